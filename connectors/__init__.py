@@ -1,0 +1,1 @@
+"""One folder a guest: each translates one outside tool into events and back."""

@@ -1,0 +1,139 @@
+"""The contract a connector signs: what it translates, how it is polled, what it can publish.
+
+A connector knows its own client library and the core's values; never the store, the queue, the web or
+another connector. It raises only `Transient`, `Permanent` and their subclasses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from hub.core.effect import Effect, Receipt
+from hub.core.event import Delivery, Event, KindSpec
+from hub.core.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One key of a `[connectors.NAME]` table in `space.toml`. A secret is given as `env:NAME` or `file:PATH`."""
+
+    name: str
+    doc: str
+    required: bool = False
+    secret: bool = False
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One configured connector of a space: resolved settings (secrets in clear, never printed)."""
+
+    space: str
+    name: str
+    type: str
+    settings: Mapping[str, str] = field(repr=False)
+    public_url: str = ""
+    data_dir: str = ""
+
+    def get(self, name: str, default: str = "") -> str:
+        """A setting's value, or `default`."""
+        return self.settings.get(name) or default
+
+
+class Translate(Protocol):
+    """Pure: the bytes of one delivery become events. The same bytes give the same ids, whatever the door.
+
+    Raises Unreadable (kept in quarantine) or UnsupportedEvent (counted).
+    """
+
+    def __call__(self, delivery: Delivery, instance: Instance) -> list[Event]: ...
+
+
+class Verify(Protocol):
+    """Checks a delivery's signature over its raw bytes in constant time; raises BadSignature."""
+
+    def __call__(self, delivery: Delivery, instance: Instance) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """One step of a poller: deliveries to translate and journal, then the cursor to keep with them.
+
+    `complete` is true when, at the time `at` of the call, nothing more was waiting: the sync that deadlines
+    wait for.
+    """
+
+    deliveries: Sequence[Delivery]
+    cursor: str
+    complete: bool
+
+
+class Poller(Protocol):
+    """Asks a service for what is new. Called with the last kept cursor; "" the first time."""
+
+    def poll(self, cursor: str) -> Iterator[Polled]: ...
+
+    def wait(self, timeout: float) -> bool:
+        """Wait until the service says there is news (True) or the time is over (False). Never spins."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Publisher(Protocol):
+    """Carries out effects. `before_retry` looks whether an earlier attempt of the same key got through."""
+
+    def carry_out(self, effect: Effect, context: PublishContext) -> Receipt: ...
+
+    def find(self, effect: Effect, context: PublishContext) -> Receipt | None: ...
+
+
+class PublishContext(Protocol):
+    """What a publisher may ask for while it works."""
+
+    def page(self, page_id: str) -> Page:
+        """The latest version of a page, already masked for where it goes."""
+        ...
+
+    def address(self, person: str) -> str | None:
+        """A person's mail address, or None when unknown or erased."""
+        ...
+
+    def message_id(self, key: str) -> str:
+        """The deterministic Message-ID of an effect's key, with angle brackets."""
+        ...
+
+    @property
+    def attempt(self) -> int:
+        """1 at the first attempt."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of `hub doctor`: what was checked, whether it holds, what to do."""
+
+    name: str
+    ok: bool
+    detail: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """Everything the hub knows of one kind of guest. Register it in `connectors/registry.py`."""
+
+    type: str
+    title: str
+    kinds: Sequence[KindSpec] = ()
+    settings: Sequence[Setting] = ()
+    translate: Translate | None = None
+    verify: Verify | None = None
+    poller: Callable[[Instance], Poller] | None = None
+    publisher: Callable[[Instance], Publisher] | None = None
+    publishes: Sequence[str] = ()
+    doctor: Callable[[Instance], Iterable[Check]] | None = None
+    importer: Callable[[Sequence[Path], Instance], Iterator[Delivery]] | None = None

@@ -1,0 +1,1 @@
+"""How a collective decides: charter, states, clocks, positions, votes."""

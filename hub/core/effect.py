@@ -1,0 +1,104 @@
+"""What we ask of the world: carried out later, retried, keyed, receipted.
+
+A key names the effect for ever: asked twice is done once. A lane is (space, target): effects of one lane are
+carried out in order. Texts that name a person stay in `private` of the stored row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PublishPage:
+    """Bring one page of the wiki to its latest version. Coalesced by page: only the last version is written."""
+
+    key: str
+    target: str
+    page: str
+    kind: str = field(default="publish_page", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SendMail:
+    """Send one mail. `to` is "list" or a person id, resolved to an address when sent.
+
+    `in_reply_to` and `references` are Message-IDs. `decision` tags subject and body with its id.
+    """
+
+    key: str
+    target: str
+    to: str
+    subject: str
+    text: str
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    decision: str = ""
+    kind: str = field(default="send_mail", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CreateCard:
+    key: str
+    target: str
+    list_name: str
+    name: str
+    text: str = ""
+    kind: str = field(default="create_card", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveCard:
+    key: str
+    target: str
+    card: str
+    list_name: str
+    kind: str = field(default="move_card", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CommentCard:
+    key: str
+    target: str
+    card: str
+    text: str
+    kind: str = field(default="comment_card", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelCard:
+    """Put a label on a card, or the due date when `due` is given."""
+
+    key: str
+    target: str
+    card: str
+    label: str = ""
+    due: datetime | None = None
+    kind: str = field(default="label_card", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Notify:
+    """A signed Standard Webhook carrying a CloudEvent, to an address named in the space's settings."""
+
+    key: str
+    target: str
+    endpoint: str
+    event: str
+    data: str
+    kind: str = field(default="notify", init=False)
+
+
+Effect = PublishPage | SendMail | CreateCard | MoveCard | CommentCard | LabelCard | Notify
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The other side's answer to an effect: what was made there, and when (aware UTC)."""
+
+    key: str
+    target: str
+    reference: str
+    at: datetime
+    digest: str = ""

@@ -1,0 +1,1 @@
+"""Money: entries, reconciliation of bank lines, charts of accounts, exports."""

@@ -1,0 +1,55 @@
+"""Faults while running, as exceptions: again (`Transient`) or never (`Permanent`). No third.
+
+Faults in a file that a person wrote are values instead: see `hub.problem`.
+"""
+
+from __future__ import annotations
+
+
+class HubError(Exception):
+    """Base of every error the hub raises on purpose; its text is fit to be shown to a person."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class Transient(HubError):
+    """The same call may succeed later: try again, after `retry_after` seconds when the service said so."""
+
+    def __init__(self, message: str, *, hint: str = "", retry_after: float | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.retry_after = retry_after
+
+
+class Permanent(HubError):
+    """The same call will never succeed as it is: keep it visible, let a person decide."""
+
+
+class BadSignature(Permanent):
+    """A delivery that does not carry the signature we agreed on: not theirs, so not kept (HTTP 401)."""
+
+
+class Unreadable(Permanent):
+    """A delivery that is theirs but cannot be read: kept in quarantine with the reason (HTTP 400)."""
+
+
+class UnsupportedEvent(Permanent):
+    """A delivery of a type we do not use: theirs and well formed, counted, answered 200.
+
+    Attributes:
+        type: the type as the service names it.
+    """
+
+    def __init__(self, type: str) -> None:
+        super().__init__(f"unsupported event type: {type}")
+        self.type = type
+
+
+class WrongUsage(HubError):
+    """The command line or a setting is wrong: exit code 2."""
+
+
+class Unavailable(HubError):
+    """A service we need does not answer: exit code 3."""

@@ -1,0 +1,1 @@
+"""The rule language: text files become checked, indexed, explainable reactions. Pure."""

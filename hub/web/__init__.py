@@ -1,0 +1,1 @@
+"""The portal, the API and the doors for webhooks."""

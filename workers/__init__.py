@@ -1,0 +1,1 @@
+"""The three actors of the queue and the clock."""
