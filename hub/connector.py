@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -63,12 +64,13 @@ class Polled:
     """One step of a poller: deliveries to translate and journal, then the cursor to keep with them.
 
     `complete` is true when, at the time `at` of the call, nothing more was waiting: the sync that deadlines
-    wait for.
+    wait for. `server_date` is the other side's clock, when it tells it: what a jump of ours is checked against.
     """
 
     deliveries: Sequence[Delivery]
     cursor: str
     complete: bool
+    server_date: datetime | None = None
 
 
 class Poller(Protocol):
@@ -136,4 +138,5 @@ class Connector:
     publisher: Callable[[Instance], Publisher] | None = None
     publishes: Sequence[str] = ()
     doctor: Callable[[Instance], Iterable[Check]] | None = None
+    carries_positions: bool = False
     importer: Callable[[Sequence[Path], Instance], Iterator[Delivery]] | None = None

@@ -7,6 +7,7 @@ be rebuilt from the recorded changes alone. Changes hold opaque person ids, neve
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Protocol
 
 
@@ -32,6 +33,6 @@ class Facts(Protocol):
         """All keys of a section, sorted. For small sections only (open decisions, people, accounts)."""
         ...
 
-    def private(self, event_id: str) -> dict[str, Any] | None:
+    def private(self, event_id: str) -> Mapping[str, Any] | None:
         """The private payload of an earlier event (a parent mail's text); None when erased or unknown."""
         ...

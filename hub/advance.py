@@ -1,0 +1,153 @@
+"""Move one space: lease, read a batch, decide it in memory, commit it in one short transaction."""
+
+from __future__ import annotations
+
+import os
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+
+from hub.core.event import Event, Origin
+from hub.errors import HubError
+from hub.ports import Bell, Clock, Decider
+from hub.store import journal, state
+from hub.store.codec import to_us
+from hub.store.engine import Database
+from hub.store.state import Batch, Lease, LostLease, Overlay, StoredFacts
+
+BATCH_EVENTS = 200
+BATCH_SECONDS = 0.05
+SLICE_SECONDS = 2.0
+DEPTH = 8
+FAILURES_IN_A_ROW = 5
+
+_log = structlog.get_logger("advance")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What one call did: how many events it decided, how many still wait, which lanes have work."""
+
+    decided: int
+    waiting: int
+
+
+class Advancer:
+    """Decides the events of spaces in journal order, one holder a space."""
+
+    def __init__(self, database: Database, decider_of: Callable[[str], Decider], bell: Bell, clock: Clock) -> None:
+        self._database = database
+        self._decider_of = decider_of
+        self._bell = bell
+        self._clock = clock
+        self._name = f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        # facts are the fold up to a cursor: the same cursor means the same facts, whoever held the lease between
+        self._facts: dict[str, tuple[int, StoredFacts]] = {}
+
+    def advance(self, space: str, *, seconds: float = SLICE_SECONDS) -> Progress:
+        """Decide what waits, for about `seconds`. Another holder, a hold or nothing to do: no progress, no harm."""
+        decided = 0
+        until = time.monotonic() + seconds
+        holder = f"{self._name}-{uuid.uuid4().hex[:8]}"
+        lease = self._acquire(space, holder)
+        if lease is None:
+            return Progress(0, 0)
+        try:
+            while lease.head > lease.cursor and lease.hold != "failing":
+                count = self._one_batch(lease)
+                decided += count
+                renewed = self._acquire(space, holder)
+                if renewed is None or count == 0 or time.monotonic() > until:
+                    break
+                lease = renewed
+        except LostLease:
+            self._facts.pop(space, None)
+            _log.info("lease lost, batch dropped", space=space)
+            return Progress(decided, 0)
+        with self._database.write() as connection:
+            waiting = state.release(connection, lease)
+        if waiting and lease.hold != "failing":
+            self._bell.ring(space)
+        return Progress(decided, waiting)
+
+    def drain(self, space: str) -> int:
+        """Decide everything that waits; for commands that carry their own work through. Returns how many."""
+        total = 0
+        while True:
+            progress = self.advance(space, seconds=60)
+            total += progress.decided
+            if not progress.decided:
+                return total
+
+    def _acquire(self, space: str, holder: str) -> Lease | None:
+        with self._database.write() as connection:
+            return state.acquire(connection, space, holder, to_us(self._clock.now()))
+
+    def _one_batch(self, lease: Lease) -> int:
+        with self._database.read() as connection:
+            events = journal.read(connection, lease.space, lease.cursor, BATCH_EVENTS)
+        if not events:
+            return 0
+        decider = self._decider_of(lease.space)
+        facts = self._facts_for(lease, decider)
+        overlay = Overlay(facts)
+        batch = Batch(lease, lease.cursor, failing=lease.failing, hold=lease.hold)
+        start = time.monotonic()
+        for event in events:
+            self._decide(event, decider, overlay, batch)
+            batch.upto = event.seq
+            if batch.failing >= FAILURES_IN_A_ROW:
+                batch.hold = "failing"
+                _log.error("five events in a row could not be decided; the space stands still", space=lease.space)
+                break
+            if time.monotonic() - start > BATCH_SECONDS:
+                break
+        batch.documents = overlay.documents
+        batch.deadlines = deadlines(overlay.documents)
+        state.commit(self._database, batch, to_us(self._clock.now()), suppress=_is_import)
+        facts.keep(overlay.documents)
+        self._facts[lease.space] = (batch.upto, facts)
+        lanes = {effect.target for _, outcome in batch.outcomes for effect in outcome.effects}
+        for lane in sorted(lanes):
+            self._bell.ring_lane(lease.space, lane)
+        return len(batch.outcomes) + len(batch.failures)
+
+    def _facts_for(self, lease: Lease, decider: Decider) -> StoredFacts:
+        kept = self._facts.get(lease.space)
+        if kept is not None and kept[0] == lease.cursor:
+            return kept[1]
+        return StoredFacts(self._database, lease.space, decider.sections)
+
+    def _decide(self, event: Event, decider: Decider, overlay: Overlay, batch: Batch) -> None:
+        try:
+            if event.depth > DEPTH:
+                raise HubError(f"a chain of {event.depth} events, each caused by the one before: {event.cause}")
+            outcome = decider.decide(event, overlay)
+            overlay.apply(outcome.changes)
+        except Exception as error:
+            reason = error.message if isinstance(error, HubError) else f"{type(error).__name__}: {error}"
+            batch.failures.append((event, reason))
+            batch.failing += 1
+            _log.warning("event could not be decided", space=event.space, event_id=event.id, reason=reason)
+            return
+        overlay.remember(event)
+        batch.failing = 0
+        batch.outcomes.append((event, outcome))
+
+
+def _is_import(event: Event) -> bool:
+    return event.origin is Origin.IMPORT
+
+
+def deadlines(documents: Mapping[tuple[str, str], Any]) -> dict[str, Mapping[str, int]]:
+    """The due dates that changed documents carry: anything with `deadlines`, by purpose, in microseconds UTC."""
+    found: dict[str, Mapping[str, int]] = {}
+    for (section, key), document in documents.items():
+        dates = getattr(document, "deadlines", None)
+        if section == "decision":
+            found[key] = {purpose: to_us(due) for purpose, due in (dates or {}).items()}
+    return found

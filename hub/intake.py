@@ -1,0 +1,196 @@
+"""The only door in: journal once, durably, then ring the space. Decides nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+from hub.core.event import Event
+from hub.errors import HubError, Unavailable
+from hub.people import Keys
+from hub.ports import Bell, Clock
+from hub.store import desk, journal, outbox
+from hub.store.codec import dumps, to_us
+from hub.store.engine import Database
+from hub.store.journal import Journaled
+
+_BATCH = 256
+_WAITING_MOST = 20_000
+
+_Submission = tuple[str, Sequence[Event], "asyncio.Future[list[Journaled]]"]
+
+
+class Intake:
+    """Takes events of any connector into the journal. `accept` shares one durable commit among concurrent callers."""
+
+    def __init__(self, database: Database, keys: Keys, bell: Bell, clock: Clock) -> None:
+        self._database = database
+        self._keys = keys
+        self._bell = bell
+        self._clock = clock
+        self._known: set[tuple[str, str]] = set()
+        self._waiting: deque[_Submission] = deque()
+        self._committing = False
+        self._thread = ThreadPoolExecutor(1, "intake")
+
+    def take(self, space: str, events: Sequence[Event]) -> list[Journaled]:
+        """Journal events in one transaction. Raises Unavailable when the store cannot write; then nothing is kept."""
+        if not events:
+            return []
+        with self._database.write() as connection:
+            results = self._append(connection, space, events)
+        self._settled(space, results)
+        return results
+
+    def take_in(self, space: str, events: Sequence[Event], beside: Callable[[Connection], None]) -> list[Journaled]:
+        """As `take`, with `beside` written in the same transaction: a poller's cursor moves with its events."""
+        with self._database.write() as connection:
+            results = self._append(connection, space, events) if events else []
+            beside(connection)
+        self._settled(space, results)
+        return results
+
+    async def accept(self, space: str, events: Sequence[Event]) -> list[Journaled]:
+        """Journal events of a request; returns after the durable commit that they share with others.
+
+        Raises Unavailable at once when too many wait, or when the store cannot write.
+        """
+        if not events:
+            return []
+        if len(self._waiting) > _WAITING_MOST:
+            raise Unavailable("too many deliveries are waiting", hint="try again in a moment")
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[list[Journaled]] = loop.create_future()
+        self._waiting.append((space, events, future))
+        if not self._committing:
+            self._begin(loop)
+        return await future
+
+    def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._committing = True
+        waiting = self._waiting
+        batch = [waiting.popleft() for _ in range(min(len(waiting), _BATCH))]
+        task = loop.run_in_executor(self._thread, self._commit, batch)
+        task.add_done_callback(lambda done: self._resolve(loop, batch, done))
+
+    def _resolve(
+        self, loop: asyncio.AbstractEventLoop, batch: list[_Submission], done: asyncio.Future[list[Any]]
+    ) -> None:
+        self._committing = False
+        if self._waiting:
+            self._begin(loop)
+        results = done.result()
+        for (_, _, future), result in zip(batch, results, strict=True):
+            if future.cancelled():
+                continue
+            if isinstance(result, BaseException):
+                future.set_exception(result)
+            else:
+                future.set_result(result)
+
+    def _commit(self, batch: list[_Submission]) -> list[Any]:
+        """One transaction for all; when it fails, one by one, so that one poison row fails one request."""
+        by_space: dict[str, list[int]] = {}
+        for number, (space, _, _) in enumerate(batch):
+            by_space.setdefault(space, []).append(number)
+        results: list[Any] = [None] * len(batch)
+        try:
+            with self._database.write() as connection:
+                for space in sorted(by_space):
+                    numbers = by_space[space]
+                    flat = [event for number in numbers for event in batch[number][1]]
+                    answers = iter(self._append(connection, space, flat))
+                    for number in numbers:
+                        results[number] = [next(answers) for _ in batch[number][1]]
+        except Exception as error:
+            if len(batch) == 1:
+                return [_as_ours(error)]
+            return [self._commit([submission])[0] for submission in batch]
+        for space, numbers in by_space.items():
+            self._settled(space, [answer for number in numbers for answer in results[number]])
+        return results
+
+    def _settled(self, space: str, results: list[Journaled]) -> None:
+        if any(result.new for result in results):
+            self._bell.ring(space)
+
+    def _append(self, connection: Connection, space: str, events: Sequence[Event]) -> list[Journaled]:
+        known: list[dict[str, str]] = []
+        prepared = [self._prepare(space, event, known) for event in events]
+        prepared = self._mark_echoes(connection, space, prepared)
+        results = journal.append(connection, space, prepared)
+        if known:
+            desk.know(connection, space, known)
+            self._known.update((space, row["identity"]) for row in known)
+        for event, result in zip(prepared, results, strict=True):
+            if not result.new and "digest" in event.fields:
+                self._check_same(connection, space, event)
+        return results
+
+    def _prepare(self, space: str, event: Event, known: list[dict[str, str]]) -> Event:
+        """The raw identity of the actor becomes an opaque person id."""
+        raw = event.actor
+        if not raw or ":" not in raw:
+            return event
+        identity = raw.strip().lower()
+        person = self._keys.person(space, identity)
+        if (space, identity) not in self._known:
+            known.append({"identity": identity, "person": person, "name": str(event.private.get("actor.name", ""))})
+        return replace(event, actor=person)
+
+    def _mark_echoes(self, connection: Connection, space: str, events: list[Event]) -> list[Event]:
+        """Our own writes coming back carry `ours`: the key of the effect, found by the receipt's reference."""
+        references = {
+            reference: event.id
+            for event in events
+            for reference in (event.id, event.fields.get("echo"))
+            if reference and event.kind.startswith(("mail.", "trello."))
+        }
+        if not references:
+            return events
+        ours = outbox.own_writes(connection, space, list(references), to_us(self._clock.now()))
+        if not ours:
+            return events
+        keys = {references[reference]: key for reference, key in ours.items()}
+        return [
+            replace(event, fields={**event.fields, "ours": keys[event.id]}) if event.id in keys else event
+            for event in events
+        ]
+
+    def _check_same(self, connection: Connection, space: str, event: Event) -> None:
+        """The same id with other content is not the same fact: it is kept apart for a person to look at."""
+        stored = journal.find(connection, space, event.id)
+        if stored is None or stored.fields.get("digest") == event.fields["digest"]:
+            return
+        desk.quarantine(
+            connection,
+            space,
+            digest=str(event.fields["digest"]),
+            source=event.source,
+            name=event.id,
+            reason=f"{event.id} was seen before with other content",
+            body=dumps(_plain(event)).encode(),
+            at_us=to_us(self._clock.now()),
+        )
+
+    def close(self) -> None:
+        """Wait for the commit under way."""
+        self._thread.shutdown()
+
+
+def _plain(event: Event) -> Mapping[str, Any]:
+    return {"id": event.id, "kind": event.kind, "fields": dict(event.fields), "private": dict(event.private)}
+
+
+def _as_ours(error: Exception) -> HubError:
+    if isinstance(error, HubError):
+        return error
+    wrapped = Unavailable(f"the delivery could not be journaled: {type(error).__name__}")
+    wrapped.__cause__ = error
+    return wrapped

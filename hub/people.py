@@ -1,0 +1,51 @@
+"""Opaque person ids: a keyed hash of a raw identity, so that the journal names nobody."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from hub.errors import WrongUsage
+
+
+def load_secret(data_dir: Path) -> bytes:
+    """The hub's own secret, made once in its data folder, readable by its owner only."""
+    path = data_dir / "secret"
+    data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        secret = path.read_bytes()
+        if len(secret) < 32:
+            raise WrongUsage(f"{path} is not a secret of this hub", hint="restore it from a backup") from None
+        return secret
+    secret = os.urandom(32)
+    with os.fdopen(handle, "wb") as file:
+        file.write(secret)
+        file.flush()
+        os.fsync(file.fileno())
+    return secret
+
+
+class Keys:
+    """Keys derived from the hub's secret: person ids, Message-IDs, link signatures. Deterministic."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+        self.person = lru_cache(maxsize=50_000)(self._person)
+
+    def derive(self, *purpose: str) -> bytes:
+        """A key of its own for one purpose; 32 bytes."""
+        return hmac.digest(self._secret, "\x1f".join(purpose).encode("utf-8", "surrogatepass"), hashlib.sha256)
+
+    def _person(self, space: str, identity: str) -> str:
+        digest = self.derive("person", space, identity.strip().lower())
+        return "p" + base64.b32encode(digest[:10]).decode().lower()
+
+    def message_id(self, space: str, key: str, domain: str) -> str:
+        """The Message-ID of an effect: the same at each attempt, so that a double can be recognised."""
+        return f"<{self.derive('message', space, key).hex()[:32]}.hub@{domain}>"

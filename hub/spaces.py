@@ -1,0 +1,168 @@
+"""A space is a folder: `space.toml`, its rules, its pages. Read here, all faults at once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from hub.connector import Connector, Instance
+from hub.problem import Location, Problem
+from hub.settings import line_of, secret
+
+KEYS = ("id", "title", "language", "timezone", "profile", "mode", "maintainers", "members", "wiki", "connectors")
+MODES = ("observe", "live")
+LANGUAGES = ("fr", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """One collective's settings. `maintainers` and `members` are mail addresses that may sign in."""
+
+    folder: Path
+    id: str
+    title: str
+    language: str = "fr"
+    timezone: str = "Europe/Paris"
+    profile: str = "coroutine"
+    mode: str = "observe"
+    maintainers: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    instances: Mapping[str, Instance] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which deadlines are told and windows counted."""
+        return ZoneInfo(self.timezone)
+
+    def first(self, type: str) -> Instance | None:
+        """The first instance of a connector type."""
+        return next((one for one in self.instances.values() if one.type == type), None)
+
+
+def load(
+    folder: Path, connectors: Mapping[str, Connector], *, public_url: str = "", data_dir: str = "",
+    environ: Mapping[str, str] | None = None,
+) -> tuple[Space | None, list[Problem]]:  # fmt: skip
+    """Read a space's folder. Returns (None, problems) when any is an error."""
+    path = folder / "space.toml"
+    where = f"{folder.name}/space.toml"
+    if not path.exists():
+        hint = f"`hub init {folder}` writes a space folder ready to fill in"
+        return None, [Problem(Location(where), "", "there is no such file", hint)]
+    text = path.read_text(encoding="utf-8")
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+), column (\d+)", str(error))
+        place = Location(where, int(found[1]), int(found[2])) if found else Location(where)
+        return None, [Problem(place, "", f"not TOML: {error}")]
+    problems = list(_faults(table, text, where))
+    instances: dict[str, Instance] = {}
+    identifier = str(table.get("id") or slug(folder.resolve().name))
+    for name, settings in (table.get("connectors") or {}).items():
+        about = f'connector "{name}"'
+        place = Location(where, line_of(text, name))
+        if not isinstance(settings, dict):
+            problems.append(Problem(place, about, "must be a table", f"write [connectors.{name}]"))
+            continue
+        type_ = str(settings.get("type", name))
+        connector = connectors.get(type_)
+        if connector is None:
+            problems.append(Problem(place, about, f'unknown type "{type_}"', _near(type_, list(connectors))))
+            continue
+        resolved, faults = _resolve(connector, settings, folder, environ)
+        problems += [Problem(Location(where, _line_after(text, name, key)), about, why, hint)
+                     for key, why, hint in faults]  # fmt: skip
+        instances[name] = Instance(identifier, name, type_, resolved, public_url, data_dir)
+    if any(problem.severity == "error" for problem in problems):
+        return None, sorted(problems)
+    space = Space(
+        folder=folder,
+        id=identifier,
+        title=str(table.get("title", identifier)),
+        language=str(table.get("language", "fr")),
+        timezone=str(table.get("timezone", "Europe/Paris")),
+        profile=str(table.get("profile", "coroutine")),
+        mode=str(table.get("mode", "observe")),
+        maintainers=tuple(str(one).lower() for one in table.get("maintainers", ())),
+        members=tuple(str(one).lower() for one in table.get("members", ())),
+        instances=instances,
+    )
+    return space, problems
+
+
+def _faults(table: Mapping[str, Any], text: str, where: str) -> list[Problem]:
+    found: list[Problem] = []
+
+    def fault(key: str, message: str, hint: str = "") -> None:
+        found.append(Problem(Location(where, line_of(text, key)), f'key "{key}"', message, hint))
+
+    for key in table:
+        if key not in KEYS:
+            fault(key, "unknown", _near(key, list(KEYS)))
+    if str(table.get("language", "fr")) not in LANGUAGES:
+        fault("language", f"{table['language']!r} is not spoken here", f"one of {', '.join(LANGUAGES)}")
+    if str(table.get("mode", "observe")) not in MODES:
+        fault("mode", f"{table['mode']!r} is not a mode", "observe (look, carry out nothing) or live")
+    try:
+        ZoneInfo(str(table.get("timezone", "Europe/Paris")))
+    except (ZoneInfoNotFoundError, ValueError):
+        fault("timezone", f"{table['timezone']!r} is not a time zone", 'for example "Europe/Paris"')
+    identifier = table.get("id")
+    if identifier is not None and slug(str(identifier)) != identifier:
+        fault("id", f"{identifier!r} cannot be part of an address", f'write "{slug(str(identifier))}"')
+    return found
+
+
+def _resolve(
+    connector: Connector, settings: Mapping[str, Any], folder: Path, environ: Mapping[str, str] | None
+) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
+    known = {setting.name: setting for setting in connector.settings}
+    faults: list[tuple[str, str, str]] = []
+    values: dict[str, str] = {}
+    for key, value in settings.items():
+        if key == "type":
+            continue
+        if key not in known:
+            faults.append((key, f'unknown setting "{key}"', _near(key, list(known))))
+            continue
+        text = ("true" if value else "false") if isinstance(value, bool) else str(value)
+        if known[key].secret:
+            try:
+                text = secret(text, folder, environ)
+            except ValueError as error:
+                faults.append((key, f'setting "{key}": {error}', known[key].doc))
+                continue
+        values[key] = text
+    for name, setting in known.items():
+        if setting.default and name not in values:
+            values[name] = setting.default
+        if setting.required and name not in settings:
+            faults.append((name, f'setting "{name}" is missing', setting.doc))
+    return values, faults
+
+
+def _line_after(text: str, instance: str, key: str) -> int:
+    start = line_of(text, instance)
+    rest = "\n".join(text.splitlines()[start:])
+    offset = line_of(rest, key)
+    return start + offset if offset else start
+
+
+def slug(text: str) -> str:
+    """A short name fit for an address: lower-case letters, digits and dashes, accents dropped."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "space"
+
+
+def _near(name: str, known: list[str]) -> str:
+    close = get_close_matches(name, known, 1)
+    return f'Did you mean "{close[0]}"?' if close else f"known: {', '.join(sorted(known))}"

@@ -1,0 +1,193 @@
+"""The small tables beside the journal: syncs, quarantine, dead letters, identities, rulebooks, budgets, links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from hub.store import schema
+from hub.store.codec import dumps, loads
+from hub.store.state import upsert
+
+
+def _upsert(connection: Connection, table: Any, keys: tuple[str, ...], row: dict[str, Any]) -> None:
+    connection.execute(upsert(table, connection.dialect.name == "sqlite", keys), [row])
+
+
+@dataclass(frozen=True, slots=True)
+class Sync:
+    """How a source stands: its cursor, when its last complete sync began and ended, its last error. Microseconds."""
+
+    source: str
+    position: str
+    begun_us: int
+    at_us: int
+    error: str
+    error_us: int
+    events: int
+
+
+def sync_of(connection: Connection, space: str, source: str) -> Sync | None:
+    """The sync of one source, or None before the first."""
+    return next((sync for sync in syncs(connection, space) if sync.source == source), None)
+
+
+def syncs(connection: Connection, space: str) -> list[Sync]:
+    """All syncs of a space, by source."""
+    table = schema.sync.c
+    rows = connection.execute(
+        select(table.source, table.position, table.begun_us, table.at_us, table.error, table.error_us, table.events)
+        .where(table.space == space)
+        .order_by(table.source)
+    )
+    return [Sync(*row) for row in rows]
+
+
+def keep_sync(connection: Connection, space: str, sync: Sync) -> None:
+    """Keep where a source stands."""
+    _upsert(
+        connection, schema.sync, ("space", "source"),
+        {
+            "space": space, "source": sync.source, "position": sync.position, "begun_us": sync.begun_us,
+            "at_us": sync.at_us, "error": sync.error[:2000], "error_us": sync.error_us, "events": sync.events,
+        },
+    )  # fmt: skip
+
+
+def quarantine(
+    connection: Connection, space: str, *, digest: str, source: str, name: str, reason: str, body: bytes, at_us: int
+) -> None:
+    """Keep what could not be read, with the reason; the same bytes again change nothing."""
+    _upsert(
+        connection, schema.quarantine, ("space", "digest"),
+        {
+            "space": space, "digest": digest, "source": source, "name": name, "reason": reason[:4000], "body": body,
+            "at_us": at_us,
+        },
+    )  # fmt: skip
+
+
+def quarantined(connection: Connection, space: str) -> list[dict[str, Any]]:
+    """What stands in quarantine, without the bodies."""
+    table = schema.quarantine.c
+    rows = connection.execute(
+        select(table.digest, table.source, table.name, table.reason, table.at_us)
+        .where(table.space == space)
+        .order_by(table.at_us, table.digest)
+    )
+    return [dict(row._mapping) for row in rows]
+
+
+def dead_letters(connection: Connection, space: str) -> list[dict[str, Any]]:
+    """Events whose decision failed, with the event's id and kind."""
+    table, events = schema.dead.c, schema.journal.c
+    rows = connection.execute(
+        select(table.seq, table.reason, table.at_us, table.status, events.id, events.kind)
+        .join_from(schema.dead, schema.journal, (events.space == table.space) & (events.seq == table.seq))
+        .where(table.space == space)
+        .order_by(table.seq)
+    )
+    return [dict(row._mapping) for row in rows]
+
+
+def mark_dead(connection: Connection, space: str, seq: int, status: str) -> bool:
+    """Set a dead letter's status: retried or dropped."""
+    table = schema.dead.c
+    changed = connection.execute(
+        update(schema.dead).where(table.space == space, table.seq == seq, table.status == "dead").values(status=status)
+    )
+    return bool(changed.rowcount)
+
+
+def know(connection: Connection, space: str, rows: list[dict[str, str]]) -> None:
+    """Remember which raw identity an opaque person id stands for."""
+    for row in rows:
+        _upsert(connection, schema.identity, ("space", "identity"), {"space": space, **row})
+
+
+def identities(connection: Connection, space: str, person: str | None = None) -> list[dict[str, str]]:
+    """Known identities, of one person or of all."""
+    table = schema.identity.c
+    query = select(table.identity, table.person, table.name).where(table.space == space).order_by(table.identity)
+    if person is not None:
+        query = query.where(table.person == person)
+    return [dict(row._mapping) for row in connection.execute(query)]
+
+
+def keep_rulebook(connection: Connection, space: str, digest: str, sources: Mapping[str, str]) -> None:
+    """Keep the sources of a rulebook by digest: what was in force can always be read again."""
+    _upsert(
+        connection, schema.rulebook, ("space", "digest"),
+        {"space": space, "digest": digest, "sources": dumps(dict(sources))},
+    )  # fmt: skip
+
+
+def rulebook_sources(connection: Connection, space: str, digest: str) -> dict[str, str] | None:
+    """The sources of a rulebook, or None."""
+    table = schema.rulebook.c
+    body = connection.execute(select(table.sources).where(table.space == space, table.digest == digest)).scalar()
+    return None if body is None else loads(body)
+
+
+def count_up(connection: Connection, space: str, name: str, by: int = 1) -> None:
+    """A counter of things seen and not used (unsupported events by type)."""
+    table = schema.counter.c
+    changed = connection.execute(
+        update(schema.counter).where(table.space == space, table.name == name).values(value=table.value + by)
+    )
+    if not changed.rowcount:
+        connection.execute(insert(schema.counter).values(space=space, name=name, value=by))
+
+
+def counters(connection: Connection, space: str) -> dict[str, int]:
+    """All counters of a space."""
+    table = schema.counter.c
+    rows = connection.execute(select(table.name, table.value).where(table.space == space).order_by(table.name))
+    return {row.name: row.value for row in rows}
+
+
+def draw(connection: Connection, name: str, *, rate: float, burst: int, now_us: int) -> float:
+    """Draw one token of a shared budget; returns 0.0, or the seconds to wait when it is spent.
+
+    `rate` is tokens a second. All workers draw from the same row, so they keep the limit together.
+    """
+    table = schema.budget.c
+    row = connection.execute(select(table.tokens, table.at_us).where(table.name == name).with_for_update()).first()
+    scale = 1_000_000
+    tokens = burst * scale if row is None else min(burst * scale, row.tokens + int((now_us - row.at_us) * rate))
+    tokens = max(tokens, 0)
+    wait = 0.0 if tokens >= scale else (scale - tokens) / scale / rate
+    left = tokens - scale if wait == 0.0 else tokens
+    _upsert(connection, schema.budget, ("name",), {"name": name, "tokens": left, "at_us": now_us})
+    return wait
+
+
+def use_link(connection: Connection, digest: str, at_us: int) -> bool:
+    """Spend a single-use link; False when it was spent before."""
+    table = schema.link.c
+    if connection.execute(select(table.digest).where(table.digest == digest)).first() is not None:
+        return False
+    connection.execute(insert(schema.link).values(digest=digest, at_us=at_us))
+    return True
+
+
+def set_hold(connection: Connection, space: str, hold: str) -> None:
+    """Stop or let go: "" moves, "paused" and "restored" carry out nothing, "failing" decides nothing."""
+    connection.execute(update(schema.space).where(schema.space.c.id == space).values(hold=hold))
+
+
+def set_mode(connection: Connection, space: str, mode: str, title: str) -> None:
+    """Take over mode ("observe" or "live") and title from the space's folder."""
+    connection.execute(update(schema.space).where(schema.space.c.id == space).values(mode=mode, title=title))
+
+
+def forget(connection: Connection, space: str, person: str) -> int:
+    """Delete all private rows of a person; returns how many."""
+    rows = 0
+    for table in (schema.private, schema.identity):
+        deleted = connection.execute(delete(table).where(table.c.space == space, table.c.person == person))
+        rows += deleted.rowcount
+    return rows

@@ -1,0 +1,113 @@
+"""One engine for a store URL: SQLite that survives a power cut, or PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+
+from hub.errors import Unavailable, WrongUsage
+
+# statfs magic numbers of network file systems, on which SQLite's locks cannot be trusted (sqlite.org/faq.html#q5)
+_NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "ceph", "glusterfs", "afs"}
+
+
+def sqlite_url(path: Path) -> str:
+    """The store URL of a file."""
+    return f"sqlite:///{path}"
+
+
+def file_system(path: Path) -> str:
+    """The type of the file system that holds `path`, as the kernel names it; "" when it cannot be told."""
+    best, kind = "", ""
+    try:
+        mounts = Path("/proc/self/mounts").read_text().splitlines()
+    except OSError:
+        return ""
+    where = os.path.realpath(path)
+    for line in mounts:
+        _, mount, type_, *_ = line.split(" ")
+        mount = mount.replace("\\040", " ")
+        if (where == mount or where.startswith(mount.rstrip("/") + "/")) and len(mount) >= len(best):
+            best, kind = mount, type_
+    return kind
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for `sqlite:///PATH` or `postgresql://…`. Raises WrongUsage for anything else.
+
+    SQLite: WAL, synchronous=FULL (a commit is on disk when it returns), 10 s of patience for other writers,
+    transactions begun IMMEDIATE so that a reader never has to upgrade.
+    """
+    if url.startswith("sqlite:///"):
+        path = Path(url.removeprefix("sqlite:///"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        kind = file_system(path.parent)
+        if kind in _NETWORK_FILE_SYSTEMS:
+            raise WrongUsage(
+                f"the store {path} is on a network file system ({kind})",
+                hint="SQLite cannot lock there: put data_dir on a local disk, or use PostgreSQL",
+            )
+        engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False}, pool_size=8)
+        event.listen(engine, "connect", _on_sqlite_connect)
+        event.listen(engine, "begin", _on_sqlite_begin)
+        return engine
+    if url.startswith(("postgresql://", "postgresql+psycopg://")):
+        url = "postgresql+psycopg://" + url.split("://", 1)[1]
+        return create_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)
+    raise WrongUsage(f"unknown store {url.split(':', 1)[0]!r}", hint="use sqlite:///PATH or postgresql://…")
+
+
+def _on_sqlite_connect(raw: Any, record: Any) -> None:
+    raw.isolation_level = None
+    cursor = raw.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY", "wal_autocheckpoint=2000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _on_sqlite_begin(connection: Connection) -> None:
+    read_only = connection.get_execution_options().get("hub_read_only")
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+class Database:
+    """An engine with the two ways of using it: short writing transactions, and reads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._reading = engine.execution_options(hub_read_only=True)
+        self.is_sqlite = engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One short transaction, durable when the block ends. Raises Unavailable when the store cannot write."""
+        with translated(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A consistent view; writes nothing."""
+        with translated(), self._reading.begin() as connection:
+            yield connection
+
+    def dispose(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Errors of the database driver as ours: full, locked, gone -> Unavailable."""
+    from sqlalchemy.exc import InterfaceError, OperationalError
+
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        reason = str(error.orig or error).strip().splitlines()[0]
+        hint = "free some space and try again" if "full" in reason.lower() else "check that the store is reachable"
+        raise Unavailable(f"the store cannot be used: {reason}", hint=hint) from error

@@ -1,0 +1,227 @@
+"""What is asked of the world: keyed once, ordered within a lane, claimed, receipted, retried by date.
+
+The date of the next attempt kept here is the only retry engine: the queue only says that a lane has work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, case, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from hub.core import effect as effects
+from hub.core.effect import Effect, Receipt
+from hub.core.event import Event
+from hub.core.outcome import Outcome
+from hub.store import schema
+from hub.store.codec import decode_as, dumps, from_us, to_us
+
+KINDS: dict[str, type] = {
+    "publish_page": effects.PublishPage,
+    "send_mail": effects.SendMail,
+    "create_card": effects.CreateCard,
+    "move_card": effects.MoveCard,
+    "comment_card": effects.CommentCard,
+    "label_card": effects.LabelCard,
+    "notify": effects.Notify,
+}
+CLAIM_US = 120_000_000
+_E = schema.effect.c
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """An effect that this worker may carry out until its claim ends."""
+
+    space: str
+    lane: str
+    effect: Effect
+    attempt: int
+    wanted: int
+    seq: int
+
+
+def put(
+    connection: Connection, space: str, event: Event, outcome: Outcome, now_us: int, *, observed: bool, silent: bool
+) -> None:
+    """Write the effects of one outcome; a key that is there already is left alone, a page is asked for again.
+
+    `observed`: kept to be looked at, never carried out. `silent`: nothing that speaks to people (imports).
+    """
+    is_sqlite = connection.dialect.name == "sqlite"
+    status = "observed" if observed else "waiting"
+    rows: list[dict[str, Any]] = []
+    pages: dict[str, dict[str, Any]] = {}
+    for index, effect in enumerate(outcome.effects):
+        is_page = effect.kind == "publish_page"
+        if silent and not is_page:
+            continue
+        row = {
+            "space": space, "key": effect.key, "lane": effect.target, "kind": effect.kind, "body": dumps(effect),
+            "status": status, "place": event.seq * 1000 + index, "seq": event.seq, "attempts": 0, "next_us": now_us,
+            "claimant": "", "claim_until_us": 0, "created_us": now_us, "wanted": 1, "published": 0, "error": "",
+        }  # fmt: skip
+        if is_page:
+            pages[effect.key] = row
+        else:
+            rows.append(row)
+    insert_: Any = sqlite.insert(schema.effect) if is_sqlite else postgresql.insert(schema.effect)
+    if rows:
+        connection.execute(insert_.on_conflict_do_nothing(index_elements=["space", "key"]), rows)
+    if pages:
+        again = {"wanted": _E.wanted + 1, "status": insert_.excluded.status, "seq": insert_.excluded.seq}
+        again |= {"attempts": 0, "next_us": insert_.excluded.next_us, "error": ""}
+        connection.execute(
+            insert_.on_conflict_do_update(index_elements=["space", "key"], set_=again), list(pages.values())
+        )
+
+
+def want_page(connection: Connection, space: str, effect: effects.PublishPage, now_us: int) -> None:
+    """Ask for a page outside of any event (`hub publish`)."""
+    put(connection, space, _NOWHERE, Outcome(digest="", effects=(effect,)), now_us, observed=False, silent=False)
+
+
+def claim(connection: Connection, space: str, lane: str, worker: str, now_us: int) -> Claimed | int | None:
+    """The next effect of a lane; or the microseconds to wait for it; or None when there is nothing to do.
+
+    Only the head of the lane can be claimed, so effects of a lane are carried out in order.
+    """
+    held = connection.execute(select(schema.space.c.hold).where(schema.space.c.id == space)).scalar()
+    if held is None or held in ("paused", "restored"):
+        return None
+    row = connection.execute(
+        select(schema.effect)
+        .where(_E.space == space, _E.lane == lane, _E.status == "waiting")
+        .order_by(_E.place, _E.key)
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    if row.claim_until_us > now_us:
+        return None
+    if row.next_us > now_us:
+        return int(row.next_us - now_us)
+    taken = connection.execute(
+        update(schema.effect)
+        .where(_E.space == space, _E.key == row.key, _E.status == "waiting", _E.claim_until_us <= now_us)
+        .values(claimant=worker, claim_until_us=now_us + CLAIM_US, attempts=_E.attempts + 1)
+    )
+    if taken.rowcount != 1:
+        return None
+    effect: Effect = decode_as(KINDS[row.kind], row.body)
+    return Claimed(space, lane, effect, row.attempts + 1, row.wanted, row.seq)
+
+
+def done(connection: Connection, claimed: Claimed, receipt: Receipt, worker: str) -> bool:
+    """Record a receipt. A page wanted again meanwhile stays in its lane. False when the claim was lost."""
+    again = _E.wanted > claimed.wanted
+    where = and_(_E.space == claimed.space, _E.key == claimed.effect.key, _E.claimant == worker)
+    changed = connection.execute(
+        update(schema.effect)
+        .where(where)
+        .values(
+            status=case((again, "waiting"), else_="done"),
+            published=claimed.wanted,
+            claimant="",
+            claim_until_us=0,
+            attempts=0,
+            error="",
+        )
+    )
+    is_sqlite = connection.dialect.name == "sqlite"
+    base: Any = sqlite.insert(schema.receipt) if is_sqlite else postgresql.insert(schema.receipt)
+    values = {
+        "space": claimed.space, "key": receipt.key, "target": receipt.target, "reference": receipt.reference,
+        "digest": receipt.digest, "at_us": to_us(receipt.at),
+    }  # fmt: skip
+    fresh = {name: base.excluded[name] for name in ("target", "reference", "digest", "at_us")}
+    connection.execute(base.on_conflict_do_update(index_elements=["space", "key"], set_=fresh), [values])
+    return bool(changed.rowcount == 1)
+
+
+def failed(connection: Connection, claimed: Claimed, worker: str, reason: str, *, next_us: int | None) -> None:
+    """Try again at `next_us`, or never (None): then it is dead, visible, and a person may retry it."""
+    connection.execute(
+        update(schema.effect)
+        .where(_E.space == claimed.space, _E.key == claimed.effect.key, _E.claimant == worker)
+        .values(
+            status="dead" if next_us is None else "waiting",
+            next_us=next_us or 0,
+            claimant="",
+            claim_until_us=0,
+            error=reason[:2000],
+        )
+    )
+
+
+def is_receipted(connection: Connection, space: str, key: str) -> bool:
+    """Whether an effect's key already has its receipt."""
+    found = connection.execute(
+        select(schema.receipt.c.key).where(schema.receipt.c.space == space, schema.receipt.c.key == key)
+    ).first()
+    return found is not None
+
+
+ECHO_US = 120_000_000
+
+
+def own_writes(connection: Connection, space: str, references: list[str], now_us: int) -> dict[str, str]:
+    """Which references are of our own recent writes: reference -> effect key.
+
+    A reference is the id in the other side's answer (for ever), or "target field value" (two minutes).
+    """
+    columns = schema.receipt.c
+    rows = connection.execute(
+        select(columns.reference, columns.key, columns.at_us).where(
+            columns.space == space, columns.reference.in_(references)
+        )
+    )
+    return {row.reference: row.key for row in rows if " " not in row.reference or now_us - row.at_us <= ECHO_US}
+
+
+def due_lanes(connection: Connection, now_us: int) -> list[tuple[str, str]]:
+    """(space, lane) of every lane with an effect that could be carried out now."""
+    rows = connection.execute(
+        select(_E.space, _E.lane)
+        .where(_E.status == "waiting", _E.next_us <= now_us, or_(_E.claimant == "", _E.claim_until_us <= now_us))
+        .distinct()
+    )
+    return [(row.space, row.lane) for row in rows]
+
+
+def listing(connection: Connection, space: str, statuses: Iterable[str]) -> list[dict[str, Any]]:
+    """Effects by status in lane order, as plain rows for people."""
+    rows = connection.execute(
+        select(schema.effect).where(_E.space == space, _E.status.in_(list(statuses))).order_by(_E.place)
+    )
+    return [dict(row._mapping) for row in rows]
+
+
+def retry(connection: Connection, space: str, key: str, now_us: int) -> bool:
+    """Put a dead effect back in its lane."""
+    changed = connection.execute(
+        update(schema.effect)
+        .where(_E.space == space, _E.key == key, _E.status == "dead")
+        .values(status="waiting", attempts=0, next_us=now_us, error="")
+    )
+    return bool(changed.rowcount)
+
+
+def drop(connection: Connection, space: str, key: str) -> bool:
+    """Give up a dead effect for good; the row stays as a trace."""
+    changed = connection.execute(
+        update(schema.effect).where(_E.space == space, _E.key == key, _E.status == "dead").values(status="dropped")
+    )
+    return bool(changed.rowcount)
+
+
+def counts(connection: Connection, space: str) -> dict[str, int]:
+    """How many effects stand in each status."""
+    rows = connection.execute(select(_E.status, func.count()).where(_E.space == space).group_by(_E.status))
+    return {row[0]: row[1] for row in rows}
+
+
+_NOWHERE = Event(id="", kind="", source="hub", occurred_at=from_us(0), received_at=from_us(0))

@@ -1,0 +1,328 @@
+"""State as a fold: leases with fencing, documents, and the one transaction that commits a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from hub.core.change import Change
+from hub.core.event import Event
+from hub.core.outcome import DECIDER, Outcome
+from hub.store import journal, outbox, schema
+from hub.store.codec import decode_as, dumps
+from hub.store.engine import Database
+
+LEASE_US = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The right to decide a space, for a time; `epoch` fences off every earlier holder."""
+
+    space: str
+    holder: str
+    epoch: int
+    cursor: int
+    head: int
+    mode: str
+    hold: str
+    failing: int
+
+
+class LostLease(Exception):
+    """Somebody else decided meanwhile: drop everything, write nothing."""
+
+
+def acquire(connection: Connection, space: str, holder: str, now_us: int) -> Lease | None:
+    """Take or renew the lease of a space, or None while another holds it.
+
+    A lease that claims to last longer than any lease can is of a clock gone wrong: it counts as expired.
+    """
+    table = schema.space.c
+    row = connection.execute(select(schema.space).where(table.id == space).with_for_update()).first()
+    if row is None:
+        return None
+    mine = row.holder == holder
+    free = row.holder == "" or row.until_us <= now_us or row.until_us > now_us + LEASE_US
+    if not (mine or free):
+        return None
+    epoch = row.epoch if mine and row.until_us > now_us else row.epoch + 1
+    connection.execute(
+        update(schema.space).where(table.id == space).values(holder=holder, epoch=epoch, until_us=now_us + LEASE_US)
+    )
+    return Lease(space, holder, epoch, row.cursor, row.head, row.mode, row.hold, row.failures)
+
+
+def release(connection: Connection, lease: Lease) -> int:
+    """Give the lease back; returns how many events wait, so that the holder can ring again."""
+    table = schema.space.c
+    connection.execute(
+        update(schema.space).where(table.id == lease.space, table.epoch == lease.epoch).values(holder="", until_us=0)
+    )
+    row = connection.execute(select(table.head, table.cursor).where(table.id == lease.space)).first()
+    return 0 if row is None else row.head - row.cursor
+
+
+class StoredFacts:
+    """Facts read from the state table, cached for as long as the holder's lease stays unbroken."""
+
+    def __init__(self, database: Database, space: str, sections: Mapping[str, type]) -> None:
+        self._database = database
+        self._space = space
+        self._sections = sections
+        self._documents: dict[tuple[str, str], Any] = {}
+        self._keys: dict[str, set[str]] = {}
+
+    def get(self, section: str, key: str) -> Any:
+        """The document, or None."""
+        place = (section, key)
+        if place not in self._documents:
+            if section in self._keys and key not in self._keys[section]:
+                return None
+            if len(self._documents) > 200_000:
+                self._documents.clear()
+            with self._database.read() as connection:
+                self._documents[place] = self.load(connection, section, key)
+        return self._documents[place]
+
+    def load(self, connection: Connection, section: str, key: str) -> Any:
+        """The document straight from the table."""
+        body = connection.execute(_one_document, {"space": self._space, "section": section, "key": key}).scalar()
+        return None if body is None else decode_as(self._sections[section], body)
+
+    def keys(self, section: str) -> list[str]:
+        """All keys of a section, sorted."""
+        if section not in self._keys:
+            table = schema.state.c
+            with self._database.read() as connection:
+                found = connection.execute(
+                    select(table.key).where(table.space == self._space, table.section == section)
+                ).scalars()
+                self._keys[section] = set(found)
+        return sorted(self._keys[section])
+
+    def private(self, event_id: str) -> dict[str, Any] | None:
+        """The private payload of an earlier event."""
+        with self._database.read() as connection:
+            return journal.private_of(connection, self._space, event_id)
+
+    def keep(self, documents: Mapping[tuple[str, str], Any]) -> None:
+        """Take over what a committed batch wrote."""
+        self._documents.update(documents)
+        for (section, key), document in documents.items():
+            if section in self._keys:
+                (self._keys[section].discard if document is None else self._keys[section].add)(key)
+
+
+_one_document = select(schema.state.c.body).where(
+    schema.state.c.space == bindparam("space"),
+    schema.state.c.section == bindparam("section"),
+    schema.state.c.key == bindparam("key"),
+)
+
+
+class Overlay:
+    """Facts plus the changes of a batch not yet committed. A failed event's changes are dropped whole."""
+
+    def __init__(self, below: Any) -> None:
+        self._below = below
+        self.documents: dict[tuple[str, str], Any] = {}
+        self._private: dict[str, Mapping[str, Any]] = {}
+
+    def get(self, section: str, key: str) -> Any:
+        """The document as the batch left it."""
+        place = (section, key)
+        return self.documents[place] if place in self.documents else self._below.get(section, key)
+
+    def keys(self, section: str) -> list[str]:
+        """All keys of a section, sorted."""
+        keys = set(self._below.keys(section))
+        for (where, key), document in self.documents.items():
+            if where == section:
+                (keys.discard if document is None else keys.add)(key)
+        return sorted(keys)
+
+    def private(self, event_id: str) -> Mapping[str, Any] | None:
+        """The private payload of an earlier event, of this batch too."""
+        return self._private.get(event_id) or self._below.private(event_id)
+
+    def remember(self, event: Event) -> None:
+        """Keep an event's private payload at hand for the answers that follow in the same batch."""
+        if event.private:
+            self._private[event.id] = event.private
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Fold changes in, all or none."""
+        folded: dict[tuple[str, str], Any] = {}
+        for change in changes:
+            place = (change.section, change.key)
+            before = folded[place] if place in folded else self.get(*place)
+            folded[place] = change.apply(before)
+        self.documents.update(folded)
+
+
+@dataclass(slots=True)
+class Batch:
+    """What one transaction will write: outcomes in journal order, failures, and the documents they leave.
+
+    `failing` counts the failures in a row at its end; `hold` is what the space stands at afterwards.
+    """
+
+    lease: Lease
+    upto: int
+    failing: int = 0
+    hold: str = ""
+    outcomes: list[tuple[Event, Outcome]] = field(default_factory=list)
+    failures: list[tuple[Event, str]] = field(default_factory=list)
+    documents: dict[tuple[str, str], Any] = field(default_factory=dict)
+    deadlines: dict[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+def commit(
+    database: Database, batch: Batch, now_us: int, *, suppress: Callable[[Event], bool] = lambda event: False
+) -> list[journal.Journaled]:
+    """One transaction: changes, derived events, effects, outcomes, and the cursor. Raises LostLease, writing nothing.
+
+    Twice is once: the cursor has moved, so the second finds no row to update.
+    """
+    lease = batch.lease
+    table = schema.space.c
+    derived: list[Event] = []
+    with database.write() as connection:
+        moved = connection.execute(
+            update(schema.space)
+            .where(table.id == lease.space, table.cursor == lease.cursor, table.epoch == lease.epoch)
+            .values(cursor=batch.upto, failures=batch.failing, hold=batch.hold)
+        )
+        if moved.rowcount != 1:
+            raise LostLease(lease.space)
+        _write_outcomes(connection, lease.space, batch)
+        _write_documents(connection, database.is_sqlite, lease.space, batch)
+        for event, outcome in batch.outcomes:
+            derived.extend(outcome.events)
+            if outcome.effects:
+                outbox.put(
+                    connection, lease.space, event, outcome, now_us,
+                    observed=lease.mode == "observe", silent=suppress(event),
+                )  # fmt: skip
+        if batch.failures:
+            connection.execute(
+                insert(schema.dead),
+                [
+                    {"space": lease.space, "seq": event.seq, "reason": reason, "at_us": now_us, "status": "dead"}
+                    for event, reason in batch.failures
+                ],
+            )
+        return journal.append(connection, lease.space, derived) if derived else []
+
+
+def _write_outcomes(connection: Connection, space: str, batch: Batch) -> None:
+    outcomes: list[dict[str, Any]] = []
+    changes: list[dict[str, Any]] = []
+    for event, outcome in batch.outcomes:
+        if outcome.is_empty:
+            continue
+        outcomes.append(
+            {
+                "space": space,
+                "seq": event.seq,
+                "digest": outcome.digest,
+                "decider": DECIDER,
+                "fired": dumps(outcome.fired),
+                "read": dumps(outcome.read) if outcome.read else "",
+            }
+        )
+        for index, change in enumerate(outcome.changes):
+            changes.append(
+                {"space": space, "seq": event.seq, "idx": index, "type": type(change).__name__, "body": dumps(change)}
+            )
+    if outcomes:
+        connection.execute(insert(schema.outcome), outcomes)
+    if changes:
+        connection.execute(insert(schema.change), changes)
+
+
+def upsert(table: Table, is_sqlite: bool, keys: Sequence[str]) -> Any:
+    """INSERT … ON CONFLICT DO UPDATE for either database, by primary key."""
+    base: Any = sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+    rest = {column.name: base.excluded[column.name] for column in table.columns if column.name not in keys}
+    return base.on_conflict_do_update(index_elements=list(keys), set_=rest)
+
+
+def _write_documents(connection: Connection, is_sqlite: bool, space: str, batch: Batch) -> None:
+    kept: list[dict[str, Any]] = []
+    gone: list[dict[str, Any]] = []
+    for (section, key), document in batch.documents.items():
+        if document is None:
+            gone.append({"s": space, "n": section, "k": key})
+        else:
+            kept.append({"space": space, "section": section, "key": key, "body": dumps(document), "seq": batch.upto})
+    table = schema.state.c
+    if kept:
+        connection.execute(upsert(schema.state, is_sqlite, ("space", "section", "key")), kept)
+    if gone:
+        connection.execute(
+            delete(schema.state).where(
+                table.space == bindparam("s"), table.section == bindparam("n"), table.key == bindparam("k")
+            ),
+            gone,
+        )
+    for subject, dates in batch.deadlines.items():
+        connection.execute(
+            delete(schema.deadline).where(schema.deadline.c.space == space, schema.deadline.c.subject == subject)
+        )
+        if dates:
+            connection.execute(
+                insert(schema.deadline),
+                [{"space": space, "subject": subject, "purpose": name, "due_us": due} for name, due in dates.items()],
+            )
+
+
+def documents(connection: Connection, space: str, section: str, kind: type) -> dict[str, Any]:
+    """All documents of one section, by key."""
+    table = schema.state.c
+    rows = connection.execute(
+        select(table.key, table.body).where(table.space == space, table.section == section).order_by(table.key)
+    )
+    return {row.key: decode_as(kind, row.body) for row in rows}
+
+
+def raw_documents(connection: Connection, space: str) -> dict[tuple[str, str], str]:
+    """Every document of a space as stored text."""
+    table = schema.state.c
+    rows = connection.execute(select(table.section, table.key, table.body).where(table.space == space))
+    return {(row.section, row.key): row.body for row in rows}
+
+
+def changes(connection: Connection, space: str, types: Mapping[str, type]) -> Iterable[tuple[int, Change]]:
+    """All recorded changes of a space in order, typed."""
+    table = schema.change.c
+    after = (0, -1)
+    while True:
+        rows = connection.execute(
+            select(table.seq, table.idx, table.type, table.body)
+            .where(table.space == space, or_(table.seq > after[0], (table.seq == after[0]) & (table.idx > after[1])))
+            .order_by(table.seq, table.idx)
+            .limit(2000)
+        ).all()
+        if not rows:
+            return
+        for row in rows:
+            yield row.seq, decode_as(types[row.type], row.body)
+        after = (rows[-1].seq, rows[-1].idx)
+
+
+def due(connection: Connection, now_us: int, most: int = 200) -> list[tuple[str, str, str, int]]:
+    """Deadlines that are past: (space, subject, purpose, due in microseconds)."""
+    table = schema.deadline.c
+    rows = connection.execute(
+        select(table.space, table.subject, table.purpose, table.due_us)
+        .where(table.due_us <= now_us)
+        .order_by(table.due_us)
+        .limit(most)
+    )
+    return [(row.space, row.subject, row.purpose, row.due_us) for row in rows]

@@ -1,0 +1,156 @@
+"""What the clock does: deadlines become events once nothing older can still arrive; what was not rung is rung."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import Connection, delete
+
+from hub.connector import Connector
+from hub.core.event import Event
+from hub.intake import Intake
+from hub.ports import Bell, Clock
+from hub.spaces import Space
+from hub.store import desk, journal, outbox, schema, state
+from hub.store.codec import from_us, to_us
+from hub.store.engine import Database
+
+_log = structlog.get_logger("clock")
+
+SWEEP_SECONDS = 5.0
+JUMP_SECONDS = 60.0
+PATIENCE = timedelta(hours=6)
+
+
+class Timers:
+    """Ticks about once a second. Firing twice is harmless: a timer's id names its decision, purpose and date."""
+
+    def __init__(
+        self,
+        database: Database,
+        intake: Intake,
+        spaces: Mapping[str, Space],
+        connectors: Mapping[str, Connector],
+        bell: Bell,
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._intake = intake
+        self._spaces = spaces
+        self._connectors = connectors
+        self._bell = bell
+        self._clock = clock
+        self._swept = 0.0
+        self._polled: dict[tuple[str, str], float] = {}
+        self._last: tuple[float, float] | None = None
+        self.held = False
+
+    def tick(self) -> int:
+        """One round; returns how many deadlines became events."""
+        self._watch_jump()
+        fired = 0 if self.held else self.fire_due()
+        now = time.monotonic()
+        if now - self._swept >= SWEEP_SECONDS:
+            self._swept = now
+            self.sweep()
+        self._ring_sources(now)
+        return fired
+
+    def _watch_jump(self) -> None:
+        """A wall clock that jumped against the monotonic one by over a minute holds all timers."""
+        wall, steady = self._clock.now().timestamp(), time.monotonic()
+        factor = float(getattr(self._clock, "factor", 1.0))
+        if self._last is not None:
+            expected = (steady - self._last[1]) * factor
+            if abs(wall - self._last[0] - expected) > JUMP_SECONDS * max(factor, 1.0):
+                self.held = True
+                _log.error("the clock jumped; deadlines wait until an outside date agrees")
+        self._last = (wall, steady)
+
+    def agree(self, outside: datetime) -> None:
+        """Another machine's date: within a minute of ours it lets held timers go."""
+        if self.held and abs((outside - self._clock.now()).total_seconds()) <= JUMP_SECONDS:
+            self.held = False
+            _log.info("an outside date agrees; deadlines go on")
+
+    def fire_due(self) -> int:
+        """Journal every deadline that is past and that nothing older can still change."""
+        now = self._clock.now()
+        with self._database.read() as connection:
+            due = state.due(connection, to_us(now))
+        fired = 0
+        for space, subject, purpose, due_us in due:
+            if space not in self._spaces:
+                continue
+            missing = self._missing_syncs(space, due_us)
+            if missing and now - from_us(due_us) < PATIENCE:
+                for source in missing:
+                    self._bell.ring_source(space, source)
+                continue
+            fired += self._fire(space, subject, purpose, due_us, late_sources=missing)
+        return fired
+
+    def _fire(self, space: str, subject: str, purpose: str, due_us: int, late_sources: list[str]) -> int:
+        due = from_us(due_us)
+        fields = {"purpose": purpose, "due": due.isoformat(), "decision": subject}
+        if late_sources:
+            fields["incomplete"] = ", ".join(late_sources)
+        event = Event(
+            id=f"timer:{subject}:{purpose}:{due.isoformat()}",
+            kind="timer.due",
+            source="clock",
+            occurred_at=due,
+            received_at=self._clock.now(),
+            subject=subject,
+            fields=fields,
+        )
+
+        def beside(connection: Connection) -> None:
+            columns = schema.deadline.c
+            connection.execute(
+                delete(schema.deadline).where(
+                    columns.space == space,
+                    columns.subject == subject,
+                    columns.purpose == purpose,
+                    columns.due_us == due_us,
+                )
+            )
+
+        return sum(result.new for result in self._intake.take_in(space, [event], beside))
+
+    def _missing_syncs(self, space: str, due_us: int) -> list[str]:
+        """The doors that can carry positions and have not completed a sync begun after the deadline."""
+        doors = [
+            instance.name
+            for instance in self._spaces[space].instances.values()
+            if self._connectors[instance.type].carries_positions and self._connectors[instance.type].poller
+        ]
+        if not doors:
+            return []
+        with self._database.read() as connection:
+            begun = {sync.source: sync.begun_us for sync in desk.syncs(connection, space)}
+        return [name for name in doors if begun.get(name, 0) <= due_us]
+
+    def sweep(self) -> None:
+        """Ring what has work: the remedy for every ring that was lost."""
+        with self._database.read() as connection:
+            waiting = [place.space for place in journal.places(connection) if place.waiting and place.hold != "failing"]
+            lanes = outbox.due_lanes(connection, to_us(self._clock.now()))
+        for space in waiting:
+            self._bell.ring(space)
+        for space, lane in lanes:
+            self._bell.ring_lane(space, lane)
+
+    def _ring_sources(self, now: float) -> None:
+        for space in self._spaces.values():
+            for instance in space.instances.values():
+                if self._connectors[instance.type].poller is None:
+                    continue
+                key = (space.id, instance.name)
+                every = float(instance.get("every", "60"))
+                if now - self._polled.get(key, -every) >= every:
+                    self._polled[key] = now
+                    self._bell.ring_source(*key)
