@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ENCODER = msgspec.json.Encoder(decimal_format="string")
 _SORTED = msgspec.json.Encoder(decimal_format="string", order="sorted")
@@ -32,10 +34,8 @@ def clean(text: str) -> str:
     """Text that both databases can hold: NUL becomes U+2400, lone surrogates U+FFFD."""
     if "\x00" in text:
         text = text.replace("\x00", "\u2400")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    if not text.isascii():
+        text = _SURROGATES.sub("\ufffd", text)
     return text
 
 

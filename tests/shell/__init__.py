@@ -1,0 +1,1 @@
+"""Tests of the shell: intake, advance, outbox, timers, on both databases."""

@@ -1,0 +1,203 @@
+"""Decided once, in order, by one holder; a frozen holder that wakes up writes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from hub.core.effect import SendMail
+from hub.core.event import Event, Origin
+from hub.core.outcome import Outcome
+from hub.store import desk, outbox, schema, state
+from hub.store.codec import to_us
+from tests.shell.doubles import START, Seen, event, outcome
+
+
+def test_events_are_decided_in_journal_order_each_seeing_those_before(shell):
+    shell.intake.take("s", [event(n) for n in range(1, 451)])
+    assert shell.advancer.drain("s") == 450
+    assert shell.tallies()["a"].seen == tuple(f"e{n}" for n in range(1, 451))
+    assert shell.place().waiting == 0
+
+
+def test_a_second_worker_continues_from_the_stored_state(shell):
+    shell.intake.take("s", [event(1)])
+    shell.advancer.drain("s")
+    shell.intake.take("s", [event(2)])
+    shell.another().drain("s")
+    shell.intake.take("s", [event(3)])
+    shell.advancer.drain("s")
+    assert shell.tallies()["a"].seen == ("e1", "e2", "e3")
+
+
+def test_a_frozen_holder_that_wakes_up_writes_nothing(shell):
+    shell.intake.take("s", [event(1)])
+    with shell.database.write() as connection:
+        frozen = state.acquire(connection, "s", "frozen", to_us(shell.clock.now()))
+    assert shell.advancer.advance("s").decided == 0
+    shell.clock.forward(seconds=11)
+    assert shell.advancer.drain("s") == 1
+    late = state.Batch(frozen, 1, outcomes=[(event(1, space="s", seq=1), outcome(event(1, seq=1)))])
+    with pytest.raises(state.LostLease):
+        state.commit(shell.database, late, to_us(shell.clock.now()))
+    assert len(shell.rows(schema.change)) == 1
+
+
+def test_a_stale_epoch_is_fenced_even_when_the_cursor_still_matches(shell):
+    shell.intake.take("s", [event(1)])
+    with shell.database.write() as connection:
+        frozen = state.acquire(connection, "s", "frozen", to_us(shell.clock.now()))
+    shell.clock.forward(seconds=11)
+    with shell.database.write() as connection:
+        state.acquire(connection, "s", "other", to_us(shell.clock.now()))
+    with pytest.raises(state.LostLease):
+        state.commit(shell.database, state.Batch(frozen, 1), to_us(shell.clock.now()))
+
+
+def test_a_lease_that_claims_to_last_too_long_counts_as_expired(shell):
+    shell.intake.take("s", [event(1)])
+    shell.clock.forward(days=365)
+    with shell.database.write() as connection:
+        state.acquire(connection, "s", "from the future", to_us(shell.clock.now()))
+    shell.clock.at = START
+    assert shell.advancer.drain("s") == 1
+
+
+def test_a_bad_event_is_a_dead_letter_not_a_stop(shell):
+    def rule(event: Event, facts):
+        if event.id == "e2":
+            raise ValueError("no such account")
+        return outcome(event)
+
+    shell.decider.rule = rule
+    shell.intake.take("s", [event(1), event(2), event(3)])
+    assert shell.advancer.drain("s") == 3
+    assert shell.tallies()["a"].seen == ("e1", "e3")
+    with shell.database.read() as connection:
+        [letter] = desk.dead_letters(connection, "s")
+    assert letter["id"] == "e2"
+    assert letter["reason"] == "ValueError: no such account"
+
+
+def test_a_change_that_cannot_be_applied_leaves_nothing_of_its_event(shell):
+    class Broken(Seen):
+        def apply(self, before):
+            raise ZeroDivisionError("broken")
+
+    def rule(event: Event, facts):
+        extra = (Broken("b", event.id),) if event.id == "e1" else ()
+        return Outcome("d", changes=(Seen("a", event.id), *extra))
+
+    shell.decider.rule = rule
+    shell.intake.take("s", [event(1), event(2)])
+    shell.advancer.drain("s")
+    assert shell.tallies()["a"].seen == ("e2",)
+
+
+def test_five_failures_in_a_row_stop_the_space_where_it_stands(shell):
+    def rule(event: Event, facts):
+        raise ValueError("broken rules")
+
+    shell.decider.rule = rule
+    shell.intake.take("s", [event(n) for n in range(1, 9)])
+    shell.advancer.drain("s")
+    assert shell.place().hold == "failing"
+    assert shell.place().cursor == 5
+    shell.decider.rule = None
+    shell.advancer.drain("s")
+    assert shell.place().cursor == 5
+    with shell.database.write() as connection:
+        desk.set_hold(connection, "s", "")
+    shell.advancer.drain("s")
+    assert shell.tallies()["a"].seen == ("e6", "e7", "e8")
+
+
+def test_failures_with_a_success_between_do_not_stop_the_space(shell):
+    def rule(event: Event, facts):
+        if int(event.id[1:]) % 3:
+            raise ValueError("odd")
+        return outcome(event)
+
+    shell.decider.rule = rule
+    shell.intake.take("s", [event(n) for n in range(1, 20)])
+    shell.advancer.drain("s")
+    assert shell.place().waiting == 0
+
+
+def test_derived_events_are_journaled_with_their_cause_and_decided_after(shell):
+    def rule(event: Event, facts):
+        derived = ()
+        if event.id == "e1":
+            derived = (replace(event, id="e1/0", cause="e1", depth=1, seq=0),)
+        return Outcome("d", changes=(Seen("a", event.id),), events=derived)
+
+    shell.decider.rule = rule
+    shell.intake.take("s", [event(1), event(2)])
+    shell.advancer.drain("s")
+    assert shell.tallies()["a"].seen == ("e1", "e2", "e1/0")
+
+
+def test_a_chain_of_causes_ends_at_depth_eight_as_a_dead_letter(shell):
+    def rule(event: Event, facts):
+        return Outcome("d", events=(replace(event, id=event.id + "/0", cause=event.id, depth=event.depth + 1),))
+
+    shell.decider.rule = rule
+    shell.intake.take("s", [event(1)])
+    shell.advancer.drain("s")
+    with shell.database.read() as connection:
+        [letter] = desk.dead_letters(connection, "s")
+    assert letter["id"] == "e1" + "/0" * 9
+    assert "e1" + "/0" * 8 in letter["reason"]
+
+
+def mail(event: Event) -> SendMail:
+    return SendMail(key=f"{event.id}/mail", target="liste", to="list", subject="Bonjour", text="…")
+
+
+@pytest.mark.parametrize(("mode", "status"), [("live", "waiting"), ("observe", "observed")])
+def test_a_space_that_observes_carries_out_nothing_but_shows_what_it_would_do(shell, mode, status):
+    with shell.database.write() as connection:
+        desk.set_mode(connection, "s", mode, "Un lieu")
+    shell.decider.rule = lambda event, facts: outcome(event, mail(event))
+    shell.intake.take("s", [event(1)])
+    shell.advancer.drain("s")
+    with shell.database.write() as connection:
+        assert [row["status"] for row in outbox.listing(connection, "s", ["waiting", "observed"])] == [status]
+
+
+def test_an_import_sends_no_message(shell):
+    shell.decider.rule = lambda event, facts: outcome(event, mail(event))
+    shell.intake.take("s", [event(1, origin=Origin.IMPORT), event(2)])
+    shell.advancer.drain("s")
+    assert [row.key for row in shell.rows(schema.effect)] == ["e2/mail"]
+
+
+def test_the_deadlines_of_a_document_are_kept_beside_it(shell):
+    def rule(event: Event, facts):
+        due = START if event.id == "e1" else None
+        return Outcome("d", changes=(Seen(event.subject, event.id, due),))
+
+    shell.decider.rule = rule
+    shell.intake.take("s", [event(1)])
+    shell.advancer.drain("s")
+    with shell.database.read() as connection:
+        assert state.due(connection, to_us(START)) == [("s", "a", "close", to_us(START))]
+
+
+def test_state_is_the_fold_of_the_recorded_changes(shell):
+    shell.intake.take("s", [event(n, subject=f"k{n % 7}") for n in range(1, 60)])
+    shell.advancer.drain("s")
+    folded: dict[str, object] = {}
+    with shell.database.read() as connection:
+        for _, change in state.changes(connection, "s", {"Seen": Seen}):
+            folded[change.key] = change.apply(folded.get(change.key))
+    assert folded == shell.tallies()
+
+
+def test_a_holder_that_leaves_work_rings_again(shell):
+    shell.intake.take("s", [event(n) for n in range(1, 500)])
+    shell.bell.spaces.clear()
+    progress = shell.advancer.advance("s", seconds=0)
+    assert 0 < progress.decided < 499
+    assert shell.bell.spaces == ["s"]

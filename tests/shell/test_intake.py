@@ -1,0 +1,166 @@
+"""Journal once, in an order that is the order of commits, durable before anybody is told."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from dataclasses import replace
+
+import pytest
+
+from hub.core.event import Event
+from hub.errors import Unavailable
+from hub.store import desk, journal, schema
+from tests.shell.doubles import event
+
+
+def test_the_same_event_twice_is_one(shell):
+    first = shell.intake.take("s", [event(1), event(2), event(1)])
+    second = shell.intake.take("s", [event(2), event(3)])
+    assert [(one.seq, one.new) for one in first] == [(1, True), (2, True), (1, False)]
+    assert [(one.seq, one.new) for one in second] == [(2, False), (3, True)]
+    assert shell.place().head == 3
+
+
+def test_concurrent_requests_share_commits_and_keep_a_dense_order(shell):
+    async def many():
+        return await asyncio.gather(*(shell.intake.accept("s", [event(n % 150)]) for n in range(300)))
+
+    answers = asyncio.run(many())
+    assert sorted({answer[0].seq for answer in answers}) == list(range(1, 151))
+    assert sum(answer[0].new for answer in answers) == 150
+    with shell.database.read() as connection:
+        assert [one.seq for one in journal.read(connection, "s", 0, 1000)] == list(range(1, 151))
+
+
+def test_one_poison_row_fails_one_request(shell):
+    class Hostile(dict):
+        def __iter__(self):
+            raise RuntimeError("cannot be read")
+
+    poison = event(7, fields=Hostile(a=object()))
+
+    async def three():
+        return await asyncio.gather(
+            shell.intake.accept("s", [event(1)]),
+            shell.intake.accept("s", [poison]),
+            shell.intake.accept("s", [event(2)]),
+            return_exceptions=True,
+        )
+
+    good, bad, also_good = asyncio.run(three())
+    assert good[0].new
+    assert also_good[0].new
+    assert isinstance(bad, Unavailable)
+    assert shell.place().head == 2
+
+
+def test_two_slow_commits_interleaved_are_numbered_in_commit_order(shell):
+    """The second waits for the first's lock, so that no reader ever sees seq 2 before seq 1."""
+    first_in, may_commit = threading.Event(), threading.Event()
+
+    def slow():
+        with shell.database.write() as connection:
+            journal.append(connection, "s", [event(1)])
+            first_in.set()
+            may_commit.wait(5)
+
+    def quick(answer):
+        with shell.database.write() as connection:
+            answer.extend(journal.append(connection, "s", [event(2)]))
+
+    answer: list[journal.Journaled] = []
+    one = threading.Thread(target=slow)
+    one.start()
+    first_in.wait(5)
+    two = threading.Thread(target=quick, args=(answer,))
+    two.start()
+    two.join(0.3)
+    assert two.is_alive()
+    assert shell.place().head == 0
+    may_commit.set()
+    one.join()
+    two.join()
+    assert answer[0].seq == 2
+
+
+def test_nul_and_lone_surrogates_are_replaced_at_the_door(shell):
+    shell.intake.take("s", [event(1, subject="a\x00b", private={"text": "x\x00y \ud800 z"})])
+    with shell.database.read() as connection:
+        [kept] = journal.read(connection, "s", 0, 10)
+    assert kept.subject == "a\u2400b"
+    assert kept.private["text"] == "x\u2400y \ufffd z"
+
+
+def test_what_names_a_person_is_kept_apart(shell):
+    shell.intake.take("s", [event(1, actor="mail:Anna@Example.org", private={"from": "anna@example.org"})])
+    [row] = shell.rows(schema.journal)
+    assert "anna" not in str(row).lower()
+    [private] = shell.rows(schema.private)
+    assert private.person == row.actor
+    with shell.database.write() as connection:
+        assert desk.identities(connection, "s", row.actor)[0]["identity"] == "mail:anna@example.org"
+        assert desk.forget(connection, "s", row.actor) == 2
+    with shell.database.read() as connection:
+        assert journal.find(connection, "s", "e1").private == {}
+
+
+def test_one_person_has_one_id_however_the_address_is_written(shell):
+    shell.intake.take("s", [event(1, actor="mail:anna@example.org"), event(2, actor="mail:ANNA@example.org ")])
+    with shell.database.read() as connection:
+        one, two = journal.read(connection, "s", 0, 10)
+    assert one.actor == two.actor
+
+
+def test_the_same_id_with_other_content_is_quarantined(shell):
+    first = event(1, fields={"digest": "aa"})
+    shell.intake.take("s", [first])
+    shell.intake.take("s", [first, replace(first, fields={"digest": "bb"})])
+    assert shell.place().head == 1
+    with shell.database.read() as connection:
+        [aside] = desk.quarantined(connection, "s")
+    assert aside["name"] == "e1"
+    assert "other content" in aside["reason"]
+
+
+def test_our_own_write_coming_back_carries_the_key_of_its_effect(shell):
+    with shell.database.write() as connection:
+        connection.execute(
+            schema.receipt.insert(),
+            [
+                {"space": "s", "key": "D-1/announce", "target": "liste", "reference": "<m@x>", "at_us": 0},
+                {"space": "s", "key": "D-1/move", "target": "trello", "reference": "c1 list l2", "at_us": 0},
+            ],
+        )
+    mail = event(1, id="<m@x>", kind="mail.message.received")
+    late = event(2, kind="trello.card.moved", fields={"echo": "c1 list l2"})
+    shell.intake.take("s", [mail, late])
+    with shell.database.read() as connection:
+        mail, late = journal.read(connection, "s", 0, 10)
+    assert mail.fields["ours"] == "D-1/announce"
+    assert "ours" not in late.fields
+
+
+def test_an_unknown_space_is_an_error_of_the_caller(shell):
+    with pytest.raises(KeyError):
+        shell.intake.take("nowhere", [event(1)])
+
+
+def test_a_ring_follows_new_events_only(shell):
+    shell.intake.take("s", [event(1)])
+    shell.intake.take("s", [event(1)])
+    assert shell.bell.spaces == ["s"]
+
+
+def test_nothing_to_take_touches_nothing(shell):
+    assert shell.intake.take("s", []) == []
+    assert asyncio.run(shell.intake.accept("s", [])) == []
+
+
+def test_times_come_back_as_they_went(shell):
+    before: Event = event(1)
+    shell.intake.take("s", [before])
+    with shell.database.read() as connection:
+        after = journal.find(connection, "s", "e1")
+    assert after.occurred_at == before.occurred_at
+    assert journal.stamped(before, "s", 1) == after

@@ -1,0 +1,201 @@
+"""Effects: keyed once, in order within a lane, retried by date, receipted; pages coalesce."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import pytest
+
+from hub.carry import Carrier
+from hub.connector import Connector, Instance
+from hub.core.effect import Effect, PublishPage, Receipt, SendMail
+from hub.core.page import Page
+from hub.errors import Permanent, Transient
+from hub.people import Keys
+from hub.spaces import Space
+from hub.store import desk, outbox, schema
+from hub.store.codec import to_us
+from tests.shell.doubles import START, event, outcome
+from workers import policy
+
+
+@dataclass
+class Wiki:
+    """A publisher that remembers, and fails as told."""
+
+    at: datetime = START
+    done: list[str] = field(default_factory=list)
+    faults: list[Exception] = field(default_factory=list)
+    found: dict[str, str] = field(default_factory=dict)
+
+    def carry_out(self, effect: Effect, context) -> Receipt:
+        if self.faults:
+            raise self.faults.pop(0)
+        self.done.append(effect.key if effect.kind != "publish_page" else context.page(effect.page).title)
+        return Receipt(effect.key, effect.target, f"ref:{effect.key}", self.at)
+
+    def find(self, effect: Effect, context) -> Receipt | None:
+        reference = self.found.get(effect.key)
+        return None if reference is None else Receipt(effect.key, effect.target, reference, self.at)
+
+
+@pytest.fixture
+def wiki():
+    return Wiki()
+
+
+@pytest.fixture
+def carrier(shell, wiki, tmp_path):
+    instance = Instance("s", "wiki", "fake", {})
+    space = Space(tmp_path, "s", "Un lieu", instances={"wiki": instance})
+    connector = Connector("fake", "A fake wiki", publisher=lambda instance: wiki)
+    versions = iter(range(1, 1000))
+    return Carrier(
+        shell.database, {"s": space}, {"fake": connector}, lambda space, page: Page(f"v{next(versions)}", ()),
+        Keys(b"k" * 32), shell.bell, shell.clock, policy.next_attempt, "example.org",
+    )  # fmt: skip
+
+
+def mail(key: str) -> SendMail:
+    return SendMail(key=key, target="wiki", to="list", subject="s", text="t")
+
+
+def ask(shell, number: int, *effects: Effect) -> None:
+    shell.decider.rule = lambda event, facts: outcome(event, *effects)
+    shell.intake.take("s", [event(number)])
+    shell.advancer.drain("s")
+
+
+def statuses(shell) -> dict[str, str]:
+    return {row.key: row.status for row in shell.rows(schema.effect)}
+
+
+def test_an_effect_asked_twice_is_done_once(shell, carrier, wiki):
+    ask(shell, 1, mail("m1"))
+    ask(shell, 2, mail("m1"))
+    assert carrier.carry_out("s", "wiki") == 1
+    ask(shell, 3, mail("m1"))
+    assert carrier.carry_out("s", "wiki") == 0
+    assert wiki.done == ["m1"]
+
+
+def test_effects_of_a_lane_keep_their_order_even_behind_a_failing_one(shell, carrier, wiki):
+    wiki.faults = [Transient("away")]
+    ask(shell, 1, mail("m1"), mail("m2"))
+    assert carrier.carry_out("s", "wiki") == 0
+    assert statuses(shell) == {"m1": "waiting", "m2": "waiting"}
+    shell.clock.forward(hours=1)
+    assert carrier.carry_out("s", "wiki") == 2
+    assert wiki.done == ["m1", "m2"]
+
+
+def test_what_will_never_succeed_is_dead_visible_and_retryable(shell, carrier, wiki):
+    wiki.faults = [Permanent("no such page")]
+    ask(shell, 1, mail("m1"), mail("m2"))
+    carrier.carry_out("s", "wiki")
+    assert statuses(shell) == {"m1": "dead", "m2": "done"}
+    with shell.database.write() as connection:
+        assert outbox.listing(connection, "s", ["dead"])[0]["error"] == "no such page"
+        assert outbox.retry(connection, "s", "m1", to_us(shell.clock.now()))
+        assert not outbox.retry(connection, "s", "m2", to_us(shell.clock.now()))
+    carrier.carry_out("s", "wiki")
+    assert statuses(shell) == {"m1": "done", "m2": "done"}
+
+
+def test_the_service_s_own_delay_is_kept(shell, carrier, wiki):
+    wiki.faults = [Transient("slow down", retry_after=30)]
+    ask(shell, 1, mail("m1"))
+    carrier.carry_out("s", "wiki")
+    shell.clock.forward(seconds=29)
+    assert carrier.carry_out("s", "wiki") == 0
+    shell.clock.forward(seconds=2)
+    assert carrier.carry_out("s", "wiki") == 1
+
+
+def test_a_second_attempt_looks_first_whether_the_first_got_through(shell, carrier, wiki):
+    wiki.faults = [Transient("connection lost after sending")]
+    wiki.found = {"m1": "<seen@list>"}
+    ask(shell, 1, mail("m1"))
+    carrier.carry_out("s", "wiki")
+    shell.clock.forward(hours=1)
+    carrier.carry_out("s", "wiki")
+    assert wiki.done == []
+    assert [row.reference for row in shell.rows(schema.receipt)] == ["<seen@list>"]
+
+
+def test_after_a_crash_between_the_act_and_its_record_the_receipt_decides(shell, carrier, wiki):
+    ask(shell, 1, mail("m1"))
+    with shell.database.write() as connection:
+        claimed = outbox.claim(connection, "s", "wiki", "crashed", to_us(shell.clock.now()))
+        assert isinstance(claimed, outbox.Claimed)
+    assert carrier.carry_out("s", "wiki") == 0
+    wiki.found = {"m1": "<seen@list>"}
+    shell.clock.forward(minutes=3)
+    assert carrier.carry_out("s", "wiki") == 1
+    assert wiki.done == []
+
+
+def test_a_page_wanted_ten_times_is_written_once_with_its_last_version(shell, carrier, wiki):
+    page = PublishPage(key="page:wiki:tresorerie", target="wiki", page="tresorerie")
+    for number in range(10):
+        ask(shell, number, page)
+    assert carrier.carry_out("s", "wiki") == 1
+    [row] = shell.rows(schema.effect)
+    assert (row.wanted, row.published, row.status) == (10, 10, "done")
+
+
+def test_a_page_wanted_while_it_is_written_is_written_again(shell, carrier, wiki):
+    page = PublishPage(key="page:wiki:tresorerie", target="wiki", page="tresorerie")
+    ask(shell, 1, page)
+    with shell.database.write() as connection:
+        claimed = outbox.claim(connection, "s", "wiki", "w", to_us(shell.clock.now()))
+    ask(shell, 2, page)
+    with shell.database.write() as connection:
+        outbox.done(connection, claimed, Receipt(page.key, "wiki", "r", START), "w")
+    assert statuses(shell) == {page.key: "waiting"}
+    assert carrier.carry_out("s", "wiki") == 1
+    assert statuses(shell) == {page.key: "done"}
+
+
+@pytest.mark.parametrize("hold", ["paused", "restored"])
+def test_a_hold_stops_effects_at_once_and_keeps_them(shell, carrier, wiki, hold):
+    ask(shell, 1, mail("m1"))
+    with shell.database.write() as connection:
+        desk.set_hold(connection, "s", hold)
+    assert carrier.carry_out("s", "wiki") == 0
+    with shell.database.write() as connection:
+        desk.set_hold(connection, "s", "")
+    assert carrier.carry_out("s", "wiki") == 1
+
+
+def test_a_target_that_does_not_exist_is_a_dead_letter_with_the_remedy(shell, carrier):
+    ask(shell, 1, SendMail(key="m1", target="nowhere", to="list", subject="s", text="t"))
+    carrier.carry_out("s", "nowhere")
+    assert statuses(shell) == {"m1": "dead"}
+
+
+def test_a_failure_that_lasts_ends_as_a_dead_letter(shell, carrier, wiki):
+    ask(shell, 1, mail("m1"))
+    wiki.faults = [Transient("away")] * 50
+    for _ in range(50):
+        shell.clock.forward(hours=2)
+        carrier.carry_out("s", "wiki")
+        if statuses(shell)["m1"] == "dead":
+            break
+    assert statuses(shell) == {"m1": "dead"}
+    assert 50 - len(wiki.faults) == policy.ATTEMPTS
+
+
+def test_due_lanes_are_found_without_any_ring(shell):
+    ask(shell, 1, mail("m1"))
+    with shell.database.read() as connection:
+        assert outbox.due_lanes(connection, to_us(shell.clock.now())) == [("s", "wiki")]
+
+
+def test_a_shared_budget_is_kept_by_all_who_draw(shell):
+    now = to_us(shell.clock.now())
+    with shell.database.write() as connection:
+        assert [desk.draw(connection, "trello", rate=10, burst=3, now_us=now) for _ in range(3)] == [0.0, 0.0, 0.0]
+        assert desk.draw(connection, "trello", rate=10, burst=3, now_us=now) == pytest.approx(0.1)
+        assert desk.draw(connection, "trello", rate=10, burst=3, now_us=now + 100_000) == 0.0

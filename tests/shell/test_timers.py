@@ -1,0 +1,99 @@
+"""Deadlines become events once nothing older can still arrive; a clock that jumps holds them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from hub.connector import Connector, Instance
+from hub.core.event import Event
+from hub.core.outcome import Outcome
+from hub.spaces import Space
+from hub.store import desk, schema
+from hub.store.codec import to_us
+from hub.timers import Timers
+from tests.shell.doubles import START, Seen, event
+
+DUE = START + timedelta(hours=1)
+
+
+@pytest.fixture
+def timers(shell, tmp_path):
+    instances = {"liste": Instance("s", "liste", "mail", {"every": "60"})}
+    space = Space(tmp_path, "s", "Un lieu", instances=instances)
+    connector = Connector("mail", "A list", poller=lambda instance: None, carries_positions=True)
+    return Timers(shell.database, shell.intake, {"s": space}, {"mail": connector}, shell.bell, shell.clock)
+
+
+@pytest.fixture
+def decided(shell):
+    def rule(event: Event, facts):
+        return Outcome("d", changes=(Seen("D-1", event.id, DUE if event.id == "e1" else None),))
+
+    shell.decider.rule = rule
+    shell.intake.take("s", [event(1)])
+    shell.advancer.drain("s")
+
+
+def synced(shell, at) -> None:
+    with shell.database.write() as connection:
+        desk.keep_sync(connection, "s", desk.Sync("liste", "", to_us(at), to_us(at), "", 0, 0))
+
+
+def kinds(shell) -> list[str]:
+    return [row.id for row in shell.rows(schema.journal) if row.kind == "timer.due"]
+
+
+def test_a_deadline_waits_for_a_sync_begun_after_it(shell, timers, decided):
+    shell.clock.at = DUE + timedelta(minutes=1)
+    synced(shell, DUE - timedelta(seconds=1))
+    assert timers.fire_due() == 0
+    assert ("s", "liste") in shell.bell.sources
+    synced(shell, DUE + timedelta(seconds=1))
+    assert timers.fire_due() == 1
+    assert kinds(shell) == [f"timer:D-1:close:{DUE.isoformat()}"]
+
+
+def test_a_deadline_fires_once(shell, timers, decided):
+    shell.clock.at = DUE + timedelta(minutes=1)
+    synced(shell, shell.clock.at)
+    assert [timers.fire_due() for _ in range(3)] == [1, 0, 0]
+
+
+def test_nothing_fires_before_its_time(shell, timers, decided):
+    synced(shell, DUE + timedelta(days=1))
+    assert timers.fire_due() == 0
+
+
+def test_after_six_hours_without_a_sync_the_event_says_what_was_missing(shell, timers, decided):
+    shell.clock.at = DUE + timedelta(hours=6, minutes=1)
+    assert timers.fire_due() == 1
+    row = next(row for row in shell.rows(schema.journal) if row.kind == "timer.due")
+    assert '"incomplete":"liste"' in row.fields
+
+
+def test_a_clock_that_jumps_holds_every_deadline_until_an_outside_date_agrees(shell, timers, decided):
+    synced(shell, DUE + timedelta(days=3))
+    timers.tick()
+    shell.clock.at = DUE + timedelta(days=1)
+    assert timers.tick() == 0
+    assert timers.held
+    timers.agree(DUE)
+    assert timers.held
+    timers.agree(shell.clock.at + timedelta(seconds=20))
+    assert not timers.held
+    assert timers.tick() == 1
+
+
+def test_the_sweep_rings_what_was_never_rung(shell, timers):
+    shell.intake.take("s", [event(1)])
+    shell.bell.spaces.clear()
+    timers.sweep()
+    assert shell.bell.spaces == ["s"]
+
+
+def test_sources_are_rung_at_their_own_pace(shell, timers):
+    timers.tick()
+    timers.tick()
+    assert shell.bell.sources == [("s", "liste")]
