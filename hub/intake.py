@@ -20,8 +20,10 @@ from hub.store.codec import dumps, to_us
 from hub.store.engine import Database
 from hub.store.journal import Journaled
 
-_BATCH = 256
+_BATCH = 20
 _WAITING_MOST = 20_000
+# the tools that give our own writes back to us
+_ECHOING = ("mail.", "trello.")
 
 _Submission = tuple[str, Sequence[Event], "asyncio.Future[list[Journaled]]"]
 
@@ -136,22 +138,24 @@ class Intake:
     def _prepare(self, space: str, event: Event, known: list[dict[str, str]]) -> Event:
         """The raw identity of the actor becomes an opaque person id."""
         raw = event.actor
-        if not raw or ":" not in raw:
+        if ":" not in raw:
             return event
-        identity = raw.strip().lower()
-        person = self._keys.person(space, identity)
-        if (space, identity) not in self._known:
+        person = self._keys.person(space, raw)
+        if (space, raw) not in self._known:
+            identity = raw.strip().lower()
             known.append({"identity": identity, "person": person, "name": str(event.private.get("actor.name", ""))})
-        return replace(event, actor=person)
+            self._known.add((space, raw))
+        return event.by(person)
 
     def _mark_echoes(self, connection: Connection, space: str, events: list[Event]) -> list[Event]:
         """Our own writes coming back carry `ours`: the key of the effect, found by the receipt's reference."""
-        references = {
-            reference: event.id
-            for event in events
-            for reference in (event.id, event.fields.get("echo"))
-            if reference and event.kind.startswith(("mail.", "trello."))
-        }
+        references: dict[str, str] = {}
+        for event in events:
+            if event.kind.startswith(_ECHOING):
+                references[event.id] = event.id
+                echo = event.fields.get("echo")
+                if echo:
+                    references[echo] = event.id
         if not references:
             return events
         ours = outbox.own_writes(connection, space, list(references), to_us(self._clock.now()))

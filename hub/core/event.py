@@ -57,6 +57,13 @@ class Event:
             return self.fields[name]
         return self.private.get(name, default)
 
+    def by(self, actor: str) -> Event:
+        """The same event with another actor. Written out because every delivery passes here."""
+        return Event(
+            self.id, self.kind, self.source, self.occurred_at, self.received_at, self.space, self.subject, actor,
+            self.fields, self.private, self.origin, self.seq, self.cause, self.depth,
+        )  # fmt: skip
+
     def merged(self) -> dict[str, Any]:
         """All fields, private ones included, as one flat map: what rules read."""
         return {**self.private, **self.fields}

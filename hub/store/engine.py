@@ -52,7 +52,9 @@ def open_engine(url: str) -> Engine:
                 f"the store {path} is on a network file system ({kind})",
                 hint="SQLite cannot lock there: put data_dir on a local disk, or use PostgreSQL",
             )
-        engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False}, pool_size=8)
+        engine = create_engine(
+            url, connect_args={"timeout": 10, "check_same_thread": False, "cached_statements": 300}, pool_size=8
+        )
         event.listen(engine, "connect", _on_sqlite_connect)
         event.listen(engine, "begin", _on_sqlite_begin)
         return engine
@@ -72,7 +74,7 @@ def _on_sqlite_connect(raw: Any, record: Any) -> None:
 
 def _on_sqlite_begin(connection: Connection) -> None:
     read_only = connection.get_execution_options().get("hub_read_only")
-    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    connection.connection.cursor().execute("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
 
 class Database:

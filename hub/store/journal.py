@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
+import msgspec
+from sqlalchemy import Connection, and_, bindparam, func, insert, select
 
 from hub.core.event import Event, Origin
 from hub.store import schema
 from hub.store.codec import chunks, clean, dumps, from_us, loads, to_us
 
-_MANY = 400
+_JSON = msgspec.json.Encoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,77 @@ class Journaled:
     new: bool
 
 
-_lock = select(schema.space.c.id, schema.space.c.head).where(schema.space.c.id.in_(bindparam("ids", expanding=True)))
-_lock = _lock.order_by(schema.space.c.id).with_for_update()
-_seen = select(schema.journal.c.id, schema.journal.c.seq).where(
-    schema.journal.c.space == bindparam("space"), schema.journal.c.id.in_(bindparam("ids", expanding=True))
-)
-_raise_head = update(schema.space).where(schema.space.c.id == bindparam("s")).values(head=bindparam("h"))
-_insert = insert(schema.journal)
-_insert_private = insert(schema.private)
+# This is the hub's hottest path, so these few statements go straight to the driver: compiling and binding them
+# through the expression language costs more than the database's own work. On SQLite a batch is one statement:
+# the driver gives the interpreter's lock away and takes it back at every row, which a busy web process cannot bear.
+_COLUMNS = ("space", "seq", "id", "kind", "source", "origin", "occurred_us", "received_us", "subject", "actor",
+            "fields", "cause", "depth")  # fmt: skip
+_ROWS = 64
+_PRIVATE_COLUMNS = ("space", "event", "person", "blob")
+
+
+@lru_cache(maxsize=1024)
+def _many(table: str, columns: tuple[str, ...], rows: int) -> str:
+    row = f"({', '.join('?' * len(columns))})"
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * rows)}"  # noqa: S608
+
+
+def _by_row(table: str, columns: tuple[str, ...]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608
+
+
+class _OnSqlite:
+    """The statements of `append` on SQLite, through a cursor of the driver."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._cursor = connection.connection.cursor()
+
+    def head(self, space: str) -> int | None:
+        row = self._cursor.execute("SELECT head FROM space WHERE id = ?", (space,)).fetchone()
+        return None if row is None else int(row[0])
+
+    def seen(self, space: str, ids: list[str]) -> dict[str, int]:
+        return dict(
+            self._cursor.execute(
+                # CROSS JOIN fixes the order: each id is looked up, never the space scanned
+                "SELECT j.id, j.seq FROM json_each(?) AS e CROSS JOIN journal AS j ON j.space = ? AND j.id = e.value",
+                (_JSON.encode(ids).decode(), space),
+            ).fetchall()
+        )
+
+    def write(self, space: str, head: int, rows: list[tuple[Any, ...]], private: list[tuple[Any, ...]]) -> None:
+        for part in chunks(rows, _ROWS):
+            self._cursor.execute(_many("journal", _COLUMNS, len(part)), [value for row in part for value in row])
+        for part in chunks(private, _ROWS):
+            values = [value for row in part for value in row]
+            self._cursor.execute(_many("private", _PRIVATE_COLUMNS, len(part)), values)
+        self._cursor.execute("UPDATE space SET head = ? WHERE id = ?", (head, space))
+
+
+class _OnPostgres:
+    """The statements of `append` on PostgreSQL; reading the head locks the space's row."""
+
+    insert = _by_row("journal", _COLUMNS)
+    insert_private = _by_row("private", _PRIVATE_COLUMNS)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def head(self, space: str) -> int | None:
+        found = self._connection.exec_driver_sql("SELECT head FROM space WHERE id = %s FOR UPDATE", (space,)).first()
+        return None if found is None else int(found[0])
+
+    def seen(self, space: str, ids: list[str]) -> dict[str, int]:
+        rows = self._connection.exec_driver_sql(
+            "SELECT id, seq FROM journal WHERE space = %s AND id = ANY(%s)", (space, ids)
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def write(self, space: str, head: int, rows: list[tuple[Any, ...]], private: list[tuple[Any, ...]]) -> None:
+        self._connection.exec_driver_sql(self.insert, rows)
+        if private:
+            self._connection.exec_driver_sql(self.insert_private, private)
+        self._connection.exec_driver_sql("UPDATE space SET head = %s WHERE id = %s", (head, space))
 
 
 def ensure_space(connection: Connection, space: str, *, title: str = "", mode: str = "observe") -> None:
@@ -46,19 +111,14 @@ def append(connection: Connection, space: str, events: Sequence[Event]) -> list[
 
     The space's row is locked first, so the order of seq is the order of commits. KeyError for an unknown space.
     """
-    rows = connection.execute(_lock, {"ids": [space]}).all()
-    if not rows:
+    table = _OnSqlite(connection) if connection.dialect.name == "sqlite" else _OnPostgres(connection)
+    head = table.head(space)
+    if head is None:
         raise KeyError(space)
-    head: int = rows[0].head
-    ids = list({event.id for event in events})
-    seen: dict[str, int] = {}
-    for part in chunks(ids, _MANY):
-        for row in connection.execute(_seen, {"space": space, "ids": part}):
-            seen[row.id] = row.seq
-    before = head
+    seen = table.seen(space, list({event.id for event in events}))
     results: list[Journaled] = []
-    new: list[dict[str, Any]] = []
-    private: list[dict[str, Any]] = []
+    new: list[tuple[Any, ...]] = []
+    private: list[tuple[Any, ...]] = []
     for event in events:
         known = seen.get(event.id)
         if known is not None:
@@ -68,24 +128,18 @@ def append(connection: Connection, space: str, events: Sequence[Event]) -> list[
         seen[event.id] = head
         new.append(_row(space, head, event))
         if event.private:
-            private.append({"space": space, "event": event.id, "person": event.actor, "blob": dumps(event.private)})
+            private.append((space, event.id, event.actor, dumps(event.private)))
         results.append(Journaled(event.id, head, new=True))
     if new:
-        connection.execute(_insert, new)
-        if private:
-            connection.execute(_insert_private, private)
-    if head != before:
-        connection.execute(_raise_head, {"s": space, "h": head})
+        table.write(space, head, new, private)
     return results
 
 
-def _row(space: str, seq: int, event: Event) -> dict[str, Any]:
-    return {
-        "space": space, "seq": seq, "id": event.id, "kind": event.kind, "source": event.source,
-        "origin": event.origin.value, "occurred_us": to_us(event.occurred_at),
-        "received_us": to_us(event.received_at), "subject": clean(event.subject), "actor": event.actor,
-        "fields": dumps(event.fields), "cause": event.cause, "depth": event.depth,
-    }  # fmt: skip
+def _row(space: str, seq: int, event: Event) -> tuple[Any, ...]:
+    return (
+        space, seq, event.id, event.kind, event.source, event.origin.value, to_us(event.occurred_at),
+        to_us(event.received_at), clean(event.subject), event.actor, dumps(event.fields), event.cause, event.depth,
+    )  # fmt: skip
 
 
 _columns = (schema.journal, schema.private.c.blob)

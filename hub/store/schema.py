@@ -40,12 +40,14 @@ journal = Table(
     _int("occurred_us"), _int("received_us"), _text("subject"), _text("actor"), _text("fields"), _text("cause"),
     _int("depth"),
     UniqueConstraint("space", "id", name="journal_id"),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 
 private = Table(
     "private", metadata,
     _text("space", key=True), _text("event", key=True), _text("person"), _text("blob"),
     Index("private_person", "space", "person"),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 
 identity = Table(

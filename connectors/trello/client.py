@@ -1,0 +1,106 @@
+"""The documented calls we make, through py-trello's `fetch_json`: paths and query parameters only."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from trello import TrelloClient
+
+from connectors.trello.session import Session
+from hub.connector import Instance
+from hub.errors import Permanent
+
+PAGE = 1000
+
+
+class Board:
+    """One board, as the hub reads and writes it."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.session = Session(instance.get("base_url"))
+        self.id = instance.get("board")
+        key, token = instance.get("key"), instance.get("token")
+        self._client = TrelloClient(api_key=key, api_secret=token, http_service=self.session)
+        self._lists: dict[str, str] = {}
+        self._labels: dict[str, str] = {}
+
+    def _call(self, method: str, path: str, **parameters: str) -> Any:
+        return self._client.fetch_json(path, http_method=method, query_params=dict(parameters))
+
+    def actions(self, *, since: str = "", before: str = "", limit: int = PAGE) -> list[dict[str, Any]]:
+        """Actions of the board, newest first; `since` a date or id, `before` an id."""
+        window = {"since": since, "before": before}
+        parameters = {name: value for name, value in window.items() if value}
+        answer = self._call("GET", f"boards/{self.id}/actions", limit=str(limit), **parameters)
+        return list(answer)
+
+    def me(self) -> dict[str, Any]:
+        """The account the token belongs to."""
+        return dict(self._call("GET", "members/me", fields="id,username,fullName"))
+
+    def board(self) -> dict[str, Any]:
+        """The board's name and whether it is open."""
+        return dict(self._call("GET", f"boards/{self.id}", fields="id,name,closed"))
+
+    def list_id(self, name: str) -> str:
+        """The open list of that name, without regard to case. Raises Permanent naming the lists there are."""
+        wanted = name.strip().casefold()
+        if wanted not in self._lists:
+            lists = self._call("GET", f"boards/{self.id}/lists", filter="open", fields="id,name")
+            self._lists = {str(one["name"]).strip().casefold(): str(one["id"]) for one in lists}
+        if wanted not in self._lists:
+            raise Permanent(f"the board has no list « {name} »", hint=f"it has: {', '.join(sorted(self._lists))}")
+        return self._lists[wanted]
+
+    def label_id(self, name: str) -> str:
+        """The label of that name; made without colour when the board has none."""
+        wanted = name.strip().casefold()
+        if wanted not in self._labels:
+            labels = self._call("GET", f"boards/{self.id}/labels", limit="1000", fields="id,name")
+            self._labels = {str(one["name"]).strip().casefold(): str(one["id"]) for one in labels}
+        if wanted not in self._labels:
+            made = self._call("POST", f"boards/{self.id}/labels", name=name, color="null")
+            self._labels[wanted] = str(made["id"])
+        return self._labels[wanted]
+
+    def comment(self, card: str, text: str) -> str:
+        """Comment a card; the action's id."""
+        return str(self._call("POST", f"cards/{card}/actions/comments", text=text)["id"])
+
+    def comments(self, card: str) -> list[dict[str, Any]]:
+        """The latest comments of a card, newest first."""
+        return list(self._call("GET", f"cards/{card}/actions", filter="commentCard", limit="50"))
+
+    def move(self, card: str, list_id: str) -> None:
+        """Put a card in a list."""
+        self._call("PUT", f"cards/{card}", idList=list_id)
+
+    def set_due(self, card: str, due: datetime | None) -> None:
+        """Set or clear a card's due date."""
+        self._call("PUT", f"cards/{card}", due=due.isoformat() if due else "null")
+
+    def card(self, card: str) -> dict[str, Any]:
+        """A card's list, labels and due date."""
+        return dict(self._call("GET", f"cards/{card}", fields="id,name,desc,idList,due,closed,labels"))
+
+    def add_label(self, card: str, label: str) -> None:
+        """Put a label on a card."""
+        self._call("POST", f"cards/{card}/idLabels", value=label)
+
+    def create_card(self, list_id: str, name: str, text: str) -> str:
+        """A new card at the foot of a list; its id."""
+        return str(self._call("POST", "cards", idList=list_id, name=name, desc=text, pos="bottom")["id"])
+
+    def cards(self, list_id: str) -> list[dict[str, Any]]:
+        """The open cards of a list."""
+        return list(self._call("GET", f"lists/{list_id}/cards", fields="id,name,desc"))
+
+    def register_webhook(self, url: str, description: str) -> str:
+        """Ask Trello to call `url` for every action of the board; the webhook's id."""
+        board = self._call("GET", f"boards/{self.id}", fields="id")["id"]
+        return str(self._call("POST", "webhooks", callbackURL=url, idModel=board, description=description)["id"])
+
+    def close(self) -> None:
+        """Close kept connections."""
+        self.session.close()

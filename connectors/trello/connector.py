@@ -1,0 +1,57 @@
+"""What the hub knows of Trello."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from connectors.trello import export
+from connectors.trello.client import Board
+from connectors.trello.kinds import KINDS
+from connectors.trello.poller import Poller
+from connectors.trello.publisher import PUBLISHES, Publisher
+from connectors.trello.translate import translate
+from connectors.trello.webhook import callback_url, verify
+from hub.connector import Check, Connector, Instance, Setting
+from hub.errors import HubError
+
+SETTINGS = (
+    Setting("board", "The board's id or short link: the part after /b/ in its address.", required=True),
+    Setting("key", "The API key of the Power-Up made for the hub.", required=True, secret=True),
+    Setting("token", "The token that the hub's own Trello account granted to that key.", required=True, secret=True),
+    Setting("secret", "The API secret of the Power-Up: it signs the webhooks.", secret=True),
+    Setting("base_url", "Another address than https://api.trello.com, for tests."),
+    Setting("callback_url", "The webhook's address, when it is not the hub's public one."),
+    Setting("every", "Seconds between two polls, which catch what a webhook lost.", default="60"),
+)
+
+
+def doctor(instance: Instance) -> Iterable[Check]:
+    """Reachable, authenticated, allowed to see the board, signed webhooks possible."""
+    board = Board(instance)
+    try:
+        me = board.me()
+        yield Check("account", True, f"the hub writes as @{me.get('username', '?')}")
+        found = board.board()
+        yield Check("board", not found.get("closed"), f"board « {found.get('name', '?')} »", "reopen the board")
+    except HubError as error:
+        yield Check("trello", False, error.message, error.hint)
+    finally:
+        board.close()
+    url = instance.get("callback_url") or callback_url(instance.public_url, instance.space, instance.name)
+    yield Check("webhook", bool(instance.get("secret")), f"signed deliveries are taken at {url}", "set `secret`")
+
+
+CONNECTOR = Connector(
+    type="trello",
+    title="Tableau Trello",
+    kinds=KINDS,
+    settings=SETTINGS,
+    translate=translate,
+    verify=verify,
+    poller=Poller,
+    publisher=Publisher,
+    publishes=PUBLISHES,
+    doctor=doctor,
+    carries_positions=True,
+    importer=export.deliveries,
+)

@@ -1,0 +1,67 @@
+"""The kinds of events a board gives, one row each."""
+
+from __future__ import annotations
+
+from hub.core.event import FieldSpec, FieldType, KindSpec
+
+_TEXT = FieldType.TEXT
+_FIELDS = {
+    "card.id": FieldSpec(_TEXT, "The card's id, which never changes."),
+    "card.name": FieldSpec(_TEXT, "The card's title."),
+    "card.url": FieldSpec(_TEXT, "The card's address."),
+    "list": FieldSpec(_TEXT, "The list the card is in after what happened."),
+    "list.id": FieldSpec(_TEXT, "That list's id: renaming a list does not change it."),
+    "list_before": FieldSpec(_TEXT, "The list the card was in before."),
+    "list_after": FieldSpec(_TEXT, "The list the card is in now."),
+    "board": FieldSpec(_TEXT, "The board's name."),
+    "board.id": FieldSpec(_TEXT, "The board's id."),
+    "text": FieldSpec(_TEXT, "The new text: a comment, a description, a name.", private=True),
+    "text_before": FieldSpec(_TEXT, "The text before.", private=True),
+    "label": FieldSpec(_TEXT, "The label's name, or its colour when it has none."),
+    "due": FieldSpec(FieldType.DATETIME, "The due date."),
+    "member": FieldSpec(_TEXT, "The member who was added or removed.", private=True),
+    "by": FieldSpec(_TEXT, "The member who did it, as Trello shows them.", private=True),
+    "ours": FieldSpec(_TEXT, "Set when the hub itself caused this."),
+}
+_BASE = ("board", "board.id", "by", "ours")
+_CARD = ("card.id", "card.name", "card.url", "list", "list.id", *_BASE)
+
+
+def _kind(kind: str, title: str, base: tuple[str, ...], *more: str) -> KindSpec:
+    return KindSpec(kind, title, {name: _FIELDS[name] for name in (*base, *more)})
+
+
+def _card(verb: str, title: str, *more: str) -> KindSpec:
+    return _kind(f"trello.card.{verb}", title, _CARD, *more)
+
+
+KINDS = (
+    _card("created", "Une carte est créée"),
+    _card("renamed", "Une carte change de titre", "text", "text_before"),
+    _card("described", "La description d'une carte change", "text", "text_before"),
+    _card("moved", "Une carte change de liste", "list_before", "list_after"),
+    _card("commented", "Une carte est commentée", "text"),
+    _card("comment_edited", "Un commentaire est modifié", "text", "text_before"),
+    _card("comment_deleted", "Un commentaire est supprimé"),
+    _card("labelled", "Une étiquette est posée", "label"),
+    _card("unlabelled", "Une étiquette est retirée", "label"),
+    _card("member_added", "Un membre est ajouté à une carte", "member"),
+    _card("member_removed", "Un membre est retiré d'une carte", "member"),
+    _card("due_set", "Une échéance est posée, changée ou retirée", "due"),
+    _card("due_done", "Une échéance est cochée ou décochée", "due"),
+    _card("archived", "Une carte est archivée"),
+    _card("reopened", "Une carte revient des archives"),
+    _card("deleted", "Une carte est supprimée"),
+    _card("moved_to_board", "Une carte arrive d'un autre tableau"),
+    _card("moved_from_board", "Une carte part vers un autre tableau"),
+    _card("attached", "Une pièce est jointe à une carte", "text"),
+    _card("checklist_added", "Une liste de tâches est ajoutée", "text"),
+    _card("item_checked", "Une tâche est cochée", "text"),
+    _card("item_unchecked", "Une tâche est décochée", "text"),
+    _kind("trello.list.created", "Une liste est créée", _BASE, "list", "list.id"),
+    _kind("trello.list.renamed", "Une liste change de nom", _BASE, "list", "list.id", "text", "text_before"),
+    _kind("trello.list.archived", "Une liste est archivée", _BASE, "list", "list.id"),
+    _kind("trello.board.member_added", "Une personne rejoint le tableau", _BASE, "member"),
+    _kind("trello.board.member_removed", "Une personne quitte le tableau", _BASE, "member"),
+    _kind("trello.board.renamed", "Le tableau change de nom", _BASE, "text", "text_before"),
+)

@@ -1,0 +1,90 @@
+"""The part of a Trello action that we read, as typed structs; all else in the body is skipped while decoding.
+
+Shape after Atlassian's guide "Webhooks" and the action objects of the Trello REST API (read 2026-11).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from hub.errors import Unreadable
+
+
+class Ref(msgspec.Struct, gc=False):
+    """A board, card, list, label, checklist or attachment, as far as it is told."""
+
+    id: str | None = None
+    name: str | None = None
+    shortLink: str | None = None  # noqa: N815 - Trello's name
+    color: str | None = None
+    desc: str | None = None
+    due: str | None = None
+    dueComplete: bool | None = None  # noqa: N815
+    closed: bool | None = None
+    state: str | None = None
+    text: str | None = None
+    url: str | None = None
+    idList: str | None = None  # noqa: N815
+
+
+class Data(msgspec.Struct):
+    """An action's data."""
+
+    board: Ref | None = None
+    card: Ref | None = None
+    list: Ref | None = None
+    listBefore: Ref | None = None  # noqa: N815
+    listAfter: Ref | None = None  # noqa: N815
+    label: Ref | None = None
+    member: Ref | None = None
+    checklist: Ref | None = None
+    checkItem: Ref | None = None  # noqa: N815
+    attachment: Ref | None = None
+    action: Ref | None = None
+    old: dict[str, Any] | None = None
+    text: str | None = None
+    value: str | None = None
+    idMember: str | None = None  # noqa: N815
+
+
+class Member(msgspec.Struct, gc=False):
+    """Who did it, or whom it concerns."""
+
+    id: str | None = None
+    fullName: str | None = None  # noqa: N815
+    username: str | None = None
+
+
+class Action(msgspec.Struct):
+    """One thing that happened on a board."""
+
+    id: str
+    type: str
+    date: str
+    data: Data = msgspec.field(default_factory=Data)
+    idMemberCreator: str | None = None  # noqa: N815
+    memberCreator: Member | None = None  # noqa: N815
+    member: Member | None = None
+
+
+class Envelope(msgspec.Struct):
+    """A webhook's body."""
+
+    action: Action
+
+
+_DECODER = msgspec.json.Decoder(Envelope)
+
+
+def decode(body: bytes) -> Action:
+    """The action of a webhook's body. Raises Unreadable, saying where the body departs from what Trello documents."""
+    try:
+        return _DECODER.decode(body).action
+    except msgspec.ValidationError as error:
+        raise Unreadable(f"this is not a Trello action: {error}") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Unreadable(f"the body is not JSON: {error}") from error
+    except RecursionError as error:
+        raise Unreadable("the body is nested too deeply") from error

@@ -1,0 +1,69 @@
+"""Ask the board for its latest actions: what a lost webhook would have brought, under the same ids."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from connectors.trello.client import PAGE, Board
+from connectors.trello.translate import moment
+from hub.connector import Instance, Polled
+from hub.core.event import Delivery
+
+# Trello's own writers are not perfectly ordered: each poll looks back a little, and known ids are no-ops
+OVERLAP = timedelta(minutes=2)
+
+
+class Poller:
+    """Polls one board. The cursor is the date of the newest action seen, ISO 8601."""
+
+    def __init__(self, instance: Instance) -> None:
+        self._instance = instance
+        self._board = Board(instance)
+        self._news = threading.Event()
+
+    def poll(self, cursor: str) -> Iterator[Polled]:
+        """All actions since the cursor, oldest first. The first poll only finds where now is: the past is imported."""
+        if not cursor:
+            latest = self._board.actions(limit=1)
+            start = latest[0]["date"] if latest else "1970-01-01T00:00:00.000Z"
+            yield Polled((), start, complete=True, server_date=self._board.session.server_date)
+            return
+        since = (moment(cursor) - OVERLAP).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        pages = list(self._pages(since))
+        actions = [action for page in reversed(pages) for action in reversed(page)]
+        newest = max((str(action["date"]) for action in actions), default=cursor)
+        deliveries = [self._delivery(action) for action in actions]
+        yield Polled(deliveries, max(newest, cursor), complete=True, server_date=self._board.session.server_date)
+
+    def _pages(self, since: str) -> Iterator[list[dict[str, Any]]]:
+        before = ""
+        while True:
+            page = self._board.actions(since=since, before=before)
+            if page:
+                yield page
+                before = str(page[-1]["id"])
+            if len(page) < PAGE:
+                return
+
+    def _delivery(self, action: dict[str, Any]) -> Delivery:
+        return Delivery(
+            connector=self._instance.name,
+            space=self._instance.space,
+            body=msgspec.json.encode({"action": action}),
+            received_at=datetime.now(UTC),
+            method="POLL",
+        )
+
+    def wait(self, timeout: float) -> bool:
+        """Trello tells news by webhook only: this waits for the time to pass."""
+        return self._news.wait(timeout)
+
+    def close(self) -> None:
+        """Wake a waiter, close connections."""
+        self._news.set()
+        self._board.close()
