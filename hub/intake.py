@@ -20,11 +20,12 @@ from hub.store.codec import dumps, to_us
 from hub.store.engine import Database
 from hub.store.journal import Journaled
 
-_BATCH = 20
+_BATCH = 256
 _WAITING_MOST = 20_000
 # the tools that give our own writes back to us
 _ECHOING = ("mail.", "trello.")
 
+_Identity = tuple[str, str]
 _Submission = tuple[str, Sequence[Event], "asyncio.Future[list[Journaled]]"]
 
 
@@ -36,7 +37,9 @@ class Intake:
         self._keys = keys
         self._bell = bell
         self._clock = clock
-        self._known: set[tuple[str, str]] = set()
+        self._known: set[_Identity] = set()
+        self._pending_known: set[_Identity] = set()
+        self._quick = database.quick()
         self._waiting: deque[_Submission] = deque()
         self._committing = False
         self._thread = ThreadPoolExecutor(1, "intake")
@@ -46,16 +49,16 @@ class Intake:
         if not events:
             return []
         with self._database.write() as connection:
-            results = self._append(connection, space, events)
-        self._settled(space, results)
+            results, known = self._append(connection, space, events)
+        self._settled(space, results, known)
         return results
 
     def take_in(self, space: str, events: Sequence[Event], beside: Callable[[Connection], None]) -> list[Journaled]:
         """As `take`, with `beside` written in the same transaction: a poller's cursor moves with its events."""
         with self._database.write() as connection:
-            results = self._append(connection, space, events) if events else []
+            results, known = self._append(connection, space, events) if events else ([], set())
             beside(connection)
-        self._settled(space, results)
+        self._settled(space, results, known)
         return results
 
     async def accept(self, space: str, events: Sequence[Event]) -> list[Journaled]:
@@ -75,11 +78,40 @@ class Intake:
         return await future
 
     def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Start the next commit. Where the store allows it the rows are written here and only the flush to disk
+        goes to the thread: two threads of one interpreter handing it to and fro cost more than the writing."""
         self._committing = True
         waiting = self._waiting
         batch = [waiting.popleft() for _ in range(min(len(waiting), _BATCH))]
-        task = loop.run_in_executor(self._thread, self._commit, batch)
+        written = self._write_now(batch)
+        if written is None:
+            task = loop.run_in_executor(self._thread, self._commit, batch)
+        else:
+            task = loop.run_in_executor(self._thread, self._flush, batch, written)
         task.add_done_callback(lambda done: self._resolve(loop, batch, done))
+
+    def _write_now(self, batch: list[_Submission]) -> list[Any] | None:
+        """Write a batch in an open transaction of the store's quick connection; None when that cannot be now."""
+        quick = self._quick
+        if quick is None or not quick.begin():
+            return None
+        try:
+            results, known = self._append_all(quick.connection, batch)
+        except Exception:
+            quick.rollback()
+            return None
+        self._pending_known = known
+        return results
+
+    def _flush(self, batch: list[_Submission], results: list[Any]) -> list[Any]:
+        assert self._quick is not None  # noqa: S101 - only called when it wrote
+        try:
+            self._quick.commit()
+        except Exception:
+            return self._commit(batch)
+        self._known.update(self._pending_known)
+        self._ring_all(batch, results)
+        return results
 
     def _resolve(
         self, loop: asyncio.AbstractEventLoop, batch: list[_Submission], done: asyncio.Future[list[Any]]
@@ -98,53 +130,66 @@ class Intake:
 
     def _commit(self, batch: list[_Submission]) -> list[Any]:
         """One transaction for all; when it fails, one by one, so that one poison row fails one request."""
-        by_space: dict[str, list[int]] = {}
-        for number, (space, _, _) in enumerate(batch):
-            by_space.setdefault(space, []).append(number)
-        results: list[Any] = [None] * len(batch)
         try:
             with self._database.write() as connection:
-                for space in sorted(by_space):
-                    numbers = by_space[space]
-                    flat = [event for number in numbers for event in batch[number][1]]
-                    answers = iter(self._append(connection, space, flat))
-                    for number in numbers:
-                        results[number] = [next(answers) for _ in batch[number][1]]
+                results, known = self._append_all(connection, batch)
         except Exception as error:
             if len(batch) == 1:
                 return [_as_ours(error)]
             return [self._commit([submission])[0] for submission in batch]
-        for space, numbers in by_space.items():
-            self._settled(space, [answer for number in numbers for answer in results[number]])
+        self._known.update(known)
+        self._ring_all(batch, results)
         return results
 
-    def _settled(self, space: str, results: list[Journaled]) -> None:
+    def _append_all(self, connection: Connection, batch: list[_Submission]) -> tuple[list[Any], set[_Identity]]:
+        """Append what several callers brought; spaces in sorted order, so that two hubs never wait for each other."""
+        by_space: dict[str, list[int]] = {}
+        for number, (space, _, _) in enumerate(batch):
+            by_space.setdefault(space, []).append(number)
+        results: list[Any] = [None] * len(batch)
+        known: set[_Identity] = set()
+        for space in sorted(by_space):
+            numbers = by_space[space]
+            flat = [event for number in numbers for event in batch[number][1]]
+            answers, fresh = self._append(connection, space, flat)
+            known |= fresh
+            following = iter(answers)
+            for number in numbers:
+                results[number] = [next(following) for _ in batch[number][1]]
+        return results, known
+
+    def _ring_all(self, batch: list[_Submission], results: list[Any]) -> None:
+        for space in {space for (space, _, _), result in zip(batch, results, strict=True) if result[0].new}:
+            self._bell.ring(space)
+
+    def _settled(self, space: str, results: list[Journaled], known: set[_Identity]) -> None:
+        self._known.update(known)
         if any(result.new for result in results):
             self._bell.ring(space)
 
-    def _append(self, connection: Connection, space: str, events: Sequence[Event]) -> list[Journaled]:
-        known: list[dict[str, str]] = []
-        prepared = [self._prepare(space, event, known) for event in events]
+    def _append(
+        self, connection: Connection, space: str, events: Sequence[Event]
+    ) -> tuple[list[Journaled], set[_Identity]]:
+        fresh: dict[_Identity, dict[str, str]] = {}
+        prepared = [self._prepare(space, event, fresh) for event in events]
         prepared = self._mark_echoes(connection, space, prepared)
         results = journal.append(connection, space, prepared)
-        if known:
-            desk.know(connection, space, known)
-            self._known.update((space, row["identity"]) for row in known)
+        if fresh:
+            desk.know(connection, space, list(fresh.values()))
         for event, result in zip(prepared, results, strict=True):
             if not result.new and "digest" in event.fields:
                 self._check_same(connection, space, event)
-        return results
+        return results, set(fresh)
 
-    def _prepare(self, space: str, event: Event, known: list[dict[str, str]]) -> Event:
+    def _prepare(self, space: str, event: Event, fresh: dict[_Identity, dict[str, str]]) -> Event:
         """The raw identity of the actor becomes an opaque person id."""
         raw = event.actor
         if ":" not in raw:
             return event
         person = self._keys.person(space, raw)
         if (space, raw) not in self._known:
-            identity = raw.strip().lower()
-            known.append({"identity": identity, "person": person, "name": str(event.private.get("actor.name", ""))})
-            self._known.add((space, raw))
+            name = str(event.private.get("actor.name", ""))
+            fresh[space, raw] = {"identity": raw.strip().lower(), "person": person, "name": name}
         return event.by(person)
 
     def _mark_echoes(self, connection: Connection, space: str, events: list[Event]) -> list[Event]:
@@ -186,6 +231,8 @@ class Intake:
     def close(self) -> None:
         """Wait for the commit under way."""
         self._thread.shutdown()
+        if self._quick is not None:
+            self._quick.close()
 
 
 def _plain(event: Event) -> Mapping[str, Any]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -97,9 +98,48 @@ class Database:
         with translated(), self._reading.begin() as connection:
             yield connection
 
+    def quick(self) -> Quick | None:
+        """A connection of its own that never waits for another writer; None where writing means a round trip."""
+        return Quick(self.engine) if self.is_sqlite else None
+
     def dispose(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+
+class Quick:
+    """A SQLite connection for transactions begun in one thread and flushed in another; never waits for a lock."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.connection = engine.connect()
+        self._raw = self.connection.connection.cursor()
+        self._raw.execute("PRAGMA busy_timeout=0")
+
+    def begin(self) -> bool:
+        """Open a writing transaction; False when another writer is at work."""
+        try:
+            self._raw.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return False
+        return True
+
+    def commit(self) -> None:
+        """Make it durable; rolled back when that fails."""
+        try:
+            self._raw.execute("COMMIT")
+        except sqlite3.Error:
+            self.rollback()
+            raise
+
+    def rollback(self) -> None:
+        """Drop what was written."""
+        with suppress(sqlite3.Error):
+            self._raw.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Give the connection up."""
+        self.connection.invalidate()
+        self.connection.close()
 
 
 @contextmanager
