@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import re2
@@ -40,6 +40,8 @@ class _Entry:
     rank: int
     reaction: Reaction
     parts: tuple[Condition, ...]
+    # fields it is already filed under although `parts` still asks them more: not to be filed there again
+    filed: frozenset[str] = frozenset()
 
 
 Leaf = tuple[int, Reaction, Predicate | None]
@@ -112,8 +114,10 @@ def _build(entries: list[_Entry]) -> _Node:
             continue
         name = min(choices, key=lambda n: (max((frequency[n, v] for v in choices[n][1].values), default=0), n))
         at, key = choices[name]
-        parts = entry.parts[:at] + entry.parts[at + 1 :] if key.proves else entry.parts
-        below = _Entry(entry.rank, entry.reaction, parts) if key.proves else _Proved(entry, name)
+        if key.proves:
+            below = replace(entry, parts=entry.parts[:at] + entry.parts[at + 1 :])
+        else:
+            below = replace(entry, filed=entry.filed | {name})
         table = tables.setdefault(name, (key.type, {}))[1]
         for value in key.values:
             table.setdefault(value, []).append(below)
@@ -124,25 +128,12 @@ def _build(entries: list[_Entry]) -> _Node:
     return node
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen(_Entry):
-    """An entry filed under fields that its remaining parts still mention: not to be filed under them again."""
-
-    fields: frozenset[str] = frozenset()
-
-
-def _Proved(entry: _Entry, name: str) -> _Seen:  # noqa: N802
-    done = entry.fields if isinstance(entry, _Seen) else frozenset()
-    return _Seen(entry.rank, entry.reaction, entry.parts, done | {name})
-
-
 def _choices(entry: _Entry) -> dict[str, tuple[int, _Key]]:
     """Under which fields an entry can be filed, and which of its parts says so."""
-    done = entry.fields if isinstance(entry, _Seen) else frozenset()
     found: dict[str, tuple[int, _Key]] = {}
     for at, part in enumerate(entry.parts):
         for name, key in _keys(part).items():
-            if name not in done and (name not in found or len(key.values) < len(found[name][1].values)):
+            if name not in entry.filed and (name not in found or len(key.values) < len(found[name][1].values)):
                 found[name] = (at, key)
     return found
 
@@ -182,7 +173,9 @@ def _file_patterns(node: _Node, rest: list[_Entry]) -> None:
 
 
 def _searched(part: Condition) -> bool:
-    return isinstance(part, Compare) and part.type is FieldType.TEXT and (part.op == "matches" or part.op in _FOLDED_OPS)
+    return (
+        isinstance(part, Compare) and part.type is FieldType.TEXT and (part.op == "matches" or part.op in _FOLDED_OPS)
+    )
 
 
 def _automaton(parts: Iterable[Condition]) -> Any:

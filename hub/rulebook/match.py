@@ -46,7 +46,5 @@ def scan(rulebook: Rulebook, event_fields: Mapping[str, Any], kind: str) -> list
     """The same answer by asking each reaction in turn: what the index is measured and tested against."""
     view = View(event_fields)
     return [
-        reaction
-        for reaction in rulebook.reactions
-        if kind in reaction.kinds and predicate(reaction.condition)(view)
+        reaction for reaction in rulebook.reactions if kind in reaction.kinds and predicate(reaction.condition)(view)
     ]

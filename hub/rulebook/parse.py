@@ -40,7 +40,7 @@ def examine(
     sources: Mapping[str, str], registry: Mapping[str, KindSpec], surroundings: Surroundings | None = None
 ) -> tuple[Rulebook | None, list[Fault]]:
     """Like `rulebook`, with the id of each message beside its problem."""
-    around = surroundings or Surroundings(registry)
+    around = surroundings or Surroundings()
     faults = Faults(around.language)
     kinds = MappingProxyType({**CORE_KINDS, **registry})
     names = sorted(filter(is_rules, sources), key=lambda name: (not name.startswith("@"), name))

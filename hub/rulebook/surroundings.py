@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-
-from hub.core.event import KindSpec
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the checker knows besides the rules: kinds of events, people, sources of the electorate.
+    """What the checker knows besides rules and kinds of events: language, people, sources of the electorate.
 
     `members` None means that nobody is known by name, so names are not checked. `criteria` are the sources
     that the space has for `active_when` besides the list: presence, contributions, dues.
     """
 
-    registry: Mapping[str, KindSpec]
     language: str = "fr"
     zone: str = "Europe/Paris"
     members: Collection[str] | None = None
