@@ -1,0 +1,143 @@
+"""The core's own kinds of events: what the hub derives itself, that rules may listen to like any other.
+
+A connector adds its own kinds to these. Each field has its type and one sentence; docs and schema come from here.
+"""
+
+# ruff: noqa: E501 - one field a line
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from hub.core.event import FieldSpec, FieldType, KindSpec
+
+T = FieldType
+
+_DECISION = {
+    "decision.id": FieldSpec(T.TEXT, "the decision's number, for instance D-42"),
+    "decision.title": FieldSpec(T.TEXT, "what is decided, in one line", private=True),
+    "decision.class": FieldSpec(T.TEXT, "info, reversible, important or statutory"),
+    "decision.state": FieldSpec(T.TEXT, "the state it is now in"),
+    "decision.state_before": FieldSpec(T.TEXT, "the state it was in"),
+    "decision.by": FieldSpec(T.TEXT, "silence, explicit, vote or minutes, once adopted"),
+    "decision.why": FieldSpec(T.TEXT, "the reason of the move, in one sentence"),
+    "decision.tags": FieldSpec(T.TEXT_LIST, "the tags given when it was opened"),
+    "decision.card": FieldSpec(T.TEXT, "the id of its card on the board"),
+    "decision.thread": FieldSpec(T.TEXT, "its thread on the list"),
+    "decision.opened_at": FieldSpec(T.DATETIME, "when it was opened"),
+    "decision.closes_at": FieldSpec(T.DATETIME, "when the present period ends"),
+    "decision.supports": FieldSpec(T.NUMBER, "how many support it"),
+    "decision.objections": FieldSpec(T.NUMBER, "how many objections stand"),
+    "decision.version": FieldSpec(T.NUMBER, "the version of its text, from 1"),
+}
+
+# Every move of a decision is an event; the part after the dot, and what people call it.
+DECISION_MOVES: Mapping[str, str] = MappingProxyType(
+    {
+        "opened": "Une décision est ouverte",
+        "announced": "Une décision est annoncée sur la liste",
+        "objected": "Une objection est recevable",
+        "resumed": "Les objections sont levées, le délai reprend",
+        "amended": "Le texte d'une décision change",
+        "extended": "Le délai d'une décision est prolongé",
+        "deadlocked": "Le désaccord dure",
+        "vote_announced": "Un vote est annoncé",
+        "vote_opened": "Un vote est ouvert",
+        "tallied": "Un vote est dépouillé",
+        "adopted": "Une décision est adoptée",
+        "rejected": "Une décision est rejetée",
+        "no_result": "Une décision reste sans suite",
+        "contested": "Une décision adoptée est contestée",
+        "confirmed": "Une décision contestée est confirmée",
+        "in_force": "Une décision entre en vigueur",
+        "review_due": "Une décision doit être revue",
+        "withdrawn": "Une proposition est retirée",
+        "dormant": "Une décision s'endort",
+        "revived": "Une décision endormie reprend",
+        "superseded": "Une décision est remplacée",
+    }
+)
+
+
+def _kinds() -> list[KindSpec]:
+    own = [KindSpec(f"decision.{move}", title, MappingProxyType(_DECISION)) for move, title in DECISION_MOVES.items()]
+    own += [_kind(name, title, fields) for name, (title, fields) in _OTHERS.items()]
+    return own
+
+
+def _kind(name: str, title: str, fields: Mapping[str, FieldSpec]) -> KindSpec:
+    return KindSpec(name, title, MappingProxyType(dict(fields)))
+
+
+_OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
+    "ledger.entry.posted": (
+        "Une écriture est passée",
+        {
+            "entry.id": FieldSpec(T.TEXT, "the entry's number"),
+            "date": FieldSpec(T.DATE, "the entry's date"),
+            "label": FieldSpec(T.TEXT, "its label", private=True),
+            "accounts": FieldSpec(T.TEXT_LIST, "the accounts it touches"),
+            "debit": FieldSpec(T.TEXT, "the first account debited"),
+            "credit": FieldSpec(T.TEXT, "the first account credited"),
+            "amount": FieldSpec(T.MONEY, "the sum of its debits"),
+            "currency": FieldSpec(T.TEXT, "ISO 4217 code"),
+            "rule": FieldSpec(T.TEXT, "the reaction that posted it"),
+            "decision": FieldSpec(T.TEXT, "the decision it belongs to"),
+        },
+    ),
+    "timer.due": (
+        "Une échéance est passée",
+        {
+            "decision": FieldSpec(T.TEXT, "the decision that waited for it"),
+            "purpose": FieldSpec(T.TEXT, "what it was for, for instance closes"),
+            "due": FieldSpec(T.DATETIME, "the time that was set"),
+        },
+    ),
+    "person.joined": ("Une personne arrive", {"person": FieldSpec(T.TEXT, "opaque id"), "by": FieldSpec(T.TEXT, "list, board or hand")}),
+    "person.left": ("Une personne part", {"person": FieldSpec(T.TEXT, "opaque id"), "by": FieldSpec(T.TEXT, "list, board or hand")}),
+    "person.linked": (
+        "Deux identités sont une même personne",
+        {"person": FieldSpec(T.TEXT, "opaque id that stays"), "other": FieldSpec(T.TEXT, "opaque id that joins it")},
+    ),
+    "rulebook.adopted": (
+        "De nouvelles règles entrent en vigueur",
+        {"digest": FieldSpec(T.TEXT, "SHA-256 of the sources"), "reactions": FieldSpec(T.NUMBER, "how many reactions")},
+    ),
+    "correction.made": (
+        "Une personne corrige le hub",
+        {
+            "of": FieldSpec(T.TEXT, "the decision, entry or event that is corrected"),
+            "what": FieldSpec(T.TEXT, "what is corrected, for instance position"),
+            "reason": FieldSpec(T.TEXT, "why", private=True),
+        },
+    ),
+    "wiki.page.edited": (
+        "Une page du wiki est modifiée par une personne",
+        {
+            "page": FieldSpec(T.TEXT, "the page's name on the wiki"),
+            "url": FieldSpec(T.TEXT, "its address"),
+            "summary": FieldSpec(T.TEXT, "what its author says of the change", private=True),
+            "by": FieldSpec(T.TEXT, "who changed it, as the wiki names them", private=True),
+        },
+    ),
+    "mail.delivered": (
+        "Un de nos mails est revenu par la liste",
+        {"message": FieldSpec(T.TEXT, "its Message-ID"), "decision": FieldSpec(T.TEXT, "the decision it speaks of")},
+    ),
+    "mail.bounced": (
+        "Un de nos mails n'a pas été remis",
+        {
+            "message": FieldSpec(T.TEXT, "its Message-ID"),
+            "person": FieldSpec(T.TEXT, "opaque id of whom it was for"),
+            "permanent": FieldSpec(T.BOOLEAN, "true when the address will never work"),
+            "reason": FieldSpec(T.TEXT, "what the other server says", private=True),
+        },
+    ),
+    "event.retried": (
+        "Un évènement en échec est repris",
+        {"of": FieldSpec(T.TEXT, "the id of that event"), "reason": FieldSpec(T.TEXT, "why it may work now")},
+    ),
+}  # fmt: skip
+
+CORE_KINDS: Mapping[str, KindSpec] = MappingProxyType({spec.kind: spec for spec in _kinds()})

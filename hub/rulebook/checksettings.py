@@ -1,0 +1,171 @@
+"""Checks all of a set of rules that is not a reaction: charter, chart, words, retention, pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from hub.rulebook import charterkeys, template
+from hub.rulebook.faults import Faults
+from hub.rulebook.language import Account, Chart, PageSpec, Place
+from hub.rulebook.layer import Item, Layered, merged_words
+from hub.rulebook.surroundings import Surroundings
+
+_ACCOUNT = re.compile(r"[1-8][0-9]{1,9}[A-Z0-9]{0,10}")
+_ID = re.compile(r"\w[\w.-]{0,63}")
+AUDIENCES = ("public", "members")
+PLANS = (1999, 2018, 2025)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What reactions refer to."""
+
+    charter: Mapping[str, Any]
+    words: Mapping[str, Mapping[str, tuple[str, ...]]]
+    chart: Chart
+    pages: Mapping[str, PageSpec]
+    retention: Mapping[str, str]
+
+
+def settings(
+    layered: Layered, templates: Mapping[str, tuple[str, str]], around: Surroundings, faults: Faults
+) -> Settings:
+    """The settings of a layered set; what is faulty is reported and left out."""
+    _check_words(layered.words, faults)
+    return Settings(
+        _charter(layered.charter, around, faults),
+        MappingProxyType(dict(merged_words(layered.words))),
+        _chart(layered, faults),
+        _pages(layered, templates, faults),
+        _retention(layered.retention, faults),
+    )
+
+
+def _charter(items: Mapping[str, Item], around: Surroundings, faults: Faults) -> Mapping[str, Any]:
+    about, found = faults.phrase("charter"), {}
+    for name, item in items.items():
+        key = charterkeys.CHARTER.get(name)
+        if key is None:
+            known = list(charterkeys.CHARTER)
+            faults.add("unknown_charter_key", item.place, about, key=name, known=faults.quoted(known), near=known)
+        elif not charterkeys.fits(key, item.value):
+            wanted = charterkeys.expected(key.type, key.choices, faults.language, key.per_class)
+            _bad_value(item, name, item.value, wanted, about, faults)
+        else:
+            found[name] = item.value
+            if key.type == "criteria":
+                _criteria(item, around, about, faults)
+    return MappingProxyType(found)
+
+
+def _bad_value(item: Item, key: str, value: Any, wanted: str, about: str, faults: Faults) -> None:
+    shown = ("true" if value else "false") if isinstance(value, bool) else str(value)[:60]
+    faults.add("bad_charter_value", item.document.value(item.path), about, key=key, value=shown, wanted=wanted)
+
+
+def _criteria(item: Item, around: Surroundings, about: str, faults: Faults) -> None:
+    for name, value in item.value.items():
+        inner = Item(value, item.document, (*item.path, name))
+        if name not in charterkeys.CRITERIA:
+            known = list(charterkeys.CRITERIA)
+            faults.add("unknown_charter_key", inner.place, about, key=name, known=", ".join(known), near=known)
+            continue
+        type, source = charterkeys.CRITERIA[name]
+        if not charterkeys.criterion_fits(name, value):
+            _bad_value(inner, name, value, charterkeys.expected(type, (), faults.language), about, faults)
+        elif source and around.criteria is not None and source not in around.criteria:
+            faults.add("criterion_without_source", inner.place, about, key=name, wanted=source)
+
+
+def _chart(layered: Layered, faults: Faults) -> Chart:
+    about, accounts = faults.phrase("chart"), {}
+    for number, item in layered.accounts.items():
+        if not _ACCOUNT.fullmatch(number):
+            faults.add("bad_account_number", item.place, about, number=number)
+        value = item.value if isinstance(item.value, dict) else {}
+        accounts[number] = Account(number, str(value.get("name") or ""), str(value.get("public") or ""), item.place)
+    version = layered.version.value if layered.version else 2018
+    if layered.version and version not in PLANS:
+        place = layered.version.document.value(layered.version.path)
+        faults.add("unknown_plan", place, about, version=version)
+    journals = {code: str(item.value) for code, item in layered.journals.items()}
+    return Chart(version, MappingProxyType(accounts), MappingProxyType(journals))
+
+
+def _check_words(items: list[Item], faults: Faults) -> None:
+    about = faults.phrase("words")
+    for item in items:
+        for language, positions in item.value.items():
+            place = item.document.key((*item.path, language))
+            if language not in charterkeys.LANGUAGES:
+                known = ", ".join(charterkeys.LANGUAGES)
+                faults.add("unknown_language", place, about, language=language, known=known)
+            for position in positions or {}:
+                if position not in charterkeys.POSITIONS:
+                    place = item.document.key((*item.path, language, position))
+                    known = ", ".join(charterkeys.POSITIONS)
+                    faults.add(
+                        "unknown_words", place, about, position=position, known=known, near=charterkeys.POSITIONS
+                    )
+
+
+def _retention(items: Mapping[str, Item], faults: Faults) -> Mapping[str, str]:
+    about, found = faults.phrase("retention"), {}
+    for name, item in items.items():
+        if name not in charterkeys.RETENTION:
+            known = ", ".join(charterkeys.RETENTION)
+            faults.add("unknown_retention", item.place, about, name=name, known=known, near=charterkeys.RETENTION)
+        elif not charterkeys.is_duration(item.value):
+            wanted = charterkeys.expected("duration", (), faults.language)
+            _bad_value(item, name, item.value, wanted, about, faults)
+        else:
+            found[name] = item.value
+    return MappingProxyType(found)
+
+
+def _pages(layered: Layered, templates: Mapping[str, tuple[str, str]], faults: Faults) -> Mapping[str, PageSpec]:
+    found: dict[str, PageSpec] = {}
+    for id, item in layered.pages.items():
+        about, data = faults.phrase("page", id=id), item.value
+        if not _ID.fullmatch(id):
+            faults.add("bad_id", item.document.value((*item.path, "id")), about, id=id)
+        name = str(data.get("template") or f"{id}.md")
+        place = item.document.value((*item.path, "template"))
+        if name not in templates:
+            known = faults.quoted(sorted(templates)) or "-"
+            faults.add("template_missing", place, about, template=name, known=known, near=templates)
+        else:
+            _page_template(*templates[name], about, faults)
+        audience = str(data.get("audience") or "public")
+        if audience not in AUDIENCES:
+            place = item.document.value((*item.path, "audience"))
+            faults.add(
+                "unknown_choice", place, about, value=audience, param="audience", action=id, known=", ".join(AUDIENCES),
+                near=AUDIENCES,
+            )  # fmt: skip
+        found[id] = PageSpec(
+            id, str(data.get("title") or id), name, str(data.get("target") or ""), str(data.get("path") or id),
+            audience, item.document.key((*item.path, "id")),
+        )  # fmt: skip
+    return MappingProxyType(found)
+
+
+def _page_template(file: str, text: str, about: str, faults: Faults) -> None:
+    faults.lines[file] = text.split("\n")
+    try:
+        compiled = template.compile(text, template.PAGE_FUEL)
+    except template.BadTemplate as bad:
+        faults.add("template_syntax", Place(file, bad.line, 1), about, problem=bad.problem)
+        return
+    for name in sorted(compiled.names):
+        root = name.split(".")[0]
+        if root not in template.PAGE_SCOPE:
+            at = text.find(root)
+            line = text[:at].count("\n") + 1
+            place = Place(file, line, at - (text.rfind("\n", 0, at) + 1) + 1, len(root))
+            known = ", ".join(template.PAGE_SCOPE)
+            faults.add("template_variable", place, about, variable=name, known=known, near=template.PAGE_SCOPE)

@@ -1,0 +1,168 @@
+"""From an event to what the rules ask for: matched reactions, their actions with texts filled in. Acts on nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
+from typing import Any
+
+from hub.core.event import Event, KindSpec
+from hub.errors import Permanent
+from hub.problem import Location
+from hub.rulebook import template
+from hub.rulebook.actions import ACTIONS, Param, ParamType
+from hub.rulebook.language import EMPTY, ENVELOPE, Action, Reaction, Rulebook
+from hub.rulebook.match import fields_of, match
+from hub.rulebook.values import as_date, as_number
+
+T = ParamType
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What texts may read besides the event, as plain maps; see `template.SCOPE`. `registry` types the event.
+
+    A name that a map lacks reads as empty: there may be no decision, and the member may be unknown.
+    """
+
+    decision: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
+    space: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
+    member: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
+    registry: Mapping[str, KindSpec] = field(default_factory=lambda: EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """One thing that the rules ask for. `params` are filled in and typed by the table of actions.
+
+    Amounts are Decimal, dates are date, lists are tuples, all else is text. (reaction, index) names it inside
+    its event: together with the event's id it is a key that stays the same for ever.
+    """
+
+    action: str
+    params: Mapping[str, Any]
+    reaction: str
+    location: Location
+    index: int
+
+
+def fire(rulebook: Rulebook, event: Event, scope: Scope | None = None) -> list[Intent]:
+    """What the rules ask for when `event` happens, in the order of the rulebook.
+
+    Pure. Raises Permanent, with the place in the rules, when a text cannot be filled in: the event is then a
+    dead letter, and nothing of it is done.
+    """
+    fields = fields_of(event)
+    reactions = match(rulebook, fields, event.kind)
+    if not reactions:
+        return []
+    writer = _Writer(fields, event.kind, scope or Scope())
+    return [
+        Intent(action.name, writer.params(action), reaction.id, action.location, index)
+        for reaction in reactions
+        for index, action in enumerate(reaction.do)
+    ]
+
+
+def intents(reaction: Reaction, fields: Mapping[str, Any], kind: str, scope: Scope | None = None) -> list[Intent]:
+    """What one reaction asks for, for an event it is known to concern. Raises Permanent as `fire` does."""
+    writer = _Writer(fields, kind, scope or Scope())
+    return [
+        Intent(action.name, writer.params(action), reaction.id, action.location, index)
+        for index, action in enumerate(reaction.do)
+    ]
+
+
+class _Writer:
+    """Fills in the texts of one event; the data for templates is made at the first template."""
+
+    def __init__(self, fields: Mapping[str, Any], kind: str, scope: Scope) -> None:
+        self.fields, self.kind, self.scope = fields, kind, scope
+        self._data: dict[str, Any] | None = None
+
+    def data(self) -> dict[str, Any]:
+        if self._data is None:
+            spec = self.scope.registry.get(self.kind)
+            names = {**ENVELOPE, **(spec.fields if spec else {})}
+            scope = {"decision": self.scope.decision, "space": self.scope.space, "member": self.scope.member}
+            self._data = {"event": template.nested(self.fields, names)}
+            for root, values in scope.items():
+                self._data[root] = {**dict.fromkeys(template.SCOPE[root]), **template.plain(values)}
+        return self._data
+
+    def params(self, action: Action) -> Mapping[str, Any]:
+        filled: dict[str, Any] = {}
+        for spec in ACTIONS[action.name].params:
+            if spec.name in action.params:
+                filled[spec.name] = self.value(spec, action.params[spec.name], action)
+            else:
+                given = next((n for n in spec.from_event if self.fields.get(n) not in (None, "")), None)
+                if given is not None:
+                    filled[spec.name] = _of_event(spec, self.fields[given])
+                elif spec.required:
+                    names = ", ".join(spec.from_event)
+                    raise Permanent(
+                        f"{action.location}: {action.name} needs {spec.name}, and this event has no {names}",
+                        hint=f"Write {spec.name} in the rule.",
+                    )
+        return MappingProxyType(filled)
+
+    def text(self, value: Any, action: Action) -> Any:
+        if not template.is_template(value):
+            return value
+        return template.compile(value).render(self.data(), str(action.location))
+
+    def value(self, spec: Param, value: Any, action: Action) -> Any:
+        if spec.type is T.LINES:
+            return tuple(self.line(line, action) for line in value)
+        if spec.type is T.TEXTS:
+            items = value if isinstance(value, tuple | list) else (value,)
+            return tuple(str(self.text(item, action)) for item in items)
+        return _typed(spec, self.text(value, action), action)
+
+    def line(self, line: Mapping[str, Any], action: Action) -> Mapping[str, Any]:
+        filled = {key: self.text(value, action) for key, value in line.items()}
+        for key in ("amount", "share"):
+            if key in filled:
+                filled[key] = _decimal(filled[key], key, action)
+        return MappingProxyType(filled)
+
+
+def _of_event(spec: Param, value: Any) -> Any:
+    """A field of the event as the value of a field of an action; amounts lose their sign (debit and credit say it)."""
+    if spec.type is T.AMOUNT:
+        number = as_number(value)
+        return abs(Decimal(number)) if number is not None else value
+    if spec.type is T.DATE:
+        return as_date(value)
+    return value if isinstance(value, str) else str(value)
+
+
+def _typed(spec: Param, value: Any, action: Action) -> Any:
+    if spec.type is T.AMOUNT:
+        return _decimal(value, spec.name, action)
+    if spec.type is T.DATE:
+        try:
+            return date.fromisoformat(str(value).strip()[:10])
+        except ValueError:
+            raise Permanent(
+                f"{action.location}: {spec.name} of {action.name} is no date: {str(value)[:40]!r}",
+                hint="A date is written 2025-03-31.",
+            ) from None
+    return str(value)
+
+
+def _decimal(value: Any, name: str, action: Action) -> Decimal:
+    try:
+        number = Decimal(str(value).strip())
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or number < 0:
+        raise Permanent(
+            f"{action.location}: {name} of {action.name} is no amount: {str(value)[:40]!r}",
+            hint="An amount is a number without sign, with a point before the cents.",
+        )
+    return number

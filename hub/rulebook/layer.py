@@ -1,0 +1,145 @@
+"""Lays the files of a space over those of its profile: by id, by key, by number. Checks no meaning.
+
+A file whose name begins with `@` belongs to the profile. Reactions and pages of the space replace those of the
+same id, in their place; `remove` drops; the charter merges key by key, the chart by number, words append.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hub.rulebook.faults import Faults
+from hub.rulebook.language import Place
+from hub.rulebook.structure import Sound, about_of
+from hub.rulebook.yamlnodes import Document, Path
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A value of a file, and where it stands."""
+
+    value: Any
+    document: Document
+    path: Path
+
+    @property
+    def place(self) -> Place:
+        """Where its key stands."""
+        return self.document.key(self.path)
+
+
+@dataclass(slots=True)
+class Layered:
+    """All files as one: reactions and pages by id, charter by key, chart, words, retention, each with its place."""
+
+    reactions: dict[str, Item] = field(default_factory=dict)
+    pages: dict[str, Item] = field(default_factory=dict)
+    charter: dict[str, Item] = field(default_factory=dict)
+    accounts: dict[str, Item] = field(default_factory=dict)
+    journals: dict[str, Item] = field(default_factory=dict)
+    version: Item | None = None
+    words: list[Item] = field(default_factory=list)
+    retention: dict[str, Item] = field(default_factory=dict)
+    nameless: list[Item] = field(default_factory=list)
+
+
+def of_profile(name: str) -> bool:
+    """Whether a source belongs to the profile."""
+    return name.startswith("@")
+
+
+def layer(files: Iterable[Sound], faults: Faults) -> Layered:
+    """Profile first, then the space over it. Faults: an id or a setting given twice in one layer."""
+    whole = Layered()
+    files = list(files)
+    for profile in (True, False):
+        mine = [sound for sound in files if of_profile(sound.document.file) == profile]
+        own = Layered()
+        for sound in mine:
+            _gather(own, sound, faults)
+        for sound in mine:
+            _remove(whole, sound, faults)
+        _lay(whole, own)
+    return whole
+
+
+def _gather(own: Layered, sound: Sound, faults: Faults) -> None:
+    data, document = sound.data, sound.document
+    for section, table in (("reactions", own.reactions), ("pages", own.pages)):
+        for index, value in enumerate(data.get(section) or ()):
+            _one(own, table, Item(value, document, (section, index)), faults)
+    chart = data.get("chart") or {}
+    for path, table in (
+        (("charter",), own.charter),
+        (("retention",), own.retention),
+        (("chart", "accounts"), own.accounts),
+        (("chart", "journals"), own.journals),
+    ):
+        values = (chart if len(path) == 2 else data).get(path[-1]) or {}
+        for key, value in values.items():
+            _set(table, key, Item(value, document, (*path, key)), faults)
+    if chart.get("version") is not None:
+        own.version = Item(chart["version"], document, ("chart", "version"))
+    if data.get("words"):
+        own.words.append(Item(data["words"], document, ("words",)))
+
+
+def _one(own: Layered, table: dict[str, Item], item: Item, faults: Faults) -> None:
+    if not isinstance(item.value, dict):
+        return
+    id = item.value.get("id")
+    if id is None:
+        own.nameless.append(item)
+    elif str(id) in table:
+        first = table[str(id)]
+        place = first.document.value((*first.path, "id"))
+        spot = item.document.value((*item.path, "id"))
+        faults.add("duplicate_id", spot, about_of(item.path, item.document, faults), id=str(id), place=place.location)
+    else:
+        table[str(id)] = item
+
+
+def _set(table: dict[str, Item], key: str, item: Item, faults: Faults) -> None:
+    if key in table:
+        about = about_of(item.path, item.document, faults)
+        faults.add("set_twice", item.place, about, key=key, place=table[key].place.location)
+    else:
+        table[key] = item
+
+
+def _remove(whole: Layered, sound: Sound, faults: Faults) -> None:
+    for index, id in enumerate(_as_list(sound.data.get("remove"))):
+        known = [*whole.reactions, *whole.pages]
+        if whole.reactions.pop(str(id), None) is None and whole.pages.pop(str(id), None) is None:
+            faults.add(
+                "unknown_removed", sound.document.value(("remove", index)), id=str(id), known=faults.quoted(known),
+                near=known,
+            )  # fmt: skip
+
+
+def _lay(whole: Layered, own: Layered) -> None:
+    names: tuple[str, ...] = ("reactions", "pages", "charter", "accounts", "journals", "retention")
+    for name in names:
+        below: dict[str, Item] = getattr(whole, name)
+        below.update(getattr(own, name))
+    whole.version = own.version or whole.version
+    whole.words += own.words
+    whole.nameless += own.nameless
+
+
+def _as_list(value: Any) -> list[Any]:
+    return [value] if isinstance(value, str | int) else list(value or ())
+
+
+def merged_words(items: Iterable[Item]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """The words of all layers, appended in order, each once."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for item in items:
+        for language, positions in (item.value or {}).items():
+            for position, words in (positions or {}).items():
+                before = found.setdefault(language, {}).get(position, ())
+                added = tuple(str(word) for word in _as_list(words) if word is not None)
+                found[language][position] = tuple(dict.fromkeys((*before, *added)))
+    return found

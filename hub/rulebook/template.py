@@ -1,0 +1,201 @@
+"""Texts with `{{ … }}`: minijinja on plain data only, strict, with fuel. A template shows, it never decides.
+
+A text reads `event`, `decision`, `space` and `member`; a page reads what its view gives. Names are checked at
+load; what only a run can tell ends as `Permanent`, with the place in the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from minijinja import Environment, TemplateError
+
+from hub.errors import Permanent
+from hub.rulebook.values import as_date, as_datetime, as_number
+
+FUEL = 50_000
+PAGE_FUEL = 5_000_000
+MAX_OUTPUT = 256 * 1024
+
+# the plain data that every text may read besides `event`, with what each name holds
+SCOPE: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "decision": {
+            "id": "D-42", "title": "the title", "class": "its class", "state": "its state", "text": "the text",
+            "url": "its page", "opened_at": "ISO 8601", "closes_at": "ISO 8601", "proposer": "a person id",
+            "version": "a number", "by": "silence, explicit or vote", "tags": "texts", "why": "the last reason",
+        },
+        "space": {
+            "id": "its name", "title": "its title", "url": "the portal", "language": "fr or en",
+            "timezone": "IANA name",
+        },
+        "member": {"id": "opaque id", "name": "the name, when known"},
+    }
+)  # fmt: skip
+
+# what a page's template may read; each is a list or map of plain data
+PAGE_SCOPE: Mapping[str, str] = MappingProxyType(
+    {
+        "page": "id, title, path of the page",
+        "space": "id, title, url, language, timezone",
+        "at": "when this version was made, ISO 8601",
+        "charter": "the settings in force, as the rules write them",
+        "decisions": "id, title, class, state, url, opened_at, closes_at, by, why, supports, objections",
+        "accounts": "number, name, balance",
+        "months": "month, income, expense, balance",
+        "entries": "id, date, label, account, amount, decision",
+        "suspense": "count and amount of what waits for a person",
+        "cards": "id, name, list, url, done_at",
+        "lists": "name, cards",
+        "lines": "lines that reactions appended, newest first: at, text",
+        "people": "count and, with their consent, name, role",
+        "lags": "connector, minutes since its last complete sync",
+    }
+)
+
+_MONTHS = {
+    "fr": (
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
+
+
+def _money(value: Any, currency: str = "EUR", language: str = "fr") -> str:
+    number = as_number(value)
+    if number is None:
+        return ""
+    text = f"{number:,.2f}"
+    sign = {"EUR": "€", "CHF": "CHF", "USD": "$", "GBP": "£"}.get(currency, currency)
+    if language == "fr":
+        text = text.replace(",", "\u202f").replace(".", ",").replace("-", "−")
+    return f"{text}\u00a0{sign}"
+
+
+def _day(value: Any, language: str = "fr") -> str:
+    day = as_date(value)
+    if day is None:
+        return ""
+    number = "1er" if day.day == 1 and language == "fr" else str(day.day)
+    return f"{number} {_MONTHS.get(language, _MONTHS['fr'])[day.month - 1]} {day.year}"
+
+
+def _moment(value: Any, language: str = "fr") -> str:
+    moment = as_datetime(value)
+    if moment is None:
+        return ""
+    return f"{_day(moment, language)} {'à' if language == 'fr' else 'at'} {moment:%H:%M}"
+
+
+def _number(value: Any) -> float:
+    return float(as_number(value) or 0)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {"money": _money, "day": _day, "moment": _moment, "number": _number}
+
+
+def _shown(value: Any) -> Any:
+    return "" if value is None else value
+
+
+def _environment(fuel: int) -> Environment:
+    return Environment(
+        debug=False, fuel=fuel, undefined_behavior="strict", finalizer=_shown, filters=FILTERS,
+    )  # fmt: skip
+
+
+class BadTemplate(Exception):
+    """A template that cannot be compiled. `line` counts from 1 inside the text."""
+
+    def __init__(self, problem: str, line: int) -> None:
+        super().__init__(problem)
+        self.problem, self.line = problem, line
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A compiled text. `names` are the dotted names it reads, as far as they can be seen before it runs."""
+
+    names: frozenset[str]
+    _environment: Environment
+
+    def render(self, data: Mapping[str, Any], where: str = "") -> str:
+        """The text, from plain data. Raises Permanent when a name is missing or the work is too much."""
+        try:
+            text: str = self._environment.render_template("text", **data)
+        except TemplateError as error:
+            raise Permanent(f"{where}: {error.message}", hint="Look at the names between {{ }}.") from None
+        if len(text) > MAX_OUTPUT:
+            raise Permanent(f"{where}: the text is longer than 256 KiB", hint="Shorten the template.")
+        return text
+
+
+@lru_cache(maxsize=8192)
+def compile(text: str, fuel: int = FUEL) -> Template:
+    """Compile a text once for all. Raises BadTemplate."""
+    environment = _environment(fuel)
+    try:
+        environment.add_template("text", text)
+        names = environment.undeclared_variables_in_template("text", nested=True)
+        _try_once(environment)
+    except TemplateError as error:
+        raise BadTemplate(error.detail or error.message, error.line or 1) from None
+    return Template(frozenset(names), environment)
+
+
+def _try_once(environment: Environment) -> None:
+    """Names of filters, functions and tests are only looked up when used: use them once, on nothing."""
+    environment.undefined_behavior = "chainable"
+    try:
+        environment.render_template("text")
+    except TemplateError as error:
+        if error.kind in ("UnknownFilter", "UnknownFunction", "UnknownTest"):
+            raise
+    finally:
+        environment.undefined_behavior = "strict"
+
+
+def is_template(text: Any) -> bool:
+    """Whether a value is a text that holds template marks."""
+    return isinstance(text, str) and ("{{" in text or "{%" in text or "{#" in text)
+
+
+def plain(value: Any) -> Any:
+    """A value as templates may see it: text, int, float, bool, None, lists and maps of those. Never an object."""
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(item) for item in value]
+    return str(value)
+
+
+def nested(fields: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, Any]:
+    """Flat dotted fields as a tree of plain data, every name of `names` present (None when the event lacks it)."""
+    tree: dict[str, Any] = {}
+    for name in sorted({*names, *fields}):
+        *path, last = name.split(".")
+        branch = tree
+        for part in path:
+            inner = branch.get(part)
+            if not isinstance(inner, dict):
+                # a field that is also the start of longer names gives way to them
+                inner = branch[part] = {}
+            branch = inner
+        branch[last] = plain(fields.get(name))
+    return tree
