@@ -22,17 +22,18 @@ class Board:
         self.id = instance.get("board")
         key, token = instance.get("key"), instance.get("token")
         self._client = TrelloClient(api_key=key, api_secret=token, http_service=self.session)
+        self.page_size = PAGE
         self._lists: dict[str, str] = {}
         self._labels: dict[str, str] = {}
 
     def _call(self, method: str, path: str, **parameters: str) -> Any:
         return self._client.fetch_json(path, http_method=method, query_params=dict(parameters))
 
-    def actions(self, *, since: str = "", before: str = "", limit: int = PAGE) -> list[dict[str, Any]]:
+    def actions(self, *, since: str = "", before: str = "", limit: int = 0) -> list[dict[str, Any]]:
         """Actions of the board, newest first; `since` a date or id, `before` an id."""
         window = {"since": since, "before": before}
         parameters = {name: value for name, value in window.items() if value}
-        answer = self._call("GET", f"boards/{self.id}/actions", limit=str(limit), **parameters)
+        answer = self._call("GET", f"boards/{self.id}/actions", limit=str(limit or self.page_size), **parameters)
         return list(answer)
 
     def me(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from connectors.trello.client import PAGE, Board
+from connectors.trello.client import Board
 from connectors.trello.translate import moment
 from hub.connector import Instance, Polled
 from hub.core.event import Delivery
@@ -47,7 +47,7 @@ class Poller:
             if page:
                 yield page
                 before = str(page[-1]["id"])
-            if len(page) < PAGE:
+            if len(page) < self._board.page_size:
                 return
 
     def _delivery(self, action: dict[str, Any]) -> Delivery:

@@ -1,0 +1,1 @@
+"""Tests of the connectors: fixture beside golden, contract over the registry."""

@@ -1,0 +1,280 @@
+"""The poller and the publisher against the twin, over HTTP; every request is checked against what is documented."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import uvicorn
+from starlette.responses import PlainTextResponse
+
+from connectors.trello import export
+from connectors.trello.connector import doctor
+from connectors.trello.endpoints import fault
+from connectors.trello.poller import Poller
+from connectors.trello.publisher import Publisher
+from connectors.trello.translate import translate
+from connectors.trello.twin import Misbehaviour, Twin
+from connectors.trello.twinweb import Sender, make_app
+from hub.connector import Instance
+from hub.core.effect import CommentCard, CreateCard, LabelCard, MoveCard, SendMail
+from hub.core.event import Delivery
+from hub.errors import Permanent, Transient, Unreadable
+from tests.services.base import free_ports
+
+NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
+
+
+class Served:
+    """A twin on a loopback port."""
+
+    def __init__(self) -> None:
+        self.twin = Twin()
+        self.app, self.api = make_app(self.twin, lambda: self.twin.me)
+        [port] = free_ports(1)
+        config = uvicorn.Config(self.app, host="127.0.0.1", port=port, log_level="warning")
+        self.server = uvicorn.Server(config)
+        self.thread = threading.Thread(target=self.server.run, daemon=True)
+        self.thread.start()
+        while not self.server.started:
+            self.thread.join(0.01)
+        self.url = f"http://127.0.0.1:{port}"
+        settings = {"board": self.twin.board["id"], "key": "key", "token": "token", "secret": "secret"}
+        self.instance = Instance("lille", "trello", "trello", {**settings, "base_url": self.url}, "http://127.0.0.1:1")
+
+    def stop(self) -> None:
+        self.server.should_exit = True
+        self.thread.join(5)
+
+
+@pytest.fixture
+def served():
+    one = Served()
+    yield one
+    one.stop()
+    assert one.api.undocumented == []
+
+
+@pytest.fixture
+def publisher(served):
+    return Publisher(served.instance)
+
+
+def events(deliveries, instance):
+    return [event for delivery in deliveries for event in translate(delivery, instance)]
+
+
+def card(served, list_name: str = "À faire") -> dict[str, Any]:
+    return served.twin.create_card(served.twin.list_named(list_name)["id"], "Réparer la porte")
+
+
+def test_both_doors_give_the_same_events_under_the_same_ids(served):
+    poller = Poller(served.instance)
+    [first] = poller.poll("")
+    sent: list[bytes] = []
+    served.twin.listen(lambda url, body, signed: sent.append(body))
+    served.twin.register("http://127.0.0.1:1/hooks/lille/trello")
+    made = card(served)
+    served.twin.update_card(made["id"], idList=served.twin.list_named("À décider")["id"])
+    served.twin.comment(made["id"], "+1")
+    [step] = poller.poll(first.cursor)
+    polled = events(step.deliveries, served.instance)
+    hooked = events([Delivery("trello", "lille", body, NOW) for body in sent], served.instance)
+    assert [(e.id, e.kind, e.fields) for e in polled] == [(e.id, e.kind, e.fields) for e in hooked]
+    assert [e.kind for e in polled] == ["trello.card.created", "trello.card.moved", "trello.card.commented"]
+    assert step.complete
+    assert step.server_date is not None
+
+
+def test_a_poll_pages_through_more_than_a_page_and_overlaps_a_little(served, monkeypatch):
+    poller = Poller(served.instance)
+    monkeypatch.setattr(poller._board, "page_size", 10)
+    [first] = poller.poll("")
+    for _ in range(37):
+        card(served)
+    [step] = poller.poll(first.cursor)
+    ids = [event.id for event in events(step.deliveries, served.instance)]
+    assert len(ids) == 37
+    assert ids == sorted(ids)
+    [again] = poller.poll(step.cursor)
+    assert {event.id for event in events(again.deliveries, served.instance)} <= set(ids)
+
+
+def test_a_first_poll_leaves_the_past_to_import(served):
+    card(served)
+    [step] = Poller(served.instance).poll("")
+    assert step.deliveries == ()
+
+
+def test_a_card_is_moved_once_and_the_receipt_says_what_will_come_back(served, publisher):
+    made = card(served)
+    target = served.twin.list_named("Fait")["id"]
+    effect = MoveCard("k1", "trello", made["id"], "fait")
+    receipt = publisher.carry_out(effect, None)
+    publisher.carry_out(effect, None)
+    moves = [action for action in served.twin.actions if action["type"] == "updateCard"]
+    assert len(moves) == 1
+    [event] = translate(Delivery("trello", "lille", served.twin.body(moves[0]), NOW), served.instance)
+    assert event.fields["echo"] == receipt.reference == f"{made['id']} list {target}"
+
+
+def test_a_label_and_a_due_date_are_set_once(served, publisher):
+    made = card(served)
+    due = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
+    for _ in range(2):
+        publisher.carry_out(LabelCard("k1", "trello", made["id"], label="À décider"), None)
+        publisher.carry_out(LabelCard("k2", "trello", made["id"], due=due), None)
+    types = [action["type"] for action in served.twin.actions]
+    assert types == ["createCard", "addLabelToCard", "updateCard"]
+    publisher.carry_out(LabelCard("k3", "trello", made["id"]), None)
+    assert served.twin.cards[made["id"]]["due"] is None
+
+
+def test_a_comment_and_a_card_are_found_again_by_what_they_say(served, publisher):
+    made = card(served)
+    comment = CommentCard("k1", "trello", made["id"], "Décision D-1 ouverte")
+    new = CreateCard("k2", "trello", "Idées", "Acheter un vélo", "Proposé sur la liste")
+    assert publisher.find(comment, None) is None
+    assert publisher.find(new, None) is None
+    commented = publisher.carry_out(comment, None)
+    created = publisher.carry_out(new, None)
+    assert publisher.find(comment, None).reference == commented.reference
+    assert publisher.find(new, None).reference == created.reference
+
+
+def test_a_list_that_does_not_exist_says_which_do(served, publisher):
+    with pytest.raises(Permanent) as error:
+        publisher.carry_out(MoveCard("k", "trello", card(served)["id"], "Nulle part"), None)
+    assert "à décider" in error.value.hint
+
+
+def test_a_board_cannot_send_mail(publisher):
+    with pytest.raises(Permanent, match="send_mail"):
+        publisher.carry_out(SendMail("k", "trello", "list", "s", "t"), None)
+
+
+@pytest.mark.parametrize(
+    ("answer", "error", "message"),
+    [
+        (PlainTextResponse("API_TOKEN_LIMIT_EXCEEDED", 429, {"Retry-After": "7"}), Transient, "slow down"),
+        (PlainTextResponse("oups", 502), Transient, "502"),
+        (PlainTextResponse("invalid token", 401), Permanent, "refused"),
+        (PlainTextResponse("no", 404), Permanent, "404"),
+    ],
+)
+def test_each_refusal_says_whether_to_try_again(served, publisher, answer, error, message):
+    made = card(served)
+    served.api.faults.append(answer)
+    with pytest.raises(error, match=message) as caught:
+        publisher.carry_out(CommentCard("k", "trello", made["id"], "…"), None)
+    if answer.status_code == 429:
+        assert caught.value.retry_after == 7
+
+
+def test_a_board_that_does_not_answer_is_tried_again_later():
+    instance = Instance("lille", "trello", "trello", {"board": "b", "base_url": "http://127.0.0.1:9"})
+    with pytest.raises(Transient, match="does not answer"):
+        list(Poller(instance).poll(""))
+
+
+def test_doctor_sees_account_board_and_secret(served):
+    assert [check.ok for check in doctor(served.instance)] == [True, True, True]
+    broken = Instance("lille", "trello", "trello", {**served.instance.settings, "token": "wrong", "secret": ""})
+    assert [check.ok for check in doctor(broken)] == [False, False]
+
+
+def test_an_export_gives_the_past_in_order_under_the_same_ids(served, tmp_path):
+    made = card(served)
+    served.twin.comment(made["id"], "bonjour")
+    import json
+
+    path = tmp_path / "board.json"
+    path.write_text(json.dumps(served.twin.export()))
+    past = events(export.deliveries([path], served.instance), served.instance)
+    assert [event.id for event in past] == [action["id"] for action in served.twin.actions]
+    assert {event.origin for event in past} == {"import"}
+    path.write_text("[]")
+    with pytest.raises(Unreadable, match="not the export"):
+        list(export.deliveries([path], served.instance))
+
+
+def test_webhooks_are_sent_again_until_they_are_taken():
+    twin, sender = Twin(), None
+    answers = [503, 503, 200]
+    taken: list[bytes] = []
+
+    async def app(scope, receive, send):
+        if scope["type"] == "lifespan":
+            return
+        message = await receive()
+        status = answers.pop(0)
+        if status == 200:
+            taken.append(message["body"])
+        await send({"type": "http.response.start", "status": status, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    [port] = free_ports(1)
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        thread.join(0.01)
+    sender = Sender(twin, retries=(0.01, 0.01))
+    twin.register(f"http://127.0.0.1:{port}/hooks/lille/trello")
+    twin.create_card(twin.lists[0]["id"], "Une carte")
+    sender.close()
+    server.should_exit = True
+    thread.join(5)
+    assert len(taken) == 1
+    assert sender.given_up == []
+
+
+def test_the_twin_can_lose_double_and_reorder():
+    twin = Twin()
+    sent: list[bytes] = []
+    twin.listen(lambda url, body, signed: sent.append(body))
+    twin.register("http://127.0.0.1:1/x")
+    twin.misbehaviour = Misbehaviour(lose=1.0)
+    twin.create_card(twin.lists[0]["id"], "perdue")
+    assert sent == []
+    twin.misbehaviour = Misbehaviour(double=1.0)
+    twin.create_card(twin.lists[0]["id"], "double")
+    assert len(sent) == 2
+    twin.misbehaviour = Misbehaviour(reorder=1.0)
+    twin.create_card(twin.lists[0]["id"], "un")
+    twin.misbehaviour = Misbehaviour()
+    twin.create_card(twin.lists[0]["id"], "deux")
+    assert b"deux" in sent[2]
+    assert b"un" in sent[3]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "query", "body", "wrong"),
+    [
+        ("GET", "/1/boards/b1/actions", {"limit": "10"}, b"", ""),
+        ("GET", "/boards/b1", {}, b"", "not below /1/"),
+        ("PUT", "/1/cards/c1/idList", {}, b"", "no documented operation"),
+        ("POST", "/1/cards", {"name": "x"}, b"", "lacks idList"),
+        ("PUT", "/1/cards/c1", {"idLst": "x"}, b"", "knows no parameter idLst"),
+        ("PUT", "/1/cards/c1", {"closed": "yes"}, b"", "is not one of"),
+        ("PUT", "/1/cards/c1", {"closed": "true"}, b"{}", "carries a body"),
+    ],
+)
+def test_the_table_of_documented_calls_knows_what_is_wrong(method, path, query, body, wrong):
+    found = fault(method, path, {"key": "k", "token": "t", **query}, body)
+    assert found == "" if not wrong else wrong in found
+
+
+def test_visitors_move_cards_on_a_page_without_javascript(served):
+    import httpx
+
+    made = card(served)
+    page = httpx.get(served.url + "/").text
+    assert "Réparer la porte" in page
+    target = served.twin.list_named("À décider")["id"]
+    assert httpx.post(f"{served.url}/cards/{made['id']}", data={"list": target}).status_code == 303
+    assert served.twin.cards[made["id"]]["idList"] == target
+    assert httpx.post(f"{served.url}/cards", data={"name": "Neuve"}).status_code == 303
+    assert any(one["name"] == "Neuve" for one in served.twin.cards.values())
