@@ -12,12 +12,13 @@ from typing import Any
 import structlog
 
 from hub.core.event import Event, Origin
+from hub.core.facts import Overlay
 from hub.errors import HubError
 from hub.ports import Bell, Clock, Decider
 from hub.store import journal, state
 from hub.store.codec import to_us
 from hub.store.engine import Database
-from hub.store.state import Batch, Lease, LostLease, Overlay, StoredFacts
+from hub.store.state import Batch, Lease, LostLease, StoredFacts
 
 BATCH_EVENTS = 200
 BATCH_SECONDS = 0.05
