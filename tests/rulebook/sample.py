@@ -56,6 +56,7 @@ REGISTRY = {
         *(KindSpec(f"trello.card.{move}", f"card {move}", _CARD) for move in _MOVES.split()),
         KindSpec("trello.list.created", "a list is created", {"list": FieldSpec(T.TEXT, "the list")}),
         KindSpec("mail.message.received", "a mail to the list", _MAIL),
+        KindSpec("sheet.row.added", "a row of a sheet", {"amount": FieldSpec(T.TEXT, "as typed")}),
         *(KindSpec(f"bank.transaction.{move}", move, _BANK) for move in ("booked", "relabelled", "missing")),
     )
 }
