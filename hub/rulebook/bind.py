@@ -18,7 +18,7 @@ from hub.core.event import FieldSpec, FieldType, KindSpec
 from hub.rulebook.faults import Faults
 from hub.rulebook.language import ENVELOPE, All, Compare, Condition, Either, Not, Some
 from hub.rulebook.operators import OPERATORS, pattern
-from hub.rulebook.values import as_number
+from hub.rulebook.values import as_number, written
 
 TYPE_PHRASES = {
     FieldType.TEXT: "a text",
@@ -184,19 +184,13 @@ class Binder:
         if number and isinstance(value, str) and as_number(value.replace(",", ".").replace(" ", "")) is not None:
             raise _Unfit("number_in_quotes", value=value, field=test.field)
         phrase = self.faults.phrase(wanted or TYPE_PHRASES[type])
-        raise _Unfit("wrong_value", value=_shown(value), field=test.field, wanted=phrase)
+        raise _Unfit("wrong_value", value=written(value)[:60], field=test.field, wanted=phrase)
 
 
 class _Unfit(Exception):
     def __init__(self, id: str, **words: Any) -> None:
         super().__init__(id)
         self.id, self.words = id, words
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)[:60]
 
 
 def typed(value: Any, type: FieldType, zone: str = "Europe/Paris") -> Any:

@@ -15,6 +15,7 @@ from hub.rulebook.checksettings import Settings
 from hub.rulebook.faults import Faults
 from hub.rulebook.language import ENVELOPE, Action, Place
 from hub.rulebook.surroundings import Surroundings
+from hub.rulebook.values import written
 from hub.rulebook.yamlnodes import Document, Path
 
 T = ParamType
@@ -130,9 +131,10 @@ class _One:
         if spec.type in (T.CLASS, T.CHOICE, T.PAGE, T.MEMBER, T.ACCOUNT) and text is not None:
             self._named(spec, text, place)
         elif not self._fits(spec.type, value, text):
-            shown = str(value).lower() if isinstance(value, bool) else str(value)[:60]
             wanted = self.faults.phrase(_WANTED.get(spec.type, "a text"))
-            self.add("bad_param", place, value=shown, param=spec.name, action=self.row.name, wanted=wanted)
+            self.add(
+                "bad_param", place, value=written(value)[:60], param=spec.name, action=self.row.name, wanted=wanted
+            )
 
     def _named(self, spec: Param, text: str, place: Place) -> None:
         """A value that must be one of the names known."""
@@ -173,16 +175,16 @@ class _One:
         elif not isinstance(value, str | int) or isinstance(value, bool):
             wanted = self.faults.phrase("a list of texts")
             self.add(
-                "bad_param", self.document.value(path), value=str(value)[:60], param=spec.name, action=self.row.name,
-                wanted=wanted,
+                "bad_param", self.document.value(path), value=written(value)[:60], param=spec.name,
+                action=self.row.name, wanted=wanted,
             )  # fmt: skip
 
     def _lines(self, value: Any, path: Path, spec: Param) -> None:
         if not isinstance(value, list) or not value or not all(isinstance(line, dict) for line in value):
             wanted = self.faults.phrase("lines")
             self.add(
-                "bad_param", self.document.value(path), value=str(value)[:60], param=spec.name, action=self.row.name,
-                wanted=wanted,
+                "bad_param", self.document.value(path), value=written(value)[:60], param=spec.name,
+                action=self.row.name, wanted=wanted,
             )  # fmt: skip
             return
         shares, rests = Decimal(0), 0

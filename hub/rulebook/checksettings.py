@@ -13,6 +13,7 @@ from hub.rulebook.faults import Faults
 from hub.rulebook.language import Account, Chart, PageSpec, Place
 from hub.rulebook.layer import Item, Layered, merged_words
 from hub.rulebook.surroundings import Surroundings
+from hub.rulebook.values import written
 
 _ACCOUNT = re.compile(r"[1-8][0-9]{1,9}[A-Z0-9]{0,10}")
 _ID = re.compile(r"\w[\w.-]{0,63}")
@@ -63,8 +64,8 @@ def _charter(items: Mapping[str, Item], around: Surroundings, faults: Faults) ->
 
 
 def _bad_value(item: Item, key: str, value: Any, wanted: str, about: str, faults: Faults) -> None:
-    shown = ("true" if value else "false") if isinstance(value, bool) else str(value)[:60]
-    faults.add("bad_charter_value", item.document.value(item.path), about, key=key, value=shown, wanted=wanted)
+    place = item.document.value(item.path)
+    faults.add("bad_charter_value", place, about, key=key, value=written(value)[:60], wanted=wanted)
 
 
 def _criteria(item: Item, around: Surroundings, about: str, faults: Faults) -> None:

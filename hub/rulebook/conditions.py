@@ -7,6 +7,7 @@ from typing import Any
 from hub.rulebook import expression
 from hub.rulebook.faults import Faults
 from hub.rulebook.language import All, Compare, Condition, conjuncts
+from hub.rulebook.messages import PHRASES
 from hub.rulebook.operators import OPERATORS
 from hub.rulebook.yamlnodes import Document, Path
 
@@ -65,6 +66,8 @@ def line(text: str, path: Path, document: Document, faults: Faults, about: str) 
     try:
         return list(conjuncts(expression.read(text, place_of)))
     except expression.Broken as broken:
+        if broken.words.get("wanted") in PHRASES:
+            broken.words["wanted"] = faults.phrase(broken.words["wanted"])
         faults.add(broken.id, place_of(broken.index, broken.width), about, **broken.words)
         return []
 

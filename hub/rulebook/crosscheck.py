@@ -22,7 +22,7 @@ _REQUESTS = {
 }
 # fields of the event that an action causes, and the field of the action that gives each
 _CAUSED_FIELDS = {
-    "move_card": {"list": "list"},
+    "move_card": {"list": "list", "list_after": "list"},
     "create_card": {"list": "list", "card.name": "name"},
     "comment_card": {"text": "text"},
     "label_card": {"label": "label"},

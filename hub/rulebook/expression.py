@@ -142,9 +142,9 @@ class _Reader:
         return Some(field.text, inner, self.path, self.place(field))
 
     def field(self) -> _Token:
-        token = self.take("champ / field")
+        token = self.take("a field")
         if token.sort != "word" or token.text in _KEYWORDS:
-            raise self.unexpected(token, "champ / field")
+            raise self.unexpected(token, "a field")
         return token
 
     def test(self, field: _Token) -> Condition:
@@ -183,7 +183,7 @@ class _Reader:
         return values
 
     def scalar(self) -> Any:
-        token = self.take("valeur / value")
+        token = self.take("a value")
         if token.sort == "text":
             return _unquoted(token.text)
         if token.sort == "number":
@@ -194,7 +194,7 @@ class _Reader:
             return token.text == "true"
         if token.sort == "word":
             raise Broken("expression_unquoted", token.index, len(token.text), text=token.text)
-        raise self.unexpected(token, "valeur / value")
+        raise self.unexpected(token, "a value")
 
     def place(self, token: _Token) -> Place:
         return self.place_of(token.index, len(token.text))

@@ -49,12 +49,16 @@ Leaf = tuple[int, Reaction, Predicate | None]
 
 @dataclass(slots=True)
 class _Patterns:
-    """All the texts searched in one field, in one automaton; the leaves of each by its number in the set."""
+    """All the texts searched in one field, in one automaton; the leaves of each by its number in the set.
+
+    `whole` are the same leaves with the search still to do, for a text that the automaton cannot take.
+    """
 
     field: str
     folded: bool
     automaton: Any
     leaves: list[Leaf]
+    whole: list[Leaf]
 
 
 @dataclass(slots=True)
@@ -169,7 +173,7 @@ def _file_patterns(node: _Node, rest: list[_Entry]) -> None:
         leaves = [
             _leaf(_Entry(entry.rank, entry.reaction, entry.parts[:at] + entry.parts[at + 1 :])) for entry, at in group
         ]
-        node.patterns.append(_Patterns(name, folded, automaton, leaves))
+        node.patterns.append(_Patterns(name, folded, automaton, leaves, [_leaf(entry) for entry, _ in group]))
 
 
 def _searched(part: Condition) -> bool:
@@ -187,6 +191,9 @@ def _automaton(parts: Iterable[Condition]) -> Any:
     for part in parts:
         assert isinstance(part, Compare)  # noqa: S101 - _searched says so
         found.Add(_regex(part))
+    # google-re2 1.1: a set that runs out of memory says "nothing found". This last pattern is always found, so
+    # that its absence tells.
+    found.Add("")
     try:
         found.Compile()
     except re2.error:
@@ -249,8 +256,12 @@ class Index:
             numbers = patterns.automaton.Match(text)
         except UnicodeEncodeError:
             numbers = patterns.automaton.Match(text.encode("utf-8", "replace").decode("utf-8"))
-        for number in numbers:
-            rank, reaction, holds = patterns.leaves[number]
+        count = len(patterns.leaves)
+        if numbers is None or count not in numbers:
+            leaves = patterns.whole
+        else:
+            leaves = [patterns.leaves[number] for number in numbers if number != count]
+        for rank, reaction, holds in leaves:
             if holds is None or holds(view):
                 found.append((rank, reaction))
 

@@ -114,8 +114,8 @@ def _remove(whole: Layered, sound: Sound, faults: Faults) -> None:
         known = [*whole.reactions, *whole.pages]
         if whole.reactions.pop(str(id), None) is None and whole.pages.pop(str(id), None) is None:
             faults.add(
-                "unknown_removed", sound.document.value(("remove", index)), id=str(id), known=faults.quoted(known),
-                near=known,
+                "unknown_removed", sound.document.value(("remove", index)), id=str(id),
+                known=faults.quoted(known) or "-", near=known,
             )  # fmt: skip
 
 

@@ -225,6 +225,8 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "chart": ("plan de comptes", "chart of accounts"),
         "words": ("vocabulaire", "words"),
         "retention": ("conservation", "retention"),
+        "a field": ("un champ", "a field"),
+        "a value": ("une valeur", "a value"),
         "a map": ("une suite de « clé: valeur »", "a map of `key: value`"),
         "a list": ("une liste", "a list"),
         "a text": ("un texte", "a text"),

@@ -91,7 +91,7 @@ class TrialOutline(Outline):
     """One test beside the rules."""
 
     test: Text = Field(description="Ce que le test montre, en une phrase.")
-    given: list[dict[str, Any]] = Field(description="Les évènements, dans l'ordre.")
+    given: list[Any] = Field(description="Les évènements, dans l'ordre.")
     expect: list[Any] = Field(default_factory=list, description="Les actions attendues.")
     not_: list[Any] = Field(default_factory=list, alias="not", description="Les actions qui ne doivent pas venir.")
     expect_decision: dict[str, Any] = Field(default_factory=dict, description="L'état attendu d'une décision.")

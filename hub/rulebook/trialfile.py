@@ -19,6 +19,7 @@ from hub.rulebook.bind import TYPE_PHRASES, fields_of, typed
 from hub.rulebook.charterkeys import is_duration
 from hub.rulebook.faults import Faults
 from hub.rulebook.language import NOWHERE, Place
+from hub.rulebook.values import written
 from hub.rulebook.yamlnodes import Document, Path
 
 START = "2025-01-06T10:00"
@@ -134,7 +135,7 @@ class _Reader:
         else:
             moment -= timedelta(days=1)
         if moment < self.clock:
-            self.add("test_time", path, value=str(value))
+            self.add("test_time", path, value=written(value))
             return False
         self.clock = moment
         return True
@@ -192,7 +193,7 @@ class _Reader:
             return None
         if isinstance(number, int) and 1 <= number <= len(self.events):
             return self.events[number - 1]
-        self.add("test_reply_to", (*path, "reply_to"), value=str(number))
+        self.add("test_reply_to", (*path, "reply_to"), value=written(number))
         return None
 
     def typed(self, kind: str, given: Mapping[str, Any], path: Path) -> dict[str, Any]:
@@ -212,7 +213,7 @@ class _Reader:
                 fitting = typed(value, spec.type, self.zone.key)
                 if fitting is None:
                     wanted = self.faults.phrase(TYPE_PHRASES[spec.type])
-                    self.add("wrong_value", (*path, name), value=str(value)[:60], field=name, wanted=wanted)
+                    self.add("wrong_value", (*path, name), value=written(value)[:60], field=name, wanted=wanted)
                 found[own] = fitting
         return found
 

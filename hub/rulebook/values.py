@@ -91,6 +91,19 @@ def as_boolean(value: Any) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
+def written(value: Any) -> str:
+    """A value as a person would write it in a rules file, on one line."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(written(item) for item in value) + "]"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {written(item)}" for key, item in value.items()) + "}"
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
 READERS = {
     FieldType.TEXT: as_text,
     FieldType.NUMBER: as_number,

@@ -22,6 +22,8 @@ MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
 Path = tuple[str | int, ...]
 
+# stands for what was refused and reported, so that nothing is reported of it again
+_REFUSED: Any = object()
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,30})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,30})\.[0-9]{1,30}")
 _WORDS: dict[str, Any] = {
@@ -110,19 +112,20 @@ class _Reader:
                     self.faults.add("several_documents", self.place(event))
                     return
             elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.AliasEvent):
-                self.document.data = self.node(event, (), events, 1)
+                data = self.node(event, (), events, 1)
+                self.document.data = None if data is _REFUSED else data
 
     def node(self, event: Any, path: Path, events: Iterator[Any], depth: int) -> Any:
         self.refuse(event)
         if isinstance(event, yaml.AliasEvent):
-            return None
+            return _REFUSED
         self.document.values[path] = self.place(event)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, path)
         if depth > MAX_DEPTH:
             self.faults.add("too_deep", self.place(event), limit=MAX_DEPTH)
             self.skip(events)
-            return None
+            return _REFUSED
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(path, events, depth)
         return self.mapping(path, events, depth)
@@ -134,13 +137,13 @@ class _Reader:
         self.document.starts[path] = start + (1 if style else 0)
         return event.value if style else scalar(event.value)
 
-    def sequence(self, path: Path, events: Iterator[Any], depth: int) -> list[Any]:
+    def sequence(self, path: Path, events: Iterator[Any], depth: int) -> Any:
         items: list[Any] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             items.append(self.node(event, (*path, len(items)), events, depth + 1))
-        return items
+        return _REFUSED if _REFUSED in items else items
 
     def mapping(self, path: Path, events: Iterator[Any], depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -155,7 +158,8 @@ class _Reader:
                 self.faults.add("duplicate_key", place, key=name, line=first.line, column=first.column)
             elif name is not None:
                 self.document.keys[child] = place
-                data[name] = value
+                if value is not _REFUSED:
+                    data[name] = value
         return data
 
     def name(self, event: Any, events: Iterator[Any]) -> Any:
