@@ -1,0 +1,142 @@
+"""The one room that knows concrete things: settings become a Hub, and nothing else does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from connectors.registry import CONNECTORS, kinds
+from hub import spaces as spacefiles
+from hub.advance import Advancer
+from hub.books import Books, SpaceDecider
+from hub.carry import Carrier, Policy
+from hub.connector import Connector
+from hub.core.event import KindSpec
+from hub.errors import WrongUsage
+from hub.intake import Intake
+from hub.pages import Pages
+from hub.people import Keys, load_secret
+from hub.polling import Sources
+from hub.ports import Bell, Clock, Silence, SystemClock
+from hub.problem import Problem
+from hub.settings import Settings
+from hub.spaces import Space
+from hub.store import desk, journal, migrate
+from hub.store.engine import Database, open_engine
+from hub.timers import Timers
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """Everything, put together once. It stops at the commands and the workers: functions take what they use."""
+
+    settings: Settings
+    database: Database
+    keys: Keys
+    clock: Clock
+    bell: Bell
+    connectors: Mapping[str, Connector]
+    kinds: Mapping[str, KindSpec]
+    spaces: Mapping[str, Space]
+    books: Books
+    intake: Intake
+    advancer: Advancer
+    sources: Sources
+    timers: Timers
+    pages: Pages
+    carrier: Callable[[Policy], Carrier]
+
+    def close(self) -> None:
+        """Give back connections; nothing under way is lost."""
+        self.sources.close()
+        self.intake.close()
+        self.database.dispose()
+
+
+def load_spaces(settings: Settings) -> tuple[dict[str, Space], list[Problem]]:
+    """The configured spaces, and every problem of their folders."""
+    found: dict[str, Space] = {}
+    problems: list[Problem] = []
+    for folder in settings.spaces:
+        space, faults = spacefiles.load(
+            folder, CONNECTORS, public_url=settings.public_url, data_dir=str(settings.data_dir)
+        )
+        problems += faults
+        if space is not None:
+            found[space.id] = space
+    return found, problems
+
+
+def open_hub(
+    settings: Settings,
+    *,
+    bell: Bell | None = None,
+    clock: Clock | None = None,
+    spaces: Mapping[str, Space] | None = None,
+    adopt: bool = True,
+) -> Hub:
+    """Open the store, migrate it, and put the parts together. Raises WrongUsage naming every faulty file.
+
+    `adopt` takes the rules of each space's folder into force; rules with a fault leave those in force.
+    """
+    problems: list[Problem] = []
+    if spaces is None:
+        spaces, problems = load_spaces(settings)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        raise WrongUsage("\n".join(problem.render() for problem in errors))
+    clock = clock or SystemClock()
+    bell = bell or Silence()
+    database = Database(open_engine(settings.store_url))
+    migrate.upgrade(database)
+    keys = Keys(load_secret(settings.data_dir))
+    registry = kinds()
+    books = Books(database, registry)
+    intake = Intake(database, keys, bell, clock)
+    deciders = {space.id: SpaceDecider(space, books, registry) for space in spaces.values()}
+    with database.write() as connection:
+        for space in spaces.values():
+            journal.ensure_space(connection, space.id)
+            desk.set_mode(connection, space.id, space.mode, space.title)
+    if adopt:
+        _adopt(books, spaces, intake, clock)
+    timers = Timers(database, intake, spaces, CONNECTORS, bell, clock)
+    pages = Pages(database, books, spaces)
+    domain = urlsplit(settings.public_url).hostname or "hub.invalid"
+
+    def carrier(policy: Policy) -> Carrier:
+        return Carrier(database, spaces, CONNECTORS, pages.render, keys, bell, clock, policy, domain)
+
+    return Hub(
+        settings=settings,
+        database=database,
+        keys=keys,
+        clock=clock,
+        bell=bell,
+        connectors=CONNECTORS,
+        kinds=registry,
+        spaces=spaces,
+        books=books,
+        intake=intake,
+        advancer=Advancer(database, lambda space: deciders[space], bell, clock),
+        sources=Sources(database, intake, spaces, CONNECTORS, clock, on_date=timers.agree),
+        timers=timers,
+        pages=pages,
+        carrier=carrier,
+    )
+
+
+def _adopt(books: Books, spaces: Mapping[str, Space], intake: Intake, clock: Clock) -> None:
+    for space in spaces.values():
+        digest, problems = books.adopt(space, intake, clock.now())
+        if not digest:
+            count = sum(problem.severity == "error" for problem in problems)
+            text = "\n".join(problem.render() for problem in problems if problem.severity == "error")
+            raise WrongUsage(f"{text}\n{count} problem(s) in {space.folder.name}/rules; nothing was taken into force")
+
+
+def settings_folder(folder: Path | None) -> Path:
+    """Where `hub.toml` is looked for: the folder given, else the current one."""
+    return (folder or Path.cwd()).resolve()

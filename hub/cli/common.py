@@ -1,0 +1,114 @@
+"""What every command shares: which space is meant, how results are shown, how errors end."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from hub import settings as settingsfile
+from hub.errors import HubError, Unavailable, WrongUsage
+from hub.problem import Problem
+from hub.settings import Settings
+
+FOUND, USAGE, DOWN = 1, 2, 3
+
+SpaceOption = Annotated[
+    Path | None, typer.Option("--space", metavar="DIR", help="The folder of the space; the current one by default.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON value, or one a line, for programs.")]
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def stop(message: str, code: int, hint: str = "") -> NoReturn:
+    """End the command with what was wrong and what to do."""
+    err.print(f"hub: {message}", markup=False)
+    if hint:
+        err.print(f"  → {hint}", markup=False)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def guarded() -> Any:
+    """Errors of ours as messages and exit codes; no traceback reaches a user."""
+    try:
+        yield
+    except WrongUsage as error:
+        stop(error.message, USAGE, error.hint)
+    except Unavailable as error:
+        stop(error.message, DOWN, error.hint)
+    except HubError as error:
+        stop(error.message, FOUND, error.hint)
+
+
+def show(problems: Iterable[Problem]) -> None:
+    """Problems in the house format, on standard error."""
+    for problem in problems:
+        err.print(problem.render(), markup=False)
+
+
+def settings_for(spaces: list[Path], **overrides: Any) -> Settings:
+    """The settings that hold for these space folders.
+
+    `hub.toml` is taken from the only space's folder when it has one, else from the current folder, else the
+    defaults hold, with the data in `var` of the first space's folder.
+    """
+    where = Path.cwd()
+    if not spaces and (where / "space.toml").exists():
+        spaces = [where]
+    base = where
+    if len(spaces) == 1 and (spaces[0] / "hub.toml").exists():
+        base = spaces[0]
+    elif spaces and not (where / "hub.toml").exists():
+        base = spaces[0]
+    given: dict[str, Any] = {name: value for name, value in overrides.items() if value is not None}
+    if spaces:
+        given["spaces"] = [str(space.resolve()) for space in spaces]
+    settings, problems = settingsfile.load(base.resolve(), overrides=given)
+    if settings is None:
+        show(problems)
+        stop(f"{len(problems)} problem(s) in the settings", USAGE)
+    if not settings.spaces:
+        stop(
+            "no space is named", USAGE,
+            "give --space DIR, or list `spaces` in hub.toml; `hub init DIR` makes a new one",
+        )  # fmt: skip
+    return settings
+
+
+def open_one(space: Path | None) -> tuple[Any, Any]:
+    """The hub and the one space that a command is about."""
+    from hub import logs
+    from hub.bootstrap import open_hub
+
+    settings = settings_for([space] if space else [])
+    logs.set_up("error", settings.log_format)
+    hub = open_hub(settings)
+    if len(hub.spaces) != 1:
+        names = ", ".join(sorted(hub.spaces))
+        raise WrongUsage(f"this hub serves several spaces: {names}", hint="say which with --space DIR")
+    return hub, next(iter(hub.spaces.values()))
+
+
+def emit(value: Any) -> None:
+    """One JSON value on a line of its own."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str) + "\n")
+
+
+def table(title: str, columns: list[str], rows: Iterable[Iterable[Any]]) -> None:
+    """A table for people."""
+    drawn = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        drawn.add_column(column, overflow="fold")
+    for row in rows:
+        drawn.add_row(*("" if cell is None else str(cell) for cell in row))
+    out.print(drawn, markup=False) if drawn.row_count else out.print(f"{title}: —", markup=False)

@@ -1,0 +1,112 @@
+"""`hub check`, `hub test`, `hub schema`: the files of a space, judged before they act."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from hub.cli.common import FOUND, JsonOption, SpaceOption, emit, guarded, out, show, stop
+from hub.problem import Problem
+
+
+def register(app: typer.Typer) -> None:
+    """Add this family."""
+    app.command()(check)
+    app.command("test")(test_rules)
+    app.command()(schema)
+
+
+def _plain(problem: Problem) -> dict[str, Any]:
+    return {
+        "file": problem.location.file, "line": problem.location.line, "column": problem.location.column,
+        "about": problem.about, "message": problem.message, "hint": problem.hint, "severity": problem.severity,
+    }  # fmt: skip
+
+
+def _load(space: Path | None) -> tuple[Any, Any, list[Problem]]:
+    """The space (or None), its rulebook (or None), all problems."""
+    from connectors.registry import CONNECTORS, kinds
+    from hub import rulefiles
+    from hub import spaces as spacefiles
+
+    folder = (space or Path.cwd()).resolve()
+    found, problems = spacefiles.load(folder, CONNECTORS)
+    profile = found.profile if found else "coroutine"
+    language = found.language if found else "fr"
+    book, faults = rulefiles.load(folder, profile, kinds(), language)
+    return found, book, problems + faults
+
+
+def check(
+    space: SpaceOption = None,
+    json_: JsonOption = False,
+    tests: Annotated[bool, typer.Option(help="Also warn of reactions that no test shows.")] = True,
+) -> None:
+    """All faults of a space's settings, rules, pages and tests, each with its place and its remedy."""
+    with guarded():
+        found, book, problems = _load(space)
+        if book is not None and tests:
+            problems += _run_tests(found, book)[1]
+        errors = [problem for problem in problems if problem.severity == "error"]
+        if json_:
+            emit({"ok": not errors, "problems": [_plain(problem) for problem in problems]})
+        else:
+            show(problems)
+            files = len({problem.location.file for problem in problems})
+            if errors:
+                out.print(f"{len(errors)} problems in {files} files; the rules in force are unchanged.")
+            else:
+                reactions, pages = len(book.reactions), len(book.pages)
+                out.print(f"✓ {reactions} reactions, {pages} pages; {len(problems)} warnings.", markup=False)
+        if errors:
+            raise typer.Exit(FOUND)
+
+
+def _run_tests(space: Any, book: Any) -> tuple[Any, list[Problem]]:
+    from connectors.registry import kinds
+    from hub.rulebook import trial
+    from hub.rulebook.parse import is_tests
+    from hub.rulebook.world import TrialWorld
+
+    registry = kinds()
+    sources = {name: text for name, text in book.sources.items() if is_tests(name)}
+    zone = space.timezone if space else "Europe/Paris"
+    language = space.language if space else "fr"
+    return trial.run(book, sources, registry, lambda: TrialWorld(book, registry, zone), language, zone)
+
+
+def test_rules(space: SpaceOption = None, json_: JsonOption = False) -> None:
+    """Run the tests beside the rules: what was expected, what came, and why."""
+    with guarded():
+        found, book, problems = _load(space)
+        if book is None:
+            show(problems)
+            stop("the rules have faults; no test was run", FOUND, "`hub check` shows them all")
+        report, faults = _run_tests(found, book)
+        failures = report.failures
+        if json_:
+            for one in report.outcomes:
+                emit({"test": one.name, "place": str(one.place.location), "ok": one.ok, "why": one.explanation})
+        else:
+            show(fault for fault in faults if fault.severity == "error")
+            for one in failures:
+                out.print(f"✗ {one.place.location}: {one.name}", markup=False)
+                out.print("  " + one.explanation.replace("\n", "\n  "), markup=False)
+            out.print(f"{len(report.outcomes) - len(failures)} tests passed, {len(failures)} failed.")
+        if failures or any(fault.severity == "error" for fault in faults):
+            raise typer.Exit(FOUND)
+
+
+def schema(output: Annotated[Path | None, typer.Option("--output", help="Write it to a file.")] = None) -> None:
+    """The JSON Schema of rules files, by which editors complete and check while one types."""
+    from connectors.registry import kinds
+    from hub.rulebook.schema import rules_schema
+
+    text = json.dumps(rules_schema(kinds()), ensure_ascii=False, indent=2)
+    if output:
+        output.write_text(text + "\n", encoding="utf-8")
+    else:
+        print(text)

@@ -1,0 +1,65 @@
+"""The clock: ticks about once a second, and keeps one thread waiting on each source that can tell its news."""
+
+from __future__ import annotations
+
+import threading
+
+import structlog
+
+from hub.bootstrap import Hub
+from hub.errors import HubError
+
+TICK_SECONDS = 1.0
+_WAIT_SECONDS = 240.0
+
+_log = structlog.get_logger("clock")
+
+
+class ClockWorker:
+    """Runs timers, sweeps and polls. One a hub is enough; two do no harm."""
+
+    def __init__(self, hub: Hub, tick: float = TICK_SECONDS) -> None:
+        self._hub = hub
+        self._tick = tick
+        self._stop = threading.Event()
+        self._threads = [threading.Thread(target=self._run, name="clock", daemon=True)]
+        for space, instance, _ in hub.sources.all():
+            if instance.get("idle") == "true":
+                target = threading.Thread(
+                    target=self._listen, args=(space, instance.name), name=f"listen-{instance.name}", daemon=True
+                )
+                self._threads.append(target)
+
+    def start(self) -> None:
+        """Begin."""
+        for thread in self._threads:
+            thread.start()
+
+    def _run(self) -> None:
+        while not self._stop.wait(self._tick):
+            try:
+                self._hub.timers.tick()
+            except HubError as error:
+                _log.error("tick failed", reason=error.message)
+
+    def _listen(self, space: str, source: str) -> None:
+        """Wait on the source itself and ring as soon as it has news; a lost connection is made anew, unhurried."""
+        instance = self._hub.spaces[space].instances[source]
+        make = self._hub.connectors[instance.type].poller
+        while make is not None and not self._stop.is_set():
+            poller = make(instance)
+            try:
+                while not self._stop.is_set():
+                    if poller.wait(_WAIT_SECONDS):
+                        self._hub.bell.ring_source(space, source)
+            except HubError as error:
+                _log.warning("listening ended, again soon", space=space, source=source, reason=error.message)
+                self._hub.bell.ring_source(space, source)
+            finally:
+                poller.close()
+            self._stop.wait(5.0)
+
+    def stop(self) -> None:
+        """End; waiting threads are daemons and end with the process."""
+        self._stop.set()
+        self._threads[0].join(5)
