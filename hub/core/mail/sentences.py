@@ -1,5 +1,7 @@
 """A reply cut into sentences fit for reading positions; lines that only count or quote others are set apart."""
 
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
 from __future__ import annotations
 
 import re
@@ -23,14 +25,16 @@ _NAME = r"[^\W\d_][\w.'@-]*(?: [^\W\d_(][\w.'@-]*){0,3}"
 _NAME_VOTE = re.compile(rf"^(?:{_NAME})(?: \([^)]{{1,40}}\))? ?(?:[:=>,|-]+|a vote|voted| ) ?(?:a |pour |vote )?\(?{_VOTE}\)?(?: ?\([^)]*\))?[.,;]?$")
 _VOTE_NAME = re.compile(rf"^{_VOTE}(?: ?\((?:non-)?binding\))? ?[:,=>-]* ?(?:{_NAME})(?: ?\([^)]*\))?[.,;]?$")
 _SIDE = r"(?:pour|contre|abstentions?|abst\.?|blancs?|nuls?|oui|non|yes|no|yeas?|nays?|for|against|favorables?|defavorables?|objections?|reserves?|d'accord|soutiens?|binding|abstain|in favou?r|[+\-±]\s?[01](?:'?s)?|👍|👎)"
-_MANY = r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|six|seven|eight|nine|ten|aucune?|zero|several|plusieurs)"
+_MANY = r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|six|seven|eight|nine|ten|several|plusieurs)"
 _COUNT = re.compile(
     rf"(?:[+\-±]\s?[01](?:'?s)?|👍|👎)(?: \(?(?:non-)?binding\)?)?(?: votes?| voix)? ?[:=x×] ?\(?{_MANY}\b(?!\s?(?:€|euros?))"
     rf"|[+\-±]\s?[01] ?\(\d+\)|(?<![\w.,])\d+ ?[x×] ?\(?[+\-±]?\s?[01]\b|\b{_MANY} ?\(?(?:(?:non-)?binding )?[+\-±]\s?[01](?:'?s)?\b"
-    rf"|\b{_MANY} (?:votes?|voix|personnes?|people|avis|membres|members|reponses?)? ?(?:sont |ont vote |etaient |voted |in favou?r|exprimees? )?{_SIDE}(?=\s*(?:[,;/.)|(]|et\b|and\b|$))"
+    rf"|(?<![+\-±])\b{_MANY} (?:votes?|voix|personnes?|people|avis|membres|members|reponses?)? ?(?:sont |ont vote |etaient |voted |in favou?r|exprimees? )?{_SIDE}(?=\s*(?:[,;/.)|(]|et\b|and\b|$))"
     rf"|(?:^|[\s,;(/|])(?:votes? )?{_SIDE} ?[:=(] ?\d+\b(?! ?(?:€|euros?|h\b|%))"
     r"|[+\-]1s\b|[+\-]1's\b"
 )
+# Cheap, so that most lines never meet the costly pattern above.
+_NUMBERED = re.compile(r"\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|seven|eight|nine|ten|several|plusieurs|👍|👎")
 _RESULT = re.compile(
     r"\[?(?:result|resultat|cancel(?:led)?|bilan)s?\]|^(?:the )?(?:vote |voting )?(?:results?|resultats?|bilan|decompte|recapitulatif|recap|depouillement|tally|summary)\b.{0,40}[:.]|\bvote (?:has )?(?:passe[sd]|failed|is (?:now )?(?:closed|cancell?ed))"
     r"|\b(?:le|ce) vote est (?:clos|termine)|\b(?:voici|here (?:is|are)) (?:le|les|the|a)? ?(?:resultats?|decompte|bilan|recap\w*|results?|tally|summary|votes?)\b"
@@ -105,9 +109,9 @@ def _lines(text: str) -> list[str]:
 def _without_counts(lines: list[str], result: bool) -> tuple[list[str], bool]:
     """Drop lines that count votes, and lists of names with votes (two such lines or more, or one in a result mail)."""
     folded = [fold(line) for line in lines]
-    named = [i for i, line in enumerate(folded) if len(line) < 90 and _is_named_vote(lines[i], line)]
+    named = [i for i, line in enumerate(folded) if len(line) < 90 and _is_named_vote(_BULLET.sub("", lines[i]), _BULLET.sub("", line))]
     drop = set(named) if len(named) >= 2 or result else set()
-    drop |= {i for i, line in enumerate(folded) if _COUNT.search(line) or _LIST_HEADER.match(line) and _heads_list(lines, i)}
+    drop |= {i for i, line in enumerate(folded) if (_NUMBERED.search(line) and _COUNT.search(line)) or (_LIST_HEADER.match(line) and _heads_list(lines, i))}
     heads = [line.split()[0] for line in folded if re.match(r"^(?:pour|contre) ?:", line)]
     if {"pour", "contre"} <= {head.rstrip(":") for head in heads}:  # arguments on both sides, weighed
         drop |= {i for i, line in enumerate(folded) if re.match(r"^(?:pour|contre) ?:", line)}
@@ -119,7 +123,7 @@ def _is_named_vote(line: str, folded: str) -> bool:
     if name_first:
         first = folded.split()[0].strip(":,")
         return line[:1].isupper() and first not in {"vote", "votes", "my", "mon", "ok", "je", "i", "moi", "avis", "position", "c'est", "tout", "pas", "not", "merci", "thanks", "hello", "bonjour", "salut", "hi", "oui", "non", "yes", "no", "i'm", "for", "looks", "late", "big", "strong", "nous", "still", "another", "well", "so", "plutot", "totalement", "finalement", "donc", "perso", "super", "great"} and not re.match(_VOTE + r"\b", folded)
-    if not _VOTE_NAME.match(folded) or not re.match(r"[+\-±👍👎]", folded):
+    if not _VOTE_NAME.match(folded) or not re.match(rf"[+\-±👍👎]|{_VOTE} ?[:=>-]", folded):
         return False
     tail = re.sub(r"^\S+\s*[\W\d]*", "", re.sub(r"\([^)]*\)", "", line))
     return bool(tail) and all(word[:1].isupper() or word[:1] in "@(" for word in tail.split())
@@ -128,7 +132,7 @@ def _is_named_vote(line: str, folded: str) -> bool:
 def _heads_list(lines: list[str], i: int) -> bool:
     """A header such as "+1:" counts others when short lines of names follow it."""
     following = [line for line in lines[i + 1 : i + 3] if line]
-    return bool(following) and all(len(line.split()) <= 5 and line[:1] in "-*•" or line[:1].isupper() and len(line.split()) <= 4 for line in following[:1])
+    return bool(following) and all((len(line.split()) <= 5 and line[:1] in "-*•") or (line[:1].isupper() and len(line.split()) <= 4) for line in following[:1])
 
 
 def _joined(lines: list[str]) -> list[str]:

@@ -4,6 +4,8 @@
 automatic answers are kept out before.
 """
 
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
 from __future__ import annotations
 
 import re
@@ -12,7 +14,7 @@ from dataclasses import dataclass
 
 from hub.core.mail import stance_parts as parts
 from hub.core.mail.sentences import Cut, cut
-from hub.core.mail.stance_sentence import Finding, Kind, read_sentence
+from hub.core.mail.stance_sentence import WITHDRAWS_SUPPORT, Finding, Kind, read_sentence
 from hub.core.mail.words import BUILTIN, Words, compiled
 
 # Beyond this many words a mail discusses: a position in its middle is not taken as the author's vote.
@@ -26,9 +28,6 @@ _CALL = re.compile(
 )
 _CHANGE = re.compile(
     r"\b(?:finalement|apres (?:reflexion|discussion|coup|avoir|relecture)|tout bien reflechi|je change|j'ai change|changement d'avis|je corrige|rectificatif|correction|je reviens sur|je passe de|chang(?:e|ing|ed) my (?:vote|mind|\+1|-1|position)|on second thought|actually|i(?:'m| am) (?:now|switching|flipping)|switching to|i now\b|desormais|maintenant je|en fait)"
-)
-_WITHDRAWS_SUPPORT = re.compile(
-    r"\b(?:je (?:retire|annule) (?:mon|ma) (?:vote|\+1|soutien|voix|accord)|i (?:withdraw|retract|rescind|cancel) my (?:vote|\+1|support))"
 )
 NAMES = {
     "support": "un soutien", "consent": "un consentement", "abstain": "une abstention",
@@ -66,7 +65,7 @@ def read(text: str, words: Words = BUILTIN, options: Sequence[str] = ()) -> Read
     for index, sentence in enumerate(pieces.sentences):
         before = pieces.sentences[index - 1].plain if index else ""
         findings += read_sentence(sentence, index, before, vocabulary, options)
-    if not findings:
+    if not findings and not any(WITHDRAWS_SUPPORT.search(s.plain) for s in pieces.sentences):
         why = "un décompte de positions ou un bulletin vide ne compte pas" if pieces.tally or pieces.ballot else ""
         return Reading("none", why=_sentence(why or "aucun mot de ce message ne prend position"))
     return _resolve(pieces, _weighed(pieces, findings), options)
@@ -75,11 +74,13 @@ def read(text: str, words: Words = BUILTIN, options: Sequence[str] = ()) -> Read
 def _weighed(pieces: Cut, findings: list[Finding]) -> list[Finding]:
     """Lower what stands where people discuss, call for votes or report results."""
     whole = " ".join(s.plain for s in pieces.sentences)
-    indirect = pieces.tally or (pieces.ballot and not any(f.ticked for f in findings)) or bool(_CALL.search(whole))
+    set_apart = pieces.tally or (pieces.ballot and not any(f.ticked for f in findings))
+    indirect = set_apart or bool(_CALL.search(whole))
     last = len(pieces.sentences) - 1
     weighed = []
     for f in findings:
-        if f.kind is Kind.COUNTS and indirect and not (f.mine or f.ticked):
+        own = f.mine or f.ticked or (f.firm and f.index == 0 and pieces.words < 40 and not set_apart)
+        if f.kind is Kind.COUNTS and indirect and not own:
             f = f.as_kind(Kind.IGNORED, "dans un appel, un bulletin ou un décompte")
         elif f.kind is Kind.COUNTS and pieces.words > LONG_MAIL and not f.firm and 3 <= f.index <= last - 3:
             f = f.as_kind(Kind.DOUBT, "au milieu d'un long message")
@@ -93,7 +94,7 @@ def _resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Re
     whole = " ".join(s.plain for s in pieces.sentences)
     withdraws = any(f.position == "withdraw" for f in counted)
     counted = [f for f in counted if f.position != "withdraw"]
-    if _WITHDRAWS_SUPPORT.search(whole) and not counted:
+    if not counted and WITHDRAWS_SUPPORT.search(whole):
         return _ask("le retrait d'un vote ne dit pas la nouvelle position")
     if withdraws and not counted:
         return Reading("consent", why=_sentence("l'objection est retirée"), withdraws=True)

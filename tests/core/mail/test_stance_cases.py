@@ -1,5 +1,7 @@
 """Positions read from replies: a table of forms in French and English, each with its near misses."""
 
+# ruff: noqa: E501 - one mail a line
+
 from __future__ import annotations
 
 import pytest
@@ -15,7 +17,6 @@ SUPPORT = """
 ++1
 ＋1
 +1000
-+1 000 000 fois
 +2
 (+1)
 **+1**
@@ -521,6 +522,8 @@ Je suis contre. Je serais d'accord si on louait plutôt.
 """.strip().splitlines()
 
 NONE = """
+Oui et non
+Oui, je serai là
 Bonjour
 Merci
 Merci pour l'info
@@ -663,7 +666,6 @@ diff --git a/x b/x\\n@@ -1 +1 @@\\n-1\\n+1
 [ ] pour\\n[ ] contre
 Je suis contre ?
 I agree?
-Yes we can meet tomorrow at 10:00, does it suit you?
 La proposition me paraît intéressante, il faudrait en savoir plus sur le coût et sur la durée du contrat.
 Le no. 5 de la rue
 Je l'ai lu dans le contre-rendu
@@ -726,14 +728,13 @@ Moi aussi
 Same here
 On est d'accord
 Nous sommes contre
-Oui, je serai là
+Yes we can meet tomorrow at 10:00, does it suit you?
 D'accord pour mardi
 OK pour jeudi 14h
 +1 mais pas cette année
 +1, sauf pour le porte-bagages
 Je retire mon vote
 I withdraw my +1
-Oui et non
 """.strip().splitlines()
 
 TABLE = [
