@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - one setting a line reads as a table
 
+# fmt: off
 from __future__ import annotations
 
 import difflib

@@ -276,5 +276,3 @@ def _list(raw: Any) -> list[Any]:
     if raw is None or raw == "":
         return []
     return list(raw) if isinstance(raw, (list, tuple)) else [raw]
-
-

@@ -22,7 +22,9 @@ _OWN_FORM = re.compile(r"^[+\-±]\s?[\d.]|^\[|^[👍👎]")
 
 _VOTE = r"(?:[+\-±]\s?[01](?:[.,]\d+)?|pour|contre|oui|non|yes|no|abstention|blanc|for|against|👍|👎|d'accord|abstain\w*|favorable|defavorable|ok)"
 _NAME = r"[^\W\d_][\w.'@-]*(?: [^\W\d_(][\w.'@-]*){0,3}"
-_NAME_VOTE = re.compile(rf"^(?:{_NAME})(?: \([^)]{{1,40}}\))? ?(?:[:=>,|-]+|a vote|voted| ) ?(?:a |pour |vote )?\(?{_VOTE}\)?(?: ?\([^)]*\))?[.,;]?$")
+_NAME_VOTE = re.compile(
+    rf"^(?:{_NAME})(?: \([^)]{{1,40}}\))? ?(?:[:=>,|-]+|a vote|voted| ) ?(?:a |pour |vote )?\(?{_VOTE}\)?(?: ?\([^)]*\))?[.,;]?$"
+)
 _VOTE_NAME = re.compile(rf"^{_VOTE}(?: ?\((?:non-)?binding\))? ?[:,=>-]* ?(?:{_NAME})(?: ?\([^)]*\))?[.,;]?$")
 _SIDE = r"(?:pour|contre|abstentions?|abst\.?|blancs?|nuls?|oui|non|yes|no|yeas?|nays?|for|against|favorables?|defavorables?|objections?|reserves?|d'accord|soutiens?|binding|abstain|in favou?r|[+\-±]\s?[01](?:'?s)?|👍|👎)"
 _MANY = r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|six|seven|eight|nine|ten|several|plusieurs)"
@@ -34,13 +36,17 @@ _COUNT = re.compile(
     r"|[+\-]1s\b|[+\-]1's\b"
 )
 # Cheap, so that most lines never meet the costly pattern above.
-_NUMBERED = re.compile(r"\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|seven|eight|nine|ten|several|plusieurs|👍|👎")
+_NUMBERED = re.compile(
+    r"\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|seven|eight|nine|ten|several|plusieurs|👍|👎"
+)
 _RESULT = re.compile(
     r"\[?(?:result|resultat|cancel(?:led)?|bilan)s?\]|^(?:the )?(?:vote |voting )?(?:results?|resultats?|bilan|decompte|recapitulatif|recap|depouillement|tally|summary)\b.{0,40}[:.]|\bvote (?:has )?(?:passe[sd]|failed|is (?:now )?(?:closed|cancell?ed))"
     r"|\b(?:le|ce) vote est (?:clos|termine)|\b(?:voici|here (?:is|are)) (?:le|les|the|a)? ?(?:resultats?|decompte|bilan|recap\w*|results?|tally|summary|votes?)\b"
     r"|\bpositions? (?:exprimees|recues|received)\b|\bcompte rendu\b|\bminutes of\b|\bvotes? (?:recus?|received|exprimes?) ?:"
 )
-_LIST_HEADER = re.compile(r"^(?:(?:non-)?binding|[+\-±]\s?[01](?:'?s)?(?: ?\(?(?:non-)?binding\)?)?(?: votes?)?|(?:votes? )?(?:pour|contre|for|against|abstentions?)) ?:$")
+_LIST_HEADER = re.compile(
+    r"^(?:(?:non-)?binding|[+\-±]\s?[01](?:'?s)?(?: ?\(?(?:non-)?binding\)?)?(?: votes?)?|(?:votes? )?(?:pour|contre|for|against|abstentions?)) ?:$"
+)
 _BALLOT = re.compile(r"^[\[(]\s*(?P<mark>[x✓✔☑*]?)\s*[\])]\s*(?P<rest>.*)$", re.IGNORECASE)
 
 
@@ -109,9 +115,17 @@ def _lines(text: str) -> list[str]:
 def _without_counts(lines: list[str], result: bool) -> tuple[list[str], bool]:
     """Drop lines that count votes, and lists of names with votes (two such lines or more, or one in a result mail)."""
     folded = [fold(line) for line in lines]
-    named = [i for i, line in enumerate(folded) if len(line) < 90 and _is_named_vote(_BULLET.sub("", lines[i]), _BULLET.sub("", line))]
+    named = [
+        i
+        for i, line in enumerate(folded)
+        if len(line) < 90 and _is_named_vote(_BULLET.sub("", lines[i]), _BULLET.sub("", line))
+    ]
     drop = set(named) if len(named) >= 2 or result else set()
-    drop |= {i for i, line in enumerate(folded) if (_NUMBERED.search(line) and _COUNT.search(line)) or (_LIST_HEADER.match(line) and _heads_list(lines, i))}
+    drop |= {
+        i
+        for i, line in enumerate(folded)
+        if (_NUMBERED.search(line) and _COUNT.search(line)) or (_LIST_HEADER.match(line) and _heads_list(lines, i))
+    }
     heads = [line.split()[0] for line in folded if re.match(r"^(?:pour|contre) ?:", line)]
     if {"pour", "contre"} <= {head.rstrip(":") for head in heads}:  # arguments on both sides, weighed
         drop |= {i for i, line in enumerate(folded) if re.match(r"^(?:pour|contre) ?:", line)}
@@ -122,7 +136,55 @@ def _is_named_vote(line: str, folded: str) -> bool:
     name_first = _NAME_VOTE.match(folded)
     if name_first:
         first = folded.split()[0].strip(":,")
-        return line[:1].isupper() and first not in {"vote", "votes", "my", "mon", "ok", "je", "i", "moi", "avis", "position", "c'est", "tout", "pas", "not", "merci", "thanks", "hello", "bonjour", "salut", "hi", "oui", "non", "yes", "no", "i'm", "for", "looks", "late", "big", "strong", "nous", "still", "another", "well", "so", "plutot", "totalement", "finalement", "donc", "perso", "super", "great"} and not re.match(_VOTE + r"\b", folded)
+        return (
+            line[:1].isupper()
+            and first
+            not in {
+                "vote",
+                "votes",
+                "my",
+                "mon",
+                "ok",
+                "je",
+                "i",
+                "moi",
+                "avis",
+                "position",
+                "c'est",
+                "tout",
+                "pas",
+                "not",
+                "merci",
+                "thanks",
+                "hello",
+                "bonjour",
+                "salut",
+                "hi",
+                "oui",
+                "non",
+                "yes",
+                "no",
+                "i'm",
+                "for",
+                "looks",
+                "late",
+                "big",
+                "strong",
+                "nous",
+                "still",
+                "another",
+                "well",
+                "so",
+                "plutot",
+                "totalement",
+                "finalement",
+                "donc",
+                "perso",
+                "super",
+                "great",
+            }
+            and not re.match(_VOTE + r"\b", folded)
+        )
     if not _VOTE_NAME.match(folded) or not re.match(rf"[+\-±👍👎]|{_VOTE} ?[:=>-]", folded):
         return False
     tail = re.sub(r"^\S+\s*[\W\d]*", "", re.sub(r"\([^)]*\)", "", line))
@@ -132,7 +194,10 @@ def _is_named_vote(line: str, folded: str) -> bool:
 def _heads_list(lines: list[str], i: int) -> bool:
     """A header such as "+1:" counts others when short lines of names follow it."""
     following = [line for line in lines[i + 1 : i + 3] if line]
-    return bool(following) and all((len(line.split()) <= 5 and line[:1] in "-*•") or (line[:1].isupper() and len(line.split()) <= 4) for line in following[:1])
+    return bool(following) and all(
+        (len(line.split()) <= 5 and line[:1] in "-*•") or (line[:1].isupper() and len(line.split()) <= 4)
+        for line in following[:1]
+    )
 
 
 def _joined(lines: list[str]) -> list[str]:

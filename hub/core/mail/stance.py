@@ -137,14 +137,18 @@ def _taken(pieces: Cut, chosen: Finding, option: str, withdraws: bool) -> Readin
     if chosen.position != "objection":
         return Reading(chosen.position, option=option, why=_sentence(about), withdraws=withdraws)
     reason, proposal, helps = parts.of(pieces.sentences, chosen)
-    said = [name for name, there in (("une raison", reason), ("une proposition", proposal), ("une aide", helps)) if there]
+    said = [
+        name for name, there in (("une raison", reason), ("une proposition", proposal), ("une aide", helps)) if there
+    ]
     about += ", avec " + ", ".join(said) if said else ", sans raison ni proposition"
     return Reading("objection", reason, proposal, helps, option, _sentence(about), withdraws)
 
 
 def _unsure(pieces: Cut, doubts: list[Finding]) -> Reading:
     last = len(pieces.sentences) - 1
-    worth = [f for f in doubts if pieces.words <= SHORT_MAIL or f.binds or (f.firm and (f.index <= 1 or f.index == last))]
+    worth = [
+        f for f in doubts if pieces.words <= SHORT_MAIL or f.binds or (f.firm and (f.index <= 1 or f.index == last))
+    ]
     if worth:
         return _ask(f"« {worth[0].words} » {worth[0].note}".strip())
     return Reading("none", why=_sentence("ce message discute sans prendre position"))
