@@ -232,7 +232,7 @@ def class_rules(raw: Any, default: Any) -> tuple[ClassRule, ...]:
             raise ValueError("each line needs a class: info, reversible, important or statutory")
         unknown = set(item) - {"class", "tag", "subject", "above"}
         if unknown:
-            raise ValueError(f"unknown test {sorted(unknown)[0]!r}; known are tag, subject, above")
+            raise ValueError(f"unknown test {min(unknown)!r}; known are tag, subject, above")
         above = whole(0, 10_000_000)(item["above"], None) if "above" in item else -1
         rules.append(ClassRule(item["class"], str(item.get("tag", "")), str(item.get("subject", "")), above))
     return tuple(rules)
@@ -245,7 +245,7 @@ def active_when(raw: Any, default: Any) -> ActiveWhen:
     unknown = set(raw) - {"on_list", "listed_for", "present", "contributed", "dues"}
     if unknown:
         raise ValueError(
-            f"unknown criterion {sorted(unknown)[0]!r}; known are on_list, listed_for, present, contributed, dues"
+            f"unknown criterion {min(unknown)!r}; known are on_list, listed_for, present, contributed, dues"
         )
     present, contributed = raw.get("present") or {}, raw.get("contributed") or {}
     count = whole(0, 10_000)

@@ -79,7 +79,7 @@ class Blackout:
     @classmethod
     def parse(cls, text: str) -> Blackout:
         """Raises ValueError for anything but the three forms."""
-        first, slash, last = str(text).strip().partition("/")
+        first, _, last = str(text).strip().partition("/")
         last = last or first
         for form in (_DAY, _WEEK):
             if form.match(first) and form.match(last):
@@ -169,6 +169,16 @@ def within_hours(at: datetime, hours: str, zone: str) -> bool:
     return start <= now < end if start <= end else now >= start or now < end
 
 
+def outside_hours(at: datetime, hours: str, zone: str) -> datetime:
+    """`at`, or the end of the quiet hours that hold it."""
+    if not within_hours(at, hours, zone):
+        return at
+    end = time.fromisoformat(hours.partition("/")[2])
+    here = at.astimezone(ZoneInfo(zone))
+    after = datetime.combine(here.date(), end, here.tzinfo)
+    return (after if after > here else after + timedelta(days=1)).astimezone(UTC)
+
+
 def local(at: datetime, zone: str, language: str = "fr") -> str:
     """`at` for a person: « vendredi 14 mars 2025 à 18:30 » or "Friday 14 March 2025 at 18:30", in the zone."""
     when = at.astimezone(ZoneInfo(zone))
@@ -179,12 +189,12 @@ def local(at: datetime, zone: str, language: str = "fr") -> str:
 _NAMES = {
     "fr": (
         ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-        ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+        tuple(["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]),
         "à",
     ),
     "en": (
         ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-        ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+        tuple(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]),
         "at",
     ),
 }  # fmt: skip

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from hub.core.decision.changes import DeadlineSet
 from hub.core.decision.charter import Charter
-from hub.core.decision.model import Decision
+from hub.core.decision.model import ENDS, Decision
 from hub.core.decision.transitions import ROWS, TIMER, Row
 from hub.core.decision.trigger import Step, Trigger
 from hub.core.decision.work import Work
@@ -32,6 +33,9 @@ def step(decision: Decision, trigger: Trigger, charter: Charter, now: datetime) 
         if event == "second:amendment" and trigger.about not in decision.amendments:
             return Step(reason="aucun amendement de ce numéro")
     rows = ROWS.get((decision.state, event))
+    if not rows and trigger.kind == "timer" and decision.state not in ENDS:
+        # Nothing waits for it in this state: it must not come back for ever.
+        return Step((DeadlineSet(decision.id, trigger.about, None),))
     if not rows:
         return Step(reason=f"une décision {decision.state} ne change pas par « {event} »")
     work = Work(decision, trigger, charter, now)

@@ -60,7 +60,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """One objection and its fate: raised, incomplete, qualified, standing, integrated, withdrawn, dismissed, reserve."""
+    """One objection. `status`: incomplete, qualified, standing, integrated, withdrawn, dismissed, reserve, ignored."""
 
     id: str
     by: str
@@ -170,6 +170,7 @@ class Decision:
     card: str = ""
     message: str = ""
     amount: str = ""
+    about_persons: bool = False
     corrections: tuple[Correction, ...] = ()
     log: tuple[Move, ...] = ()
 

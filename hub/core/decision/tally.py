@@ -61,8 +61,8 @@ def count(
         found = _several(list(cast.values()), names, charter)
     met = present >= needed and bool(cast)
     return Count(
-        found.outcome if met else "no_result", found.winner, found.yes, found.no, blank, len(cast), everyone, needed, met,
-        found.score, found.pairs,
+        found.outcome if met else "no_result", found.winner, found.yes, found.no, blank, len(cast), everyone, needed,
+        met, found.score, found.pairs,
     )  # fmt: skip
 
 
@@ -77,10 +77,7 @@ def _yes_no(cast: list[Position], everyone: int, charter: Charter) -> Count:
     base = {"expressed": yes + no, "present": len(cast), "electorate": everyone}[charter.threshold_of]
     if charter.abstention == "threshold" and charter.threshold_of == "expressed":
         base += blank
-    if charter.method == "two_thirds":
-        adopted = yes > 0 and 3 * yes >= 2 * base
-    else:
-        adopted = 2 * yes > base
+    adopted = yes > 0 and 3 * yes >= 2 * base if charter.method == "two_thirds" else 2 * yes > base
     return Count("adopted" if adopted else "rejected", yes=yes, no=no, score={"pour": str(yes), "contre": str(no)})
 
 

@@ -11,9 +11,9 @@ from typing import Any
 from hub.core.change import Change
 
 KINDS = (
-    "propose", "announced", "position", "objection", "amend", "accept", "refuse", "second", "extend", "dismiss", "appeal",
-    "integrate", "meeting", "call_vote", "challenge", "ruling", "minutes", "withdraw", "take_over", "revive", "repropose",
-    "renew", "supersede", "delegate", "timer",
+    "propose", "announced", "position", "objection", "amend", "accept", "refuse", "second", "extend", "dismiss",
+    "appeal", "integrate", "meeting", "call_vote", "challenge", "ruling", "minutes", "withdraw", "take_over", "revive",
+    "repropose", "renew", "supersede", "delegate", "timer",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hub.core.change import Change
 from hub.core.decision import changes as ch
 from hub.core.decision.charter import Charter
-from hub.core.decision.clock import Duration, minute_up
+from hub.core.decision.clock import Duration, minute_up, outside_hours
 from hub.core.decision.model import Decision, Move, State
 from hub.core.decision.trigger import Derived, Notice, Step, Trigger
 
@@ -45,6 +45,7 @@ class Work:
         """Bring about `decision.<name>`, with what rules may want to know."""
         d = self.d
         known = {
+            "held": ",".join(self.charter.hold_effects),
             "class": d.decision_class,
             "state": d.state.value,
             "adopted_by": d.adopted_by,
@@ -66,8 +67,13 @@ class Work:
         """(Re)start the clock of the consent window, its reminder with it."""
         due = self.charter.calendar.open_day(minute_up(due))
         self.due("close", due, closes=True)
-        reminder = self.charter.reminder_before.before(due, self.charter.zone) if self.charter.reminder_before else None
-        self.due("reminder", reminder if reminder and reminder > self.now else None)
+        self.remind_before(due)
+
+    def remind_before(self, due: datetime) -> None:
+        """Arm the one reminder before `due`, outside quiet hours; none when that time is past."""
+        c = self.charter
+        at = outside_hours(c.reminder_before.before(due, c.zone), c.quiet_hours, c.zone) if c.reminder_before else due
+        self.due("reminder", at if self.now < at < due else None)
 
     def freeze(self) -> None:
         """Stop the clock of the window and remember what was left of it."""

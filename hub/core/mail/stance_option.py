@@ -1,5 +1,7 @@
 """Which option of several a sentence names: by letter, number, rank or label."""
 
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
 from __future__ import annotations
 
 import re
