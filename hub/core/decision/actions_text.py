@@ -1,0 +1,146 @@
+"""What moves do to the text and to a proposal that leaves or comes back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hub.core.decision import changes as ch
+from hub.core.decision.actions import (
+    ask_announcement,
+    keep,
+    propose,
+    settle,
+    unwatch,
+    watch_silence,
+)
+from hub.core.decision.clock import minute_up
+from hub.core.decision.model import Amendment, TextVersion
+from hub.core.decision.work import Work
+
+
+def amend(w: Work) -> None:
+    _change_text(w, w.t.digest, w.t.amendment, w.t.by)
+
+
+def accept(w: Work) -> None:
+    asked = w.d.amendments[w.t.about]
+    w.do(ch.AmendmentKept(w.d.id, replace(asked, status="accepted")))
+    _change_text(w, asked.digest, asked.kind, asked.by)
+
+
+def _change_text(w: Work, digest: str, kind: str, by: str) -> None:
+    """Row 11: the clock is the later of what was left and the kind's delay; supports survive only an editorial one."""
+    kind = kind if kind in w.charter.amendment_delay else "major"
+    w.do(ch.TextChanged(w.d.id, TextVersion(len(w.d.versions) + 1, digest, w.now, kind, by, w.t.event)))
+    if kind != "editorial" and w.d.positions:
+        w.do(ch.PositionsDropped(w.d.id, keep=("objection",)))
+    least = w.charter.amendment_delay[kind]
+    due = w.rest_or(w.charter.window[w.d.decision_class] if least is None else least)
+    unwatch(w)
+    for purpose in ("deadlock", "vote_opens"):
+        w.due(purpose, None)
+    w.close_at(due)
+
+
+def amend_draft(w: Work) -> None:
+    w.do(
+        ch.TextChanged(w.d.id, TextVersion(len(w.d.versions) + 1, w.t.digest, w.now, w.t.amendment, w.t.by, w.t.event))
+    )
+    if "announce" in w.d.deadlines:
+        ask_announcement(w)
+
+
+def suggest(w: Work) -> None:
+    asked = Amendment(f"A{len(w.d.amendments) + 1}", w.t.by, w.t.amendment, w.t.digest, w.t.at, event=w.t.event)
+    w.do(ch.AmendmentKept(w.d.id, asked))
+    w.tell("amendment_asked", {"amendment": asked.id})
+
+
+def refuse(w: Work) -> None:
+    _option(w, replace(w.d.amendments[w.t.about], status="refused"))
+
+
+def second_amendment(w: Work) -> None:
+    asked = w.d.amendments[w.t.about]
+    if w.t.by not in asked.seconds and w.t.by != asked.by:
+        asked = replace(asked, seconds=(*asked.seconds, w.t.by))
+    _option(w, asked)
+
+
+def _option(w: Work, asked: Amendment) -> None:
+    """Row 12: refused and seconded, it competes on the ballot."""
+    if asked.status == "refused" and len(asked.seconds) >= w.charter.amendment_seconds:
+        w.do(ch.AmendmentKept(w.d.id, replace(asked, status="option"), option=asked.id))
+        w.tell("option_added", {"amendment": asked.id})
+    else:
+        w.do(ch.AmendmentKept(w.d.id, asked))
+
+
+def new_round(w: Work) -> None:
+    settle(w)
+    if w.d.positions:
+        w.do(ch.PositionsDropped(w.d.id, tuple(w.d.positions)))
+    for name in ("renewed", "extensions", "rounds", "meetings", "postponed", "vote_extended"):
+        if w.d.counts.get(name):
+            w.do(ch.Counted(w.d.id, name, 0))
+    w.do(ch.DecisionNoted(w.d.id, opened_at=w.now, adopted_by="", adopted_digest="", rest=0))
+    w.close_at(w.after(w.charter.window[w.d.decision_class]))
+
+
+def withdraw(w: Work) -> None:
+    w.due("takeover", w.after(w.charter.takeover_delay))
+    w.tell("withdrawal", {"delay": str(w.charter.takeover_delay)})
+
+
+def take_over(w: Work) -> None:
+    w.do(ch.DecisionNoted(w.d.id, proposer=w.t.by))
+    w.due("takeover", None)
+    w.tell("taken_over")
+
+
+def warn_or_wait(w: Work) -> None:
+    """Row 24: warn before dormancy, unless somebody spoke meanwhile."""
+    last = w.d.last_at or w.d.opened_at
+    zone = w.charter.zone
+    warning = minute_up(w.charter.dormant_warning.before(w.charter.dormant_after.after(last, zone), zone))
+    if warning > w.now:
+        w.due("dormant_warning", warning)
+        return
+    w.due("dormant_warning", None)
+    w.due("dormant", minute_up(w.charter.dormant_warning.after(w.now, zone)) + timedelta(minutes=1))
+    w.tell("dormant_soon")
+
+
+def watch_again(w: Work) -> None:
+    w.due("dormant", None)
+    watch_silence(w)
+
+
+def revive(w: Work) -> None:
+    """At least a week; two after three months of sleep."""
+    slept = w.now - (w.d.ended_at or w.now)
+    least = w.charter.revive_long if slept >= timedelta(days=91) else w.charter.revive_window
+    settle(w)
+    w.do(ch.DecisionNoted(w.d.id, last_at=w.now))
+    w.close_at(w.rest_or(least))
+
+
+def revive_draft(w: Work) -> None:
+    settle(w)
+    w.do(ch.DecisionNoted(w.d.id, last_at=w.now))
+    propose(w)
+
+
+def repropose(w: Work) -> None:
+    """Row 25: the old file goes on, its earlier votes and objections behind it."""
+    new_round(w)
+    settle(w)
+    for objection in list(w.d.objections.values()):
+        if objection.status in ("qualified", "standing", "incomplete", "raised"):
+            keep(w, replace(objection, status="closed"))
+    if w.t.digest and w.t.digest != w.d.digest:
+        w.do(ch.TextChanged(w.d.id, TextVersion(len(w.d.versions) + 1, w.t.digest, w.now, "major", w.t.by, w.t.event)))
+    w.do(ch.DecisionNoted(w.d.id, proposer=w.t.by, last_at=w.now, result={}))
+    w.do(ch.Seconded(w.d.id, "sponsor"))
+    propose(w)

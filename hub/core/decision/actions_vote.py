@@ -1,0 +1,137 @@
+"""What moves do in a vote and after a decision is taken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from hub.core.decision import changes as ch
+from hub.core.decision import guards_vote
+from hub.core.decision.actions import freeze_clock, keep, object_, position_of, settle
+from hub.core.decision.clock import minute_up
+from hub.core.decision.model import Position
+from hub.core.decision.work import Work
+
+
+def announce_vote(w: Work) -> None:
+    settle(w)
+    if "vote" in w.d.seconds:
+        w.do(ch.Seconded(w.d.id, "vote"))
+    w.due("vote_opens", w.after(w.charter.notice))
+    w.tell("vote_announced", {"method": w.charter.method})
+
+
+def cancel_vote(w: Work) -> None:
+    w.due("vote_opens", None)
+    object_(w)
+    w.close_at(w.after(w.charter.min_resume))
+
+
+def open_vote(w: Work) -> None:
+    settle(w)
+    w.do(ch.DecisionNoted(w.d.id, electorate=tuple(sorted(w.t.electorate))))
+    if w.d.ballots:
+        w.do(ch.PositionsDropped(w.d.id, tuple(w.d.ballots), ballots=True))
+    close_vote_at(w, w.after(w.charter.vote_window))
+    w.tell("ballots", to="electorate")
+
+
+def close_vote_at(w: Work, due: datetime) -> None:
+    w.due("vote_closes", due, closes=True)
+    w.remind_before(due)
+
+
+def cast(w: Work) -> None:
+    """Row 17: the last valid ballot counts; its author is told how it was read."""
+    position = position_of(w)
+    if w.t.kind == "objection":
+        position = replace(position, position="objection")
+    w.do(ch.PositionTaken(w.d.id, position, ballot=True))
+    w.tell(
+        "ballot_read",
+        {"position": position.position, "option": position.option, "counts": str(position.counts)},
+        to=w.t.by,
+    )
+
+
+def cast_in_room(w: Work) -> None:
+    """Votes of the room, from its minutes: one ballot a person; a ballot by mail sent later replaces it."""
+    for person, choice in w.t.ballots:
+        if not w.d.electorate or person in w.d.electorate:
+            ballot = Position(person, choice, w.t.at, "link", True, w.t.event, source="minutes")
+            w.do(ch.PositionTaken(w.d.id, ballot, ballot=True))
+
+
+def delegate(w: Work) -> None:
+    w.do(ch.DecisionNoted(w.d.id, proxies={**w.d.proxies, w.t.by: w.t.to}))
+    w.tell("proxy_noted", to=w.t.by)
+
+
+def extend_vote(w: Work) -> None:
+    w.do(ch.Counted(w.d.id, "vote_extended", 1))
+    close_vote_at(w, w.after(w.charter.vote_window))
+    w.tell("quorum_wanted", {"needed": str(guards_vote.counted(w).needed)})
+
+
+def close_vote(w: Work) -> None:
+    found = guards_vote.counted(w)
+    settle(w)
+    result = {
+        "outcome": found.outcome, "winner": found.winner, "yes": str(found.yes), "no": str(found.no),
+        "abstain": str(found.abstain), "voters": str(found.voters), "electorate": str(found.electorate),
+        "quorum": str(found.needed), "method": w.charter.method,
+        **{f"score.{name}": value for name, value in found.score.items()},
+    }  # fmt: skip
+    w.do(ch.DecisionNoted(w.d.id, result=result))
+    w.due("challenge_ends", w.after(w.charter.challenge_window))
+    w.tell("count", result)
+
+
+def challenge(w: Work) -> None:
+    w.due("challenge_ends", None)
+    w.due("ruling", w.after(w.charter.challenge_window))
+    w.tell("challenged", {"reason": w.t.reason})
+
+
+def confirm_count(w: Work) -> None:
+    w.due("ruling", None)
+    w.due("challenge_ends", minute_up(w.now))
+
+
+def contest(w: Work) -> None:
+    """Row 20: a late objection is examined; irreversible effects wait."""
+    object_(w)
+    w.due("contest_ends", None)
+    w.due("ruling", w.after(w.charter.contest_window[w.d.decision_class]))
+
+
+def uphold(w: Work) -> None:
+    """The late objection stands: the decision is no longer taken."""
+    settle(w)
+    w.do(ch.DecisionNoted(w.d.id, adopted_by="", adopted_digest="", rest=0))
+    for objection in list(w.d.objections.values()):
+        if objection.status == "incomplete":
+            keep(w, replace(objection, status="qualified"))
+    freeze_clock(w)
+
+
+def confirm(w: Work) -> None:
+    """Examined once, it is confirmed and takes effect."""
+    for objection in list(w.d.objections.values()):
+        if objection.status in ("qualified", "standing", "incomplete"):
+            keep(w, replace(objection, status="dismissed", reason=w.t.reason))
+    settle(w)
+    w.due("effect", minute_up(w.now))
+
+
+def take_effect(w: Work) -> None:
+    settle(w)
+    review = w.charter.review_after[w.d.decision_class]
+    if review:
+        w.due("review", w.after(review))
+
+
+def ask_review(w: Work) -> None:
+    settle(w)
+    w.due("renew", w.after(w.charter.window[w.d.decision_class]))
+    w.tell("review_due")

@@ -1,0 +1,230 @@
+"""What must hold before a move: each guard gives "" when it holds, else the reason in French, fit to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hub.core.decision.clock import Duration
+from hub.core.decision.model import STANDING
+from hub.core.decision.work import Work
+
+Guard = Callable[[Work], str]
+PROOFS = ("list", "direct", "link")
+
+
+def always(w: Work) -> str:
+    return ""
+
+
+def has_role(setting: str, roles: frozenset[str]) -> bool:
+    """anyone, list or active."""
+    return setting == "anyone" or setting in roles or (setting == "list" and "active" in roles)
+
+
+def proven(w: Work) -> bool:
+    """Whether the trigger's proof is enough for this class of decision (link > direct > list)."""
+    return PROOFS.index(w.t.proof) >= PROOFS.index(w.charter.proof[w.d.decision_class])
+
+
+def of_class(*classes: str) -> Guard:
+    def guard(w: Work) -> str:
+        return (
+            ""
+            if w.d.decision_class in classes
+            else f"une décision de classe {w.d.decision_class} ne suit pas ce chemin"
+        )
+
+    return guard
+
+
+def may_propose(w: Work) -> str:
+    return "" if has_role(w.charter.propose, w.t.roles) else "cette personne ne peut pas proposer ici"
+
+
+def may_object(w: Work) -> str:
+    return "" if has_role(w.charter.object, w.t.roles) else "cette personne ne peut pas prendre position ici"
+
+
+def sponsored(w: Work) -> str:
+    got, asked = len(w.d.seconds.get("sponsor", ())), w.charter.sponsors
+    return "" if got >= asked else f"il manque {asked - got} parrainage(s)"
+
+
+def opens_important(w: Work) -> str:
+    return sponsored(w) if w.d.decision_class == "important" else "cette classe n'ouvre pas de consentement"
+
+
+def opens_notice(w: Work) -> str:
+    return sponsored(w) if w.d.decision_class in ("info", "reversible") else "cette classe n'est pas une simple annonce"
+
+
+def opens_assembly(w: Work) -> str:
+    return "" if w.d.decision_class == "statutory" else "cette classe ne relève pas de l'assemblée"
+
+
+def nothing_stands(w: Work) -> str:
+    return "une objection tient" if w.d.standing() or w.d.incomplete() else ""
+
+
+def takeover_pending(w: Work) -> str:
+    return "" if "takeover" in w.d.deadlines and w.t.about != "takeover" else "aucun retrait en cours"
+
+
+def must_wait(w: Work) -> str:
+    """The close waits for an objection being completed, or (once) for mail that is not read for sure."""
+    if w.d.incomplete():
+        return ""
+    if w.t.held and not w.d.counts.get("postponed"):
+        return ""
+    return "rien à attendre"
+
+
+def something_stands(w: Work) -> str:
+    return "" if w.d.standing() else "aucune objection ne tient"
+
+
+def fresh_objection(w: Work) -> str:
+    """An objection made to the text as it is now; older ones wait for the end of the window."""
+    now = len(w.d.versions)
+    fresh = any(o.status in STANDING and o.version >= now for o in w.d.objections.values())
+    return "" if fresh else "aucune objection au texte actuel"
+
+
+def decided_by_vote(w: Work) -> str:
+    return "" if w.charter.adopt_by[w.d.decision_class] == "vote" else "cette classe ne va pas d'office au vote"
+
+
+def everyone_agreed(w: Work) -> bool:
+    """Whether each person of the electorate (or, when unknown, each who spoke) supports or consents."""
+    agreed = {*w.d.counted("support"), *w.d.counted("consent")}
+    everyone = set(w.t.electorate) or set(w.d.positions)
+    return bool(everyone) and everyone <= agreed
+
+
+def silence_adopts(w: Work) -> str:
+    by = w.charter.adopt_by[w.d.decision_class]
+    if by not in ("silence", "explicit"):
+        return "le silence ne vaut pas accord pour cette classe"
+    if w.d.announced_at is None:
+        return "l'annonce n'a pas été revue sur la liste"
+    if by == "explicit" and not everyone_agreed(w):
+        return "chaque personne doit dire son accord"
+    supports, needed = len(w.d.counted("support")), w.charter.min_explicit_support
+    return "" if supports >= needed else f"{supports} soutien(s) explicite(s), il en faut {needed}"
+
+
+def first_lack(w: Work) -> str:
+    return "" if not w.d.counts.get("renewed") else "déjà prolongée une fois faute de soutiens"
+
+
+def may_extend(w: Work) -> str:
+    """Asked for in the last stretch of the window, and not too often."""
+    if w.d.counts.get("extensions", 0) >= w.charter.extensions_max:
+        return "déjà prolongée autant que possible"
+    close = w.d.deadlines.get("close")
+    if close is None or w.now < w.charter.extension_last.before(close, w.charter.zone):
+        return "une prolongation se demande dans les dernières heures de la fenêtre"
+    return may_object(w)
+
+
+def enough_seconds(request: str, needed: int, w: Work) -> bool:
+    """Whether the trigger's person completes the number that a request needs."""
+    return len({*w.d.seconds.get(request, ()), w.t.by}) >= needed
+
+
+def extension_seconded(w: Work) -> str:
+    refused = may_extend(w)
+    if refused:
+        return refused
+    return "" if enough_seconds("extension", w.charter.extension_seconds, w) else "il manque des appuis"
+
+
+def by_proposer(w: Work) -> str:
+    return "" if "proposer" in w.t.roles else "seule la personne qui propose le peut"
+
+
+def new_text(w: Work) -> str:
+    return "" if w.t.digest and w.t.digest != w.d.digest else "le texte n'a pas changé"
+
+
+def amends(w: Work) -> str:
+    return by_proposer(w) or new_text(w)
+
+
+def suggests(w: Work) -> str:
+    return may_propose(w) or new_text(w)
+
+
+def accepts(w: Work) -> str:
+    asked = w.d.amendments.get(w.t.about)
+    return by_proposer(w) or (
+        "" if asked and asked.status in ("asked", "refused") else "cet amendement n'attend pas de réponse"
+    )
+
+
+def may_dismiss(w: Work) -> str:
+    objection = w.d.objections.get(w.t.about)
+    if w.charter.dismiss_by != "facilitator":
+        return "ici personne n'écarte seul une objection"
+    if "facilitator" not in w.t.roles:
+        return "seule la facilitation peut écarter une objection"
+    if not w.t.reason:
+        return "écarter une objection demande une raison publiée"
+    if objection is None or objection.status not in STANDING | {"incomplete"}:
+        return "aucune objection ouverte de ce numéro"
+    return "" if objection.by != w.t.by else "on n'écarte pas sa propre objection : on la retire"
+
+
+def may_appeal(w: Work) -> str:
+    objection = w.d.objections.get(w.t.about)
+    if objection is None or objection.status != "dismissed":
+        return "cette objection n'a pas été écartée"
+    if w.t.by in objection.appeals:
+        return "appel déjà noté"
+    return may_object(w)
+
+
+def may_integrate(w: Work) -> str:
+    objection = w.d.objections.get(w.t.about)
+    if objection is None or objection.status not in STANDING:
+        return "aucune objection ouverte de ce numéro"
+    return "" if w.t.by == objection.by else "seule la personne qui objecte dit que son objection est levée"
+
+
+def old_enough(w: Work) -> str:
+    """Row 13: rounds, days and a meeting, whatever anybody wishes."""
+    c, d = w.charter, w.d
+    if not d.standing():
+        return "aucune objection ne tient"
+    if d.rounds < c.rounds_before_vote:
+        return f"{d.rounds} tour(s) de discussion sur {c.rounds_before_vote}"
+    if w.now < Duration(days=c.days_before_vote).after(d.opened_at, c.zone):
+        return f"moins de {c.days_before_vote} jours de discussion"
+    if c.meeting_required and not d.counts.get("meetings"):
+        return "une réunion est nécessaire avant un vote"
+    return ""
+
+
+def complete(w: Work) -> bool:
+    """Whether the trigger, with what its author said before, brings every part an objection needs."""
+    return not missing_parts(w)
+
+
+def missing_parts(w: Work) -> list[str]:
+    mine = w.d.objection_of(w.t.by)
+    have = {
+        "reason": w.t.has_reason or bool(mine and mine.has_reason),
+        "proposal": w.t.has_proposal or bool(mine and mine.has_proposal),
+        "help": w.t.offers_help or bool(mine and mine.offers_help),
+    }
+    return [part for part in w.charter.objection_needs if not have[part]]
+
+
+def new_issue(w: Work) -> str:
+    """Row 15: a qualified objection of somebody who had none."""
+    refused = may_object(w)
+    if refused:
+        return refused
+    if any(o.by == w.t.by for o in w.d.objections.values()):
+        return "cette personne a déjà objecté"
+    return "" if complete(w) else "il manque une partie à l'objection"

@@ -1,0 +1,152 @@
+"""What must hold in a vote, after a decision, and when a proposal leaves or comes back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hub.core.decision.guards import Guard, by_proposer, enough_seconds, has_role, may_object, may_propose, proven
+from hub.core.decision.tally import Count, count
+from hub.core.decision.work import Work
+
+
+def may_call_vote(w: Work) -> str:
+    allowed = w.charter.vote_called_by
+    if any(role in allowed and role in w.t.roles for role in ("facilitator", "proposer")):
+        return ""
+    if "active" in allowed and "active" in w.t.roles and enough_seconds("vote", w.charter.vote_callers, w):
+        return ""
+    return "un vote s'appelle par la facilitation, la personne qui propose ou plusieurs personnes actives"
+
+
+def may_join_call(w: Work) -> str:
+    return (
+        ""
+        if "active" in w.charter.vote_called_by and "active" in w.t.roles
+        else "seules les personnes actives s'y joignent"
+    )
+
+
+def may_vote(w: Work) -> str:
+    """In the frozen electorate, with enough proof, and free to change one's vote."""
+    d = w.d
+    allowed = w.t.by in d.electorate if d.electorate else has_role(w.charter.vote, w.t.roles)
+    if not allowed:
+        return "cette personne ne vote pas sur cette décision"
+    before = d.ballots.get(w.t.by)
+    if before and before.counts and w.charter.change_vote == "never" and before.source != "minutes":
+        return "un vote ne se change pas ici"
+    if before and before.counts and not proven(w):
+        return "ce bulletin est moins prouvé que le précédent, qui reste"
+    return ""
+
+
+def may_delegate(w: Work) -> str:
+    if w.charter.delegate == "no":
+        return "les procurations ne sont pas admises ici"
+    if w.t.to == w.t.by or not w.t.to:
+        return "une procuration se donne à quelqu'un d'autre"
+    holders = [giver for giver, holder in w.d.proxies.items() if holder == w.t.to and giver != w.t.by]
+    return "cette personne porte déjà une procuration" if holders else ""
+
+
+def counted(w: Work) -> Count:
+    """The count as it stands."""
+    options = ("proposition", *w.d.options) if w.d.options else ()
+    return count(w.d.ballots, options, w.d.electorate, w.d.proxies, w.charter)
+
+
+def quorum_can_wait(w: Work) -> str:
+    if w.charter.quorum_failure != "extend" or w.d.counts.get("vote_extended"):
+        return "le vote a déjà été prolongé"
+    return "le quorum est atteint" if counted(w).quorum_met else ""
+
+
+def result_is(outcome: str) -> Guard:
+    def guard(w: Work) -> str:
+        return "" if w.d.result.get("outcome") == outcome else f"le résultat n'est pas {outcome}"
+
+    return guard
+
+
+def may_challenge(w: Work) -> str:
+    if "challenge_ends" not in w.d.deadlines:
+        return "le décompte est déjà contesté"
+    allowed = w.t.by in w.d.electorate if w.d.electorate else has_role(w.charter.vote, w.t.roles)
+    return "" if allowed and w.t.reason else "contester un décompte demande une raison, d'une personne qui vote"
+
+
+def facilitates(w: Work) -> str:
+    return "" if "facilitator" in w.t.roles else "seule la facilitation tranche ici"
+
+
+def ruled(verdict: str) -> Guard:
+    def guard(w: Work) -> str:
+        return facilitates(w) or ("" if w.t.verdict == verdict else f"le verdict n'est pas {verdict}")
+
+    return guard
+
+
+def late_objection(w: Work) -> str:
+    """Row 20: in the contest window, with a reason (a new fact, or no notice)."""
+    if "contest_ends" not in w.d.deadlines:
+        return "la décision a déjà été confirmée après examen"
+    return may_object(w) or ("" if w.t.has_reason or w.t.reason else "contester une décision prise demande une raison")
+
+
+def may_withdraw(w: Work) -> str:
+    return by_proposer(w) or ("un retrait est déjà en cours" if "takeover" in w.d.deadlines else "")
+
+
+def may_take_over(w: Work) -> str:
+    if "takeover" not in w.d.deadlines:
+        return "aucun retrait en cours"
+    return "c'est la personne qui se retire" if w.t.by == w.d.proposer else may_propose(w)
+
+
+def really_dormant(w: Work) -> str:
+    """Nothing was said since the warning."""
+    last = w.d.last_at or w.d.opened_at
+    return (
+        ""
+        if last + timedelta(seconds=1) < w.charter.dormant_warning.before(w.now, w.charter.zone)
+        else "on en a reparlé"
+    )
+
+
+def revives_window(w: Work) -> str:
+    """Only what was announced goes straight back to its window."""
+    if w.d.announced_at is None or w.d.decision_class == "statutory":
+        return "cette proposition n'avait pas été annoncée"
+    return may_propose(w)
+
+
+def own_objection(w: Work) -> str:
+    return "" if w.d.objection_of(w.t.by) else "cette personne n'a pas d'objection en cours"
+
+
+def may_repropose(w: Work) -> str:
+    """Row 25: after the delay, or with a text changed in depth."""
+    changed = bool(w.t.digest) and w.t.digest != w.d.digest and w.t.amendment == "major"
+    ended = w.d.ended_at
+    if not changed and ended and w.now < w.charter.repropose_after.after(ended, w.charter.zone):
+        return "trop tôt pour reproposer sans changement majeur"
+    return may_propose(w)
+
+
+def named_secretary(w: Work) -> str:
+    if w.d.decision_class != "statutory":
+        return "le procès-verbal d'assemblée ne vaut que pour une décision statutaire"
+    return "" if "secretary" in w.t.roles else "seul le secrétariat nommé dépose un procès-verbal"
+
+
+def minutes_say(verdict: str) -> Guard:
+    def guard(w: Work) -> str:
+        return named_secretary(w) or ("" if w.t.verdict == verdict else f"le procès-verbal ne dit pas {verdict}")
+
+    return guard
+
+
+def room_ballots(w: Work) -> str:
+    if not w.t.ballots:
+        return "le procès-verbal ne contient aucun vote"
+    return "" if w.t.roles & {"secretary", "facilitator"} else "seul le secrétariat dépose les votes de la salle"

@@ -1,0 +1,257 @@
+"""What an event means for decisions: a mail of its thread, a card, a deadline, a request, a correction.
+
+Pure: reads facts, gives changes, derived events and notices. A mail that is not surely its author's, or
+not surely a position, never counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from hub.core.change import Change, Facts
+from hub.core.decision import people
+from hub.core.decision.charter import Charter
+from hub.core.decision.correct import correct
+from hub.core.decision.guards import PROOFS
+from hub.core.decision.machine import step
+from hub.core.decision.model import ENDS, Decision, State
+from hub.core.decision.trigger import KINDS, Notice, Step, Trigger
+from hub.core.event import Event
+from hub.core.mail.fold import fold
+from hub.core.mail.stance import Reading, read
+from hub.core.mail.words import BUILTIN, Words
+
+_ID = re.compile(r"\bD-(\d{1,6})\b", re.IGNORECASE)
+_REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|ré|rép|tr|fwd?|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+_TAG = re.compile(r"\[([^\]]{2,40})\]")
+# Requests that a keyword of a mail may make; the others come from signed links, the portal or the command.
+_BY_KEYWORD = ("withdraw", "extend", "call_vote", "take_over", "revive", "challenge", "amend")
+
+NO_FROZEN: Callable[[str], Charter | None] = lambda digest: None  # noqa: E731 - a default, not a function of ours
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The last day on which a person got a question: at most one a day."""
+
+    key: str
+    day: str
+    section: ClassVar[str] = "asked"
+
+    def apply(self, before: str | None) -> str:
+        return self.day
+
+
+def on_event(
+    event: Event,
+    facts: Facts,
+    charter: Charter,
+    reading: Reading | None = None,
+    *,
+    words: Words = BUILTIN,
+    frozen: Callable[[str], Charter | None] = NO_FROZEN,
+    held: bool = False,
+) -> Step:
+    """What an event does to decisions; an empty step with a reason when nothing.
+
+    `charter` is the one in force; `frozen` gives the charter of a rulebook digest, which holds for decisions opened
+    under it. `reading` spares a second reading of a mail. `held` tells that mail of the thread is not surely read
+    (dead letter, quarantine, a question unanswered), which keeps silence from adopting.
+    """
+    if event.kind == "correction.made":
+        return correct(event, facts)
+    decision = find(event, facts)
+    if decision is None:
+        return Step(reason="cet événement ne concerne aucune décision")
+    rules = frozen(decision.rulebook) or charter
+    if event.kind == "mail.message.received":
+        return _on_mail(event, facts, decision, rules, reading, words)
+    if event.kind == "trello.card.commented":
+        return _take(event, facts, decision, rules, reading or _read(event, "text", decision, words), "direct")
+    if event.kind.startswith("trello.card."):
+        return _on_card(event, decision)
+    if event.kind == "timer.due":
+        trigger = Trigger(
+            "timer", event.occurred_at, event=event.id, about=str(event.get("purpose", "")),
+            due=_time(event.get("due")),
+            electorate=people.electorate(facts, rules, event.occurred_at), held=held,
+        )  # fmt: skip
+        return step(decision, trigger, rules, event.occurred_at)
+    if event.kind == "decision.requested":
+        return _on_request(event, facts, decision, rules)
+    return Step(reason=f"un événement {event.kind} ne change pas une décision")
+
+
+def find(event: Event, facts: Facts) -> Decision | None:
+    """The decision that an event speaks of: by its id in the subject, then its thread, its card, its body."""
+    if event.kind in ("timer.due", "decision.requested"):
+        return _get(facts, str(event.get("decision", "")) or event.subject)
+    if event.kind == "mail.message.received":
+        named = _ID.search(str(event.get("subject", "")))
+        found = _get(facts, f"D-{int(named[1])}") if named else None
+        thread = str(event.get("thread", ""))
+        found = found or (_get(facts, facts.get("thread", thread) or "") if thread else None)
+        if found is None and (inside := _ID.search(str(event.get("reply_text", ""))[:400])):
+            found = _get(facts, f"D-{int(inside[1])}")
+        return found
+    if event.kind.startswith("trello.card."):
+        return _get(facts, facts.get("card", str(event.get("card.id", "") or event.subject)) or "")
+    return None
+
+
+def _get(facts: Facts, key: str) -> Decision | None:
+    found = facts.get("decision", key) if key else None
+    return found if isinstance(found, Decision) else None
+
+
+def never_votes(event: Event) -> str:
+    """Why a mail can never count: automatic, bulk, forged, or from nobody we can name; "" when it can."""
+    if event.get("auto") or str(event.get("auto_submitted", "no") or "no").lower() != "no":
+        return "une réponse automatique ne compte jamais"
+    if event.get("bulk") or event.get("bounce") or str(event.get("precedence", "")).lower() in ("bulk", "junk"):
+        return "un message de masse ne compte jamais"
+    if event.get("forged") or event.get("proof") == "forged":
+        return "l'expéditeur de ce message est falsifié"
+    return "" if event.actor else "l'auteur de ce message est inconnu"
+
+
+def _on_mail(
+    event: Event, facts: Facts, decision: Decision, charter: Charter, reading: Reading | None, words: Words
+) -> Step:
+    own = str(event.get("hub.key", ""))
+    if own:
+        return _seen_back(event, decision, charter, own)
+    refused = never_votes(event)
+    if refused:
+        return Step(reason=refused)
+    if event.id == decision.message:
+        return Step(reason="c'est le message qui propose")
+    request = keyword(event, charter)
+    if request:
+        trigger = _trigger(
+            event, facts, decision, charter, kind=request, digest=str(event.get("digest", "")), reason="par courriel"
+        )
+        return step(decision, trigger, charter, event.occurred_at)
+    proof = str(event.get("proof", "list"))
+    return _take(event, facts, decision, charter, reading or _read(event, "reply_text", decision, words), proof)
+
+
+def _seen_back(event: Event, decision: Decision, charter: Charter, own: str) -> Step:
+    """Our own notice came back on the list: people could know (row 1)."""
+    if own.startswith(f"{decision.id}/") and own.split("/")[1] == "call":
+        return step(decision, Trigger("announced", event.occurred_at, event=event.id), charter, event.occurred_at)
+    return Step(reason="c'est l'un de nos messages")
+
+
+def keyword(event: Event, charter: Charter) -> str:
+    """The request that a new subject's tag or the first line of a mail makes; "" when none."""
+    subject = str(event.get("subject", ""))
+    said = [] if _REPLY.match(subject) else [fold(tag).strip() for tag in _TAG.findall(subject)]
+    first = next((line for line in str(event.get("reply_text", "")).splitlines() if line.strip()), "")
+    said.append(fold(first).strip(" []*.!:"))
+    for request in _BY_KEYWORD:
+        if any(fold(word) in said for word in charter.keywords.get(request, ())):
+            return request
+    return ""
+
+
+def _read(event: Event, name: str, decision: Decision, words: Words) -> Reading:
+    options = ("proposition", *decision.options) if decision.options else ()
+    return read(str(event.get(name, "") or ""), words, options)
+
+
+def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, reading: Reading, proof: str) -> Step:
+    """A reading becomes a position or an objection; doubt becomes one question a day."""
+    if reading.position == "none":
+        return Step(reason=reading.why)
+    if reading.position == "ask":
+        return _ask(event, facts, decision, charter, reading.why)
+    trigger = _trigger(
+        event, facts, decision, charter, kind="objection" if reading.position == "objection" else "position",
+        position=reading.position, option=reading.option, proof=proof if proof in PROOFS else "list",
+        has_reason=reading.has_reason, has_proposal=reading.has_proposal, offers_help=reading.offers_help,
+        withdraws=reading.withdraws,
+    )  # fmt: skip
+    done = step(decision, trigger, charter, event.occurred_at)
+    if done.changes or not done.reason:
+        return done
+    return replace(done, notices=(Notice("rejected", decision.id, event.actor, {"reason": done.reason}),))
+
+
+def _ask(event: Event, facts: Facts, decision: Decision, charter: Charter, why: str) -> Step:
+    day = event.occurred_at.astimezone(ZoneInfo(charter.zone)).date().isoformat()
+    if facts.get("asked", event.actor) == day:
+        return Step(reason="une question a déjà été posée à cette personne aujourd'hui")
+    changes: tuple[Change, ...] = (Asked(event.actor, day),)
+    return Step(changes, notices=(Notice("ask", decision.id, event.actor, {"why": why, "message": event.id}),))
+
+
+def _trigger(event: Event, facts: Facts, decision: Decision, charter: Charter, **more: Any) -> Trigger:
+    """A trigger by the event's author, with their roles at that time."""
+    found = people.roles(facts, event.actor, charter, event.occurred_at)
+    if event.actor and event.actor == decision.proposer:
+        found |= {"proposer"}
+    electorate = people.electorate(facts, charter, event.occurred_at)
+    return Trigger(
+        at=event.occurred_at, by=event.actor, event=event.id, roles=frozenset(found), electorate=electorate, **more
+    )
+
+
+def _on_card(event: Event, decision: Decision) -> Step:
+    """The card mirrors the decision: moving it asks for something and decides nothing (R34)."""
+    what = event.kind.removeprefix("trello.card.")
+    if what not in ("moved", "archived", "deleted", "moved_from_board"):
+        return Step(reason="ce changement de la carte ne concerne pas la décision")
+    data = {"what": what, "list": str(event.get("list", "")), "card": str(event.get("card.id", ""))}
+    return Step(
+        notices=(Notice("card_request", decision.id, "card", data),), reason="déplacer une carte ne décide rien"
+    )
+
+
+def _on_request(event: Event, facts: Facts, decision: Decision, charter: Charter) -> Step:
+    """A request from a signed link, the portal or the command: `request` is the kind of trigger."""
+    kind = str(event.get("request", ""))
+    if kind not in KINDS or kind in ("timer", "announced"):
+        return Step(reason=f"demande inconnue : {kind!r}")
+    names = ("position", "option", "about", "digest", "amendment", "reason", "verdict", "to", "source")
+    given: dict[str, Any] = {name: str(event.get(name)) for name in names if event.get(name) is not None}
+    for flag in ("has_reason", "has_proposal", "offers_help", "withdraws"):
+        given[flag] = bool(event.get(flag, False))
+    given["ranking"] = tuple(event.get("ranking") or ())
+    given["grades"] = dict(event.get("grades") or {})
+    given["ballots"] = tuple((str(p), str(c)) for p, c in (event.get("ballots") or ()))
+    given["proof"] = str(event.get("proof", "link"))
+    trigger = _trigger(event, facts, decision, charter, kind=kind, **given)
+    if kind == "meeting" and not trigger.roles & {"facilitator", "secretary", "proposer"}:
+        return Step(reason="seules la facilitation, le secrétariat ou la personne qui propose notent une réunion")
+    return step(decision, trigger, charter, event.occurred_at)
+
+
+def _time(value: Any) -> datetime | None:
+    if isinstance(value, str) and value:
+        return datetime.fromisoformat(value)
+    return value if isinstance(value, datetime) else None
+
+
+def due_timers(decisions: Mapping[str, Decision], now: datetime) -> list[tuple[datetime, str, str]]:
+    """(due, decision id, purpose) of all deadlines that have come, oldest first: what the clock journals.
+
+    The event of one is `timer.due` with id `timer:{decision}:{purpose}:{due}`, fields decision, purpose, due.
+    """
+    return sorted(
+        (due, key, purpose)
+        for key, d in decisions.items()
+        if d.state not in ENDS
+        for purpose, due in d.deadlines.items()
+        if due <= now
+    )
+
+
+def is_open(decision: Decision) -> bool:
+    """Whether anything may still happen by itself."""
+    return bool(decision.deadlines) or decision.state in (State.DRAFT, State.CONTESTED)

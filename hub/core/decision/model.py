@@ -1,0 +1,206 @@
+"""The document of one decision: what is known of it, who said what, what it waits for, every move and why.
+
+Opaque person ids only; texts stay with the events that brought them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a decision stands; the names are public interface."""
+
+    DRAFT = "draft"
+    NOTICE = "notice"
+    CONSENT_OPEN = "consent_open"
+    OBJECTED = "objected"
+    DEADLOCK = "deadlock"
+    VOTE_NOTICE = "vote_notice"
+    VOTE_OPEN = "vote_open"
+    TALLY = "tally"
+    ADOPTED = "adopted"
+    CONTESTED = "contested"
+    IN_FORCE = "in_force"
+    REVIEW_DUE = "review_due"
+    REJECTED = "rejected"
+    NO_RESULT = "no_result"
+    WITHDRAWN = "withdrawn"
+    DORMANT = "dormant"
+    SUPERSEDED = "superseded"
+
+
+ENDS = frozenset({State.REJECTED, State.NO_RESULT, State.WITHDRAWN, State.DORMANT, State.SUPERSEDED})
+TAKEN = frozenset({State.ADOPTED, State.CONTESTED, State.IN_FORCE, State.REVIEW_DUE})
+# Objections in these states still stand in the way.
+STANDING = frozenset({"qualified", "standing"})
+OPEN_OBJECTION = STANDING | {"raised", "incomplete"}
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one person last said. `counts` is false when the proof is too weak: shown, not counted.
+
+    In a vote `position` may be empty and `ranking` (best first, ties joined by "=") or `grades` hold the ballot.
+    """
+
+    person: str
+    position: str
+    at: datetime
+    proof: str = "list"
+    counts: bool = True
+    event: str = ""
+    option: str = ""
+    ranking: tuple[str, ...] = ()
+    grades: dict[str, str] = field(default_factory=dict)
+    source: str = "mail"
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """One objection. `status`: incomplete, qualified, standing, integrated, withdrawn, dismissed, reserve, ignored."""
+
+    id: str
+    by: str
+    status: str
+    at: datetime
+    event: str = ""
+    has_reason: bool = False
+    has_proposal: bool = False
+    offers_help: bool = False
+    reason: str = ""
+    version: int = 1
+    appeals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextVersion:
+    """One version of the text: the digest is what is adopted; the words are in the private payload of `event`."""
+
+    number: int
+    digest: str
+    at: datetime
+    kind: str = "major"
+    by: str = ""
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A change of text that somebody else than the proposer asked for. `status`: asked, accepted, refused, option."""
+
+    id: str
+    by: str
+    kind: str
+    digest: str
+    at: datetime
+    status: str = "asked"
+    seconds: tuple[str, ...] = ()
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One change of state: the row of the table that allowed it, what led to it, and why in a French sentence."""
+
+    number: str
+    source: str
+    target: str
+    trigger: str
+    at: datetime
+    by: str = ""
+    event: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A misreading put right, with what it replaced so that it can be undone."""
+
+    id: str
+    kind: str
+    about: str
+    reason: str
+    by: str
+    at: datetime
+    before_state: str = ""
+    before_position: Position | None = None
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Fold of a decision's changes. Times are aware UTC. `deadlines` maps a purpose to when it falls due.
+
+    `adopted_by` is "", silence, explicit, vote or assembly. `rest` is the seconds left on a frozen clock.
+    `seconds` holds who joined a pending request ("extension", "vote", "sponsor", "appeal:O1"). `electorate` is
+    the snapshot of a vote; empty means whoever takes part. `result` maps what a count found.
+    """
+
+    id: str
+    title: str
+    decision_class: str
+    state: State
+    proposer: str
+    opened_at: datetime
+    rulebook: str = ""
+    versions: tuple[TextVersion, ...] = ()
+    options: tuple[str, ...] = ()
+    positions: dict[str, Position] = field(default_factory=dict)
+    objections: dict[str, Objection] = field(default_factory=dict)
+    ballots: dict[str, Position] = field(default_factory=dict)
+    proxies: dict[str, str] = field(default_factory=dict)
+    amendments: dict[str, Amendment] = field(default_factory=dict)
+    deadlines: dict[str, datetime] = field(default_factory=dict)
+    seconds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    result: dict[str, str] = field(default_factory=dict)
+    version: int = 0
+    announced_at: datetime | None = None
+    closes_at: datetime | None = None
+    last_at: datetime | None = None
+    ended_at: datetime | None = None
+    rest: int = 0
+    adopted_by: str = ""
+    adopted_digest: str = ""
+    electorate: tuple[str, ...] = ()
+    thread: str = ""
+    card: str = ""
+    message: str = ""
+    amount: str = ""
+    about_persons: bool = False
+    corrections: tuple[Correction, ...] = ()
+    log: tuple[Move, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """The digest of the text in force."""
+        return self.versions[-1].digest if self.versions else ""
+
+    @property
+    def why(self) -> str:
+        """Why it stands where it stands."""
+        return self.log[-1].why if self.log else "la décision vient d'être ouverte"
+
+    @property
+    def rounds(self) -> int:
+        """Rounds of discussion so far."""
+        return self.counts.get("rounds", 0)
+
+    def standing(self) -> list[Objection]:
+        """Objections that stop the decision."""
+        return [o for o in self.objections.values() if o.status in STANDING]
+
+    def incomplete(self) -> list[Objection]:
+        """Objections that still lack a part."""
+        return [o for o in self.objections.values() if o.status == "incomplete"]
+
+    def objection_of(self, person: str) -> Objection | None:
+        """A person's open objection: at most one."""
+        return next((o for o in self.objections.values() if o.by == person and o.status in OPEN_OBJECTION), None)
+
+    def counted(self, position: str) -> list[str]:
+        """People whose position is this one and counts."""
+        return [p.person for p in self.positions.values() if p.position == position and p.counts]

@@ -1,0 +1,174 @@
+"""The words of messages about decisions, in French and English: data, written by people for people."""
+
+# ruff: noqa: E501 - one message a line reads better than cut ones
+# fmt: off
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from hub.core.decision.clock import Duration
+from hub.core.decision.model import State
+
+Both = Mapping[str, str]
+
+STATES: Mapping[State, Both] = {
+    State.DRAFT: {"fr": "Brouillon", "en": "Draft"},
+    State.NOTICE: {"fr": "Annoncée", "en": "Announced"},
+    State.CONSENT_OPEN: {"fr": "En discussion", "en": "Open for consent"},
+    State.OBJECTED: {"fr": "Objection en cours", "en": "Objected"},
+    State.DEADLOCK: {"fr": "Désaccord durable", "en": "Deadlock"},
+    State.VOTE_NOTICE: {"fr": "Vote annoncé", "en": "Vote announced"},
+    State.VOTE_OPEN: {"fr": "Vote ouvert", "en": "Vote open"},
+    State.TALLY: {"fr": "Décompte publié", "en": "Count published"},
+    State.ADOPTED: {"fr": "Décision adoptée", "en": "Adopted"},
+    State.CONTESTED: {"fr": "Décision contestée", "en": "Contested"},
+    State.IN_FORCE: {"fr": "En vigueur", "en": "In force"},
+    State.REVIEW_DUE: {"fr": "À réviser", "en": "Review due"},
+    State.REJECTED: {"fr": "Rejetée", "en": "Rejected"},
+    State.NO_RESULT: {"fr": "Sans suite", "en": "No result"},
+    State.WITHDRAWN: {"fr": "Retirée", "en": "Withdrawn"},
+    State.DORMANT: {"fr": "En sommeil", "en": "Dormant"},
+    State.SUPERSEDED: {"fr": "Remplacée", "en": "Superseded"},
+}
+CLASSES: Mapping[str, Both] = {
+    "info": {"fr": "information", "en": "information"},
+    "reversible": {"fr": "décision réversible", "en": "reversible decision"},
+    "important": {"fr": "décision importante", "en": "important decision"},
+    "statutory": {"fr": "décision d'assemblée", "en": "decision of the assembly"},
+}
+POSITIONS: Mapping[str, Both] = {
+    "support": {"fr": "Pour", "en": "For"},
+    "consent": {"fr": "Sans objection", "en": "No objection"},
+    "abstain": {"fr": "Abstention", "en": "Abstention"},
+    "reserve": {"fr": "Réserve", "en": "Reservation"},
+    "objection": {"fr": "Contre", "en": "Against"},
+}
+PARTS: Mapping[str, Both] = {
+    "reason": {"fr": "une raison", "en": "a reason"},
+    "proposal": {"fr": "une proposition", "en": "a proposal"},
+    "help": {"fr": "une offre d'aide", "en": "an offer of help"},
+}
+SUBJECTS: Mapping[str, Both] = {
+    "call": {"fr": "Proposition", "en": "Proposal"},
+    "sponsors_wanted": {"fr": "Parrainages attendus", "en": "Sponsors wanted"},
+    "not_announced": {"fr": "Annonce non revue", "en": "Notice not seen"},
+    "missing_part": {"fr": "Votre objection est à compléter", "en": "Please complete your objection"},
+    "objection_closed": {"fr": "Votre objection", "en": "Your objection"},
+    "dismissed": {"fr": "Objection écartée", "en": "Objection dismissed"},
+    "appeal_upheld": {"fr": "Objection rétablie", "en": "Objection restored"},
+    "deadlock": {"fr": "Désaccord durable", "en": "Deadlock"},
+    "postponed": {"fr": "Clôture reportée", "en": "Closing postponed"},
+    "extended": {"fr": "Fenêtre prolongée", "en": "Window extended"},
+    "supports_wanted": {"fr": "Soutiens attendus", "en": "Supports wanted"},
+    "reminder": {"fr": "Rappel", "en": "Reminder"},
+    "amendment_asked": {"fr": "Amendement demandé", "en": "Amendment asked"},
+    "option_added": {"fr": "Option ajoutée", "en": "Option added"},
+    "vote_announced": {"fr": "Vote annoncé", "en": "Vote announced"},
+    "ballots": {"fr": "Votez", "en": "Please vote"},
+    "ballot_read": {"fr": "Votre bulletin", "en": "Your ballot"},
+    "proxy_noted": {"fr": "Votre procuration", "en": "Your proxy"},
+    "quorum_wanted": {"fr": "Quorum non atteint", "en": "Quorum not met"},
+    "count": {"fr": "Décompte", "en": "Count"},
+    "challenged": {"fr": "Décompte contesté", "en": "Count challenged"},
+    "review_due": {"fr": "Révision", "en": "Review"},
+    "withdrawal": {"fr": "Retrait annoncé", "en": "Withdrawal announced"},
+    "taken_over": {"fr": "Proposition reprise", "en": "Proposal taken over"},
+    "dormant_soon": {"fr": "Bientôt en sommeil", "en": "Soon dormant"},
+    "ask": {"fr": "Une question sur votre message", "en": "A question about your message"},
+    "rejected": {"fr": "Votre message n'a pas été compté", "en": "Your message was not counted"},
+    "card_request": {"fr": "Carte déplacée", "en": "Card moved"},
+    "corrected": {"fr": "Correction", "en": "Correction"},
+    "moved": {"fr": "Changement", "en": "Change"},
+}
+_TEXTS: Mapping[str, Both] = {
+    "moved": {"fr": "« {title} » : {state}. Pourquoi : {why} (règle {number}).", "en": "“{title}”: {state}. Why: {why_en} (rule {number})."},
+    "call": {"fr": "Une proposition est faite ({class_name}). Fenêtre : {window} à partir de l'arrivée de ce message sur la liste.", "en": "A proposal is made ({class_name}). Window: {window} from the arrival of this message on the list."},
+    "sponsors_wanted": {"fr": "Il faut {needed} parrainage(s) pour ouvrir : répondez « je parraine ».", "en": "{needed} sponsor(s) are needed to open: answer “seconded”."},
+    "not_announced": {"fr": "Notre annonce n'est pas revenue de la liste : la fenêtre n'est pas ouverte. Vérifiez que la liste accepte les messages du hub.", "en": "Our notice did not come back from the list: the window is not open. Check that the list takes the hub's mail."},
+    "missing_part": {"fr": "Votre objection est notée et attend {missing_parts}. Répondez à ce message pour la compléter.", "en": "Your objection is noted and waits for {missing_parts}. Answer this message to complete it."},
+    "objection_closed": {"fr": "Votre objection n'a pas été complétée à temps : elle devient une réserve, visible de tout le monde, ou n'est plus comptée selon la charte ({then}).", "en": "Your objection was not completed in time: as the charter says, it becomes a reservation or no longer counts ({then})."},
+    "dismissed": {"fr": "L'objection {objection} est écartée. Raison : {reason}. {appeal_by} personnes peuvent faire appel.", "en": "Objection {objection} is dismissed. Reason: {reason}. {appeal_by} people may appeal."},
+    "appeal_upheld": {"fr": "L'objection {objection} est rétablie en appel.", "en": "Objection {objection} is restored on appeal."},
+    "deadlock": {"fr": "Le désaccord dure : {objections} objection(s) ouverte(s). Un vote peut être appelé.", "en": "The disagreement lasts: {objections} open objection(s). A vote may be called."},
+    "postponed": {"fr": "La clôture est reportée : on attend une réponse avant de conclure.", "en": "Closing is postponed: an answer is awaited."},
+    "extended": {"fr": "La fenêtre est prolongée à la demande de plusieurs personnes.", "en": "The window is extended as several people asked."},
+    "supports_wanted": {"fr": "Personne n'objecte, mais il faut {needed} soutiens explicites : répondez « pour ».", "en": "Nobody objects, but {needed} explicit supports are needed: answer “+1”."},
+    "reminder": {"fr": "Vous n'avez pas encore répondu sur « {title} ».", "en": "You have not answered on “{title}” yet."},
+    "amendment_asked": {"fr": "L'amendement {amendment} est demandé : la personne qui propose répond.", "en": "Amendment {amendment} is asked for: the proposer answers."},
+    "option_added": {"fr": "L'amendement {amendment} sera une option du vote.", "en": "Amendment {amendment} will be an option on the ballot."},
+    "vote_announced": {"fr": "Un vote aura lieu. Texte et méthode sont figés ; « ne rien changer » est toujours une option.", "en": "A vote will be held. Text and method are frozen; “change nothing” is always an option."},
+    "ballots": {"fr": "Le vote est ouvert. Répondez « pour », « contre » ou « blanc ».", "en": "The vote is open. Answer “+1”, “-1” or “0”."},
+    "ballot_read": {"fr": "Lu : {position_name} {option}. Votre dernier bulletin valable compte.", "en": "Read: {position_name} {option}. Your last valid ballot counts."},
+    "proxy_noted": {"fr": "Votre procuration est notée ; votre propre vote la remplacerait.", "en": "Your proxy is noted; your own vote would replace it."},
+    "quorum_wanted": {"fr": "Il faut {needed} votants : le vote est prolongé une fois.", "en": "{needed} voters are needed: the vote is extended once."},
+    "count": {"fr": "Pour : {yes}, contre : {no}, abstentions : {abstain} ; {voters} votants sur {electorate}, quorum {quorum}, méthode {method}. Résultat : {outcome} {winner}.", "en": "For: {yes}, against: {no}, abstentions: {abstain}; {voters} voters of {electorate}, quorum {quorum}, method {method}. Result: {outcome} {winner}."},
+    "challenged": {"fr": "Le décompte est contesté : {reason}. La facilitation tranche.", "en": "The count is challenged: {reason}. The facilitator rules."},
+    "review_due": {"fr": "La décision doit être revue : la proposer à nouveau ou la laisser remplacer.", "en": "The decision is to be reviewed: renew it or let it be replaced."},
+    "withdrawal": {"fr": "La proposition est retirée, sauf si quelqu'un la reprend dans le délai.", "en": "The proposal is withdrawn unless somebody takes it over in time."},
+    "taken_over": {"fr": "La proposition est reprise par une autre personne.", "en": "The proposal is taken over by somebody else."},
+    "dormant_soon": {"fr": "Sans nouvelles, la proposition s'endort bientôt. Un message suffit à la garder ouverte.", "en": "Without news the proposal soon goes dormant. One message keeps it open."},
+    "ask": {"fr": "Nous ne sommes pas sûrs d'avoir compris votre position ({why}) Elle ne compte pas encore. Répondez par un seul mot : pour, sans objection, abstention, réserve ou contre.", "en": "We are not sure of your position; it does not count yet. Answer with one word: +1, no objection, abstain, reservation or -1."},
+    "rejected": {"fr": "Votre message n'a pas été compté : {reason}.", "en": "Your message was not counted ({reason})."},
+    "card_request": {"fr": "Déplacer la carte est noté comme une demande ; la décision suit sa règle : {state}.", "en": "Moving the card is noted as a request; the decision follows its rule: {state}."},
+    "corrected": {"fr": "Une erreur est corrigée ({kind}). Raison : {reason}. La correction peut être défaite.", "en": "A mistake is corrected ({kind}). Reason: {reason}. The correction can be undone."},
+}
+DEADLINES: Mapping[str, Both] = {
+    "close": {"fr": "Clôture : {when}. Sans objection et avec {supports} soutien(s), la proposition est adoptée.", "en": "Closes: {when}. Without objection and with {supports} support(s), the proposal is adopted."},
+    "contest": {"fr": "On peut contester jusqu'au {when}.", "en": "It can be contested until {when}."},
+    "vote_opens": {"fr": "Le vote ouvre {when}.", "en": "The vote opens {when}."},
+    "vote_closes": {"fr": "Le vote se clôt {when}.", "en": "The vote closes {when}."},
+    "challenge_ends": {"fr": "Le décompte peut être contesté jusqu'au {when}.", "en": "The count can be challenged until {when}."},
+    "contest_ends": {"fr": "La décision peut être contestée jusqu'au {when}.", "en": "The decision can be contested until {when}."},
+    "ruling": {"fr": "La facilitation tranche avant le {when}.", "en": "The facilitator rules before {when}."},
+    "review": {"fr": "Révision prévue : {when}.", "en": "Review on {when}."},
+    "renew": {"fr": "La révision s'ouvre d'elle-même {when}.", "en": "The review opens by itself {when}."},
+}
+_OBJECT: Both = {
+    "fr": "Pour soutenir, répondez « pour ». Pour objecter, répondez « je m'oppose » avec {needs}.",
+    "en": "To support, answer “+1”. To object, answer “I object” with {needs}.",
+}
+_COMPLAIN: Both = {
+    "fr": "Pour contester, répondez en disant votre raison, en gardant [{id}] dans le sujet.",
+    "en": "To contest, answer with your reason and keep [{id}] in the subject.",
+}
+HOW: Mapping[State, Both] = {
+    State.DRAFT: _OBJECT, State.NOTICE: _OBJECT, State.CONSENT_OPEN: _OBJECT, State.OBJECTED: _OBJECT, State.DEADLOCK: _OBJECT,
+    State.VOTE_NOTICE: _OBJECT, **{s: _COMPLAIN for s in State if s not in (State.DRAFT, State.NOTICE, State.CONSENT_OPEN, State.OBJECTED, State.DEADLOCK, State.VOTE_NOTICE)},
+}
+# The reasons of the table's rows, in English (in French they are in the table itself).
+ROWS_EN: Mapping[str, str] = {
+    "1": "the notice reached the list and the window opens", "2": "the notice reached the list: act, and contest",
+    "3": "nobody objected in time", "4": "an objection asks for a discussion", "5": "no objection stands and there are enough supports",
+    "7": "too few explicit agreements, for the second time", "8": "a complete objection stops the clock",
+    "10": "no objection stands any more and the clock resumes", "11": "the text was amended", "13": "the disagreement lasts after several discussions",
+    "14": "a vote is called", "15": "the announced vote is cancelled", "16": "the vote opens and the list of voters is frozen",
+    "18": "the vote is closed and counted", "19": "the count was not challenged", "19c": "the challenge is upheld and the vote is held again",
+    "20": "a late objection is examined", "21": "the time to contest is over", "22": "the decision is reviewed",
+    "23": "the proposal is withdrawn and nobody took it over", "24": "no news for a long time, or news again", "25": "the proposal is made again",
+    "26": "the assembly decided",
+}
+
+
+def text(kind: str, language: str, values: Mapping[str, str]) -> str:
+    """A message's sentence in a language; values it lacks show as nothing."""
+    return _TEXTS[kind][language].format_map(_Lenient(values))
+
+
+class _Lenient(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def joined(parts: Sequence[str], language: str) -> str:
+    """« une raison, une proposition et une aide »."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + (" et " if language == "fr" else " and ") + parts[-1]
+
+
+def span(duration: Duration, language: str) -> str:
+    """A duration in words: « 7 jours », "48 hours"."""
+    words = {"fr": ("mois", "jours", "heures", "minutes"), "en": ("months", "days", "hours", "minutes")}[language]
+    hours, minutes = divmod(duration.minutes, 60)
+    parts = [f"{n} {unit}" for n, unit in zip((duration.months, duration.days, hours, minutes), words, strict=True) if n]
+    return joined(parts, language) or f"0 {words[3]}"

@@ -1,0 +1,183 @@
+"""What people are told: notices become mails and card updates, in French and English, one mail a recipient a step.
+
+Every message to the list says the rule in force, the deadline in local time and how to object or contest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hub.core.decision import notice_texts as texts
+from hub.core.decision.charter import Charter
+from hub.core.decision.clock import local
+from hub.core.decision.model import Decision, State
+from hub.core.decision.trigger import Notice
+from hub.core.effect import CommentCard, Effect, LabelCard, SendMail
+
+# Which deadline of a state is the one to tell, the first that is set.
+_TOLD = ("close", "contest", "vote_opens", "vote_closes", "challenge_ends", "contest_ends", "ruling", "review", "renew")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where messages go: connector names (`mail`, `board`; "" for none), the portal's address, and who "silent",
+    "electorate" and "maintainers" are. `names` gives names to show, empty to show none. `quiet` people opted out."""
+
+    mail: str = "mail"
+    board: str = "trello"
+    url: str = ""
+    silent: Sequence[str] = ()
+    electorate: Sequence[str] = ()
+    maintainers: Sequence[str] = ()
+    names: Mapping[str, str] | None = None
+    quiet: frozenset[str] = frozenset()
+
+
+def effects(notices: Sequence[Notice], decision: Decision, charter: Charter, cause: str, where: Where) -> list[Effect]:
+    """The effects of a step's notices. Keys come from decision, first kind, recipient and `cause` (the event's id):
+    the same step told again asks for nothing new."""
+    by_recipient: dict[str, list[Notice]] = {}
+    for notice in notices:
+        for person in _recipients(notice, decision, where):
+            by_recipient.setdefault(person, []).append(notice)
+    asked: list[Effect] = []
+    for to, told in by_recipient.items():
+        if to == "card" or not where.mail:
+            continue
+        key = f"{decision.id}/{_first(told).kind}/{to}/{decision.version}/{cause}"
+        asked.append(
+            SendMail(
+                key,
+                where.mail,
+                to,
+                subject(_first(told), decision, charter),
+                body(told, decision, charter, where),
+                in_reply_to=decision.message,
+                references=(decision.message,) if decision.message else (),
+                decision=decision.id,
+            )
+        )
+    if decision.card and where.board:
+        asked += _card(notices, decision, charter, cause, where)
+    return asked
+
+
+def _first(told: Sequence[Notice]) -> Notice:
+    return next((n for n in told if n.kind == "call"), told[0])
+
+
+def _recipients(notice: Notice, decision: Decision, where: Where) -> Sequence[str]:
+    if notice.to == "silent":
+        answered = decision.ballots if decision.state is State.VOTE_OPEN else decision.positions
+        return [p for p in where.silent if p not in answered and p not in where.quiet]
+    if notice.to == "electorate":
+        return list(where.electorate)
+    if notice.to == "maintainers":
+        return list(where.maintainers)
+    return [notice.to]
+
+
+def _card(notices: Sequence[Notice], decision: Decision, charter: Charter, cause: str, where: Where) -> list[Effect]:
+    """The card mirrors state and deadline, each once a step."""
+    told = [n for n in notices if n.to in ("list", "card")]
+    if not told:
+        return []
+    key = f"{decision.id}/card/{decision.version}/{cause}"
+    lines = [texts.text(n.kind, "fr", _values(n, decision, charter, "fr")) for n in told]
+    moved = any(n.kind == "moved" for n in told)
+    asked: list[Effect] = [
+        CommentCard(key + "/comment", where.board, decision.card, f"[{decision.id}] " + "\n".join(lines)),
+    ]
+    if moved:
+        asked.append(LabelCard(key + "/label", where.board, decision.card, label=texts.STATES[decision.state]["fr"]))
+    if decision.closes_at is not None:
+        asked.append(LabelCard(key + "/due", where.board, decision.card, due=decision.closes_at))
+    return asked
+
+
+def subject(notice: Notice, decision: Decision, charter: Charter) -> str:
+    """« [D-42] Fenêtre ouverte : Acheter un vélo », in the first language of the charter."""
+    language = charter.languages[0] if charter.languages else "fr"
+    kind = texts.STATES[decision.state][language] if notice.kind == "moved" else texts.SUBJECTS[notice.kind][language]
+    return f"[{decision.id}] {kind}{' :' if language == 'fr' else ':'} {decision.title}"
+
+
+def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Where) -> str:
+    """The whole text, one part a language: what happened, why, until when, what can be done."""
+    parts = []
+    for language in charter.languages or ("fr",):
+        lines = [texts.text(n.kind, language, _values(n, decision, charter, language)) for n in told]
+        if any(n.to == "list" for n in told):
+            lines += _rules(decision, charter, language)
+            if charter.names_in_mail and where.names is not None:
+                lines += _people(decision, charter, language, where.names)
+        if where.url:
+            lines.append(f"{where.url.rstrip('/')}/decisions/{decision.id}")
+        parts.append("\n\n".join(line for line in lines if line))
+    return f"{decision.title} [{decision.id}]\n\n" + "\n\n— — —\n\n".join(parts) + "\n"
+
+
+def deadline(decision: Decision) -> tuple[str, str]:
+    """(purpose, ISO instant) of the deadline to show; ("", "") when nothing is awaited."""
+    for purpose in _TOLD:
+        if purpose in decision.deadlines:
+            return purpose, decision.deadlines[purpose].isoformat()
+    return "", ""
+
+
+def _rules(decision: Decision, charter: Charter, language: str) -> list[str]:
+    values = _values(Notice("rule", decision.id), decision, charter, language)
+    lines = []
+    for purpose in _TOLD:
+        if purpose in decision.deadlines:
+            when = local(decision.deadlines[purpose], charter.zone, language)
+            lines.append(texts.DEADLINES[purpose][language].format(when=when, **values))
+            break
+    how = texts.HOW.get(decision.state)
+    if how:
+        lines.append(how[language].format(**values))
+    return lines
+
+
+def names_shown(decision: Decision, charter: Charter) -> bool:
+    """Whether ballots may be shown with names now (`secret`, `reveal_names`)."""
+    hidden = {"yes": True, "persons": decision.about_persons}.get(charter.secret, False)
+    if hidden or charter.reveal_names == "never":
+        return False
+    return charter.reveal_names == "at_once" or decision.state is not State.VOTE_OPEN
+
+
+def _people(decision: Decision, charter: Charter, language: str, names: Mapping[str, str]) -> list[str]:
+    """Who said what, by position, for a decision that has just been taken or counted."""
+    if decision.state not in (State.ADOPTED, State.TALLY, State.REJECTED, State.NO_RESULT):
+        return []
+    said = decision.positions
+    if decision.ballots:
+        said = decision.ballots if names_shown(decision, charter) else {}
+    lines = []
+    for position, label in texts.POSITIONS.items():
+        who = sorted(names.get(p, "?") for p, v in said.items() if v.position == position)
+        if who:
+            lines.append(f"{label[language]} : {', '.join(who)}")
+    return ["\n".join(lines)] if lines else []
+
+
+def _values(notice: Notice, decision: Decision, charter: Charter, language: str) -> dict[str, str]:
+    needs = [texts.PARTS[part][language] for part in charter.objection_needs]
+    missing = [texts.PARTS[part][language] for part in notice.data.get("missing", "").split(",") if part in texts.PARTS]
+    position = texts.POSITIONS.get(notice.data.get("position", ""))
+    return {
+        **notice.data,
+        "id": decision.id,
+        "title": decision.title,
+        "state": texts.STATES[decision.state][language],
+        "class_name": texts.CLASSES[decision.decision_class][language],
+        "needs": texts.joined(needs, language),
+        "missing_parts": texts.joined(missing, language),
+        "supports": str(charter.min_explicit_support),
+        "position_name": position[language] if position else "",
+        "window": texts.span(charter.window[decision.decision_class], language),
+        "contest": texts.span(charter.contest_window[decision.decision_class], language),
+        "why_en": texts.ROWS_EN.get(notice.data.get("number", ""), ""),
+    }

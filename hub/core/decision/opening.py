@@ -1,0 +1,122 @@
+"""The action `open_decision`: a mail or a card becomes a decision, once, with its number and class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from hashlib import sha256
+from typing import Any
+
+from hub.core.change import Change, Facts
+from hub.core.decision import changes as ch
+from hub.core.decision import people
+from hub.core.decision.charter import CLASSES, Charter
+from hub.core.decision.machine import fold as fold_step
+from hub.core.decision.machine import step
+from hub.core.decision.model import Decision, State, TextVersion
+from hub.core.decision.trigger import Step, Trigger
+from hub.core.event import Event
+from hub.core.mail.fold import fold
+
+COUNTER = "decision"
+_REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|ré|rép|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+_SUBJECT_TAG = re.compile(r"^\s*(?:\[[^\]]*\]\s*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Handles:
+    """What ties a decision to the world: its thread of mails and its card."""
+
+    thread: str
+    card: str
+
+
+def open(event: Event, params: Mapping[str, Any], facts: Facts, charter: Charter, rulebook: str = "") -> Step:
+    """Open a decision about what `event` brings. Twice for the same thread or card is once.
+
+    `params`: title, class, text, amount, tag, thread, card (each else taken from the event), announce ("list" waits
+    for our notice to come back on the list; "now" for a space without one), about_persons. `rulebook` is the digest
+    that holds for this decision for ever. Gives an empty step with a reason when nothing is opened.
+    """
+    handles = Handles(
+        str(params.get("thread") or event.get("thread", "") or ""),
+        str(params.get("card") or event.get("card.id", "") or ""),
+    )
+    refused = _refused(event, handles, facts)
+    if refused:
+        return Step(reason=refused)
+    title = _title(event, params)
+    number = int(facts.get("counter", COUNTER) or 0) + 1
+    amount = str(params.get("amount") or "")
+    text = str(params.get("text") or event.get("text") or event.get("reply_text") or title)
+    version = TextVersion(1, digest(text), event.occurred_at, by=event.actor, event=event.id)
+    decision = Decision(
+        f"D-{number}", title, class_of(params, title, amount, charter), State.DRAFT, event.actor, event.occurred_at,
+        rulebook=rulebook, versions=(version,), last_at=event.occurred_at, thread=handles.thread, card=handles.card,
+        message=event.id, amount=amount, about_persons=bool(params.get("about_persons")),
+    )  # fmt: skip
+    roles = people.roles(facts, event.actor, charter, event.occurred_at) | {"proposer"}
+    trigger = Trigger("propose", event.occurred_at, event.actor, event.id, roles=frozenset(roles))
+    proposed = step(decision, trigger, charter, event.occurred_at)
+    if proposed.reason:
+        return proposed
+    opened: list[Change] = [ch.NumberTaken(COUNTER, number), ch.DecisionOpened(decision)]
+    if handles.thread:
+        opened.append(ch.ThreadLinked(handles.thread, decision.id))
+    if handles.card:
+        opened.append(ch.CardLinked(handles.card, decision.id))
+    done = replace(proposed, changes=(*opened, *proposed.changes))
+    return _announced(done, decision, proposed, trigger, charter) if params.get("announce") == "now" else done
+
+
+def _announced(done: Step, decision: Decision, proposed: Step, trigger: Trigger, charter: Charter) -> Step:
+    """Without a list, being on the page is being announced."""
+    current = fold_step(decision, proposed) or decision
+    more = step(current, replace(trigger, kind="announced"), charter, trigger.at)
+    return Step((*done.changes, *more.changes), (*done.derived, *more.derived), (*done.notices, *more.notices))
+
+
+def _refused(event: Event, handles: Handles, facts: Facts) -> str:
+    for section, key in (("thread", handles.thread), ("card", handles.card)):
+        known = facts.get(section, key) if key else None
+        if known:
+            return f"déjà ouverte : {known}"
+    if event.kind == "mail.message.received" and _REPLY.match(str(event.get("subject", ""))):
+        return "une réponse n'ouvre pas de décision : il faut un nouveau sujet"
+    return "" if event.actor or event.kind.startswith("trello.") else "l'auteur de cette proposition est inconnu"
+
+
+def _title(event: Event, params: Mapping[str, Any]) -> str:
+    given = params.get("title") or event.get("subject_bare") or event.get("subject") or event.get("card.name") or ""
+    return " ".join(_SUBJECT_TAG.sub("", str(given)).split())[:200] or "Sans titre"
+
+
+def class_of(params: Mapping[str, Any], title: str, amount: str, charter: Charter) -> str:
+    """The class that the charter gives (tag, subject, amount), else the one asked for, else important."""
+    asked = str(params.get("class") or "")
+    value = _euros(amount)
+    for rule in charter.class_of:
+        if rule.tag and fold(rule.tag) != fold(str(params.get("tag") or "")):
+            continue
+        if rule.subject and fold(rule.subject) not in fold(title):
+            continue
+        if rule.above >= 0 and (value is None or value <= rule.above):
+            continue
+        return rule.gives
+    found = asked if asked in CLASSES else "important"
+    heavy = value is not None and value > charter.important_above
+    return "important" if heavy and found in ("info", "reversible") else found
+
+
+def _euros(amount: str) -> Decimal | None:
+    try:
+        return abs(Decimal(amount.replace(",", ".").replace(" ", "").rstrip("€")))
+    except InvalidOperation:
+        return None
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text, spaces and line ends made alike: wrapping a text again does not change it."""
+    return sha256(" ".join(text.split()).encode()).hexdigest()

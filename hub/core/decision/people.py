@@ -1,0 +1,118 @@
+"""Who is who for a decision: roles of a person at a time, and the electorate with the reason of each.
+
+Documents of section "member" hold opaque ids and facts of membership, never names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from hub.core.change import Facts
+from hub.core.decision.charter import Charter
+
+PERIOD_DAYS = {"month": 31, "quarter": 92, "year": 366}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What sources say of one person. `present` holds days of presence, `hours` contributed ones by day.
+
+    `active_until` is when the criteria last held, for the grace that follows.
+    """
+
+    id: str
+    lists: tuple[str, ...] = ()
+    listed_since: datetime | None = None
+    roles: tuple[str, ...] = ()
+    present: tuple[datetime, ...] = ()
+    hours: int = 0
+    used_hours: int = 0
+    dues_paid: bool = False
+    active_until: datetime | None = None
+    left_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberNoted:
+    """What is known of a member, replacing what was."""
+
+    member: Member
+    section: ClassVar[str] = "member"
+
+    @property
+    def key(self) -> str:
+        return self.member.id
+
+    def apply(self, before: Member | None) -> Member:
+        return self.member
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion of `active_when` for one person: whether it holds, said in French."""
+
+    holds: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a person is active, and why."""
+
+    active: bool
+    criteria: tuple[Criterion, ...] = field(default=())
+    in_grace: bool = False
+
+
+def standing(member: Member, charter: Charter, now: datetime) -> Standing:
+    """Apply `active_when` to one member at `now`."""
+    rule = charter.active_when
+    since = now - timedelta(days=PERIOD_DAYS[rule.period])
+    found: list[Criterion] = []
+    if member.left_at is not None and member.left_at <= now:
+        return Standing(False, (Criterion(False, "a quitté la liste"),))
+    if rule.on_list:
+        found.append(Criterion(rule.on_list in member.lists, f"inscrite à la liste {rule.on_list}"))
+    if rule.listed_for:
+        listed = member.listed_since is not None and rule.listed_for.after(member.listed_since, charter.zone) <= now
+        found.append(Criterion(listed, f"inscrite depuis {rule.listed_for}"))
+    if rule.present_days:
+        days = sum(1 for day in member.present if since <= day <= now)
+        found.append(Criterion(days >= rule.present_days, f"{days} jours de présence sur {rule.present_days}"))
+    if rule.hours:
+        needed = rule.hours * max(1, member.used_hours // rule.per_used_hours) if rule.per_used_hours else rule.hours
+        found.append(Criterion(member.hours >= needed, f"{member.hours} heures données sur {needed}"))
+    if rule.dues:
+        found.append(Criterion(member.dues_paid, "cotisation à jour"))
+    if all(criterion.holds for criterion in found):
+        return Standing(True, tuple(found))
+    grace = member.active_until is not None and now < charter.active_grace.after(member.active_until, charter.zone)
+    return Standing(grace, tuple(found), grace)
+
+
+def roles(facts: Facts, person: str, charter: Charter, now: datetime) -> frozenset[str]:
+    """list, active, facilitator, secretary. Without any roster, whoever writes is of the list and active."""
+    member = facts.get("member", person) if person else None
+    if member is None:
+        return frozenset(("list", "active")) if person and not facts.keys("member") else frozenset()
+    found = set(member.roles)
+    if member.left_at is None or member.left_at > now:
+        found.add("list")
+        if standing(member, charter, now).active:
+            found.add("active")
+    return frozenset(found)
+
+
+def electorate(facts: Facts, charter: Charter, now: datetime) -> tuple[str, ...]:
+    """Ids of those who may vote now; empty when there is no roster (whoever takes part)."""
+    if charter.vote == "anyone":
+        return ()
+    found = []
+    for person in facts.keys("member"):
+        member: Member = facts.get("member", person)
+        here = member.left_at is None or member.left_at > now
+        if here and (charter.vote == "list" or standing(member, charter, now).active):
+            found.append(person)
+    return tuple(found)

@@ -1,0 +1,204 @@
+"""Counting ballots: yes/no by two thirds or majority, approval, majority judgment, Condorcet; quorum and bases.
+
+Every method gives the same `Count`. « Ne rien changer » is always an option and wins ties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hub.core.decision.charter import Charter
+from hub.core.decision.model import Position
+
+STATUS_QUO = "ne rien changer"
+YES, NO, BLANK = ("support", "consent"), ("objection",), ("abstain", "reserve")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What a count found. `outcome`: adopted, rejected or no_result (quorum not met, or a tie nobody can break).
+
+    `score` maps an option to its published figure (votes, approvals, median grade); `pairs` is Condorcet's matrix:
+    (preferred, other) -> ballots.
+    """
+
+    outcome: str
+    winner: str = ""
+    yes: int = 0
+    no: int = 0
+    abstain: int = 0
+    voters: int = 0
+    electorate: int = 0
+    needed: int = 0
+    quorum_met: bool = True
+    score: Mapping[str, str] = field(default_factory=dict)
+    pairs: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+
+def count(
+    ballots: Mapping[str, Position],
+    options: Sequence[str],
+    electorate: Sequence[str],
+    proxies: Mapping[str, str],
+    charter: Charter,
+) -> Count:
+    """Count with the charter's method. `electorate` empty means those who voted; ballots of others do not count."""
+    allowed = set(electorate)
+    cast = {p: b for p, b in ballots.items() if b.counts and (not allowed or p in allowed)}
+    for giver, holder in proxies.items():
+        if giver not in cast and holder in cast and (not allowed or giver in allowed):
+            cast[giver] = cast[holder]
+    everyone = len(allowed) or len(cast)
+    blank = sum(1 for b in cast.values() if _is_blank(b))
+    present = len(cast) - (blank if charter.abstention == "nothing" else 0)
+    needed = charter.quorum.needed(everyone)
+    several = len(options) > 1 or charter.method in ("approval", "majority_judgment", "condorcet")
+    if not several:
+        found = _yes_no(list(cast.values()), everyone, charter)
+    else:
+        names = tuple(dict.fromkeys((*(options or ("proposition",)), STATUS_QUO)))
+        found = _several(list(cast.values()), names, charter)
+    met = present >= needed and bool(cast)
+    return Count(
+        found.outcome if met else "no_result", found.winner, found.yes, found.no, blank, len(cast), everyone, needed,
+        met, found.score, found.pairs,
+    )  # fmt: skip
+
+
+def _is_blank(ballot: Position) -> bool:
+    return ballot.position in BLANK and not ballot.ranking and not ballot.grades
+
+
+def _yes_no(cast: list[Position], everyone: int, charter: Charter) -> Count:
+    yes = sum(b.position in YES for b in cast)
+    no = sum(b.position in NO for b in cast)
+    blank = len(cast) - yes - no
+    base = {"expressed": yes + no, "present": len(cast), "electorate": everyone}[charter.threshold_of]
+    if charter.abstention == "threshold" and charter.threshold_of == "expressed":
+        base += blank
+    adopted = yes > 0 and 3 * yes >= 2 * base if charter.method == "two_thirds" else 2 * yes > base
+    return Count("adopted" if adopted else "rejected", yes=yes, no=no, score={"pour": str(yes), "contre": str(no)})
+
+
+def _several(cast: list[Position], names: Sequence[str], charter: Charter) -> Count:
+    if charter.method == "majority_judgment":
+        return _outcome(*majority_judgment([_grades(b, names, charter) for b in cast], names, charter))
+    if charter.method == "condorcet":
+        pairs = pairwise([_ranking(b) for b in cast], names)
+        winners = schulze(pairs, [n for n in names if n == STATUS_QUO or pairs[n, STATUS_QUO] > pairs[STATUS_QUO, n]])
+        return _outcome(
+            winners, {n: str(sum(pairs[n, o] > pairs[o, n] for o in names if o != n)) for n in names}, pairs
+        )
+    approvals = {name: sum(name in _approved(b) for b in cast) for name in names}
+    best = max(approvals.values())
+    return _outcome([n for n, v in approvals.items() if v == best], {n: str(v) for n, v in approvals.items()})
+
+
+def _outcome(
+    winners: Sequence[str], score: Mapping[str, str], pairs: Mapping[tuple[str, str], int] | None = None
+) -> Count:
+    """A tie goes to the status quo when it is among the first, else nothing is decided."""
+    if STATUS_QUO in winners:
+        return Count("rejected", STATUS_QUO, score=score, pairs=pairs or {})
+    if len(winners) != 1:
+        return Count("no_result", score=score, pairs=pairs or {})
+    return Count("adopted", winners[0], score=score, pairs=pairs or {})
+
+
+def _approved(ballot: Position) -> set[str]:
+    if ballot.ranking:
+        return {name for tied in ballot.ranking for name in tied.split("=")}
+    if ballot.position in YES:
+        return {ballot.option or "proposition"}
+    return {STATUS_QUO} if ballot.position in NO else set()
+
+
+def _ranking(ballot: Position) -> list[list[str]]:
+    if ballot.ranking:
+        return [tied.split("=") for tied in ballot.ranking]
+    approved = _approved(ballot)
+    return [sorted(approved)] if approved else []
+
+
+def _grades(ballot: Position, names: Sequence[str], charter: Charter) -> dict[str, str]:
+    if ballot.grades:
+        return dict(ballot.grades)
+    approved = _approved(ballot)
+    return {n: charter.grades[-1] if n in approved else charter.grades[0] for n in names} if approved else {}
+
+
+def pairwise(rankings: Iterable[Sequence[Sequence[str]]], names: Sequence[str]) -> dict[tuple[str, str], int]:
+    """How many ballots prefer one option to another. Unranked options are tied last (Debian constitution, A.6)."""
+    pairs = {(a, b): 0 for a in names for b in names if a != b}
+    for ranking in rankings:
+        place = {name: rank for rank, tied in enumerate(ranking) for name in tied}
+        last = len(ranking)
+        for a, b in pairs:
+            if place.get(a, last) < place.get(b, last):
+                pairs[a, b] += 1
+    return pairs
+
+
+def schulze(pairs: Mapping[tuple[str, str], int], names: Sequence[str]) -> list[str]:
+    """The options that no other beats by a stronger path (Schulze 2011, winning votes); several when they tie."""
+    strength = {(a, b): pairs[a, b] if pairs[a, b] > pairs[b, a] else 0 for a in names for b in names if a != b}
+    for middle in names:
+        for a in names:
+            for b in names:
+                if len({a, b, middle}) == 3:
+                    through = min(strength[a, middle], strength[middle, b])
+                    strength[a, b] = max(strength[a, b], through)
+    return [a for a in names if all(strength[a, b] >= strength[b, a] for b in names if a != b)]
+
+
+def majority_judgment(
+    judgments: Sequence[Mapping[str, str]], names: Sequence[str], charter: Charter
+) -> tuple[list[str], dict[str, str]]:
+    """Winners by lower median, and the median grade of each option.
+
+    Ties as published by MieuxVoter (majority-judgment library, "score"): the larger group outside the median
+    decides, contestation winning when equal; then the median's judgments join that group and so on.
+    """
+    order = {grade: rank for rank, grade in enumerate(charter.grades)}
+    profiles: dict[str, list[int]] = {}
+    for name in names:
+        given = [order[j[name]] for j in judgments if j.get(name) in order]
+        missing = len(judgments) - len(given)
+        default = 0 if charter.missing_grade == "worst" or not given else sorted(given)[(len(given) - 1) // 2]
+        profile = [0] * len(charter.grades)
+        for rank in (*given, *[default] * missing):
+            profile[rank] += 1
+        profiles[name] = profile
+    keys = {name: _merit(profile) for name, profile in profiles.items()}
+    best = max(keys.values())
+    return [n for n in names if keys[n] == best], {n: charter.grades[_median(profiles[n])] for n in names}
+
+
+def _median(profile: Sequence[int]) -> int:
+    """The lower median grade of a profile (number of judgments for each grade, worst first)."""
+    middle = (sum(profile) + 1) // 2
+    seen = 0
+    for rank, number in enumerate(profile):
+        seen += number
+        if seen >= middle:
+            return rank
+    return 0
+
+
+def _merit(profile: Sequence[int]) -> list[tuple[int, int]]:
+    left = list(profile)
+    merit = []
+    for _ in profile:
+        median = _median(left)
+        under, over = sum(left[:median]), sum(left[median + 1 :])
+        if not under and not over:
+            merit.append((median, 0))
+            break
+        below = over <= under  # contestation wins when equal
+        merit.append((median, -under if below else over))
+        ranks = range(median - 1, -1, -1) if below else range(median + 1, len(left))
+        second = next(rank for rank in ranks if left[rank])
+        left[second] += left[median]
+        left[median] = 0
+    return merit

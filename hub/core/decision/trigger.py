@@ -1,0 +1,86 @@
+"""What can happen to a decision, and what a step gives back: values only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from hub.core.change import Change
+
+KINDS = (
+    "propose", "announced", "position", "objection", "amend", "accept", "refuse", "second", "extend", "dismiss",
+    "appeal", "integrate", "meeting", "call_vote", "challenge", "ruling", "minutes", "withdraw", "take_over", "revive",
+    "repropose", "renew", "supersede", "delegate", "timer",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One thing that happened. `at` is its counted time; `roles` are those of `by` at that time:
+    proposer, list, active, facilitator, secretary.
+
+    `about` is what it concerns: an objection or amendment id, the request that is seconded, a deadline's purpose.
+    `verdict` is "upheld"/"confirmed" of a ruling or "adopted"/"rejected" of minutes. `held` tells that mail of the
+    thread is not yet read for sure. `electorate` and `delivered` are what is known of the space at that time.
+    """
+
+    kind: str
+    at: datetime
+    by: str = ""
+    event: str = ""
+    roles: frozenset[str] = frozenset()
+    position: str = ""
+    option: str = ""
+    ranking: tuple[str, ...] = ()
+    grades: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    proof: str = "list"
+    source: str = "mail"
+    has_reason: bool = False
+    has_proposal: bool = False
+    offers_help: bool = False
+    withdraws: bool = False
+    about: str = ""
+    due: datetime | None = None
+    digest: str = ""
+    amendment: str = "major"
+    reason: str = ""
+    verdict: str = ""
+    to: str = ""
+    ballots: tuple[tuple[str, str], ...] = ()
+    electorate: tuple[str, ...] = ()
+    held: bool = False
+
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to tell. `to` is "list" or a person id; `data` fills the text (plain values)."""
+
+    kind: str
+    decision: str
+    to: str = "list"
+    data: Mapping[str, str] = field(default_factory=lambda: _NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """An event that the decision brings about: `decision.adopted` and the like. Fields name nobody."""
+
+    kind: str
+    subject: str
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What follows from a trigger. Nothing follows (`changes` empty) when it is not allowed: `reason` says why."""
+
+    changes: tuple[Change, ...] = ()
+    derived: tuple[Derived, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    reason: str = ""

@@ -1,0 +1,36 @@
+"""Texts made comparable: no case, no accents, plain dashes and quotes; never changes the number of characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# One character to one character, so that a place in the folded text is the same place in the text.
+_TABLE: dict[int, str] = {}
+for _code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00), *range(0xFF01, 0xFF5F)):
+    _base = unicodedata.normalize("NFKD", chr(_code))[:1]
+    if _base.isascii() and _base != chr(_code):
+        _TABLE[_code] = _base
+_TABLE |= dict.fromkeys(map(ord, "‐‑‒–—―−﹣－⁻"), "-")
+_TABLE |= dict.fromkeys(map(ord, "＋﹢➕⁺"), "+")
+_TABLE |= dict.fromkeys(map(ord, "’‘ʼ′`´"), "'")
+_TABLE |= dict.fromkeys(map(ord, "«»“”„‟"), '"')
+_TABLE |= dict.fromkeys([*range(0x2000, 0x200B), 0xA0, 0x202F, 0x205F, 0x3000, 0x09], " ")
+
+_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)])
+_SHORTCODES = {
+    ":+1:": "👍", ":thumbsup:": "👍", "(y)": "👍", ":-1:": "👎", ":thumbsdown:": "👎", "(n)": "👎",
+    ":white_check_mark:": "✅", ":heavy_check_mark:": "✔", ":ok_hand:": "👌", ":x:": "❌",
+}  # fmt: skip
+_SHORTCODE = re.compile("|".join(map(re.escape, _SHORTCODES)), re.IGNORECASE)
+
+
+def tidy(text: str) -> str:
+    """Composed characters, no invisible ones, emoji without skin tones, short codes (`:+1:`) as their emoji."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_INVISIBLE)
+    return _SHORTCODE.sub(lambda m: _SHORTCODES[m[0].lower()], text) if ":" in text or "(" in text else text
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, one kind of dash, apostrophe, quote and space; as long as `text`."""
+    return text.translate(_TABLE).lower()

@@ -1,0 +1,218 @@
+"""A reply cut into sentences fit for reading positions; lines that only count or quote others are set apart."""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hub.core.mail.fold import fold, tidy
+
+# Reading beyond this gives nothing: who answers a proposal does so at the start or at the end.
+HEAD_CHARACTERS, TAIL_CHARACTERS = 12_000, 4_000
+
+_QUOTED = re.compile(r'"[^"\n]{1,400}"|“[^”\n]{1,400}”|«[^»]{1,600}»|(?<![\w\'])\'[^\'\n]{2,80}\'(?!\w)')
+_BULLET = re.compile(r"^(?:[*•·‣◦>|]+\s+|-\s+(?=\D)|\(?\d{1,2}[.)]\s+|[a-h]\)\s+)+")
+_BREAK = re.compile(r"(?<=[.!?…;])[)\"']*\s+(?=\S)|\s+-{1,2}\s+(?=[a-z])|(?<=[👍👎✅❌✔👌])\s+(?=\S)")
+_ENDS = re.compile(r"[.!?…:;,)]\s*$")
+_SIGNATURE = re.compile(r"^--\s*$|^_{5,}\s*$|^-{5,}\s*(?:original|message)", re.IGNORECASE)
+_PATCH = re.compile(r"^(?:diff --git |@@ [-+\d, ]+@@|\+\+\+ |--- [ab]/|Index: \S)", re.MULTILINE)
+_OWN_FORM = re.compile(r"^[+\-±]\s?[\d.]|^\[|^[👍👎]")
+
+_VOTE = r"(?:[+\-±]\s?[01](?:[.,]\d+)?|pour|contre|oui|non|yes|no|abstention|blanc|for|against|👍|👎|d'accord|abstain\w*|favorable|defavorable|ok)"
+_NAME = r"[^\W\d_][\w.'@-]*(?: [^\W\d_(][\w.'@-]*){0,3}"
+_NAME_VOTE = re.compile(
+    rf"^(?:{_NAME})(?: \([^)]{{1,40}}\))? ?(?:[:=>,|-]+|a vote|voted| ) ?(?:a |pour |vote )?\(?{_VOTE}\)?(?: ?\([^)]*\))?[.,;]?$"
+)
+_VOTE_NAME = re.compile(rf"^{_VOTE}(?: ?\((?:non-)?binding\))? ?[:,=>-]* ?(?:{_NAME})(?: ?\([^)]*\))?[.,;]?$")
+_SIDE = r"(?:pour|contre|abstentions?|abst\.?|blancs?|nuls?|oui|non|yes|no|yeas?|nays?|for|against|favorables?|defavorables?|objections?|reserves?|d'accord|soutiens?|binding|abstain|in favou?r|[+\-±]\s?[01](?:'?s)?|👍|👎)"
+_MANY = r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|six|seven|eight|nine|ten|several|plusieurs)"
+_COUNT = re.compile(
+    rf"(?:[+\-±]\s?[01](?:'?s)?|👍|👎)(?: \(?(?:non-)?binding\)?)?(?: votes?| voix)? ?[:=x×] ?\(?{_MANY}\b(?!\s?(?:€|euros?))"
+    rf"|[+\-±]\s?[01] ?\(\d+\)|(?<![\w.,])\d+ ?[x×] ?\(?[+\-±]?\s?[01]\b|\b{_MANY} ?\(?(?:(?:non-)?binding )?[+\-±]\s?[01](?:'?s)?\b"
+    rf"|(?<![+\-±])\b{_MANY} (?:votes?|voix|personnes?|people|avis|membres|members|reponses?)? ?(?:sont |ont vote |etaient |voted |in favou?r|exprimees? )?{_SIDE}(?=\s*(?:[,;/.)|(]|et\b|and\b|$))"
+    rf"|(?:^|[\s,;(/|])(?:votes? )?{_SIDE} ?[:=(] ?\d+\b(?! ?(?:€|euros?|h\b|%))"
+    r"|[+\-]1s\b|[+\-]1's\b"
+)
+# Cheap, so that most lines never meet the costly pattern above.
+_NUMBERED = re.compile(
+    r"\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|seven|eight|nine|ten|several|plusieurs|👍|👎"
+)
+_RESULT = re.compile(
+    r"\[?(?:result|resultat|cancel(?:led)?|bilan)s?\]|^(?:the )?(?:vote |voting )?(?:results?|resultats?|bilan|decompte|recapitulatif|recap|depouillement|tally|summary)\b.{0,40}[:.]|\bvote (?:has )?(?:passe[sd]|failed|is (?:now )?(?:closed|cancell?ed))"
+    r"|\b(?:le|ce) vote est (?:clos|termine)|\b(?:voici|here (?:is|are)) (?:le|les|the|a)? ?(?:resultats?|decompte|bilan|recap\w*|results?|tally|summary|votes?)\b"
+    r"|\bpositions? (?:exprimees|recues|received)\b|\bcompte rendu\b|\bminutes of\b|\bvotes? (?:recus?|received|exprimes?) ?:"
+)
+_LIST_HEADER = re.compile(
+    r"^(?:(?:non-)?binding|[+\-±]\s?[01](?:'?s)?(?: ?\(?(?:non-)?binding\)?)?(?: votes?)?|(?:votes? )?(?:pour|contre|for|against|abstentions?)) ?:$"
+)
+_BALLOT = re.compile(r"^[\[(]\s*(?P<mark>[x✓✔☑*]?)\s*[\])]\s*(?P<rest>.*)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: as written (quotes blanked) and folded, character for character.
+
+    `alone` says that it is its whole line; `line` counts lines; `ticked` that it follows a ticked box.
+    """
+
+    text: str
+    plain: str
+    line: int
+    alone: bool
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The sentences of a reply, and what was set apart: a tally of others' votes, an empty or ticked ballot, a patch."""
+
+    sentences: tuple[Sentence, ...]
+    words: int
+    tally: bool
+    ballot: bool
+
+
+def cut(reply: str) -> Cut:
+    """Cut a reply (without quotes) into sentences. Total: any text gives an answer, in time linear in its length."""
+    if len(reply) > HEAD_CHARACTERS + TAIL_CHARACTERS:
+        reply = reply[:HEAD_CHARACTERS] + "\n\n" + reply[-TAIL_CHARACTERS:]
+    text = tidy(reply)
+    patch = _PATCH.search(text)
+    if patch:
+        text = text[: patch.start()]
+    text = _QUOTED.sub(lambda m: re.sub(r"\S", "□", m[0]), text)
+    lines = _lines(text)
+    tally = any(_RESULT.search(fold(line)) for line in lines)
+    lines, counted = _without_counts(lines, tally)
+    sentences: list[Sentence] = []
+    ballot = False
+    for number, line in enumerate(_joined(lines)):
+        box = _BALLOT.match(line)
+        if box and (box["mark"] or not box["rest"] or len(box[0]) - len(box["rest"]) >= 2):
+            ballot = True
+            if box["mark"] and box["rest"]:
+                sentences.append(Sentence(box["rest"], fold(box["rest"]), number, True, ticked=True))
+            continue
+        parts = [part.strip() for part in _BREAK.split(_BULLET.sub("", line)) if part and part.strip()]
+        sentences += [Sentence(part, fold(part), number, len(parts) == 1) for part in parts]
+    return Cut(tuple(sentences), len(text.split()), tally or counted, ballot)
+
+
+def _lines(text: str) -> list[str]:
+    lines: list[str] = []
+    for raw in text.split("\n"):
+        if _SIGNATURE.match(raw) and lines:
+            break
+        line = re.sub(r"(?<!\S)[*_~#]+(?=\S)|(?<=\S)[*_~]+(?!\S)|(?<=\S)[*_]+(?=[.,!:;)])", "", raw)
+        line = " ".join(line.replace("`", " ").split())
+        if not line.startswith((">", "|")):
+            lines.append(line)
+    return lines
+
+
+def _without_counts(lines: list[str], result: bool) -> tuple[list[str], bool]:
+    """Drop lines that count votes, and lists of names with votes (two such lines or more, or one in a result mail)."""
+    folded = [fold(line) for line in lines]
+    named = [
+        i
+        for i, line in enumerate(folded)
+        if len(line) < 90 and _is_named_vote(_BULLET.sub("", lines[i]), _BULLET.sub("", line))
+    ]
+    drop = set(named) if len(named) >= 2 or result else set()
+    drop |= {
+        i
+        for i, line in enumerate(folded)
+        if (_NUMBERED.search(line) and _COUNT.search(line)) or (_LIST_HEADER.match(line) and _heads_list(lines, i))
+    }
+    heads = [line.split()[0] for line in folded if re.match(r"^(?:pour|contre) ?:", line)]
+    if {"pour", "contre"} <= {head.rstrip(":") for head in heads}:  # arguments on both sides, weighed
+        drop |= {i for i, line in enumerate(folded) if re.match(r"^(?:pour|contre) ?:", line)}
+    return [line for i, line in enumerate(lines) if i not in drop], bool(drop)
+
+
+def _is_named_vote(line: str, folded: str) -> bool:
+    name_first = _NAME_VOTE.match(folded)
+    if name_first:
+        first = folded.split()[0].strip(":,")
+        return (
+            line[:1].isupper()
+            and first
+            not in {
+                "vote",
+                "votes",
+                "my",
+                "mon",
+                "ok",
+                "je",
+                "i",
+                "moi",
+                "avis",
+                "position",
+                "c'est",
+                "tout",
+                "pas",
+                "not",
+                "merci",
+                "thanks",
+                "hello",
+                "bonjour",
+                "salut",
+                "hi",
+                "oui",
+                "non",
+                "yes",
+                "no",
+                "i'm",
+                "for",
+                "looks",
+                "late",
+                "big",
+                "strong",
+                "nous",
+                "still",
+                "another",
+                "well",
+                "so",
+                "plutot",
+                "totalement",
+                "finalement",
+                "donc",
+                "perso",
+                "super",
+                "great",
+            }
+            and not re.match(_VOTE + r"\b", folded)
+        )
+    if not _VOTE_NAME.match(folded) or not re.match(rf"[+\-±👍👎]|{_VOTE} ?[:=>-]", folded):
+        return False
+    tail = re.sub(r"^\S+\s*[\W\d]*", "", re.sub(r"\([^)]*\)", "", line))
+    return bool(tail) and all(word[:1].isupper() or word[:1] in "@(" for word in tail.split())
+
+
+def _heads_list(lines: list[str], i: int) -> bool:
+    """A header such as "+1:" counts others when short lines of names follow it."""
+    following = [line for line in lines[i + 1 : i + 3] if line]
+    return bool(following) and all(
+        (len(line.split()) <= 5 and line[:1] in "-*•") or (line[:1].isupper() and len(line.split()) <= 4)
+        for line in following[:1]
+    )
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """Undo hard wrapping: a line goes on when it is long or starts lower-case after an unfinished one."""
+    joined: list[str] = []
+    open_ = False
+    for line in lines:
+        if not line:
+            open_ = False
+            continue
+        starts_low = line[:1].islower() or line[:1] == "("
+        if open_ and joined and starts_low and not _OWN_FORM.match(line) and not _BULLET.match(line):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+        last = joined[-1]
+        open_ = len(last.split()) >= 3 and (not _ENDS.search(last) or (last.endswith(",") and len(last) > 40))
+    return joined

@@ -1,0 +1,162 @@
+"""What a reply says of a proposal: for, against, neither, or a question to its author. Doubt never counts.
+
+`read` takes the text a person wrote (quotes and signature already removed) and never looks at headers:
+automatic answers are kept out before.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hub.core.mail import stance_parts as parts
+from hub.core.mail.sentences import Cut, cut
+from hub.core.mail.stance_sentence import WITHDRAWS_SUPPORT, Finding, Kind, read_sentence
+from hub.core.mail.words import BUILTIN, Words, compiled
+
+# Beyond this many words a mail discusses: a position in its middle is not taken as the author's vote.
+LONG_MAIL = 150
+# Under this many words a doubtful sentence is worth a question to its author.
+SHORT_MAIL = 60
+
+_CALL = re.compile(
+    r"\b(?:merci de (?:voter|donner|vous prononcer|repondre|me dire|dire)|votez\b|veuillez|please (?:vote|cast|reply|respond|review and vote|indicate)|votes? (?:is|are|will be|is now|be) open|vote is (?:now )?open"
+    r"|voting (?:is|will)|le vote (?:est|sera|reste) ouvert|open for (?:at least|the next|72)|open until|repond(?:ez|re) (?:par|simplement|avec|\+)|respond with|reply with|dites[- ](?:moi|nous)|indiquez|prononcez|si vous etes (?:pour|contre|d'accord)|if you (?:are|agree|object|approve|disagree)|sauf objection|sans objection (?:d'ici|avant|de votre part|de la part|sous)|no objections? (?:by|within|before)|if (?:there are )?no(?:body| one|body)? objec\w+|lazy consensus|qu'en pensez[- ]vous|what do you think|je (?:vous )?propose (?:de|que|l'|un|la|le)\b.{0,200}\bqui est (?:pour|contre))"
+)
+_CHANGE = re.compile(
+    r"\b(?:finalement|apres (?:reflexion|discussion|coup|avoir|relecture)|tout bien reflechi|je change|j'ai change|changement d'avis|je corrige|rectificatif|correction|je reviens sur|je passe de|chang(?:e|ing|ed) my (?:vote|mind|\+1|-1|position)|on second thought|actually|i(?:'m| am) (?:now|switching|flipping)|switching to|i now\b|desormais|maintenant je|en fait)"
+)
+NAMES = {
+    "support": "un soutien", "consent": "un consentement", "abstain": "une abstention",
+    "reserve": "une réserve", "objection": "une objection",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a reply was understood. `position`: support, consent, abstain, reserve, objection, none, or ask.
+
+    "none" takes no position; "ask" may take one but is not sure, so it must never count: its author gets a
+    question. `has_reason`, `has_proposal`, `offers_help` are the parts of an objection (false otherwise).
+    `option` is the one chosen among several, "" when none is named. `withdraws` says that the author takes
+    back an earlier objection. `why` is one French sentence naming the words that were read.
+    """
+
+    position: str
+    has_reason: bool = False
+    has_proposal: bool = False
+    offers_help: bool = False
+    option: str = ""
+    why: str = ""
+    withdraws: bool = False
+
+
+def read(text: str, words: Words = BUILTIN, options: Sequence[str] = ()) -> Reading:
+    """Read the position a reply takes. Pure and total; about 0.2 ms for a usual mail.
+
+    `text` is the reply without quotes. `options` are the labels of the competing options, if any, in order.
+    """
+    pieces = cut(text)
+    vocabulary = compiled(words)
+    findings: list[Finding] = []
+    for index, sentence in enumerate(pieces.sentences):
+        before = pieces.sentences[index - 1].plain if index else ""
+        findings += read_sentence(sentence, index, before, vocabulary, options)
+    if not findings and not any(WITHDRAWS_SUPPORT.search(s.plain) for s in pieces.sentences):
+        why = "un décompte de positions ou un bulletin vide ne compte pas" if pieces.tally or pieces.ballot else ""
+        return Reading("none", why=_sentence(why or "aucun mot de ce message ne prend position"))
+    return _resolve(pieces, _weighed(pieces, findings), options)
+
+
+def _weighed(pieces: Cut, findings: list[Finding]) -> list[Finding]:
+    """Lower what stands where people discuss, call for votes or report results."""
+    whole = " ".join(s.plain for s in pieces.sentences)
+    set_apart = pieces.tally or (pieces.ballot and not any(f.ticked for f in findings))
+    indirect = set_apart or bool(_CALL.search(whole))
+    last = len(pieces.sentences) - 1
+    weighed = []
+    for f in findings:
+        own = f.mine or f.ticked or (f.firm and f.index == 0 and pieces.words < 40 and not set_apart)
+        if f.kind is Kind.COUNTS and indirect and not own:
+            f = f.as_kind(Kind.IGNORED, "dans un appel, un bulletin ou un décompte")
+        elif f.kind is Kind.COUNTS and pieces.words > LONG_MAIL and not f.firm and 3 <= f.index <= last - 3:
+            f = f.as_kind(Kind.DOUBT, "au milieu d'un long message")
+        weighed.append(f)
+    return weighed
+
+
+def _resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Reading:
+    counted = [f for f in findings if f.kind is Kind.COUNTS]
+    doubts = [f for f in findings if f.kind is Kind.DOUBT]
+    whole = " ".join(s.plain for s in pieces.sentences)
+    withdraws = any(f.position == "withdraw" for f in counted)
+    counted = [f for f in counted if f.position != "withdraw"]
+    if not counted and WITHDRAWS_SUPPORT.search(whole):
+        return _ask("le retrait d'un vote ne dit pas la nouvelle position")
+    if withdraws and not counted:
+        return Reading("consent", why=_sentence("l'objection est retirée"), withdraws=True)
+    if not counted:
+        return _unsure(pieces, doubts)
+    chosen = _one_position(counted, whole, pieces)
+    if chosen is None:
+        said = " et ".join(f"« {f.words} »" for f in counted[:3])
+        return _ask(f"positions contraires : {said}")
+    binding = [f for f in doubts if f.binds and f.against(chosen)]
+    if binding:
+        return _ask(f"« {binding[0].words} » {binding[0].note}")
+    named = sorted({f.option for f in counted if f.option})
+    if len(named) > 1:
+        return _ask("plusieurs options nommées : " + ", ".join(named))
+    return _taken(pieces, chosen, named[0] if named else "", withdraws)
+
+
+def _one_position(counted: list[Finding], whole: str, pieces: Cut) -> Finding | None:
+    """The finding that stands for the mail; None when its positions contradict each other."""
+    by_position = {f.position: f for f in reversed(counted)}
+    if len(by_position) == 1:
+        return counted[0]
+    changes = [i for i, s in enumerate(pieces.sentences) if _CHANGE.search(s.plain)]
+    if changes:
+        after = {f.position: f for f in counted if f.index >= changes[-1]}
+        if len(after) == 1:
+            return next(iter(after.values()))
+    names = set(by_position)
+    for rank in ({"support", "consent"}, {"reserve", "consent"}, {"abstain", "consent"}, {"objection", "reserve"}):
+        if names == rank:
+            return by_position[min(rank, key=["objection", "support", "reserve", "abstain", "consent"].index)]
+    return None
+
+
+def _taken(pieces: Cut, chosen: Finding, option: str, withdraws: bool) -> Reading:
+    about = f"lu « {chosen.words} » : {NAMES[chosen.position]}"
+    if option:
+        about += f" pour « {option} »"
+    if chosen.position != "objection":
+        return Reading(chosen.position, option=option, why=_sentence(about), withdraws=withdraws)
+    reason, proposal, helps = parts.of(pieces.sentences, chosen)
+    said = [
+        name for name, there in (("une raison", reason), ("une proposition", proposal), ("une aide", helps)) if there
+    ]
+    about += ", avec " + ", ".join(said) if said else ", sans raison ni proposition"
+    return Reading("objection", reason, proposal, helps, option, _sentence(about), withdraws)
+
+
+def _unsure(pieces: Cut, doubts: list[Finding]) -> Reading:
+    last = len(pieces.sentences) - 1
+    worth = [
+        f for f in doubts if pieces.words <= SHORT_MAIL or f.binds or (f.firm and (f.index <= 1 or f.index == last))
+    ]
+    if worth:
+        return _ask(f"« {worth[0].words} » {worth[0].note}".strip())
+    return Reading("none", why=_sentence("ce message discute sans prendre position"))
+
+
+def _ask(why: str) -> Reading:
+    return Reading("ask", why=_sentence("à demander : " + why))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:].rstrip(".") + "."

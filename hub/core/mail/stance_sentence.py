@@ -1,0 +1,299 @@
+"""Positions in one sentence: own-line forms, first-person phrases, votes in figures; conditions and reports set aside."""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from hub.core.mail import stance_rest as rest_of
+from hub.core.mail.sentences import Sentence
+from hub.core.mail.stance_option import find_options, only_names_option
+from hub.core.mail.words import EMOJI, VALUES, Compiled
+
+
+class Kind(Enum):
+    """COUNTS is sure; DOUBT may deserve a question; IGNORED was read and set aside."""
+
+    COUNTS = 1
+    DOUBT = 2
+    IGNORED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Words that may take a position. `mine`: in the first person; `firm`: alone or at the head of a sentence;
+    `binds`: a doubt about the position itself (a condition), which turns it into a question."""
+
+    kind: Kind
+    position: str
+    words: str
+    index: int
+    end: int
+    mine: bool = False
+    firm: bool = False
+    ticked: bool = False
+    binds: bool = False
+    note: str = ""
+    option: str = ""
+
+    def as_kind(self, kind: Kind, note: str) -> Finding:
+        return replace(self, kind=kind, note=note)
+
+    def against(self, chosen: Finding) -> bool:
+        """Whether this doubt touches `chosen`. A support "if…" beside an objection is its proposal, not a doubt."""
+        return not (chosen.position == "objection" and self.position not in ("objection", "withdraw"))
+
+
+_IDIOMS = re.compile(
+    r"\bpar contre\b|\bcontre[- ](?:proposition|exemple|temps|productif|performance|partie|jour|argument|offre|indication|coup)\w*|\b(?:pour|for) (?:(?:et|ou|and|or|/) ?(?:le |les )?(?:contre|against))|\bpour ?/ ?contre\b|\bpros? (?:and|et|/) cons?\b"
+    r"|\bpour (?:info\w*|rappel|memoire|l'instant|le moment|que\b|qu'|commencer|finir|conclure|l'anecdote|ceux|celles|l'heure|en savoir|plus d'|cela il|ce faire|ce qui|ca il)|\bcontre toute attente|\bd'accord (?:sur le principe|pour dire|entre nous|qu'|que)|\b(?:tout|le) contre\b|\b(?:en )?reserve de\b|\b(?:je|j'ai|on|nous|ai) (?:ai |avons |a )?reserv(?:e|er|ee|es|ons) (?:la|le|une|un|les|des|l'|deux|trois|ma|mon)\b"
+    r"|\b(?:meme|comme) si\b|\beven if\b|\bas if\b|\bcomment faire pour\b|\bsi (?:besoin|necessaire|possible|vous voulez|tu veux|ca (?:peut )?(?:aide|vous)\w*|j'ai bien (?:compris|lu|suivi)|je (?:comprends|lis|ne me trompe|me souviens|puis)|quelqu'un (?:veut|peut)|vous le souhaitez|tu le souhaites|on (?:veut|en croit)|bien|ca interesse|vous avez (?:besoin|des questions))\b|\bs'il (?:vous|te) plait\b|\bs'il le faut\b"
+    r"|\bif (?:needed|necessary|possible|you (?:want|need|like|wish|have (?:any )?questions)|i (?:understand|recall|remember|read|may|can (?:be|help))|anyone|that helps|it helps|not,|useful)\b|\bpas contre (?:un|une|du|des|de)\b"
+    r"|\bo(?:k|kay) google\b|\bno\. ?\d|\bn'?est[- ]ce pas\b|\bcontre la montre\b"
+)
+_LEAD = re.compile(
+    r"^(?:(?:re)?(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|chere?s?|yo|bjr|slt|good (?:morning|evening|day|afternoon))(?: [a-z'. -]{1,40})?(?:[,.!:;]+|(?= [+\-±]\d)|(?= -))\s*"
+    r"|(?:hello|hi|hey|bonjour|salut|bonsoir)(?: (?:a )?(?:toutes|tous|tout le monde|all|everyone|team|folks|la liste|list|the list|et a toutes|et tous|et toutes))*\s+"
+    r"|(?:(?:un |encore |mille )?(?:grand |tres grand )?merci|many thanks|thanks|thank you|thx|kudos|great (?:work|job)|good (?:work|job)|nice (?:work|job)|well done|bravo|super (?:travail|boulot|initiative))(?: [^,.!:;+±]{0,80})?[,.!:;-]+\s*(?=\S)"
+    r"|(?:pour (?:moi|ma part)|de (?:mon cote|ma part)|quant a moi|perso(?:nnellement)?|moi(?: aussi)?|alors|donc|eh bien|ben|bon|bah|ah|oh|finalement|du coup|apres (?:mure )?reflexion|a mon avis|en ce qui me concerne|me concernant|for me|for my part|personally|well|so|imho|imo|on my side|from (?:me|my side)|et|and|clairement|franchement|honnetement|vraiment|evidemment|actually|sorry|desole|desolee|hmm+|hum|euh|late|belated|belatedly|a late|big|a big|huge|strong|also|another|encore|un gros|un grand|gros|grand|a|an|un|my|mon|again|still|here is|here's|voici|toujours|enthusiastic|firm|solid|definite|totalement|completement|tout a fait|entierement|resolument|fermement|absolument|fully|totally|strongly|definitely|100 ?%|a 100 ?%|mais|but|sinon|mes|sans surprise|no surprise|super|parfait|great|perfect|excellent|genial|top|cool|tres bien|effectivement|en effet|indeed|je precise|edit|update|position|stance|reponse|answer|my answer|ma reponse|mon avis|avis|conclusion|verdict|en resume|bref|in short)\s*[,:!.-]*\s+(?=\S)"
+    r"|(?:oui|yes|ok|okay|non|no|ah|d'accord|sure|hello|hi)[,.!]+ (?=[\w+-])"
+    r"|[a-z][a-z-]{1,15}, (?=\+1|-1|je |j'|i |i'm)"
+    r"|\(+(?=[+\-±]\d)|[(\"-]+\s*(?=[a-z+]))+"
+)
+_NUMBER = re.compile(
+    r"(?<![\w.,/=^+\-±*<>#@&%$€])(?P<n>[+±]{1,2} ?|-[+/]|\+/?-? ?|- ?)(?P<v>1(?:0{3,9}|00|0)?|0|2|1\.0|[01]?[.,]\d{1,2})(?![\w%°€$])(?!'s)(?![.,/]\d)(?! ?[:=x×(] ?\d)(?! \d)"
+    r"(?! ?(?:€|euros?|eur|\$|%|°|h|heures?|jours?|j|mois|ans?|semaines?|min(?:utes?)?|km|m2|m|cm|personnes?|people|pers|places?|days?|hours?|weeks?|years?|months?|points?|pts?|kg|degres?|etages?|accompagnants?|guests?|invitee?s?|chaises?|tours?|fois|repas|adultes?|enfants?|lignes?|lines?|bytes?|de plus|ms|gb|mb)\b)"
+    r"(?! ?€| ?%| ?°)"
+)
+_RANGE = re.compile(r"^ ?(?:/|\||ou|or|,|vs|to|a|and|et|puis|->)? ?[+\-±] ?[01]\b")
+_CHOICES = re.compile(r"^ ?(?:,|/|\||ou|or|and|et|vs)+ ?(?:ou |or |et |and )?(?:contre|pour|blanc|abstention|abstain|non|no|yes|oui|against|for|neutre|[+\-±] ?[01])(?=\s*(?:[,/|.?!)]|ou\b|or\b|et\b|and\b|$))")
+_NOTICE = re.compile(r"^ ?(?:d'ici|avant|by|before|sous \d|within|until|jusqu|de votre part|de la part|from anyone|so far|yet|were|was|have|raised|received|recue|a ce jour|pour l'instant|in the)\b")
+_FRAME = re.compile(
+    r"(?:\b(?:je (?:suis|vote|mets|met|donne|dis|reste|passe|maintiens|confirme)|i am|i'm|im|i vote|i'd (?:be|say|vote|give)|i (?:would|will) (?:be|say)|i (?:say|give|cast|confirm|change my (?:vote|-1|\+1|position))|(?:my|mon|ma|our) (?:vote|position|voix|avis|opinion|own)|(?:my|mon|a|an|un) (?:big|late|own|gros|grand|strong|personal|firm)?|vote|voting|votes|here(?:'s| is)|voici|count me(?: as| for| in)?|this is|that's|it's|c'est|so|donc|un|et|and|from me|de ma part|pour moi|consider this|changing (?:my vote )?(?:from [+-][01] )?to|je passe a|en|me for|avec|with)(?: (?:a|an|to|un|a un|is|est|my|mon|donc|also|aussi|still|toujours|now|big|late|strong|strongly|gros|grand|clearly|clair|de|to a|with))*|[,;:.!)-]|\.\.\.) ?[:=]? ?\(?$"
+)
+_FRAME_OF_OTHERS = re.compile(r"\b(?:with|avec|vote|votes|voting|the|le|un|a|and|et|c'est|so|donc|en|it's|that's|this is|an) ?\(?$")
+_FROM_ME = re.compile(r"^ ?\(?(?:from|for|pour|de) (?:me|moi|ma part|my side|mon cote)\b")
+_MINE = re.compile(r"\b(?:je|j'|i|i'm|my|mon|ma|me|moi|here's|here is|voici)\b")
+_REPORT = re.compile(
+    r"\b(?:dit|disait|disent|dis|dites|disais|ecrit|ecrivait|ecris|ecrivez|ecrivent|repond|repondu|repete|pense|pensent|pensez|penses|croit|crois|croyez|affirme|pretend|selon|d'apres|imagin\w+|suppos\w+|said|says?|saying|wrote|writes|thinks?|claim\w*|told|according to|whether|quoting|quote|cite|(?:pas|not) (?:que|that) ?$|signifie|mean(?:s|t)?|veut (?:pas )?dire|dire que|vous savez que|you know|(?:que|parce qu'|qu') ?(?:tu|vous|il|elle|paul)|exemple|example|e\.g|par ex|le jour ou|avant|hier|l'an dernier|j'etais|i was|used to|on m'a|certains|d'autres|somebody|someone|quelqu'un|autrefois|a l'epoque|deja vote|would (?:have|you)|il faut dire|pourquoi|why|how|comment|savoir|faire croire|qui|who|those|pas parce|not because|just because)\b"
+)
+_CLAUSE = re.compile(r"\b(?:mais|but|however|cependant|toutefois|finalement|maintenant|desormais|donc|now|so)\b|;")
+_SWITCH = re.compile(r"\b(?:chang|switch|passe|from|revis|moving|move|retract|withdraw|so|not enough|mais|but|donc|finalement|instead)")
+_OWN_SPEECH = re.compile(
+    r"\b(?:je (?:le |la |l')?(?:re)?(?:pense|crois|dis|repete|l'ai (?:deja )?dit|confirme|precise|suppose|redis)|j'ai (?:deja )?(?:dit|ecrit|repondu)|comme (?:je l'ai )?(?:deja )?(?:dit|ecrit)(?: plus haut| hier| avant)?|i (?:already )?(?:think|said|say|wrote|believe|guess|mean|suppose|told)|as (?:i )?(?:already )?(?:said|wrote|told)(?: before| above)?|c'est pourquoi|voila pourquoi|that(?:'s| is) why|which is why|this is why|raison pour laquelle|c'est moi qui)\b"
+)
+_CONDITION = re.compile(
+    r"\b(?:si|s'il|s'ils|a (?:la )?(?:seule )?condition|sous (?:reserve|condition)|des (?:que|lors que|lors qu'|qu')|du moment qu|pourvu qu|tant que|tant qu'|a moins|sauf si|uniquement si|seulement si|en supposant|if|provided|providing|as long as|so long as|unless|once (?:we|the|it|that|you|i|this|all|these)|pending|modulo|assuming|subject to|conditional\w*|contingent|on condition|only (?:when|after)|with (?:the |these |those |a few |some |minor )?(?:following )?(?:change|fix|modification|amendment|caveat)\w*|avec (?:une |des |les |quelques )?(?:petites? )?(?:modification|changement|amendement)\w*|le jour ou|apres (?:correction|modification))\b"
+)
+_HOLDS = re.compile(r"\b(?:tant qu\w*|a moins|sauf si|unless|until|jusqu'a|pending|as long as|so long as)\b")
+_CAUSE = re.compile(r"\b(?:parce|car|puisque|because|since|as|vu qu\w*|etant donne|due to)\b|[:;]|\bon risque\b")
+_NEXT_CONDITION = re.compile(r"^(?:mais )?(?:a (?:la )?(?:seule )?condition|sous reserve|sous condition|provided|only if|uniquement si|seulement si|pourvu que|but only|mais seulement|mais uniquement)\b")
+_LIMIT = re.compile(r"\b(?:mais pas|but not|sauf|except|hormis|uniquement|seulement|only (?:for|the|on|in)|mais (?:il faut|il faudrait|a condition|seulement|d'abord|avant|pas|uniquement|contre)|but (?:only|we need|it needs|first|before|please (?:fix|change)|-1|against))\b")
+_BUT = re.compile(r"\b(?:mais|but|cependant|toutefois|however|although|par contre)\b")
+_VALUE = re.compile(
+    r"(?:\b(?:je vais|je dois|i(?:'m| am) going to|i have to|i(?:'ll| will) have to|i must|i need to) (?:re)?vote[r]?|\bje (?:re)?vote(?: donc| personnellement| moi)?|\bi(?:'m| am)? ?vot(?:e|ing)|\b(?:my|mon) (?:vote|choice|choix|avis|opinion)(?: is| goes| est| reste| sera)?|^(?:re)?votes?(?= ?[:=])|\b(?:ma|my) (?:position|reponse|answer)(?: is| est| reste)?|^(?:position|avis|reponse|answer|vote|voting|stance)(?= ?[:=])|^voting(?= [+\-±]))"
+    r" ?[:=-]? ?(?:(?:donc|a|an|un|to|is|est|resolument|clairement|definitely|strongly|a clear|with a|with|fermement|plutot|sans hesiter|toujours|still|aussi|also) ){0,2}\(?(?:"
+    + "|".join(f"(?P<{name}>{values})" for name, values in VALUES.items())
+    + r")(?![\w.,]*\w)"
+)
+WITHDRAWS_SUPPORT = re.compile(
+    r"\b(?:je (?:retire|annule) (?:mon|ma) (?:vote|\+1|soutien|voix|accord)|i (?:withdraw|retract|rescind|cancel|take back) my (?:vote|\+1|support))"
+)
+_EMOJI_ONLY = {name: re.compile(f"[{signs}]") for name, signs in EMOJI.items()}
+_ALL_EMOJI = re.compile("[" + "".join(EMOJI.values()) + "]")
+_WEAK = re.compile(r"^(?:plutot|a priori|peut-etre|perhaps|maybe|presque|almost|sans doute|probablement|probably|quasi)\b|\bplutot (?:pour|contre|d'accord|favorable|opposee?|partante?|defavorable)\b|\ba priori\b|\b(?:peut-etre|maybe|perhaps|probably|probablement|i might|not sure|pas sur\w*)\b")
+_LEANING = re.compile(
+    r"\b(?:je (?:serais|voterai\w*|soutiendrai\w*) |i(?:'d| would| will|'ll) (?:be|vote|support|object|oppose|agree)|moi aussi$|idem$|meme avis|same here|me too|pourquoi pas|why not|(?:pas|not) (?:tres |vraiment |totally |entirely |fully |completely )?(?:convaincue?|convinced|fan|sure|certaine?|emballee?)|bonne idee|good idea|great idea|excellente idee|je suis partagee?|i'm torn|on est (?:tous )?(?:d'accord|pour|contre)|nous sommes (?:tous )?(?:d'accord|pour|contre|favorables|opposes)|we (?:agree|object|oppose)|we support (?:this|the proposal|it)|(?:peut-etre|maybe|perhaps) (?:pour|contre|d'accord|yes|no|for|against)$|nous (?:soutenons|nous opposons)|ca me semble (?:bien|bon)|plutot (?:pour|contre|d'accord|favorable))"
+)
+
+
+def read_sentence(sentence: Sentence, index: int, before: str, vocabulary: Compiled, options: Sequence[str]) -> list[Finding]:
+    """What one sentence says. `before` is the folded sentence before it ("" for the first)."""
+    plain = _IDIOMS.sub(lambda m: "□" * len(m[0]), sentence.plain)
+    if index and _NEXT_CONDITION.match(plain):
+        return [Finding(Kind.DOUBT, "", sentence.text[:60], index, 0, binds=True, note="pose une condition")]
+    found = list(_inside(plain, vocabulary))
+    lead = _LEAD.match(plain)
+    start = lead.end() if lead else 0
+    if not any(f.kind is not Kind.IGNORED for f in found):
+        found += _at_head(plain, start, sentence, before, vocabulary)
+    named = find_options(sentence.plain, options)
+    if not found and only_names_option(plain[start:], named, options):
+        found.append(Finding(Kind.COUNTS, "support", "", index, len(plain), firm=True))
+    if not found and (leaning := _LEANING.search(plain)) and (
+        not plain.endswith("?") or leaning[0].startswith(("pourquoi", "why"))
+    ):
+        found.append(Finding(Kind.DOUBT, "", "", 0, leaning.end(), note="ne dit pas clairement une position"))
+    option = named[0] if len(named) == 1 else ""
+    excerpt = sentence.text if len(sentence.text) <= 60 else sentence.text[:57] + "…"
+    finished = [
+        replace(f, index=index, words=excerpt, ticked=sentence.ticked, option=option, firm=f.firm or sentence.ticked, mine=f.mine or sentence.ticked)
+        for f in found
+        if f.kind is not Kind.IGNORED
+    ]
+    if len(named) > 1:
+        finished = [replace(f, kind=Kind.DOUBT, binds=True, note="nomme plusieurs options") for f in finished]
+    return finished
+
+
+def _inside(plain: str, vocabulary: Compiled) -> Iterator[Finding]:
+    """First-person phrases and votes with their frame, anywhere in the sentence; each span is read once."""
+    left = plain = WITHDRAWS_SUPPORT.sub(lambda m: "□" * len(m[0]), plain)
+    for match in _VALUE.finditer(plain):
+        position = match.lastgroup or ""
+        if not _foreign(plain[: match.start()]):
+            yield _judged(plain, match.start(), match.end(), position)
+        left = _blank(left, match)
+    for position, pattern in vocabulary.says:
+        for match in pattern.finditer(left):
+            if _foreign(plain[: match.start()]):
+                yield Finding(Kind.IGNORED, position, "", 0, match.end())
+            else:
+                yield _judged(plain, match.start(), match.end(), position)
+            left = _blank(left, match)
+    figures = list(_NUMBER.finditer(left))
+    if len({_figure(match) for match in figures}) > 1 and not _SWITCH.search(plain):
+        return  # a scale explained, or others' votes
+    for match in figures:
+        tail = plain[match.end() :]
+        before = plain[: match.start()]
+        if _RANGE.match(tail) or (re.search(r"\b(?:from|de|my|mon) $", before) and re.match(r" (?:to|a|into) ", tail)):
+            left = _blank(left, match)
+            continue
+        framed = _FRAME.search(before)
+        if not framed or _foreign(before):
+            continue
+        ends = rest_of.is_bare(tail) or rest_of.is_remark(tail)
+        mine = bool(_MINE.search(framed[0]) or _FROM_ME.match(tail))
+        if (_FRAME_OF_OTHERS.search(before) and not (mine or _MINE.search(before))) or not (ends or mine):
+            continue
+        finding = _judged(plain, match.start(), match.end(), _figure(match))
+        yield replace(finding, mine=mine)
+
+
+def _blank(text: str, match: re.Match[str]) -> str:
+    return text[: match.start()] + "□" * (match.end() - match.start()) + text[match.end() :]
+
+
+def _foreign(prefix: str) -> bool:
+    """Whether what follows is somebody else's word, a memory or a manner of speaking."""
+    clause = _CLAUSE.split(prefix)[-1]
+    return bool(clause) and bool(_REPORT.search(_OWN_SPEECH.sub("", clause)))
+
+
+def _figure(match: re.Match[str]) -> str:
+    """Apache's scale (apache.org/foundation/voting.html): +1, +0, -0, -1 and fractions between."""
+    sign, value = match["n"].strip(), float(match["v"].replace(",", "."))
+    if value == 0:
+        return "reserve" if sign == "-" else "abstain"
+    if not sign or sign in ("±", "+-", "+/-", "-+", "-/"):
+        return "abstain"
+    if value < 1:
+        return "consent" if sign.startswith("+") else "reserve"
+    return "support" if sign.startswith("+") else "objection"
+
+
+def _judged(plain: str, start: int, end: int, position: str, *, soft: bool = False) -> Finding:
+    """Weigh a position found at [start:end] by what surrounds it in its sentence."""
+    prefix, tail = plain[:start], plain[end:]
+    finding = Finding(Kind.COUNTS, position, "", 0, end, mine=bool(_MINE.search(plain[start:end])))
+    if _CHOICES.match(tail) or (position == "consent" and _NOTICE.match(tail)):
+        return replace(finding, kind=Kind.IGNORED)
+    if plain.rstrip(" )").endswith("?") and not re.search(r"[,;:.!]\s.*\?", tail):
+        return replace(finding, kind=Kind.IGNORED)
+    if position == "withdraw" and not _CONDITION.search(plain):
+        return finding
+    condition = _condition(prefix, tail, position)
+    if condition:
+        return replace(finding, kind=Kind.DOUBT, binds=True, note="dépend d'une condition")
+    if position in ("support", "consent") and _LIMIT.search(tail) and not (position == "consent" and "mais" in tail):
+        return replace(finding, kind=Kind.DOUBT, binds=True, note="est assorti d'une restriction")
+    agrees = position == "support" and re.search(r"d'accord|\bok\b|agree|looks?|sounds?|seems?|works?", plain[start:end])
+    if (soft or agrees) and _BUT.search(tail):
+        return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un « mais »")
+    if _WEAK.search(plain[max(0, start - 14) : end]):
+        return replace(finding, kind=Kind.DOUBT, note="n'est pas une position ferme")
+    if position not in ("abstain", "reserve") and rest_of.is_elsewhere(tail, wide=soft or bool(agrees) or "accord" in plain[start:end]):
+        return replace(finding, kind=Kind.DOUBT, note="ne parle peut-être pas de la proposition")
+    return finding
+
+
+def _condition(prefix: str, tail: str, position: str) -> bool:
+    if _CONDITION.search(prefix):
+        return not _CAUSE.search(prefix)
+    found = _CONDITION.search(tail)
+    if not found:
+        return False
+    if position == "objection":
+        # « contre, car si on fait ça… » gives a reason; "-1 until it is fixed" stops all the same.
+        return not (_CAUSE.search(tail[: found.start()]) or _HOLDS.match(found[0]) or "," in tail[: found.start()] or len(tail[: found.start()].split()) > 6)
+    return True
+
+
+def _at_head(plain: str, start: int, sentence: Sentence, before: str, vocabulary: Compiled) -> Iterator[Finding]:
+    """A word or figure that is the whole sentence or stands at its head; tried with and without polite openings."""
+    places = tuple(dict.fromkeys((0, start)))
+    for finding in (
+        *(_strong_at_head(plain, at, sentence, vocabulary) for at in places),
+        *(_soft_at_head(plain, at, before, vocabulary) for at in places),
+        *(_emoji_at_head(plain, at) for at in places),
+    ):
+        if finding is not None:
+            yield replace(finding, firm=True)
+            return
+
+
+def _strong_at_head(plain: str, at: int, sentence: Sentence, vocabulary: Compiled) -> Finding | None:
+    number = _NUMBER.match(plain, at) or re.compile(r"(?P<n>)(?P<v>0)(?=\W*$)").match(plain, at)
+    if number:
+        return _number_at_head(plain, number)
+    own = vocabulary.own.match(plain, at) if vocabulary.own else None
+    for position, pattern in vocabulary.heads:
+        match = pattern.match(plain, at)
+        if match and rest_of.follows_strong(match[0], plain[match.end() :], sentence.ticked or (own is not None and own.end() >= match.end())):
+            return _judged(plain, at, match.end(), position)
+    return None
+
+
+def _number_at_head(plain: str, number: re.Match[str]) -> Finding | None:
+    tail = plain[number.end() :]
+    if _RANGE.match(tail) or re.fullmatch(r"\W*\?+", tail):
+        return None
+    if number["n"].strip() == "-" and number["n"] != "-" and not rest_of.is_bare(tail):
+        return None  # "- 1 table": an item of a list
+    return _judged(plain, number.start(), number.end(), _figure(number))
+
+
+def _soft_at_head(plain: str, at: int, before: str, vocabulary: Compiled) -> Finding | None:
+    for position, pattern in vocabulary.soft:
+        match = pattern.match(plain, at)
+        if match:
+            return _answer(plain, at, match, position, before)
+    return None
+
+
+def _answer(plain: str, at: int, match: re.Match[str], position: str, before: str) -> Finding | None:
+    tail = plain[match.end() :]
+    verdict = rest_of.follows_soft(match[0], tail, position)
+    if verdict == "ignore":
+        return None
+    finding = _judged(plain, at, match.end(), position, soft=True)
+    if finding.kind is Kind.COUNTS and (verdict == "doubt" or before.endswith("?")):
+        return replace(finding, kind=Kind.DOUBT, note="peut répondre à autre chose")
+    return finding
+
+
+def _emoji_at_head(plain: str, at: int) -> Finding | None:
+    for position, pattern in _EMOJI_ONLY.items():
+        match = pattern.match(plain, at)
+        if not match:
+            continue
+        tail = _ALL_EMOJI.sub("", plain[match.end() :]) if not any(p.search(plain) for n, p in _EMOJI_ONLY.items() if n != position) else "?"
+        if rest_of.is_bare(tail) or rest_of.is_same_side(tail, position):
+            return Finding(Kind.COUNTS, position, "", 0, match.end())
+        return Finding(Kind.DOUBT, position, "", 0, match.end(), note="accompagne un autre propos")
+    return None

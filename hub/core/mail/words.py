@@ -1,0 +1,197 @@
+"""The vocabulary of positions in French and English: data that a rulebook can extend.
+
+Entries are regular expressions over folded text (see `fold`): lower case, no accents, `'` and `-` plain.
+Entries given by a rulebook are plain words, taken literally.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hub.core.mail.fold import fold
+
+POSITIONS = ("support", "consent", "abstain", "reserve", "objection")
+
+_ADV = (
+    r"(?:(?:[a-z]{3,}ment|[a-z]{3,}ly|bien sur|on ne peut plus|tout a fait|completement|totalement|entierement|resolument|clairement|fermement|absolument|vraiment"
+    r"|definitivement|tres|plutot|a 100 ?%|100 ?%|toujours|aussi|egalement|bien|donc|personnellement|moi|evidemment"
+    r"|fully|totally|strongly|completely|definitely|absolutely|very|much|firmly|also|still|really|all|personally"
+    r"|therefore|thus|largely|now|maintenant|carrement|franchement|globalement|quand meme|of course|happily) )*"
+)
+_JE = r"(?:je suis|j'suis|chui|moi je suis|j'y suis|i am|i'm|im|j'en suis) "
+_NEG = r"(?:je ne suis|je n'suis|je suis|j'suis|i am|i'm|im) (?:absolument |vraiment |really |definitely )?(?:pas|not|point) "
+_THIS = r"(?:la|cette|l'|ce|cet|le|les|ces|votre|ta|ton|son|sa|this|the|that|it|your|these)\b"
+_OBJ = r"(?:this|that|the|it|adopting|doing|your|these|moving|releasing)\b"
+
+# What a person says of themself in a sentence. Order of reading: see `ORDER`; a span read once is not read again.
+SAYS: Mapping[str, tuple[str, ...]] = {
+    "withdraw": (
+        r"je (?:retire|leve|annule|abandonne|retracte)(?: donc| ainsi| alors| finalement)? (?:mon|mes|toute?s?(?: mes)?|cette|l')"
+        r" ?(?:objections?|veto|opposition|blocage|reserves?|-1\b|reserve)",
+        r"(?:mon|ma|mes|l') ?(?:objections?|veto|opposition|blocage) (?:est|sont|tombe|n'a plus|n'est plus)"
+        r"(?: donc| ainsi)? ?(?:levee?s?|retiree?s?|resolue?s?|caduque?s?|lieu d'etre|annulee?s?|valables?|d'actualite)?",
+        r"(?:j'ai|je viens de) (?:retire|leve|retirer|lever) (?:mon|mes) (?:objections?|veto|opposition)",
+        r"je n'ai plus d'objections?", r"plus d'objections? (?:de ma part|pour moi)", r"je ne m'(?:y )?oppose plus",
+        r"i(?: hereby| now| am| will|'ll)? ?(?:withdraw(?:ing)?|retract(?:ing)?|lift(?:ing)?|drop(?:ping)?|remove|revoke|take back|rescind)"
+        r" (?:my|the|all(?: my)?) (?:objections?|veto|opposition|-1(?: vote)?|block|concerns?)",
+        r"(?:my )(?:objections?|veto|-1|concerns?) (?:is|are|has been|have been) (?:now |hereby |thus |therefore )?(?:withdrawn|lifted|resolved|addressed|dropped|retracted)",
+        r"i no longer (?:object|oppose)", r"i have no (?:more|further) objections?", r"i'?m no longer (?:opposed|against)(?: to)?",
+        r"i am no longer (?:opposed|against)",
+    ),
+    "reserve": (
+        r"(?:je ne|j'|je) (?:bloque|bloquerai|ferai pas obstacle|bloquerais) (?:donc |pas|rien)(?: pas)?", r"je ne ferai pas obstacle", r"je ne mettrai pas de veto",
+        r"sans (?:vouloir )?(?:bloquer|pour autant bloquer)", r"sans (?:m'y opposer|m'opposer|faire obstacle)",
+        r"i (?:won't|will not|do not want to|don't want to|would not|wouldn't|don't|do not) (?:block|stand in the way|veto|get in the way)(?: of)?(?: it| this)?",
+        r"not (?:going to )?block(?:ing)?(?: it| this)?", r"i(?:'ll| will)? stand aside", r"not a blocker(?: for me)?", r"not blocking",
+        rf"{_JE}(?:tres |assez |un peu |plutot |quand meme )?reservee?\b", r"je reste (?:assez |tres |un peu )?reservee?",
+        r"j'ai (?:juste |quand meme |tout de meme |encore )?(?:une|des|quelques|deux|trois|de grosses|de fortes) (?:petites? |grosses? )?reserves?",
+        r"(?:j'emets|je formule|j'exprime|je maintiens|j'emettrais|je pose)(?: toutefois| cependant)? (?:une|des|quelques|ma|mes) (?:petites? )?reserves?",
+        r"avec (?:une |quelques |des )(?:petites? |grosses? |fortes )?reserves?\b",
+        r"i have (?:some |a few |strong |serious |a )?reservations?\b(?: about)?", r"with (?:some |a few )?reservations\b",
+    ),
+    "consent": (
+        rf"{_NEG}(?:contre|opposee?|against|opposed|defavorable)\b(?: it| this| l'idee| le principe| cette idee)?",
+        r"je ne m'(?:y )?oppose(?:rai)? (?:donc |absolument )?(?:pas|point|nullement)", r"je ne suis pas non plus contre", r"j'suis pas contre",
+        r"je ne (?:vois|trouve|souleve|formule)(?: personnellement| moi| pour ma part)? (?:pas d'|aucune? |aucun |pas de )(?:objections?|inconvenient|probleme|souci)(?: a cela| a ce que)?",
+        r"je n'(?:ai|aurai|y vois|y trouve|emets|oppose|eleve|formule)(?: moi| personnellement)? ?(?:pas|aucune?|non plus)(?: d'| de | )?(?:objections?|inconvenient|probleme|opposition|veto)"
+        r"(?: particuliere?| majeure?| de fond)?",
+        r"j'ai (?:pas|aucune?) (?:d')?objections?", r"je n'objecte (?:pas|rien)", r"je n'y vois pas d'inconvenient",
+        r"(?:je n'ai|j'ai|je n'y ai) rien (?:contre|a redire|a objecter|a opposer)",
+        r"je n'y suis pas (?:oppose|opposee|hostile)", r"je ne suis pas hostile",
+        r"(?:pas d'|aucune |no )objections? (?:de ma part|pour moi|pour ma part|from me|on my side)", r"je (?:consens|donne mon consentement|peux vivre avec|laisse faire|m'en accommode(?:rai)?)\b", r"(?:c'est|la proposition est) (?:acceptable|assez bien)(?: pour moi)",
+        r"assez bon pour (?:maintenant|essayer)", r"assez sur pour essayer",
+        r"i (?:have|see|raise|got|'ve got|had) (?:absolutely |personally )?(?:no|not any|zero) (?:objections?|problems?|issues?|concerns?)(?: with(?: it| this| that)?| to (?:it|this|that)| here| at all)?",
+        r"i (?:do not|don't|dont|would not|wouldn't|won't|will not) (?:object|oppose|mind)\b(?: to)?(?: it| this| that)?", r"i(?:'ve| have) nothing against(?: it| this| that)?",
+        r"i (?:do not|don't) have (?:any |an )?(?:objections?|problem|issues?|concerns?)", r"i (?:do not|don't) see (?:any|a|an) (?:objections?|problem|issues?)",
+        r"i (?:can|could) live with (?:it|this|that|the)", r"i consent\b", r"i(?:'m| am) (?:ok|okay|fine|good|cool|happy|comfortable) with (?:it|this|that|the)\b",
+        r"i(?:'m| am) not opposed(?: to)?", r"good enough for now", r"safe enough to try",
+    ),
+    "objection": (
+        rf"{_NEG}(?:tout a fait |du tout |vraiment )?(?:d'accord|pour|favorable|en faveur|partante?|in favou?r|okay|ok|fine|for (?:it|this|the|that))\b(?! (?:pour dire|sur tout|autant|la (?:lundi|mardi|demain)))(?! with (?:you|that statement))",
+        rf"{_JE}{_ADV}(?:contre|opposee?s?(?: a)?|defavorable|against|opposed(?: to)?|hostile|en desaccord|en total desaccord|-1|a -1|in disagreement)\b",
+        r"je (?:m'y |m'|my )oppose\b(?! pas)", r"j'objecte\b(?! pas)", r"je (?:refuse|rejette|bloque|desapprouve|conteste|m'insurge contre)\b(?! pas)",
+        r"je (?:mets|pose|oppose|met|depose|emets|souleve|formule|fais|leve|maintiens|declare)(?: donc| ici)? (?:mon|un|une|ma|l')(?: ferme| forte)? ?(?:veto|objections?|opposition|contre\b|non\b|-1\b)",
+        r"j'ai (?:bien |donc |toujours |quand meme )?une (?:grosse |forte |vraie )?objection", r"j'emets une objection",
+        r"je (?:ne )?(?:consens|soutiens|valide|cautionne|approuve) pas(?= de | cette| ce | la | le | l')", r"je (?:ne )?(?:peux|veux|souhaite|saurais) (?:donc |vraiment )?pas (?:accepter|soutenir|cautionner|valider|approuver|voter pour|laisser passer)", r"je (?:ne )?veux pas(?= de | qu'on| que l'on)",
+        r"(?:je (?:tiens a |souhaite |veux |voudrais |dois )?(?:exprimer?|marquer?|signaler?|manifester?|faire part de|fais part de|dire|confirme)|j'exprime|voici|vous avez) (?:mon|ma|une|toute mon) (?:[a-z]+ )?(?:opposition|desaccord|objection|veto|refus)",
+        r"je ne (?:consens|l'approuve|le soutiens|la soutiens|le valide|la valide) pas", r"je n'(?:approuve|accepte|adhere) (?:pas|point)",
+        r"je dis (?:clairement |fermement )?(?:non|contre)\b", r"c'est (?:clairement |un )?(?:non|contre|niet)(?: pour moi| de ma part| merci)", r"ce sera non\b", r"c'est non\b",
+        r"il n'en est pas question", r"(?:c'est )?hors de question\b",
+        r"i(?: strongly| must| hereby| have to| formally| therefore| do| firmly|'d like to)? ?object\b(?! file| model| stor)(?: to)?",
+        r"i(?: strongly| firmly| must)? ?(?:oppose|disapprove|veto)\b", rf"i(?: strongly| totally)? ?(?:reject) {_OBJ}",
+        r"i(?: must| strongly| have to| totally| completely| respectfully)? ?disagree with (?:this|the|your) (?:proposal|motion|change|idea|plan|decision|vote|release)", r"i (?:do not|don't|cannot|can't|can not|could not|won't|will not) (?:support|approve(?: of)?|consent to|accept|endorse|agree to|agree with) (?:(?:it|this|that)(?=\W*$|[.,;!:]| because| since| as\b)|(?:the|this|your|that|such a) (?:proposal|plan|idea|motion|change|release|decision|purchase|expense|move|resolution)\b)",
+        r"i (?:have|raise|am raising|'m raising|maintain)(?: an?| my)(?: strong| serious| formal)? objections?", r"not in favou?r(?: of)?\b", r"i (?:do not|don't|dont|cannot|can't) agree\b(?! (?:more|with (?:you|him|her|that)))", r"(?:count|put) me (?:as |down as )?(?:against|a no|opposed)",
+    ),
+    "abstain": (
+        r"je (?:m'abstiens?|m'abstiendrai|m'abstient|my abstiens)\b", r"j'abstiens\b", r"je (?:prefere|choisis de|vais) m'abstenir", r"je reste neutre", rf"{_JE}{_ADV}(?:neutres?|neutral|indifferente?|sans opinion|abstaining|sans avis|\+0|-\+0)\b",
+        r"je n'ai pas d'(?:avis|opinion)(?: tranche| particulier| arrete| sur (?:la question|le sujet|ce point))?", r"je ne (?:prends pas part|participe pas) au vote", r"je ne me prononce(?:rai)? pas", r"je ne prends pas position", r"(?:cela|ca) m'est egal",
+        r"i(?: will|'ll| shall| hereby| must| choose to| prefer to)? ?abstain\b(?! from (?:using|the use))", r"i(?: do not|'ve no| have no| don't have an?)(?: have)?(?: an?| any| strong)? ?(?:opinion|preference)(?: either way| on this| here)?", r"i (?:don't|do not) (?:care|mind) either way",
+    ),
+    "support": (
+        rf"{_JE}{_ADV}(?:pour|favorables?|partante?|d'accord|en faveur|ok(?:ay)?(?= pour| avec|\s*$|[.,!])|in favou?r|in support|supportive of|for (?:it|this|the)|convaincue?s? par|\+1|a \+1|behind (?:it|this)|on board)(?![\w'-])(?! (?:toi|lui|elle|eux|vous|tout le monde|dire|autant|l'instant|le moment|penser|la (?:premiere|deuxieme) fois))",
+        rf"j(?:e|')(?: l'| la | le | les | )?(?:soutiens?|approuve|plussoie|plusse|plussune|appuie|accepte|ratifie|seconde|valide)\b(?! (?:que|qu'|sur|pas)\b)(?:(?= {_THIS})|(?=[ ,]*(?:\bet\b|\bavec\b|totalement|pleinement|completement|a fond|sans|cette|ta|votre|des deux|moi|l'|tout|fort|meme|aussi|egalement|bien sur|\+|pour|car|parce))|(?=\W*$)|(?=[.,!;:]))",
+        r"je (?:dis|donne|mets|met|vote|lui donne)(?: donc| un| mon| un grand)? ?(?:oui|ok|\+1|un oui|d'accord)(?![\w])", r"j'adhere (?:a (?:l'idee|la proposition|cette|ce projet|100)|totalement|completement|pleinement)", r"j'y suis (?:tres |tout a fait )?favorable", r"je (?:vous |te |lui )?donne mon (?:accord|aval|feu vert|ok)", r"(?:vous avez|tu as) (?:mon|tout mon) (?:accord|soutien|aval|vote|feu vert)", r"c'est (?:tout )?(?:bon|ok|oui|d'accord|parfait|valide) (?:pour|de) (?:moi|mon cote|ma part)", r"c'est (?:un )?(?:grand )?oui\b", r"pour (?:moi|ma part),? c'est (?:ok|oui|bon|d'accord|tout bon|parfait|valide)", r"for me,? (?:it's|that's|it is|this is) (?:ok|fine|good|a yes|yes)", r"(?:ca|cela) me (?:va|convient)(?: bien| tres bien| tout a fait| parfaitement)?", r"(?:mon|ma) (?:soutien|accord|approbation|voix)(?: total| plein et entier| complet| plein)? (?:a|pour|va a|vous est|est acquise?)",
+        rf"i(?: also| fully| strongly| wholeheartedly| do| definitely| heartily| hereby| totally)? ?(?:support|endorse|back|second|approve) (?:of )?{_OBJ}", r"i(?: also| fully| strongly| wholeheartedly| heartily| hereby| do)? ?(?:approve|second|support)(?: it| this)?(?=\W*$|[.,!;])", r"i(?: fully| totally| completely| strongly| wholeheartedly| also| do)? ?agree (?:with|to) (?:this|the|your) (?:proposal|plan|motion|change|idea|proposed|release|direction|suggestion|vote|approach)", r"i (?:fully |totally |completely |wholeheartedly )?agree(?=\s*[.!]|\s*$)", r"(?:looks?|sounds?|seems?) (?:very |really |all |pretty |super )?(?:good|great|fine|ok|okay|reasonable|perfect|excellent) (?:to|for) me", r"(?:works?|ok|okay|good|all good) (?:for|by|with) me\b(?! (?:on|with|in|under|when|locally|using|at|now|here too|too on|as expected)\b)", r"(?:you have|you've got|have) my (?:support|vote|approval|\+1)", r"i(?:'m| am) (?:all|very much|totally|strongly) for (?:it|this|that|the)", r"(?:count|put) me (?:as |down as )?(?:for|in favou?r|a yes|a \+1)",
+    ),
+}
+
+# One word or two that take position when they are the whole line or stand at its head. Strong ones count before a comma
+# and more text; soft ones (an answer to anything) only alone, with thanks, or with a word of the same side.
+HEADS: Mapping[str, tuple[str, ...]] = {
+    "consent": (
+        r"(?:pas d'|aucune |sans |0 |zero )objections?(?: de (?:ma|notre) part| pour (?:moi|ma part)| de mon cote| a (?:formuler|signaler|cela))?", r"(?:pas|aucun|nul|sans|0|zero)(?: d'| de |,? )?(?:opposition|inconvenient)(?: de ma part| pour moi)?", r"rien (?:a redire|a objecter|contre|a opposer)", r"pas (?:contre|opposee?)",
+        r"(?:no|zero|no strong|without) objections?(?: from (?:me|my side|here)| here| either| at all| on my side)?", r"not (?:against|opposed)(?: it| this| to (?:it|this))?", r"nothing against(?: it| this)?", r"consent(?:ement)?", r"je consens",
+        r"fine (?:with|by) me", r"i(?:'m| am) (?:ok|okay|fine)",
+    ),
+    "reserve": (r"reserves?", r"reservations?", r"avec reserves?", r"stand(?:ing)? aside"),
+    "objection": (
+        r"contre", r"opposee?", r"je suis contre", r"objection", r"objections", r"veto", r"defavorable", r"avis defavorable", r"(?:pas|non,? pas|not) (?:du tout |vraiment )?d'accord", r"pas favorable", r"desaccord", r"en desaccord", r"nack", r"against(?: it| this)?", r"opposed", r"i disagree", r"disagree", r"(?:je )?bloque", r"rejete", r"reject(?:ed)?", r"nope", r"no way", r"hors de question", r"pas question", r"avis negatif", r"jamais de la vie", r"strong(?:ly)? no", r"strong objection", r"not in favou?r", r"disapproved?", r"nay",
+    ),
+    "abstain": (r"je m'abstiens", r"abstention", r"abstain", r"abstained", r"abstaining", r"(?:vote )?blanc", r"vote nul", r"neutre", r"neutral", r"sans opinion", r"sans avis", r"pas d'(?:avis|opinion)", r"no opinion", r"indifferente?", r"ne se prononce pas", r"nspp", r"ni pour ni contre", r"avis neutre"),
+    "support": (
+        r"pour", r"favorable", r"avis (?:tres )?favorable", r"pour a 100 ?%", r"lgtm", r"approved?", r"ack", r"aye", r"yea", r"(?:i )?second(?:ed)?", r"partante?", r"banco", r"feu vert", r"soutien", r"support", r"(?:i am |i'm )?in favou?r", r"j'approuve", r"valide", r"go for it", r"ship it", r"(?:je )?plussoie", r"plusun", r"sans reserve", r"sans hesit(?:er|ation)", r"accord(?: total| complet)?", r"adopte", r"approuve", r"avis positif", r"vote positif", r"vendu", r"plus (?:un|one)", r"(?:looks?|sounds?|seems?) (?:good|great|fine|ok|okay|perfect)", r"all for it", r"avec plaisir",
+    ),
+}  # fmt: skip
+SOFT_HEADS: Mapping[str, tuple[str, ...]] = {
+    "support": (r"oui", r"yes", r"ok", r"okay", r"o\.k\.", r"d'accord", r"dac", r"d'acc", r"yep", r"yeah", r"yup", r"ouais", r"ouaip", r"agreed", r"agree", r"i agree", r"entendu", r"go", r"carrement", r"absolument", r"of course", r"bien sur", r"sure", r"ca marche", r"ca roule", r"allons-y", r"on y va", r"tout a fait"),
+    "consent": (r"(?:pas|aucun|sans|0|nul|no)(?: de)? (?:probleme|souci|pb|problem|worries)s?(?: pour (?:moi|ma part)| de ma part| de mon cote| from me| for me| here)?",),
+    "objection": (r"non", r"no", r"non merci", r"no thanks", r"niet"),
+}  # fmt: skip
+EMOJI: Mapping[str, str] = {
+    "support": "👍✅✔☑💯🆗👌", "objection": "👎❌🚫⛔🛑",
+}  # fmt: skip
+
+# Values in « je vote … », "my vote: …", « avis : … ».
+VALUES: Mapping[str, str] = {
+    "support": r"\+ ?1(?:000*)?|pour|oui|yes|yea|aye|favorable|in favou?r|for|d'accord|ok|approve|approval|accept|👍|✅|positif",
+    "objection": r"- ?1(?:000*)?|contre|non|no|nay|defavorable|against|reject|👎|❌|negatif|veto",
+    "abstain": r"[+±]? ?0|blanc|nul|abstention|abstain|neutre|neutral|neither",
+    "reserve": r"- ?0(?:[.,]\d+)?",
+}
+ORDER = ("withdraw", "reserve", "consent", "objection", "abstain", "support")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A collective's own words, by position, added to the built-in French and English ones.
+
+    Several words together are read inside a sentence; a single word only alone or at the head of a line.
+    """
+
+    own: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @classmethod
+    def of(cls, words: Mapping[str, Mapping[str, Sequence[str]]]) -> Words:
+        """From `{language: {position: [words]}}`. Raises ValueError for a position that does not exist."""
+        found: dict[str, list[str]] = {}
+        for language, by_position in words.items():
+            for position, phrases in by_position.items():
+                if position not in POSITIONS:
+                    known = ", ".join(POSITIONS)
+                    raise ValueError(f"words.{language}: unknown position {position!r}; known are {known}")
+                found.setdefault(position, []).extend(phrases)
+        return cls(tuple((name, tuple(phrases)) for name, phrases in sorted(found.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The patterns of one vocabulary, ready to search folded text. Keys are positions (and "withdraw" in `says`)."""
+
+    says: tuple[tuple[str, re.Pattern[str]], ...]
+    heads: tuple[tuple[str, re.Pattern[str]], ...]
+    soft: tuple[tuple[str, re.Pattern[str]], ...]
+    own: re.Pattern[str] | None
+
+
+def _either(phrases: Sequence[str]) -> str:
+    # Longest first: « pas d'accord » must win over a shorter entry that starts the same way.
+    return "|".join(sorted(phrases, key=len, reverse=True))
+
+
+BUILTIN = Words()
+
+
+@lru_cache(maxsize=32)
+def compiled(words: Words = BUILTIN) -> Compiled:
+    """Patterns of the built-in vocabulary and of `words`. Kept for the last 32 vocabularies."""
+    says = {name: list(phrases) for name, phrases in SAYS.items()}
+    heads = {name: list(phrases) for name, phrases in HEADS.items()}
+    literal = []
+    for position, phrases in words.own:
+        for phrase in phrases:
+            plain = re.escape(fold(phrase.strip())).replace(r"\ ", " ")
+            literal.append(plain)
+            heads[position].append(plain)
+            if " " in phrase.strip():
+                says[position].append(plain)
+    return Compiled(
+        says=tuple((p, re.compile(rf"(?<![\w'])(?:{_either(says[p])})(?!\w)")) for p in ORDER),
+        heads=tuple((p, re.compile(rf"(?:{_either(h)})(?![\w'-])")) for p, h in heads.items()),
+        soft=tuple((p, re.compile(rf"(?:{_either(h)})(?![\w'-])")) for p, h in SOFT_HEADS.items()),
+        own=re.compile(_either(literal)) if literal else None,
+    )
