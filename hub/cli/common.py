@@ -66,9 +66,7 @@ def settings_for(spaces: list[Path], **overrides: Any) -> Settings:
     if not spaces and (where / "space.toml").exists():
         spaces = [where]
     base = where
-    if len(spaces) == 1 and (spaces[0] / "hub.toml").exists():
-        base = spaces[0]
-    elif spaces and not (where / "hub.toml").exists():
+    if (len(spaces) == 1 and (spaces[0] / "hub.toml").exists()) or (spaces and not (where / "hub.toml").exists()):
         base = spaces[0]
     given: dict[str, Any] = {name: value for name, value in overrides.items() if value is not None}
     if spaces:

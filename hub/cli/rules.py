@@ -15,7 +15,7 @@ from hub.problem import Problem
 def register(app: typer.Typer) -> None:
     """Add this family."""
     app.command()(check)
-    app.command("test")(test_rules)
+    app.command("test")(run_tests)
     app.command()(schema)
 
 
@@ -49,7 +49,7 @@ def check(
     with guarded():
         found, book, problems = _load(space)
         if book is not None and tests:
-            problems += _run_tests(found, book)[1]
+            problems += _trials(found, book)[1]
         errors = [problem for problem in problems if problem.severity == "error"]
         if json_:
             emit({"ok": not errors, "problems": [_plain(problem) for problem in problems]})
@@ -65,7 +65,7 @@ def check(
             raise typer.Exit(FOUND)
 
 
-def _run_tests(space: Any, book: Any) -> tuple[Any, list[Problem]]:
+def _trials(space: Any, book: Any) -> tuple[Any, list[Problem]]:
     from connectors.registry import kinds
     from hub.rulebook import trial
     from hub.rulebook.parse import is_tests
@@ -78,14 +78,14 @@ def _run_tests(space: Any, book: Any) -> tuple[Any, list[Problem]]:
     return trial.run(book, sources, registry, lambda: TrialWorld(book, registry, zone), language, zone)
 
 
-def test_rules(space: SpaceOption = None, json_: JsonOption = False) -> None:
+def run_tests(space: SpaceOption = None, json_: JsonOption = False) -> None:
     """Run the tests beside the rules: what was expected, what came, and why."""
     with guarded():
         found, book, problems = _load(space)
         if book is None:
             show(problems)
             stop("the rules have faults; no test was run", FOUND, "`hub check` shows them all")
-        report, faults = _run_tests(found, book)
+        report, faults = _trials(found, book)
         failures = report.failures
         if json_:
             for one in report.outcomes:

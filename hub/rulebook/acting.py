@@ -1,0 +1,222 @@
+"""What each action of the rules becomes: changes that are committed, or effects that are carried out later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from hub.core.decision import opening
+from hub.core.decision.changes import CardLinked, ThreadLinked
+from hub.core.decision.machine import step
+from hub.core.decision.trigger import Trigger
+from hub.core.effect import CommentCard, CreateCard, LabelCard, MoveCard, Notify, SendMail
+from hub.core.event import Origin
+from hub.core.ledger import posting
+from hub.core.ledger.chart import nearest
+from hub.errors import Permanent
+from hub.rulebook.fire import Intent
+from hub.rulebook.journalpage import Line, LineAppended
+from hub.rulebook.run import Run
+
+Act = Callable[[Run, Intent], None]
+
+
+def act(run: Run, intent: Intent) -> None:
+    """Carry one intent into the run. Raises Permanent, naming the line of the rules, when it makes no sense."""
+    try:
+        _ACTS[intent.action](run, intent)
+    except ValueError as error:
+        raise Permanent(f"{intent.location}: {intent.action}: {error}") from error
+
+
+def _text(intent: Intent, name: str) -> str:
+    return str(intent.params.get(name, "") or "")
+
+
+def _open(run: Run, intent: Intent) -> None:
+    params = {name: value for name, value in intent.params.items() if name in ("title", "class", "text")}
+    tags = intent.params.get("tags") or ()
+    event = run.event
+    # without a list, and in a past that is only read, being on the page is being announced
+    now = not run.context.list or event.origin is Origin.IMPORT
+    opened = opening.open(
+        event,
+        {**params, "tag": tags[0] if tags else "", "announce": "now" if now else "list"},
+        run.facts,
+        run.charter,
+        run.book.digest,
+    )
+    run.step(opened)
+    if opened.changes:
+        key = run.facts.get("counter", opening.COUNTER)
+        run.decision = run.facts.get("decision", f"D-{key}")
+
+
+def _link(run: Run, intent: Intent) -> None:
+    decision = _text(intent, "decision")
+    if run.facts.get("decision", decision) is None:
+        raise ValueError(f"there is no decision {decision}")
+    thread, card = str(run.event.get("thread") or ""), str(run.event.get("card.id") or "")
+    if thread:
+        run.write([ThreadLinked(thread, decision)])
+    if card:
+        run.write([CardLinked(card, decision)])
+
+
+def _request(run: Run, intent: Intent) -> None:
+    named = _text(intent, "decision")
+    decision = run.facts.get("decision", named) if named else run.decision
+    if decision is None:
+        run.read["request.refused"] = "cet événement ne concerne aucune décision"
+        return
+    event = run.event
+    kind = {"mark_done": "renew"}.get(_text(intent, "what"), _text(intent, "what"))
+    roles = {"proposer"} if event.actor and event.actor == decision.proposer else set()
+    trigger = Trigger(
+        kind, event.occurred_at, by=event.actor, event=event.id, roles=frozenset({"list", *roles}),
+        reason=_text(intent, "reason"), source="card" if event.kind.startswith("trello.") else "mail",
+    )  # fmt: skip
+    charter = run.frozen(decision.rulebook) or run.charter
+    run.step(step(decision, trigger, charter, event.occurred_at))
+
+
+def _public(run: Run, intent: Intent) -> str:
+    """What anybody may read of an entry: never the bank's own words, which may name a person."""
+    label = _text(intent, "public_label") or _text(intent, "label")
+    return "" if label == str(run.event.get("label") or "") else label
+
+
+def _post(run: Run, intent: Intent) -> None:
+    params: dict[str, Any] = {name: intent.params.get(name) for name in ("debit", "credit", "amount", "decision")}
+    params = {name: value for name, value in params.items() if value not in (None, "")}
+    params["label"] = _public(run, intent)
+    run.write(posting.post(run.event, params, run.facts, rule=_rule(intent)))
+
+
+def _rule(intent: Intent) -> str:
+    return f"{intent.reaction} ({intent.location})"
+
+
+def _split(run: Run, intent: Intent) -> None:
+    sides = {side: str(intent.params[side]) for side in ("debit", "credit") if intent.params.get(side)}
+    run.write(
+        posting.split(run.event, {**sides, "lines": intent.params["lines"], "label": _public(run, intent)}, run.facts,
+                      rule=_rule(intent))
+    )  # fmt: skip
+
+
+def _transit(run: Run, intent: Intent) -> None:
+    account, bank = _text(intent, "account"), _text(intent, "bank")
+    incoming = (run.event.get("amount") or 0) > 0
+    sides = {"debit": bank, "credit": account} if incoming else {"debit": account, "credit": bank}
+    found = nearest(account, "2025")
+    label = _public(run, intent) or (found.label if found else "")
+    run.write(posting.post(run.event, {**sides, "label": label}, run.facts, rule=_rule(intent)))
+
+
+def _hold(run: Run, intent: Intent) -> None:
+    run.write(posting.suspense(run.event, run.facts))
+
+
+def _link_decision(run: Run, intent: Intent) -> None:
+    run.read["decision"] = _text(intent, "decision")
+
+
+def _target(run: Run, intent: Intent, fallback: str, what: str) -> str:
+    target = _text(intent, "target") or fallback
+    if not target:
+        raise ValueError(f"this space has no {what}")
+    return target
+
+
+def _key(run: Run, intent: Intent) -> str:
+    return run.key(intent.reaction, intent.index)
+
+
+def _create_card(run: Run, intent: Intent) -> None:
+    target = _target(run, intent, run.context.board, "board")
+    run.effects.append(
+        CreateCard(_key(run, intent), target, _text(intent, "list"), _text(intent, "name"), _text(intent, "text"))
+    )
+
+
+def _move_card(run: Run, intent: Intent) -> None:
+    target = _target(run, intent, run.context.board, "board")
+    run.effects.append(MoveCard(_key(run, intent), target, _text(intent, "card"), _text(intent, "list")))
+
+
+def _comment_card(run: Run, intent: Intent) -> None:
+    target = _target(run, intent, run.context.board, "board")
+    run.effects.append(CommentCard(_key(run, intent), target, _text(intent, "card"), _text(intent, "text")))
+
+
+def _label_card(run: Run, intent: Intent) -> None:
+    target = _target(run, intent, run.context.board, "board")
+    run.effects.append(LabelCard(_key(run, intent), target, _text(intent, "card"), label=_text(intent, "label")))
+
+
+def _mail(to: str) -> Act:
+    def mail(run: Run, intent: Intent) -> None:
+        target = _target(run, intent, run.context.list, "mailing list")
+        recipient = to or _text(intent, "member")
+        text = _text(intent, "text") or _text(intent, "question")
+        subject = _text(intent, "subject") or f"[{run.context.title}] Une question"
+        reply = run.event.id if run.event.kind == "mail.message.received" else ""
+        run.effects.append(
+            SendMail(_key(run, intent), target, recipient, subject, text, in_reply_to=reply,
+                     references=(reply,) if reply else ())
+        )  # fmt: skip
+
+    return mail
+
+
+def _refresh(run: Run, intent: Intent) -> None:
+    page = run.book.pages.get(_text(intent, "page"))
+    if page is None:
+        raise ValueError(f"there is no page {_text(intent, 'page')!r}")
+    run.want(page)
+
+
+def _append(run: Run, intent: Intent) -> None:
+    line = Line(run.event.occurred_at, _text(intent, "text"), f"{run.event.id}/{intent.reaction}/{intent.index}")
+    run.write([LineAppended(_text(intent, "page"), line)])
+    _refresh(run, intent)
+
+
+def _contribution(run: Run, intent: Intent) -> None:
+    fields = {"member": _text(intent, "member"), "hours": str(intent.params.get("hours", ""))}
+    run.derive("contribution.recorded", _text(intent, "member"), fields, {"what": _text(intent, "what")})
+
+
+def _notify(run: Run, intent: Intent) -> None:
+    endpoint = _text(intent, "endpoint")
+    run.effects.append(Notify(_key(run, intent), "notify", endpoint, run.event.id, _text(intent, "data")))
+
+
+_ACTS: Mapping[str, Act] = {
+    "open_decision": _open,
+    "link": _link,
+    "request": _request,
+    "post_entry": _post,
+    "split_entry": _split,
+    "match_transit": _transit,
+    "hold": _hold,
+    "link_decision": _link_decision,
+    "create_card": _create_card,
+    "move_card": _move_card,
+    "comment_card": _comment_card,
+    "label_card": _label_card,
+    "mail_list": _mail("list"),
+    "mail_member": _mail(""),
+    "ask_member": _mail(""),
+    "refresh_page": _refresh,
+    "append_line": _append,
+    "record_contribution": _contribution,
+    "notify": _notify,
+}
+
+
+def today(run: Run) -> date:
+    """The day of the event in the space's zone: rules know no other now."""
+    return run.event.occurred_at.astimezone(run.context.zone).date()

@@ -1,0 +1,107 @@
+"""What the core does with an event whatever the rules say: mails into threads, statements into transactions,
+positions and deadlines into moves of decisions. The rules come after, and the suspense account after them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from hub.core.decision import handle
+from hub.core.event import Event, Origin
+from hub.core.ledger import posting, reconcile
+from hub.core.ledger.entry import EntryPosted
+from hub.core.mail.thread import enrich
+from hub.core.outcome import Outcome
+from hub.rulebook import board
+from hub.rulebook.context import Adopted, Context, RulebookAdopted, words_of
+from hub.rulebook.fire import Intent
+from hub.rulebook.run import Run
+
+# Actions that say what a payment was: without one of them it waits on the suspense account.
+CATEGORISES = frozenset({"post_entry", "split_entry", "match_transit", "hold"})
+
+
+def adopt(event: Event, context: Context) -> Outcome:
+    """A rulebook comes into force; its pages are brought up to date. Raises Permanent when its sources are gone."""
+    digest = str(event.get("digest"))
+    book = context.book(digest)
+    adopted = RulebookAdopted(Adopted(digest, int(event.get("number", 0)), event.occurred_at))
+    return Outcome(digest=book.digest, changes=(adopted,))
+
+
+def before(run: Run) -> None:
+    """The core's own part, by kind; each enriches the event or writes down what it means."""
+    for prefix, part in _PARTS.items():
+        if run.event.kind.startswith(prefix):
+            part(run)
+
+
+def after(run: Run, intents: Sequence[Intent]) -> None:
+    """A payment that no rule named waits on 471; entries posted become events."""
+    event = run.event
+    if event.kind == "bank.transaction.booked" and not any(one.action in CATEGORISES for one in intents):
+        run.write(posting.suspense(event, run.facts))
+    for change in list(run.changes):
+        if isinstance(change, EntryPosted):
+            entry = change.entry
+            debit = next((p.account for p in entry.postings if p.money.amount > 0), "")
+            credit = next((p.account for p in entry.postings if p.money.amount < 0), "")
+            amount = sum(p.money.amount for p in entry.postings if p.money.amount > 0)
+            fields = {
+                "entry.id": entry.id, "date": entry.date, "debit": debit, "credit": credit, "amount": amount,
+                "accounts": [p.account for p in entry.postings], "currency": entry.postings[0].money.currency,
+                "rule": entry.rule, "decision": entry.decision,
+            }  # fmt: skip
+            run.derive("ledger.entry.posted", entry.id, fields, {"label": entry.public_label})
+
+
+def _mail(run: Run) -> None:
+    event, changes = enrich(run.event, run.facts)
+    own = event.get("ours") or event.get("loop")
+    if own:
+        event = replace(event, fields={**event.fields, "hub.key": str(event.get("ours") or own)})
+    run.event = event
+    run.write(changes)
+    _decisions(run)
+
+
+def _decisions(run: Run) -> None:
+    found = handle.find(run.event, run.facts)
+    run.decision = found
+    run.step(
+        handle.on_event(
+            run.event,
+            run.facts,
+            run.charter,
+            words=words_of(run.book),
+            frozen=run.frozen,
+            held=bool(run.event.get("incomplete")),
+        )  # fmt: skip
+    )
+
+
+def _card(run: Run) -> None:
+    run.write(board.seen(run.event))
+    if not run.event.get("ours"):
+        _decisions(run)
+
+
+def _statement(run: Run) -> None:
+    done = reconcile.reconcile_event(run.facts, run.event, confirmed=bool(run.event.get("confirmed")))
+    run.write(done.changes)
+    run.events += [replace(event, id=f"{run.event.id}/{n}") for n, event in enumerate(done.events, len(run.events))]
+
+
+_PARTS: Mapping[str, Callable[[Run], None]] = {
+    "mail.message.received": _mail,
+    "trello.card.": _card,
+    "bank.statement.received": _statement,
+    "timer.due": _decisions,
+    "decision.requested": _decisions,
+    "correction.made": _decisions,
+}
+
+
+def is_past(event: Event) -> bool:
+    """Whether an event was read from the past: people are told nothing of it."""
+    return event.origin is Origin.IMPORT

@@ -1,0 +1,71 @@
+"""Decide one event: what the core knows how to do with it, then what the rules ask for. Pure.
+
+`decide(event, facts, context) -> Outcome`: no clock, no network, no random. Facts are read through an overlay, so
+each part sees what the parts before it wrote down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hub.core.change import Facts
+from hub.core.decision.handle import Asked
+from hub.core.decision.model import Decision
+from hub.core.decision.people import Member
+from hub.core.event import Event
+from hub.core.ledger.entry import ChainHead, Entry, TransactionEntry
+from hub.core.ledger.known import BankAccount, BankBalance, BankDay, BankStatement, Doubt
+from hub.core.mail.thread import Message
+from hub.core.outcome import Outcome
+from hub.rulebook import acting, builtin
+from hub.rulebook.board import Card
+from hub.rulebook.context import Adopted, Context
+from hub.rulebook.fire import Scope, fire
+from hub.rulebook.journalpage import Lines
+from hub.rulebook.run import Run
+from hub.rulebook.typed import typed
+
+# The document type of every section of the state: what the store needs to give them back.
+SECTIONS: Mapping[str, type] = {
+    "rulebook": Adopted,
+    "decision": Decision,
+    "thread": str,
+    "card": str,
+    "counter": int,
+    "asked": str,
+    "member": Member,
+    "message": Message,
+    "subject": str,
+    "board.card": Card,
+    "lines": Lines,
+    "bank.account": BankAccount,
+    "bank.day": BankDay,
+    "bank.statement": BankStatement,
+    "bank.balance": BankBalance,
+    "bank.doubt": Doubt,
+    "ledger.entry": Entry,
+    "ledger.chain": ChainHead,
+    "ledger.transaction": TransactionEntry,
+}
+__all__ = ["SECTIONS", "Asked", "Context", "decide"]
+
+
+def decide(event: Event, facts: Facts, context: Context) -> Outcome:
+    """What an event leads to under the rulebook that the facts say is in force.
+
+    Before any rulebook was adopted, only its adoption does something. Raises Permanent when a rule asks for what
+    makes no sense: the event is then a dead letter, and nothing of it is done.
+    """
+    if event.kind == "rulebook.adopted":
+        return builtin.adopt(event, context)
+    adopted: Adopted | None = facts.get("rulebook", "current")
+    if adopted is None:
+        return Outcome(digest="")
+    book = context.book(adopted.digest)
+    run = Run(typed(event, context.registry), facts, context, book)
+    builtin.before(run)
+    intents = fire(book, run.event, Scope(run.decision_data(), run.space_data(), run.member_data(), context.registry))
+    for intent in intents:
+        acting.act(run, intent)
+    builtin.after(run, intents)
+    return run.outcome([f"{intent.reaction}#{intent.index} {intent.location}" for intent in intents])

@@ -1,0 +1,134 @@
+"""One event being decided: what was read, what will be written down, asked and derived. Lives inside one `decide`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from hub.core.change import Change, Facts
+from hub.core.decision import notices
+from hub.core.decision.charter import Charter
+from hub.core.decision.model import Decision
+from hub.core.decision.notices import Where
+from hub.core.decision.trigger import Step
+from hub.core.effect import Effect, PublishPage
+from hub.core.event import Event
+from hub.core.facts import Overlay
+from hub.core.outcome import Outcome
+from hub.rulebook.context import Context, charter_of
+from hub.rulebook.happened import decision_event, derive
+from hub.rulebook.language import PageSpec, Rulebook
+
+# What a change of a section makes stale: pages whose template reads one of these names.
+_STALE = {
+    "decision": ("decisions",),
+    "ledger.entry": ("accounts", "months", "entries", "suspense"),
+    "board.card": ("cards", "lists"),
+    "lines": ("lines",),
+    "member": ("people",),
+}
+
+
+class Run:
+    """Gathers; applies each change at once, so that what follows sees it."""
+
+    def __init__(self, event: Event, facts: Facts, context: Context, book: Rulebook) -> None:
+        self.event, self.context, self.book = event, context, book
+        self.facts = Overlay(facts)
+        self.changes: list[Change] = []
+        self.events: list[Event] = []
+        self.effects: list[Effect] = []
+        self.read: dict[str, Any] = {}
+        self.decision: Decision | None = None
+
+    @property
+    def charter(self) -> Charter:
+        """The charter in force."""
+        return charter_of(self.book, str(self.context.zone))
+
+    def frozen(self, digest: str) -> Charter | None:
+        """The charter of the rulebook under which a decision was opened."""
+        return charter_of(self.context.book(digest), str(self.context.zone)) if digest else None
+
+    def write(self, changes: Iterable[Change]) -> None:
+        """Write changes down and see them."""
+        changes = list(changes)
+        self.facts.apply(changes)
+        self.changes += changes
+
+    def step(self, step: Step) -> None:
+        """Take over a step of the decision machine: changes, derived events, messages."""
+        self.write(step.changes)
+        if step.reason and not step.changes:
+            self.read["decision.refused"] = step.reason
+        touched: dict[str, Decision] = {}
+        for derived in step.derived:
+            decision: Decision | None = self.facts.get("decision", derived.subject)
+            if decision is not None:
+                touched[decision.id] = decision
+                self.events.append(decision_event(self.event, len(self.events), derived, decision))
+        for name in {notice.decision for notice in step.notices}:
+            decision = self.facts.get("decision", name)
+            if decision is None:
+                continue
+            told = [notice for notice in step.notices if notice.decision == name]
+            charter = self.frozen(decision.rulebook) or self.charter
+            self.effects += notices.effects(told, decision, charter, self.event.id, self._where())
+
+    def _where(self) -> Where:
+        return Where(
+            mail=self.context.list, board=self.context.board, url=self.context.url,
+            maintainers=self.context.maintainers, electorate=self.facts.keys("member"),
+            silent=self.facts.keys("member"),
+        )  # fmt: skip
+
+    def derive(self, kind: str, subject: str, fields: Mapping[str, Any], private: Mapping[str, Any]) -> None:
+        """An event that this one leads to."""
+        self.events.append(derive(self.event, len(self.events), kind, subject, fields, private))
+
+    def key(self, *parts: object) -> str:
+        """The key of an effect of this event: the same whenever it is decided."""
+        return "/".join(str(part) for part in (self.event.id, *parts))
+
+    def want(self, page: PageSpec) -> None:
+        """Bring a page up to date, on the wiki and among the static files."""
+        sites = [name for name, type in self.context.instances.items() if type == "site"]
+        for target in dict.fromkeys([page.target or self.context.wiki, *sites]):
+            if target:
+                self.effects.append(PublishPage(key=f"page:{target}:{page.id}", target=target, page=page.id))
+
+    def decision_data(self) -> dict[str, Any]:
+        """The decision that the event concerns, as texts may show it."""
+        decision = self.decision
+        if decision is None:
+            return {}
+        current: Decision = self.facts.get("decision", decision.id) or decision
+        return {
+            "id": current.id, "title": current.title, "class": current.decision_class, "state": current.state.value,
+            "url": f"{self.context.url}/decisions/{current.id}", "opened_at": current.opened_at.isoformat(),
+            "closes_at": current.closes_at.isoformat() if current.closes_at else "", "proposer": current.proposer,
+            "version": len(current.versions), "by": current.adopted_by, "why": current.why,
+        }  # fmt: skip
+
+    def space_data(self) -> dict[str, Any]:
+        """The space, as texts may show it."""
+        context = self.context
+        return {"id": context.space, "title": context.title, "url": context.url, "language": context.language,
+                "timezone": str(context.zone)}  # fmt: skip
+
+    def member_data(self) -> dict[str, Any]:
+        """Who did it: the opaque id only; names are filled in where a message is sent."""
+        return {"id": self.event.actor, "name": ""}
+
+    def outcome(self, fired: list[str]) -> Outcome:
+        """Everything gathered; pages that the changes made stale are wanted once."""
+        stale = {name for change in self.changes for name in _STALE.get(change.section, ())}
+        if stale:
+            for page in self.book.pages.values():
+                if any(name in self.book.templates.get(page.template, "") for name in stale):
+                    self.want(page)
+        unique = {effect.key: effect for effect in self.effects}
+        return Outcome(
+            digest=self.book.digest, changes=tuple(self.changes), events=tuple(self.events),
+            effects=tuple(unique.values()), fired=tuple(fired), read=self.read,
+        )  # fmt: skip
