@@ -7,7 +7,7 @@ exports and the importers that read them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 ROLES = ("booked", "value", "label", "debit", "credit", "amount", "balance", "id", "operation", "currency", "status",
          "party", "iban", "account")  # fmt: skip
@@ -30,7 +30,6 @@ class Profile:
     currency: str = "EUR"
     booked_statuses: tuple[str, ...] = ()
     pending_statuses: tuple[str, ...] = ()
-    optional: tuple[str, ...] = field(default=())
 
 
 _TWO = ("booked", "label", "debit", "credit")
@@ -38,7 +37,8 @@ _TWO = ("booked", "label", "debit", "credit")
 PROFILES: tuple[Profile, ...] = (
     Profile(
         "credit-cooperatif", "Crédit Coopératif, Caisse d'Épargne, Banque Populaire",
-        {"booked": ("date",), "id": ("numerodoperation", "noperation", "numerooperation"), "label": ("libelle", "detail"),
+        {"booked": ("date",), "id": ("numerodoperation", "noperation", "numerooperation"),
+         "label": ("libelle", "detail"),
          "debit": ("debit",), "credit": ("credit",)},
         (*_TWO, "id"), strict=True, ignored=("solde",),
     ),
@@ -61,7 +61,8 @@ PROFILES: tuple[Profile, ...] = (
     ),
     Profile(
         "credit-mutuel", "Crédit Mutuel, CIC",
-        {"booked": ("date", "datedoperation", "dateoperation"), "value": ("datedevaleur", "valeur"), "label": ("libelle", "motif"),
+        {"booked": ("date", "datedoperation", "dateoperation"), "value": ("datedevaleur", "valeur"),
+         "label": ("libelle", "motif"),
          "debit": ("debit",), "credit": ("credit",), "amount": ("montant",), "balance": ("solde",),
          "id": ("endtoend",)},
         ("booked", "value", "label", "balance"), strict=True, ignored=("rum", "ics", "devise"),
@@ -86,13 +87,15 @@ PROFILES: tuple[Profile, ...] = (
     ),
     Profile(
         "qonto", "Qonto",
-        {"booked": ("settlementdateutc", "settlementdatelocal", "settlementdate", "datedelavaleurutc", "datedereglementutc",
-                    "datedereglementlocale", "datedereglement", "datedevaleurutc", "datedevaleurlocale", "datedevaleur"),
+        {"booked": ("settlementdateutc", "settlementdatelocal", "settlementdate", "datedelavaleurutc",
+                    "datedereglementutc", "datedereglementlocale", "datedereglement", "datedevaleurutc",
+                    "datedevaleurlocale", "datedevaleur"),
          "label": ("counterpartyname", "reference", "nomdelacontrepartie", "contrepartie"),
          "party": ("counterpartyname", "nomdelacontrepartie", "contrepartie"),
          "amount": ("totalamountinclvat", "totalamountinclvatlocal", "montanttotalttc", "montantttc"),
          "debit": ("debit",), "credit": ("credit", "creditamount"),
-         "currency": ("currency", "devise"), "status": ("status", "statut"), "iban": ("counterpartyiban", "ibancontrepartie"),
+         "currency": ("currency", "devise"), "status": ("status", "statut"),
+         "iban": ("counterpartyiban", "ibancontrepartie"),
          "operation": ("operationtype", "paymentmethod", "typedoperation", "methodedepaiement"),
          "balance": (), "account": ("accountiban", "ibanducompte"),
          "id": ("transactionid", "identifiantdetransaction", "identifiantdelatransaction")},
@@ -101,16 +104,3 @@ PROFILES: tuple[Profile, ...] = (
         pending_statuses=("pending", "processing", "encours", "enattente", "entraitement"),
     ),
 )  # fmt: skip
-
-
-def mapped(columns: Mapping[str, str], currency: str = "EUR") -> Profile:
-    """The layout that a person described: role -> name of the column. Raises ValueError on an unknown or missing role."""
-    unknown = sorted(set(columns) - set(ROLES))
-    if unknown:
-        raise ValueError(f"unknown role {unknown[0]!r}: use {', '.join(ROLES)}")
-    if "booked" not in columns or not ("amount" in columns or {"debit", "credit"} <= set(columns)):
-        raise ValueError("a layout needs booked, and amount or both debit and credit")
-    from connectors.bank.formats.csvbank import plain_name
-
-    return Profile("map", "mapped by hand", {role: (plain_name(name),) for role, name in columns.items()},
-                   tuple(columns), currency=currency)  # fmt: skip

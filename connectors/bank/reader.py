@@ -79,23 +79,21 @@ def _contradictions(one: Statement) -> list[Fault]:
     """Why a readable statement cannot be booked as it is."""
     where = f"account …{one.account[-4:]}, " if one.account else ""
     last = one.lines[-1] if one.lines else None
-    place = {"line": last.line, "byte": last.byte} if last else {"byte": 0}
+    line_at, byte_at = (last.line, last.byte) if last else (0, 0)
     found = []
     if one.gap:
         found.append(Fault(
             f"{where}opening {one.opening} + sum {one.total} = {(one.opening or Decimal(0)) + one.total}, "
             f"but closing is {one.closing} (gap {one.gap})",
-            hint="a line is missing or doubled: ask the bank for the file again", **place))  # fmt: skip
+            line_at, byte_at, "a line is missing or doubled: ask the bank for the file again"))  # fmt: skip
     for line in one.lines:
         if line.currency != one.currency:
-            found.append(Fault(f"{where}a line in {line.currency} in an account in {one.currency}", line.line, line.byte))
+            message = f"{where}a line in {line.currency} in an account in {one.currency}"
+            found.append(Fault(message, line.line, line.byte))
             break
     for line in one.lines:
-        exp = line.amount.as_tuple().exponent
-        if isinstance(exp, int) and -exp > exponent(line.currency) and line.amount.normalize() != round(
-            line.amount, exponent(line.currency)
-        ):
+        if line.amount != round(line.amount, exponent(line.currency)):
             found.append(Fault(f"{where}the amount {line.amount} is finer than a cent", line.line, line.byte))
             break
-    found += [Fault(where + note, **place) for note in one.notes if "contradict" in note or "announce" in note]
+    found += [Fault(where + note, line_at, byte_at) for note in one.notes if "contradict" in note or "announce" in note]
     return found

@@ -30,7 +30,7 @@ def foreign(data: bytes) -> tuple[str, str] | None:
 
 
 def charset(data: bytes) -> str:
-    """The Python name of the charset: by mark, by zeros (UTF-16), by validity (UTF-8), else Latin-9, cp1252, Latin-1."""
+    """The Python name of the charset: by mark, zeros (UTF-16), validity (UTF-8), else Latin-9, cp1252 or Latin-1."""
     for mark, name in _BOMS:
         if data.startswith(mark):
             return name

@@ -19,8 +19,8 @@ from hub.core.ledger.statement import Line, Statement
 WIDTH = 120
 # The last character carries digit and sign; national code pages turn { and } into é and è.
 _SIGNS = {c: (str(n), 1) for n, c in enumerate("{ABCDEFGHI")} | {c: (str(n), -1) for n, c in enumerate("}JKLMNOPQR")}
-_SIGNS |= {c.lower(): pair for c, pair in _SIGNS.items()} | {"é": ("0", 1), "è": ("0", -1), "É": ("0", 1), "È": ("0", -1)}
-_TEXTS = {"LIB", "LCC", "LC2", "LCS"}
+_SIGNS |= {c.lower(): pair for c, pair in _SIGNS.items()}
+_SIGNS |= {"é": ("0", 1), "è": ("0", -1), "É": ("0", 1), "È": ("0", -1)}
 _NAMES = {"NPY": 1, "NBE": -1, "NPO": 1, "NBU": -1}
 _ACCOUNTS = {"CPY": 1, "CBE": -1}
 
@@ -127,8 +127,8 @@ def _records(text: str) -> Iterator[tuple[int, int, str]]:
         body += " " * (-len(body) % WIDTH if body.startswith("01") and body[-WIDTH:].rstrip() == "" else 0)
         for at in range(0, len(body), WIDTH):
             if len(body) - at < WIDTH:
-                short = len(body) - at
-                raise Broken(f"the last record has {short} characters instead of {WIDTH}", byte=at, line=at // WIDTH + 1,
+                message = f"the last record has {len(body) - at} characters instead of {WIDTH}"
+                raise Broken(message, byte=at, line=at // WIDTH + 1,
                              hint="the file is cut: download it again")  # fmt: skip
             yield at // WIDTH + 1, at, body[at : at + WIDTH]
         return

@@ -123,9 +123,8 @@ class _Reading:
         elif tag == "34F":
             page.interim = True
             page.currency = page.currency or body.strip()[:3]
-        elif tag in ("90C", "90D"):
-            if total := _TOTAL.match(body):
-                page.totals[tag[-1]] = (int(total[1]), _decimal(total[3]))
+        elif tag in ("90C", "90D") and (total := _TOTAL.match(body)):
+            page.totals[tag[-1]] = (int(total[1]), _decimal(total[3]))
 
     def _finish(self, number: int) -> None:
         page, self.page = self.page, None

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from connectors.bank.counterparty import kind_of
 from connectors.bank.result import Broken
@@ -148,8 +149,8 @@ def _tried(records: list[_Record], read_day: Callable[[str], date]) -> list[date
 
 
 def _steps_back(days: list[date]) -> int:
-    back = sum(b < a for a, b in zip(days, days[1:], strict=False))
-    forth = sum(b > a for a, b in zip(days, days[1:], strict=False))
+    back = sum(b < a for a, b in pairwise(days))
+    forth = sum(b > a for a, b in pairwise(days))
     return min(back, forth)
 
 

@@ -70,6 +70,6 @@ def account_key(raw: str, known: Iterable[str] = (), aliases: Mapping[str, str] 
 def _numbered(iban: str, number: str) -> bool:
     if iban.startswith("FR") and is_iban(iban):
         # banks write the number with or without branch and check digits
-        account, key, branch = iban[14:25].lstrip("0"), iban[25:27], iban[9:14]
-        return number in (account, account + key, (branch + iban[14:25]).lstrip("0"), (branch + iban[14:27]).lstrip("0"))
+        forms = (iban[14:25], iban[14:27], iban[9:25], iban[9:27])
+        return number in {form.lstrip("0") for form in forms}
     return iban[4:].lstrip("0").endswith(number) and len(number) >= 8
