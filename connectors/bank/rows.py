@@ -59,7 +59,7 @@ def parts_of(text: str, delimiter: str, profiles: Sequence[Profile]) -> list[Par
         if parts and _day_or_none(parts[-1].columns.cell(row, "booked")) is not None:
             if waiting and not all(_balance_row(r) for _, r in waiting):
                 line, odd = waiting[0]
-                raise Broken(f"a row that is neither a movement nor a balance: {str(odd):.80}", line=line)
+                raise Broken(f"a row that is neither a movement nor a balance: {odd!s:.80}", line=line)
             parts[-1].below.extend(waiting)
             parts[-1].rows.append((number, row))
             waiting = []
