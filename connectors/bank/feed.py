@@ -121,4 +121,5 @@ def doctor(instance: Instance) -> Iterator[Check]:
     folder = instance.get("folder")
     if folder:
         there = Path(folder).is_dir()
-        yield Check("bank folder", there, folder, "" if there else "create the folder, or change `folder` in space.toml")
+        hint = "" if there else "create the folder, or change `folder` in space.toml"
+        yield Check("bank folder", there, folder, hint)

@@ -54,17 +54,23 @@ def account_key(raw: str, known: Iterable[str] = (), aliases: Mapping[str, str] 
         if compact(alias) == text:
             return compact(key)
     if is_iban(text):
-        return text
+        return _known_number(text, known)
     if _RIB.fullmatch(text):
         key = rib_key(text[:5], text[5:10], text[10:21])
         if text[21:] in ("", key):
-            return french_iban(text[:5], text[5:10], text[10:21])
+            return _known_number(french_iban(text[:5], text[5:10], text[10:21]), known)
     number = text.lstrip("0")
     if len(number) >= 5:
         found = [iban for iban in known if _numbered(iban, number)]
         if len(found) == 1:
             return found[0]
     return text
+
+
+def _known_number(iban: str, known: Iterable[str]) -> str:
+    """The account was first met under its bare number: it keeps that key."""
+    found = [key for key in known if not is_iban(key) and len(key) >= 5 and _numbered(iban, key.lstrip("0"))]
+    return found[0] if len(found) == 1 else iban
 
 
 def _numbered(iban: str, number: str) -> bool:
