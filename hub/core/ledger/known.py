@@ -124,7 +124,7 @@ class Doubt:
 
     Kinds: "held" (the file contradicts itself or what is known), "split" (a day shared by two files without
     balances), "gap" (a statement is lacking between two), "missing" (the bank no longer states a line), "conflict"
-    (one reference, two amounts), "edge" (perhaps a line that moved across the edge of a file), "currency".
+    (one reference, two amounts), "currency" (the file is in another currency than the account).
     """
 
     key: str
@@ -225,3 +225,8 @@ class DoubtSettled:
 def day_key(account: str, day: date) -> str:
     """The key of an account's day."""
     return f"{account}/{day.isoformat()}"
+
+
+def doubt_key(kind: str, account: str, day: date, amount: Decimal) -> str:
+    """The key of a doubt: raised twice is once."""
+    return f"{kind}:{account}:{day.isoformat()}:{amount}"

@@ -20,9 +20,15 @@ ZERO = Decimal(0)
 
 @dataclass(slots=True)
 class DayMatch:
-    """The verdict on a day. `solved` is false when balances are given on both sides and nothing closes."""
+    """The verdict on a day.
+
+    `weak` are pairs of the same amount with other words, on a day the file holds whole: corrected labels, unless the
+    same words turn up on a neighbouring day. `solved` is false when balances are given on both sides and nothing
+    closes.
+    """
 
     pairs: list[tuple[Line, KnownLine]] = field(default_factory=list)
+    weak: list[tuple[Line, KnownLine]] = field(default_factory=list)
     new: list[Line] = field(default_factory=list)
     absent: list[KnownLine] = field(default_factory=list)
     opening: Decimal | None = None
@@ -99,7 +105,11 @@ def match_day(
     whole = not (first or last) or _starts_together(day, opening, first, last, len(lines))
     if whole or day.whole:
         match = _taken(lines, known, pairs)
-        match.absent = match.absent if whole else []
+        if whole:
+            match.pairs = [(line, one) for line, one, strength in pairs if strength > 1]
+            match.weak = [(line, one) for line, one, strength in pairs if strength == 1]
+        else:
+            match.absent = []
         match.opening = opening if opening is not None and not first else day.opening
         return _returned(match, day)
     if opening is not None and day.opening is not None:
@@ -162,16 +172,22 @@ def _laid(day: BankDay, lines: Sequence[Line], opening: Decimal,
         return match
     _, chosen, begins = max(found, key=lambda one: one[0])
     apart = opening == end or closing == start
-    unlike = any(strength == 1 for _, _, strength in chosen)
     doubt = ""
     if chosen and apart:
-        # sums of zero leave two readings: other words on the same amounts speak for another payment
+        # sums of zero leave two readings; the same lines in the same order speak for an overlap
         doubt = "split"
-        if unlike:
+        if not _in_line(known, lines, len(chosen)):
             chosen, begins = [], start if opening == end else opening
     match = _taken(lines, known, chosen)
     match.absent, match.opening, match.doubt = [], begins, doubt
     return match
+
+
+def _in_line(known: Sequence[KnownLine], lines: Sequence[Line], count: int) -> bool:
+    """Whether one run ends, word for word, as the other begins (or one lies at an end of the other)."""
+    theirs = [(line.amount, mark_of(line.label)) for line in lines]
+    ours = [(one.amount, one.mark) for one in known]
+    return any(ours[-count:] == run[:count] or run[-count:] == ours[:count] for run in (theirs, theirs[::-1]))
 
 
 def _reaches(amounts: Sequence[Decimal], target: Decimal) -> bool:

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from hub.core.change import Change, Facts
 from hub.core.event import Event
-from hub.core.ledger import transaction
 from hub.core.ledger.account import account_key
 from hub.core.ledger.known import (
     BankAccount,
@@ -32,15 +31,15 @@ from hub.core.ledger.known import (
     DoubtRaised,
     DoubtSettled,
     KnownLine,
-    day_key,
     mark_of,
     print_of,
 )
+from hub.core.ledger.moves import move_and_miss, settle_start, shifts
 from hub.core.ledger.overlap import ZERO, DayMatch, match_day, usable_ids
 from hub.core.ledger.pending import settle_pending
 from hub.core.ledger.statement import Line, Statement, from_plain
+from hub.core.ledger.work import Work
 
-MOVED_WITHIN = timedelta(days=3)
 _NUMBERED = {"camt.053", "cfonb120", "mt940"}
 _KEPT_BALANCES = 40
 
@@ -135,60 +134,20 @@ def reconcile(
     before = facts.get("bank.account", account)
     if before is not None and before.currency != statement.currency:
         return _held(cause, [statement], "currency")
-    work = _Work(facts, statement, cause, account, before or BankAccount(account, statement.currency), first)
+    work = _Reconciling(facts, statement, cause, account, before or BankAccount(account, statement.currency), first)
     if not work.match_days() and not confirmed:
         return _held(cause, [statement], "held")
-    work.move_and_miss()
+    move_and_miss(work)
+    settle_start(work, *_opening(statement))
     work.book()
     work.keep_account()
     return Reconciled(tuple(work.changes), tuple(work.events), work.new, work.known, tuple(work.doubts))
 
 
-@dataclass(slots=True)
-class _Work:
-    """One statement on its way in. Days are loaded once, changed in memory, written once."""
+class _Reconciling(Work):
+    """The steps, in order: match the days, settle moves, book, keep the account."""
 
-    facts: Facts
-    statement: Statement
-    cause: Event
-    account: str
-    known_account: BankAccount
-    first: int
-    days: dict[date, BankDay] = field(default_factory=dict)
-    touched: set[date] = field(default_factory=set)
-    matches: dict[date, DayMatch] = field(default_factory=dict)
-    ids: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    absent: list[tuple[date, KnownLine]] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    pending: tuple[Any, ...] = ()
-    new: int = 0
-    known: int = 0
-
-    def day(self, day: date) -> BankDay | None:
-        if day not in self.days:
-            found = self.facts.get("bank.day", day_key(self.account, day))
-            if found is None:
-                return None
-            self.days[day] = found
-        return self.days[day]
-
-    def put(self, document: BankDay) -> None:
-        self.days[document.day] = document
-        self.touched.add(document.day)
-
-    def emit(self, kind: str, line: Line | None, known: KnownLine, day: date, doubtful: bool = False) -> str:
-        event = transaction.event(kind, self.cause, self.first + len(self.events), self.account,
-                                  self.statement.currency, line, known, day, doubtful)  # fmt: skip
-        self.events.append(event)
-        return event.id
-
-    def doubt(self, kind: str, day: date, amount: Decimal, lines: tuple[str, ...] = ()) -> None:
-        key = f"{kind}:{self.account}:{day.isoformat()}:{amount}"
-        doubt = Doubt(key, kind, self.account, day, amount, self.cause.id, lines)
-        self.doubts.append(doubt)
-        self.changes.append(DoubtRaised(doubt))
+    __slots__ = ()
 
     def match_days(self) -> bool:
         """Match each day of the file; False when balances are given and nothing closes."""
@@ -209,6 +168,8 @@ class _Work:
                 edge = day in (self.known_account.first_day, self.known_account.last_day)
                 match = match_day(before, here, running, self.ids, first=day == start and not again,
                                   last=day == end and not again, at_edge=edge and day in (start, end))  # fmt: skip
+                if not match.solved and day == start and before is not None and running is not None:
+                    match = self._shifted(before, here, running, match)
                 if not match.solved:
                     if hard and before is not None and before.proven:
                         return False
@@ -220,6 +181,17 @@ class _Work:
             day += timedelta(days=1)
         return True
 
+    def _shifted(self, before: BankDay, lines: list[Line], opening: Decimal, match: DayMatch) -> DayMatch:
+        """The known balance may be off by lines that moved over the file's first edge."""
+        for shift in shifts(self, before.day):
+            if before.opening is not None:
+                again = match_day(replace(before, opening=before.opening - shift), lines, opening, self.ids,
+                                  first=True, last=before.day == self.statement.last_day, at_edge=True)  # fmt: skip
+                if again.solved:
+                    self.expected = opening + shift
+                    return again
+        return match
+
     def _take(self, day: date, match: DayMatch, hard: bool, interior: bool) -> None:
         self.matches[day] = match
         self.absent += [(day, one) for one in match.absent]
@@ -227,11 +199,20 @@ class _Work:
         opening = match.opening if match.opening is not None else (before.opening if not match.new else None)
         proven = opening is not None and (hard if opening != before.opening else before.proven or hard)
         after = replace(before, opening=opening, proven=proven, whole=before.whole or interior)
+        if day == self.statement.first_day:
+            self._expect(before, match)
         if after != before or match.new:
             self.put(after)
         if match.doubt:
             self.doubt(match.doubt, day, sum((line.amount for line, _ in match.pairs), ZERO),
                        tuple(one.key for _, one in match.pairs))  # fmt: skip
+
+    def _expect(self, before: BankDay, match: DayMatch) -> None:
+        """What the file's opening balance should be, if it begins within the known lines of its first day."""
+        if self.expected is not None or before.opening is None or match.opening != before.opening:
+            return
+        later = {one.key for _, one in (*match.pairs, *match.weak)} | {one.key for one in match.absent}
+        self.expected = before.opening + sum((one.amount for one in before.present if one.key not in later), ZERO)
 
     def _issued_again(self) -> bool:
         """Whether this is a newer issue of a numbered statement we have (same number, same start)."""
@@ -248,48 +229,14 @@ class _Work:
             and old.opening == one.opening is not None
         )
 
-    def move_and_miss(self) -> None:
-        """A known line gone from inside the file: moved when the file has its twin within 3 days, else missing."""
-        waiting = [(day, line) for day, match in self.matches.items() for line in match.new]
-        for day, known in self.absent:
-            near = [
-                (line.amount == known.amount and mark_of(line.label) != known.mark, abs(to - day), number)
-                for number, (to, line) in enumerate(waiting)
-                if line.amount == known.amount and abs(to - day) <= MOVED_WITHIN
-            ]
-            if near:
-                to, line = waiting.pop(min(near)[2])
-                self._move(day, to, known, line)
-            else:
-                self._miss(day, known)
-
-    def _move(self, day: date, to: date, known: KnownLine, line: Line) -> None:
-        self.matches[to].new = [one for one in self.matches[to].new if one is not line]
-        left = self.day(day) or BankDay(self.account, day)
-        self.put(replace(left, lines=tuple(one for one in left.lines if one.key != known.key),
-                         gone=(*left.gone, known.key)))  # fmt: skip
-        target = self.day(to) or BankDay(self.account, to)
-        moved = replace(known, mark=mark_of(line.label), ids=self.ids.get(id(line), ()) or known.ids)
-        self.put(replace(target, lines=(*target.lines, moved)))
-        self.emit("moved", line, moved, to)
-        self.known += 1
-
-    def _miss(self, day: date, known: KnownLine) -> None:
-        here = self.day(day) or BankDay(self.account, day)
-        lost = replace(known, missing=True)
-        self.put(replace(here, lines=tuple(lost if one.key == known.key else one for one in here.lines)))
-        self.emit("missing", None, known, day)
-        self.doubt("missing", day, known.amount, (known.key,))
-
     def book(self) -> None:
         """Write what is new, relabel what was corrected, flag references that lie."""
         for day in sorted(self.matches):
             match = self.matches[day]
             for line, known in match.pairs:
                 self._seen_again(day, line, known)
-            edge = self._edge_twins(day, match)
             for line in match.new:
-                self._book(day, line, match.doubt != "" or id(line) in edge)
+                self._book(day, line, match.doubt != "")
         self._conflicts()
         self.pending, announced = settle_pending(self.known_account.pending, self.statement, self.cause,
                                                  self.account, self.first + len(self.events),
@@ -319,23 +266,6 @@ class _Work:
         self.put(replace(here, lines=(*here.lines, known)))
         self.new += 1
 
-    def _edge_twins(self, day: date, match: DayMatch) -> set[int]:
-        """New lines with a known twin, same words and amount, on an edge day of the file that the file lacks."""
-        start, end = self.statement.first_day, self.statement.last_day
-        found: set[int] = set()
-        for edge in {start, end} - {day, None}:
-            known_day = self.day(edge) if edge and abs(edge - day) <= MOVED_WITHIN else None
-            if edge is None or known_day is None:
-                continue
-            claimed = {one.key for _, one in self.matches[edge].pairs} if edge in self.matches else set()
-            for line in match.new:
-                for one in known_day.present:
-                    if (one.key not in claimed and one.amount == line.amount and one.mark == mark_of(line.label)
-                            and one.origin != self.cause.id and id(line) not in found):  # fmt: skip
-                        found.add(id(line))
-                        self.doubt("edge", day, line.amount, (one.key,))
-        return found
-
     def _conflicts(self) -> None:
         """A reference that names one line in this file and another amount in what is known of the same days."""
         stored = {i: one for document in self.days.values() for one in document.lines for i in one.ids}
@@ -361,7 +291,7 @@ class _Work:
             if one.id and one.format in _NUMBERED:
                 document = BankStatement(self.account, one.id, self.cause.id, start, end, one.opening)
                 self.changes.append(BankStatementKept(document))
-            self._check_chain(start)
+            self._close_gaps(start)
         balances = dict(before.balances)
         on = one.closing_on or end
         if one.closing is not None and on is not None:
@@ -372,18 +302,14 @@ class _Work:
         after = replace(before, coverage=coverage, balances=kept, pending=self.pending)
         self.changes.append(BankAccountKept(after))
 
-    def _check_chain(self, start: date) -> None:
-        """An opening balance that is not the last closing one: a statement is lacking between the two."""
+    def _close_gaps(self, start: date) -> None:
+        """The statement that was lacking has come."""
         one = self.statement
         for key in self.facts.keys("bank.doubt"):
             open_doubt = self.facts.get("bank.doubt", key)
             if (open_doubt is not None and open_doubt.kind == "gap" and open_doubt.account == self.account
                     and one.closing == open_doubt.amount and start < open_doubt.day):  # fmt: skip
                 self.changes.append(DoubtSettled(key))
-        earlier = [b for b in self.known_account.balances if b[0] < start]
-        later = any(first < start <= last for first, last in self.known_account.coverage)
-        if one.opening is not None and earlier and not later and earlier[-1][1] != one.opening:
-            self.doubt("gap", start, one.opening)
 
 
 def _opening(statement: Statement) -> tuple[Decimal | None, bool]:
