@@ -1,0 +1,1 @@
+"""The bank: files of every format become statements; nothing is booked that does not close."""

@@ -1,0 +1,25 @@
+"""The bank connector: files in, statements out. It publishes nothing."""
+
+from __future__ import annotations
+
+from connectors.bank.feed import Folder, doctor, importer
+from connectors.bank.kinds import KINDS
+from connectors.bank.translate import translate
+from hub.connector import Connector, Setting
+
+CONNECTOR = Connector(
+    type="bank",
+    title="Bank account (files)",
+    kinds=KINDS,
+    settings=(
+        Setting("folder", "folder to watch: each statement file put there is read once"),
+        Setting("account", "account (IBAN) of files that name none: QIF and some CSV"),
+        Setting("map", "columns of a CSV layout we do not know: booked=…,label=…,amount=… or debit=…,credit=…"),
+        Setting("currency", "currency of files that name none", default="EUR"),
+        Setting("aliases", "other names of the account, comma separated: old number, number in another bank file"),
+    ),
+    translate=translate,
+    poller=Folder,
+    importer=importer,
+    doctor=doctor,
+)

@@ -1,0 +1,21 @@
+"""Whether a counterparty is a person or an organisation, from its name alone: "" unless the name says so."""
+
+from __future__ import annotations
+
+import re
+
+_ORGANISATION = re.compile(
+    r"\b(SARL|SAS|SASU|SA|EURL|SCI|SCIC|SCOP|SNC|GIE|EARL|GAEC|ASSOCIATION|ASSO|FEDERATION|FONDATION|MUTUELLE|"
+    r"URSSAF|DGFIP|TRESOR|TRESORERIE|IMPOTS?|MAIRIE|VILLE|COMMUNE|METROPOLE|REGION|DEPARTEMENT|PREFECTURE|CAF|"
+    r"CPAM|EDF|ENGIE|ENERCOOP|ORANGE|OVH|BANQUE|CREDIT|CAISSE|COOPERATIVE|COOP|LTD|GMBH|INC|LLC|BV|NV|MAIF|MACIF|"
+    r"HELLOASSO|STRIPE|QONTO|SYNDICAT|UNIVERSITE|ECOLE|LYCEE|SOCIETE|STE|ETS|ETABLISSEMENTS)\b"
+)
+_PERSON = re.compile(r"^(M\.?|MR\.?|MME\.?|MLLE\.?|MONSIEUR|MADAME|MADEMOISELLE|M OU MME|MR OU MME)\s+\S")
+
+
+def kind_of(name: str) -> str:
+    """ "organisation" or "person" when the words of the name tell, else "". Never a guess from a first name."""
+    upper = name.upper().strip()
+    if _PERSON.match(upper):
+        return "person"
+    return "organisation" if _ORGANISATION.search(upper) else ""

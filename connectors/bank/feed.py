@@ -1,0 +1,125 @@
+"""A watched folder: each file put there is taken once, when it has stopped growing. Nothing is moved or deleted."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from connectors.bank.reader import MAX_BYTES
+from hub.connector import Check, Instance, Polled
+from hub.core.event import Delivery, Origin
+from hub.errors import Permanent, Transient
+
+IGNORED_ENDINGS = (".part", ".crdownload", ".tmp", ".swp", "~")
+
+
+class Folder:
+    """A poller over the folder of the setting `folder`.
+
+    The cursor is JSON: `{"done": [sha256…], "seen": {name: [size, mtime_ns]}}`. A file is taken when a later look
+    finds the same size and time, so a copy in progress waits; a file already taken under another name is no news.
+    """
+
+    def __init__(self, instance: Instance, pause: float = 2.0) -> None:
+        self.instance = instance
+        self.folder = Path(instance.get("folder"))
+        self.pause = pause
+
+    def _looks(self) -> dict[str, list[int]]:
+        try:
+            found = sorted(self.folder.iterdir())
+        except FileNotFoundError:
+            raise Permanent(f"the watched folder {self.folder} does not exist",
+                            hint="create it, or change `folder` in space.toml") from None  # fmt: skip
+        except OSError as fault:
+            raise Transient(f"the watched folder {self.folder} cannot be read: {fault}") from None
+        looks = {}
+        for path in found:
+            if path.name.startswith(".") or path.name.endswith(IGNORED_ENDINGS) or not path.is_file():
+                continue
+            stat = path.stat()
+            looks[path.name] = [stat.st_size, stat.st_mtime_ns]
+        return looks
+
+    def poll(self, cursor: str) -> Iterator[Polled]:
+        """One step a file that is ready, then a last step that tells whether anything is still growing."""
+        state = json.loads(cursor) if cursor else {"done": [], "seen": {}}
+        done, seen = list(state["done"]), dict(state["seen"])
+        looks = self._looks()
+        # names that left the folder are forgotten, so that the cursor stays small
+        seen = {name: look for name, look in seen.items() if name in looks}
+        waiting = False
+        for name, look in looks.items():
+            if seen.get(name) == [*look, 1]:
+                continue
+            if seen.get(name) != look:
+                seen[name] = look
+                waiting = True
+                continue
+            delivery = self._take(name, look)
+            if delivery is None:
+                waiting = True
+                continue
+            digest = hashlib.sha256(delivery.body).hexdigest()
+            seen[name] = [*look, 1]
+            if digest in done:
+                continue
+            done.append(digest)
+            yield Polled([delivery], json.dumps({"done": done, "seen": seen}), complete=False)
+        yield Polled([], json.dumps({"done": done, "seen": seen}), complete=not waiting)
+
+    def _take(self, name: str, look: list[int]) -> Delivery | None:
+        path = self.folder / name
+        body = read_file(path)
+        after = path.stat()
+        if [after.st_size, after.st_mtime_ns] != look:
+            return None
+        return delivery_of(body, name, self.instance, Origin.LIVE)
+
+    def wait(self, timeout: float) -> bool:
+        """Wait for a change of the folder, looking every `pause` seconds. Never spins."""
+        before, end = self._looks(), time.monotonic() + timeout
+        while (left := end - time.monotonic()) > 0:
+            time.sleep(min(self.pause, left))
+            if self._looks() != before:
+                return True
+        return False
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file, at most one more than the reader allows: it then refuses them by their size."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise Permanent(f"{path}: no such file", hint="check its name") from None
+    except OSError as fault:
+        raise Transient(f"{path} cannot be read: {fault.strerror}") from None
+
+
+def delivery_of(body: bytes, name: str, instance: Instance, origin: Origin) -> Delivery:
+    """A file as it reached a door; received now."""
+    return Delivery(connector=instance.name, space=instance.space, body=body, received_at=datetime.now(UTC),
+                    method="FILE", name=name, origin=origin)  # fmt: skip
+
+
+def importer(paths: Sequence[Path], instance: Instance) -> Iterator[Delivery]:
+    """The files of `hub import bank`, in the order given."""
+    for path in paths:
+        yield delivery_of(read_file(path), path.name, instance, Origin.IMPORT)
+
+
+def doctor(instance: Instance) -> Iterator[Check]:
+    """Whether the watched folder is there and can be read."""
+    folder = instance.get("folder")
+    if folder:
+        there = Path(folder).is_dir()
+        hint = "" if there else "create the folder, or change `folder` in space.toml"
+        yield Check("bank folder", there, folder, hint)

@@ -1,0 +1,153 @@
+"""ISO 20022 camt.052, camt.053, camt.054, versions 1 to 13: the XML statement, report and notification.
+
+The XML may be hostile: a document type is refused before anything is built, depth is bounded, and each entry is
+dropped from memory once read. An entry counts once, with its own `Amt` in the account's currency, however many
+details a batch carries; `CdtDbtInd` tells the direction, also of a reversal (`RvslInd` says only why).
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from typing import Any
+from xml.parsers import expat
+
+from connectors.bank.formats.camt_entry import HEAD, NAMES, Block, take_entry
+from connectors.bank.result import Broken
+from connectors.bank.sniff import decode
+from hub.core.ledger.statement import Statement
+
+MAX_DEPTH = 60
+_CHUNK = 1 << 16
+_ROOTS = {"BkToCstmrAcctRpt": "camt.052", "BkToCstmrStmt": "camt.053", "BkToCstmrDbtCdtNtfctn": "camt.054"}
+_BLOCKS = {"Rpt", "Stmt", "Ntfctn"}
+_ENTRY = re.compile(rb"<(?:[\w.-]+:)?Ntry[\s>]")
+
+
+def read(data: bytes) -> list[Statement]:
+    """The statements of one file, in file order. Raises Broken."""
+    data = data.lstrip(b" \t\r\n")
+    try:
+        return _read(data)
+    except ET.ParseError as fault:
+        if "invalid token" in str(fault) and not _is_utf8(data):
+            # a Latin-1 body under an UTF-8 declaration: read it as what it is
+            text = re.sub(r"^<\?xml[^>]*\?>", "", decode(data)[0], count=1)
+            try:
+                return _read(text.encode())
+            except ET.ParseError as again:
+                fault = again
+        line, column = fault.position
+        raise Broken(
+            f"the XML is broken or cut, column {column + 1}: {fault.msg.partition(':')[0]}",
+            line=line,
+            hint="download the file again",
+        ) from None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return True
+
+
+class _RootReached(Exception):
+    pass
+
+
+def _refuse_doctype(data: bytes) -> None:
+    """A document type can only stand before the root: nothing is built until that part is seen to be clean."""
+    parser = expat.ParserCreate()
+
+    def doctype(*_: object) -> None:
+        raise Broken("the file declares a document type (DOCTYPE)", line=parser.CurrentLineNumber,
+                     hint="a bank never sends one: do not trust this file")  # fmt: skip
+
+    def root(*_: object) -> None:
+        raise _RootReached
+
+    parser.StartDoctypeDeclHandler = doctype
+    parser.StartElementHandler = root
+    try:
+        parser.Parse(data, True)
+    except _RootReached:
+        return
+    except expat.ExpatError as fault:
+        raise Broken("the XML is broken or cut before its first element", line=fault.lineno) from None
+
+
+def _read(data: bytes) -> list[Statement]:
+    try:
+        _refuse_doctype(data)
+    except Broken as fault:
+        if "DOCTYPE" in fault.fault.message:
+            raise
+        # the same fault is told better by the second reading
+    reading = _Reading(data)
+    parser: Any = ET.XMLPullParser(("start", "end"))
+    for start in range(0, len(data), _CHUNK):
+        parser.feed(data[start : start + _CHUNK])
+        reading.take(parser.read_events())
+    parser.close()
+    reading.take(parser.read_events())
+    if not reading.format:
+        raise Broken("an XML file, but no bank statement (camt.052, 053 or 054)", line=1)
+    return reading.statements
+
+
+class _Reading:
+    """Takes the elements as they come, keeps one entry at a time."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.places = _ENTRY.finditer(data)
+        self.stack: list[ET.Element] = []
+        self.block: Block | None = None
+        self.format = ""
+        self.statements: list[Statement] = []
+
+    def take(self, events: Iterable[Any]) -> None:
+        stack = self.stack
+        for event, element in events:
+            if event == "start":
+                stack.append(element)
+                if len(stack) > MAX_DEPTH:
+                    raise Broken(f"elements nested more than {MAX_DEPTH} deep", byte=0)
+                if len(stack) <= 4:
+                    self._open(NAMES[element.tag])
+            else:
+                stack.pop()
+                if self.block is not None and stack and NAMES[stack[-1].tag] in _BLOCKS:
+                    self._child(self.block, element)
+                    stack[-1].remove(element)
+                elif self.block is not None and NAMES[element.tag] in _BLOCKS and len(stack) <= 3:
+                    self.statements.append(self.block.statement())
+                    self.block = None
+
+    def _open(self, name: str) -> None:
+        if name in _ROOTS:
+            self.format = _ROOTS[name]
+        elif name in _BLOCKS and self.format:
+            self.block = Block(self.format)
+
+    def _child(self, block: Block, element: ET.Element) -> None:
+        name = NAMES[element.tag]
+        if name == "Ntry":
+            place = next(self.places, None)
+            byte = place.start() if place else 0
+            try:
+                take_entry(block, element, byte)
+            except ValueError as fault:
+                number = len(block.lines) + len(block.pending) + 1
+                line = self.data.count(b"\n", 0, byte) + 1
+                raise Broken(f"entry {number}: {fault}", line=line, byte=byte) from None
+        elif name in HEAD:
+            try:
+                HEAD[name](block, element)
+            except ValueError as fault:
+                raise Broken(f"{name}: {fault}", byte=0) from None
+
+

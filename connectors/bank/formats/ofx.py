@@ -1,0 +1,239 @@
+"""OFX 1 (SGML) and 2 (XML): tag soup in both cases, read by one tokenizer.
+
+Leaves may lack their closing tag, headers may lie or be absent, commas stand for decimal points. What is not
+forgiven: a file without its end, a transaction inside another, an amount or a date that cannot be read.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from connectors.bank.counterparty import kind_of
+from connectors.bank.result import Broken
+from connectors.bank.values import amount, calendar_day
+from hub.core.ledger.account import french_iban
+from hub.core.ledger.statement import Line, Statement
+
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9_.\-]*)(?:\s[^<>]*?)?(/?)>")
+_DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?=$|[\sT\d.\[:+-])", re.ASCII)
+_STATEMENTS = {"STMTRS", "CCSTMTRS", "INVSTMTRS"}
+# What must be closed by its own tag: everything else may be a leaf left open.
+_STRICT = {"OFX", "STMTTRN", "BANKTRANLIST", *_STATEMENTS}
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+MAX_DEPTH = 60
+
+
+@dataclass(slots=True)
+class _Account:
+    fields: dict[str, str] = field(default_factory=dict)
+    entries: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    at: int = 0
+
+
+def read(text: str) -> list[Statement]:
+    """The statements, one for each account of the file. Raises Broken."""
+    if re.search(r"<!(DOCTYPE|ENTITY)", text[:65536], re.IGNORECASE):
+        raise Broken("the file declares a document type (DOCTYPE)", line=1, hint="do not trust this file")
+    if "<![CDATA[" in text:
+        text = _CDATA.sub(lambda m: m[1].replace("<", "&lt;"), text)
+    reading = _Reading(text)
+    reading.run()
+    if not reading.accounts:
+        raise Broken("no bank statement in this OFX file", line=1)
+    return [_statement(reading, account) for account in reading.accounts]
+
+
+class _Reading:
+    """One pass over the tags; keeps dotted leaves of the account and of each transaction."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.accounts: list[_Account] = []
+        self.account: _Account | None = None
+        self.entry: dict[str, str] | None = None
+        self.stack: list[str] = []
+
+    def broken(self, message: str, at: int, hint: str = "") -> Broken:
+        line = self.text.count("\n", 0, at) + 1
+        return Broken(message, line=line, byte=len(self.text[:at].encode()), hint=hint)
+
+    def run(self) -> None:
+        text, ended, pending = self.text, False, None
+        for tag in _TAG.finditer(text):
+            if pending is not None:
+                self._opened(pending, text[pending.end() : tag.start()].strip(), tag)
+            pending = None
+            name = tag[2].upper()
+            if tag[1]:
+                ended = self._closed(name, tag.start()) or ended
+            elif ended and name != "OFX":
+                raise self.broken(f"<{name}> after the end of the file", tag.start())
+            elif not tag[3]:
+                ended = False
+                pending = tag
+        if pending is not None or self.stack or not ended:
+            raise self.broken("the file ends before </OFX>", len(text), "the file is cut: download it again")
+        tail = text[text.upper().rindex("</OFX") :].partition(">")[2]
+        if tail.strip("\0\x1a \t\r\n"):
+            raise self.broken("text after </OFX>", len(text) - len(tail))
+
+    def _opened(self, tag: re.Match[str], value: str, after: re.Match[str]) -> None:
+        name = tag[2].upper()
+        if not value and (name in _STRICT or not (after[1] and after[2].upper() == name)):
+            self._aggregate(name, tag.start())
+            return
+        if name in _STRICT:
+            raise self.broken(f"text where <{name}> must hold elements", tag.start())
+        if not (after[1] and after[2].upper() == name):
+            # a leaf left open: nothing to close
+            self._leaf(name, value)
+        else:
+            self._leaf(name, value)
+            self.stack.append(name)
+
+    def _aggregate(self, name: str, at: int) -> None:
+        if name == "STMTTRN":
+            if self.entry is not None or self.account is None:
+                raise self.broken("a transaction (STMTTRN) where none can stand", at)
+            self.entry = {}
+            self.account.entries.append((at, self.entry))
+        elif name in _STATEMENTS:
+            if self.account is not None:
+                raise self.broken(f"<{name}> inside another statement", at)
+            self.account = _Account(at=at)
+            self.accounts.append(self.account)
+        self.stack.append(name)
+        if len(self.stack) > MAX_DEPTH * 4:
+            raise self.broken("elements nested too deep", at)
+
+    def _leaf(self, name: str, value: str) -> None:
+        if "&" in value:
+            value = html.unescape(value)
+        if self.entry is not None:
+            parent = self.stack[-1] if self.stack else ""
+            key = name if parent == "STMTTRN" else f"{parent}.{name}" if parent in _INNER else name
+            self.entry.setdefault(key, value)
+        elif self.account is not None:
+            # an empty leaf left open may stand between a value and the element it belongs to
+            parent = next((one for one in reversed(self.stack) if one in _PARENTS), "")
+            self.account.fields.setdefault(f"{parent}.{name}", value)
+            self.account.fields.setdefault(name, value)
+
+    def _closed(self, name: str, at: int) -> bool:
+        stack = self.stack
+        if name not in stack:
+            if name in _STRICT:
+                raise self.broken(f"</{name}> closes nothing", at)
+            return False
+        while (top := stack.pop()) != name:
+            if top in _STRICT:
+                raise self.broken(f"<{top}> is not closed before </{name}>", at)
+        if name == "STMTTRN":
+            self.entry = None
+        elif name in _STATEMENTS:
+            self.account = None
+        return name == "OFX"
+
+
+_PARENTS = {"BANKACCTFROM", "CCACCTFROM", "INVACCTFROM", "BANKTRANLIST", "LEDGERBAL", "AVAILBAL"}
+_INNER = {"CURRENCY", "ORIGCURRENCY", "BANKACCTTO", "CCACCTTO", "PAYEE"}
+
+
+def _day(text: str) -> date:
+    match = _DATE.match(text.strip())
+    if match is None:
+        raise ValueError(f"not a date: {text[:40]!r}")
+    return calendar_day(int(match[1]), int(match[2]), int(match[3]))
+
+
+def _amount(text: str) -> Decimal:
+    """OFX knows no thousands: one point is the decimal point, whatever follows it."""
+    bare = text.strip()
+    return amount(bare, "." if bare.count(".") == 1 and "," not in bare else "")
+
+
+def _optional_day(text: str) -> date | None:
+    try:
+        return _day(text) if text else None
+    except ValueError:
+        return None
+
+
+def _statement(reading: _Reading, account: _Account) -> Statement:
+    fields = account.fields
+    notes: list[str] = []
+    currency = fields.get("CURDEF", "").strip().upper()
+    if not re.fullmatch("[A-Z]{3}", currency):
+        currency = "EUR"
+        notes.append("the file names no currency: EUR is assumed")
+    number = _number(fields)
+    lines = []
+    for at, entry in account.entries:
+        try:
+            lines.append(_line(entry, number, currency, at))
+        except ValueError as fault:
+            raise reading.broken(str(fault), at) from None
+    closing, closed = fields.get("LEDGERBAL.BALAMT", ""), fields.get("LEDGERBAL.DTASOF", "")
+    try:
+        balance = _amount(closing) if closing.strip() else None
+    except ValueError as fault:
+        raise reading.broken(f"LEDGERBAL: {fault}", account.at) from None
+    return Statement(
+        account=number,
+        currency=currency,
+        lines=tuple(reversed(lines)) if _newest_first(lines) else tuple(lines),
+        closing=balance,
+        closing_on=_optional_day(closed),
+        starts_on=_optional_day(fields.get("BANKTRANLIST.DTSTART", "")),
+        ends_on=_optional_day(fields.get("BANKTRANLIST.DTEND", "")),
+        format="ofx",
+        notes=tuple(notes),
+    )
+
+
+def _newest_first(lines: list[Line]) -> bool:
+    return len(lines) > 1 and lines[0].booked_on > lines[-1].booked_on
+
+
+def _number(fields: dict[str, str]) -> str:
+    def get(name: str) -> str:
+        for parent in ("BANKACCTFROM", "CCACCTFROM", "INVACCTFROM"):
+            if value := fields.get(f"{parent}.{name}", "").strip():
+                return value
+        return ""
+
+    account = get("ACCTID")
+    try:
+        return french_iban(get("BANKID"), get("BRANCHID"), account.upper().zfill(11))
+    except ValueError:
+        return account
+
+
+def _line(entry: dict[str, str], account: str, currency: str, at: int) -> Line:
+    if "TRNAMT" not in entry:
+        raise ValueError("a transaction without amount (TRNAMT)")
+    if "DTPOSTED" not in entry:
+        raise ValueError("a transaction without date (DTPOSTED)")
+    get = entry.get
+    name = get("NAME", "") or get("PAYEE.NAME", "")
+    memo = get("MEMO", "")
+    label = " ".join(dict.fromkeys(filter(None, (" ".join(name.split()), " ".join(memo.split())))))
+    references = tuple(dict.fromkeys(filter(None, (get("FITID", "").strip(), get("REFNUM", "").strip()))))
+    value = get("DTAVAIL") or get("DTUSER") or ""
+    return Line(
+        account=account,
+        booked_on=_day(entry["DTPOSTED"]),
+        amount=_amount(entry["TRNAMT"]),
+        currency=get("CURRENCY.CURSYM", "").strip().upper() or currency,
+        label=label or get("CHECKNUM", ""),
+        value_on=_optional_day(value),
+        counterparty_iban=get("BANKACCTTO.ACCTID", ""),
+        counterparty_kind=kind_of(name),
+        operation=get("TRNTYPE", ""),
+        references=references,
+        byte=at,
+    )

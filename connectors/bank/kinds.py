@@ -1,0 +1,41 @@
+"""The kinds of events of the bank and the fields that rules may read of them."""
+
+from __future__ import annotations
+
+from hub.core.event import FieldSpec, FieldType, KindSpec
+
+_TRANSACTION = {
+    "account": FieldSpec(FieldType.TEXT, "the account's key: its IBAN when known"),
+    "amount": FieldSpec(FieldType.MONEY, "signed amount; a credit of the account is positive"),
+    "currency": FieldSpec(FieldType.TEXT, "ISO 4217 code"),
+    "booked_on": FieldSpec(FieldType.DATE, "day the bank booked it"),
+    "value_on": FieldSpec(FieldType.DATE, "value date"),
+    "label": FieldSpec(FieldType.TEXT, "the bank's own words, never altered", private=True),
+    "counterparty.kind": FieldSpec(FieldType.TEXT, "person, organisation, or empty when the file does not tell"),
+    "counterparty.name": FieldSpec(FieldType.TEXT, "name of the other side, when the file gives it", private=True),
+    "counterparty.iban": FieldSpec(FieldType.TEXT, "account of the other side, when the file gives it", private=True),
+    "operation": FieldSpec(FieldType.TEXT, "the bank's operation code (CFONB, ISO 20022, SWIFT, OFX)"),
+    "reference": FieldSpec(FieldType.TEXT, "the bank's reference, when it gives one", private=True),
+    "doubtful": FieldSpec(FieldType.BOOLEAN, "true when the reconciliation could not be certain"),
+}
+
+STATEMENT = KindSpec(
+    "bank.statement.received",
+    "A bank statement arrived",
+    {
+        "format": FieldSpec(FieldType.TEXT, "camt.052, camt.053, camt.054, ofx, cfonb120, mt940, mt942, qif or csv"),
+        "status": FieldSpec(FieldType.TEXT, "accepted, or held until a person confirms it"),
+        "accounts": FieldSpec(FieldType.NUMBER, "number of accounts in the file"),
+        "digest": FieldSpec(FieldType.TEXT, "SHA-256 of the file"),
+        "lines": FieldSpec(FieldType.NUMBER, "number of booked lines"),
+    },
+)
+
+KINDS = (
+    STATEMENT,
+    KindSpec("bank.transaction.booked", "The bank booked a payment", _TRANSACTION),
+    KindSpec("bank.transaction.relabelled", "The bank corrected the label of a payment", _TRANSACTION),
+    KindSpec("bank.transaction.moved", "The bank changed the booking day of a payment", _TRANSACTION),
+    KindSpec("bank.transaction.missing", "A payment is no longer in the bank's newer statement", _TRANSACTION),
+    KindSpec("bank.transaction.pending", "The bank announces a payment, not booked yet", _TRANSACTION),
+)

@@ -1,0 +1,83 @@
+"""Which column of a CSV header plays which role, by profile."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from connectors.bank.profiles import ROLES, Profile
+
+_DAMAGED = re.compile("[0-9]*[\ufffd?]+[0-9]*")
+
+
+@lru_cache(maxsize=4096)
+def plain_name(text: str) -> str:
+    """Lower case, no accents, letters and digits only: `Débit (€)` and `debit` are one name."""
+    flat = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in flat.lower() if c.isascii() and c.isalnum())
+
+
+def _same(cell: str, name: str) -> bool:
+    if plain_name(cell) == name:
+        return True
+    if "\ufffd" in cell or "?" in cell:
+        # the letter was lost before the file reached us: Cr�dit
+        parts = [re.escape(plain_name(part)) for part in _DAMAGED.split(cell)]
+        return re.fullmatch(".{0,2}".join(parts), name) is not None
+    return False
+
+
+@dataclass(slots=True)
+class Columns:
+    """The place of each role in the rows under one header."""
+
+    profile: Profile
+    roles: dict[str, tuple[int, ...]]
+    width: int
+
+    def cell(self, row: Sequence[str], role: str) -> str:
+        for at in self.roles.get(role, ()):
+            if at < len(row) and row[at].strip():
+                return row[at].strip()
+        return ""
+
+
+def _columns(header: Sequence[str], profile: Profile) -> Columns | None:
+    roles: dict[str, tuple[int, ...]] = {}
+    known: set[int] = set()
+    for role, names in profile.columns.items():
+        places = [at for name in names for at, cell in enumerate(header) if _same(cell, name)]
+        if places:
+            roles[role] = tuple(dict.fromkeys(places))
+            known.update(places)
+    if any(role not in roles for role in profile.needs):
+        return None
+    if "amount" not in roles and not ("debit" in roles and "credit" in roles):
+        return None
+    if profile.strict:
+        extra = [c for at, c in enumerate(header) if at not in known and c.strip()]
+        if any(not any(_same(c, name) for name in profile.ignored) for c in extra):
+            return None
+    return Columns(profile, roles, len([c for c in header if c.strip()]))
+
+
+def find_layout(header: Sequence[str], profiles: Sequence[Profile]) -> Columns | None:
+    """The layout that explains most columns of a header row, or None."""
+    if sum(bool(cell.strip()) for cell in header) < 3:
+        return None
+    found = [c for profile in profiles if (c := _columns(header, profile))]
+    return max(found, key=lambda c: sum(len(p) for p in c.roles.values()), default=None)
+
+
+def mapped(columns: Mapping[str, str], currency: str = "EUR") -> Profile:
+    """The layout that a person described, role -> column name. Raises ValueError on an unknown or missing role."""
+    unknown = sorted(set(columns) - set(ROLES))
+    if unknown:
+        raise ValueError(f"unknown role {unknown[0]!r}: use {', '.join(ROLES)}")
+    if "booked" not in columns or not ("amount" in columns or {"debit", "credit"} <= set(columns)):
+        raise ValueError("a layout needs booked, and amount or both debit and credit")
+    return Profile("map", "mapped by hand", {role: (plain_name(name),) for role, name in columns.items()},
+                   tuple(columns), currency=currency)  # fmt: skip

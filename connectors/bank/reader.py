@@ -1,0 +1,99 @@
+"""The one way in for a bank file: bytes to a verdict. Never raises on any bytes.
+
+Accepted only if the file ends properly and its balances close; held when it can be read but contradicts itself;
+refused when its structure is broken: then nothing of it is used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from connectors.bank import sniff
+from connectors.bank.formats import camt, cfonb, csvbank, mt940, ofx, qif
+from connectors.bank.profiles import Profile
+from connectors.bank.result import Broken, Fault, ReadResult, Status
+from connectors.bank.values import spread_is_plausible
+from hub.core.ledger.statement import Statement
+from hub.core.money import exponent
+
+MAX_BYTES = 256 * 1024 * 1024
+_TEXT_FORMATS = {"ofx": ofx.read, "qif": qif.read, "cfonb120": cfonb.read, "mt940": mt940.read}
+KNOWN = "camt.052, camt.053, camt.054, OFX, CFONB 120, MT940, MT942, QIF, CSV"
+
+
+def read(data: bytes, name: str = "", mapping: Profile | None = None) -> ReadResult:
+    """The verdict on one file. `name` is not used to find the format, `mapping` describes an unknown CSV layout."""
+    text, encoding = "", ""
+    found = "csv" if mapping else ""
+    try:
+        _check_kind(data)
+        text, encoding = sniff.decode(data)
+        found = found or sniff.format_of(text)
+        statements, profile = _parse(found, text, data, mapping)
+        _check_dates(statements)
+    except Broken as fault:
+        return ReadResult(found, Status.REFUSED, problems=(fault.fault,), encoding=encoding)
+    except (ValueError, ArithmeticError, LookupError, RecursionError, TypeError) as fault:
+        # a hole in a reader must not become a hole in the accounts
+        problem = Fault(f"cannot be read: {fault}", byte=0, hint="report this file: the reader has a fault")
+        return ReadResult(found, Status.REFUSED, problems=(problem,), encoding=encoding)
+    problems = [problem for one in statements for problem in _contradictions(one)]
+    status = Status.HELD if problems else Status.ACCEPTED
+    done = tuple(replace(one, complete=not problems) for one in statements)
+    kind = done[0].format if done else found
+    return ReadResult(kind, status, done, tuple(problems), encoding, profile)
+
+
+def _check_kind(data: bytes) -> None:
+    if not data.strip(b" \t\r\n\0"):
+        raise Broken("the file is empty", byte=0, hint="download it again")
+    if len(data) > MAX_BYTES:
+        raise Broken(f"the file has {len(data) >> 20} MiB, more than {MAX_BYTES >> 20}", byte=MAX_BYTES,
+                     hint="export a shorter period")  # fmt: skip
+    if other := sniff.foreign(data):
+        raise Broken(f"this is {other[0]}, not a bank statement", byte=0, hint=other[1])
+
+
+def _parse(found: str, text: str, data: bytes, mapping: Profile | None) -> tuple[list[Statement], str]:
+    if found == "camt":
+        return camt.read(data), ""
+    if found in _TEXT_FORMATS:
+        return _TEXT_FORMATS[found](text), ""
+    if found == "csv":
+        return csvbank.read(text, mapping)
+    if found == "xml":
+        return camt.read(data), ""
+    raise Broken("not a bank file of a format we know", byte=0, hint=f"we read {KNOWN}")
+
+
+def _check_dates(statements: list[Statement]) -> None:
+    for one in statements:
+        if not spread_is_plausible(line.booked_on for line in one.lines):
+            early = min(one.lines, key=lambda line: line.booked_on)
+            raise Broken(f"dates more than 30 years apart, from {early.booked_on}: a wrong century?",
+                         line=early.line, byte=early.byte)  # fmt: skip
+
+
+def _contradictions(one: Statement) -> list[Fault]:
+    """Why a readable statement cannot be booked as it is."""
+    where = f"account …{one.account[-4:]}, " if one.account else ""
+    last = one.lines[-1] if one.lines else None
+    line_at, byte_at = (last.line, last.byte) if last else (0, 0)
+    found = []
+    if one.gap:
+        found.append(Fault(
+            f"{where}opening {one.opening} + sum {one.total} = {(one.opening or Decimal(0)) + one.total}, "
+            f"but closing is {one.closing} (gap {one.gap})",
+            line_at, byte_at, "a line is missing or doubled: ask the bank for the file again"))  # fmt: skip
+    for line in one.lines:
+        if line.currency != one.currency:
+            message = f"{where}a line in {line.currency} in an account in {one.currency}"
+            found.append(Fault(message, line.line, line.byte))
+            break
+    for line in one.lines:
+        if line.amount != round(line.amount, exponent(line.currency)):
+            found.append(Fault(f"{where}the amount {line.amount} is finer than a cent", line.line, line.byte))
+            break
+    found += [Fault(where + note, line_at, byte_at) for note in one.notes if "contradict" in note or "announce" in note]
+    return found

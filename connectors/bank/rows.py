@@ -1,0 +1,129 @@
+"""The rows of a bank's CSV: which are movements, which stand above or below them, where the file is cut."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from connectors.bank.layout import Columns, find_layout, plain_name
+from connectors.bank.profiles import Profile
+from connectors.bank.result import Broken
+from connectors.bank.values import calendar_day, full_year, iso_day
+
+_HEADER_WITHIN = 80
+_DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:[ T].*)?", re.ASCII)
+HINT = "describe its columns once with --map booked=…,label=…,amount=… (or debit=…,credit=…)"
+
+
+@dataclass(slots=True)
+class Part:
+    """The rows of one account: what stands above its header, its movements, what stands below."""
+
+    columns: Columns
+    above: list[tuple[int, list[str]]]
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    below: list[tuple[int, list[str]]] = field(default_factory=list)
+
+
+def rows_of(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    try:
+        return [(reader.line_num, row) for row in reader]
+    except csv.Error as fault:
+        message = f"the table is broken or cut: {fault}"
+        raise Broken(message, line=reader.line_num, hint="download the file again") from None
+
+
+def delimiter_of(text: str, profiles: Sequence[Profile]) -> str:
+    head = text.splitlines(keepends=True)[:_HEADER_WITHIN]
+    for delimiter in ";\t,|":
+        reader = csv.reader(head, delimiter=delimiter)
+        try:
+            if any(find_layout(row, profiles) for row in reader):
+                return delimiter
+        except csv.Error:
+            continue
+    raise Broken("a table in a layout we do not know", line=1, hint=HINT)
+
+
+def parts_of(text: str, delimiter: str, profiles: Sequence[Profile]) -> list[Part]:
+    parts: list[Part] = []
+    waiting: list[tuple[int, list[str]]] = []
+    for number, row in rows_of(text.lstrip("\ufeff"), delimiter):
+        if not any(cell.strip("\0\x1a \u00a0\t") for cell in row):
+            continue
+        if parts and _day_or_none(parts[-1].columns.cell(row, "booked")) is not None:
+            if waiting and not all(_balance_row(r) for _, r in waiting):
+                line, odd = waiting[0]
+                raise Broken(f"a row that is neither a movement nor a balance: {odd!s:.80}", line=line)
+            parts[-1].below.extend(waiting)
+            parts[-1].rows.append((number, row))
+            waiting = []
+        elif columns := find_layout(row, profiles):
+            parts.append(Part(columns, waiting))
+            waiting = []
+        elif parts and _pending_row(parts[-1].columns, row):
+            parts[-1].rows.append((number, row))
+        else:
+            waiting.append((number, row))
+    if waiting and parts:
+        parts[-1].below.extend(waiting)
+        for number, row in waiting:
+            columns = parts[-1].columns
+            if not _balance_row(row) and (_has_money(columns, row) or columns.cell(row, "booked")):
+                raise Broken(f"a row whose date cannot be read: {row!s:.80}", line=number)
+    return parts
+
+
+def _pending_row(columns: Columns, row: Sequence[str]) -> bool:
+    """A row that is not booked may lack its booking date."""
+    status = plain_name(columns.cell(row, "status"))
+    return bool(status) and status not in columns.profile.booked_statuses and not columns.cell(row, "booked")
+
+
+def _has_money(columns: Columns, row: Sequence[str]) -> bool:
+    return any(columns.cell(row, role) for role in ("amount", "debit", "credit"))
+
+
+def _balance_row(row: Sequence[str]) -> bool:
+    return plain_name(" ".join(row)).startswith(("solde", "total", "balance"))
+
+
+@lru_cache(maxsize=4096)
+def bank_day(text: str) -> date:
+    match = _DAY.fullmatch(text)
+    if match is None:
+        return iso_day(text)
+    year = int(match[3]) if len(match[3]) == 4 else full_year(int(match[3]))
+    return calendar_day(year, int(match[2]), int(match[1]))
+
+
+def _day_or_none(text: str) -> date | None:
+    """A date, or None when the cell holds no date at all. Raises Broken on a date that cannot be."""
+    if not re.match(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}", text):
+        return None
+    try:
+        return bank_day(text)
+    except ValueError:
+        return date.max
+
+
+def check_end(part: Part, text: str) -> None:
+    """A cut shows in the last row: too few cells, or an amount with fewer decimals than all the others."""
+    if text.endswith(("\n", "\r")) or not part.rows:
+        return
+    number, last = part.rows[-1]
+    if part.below and part.below[-1][0] > number:
+        return
+    others = [row for _, row in part.rows[:-1]]
+    if len(last) < max(min((len(row) for row in others), default=0), part.columns.width):
+        raise Broken("the last row is cut", line=number, hint="download the file again")
+    at, cell = len(last) - 1, last[-1].strip()
+    ends = [re.search(r"[.,](\d+)$", row[at].strip()) for row in others if len(row) > at]
+    uniform = {len(end[1]) for end in ends if end} == {2}
+    if uniform and re.search(r"\d[.,]?\d?$", cell) and not re.search(r"[.,]\d\d$", cell):
+        raise Broken(f"the last amount is cut: {cell!r}", line=number, hint="download the file again")

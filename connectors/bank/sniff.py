@@ -1,0 +1,80 @@
+"""Which charset and which format a file is in, by its content; a name is never trusted."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_C1 = re.compile(rb"[\x80-\x9f]")
+# What people hand over by mistake, and what to do instead.
+_FOREIGN = (
+    (b"PK\x03\x04", "a ZIP or Excel file", "open it and export as OFX or CSV"),
+    (b"%PDF", "a PDF file", "ask the bank for OFX, camt.053 or CSV"),
+    (b"\x1f\x8b", "a gzip file", "unpack it first"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel file", "open it and export as CSV"),
+    (b"Rar!", "a RAR archive", "unpack it first"),
+    (b"7z\xbc\xaf", "a 7-Zip archive", "unpack it first"),
+    (b"\x89PNG", "a picture", "ask the bank for OFX, camt.053 or CSV"),
+    (b"\xff\xd8\xff", "a picture", "ask the bank for OFX, camt.053 or CSV"),
+)
+
+
+def foreign(data: bytes) -> tuple[str, str] | None:
+    """(What it is, what to do) when the bytes are of a kind that is no bank file."""
+    for magic, what, hint in _FOREIGN:
+        if data.startswith(magic):
+            return what, hint
+    return None
+
+
+def charset(data: bytes) -> str:
+    """The Python name of the charset: by mark, zeros (UTF-16), validity (UTF-8), else Latin-9, cp1252 or Latin-1."""
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return name
+    head = data[:400]
+    if len(head) >= 4 and head.count(0) > len(head) // 4:
+        return "utf-16-le" if head[1:2] == b"\0" else "utf-16-be"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return "utf-8"
+    if _UNDEFINED_IN_CP1252.search(data):
+        return "latin-1"
+    if _C1.search(data) is None and b"\xa4" in data:
+        return "iso8859-15"
+    return "cp1252"
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """(text, charset). Never raises: a byte that no charset explains becomes U+FFFD."""
+    name = charset(data)
+    return data.decode(name, "replace"), name
+
+
+_MT = re.compile(r"(?m)^(?:\{.*\})?(?:\{4:\s*)?:(20|25P?|28C?|60[FM]|61|62[FM]|34F|13D?):")
+_QIF = re.compile(r"!(?:Type|Account|Option|Clear|Set|Switch)", re.IGNORECASE)
+_QIF_BARE = re.compile(r"(?m)^D[ \d]{1,2}[/.\-'][ \d]{1,2}[/.\-'].*\n(?:[A-Z$].*\n)*?\^")
+_CFONB = re.compile(r"0[1457][0-9 ]{5}[^;,\t\n]{4}[0-9 ]{5}[^;\t\n]{20}")
+
+
+def format_of(text: str) -> str:
+    """One of "camt", "ofx", "mt940", "qif", "cfonb120", "csv", "xml" (another XML) or "" (nothing we know)."""
+    head = text[:8192].lstrip("\ufeff \t\r\n\0")
+    if re.search(r"<OFX>|<OFX\s|OFXHEADER", head, re.IGNORECASE):
+        return "ofx"
+    if head.startswith("<"):
+        return "camt" if re.search(r"camt\.05[234]|BkToCstmr", head) else "xml"
+    if _QIF.match(head) or _QIF_BARE.match(head):
+        return "qif"
+    if len(_MT.findall(head)) >= 2:
+        return "mt940"
+    if _CFONB.match(head):
+        return "cfonb120"
+    if re.search(r"[;\t,|].*[;\t,|]", head):
+        return "csv"
+    return ""

@@ -1,0 +1,81 @@
+"""A delivered bank file becomes one event: the statement as received. Pure; reconciling comes after, in the core."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, time
+
+from connectors.bank.layout import mapped
+from connectors.bank.profiles import Profile
+from connectors.bank.reader import read
+from connectors.bank.result import ReadResult, Status
+from hub.connector import Instance
+from hub.core.event import Delivery, Event
+from hub.core.ledger.statement import Statement, to_plain
+from hub.errors import Unreadable
+
+
+def mapping_of(instance: Instance) -> Profile | None:
+    """The hand-made CSV layout of the setting `map` (`booked=Datum,label=Text,amount=Betrag`), or None."""
+    text = instance.get("map")
+    if not text:
+        return None
+    try:
+        return mapped(dict(pair.strip().split("=", 1) for pair in text.split(",")), instance.get("currency", "EUR"))
+    except ValueError as fault:
+        raise Unreadable(f"the setting `map` of {instance.name}: {fault}", hint="booked=…,label=…,amount=…") from None
+
+
+def read_for(body: bytes, name: str, instance: Instance) -> ReadResult:
+    """The verdict on a file with the instance's own mapping, which serves only a layout nobody knows."""
+    result = read(body, name)
+    profile = mapping_of(instance)
+    if profile is not None and result.status is Status.REFUSED and result.format in ("csv", ""):
+        return read(body, name, profile)
+    return result
+
+
+def translate(delivery: Delivery, instance: Instance) -> list[Event]:
+    """One `bank.statement.received`; its id is the SHA-256 of the file, so the same bytes twice are once.
+
+    Raises Unreadable with every problem when the file is refused. A statement that names no account (QIF, some CSV)
+    is of the account in the instance's setting `account`.
+    """
+    result = read_for(delivery.body, delivery.name, instance)
+    if result.status is Status.REFUSED:
+        raise Unreadable(
+            f"{delivery.name or 'bank file'}: " + "; ".join(str(problem) for problem in result.problems),
+            hint=result.problems[0].hint,
+        )
+    digest = hashlib.sha256(delivery.body).hexdigest()
+    plain = [to_plain(one) for one in result.statements]
+    for one in plain:
+        one["account"] = one["account"] or instance.get("account", instance.name)
+    return [
+        Event(
+            id=digest,
+            kind="bank.statement.received",
+            source=delivery.connector,
+            occurred_at=_occurred(result.statements, delivery.received_at),
+            received_at=delivery.received_at,
+            space=delivery.space,
+            subject=digest[:12],
+            fields={
+                "format": result.format,
+                "status": str(result.status),
+                "accounts": len({one["account"] for one in plain}),
+                "lines": sum(len(one.lines) for one in result.statements),
+                "digest": digest,
+            },
+            private={"statements": plain, "problems": [problem.to_plain() for problem in result.problems]},
+            origin=delivery.origin,
+        )
+    ]
+
+
+def _occurred(statements: tuple[Statement, ...], received: datetime) -> datetime:
+    """The end of the last day the file speaks of; never after it was received."""
+    days = [day for one in statements if (day := one.last_day)]
+    if not days:
+        return received
+    return min(datetime.combine(max(days), time(23, 59, 59), UTC), received)

@@ -1,0 +1,186 @@
+"""Lines that changed their booking day, inside a file or over its edge."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hub.core.ledger.known import BankDay, DoubtSettled, KnownLine, doubt_key, mark_of
+from hub.core.ledger.overlap import ZERO
+from hub.core.ledger.statement import Line
+from hub.core.ledger.work import Work
+
+MOVED_WITHIN = timedelta(days=3)
+_LOOK_BACK = 31
+Fresh = list[tuple[date, Line]]
+Gone = list[tuple[date, KnownLine]]
+
+
+def pair_moves(fresh: Fresh, gone: Gone, *, same_words: bool
+           ) -> tuple[Fresh, Gone, list[tuple[date, date, KnownLine, Line]]]:  # fmt: skip
+    """Pair what is gone with what is new on another day within 3; nearest first, each once."""
+    by_amount: dict[Decimal, Fresh] = defaultdict(list)
+    for one in fresh:
+        by_amount[one[1].amount].append(one)
+    near = sorted(
+        (abs(to - day), a, b)
+        for a, (day, known) in enumerate(gone)
+        for b, (to, line) in enumerate(by_amount.get(known.amount, ()))
+        if to != day and abs(to - day) <= MOVED_WITHIN and (not same_words or mark_of(line.label) == known.mark)
+    )
+    used_gone: set[int] = set()
+    used_fresh: set[int] = set()
+    moves = []
+    for _, a, b in near:
+        to, line = by_amount[gone[a][1].amount][b]
+        if a in used_gone or id(line) in used_fresh:
+            continue
+        used_gone.add(a)
+        used_fresh.add(id(line))
+        moves.append((gone[a][0], to, gone[a][1], line))
+    return (
+        [one for one in fresh if id(one[1]) not in used_fresh],
+        [one for a, one in enumerate(gone) if a not in used_gone],
+        moves,
+    )
+
+
+def move_and_miss(work: Work) -> None:
+    """A known line gone from inside the file: moved when the file has its twin within 3 days, else missing.
+
+    The same words on another day win over other words on the same day: a label is corrected only when nothing
+    else explains it.
+    """
+    weak = [(day, line, known) for day, match in work.matches.items() for line, known in match.weak]
+    fresh = [(day, line) for day, match in work.matches.items() for line in match.new]
+    fresh += [(day, line) for day, line, _ in weak]
+    gone = work.absent + [(day, known) for day, _, known in weak]
+    lost = _flagged(work)
+    fresh, gone, moves = pair_moves(fresh, gone + lost, same_words=True)
+    gone = [one for one in gone if one not in lost]
+    for day, line, known in weak:
+        if any(one is line for _, one in fresh) and any(one is known for _, one in gone):
+            work.matches[day].pairs.append((line, known))
+            fresh = [one for one in fresh if one[1] is not line]
+            gone = [one for one in gone if one[1] is not known]
+    fresh, gone, more = pair_moves(fresh, gone, same_words=False)
+    for match in work.matches.values():
+        match.new = []
+    for day, line in fresh:
+        work.matches[day].new.append(line)
+    for day, to, known, line in (*moves, *more):
+        _move(work, day, to, known, line)
+    for day, known in gone:
+        _miss(work, day, known)
+
+
+def _flagged(work: Work) -> Gone:
+    """Lines flagged as missing in and around the file: they may come back on another day."""
+    start, end = work.statement.first_day, work.statement.last_day
+    found: Gone = []
+    if start is not None and end is not None:
+        day = start - MOVED_WITHIN
+        while day <= end + MOVED_WITHIN:
+            document = work.day(day)
+            found += [(day, one) for one in document.lines if one.missing] if document else []
+            day += timedelta(days=1)
+    return found
+
+
+def _move(work: Work, day: date, to: date, known: KnownLine, line: Line) -> None:
+    left = work.day(day) or BankDay(work.account, day)
+    work.put(replace(left, lines=tuple(one for one in left.lines if one.key != known.key),
+                     gone=(*left.gone, known.key)))  # fmt: skip
+    target = work.day(to) or BankDay(work.account, to)
+    if known.missing:
+        work.changes.append(DoubtSettled(doubt_key("missing", work.account, day, known.amount)))
+    moved = replace(known, missing=False, mark=mark_of(line.label), ids=work.ids.get(id(line), ()) or known.ids)
+    work.put(replace(target, lines=(*target.lines, moved)))
+    work.emit("moved", line, moved, to)
+    work.known += 1
+
+
+def _miss(work: Work, day: date, known: KnownLine) -> None:
+    here = work.day(day) or BankDay(work.account, day)
+    lost = replace(known, missing=True)
+    work.put(replace(here, lines=tuple(lost if one.key == known.key else one for one in here.lines)))
+    work.emit("missing", None, known, day)
+    work.doubt("missing", day, known.amount, (known.key,))
+
+
+def settle_start(work: Work, opening: Decimal | None, stated: bool) -> None:
+    """Look over the file's first edge: lines known just before it that the file has on a later day.
+
+    Where balances are known on both sides they tell which of them moved; what then does not close is a gap (a
+    statement is lacking). Without balances only an equal bank reference tells.
+    """
+    start = work.statement.first_day
+    if start is None:
+        return
+    twins = _twins(work, start)
+    before = work.expected if work.expected is not None else _balance_before(work, start)
+    if opening is None or before is None or not work.statement.lines:
+        # a payment like an earlier one is no news; only the bank's own reference says that it is the same
+        moved = [twin for twin in twins if set(twin[1].ids) & set(work.ids.get(id(twin[2]), ()))]
+        for twin in moved:
+            _move_over(work, *twin)
+        return
+    if opening == before:
+        return
+    closing = _closing_the_gap(twins, before - opening)
+    if closing is None:
+        if stated:
+            work.doubt("gap", start, opening)
+        return
+    for twin in closing:
+        _move_over(work, *twin)
+
+
+def _move_over(work: Work, day: date, known: KnownLine, line: Line) -> None:
+    match = work.matches[line.booked_on]
+    match.new = [one for one in match.new if one is not line]
+    _move(work, day, line.booked_on, known, line)
+
+
+def shifts(work: Work, start: date) -> list[Decimal]:
+    """By how much the balance known at `start` may be off: sums of earlier lines that the file has later."""
+    fresh = [(line.booked_on, line) for line in work.statement.lines if line.booked_on - start < MOVED_WITHIN]
+    gone: Gone = []
+    for back in range(1, MOVED_WITHIN.days + 1):
+        before = work.day(start - timedelta(days=back))
+        gone += [(before.day, one) for one in before.present] if before else []
+    sums = {ZERO}
+    for _, _, known, _ in pair_moves(fresh, gone, same_words=True)[2][:6]:
+        sums |= {one + known.amount for one in sums}
+    return sorted(sums - {ZERO}, key=abs)
+
+
+def _twins(work: Work, start: date) -> list[tuple[date, KnownLine, Line]]:
+    """(day, known line before the file, new line of the file) with equal amount and words within 3 days."""
+    fresh = [(day, line) for day, match in work.matches.items() for line in match.new if day - start < MOVED_WITHIN]
+    gone: Gone = []
+    for back in range(1, MOVED_WITHIN.days + 1):
+        before = work.day(start - timedelta(days=back))
+        gone += [(before.day, one) for one in before.present] if before else []
+    return [(day, known, line) for day, _, known, line in pair_moves(fresh, gone, same_words=True)[2]]
+
+
+def _balance_before(work: Work, start: date) -> Decimal | None:
+    """The known balance at the end of the last known day before `start`."""
+    for back in range(1, _LOOK_BACK):
+        day = work.day(start - timedelta(days=back))
+        if day is not None and day.present:
+            return None if day.opening is None else day.opening + sum((one.amount for one in day.present), ZERO)
+    stated = [amount for on, amount in work.known_account.balances if on < start]
+    return stated[-1] if stated else None
+
+
+def _closing_the_gap(twins: list[tuple[date, KnownLine, Line]],
+                     gap: Decimal) -> list[tuple[date, KnownLine, Line]] | None:  # fmt: skip
+    chosen: dict[Decimal, list[tuple[date, KnownLine, Line]]] = {ZERO: []}
+    for twin in twins[:12]:
+        for total, picked in list(chosen.items()):
+            chosen.setdefault(total + twin[1].amount, [*picked, twin])
+    return chosen.get(gap)

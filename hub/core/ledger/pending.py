@@ -1,0 +1,66 @@
+"""Announced payments: kept apart from the ledger, dropped when they are booked or ten days old."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from hub.core.event import Event
+from hub.core.ledger import transaction
+from hub.core.ledger.known import PendingLine, mark_of, print_of
+from hub.core.ledger.statement import Line, Statement
+
+BOOKED_WITHIN = timedelta(days=10)
+
+
+def _party(line: Line) -> int:
+    return mark_of(line.counterparty or line.label)
+
+
+def _prints(line: Line) -> tuple[int, ...]:
+    return tuple(print_of(reference) for reference in line.references if reference.strip())
+
+
+def _became(waiting: PendingLine, line: Line) -> bool:
+    if waiting.amount != line.amount:
+        return False
+    if set(waiting.ids) & set(_prints(line)):
+        return True
+    return waiting.party == _party(line) and timedelta(0) <= line.booked_on - waiting.since <= BOOKED_WITHIN
+
+
+def settle_pending(
+    before: Sequence[PendingLine],
+    statement: Statement,
+    cause: Event,
+    account: str,
+    first: int,
+    is_booked: Callable[[Line], bool],
+) -> tuple[tuple[PendingLine, ...], list[Event]]:
+    """(what is still pending, the events of what is newly announced)."""
+    left = list(before)
+    for line in statement.lines:
+        for waiting in left:
+            if _became(waiting, line):
+                left.remove(waiting)
+                break
+    last = statement.last_day
+    if last is not None:
+        left = [waiting for waiting in left if last - waiting.since <= BOOKED_WITHIN]
+    events: list[Event] = []
+    claimed: list[PendingLine] = []
+    for line in statement.pending:
+        same = next((w for w in left if w not in claimed and w.amount == line.amount
+                     and (w.party == _party(line) or set(w.ids) & set(_prints(line)))), None)  # fmt: skip
+        if same is not None:
+            claimed.append(same)
+            continue
+        if is_booked(line):
+            continue
+        event = transaction.event("pending", cause, first + len(events), account, statement.currency, line, None,
+                                  line.booked_on)  # fmt: skip
+        events.append(event)
+        added = PendingLine(line.booked_on, line.amount, _party(line), _prints(line), event.id)
+        left.append(added)
+        claimed.append(added)
+    return tuple(left), events

@@ -1,0 +1,181 @@
+"""The action `post_entry`: one bank transaction, one booking. What no rule names waits on the suspense account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from hub.core.change import Change, Facts
+from hub.core.event import Event
+from hub.core.ledger.chart import check_number, nearest
+from hub.core.ledger.entry import (
+    ChainHead,
+    ChainMoved,
+    Entry,
+    EntryPosted,
+    EntryReversed,
+    Posting,
+    TransactionBooked,
+    chained,
+    reversal,
+)
+from hub.core.money import Money
+
+SUSPENSE = "471"
+BANK = "512"
+
+
+def post(
+    event: Event, params: Mapping[str, Any], facts: Facts, *, rule: str = "", chart: str = "2025"
+) -> tuple[Change, ...]:
+    """Changes that book a `bank.transaction.booked`; () when it is booked already.
+
+    `params`: `debit` and `credit` (one of them a bank account 512…; the missing one is the bank), `amount` (default:
+    the transaction's; less leaves the rest on 471), `label` (what the public reads; default: the account's name),
+    `decision`, `bank` (the account used when a side is missing). A transaction waiting on 471 is moved from there:
+    the first entry is reversed and the true one posted. Raises ValueError on parameters that make no sense.
+    """
+    total, currency = _amount(event.get("amount")), str(event.get("currency", "EUR"))
+    if total == 0:
+        return ()
+    debit, credit = _sides(params, total, chart)
+    amount = abs(total) if params.get("amount") is None else _amount(params["amount"])
+    if not 0 < amount <= abs(total):
+        raise ValueError(f"amount {amount} must be above 0 and at most the transaction's {abs(total)}")
+    before = facts.get("ledger.transaction", _key(event))
+    if before is not None and not before.suspense:
+        return ()
+    label = str(params.get("label") or _account_name(debit, credit, chart))
+    postings = _postings(debit, credit, amount, abs(total), currency)
+    entry = Entry(f"E:{_key(event)}", _day(event), postings, label, evidence=event.id,
+                  decision=str(params.get("decision", "")), rule=rule)  # fmt: skip
+    if before is None:
+        return _chain(facts, [entry], TransactionBooked(_key(event), entry.id))
+    waiting = facts.get("ledger.entry", before.entry)
+    undone = reversal(waiting, entry.date, f"{waiting.id}:annulation", rule, "Reclassement")
+    changes = _chain(facts, [undone, entry], TransactionBooked(_key(event), entry.id))
+    return (*changes, EntryReversed(waiting.id, undone.id))
+
+
+def suspense(event: Event, facts: Facts, *, bank: str = BANK, label: str = "Opération à classer") -> tuple[Change, ...]:
+    """Changes that put a transaction on 471 until somebody says what it is; () when it is booked already."""
+    total, currency = _amount(event.get("amount")), str(event.get("currency", "EUR"))
+    if total == 0 or facts.get("ledger.transaction", _key(event)) is not None:
+        return ()
+    debit, credit = (bank, SUSPENSE) if total > 0 else (SUSPENSE, bank)
+    postings = _postings(debit, credit, abs(total), abs(total), currency)
+    entry = Entry(f"S:{_key(event)}", _day(event), postings, label, evidence=event.id)
+    return _chain(facts, [entry], TransactionBooked(_key(event), entry.id, suspense=True))
+
+
+def open_bank(
+    amount: Decimal, on: date, facts: Facts, *, bank: str = BANK, currency: str = "EUR", evidence: str = ""
+) -> tuple[Change, ...]:
+    """Changes that bring a bank account's first known balance into the ledger, against 110 or 119; () when done.
+
+    Without it no balance that the bank states could be asserted.
+    """
+    id = f"O:{bank}"
+    if amount == 0 or facts.get("ledger.entry", id) is not None:
+        return ()
+    debit, credit = (bank, "110") if amount > 0 else ("119", bank)
+    entry = Entry(id, on, _postings(debit, credit, abs(amount), abs(amount), currency), "Solde à l'ouverture",
+                  evidence=evidence)  # fmt: skip
+    return _chain(facts, [entry], None)
+
+
+def undo(entry_id: str, on: date, facts: Facts, *, rule: str = "") -> tuple[Change, ...]:
+    """Changes that reverse an entry; the transaction it booked, if any, may be booked anew. Raises ValueError."""
+    entry = facts.get("ledger.entry", entry_id)
+    if entry is None:
+        raise ValueError(f"no entry {entry_id}")
+    undone = reversal(entry, on, f"{entry.id}:annulation", rule)
+    return (*_chain(facts, [undone], None), EntryReversed(entry.id, undone.id))
+
+
+def _key(event: Event) -> str:
+    return event.subject or event.id
+
+
+def _day(event: Event) -> date:
+    day = event.get("booked_on")
+    if isinstance(day, str):
+        return date.fromisoformat(day)
+    return day if isinstance(day, date) else event.occurred_at.date()
+
+
+def _amount(value: Any) -> Decimal:
+    if isinstance(value, Money):
+        return value.amount
+    try:
+        found = Decimal(str(value).replace(",", ".").replace(" ", ""))
+    except InvalidOperation:
+        raise ValueError(f"{value!r} is no amount: write 12.50") from None
+    if not found.is_finite():
+        raise ValueError(f"{value!r} is no amount: write 12.50")
+    return found
+
+
+def _sides(params: Mapping[str, Any], total: Decimal, chart: str) -> tuple[str, str]:
+    """(debit, credit), with the bank on the side that the sign of the transaction asks for."""
+    bank = str(params.get("bank") or BANK)
+    debit, credit = str(params.get("debit") or ""), str(params.get("credit") or "")
+    if not debit and not credit:
+        raise ValueError("post_entry needs debit or credit: the account of the other side")
+    debit, credit = debit or bank, credit or bank
+    for number in (debit, credit):
+        check_number(number, chart)
+    if debit == credit:
+        raise ValueError(f"debit and credit are the same account {debit}")
+    banks = (debit.startswith(BANK), credit.startswith(BANK))
+    if not any(banks):
+        raise ValueError(f"neither {debit} nor {credit} is a bank account (512…): the bank's line must be one side")
+    if not all(banks) and banks[0] != (total > 0):
+        side, other = ("debit", "credit") if total > 0 else ("credit", "debit")
+        raise ValueError(f"the bank {'received' if total > 0 else 'paid'} {abs(total)}: 512 must be the {side}, "
+                         f"and {credit if banks[1] else debit} be given differently or as {other}")  # fmt: skip
+    return debit, credit
+
+
+def _postings(debit: str, credit: str, amount: Decimal, total: Decimal, currency: str) -> tuple[Posting, ...]:
+    """The bank's side is always the whole transaction; what is not named goes to 471."""
+    rest = total - amount
+    whole, part = Money(total, currency), Money(amount, currency)
+    if not rest:
+        return (Posting(debit, whole), Posting(credit, -whole))
+    left = Money(rest, currency)
+    if debit.startswith(BANK):
+        return (Posting(debit, whole), Posting(credit, -part), Posting(SUSPENSE, -left))
+    return (Posting(debit, part), Posting(SUSPENSE, left), Posting(credit, -whole))
+
+
+def _account_name(debit: str, credit: str, chart: str) -> str:
+    other = nearest(credit if debit.startswith(BANK) else debit, chart)
+    return other.label if other else ""
+
+
+def _chain(facts: Facts, entries: list[Entry], booked: TransactionBooked | None) -> tuple[Change, ...]:
+    head = facts.get("ledger.chain", "head") or ChainHead()
+    number, digest = head.number, head.digest
+    changes: list[Change] = []
+    for entry in entries:
+        unique = _unique(entry, facts)
+        placed = chained(unique, number + 1, digest)
+        number, digest = placed.number, placed.digest
+        changes.append(EntryPosted(placed))
+        if booked is not None and entry is entries[-1]:
+            booked = replace(booked, entry=placed.id)
+    changes.append(ChainMoved(number, digest))
+    return (*changes, booked) if booked is not None else tuple(changes)
+
+
+def _unique(entry: Entry, facts: Facts) -> Entry:
+    """A transaction booked anew after its entry was undone gets a second id."""
+    rank, id = 1, entry.id
+    while facts.get("ledger.entry", id) is not None:
+        rank += 1
+        id = f"{entry.id}/{rank}"
+    return replace(entry, id=id)

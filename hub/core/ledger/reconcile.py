@@ -1,0 +1,334 @@
+"""Statements become transactions: each line of the bank booked once, whatever files bring it. A pure fold.
+
+The rules: same file, no-op (intake sees to it); a newer issue of a numbered statement replaces the older; bank
+references are trusted only when they name one line; per day the multiset of amounts decides and balances arbitrate;
+a line that moved keeps its key; what disappeared is flagged, never deleted; pending lines live apart; what cannot be
+known is a doubt for a person.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from hub.core.change import Change, Facts
+from hub.core.event import Event
+from hub.core.ledger.account import account_key
+from hub.core.ledger.known import (
+    BankAccount,
+    BankAccountKept,
+    BankBalance,
+    BankBalanceStated,
+    BankDay,
+    BankDayKept,
+    BankStatement,
+    BankStatementKept,
+    Doubt,
+    DoubtRaised,
+    DoubtSettled,
+    KnownLine,
+    mark_of,
+    print_of,
+)
+from hub.core.ledger.moves import move_and_miss, settle_start, shifts
+from hub.core.ledger.overlap import ZERO, DayMatch, match_day, usable_ids
+from hub.core.ledger.pending import settle_pending
+from hub.core.ledger.statement import Line, Statement, from_plain
+from hub.core.ledger.work import Work
+
+_NUMBERED = {"camt.053", "cfonb120", "mt940"}
+_KEPT_BALANCES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What a statement changes: committed together. `held` means nothing of it was booked."""
+
+    changes: tuple[Change, ...] = ()
+    events: tuple[Event, ...] = ()
+    new: int = 0
+    known: int = 0
+    doubts: tuple[Doubt, ...] = ()
+    held: bool = False
+
+
+class Overlay:
+    """Facts as they will be once the changes absorbed so far are committed."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.changed: dict[tuple[str, str], Any] = {}
+
+    def absorb(self, changes: Iterable[Change]) -> None:
+        for change in changes:
+            self.changed[change.section, change.key] = change.apply(self.get(change.section, change.key))
+
+    def get(self, section: str, key: str) -> Any:
+        if (section, key) in self.changed:
+            return self.changed[section, key]
+        return self.facts.get(section, key)
+
+    def keys(self, section: str) -> list[str]:
+        found = set(self.facts.keys(section))
+        for (one, key), document in self.changed.items():
+            if one == section:
+                found.discard(key)
+                if document is not None:
+                    found.add(key)
+        return sorted(found)
+
+    def private(self, event_id: str) -> dict[str, Any] | None:
+        return self.facts.private(event_id)
+
+
+def reconcile_event(
+    facts: Facts, event: Event, aliases: Mapping[str, str] | None = None, confirmed: bool = False
+) -> Reconciled:
+    """Reconcile every statement of a `bank.statement.received`.
+
+    A held file books nothing until `confirmed` by a person. If one statement of the file must be held, none of it
+    is booked: nothing half done.
+    """
+    statements = [from_plain(one) for one in event.get("statements") or ()]
+    if event.get("status") == "held" and not confirmed:
+        return _held(event, statements, "held")
+    overlay = Overlay(facts)
+    total = Reconciled()
+    for statement in statements:
+        one = reconcile(overlay, statement, event, aliases=aliases, first=len(total.events), confirmed=confirmed)
+        if one.held:
+            return replace(one, known=0)
+        overlay.absorb(one.changes)
+        total = Reconciled(
+            total.changes + one.changes, total.events + one.events, total.new + one.new,
+            total.known + one.known, total.doubts + one.doubts)  # fmt: skip
+    key = f"held:{event.id[:24]}"
+    if confirmed and overlay.get("bank.doubt", key) is not None:
+        total = replace(total, changes=(*total.changes, DoubtSettled(key)))
+    return total
+
+
+def _held(event: Event, statements: list[Statement], kind: str) -> Reconciled:
+    day = max((d for one in statements if (d := one.last_day)), default=event.occurred_at.date())
+    gap = sum((one.gap for one in statements), ZERO)
+    account = statements[0].account if statements else ""
+    doubt = Doubt(f"held:{event.id[:24]}", kind, account, day, gap, event.id)
+    return Reconciled((DoubtRaised(doubt),), doubts=(doubt,), held=True)
+
+
+def reconcile(
+    facts: Facts,
+    statement: Statement,
+    cause: Event,
+    *,
+    aliases: Mapping[str, str] | None = None,
+    first: int = 0,
+    confirmed: bool = False,
+) -> Reconciled:
+    """Reconcile one statement with what is known. Derived events are numbered from `first`: `cause/first`, …"""
+    account = account_key(statement.account, facts.keys("bank.account"), aliases)
+    before = facts.get("bank.account", account)
+    if before is not None and before.currency != statement.currency:
+        return _held(cause, [statement], "currency")
+    work = _Reconciling(facts, statement, cause, account, before or BankAccount(account, statement.currency), first)
+    if not work.match_days() and not confirmed:
+        return _held(cause, [statement], "held")
+    move_and_miss(work)
+    settle_start(work, *_opening(statement))
+    work.book()
+    work.keep_account()
+    return Reconciled(tuple(work.changes), tuple(work.events), work.new, work.known, tuple(work.doubts))
+
+
+class _Reconciling(Work):
+    """The steps, in order: match the days, settle moves, book, keep the account."""
+
+    __slots__ = ()
+
+    def match_days(self) -> bool:
+        """Match each day of the file; False when balances are given and nothing closes."""
+        lines: dict[date, list[Line]] = defaultdict(list)
+        for line in self.statement.lines:
+            lines[line.booked_on].append(line)
+        start, end = self.statement.first_day, self.statement.last_day
+        if start is None or end is None:
+            return True
+        self.ids = usable_ids(self.statement.lines)
+        again = self._issued_again()
+        running, hard = _opening(self.statement)
+        day = start
+        while day <= end:
+            here = lines.get(day, [])
+            before = self.day(day)
+            if here or (before is not None and before.present):
+                edge = day in (self.known_account.first_day, self.known_account.last_day)
+                match = match_day(before, here, running, self.ids, first=day == start and not again,
+                                  last=day == end and not again, at_edge=edge and day in (start, end))  # fmt: skip
+                if not match.solved and day == start and before is not None and running is not None:
+                    match = self._shifted(before, here, running, match)
+                if not match.solved:
+                    if hard and before is not None and before.proven:
+                        return False
+                    match = match_day(before, here, None, self.ids, first=day == start, last=day == end,
+                                      at_edge=edge)  # fmt: skip
+                self._take(day, match, hard, interior=start < day < end)
+            if running is not None:
+                running += sum((line.amount for line in here), ZERO)
+            day += timedelta(days=1)
+        return True
+
+    def _shifted(self, before: BankDay, lines: list[Line], opening: Decimal, match: DayMatch) -> DayMatch:
+        """The known balance may be off by lines that moved over the file's first edge."""
+        for shift in shifts(self, before.day):
+            if before.opening is not None:
+                again = match_day(replace(before, opening=before.opening - shift), lines, opening, self.ids,
+                                  first=True, last=before.day == self.statement.last_day, at_edge=True)  # fmt: skip
+                if again.solved:
+                    self.expected = opening + shift
+                    return again
+        return match
+
+    def _take(self, day: date, match: DayMatch, hard: bool, interior: bool) -> None:
+        self.matches[day] = match
+        self.absent += [(day, one) for one in match.absent]
+        before = self.day(day) or BankDay(self.account, day)
+        opening = match.opening if match.opening is not None else (before.opening if not match.new else None)
+        proven = opening is not None and (hard if opening != before.opening else before.proven or hard)
+        after = replace(before, opening=opening, proven=proven, whole=before.whole or interior)
+        if day == self.statement.first_day:
+            self._expect(before, match)
+        if after != before or match.new:
+            self.put(after)
+        if match.doubt:
+            self.doubt(match.doubt, day, sum((line.amount for line, _ in match.pairs), ZERO),
+                       tuple(one.key for _, one in match.pairs))  # fmt: skip
+
+    def _expect(self, before: BankDay, match: DayMatch) -> None:
+        """What the file's opening balance should be, if it begins within the known lines of its first day."""
+        if self.expected is not None or before.opening is None or match.opening != before.opening:
+            return
+        later = {one.key for _, one in (*match.pairs, *match.weak)} | {one.key for one in match.absent}
+        self.expected = before.opening + sum((one.amount for one in before.present if one.key not in later), ZERO)
+
+    def _issued_again(self) -> bool:
+        """Whether this is a newer issue of a numbered statement we have (same number, same start)."""
+        one = self.statement
+        if not one.id or one.format not in _NUMBERED:
+            return False
+        old = self.facts.get("bank.statement", f"{self.account}/{one.id}")
+        return (
+            old is not None
+            and one.first_day is not None
+            and one.last_day is not None
+            and old.starts_on <= one.last_day
+            and one.first_day <= old.ends_on
+            and old.opening == one.opening is not None
+        )
+
+    def book(self) -> None:
+        """Write what is new, relabel what was corrected, flag references that lie."""
+        for day in sorted(self.matches):
+            match = self.matches[day]
+            for line, known in match.pairs:
+                self._seen_again(day, line, known)
+            for line in match.new:
+                self._book(day, line, match.doubt != "")
+        self._conflicts()
+        self.pending, announced = settle_pending(self.known_account.pending, self.statement, self.cause,
+                                                 self.account, self.first + len(self.events),
+                                                 self._is_booked)  # fmt: skip
+        self.events += announced
+
+    def _seen_again(self, day: date, line: Line, known: KnownLine) -> None:
+        self.known += 1
+        mark = mark_of(line.label)
+        relabelled = mark != known.mark and known.via == self.statement.format
+        ids = tuple(dict.fromkeys((*known.ids, *self.ids.get(id(line), ()))))[-4:]
+        after = replace(known, mark=mark if relabelled else known.mark, ids=ids, missing=False)
+        if after != known:
+            here = self.day(day) or BankDay(self.account, day)
+            self.put(replace(here, lines=tuple(after if one.key == known.key else one for one in here.lines)))
+        if relabelled:
+            self.emit("relabelled", line, after, day)
+
+    def _book(self, day: date, line: Line, doubtful: bool) -> None:
+        here = self.day(day) or BankDay(self.account, day)
+        stem = f"{self.account}:{day.isoformat()}:{line.amount}:"
+        ranks = [int(key.rpartition(":")[2]) for key in (*(one.key for one in here.lines), *here.gone)
+                 if key.startswith(stem)]  # fmt: skip
+        known = KnownLine(f"{stem}{max(ranks, default=0) + 1}", line.amount, mark_of(line.label),
+                          self.ids.get(id(line), ()), "", self.statement.format)  # fmt: skip
+        known = replace(known, event=self.emit("booked", line, known, day, doubtful))
+        self.put(replace(here, lines=(*here.lines, known)))
+        self.new += 1
+
+    def _conflicts(self) -> None:
+        """A reference that names one line in this file and another amount in what is known of the same days."""
+        stored = {i: one for document in self.days.values() for one in document.lines for i in one.ids}
+        for line in self.statement.lines:
+            for i in self.ids.get(id(line), ()):
+                one = stored.get(i)
+                if one is not None and one.amount != line.amount:
+                    self.doubt("conflict", line.booked_on, line.amount, (one.key,))
+
+    def _is_booked(self, line: Line) -> bool:
+        prints = {print_of(reference) for reference in line.references}
+        near = (self.day(line.booked_on + timedelta(days=n)) for n in range(-1, 11))
+        return any(prints & set(one.ids) for document in near if document for one in document.lines)
+
+    def keep_account(self) -> None:
+        """Write the days, the coverage, the balances and the statement's number."""
+        self.changes += [BankDayKept(self.days[day]) for day in sorted(self.touched)]
+        one, before = self.statement, self.known_account
+        start, end = one.first_day, one.last_day
+        coverage = before.coverage
+        if start is not None and end is not None:
+            coverage = _joined(coverage, start, end)
+            if one.id and one.format in _NUMBERED:
+                document = BankStatement(self.account, one.id, self.cause.id, start, end, one.opening)
+                self.changes.append(BankStatementKept(document))
+            self._close_gaps(start)
+        balances = dict(before.balances)
+        on = one.closing_on or end
+        if one.closing is not None and on is not None:
+            balances[on] = one.closing
+            stated = BankBalance(self.account, on, one.closing, one.currency, self.cause.id)
+            self.changes.append(BankBalanceStated(stated))
+        kept = tuple(sorted(balances.items()))[-_KEPT_BALANCES:]
+        after = replace(before, coverage=coverage, balances=kept, pending=self.pending)
+        self.changes.append(BankAccountKept(after))
+
+    def _close_gaps(self, start: date) -> None:
+        """The statement that was lacking has come."""
+        one = self.statement
+        for key in self.facts.keys("bank.doubt"):
+            open_doubt = self.facts.get("bank.doubt", key)
+            if (open_doubt is not None and open_doubt.kind == "gap" and open_doubt.account == self.account
+                    and one.closing == open_doubt.amount and start < open_doubt.day):  # fmt: skip
+                self.changes.append(DoubtSettled(key))
+
+
+def _opening(statement: Statement) -> tuple[Decimal | None, bool]:
+    """(opening balance, whether it was stated). Derived from a closing one when that is of the period's end."""
+    if statement.opening is not None:
+        return statement.opening, True
+    if statement.closing is None or statement.last_day is None:
+        return None, False
+    if statement.closing_on is not None and statement.closing_on != statement.last_day:
+        return None, False
+    return statement.closing - statement.total, False
+
+
+def _joined(coverage: tuple[tuple[date, date], ...], start: date, end: date) -> tuple[tuple[date, date], ...]:
+    """Coverage with one more period; periods that touch become one."""
+    merged: list[tuple[date, date]] = []
+    for one in sorted((*coverage, (start, end))):
+        if merged and one[0] <= merged[-1][1] + timedelta(days=1):
+            merged[-1] = (merged[-1][0], max(merged[-1][1], one[1]))
+        else:
+            merged.append(one)
+    return tuple(merged)

@@ -1,0 +1,55 @@
+"""The events derived from a bank line: what rules read. Labels and names are private."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from hub.core.event import Event
+from hub.core.ledger.known import KnownLine
+from hub.core.ledger.statement import Line
+
+
+def event(
+    kind: str,
+    cause: Event,
+    index: int,
+    account: str,
+    currency: str,
+    line: Line | None,
+    known: KnownLine | None,
+    day: date,
+    doubtful: bool = False,
+) -> Event:
+    """`bank.transaction.KIND`, id `cause/index`; the subject is the line's lasting key."""
+    amount = line.amount if line else known.amount if known else None
+    fields: dict[str, Any] = {
+        "account": account,
+        "amount": amount,
+        "currency": line.currency if line else currency,
+        "booked_on": day,
+        "value_on": line.value_on if line else None,
+        "counterparty.kind": line.counterparty_kind if line else "",
+        "operation": line.operation if line else "",
+        "doubtful": doubtful,
+    }
+    private = {
+        "label": line.label if line else "",
+        "counterparty.name": line.counterparty if line else "",
+        "counterparty.iban": line.counterparty_iban if line else "",
+        "reference": line.references[0] if line and line.references else "",
+    }
+    return Event(
+        id=f"{cause.id}/{index}",
+        kind=f"bank.transaction.{kind}",
+        source=cause.source,
+        occurred_at=min(datetime.combine(day, time(12), UTC), cause.received_at),
+        received_at=cause.received_at,
+        space=cause.space,
+        subject=known.key if known else "",
+        fields=fields,
+        private={name: value for name, value in private.items() if value},
+        origin=cause.origin,
+        cause=cause.id,
+        depth=cause.depth + 1,
+    )

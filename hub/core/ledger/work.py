@@ -1,0 +1,62 @@
+"""The desk on which one statement is reconciled: days are loaded once, changed in memory, written once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from hub.core.change import Change, Facts
+from hub.core.event import Event
+from hub.core.ledger import transaction
+from hub.core.ledger.known import BankAccount, BankDay, Doubt, DoubtRaised, KnownLine, PendingLine, day_key, doubt_key
+from hub.core.ledger.overlap import DayMatch
+from hub.core.ledger.statement import Line, Statement
+
+
+@dataclass(slots=True)
+class Work:
+    """One statement on its way in, what is known around it, and what it changes so far."""
+
+    facts: Facts
+    statement: Statement
+    cause: Event
+    account: str
+    known_account: BankAccount
+    first: int
+    days: dict[date, BankDay] = field(default_factory=dict)
+    touched: set[date] = field(default_factory=set)
+    matches: dict[date, DayMatch] = field(default_factory=dict)
+    ids: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    absent: list[tuple[date, KnownLine]] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    pending: tuple[PendingLine, ...] = ()
+    expected: Decimal | None = None
+    new: int = 0
+    known: int = 0
+
+    def day(self, day: date) -> BankDay | None:
+        if day not in self.days:
+            found = self.facts.get("bank.day", day_key(self.account, day))
+            if found is None:
+                return None
+            self.days[day] = found
+        return self.days[day]
+
+    def put(self, document: BankDay) -> None:
+        self.days[document.day] = document
+        self.touched.add(document.day)
+
+    def emit(self, kind: str, line: Line | None, known: KnownLine, day: date, doubtful: bool = False) -> str:
+        event = transaction.event(kind, self.cause, self.first + len(self.events), self.account,
+                                  self.statement.currency, line, known, day, doubtful)  # fmt: skip
+        self.events.append(event)
+        return event.id
+
+    def doubt(self, kind: str, day: date, amount: Decimal, lines: tuple[str, ...] = ()) -> None:
+        key = doubt_key(kind, self.account, day, amount)
+        doubt = Doubt(key, kind, self.account, day, amount, self.cause.id, lines)
+        self.doubts.append(doubt)
+        self.changes.append(DoubtRaised(doubt))
