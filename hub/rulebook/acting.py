@@ -100,10 +100,8 @@ def _rule(intent: Intent) -> str:
 
 def _split(run: Run, intent: Intent) -> None:
     sides = {side: str(intent.params[side]) for side in ("debit", "credit") if intent.params.get(side)}
-    run.write(
-        posting.split(run.event, {**sides, "lines": intent.params["lines"], "label": _public(run, intent)}, run.facts,
-                      rule=_rule(intent))
-    )  # fmt: skip
+    params = {**sides, "lines": intent.params["lines"], "label": _public(run, intent)}
+    run.write(posting.split(run.event, params, run.facts, rule=_rule(intent)))
 
 
 def _transit(run: Run, intent: Intent) -> None:

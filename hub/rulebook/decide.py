@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hub.core.change import Facts
-from hub.core.decision.handle import Asked
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
 from hub.core.event import Event
 from hub.core.ledger.entry import ChainHead, Entry, TransactionEntry
 from hub.core.ledger.known import BankAccount, BankBalance, BankDay, BankStatement, Doubt
-from hub.core.mail.thread import Message
+from hub.core.mail.thread import Message, Subject
 from hub.core.outcome import Outcome
 from hub.rulebook import acting, builtin
 from hub.rulebook.board import Card
 from hub.rulebook.context import Adopted, Context
-from hub.rulebook.fire import Scope, fire
+from hub.rulebook.fire import Intent, Scope, fire
 from hub.rulebook.journalpage import Lines
 from hub.rulebook.run import Run
 from hub.rulebook.typed import typed
@@ -35,7 +34,7 @@ SECTIONS: Mapping[str, type] = {
     "asked": str,
     "member": Member,
     "message": Message,
-    "subject": str,
+    "subject": Subject,
     "board.card": Card,
     "lines": Lines,
     "bank.account": BankAccount,
@@ -47,7 +46,6 @@ SECTIONS: Mapping[str, type] = {
     "ledger.chain": ChainHead,
     "ledger.transaction": TransactionEntry,
 }
-__all__ = ["SECTIONS", "Asked", "Context", "decide"]
 
 
 def decide(event: Event, facts: Facts, context: Context) -> Outcome:
@@ -56,11 +54,16 @@ def decide(event: Event, facts: Facts, context: Context) -> Outcome:
     Before any rulebook was adopted, only its adoption does something. Raises Permanent when a rule asks for what
     makes no sense: the event is then a dead letter, and nothing of it is done.
     """
+    return decide_with_intents(event, facts, context)[0]
+
+
+def decide_with_intents(event: Event, facts: Facts, context: Context) -> tuple[Outcome, list[Intent]]:
+    """As `decide`, and what the rules asked for: what the tests beside the rules look at."""
     if event.kind == "rulebook.adopted":
-        return builtin.adopt(event, context)
+        return builtin.adopt(event, context), []
     adopted: Adopted | None = facts.get("rulebook", "current")
     if adopted is None:
-        return Outcome(digest="")
+        return Outcome(digest=""), []
     book = context.book(adopted.digest)
     run = Run(typed(event, context.registry), facts, context, book)
     builtin.before(run)
@@ -68,4 +71,5 @@ def decide(event: Event, facts: Facts, context: Context) -> Outcome:
     for intent in intents:
         acting.act(run, intent)
     builtin.after(run, intents)
-    return run.outcome([f"{intent.reaction}#{intent.index} {intent.location}" for intent in intents])
+    fired = [f"{intent.reaction}#{intent.index} {intent.location}" for intent in intents]
+    return run.outcome(fired), intents

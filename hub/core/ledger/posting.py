@@ -22,6 +22,7 @@ from hub.core.ledger.entry import (
     chained,
     reversal,
 )
+from hub.core.ledger.splitting import shares
 from hub.core.money import Money
 
 SUSPENSE = "471"
@@ -52,10 +53,42 @@ def post(
     postings = _postings(debit, credit, amount, abs(total), currency)
     entry = Entry(f"E:{_key(event)}", _day(event), postings, label, evidence=event.id,
                   decision=str(params.get("decision", "")), rule=rule)  # fmt: skip
+    return _book(event, facts, entry)
+
+
+def split(
+    event: Event, params: Mapping[str, Any], facts: Facts, *, rule: str = "", chart: str = "2025"
+) -> tuple[Change, ...]:
+    """Changes that book a transaction over several accounts; () when it is booked already.
+
+    `params`: the bank's side as `debit` or `credit` (default: by the sign), `lines` (see `splitting.shares`), `label`.
+    Raises ValueError when the lines do not sum to the transaction.
+    """
+    total, currency = _amount(event.get("amount")), str(event.get("currency", "EUR"))
+    before = facts.get("ledger.transaction", _key(event))
+    if total == 0 or (before is not None and not before.suspense):
+        return ()
+    bank = str(params.get("debit" if total > 0 else "credit") or BANK)
+    parts = shares(params.get("lines") or (), abs(total), currency)
+    for account, _ in parts:
+        check_number(account, chart)
+    sign = 1 if total > 0 else -1
+    postings = (
+        Posting(bank, Money(total, currency)),
+        *(Posting(account, Money(-sign * amount, currency)) for account, amount in parts),
+    )
+    label = str(params.get("label") or "Paiement réparti")
+    entry = Entry(f"E:{_key(event)}", _day(event), postings, label, evidence=event.id, rule=rule)
+    return _book(event, facts, entry)
+
+
+def _book(event: Event, facts: Facts, entry: Entry) -> tuple[Change, ...]:
+    """Post an entry for a transaction, taking it off the suspense account when it waits there."""
+    before = facts.get("ledger.transaction", _key(event))
     if before is None:
         return _chain(facts, [entry], TransactionBooked(_key(event), entry.id))
     waiting = facts.get("ledger.entry", before.entry)
-    undone = reversal(waiting, entry.date, f"{waiting.id}:annulation", rule, "Reclassement")
+    undone = reversal(waiting, entry.date, f"{waiting.id}:annulation", entry.rule, "Reclassement")
     changes = _chain(facts, [undone, entry], TransactionBooked(_key(event), entry.id))
     return (*changes, EntryReversed(waiting.id, undone.id))
 

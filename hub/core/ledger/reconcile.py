@@ -9,14 +9,14 @@ known is a doubt for a person.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 from hub.core.change import Change, Facts
 from hub.core.event import Event
+from hub.core.facts import Overlay
 from hub.core.ledger.account import account_key
 from hub.core.ledger.known import (
     BankAccount,
@@ -56,35 +56,6 @@ class Reconciled:
     held: bool = False
 
 
-class Overlay:
-    """Facts as they will be once the changes absorbed so far are committed."""
-
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
-        self.changed: dict[tuple[str, str], Any] = {}
-
-    def absorb(self, changes: Iterable[Change]) -> None:
-        for change in changes:
-            self.changed[change.section, change.key] = change.apply(self.get(change.section, change.key))
-
-    def get(self, section: str, key: str) -> Any:
-        if (section, key) in self.changed:
-            return self.changed[section, key]
-        return self.facts.get(section, key)
-
-    def keys(self, section: str) -> list[str]:
-        found = set(self.facts.keys(section))
-        for (one, key), document in self.changed.items():
-            if one == section:
-                found.discard(key)
-                if document is not None:
-                    found.add(key)
-        return sorted(found)
-
-    def private(self, event_id: str) -> dict[str, Any] | None:
-        return self.facts.private(event_id)
-
-
 def reconcile_event(
     facts: Facts, event: Event, aliases: Mapping[str, str] | None = None, confirmed: bool = False
 ) -> Reconciled:
@@ -102,7 +73,7 @@ def reconcile_event(
         one = reconcile(overlay, statement, event, aliases=aliases, first=len(total.events), confirmed=confirmed)
         if one.held:
             return replace(one, known=0)
-        overlay.absorb(one.changes)
+        overlay.apply(one.changes)
         total = Reconciled(
             total.changes + one.changes, total.events + one.events, total.new + one.new,
             total.known + one.known, total.doubts + one.doubts)  # fmt: skip

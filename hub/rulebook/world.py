@@ -1,0 +1,111 @@
+"""A space in memory, for the tests beside the rules: real deciding, no store, time that the test moves."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hub.core.decision.handle import due_timers
+from hub.core.decision.model import Decision
+from hub.core.event import Event, KindSpec
+from hub.rulebook.context import Adopted, Context
+from hub.rulebook.decide import decide_with_intents
+from hub.rulebook.fire import Intent
+from hub.rulebook.language import Rulebook
+from hub.rulebook.trial import DecisionSeen
+
+DEPTH = 8
+
+
+class Documents:
+    """Facts in a dictionary."""
+
+    def __init__(self) -> None:
+        self.documents: dict[tuple[str, str], Any] = {}
+        self.payloads: dict[str, Mapping[str, Any]] = {}
+
+    def get(self, section: str, key: str) -> Any:
+        """The document, or None."""
+        return self.documents.get((section, key))
+
+    def keys(self, section: str) -> list[str]:
+        """All keys of a section, sorted."""
+        return sorted(key for where, key in self.documents if where == section)
+
+    def private(self, event_id: str) -> Mapping[str, Any] | None:
+        """The private payload of an earlier event."""
+        return self.payloads.get(event_id)
+
+    def apply(self, changes: Iterable[Any]) -> None:
+        """Fold changes in."""
+        for change in changes:
+            place = (change.section, change.key)
+            document = change.apply(self.documents.get(place))
+            if document is None:
+                self.documents.pop(place, None)
+            else:
+                self.documents[place] = document
+
+
+class TrialWorld:
+    """One fresh space without a list of its own: being on the page is being announced."""
+
+    def __init__(self, book: Rulebook, registry: Mapping[str, KindSpec], zone: str = "Europe/Paris") -> None:
+        self.facts = Documents()
+        self.facts.documents["rulebook", "current"] = Adopted(book.digest, 0, datetime.fromisoformat("1970-01-01T00Z"))
+        self._context = Context(
+            space="test", title="Test", language="fr", zone=ZoneInfo(zone), registry=registry,
+            instances={"trello": "trello", "wiki": "gitwiki"}, book=lambda digest: book,
+        )  # fmt: skip
+
+    def feed(self, event: Event) -> list[Intent]:
+        """An event happens, and what follows from it; timers due before it come first."""
+        before = self.advance(event.occurred_at)
+        return before + self._feed(event)
+
+    def _feed(self, event: Event) -> list[Intent]:
+        came: list[Intent] = []
+        waiting = deque([replace(event, actor=event.actor or f"mail:{event.get('from') or ''}")])
+        while waiting:
+            current = waiting.popleft()
+            if current.depth > DEPTH:
+                continue
+            outcome, intents = decide_with_intents(current, self.facts, self._context)
+            self.facts.apply(outcome.changes)
+            self.facts.payloads[current.id] = current.private
+            came += intents
+            waiting.extend(outcome.events)
+        return came
+
+    def advance(self, to: datetime) -> list[Intent]:
+        """Every deadline up to `to`, in order, each seeing what the one before led to."""
+        came: list[Intent] = []
+        seen: set[str] = set()
+        while True:
+            decisions = {key: self.facts.get("decision", key) for key in self.facts.keys("decision")}
+            due = [timer for timer in due_timers(decisions, to) if _id(*timer) not in seen]
+            if not due:
+                return came
+            at, subject, purpose = due[0]
+            seen.add(_id(at, subject, purpose))
+            came += self._feed(timer(subject, purpose, at))
+
+    def decisions(self) -> list[DecisionSeen]:
+        """The decisions as they now are, oldest first."""
+        found: list[Decision] = [self.facts.get("decision", key) for key in self.facts.keys("decision")]
+        found.sort(key=lambda one: (one.opened_at, len(one.id), one.id))
+        return [DecisionSeen(one.id, one.state.value, one.adopted_by) for one in found]
+
+
+def _id(due: datetime, subject: str, purpose: str) -> str:
+    return f"timer:{subject}:{purpose}:{due.isoformat()}"
+
+
+def timer(subject: str, purpose: str, due: datetime) -> Event:
+    """The event of a deadline."""
+    fields = {"purpose": purpose, "due": due.isoformat(), "decision": subject}
+    return Event(_id(due, subject, purpose), "timer.due", "clock", due, due, subject=subject, fields=fields)
