@@ -7,7 +7,7 @@ ask for is compared alone, and what a test expects of decisions is reported as n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Protocol
@@ -87,9 +87,11 @@ class Matching:
     def feed(self, event: Event) -> list[Intent]:
         """What the rules ask for."""
         fields = fields_of(event)
+        decision = {"id": event.subject, **event.fields} if event.kind.startswith("decision.") else {}
+        scope = replace(self.scope, decision=decision)
         found: list[Intent] = []
         for reaction in match(self.rulebook, fields, event.kind):
-            found += intents(reaction, fields, event.kind, self.scope)
+            found += intents(reaction, fields, event.kind, scope)
         return found
 
     def advance(self, to: datetime) -> list[Intent]:
