@@ -15,53 +15,50 @@ from hub.core.event import FieldSpec, FieldType, KindSpec
 T = FieldType
 
 _DECISION = {
-    "decision.id": FieldSpec(T.TEXT, "the decision's number, for instance D-42"),
-    "decision.title": FieldSpec(T.TEXT, "what is decided, in one line", private=True),
-    "decision.class": FieldSpec(T.TEXT, "info, reversible, important or statutory"),
-    "decision.state": FieldSpec(T.TEXT, "the state it is now in"),
-    "decision.state_before": FieldSpec(T.TEXT, "the state it was in"),
-    "decision.by": FieldSpec(T.TEXT, "silence, explicit, vote or minutes, once adopted"),
-    "decision.why": FieldSpec(T.TEXT, "the reason of the move, in one sentence"),
-    "decision.tags": FieldSpec(T.TEXT_LIST, "the tags given when it was opened"),
-    "decision.card": FieldSpec(T.TEXT, "the id of its card on the board"),
-    "decision.thread": FieldSpec(T.TEXT, "its thread on the list"),
-    "decision.opened_at": FieldSpec(T.DATETIME, "when it was opened"),
-    "decision.closes_at": FieldSpec(T.DATETIME, "when the present period ends"),
-    "decision.supports": FieldSpec(T.NUMBER, "how many support it"),
-    "decision.objections": FieldSpec(T.NUMBER, "how many objections stand"),
-    "decision.version": FieldSpec(T.NUMBER, "the version of its text, from 1"),
+    "class": FieldSpec(T.TEXT, "info, reversible, important or statutory"),
+    "state": FieldSpec(T.TEXT, "the state it is now in"),
+    "from": FieldSpec(T.TEXT, "the state it was in"),
+    "row": FieldSpec(T.TEXT, "the row of the table of moves that was followed"),
+    "adopted_by": FieldSpec(T.TEXT, "silence, explicit, vote or minutes, once adopted"),
+    "amount": FieldSpec(T.MONEY, "what it costs, when it says so"),
+    "card": FieldSpec(T.TEXT, "the id of its card on the board"),
+    "thread": FieldSpec(T.TEXT, "its thread on the list"),
+    "objection": FieldSpec(T.TEXT, "the objection concerned"),
+    "status": FieldSpec(T.TEXT, "what became of that objection"),
 }
 
-# Every move of a decision is an event; the part after the dot, and what people call it.
-DECISION_MOVES: Mapping[str, str] = MappingProxyType(
+# Every state reached is an event, named by the state; so are a few things that change none.
+DECISION_EVENTS: Mapping[str, str] = MappingProxyType(
     {
         "opened": "Une décision est ouverte",
         "announced": "Une décision est annoncée sur la liste",
-        "objected": "Une objection est recevable",
-        "resumed": "Les objections sont levées, le délai reprend",
+        "objection": "Une objection est levée, complétée ou écartée",
+        "resumed": "Le délai d'une décision reprend",
         "amended": "Le texte d'une décision change",
         "extended": "Le délai d'une décision est prolongé",
-        "deadlocked": "Le désaccord dure",
-        "vote_announced": "Un vote est annoncé",
-        "vote_opened": "Un vote est ouvert",
-        "tallied": "Un vote est dépouillé",
+        "draft": "Une décision est en préparation",
+        "notice": "Une décision est annoncée, l'action peut commencer",
+        "consent_open": "Le délai de consentement court",
+        "objected": "Une objection recevable arrête le délai",
+        "deadlock": "Le désaccord dure",
+        "vote_notice": "Un vote est annoncé",
+        "vote_open": "Un vote est ouvert",
+        "tally": "Un vote est dépouillé",
         "adopted": "Une décision est adoptée",
-        "rejected": "Une décision est rejetée",
-        "no_result": "Une décision reste sans suite",
         "contested": "Une décision adoptée est contestée",
-        "confirmed": "Une décision contestée est confirmée",
         "in_force": "Une décision entre en vigueur",
         "review_due": "Une décision doit être revue",
+        "rejected": "Une décision est rejetée",
+        "no_result": "Une décision reste sans suite",
         "withdrawn": "Une proposition est retirée",
         "dormant": "Une décision s'endort",
-        "revived": "Une décision endormie reprend",
         "superseded": "Une décision est remplacée",
     }
 )
 
 
 def _kinds() -> list[KindSpec]:
-    own = [KindSpec(f"decision.{move}", title, MappingProxyType(_DECISION)) for move, title in DECISION_MOVES.items()]
+    own = [KindSpec(f"decision.{move}", title, MappingProxyType(_DECISION)) for move, title in DECISION_EVENTS.items()]
     own += [_kind(name, title, fields) for name, (title, fields) in _OTHERS.items()]
     return own
 

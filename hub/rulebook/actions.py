@@ -32,7 +32,18 @@ class ParamType(StrEnum):
 CLASSES = ("info", "reversible", "important", "statutory")
 
 # what a member can ask inside a decision, when a reaction reads it from a moved card
-REQUESTS = ("propose", "withdraw", "call_vote", "revive", "take_over", "extend", "dismiss", "mark_done")
+REQUESTS = (
+    "propose",
+    "withdraw",
+    "extend",
+    "call_vote",
+    "meeting",
+    "take_over",
+    "revive",
+    "repropose",
+    "renew",
+    "supersede",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,7 @@ class ActionSpec:
 
 P = Param
 T = ParamType
-_CARD = P("card", T.TEXT, "la carte", "the card", True, ("card.id", "decision.card"))
+_CARD = P("card", T.TEXT, "la carte", "the card", True, ("card.id", "card"))
 _LIST = P("list", T.TEXT, "le nom de la liste du tableau", "the name of the board's list", True)
 _SUBJECT = P("subject", T.TEXT, "l'objet du mail", "the mail's subject", True)
 _BODY = P("text", T.TEXT, "le texte du mail", "the mail's text", True)
@@ -95,7 +106,7 @@ _ROWS = (
             P("text", T.TEXT, "le texte proposé", "the text proposed", False, ("reply_text", "text", "card.description")),
             P("tags", T.TEXTS, "des étiquettes", "tags"),
         ),
-        "class", ("decision.opened", "decision.announced"),
+        "class", ("decision.opened", "decision.consent_open", "decision.notice", "decision.announced"),
     ),
     ActionSpec(
         "link", "decide", "Rattache ce fil ou cette carte à une décision existante.",
@@ -159,7 +170,7 @@ _ROWS = (
         "create_card", "board", "Crée une carte.", "Creates a card.",
         (
             _LIST,
-            P("name", T.TEXT, "le titre de la carte", "the card's name", True, ("subject_bare", "decision.title", "card.name")),
+            P("name", T.TEXT, "le titre de la carte", "the card's name", True, ("subject_bare", "card.name")),
             P("text", T.TEXT, "la description", "the description"), _BOARD,
         ),
         "", ("trello.card.created",),

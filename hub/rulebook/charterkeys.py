@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 CLASSES = ("info", "reversible", "important", "statutory")
 LANGUAGES = ("fr", "en")
@@ -31,8 +33,8 @@ RETENTION: Mapping[str, str] = MappingProxyType(
 )
 
 _DURATION = re.compile(r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?")
-_PERIOD = re.compile(r"(?:\d{4}-)?(\d\d)-(\d\d)/(?:\d{4}-)?(\d\d)-(\d\d)|W(\d\d)-W(\d\d)")
-_HOURS = re.compile(r"([01]\d|2[0-4]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d")
+_PERIOD = re.compile(r"(?:(\d{4}-)?\d\d-\d\d)/(?:(\d{4}-)?\d\d-\d\d)|W(\d\d)/W(\d\d)")
+_HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d/([01]\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,60 +51,67 @@ class CharterKey:
 
 K = CharterKey
 _ROWS = (
-    K("class_of", "class_of", {}, "la classe d'une décision d'après une étiquette, un montant ou l'objet"),
+    K("zone", "zone", "Europe/Paris", "le fuseau horaire des échéances"),
+    K("languages", "words", ["fr", "en"], "les langues des messages, la première d'abord", LANGUAGES),
+    K("class_of", "class_of", [], "la classe d'une décision d'après une étiquette, le sujet ou un montant ; dans le doute, important"),
+    K("important_above", "count", 100, "le montant en euros à partir duquel une dépense est importante"),
     K("window", "duration", "P7D", "le délai pendant lequel le silence vaut accord", (), True),
-    K("extra_over", "words", [], "ce qui allonge le délai : weekend, holiday", ("weekend", "holiday")),
-    K("reminder_before", "duration", "P3D", "combien de temps avant la fin un rappel part"),
-    K("min_explicit_support", "count", 2, "les soutiens exprimés qu'il faut au moins", (), True),
-    K("who_proposes", "word", "anyone", "qui peut proposer", ("anyone", "listed", "active", "facilitator")),
-    K("who_objects", "word", "anyone", "qui peut s'opposer", ("anyone", "listed", "active")),
-    K("who_votes", "word", "active", "qui vote", ("anyone", "listed", "active")),
+    K("weekend_closes", "flag", True, "une échéance peut tomber un samedi ou un dimanche"),
+    K("blackout", "periods", ["12-24/01-03", "W32/W33"], "les périodes où rien ne se clôt"),
+    K("reminder_before", "duration", "P3D", "combien de temps avant la fin un rappel part, à qui n'a pas répondu"),
+    K("adopt_by", "word", {"info": "silence", "reversible": "silence", "important": "silence", "statutory": "assembly"}, "ce qui adopte", ("silence", "explicit", "vote", "assembly"), True),
+    K("min_explicit_support", "count", 2, "les soutiens exprimés sans lesquels le silence n'adopte pas"),
+    K("sponsors", "count", 0, "les parrainages nécessaires pour ouvrir"),
+    K("propose", "word", "anyone", "qui propose", ("anyone", "list", "active")),
+    K("object", "word", "anyone", "qui peut s'opposer", ("anyone", "list", "active")),
+    K("vote", "word", "active", "qui vote", ("anyone", "list", "active")),
     K("active_when", "criteria", {"on_list": "interne", "listed_for": "P30D"}, "ce qui rend une personne active"),
-    K("active_period", "word", "quarter", "la période sur laquelle cela se compte", ("month", "quarter", "half", "year")),
-    K("active_grace", "duration", "P30D", "combien de temps la qualité dure après la période"),
-    K("sponsors", "count", 0, "les soutiens nécessaires pour ouvrir", (), True),
-    K("objection_needs", "words", ["reason", "proposal", "help"], "ce qu'une objection doit contenir", ("reason", "proposal", "help")),
+    K("active_grace", "duration", "P14D", "le délai, après un avertissement, avant de ne plus être actif"),
+    K("objection_needs", "words", ["reason", "proposal", "help"], "ce qu'une objection doit apporter", ("reason", "proposal", "help")),
     K("incomplete_grace", "duration", "P2D", "le temps laissé pour compléter une objection"),
     K("incomplete_then", "word", "reserve", "ce que devient une objection restée incomplète", ("reserve", "ignore", "count")),
-    K("dismiss_by", "word", "facilitator", "qui peut écarter une objection", ("nobody", "facilitator", "vote")),
+    K("dismiss_by", "word", "facilitator", "qui peut écarter une objection, avec une raison publiée", ("nobody", "facilitator", "vote")),
     K("appeal_by", "count", 2, "combien de personnes peuvent faire appel d'une objection écartée"),
-    K("min_resume", "duration", "PT48H", "le délai minimal après une objection levée"),
-    K("extension", "duration", "P3D", "la durée d'une prolongation demandée"),
-    K("max_extensions", "count", 2, "combien de prolongations au plus"),
-    K("rounds_before_vote", "count", 2, "les discussions nécessaires avant un vote"),
-    K("days_before_vote", "count", 14, "les jours de désaccord nécessaires avant un vote"),
+    K("min_resume", "duration", "PT48H", "le délai minimal quand l'horloge reprend"),
+    K("extension", "duration", "P3DT12H", "la durée d'une prolongation"),
+    K("extension_last", "duration", "PT48H", "le dernier délai dans lequel une prolongation se demande"),
+    K("extension_seconds", "count", 2, "combien de personnes il faut pour prolonger"),
+    K("extensions_max", "count", 2, "combien de prolongations au plus"),
+    K("rounds_before_vote", "count", 2, "les tours de discussion nécessaires avant un vote"),
+    K("days_before_vote", "count", 14, "les jours nécessaires avant un vote"),
     K("meeting_required", "flag", True, "une rencontre est nécessaire avant un vote"),
-    K("vote_called_by", "words", ["facilitator", "proposer", "active:3"], "qui peut appeler au vote", ("facilitator", "proposer", "active:N")),
+    K("vote_called_by", "words", ["facilitator", "proposer", "active"], "qui peut appeler au vote", ("facilitator", "proposer", "active")),
+    K("vote_callers", "count", 3, "combien de personnes actives peuvent appeler au vote"),
     K("notice", "duration", "PT48H", "l'annonce d'un vote avant son ouverture"),
-    K("vote_window", "duration", "P7D", "la durée d'un vote", (), True),
+    K("vote_window", "duration", "P7D", "la durée d'un vote"),
     K("method", "word", "two_thirds", "la façon de compter", ("two_thirds", "majority", "approval", "majority_judgment", "condorcet")),
-    K("threshold", "ratio", "2/3", "la part de oui nécessaire"),
-    K("threshold_of", "word", "expressed", "sur quoi cette part est comptée", ("expressed", "present", "electorate")),
-    K("abstention", "word", "quorum_only", "ce que vaut une abstention", ("quorum_only", "threshold", "nothing")),
-    K("grades", "texts", ["très bien", "bien", "assez bien", "passable", "insuffisant", "à rejeter"], "les mentions du jugement majoritaire"),
-    K("missing_grade", "word", "worst", "la mention d'un silence", ("worst", "median", "ignore")),
-    K("tie", "word", "status_quo", "ce que donne une égalité", ("status_quo", "facilitator", "lot")),
-    K("quorum", "quorum", "none", "none, un nombre, une part (20%) ou sqrt"),
-    K("quorum_missed", "word", "extend_once", "ce qui arrive sans quorum", ("extend_once", "fall")),
-    K("secret", "word", "persons", "quand le vote est secret", ("never", "persons", "always")),
-    K("reveal_names", "word", "after_close", "quand les noms se voient", ("at_once", "after_close", "never")),
+    K("grades", "texts", ["à rejeter", "insuffisant", "passable", "bien", "très bien"], "les mentions du jugement majoritaire, de la pire à la meilleure"),
+    K("missing_grade", "word", "worst", "la mention donnée à la place de qui n'a pas jugé une option", ("worst", "median")),
+    K("threshold_of", "word", "expressed", "sur quoi le seuil est compté", ("expressed", "present", "electorate")),
+    K("abstention", "word", "quorum", "ce pour quoi une abstention compte", ("quorum", "threshold", "nothing")),
+    K("quorum", "quorum", "none", "combien de votes il faut : none, un nombre, une part (20%) ou sqrt"),
+    K("quorum_failure", "word", "extend", "ce qui arrive sans quorum : prolonger une fois, ou sans suite", ("extend", "fall")),
+    K("secret", "word", "persons", "quand le vote est secret", ("no", "persons", "yes")),
+    K("reveal_names", "word", "after_close", "quand on voit qui a voté quoi", ("never", "after_close", "at_once")),
     K("change_vote", "word", "until_close", "jusqu'à quand un vote se change", ("until_close", "never")),
-    K("delegate", "word", "no", "les procurations", ("no", "one_proxy")),
-    K("amendment_delay", "map_of_durations", {"editorial": "PT0S", "minor": "P3D", "major": "window"}, "le délai rendu par un amendement", ("editorial", "minor", "major")),
-    K("blackout", "periods", ["12-24/01-03", "W32-W33"], "les périodes où rien ne se décide par silence"),
-    K("contest_window", "duration", "P7D", "le délai pour contester une décision adoptée", (), True),
-    K("challenge_window", "duration", "P3D", "le délai pour contester un dépouillement"),
-    K("hold_effects", "words", ["payments"], "ce qui attend la fin de ce délai", ("payments", "board", "wiki", "mail")),
-    K("review_after", "review", "P1Y", "quand une décision de règle doit être revue"),
-    K("dormant_after", "duration", "P6W", "le silence après lequel une décision s'endort"),
-    K("repropose_after", "duration", "P6M", "le temps avant de reproposer ce qui a été rejeté"),
+    K("delegate", "word", "no", "les procurations : aucune, ou une par personne", ("no", "one")),
+    K("amendment_delay", "map_of_durations", {"editorial": "PT0M", "minor": "P3D", "major": "window"}, "le délai minimal après un amendement", ("editorial", "minor", "major")),
+    K("amendment_seconds", "count", 2, "combien de personnes font d'un amendement refusé une option"),
+    K("challenge_window", "duration", "PT48H", "le délai pour contester un décompte"),
+    K("contest_window", "duration", "P7D", "le délai pour contester une décision prise", (), True),
+    K("hold_effects", "words", ["payments"], "ce qui attend tant qu'on peut contester", ("payments", "board", "wiki")),
+    K("review_after", "review", {"important": "P1Y"}, "quand une décision doit être revue", (), True),
     K("takeover_delay", "duration", "P3D", "le temps pour reprendre une proposition retirée"),
+    K("dormant_after", "duration", "P6W", "le silence après lequel une proposition s'endort"),
+    K("dormant_warning", "duration", "P7D", "combien de temps avant on prévient"),
+    K("revive_window", "duration", "P7D", "le délai minimal après un réveil"),
+    K("revive_long", "duration", "P14D", "le délai minimal après un sommeil de trois mois"),
+    K("repropose_after", "duration", "P6M", "le temps avant de reproposer ce qui a été rejeté"),
     K("announced_within", "duration", "PT24H", "le temps qu'a notre annonce pour revenir par la liste"),
-    K("quiet_hours", "hours", "21:00-08:00", "les heures où le hub n'écrit à personne"),
-    K("names_in_mail", "flag", True, "les noms figurent dans les mails de la liste"),
-    K("proof", "word", {"info": "list", "reversible": "list", "important": "list", "statutory": "direct"}, "la preuve demandée à une position", ("link", "direct", "list"), True),
-    K("languages", "words", ["fr"], "les langues des messages", LANGUAGES),
-    K("facilitators", "texts", [], "les personnes qui facilitent, par identifiant ou adresse"),
+    K("proof", "word", {"info": "list", "reversible": "list", "important": "list", "statutory": "link"}, "la preuve sans laquelle une position ne compte pas", ("list", "direct", "link"), True),
+    K("quiet_hours", "hours", "22:00/08:00", "les heures où le hub n'écrit à personne"),
+    K("names_in_mail", "flag", True, "les personnes sont nommées dans les mails à la liste"),
+    K("keywords", "map_of_texts", {}, "les mots du sujet ou de la première ligne qui demandent quelque chose, ajoutés aux nôtres", ("propose", "inform", "withdraw", "amend", "extend", "call_vote", "second", "take_over", "revive", "challenge")),
 )  # fmt: skip
 
 CHARTER: Mapping[str, CharterKey] = MappingProxyType({row.name: row for row in _ROWS})
@@ -128,26 +137,32 @@ def _is_count(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10_000
 
 
-def _is_ratio(value: Any) -> bool:
-    if isinstance(value, str):
-        return re.fullmatch(r"[1-9]\d?/[1-9]\d?", value) is not None and int(value.split("/")[0]) <= int(
-            value.split("/")[1]
-        )
-    return isinstance(value, Decimal) and 0 < value <= 1
-
-
 def _is_quorum(value: Any) -> bool:
     return _is_count(value) or (isinstance(value, str) and re.fullmatch(r"none|sqrt|\d{1,2}%|100%", value) is not None)
 
 
 def _is_period(value: Any) -> bool:
     found = _PERIOD.fullmatch(value) if isinstance(value, str) else None
-    if found is None:
+    if found is None or bool(found[1]) != bool(found[2]):
         return False
-    months = [int(found[i]) for i in (1, 3) if found[i]]
-    days = [int(found[i]) for i in (2, 4) if found[i]]
-    weeks = [int(found[i]) for i in (5, 6) if found[i]]
-    return all(1 <= m <= 12 for m in months) and all(1 <= d <= 31 for d in days) and all(1 <= w <= 53 for w in weeks)
+    if found[3]:
+        return all(1 <= int(week) <= 53 for week in (found[3], found[4]))
+    first, last = (day if found[1] else f"2024-{day}" for day in value.split("/"))
+    return _is_day(first) and _is_day(last) and (not found[1] or first <= last)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _is_zone(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and bool(ZoneInfo(value))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
 
 
 def _is_texts(value: Any) -> bool:
@@ -155,23 +170,24 @@ def _is_texts(value: Any) -> bool:
 
 
 def _is_word(value: Any, choices: Sequence[str]) -> bool:
-    return isinstance(value, str) and (
-        value in choices or ("active:N" in choices and bool(re.fullmatch(r"active:\d{1,4}", value)))
-    )
+    return isinstance(value, str) and value in choices
 
 
 def _is_class_of(value: Any) -> bool:
-    if not isinstance(value, dict):
-        return False
-    limits = value.get("above", {})
-    groups = [value.get(name, {}) for name in ("tags", "subject")]
-    return (
-        set(value) <= {"tags", "subject", "above", "doubt"}
-        and all(isinstance(g, dict) and all(c in CLASSES for c in g.values()) for g in groups)
-        and isinstance(limits, dict)
-        and all(c in CLASSES and isinstance(x, int | Decimal) for c, x in limits.items())
-        and value.get("doubt", "important") in CLASSES
+    """A map tag -> class, or a list of {tag | subject | above: …, class: …}."""
+    if isinstance(value, dict):
+        return all(gives in CLASSES for gives in value.values())
+    return isinstance(value, list) and all(
+        isinstance(line, dict)
+        and line.get("class") in CLASSES
+        and set(line) <= {"class", "tag", "subject", "above"}
+        and _is_amount(line.get("above", 0))
+        for line in value
     )
+
+
+def _is_amount(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def fits(key: CharterKey, value: Any) -> bool:
@@ -190,6 +206,8 @@ def _fits_one(key: CharterKey, value: Any) -> bool:
         return isinstance(value, dict) and all(
             n in key.choices and (v == "window" or is_duration(v)) for n, v in value.items()
         )
+    if key.type == "map_of_texts":
+        return isinstance(value, dict) and all(n in key.choices and _is_texts(v) for n, v in value.items())
     return bool(_TESTS[key.type](value))
 
 
@@ -197,8 +215,8 @@ _TESTS: Mapping[str, Any] = {
     "class_of": _is_class_of,
     "duration": is_duration,
     "count": _is_count,
-    "flag": lambda value: isinstance(value, bool),
-    "ratio": _is_ratio,
+    "flag": lambda value: isinstance(value, bool) or value in ("yes", "no", "oui", "non"),
+    "zone": _is_zone,
     "texts": _is_texts,
     "quorum": _is_quorum,
     "periods": lambda value: isinstance(value, list) and all(_is_period(item) for item in value),
@@ -221,21 +239,22 @@ def criterion_fits(name: str, value: Any) -> bool:
 
 _EXPECTED: Mapping[str, tuple[str, str]] = {
     "class_of": (
-        "tags: {mot: classe}, subject: {mot: classe}, above: {classe: montant}, doubt: classe",
-        "tags: {word: class}, subject: {word: class}, above: {class: amount}, doubt: class",
+        "une suite {étiquette: classe}, ou une liste de {tag | subject | above: …, class: …}",
+        "a map {tag: class}, or a list of {tag | subject | above: …, class: …}",
     ),
     "duration": ("une durée comme P7D ou PT48H", "a duration such as P7D or PT48H"),
     "count": ("un nombre entier", "a whole number"),
     "flag": ("true ou false", "true or false"),
-    "ratio": ("une part comme 2/3", "a share such as 2/3"),
+    "zone": ("un fuseau horaire comme Europe/Paris", "a time zone such as Europe/Paris"),
+    "map_of_texts": ("une liste de mots pour chacun de : ", "a list of words for each of: "),
     "texts": ("une liste de textes", "a list of texts"),
     "quorum": ("none, un nombre, 20% ou sqrt", "none, a number, 20% or sqrt"),
     "periods": (
-        "une liste de périodes comme 12-24/01-03 ou W32-W33",
-        "a list of periods such as 12-24/01-03 or W32-W33",
+        "une liste de périodes comme 12-24/01-03 ou W32/W33",
+        "a list of periods such as 12-24/01-03 or W32/W33",
     ),
     "review": ("none ou une durée comme P1Y", "none or a duration such as P1Y"),
-    "hours": ("none ou des heures comme 21:00-08:00", "none or hours such as 21:00-08:00"),
+    "hours": ("none ou des heures comme 22:00/08:00", "none or hours such as 22:00/08:00"),
     "criteria": ("une suite de critères", "a map of criteria"),
     "map_of_durations": ("une durée pour chacun de : ", "a duration for each of: "),
     "word": ("un mot parmi : ", "one of: "),

@@ -19,8 +19,6 @@ from hub.rulebook.values import written
 from hub.rulebook.yamlnodes import Document, Path
 
 T = ParamType
-# methods of text that templates may call; anything else after a field is a slip
-_METHODS = frozenset({"upper", "lower", "title", "strip", "replace", "split", "startswith", "endswith"})
 _WANTED = {
     T.AMOUNT: "an amount",
     T.DATE: "a date",
@@ -259,10 +257,8 @@ class _One:
         if self.fields is None or not name:
             return
         specs = self.fields.specs
-        head, _, method = name.rpartition(".")
+        name = template.field_of(name)
         if name in specs or any(spec.startswith(name + ".") for spec in specs):
-            return
-        if method in _METHODS and head in specs:
             return
         known = sorted(name for name in specs if name not in ENVELOPE)
         self.add(

@@ -13,12 +13,14 @@ from hub.rulebook.values import View, fold
 
 # what a request leads to, where it is known before it is made
 _REQUESTS = {
-    "propose": ("decision.opened", "decision.announced"),
+    "propose": ("decision.consent_open", "decision.announced"),
     "withdraw": ("decision.withdrawn",),
-    "call_vote": ("decision.vote_announced",),
-    "revive": ("decision.revived",),
     "extend": ("decision.extended",),
-    "dismiss": ("decision.resumed",),
+    "call_vote": ("decision.vote_notice",),
+    "revive": ("decision.consent_open",),
+    "repropose": ("decision.draft",),
+    "renew": ("decision.consent_open",),
+    "supersede": ("decision.superseded",),
 }
 # fields of the event that an action causes, and the field of the action that gives each
 _CAUSED_FIELDS = {
@@ -26,7 +28,7 @@ _CAUSED_FIELDS = {
     "create_card": {"list": "list", "card.name": "name"},
     "comment_card": {"text": "text"},
     "label_card": {"label": "label"},
-    "open_decision": {"decision.class": "class"},
+    "open_decision": {"class": "class"},
     "post_entry": {"debit": "debit", "credit": "credit"},
 }
 _MAX_RING = 2000

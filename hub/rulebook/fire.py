@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import Any
 
-from hub.core.event import Event, KindSpec
+from hub.core.event import Event
 from hub.errors import Permanent
 from hub.problem import Location
 from hub.rulebook import template
@@ -23,7 +23,7 @@ T = ParamType
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What texts may read besides the event, as plain maps; see `template.SCOPE`. `registry` types the event.
+    """What texts may read besides the event, as plain maps; see `template.SCOPE`.
 
     A name that a map lacks reads as empty: there may be no decision, and the member may be unknown.
     """
@@ -31,7 +31,6 @@ class Scope:
     decision: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
     space: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
     member: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
-    registry: Mapping[str, KindSpec] = field(default_factory=lambda: EMPTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +55,12 @@ def fire(rulebook: Rulebook, event: Event, scope: Scope | None = None) -> list[I
     dead letter, and nothing of it is done.
     """
     fields = fields_of(event)
-    reactions = match(rulebook, fields, event.kind)
-    if not reactions:
-        return []
-    writer = _Writer(fields, event.kind, scope or Scope())
-    return [
-        Intent(action.name, writer.params(action), reaction.id, action.location, index)
-        for reaction in reactions
-        for index, action in enumerate(reaction.do)
-    ]
+    return [intent for reaction in match(rulebook, fields, event.kind) for intent in intents(reaction, fields, scope)]
 
 
-def intents(reaction: Reaction, fields: Mapping[str, Any], kind: str, scope: Scope | None = None) -> list[Intent]:
+def intents(reaction: Reaction, fields: Mapping[str, Any], scope: Scope | None = None) -> list[Intent]:
     """What one reaction asks for, for an event it is known to concern. Raises Permanent as `fire` does."""
-    writer = _Writer(fields, kind, scope or Scope())
+    writer = _Writer(fields, scope or Scope())
     return [
         Intent(action.name, writer.params(action), reaction.id, action.location, index)
         for index, action in enumerate(reaction.do)
@@ -79,16 +70,18 @@ def intents(reaction: Reaction, fields: Mapping[str, Any], kind: str, scope: Sco
 class _Writer:
     """Fills in the texts of one event; the data for templates is made at the first template."""
 
-    def __init__(self, fields: Mapping[str, Any], kind: str, scope: Scope) -> None:
-        self.fields, self.kind, self.scope = fields, kind, scope
-        self._data: dict[str, Any] | None = None
+    def __init__(self, fields: Mapping[str, Any], scope: Scope) -> None:
+        self.fields, self.scope = fields, scope
+        self._names: frozenset[str] = frozenset(ENVELOPE)
+        self._data: dict[str, Any] = {}
 
-    def data(self) -> dict[str, Any]:
-        if self._data is None:
-            spec = self.scope.registry.get(self.kind)
-            names = {**ENVELOPE, **(spec.fields if spec else {})}
+    def data(self, names: frozenset[str]) -> dict[str, Any]:
+        """Plain data for a template that reads `names`; what the event lacks is there, and empty."""
+        named = frozenset(template.field_of(name) for name in names if name.startswith("event."))
+        if not self._data or not named <= self._names:
+            self._names |= named
             scope = {"decision": self.scope.decision, "space": self.scope.space, "member": self.scope.member}
-            self._data = {"event": template.nested(self.fields, names)}
+            self._data = {"event": template.nested(self.fields, self._names)}
             for root, values in scope.items():
                 self._data[root] = {**dict.fromkeys(template.SCOPE[root]), **template.plain(values)}
         return self._data
@@ -113,7 +106,8 @@ class _Writer:
     def text(self, value: Any, action: Action) -> Any:
         if not template.is_template(value):
             return value
-        return template.compile(value).render(self.data(), str(action.location))
+        compiled = template.compile(value)
+        return compiled.render(self.data(compiled.names), str(action.location))
 
     def value(self, spec: Param, value: Any, action: Action) -> Any:
         if spec.type is T.LINES:

@@ -24,6 +24,7 @@ ENVELOPE: Mapping[str, FieldSpec] = MappingProxyType(
         "kind": FieldSpec(FieldType.TEXT, "what happened, for instance mail.message.received"),
         "source": FieldSpec(FieldType.TEXT, "the connector it came by"),
         "actor": FieldSpec(FieldType.TEXT, "the opaque id of the person who did it"),
+        "subject": FieldSpec(FieldType.TEXT, "what it is about: the id of a card, a message, a decision"),
         "origin": FieldSpec(FieldType.TEXT, "live, or import when it was read from the past"),
         "at": FieldSpec(FieldType.DATETIME, "when it happened, by the other side's clock"),
     }

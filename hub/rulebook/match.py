@@ -22,6 +22,7 @@ def fields_of(event: Event) -> dict[str, Any]:
         "kind": event.kind,
         "source": event.source,
         "actor": event.actor,
+        "subject": event.subject,
         "origin": str(event.origin),
         "at": event.occurred_at,
         **event.private,

@@ -6,7 +6,7 @@ load; what only a run can tell ends as `Permanent`, with the place in the rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -101,6 +101,12 @@ def _number(value: Any) -> float:
     return float(as_number(value) or 0)
 
 
+# what minijinja itself gives that names nothing of ours; `debug`, which would show all variables, is not among them
+_FUNCTIONS = frozenset({"range", "dict", "namespace"})
+
+# methods of text that templates may call; anything else after a field is a slip
+METHODS = frozenset({"upper", "lower", "title", "strip", "replace", "split", "startswith", "endswith"})
+
 FILTERS: dict[str, Callable[..., Any]] = {"money": _money, "day": _day, "moment": _moment, "number": _number}
 
 
@@ -150,7 +156,7 @@ def compile(text: str, fuel: int = FUEL) -> Template:
         _try_once(environment)
     except TemplateError as error:
         raise BadTemplate(error.detail or error.message, error.line or 1) from None
-    return Template(frozenset(names), environment)
+    return Template(frozenset(names - _FUNCTIONS), environment)
 
 
 def _try_once(environment: Environment) -> None:
@@ -185,7 +191,13 @@ def plain(value: Any) -> Any:
     return str(value)
 
 
-def nested(fields: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, Any]:
+def field_of(name: str) -> str:
+    """The field of the event that a dotted name of a template reads: without `event.`, nor a method of text."""
+    head, _, last = name.removeprefix("event.").rpartition(".")
+    return head if head and last in METHODS else name.removeprefix("event.")
+
+
+def nested(fields: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
     """Flat dotted fields as a tree of plain data, every name of `names` present (None when the event lacks it)."""
     tree: dict[str, Any] = {}
     for name in sorted({*names, *fields}):

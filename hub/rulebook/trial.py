@@ -7,13 +7,12 @@ ask for is compared alone, and what a test expects of decisions is reported as n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
 from hub.core.event import Event, KindSpec
-from hub.core.kinds import CORE_KINDS
 from hub.errors import HubError
 from hub.problem import Problem
 from hub.rulebook import trialfile
@@ -80,16 +79,18 @@ class Report:
 class Matching:
     """A world of rules alone: nothing is decided, time only passes."""
 
-    def __init__(self, rulebook: Rulebook, registry: Mapping[str, KindSpec]) -> None:
+    def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
-        self.scope = Scope(registry={**CORE_KINDS, **registry}, space={"id": "test", "title": "Test"})
+        self.scope = Scope(space={"id": "test", "title": "Test"})
 
     def feed(self, event: Event) -> list[Intent]:
         """What the rules ask for."""
         fields = fields_of(event)
+        decision = {"id": event.subject, **event.fields} if event.kind.startswith("decision.") else {}
+        scope = replace(self.scope, decision=decision)
         found: list[Intent] = []
         for reaction in match(self.rulebook, fields, event.kind):
-            found += intents(reaction, fields, event.kind, self.scope)
+            found += intents(reaction, fields, scope)
         return found
 
     def advance(self, to: datetime) -> list[Intent]:
@@ -117,7 +118,7 @@ def run(
     for name, text in sources.items():
         faults.lines[name] = text.split("\n")
     trials = trialfile.load(sources, registry, faults, zone)
-    runner = _Runner(rulebook, registry, world, language)
+    runner = _Runner(rulebook, world, language)
     for trial in trials:
         runner.run(trial)
     _untested(rulebook, runner.report, faults)
@@ -141,11 +142,10 @@ class _Runner:
     def __init__(
         self,
         rulebook: Rulebook,
-        registry: Mapping[str, KindSpec],
         world: Callable[[], World] | None,
         language: str,
     ) -> None:
-        self.rulebook, self.registry, self.world, self.language = rulebook, registry, world, language
+        self.rulebook, self.world, self.language = rulebook, world, language
         self.report = Report()
         self.by_kind: dict[str, set[str]] = {}
         for reaction in rulebook.reactions:
@@ -156,7 +156,7 @@ class _Runner:
         return french if self.language == "fr" else english
 
     def run(self, trial: Trial) -> None:
-        world = self.world() if self.world else Matching(self.rulebook, self.registry)
+        world = self.world() if self.world else Matching(self.rulebook)
         came: list[Intent] = []
         try:
             for step in trial.given:

@@ -149,13 +149,14 @@ class _Reader:
         fields = {**self.defaults(kind, number, parent), **base, **self.typed(kind, given, path)}
         if kind.startswith("mail.message."):
             _mail(fields, self.kinds[kind], parent)
-        actor = str(given.get("actor") or fields.get("from") or fields.get("by") or "")
+        sender = fields.get("from") if kind.startswith("mail.message.") else fields.get("by")
+        actor = str(given.get("actor") or sender or "")
         spec = self.kinds[kind].fields
         private = {name: v for name, v in fields.items() if name in spec and spec[name].private}
         public = {name: v for name, v in fields.items() if name not in private}
         event = Event(
             f"given-{number}", kind, "test", self.clock, self.clock, "test",
-            str(fields.get("card.id") or fields.get("message") or f"given-{number}"), actor,
+            _subject(kind, fields, number), actor,
             MappingProxyType(public), MappingProxyType(private), seq=number,
         )  # fmt: skip
         self.events.append(event)
@@ -170,7 +171,7 @@ class _Reader:
             "message": f"<given-{number}@test>", "message_id": f"<given-{number}@test>",
             "list": "general" if kind.startswith("mail.") else None,
             "thread": parent.get("thread") if parent else f"<given-{number}@test>",
-            "in_reply_to": parent.get("message") if parent else None,
+            "in_reply_to": parent.subject if parent else None,
         }  # fmt: skip
         spec = self.kinds[kind].fields
         return {name: value for name, value in usual.items() if name in spec and value is not None}
@@ -251,6 +252,15 @@ def _mail(fields: dict[str, Any], spec: KindSpec, parent: Event | None) -> None:
     for name, value in implied.items():
         if name in spec.fields:
             fields.setdefault(name, value)
+
+
+def _subject(kind: str, fields: Mapping[str, Any], number: int) -> str:
+    """What the event is about: as the test says, else the card, else a message or decision of its own."""
+    if kind.startswith("mail.message."):
+        return str(fields.get("message_id") or f"<given-{number}@test>")
+    if "subject" in fields:
+        return str(fields["subject"])
+    return str(fields.get("card.id") or ("D-1" if kind.startswith("decision.") else f"given-{number}"))
 
 
 def _moment(text: str, zone: ZoneInfo) -> datetime | None:

@@ -27,6 +27,7 @@ _MAIL = {
     "subject_bare": FieldSpec(T.TEXT, "the subject without Re: and tags", private=True),
     "list": FieldSpec(T.TEXT, "the list"),
     "thread": FieldSpec(T.TEXT, "the first message of the thread"),
+    "message_id": FieldSpec(T.TEXT, "the message's own id"),
     "in_reply_to": FieldSpec(T.TEXT, "the message it answers"),
     "reply_text": FieldSpec(T.TEXT, "what the sender wrote", private=True),
     "attachments": FieldSpec(T.TEXT_LIST, "names of attached files", private=True),
@@ -42,8 +43,9 @@ _BANK = {
     "counterparty.kind": FieldSpec(T.TEXT, "person, organisation or unknown"),
     "counterparty.name": FieldSpec(T.TEXT, "who", private=True),
     "counterparty.iban": FieldSpec(T.TEXT, "their account", private=True),
-    "operation": FieldSpec(T.TEXT, "card, transfer, debit, cheque, fee, cash"),
+    "operation": FieldSpec(T.TEXT, "the bank's operation code"),
     "reference": FieldSpec(T.TEXT, "the bank's reference"),
+    "doubtful": FieldSpec(T.BOOLEAN, "true when it could not be certain"),
 }
 _MOVES = (
     "created renamed described moved commented labelled unlabelled member_added member_removed due_set due_done "
