@@ -31,9 +31,9 @@ def adopt(event: Event, context: Context) -> Outcome:
 
 def before(run: Run) -> None:
     """The core's own part, by kind; each enriches the event or writes down what it means."""
-    for prefix, part in _PARTS.items():
-        if run.event.kind.startswith(prefix):
-            part(run)
+    part = next((part for prefix, part in _PARTS.items() if run.event.kind.startswith(prefix)), None)
+    if part is not None:
+        part(run)
 
 
 def after(run: Run, intents: Sequence[Intent]) -> None:
@@ -80,6 +80,10 @@ def _decisions(run: Run) -> None:
     )
 
 
+def _moved(run: Run) -> None:
+    run.decision = run.facts.get("decision", run.event.subject)
+
+
 def _card(run: Run) -> None:
     run.write(board.seen(run.event))
     if not run.event.get("ours"):
@@ -99,6 +103,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "timer.due": _decisions,
     "decision.requested": _decisions,
     "correction.made": _decisions,
+    "decision.": _moved,
 }
 
 

@@ -101,7 +101,8 @@ class Run:
         """The decision that the event concerns, as texts may show it."""
         decision = self.decision
         if decision is None:
-            return {}
+            named = self.event.subject if self.event.kind.startswith("decision.") else ""
+            return {"id": named, "state": self.event.get("state"), "by": self.event.get("adopted_by")} if named else {}
         current: Decision = self.facts.get("decision", decision.id) or decision
         return {
             "id": current.id, "title": current.title, "class": current.decision_class, "state": current.state.value,

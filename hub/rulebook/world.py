@@ -6,11 +6,12 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeGuard
 from zoneinfo import ZoneInfo
 
 from hub.core.decision.handle import due_timers
 from hub.core.decision.model import Decision
+from hub.core.effect import Effect, SendMail
 from hub.core.event import Event, KindSpec
 from hub.rulebook.context import Adopted, Context
 from hub.rulebook.decide import decide_with_intents
@@ -52,14 +53,14 @@ class Documents:
 
 
 class TrialWorld:
-    """One fresh space without a list of its own: being on the page is being announced."""
+    """One fresh space with a list that gives our own mails back at once, as a real one does."""
 
     def __init__(self, book: Rulebook, registry: Mapping[str, KindSpec], zone: str = "Europe/Paris") -> None:
         self.facts = Documents()
         self.facts.documents["rulebook", "current"] = Adopted(book.digest, 0, datetime.fromisoformat("1970-01-01T00Z"))
         self._context = Context(
             space="test", title="Test", language="fr", zone=ZoneInfo(zone), registry=registry,
-            instances={"trello": "trello", "wiki": "gitwiki"}, book=lambda digest: book,
+            instances={"trello": "trello", "liste": "mail", "wiki": "gitwiki"}, book=lambda digest: book,
         )  # fmt: skip
 
     def feed(self, event: Event) -> list[Intent]:
@@ -79,6 +80,7 @@ class TrialWorld:
             self.facts.payloads[current.id] = current.private
             came += intents
             waiting.extend(outcome.events)
+            waiting.extend(_given_back(effect, current) for effect in outcome.effects if _is_call(effect))
         return came
 
     def advance(self, to: datetime) -> list[Intent]:
@@ -99,6 +101,19 @@ class TrialWorld:
         found: list[Decision] = [self.facts.get("decision", key) for key in self.facts.keys("decision")]
         found.sort(key=lambda one: (one.opened_at, len(one.id), one.id))
         return [DecisionSeen(one.id, one.state.value, one.adopted_by) for one in found]
+
+
+def _is_call(effect: Effect) -> TypeGuard[SendMail]:
+    return isinstance(effect, SendMail) and effect.to == "list" and bool(effect.decision)
+
+
+def _given_back(mail: SendMail, cause: Event) -> Event:
+    """Our own mail as the list gives it back."""
+    return Event(
+        f"<{mail.key}>", "mail.message.received", "liste", cause.occurred_at, cause.received_at, "test",
+        subject=f"<{mail.key}>", fields={"ours": mail.key, "in_reply_to": mail.in_reply_to or None},
+        private={"subject": mail.subject, "text": mail.text}, depth=cause.depth + 1,
+    )  # fmt: skip
 
 
 def _id(due: datetime, subject: str, purpose: str) -> str:

@@ -130,7 +130,9 @@ def thread_of(event: Event, facts: Facts) -> tuple[str, Message | None]:
         known = facts.get("subject", subject_key(bare))
         if isinstance(known, Subject) and abs(event.occurred_at - known.at) <= _SAME_SUBJECT:
             return known.thread, None
-    return (references[0] if references else "") or str(event.get("in_reply_to") or "") or event.id, None
+    return (references[0] if references else "") or str(
+        event.get("in_reply_to") or ""
+    ) or event.subject or event.id, None
 
 
 def enrich(event: Event, facts: Facts) -> tuple[Event, list[Change]]:
@@ -141,10 +143,18 @@ def enrich(event: Event, facts: Facts) -> tuple[Event, list[Change]]:
     thread, parent = thread_of(event, facts)
     said: Mapping[str, Any] | None = facts.private(parent.event) if parent else None
     subject = str(event.get("subject") or "")
-    own = reply_text(str(event.get("text") or ""), str(said.get("text") or "") if said else None)
+    text = str(event.get("text") or "")
+    parent_text = str(said.get("text") or "") if said else None
+    own = reply_text(text, parent_text) if text else str(event.get("reply_text") or "")
     bare = bare_subject(subject)
     message = Message(
-        event.id, event.id, thread, parent.id if parent else "", event.actor, event.occurred_at, subject_key(bare)
+        event.subject or event.id,
+        event.id,
+        thread,
+        parent.id if parent else "",
+        event.actor,
+        event.occurred_at,
+        subject_key(bare),
     )
     changes: list[Change] = [MessageSeen(message)]
     if len(bare) >= 3:
