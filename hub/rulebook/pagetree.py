@@ -1,0 +1,116 @@
+"""Markdown, as page templates give it, becomes the neutral tree; raw HTML stays text, links are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from hub.core.page import Block, Bullets, Heading, Page, Paragraph, Rule, Run, Runs, Table
+
+_SCHEMES = ("http://", "https://", "mailto:", "/", "#")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def tree(title: str, markdown: str) -> Page:
+    """A page of this title. A first heading of level one that repeats the title is the title itself."""
+    tokens = _parser().parse(markdown)
+    blocks = list(_Reader(tokens).blocks())
+    if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
+        title = "".join(run.text for run in blocks[0].runs) or title
+        blocks = blocks[1:]
+    return Page(title, tuple(blocks))
+
+
+class _Reader:
+    """Walks the flat list of tokens."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._at = 0
+
+    def blocks(self, until: str = "") -> list[Block]:
+        found: list[Block] = []
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            self._at += 1
+            if token.type == until:
+                break
+            if token.type == "heading_open":
+                found.append(Heading(int(token.tag[1:]), self._inline()))
+            elif token.type == "paragraph_open":
+                found.append(Paragraph(self._inline()))
+            elif token.type in ("bullet_list_open", "ordered_list_open"):
+                ordered = token.type.startswith("ordered")
+                found.append(Bullets(self._items(token.type.replace("open", "close")), ordered))
+            elif token.type == "table_open":
+                found.append(self._table())
+            elif token.type == "hr":
+                found.append(Rule())
+            elif token.type in ("fence", "code_block"):
+                found.append(Paragraph((Run(token.content.rstrip("\n"), "code"),)))
+            elif token.type == "blockquote_open":
+                found += self.blocks("blockquote_close")
+        return found
+
+    def _inline(self) -> Runs:
+        """The runs of the inline token here; steps over it and its closing token."""
+        token = self._tokens[self._at]
+        self._at += 2
+        return runs(token.children or [])
+
+    def _items(self, end: str) -> tuple[Runs, ...]:
+        """The items of a list; nested lists are laid flat after their parent."""
+        items: list[Runs] = []
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            self._at += 1
+            if token.type == end:
+                break
+            if token.type == "inline":
+                items.append(runs(token.children or []))
+            elif token.type in ("bullet_list_open", "ordered_list_open"):
+                items += self._items(token.type.replace("open", "close"))
+        return tuple(items)
+
+    def _table(self) -> Table:
+        rows: list[list[Runs]] = []
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            self._at += 1
+            if token.type == "table_close":
+                break
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "inline":
+                rows[-1].append(runs(token.children or []))
+        return Table(tuple(rows[0]), tuple(tuple(row) for row in rows[1:]))
+
+
+def runs(tokens: Sequence[Token]) -> Runs:
+    """Inline tokens as runs of text with one style and one link each."""
+    found: list[Run] = []
+    style, href = "", ""
+    for token in tokens:
+        if token.type in ("strong_open", "em_open"):
+            style = "strong" if token.type == "strong_open" else "emphasis"
+        elif token.type in ("strong_close", "em_close"):
+            style = ""
+        elif token.type == "link_open":
+            target = str(token.attrGet("href") or "")
+            href = target if target.startswith(_SCHEMES) else ""
+        elif token.type == "link_close":
+            href = ""
+        elif token.type == "code_inline":
+            found.append(Run(token.content, "code", href))
+        elif token.type in ("softbreak", "hardbreak"):
+            found.append(Run(" ", "", href))
+        elif token.content:
+            found.append(Run(token.content, style, href))  # type: ignore[arg-type]
+    return tuple(found)
