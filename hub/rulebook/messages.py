@@ -246,7 +246,7 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "a duration such as P7D, or one for each class",
         ),
         "an account": ("un numéro de compte entre guillemets", "an account number between quotes"),
-        "lines": ("une liste de lignes {account, amount | share | rest}", "a list of lines {account, amount | share | rest}"),
+        "lines": ("une liste de lignes (account, et amount, share ou rest)", "a list of lines (account, and amount, share or rest)"),
         "closing_errors": (
             "{count} problème{s} dans {files} fichier{fs} ; les règles en vigueur ne changent pas.",
             "{count} problem{s} in {files} file{fs}; the rules in force are unchanged.",

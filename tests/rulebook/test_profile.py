@@ -75,7 +75,7 @@ def test_its_pages_render_with_views_full_and_empty(book: Rulebook) -> None:
     row = {"id": "D-1", "title": "Un vélo", "url": "/d/1", "why": "silence", "by": "silence", "opened_at": "2025-03-03"}
     full = {
         "page": {"title": "Titre"}, "at": "2025-03-03T10:00", "space": {}, "charter": {}, "entries": [], "cards": [],
-        "decisions": [{**row, "state": state, "closes_at": "2025-03-10T10:00"} for state in ("adopted", "consent_open")],
+        "decisions": [{**row, "state": state, "closes_at": "2025-03-10"} for state in ("adopted", "consent_open")],
         "accounts": [{"number": "512", "name": "Banque", "balance": "1234.50"}],
         "months": [{"month": "2025-03", "income": "10", "expense": "-5", "balance": "5"}],
         "suspense": {"count": 2, "amount": "30.00"}, "people": {}, "lags": [],

@@ -1,5 +1,7 @@
 """Charter, actions and schema: each value that is right is taken, each that is wrong is told."""
 
+# ruff: noqa: E501 - one case a line
+
 from __future__ import annotations
 
 from typing import Any

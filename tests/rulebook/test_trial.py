@@ -1,5 +1,7 @@
 """Tests beside the rules: what they give, what they expect, what a failure prints, with and without a world."""
 
+# ruff: noqa: E501 - one case a line
+
 from __future__ import annotations
 
 import json
@@ -10,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hub.core.event import Event
+from hub.core.event import Event, FieldSpec, FieldType, KindSpec
 from hub.problem import Problem
 from hub.rulebook import parse, trial, trialfile
 from hub.rulebook.faults import Faults
@@ -289,6 +291,27 @@ def test_a_file_of_tests_of_another_shape_is_told(text: str) -> None:
 def test_durations_follow_the_calendar(start: str, duration: str, end: str) -> None:
     moment = datetime.fromisoformat(start).replace(tzinfo=ZONE)
     assert trialfile.later(moment, duration) == datetime.fromisoformat(end)
+
+
+def test_rules_alone_are_a_world_that_decides_nothing() -> None:
+    report, _ = _run(ADOPTED, Matching)  # type: ignore[arg-type]
+    assert "obtenu : aucune décision" in report.failures[0].explanation
+
+
+def test_a_mail_gets_only_the_fields_that_its_kind_has() -> None:
+    few = {
+        "mail.message.received": KindSpec(
+            "mail.message.received",
+            "x",
+            {"subject": FieldSpec(FieldType.TEXT, "x"), "attachments": FieldSpec(FieldType.TEXT_LIST, "x")},
+        )
+    }
+    faults = Faults()
+    text = "- test: x\n  given:\n    - mail.message.received: {subject: a, attachments: [a.pdf, 3]}\n  expect: []\n"
+    (one,) = trialfile.load({"r.test.yaml": text}, few, faults)
+    assert faults.found == []
+    assert one.given[0].event is not None
+    assert dict(one.given[0].event.fields) == {"subject": "a", "attachments": ("a.pdf", "3")}
 
 
 def test_a_thousand_tests_run_in_less_than_two_seconds() -> None:
