@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from hub.rulebook import messages_rules
+from hub.rulebook import messages_rules, messages_trials
 from hub.rulebook.message import Message
 
 _W = "warning"
@@ -258,4 +258,6 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 
-MESSAGES: Mapping[str, Message] = MappingProxyType({**_READING, **_STRUCTURE, **messages_rules.TABLE})
+MESSAGES: Mapping[str, Message] = MappingProxyType(
+    {**_READING, **_STRUCTURE, **messages_rules.TABLE, **messages_trials.TABLE}
+)

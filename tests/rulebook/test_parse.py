@@ -346,7 +346,7 @@ def test_a_key_that_is_an_alias_is_refused() -> None:
 
 def test_a_list_test_takes_part_in_the_search_for_equal_entries() -> None:
     one = (
-        '    event: mail.message.received\n    if: any of attachments where it ends ".pdf" or not subject = "x"\n'
+        '    event: mail.message.received\n    if: (any of attachments where it ends ".pdf") or not subject = "x"\n'
         '    do: [post_entry: {debit: "512", credit: "7561", amount: 3, label: x}]\n'
     )
     text = f'rules: 1\nchart: {{accounts: {{"512": {{name: B}}, "7561": {{name: C}}}}}}\nreactions:\n  - id: a\n{one}  - id: b\n{one}'
