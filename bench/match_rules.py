@@ -22,7 +22,22 @@ from hub.rulebook.values import View
 T = FieldType
 KINDS = tuple(f"trello.card.{move}" for move in ("created", "moved", "commented", "labelled", "renamed"))
 LISTS = [f"Liste {n}" for n in range(12)]
-WORDS = "loyer salle vélo atelier porte peinture repas fête clé serveur wiki banque caisse budget".split()
+WORDS = [
+    "loyer",
+    "salle",
+    "vélo",
+    "atelier",
+    "porte",
+    "peinture",
+    "repas",
+    "fête",
+    "clé",
+    "serveur",
+    "wiki",
+    "banque",
+    "caisse",
+    "budget",
+]
 
 
 def board_reactions(rng: random.Random, count: int, boards: int, kind_only: float) -> list[Reaction]:

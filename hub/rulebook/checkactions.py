@@ -71,7 +71,7 @@ class ActionChecker:
             where = {key: (*inner, key) for key in params}
         one = _One(self, row, document, fields, about)
         for key, value in params.items():
-            one.param(key, value, where[key], given is params or isinstance(given, dict))
+            one.param(key, value, where[key])
         one.whole(params, place)
         return Action(name, MappingProxyType({key: _written(row, key, value) for key, value in params.items()}), place)
 
@@ -104,7 +104,7 @@ class _One:
     def add(self, id: str, place: Place, /, **words: Any) -> None:
         self.faults.add(id, place, self.about, **words)
 
-    def param(self, key: str, value: Any, path: Path, keyed: bool) -> None:
+    def param(self, key: str, value: Any, path: Path) -> None:
         spec = self.row.param(key)
         if spec is None:
             known = [param.name for param in self.row.params]

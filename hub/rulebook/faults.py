@@ -66,8 +66,6 @@ class Faults:
         return ", ".join(sorted_names[:limit]) + (", …" if len(sorted_names) > limit else "")
 
     def _shown(self, value: Any) -> Any:
-        if isinstance(value, bool):
-            return "true" if value else "false"
         return value if isinstance(value, int) else _short(str(value))
 
     def _excerpt(self, place: Place) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from hub.rulebook import messages_rules
+from hub.rulebook import messages_rules, messages_trials
 from hub.rulebook.message import Message
 
 _W = "warning"
@@ -246,7 +246,7 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "a duration such as P7D, or one for each class",
         ),
         "an account": ("un numéro de compte entre guillemets", "an account number between quotes"),
-        "lines": ("une liste de lignes {account, amount | share | rest}", "a list of lines {account, amount | share | rest}"),
+        "lines": ("une liste de lignes (account, et amount, share ou rest)", "a list of lines (account, and amount, share or rest)"),
         "closing_errors": (
             "{count} problème{s} dans {files} fichier{fs} ; les règles en vigueur ne changent pas.",
             "{count} problem{s} in {files} file{fs}; the rules in force are unchanged.",
@@ -258,4 +258,6 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 
-MESSAGES: Mapping[str, Message] = MappingProxyType({**_READING, **_STRUCTURE, **messages_rules.TABLE})
+MESSAGES: Mapping[str, Message] = MappingProxyType(
+    {**_READING, **_STRUCTURE, **messages_rules.TABLE, **messages_trials.TABLE}
+)

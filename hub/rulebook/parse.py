@@ -47,7 +47,7 @@ def examine(
     sounds = [
         structure.rules_file(document, faults)
         for name in names
-        if (document := yamlnodes.load(name, sources[name], faults)).whole or document.data is not None
+        if (document := yamlnodes.load(name, sources[name], faults)).whole
     ]
     files = {_template_name(name): (name, text) for name, text in _templates(sources)}
     book = check.build(layer(sounds, faults), files, kinds, around, faults)

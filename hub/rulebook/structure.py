@@ -104,6 +104,8 @@ _MODELS: Mapping[tuple[str, ...], type[Outline]] = {
     ("chart",): ChartOutline,
     ("chart", "accounts"): AccountOutline,
 }
+_RULES: TypeAdapter[Any] = TypeAdapter(RulesOutline)
+_TRIALS: TypeAdapter[Any] = TypeAdapter(list[TrialOutline])
 _WANTED = {
     "dict_type": "a map",
     "model_type": "a map",
@@ -123,16 +125,15 @@ class Sound:
 
 
 def rules_file(document: Document, faults: Faults) -> Sound:
-    """Check the outline of a rules file; the sound part comes back, {} when there is none."""
+    """Check the outline of a rules file that was read to its end; the sound part comes back, {} when there is none."""
     data = document.data
     if not isinstance(data, dict):
-        if document.whole or data is not None:
-            faults.add("not_a_map", document.value(()))
+        faults.add("not_a_map", document.value(()))
         return Sound(document, {})
     data = {key: value for key, value in data.items() if value is not None}
     _version(document, data, faults)
     data["rules"] = 1
-    bad = _validate(TypeAdapter(RulesOutline), data, document, faults, _models_of)
+    bad = _validate(_RULES, data, document, faults, _models_of)
     return Sound(document, _prune(data, bad))
 
 
@@ -141,15 +142,14 @@ def trial_file(document: Document, faults: Faults) -> Sound:
     data = document.data
     if data is None:
         return Sound(document, [])
-    bad = _validate(TypeAdapter(list[TrialOutline]), data, document, faults, lambda path: TrialOutline)
+    bad = _validate(_TRIALS, data, document, faults, lambda path: TrialOutline)
     pruned = _prune(data, bad)
     return Sound(document, pruned if isinstance(pruned, list) else [])
 
 
 def _version(document: Document, data: dict[str, Any], faults: Faults) -> None:
     if "rules" not in data:
-        if document.whole:
-            faults.add("version_missing", document.value(()))
+        faults.add("version_missing", document.value(()))
     elif data["rules"] != 1 or isinstance(data["rules"], bool):
         faults.add("version_unknown", document.value(("rules",)), version=str(data["rules"]))
     elif next(iter(data)) != "rules":
@@ -180,7 +180,7 @@ def _validate(
         adapter.validate_python(_without_nulls(data))
     except ValidationError as error:
         for item in error.errors(include_url=False, include_input=False):
-            path = _own_path(item["loc"], data)
+            path: Path = item["loc"]
             about = about_of(path, document, faults)
             if item["type"] == "extra_forbidden":
                 known = keys_of(model_of(path[:-1]))
@@ -194,20 +194,6 @@ def _validate(
                 faults.add("wrong_shape", document.value(path), about, key=_named(path), wanted=wanted)
             bad.add(path)
     return bad
-
-
-def _own_path(loc: tuple[int | str, ...], data: Any) -> Path:
-    """The path in the file of a path in the model: one scalar given for a list of one has no index."""
-    path: Path = ()
-    for part in loc:
-        if isinstance(part, int) and not isinstance(data, list):
-            break
-        path = (*path, part)
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            data = None
-    return path
 
 
 def _named(path: Path) -> str:

@@ -8,6 +8,7 @@ refused, size and depth bounded. A fault never hides another where reading can g
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -55,6 +56,7 @@ class Document:
     values: dict[Path, Place] = field(default_factory=dict)
     starts: dict[Path, int] = field(default_factory=dict)
     whole: bool = True
+    breaks: list[int] = field(default_factory=list)
 
     def key(self, path: Path) -> Place:
         """Where the key of `path` stands, else its value, else the nearest thing around it."""
@@ -79,9 +81,10 @@ class Document:
         if index < len(text):
             found = self.source.find(text[index], at)
             at = found if found >= 0 else at
-        before = self.source[:at]
-        line = before.count("\n") + 1
-        return Place(self.file, line, at - (before.rfind("\n") + 1) + 1, max(width, 1))
+        if not self.breaks:
+            self.breaks = [-1] + [i for i, character in enumerate(self.source) if character == "\n"]
+        line = bisect_left(self.breaks, at)
+        return Place(self.file, line, at - self.breaks[line - 1], max(width, 1))
 
 
 class _Reader:
@@ -139,17 +142,13 @@ class _Reader:
 
     def sequence(self, path: Path, events: Iterator[Any], depth: int) -> Any:
         items: list[Any] = []
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
             items.append(self.node(event, (*path, len(items)), events, depth + 1))
         return _REFUSED if _REFUSED in items else items
 
     def mapping(self, path: Path, events: Iterator[Any], depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
             name, place = self.name(event, events), self.place(event)
             child = (*path, name)
             first = self.document.keys.get(child)
@@ -175,10 +174,9 @@ class _Reader:
     def skip(self, events: Iterator[Any]) -> None:
         """Pass over the rest of a collection just begun."""
         depth = 1
-        for event in events:
+        while depth:
+            event = next(events)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth == 0:
-                return
 
 
 def load(file: str, text: str, faults: Faults) -> Document:

@@ -117,3 +117,4 @@ def test_a_column_is_right_whatever_the_quotes(yaml: str, line: int, column: int
     text = document.data["if"]
     place = document.inside(("if",), text, text.index("BAD"), 3)
     assert (place.line, place.column) == (line, column)
+    assert document.inside(("if",), text, len(text), 1).column > column

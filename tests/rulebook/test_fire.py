@@ -65,6 +65,14 @@ def test_a_text_reads_event_decision_space_and_member() -> None:
     assert intent.params["card"] == "c1"
 
 
+def test_two_texts_that_read_the_same_share_their_data() -> None:
+    mail = _event("mail.message.received", subject="S")
+    intent = _one('mail_list: {subject: "{{ event.subject }}", text: "{{ event.subject }} {{ event.list }}."}', mail)
+    assert (intent.params["subject"], intent.params["text"]) == ("S", "S .")
+    intent = _one('mail_list: {subject: "{{ event.subject }}", text: "<{{ event.subject }}>"}', mail)
+    assert intent.params["text"] == "<S>"
+
+
 def test_a_split_keeps_its_lines() -> None:
     do = (
         'split_entry: {debit: "512", lines: [{account: 7561, share: 0.5, label: "{{ event.label }}"}, '
@@ -126,6 +134,7 @@ def test_a_text_that_grows_without_end_is_refused() -> None:
         ("label: loyer", "", {}, "where.label : label vaut absent ; voulu : est égal à « loyer »", 'label is missing; wanted: equals "loyer"'),
         ("", 'not label has "remb"', {"label": "REMB"}, "if : label vaut « REMB » ; voulu : ne doit pas être vrai : contient « remb »", "must not hold: contains"),
         ("", 'amount > 3 or label has_any ["a", "b"]', {"amount": 1, "label": "c"}, "contient l'un des textes « a », « b »", "is more than 3"),
+        ("", '(amount > 1 and label has "x") or doubtful = true', {"amount": 5, "label": "c", "doubtful": False}, "label vaut « c »", "wanted: contains"),
         ("doubtful: true", "", {"doubtful": False}, "doubtful vaut false", "wanted: equals true"),
         ("label: {missing: true}", "", {"label": "x " * 90}, "voulu : est absent ou vide", "wanted: is absent or empty"),
     ],

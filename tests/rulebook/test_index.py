@@ -124,6 +124,28 @@ def test_a_set_that_runs_out_of_memory_while_matching_is_asked_one_by_one(monkey
     assert [reaction.id for reaction in index.match({"label": "un mot7."}, "k")] == ["r7"]
 
 
+def test_two_keys_of_one_field_are_filed_under_the_narrower() -> None:
+    reactions = [
+        Reaction(f"r{n}", "", (), ("k",), All((Compare("f", "is", "a"), Compare("f", "in", ("a", f"b{n}")))), ())
+        for n in range(index_module.BUCKET + 1)
+    ]
+    assert len(Index(reactions).match({"f": "A"}, "k")) == len(reactions)
+    assert Index(reactions).match({"f": "b1"}, "k") == []
+
+
+def test_a_choice_is_filed_when_each_of_its_branches_fixes_the_same_field() -> None:
+    def either(n: int) -> Condition:
+        first = All((Compare("f", "is", f"a{n}"), Compare("g", "is", "x")))
+        return Either((first, Compare("f", "in", (f"b{n}", f"c{n}"))))
+
+    reactions = [Reaction(f"r{n}", "", (), ("k",), either(n), ()) for n in range(20)]
+    reactions.append(Reaction("never", "", (), ("k",), Either(()), ()))
+    index = Index(reactions)
+    assert [r.id for r in index.match({"f": "A3", "g": "x"}, "k")] == ["r3"]
+    assert [r.id for r in index.match({"f": "c3"}, "k")] == ["r3"]
+    assert index.match({"f": "a3"}, "k") == []
+
+
 def test_the_index_is_built_once_for_a_rulebook() -> None:
     book = Rulebook(reactions=(Reaction("r", "", (), ("k",), ALWAYS, ()),))
     assert index_of(book) is index_of(book)

@@ -1,5 +1,7 @@
 """From texts to a rulebook: YAML as we read it, layers of profile and space, what a hostile file does."""
 
+# ruff: noqa: E501 - one case a line
+
 from __future__ import annotations
 
 import random
@@ -13,9 +15,9 @@ from hypothesis import strategies as st
 from hub import rulefiles
 from hub.core.kinds import CORE_KINDS
 from hub.problem import Location, Problem
-from hub.rulebook import parse, yamlnodes
+from hub.rulebook import crosscheck, parse, yamlnodes
 from hub.rulebook.faults import Faults, nearest, report
-from hub.rulebook.language import Compare, Rulebook
+from hub.rulebook.language import ALWAYS, Compare, Rulebook
 from hub.rulebook.surroundings import Surroundings
 from tests.rulebook.sample import REGISTRY
 
@@ -304,6 +306,59 @@ def test_a_thousand_reactions_are_checked_in_seconds() -> None:
     assert problems == []
     assert book is not None
     assert len(book.reactions) == 1000
+
+
+def _reaction(rest: str, event: str = "bank.transaction.booked") -> str:
+    return f"rules: 1\nreactions:\n  - id: r\n    event: {event}\n    {rest}\n    do: [notify: x]\n"
+
+
+def test_an_empty_condition_asks_nothing() -> None:
+    book, problems = _rules(_reaction('if: ""'))
+    assert problems == []
+    assert book is not None
+    assert book.reactions[0].condition == ALWAYS
+
+
+def test_the_same_warning_at_the_same_place_is_told_once() -> None:
+    _, problems = _rules(_reaction("if: not (not amount > 1)"))
+    assert len(problems) == 1
+
+
+@pytest.mark.parametrize("text", ["{", "a: 1\n{", "rules: 1\nreactions: {", "\t", "- a\n b: c"])
+def test_a_file_cut_short_is_told_where_it_ends(text: str) -> None:
+    book, problems = _rules(text)
+    assert book is None
+    assert "ne se lit pas" in problems[-1].message
+
+
+def test_a_key_deep_inside_is_told_with_those_that_are_possible() -> None:
+    _, problems = _rules('rules: 1\nchart: {accounts: {"512": {name: Banque, publique: x}}}\n')
+    assert [(p.message, p.hint) for p in problems] == [
+        ("clé inconnue « publique »", "Clés possibles ici : name, public. Vouliez-vous dire « public » ?")
+    ]
+
+
+def test_a_key_that_is_an_alias_is_refused() -> None:
+    book, problems = _rules("rules: 1\nwords: &a fr\n*a : x\n")
+    assert book is None
+    assert {problem.location.line for problem in problems} == {2, 3}
+
+
+def test_a_list_test_takes_part_in_the_search_for_equal_entries() -> None:
+    one = (
+        '    event: mail.message.received\n    if: (any of attachments where it ends ".pdf") or not subject = "x"\n'
+        '    do: [post_entry: {debit: "512", credit: "7561", amount: 3, label: x}]\n'
+    )
+    text = f'rules: 1\nchart: {{accounts: {{"512": {{name: B}}, "7561": {{name: C}}}}}}\nreactions:\n  - id: a\n{one}  - id: b\n{one}'
+    _, problems = _rules(text)
+    assert ["la même écriture" in problem.message for problem in problems] == [True]
+
+
+def test_rings_are_not_searched_among_too_many_reactions(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = _reaction("where: {list_after: A}", "trello.card.moved").replace("notify: x", "move_card: A")
+    assert _rules(text)[0] is None
+    monkeypatch.setattr(crosscheck, "_MAX_RING", 0)
+    assert _rules(text)[0] is not None
 
 
 def test_the_nearest_name_forgives_accents_and_slips() -> None:
