@@ -153,8 +153,9 @@ class Mailbox:
     def _idle(self, timeout: float) -> bool:
         end = time.monotonic() + timeout
         while (left := end - time.monotonic()) > 2 * _EARLY:
-            if self._idle_since and time.monotonic() - self._idle_since > RENEW_SECONDS:
-                self._leave_idle()
+            renew = self._idle_since and time.monotonic() - self._idle_since > RENEW_SECONDS
+            if renew and self._leave_idle():
+                return True
             if not self._idle_since:
                 self._client.idle()
                 self._idle_since = time.monotonic()
@@ -164,7 +165,7 @@ class Mailbox:
                 raise EOFError("the server said goodbye")
             if not told and time.monotonic() - begun < slice_ - _EARLY:
                 raise EOFError("the server closed the line")
-            if any(len(one) == 2 and one[1] == b"EXISTS" for one in told):
+            if _tells_of_mail(told):
                 return True
         return False
 
@@ -173,14 +174,17 @@ class Mailbox:
         while (left := end - time.monotonic()) > 0:
             time.sleep(min(left, _POLL_SECONDS))
             _, told = self._client.noop()
-            if any(len(one) == 2 and one[1] == b"EXISTS" for one in told):
+            if _tells_of_mail(told):
                 return True
         return False
 
-    def _leave_idle(self) -> None:
-        if self._idle_since:
-            self._idle_since = 0.0
-            self._client.idle_done()
+    def _leave_idle(self) -> bool:
+        """End IDLE; whether the server told of a mail in that very moment."""
+        if not self._idle_since:
+            return False
+        self._idle_since = 0.0
+        _, told = self._client.idle_done()
+        return _tells_of_mail(told)
 
     def close(self) -> None:
         """End the session, without ceremony: the line may be dead."""
@@ -188,6 +192,10 @@ class Mailbox:
             self._client.shutdown()
         except (IMAPClientError, OSError, CapabilityError):
             return
+
+
+def _tells_of_mail(told: Sequence[Any]) -> bool:
+    return any(len(one) == 2 and one[1] == b"EXISTS" for one in told)
 
 
 def own_id(raw: bytes) -> str:
