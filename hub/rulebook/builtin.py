@@ -10,7 +10,7 @@ from hub.core.decision import handle
 from hub.core.event import Event, Origin
 from hub.core.ledger import posting, reconcile
 from hub.core.ledger.entry import EntryPosted
-from hub.core.mail.thread import enrich
+from hub.core.mail.thread import MessageSeen, enrich
 from hub.core.outcome import Outcome
 from hub.rulebook import board
 from hub.rulebook.context import Adopted, Context, RulebookAdopted, words_of
@@ -61,6 +61,9 @@ def _mail(run: Run) -> None:
     if own:
         event = replace(event, fields={**event.fields, "hub.key": str(event.get("ours") or own)})
     run.event = event
+    # what was computed from facts is kept, so that the trace of that day can be shown later
+    parent = next((change.message.parent for change in changes if isinstance(change, MessageSeen)), "")
+    run.read |= {"thread": event.get("thread"), "is_reply": event.get("is_reply"), "parent": parent}
     run.write(changes)
     _decisions(run)
 
