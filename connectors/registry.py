@@ -12,6 +12,7 @@ from hub.core.event import KindSpec
 MODULES = {
     "trello": "connectors.trello.connector",
     "bank": "connectors.bank.connector",
+    "hello": "connectors.hello.connector",
 }
 
 

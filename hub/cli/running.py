@@ -53,8 +53,8 @@ def _ready(hub: Any, settings: Any, begun: float) -> None:
               markup=False)  # fmt: skip
     for space in hub.spaces.values():
         if space.mode == "observe":
-            err.print(f"  {space.title} observes: nothing is carried out outside; mode = \"live\" in space.toml ends it",
-                      markup=False)  # fmt: skip
+            how = 'mode = "live" in space.toml ends it'
+            err.print(f"  {space.title} observes: nothing is carried out outside; {how}", markup=False)
 
 
 def web(spaces: SpacesArgument = None, port: Annotated[int | None, typer.Option()] = None) -> None:

@@ -149,5 +149,3 @@ class _Reading:
                 HEAD[name](block, element)
             except ValueError as fault:
                 raise Broken(f"{name}: {fault}", byte=0) from None
-
-
