@@ -168,7 +168,7 @@ class _Reconciling(Work):
                 edge = day in (self.known_account.first_day, self.known_account.last_day)
                 match = match_day(before, here, running, self.ids, first=day == start and not again,
                                   last=day == end and not again, at_edge=edge and day in (start, end))  # fmt: skip
-                if not match.solved and day == start and before is not None and running is not None:
+                if not match.solved and before is not None and running is not None:
                     match = self._shifted(before, here, running, match)
                 if not match.solved:
                     if hard and before is not None and before.proven:
@@ -182,14 +182,16 @@ class _Reconciling(Work):
         return True
 
     def _shifted(self, before: BankDay, lines: list[Line], opening: Decimal, match: DayMatch) -> DayMatch:
-        """The known balance may be off by lines that moved over the file's first edge."""
-        for shift in shifts(self, before.day):
-            if before.opening is not None:
-                again = match_day(replace(before, opening=before.opening - shift), lines, opening, self.ids,
-                                  first=True, last=before.day == self.statement.last_day, at_edge=True)  # fmt: skip
-                if again.solved:
-                    self.expected = opening + shift
-                    return again
+        """The known balance may be out of date: by lines that moved over the file's first edge, or, at its last day,
+        by lines that the bank dated back into days the file holds whole."""
+        first = before.day == self.statement.first_day
+        known = before.opening or ZERO
+        for shift in shifts(self, before.day) if first else [known - opening]:
+            again = match_day(replace(before, opening=known - shift), lines, opening, self.ids,
+                              first=first, last=before.day == self.statement.last_day, at_edge=True)  # fmt: skip
+            if again.solved:
+                self.expected = opening + shift if first else self.expected
+                return again
         return match
 
     def _take(self, day: date, match: DayMatch, hard: bool, interior: bool) -> None:
@@ -268,7 +270,8 @@ class _Reconciling(Work):
 
     def _conflicts(self) -> None:
         """A reference that names one line in this file and another amount in what is known of the same days."""
-        stored = {i: one for document in self.days.values() for one in document.lines for i in one.ids}
+        stored = {i: one for document in self.days.values() for one in document.lines for i in one.ids
+                  if one.origin != self.cause.id}  # fmt: skip
         for line in self.statement.lines:
             for i in self.ids.get(id(line), ()):
                 one = stored.get(i)
