@@ -79,6 +79,23 @@ def test_no_damage_makes_it_stumble(path: Path, at: int, put: bytes, cut: int) -
         (b"<html><body>Session expired</body></html>", "no bank statement"),
         (b"<?xml version='1.0'?><Document><Other/></Document>", "no bank statement"),
         (b"<OFX></OFX>", "no bank statement"),
+        (b"<Document><BkToCstmrStmt></BkToCstmrStmt></Document>", "without any statement"),
+        (b"<Document><BkToCstmrStmt><Stmt></BkToCstmrStmt></Document>", "XML is broken"),
+        (b"<OFX><STMTRS><BANKTRANLIST></BANKTRANLIST></STMTRS></OFX>junk", "text after"),
+        (b"<OFX><STMTRS></STMTRS></OFX><STMTRS>", "after the end"),
+        (b"<OFX><STMTRS><STMTRS></STMTRS></STMTRS></OFX>", "inside another statement"),
+        (b"<OFX></STMTTRN></OFX>", "closes nothing"),
+        (b"<OFX><STMTRS><BANKTRANLIST></STMTRS></OFX>", "not closed before"),
+        (b"<OFX><STMTRS>text<A></STMTRS></OFX>", "must hold elements"),
+        (b"<OFX><STMTRS><STMTTRN><TRNAMT>1</STMTTRN></STMTRS></OFX>", "without date"),
+        (b"<!DOCTYPE OFX><OFX></OFX>", "DOCTYPE"),
+        (b":20:A\n:25:1\n:60F:C260105EUR1,\n:60F:C260105EUR1,\n", "second opening"),
+        (b":20:A\n:25:1\n:60F:C260105EUR1,\n:61:nonsense\n:62F:C260105EUR1,\n", "not a movement"),
+        (b":20:A\n:25:1\n:60F:C260105EUR1,\n:62F:what\n", "not a balance"),
+        (b":20:A\n:25:1\n:62F:C260105EUR1,\n:61:2601060106C1,NTRFX\n", "after the closing"),
+        (b":20:A\n:25:1\n:60F:C260105EUR1,\n:61:2613060106C1,NTRFX\n:62F:C260105EUR1,\n", "calendar"),
+        (b":20:A\n:25:1\n:60F:C260105EUR1,\n:61:2601069906C1,NTRFX\n:62F:C260105EUR1,\n", "booking date"),
+        (b":20:A\n:25:1\n:34F:EUR0,\n:61:2601060106C1,NTRFX\n", "neither totals"),
         (b"!Type:Invst\nD1/1/26\n^\n", "no bank account"),
         (b"!Type:Bank\n*what\n^\n", "not a QIF field"),
         (b"!Type:Bank\nD45/45/2026\nT1\n^\n", "not a date in any order"),
@@ -133,3 +150,23 @@ def test_an_amount_finer_than_a_cent_is_held() -> None:
     result = read(b"!Type:Bank\nD13/01/2026\nT1.2345\n^\n")
     assert result.status is Status.HELD
     assert "finer" in result.problems[0].message
+
+
+def test_a_message_wrapped_deeper_is_found() -> None:
+    path = Path(__file__).parent / "fixtures" / "dues_and_a_batch_counted_once.camt.xml"
+    body = path.read_bytes().split(b"?>", 1)[1]
+    wrapped = b"<E><B><C><D>" + body + b"</D></C></B></E>"
+    assert len(read(wrapped).statements[0].lines) == 3
+
+
+def test_totals_of_an_interim_report_that_contradict_it_hold_it() -> None:
+    path = Path(__file__).parent / "fixtures" / "interim_report.mt942"
+    result = read(path.read_bytes().replace(b":90C:1EUR10,00", b":90C:2EUR10,00"))
+    assert result.status is Status.HELD
+    assert "announce 2 movements" in result.problems[0].message
+
+
+def test_a_movement_in_another_currency_holds_the_file() -> None:
+    path = Path(__file__).parent / "fixtures" / "closing_is_one_cent_off.camt.xml"
+    result = read(path.read_bytes().replace(b'<Ntry><Amt Ccy="EUR">', b'<Ntry><Amt Ccy="USD">'))
+    assert "a line in USD in an account in EUR" in " ".join(p.message for p in result.problems)

@@ -10,9 +10,10 @@ from decimal import Decimal
 import pytest
 
 from hub.core.ledger.known import DoubtSettled
-from hub.core.ledger.reconcile import Overlay
+from hub.core.ledger.overlay import Overlay
+from hub.core.ledger.reconcile import reconcile_event
 from hub.core.ledger.statement import Statement
-from tests.core.ledger.model import ACCOUNT, Place, Stream, line
+from tests.core.ledger.model import ACCOUNT, Place, Stream, line, received
 
 D1, D2, D3, D4, D5 = (date(2026, 1, n) for n in range(5, 10))
 COFFEE = [line(D1, "-2.50"), line(D1, "-2.50")]
@@ -131,7 +132,7 @@ def test_a_reference_reused_with_another_amount_is_a_conflict() -> None:
     fee = (line(D1, "-5"), line(D1, "-0.50", references=("F1",)))
     place.receive(Statement(ACCOUNT, "EUR", fee, format="ofx"))
     assert "conflict" in doubts(place)
-    assert place.booked() == Counter({Decimal("-5"): 1, Decimal("-0.50"): 1})
+    assert place.booked() == Counter({Decimal(-5): 1, Decimal("-0.50"): 1})
 
 
 def test_blank_and_constant_references_tell_nothing() -> None:
@@ -258,16 +259,10 @@ def test_a_held_file_books_nothing_until_a_person_confirms() -> None:
     first = place.receive(statement, status="held")
     assert (first.held, first.new, doubts(place)) == (True, 0, ["held"])
     assert first.doubts[0].amount == Decimal("0.01")
-    cause = first.doubts[0].event
-    again = place.receive(statement, status="held", confirmed=True)
-    assert again.new == 1
-    place.documents.clear()
-    place.events.clear()
-    held = place.receive(statement, status="held")
-    place.documents = {("bank.doubt", f"held:{'file0-0'}"): held.doubts[0]}
-    done = place.receive(statement, status="held", confirmed=True)
-    assert cause.startswith("file")
-    assert any(isinstance(change, DoubtSettled) for change in done.changes) is ("file0-0" == done.events[0].cause)
+    cause = received("file0-0", statement, status="held")
+    again = reconcile_event(place, cause, confirmed=True)
+    place.absorb(again.changes)
+    assert (again.new, doubts(place)) == (1, [])
 
 
 def test_balances_that_contradict_what_is_known_hold_the_whole_file() -> None:
@@ -278,15 +273,16 @@ def test_balances_that_contradict_what_is_known_hold_the_whole_file() -> None:
     result = place.receive(good, false)
     assert (result.held, result.new) == (True, 0)
     assert place.keys("bank.account") == [ACCOUNT]
-    assert place.receive(good, false, confirmed=True).new >= 1
+    longer = replace(false, lines=(*false.lines, line(D2, "9")), closing=None)
+    assert place.receive(good, longer, confirmed=True).new == 2
 
 
 def test_derived_balances_never_hold_a_file() -> None:
     place = Place()
     place.receive(Stream([line(D1, "-2.50")]).export(0, 1))
-    ofx = Statement(ACCOUNT, "EUR", (line(D1, "-2.50"),), closing=Decimal("3"), closing_on=D1, format="ofx")
+    ofx = Statement(ACCOUNT, "EUR", (line(D1, "-2.50"),), closing=Decimal(3), closing_on=D1, format="ofx")
     assert place.receive(ofx).known == 1
-    odd = Statement(ACCOUNT, "EUR", (line(D2, "-2.50"),), closing=Decimal("3"), closing_on=D5, format="ofx")
+    odd = Statement(ACCOUNT, "EUR", (line(D2, "-2.50"),), closing=Decimal(3), closing_on=D5, format="ofx")
     assert place.receive(odd).new == 1
 
 
@@ -365,5 +361,33 @@ def test_the_overlay_shows_what_will_be() -> None:
     overlay.absorb(result.changes)
     assert overlay.keys("bank.day") == place.keys("bank.day")
     overlay.absorb([DoubtSettled("none")])
+    assert overlay.get("bank.doubt", "none") is None
+    assert overlay.get("bank.day", overlay.keys("bank.day")[0]).lines
     assert overlay.keys("bank.doubt") == []
     assert overlay.private("x") is None
+
+
+def test_a_line_flagged_as_missing_that_comes_back_on_another_day_is_itself() -> None:
+    lines = [line(D1, "1"), line(D2, "-30", "LOYER"), line(D3, "2")]
+    place, stream = Place(), Stream(lines)
+    place.receive(stream.export(0, 3))
+    withdrawn = Stream([lines[0], lines[2]])
+    place.receive(withdrawn.export(0, 2, opening=None, closing=None))
+    assert doubts(place) == ["missing"]
+    back = Statement(ACCOUNT, "EUR", (line(D1, "1"), line(D3, "2"), line(D4, "-30", "LOYER")), format="csv")
+    place.receive(back)
+    assert (place.kinds()[3:], doubts(place)) == (["missing", "moved"], [])
+
+
+def test_another_alias_is_passed_over() -> None:
+    place = Place()
+    place.receive(Stream([line(D1, "1")]).export(0, 1), aliases={"autre": "X"})
+    assert place.keys("bank.account") == [ACCOUNT]
+
+
+def test_a_day_with_too_many_readings_is_held_not_guessed() -> None:
+    known = [line(D1, f"{2**n}.00", f"A{n}") for n in range(16)]
+    place = Place()
+    place.receive(Stream(known).export(0, 16))
+    false = Stream([replace(one, label="B") for one in known], opening=Decimal("55.37")).export(0, 16)
+    assert place.receive(replace(false, lines=(*false.lines[:-1], line(D1, "3.33")))).held
