@@ -189,12 +189,18 @@ def local(at: datetime, zone: str, language: str = "fr") -> str:
 _NAMES = {
     "fr": (
         ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-        tuple(["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]),
+        (
+            "janvier", "février", "mars", "avril", "mai", "juin",
+            "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+        ),
         "à",
     ),
     "en": (
         ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-        tuple(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]),
+        (
+            "January", "February", "March", "April", "May", "June",
+            "July", "August", "September", "October", "November", "December",
+        ),
         "at",
     ),
 }  # fmt: skip

@@ -179,6 +179,8 @@ def may_appeal(w: Work) -> str:
     objection = w.d.objections.get(w.t.about)
     if objection is None or objection.status != "dismissed":
         return "cette objection n'a pas été écartée"
+    if w.d.objection_of(objection.by):
+        return "une autre objection de la même personne est déjà ouverte"
     if w.t.by in objection.appeals:
         return "appel déjà noté"
     return may_object(w)
