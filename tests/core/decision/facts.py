@@ -44,6 +44,6 @@ def mail(text: str = "", by: str = "omar", at: datetime = MONDAY, subject: str =
     )  # fmt: skip
 
 
-def event(kind: str, by: str = "", at: datetime = MONDAY, id: str = "e1", subject: str = "", **fields: Any) -> Event:
+def event(kind: str, /, by: str = "", at: datetime = MONDAY, id: str = "e1", subject: str = "", **fields: Any) -> Event:
     named = {name.replace("__", "."): value for name, value in fields.items()}
     return Event(id, kind, "portail", at, at, subject=subject, actor=by, fields=named)
