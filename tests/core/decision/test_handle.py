@@ -333,7 +333,7 @@ def test_a_decision_opened_by_mistake_is_closed_and_its_thread_free() -> None:
     assert (decision(space).state, space.get("thread", "fil-1"), space.get("card", "c1")) == ("withdrawn", None, None)
     assert due_timers({"D-1": decision(space)}, MONDAY + timedelta(days=99)) == []
     corrected(space, "undo", "c2", about="c1")
-    assert (decision(space).state, space.get("card", "c1")) == ("consent_open", "c1")
+    assert (decision(space).state, space.get("card", "c1")) == ("consent_open", "D-1")
 
 
 @pytest.mark.parametrize(
