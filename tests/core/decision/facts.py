@@ -35,7 +35,9 @@ class Space:
         return done
 
 
-def mail(text: str = "", by: str = "omar", at: datetime = MONDAY, subject: str = "Re: Acheter un vélo", **more: Any) -> Event:
+def mail(
+    text: str = "", by: str = "omar", at: datetime = MONDAY, subject: str = "Re: Acheter un vélo", **more: Any
+) -> Event:
     fields = {"thread": "fil-1", **more}
     id = str(fields.pop("id", f"<{by}-{at.timestamp()}@example.org>"))
     return Event(

@@ -1,5 +1,7 @@
 """Charters read from rules files: typed values, and every fault at once with what to do."""
 
+# ruff: noqa: E501 - one case or story step a line
+
 from __future__ import annotations
 
 from typing import Any
@@ -25,7 +27,11 @@ def test_profiles_have_no_fault(name: str) -> None:
 @pytest.mark.parametrize(
     ("key", "given", "made"),
     [
-        ("window", {"important": "P14D"}, lambda c: c.window["important"] == Duration(days=14) and c.window["info"].days == 7),
+        (
+            "window",
+            {"important": "P14D"},
+            lambda c: c.window["important"] == Duration(days=14) and c.window["info"].days == 7,
+        ),
         ("review_after", {"important": "never"}, lambda c: c.review_after["important"] is None),
         ("quorum", "√n", lambda c: c.quorum == Quorum("sqrt")),
         ("quorum", None, lambda c: c.quorum == Quorum()),
@@ -41,7 +47,12 @@ def test_profiles_have_no_fault(name: str) -> None:
         ("class_of", [{"above": 500, "class": "statutory"}], lambda c: c.class_of[0].above == 500),
         (
             "active_when",
-            {"on_list": "interne", "present": {"days": 10, "in": "year"}, "contributed": {"hours": 1, "per_used_hours": 50}, "dues": "paid"},
+            {
+                "on_list": "interne",
+                "present": {"days": 10, "in": "year"},
+                "contributed": {"hours": 1, "per_used_hours": 50},
+                "dues": "paid",
+            },
             lambda c: c.active_when == ActiveWhen("interne", Duration(), 10, 1, 50, True, "year"),
         ),
         ("keywords", {"withdraw": ["stop"]}, lambda c: c.keywords["withdraw"] == ("stop",) and c.keywords["extend"]),

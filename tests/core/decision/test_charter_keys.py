@@ -1,5 +1,7 @@
 """Every key of the charter changes an outcome: two values, one story, two ends."""
 
+# ruff: noqa: E501 - one case or story step a line
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -267,7 +269,7 @@ OUTCOMES: dict[str, tuple[Any, Any, Tell]] = {
     "vote_window": ("P7D", "P14D", lambda **k: voting(**k).d.deadlines["vote_closes"]),
     "method": ("two_thirds", "majority", lambda **k: voted("support", "support", "support", "objection", "objection", **k).d.result["outcome"]),
     "grades": (["non", "oui"], ["bof", "bien", "top"], lambda **k: _grade(**k)),
-    "missing_grade": ("worst", "median", lambda **k: graded(**{"missing": k["missing_grade"]})),
+    "missing_grade": ("worst", "median", lambda **k: graded(missing=k["missing_grade"])),
     "threshold_of": ("expressed", "electorate", lambda **k: voted("support", "support", **k).d.result["outcome"]),
     "abstention": ("quorum", "threshold", lambda **k: voted("support", "abstain", "abstain", **k).d.result["outcome"]),
     "quorum": ("none", "80%", lambda **k: voted("support", quorum_failure="fall", **k).d.result["outcome"]),

@@ -7,7 +7,16 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from hub.core.decision.charter import from_map
-from hub.core.decision.clock import Blackout, Calendar, Duration, local, minute_up, next_open, outside_hours, within_hours
+from hub.core.decision.clock import (
+    Blackout,
+    Calendar,
+    Duration,
+    local,
+    minute_up,
+    next_open,
+    outside_hours,
+    within_hours,
+)
 
 PARIS = "Europe/Paris"
 
@@ -103,7 +112,13 @@ def test_deadlines_are_whole_minutes() -> None:
 
 @pytest.mark.parametrize(
     ("hour", "hours", "inside"),
-    [(21, "22:00/08:00", True), (6, "22:00/08:00", True), (12, "22:00/08:00", False), (12, "12:00/14:00", True), (3, "", False)],
+    [
+        (21, "22:00/08:00", True),
+        (6, "22:00/08:00", True),
+        (12, "22:00/08:00", False),
+        (12, "12:00/14:00", True),
+        (3, "", False),
+    ],
 )
 def test_quiet_hours(hour: int, hours: str, inside: bool) -> None:
     at = datetime(2025, 1, 3, hour, 30, tzinfo=UTC)  # Paris is an hour later

@@ -4,6 +4,8 @@ Persons are interchangeable and times relative, so that like states are one. `HU
 states a charter (default small); the number walked is printed.
 """
 
+# ruff: noqa: E501 - one case or story step a line
+
 from __future__ import annotations
 
 import os

@@ -1,5 +1,7 @@
 """What events mean for decisions: mails, cards, deadlines, requests, corrections, openings."""
 
+# ruff: noqa: E501 - one case or story step a line
+
 from __future__ import annotations
 
 from datetime import timedelta
@@ -10,7 +12,7 @@ import pytest
 from hub.core.decision.charter import Charter
 from hub.core.decision.handle import due_timers, find, is_open, on_event
 from hub.core.decision.model import Decision
-from hub.core.decision.opening import digest, open
+from hub.core.decision.opening import digest, open_decision
 from hub.core.decision.people import Member, MemberNoted, electorate, roles, standing
 from hub.core.decision.trigger import Step
 from hub.core.event import Event
@@ -23,12 +25,14 @@ LATER = MONDAY + timedelta(hours=1)
 
 
 def proposal(**more: Any) -> Event:
-    return mail("Je propose d'acheter un vélo.", "anna", subject="[Proposition] Acheter un vélo", id="<p@example.org>", **more)
+    return mail(
+        "Je propose d'acheter un vélo.", "anna", subject="[Proposition] Acheter un vélo", id="<p@example.org>", **more
+    )
 
 
 def opened(space: Space | None = None, made: Charter | None = None, announce: str = "now", **params: Any) -> Space:
     space = space or Space()
-    done = space.take(open(proposal(), {"announce": announce, **params}, space, made or charter()))
+    done = space.take(open_decision(proposal(), {"announce": announce, **params}, space, made or charter()))
     assert done.changes, done.reason
     return space
 
@@ -53,14 +57,14 @@ def test_a_proposal_opens_a_decision_once() -> None:
         "D-1", "Acheter un vélo", "draft", "anna", "fil-1", "important",
     )  # fmt: skip
     assert d.digest == digest("Je propose d'acheter un vélo.")
-    again = open(proposal(), {}, space, charter())
+    again = open_decision(proposal(), {}, space, charter())
     assert (again.changes, again.reason) == ((), "déjà ouverte : D-1")
 
 
 def test_numbers_go_on_and_a_card_opens_too() -> None:
     space = opened()
     card = event("trello.card.moved", "omar", card__id="c1", card__name="Repeindre  la porte", id="t1")
-    space.take(open(card, {"class": "reversible", "announce": "now"}, space, charter()))
+    space.take(open_decision(card, {"class": "reversible", "announce": "now"}, space, charter()))
     d = decision(space, "D-2")
     assert (d.title, d.card, d.state) == ("Repeindre la porte", "c1", "notice")
     assert find(event("trello.card.commented", card__id="c1"), space) is d
@@ -68,10 +72,12 @@ def test_numbers_go_on_and_a_card_opens_too() -> None:
 
 def test_a_reply_or_a_stranger_opens_nothing() -> None:
     space = Space()
-    assert "nouveau sujet" in open(mail(by="anna", subject="[liste] Re: [Proposition] vélo"), {}, space, charter()).reason
-    assert "inconnu" in open(mail(by="", subject="Vélo"), {}, space, charter()).reason
+    assert (
+        "nouveau sujet" in open_decision(mail(by="anna", subject="[liste] Re: [Proposition] vélo"), {}, space, charter()).reason
+    )
+    assert "inconnu" in open_decision(mail(by="", subject="Vélo"), {}, space, charter()).reason
     members = Space(Member("omar", listed_since=MONDAY - timedelta(days=90)))
-    assert "proposer" in open(proposal(), {}, members, charter(propose="list")).reason
+    assert "proposer" in open_decision(proposal(), {}, members, charter(propose="list")).reason
 
 
 @pytest.mark.parametrize(
@@ -216,7 +222,7 @@ def test_deadlines_are_found_and_come_as_events() -> None:
 
 def test_the_charter_of_the_opening_holds_for_ever() -> None:
     space = Space()
-    space.take(open(proposal(), {"announce": "now"}, space, charter(), rulebook="old"))
+    space.take(open_decision(proposal(), {"announce": "now"}, space, charter(), rulebook="old"))
     for person in ("omar", "lise"):
         happens(space, mail("+1", person, LATER))
     close = decision(space).deadlines["close"]
@@ -261,13 +267,25 @@ def test_roles_and_electorate_come_from_the_roster() -> None:
 
 
 def test_each_criterion_of_an_active_person_is_said() -> None:
-    rule = {"on_list": "interne", "listed_for": "P30D", "present": {"days": 2}, "contributed": {"hours": 1, "per_used_hours": 50}, "dues": "paid"}
+    rule = {
+        "on_list": "interne",
+        "listed_for": "P30D",
+        "present": {"days": 2},
+        "contributed": {"hours": 1, "per_used_hours": 50},
+        "dues": "paid",
+    }
     made = charter(active_when=rule)
     days = (MONDAY - timedelta(days=3), MONDAY - timedelta(days=2), MONDAY - timedelta(days=200))
-    member = Member("a", ("interne",), MONDAY - timedelta(days=60), present=days, hours=2, used_hours=120, dues_paid=True)
+    member = Member(
+        "a", ("interne",), MONDAY - timedelta(days=60), present=days, hours=2, used_hours=120, dues_paid=True
+    )
     found = standing(member, made, MONDAY)
     assert found.active
-    assert [c.why for c in found.criteria][2:] == ["2 jours de présence sur 2", "2 heures données sur 2", "cotisation à jour"]
+    assert [c.why for c in found.criteria][2:] == [
+        "2 jours de présence sur 2",
+        "2 heures données sur 2",
+        "cotisation à jour",
+    ]
     plain = charter(active_when={"contributed": {"hours": 3}})
     assert not standing(member, plain, MONDAY).active
 
@@ -317,12 +335,20 @@ def test_a_wrong_thread_is_unlinked() -> None:
 def test_a_duplicate_gives_its_thread_and_card_to_the_other() -> None:
     space = opened(card="c1")
     other = mail("vélo", "omar", subject="Vélo bis", thread="fil-2", id="<q@example.org>")
-    space.take(open(other, {"announce": "now"}, space, charter()))
+    space.take(open_decision(other, {"announce": "now"}, space, charter()))
     corrected(space, "duplicate", about="D-2")
-    assert (decision(space).state, space.get("thread", "fil-1"), space.get("card", "c1")) == ("superseded", "D-2", "D-2")
+    assert (decision(space).state, space.get("thread", "fil-1"), space.get("card", "c1")) == (
+        "superseded",
+        "D-2",
+        "D-2",
+    )
     assert corrected(space, "duplicate", "c2", about="D-9").reason
     corrected(space, "undo", "c3", about="c1")
-    assert (decision(space).state, space.get("thread", "fil-1"), space.get("card", "c1")) == ("consent_open", "D-1", "D-1")
+    assert (decision(space).state, space.get("thread", "fil-1"), space.get("card", "c1")) == (
+        "consent_open",
+        "D-1",
+        "D-1",
+    )
     corrected(space, "duplicate", "c4", about="D-1", decision="D-2")
     assert decision(space, "D-2").state == "superseded"
 

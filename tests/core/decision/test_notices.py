@@ -1,5 +1,7 @@
 """What people are told: who gets what, in which language, once."""
 
+# ruff: noqa: E501 - one case or story step a line
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -49,7 +51,9 @@ def test_reminders_skip_those_who_answered_or_opted_out() -> None:
 
     def told(kind: str, to: str, state: State = State.CONSENT_OPEN) -> list[str]:
         d = replace(story.d, state=state)
-        return [e.to for e in effects([Notice(kind, "D-1", to)], d, story.charter, "e", where) if isinstance(e, SendMail)]
+        return [
+            e.to for e in effects([Notice(kind, "D-1", to)], d, story.charter, "e", where) if isinstance(e, SendMail)
+        ]
 
     assert told("reminder", "silent") == ["anna", "paul", "zoe"]
     assert told("reminder", "silent", State.VOTE_OPEN) == ["anna", "omar", "paul", "zoe"]
@@ -84,14 +88,25 @@ def test_names_of_a_vote_are_shown_only_as_the_charter_allows() -> None:
 def test_subjects_are_in_the_first_language() -> None:
     story = Story()
     assert subject(Notice("moved", "D-1"), story.d, story.charter) == "[D-1] En discussion : Acheter un vélo"
-    assert subject(Notice("call", "D-1"), story.d, replace(story.charter, languages=("en",))) == "[D-1] Proposal: Acheter un vélo"
-    assert subject(Notice("call", "D-1"), story.d, replace(story.charter, languages=())) == "[D-1] Proposition : Acheter un vélo"
+    assert (
+        subject(Notice("call", "D-1"), story.d, replace(story.charter, languages=("en",)))
+        == "[D-1] Proposal: Acheter un vélo"
+    )
+    assert (
+        subject(Notice("call", "D-1"), story.d, replace(story.charter, languages=()))
+        == "[D-1] Proposition : Acheter un vélo"
+    )
 
 
 @pytest.mark.parametrize("state", list(State))
 def test_every_state_has_words_and_says_how_to_react(state: State) -> None:
     story = Story()
-    text = body([Notice("moved", "D-1", data={"why": "x", "number": "5"})], replace(story.d, state=state), story.charter, Where())
+    text = body(
+        [Notice("moved", "D-1", data={"why": "x", "number": "5"})],
+        replace(story.d, state=state),
+        story.charter,
+        Where(),
+    )
     assert texts.STATES[state]["fr"] in text
     assert texts.STATES[state]["en"] in text
     assert "[D-1]" in text

@@ -97,7 +97,11 @@ def test_an_incomplete_objection_gets_a_private_question_and_holds_the_close() -
     story.wait(days=1)
     assert (story.state, len(story.notices("postponed"))) == ("consent_open", 1)
     story.wait(days=1, hours=1)
-    assert (story.state, story.d.objections["O1"].status, story.d.positions["paul"].position) == ("adopted", "reserve", "reserve")
+    assert (story.state, story.d.objections["O1"].status, story.d.positions["paul"].position) == (
+        "adopted",
+        "reserve",
+        "reserve",
+    )
 
 
 def test_parts_that_come_later_complete_an_objection() -> None:
@@ -166,7 +170,12 @@ def test_a_vote_of_two_thirds_adopts_after_the_time_to_challenge() -> None:
     story.objects("paul")
     story.says("omar", "abstain")
     story.wait(days=7)
-    assert (story.state, story.d.result["yes"], story.d.result["no"], story.d.result["abstain"]) == ("tally", "3", "1", "1")
+    assert (story.state, story.d.result["yes"], story.d.result["no"], story.d.result["abstain"]) == (
+        "tally",
+        "3",
+        "1",
+        "1",
+    )
     story.wait(days=2)
     assert (story.state, story.d.adopted_by) == ("adopted", "vote")
 
@@ -501,7 +510,9 @@ def test_a_call_of_vote_joined_by_too_few_waits() -> None:
     assert story.state == "vote_notice"
 
 
-@pytest.mark.parametrize("kind", ["position", "objection", "amend", "extend", "timer", "announced", "ruling", "nonsense"])
+@pytest.mark.parametrize(
+    "kind", ["position", "objection", "amend", "extend", "timer", "announced", "ruling", "nonsense"]
+)
 def test_nothing_happens_to_an_end_and_it_says_why(kind: str) -> None:
     story = Story()
     story.d = replace(story.d, state=State.WITHDRAWN)

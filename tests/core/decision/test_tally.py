@@ -31,7 +31,14 @@ def yes_no(made: Charter, electorate: int = 0, **numbers: int) -> Count:
 
 @pytest.mark.parametrize(
     ("yes", "no", "outcome"),
-    [(2, 1, "adopted"), (4, 2, "adopted"), (3, 2, "rejected"), (1, 0, "adopted"), (0, 1, "rejected"), (1, 1, "rejected")],
+    [
+        (2, 1, "adopted"),
+        (4, 2, "adopted"),
+        (3, 2, "rejected"),
+        (1, 0, "adopted"),
+        (0, 1, "rejected"),
+        (1, 1, "rejected"),
+    ],
 )
 def test_two_thirds_means_twice_as_many_yes_as_no(yes: int, no: int, outcome: str) -> None:
     assert yes_no(charter(), support=yes, objection=no).outcome == outcome

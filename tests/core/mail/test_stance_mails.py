@@ -176,7 +176,10 @@ def test_a_mail_is_read(row: str) -> None:
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("Je m'oppose parce que le bruit gêne les voisins. Je propose plutôt de le mettre au fond. Je peux aider à le déplacer.", "rph"),
+        (
+            "Je m'oppose parce que le bruit gêne les voisins. Je propose plutôt de le mettre au fond. Je peux aider à le déplacer.",
+            "rph",
+        ),
         ("Je m'oppose.", ""),
         ("-1", ""),
         ("Objection : le budget est trop serré.", "r"),
@@ -199,7 +202,11 @@ def test_a_mail_is_read(row: str) -> None:
 def test_the_parts_of_an_objection(text: str, parts: str) -> None:
     reading = read(text)
     assert reading.position == "objection", reading.why
-    found = "".join(letter for letter, there in zip("rph", (reading.has_reason, reading.has_proposal, reading.offers_help), strict=True) if there)
+    found = "".join(
+        letter
+        for letter, there in zip("rph", (reading.has_reason, reading.has_proposal, reading.offers_help), strict=True)
+        if there
+    )
     assert found == parts
 
 
@@ -231,7 +238,9 @@ def test_one_option_of_several(text: str, position: str, option: str) -> None:
     assert (reading.position, reading.option) == (position, option), reading.why
 
 
-@pytest.mark.parametrize(("text", "option"), [("Option B", "B"), ("+1 pour la deuxième option", "2"), ("Je vote pour l'option 3", "3")])
+@pytest.mark.parametrize(
+    ("text", "option"), [("Option B", "B"), ("+1 pour la deuxième option", "2"), ("Je vote pour l'option 3", "3")]
+)
 def test_without_labels_the_key_is_given(text: str, option: str) -> None:
     assert read(text).option == option
 
@@ -259,7 +268,15 @@ def test_an_objection_taken_back(text: str, position: str) -> None:
     assert (reading.position, reading.withdraws) == (position, True), reading.why
 
 
-@pytest.mark.parametrize("text", ["Je retire mon objection si vous baissez le prix.", "Je ne retire pas mon objection.", "Paul retire son objection.", "Tu retires ton objection ?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je retire mon objection si vous baissez le prix.",
+        "Je ne retire pas mon objection.",
+        "Paul retire son objection.",
+        "Tu retires ton objection ?",
+    ],
+)
 def test_an_objection_not_surely_taken_back_stays(text: str) -> None:
     assert not read(text).withdraws
 
@@ -279,7 +296,9 @@ def test_a_word_for_no_position_is_refused() -> None:
         Words.of({"fr": {"peut-être": ["bof"]}})
 
 
-DISCUSSION = "Le local ferme à dix-huit heures et la porte du fond reste ouverte, il faudrait en parler au syndic. " * 12
+DISCUSSION = (
+    "Le local ferme à dix-huit heures et la porte du fond reste ouverte, il faudrait en parler au syndic. " * 12
+)
 
 
 @pytest.mark.parametrize(
@@ -324,7 +343,22 @@ def test_case_and_blank_lines_change_nothing(text: str, lines: int) -> None:
     assert read(padded).position == read(text).position == read(text.upper()).position
 
 
-@pytest.mark.parametrize("text", ["+1 " * 20_000, "a" * 200_000, "je suis " * 20_000, "« " * 20_000, ", " * 50_000, "merci " * 20_000, "(" * 50_000, "x\n" * 50_000, "bonjour tous a " * 8_000 + "!", "Anna " * 3_000, "1 " * 40_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+1 " * 20_000,
+        "a" * 200_000,
+        "je suis " * 20_000,
+        "« " * 20_000,
+        ", " * 50_000,
+        "merci " * 20_000,
+        "(" * 50_000,
+        "x\n" * 50_000,
+        "bonjour tous a " * 8_000 + "!",
+        "Anna " * 3_000,
+        "1 " * 40_000,
+    ],
+)
 def test_hostile_texts_take_little_time(text: str) -> None:
     before = time.process_time()
     read(text)
