@@ -26,17 +26,6 @@ def proven(w: Work) -> bool:
     return PROOFS.index(w.t.proof) >= PROOFS.index(w.charter.proof[w.d.decision_class])
 
 
-def of_class(*classes: str) -> Guard:
-    def guard(w: Work) -> str:
-        return (
-            ""
-            if w.d.decision_class in classes
-            else f"une décision de classe {w.d.decision_class} ne suit pas ce chemin"
-        )
-
-    return guard
-
-
 def may_propose(w: Work) -> str:
     return "" if has_role(w.charter.propose, w.t.roles) else "cette personne ne peut pas proposer ici"
 

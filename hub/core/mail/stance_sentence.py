@@ -78,7 +78,7 @@ _FRAME = re.compile(
 )
 _FRAME_OF_OTHERS = re.compile(r"\b(?:with|avec|vote|votes|voting|the|le|un|a|and|et|c'est|so|donc|en|it's|that's|this is|an) ?\(?$")
 # Signs of code, where a figure is no vote.
-_CODE = re.compile(r"[={}<>&\\$\]]|\w\(|\)[;)]|::|->")
+_CODE = re.compile(r"[={}<>&\\$\]]|\w\(|\)[;),]|::|->|\w\+\+")
 _FROM_ME = re.compile(r"^ ?\(?(?:from|for|pour|de) (?:me|moi|ma part|my side|mon cote)\b")
 _MINE = re.compile(r"\b(?:je|j'|i|i'm|my|mon|ma|me|moi|here's|here is|voici)\b")
 _REPORT = re.compile(

@@ -40,6 +40,7 @@ def test_profiles_have_no_fault(name: str) -> None:
         ("meeting_required", "no", lambda c: not c.meeting_required),
         ("delegate", False, lambda c: c.delegate == "no"),
         ("objection_needs", [], lambda c: c.objection_needs == ()),
+        ("objection_needs", None, lambda c: c.objection_needs == ()),
         ("objection_needs", "reason", lambda c: c.objection_needs == ("reason",)),
         ("quiet_hours", None, lambda c: c.quiet_hours == ""),
         ("amendment_delay", {"minor": "window"}, lambda c: c.amendment_delay["minor"] is None),

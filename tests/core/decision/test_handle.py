@@ -73,7 +73,8 @@ def test_numbers_go_on_and_a_card_opens_too() -> None:
 def test_a_reply_or_a_stranger_opens_nothing() -> None:
     space = Space()
     assert (
-        "nouveau sujet" in open_decision(mail(by="anna", subject="[liste] Re: [Proposition] vélo"), {}, space, charter()).reason
+        "nouveau sujet"
+        in open_decision(mail(by="anna", subject="[liste] Re: [Proposition] vélo"), {}, space, charter()).reason
     )
     assert "inconnu" in open_decision(mail(by="", subject="Vélo"), {}, space, charter()).reason
     members = Space(Member("omar", listed_since=MONDAY - timedelta(days=90)))
@@ -91,6 +92,7 @@ def test_a_reply_or_a_stranger_opens_nothing() -> None:
         ({"amount": "30"}, {"class_of": [{"class": "reversible", "above": 20}]}, "reversible"),
         ({"amount": "10"}, {"class_of": [{"class": "reversible", "above": 20}]}, "important"),
         ({}, {"class_of": [{"class": "info", "subject": "apéro"}]}, "important"),
+        ({"tag": "autre"}, {"class_of": [{"class": "info", "tag": "apéro"}]}, "important"),
     ],
 )
 def test_the_class_of_a_decision(params: dict[str, Any], keys: dict[str, Any], wanted: str) -> None:
@@ -202,6 +204,7 @@ def test_a_comment_on_the_card_is_a_position_and_moving_it_decides_nothing() -> 
     assert (moved.changes, moved.notices[0].kind) == ((), "card_request")
     assert happens(space, event("trello.card.renamed", "omar", LATER, card__id="c1")).reason
     assert happens(space, event("wiki.page.edited", subject="D-1")).reason
+    assert happens(space, event("trello.list.renamed", "omar", LATER)).reason
 
 
 def test_deadlines_are_found_and_come_as_events() -> None:

@@ -1,5 +1,7 @@
 """The eight invariants, on random lives of a decision under random charters."""
 
+# ruff: noqa: E501 - one case or story step a line
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -130,6 +132,13 @@ def test_one_person_is_one_position_whatever_their_number_of_mails() -> None:
 def test_a_change_of_charter_does_not_reach_a_decision_under_its_old_one() -> None:
     story = Story()
     before = story.d
-    later = step(before, Trigger("timer", before.deadlines["close"], about="close"), story.charter, MONDAY + timedelta(days=8))
-    again = step(before, Trigger("timer", before.deadlines["close"], about="close"), replace(story.charter), MONDAY + timedelta(days=8))
+    later = step(
+        before, Trigger("timer", before.deadlines["close"], about="close"), story.charter, MONDAY + timedelta(days=8)
+    )
+    again = step(
+        before,
+        Trigger("timer", before.deadlines["close"], about="close"),
+        replace(story.charter),
+        MONDAY + timedelta(days=8),
+    )
     assert later == again  # (vi): the same rules give the same step

@@ -542,3 +542,74 @@ def test_an_older_mail_never_replaces_a_newer_position() -> None:
     for change in done.changes:
         story.d = change.apply(story.d)
     assert story.d.positions["omar"].position == "support"
+
+
+def test_what_is_the_assemblys_by_charter_is_not_adopted_by_silence() -> None:
+    story = Story(adopt_by={"important": "assembly"})
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=14)
+    assert story.state == "no_result"
+
+
+def test_a_vote_held_again_starts_from_empty_ballots() -> None:
+    story = ballot_box()
+    story.says("omar", "support")
+    story.wait(days=7)
+    story.happens("challenge", "omar", reason="un bulletin manque")
+    story.happens("ruling", "zoe", verdict="upheld")
+    story.wait(days=2)
+    assert (story.state, story.d.ballots) == ("vote_open", {})
+
+
+def test_a_late_objection_upheld_stands_even_incomplete() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=8)
+    story.objects("paul", help=False)
+    story.happens("ruling", "zoe", verdict="upheld")
+    assert (story.state, story.d.objections["O1"].status) == ("objected", "qualified")
+
+
+def test_an_appeal_does_not_give_one_person_two_objections() -> None:
+    story = Story()
+    story.objects("paul")
+    story.happens("dismiss", "zoe", about="O1", reason="déjà traité")
+    story.objects("paul")
+    assert story.happens("appeal", "omar", about="O1").reason
+
+
+def test_a_pending_request_falls_when_the_clock_stops() -> None:
+    story = Story()
+    story.wait(days=6)
+    story.happens("extend", "omar")
+    assert story.d.seconds == {"extension": ("omar",)}
+    story.objects("paul")
+    assert story.d.seconds == {}
+
+
+def test_a_stranger_cancels_no_vote() -> None:
+    story = Story(**QUICK, object="active")
+    story.objects("paul")
+    story.happens("call_vote", "zoe")
+    assert story.objects("stranger").reason
+    assert story.state == "vote_notice"
+
+
+def test_a_decision_says_why_it_stands_where_it_stands() -> None:
+    assert Story(announced=False).d.why == "la décision vient d'être ouverte"
+    assert Story().d.why == "l'annonce est arrivée sur la liste : la fenêtre s'ouvre"
+
+
+def test_the_grace_of_an_objection_completed_meanwhile_does_nothing() -> None:
+    story = Story()
+    story.objects("paul", help=False)
+    due = story.d.deadlines["grace:O1"]
+    kept = replace(
+        story.d, objections={"O1": replace(story.d.objections["O1"], status="qualified")}, state=State.OBJECTED
+    )
+    story.d = kept
+    story.now = due
+    story.happens("timer", about="grace:O1", due=due)
+    assert (story.d.objections["O1"].status, "grace:O1" in story.d.deadlines) == ("qualified", False)

@@ -281,6 +281,31 @@ def test_an_objection_not_surely_taken_back_stays(text: str) -> None:
     assert not read(text).withdraws
 
 
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Je suis pour.\nFinalement je suis contre.", "objection"),
+        ("Je suis contre.\nAprès réflexion, +1.", "support"),
+        ("J'ai des réserves sur le prix. Je m'oppose donc.", "objection"),
+        ("Je m'abstiens. Je n'ai pas d'objection.", "abstain"),
+        ("Je ne suis pas convaincue. Je ne m'y oppose pas.", "reserve"),
+        ("Soutien.", "support"),
+        ("Opposé : le bruit.", "objection"),
+        ("Looks good, thanks for the work", "support"),
+        ("- 1 table et 2 chaises", "none"),
+        ("👍 je regarde ce soir", "ask"),
+        ("👍👎", "ask"),
+        ("+/-0", "abstain"),
+        ("Il a mis +1 et moi aussi", "ask"),
+        ("for (i = 0; i < n - 1; i++), -1", "none"),
+        ("Mon vote : 1", "none"),
+    ],
+)
+def test_positions_that_change_or_are_none(text: str, position: str) -> None:
+    reading = read(text)
+    assert reading.position == position, reading.why
+
+
 def test_a_collectives_own_words_are_added() -> None:
     words = Words.of({"fr": {"support": ["tope là", "chouette"], "objection": ["niet niet"]}})
     assert read("Tope là !", words).position == "support"
