@@ -33,7 +33,7 @@ class Handles:
     card: str
 
 
-def open(event: Event, params: Mapping[str, Any], facts: Facts, charter: Charter, rulebook: str = "") -> Step:
+def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter: Charter, rulebook: str = "") -> Step:
     """Open a decision about what `event` brings. Twice for the same thread or card is once.
 
     `params`: title, class, text, amount, tag, thread, card (each else taken from the event), announce ("list" waits
