@@ -40,7 +40,7 @@ def _open(run: Run, intent: Intent) -> None:
     event = run.event
     # without a list, and in a past that is only read, being on the page is being announced
     now = not run.context.list or event.origin is Origin.IMPORT
-    opened = opening.open(
+    opened = opening.open_decision(
         event,
         {**params, "tag": tags[0] if tags else "", "announce": "now" if now else "list"},
         run.facts,
