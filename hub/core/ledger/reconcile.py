@@ -37,7 +37,6 @@ from hub.core.ledger.known import (
 )
 from hub.core.ledger.moves import move_and_miss, settle_start, shifts
 from hub.core.ledger.overlap import ZERO, DayMatch, match_day, usable_ids
-from hub.core.ledger.overlay import Overlay
 from hub.core.ledger.pending import settle_pending
 from hub.core.ledger.statement import Line, Statement, from_plain
 from hub.core.ledger.work import Work

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from hub.core.ledger.known import DoubtSettled
-from hub.core.ledger.overlay import Overlay
+from hub.core.facts import Overlay
 from hub.core.ledger.reconcile import reconcile_event
 from hub.core.ledger.statement import Statement
 from tests.core.ledger.model import ACCOUNT, Place, Stream, line, received
@@ -358,9 +358,9 @@ def test_the_overlay_shows_what_will_be() -> None:
     place = Place()
     result = place.receive(Stream([line(D1, "1")]).export(0, 1))
     overlay = Overlay(Place())
-    overlay.absorb(result.changes)
+    overlay.apply(result.changes)
     assert overlay.keys("bank.day") == place.keys("bank.day")
-    overlay.absorb([DoubtSettled("none")])
+    overlay.apply([DoubtSettled("none")])
     assert overlay.get("bank.doubt", "none") is None
     assert overlay.get("bank.day", overlay.keys("bank.day")[0]).lines
     assert overlay.keys("bank.doubt") == []
