@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -58,7 +59,7 @@ def read(
             own = reply_text(decoded.text, said)
             found = stance(own, words)
             position, why = found.position, found.why
-            if decoded.auto_submitted:
+            if decoded.automatic or decoded.hub_loop:
                 position, why = "none", "une réponse automatique ne compte jamais"
             row = {
                 "id": name, "position": position, "has_reason": found.has_reason,
@@ -74,13 +75,13 @@ def read(
 def _mails(files: list[Path]) -> Iterator[tuple[str, str, bytes]]:
     """(id, parent's id, raw bytes) of each mail given by file, or by JSON lines on standard input."""
     if files:
-        from connectors.mail.importer import messages
+        from connectors.mail.importer import deliveries
 
         for path in files:
             if not path.exists():
                 stop(f"there is no file {path}", USAGE)
-            for raw in messages(path):
-                yield "", "", raw
+        for delivery in deliveries(files, Instance("space", "mail", "mail", {})):
+            yield "", "", delivery.body
         return
     for number, line in enumerate(sys.stdin, 1):
         if not line.strip():

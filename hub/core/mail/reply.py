@@ -13,3 +13,13 @@ def reply_text(text: str, parent: str | None = None) -> str:
         if not line.startswith(">") and line.strip() not in known:
             own.append(line)
     return "\n".join(own).strip()
+
+
+def without_footer(text: str) -> str:
+    """The text without what a list adds at its end."""
+    own = []
+    for line in text.splitlines():
+        if line.startswith("____"):
+            break
+        own.append(line)
+    return "\n".join(own).rstrip()
