@@ -396,5 +396,5 @@ def test_a_day_with_too_many_readings_is_held_not_guessed() -> None:
 def test_an_earlier_line_that_does_not_explain_the_balance_does_not_save_a_false_file() -> None:
     place = Place()
     place.receive(Stream([line(D1, "-30", "LOYER"), line(D2, "-5")]).export(0, 2))
-    false = Stream([line(D2, "-6"), line(D3, "-30", "LOYER")], opening=Decimal("55")).export(0, 2)
+    false = Stream([line(D2, "-6"), line(D3, "-30", "LOYER")], opening=Decimal(55)).export(0, 2)
     assert place.receive(false).held
