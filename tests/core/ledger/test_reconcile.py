@@ -391,3 +391,10 @@ def test_a_day_with_too_many_readings_is_held_not_guessed() -> None:
     place.receive(Stream(known).export(0, 16))
     false = Stream([replace(one, label="B") for one in known], opening=Decimal("55.37")).export(0, 16)
     assert place.receive(replace(false, lines=(*false.lines[:-1], line(D1, "3.33")))).held
+
+
+def test_an_earlier_line_that_does_not_explain_the_balance_does_not_save_a_false_file() -> None:
+    place = Place()
+    place.receive(Stream([line(D1, "-30", "LOYER"), line(D2, "-5")]).export(0, 2))
+    false = Stream([line(D2, "-6"), line(D3, "-30", "LOYER")], opening=Decimal(55)).export(0, 2)
+    assert place.receive(false).held
