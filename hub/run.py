@@ -19,6 +19,7 @@ import structlog
 from hub.bootstrap import Hub, open_hub
 from hub.embedded import EmbeddedServer
 from hub.errors import HubError, Unavailable, WrongUsage
+from hub.importing import settle_past
 from hub.ports import Clock
 from hub.queue import Queue, is_reachable, make_broker
 from hub.settings import Settings
@@ -220,6 +221,7 @@ def prepare(settings: Settings) -> None:
     hub = open_hub(settings)
     for space in hub.spaces:
         hub.advancer.drain(space)
+        settle_past(hub, space, hub.clock.now())
     hub.close()
 
 

@@ -44,7 +44,6 @@ def read(
 ) -> None:
     """The position each mail takes, its parts, and the words that say so."""
     from connectors.mail.decode import decode
-
     from hub.core.mail.reply import reply_text
     from hub.core.mail.stance import read as stance
 
@@ -136,7 +135,6 @@ def _row(event: Event) -> dict[str, Any]:
 
 
 def _bank(data: bytes, file: Path) -> None:
-    import hashlib
 
     from connectors.bank.report import translate_report
     from connectors.bank.translate import read_for
