@@ -40,18 +40,25 @@ class Tally:
     by_source: dict[int, Tally] = field(default_factory=dict)
 
 
-class PastReader:
-    """Imports deliveries of one connector into a space. Doing it again adds nothing."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One archive: its deliveries, and who translates them."""
 
-    def __init__(self, hub: Hub, space: str, connector: Connector, instance: Instance) -> None:
+    connector: Connector
+    instance: Instance
+    deliveries: Iterable[Delivery]
+
+
+class PastReader:
+    """Imports archives into a space. Doing it again adds nothing."""
+
+    def __init__(self, hub: Hub, space: str) -> None:
         self._hub = hub
         self._space = space
-        self._connector = connector
-        self._instance = instance
         self.tally = Tally()
         self._source_of: dict[str, int] = {}
 
-    def run(self, *sources: Iterable[Delivery]) -> Iterator[Tally]:
+    def run(self, *sources: Source) -> Iterator[Tally]:
         """Import everything, the sources merged by counted time; yields the tally after each step.
 
         Deadlines after the last event stay open, for another archive may still answer them: see `settle_past`.
@@ -72,20 +79,20 @@ class PastReader:
             self._take(batch)
         yield self.tally
 
-    def _merged(self, sources: Sequence[Iterable[Delivery]]) -> Iterator[Read]:
+    def _merged(self, sources: Sequence[Source]) -> Iterator[Read]:
         ordered = [self._ordered(number, source) for number, source in enumerate(sources)]
         for _, _, reading in heapq.merge(*ordered, key=lambda one: one[:2]):
             yield reading
 
-    def _ordered(self, source: int, deliveries: Iterable[Delivery]) -> Iterator[tuple[datetime, int, Read]]:
+    def _ordered(self, number: int, source: Source) -> Iterator[tuple[datetime, int, Read]]:
         """Readings of one source by counted time, within the window; what cannot be read keeps its place."""
         heap: list[tuple[datetime, int, Read]] = []
         last = datetime.min.replace(tzinfo=UTC)
-        for number, delivery in enumerate(deliveries):
-            delivery = replace(delivery, query={**delivery.query, "source": str(source)})
-            reading = deliver.read(self._connector, delivery, self._instance)
+        for place, delivery in enumerate(source.deliveries):
+            delivery = replace(delivery, query={**delivery.query, "source": str(number)})
+            reading = deliver.read(source.connector, delivery, source.instance)
             last = reading.events[0].occurred_at if reading.events else last
-            heapq.heappush(heap, (last, number, reading))
+            heapq.heappush(heap, (last, place, reading))
             if len(heap) > WINDOW:
                 yield heapq.heappop(heap)
         while heap:

@@ -73,15 +73,15 @@ def import_trello(files: FilesArgument, space: SpaceOption = None, json_: JsonOp
 
 def _past(hub: Any, place: Any, type: str, files: list[Path]) -> list[dict[str, Any]]:
     """Import files together, merged by counted time; one report a file."""
-    from hub.importing import PastReader, Tally
+    from hub.importing import PastReader, Source, Tally
 
     connector, instance = hub.connectors[type], _instance(place, type)
-    reader = PastReader(hub, place.id, connector, instance)
+    reader = PastReader(hub, place.id)
     importer = connector.importer
     assert importer is not None  # noqa: S101 - both types have one
     with _progress() as progress:
         task = progress.add_task(", ".join(path.name for path in files)[:60], total=None)
-        for tally in reader.run(*(importer([path], instance) for path in files)):
+        for tally in reader.run(*(Source(connector, instance, importer([path], instance)) for path in files)):
             progress.update(task, completed=tally.deliveries)
     name = {"mail": "messages", "trello": "actions"}[type]
     found = [(path, reader.tally.by_source.get(number, Tally())) for number, path in enumerate(files)]
@@ -140,14 +140,14 @@ def _files(files: Iterable[Path]) -> Iterator[Path]:
 def _statement(hub: Any, space: str, instance: Instance, path: Path, confirm: bool) -> dict[str, Any]:
     from connectors.bank import report as reports
     from connectors.bank.translate import read_for
-    from hub.importing import PastReader
+    from hub.importing import PastReader, Source
 
     data = path.read_bytes()
     result = read_for(data, path.name, instance)
     delivery = Delivery(
         instance.name, space, data, datetime.now(UTC), "IMPORT", name=path.name, origin=Origin.IMPORT
     )  # fmt: skip
-    reader = PastReader(hub, space, hub.connectors["bank"], instance)
+    reader = PastReader(hub, space)
     lines = sum(len(one.lines) for one in result.statements)
     new = 0
     if str(result.status) != "refused":
@@ -160,7 +160,7 @@ def _statement(hub: Any, space: str, instance: Instance, path: Path, confirm: bo
             new = _booked(hub, space, event.id)
         result = _as_decided(hub, space, event.id, result, confirm)
     else:
-        for _ in reader.run([delivery]):
+        for _ in reader.run(Source(hub.connectors["bank"], instance, [delivery])):
             pass
     held = str(result.status) != "accepted"
     return reports.import_report(str(path), result, new, 0 if held else lines - new)

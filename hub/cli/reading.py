@@ -15,7 +15,7 @@ import typer
 
 from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, out, stop
 from hub.connector import Instance
-from hub.core.event import Delivery, Event
+from hub.core.event import Delivery, Event, Origin
 from hub.errors import Unreadable, UnsupportedEvent
 
 
@@ -115,7 +115,7 @@ def translate(
         if found.translate is None:
             stop(f"{connector} receives nothing", USAGE)
         instance = Instance("space", connector, connector, {})
-        delivery = Delivery(connector, "space", data, datetime.now(UTC), name=file.name)
+        delivery = Delivery(connector, "space", data, datetime.now(UTC), name=file.name, origin=Origin.IMPORT)
         try:
             for event in found.translate(delivery, instance):
                 emit(_row(event))
