@@ -84,7 +84,7 @@ def load(
         resolved, faults = _resolve(connector, settings, folder, environ)
         problems += [Problem(Location(where, _line_after(text, name, key)), about, why, hint)
                      for key, why, hint in faults]  # fmt: skip
-        instances[name] = Instance(identifier, name, type_, resolved, public_url, data_dir)
+        instances[name] = Instance(identifier, name, type_, resolved, public_url, data_dir, str(folder))
     if any(problem.severity == "error" for problem in problems):
         return None, sorted(problems)
     space = Space(
