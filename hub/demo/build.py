@@ -11,6 +11,7 @@ from connectors.bank.twin import Bank
 from hub.bootstrap import Hub
 from hub.connector import Connector, Instance
 from hub.core.event import Delivery, Event, Origin
+from hub.demo import texts
 from hub.demo.history import LIST, Past, Request, Storyteller, address
 from hub.importing import PastReader, Source, settle_past
 from hub.spaces import Space
@@ -87,10 +88,22 @@ def import_year(
         Source(_portal(hub, space), Instance(space.id, "portail", "portal", {}), _requests(space, past)),
         Source(hub.connectors["bank"], space.instances["banque"], _statements(space, bank, archives, story.now.date())),
     ]
+    _facilitator(hub, space, story)
     reader = PastReader(hub, space.id)
     for tally in reader.run(*sources):
         tell(f"{tally.deliveries} deliveries")
     settle_past(hub, space.id, hub.clock.now())
+
+
+def _facilitator(hub: Hub, space: Space, story: Storyteller) -> None:
+    """One person facilitates: a role that some moves ask for."""
+    raw = f"mail:{address(texts.PEOPLE[0])}"
+    event = Event(
+        id="person:facilitator", kind="person.joined", source="people", occurred_at=story.start,
+        received_at=story.start, subject=hub.keys.person(space.id, raw), origin=Origin.IMPORT,
+        fields={"roles": ["facilitator"], "lists": ["liste"], "person": hub.keys.person(space.id, raw)},
+    )  # fmt: skip
+    hub.intake.take(space.id, [event])
 
 
 def _source(hub: Hub, space: Space, name: str, files: list[Path]) -> Source:

@@ -116,6 +116,7 @@ class Storyteller:
             if number >= len(proposals):
                 title = f"{title}, suite"
             story(self.now - timedelta(days=back), title, text)
+        self._assembly(self.now - 21 * DAY)
         for number, (title, text) in enumerate(texts.INFOS):
             back = 5 if number == 0 else 40 + 50 * number
             self._info(self.now - timedelta(days=back), title, text)
@@ -128,7 +129,7 @@ class Storyteller:
             )[0]
             past.append((back + self.random.random(), chosen))
         late: list[tuple[float, Callable[[datetime, str, str], None]]] = [
-            (62, self._forgotten), (58, self._voted), (55, self._refused), (47, self._deadlocked),
+            (70, self._superseded), (66, self._renewed), (62, self._forgotten), (58, self._voted), (55, self._refused), (47, self._deadlocked),
             (36, self._tallied), (31, self._voting), (26, self._vote_announced), (24, self._adopted),
             (20, self._resolved), (18, self._adopted), (16, self._adopted),
             (12, self._contested), (11, self._adopted),
@@ -244,6 +245,22 @@ class Storyteller:
         self._support(at, id, subject, text, 3, who)
         late = self._who(who)
         self._answer(self.now - self._hours(2, 8), id, subject, texts.OBJECTIONS[0], late, text)
+
+    def _assembly(self, at: datetime) -> None:
+        """What only an assembly may adopt: the hub prepares and records."""
+        self.mail(
+            at, self._who(), "[Proposition] [Statuts] Passer à une présidence collégiale", "À voter en assemblée."
+        )
+
+    def _renewed(self, at: datetime, title: str, text: str) -> None:
+        id, who, subject = self._propose(at, title, text)
+        self._support(at, id, subject, text, 3, who)
+        self._ask(self.now - 2 * DAY, who, id, "renew", reason="Les prix ont changé.")
+
+    def _superseded(self, at: datetime, title: str, text: str) -> None:
+        id, who, subject = self._propose(at, title, text)
+        self._support(at, id, subject, text, 3, who)
+        self._ask(self.now - 9 * DAY, texts.PEOPLE[0], id, "supersede", reason="Une autre décision la remplace.")
 
     def _info(self, at: datetime, title: str, text: str) -> None:
         who = self._who()

@@ -71,7 +71,9 @@ def code_block(block: Block) -> str | None:
     text = block.runs[0].text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if "\n" not in text:
         return None
-    lines = (_SURROGATE.sub("\ufffd", _UNSEEN.sub("", line.replace("\t", "    "))).rstrip() for line in text.split("\n"))
+    lines = (
+        _SURROGATE.sub("\ufffd", _UNSEEN.sub("", line.replace("\t", "    "))).rstrip() for line in text.split("\n")
+    )
     return "\n".join(lines)
 
 
