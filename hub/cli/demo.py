@@ -44,7 +44,8 @@ class World:
         """Build, import, live, until Ctrl-C."""
         import os
 
-        from connectors.mail.twin import MailingList
+        from connectors.mail.twin import Twin as MailingList
+        from connectors.mail.twin import register
 
         from hub import run
         from hub.demo.build import import_year, write_space
@@ -71,9 +72,9 @@ class World:
         )
         import_year(hub, space, story, past, bank, lambda text: None)
         story.twin._clock = clock.now
-        mails = MailingList.named("demo", space.instances["liste"].get("list"), clock.now)
+        mails = register(MailingList(self.folder / "var" / "list", "demo", clock.now))
         for at, raw in past.mails[-40:]:
-            mails.keep(raw, at)
+            mails.accept(raw, at)
         village = Village(story.twin, story.members, mails, bank, self.folder / "releves", self.seed)
         stack.callback(village.stop)
         self.start(stack, hub, broker, village, server)
@@ -104,7 +105,7 @@ class World:
         )
         thread = threading.Thread(target=neighbours.run, daemon=True)
         thread.start()
-        stack.callback(lambda: (setattr(neighbours, "should_exit", True), thread.join(5)))
+        stack.callback(self.end, neighbours, thread)
         worker = workers.start(broker, hub, 4)
         stack.callback(worker.stop)
         ticking = ClockWorker(hub, tick=0.5)
@@ -115,6 +116,11 @@ class World:
         village.twin.register(f"{hub.settings.public_url}/hooks/{space.id}/trello")
         threading.Thread(target=village.live, args=(hub.clock.now,), daemon=True).start()
         run.serve(make_web(hub), hub.settings, on_start=self.ready)
+
+    def end(self, server: Any, thread: threading.Thread) -> None:
+        """Stop the neighbours' pages."""
+        server.should_exit = True
+        thread.join(5)
 
     def ready(self) -> None:
         """Tell where to look."""

@@ -11,7 +11,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from connectors.mail.twin import MailingList
+from connectors.mail.decode import Decoded, decode
+from connectors.mail.twin import Twin as MailingList
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -40,7 +41,7 @@ class Village:
         self._folder = folder
         self._random = random.Random(seed)  # noqa: S311 - a simulation
         self._stop = threading.Event()
-        self._exported = bank.today
+        self._read: dict[int, Decoded] = {}
         self.sender = Sender(twin)
 
     # what visitors see
@@ -58,9 +59,9 @@ class Village:
         return Starlette(routes=routes)
 
     async def _list_page(self, request: Request) -> Response:
-        latest = self.mails.latest(25)
+        latest = self.latest(25)
         options = "".join(
-            f'<option value="{escape(mail.id)}">Répondre à : {escape(mail.subject)}</option>' for mail in latest
+            f'<option value="{escape(mail.message_id)}">Répondre à : {escape(mail.subject)}</option>' for mail in latest
         )
         form = (
             '<form method="post" action="/liste"><label>Sujet <input name="subject" maxlength="200" '
@@ -70,7 +71,7 @@ class Village:
             "</textarea></label><button>Envoyer à la liste</button></form>"
         )
         shown = "".join(
-            f"<article><strong>{escape(mail.subject)}</strong><br><small>{escape(mail.sender)}</small>"
+            f"<article><strong>{escape(mail.subject)}</strong><br><small>{escape(mail.sender.name or mail.sender.email)}</small>"
             f"<pre>{escape(mail.text[:1500])}</pre></article>"
             for mail in latest
         )
@@ -79,7 +80,7 @@ class Village:
     async def _post(self, request: Request) -> Response:
         form = await request.form()
         reply, text = str(form.get("reply", "")), str(form.get("text", ""))[:5000]
-        parent = next((mail for mail in self.mails.latest(200) if mail.id == reply), None)
+        parent = next((mail for mail in self.latest(200) if mail.message_id == reply), None)
         subject = str(form.get("subject", ""))[:200] or (f"Re: {parent.subject}" if parent else "Sans sujet")
         if text.strip():
             self.mails.post(f"Vous <{address('vous')}>", subject, text, reply)
@@ -108,6 +109,14 @@ class Village:
             self.export()
         return RedirectResponse("/banque", 303)
 
+    def latest(self, count: int) -> list[Decoded]:
+        """The last mails of the list, newest first."""
+        numbers = self.mails.numbers(max(0, self.mails.last() - count))
+        for number in numbers:
+            if number not in self._read:
+                self._read[number] = decode(self.mails.read(number)[0])
+        return [self._read[number] for number in reversed(numbers)]
+
     # life
 
     def live(self, clock: Callable[[], Any], pause: float = 4.0) -> None:
@@ -131,10 +140,10 @@ class Village:
     def _talk(self) -> None:
         name = self._random.choice(texts.PEOPLE)
         who = f"{name} <{address(name)}>"
-        calls = [mail for mail in self.mails.latest(30) if "[D-" in mail.subject or "[Proposition]" in mail.subject]
+        calls = [mail for mail in self.latest(30) if "[D-" in mail.subject or "[Proposition]" in mail.subject]
         if calls and self._random.random() < 0.5:
             parent = self._random.choice(calls[:6])
-            self.mails.post(who, f"Re: {parent.subject}", self._random.choice(texts.SUPPORTS), parent.id)
+            self.mails.post(who, f"Re: {parent.subject}", self._random.choice(texts.SUPPORTS), parent.message_id)
         elif self._random.random() < 0.15:
             title, text = self._random.choice(texts.PROPOSALS)
             self.mails.post(who, f"[Proposition] {title}", text, "")

@@ -36,9 +36,8 @@ def tidy(runs: Runs) -> Runs:
 
 def _add(found: list[Run], run: Run) -> None:
     """Append a run, or join it to the last one; a second blank, or one at the start, is none."""
-    if run.text == " " and not run.style and not run.href:
-        if not found or found[-1].text.endswith(" "):
-            return
+    if run.text == " " and not run.style and not run.href and (not found or found[-1].text.endswith(" ")):
+        return
     last = found[-1] if found else None
     if last is not None and (last.style, last.href) == (run.style, run.href):
         found[-1] = Run(last.text + run.text, run.style, run.href)
