@@ -11,8 +11,11 @@ from hub.core.event import KindSpec
 
 MODULES = {
     "trello": "connectors.trello.connector",
-    "bank": "connectors.bank.connector",
     "mail": "connectors.mail.connector",
+    "bank": "connectors.bank.connector",
+    "gitwiki": "connectors.gitwiki.connector",
+    "site": "connectors.site.connector",
+    "hello": "connectors.hello.connector",
 }
 
 

@@ -91,6 +91,7 @@ class Advancer:
     def _one_batch(self, lease: Lease) -> int:
         with self._database.read() as connection:
             events = journal.read(connection, lease.space, lease.cursor, BATCH_EVENTS)
+            events = [journal.resolved(connection, event) for event in events]
         if not events:
             return 0
         decider = self._decider_of(lease.space)

@@ -14,8 +14,10 @@ from hub.errors import Permanent
 from hub.intake import Intake
 from hub.problem import Problem
 from hub.rulebook import parse
-from hub.rulebook.decide import SECTIONS, Context, decide
+from hub.rulebook.context import Context
+from hub.rulebook.decide import decide
 from hub.rulebook.language import Rulebook
+from hub.rulebook.sections import SECTIONS
 from hub.spaces import Space
 from hub.store import desk, state
 from hub.store.engine import Database

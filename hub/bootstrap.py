@@ -103,7 +103,7 @@ def open_hub(
     if adopt:
         _adopt(books, spaces, intake, clock)
     timers = Timers(database, intake, spaces, CONNECTORS, bell, clock)
-    pages = Pages(database, books, spaces)
+    pages = Pages(database, books, spaces, keys, clock, settings.public_url)
     domain = urlsplit(settings.public_url).hostname or "hub.invalid"
 
     def carrier(policy: Policy) -> Carrier:

@@ -1,4 +1,7 @@
-"""The embedded queue server: a Valkey of our own, started, watched, restarted and stopped with the hub."""
+"""The embedded queue server: a Valkey of our own, started, watched, restarted and stopped with the hub.
+
+No thread here: the supervisor forks, and asks `check` a few times a second.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ import signal
 import socket
 import subprocess
 import tempfile
-import threading
 import time
 from pathlib import Path
 
@@ -49,8 +51,6 @@ class EmbeddedServer:
         self._runtime = Path(tempfile.mkdtemp(prefix="hub-"))
         self.socket = self._runtime / "q"
         self._process: subprocess.Popen[bytes] | None = None
-        self._stopping = threading.Event()
-        self._watcher: threading.Thread | None = None
 
     @property
     def url(self) -> str:
@@ -61,8 +61,6 @@ class EmbeddedServer:
         """Start and wait until it answers. A server left over by a hub that was killed is stopped first."""
         self._stop_stale()
         self._spawn()
-        self._watcher = threading.Thread(target=self._watch, name="queue-server", daemon=True)
-        self._watcher.start()
 
     def _stop_stale(self) -> None:
         try:
@@ -116,16 +114,15 @@ class EmbeddedServer:
         except OSError:
             return False
 
-    def _watch(self) -> None:
-        while not self._stopping.wait(0.2):
-            process = self._process
-            if process is not None and process.poll() is not None and not self._stopping.is_set():
-                _log.warning("the embedded queue server ended; starting it again", code=process.returncode)
-                try:
-                    self._spawn()
-                except Unavailable as error:
-                    _log.error(error.message)
-                    self._stopping.wait(2)
+    def check(self) -> None:
+        """Start it again when it ended by itself; its append-only file gives back what was queued."""
+        process = self._process
+        if process is not None and process.poll() is not None:
+            _log.warning("the embedded queue server ended; starting it again", code=process.returncode)
+            try:
+                self._spawn()
+            except Unavailable as error:
+                _log.error(error.message)
 
     @property
     def pid(self) -> int | None:
@@ -134,9 +131,6 @@ class EmbeddedServer:
 
     def stop(self) -> None:
         """Stop it; its append-only file keeps what was queued."""
-        self._stopping.set()
-        if self._watcher is not None:
-            self._watcher.join(2)
         process = self._process
         if process is not None and process.poll() is None:
             process.terminate()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import fcntl
 import gc
 import os
@@ -11,20 +12,22 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import IO, Any
 
 import structlog
 
 from hub.bootstrap import Hub, open_hub
 from hub.embedded import EmbeddedServer
-from hub.errors import Unavailable, WrongUsage
+from hub.errors import HubError, Unavailable, WrongUsage
+from hub.importing import settle_past
 from hub.ports import Clock
 from hub.queue import Queue, is_reachable, make_broker
 from hub.settings import Settings
 from hub.store.engine import file_system
 
 _log = structlog.get_logger("run")
+_PR_SET_PDEATHSIG = 1
+_M_ARENA_MAX = -8
 
 
 @contextlib.contextmanager
@@ -63,18 +66,18 @@ def needs_postgres(settings: Settings, part: str) -> None:
 
 
 @contextlib.contextmanager
-def queue_server(settings: Settings) -> Iterator[str]:
+def queue_server(settings: Settings) -> Iterator[tuple[str, EmbeddedServer | None]]:
     """The queue's address: of the embedded server, started and stopped here, or the configured one."""
     if settings.queue != "embedded":
         reason = is_reachable(settings.queue)
         if reason:
             raise Unavailable(f"the queue does not answer: {reason}", hint="check `queue` in hub.toml")
-        yield settings.queue
+        yield settings.queue, None
         return
     server = EmbeddedServer(settings.data_dir)
     server.start()
     try:
-        yield server.url
+        yield server.url, server
     finally:
         server.stop()
 
@@ -124,37 +127,53 @@ def clock_process(settings: Settings, url: str) -> None:
     until_stopped(ticking.stop, hub.close)
 
 
-def fork(part: Callable[[], None]) -> int:
-    """Run a part in a child of ours that ends with us; its process id.
-
-    Forked before any thread starts, after the modules are loaded: the two share most of their memory.
-    """
-    gc.freeze()
-    pid = os.fork()
-    if pid:
-        return pid
-    code = 1
-    try:
-        import ctypes
-
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
-        part()
-        code = 0
-    except KeyboardInterrupt:
-        code = 0
-    except Exception as error:
-        print(f"hub: {error}", file=sys.stderr)
-    finally:
-        os._exit(code)
-
-
 class Child:
-    """A forked part, watched and started again when it ends by itself."""
+    """A forked part, started again when it ends by itself.
 
-    def __init__(self, part: Callable[[], None]) -> None:
+    Forked from a process that has no threads, after the modules are loaded: parts share most of their memory.
+    """
+
+    def __init__(self, name: str, part: Callable[[], None]) -> None:
+        self.name = name
         self._part = part
-        self.pid = fork(part)
-        self._stopping = False
+        self.pid = 0
+        self._started = 0.0
+        self._failures = 0
+
+    def start(self) -> None:
+        """Fork it; it ends with us."""
+        self._started = time.monotonic()
+        self.pid = os.fork()
+        if self.pid == 0:
+            os._exit(self._run())
+
+    def _run(self) -> int:
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, signal.default_int_handler)
+        try:
+            self._part()
+        except KeyboardInterrupt:
+            return 0
+        except HubError as error:
+            print(f"hub {self.name}: {error.message}", file=sys.stderr)
+            return 1
+        except Exception as error:
+            print(f"hub {self.name}: {type(error).__name__}: {error}", file=sys.stderr)
+            return 1
+        return 0
+
+    def check(self) -> None:
+        """Start it again when it is gone, more slowly when it keeps failing."""
+        if not self.ended():
+            return
+        lived = time.monotonic() - self._started
+        self._failures = self._failures + 1 if lived < 10 else 0
+        if self._failures >= 5:
+            raise Unavailable(f"{self.name} ended five times in a row", hint="see the lines above")
+        _log.warning("a part ended by itself; it is started again", part=self.name)
+        time.sleep(min(0.2 * 2**self._failures, 5.0))
+        self.start()
 
     def ended(self) -> bool:
         """Whether the process is gone."""
@@ -164,7 +183,8 @@ class Child:
 
     def stop(self, grace: float = 20.0) -> None:
         """SIGTERM, patience, SIGKILL."""
-        self._stopping = True
+        if not self.pid:
+            return
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGTERM)
         end = time.monotonic() + grace
@@ -176,8 +196,68 @@ class Child:
             os.kill(self.pid, signal.SIGKILL)
 
 
-def serve(app: Any, settings: Settings, *, on_start: Callable[[], None] = lambda: None) -> None:
-    """Serve the web until SIGINT or SIGTERM."""
+def few_arenas() -> None:
+    """Keep the allocator from giving every thread an arena of its own: megabytes each, mostly empty."""
+    ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
+
+
+def share_memory() -> None:
+    """Load what the parts need and put it where forking leaves it shared."""
+    import importlib
+
+    for name in ("hub.web.assemble", "hub.web.app", "uvicorn", "uvloop", "httptools", "workers.main", "workers.clock"):
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+    with contextlib.suppress(AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+def supervise(children: list[Child], server: EmbeddedServer | None = None) -> None:
+    """Start the parts and keep them alive until SIGINT or SIGTERM, then stop them in order."""
+    stopping: list[int] = []
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda number, frame: stopping.append(number))
+    share_memory()
+    try:
+        for child in children:
+            child.start()
+        while not stopping:
+            time.sleep(0.2)
+            for child in children:
+                child.check()
+            if server is not None:
+                server.check()
+    finally:
+        for child in children:
+            child.stop()
+
+
+def prepare(settings: Settings) -> None:
+    """Migrate, check the rules and take them into force, before any part starts: faults are told at once."""
+    hub = open_hub(settings)
+    for space in hub.spaces:
+        hub.advancer.drain(space)
+        settle_past(hub, space, hub.clock.now())
+    hub.close()
+
+
+def web_process(settings: Settings, url: str, *, ready: Callable[[Hub], None], clock: Clock | None = None) -> None:
+    """The web until SIGINT or SIGTERM."""
+    from hub.web.assemble import make_web
+
+    hub, _ = connected(settings, url, clock, adopt=False)
+    try:
+        serve(make_web(hub), settings, on_start=lambda: ready(hub))
+    finally:
+        close = getattr(hub.bell, "close", None)
+        if close is not None:
+            close()
+        hub.close()
+
+
+def serve(app: Any, settings: Settings, *, on_start: Callable[[], None]) -> None:
+    """Serve an application until SIGINT or SIGTERM."""
     import asyncio
 
     import uvicorn
@@ -199,9 +279,3 @@ def serve(app: Any, settings: Settings, *, on_start: Callable[[], None] = lambda
         await task
 
     asyncio.run(run())
-
-
-def data_folder(settings: Settings) -> Path:
-    """The data folder, made when missing."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    return settings.data_dir

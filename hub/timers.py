@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import Connection, delete
 
 from hub.connector import Connector
-from hub.core.event import Event
+from hub.core.event import Event, Origin
 from hub.intake import Intake
 from hub.ports import Bell, Clock
 from hub.spaces import Space
@@ -90,10 +90,20 @@ class Timers:
                 for source in missing:
                     self._bell.ring_source(space, source)
                 continue
-            fired += self._fire(space, subject, purpose, due_us, late_sources=missing)
+            fired += self.fire(space, subject, purpose, due_us, late_sources=missing)
         return fired
 
-    def _fire(self, space: str, subject: str, purpose: str, due_us: int, late_sources: list[str]) -> int:
+    def fire(
+        self,
+        space: str,
+        subject: str,
+        purpose: str,
+        due_us: int,
+        *,
+        late_sources: Sequence[str] = (),
+        origin: Origin = Origin.LIVE,
+    ) -> int:
+        """Journal one deadline as an event and take it off the list; twice is once."""
         due = from_us(due_us)
         fields = {"purpose": purpose, "due": due.isoformat(), "decision": subject}
         if late_sources:
@@ -106,6 +116,7 @@ class Timers:
             received_at=self._clock.now(),
             subject=subject,
             fields=fields,
+            origin=origin,
         )
 
         def beside(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import dramatiq
@@ -16,12 +17,13 @@ IDLE_MS = 200
 
 def declare(broker: Any, hub: Hub) -> None:
     """Give the broker our actors. None retries: the store's dates are the only retry engine."""
-    for actor, function in (
-        (queue.ADVANCE_SPACE, advance_space.make(hub)),
-        (queue.CARRY_OUT, carry_out.make(hub)),
-        (queue.POLL_SOURCE, poll_source.make(hub)),
-    ):
-        dramatiq.actor(function, broker=broker, actor_name=actor, queue_name=queue.QUEUE)
+    actors: dict[str, Callable[..., None]] = {
+        queue.ADVANCE_SPACE: advance_space.make(hub),
+        queue.CARRY_OUT: carry_out.make(hub),
+        queue.POLL_SOURCE: poll_source.make(hub),
+    }
+    for name, function in actors.items():
+        dramatiq.actor(broker=broker, actor_name=name, queue_name=queue.QUEUE)(function)
 
 
 def start(broker: Any, hub: Hub, threads: int) -> dramatiq.Worker:

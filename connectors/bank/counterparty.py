@@ -10,12 +10,14 @@ _ORGANISATION = re.compile(
     r"CPAM|EDF|ENGIE|ENERCOOP|ORANGE|OVH|BANQUE|CREDIT|CAISSE|COOPERATIVE|COOP|LTD|GMBH|INC|LLC|BV|NV|MAIF|MACIF|"
     r"HELLOASSO|STRIPE|QONTO|SYNDICAT|UNIVERSITE|ECOLE|LYCEE|SOCIETE|STE|ETS|ETABLISSEMENTS)\b"
 )
-_PERSON = re.compile(r"^(M\.?|MR\.?|MME\.?|MLLE\.?|MONSIEUR|MADAME|MADEMOISELLE|M OU MME|MR OU MME)\s+\S")
+_PERSON = re.compile(
+    r"^(M\.?|MR\.?|MME\.?|MLLE\.?|M OU MME|MR OU MME)\s+\S|\b(MME|MLLE|MONSIEUR|MADAME|MADEMOISELLE)\b"
+)
 
 
 def kind_of(name: str) -> str:
     """ "organisation" or "person" when the words of the name tell, else "". Never a guess from a first name."""
     upper = name.upper().strip()
-    if _PERSON.match(upper):
-        return "person"
-    return "organisation" if _ORGANISATION.search(upper) else ""
+    if _ORGANISATION.search(upper):
+        return "organisation"
+    return "person" if _PERSON.search(upper) else ""

@@ -90,6 +90,8 @@ PROFILES: tuple[Profile, ...] = (
         {"booked": ("settlementdateutc", "settlementdatelocal", "settlementdate", "datedelavaleurutc",
                     "datedereglementutc", "datedereglementlocale", "datedereglement", "datedevaleurutc",
                     "datedevaleurlocale", "datedevaleur"),
+         "value": ("operationdateutc", "operationdatelocal", "operationdate", "datedeloperationutc",
+                   "datedeloperationlocale", "datedoperation", "datedoperationutc"),
          "label": ("counterpartyname", "reference", "nomdelacontrepartie", "contrepartie"),
          "party": ("counterpartyname", "nomdelacontrepartie", "contrepartie"),
          "amount": ("totalamountinclvat", "totalamountinclvatlocal", "montanttotalttc", "montantttc"),

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from hub.core.decision import handle
+from hub.core.decision.people import Member, MemberNoted
 from hub.core.event import Event, Origin
 from hub.core.ledger import posting, reconcile
 from hub.core.ledger.entry import EntryPosted
-from hub.core.mail.thread import enrich
+from hub.core.mail.thread import MessageSeen, enrich
 from hub.core.outcome import Outcome
 from hub.rulebook import board
 from hub.rulebook.context import Adopted, Context, RulebookAdopted, words_of
@@ -61,6 +62,9 @@ def _mail(run: Run) -> None:
     if own:
         event = replace(event, fields={**event.fields, "hub.key": str(event.get("ours") or own)})
     run.event = event
+    # what was computed from facts is kept, so that the trace of that day can be shown later
+    parent = next((change.message.parent for change in changes if isinstance(change, MessageSeen)), "")
+    run.read |= {"thread": event.get("thread"), "is_reply": event.get("is_reply"), "parent": parent}
     run.write(changes)
     _decisions(run)
 
@@ -90,6 +94,22 @@ def _card(run: Run) -> None:
         _decisions(run)
 
 
+def _person(run: Run) -> None:
+    """A roster's word on one person: the lists they are on, their roles, whether they left."""
+    event = run.event
+    person = str(event.get("person") or event.subject)
+    before = run.facts.get("member", person) or Member(person)
+    if event.kind == "person.left":
+        run.write([MemberNoted(replace(before, left_at=event.occurred_at))])
+        return
+    lists = tuple(dict.fromkeys((*before.lists, *(event.get("lists") or ()))))
+    roles = tuple(event.get("roles") or before.roles)
+    since = before.listed_since or event.occurred_at
+    paid = bool(event.get("dues_paid", before.dues_paid))
+    noted = replace(before, lists=lists, roles=roles, listed_since=since, dues_paid=paid, left_at=None)
+    run.write([MemberNoted(noted)])
+
+
 def _statement(run: Run) -> None:
     done = reconcile.reconcile_event(run.facts, run.event, confirmed=bool(run.event.get("confirmed")))
     run.write(done.changes)
@@ -103,6 +123,8 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "timer.due": _decisions,
     "decision.requested": _decisions,
     "correction.made": _decisions,
+    "person.joined": _person,
+    "person.left": _person,
     "decision.": _moved,
 }
 

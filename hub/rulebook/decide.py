@@ -6,46 +6,14 @@ each part sees what the parts before it wrote down.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from hub.core.change import Facts
-from hub.core.decision.model import Decision
-from hub.core.decision.people import Member
 from hub.core.event import Event
-from hub.core.ledger.entry import ChainHead, Entry, TransactionEntry
-from hub.core.ledger.known import BankAccount, BankBalance, BankDay, BankStatement, Doubt
-from hub.core.mail.thread import Message, Subject
 from hub.core.outcome import Outcome
 from hub.rulebook import acting, builtin
-from hub.rulebook.board import Card
 from hub.rulebook.context import Adopted, Context
 from hub.rulebook.fire import Intent, Scope, fire
-from hub.rulebook.journalpage import Lines
 from hub.rulebook.run import Run
 from hub.rulebook.typed import typed
-
-# The document type of every section of the state: what the store needs to give them back.
-SECTIONS: Mapping[str, type] = {
-    "rulebook": Adopted,
-    "decision": Decision,
-    "thread": str,
-    "card": str,
-    "counter": int,
-    "asked": str,
-    "member": Member,
-    "message": Message,
-    "subject": Subject,
-    "board.card": Card,
-    "lines": Lines,
-    "bank.account": BankAccount,
-    "bank.day": BankDay,
-    "bank.statement": BankStatement,
-    "bank.balance": BankBalance,
-    "bank.doubt": Doubt,
-    "ledger.entry": Entry,
-    "ledger.chain": ChainHead,
-    "ledger.transaction": TransactionEntry,
-}
 
 
 def decide(event: Event, facts: Facts, context: Context) -> Outcome:

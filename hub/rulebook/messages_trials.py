@@ -1,7 +1,5 @@
 """The messages about the tests beside the rules. Text only."""
 
-
-
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -13,6 +13,7 @@ from hub.core.decision.handle import due_timers
 from hub.core.decision.model import Decision
 from hub.core.effect import Effect, SendMail
 from hub.core.event import Event, KindSpec
+from hub.errors import HubError
 from hub.rulebook.context import Adopted, Context
 from hub.rulebook.decide import decide_with_intents
 from hub.rulebook.fire import Intent
@@ -55,12 +56,18 @@ class Documents:
 class TrialWorld:
     """One fresh space with a list that gives our own mails back at once, as a real one does."""
 
-    def __init__(self, book: Rulebook, registry: Mapping[str, KindSpec], zone: str = "Europe/Paris") -> None:
+    def __init__(
+        self,
+        book: Rulebook,
+        registry: Mapping[str, KindSpec],
+        zone: str = "Europe/Paris",
+        instances: Mapping[str, str] | None = None,
+    ) -> None:
         self.facts = Documents()
         self.facts.documents["rulebook", "current"] = Adopted(book.digest, 0, datetime.fromisoformat("1970-01-01T00Z"))
         self._context = Context(
             space="test", title="Test", language="fr", zone=ZoneInfo(zone), registry=registry,
-            instances={"trello": "trello", "liste": "mail", "wiki": "gitwiki"}, book=lambda digest: book,
+            instances=instances or {"trello": "trello", "liste": "mail", "wiki": "gitwiki"}, book=lambda digest: book,
         )  # fmt: skip
 
     def feed(self, event: Event) -> list[Intent]:
@@ -68,9 +75,23 @@ class TrialWorld:
         before = self.advance(event.occurred_at)
         return before + self._feed(event)
 
+    def replay(self, event: Event) -> None:
+        """An event of a journal, its actor already opaque; what a dead letter of that day was stays without effect."""
+        self.advance(event.occurred_at)
+        try:
+            self._feed(event)
+        except HubError:
+            self.facts.payloads[event.id] = event.private
+
+    def found(self) -> list[Decision]:
+        """The decisions, whole."""
+        return [self.facts.get("decision", key) for key in self.facts.keys("decision")]
+
     def _feed(self, event: Event) -> list[Intent]:
         came: list[Intent] = []
-        waiting = deque([replace(event, actor=event.actor or f"mail:{event.get('from') or ''}")])
+        waiting = deque(
+            [event if event.actor or not event.get("from") else replace(event, actor=f"mail:{event.get('from')}")]
+        )
         while waiting:
             current = waiting.popleft()
             if current.depth > DEPTH:

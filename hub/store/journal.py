@@ -244,6 +244,56 @@ def count(connection: Connection, space: str) -> int:
     return int(connection.execute(query).scalar() or 0)
 
 
+def caused(connection: Connection, space: str, cause: str, kind: str) -> int:
+    """How many events of a kind another event led to."""
+    columns = schema.journal.c
+    query = select(func.count()).where(columns.space == space, columns.cause == cause, columns.kind == kind)
+    return int(connection.execute(query).scalar() or 0)
+
+
+def read_values(connection: Connection, space: str, event_id: str) -> dict[str, Any]:
+    """The values of facts that were read when an event was decided."""
+    row = connection.execute(
+        select(schema.outcome.c.read)
+        .join_from(
+            schema.outcome,
+            schema.journal,
+            and_(schema.journal.c.space == schema.outcome.c.space, schema.journal.c.seq == schema.outcome.c.seq),
+        )
+        .where(schema.journal.c.space == space, schema.journal.c.id == event_id)
+    ).scalar()
+    return loads(row) if row else {}
+
+
+def outcome_of(connection: Connection, space: str, seq: int) -> tuple[str, list[str]] | None:
+    """The rulebook digest and the reactions of a decided event; None when nothing came of it."""
+    columns = schema.outcome.c
+    row = connection.execute(
+        select(columns.digest, columns.fired).where(columns.space == space, columns.seq == seq)
+    ).first()
+    return None if row is None else (row.digest, list(msgspec.json.decode(row.fired or "[]")))
+
+
+def in_force(connection: Connection, space: str, seq: int) -> str:
+    """The digest of the rulebook in force when an event was decided; "" before any."""
+    columns = schema.journal.c
+    found = connection.execute(
+        select(columns.subject)
+        .where(columns.space == space, columns.kind == "rulebook.adopted", columns.seq < seq)
+        .order_by(columns.seq.desc())
+        .limit(1)
+    ).scalar()
+    return str(found or "")
+
+
+def resolved(connection: Connection, event: Event) -> Event:
+    """An event to decide: for `event.retried`, the event it is about, at the place of the retry."""
+    if event.kind != "event.retried":
+        return event
+    original = find(connection, event.space, str(event.fields.get("of", "")))
+    return event if original is None else replace(original, seq=event.seq)
+
+
 def stamped(event: Event, space: str, seq: int) -> Event:
     """The event as the journal would give it back."""
     return replace(event, space=space, seq=seq)

@@ -91,8 +91,7 @@ class StoredFacts:
 
     def load(self, connection: Connection, section: str, key: str) -> Any:
         """The document straight from the table."""
-        body = connection.execute(_one_document, {"space": self._space, "section": section, "key": key}).scalar()
-        return None if body is None else decode_as(self._sections[section], body)
+        return document(connection, self._space, section, key, self._sections[section])
 
     def keys(self, section: str) -> list[str]:
         """All keys of a section, sorted."""
@@ -249,6 +248,12 @@ def documents(connection: Connection, space: str, section: str, kind: type) -> d
         select(table.key, table.body).where(table.space == space, table.section == section).order_by(table.key)
     )
     return {row.key: decode_as(kind, row.body) for row in rows}
+
+
+def document(connection: Connection, space: str, section: str, key: str, kind: type) -> Any:
+    """One document, or None."""
+    body = connection.execute(_one_document, {"space": space, "section": section, "key": key}).scalar()
+    return None if body is None else decode_as(kind, body)
 
 
 def raw_documents(connection: Connection, space: str) -> dict[tuple[str, str], str]:

@@ -95,6 +95,8 @@ def _read(data: bytes) -> list[Statement]:
     reading.take(parser.read_events())
     if not reading.format:
         raise Broken("an XML file, but no bank statement (camt.052, 053 or 054)", line=1)
+    if not reading.statements:
+        raise Broken("a message without any statement in it", line=1)
     return reading.statements
 
 
@@ -106,6 +108,7 @@ class _Reading:
         self.places = _ENTRY.finditer(data)
         self.stack: list[ET.Element] = []
         self.block: Block | None = None
+        self.depth = 0
         self.format = ""
         self.statements: list[Statement] = []
 
@@ -116,14 +119,16 @@ class _Reading:
                 stack.append(element)
                 if len(stack) > MAX_DEPTH:
                     raise Broken(f"elements nested more than {MAX_DEPTH} deep", byte=0)
-                if len(stack) <= 4:
+                if self.block is None:
                     self._open(NAMES[element.tag])
             else:
                 stack.pop()
-                if self.block is not None and stack and NAMES[stack[-1].tag] in _BLOCKS:
+                if self.block is None:
+                    continue
+                if len(stack) == self.depth:
                     self._child(self.block, element)
                     stack[-1].remove(element)
-                elif self.block is not None and NAMES[element.tag] in _BLOCKS and len(stack) <= 3:
+                elif len(stack) < self.depth:
                     self.statements.append(self.block.statement())
                     self.block = None
 
@@ -131,7 +136,7 @@ class _Reading:
         if name in _ROOTS:
             self.format = _ROOTS[name]
         elif name in _BLOCKS and self.format:
-            self.block = Block(self.format)
+            self.block, self.depth = Block(self.format), len(self.stack)
 
     def _child(self, block: Block, element: ET.Element) -> None:
         name = NAMES[element.tag]

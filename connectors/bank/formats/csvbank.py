@@ -22,6 +22,7 @@ from hub.core.ledger.statement import Line, Statement
 
 _IBAN = re.compile(r"\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30})\b")
 _ACCOUNT = re.compile(r"(?:compte|account)[^;\d*]{0,40}?[\s;:*]*([0-9X*][0-9A-Z*]{3,22})", re.IGNORECASE)
+_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b", re.ASCII)
 _BANK = re.compile(r"code (?:de la )?banque\W{1,4}(\d{5})", re.IGNORECASE)
 _BRANCH = re.compile(r"code (?:de l.)?(?:agence|guichet)\W{1,4}(\d{5})", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:devise|currency)\W{1,4}([A-Z]{3})\b", re.IGNORECASE)
@@ -48,6 +49,9 @@ def _statements(part: Part) -> list[Statement]:
     except ValueError as fault:
         raise Broken(str(fault), line=part.rows[0][0]) from None
     facts = _about(part, mark)
+    if "period" in facts and "opening" not in facts:
+        raise Broken("the opening balance that ends this layout is lacking", line=part.rows[-1][0] if part.rows else 1,
+                     hint="the file is cut: download it again")  # fmt: skip
     unsigned = _debit_is_unsigned(part, mark)
     grouped: dict[str, tuple[list[Line], list[Line]]] = {}
     refused = 0
@@ -89,11 +93,21 @@ def _statement(account: str, lines: list[Line], pending: list[Line], facts: Mapp
         opening=opening,
         opening_on=lines[0].booked_on if lines and opening is not None else None,
         closing=closing,
-        closing_on=lines[-1].booked_on if lines and closing is not None else None,
+        closing_on=_closing_day(facts, lines) if closing is not None else None,
         format="csv",
         pending=tuple(pending),
         notes=notes,
     )
+
+
+def _closing_day(facts: Mapping[str, str], lines: list[Line]) -> date | None:
+    last = lines[-1].booked_on if lines else None
+    if "closing_on" in facts and "opening" not in facts:
+        try:
+            return bank_day(facts["closing_on"])
+        except ValueError:
+            return last
+    return last
 
 
 def _about(part: Part, mark: str) -> dict[str, str]:
@@ -111,7 +125,8 @@ def _about(part: Part, mark: str) -> dict[str, str]:
             if found := pattern.search(joined):
                 facts[name] = found[1]
         if not facts["account"] and (found := _IBAN.search(joined) or _ACCOUNT.search(joined)):
-            facts["account"] = compact(found[1])
+            # a masked number names no account: the instance's own is meant
+            facts["account"] = "" if "*" in found[0] else compact(found[1])
     if "bank" in facts and "branch" in facts:
         try:
             facts["account"] = french_iban(facts["bank"], facts["branch"], facts["account"].zfill(11))
@@ -121,7 +136,11 @@ def _about(part: Part, mark: str) -> dict[str, str]:
 
 
 def _balance(facts: dict[str, str], flat: str, row: Sequence[str], mark: str) -> None:
-    cells = [cell for cell in row[1:] if cell.strip()] or re.findall(r"[-+]?[\d \u00a0\u202f.]+,\d\d", row[0])
+    told = ";".join(row)
+    if (on := _DATE.search(told)) and "debut" not in flat:
+        facts["closing_on"] = on[0]
+    without = _DATE.sub(" ", row[0])
+    cells = [cell for cell in row[1:] if cell.strip()] or re.findall(r"[-+]?\d[\d \u00a0\u202f.]*,\d\d", without)
     for cell in reversed(cells):
         try:
             value = amount(cell.strip(), mark)
@@ -130,6 +149,8 @@ def _balance(facts: dict[str, str], flat: str, row: Sequence[str], mark: str) ->
         which = "opening" if "debut" in flat or "initial" in flat or "precedent" in flat else "closing"
         if "franc" not in flat:
             facts[which] = format(value, "f")
+        if "findeperiode" in flat:
+            facts["period"] = "ends with its opening balance"
         return
 
 
@@ -172,11 +193,12 @@ def _line(columns: Columns, row: Sequence[str], number: int, mark: str, unsigned
     balance = cell(row, "balance")
     party = cell(row, "party")
     status = plain_name(cell(row, "status"))
-    day = bank_day(booked or value) if booked or value else date(1980, 1, 1)
+    if not booked and not value:
+        raise ValueError("a row without date")
     label = " ".join(dict.fromkeys(filter(None, texts)))
     return Line(
         account=compact(cell(row, "account")) or facts["account"],
-        booked_on=day,
+        booked_on=bank_day(booked or value),
         amount=_value(columns, row, mark, unsigned),
         currency=cell(row, "currency") or facts["currency"],
         label=label,

@@ -75,7 +75,7 @@ class _Reading:
         if "{4:" in line:
             self.wrapped = True
             line = line.partition("{4:")[2]
-        if line.startswith(("-}", "-")) and line.strip("-}{ ") in ("", "5:", "5:-"):
+        if line == "-" or line.startswith("-}"):
             self.wrapped, self.tag = False, ""
             self._finish(number)
             return

@@ -81,11 +81,11 @@ class Blackout:
         """Raises ValueError for anything but the three forms."""
         first, _, last = str(text).strip().partition("/")
         last = last or first
-        for form in (_DAY, _WEEK):
-            if form.match(first) and form.match(last):
-                _bounds(first, last, 2024)
-                return cls(first, last)
         try:
+            for form in (_DAY, _WEEK):
+                if form.match(first) and form.match(last):
+                    _bounds(first, last, 2020)  # a leap year of 53 weeks: every day and week there can be
+                    return cls(first, last)
             if date.fromisoformat(first) <= date.fromisoformat(last):
                 return cls(first, last)
         except ValueError:
@@ -105,13 +105,18 @@ def _bounds(first: str, last: str, year: int) -> tuple[date, date]:
     if week := _WEEK.match(first):
         closing = _WEEK.match(last)
         assert closing is not None  # noqa: S101 - both ends were parsed with the same form
-        start = date.fromisocalendar(year, int(week["week"]), 1)
-        until = int(closing["week"])
-        return start, date.fromisocalendar(year + (until < int(week["week"])), until, 7)
+        opening, until = int(week["week"]), int(closing["week"])
+        return _week(year, opening, 1), _week(year + (until < opening), until, 7)
     if _DAY.match(first):
         start, end = _day(first, year), _day(last, year)
         return start, end if end >= start else _day(last, year + 1)
     return date.fromisoformat(first), date.fromisoformat(last)
+
+
+def _week(year: int, week: int, day: int) -> date:
+    """The day of an ISO week; week 53 is the last one of years that have 52."""
+    last = date(year, 12, 28).isocalendar().week
+    return date.fromisocalendar(year, min(week, last) if week <= 53 else week, day)
 
 
 def _day(text: str, year: int) -> date:
@@ -189,12 +194,18 @@ def local(at: datetime, zone: str, language: str = "fr") -> str:
 _NAMES = {
     "fr": (
         ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-        tuple(["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]),
+        (
+            "janvier", "février", "mars", "avril", "mai", "juin",
+            "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+        ),
         "à",
     ),
     "en": (
         ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-        tuple(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]),
+        (
+            "January", "February", "March", "April", "May", "June",
+            "July", "August", "September", "October", "November", "December",
+        ),
         "at",
     ),
 }  # fmt: skip

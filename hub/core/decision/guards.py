@@ -26,17 +26,6 @@ def proven(w: Work) -> bool:
     return PROOFS.index(w.t.proof) >= PROOFS.index(w.charter.proof[w.d.decision_class])
 
 
-def of_class(*classes: str) -> Guard:
-    def guard(w: Work) -> str:
-        return (
-            ""
-            if w.d.decision_class in classes
-            else f"une décision de classe {w.d.decision_class} ne suit pas ce chemin"
-        )
-
-    return guard
-
-
 def may_propose(w: Work) -> str:
     return "" if has_role(w.charter.propose, w.t.roles) else "cette personne ne peut pas proposer ici"
 
@@ -179,6 +168,8 @@ def may_appeal(w: Work) -> str:
     objection = w.d.objections.get(w.t.about)
     if objection is None or objection.status != "dismissed":
         return "cette objection n'a pas été écartée"
+    if w.d.objection_of(objection.by):
+        return "une autre objection de la même personne est déjà ouverte"
     if w.t.by in objection.appeals:
         return "appel déjà noté"
     return may_object(w)

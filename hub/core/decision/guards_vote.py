@@ -81,6 +81,8 @@ def facilitates(w: Work) -> str:
 
 def ruled(verdict: str) -> Guard:
     def guard(w: Work) -> str:
+        if "ruling" not in w.d.deadlines:
+            return "il n'y a rien à trancher"
         return facilitates(w) or ("" if w.t.verdict == verdict else f"le verdict n'est pas {verdict}")
 
     return guard

@@ -46,7 +46,7 @@ def step(decision: Decision, trigger: Trigger, charter: Charter, now: datetime) 
         automatic = ROWS.get((work.d.state, "auto"))
         if not automatic or _first(work, automatic):
             break
-    return work.step()
+    return work.step() if work.changes else Step(reason="cela ne change rien")
 
 
 def _first(work: Work, rows: tuple[Row, ...]) -> str:

@@ -58,7 +58,8 @@ def fec(entries: Iterable[Entry], *, chart: str = "2025", masked: bool = True) -
     for number, entry in enumerate(sorted(entries, key=lambda one: one.number), 1):
         latest = max(latest, entry.date)
         journal = _journal(entry)
-        label = one_line(entry.public_label if masked or not entry.label else entry.label) or "Ecriture"
+        label = entry.public_label if masked or not entry.label else entry.label
+        label = one_line(label.replace("|", "/")) or "Ecriture"
         for posting in entry.postings:
             amount = posting.money.amount
             foreign = posting.money.currency != "EUR"

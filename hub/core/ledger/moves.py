@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from hub.core.ledger.known import BankDay, DoubtSettled, KnownLine, doubt_key, mark_of
 from hub.core.ledger.overlap import ZERO
@@ -16,33 +17,32 @@ MOVED_WITHIN = timedelta(days=3)
 _LOOK_BACK = 31
 Fresh = list[tuple[date, Line]]
 Gone = list[tuple[date, KnownLine]]
+Moves = list[tuple[date, date, KnownLine, Line]]
 
 
-def pair_moves(fresh: Fresh, gone: Gone, *, same_words: bool
-           ) -> tuple[Fresh, Gone, list[tuple[date, date, KnownLine, Line]]]:  # fmt: skip
-    """Pair what is gone with what is new on another day within 3; nearest first, each once."""
-    by_amount: dict[Decimal, Fresh] = defaultdict(list)
-    for one in fresh:
-        by_amount[one[1].amount].append(one)
-    near = sorted(
-        (abs(to - day), a, b)
-        for a, (day, known) in enumerate(gone)
-        for b, (to, line) in enumerate(by_amount.get(known.amount, ()))
-        if to != day and abs(to - day) <= MOVED_WITHIN and (not same_words or mark_of(line.label) == known.mark)
-    )
-    used_gone: set[int] = set()
-    used_fresh: set[int] = set()
-    moves = []
-    for _, a, b in near:
-        to, line = by_amount[gone[a][1].amount][b]
-        if a in used_gone or id(line) in used_fresh:
-            continue
-        used_gone.add(a)
-        used_fresh.add(id(line))
-        moves.append((gone[a][0], to, gone[a][1], line))
+def pair_moves(fresh: Fresh, gone: Gone, *, same_words: bool) -> tuple[Fresh, Gone, Moves]:
+    """Pair what is gone with what is new on another day within 3, each once.
+
+    Taken in the order of days: with windows of one length that pairs as many as can be paired, where the nearest
+    first would not.
+    """
+    waiting: dict[tuple[Decimal, int], Fresh] = defaultdict(list)
+    for one in sorted(fresh, key=lambda pair: pair[0]):
+        waiting[one[1].amount, mark_of(one[1].label) if same_words else 0].append(one)
+    used: set[int] = set()
+    moves: Moves = []
+    for day, known in sorted(gone, key=lambda pair: pair[0]):
+        near = waiting.get((known.amount, known.mark if same_words else 0), [])
+        while near and near[0][0] < day - MOVED_WITHIN:
+            near.pop(0)
+        at = next((n for n, (to, _) in enumerate(near) if to != day), -1)
+        if at >= 0 and near[at][0] <= day + MOVED_WITHIN:
+            to, line = near.pop(at)
+            used |= {id(line), id(known)}
+            moves.append((day, to, known, line))
     return (
-        [one for one in fresh if id(one[1]) not in used_fresh],
-        [one for a, one in enumerate(gone) if a not in used_gone],
+        [one for one in fresh if id(one[1]) not in used],
+        [one for one in gone if id(one[1]) not in used],
         moves,
     )
 
@@ -60,6 +60,8 @@ def move_and_miss(work: Work) -> None:
     lost = _flagged(work)
     fresh, gone, moves = pair_moves(fresh, gone + lost, same_words=True)
     gone = [one for one in gone if one not in lost]
+    fresh, gone, chains = _chained(work, fresh, gone)
+    moves += chains
     for day, line, known in weak:
         if any(one is line for _, one in fresh) and any(one is known for _, one in gone):
             work.matches[day].pairs.append((line, known))
@@ -76,9 +78,33 @@ def move_and_miss(work: Work) -> None:
         _miss(work, day, known)
 
 
+def _chained(work: Work, fresh: Fresh, gone: Gone) -> tuple[Fresh, Gone, Moves]:
+    """Lines alike that each moved by a few days look as if only the first had moved, by many: hops of 3 days over the
+    ones in between lead from the day that lost one to the day that gained one."""
+    alike: dict[tuple[Decimal, int], set[date]] = defaultdict(set)
+    for day, match in work.matches.items():
+        for line, _ in match.pairs:
+            alike[line.amount, mark_of(line.label)].add(day)
+    moves: Moves = []
+    for day, known in gone:
+        for to, line in fresh:
+            between = sorted(one for one in alike[known.amount, known.mark] if min(day, to) < one < max(day, to))
+            steps = [min(day, to), *between, max(day, to)]
+            if (
+                between
+                and (line.amount, mark_of(line.label)) == (known.amount, known.mark)
+                and all(b - a <= MOVED_WITHIN for a, b in pairwise(steps))
+                and all(line is not one[3] for one in moves)
+            ):
+                moves.append((day, to, known, line))
+                break
+    used = {id(known) for _, _, known, _ in moves} | {id(line) for _, _, _, line in moves}
+    return [one for one in fresh if id(one[1]) not in used], [one for one in gone if id(one[1]) not in used], moves
+
+
 def _flagged(work: Work) -> Gone:
     """Lines flagged as missing in and around the file: they may come back on another day."""
-    start, end = work.statement.first_day, work.statement.last_day
+    start, end = work.start, work.end
     found: Gone = []
     if start is not None and end is not None:
         day = start - MOVED_WITHIN
@@ -116,7 +142,7 @@ def settle_start(work: Work, opening: Decimal | None, stated: bool) -> None:
     Where balances are known on both sides they tell which of them moved; what then does not close is a gap (a
     statement is lacking). Without balances only an equal bank reference tells.
     """
-    start = work.statement.first_day
+    start = work.start
     if start is None:
         return
     twins = _twins(work, start)

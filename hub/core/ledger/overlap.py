@@ -14,7 +14,8 @@ from decimal import Decimal
 from hub.core.ledger.known import BankDay, KnownLine, mark_of, print_of
 from hub.core.ledger.statement import Line
 
-_MOST_SUMS = 20_000
+# beyond this many distinct sums the search stops: the day is then a doubt, or the file is held
+_MOST_SUMS = 5_000
 ZERO = Decimal(0)
 
 

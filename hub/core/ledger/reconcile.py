@@ -18,6 +18,7 @@ from hub.core.change import Change, Facts
 from hub.core.event import Event
 from hub.core.facts import Overlay
 from hub.core.ledger.account import account_key
+from hub.core.ledger.coverage import joined, opening_of
 from hub.core.ledger.known import (
     BankAccount,
     BankAccountKept,
@@ -64,7 +65,7 @@ def reconcile_event(
     A held file books nothing until `confirmed` by a person. If one statement of the file must be held, none of it
     is booked: nothing half done.
     """
-    statements = [from_plain(one) for one in event.get("statements") or ()]
+    statements = [_named(from_plain(one), facts, event.source) for one in event.get("statements") or ()]
     if event.get("status") == "held" and not confirmed:
         return _held(event, statements, "held")
     overlay = Overlay(facts)
@@ -81,6 +82,14 @@ def reconcile_event(
     if confirmed and overlay.get("bank.doubt", key) is not None:
         total = replace(total, changes=(*total.changes, DoubtSettled(key)))
     return total
+
+
+def _named(statement: Statement, facts: Facts, source: str) -> Statement:
+    """A file that names no account speaks of the only one that is known, else of the connector's own."""
+    if statement.account:
+        return statement
+    known = facts.keys("bank.account")
+    return replace(statement, account=known[0] if len(known) == 1 else source)
 
 
 def _held(event: Event, statements: list[Statement], kind: str) -> Reconciled:
@@ -106,10 +115,13 @@ def reconcile(
     if before is not None and before.currency != statement.currency:
         return _held(cause, [statement], "currency")
     work = _Reconciling(facts, statement, cause, account, before or BankAccount(account, statement.currency), first)
-    if not work.match_days() and not confirmed:
+    work.confirmed = confirmed
+    # computed once: they look at every line
+    work.start, work.end = statement.first_day, statement.last_day
+    if not work.match_days():
         return _held(cause, [statement], "held")
     move_and_miss(work)
-    settle_start(work, *_opening(statement))
+    settle_start(work, *opening_of(statement))
     work.book()
     work.keep_account()
     return Reconciled(tuple(work.changes), tuple(work.events), work.new, work.known, tuple(work.doubts))
@@ -125,24 +137,25 @@ class _Reconciling(Work):
         lines: dict[date, list[Line]] = defaultdict(list)
         for line in self.statement.lines:
             lines[line.booked_on].append(line)
-        start, end = self.statement.first_day, self.statement.last_day
+        start, end = self.start, self.end
         if start is None or end is None:
             return True
         self.ids = usable_ids(self.statement.lines)
         again = self._issued_again()
-        running, hard = _opening(self.statement)
+        running, hard = opening_of(self.statement)
         day = start
         while day <= end:
             here = lines.get(day, [])
             before = self.day(day)
             if here or (before is not None and before.present):
-                edge = day in (self.known_account.first_day, self.known_account.last_day)
+                # only where the file begins as what is known ends (or the reverse) may equal lines be two
+                edge = (day, day) in ((start, self.known_account.last_day), (end, self.known_account.first_day))
                 match = match_day(before, here, running, self.ids, first=day == start and not again,
-                                  last=day == end and not again, at_edge=edge and day in (start, end))  # fmt: skip
-                if not match.solved and day == start and before is not None and running is not None:
+                                  last=day == end and not again, at_edge=edge)  # fmt: skip
+                if not match.solved and before is not None and running is not None:
                     match = self._shifted(before, here, running, match)
                 if not match.solved:
-                    if hard and before is not None and before.proven:
+                    if hard and before is not None and before.proven and not self.confirmed:
                         return False
                     match = match_day(before, here, None, self.ids, first=day == start, last=day == end,
                                       at_edge=edge)  # fmt: skip
@@ -153,14 +166,16 @@ class _Reconciling(Work):
         return True
 
     def _shifted(self, before: BankDay, lines: list[Line], opening: Decimal, match: DayMatch) -> DayMatch:
-        """The known balance may be off by lines that moved over the file's first edge."""
-        for shift in shifts(self, before.day):
-            if before.opening is not None:
-                again = match_day(replace(before, opening=before.opening - shift), lines, opening, self.ids,
-                                  first=True, last=before.day == self.statement.last_day, at_edge=True)  # fmt: skip
-                if again.solved:
-                    self.expected = opening + shift
-                    return again
+        """The known balance may be out of date: by lines that moved over the file's first edge, or, at its last day,
+        by lines that the bank dated back into days the file holds whole."""
+        first = before.day == self.start
+        known = before.opening or ZERO
+        for shift in shifts(self, before.day) if first else [known - opening]:
+            again = match_day(replace(before, opening=known - shift), lines, opening, self.ids,
+                              first=first, last=before.day == self.end, at_edge=True)  # fmt: skip
+            if again.solved:
+                self.expected = opening + shift if first else self.expected
+                return again
         return match
 
     def _take(self, day: date, match: DayMatch, hard: bool, interior: bool) -> None:
@@ -170,7 +185,7 @@ class _Reconciling(Work):
         opening = match.opening if match.opening is not None else (before.opening if not match.new else None)
         proven = opening is not None and (hard if opening != before.opening else before.proven or hard)
         after = replace(before, opening=opening, proven=proven, whole=before.whole or interior)
-        if day == self.statement.first_day:
+        if day == self.start:
             self._expect(before, match)
         if after != before or match.new:
             self.put(after)
@@ -193,10 +208,10 @@ class _Reconciling(Work):
         old = self.facts.get("bank.statement", f"{self.account}/{one.id}")
         return (
             old is not None
-            and one.first_day is not None
-            and one.last_day is not None
-            and old.starts_on <= one.last_day
-            and one.first_day <= old.ends_on
+            and self.start is not None
+            and self.end is not None
+            and old.starts_on <= self.end
+            and self.start <= old.ends_on
             and old.opening == one.opening is not None
         )
 
@@ -239,7 +254,8 @@ class _Reconciling(Work):
 
     def _conflicts(self) -> None:
         """A reference that names one line in this file and another amount in what is known of the same days."""
-        stored = {i: one for document in self.days.values() for one in document.lines for i in one.ids}
+        stored = {i: one for document in self.days.values() for one in document.lines for i in one.ids
+                  if one.origin != self.cause.id}  # fmt: skip
         for line in self.statement.lines:
             for i in self.ids.get(id(line), ()):
                 one = stored.get(i)
@@ -255,10 +271,10 @@ class _Reconciling(Work):
         """Write the days, the coverage, the balances and the statement's number."""
         self.changes += [BankDayKept(self.days[day]) for day in sorted(self.touched)]
         one, before = self.statement, self.known_account
-        start, end = one.first_day, one.last_day
+        start, end = self.start, self.end
         coverage = before.coverage
         if start is not None and end is not None:
-            coverage = _joined(coverage, start, end)
+            coverage = joined(coverage, start, end)
             if one.id and one.format in _NUMBERED:
                 document = BankStatement(self.account, one.id, self.cause.id, start, end, one.opening)
                 self.changes.append(BankStatementKept(document))
@@ -281,25 +297,3 @@ class _Reconciling(Work):
             if (open_doubt is not None and open_doubt.kind == "gap" and open_doubt.account == self.account
                     and one.closing == open_doubt.amount and start < open_doubt.day):  # fmt: skip
                 self.changes.append(DoubtSettled(key))
-
-
-def _opening(statement: Statement) -> tuple[Decimal | None, bool]:
-    """(opening balance, whether it was stated). Derived from a closing one when that is of the period's end."""
-    if statement.opening is not None:
-        return statement.opening, True
-    if statement.closing is None or statement.last_day is None:
-        return None, False
-    if statement.closing_on is not None and statement.closing_on != statement.last_day:
-        return None, False
-    return statement.closing - statement.total, False
-
-
-def _joined(coverage: tuple[tuple[date, date], ...], start: date, end: date) -> tuple[tuple[date, date], ...]:
-    """Coverage with one more period; periods that touch become one."""
-    merged: list[tuple[date, date]] = []
-    for one in sorted((*coverage, (start, end))):
-        if merged and one[0] <= merged[-1][1] + timedelta(days=1):
-            merged[-1] = (merged[-1][0], max(merged[-1][1], one[1]))
-        else:
-            merged.append(one)
-    return tuple(merged)

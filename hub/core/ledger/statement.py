@@ -122,6 +122,7 @@ def to_plain(statement: Statement) -> dict[str, Any]:
         for name in _HEAD_FIELDS
         if (value := getattr(statement, name)) is not None and value != () and value != ""
     }
+    found["account"] = statement.account
     found["lines"] = [_foreign(line, statement) | line_to_plain(line) for line in statement.lines]
     if statement.pending:
         found["pending"] = [_foreign(line, statement) | line_to_plain(line) for line in statement.pending]

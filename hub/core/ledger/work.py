@@ -24,6 +24,8 @@ class Work:
     account: str
     known_account: BankAccount
     first: int
+    start: date | None = None
+    end: date | None = None
     days: dict[date, BankDay] = field(default_factory=dict)
     touched: set[date] = field(default_factory=set)
     matches: dict[date, DayMatch] = field(default_factory=dict)
@@ -34,6 +36,7 @@ class Work:
     doubts: list[Doubt] = field(default_factory=list)
     pending: tuple[PendingLine, ...] = ()
     expected: Decimal | None = None
+    confirmed: bool = False
     new: int = 0
     known: int = 0
 

@@ -14,7 +14,7 @@ HEAD_CHARACTERS, TAIL_CHARACTERS = 12_000, 4_000
 
 _QUOTED = re.compile(r'"[^"\n]{1,400}"|“[^”\n]{1,400}”|«[^»]{1,600}»|(?<![\w\'])\'[^\'\n]{2,80}\'(?!\w)')
 _BULLET = re.compile(r"^(?:[*•·‣◦>|]+\s+|-\s+(?=\D)|\(?\d{1,2}[.)]\s+|[a-h]\)\s+)+")
-_BREAK = re.compile(r"(?<=[.!?…;])[)\"']*\s+(?=\S)|\s+-{1,2}\s+(?=[a-z])|(?<=[👍👎✅❌✔👌])\s+(?=\S)")
+_BREAK = re.compile(r"(?<=[.!?…;])[)\"']*\s+(?=\S)|\s+-{1,2}\s+(?=[a-z])")
 _ENDS = re.compile(r"[.!?…:;,)]\s*$")
 _SIGNATURE = re.compile(r"^--\s*$|^_{5,}\s*$|^-{5,}\s*(?:original|message)", re.IGNORECASE)
 _PATCH = re.compile(r"^(?:diff --git |@@ [-+\d, ]+@@|\+\+\+ |--- [ab]/|Index: \S)", re.MULTILINE)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hub.core.mail import stance_parts as parts
 from hub.core.mail.sentences import Cut, cut
@@ -28,6 +28,9 @@ _CALL = re.compile(
 )
 _CHANGE = re.compile(
     r"\b(?:finalement|apres (?:reflexion|discussion|coup|avoir|relecture)|tout bien reflechi|je change|j'ai change|changement d'avis|je corrige|rectificatif|correction|je reviens sur|je passe de|chang(?:e|ing|ed) my (?:vote|mind|\+1|-1|position)|on second thought|actually|i(?:'m| am) (?:now|switching|flipping)|switching to|i now\b|desormais|maintenant je|en fait)"
+)
+_RELUCTANT = re.compile(
+    r"\b(?:pas|not|guere) (?:tres |vraiment |tout a fait |totalement |really |fully |entirely )?(?:convain|convinc|fan\b|emball|enthous|sold\b|a l'aise|keen|thrilled)|\b(?:dubitati|sceptique|skeptic|sceptic|a contrec|reluctan|sans enthousiasme)"
 )
 NAMES = {
     "support": "un soutien", "consent": "un consentement", "abstain": "une abstention",
@@ -63,8 +66,15 @@ def read(text: str, words: Words = BUILTIN, options: Sequence[str] = ()) -> Read
     vocabulary = compiled(words)
     findings: list[Finding] = []
     for index, sentence in enumerate(pieces.sentences):
-        before = pieces.sentences[index - 1].plain if index else ""
-        findings += read_sentence(sentence, index, before, vocabulary, options)
+        before = pieces.sentences[index - 1] if index else None
+        if (
+            pieces.words > LONG_MAIL
+            and before
+            and before.line == sentence.line
+            and 4 <= index < len(pieces.sentences) - 4
+        ):
+            continue  # inside a paragraph of a long mail: discussion, whatever it says
+        findings += read_sentence(sentence, index, before.plain if before else "", vocabulary, options)
     if not findings and not any(WITHDRAWS_SUPPORT.search(s.plain) for s in pieces.sentences):
         why = "un décompte de positions ou un bulletin vide ne compte pas" if pieces.tally or pieces.ballot else ""
         return Reading("none", why=_sentence(why or "aucun mot de ce message ne prend position"))
@@ -110,6 +120,8 @@ def _resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Re
     named = sorted({f.option for f in counted if f.option})
     if len(named) > 1:
         return _ask("plusieurs options nommées : " + ", ".join(named))
+    if chosen.position == "consent" and _RELUCTANT.search(whole):
+        chosen = replace(chosen, position="reserve")
     return _taken(pieces, chosen, named[0] if named else "", withdraws)
 
 

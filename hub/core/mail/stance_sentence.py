@@ -59,7 +59,7 @@ _LEAD = re.compile(
     r"^(?:(?:re)?(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|chere?s?|yo|bjr|slt|good (?:morning|evening|day|afternoon))(?: [a-z'. -]{1,40})?(?:[,.!:;]+|(?= [+\-±]\d)|(?= -))\s*"
     r"|(?:hello|hi|hey|bonjour|salut|bonsoir)(?: (?:a )?(?:toutes|tous|tout le monde|all|everyone|team|folks|la liste|list|the list|et a toutes|et tous|et toutes))*\s+"
     r"|(?:(?:un |encore |mille )?(?:grand |tres grand )?merci|many thanks|thanks|thank you|thx|kudos|great (?:work|job)|good (?:work|job)|nice (?:work|job)|well done|bravo|super (?:travail|boulot|initiative))(?: [^,.!:;+±]{0,80})?[,.!:;-]+\s*(?=\S)"
-    r"|(?:pour (?:moi|ma part)|de (?:mon cote|ma part)|quant a moi|perso(?:nnellement)?|moi(?: aussi)?|alors|donc|eh bien|ben|bon|bah|ah|oh|finalement|du coup|apres (?:mure )?reflexion|a mon avis|en ce qui me concerne|me concernant|for me|for my part|personally|well|so|imho|imo|on my side|from (?:me|my side)|et|and|clairement|franchement|honnetement|vraiment|evidemment|actually|sorry|desole|desolee|hmm+|hum|euh|late|belated|belatedly|a late|big|a big|huge|strong|also|another|encore|un gros|un grand|gros|grand|a|an|un|my|mon|again|still|here is|here's|voici|toujours|enthusiastic|firm|solid|definite|totalement|completement|tout a fait|entierement|resolument|fermement|absolument|fully|totally|strongly|definitely|100 ?%|a 100 ?%|mais|but|sinon|mes|sans surprise|no surprise|super|parfait|great|perfect|excellent|genial|top|cool|tres bien|effectivement|en effet|indeed|je precise|edit|update|position|stance|reponse|answer|my answer|ma reponse|mon avis|avis|conclusion|verdict|en resume|bref|in short)\s*[,:!.-]*\s+(?=\S)"
+    r"|(?:pour (?:moi|ma part)|de (?:mon cote|ma part)|quant a moi|perso(?:nnellement)?|moi(?: aussi)?|alors|donc|eh bien|ben|bon|bah|ah|oh|finalement|du coup|apres (?:mure )?reflexion|a mon avis|en ce qui me concerne|me concernant|for me|for my part|personally|well|so|imho|imo|on my side|from (?:me|my side)|et|and|clairement|franchement|honnetement|vraiment|evidemment|actually|sorry|desole|desolee|carrement|pleinement|sincerement|hmm+|hum|euh|late|belated|belatedly|a late|big|a big|huge|strong|also|another|encore|un gros|un grand|gros|grand|a|an|un|my|mon|again|still|here is|here's|voici|toujours|enthusiastic|firm|solid|definite|totalement|completement|tout a fait|entierement|resolument|fermement|absolument|fully|totally|strongly|definitely|100 ?%|a 100 ?%|mais|but|sinon|mes|sans surprise|no surprise|super|parfait|great|perfect|excellent|genial|top|cool|tres bien|effectivement|en effet|indeed|je precise|edit|update|position|stance|reponse|answer|my answer|ma reponse|mon avis|avis|conclusion|verdict|en resume|bref|in short)\s*[,:!.-]*\s+(?=\S)"
     r"|(?:oui|yes|ok|okay|non|no|ah|d'accord|sure|hello|hi)[,.!]+ (?=[\w+-])"
     r"|[a-z][a-z-]{1,15}, (?=\+1|-1|je |j'|i |i'm)"
     r"|\(+(?=[+\-±]\d)|[(\"-]+\s*(?=[a-z+]))+"
@@ -69,7 +69,8 @@ _NUMBER = re.compile(
     r"(?! ?(?:€|euros?|eur|\$|%|°|h|heures?|jours?|j|mois|ans?|semaines?|min(?:utes?)?|km|m2|m|cm|personnes?|people|pers|places?|days?|hours?|weeks?|years?|months?|points?|pts?|kg|degres?|etages?|accompagnants?|guests?|invitee?s?|chaises?|tours?|fois|repas|adultes?|enfants?|lignes?|lines?|bytes?|de plus|ms|gb|mb)\b)"
     r"(?! ?€| ?%| ?°)"
 )
-_RANGE = re.compile(r"^ ?(?:/|\||ou|or|,|vs|to|a|and|et|puis|->)? ?[+\-±] ?[01]\b")
+_ZERO = re.compile(r"(?P<n>)(?P<v>0)(?=[\s.!]*$)")
+_RANGE = re.compile(r"^ ?(?:/|\||ou|or|,|vs|to|a|and|et|puis|->)? ?[+\-±] ?\d+\b")
 _CHOICES = re.compile(
     r"^ ?(?:,|/|\||ou|or|and|et|vs)+ ?(?:ou |or |et |and )?(?:contre|pour|blanc|abstention|abstain|non|no|yes|oui|against|for|neutre|[+\-±] ?[01])(?=\s*(?:[,/|.?!)]|ou\b|or\b|et\b|and\b|$))"
 )
@@ -77,11 +78,13 @@ _NOTICE = re.compile(
     r"^ ?(?:d'ici|avant|by|before|sous \d|within|until|jusqu|de votre part|de la part|from anyone|so far|yet|were|was|have|raised|received|recue|a ce jour|pour l'instant|in the)\b"
 )
 _FRAME = re.compile(
-    r"(?:\b(?:je (?:suis|vote|mets|met|donne|dis|reste|passe|maintiens|confirme)|i am|i'm|im|i vote|i'd (?:be|say|vote|give)|i (?:would|will) (?:be|say)|i (?:say|give|cast|confirm|change my (?:vote|-1|\+1|position))|(?:my|mon|ma|our) (?:vote|position|voix|avis|opinion|own)|(?:my|mon|a|an|un) (?:big|late|own|gros|grand|strong|personal|firm)?|vote|voting|votes|here(?:'s| is)|voici|count me(?: as| for| in)?|this is|that's|it's|c'est|so|donc|un|et|and|from me|de ma part|pour moi|consider this|changing (?:my vote )?(?:from [+-][01] )?to|je passe a|en|me for|avec|with)(?: (?:a|an|to|un|a un|is|est|my|mon|donc|also|aussi|still|toujours|now|big|late|strong|strongly|gros|grand|clearly|clair|de|to a|with))*|[,;:.!)-]|\.\.\.) ?[:=]? ?\(?$"
+    r"(?:\b(?:je (?:suis|vote|mets|met|donne|dis|reste|passe|maintiens|confirme)|i am|i'm|im|i vote|i'd (?:be|say|vote|give)|i (?:would|will) (?:be|say)|i(?:'d| would| must| have to| will| can)?(?: only)? (?:say|give|cast|put)(?: it| this)?|i (?:confirm|change my (?:vote|-1|\+1|position))|(?:my|mon|ma|our) (?:vote|position|voix|avis|opinion|own)|(?:my|mon|a|an|un) (?:big|late|own|gros|grand|strong|personal|firm)?|vote|voting|votes|here(?:'s| is)|voici|count me(?: as| for| in)?|this is|that's|it's|c'est|so|donc|un|et|and|from me|de ma part|pour moi|consider this|changing (?:my vote )?(?:from [+-][01] )?to|je passe a|en|me for|avec|with)(?: (?:a|an|to|un|a un|is|est|my|mon|donc|also|aussi|still|toujours|now|big|late|strong|strongly|gros|grand|clearly|clair|de|to a|with))*|[,;:.!]|\w -|\.\.\.)(?: ?[:=])? ?\(?$"
 )
 _FRAME_OF_OTHERS = re.compile(
     r"\b(?:with|avec|vote|votes|voting|the|le|un|a|and|et|c'est|so|donc|en|it's|that's|this is|an) ?\(?$"
 )
+# Signs of code, where a figure is no vote.
+_CODE = re.compile(r"[={}<>&\\$\]]|\w\(|\)[;),]|::|->|\w\+\+")
 _FROM_ME = re.compile(r"^ ?\(?(?:from|for|pour|de) (?:me|moi|ma part|my side|mon cote)\b")
 _MINE = re.compile(r"\b(?:je|j'|i|i'm|my|mon|ma|me|moi|here's|here is|voici)\b")
 _REPORT = re.compile(
@@ -121,7 +124,7 @@ _WEAK = re.compile(
     r"^(?:plutot|a priori|peut-etre|perhaps|maybe|presque|almost|sans doute|probablement|probably|quasi)\b|\bplutot (?:pour|contre|d'accord|favorable|opposee?|partante?|defavorable)\b|\ba priori\b|\b(?:peut-etre|maybe|perhaps|probably|probablement|i might|not sure|pas sur\w*)\b"
 )
 _LEANING = re.compile(
-    r"\b(?:je (?:serais|voterai\w*|soutiendrai\w*) |i(?:'d| would| will|'ll) (?:be|vote|support|object|oppose|agree)|moi aussi$|idem$|meme avis|same here|me too|pourquoi pas|why not|(?:pas|not) (?:tres |vraiment |totally |entirely |fully |completely )?(?:convaincue?|convinced|fan|sure|certaine?|emballee?)|bonne idee|good idea|great idea|excellente idee|je suis partagee?|i'm torn|on est (?:tous )?(?:d'accord|pour|contre)|nous sommes (?:tous )?(?:d'accord|pour|contre|favorables|opposes)|we (?:agree|object|oppose)|we support (?:this|the proposal|it)|(?:peut-etre|maybe|perhaps) (?:pour|contre|d'accord|yes|no|for|against)$|nous (?:soutenons|nous opposons)|ca me semble (?:bien|bon)|plutot (?:pour|contre|d'accord|favorable))"
+    r"\b(?:je (?:serais|voterai\w*|soutiendrai\w*) |i(?:'d| would| will|'ll) (?:be|vote|support|object|oppose|agree)|moi aussi$|idem$|meme avis|same here|me too|pourquoi pas|why not|(?:pas|not) (?:tres |vraiment |totally |entirely |fully |completely )?(?:convaincue?|convinced|fan|sure|certaine?|emballee?)|bonne idee|good idea|great idea|excellente idee|je suis partagee?|j'hesite|i'm torn|on est (?:tous )?(?:d'accord|pour|contre)|nous sommes (?:tous )?(?:d'accord|pour|contre|favorables|opposes)|we (?:agree|object|oppose)|we support (?:this|the proposal|it)|(?:peut-etre|maybe|perhaps) (?:pour|contre|d'accord|yes|no|for|against)$|nous (?:soutenons|nous opposons)|ca me semble (?:bien|bon)|plutot (?:pour|contre|d'accord|favorable))"
 )
 
 
@@ -195,7 +198,9 @@ def _inside(plain: str, vocabulary: Compiled) -> Iterator[Finding]:
             continue
         ends = rest_of.is_bare(tail) or rest_of.is_remark(tail)
         mine = bool(_MINE.search(framed[0]) or _FROM_ME.match(tail))
-        if (_FRAME_OF_OTHERS.search(before) and not (mine or _MINE.search(before))) or not (ends or mine):
+        if (_FRAME_OF_OTHERS.search(before) and not mine) or not (ends or mine):
+            continue
+        if not mine and (match["v"] == "2" or _CODE.search(plain)):
             continue
         finding = _judged(plain, match.start(), match.end(), _figure(match))
         yield replace(finding, mine=mine)
@@ -283,7 +288,7 @@ def _at_head(plain: str, start: int, sentence: Sentence, before: str, vocabulary
 
 
 def _strong_at_head(plain: str, at: int, sentence: Sentence, vocabulary: Compiled) -> Finding | None:
-    number = _NUMBER.match(plain, at) or re.compile(r"(?P<n>)(?P<v>0)(?=\W*$)").match(plain, at)
+    number = _NUMBER.match(plain, at) or (_ZERO.match(plain, at) if sentence.alone else None)
     if number:
         return _number_at_head(plain, number)
     own = vocabulary.own.match(plain, at) if vocabulary.own else None

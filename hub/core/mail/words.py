@@ -18,7 +18,7 @@ from hub.core.mail.fold import fold
 POSITIONS = ("support", "consent", "abstain", "reserve", "objection")
 
 _ADV = (
-    r"(?:(?:[a-z]{3,}ment|[a-z]{3,}ly|bien sur|on ne peut plus|tout a fait|completement|totalement|entierement|resolument|clairement|fermement|absolument|vraiment"
+    r"(?:(?:[a-z]{3,}ment|a fond|assez|[a-z]{3,}ly|bien sur|on ne peut plus|tout a fait|completement|totalement|entierement|resolument|clairement|fermement|absolument|vraiment"
     r"|definitivement|tres|plutot|a 100 ?%|100 ?%|toujours|aussi|egalement|bien|donc|personnellement|moi|evidemment"
     r"|fully|totally|strongly|completely|definitely|absolutely|very|much|firmly|also|still|really|all|personally"
     r"|therefore|thus|largely|now|maintenant|carrement|franchement|globalement|quand meme|of course|happily) )*"
@@ -102,6 +102,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         rf"{_JE}{_ADV}(?:contre|opposee?s?(?: a)?|defavorable|against|opposed(?: to)?|hostile|en desaccord|en total desaccord|-1|a -1|in disagreement)\b",
         r"je (?:m'y |m'|my )oppose\b(?! pas)",
         r"j'objecte\b(?! pas)",
+        rf"je me (?:prononce|positionne|declare) {_ADV}(?:contre|defavorable)\b",
         r"je (?:refuse|rejette|bloque|desapprouve|conteste|m'insurge contre)\b(?! pas)",
         r"je (?:mets|pose|oppose|met|depose|emets|souleve|formule|fais|leve|maintiens|declare)(?: donc| ici)? (?:mon|un|une|ma|l')(?: ferme| forte)? ?(?:veto|objections?|opposition|contre\b|non\b|-1\b)",
         r"j'ai (?:bien |donc |toujours |quand meme )?une (?:grosse |forte |vraie )?objection",
@@ -132,6 +133,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"je (?:m'abstiens?|m'abstiendrai|m'abstient|my abstiens)\b",
         r"j'abstiens\b",
         r"je (?:prefere|choisis de|vais) m'abstenir",
+        r"je (?:prefere|choisis de) ne pas (?:prendre part|voter|participer|me prononcer)",
         r"je reste neutre",
         rf"{_JE}{_ADV}(?:neutres?|neutral|indifferente?|sans opinion|abstaining|sans avis|\+0|-\+0)\b",
         r"je n'ai pas d'(?:avis|opinion)(?: tranche| particulier| arrete| sur (?:la question|le sujet|ce point))?",
@@ -144,7 +146,9 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"i (?:don't|do not) (?:care|mind) either way",
     ),
     "support": (
-        rf"{_JE}{_ADV}(?:pour|favorables?|partante?|d'accord|en faveur|ok(?:ay)?(?= pour| avec|\s*$|[.,!])|in favou?r|in support|supportive of|for (?:it|this|the)|convaincue?s? par|\+1|a \+1|behind (?:it|this)|on board)(?![\w'-])(?! (?:toi|lui|elle|eux|vous|tout le monde|dire|autant|l'instant|le moment|penser|la (?:premiere|deuxieme) fois))",
+        rf"je me (?:prononce|positionne|declare) {_ADV}(?:pour|en faveur|favorable)\b",
+        r"mon vote va (?:a|pour|au)\b(?!.*contre)",
+        rf"{_JE}{_ADV}(?:pour|en accord avec|favorables?|partante?|d'accord|en faveur|ok(?:ay)?(?= pour| avec|\s*$|[.,!])|in favou?r|in support|supportive of|for (?:it|this|the)|convaincue?s? par|\+1|a \+1|behind (?:it|this)|on board)(?![\w'-])(?! (?:toi|lui|elle|eux|vous|tout le monde|dire|autant|l'instant|le moment|penser|la (?:premiere|deuxieme) fois))",
         rf"j(?:e|')(?: l'| la | le | les | )?(?:soutiens?|approuve|plussoie|plusse|plussune|appuie|accepte|ratifie|seconde|valide)\b(?! (?:que|qu'|sur|pas)\b)(?:(?= {_THIS})|(?=[ ,]*(?:\bet\b|\bavec\b|totalement|pleinement|completement|a fond|sans|cette|ta|votre|des deux|moi|l'|tout|fort|meme|aussi|egalement|bien sur|\+|pour|car|parce))|(?=\W*$)|(?=[.,!;:]))",
         r"je (?:dis|donne|mets|met|vote|lui donne)(?: donc| un| mon| un grand)? ?(?:oui|ok|\+1|un oui|d'accord)(?![\w])",
         r"j'adhere (?:a (?:l'idee|la proposition|cette|ce projet|100)|totalement|completement|pleinement)",
@@ -183,7 +187,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     ),
     "abstain": (r"je m'abstiens", r"abstention", r"abstain", r"abstained", r"abstaining", r"(?:vote )?blanc", r"vote nul", r"neutre", r"neutral", r"sans opinion", r"sans avis", r"pas d'(?:avis|opinion)", r"no opinion", r"indifferente?", r"ne se prononce pas", r"nspp", r"ni pour ni contre", r"avis neutre"),
     "support": (
-        r"pour", r"favorable", r"avis (?:tres )?favorable", r"pour a 100 ?%", r"lgtm", r"approved?", r"ack", r"aye", r"yea", r"(?:i )?second(?:ed)?", r"partante?", r"banco", r"feu vert", r"soutien", r"support", r"(?:i am |i'm )?in favou?r", r"j'approuve", r"valide", r"go for it", r"ship it", r"(?:je )?plussoie", r"plusun", r"sans reserve", r"sans hesit(?:er|ation)", r"accord(?: total| complet)?", r"adopte", r"approuve", r"avis positif", r"vote positif", r"vendu", r"plus (?:un|one)", r"(?:looks?|sounds?|seems?) (?:good|great|fine|ok|okay|perfect)", r"all for it", r"avec plaisir",
+        r"pour", r"favorable", r"avis (?:tres )?favorable", r"pour a 100 ?%", r"lgtm", r"approved?", r"ack", r"aye", r"yea", r"(?:i )?second(?:ed)?", r"partante?", r"banco", r"feu vert", r"soutien", r"support", r"(?:i am |i'm )?in favou?r", r"j'approuve", r"valide", r"go for it", r"ship it", r"(?:je )?plussoie", r"plusun", r"sans reserve", r"sans hesit(?:er|ation)", r"accord(?: total| complet)?", r"adopte", r"approuve", r"avis positif", r"vote positif", r"vendu", r"plus (?:un|one)", r"(?:looks?|sounds?|seems?) (?:good|great|fine|ok|okay|perfect)", r"all for it", r"avec plaisir", r"(?:parfait|nickel|impeccable|tout bon|super|good|great|perfect|excellent|genial) (?:pour|for|to) (?:moi|me)",
     ),
 }  # fmt: skip
 SOFT_HEADS: Mapping[str, tuple[str, ...]] = {

@@ -59,7 +59,9 @@ class Story:
     def says(self, person: str, position: str, **more: object) -> Step:
         return self.happens("position", person, position=position, **more)
 
-    def objects(self, person: str, reason: bool = True, proposal: bool = True, help: bool = True, **more: object) -> Step:
+    def objects(
+        self, person: str, reason: bool = True, proposal: bool = True, help: bool = True, **more: object
+    ) -> Step:
         return self.happens("objection", person, has_reason=reason, has_proposal=proposal, offers_help=help, **more)
 
     def wait(self, days: float = 0, hours: float = 0) -> None:

@@ -1,0 +1,107 @@
+"""Backup and restore, from any store to any other: rows as JSON lines and the secret, in one archive."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from hub.errors import WrongUsage
+from hub.people import load_secret
+from hub.settings import Settings
+from hub.store import migrate, schema
+from hub.store.codec import chunks
+from hub.store.engine import Database, open_engine
+
+FORMAT = "hub-backup-1"
+
+
+def write_backup(settings: Settings, file: Path) -> int:
+    """One consistent copy, taken in one read transaction while the hub runs. Returns how many rows it holds."""
+    database = Database(open_engine(settings.store_url))
+    beside = file.with_name(file.name + ".new")
+    count = 0
+    with database.read() as connection, gzip.open(beside, "wt", encoding="utf-8") as out:
+        os.chmod(beside, 0o600)
+        head = {"format": FORMAT, "schema": migrate.version(connection), "secret": load_secret(settings.data_dir).hex()}
+        out.write(json.dumps(head) + "\n")
+        for table in schema.metadata.sorted_tables:
+            for row in connection.execute(select(table)):
+                out.write(json.dumps([table.name, [_plain(value) for value in row]], ensure_ascii=False) + "\n")
+                count += 1
+        out.write(json.dumps({"rows": count}) + "\n")
+    beside.replace(file)
+    database.dispose()
+    return count
+
+
+def _plain(value: Any) -> Any:
+    return {"b": base64.b64encode(value).decode()} if isinstance(value, bytes) else value
+
+
+def read_backup(settings: Settings, file: Path) -> int:
+    """Replace the store by a backup, whole or not at all; every space then holds its effects back ("restored").
+
+    Raises WrongUsage for a file that is cut, foreign, or of another schema.
+    """
+    head, rows = _read(file)
+    database = Database(open_engine(settings.store_url))
+    migrate.upgrade(database)
+    if head["schema"] != migrate.HEAD:
+        raise WrongUsage(f"the backup has schema {head['schema']}, this hub {migrate.HEAD}", hint="use that version")
+    tables = {table.name: table for table in schema.metadata.sorted_tables}
+    with database.write() as connection:
+        for table in reversed(schema.metadata.sorted_tables):
+            connection.execute(table.delete())
+        for name, values in rows.items():
+            columns = [column.name for column in tables[name].columns]
+            for part in chunks(values, 300):
+                connection.execute(insert(tables[name]), [dict(zip(columns, row, strict=True)) for row in part])
+        connection.execute(update(schema.space).values(hold="restored", holder="", until_us=0))
+        connection.execute(update(schema.effect).values(claimant="", claim_until_us=0))
+    database.dispose()
+    _write_secret(settings.data_dir, bytes.fromhex(head["secret"]))
+    return sum(len(values) for values in rows.values())
+
+
+def _lines(file: Path) -> Iterator[Any]:
+    try:
+        with gzip.open(file, "rt", encoding="utf-8") as source:
+            for line in source:
+                yield json.loads(line)
+    except (OSError, EOFError, ValueError) as error:
+        raise WrongUsage(f"{file.name} is not a whole backup: {error}", hint="take another copy of it") from error
+
+
+def _read(file: Path) -> tuple[dict[str, Any], dict[str, list[list[Any]]]]:
+    lines = _lines(file)
+    head = next(lines, None)
+    if not isinstance(head, dict) or head.get("format") != FORMAT:
+        raise WrongUsage(f"{file.name} is not a backup of a hub")
+    rows: dict[str, list[list[Any]]] = {}
+    end: dict[str, Any] = {}
+    for line in lines:
+        if isinstance(line, dict):
+            end = line
+        else:
+            values = [base64.b64decode(v["b"]) if isinstance(v, dict) else v for v in line[1]]
+            rows.setdefault(line[0], []).append(values)
+    count = sum(len(values) for values in rows.values())
+    if end.get("rows") != count:
+        raise WrongUsage(f"{file.name} is cut: it holds {count} rows", hint="take another copy of it")
+    return head, rows
+
+
+def _write_secret(data_dir: Path, secret: bytes) -> None:
+    data_dir.mkdir(parents=True, exist_ok=True)
+    path = data_dir / "secret"
+    beside = data_dir / "secret.new"
+    beside.write_bytes(secret)
+    beside.chmod(0o600)
+    beside.replace(path)

@@ -1,0 +1,213 @@
+"""`hub import mail|bank|trello`: the past, once, with a progress bar; doing it again adds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from hub.cli.common import FOUND, JsonOption, SpaceOption, emit, err, guarded, open_one, out
+from hub.connector import Instance
+from hub.core.event import Delivery, Origin
+from hub.errors import WrongUsage
+
+FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files or folders to read.")]
+
+family = typer.Typer(
+    help="Lire le passé : archives de mails, relevés de banque, exports de tableau.", no_args_is_help=True
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add this family."""
+    app.add_typer(family, name="import")
+
+
+def _instance(space: Any, type: str) -> Instance:
+    """The space's connector of that type, or one with its defaults."""
+    found: Instance | None = space.first(type)
+    return found or Instance(space.id, type, type, {})
+
+
+def _existing(files: list[Path]) -> None:
+    for path in files:
+        if not path.exists():
+            raise WrongUsage(f"there is no file {path}")
+
+
+def _progress() -> Progress:
+    return Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+        console=err, transient=True,
+    )  # fmt: skip
+
+
+@family.command("mail")
+def import_mail(files: FilesArgument, space: SpaceOption = None, json_: JsonOption = False) -> None:
+    """Import mbox files, Maildir folders or single mails into the space's list."""
+    with guarded():
+        _existing(files)
+        hub, place = open_one(space)
+        reports = _past(hub, place, "mail", files)
+        hub.close()
+        for report in reports:
+            _tell(report, "messages", json_)
+        raise typer.Exit(FOUND if any(report["quarantined"] for report in reports) else 0)
+
+
+@family.command("trello")
+def import_trello(files: FilesArgument, space: SpaceOption = None, json_: JsonOption = False) -> None:
+    """Import the JSON export of a board."""
+    with guarded():
+        _existing(files)
+        hub, place = open_one(space)
+        for report in _past(hub, place, "trello", files):
+            _tell(report, "actions", json_)
+        hub.close()
+
+
+def _past(hub: Any, place: Any, type: str, files: list[Path]) -> list[dict[str, Any]]:
+    """Import files together, merged by counted time; one report a file."""
+    from hub.importing import PastReader, Source, Tally
+
+    connector, instance = hub.connectors[type], _instance(place, type)
+    reader = PastReader(hub, place.id)
+    importer = connector.importer
+    assert importer is not None  # noqa: S101 - both types have one
+    with _progress() as progress:
+        task = progress.add_task(", ".join(path.name for path in files)[:60], total=None)
+        for tally in reader.run(*(Source(connector, instance, importer([path], instance)) for path in files)):
+            progress.update(task, completed=tally.deliveries)
+    name = {"mail": "messages", "trello": "actions"}[type]
+    found = [(path, reader.tally.by_source.get(number, Tally())) for number, path in enumerate(files)]
+    return [
+        {
+            "file": str(path), name: one.deliveries, "new": one.new, "known": one.known,
+            "quarantined": [{"at": at, "reason": reason} for at, reason in one.quarantined],
+        }
+        for path, one in found
+    ]  # fmt: skip
+
+
+def _tell(report: dict[str, Any], what: str, json_: bool) -> None:
+    if json_:
+        emit(report)
+        return
+    out.print(f"{report['file']}: {report[what]} {what}, {report['new']} new, {report['known']} known", markup=False)
+    for one in report["quarantined"]:
+        out.print(f"  quarantined {one['at']}: {one['reason']}", markup=False)
+
+
+@family.command("bank")
+def import_bank(
+    files: FilesArgument,
+    space: SpaceOption = None,
+    json_: JsonOption = False,
+    map: Annotated[
+        str, typer.Option("--map", help="Columns of an unknown CSV: booked=Date,label=Libellé,amount=Montant.")
+    ] = "",
+    confirm: Annotated[bool, typer.Option("--confirm", help="Book a held file: its gap was looked at.")] = False,
+) -> None:
+    """Import bank statements: camt, OFX, CFONB, MT940, QIF and the CSV of French banks."""
+    with guarded():
+        _existing(files)
+        hub, place = open_one(space)
+        instance = _instance(place, "bank")
+        if map:
+            instance = replace(instance, settings={**instance.settings, "map": map})
+        bad = False
+        for path in _files(files):
+            report = _statement(hub, place.id, instance, path, confirm)
+            bad = bad or report["status"] != "accepted"
+            _tell_statement(report, json_)
+        hub.close()
+        raise typer.Exit(FOUND if bad else 0)
+
+
+def _files(files: Iterable[Path]) -> Iterator[Path]:
+    for path in files:
+        if path.is_dir():
+            yield from sorted(one for one in path.iterdir() if one.is_file())
+        else:
+            yield path
+
+
+def _statement(hub: Any, space: str, instance: Instance, path: Path, confirm: bool) -> dict[str, Any]:
+    from connectors.bank import report as reports
+    from connectors.bank.translate import read_for
+    from hub.importing import PastReader, Source
+
+    data = path.read_bytes()
+    result = read_for(data, path.name, instance)
+    delivery = Delivery(
+        instance.name, space, data, datetime.now(UTC), "IMPORT", name=path.name, origin=Origin.IMPORT
+    )  # fmt: skip
+    reader = PastReader(hub, space)
+    lines = sum(len(one.lines) for one in result.statements)
+    new = 0
+    if str(result.status) != "refused":
+        [event] = hub.connectors["bank"].translate(delivery, instance)
+        if confirm:
+            event = replace(event, id=f"{event.id}:confirmed", fields={**event.fields, "confirmed": True})
+        [journaled] = hub.intake.take(space, [replace(event, origin=Origin.IMPORT)])
+        reader.drain()
+        if journaled.new:
+            new = _booked(hub, space, event.id)
+        result = _as_decided(hub, space, event.id, result, confirm)
+    else:
+        for _ in reader.run(Source(hub.connectors["bank"], instance, [delivery])):
+            pass
+    held = str(result.status) != "accepted"
+    return reports.import_report(str(path), result, new, 0 if held else lines - new)
+
+
+def _booked(hub: Any, space: str, cause: str) -> int:
+    """How many transactions a statement led to."""
+    from hub.store import journal
+
+    with hub.database.read() as connection:
+        return journal.caused(connection, space, cause, "bank.transaction.booked")
+
+
+def _as_decided(hub: Any, space: str, event: str, result: Any, confirm: bool) -> Any:
+    """The reader's verdict, unless reconciling with what is known held the file."""
+    from connectors.bank.result import Fault, Status
+
+    doubts = hub.pages.documents(space, "bank.doubt")
+    doubt = doubts.get(f"held:{event[:24]}")
+    if confirm and doubt is None:
+        return replace(result, status=Status.ACCEPTED)
+    if doubt is None or str(result.status) != "accepted":
+        return result
+    fault = Fault(
+        f"this file and what is known of the account differ by {doubt.gap}: nothing of it was booked",
+        hint="is a statement between the two missing? Import it first, or look and use --confirm",
+    )
+    return replace(result, status=Status.HELD, problems=(*result.problems, fault))
+
+
+def _tell_statement(report: dict[str, Any], json_: bool) -> None:
+    if json_:
+        emit(report)
+        return
+    mark = {"accepted": "✓", "held": "…", "refused": "✗"}[report["status"]]
+    out.print(
+        f"{mark} {report['file']}: {report['status']} ({report['format'] or '?'}), {report['new']} new, "
+        f"{report['known']} known", markup=False,
+    )  # fmt: skip
+    for one in report["statements"]:
+        out.print(
+            f"    {one['account'] or '?'} {one['currency']}: {one['entries']} entries, sum {one['sum']}, "
+            f"{one['opening'] or '?'} → {one['closing'] or '?'}", markup=False,
+        )  # fmt: skip
+    for problem in report["problems"]:
+        place = f"line {problem['line']}: " if problem.get("line") else ""
+        place = f"byte {problem['byte']}: " if problem.get("byte") else place
+        out.print(f"    {place}{problem['message']}", markup=False)
+        if problem.get("hint"):
+            out.print(f"      → {problem['hint']}", markup=False)

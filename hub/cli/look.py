@@ -1,0 +1,269 @@
+"""`hub events`, `trace`, `decisions`, `decision`, `ledger`, `people`, `replay`: look, and correct with a reason."""
+
+from __future__ import annotations
+
+import uuid
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, open_one, out, stop, table
+
+
+def register(app: typer.Typer) -> None:
+    """Add this family."""
+    for command in (events, trace, decisions, decision, ledger, people, replay):
+        app.command()(command)
+
+
+def events(
+    space: SpaceOption = None,
+    json_: JsonOption = False,
+    kind: Annotated[str, typer.Option(help="Only this kind, or this prefix of kinds.")] = "",
+    last: Annotated[int, typer.Option(help="Only the last so many; 0 for all.")] = 0,
+) -> None:
+    """The journal, in order, with what became of each event."""
+    from hub.store import journal
+
+    with guarded():
+        hub, place = open_one(space)
+        after = 0
+        if last:
+            with hub.database.read() as connection:
+                after = max(0, journal.places(connection, [place.id])[0].head - last)
+        while True:
+            with hub.database.read() as connection:
+                found = journal.read(connection, place.id, after, 500)
+                states = journal.states(connection, place.id, found)
+            if not found:
+                break
+            for event in found:
+                if kind and not event.kind.startswith(kind):
+                    continue
+                row = {
+                    "seq": event.seq, "id": event.id, "kind": event.kind, "occurred_at": event.occurred_at.isoformat(),
+                    "state": states[event.id],
+                }  # fmt: skip
+                if json_:
+                    emit(row)
+                else:
+                    when = event.occurred_at.strftime("%Y-%m-%d %H:%M")
+                    out.print(f"{event.seq:>7} {when} {event.kind:<28} {states[event.id]:<8} {event.id}", markup=False)
+            after = found[-1].seq
+        hub.close()
+
+
+def trace(event: str, space: SpaceOption = None, json_: JsonOption = False) -> None:
+    """Why an event led to what it led to: each reaction looked at, and the first condition that failed."""
+    from hub.tracing import explain_event
+
+    with guarded():
+        hub, place = open_one(space)
+        found = explain_event(hub.database, hub.books, hub.kinds, place.id, event)
+        hub.close()
+        if found is None:
+            stop(f"there is no event {event}", FOUND, "`hub events` lists them")
+        if json_:
+            emit(found.plain(place.language))
+        else:
+            out.print(found.render(place.language), markup=False)
+
+
+def _names(hub: Any, space: str) -> dict[str, str]:
+    """Who a person id is, as far as this hub knows: for the people who run it, never for a page."""
+    from hub.store import desk
+
+    names: dict[str, str] = {}
+    with hub.database.read() as connection:
+        for row in desk.identities(connection, space):
+            known = row["identity"].partition(":")[2]
+            if row["person"] not in names or row["identity"].startswith("mail:"):
+                names[row["person"]] = known
+    return names
+
+
+def decision_row(one: Any, names: dict[str, str]) -> dict[str, Any]:
+    """A decision as `hub decisions --json` gives it."""
+    return {
+        "id": one.id, "title": one.title, "class": one.decision_class, "state": one.state.value,
+        "opened_at": one.opened_at.isoformat(), "closes_at": one.closes_at.isoformat() if one.closes_at else None,
+        "positions": [
+            {"person": names.get(p.person, p.person), "position": p.position, "at": p.at.isoformat(), "proof": p.proof}
+            for p in sorted(one.positions.values(), key=lambda p: (p.at, p.person))
+        ],
+        "objections": [
+            {"id": o.id, "by": names.get(o.by, o.by), "state": o.status, "reason": o.reason}
+            for o in one.objections.values()
+        ],
+        "why": one.why,
+    }  # fmt: skip
+
+
+def decisions(space: SpaceOption = None, json_: JsonOption = False) -> None:
+    """All decisions with their positions and objections."""
+    with guarded():
+        hub, place = open_one(space, settled=True)
+        found = sorted(hub.pages.documents(place.id, "decision").values(), key=lambda one: (one.opened_at, one.id))
+        names = _names(hub, place.id)
+        hub.close()
+        if json_:
+            emit([decision_row(one, names) for one in found])
+            return
+        table(
+            "Décisions", ["N°", "Titre", "Classe", "État", "Jusqu'au", "+", "−"],
+            (
+                (one.id, one.title, one.decision_class, one.state.value,
+                 one.closes_at.astimezone(place.zone).strftime("%Y-%m-%d %H:%M") if one.closes_at else "",
+                 len(one.counted("support")), len(one.standing()))
+                for one in found
+            ),
+        )  # fmt: skip
+
+
+def decision(
+    id: str,
+    action: Annotated[str, typer.Argument(help="`correct` to put something right; nothing to look.")] = "",
+    space: SpaceOption = None,
+    json_: JsonOption = False,
+    kind: Annotated[str, typer.Option(help="misread, wrong_thread, duplicate, opened_by_mistake, or undo.")] = "",
+    about: Annotated[str, typer.Option(help="A person, a thread, another decision, or the correction to undo.")] = "",
+    position: Annotated[str, typer.Option(help="The position that was meant (misread).")] = "",
+    reason: Annotated[str, typer.Option(help="Why; it is told to all.")] = "",
+) -> None:
+    """One decision: its text, clock, positions, objections and moves; or correct it, with a reason told to all."""
+    with guarded():
+        hub, place = open_one(space, settled=True)
+        one = hub.pages.documents(place.id, "decision").get(id)
+        if one is None:
+            stop(f"there is no decision {id}", FOUND, "`hub decisions` lists them")
+        names = _names(hub, place.id)
+        if action == "correct":
+            _correct(hub, place, id, kind, _person(about, names), position, reason)
+            one = hub.pages.documents(place.id, "decision")[id]
+        elif action:
+            stop(f"unknown action {action!r}", USAGE, "`correct` is the only one")
+        hub.close()
+        row = decision_row(one, names)
+        row["moves"] = [
+            {"row": m.number, "from": m.source, "to": m.target, "at": m.at.isoformat(), "why": m.why, "event": m.event}
+            for m in one.log
+        ]
+        row["deadlines"] = {purpose: due.isoformat() for purpose, due in one.deadlines.items()}
+        row["rulebook"] = one.rulebook
+        if json_:
+            emit(row)
+            return
+        out.print(f"{one.id} {one.title} — {one.state.value}", style="bold", markup=False)
+        out.print(one.why, markup=False)
+        for purpose, due in row["deadlines"].items():
+            out.print(f"  {purpose}: {due}", markup=False)
+        table("Positions", ["Qui", "Position", "Quand", "Preuve"],
+              ((p["person"], p["position"], p["at"], p["proof"]) for p in row["positions"]))  # fmt: skip
+        table("Objections", ["N°", "De", "État", "Raison"],
+              ((o["id"], o["by"], o["state"], o["reason"]) for o in row["objections"]))  # fmt: skip
+        table("Étapes", ["Ligne", "De", "À", "Quand", "Pourquoi"],
+              ((m["row"], m["from"], m["to"], m["at"], m["why"]) for m in row["moves"]))  # fmt: skip
+
+
+def _person(about: str, names: dict[str, str]) -> str:
+    """A person by opaque id or by known address."""
+    return next((person for person, name in names.items() if name == about.lower()), about)
+
+
+def _correct(hub: Any, place: Any, id: str, kind: str, about: str, position: str, reason: str) -> None:
+    from hub.core.event import Event
+
+    if not reason.strip() or not kind:
+        stop("a correction needs --kind and --reason, which is told to all", USAGE)
+    now = hub.clock.now()
+    event = Event(
+        id=f"correction:{uuid.uuid4().hex}", kind="correction.made", source="hub", occurred_at=now, received_at=now,
+        subject=id, fields={"decision": id, "kind": kind, "about": about, "position": position, "of": id, "what": kind},
+        private={"reason": reason},
+    )  # fmt: skip
+    hub.intake.take(place.id, [event])
+    hub.advancer.drain(place.id)
+    done = hub.pages.documents(place.id, "decision")[id]
+    if not any(one.id == event.id for one in done.corrections):
+        from hub.store import journal
+
+        with hub.database.read() as connection:
+            why = journal.read_values(connection, place.id, event.id).get("decision.refused", "it changes nothing")
+        stop(f"the correction was refused: {why}", FOUND)
+
+
+def ledger(space: SpaceOption = None, json_: JsonOption = False) -> None:
+    """The ledger in full, for those who keep it: entries, postings, balances."""
+    with guarded():
+        hub, place = open_one(space, settled=True)
+        entries = hub.pages.entries(place.id)
+        hub.close()
+        from hub.core.ledger.balances import by_account
+
+        balances = by_account(entries)
+        if json_:
+            emit({
+                "entries": [_entry(one) for one in entries],
+                "balances": {account: _money(amount) for account, amount in balances.items()},
+            })  # fmt: skip
+            return
+        table("Écritures", ["Date", "Libellé", "Comptes", "Règle"],
+              ((one.date, one.public_label, _sides(one), one.rule) for one in entries))  # fmt: skip
+        table("Soldes", ["Compte", "Solde"], ((account, _money(amount)) for account, amount in balances.items()))
+
+
+def _entry(one: Any) -> dict[str, Any]:
+    return {
+        "id": one.id, "date": one.date.isoformat(), "label": one.public_label,
+        "postings": [
+            {"account": p.account, "amount": _money(p.money.amount), "currency": p.money.currency} for p in one.postings
+        ],
+        "rule": one.rule, "decision": one.decision, "evidence": one.evidence,
+    }  # fmt: skip
+
+
+def _sides(one: Any) -> str:
+    return ", ".join(f"{p.account} {p.money.amount}" for p in one.postings)
+
+
+def _money(amount: Decimal) -> str:
+    return f"{amount:.2f}" if amount == round(amount, 2) else f"{amount:f}"
+
+
+def people(space: SpaceOption = None, json_: JsonOption = False) -> None:
+    """Who the hub knows, by which identities; for those who run it."""
+    from hub.store import desk
+
+    with guarded():
+        hub, place = open_one(space)
+        with hub.database.read() as connection:
+            rows = desk.identities(connection, place.id)
+        hub.close()
+        if json_:
+            for row in rows:
+                emit(row)
+        else:
+            table("Personnes", ["Id", "Identité", "Nom"], ((r["person"], r["identity"], r["name"]) for r in rows))
+
+
+def replay(
+    space: SpaceOption = None,
+    json_: JsonOption = False,
+    rules: Annotated[Path | None, typer.Option(help="Another space folder, whose rules are tried on the past.")] = None,
+    until: Annotated[str, typer.Option(help="Only events up to this date (ISO 8601).")] = "",
+) -> None:
+    """Rebuild the state from the journal and compare; with other rules, what would have been otherwise."""
+    from hub.replay import compare
+
+    with guarded():
+        hub, place = open_one(space, settled=True)
+        report = compare(hub, place, rules, until)
+        hub.close()
+        if json_:
+            emit(report.plain())
+        else:
+            out.print(report.render(), markup=False)
+        if not report.same:
+            raise typer.Exit(FOUND)

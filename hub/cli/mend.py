@@ -1,0 +1,111 @@
+"""`hub dead`, `hub outbox`, `hub pause`, `hub publish`: what failed, what waits, and the ways back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, open_one, out, stop, table
+
+
+def register(app: typer.Typer) -> None:
+    """Add this family."""
+    for command in (dead, outbox, pause, publish):
+        app.command()(command)
+
+
+def dead(
+    action: Annotated[str, typer.Argument(help="retry or drop; nothing to list.")] = "",
+    id: Annotated[str, typer.Argument(help="An event's id or an effect's key; `all` for all.")] = "",
+    space: SpaceOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """What failed for good: events, effects, and what stands in quarantine; try again, or give up."""
+    from hub.dead import listing, mend
+
+    with guarded():
+        hub, place = open_one(space)
+        if not action:
+            rows = listing(hub.database, place.id)
+            hub.close()
+            if json_:
+                for row in rows:
+                    emit(row)
+            else:
+                table("Lettres mortes", ["Quoi", "Id", "Pourquoi"], ((r["what"], r["id"], r["reason"]) for r in rows))
+            raise typer.Exit(FOUND if rows else 0)
+        if action not in ("retry", "drop") or not id:
+            stop("say `hub dead retry ID` or `hub dead drop ID`", USAGE)
+        count = mend(hub.database, hub.intake, hub.clock.now(), place.id, action, id)
+        hub.advancer.drain(place.id)
+        hub.close()
+        out.print(f"{count} {'tried again' if action == 'retry' else 'dropped'}")
+        raise typer.Exit(0 if count else FOUND)
+
+
+def outbox(
+    action: Annotated[str, typer.Argument(help="release: let effects go after a pause or a restore.")] = "",
+    space: SpaceOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """What is asked of the world and not done yet; in observe mode, what would have been asked."""
+    from hub.store import desk
+    from hub.store import outbox as effects
+
+    with guarded():
+        hub, place = open_one(space)
+        if action == "release":
+            with hub.database.write() as connection:
+                desk.set_hold(connection, place.id, "")
+            hub.close()
+            out.print("effects go on")
+            return
+        if action:
+            stop(f"unknown action {action!r}", USAGE, "`release` is the only one")
+        with hub.database.read() as connection:
+            rows = effects.listing(connection, place.id, ["waiting", "observed", "dead"])
+        hub.close()
+        shown = [{name: row[name] for name in ("key", "kind", "lane", "status", "attempts", "error")} for row in rows]
+        if json_:
+            for row in shown:
+                emit(row)
+        else:
+            table("À faire", ["Clé", "Quoi", "Où", "État", "Essais", "Erreur"], (row.values() for row in shown))
+
+
+def pause(
+    space: SpaceOption = None,
+    off: Annotated[bool, typer.Option("--off", help="Let effects go again.")] = False,
+) -> None:
+    """Stop every effect at once; events go on being decided."""
+    from hub.store import desk
+
+    with guarded():
+        hub, place = open_one(space)
+        with hub.database.write() as connection:
+            desk.set_hold(connection, place.id, "" if off else "paused")
+        hub.close()
+        out.print("effects go on" if off else "effects wait; `hub pause --off` lets them go")
+
+
+def publish(
+    space: SpaceOption = None,
+    to: Annotated[
+        Path | None, typer.Option(help="Also write the ledgers (Beancount, hledger, CSV, JSON) here.")
+    ] = None,
+) -> None:
+    """Write all pages and the ledgers now."""
+    from hub.publishing import publish_pages, write_ledgers
+
+    with guarded():
+        hub, place = open_one(space)
+        count, failed = publish_pages(hub, place)
+        files: list[Any] = write_ledgers(hub, place, to) if to else []
+        hub.close()
+        out.print(f"{count} pages written, {len(failed)} failed; {len(files)} ledger files")
+        for key, reason in failed:
+            out.print(f"  {key}: {reason}", markup=False)
+        if failed:
+            raise typer.Exit(FOUND)

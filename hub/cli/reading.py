@@ -1,0 +1,147 @@
+"""`hub read` and `hub translate`: what the hub understands of a mail or a delivery. Writes nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, out, stop
+from hub.connector import Instance
+from hub.core.event import Delivery, Event, Origin
+from hub.errors import Unreadable, UnsupportedEvent
+
+
+def register(app: typer.Typer) -> None:
+    """Add this family."""
+    app.command()(read)
+    app.command()(translate)
+
+
+def _words(space: Path | None) -> Any:
+    """The vocabulary of a space, or of the coroutine profile."""
+    from connectors.registry import kinds
+    from hub import rulefiles
+    from hub.core.mail.words import Words
+
+    book, _ = rulefiles.load(space or Path("/nonexistent"), "coroutine", kinds())
+    return Words.of(book.words) if book is not None else Words()
+
+
+def read(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE…]", help="Mails; else JSON lines on stdin.")
+    ] = None,
+    space: SpaceOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """The position each mail takes, its parts, and the words that say so."""
+    from connectors.mail.decode import decode
+    from hub.core.mail.reply import reply_text
+    from hub.core.mail.stance import read as stance
+
+    with guarded():
+        words = _words(space)
+        texts: dict[str, str] = {}
+        for id, parent, raw in _mails(files or []):
+            decoded = decode(raw)
+            name = id or decoded.message_id
+            texts[name] = texts[decoded.message_id] = decoded.text
+            said = texts.get(parent or decoded.in_reply_to or "")
+            own = reply_text(decoded.text, said)
+            found = stance(own, words)
+            position, why = found.position, found.why
+            if decoded.automatic or decoded.hub_loop:
+                position, why = "none", "une réponse automatique ne compte jamais"
+            row = {
+                "id": name, "position": position, "has_reason": found.has_reason,
+                "has_proposal": found.has_proposal, "offers_help": found.offers_help, "option": found.option,
+                "text": own, "why": why,
+            }  # fmt: skip
+            if json_:
+                emit(row)
+            else:
+                out.print(f"{name}: {position} — {why}", markup=False)
+
+
+def _mails(files: list[Path]) -> Iterator[tuple[str, str, bytes]]:
+    """(id, parent's id, raw bytes) of each mail given by file, or by JSON lines on standard input."""
+    if files:
+        from connectors.mail.importer import deliveries
+
+        for path in files:
+            if not path.exists():
+                stop(f"there is no file {path}", USAGE)
+        for delivery in deliveries(files, Instance("space", "mail", "mail", {})):
+            yield "", "", delivery.body
+        return
+    for number, line in enumerate(sys.stdin, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            raw = row["raw"]
+            data = raw.encode("utf-8", "surrogateescape") if isinstance(raw, str) else base64.b64decode(raw["base64"])
+        except (ValueError, KeyError, TypeError) as error:
+            stop(f"line {number} of the input is not {{id, parent_id, raw}}: {error}", FOUND)
+        yield str(row.get("id") or ""), str(row.get("parent_id") or ""), data
+
+
+def translate(
+    connector: Annotated[str, typer.Argument(help="trello, mail, bank…")],
+    file: Annotated[Path, typer.Argument(help="A raw delivery: a webhook's body, a mail, a statement.")],
+    json_: JsonOption = False,
+) -> None:
+    """The events that a raw delivery would give."""
+    from connectors.registry import CONNECTORS
+
+    with guarded():
+        if connector not in CONNECTORS:
+            stop(f'unknown connector "{connector}"', USAGE, f"known: {', '.join(CONNECTORS)}")
+        if not file.exists():
+            stop(f"there is no file {file}", USAGE)
+        data = file.read_bytes()
+        if connector == "bank":
+            _bank(data, file)
+            return
+        found = CONNECTORS[connector]
+        if found.translate is None:
+            stop(f"{connector} receives nothing", USAGE)
+        instance = Instance("space", connector, connector, {})
+        delivery = Delivery(connector, "space", data, datetime.now(UTC), name=file.name, origin=Origin.IMPORT)
+        try:
+            for event in found.translate(delivery, instance):
+                emit(_row(event))
+        except UnsupportedEvent as error:
+            emit({"unsupported": error.type})
+        except Unreadable as error:
+            emit({"unreadable": error.message, "hint": error.hint})
+            raise typer.Exit(FOUND) from None
+
+
+def _row(event: Event) -> dict[str, Any]:
+    fields = {name: value for name, value in event.merged().items() if name not in ("echo", "actor.name")}
+    return {
+        "id": event.id, "kind": event.kind, "occurred_at": event.occurred_at.isoformat(), "subject": event.subject,
+        "actor": event.actor, "fields": fields,
+    }  # fmt: skip
+
+
+def _bank(data: bytes, file: Path) -> None:
+
+    from connectors.bank.report import translate_report
+    from connectors.bank.translate import read_for
+
+    result = read_for(data, file.name, Instance("space", "bank", "bank", {}))
+    for row in translate_report(hashlib.sha256(data).hexdigest(), result):
+        emit(row)
+    if str(result.status) == "refused":
+        emit({"status": "refused", "problems": [problem.to_plain() for problem in result.problems]})
+        raise typer.Exit(FOUND)

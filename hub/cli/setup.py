@@ -1,0 +1,105 @@
+"""`hub init`, `doctor`, `backup`, `restore`, `new connector`: set up a hub, look after it, widen it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, open_one, out, settings_for, stop
+
+new = typer.Typer(help="Ajouter une pièce au hub.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add this family."""
+    for command in (init, doctor, backup, restore):
+        app.command()(command)
+    app.add_typer(new, name="new")
+
+
+def init(
+    directory: Annotated[Path, typer.Argument(metavar="DIR")],
+    profile: Annotated[str, typer.Option(help="The profile whose rules this space starts from.")] = "coroutine",
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing; leave accounts to be filled in.")] = False,
+    title: Annotated[str, typer.Option(help="The name of the place.")] = "",
+) -> None:
+    """Write a space folder, ready to fill in."""
+    from hub import rulefiles
+    from hub.newspace import ask, write_space
+
+    with guarded():
+        known = rulefiles.profiles()
+        if profile not in known:
+            stop(f'there is no profile "{profile}"', USAGE, f"known: {', '.join(known)}")
+        if (directory / "space.toml").exists():
+            stop(f"{directory} already is a space", USAGE, "edit its space.toml, or choose another folder")
+        answers = {} if yes else ask(typer.prompt, title or directory.resolve().name)
+        written = write_space(directory, profile, title or answers.pop("title", ""), answers)
+        for path in written:
+            out.print(f"  {path}", markup=False)
+        out.print(f"✓ `hub check --space {directory}`, then `hub up {directory}`", markup=False)
+
+
+def doctor(space: SpaceOption = None, json_: JsonOption = False) -> None:
+    """Each connection: reachable, authenticated, permitted; lag; what to do."""
+    with guarded():
+        hub, place = open_one(space)
+        rows: list[dict[str, Any]] = []
+        for instance in place.instances.values():
+            connector = hub.connectors[instance.type]
+            checks = list(connector.doctor(instance)) if connector.doctor else []
+            rows += [
+                {"connector": instance.name, "check": one.name, "ok": one.ok, "detail": one.detail, "hint": one.hint}
+                for one in checks
+            ]
+        hub.close()
+        for row in rows:
+            if json_:
+                emit(row)
+                continue
+            out.print(f"{'✓' if row['ok'] else '✗'} {row['connector']} {row['check']}: {row['detail']}", markup=False)
+            if not row["ok"] and row["hint"]:
+                out.print(f"    → {row['hint']}", markup=False)
+        if not rows and not json_:
+            out.print("no connector is configured yet")
+        if not all(row["ok"] for row in rows):
+            raise typer.Exit(FOUND)
+
+
+def backup(file: Annotated[Path, typer.Argument(metavar="FILE")], space: SpaceOption = None) -> None:
+    """A consistent copy of the store, its secret and files, while the hub runs."""
+    from hub.backup import write_backup
+
+    with guarded():
+        settings = settings_for([space] if space else [])
+        rows = write_backup(settings, file)
+        out.print(f"✓ {file}: {rows} rows")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    space: SpaceOption = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Put a backup in place of the store. Effects then wait for `hub outbox release`."""
+    from hub.backup import read_backup
+
+    with guarded():
+        settings = settings_for([space] if space else [])
+        if not yes and not typer.confirm(f"Replace everything in {settings.store_url}?"):
+            raise typer.Exit(FOUND)
+        rows = read_backup(settings, file)
+        out.print(f"✓ {rows} rows; effects wait: look at `hub outbox`, then `hub outbox release`")
+
+
+@new.command("connector")
+def new_connector(name: str) -> None:
+    """A tested copy of the smallest connector, under connectors/NAME."""
+    from hub.newconnector import write_connector
+
+    with guarded():
+        for path in write_connector(name, Path.cwd()):
+            out.print(f"  {path}", markup=False)
+        out.print(f'✓ add one line to connectors/registry.py: "{name}": "connectors.{name}.connector",', markup=False)

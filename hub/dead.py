@@ -1,0 +1,66 @@
+"""What failed for good, and the ways back: an event is decided again, an effect is tried again, or both are dropped."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from hub.core.event import Event
+from hub.intake import Intake
+from hub.store import desk, outbox
+from hub.store.codec import to_us
+from hub.store.engine import Database
+
+
+def listing(database: Database, space: str) -> list[dict[str, Any]]:
+    """Dead events, dead effects and quarantine, each with its reason."""
+    with database.read() as connection:
+        letters = [one for one in desk.dead_letters(connection, space) if one["status"] == "dead"]
+        effects = outbox.listing(connection, space, ["dead"])
+        aside = desk.quarantined(connection, space)
+    rows = [{"what": "event", "id": one["id"], "kind": one["kind"], "reason": one["reason"]} for one in letters]
+    rows += [{"what": "effect", "id": one["key"], "kind": one["kind"], "reason": one["error"]} for one in effects]
+    rows += [
+        {"what": "quarantine", "id": one["digest"], "kind": one["source"], "reason": one["reason"]} for one in aside
+    ]
+    return rows
+
+
+def mend(database: Database, intake: Intake, now: datetime, space: str, action: str, id: str) -> int:
+    """Retry or drop one dead letter, or `all`. A retried event is a new event `event.retried {of}`."""
+    done = 0
+    retried: list[Event] = []
+    with database.write() as connection:
+        for letter in desk.dead_letters(connection, space):
+            if letter["status"] != "dead" or id not in ("all", letter["id"]):
+                continue
+            desk.mark_dead(connection, space, letter["seq"], "retried" if action == "retry" else "dropped")
+            done += 1
+            if action == "retry":
+                retried.append(_retried(letter, now))
+        for effect in outbox.listing(connection, space, ["dead"]):
+            if id in ("all", effect["key"]):
+                change = outbox.retry if action == "retry" else None
+                if change is not None:
+                    done += change(connection, space, effect["key"], to_us(now))
+                else:
+                    done += outbox.drop(connection, space, effect["key"])
+        if desk_hold(connection, space) == "failing":
+            desk.set_hold(connection, space, "")
+    intake.take(space, retried)
+    return done
+
+
+def desk_hold(connection: Any, space: str) -> str:
+    """What a space stands at."""
+    from hub.store import journal
+
+    found = journal.places(connection, [space])
+    return found[0].hold if found else ""
+
+
+def _retried(letter: dict[str, Any], now: datetime) -> Event:
+    return Event(
+        id=f"retry:{letter['seq']}:{to_us(now)}", kind="event.retried", source="hub", occurred_at=now, received_at=now,
+        subject=str(letter["id"]), fields={"of": letter["id"], "reason": letter["reason"]},
+    )  # fmt: skip

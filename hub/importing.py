@@ -1,0 +1,154 @@
+"""Read the past into the journal: merged by counted time, its deadlines falling due in their turn, nobody told.
+
+Import is not life: events carry `origin: import`, pages are brought up to date, no message is sent.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from hub import deliver
+from hub.bootstrap import Hub
+from hub.connector import Connector, Instance
+from hub.core.decision.model import Decision
+from hub.core.event import Delivery, Event, Origin
+from hub.deliver import Read
+from hub.store import journal, state
+from hub.store.codec import to_us
+
+# Deliveries are put in order within a window of this many: archives are nearly in order, memory is not endless.
+WINDOW = 500
+# One transaction takes at most this much of the past, so that deadlines fall between the right events.
+SPAN = timedelta(hours=6)
+BATCH = 400
+
+
+@dataclass(slots=True)
+class Tally:
+    """What an import did."""
+
+    deliveries: int = 0
+    new: int = 0
+    known: int = 0
+    unsupported: int = 0
+    quarantined: list[tuple[str, str]] = field(default_factory=list)
+    by_source: dict[int, Tally] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One archive: its deliveries, and who translates them."""
+
+    connector: Connector
+    instance: Instance
+    deliveries: Iterable[Delivery]
+
+
+class PastReader:
+    """Imports archives into a space. Doing it again adds nothing."""
+
+    def __init__(self, hub: Hub, space: str) -> None:
+        self._hub = hub
+        self._space = space
+        self.tally = Tally()
+        self._source_of: dict[str, int] = {}
+
+    def run(self, *sources: Source) -> Iterator[Tally]:
+        """Import everything, the sources merged by counted time; yields the tally after each step.
+
+        Deadlines after the last event stay open, for another archive may still answer them: see `settle_past`.
+        """
+        batch: list[Event] = []
+        for reading in self._merged(sources):
+            self._count(reading)
+            if not reading.events:
+                self._aside(reading)
+                continue
+            first = reading.events[0]
+            if batch and (first.occurred_at - batch[0].occurred_at > SPAN or len(batch) >= BATCH):
+                self._take(batch)
+                batch = []
+                yield self.tally
+            batch += [replace(event, origin=Origin.IMPORT) for event in reading.events]
+        if batch:
+            self._take(batch)
+        yield self.tally
+
+    def _merged(self, sources: Sequence[Source]) -> Iterator[Read]:
+        ordered = [self._ordered(number, source) for number, source in enumerate(sources)]
+        for _, _, reading in heapq.merge(*ordered, key=lambda one: one[:2]):
+            yield reading
+
+    def _ordered(self, number: int, source: Source) -> Iterator[tuple[datetime, int, Read]]:
+        """Readings of one source by counted time, within the window; what cannot be read keeps its place."""
+        heap: list[tuple[datetime, int, Read]] = []
+        last = datetime.min.replace(tzinfo=UTC)
+        for place, delivery in enumerate(source.deliveries):
+            delivery = replace(delivery, query={**delivery.query, "source": str(number)})
+            reading = deliver.read(source.connector, delivery, source.instance)
+            last = reading.events[0].occurred_at if reading.events else last
+            heapq.heappush(heap, (last, place, reading))
+            if len(heap) > WINDOW:
+                yield heapq.heappop(heap)
+        while heap:
+            yield heapq.heappop(heap)
+
+    def _count(self, reading: Read) -> None:
+        source = int(reading.delivery.query.get("source", "0"))
+        self.tally.deliveries += 1
+        self.tally.by_source.setdefault(source, Tally()).deliveries += 1
+        for event in reading.events:
+            self._source_of[event.id] = source
+
+    def _take(self, batch: list[Event]) -> None:
+        settle_past(self._hub, self._space, batch[0].occurred_at)
+        for result in self._hub.intake.take(self._space, batch):
+            for tally in (self.tally, self.tally.by_source[self._source_of.pop(result.id, 0)]):
+                tally.new += result.new
+                tally.known += not result.new
+        self.drain()
+
+    def drain(self) -> None:
+        """Decide what waits, here or by the hub that runs."""
+        self._hub.advancer.drain(self._space)
+
+    def _aside(self, reading: Read) -> None:
+        source = int(reading.delivery.query.get("source", "0"))
+        for tally in (self.tally, self.tally.by_source[source]):
+            if reading.unsupported:
+                tally.unsupported += 1
+            else:
+                tally.quarantined.append((reading.delivery.name, reading.unreadable))
+        with self._hub.database.write() as connection:
+            deliver.keep_aside(connection, reading, to_us(self._hub.clock.now()))
+
+
+def settle_past(hub: Hub, space: str, until: datetime) -> int:
+    """Let the deadlines of imported decisions that fell before `until` fall due, one after the other, untold.
+
+    Decisions that live are left to the clock. Returns how many fell due.
+    """
+    settled = 0
+    while True:
+        with hub.database.read() as connection:
+            due = [one for one in state.due(connection, to_us(until)) if _is_past(connection, space, *one[:2])]
+        if not due:
+            return settled
+        _, subject, purpose, due_us = due[0]
+        hub.timers.fire(space, subject, purpose, due_us, origin=Origin.IMPORT)
+        hub.advancer.drain(space)
+        settled += 1
+
+
+def _is_past(connection: Connection, space: str, where: str, subject: str) -> bool:
+    """Whether a decision was opened by an import."""
+    if where != space:
+        return False
+    decision = state.document(connection, space, "decision", subject, Decision)
+    opening = journal.find(connection, space, decision.message) if decision else None
+    return opening is not None and opening.origin is Origin.IMPORT

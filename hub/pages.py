@@ -1,0 +1,116 @@
+"""Bring a page together: its template, what may be seen, and the neutral tree that wikis write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from hub.books import Books
+from hub.core import view
+from hub.core.ledger.balances import by_account
+from hub.core.ledger.entry import Entry
+from hub.core.ledger.publicview import public_lines
+from hub.core.page import Page
+from hub.errors import Permanent
+from hub.people import Keys
+from hub.ports import Clock
+from hub.rulebook import template
+from hub.rulebook.language import PageSpec, Rulebook
+from hub.rulebook.pagetree import tree
+from hub.rulebook.sections import SECTIONS
+from hub.spaces import Space
+from hub.store import desk, state
+from hub.store.codec import from_us
+from hub.store.engine import Database
+
+
+class Pages:
+    """Renders the pages of all spaces from what is committed."""
+
+    def __init__(
+        self, database: Database, books: Books, spaces: Mapping[str, Space], keys: Keys, clock: Clock, url: str
+    ) -> None:
+        self._database = database
+        self._books = books
+        self._spaces = spaces
+        self._keys = keys
+        self._clock = clock
+        self._url = url
+
+    def book(self, space: str) -> Rulebook | None:
+        """The rulebook in force, or None before any was adopted."""
+        adopted = self.documents(space, "rulebook").get("current")
+        return None if adopted is None else self._books.get(space, adopted.digest)
+
+    def documents(self, space: str, section: str) -> dict[str, Any]:
+        """All documents of a section."""
+        with self._database.read() as connection:
+            return state.documents(connection, space, section, SECTIONS[section])
+
+    def render(self, space: str, page_id: str) -> Page:
+        """The latest version of a page. Raises Permanent when the rules no longer know it."""
+        book = self.book(space)
+        spec = None if book is None else book.pages.get(page_id)
+        if book is None or spec is None:
+            raise Permanent(f"the rules in force have no page {page_id!r}", hint="drop this effect, or add the page")
+        text = book.templates.get(spec.template)
+        if text is None:
+            raise Permanent(f"page {page_id!r} has no template {spec.template!r}")
+        compiled = template.compile(text, template.PAGE_FUEL)
+        data = self.data(space, spec, {name.split(".")[0] for name in compiled.names}, book)
+        return tree(spec.title, compiled.render(template.plain(data), f"page {page_id}"))
+
+    def data(self, space: str, spec: PageSpec, names: set[str], book: Rulebook) -> dict[str, Any]:
+        """What a template may read, computed only where it is read."""
+        place = self._spaces[space]
+        now = self._clock.now().astimezone(place.zone)
+        found: dict[str, Any] = {
+            "page": {"id": spec.id, "title": spec.title, "path": spec.path or spec.id},
+            "space": {"id": space, "title": place.title, "url": self._url, "language": place.language,
+                      "timezone": place.timezone},
+            "at": now,
+            "charter": book.charter,
+        }  # fmt: skip
+        if "decisions" in names:
+            found["decisions"] = view.decision_rows(self.documents(space, "decision").values(), self._url)
+        if names & {"accounts", "months", "entries", "suspense"}:
+            found |= self._ledger(space, names)
+        if names & {"cards", "lists"}:
+            found["cards"], found["lists"] = view.card_rows(self.documents(space, "board.card").values())
+        if "lines" in names:
+            lines = self.documents(space, "lines").get(spec.id)
+            found["lines"] = [{"at": one.at, "text": one.text} for one in reversed(lines.lines)] if lines else []
+        if "people" in names:
+            found["people"] = {"count": len(self.documents(space, "member"))}
+        if "lags" in names:
+            found["lags"] = self._lags(space, now)
+        return found
+
+    def entries(self, space: str) -> list[Entry]:
+        """All entries of the ledger in order of posting."""
+        return sorted(self.documents(space, "ledger.entry").values(), key=lambda one: one.number)
+
+    def _ledger(self, space: str, names: set[str]) -> dict[str, Any]:
+        entries = self.entries(space)
+        found: dict[str, Any] = {
+            "accounts": view.account_rows(by_account(entries)),
+            "months": [
+                {"month": one.month, "income": one.income, "expense": one.expense, "balance": one.balance}
+                for one in view.months(entries)
+            ],
+            "suspense": view.suspense(entries),
+        }
+        if "entries" in names:
+            secret = self._keys.derive("ledger", space)
+            found["entries"] = view.public_entry_rows(public_lines(entries, secret=secret))
+        return found
+
+    def _lags(self, space: str, now: datetime) -> list[dict[str, Any]]:
+        with self._database.read() as connection:
+            syncs = desk.syncs(connection, space)
+        return [
+            {"connector": one.source, "minutes": int((now - from_us(one.at_us)).total_seconds() // 60)}
+            for one in syncs
+            if one.at_us
+        ]

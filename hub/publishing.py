@@ -1,0 +1,90 @@
+"""Write everything that is published now: pages on the wiki and the site, and the ledgers as plain text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from hub.bootstrap import Hub
+from hub.core.effect import PublishPage
+from hub.core.ledger.beancount import beancount
+from hub.core.ledger.entry import Entry
+from hub.core.ledger.hledger import hledger
+from hub.rulebook.context import WIKIS
+from hub.spaces import Space
+from hub.store import outbox
+from hub.store.codec import to_us
+
+
+def page_effects(hub: Hub, space: Space) -> list[PublishPage]:
+    """Every page on every target that it goes to."""
+    book = hub.pages.book(space.id)
+    wiki = next((one.name for one in space.instances.values() if one.type in WIKIS), "")
+    sites = [one.name for one in space.instances.values() if one.type == "site"]
+    found = []
+    for page in book.pages.values() if book else ():
+        for target in dict.fromkeys([page.target or wiki, *sites]):
+            if target:
+                found.append(PublishPage(key=f"page:{target}:{page.id}", target=target, page=page.id))
+    return found
+
+
+def publish_pages(hub: Hub, space: Space) -> tuple[int, list[tuple[str, str]]]:
+    """Ask for every page and carry it out here; returns how many were written, and those that failed with why."""
+    from workers import policy
+
+    effects = page_effects(hub, space)
+    with hub.database.write() as connection:
+        for effect in effects:
+            outbox.want_page(connection, space.id, effect, to_us(hub.clock.now()))
+    carrier = hub.carrier(policy.next_attempt)
+    done = sum(carrier.carry_out(space.id, lane) for lane in {effect.target for effect in effects})
+    wanted = {effect.key for effect in effects}
+    with hub.database.read() as connection:
+        rows = outbox.listing(connection, space.id, ["waiting", "dead"])
+    failed = [(row["key"], row["error"] or "waits for its turn") for row in rows if row["key"] in wanted]
+    return done, failed
+
+
+def write_ledgers(hub: Hub, space: Space, folder: Path) -> list[Path]:
+    """The public ledger in four forms, all of one model: Beancount, hledger, CSV, JSON."""
+    folder.mkdir(parents=True, exist_ok=True)
+    entries = hub.pages.entries(space.id)
+    texts = {
+        "ledger.beancount": beancount(entries, title=space.title),
+        "ledger.journal": hledger(entries),
+        "ledger.csv": _csv(entries),
+        "ledger.json": json.dumps(list(_rows(entries)), ensure_ascii=False, indent=1) + "\n",
+    }
+    written = []
+    for name, text in texts.items():
+        path = folder / name
+        beside = path.with_name(name + ".new")
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+        written.append(path)
+    return written
+
+
+def _rows(entries: Iterable[Entry]) -> Iterable[dict[str, Any]]:
+    for entry in entries:
+        for posting in entry.postings:
+            yield {
+                "entry": entry.number, "date": entry.date.isoformat(), "label": entry.public_label,
+                "account": posting.account, "amount": f"{posting.money.amount:f}", "currency": posting.money.currency,
+                "decision": entry.decision,
+            }  # fmt: skip
+
+
+def _csv(entries: Iterable[Entry]) -> str:
+    import csv
+    import io
+
+    names = ["entry", "date", "label", "account", "amount", "currency", "decision"]
+    out = io.StringIO()
+    writer = csv.DictWriter(out, names, delimiter=";")
+    writer.writeheader()
+    writer.writerows(_rows(entries))
+    return out.getvalue()

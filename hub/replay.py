@@ -1,0 +1,173 @@
+"""Replay: rebuild the state from the journal and compare; or try other rules on the past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from hub import rulefiles
+from hub.books import SpaceDecider
+from hub.bootstrap import Hub
+from hub.core.decision.model import Decision
+from hub.core.event import Event
+from hub.errors import WrongUsage
+from hub.rulebook.language import Rulebook
+from hub.rulebook.sections import CHANGES, SECTIONS
+from hub.rulebook.world import Documents, TrialWorld
+from hub.spaces import Space
+from hub.store import journal, state
+from hub.store.codec import canonical, decode_as
+
+# States that wait for an answer which nobody was asked for under other rules.
+_WAITING = ("vote_notice", "vote_open", "tally", "no_result", "draft")
+
+
+@dataclass(slots=True)
+class Report:
+    """What differed. `undetermined` are decisions whose end hangs on answers people were never asked for."""
+
+    events: int = 0
+    documents: int = 0
+    differences: list[dict[str, Any]] = field(default_factory=list)
+    undetermined: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def same(self) -> bool:
+        """Nothing differs."""
+        return not self.differences and not self.undetermined
+
+    def plain(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "same": self.same, "events": self.events, "documents": self.documents, "differences": self.differences,
+            "undetermined": self.undetermined,
+        }  # fmt: skip
+
+    def render(self) -> str:
+        """For people."""
+        lines = [f"{self.events} events replayed, {self.documents} documents compared"]
+        for one in self.differences:
+            lines.append(f"≠ {one['what']}: {one['was']} → {one['would_be']} — {one['why']}")
+        for one in self.undetermined:
+            lines.append(f"? {one['what']}: {one['was']} → undetermined — {one['why']}")
+        if self.same:
+            lines.append("✓ nothing differs")
+        return "\n".join(lines)
+
+
+def compare(hub: Hub, space: Space, rules: Path | None, until: str = "") -> Report:
+    """The state against the fold of its changes and against deciding anew; or the past under other rules."""
+    limit = datetime.fromisoformat(until).astimezone() if until else None
+    if rules is None:
+        return _same_rules(hub, space, limit)
+    book, problems = rulefiles.load(rules, space.profile, hub.kinds, space.language)
+    if book is None:
+        raise WrongUsage("\n".join(problem.render() for problem in problems if problem.severity == "error"))
+    return _other_rules(hub, space, book, limit)
+
+
+def _journal(hub: Hub, space: str) -> Iterator[Event]:
+    after = 0
+    while True:
+        with hub.database.read() as connection:
+            events = journal.read(connection, space, after, 500)
+            resolved = [journal.resolved(connection, event) for event in events]
+        yield from resolved
+        if not events:
+            return
+        after = events[-1].seq
+
+
+def _same_rules(hub: Hub, space: Space, limit: datetime | None) -> Report:
+    report = Report()
+    folded: dict[tuple[str, str], Any] = {}
+    recorded: dict[int, list[str]] = {}
+    with hub.database.read() as connection:
+        stored = state.raw_documents(connection, space.id)
+        cursor = journal.places(connection, [space.id])[0].cursor
+        for seq, change in state.changes(connection, space.id, CHANGES):
+            place = (change.section, change.key)
+            folded[place] = change.apply(folded.get(place))
+            recorded.setdefault(seq, []).append(canonical(change))
+    documents = {place: document for place, document in folded.items() if document is not None}
+    report.documents = len(documents)
+    for place in sorted({*documents, *stored}):
+        was, fold = stored.get(place), documents.get(place)
+        again = "" if fold is None else canonical(fold)
+        kind = SECTIONS[place[0]]
+        before = "" if was is None else canonical(decode_as(kind, was))
+        if again != before:
+            report.differences.append(
+                {"what": "/".join(place), "was": before[:80], "would_be": again[:80], "why": "the fold of the changes"}
+            )
+    _decide_again(hub, space, limit, recorded, cursor, report)
+    return report
+
+
+def _decide_again(
+    hub: Hub, space: Space, limit: datetime | None, recorded: dict[int, list[str]], cursor: int, report: Report
+) -> None:
+    """Decide every event anew over facts built on the way; differences name the event."""
+    decider = SpaceDecider(space, hub.books, hub.kinds)
+    facts = Documents()
+    for event in _journal(hub, space.id):
+        if event.seq > cursor or (limit and event.occurred_at > limit):
+            continue
+        report.events += 1
+        facts.payloads[event.id] = event.private
+        try:
+            changes = decider.decide(event, facts).changes
+        except Exception:
+            changes = ()
+        again = [canonical(change) for change in changes]
+        facts.apply(changes)
+        if again != recorded.get(event.seq, []):
+            report.differences.append(
+                {
+                    "what": f"event {event.id}",
+                    "was": f"{len(recorded.get(event.seq, []))} changes",
+                    "would_be": f"{len(again)} changes",
+                    "why": "deciding it again",
+                }  # fmt: skip
+            )
+
+
+def _other_rules(hub: Hub, space: Space, book: Rulebook, limit: datetime | None) -> Report:
+    """The past by counted time under other rules: the journal's timers and rulebooks are left aside."""
+    report = Report()
+    outside = [
+        event
+        for event in _journal(hub, space.id)
+        if not event.cause and event.kind not in ("timer.due", "rulebook.adopted")
+        and (limit is None or event.occurred_at <= limit)
+    ]  # fmt: skip
+    world = TrialWorld(book, hub.kinds, space.timezone, {name: one.type for name, one in space.instances.items()})
+    for event in sorted(outside, key=lambda one: (one.occurred_at, one.seq)):
+        if "ours" not in event.fields:
+            world.replay(event)
+            report.events += 1
+    world.advance(limit or hub.clock.now())
+    before: dict[str, Decision] = {one.message: one for one in hub.pages.documents(space.id, "decision").values()}
+    after = {one.message: one for one in world.found()}
+    report.documents = len(before)
+    for message in sorted({*before, *after}):
+        _compare_decision(before.get(message), after.get(message), report)
+    return report
+
+
+def _compare_decision(was: Decision | None, other: Decision | None, report: Report) -> None:
+    if was is not None and other is not None and was.state is other.state:
+        return
+    name = was or other
+    assert name is not None  # noqa: S101 - the key comes from one of them
+    row = {
+        "what": f"{name.id} {name.title}",
+        "was": was.state.value if was else "not opened",
+        "would_be": other.state.value if other else "not opened",
+        "why": other.why if other else "no rule opens it",
+    }
+    waits = other is not None and other.state.value in _WAITING and not other.ballots
+    (report.undetermined if waits else report.differences).append(row)

@@ -1,0 +1,57 @@
+"""The state's sections and the changes that fold into them: what a store needs to give them back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType, ModuleType
+from typing import Any
+
+from hub.core.decision import changes, handle, people
+from hub.core.decision.model import Decision
+from hub.core.decision.people import Member
+from hub.core.ledger import entry, known
+from hub.core.ledger.entry import ChainHead, Entry, TransactionEntry
+from hub.core.ledger.known import BankAccount, BankBalance, BankDay, BankStatement, Doubt
+from hub.core.mail import thread
+from hub.core.mail.thread import Message, Subject
+from hub.rulebook import board, context, journalpage
+from hub.rulebook.board import Card
+from hub.rulebook.context import Adopted
+from hub.rulebook.journalpage import Lines
+
+# The document type of every section of the state: what the store needs to give them back.
+SECTIONS: Mapping[str, type] = {
+    "rulebook": Adopted,
+    "decision": Decision,
+    "thread": str,
+    "card": str,
+    "counter": int,
+    "asked": str,
+    "member": Member,
+    "message": Message,
+    "subject": Subject,
+    "board.card": Card,
+    "lines": Lines,
+    "bank.account": BankAccount,
+    "bank.day": BankDay,
+    "bank.statement": BankStatement,
+    "bank.balance": BankBalance,
+    "bank.doubt": Doubt,
+    "ledger.entry": Entry,
+    "ledger.chain": ChainHead,
+    "ledger.transaction": TransactionEntry,
+}
+
+
+def _changes(*modules: ModuleType) -> Mapping[str, Any]:
+    """Every change of these modules, by the name it is stored under."""
+    found = {
+        name: value
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, type) and value.__module__ == module.__name__ and "section" in vars(value)
+    }
+    return MappingProxyType(found)
+
+
+CHANGES = _changes(changes, handle, people, entry, known, thread, board, context, journalpage)

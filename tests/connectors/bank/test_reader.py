@@ -1,0 +1,172 @@
+"""Each file gives the statements, or the refusal, that lie beside it. `HUB_REGENERATE=1 pytest` writes them anew."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from connectors.bank import reader
+from connectors.bank.layout import mapped
+from connectors.bank.reader import read
+from connectors.bank.report import import_report
+from connectors.bank.result import ReadResult, Status
+from hub.core.ledger.statement import from_plain, to_plain
+
+FIXTURES = sorted(p for p in (Path(__file__).parent / "fixtures").iterdir() if p.suffix != ".golden")
+
+
+def told(path: Path, result: ReadResult) -> dict[str, Any]:
+    return import_report(path.name, result, 0, 0) | {
+        "encoding": result.encoding,
+        "profile": result.profile,
+        "read": [to_plain(one) for one in result.statements],
+    }
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
+def test_a_file_gives_what_lies_beside_it(path: Path) -> None:
+    got = told(path, read(path.read_bytes(), path.name))
+    golden = path.with_name(path.name + ".golden")
+    if os.environ.get("HUB_REGENERATE"):
+        golden.write_text(json.dumps(got, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    assert got == json.loads(golden.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
+def test_what_is_journaled_reads_back_the_same(path: Path) -> None:
+    for one in read(path.read_bytes()).statements:
+        assert from_plain(json.loads(json.dumps(to_plain(one)))) == one
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
+def test_every_refusal_says_where_and_why(path: Path) -> None:
+    result = read(path.read_bytes(), path.name)
+    assert (result.status is Status.ACCEPTED) == (not result.problems)
+    assert (result.status is Status.REFUSED) == (not result.statements)
+    for problem in (one.to_plain() for one in result.problems):
+        assert problem["message"]
+        assert problem.get("line", 0) > 0 or problem.get("byte", -1) >= 0
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=400))
+def test_no_bytes_make_it_stumble(data: bytes) -> None:
+    assert read(data).status in Status
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(FIXTURES), st.integers(0, 4000), st.binary(max_size=6), st.integers(0, 40))
+def test_no_damage_makes_it_stumble(path: Path, at: int, put: bytes, cut: int) -> None:
+    whole = path.read_bytes()
+    at %= max(len(whole), 1)
+    result = read(whole[:at] + put + whole[at + cut :])
+    assert "reader has a fault" not in str(result.problems)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b" \r\n\0", "empty"),
+        (b"hello", "not a bank file"),
+        (b"%PDF-1.7", "PDF"),
+        (b"<html><body>Session expired</body></html>", "no bank statement"),
+        (b"<?xml version='1.0'?><Document><Other/></Document>", "no bank statement"),
+        (b"<OFX></OFX>", "no bank statement"),
+        (b"<Document><BkToCstmrStmt></BkToCstmrStmt></Document>", "without any statement"),
+        (b"<Document><BkToCstmrStmt><Stmt></BkToCstmrStmt></Document>", "XML is broken"),
+        (b"<OFX><STMTRS><BANKTRANLIST></BANKTRANLIST></STMTRS></OFX>junk", "text after"),
+        (b"<OFX><STMTRS></STMTRS></OFX><STMTRS>", "after the end"),
+        (b"<OFX><STMTRS><STMTRS></STMTRS></STMTRS></OFX>", "inside another statement"),
+        (b"<OFX></STMTTRN></OFX>", "closes nothing"),
+        (b"<OFX><STMTRS><BANKTRANLIST></STMTRS></OFX>", "not closed before"),
+        (b"<OFX><STMTRS>text<A></STMTRS></OFX>", "must hold elements"),
+        (b"<OFX><STMTRS><STMTTRN><TRNAMT>1</STMTTRN></STMTRS></OFX>", "without date"),
+        (b"<!DOCTYPE OFX><OFX></OFX>", "DOCTYPE"),
+        (b":20:A\n:25:1\n:60F:C260105EUR1,\n:60F:C260105EUR1,\n", "second opening"),
+        (b":20:A\n:25:1\n:60F:C260105EUR1,\n:61:nonsense\n:62F:C260105EUR1,\n", "not a movement"),
+        (b":20:A\n:25:1\n:60F:C260105EUR1,\n:62F:what\n", "not a balance"),
+        (b":20:A\n:25:1\n:62F:C260105EUR1,\n:61:2601060106C1,NTRFX\n", "after the closing"),
+        (b":20:A\n:25:1\n:60F:C260105EUR1,\n:61:2613060106C1,NTRFX\n:62F:C260105EUR1,\n", "calendar"),
+        (b":20:A\n:25:1\n:60F:C260105EUR1,\n:61:2601069906C1,NTRFX\n:62F:C260105EUR1,\n", "booking date"),
+        (b":20:A\n:25:1\n:34F:EUR0,\n:61:2601060106C1,NTRFX\n", "neither totals"),
+        (b"!Type:Invst\nD1/1/26\n^\n", "no bank account"),
+        (b"!Type:Bank\n*what\n^\n", "not a QIF field"),
+        (b"!Type:Bank\nD45/45/2026\nT1\n^\n", "not a date in any order"),
+        (b"!Type:Bank\nD13/01/2026\nT1,50\n^\nD13/01/2026\nT1.50\n^\n", "decimal mark"),
+        (b"!Type:Bank\nD13/01/2026\nT1,500\n^\n", "can be read as"),
+        (b"!Type:Bank\nD13/01/2026\n^\n", "without amount"),
+        (b"!Type:Bank\nD13/01/2026\nT1\n!Type:Bank\n", "new section"),
+    ],
+)
+def test_what_is_not_a_statement_is_told_apart(data: bytes, words: str) -> None:
+    result = read(data)
+    assert result.status is Status.REFUSED
+    assert words in result.problems[0].message
+
+
+def test_a_file_too_large_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MAX_BYTES", 10)
+    assert "MiB" in read(b"!Type:Bank\n").problems[0].message
+
+
+def test_deep_xml_is_refused() -> None:
+    deep = b"<Document><BkToCstmrStmt>" + b"<a>" * 100_000
+    assert "nested" in read(deep + b"</a>" * 100_000).problems[0].message
+
+
+def test_expanding_entities_are_refused() -> None:
+    bomb = b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha">]><Document>camt.053 BkToCstmr &a;</Document>'
+    assert "DOCTYPE" in read(bomb).problems[0].message
+    assert "DOCTYPE" in read(bomb.decode().replace("?xml version", "?xml version").encode("utf-16")).problems[0].message
+
+
+def test_an_unknown_layout_is_read_once_described() -> None:
+    data = b"Buchungstag;Verwendungszweck;Betrag\n05.01.2026;Beitrag;1.012,50\n"
+    profile = mapped({"booked": "Buchungstag", "label": "Verwendungszweck", "amount": "Betrag"})
+    result = read(data, mapping=profile)
+    assert result.status is Status.ACCEPTED
+    assert str(result.statements[0].total) == "1012.50"
+
+
+@pytest.mark.parametrize("columns", [{"colour": "x"}, {"booked": "Date"}, {"booked": "Date", "debit": "D"}])
+def test_a_mapping_that_cannot_work_is_refused(columns: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=r"role|needs"):
+        mapped(columns)
+
+
+def test_dates_of_two_centuries_in_one_file_are_refused() -> None:
+    text = "!Type:Bank\nD13/01/1981\nT1.00\n^\nD13/01/2026\nT1.00\n^\n"
+    assert "century" in read(text.encode()).problems[0].message
+
+
+def test_an_amount_finer_than_a_cent_is_held() -> None:
+    result = read(b"!Type:Bank\nD13/01/2026\nT1.2345\n^\n")
+    assert result.status is Status.HELD
+    assert "finer" in result.problems[0].message
+
+
+def test_a_message_wrapped_deeper_is_found() -> None:
+    path = Path(__file__).parent / "fixtures" / "dues_and_a_batch_counted_once.camt.xml"
+    body = path.read_bytes().split(b"?>", 1)[1]
+    wrapped = b"<E><B><C><D>" + body + b"</D></C></B></E>"
+    assert len(read(wrapped).statements[0].lines) == 3
+
+
+def test_totals_of_an_interim_report_that_contradict_it_hold_it() -> None:
+    path = Path(__file__).parent / "fixtures" / "interim_report.mt942"
+    result = read(path.read_bytes().replace(b":90C:1EUR10,00", b":90C:2EUR10,00"))
+    assert result.status is Status.HELD
+    assert "announce 2 movements" in result.problems[0].message
+
+
+def test_a_movement_in_another_currency_holds_the_file() -> None:
+    path = Path(__file__).parent / "fixtures" / "closing_is_one_cent_off.camt.xml"
+    result = read(path.read_bytes().replace(b'<Ntry><Amt Ccy="EUR">', b'<Ntry><Amt Ccy="USD">'))
+    assert "a line in USD in an account in EUR" in " ".join(p.message for p in result.problems)

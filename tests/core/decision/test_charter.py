@@ -1,0 +1,99 @@
+"""Charters read from rules files: typed values, and every fault at once with what to do."""
+
+# ruff: noqa: E501 - one case or story step a line
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hub.core.decision.charter import Charter, from_map
+from hub.core.decision.charter_values import ActiveWhen, ClassRule, Quorum
+from hub.core.decision.clock import Duration
+from tests.core.decision.profiles import PROFILES
+
+
+def test_an_empty_map_is_the_charter_of_la_coroutine() -> None:
+    assert from_map({}) == (Charter(), [])
+    assert Charter().window["important"] == Duration(days=7)
+
+
+@pytest.mark.parametrize("name", list(PROFILES))
+def test_profiles_have_no_fault(name: str) -> None:
+    assert from_map(PROFILES[name])[1] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "made"),
+    [
+        (
+            "window",
+            {"important": "P14D"},
+            lambda c: c.window["important"] == Duration(days=14) and c.window["info"].days == 7,
+        ),
+        ("review_after", {"important": "never"}, lambda c: c.review_after["important"] is None),
+        ("quorum", "√n", lambda c: c.quorum == Quorum("sqrt")),
+        ("quorum", None, lambda c: c.quorum == Quorum()),
+        ("quorum", 12, lambda c: c.quorum == Quorum("number", 12)),
+        ("meeting_required", "oui", lambda c: c.meeting_required),
+        ("meeting_required", "no", lambda c: not c.meeting_required),
+        ("delegate", False, lambda c: c.delegate == "no"),
+        ("objection_needs", [], lambda c: c.objection_needs == ()),
+        ("objection_needs", None, lambda c: c.objection_needs == ()),
+        ("objection_needs", "reason", lambda c: c.objection_needs == ("reason",)),
+        ("quiet_hours", None, lambda c: c.quiet_hours == ""),
+        ("amendment_delay", {"minor": "window"}, lambda c: c.amendment_delay["minor"] is None),
+        ("class_of", {"travaux": "important"}, lambda c: c.class_of == (ClassRule("important", tag="travaux"),)),
+        ("class_of", [{"above": 500, "class": "statutory"}], lambda c: c.class_of[0].above == 500),
+        (
+            "active_when",
+            {
+                "on_list": "interne",
+                "present": {"days": 10, "in": "year"},
+                "contributed": {"hours": 1, "per_used_hours": 50},
+                "dues": "paid",
+            },
+            lambda c: c.active_when == ActiveWhen("interne", Duration(), 10, 1, 50, True, "year"),
+        ),
+        ("keywords", {"withdraw": ["stop"]}, lambda c: c.keywords["withdraw"] == ("stop",) and c.keywords["extend"]),
+    ],
+)
+def test_values_are_typed(key: str, given: Any, made: Any) -> None:
+    charter, faults = from_map({key: given})
+    assert faults == []
+    assert made(charter)
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "says"),
+    [
+        ("windw", "P7D", "unknown key"), ("window", "7 days", "P7D for 7 days"), ("window", {"urgent": "P1D"}, "unknown class"),
+        ("min_explicit_support", "deux", "whole number"), ("min_explicit_support", -1, "between"), ("min_explicit_support", True, "whole"),
+        ("method", "dés", "one of: two_thirds"), ("objection_needs", ["raison"], "one of: reason"), ("meeting_required", "peut-être", "yes nor no"),
+        ("quorum", "la moitié", "write none, 12, 20% or sqrt"), ("quorum", "120%", "quorum"), ("zone", "Lille", "time zone"),
+        ("quiet_hours", "la nuit", "22:00/08:00"), ("grades", ["bien"], "at least 2"), ("blackout", ["noël"], "period"),
+        ("class_of", [{"tag": "x"}], "needs a class"), ("class_of", [{"class": "info", "color": "red"}], "unknown test"),
+        ("active_when", "hours > 3", "map of criteria"), ("active_when", {"age": 18}, "unknown criterion"),
+        ("active_when", {"present": {"days": 1, "in": "week"}}, "one of: month"), ("amendment_delay", "P1D", "map of editorial"),
+        ("amendment_delay", {"big": "P1D"}, "unknown kind"), ("keywords", ["stop"], "map of requests"), ("keywords", {"sing": ["la"]}, "unknown request"),
+    ],
+)  # fmt: skip
+def test_a_fault_names_its_key_and_says_what_to_do(key: str, given: Any, says: str) -> None:
+    charter, faults = from_map({key: given})
+    assert [fault.key for fault in faults] == [key]
+    assert says in faults[0].message
+    assert faults[0].hint
+    assert charter == Charter()
+
+
+def test_every_fault_is_told_at_once_and_near_names_are_suggested() -> None:
+    _, faults = from_map({"quorm": 3, "method": "dés", "zzz": 1})
+    assert [fault.key for fault in faults] == ["quorm", "method", "zzz"]
+    assert "quorum" in faults[0].hint
+    assert "Known keys" in faults[2].hint
+
+
+def test_two_grades_of_one_name_are_a_fault() -> None:
+    _, faults = from_map({"method": "majority_judgment", "grades": ["bien", "bien"]})
+    assert [fault.key for fault in faults] == ["grades"]

@@ -1,0 +1,376 @@
+"""What events mean for decisions: mails, cards, deadlines, requests, corrections, openings."""
+
+# ruff: noqa: E501 - one case or story step a line
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from hub.core.decision.charter import Charter
+from hub.core.decision.handle import due_timers, find, is_open, on_event
+from hub.core.decision.model import Decision
+from hub.core.decision.opening import digest, open_decision
+from hub.core.decision.people import Member, MemberNoted, electorate, roles, standing
+from hub.core.decision.trigger import Step
+from hub.core.event import Event
+from hub.core.mail.stance import Reading
+from hub.core.mail.words import Words
+from tests.core.decision.deciding import MONDAY, charter
+from tests.core.decision.facts import Space, event, mail
+
+LATER = MONDAY + timedelta(hours=1)
+
+
+def proposal(**more: Any) -> Event:
+    return mail(
+        "Je propose d'acheter un vélo.", "anna", subject="[Proposition] Acheter un vélo", id="<p@example.org>", **more
+    )
+
+
+def opened(space: Space | None = None, made: Charter | None = None, announce: str = "now", **params: Any) -> Space:
+    space = space or Space()
+    done = space.take(open_decision(proposal(), {"announce": announce, **params}, space, made or charter()))
+    assert done.changes, done.reason
+    return space
+
+
+def decision(space: Space, key: str = "D-1") -> Decision:
+    found = space.get("decision", key)
+    assert isinstance(found, Decision)
+    return found
+
+
+def happens(space: Space, what: Event, made: Charter | None = None, **more: Any) -> Step:
+    return space.take(on_event(what, space, made or charter(), **more))
+
+
+# opening
+
+
+def test_a_proposal_opens_a_decision_once() -> None:
+    space = opened(announce="list")
+    d = decision(space)
+    assert (d.id, d.title, d.state, d.proposer, d.thread, d.decision_class) == (
+        "D-1", "Acheter un vélo", "draft", "anna", "fil-1", "important",
+    )  # fmt: skip
+    assert d.digest == digest("Je propose d'acheter un vélo.")
+    again = open_decision(proposal(), {}, space, charter())
+    assert (again.changes, again.reason) == ((), "déjà ouverte : D-1")
+
+
+def test_numbers_go_on_and_a_card_opens_too() -> None:
+    space = opened()
+    card = event("trello.card.moved", "omar", card__id="c1", card__name="Repeindre  la porte", id="t1")
+    space.take(open_decision(card, {"class": "reversible", "announce": "now"}, space, charter()))
+    d = decision(space, "D-2")
+    assert (d.title, d.card, d.state) == ("Repeindre la porte", "c1", "notice")
+    assert find(event("trello.card.commented", card__id="c1"), space) is d
+
+
+def test_a_reply_or_a_stranger_opens_nothing() -> None:
+    space = Space()
+    assert (
+        "nouveau sujet"
+        in open_decision(mail(by="anna", subject="[liste] Re: [Proposition] vélo"), {}, space, charter()).reason
+    )
+    assert "inconnu" in open_decision(mail(by="", subject="Vélo"), {}, space, charter()).reason
+    members = Space(Member("omar", listed_since=MONDAY - timedelta(days=90)))
+    assert "proposer" in open_decision(proposal(), {}, members, charter(propose="list")).reason
+
+
+@pytest.mark.parametrize(
+    ("params", "keys", "wanted"),
+    [
+        ({"class": "info"}, {}, "info"),
+        ({"class": "info", "amount": "250,00 €"}, {}, "important"),
+        ({"class": "statutory", "amount": "250"}, {}, "statutory"),
+        ({"amount": "beaucoup"}, {}, "important"),
+        ({"tag": "Statuts"}, {"class_of": {"statuts": "statutory"}}, "statutory"),
+        ({"amount": "30"}, {"class_of": [{"class": "reversible", "above": 20}]}, "reversible"),
+        ({"amount": "10"}, {"class_of": [{"class": "reversible", "above": 20}]}, "important"),
+        ({}, {"class_of": [{"class": "info", "subject": "apéro"}]}, "important"),
+        ({"tag": "autre"}, {"class_of": [{"class": "info", "tag": "apéro"}]}, "important"),
+    ],
+)
+def test_the_class_of_a_decision(params: dict[str, Any], keys: dict[str, Any], wanted: str) -> None:
+    assert decision(opened(made=charter(**keys), **params)).decision_class == wanted
+
+
+def test_a_text_wrapped_again_is_the_same_text() -> None:
+    assert digest("un  vélo\nrouge ") == digest("un vélo rouge") != digest("un vélo bleu")
+
+
+# mails
+
+
+def test_a_mail_of_the_thread_takes_position() -> None:
+    space = opened()
+    happens(space, mail("+1", "omar", LATER))
+    assert decision(space).positions["omar"].position == "support"
+
+
+def test_an_objection_by_mail_stops_the_clock() -> None:
+    space = opened()
+    happens(space, mail("Je m'oppose parce que c'est cher. Je propose de louer. Je peux m'en occuper.", "omar", LATER))
+    d = decision(space)
+    assert (d.state, d.objections["O1"].status) == ("objected", "qualified")
+    happens(space, mail("Finalement je retire mon objection.", "omar", LATER + timedelta(hours=1)))
+    assert decision(space).state == "consent_open"
+
+
+def test_the_subject_names_the_decision_before_the_thread_and_the_body_last() -> None:
+    space = opened()
+    assert find(mail(thread="autre", subject="Re: [D-1] Vélo"), space) is decision(space)
+    assert find(mail("Sur D-1 : +1", thread="autre", subject="Vélo"), space) is decision(space)
+    assert find(mail(subject="Re: [D-99] Vélo"), space) is decision(space)
+    assert find(mail(thread="autre", subject="Vélo"), space) is None
+    assert find(mail(thread="", subject="Vélo"), space) is None
+    assert find(event("bank.transaction.booked"), space) is None
+
+
+def test_a_mail_of_another_thread_does_nothing() -> None:
+    assert happens(opened(), mail("+1", thread="autre")).reason
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"auto": True}, {"auto_submitted": "auto-replied"}, {"bulk": True}, {"bounce": True}, {"precedence": "bulk"},
+        {"forged": True}, {"proof": "forged"}, {"by": ""},
+    ],
+)  # fmt: skip
+def test_what_nobody_surely_wrote_never_counts(more: dict[str, Any]) -> None:
+    space = opened()
+    done = happens(space, mail("+1", **{"by": "omar", "at": LATER, **more}))
+    assert (done.changes, bool(done.reason)) == ((), True)
+    assert decision(space).positions == {}
+
+
+def test_the_proposers_own_mail_is_no_vote() -> None:
+    space = opened()
+    assert happens(space, proposal()).changes == ()
+
+
+def test_our_call_seen_back_on_the_list_opens_the_window() -> None:
+    space = opened(announce="list")
+    assert happens(space, mail(by="", at=LATER, **{"hub.key": "D-1/moved/list/3/e9"})).reason
+    happens(space, mail(by="", at=LATER, **{"hub.key": "D-1/call/list/0/e1"}))
+    assert decision(space).state == "consent_open"
+
+
+def test_doubt_becomes_one_question_a_day() -> None:
+    space = opened()
+    first = happens(space, mail("+1 si le prix baisse", "omar", LATER))
+    assert [(n.kind, n.to) for n in first.notices] == [("ask", "omar")]
+    assert happens(space, mail("Pour si on loue", "omar", LATER + timedelta(hours=2))).notices == ()
+    assert happens(space, mail("Pour si on loue", "omar", LATER + timedelta(days=1))).notices
+    assert decision(space).positions == {}
+
+
+def test_a_mail_that_may_not_count_is_answered_with_the_reason() -> None:
+    members = Space(Member("anna", listed_since=MONDAY - timedelta(days=90)))
+    space = opened(members, charter(object="list"))
+    done = happens(space, mail("+1", "stranger", LATER), charter(object="list"))
+    assert [(n.kind, n.to) for n in done.notices] == [("rejected", "stranger")]
+
+
+def test_a_known_reading_and_own_words_are_used() -> None:
+    space = opened()
+    happens(space, mail("n'importe quoi", "omar", LATER), reading=Reading("support"))
+    happens(space, mail("Tope là", "lise", LATER), words=Words.of({"fr": {"support": ["tope là"]}}))
+    assert decision(space).counted("support") == ["omar", "lise"]
+
+
+def test_keywords_ask_for_something() -> None:
+    space = opened()
+    happens(space, mail("Retrait.\nPlus besoin.", "anna", LATER))
+    assert "takeover" in decision(space).deadlines
+    happens(space, mail("", "omar", LATER, subject="[REPRISE] Vélo"))
+    assert decision(space).proposer == "omar"
+    assert happens(space, mail("merci", "omar", LATER, subject="Re: [RETRAIT] Vélo")).changes == ()
+
+
+# the rest of the world
+
+
+def test_a_comment_on_the_card_is_a_position_and_moving_it_decides_nothing() -> None:
+    space = opened(card="c1")
+    happens(space, event("trello.card.commented", "omar", LATER, card__id="c1", text="+1"))
+    assert decision(space).positions["omar"].proof == "direct"
+    moved = happens(space, event("trello.card.moved", "omar", LATER, card__id="c1", list="Fait"))
+    assert (moved.changes, moved.notices[0].kind) == ((), "card_request")
+    assert happens(space, event("trello.card.renamed", "omar", LATER, card__id="c1")).reason
+    assert happens(space, event("wiki.page.edited", subject="D-1")).reason
+    assert happens(space, event("trello.list.renamed", "omar", LATER)).reason
+
+
+def test_deadlines_are_found_and_come_as_events() -> None:
+    space = opened()
+    d = decision(space)
+    for person in ("omar", "lise"):
+        happens(space, mail("+1", person, LATER))
+    assert due_timers({"D-1": d}, MONDAY) == []
+    assert is_open(d)
+    at = MONDAY + timedelta(days=8)
+    for due, key, purpose in due_timers({"D-1": decision(space)}, at):
+        happens(space, event("timer.due", at=at, decision=key, purpose=purpose, due=due.isoformat()))
+    assert decision(space).state == "adopted"
+    due = decision(space).deadlines["contest_ends"]
+    happens(space, event("timer.due", at=due, subject="D-1", purpose="contest_ends", due=due))
+    assert decision(space).state == "in_force"
+
+
+def test_the_charter_of_the_opening_holds_for_ever() -> None:
+    space = Space()
+    space.take(open_decision(proposal(), {"announce": "now"}, space, charter(), rulebook="old"))
+    for person in ("omar", "lise"):
+        happens(space, mail("+1", person, LATER))
+    close = decision(space).deadlines["close"]
+    timer = event("timer.due", at=close, decision="D-1", purpose="close", due=close)
+    strict = charter(min_explicit_support=5)
+    assert "6" not in [m.number for m in decision(space).log]
+    frozen = {"old": charter()}
+    space.take(on_event(timer, space, strict, frozen=frozen.get))
+    assert decision(space).state == "adopted"
+
+
+def test_requests_come_from_links_the_portal_and_the_command() -> None:
+    space = opened()
+    asked = {"request": "objection", "decision": "D-1", "has_reason": True, "has_proposal": True, "offers_help": True}
+    happens(space, event("decision.requested", "omar", LATER, **asked))
+    assert decision(space).state == "objected"
+    assert happens(space, event("decision.requested", "omar", LATER, request="timer", decision="D-1")).reason
+    assert happens(space, event("decision.requested", "omar", LATER, request="dance", decision="D-1")).reason
+    assert happens(space, event("decision.requested", "omar", LATER, request="meeting", decision="D-1")).reason
+    happens(space, event("decision.requested", "anna", LATER, request="meeting", decision="D-1"))
+    assert decision(space).counts["meetings"] == 1
+    assert happens(space, event("decision.requested", "omar", LATER, request="position", decision="D-9")).reason
+
+
+# people
+
+
+def test_roles_and_electorate_come_from_the_roster() -> None:
+    old = MONDAY - timedelta(days=90)
+    space = Space(Member("a", listed_since=old, roles=("facilitator",)), Member("b", listed_since=MONDAY))
+    space.take(Step((MemberNoted(Member("c", listed_since=old, left_at=MONDAY)),)))
+    made = charter()
+    assert roles(space, "a", made, MONDAY) == {"facilitator", "list", "active"}
+    assert roles(space, "b", made, MONDAY) == {"list"}
+    assert roles(space, "c", made, LATER) == roles(space, "x", made, MONDAY) == frozenset()
+    assert roles(Space(), "x", made, MONDAY) == {"list", "active"}
+    assert roles(Space(), "", made, MONDAY) == frozenset()
+    assert electorate(space, made, LATER) == ("a",)
+    assert electorate(space, charter(vote="list"), LATER) == ("a", "b")
+    assert electorate(space, charter(vote="anyone"), LATER) == ()
+    assert not standing(space.get("member", "c"), made, LATER).active
+
+
+def test_each_criterion_of_an_active_person_is_said() -> None:
+    rule = {
+        "on_list": "interne",
+        "listed_for": "P30D",
+        "present": {"days": 2},
+        "contributed": {"hours": 1, "per_used_hours": 50},
+        "dues": "paid",
+    }
+    made = charter(active_when=rule)
+    days = (MONDAY - timedelta(days=3), MONDAY - timedelta(days=2), MONDAY - timedelta(days=200))
+    member = Member(
+        "a", ("interne",), MONDAY - timedelta(days=60), present=days, hours=2, used_hours=120, dues_paid=True
+    )
+    found = standing(member, made, MONDAY)
+    assert found.active
+    assert [c.why for c in found.criteria][2:] == [
+        "2 jours de présence sur 2",
+        "2 heures données sur 2",
+        "cotisation à jour",
+    ]
+    plain = charter(active_when={"contributed": {"hours": 3}})
+    assert not standing(member, plain, MONDAY).active
+
+
+# corrections
+
+
+def corrected(space: Space, kind: str, id: str = "c1", **more: Any) -> Step:
+    given = {"decision": "D-1", "reason": "mal lu", **more}
+    return happens(space, event("correction.made", "zoe", LATER, id=id, **{"kind": kind, **given}))
+
+
+def test_a_misread_position_is_put_right_and_the_correction_undone() -> None:
+    space = opened()
+    happens(space, mail("+1", "omar", LATER))
+    done = corrected(space, "misread", about="omar", position="abstain")
+    assert (done.notices[0].to, decision(space).positions["omar"].position) == ("list", "abstain")
+    assert corrected(space, "misread", about="omar", position="abstain").reason
+    corrected(space, "undo", "c2", about="c1")
+    assert decision(space).positions["omar"].position == "support"
+    assert corrected(space, "undo", "c3", about="c1").reason
+    corrected(space, "misread", "c4", about="omar", position="none")
+    assert decision(space).positions == {}
+    corrected(space, "misread", "c5", about="lise", position="support")
+    corrected(space, "undo", "c6", about="c5")
+    assert decision(space).positions == {}
+
+
+def test_a_misread_objection_goes_and_comes_back() -> None:
+    space = opened()
+    happens(space, mail("Je m'oppose car c'est cher", "omar", LATER))
+    corrected(space, "misread", about="omar", position="reserve")
+    assert decision(space).objections["O1"].status == "withdrawn"
+    corrected(space, "undo", "c2", about="c1")
+    assert decision(space).objections["O1"].status == "qualified"
+
+
+def test_a_wrong_thread_is_unlinked() -> None:
+    space = opened()
+    corrected(space, "wrong_thread", about="fil-1")
+    assert space.get("thread", "fil-1") is None
+    assert corrected(space, "wrong_thread", "c2", about="fil-1").reason
+    corrected(space, "undo", "c3", about="c1")
+    assert space.get("thread", "fil-1") == "D-1"
+
+
+def test_a_duplicate_gives_its_thread_and_card_to_the_other() -> None:
+    space = opened(card="c1")
+    other = mail("vélo", "omar", subject="Vélo bis", thread="fil-2", id="<q@example.org>")
+    space.take(open_decision(other, {"announce": "now"}, space, charter()))
+    corrected(space, "duplicate", about="D-2")
+    assert (decision(space).state, space.get("thread", "fil-1"), space.get("card", "c1")) == (
+        "superseded",
+        "D-2",
+        "D-2",
+    )
+    assert corrected(space, "duplicate", "c2", about="D-9").reason
+    corrected(space, "undo", "c3", about="c1")
+    assert (decision(space).state, space.get("thread", "fil-1"), space.get("card", "c1")) == (
+        "consent_open",
+        "D-1",
+        "D-1",
+    )
+    corrected(space, "duplicate", "c4", about="D-1", decision="D-2")
+    assert decision(space, "D-2").state == "superseded"
+
+
+def test_a_decision_opened_by_mistake_is_closed_and_its_thread_free() -> None:
+    space = opened(card="c1")
+    corrected(space, "opened_by_mistake")
+    assert (decision(space).state, space.get("thread", "fil-1"), space.get("card", "c1")) == ("withdrawn", None, None)
+    assert due_timers({"D-1": decision(space)}, MONDAY + timedelta(days=99)) == []
+    corrected(space, "undo", "c2", about="c1")
+    assert (decision(space).state, space.get("card", "c1")) == ("consent_open", "D-1")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"kind": "misread", "about": "omar", "position": "maybe"}, {"kind": "misread", "about": "omar", "position": "none"},
+        {"kind": "erase"}, {"kind": "undo", "about": "c9"}, {"kind": "misread", "reason": " "}, {"kind": "misread", "decision": "D-9"},
+    ],
+)  # fmt: skip
+def test_a_correction_that_cannot_be_made_says_why(given: dict[str, Any]) -> None:
+    assert corrected(opened(), **given).reason

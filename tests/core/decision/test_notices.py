@@ -1,0 +1,135 @@
+"""What people are told: who gets what, in which language, once."""
+
+# ruff: noqa: E501 - one case or story step a line
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from hub.core.decision import notice_texts as texts
+from hub.core.decision.clock import Duration
+from hub.core.decision.model import State
+from hub.core.decision.notices import Where, body, deadline, effects, subject
+from hub.core.decision.transitions import TABLE
+from hub.core.decision.trigger import Notice
+from hub.core.effect import CommentCard, LabelCard, SendMail
+from tests.core.decision.deciding import PEOPLE, Story
+
+
+def test_a_call_says_the_rule_the_deadline_and_how_to_object() -> None:
+    story = Story()
+    text = body([Notice("call", "D-1")], story.d, story.charter, Where(url="https://hub.example.org/"))
+    for said in (
+        "Acheter un vélo [D-1]", "décision importante", "7 jours", "lundi 10 mars 2025 à 10:00", "2 soutien(s)",
+        "une raison, une proposition et une offre d'aide", "Monday 10 March 2025", "a reason, a proposal and an offer of help",
+        "https://hub.example.org/decisions/D-1",
+    ):  # fmt: skip
+        assert said in text
+
+
+def test_a_step_gives_one_mail_a_recipient_and_the_card_mirrors_it() -> None:
+    story = Story()
+    done = story.objects("paul", proposal=False)
+    asked = effects(done.notices, story.d, story.charter, "e7", Where())
+    assert [(e.to, e.key) for e in asked if isinstance(e, SendMail)] == [("paul", "D-1/missing_part/paul/1/e7")]
+    d = replace(story.d, card="c1", message="<p@example.org>")
+    moved = effects([Notice("moved", "D-1"), Notice("extended", "D-1")], d, story.charter, "e8", Where())
+    mails = [e for e in moved if isinstance(e, SendMail)]
+    assert [(m.to, m.in_reply_to, m.decision) for m in mails] == [("list", "<p@example.org>", "D-1")]
+    labels = [e for e in moved if isinstance(e, LabelCard)]
+    assert [(e.label, e.due) for e in labels] == [("En discussion", None), ("", d.closes_at)]
+    assert len([e for e in moved if isinstance(e, CommentCard)]) == 1
+    assert moved == effects([Notice("moved", "D-1"), Notice("extended", "D-1")], d, story.charter, "e8", Where())
+
+
+def test_reminders_skip_those_who_answered_or_opted_out() -> None:
+    story = Story()
+    story.says("omar", "support")
+    where = Where(silent=PEOPLE, quiet=frozenset({"lise"}), electorate=("zoe",), maintainers=("anna",))
+
+    def told(kind: str, to: str, state: State = State.CONSENT_OPEN) -> list[str]:
+        d = replace(story.d, state=state)
+        return [
+            e.to for e in effects([Notice(kind, "D-1", to)], d, story.charter, "e", where) if isinstance(e, SendMail)
+        ]
+
+    assert told("reminder", "silent") == ["anna", "paul", "zoe"]
+    assert told("reminder", "silent", State.VOTE_OPEN) == ["anna", "omar", "paul", "zoe"]
+    assert told("ballots", "electorate") == ["zoe"]
+    assert told("not_announced", "maintainers") == ["anna"]
+
+
+def test_a_card_request_goes_to_the_card_only_and_private_things_never_do() -> None:
+    story = Story()
+    d = replace(story.d, card="c1", closes_at=None)
+    card = effects([Notice("card_request", "D-1", "card")], d, story.charter, "e", Where())
+    assert [type(e) for e in card] == [CommentCard]
+    private = effects([Notice("ask", "D-1", "omar", {"why": "doute."})], d, story.charter, "e", Where(board="trello"))
+    assert [type(e) for e in private] == [SendMail]
+    assert effects([Notice("moved", "D-1")], story.d, story.charter, "e", Where(mail="")) == []
+
+
+def test_names_of_a_vote_are_shown_only_as_the_charter_allows() -> None:
+    story = Story()
+    story.says("omar", "support")
+    names = Where(names={"omar": "Omar"})
+    adopted = replace(story.d, state=State.ADOPTED)
+    notice = [Notice("moved", "D-1")]
+    assert "Pour : Omar" in body(notice, adopted, story.charter, names)
+    assert "Omar" not in body(notice, story.d, story.charter, names)
+    assert "Omar" not in body(notice, adopted, story.charter, Where())
+    voted = replace(adopted, ballots=story.d.positions)
+    assert "Pour : Omar" in body(notice, voted, story.charter, names)
+    assert "Omar" not in body(notice, voted, replace(story.charter, secret="yes"), names)
+
+
+def test_subjects_are_in_the_first_language() -> None:
+    story = Story()
+    assert subject(Notice("moved", "D-1"), story.d, story.charter) == "[D-1] En discussion : Acheter un vélo"
+    assert (
+        subject(Notice("call", "D-1"), story.d, replace(story.charter, languages=("en",)))
+        == "[D-1] Proposal: Acheter un vélo"
+    )
+    assert (
+        subject(Notice("call", "D-1"), story.d, replace(story.charter, languages=()))
+        == "[D-1] Proposition : Acheter un vélo"
+    )
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_every_state_has_words_and_says_how_to_react(state: State) -> None:
+    story = Story()
+    text = body(
+        [Notice("moved", "D-1", data={"why": "x", "number": "5"})],
+        replace(story.d, state=state),
+        story.charter,
+        Where(),
+    )
+    assert texts.STATES[state]["fr"] in text
+    assert texts.STATES[state]["en"] in text
+    assert "[D-1]" in text
+
+
+@pytest.mark.parametrize("kind", [k for k in texts.SUBJECTS if k != "moved"])
+def test_every_message_has_both_languages(kind: str) -> None:
+    for language in ("fr", "en"):
+        assert texts.text(kind, language, {})
+        assert texts.SUBJECTS[kind][language]
+
+
+def test_every_move_has_an_english_reason_and_every_notice_words() -> None:
+    moving = {row.number for row in TABLE if row.target is not None}
+    assert moving <= set(texts.ROWS_EN)
+
+
+def test_the_deadline_to_show() -> None:
+    story = Story()
+    assert deadline(story.d) == ("close", "2025-03-10T09:00:00+00:00")
+    assert deadline(replace(story.d, deadlines={})) == ("", "")
+
+
+def test_spans_in_words() -> None:
+    assert texts.span(Duration(12, 3, 90), "fr") == "12 mois, 3 jours, 1 heures et 30 minutes"
+    assert texts.span(Duration(), "en") == "0 minutes"

@@ -1,0 +1,615 @@
+"""Stories of decisions, told as a collective lives them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from hub.core.decision.machine import step
+from hub.core.decision.model import Decision, State
+from hub.core.decision.trigger import Trigger
+from tests.core.decision.deciding import MONDAY, PEOPLE, Story
+
+QUICK = {"rounds_before_vote": 1, "days_before_vote": 0, "meeting_required": False}
+
+
+def test_two_supports_and_silence_adopt_then_it_is_in_force_then_reviewed() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=7)
+    assert (story.state, story.d.adopted_by, story.d.adopted_digest) == ("adopted", "silence", "texte-1")
+    story.wait(days=7)
+    assert story.state == "in_force"
+    story.wait(days=365)
+    assert story.state == "review_due"
+    story.wait(days=7)
+    assert (story.state, story.d.positions) == ("consent_open", {})
+
+
+def test_everybody_supporting_is_explicit() -> None:
+    story = Story()
+    for person in PEOPLE:
+        story.says(person, "support")
+    story.wait(days=7)
+    assert (story.state, story.d.adopted_by) == ("adopted", "explicit")
+
+
+def test_the_proposer_has_no_implicit_support() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.wait(days=7)
+    assert story.state == "consent_open"
+    assert story.notices("supports_wanted")
+    story.wait(days=7)
+    assert story.state == "no_result"
+
+
+def test_a_window_opens_only_when_the_list_has_the_notice() -> None:
+    story = Story(announced=False)
+    story.wait(days=3)
+    assert (story.state, [n.to for n in story.notices("not_announced")]) == ("draft", ["maintainers"])
+    story.happens("announced")
+    assert story.d.closes_at == story.now + timedelta(days=7)
+
+
+def test_an_objection_freezes_the_clock_and_its_withdrawal_lets_it_run() -> None:
+    story = Story()
+    story.wait(days=6)
+    story.objects("paul")
+    assert (story.state, story.d.closes_at) == ("objected", None)
+    story.wait(days=3)
+    story.happens("position", "paul", position="consent", withdraws=True)
+    assert (story.state, story.d.objections["O1"].status) == ("consent_open", "withdrawn")
+    assert story.d.closes_at == story.now + timedelta(days=2)
+
+
+def test_an_objection_answered_by_an_amendment_is_integrated() -> None:
+    story = Story()
+    story.objects("paul")
+    story.happens("amend", "anna", digest="texte-2")
+    assert (story.state, len(story.d.versions)) == ("consent_open", 2)
+    story.says("paul", "support")
+    assert story.d.objections["O1"].status == "integrated"
+    story.says("omar", "support")
+    story.wait(days=8)
+    assert (story.state, story.d.adopted_digest) == ("adopted", "texte-2")
+
+
+def test_an_objection_left_unanswered_by_an_amendment_stops_at_the_close() -> None:
+    story = Story()
+    story.objects("paul")
+    story.happens("amend", "anna", digest="texte-2", amendment="minor")
+    story.wait(days=8)
+    assert (story.state, story.d.rounds) == ("objected", 2)
+
+
+def test_an_incomplete_objection_gets_a_private_question_and_holds_the_close() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=6, hours=12)
+    story.objects("paul", proposal=False, help=False)
+    asked = story.notices("missing_part")
+    assert [(n.to, n.data["missing"]) for n in asked] == [("paul", "proposal,help")]
+    story.wait(days=1)
+    assert (story.state, len(story.notices("postponed"))) == ("consent_open", 1)
+    story.wait(days=1, hours=1)
+    assert (story.state, story.d.objections["O1"].status, story.d.positions["paul"].position) == (
+        "adopted",
+        "reserve",
+        "reserve",
+    )
+
+
+def test_parts_that_come_later_complete_an_objection() -> None:
+    story = Story()
+    story.objects("paul", proposal=False, help=False)
+    story.objects("paul", reason=False)
+    assert (story.state, len(story.d.objections)) == ("objected", 1)
+    assert not [purpose for purpose in story.d.deadlines if purpose.startswith("grace")]
+
+
+def test_an_incomplete_objection_can_be_ignored_or_counted_instead() -> None:
+    for then, end, status in (("ignore", "consent_open", "ignored"), ("count", "objected", "qualified")):
+        story = Story(incomplete_then=then)
+        story.objects("paul", help=False)
+        story.wait(days=3)
+        assert (story.state, story.d.objections["O1"].status) == (end, status)
+
+
+def test_dismissal_is_reasoned_published_and_can_be_appealed() -> None:
+    story = Story()
+    story.objects("paul")
+    assert story.happens("dismiss", "zoe", about="O1").reason
+    assert story.happens("dismiss", "omar", about="O1", reason="non").reason
+    story.happens("dismiss", "zoe", about="O1", reason="déjà traité")
+    assert (story.state, story.notices("dismissed")[0].to) == ("consent_open", "list")
+    story.happens("appeal", "omar", about="O1")
+    assert story.happens("appeal", "omar", about="O1").reason
+    story.happens("appeal", "lise", about="O1")
+    assert (story.state, story.d.objections["O1"].status) == ("objected", "standing")
+
+
+def test_nobody_dismisses_their_own_objection() -> None:
+    story = Story()
+    story.objects("zoe")
+    assert story.happens("dismiss", "zoe", about="O1", reason="ma propre").reason
+    assert story.happens("dismiss", "zoe", about="O9", reason="inconnue").reason
+
+
+def test_a_vote_comes_only_after_rounds_days_and_a_meeting() -> None:
+    story = Story()
+    story.objects("paul")
+    assert story.happens("call_vote", "zoe").reason
+    story.wait(days=14)
+    assert story.state == "objected"
+    story.happens("meeting", "zoe")
+    assert story.state == "deadlock"
+    story.happens("call_vote", "anna")
+    assert story.state == "vote_notice"
+    story.wait(days=2)
+    assert (story.state, story.d.electorate) == ("vote_open", tuple(sorted(PEOPLE)))
+
+
+def ballot_box(**keys: object) -> Story:
+    story = Story(**{**QUICK, **keys})
+    story.objects("paul")
+    story.happens("call_vote", "zoe")
+    story.wait(days=2)
+    assert story.state == "vote_open"
+    return story
+
+
+def test_a_vote_of_two_thirds_adopts_after_the_time_to_challenge() -> None:
+    story = ballot_box()
+    for person in ("anna", "omar", "lise", "zoe"):
+        story.says(person, "support")
+    story.objects("paul")
+    story.says("omar", "abstain")
+    story.wait(days=7)
+    assert (story.state, story.d.result["yes"], story.d.result["no"], story.d.result["abstain"]) == (
+        "tally",
+        "3",
+        "1",
+        "1",
+    )
+    story.wait(days=2)
+    assert (story.state, story.d.adopted_by) == ("adopted", "vote")
+
+
+def test_a_rejected_vote_waits_six_months_unless_the_text_changes() -> None:
+    story = ballot_box()
+    story.objects("paul")
+    story.wait(days=9)
+    assert story.state == "rejected"
+    assert story.happens("repropose", "omar").reason
+    story.happens("repropose", "omar", digest="texte-2", amendment="major")
+    assert (story.state, story.d.proposer, story.d.positions) == ("draft", "omar", {})
+    story.happens("announced")
+    assert story.state == "consent_open"
+
+
+def test_a_stranger_does_not_vote() -> None:
+    story = ballot_box()
+    assert story.says("stranger", "support").reason
+    assert story.d.ballots == {}
+
+
+def test_a_less_proven_ballot_does_not_replace_a_better_one() -> None:
+    story = ballot_box(proof={"important": "direct"})
+    story.says("omar", "support", proof="link")
+    assert story.says("omar", "objection", proof="list").reason
+    story.says("lise", "support", proof="list")
+    assert (story.d.ballots["omar"].position, story.d.ballots["lise"].counts) == ("support", False)
+
+
+def test_room_and_mail_make_one_ballot_a_person() -> None:
+    story = ballot_box(change_vote="never")
+    assert story.happens("minutes", "omar", ballots=(("omar", "support"),)).reason
+    assert story.happens("minutes", "zoe").reason
+    story.happens("minutes", "zoe", ballots=(("omar", "support"), ("lise", "objection"), ("stranger", "support")))
+    assert set(story.d.ballots) == {"omar", "lise"}
+    story.says("omar", "objection")
+    assert story.d.ballots["omar"].position == "objection"
+
+
+def test_a_proxy_is_one_and_not_to_oneself() -> None:
+    story = ballot_box(delegate="one")
+    assert story.happens("delegate", "omar", to="omar").reason
+    story.happens("delegate", "omar", to="lise")
+    assert story.happens("delegate", "anna", to="lise").reason
+    story.says("lise", "support")
+    story.wait(days=7)
+    assert story.d.result["yes"] == "2"
+
+
+def test_a_quorum_not_met_extends_once_then_gives_no_result() -> None:
+    story = ballot_box(quorum=4)
+    story.says("omar", "support")
+    story.wait(days=7)
+    assert (story.state, len(story.notices("quorum_wanted"))) == ("vote_open", 1)
+    story.wait(days=9)
+    assert story.state == "no_result"
+
+
+def test_a_challenged_count_is_confirmed_or_voted_again() -> None:
+    for verdict, end in (("confirmed", "adopted"), ("upheld", "vote_notice"), ("", "vote_notice")):
+        story = ballot_box()
+        story.says("omar", "support")
+        story.wait(days=7)
+        assert story.happens("challenge", "omar").reason
+        story.happens("challenge", "omar", reason="un bulletin manque")
+        assert story.happens("challenge", "omar", reason="encore").reason
+        if verdict:
+            assert story.happens("ruling", "omar", verdict=verdict).reason
+            story.happens("ruling", "zoe", verdict=verdict)
+            story.wait(hours=1)
+        else:
+            story.wait(days=2)
+        assert story.state == end
+
+
+def test_a_new_objection_cancels_an_announced_vote_but_a_known_one_does_not() -> None:
+    story = Story(**QUICK)
+    story.objects("paul")
+    story.happens("call_vote", "zoe")
+    assert story.objects("paul").reason
+    assert story.objects("omar", help=False).reason
+    story.objects("omar")
+    assert story.state == "deadlock"
+    assert "15" in [move.number for move in story.d.log]
+
+
+def test_a_late_objection_holds_a_decision_until_it_is_examined() -> None:
+    for verdict, end in (("confirmed", "adopted"), ("upheld", "objected"), ("", "objected")):
+        story = Story()
+        story.says("omar", "support")
+        story.says("lise", "support")
+        story.wait(days=8)
+        assert story.happens("objection", "paul").reason
+        story.objects("paul")
+        assert story.state == "contested"
+        if verdict:
+            story.happens("ruling", "zoe", verdict=verdict, reason="vu")
+        else:
+            story.wait(days=7)
+        assert story.state == end
+        assert story.d.adopted_by == ("silence" if end == "adopted" else "")
+
+
+def test_a_late_objection_taken_back_confirms_the_decision() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=8)
+    story.objects("paul", help=False)
+    assert story.says("omar", "support").reason
+    story.says("paul", "support")
+    assert story.state == "adopted"
+    story.wait(hours=1)
+    assert story.state == "in_force"
+
+
+def test_a_confirmed_decision_is_not_contested_again() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=8)
+    story.objects("paul")
+    story.happens("ruling", "zoe", verdict="confirmed", reason="vu")
+    assert story.objects("omar").reason
+
+
+def test_an_information_needs_only_silence_and_an_objection_opens_a_window() -> None:
+    story = Story("info")
+    assert story.state == "notice"
+    story.wait(days=7)
+    assert story.state == "in_force"
+    contested = Story("reversible")
+    contested.objects("paul")
+    assert contested.state == "objected"
+
+
+def test_the_hub_never_adopts_what_is_the_assemblys() -> None:
+    story = Story("statutory")
+    assert (story.state, story.d.announced_at) == ("draft", MONDAY)
+    for person in PEOPLE:
+        story.says(person, "support", proof="link")
+    story.wait(days=30)
+    assert story.state == "draft"
+    assert story.happens("minutes", "omar", verdict="adopted").reason
+    story.happens("minutes", "zoe", verdict="adopted")
+    assert (story.state, story.d.adopted_by) == ("adopted", "assembly")
+    assert Story().happens("minutes", "zoe", verdict="adopted").reason
+
+
+def test_the_assembly_may_reject() -> None:
+    story = Story("statutory")
+    story.happens("minutes", "zoe", verdict="rejected")
+    assert story.state == "rejected"
+
+
+def test_a_withdrawn_proposal_can_be_taken_over_and_is_not_decided_meanwhile() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=6)
+    assert story.happens("withdraw", "omar").reason
+    assert story.happens("take_over", "omar").reason
+    story.happens("withdraw", "anna")
+    assert story.happens("withdraw", "anna").reason
+    assert story.happens("take_over", "anna").reason
+    story.wait(days=2)
+    assert story.state == "consent_open"
+    story.happens("take_over", "omar")
+    assert story.d.proposer == "omar"
+    story.wait(days=2)
+    assert story.state == "adopted"
+    gone = Story("reversible")
+    gone.wait(days=6)
+    gone.happens("withdraw", "anna")
+    gone.wait(days=3)
+    assert gone.state == "withdrawn"
+
+
+def test_a_withdrawal_also_holds_an_announced_vote() -> None:
+    story = Story(**QUICK)
+    story.objects("paul")
+    story.happens("call_vote", "zoe")
+    story.happens("withdraw", "anna")
+    story.wait(days=2, hours=1)
+    assert story.state == "vote_notice"
+    story.wait(days=2)
+    assert story.state == "withdrawn"
+
+
+def test_amendments_set_the_clock_by_the_later_date_never_by_the_sum() -> None:
+    for kind, days_left, kept in (("editorial", 6, True), ("minor", 6, False), ("major", 7, False), ("odd", 7, False)):
+        story = Story()
+        story.says("omar", "support")
+        story.wait(days=1)
+        story.happens("amend", "anna", digest="texte-2", amendment=kind)
+        assert story.d.closes_at == story.now + timedelta(days=days_left)
+        assert ("omar" in story.d.positions) is kept
+
+
+def test_an_amendment_of_another_is_accepted_or_competes_on_the_ballot() -> None:
+    story = Story()
+    assert story.happens("amend", "omar", digest="texte-1").reason
+    story.happens("amend", "omar", digest="texte-2", amendment="minor")
+    assert story.happens("accept", "lise", about="A1").reason
+    assert story.happens("second", "lise", about="A7").reason
+    story.happens("second", "omar", about="A1")
+    story.happens("second", "lise", about="A1")
+    story.happens("second", "paul", about="A1")
+    story.happens("refuse", "anna", about="A1")
+    assert (story.d.options, story.notices("option_added")[0].data) == (("A1",), {"amendment": "A1"})
+    accepted = Story()
+    accepted.happens("amend", "omar", digest="texte-2")
+    accepted.happens("accept", "anna", about="A1")
+    assert (accepted.d.digest, accepted.d.amendments["A1"].status) == ("texte-2", "accepted")
+
+
+def test_an_option_makes_the_vote_one_of_several() -> None:
+    story = Story(**QUICK)
+    story.happens("amend", "omar", digest="texte-2")
+    story.happens("refuse", "anna", about="A1")
+    for person in ("lise", "zoe"):
+        story.happens("second", person, about="A1")
+    story.objects("paul")
+    story.happens("call_vote", "zoe")
+    story.wait(days=2)
+    for person in ("omar", "lise", "zoe"):
+        story.says(person, "support", option="A1")
+    story.wait(days=9)
+    assert (story.state, story.d.result["winner"]) == ("adopted", "A1")
+
+
+def test_a_draft_is_amended_without_a_clock() -> None:
+    story = Story(announced=False)
+    story.happens("amend", "anna", digest="texte-2")
+    assert (story.state, story.d.digest, len(story.notices("call"))) == ("draft", "texte-2", 2)
+    waiting = Story(announced=False, sponsors=1)
+    waiting.happens("amend", "anna", digest="texte-2")
+    assert waiting.notices("call") == []
+
+
+def test_sponsors_open_the_call() -> None:
+    story = Story(sponsors=1)
+    assert (story.state, story.notices("call")) == ("draft", [])
+    assert story.happens("second", "omar", about="sponsor").changes
+    story.happens("second", "lise", about="sponsor")
+    story.happens("announced")
+    assert (story.state, len(story.notices("call"))) == ("consent_open", 1)
+
+
+def test_a_proposal_nobody_speaks_of_sleeps_and_wakes() -> None:
+    story = Story()
+    story.objects("paul")
+    story.wait(days=30)
+    story.says("omar", "abstain")
+    story.wait(days=9)
+    assert story.notices("dormant_soon") == []
+    story.wait(days=27)
+    assert (story.state, len(story.notices("dormant_soon"))) == ("objected", 1)
+    story.says("lise", "abstain")
+    story.wait(days=9)
+    assert story.state == "objected"
+    story.wait(days=60)
+    assert story.state == "dormant"
+    story.happens("integrate", "paul", about="O1")
+    story.happens("revive", "omar")
+    assert story.state == "objected"
+
+
+def test_a_draft_that_slept_wakes_as_a_draft() -> None:
+    story = Story(announced=False)
+    story.wait(days=60)
+    assert story.state == "dormant"
+    story.happens("revive", "omar")
+    assert story.state == "draft"
+
+
+def test_reminders_are_sent_once_to_those_who_are_silent() -> None:
+    story = Story()
+    story.wait(days=6)
+    assert [n.to for n in story.notices("reminder")] == ["silent"]
+    assert "reminder" not in Story(reminder_before="P30D").d.deadlines
+    assert "reminder" not in Story(reminder_before="PT0M").d.deadlines
+
+
+def test_mail_that_is_not_surely_read_holds_the_close_once() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.now = story.d.deadlines["close"]
+    story.happens("timer", about="close", held=True)
+    assert (story.state, story.d.closes_at) == ("consent_open", story.now + timedelta(days=2))
+    story.now = story.d.deadlines["close"]
+    story.happens("timer", about="close", held=True)
+    assert story.state == "adopted"
+
+
+def test_a_decision_in_force_is_replaced_or_put_back_in_discussion() -> None:
+    for kind, end in (("supersede", "superseded"), ("renew", "review_due")):
+        story = Story("info")
+        story.wait(days=7)
+        story.happens(kind, "zoe")
+        assert story.state == end
+    story.happens("renew", "omar")
+    assert story.state == "consent_open"
+
+
+def test_a_decision_by_vote_goes_to_the_vote_at_the_close() -> None:
+    story = Story(adopt_by={"important": "vote"})
+    story.wait(days=7)
+    assert story.state == "vote_notice"
+
+
+def test_explicit_agreement_asks_everybody() -> None:
+    story = Story(adopt_by={"important": "explicit"}, min_explicit_support=0)
+    for person in PEOPLE[:4]:
+        story.says(person, "consent")
+    story.wait(days=7)
+    assert story.state == "consent_open"
+    story.says("zoe", "consent")
+    story.wait(days=7)
+    assert (story.state, story.d.adopted_by) == ("adopted", "explicit")
+
+
+def test_a_call_of_vote_joined_by_too_few_waits() -> None:
+    story = Story(**QUICK, vote_called_by=["active"])
+    story.objects("paul")
+    for person in ("omar", "lise"):
+        story.happens("call_vote", person)
+    assert story.state == "deadlock"
+    story.happens("call_vote", "paul")
+    assert story.state == "vote_notice"
+
+
+@pytest.mark.parametrize(
+    "kind", ["position", "objection", "amend", "extend", "timer", "announced", "ruling", "nonsense"]
+)
+def test_nothing_happens_to_an_end_and_it_says_why(kind: str) -> None:
+    story = Story()
+    story.d = replace(story.d, state=State.WITHDRAWN)
+    done = step(story.d, Trigger(kind, story.now, "omar", about="close"), story.charter, story.now)
+    assert done.changes == ()
+    assert done.reason
+
+
+def test_a_timer_that_is_early_stale_or_of_another_state_does_nothing_wrong() -> None:
+    story = Story()
+    close = story.d.deadlines["close"]
+    early = step(story.d, Trigger("timer", story.now, about="close", due=close), story.charter, story.now)
+    assert "pas encore" in early.reason
+    stale = Trigger("timer", close, about="close", due=close - timedelta(days=1))
+    assert step(story.d, stale, story.charter, close).reason
+    astray: Decision = replace(story.d, state=State.DEADLOCK)
+    left = step(astray, Trigger("timer", close, about="close", due=close), story.charter, close)
+    assert [type(change).__name__ for change in left.changes] == ["DeadlineSet"]
+
+
+def test_an_older_mail_never_replaces_a_newer_position() -> None:
+    story = Story()
+    story.wait(hours=2)
+    story.says("omar", "support")
+    older = Trigger("position", MONDAY, "omar", roles=story.roles("omar"), position="abstain")
+    done = step(story.d, older, story.charter, story.now)
+    for change in done.changes:
+        story.d = change.apply(story.d)
+    assert story.d.positions["omar"].position == "support"
+
+
+def test_what_is_the_assemblys_by_charter_is_not_adopted_by_silence() -> None:
+    story = Story(adopt_by={"important": "assembly"})
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=14)
+    assert story.state == "no_result"
+
+
+def test_a_vote_held_again_starts_from_empty_ballots() -> None:
+    story = ballot_box()
+    story.says("omar", "support")
+    story.wait(days=7)
+    story.happens("challenge", "omar", reason="un bulletin manque")
+    story.happens("ruling", "zoe", verdict="upheld")
+    story.wait(days=2)
+    assert (story.state, story.d.ballots) == ("vote_open", {})
+
+
+def test_a_late_objection_upheld_stands_even_incomplete() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=8)
+    story.objects("paul", help=False)
+    story.happens("ruling", "zoe", verdict="upheld")
+    assert (story.state, story.d.objections["O1"].status) == ("objected", "qualified")
+
+
+def test_an_appeal_does_not_give_one_person_two_objections() -> None:
+    story = Story()
+    story.objects("paul")
+    story.happens("dismiss", "zoe", about="O1", reason="déjà traité")
+    story.objects("paul")
+    assert story.happens("appeal", "omar", about="O1").reason
+
+
+def test_a_pending_request_falls_when_the_clock_stops() -> None:
+    story = Story()
+    story.wait(days=6)
+    story.happens("extend", "omar")
+    assert story.d.seconds == {"extension": ("omar",)}
+    story.objects("paul")
+    assert story.d.seconds == {}
+
+
+def test_a_stranger_cancels_no_vote() -> None:
+    story = Story(**QUICK, object="active")
+    story.objects("paul")
+    story.happens("call_vote", "zoe")
+    assert story.objects("stranger").reason
+    assert story.state == "vote_notice"
+
+
+def test_a_decision_says_why_it_stands_where_it_stands() -> None:
+    assert Story(announced=False).d.why == "la décision vient d'être ouverte"
+    assert Story().d.why == "l'annonce est arrivée sur la liste : la fenêtre s'ouvre"
+
+
+def test_the_grace_of_an_objection_completed_meanwhile_does_nothing() -> None:
+    story = Story()
+    story.objects("paul", help=False)
+    due = story.d.deadlines["grace:O1"]
+    kept = replace(
+        story.d, objections={"O1": replace(story.d.objections["O1"], status="qualified")}, state=State.OBJECTED
+    )
+    story.d = kept
+    story.now = due
+    story.happens("timer", about="grace:O1", due=due)
+    assert (story.d.objections["O1"].status, "grace:O1" in story.d.deadlines) == ("qualified", False)

@@ -1,0 +1,221 @@
+"""Counts checked by hand and against published examples."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from hub.core.decision.charter import Charter
+from hub.core.decision.charter_values import Quorum
+from hub.core.decision.model import Position
+from hub.core.decision.tally import STATUS_QUO, Count, count, majority_judgment, pairwise, schulze
+from tests.core.decision.deciding import charter
+
+AT = datetime(2025, 3, 3, tzinfo=UTC)
+
+
+def ballots(**numbers: int) -> dict[str, Position]:
+    """`ballots(support=4, objection=2)`: so many people with each position."""
+    cast = {}
+    for position, number in numbers.items():
+        for _ in range(number):
+            person = f"v{len(cast)}"
+            cast[person] = Position(person, position, AT)
+    return cast
+
+
+def yes_no(made: Charter, electorate: int = 0, **numbers: int) -> Count:
+    return count(ballots(**numbers), (), [f"v{i}" for i in range(electorate)], {}, made)
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "outcome"),
+    [
+        (2, 1, "adopted"),
+        (4, 2, "adopted"),
+        (3, 2, "rejected"),
+        (1, 0, "adopted"),
+        (0, 1, "rejected"),
+        (1, 1, "rejected"),
+    ],
+)
+def test_two_thirds_means_twice_as_many_yes_as_no(yes: int, no: int, outcome: str) -> None:
+    assert yes_no(charter(), support=yes, objection=no).outcome == outcome
+
+
+@pytest.mark.parametrize(("yes", "no", "outcome"), [(3, 2, "adopted"), (2, 2, "rejected"), (1, 0, "adopted")])
+def test_majority_is_more_than_half_and_a_tie_changes_nothing(yes: int, no: int, outcome: str) -> None:
+    assert yes_no(charter(method="majority"), support=yes, objection=no).outcome == outcome
+
+
+def test_nobody_voting_gives_no_result() -> None:
+    assert yes_no(charter(), 5).outcome == "no_result"
+
+
+def test_abstention_counts_for_quorum_and_not_for_the_threshold() -> None:
+    found = yes_no(charter(quorum="4"), 10, support=2, objection=1, abstain=1)
+    assert (found.outcome, found.quorum_met, found.abstain) == ("adopted", True, 1)
+
+
+def test_abstention_can_count_in_the_threshold() -> None:
+    assert yes_no(charter(abstention="threshold"), support=2, objection=0, abstain=2).outcome == "rejected"
+
+
+def test_abstention_can_count_for_nothing() -> None:
+    assert yes_no(charter(abstention="nothing", quorum=4), 10, support=3, abstain=1).outcome == "no_result"
+
+
+@pytest.mark.parametrize(
+    ("base", "outcome"), [("expressed", "adopted"), ("present", "rejected"), ("electorate", "rejected")]
+)
+def test_the_base_of_the_threshold(base: str, outcome: str) -> None:
+    assert yes_no(charter(threshold_of=base), 10, support=4, objection=1, abstain=2).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("rule", "electorate", "needed"),
+    [("none", 50, 0), (7, 50, 7), ("20%", 58, 12), ("sqrt", 58, 4), ("sqrt", 1000, 16), ("sqrt", 16, 2), ("50%", 3, 2)],
+)
+def test_quorum_rules(rule: object, electorate: int, needed: int) -> None:
+    assert charter(quorum=rule).quorum.needed(electorate) == needed
+
+
+def test_square_root_quorum_of_nobody_is_nothing() -> None:
+    assert Quorum("sqrt").needed(0) == 0
+
+
+def test_a_quorum_not_met_gives_no_result() -> None:
+    assert yes_no(charter(quorum=5), 10, support=4).outcome == "no_result"
+
+
+def test_ballots_from_outside_or_without_proof_do_not_count() -> None:
+    cast = ballots(support=2)
+    cast["stranger"] = Position("stranger", "objection", AT)
+    cast["weak"] = Position("weak", "objection", AT, counts=False)
+    found = count(cast, (), ["v0", "v1", "weak"], {}, charter())
+    assert (found.yes, found.no, found.voters) == (2, 0, 2)
+
+
+def test_a_proxy_counts_unless_its_giver_votes() -> None:
+    cast = ballots(support=1)
+    cast["b"] = Position("b", "objection", AT)
+    people = ["v0", "a", "b", "c"]
+    assert count(cast, (), people, {"a": "v0", "b": "v0", "c": "nobody"}, charter()).yes == 2
+
+
+def test_approval_elects_the_most_approved() -> None:
+    cast = {
+        "a": Position("a", "", AT, ranking=("vélo", "trottinette")),
+        "b": Position("b", "", AT, ranking=("vélo",)),
+        "c": Position("c", "objection", AT),
+        "d": Position("d", "support", AT, option="vélo"),
+    }
+    found = count(cast, ("vélo", "trottinette"), (), {}, charter(method="approval"))
+    assert (found.outcome, found.winner, found.score["vélo"], found.score[STATUS_QUO]) == ("adopted", "vélo", "3", "1")
+
+
+def test_approval_tied_with_the_status_quo_changes_nothing() -> None:
+    cast = {"a": Position("a", "support", AT, option="vélo"), "b": Position("b", "objection", AT)}
+    assert count(cast, ("vélo", "autre"), (), {}, charter(method="approval")).outcome == "rejected"
+
+
+def test_approval_tied_between_two_options_decides_nothing() -> None:
+    cast = {"a": Position("a", "support", AT, option="vélo"), "b": Position("b", "support", AT, option="autre")}
+    assert count(cast, ("vélo", "autre"), (), {}, charter(method="approval")).outcome == "no_result"
+
+
+def test_schulze_on_the_example_of_its_paper() -> None:
+    """Schulze 2011, example 1: 45 voters, winner E."""
+    profile = [
+        (5, "ACBED"), (5, "ADECB"), (8, "BEDAC"), (3, "CABED"), (7, "CAEBD"), (2, "CBADE"), (7, "DCEBA"), (8, "EBADC"),
+    ]  # fmt: skip
+    rankings = [[[name] for name in order] for number, order in profile for _ in range(number)]
+    pairs = pairwise(rankings, "ABCDE")
+    assert (pairs["A", "B"], pairs["B", "A"]) == (20, 25)
+    assert schulze(pairs, "ABCDE") == ["E"]
+
+
+def test_a_cycle_is_broken_at_its_weakest_defeat() -> None:
+    """9: A>B>C, 8: B>C>A, 7: C>A>B. A beats B 16-8, B beats C 17-7, C beats A 15-9: the last falls, A wins."""
+    profile = [(9, "ABC"), (8, "BCA"), (7, "CAB")]
+    rankings = [[[name] for name in order] for number, order in profile for _ in range(number)]
+    assert schulze(pairwise(rankings, "ABC"), "ABC") == ["A"]
+
+
+def test_unranked_options_are_tied_last() -> None:
+    pairs = pairwise([[["A"]], [["B", "C"]]], "ABC")
+    assert (pairs["A", "B"], pairs["B", "A"], pairs["B", "C"], pairs["C", "B"]) == (1, 1, 0, 0)
+
+
+def test_condorcet_needs_to_beat_changing_nothing() -> None:
+    made = charter(method="condorcet")
+    cast = {
+        "a": Position("a", "", AT, ranking=("vélo", STATUS_QUO, "moto")),
+        "b": Position("b", "", AT, ranking=("vélo=moto", STATUS_QUO)),
+        "c": Position("c", "", AT, ranking=(STATUS_QUO, "vélo", "moto")),
+    }
+    found = count(cast, ("vélo", "moto"), (), {}, made)
+    assert (found.outcome, found.winner, found.pairs["vélo", STATUS_QUO]) == ("adopted", "vélo", 2)
+    refused = {p: Position(p, "objection", AT) for p in "ab"} | {"c": Position("c", "support", AT, option="vélo")}
+    assert count(refused, ("vélo", "moto"), (), {}, made).winner == STATUS_QUO
+
+
+def test_condorcet_blank_ballots_prefer_nothing() -> None:
+    found = count({"a": Position("a", "abstain", AT)}, ("vélo",), (), {}, charter(method="condorcet"))
+    assert found.outcome == "rejected"
+
+
+GRADES = ["à rejeter", "passable", "bien"]
+
+
+def judged(*rows: str) -> list[dict[str, str]]:
+    """Each row is one person's grades for A and B, by first letter (r, p, b)."""
+    grade = {"r": "à rejeter", "p": "passable", "b": "bien"}
+    return [{name: grade[letter] for name, letter in zip("AB", row, strict=False) if letter in grade} for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("rows", "winners", "medians"),
+    [
+        # medians differ: A's lower median is « bien »
+        (("br", "br", "bp"), ["A"], {"A": "bien", "B": "à rejeter"}),
+        # even number: the lower of the two middle grades
+        (("bp", "pp", "bp", "pp"), ["A"], {"A": "passable", "B": "passable"}),
+        # same median, B has more below it: contestation decides
+        (("pr", "pp", "pp"), ["A"], {"A": "passable", "B": "passable"}),
+        # identical profiles tie
+        (("pb", "bp"), ["A", "B"], {"A": "passable", "B": "passable"}),
+    ],
+)
+def test_majority_judgment_by_hand(rows: tuple[str, ...], winners: list[str], medians: dict[str, str]) -> None:
+    made = charter(method="majority_judgment", grades=GRADES)
+    assert majority_judgment(judged(*rows), "AB", made) == (winners, medians)
+
+
+def test_equal_groups_around_the_median_count_as_contestation() -> None:
+    """A: one above, one below, one median; B: all median. The groups of A are equal, so contestation: B wins."""
+    made = charter(method="majority_judgment", grades=GRADES)
+    assert majority_judgment(judged("bp", "rp", "pp"), "AB", made)[0] == ["B"]
+
+
+def test_a_missing_grade_is_the_worst_or_the_median_as_the_charter_says() -> None:
+    rows = judged("b", "bb", "b")
+    for missing, median in (("worst", "à rejeter"), ("median", "bien")):
+        made = charter(method="majority_judgment", grades=GRADES, missing_grade=missing)
+        assert majority_judgment(rows, "AB", made)[1]["B"] == median
+
+
+def test_majority_judgment_counts_plain_answers_too() -> None:
+    made = charter(method="majority_judgment")
+    cast = {
+        "a": Position("a", "support", AT, option="vélo"),
+        "b": Position("b", "", AT, grades={"vélo": "bien", "moto": "à rejeter", STATUS_QUO: "passable"}),
+        "c": Position("c", "abstain", AT),
+    }
+    found = count(cast, ("vélo", "moto"), (), {}, made)
+    assert (found.outcome, found.winner, found.score["vélo"]) == ("adopted", "vélo", "bien")
+
+
+def test_judging_nobody_is_no_result() -> None:
+    assert count({}, ("vélo", "moto"), (), {}, charter(method="majority_judgment")).outcome == "no_result"

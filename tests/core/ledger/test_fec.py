@@ -1,0 +1,121 @@
+"""The FEC we write is good; what the law refuses is refused, what it allows is allowed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from hub.core.ledger.entry import Entry, Posting, chained
+from hub.core.ledger.fec import COLUMNS, description, fec, file_name, validate
+from hub.core.money import Money
+
+
+def books() -> list[Entry]:
+    def entry(number: int, day: int, debit: str, credit: str, amount: str, currency: str = "EUR") -> Entry:
+        money = Money(Decimal(amount), currency)
+        return chained(Entry(f"e{number}", date(2026, 1, day), (Posting(debit, money), Posting(credit, -money)),
+                             "Cotisation\tde | Zoé", label="VIR ZOE" if number == 2 else ""), number, "")  # fmt: skip
+
+    first, second = entry(1, 5, "512", "7561", "12.50"), entry(2, 4, "530", "706", "3")
+    return [first, second, entry(3, 6, "486", "6132", "80", "USD")]
+
+
+GOOD = fec(books())
+ROWS = GOOD.split("\r\n")
+
+
+def changed(row: int, **cells: str) -> str:
+    rows = [line.split("\t") for line in ROWS]
+    for name, value in cells.items():
+        rows[row][COLUMNS.index(name)] = value
+    return "\r\n".join("\t".join(row) for row in rows)
+
+
+def test_what_we_write_is_good_and_masked() -> None:
+    assert validate(GOOD) == []
+    assert ROWS[0].split("\t") == list(COLUMNS)
+    assert "VIR ZOE" not in GOOD
+    assert "VIR ZOE" in fec(books(), masked=False)
+    assert ROWS[1].split("\t")[:6] == ["BQ", "Banque", "1", "20260105", "512", "Banque"]
+    assert [row.split("\t")[0] for row in ROWS[1:7:2]] == ["BQ", "CA", "OD"]
+    # validated in the order of posting, though the second entry is of an earlier day
+    assert ROWS[3].split("\t")[15] == "20260105"
+    assert ROWS[5].split("\t")[16:] == ["80,00", "USD"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GOOD.replace("\t", "|"),
+        GOOD.replace("\r\n", "\n"),
+        GOOD.replace("\r\n", "\r"),
+        "\ufeff" + GOOD,
+        changed(1, Debit="+12,50"),
+        changed(1, Debit="12,50+"),
+        changed(1, Debit="12,5"),
+        changed(1, Credit=""),
+        changed(1, DateLet="20260105", EcritureLet="A"),
+    ],
+)
+def test_what_the_law_allows(text: str) -> None:
+    assert validate(text) == []
+
+
+def test_amount_and_side_instead_of_debit_and_credit() -> None:
+    rows = [line.split("\t") for line in ROWS if line]
+    header = "\t".join(rows[0]).replace("Debit\tCredit", "Montant\tSens")
+    body = []
+    for number, row in enumerate(rows[1:]):
+        debit, credit = row[11], row[12]
+        side = ("D", "C") if number < 2 else ("+1", "-1")
+        row[11:13] = [debit, side[0]] if debit != "0,00" else [credit, side[1]]
+        body.append("\t".join(row))
+    assert validate("\n".join([header, *body])) == []
+    assert "Sens" in {fault.column for fault in validate("\n".join([header, *body]).replace("\tD\t", "\tX\t"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (GOOD.replace("\t", ";"), "columns must be"),
+        ("\n".join(line.rpartition("\t")[0] for line in ROWS), "columns must be"),
+        (GOOD.replace("JournalCode\tJournalLib", "JournalLib\tJournalCode"), "columns must be"),
+        (changed(1, Debit="12.50"), "not an amount"),
+        (changed(1, Debit="1 012,50"), "not an amount"),
+        (changed(1, Debit="-12,50-"), "not an amount"),
+        (changed(1, Debit="13,50"), "does not balance: 1.00"),
+        (changed(1, Credit="12,50", Debit="25,00"), "debit and credit on one line"),
+        (changed(1, EcritureDate="2026-01-05"), "not a date"),
+        (changed(1, EcritureDate="20260230"), "not a date"),
+        (changed(1, PieceDate="05/01/2026"), "not a date"),
+        (changed(1, CompteNum="51"), "3 digits"),
+        (changed(1, CompteNum="ABC"), "3 digits"),
+        (changed(1, EcritureLib=""), "empty"),
+        (changed(1, ValidDate=""), "empty"),
+        (changed(3, ValidDate="20260101"), "order of their validation"),
+        (GOOD.replace("CA\tCaisse\t2", "BQ\tBanque\t3"), "lacking"),
+        (GOOD + "BQ\tx\r\n", "2 columns instead of 18"),
+    ],
+)
+def test_what_is_refused(text: str, words: str) -> None:
+    assert words in " ".join(fault.message for fault in validate(text))
+
+
+def test_numbers_may_run_over_all_journals_but_not_jump_within_one() -> None:
+    assert validate(GOOD.replace("BQ\tBanque\t1\t", "BQ\tBanque\tA\t")) == []
+
+
+def test_the_name_is_of_the_siren_and_the_closing_date() -> None:
+    assert file_name("123456789", date(2026, 12, 31)) == "123456789FEC20261231.txt"
+    assert "tabulation" in description("123456789", date(2026, 12, 31))
+    with pytest.raises(ValueError, match="SIREN"):
+        file_name("ASSO", date(2026, 12, 31))
+
+
+def test_an_entry_without_public_label_and_outside_the_chart() -> None:
+    money = Money(Decimal(1))
+    odd = chained(Entry("e", date(2026, 1, 1), (Posting("999", money), Posting("512", -money))), 1, "")
+    assert "\tEcriture\t" in fec([odd])
+    assert "3 digits" in validate(fec([odd]))[0].message
