@@ -1,4 +1,4 @@
-"""Reads an archive of 20,000 mails: rate and peak memory, against 500 mails/s and 200 MB: `python -m bench.import_mail`.
+"""Reads an archive of 20,000 mails: rate and peak memory, against 500/s and 200 MB: `python -m bench.import_mail`.
 
 Decoding, translating and telling own words apart, without the journal, so that the part of each can be told.
 """
@@ -17,24 +17,7 @@ from hub.connector import Instance
 from hub.core.mail.reply import reply_text
 
 MAILS, RATE, MEGABYTES = 20_000, 500, 200
-_WORDS = [
-    "le",
-    "la",
-    "les",
-    "une",
-    "vélo",
-    "fournil",
-    "atelier",
-    "réunion",
-    "vendredi",
-    "proposition",
-    "devis",
-    "commande",
-    "jardin",
-    "cuisine",
-    "clés",
-    "accord",
-]
+_WORDS = ["vélo", "fournil", "atelier", "réunion", "vendredi", "proposition", "devis", "jardin", "cuisine", "accord"]
 
 
 def archive(path: Path, mails: int) -> None:
@@ -78,9 +61,7 @@ def main() -> None:
         took = time.perf_counter() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{count} mails, {size / 1e6:.0f} MB: {count / took:.0f} mails/s ({count / took / RATE:.1f} x the limit)")
-    print(
-        f"peak memory {peak:.0f} MB ({peak / MEGABYTES:.2f} of the limit), {peak - before:.0f} MB more than at the start"
-    )
+    print(f"peak memory {peak:.0f} MB ({peak / MEGABYTES:.2f} of the limit), {peak - before:.0f} MB above the start")
     parent = "\n".join(" ".join(_WORDS) for _ in range(20))
     reply = f"Je suis pour.\n\nLe 3 mars 2025, Anna a écrit :\n> {parent}"
     begun = time.perf_counter()

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 # lines of one attribution, wrapped by the program that sent it
 _WRAPPED = 5
-_WROTE = r"(?:(?:a|avez|as|ont) (?:\w+ )?ecrit|ecrit|ecrivait|ecrivit|wrote|writes|said|schrieb|escribio|ha scritto|schreef|escreveu|napisal(?:\(a\))?|skrev|kirjoitti)"
+_WROTE = r"(?:(?:a|avez|as|ont) (?:\w+ )?ecrit|ecrit|ecrivait|ecrivit|wrote|writes|said|schrieb|escribio|ha scritto|schreef|escreveu|napisa[lł]|skrev|kirjoitti)"
 # « Le 3 mars 2025 à 10:00, Anna <…> a écrit : », « On Mon, Mar 3, 2025 at 10:00 AM Anna <…> wrote: »
 _ENDS_WROTE = re.compile(rf"\b{_WROTE}\b[^:\n]{{0,80}}:\s*$|\b(?:a ecrit|wrote)\s*$|^\s*:\s*$")
 _STARTS = re.compile(
