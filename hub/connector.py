@@ -38,6 +38,11 @@ class Instance:
     settings: Mapping[str, str] = field(repr=False)
     public_url: str = ""
     data_dir: str = ""
+    folder: str = ""
+
+    def path(self, name: str, default: str = "") -> Path:
+        """A setting that names a file or folder; a relative one is meant from the space's own folder."""
+        return Path(self.folder) / Path(self.get(name, default)).expanduser()
 
     def get(self, name: str, default: str = "") -> str:
         """A setting's value, or `default`."""

@@ -27,6 +27,7 @@ from hub.store.engine import file_system
 
 _log = structlog.get_logger("run")
 _PR_SET_PDEATHSIG = 1
+_M_ARENA_MAX = -8
 
 
 @contextlib.contextmanager
@@ -195,13 +196,29 @@ class Child:
             os.kill(self.pid, signal.SIGKILL)
 
 
+def few_arenas() -> None:
+    """Keep the allocator from giving every thread an arena of its own: megabytes each, mostly empty."""
+    ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
+
+
+def share_memory() -> None:
+    """Load what the parts need and put it where forking leaves it shared."""
+    import importlib
+
+    for name in ("hub.web.assemble", "hub.web.app", "uvicorn", "uvloop", "httptools", "workers.main", "workers.clock"):
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+    with contextlib.suppress(AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
 def supervise(children: list[Child], server: EmbeddedServer | None = None) -> None:
     """Start the parts and keep them alive until SIGINT or SIGTERM, then stop them in order."""
     stopping: list[int] = []
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda number, frame: stopping.append(number))
-    gc.collect()
-    gc.freeze()
+    share_memory()
     try:
         for child in children:
             child.start()

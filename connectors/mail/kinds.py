@@ -11,8 +11,8 @@ RECEIVED = KindSpec(
     "mail.message.received",
     "Un mail arrive",
     {
-        "from": FieldSpec(_TEXT, "The sender, as shown: name and address.", private=True),
-        "from.email": FieldSpec(_TEXT, "The sender's address, in lower case.", private=True),
+        "from": FieldSpec(_TEXT, "The sender's address, in lower case.", private=True),
+        "from.email": FieldSpec(_TEXT, "The same.", private=True),
         "from.name": FieldSpec(_TEXT, "The sender's name, without « via » the list.", private=True),
         "from.rewritten": FieldSpec(_BOOLEAN, "True when the list put its own address in the place of the sender's."),
         "subject": FieldSpec(_TEXT, "The subject as it came.", private=True),

@@ -9,7 +9,7 @@ from typing import Any
 
 from connectors.mail.decode import Attachment, Decoded, decode
 from hub.connector import Instance
-from hub.core.event import Delivery, Event, Origin
+from hub.core.event import Delivery, Event
 from hub.core.mail.reply import reply_text, without_footer
 from hub.core.mail.thread import bare_subject, is_reply, tags
 from hub.errors import Unreadable
@@ -78,7 +78,7 @@ def _received(mail: Decoded, rewritten: bool) -> tuple[dict[str, Any], dict[str,
     public |= {name: True for name, holds in flags.items() if holds}
     name = _own_name(mail)
     private: dict[str, Any] = {
-        "from": f"{mail.sender.name} <{mail.sender.email}>" if mail.sender.name else mail.sender.email,
+        "from": mail.sender.email,
         "from.email": mail.sender.email,
         "from.name": name,
         "actor.name": name,
@@ -126,15 +126,13 @@ def _own_name(mail: Decoded) -> str:
 def counted_time(mail: Decoded, delivery: Delivery) -> datetime:
     """The time that counts, aware UTC: the server's when the poller gives it, else the topmost Received.
 
-    `Date:`, which the sender's own clock wrote, counts only for what is imported. Nothing counts later than it was
-    received.
+    `Date:`, which the sender's own clock wrote, counts only for a mail read from a file that names no server's time:
+    a live one always comes with it. Nothing counts later than it was received.
     """
     given = delivery.headers.get(INTERNALDATE, "")
     if given:
         return datetime.fromisoformat(given).astimezone(UTC)
-    found = mail.received
-    if found is None and delivery.origin is Origin.IMPORT:
-        found = mail.date
+    found = mail.received or mail.date
     if found is None or found > delivery.received_at + _AHEAD:
         return delivery.received_at.astimezone(UTC)
     return found

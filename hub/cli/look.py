@@ -49,9 +49,8 @@ def events(
                 if json_:
                     emit(row)
                 else:
-                    out.print(
-                        f"{row['seq']:>7} {row['occurred_at'][:16]} {row['kind']:<28} {row['state']:<8} {row['id']}"
-                    )
+                    when = event.occurred_at.strftime("%Y-%m-%d %H:%M")
+                    out.print(f"{event.seq:>7} {when} {event.kind:<28} {states[event.id]:<8} {event.id}", markup=False)
             after = found[-1].seq
         hub.close()
 

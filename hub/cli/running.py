@@ -36,6 +36,7 @@ def up(
     from hub import run
 
     begun = time.monotonic()
+    run.few_arenas()
     with guarded():
         settings = _settings(spaces, port=port, host=host)
         with run.owner(settings), run.queue_server(settings) as (url, server):

@@ -5,8 +5,13 @@ Text runs are plain text with optional emphasis or a link; no markup of any wiki
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_OUTSIDE = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
+_UNFIT = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ud800-\udfff\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +70,17 @@ class Page:
 def text(value: str) -> Runs:
     """Runs of one plain text."""
     return (Run(value),)
+
+
+def safe_href(href: str) -> str:
+    """`href` when a page may link there: http, https, mailto, or a place of the same site. Else "".
+
+    An address with blanks, control characters or backslashes is refused (browsers drop or turn them, so that what
+    was checked would not be what is followed), and so is `//host`, which is another site in disguise.
+    """
+    href = href.strip()
+    if not href or _UNFIT.search(href) or href.startswith("//"):
+        return ""
+    if _SCHEME.match(href):
+        return href if _OUTSIDE.match(href) else ""
+    return href

@@ -1,0 +1,126 @@
+"""One git repository, by git's own program: no shell, no prompt, no hooks, every call with an end."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import fcntl
+import os
+import re
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from hub.errors import Permanent, Transient
+
+AUTHOR_MAIL = "hub@localhost"
+SECONDS = 60.0
+_LOCK_SECONDS = 30.0
+_STALE_SECONDS = 600.0
+_PASSWORD = re.compile(r"(?<=://)[^/@\s]+@")
+# ext:: and friends would run a program named in an address
+_PROTOCOLS = "file:git:http:https:ssh"
+_UNREACHABLE = (
+    "could not resolve", "connection", "timed out", "unable to access", "could not read from remote", "early eof",
+    "remote end hung up", "index.lock", "cannot lock ref",
+)  # fmt: skip
+
+
+class Refused(Transient):
+    """The remote has commits that we have not."""
+
+
+class Git:
+    """Runs git in one work tree. Raises Transient or Permanent, the remote's password taken out of the text."""
+
+    def __init__(self, folder: Path, remote: str = "", user: str = "", password: str = "") -> None:
+        self.folder = folder
+        self._login = _login(remote, user, password)
+
+    def __call__(self, *arguments: str, seconds: float = SECONDS, author: str = "") -> str:
+        """The output of one git command."""
+        return self._run(arguments, seconds, author).decode("utf-8", "replace")
+
+    def holds(self, *arguments: str) -> bool:
+        """Whether a git command that answers by its exit code says yes."""
+        return self._done(arguments, SECONDS, "").returncode == 0
+
+    def _done(self, arguments: tuple[str, ...], seconds: float, author: str) -> subprocess.CompletedProcess[bytes]:
+        command = [
+            "git", f"--git-dir={self.folder / '.git'}", f"--work-tree={self.folder}",
+            "-c", f"safe.directory={self.folder}", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false",
+            "-c", "commit.gpgSign=false", "-c", "gc.autoDetach=false", "-c", "core.fsmonitor=false",
+            "-c", "core.autocrlf=false", *arguments,
+        ]  # fmt: skip
+        try:
+            return subprocess.run(
+                command, cwd=self.folder, env={**_environment(author), **self._login}, timeout=seconds,
+                stdin=subprocess.DEVNULL, capture_output=True, check=False,
+            )  # fmt: skip
+        except FileNotFoundError as error:
+            raise Permanent("git is not installed", hint="install git, for example: apt install git") from error
+        except subprocess.TimeoutExpired as error:
+            raise Transient(f"git {arguments[0]} took more than {seconds:.0f} s and was stopped") from error
+        except OSError as error:
+            raise Transient(f"git cannot work in {self.folder}: {error.strerror}") from error
+
+    def _run(self, arguments: tuple[str, ...], seconds: float, author: str) -> bytes:
+        done = self._done(arguments, seconds, author)
+        if done.returncode == 0:
+            return done.stdout
+        said = _PASSWORD.sub("***@", (done.stderr or done.stdout).decode("utf-8", "replace").strip())
+        last = said.splitlines()[-1] if said else f"exit code {done.returncode}"
+        low = said.lower()
+        if "non-fast-forward" in low or "fetch first" in low or "stale info" in low:
+            raise Refused(f"git {arguments[0]}: the remote has newer commits")
+        if "authentication failed" in low or "permission denied" in low or "could not read username" in low:
+            raise Permanent(f"git {arguments[0]}: the remote refuses us: {last}", hint="check the remote and its key")
+        if any(sign in low for sign in _UNREACHABLE):
+            raise Transient(f"git {arguments[0]}: {last}")
+        if "no space left" in low:
+            raise Transient(f"git {arguments[0]}: the disk is full")
+        raise Permanent(f"git {arguments[0]}: {last}", hint=f"look at {self.folder} with git status")
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the repository against every other process of ours; a lock left by a killed git is cleared."""
+        path = self.folder / ".git" / "hub.lock"
+        end = time.monotonic() + _LOCK_SECONDS
+        with path.open("a") as file:
+            while True:
+                try:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    if time.monotonic() > end:
+                        raise Transient("another process holds the wiki's repository") from None
+                    time.sleep(0.05)
+            left = self.folder / ".git" / "index.lock"
+            with contextlib.suppress(FileNotFoundError):
+                if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                    left.unlink()
+            yield
+
+
+def _login(remote: str, user: str, password: str) -> Mapping[str, str]:
+    """A password goes by the environment, for this remote only: a command line can be read by everybody."""
+    if not password or not remote.startswith(("https://", "http://")):
+        return {}
+    basic = base64.b64encode(f"{user}:{password}".encode()).decode()
+    return {
+        "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": f"http.{remote}.extraHeader",
+        "GIT_CONFIG_VALUE_0": f"Authorization: Basic {basic}",
+    }  # fmt: skip
+
+
+def _environment(author: str) -> Mapping[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "SSH_AUTH_SOCK", "TMPDIR")}
+    name = author or "hub"
+    mail = AUTHOR_MAIL if not author else "wiki@localhost"
+    return {
+        **kept, "LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "true", "SSH_ASKPASS": "true",
+        "GIT_SSH_COMMAND": "ssh -o BatchMode=yes -o ConnectTimeout=15", "GIT_ALLOW_PROTOCOL": _PROTOCOLS,
+        "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_EDITOR": "true",
+        "GIT_AUTHOR_NAME": name, "GIT_AUTHOR_EMAIL": mail, "GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": mail,
+    }  # fmt: skip

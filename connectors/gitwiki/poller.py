@@ -1,0 +1,105 @@
+"""Edits by people, from the repository's own history; those of the hub are left out."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from connectors.gitwiki.git import AUTHOR_MAIL
+from connectors.gitwiki.repository import Repository
+from hub.connector import Instance, Polled
+from hub.core.event import Delivery, Event
+from hub.errors import Unreadable
+
+_STEP = 200
+_NONE = "0"
+_FORMAT = "%x1e%H%x1f%an%x1f%ae%x1f%ct%x1f%s%x1f"
+
+
+class Poller:
+    """Reads `git log` since the cursor, a commit id; "0" stands for a repository that had none yet."""
+
+    def __init__(self, instance: Instance) -> None:
+        self._instance = instance
+        self._repository = Repository(instance)
+        self._news = threading.Event()
+
+    def poll(self, cursor: str) -> Iterator[Polled]:
+        """One step for every 200 commits. The first poll only finds where now is: pages there before are no edits."""
+        with self._repository.held() as repository:
+            repository.level()
+            head = repository.head() or _NONE
+            if not cursor or head == _NONE:
+                yield Polled((), head, complete=True)
+                return
+            commits = self._since(cursor, head)
+        for start in range(0, len(commits), _STEP):
+            part = commits[start : start + _STEP]
+            found = [one for text in part for one in self._deliveries(text)]
+            last = part[-1].partition("\x1f")[0]
+            yield Polled(found, last, complete=False)
+        yield Polled((), head, complete=True)
+
+    def _since(self, cursor: str, head: str) -> list[str]:
+        git = self._repository.git
+        if cursor == _NONE:
+            span = head
+        elif git.holds("cat-file", "-e", f"{cursor}^{{commit}}"):
+            span = f"{cursor}..{head}"
+        else:
+            # the history was rewritten and that commit is gone: now is where we begin again
+            return []
+        out = git("log", "--reverse", "--name-only", "--no-renames", "-z", f"--format={_FORMAT}", span, "--")
+        return [one for one in out.split("\x1e") if one.strip("\0\n")]
+
+    def _deliveries(self, text: str) -> Iterator[Delivery]:
+        commit, name, mail, seconds, summary, files = text.split("\x1f", 5)
+        if mail == AUTHOR_MAIL:
+            return
+        for file in files.split("\0"):
+            path = file.strip("\n")
+            if path.endswith(".md"):
+                body = {"page": path.removesuffix(".md"), "commit": commit, "by": name, "mail": mail,
+                        "at": int(seconds), "summary": summary}  # fmt: skip
+                yield Delivery(
+                    connector=self._instance.name, space=self._instance.space,
+                    body=json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"),
+                    received_at=datetime.now(UTC), method="POLL",
+                )  # fmt: skip
+
+    def wait(self, timeout: float) -> bool:
+        """A repository tells nothing by itself: this waits for the time to pass."""
+        return self._news.wait(timeout)
+
+    def close(self) -> None:
+        """Wake a waiter."""
+        self._news.set()
+
+
+def translate(delivery: Delivery, instance: Instance) -> list[Event]:
+    """One changed page of one commit is one event. A committer's clock is not ours: it never lies ahead. Unreadable."""
+    try:
+        said = json.loads(delivery.body)
+        at = datetime.fromtimestamp(int(said["at"]), UTC)
+        page, commit, mail = str(said["page"]), str(said["commit"]), str(said["mail"])
+        by, summary = str(said["by"]), str(said["summary"])
+    except (ValueError, KeyError, TypeError, OverflowError, OSError, RecursionError) as error:
+        raise Unreadable(f"this is not a commit of the wiki: {type(error).__name__}: {error}") from error
+    base = instance.get("url").rstrip("/")
+    return [
+        Event(
+            id=f"git:{commit}:{page}",
+            kind="wiki.page.edited",
+            source=instance.name,
+            occurred_at=min(at, delivery.received_at),
+            received_at=delivery.received_at,
+            space=delivery.space,
+            subject=page,
+            actor="" if mail.endswith("@localhost") else f"mail:{mail.lower()}",
+            fields={"page": page, "url": f"{base}/{page}" if base else ""},
+            private={"summary": summary, "by": by},
+            origin=delivery.origin,
+        )
+    ]

@@ -1,0 +1,1 @@
+"""Static pages that survive the hub."""

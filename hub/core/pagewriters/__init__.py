@@ -1,0 +1,1 @@
+"""Writers of the neutral page tree, one syntax a module."""
