@@ -220,6 +220,8 @@ LAYOUTS: list[tuple[str, str, str]] = [
     ("gnus", f"Anna Martin <anna@example.org> writes:\n\n{_MARKED}\n\nSure.\n", "Sure."),
     ("mutt_fr", f"Anna Martin a écrit :\n{_MARKED}\n\nBien sûr.\n", "Bien sûr."),
     ("mutt_star", f"* Anna Martin <anna@example.org> [2025-03-03 10:00]:\n{_MARKED}\n\nSure.\n", "Sure."),
+    ("another_language", f"Anna Martin napisał(a):\n{_MARKED}\n\nTak.\n", "Tak."),
+    ("any_language", f"Am Montag ging es bei Anna <anna@example.org>:\n{_MARKED}\n\nJa.\n", "Ja."),
     ("horde_fr", f"Selon Anna Martin <anna@example.org>:\n\n{_MARKED}\n\nSoit.\n", "Soit."),
     ("horde_en", f"Quoting Anna Martin <anna@example.org>:\n\n{_MARKED}\n\nSo be it.\n", "So be it."),
     (

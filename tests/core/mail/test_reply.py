@@ -103,3 +103,11 @@ def test_a_long_mail_takes_no_long_time():
     assert reply_text("Le " * 60_000 + "a écrit :") is not None
     assert reply_text("_" * 200_000 + "\n" + "-" * 199_000) is not None
     assert reply_text("a écrit :\n" * 20_000, "mot " * 50_000) is not None
+
+
+def test_a_vote_beside_a_repeated_line_is_not_lost():
+    parent = "Bonjour à toutes et tous,\nJe suis pour\nOmar"
+    assert (
+        reply_text("Bonjour à toutes et tous,\nJe suis pour\n\n> Je suis pour\n", parent)
+        == "Bonjour à toutes et tous,\nJe suis pour"
+    )
