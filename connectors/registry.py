@@ -12,6 +12,7 @@ from hub.core.event import KindSpec
 MODULES = {
     "trello": "connectors.trello.connector",
     "bank": "connectors.bank.connector",
+    "dokuwiki": "connectors.dokuwiki.connector",
     "gitwiki": "connectors.gitwiki.connector",
     "site": "connectors.site.connector",
     "hello": "connectors.hello.connector",
