@@ -16,7 +16,9 @@ from dataclasses import dataclass
 _WRAPPED = 5
 _WROTE = r"(?:(?:a|avez|as|ont) (?:\w+ )?ecrit|ecrit|ecrivait|ecrivit|wrote|writes|said|schrieb|escribio|ha scritto|schreef|escreveu|napisa[lł]|skrev|kirjoitti)"
 # « Le 3 mars 2025 à 10:00, Anna <…> a écrit : », « On Mon, Mar 3, 2025 at 10:00 AM Anna <…> wrote: »
-_ENDS_WROTE = re.compile(rf"\b{_WROTE}\b[^:\n]{{0,80}}:\s*$|\b(?:a ecrit|wrote)\s*$|^\s*:\s*$")
+_ENDS_WROTE = re.compile(
+    rf"\b{_WROTE}(?![a-z])(?:[^:\n]|(?<=\d):(?=\d)){{0,80}}:\s*$|\b(?:a ecrit|wrote)\s*$|^\s*:\s*$"
+)
 _STARTS = re.compile(
     r"^(?:le|on|am|el|il|op|em|en date du|dans (?:son|un) message|in (?:message|article|a message)|selon|quoting|at|citando)\b"
 )

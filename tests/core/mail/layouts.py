@@ -226,6 +226,7 @@ LAYOUTS: list[tuple[str, str, str]] = [
     ("own_paragraph_with_on", f"It works.\n\nOn Friday when I tried it failed.\n\nNot a header.\n\nOn Wed, Mar 5, 2025 at 9:32 AM, Anna <anna@example.org> wrote:\n{_MARKED}\n", "It works.\n\nOn Friday when I tried it failed.\n\nNot a header."),
     ("outlook_without_space", f"Pour.\n\nDe : Anna [anna@example.org]\nA : Friday, 23 March 2012\nEnvoyé: Paul\nObjet : vélo\n\n{_MARKED}", "Pour."),
     ("sent_from", "Pour.\n\n(sent from a phone)\n", "Pour."),
+    ("date_after_the_verb", f"Anna Martin <anna@example.org> a écrit le lun. 3 mars 2025 à 10:00 :\n\n{_MARKED}\n\nPour.\n", "Pour."),
     ("another_language", f"Anna Martin napisał(a):\n{_MARKED}\n\nTak.\n", "Tak."),
     ("any_language", f"Am Montag ging es bei Anna <anna@example.org>:\n{_MARKED}\n\nJa.\n", "Ja."),
     ("horde_fr", f"Selon Anna Martin <anna@example.org>:\n\n{_MARKED}\n\nSoit.\n", "Soit."),
