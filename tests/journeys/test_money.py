@@ -26,11 +26,9 @@ def bank() -> Bank:
 
 
 def drop(place, name: str, data: bytes) -> None:
-    path = place.folder / "releves" / name
-    path.write_bytes(data)
-    import os
-
-    os.utime(path, (1, 1))
+    """A file is taken at the second look, when it has stopped growing."""
+    (place.folder / "releves" / name).write_bytes(data)
+    place.settle()
     place.settle()
 
 
@@ -80,7 +78,8 @@ def test_the_published_ledger_is_clean_for_bean_check(place, bank, tmp_path):
 
 def test_nothing_published_names_anybody(place, bank, tmp_path):
     drop(place, "a.xml", bank.export("camt.053", START, date(2026, 2, 10)))
-    names = {part for one in bank.bookings for part in one.counterparty.split() if len(part) > 3} - {"ASSOCIATION"}
+    persons = [one.counterparty for one in bank.bookings if one.counterparty.startswith(("M ", "MME "))]
+    names = {part for person in persons for part in person.split() if len(part) > 3}
     ibans = {one.iban for one in bank.bookings if one.iban}
     write_ledgers(place.hub, place.space, tmp_path / "ledger")
     place.settle()
