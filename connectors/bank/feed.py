@@ -118,8 +118,8 @@ def importer(paths: Sequence[Path], instance: Instance) -> Iterator[Delivery]:
 
 def doctor(instance: Instance) -> Iterator[Check]:
     """Whether the watched folder is there and can be read."""
-    folder = instance.get("folder")
-    if folder:
-        there = Path(folder).is_dir()
+    if instance.get("folder"):
+        folder = instance.path("folder")
+        there = folder.is_dir()
         hint = "" if there else "create the folder, or change `folder` in space.toml"
-        yield Check("bank folder", there, folder, hint)
+        yield Check("bank folder", there, str(folder), hint)
