@@ -11,6 +11,7 @@ from hub.core.event import KindSpec
 
 MODULES = {
     "trello": "connectors.trello.connector",
+    "mail": "connectors.mail.connector",
     "bank": "connectors.bank.connector",
     "dokuwiki": "connectors.dokuwiki.connector",
     "gitwiki": "connectors.gitwiki.connector",

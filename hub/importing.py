@@ -6,10 +6,9 @@ Import is not life: events carry `origin: import`, pages are brought up to date,
 from __future__ import annotations
 
 import heapq
-import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -38,23 +37,35 @@ class Tally:
     known: int = 0
     unsupported: int = 0
     quarantined: list[tuple[str, str]] = field(default_factory=list)
+    by_source: dict[int, Tally] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One archive: its deliveries, and who translates them."""
+
+    connector: Connector
+    instance: Instance
+    deliveries: Iterable[Delivery]
 
 
 class PastReader:
-    """Imports deliveries of one connector into a space. Doing it again adds nothing."""
+    """Imports archives into a space. Doing it again adds nothing."""
 
-    def __init__(self, hub: Hub, space: str, connector: Connector, instance: Instance) -> None:
+    def __init__(self, hub: Hub, space: str) -> None:
         self._hub = hub
         self._space = space
-        self._connector = connector
-        self._instance = instance
         self.tally = Tally()
+        self._source_of: dict[str, int] = {}
 
-    def run(self, deliveries: Iterable[Delivery]) -> Iterator[Tally]:
-        """Import everything; yields the tally after each step, for a progress bar."""
+    def run(self, *sources: Source) -> Iterator[Tally]:
+        """Import everything, the sources merged by counted time; yields the tally after each step.
+
+        Deadlines after the last event stay open, for another archive may still answer them: see `settle_past`.
+        """
         batch: list[Event] = []
-        for reading in self._ordered(deliveries):
-            self.tally.deliveries += 1
+        for reading in self._merged(sources):
+            self._count(reading)
             if not reading.events:
                 self._aside(reading)
                 continue
@@ -66,30 +77,40 @@ class PastReader:
             batch += [replace(event, origin=Origin.IMPORT) for event in reading.events]
         if batch:
             self._take(batch)
-        self.settle(self._hub.clock.now())
         yield self.tally
 
-    def _ordered(self, deliveries: Iterable[Delivery]) -> Iterator[Read]:
-        """Readings by counted time, within the window."""
+    def _merged(self, sources: Sequence[Source]) -> Iterator[Read]:
+        ordered = [self._ordered(number, source) for number, source in enumerate(sources)]
+        for _, _, reading in heapq.merge(*ordered, key=lambda one: one[:2]):
+            yield reading
+
+    def _ordered(self, number: int, source: Source) -> Iterator[tuple[datetime, int, Read]]:
+        """Readings of one source by counted time, within the window; what cannot be read keeps its place."""
         heap: list[tuple[datetime, int, Read]] = []
-        count = itertools.count()
-        for delivery in deliveries:
-            reading = deliver.read(self._connector, delivery, self._instance)
-            at = reading.events[0].occurred_at if reading.events else delivery.received_at
-            if not reading.events:
-                yield reading
-                continue
-            heapq.heappush(heap, (at, next(count), reading))
+        last = datetime.min.replace(tzinfo=UTC)
+        for place, delivery in enumerate(source.deliveries):
+            delivery = replace(delivery, query={**delivery.query, "source": str(number)})
+            reading = deliver.read(source.connector, delivery, source.instance)
+            last = reading.events[0].occurred_at if reading.events else last
+            heapq.heappush(heap, (last, place, reading))
             if len(heap) > WINDOW:
-                yield heapq.heappop(heap)[2]
+                yield heapq.heappop(heap)
         while heap:
-            yield heapq.heappop(heap)[2]
+            yield heapq.heappop(heap)
+
+    def _count(self, reading: Read) -> None:
+        source = int(reading.delivery.query.get("source", "0"))
+        self.tally.deliveries += 1
+        self.tally.by_source.setdefault(source, Tally()).deliveries += 1
+        for event in reading.events:
+            self._source_of[event.id] = source
 
     def _take(self, batch: list[Event]) -> None:
-        self.settle(batch[0].occurred_at)
-        results = self._hub.intake.take(self._space, batch)
-        self.tally.new += sum(result.new for result in results)
-        self.tally.known += sum(not result.new for result in results)
+        settle_past(self._hub, self._space, batch[0].occurred_at)
+        for result in self._hub.intake.take(self._space, batch):
+            for tally in (self.tally, self.tally.by_source[self._source_of.pop(result.id, 0)]):
+                tally.new += result.new
+                tally.known += not result.new
         self.drain()
 
     def drain(self) -> None:
@@ -97,28 +118,37 @@ class PastReader:
         self._hub.advancer.drain(self._space)
 
     def _aside(self, reading: Read) -> None:
-        if reading.unsupported:
-            self.tally.unsupported += 1
-        else:
-            self.tally.quarantined.append((reading.delivery.name, reading.unreadable))
+        source = int(reading.delivery.query.get("source", "0"))
+        for tally in (self.tally, self.tally.by_source[source]):
+            if reading.unsupported:
+                tally.unsupported += 1
+            else:
+                tally.quarantined.append((reading.delivery.name, reading.unreadable))
         with self._hub.database.write() as connection:
             deliver.keep_aside(connection, reading, to_us(self._hub.clock.now()))
 
-    def settle(self, until: datetime) -> None:
-        """Let the deadlines of imported decisions that fell before `until` fall due, one after the other."""
-        while True:
-            with self._hub.database.read() as connection:
-                due = [one for one in state.due(connection, to_us(until)) if self._is_past(connection, one[0], one[1])]
-            if not due:
-                return
-            for space, subject, purpose, due_us in due[:1]:
-                self._hub.timers.fire(space, subject, purpose, due_us, origin=Origin.IMPORT)
-            self.drain()
 
-    def _is_past(self, connection: Connection, space: str, subject: str) -> bool:
-        """Whether a decision was opened by an import: one that lives is left to the clock."""
-        if space != self._space:
-            return False
-        decision = state.document(connection, space, "decision", subject, Decision)
-        opening = journal.find(connection, space, decision.message) if decision else None
-        return opening is not None and opening.origin is Origin.IMPORT
+def settle_past(hub: Hub, space: str, until: datetime) -> int:
+    """Let the deadlines of imported decisions that fell before `until` fall due, one after the other, untold.
+
+    Decisions that live are left to the clock. Returns how many fell due.
+    """
+    settled = 0
+    while True:
+        with hub.database.read() as connection:
+            due = [one for one in state.due(connection, to_us(until)) if _is_past(connection, space, *one[:2])]
+        if not due:
+            return settled
+        _, subject, purpose, due_us = due[0]
+        hub.timers.fire(space, subject, purpose, due_us, origin=Origin.IMPORT)
+        hub.advancer.drain(space)
+        settled += 1
+
+
+def _is_past(connection: Connection, space: str, where: str, subject: str) -> bool:
+    """Whether a decision was opened by an import."""
+    if where != space:
+        return False
+    decision = state.document(connection, space, "decision", subject, Decision)
+    opening = journal.find(connection, space, decision.message) if decision else None
+    return opening is not None and opening.origin is Origin.IMPORT

@@ -11,12 +11,17 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from hub.connector import Connector, Instance
+from hub.connector import Connector, Instance, Setting
 from hub.problem import Location, Problem
 from hub.settings import line_of, secret
 
 KEYS = ("id", "title", "language", "timezone", "profile", "mode", "maintainers", "members", "wiki", "connectors")
 MODES = ("observe", "live")
+# what every connector that is polled may be told
+POLLED = (
+    Setting("every", "Seconds between two polls.", default="60"),
+    Setting("idle", "true: also wait on the service itself for news, where it can tell them.", default="false"),
+)
 LANGUAGES = ("fr", "en")
 
 
@@ -123,7 +128,7 @@ def _faults(table: Mapping[str, Any], text: str, where: str) -> list[Problem]:
 def _resolve(
     connector: Connector, settings: Mapping[str, Any], folder: Path, environ: Mapping[str, str] | None
 ) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
-    known = {setting.name: setting for setting in connector.settings}
+    known = {setting.name: setting for setting in (*(POLLED if connector.poller else ()), *connector.settings)}
     faults: list[tuple[str, str, str]] = []
     values: dict[str, str] = {}
     for key, value in settings.items():

@@ -42,7 +42,7 @@ class EventTrace:
             "id": self.event.id, "kind": self.event.kind, "rulebook": self.digest, "fired": list(self.fired),
             "read": dict(self.read),
             "reactions": [
-                {"id": trace.reaction.id, "fired": trace.fired, "why": trace.render(language)} for trace in self.traces
+                {"id": trace.reaction, "fired": trace.fired, "why": trace.render(language)} for trace in self.traces
             ],
         }  # fmt: skip
 

@@ -123,6 +123,8 @@ def check_end(part: Part, text: str) -> None:
     if len(last) < max(min((len(row) for row in others), default=0), part.columns.width):
         raise Broken("the last row is cut", line=number, hint="download the file again")
     at, cell = len(last) - 1, last[-1].strip()
+    if not cell and len(others) > 1 and all(len(row) > at and row[at].strip() for row in others):
+        raise Broken("the last row lacks its last cell", line=number, hint="the file is cut: download it again")
     ends = [re.search(r"[.,](\d+)$", row[at].strip()) for row in others if len(row) > at]
     uniform = {len(end[1]) for end in ends if end} == {2}
     if uniform and re.search(r"\d[.,]?\d?$", cell) and not re.search(r"[.,]\d\d$", cell):

@@ -50,7 +50,7 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     digest = hashlib.sha256(delivery.body).hexdigest()
     plain = [to_plain(one) for one in result.statements]
     for one in plain:
-        one["account"] = one["account"] or instance.get("account", instance.name)
+        one["account"] = one["account"] or instance.get("account")
     return [
         Event(
             id=digest,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from connectors.trello import export
-from connectors.trello.client import Board
 from connectors.trello.kinds import KINDS
-from connectors.trello.poller import Poller
-from connectors.trello.publisher import PUBLISHES, Publisher
 from connectors.trello.translate import translate
 from connectors.trello.webhook import callback_url, verify
-from hub.connector import Check, Connector, Instance, Setting
+from hub.connector import Check, Connector, Instance, Poller, Publisher, Setting
 from hub.errors import HubError
+
+PUBLISHES = ("comment_card", "move_card", "label_card", "create_card")
 
 SETTINGS = (
     Setting("board", "The board's id or short link: the part after /b/ in its address.", required=True),
@@ -25,8 +24,27 @@ SETTINGS = (
 )
 
 
+# py-trello and requests are loaded by the parts that speak to Trello only: the web takes webhooks without them
+
+
+def poller(instance: Instance) -> Poller:
+    """Polls the board."""
+    from connectors.trello.poller import Poller as BoardPoller
+
+    return BoardPoller(instance)
+
+
+def publisher(instance: Instance) -> Publisher:
+    """Writes to the board."""
+    from connectors.trello.publisher import Publisher as BoardPublisher
+
+    return BoardPublisher(instance)
+
+
 def doctor(instance: Instance) -> Iterable[Check]:
     """Reachable, authenticated, allowed to see the board, signed webhooks possible."""
+    from connectors.trello.client import Board
+
     board = Board(instance)
     try:
         me = board.me()
@@ -48,8 +66,8 @@ CONNECTOR = Connector(
     settings=SETTINGS,
     translate=translate,
     verify=verify,
-    poller=Poller,
-    publisher=Publisher,
+    poller=poller,
+    publisher=publisher,
     publishes=PUBLISHES,
     doctor=doctor,
     carries_positions=True,

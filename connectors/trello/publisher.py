@@ -12,8 +12,6 @@ from hub.connector import Instance, PublishContext
 from hub.core.effect import CommentCard, CreateCard, Effect, LabelCard, MoveCard, Receipt
 from hub.errors import Permanent
 
-PUBLISHES = ("comment_card", "move_card", "label_card", "create_card")
-
 
 class Publisher:
     """Carries out card effects. Fields are compared first, so that writing twice is writing once."""

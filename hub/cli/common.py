@@ -83,8 +83,8 @@ def settings_for(spaces: list[Path], **overrides: Any) -> Settings:
     return settings
 
 
-def open_one(space: Path | None) -> tuple[Any, Any]:
-    """The hub and the one space that a command is about."""
+def open_one(space: Path | None, *, settled: bool = False) -> tuple[Any, Any]:
+    """The hub and the one space that a command is about; `settled` lets the deadlines of an imported past fall due."""
     from hub import logs
     from hub.bootstrap import open_hub
 
@@ -94,7 +94,13 @@ def open_one(space: Path | None) -> tuple[Any, Any]:
     if len(hub.spaces) != 1:
         names = ", ".join(sorted(hub.spaces))
         raise WrongUsage(f"this hub serves several spaces: {names}", hint="say which with --space DIR")
-    return hub, next(iter(hub.spaces.values()))
+    place = next(iter(hub.spaces.values()))
+    hub.advancer.drain(place.id)
+    if settled:
+        from hub.importing import settle_past
+
+        settle_past(hub, place.id, hub.clock.now())
+    return hub, place
 
 
 def emit(value: Any) -> None:

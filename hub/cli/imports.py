@@ -53,13 +53,11 @@ def import_mail(files: FilesArgument, space: SpaceOption = None, json_: JsonOpti
     with guarded():
         _existing(files)
         hub, place = open_one(space)
-        bad = False
-        for path in files:
-            report = _past(hub, place, "mail", path)
-            bad = bad or bool(report["quarantined"])
-            _tell(report, "messages", json_)
+        reports = _past(hub, place, "mail", files)
         hub.close()
-        raise typer.Exit(FOUND if bad else 0)
+        for report in reports:
+            _tell(report, "messages", json_)
+        raise typer.Exit(FOUND if any(report["quarantined"] for report in reports) else 0)
 
 
 @family.command("trello")
@@ -68,27 +66,32 @@ def import_trello(files: FilesArgument, space: SpaceOption = None, json_: JsonOp
     with guarded():
         _existing(files)
         hub, place = open_one(space)
-        for path in files:
-            _tell(_past(hub, place, "trello", path), "actions", json_)
+        for report in _past(hub, place, "trello", files):
+            _tell(report, "actions", json_)
         hub.close()
 
 
-def _past(hub: Any, place: Any, type: str, path: Path) -> dict[str, Any]:
-    from hub.importing import PastReader, Tally
+def _past(hub: Any, place: Any, type: str, files: list[Path]) -> list[dict[str, Any]]:
+    """Import files together, merged by counted time; one report a file."""
+    from hub.importing import PastReader, Source, Tally
 
     connector, instance = hub.connectors[type], _instance(place, type)
-    reader = PastReader(hub, place.id, connector, instance)
-    tally = Tally()
-    assert connector.importer is not None  # noqa: S101 - both types have one
+    reader = PastReader(hub, place.id)
+    importer = connector.importer
+    assert importer is not None  # noqa: S101 - both types have one
     with _progress() as progress:
-        task = progress.add_task(path.name, total=None)
-        for tally in reader.run(connector.importer([path], instance)):
+        task = progress.add_task(", ".join(path.name for path in files)[:60], total=None)
+        for tally in reader.run(*(Source(connector, instance, importer([path], instance)) for path in files)):
             progress.update(task, completed=tally.deliveries)
     name = {"mail": "messages", "trello": "actions"}[type]
-    return {
-        "file": str(path), name: tally.deliveries, "new": tally.new, "known": tally.known,
-        "quarantined": [{"at": at, "reason": reason} for at, reason in tally.quarantined],
-    }  # fmt: skip
+    found = [(path, reader.tally.by_source.get(number, Tally())) for number, path in enumerate(files)]
+    return [
+        {
+            "file": str(path), name: one.deliveries, "new": one.new, "known": one.known,
+            "quarantined": [{"at": at, "reason": reason} for at, reason in one.quarantined],
+        }
+        for path, one in found
+    ]  # fmt: skip
 
 
 def _tell(report: dict[str, Any], what: str, json_: bool) -> None:
@@ -137,14 +140,14 @@ def _files(files: Iterable[Path]) -> Iterator[Path]:
 def _statement(hub: Any, space: str, instance: Instance, path: Path, confirm: bool) -> dict[str, Any]:
     from connectors.bank import report as reports
     from connectors.bank.translate import read_for
-    from hub.importing import PastReader
+    from hub.importing import PastReader, Source
 
     data = path.read_bytes()
     result = read_for(data, path.name, instance)
     delivery = Delivery(
         instance.name, space, data, datetime.now(UTC), "IMPORT", name=path.name, origin=Origin.IMPORT
     )  # fmt: skip
-    reader = PastReader(hub, space, hub.connectors["bank"], instance)
+    reader = PastReader(hub, space)
     lines = sum(len(one.lines) for one in result.statements)
     new = 0
     if str(result.status) != "refused":
@@ -157,7 +160,7 @@ def _statement(hub: Any, space: str, instance: Instance, path: Path, confirm: bo
             new = _booked(hub, space, event.id)
         result = _as_decided(hub, space, event.id, result, confirm)
     else:
-        for _ in reader.run([delivery]):
+        for _ in reader.run(Source(hub.connectors["bank"], instance, [delivery])):
             pass
     held = str(result.status) != "accepted"
     return reports.import_report(str(path), result, new, 0 if held else lines - new)

@@ -49,9 +49,8 @@ def events(
                 if json_:
                     emit(row)
                 else:
-                    out.print(
-                        f"{row['seq']:>7} {row['occurred_at'][:16]} {row['kind']:<28} {row['state']:<8} {row['id']}"
-                    )
+                    when = event.occurred_at.strftime("%Y-%m-%d %H:%M")
+                    out.print(f"{event.seq:>7} {when} {event.kind:<28} {states[event.id]:<8} {event.id}", markup=False)
             after = found[-1].seq
         hub.close()
 
@@ -105,7 +104,7 @@ def decision_row(one: Any, names: dict[str, str]) -> dict[str, Any]:
 def decisions(space: SpaceOption = None, json_: JsonOption = False) -> None:
     """All decisions with their positions and objections."""
     with guarded():
-        hub, place = open_one(space)
+        hub, place = open_one(space, settled=True)
         found = sorted(hub.pages.documents(place.id, "decision").values(), key=lambda one: (one.opened_at, one.id))
         names = _names(hub, place.id)
         hub.close()
@@ -135,7 +134,7 @@ def decision(
 ) -> None:
     """One decision: its text, clock, positions, objections and moves; or correct it, with a reason told to all."""
     with guarded():
-        hub, place = open_one(space)
+        hub, place = open_one(space, settled=True)
         one = hub.pages.documents(place.id, "decision").get(id)
         if one is None:
             stop(f"there is no decision {id}", FOUND, "`hub decisions` lists them")
@@ -198,7 +197,7 @@ def _correct(hub: Any, place: Any, id: str, kind: str, about: str, position: str
 def ledger(space: SpaceOption = None, json_: JsonOption = False) -> None:
     """The ledger in full, for those who keep it: entries, postings, balances."""
     with guarded():
-        hub, place = open_one(space)
+        hub, place = open_one(space, settled=True)
         entries = hub.pages.entries(place.id)
         hub.close()
         from hub.core.ledger.balances import by_account
@@ -259,7 +258,7 @@ def replay(
     from hub.replay import compare
 
     with guarded():
-        hub, place = open_one(space)
+        hub, place = open_one(space, settled=True)
         report = compare(hub, place, rules, until)
         hub.close()
         if json_:

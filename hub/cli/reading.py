@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import typer
 
 from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, out, stop
 from hub.connector import Instance
-from hub.core.event import Delivery, Event
+from hub.core.event import Delivery, Event, Origin
 from hub.errors import Unreadable, UnsupportedEvent
 
 
@@ -43,7 +44,6 @@ def read(
 ) -> None:
     """The position each mail takes, its parts, and the words that say so."""
     from connectors.mail.decode import decode
-
     from hub.core.mail.reply import reply_text
     from hub.core.mail.stance import read as stance
 
@@ -58,7 +58,7 @@ def read(
             own = reply_text(decoded.text, said)
             found = stance(own, words)
             position, why = found.position, found.why
-            if decoded.auto_submitted:
+            if decoded.automatic or decoded.hub_loop:
                 position, why = "none", "une réponse automatique ne compte jamais"
             row = {
                 "id": name, "position": position, "has_reason": found.has_reason,
@@ -74,13 +74,13 @@ def read(
 def _mails(files: list[Path]) -> Iterator[tuple[str, str, bytes]]:
     """(id, parent's id, raw bytes) of each mail given by file, or by JSON lines on standard input."""
     if files:
-        from connectors.mail.importer import messages
+        from connectors.mail.importer import deliveries
 
         for path in files:
             if not path.exists():
                 stop(f"there is no file {path}", USAGE)
-            for raw in messages(path):
-                yield "", "", raw
+        for delivery in deliveries(files, Instance("space", "mail", "mail", {})):
+            yield "", "", delivery.body
         return
     for number, line in enumerate(sys.stdin, 1):
         if not line.strip():
@@ -115,7 +115,7 @@ def translate(
         if found.translate is None:
             stop(f"{connector} receives nothing", USAGE)
         instance = Instance("space", connector, connector, {})
-        delivery = Delivery(connector, "space", data, datetime.now(UTC), name=file.name)
+        delivery = Delivery(connector, "space", data, datetime.now(UTC), name=file.name, origin=Origin.IMPORT)
         try:
             for event in found.translate(delivery, instance):
                 emit(_row(event))
@@ -135,7 +135,6 @@ def _row(event: Event) -> dict[str, Any]:
 
 
 def _bank(data: bytes, file: Path) -> None:
-    import hashlib
 
     from connectors.bank.report import translate_report
     from connectors.bank.translate import read_for

@@ -7,32 +7,167 @@ opaque here; amounts of individuals are grouped; the bank's own words never pass
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from hub.core.decision.model import Decision
+from hub.core.decision.model import Decision, Move
 from hub.core.ledger.chart import nearest
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import PublicLine
+from hub.core.mask import masked
 
 BANK = ("512", "530", "531")
+SOMEBODY = "une personne"
+ABOUT_SOMEBODY = "Décision qui concerne une personne"
 
 
-def decision_rows(decisions: Iterable[Decision], url: str) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks. Without a person: anybody. `names` gives what members call each other, and what is masked."""
+
+    person: str = ""
+    member: bool = False
+    maintainer: bool = False
+    names: Mapping[str, str] | None = None
+
+    def called(self, person: str) -> str:
+        """A person's name for this viewer: nobody is named to the public."""
+        if not self.member:
+            return SOMEBODY
+        return (self.names or {}).get(person) or SOMEBODY
+
+    def may_read(self, text: str) -> str:
+        """A text as this viewer may read it."""
+        return text if self.member else masked(text, (self.names or {}).values())
+
+
+ANYBODY = Viewer()
+
+
+def title_of(decision: Decision, viewer: Viewer = ANYBODY) -> str:
+    """The title; one about a person is not told to the public."""
+    if decision.about_persons and not viewer.member:
+        return ABOUT_SOMEBODY
+    return viewer.may_read(decision.title)
+
+
+def decision_rows(decisions: Iterable[Decision], url: str, viewer: Viewer = ANYBODY) -> list[dict[str, Any]]:
     """The register: newest first. Positions as counts only."""
     ordered = sorted(decisions, key=lambda one: (one.opened_at, len(one.id), one.id), reverse=True)
     return [
         {
-            "id": one.id, "title": one.title, "class": one.decision_class, "state": one.state.value,
+            "id": one.id, "title": title_of(one, viewer), "class": one.decision_class, "state": one.state.value,
             "url": f"{url}/decisions/{one.id}", "opened_at": one.opened_at.isoformat(),
-            "closes_at": one.closes_at.isoformat() if one.closes_at else "", "by": one.adopted_by, "why": one.why,
+            "closes_at": one.closes_at.isoformat() if one.closes_at else "", "by": one.adopted_by,
+            "why": viewer.may_read(one.why),
             "supports": len(one.counted("support")), "objections": len(one.standing()),
         }
         for one in ordered
     ]  # fmt: skip
+
+
+def decision_page(decision: Decision, text: str, url: str, viewer: Viewer = ANYBODY) -> dict[str, Any]:
+    """One decision in full. `text` is the text in force, "" when unknown. Members see who; the public sees counts."""
+    hidden = decision.about_persons and not viewer.member
+    found = decision_rows([decision], url, viewer)[0]
+    found |= {
+        "text": "" if hidden else viewer.may_read(text),
+        "proposer": viewer.called(decision.proposer),
+        "announced_at": _iso(decision.announced_at),
+        "ended_at": _iso(decision.ended_at),
+        "amount": decision.amount,
+        "rulebook": decision.rulebook,
+        "versions": [
+            {"number": one.number, "digest": one.digest, "at": one.at.isoformat(), "kind": one.kind}
+            for one in decision.versions
+        ],
+        "counts": position_counts(decision),
+        "ballots": len(decision.ballots),
+        "result": dict(decision.result),
+        "positions": _positions(decision, viewer) if viewer.member else [],
+        "objection_list": _objections(decision, viewer),
+        "deadlines": [
+            {"purpose": purpose, "at": at.isoformat()}
+            for purpose, at in sorted(decision.deadlines.items(), key=lambda pair: pair[1])
+        ],
+        "log": [_move(one, viewer) for one in decision.log],
+        "corrections": [
+            {"kind": one.kind, "about": one.about if viewer.member else "", "at": one.at.isoformat(),
+             "reason": viewer.may_read(one.reason), "undone": one.undone}
+            for one in decision.corrections
+        ],
+    }  # fmt: skip
+    return found
+
+
+def _iso(moment: datetime | None) -> str:
+    return moment.isoformat() if moment else ""
+
+
+def position_counts(decision: Decision) -> dict[str, dict[str, int]]:
+    """{position: {counted, shown}}: how many count, and how many are shown but too weakly proven to count."""
+    found: dict[str, dict[str, int]] = {}
+    for one in decision.positions.values():
+        kind = found.setdefault(one.position, {"counted": 0, "shown": 0})
+        kind["counted" if one.counts else "shown"] += 1
+    return dict(sorted(found.items()))
+
+
+def _positions(decision: Decision, viewer: Viewer) -> list[dict[str, Any]]:
+    return [
+        {"person": viewer.called(one.person), "position": one.position, "at": one.at.isoformat(), "proof": one.proof,
+         "counts": one.counts, "source": one.source, "event": one.event, "mine": one.person == viewer.person}
+        for one in sorted(decision.positions.values(), key=lambda one: one.at)
+    ]  # fmt: skip
+
+
+def _objections(decision: Decision, viewer: Viewer) -> list[dict[str, Any]]:
+    return [
+        {"id": one.id, "by": viewer.called(one.by), "status": one.status, "at": one.at.isoformat(),
+         "has_reason": one.has_reason, "has_proposal": one.has_proposal, "offers_help": one.offers_help,
+         "reason": viewer.may_read(one.reason) if viewer.member else ""}
+        for one in decision.objections.values()
+    ]  # fmt: skip
+
+
+def _move(move: Move, viewer: Viewer) -> dict[str, Any]:
+    return {
+        "row": move.number, "from": move.source, "to": move.target, "trigger": move.trigger,
+        "at": move.at.isoformat(), "why": viewer.may_read(move.why), "event": move.event if viewer.member else "",
+    }  # fmt: skip
+
+
+def entry_rows(entries: Iterable[Entry], label: Callable[[Entry], str]) -> list[dict[str, Any]]:
+    """The ledger inside: every entry with its day, for members. `label` gives what stands in the bank's words."""
+    return [
+        {
+            "id": one.id, "number": one.number, "date": one.date.isoformat(), "public_label": one.public_label,
+            "label": label(one), "decision": one.decision, "rule": one.rule, "reversed": bool(one.reversed_by),
+            "postings": [
+                {"account": p.account, "amount": p.money.amount, "currency": p.money.currency} for p in one.postings
+            ],
+        }
+        for one in sorted(entries, key=lambda one: (one.date, one.number), reverse=True)
+    ]  # fmt: skip
+
+
+# A source that says nothing for this long is told as late.
+LATE_MINUTES = 90
+
+
+def sync_row(
+    source: str, title: str, last: datetime | None, error: str, now: datetime, viewer: Viewer = ANYBODY
+) -> dict[str, Any]:
+    """How a source stands: `ok`, `late`, `error` or `never`. What went wrong in detail is for maintainers."""
+    minutes = None if last is None else max(0, int((now - last).total_seconds() // 60))
+    state = "error" if error else "never" if minutes is None else "late" if minutes > LATE_MINUTES else "ok"
+    return {
+        "source": source, "title": title, "state": state, "last": _iso(last), "minutes": minutes,
+        "error": error if viewer.maintainer else "",
+    }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

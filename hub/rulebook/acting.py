@@ -36,8 +36,9 @@ def _text(intent: Intent, name: str) -> str:
 
 def _open(run: Run, intent: Intent) -> None:
     params = {name: value for name, value in intent.params.items() if name in ("title", "class", "text")}
-    tags = intent.params.get("tags") or ()
     event = run.event
+    said = [str(tag) for tag in (*(intent.params.get("tags") or ()), *(event.get("tags") or ()))]
+    tags = [tag for tag in said if tag.casefold().rstrip("s") not in ("proposition", "info", "proposal")]
     # without a list, and in a past that is only read, being on the page is being announced
     now = not run.context.list or event.origin is Origin.IMPORT
     opened = opening.open_decision(

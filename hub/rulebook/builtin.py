@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from hub.core.decision import handle
+from hub.core.decision.people import Member, MemberNoted
 from hub.core.event import Event, Origin
 from hub.core.ledger import posting, reconcile
 from hub.core.ledger.entry import EntryPosted
@@ -93,6 +94,22 @@ def _card(run: Run) -> None:
         _decisions(run)
 
 
+def _person(run: Run) -> None:
+    """A roster's word on one person: the lists they are on, their roles, whether they left."""
+    event = run.event
+    person = str(event.get("person") or event.subject)
+    before = run.facts.get("member", person) or Member(person)
+    if event.kind == "person.left":
+        run.write([MemberNoted(replace(before, left_at=event.occurred_at))])
+        return
+    lists = tuple(dict.fromkeys((*before.lists, *(event.get("lists") or ()))))
+    roles = tuple(event.get("roles") or before.roles)
+    since = before.listed_since or event.occurred_at
+    paid = bool(event.get("dues_paid", before.dues_paid))
+    noted = replace(before, lists=lists, roles=roles, listed_since=since, dues_paid=paid, left_at=None)
+    run.write([MemberNoted(noted)])
+
+
 def _statement(run: Run) -> None:
     done = reconcile.reconcile_event(run.facts, run.event, confirmed=bool(run.event.get("confirmed")))
     run.write(done.changes)
@@ -106,6 +123,8 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "timer.due": _decisions,
     "decision.requested": _decisions,
     "correction.made": _decisions,
+    "person.joined": _person,
+    "person.left": _person,
     "decision.": _moved,
 }
 

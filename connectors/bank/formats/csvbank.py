@@ -49,6 +49,9 @@ def _statements(part: Part) -> list[Statement]:
     except ValueError as fault:
         raise Broken(str(fault), line=part.rows[0][0]) from None
     facts = _about(part, mark)
+    if "period" in facts and "opening" not in facts:
+        raise Broken("the opening balance that ends this layout is lacking", line=part.rows[-1][0] if part.rows else 1,
+                     hint="the file is cut: download it again")  # fmt: skip
     unsigned = _debit_is_unsigned(part, mark)
     grouped: dict[str, tuple[list[Line], list[Line]]] = {}
     refused = 0
@@ -146,6 +149,8 @@ def _balance(facts: dict[str, str], flat: str, row: Sequence[str], mark: str) ->
         which = "opening" if "debut" in flat or "initial" in flat or "precedent" in flat else "closing"
         if "franc" not in flat:
             facts[which] = format(value, "f")
+        if "findeperiode" in flat:
+            facts["period"] = "ends with its opening balance"
         return
 
 

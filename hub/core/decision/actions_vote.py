@@ -127,7 +127,7 @@ def confirm(w: Work) -> None:
 def take_effect(w: Work) -> None:
     settle(w)
     review = w.charter.review_after[w.d.decision_class]
-    if review:
+    if review and w.d.reviewed:
         w.due("review", w.after(review))
 
 

@@ -33,7 +33,6 @@ def changed(decision: Decision, **given: Any) -> Decision:
     return Decision(*values)
 
 
-
 @dataclass(frozen=True, slots=True)
 class DecisionOpened:
     """A decision exists, in `draft`."""

@@ -1,6 +1,6 @@
 """How a collective decides: every constant a guard uses, with its default, its check and its two descriptions."""
 
-# ruff: noqa: E501, RUF009 - one setting a line reads as a table; the defaults are frozen
+# ruff: noqa: E501 - one setting a line reads as a table; the defaults are frozen
 
 # fmt: off
 from __future__ import annotations

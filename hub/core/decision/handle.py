@@ -90,7 +90,9 @@ def on_event(
 def find(event: Event, facts: Facts) -> Decision | None:
     """The decision that an event speaks of: by its id in the subject, then its thread, its card, its body."""
     if event.kind in ("timer.due", "decision.requested"):
-        return _get(facts, str(event.get("decision", "")) or event.subject)
+        thread = str(event.get("thread") or "")
+        named = str(event.get("decision") or "") or (facts.get("thread", thread) if thread else "") or event.subject
+        return _get(facts, named)
     if event.kind == "mail.message.received":
         named = _ID.search(str(event.get("subject", "")))
         found = _get(facts, f"D-{int(named[1])}") if named else None

@@ -134,6 +134,7 @@ class Correction:
 class Decision:
     """Fold of a decision's changes. Times are aware UTC. `deadlines` maps a purpose to when it falls due.
 
+    `reviewed` tells whether it comes up for review one day: rules do, a purchase does not.
     `adopted_by` is "", silence, explicit, vote or assembly. `rest` is the seconds left on a frozen clock.
     `seconds` holds who joined a pending request ("extension", "vote", "sponsor", "appeal:O1"). `electorate` is
     the snapshot of a vote; empty means whoever takes part. `result` maps what a count found.
@@ -170,6 +171,7 @@ class Decision:
     card: str = ""
     message: str = ""
     amount: str = ""
+    reviewed: bool = True
     about_persons: bool = False
     corrections: tuple[Correction, ...] = ()
     log: tuple[Move, ...] = ()

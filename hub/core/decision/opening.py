@@ -56,6 +56,7 @@ def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter
         f"D-{number}", title, class_of(params, title, amount, charter), State.DRAFT, event.actor, event.occurred_at,
         rulebook=rulebook, versions=(version,), last_at=event.occurred_at, thread=handles.thread, card=handles.card,
         message=event.id, amount=amount, about_persons=bool(params.get("about_persons")),
+        reviewed=_is_rule(event, params, title),
     )  # fmt: skip
     roles = people.roles(facts, event.actor, charter, event.occurred_at) | {"proposer"}
     trigger = Trigger("propose", event.occurred_at, event.actor, event.id, roles=frozenset(roles))
@@ -76,6 +77,15 @@ def _announced(done: Step, decision: Decision, proposed: Step, trigger: Trigger,
     current = fold_step(decision, proposed) or decision
     more = step(current, replace(trigger, kind="announced"), charter, trigger.at)
     return Step((*done.changes, *more.changes), (*done.derived, *more.derived), (*done.notices, *more.notices))
+
+
+_RULES = ("regle", "regles", "reglement", "charte", "rule", "rules", "code social")
+
+
+def _is_rule(event: Event, params: Mapping[str, Any], title: str) -> bool:
+    """Whether what is decided is a rule, which is reviewed one day: it says so by a tag or in its title."""
+    said = [fold(str(tag)) for tag in (params.get("tag"), *(event.get("tags") or ())) if tag]
+    return any(tag in _RULES for tag in said) or fold(title).startswith(_RULES)
 
 
 def _refused(event: Event, handles: Handles, facts: Facts) -> str:

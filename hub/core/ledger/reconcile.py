@@ -37,7 +37,6 @@ from hub.core.ledger.known import (
 )
 from hub.core.ledger.moves import move_and_miss, settle_start, shifts
 from hub.core.ledger.overlap import ZERO, DayMatch, match_day, usable_ids
-from hub.core.ledger.overlay import Overlay
 from hub.core.ledger.pending import settle_pending
 from hub.core.ledger.statement import Line, Statement, from_plain
 from hub.core.ledger.work import Work
@@ -66,7 +65,7 @@ def reconcile_event(
     A held file books nothing until `confirmed` by a person. If one statement of the file must be held, none of it
     is booked: nothing half done.
     """
-    statements = [from_plain(one) for one in event.get("statements") or ()]
+    statements = [_named(from_plain(one), facts, event.source) for one in event.get("statements") or ()]
     if event.get("status") == "held" and not confirmed:
         return _held(event, statements, "held")
     overlay = Overlay(facts)
@@ -83,6 +82,14 @@ def reconcile_event(
     if confirmed and overlay.get("bank.doubt", key) is not None:
         total = replace(total, changes=(*total.changes, DoubtSettled(key)))
     return total
+
+
+def _named(statement: Statement, facts: Facts, source: str) -> Statement:
+    """A file that names no account speaks of the only one that is known, else of the connector's own."""
+    if statement.account:
+        return statement
+    known = facts.keys("bank.account")
+    return replace(statement, account=known[0] if len(known) == 1 else source)
 
 
 def _held(event: Event, statements: list[Statement], kind: str) -> Reconciled:

@@ -33,12 +33,7 @@ def event(
         "operation": line.operation if line else "",
         "doubtful": doubtful,
     }
-    private = {
-        "label": line.label if line else "",
-        "counterparty.name": line.counterparty if line else "",
-        "counterparty.iban": line.counterparty_iban if line else "",
-        "reference": line.references[0] if line and line.references else "",
-    }
+    private = _private(line) if line else {}
     return Event(
         id=f"{cause.id}/{index}",
         kind=f"bank.transaction.{kind}",
@@ -48,8 +43,19 @@ def event(
         space=cause.space,
         subject=known.key if known else "",
         fields=fields,
-        private={name: value for name, value in private.items() if value},
+        private=private,
         origin=cause.origin,
         cause=cause.id,
         depth=cause.depth + 1,
     )
+
+
+def _private(line: Line) -> dict[str, str]:
+    """What may name a person; empty values left out."""
+    found = {
+        "label": line.label,
+        "counterparty.name": line.counterparty,
+        "counterparty.iban": line.counterparty_iban,
+        "reference": line.references[0] if line.references else "",
+    }
+    return {name: value for name, value in found.items() if value}

@@ -1,15 +1,152 @@
-"""What the author of a reply wrote: without quotes, signature, footer, or the parent's lines repeated."""
+"""What the author of a reply wrote: without quotes, signature, footer, or the parent's lines repeated.
+
+Total and linear: any text gives an answer. What is doubtful is left out, for a position read in another's words
+would count for the wrong person.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
 
 from __future__ import annotations
 
+import re
+
+from hub.core.mail.closing import footer_start, is_program_line, signature_at
+from hub.core.mail.fold import fold
+from hub.core.mail.quoting import is_quoted, opening_at, unmarked
+from hub.core.mail.repeated import Parent, own_lines, plain
+
+CHARACTERS, LINES = 200_000, 10_000
+# « mes réponses dans le texte »: what follows holds words of the author
+_INLINE = re.compile(
+    r"\b(?:dans le texte|ci-dessous|ci-apres|plus bas|en ligne dans|entre les lignes|en (?:rouge|bleu|vert|gras|couleur)|in ?line|below|intercale\w*)\b"
+)
+
 
 def reply_text(text: str, parent: str | None = None) -> str:
-    """The author's own words; `parent` is the text that is answered, when it is known."""
-    known = {line.strip() for line in (parent or "").splitlines() if len(line.strip()) >= 12}
-    own = []
-    for line in text.splitlines():
-        if line.rstrip() == "--" or line.startswith("____"):
+    """The author's own words, empty lines at both ends removed; "" when nothing is surely theirs.
+
+    `parent` is the whole text of the mail that is answered, when it is known: its lines are left out wherever they
+    are repeated, marked as a quote or not.
+    """
+    lines = text[:CHARACTERS].replace("\r\n", "\n").replace("\r", "\n").split("\n")[:LINES]
+    folded = fold("\n".join(lines)).split("\n")
+    known = Parent(parent) if parent and parent.strip() else None
+    kept, first_mark = _own(folded, known)
+    if known is not None:
+        kept = own_lines(folded, kept, known, first_mark)
+    return _tidied([lines[i] for i in kept])
+
+
+def without_footer(text: str) -> str:
+    """The text without what a list adds at its end."""
+    lines = text[:CHARACTERS].replace("\r\n", "\n").split("\n")
+    return "\n".join(lines[: footer_start(fold("\n".join(lines)).split("\n"))]).rstrip()
+
+
+def _own(folded: list[str], parent: Parent | None) -> tuple[list[int], int]:
+    """The lines that carry no mark of being another's, and where the first such mark is."""
+    end = footer_start(folded)
+    kept: list[int] = []
+    first_mark = end
+    i = 0
+    while i < end:
+        line = folded[i]
+        opening = None if is_quoted(line) and not _is_headed(folded, i) else opening_at(folded, i)
+        if opening is not None:
+            while kept and kept[-1] >= opening.start:
+                kept.pop()
+            first_mark = min(first_mark, opening.start)
+            i = max(opening.end, i + 1)
+            if not _marked(folded, i, end):
+                return _tail(folded, kept, i, end, parent), first_mark
+        elif is_quoted(line):
+            first_mark = min(first_mark, i)
+            i = _after_quote(folded, i, end, parent)
+        elif signature_at(folded, i, end):
+            if any(folded[j].strip() for j in kept):
+                after = _opening_after(folded, i, end)
+                return kept, min(first_mark, after)
+            i = _past_block(folded, i, end)
+        else:
+            if is_program_line(line):
+                i = _past_program(folded, i, end)
+                continue
+            kept.append(i)
+            i += 1
+    return kept, first_mark
+
+
+def _is_headed(folded: list[str], i: int) -> bool:
+    """« > Message du 03/03/25 » and « > De : »: a separator that Orange and La Poste mark as a quote."""
+    return bool(re.match(r"^>\s?(?:message du|de :|de:)", folded[i]))
+
+
+def _marked(folded: list[str], i: int, end: int) -> bool:
+    """Whether what follows is marked as a quote, or there is nothing."""
+    while i < end and not folded[i].strip():
+        i += 1
+    return i >= end or is_quoted(folded[i])
+
+
+def _tail(folded: list[str], kept: list[int], i: int, end: int, parent: Parent | None) -> list[int]:
+    """What remains after an announcement without marks: nothing, unless the author must have written below it.
+
+    So it is when they wrote nothing above, or say that they answer within; then the parent must be known.
+    """
+    said = " ".join(folded[j] for j in kept)
+    if parent is None or (said.strip() and not _INLINE.search(said)):
+        return kept
+    rest: list[int] = []
+    while i < end:
+        opening = opening_at(folded, i)
+        if opening is not None:
+            rest = [j for j in rest if j < opening.start]
+            i = max(opening.end, i + 1)
+            continue
+        if signature_at(folded, i, end) and any(folded[j].strip() and not parent.has(plain(folded[j])) for j in rest):
             break
-        if not line.startswith(">") and line.strip() not in known:
-            own.append(line)
-    return "\n".join(own).strip()
+        if not is_quoted(folded[i]) and not is_program_line(folded[i]) and not signature_at(folded, i, end):
+            rest.append(i)
+        i += 1
+    return [*kept, *rest]
+
+
+def _after_quote(folded: list[str], i: int, end: int, parent: Parent | None) -> int:
+    """Past a quoted line, and past the rest of it when a program wrapped it once more without a mark."""
+    if parent is None or i + 1 >= end or is_quoted(folded[i + 1]) or not folded[i + 1].strip():
+        return i + 1
+    rest = plain(folded[i + 1])
+    return i + 2 if len(folded[i]) >= 50 and parent.goes_on(plain(unmarked(folded[i])), rest) else i + 1
+
+
+def _opening_after(folded: list[str], i: int, end: int) -> int:
+    for j in range(i, end):
+        if is_quoted(folded[j]) or opening_at(folded, j) is not None:
+            return j
+    return end
+
+
+def _past_block(folded: list[str], i: int, end: int) -> int:
+    """Past a signature that stands above the text: programs put it there for those who answer below."""
+    i += 1
+    while i < end and folded[i].strip() and not is_quoted(folded[i]):
+        i += 1
+    return i
+
+
+def _past_program(folded: list[str], i: int, end: int) -> int:
+    """Past a program's line and the address that may follow it."""
+    i += 1
+    while i < end and re.match(r"^\s*[<\[(]*https?://\S+\s*$", folded[i]):
+        i += 1
+    return i
+
+
+def _tidied(lines: list[str]) -> str:
+    """Without empty lines at the ends; several in a row become one."""
+    out: list[str] = []
+    for line in lines:
+        line = line.rstrip()
+        if line or (out and out[-1]):
+            out.append(line)
+    return "\n".join(out).strip("\n ")

@@ -67,7 +67,12 @@ def read(text: str, words: Words = BUILTIN, options: Sequence[str] = ()) -> Read
     findings: list[Finding] = []
     for index, sentence in enumerate(pieces.sentences):
         before = pieces.sentences[index - 1] if index else None
-        if pieces.words > LONG_MAIL and before and before.line == sentence.line and 4 <= index < len(pieces.sentences) - 4:
+        if (
+            pieces.words > LONG_MAIL
+            and before
+            and before.line == sentence.line
+            and 4 <= index < len(pieces.sentences) - 4
+        ):
             continue  # inside a paragraph of a long mail: discussion, whatever it says
         findings += read_sentence(sentence, index, before.plain if before else "", vocabulary, options)
     if not findings and not any(WITHDRAWS_SUPPORT.search(s.plain) for s in pieces.sentences):

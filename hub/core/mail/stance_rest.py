@@ -8,23 +8,77 @@ import re
 
 _ME = r"(?:(?:pour|for|from|with|to|by|de|a) (?:moi|nous deux|ma part|mon cote|me|my side|my part|my end|here|titre personnel)|here|(?:non|not)?[- ]?binding|sans (?:hesit\w+|reserve|condition)|bien sur|evidemment|aussi|also|definitely|totalement|a 100 ?%|clairement|of course|absolument|tout a fait|as well|too|again|indeed|vote|please|svp|stp|au titre de \w+|a tous|tout le monde|everyone|all|(?:un |mille |encore )?(?:grand )?merci(?: beaucoup| bien| a (?:tous|toi|vous|toutes)| [a-z]+)?|(?:many )?thanks?(?: (?:you|again|all|everyone|a lot|[a-z]+))?|thx|cheers|cordialement|bien a vous|a\+|bises?|amities|bonne (?:journee|soiree)|best|regards|(?<=[,.!;-] )[a-z]\w{1,14}(?= *$))"
 _BARE = re.compile(rf"^(?:[\s.,!…:;)(\"*-]+|{_ME}(?!\w)|[^\w\s+\-±?□])*$")
-_REMARK = re.compile(r"^\s*(?:[,.!;:(…)-]|(?:thanks|merci|pour|for|to|on|car|parce|because|from|since|as|after|je|i|\(|this|that|great|nice|good|with|non-binding|binding|a |au |aux |sur |de ma)\b)")
-_TIME = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce soir|ce midi|cet apres-midi|\d{1,2} ?h(?:\d\d|eures?)?|\d{1,2}:\d\d|creneau|rdv|rendez-vous|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight|horaires?|dejeuner|manger|la date|cette date|ces dates|the date|apero|se (?:voir|retrouver|rencontrer|parler)|meet(?:ing)?|call|appel|en parler|discuter|(?:le|on) \d{1,2} (?:jan|fev|mars|avr|mai|juin|juil|aou|sep|oct|nov|dec)\w*)\b")
+_REMARK = re.compile(
+    r"^\s*(?:[,.!;:(…)-]|(?:thanks|merci|pour|for|to|on|car|parce|because|from|since|as|after|je|i|\(|this|that|great|nice|good|with|non-binding|binding|a |au |aux |sur |de ma)\b)"
+)
+_TIME = re.compile(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce soir|ce midi|cet apres-midi|\d{1,2} ?h(?:\d\d|eures?)?|\d{1,2}:\d\d|creneau|rdv|rendez-vous|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight|horaires?|dejeuner|manger|la date|cette date|ces dates|the date|apero|se (?:voir|retrouver|rencontrer|parler)|meet(?:ing)?|call|appel|en parler|discuter|(?:le|on) \d{1,2} (?:jan|fev|mars|avr|mai|juin|juil|aou|sep|oct|nov|dec)\w*)\b"
+)
 _OTHERS = re.compile(
     r"^\s*(?:(?:avec|with|a|to|comme|de|for|on|sur|pour)\s+)?(?:(?:ce|cette|ton|ta|votre|le|la|the|this|that|your|his|her|son|sa|leur|its|l')\s?)?(?:dernier |premiere? |last |first |previous )?(?:comment|commentaire|message|mail|email|remarque|remark|point|analyse|constat|reponse|reply|argument|question|suggestion|statement|assessment|sentiment|thoughts?|intervention|observation|paragraphe?)\w*\b"
     r"|^\s*(?:avec|with|comme|sur ce que|avec ce que|to what|with what|on what|a ce que)\s+(?:toi|vous|lui|elle|eux|you|him|her|them|[a-z]+ (?:said|says|wrote|a dit|dit|vient)|dit|disent|dis|tu|il)\b|^\s*@\w+|^\s*(?:to|with|on|for)?\s*[a-z]+'s (?:comment|point|message|mail|email|remark|suggestion|analysis|reply|question)\w*\b|\b(?:what|ce que|ce qu')\s?\w+ (?:said|says|wrote|dit|a dit|a ecrit|ecrit|propose la|disait)\b"
 )
-_WITH_NAME = re.compile(r"^\s*(?:avec|with)\s+(?!(?:la|le|l'|les|cette?|ce|ces|the|this|that|it|votre|ta|ton|plaisir|enthousiasme|your|une|un|a|these|those|joie|moi|both|all|mes|my|reserve|cela|ca)\b)[a-z]{2,}")
-_THAT = re.compile(r"^\s*(?:que|qu'|that (?:we|it|the|this|there|is)|sur le fait|on the fact|about|a propos|pour dire|over)\b")
+_WITH_NAME = re.compile(
+    r"^\s*(?:avec|with)\s+(?!(?:la|le|l'|les|cette?|ce|ces|the|this|that|it|votre|ta|ton|plaisir|enthousiasme|your|une|un|a|these|those|joie|moi|both|all|mes|my|reserve|cela|ca)\b)[a-z]{2,}"
+)
+_THAT = re.compile(
+    r"^\s*(?:que|qu'|that (?:we|it|the|this|there|is)|sur le fait|on the fact|about|a propos|pour dire|over)\b"
+)
 _DECISION_NOUN = r"(?:proposition|achat|projet|motion|resolution|texte|idee|adoption|vote|decision|amendement|release|proposal|change|plan|solution|installation|demande|mesure|option|initiative|principe|budget|cotisation|tarif|regle|charte|changement|nouvelle?|creation|suppression|location|embauche|organisation|candidature|devis|subvention|don|pret)\w*"
-_FOR_NOUN = re.compile(rf"^\s+(?:l'|la |le |les |cette |ce |cet |ces |votre |ta |ton |son |une? |the |this |that |it\b){_DECISION_NOUN}?[^,:]*$")
-_FOR_DECISION = re.compile(rf"^\s+(?:l'|la |le |les |cette |ce |cet |ces |votre |ta |ton |une? )(?:\w+ )?{_DECISION_NOUN}\b[^,:?]*$")
-_COMPLEMENT = re.compile(r"^\s+(?:a|au|aux|pour|sur|avec|de|d'|du|to|for|with|on|of|about|in|contre|en|que|qu')\s?(?=\w)")
-_PROPOSED = re.compile(r"^ (?:pour|avec|sur|a|au|aux) (?!python|linux|windows)|^ (?:for|with|to) (?:this|that|it|the|your|me|both|all|\w+ing)\b|^ (?:to|for) (?:release|merge|adopt|buy|go)\b")
-_NOUNS = frozenset(("support", "soutien", "accord", "consent", "consentement", "valide", "reject", "rejected", "second", "adopte", "approuve", "opposed", "opposee", "oppose", "ack", "bloque", "go", "against", "vendu", "rejete", "neutre", "neutral", "blanc", "adopte", "abstained", "disapprove", "reservations", "avec plaisir", "approve"))
-_ACKNOWLEDGED = re.compile(r"^\W*(?:merci|thanks|thank you|thx)? ?(?:pour|for|d'avoir|de)? ?(?:l'|the |la |ta |ton |cette |ces |votre |vos |le |your )?(?:info\w*|precision\w*|reponse\w*|retour\w*|answer|clarif\w*|explic\w*|reply|update|heads|rappel|lien|link|note\b|bien recu|recu\b|compris|je (?:vois|comprends|regarde|note|m'en|vais|te|vous|suis (?:la|dispo|en retard)|serai|passe|reviens|lis)|got it|will do|i (?:see|understand|will|'ll|can|have|'ve|did)|i'll|understood|noted|a (?:demain|bientot|plus|mardi|lundi|tout)|vu\b|on se|see you|let me|je l'ai|j'ai (?:vu|lu|recu|note|bien)|c'est (?:note|fait|envoye)|done)")
-_AGREES = re.compile(r"^[\s,.!:;-]*(?:c'est )?(?:une? )?(?:tres |vraiment |a |very |pour moi,? )?(?:merci|thanks|super|parfait|bonne|great|good|excellente?|top|genial|allons-y|allez-y|vas-y|faites|fais|foncez|go ahead|let's|go\b|je (?:suis (?:pour|d'accord|favorable|partante?)|soutiens|valide|vote|plussoie|l'achete|signe|approuve)|ca me va|cool|\+ ?1|pour moi|nice|tres|sans (?:probleme|souci|hesit\w+|reserve)|avec plaisir|volontiers|bravo|ca marche|bien vu|pourquoi|on y va|of course|bien sur|absolument|mille fois|oui|yes|please|d'accord|avec (?:joie|enthousiasme)|i (?:agree|support|approve)|love|fonce\w*|carrement|evidemment|definitely|totalement|a 100|👍|✅|perfect|clairement)(?!\w)")
-_REFUSES = re.compile(r"^[\s,.!:;-]*(?:(?<=[,.!] )(?:non|no)(?=\W)|merci|trop|(?:c'est|this is|it's|that's) (?:beaucoup |way |vraiment |bien |far |much )?(?:trop|too|une? (?:mauvaise|erreur|gaspillage|gachis)|inutile|dangereux|a (?:bad|terrible|waste)|cher|idiot|stupide|ridicule|absurde|ridiculous)|(?:ce n'est|c'est|it's|this is|that's) (?:pas|not) (?:une bonne|le moment|necessaire|utile|raisonnable|acceptable|possible|prioritaire|juste|a good|worth|needed|necessary|acceptable|the right|fair|une priorite)|je (?:suis (?:contre|oppose|pas)|m'y|m'oppose|refuse|ne (?:suis pas|veux|soutiens|peux pas (?:accepter|soutenir)))|parce|car|because|too|sorry|desole|i (?:object|disagree|oppose|am against|don't (?:agree|support))|i'm against|pas (?:d'accord|question|comme|dans)|never|jamais|- ?1|contre|merci|thanks|surtout pas|hors de|absolument pas|inutile|aucun interet|mauvaise idee|bad idea)(?!\w)")
+_FOR_NOUN = re.compile(
+    rf"^\s+(?:l'|la |le |les |cette |ce |cet |ces |votre |ta |ton |son |une? |the |this |that |it\b){_DECISION_NOUN}?[^,:]*$"
+)
+_FOR_DECISION = re.compile(
+    rf"^\s+(?:l'|la |le |les |cette |ce |cet |ces |votre |ta |ton |une? )(?:\w+ )?{_DECISION_NOUN}\b[^,:?]*$"
+)
+_COMPLEMENT = re.compile(
+    r"^\s+(?:a|au|aux|pour|sur|avec|de|d'|du|to|for|with|on|of|about|in|contre|en|que|qu')\s?(?=\w)"
+)
+_PROPOSED = re.compile(
+    r"^ (?:pour|avec|sur|a|au|aux) (?!python|linux|windows)|^ (?:for|with|to) (?:this|that|it|the|your|me|both|all|\w+ing)\b|^ (?:to|for) (?:release|merge|adopt|buy|go)\b"
+)
+_NOUNS = frozenset(
+    (
+        "support",
+        "soutien",
+        "accord",
+        "consent",
+        "consentement",
+        "valide",
+        "reject",
+        "rejected",
+        "second",
+        "adopte",
+        "approuve",
+        "opposed",
+        "opposee",
+        "oppose",
+        "ack",
+        "bloque",
+        "go",
+        "against",
+        "vendu",
+        "rejete",
+        "neutre",
+        "neutral",
+        "blanc",
+        "adopte",
+        "abstained",
+        "disapprove",
+        "reservations",
+        "avec plaisir",
+        "approve",
+    )
+)
+_ACKNOWLEDGED = re.compile(
+    r"^\W*(?:merci|thanks|thank you|thx)? ?(?:pour|for|d'avoir|de)? ?(?:l'|the |la |ta |ton |cette |ces |votre |vos |le |your )?(?:info\w*|precision\w*|reponse\w*|retour\w*|answer|clarif\w*|explic\w*|reply|update|heads|rappel|lien|link|note\b|bien recu|recu\b|compris|je (?:vois|comprends|regarde|note|m'en|vais|te|vous|suis (?:la|dispo|en retard)|serai|passe|reviens|lis)|got it|will do|i (?:see|understand|will|'ll|can|have|'ve|did)|i'll|understood|noted|a (?:demain|bientot|plus|mardi|lundi|tout)|vu\b|on se|see you|let me|je l'ai|j'ai (?:vu|lu|recu|note|bien)|c'est (?:note|fait|envoye)|done)"
+)
+_AGREES = re.compile(
+    r"^[\s,.!:;-]*(?:c'est )?(?:une? )?(?:tres |vraiment |a |very |pour moi,? )?(?:merci|thanks|super|parfait|bonne|great|good|excellente?|top|genial|allons-y|allez-y|vas-y|faites|fais|foncez|go ahead|let's|go\b|je (?:suis (?:pour|d'accord|favorable|partante?)|soutiens|valide|vote|plussoie|l'achete|signe|approuve)|ca me va|cool|\+ ?1|pour moi|nice|tres|sans (?:probleme|souci|hesit\w+|reserve)|avec plaisir|volontiers|bravo|ca marche|bien vu|pourquoi|on y va|of course|bien sur|absolument|mille fois|oui|yes|please|d'accord|avec (?:joie|enthousiasme)|i (?:agree|support|approve)|love|fonce\w*|carrement|evidemment|definitely|totalement|a 100|👍|✅|perfect|clairement)(?!\w)"
+)
+_REFUSES = re.compile(
+    r"^[\s,.!:;-]*(?:(?<=[,.!] )(?:non|no)(?=\W)|merci|trop|(?:c'est|this is|it's|that's) (?:beaucoup |way |vraiment |bien |far |much )?(?:trop|too|une? (?:mauvaise|erreur|gaspillage|gachis)|inutile|dangereux|a (?:bad|terrible|waste)|cher|idiot|stupide|ridicule|absurde|ridiculous)|(?:ce n'est|c'est|it's|this is|that's) (?:pas|not) (?:une bonne|le moment|necessaire|utile|raisonnable|acceptable|possible|prioritaire|juste|a good|worth|needed|necessary|acceptable|the right|fair|une priorite)|je (?:suis (?:contre|oppose|pas)|m'y|m'oppose|refuse|ne (?:suis pas|veux|soutiens|peux pas (?:accepter|soutenir)))|parce|car|because|too|sorry|desole|i (?:object|disagree|oppose|am against|don't (?:agree|support))|i'm against|pas (?:d'accord|question|comme|dans)|never|jamais|- ?1|contre|merci|thanks|surtout pas|hors de|absolument pas|inutile|aucun interet|mauvaise idee|bad idea)(?!\w)"
+)
 
 
 def is_bare(tail: str) -> bool:
@@ -55,20 +109,40 @@ def follows_strong(word: str, tail: str, literal: bool) -> bool:
     if literal:
         return not tail.lstrip().startswith("?")
     if word.startswith(("pour", "for")):
-        return bool((re.match(r"^\s*[!.,;:(]", tail) and not re.match(r"^\s*,? ?(?:moi|ma part)", tail)) or _FOR_DECISION.match(tail) or re.match(r"^ (?:car|parce|si\b|s'il|sous|a condition|sans|a 100|et |moi c'est (?:ok|oui|bon|pour|d'accord))", tail))
+        return bool(
+            (re.match(r"^\s*[!.,;:(]", tail) and not re.match(r"^\s*,? ?(?:moi|ma part)", tail))
+            or _FOR_DECISION.match(tail)
+            or re.match(
+                r"^ (?:car|parce|si\b|s'il|sous|a condition|sans|a 100|et |moi c'est (?:ok|oui|bon|pour|d'accord))",
+                tail,
+            )
+        )
     if word == "contre":
-        return bool(re.match(r"^\s*[!.,;:(]", tail) or _FOR_NOUN.match(tail) or re.match(r"^ (?:car|parce|si\b|s'il|sauf|tant|ca\b|cela|a 100)", tail))
+        return bool(
+            re.match(r"^\s*[!.,;:(]", tail)
+            or _FOR_NOUN.match(tail)
+            or re.match(r"^ (?:car|parce|si\b|s'il|sauf|tant|ca\b|cela|a 100)", tail)
+        )
     if word in _NOUNS:
         return bool(re.match(r"^\s*[!.,;:(]\s", tail)) and word not in ("support", "soutien", "go", "valide", "second")
     if word.startswith(("look", "sound", "seem", "je suis ok")):
         return bool(re.match(r"^\s*[!.,;:(…-]|^ (?:to|for) (?:me|us)\b", tail))
     if re.match(r"^\s*[!.,;:(…-]", tail):
         return True
-    return bool(_COMPLEMENT.match(tail) or re.match(r"^ (?:car|parce|because|since|si|s'il|sous|sauf|if|unless|provided|mais|but|et|and|merci|thanks|je|i|this|that|it|it's|ca|c'est)\b", tail)) and "?" not in tail[-2:]
+    return (
+        bool(
+            _COMPLEMENT.match(tail)
+            or re.match(
+                r"^ (?:car|parce|because|since|si|s'il|sous|sauf|if|unless|provided|mais|but|et|and|merci|thanks|je|i|this|that|it|it's|ca|c'est)\b",
+                tail,
+            )
+        )
+        and "?" not in tail[-2:]
+    )
 
 
 def follows_soft(word: str, tail: str, position: str) -> str:
-    """"count", "doubt" or "ignore" for an answer such as « oui », "ok", « d'accord », « non » and what follows it."""
+    """ "count", "doubt" or "ignore" for an answer such as « oui », "ok", « d'accord », « non » and what follows it."""
     if re.match(r"^[\s)]*\?", tail) or _ACKNOWLEDGED.match(tail):
         return "ignore"
     thanked = re.search(r"merci|thank|thx", tail) is not None

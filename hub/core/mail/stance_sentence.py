@@ -71,12 +71,18 @@ _NUMBER = re.compile(
 )
 _ZERO = re.compile(r"(?P<n>)(?P<v>0)(?=[\s.!]*$)")
 _RANGE = re.compile(r"^ ?(?:/|\||ou|or|,|vs|to|a|and|et|puis|->)? ?[+\-±] ?\d+\b")
-_CHOICES = re.compile(r"^ ?(?:,|/|\||ou|or|and|et|vs)+ ?(?:ou |or |et |and )?(?:contre|pour|blanc|abstention|abstain|non|no|yes|oui|against|for|neutre|[+\-±] ?[01])(?=\s*(?:[,/|.?!)]|ou\b|or\b|et\b|and\b|$))")
-_NOTICE = re.compile(r"^ ?(?:d'ici|avant|by|before|sous \d|within|until|jusqu|de votre part|de la part|from anyone|so far|yet|were|was|have|raised|received|recue|a ce jour|pour l'instant|in the)\b")
+_CHOICES = re.compile(
+    r"^ ?(?:,|/|\||ou|or|and|et|vs)+ ?(?:ou |or |et |and )?(?:contre|pour|blanc|abstention|abstain|non|no|yes|oui|against|for|neutre|[+\-±] ?[01])(?=\s*(?:[,/|.?!)]|ou\b|or\b|et\b|and\b|$))"
+)
+_NOTICE = re.compile(
+    r"^ ?(?:d'ici|avant|by|before|sous \d|within|until|jusqu|de votre part|de la part|from anyone|so far|yet|were|was|have|raised|received|recue|a ce jour|pour l'instant|in the)\b"
+)
 _FRAME = re.compile(
     r"(?:\b(?:je (?:suis|vote|mets|met|donne|dis|reste|passe|maintiens|confirme)|i am|i'm|im|i vote|i'd (?:be|say|vote|give)|i (?:would|will) (?:be|say)|i(?:'d| would| must| have to| will| can)?(?: only)? (?:say|give|cast|put)(?: it| this)?|i (?:confirm|change my (?:vote|-1|\+1|position))|(?:my|mon|ma|our) (?:vote|position|voix|avis|opinion|own)|(?:my|mon|a|an|un) (?:big|late|own|gros|grand|strong|personal|firm)?|vote|voting|votes|here(?:'s| is)|voici|count me(?: as| for| in)?|this is|that's|it's|c'est|so|donc|un|et|and|from me|de ma part|pour moi|consider this|changing (?:my vote )?(?:from [+-][01] )?to|je passe a|en|me for|avec|with)(?: (?:a|an|to|un|a un|is|est|my|mon|donc|also|aussi|still|toujours|now|big|late|strong|strongly|gros|grand|clearly|clair|de|to a|with))*|[,;:.!]|\w -|\.\.\.)(?: ?[:=])? ?\(?$"
 )
-_FRAME_OF_OTHERS = re.compile(r"\b(?:with|avec|vote|votes|voting|the|le|un|a|and|et|c'est|so|donc|en|it's|that's|this is|an) ?\(?$")
+_FRAME_OF_OTHERS = re.compile(
+    r"\b(?:with|avec|vote|votes|voting|the|le|un|a|and|et|c'est|so|donc|en|it's|that's|this is|an) ?\(?$"
+)
 # Signs of code, where a figure is no vote.
 _CODE = re.compile(r"[={}<>&\\$\]]|\w\(|\)[;),]|::|->|\w\+\+")
 _FROM_ME = re.compile(r"^ ?\(?(?:from|for|pour|de) (?:me|moi|ma part|my side|mon cote)\b")
@@ -85,7 +91,9 @@ _REPORT = re.compile(
     r"\b(?:dit|disait|disent|dis|dites|disais|ecrit|ecrivait|ecris|ecrivez|ecrivent|repond|repondu|repete|pense|pensent|pensez|penses|croit|crois|croyez|affirme|pretend|selon|d'apres|imagin\w+|suppos\w+|said|says?|saying|wrote|writes|thinks?|claim\w*|told|according to|whether|quoting|quote|cite|(?:pas|not) (?:que|that) ?$|signifie|mean(?:s|t)?|veut (?:pas )?dire|dire que|vous savez que|you know|(?:que|parce qu'|qu') ?(?:tu|vous|il|elle|paul)|exemple|example|e\.g|par ex|le jour ou|avant|hier|l'an dernier|j'etais|i was|used to|on m'a|certains|d'autres|somebody|someone|quelqu'un|autrefois|a l'epoque|deja vote|would (?:have|you)|il faut dire|pourquoi|why|how|comment|savoir|faire croire|qui|who|those|pas parce|not because|just because)\b"
 )
 _CLAUSE = re.compile(r"\b(?:mais|but|however|cependant|toutefois|finalement|maintenant|desormais|donc|now|so)\b|;")
-_SWITCH = re.compile(r"\b(?:chang|switch|passe|from|revis|moving|move|retract|withdraw|so|not enough|mais|but|donc|finalement|instead)")
+_SWITCH = re.compile(
+    r"\b(?:chang|switch|passe|from|revis|moving|move|retract|withdraw|so|not enough|mais|but|donc|finalement|instead)"
+)
 _OWN_SPEECH = re.compile(
     r"\b(?:je (?:le |la |l')?(?:re)?(?:pense|crois|dis|repete|l'ai (?:deja )?dit|confirme|precise|suppose|redis)|j'ai (?:deja )?(?:dit|ecrit|repondu)|comme (?:je l'ai )?(?:deja )?(?:dit|ecrit)(?: plus haut| hier| avant)?|i (?:already )?(?:think|said|say|wrote|believe|guess|mean|suppose|told)|as (?:i )?(?:already )?(?:said|wrote|told)(?: before| above)?|c'est pourquoi|voila pourquoi|that(?:'s| is) why|which is why|this is why|raison pour laquelle|c'est moi qui)\b"
 )
@@ -94,8 +102,12 @@ _CONDITION = re.compile(
 )
 _HOLDS = re.compile(r"\b(?:tant qu\w*|a moins|sauf si|unless|until|jusqu'a|pending|as long as|so long as)\b")
 _CAUSE = re.compile(r"\b(?:parce|car|puisque|because|since|as|vu qu\w*|etant donne|due to)\b|[:;]|\bon risque\b")
-_NEXT_CONDITION = re.compile(r"^(?:mais )?(?:a (?:la )?(?:seule )?condition|sous reserve|sous condition|provided|only if|uniquement si|seulement si|pourvu que|but only|mais seulement|mais uniquement)\b")
-_LIMIT = re.compile(r"\b(?:mais pas|but not|sauf|except|hormis|uniquement|seulement|only (?:for|the|on|in)|mais (?:il faut|il faudrait|a condition|seulement|d'abord|avant|pas|uniquement|contre)|but (?:only|we need|it needs|first|before|please (?:fix|change)|-1|against))\b")
+_NEXT_CONDITION = re.compile(
+    r"^(?:mais )?(?:a (?:la )?(?:seule )?condition|sous reserve|sous condition|provided|only if|uniquement si|seulement si|pourvu que|but only|mais seulement|mais uniquement)\b"
+)
+_LIMIT = re.compile(
+    r"\b(?:mais pas|but not|sauf|except|hormis|uniquement|seulement|only (?:for|the|on|in)|mais (?:il faut|il faudrait|a condition|seulement|d'abord|avant|pas|uniquement|contre)|but (?:only|we need|it needs|first|before|please (?:fix|change)|-1|against))\b"
+)
 _BUT = re.compile(r"\b(?:mais|but|cependant|toutefois|however|although|par contre)\b")
 _VALUE = re.compile(
     r"(?:\b(?:je vais|je dois|i(?:'m| am) going to|i have to|i(?:'ll| will) have to|i must|i need to) (?:re)?vote[r]?|\bje (?:re)?vote(?: donc| personnellement| moi)?|\bi(?:'m| am)? ?vot(?:e|ing)|\b(?:my|mon) (?:vote|choice|choix|avis|opinion)(?: is| goes| est| reste| sera)?|^(?:re)?votes?(?= ?[:=])|\b(?:ma|my) (?:position|reponse|answer)(?: is| est| reste)?|^(?:position|avis|reponse|answer|vote|voting|stance)(?= ?[:=])|^voting(?= [+\-±]))"
@@ -108,13 +120,17 @@ WITHDRAWS_SUPPORT = re.compile(
 )
 _EMOJI_ONLY = {name: re.compile(f"[{signs}]") for name, signs in EMOJI.items()}
 _ALL_EMOJI = re.compile("[" + "".join(EMOJI.values()) + "]")
-_WEAK = re.compile(r"^(?:plutot|a priori|peut-etre|perhaps|maybe|presque|almost|sans doute|probablement|probably|quasi)\b|\bplutot (?:pour|contre|d'accord|favorable|opposee?|partante?|defavorable)\b|\ba priori\b|\b(?:peut-etre|maybe|perhaps|probably|probablement|i might|not sure|pas sur\w*)\b")
+_WEAK = re.compile(
+    r"^(?:plutot|a priori|peut-etre|perhaps|maybe|presque|almost|sans doute|probablement|probably|quasi)\b|\bplutot (?:pour|contre|d'accord|favorable|opposee?|partante?|defavorable)\b|\ba priori\b|\b(?:peut-etre|maybe|perhaps|probably|probablement|i might|not sure|pas sur\w*)\b"
+)
 _LEANING = re.compile(
     r"\b(?:je (?:serais|voterai\w*|soutiendrai\w*) |i(?:'d| would| will|'ll) (?:be|vote|support|object|oppose|agree)|moi aussi$|idem$|meme avis|same here|me too|pourquoi pas|why not|(?:pas|not) (?:tres |vraiment |totally |entirely |fully |completely )?(?:convaincue?|convinced|fan|sure|certaine?|emballee?)|bonne idee|good idea|great idea|excellente idee|je suis partagee?|j'hesite|i'm torn|on est (?:tous )?(?:d'accord|pour|contre)|nous sommes (?:tous )?(?:d'accord|pour|contre|favorables|opposes)|we (?:agree|object|oppose)|we support (?:this|the proposal|it)|(?:peut-etre|maybe|perhaps) (?:pour|contre|d'accord|yes|no|for|against)$|nous (?:soutenons|nous opposons)|ca me semble (?:bien|bon)|plutot (?:pour|contre|d'accord|favorable))"
 )
 
 
-def read_sentence(sentence: Sentence, index: int, before: str, vocabulary: Compiled, options: Sequence[str]) -> list[Finding]:
+def read_sentence(
+    sentence: Sentence, index: int, before: str, vocabulary: Compiled, options: Sequence[str]
+) -> list[Finding]:
     """What one sentence says. `before` is the folded sentence before it ("" for the first)."""
     plain = _IDIOMS.sub(lambda m: "□" * len(m[0]), sentence.plain)
     if index and _NEXT_CONDITION.match(plain):
@@ -127,14 +143,24 @@ def read_sentence(sentence: Sentence, index: int, before: str, vocabulary: Compi
     named = find_options(sentence.plain, options)
     if not found and only_names_option(plain[start:], named, options):
         found.append(Finding(Kind.COUNTS, "support", "", index, len(plain), firm=True))
-    if not found and (leaning := _LEANING.search(plain)) and (
-        not plain.endswith("?") or leaning[0].startswith(("pourquoi", "why"))
+    if (
+        not found
+        and (leaning := _LEANING.search(plain))
+        and (not plain.endswith("?") or leaning[0].startswith(("pourquoi", "why")))
     ):
         found.append(Finding(Kind.DOUBT, "", "", 0, leaning.end(), note="ne dit pas clairement une position"))
     option = named[0] if len(named) == 1 else ""
     excerpt = sentence.text if len(sentence.text) <= 60 else sentence.text[:57] + "…"
     finished = [
-        replace(f, index=index, words=excerpt, ticked=sentence.ticked, option=option, firm=f.firm or sentence.ticked, mine=f.mine or sentence.ticked)
+        replace(
+            f,
+            index=index,
+            words=excerpt,
+            ticked=sentence.ticked,
+            option=option,
+            firm=f.firm or sentence.ticked,
+            mine=f.mine or sentence.ticked,
+        )
         for f in found
         if f.kind is not Kind.IGNORED
     ]
@@ -217,12 +243,16 @@ def _judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fal
         return replace(finding, kind=Kind.DOUBT, binds=True, note="dépend d'une condition")
     if position in ("support", "consent") and _LIMIT.search(tail) and not (position == "consent" and "mais" in tail):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est assorti d'une restriction")
-    agrees = position == "support" and re.search(r"d'accord|\bok\b|agree|looks?|sounds?|seems?|works?", plain[start:end])
+    agrees = position == "support" and re.search(
+        r"d'accord|\bok\b|agree|looks?|sounds?|seems?|works?", plain[start:end]
+    )
     if (soft or agrees) and _BUT.search(tail):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un « mais »")
     if _WEAK.search(plain[max(0, start - 14) : end]):
         return replace(finding, kind=Kind.DOUBT, note="n'est pas une position ferme")
-    if position not in ("abstain", "reserve") and rest_of.is_elsewhere(tail, wide=soft or bool(agrees) or "accord" in plain[start:end]):
+    if position not in ("abstain", "reserve") and rest_of.is_elsewhere(
+        tail, wide=soft or bool(agrees) or "accord" in plain[start:end]
+    ):
         return replace(finding, kind=Kind.DOUBT, note="ne parle peut-être pas de la proposition")
     return finding
 
@@ -235,7 +265,12 @@ def _condition(prefix: str, tail: str, position: str) -> bool:
         return False
     if position == "objection":
         # « contre, car si on fait ça… » gives a reason; "-1 until it is fixed" stops all the same.
-        return not (_CAUSE.search(tail[: found.start()]) or _HOLDS.match(found[0]) or "," in tail[: found.start()] or len(tail[: found.start()].split()) > 6)
+        return not (
+            _CAUSE.search(tail[: found.start()])
+            or _HOLDS.match(found[0])
+            or "," in tail[: found.start()]
+            or len(tail[: found.start()].split()) > 6
+        )
     return True
 
 
@@ -259,7 +294,9 @@ def _strong_at_head(plain: str, at: int, sentence: Sentence, vocabulary: Compile
     own = vocabulary.own.match(plain, at) if vocabulary.own else None
     for position, pattern in vocabulary.heads:
         match = pattern.match(plain, at)
-        if match and rest_of.follows_strong(match[0], plain[match.end() :], sentence.ticked or (own is not None and own.end() >= match.end())):
+        if match and rest_of.follows_strong(
+            match[0], plain[match.end() :], sentence.ticked or (own is not None and own.end() >= match.end())
+        ):
             return _judged(plain, at, match.end(), position)
     return None
 
@@ -297,7 +334,11 @@ def _emoji_at_head(plain: str, at: int) -> Finding | None:
         match = pattern.match(plain, at)
         if not match:
             continue
-        tail = _ALL_EMOJI.sub("", plain[match.end() :]) if not any(p.search(plain) for n, p in _EMOJI_ONLY.items() if n != position) else "?"
+        tail = (
+            _ALL_EMOJI.sub("", plain[match.end() :])
+            if not any(p.search(plain) for n, p in _EMOJI_ONLY.items() if n != position)
+            else "?"
+        )
         if rest_of.is_bare(tail) or rest_of.is_same_side(tail, position):
             return Finding(Kind.COUNTS, position, "", 0, match.end())
         return Finding(Kind.DOUBT, position, "", 0, match.end(), note="accompagne un autre propos")

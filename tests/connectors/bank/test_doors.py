@@ -17,7 +17,9 @@ from connectors.bank.report import decimal_text, import_report, translate_report
 from connectors.bank.translate import translate
 from hub.connector import Instance
 from hub.core.event import Delivery, Origin
+from hub.core.ledger.reconcile import reconcile_event
 from hub.errors import Permanent, Unreadable
+from tests.core.ledger.model import Place
 
 AT = datetime(2026, 1, 31, 12, tzinfo=UTC)
 QIF = b"!Type:Bank\nD13/01/2026\nT12.50\nPCOTISATION\n^\n"
@@ -178,3 +180,14 @@ def test_translating_shows_the_statement_then_its_lines() -> None:
 )  # fmt: skip
 def test_amounts_have_the_decimals_of_their_currency(value: Decimal | None, currency: str, text: str | None) -> None:
     assert decimal_text(value, currency) == text
+
+
+def test_derived_events_have_the_declared_fields_and_no_other() -> None:
+    declared = {kind.kind: kind.fields for kind in CONNECTOR.kinds}
+    body = (FIXTURES / "dues_and_a_batch_counted_once.camt.xml").read_bytes()
+    events = reconcile_event(Place(), translate(delivery(body, "x.xml"), instance())[0]).events
+    assert {event.kind.rpartition(".")[2] for event in events} == {"booked", "pending"}
+    for event in events:
+        fields = declared[event.kind]
+        assert set(event.fields) == {name for name, spec in fields.items() if not spec.private}
+        assert set(event.private) <= {name for name, spec in fields.items() if spec.private}

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from hub.core.ledger.known import BankDay, KnownLine, mark_of
+from hub.core.ledger.moves import pair_moves
 from hub.core.ledger.overlap import match_day
 from tests.core.ledger.model import ACCOUNT, line
 
@@ -37,3 +38,9 @@ def test_the_heaviest_overlap_with_the_right_sum_is_taken() -> None:
     match = match_day(day, lines, Decimal(107), {}, first=True, last=True, at_edge=True)
     assert match.solved
     assert sum(one.amount for one in match.new) == 7
+
+
+def test_a_line_that_came_too_early_is_no_move() -> None:
+    gone = [(date(2026, 1, 20), known(["-30"]).lines[0])]
+    fresh = [(D1, line(D1, "-30"))]
+    assert pair_moves(fresh, gone, same_words=True) == (fresh, gone, [])

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from hub.core.ledger.known import DoubtSettled
-from hub.core.ledger.overlay import Overlay
+from hub.core.facts import Overlay
 from hub.core.ledger.reconcile import reconcile_event
 from hub.core.ledger.statement import Statement
 from tests.core.ledger.model import ACCOUNT, Place, Stream, line, received
@@ -358,9 +358,9 @@ def test_the_overlay_shows_what_will_be() -> None:
     place = Place()
     result = place.receive(Stream([line(D1, "1")]).export(0, 1))
     overlay = Overlay(Place())
-    overlay.absorb(result.changes)
+    overlay.apply(result.changes)
     assert overlay.keys("bank.day") == place.keys("bank.day")
-    overlay.absorb([DoubtSettled("none")])
+    overlay.apply([DoubtSettled("none")])
     assert overlay.get("bank.doubt", "none") is None
     assert overlay.get("bank.day", overlay.keys("bank.day")[0]).lines
     assert overlay.keys("bank.doubt") == []
@@ -391,3 +391,10 @@ def test_a_day_with_too_many_readings_is_held_not_guessed() -> None:
     place.receive(Stream(known).export(0, 16))
     false = Stream([replace(one, label="B") for one in known], opening=Decimal("55.37")).export(0, 16)
     assert place.receive(replace(false, lines=(*false.lines[:-1], line(D1, "3.33")))).held
+
+
+def test_an_earlier_line_that_does_not_explain_the_balance_does_not_save_a_false_file() -> None:
+    place = Place()
+    place.receive(Stream([line(D1, "-30", "LOYER"), line(D2, "-5")]).export(0, 2))
+    false = Stream([line(D2, "-6"), line(D3, "-30", "LOYER")], opening=Decimal(55)).export(0, 2)
+    assert place.receive(false).held

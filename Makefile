@@ -1,0 +1,48 @@
+# Two words do all the set-up: `make demo` and `make test`. The rest is for those who work on the hub.
+VENV := .venv
+PY := $(VENV)/bin/python
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test check coverage services live bench chaos explore screenshots clean help
+
+help:            ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version)'
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@echo "installing the locked packages…"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+demo: $(STAMP)   ## a whole small world, in a browser, without any account; Ctrl-C ends it
+	@exec $(VENV)/bin/hub demo $(DEMO)
+
+test: $(STAMP) services check coverage ## everything: style, types, imports, all tests on real servers, coverage
+
+check: $(STAMP)  ## style, types and the imports of the house
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check -q .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports > .lint-imports.log || (cat .lint-imports.log; false)
+
+coverage: $(STAMP) ## all tests, with the branches of the core and of the rule language counted
+	@$(VENV)/bin/coverage run -m pytest tests
+	@$(VENV)/bin/coverage report --fail-under=99
+
+services:        ## the real servers that live tests talk to, from Debian's packages, where that may be done
+	@scripts/services.sh
+
+bench: $(STAMP)  ## every figure of bench/README.md, anew
+	@$(PY) -m bench.all
+
+explore: $(STAMP) ## walk two million states of the decision machine
+	@HUB_EXPLORE=140000 $(VENV)/bin/pytest tests/core/decision/test_explore.py -s
+
+screenshots: $(STAMP) ## the pictures of the README, taken from the demo
+	@$(PY) scripts/screenshots.py
+
+clean:           ## forget what was built; data in var/ stays
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .lint-imports.log

@@ -1,0 +1,1 @@
+"""Mail: a list read over IMAP or from archives, decoded once at the door, written to over SMTP."""

@@ -1,0 +1,74 @@
+"""Bytes of a mail become text, once, here; whatever they are, and whatever their label says. Never raises."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import lru_cache
+
+# 7-bit encodings look like ASCII and UTF-16 like UTF-8 with zeros: only the declaration can tell
+_AS_DECLARED = re.compile(r"^(?:iso-?2022|utf-?7|hz|utf-?16|utf-?32|ucs)", re.IGNORECASE)
+_MULTIBYTE = re.compile(r"^(?:gb|big5|euc|shift|sjis|cp9[34]|ks_c|johab|iso-?2022)", re.IGNORECASE)
+# what is declared as Latin-1 is written with Windows' superset of it (WHATWG, "Encoding")
+_LATIN = frozenset({"iso8859-1", "ascii", "cp1252", "latin-1"})
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@lru_cache(maxsize=256)
+def _codec(declared: str) -> str:
+    """Python's name of a declared charset; "" when there is none or it is no text encoding."""
+    name = declared.strip().strip("\"'").lower()
+    try:
+        info = codecs.lookup(name)
+    except (LookupError, ValueError, UnicodeError):
+        return ""
+    return info.name if getattr(info, "_is_text_encoding", True) else ""
+
+
+def decode_text(data: bytes, declared: str = "", *, cut: bool = False) -> str:
+    """Text of `data`: valid UTF-8 wins over the declaration, Latin-1 is read as Windows-1252.
+
+    `cut` says that the data was cut off, so that an unfinished last character is no fault. NUL and lone
+    surrogates become U+FFFD.
+    """
+    return _clean(_decode(data, _codec(declared) if declared else "", cut))
+
+
+def _decode(data: bytes, codec: str, cut: bool) -> str:
+    if codec and _AS_DECLARED.match(codec):
+        return data.decode(codec, "replace")
+    if codec and _MULTIBYTE.match(codec):
+        # two bytes of Chinese may be valid UTF-8 by chance; the other way round hardly ever
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            pass
+    try:
+        return codecs.utf_8_decode(data, "strict", not cut)[0]
+    except UnicodeDecodeError:
+        pass
+    if codec and codec not in _LATIN and codec != "utf-8":
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            if _MULTIBYTE.match(codec):
+                return data.decode(codec, "replace")
+    # a list's footer is glued to a body in another encoding: each line speaks for itself
+    return "\n".join(map(_line, data.split(b"\n")))
+
+
+def _line(data: bytes) -> str:
+    for codec in ("utf-8", "cp1252"):
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1")
+
+
+def _clean(text: str) -> str:
+    if "\0" in text:
+        text = text.replace("\0", "�")
+    if not text.isascii() and _SURROGATE.search(text):
+        text = _SURROGATE.sub("�", text)
+    return text

@@ -1,0 +1,57 @@
+"""An effect becomes a raw mail: the same bytes but for the date, so that a second attempt is the same mail."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from connectors.mail.headers import first_address
+from hub.connector import Instance, PublishContext
+from hub.core.effect import SendMail
+from hub.errors import Permanent
+
+_POLICY = SMTP.clone(max_line_length=78, cte_type="7bit")
+
+
+def recipient(effect: SendMail, instance: Instance, context: PublishContext) -> str:
+    """The address a mail goes to. Raises Permanent when there is none."""
+    if effect.to == "list":
+        address = instance.get("list")
+        if not address:
+            raise Permanent("the list's address is not set", hint="set `list` in the mail connector of space.toml")
+        return address
+    found = context.address(effect.to)
+    if not found:
+        raise Permanent("this person has no known address", hint="they may have been erased, or never wrote a mail")
+    return found
+
+
+def compose(effect: SendMail, instance: Instance, context: PublishContext, to: str) -> bytes:
+    """The raw mail: marked as automatic (RFC 3834) and as ours, threaded, its id made of the effect's key."""
+    sender = first_address(instance.get("sender"))
+    if not sender.email:
+        raise Permanent("the hub's own address is not set", hint="set `sender`, as « Hub <hub@example.org> »")
+    mail = EmailMessage(policy=_POLICY)
+    mail["From"] = Address(sender.name or "Hub", addr_spec=sender.email)
+    mail["To"] = Address(addr_spec=to)
+    mail["Subject"] = _line(effect.subject)
+    mail["Date"] = format_datetime(datetime.now(UTC))
+    mail["Message-ID"] = context.message_id(effect.key)
+    parents = [*effect.references, effect.in_reply_to]
+    if effect.in_reply_to:
+        mail["In-Reply-To"] = _line(effect.in_reply_to)
+    if references := [one for one in dict.fromkeys(parents) if one]:
+        mail["References"] = "\n ".join(map(_line, references)).replace("\n", "")
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = "All"
+    mail["X-Hub-Loop"] = _line(instance.space) or "hub"
+    mail.set_content(effect.text.rstrip("\n") + "\n", cte="quoted-printable")
+    return mail.as_bytes()
+
+
+def _line(text: str) -> str:
+    """One line: a header that held a line end would be two."""
+    return " ".join(text.split())

@@ -1,0 +1,90 @@
+"""What the hub knows of mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from connectors.mail import importer, twin
+from connectors.mail.kinds import KINDS
+from connectors.mail.mailbox import Mailbox
+from connectors.mail.poller import MailPoller
+from connectors.mail.publisher import PUBLISHES, MailPublisher, session
+from connectors.mail.translate import translate
+from hub.connector import Check, Connector, Instance, Poller, Publisher, Setting
+from hub.errors import HubError
+
+SETTINGS = (
+    Setting(
+        "imap",
+        "Where the hub reads the list: `host`, `host:port`, or `imap://host:port` for one without TLS; or `twin:NAME`.",
+    ),
+    Setting("imap_user", "The account that is subscribed to the list."),
+    Setting("imap_password", "Its password.", secret=True),
+    Setting("folder", "The folder in which the list's mails are.", default="INBOX"),
+    Setting("smtp", "Where the hub sends: `host` (587, STARTTLS), `smtps://host` (465), `smtp://host:25` (no TLS)."),
+    Setting("smtp_user", "The account that sends; that of `imap_user` by default."),
+    Setting("smtp_password", "Its password; that of `imap_password` by default.", secret=True),
+    Setting("list", "The address of the list."),
+    Setting("list_id", "The list's List-Id, when the folder holds other mails too: the rest is left alone."),
+    Setting("sender", "The address the hub writes from, as « Hub <hub@example.org> »."),
+)
+
+
+def poller(instance: Instance) -> Poller:
+    """The poller of a server's folder, or of the twin. Raises WrongUsage when `imap` is not set."""
+    if instance.get("imap").startswith(twin.PREFIX):
+        return twin.TwinPoller(instance)
+    return MailPoller(instance)
+
+
+def publisher(instance: Instance) -> Publisher:
+    """The publisher over SMTP, or of the twin."""
+    if instance.get("imap").startswith(twin.PREFIX):
+        return twin.TwinPublisher(instance)
+    return MailPublisher(instance)
+
+
+def doctor(instance: Instance) -> Iterator[Check]:
+    """Whether the hub can read the folder and write to the list."""
+    if instance.get("imap").startswith(twin.PREFIX):
+        yield Check("list", True, "a simulated list, for the demonstration")
+        return
+    if instance.get("imap"):
+        yield _checked("imap", lambda: _read_folder(instance), "set imap, imap_user, imap_password, folder")
+    if instance.get("smtp"):
+        yield _checked("smtp", lambda: _sign_in(instance), "set smtp, smtp_user, smtp_password")
+        missing = [name for name in ("list", "sender") if "@" not in instance.get(name)]
+        yield Check("addresses", not missing, "", f"set {' and '.join(missing)}" if missing else "")
+
+
+def _checked(name: str, attempt: Callable[[], str], hint: str) -> Check:
+    try:
+        return Check(name, True, attempt())
+    except HubError as error:
+        return Check(name, False, error.message, error.hint or hint)
+
+
+def _read_folder(instance: Instance) -> str:
+    mailbox = Mailbox(instance)
+    mailbox.close()
+    return f"{mailbox.exists} mails in {mailbox.folder}"
+
+
+def _sign_in(instance: Instance) -> str:
+    with session(instance) as server:
+        return f"{(server.esmtp_features and 'ESMTP') or 'SMTP'} answers, the hub may send"
+
+
+CONNECTOR = Connector(
+    type="mail",
+    title="Liste de discussion",
+    kinds=KINDS,
+    settings=SETTINGS,
+    translate=translate,
+    poller=poller,
+    publisher=publisher,
+    publishes=PUBLISHES,
+    doctor=doctor,
+    carries_positions=True,
+    importer=importer.deliveries,
+)

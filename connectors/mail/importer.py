@@ -1,0 +1,141 @@
+"""Mail archives become deliveries of the past: mbox files, Maildir and MH folders, single mails. One mail in memory."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from hub.connector import Instance
+from hub.core.event import Delivery, Origin
+from hub.errors import Unreadable
+
+# beyond this a mail is cut: what is read of it lies before
+MAIL_BYTES = 30_000_000
+_LINE = 1_000_000
+# « From » lines that begin a mail end with a year, and a header follows; a sentence that begins with From does not
+_FROM = re.compile(
+    rb"From (?:\S+.{0,80}?)?\b\d{1,2}:\d{2}(?::\d{2})?\b.{0,40}\d{4}|From \S+@\S+\s*$|From \S+\s+\w{3} \w{3} "
+)
+_HEADER = re.compile(rb"[!-9;-~]+[ \t]*:|>?From ")
+_ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_SKIPPED = frozenset({"new", "tmp", "cur"})
+
+
+def deliveries(paths: Sequence[Path], instance: Instance) -> Iterator[Delivery]:
+    """Every mail of the files and folders, in the order of the archive, named `file:number` or by its file.
+
+    Nothing but the mail at hand is held in memory. Raises Unreadable for a file that cannot be opened.
+    """
+    for path in paths:
+        for name, raw in _mails(path):
+            yield Delivery(
+                connector=instance.name,
+                space=instance.space,
+                body=raw,
+                received_at=datetime.now(UTC),
+                method="IMPORT",
+                name=name,
+                origin=Origin.IMPORT,
+            )
+
+
+def _mails(path: Path) -> Iterator[tuple[str, bytes]]:
+    if path.is_dir():
+        for one in _files(path):
+            yield from _mails(one) if _is_archive(one) else [(str(one.relative_to(path)), _read(one))]
+        return
+    try:
+        with _open(path) as file:
+            start = file.read(200).lstrip(b"\xef\xbb\xbf\r\n")
+            file.seek(0)
+            if not start and path.suffix != ".eml":
+                return
+            if start.startswith(b"From "):
+                for number, raw in enumerate(mbox(file), 1):
+                    yield f"{path.name}:{number}", raw
+            else:
+                yield path.name, file.read(MAIL_BYTES)
+    except (OSError, EOFError) as error:
+        raise Unreadable(
+            f"{path}: cannot be read: {error}", hint="is the file whole, and may the hub read it?"
+        ) from None
+
+
+def _open(path: Path) -> BinaryIO:
+    if path.suffix == ".gz":
+        return gzip.open(path)  # type: ignore[return-value]
+    return path.open("rb")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAIL_BYTES)
+    except OSError as error:
+        raise Unreadable(f"{path}: cannot be read: {error}", hint="may the hub read this file?") from None
+
+
+def _is_archive(path: Path) -> bool:
+    return path.suffix in (".mbox", ".gz") or (
+        path.suffix != ".eml" and path.parent.name not in _SKIPPED and _is_mbox(path)
+    )
+
+
+def _is_mbox(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(5) == b"From "
+
+
+def _files(folder: Path) -> list[Path]:
+    """The mails of a folder: a Maildir by the names in cur and new (which begin with the time), else every file."""
+    if (folder / "cur").is_dir() or (folder / "new").is_dir():
+        found = [one for sub in ("cur", "new") for one in (folder / sub).glob("*") if one.is_file()]
+        return sorted((one for one in found if not one.name.startswith(".")), key=lambda one: one.name)
+    return sorted(
+        one
+        for one in folder.rglob("*")
+        if one.is_file() and not one.name.startswith((".", "dovecot")) and one.parent.name != "tmp"
+    )
+
+
+def mbox(file: BinaryIO) -> Iterator[bytes]:
+    """The mails of an mbox, read line by line. `>From ` loses one mark, as mboxrd writes it (mboxo too, but one).
+
+    A mail begins at a « From » line after an empty line, when it ends with a date or a header follows; so a sentence
+    that begins with From, which some programs do not mark, does not cut a mail in two.
+    """
+    lines: list[bytes] = []
+    size, blank, held, escaped = 0, True, b"", False
+    while True:
+        line = file.readline(_LINE)
+        if held:
+            if _HEADER.match(line) and not (line.startswith(b">From ") and not lines):
+                if any(one.strip() for one in lines):
+                    yield _joined(lines, escaped)
+                lines, size, escaped = [], 0, False
+            else:
+                lines.append(held)
+            held = b""
+        if not line:
+            break
+        line = line.removeprefix(b"\xef\xbb\xbf") if not lines else line
+        if blank and line.startswith(b"From ") and _FROM.match(line):
+            held = line
+            blank = False
+            continue
+        if size < MAIL_BYTES:
+            lines.append(line)
+            size += len(line)
+            escaped = escaped or line.startswith(b">")
+        blank = line in (b"\n", b"\r\n")
+    if any(one.strip() for one in lines):
+        yield _joined(lines, escaped)
+
+
+def _joined(lines: list[bytes], escaped: bool) -> bytes:
+    raw = b"".join(lines)
+    return _ESCAPED.sub(rb"\1", raw) if escaped else raw

@@ -1,0 +1,42 @@
+"""The kinds of events that mail gives, with their fields."""
+
+from __future__ import annotations
+
+from hub.core.event import FieldSpec, FieldType, KindSpec
+from hub.core.kinds import CORE_KINDS
+
+_TEXT, _LIST, _BOOLEAN = FieldType.TEXT, FieldType.TEXT_LIST, FieldType.BOOLEAN
+
+RECEIVED = KindSpec(
+    "mail.message.received",
+    "Un mail arrive",
+    {
+        "from": FieldSpec(_TEXT, "The sender's address, in lower case.", private=True),
+        "from.email": FieldSpec(_TEXT, "The same.", private=True),
+        "from.name": FieldSpec(_TEXT, "The sender's name, without « via » the list.", private=True),
+        "from.rewritten": FieldSpec(_BOOLEAN, "True when the list put its own address in the place of the sender's."),
+        "subject": FieldSpec(_TEXT, "The subject as it came.", private=True),
+        "subject_bare": FieldSpec(_TEXT, "The subject without Re: and [tags].", private=True),
+        "tags": FieldSpec(_LIST, "The [tags] at the head of the subject.", private=True),
+        "list": FieldSpec(_TEXT, "The list's identifier (List-Id), in lower case."),
+        "thread": FieldSpec(_TEXT, "The first message of the conversation."),
+        "message_id": FieldSpec(_TEXT, "The mail's own Message-ID, with angle brackets."),
+        "in_reply_to": FieldSpec(_TEXT, "The Message-ID of the mail it answers; absent when it answers none."),
+        "references": FieldSpec(_LIST, "The Message-IDs of the mails before it in the conversation."),
+        "is_reply": FieldSpec(_BOOLEAN, "True when it answers another mail."),
+        "text": FieldSpec(_TEXT, "The whole text, quotes included.", private=True),
+        "reply_text": FieldSpec(_TEXT, "What the sender wrote: no quotes, signature or footer.", private=True),
+        "attachments": FieldSpec(_LIST, "The names of attached files; the type of one that has none.", private=True),
+        "attachments.about": FieldSpec(_LIST, "Their types and sizes in bytes, in the same order.", private=True),
+        "auto_submitted": FieldSpec(_BOOLEAN, "True when a program sent it: an absence, a notice, a bulk mail."),
+        "auto_submitted.why": FieldSpec(_TEXT, "The header that says so."),
+        "loop": FieldSpec(_BOOLEAN, "True when the hub itself wrote it."),
+        "ours": FieldSpec(_TEXT, "Set when the hub itself caused this."),
+        "forged": FieldSpec(_BOOLEAN, "True when it names more than one sender."),
+        "dkim": FieldSpec(_BOOLEAN, "True when it carries a DKIM signature, not yet checked."),
+        "authentication_results": FieldSpec(_LIST, "What servers say of its authenticity, unjudged.", private=True),
+        "digest": FieldSpec(_TEXT, "SHA-256 of what it says: the same id with another one is another mail."),
+        "cut": FieldSpec(_BOOLEAN, "True when it was too long or too deep to be read whole."),
+    },
+)
+KINDS = (RECEIVED, CORE_KINDS["mail.delivered"], CORE_KINDS["mail.bounced"])

@@ -1,0 +1,114 @@
+"""Send mails over SMTP, each with an id made of its effect, by which an earlier attempt is found again."""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from connectors.mail import endpoint
+from connectors.mail.compose import compose, recipient
+from connectors.mail.headers import first_address
+from connectors.mail.mailbox import Mailbox
+from hub.connector import Instance, PublishContext
+from hub.core.effect import Effect, Receipt, SendMail
+from hub.errors import HubError, Permanent, Transient
+
+PUBLISHES = ("send_mail",)
+_SECONDS = 30.0
+
+
+class MailPublisher:
+    """One connection a mail: mails are few, and a connection kept is one that dies unseen."""
+
+    def __init__(self, instance: Instance) -> None:
+        self._instance = instance
+
+    def carry_out(self, effect: Effect, context: PublishContext) -> Receipt:
+        """Send; the receipt's reference is the Message-ID. 4xx and lost lines are Transient, 5xx Permanent."""
+        if not isinstance(effect, SendMail):
+            raise Permanent(f"mail cannot carry out {effect.kind}")
+        to = recipient(effect, self._instance, context)
+        raw = compose(effect, self._instance, context, to)
+        sender = first_address(self._instance.get("sender")).email
+        with session(self._instance) as server, faults("SMTP"):
+            server.sendmail(sender, [to], raw)
+        return Receipt(effect.key, effect.target, context.message_id(effect.key), datetime.now(UTC))
+
+    def find(self, effect: Effect, context: PublishContext) -> Receipt | None:
+        """Whether the mail is in the list's folder already: an attempt that got through without its answer."""
+        if not isinstance(effect, SendMail) or effect.to != "list" or not self._instance.get("imap"):
+            return None
+        message_id = context.message_id(effect.key)
+        mailbox = Mailbox(self._instance)
+        try:
+            there = mailbox.has_message(message_id)
+        finally:
+            mailbox.close()
+        return Receipt(effect.key, effect.target, message_id, datetime.now(UTC)) if there else None
+
+
+@contextmanager
+def session(instance: Instance) -> Iterator[smtplib.SMTP]:
+    """A session ready to send: protected as the setting says, signed in when an account is set."""
+    place = endpoint.smtp(instance.get("smtp"))
+    name = f"SMTP {place.host}:{place.port}"
+    with faults(name):
+        server = _connect(place)
+    try:
+        with faults(name):
+            server.ehlo_or_helo_if_needed()
+            if place.protection == "starttls":
+                server.starttls(context=ssl.create_default_context())
+            user = instance.get("smtp_user") or instance.get("imap_user") * bool(instance.get("smtp_password"))
+            if user:
+                server.login(user, instance.get("smtp_password") or instance.get("imap_password"))
+        yield server
+    finally:
+        _quit(server)
+
+
+def _connect(place: endpoint.Endpoint) -> smtplib.SMTP:
+    if place.protection == "tls":
+        return smtplib.SMTP_SSL(place.host, place.port, timeout=_SECONDS, context=ssl.create_default_context())
+    return smtplib.SMTP(place.host, place.port, timeout=_SECONDS)
+
+
+def _quit(server: smtplib.SMTP) -> None:
+    """The mail is accepted or refused by now: how the goodbye goes changes nothing."""
+    try:
+        server.quit()
+    except (OSError, smtplib.SMTPException):
+        server.close()
+
+
+@contextmanager
+def faults(what: str) -> Iterator[None]:
+    """Errors of smtplib and the line as ours, with the server's own words."""
+    try:
+        yield
+    except smtplib.SMTPRecipientsRefused as error:
+        [(code, said), *_] = error.recipients.values()
+        raise _refused(what, code, said, "is the address right, and may the hub write to it?") from error
+    except smtplib.SMTPAuthenticationError as error:
+        raise _refused(what, error.smtp_code, error.smtp_error, "are smtp_user and smtp_password right?") from error
+    except smtplib.SMTPResponseException as error:
+        raise _refused(what, error.smtp_code, error.smtp_error, "") from error
+    except smtplib.SMTPNotSupportedError as error:
+        raise Permanent(
+            f"{what}: {error}", hint="the server offers no STARTTLS or login: smtps:// or smtp:// in `smtp`?"
+        ) from error
+    except ssl.SSLCertVerificationError as error:
+        raise Permanent(
+            f"{what}: the certificate does not hold: {error.verify_message}", hint="is the host's name right?"
+        ) from error
+    except (smtplib.SMTPException, OSError) as error:
+        raise Transient(f"{what}: the line is lost: {type(error).__name__}: {str(error)[:200]}") from error
+
+
+def _refused(what: str, code: int, said: bytes | str, hint: str) -> HubError:
+    words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+    message = f"{what}: the server answered {code} {' '.join(words.split())[:200]}"
+    return Permanent(message, hint=hint) if 500 <= code < 600 else Transient(message, hint=hint)

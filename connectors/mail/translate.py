@@ -1,0 +1,147 @@
+"""A raw mail becomes an event: pure, and the same whichever door it came by. Identity is From, never Reply-To."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from connectors.mail.decode import Decoded, decode
+from hub.connector import Instance
+from hub.core.event import Delivery, Event
+from hub.core.mail.reply import reply_text, without_footer
+from hub.core.mail.thread import bare_subject, is_reply, tags
+from hub.errors import Unreadable
+
+# the header of a delivery in which a poller gives the server's own time (IMAP's INTERNALDATE), ISO 8601
+INTERNALDATE = "internaldate"
+_VIA = re.compile(r"\s*\(?\bvia\b.*$", re.IGNORECASE | re.DOTALL)
+# a server's clock may be ahead of ours by this much; a date beyond it is wrong
+_AHEAD = timedelta(days=1)
+
+
+def translate(delivery: Delivery, instance: Instance) -> list[Event]:
+    """The one event of a mail, or a bounce. Its id is the Message-ID, with brackets. Raises Unreadable when no mail."""
+    mail = decode(delivery.body)
+    if not mail.is_mail:
+        raise Unreadable(
+            "this is not a mail: it has none of From, To, Subject, Date, Message-ID",
+            hint="is it an mbox, a Maildir or an .eml file?",
+        )
+    fields: dict[str, Any] = {"message_id": mail.message_id, "digest": digest(mail)}
+    if mail.bounce is not None:
+        return [_event(delivery, instance, mail, "mail.bounced", *_bounced(mail, fields))]
+    rewritten = is_rewritten(mail, instance)
+    actor = f"mail:{mail.sender.email}" if mail.sender.email and not rewritten else ""
+    public, private = _received(mail, rewritten)
+    return [_event(delivery, instance, mail, "mail.message.received", {**fields, **public}, private, actor)]
+
+
+def _event(
+    delivery: Delivery, instance: Instance, mail: Decoded, kind: str, fields: dict[str, Any], private: dict[str, Any],
+    actor: str,
+) -> Event:  # fmt: skip
+    return Event(
+        id=mail.message_id,
+        kind=kind,
+        source=instance.name,
+        occurred_at=counted_time(mail, delivery),
+        received_at=delivery.received_at,
+        space=delivery.space,
+        subject=mail.message_id,
+        actor=actor,
+        fields=fields,
+        private=private,
+        origin=delivery.origin,
+    )
+
+
+def _received(mail: Decoded, rewritten: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+    public: dict[str, Any] = {
+        "thread": mail.references[0] if mail.references else mail.in_reply_to or mail.message_id,
+        "is_reply": is_reply(mail.subject, mail.in_reply_to),
+        "auto_submitted": bool(mail.automatic),
+    }
+    if mail.list:
+        public["list"] = mail.list
+    if mail.in_reply_to:
+        public["in_reply_to"] = mail.in_reply_to
+    if mail.references:
+        public["references"] = list(mail.references)
+    if mail.automatic:
+        public["auto_submitted.why"] = mail.automatic.partition(":")[0]
+    flags = {
+        "from.rewritten": rewritten, "loop": bool(mail.hub_loop), "forged": mail.from_count > 1, "dkim": mail.dkim,
+        "cut": mail.cut,
+    }  # fmt: skip
+    public |= {name: True for name, holds in flags.items() if holds}
+    name = _own_name(mail)
+    private: dict[str, Any] = {
+        "from": mail.sender.email,
+        "from.email": mail.sender.email,
+        "from.name": name,
+        "actor.name": name,
+        "subject": mail.subject,
+        "subject_bare": bare_subject(mail.subject),
+        "tags": tags(mail.subject),
+        "text": mail.text,
+        "reply_text": reply_text(mail.text),
+        "attachments": [one.name or one.type for one in mail.attachments],
+        "attachments.about": [f"{one.type} {one.size}" for one in mail.attachments],
+    }
+    if mail.authentication_results:
+        private["authentication_results"] = list(mail.authentication_results)
+    return public, private
+
+
+def _bounced(mail: Decoded, fields: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any], str]:
+    found = mail.bounce
+    assert found is not None  # noqa: S101 - asked by the caller
+    public = {**fields, "message": found.message, "permanent": found.permanent}
+    return public, {"reason": found.reason}, f"mail:{found.recipient}" if found.recipient else ""
+
+
+def is_rewritten(mail: Decoded, instance: Instance) -> bool:
+    """Whether the list wrote its own address into From, as it does for senders whose domain refuses relays (DMARC).
+
+    Such a mail names nobody we can count: what else it carries (Reply-To, Cc) anybody may write.
+    """
+    sender = mail.sender.email
+    if not sender:
+        return False
+    lists = {mail.list_post, instance.get("list").lower(), mail.list.replace(".", "@", 1)} - {""}
+    if sender in lists and not mail.hub_loop:
+        return True
+    return bool(mail.list and mail.original_from and mail.original_from != sender)
+
+
+def _own_name(mail: Decoded) -> str:
+    return _VIA.sub("", mail.sender.name).strip("'\" ")
+
+
+def counted_time(mail: Decoded, delivery: Delivery) -> datetime:
+    """The time that counts, aware UTC: the server's when the poller gives it, else the topmost Received.
+
+    `Date:`, which the sender's own clock wrote, counts only for a mail read from a file that names no server's time:
+    a live one always comes with it. Nothing counts later than it was received.
+    """
+    given = delivery.headers.get(INTERNALDATE, "")
+    if given:
+        return datetime.fromisoformat(given).astimezone(UTC)
+    found = mail.received or mail.date
+    if found is None or found > delivery.received_at + _AHEAD:
+        return delivery.received_at.astimezone(UTC)
+    return found
+
+
+def digest(mail: Decoded) -> str:
+    """SHA-256 of what a mail says: sender's name, own text and attachments.
+
+    The copy that came straight and the one that came by the list say the same, so subject, footer and white space
+    are left out, and of a sender only the name, which a list keeps.
+    """
+    name = (_own_name(mail) or mail.sender.email.partition("@")[0]).casefold()
+    said = "".join(without_footer(mail.text).split())
+    files = [f"{one.name}/{one.size}" for one in mail.attachments]
+    return sha256("\x1f".join([name, said, *files]).encode("utf-8", "replace")).hexdigest()

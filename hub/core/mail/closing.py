@@ -1,0 +1,108 @@
+"""What closes a mail and is not said by its author: signatures, advertisements of programs, the list's footer."""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# what Mailman's web archive puts in the place of an attachment
+_SCRUBBED = re.compile(r"^-{5,} (?:next part|section suivante|partie suivante) -{5,}\s*$")
+_DELIMITER = re.compile(r"^\s?--\s*$")
+_RULE = re.compile(r"^\s*(?:_{5,}|-{5,}|={5,}|\*{5,}|~{5,}|\+{5,}|#{5,})\s*$")
+_UNDERSCORES = re.compile(r"^\s*_{5,}\s*$")
+
+# one line that a program adds at the end of each mail
+_PROGRAM = re.compile(
+    r"^[\s*_\[<(-]*(?:"
+    r"(?:ce (?:mail|message|courriel) a ete )?envoye (?:de|depuis|avec|a partir (?:de|d')|via|par|d'un)\b.{0,90}"
+    r"(?:iphone|ipad|mobile|telephone|smartphone|samsung|galaxy|android|huawei|xiaomi|appareil|tablette|outlook|yahoo|proton|orange|free"
+    r"|sfr|bouygues|laposte|la poste|mail|messagerie|courrier|tutanota|fairphone|k-9|application|appli)\b.{0,90}"
+    r"|sent (?:from|via) (?:my|a|mobile|mailbox|airmail|mail)\b.{0,60}"
+    r"|sent (?:from|with|via|using|by)\b.{0,60}(?:iphone|ipad|mobile|phone|samsung|galaxy|android|device|tablet|outlook|yahoo|proton|mail"
+    r"|windows|blackberry|tutanota|fairphone|k-9|email|spark|superhuman)\b.{0,90}"
+    r"|(?:telecharger|telechargez|obtenir|obtenez|get|download) (?:outlook|yahoo mail|bluemail|mailspring|spark)\b.{0,90}"
+    r"|provenance ?: ?courrier pour windows.{0,40}|yahoo mail ?: ?(?:recherchez|search).{0,80}|\[?(?:mailspring|bluemail).{0,60}"
+    r"|(?:garanti sans virus|sans virus|virus-free|l'absence de virus dans ce courrier|ce courrier electronique (?:a ete verifie|ne contient aucun virus)).{0,120}"
+    r"|this email has been checked for viruses.{0,80}"
+    r"|(?:veuillez excuser ma brievete|please excuse my brevity|desole pour les fautes).{0,60}"
+    r")[\s*_\]>).]*$"
+)
+_HAND = re.compile(
+    r"^[\s*_\[<(-]*(?:envoye|sent|telecharger|obtenir|get|garanti|l'absence|ce courrier|provenance|veuillez excuser|please excuse|yahoo mail|virus)"
+)
+
+# a list's footer: how to leave it, with an address; or its page
+_LEAVE = re.compile(
+    r"desabonn|desinscri|unsubscri|to leave|pour quitter (?:la|cette|ce)|se retirer de (?:la|cette) liste|stop receiving"
+    r"|liste de (?:diffusion|discussion)|mailing list\b|mailing-list\b|gerer (?:vos|votre) abonnement|manage your subscription"
+    r"|vous recevez ce (?:message|mail|courriel)|you received this message because|view this discussion|afficher cette discussion"
+    r"|archives? (?:de la liste|of (?:this|the) list)|cette discussion sur le web"
+)
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S|mailto:")
+_OWN_PAGE = re.compile(
+    r"/listinfo/|/sympa/|/mailman3?/|/postorius/|framalistes\.org|groups\.google\.|lists?\.[\w.-]+/|\S-(?:unsubscribe|request|leave)@|sympa@"
+)
+_GROUPS = re.compile(
+    r"vous recevez ce message,? car|you received this message because you are subscribed|cet e-?mail vous a ete envoye par"
+)
+_TAIL, _CLOSING = 14, 4
+
+
+def signature_at(lines: Sequence[str], i: int, end: int) -> bool:
+    """Whether what closes the mail begins at the folded line `i`.
+
+    That is `-- ` alone; a mark of a web archive; or a rule of underscores with at most a few lines before `end`, for
+    some authors draw one between two parts of what they say.
+    """
+    if _DELIMITER.match(lines[i]) or _SCRUBBED.match(lines[i]):
+        return True
+    if not _UNDERSCORES.match(lines[i]):
+        return False
+    rest = [line for line in lines[i + 1 : end] if line.strip()]
+    return len(rest) <= _CLOSING and not any(line.startswith(">") or line.rstrip().endswith(":") for line in rest)
+
+
+def is_program_line(line: str) -> bool:
+    """Whether a folded line is one that a mail program adds (« Envoyé de mon iPhone »)."""
+    return len(line) < 260 and bool(_HAND.match(line)) and bool(_PROGRAM.match(line))
+
+
+def footer_start(lines: Sequence[str], end: int | None = None) -> int:
+    """Where the list's footer begins among folded lines; their number when there is none.
+
+    Looked for in the last lines only: a paragraph, under a rule or an empty line, that tells how to leave the list
+    and gives an address; or that names the list's page.
+    """
+    stop = len(lines) if end is None else end
+    while stop and not lines[stop - 1].strip():
+        stop -= 1
+    begun = stop
+    for i in range(stop - 1, max(-1, stop - _TAIL - 1), -1):
+        if _GROUPS.search(lines[i]) or (_starts_block(lines, i) and _is_footer(lines, i, stop)):
+            begun = _with_rule(lines, i)
+    return begun
+
+
+def _starts_block(lines: Sequence[str], i: int) -> bool:
+    return i == 0 or not lines[i - 1].strip() or bool(_RULE.match(lines[i - 1])) or bool(_DELIMITER.match(lines[i - 1]))
+
+
+def _is_footer(lines: Sequence[str], i: int, stop: int) -> bool:
+    """From `i` to the end only the footer: it says so within three lines, with an address."""
+    under_rule = i > 0 and bool(_RULE.match(lines[i - 1]) or _DELIMITER.match(lines[i - 1]))
+    near = " ".join(lines[i : min(stop, i + 3)])
+    if not _ADDRESS.search(near):
+        return False
+    if under_rule:
+        return bool(_LEAVE.search(near) or _OWN_PAGE.search(near))
+    return bool(_LEAVE.search(near)) and bool(
+        _OWN_PAGE.search(near) or re.search(r"desabonn|desinscri|unsubscri", near)
+    )
+
+
+def _with_rule(lines: Sequence[str], i: int) -> int:
+    while i and (_RULE.match(lines[i - 1]) or _DELIMITER.match(lines[i - 1]) or not lines[i - 1].strip()):
+        i -= 1
+    return i

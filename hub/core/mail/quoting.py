@@ -1,0 +1,149 @@
+"""Where a reply stops and what it answers begins: marks of quotes, attributions, blocks of headers, separators.
+
+Patterns meet folded lines (lower case, no accents, see `fold`). The layouts are those of the mail programs that
+French and English speakers use; each pattern names the ones it was made for.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# lines of one attribution, wrapped by the program that sent it
+_WRAPPED = 5
+_WROTE = r"(?:(?:a|avez|as|ont) (?:\w+ )?ecrit|ecrit|ecrivait|ecrivit|wrote|writes|said|schrieb|escribio|ha scritto|schreef|escreveu|napisa[lł]|skrev|kirjoitti)"
+# « Le 3 mars 2025 à 10:00, Anna <…> a écrit : », « On Mon, Mar 3, 2025 at 10:00 AM Anna <…> wrote: »
+_ENDS_WROTE = re.compile(
+    rf"\b{_WROTE}(?![a-z])(?:[^:\n]|(?<=\d):(?=\d)){{0,80}}:\s*$|\b(?:a ecrit|wrote)\s*$|^\s*:\s*$"
+)
+_STARTS = re.compile(
+    r"^(?:le|on|am|el|il|op|em|en date du|dans (?:son|un) message|in (?:message|article|a message)|selon|quoting|at|citando)\b"
+)
+# « 2025-03-03 10:00 GMT+01:00 Anna <…>: », « Selon Anna <…>: », « * Anna <…> [2025-03-03 10:00]: »
+_BY_DATE = re.compile(
+    r"^(?:(?:\d{4}-\d{2}-\d{2}[ t]|(?:selon|quoting|citando|from) ).{0,160}[>\])\"']|\* .{0,160}\[[\d :-]+\])\s*:\s*$"
+)
+# Yahoo on a mobile: what is answered begins on the line of the attribution
+_RUN_ON = re.compile(r"^\s*(?:le|on)\b.{0,60}\d.{0,200}\b(?:a ecrit|wrote) ?: {2,}\S")
+_NAMES = re.compile(r"\S@\S+\W*:\s*$")
+_DATED = re.compile(r"\d|@|<")
+
+_LABEL = re.compile(
+    r"^[\s*_|]{0,4}(?:(?P<from>de|from|von|da|expediteur|exp|emetteur)|(?P<date>envoye(?: le| par)?|sent|gesendet|date|le|date d'envoi|inviato)"
+    r"|(?P<to>a|to|an|pour|destinataires?|cc|cci|bcc|copie(?: a)?|kopie|repondre a|reply-to)|(?P<subject>objet|subject|sujet|betreff|oggetto|asunto)"
+    r"|(?P<other>importance|priority|priorite|attachments?|pieces? jointes?|pj))\s?\*?\s?:(?!/)"
+)
+_SEPARATOR = re.compile(
+    r"^[\s>*]*(?:[-_=~]{2,}\s*(?:(?:message|mail|e-?mail|courriel|courrier|reponse) (?:d'origine|original|initial|transfere|transmis|reexpedie)"
+    r"|(?:original|forwarded|initial|reply) (?:message|mail|e-?mail)|forwarded by .{1,60}|ursprungliche nachricht|mensaje original"
+    r"|messaggio originale|oorspronkelijk bericht)\s*[-_=~]*:?"
+    r"|(?:debut du message (?:transfere|reexpedie)|begin forwarded message|debut du message transmis)\s*:?"
+    r"|(?:message|courriel) du\s?:? ?\d{1,2}[/. -]\d{1,2}[/. -]\d{2,4}.{0,40}"
+    r"|[-_=]{3,} (?:reply above this line|repondez au-dessus de cette ligne|please reply above this line).{0,20})\s*$"
+)
+_RULE = re.compile(r"^\s*(?:_{10,}|-{10,}|={10,}|\*{10,})\s*$")
+_QUOTE = re.compile(r"^\s{0,3}(?:>|\|\s|\|$|»\s|[a-z]{2,3}> )")
+_QUOTE_MARKS = re.compile(r"^[\s>|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The lines `start` to `end` (not included) that announce what is answered."""
+
+    start: int
+    end: int
+
+
+def is_quoted(line: str) -> bool:
+    """Whether a folded line carries the mark of a quote."""
+    return bool(_QUOTE.match(line)) and not line.startswith(">:")
+
+
+def unmarked(line: str) -> str:
+    """A line without its marks of quotes."""
+    return _QUOTE_MARKS.sub("", line)
+
+
+def opening_at(lines: Sequence[str], i: int) -> Opening | None:
+    """The announcement that begins or ends at the folded line `i`; an attribution is found by its end."""
+    line = lines[i]
+    if not line.strip():
+        return None
+    if _SEPARATOR.match(line):
+        return Opening(i, _block_end(lines, i + 1) or i + 1)
+    if _LABEL.match(line):
+        end = _header_block(lines, i, strict=True)
+        return Opening(i, end) if end else None
+    if _RULE.match(line):
+        following = _next(lines, i + 1)
+        end = _header_block(lines, following, strict=False) if following < len(lines) else 0
+        return Opening(i, end) if end else None
+    return attribution_at(lines, i)
+
+
+def attribution_at(lines: Sequence[str], i: int) -> Opening | None:
+    """An attribution whose last line is `i`. It needs a date or an address, or a marked quote that follows."""
+    line = lines[i]
+    if _BY_DATE.match(line) or _RUN_ON.match(line):
+        return Opening(i, i + 1)
+    if not line.rstrip().endswith((":", "ecrit", "wrote")):
+        return None
+    following = _next(lines, i + 1)
+    quote_follows = following < len(lines) and is_quoted(lines[following])
+    if not _ENDS_WROTE.search(line):
+        # any language: an address, a colon, then the quote
+        return Opening(i, i + 1) if quote_follows and _NAMES.search(line) else None
+    for start in range(i, max(-1, i - _WRAPPED), -1):
+        if start < i and (not lines[start].strip() or is_quoted(lines[start])):
+            break
+        if _STARTS.match(lines[start].lstrip(" *-[(")):
+            joined = " ".join(lines[start : i + 1])
+            if len(joined) < 400 and (_DATED.search(joined) or quote_follows):
+                return Opening(start, i + 1)
+    if "@" in line or quote_follows:
+        first = i
+        if i and lines[i - 1].strip() and re.match(r"^\s*(?:<|a ecrit|ecrit|wrote|:)", line):
+            first = i - 1
+        return Opening(first, i + 1)
+    return None
+
+
+def _next(lines: Sequence[str], i: int) -> int:
+    """The next line that is not empty."""
+    while i < len(lines) and not lines[i].strip():
+        i += 1
+    return i
+
+
+def _block_end(lines: Sequence[str], i: int) -> int:
+    """The end of the headers that follow a separator, if any; they may be marked as quoted."""
+    following = _next(lines, i)
+    return _header_block(lines, following, strict=False) if following < len(lines) else 0
+
+
+def _header_block(lines: Sequence[str], i: int, *, strict: bool) -> int:
+    """The end of a block of headers (Outlook, Zimbra, forwarded mails); 0 when there is none.
+
+    `strict` asks for a sender and two others of date, recipient, subject; else one label and another will do.
+    """
+    kinds: set[str] = set()
+    end, between = 0, 0
+    for j in range(i, min(len(lines), i + 20)):
+        line = unmarked(lines[j])
+        found = _LABEL.match(line)
+        if found:
+            kinds.add(found.lastgroup or "")
+            end, between = j + 1, 0
+        elif (line.strip() and (between := between + 1) > 3) or (not line.strip() and not _label_soon(lines, j)):
+            break
+    if strict:
+        return end if "from" in kinds and len(kinds & {"date", "to", "subject"}) >= 2 else 0
+    return end if len(kinds & {"from", "date", "to", "subject"}) >= 2 else 0
+
+
+def _label_soon(lines: Sequence[str], i: int) -> bool:
+    """Some programs put an empty line between headers."""
+    return i + 1 < len(lines) and bool(_LABEL.match(unmarked(lines[i + 1])))

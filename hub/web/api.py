@@ -1,0 +1,181 @@
+"""The JSON that programs read: one table of routes, from which OpenAPI is written too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from starlette.responses import Response
+
+from hub.web import marks, reading
+from hub.web.house import Ask
+
+Json = Mapping[str, Any]
+_ENCODER = msgspec.json.Encoder(decimal_format="string")
+_TEXT: Json = {"type": "string"}
+_COUNT: Json = {"type": "integer"}
+_FLAG: Json = {"type": "boolean"}
+_MOMENT: Json = {"type": "string", "description": "RFC 3339 date and time; empty when there is none"}
+_MONEY: Json = {"type": "string", "pattern": r"^-?\d+(\.\d+)?$", "description": "a decimal amount"}
+
+
+def _object(**properties: Json) -> Json:
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _list(items: Json) -> Json:
+    return {"type": "array", "items": items}
+
+
+def _map(values: Json) -> Json:
+    return {"type": "object", "additionalProperties": values}
+
+
+_ROW: dict[str, Json] = {
+    "id": _TEXT, "title": _TEXT, "class": _TEXT, "state": _TEXT, "url": _TEXT, "opened_at": _MOMENT,
+    "closes_at": _MOMENT, "by": _TEXT, "why": _TEXT, "supports": _COUNT, "objections": _COUNT,
+}  # fmt: skip
+_POSITION = _object(person=_TEXT, position=_TEXT, at=_MOMENT, proof=_TEXT, counts=_FLAG)
+_OBJECTION = _object(
+    id=_TEXT, by=_TEXT, status=_TEXT, at=_MOMENT, has_reason=_FLAG, has_proposal=_FLAG, offers_help=_FLAG
+)
+_MOVE = _object(**dict.fromkeys(("row", "from", "to", "trigger", "why"), _TEXT), at=_MOMENT)
+_FULL: dict[str, Json] = _ROW | {
+    "text": _TEXT, "proposer": _TEXT, "announced_at": _MOMENT, "ended_at": _MOMENT, "amount": _TEXT,
+    "rulebook": _TEXT, "versions": _list(_object(number=_COUNT, digest=_TEXT, at=_MOMENT, kind=_TEXT)),
+    "counts": _map(_object(counted=_COUNT, shown=_COUNT)), "ballots": _COUNT, "result": _map(_TEXT),
+    "positions": _list(_POSITION), "objection_list": _list(_OBJECTION),
+    "deadlines": _list(_object(purpose=_TEXT, at=_MOMENT)), "log": _list(_MOVE),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One query parameter."""
+
+    name: str
+    doc: str
+    schema: Json = field(default_factory=lambda: _TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One address of the API: what it gives, as JSON Schema, and the function that gives it (None: not found)."""
+
+    path: str
+    id: str
+    doc: str
+    answer: Json
+    give: Callable[[Ask], Any]
+    parameters: tuple[Parameter, ...] = ()
+    maintainers: bool = False
+
+
+def _decisions(ask: Ask) -> Any:
+    rows = reading.decisions(ask)
+    wanted = ask.request.query_params.get("state", "")
+    if wanted == "open":
+        return [row for row in rows if row["state"] in marks.OPEN]
+    return [row for row in rows if not wanted or row["state"] == wanted]
+
+
+def _decision(ask: Ask) -> Any:
+    return reading.decision(ask, ask.request.path_params["id"])
+
+
+def _ledger(ask: Ask) -> Any:
+    found = reading.ledger(ask)
+    return {
+        "balance": found["balance"], "months": found["months"], "accounts": found["accounts"],
+        "suspense": found["suspense"], "entries": found["inside"] if ask.viewer.member else found["entries"],
+    }  # fmt: skip
+
+
+def _status(ask: Ask) -> Any:
+    return reading.status(ask)
+
+
+OPERATIONS: tuple[Operation, ...] = (
+    Operation(
+        "/api/v1/decisions", "decisions", "All decisions, newest first. Positions as counts.", _list(_object(**_ROW)),
+        _decisions, (Parameter("state", "a state's name, or `open` for those under way"),),
+    ),
+    Operation(
+        "/api/v1/decisions/{id}", "decision",
+        "One decision: text in force, clock, counts, objections, each move and why. Only members see who.",
+        _object(**_FULL), _decision,
+    ),
+    Operation(
+        "/api/v1/ledger", "ledger",
+        "The treasury by month, the accounts, the entries. The public reads grouped lines, members every entry.",
+        _object(
+            balance=_MONEY,
+            months=_list(_object(month=_TEXT, income=_MONEY, expense=_MONEY, balance=_MONEY)),
+            accounts=_list(_object(number=_TEXT, name=_TEXT, balance=_MONEY)),
+            suspense=_object(count=_COUNT, amount=_MONEY),
+            entries=_list(_object(id=_TEXT, date=_TEXT, label=_TEXT, decision=_TEXT)),
+        ),
+        _ledger,
+    ),
+    Operation(
+        "/api/v1/status", "status", "How each source stands, and how far deciding is behind.",
+        _object(
+            syncs=_list(
+                _object(source=_TEXT, title=_TEXT, state=_TEXT, last=_MOMENT, minutes={"type": ["integer", "null"]},
+                        error=_TEXT)
+            ),
+            waiting=_COUNT, head=_COUNT, mode=_TEXT, hold=_TEXT,
+        ),
+        _status,
+    ),
+)  # fmt: skip
+
+
+def answer(operation: Operation, ask: Ask) -> Response:
+    """One answer as JSON."""
+    if operation.maintainers and not ask.viewer.maintainer:
+        return json({"error": "for maintainers: sign in first"}, 403)
+    found = operation.give(ask)
+    if found is None:
+        return json({"error": "there is no such thing"}, 404)
+    private = bool(ask.viewer.person)
+    return json(found, 200, {"cache-control": "no-store" if private else "no-cache", "vary": "Cookie"})
+
+
+def json(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """A JSON answer; amounts are texts."""
+    return Response(_ENCODER.encode(value), status, dict(headers or {}), media_type="application/json")
+
+
+def openapi(title: str, url: str) -> dict[str, Any]:
+    """OpenAPI 3.1 of the table above."""
+    paths: dict[str, Any] = {}
+    for one in OPERATIONS:
+        parameters: list[dict[str, Any]] = [
+            {"name": p.name, "in": "query", "description": p.doc, "schema": p.schema} for p in one.parameters
+        ]
+        if "{id}" in one.path:
+            parameters.append({"name": "id", "in": "path", "required": True, "schema": _TEXT})
+        answers: dict[str, Any] = {
+            "200": {"description": "what was asked for", "content": {"application/json": {"schema": one.answer}}}
+        }
+        if "{id}" in one.path:
+            answers["404"] = {"$ref": "#/components/responses/Error"}
+        if one.maintainers:
+            answers["403"] = {"$ref": "#/components/responses/Error"}
+        paths[one.path] = {
+            "get": {"operationId": one.id, "summary": one.doc, "parameters": parameters, "responses": answers}
+        }
+    error = {
+        "description": "what was wrong",
+        "content": {"application/json": {"schema": _object(error=_TEXT)}},
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": title, "version": "1", "license": {"name": "AGPL-3.0-or-later"}},
+        "servers": [{"url": url or "/"}],
+        "paths": paths,
+        "components": {"responses": {"Error": error}},
+    }

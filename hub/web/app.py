@@ -1,0 +1,148 @@
+"""The portal as one ASGI application: pages, API, feeds and figures of all spaces of a hub."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from urllib.parse import urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route, Router
+
+from hub.spaces import Space
+from hub.web import api, metrics, portal
+from hub.web.guard import App, Guard
+from hub.web.house import Ask, Shelf, Web
+from hub.web.render import STATIC
+from hub.web.session import Doorman
+from hub.web.words import LANGUAGES, chosen
+
+Page = Callable[[Ask], Response]
+Endpoint = Callable[[Request], Awaitable[Response] | Response]
+
+PAGES: dict[str, Page] = {
+    "/": portal.home,
+    "/decisions": portal.decisions,
+    "/decisions/{id}": portal.decision,
+    "/ledger": portal.ledger,
+    "/status": portal.status,
+    "/contribute": portal.contribute,
+}
+
+
+class Portal:
+    """Routes and what they share."""
+
+    def __init__(self, web: Web) -> None:
+        self._web = web
+        self._shelf = Shelf(web)
+        self._doorman = Doorman(web)
+        self._only = next(iter(web.spaces.values())) if len(web.spaces) == 1 else None
+
+    def routes(self) -> list[Route]:
+        """Every address: bare for the only space, under /s/{space} always."""
+        found = [
+            Route("/healthz", _alive),
+            Route("/readyz", self._ready),
+            Route("/metrics", self._metrics),
+            Route("/static/{name}", _static),
+        ]
+        found += self._both("/pulse", self._pulse, ["GET"])
+        for path, page in PAGES.items():
+            found += self._both(path, self._page(page), ["GET"])
+        for operation in api.OPERATIONS:
+            found += self._both(operation.path, self._page(partial(api.answer, operation)), ["GET"])
+        found += self._both("/api/openapi.json", self._page(_openapi), ["GET"])
+        if self._only is None:
+            found.append(Route("/", self._spaces))
+        return found
+
+    def _both(self, path: str, endpoint: Endpoint, methods: list[str]) -> list[Route]:
+        found = [Route("/s/{space}" + path, endpoint, methods=methods)]
+        if self._only is not None:
+            found.append(Route(path, endpoint, methods=methods))
+        return found
+
+    def _page(self, page: Page) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            ask = self.ask(request)
+            if ask is None:
+                return PlainTextResponse("there is no such space\n", 404)
+            response = await run_in_threadpool(self._answered, page, ask)
+            if request.query_params.get("lang") in LANGUAGES:
+                response.set_cookie(
+                    "hub_lang", ask.language, max_age=31_536_000, httponly=True, samesite="lax", secure=ask.is_secure
+                )
+            return response
+
+        return endpoint
+
+    def _answered(self, page: Page, ask: Ask) -> Response:
+        space = ask.space
+        members = self._shelf.documents(space.id, "member")
+        viewer = self._doorman.viewer(space, self._doorman.person(ask.request, space), members, ask.names())
+        response = page(ask.with_viewer(viewer))
+        if ask.seal.used and ask.seal.is_new:
+            response.set_cookie("hub_csrf", ask.seal.seed, httponly=True, samesite="lax", secure=ask.is_secure)
+        return response
+
+    def ask(self, request: Request) -> Ask | None:
+        """The request with its space and language; None when there is no such space."""
+        name = request.path_params.get("space")
+        space: Space | None = self._web.spaces.get(name) if name else self._only
+        if space is None:
+            return None
+        language = chosen(
+            request.query_params.get("lang", ""), request.cookies.get("hub_lang", ""),
+            request.headers.get("accept-language", ""), space.language,
+        )  # fmt: skip
+        base = f"/s/{space.id}" if name else ""
+        return Ask(
+            self._web, self._shelf, space, request, language, base, self._web.clock.now(), self._doorman.seal(request)
+        )
+
+    def _ready(self, request: Request) -> Response:
+        why = metrics.ready(self._web)
+        return PlainTextResponse(f"{why}\n" if why else "ready\n", 503 if why else 200)
+
+    def _metrics(self, request: Request) -> Response:
+        return PlainTextResponse(metrics.text(self._web), media_type="text/plain; version=0.0.4")
+
+    def _pulse(self, request: Request) -> Response:
+        ask = self.ask(request)
+        if ask is None:
+            return PlainTextResponse("there is no such space\n", 404)
+        return PlainTextResponse(f"{self._shelf.cursor(ask.space.id)}\n", headers={"cache-control": "no-store"})
+
+    def _spaces(self, request: Request) -> Response:
+        first = next(iter(self._web.spaces), None)
+        if first is None:
+            return PlainTextResponse("this hub serves no space yet: `hub init DIR` makes one\n")
+        return RedirectResponse(f"/s/{first}/", 307)
+
+
+def _alive(request: Request) -> Response:
+    return PlainTextResponse("alive\n")
+
+
+def _openapi(ask: Ask) -> Response:
+    return api.json(api.openapi(ask.space.title, ask.url))
+
+
+def _static(request: Request) -> Response:
+    found = STATIC.get(request.path_params["name"])
+    if found is None:
+        return PlainTextResponse("not found\n", 404)
+    body, type = found
+    return Response(body, media_type=type, headers={"cache-control": "public, max-age=604800"})
+
+
+def make_app(web: Web) -> App:
+    """The portal of a hub. The doors for webhooks stand before it (see `hub.web.assemble`)."""
+    # a bare router: the framework's own handler of errors would answer before ours
+    return Guard(
+        Router(Portal(web).routes(), redirect_slashes=False),
+        is_secure=urlsplit(web.settings.public_url).scheme == "https",
+    )

@@ -1,0 +1,151 @@
+"""What the web needs of a hub, and one request seen by the pages: which space, who looks, in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+
+from hub.books import Books
+from hub.connector import Connector
+from hub.core.decision.model import Decision
+from hub.core.event import KindSpec
+from hub.core.ledger.entry import Entry
+from hub.core.mail.reply import reply_text
+from hub.core.view import Viewer
+from hub.intake import Intake
+from hub.pages import Pages
+from hub.people import Keys
+from hub.ports import Clock
+from hub.rulebook.language import Rulebook
+from hub.settings import Settings
+from hub.spaces import Space
+from hub.store import desk, journal
+from hub.store.engine import Database
+from hub.web.seal import Seal
+
+
+class Web(Protocol):
+    """Exactly what the portal uses of the hub."""
+
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def database(self) -> Database: ...
+    @property
+    def keys(self) -> Keys: ...
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def spaces(self) -> Mapping[str, Space]: ...
+    @property
+    def connectors(self) -> Mapping[str, Connector]: ...
+    @property
+    def kinds(self) -> Mapping[str, KindSpec]: ...
+    @property
+    def books(self) -> Books: ...
+    @property
+    def intake(self) -> Intake: ...
+    @property
+    def pages(self) -> Pages: ...
+
+
+class Shelf:
+    """Documents of the spaces, read again only when a space has moved: the state changes with its cursor alone."""
+
+    def __init__(self, web: Web) -> None:
+        self._web = web
+        self._kept: dict[tuple[str, str], tuple[int, Any]] = {}
+
+    def cursor(self, space: str) -> int:
+        """How far the space is decided."""
+        with self._web.database.read() as connection:
+            found = journal.places(connection, [space])
+        return found[0].cursor if found else 0
+
+    def documents(self, space: str, section: str) -> dict[str, Any]:
+        """All documents of a section; not to be changed."""
+        cursor = self.cursor(space)
+        kept = self._kept.get((space, section))
+        if kept is not None and kept[0] == cursor:
+            found: dict[str, Any] = kept[1]
+            return found
+        found = self._web.pages.documents(space, section)
+        self._kept[space, section] = (cursor, found)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request at one space. `base` stands before every address of the space; `now` is aware UTC."""
+
+    web: Web
+    shelf: Shelf
+    space: Space
+    request: Request
+    language: str
+    base: str
+    now: datetime
+    seal: Seal
+    viewer: Viewer = Viewer()
+
+    @property
+    def url(self) -> str:
+        """The public address of the space, without a slash at its end."""
+        return self.web.settings.public_url + self.base
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether people reach the portal by https."""
+        return urlsplit(self.web.settings.public_url).scheme == "https"
+
+    @property
+    def speed(self) -> float | None:
+        """How fast a demonstration's clock runs; None where the clock is the machine's own."""
+        clock = self.web.clock
+        return float(getattr(clock, "factor", 1.0)) if hasattr(clock, "speed") else None
+
+    def decisions(self) -> dict[str, Decision]:
+        """Decisions by id."""
+        return self.shelf.documents(self.space.id, "decision")
+
+    def entries(self) -> list[Entry]:
+        """Entries in order of posting."""
+        return sorted(self.shelf.documents(self.space.id, "ledger.entry").values(), key=lambda one: one.number)
+
+    def book(self) -> Rulebook | None:
+        """The rulebook in force."""
+        return self.web.pages.book(self.space.id)
+
+    def private(self, event: str) -> dict[str, Any]:
+        """The private payload of an event; empty when there is none or it was erased."""
+        with self.web.database.read() as connection:
+            return journal.private_of(connection, self.space.id, event) or {}
+
+    def names(self) -> dict[str, str]:
+        """What each known person is called, by opaque id."""
+        with self.web.database.read() as connection:
+            rows = desk.identities(connection, self.space.id)
+        return {row["person"]: row["name"] or _short(row["identity"]) for row in rows}
+
+    def with_viewer(self, viewer: Viewer) -> Ask:
+        """The same request by a known person."""
+        return replace(self, viewer=viewer)
+
+    def text_of(self, decision: Decision) -> str:
+        """The text in force of a decision, without quotes and signature; "" when its event was erased."""
+        for version in reversed(decision.versions):
+            payload = self.private(version.event) if version.event else {}
+            text = str(payload.get("text") or payload.get("card.text") or "")
+            if text:
+                return reply_text(text, None)
+        return ""
+
+
+def _short(identity: str) -> str:
+    """A raw identity as members may see it: the part of an address before the @."""
+    return identity.partition(":")[2].partition("@")[0] or identity

@@ -1,0 +1,79 @@
+"""Short words and tones for what the store calls by codes: data for the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_TONES = {
+    "draft": "quiet", "notice": "open", "consent_open": "open", "objected": "warn", "deadlock": "warn",
+    "vote_notice": "open", "vote_open": "open", "tally": "open", "adopted": "good", "contested": "warn",
+    "in_force": "good", "review_due": "warn", "rejected": "bad", "no_result": "quiet", "withdrawn": "quiet",
+    "dormant": "quiet", "superseded": "quiet",
+    "ok": "good", "late": "warn", "error": "bad", "never": "quiet",
+}  # fmt: skip
+
+OPEN = ("draft", "notice", "consent_open", "objected", "deadlock", "vote_notice", "vote_open", "tally", "contested")
+
+_SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "objection": {
+        "raised": {"fr": "levée", "en": "raised"},
+        "incomplete": {"fr": "à compléter", "en": "to be completed"},
+        "qualified": {"fr": "recevable", "en": "admissible"},
+        "standing": {"fr": "maintenue", "en": "standing"},
+        "integrated": {"fr": "intégrée", "en": "integrated"},
+        "withdrawn": {"fr": "retirée", "en": "withdrawn"},
+        "dismissed": {"fr": "écartée", "en": "dismissed"},
+        "reserve": {"fr": "devenue réserve", "en": "turned into a reservation"},
+        "ignored": {"fr": "sans effet", "en": "without effect"},
+    },
+    "adopted_by": {
+        "silence": {"fr": "par consentement, sans objection", "en": "by consent, without objection"},
+        "explicit": {"fr": "par accords exprimés", "en": "by explicit agreement"},
+        "vote": {"fr": "par un vote", "en": "by a vote"},
+        "assembly": {"fr": "en assemblée", "en": "by the assembly"},
+        "minutes": {"fr": "en assemblée", "en": "by the assembly"},
+    },
+    "proof": {
+        "list": {"fr": "par la liste", "en": "through the list"},
+        "dkim": {"fr": "courriel signé", "en": "signed mail"},
+        "direct": {"fr": "directement", "en": "directly"},
+        "link": {"fr": "par le portail", "en": "through the portal"},
+        "room": {"fr": "en réunion", "en": "in a meeting"},
+    },
+    "deadline": {
+        "announce": {"fr": "annonce attendue", "en": "notice expected"},
+        "close": {"fr": "clôture", "en": "closes"},
+        "closes": {"fr": "clôture", "en": "closes"},
+        "remind": {"fr": "rappel", "en": "reminder"},
+        "reminder": {"fr": "rappel", "en": "reminder"},
+        "contest": {"fr": "fin du délai de contestation", "en": "contest window ends"},
+        "contest_ends": {"fr": "fin de la contestation", "en": "contest ends"},
+        "vote_opens": {"fr": "ouverture du vote", "en": "vote opens"},
+        "vote_closes": {"fr": "clôture du vote", "en": "vote closes"},
+        "challenge_ends": {"fr": "fin des réclamations", "en": "challenges end"},
+        "ruling": {"fr": "arbitrage attendu", "en": "ruling expected"},
+        "review": {"fr": "révision", "en": "review"},
+        "renew": {"fr": "renouvellement", "en": "renewal"},
+        "dormant": {"fr": "mise en sommeil", "en": "goes dormant"},
+        "stale": {"fr": "mise en sommeil", "en": "goes dormant"},
+        "deadlock": {"fr": "constat de désaccord", "en": "deadlock is noted"},
+        "complete": {"fr": "délai pour compléter une objection", "en": "time to complete an objection"},
+    },
+    "sync": {
+        "ok": {"fr": "à jour", "en": "up to date"},
+        "late": {"fr": "en retard", "en": "late"},
+        "error": {"fr": "en erreur", "en": "failing"},
+        "never": {"fr": "jamais synchronisé", "en": "never synced"},
+    },
+}  # fmt: skip
+
+
+def tone(state: str) -> str:
+    """The tone of a state: open, good, warn, bad or quiet. Colour is never the only sign: its word is beside it."""
+    return _TONES.get(state, "quiet")
+
+
+def said(table: str, key: str, language: str) -> str:
+    """A code in words; the code itself, spaces put in, when it has none."""
+    both = _SAID[table].get(key.split(":", 1)[0])
+    return both[language] if both else key.replace("_", " ")

@@ -1,0 +1,95 @@
+"""The pages that anybody may read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.responses import Response
+
+from hub.web import chart, marks, reading
+from hub.web.house import Ask
+from hub.web.render import page
+from hub.web.words import Words, translations
+
+SHOWN = 100
+
+
+def home(ask: Ask) -> Response:
+    """What is going on now."""
+    rows = reading.decisions(ask)
+    going_on = [row for row in rows if row["state"] in marks.OPEN]
+    going_on.sort(key=lambda row: (not row["closes_at"], row["closes_at"]))
+    ended = [row for row in rows if row["state"] not in marks.OPEN]
+    months = reading.months(ask)
+    standing = reading.status(ask)
+    return page(
+        ask, "home.html", going_on=going_on[:12], more=max(0, len(going_on) - 12), ended=ended[:6],
+        months=months, status=standing, lists=reading.cards(ask)[:6],
+    )  # fmt: skip
+
+
+def decisions(ask: Ask) -> Response:
+    """The register, filtered by state."""
+    rows = reading.decisions(ask)
+    wanted = ask.request.query_params.get("state", "")
+    states = sorted({row["state"] for row in rows})
+    if wanted == "open":
+        rows = [row for row in rows if row["state"] in marks.OPEN]
+    elif wanted:
+        rows = [row for row in rows if row["state"] == wanted]
+    start = _number(ask.request.query_params.get("from", ""))
+    return page(
+        ask, "decisions.html", rows=rows[start : start + SHOWN], count=len(rows), start=start, shown=SHOWN,
+        states=states, wanted=wanted,
+    )  # fmt: skip
+
+
+def _number(text: str) -> int:
+    return min(int(text), 1_000_000) if text.isascii() and text.isdigit() and len(text) < 8 else 0
+
+
+def decision(ask: Ask) -> Response:
+    """One decision."""
+    found = reading.decision(ask, ask.request.path_params["id"])
+    if found is None:
+        return missing(ask)
+    return page(
+        ask, "decision.html", d=found, open=found["state"] in marks.OPEN, done="done" in ask.request.query_params
+    )
+
+
+def ledger(ask: Ask) -> Response:
+    """The treasury, the accounts, the entries."""
+    found = reading.ledger(ask)
+    words = Words(ask.language, ask.space.zone)
+    say = translations(ask.language).gettext
+    months = found["months"]
+    svg: Any = ""
+    if months:
+        says = say("De %(first)s à %(last)s, le solde de la banque et de la caisse est passé de %(a)s à %(b)s.") % {
+            "first": words.month(months[0].month), "last": words.month(months[-1].month),
+            "a": words.money(months[0].balance), "b": words.money(months[-1].balance),
+        }  # fmt: skip
+        title = say("Solde à la fin de chaque mois")
+        svg = chart.balance(months, lambda value: words.money(value), words.month, title, says)
+    return page(ask, "ledger.html", svg=svg, **found)
+
+
+def status(ask: Ask) -> Response:
+    """How fresh everything is."""
+    return page(ask, "status.html", status=reading.status(ask))
+
+
+def contribute(ask: Ask) -> Response:
+    """How to take part."""
+    board = ask.space.first("trello")
+    mail = ask.space.first("mail")
+    return page(
+        ask, "contribute.html", lists=reading.cards(ask),
+        board=board.settings.get("board", "") if board else "", list=mail.settings.get("list", "") if mail else "",
+    )  # fmt: skip
+
+
+def missing(ask: Ask) -> Response:
+    """There is no such page."""
+    return page(ask, "missing.html", 404)

@@ -1,0 +1,114 @@
+"""What pages, API and feeds show: the store's documents handed to the views of the core, and nothing besides."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from hub.core import view
+from hub.core.decision.model import Decision
+from hub.core.ledger.balances import by_account
+from hub.core.ledger.entry import Entry
+from hub.core.ledger.publicview import public_lines
+from hub.store import desk, journal
+from hub.store.codec import from_us
+from hub.web.house import Ask
+
+
+def decisions(ask: Ask) -> list[dict[str, Any]]:
+    """The register as this viewer may see it."""
+    return view.decision_rows(ask.decisions().values(), ask.url, ask.viewer)
+
+
+def decision(ask: Ask, id: str) -> dict[str, Any] | None:
+    """One decision in full, or None."""
+    found: Decision | None = ask.decisions().get(id)
+    return None if found is None else view.decision_page(found, ask.text_of(found), ask.url, ask.viewer)
+
+
+def months(ask: Ask) -> list[view.Month]:
+    """The treasury at month ends."""
+    return view.months(ask.entries())
+
+
+def accounts(ask: Ask) -> list[dict[str, Any]]:
+    """What each account holds, with the name that the space gives it."""
+    book = ask.book()
+    rows = view.account_rows(by_account(ask.entries()))
+    for row in rows:
+        given = book.chart.accounts.get(row["number"]) if book else None
+        if given is not None:
+            row["name"] = given.public or given.name or row["name"]
+    return rows
+
+
+def public_entries(ask: Ask) -> list[dict[str, Any]]:
+    """The ledger that anybody may read."""
+    secret = ask.web.keys.derive("ledger", ask.space.id)
+    return view.public_entry_rows(public_lines(ask.entries(), secret=secret))
+
+
+def inside_entries(ask: Ask, most: int = 200) -> list[dict[str, Any]]:
+    """The latest entries with days and the bank's words, for members."""
+
+    def label(entry: Entry) -> str:
+        return str(ask.private(entry.evidence).get("label") or "") if entry.evidence else ""
+
+    latest = sorted(ask.entries(), key=lambda one: (one.date, one.number), reverse=True)[:most]
+    return view.entry_rows(latest, label)
+
+
+def ledger(ask: Ask) -> dict[str, Any]:
+    """Everything of the ledger page."""
+    found = months(ask)
+    return {
+        "months": found,
+        "accounts": accounts(ask),
+        "suspense": view.suspense(ask.entries()),
+        "balance": found[-1].balance if found else Decimal(0),
+        "entries": public_entries(ask),
+        "inside": inside_entries(ask) if ask.viewer.member else [],
+    }
+
+
+def status(ask: Ask) -> dict[str, Any]:
+    """How each source stands, and how far deciding is behind."""
+    with ask.web.database.read() as connection:
+        known = {sync.source: sync for sync in desk.syncs(connection, ask.space.id)}
+        place = journal.places(connection, [ask.space.id])
+    rows = []
+    for name in sorted({*known, *(one.name for one in ask.space.instances.values() if _polls(ask, one.type))}):
+        sync = known.get(name)
+        last: datetime | None = from_us(sync.at_us) if sync and sync.at_us else None
+        failing = sync is not None and bool(sync.error) and sync.error_us >= sync.at_us
+        rows.append(
+            view.sync_row(name, _title(ask, name), last, sync.error if sync and failing else "", ask.now, ask.viewer)
+        )
+    return {
+        "syncs": rows,
+        "waiting": place[0].waiting if place else 0,
+        "head": place[0].head if place else 0,
+        "mode": place[0].mode if place else ask.space.mode,
+        "hold": place[0].hold if place else "",
+    }
+
+
+def _polls(ask: Ask, type: str) -> bool:
+    connector = ask.web.connectors.get(type)
+    return connector is not None and connector.poller is not None
+
+
+def _title(ask: Ask, name: str) -> str:
+    instance = ask.space.instances.get(name)
+    connector = ask.web.connectors.get(instance.type) if instance else None
+    return connector.title if connector else name
+
+
+def cards(ask: Ask) -> list[dict[str, Any]]:
+    """The board by list, as this viewer may read it."""
+    _, lists = view.card_rows(ask.shelf.documents(ask.space.id, "board.card").values())
+    for one in lists:
+        for card in one["cards"]:
+            card["name"] = ask.viewer.may_read(card["name"])
+    return lists

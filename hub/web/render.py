@@ -1,0 +1,63 @@
+"""Templates to answers: one environment a language, everything escaped."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse, Response
+
+from hub.core.decision.notice_texts import CLASSES, POSITIONS, STATES
+from hub.web import marks
+from hub.web.house import Ask
+from hub.web.words import Words, pick, translations
+
+_HERE = Path(__file__).parent
+STATIC = {
+    path.name: (path.read_bytes(), {".css": "text/css", ".js": "text/javascript"}[path.suffix])
+    for path in sorted((_HERE / "static").iterdir())
+    if path.suffix in (".css", ".js")
+}
+VERSION = sha256(b"".join(body for body, _ in STATIC.values())).hexdigest()[:10]
+
+
+@lru_cache(maxsize=4)
+def environment(language: str) -> Environment:
+    """The templates of one language."""
+    found = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    found.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    found.globals |= {
+        "state_name": lambda state: pick(_named(STATES, state), language),
+        "class_name": lambda one: pick(_named(CLASSES, one), language),
+        "position_name": lambda one: pick(_named(POSITIONS, one), language),
+        "tone": marks.tone,
+        "said": lambda table, key: marks.said(table, key, language),
+        "version": VERSION,
+    }
+    return found
+
+
+def _named(table: Any, key: str) -> Any:
+    return next((both for name, both in table.items() if str(name) == key), {"fr": key, "en": key})
+
+
+def page(ask: Ask, template: str, code: int = 200, **values: Any) -> Response:
+    """An HTML answer. Pages of a signed-in person are never kept by caches."""
+    words = Words(ask.language, ask.space.zone)
+    text = environment(ask.language).get_template(template).render(
+        ask=ask, space=ask.space, base=ask.base, lang=ask.language, now=ask.now, w=words, viewer=ask.viewer,
+        here=ask.request.url.path, **values,
+    )  # fmt: skip
+    private = bool(ask.viewer.person) or ask.request.method == "POST"
+    headers = {"cache-control": "no-store" if private else "no-cache", "vary": "Accept-Language, Cookie"}
+    return HTMLResponse(text, code, headers | {"content-language": ask.language})

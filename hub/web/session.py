@@ -1,0 +1,96 @@
+"""Who is at the door: signed cookies, tokens against forged forms, and links that sign in once."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+
+from itsdangerous import BadData, URLSafeTimedSerializer
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hub.core.decision.people import Member
+from hub.core.view import Viewer
+from hub.spaces import Space
+from hub.store import desk
+from hub.store.codec import to_us
+from hub.web.house import Web
+from hub.web.seal import Seal
+
+SESSION_SECONDS = 30 * 86_400
+LINK_SECONDS = 15 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a sign-in link carries."""
+
+    space: str
+    person: str
+    to: str
+
+
+class Doorman:
+    """Sessions and links of all spaces, signed with keys of this hub."""
+
+    def __init__(self, web: Web) -> None:
+        self._web = web
+        self._csrf = web.keys.derive("csrf")
+        self._sessions = URLSafeTimedSerializer(web.keys.derive("session"), salt="session")
+        self._links = URLSafeTimedSerializer(web.keys.derive("link"), salt="link")
+
+    def seal(self, request: Request) -> Seal:
+        """The token maker of this browser."""
+        return Seal(self._csrf, request.cookies.get("hub_csrf", "")[:64])
+
+    def person(self, request: Request, space: Space) -> str:
+        """The signed-in person's opaque id; "" for anybody."""
+        try:
+            value = self._sessions.loads(request.cookies.get(f"hub_{space.id}", ""), max_age=SESSION_SECONDS)
+        except BadData:
+            return ""
+        return str(value.get("p", "")) if isinstance(value, dict) and value.get("s") == space.id else ""
+
+    def viewer(self, space: Space, person: str, members: dict[str, Member], names: dict[str, str]) -> Viewer:
+        """Roles are looked up at each request: whoever left is out at once."""
+        keys = self._web.keys
+        maintains = person in {keys.person(space.id, f"mail:{one}") for one in space.maintainers}
+        named = person in {keys.person(space.id, f"mail:{one}") for one in space.members}
+        listed = members.get(person)
+        here = listed is not None and (listed.left_at is None or listed.left_at > self._web.clock.now())
+        if not person or not (maintains or named or here):
+            return Viewer(names=names)
+        return Viewer(person, True, maintains, names)
+
+    def known(self, space: Space, address: str, members: dict[str, Member]) -> str:
+        """The person behind an address that may sign in; "" when nobody known."""
+        person = self._web.keys.person(space.id, f"mail:{address}")
+        return self.viewer(space, person, members, {}).person
+
+    def sign_in(self, response: Response, space: Space, person: str, *, secure: bool) -> None:
+        """Set the session's cookie."""
+        value = self._sessions.dumps({"s": space.id, "p": person})
+        response.set_cookie(
+            f"hub_{space.id}", str(value), max_age=SESSION_SECONDS, httponly=True, samesite="lax", secure=secure
+        )
+
+    def link(self, space: Space, person: str, to: str) -> str:
+        """A token that signs one person in, once, within 15 minutes."""
+        return str(self._links.dumps({"s": space.id, "p": person, "t": to, "n": secrets.token_urlsafe(9)}))
+
+    def read_link(self, space: Space, token: str) -> Link | None:
+        """What a link says; None when it is not ours, of another space, or too old."""
+        try:
+            value = self._links.loads(token[:2000], max_age=LINK_SECONDS)
+        except BadData:
+            return None
+        if not isinstance(value, dict) or value.get("s") != space.id:
+            return None
+        return Link(space.id, str(value["p"]), str(value["t"]))
+
+    def spend(self, token: str) -> bool:
+        """Use a link up; False when it was used before."""
+        digest = sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+        with self._web.database.write() as connection:
+            return desk.use_link(connection, digest, to_us(self._web.clock.now()))

@@ -1,0 +1,104 @@
+"""The portal's two languages: French in the templates, English from the catalogue; dates and money in words."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_timedelta
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_currency
+
+LANGUAGES = ("fr", "en")
+_FOLDER = Path(__file__).parent / "locale"
+_LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+
+
+@lru_cache(maxsize=4)
+def translations(language: str) -> gettext.NullTranslations:
+    """The catalogue of a language, compiled from its text when first asked for; French is what templates say."""
+    path = _FOLDER / language / "LC_MESSAGES" / "hub.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    out = BytesIO()
+    write_mo(out, catalogue)
+    out.seek(0)
+    return gettext.GNUTranslations(out)
+
+
+def chosen(query: str, cookie: str, accepts: str, default: str) -> str:
+    """The language to answer in: asked for, remembered, the browser's first that we speak, else the space's."""
+    for asked in (query, cookie):
+        if asked in LANGUAGES:
+            return asked
+    ranked = []
+    for part in accepts.split(",")[:20]:
+        name, _, quality = part.strip().partition(";q=")
+        try:
+            ranked.append((float(quality or 1), name[:2].lower()))
+        except ValueError:
+            continue
+    for weight, name in sorted(ranked, key=lambda pair: -pair[0]):
+        if weight > 0 and name in LANGUAGES:
+            return name
+    return default
+
+
+class Words:
+    """How one language writes things, in one time zone."""
+
+    def __init__(self, language: str, zone: ZoneInfo) -> None:
+        self.language = language
+        self.locale = Locale.parse(_LOCALES[language])
+        self.zone = zone
+
+    def moment(self, value: datetime | str) -> str:
+        """A moment in the space's local time, to the minute."""
+        return format_datetime(_moment(value), "EEEE d MMMM y, HH:mm", tzinfo=self.zone, locale=self.locale)
+
+    def short(self, value: datetime | str) -> str:
+        """A moment in few signs."""
+        return format_datetime(_moment(value), "d MMM y, HH:mm", tzinfo=self.zone, locale=self.locale)
+
+    def day(self, value: date | datetime | str) -> str:
+        """A day."""
+        if isinstance(value, str):
+            value = datetime.fromisoformat(value)
+        if isinstance(value, datetime):
+            value = value.astimezone(self.zone).date() if value.tzinfo else value.date()
+        return format_date(value, "d MMM y", locale=self.locale)
+
+    def month(self, value: str) -> str:
+        """A month written `2026-01`."""
+        year, month = map(int, value.split("-")[:2])
+        return format_date(date(year, month, 1), "MMMM y", locale=self.locale)
+
+    def distance(self, value: datetime | str, now: datetime) -> str:
+        """« dans 3 jours », "2 hours ago"."""
+        gap = _moment(value) - now
+        if abs(gap) < timedelta(minutes=1):
+            return {"fr": "maintenant", "en": "now"}[self.language]
+        return format_timedelta(gap, add_direction=True, threshold=1.6, locale=self.locale)
+
+    def money(self, value: Decimal | str, currency: str = "EUR") -> str:
+        """An amount as people of the language write it."""
+        return format_currency(Decimal(value), currency, locale=self.locale)
+
+
+def _moment(value: datetime | str) -> datetime:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def pick(both: Mapping[str, str], language: str) -> str:
+    """One of two languages; French when the other is missing."""
+    return both.get(language) or both.get("fr", "")

@@ -1,0 +1,140 @@
+"""What an author wrote, told apart from all else; layouts are in `layouts.py`."""
+
+# ruff: noqa: E501 - a mail is easier to read on one line
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hub.core.mail.reply import reply_text, without_footer
+from tests.core.mail.layouts import LAYOUTS, PARENT
+
+
+@pytest.mark.parametrize(("text", "expected"), [one[1:] for one in LAYOUTS], ids=[one[0] for one in LAYOUTS])
+def test_layout_without_the_parent(text, expected):
+    assert reply_text(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [one[1:] for one in LAYOUTS], ids=[one[0] for one in LAYOUTS])
+def test_layout_with_the_parent(text, expected):
+    assert reply_text(text, PARENT) == expected
+
+
+REPEATED = [
+    ("repeated_whole", f"Je suis pour.\n\n{PARENT}", PARENT, "Je suis pour."),
+    ("repeated_rewrapped", "Je suis pour.\n\n" + " ".join(PARENT.split()), PARENT, "Je suis pour."),
+    (
+        "repeated_changed_a_little",
+        "Je suis pour.\n\nJe propose que nous achetions un *vélo* cargo pour les livraisons du fournil, le devis est de "
+        "2 400 euros, et la région en rembourse la moitié [1].",
+        PARENT,
+        "Je suis pour.",
+    ),
+    ("below_without_marks", f"Le 3 mars 2025, Anna a écrit :\n\n{PARENT}\nJe suis pour.\n", PARENT, "Je suis pour."),
+    (
+        "answers_within_without_marks",
+        "Mes réponses dans le texte.\n\nDe : Anna <anna@example.org>\nEnvoyé : 3 mars\nÀ : liste\nObjet : Vélo\n\n"
+        "Je propose que nous achetions un vélo cargo pour les livraisons du fournil.\nTrès bien.\n"
+        "Le devis est de 2 400 euros, et la région en rembourse la moitié.\n-- \nAnna\n",
+        PARENT,
+        "Mes réponses dans le texte.\n\nTrès bien.",
+    ),
+    (
+        "same_words_above_the_quote",
+        "Bonjour,\nje suis d'accord avec la proposition.\nLise\n\nLe 3 mars 2025, Omar a écrit :\n> Je suis d'accord avec la proposition.\n",
+        "Bonsoir,\nJe suis d'accord avec la proposition.\nOmar",
+        "Bonjour,\nje suis d'accord avec la proposition.\nLise",
+    ),
+    (
+        "same_words_alone",
+        "Je suis d'accord avec la proposition.",
+        "Je suis d'accord avec la proposition.",
+        "Je suis d'accord avec la proposition.",
+    ),
+    (
+        "wrapped_once_more",
+        "> Je propose que nous achetions un vélo cargo pour les livraisons\ndu fournil.\n> Le devis est de 2 400 euros\n\nPour.",
+        PARENT,
+        "Pour.",
+    ),
+    ("nothing_in_common", "Je suis pour.\nLise", "Tout autre chose, vraiment autre.", "Je suis pour.\nLise"),
+    (
+        "nested_announcement_below",
+        f"On 3 Mar 2025, Anna wrote:\n\n{PARENT}\nFrom: Omar\nSent: today\nTo: liste\n\nFine.\n",
+        PARENT,
+        "Fine.",
+    ),
+    ("signature_below", f"On 3 Mar 2025, Anna wrote:\n\n{PARENT}\nFine.\n\n-- \nPaul\n", PARENT, "Fine."),
+    ("blank_parent", "Pour.\n> Je propose", "  \n", "Pour."),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "parent", "expected"), [one[1:] for one in REPEATED], ids=[one[0] for one in REPEATED]
+)
+def test_parent_repeated(text, parent, expected):
+    assert reply_text(text, parent) == expected
+
+
+def test_footer_is_taken_off_but_the_quote_stays():
+    text = "Oui.\n> Non.\n____________________\nliste mailing list\nhttps://lists.example.org/listinfo/liste\n"
+    assert without_footer(text) == "Oui.\n> Non."
+    assert without_footer("Oui.\n") == "Oui."
+    assert without_footer("") == ""
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from(["> x", "", "De : a", "Envoyé : b", "Objet : c", "Le 3 mars, A a écrit :", "-- ", "____________",
+                              "+1", "Je propose un vélo cargo ensemble.", "http://x.org/sympa/", ":", "a écrit :"]), max_size=15),
+    st.booleans(),
+)  # fmt: skip
+def test_any_text_gives_lines_of_its_own(lines, with_parent):
+    text = "\n".join(lines)
+    got = reply_text(text, PARENT if with_parent else None)
+    assert set(got.split("\n")) <= {line.rstrip() for line in lines} | {""}
+    assert "> x" not in got
+
+
+def test_a_long_mail_takes_no_long_time():
+    assert reply_text("De : a\n" * 30_000) is not None
+    assert reply_text("Le " * 60_000 + "a écrit :") is not None
+    assert reply_text("_" * 200_000 + "\n" + "-" * 199_000) is not None
+    assert reply_text("a écrit :\n" * 20_000, "mot " * 50_000) is not None
+
+
+def test_a_vote_beside_a_repeated_line_is_not_lost():
+    parent = "Bonjour à toutes et tous,\nJe suis pour\nOmar"
+    assert (
+        reply_text("Bonjour à toutes et tous,\nJe suis pour\n\n> Je suis pour\n", parent)
+        == "Bonjour à toutes et tous,\nJe suis pour"
+    )
+
+
+_BALLOT = "Please vote:\n\n[ ] +1 Release this package as Foo 1.2.3 for everybody\n[ ] -1 Do not release this package because\n\nThanks for your help\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "> Please vote:\n> [ ] +1 Release\n+1 Release this package as Foo 1.2.3\n",
+            "+1 Release this package as Foo 1.2.3",
+        ),
+        (
+            "> Please vote:\n[X] +1 Release this package as Foo 1.2.3 for everybody\n[ ] -1 Do not release this package because\n",
+            "[X] +1 Release this package as Foo 1.2.3 for everybody",
+        ),
+        ("+1 (binding)\n\nThanks for your help\n\n> Please vote:\n", "+1 (binding)"),
+        (_BALLOT, ""),
+    ],
+)
+def test_a_ballot_filled_in_without_marks(text, expected):
+    assert reply_text(text, _BALLOT) == expected
+
+
+def test_a_program_line_below_an_announcement_ends_nothing():
+    text = f"On 3 Mar 2025, Anna wrote:\n\n-- \n{PARENT}\nFine.\nSent from my iPhone\n"
+    assert reply_text(text, PARENT) == "Fine."
