@@ -162,7 +162,7 @@ def _only_theirs(theirs: str, new: str) -> tuple[str, ...]:
 
 def _harmless(inside: str, marks: Marks) -> str:
     """A text that shows our marks, a card's name for instance, must not be taken for them."""
-    return marks.loose.sub(lambda found: found[0].replace("hub", "hub\u2060"), inside.replace("\r\n", "\n"))
+    return marks.loose.sub(lambda found: found[0].replace("hub", "hub\u2060"), re.sub("\r\n?", "\n", inside))
 
 
 def _marks(text: str, marks: Marks) -> list[re.Match[str]]:
