@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -18,6 +18,7 @@ from hub.core.ledger.chart import nearest
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import PublicLine
 from hub.core.mask import masked
+from hub.core.person import FIELDS, Profile
 
 BANK = ("512", "530", "531")
 SOMEBODY = "une personne"
@@ -26,25 +27,37 @@ ABOUT_SOMEBODY = "Décision qui concerne une personne"
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who looks. Without a person: anybody. `names` gives what members call each other, and what is masked."""
+    """Who looks. Without a person: anybody.
+
+    `names` gives what members call each other, `consented` the names that people agreed to show to anybody, `hidden`
+    those that no text may show to the public.
+    """
 
     person: str = ""
     member: bool = False
     maintainer: bool = False
-    names: Mapping[str, str] | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    consented: Mapping[str, str] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
 
     def called(self, person: str) -> str:
-        """A person's name for this viewer: nobody is named to the public."""
-        if not self.member:
-            return SOMEBODY
-        return (self.names or {}).get(person) or SOMEBODY
+        """A person's name for this viewer: the public reads names only by a dated consent."""
+        shown = self.consented.get(person)
+        return shown or (self.names.get(person) if self.member else "") or SOMEBODY
 
     def may_read(self, text: str) -> str:
         """A text as this viewer may read it."""
-        return text if self.member else masked(text, (self.names or {}).values())
+        return text if self.member else masked(text, self.hidden)
 
 
 ANYBODY = Viewer()
+
+
+def anybody(names: Mapping[str, str], consented: Mapping[str, str]) -> Viewer:
+    """The public of a space: names that nobody consented to show are masked in every text."""
+    shown = {person: name for person, name in consented.items() if name}
+    hidden = frozenset(name for person, name in names.items() if name and person not in shown)
+    return Viewer(names=names, consented=shown, hidden=hidden)
 
 
 def title_of(decision: Decision, viewer: Viewer = ANYBODY) -> str:
@@ -154,6 +167,24 @@ def entry_rows(entries: Iterable[Entry], label: Callable[[Entry], str]) -> list[
     ]  # fmt: skip
 
 
+def profile_rows(
+    profiles: Iterable[Profile], words: Callable[[Profile], Mapping[str, Any]], viewer: Viewer = ANYBODY
+) -> list[dict[str, Any]]:
+    """People who agreed to be shown, only by the fields they agreed to, in the order of their own words."""
+    rows = []
+    for one in profiles:
+        said = words(one)
+        fields = {name: str(said[name]) for name in FIELDS if name in one.shown and said.get(name)}
+        if fields:
+            rows.append({"fields": fields, "mine": bool(viewer.person) and one.person == viewer.person})
+    return sorted(rows, key=lambda row: str(row["fields"].get("name") or row["fields"].get("role") or "").casefold())
+
+
+def consented_names(profiles: Iterable[Profile], words: Callable[[Profile], Mapping[str, Any]]) -> dict[str, str]:
+    """{person: name} of those who agreed that anybody may read it."""
+    return {one.person: str(words(one).get("name") or "") for one in profiles if "name" in one.shown}
+
+
 # A source that says nothing for this long is told as late.
 LATE_MINUTES = 90
 
@@ -247,10 +278,16 @@ def suspense(entries: Iterable[Entry]) -> dict[str, Any]:
     return {"count": count, "amount": amount}
 
 
-def card_rows(cards: Iterable[Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def card_rows(cards: Iterable[Any], viewer: Viewer = ANYBODY) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The cards on the board, latest first, and the same by list."""
     rows = [
-        {"id": one.id, "name": one.name, "list": one.list, "url": one.url, "done_at": one.at.isoformat()}
+        {
+            "id": one.id,
+            "name": viewer.may_read(one.name),
+            "list": one.list,
+            "url": one.url,
+            "done_at": one.at.isoformat(),
+        }
         for one in sorted(cards, key=lambda one: one.at, reverse=True)
         if not one.gone
     ]

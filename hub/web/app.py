@@ -82,7 +82,8 @@ class Portal:
     def _answered(self, page: Page, ask: Ask) -> Response:
         space = ask.space
         members = self._shelf.documents(space.id, "member")
-        viewer = self._doorman.viewer(space, self._doorman.person(ask.request, space), members, ask.names())
+        person = self._doorman.person(ask.request, space)
+        viewer = self._doorman.viewer(space, person, members, self._shelf.anybody(space.id))
         response = page(ask.with_viewer(viewer))
         if ask.seal.used and ask.seal.is_new:
             response.set_cookie("hub_csrf", ask.seal.seed, httponly=True, samesite="lax", secure=ask.is_secure)
