@@ -130,5 +130,5 @@ class Pages:
 
 
 def _local_part(identity: str) -> str:
-    """A raw identity as members call each other: the part of an address before the @."""
-    return identity.partition(":")[2].partition("@")[0] or identity
+    """A mail address as members call each other: the part before the @; "" for other identities."""
+    return identity.removeprefix("mail:").partition("@")[0] if identity.startswith("mail:") else ""

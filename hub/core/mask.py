@@ -34,3 +34,8 @@ def masked(text: str, names: Iterable[str] = ()) -> str:
         text = pattern.sub(HIDDEN, text)
     known = _known(frozenset(names))
     return known.sub(HIDDEN, text) if known else text
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is one mail address and nothing else, at most 254 signs (RFC 5321)."""
+    return len(text) <= 254 and _ADDRESS.fullmatch(text) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -295,20 +295,3 @@ def card_rows(cards: Iterable[Any], viewer: Viewer = ANYBODY) -> tuple[list[dict
     for row in rows:
         by_list[row["list"]].append(row)
     return rows, [{"name": name, "cards": found} for name, found in sorted(by_list.items())]
-
-
-def ago(moment: datetime, now: datetime, language: str = "fr") -> str:
-    """« à jour il y a 2 min »: a duration in words."""
-    minutes = max(0, int((now - moment).total_seconds() // 60))
-    if minutes < 1:
-        return "à l'instant" if language == "fr" else "just now"
-    for size, french, english in ((1440, "j", "d"), (60, "h", "h"), (1, "min", "min")):
-        if minutes >= size:
-            count = minutes // size
-            return f"il y a {count} {french}" if language == "fr" else f"{count} {english} ago"
-    return ""
-
-
-def day_of(moment: datetime | date) -> str:
-    """ISO day."""
-    return moment.isoformat()[:10]

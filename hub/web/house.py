@@ -20,7 +20,7 @@ from hub.core.view import Viewer
 from hub.intake import Intake
 from hub.pages import Pages
 from hub.people import Keys
-from hub.ports import Clock
+from hub.ports import Bell, Clock
 from hub.rulebook.language import Rulebook
 from hub.settings import Settings
 from hub.spaces import Space
@@ -48,6 +48,8 @@ class Web(Protocol):
     def kinds(self) -> Mapping[str, KindSpec]: ...
     @property
     def books(self) -> Books: ...
+    @property
+    def bell(self) -> Bell: ...
     @property
     def intake(self) -> Intake: ...
     @property

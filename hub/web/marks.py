@@ -59,6 +59,23 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "deadlock": {"fr": "constat de désaccord", "en": "deadlock is noted"},
         "complete": {"fr": "délai pour compléter une objection", "en": "time to complete an objection"},
     },
+    "profile": {
+        "name": {"fr": "Nom d'usage", "en": "Name to use"},
+        "role": {"fr": "Ce que je fais dans le lieu", "en": "What I do in the place"},
+        "time": {"fr": "Quand on peut me solliciter", "en": "When I can be asked"},
+        "interests": {"fr": "Ce qui m'intéresse", "en": "What I care about"},
+        "limits": {"fr": "Ce qu'il vaut mieux ne pas me demander", "en": "What not to ask me"},
+    },
+    "event": {
+        "decided": {"fr": "traité", "en": "decided"},
+        "pending": {"fr": "en attente", "en": "pending"},
+        "dead": {"fr": "en échec", "en": "failed"},
+    },
+    "dead": {
+        "event": {"fr": "événement", "en": "event"},
+        "effect": {"fr": "action", "en": "effect"},
+        "quarantine": {"fr": "illisible", "en": "unreadable"},
+    },
     "sync": {
         "ok": {"fr": "à jour", "en": "up to date"},
         "late": {"fr": "en retard", "en": "late"},

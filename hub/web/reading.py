@@ -108,3 +108,16 @@ def _title(ask: Ask, name: str) -> str:
 def cards(ask: Ask) -> list[dict[str, Any]]:
     """The board by list, as this viewer may read it."""
     return view.card_rows(ask.shelf.documents(ask.space.id, "board.card").values(), ask.viewer)[1]
+
+
+def deadlines(ask: Ask, id: str) -> list[dict[str, Any]]:
+    """What a decision waits for, without its text."""
+    found: list[dict[str, Any]] = view.decision_page(ask.decisions()[id], "", ask.url, ask.viewer)["deadlines"]
+    return found
+
+
+def moved_at(ask: Ask, id: str) -> str:
+    """When a decision last moved."""
+    found = ask.decisions()[id]
+    last = found.log[-1].at if found.log else found.opened_at
+    return last.isoformat()

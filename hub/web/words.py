@@ -22,12 +22,20 @@ _FOLDER = Path(__file__).parent / "locale"
 _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
 
+class _French(gettext.NullTranslations):
+    """What the templates say; nought is singular in French."""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The form for a number."""
+        return msgid1 if abs(n) < 2 else msgid2
+
+
 @lru_cache(maxsize=4)
 def translations(language: str) -> gettext.NullTranslations:
     """The catalogue of a language, compiled from its text when first asked for; French is what templates say."""
     path = _FOLDER / language / "LC_MESSAGES" / "hub.po"
     if not path.exists():
-        return gettext.NullTranslations()
+        return _French()
     with path.open("rb") as file:
         catalogue = read_po(file, locale=language)
     out = BytesIO()
