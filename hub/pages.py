@@ -12,6 +12,7 @@ from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import public_lines
 from hub.core.page import Page
+from hub.core.person import consented_names
 from hub.errors import Permanent
 from hub.people import Keys
 from hub.ports import Clock
@@ -68,7 +69,7 @@ class Pages:
             rows = desk.identities(connection, space)
             words = {one.event: journal.private_of(connection, space, one.event) or {} for one in profiles}
         names = {row["person"]: row["name"] or _local_part(row["identity"]) for row in rows}
-        return view.anybody(names, view.consented_names(profiles, lambda one: words[one.event]))
+        return view.anybody(names, consented_names(profiles, lambda one: words[one.event]))
 
     def data(self, space: str, spec: PageSpec, names: set[str], book: Rulebook) -> dict[str, Any]:
         """What a template may read, computed only where it is read."""

@@ -6,7 +6,7 @@ Source: GDPR articles 6 and 7 (consent can be withdrawn as easily as it was give
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
@@ -48,3 +48,25 @@ def described(event: Event) -> list[ProfileNoted]:
     wanted: Iterable[Any] = event.get("shown") or ()
     shown = tuple(name for name in FIELDS if name in wanted)
     return [ProfileNoted(event.actor, event.id, event.occurred_at, shown)]
+
+
+Words = Callable[[Profile], Mapping[str, Any]]
+
+
+def profile_rows(profiles: Iterable[Profile], words: Words, viewer: str = "") -> list[dict[str, Any]]:
+    """People who agreed to be shown, by the fields they agreed to and nothing else; sorted by what they go by.
+
+    `words` gives what a person said, empty once erased; `viewer` is the person who looks.
+    """
+    rows = []
+    for one in profiles:
+        said = words(one)
+        fields = {name: str(said[name]) for name in FIELDS if name in one.shown and said.get(name)}
+        if fields:
+            rows.append({"fields": fields, "mine": bool(viewer) and one.person == viewer})
+    return sorted(rows, key=lambda row: str(row["fields"].get("name") or row["fields"].get("role") or "").casefold())
+
+
+def consented_names(profiles: Iterable[Profile], words: Words) -> dict[str, str]:
+    """{person: name} of those who agreed that anybody may read it."""
+    return {one.person: str(words(one).get("name") or "") for one in profiles if "name" in one.shown}

@@ -18,7 +18,6 @@ from hub.core.ledger.chart import nearest
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import PublicLine
 from hub.core.mask import masked
-from hub.core.person import FIELDS, Profile
 
 BANK = ("512", "530", "531")
 SOMEBODY = "une personne"
@@ -167,24 +166,6 @@ def entry_rows(entries: Iterable[Entry], label: Callable[[Entry], str]) -> list[
     ]  # fmt: skip
 
 
-def profile_rows(
-    profiles: Iterable[Profile], words: Callable[[Profile], Mapping[str, Any]], viewer: Viewer = ANYBODY
-) -> list[dict[str, Any]]:
-    """People who agreed to be shown, only by the fields they agreed to, in the order of their own words."""
-    rows = []
-    for one in profiles:
-        said = words(one)
-        fields = {name: str(said[name]) for name in FIELDS if name in one.shown and said.get(name)}
-        if fields:
-            rows.append({"fields": fields, "mine": bool(viewer.person) and one.person == viewer.person})
-    return sorted(rows, key=lambda row: str(row["fields"].get("name") or row["fields"].get("role") or "").casefold())
-
-
-def consented_names(profiles: Iterable[Profile], words: Callable[[Profile], Mapping[str, Any]]) -> dict[str, str]:
-    """{person: name} of those who agreed that anybody may read it."""
-    return {one.person: str(words(one).get("name") or "") for one in profiles if "name" in one.shown}
-
-
 # A source that says nothing for this long is told as late.
 LATE_MINUTES = 90
 
@@ -255,13 +236,30 @@ def account_rows(balances: Mapping[str, Decimal], chart: str = "2025") -> list[d
     return rows
 
 
+def account_groups(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Accounts as people ask for them: `have` (bank, cash), `income`, `expense`, `other`; amounts in that sense.
+
+    Income stands on the credit side, so its sign is turned: what came in reads as a positive amount.
+    """
+    groups: dict[str, list[dict[str, Any]]] = {"have": [], "income": [], "expense": [], "other": []}
+    for row in rows:
+        number = str(row["number"])
+        kind = "have" if is_treasury(number) else {"7": "income", "6": "expense"}.get(number[:1], "other")
+        groups[kind].append({**row, "amount": -row["balance"] if kind == "income" else row["balance"]})
+    return [
+        {"kind": kind, "rows": found, "total": sum((row["amount"] for row in found), Decimal(0))}
+        for kind, found in groups.items()
+        if found
+    ]
+
+
 def public_entry_rows(lines: Iterable[PublicLine]) -> list[dict[str, Any]]:
     """The public ledger, newest month first."""
     ordered = sorted(lines, key=lambda one: (one.month, one.account, one.label), reverse=True)
     return [
         {
             "id": one.key, "date": one.month, "label": one.label, "account": one.account, "amount": one.amount,
-            "decision": one.decision, "count": one.count,
+            "decision": one.decision, "count": one.count, "treasury": is_treasury(one.account),
         }
         for one in ordered
     ]  # fmt: skip

@@ -150,7 +150,9 @@ class Portal:
         ask = self.ask(request)
         if ask is None:
             return PlainTextResponse("there is no such space\n", 404)
-        return PlainTextResponse(f"{self._shelf.cursor(ask.space.id)}\n", headers={"cache-control": "no-store"})
+        # a demonstration's clock moves by itself, so its pages do too
+        clock = f" {ask.now:%Y-%m-%dT%H:%M}" if (ask.speed or 1.0) > 1.0 else ""
+        return PlainTextResponse(f"{self._shelf.cursor(ask.space.id)}{clock}\n", headers={"cache-control": "no-store"})
 
     def _spaces(self, request: Request) -> Response:
         first = next(iter(self._web.spaces), None)

@@ -43,8 +43,6 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "deadline": {
         "announce": {"fr": "annonce attendue", "en": "notice expected"},
         "close": {"fr": "clôture", "en": "closes"},
-        "closes": {"fr": "clôture", "en": "closes"},
-        "remind": {"fr": "rappel", "en": "reminder"},
         "reminder": {"fr": "rappel", "en": "reminder"},
         "contest": {"fr": "fin du délai de contestation", "en": "contest window ends"},
         "contest_ends": {"fr": "fin de la contestation", "en": "contest ends"},
@@ -55,9 +53,12 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "review": {"fr": "révision", "en": "review"},
         "renew": {"fr": "renouvellement", "en": "renewal"},
         "dormant": {"fr": "mise en sommeil", "en": "goes dormant"},
-        "stale": {"fr": "mise en sommeil", "en": "goes dormant"},
         "deadlock": {"fr": "constat de désaccord", "en": "deadlock is noted"},
-        "complete": {"fr": "délai pour compléter une objection", "en": "time to complete an objection"},
+        "grace": {"fr": "délai pour compléter une objection", "en": "time to complete an objection"},
+        "appeal": {"fr": "délai pour faire appel", "en": "time to appeal"},
+        "sponsor": {"fr": "parrainages attendus", "en": "sponsors expected"},
+        "takeover": {"fr": "reprise possible par une autre personne", "en": "somebody else may take it over"},
+        "repropose": {"fr": "peut être proposée à nouveau", "en": "may be proposed again"},
     },
     "profile": {
         "name": {"fr": "Nom d'usage", "en": "Name to use"},
@@ -75,6 +76,12 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "event": {"fr": "événement", "en": "event"},
         "effect": {"fr": "action", "en": "effect"},
         "quarantine": {"fr": "illisible", "en": "unreadable"},
+    },
+    "group": {
+        "have": {"fr": "Ce que nous avons", "en": "What we have"},
+        "income": {"fr": "D'où vient l'argent", "en": "Where money comes from"},
+        "expense": {"fr": "Où va l'argent", "en": "Where money goes"},
+        "other": {"fr": "En attente et divers", "en": "Waiting and other"},
     },
     "sync": {
         "ok": {"fr": "à jour", "en": "up to date"},

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from hub.core import view
 from hub.core.event import Event
 from hub.core.mask import is_address
-from hub.core.person import FIELDS, Profile
+from hub.core.person import FIELDS, Profile, profile_rows
 from hub.store import desk, journal
 from hub.store.codec import to_us
 from hub.web import api, marks, portal, postman
@@ -190,7 +190,7 @@ def _happen(ask: Ask, kind: str, subject: str, fields: Mapping[str, Any], privat
 def people(ask: Ask) -> Response:
     """Who agreed to be shown, by the fields they agreed to."""
     profiles = ask.shelf.documents(ask.space.id, "profile").values()
-    rows = view.profile_rows(profiles, lambda one: ask.private(one.event), ask.viewer)
+    rows = profile_rows(profiles, lambda one: ask.private(one.event), ask.viewer.person)
     answer = page(ask, "people.html", rows=rows, fields=FIELDS)
     answer.headers["x-robots-tag"] = "noindex, nofollow"
     return answer

@@ -64,7 +64,8 @@ def ledger(ask: Ask) -> dict[str, Any]:
     found = months(ask)
     return {
         "months": found,
-        "accounts": accounts(ask),
+        "accounts": (rows := accounts(ask)),
+        "groups": view.account_groups(rows),
         "suspense": view.suspense(ask.entries()),
         "balance": found[-1].balance if found else Decimal(0),
         "entries": public_entries(ask),

@@ -98,6 +98,20 @@ class Words:
             return {"fr": "maintenant", "en": "now"}[self.language]
         return format_timedelta(gap, add_direction=True, threshold=1.6, locale=self.locale)
 
+    def short_month(self, value: str) -> str:
+        """A month in few signs."""
+        year, month = map(int, value.split("-")[:2])
+        return format_date(date(year, month, 1), "MMM y", locale=self.locale)
+
+    def round_money(self, value: float) -> str:
+        """An amount without its cents."""
+        return format_currency(round(value), "EUR", "¤#,##0" if self.language == "en" else "#,##0\u00a0¤",
+                               locale=self.locale, currency_digits=False)  # fmt: skip
+
+    def signed(self, value: Decimal, currency: str = "EUR") -> str:
+        """An amount with its sign, plus included."""
+        return f"{'+' if value > 0 else ''}{self.money(value, currency)}"
+
     def money(self, value: Decimal | str, currency: str = "EUR") -> str:
         """An amount as people of the language write it."""
         return format_currency(Decimal(value), currency, locale=self.locale)
