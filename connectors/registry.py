@@ -13,6 +13,7 @@ MODULES = {
     "trello": "connectors.trello.connector",
     "mail": "connectors.mail.connector",
     "bank": "connectors.bank.connector",
+    "dokuwiki": "connectors.dokuwiki.connector",
     "gitwiki": "connectors.gitwiki.connector",
     "site": "connectors.site.connector",
     "hello": "connectors.hello.connector",

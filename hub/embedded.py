@@ -1,6 +1,6 @@
 """The embedded queue server: a Valkey of our own, started, watched, restarted and stopped with the hub.
 
-No thread here: the supervisor forks, and asks `check` a few times a second.
+No thread here: `hub up` forks, and its supervisor keeps the server alive.
 """
 
 from __future__ import annotations
@@ -79,15 +79,24 @@ class EmbeddedServer:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
 
-    def _spawn(self) -> None:
-        arguments = [
+    @property
+    def command(self) -> list[str]:
+        """The command that starts it; started again on the same folder, it gives back what was queued."""
+        return [
             server_program(), "--port", "0", "--unixsocket", str(self.socket), "--unixsocketperm", "700",
             "--dir", str(self._data), "--appendonly", "yes", "--appendfsync", "everysec", "--save", "",
             "--maxmemory-policy", "noeviction", "--daemonize", "no", "--logfile", str(self._data / "server.log"),
             "--loglevel", "warning", "--hz", "10",
         ]  # fmt: skip
+
+    @property
+    def leftovers(self) -> list[str]:
+        """What must go when it was stopped."""
+        return [str(self._runtime), str(self._pid_file)]
+
+    def _spawn(self) -> None:
         self._process = subprocess.Popen(
-            arguments,
+            self.command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -113,16 +122,6 @@ class EmbeddedServer:
                 return client.recv(64).startswith(b"+PONG")
         except OSError:
             return False
-
-    def check(self) -> None:
-        """Start it again when it ended by itself; its append-only file gives back what was queued."""
-        process = self._process
-        if process is not None and process.poll() is not None:
-            _log.warning("the embedded queue server ended; starting it again", code=process.returncode)
-            try:
-                self._spawn()
-            except Unavailable as error:
-                _log.error(error.message)
 
     @property
     def pid(self) -> int | None:

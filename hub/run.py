@@ -6,13 +6,14 @@ import contextlib
 import ctypes
 import fcntl
 import gc
+import json
 import os
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
-from typing import IO, Any
+from dataclasses import fields
+from typing import IO, Any, NoReturn
 
 import structlog
 
@@ -48,6 +49,8 @@ def owner(settings: Settings) -> Iterator[None]:
     handle.truncate(0)
     handle.write(str(os.getpid()))
     handle.flush()
+    # the lock is kept by whatever this process becomes
+    os.set_inheritable(handle.fileno(), True)
     try:
         yield
     finally:
@@ -127,73 +130,33 @@ def clock_process(settings: Settings, url: str) -> None:
     until_stopped(ticking.stop, hub.close)
 
 
-class Child:
-    """A forked part, started again when it ends by itself.
+def fork(name: str, part: Callable[[], None]) -> int:
+    """Run a part in a child of ours that ends with us; its process id.
 
     Forked from a process that has no threads, after the modules are loaded: parts share most of their memory.
     """
-
-    def __init__(self, name: str, part: Callable[[], None]) -> None:
-        self.name = name
-        self._part = part
-        self.pid = 0
-        self._started = 0.0
-        self._failures = 0
-
-    def start(self) -> None:
-        """Fork it; it ends with us."""
-        self._started = time.monotonic()
-        self.pid = os.fork()
-        if self.pid == 0:
-            os._exit(self._run())
-
-    def _run(self) -> int:
+    pid = os.fork()
+    if pid == 0:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-        for name in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(name, signal.default_int_handler)
-        try:
-            self._part()
-        except KeyboardInterrupt:
-            return 0
-        except HubError as error:
-            print(f"hub {self.name}: {error.message}", file=sys.stderr)
-            return 1
-        except Exception as error:
-            print(f"hub {self.name}: {type(error).__name__}: {error}", file=sys.stderr)
-            return 1
+        os._exit(run_part(name, part))
+    return pid
+
+
+def run_part(name: str, part: Callable[[], None]) -> int:
+    """Run a part to its end; its exit code. Errors are told in a line."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
+    try:
+        part()
+    except KeyboardInterrupt:
         return 0
-
-    def check(self) -> None:
-        """Start it again when it is gone, more slowly when it keeps failing."""
-        if not self.ended():
-            return
-        lived = time.monotonic() - self._started
-        self._failures = self._failures + 1 if lived < 10 else 0
-        if self._failures >= 5:
-            raise Unavailable(f"{self.name} ended five times in a row", hint="see the lines above")
-        _log.warning("a part ended by itself; it is started again", part=self.name)
-        time.sleep(min(0.2 * 2**self._failures, 5.0))
-        self.start()
-
-    def ended(self) -> bool:
-        """Whether the process is gone."""
-        with contextlib.suppress(ChildProcessError):
-            return os.waitpid(self.pid, os.WNOHANG)[0] != 0
-        return True
-
-    def stop(self, grace: float = 20.0) -> None:
-        """SIGTERM, patience, SIGKILL."""
-        if not self.pid:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGTERM)
-        end = time.monotonic() + grace
-        while time.monotonic() < end:
-            if self.ended():
-                return
-            time.sleep(0.02)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
+    except HubError as error:
+        print(f"hub {name}: {error.message}", file=sys.stderr)
+        return 1
+    except Exception as error:
+        print(f"hub {name}: {type(error).__name__}: {error}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def few_arenas() -> None:
@@ -213,24 +176,45 @@ def share_memory() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def supervise(children: list[Child], server: EmbeddedServer | None = None) -> None:
-    """Start the parts and keep them alive until SIGINT or SIGTERM, then stop them in order."""
-    stopping: list[int] = []
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda number, frame: stopping.append(number))
+PARTS = ("web", "worker")
+
+
+def part_of(name: str, settings: Settings, url: str, ready: Callable[[Hub], None]) -> Callable[[], None]:
+    """What a part does."""
+    if name == "web":
+        return lambda: web_process(settings, url, ready=ready)
+    return lambda: worker_process(settings, url)
+
+
+def live(settings: Settings, url: str, server: EmbeddedServer | None, ready: Callable[[Hub], None]) -> NoReturn:
+    """Fork the parts, then become the small supervisor that keeps them alive. Does not return."""
+    from hub import supervisor
+
     share_memory()
-    try:
-        for child in children:
-            child.start()
-        while not stopping:
-            time.sleep(0.2)
-            for child in children:
-                child.check()
-            if server is not None:
-                server.check()
-    finally:
-        for child in children:
-            child.stop()
+    environment = {f"HUB_{name.upper()}": value for name, value in as_environment(settings).items()}
+    parts: list[dict[str, Any]] = [
+        {
+            "name": name, "pid": fork(name, part_of(name, settings, url, ready)),
+            "command": [sys.executable, "-m", "hub.part", name, url], "environment": environment,
+        }
+        for name in PARTS
+    ]  # fmt: skip
+    remove: list[str] = []
+    if server is not None:
+        parts.append({"name": "queue", "pid": server.pid, "command": server.command, "environment": {}})
+        remove = server.leftovers
+    plan = json.dumps({"parts": parts, "remove": remove})
+    sys.stderr.flush()
+    os.execv(sys.executable, [sys.executable, "-S", "-E", supervisor.__file__, plan])
+
+
+def as_environment(settings: Settings) -> dict[str, str]:
+    """Settings as the environment gives them: how a part that is started anew gets the same ones."""
+    found: dict[str, str] = {}
+    for item in fields(settings):
+        value = getattr(settings, item.name)
+        found[item.name] = os.pathsep.join(str(one) for one in value) if isinstance(value, tuple) else str(value)
+    return found
 
 
 def prepare(settings: Settings) -> None:

@@ -26,7 +26,7 @@ class Folder:
 
     def __init__(self, instance: Instance, pause: float = 2.0) -> None:
         self.instance = instance
-        self.folder = Path(instance.get("folder"))
+        self.folder = instance.path("folder")
         self.pause = pause
 
     def _looks(self) -> dict[str, list[int]]:

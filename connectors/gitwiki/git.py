@@ -70,7 +70,8 @@ class Git:
         if done.returncode == 0:
             return done.stdout
         said = _PASSWORD.sub("***@", (done.stderr or done.stdout).decode("utf-8", "replace").strip())
-        last = said.splitlines()[-1] if said else f"exit code {done.returncode}"
+        lines = said.splitlines() or [f"exit code {done.returncode}"]
+        last = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[-1])
         low = said.lower()
         if "non-fast-forward" in low or "fetch first" in low or "stale info" in low:
             raise Refused(f"git {arguments[0]}: the remote has newer commits")
@@ -85,12 +86,13 @@ class Git:
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
         """Hold the repository against every other process of ours; a lock left by a killed git is cleared."""
-        path = self.folder / ".git" / "hub.lock"
         end = time.monotonic() + _LOCK_SECONDS
-        with path.open("a") as file:
+        # the folder itself is what is locked: it is there before any repository is, and no file is left behind
+        holder = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
             while True:
                 try:
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    fcntl.flock(holder, fcntl.LOCK_EX | fcntl.LOCK_NB)
                     break
                 except BlockingIOError:
                     if time.monotonic() > end:
@@ -101,6 +103,8 @@ class Git:
                 if time.time() - left.stat().st_mtime > _STALE_SECONDS:
                     left.unlink()
             yield
+        finally:
+            os.close(holder)
 
 
 def _login(remote: str, user: str, password: str) -> Mapping[str, str]:

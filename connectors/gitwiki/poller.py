@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -15,7 +16,9 @@ from hub.errors import Unreadable
 
 _STEP = 200
 _NONE = "0"
-_FORMAT = "%x1e%H%x1f%an%x1f%ae%x1f%ct%x1f%s%x1f"
+_FORMAT = "%x1e%H%x1f%ct%x1f%ae%x1f%an%x1f%s"
+# what people write may hold the signs that part the fields: a record begins at a commit's id, its subject is last
+_RECORD = re.compile("\x1e(?=[0-9a-f]{40,64}\x1f)")
 
 
 class Poller:
@@ -52,10 +55,11 @@ class Poller:
             # the history was rewritten and that commit is gone: now is where we begin again
             return []
         out = git("log", "--reverse", "--name-only", "--no-renames", "-z", f"--format={_FORMAT}", span, "--")
-        return [one for one in out.split("\x1e") if one.strip("\0\n")]
+        return _RECORD.split(out)[1:]
 
     def _deliveries(self, text: str) -> Iterator[Delivery]:
-        commit, name, mail, seconds, summary, files = text.split("\x1f", 5)
+        head, _, files = text.partition("\0")
+        commit, seconds, mail, name, summary = head.split("\x1f", 4)
         if mail == AUTHOR_MAIL:
             return
         for file in files.split("\0"):

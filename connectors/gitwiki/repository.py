@@ -35,11 +35,10 @@ class Repository:
             except OSError as error:
                 raise Permanent(f"the wiki's folder {self.folder} cannot be made: {error.strerror}",
                                 hint="correct `path` in space.toml") from error  # fmt: skip
-            fresh = not (self.folder / ".git").exists()
-            if fresh:
-                self.git("init", "-q", "-b", self.branch)
             with self.git.alone():
-                if fresh or not self.git.holds("rev-parse", "-q", "--verify", "HEAD"):
+                if not (self.folder / ".git" / "HEAD").exists():
+                    self.git("init", "-q", "-b", self.branch)
+                if not self.git.holds("rev-parse", "-q", "--verify", "HEAD"):
                     self._first()
                 yield self
 

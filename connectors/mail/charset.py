@@ -37,6 +37,12 @@ def decode_text(data: bytes, declared: str = "", *, cut: bool = False) -> str:
 def _decode(data: bytes, codec: str, cut: bool) -> str:
     if codec and _AS_DECLARED.match(codec):
         return data.decode(codec, "replace")
+    if codec and _MULTIBYTE.match(codec):
+        # two bytes of Chinese may be valid UTF-8 by chance; the other way round hardly ever
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            pass
     try:
         return codecs.utf_8_decode(data, "strict", not cut)[0]
     except UnicodeDecodeError:

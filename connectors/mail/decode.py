@@ -76,7 +76,7 @@ def decode(raw: bytes) -> Decoded:
         references=tuple(references),
         date=moment(head.raw("date")),
         received=_received(head),
-        list=(list_id[1] if list_id else head.text("list-id").strip("<>")).lower(),
+        list=(list_id[1] if list_id else head.text("list-id") or head.text("x-mailing-list")).strip("<>").lower()[:255],
         list_post=post[1].lower() if post else "",
         automatic=why(head, found.report_type, sender.email),
         authentication_results=tuple(head.all("authentication-results")[:20]),

@@ -22,6 +22,7 @@ _BLANK = re.compile(rb"\n[ \t]*\n")
 _WORD = re.compile(r"=\?([^?\s*]{1,60})(?:\*[^?\s]{0,20})?\?([bBqQ])\?([^\n]{0,4000}?)\?=")
 _ID = re.compile(r"<\s*([^<>]{1,998}?)\s*>")
 _PARAMETER = re.compile(r';\s*([\w.%-]{1,60})(\*\d{1,3})?(\*)?\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL)
+_SPELT = re.compile(r"^\s*([\w.+-]{1,64}) at ([\w-]+(?:\.[\w-]+)+)")
 _COMMENT = re.compile(r"\([^()]{0,500}\)")
 
 
@@ -136,6 +137,8 @@ class Address:
 
 def first_address(value: str) -> Address:
     """The first mailbox of an address header, still encoded. Quotes and comments never pass for an address."""
+    # web archives of lists write « anna at example.org »
+    value = _SPELT.sub(r"\1@\2", value) if "@" not in value else value
     name: list[str] = []
     comment: list[str] = []
     address, bare = "", ""
@@ -192,7 +195,7 @@ def parameters(value: str) -> tuple[str, dict[str, str]]:
     for name, number, star, quoted in _PARAMETER.findall(mark + rest):
         text = quoted.strip()
         if text[:1] == '"':
-            text = re.sub(r"\\(.)", r"\1", text.strip('"'))
+            text = re.sub(r"\\(.)", r"\1", text[1:].removesuffix('"'))
         if number or star:
             pieces.setdefault(name.lower(), []).append((int(number[1:] or 0), bool(star), text))
         else:

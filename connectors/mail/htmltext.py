@@ -46,6 +46,8 @@ class _Writer:
         self.current: list[str] = []
         self.depth = 0
         self.pre = 0
+        # names of elements whose end was looked for in vain: looking again would take time squared
+        self.unclosed: set[str] = set()
 
     def write(self, text: str) -> None:
         if self.pre:
@@ -104,9 +106,12 @@ def _markup(source: str, start: int, writer: _Writer, quotes: list[int]) -> int:
     end = _tag_end(source, found.end())
     name = found[2].lower()
     attributes = source[found.end() : end]
-    if name in _RAW and not found[1]:
+    if name in _RAW and not found[1] and name not in writer.unclosed:
         close = re.compile(rf"</{name}\b", re.IGNORECASE).search(source, end)
-        return end + 1 if close is None else _tag_end(source, close.end()) + 1
+        if close is not None:
+            return _tag_end(source, close.end()) + 1
+        writer.unclosed.add(name)
+        return end + 1
     if found[1]:
         _close(name, writer, quotes)
     else:

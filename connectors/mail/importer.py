@@ -50,9 +50,11 @@ def _mails(path: Path) -> Iterator[tuple[str, bytes]]:
         return
     try:
         with _open(path) as file:
-            start = file.read(5)
+            start = file.read(200).lstrip(b"\xef\xbb\xbf\r\n")
             file.seek(0)
-            if start == b"From ":
+            if not start and path.suffix != ".eml":
+                return
+            if start.startswith(b"From "):
                 for number, raw in enumerate(mbox(file), 1):
                     yield f"{path.name}:{number}", raw
             else:
@@ -112,7 +114,7 @@ def mbox(file: BinaryIO) -> Iterator[bytes]:
         line = file.readline(_LINE)
         if held:
             if _HEADER.match(line) and not (line.startswith(b">From ") and not lines):
-                if lines:
+                if any(one.strip() for one in lines):
                     yield _joined(lines, escaped)
                 lines, size, escaped = [], 0, False
             else:
@@ -120,6 +122,7 @@ def mbox(file: BinaryIO) -> Iterator[bytes]:
             held = b""
         if not line:
             break
+        line = line.removeprefix(b"\xef\xbb\xbf") if not lines else line
         if blank and line.startswith(b"From ") and _FROM.match(line):
             held = line
             blank = False
@@ -129,7 +132,7 @@ def mbox(file: BinaryIO) -> Iterator[bytes]:
             size += len(line)
             escaped = escaped or line.startswith(b">")
         blank = line in (b"\n", b"\r\n")
-    if lines:
+    if any(one.strip() for one in lines):
         yield _joined(lines, escaped)
 
 

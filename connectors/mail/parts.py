@@ -171,7 +171,7 @@ def _size(body: bytes, encoding: str) -> int:
 
 def unflow(text: str, *, delsp: bool = False) -> str:
     """Lines that end with a space go on (RFC 3676), within one depth of quote; `-- ` never does."""
-    out: list[str] = []
+    out: list[list[str]] = []
     open_depth = -1
     for line in text.split("\n"):
         quoted = _QUOTED.match(line)
@@ -183,8 +183,8 @@ def unflow(text: str, *, delsp: bool = False) -> str:
         flows = content.endswith(" ") and content != "-- "
         content = content[:-1] if flows and delsp else content
         if open_depth == depth:
-            out[-1] += content
+            out[-1].append(content)
         else:
-            out.append(f"{'>' * depth} {content}" if depth else content)
+            out.append([f"{'>' * depth} ", content] if depth else [content])
         open_depth = depth if flows else -1
-    return "\n".join(line if line == "-- " else line.rstrip() for line in out)
+    return "\n".join(line if line == "-- " else line.rstrip() for line in map("".join, out))

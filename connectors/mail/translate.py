@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from connectors.mail.decode import Attachment, Decoded, decode
+from connectors.mail.decode import Decoded, decode
 from hub.connector import Instance
 from hub.core.event import Delivery, Event
 from hub.core.mail.reply import reply_text, without_footer
@@ -87,15 +87,12 @@ def _received(mail: Decoded, rewritten: bool) -> tuple[dict[str, Any], dict[str,
         "tags": tags(mail.subject),
         "text": mail.text,
         "reply_text": reply_text(mail.text),
-        "attachments": [_shown(one) for one in mail.attachments],
+        "attachments": [one.name or one.type for one in mail.attachments],
+        "attachments.about": [f"{one.type} {one.size}" for one in mail.attachments],
     }
     if mail.authentication_results:
         private["authentication_results"] = list(mail.authentication_results)
     return public, private
-
-
-def _shown(one: Attachment) -> str:
-    return f"{one.name or '?'} ({one.type}, {one.size} B)"
 
 
 def _bounced(mail: Decoded, fields: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any], str]:

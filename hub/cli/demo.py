@@ -46,7 +46,6 @@ class World:
 
         from connectors.mail.twin import Twin as MailingList
         from connectors.mail.twin import register
-
         from hub import run
         from hub.demo.build import import_year, write_space
         from hub.demo.history import Storyteller

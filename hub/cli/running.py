@@ -41,11 +41,7 @@ def up(
         settings = _settings(spaces, port=port, host=host)
         with run.owner(settings), run.queue_server(settings) as (url, server):
             run.prepare(settings)
-            web = run.Child(
-                "web", lambda: run.web_process(settings, url, ready=lambda hub: _ready(hub, settings, begun))
-            )
-            worker = run.Child("worker", lambda: run.worker_process(settings, url))
-            run.supervise([web, worker], server)
+            run.live(settings, url, server, lambda hub: _ready(hub, settings, begun))
 
 
 def _ready(hub: Any, settings: Any, begun: float) -> None:

@@ -11,14 +11,14 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from connectors.mail.decode import Decoded, decode
-from connectors.mail.twin import Twin as MailingList
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from connectors.bank.twin import Bank
+from connectors.mail.decode import Decoded, decode
+from connectors.mail.twin import Twin as MailingList
 from connectors.trello.twin import Json, Twin
 from connectors.trello.twinweb import Sender, make_app
 from hub.demo import texts

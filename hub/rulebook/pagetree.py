@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from hub.core.page import Block, Bullets, Heading, Page, Paragraph, Rule, Run, Runs, Table
-
-_SCHEMES = ("http://", "https://", "mailto:", "/", "#")
+from hub.core.page import Block, Bullets, Heading, Page, Paragraph, Rule, Run, Runs, Table, safe_href
 
 
 @cache
@@ -94,23 +93,23 @@ class _Reader:
 
 
 def runs(tokens: Sequence[Token]) -> Runs:
-    """Inline tokens as runs of text with one style and one link each."""
+    """Inline tokens as runs of text with one style (the innermost) and one link each; a picture is its words."""
     found: list[Run] = []
-    style, href = "", ""
+    styles: list[Literal["", "strong", "emphasis", "code"]] = [""]
+    href = ""
     for token in tokens:
         if token.type in ("strong_open", "em_open"):
-            style = "strong" if token.type == "strong_open" else "emphasis"
+            styles.append("strong" if token.type == "strong_open" else "emphasis")
         elif token.type in ("strong_close", "em_close"):
-            style = ""
+            styles.pop()
         elif token.type == "link_open":
-            target = str(token.attrGet("href") or "")
-            href = target if target.startswith(_SCHEMES) else ""
+            href = safe_href(str(token.attrGet("href") or ""))
         elif token.type == "link_close":
             href = ""
         elif token.type == "code_inline":
             found.append(Run(token.content, "code", href))
         elif token.type in ("softbreak", "hardbreak"):
-            found.append(Run(" ", "", href))
+            found.append(Run(" ", styles[-1], href))
         elif token.content:
-            found.append(Run(token.content, style, href))  # type: ignore[arg-type]
+            found.append(Run(token.content, styles[-1], href))
     return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from hub.errors import Unavailable, WrongUsage
 
 # statfs magic numbers of network file systems, on which SQLite's locks cannot be trusted (sqlite.org/faq.html#q5)
+_PATIENCE_SECONDS = 10.0
 _NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "ceph", "glusterfs", "afs"}
 
 
@@ -68,14 +70,33 @@ def open_engine(url: str) -> Engine:
 def _on_sqlite_connect(raw: Any, record: Any) -> None:
     raw.isolation_level = None
     cursor = raw.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY", "wal_autocheckpoint=2000"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "temp_store=MEMORY",
+        "wal_autocheckpoint=2000",
+        "busy_timeout=0",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
 def _on_sqlite_begin(connection: Connection) -> None:
-    read_only = connection.get_execution_options().get("hub_read_only")
-    connection.connection.cursor().execute("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    cursor = connection.connection.cursor()
+    if connection.get_execution_options().get("hub_read_only"):
+        cursor.execute("BEGIN")
+        return
+    # SQLite's own waiting sleeps up to a tenth of a second between two looks; writers here take milliseconds
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            cursor.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.001)
+        else:
+            return
 
 
 class Database:
@@ -113,7 +134,6 @@ class Quick:
     def __init__(self, engine: Engine) -> None:
         self.connection = engine.connect()
         self._raw = self.connection.connection.cursor()
-        self._raw.execute("PRAGMA busy_timeout=0")
 
     def begin(self) -> bool:
         """Open a writing transaction; False when another writer is at work."""

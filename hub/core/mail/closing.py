@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_SIGNATURE = re.compile(r"^\s?(?:--|-|_{2,4})\s*$")
+# what Mailman's web archive puts in the place of an attachment
+_SCRUBBED = re.compile(r"^-{5,} (?:next part|section suivante|partie suivante) -{5,}\s*$")
 _DELIMITER = re.compile(r"^\s?--\s*$")
 _RULE = re.compile(r"^\s*(?:_{5,}|-{5,}|={5,}|\*{5,}|~{5,}|\+{5,}|#{5,})\s*$")
 _UNDERSCORES = re.compile(r"^\s*_{5,}\s*$")
@@ -18,6 +19,7 @@ _PROGRAM = re.compile(
     r"(?:ce (?:mail|message|courriel) a ete )?envoye (?:de|depuis|avec|a partir (?:de|d')|via|par|d'un)\b.{0,90}"
     r"(?:iphone|ipad|mobile|telephone|smartphone|samsung|galaxy|android|huawei|xiaomi|appareil|tablette|outlook|yahoo|proton|orange|free"
     r"|sfr|bouygues|laposte|la poste|mail|messagerie|courrier|tutanota|fairphone|k-9|application|appli)\b.{0,90}"
+    r"|sent (?:from|via) (?:my|a|mobile|mailbox|airmail|mail)\b.{0,60}"
     r"|sent (?:from|with|via|using|by)\b.{0,60}(?:iphone|ipad|mobile|phone|samsung|galaxy|android|device|tablet|outlook|yahoo|proton|mail"
     r"|windows|blackberry|tutanota|fairphone|k-9|email|spark|superhuman)\b.{0,90}"
     r"|(?:telecharger|telechargez|obtenir|obtenez|get|download) (?:outlook|yahoo mail|bluemail|mailspring|spark)\b.{0,90}"
@@ -28,7 +30,7 @@ _PROGRAM = re.compile(
     r")[\s*_\]>).]*$"
 )
 _HAND = re.compile(
-    r"^[\s*]*(?:envoye|sent|telecharger|obtenir|get|garanti|l'absence|ce courrier|provenance|veuillez excuser|please excuse|yahoo mail|virus)"
+    r"^[\s*_\[<(-]*(?:envoye|sent|telecharger|obtenir|get|garanti|l'absence|ce courrier|provenance|veuillez excuser|please excuse|yahoo mail|virus)"
 )
 
 # a list's footer: how to leave it, with an address; or its page
@@ -45,12 +47,21 @@ _OWN_PAGE = re.compile(
 _GROUPS = re.compile(
     r"vous recevez ce message,? car|you received this message because you are subscribed|cet e-?mail vous a ete envoye par"
 )
-_TAIL = 14
+_TAIL, _CLOSING = 14, 4
 
 
-def signature_at(lines: Sequence[str], i: int) -> bool:
-    """Whether the signature begins at the folded line `i`: `-- ` alone, or a rule of underscores."""
-    return bool(_DELIMITER.match(lines[i]) or _UNDERSCORES.match(lines[i]))
+def signature_at(lines: Sequence[str], i: int, end: int) -> bool:
+    """Whether what closes the mail begins at the folded line `i`.
+
+    That is `-- ` alone; a mark of a web archive; or a rule of underscores with at most a few lines before `end`, for
+    some authors draw one between two parts of what they say.
+    """
+    if _DELIMITER.match(lines[i]) or _SCRUBBED.match(lines[i]):
+        return True
+    if not _UNDERSCORES.match(lines[i]):
+        return False
+    rest = [line for line in lines[i + 1 : end] if line.strip()]
+    return len(rest) <= _CLOSING and not any(line.startswith(">") or line.rstrip().endswith(":") for line in rest)
 
 
 def is_program_line(line: str) -> bool:

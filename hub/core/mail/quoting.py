@@ -14,9 +14,11 @@ from dataclasses import dataclass
 
 # lines of one attribution, wrapped by the program that sent it
 _WRAPPED = 5
-_WROTE = r"(?:(?:a|avez|as|ont) (?:\w+ )?ecrit|ecrit|ecrivait|ecrivit|wrote|writes|said|schrieb|escribio|ha scritto|schreef|escreveu)"
+_WROTE = r"(?:(?:a|avez|as|ont) (?:\w+ )?ecrit|ecrit|ecrivait|ecrivit|wrote|writes|said|schrieb|escribio|ha scritto|schreef|escreveu|napisa[lł]|skrev|kirjoitti)"
 # « Le 3 mars 2025 à 10:00, Anna <…> a écrit : », « On Mon, Mar 3, 2025 at 10:00 AM Anna <…> wrote: »
-_ENDS_WROTE = re.compile(rf"\b{_WROTE}\b[^:\n]{{0,80}}:\s*$|\b(?:a ecrit|wrote)\s*$|^\s*:\s*$")
+_ENDS_WROTE = re.compile(
+    rf"\b{_WROTE}(?![a-z])(?:[^:\n]|(?<=\d):(?=\d)){{0,80}}:\s*$|\b(?:a ecrit|wrote)\s*$|^\s*:\s*$"
+)
 _STARTS = re.compile(
     r"^(?:le|on|am|el|il|op|em|en date du|dans (?:son|un) message|in (?:message|article|a message)|selon|quoting|at|citando)\b"
 )
@@ -26,6 +28,7 @@ _BY_DATE = re.compile(
 )
 # Yahoo on a mobile: what is answered begins on the line of the attribution
 _RUN_ON = re.compile(r"^\s*(?:le|on)\b.{0,60}\d.{0,200}\b(?:a ecrit|wrote) ?: {2,}\S")
+_NAMES = re.compile(r"\S@\S+\W*:\s*$")
 _DATED = re.compile(r"\d|@|<")
 
 _LABEL = re.compile(
@@ -86,10 +89,13 @@ def attribution_at(lines: Sequence[str], i: int) -> Opening | None:
     line = lines[i]
     if _BY_DATE.match(line) or _RUN_ON.match(line):
         return Opening(i, i + 1)
-    if not (line.rstrip().endswith((":", "ecrit", "wrote")) and _ENDS_WROTE.search(line)):
+    if not line.rstrip().endswith((":", "ecrit", "wrote")):
         return None
     following = _next(lines, i + 1)
     quote_follows = following < len(lines) and is_quoted(lines[following])
+    if not _ENDS_WROTE.search(line):
+        # any language: an address, a colon, then the quote
+        return Opening(i, i + 1) if quote_follows and _NAMES.search(line) else None
     for start in range(i, max(-1, i - _WRAPPED), -1):
         if start < i and (not lines[start].strip() or is_quoted(lines[start])):
             break

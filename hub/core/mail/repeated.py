@@ -16,6 +16,8 @@ _OPINION = re.compile(
     r"[+-]\s?1|\b(?:pour|contre|d'accord|accord|oppose\w*|favorable|oui|non|yes|no|objections?|abst\w*|veto|bloque|soutien\w*|soutiens"
     r"|agree\w*|support|object|against|ok|valide|vote\w*|approuve|consens\w*)\b"
 )
+_TICKED = re.compile(r"^\s*[\[(]\s*[x✓✔☑*]\s*[\])]")
+_MARK = re.compile(r"^\s*[+-]\s?[01]\b")
 
 
 def plain(line: str) -> str:
@@ -59,14 +61,15 @@ def own_lines(folded: Sequence[str], kept: Sequence[int], parent: Parent, first_
     """Which of the kept lines are the author's own.
 
     A single short line that gives an opinion above the quote is the author's, though the parent says the same: two
-    members may vote in the same words. So is a short mail that would otherwise be empty.
+    members may vote in the same words. So are a ticked box, a single « +1 » with the words of the ballot, and a short
+    mail that would otherwise be empty.
     """
-    repeats = {i for i in kept if parent.has(plain(folded[i]))}
+    repeats = {i for i in kept if parent.has(plain(folded[i])) and not _TICKED.match(folded[i])}
     if not repeats:
         return list(kept)
     filled = [i for i in kept if folded[i].strip()]
     for place, i in enumerate(filled):
-        if i in repeats and i < first_mark and len(folded[i]) <= 80 and _OPINION.search(folded[i]):
+        if i in repeats and _may_be_a_vote(folded[i], above=i < first_mark):
             neighbours = filled[max(0, place - 1) : place] + filled[place + 1 : place + 2]
             if not any(one in repeats for one in neighbours):
                 repeats.discard(i)
@@ -78,15 +81,20 @@ def own_lines(folded: Sequence[str], kept: Sequence[int], parent: Parent, first_
     return short if len(short) <= 3 and sum(len(folded[i]) for i in short) <= 200 else own
 
 
+def _may_be_a_vote(line: str, *, above: bool) -> bool:
+    if _MARK.match(line):
+        return True
+    return above and len(line) <= 80 and bool(_OPINION.search(line))
+
+
 def _short_beside(folded: Sequence[str], filled: Sequence[int], repeats: set[int], parent: Parent) -> set[int]:
     """Short lines of the parent (a greeting, a name) that stand beside repeated ones."""
     found: set[int] = set()
     for order in (filled, list(reversed(filled))):
         beside = False
         for i in order:
-            short = (
-                beside and i not in repeats and parent.has_short(plain(folded[i])) and not _OPINION.search(folded[i])
-            )
+            says = _OPINION.search(folded[i]) and not folded[i].rstrip().endswith(":")
+            short = beside and i not in repeats and not says and parent.has_short(plain(folded[i]))
             if short:
                 found.add(i)
             beside = i in repeats or short

@@ -62,7 +62,7 @@ def _own(folded: list[str], parent: Parent | None) -> tuple[list[int], int]:
         elif is_quoted(line):
             first_mark = min(first_mark, i)
             i = _after_quote(folded, i, end, parent)
-        elif signature_at(folded, i):
+        elif signature_at(folded, i, end):
             if any(folded[j].strip() for j in kept):
                 after = _opening_after(folded, i, end)
                 return kept, min(first_mark, after)
@@ -103,9 +103,9 @@ def _tail(folded: list[str], kept: list[int], i: int, end: int, parent: Parent |
             rest = [j for j in rest if j < opening.start]
             i = max(opening.end, i + 1)
             continue
-        if signature_at(folded, i) and any(folded[j].strip() and not parent.has(plain(folded[j])) for j in rest):
+        if signature_at(folded, i, end) and any(folded[j].strip() and not parent.has(plain(folded[j])) for j in rest):
             break
-        if not is_quoted(folded[i]) and not is_program_line(folded[i]) and not signature_at(folded, i):
+        if not is_quoted(folded[i]) and not is_program_line(folded[i]) and not signature_at(folded, i, end):
             rest.append(i)
         i += 1
     return [*kept, *rest]

@@ -7,6 +7,7 @@ References and In-Reply-To first; the subject only when a mail looks like a repl
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -18,11 +19,12 @@ from hub.core.event import Event
 from hub.core.mail.fold import fold
 from hub.core.mail.reply import reply_text
 
+# « Re: », « Ré : », « RE[2]: », « TR: », « Fwd: », and what programs write in German, Dutch and Swedish; then [tags]
 _PREFIX = re.compile(
-    r"^\s*(?:(?:re|ré|rép|réf|tr|fwd?|fw|aw|sv|vs|antw|wg)\s*(?:\[\d+\])?\s*:\s*|\[[^\]]{1,60}\]\s*)", re.IGNORECASE
+    r"^\s*(?:(?:re|rep|ref|tr|fwd?|fw|aw|sv|vs|antw|wg|rv)\.?\s*(?:[\[(]\d+[\])])?\s*:\s*|\[[^\]]{1,60}\]\s*)"
 )
 _TAG = re.compile(r"\[([^\]]{1,60})\]")
-_IS_REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|ré|rép|aw|sv|antw)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+_IS_REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|rep|ref|aw|sv|antw)\.?\s*(?:[\[(]\d+[\])])?\s*:")
 # a subject is taken up again within this time; later it is another conversation of the same name
 _SAME_SUBJECT = timedelta(days=60)
 
@@ -80,27 +82,29 @@ class SubjectSeen:
 
 def bare_subject(subject: str) -> str:
     """The subject without « Re: », « TR: » and [tags] before it; spaces made alike."""
-    text = " ".join(subject.split())
-    while found := _PREFIX.match(text):
-        text = text[found.end() :]
-    return text.strip()
+    return _peeled(subject)[1]
 
 
 def tags(subject: str) -> list[str]:
     """The [tags] at the head of a subject, in order."""
-    head = subject
-    found: list[str] = []
-    while match := _PREFIX.match(head):
-        tag = _TAG.search(match[0])
-        if tag:
-            found.append(tag[1].strip())
-        head = head[match.end() :]
-    return found
+    return [tag[1].strip() for prefix in _peeled(subject)[0] if (tag := _TAG.match(prefix))]
+
+
+def _peeled(subject: str) -> tuple[list[str], str]:
+    """The marks at the head of a subject, and what is left of it."""
+    text = " ".join(unicodedata.normalize("NFC", subject).split())
+    folded = fold(text)
+    prefixes: list[str] = []
+    place = 0
+    while found := _PREFIX.match(folded[place:]):
+        prefixes.append(text[place : place + found.end()].strip())
+        place += found.end()
+    return prefixes, text[place:].strip()
 
 
 def is_reply(subject: str, in_reply_to: str) -> bool:
     """Whether a mail answers another."""
-    return bool(in_reply_to) or bool(_IS_REPLY.match(subject))
+    return bool(in_reply_to) or bool(_IS_REPLY.match(fold(unicodedata.normalize("NFC", subject))))
 
 
 def subject_key(bare: str) -> str:

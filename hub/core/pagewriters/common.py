@@ -16,7 +16,8 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """One line of text: blanks folded, control and direction characters dropped, lone surrogates shown as such."""
-    return _SURROGATE.sub("\ufffd", _UNSEEN.sub("", _BLANKS.sub(" ", text)))
+    seen = _UNSEEN.sub("", _BLANKS.sub(" ", text))
+    return _SURROGATE.sub("\ufffd", _BLANKS.sub(" ", seen))
 
 
 def tidy(runs: Runs) -> Runs:
@@ -36,7 +37,7 @@ def tidy(runs: Runs) -> Runs:
 
 def _add(found: list[Run], run: Run) -> None:
     """Append a run, or join it to the last one; a second blank, or one at the start, is none."""
-    if run.text == " " and not run.style and not run.href and (not found or found[-1].text.endswith(" ")):
+    if run == Run(" ") and (not found or found[-1].text.endswith(" ")):
         return
     last = found[-1] if found else None
     if last is not None and (last.style, last.href) == (run.style, run.href):
@@ -70,10 +71,8 @@ def code_block(block: Block) -> str | None:
     text = block.runs[0].text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if "\n" not in text:
         return None
-    lines = (
-        _SURROGATE.sub("\ufffd", _UNSEEN.sub("", line.replace("\t", "    "))).rstrip() for line in text.split("\n")
-    )
-    return "\n".join(lines)
+    lines = (_UNSEEN.sub("", line.replace("\t", "    ")).rstrip() for line in text.split("\n"))
+    return _SURROGATE.sub("\ufffd", "\n".join(lines))
 
 
 def square(table: Table) -> tuple[tuple[Runs, ...], ...]:

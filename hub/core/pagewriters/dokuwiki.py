@@ -14,6 +14,8 @@ _RISKY = re.compile(
     r"www\.|://|\b[A-Z][a-z]+[A-Z]|^[-:;!?.=+()/&$']+$|"  # addresses, camel case, smileys and rules
     r":-|;-|\^_\^|\b8-\)|:[\w]+:|FIXME|DELETEME|\([cC]\)|\([rR]\)|\([tT][mM]\)|<|>|&\w+;"
 )
+# shows as nothing and parts two signs that would be read as one
+_JOINER = "\u2060"
 _MARK = {"strong": "**", "emphasis": "//"}
 _HREF = str.maketrans({"|": "%7C", "[": "%5B", "]": "%5D", "{": "%7B", "}": "%7D", "^": "%5E", "<": "%3C", ">": "%3E",
                        '"': "%22", "'": "%27", "`": "%60"})  # fmt: skip
@@ -66,8 +68,8 @@ def _run(run: Run) -> str:
     href = _target(run.href)
     if href:
         # a title is taken as it is, up to the closing brackets; one that is all a picture would be shown as one
-        title = run.text.replace("]]", "] ]").replace("{{", "{ {").removesuffix("]")
-        return _framed(f"[[{href}|{title or run.text.strip('[]') or href}]]", run.style)
+        title = re.sub(r"(?<=\])(?=\])|(?<=\])$|(?<=\{)(?=\{)", _JOINER, run.text)
+        return _framed(f"[[{href}|{title}]]", run.style)
     if run.style == "code":
         return f"''{_verbatim(run.text)}''"
     return _framed(escaped(run.text), run.style)

@@ -1,4 +1,4 @@
-"""MediaWiki's syntax; what it would interpret in a text becomes a character reference, which its parser leaves alone."""
+"""MediaWiki's syntax; what it would interpret in a text becomes a character reference, left alone."""
 
 from __future__ import annotations
 

@@ -103,3 +103,38 @@ def test_a_long_mail_takes_no_long_time():
     assert reply_text("Le " * 60_000 + "a écrit :") is not None
     assert reply_text("_" * 200_000 + "\n" + "-" * 199_000) is not None
     assert reply_text("a écrit :\n" * 20_000, "mot " * 50_000) is not None
+
+
+def test_a_vote_beside_a_repeated_line_is_not_lost():
+    parent = "Bonjour à toutes et tous,\nJe suis pour\nOmar"
+    assert (
+        reply_text("Bonjour à toutes et tous,\nJe suis pour\n\n> Je suis pour\n", parent)
+        == "Bonjour à toutes et tous,\nJe suis pour"
+    )
+
+
+_BALLOT = "Please vote:\n\n[ ] +1 Release this package as Foo 1.2.3 for everybody\n[ ] -1 Do not release this package because\n\nThanks for your help\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "> Please vote:\n> [ ] +1 Release\n+1 Release this package as Foo 1.2.3\n",
+            "+1 Release this package as Foo 1.2.3",
+        ),
+        (
+            "> Please vote:\n[X] +1 Release this package as Foo 1.2.3 for everybody\n[ ] -1 Do not release this package because\n",
+            "[X] +1 Release this package as Foo 1.2.3 for everybody",
+        ),
+        ("+1 (binding)\n\nThanks for your help\n\n> Please vote:\n", "+1 (binding)"),
+        (_BALLOT, ""),
+    ],
+)
+def test_a_ballot_filled_in_without_marks(text, expected):
+    assert reply_text(text, _BALLOT) == expected
+
+
+def test_a_program_line_below_an_announcement_ends_nothing():
+    text = f"On 3 Mar 2025, Anna wrote:\n\n-- \n{PARENT}\nFine.\nSent from my iPhone\n"
+    assert reply_text(text, PARENT) == "Fine."

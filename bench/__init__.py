@@ -1,0 +1,1 @@
+"""Figures, each by one command, each beside its limit in the same run."""

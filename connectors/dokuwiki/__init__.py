@@ -1,0 +1,1 @@
+"""Pages in a DokuWiki, by its JSON-RPC."""

@@ -1,0 +1,127 @@
+"""DokuWiki's JSON-RPC (https://www.dokuwiki.org/devel:jsonrpc, since 2024): calls, and errors that say what to do.
+
+Calls used: core.whoAmI, core.getPage, core.getPageInfo, core.getPageHistory, core.lockPages, core.unlockPages,
+core.savePage, core.getRecentPageChanges.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from typing import Any
+
+import httpx
+
+from hub import outgoing
+from hub.connector import Instance
+from hub.errors import Permanent, Transient
+
+NO_PAGE, LOCKED = 121, 133
+_REASONS = {
+    111: ("the hub's account may not read this page", "give it the right in the wiki's access list"),
+    112: ("the hub's account may not edit this page", "give it the right in the wiki's access list"),
+    131: ("this is no page name for DokuWiki", "choose another page name"),
+    132: ("DokuWiki refuses an empty new page", ""),
+    134: ("the wiki's word list (spam protection) blocked the text", "look at wordblock.conf of the wiki"),
+}
+_ACCOUNT = "check `user`, `password` or `token`, and `remoteuser` in the wiki's configuration"
+
+
+class Wiki:
+    """One wiki, one account. Raises Transient or Permanent; `call` gives None for a page that is not there."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.user = instance.get("user")
+        self.base = instance.get("url").rstrip("/")
+        token, password = instance.get("token"), instance.get("password")
+        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
+        self._auth = None if token or not self.user else (self.user, password)
+        self._allow_private = instance.get("allow_private") == "true"
+        self._lock, self._users = threading.Lock(), 0
+        self._client: httpx.Client | None = None
+
+    def __enter__(self) -> Wiki:
+        """Keep one connection for the calls inside; several threads may be inside."""
+        with self._lock:
+            if self._client is None:
+                self._client = outgoing.client(self._allow_private, headers=self._headers, auth=self._auth)
+            self._users += 1
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        with self._lock:
+            self._users -= 1
+            if self._users == 0 and self._client is not None:
+                self._client.close()
+                self._client = None
+
+    def call(self, method: str, **parameters: Any) -> Any:
+        """The result of one method of the API; a lock held by a person raises Transient."""
+        with self:
+            answer = self._ask(method, parameters)
+        said = _json(answer)
+        if said is None:
+            raise _no_api(answer)
+        error = said.get("error") or {}
+        code = int(error.get("code") or 0) if isinstance(error, dict) else -1
+        if answer.status == 200 and not code and "result" in said:
+            return said["result"]
+        if code == NO_PAGE:
+            return None
+        raise _refusal(answer, code, str(error.get("message", "")) if isinstance(error, dict) else str(error))
+
+    def _ask(self, method: str, parameters: dict[str, Any]) -> outgoing.Answer:
+        client = self._client
+        if client is None:
+            raise RuntimeError("a call outside of its connection")
+        url = f"{self.base}/lib/exe/jsonrpc.php/{method}"
+        return outgoing.send(client, client.build_request("POST", url, json=parameters), "the wiki")
+
+
+def _json(answer: outgoing.Answer) -> dict[str, Any] | None:
+    try:
+        said = json.loads(answer.body)
+    except (ValueError, RecursionError):
+        return None
+    return said if isinstance(said, dict) else None
+
+
+def _refusal(answer: outgoing.Answer, code: int, message: str) -> Permanent | Transient:
+    """What DokuWiki says it cannot do. Its codes: inc/Remote/ApiCore.php of 2024-02-06b."""
+    if code == LOCKED:
+        return Transient("somebody is editing this page", retry_after=60.0)
+    if code in _REASONS:
+        reason, hint = _REASONS[code]
+        return Permanent(reason, hint=hint)
+    if answer.status in (401, 403) or code in (-32603, -32604):
+        return Permanent(f"the wiki refuses the hub's account: {message}", hint=_ACCOUNT)
+    if answer.status >= 500 or answer.status == 429:
+        return Transient(f"the wiki answers {answer.status}: {message}", retry_after=answer.retry_after)
+    low = message.lower()
+    if "captcha" in low:
+        return Permanent(f"the wiki wants a captcha: {message}", hint="exempt the hub's account from captchas")
+    if "writable" in low or "write" in low or "read-only" in low:
+        return Transient(f"the wiki cannot write: {message}", hint="its disk is full or its data folder read-only")
+    return Permanent(f"the wiki refuses: {message or 'no reason given'} ({code or answer.status})")
+
+
+def _no_api(answer: outgoing.Answer) -> Permanent | Transient:
+    """An answer that is not the API's: a page meant for people, an error of the server before it."""
+    status, low = answer.status, answer.text[:200_000].lower()
+    if 300 <= status < 400:
+        where = answer.headers.get("location", "")[:200]
+        return Permanent(f"the wiki's address moved to {where}", hint="write the new address as `url`")
+    if status in (401, 403):
+        return Permanent(f"the wiki answers {status}: it refuses the hub's account", hint=_ACCOUNT)
+    if status == 429 or status >= 500:
+        return Transient(f"the wiki answers {status}", retry_after=answer.retry_after)
+    if status in (404, 405, 410):
+        return Permanent(
+            f"there is no JSON-RPC at this address ({status})",
+            hint="check `url`; DokuWiki must be of 2024 or later, with `remote` switched on",
+        )
+    if "captcha" in low:
+        return Permanent("the wiki shows a captcha", hint="exempt the hub's account from captchas")
+    if 'type="password"' in low:
+        return Permanent("the wiki shows its login page instead of an answer", hint=_ACCOUNT)
+    return Transient(f"the wiki answers {status} with a page instead of JSON", hint="maintenance, or a wrong `url`")

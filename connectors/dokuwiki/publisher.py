@@ -1,0 +1,130 @@
+"""Write a page's part into DokuWiki. Its save takes no base revision: we serialise, lock, compare, save, look."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from connectors.dokuwiki.client import Wiki
+from hub.connector import Instance, PublishContext
+from hub.core import block
+from hub.core.effect import Effect, PublishPage, Receipt
+from hub.core.pagetext import to_dokuwiki
+from hub.errors import Permanent, Transient
+
+PUBLISHES = ("publish_page",)
+_ROUNDS = 3
+# one mutex for each page of each wiki in this process: DokuWiki's lock does not hold between calls of one account
+_mutexes: dict[tuple[str, str], threading.Lock] = {}
+_mutexes_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page as it was read: `revision` is in whole seconds, so the text's MD5 is compared as well."""
+
+    text: str = ""
+    revision: int = 0
+    hash: str = ""
+    author: str = ""
+
+
+class Publisher:
+    """Carries out PublishPage. The same page again saves nothing, not even a revision."""
+
+    def __init__(self, instance: Instance) -> None:
+        self._wiki = Wiki(instance)
+        self._namespace = instance.get("namespace").strip(":")
+
+    def name(self, page: str) -> str:
+        """Where a page goes: under the namespace, unless its own name says where."""
+        folded = page.replace("/", ":")
+        return folded if ":" in folded or not self._namespace else f"{self._namespace}:{folded}"
+
+    def carry_out(self, effect: Effect, context: PublishContext) -> Receipt:
+        """Only the part between our marks changes; the receipt's reference is `page@revision`.
+
+        Raises Transient when somebody is editing the page or changes it faster than we can read it.
+        """
+        if not isinstance(effect, PublishPage):
+            raise Permanent(f"a DokuWiki cannot carry out {effect.kind}")
+        name = self.name(effect.page)
+        text = to_dokuwiki(context.page(effect.page))
+        with _mutex(self._wiki.base, name), self._wiki:
+            seen = self._write(name, effect.page, text)
+        return self._receipt(effect, name, seen, text)
+
+    def find(self, effect: Effect, context: PublishContext) -> Receipt | None:
+        """Whether an earlier attempt got through before a crash: our part is there with this very text."""
+        if not isinstance(effect, PublishPage):
+            return None
+        name = self.name(effect.page)
+        text = to_dokuwiki(context.page(effect.page))
+        with self._wiki:
+            seen = self._read(name)
+        part = block.split(seen.text, effect.page, block.DOKUWIKI)
+        if part is None or not part.ours or part.digest != block.digest(text):
+            return None
+        return self._receipt(effect, name, seen, text)
+
+    def _receipt(self, effect: Effect, name: str, seen: Seen, text: str) -> Receipt:
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        return Receipt(effect.key, effect.target, f"{name}@{seen.revision}", datetime.now(UTC), digest)
+
+    def _write(self, name: str, part: str, text: str) -> Seen:
+        for _ in range(_ROUNDS):
+            before = self._read(name)
+            done = block.replace(before.text, part, text, block.DOKUWIKI)
+            if done.status == "same":
+                return before
+            if not self._wiki.call("core.lockPages", pages=[name]):
+                raise self._not_locked(name)
+            try:
+                if self._read(name) != before:
+                    continue
+                self._let_the_second_pass(before)
+                self._wiki.call("core.savePage", page=name, text=done.text, summary=_summary(done))
+            finally:
+                self._wiki.call("core.unlockPages", pages=[name])
+            after = self._read(name)
+            kept = block.split(after.text, part, block.DOKUWIKI)
+            if kept is not None and kept.ours and kept.digest == block.digest(text):
+                return after
+        raise Transient(f"the page {name} changes faster than it can be written", retry_after=30.0)
+
+    def _read(self, name: str) -> Seen:
+        """Text and revision that belong together. A page that is not there reads as empty, never as its template."""
+        for _ in range(_ROUNDS):
+            info = self._wiki.call("core.getPageInfo", page=name, author=True, hash=True)
+            if info is None:
+                return Seen()
+            text = str(self._wiki.call("core.getPage", page=name) or "")
+            if hashlib.md5(text.encode("utf-8", "replace"), usedforsecurity=False).hexdigest() == info["hash"]:
+                return Seen(text, int(info["revision"]), str(info["hash"]), str(info.get("author") or ""))
+        raise Transient(f"the page {name} changes faster than it can be read", retry_after=30.0)
+
+    def _let_the_second_pass(self, before: Seen) -> None:
+        """Two saves in one second are one revision: a person's would vanish from the history under ours."""
+        age = time.time() - before.revision
+        if before.revision and before.author != self._wiki.user and -1.0 < age < 1.0:
+            time.sleep(1.0 - max(age, 0.0) + 0.05)
+
+    def _not_locked(self, name: str) -> Transient | Permanent:
+        """DokuWiki gives no reason: the right to edit is asked for, else somebody has the page open."""
+        if int(self._wiki.call("core.aclCheck", page=name) or 0) < 2:
+            return Permanent(f"the hub's account may not edit {name}", hint="give it the right in the access list")
+        return Transient(f"somebody is editing {name}", retry_after=60.0)
+
+
+def _mutex(base: str, name: str) -> threading.Lock:
+    with _mutexes_lock:
+        return _mutexes.setdefault((base, name.lower()), threading.Lock())
+
+
+def _summary(done: block.Replaced) -> str:
+    if done.status == "edited":
+        return f"hub : mis à jour, {len(done.moved)} ligne(s) modifiées à la main gardées plus bas"
+    return "hub : page créée" if done.status == "created" else "hub : mis à jour"

@@ -1,0 +1,5 @@
+"""`python -m hub`: the command."""
+
+from hub.cli.main import main
+
+main()

@@ -1,0 +1,160 @@
+"""Every HTTP call to an address that a person can set: checked, pinned to what was checked, bounded, never redirected.
+
+A name is resolved once and the connection goes to that very address, so that a name which answers differently the
+second time (DNS rebinding) leads nowhere. Proxies of the environment are not used: they would resolve again.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from hub.errors import Permanent, Transient
+
+TIMEOUT = httpx.Timeout(20.0, connect=10.0)
+# a whole call, however slowly the other side drips
+CALL_SECONDS = 60.0
+MOST_BYTES = 16 * 1024 * 1024
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An address that may be called: `addresses` are all it resolved to, each of them allowed."""
+
+    host: str
+    port: int
+    addresses: tuple[str, ...]
+
+
+def check_url(url: str, allow_private: bool = False) -> Checked:
+    """Resolve the host of an http or https address and refuse what lies inside our own network.
+
+    Refused unless `allow_private`: loopback, private, link-local (where clouds keep their secrets), multicast and
+    other reserved ranges, also when hidden inside an IPv6 address; one such address among several is enough.
+    Raises Permanent when refused or malformed, Transient when the name does not resolve now.
+    """
+    try:
+        parts = urlsplit(url)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError as error:
+        raise Permanent(f"{_shown(url)} is not an address: {error}") from error
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise Permanent(f"{_shown(url)} is not an http or https address", hint="write it with https://")
+    try:
+        found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
+    except (socket.gaierror, UnicodeError) as error:
+        raise Transient(f"the name {parts.hostname} does not resolve: {error}", hint="check the address") from error
+    addresses = tuple(dict.fromkeys(str(one[4][0]).partition("%")[0] for one in found))
+    for address in addresses:
+        if not allow_private and not is_public(address):
+            raise Permanent(
+                f"{parts.hostname} is {address}, inside a private network",
+                hint='when that is meant, set allow_private = "true" for this connector',
+            )
+    return Checked(parts.hostname, port, addresses)
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the open Internet. An IPv4 address inside an IPv6 one is what counts."""
+    found: Address = ipaddress.ip_address(address)
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = found.ipv4_mapped or found.sixtofour
+        if found in _NAT64:
+            inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+        if found.teredo is not None:
+            return False
+        found = inner or found
+    return found.is_global and not found.is_multicast
+
+
+def _shown(url: str) -> str:
+    """An address fit for a message: without the part that may hold a password."""
+    head, sign, rest = url.partition("://")
+    return repr(head + sign + rest.rpartition("@")[2])[:200]
+
+
+class Guarded(httpx.BaseTransport):
+    """Checks the host of each request and connects to the checked address; TLS still proves the name."""
+
+    def __init__(self, allow_private: bool = False) -> None:
+        self._allow_private = allow_private
+        self._inner = httpx.HTTPTransport(trust_env=False, retries=0)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Raises Permanent or Transient before anything is sent; httpx's own errors after."""
+        checked = check_url(str(request.url), self._allow_private)
+        failure: httpx.ConnectError | None = None
+        for address in checked.addresses[:4]:
+            # the Host header was set from the name already; the name is also what the certificate must bear
+            pinned = httpx.Request(
+                request.method, request.url.copy_with(host=address), headers=request.headers, stream=request.stream,
+                extensions={**request.extensions, "sni_hostname": checked.host},
+            )  # fmt: skip
+            try:
+                return self._inner.handle_request(pinned)
+            except httpx.ConnectError as error:
+                failure = error
+        raise failure or httpx.ConnectError("no address")
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._inner.close()
+
+
+def client(allow_private: bool = False, **options: Any) -> httpx.Client:
+    """An httpx client whose every request is guarded. It follows no redirect."""
+    options.setdefault("timeout", TIMEOUT)
+    return httpx.Client(transport=Guarded(allow_private), trust_env=False, follow_redirects=False, **options)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer, read within bounds. `retry_after` in seconds, when the other side said so."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    retry_after: float | None = None
+
+    @property
+    def text(self) -> str:
+        """The body as text; bytes that are not UTF-8 are shown as such."""
+        return self.body.decode("utf-8", "replace")
+
+
+def send(client: httpx.Client, request: httpx.Request, what: str) -> Answer:
+    """One call to its end. `what` names the other side in messages. Raises Transient for everything on the way."""
+    end = time.monotonic() + CALL_SECONDS
+    body = bytearray()
+    response = None
+    try:
+        response = client.send(request, stream=True)
+        for chunk in response.iter_bytes():
+            body += chunk
+            if len(body) > MOST_BYTES:
+                raise Permanent(f"{what} answers with more than {MOST_BYTES // 2**20} MiB", hint="check its address")
+            if time.monotonic() > end:
+                raise Transient(f"{what} takes more than {CALL_SECONDS:.0f} s to answer")
+    except httpx.TimeoutException as error:
+        raise Transient(f"{what} does not answer in time") from error
+    except (httpx.TransportError, httpx.DecodingError) as error:
+        raise Transient(f"{what} cannot be reached: {error or type(error).__name__}") from error
+    finally:
+        if response is not None:
+            response.close()
+    wait = _seconds(response.headers.get("retry-after", ""))
+    return Answer(response.status_code, response.headers, bytes(body), wait)
+
+
+def _seconds(text: str) -> float | None:
+    return float(text) if text.isascii() and text.isdigit() and len(text) < 7 else None

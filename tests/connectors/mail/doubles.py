@@ -1,0 +1,24 @@
+"""What a publisher asks for while it works, for tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hub.core.page import Page
+
+
+@dataclass
+class Context:
+    """A context with known people; ids are made of the key."""
+
+    people: dict[str, str] = field(default_factory=dict)
+    attempt: int = 1
+
+    def page(self, page_id: str) -> Page:
+        raise LookupError(page_id)
+
+    def address(self, person: str) -> str | None:
+        return self.people.get(person)
+
+    def message_id(self, key: str) -> str:
+        return f"<{key.replace('/', '-')}.hub@example.org>"

@@ -1,0 +1,169 @@
+"""Addresses, ids, parameters and dates as programs and archives write them, and as they should not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.mail.charset import decode_text
+from connectors.mail.headers import Address, decode_words, first_address, message_ids, moment, parameters
+from connectors.mail.htmltext import html_to_text
+from connectors.mail.parts import unflow
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "email"),
+    [
+        ("anna@example.org", "", "anna@example.org"),
+        ("Anna Martin <Anna@Example.ORG>", "Anna Martin", "anna@example.org"),
+        ('"Martin, Anna" <anna@example.org>, omar@example.org', "Martin, Anna", "anna@example.org"),
+        ("=?utf-8?Q?Martin=2C_Ana=C3=AFs?= <anna@example.org>", "Martin, Anaïs", "anna@example.org"),
+        ("anna@example.org (Anna Martin)", "Anna Martin", "anna@example.org"),
+        ("anna at example.org (Anna Martin)", "Anna Martin", "anna@example.org"),
+        ("<anna@example.org>", "", "anna@example.org"),
+        ("anna@example.org, omar@example.org", "", "anna@example.org"),
+        ('"omar@example.org" <anna@example.org>', "omar@example.org", "anna@example.org"),
+        ("(omar@example.org) anna@example.org", "omar@example.org", "anna@example.org"),
+        ("=?utf-8?Q?omar=40example.org_?= <anna@example.org>", "omar@example.org", "anna@example.org"),
+        ('"a \\"quoted\\" name" <anna@example.org>', 'a "quoted" name', "anna@example.org"),
+        ("'Anna' via Liste <liste@example.org>", "Anna' via Liste", "liste@example.org"),
+        ("Anna", "Anna", ""),
+        ("", "", ""),
+        ("undisclosed-recipients:;", "undisclosed-recipients:;", ""),
+        ("Anna <anna@example.org", "Anna", "anna@example.org"),
+    ],
+)
+def test_first_address(value, name, email):
+    assert first_address(value) == Address(name, email)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("plain", "plain"),
+        ("=?utf-8?Q?V=C3=A9lo?=", "Vélo"),
+        ("=?utf-8?B?VsOpbG8=?=", "Vélo"),
+        ("=?utf-8?Q?V=C3?= =?utf-8?Q?=A9lo?=", "Vélo"),
+        ("=?iso-8859-1?Q?=E9?= =?utf-8?Q?=C3=A9?=", "éé"),
+        ("a =?utf-8?Q?b?= c", "a b c"),
+        ("=?utf-8?Q?a?= b =?utf-8?Q?c?=", "a b c"),
+        ("=?utf-8?Q?vraiment_??=", "vraiment ?"),
+        ("=?utf-8?Q?with raw spaces?=", "with raw spaces"),
+        ("=?utf-8*fr?Q?langue?=", "langue"),
+        ("=?x-none?Q?=E9t=E9?=", "été"),
+        ("=?utf-8?B?broken", "=?utf-8?B?broken"),
+        ("=?utf-8?B?VsOpbG8?=", "Vélo"),
+        ("x=?utf-8?Q?y?=", "xy"),
+    ],
+)
+def test_encoded_words(value, text):
+    assert decode_words(value) == text
+
+
+def test_message_ids():
+    assert message_ids("<a@x> <b@x>\n <a@x>") == ["<a@x>", "<b@x>"]
+    assert message_ids("< a@x >") == ["<a@x>"]
+    assert message_ids("a@x") == ["<a@x>"]
+    assert message_ids("message of Monday") == []
+    assert message_ids(f"<{'a' * 600}@x>") == []
+    many = message_ids(" ".join(f"<{number}@x>" for number in range(200)))
+    assert (len(many), many[0], many[-1]) == (50, "<0@x>", "<199@x>")
+
+
+def test_parameters():
+    assert parameters("Text/HTML; charset=UTF-8") == ("text/html", {"charset": "UTF-8"})
+    assert parameters('a/b; name="x;y \\"z\\""; other=1') == ("a/b", {"name": 'x;y "z"', "other": "1"})
+    assert parameters("a/b; name=two words.pdf")[1] == {"name": "two words.pdf"}
+    assert parameters("a/b; name*=utf-8''d%C3%A9j%C3%A0")[1] == {"name": "déjà"}
+    assert parameters("a/b; name*1*=%A9; name*0*=iso-8859-1''%E9")[1] == {"name": "é©"}
+    assert parameters("text/plain (a comment)")[0] == "text/plain"
+    assert parameters("") == ("", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mon, 3 Mar 2025 10:00:00 +0100", datetime(2025, 3, 3, 9, tzinfo=UTC)),
+        ("3 Mar 2025 10:00 GMT", datetime(2025, 3, 3, 10, tzinfo=UTC)),
+        ("Mon, 3 Mar 25 10:00:00 -0000 (UTC)", datetime(2025, 3, 3, 10, tzinfo=UTC)),
+        ("Mon, 31 Dec 1899 10:00:00 +0000", None),
+        ("lundi", None),
+        ("", None),
+        ("Mon, 40 Foo 2025 99:99:99 +0000", None),
+    ],
+)
+def test_dates(text, expected):
+    assert moment(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "declared", "text"),
+    [
+        ("déjà".encode(), "us-ascii", "déjà"),
+        ("déjà".encode("latin-1"), "utf-8", "déjà"),
+        ("déjà".encode("iso-8859-15"), "iso-8859-15", "déjà"),
+        (b"\xa4", "iso-8859-15", "€"),
+        (b"\x81", "iso-8859-1", "\x81"),
+        ("été".encode("utf-16"), "utf-16", "été"),
+        (b"+AOk-", "utf-7", "é"),
+        ("投票".encode("gb2312"), "gb2312", "投票"),
+        (b"\xff\xff\xff", "gb2312", "\ufffd\ufffd\ufffd"),
+        (b"a\0b", "", "a�b"),
+        (b"+2AA-", "utf-7", "�"),
+        (b"x", "base64", "x"),
+        (b"x", "\0bad", "x"),
+    ],
+)
+def test_charsets(data, declared, text):
+    assert decode_text(data, declared) == text
+
+
+def test_a_cut_character_is_dropped_only_when_the_data_was_cut():
+    assert decode_text(b"\xc3", cut=True) == ""
+    assert decode_text("é".encode("latin-1")) == "é"
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("<p>un</p><p>deux</p>", "un\n\ndeux"),
+        ("un<br>deux<br/>trois", "un\ndeux\ntrois"),
+        ("<pre>a\n  b</pre>c", "a\n  b\n\nc"),
+        ("<div>a</div><div>b</div>", "a\nb"),
+        ("a &lt;b&gt; &amp; &eacute;&nbsp;c", "a <b> & é c"),
+        ("1 < 2 <3", "1 < 2 <3"),
+        ("<blockquote>a<blockquote>b</blockquote>c</blockquote>d", "> a\n>\n>> b\n>>\n> c\n>\nd"),
+        ('<div name="quote"><div>a</div>b</div>c', "> a\n> b\nc"),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc"),
+        ('<img alt="👍" src=x><img alt="logo">', "👍"),
+        ('<a title="a > b" href="x">lien</a>', "lien"),
+        ("<!-- a > b -->c<!-- d", "c"),
+        ("<?xml a?><!DOCTYPE html>x", "x"),
+        ("<script>if (a < b) {}</script>x<style>y", "xy"),
+        ("</blockquote></pre></div>x", "x"),
+        ("<div name=quote>a<blockquote>b</div></blockquote>c", "> a\n>\n>> b\n>>\n> c"),
+        ("<p", ""),
+    ],
+)
+def test_html(source, text):
+    assert html_to_text(source) == text
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("un \ndeux", "un deux"),
+        ("un\ndeux", "un\ndeux"),
+        ("> un \n> deux\ntrois", "> un deux\ntrois"),
+        ("> un \ndeux", "> un\ndeux"),
+        ("un \n-- \nNom", "un\n-- \nNom"),
+        (" From \nici", "From ici"),
+    ],
+)
+def test_flowed(source, text):
+    assert unflow(source) == text
+
+
+def test_flowed_with_deleted_spaces():
+    assert unflow("au \ntre", delsp=True) == "autre"

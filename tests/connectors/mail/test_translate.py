@@ -1,0 +1,204 @@
+"""Raw mails become events: each fixture beside its golden, and the bounds that no mail may break."""
+
+# ruff: noqa: E501 - raw mails are easier to read on one line
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from connectors.mail.decode import decode
+from connectors.mail.kinds import KINDS
+from connectors.mail.translate import INTERNALDATE, digest, translate
+from hub.connector import Instance
+from hub.core.event import Delivery, Origin
+from hub.errors import Unreadable
+from tests.connectors import golden
+
+FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.eml"))
+INSTANCE = Instance("tiers-lieu", "liste", "mail", {})
+SEEN_AT = datetime(2025, 3, 4, 12, 0, tzinfo=UTC)
+
+
+def delivery(body: bytes, **more) -> Delivery:
+    return Delivery("liste", "tiers-lieu", body, SEEN_AT, **more)
+
+
+def events(body: bytes, **more):
+    return translate(delivery(body, **more), INSTANCE)
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_golden(path):
+    try:
+        got = [golden.plain(event) for event in events(path.read_bytes())]
+    except Unreadable as error:
+        got = {"unreadable": error.message, "hint": error.hint}
+    golden.check(path, got)
+
+
+def test_every_field_is_declared():
+    declared = {kind.kind: kind.fields for kind in KINDS}
+    beside = {"actor.name", "digest", "message_id"}
+    for path in FIXTURES:
+        if path.stem == "nothing_of_a_mail":
+            continue
+        for event in events(path.read_bytes()):
+            fields = declared[event.kind]
+            assert set(event.merged()) - beside <= set(fields), path.stem
+            assert not [name for name in event.fields if name in fields and fields[name].private], path.stem
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_line_ends_change_nothing(path):
+    raw = path.read_bytes()
+    if path.stem == "nothing_of_a_mail":
+        return
+    unix = events(raw.replace(b"\r\n", b"\n"))
+    assert unix == events(raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+
+
+def test_the_servers_time_counts_over_all_others():
+    raw = b"From: a@example.org\nDate: Mon, 3 Mar 2014 10:00:00 +0100\nReceived: by x; Tue, 4 Mar 2025 10:00:00 +0100\n\nx"
+    at = datetime(2025, 3, 4, 9, 30, tzinfo=UTC)
+    assert events(raw, headers={INTERNALDATE: at.isoformat()})[0].occurred_at == at
+    assert events(raw)[0].occurred_at == datetime(2025, 3, 4, 9, 0, tzinfo=UTC)
+    assert events(raw.replace(b"Received", b"X-Was"))[0].occurred_at == datetime(2014, 3, 3, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "date", ["Mon, 3 Mar 2042 10:00:00 +0100", "hier", "", "Mon, 99 Mar 9999999999 99:99:99 +9999"]
+)
+def test_a_date_that_cannot_be_is_the_time_we_saw_it(date):
+    assert events(f"From: a@example.org\nDate: {date}\n\nx".encode(), origin=Origin.IMPORT)[0].occurred_at == SEEN_AT
+
+
+def test_the_direct_copy_and_the_lists_copy_say_the_same():
+    direct = b"From: Anna <anna@example.org>\nSubject: Re: velo\nMessage-ID: <1@x>\n\nJe suis pour.\n"
+    by_list = (
+        b"From: Anna via Liste <liste@lists.example.org>\nSubject: [liste] Re: velo\nMessage-ID: <1@x>\nList-Id: <liste.lists.example.org>\n"
+        b"\nJe suis  pour.\n____________________________\nListe mailing list\nhttps://lists.example.org/listinfo/liste\n"
+    )
+    other = direct.replace(b"pour", b"contre")
+    assert digest(decode(direct)) == digest(decode(by_list))
+    assert digest(decode(direct)) != digest(decode(other))
+    assert digest(decode(direct)) != digest(decode(direct.replace(b"Anna", b"Omar")))
+
+
+def test_no_identity_from_reply_to_or_a_rewritten_sender():
+    raw = (Path(__file__).parent / "fixtures" / "from_rewritten_by_the_list.eml").read_bytes()
+    [event] = events(raw)
+    assert event.actor == ""
+    assert "paul@example.org" not in str(event.merged())
+    set_list = replace(INSTANCE, settings={"list": "liste@lists.example.org"})
+    plain = b"From: Paul via liste <liste@lists.example.org>\nSubject: x\n\n+1"
+    assert translate(delivery(plain), set_list)[0].actor == ""
+    assert translate(delivery(plain), INSTANCE)[0].actor == "mail:liste@lists.example.org"
+
+
+def test_the_same_mail_without_id_has_the_same_made_id():
+    raw = b"From: a@example.org\nSubject: x\n\nPour.\n"
+    assert events(raw)[0].id == events(raw.replace(b"\n", b"\r\n"))[0].id
+    assert events(raw)[0].id != events(raw.replace(b"Pour", b"Contre"))[0].id
+
+
+def head(extra: bytes = b"") -> bytes:
+    return b"From: a@example.org\nMessage-ID: <1@x>\n" + extra
+
+
+def nested(depth: int) -> bytes:
+    body = head(b"Content-Type: multipart/mixed; boundary=b0\n\n")
+    for level in range(depth):
+        body += b"--b%d\nContent-Type: multipart/mixed; boundary=b%d\n\n" % (level, level + 1)
+    return body + b"--b%d\n\nfin\n" % depth
+
+
+HUGE = {
+    "encoded words": head(b"Subject: " + b"\n ".join([b"=?utf-8?Q?=C3=A9?="] * 40_000) + b"\n\nx"),
+    "references": head(b"References: " + b"\n ".join(b"<%d@x>" % n for n in range(40_000)) + b"\n\nx"),
+    "nested parts": nested(5000),
+    "sibling parts": head(b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 20_000),
+    "text": head(b"\n" + b"mot " * 2_000_000),
+    "one header": head(b"X-A: " + b"a" * 5_000_000 + b"\n\nx"),
+    "many headers": head(b"X-A: b\n" * 400_000 + b"\nx"),
+    "no end of head": head(b"X-A: b\n" * 400_000),
+    "nested html": head(b"Content-Type: text/html\n\n" + b"<div>" * 50_000 + b"x" + b"</div>" * 50_000),
+    "quoted html": head(b"Content-Type: text/html\n\n" + b"<blockquote>" * 50_000 + b"x"),
+    "unclosed tags": head(b"Content-Type: text/html\n\n" + b'<a href="' * 100_000),
+    "comments": head(b"Content-Type: text/html\n\n" + b"<!--" * 200_000),
+    "open scripts": head(b"Content-Type: text/html\n\n" + b"<script>" * 100_000),
+    "parentheses": b"From: " + b"(" * 30_000 + b"\nMessage-ID: <1@x>\n\nx",
+    "quotes": b"From: " + b'"' * 30_001 + b"\nMessage-ID: <1@x>\n\nx",
+    "parameters": head(b"Content-Type: text/plain" + b"; a*1*=%41" * 3000 + b"\n\nx"),
+    "quoted-printable": head(b"Content-Transfer-Encoding: quoted-printable\n\n" + b"=" * 1_000_000),
+    "base64": head(b"Content-Transfer-Encoding: base64\n\n" + b"QUJD" * 1_000_000),
+    "flowed": head(b"Content-Type: text/plain; format=flowed\n\n" + b"a \n" * 200_000),
+    "angle brackets": head(b"References: " + b"<" * 30_000 + b"\n\nx"),
+    "zeros": head(b"\n" + b"\0" * 1_000_000),
+}
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_no_mail_is_too_much(name):
+    begun = time.process_time()
+    [event] = events(HUGE[name])
+    assert time.process_time() - begun < 2
+    assert event.id == "<1@x>"
+    assert len(event.private["text"]) <= 200_000
+    assert len(event.fields.get("references", ())) <= 50
+    assert len(event.private["subject"]) <= 32 * 1024
+    assert "\0" not in event.private["text"]
+
+
+def test_what_was_cut_says_so():
+    assert events(HUGE["text"])[0].get("cut") is True
+    assert events(HUGE["nested parts"])[0].get("cut") is True
+    assert events(head(b"\nx"))[0].get("cut") is None
+    references = decode(HUGE["references"]).references
+    assert references[0] == "<0@x>"
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(
+        [b"", b"\n", b"\nContent-Type: multipart/mixed; boundary=a\n\n--a\n", b"\nContent-Type: text/html\n\n"]
+    ),
+)
+def test_any_bytes_are_decoded(noise, start):
+    mail = decode(b"From: a@example.org" + start + noise)
+    mail.text.encode()
+    mail.subject.encode()
+    assert mail.message_id.startswith("<")
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200),
+    st.sampled_from(["utf-8", "latin-1", "x-unknown", ""]),
+)
+def test_utf_8_is_read_whatever_it_is_called(text, declared):
+    raw = head(f"Content-Type: text/plain; charset={declared}\n\n".encode()) + text.encode()
+    assert decode(raw).text == text or not text.strip()
+
+
+def test_usual_mails_are_read_fast():
+    raws = [path.read_bytes() for path in FIXTURES if path.stem != "nothing_of_a_mail"]
+    begun = time.process_time()
+    for _ in range(20):
+        for raw in raws:
+            events(raw)
+    assert 20 * len(raws) / (time.process_time() - begun) > 700
+
+
+def test_a_time_in_summer():
+    raw = b"From: a@example.org\nDate: Tue, 1 Jul 2025 10:00:00 +0200\n\nx"
+    assert events(raw)[0].occurred_at == datetime(2025, 3, 4, 12, tzinfo=UTC)  # later than it was seen
+    late = replace(delivery(raw), received_at=SEEN_AT + timedelta(days=365))
+    assert translate(late, INSTANCE)[0].occurred_at == datetime(2025, 7, 1, 8, tzinfo=UTC)

@@ -1,0 +1,218 @@
+"""The writers of the neutral tree: what a text says is shown as it is, in every syntax."""
+
+from __future__ import annotations
+
+import html.parser
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hub.core.page import Bullets, Heading, Page, Paragraph, Rule, Run, Table, safe_href, text
+from hub.core.pagetext import to_dokuwiki, to_html, to_markdown, to_mediawiki
+from hub.core.pagewriters import common, dokuwiki, markdown, mediawiki
+from hub.rulebook.pagetree import tree
+
+NASTY = "*_`[]{}()<>|^#=+-!~&\\/'\"%:;.,@$ \t\n0aZé€«\u00a0\u202e\u200b\x00"
+LINKS = ("", "https://exemple.org/a?b=c&d=%28e", "mailto:hub@exemple.org", "/decisions/D-1", "#bas")
+WRITERS = (to_markdown, to_html, to_dokuwiki, to_mediawiki)
+
+texts = st.text(alphabet=NASTY, max_size=12) | st.sampled_from(
+    ["1. a", "- a", "# a", "```", "&lt;", "![", "<!-- hub:end a -->", "https://a.example", "~~~~", "{{a}}", "RFC 1"]
+)
+runs = st.lists(
+    st.builds(Run, texts, st.sampled_from(["", "strong", "emphasis", "code"]), st.sampled_from(LINKS)), max_size=4
+).map(tuple)
+tables = st.integers(1, 3).flatmap(
+    lambda width: st.builds(
+        Table,
+        st.lists(runs, min_size=width, max_size=width).map(tuple),
+        st.lists(st.lists(runs, max_size=4).map(tuple), max_size=3).map(tuple),
+    )
+)
+blocks = st.one_of(
+    st.builds(Heading, st.integers(1, 7), runs),
+    st.builds(Paragraph, runs),
+    st.builds(Paragraph, st.text(alphabet=NASTY, max_size=30).map(lambda one: (Run(one, "code"),))),
+    st.builds(Bullets, st.lists(runs, max_size=3).map(tuple), st.booleans()),
+    tables,
+    st.just(Rule()),
+)
+pages = st.builds(Page, texts, st.lists(blocks, max_size=5).map(tuple))
+
+
+def shape(page: Page) -> list[object]:
+    """What a page says, without styles: the kind of each block and its texts."""
+    found: list[object] = []
+    for block in common.blocks(page):
+        if isinstance(block, Heading):
+            found.append((block.level, common.plain(block.runs)))
+        elif isinstance(block, Paragraph):
+            found.append(common.code_block(block) or common.plain(block.runs))
+        elif isinstance(block, Bullets):
+            found.append((block.ordered, [common.plain(item) for item in block.items]))
+        elif isinstance(block, Table):
+            found.append([[common.plain(cell) for cell in row] for row in common.square(block)])
+        else:
+            found.append("rule")
+    return found
+
+
+@settings(max_examples=250, deadline=None)
+@given(pages)
+def test_markdown_read_again_says_the_same(page: Page) -> None:
+    again = tree("", to_markdown(page))
+    assert shape(again) == shape(page)
+    assert again.title == common.clean(page.title).strip()
+
+
+words = st.text(alphabet="abé1", min_size=1, max_size=5)
+styled = st.lists(
+    st.builds(Run, words, st.sampled_from(["", "strong", "emphasis", "code"]), st.sampled_from(LINKS)), max_size=5
+).map(lambda found: tuple(one for run in found for one in (run, Run(" "))))
+
+
+@settings(max_examples=150, deadline=None)
+@given(styled)
+def test_markdown_keeps_styles_and_links_of_words(line: tuple[Run, ...]) -> None:
+    page = Page("", (Paragraph(line),))
+    again = tree("", to_markdown(page))
+    assert list(common.blocks(again)) == list(common.blocks(page))
+
+
+@settings(max_examples=100, deadline=None)
+@given(runs)
+def test_tidy_twice_is_tidy_once(line: tuple[Run, ...]) -> None:
+    once = common.tidy(line)
+    assert common.tidy(once) == once
+
+
+class Texts(html.parser.HTMLParser):
+    """The tags, links and texts of a fragment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.links: list[str] = []
+        self.said = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.links += [value or "" for name, value in attrs if name == "href"]
+
+    def handle_data(self, data: str) -> None:
+        self.said += data
+
+
+@settings(max_examples=150, deadline=None)
+@given(pages)
+def test_html_has_our_tags_only_and_all_of_the_text(page: Page) -> None:
+    parser = Texts()
+    parser.feed(to_html(page))
+    parser.close()
+    allowed = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "code", "ul", "ol", "li", "table", "thead", "tbody",
+               "tr", "th", "td", "hr", "strong", "em", "a"}  # fmt: skip
+    assert parser.tags <= allowed
+    assert set(parser.links) <= set(LINKS)
+    for said in shape(page):
+        if isinstance(said, tuple) and isinstance(said[1], str):
+            assert said[1] in parser.said
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=NASTY, max_size=20))
+def test_a_text_in_wikitext_opens_nothing(said: str) -> None:
+    line = common.tidy((Run(said),))
+    written = mediawiki.line(line)
+    assert html.unescape(written) == common.plain(line)
+    bare = re.sub(r"&#\d+;", ".", written)
+    assert not set("[]{}|<>&'") & set(bare)
+    assert not any(sign in bare for sign in ("__", "~~", "://"))
+    assert not bare or written[0] not in "*#:;=! "
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=NASTY, max_size=20))
+def test_a_text_in_dokuwiki_is_whole_once_its_marks_are_taken_away(said: str) -> None:
+    line = common.tidy((Run(said),))
+    written = dokuwiki.inline(line)
+    out = ""
+    while written:
+        for start, end in (("%%", "%%"), ("<nowiki>", "</nowiki>")):
+            if written.startswith(start):
+                inside, _, written = written[len(start) :].partition(end)
+                out += inside
+                break
+        else:
+            assert written[0] not in '*`[]{}<>|^#~\\%"@'
+            assert written[:2] not in ("__", "//", "--", "''", "((", "))")
+            out, written = out + written[0], written[1:]
+    assert out == common.plain(line)
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_an_empty_page_is_an_empty_line(write) -> None:
+    assert write(Page("", ())).strip() == ""
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_no_writer_lets_a_script_link_through(write) -> None:
+    page = Page("t", (Paragraph((Run("ici", "", "javascript:alert(1)"), Run("là", "", "//mal.example"))),))
+    written = write(page)
+    assert "javascript" not in written
+    assert "mal.example" not in written
+
+
+def test_two_lists_in_a_row_stay_two() -> None:
+    one, two = Bullets((text("a"),)), Bullets((text("b"),))
+    page = Page("t", (one, two, Bullets((text("c"),), True), Bullets((text("d"),), True), one))
+    assert [block.ordered for block in tree("", to_markdown(page)).blocks] == [False, False, True, True, False]
+
+
+def test_code_of_several_lines_stays_a_block() -> None:
+    page = Page("t", (Paragraph((Run("a\n  b ```\n</code> </pre>", "code"),)),))
+    assert "````\na\n  b ```\n</code> </pre>\n````" in to_markdown(page)
+    assert "<pre><code>a\n  b ```\n&lt;/code&gt; &lt;/pre&gt;</code></pre>" in to_html(page)
+    assert "<file>\na\n  b ```\n</code> </pre>\n</file>" in to_dokuwiki(page)
+    assert "&#60;/pre&#62;\n</pre>" in to_mediawiki(page)
+
+
+def test_a_style_that_commonmark_would_not_take_is_left_out() -> None:
+    touching = (Run("a"), Run("(b)", "strong"), Run("c"))
+    assert markdown.inline(touching) == "a(b)c"
+    assert markdown.inline((Run("a", "strong"), Run("b", "emphasis"))) == "ab"
+    assert markdown.inline((Run("\u00a0a", "strong"),)) == "\u00a0a"
+    assert markdown.inline((Run("a"), Run("b", "strong"), Run("c"))) == "a**b**c"
+
+
+def test_titles_come_back_as_plain_text() -> None:
+    title = "Budget *2026* & [suite] &lt;"
+    assert markdown.unescaped(markdown.inline(text(title))) == title
+
+
+def test_a_dokuwiki_heading_of_equals_signs_stays_a_heading() -> None:
+    assert to_dokuwiki(Page("=", (Heading(2, text("= a =")),))) == "====== ＝ ======\n\n===== a =====\n"
+
+
+def test_a_link_inside_the_wiki_s_own_site_is_text_on_a_wiki() -> None:
+    mail = Run("x", "", "mailto:a@b.example?subject=c")
+    page = Page("", (Paragraph((Run("D-1", "", "/decisions/D-1"), Run(" "), mail)),))
+    assert to_dokuwiki(page) == "D-1 [[a@b.example|x]]\n"
+    assert to_mediawiki(page) == "D-1 [mailto:a@b.example?subject=c x]\n"
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["javascript:alert(1)", "JaVaScript:x", "data:text/html,x", "//autre.example", "/\\autre.example", "file:///etc",
+     "java\nscript:x", "http://", "https:///x", "mailto:", "vbscript:x", "\ud800", "http:x", "a b"],
+)  # fmt: skip
+def test_these_addresses_are_no_links(href: str) -> None:
+    assert safe_href(href) == ""
+
+
+@pytest.mark.parametrize(
+    "href", ["https://a.example/b", "HTTP://a.example", "/a", "#a", "a.html", "?x=1", "mailto:a@b.fr"]
+)
+def test_these_addresses_are_links(href: str) -> None:
+    assert safe_href(f" {href} ") == href

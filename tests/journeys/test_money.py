@@ -1,0 +1,94 @@
+"""From a statement in a folder to a ledger that bean-check accepts; on both databases."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from connectors.bank.twin import Bank
+from hub.core.ledger.balances import by_account
+from hub.publishing import write_ledgers
+
+START = date(2026, 1, 1)
+
+
+@pytest.fixture
+def bank() -> Bank:
+    one = Bank(3, START)
+    one.live(50, 2.0)
+    return one
+
+
+def drop(place, name: str, data: bytes) -> None:
+    """A file is taken at the second look, when it has stopped growing."""
+    (place.folder / "releves" / name).write_bytes(data)
+    place.settle()
+    place.settle()
+
+
+def entries(place):
+    return place.hub.pages.entries("lieu")
+
+
+def test_a_statement_is_read_once_and_every_line_is_booked(place, bank):
+    data = bank.export("camt.053", START, date(2026, 2, 10))
+    drop(place, "a.xml", data)
+    count = len([one for one in bank.bookings if one.booked_on <= date(2026, 2, 10)])
+    assert len(entries(place)) == count
+    drop(place, "a-renamed.xml", data)
+    assert len(entries(place)) == count
+
+
+def test_overlapping_exports_of_several_formats_book_each_line_once(place, bank):
+    drop(place, "a.xml", bank.export("camt.053", START, date(2026, 1, 31)))
+    drop(place, "b.ofx", bank.export("ofx", date(2026, 1, 20), date(2026, 2, 20)))
+    total = sum((one.amount for one in bank.bookings if one.booked_on <= date(2026, 2, 20)), Decimal(0))
+    assert by_account(entries(place))["512"] == total
+
+
+def test_a_held_statement_books_nothing_and_a_cut_one_is_set_aside(place, bank):
+    good = bank.export("camt.053", START, date(2026, 1, 31))
+    drop(place, "cut.xml", good[: len(good) // 2])
+    closing = good.rindex(b"<Amt Ccy=")
+    drop(place, "gap.xml", good[:closing].replace(b'<Amt Ccy="EUR">', b'<Amt Ccy="EUR">9', 1) + good[closing:])
+    assert entries(place) == []
+    from hub.dead import listing
+
+    assert any("cut.xml" in row["reason"] or row["what"] == "quarantine" for row in listing(place.hub.database, "lieu"))
+    drop(place, "whole.xml", good)
+    assert len(entries(place)) > 0
+
+
+def test_the_published_ledger_is_clean_for_bean_check(place, bank, tmp_path):
+    drop(place, "a.xml", bank.export("camt.053", START, date(2026, 2, 10)))
+    files = write_ledgers(place.hub, place.space, tmp_path / "ledger")
+    program = Path(sys.executable).with_name("bean-check")
+    assert program.exists(), "bean-check comes with the development packages"
+    done = subprocess.run([str(program), str(files[0])], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    if shutil.which("hledger"):
+        subprocess.run(["hledger", "-f", str(files[1]), "check", "--strict"], check=True, timeout=60)
+
+
+def test_nothing_published_names_anybody(place, bank, tmp_path):
+    drop(place, "a.xml", bank.export("camt.053", START, date(2026, 2, 10)))
+    persons = [one.counterparty for one in bank.bookings if one.counterparty.startswith(("M ", "MME "))]
+    names = {part for person in persons for part in person.split() if len(part) > 3}
+    ibans = {one.iban for one in bank.bookings if one.iban}
+    write_ledgers(place.hub, place.space, tmp_path / "ledger")
+    place.settle()
+    published = [*tmp_path.joinpath("ledger").rglob("*"), *tmp_path.joinpath("wiki").rglob("*.md"),
+                 *tmp_path.joinpath("site").rglob("*")]  # fmt: skip
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in published if path.is_file()]
+    assert len(texts) > 5
+    assert names
+    assert ibans
+    for text in texts:
+        for secret in (*names, *ibans):
+            assert secret not in text.upper()

@@ -1,0 +1,261 @@
+"""DokuWiki for real: our part of a page beside what people write, under its weak locks and its whole seconds."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+
+from connectors.dokuwiki.client import Wiki
+from connectors.dokuwiki.connector import CONNECTOR
+from connectors.dokuwiki.poller import Poller
+from connectors.dokuwiki.publisher import Publisher
+from hub.connector import Instance
+from hub.core import block
+from hub.core.effect import PublishPage
+from hub.core.page import Page, Table, text
+from hub.core.pagewriters import common
+from hub.errors import Permanent, Transient
+from tests.conftest import lacking
+from tests.live.wikis import NASTY, Gives, nasty_page, of
+from tests.services import dokuwiki
+
+pytestmark = pytest.mark.live
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[dokuwiki.DokuWiki]:
+    if not dokuwiki.programs():
+        lacking("DokuWiki")
+    with dokuwiki.DokuWiki() as running:
+        yield running
+
+
+def instance(server: dokuwiki.DokuWiki, user: str = "hub", **more: str) -> Instance:
+    settings = {"url": server.url, "user": user, "password": f"{user}-secret", "namespace": "hub"}
+    return Instance("lille", "wiki", "dokuwiki", {**settings, "allow_private": "true", **more})
+
+
+def publish(server: dokuwiki.DokuWiki, name: str, page: Page, user: str = "hub"):
+    return Publisher(instance(server, user)).carry_out(PublishPage(f"page:{name}", "wiki", name), Gives(page))
+
+
+@pytest.fixture
+def hub(server) -> Wiki:
+    return Wiki(instance(server))
+
+
+@pytest.fixture
+def anna(server) -> Wiki:
+    return Wiki(instance(server, "anna"))
+
+
+def test_a_text_is_shown_as_it_is_whatever_the_wiki_would_make_of_it(server, hub) -> None:
+    publish(server, "traps", nasty_page())
+    shown = hub.call("core.getPageHTML", page="hub:traps")
+    said = [unescape(re.sub("<[^>]+>", "", line)).replace("\u2060", "").strip() for line in shown.split("\n")]
+    for one in NASTY:
+        clean = common.plain(text(one)).replace("\u2060", "").strip()
+        alone = [line for line in said if line == clean]
+        # once as a paragraph, once as a heading (equals signs at its ends apart), and in both lists
+        assert len(alone) >= 3, f"{one!r} is not shown as it is"
+        assert f"{clean} fin".strip() in said
+    assert "<script" not in shown
+    assert '<a href="#fn' not in shown
+
+
+def test_the_same_page_again_makes_no_revision(server, hub) -> None:
+    first = publish(server, "same", of("un"))
+    again = publish(server, "same", of("un"))
+    assert first.reference == again.reference
+    assert first.digest == again.digest
+    assert len(hub.call("core.getPageHistory", page="hub:same")) == 1
+
+
+def test_what_people_write_around_our_part_stays(server, hub, anna) -> None:
+    anna.call("core.savePage", page="accueil", text="====== Accueil ======\n\nBonjour\n")
+    time.sleep(1.1)
+    publisher = Publisher(instance(server, namespace=""))
+    effect = PublishPage("page:accueil", "wiki", "accueil")
+    publisher.carry_out(effect, Gives(of("un")))
+    time.sleep(1.1)
+    anna.call("core.savePage", page="accueil", text=hub.call("core.getPage", page="accueil") + "\nAprès\n")
+    publisher.carry_out(effect, Gives(of("deux")))
+    kept = hub.call("core.getPage", page="accueil")
+    assert kept.startswith("====== Accueil ======\n\nBonjour\n")
+    assert kept.endswith("\nAprès\n")
+    assert "deux" in kept
+    assert "\nun\n" not in kept
+
+
+def test_a_change_inside_our_part_is_moved_below(server, hub, anna) -> None:
+    publish(server, "inside", of("un"))
+    time.sleep(1.1)
+    theirs = hub.call("core.getPage", page="hub:inside").replace("\nun\n", "\nun peu\n")
+    anna.call("core.savePage", page="hub:inside", text=theirs)
+    publish(server, "inside", of("deux"))
+    kept = hub.call("core.getPage", page="hub:inside")
+    part = block.split(kept, "inside", block.DOKUWIKI)
+    assert part is not None
+    assert part.ours
+    assert "un peu" in part.after
+    assert "deux" in part.inside
+    summaries = [one["summary"] for one in hub.call("core.getPageHistory", page="hub:inside")]
+    assert any("gardées plus bas" in one for one in summaries)
+
+
+def test_twenty_saves_at_once_lose_none(server, hub) -> None:
+    publisher, faults = Publisher(instance(server, namespace="")), []
+
+    def save(number: int) -> None:
+        # each writes a part of its own into one page, where DokuWiki alone would keep a few
+        try:
+            name = f"part{number}"
+            publisher_of = Publisher(instance(server, namespace=""))
+            publisher_of.name = lambda page: "together"  # type: ignore[method-assign]
+            publisher_of.carry_out(PublishPage(name, "wiki", name), Gives(of(f"ligne {number}")))
+        except Exception as error:
+            faults.append(error)
+
+    threads = [threading.Thread(target=save, args=(number,)) for number in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not faults
+    kept = hub.call("core.getPage", page="together")
+    assert sorted(re.findall(r"ligne (\d+)\n", kept), key=int) == [str(number) for number in range(20)]
+    assert publisher.find(PublishPage("x", "wiki", "together"), Gives(of("autre"))) is None
+
+
+def test_an_edit_between_our_reading_and_our_save_is_seen(server, hub, anna) -> None:
+    publish(server, "between", of("un"))
+    publisher = Publisher(instance(server))
+    reads = publisher._read
+    count = 0
+
+    def read(name: str):
+        nonlocal count
+        count += 1
+        seen = reads(name)
+        if count == 1:
+            time.sleep(1.1)
+            anna.call("core.savePage", page=name, text="Avant\n\n" + seen.text)
+        return seen
+
+    publisher._read = read  # type: ignore[method-assign]
+    publisher.carry_out(PublishPage("k", "wiki", "between"), Gives(of("deux")))
+    kept = hub.call("core.getPage", page="hub:between")
+    assert kept.startswith("Avant\n\n")
+    assert "deux" in kept
+    authors = [one["author"] for one in hub.call("core.getPageHistory", page="hub:between")]
+    assert authors[:2] == ["hub", "anna"]
+
+
+def test_an_edit_of_this_very_second_keeps_its_place_in_the_history(server, hub, anna) -> None:
+    publish(server, "second", of("un"))
+    time.sleep(1.1)
+    anna.call("core.savePage", page="hub:second", text="Anna\n\n" + hub.call("core.getPage", page="hub:second"))
+    publish(server, "second", of("deux"))
+    history = hub.call("core.getPageHistory", page="hub:second")
+    assert [one["author"] for one in history][:2] == ["hub", "anna"]
+    revisions = [one["revision"] for one in history]
+    assert len(set(revisions)) == len(revisions)
+    assert "Anna" in hub.call("core.getPage", page="hub:second", rev=history[1]["revision"])
+
+
+def test_a_page_that_somebody_edits_waits(server, anna) -> None:
+    publish(server, "locked", of("un"))
+    assert anna.call("core.lockPages", pages=["hub:locked"]) == ["hub:locked"]
+    with pytest.raises(Transient, match="somebody is editing") as caught:
+        publish(server, "locked", of("deux"))
+    assert caught.value.retry_after == 60.0
+    anna.call("core.unlockPages", pages=["hub:locked"])
+    publish(server, "locked", of("deux"))
+
+
+def test_our_lock_is_given_back(server, anna) -> None:
+    publish(server, "freed", of("un"))
+    assert anna.call("core.lockPages", pages=["hub:freed"]) == ["hub:freed"]
+    anna.call("core.unlockPages", pages=["hub:freed"])
+
+
+def test_a_crash_after_the_save_is_found(server) -> None:
+    publisher = Publisher(instance(server))
+    effect, given = PublishPage("k", "wiki", "crash"), Gives(of("un"))
+    assert publisher.find(effect, given) is None
+    receipt = publisher.carry_out(effect, given)
+    found = publisher.find(effect, given)
+    assert found is not None
+    assert (found.reference, found.digest) == (receipt.reference, receipt.digest)
+    assert publisher.find(effect, Gives(of("deux"))) is None
+
+
+def test_a_page_of_five_hundred_rows(server, hub) -> None:
+    rows = tuple((text(f"{number}"), text("Achat de café | thé"), text(f"{number},00 €")) for number in range(500))
+    page = Page("Dépenses", (Table((text("N°"), text("Objet"), text("Montant")), rows),))
+    publish(server, "rows", page)
+    assert hub.call("core.getPageHTML", page="hub:rows").count("<tr") == 501
+
+
+def test_an_account_without_rights_is_told_what_to_do(server) -> None:
+    with pytest.raises(Permanent, match="may not edit") as caught:
+        publish(server, "forbidden", of("un"), user="lecteur")
+    assert "access list" in caught.value.hint
+
+
+def test_a_wrong_password_is_told(server) -> None:
+    publisher = Publisher(instance(server, password="faux"))
+    with pytest.raises(Permanent, match="refuses the hub's account") as caught:
+        publisher.carry_out(PublishPage("k", "wiki", "x"), Gives(of("un")))
+    assert "password" in caught.value.hint
+    assert not all(check.ok for check in CONNECTOR.doctor(instance(server, password="faux")))
+
+
+def test_a_token_does_as_well_as_a_password(server) -> None:
+    checks = list(CONNECTOR.doctor(instance(server, password="", token=server.token())))
+    assert [check.ok for check in checks] == [True, True]
+    assert not next(iter(CONNECTOR.doctor(instance(server, user="anna", token=server.token())))).ok
+
+
+def test_a_page_name_that_dokuwiki_folds_is_one_page(server, hub) -> None:
+    first = publish(server, "Folded-Name", of("un"))
+    assert first.reference.startswith("hub:Folded-Name@")
+    assert "un" in hub.call("core.getPage", page="hub:folded-name")
+    assert publish(server, "Folded-Name", of("un")).reference == first.reference
+
+
+def test_edits_by_people_come_back_as_events_even_under_ours(server, hub, anna) -> None:
+    publish(server, "told", of("un"))
+    time.sleep(1.1)
+    poller = Poller(instance(server))
+    [start] = poller.poll("")
+    assert start.complete
+    assert start.server_date is not None
+    time.sleep(1.1)
+    text_now = hub.call("core.getPage", page="hub:told")
+    anna.call("core.savePage", page="hub:told", text="Anna\n" + text_now, summary="mot")
+    publish(server, "told", of("deux"))
+    anna.call("core.savePage", page="libre", text="Une page à elle\n")
+    [step] = poller.poll(start.cursor)
+    events = [event for one in step.deliveries for event in CONNECTOR.translate(one, instance(server))]
+    told = {event.subject: event for event in events if event.subject in ("hub:told", "libre")}
+    assert set(told) == {"hub:told", "libre"}
+    assert told["hub:told"].actor == "dokuwiki:anna"
+    assert told["hub:told"].private["summary"] == "mot"
+    assert told["hub:told"].fields["url"] == f"{server.url}/doku.php?id=hub:told"
+    assert len({event.id for event in events}) == len(events)
+    [after] = poller.poll(step.cursor)
+    again = [event.id for one in after.deliveries for event in CONNECTOR.translate(one, instance(server))]
+    assert set(again) <= {event.id for event in events}
+    poller.close()
+    assert poller.wait(0)
+
+
+def test_a_private_address_is_refused_unless_it_is_meant(server) -> None:
+    with pytest.raises(Permanent, match="private network"):
+        Wiki(instance(server, allow_private="false")).call("core.whoAmI")

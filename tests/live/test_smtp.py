@@ -1,0 +1,213 @@
+"""The mail publisher against a real SMTP server that refuses, delays and hangs up as told."""
+
+# ruff: noqa: E501 - raw mails are easier to read on one line
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
+
+from connectors.mail.connector import doctor
+from connectors.mail.decode import decode
+from connectors.mail.publisher import MailPublisher
+from connectors.mail.translate import translate
+from hub.connector import Instance
+from hub.core.effect import CommentCard, SendMail
+from hub.core.event import Delivery
+from hub.errors import Permanent, Transient, WrongUsage
+from tests.conftest import lacking
+from tests.connectors.mail.doubles import Context
+from tests.services import dovecot
+from tests.services.base import free_ports
+
+pytestmark = pytest.mark.live
+
+
+class Server:
+    """Keeps what it takes; `answers` are replies to give in place of taking, by command."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, str] = {}
+        self.hang_up_at = ""
+        self.taken: list[tuple[str, list[str], bytes]] = []
+
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
+        if "MAIL" not in self.answers:
+            envelope.mail_from = address
+        return self.answers.get("MAIL", "250 OK")
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        if "RCPT" not in self.answers:
+            envelope.rcpt_tos.append(address)
+        return self.answers.get("RCPT", "250 OK")
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        if self.hang_up_at == "DATA":
+            self.taken.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
+            server.transport.close()
+            await asyncio.sleep(0)
+        elif "DATA" not in self.answers:
+            self.taken.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
+        return self.answers.get("DATA", "250 OK")
+
+
+def check_password(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
+    return AuthResult(success=data.password == b"right", handled=False)
+
+
+@pytest.fixture
+def running() -> Iterator[tuple[Server, Controller]]:
+    handler = Server()
+    [port] = free_ports(1)
+    controller = Controller(
+        handler, hostname="127.0.0.1", port=port, authenticator=check_password, auth_require_tls=False
+    )
+    controller.start()
+    yield handler, controller
+    controller.stop()
+
+
+def instance_of(controller: Controller, **settings: str) -> Instance:
+    given = {
+        "smtp": f"smtp://127.0.0.1:{controller.port}", "list": "liste@lists.example.org",
+        "sender": "Hub des communs <hub@example.org>", **settings,
+    }  # fmt: skip
+    return Instance("tiers-lieu", "liste", "mail", given)
+
+
+LETTER = SendMail(
+    "D-42/call", "liste", "list", "[D-42] Acheter un vélo\r\nBcc: x@example.org", "Décision ouverte : réagissez d'ici vendredi.\n",
+    in_reply_to="<proposal@example.org>", references=("<older@example.org>", "<proposal@example.org>"), decision="D-42",
+)  # fmt: skip
+
+
+def test_a_mail_to_the_list(running):
+    handler, controller = running
+    receipt = MailPublisher(instance_of(controller)).carry_out(LETTER, Context())
+    [(sender, recipients, raw)] = handler.taken
+    assert sender == "hub@example.org"
+    assert recipients == ["liste@lists.example.org"]
+    mail = decode(raw)
+    assert mail.message_id == receipt.reference == "<D-42-call.hub@example.org>"
+    assert mail.sender.name == "Hub des communs"
+    assert mail.subject == "[D-42] Acheter un vélo Bcc: x@example.org"
+    assert mail.text == "Décision ouverte : réagissez d'ici vendredi.\n".strip()
+    assert mail.in_reply_to == "<proposal@example.org>"
+    assert mail.references == ("<older@example.org>", "<proposal@example.org>")
+    assert mail.automatic == "Auto-Submitted: auto-generated"
+    assert all(len(line) <= 998 and line.isascii() for line in raw.split(b"\r\n"))
+    [event] = translate(Delivery("liste", "tiers-lieu", raw, receipt.at), instance_of(controller))
+    assert event.get("loop") is True
+    assert event.get("auto_submitted") is True
+
+
+def test_many_references_stay_readable(running):
+    handler, controller = running
+    many = tuple(f"<{'x' * 60}{number}@example.org>" for number in range(30))
+    MailPublisher(instance_of(controller)).carry_out(
+        SendMail("k", "liste", "list", "Très long objet " * 20, "é" * 3000, references=many), Context()
+    )
+    mail = decode(handler.taken[0][2])
+    assert mail.references == many
+    assert mail.subject == ("Très long objet " * 20).strip()
+    assert mail.text == "é" * 3000
+
+
+def test_a_mail_to_a_person(running):
+    handler, controller = running
+    publisher = MailPublisher(instance_of(controller))
+    publisher.carry_out(SendMail("q", "liste", "p1", "Question", "?"), Context({"p1": "lise@example.org"}))
+    assert handler.taken[0][1] == ["lise@example.org"]
+    with pytest.raises(Permanent, match="no known address"):
+        publisher.carry_out(SendMail("q", "liste", "p2", "Question", "?"), Context())
+
+
+@pytest.mark.parametrize("command", ["MAIL", "RCPT", "DATA"])
+@pytest.mark.parametrize(
+    ("answer", "error"), [("451 4.3.0 try later", Transient), ("550 5.1.1 no such user", Permanent)]
+)
+def test_a_refusal_says_whether_to_try_again(running, command, answer, error):
+    handler, controller = running
+    handler.answers[command] = answer
+    with pytest.raises(error, match=answer[:3]):
+        MailPublisher(instance_of(controller)).carry_out(LETTER, Context())
+    assert handler.taken == []
+
+
+def test_a_line_cut_after_the_mail_was_taken_is_tried_again(running):
+    handler, controller = running
+    handler.hang_up_at = "DATA"
+    with pytest.raises(Transient):
+        MailPublisher(instance_of(controller)).carry_out(LETTER, Context())
+    assert len(handler.taken) == 1
+
+
+def test_nobody_answers():
+    [port] = free_ports(1)
+    instance = Instance(
+        "s", "liste", "mail", {"smtp": f"smtp://127.0.0.1:{port}", "sender": "hub@example.org", "list": "l@x"}
+    )
+    with pytest.raises(Transient):
+        MailPublisher(instance).carry_out(LETTER, Context())
+
+
+def test_signing_in(running):
+    handler, controller = running
+    MailPublisher(instance_of(controller, smtp_user="hub", smtp_password="right")).carry_out(LETTER, Context())
+    assert len(handler.taken) == 1
+    with pytest.raises(Permanent) as refused:
+        MailPublisher(instance_of(controller, smtp_user="hub", smtp_password="wrong")).carry_out(LETTER, Context())
+    assert "smtp_password" in refused.value.hint
+
+
+def test_a_server_without_starttls_is_never_used_in_clear_by_default(running):
+    handler, controller = running
+    with pytest.raises(Permanent) as refused:
+        MailPublisher(instance_of(controller, smtp=f"127.0.0.1:{controller.port}")).carry_out(LETTER, Context())
+    assert "STARTTLS" in refused.value.hint
+    assert handler.taken == []
+
+
+def test_settings_that_lack_say_which(running):
+    _, controller = running
+    with pytest.raises(Permanent) as missing:
+        MailPublisher(instance_of(controller, sender="")).carry_out(LETTER, Context())
+    assert "sender" in missing.value.hint
+    with pytest.raises(Permanent) as missing:
+        MailPublisher(instance_of(controller, list="")).carry_out(LETTER, Context())
+    assert "list" in missing.value.hint
+    with pytest.raises(WrongUsage, match="smtp"):
+        MailPublisher(instance_of(controller, smtp="ftp://x")).carry_out(LETTER, Context())
+    with pytest.raises(Permanent, match="comment_card"):
+        MailPublisher(instance_of(controller)).carry_out(CommentCard("k", "liste", "c", "t"), Context())
+
+
+def test_doctor(running):
+    _, controller = running
+    assert all(check.ok for check in doctor(instance_of(controller)))
+    refused, addresses = doctor(instance_of(controller, smtp="smtp://127.0.0.1:1", sender=""))
+    assert not refused.ok
+    assert "sender" in addresses.hint
+
+
+def test_an_earlier_attempt_is_found_in_our_mailbox(running):
+    if not dovecot.is_installed():
+        lacking("Dovecot")
+    _, controller = running
+    with dovecot.Dovecot() as imap:
+        instance = instance_of(
+            controller, imap=f"imap://127.0.0.1:{imap.imap_port}", imap_user=dovecot.USER,
+            imap_password=dovecot.PASSWORD,
+        )  # fmt: skip
+        publisher, context = MailPublisher(instance), Context(attempt=2)
+        assert publisher.find(LETTER, context) is None
+        imap.deliver(b"From: hub@example.org\r\nMessage-ID: <D-42-call.hub@example.org>\r\n\r\nx\r\n")
+        found = publisher.find(LETTER, context)
+        assert found is not None
+        assert found.reference == "<D-42-call.hub@example.org>"
+    assert MailPublisher(instance_of(controller)).find(LETTER, context) is None

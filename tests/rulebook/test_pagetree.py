@@ -1,0 +1,65 @@
+"""Markdown of page templates becomes the neutral tree."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hub.core.page import Bullets, Heading, Page, Paragraph, Rule, Run, Table, text
+from hub.core.pagetext import to_html
+from hub.rulebook.pagetree import tree
+
+
+def only(markdown: str) -> object:
+    [block] = tree("", markdown).blocks
+    return block
+
+
+@pytest.mark.parametrize(
+    ("markdown", "block"),
+    [
+        ("## Soldes", Heading(2, text("Soldes"))),
+        ("un\ndeux  \ntrois", Paragraph((Run("un"), Run(" "), Run("deux"), Run(" "), Run("trois")))),
+        ("- a\n- b", Bullets((text("a"), text("b")))),
+        ("1. a", Bullets((text("a"),), True)),
+        ("- a\n  - b\n- c", Bullets((text("a"), text("b"), text("c")))),
+        ("---", Rule()),
+        ("| a | b |\n|---|---|\n| c |", Table((text("a"), text("b")), ((text("c"), ()),))),
+        ("```\nx\n\ny\n```", Paragraph((Run("x\n\ny", "code"),))),
+        ("> dit", Paragraph(text("dit"))),
+        ("**a** *b* `c`", Paragraph((Run("a", "strong"), Run(" "), Run("b", "emphasis"), Run(" "), Run("c", "code")))),
+        ("**a *b* c**", Paragraph((Run("a ", "strong"), Run("b", "emphasis"), Run(" c", "strong")))),
+        ("[a](https://x.example)", Paragraph((Run("a", "", "https://x.example"),))),
+        ("[a](/decisions/D-1)", Paragraph((Run("a", "", "/decisions/D-1"),))),
+        ("[a](javascript:alert(1))", Paragraph((Run("[a](javascript:alert(1))"),))),
+        ("[a](ftp://x.example)", Paragraph(text("a"))),
+        ("[a](//x.example)", Paragraph(text("a"))),
+        ("![alt](https://x.example/p.png)", Paragraph(text("alt"))),
+        ("<b>gras</b>", Paragraph((Run("<b>gras</b>"),))),
+    ],
+)
+def test_a_piece_of_markdown_becomes_a_block(markdown: str, block: object) -> None:
+    assert only(markdown) == block
+
+
+def test_the_first_heading_of_level_one_is_the_title() -> None:
+    assert tree("id", "# Le *titre*\n\nx") == Page("Le titre", (Paragraph(text("x")),))
+    assert tree("id", "#\n\nx").title == "id"
+    assert tree("id", "x\n\n# y").blocks[1] == Heading(1, text("y"))
+    assert tree("id", "") == Page("id", ())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="*_`[]()<>|#-+.!~&\\/ \n01ab:\"'", max_size=60))
+def test_any_text_becomes_a_page_without_a_fault(markdown: str) -> None:
+    page = tree("t", markdown)
+    assert "<script" not in to_html(page)
+    for block in page.blocks:
+        if isinstance(block, Table):
+            assert all(len(row) == len(block.head) for row in block.rows)
+
+
+def test_deep_nesting_is_bounded() -> None:
+    assert tree("t", ">" * 5000 + " x").title == "t"
+    assert tree("t", "".join("  " * n + "- x\n" for n in range(500))).title == "t"
