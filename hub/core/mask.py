@@ -9,7 +9,7 @@ from functools import lru_cache
 HIDDEN = "…"
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .]?[A-Z0-9]{2,4}){3,9}\b")
-_PHONE = re.compile(r"(?<![\w,.])(?:\+\d{1,3}|0)(?:[ .-]?\(0\))?[ .-]?\d(?:[ .-]?\d{2}){4}(?![\w,])")
+_PHONE = re.compile(r"(?<![\w,.])(?:\+\d{1,3}|0)(?:[ .-]?\(0\))?[ .-]?\d(?:[ .-]?\d{2}){4}(?!\w|,\d)")
 # Shorter words are too often plain words of the language.
 _LEAST = 3
 _SPLIT = re.compile(r"[\s._-]+")
