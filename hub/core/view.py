@@ -107,7 +107,7 @@ def decision_page(decision: Decision, text: str, url: str, viewer: Viewer = ANYB
         ],
         "log": [_move(one, viewer) for one in decision.log],
         "corrections": [
-            {"kind": one.kind, "about": one.about if viewer.member else "", "at": one.at.isoformat(),
+            {"id": one.id, "kind": one.kind, "about": one.about if viewer.maintainer else "", "at": one.at.isoformat(),
              "reason": viewer.may_read(one.reason), "undone": one.undone}
             for one in decision.corrections
         ],
@@ -130,7 +130,8 @@ def position_counts(decision: Decision) -> dict[str, dict[str, int]]:
 
 def _positions(decision: Decision, viewer: Viewer) -> list[dict[str, Any]]:
     return [
-        {"person": viewer.called(one.person), "position": one.position, "at": one.at.isoformat(), "proof": one.proof,
+        {"id": one.person if viewer.maintainer else "", "person": viewer.called(one.person), "position": one.position,
+         "at": one.at.isoformat(), "proof": one.proof,
          "counts": one.counts, "source": one.source, "event": one.event, "mine": one.person == viewer.person}
         for one in sorted(decision.positions.values(), key=lambda one: one.at)
     ]  # fmt: skip

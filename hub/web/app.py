@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 
 from hub.spaces import Space
-from hub.web import api, feeds, maintain, members, metrics, portal, render
+from hub.web import api, feeds, maintain, members, metrics, portal, render, wiki
 from hub.web.guard import App, Guard
 from hub.web.house import Ask, Shelf, Web
 from hub.web.render import STATIC
@@ -38,11 +38,14 @@ PAGES: dict[str, Page] = {
     "/events/{id:path}": maintain.event,
     "/dead": maintain.dead_letters,
     "/rules": maintain.rules,
+    "/pages": wiki.index,
+    "/pages/{id}": wiki.one,
     "/calendar.ics": feeds.calendar,
     "/feeds/decisions.atom": feeds.atom,
 }
 ACTS: dict[str, Act] = {
     "/decisions/{id}/position": members.take_position,
+    "/decisions/{id}/correct": maintain.correct,
     "/me": members.describe,
     "/signout": members.sign_out,
     "/dead": maintain.mend,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -97,6 +98,34 @@ def mend(ask: Ask, form: Mapping[str, str]) -> Response:
         return page(ask, "refused.html", 422)
     count = dead.mend(ask.web.database, ask.web.intake, ask.now, ask.space.id, action, id)
     return RedirectResponse(f"{ask.base}/dead?done={count}", 303)
+
+
+_CORRECTIONS = ("misread", "duplicate", "opened_by_mistake", "wrong_thread", "undo")
+
+
+def correct(ask: Ask, form: Mapping[str, str]) -> Response:
+    """Put right what the hub did to a decision: an event with a reason that is told to all, and that can be undone."""
+    refused = _refused(ask)
+    if refused is not None:
+        return refused
+    id, kind, reason = ask.request.path_params["id"], form.get("kind", ""), form.get("reason", "").strip()[:2000]
+    if id not in ask.decisions() or kind not in _CORRECTIONS or not reason:
+        return page(ask, "refused.html", 422)
+    about = form.get("person", "") if kind == "misread" else form.get("other", "").strip()
+    fields = {
+        "decision": id,
+        "kind": kind,
+        "about": about,
+        "position": form.get("position", ""),
+        "of": id,
+        "what": kind,
+    }
+    event = Event(
+        f"correction:{secrets.token_hex(12)}", "correction.made", "portal", ask.now, ask.now, subject=id,
+        actor=ask.viewer.person, fields=fields, private={"reason": reason},
+    )  # fmt: skip
+    ask.web.intake.take(ask.space.id, [event])
+    return RedirectResponse(f"{ask.base}/decisions/{id}?done", 303)
 
 
 def rules(ask: Ask) -> Response:

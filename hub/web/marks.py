@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from hub.core.page import Block
 
 _TONES = {
     "draft": "quiet", "notice": "open", "consent_open": "open", "objected": "warn", "deadlock": "warn",
@@ -83,6 +86,13 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "expense": {"fr": "Où va l'argent", "en": "Where money goes"},
         "other": {"fr": "En attente et divers", "en": "Waiting and other"},
     },
+    "correction": {
+        "misread": {"fr": "une position mal lue", "en": "a misread position"},
+        "duplicate": {"fr": "un doublon d'une autre décision", "en": "a duplicate of another decision"},
+        "opened_by_mistake": {"fr": "ouverte par erreur", "en": "opened by mistake"},
+        "wrong_thread": {"fr": "un fil qui ne la concerne pas", "en": "a thread that is not its own"},
+        "undo": {"fr": "annuler une correction", "en": "undo a correction"},
+    },
     "sync": {
         "ok": {"fr": "à jour", "en": "up to date"},
         "late": {"fr": "en retard", "en": "late"},
@@ -101,3 +111,17 @@ def said(table: str, key: str, language: str) -> str:
     """A code in words; the code itself, spaces put in, when it has none."""
     both = _SAID[table].get(key.split(":", 1)[0])
     return both[language] if both else key.replace("_", " ")
+
+
+def kind_of(block: Block) -> str:
+    """The kind of a block, for the template."""
+    return type(block).__name__
+
+
+def safe_link(href: str) -> str:
+    """An address that a browser may follow; "" for one that would act (`javascript:`) or is none."""
+    try:
+        scheme = urlsplit(href.strip()).scheme.lower()
+    except ValueError:
+        return ""
+    return href if scheme in ("", "http", "https", "mailto") and "\\" not in href else ""

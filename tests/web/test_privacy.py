@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from hub.core.mask import masked
 from tests.web.conftest import CANARY, CANARY_ADDRESS, World
 from tests.web.test_pages import PUBLIC
 from tests.web.test_session import signed_in
@@ -68,23 +67,3 @@ def test_a_name_is_shown_by_consent_and_hidden_when_it_is_taken_back(world: Worl
     world.client.cookies.clear()
     assert _CANARY.search(world.client.get("/people").text) is None
     assert _CANARY.search(world.client.get("/decisions/D-1").text) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("écrire à anna.k@example.org vite", "écrire à … vite"),
-        ("tél. 06 12 34 56 78, ou +33 6 12 34 56 78.", "tél. …, ou …."),
-        ("IBAN FR76 3000 4000 0500 0012 3456 789 !", "IBAN … !"),
-        ("merci à Paul Petit et à PETIT", "merci à … et à …"),
-        ("un petit mot pour paul petit", "un petit mot pour …"),
-        ("Le 12 mars 2026, 1 200,50 € pour 40 chaises", "Le 12 mars 2026, 1 200,50 € pour 40 chaises"),
-    ],
-)
-def test_masking_hides_addresses_numbers_and_known_names_only(text: str, told: str):
-    assert masked(text, ["Paul Petit"]) == told
-
-
-def test_masking_without_known_names_changes_no_plain_text():
-    assert masked("Acheter un vélo", []) == "Acheter un vélo"
-    assert masked("Acheter un vélo", ["", "Al"]) == "Acheter un vélo"
