@@ -12,6 +12,7 @@ from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import public_lines
 from hub.core.page import Page
+from hub.core.person import consented_names
 from hub.errors import Permanent
 from hub.people import Keys
 from hub.ports import Clock
@@ -20,7 +21,7 @@ from hub.rulebook.language import PageSpec, Rulebook
 from hub.rulebook.pagetree import tree
 from hub.rulebook.sections import SECTIONS
 from hub.spaces import Space
-from hub.store import desk, state
+from hub.store import desk, journal, state
 from hub.store.codec import from_us
 from hub.store.engine import Database
 
@@ -61,6 +62,15 @@ class Pages:
         data = self.data(space, spec, {name.split(".")[0] for name in compiled.names}, book)
         return tree(spec.title, compiled.render(template.plain(data), f"page {page_id}"))
 
+    def anybody(self, space: str) -> view.Viewer:
+        """The public of a space: who may be named, and which names are masked in texts."""
+        profiles = self.documents(space, "profile").values()
+        with self._database.read() as connection:
+            rows = desk.identities(connection, space)
+            words = {one.event: journal.private_of(connection, space, one.event) or {} for one in profiles}
+        names = {row["person"]: row["name"] or _local_part(row["identity"]) for row in rows}
+        return view.anybody(names, consented_names(profiles, lambda one: words[one.event]))
+
     def data(self, space: str, spec: PageSpec, names: set[str], book: Rulebook) -> dict[str, Any]:
         """What a template may read, computed only where it is read."""
         place = self._spaces[space]
@@ -73,11 +83,15 @@ class Pages:
             "charter": book.charter,
         }  # fmt: skip
         if "decisions" in names:
-            found["decisions"] = view.decision_rows(self.documents(space, "decision").values(), self._url)
+            found["decisions"] = view.decision_rows(
+                self.documents(space, "decision").values(), self._url, self.anybody(space)
+            )
         if names & {"accounts", "months", "entries", "suspense"}:
             found |= self._ledger(space, names)
         if names & {"cards", "lists"}:
-            found["cards"], found["lists"] = view.card_rows(self.documents(space, "board.card").values())
+            found["cards"], found["lists"] = view.card_rows(
+                self.documents(space, "board.card").values(), self.anybody(space)
+            )
         if "lines" in names:
             lines = self.documents(space, "lines").get(spec.id)
             found["lines"] = [{"at": one.at, "text": one.text} for one in reversed(lines.lines)] if lines else []
@@ -114,3 +128,8 @@ class Pages:
             for one in syncs
             if one.at_us
         ]
+
+
+def _local_part(identity: str) -> str:
+    """A mail address as members call each other: the part before the @; "" for other identities."""
+    return identity.removeprefix("mail:").partition("@")[0] if identity.startswith("mail:") else ""

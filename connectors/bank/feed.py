@@ -47,6 +47,9 @@ class Folder:
 
     def poll(self, cursor: str) -> Iterator[Polled]:
         """One step a file that is ready, then a last step that tells whether anything is still growing."""
+        if not self.instance.get("folder"):
+            yield Polled([], cursor, complete=True)
+            return
         state = json.loads(cursor) if cursor else {"done": [], "seen": {}}
         done, seen = list(state["done"]), dict(state["seen"])
         looks = self._looks()
@@ -119,7 +122,7 @@ def importer(paths: Sequence[Path], instance: Instance) -> Iterator[Delivery]:
 def doctor(instance: Instance) -> Iterator[Check]:
     """Whether the watched folder is there and can be read."""
     if instance.get("folder"):
-        folder = instance.path("folder")
-        there = folder.is_dir()
+        folder = str(instance.path("folder"))
+        there = Path(folder).is_dir()
         hint = "" if there else "create the folder, or change `folder` in space.toml"
         yield Check("bank folder", there, str(folder), hint)

@@ -93,6 +93,17 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
     ),
     "person.joined": ("Une personne arrive", {"person": FieldSpec(T.TEXT, "opaque id"), "by": FieldSpec(T.TEXT, "list, board or hand")}),
     "person.left": ("Une personne part", {"person": FieldSpec(T.TEXT, "opaque id"), "by": FieldSpec(T.TEXT, "list, board or hand")}),
+    "person.described": (
+        "Une personne se présente, et dit ce qui peut être montré",
+        {
+            "shown": FieldSpec(T.TEXT_LIST, "the fields that anybody may read"),
+            "name": FieldSpec(T.TEXT, "the name to use", private=True),
+            "role": FieldSpec(T.TEXT, "what they do in the place", private=True),
+            "time": FieldSpec(T.TEXT, "when they can be asked", private=True),
+            "interests": FieldSpec(T.TEXT, "what they care about", private=True),
+            "limits": FieldSpec(T.TEXT, "what not to ask them", private=True),
+        },
+    ),
     "person.linked": (
         "Deux identités sont une même personne",
         {"person": FieldSpec(T.TEXT, "opaque id that stays"), "other": FieldSpec(T.TEXT, "opaque id that joins it")},

@@ -9,17 +9,23 @@ from functools import lru_cache
 HIDDEN = "…"
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .]?[A-Z0-9]{2,4}){3,9}\b")
-_PHONE = re.compile(r"(?<![\w,.])(?:\+\d{1,3}|0)(?:[ .-]?\(0\))?[ .-]?\d(?:[ .-]?\d{2}){4}(?![\w,])")
+_PHONE = re.compile(r"(?<![\w,.])(?:\+\d{1,3}|0)(?:[ .-]?\(0\))?[ .-]?\d(?:[ .-]?\d{2}){4}(?!\w|,\d)")
 # Shorter words are too often plain words of the language.
 _LEAST = 3
+_SPLIT = re.compile(r"[\s._-]+")
 
 
 @lru_cache(maxsize=64)
 def _known(names: frozenset[str]) -> re.Pattern[str] | None:
-    whole = {name.strip() for name in names if len(name.strip()) >= _LEAST}
-    parts = {part for name in whole for part in name.split() if len(part) >= _LEAST}
-    found = sorted(whole | parts, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, found))})(?!\w)", re.IGNORECASE) if found else None
+    """Whole names in any case; their single words only written as names are, so that « petit » may stay."""
+    whole = {" ".join(name.split()) for name in names if " " in name.strip()}
+    words = {word for name in names for word in _SPLIT.split(name) if len(word) >= _LEAST and not word.isdigit()}
+    parts = {form for word in words for form in (word[:1].upper() + word[1:], word.upper())}
+    if not words:
+        return None
+    longest_first = [sorted(map(re.escape, found), key=lambda one: (-len(one), one)) for found in (whole, parts)]
+    anyhow = rf"(?i:{'|'.join(longest_first[0])})|" if whole else ""
+    return re.compile(rf"(?<!\w)(?:{anyhow}{'|'.join(longest_first[1])})(?!\w)")
 
 
 def masked(text: str, names: Iterable[str] = ()) -> str:
@@ -28,3 +34,8 @@ def masked(text: str, names: Iterable[str] = ()) -> str:
         text = pattern.sub(HIDDEN, text)
     known = _known(frozenset(names))
     return known.sub(HIDDEN, text) if known else text
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is one mail address and nothing else, at most 254 signs (RFC 5321)."""
+    return len(text) <= 254 and _ADDRESS.fullmatch(text) is not None

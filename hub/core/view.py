@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -26,25 +26,37 @@ ABOUT_SOMEBODY = "Décision qui concerne une personne"
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who looks. Without a person: anybody. `names` gives what members call each other, and what is masked."""
+    """Who looks. Without a person: anybody.
+
+    `names` gives what members call each other, `consented` the names that people agreed to show to anybody, `hidden`
+    those that no text may show to the public.
+    """
 
     person: str = ""
     member: bool = False
     maintainer: bool = False
-    names: Mapping[str, str] | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    consented: Mapping[str, str] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
 
     def called(self, person: str) -> str:
-        """A person's name for this viewer: nobody is named to the public."""
-        if not self.member:
-            return SOMEBODY
-        return (self.names or {}).get(person) or SOMEBODY
+        """A person's name for this viewer: the public reads names only by a dated consent."""
+        shown = self.consented.get(person)
+        return shown or (self.names.get(person) if self.member else "") or SOMEBODY
 
     def may_read(self, text: str) -> str:
         """A text as this viewer may read it."""
-        return text if self.member else masked(text, (self.names or {}).values())
+        return text if self.member else masked(text, self.hidden)
 
 
 ANYBODY = Viewer()
+
+
+def anybody(names: Mapping[str, str], consented: Mapping[str, str]) -> Viewer:
+    """The public of a space: names that nobody consented to show are masked in every text."""
+    shown = {person: name for person, name in consented.items() if name}
+    hidden = frozenset(name for person, name in names.items() if name and person not in shown)
+    return Viewer(names=names, consented=shown, hidden=hidden)
 
 
 def title_of(decision: Decision, viewer: Viewer = ANYBODY) -> str:
@@ -95,7 +107,7 @@ def decision_page(decision: Decision, text: str, url: str, viewer: Viewer = ANYB
         ],
         "log": [_move(one, viewer) for one in decision.log],
         "corrections": [
-            {"kind": one.kind, "about": one.about if viewer.member else "", "at": one.at.isoformat(),
+            {"id": one.id, "kind": one.kind, "about": one.about if viewer.maintainer else "", "at": one.at.isoformat(),
              "reason": viewer.may_read(one.reason), "undone": one.undone}
             for one in decision.corrections
         ],
@@ -118,7 +130,8 @@ def position_counts(decision: Decision) -> dict[str, dict[str, int]]:
 
 def _positions(decision: Decision, viewer: Viewer) -> list[dict[str, Any]]:
     return [
-        {"person": viewer.called(one.person), "position": one.position, "at": one.at.isoformat(), "proof": one.proof,
+        {"id": one.person if viewer.maintainer else "", "person": viewer.called(one.person), "position": one.position,
+         "at": one.at.isoformat(), "proof": one.proof,
          "counts": one.counts, "source": one.source, "event": one.event, "mine": one.person == viewer.person}
         for one in sorted(decision.positions.values(), key=lambda one: one.at)
     ]  # fmt: skip
@@ -224,13 +237,30 @@ def account_rows(balances: Mapping[str, Decimal], chart: str = "2025") -> list[d
     return rows
 
 
+def account_groups(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Accounts as people ask for them: `have` (bank, cash), `income`, `expense`, `other`; amounts in that sense.
+
+    Income stands on the credit side, so its sign is turned: what came in reads as a positive amount.
+    """
+    groups: dict[str, list[dict[str, Any]]] = {"have": [], "income": [], "expense": [], "other": []}
+    for row in rows:
+        number = str(row["number"])
+        kind = "have" if is_treasury(number) else {"7": "income", "6": "expense"}.get(number[:1], "other")
+        groups[kind].append({**row, "amount": -row["balance"] if kind == "income" else row["balance"]})
+    return [
+        {"kind": kind, "rows": found, "total": sum((row["amount"] for row in found), Decimal(0))}
+        for kind, found in groups.items()
+        if found
+    ]
+
+
 def public_entry_rows(lines: Iterable[PublicLine]) -> list[dict[str, Any]]:
     """The public ledger, newest month first."""
     ordered = sorted(lines, key=lambda one: (one.month, one.account, one.label), reverse=True)
     return [
         {
             "id": one.key, "date": one.month, "label": one.label, "account": one.account, "amount": one.amount,
-            "decision": one.decision, "count": one.count,
+            "decision": one.decision, "count": one.count, "treasury": is_treasury(one.account),
         }
         for one in ordered
     ]  # fmt: skip
@@ -247,10 +277,16 @@ def suspense(entries: Iterable[Entry]) -> dict[str, Any]:
     return {"count": count, "amount": amount}
 
 
-def card_rows(cards: Iterable[Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def card_rows(cards: Iterable[Any], viewer: Viewer = ANYBODY) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The cards on the board, latest first, and the same by list."""
     rows = [
-        {"id": one.id, "name": one.name, "list": one.list, "url": one.url, "done_at": one.at.isoformat()}
+        {
+            "id": one.id,
+            "name": viewer.may_read(one.name),
+            "list": one.list,
+            "url": one.url,
+            "done_at": one.at.isoformat(),
+        }
         for one in sorted(cards, key=lambda one: one.at, reverse=True)
         if not one.gone
     ]
@@ -258,20 +294,3 @@ def card_rows(cards: Iterable[Any]) -> tuple[list[dict[str, Any]], list[dict[str
     for row in rows:
         by_list[row["list"]].append(row)
     return rows, [{"name": name, "cards": found} for name, found in sorted(by_list.items())]
-
-
-def ago(moment: datetime, now: datetime, language: str = "fr") -> str:
-    """« à jour il y a 2 min »: a duration in words."""
-    minutes = max(0, int((now - moment).total_seconds() // 60))
-    if minutes < 1:
-        return "à l'instant" if language == "fr" else "just now"
-    for size, french, english in ((1440, "j", "d"), (60, "h", "h"), (1, "min", "min")):
-        if minutes >= size:
-            count = minutes // size
-            return f"il y a {count} {french}" if language == "fr" else f"{count} {english} ago"
-    return ""
-
-
-def day_of(moment: datetime | date) -> str:
-    """ISO day."""
-    return moment.isoformat()[:10]

@@ -13,6 +13,7 @@ from hub.core.ledger import posting, reconcile
 from hub.core.ledger.entry import EntryPosted
 from hub.core.mail.thread import MessageSeen, enrich
 from hub.core.outcome import Outcome
+from hub.core.person import described
 from hub.rulebook import board
 from hub.rulebook.context import Adopted, Context, RulebookAdopted, words_of
 from hub.rulebook.fire import Intent
@@ -110,6 +111,10 @@ def _person(run: Run) -> None:
     run.write([MemberNoted(noted)])
 
 
+def _described(run: Run) -> None:
+    run.write(described(run.event))
+
+
 def _statement(run: Run) -> None:
     done = reconcile.reconcile_event(run.facts, run.event, confirmed=bool(run.event.get("confirmed")))
     run.write(done.changes)
@@ -125,6 +130,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "correction.made": _decisions,
     "person.joined": _person,
     "person.left": _person,
+    "person.described": _described,
     "decision.": _moved,
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType, ModuleType
 from typing import Any
 
+from hub.core import person
 from hub.core.decision import changes, handle, people
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
@@ -14,6 +15,7 @@ from hub.core.ledger.entry import ChainHead, Entry, TransactionEntry
 from hub.core.ledger.known import BankAccount, BankBalance, BankDay, BankStatement, Doubt
 from hub.core.mail import thread
 from hub.core.mail.thread import Message, Subject
+from hub.core.person import Profile
 from hub.rulebook import board, context, journalpage
 from hub.rulebook.board import Card
 from hub.rulebook.context import Adopted
@@ -28,6 +30,7 @@ SECTIONS: Mapping[str, type] = {
     "counter": int,
     "asked": str,
     "member": Member,
+    "profile": Profile,
     "message": Message,
     "subject": Subject,
     "board.card": Card,
@@ -54,4 +57,4 @@ def _changes(*modules: ModuleType) -> Mapping[str, Any]:
     return MappingProxyType(found)
 
 
-CHANGES = _changes(changes, handle, people, entry, known, thread, board, context, journalpage)
+CHANGES = _changes(changes, handle, people, person, entry, known, thread, board, context, journalpage)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, bindparam, func, insert, select
+from sqlalchemy import Connection, and_, bindparam, func, insert, literal, or_, select
 
 from hub.core.event import Event, Origin
 from hub.store import schema
@@ -228,6 +228,31 @@ def states(connection: Connection, space: str, events: Sequence[Event]) -> Mappi
     return {
         event.id: "pending" if event.seq > cursor else "dead" if event.seq in dead else "decided" for event in events
     }
+
+
+def latest(
+    connection: Connection, space: str, *, before: int = 0, most: int = 50, kind: str = "", about: str = ""
+) -> list[Event]:
+    """The newest events first, without private payloads. `kind` begins the kind, `about` is in the id or subject."""
+    columns = schema.journal.c
+    query = select(schema.journal, literal("").label("blob")).where(columns.space == space)
+    if before:
+        query = query.where(columns.seq < before)
+    if kind:
+        query = query.where(columns.kind.startswith(kind, autoescape=True))
+    if about:
+        query = query.where(
+            or_(columns.id.contains(about, autoescape=True), columns.subject.contains(about, autoescape=True))
+        )
+    return [_event(row) for row in connection.execute(query.order_by(columns.seq.desc()).limit(most))]
+
+
+def of_person(connection: Connection, space: str, person: str, most: int = 1000) -> list[Event]:
+    """Events that hold private payload of a person, newest first, with that payload."""
+    query = select(*_columns).select_from(_joined).where(
+        schema.private.c.space == space, schema.private.c.person == person
+    )  # fmt: skip
+    return [_event(row) for row in connection.execute(query.order_by(schema.journal.c.seq.desc()).limit(most))]
 
 
 def private_of(connection: Connection, space: str, event_id: str) -> dict[str, Any] | None:

@@ -82,6 +82,11 @@ def put(
 
 def want_page(connection: Connection, space: str, effect: effects.PublishPage, now_us: int) -> None:
     """Ask for a page outside of any event (`hub publish`)."""
+    want(connection, space, effect, now_us)
+
+
+def want(connection: Connection, space: str, effect: Effect, now_us: int) -> None:
+    """Ask for an effect outside of any event, in any mode: a person waits for it (a page, a sign-in link)."""
     put(connection, space, _NOWHERE, Outcome(digest="", effects=(effect,)), now_us, observed=False, silent=False)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from starlette.responses import Response
 
-from hub.web import marks, reading
+from hub.web import maintain, marks, reading
 from hub.web.house import Ask
 
 Json = Mapping[str, Any]
@@ -93,6 +93,10 @@ def _ledger(ask: Ask) -> Any:
     }  # fmt: skip
 
 
+def _events(ask: Ask) -> Any:
+    return maintain.listed(ask, 200)
+
+
 def _status(ask: Ask) -> Any:
     return reading.status(ask)
 
@@ -129,6 +133,17 @@ OPERATIONS: tuple[Operation, ...] = (
             waiting=_COUNT, head=_COUNT, mode=_TEXT, hold=_TEXT,
         ),
         _status,
+    ),
+    Operation(
+        "/api/v1/events", "events", "The journal, newest first, 200 at a time. For maintainers.",
+        _list(
+            _object(seq=_COUNT, id=_TEXT, kind=_TEXT, source=_TEXT, origin=_TEXT, occurred_at=_MOMENT,
+                    received_at=_MOMENT, subject=_TEXT, state=_TEXT, fired=_list(_TEXT), cause=_TEXT)
+        ),
+        _events,
+        (Parameter("kind", "the beginning of a kind"), Parameter("about", "part of an id or a subject"),
+         Parameter("before", "only events before this place in the journal", _COUNT)),
+        maintainers=True,
     ),
 )  # fmt: skip
 

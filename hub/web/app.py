@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 
 from hub.spaces import Space
-from hub.web import api, metrics, portal
+from hub.web import api, feeds, maintain, members, metrics, portal, render, wiki
 from hub.web.guard import App, Guard
 from hub.web.house import Ask, Shelf, Web
 from hub.web.render import STATIC
@@ -20,6 +21,7 @@ from hub.web.session import Doorman
 from hub.web.words import LANGUAGES, chosen
 
 Page = Callable[[Ask], Response]
+Act = Callable[[Ask, Mapping[str, str]], Response]
 Endpoint = Callable[[Request], Awaitable[Response] | Response]
 
 PAGES: dict[str, Page] = {
@@ -29,6 +31,25 @@ PAGES: dict[str, Page] = {
     "/ledger": portal.ledger,
     "/status": portal.status,
     "/contribute": portal.contribute,
+    "/people": members.people,
+    "/me": members.me,
+    "/me/export": members.export,
+    "/events": maintain.events,
+    "/events/{id:path}": maintain.event,
+    "/dead": maintain.dead_letters,
+    "/rules": maintain.rules,
+    "/pages": wiki.index,
+    "/pages/{id}": wiki.one,
+    "/calendar.ics": feeds.calendar,
+    "/feeds/decisions.atom": feeds.atom,
+}
+ACTS: dict[str, Act] = {
+    "/decisions/{id}/position": members.take_position,
+    "/decisions/{id}/correct": maintain.correct,
+    "/me": members.describe,
+    "/signout": members.sign_out,
+    "/dead": maintain.mend,
+    "/demo/speed": maintain.set_speed,
 }
 
 
@@ -50,14 +71,19 @@ class Portal:
             Route("/static/{name}", _static),
         ]
         found += self._both("/pulse", self._pulse, ["GET"])
-        for path, page in PAGES.items():
+        signing = members.Members(self._doorman)
+        pages = {**PAGES, "/signin": signing.signin, "/signin/{token}": signing.open_link}
+        acts = {**ACTS, "/signin": signing.ask_link, "/signin/{token}": signing.sign_in}
+        for path, page in pages.items():
             found += self._both(path, self._page(page), ["GET"])
+        for path, act in acts.items():
+            found += self._both(path, self._act(act), ["POST"])
         for operation in api.OPERATIONS:
             found += self._both(operation.path, self._page(partial(api.answer, operation)), ["GET"])
         found += self._both("/api/openapi.json", self._page(_openapi), ["GET"])
         if self._only is None:
             found.append(Route("/", self._spaces))
-        return found
+        return [*found, *self._both("/{path:path}", self._page(portal.missing), ["GET"])]
 
     def _both(self, path: str, endpoint: Endpoint, methods: list[str]) -> list[Route]:
         found = [Route("/s/{space}" + path, endpoint, methods=methods)]
@@ -79,10 +105,23 @@ class Portal:
 
         return endpoint
 
+    def _act(self, act: Act) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            ask = self.ask(request)
+            if ask is None:
+                return PlainTextResponse("there is no such space\n", 404)
+            form = await _form(request)
+            if not (_is_ours(request, self._web.settings.public_url) and ask.seal.fits(form.get("csrf", ""))):
+                return await run_in_threadpool(self._answered, _forged, ask)
+            return await run_in_threadpool(self._answered, lambda seen: act(seen, form), ask)
+
+        return endpoint
+
     def _answered(self, page: Page, ask: Ask) -> Response:
         space = ask.space
         members = self._shelf.documents(space.id, "member")
-        viewer = self._doorman.viewer(space, self._doorman.person(ask.request, space), members, ask.names())
+        person = self._doorman.person(ask.request, space)
+        viewer = self._doorman.viewer(space, person, members, self._shelf.anybody(space.id))
         response = page(ask.with_viewer(viewer))
         if ask.seal.used and ask.seal.is_new:
             response.set_cookie("hub_csrf", ask.seal.seed, httponly=True, samesite="lax", secure=ask.is_secure)
@@ -114,13 +153,37 @@ class Portal:
         ask = self.ask(request)
         if ask is None:
             return PlainTextResponse("there is no such space\n", 404)
-        return PlainTextResponse(f"{self._shelf.cursor(ask.space.id)}\n", headers={"cache-control": "no-store"})
+        # a demonstration's clock moves by itself, so its pages do too
+        clock = f" {ask.now:%Y-%m-%dT%H:%M}" if (ask.speed or 1.0) > 1.0 else ""
+        return PlainTextResponse(f"{self._shelf.cursor(ask.space.id)}{clock}\n", headers={"cache-control": "no-store"})
 
     def _spaces(self, request: Request) -> Response:
         first = next(iter(self._web.spaces), None)
         if first is None:
             return PlainTextResponse("this hub serves no space yet: `hub init DIR` makes one\n")
         return RedirectResponse(f"/s/{first}/", 307)
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """The fields of a form; files and repeated fields are left out."""
+    try:
+        async with request.form(max_files=0, max_fields=40) as form:
+            return {name: value for name, value in form.items() if isinstance(value, str)}
+    except HTTPException:
+        return {}
+
+
+def _is_ours(request: Request, public_url: str) -> bool:
+    """Whether a form was sent from a page of ours, as far as the browser tells."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return False
+    origin = request.headers.get("origin")
+    allowed = (urlsplit(public_url).netloc, request.headers.get("host", ""))
+    return origin is None or urlsplit(origin).netloc in allowed
+
+
+def _forged(ask: Ask) -> Response:
+    return render.page(ask, "forged.html", 403)
 
 
 def _alive(request: Request) -> Response:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
 from hub.core.view import Month
+from hub.web.words import Words
 
 WIDTH, HEIGHT = 640, 260
 _LEFT, _RIGHT, _TOP, _BOTTOM = 74, 12, 14, 34
@@ -24,9 +24,7 @@ def nice_ticks(low: float, high: float, count: int = 4) -> list[float]:
     return [number * step for number in range(first, last + 1)]
 
 
-def balance(
-    months: Sequence[Month], money: Callable[[Decimal], str], month: Callable[[str], str], title: str, says: str
-) -> Markup:
+def balance(months: Sequence[Month], words: Words, title: str, says: str) -> Markup:
     """The balance at each month's end. `title` names the chart, `says` tells in words what it shows."""
     if len(months) < 2:
         return Markup()
@@ -47,7 +45,7 @@ def balance(
     for tick in ticks:
         kind = "zero" if tick == 0 else "grid"
         parts.append(f'<line class="{kind}" x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{y(tick):.1f}" y2="{y(tick):.1f}"/>')
-        label = money(Decimal(str(round(tick))))
+        label = words.round_money(tick)
         parts.append(
             f'<text class="tick" x="{_LEFT - 8}" y="{y(tick) + 4:.1f}" text-anchor="end">{escape(label)}</text>'
         )
@@ -55,7 +53,7 @@ def balance(
     parts.append(f'<polygon class="area" points="{x(0):.1f},{y(0):.1f} {line} {x(len(values) - 1):.1f},{y(0):.1f}"/>')
     parts.append(f'<polyline class="line" points="{line}"/>')
     for i, one in enumerate(months):
-        told = f"{month(one.month)} : {money(one.balance)}"
+        told = f"{words.month(one.month)} : {words.money(one.balance)}"
         parts.append(
             f'<circle class="dot" cx="{x(i):.1f}" cy="{y(values[i]):.1f}" r="3"><title>{escape(told)}</title></circle>'
         )
@@ -64,6 +62,6 @@ def balance(
         anchor = "start" if i == 0 else "middle" if x(i) < WIDTH - 50 else "end"
         parts.append(
             f'<text class="tick" x="{x(i):.1f}" y="{HEIGHT - 10}" text-anchor="{anchor}">'
-            f"{escape(month(months[i].month))}</text>"
+            f"{escape(words.short_month(months[i].month))}</text>"
         )
     return Markup("".join(parts) + "</svg>")  # noqa: S704 - every text in it was escaped

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
@@ -65,8 +66,10 @@ class Guard:
             if started:
                 raise
             await _plain(dressed, *_told(error))
-        except Exception:
-            _log.exception("a page failed", path=scope["path"])
+        except Exception as error:
+            # without the values of variables: they may name people
+            trace = "".join(traceback.format_exception(error, limit=-6))
+            _log.error("a page failed", path=scope["path"], trace=trace)
             if started:
                 raise
             await _plain(dressed, 500, "Une erreur inattendue est survenue. / An unexpected error occurred.\n")

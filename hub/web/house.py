@@ -20,11 +20,11 @@ from hub.core.view import Viewer
 from hub.intake import Intake
 from hub.pages import Pages
 from hub.people import Keys
-from hub.ports import Clock
+from hub.ports import Bell, Clock
 from hub.rulebook.language import Rulebook
 from hub.settings import Settings
 from hub.spaces import Space
-from hub.store import desk, journal
+from hub.store import journal
 from hub.store.engine import Database
 from hub.web.seal import Seal
 
@@ -49,6 +49,8 @@ class Web(Protocol):
     @property
     def books(self) -> Books: ...
     @property
+    def bell(self) -> Bell: ...
+    @property
     def intake(self) -> Intake: ...
     @property
     def pages(self) -> Pages: ...
@@ -60,12 +62,21 @@ class Shelf:
     def __init__(self, web: Web) -> None:
         self._web = web
         self._kept: dict[tuple[str, str], tuple[int, Any]] = {}
+        self._anybody: dict[str, tuple[int, Viewer]] = {}
 
     def cursor(self, space: str) -> int:
         """How far the space is decided."""
         with self._web.database.read() as connection:
             found = journal.places(connection, [space])
         return found[0].cursor if found else 0
+
+    def anybody(self, space: str) -> Viewer:
+        """The public of a space."""
+        cursor = self.cursor(space)
+        kept = self._anybody.get(space)
+        if kept is None or kept[0] != cursor:
+            kept = self._anybody[space] = (cursor, self._web.pages.anybody(space))
+        return kept[1]
 
     def documents(self, space: str, section: str) -> dict[str, Any]:
         """All documents of a section; not to be changed."""
@@ -126,12 +137,6 @@ class Ask:
         with self.web.database.read() as connection:
             return journal.private_of(connection, self.space.id, event) or {}
 
-    def names(self) -> dict[str, str]:
-        """What each known person is called, by opaque id."""
-        with self.web.database.read() as connection:
-            rows = desk.identities(connection, self.space.id)
-        return {row["person"]: row["name"] or _short(row["identity"]) for row in rows}
-
     def with_viewer(self, viewer: Viewer) -> Ask:
         """The same request by a known person."""
         return replace(self, viewer=viewer)
@@ -144,8 +149,3 @@ class Ask:
             if text:
                 return reply_text(text, None)
         return ""
-
-
-def _short(identity: str) -> str:
-    """A raw identity as members may see it: the part of an address before the @."""
-    return identity.partition(":")[2].partition("@")[0] or identity

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from hub.core.page import Block
 
 _TONES = {
     "draft": "quiet", "notice": "open", "consent_open": "open", "objected": "warn", "deadlock": "warn",
@@ -43,8 +46,6 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "deadline": {
         "announce": {"fr": "annonce attendue", "en": "notice expected"},
         "close": {"fr": "clôture", "en": "closes"},
-        "closes": {"fr": "clôture", "en": "closes"},
-        "remind": {"fr": "rappel", "en": "reminder"},
         "reminder": {"fr": "rappel", "en": "reminder"},
         "contest": {"fr": "fin du délai de contestation", "en": "contest window ends"},
         "contest_ends": {"fr": "fin de la contestation", "en": "contest ends"},
@@ -55,9 +56,42 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "review": {"fr": "révision", "en": "review"},
         "renew": {"fr": "renouvellement", "en": "renewal"},
         "dormant": {"fr": "mise en sommeil", "en": "goes dormant"},
-        "stale": {"fr": "mise en sommeil", "en": "goes dormant"},
         "deadlock": {"fr": "constat de désaccord", "en": "deadlock is noted"},
-        "complete": {"fr": "délai pour compléter une objection", "en": "time to complete an objection"},
+        "grace": {"fr": "délai pour compléter une objection", "en": "time to complete an objection"},
+        "appeal": {"fr": "délai pour faire appel", "en": "time to appeal"},
+        "sponsor": {"fr": "parrainages attendus", "en": "sponsors expected"},
+        "takeover": {"fr": "reprise possible par une autre personne", "en": "somebody else may take it over"},
+        "repropose": {"fr": "peut être proposée à nouveau", "en": "may be proposed again"},
+    },
+    "profile": {
+        "name": {"fr": "Nom d'usage", "en": "Name to use"},
+        "role": {"fr": "Ce que je fais dans le lieu", "en": "What I do in the place"},
+        "time": {"fr": "Quand on peut me solliciter", "en": "When I can be asked"},
+        "interests": {"fr": "Ce qui m'intéresse", "en": "What I care about"},
+        "limits": {"fr": "Ce qu'il vaut mieux ne pas me demander", "en": "What not to ask me"},
+    },
+    "event": {
+        "decided": {"fr": "traité", "en": "decided"},
+        "pending": {"fr": "en attente", "en": "pending"},
+        "dead": {"fr": "en échec", "en": "failed"},
+    },
+    "dead": {
+        "event": {"fr": "événement", "en": "event"},
+        "effect": {"fr": "action", "en": "effect"},
+        "quarantine": {"fr": "illisible", "en": "unreadable"},
+    },
+    "group": {
+        "have": {"fr": "Ce que nous avons", "en": "What we have"},
+        "income": {"fr": "D'où vient l'argent", "en": "Where money comes from"},
+        "expense": {"fr": "Où va l'argent", "en": "Where money goes"},
+        "other": {"fr": "En attente et divers", "en": "Waiting and other"},
+    },
+    "correction": {
+        "misread": {"fr": "une position mal lue", "en": "a misread position"},
+        "duplicate": {"fr": "un doublon d'une autre décision", "en": "a duplicate of another decision"},
+        "opened_by_mistake": {"fr": "ouverte par erreur", "en": "opened by mistake"},
+        "wrong_thread": {"fr": "un fil qui ne la concerne pas", "en": "a thread that is not its own"},
+        "undo": {"fr": "annuler une correction", "en": "undo a correction"},
     },
     "sync": {
         "ok": {"fr": "à jour", "en": "up to date"},
@@ -77,3 +111,17 @@ def said(table: str, key: str, language: str) -> str:
     """A code in words; the code itself, spaces put in, when it has none."""
     both = _SAID[table].get(key.split(":", 1)[0])
     return both[language] if both else key.replace("_", " ")
+
+
+def kind_of(block: Block) -> str:
+    """The kind of a block, for the template."""
+    return type(block).__name__
+
+
+def safe_link(href: str) -> str:
+    """An address that a browser may follow; "" for one that would act (`javascript:`) or is none."""
+    try:
+        scheme = urlsplit(href.strip()).scheme.lower()
+    except ValueError:
+        return ""
+    return href if scheme in ("", "http", "https", "mailto") and "\\" not in href else ""

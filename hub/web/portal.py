@@ -65,14 +65,15 @@ def ledger(ask: Ask) -> Response:
     say = translations(ask.language).gettext
     months = found["months"]
     svg: Any = ""
+    names = {row["number"]: row["name"] for row in found["accounts"]}
     if months:
         says = say("De %(first)s à %(last)s, le solde de la banque et de la caisse est passé de %(a)s à %(b)s.") % {
             "first": words.month(months[0].month), "last": words.month(months[-1].month),
             "a": words.money(months[0].balance), "b": words.money(months[-1].balance),
         }  # fmt: skip
         title = say("Solde à la fin de chaque mois")
-        svg = chart.balance(months, lambda value: words.money(value), words.month, title, says)
-    return page(ask, "ledger.html", svg=svg, **found)
+        svg = chart.balance(months, words, title, says)
+    return page(ask, "ledger.html", svg=svg, names=names, **found)
 
 
 def status(ask: Ask) -> Response:

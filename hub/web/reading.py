@@ -64,7 +64,8 @@ def ledger(ask: Ask) -> dict[str, Any]:
     found = months(ask)
     return {
         "months": found,
-        "accounts": accounts(ask),
+        "accounts": (rows := accounts(ask)),
+        "groups": view.account_groups(rows),
         "suspense": view.suspense(ask.entries()),
         "balance": found[-1].balance if found else Decimal(0),
         "entries": public_entries(ask),
@@ -107,8 +108,17 @@ def _title(ask: Ask, name: str) -> str:
 
 def cards(ask: Ask) -> list[dict[str, Any]]:
     """The board by list, as this viewer may read it."""
-    _, lists = view.card_rows(ask.shelf.documents(ask.space.id, "board.card").values())
-    for one in lists:
-        for card in one["cards"]:
-            card["name"] = ask.viewer.may_read(card["name"])
-    return lists
+    return view.card_rows(ask.shelf.documents(ask.space.id, "board.card").values(), ask.viewer)[1]
+
+
+def deadlines(ask: Ask, id: str) -> list[dict[str, Any]]:
+    """What a decision waits for, without its text."""
+    found: list[dict[str, Any]] = view.decision_page(ask.decisions()[id], "", ask.url, ask.viewer)["deadlines"]
+    return found
+
+
+def moved_at(ask: Ask, id: str) -> str:
+    """When a decision last moved."""
+    found = ask.decisions()[id]
+    last = found.log[-1].at if found.log else found.opened_at
+    return last.isoformat()

@@ -41,6 +41,8 @@ def environment(language: str) -> Environment:
         "class_name": lambda one: pick(_named(CLASSES, one), language),
         "position_name": lambda one: pick(_named(POSITIONS, one), language),
         "tone": marks.tone,
+        "kind_of": marks.kind_of,
+        "safe_link": marks.safe_link,
         "said": lambda table, key: marks.said(table, key, language),
         "version": VERSION,
     }

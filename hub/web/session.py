@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from itsdangerous import BadData, URLSafeTimedSerializer
@@ -52,7 +53,7 @@ class Doorman:
             return ""
         return str(value.get("p", "")) if isinstance(value, dict) and value.get("s") == space.id else ""
 
-    def viewer(self, space: Space, person: str, members: dict[str, Member], names: dict[str, str]) -> Viewer:
+    def viewer(self, space: Space, person: str, members: Mapping[str, Member], anybody: Viewer) -> Viewer:
         """Roles are looked up at each request: whoever left is out at once."""
         keys = self._web.keys
         maintains = person in {keys.person(space.id, f"mail:{one}") for one in space.maintainers}
@@ -60,13 +61,13 @@ class Doorman:
         listed = members.get(person)
         here = listed is not None and (listed.left_at is None or listed.left_at > self._web.clock.now())
         if not person or not (maintains or named or here):
-            return Viewer(names=names)
-        return Viewer(person, True, maintains, names)
+            return anybody
+        return replace(anybody, person=person, member=True, maintainer=maintains)
 
-    def known(self, space: Space, address: str, members: dict[str, Member]) -> str:
+    def known(self, space: Space, address: str, members: Mapping[str, Member]) -> str:
         """The person behind an address that may sign in; "" when nobody known."""
         person = self._web.keys.person(space.id, f"mail:{address}")
-        return self.viewer(space, person, members, {}).person
+        return self.viewer(space, person, members, Viewer()).person
 
     def sign_in(self, response: Response, space: Space, person: str, *, secure: bool) -> None:
         """Set the session's cookie."""

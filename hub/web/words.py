@@ -22,12 +22,20 @@ _FOLDER = Path(__file__).parent / "locale"
 _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
 
+class _French(gettext.NullTranslations):
+    """What the templates say; nought is singular in French."""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The form for a number."""
+        return msgid1 if abs(n) < 2 else msgid2
+
+
 @lru_cache(maxsize=4)
 def translations(language: str) -> gettext.NullTranslations:
     """The catalogue of a language, compiled from its text when first asked for; French is what templates say."""
     path = _FOLDER / language / "LC_MESSAGES" / "hub.po"
     if not path.exists():
-        return gettext.NullTranslations()
+        return _French()
     with path.open("rb") as file:
         catalogue = read_po(file, locale=language)
     out = BytesIO()
@@ -89,6 +97,20 @@ class Words:
         if abs(gap) < timedelta(minutes=1):
             return {"fr": "maintenant", "en": "now"}[self.language]
         return format_timedelta(gap, add_direction=True, threshold=1.6, locale=self.locale)
+
+    def short_month(self, value: str) -> str:
+        """A month in few signs."""
+        year, month = map(int, value.split("-")[:2])
+        return format_date(date(year, month, 1), "MMM y", locale=self.locale)
+
+    def round_money(self, value: float) -> str:
+        """An amount without its cents."""
+        return format_currency(round(value), "EUR", "¤#,##0" if self.language == "en" else "#,##0\u00a0¤",
+                               locale=self.locale, currency_digits=False)  # fmt: skip
+
+    def signed(self, value: Decimal, currency: str = "EUR") -> str:
+        """An amount with its sign, plus included."""
+        return f"{'+' if value > 0 else ''}{self.money(value, currency)}"
 
     def money(self, value: Decimal | str, currency: str = "EUR") -> str:
         """An amount as people of the language write it."""

@@ -63,13 +63,10 @@ class World:
 
     def mail(self, address: str, subject: str, text: str, space: str = "lieu", **more: str) -> Event:
         """A mail to the list."""
-        with self.hub.database.write() as connection:
-            person = self.hub.keys.person(space, f"mail:{address}")
-            name = CANARY if address == CANARY_ADDRESS else address.partition("@")[0].title()
-            desk.know(connection, space, [{"identity": f"mail:{address}", "person": person, "name": name}])
+        name = CANARY if address == CANARY_ADDRESS else address.partition("@")[0].title()
         return self.happen(
             "mail.message.received", f"mail:{address}", {"list": "liste@example.org", "proof": "list", **more},
-            {"subject": subject, "from": address, "text": text}, space,
+            {"subject": subject, "from": address, "text": text, "actor.name": name}, space,
         )  # fmt: skip
 
     def bank(self, on: date, amount: str, label: str, space: str = "lieu") -> Event:

@@ -12,7 +12,7 @@ from hub.core.money import exponent
 def shares(lines: Sequence[Mapping[str, Any]], total: Decimal, currency: str) -> list[tuple[str, Decimal]]:
     """(account, amount) of each line; they sum to `total` exactly.
 
-    A line has an `amount`, a `share` (percent of the total, rounded half to even), or neither: it takes the rest.
+    A line has an `amount`, a `share` (0.5 is half of the total, rounded half to even), or neither: it takes the rest.
     Raises ValueError when two lines take the rest, when amounts pass the total, or when nothing takes what is left.
     """
     unit = Decimal(1).scaleb(-exponent(currency))
@@ -24,7 +24,7 @@ def shares(lines: Sequence[Mapping[str, Any]], total: Decimal, currency: str) ->
         if line.get("amount") is not None:
             found.append((account, Decimal(str(line["amount"])).quantize(unit)))
         elif line.get("share") is not None:
-            part = total * Decimal(str(line["share"])) / 100
+            part = total * Decimal(str(line["share"]))
             found.append((account, part.quantize(unit, ROUND_HALF_EVEN)))
         else:
             found.append((account, None))

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import pytest
 
-from hub.core.ledger.known import DoubtSettled
 from hub.core.facts import Overlay
+from hub.core.ledger.known import DoubtSettled
 from hub.core.ledger.reconcile import reconcile_event
 from hub.core.ledger.statement import Statement
 from tests.core.ledger.model import ACCOUNT, Place, Stream, line, received

@@ -1,0 +1,72 @@
+"""What people say of themselves, and what they agree to show: field by field, dated, taken back at any time.
+
+The words stay in the private payload of the event that brought them; erasing that leaves nothing to show.
+Source: GDPR articles 6 and 7 (consent can be withdrawn as easily as it was given).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar
+
+from hub.core.event import Event
+
+# In the order in which they are shown. Never a score, a count or a rank.
+FIELDS = ("name", "role", "time", "interests", "limits")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One person: the event that holds their words, and since when each field may be shown to anybody (aware UTC)."""
+
+    person: str
+    event: str = ""
+    shown: dict[str, datetime] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileNoted:
+    """A person described themselves; what they no longer list under `shown` is hidden at once."""
+
+    key: str
+    event: str
+    at: datetime
+    shown: tuple[str, ...] = ()
+    section: ClassVar[str] = "profile"
+
+    def apply(self, before: Profile | None) -> Profile:
+        since = before.shown if before else {}
+        return Profile(self.key, self.event, {name: since.get(name, self.at) for name in self.shown})
+
+
+def described(event: Event) -> list[ProfileNoted]:
+    """What `person.described` leads to; a person speaks for themselves only."""
+    if not event.actor:
+        return []
+    wanted: Iterable[Any] = event.get("shown") or ()
+    shown = tuple(name for name in FIELDS if name in wanted)
+    return [ProfileNoted(event.actor, event.id, event.occurred_at, shown)]
+
+
+Words = Callable[[Profile], Mapping[str, Any]]
+
+
+def profile_rows(profiles: Iterable[Profile], words: Words, viewer: str = "") -> list[dict[str, Any]]:
+    """People who agreed to be shown, by the fields they agreed to and nothing else; sorted by what they go by.
+
+    `words` gives what a person said, empty once erased; `viewer` is the person who looks.
+    """
+    rows = []
+    for one in profiles:
+        said = words(one)
+        fields = {name: str(said[name]) for name in FIELDS if name in one.shown and said.get(name)}
+        if fields:
+            rows.append({"fields": fields, "mine": bool(viewer) and one.person == viewer})
+    return sorted(rows, key=lambda row: str(row["fields"].get("name") or row["fields"].get("role") or "").casefold())
+
+
+def consented_names(profiles: Iterable[Profile], words: Words) -> dict[str, str]:
+    """{person: name} of those who agreed that anybody may read it."""
+    return {one.person: str(words(one).get("name") or "") for one in profiles if "name" in one.shown}

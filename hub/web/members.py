@@ -1,0 +1,196 @@
+"""What members do: sign in by a mailed link, say who they are and what may be shown, take a position."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import structlog
+from starlette.responses import RedirectResponse, Response
+
+from hub.core import view
+from hub.core.event import Event
+from hub.core.mask import is_address
+from hub.core.person import FIELDS, Profile, profile_rows
+from hub.store import desk, journal
+from hub.store.codec import to_us
+from hub.web import api, marks, portal, postman
+from hub.web.house import Ask
+from hub.web.render import page
+from hub.web.session import Doorman
+
+Form = Mapping[str, str]
+_POSITIONS = ("support", "consent", "abstain", "reserve", "objection")
+_MOST = 4000
+_log = structlog.get_logger("web")
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The pages that need the doorman."""
+
+    doorman: Doorman
+
+    def signin(self, ask: Ask) -> Response:
+        """The form that asks for an address."""
+        return page(
+            ask, "signin.html", sent=False, to=_inside(ask.request.query_params.get("to", "")), shown="", error=""
+        )
+
+    def ask_link(self, ask: Ask, form: Form) -> Response:
+        """Mail a link to a known address; the answer is the same for an unknown one, so nobody learns who is."""
+        address, to = form.get("address", "").strip().lower(), _inside(form.get("to", ""))
+        if not is_address(address):
+            error = {"fr": "Cette adresse n'est pas complète.", "en": "This address is not complete."}[ask.language]
+            return page(ask, "signin.html", 422, sent=False, to=to, shown="", error=error)
+        with ask.web.database.write() as connection:
+            key = ask.web.keys.person(ask.space.id, f"mail:{address}")
+            now_us = to_us(ask.now)
+            waits = desk.draw(connection, f"signin:{key}", rate=1 / 120, burst=3, now_us=now_us)
+            waits = waits or desk.draw(connection, f"signin:{ask.space.id}", rate=0.5, burst=30, now_us=now_us)
+        if waits:
+            return page(ask, "signin.html", 429, sent=False, to=to, shown="", error=_LATER[ask.language])
+        person = self.doorman.known(ask.space, address, ask.shelf.documents(ask.space.id, "member"))
+        shown = ""
+        if person:
+            token = self.doorman.link(ask.space, person, to)
+            url = f"{ask.url}/signin/{quote(token)}"
+            sent = postman.send_link(ask.web, ask.space, person, address, url, ask.language)
+            if ask.speed is not None:
+                shown = url
+            elif not sent:
+                _log.error("no way to send a sign-in link", space=ask.space.id, hint="set smtp in hub.toml")
+        return page(ask, "signin.html", sent=True, to=to, shown=shown, error="")
+
+    def open_link(self, ask: Ask) -> Response:
+        """A link only opens a page; its button signs in."""
+        token = ask.request.path_params["token"]
+        link = self.doorman.read_link(ask.space, token)
+        return page(ask, "signin_link.html", 200 if link else 410, token=token if link else "", used=False)
+
+    def sign_in(self, ask: Ask, form: Form) -> Response:
+        """Use the link up and start a session."""
+        token = ask.request.path_params["token"]
+        link = self.doorman.read_link(ask.space, token)
+        if link is None or not self.doorman.spend(token):
+            return page(ask, "signin_link.html", 410, token="", used=link is not None)
+        answer = RedirectResponse(f"{ask.base}{link.to or '/me'}", 303)
+        self.doorman.sign_in(answer, ask.space, link.person, secure=ask.is_secure)
+        return answer
+
+
+_LATER = {
+    "fr": "Trop de demandes pour l'instant. Réessayez dans quelques minutes.",
+    "en": "Too many requests for now. Try again in a few minutes.",
+}
+
+
+def _inside(to: str) -> str:
+    """A path of ours to go back to, or nothing: never another site."""
+    safe = to.startswith("/") and not to.startswith(("//", "/\\")) and "\\" not in to and to.isprintable()
+    return to[:200] if safe else ""
+
+
+def sign_out(ask: Ask, form: Form) -> Response:
+    """End the session."""
+    answer = RedirectResponse(f"{ask.base}/", 303)
+    answer.delete_cookie(f"hub_{ask.space.id}", httponly=True, samesite="lax", secure=ask.is_secure)
+    return answer
+
+
+def _denied(ask: Ask) -> Response:
+    back = quote(ask.request.url.path.removeprefix(ask.base))
+    return RedirectResponse(f"{ask.base}/signin?to={back}", 303)
+
+
+def me(ask: Ask) -> Response:
+    """Own profile, consents, and all that the hub knows of me."""
+    if not ask.viewer.person:
+        return _denied(ask)
+    profile = ask.shelf.documents(ask.space.id, "profile").get(ask.viewer.person)
+    words = ask.private(profile.event) if profile else {}
+    known = _known(ask)
+    return page(
+        ask, "me.html", profile=profile or Profile(ask.viewer.person), words=words, fields=FIELDS, known=known,
+        saved="done" in ask.request.query_params,
+    )  # fmt: skip
+
+
+def _known(ask: Ask, most: int = 50) -> dict[str, Any]:
+    person = ask.viewer.person
+    with ask.web.database.read() as connection:
+        identities = [row["identity"] for row in desk.identities(connection, ask.space.id, person)]
+        events = journal.of_person(connection, ask.space.id, person, most)
+    positions = [
+        {"decision": one.id, "title": view.title_of(one, ask.viewer), "position": said.position,
+         "at": said.at.isoformat()}
+        for one in ask.decisions().values()
+        if (said := one.positions.get(person)) is not None
+    ]  # fmt: skip
+    member = ask.shelf.documents(ask.space.id, "member").get(person)
+    return {"identities": identities, "events": events, "positions": positions, "member": member}
+
+
+def export(ask: Ask) -> Response:
+    """Everything the hub holds of me, as JSON (GDPR article 15)."""
+    if not ask.viewer.person:
+        return _denied(ask)
+    known = _known(ask, 100_000)
+    known["events"] = [
+        {"id": one.id, "kind": one.kind, "at": one.occurred_at, "fields": one.fields, "private": one.private}
+        for one in known["events"]
+    ]
+    return api.json(
+        known, 200, {"content-disposition": 'attachment; filename="moi.json"', "cache-control": "no-store"}
+    )  # fmt: skip
+
+
+def describe(ask: Ask, form: Form) -> Response:
+    """Keep what a person says of themselves, and what of it anybody may read."""
+    if not ask.viewer.person:
+        return _denied(ask)
+    words = {name: form.get(name, "").strip()[:_MOST] for name in FIELDS}
+    shown = [name for name in FIELDS if form.get(f"show-{name}") and words[name]]
+    _happen(ask, "person.described", ask.viewer.person, {"shown": shown}, words)
+    return RedirectResponse(f"{ask.base}/me?done", 303)
+
+
+def take_position(ask: Ask, form: Form) -> Response:
+    """A position becomes an event like any other: the machine decides what it means."""
+    if not ask.viewer.person:
+        return _denied(ask)
+    found = ask.decisions().get(ask.request.path_params["id"])
+    position = form.get("position", "")
+    if found is None:
+        return portal.missing(ask)
+    if position not in _POSITIONS or found.state.value not in marks.OPEN:
+        return page(ask, "refused.html", 422)
+    reason, proposal = (form.get(name, "").strip()[:_MOST] for name in ("reason", "proposal"))
+    fields = {
+        "decision": found.id, "request": "objection" if position == "objection" else "position",
+        "position": position, "has_reason": bool(reason), "has_proposal": bool(proposal),
+        "offers_help": bool(form.get("help")), "proof": "link", "source": "portal",
+    }  # fmt: skip
+    private = {name: text for name, text in (("reason", reason), ("proposal", proposal)) if text}
+    _happen(ask, "decision.requested", found.id, fields, private)
+    return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
+
+
+def _happen(ask: Ask, kind: str, subject: str, fields: Mapping[str, Any], private: Mapping[str, Any]) -> None:
+    event = Event(
+        f"portal:{secrets.token_hex(12)}", kind, "portal", ask.now, ask.now, subject=subject, actor=ask.viewer.person,
+        fields=fields, private=private,
+    )  # fmt: skip
+    ask.web.intake.take(ask.space.id, [event])
+
+
+def people(ask: Ask) -> Response:
+    """Who agreed to be shown, by the fields they agreed to."""
+    profiles = ask.shelf.documents(ask.space.id, "profile").values()
+    rows = profile_rows(profiles, lambda one: ask.private(one.event), ask.viewer.person)
+    answer = page(ask, "people.html", rows=rows, fields=FIELDS)
+    answer.headers["x-robots-tag"] = "noindex, nofollow"
+    return answer

@@ -1,0 +1,85 @@
+"""How a sign-in link reaches a person: by the hub's own mail server, else through the space's list connector."""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from email.message import EmailMessage
+from email.utils import formatdate, make_msgid
+from ipaddress import ip_address
+from urllib.parse import unquote, urlsplit
+
+import structlog
+
+from hub.core.effect import SendMail
+from hub.settings import secret
+from hub.spaces import Space
+from hub.store import desk, outbox
+from hub.store.codec import to_us
+from hub.web.house import Web
+
+_log = structlog.get_logger("web")
+_SECONDS = 20.0
+_SUBJECT = {"fr": "{title} : votre lien pour vous connecter", "en": "{title}: your link to sign in"}
+_TEXT = {
+    "fr": "Bonjour,\n\nCe lien ouvre une page d'où vous pouvez vous connecter à {title}. Il sert une fois, pendant "
+    "15 minutes :\n\n{url}\n\nSi vous n'avez rien demandé, ne faites rien.\n",
+    "en": "Hello,\n\nThis link opens a page from which you can sign in to {title}. It works once, within "
+    "15 minutes:\n\n{url}\n\nIf you did not ask for it, do nothing.\n",
+}
+
+
+def send_link(web: Web, space: Space, person: str, address: str, url: str, language: str) -> bool:
+    """Send the link to the address; False when this hub has no way to send mail. Called from a thread."""
+    subject = _SUBJECT[language].format(title=space.title)
+    text = _TEXT[language].format(title=space.title, url=url)
+    if web.settings.smtp:
+        try:
+            _by_smtp(web, address, subject, text)
+        except (OSError, smtplib.SMTPException, ValueError) as error:
+            _log.error("a sign-in link could not be sent", space=space.id, reason=str(error)[:200])
+            return False
+        return True
+    mail = space.first("mail")
+    if mail is None:
+        return False
+    now_us = to_us(web.clock.now())
+    with web.database.write() as connection:
+        if not desk.identities(connection, space.id, person):
+            row = {"identity": f"mail:{address.strip().lower()}", "person": person, "name": ""}
+            desk.know(connection, space.id, [row])
+        key = f"signin/{person}/{now_us}"
+        outbox.want(connection, space.id, SendMail(key, mail.name, person, subject, text), now_us)
+    web.bell.ring_lane(space.id, mail.name)
+    return True
+
+
+def _by_smtp(web: Web, address: str, subject: str, text: str) -> None:
+    place = urlsplit(web.settings.smtp)
+    host, port = place.hostname or "localhost", place.port or 587
+    message = EmailMessage()
+    message["From"] = web.settings.sender or unquote(place.username or "") or f"hub@{host}"
+    message["To"] = address
+    message["Subject"] = subject
+    message["Date"] = formatdate(localtime=False)
+    message["Message-ID"] = make_msgid(domain=urlsplit(web.settings.public_url).hostname or "hub.invalid")
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(text)
+    context = ssl.create_default_context()
+    if place.scheme == "smtps":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=_SECONDS, context=context)
+    else:
+        server = smtplib.SMTP(host, port, timeout=_SECONDS)
+    with server:
+        if place.scheme != "smtps" and not _is_here(host):
+            server.starttls(context=context)
+        if place.username and place.password:
+            server.login(unquote(place.username), secret(unquote(place.password), web.settings.data_dir))
+        server.send_message(message)
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

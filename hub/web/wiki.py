@@ -1,0 +1,38 @@
+"""The pages that the rules keep, read in the portal: the same neutral tree that wikis write."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from hub.core.page import Page
+from hub.errors import Permanent
+from hub.rulebook.language import PageSpec
+from hub.web import portal
+from hub.web.house import Ask
+from hub.web.render import page
+
+
+def _specs(ask: Ask) -> dict[str, PageSpec]:
+    """The pages that this viewer may read."""
+    book = ask.book()
+    found = book.pages if book else {}
+    return {name: spec for name, spec in found.items() if spec.audience == "public" or ask.viewer.member}
+
+
+def index(ask: Ask) -> Response:
+    """All pages."""
+    return page(ask, "pages.html", specs=list(_specs(ask).values()))
+
+
+def one(ask: Ask) -> Response:
+    """One page, as it is now."""
+    spec = _specs(ask).get(ask.request.path_params["id"])
+    if spec is None:
+        return portal.missing(ask)
+    try:
+        tree = ask.web.pages.render(ask.space.id, spec.id)
+    except Permanent as error:
+        return page(
+            ask, "page.html", 500, tree=Page(spec.title, ()), why=error.message if ask.viewer.maintainer else "…"
+        )
+    return page(ask, "page.html", tree=tree, why="")

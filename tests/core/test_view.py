@@ -1,0 +1,178 @@
+"""What may be seen: nobody named by default, sums exact, and members see who."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from hub.core import view
+from hub.core.decision.model import Correction, Decision, Move, Objection, Position, State, TextVersion
+from hub.core.event import Event
+from hub.core.ledger.entry import Entry, Posting
+from hub.core.ledger.publicview import PublicLine
+from hub.core.money import Money
+from hub.core.person import Profile, ProfileNoted, consented_names, described, profile_rows
+from hub.core.view import ANYBODY, SOMEBODY, Viewer, anybody
+from hub.rulebook.board import Card
+
+AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+MEMBER = Viewer("p2", member=True, names={"p1": "Anna Weiss", "p2": "Omar"})
+MAINTAINER = Viewer("p2", member=True, maintainer=True, names=MEMBER.names)
+
+
+def decision(**more) -> Decision:
+    plain = {
+        "positions": {
+            "p1": Position("p1", "support", AT, event="e1"),
+            "p2": Position("p2", "support", AT + timedelta(hours=1), counts=False),
+        },
+        "objections": {"O1": Objection("O1", "p1", "dismissed", AT, has_reason=True, reason="Anna Weiss l'a retirée")},
+        "deadlines": {"review": AT + timedelta(days=90), "close": AT + timedelta(days=7)},
+        "log": (Move("1", "draft", "consent_open", "announced", AT, "p1", "e1", "Anna Weiss propose"),),
+        "corrections": (Correction("c1", "misread", "p1", "Anna Weiss était pour", "p2", AT),),
+        "versions": (TextVersion(1, "abc", AT, event="e1"),),
+        "closes_at": AT + timedelta(days=7),
+    }  # fmt: skip
+    return Decision("D-1", "Le vélo d'Anna Weiss", "important", State.CONSENT_OPEN, "p1", AT, **{**plain, **more})
+
+
+def test_the_public_reads_counts_and_no_names():
+    public = anybody({"p1": "Anna Weiss", "p2": "", "p3": "Zoé"}, {"p3": "Zoé", "p2": ""})
+    found = view.decision_page(decision(), "Bonjour, Anna Weiss", "http://x", public)
+    assert "Anna" not in str(found)
+    assert "p1" not in str(found)
+    assert found["title"] == "Le vélo d'…"
+    assert found["counts"] == {"support": {"counted": 1, "shown": 1}}
+    assert found["positions"] == []
+    assert found["proposer"] == SOMEBODY
+    assert found["objection_list"][0]["reason"] == ""
+    assert [one["purpose"] for one in found["deadlines"]] == ["close", "review"]
+    assert found["log"][0]["why"] == "… propose"
+    assert found["log"][0]["event"] == ""
+    assert found["ended_at"] == ""
+    assert public.called("p3") == "Zoé", "by her consent"
+
+
+def test_members_read_who_and_maintainers_also_ids():
+    found = view.decision_page(decision(), "Bonjour, Anna Weiss", "http://x", MEMBER)
+    assert [one["person"] for one in found["positions"]] == ["Anna Weiss", "Omar"]
+    assert [one["mine"] for one in found["positions"]] == [False, True]
+    assert [one["id"] for one in found["positions"]] == ["", ""]
+    assert found["text"] == "Bonjour, Anna Weiss"
+    assert found["objection_list"][0]["reason"] == "Anna Weiss l'a retirée"
+    assert MEMBER.called("p9") == SOMEBODY
+    found = view.decision_page(decision(), "", "http://x", MAINTAINER)
+    assert [one["id"] for one in found["positions"]] == ["p1", "p2"]
+    assert found["corrections"][0]["about"] == "p1"
+
+
+def test_a_decision_about_a_person_is_told_to_members_only():
+    about = decision(about_persons=True)
+    found = view.decision_page(about, "Son salaire", "http://x", ANYBODY)
+    assert found["title"] == view.ABOUT_SOMEBODY
+    assert found["text"] == ""
+    assert view.decision_page(about, "Son salaire", "http://x", MEMBER)["text"] == "Son salaire"
+
+
+def test_the_register_is_newest_first():
+    older = decision(closes_at=None)
+    newer = Decision("D-10", "Autre", "info", State.NOTICE, "p2", AT + timedelta(days=1))
+    rows = view.decision_rows([older, newer], "http://x")
+    assert [row["id"] for row in rows] == ["D-10", "D-1"]
+    assert rows[1]["closes_at"] == ""
+    assert rows[0]["url"] == "http://x/decisions/D-10"
+
+
+def entry(on: date, debit: str, credit: str, amount: str, **more) -> Entry:
+    money = Money(Decimal(amount), "EUR")
+    return Entry(f"E:{on}:{debit}", on, (Posting(debit, money), Posting(credit, -money)), **more)
+
+
+def test_months_are_every_month_over_bank_and_cash():
+    entries = [entry(date(2025, 11, 3), "512", "706", "100"), entry(date(2026, 1, 9), "606", "530", "40.50")]
+    assert [(one.month, one.income, one.expense, one.balance) for one in view.months(entries)] == [
+        ("2025-11", Decimal(100), Decimal(0), Decimal(100)),
+        ("2025-12", Decimal(0), Decimal(0), Decimal(100)),
+        ("2026-01", Decimal(0), Decimal("40.50"), Decimal("59.50")),
+    ]
+    assert view.months([]) == []
+
+
+def test_accounts_are_grouped_as_people_ask():
+    rows = view.account_rows({"512": Decimal(60), "706": Decimal(-100), "606": Decimal(30), "471": Decimal(10),
+                              "530": Decimal(0)})  # fmt: skip
+    groups = view.account_groups(rows)
+    assert [(one["kind"], one["total"]) for one in groups] == [
+        ("have", Decimal(60)), ("income", Decimal(100)), ("expense", Decimal(30)), ("other", Decimal(10)),
+    ]  # fmt: skip
+    assert view.account_groups([]) == []
+
+
+def test_public_lines_and_inside_entries_are_newest_first():
+    lines = [
+        PublicLine("2026-01", "706", "Postes", Decimal(-1), "EUR", 5),
+        PublicLine("2026-02", "512", "x", Decimal(1), "EUR", 5),
+    ]
+    assert [(one["date"], one["treasury"]) for one in view.public_entry_rows(lines)] == [
+        ("2026-02", True),
+        ("2026-01", False),
+    ]
+    entries = [entry(date(2026, 1, 1), "512", "706", "5", number=1, public_label="Poste"),
+               entry(date(2026, 1, 2), "606", "512", "7", number=2, reversed_by="E3")]  # fmt: skip
+    rows = view.entry_rows(entries, lambda one: f"VIR {one.number}")
+    assert [(row["label"], row["reversed"]) for row in rows] == [("VIR 2", True), ("VIR 1", False)]
+    assert rows[1]["postings"][0] == {"account": "512", "amount": Decimal(5), "currency": "EUR"}
+
+
+def test_suspense_counts_what_still_waits():
+    waiting = entry(date(2026, 1, 1), "512", "471", "5")
+    moved = entry(date(2026, 1, 2), "512", "471", "7", reversed_by="E9")
+    assert view.suspense([waiting, moved]) == {"count": 1, "amount": Decimal(5)}
+
+
+def test_cards_are_masked_and_those_gone_left_out():
+    cards = [Card("a", "Appeler Anna Weiss", "", "À faire", AT), Card("b", "Vieux", "", "Fait", AT, gone=True),
+             Card("c", "Neuf", "", "À faire", AT + timedelta(days=1))]  # fmt: skip
+    rows, lists = view.card_rows(cards, anybody({"p1": "Anna Weiss"}, {}))
+    assert [row["name"] for row in rows] == ["Neuf", "Appeler …"]
+    assert [(one["name"], len(one["cards"])) for one in lists] == [("À faire", 2)]
+
+
+@pytest.mark.parametrize(
+    ("last", "error", "state"),
+    [
+        (AT - timedelta(minutes=2), "", "ok"),
+        (AT - timedelta(minutes=91), "", "late"),
+        (AT - timedelta(minutes=2), "refused", "error"),
+        (None, "", "never"),
+    ],
+)
+def test_a_source_is_told_by_its_lag(last, error, state):
+    row = view.sync_row("liste", "Liste", last, error, AT)
+    assert row["state"] == state
+    assert row["error"] == ""
+    assert view.sync_row("liste", "Liste", last, error, AT, MAINTAINER)["error"] == error
+
+
+def test_consent_is_dated_by_field_and_taken_back_at_once():
+    first = ProfileNoted("p1", "e1", AT, ("name", "role")).apply(None)
+    later = ProfileNoted("p1", "e2", AT + timedelta(days=1), ("name", "time")).apply(first)
+    assert later == Profile("p1", "e2", {"name": AT, "time": AT + timedelta(days=1)})
+    assert ProfileNoted("p1", "e3", AT).apply(later).shown == {}
+
+
+def test_a_person_speaks_for_themselves_only():
+    said = Event("e1", "person.described", "portal", AT, AT, actor="p1", fields={"shown": ["role", "rank"]})
+    assert described(said) == [ProfileNoted("p1", "e1", AT, ("role",))]
+    assert described(said.by("")) == []
+
+
+def test_people_show_what_they_agreed_to_and_nothing_once_erased():
+    profiles = [Profile("p1", "e1", {"role": AT}), Profile("p2", "e2", {"name": AT}), Profile("p3", "e3", {"name": AT}),
+                Profile("p4", "e4")]  # fmt: skip
+    words = {"e1": {"name": "Anna", "role": "Accueil"}, "e2": {"name": "Omar"}, "e3": {}, "e4": {"name": "Non"}}
+    rows = profile_rows(profiles, lambda one: words[one.event], "p2")
+    assert rows == [{"fields": {"role": "Accueil"}, "mine": False}, {"fields": {"name": "Omar"}, "mine": True}]
+    assert consented_names(profiles, lambda one: words[one.event]) == {"p2": "Omar", "p3": ""}

@@ -1,0 +1,322 @@
+"""Each action of the rules becomes a change or an effect; what makes no sense is a dead letter naming its line."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from connectors.registry import kinds
+from hub.core.effect import CommentCard, CreateCard, LabelCard, MoveCard, Notify, PublishPage, SendMail
+from hub.core.event import Event, Origin
+from hub.errors import Permanent
+from hub.rulebook import parse
+from hub.rulebook.acting import today
+from hub.rulebook.builtin import is_past
+from hub.rulebook.context import Context, zone_of
+from hub.rulebook.decide import decide
+from hub.rulebook.run import Run
+from hub.rulebook.sections import CHANGES, SECTIONS
+from hub.rulebook.typed import typed, value
+from hub.rulebook.world import Documents
+from hub.store.codec import decode_as, dumps
+
+AT = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+ALL = {"trello": "trello", "liste": "mail", "wiki": "gitwiki", "site": "site"}
+
+
+class Desk:
+    """A rulebook, facts in memory, and a space with all or some connectors."""
+
+    def __init__(self, rules: str, instances: dict[str, str] | None = None) -> None:
+        sources = {"rules/a.yaml": "rules: 1\n" + rules, "pages/p.md": "# P\n\n{{ at | day }}"}
+        book, problems = parse.rulebook(sources, kinds())
+        assert book is not None, [problem.render() for problem in problems]
+        self.book = book
+        self.facts = Documents()
+        self.context = Context(
+            "s", "Un lieu", "fr", ZoneInfo("Europe/Paris"), ALL if instances is None else instances, kinds(),
+            lambda digest: book, url="https://lieu.example",
+        )  # fmt: skip
+        self.feed(Event("rb", "rulebook.adopted", "hub", AT, AT, fields={"digest": book.digest, "number": 0}))
+
+    def feed(self, event: Event):
+        outcome = decide(event, self.facts, self.context)
+        self.facts.apply(outcome.changes)
+        self.facts.payloads[event.id] = event.private
+        return outcome
+
+
+def card(kind: str = "attached", **fields: Any) -> Event:
+    given = {"card.id": "c1", "card.name": "Réparer la porte", "card.url": "https://t/c1", "list": "Fait", **fields}
+    return Event("e1", f"trello.card.{kind}", "trello", AT, AT, subject="c1", actor="p1", fields=given)
+
+
+def mail(id: str = "<m1@x>", subject: str = "Bonjour", text: str = "Bonjour à tous", **fields: Any) -> Event:
+    private = {"subject": subject, "text": text, "from": "anna@example.org"}
+    return Event(id, "mail.message.received", "liste", AT, AT, subject=id, actor="p1", fields=fields, private=private)
+
+
+def payment(amount: str = "60.00", label: str = "VIR ANNA") -> Event:
+    fields = {"amount": amount, "currency": "EUR", "booked_on": "2026-03-01", "account": "A"}
+    return Event(
+        "t1", "bank.transaction.booked", "banque", AT, AT, subject="k1", fields=fields, private={"label": label}
+    )
+
+
+def on_card(actions: str) -> str:
+    return f"reactions:\n  - id: r\n    title: R\n    event: trello.card.attached\n    do:\n{actions}"
+
+
+CASES = (
+    (
+        "      - create_card: {list: Idées, name: Neuve, text: dedans}\n",
+        CreateCard,
+        {"list_name": "Idées", "name": "Neuve"},
+    ),
+    ("      - move_card: En cours\n", MoveCard, {"card": "c1", "list_name": "En cours"}),
+    (
+        '      - comment_card: "Bravo pour {{ event.card.name }}"\n',
+        CommentCard,
+        {"text": "Bravo pour Réparer la porte"},
+    ),
+    ("      - label_card: urgent\n", LabelCard, {"label": "urgent"}),
+    ("      - mail_list: {subject: S, text: T}\n", SendMail, {"to": "list", "subject": "S"}),
+    ("      - mail_member: {subject: S, text: T}\n", SendMail, {"to": "p1"}),
+    ("      - ask_member: Est-ce fait ?\n", SendMail, {"to": "p1", "text": "Est-ce fait ?"}),
+    ("      - notify: {endpoint: voisins, data: bonjour}\n", Notify, {"endpoint": "voisins", "data": "bonjour"}),
+)
+
+
+@pytest.mark.parametrize(("actions", "kind", "wanted"), CASES, ids=lambda one: getattr(one, "__name__", "")[:20])
+def test_an_action_becomes_one_keyed_effect(actions, kind, wanted):
+    desk = Desk(on_card(actions))
+    [effect] = [one for one in desk.feed(card()).effects if isinstance(one, kind)]
+    assert {name: getattr(effect, name) for name in wanted} == wanted
+    assert effect.key == "e1/r/0"
+    assert desk.feed(card()).effects[-1].key == effect.key
+
+
+@pytest.mark.parametrize(("actions", "kind", "wanted"), CASES[:7], ids=lambda one: getattr(one, "__name__", "")[:20])
+def test_an_action_without_its_connector_names_the_line(actions, kind, wanted):
+    desk = Desk(on_card(actions), instances={})
+    with pytest.raises(Permanent, match=r"rules/a.yaml:\d+"):
+        desk.feed(card())
+
+
+PAGE = "pages:\n  - {id: p, title: P, template: p.md}\n"
+
+
+def test_a_page_goes_to_the_wiki_and_to_the_site():
+    desk = Desk(PAGE + on_card("      - refresh_page: p\n"))
+    pages = [one for one in desk.feed(card()).effects if isinstance(one, PublishPage)]
+    assert [one.target for one in pages] == ["wiki", "site"]
+
+
+def test_a_line_is_appended_once_and_its_page_wanted():
+    desk = Desk(PAGE + on_card("      - append_line: {page: p, text: une ligne}\n"))
+    desk.feed(card())
+    outcome = desk.feed(card())
+    assert [line.text for line in desk.facts.get("lines", "p").lines] == ["une ligne"]
+    assert any(isinstance(one, PublishPage) for one in outcome.effects)
+
+
+def test_a_contribution_becomes_an_event_without_its_words():
+    desk = Desk(on_card("      - record_contribution: {what: bricolage, hours: 2}\n"))
+    [event] = desk.feed(card()).events
+    assert (event.kind, event.fields["hours"], event.private["what"]) == ("contribution.recorded", "2", "bricolage")
+    assert (event.id, event.cause, event.depth) == ("e1/0", "e1", 1)
+
+
+def test_the_card_is_remembered_with_its_list_and_leaves_with_the_board():
+    desk = Desk(on_card("      - comment_card: x\n"))
+    desk.feed(card(list="À faire"))
+    desk.feed(card(list_after="Fait"))
+    assert desk.facts.get("board.card", "c1").list == "Fait"
+    desk.feed(card("archived"))
+    assert desk.facts.get("board.card", "c1").gone
+    desk.feed(Event("e9", "trello.list.created", "trello", AT, AT, fields={"list": "L"}))
+    assert desk.facts.keys("board.card") == ["c1"]
+
+
+MONEY = """chart:
+  version: 2018
+  accounts: {"512": {name: Banque}, "7561": {name: Cotisations}, "706": {name: Bureaux}, "467": {name: Passage},
+             "471": {name: Attente}, "6063": {name: Achats}}
+reactions:
+  - id: r
+    title: R
+    event: bank.transaction.booked
+    do:
+"""
+
+
+def balances(desk: Desk) -> dict[str, Decimal]:
+    from hub.core.ledger.balances import by_account
+
+    entries = [desk.facts.get("ledger.entry", key) for key in desk.facts.keys("ledger.entry")]
+    return {account: amount for account, amount in by_account(entries).items() if amount}
+
+
+def test_a_payment_is_posted_with_the_account_s_name_never_the_bank_s_words():
+    desk = Desk(MONEY + '      - post_entry: {debit: "512", credit: "7561"}\n')
+    outcome = desk.feed(payment())
+    assert balances(desk) == {"512": Decimal("60.00"), "7561": Decimal("-60.00")}
+    assert "ANNA" not in dumps(outcome.changes)
+    [posted] = [event for event in outcome.events if event.kind == "ledger.entry.posted"]
+    assert (posted.fields["debit"], posted.fields["credit"], posted.fields["amount"]) == (
+        "512",
+        "7561",
+        Decimal("60.00"),
+    )
+
+
+def test_a_payment_is_split_over_accounts_to_the_cent():
+    lines = '[{account: "7561", amount: 10.00}, {account: "706", share: 0.33}, {account: "467", rest: true}]'
+    desk = Desk(MONEY + f'      - split_entry: {{debit: "512", lines: {lines}}}\n')
+    desk.feed(payment())
+    assert balances(desk) == {
+        "512": Decimal("60.00"), "7561": Decimal("-10.00"), "706": Decimal("-19.80"), "467": Decimal("-30.20")
+    }  # fmt: skip
+
+
+def test_a_payout_clears_the_transit_account():
+    desk = Desk(MONEY + '      - match_transit: {account: "467", bank: "512"}\n')
+    desk.feed(payment("-25.00"))
+    assert balances(desk) == {"512": Decimal("-25.00"), "467": Decimal("25.00")}
+
+
+def test_what_no_rule_names_and_what_is_held_wait_on_471():
+    for action in ("      - hold: à voir\n", "      - link_decision: D-1\n"):
+        desk = Desk(MONEY + action)
+        outcome = desk.feed(payment())
+        assert balances(desk) == {"512": Decimal("60.00"), "471": Decimal("-60.00")}
+    assert outcome.read["decision"] == "D-1"
+
+
+def test_nonsense_in_a_rule_is_a_dead_letter_that_names_its_line():
+    desk = Desk(MONEY + '      - post_entry: {debit: "7561", credit: "512"}\n')
+    with pytest.raises(Permanent, match=r"rules/a.yaml:\d+:\d+: post_entry"):
+        desk.feed(payment())
+
+
+DECIDE = """reactions:
+  - id: ouvre
+    title: O
+    event: mail.message.received
+    where: {subject: {starts: "[Proposition]"}}
+    do:
+      - open_decision: important
+  - id: lie
+    title: L
+    event: mail.message.received
+    where: {subject: {starts: "[Lien]"}}
+    do:
+      - link: D-1
+  - id: lie-carte
+    title: LC
+    event: trello.card.labelled
+    do:
+      - link: D-1
+  - id: retire
+    title: R
+    event: trello.card.archived
+    do:
+      - request: withdraw
+  - id: dit
+    title: D
+    event: decision.consent_open
+    do:
+      - mail_list: {subject: "{{ decision.id }}", text: "{{ decision.title }} {{ space.title }} {{ member.id }}"}
+"""
+
+
+def test_a_mail_opens_a_decision_and_another_thread_or_a_card_is_linked_to_it():
+    desk = Desk(DECIDE)
+    desk.feed(mail("<m1@x>", "[Proposition] Un vélo"))
+    assert desk.facts.get("decision", "D-1").state.value == "draft"
+    desk.feed(mail("<m2@x>", "[Lien] voir aussi"))
+    assert desk.facts.get("thread", "<m2@x>") == "D-1"
+    desk.feed(card("labelled", label="x"))
+    assert desk.facts.get("card", "c1") == "D-1"
+    desk.feed(Event("e2", "trello.card.archived", "trello", AT, AT, subject="c1", actor="p1", fields={"card.id": "c1"}))
+    assert "takeover" in desk.facts.get("decision", "D-1").deadlines
+
+
+def test_a_link_to_nothing_is_told_and_a_request_about_nothing_is_noted():
+    desk = Desk(DECIDE)
+    with pytest.raises(Permanent, match="there is no decision D-1"):
+        desk.feed(mail("<m2@x>", "[Lien] voir aussi"))
+    outcome = desk.feed(card("archived"))
+    assert outcome.read["request.refused"]
+
+
+def test_a_move_of_a_decision_tells_its_title_to_the_rules():
+    desk = Desk(DECIDE, instances={"trello": "trello"})
+    with pytest.raises(Permanent, match="no mailing list"):
+        desk.feed(Event("d1", "decision.consent_open", "hub", AT, AT, subject="D-9", fields={"state": "consent_open"}))
+    desk = Desk(DECIDE)
+    desk.feed(mail("<m1@x>", "[Proposition] Un vélo"))
+    outcome = desk.feed(Event("d2", "decision.consent_open", "hub", AT, AT, subject="D-1", actor="p1"))
+    [told] = [one for one in outcome.effects if isinstance(one, SendMail)]
+    assert (told.subject, told.text) == ("D-1", "Un vélo Un lieu p1")
+
+
+def test_people_join_leave_and_keep_what_is_known_of_them():
+    desk = Desk(DECIDE)
+    joined = {"person": "p7", "lists": ["interne"], "roles": ["facilitator"], "dues_paid": True}
+    desk.feed(Event("j1", "person.joined", "people", AT, AT, fields=joined))
+    desk.feed(Event("j2", "person.joined", "people", AT, AT, subject="p7", fields={"lists": ["globale"]}))
+    member = desk.facts.get("member", "p7")
+    assert (member.lists, member.roles, member.dues_paid) == (("interne", "globale"), ("facilitator",), True)
+    desk.feed(Event("l1", "person.left", "people", AT, AT, subject="p7"))
+    assert desk.facts.get("member", "p7").left_at == AT
+
+
+def test_before_any_rulebook_nothing_happens():
+    desk = Desk(DECIDE)
+    empty = Documents()
+    assert decide(mail(), empty, desk.context).is_empty
+
+
+def test_our_own_mail_coming_back_announces_the_decision():
+    desk = Desk(DECIDE)
+    outcome = desk.feed(mail("<m1@x>", "[Proposition] Un vélo"))
+    [call] = [one for one in outcome.effects if isinstance(one, SendMail)]
+    desk.feed(mail("<ours@x>", call.subject, call.text, ours=call.key, in_reply_to="<m1@x>"))
+    assert desk.facts.get("decision", "D-1").state.value == "consent_open"
+
+
+def test_every_change_and_document_comes_back_from_json_as_it_went():
+    desk = Desk(DECIDE + PAGE.replace("pages:", "pages:"))
+    changes = [*desk.feed(mail("<m1@x>", "[Proposition] Un vélo")).changes, *desk.feed(card(list="Fait")).changes]
+    money = Desk(MONEY + '      - post_entry: {debit: "512", credit: "7561"}\n')
+    changes += money.feed(payment()).changes
+    assert len(changes) > 8
+    for change in changes:
+        assert decode_as(CHANGES[type(change).__name__], dumps(change)) == change
+    for facts in (desk.facts, money.facts):
+        for (section, _), document in facts.documents.items():
+            assert decode_as(SECTIONS[section], dumps(document)) == document
+
+
+def test_fields_get_the_types_their_kind_declares():
+    event = typed(payment(), kinds())
+    assert (event.get("amount"), event.get("booked_on")) == (Decimal("60.00"), date(2026, 3, 1))
+    assert typed(Event("x", "unheard.of", "s", AT, AT), kinds()).fields == {}
+    assert value(kinds()["bank.transaction.booked"].fields["booked_on"].type, "hier") == "hier"
+    assert value(kinds()["bank.transaction.booked"].fields["amount"].type, "douze") == "douze"
+
+
+def test_today_is_the_day_of_the_event_in_the_space_s_zone():
+    desk = Desk(DECIDE)
+    assert today(Run(mail(), desk.facts, desk.context, desk.book)) == date(2026, 3, 3)
+    assert zone_of("Europe/Paris").key == "Europe/Paris"
+
+
+def test_an_event_of_an_import_is_past():
+    assert not is_past(mail())
+    assert is_past(Event("i", "k", "s", AT, AT, origin=Origin.IMPORT))

@@ -1,0 +1,224 @@
+"""Each page in French and English, whole and well formed, with its headers."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.web.catalogue import sentences
+from tests.web.conftest import World, fill, open_world, write_space
+
+PUBLIC = ["/", "/decisions", "/decisions?state=open", "/decisions/D-1", "/ledger", "/status", "/contribute", "/people",
+          "/signin"]  # fmt: skip
+HEADINGS = {
+    "/": ("Ce qui se passe en ce moment", "What is going on now"),
+    "/decisions": ("Décisions", "Decisions"),
+    "/ledger": ("Argent", "Money"),
+    "/status": ("Est-ce à jour ?", "Is it up to date?"),
+    "/contribute": ("Contribuer", "Take part"),
+    "/people": ("Personnes", "People"),
+    "/signin": ("Se connecter", "Sign in"),
+}
+_VOID = {"meta", "link", "input", "br", "hr", "img"}
+
+
+class Outline(HTMLParser):
+    """Counts what matters, and checks that what is opened is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.faults: list[str] = []
+        self.headings: list[int] = []
+        self.ids: list[str] = []
+        self.labels: set[str] = set()
+        self.inputs: list[dict[str, str | None]] = []
+        self.references: list[str] = []
+        self.h1 = ""
+
+    def handle_starttag(self, tag, attrs):
+        values = dict(attrs)
+        if "style" in values or any(name.startswith("on") for name in values):
+            self.faults.append(f"<{tag}> carries style or script")
+        if values.get("id"):
+            self.ids.append(values["id"])
+        for name in ("aria-labelledby", "aria-describedby"):
+            self.references += (values.get(name) or "").split()
+        if tag == "label" and values.get("for"):
+            self.labels.add(values["for"])
+        if tag in ("input", "textarea", "select") and values.get("type") != "hidden":
+            self.inputs.append(values | {"inside": "label" if "label" in self.open else ""})
+        if tag in ("h1", "h2", "h3"):
+            self.headings.append(int(tag[1]))
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open[-1] != tag:
+            self.faults.append(f"</{tag}> closes {self.open[-1:]}")
+        else:
+            self.open.pop()
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.open.pop()
+
+    def handle_data(self, data):
+        if "h1" in self.open:
+            self.h1 += data
+
+
+def outline(text: str) -> Outline:
+    found = Outline()
+    found.feed(text)
+    return found
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("path", [*PUBLIC, "/nowhere", "/decisions/D-999"])
+def test_a_page_is_well_formed_labelled_and_in_its_language(world: World, path: str, language: str):
+    answer = world.client.get(path, headers={"accept-language": language})
+    assert answer.status_code == (404 if path in ("/nowhere", "/decisions/D-999") else 200)
+    assert f'<html lang="{language}">' in answer.text
+    assert answer.headers["content-language"] == language
+    found = outline(answer.text)
+    assert found.faults == []
+    assert found.open == []
+    assert found.headings.count(1) == 1
+    assert found.headings[0] == 1
+    assert all(after - before <= 1 for before, after in zip(found.headings, found.headings[1:], strict=False))
+    assert len(found.ids) == len(set(found.ids))
+    assert set(found.references) <= set(found.ids)
+    assert all(one["inside"] or one.get("id") in found.labels for one in found.inputs)
+    if path in HEADINGS:
+        assert found.h1 == HEADINGS[path][language == "en"]
+
+
+@pytest.mark.parametrize("path", [*PUBLIC, "/api/v1/decisions", "/healthz", "/nowhere", "/static/style.css"])
+def test_every_answer_carries_the_headers_that_browsers_heed(world: World, path: str):
+    headers = world.client.get(path).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "strict-transport-security" not in headers
+
+
+def test_no_page_asks_anything_of_a_third_party(world: World):
+    for path in PUBLIC:
+        text = world.client.get(path).text
+        assert 'src="http' not in text
+        assert '<link rel="stylesheet" href="/static/' in text
+
+
+def test_every_sentence_has_its_english_form():
+    from hub.web.words import translations
+
+    english = translations("en")
+    for message in sentences():
+        if isinstance(message, tuple):
+            assert english.ngettext(*message[:2], 2) != "", message
+            assert (message[0], 0) in english._catalog, message
+        else:
+            assert message in english._catalog, message
+
+
+def test_the_language_is_the_one_asked_for_then_remembered(world: World):
+    assert '<html lang="en">' in world.client.get("/?lang=en", headers={"accept-language": "fr"}).text
+    assert '<html lang="en">' in world.client.get("/", headers={"accept-language": "fr"}).text
+    assert '<html lang="fr">' in world.client.get("/?lang=fr").text
+    world.client.cookies.clear()
+    assert '<html lang="fr">' in world.client.get("/", headers={"accept-language": "de, *;q=0.5"}).text
+    assert '<html lang="fr">' in world.client.get("/", headers={"accept-language": "en;q=x, fr;q=0.1"}).text
+
+
+def test_a_decision_shows_its_clock_counts_and_why(world: World):
+    text = world.client.get("/decisions/D-1").text
+    assert "En discussion" in text
+    assert "lundi 9 mars 2026, 10:01" in text, "the deadline in the space's own time"
+    assert "dans 7 jours" in text
+    assert "<strong>1</strong> Pour" in text
+    assert "la fenêtre s&#39;ouvre" in text
+    assert "vélo cargo" in text
+
+
+def test_the_ledger_shows_exact_sums_and_a_chart_with_its_words(world: World):
+    text = world.client.get("/ledger").text.replace("\u202f", " ").replace("\xa0", " ")
+    assert "-360,00 €" in text
+    assert "1 080,00 €" in text, "dues, as money that came in"
+    assert 'role="img"' in text
+    assert "le solde de la banque et de la caisse est passé de -120,00 € à -360,00 €" in text
+
+
+def test_the_status_tells_lags_in_words_and_hides_what_went_wrong(world: World):
+    text = world.client.get("/status").text
+    assert "il y a 2 minutes" in text
+    assert "en erreur" in text
+    assert "refusé" not in text
+
+
+def test_an_unknown_decision_a_bad_page_number_and_an_empty_place_are_answered(world: World, tmp_path):
+    assert world.client.get("/decisions/%00").status_code == 404
+    assert world.client.get("/decisions?from=abc").status_code == 200
+    assert world.client.get("/decisions?from=99999999999").status_code == 200
+    assert world.client.get("/decisions?state=%3Cscript%3E").text.count("<script>") == 0
+    empty = open_world(tmp_path / "empty", [write_space(tmp_path / "vide", "vide")])
+    for path in PUBLIC:
+        if path != "/decisions/D-1":
+            assert empty.client.get(path).status_code == 200, path
+    empty.hub.close()
+
+
+def test_alive_ready_and_figures(world: World):
+    assert world.client.get("/healthz").text == "alive\n"
+    assert world.client.get("/readyz").status_code == 200
+    text = world.client.get("/metrics").text
+    assert 'hub_journal_waiting{space="lieu"} 0' in text
+    assert 'hub_sync_age_seconds{space="lieu",source="liste"} 120' in text
+    assert 'hub_sync_failing{space="lieu",source="banque"} 1' in text
+    assert text.count("# TYPE hub_dead_letters gauge") == 1
+    world.hub.database.dispose()
+
+
+def test_several_spaces_have_their_own_addresses(tmp_path):
+    folders = [write_space(tmp_path / name, name, name.title()) for name in ("lille", "roubaix")]
+    world = open_world(tmp_path, folders)
+    fill(world, "lille")
+    home = world.client.get("/s/lille/")
+    assert "Acheter un vélo cargo" in home.text
+    assert 'href="/s/lille/decisions/D-1"' in home.text
+    assert "Acheter un vélo cargo" not in world.client.get("/s/roubaix/").text
+    assert world.client.get("/s/roubaix/decisions/D-1").status_code == 404
+    assert world.client.get("/").headers["location"] == "/s/lille/"
+    assert world.client.get("/s/nulle-part/").status_code == 404
+    assert world.client.get("/s/lille/api/v1/decisions").json()[0]["url"] == "http://testserver/s/lille/decisions/D-2"
+    world.hub.close()
+
+
+def test_the_pulse_moves_when_the_space_does(world: World):
+    before = world.client.get("/pulse").text
+    world.mail("omar@example.org", "[Proposition] Une autre", "Allons-y.")
+    assert world.client.get("/pulse").text != before
+    assert "Une autre" in world.client.get("/").text
+
+
+def test_feeds_are_what_their_formats_ask(world: World):
+    import xml.etree.ElementTree as ElementTree
+
+    calendar = world.client.get("/calendar.ics")
+    lines = calendar.text.split("\r\n")
+    assert calendar.headers["content-type"].startswith("text/calendar")
+    assert lines[0] == "BEGIN:VCALENDAR"
+    assert lines[-2:] == ["END:VCALENDAR", ""]
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 2
+    assert "DTSTART:20260309T090100Z" in lines
+    assert all(len(line.encode()) <= 75 for line in lines)
+    feed = ElementTree.fromstring(world.client.get("/feeds/decisions.atom").text)
+    atom = "{http://www.w3.org/2005/Atom}"
+    assert [entry.findtext(f"{atom}id") for entry in feed.iter(f"{atom}entry")] == [
+        "http://testserver/decisions/D-2", "http://testserver/decisions/D-1",
+    ]  # fmt: skip

@@ -1,0 +1,87 @@
+"""The pages that the rules keep, read in the portal; and corrections, told with their reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.web.marks import safe_link
+from tests.web.conftest import World
+from tests.web.test_pages import outline
+from tests.web.test_privacy import _CANARY
+from tests.web.test_session import signed_in
+
+
+def test_every_page_of_the_rules_is_read_in_the_portal_and_names_nobody(world: World):
+    book = world.hub.pages.book("lieu")
+    index = world.client.get("/pages").text
+    assert len(book.pages) >= 3
+    for spec in book.pages.values():
+        answer = world.client.get(f"/pages/{spec.id}")
+        if spec.audience != "public":
+            assert answer.status_code == 404
+            assert spec.title not in index
+            continue
+        assert answer.status_code == 200, spec.id
+        assert f'href="/pages/{spec.id}"' in index
+        assert outline(answer.text).faults == []
+        assert _CANARY.search(answer.text) is None
+    assert "D-1" in world.client.get("/pages/decisions").text
+    assert world.client.get("/pages/rien").status_code == 404
+
+
+def test_a_page_that_cannot_be_written_says_so_without_details(world: World, monkeypatch):
+    from hub.errors import Permanent
+
+    def broken(self, space, page):
+        raise Permanent("template decisions.md ran out of fuel")
+
+    monkeypatch.setattr(type(world.hub.pages), "render", broken)
+    answer = world.client.get("/pages/decisions")
+    assert answer.status_code == 500
+    assert "fuel" not in answer.text
+    signed_in(world, "soin@example.org")
+    assert "fuel" in world.client.get("/pages/decisions").text
+
+
+@pytest.mark.parametrize(
+    ("href", "followed"),
+    [("https://a.example/x", True), ("/decisions/D-1", True), ("mailto:a@b.example", True),
+     ("javascript:alert(1)", False),
+     (" JavaScript:alert(1)", False), ("data:text/html,x", False), ("\\\\evil.example", False), ("http://[x", False)],
+)  # fmt: skip
+def test_only_addresses_that_do_nothing_are_links(href: str, followed: bool):
+    assert bool(safe_link(href)) is followed
+
+
+def test_a_maintainer_corrects_a_misread_position_and_undoes_it(world: World):
+    signed_in(world, "soin@example.org")
+    omar = world.hub.keys.person("lieu", "mail:omar@example.org")
+    page = world.client.get("/decisions/D-1").text
+    assert f'value="{omar}"' in page
+    token = world.client.token("/decisions/D-1")
+    form = {"csrf": token, "kind": "misread", "person": omar, "position": "reserve", "reason": "Il disait « +1 si »."}
+    assert world.client.post("/decisions/D-1/correct", form).headers["location"] == "/decisions/D-1?done"
+    world.hub.advancer.drain("lieu")
+    decision = world.hub.pages.documents("lieu", "decision")["D-1"]
+    assert decision.positions[omar].position == "reserve"
+    assert "Il disait" in world.client.get("/decisions/D-1").text
+    undo = {"csrf": token, "kind": "undo", "other": decision.corrections[0].id, "reason": "Il le disait bien."}
+    world.client.post("/decisions/D-1/correct", undo)
+    world.hub.advancer.drain("lieu")
+    assert world.hub.pages.documents("lieu", "decision")["D-1"].positions[omar].position == "support"
+
+
+@pytest.mark.parametrize("form", [{"kind": "misread"}, {"kind": "burn", "reason": "x"}, {"reason": "x"}])
+def test_a_correction_without_kind_or_reason_changes_nothing(world: World, form: dict[str, str]):
+    signed_in(world, "soin@example.org")
+    token = world.client.token("/me")
+    assert world.client.post("/decisions/D-1/correct", {"csrf": token, **form}).status_code == 422
+    assert world.hub.pages.documents("lieu", "decision")["D-1"].corrections == ()
+
+
+def test_members_do_not_correct(world: World):
+    signed_in(world, "membre@example.org")
+    token = world.client.token("/me")
+    form = {"csrf": token, "kind": "opened_by_mistake", "reason": "x"}
+    assert world.client.post("/decisions/D-1/correct", form).status_code == 403
+    assert "Corriger" not in world.client.get("/decisions/D-1").text
