@@ -205,7 +205,7 @@ def live(settings: Settings, url: str, server: EmbeddedServer | None, ready: Cal
         remove = server.leftovers
     plan = json.dumps({"parts": parts, "remove": remove})
     sys.stderr.flush()
-    os.execv(sys.executable, [sys.executable, "-S", "-E", supervisor.__file__, plan])
+    os.execv(sys.executable, [sys.executable, "-S", "-E", supervisor.__file__, plan])  # noqa: S606 - our own program
 
 
 def as_environment(settings: Settings) -> dict[str, str]:
