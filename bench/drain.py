@@ -72,7 +72,8 @@ def main() -> int:
     found = measure(count)
     print(
         f"{count} events, 20 reactions, 1 in 5 acting: {found['decided']:,.0f}/s "
-        f"({found['decided_cpu']:.0f} us of CPU an event); bare cursor {found['bare']:,.0f}/s; ratio {found['decided'] / found['bare']:.2f}"
+        f"({found['decided_cpu']:.0f} us of CPU an event); bare cursor {found['bare']:,.0f}/s; "
+        f"ratio {found['decided'] / found['bare']:.2f}"
     )
     return 0
 

@@ -1,9 +1,9 @@
 """A year of an imagined place, from a seed: mails, cards and bank lines, with decisions in every state.
 
-# ruff: noqa: E501 - the stories read as a table
-
 Nothing here knows the hub's inside: it writes raw mails, a board and bank files, and requests as members make them.
 """
+
+# ruff: noqa: E501 - the stories read as a table
 
 from __future__ import annotations
 
