@@ -15,6 +15,7 @@ MODULES = {
     "bank": "connectors.bank.connector",
     "dokuwiki": "connectors.dokuwiki.connector",
     "gitwiki": "connectors.gitwiki.connector",
+    "mediawiki": "connectors.mediawiki.connector",
     "site": "connectors.site.connector",
     "hello": "connectors.hello.connector",
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -130,6 +131,50 @@ class Answer:
     def text(self) -> str:
         """The body as text; bytes that are not UTF-8 are shown as such."""
         return self.body.decode("utf-8", "replace")
+
+
+class Session:
+    """Calls to one service, `what` in messages. Inside `with`, several threads may share its connections.
+
+    Cookies outlive the connections; nothing stays open outside of `with`.
+    """
+
+    def __init__(self, what: str, allow_private: bool = False, **options: Any) -> None:
+        self.what = what
+        self._options = {"allow_private": allow_private, **options}
+        self._lock = threading.Lock()
+        self._users = 0
+        self._client: httpx.Client | None = None
+        self._cookies = httpx.Cookies()
+
+    def __enter__(self) -> Session:
+        with self._lock:
+            if self._client is None:
+                self._client = client(cookies=self._cookies, **self._options)
+            self._users += 1
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        with self._lock:
+            self._users -= 1
+            if self._users == 0 and self._client is not None:
+                self._cookies = self._client.cookies
+                self._client.close()
+                self._client = None
+
+    def post(self, url: str, **options: Any) -> Answer:
+        """One POST to its end, on the shared connection or on one of its own. Raises as `send` does."""
+        with self:
+            if self._client is None:
+                raise RuntimeError("closed while in use")
+            return send(self._client, self._client.build_request("POST", url, **options), self.what)
+
+    def forget(self) -> None:
+        """Drop all cookies: the next call is a stranger's."""
+        with self._lock:
+            self._cookies = httpx.Cookies()
+            if self._client is not None:
+                self._client.cookies.clear()
 
 
 def send(client: httpx.Client, request: httpx.Request, what: str) -> Answer:

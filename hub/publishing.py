@@ -14,8 +14,11 @@ from hub.core.ledger.entry import Entry
 from hub.core.ledger.hledger import hledger
 from hub.rulebook.context import WIKIS
 from hub.spaces import Space
-from hub.store import outbox
+from hub.store import journal, outbox
 from hub.store.codec import to_us
+
+_HELD = {"paused": "effects are paused: `hub pause --off` lets them go",
+         "restored": "effects wait after a restore: `hub outbox release` lets them go"}  # fmt: skip
 
 
 def page_effects(hub: Hub, space: Space) -> list[PublishPage]:
@@ -44,7 +47,9 @@ def publish_pages(hub: Hub, space: Space) -> tuple[int, list[tuple[str, str]]]:
     wanted = {effect.key for effect in effects}
     with hub.database.read() as connection:
         rows = outbox.listing(connection, space.id, ["waiting", "dead"])
-    failed = [(row["key"], row["error"] or "waits for its turn") for row in rows if row["key"] in wanted]
+        [place] = journal.places(connection, [space.id])
+    why = _HELD.get(place.hold, "waits for its turn")
+    failed = [(row["key"], row["error"] or why) for row in rows if row["key"] in wanted]
     return done, failed
 
 

@@ -2,7 +2,7 @@
 # The real servers that live tests talk to: Debian's packages, installed only by root and only where apt is.
 # Elsewhere the tests that need them are skipped by name; in CI a skip is a failure.
 set -eu
-packages="dovecot-imapd dovecot-lmtpd dokuwiki php-cli php-xml postgresql redis-server chromium hledger git"
+packages="dovecot-imapd dovecot-lmtpd dokuwiki mediawiki php-cli php-xml php-sqlite3 php-mbstring php-intl diffutils postgresql redis-server chromium hledger git"
 missing=""
 for package in $packages; do
     dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package"

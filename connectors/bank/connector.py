@@ -9,7 +9,7 @@ from hub.connector import Connector, Setting
 
 CONNECTOR = Connector(
     type="bank",
-    title="Bank account (files)",
+    title="Compte en banque (relevés)",
     kinds=KINDS,
     settings=(
         Setting("folder", "folder to watch: each statement file put there is read once"),

@@ -125,4 +125,4 @@ def doctor(instance: Instance) -> Iterator[Check]:
         folder = str(instance.path("folder"))
         there = Path(folder).is_dir()
         hint = "" if there else "create the folder, or change `folder` in space.toml"
-        yield Check("bank folder", there, folder, hint)
+        yield Check("bank folder", there, str(folder), hint)

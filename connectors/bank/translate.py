@@ -43,10 +43,8 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     """
     result = read_for(delivery.body, delivery.name, instance)
     if result.status is Status.REFUSED:
-        raise Unreadable(
-            f"{delivery.name or 'bank file'}: " + "; ".join(str(problem) for problem in result.problems),
-            hint=result.problems[0].hint,
-        )
+        # each problem tells its own remedy
+        raise Unreadable(f"{delivery.name or 'bank file'}: " + "; ".join(str(problem) for problem in result.problems))
     digest = hashlib.sha256(delivery.body).hexdigest()
     plain = [to_plain(one) for one in result.statements]
     for one in plain:

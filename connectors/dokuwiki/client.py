@@ -7,10 +7,7 @@ core.savePage, core.getRecentPageChanges.
 from __future__ import annotations
 
 import json
-import threading
 from typing import Any
-
-import httpx
 
 from hub import outgoing
 from hub.connector import Instance
@@ -34,31 +31,22 @@ class Wiki:
         self.user = instance.get("user")
         self.base = instance.get("url").rstrip("/")
         token, password = instance.get("token"), instance.get("password")
-        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
-        self._auth = None if token or not self.user else (self.user, password)
-        self._allow_private = instance.get("allow_private") == "true"
-        self._lock, self._users = threading.Lock(), 0
-        self._client: httpx.Client | None = None
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        auth = None if token or not self.user else (self.user, password)
+        allow = instance.get("allow_private") == "true"
+        self._session = outgoing.Session("the wiki", allow, headers=headers, auth=auth)
 
     def __enter__(self) -> Wiki:
         """Keep one connection for the calls inside; several threads may be inside."""
-        with self._lock:
-            if self._client is None:
-                self._client = outgoing.client(self._allow_private, headers=self._headers, auth=self._auth)
-            self._users += 1
+        self._session.__enter__()
         return self
 
     def __exit__(self, *error: object) -> None:
-        with self._lock:
-            self._users -= 1
-            if self._users == 0 and self._client is not None:
-                self._client.close()
-                self._client = None
+        self._session.__exit__(*error)
 
     def call(self, method: str, **parameters: Any) -> Any:
         """The result of one method of the API; a lock held by a person raises Transient."""
-        with self:
-            answer = self._ask(method, parameters)
+        answer = self._session.post(f"{self.base}/lib/exe/jsonrpc.php/{method}", json=parameters)
         said = _json(answer)
         if said is None:
             raise _no_api(answer)
@@ -69,13 +57,6 @@ class Wiki:
         if code == NO_PAGE:
             return None
         raise _refusal(answer, code, str(error.get("message", "")) if isinstance(error, dict) else str(error))
-
-    def _ask(self, method: str, parameters: dict[str, Any]) -> outgoing.Answer:
-        client = self._client
-        if client is None:
-            raise RuntimeError("a call outside of its connection")
-        url = f"{self.base}/lib/exe/jsonrpc.php/{method}"
-        return outgoing.send(client, client.build_request("POST", url, json=parameters), "the wiki")
 
 
 def _json(answer: outgoing.Answer) -> dict[str, Any] | None:

@@ -6,12 +6,13 @@ import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
-from connectors.gitwiki.repository import Repository, write
+from connectors.gitwiki.repository import Repository
 from hub.connector import Instance, PublishContext
 from hub.core import block
 from hub.core.effect import Effect, PublishPage, Receipt
 from hub.core.pagetext import to_markdown
 from hub.errors import Permanent, Transient
+from hub.wholefile import put
 
 PUBLISHES = ("publish_page",)
 
@@ -43,7 +44,7 @@ class Publisher:
             self._keep_theirs(repository, path, effect.page)
             done = block.replace(_read(path), effect.page, text, block.MARKDOWN)
             if done.status != "same":
-                write(path, done.text)
+                put(path, done.text.encode())
             commit = repository.commit(path, _message(effect.page, done))
             if unreachable is not None:
                 raise unreachable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -129,15 +128,3 @@ class Repository:
             self.git("remote", "add", "origin", self.remote)
         elif self.git("remote", "get-url", "origin").strip() != self.remote:
             self.git("remote", "set-url", "origin", self.remote)
-
-
-def write(path: Path, text: str) -> None:
-    """Replace a file in one step: a reader sees the old or the new one, never half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.new")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="")
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise Transient(f"{path.name} cannot be written: {error.strerror}") from error

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 from hub.core.pagename import parts
-from hub.errors import Permanent, Transient
+from hub.core.pagewriters.markdown import unescaped
+from hub.errors import Permanent
+from hub.wholefile import put
 
 STYLE = """\
 :root { color-scheme: light dark; --ink: #1c1c1c; --paper: #fdfdfb; --line: #767676; --link: #0b4f8a; --band: #f0efe9; }
@@ -59,15 +61,15 @@ class Folder:
         up = "../" * (len(names) - 1)
         with self._lock:
             path = self.folder.joinpath(*names[:-1])
-            changed = write(path / f"{names[-1]}.md", text)
+            changed = put(path / f"{names[-1]}.md", text.encode())
             html = self._whole(title, body, up, f"{names[-1]}.md")
-            changed = write(path / f"{names[-1]}.html", html) or changed
+            changed = put(path / f"{names[-1]}.html", html.encode()) or changed
             self._common()
         return changed
 
     def _common(self) -> None:
-        write(self.folder / "style.css", STYLE)
-        write(self.folder / "index.html", self._whole(self._title, self._list(), "", ""))
+        put(self.folder / "style.css", STYLE.encode())
+        put(self.folder / "index.html", self._whole(self._title, self._list(), "", "").encode())
 
     def _list(self) -> str:
         """The list is read from the folder itself, so that it is whole whoever wrote the pages."""
@@ -79,7 +81,7 @@ class Folder:
         heading = f"<h1>{escape(self._title)}</h1>\n<h2>{_TEXTS[self._language][4]}</h2>\n"
         if not rows:
             return heading + f"<p>{_TEXTS[self._language][5]}</p>\n"
-        links = ((escape(_quoted(name)), escape(title)) for title, name in sorted(rows))
+        links = ((escape(quote(name)), escape(title)) for title, name in sorted(rows))
         items = (f'<li><a href="{name}.html">{title}</a></li>\n' for name, title in links)
         return heading + "<ul>\n" + "".join(items) + "</ul>\n"
 
@@ -87,7 +89,7 @@ class Folder:
         skip, navigation, every, as_text, _, _ = _TEXTS[self._language]
         named = escape(title if title == self._title else f"{title} – {self._title}")
         nav = f'<nav aria-label="{navigation}"><a href="{up}index.html">{every}</a></nav>\n' if text_name else ""
-        foot = f'<footer><a href="{escape(_quoted(text_name))}">{as_text}</a></footer>\n' if text_name else ""
+        foot = f'<footer><a href="{escape(quote(text_name))}">{as_text}</a></footer>\n' if text_name else ""
         # a wide table scrolls by itself, by keyboard too
         region = f'<div class="wide" role="region" aria-label="{escape(title)}" tabindex="0"><table>'
         body = body.replace("<table>", region).replace("</table>", "</table></div>")
@@ -101,35 +103,8 @@ class Folder:
         )
 
 
-def _quoted(name: str) -> str:
-    from urllib.parse import quote
-
-    return quote(name)
-
-
 def _title_of(path: Path) -> str:
     """The first heading of a Markdown file we wrote, its escapes taken back."""
     with path.open(encoding="utf-8", errors="replace") as file:
         first = file.readline(2000).strip()
-    from hub.core.pagewriters.markdown import unescaped
-
     return unescaped(first.removeprefix("# ")) if first.startswith("# ") else ""
-
-
-def write(path: Path, text: str) -> bool:
-    """Replace a file in one step when its bytes differ. Raises Transient (disk) or Permanent (folder)."""
-    data = text.encode("utf-8", "replace")
-    beside = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.new")
-    try:
-        if path.is_file() and path.read_bytes() == data:
-            return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        beside.replace(path)
-    except (NotADirectoryError, IsADirectoryError, PermissionError) as error:
-        raise Permanent(f"{path} cannot be written: {error.strerror}", hint="correct `path` in space.toml, "
-                        "or the rights of the folder") from error  # fmt: skip
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise Transient(f"{path} cannot be written: {error.strerror}") from error
-    return True

@@ -25,7 +25,9 @@ SpaceOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON value, or one a line, for programs.")]
 
-out = Console(highlight=False, soft_wrap=True)
+# what is written to a file or a pipe is not folded at the width of a screen that is not there
+_WIDTH = None if sys.stdout.isatty() else 200
+out = Console(highlight=False, soft_wrap=True, width=_WIDTH)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 

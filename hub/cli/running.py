@@ -61,6 +61,7 @@ def web(spaces: SpacesArgument = None, port: Annotated[int | None, typer.Option(
     with guarded():
         settings = _settings(spaces, port=port)
         run.needs_postgres(settings, "web")
+        run.prepare(settings)
         with run.queue_server(settings) as (url, _):
             run.web_process(settings, url, ready=lambda hub: None)
 
@@ -72,6 +73,7 @@ def worker(spaces: SpacesArgument = None) -> None:
     with guarded():
         settings = _settings(spaces)
         run.needs_postgres(settings, "worker")
+        run.prepare(settings)
         with run.queue_server(settings) as (url, _):
             run.worker_process(settings, url, with_clock=False)
 
@@ -83,5 +85,6 @@ def clock(spaces: SpacesArgument = None) -> None:
     with guarded():
         settings = _settings(spaces)
         run.needs_postgres(settings, "clock")
+        run.prepare(settings)
         with run.queue_server(settings) as (url, _):
             run.clock_process(settings, url)

@@ -97,7 +97,7 @@ def digest(inside: str) -> str:
 
 def split(text: str, block_id: str, marks: Marks) -> Part | None:
     """Our block of this id in a page, or None. Raises Permanent when the marks of the page are not in order."""
-    found = None
+    found, block_id = None, _name(block_id)
     inside_of: re.Match[str] | None = None
     seen: set[str] = set()
     for mark in _marks(text, marks):
@@ -129,8 +129,7 @@ def replace(text: str, block_id: str, new_inside: str, marks: Marks) -> Replaced
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     inside = _harmless(new_inside, marks).strip("\n")
-    if not re.fullmatch(_ID, block_id):
-        raise Permanent(f"{block_id!r} cannot be the name of a part of a page", hint="write letters, digits and dashes")
+    block_id = _name(block_id)
     part = split(text, block_id, marks)
     whole = newline.join(_lines(inside, block_id, marks))
     if part is None:
@@ -143,6 +142,11 @@ def replace(text: str, block_id: str, new_inside: str, marks: Marks) -> Replaced
     if digest(inside) == part.digest:
         return Replaced(text, "same")
     return Replaced(part.before + whole + part.after, "replaced")
+
+
+def _name(block_id: str) -> str:
+    """A block's name as its marks can carry it."""
+    return re.sub(r"[^\w.:/-]+", "_", block_id) or "_"
 
 
 def _lines(inside: str, block_id: str, marks: Marks) -> list[str]:
@@ -158,7 +162,7 @@ def _only_theirs(theirs: str, new: str) -> tuple[str, ...]:
 
 def _harmless(inside: str, marks: Marks) -> str:
     """A text that shows our marks, a card's name for instance, must not be taken for them."""
-    return marks.loose.sub(lambda found: found[0].replace("hub", "hub\u2060"), inside.replace("\r\n", "\n"))
+    return marks.loose.sub(lambda found: found[0].replace("hub", "hub\u2060"), re.sub("\r\n?", "\n", inside))
 
 
 def _marks(text: str, marks: Marks) -> list[re.Match[str]]:

@@ -37,8 +37,7 @@ class _Reader:
     def blocks(self, until: str = "") -> list[Block]:
         found: list[Block] = []
         while self._at < len(self._tokens):
-            token = self._tokens[self._at]
-            self._at += 1
+            token = self._next()
             if token.type == until:
                 break
             if token.type == "heading_open":
@@ -54,9 +53,13 @@ class _Reader:
                 found.append(Rule())
             elif token.type in ("fence", "code_block"):
                 found.append(Paragraph((Run(token.content.rstrip("\n"), "code"),)))
-            elif token.type == "blockquote_open":
+            elif token.type == "blockquote_open":  # pragma: no branch - the parser makes no other token here
                 found += self.blocks("blockquote_close")
         return found
+
+    def _next(self) -> Token:
+        self._at += 1
+        return self._tokens[self._at - 1]
 
     def _inline(self) -> Runs:
         """The runs of the inline token here; steps over it and its closing token."""
@@ -67,11 +70,7 @@ class _Reader:
     def _items(self, end: str) -> tuple[Runs, ...]:
         """The items of a list; nested lists are laid flat after their parent."""
         items: list[Runs] = []
-        while self._at < len(self._tokens):
-            token = self._tokens[self._at]
-            self._at += 1
-            if token.type == end:
-                break
+        while (token := self._next()).type != end:
             if token.type == "inline":
                 items.append(runs(token.children or []))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
@@ -80,11 +79,7 @@ class _Reader:
 
     def _table(self) -> Table:
         rows: list[list[Runs]] = []
-        while self._at < len(self._tokens):
-            token = self._tokens[self._at]
-            self._at += 1
-            if token.type == "table_close":
-                break
+        while (token := self._next()).type != "table_close":
             if token.type == "tr_open":
                 rows.append([])
             elif token.type == "inline":

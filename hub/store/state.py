@@ -40,14 +40,15 @@ class LostLease(Exception):
 def acquire(connection: Connection, space: str, holder: str, now_us: int) -> Lease | None:
     """Take or renew the lease of a space, or None while another holds it.
 
-    A lease that claims to last longer than any lease can is of a clock gone wrong: it counts as expired.
+    A lease that claims to last twice as long as any can is of a clock gone wrong: it counts as expired. Not at once
+    the length of one: `now_us` was taken before this waited for the row, which another may have leased meanwhile.
     """
     table = schema.space.c
     row = connection.execute(select(schema.space).where(table.id == space).with_for_update()).first()
     if row is None:
         return None
     mine = row.holder == holder
-    free = row.holder == "" or row.until_us <= now_us or row.until_us > now_us + LEASE_US
+    free = row.holder == "" or row.until_us <= now_us or row.until_us > now_us + 2 * LEASE_US
     if not (mine or free):
         return None
     epoch = row.epoch if mine and row.until_us > now_us else row.epoch + 1

@@ -121,9 +121,12 @@ def test_marks_out_of_order_are_an_error_that_says_which(marks: Marks) -> None:
         assert "history" in caught.value.hint
 
 
-def test_a_name_with_blanks_is_refused() -> None:
-    with pytest.raises(Permanent, match="name of a part"):
-        block.replace("", "a b", "un", MARKDOWN)
+@ALL
+@pytest.mark.parametrize("name", ["a b", "-->", "|]]", "", "été 2026"])
+def test_any_name_can_be_carried_by_a_mark(marks: Marks, name: str) -> None:
+    page = block.replace("", name, "un", marks).text
+    assert block.replace(page, name, "un", marks).status == "same"
+    assert block.split(page, name, marks) is not None
 
 
 def test_the_words_of_a_mark_may_be_changed_by_people() -> None:

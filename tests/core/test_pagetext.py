@@ -59,7 +59,7 @@ def shape(page: Page) -> list[object]:
     return found
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(pages)
 def test_markdown_read_again_says_the_same(page: Page) -> None:
     again = tree("", to_markdown(page))
@@ -186,6 +186,13 @@ def test_a_style_that_commonmark_would_not_take_is_left_out() -> None:
     assert markdown.inline((Run("a"), Run("b", "strong"), Run("c"))) == "a**b**c"
 
 
+def test_a_style_or_link_left_out_at_the_start_of_a_line_opens_no_list() -> None:
+    touching = (Run("1. a", "strong"), Run("b", "emphasis"))
+    assert tree("", to_markdown(Page("", (Paragraph(touching),)))).blocks == (Paragraph((Run("1. ab"),)),)
+    inside = Page("", (Paragraph((Run("* a", "", "/ici"),)),))
+    assert to_mediawiki(inside) == "&#42; a\n"
+
+
 def test_titles_come_back_as_plain_text() -> None:
     title = "Budget *2026* & [suite] &lt;"
     assert markdown.unescaped(markdown.inline(text(title))) == title
@@ -216,3 +223,50 @@ def test_these_addresses_are_no_links(href: str) -> None:
 )
 def test_these_addresses_are_links(href: str) -> None:
     assert safe_href(f" {href} ") == href
+
+
+WHOLE = Page(
+    "Trésorerie",
+    (
+        Heading(2, text("Soldes = [ici]")),
+        Paragraph(
+            (Run("Voir ", "strong"), Run("le détail", "", "https://exemple.org/a"), Run(" et "), Run("471", "code"))
+        ),
+        Table((text("Compte"), text("Solde")), ((text("512 | Banque"), ()), (text("a"), text("b"), text("de trop")))),
+        Bullets((text("un"), text("* deux"))),
+        Bullets((text("un"),), True),
+        Rule(),
+        Paragraph(()),
+        Heading(1, text("Plus bas")),
+        Table((), ()),
+    ),
+)
+
+
+def test_a_whole_page_in_dokuwiki_s_syntax() -> None:
+    assert to_dokuwiki(WHOLE) == (
+        "====== Trésorerie ======\n\n===== Soldes = [ici] =====\n\n"
+        "**Voir** [[https://exemple.org/a|le détail]] et ''%%471%%''\n\n"
+        "^ Compte ^ Solde ^\n| 512 %%|%% Banque |  |\n| a | b |\n\n"
+        "  * un\n  * %%*%% deux\n\n  - un\n\n----\n\n===== Plus bas =====\n"
+    )
+
+
+def test_a_whole_page_in_wikitext() -> None:
+    assert to_mediawiki(WHOLE) == (
+        "= Trésorerie =\n\n== Soldes &#61; &#91;ici&#93; ==\n\n"
+        "'''Voir''' [https://exemple.org/a le détail] et <code>471</code>\n\n"
+        '{| class="wikitable"\n|-\n! scope="col" | Compte\n! scope="col" | Solde\n|-\n'
+        "| 512 &#124; Banque\n| \n|-\n| a\n| b\n|}\n\n"
+        "* un\n* &#42; deux\n\n# un\n\n----\n\n== Plus bas ==\n"
+    )
+
+
+def test_a_whole_page_in_html() -> None:
+    assert to_html(WHOLE) == (
+        "<h1>Trésorerie</h1>\n<h2>Soldes = [ici]</h2>\n"
+        '<p><strong>Voir</strong> <a href="https://exemple.org/a">le détail</a> et <code>471</code></p>\n'
+        '<table>\n<thead><tr><th scope="col">Compte</th><th scope="col">Solde</th></tr></thead>\n<tbody>\n'
+        "<tr><td>512 | Banque</td><td></td></tr>\n<tr><td>a</td><td>b</td></tr>\n</tbody>\n</table>\n"
+        "<ul>\n<li>un</li>\n<li>* deux</li>\n</ul>\n<ol>\n<li>un</li>\n</ol>\n<hr>\n<h2>Plus bas</h2>\n"
+    )

@@ -63,3 +63,8 @@ def test_any_text_becomes_a_page_without_a_fault(markdown: str) -> None:
 def test_deep_nesting_is_bounded() -> None:
     assert tree("t", ">" * 5000 + " x").title == "t"
     assert tree("t", "".join("  " * n + "- x\n" for n in range(500))).title == "t"
+
+
+def test_parts_that_no_wiki_has_are_passed_over() -> None:
+    page = tree("t", "[x]: https://a.example\n\n- \n\n[ ](https://a.example)\n\n| a |\n|---|\n")
+    assert page.blocks == (Bullets(()), Paragraph((Run(" ", "", "https://a.example"),)), Table((text("a"),), ()))

@@ -201,3 +201,10 @@ def test_a_holder_that_leaves_work_rings_again(shell):
     progress = shell.advancer.advance("s", seconds=0)
     assert 0 < progress.decided < 499
     assert shell.bell.spaces == ["s"]
+
+
+def test_a_worker_that_waited_for_the_row_does_not_take_a_lease_given_meanwhile(shell):
+    with shell.database.write() as connection:
+        early = to_us(shell.clock.now())
+        state.acquire(connection, "s", "first", early + 30_000)
+        assert state.acquire(connection, "s", "late", early) is None

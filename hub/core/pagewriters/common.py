@@ -68,11 +68,10 @@ def code_block(block: Block) -> str | None:
     """The lines of a paragraph that is one run of code over several lines; None for any other block."""
     if not isinstance(block, Paragraph) or len(block.runs) != 1 or block.runs[0].style != "code":
         return None
-    text = block.runs[0].text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-    if "\n" not in text:
-        return None
-    lines = (_UNSEEN.sub("", line.replace("\t", "    ")).rstrip() for line in text.split("\n"))
-    return _SURROGATE.sub("\ufffd", "\n".join(lines))
+    text = block.runs[0].text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    lines = (_UNSEEN.sub("", line).rstrip() for line in text.split("\n"))
+    text = _SURROGATE.sub("\ufffd", "\n".join(lines)).strip("\n")
+    return text if "\n" in text else None
 
 
 def square(table: Table) -> tuple[tuple[Runs, ...], ...]:

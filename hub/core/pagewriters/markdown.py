@@ -17,7 +17,7 @@ _MARK = {"strong": "**", "emphasis": "*"}
 
 def write(page: Page) -> str:
     """The page as Markdown; its title is the only heading of level one. Ends with a newline."""
-    title = line((Run(clean(page.title).strip()),))
+    title = inline((Run(clean(page.title).strip()),))
     parts = [f"# {_hashes(title)}"] if title else []
     listed = 0
     for block in blocks(page):
@@ -62,8 +62,6 @@ def _fence(lines: str) -> str:
 def line(runs: Runs) -> str:
     """Runs at the start of a line, where a sign could open a list, a heading or a rule."""
     text = inline(runs)
-    if not runs or runs[0].style or runs[0].href:
-        return text
     found = _START.match(text)
     if found is None:
         return text

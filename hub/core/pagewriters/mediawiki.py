@@ -44,8 +44,6 @@ def _block(block: Block) -> str:
 def line(runs: Runs) -> str:
     """Runs at the start of a line, where a sign could open a list or a preformatted text."""
     text = inline(runs)
-    if not runs or runs[0].style or runs[0].href:
-        return text
     return f"&#{ord(text[0])};{text[1:]}" if _START.match(text) else text
 
 

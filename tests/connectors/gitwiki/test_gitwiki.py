@@ -15,7 +15,7 @@ from connectors.gitwiki.connector import CONNECTOR
 from connectors.gitwiki.git import Git, _login
 from connectors.gitwiki.poller import Poller
 from connectors.gitwiki.publisher import Publisher
-from connectors.gitwiki.repository import Repository, write
+from connectors.gitwiki.repository import Repository
 from hub.connector import Instance
 from hub.core import block
 from hub.core.effect import PublishPage, SendMail
@@ -130,7 +130,7 @@ def test_what_people_have_staged_is_not_ours_to_commit(tmp_path: Path) -> None:
 def test_a_crash_between_file_and_commit_is_mended_as_ours(tmp_path: Path) -> None:
     place, file = instance(tmp_path), tmp_path / "wiki/journal.md"
     publish(place, "un")
-    write(file, block.replace(file.read_text(), "journal", "# Journal\n\ndeux\n", block.MARKDOWN).text)
+    file.write_text(block.replace(file.read_text(), "journal", "# Journal\n\ndeux\n", block.MARKDOWN).text)
     publish(place, "trois")
     assert commits(tmp_path / "wiki") == ["hub journal : mis à jour", "hub journal : créé"]
 

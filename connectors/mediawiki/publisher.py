@@ -1,0 +1,114 @@
+"""Write a page's part into MediaWiki: always against the revision that was read, never over another."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from connectors.mediawiki.client import CONFLICTS, Refused, Wiki
+from hub.connector import Instance, PublishContext
+from hub.core import block
+from hub.core.effect import Effect, PublishPage, Receipt
+from hub.core.pagetext import to_mediawiki
+from hub.errors import Permanent, Transient
+
+PUBLISHES = ("publish_page",)
+_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page as it was read, under the title it has now; revision 0 when it is not there."""
+
+    title: str
+    text: str = ""
+    revision: int = 0
+    at: str = ""
+
+
+class Publisher:
+    """Carries out PublishPage. The same page again makes no revision."""
+
+    def __init__(self, instance: Instance) -> None:
+        self._wiki = Wiki(instance)
+        self._prefix = instance.get("prefix")
+
+    def carry_out(self, effect: Effect, context: PublishContext) -> Receipt:
+        """Only the part between our marks changes; a renamed page is followed. The reference is `title@revision`.
+
+        Raises Transient when the page changes faster than it can be written.
+        """
+        if not isinstance(effect, PublishPage):
+            raise Permanent(f"a MediaWiki cannot carry out {effect.kind}")
+        text = to_mediawiki(context.page(effect.page))
+        with self._wiki:
+            for _ in range(_ROUNDS):
+                before = self._read(self._prefix + effect.page)
+                done = block.replace(before.text, effect.page, text, block.MEDIAWIKI)
+                if done.status == "same":
+                    return _receipt(effect, before, text)
+                # looked at once more: a wiki that merges may have put a person's words inside our part
+                self._save(before, done)
+        raise Transient("the page changes faster than it can be written", retry_after=30.0)
+
+    def find(self, effect: Effect, context: PublishContext) -> Receipt | None:
+        """Whether an earlier attempt got through before a crash: our part is there with this very text."""
+        if not isinstance(effect, PublishPage):
+            return None
+        text = to_mediawiki(context.page(effect.page))
+        seen = self._read(self._prefix + effect.page)
+        part = block.split(seen.text, effect.page, block.MEDIAWIKI)
+        if part is None or not part.ours or part.digest != block.digest(text):
+            return None
+        return _receipt(effect, seen, text)
+
+    def _read(self, title: str) -> Seen:
+        said = self._wiki.call(
+            "query", prop="revisions", titles=title, rvprop="ids|content", rvslots="main", redirects=1, curtimestamp=1
+        )
+        [page] = said["query"]["pages"]
+        if page.get("invalid"):
+            raise Permanent(f"{title!r} is no page title for MediaWiki: {page.get('invalidreason', '')}",
+                            hint="choose another page name")  # fmt: skip
+        at = str(said.get("curtimestamp", ""))
+        if page.get("missing") or not page.get("revisions"):
+            return Seen(str(page["title"]), at=at)
+        [revision] = page["revisions"]
+        slot = revision["slots"]["main"]
+        if slot.get("contentmodel", "wikitext") != "wikitext" or "content" not in slot:
+            raise Permanent(f"{title!r} holds no wikitext", hint="choose another page name")
+        return Seen(str(page["title"]), str(slot["content"]), int(revision["revid"]), at)
+
+    def _save(self, before: Seen, done: block.Replaced) -> None:
+        """Save, or leave it when the page changed since it was read: the next look tells."""
+        base: dict[str, Any] = {"createonly": 1}
+        if before.revision:
+            base = {"nocreate": 1, "baserevid": before.revision}
+        try:
+            said = self._wiki.call(
+                "edit", title=before.title, text=done.text, summary=_summary(done), bot=1, starttimestamp=before.at,
+                md5=hashlib.md5(done.text.encode(), usedforsecurity=False).hexdigest(), **base,
+            )  # fmt: skip
+        except Refused as error:
+            if error.code not in CONFLICTS:
+                raise
+            return
+        result = said.get("edit") or {}
+        if result.get("result") == "Success":
+            return
+        if "captcha" in result:
+            raise Permanent("the wiki wants a captcha", hint="give the hub's account the right skipcaptcha (group bot)")
+        raise Permanent(f"the wiki did not save: {str(result)[:300]}", hint="an extension of the wiki refuses the text")
+
+
+def _receipt(effect: Effect, seen: Seen, text: str) -> Receipt:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Receipt(effect.key, effect.target, f"{seen.title}@{seen.revision}", datetime.now(UTC), digest)
+
+
+def _summary(done: block.Replaced) -> str:
+    if done.status == "edited":
+        return f"hub : mis à jour, {len(done.moved)} ligne(s) modifiées à la main gardées plus bas"
+    return "hub : page créée" if done.status == "created" else "hub : mis à jour"
