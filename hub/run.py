@@ -161,7 +161,7 @@ def run_part(name: str, part: Callable[[], None]) -> int:
 
 def few_arenas() -> None:
     """Keep the allocator from giving every thread an arena of its own: megabytes each, mostly empty."""
-    ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
+    ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
 def share_memory() -> None:

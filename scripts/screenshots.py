@@ -1,4 +1,4 @@
-"""Take the pictures of the README from the demo: `make screenshots`. Starts it, looks, and stops it.
+"""Take the pictures of the README from the demo: `make screenshots`. Starts it, looks, stops it.
 
 Pages that need a member's session are not taken: the demo's portal is shown as any visitor sees it.
 """
