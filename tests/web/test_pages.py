@@ -108,6 +108,25 @@ def test_every_answer_carries_the_headers_that_browsers_heed(world: World, path:
     assert "strict-transport-security" not in headers
 
 
+def test_a_reader_gets_no_cookie(world: World):
+    for path in PUBLIC:
+        if path != "/signin":
+            assert "set-cookie" not in world.client.get(path).headers, path
+
+
+def test_what_was_erased_by_a_command_is_gone_from_pages_soon(world: World, monkeypatch):
+    from hub.store import desk
+    from hub.web import house
+    from tests.web.test_session import signed_in
+
+    signed_in(world, "membre@example.org")
+    assert "Omar" in world.client.get("/decisions/D-1").text
+    with world.hub.database.write() as connection:
+        desk.forget(connection, "lieu", world.hub.keys.person("lieu", "mail:omar@example.org"))
+    monkeypatch.setattr(house, "KEPT_SECONDS", -1.0)
+    assert "Omar" not in world.client.get("/decisions/D-1").text
+
+
 def test_no_page_asks_anything_of_a_third_party(world: World):
     for path in PUBLIC:
         text = world.client.get(path).text
