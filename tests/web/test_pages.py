@@ -203,6 +203,27 @@ def test_alive_ready_and_figures(world: World):
     world.hub.database.dispose()
 
 
+def test_answers_to_webhooks_are_counted():
+    from hub.web.metrics import Answers
+
+    answers = Answers()
+    for status in (200, 401, 200):
+        answers.add("trello", status)
+    assert answers.counts == {("trello", 200): 2, ("trello", 401): 1}
+
+
+@pytest.mark.parametrize("value", ["%00", "%ff", "%F0%9F%A5%95", "'", "%25", "_" * 3000, "-1", "٣"])
+def test_odd_values_in_addresses_never_break_a_page(world: World, value: str):
+    from tests.web.test_session import signed_in
+
+    signed_in(world, "soin@example.org")
+    for path in ("/events/{}", "/events?kind={}", "/events?about={}&before={}", "/decisions/{}",
+                 "/decisions?state={}&from={}", "/pages/{}", "/signin/{}", "/signin?to={}", "/?lang={}", "/api/v1/events?before={}", "/dead?done={}",
+                 "/api/v1/decisions/{}"):  # fmt: skip
+        answer = world.client.get(path.replace("{}", value))
+        assert answer.status_code < 500, path
+
+
 def test_several_spaces_have_their_own_addresses(tmp_path):
     folders = [write_space(tmp_path / name, name, name.title()) for name in ("lille", "roubaix")]
     world = open_world(tmp_path, folders)
