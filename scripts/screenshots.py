@@ -1,4 +1,4 @@
-"""Take the pictures of the README from the demo: `make screenshots`. Starts it, looks, and stops it; writes nothing else.
+"""Take the pictures of the README from the demo: `make screenshots`. Starts it, looks, stops it.
 
 Pages that need a member's session are not taken: the demo's portal is shown as any visitor sees it.
 """
@@ -46,7 +46,7 @@ def demo(port: int) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="hub-pictures-") as folder:
         log = Path(folder) / "log"
         with log.open("w") as out:
-            process = subprocess.Popen(  # noqa: S603 - our own program
+            process = subprocess.Popen(
                 [sys.executable, "-m", "hub", "demo", "--port", str(port), "--keep", f"{folder}/world"],
                 cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=out, stdout=out,
             )  # fmt: skip

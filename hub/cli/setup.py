@@ -85,12 +85,14 @@ def restore(
 ) -> None:
     """Put a backup in place of the store. Effects then wait for `hub outbox release`."""
     from hub.backup import read_backup
+    from hub.run import owner
 
     with guarded():
         settings = settings_for([space] if space else [])
         if not yes and not typer.confirm(f"Replace everything in {settings.store_url}?"):
             raise typer.Exit(FOUND)
-        rows = read_backup(settings, file)
+        with owner(settings):
+            rows = read_backup(settings, file)
         out.print(f"✓ {rows} rows; effects wait: look at `hub outbox`, then `hub outbox release`")
 
 
