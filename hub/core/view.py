@@ -104,6 +104,7 @@ def decision_page(decision: Decision, text: str, url: str, viewer: Viewer = ANYB
         "announced_at": _iso(decision.announced_at),
         "ended_at": _iso(decision.ended_at),
         "amount": decision.amount,
+        "options": [] if hidden else [viewer.may_read(one) for one in decision.options],
         "rulebook": decision.rulebook,
         "versions": [
             {"number": one.number, "digest": one.digest, "at": one.at.isoformat(), "kind": one.kind}
