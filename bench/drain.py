@@ -71,8 +71,9 @@ def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     found = measure(count)
     print(
-        f"{count} events, 20 reactions, 1 in 5 acting: {found['decided']:,.0f}/s ({found['decided_cpu']:.0f} us of CPU an "
-        f"event); bare cursor {found['bare']:,.0f}/s; ratio {found['decided'] / found['bare']:.2f}"
+        f"{count} events, 20 reactions, 1 in 5 acting: {found['decided']:,.0f}/s "
+        f"({found['decided_cpu']:.0f} us of CPU an event); bare cursor {found['bare']:,.0f}/s; "
+        f"ratio {found['decided'] / found['bare']:.2f}"
     )
     return 0
 

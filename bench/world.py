@@ -119,7 +119,8 @@ class Load:
         requests, micros, errors, p50, p99, worst = (float(part) for part in line.split()[1:])
         self.sent += int(requests)
         return {
-            "requests": requests, "rate": requests / micros * 1e6, "errors": errors, "p50": p50, "p99": p99, "max": worst
+            "requests": requests, "rate": requests / micros * 1e6, "errors": errors, "p50": p50, "p99": p99,
+            "max": worst,
         }  # fmt: skip
 
 

@@ -28,9 +28,8 @@ def page_effects(hub: Hub, space: Space) -> list[PublishPage]:
     sites = [one.name for one in space.instances.values() if one.type == "site"]
     found = []
     for page in book.pages.values() if book else ():
-        for target in dict.fromkeys([page.target or wiki, *sites]):
-            if target:
-                found.append(PublishPage(key=f"page:{target}:{page.id}", target=target, page=page.id))
+        targets = [target for target in dict.fromkeys([page.target or wiki, *sites]) if target]
+        found += [PublishPage(key=f"page:{target}:{page.id}", target=target, page=page.id) for target in targets]
     return found
 
 

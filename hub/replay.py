@@ -49,10 +49,8 @@ class Report:
     def render(self) -> str:
         """For people."""
         lines = [f"{self.events} events replayed, {self.documents} documents compared"]
-        for one in self.differences:
-            lines.append(f"≠ {one['what']}: {one['was']} → {one['would_be']} — {one['why']}")
-        for one in self.undetermined:
-            lines.append(f"? {one['what']}: {one['was']} → undetermined — {one['why']}")
+        lines += [f"≠ {one['what']}: {one['was']} → {one['would_be']} — {one['why']}" for one in self.differences]
+        lines += [f"? {one['what']}: {one['was']} → undetermined — {one['why']}" for one in self.undetermined]
         if self.same:
             lines.append("✓ nothing differs")
         return "\n".join(lines)
@@ -144,7 +142,7 @@ def _decide_again(
                     "was": f"{len(recorded.get(event.seq, []))} changes",
                     "would_be": f"{len(again)} changes",
                     "why": "deciding it again",
-                }  # fmt: skip
+                }
             )
 
 

@@ -163,7 +163,7 @@ def run_part(name: str, part: Callable[[], None]) -> int:
 
 def few_arenas() -> None:
     """Keep the allocator from giving every thread an arena of its own: megabytes each, mostly empty."""
-    ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
+    ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
 def share_memory() -> None:
@@ -207,7 +207,7 @@ def live(settings: Settings, url: str, server: EmbeddedServer | None, ready: Cal
         remove = server.leftovers
     plan = json.dumps({"parts": parts, "remove": remove})
     sys.stderr.flush()
-    os.execv(sys.executable, [sys.executable, "-S", "-E", supervisor.__file__, plan])
+    os.execv(sys.executable, [sys.executable, "-S", "-E", supervisor.__file__, plan])  # noqa: S606 - our own program
 
 
 def as_environment(settings: Settings) -> dict[str, str]:

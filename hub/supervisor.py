@@ -13,6 +13,7 @@ import shutil
 import signal
 import sys
 import time
+from contextlib import suppress
 
 GRACE_SECONDS = 20.0
 FAILURES = 5
@@ -60,14 +61,12 @@ class Part:
         if self.pid == 0:
             os.setsid() if self.name == "queue" else None
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-            os.execve(self.command[0], self.command, {**os.environ, **self.environment})
+            os.execve(self.command[0], self.command, {**os.environ, **self.environment})  # noqa: S606 - our own program
 
     def signal(self, number: int) -> None:
         """Send it a signal."""
-        try:
+        with suppress(ProcessLookupError):
             os.kill(self.pid, number)
-        except ProcessLookupError:
-            pass
 
     def stop(self, grace: float) -> None:
         """SIGTERM, patience, SIGKILL."""
@@ -95,7 +94,8 @@ def run(parts: list[Part], remove: list[str]) -> int:
     code = 0
     while not stopping:
         time.sleep(0.2)
-        if not all([part.check() for part in parts]):
+        alive = [part.check() for part in parts]
+        if not all(alive):
             code = 3
             break
     for part in parts:
@@ -106,10 +106,8 @@ def run(parts: list[Part], remove: list[str]) -> int:
 
 
 def _unlink(path: str) -> None:
-    try:
+    with suppress(FileNotFoundError):
         os.unlink(path)
-    except FileNotFoundError:
-        pass
 
 
 def main(text: str) -> int:

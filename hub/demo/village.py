@@ -1,5 +1,7 @@
 """The neighbours: a board, a list and a bank with small pages of their own, and people who go on living."""
 
+# ruff: noqa: E501 - a page's text stays on its line
+
 from __future__ import annotations
 
 import random

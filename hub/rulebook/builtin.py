@@ -81,7 +81,7 @@ def _decisions(run: Run) -> None:
             words=words_of(run.book),
             frozen=run.frozen,
             held=bool(run.event.get("incomplete")),
-        )  # fmt: skip
+        )
     )
 
 

@@ -36,6 +36,7 @@ def _map(values: Json) -> Json:
 _ROW: dict[str, Json] = {
     "id": _TEXT, "title": _TEXT, "class": _TEXT, "state": _TEXT, "url": _TEXT, "opened_at": _MOMENT,
     "closes_at": _MOMENT, "by": _TEXT, "why": _TEXT, "supports": _COUNT, "objections": _COUNT,
+    "moved_at": _MOMENT, "due": _TEXT, "due_at": _MOMENT,
 }  # fmt: skip
 _POSITION = _object(person=_TEXT, position=_TEXT, at=_MOMENT, proof=_TEXT, counts=_FLAG)
 _OBJECTION = _object(

@@ -56,8 +56,9 @@ ACTS: dict[str, Act] = {
 class Portal:
     """Routes and what they share."""
 
-    def __init__(self, web: Web) -> None:
+    def __init__(self, web: Web, answers: metrics.Answers) -> None:
         self._web = web
+        self._answers = answers
         self._shelf = Shelf(web)
         self._doorman = Doorman(web)
         self._only = next(iter(web.spaces.values())) if len(web.spaces) == 1 else None
@@ -147,7 +148,7 @@ class Portal:
         return PlainTextResponse(f"{why}\n" if why else "ready\n", 503 if why else 200)
 
     def _metrics(self, request: Request) -> Response:
-        return PlainTextResponse(metrics.text(self._web), media_type="text/plain; version=0.0.4")
+        return PlainTextResponse(metrics.text(self._web, self._answers), media_type="text/plain; version=0.0.4")
 
     def _pulse(self, request: Request) -> Response:
         ask = self.ask(request)
@@ -202,10 +203,10 @@ def _static(request: Request) -> Response:
     return Response(body, media_type=type, headers={"cache-control": "public, max-age=604800"})
 
 
-def make_app(web: Web) -> App:
-    """The portal of a hub. The doors for webhooks stand before it (see `hub.web.assemble`)."""
+def make_app(web: Web, answers: metrics.Answers | None = None) -> App:
+    """The portal of a hub. The doors for webhooks stand before it (see `hub.web.assemble`) and count in `answers`."""
     # a bare router: the framework's own handler of errors would answer before ours
     return Guard(
-        Router(Portal(web).routes(), redirect_slashes=False),
+        Router(Portal(web, answers or metrics.Answers()).routes(), redirect_slashes=False),
         is_secure=urlsplit(web.settings.public_url).scheme == "https",
     )

@@ -11,14 +11,16 @@ from hub.web.hooks import Hooks
 def make_web(hub: Hub) -> Any:
     """One ASGI application for a hub."""
     from hub.web.app import make_app
+    from hub.web.metrics import Answers
 
+    answers = Answers()
     doors = {
         (space.id, instance.name): (instance, hub.connectors[instance.type])
         for space in hub.spaces.values()
         for instance in space.instances.values()
     }
-    hooks = Hooks(doors, hub.intake, hub.database)
-    portal = make_app(hub)
+    hooks = Hooks(doors, hub.intake, hub.database, answers.add)
+    portal = make_app(hub, answers)
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "http" and scope["path"].startswith("/hooks/"):

@@ -76,9 +76,8 @@ def _folded(line: str) -> str:
 def atom(ask: Ask) -> Response:
     """Decisions, the latest moved first (RFC 4287)."""
     ask = _public(ask)
-    rows = sorted(((reading.moved_at(ask, row["id"]), row) for row in reading.decisions(ask)),
-                  key=lambda pair: pair[0], reverse=True)[:_MOST]  # fmt: skip
-    latest = rows[0][0] if rows else ask.now.isoformat()
+    rows = sorted(reading.decisions(ask), key=lambda row: str(row["moved_at"]), reverse=True)[:_MOST]
+    latest = rows[0]["moved_at"] if rows else ask.now.isoformat()
     title = f"{ask.space.title} — {'décisions' if ask.language == 'fr' else 'decisions'}"
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -87,18 +86,19 @@ def atom(ask: Ask) -> Response:
         f'<link rel="self" href="{_xml(ask.url)}/feeds/decisions.atom"/><link href="{_xml(ask.url)}/decisions"/>',
         f"<author><name>{_xml(ask.space.title)}</name></author>",
     ]
-    parts += [_entry(at, row, ask) for at, row in rows]
+    parts += [_entry(row, ask) for row in rows]
     parts.append("</feed>")
     return Response(
         "\n".join(parts) + "\n", media_type="application/atom+xml", headers={"cache-control": "public, max-age=300"}
     )
 
 
-def _entry(at: str, row: dict[str, Any], ask: Ask) -> str:
+def _entry(row: dict[str, Any], ask: Ask) -> str:
     state = next((pick(both, ask.language) for name, both in STATES.items() if name == row["state"]), row["state"])
     return (
         f"<entry><id>{_xml(row['url'])}</id><title>{_xml(row['id'])} · {_xml(row['title'])} · {_xml(state)}</title>"
-        f'<link href="{_xml(row["url"])}"/><published>{row["opened_at"]}</published><updated>{at}</updated>'
+        f'<link href="{_xml(row["url"])}"/><published>{row["opened_at"]}</published>'
+        f"<updated>{row['moved_at']}</updated>"
         f"<summary>{_xml(row['why'])}</summary></entry>"
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -56,13 +57,17 @@ class Web(Protocol):
     def pages(self) -> Pages: ...
 
 
+# What is erased by a command moves no cursor: nothing is kept longer than this.
+KEPT_SECONDS = 20.0
+T = TypeVar("T")
+
+
 class Shelf:
-    """Documents of the spaces, read again only when a space has moved: the state changes with its cursor alone."""
+    """Documents of the spaces, read again when a space has moved: the state changes with its cursor alone."""
 
     def __init__(self, web: Web) -> None:
         self._web = web
-        self._kept: dict[tuple[str, str], tuple[int, Any]] = {}
-        self._anybody: dict[str, tuple[int, Viewer]] = {}
+        self._kept: dict[tuple[str, str], tuple[int, float, Any]] = {}
 
     def cursor(self, space: str) -> int:
         """How far the space is decided."""
@@ -70,23 +75,20 @@ class Shelf:
             found = journal.places(connection, [space])
         return found[0].cursor if found else 0
 
-    def anybody(self, space: str) -> Viewer:
-        """The public of a space."""
-        cursor = self.cursor(space)
-        kept = self._anybody.get(space)
-        if kept is None or kept[0] != cursor:
-            kept = self._anybody[space] = (cursor, self._web.pages.anybody(space))
-        return kept[1]
-
     def documents(self, space: str, section: str) -> dict[str, Any]:
         """All documents of a section; not to be changed."""
-        cursor = self.cursor(space)
-        kept = self._kept.get((space, section))
-        if kept is not None and kept[0] == cursor:
-            found: dict[str, Any] = kept[1]
-            return found
-        found = self._web.pages.documents(space, section)
-        self._kept[space, section] = (cursor, found)
+        return self._fresh(space, section, lambda: self._web.pages.documents(space, section))
+
+    def anybody(self, space: str) -> Viewer:
+        """The public of a space."""
+        return self._fresh(space, "", lambda: self._web.pages.anybody(space))
+
+    def _fresh(self, space: str, name: str, read: Callable[[], T]) -> T:
+        cursor, now = self.cursor(space), time.monotonic()
+        kept = self._kept.get((space, name))
+        if kept is None or kept[0] != cursor or now - kept[1] > KEPT_SECONDS:
+            kept = self._kept[space, name] = (cursor, now, read())
+        found: T = kept[2]
         return found
 
 

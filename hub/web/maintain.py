@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from hub import dead
 from hub.core.event import Event
 from hub.store import journal
+from hub.store.codec import clean
 from hub.tracing import explain_event
 from hub.web.house import Ask
 from hub.web.render import page
@@ -24,7 +25,8 @@ def listed(ask: Ask, most: int = SHOWN) -> list[dict[str, Any]]:
     before = query.get("before", "")
     with ask.web.database.read() as connection:
         events = journal.latest(
-            connection, ask.space.id, most=most, kind=query.get("kind", "")[:80], about=query.get("about", "")[:200],
+            connection, ask.space.id, most=most, kind=clean(query.get("kind", ""))[:80],
+            about=clean(query.get("about", ""))[:200],
             before=int(before) if before.isascii() and before.isdigit() and len(before) < 16 else 0,
         )  # fmt: skip
         states = journal.states(connection, ask.space.id, events)
@@ -64,7 +66,7 @@ def event(ask: Ask) -> Response:
     if refused is not None:
         return refused
     found = explain_event(
-        ask.web.database, ask.web.books, ask.web.kinds, ask.space.id, ask.request.path_params["id"]
+        ask.web.database, ask.web.books, ask.web.kinds, ask.space.id, clean(ask.request.path_params["id"])
     )  # fmt: skip
     if found is None:
         return page(ask, "missing.html", 404)

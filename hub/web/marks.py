@@ -15,6 +15,7 @@ _TONES = {
     "ok": "good", "late": "warn", "error": "bad", "never": "quiet",
 }  # fmt: skip
 
+TAKEN = ("adopted", "in_force", "review_due")
 OPEN = ("draft", "notice", "consent_open", "objected", "deadlock", "vote_notice", "vote_open", "tally", "contested")
 
 _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {

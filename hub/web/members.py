@@ -169,11 +169,13 @@ def take_position(ask: Ask, form: Form) -> Response:
     if position not in _POSITIONS or found.state.value not in marks.OPEN:
         return page(ask, "refused.html", 422)
     reason, proposal = (form.get(name, "").strip()[:_MOST] for name in ("reason", "proposal"))
-    fields = {
+    fields: dict[str, Any] = {
         "decision": found.id, "request": "objection" if position == "objection" else "position",
         "position": position, "has_reason": bool(reason), "has_proposal": bool(proposal),
         "offers_help": bool(form.get("help")), "proof": "link", "source": "portal",
     }  # fmt: skip
+    if form.get("option") in ("proposition", *found.options):
+        fields["option"] = form["option"]
     private = {name: text for name, text in (("reason", reason), ("proposal", proposal)) if text}
     _happen(ask, "decision.requested", found.id, fields, private)
     return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)

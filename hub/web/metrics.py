@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from hub.errors import Unavailable
 from hub.store import desk, journal, outbox
 from hub.store.codec import to_us
 from hub.web.house import Web
+
+
+class Answers:
+    """How often each door answered what, in this process since it started."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[tuple[str, int]] = Counter()
+
+    def add(self, source: str, status: int) -> None:
+        """Count one answer."""
+        self.counts[source, status] += 1
 
 
 def ready(web: Web) -> str:
@@ -18,7 +31,7 @@ def ready(web: Web) -> str:
     return ""
 
 
-def text(web: Web) -> str:
+def text(web: Web, answers: Answers) -> str:
     """All figures. Only counts and ages: nobody can be read out of them."""
     lines: list[str] = []
     now_us = to_us(web.clock.now())
@@ -45,11 +58,15 @@ def text(web: Web) -> str:
         _family(lines, "hub_unsupported", "Things seen and not used, by type.",
                 [({"space": p.space, "type": name}, value) for p in places
                  for name, value in desk.counters(connection, p.space).items()])  # fmt: skip
+    _family(lines, "hub_webhook_answers_total", "Answers given to webhooks by this process.",
+            [({"source": source, "status": str(status)}, count)
+             for (source, status), count in sorted(answers.counts.items())], "counter")  # fmt: skip
     return "\n".join(lines) + "\n"
 
 
-def _family(lines: list[str], name: str, doc: str, values: list[tuple[dict[str, str], int]]) -> None:
-    lines += [f"# HELP {name} {doc}", f"# TYPE {name} gauge"]
+def _family(lines: list[str], name: str, doc: str, values: list[tuple[dict[str, str], int]],
+            type: str = "gauge") -> None:  # fmt: skip
+    lines += [f"# HELP {name} {doc}", f"# TYPE {name} {type}"]
     for labels, value in values:
         shown = ",".join(f'{key}="{_escaped(text)}"' for key, text in labels.items())
         lines.append(f"{name}{{{shown}}} {value}")

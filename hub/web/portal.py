@@ -18,8 +18,8 @@ def home(ask: Ask) -> Response:
     """What is going on now."""
     rows = reading.decisions(ask)
     going_on = [row for row in rows if row["state"] in marks.OPEN]
-    going_on.sort(key=lambda row: (not row["closes_at"], row["closes_at"]))
-    ended = [row for row in rows if row["state"] not in marks.OPEN]
+    going_on.sort(key=lambda row: str(row["moved_at"]), reverse=True)
+    ended = [row for row in rows if row["state"] in marks.TAKEN]
     months = reading.months(ask)
     standing = reading.status(ask)
     return page(
@@ -32,15 +32,15 @@ def decisions(ask: Ask) -> Response:
     """The register, filtered by state."""
     rows = reading.decisions(ask)
     wanted = ask.request.query_params.get("state", "")
-    states = sorted({row["state"] for row in rows})
-    if wanted == "open":
-        rows = [row for row in rows if row["state"] in marks.OPEN]
+    groups = {"open": marks.OPEN, "taken": marks.TAKEN}
+    if wanted == "ended":
+        rows = [row for row in rows if row["state"] not in marks.OPEN + marks.TAKEN]
     elif wanted:
-        rows = [row for row in rows if row["state"] == wanted]
+        rows = [row for row in rows if row["state"] in groups.get(wanted, (wanted,))]
     start = _number(ask.request.query_params.get("from", ""))
     return page(
         ask, "decisions.html", rows=rows[start : start + SHOWN], count=len(rows), start=start, shown=SHOWN,
-        states=states, wanted=wanted,
+        wanted=wanted,
     )  # fmt: skip
 
 
@@ -54,7 +54,12 @@ def decision(ask: Ask) -> Response:
     if found is None:
         return missing(ask)
     return page(
-        ask, "decision.html", d=found, open=found["state"] in marks.OPEN, done="done" in ask.request.query_params
+        ask,
+        "decision.html",
+        d=found,
+        open=found["state"] in marks.OPEN,
+        taken=found["state"] in marks.TAKEN,
+        done="done" in ask.request.query_params,
     )
 
 

@@ -11,6 +11,7 @@ from hub.core.decision.model import Decision
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import public_lines
+from hub.core.mail.fold import fold
 from hub.store import desk, journal
 from hub.store.codec import from_us
 from hub.web.house import Ask
@@ -108,17 +109,19 @@ def _title(ask: Ask, name: str) -> str:
 
 def cards(ask: Ask) -> list[dict[str, Any]]:
     """The board by list, as this viewer may read it."""
-    return view.card_rows(ask.shelf.documents(ask.space.id, "board.card").values(), ask.viewer)[1]
+    lists = view.card_rows(ask.shelf.documents(ask.space.id, "board.card").values(), ask.viewer)[1]
+    return sorted(lists, key=lambda one: _rank(str(one["name"])))
+
+
+def _rank(name: str) -> int:
+    """Lists that need hands first, what is done last: the board's own order is not known."""
+    plain = fold(name)
+    if plain.startswith(("a faire", "todo", "to do")):
+        return 0
+    return 2 if plain.startswith(("fait", "done", "termine", "abandon", "archive")) else 1
 
 
 def deadlines(ask: Ask, id: str) -> list[dict[str, Any]]:
     """What a decision waits for, without its text."""
     found: list[dict[str, Any]] = view.decision_page(ask.decisions()[id], "", ask.url, ask.viewer)["deadlines"]
     return found
-
-
-def moved_at(ask: Ask, id: str) -> str:
-    """When a decision last moved."""
-    found = ask.decisions()[id]
-    last = found.log[-1].at if found.log else found.opened_at
-    return last.isoformat()

@@ -108,6 +108,25 @@ def test_every_answer_carries_the_headers_that_browsers_heed(world: World, path:
     assert "strict-transport-security" not in headers
 
 
+def test_a_reader_gets_no_cookie(world: World):
+    for path in PUBLIC:
+        if path != "/signin":
+            assert "set-cookie" not in world.client.get(path).headers, path
+
+
+def test_what_was_erased_by_a_command_is_gone_from_pages_soon(world: World, monkeypatch):
+    from hub.store import desk
+    from hub.web import house
+    from tests.web.test_session import signed_in
+
+    signed_in(world, "membre@example.org")
+    assert "Omar" in world.client.get("/decisions/D-1").text
+    with world.hub.database.write() as connection:
+        desk.forget(connection, "lieu", world.hub.keys.person("lieu", "mail:omar@example.org"))
+    monkeypatch.setattr(house, "KEPT_SECONDS", -1.0)
+    assert "Omar" not in world.client.get("/decisions/D-1").text
+
+
 def test_no_page_asks_anything_of_a_third_party(world: World):
     for path in PUBLIC:
         text = world.client.get(path).text
@@ -182,6 +201,27 @@ def test_alive_ready_and_figures(world: World):
     assert 'hub_sync_failing{space="lieu",source="banque"} 1' in text
     assert text.count("# TYPE hub_dead_letters gauge") == 1
     world.hub.database.dispose()
+
+
+def test_answers_to_webhooks_are_counted():
+    from hub.web.metrics import Answers
+
+    answers = Answers()
+    for status in (200, 401, 200):
+        answers.add("trello", status)
+    assert answers.counts == {("trello", 200): 2, ("trello", 401): 1}
+
+
+@pytest.mark.parametrize("value", ["%00", "%ff", "%F0%9F%A5%95", "'", "%25", "_" * 3000, "-1", "٣"])
+def test_odd_values_in_addresses_never_break_a_page(world: World, value: str):
+    from tests.web.test_session import signed_in
+
+    signed_in(world, "soin@example.org")
+    for path in ("/events/{}", "/events?kind={}", "/events?about={}&before={}", "/decisions/{}",
+                 "/decisions?state={}&from={}", "/pages/{}", "/signin/{}", "/signin?to={}", "/?lang={}", "/api/v1/events?before={}", "/dead?done={}",
+                 "/api/v1/decisions/{}"):  # fmt: skip
+        answer = world.client.get(path.replace("{}", value))
+        assert answer.status_code < 500, path
 
 
 def test_several_spaces_have_their_own_addresses(tmp_path):

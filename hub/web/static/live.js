@@ -19,7 +19,12 @@
         const page = await fetch(location.href);
         if (!page.ok) return;
         const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
-        document.getElementById("main").replaceChildren(...fresh.getElementById("main").childNodes);
+        const main = document.getElementById("main");
+        const unfolded = new Set([...main.querySelectorAll("details[open] > summary")].map((one) => one.textContent));
+        for (const one of fresh.querySelectorAll("details > summary")) {
+          if (unfolded.has(one.textContent)) one.parentElement.open = true;
+        }
+        main.replaceChildren(...fresh.getElementById("main").childNodes);
         last = now;
       } else if (last === null) {
         last = now;
