@@ -218,7 +218,8 @@ def test_odd_values_in_addresses_never_break_a_page(world: World, value: str):
 
     signed_in(world, "soin@example.org")
     for path in ("/events/{}", "/events?kind={}", "/events?about={}&before={}", "/decisions/{}",
-                 "/decisions?state={}&from={}", "/pages/{}", "/signin/{}", "/signin?to={}", "/?lang={}", "/api/v1/events?before={}", "/dead?done={}",
+                 "/decisions?state={}&from={}", "/pages/{}", "/signin/{}", "/signin?to={}", "/?lang={}",
+                 "/api/v1/events?before={}", "/dead?done={}",
                  "/api/v1/decisions/{}"):  # fmt: skip
         answer = world.client.get(path.replace("{}", value))
         assert answer.status_code < 500, path
