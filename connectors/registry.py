@@ -17,6 +17,7 @@ MODULES = {
     "gitwiki": "connectors.gitwiki.connector",
     "mediawiki": "connectors.mediawiki.connector",
     "site": "connectors.site.connector",
+    "webhook": "connectors.webhook.connector",
     "hello": "connectors.hello.connector",
 }
 

@@ -27,7 +27,10 @@ def listing(database: Database, space: str) -> list[dict[str, Any]]:
 
 
 def mend(database: Database, intake: Intake, now: datetime, space: str, action: str, id: str) -> int:
-    """Retry or drop one dead letter, or `all`. A retried event is a new event `event.retried {of}`."""
+    """Retry or drop one dead letter, or `all`. A retried event is a new event `event.retried {of}`.
+
+    What stands in quarantine can be dropped only. Returns how many were touched.
+    """
     done = 0
     retried: list[Event] = []
     with database.write() as connection:
@@ -45,6 +48,9 @@ def mend(database: Database, intake: Intake, now: datetime, space: str, action: 
                     done += change(connection, space, effect["key"], to_us(now))
                 else:
                     done += outbox.drop(connection, space, effect["key"])
+        if action == "drop":
+            # what cannot be read does not become readable by trying: it is imported or delivered again
+            done += desk.release_quarantine(connection, space, id)
         if desk_hold(connection, space) == "failing":
             desk.set_hold(connection, space, "")
     intake.take(space, retried)

@@ -58,13 +58,24 @@ class Report:
 
 def compare(hub: Hub, space: Space, rules: Path | None, until: str = "") -> Report:
     """The state against the fold of its changes and against deciding anew; or the past under other rules."""
-    limit = datetime.fromisoformat(until).astimezone() if until else None
+    limit = _date(until, space) if until else None
     if rules is None:
         return _same_rules(hub, space, limit)
+    if not rules.is_dir():
+        raise WrongUsage(f"there is no folder {rules}", hint="name a space folder, whose rules/ are tried")
     book, problems = rulefiles.load(rules, space.profile, hub.kinds, space.language)
     if book is None:
         raise WrongUsage("\n".join(problem.render() for problem in problems if problem.severity == "error"))
     return _other_rules(hub, space, book, limit)
+
+
+def _date(text: str, space: Space) -> datetime:
+    """A date or time of a person; in the space's zone when it names none. Raises WrongUsage."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise WrongUsage(f"{text!r} is not a date", hint="write it as 2026-03-01 or 2026-03-01T18:00") from None
+    return found if found.tzinfo else found.replace(tzinfo=space.zone)
 
 
 def _journal(hub: Hub, space: str) -> Iterator[Event]:

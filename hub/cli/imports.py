@@ -37,7 +37,7 @@ def _instance(space: Any, type: str) -> Instance:
 def _existing(files: list[Path]) -> None:
     for path in files:
         if not path.exists():
-            raise WrongUsage(f"there is no file {path}")
+            raise WrongUsage(f"there is no file {path}", hint="give files or folders that exist")
 
 
 def _progress() -> Progress:

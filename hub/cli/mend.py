@@ -41,8 +41,10 @@ def dead(
         count = mend(hub.database, hub.intake, hub.clock.now(), place.id, action, id)
         hub.advancer.drain(place.id)
         hub.close()
+        if not count:
+            hint = "`hub dead` lists them; what stands in quarantine is imported again once repaired, or dropped"
+            stop(f"nothing that failed is called {id}", FOUND, hint)
         out.print(f"{count} {'tried again' if action == 'retry' else 'dropped'}")
-        raise typer.Exit(0 if count else FOUND)
 
 
 def outbox(

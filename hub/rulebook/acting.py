@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -190,7 +191,10 @@ def _contribution(run: Run, intent: Intent) -> None:
 
 def _notify(run: Run, intent: Intent) -> None:
     endpoint = _text(intent, "endpoint")
-    run.effects.append(Notify(_key(run, intent), "notify", endpoint, run.event.id, _text(intent, "data")))
+    data = _text(intent, "data") or json.dumps(
+        {"kind": run.event.kind, "at": run.event.occurred_at.isoformat(), "fields": dict(run.event.fields)}, default=str
+    )
+    run.effects.append(Notify(_key(run, intent), endpoint, endpoint, run.event.id, data))
 
 
 _ACTS: Mapping[str, Act] = {

@@ -81,6 +81,15 @@ def quarantined(connection: Connection, space: str) -> list[dict[str, Any]]:
     return [dict(row._mapping) for row in rows]
 
 
+def release_quarantine(connection: Connection, space: str, digest: str) -> int:
+    """Give up what stands in quarantine: one by its digest, or `all`. Returns how many."""
+    table = schema.quarantine
+    query = delete(table).where(table.c.space == space)
+    if digest != "all":
+        query = query.where(table.c.digest == digest)
+    return int(connection.execute(query).rowcount)
+
+
 def dead_letters(connection: Connection, space: str) -> list[dict[str, Any]]:
     """Events whose decision failed, with the event's id and kind."""
     table, events = schema.dead.c, schema.journal.c

@@ -169,7 +169,7 @@ def translated() -> Iterator[None]:
 
     try:
         yield
-    except (OperationalError, InterfaceError) as error:
-        reason = str(error.orig or error).strip().splitlines()[0]
+    except (OperationalError, InterfaceError, sqlite3.OperationalError) as error:
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         hint = "free some space and try again" if "full" in reason.lower() else "check that the store is reachable"
         raise Unavailable(f"the store cannot be used: {reason}", hint=hint) from error

@@ -1,0 +1,1 @@
+"""Outgoing webhooks: what happened here, told to another program, signed."""

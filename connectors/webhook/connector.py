@@ -1,0 +1,96 @@
+"""Tell another program: a Standard Webhook (standardwebhooks.com) that carries a CloudEvent 1.0 in JSON."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from hub.connector import Check, Connector, Instance, PublishContext, Setting
+from hub.core.effect import Effect, Notify, Receipt
+from hub.errors import HubError, Permanent, Transient
+from hub.outgoing import Session, check_url
+
+SETTINGS = (
+    Setting("url", "The address that is called, https.", required=True),
+    Setting("secret", "The secret that signs what is sent, as the other side knows it.", required=True, secret=True),
+    Setting("allow_private", "true: the address may be of a private network.", default="false"),
+)
+
+
+def signature(secret: str, id: str, timestamp: int, body: bytes) -> str:
+    """`v1,` and base64 of HMAC-SHA256 over `id.timestamp.body`; a secret `whsec_…` is base64.
+
+    Source: Standard Webhooks specification 1.0.0, "Signature scheme".
+    """
+    key = base64.b64decode(secret.removeprefix("whsec_")) if secret.startswith("whsec_") else secret.encode()
+    signed = hmac.digest(key, f"{id}.{timestamp}.".encode() + body, "sha256")
+    return "v1," + base64.b64encode(signed).decode()
+
+
+class Publisher:
+    """Carries out Notify. The same effect carries the same webhook-id, by which the other side drops a double."""
+
+    def __init__(self, instance: Instance) -> None:
+        self._instance = instance
+        self._session = Session(f"the webhook {instance.name}", instance.get("allow_private") == "true")
+
+    def carry_out(self, effect: Effect, context: PublishContext) -> Receipt:
+        """Send it. Raises Transient when it may pass later, Permanent when the other side does not want it."""
+        if not isinstance(effect, Notify):
+            raise Permanent(f"an outgoing webhook cannot carry out {effect.kind}")
+        id = "msg_" + hashlib.sha256(effect.key.encode()).hexdigest()[:32]
+        now = datetime.now(UTC)
+        body = json.dumps(
+            {
+                "specversion": "1.0", "id": id, "source": f"{self._instance.public_url}/{self._instance.space}",
+                "type": f"hub.{self._instance.space}.notify", "subject": effect.event, "time": now.isoformat(),
+                "datacontenttype": "application/json", "data": _data(effect.data),
+            },
+            ensure_ascii=False,
+        ).encode()  # fmt: skip
+        stamp = int(now.timestamp())
+        headers = {
+            "content-type": "application/cloudevents+json", "webhook-id": id, "webhook-timestamp": str(stamp),
+            "webhook-signature": signature(self._instance.get("secret"), id, stamp, body),
+        }  # fmt: skip
+        answer = self._session.post(self._instance.get("url"), content=body, headers=headers)
+        if answer.status >= 500 or answer.status in (408, 425, 429):
+            raise Transient(f"the webhook {effect.target} answered {answer.status}", retry_after=answer.retry_after)
+        if answer.status >= 300:
+            raise Permanent(f"the webhook {effect.target} answered {answer.status}", hint="is the address still right?")
+        return Receipt(effect.key, effect.target, id, now)
+
+    def find(self, effect: Effect, context: PublishContext) -> Receipt | None:
+        """The other side keeps the ids it has seen; there is nothing to ask."""
+        return None
+
+
+def _data(text: str) -> object:
+    """What is told: JSON as it is, anything else as text."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return {"text": text}
+
+
+def doctor(instance: Instance) -> Iterable[Check]:
+    """The address can be called from here."""
+    try:
+        check_url(instance.get("url"), instance.get("allow_private") == "true")
+        yield Check("address", True, "may be called")
+    except HubError as error:
+        yield Check("address", False, error.message, error.hint)
+
+
+CONNECTOR = Connector(
+    type="webhook",
+    title="Webhook sortant",
+    settings=SETTINGS,
+    publisher=Publisher,
+    publishes=("notify",),
+    doctor=doctor,
+)

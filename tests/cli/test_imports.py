@@ -1,0 +1,120 @@
+"""`hub import`: the past, once; reports in forms that stay stable for other programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, mail, mbox, ofx
+
+BANK = {"file", "format", "status", "statements", "new", "known", "problems"}
+STATEMENT = {"account", "currency", "entries", "sum", "opening", "closing"}
+
+
+def test_a_statement_is_booked_once(hub: Run, space: Path, statement: Path) -> None:
+    first = hub("import", "bank", statement, "--space", space, "--json")
+    assert first.code == 0
+    assert set(first.value) == BANK
+    assert [set(one) for one in first.value["statements"]] == [STATEMENT]
+    assert first.value["statements"][0]["sum"] == "137.50"
+    assert (first.value["status"], first.value["new"], first.value["known"]) == ("accepted", 3, 0)
+    again = hub("import", "bank", statement, "--space", space, "--json").value
+    assert (again["status"], again["new"], again["known"]) == ("accepted", 0, 3)
+
+
+def test_files_that_overlap_book_each_line_once(hub: Run, space: Path, statement: Path, tmp_path: Path) -> None:
+    hub("import", "bank", statement, "--space", space, "--json")
+    more = ofx(
+        tmp_path / "suite.ofx",
+        ("20250310", "120.00", "VIR LOCATION SALLE"), ("20250320", "15.00", "VIR COTISATION"),
+    )  # fmt: skip
+    report = hub("import", "bank", more, "--space", space, "--json").value
+    assert (report["new"], report["known"]) == (1, 1)
+
+
+def test_a_refused_file_exits_one_names_the_line_and_books_nothing(hub: Run, space: Path, statement: Path) -> None:
+    statement.write_bytes(statement.read_bytes()[:-60])
+    answer = hub("import", "bank", statement, "--space", space, "--json")
+    assert answer.code == 1
+    assert (answer.value["status"], answer.value["new"], answer.value["statements"]) == ("refused", 0, [])
+    [problem] = answer.value["problems"]
+    assert problem["message"]
+    assert problem["hint"]
+    assert {"line", "byte"} & set(problem)
+    assert hub("ledger", "--space", space, "--json").value["entries"] == []
+
+
+def test_a_file_that_contradicts_itself_is_held_until_confirmed(hub: Run, space: Path) -> None:
+    file = Path(__file__).parents[1] / "connectors/bank/fixtures/closing_is_one_cent_off.camt.xml"
+    held = hub("import", "bank", file, "--space", space, "--json")
+    assert (held.code, held.value["status"], held.value["new"]) == (1, "held", 0)
+    assert held.value["problems"]
+    confirmed = hub("import", "bank", file, "--space", space, "--json", "--confirm")
+    assert (confirmed.code, confirmed.value["status"]) == (0, "accepted")
+    assert confirmed.value["new"] > 0
+
+
+def test_an_unknown_layout_is_read_with_its_columns(hub: Run, space: Path, tmp_path: Path) -> None:
+    file = tmp_path / "caisse.csv"
+    file.write_text("Quand;Quoi;Combien\n03/03/2025;Cotisation;30,00\n04/03/2025;Timbres;-8,20\n", encoding="utf-8")
+    assert hub("import", "bank", file, "--space", space, "--json").code == 1
+    read = hub("import", "bank", file, "--space", space, "--json", "--map", "booked=Quand,label=Quoi,amount=Combien")
+    assert read.value["statements"][0]["sum"] == "21.80"
+
+
+def test_several_files_give_one_line_each(hub: Run, space: Path, statement: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.ofx"
+    bad.write_text("nothing")
+    answer = hub("import", "bank", bad, statement, "--space", space, "--json")
+    assert answer.code == 1
+    assert [row["status"] for row in answer.rows] == ["refused", "accepted"]
+
+
+def test_people_get_sentences(hub: Run, space: Path, statement: Path, thread: Path) -> None:
+    assert "accepted (ofx), 3 new" in hub("import", "bank", statement, "--space", space).out
+    assert "4 messages, 4 new, 0 known" in hub("import", "mail", thread, "--space", space).out
+
+
+def test_an_archive_is_imported_once(hub: Run, space: Path, thread: Path) -> None:
+    first = hub("import", "mail", thread, "--space", space, "--json")
+    assert (first.code, first.value) == (
+        0, {"file": str(thread), "messages": 4, "new": 4, "known": 0, "quarantined": []},
+    )  # fmt: skip
+    again = hub("import", "mail", thread, "--space", space, "--json").value
+    assert (again["new"], again["known"]) == (0, 4)
+
+
+def test_the_same_id_with_other_content_is_quarantined_with_its_reason(hub: Run, space: Path, tmp_path: Path) -> None:
+    two = mbox(tmp_path / "two.mbox", mail(1, "Bonjour", subject="A"), mail(1, "Tout autre chose", subject="B"))
+    answer = hub("import", "mail", two, "--space", space, "--json")
+    assert answer.value["new"] == 1
+    assert "m1@example.org" in hub("dead", "--space", space, "--json").out
+
+
+def test_what_is_not_a_mail_is_quarantined(hub: Run, space: Path, tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("une liste de courses\n")
+    answer = hub("import", "mail", file, "--space", space, "--json")
+    assert answer.code == 1
+    [aside] = answer.value["quarantined"]
+    assert aside["at"]
+    assert aside["reason"]
+
+
+def test_a_board_s_export_is_imported_once(hub: Run, space: Path, tmp_path: Path) -> None:
+    body = json.loads((Path(__file__).parents[1] / "connectors/trello/fixtures/card_changes_list.json").read_text())
+    file = tmp_path / "board.json"
+    file.write_text(json.dumps({"id": "b", "name": "Tableau", "actions": [body["action"]], "cards": [], "lists": []}))
+    first = hub("import", "trello", file, "--space", space, "--json").value
+    assert (first["actions"], first["new"]) == (1, 1)
+    assert hub("import", "trello", file, "--space", space, "--json").value["known"] == 1
+
+
+@pytest.mark.parametrize("what", ["bank", "mail", "trello"])
+def test_a_file_that_is_not_there_is_wrong_usage(hub: Run, space: Path, what: str) -> None:
+    answer = hub("import", what, "nowhere", "--space", space)
+    assert answer.code == 2
+    assert "nowhere" in answer.err
+    assert "→" in answer.err

@@ -1,0 +1,124 @@
+"""Settings and spaces: all faults at once, each with its place and its remedy; secrets are never in the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from connectors.registry import CONNECTORS
+from hub import logs, spaces
+from hub import settings as settingsfile
+from hub.settings import Settings, secret
+
+
+def load(folder: Path, text: str = "", **environ: str):
+    if text:
+        (folder / "hub.toml").write_text(text, encoding="utf-8")
+    return settingsfile.load(folder, environ)
+
+
+def test_without_a_file_the_defaults_hold(tmp_path):
+    settings, problems = load(tmp_path)
+    assert problems == []
+    assert settings is not None
+    assert settings.store_url == f"sqlite:///{tmp_path / 'var' / 'hub.db'}"
+
+
+def test_the_environment_wins_over_the_file(tmp_path):
+    settings, _ = load(tmp_path, 'port = 8001\npublic_url = "https://a.example/"\n', HUB_PORT="8002")
+    assert settings is not None
+    assert (settings.port, settings.public_url) == (8002, "https://a.example")
+
+
+def test_every_fault_is_told_at_once_with_its_line(tmp_path):
+    text = (
+        'prot = 1\nstore = "mysql://x"\nqueue = "amqp://x"\nlog_level = "loud"\nport = 99999\npublic_url = "ftp://x"\n'
+    )
+    settings, problems = load(tmp_path, text, HUB_ALLOW_PRIVATE_ADDRESSES="maybe", HUB_LOG_FORMAT="xml")
+    assert settings is None
+    lines = {problem.location.line for problem in problems if problem.location.file == "hub.toml"}
+    assert lines == {1, 2, 3, 4, 5, 6}
+    assert len(problems) == 8
+    assert any('Did you mean "port"?' in problem.hint for problem in problems)
+
+
+def test_what_is_not_toml_says_where(tmp_path):
+    _, [problem] = load(tmp_path, "a = = 1\n")
+    assert problem.location.line == 1
+
+
+def test_settings_come_back_from_the_environment_that_they_give(tmp_path):
+    from hub.run import as_environment
+
+    settings = Settings(
+        data_dir=tmp_path, spaces=(tmp_path / "a", tmp_path / "b"), port=9, allow_private_addresses=True
+    )
+    environ = {f"HUB_{name.upper()}": value for name, value in as_environment(settings).items()}
+    again, problems = settingsfile.load(Path("/"), environ)
+    assert problems == []
+    assert again == settings
+
+
+def test_a_secret_is_read_from_the_environment_or_a_file_and_never_literal(tmp_path):
+    (tmp_path / "token").write_text("t0ken\n", encoding="utf-8")
+    assert secret("env:A", tmp_path, {"A": "s"}) == "s"
+    assert secret("file:token", tmp_path, {}) == "t0ken"
+    for value, reason in (("env:B", "not set"), ("file:gone", "cannot be read"), ("t0ken", "never written")):
+        with pytest.raises(ValueError, match=reason) as error:
+            secret(value, tmp_path, {})
+        assert "t0ken" not in str(error.value)
+
+
+def space(folder: Path, text: str, **environ: str):
+    (folder / "space.toml").write_text(text, encoding="utf-8")
+    return spaces.load(folder, CONNECTORS, environ=environ)
+
+
+def test_a_space_without_a_file_says_how_to_make_one(tmp_path):
+    found, [problem] = spaces.load(tmp_path, CONNECTORS)
+    assert found is None
+    assert "hub init" in problem.hint
+
+
+def test_a_space_tells_every_fault_of_its_settings(tmp_path):
+    text = (
+        'titel = "x"\nlanguage = "de"\nmode = "fast"\ntimezone = "Mars/Phobos"\nid = "Pas Bon"\n'
+        '[connectors.a]\ntype = "trelo"\n[connectors.b]\ntype = "trello"\nboard = "x"\nkey = "literal"\n'
+        'colour = "red"\n'
+    )
+    found, problems = space(tmp_path, text)
+    assert found is None
+    told = " ".join(problem.render() for problem in problems)
+    words = ("titel", "de", "fast", "Mars/Phobos", "Pas Bon", "trelo", "never written", "colour", '"token" is missing')
+    for word in words:
+        assert word in told, word
+    assert "literal" not in told
+
+
+def test_a_sound_space_resolves_its_secrets_and_shows_none(tmp_path):
+    text = '[connectors.t]\ntype = "trello"\nboard = "x"\nkey = "env:K"\ntoken = "env:K"\nsecret = "env:K"\n'
+    found, problems = space(tmp_path, text, K="s3cret")
+    assert problems == []
+    assert found is not None
+    assert found.instances["t"].get("key") == "s3cret"
+    assert "s3cret" not in repr(found)
+    assert found.first("trello") is found.instances["t"]
+    assert found.first("mail") is None
+
+
+def test_connectors_must_be_tables(tmp_path):
+    found, problems = space(tmp_path, '[connectors]\nt = "trello"\n')
+    assert found is None
+    assert "must be a table" in problems[0].message
+
+
+@pytest.mark.parametrize(("text", "slug"), [("La Coroutine !", "la-coroutine"), ("Éden", "eden"), ("***", "space")])
+def test_a_name_becomes_part_of_an_address(text, slug):
+    assert spaces.slug(text) == slug
+
+
+def test_logs_hide_secrets_and_addresses():
+    entry = {"token": "abc", "url": "https://x/?key=abc&token=def", "by": "anna@example.org", "key": "D-1/x", "n": 3}
+    shown = logs.redact(None, "info", dict(entry))
+    assert shown == {"token": "***", "url": "https://x/?key=***&token=***", "by": "***@***", "key": "D-1/x", "n": 3}
