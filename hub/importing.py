@@ -18,6 +18,7 @@ from hub.connector import Connector, Instance
 from hub.core.decision.model import Decision
 from hub.core.event import Delivery, Event, Origin
 from hub.deliver import Read
+from hub.intake import OTHER_CONTENT
 from hub.store import journal, state
 from hub.store.codec import to_us
 
@@ -110,7 +111,9 @@ class PastReader:
         for result in self._hub.intake.take(self._space, batch):
             for tally in (self.tally, self.tally.by_source[self._source_of.pop(result.id, 0)]):
                 tally.new += result.new
-                tally.known += not result.new
+                tally.known += not result.new and not result.aside
+                if result.aside:
+                    tally.quarantined.append((result.id, OTHER_CONTENT.format(id=result.id)))
         self.drain()
 
     def drain(self) -> None:

@@ -24,6 +24,7 @@ _BATCH = 256
 _WAITING_MOST = 20_000
 # the tools that give our own writes back to us
 _ECHOING = ("mail.", "trello.")
+OTHER_CONTENT = "{id} was seen before with other content"
 
 _Identity = tuple[str, str]
 _Submission = tuple[str, Sequence[Event], "asyncio.Future[list[Journaled]]"]
@@ -176,9 +177,9 @@ class Intake:
         results = journal.append(connection, space, prepared)
         if fresh:
             desk.know(connection, space, list(fresh.values()))
-        for event, result in zip(prepared, results, strict=True):
-            if not result.new and "digest" in event.fields:
-                self._check_same(connection, space, event)
+        for place, (event, result) in enumerate(zip(prepared, results, strict=True)):
+            if not result.new and "digest" in event.fields and self._differs(connection, space, event):
+                results[place] = replace(result, aside=True)
         return results, set(fresh)
 
     def _prepare(self, space: str, event: Event, fresh: dict[_Identity, dict[str, str]]) -> Event:
@@ -212,21 +213,22 @@ class Intake:
             for event in events
         ]
 
-    def _check_same(self, connection: Connection, space: str, event: Event) -> None:
+    def _differs(self, connection: Connection, space: str, event: Event) -> bool:
         """The same id with other content is not the same fact: it is kept apart for a person to look at."""
         stored = journal.find(connection, space, event.id)
         if stored is None or stored.fields.get("digest") == event.fields["digest"]:
-            return
+            return False
         desk.quarantine(
             connection,
             space,
             digest=str(event.fields["digest"]),
             source=event.source,
             name=event.id,
-            reason=f"{event.id} was seen before with other content",
+            reason=OTHER_CONTENT.format(id=event.id),
             body=dumps(_plain(event)).encode(),
             at_us=to_us(self._clock.now()),
         )
+        return True
 
     def close(self) -> None:
         """Wait for the commit under way."""

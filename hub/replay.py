@@ -123,7 +123,9 @@ def _decide_again(
     decider = SpaceDecider(space, hub.books, hub.kinds)
     facts = Documents()
     for event in _journal(hub, space.id):
-        if event.seq > cursor or (limit and event.occurred_at > limit):
+        # the rules in force were adopted when the hub began, which may be long after an imported past
+        late = limit is not None and event.occurred_at > limit and event.kind != "rulebook.adopted"
+        if event.seq > cursor or late:
             continue
         report.events += 1
         facts.payloads[event.id] = event.private

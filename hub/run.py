@@ -43,8 +43,10 @@ def owner(settings: Settings) -> Iterator[None]:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         handle.seek(0)
+        process = handle.read().strip() or "?"
+        handle.close()
         raise WrongUsage(
-            f"another hub (process {handle.read().strip() or '?'}) already runs on {settings.data_dir}",
+            f"another hub (process {process}) already runs on {settings.data_dir}",
             hint="stop it, or give this one another data_dir",
         ) from None
     handle.truncate(0)

@@ -84,8 +84,21 @@ def _names(hub: Any, space: str) -> dict[str, str]:
     return names
 
 
-def decision_row(one: Any, names: dict[str, str]) -> dict[str, Any]:
-    """A decision as `hub decisions --json` gives it."""
+def _reasons(hub: Any, space: str, decisions: list[Any]) -> dict[str, str]:
+    """The own words of each objection, by the event that raised it, where that event still has its text."""
+    from hub.core.mail.reply import reply_text
+    from hub.store import journal
+
+    found: dict[str, str] = {}
+    with hub.database.read() as connection:
+        for event in {o.event for one in decisions for o in one.objections.values() if o.event}:
+            private = journal.private_of(connection, space, event) or {}
+            found[event] = reply_text(str(private.get("text") or ""), None)
+    return found
+
+
+def decision_row(one: Any, names: dict[str, str], reasons: dict[str, str]) -> dict[str, Any]:
+    """A decision as `hub decisions --json` gives it; an objection's reason is the ruling's, else its author's words."""
     return {
         "id": one.id, "title": one.title, "class": one.decision_class, "state": one.state.value,
         "opened_at": one.opened_at.isoformat(), "closes_at": one.closes_at.isoformat() if one.closes_at else None,
@@ -94,7 +107,8 @@ def decision_row(one: Any, names: dict[str, str]) -> dict[str, Any]:
             for p in sorted(one.positions.values(), key=lambda p: (p.at, p.person))
         ],
         "objections": [
-            {"id": o.id, "by": names.get(o.by, o.by), "state": o.status, "reason": o.reason}
+            {"id": o.id, "by": names.get(o.by, o.by), "state": o.status,
+             "reason": o.reason or reasons.get(o.event, "")}
             for o in one.objections.values()
         ],
         "why": one.why,
@@ -106,10 +120,10 @@ def decisions(space: SpaceOption = None, json_: JsonOption = False) -> None:
     with guarded():
         hub, place = open_one(space, settled=True)
         found = sorted(hub.pages.documents(place.id, "decision").values(), key=lambda one: (one.opened_at, one.id))
-        names = _names(hub, place.id)
+        names, reasons = _names(hub, place.id), _reasons(hub, place.id, found)
         hub.close()
         if json_:
-            emit([decision_row(one, names) for one in found])
+            emit([decision_row(one, names, reasons) for one in found])
             return
         table(
             "Décisions", ["N°", "Titre", "Classe", "État", "Jusqu'au", "+", "−"],
@@ -144,8 +158,9 @@ def decision(
             one = hub.pages.documents(place.id, "decision")[id]
         elif action:
             stop(f"unknown action {action!r}", USAGE, "`correct` is the only one")
+        reasons = _reasons(hub, place.id, [one])
         hub.close()
-        row = decision_row(one, names)
+        row = decision_row(one, names, reasons)
         row["moves"] = [
             {"row": m.number, "from": m.source, "to": m.target, "at": m.at.isoformat(), "why": m.why, "event": m.event}
             for m in one.log

@@ -18,11 +18,15 @@ _JSON = msgspec.json.Encoder()
 
 @dataclass(frozen=True, slots=True)
 class Journaled:
-    """What became of one event: its place, and whether this call put it there."""
+    """What became of one event: its place, and whether this call put it there.
+
+    `aside` tells that its id was there with other content, which went to quarantine.
+    """
 
     id: str
     seq: int
     new: bool
+    aside: bool = False
 
 
 def ensure_space(connection: Connection, space: str, *, title: str = "", mode: str = "observe") -> None:

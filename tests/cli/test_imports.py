@@ -89,7 +89,10 @@ def test_an_archive_is_imported_once(hub: Run, space: Path, thread: Path) -> Non
 def test_the_same_id_with_other_content_is_quarantined_with_its_reason(hub: Run, space: Path, tmp_path: Path) -> None:
     two = mbox(tmp_path / "two.mbox", mail(1, "Bonjour", subject="A"), mail(1, "Tout autre chose", subject="B"))
     answer = hub("import", "mail", two, "--space", space, "--json")
-    assert answer.value["new"] == 1
+    assert (answer.code, answer.value["new"], answer.value["known"]) == (1, 1, 0)
+    assert answer.value["quarantined"] == [
+        {"at": "<m1@example.org>", "reason": "<m1@example.org> was seen before with other content"}
+    ]
     assert "m1@example.org" in hub("dead", "--space", space, "--json").out
 
 

@@ -1,0 +1,302 @@
+"""Set up, check, repair, back up, widen: everything a maintainer does besides looking."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import uuid
+from pathlib import Path
+
+import pytest
+
+from hub import settings as settingsfile
+from hub.run import owner
+from tests.cli.conftest import Run
+from tests.house.repository import ROOT
+
+
+def test_a_new_space_is_whole_and_passes_its_own_tests(hub: Run, space: Path) -> None:
+    checked = hub("check", "--space", space, "--json")
+    assert (checked.code, checked.value) == (0, {"ok": True, "problems": []})
+    tested = hub("test", "--space", space, "--json")
+    assert tested.code == 0
+    assert all(row["ok"] for row in tested.rows)
+    assert "0 failed" in hub("test", "--space", space).out
+
+
+def test_the_current_folder_is_the_space_by_default(hub: Run, space: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(space)
+    assert hub("decisions", "--json").value == []
+
+
+def test_a_new_space_is_never_written_over_another(hub: Run, space: Path) -> None:
+    answer = hub("init", space, "--yes")
+    assert answer.code == 2
+    assert "already is a space" in answer.err
+
+
+def test_an_unknown_profile_is_told_with_those_that_exist(hub: Run) -> None:
+    answer = hub("init", "autre", "--yes", "--profile", "monarchy")
+    assert answer.code == 2
+    assert "coroutine" in answer.err
+
+
+def test_init_asks_and_writes_what_was_answered(hub: Run, tmp_path: Path) -> None:
+    answers = "Le Fournil\nanna@example.org\nAbCdEfGh\nliste@example.org\nhub@example.org\nimap.example.org\n\n"
+    answer = hub("init", tmp_path / "fournil", stdin=answers)
+    assert answer.code == 0, answer.err
+    text = (tmp_path / "fournil/space.toml").read_text()
+    assert 'title = "Le Fournil"' in text
+    assert 'board = "AbCdEfGh"' in text
+    assert 'list = "liste@example.org"' in text
+    secrets = dict.fromkeys(("TRELLO_KEY", "TRELLO_TOKEN", "TRELLO_SECRET", "HUB_MAIL_PASSWORD"), "x")
+    assert hub("check", "--space", tmp_path / "fournil", env=secrets).code == 0
+    without = hub("check", "--space", tmp_path / "fournil")
+    assert without.code == 1
+    assert "TRELLO_KEY" in without.err
+
+
+def test_every_fault_is_told_at_once_with_its_line(hub: Run, space: Path) -> None:
+    (space / "rules/ours.yaml").write_text(
+        "rules: 1\nreactions:\n  - id: a\n    event: bank.transaction.bookd\n    do: [{post_entri: {debit: '512'}}]\n"
+        "  - id: a\n    event: mail.message.received\n    where: {subjet: x}\n    do: []\n",
+        encoding="utf-8",
+    )
+    answer = hub("check", "--space", space, "--json")
+    assert answer.code == 1
+    problems = answer.value["problems"]
+    assert len([one for one in problems if one["severity"] == "error"]) >= 3
+    assert all(one["file"] and one["message"] for one in problems)
+    assert any(one["line"] == 4 and "booked" in one["message"] + one["hint"] for one in problems)
+    assert hub("test", "--space", space).code == 1
+    assert "ours.yaml:4" in hub("check", "--space", space).err
+
+
+def test_a_rule_test_that_fails_says_what_came_instead(hub: Run, space: Path) -> None:
+    file = space / "rules/ours.test.yaml"
+    file.write_text(file.read_text().replace("page: journal", "page: accueil"), encoding="utf-8")
+    answer = hub("test", "--space", space)
+    assert answer.code == 1
+    assert "✗" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("space.toml", 'titel = "x"\n', "Did you mean"),
+        ("space.toml", "title = \n", "not TOML"),
+        ("hub.toml", "prot = 1\n", "Did you mean"),
+        ("hub.toml", 'port = "many"\n', "port"),
+        ("hub.toml", "spaces = [\n", "not TOML"),
+    ],
+)
+def test_faulty_settings_are_told_with_file_and_line(hub: Run, space: Path, file: str, text: str, said: str) -> None:
+    (space / file).write_text(text, encoding="utf-8")
+    answer = hub("decisions", "--space", space)
+    assert answer.code == 2
+    assert said in answer.err
+    assert file in answer.err
+
+
+def test_the_schema_is_json(hub: Run, tmp_path: Path) -> None:
+    assert "properties" in json.loads(hub("schema").out)
+    assert hub("schema", "--output", tmp_path / "rules.json").code == 0
+    assert json.loads((tmp_path / "rules.json").read_text())
+
+
+def test_doctor_looks_at_each_connection(hub: Run, space: Path) -> None:
+    answer = hub("doctor", "--space", space, "--json")
+    assert answer.code == 0
+    assert {row["connector"] for row in answer.rows} == {"wiki", "site", "banque"}
+    (space / "releves").rmdir()
+    missing = hub("doctor", "--space", space)
+    assert missing.code == 1
+    assert "→ create the folder" in missing.out
+
+
+def test_pages_and_ledgers_are_published(hub: Run, space: Path, statement: Path, tmp_path: Path) -> None:
+    hub("import", "bank", statement, "--space", space)
+    answer = hub("publish", "--space", space, "--to", tmp_path / "books")
+    assert answer.code == 0, answer.out
+    assert (space / "site/tresorerie.html").exists()
+    assert "512" in (tmp_path / "books/ledger.beancount").read_text()
+    assert {path.name for path in (tmp_path / "books").iterdir()} == {
+        "ledger.beancount", "ledger.journal", "ledger.csv", "ledger.json",
+    }  # fmt: skip
+
+
+def test_a_pause_holds_effects_until_it_is_lifted(hub: Run, space: Path) -> None:
+    assert "pause --off" in hub("pause", "--space", space).out
+    held = hub("publish", "--space", space)
+    assert held.code == 1
+    assert "paused" in held.out
+    assert {row["status"] for row in hub("outbox", "--space", space, "--json").rows} == {"waiting"}
+    assert "À faire" in hub("outbox", "--space", space).out
+    assert hub("pause", "--space", space, "--off").code == 0
+    assert hub("publish", "--space", space).code == 0
+    assert hub("outbox", "--space", space, "--json").rows == []
+
+
+def test_what_failed_is_listed_and_dropped(hub: Run, space: Path, tmp_path: Path) -> None:
+    assert hub("dead", "--space", space).code == 0
+    (tmp_path / "bad.ofx").write_text("nothing")
+    hub("import", "bank", tmp_path / "bad.ofx", "--space", space)
+    listed = hub("dead", "--space", space, "--json")
+    assert listed.code == 1
+    [row] = listed.rows
+    assert set(row) == {"what", "id", "kind", "reason"}
+    assert row["what"] == "quarantine"
+    assert "bad.ofx" in row["reason"]
+    assert hub("dead", "retry", row["id"], "--space", space).code == 1
+    assert hub("dead", "drop", row["id"], "--space", space).code == 0
+    assert hub("dead", "--space", space).code == 0
+
+
+def test_a_page_that_failed_for_good_is_tried_again(hub: Run, space: Path) -> None:
+    shutil.rmtree(space / "site", ignore_errors=True)
+    (space / "site").write_text("a file where the site's folder should be")
+    assert hub("publish", "--space", space).code == 1
+    failed = [row for row in hub("outbox", "--space", space, "--json").rows if row["error"]]
+    assert failed
+    (space / "site").unlink()
+    dead = [row["id"] for row in hub("dead", "--space", space, "--json").rows]
+    if dead:
+        assert hub("dead", "retry", "all", "--space", space).code == 0
+        assert hub("publish", "--space", space).code == 0
+        assert hub("dead", "--space", space).code == 0
+
+
+@pytest.mark.parametrize("words", [("dead", "retry"), ("dead", "burn", "x"), ("outbox", "burn")])
+def test_an_action_that_does_not_exist_is_wrong_usage(hub: Run, space: Path, words: tuple[str, ...]) -> None:
+    answer = hub(*words, "--space", space)
+    assert answer.code == 2
+    assert answer.err.startswith("hub: ")
+
+
+def test_a_letter_that_is_not_there_is_told(hub: Run, space: Path) -> None:
+    answer = hub("dead", "drop", "nothing", "--space", space)
+    assert answer.code == 1
+    assert "hub dead" in answer.err
+
+
+def test_a_backup_comes_back_whole_and_holds_effects(hub: Run, space: Path, thread: Path, tmp_path: Path) -> None:
+    hub("import", "mail", thread, "--space", space)
+    before = hub("decisions", "--space", space, "--json").value
+    assert hub("backup", tmp_path / "b.hub", "--space", space).code == 0
+    assert (tmp_path / "b.hub").stat().st_mode & 0o077 == 0
+    shutil.rmtree(space / "var")
+    assert hub("restore", tmp_path / "b.hub", "--space", space, "--yes").code == 0
+    assert hub("decisions", "--space", space, "--json").value == before
+    held = hub("publish", "--space", space)
+    assert held.code == 1
+    assert "outbox release" in held.out
+    assert hub("outbox", "release", "--space", space).code == 0
+    assert hub("publish", "--space", space).code == 0
+    assert hub("replay", "--space", space).code == 0
+
+
+def test_a_small_hub_moves_to_postgresql_by_a_backup(
+    hub: Run, space: Path, thread: Path, statement: Path, tmp_path: Path, postgres_server
+) -> None:
+    hub("import", "mail", thread, "--space", space)
+    hub("import", "bank", statement, "--space", space)
+    decisions = hub("decisions", "--space", space, "--json").value
+    ledger = hub("ledger", "--space", space, "--json").value
+    assert hub("backup", tmp_path / "b.hub", "--space", space).code == 0
+    large = {"HUB_STORE": postgres_server.url(f"cli{uuid.uuid4().hex[:12]}")}
+    assert hub("restore", tmp_path / "b.hub", "--space", space, "--yes", env=large).code == 0
+    assert hub("decisions", "--space", space, "--json", env=large).value == decisions
+    assert hub("ledger", "--space", space, "--json", env=large).value == ledger
+    assert hub("replay", "--space", space, env=large).code == 0
+
+
+@pytest.mark.parametrize("harm", ["cut", "foreign", "absent"])
+def test_a_backup_that_is_not_whole_changes_nothing(
+    hub: Run, space: Path, statement: Path, tmp_path: Path, harm: str
+) -> None:
+    hub("import", "bank", statement, "--space", space)
+    file = tmp_path / "b.hub"
+    hub("backup", file, "--space", space)
+    if harm == "cut":
+        file.write_bytes(file.read_bytes()[:-200])
+    elif harm == "foreign":
+        file.write_text("something else")
+    else:
+        file.unlink()
+    answer = hub("restore", file, "--space", space, "--yes")
+    assert answer.code == 2
+    assert answer.err.startswith("hub: ")
+    assert len(hub("ledger", "--space", space, "--json").value["entries"]) == 3
+
+
+def test_a_restore_asks_first(hub: Run, space: Path, tmp_path: Path) -> None:
+    hub("backup", tmp_path / "b.hub", "--space", space)
+    assert hub("restore", tmp_path / "b.hub", "--space", space, stdin="n\n").code == 1
+
+
+def test_a_restore_under_a_running_hub_is_refused(hub: Run, space: Path, tmp_path: Path) -> None:
+    hub("backup", tmp_path / "b.hub", "--space", space)
+    settings, _ = settingsfile.load(space)
+    assert settings is not None
+    with owner(settings):
+        answer = hub("restore", tmp_path / "b.hub", "--space", space, "--yes")
+    assert answer.code == 2
+    assert "already runs" in answer.err
+
+
+@pytest.mark.parametrize("part", ["web", "worker", "clock"])
+def test_parts_apart_need_a_store_that_several_may_own(hub: Run, space: Path, part: str) -> None:
+    answer = hub(part, space)
+    assert answer.code == 2
+    assert "PostgreSQL" in answer.err
+    assert "hub up" in answer.err
+
+
+def test_a_store_that_does_not_answer_is_unavailable(hub: Run, space: Path) -> None:
+    answer = hub("decisions", "--space", space, env={"HUB_STORE": "postgresql://nobody@127.0.0.1:9/none"})
+    assert answer.code == 3
+    assert answer.err.startswith("hub: ")
+
+
+@pytest.mark.parametrize("words", [("fly",), ("events", "--loud"), ("events", "--last", "many"), ("import",)])
+def test_what_the_command_does_not_know_is_wrong_usage(hub: Run, words: tuple[str, ...]) -> None:
+    assert hub(*words).code == 2
+
+
+def test_a_new_connector_is_a_copy_whose_tests_pass(hub: Run, tmp_path: Path) -> None:
+    for name in ("connectors", "tests/connectors/hello"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("hub", "pyproject.toml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    answer = hub("new", "connector", "discourse")
+    assert answer.code == 0
+    assert "connectors/registry.py" in answer.out
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests/connectors/discourse"], cwd=tmp_path,
+        capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(tmp_path)}, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
+    assert "discourse.said" in (tmp_path / "connectors/discourse/connector.py").read_text()
+    again = hub("new", "connector", "discourse")
+    assert again.code == 2
+    assert "there already" in again.err
+
+
+@pytest.mark.parametrize("name", ["Discourse", "../x", "1x", "a-b"])
+def test_a_connector_s_name_is_a_plain_word(hub: Run, name: str) -> None:
+    answer = hub("new", "connector", name)
+    assert answer.code == 2
+    assert "→" in answer.err
+
+
+def test_the_program_itself_ends_quietly_when_its_reader_goes_away(space: Path) -> None:
+    command = f"{sys.executable} -m hub schema | head -c 10"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False, timeout=60,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    assert done.stdout

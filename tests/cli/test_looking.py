@@ -1,0 +1,148 @@
+"""Look, explain, correct, replay: `hub decisions`, `decision`, `ledger`, `events`, `trace`, `people`, `replay`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+STATES = {
+    "draft", "notice", "consent_open", "objected", "deadlock", "vote_notice", "vote_open", "tally", "adopted",
+    "contested", "in_force", "review_due", "rejected", "no_result", "withdrawn", "dormant", "superseded",
+}  # fmt: skip
+
+
+@pytest.fixture
+def lived(hub: Run, space: Path, thread: Path, statement: Path) -> Path:
+    """A space with a decision and some money in its past."""
+    assert hub("import", "mail", thread, "--space", space, "--json").code == 0
+    assert hub("import", "bank", statement, "--space", space, "--json").code == 0
+    return space
+
+
+def test_decisions_have_their_positions_and_objections(hub: Run, lived: Path) -> None:
+    [one] = hub("decisions", "--space", lived, "--json").value
+    assert set(one) == {"id", "title", "class", "state", "opened_at", "closes_at", "positions", "objections", "why"}
+    assert one["state"] in STATES
+    assert one["title"] == "Acheter un vélo cargo"
+    found = {(p["person"], p["position"]) for p in one["positions"]}
+    assert {("bruno@example.org", "support"), ("chloe@example.org", "support")} <= found
+    assert all(set(p) == {"person", "position", "at", "proof"} for p in one["positions"])
+    [objection] = one["objections"]
+    assert set(objection) == {"id", "by", "state", "reason"}
+    assert objection["by"] == "dora@example.org"
+    assert "trop cher" in objection["reason"]
+    assert one["why"]
+
+
+def test_one_decision_tells_its_moves(hub: Run, lived: Path) -> None:
+    [one] = hub("decisions", "--space", lived, "--json").value
+    row = hub("decision", one["id"], "--space", lived, "--json").value
+    assert row["moves"][0]["to"] == "consent_open"
+    assert all(move["why"] for move in row["moves"])
+    assert row["rulebook"]
+    assert one["title"] in hub("decision", one["id"], "--space", lived).out
+
+
+def test_a_correction_is_made_with_a_reason(hub: Run, lived: Path) -> None:
+    [one] = hub("decisions", "--space", lived, "--json").value
+    answer = hub(
+        "decision", one["id"], "correct", "--kind", "misread", "--about", "chloe@example.org", "--position", "abstain",
+        "--reason", "elle voulait s'abstenir", "--space", lived, "--json",
+    )  # fmt: skip
+    assert answer.code == 0, answer.err
+    found = {p["person"]: p["position"] for p in answer.value["positions"]}
+    assert found["chloe@example.org"] == "abstain"
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "said"),
+    [(("correct",), 2, "--reason"), (("explode",), 2, "correct"),
+     (("correct", "--kind", "nonsense", "--reason", "x"), 1, "refused")],
+)  # fmt: skip
+def test_a_correction_that_cannot_be_is_told(
+    hub: Run, lived: Path, more: tuple[str, ...], code: int, said: str
+) -> None:
+    [one] = hub("decisions", "--space", lived, "--json").value
+    answer = hub("decision", one["id"], *more, "--space", lived)
+    assert answer.code == code
+    assert said in answer.err
+
+
+def test_the_ledger_balances(hub: Run, lived: Path) -> None:
+    found = hub("ledger", "--space", lived, "--json").value
+    assert set(found) == {"entries", "balances"}
+    assert len(found["entries"]) == 3
+    for entry in found["entries"]:
+        assert set(entry) == {"id", "date", "label", "postings", "rule", "decision", "evidence"}
+        assert sum(round(100 * float(posting["amount"])) for posting in entry["postings"]) == 0
+    assert found["balances"]["512"] == "137.50"
+    assert "137.50" in hub("ledger", "--space", lived).out
+
+
+def test_public_labels_are_never_the_bank_s_words(hub: Run, lived: Path) -> None:
+    assert "PAPETERIE" not in hub("ledger", "--space", lived, "--json").out
+
+
+def test_the_journal_is_dense_and_tells_what_became_of_each_event(hub: Run, lived: Path) -> None:
+    rows = hub("events", "--space", lived, "--json").rows
+    assert [row["seq"] for row in rows] == list(range(1, len(rows) + 1))
+    assert {row["state"] for row in rows} == {"decided"}
+    assert all(set(row) == {"seq", "id", "kind", "occurred_at", "state"} for row in rows)
+    booked = hub("events", "--space", lived, "--json", "--kind", "bank.transaction.").rows
+    assert [row["kind"] for row in booked] == ["bank.transaction.booked"] * 3
+    assert len(hub("events", "--space", lived, "--json", "--last", "2").rows) == 2
+    assert "bank.transaction.booked" in hub("events", "--space", lived).out
+
+
+def test_a_trace_names_the_rule_that_fired_and_why_others_did_not(hub: Run, lived: Path) -> None:
+    [first, *_] = hub("events", "--space", lived, "--json", "--kind", "bank.transaction.booked").rows
+    row = hub("trace", first["id"], "--space", lived, "--json").value
+    assert any(one.startswith("cotisation#0 @coroutine/ledger.yaml:") for one in row["fired"])
+    assert {one["id"]: one["fired"] for one in row["reactions"]}["cotisation"] is True
+    assert any(not one["fired"] and one["why"] for one in row["reactions"])
+    assert "cotisation" in hub("trace", first["id"], "--space", lived).out
+
+
+def test_people_are_known_by_their_addresses(hub: Run, lived: Path) -> None:
+    rows = hub("people", "--space", lived, "--json").rows
+    assert "mail:bruno@example.org" in {row["identity"] for row in rows}
+    assert "bruno" in hub("people", "--space", lived).out
+
+
+def test_replaying_the_journal_gives_the_same_state(hub: Run, lived: Path) -> None:
+    answer = hub("replay", "--space", lived, "--json")
+    assert answer.value["differences"] == []
+    assert (answer.code, answer.value["same"]) == (0, True)
+    assert "nothing differs" in hub("replay", "--space", lived, "--until", "2025-03-04").out
+
+
+def test_other_rules_on_the_past_say_what_would_differ(hub: Run, lived: Path, tmp_path: Path) -> None:
+    hub("init", tmp_path / "autre", "--yes")
+    rules = tmp_path / "autre/rules/ours.yaml"
+    rules.write_text("rules: 1\ncharter:\n  window: P1DT12H\n  contest_window: PT1H\n", encoding="utf-8")
+    answer = hub("replay", "--space", lived, "--rules", tmp_path / "autre", "--json")
+    assert answer.code == 1
+    [difference] = answer.value["differences"] + answer.value["undetermined"]
+    assert difference["was"] != difference["would_be"]
+    assert difference["why"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("trace", "nothing"), 1, "hub events"),
+        (("decision", "D-99"), 1, "hub decisions"),
+        (("replay", "--until", "hier"), 2, "2026-03-01"),
+        (("replay", "--rules", "nowhere"), 2, "nowhere"),
+    ],
+)
+def test_what_is_not_there_is_told_with_a_hint(
+    hub: Run, space: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    answer = hub(*words, "--space", space)
+    assert answer.code == code
+    assert said in answer.err
+    assert "→" in answer.err
