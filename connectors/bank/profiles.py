@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-ROLES = ("booked", "value", "label", "debit", "credit", "amount", "balance", "id", "operation", "currency", "status",
-         "party", "iban", "account")  # fmt: skip
+ROLES = ("booked", "value", "label", "debit", "credit", "amount", "fee", "balance", "id", "operation", "currency",
+         "status", "party", "iban", "account")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Profile:
     """One layout. `columns` maps a role to the names its column may have; `needs` are roles that must be present.
 
     `label` takes every column it names, in order. `strict` layouts have common names only, so that a column nobody
-    knows makes it another bank's file. `ignored` are known columns without a role.
+    knows makes it another bank's file. `ignored` are known columns without a role. `iso_dates`: a date that names
+    the day and the month in an unknown order is refused.
     """
 
     name: str
@@ -27,11 +28,13 @@ class Profile:
     needs: tuple[str, ...]
     ignored: tuple[str, ...] = ()
     strict: bool = False
+    iso_dates: bool = False
     currency: str = "EUR"
     booked_statuses: tuple[str, ...] = ()
     pending_statuses: tuple[str, ...] = ()
 
 
+_DAYS = ("date", "dateoperation", "datedoperation", "datedeloperation", "datecomptable", "datedecomptabilisation")
 _TWO = ("booked", "label", "debit", "credit")
 
 PROFILES: tuple[Profile, ...] = (
@@ -83,7 +86,7 @@ PROFILES: tuple[Profile, ...] = (
         "boursobank", "BoursoBank",
         {"booked": ("dateop",), "value": ("dateval",), "label": ("label", "comment"), "amount": ("amount",),
          "account": ("accountnum",), "party": ("supplierfound",)},
-        ("booked", "label", "amount", "account"),
+        ("booked", "label", "amount"),
     ),
     Profile(
         "qonto", "Qonto",
@@ -104,5 +107,71 @@ PROFILES: tuple[Profile, ...] = (
         ("booked", "status", "id"),
         booked_statuses=("executed", "completed", "settled", "execute", "executee", "termine", "reglee", "regle"),
         pending_statuses=("pending", "processing", "encours", "enattente", "entraitement"),
+    ),
+    Profile(
+        "caisse-d-epargne-pro", "Caisse d'Épargne, for companies",
+        {"booked": ("datecomptable",), "value": ("datedevaleur",), "id": ("reference",),
+         "label": ("libellesimplifie", "informationscomplementaires"), "operation": ("typeoperation",),
+         "debit": ("debit",), "credit": ("credit",)},
+        _TWO,
+    ),
+    Profile(
+        "societe-generale", "Société Générale",
+        {"booked": ("datedeloperation", "dateoperation"),
+         "label": ("libelle", "detaildelecriture", "detail"),
+         "amount": ("montantdeloperation", "montant"), "currency": ("devise",)},
+        ("booked", "label", "amount", "currency"), strict=True,
+    ),
+    Profile(
+        "shine", "Shine",
+        {"booked": ("datedoperation",), "value": ("datedelavaleur",), "id": ("transactionid",),
+         "label": ("libelle",), "party": ("nomdelacontrepartie",), "operation": ("typedetransaction",),
+         "debit": ("debit",), "credit": ("credit",)},
+        (*_TWO, "id"),
+    ),
+    Profile(
+        "n26", "N26",
+        {"booked": ("bookingdate", "date"), "value": ("valuedate",),
+         "party": ("partnername", "payee", "beneficiaire"),
+         "label": ("partnername", "payee", "beneficiaire", "paymentreference", "referencedepaiement"),
+         "iban": ("partneriban", "accountnumber", "numerodecompte"),
+         "operation": ("type", "transactiontype", "typedetransaction"), "amount": ("amounteur", "montanteur")},
+        ("booked", "party", "operation", "amount"),
+    ),
+    Profile(
+        "revolut", "Revolut",
+        {"booked": ("completeddate", "datedefin"), "value": ("starteddate", "datededebut"),
+         "label": ("description",), "operation": ("type",), "amount": ("amount", "montant"), "fee": ("fee", "frais"),
+         "currency": ("currency", "devise"), "status": ("state", "etat"), "balance": ("balance", "solde")},
+        ("booked", "value", "label", "amount", "fee", "status"),
+        booked_statuses=("completed", "termine"), pending_statuses=("pending", "enattente"),
+    ),
+    Profile(
+        "belfius", "Belfius",
+        {"account": ("compte",), "booked": ("datedecomptabilisation",), "value": ("datevaleur",),
+         "label": ("transaction", "communications"), "party": ("nomcontrepartiecontient",),
+         "iban": ("comptecontrepartie", "comptedelacontrepartie"), "amount": ("montant",), "currency": ("devise",)},
+        ("account", "booked", "label", "party", "amount"),
+    ),
+    Profile(
+        "usual-names-fr", "A French bank whose columns have the usual names",
+        {"booked": _DAYS, "value": ("datevaleur", "datedevaleur", "valeur"),
+         "label": ("libelle", "libelleoperation", "libelledeloperation", "description", "intitule", "designation",
+                   "communication", "motif", "detail"),
+         "debit": ("debit", "debiteuro", "debiteuros", "debiteur", "montantdebit"),
+         "credit": ("credit", "crediteuro", "crediteuros", "crediteur", "montantcredit"),
+         "amount": ("montant", "montanteur", "montanteuro", "montanteuros", "montantoperation",
+                    "montantdeloperation"),
+         "balance": ("solde", "soldeeur", "soldeeuros"), "currency": ("devise",), "id": ("reference",)},
+        ("booked", "label"), strict=True,
+        ignored=("categorie", "souscategorie", "type", "typeoperation", "typedoperation", "commentaire", "notes"),
+    ),
+    Profile(
+        "usual-names-en", "A bank whose columns have the usual English names",
+        {"booked": ("date", "bookingdate", "transactiondate", "posteddate", "postingdate"), "value": ("valuedate",),
+         "label": ("payee", "description", "label", "memo", "details"), "debit": ("debit", "paidout", "moneyout"),
+         "credit": ("credit", "paidin", "moneyin"), "amount": ("amount", "amounteur"), "balance": ("balance",),
+         "currency": ("currency",), "id": ("transactionid", "reference")},
+        ("booked", "label"), strict=True, iso_dates=True, ignored=("category", "type", "notes"),
     ),
 )  # fmt: skip

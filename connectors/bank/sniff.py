@@ -58,6 +58,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 _MT = re.compile(r"(?m)^(?:\{.*\})?(?:\{4:\s*)?:(20|25P?|28C?|60[FM]|61|62[FM]|34F|13D?):")
 _QIF = re.compile(r"!(?:Type|Account|Option|Clear|Set|Switch)", re.IGNORECASE)
+_REMARKS = re.compile(r"\A(?:#.*\s+)+")
 _QIF_BARE = re.compile(r"(?m)^D[ \d]{1,2}[/.\-'][ \d]{1,2}[/.\-'].*\n(?:[A-Z$].*\n)*?\^")
 _CFONB = re.compile(r"0[1457][0-9 ]{5}[^;,\t\n]{4}[0-9 ]{5}[^;\t\n]{20}")
 
@@ -69,7 +70,7 @@ def format_of(text: str) -> str:
         return "ofx"
     if head.startswith("<"):
         return "camt" if re.search(r"camt\.05[234]|BkToCstmr", head) else "xml"
-    if _QIF.match(head) or _QIF_BARE.match(head):
+    if _QIF.match(_REMARKS.sub("", head)) or _QIF_BARE.match(head):
         return "qif"
     if len(_MT.findall(head)) >= 2:
         return "mt940"

@@ -76,22 +76,10 @@ def decision_rows(decisions: Iterable[Decision], url: str, viewer: Viewer = ANYB
             "closes_at": one.closes_at.isoformat() if one.closes_at else "", "by": one.adopted_by,
             "why": viewer.may_read(one.why),
             "supports": len(one.counted("support")), "objections": len(one.standing()),
-            "moved_at": moved_at(one).isoformat(), **next_deadline(one),
+            "moved_at": one.moved_at.isoformat(), "due": one.next_deadline[0], "due_at": _iso(one.next_deadline[1]),
         }
         for one in ordered
     ]  # fmt: skip
-
-
-def moved_at(decision: Decision) -> datetime:
-    """When something was last said or changed about it."""
-    return max(decision.opened_at, decision.last_at or decision.opened_at, *(one.at for one in decision.log[-1:]))
-
-
-def next_deadline(decision: Decision) -> dict[str, str]:
-    """{due, due_at}: what falls due next and when, reminders aside; empty when nothing does."""
-    found = [(at, purpose) for purpose, at in decision.deadlines.items() if not purpose.startswith("remind")]
-    at, purpose = min(found, default=(None, ""))
-    return {"due": purpose, "due_at": _iso(at)}
 
 
 def decision_page(decision: Decision, text: str, url: str, viewer: Viewer = ANYBODY) -> dict[str, Any]:

@@ -47,6 +47,7 @@ ACTS: dict[str, Act] = {
     "/decisions/{id}/position": members.take_position,
     "/decisions/{id}/correct": maintain.correct,
     "/me": members.describe,
+    "/rules": maintain.try_rules,
     "/signout": members.sign_out,
     "/dead": maintain.mend,
     "/demo/speed": maintain.set_speed,

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from hub import dead
 from hub.core.event import Event
+from hub.rulebook import parse
 from hub.store import journal
 from hub.store.codec import clean
 from hub.tracing import explain_event
@@ -134,7 +135,23 @@ def rules(ask: Ask) -> Response:
     """The rules in force, as their files stand."""
     if not ask.viewer.member:
         return RedirectResponse(f"{ask.base}/signin?to=/rules", 303)
-    return page(ask, "rules.html", book=ask.book())
+    book = ask.book()
+    name = ask.request.query_params.get("try", "")
+    text = book.sources.get(name) if book and ask.viewer.maintainer else None
+    return page(ask, "rules.html", book=book, name=name if text is not None else "", text=text or "", checked=None)
+
+
+def try_rules(ask: Ask, form: Mapping[str, str]) -> Response:
+    """Check a changed rules file together with the others in force. Nothing is kept: rules live in their folder."""
+    refused = _refused(ask)
+    if refused is not None:
+        return refused
+    book, name = ask.book(), form.get("name", "")
+    if book is None or name not in book.sources:
+        return page(ask, "refused.html", 422)
+    text = form.get("text", "").replace("\r\n", "\n")
+    _, problems = parse.rulebook({**book.sources, name: text}, ask.web.kinds)
+    return page(ask, "rules.html", book=book, name=name, text=text, checked=[one.render() for one in problems])
 
 
 def set_speed(ask: Ask, form: Mapping[str, str]) -> Response:

@@ -49,7 +49,7 @@ _CONTRAST = """() => {
 }"""
 _NAMELESS = """() => {
   const wanted = "a, button, input:not([type=hidden]), select, textarea, [role=region]";
-  const named = (one) => (one.innerText || "").trim() || one.getAttribute("aria-label")
+  const named = (one) => one.textContent.trim() || one.getAttribute("aria-label")
     || one.getAttribute("aria-labelledby") || (one.labels && one.labels.length);
   return [...document.querySelectorAll(wanted)].filter((one) => !named(one)).map((one) => one.outerHTML.slice(0, 80));
 }"""

@@ -85,3 +85,24 @@ def test_members_do_not_correct(world: World):
     form = {"csrf": token, "kind": "opened_by_mistake", "reason": "x"}
     assert world.client.post("/decisions/D-1/correct", form).status_code == 403
     assert "Corriger" not in world.client.get("/decisions/D-1").text
+
+
+def test_a_change_of_the_rules_is_checked_and_not_kept(world: World):
+    signed_in(world, "soin@example.org")
+    before = world.hub.pages.book("lieu")
+    name = next(one for one in before.sources if one.endswith("board.yaml"))
+    page = world.client.get("/rules", params={"try": name})
+    assert "Le fichier" in page.text
+    assert outline(page.text).faults == []
+    token = world.client.token(f"/rules?try={name}")
+    good = world.client.post(
+        "/rules", {"csrf": token, "name": name, "text": before.sources[name].replace("\n", "\r\n")}
+    )
+    assert "se lit bien" in good.text
+    bad = world.client.post("/rules", {"csrf": token, "name": name, "text": "rules: 1\nreactionz: []\n"})
+    assert "reactionz" in bad.text
+    assert "se lit bien" not in bad.text
+    assert "board.yaml:2" in bad.text, "where the fault is"
+    assert world.client.post("/rules", {"csrf": token, "name": "../x.yaml", "text": "x"}).status_code == 422
+    world.hub.advancer.drain("lieu")
+    assert world.hub.pages.book("lieu").digest == before.digest

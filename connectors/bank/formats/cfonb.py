@@ -102,7 +102,7 @@ def read(text: str) -> list[Statement]:
                 raise ValueError(f"unknown record code {code!r}")
             elif block is None:
                 raise ValueError(f"a {code} record outside a statement (no 01 before it)")
-            elif record[2:7] + record[11:16] + record[21:32] != block.key:
+            elif _place(record) != block.key:
                 raise ValueError("the record is of another account than the statement it stands in")
             elif code == "04":
                 block.movements.append(_movement(record, number, byte, block))
@@ -174,14 +174,19 @@ def _unit(record: str, currency: str, decimals: int) -> tuple[str, int]:
     return code, int(places) if places else decimals
 
 
+def _place(record: str) -> str:
+    """Branch and account: a group's shared centre writes another bank's code in its movements."""
+    return record[11:16] + record[21:32]
+
+
 def _open(record: str, number: int) -> _Block:
-    key = record[2:7] + record[11:16] + record[21:32]
     try:
         account = french_iban(record[2:7], record[11:16], record[21:32].upper())
     except ValueError:
-        account = key.strip()
+        account = (record[2:7] + _place(record)).strip()
     currency, decimals = _unit(record, "EUR", 2)
-    return _Block(key, account, currency, decimals, _amount(record[90:104], decimals), _day(record[34:40]), number)
+    opening, opened = _amount(record[90:104], decimals), _day(record[34:40])
+    return _Block(_place(record), account, currency, decimals, opening, opened, number)
 
 
 def _movement(record: str, number: int, byte: int, block: _Block) -> _Movement:

@@ -16,7 +16,7 @@ from connectors.bank.layout import Columns, plain_name
 from connectors.bank.profiles import PROFILES, Profile
 from connectors.bank.result import Broken
 from connectors.bank.rows import HINT, Part, bank_day, check_end, delimiter_of, parts_of
-from connectors.bank.values import amount, decimal_mark
+from connectors.bank.values import amount, decimal_mark, iso_day
 from hub.core.ledger.account import compact, french_iban
 from hub.core.ledger.statement import Line, Statement
 
@@ -25,6 +25,10 @@ _ACCOUNT = re.compile(r"(?:compte|account)[^;\d*]{0,40}?[\s;:*]*([0-9X*][0-9A-Z*
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b", re.ASCII)
 _BANK = re.compile(r"code (?:de la )?banque\W{1,4}(\d{5})", re.IGNORECASE)
 _BRANCH = re.compile(r"code (?:de l.)?(?:agence|guichet)\W{1,4}(\d{5})", re.IGNORECASE)
+# One row above the table: account; first day; last day; number of movements; day of the balance; balance.
+_SUMMARY = re.compile(
+    r'=?"*(\d{8,23})"*;[\d/]{8,10};[\d/]{8,10};(\d{1,6});([\d/]{8,10});([-+]?[\d ]+[.,]\d\d) ([A-Z]{3});*'
+)
 _CURRENCY = re.compile(r"(?:devise|currency)\W{1,4}([A-Z]{3})\b", re.IGNORECASE)
 
 
@@ -71,6 +75,8 @@ def _statements(part: Part) -> list[Statement]:
     if not grouped:
         grouped[facts["account"]] = ([], [])
     notes = (f"{refused} rows were declined or cancelled: not movements",) if refused else ()
+    if int(facts.get("count", 0)) > len(part.rows):
+        notes = (*notes, f"the file announces {facts['count']} movements and holds {len(part.rows)}")
     return [_statement(account, lines, pending, facts, part, notes, len(grouped) == 1)
             for account, (lines, pending) in grouped.items()]  # fmt: skip
 
@@ -118,6 +124,10 @@ def _about(part: Part, mark: str) -> dict[str, str]:
         flat = plain_name(joined)
         if flat.startswith("solde"):
             _balance(facts, flat, row, mark)
+            continue
+        if found := _SUMMARY.fullmatch(joined):
+            facts |= {"account": found[1], "count": found[2], "closing_on": found[3], "currency": found[5],
+                      "closing": format(amount(found[4]), "f")}  # fmt: skip
             continue
         if found := _CURRENCY.search(joined):
             facts["currency"] = found[1].upper()
@@ -172,7 +182,8 @@ def _debit_is_unsigned(part: Part, mark: str) -> bool:
 
 def _value(columns: Columns, row: Sequence[str], mark: str, unsigned: bool) -> Decimal:
     if cell := columns.cell(row, "amount"):
-        return amount(cell, mark)
+        fee = columns.cell(row, "fee")
+        return amount(cell, mark) - (amount(fee, mark) if fee else Decimal(0))
     debit, credit = columns.cell(row, "debit"), columns.cell(row, "credit")
     if not debit and not credit:
         raise ValueError("a row without amount")
@@ -185,6 +196,10 @@ def _value(columns: Columns, row: Sequence[str], mark: str, unsigned: bool) -> D
     return into - out if unsigned else into + out
 
 
+def _day(columns: Columns, text: str) -> date:
+    return iso_day(text) if columns.profile.iso_dates else bank_day(text)
+
+
 def _line(columns: Columns, row: Sequence[str], number: int, mark: str, unsigned: bool,
           facts: Mapping[str, str]) -> Line:  # fmt: skip
     cell = columns.cell
@@ -195,14 +210,14 @@ def _line(columns: Columns, row: Sequence[str], number: int, mark: str, unsigned
     status = plain_name(cell(row, "status"))
     if not booked and not value:
         raise ValueError("a row without date")
-    label = " ".join(dict.fromkeys(filter(None, texts)))
+    label = " ".join(dict.fromkeys(filter(None, texts))) or cell(row, "operation")
     return Line(
         account=compact(cell(row, "account")) or facts["account"],
-        booked_on=bank_day(booked or value),
+        booked_on=_day(columns, booked or value),
         amount=_value(columns, row, mark, unsigned),
         currency=cell(row, "currency") or facts["currency"],
         label=label,
-        value_on=bank_day(value) if value else None,
+        value_on=_day(columns, value) if value else None,
         counterparty=party,
         counterparty_iban=cell(row, "iban"),
         counterparty_kind=kind_of(party or label),

@@ -20,7 +20,10 @@ from hub.core.ledger.statement import Line, Statement
 
 _TAG = re.compile(r":(\d{2}[A-Z]?|NS):(.*)")
 _BALANCE = re.compile(r"\s*([CD])(\d{6})([A-Z]{3})\s*(\d+(?:[,.]\d*)?)\s*$", re.ASCII)
-_MOVE = re.compile(r"\s*(\d{6})(\d{4})?\s?(R[CD]|E[CD]|[CD])\s?([A-Z])?\s?(\d+(?:[,.]\d*)?|[,.]\d+)(.*)$", re.ASCII)
+# the booking day may be left out, or written as four blanks
+_MOVE = re.compile(
+    r"\s*(\d{6})(\d{4}|\s{4})?\s?(R[CD]|E[CD]|[CD])\s?([A-Z])?\s?(\d+(?:[,.]\d*)?|[,.]\d+)(.*)$", re.ASCII
+)
 _TOTAL = re.compile(r"\s*(\d+)([A-Z]{3})(\d+(?:[,.]\d*)?)", re.ASCII)
 _TYPE = re.compile(r"([NFS][A-Z0-9]{3})?(.*?)(?://(.*))?$", re.ASCII)
 _BLANK_REFERENCES = {"", "NONREF", "NOREF", "NONE", "EREF", "NOTPROVIDED"}
@@ -196,7 +199,7 @@ def _statement(page: _Page) -> Statement:
             notes.append(f"the totals (:90{sign}:) announce {count} movements of {total}, the file holds {len(mine)}")
     year = page.opening_on.year if page.opening_on else page.closing_on.year if page.closing_on else ""
     return Statement(
-        account=page.account.split("/")[-1] if "/" in page.account else page.account,
+        account=_number(page) if "/" in page.account else page.account,
         currency=page.currency or "EUR",
         lines=tuple(lines),
         opening=page.opening,
@@ -210,19 +213,26 @@ def _statement(page: _Page) -> Statement:
     )
 
 
+def _number(page: _Page) -> str:
+    """The account's own number in `:25:`: the bank before it and the currency after it are cut."""
+    parts = [part.strip() for part in page.account.split("/")]
+    return parts[-2] if len(parts) > 1 and re.fullmatch("[A-Z]{3}", parts[-1]) else parts[-1]
+
+
 def _line(page: _Page, number: int, body: str, extra: list[str], texts: list[str]) -> Line:
     match = _MOVE.match(body)
     if match is None:
         raise ValueError(f"not a movement: {body[:40]!r}")
-    value = _day(match[1], clamp=match[2] is not None)
+    entry = (match[2] or "").strip()
+    value = _day(match[1], clamp=bool(entry))
     mark, amount = match[3], _decimal(match[5])
     kind = _TYPE.match(match[6].strip())
     code, customer, bank = (kind[1] or "", kind[2] or "", kind[3] or "") if kind else ("", "", "")
     label, name, iban = _texts(texts, extra)
     references = (bank.strip(), customer.strip())
     return Line(
-        account=page.account.split("/")[-1],
-        booked_on=_entry_day(match[2], value) if match[2] else value,
+        account=_number(page),
+        booked_on=_entry_day(entry, value) if entry else value,
         amount=amount if mark in ("C", "RD", "EC") else -amount,
         currency=page.currency or "EUR",
         label=label,

@@ -168,6 +168,9 @@ def _statement(reading: _Reading, account: _Account) -> Statement:
     notes: list[str] = []
     currency = fields.get("CURDEF", "").strip().upper()
     if not re.fullmatch("[A-Z]{3}", currency):
+        own = {entry.get("CURRENCY.CURSYM", "").strip().upper() for _, entry in account.entries}
+        currency = own.pop() if len(own) == 1 else ""
+    if not re.fullmatch("[A-Z]{3}", currency):
         currency = "EUR"
         notes.append("the file names no currency: EUR is assumed")
     number = _number(fields)

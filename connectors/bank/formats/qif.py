@@ -64,6 +64,8 @@ def _sections(text: str) -> tuple[list[_Section], list[str]]:
         if not line.strip():
             continue
         code, value = line[0], line[1:].strip()
+        if code == "#" and record is None:
+            continue
         if code == "!":
             if record is not None:
                 raise Broken("a new section begins inside a record", line=number)

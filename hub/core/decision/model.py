@@ -187,6 +187,17 @@ class Decision:
         return self.log[-1].why if self.log else "la décision vient d'être ouverte"
 
     @property
+    def moved_at(self) -> datetime:
+        """When something was last said or changed about it."""
+        return max(self.opened_at, self.last_at or self.opened_at, *(move.at for move in self.log[-1:]))
+
+    @property
+    def next_deadline(self) -> tuple[str, datetime | None]:
+        """What falls due next and when, reminders aside; ("", None) when nothing does."""
+        found = [(at, purpose) for purpose, at in self.deadlines.items() if not purpose.startswith("remind")]
+        return min(found)[::-1] if found else ("", None)
+
+    @property
     def rounds(self) -> int:
         """Rounds of discussion so far."""
         return self.counts.get("rounds", 0)
