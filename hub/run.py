@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from typing import IO, Any, NoReturn
@@ -111,6 +112,7 @@ def worker_process(settings: Settings, url: str, clock: Clock | None = None, *, 
     from workers.clock import ClockWorker
 
     hub, broker = connected(settings, url, clock, adopt=False)
+    give_memory_back()
     worker = workers.start(broker, hub, settings.workers)
     stops: list[Callable[[], None]] = [worker.stop]
     if with_clock:
@@ -162,6 +164,20 @@ def run_part(name: str, part: Callable[[], None]) -> int:
 def few_arenas() -> None:
     """Keep the allocator from giving every thread an arena of its own: megabytes each, mostly empty."""
     ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
+
+
+def give_memory_back(every: float = 15.0) -> None:
+    """From now on, hand freed memory back to the system now and then: a small server has other things to hold."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is None:
+        return
+
+    def run() -> None:
+        while True:
+            time.sleep(every)
+            trim(0)
+
+    threading.Thread(target=run, name="memory", daemon=True).start()
 
 
 def share_memory() -> None:
@@ -231,6 +247,7 @@ def web_process(settings: Settings, url: str, *, ready: Callable[[Hub], None], c
     from hub.web.assemble import make_web
 
     hub, _ = connected(settings, url, clock, adopt=False)
+    give_memory_back()
     try:
         serve(make_web(hub), settings, on_start=lambda: ready(hub))
     finally:
