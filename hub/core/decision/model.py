@@ -193,7 +193,7 @@ class Decision:
 
     @property
     def next_deadline(self) -> tuple[str, datetime | None]:
-        """What falls due next for the whole of it, and when: not a reminder, not the time of one objection (`grace:O1`).
+        """What falls due next for the whole of it, and when: no reminder, no time of one objection (`grace:O1`).
 
         ("", None) when nothing does.
         """
