@@ -12,7 +12,7 @@ from hub.bootstrap import Hub
 from workers import advance_space, carry_out, poll_source
 
 # An idle worker asks its queues at most this often; an effect is three messages away from its event at the most.
-IDLE_MS = 300
+IDLE_MS = 400
 
 
 def declare(broker: Any, hub: Hub) -> None:

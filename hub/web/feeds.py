@@ -29,7 +29,7 @@ def calendar(ask: Ask) -> Response:
         if row["state"] not in marks.OPEN:
             continue
         for one in reading.deadlines(ask, row["id"]):
-            if one["purpose"].startswith("remind"):
+            if one["purpose"] == "reminder":
                 continue
             starts = datetime.fromisoformat(one["at"])
             summary = f"{row['id']} : {marks.said('deadline', one['purpose'], ask.language)} — {row['title']}"

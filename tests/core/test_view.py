@@ -29,7 +29,8 @@ def decision(**more) -> Decision:
             "p2": Position("p2", "support", AT + timedelta(hours=1), counts=False),
         },
         "objections": {"O1": Objection("O1", "p1", "dismissed", AT, has_reason=True, reason="Anna Weiss l'a retirée")},
-        "deadlines": {"review": AT + timedelta(days=90), "close": AT + timedelta(days=7)},
+        "deadlines": {"reminder": AT, "grace:O1": AT, "review": AT + timedelta(days=90),
+                      "close": AT + timedelta(days=7)},
         "log": (Move("1", "draft", "consent_open", "announced", AT, "p1", "e1", "Anna Weiss propose"),),
         "corrections": (Correction("c1", "misread", "p1", "Anna Weiss était pour", "p2", AT),),
         "versions": (TextVersion(1, "abc", AT, event="e1"),),
@@ -48,7 +49,7 @@ def test_the_public_reads_counts_and_no_names():
     assert found["positions"] == []
     assert found["proposer"] == SOMEBODY
     assert found["objection_list"][0]["reason"] == ""
-    assert [one["purpose"] for one in found["deadlines"]] == ["close", "review"]
+    assert [one["purpose"] for one in found["deadlines"]] == ["reminder", "grace:O1", "close", "review"]
     assert found["log"][0]["why"] == "… propose"
     assert found["log"][0]["event"] == ""
     assert found["ended_at"] == ""
@@ -80,6 +81,8 @@ def test_the_register_is_newest_first():
     older = decision(closes_at=None)
     newer = Decision("D-10", "Autre", "info", State.NOTICE, "p2", AT + timedelta(days=1))
     rows = view.decision_rows([older, newer], "http://x")
+    assert (rows[0]["due"], rows[0]["due_at"]) == ("", "")
+    assert rows[1]["due"] == "close"
     assert [row["id"] for row in rows] == ["D-10", "D-1"]
     assert rows[1]["closes_at"] == ""
     assert rows[0]["url"] == "http://x/decisions/D-10"

@@ -249,3 +249,21 @@ def test_a_failing_page_is_told_without_a_trace(world: World, monkeypatch):
     answer = world.client.get("/")
     assert answer.status_code == 500
     assert "ZeroDivisionError" not in answer.text
+
+
+def test_a_store_that_is_away_is_told_as_such(world: World, monkeypatch):
+    from hub.errors import Unavailable
+    from hub.store import journal as reading
+
+    def away(*_, **__):
+        raise Unavailable("the store cannot be used: gone")
+
+    monkeypatch.setattr(reading, "places", away)
+    answer = world.client.get("/")
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"] == "5"
+    assert "gone" not in answer.text
+    ready = world.client.get("/readyz")
+    assert ready.status_code == 503
+    assert "gone" in ready.text
+    assert world.client.get("/healthz").status_code == 200

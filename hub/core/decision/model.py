@@ -193,8 +193,13 @@ class Decision:
 
     @property
     def next_deadline(self) -> tuple[str, datetime | None]:
-        """What falls due next and when, reminders aside; ("", None) when nothing does."""
-        found = [(at, purpose) for purpose, at in self.deadlines.items() if not purpose.startswith("remind")]
+        """What falls due next for the whole of it, and when: no reminder, no time of one objection (`grace:O1`).
+
+        ("", None) when nothing does.
+        """
+        found = [
+            (at, purpose) for purpose, at in self.deadlines.items() if purpose != "reminder" and ":" not in purpose
+        ]
         return min(found)[::-1] if found else ("", None)
 
     @property
