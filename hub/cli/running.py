@@ -40,10 +40,11 @@ def up(
     run.few_arenas()
     with guarded():
         settings = _settings(spaces, port=port, host=host)
-        must_be_free(settings.host, settings.port)
-        with run.owner(settings), run.queue_server(settings) as (url, server):
-            run.prepare(settings)
-            run.live(settings, url, server, lambda hub: _ready(hub, settings, begun))
+        with run.owner(settings):
+            must_be_free(settings.host, settings.port)
+            with run.queue_server(settings) as (url, server):
+                run.prepare(settings)
+                run.live(settings, url, server, lambda hub: _ready(hub, settings, begun))
 
 
 def _ready(hub: Any, settings: Any, begun: float) -> None:
