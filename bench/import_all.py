@@ -95,7 +95,8 @@ def main() -> int:
     found = measure(*given)
     print(
         f"hub import mail: {found['mail_rate']:,.0f} mails/s, {found['mail_peak']:.0f} MB at the peak; "
-        f"hub import bank: {found['booked']:,.0f} lines in {found['bank_seconds']:.0f} s ({found['bank_rate']:,.0f}/s), "
+        f"hub import bank: {found['booked']:,.0f} lines in {found['bank_seconds']:.0f} s "
+        f"({found['bank_rate']:,.0f}/s), "
         f"{found['bank_peak']:.0f} MB at the peak"
     )
     return 0
