@@ -6,9 +6,11 @@ import re
 from dataclasses import fields
 
 import pytest
+from typer.testing import CliRunner
 
 from connectors.registry import CONNECTORS, MODULES
 from hub import spaces
+from hub.cli.main import app
 from hub.core.kinds import CORE_KINDS
 from hub.settings import Settings
 from tests.house.repository import ROOT, commands, name, row_of, text, tracked
@@ -34,8 +36,6 @@ def test_the_table_of_commands_names_no_command_that_is_not_there() -> None:
 
 def test_options_of_every_command_stand_in_the_readme() -> None:
     from typer.main import get_command
-
-    from hub.cli.main import app
 
     flags = {flag for item in get_command(app).params for flag in item.opts} - {"--help"}
     assert (
@@ -118,3 +118,15 @@ def test_anchors_are_headings(page) -> None:
         headings = re.findall(r"^#+ (.+)$", goal.read_text(encoding="utf-8"), re.MULTILINE)
         slugs = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
         assert anchor in slugs, f"{target}#{anchor}"
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.fr.md"])
+def test_the_rules_shown_in_a_readme_hold_in_a_new_space(page: str, tmp_path) -> None:
+    shown, trial = re.findall(r"```yaml\n(.*?)```", text(page), re.DOTALL)[:2]
+    runner, folder = CliRunner(), tmp_path / "lieu"
+    assert runner.invoke(app, ["init", str(folder), "--yes"]).exit_code == 0
+    (folder / "rules/ours.yaml").write_text(shown, encoding="utf-8")
+    (folder / "rules/ours.test.yaml").write_text(trial, encoding="utf-8")
+    for command in ("check", "test"):
+        answer = runner.invoke(app, [command, "--space", str(folder)])
+        assert answer.exit_code == 0, answer.output
