@@ -80,7 +80,7 @@ class SpaceDecider:
 
     sections = SECTIONS
 
-    def __init__(self, space: Space, books: Books, registry: Mapping[str, KindSpec]) -> None:
+    def __init__(self, space: Space, books: Books, registry: Mapping[str, KindSpec], url: str = "") -> None:
         self._books = books
         self._context = Context(
             space=space.id,
@@ -90,6 +90,7 @@ class SpaceDecider:
             instances={name: one.type for name, one in space.instances.items()},
             registry=registry,
             book=lambda digest: books.get(space.id, digest),
+            url=url,
         )
 
     def decide(self, event: Event, facts: Facts) -> Outcome:

@@ -95,7 +95,10 @@ def open_hub(
     registry = kinds()
     books = Books(database, registry)
     intake = Intake(database, keys, bell, clock)
-    deciders = {space.id: SpaceDecider(space, books, registry) for space in spaces.values()}
+    # with several spaces each has its own part of the portal
+    several = len(spaces) > 1
+    urls = {name: f"{settings.public_url}/s/{name}" if several else settings.public_url for name in spaces}
+    deciders = {space.id: SpaceDecider(space, books, registry, urls[space.id]) for space in spaces.values()}
     with database.write() as connection:
         for space in spaces.values():
             journal.ensure_space(connection, space.id)
@@ -103,7 +106,7 @@ def open_hub(
     if adopt:
         _adopt(books, spaces, intake, clock)
     timers = Timers(database, intake, spaces, CONNECTORS, bell, clock)
-    pages = Pages(database, books, spaces, keys, clock, settings.public_url)
+    pages = Pages(database, books, spaces, keys, clock, urls)
     domain = urlsplit(settings.public_url).hostname or "hub.invalid"
 
     def carrier(policy: Policy) -> Carrier:

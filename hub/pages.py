@@ -30,14 +30,20 @@ class Pages:
     """Renders the pages of all spaces from what is committed."""
 
     def __init__(
-        self, database: Database, books: Books, spaces: Mapping[str, Space], keys: Keys, clock: Clock, url: str
+        self,
+        database: Database,
+        books: Books,
+        spaces: Mapping[str, Space],
+        keys: Keys,
+        clock: Clock,
+        urls: Mapping[str, str],
     ) -> None:
         self._database = database
         self._books = books
         self._spaces = spaces
         self._keys = keys
         self._clock = clock
-        self._url = url
+        self._urls = urls
 
     def book(self, space: str) -> Rulebook | None:
         """The rulebook in force, or None before any was adopted."""
@@ -77,14 +83,14 @@ class Pages:
         now = self._clock.now().astimezone(place.zone)
         found: dict[str, Any] = {
             "page": {"id": spec.id, "title": spec.title, "path": spec.path or spec.id},
-            "space": {"id": space, "title": place.title, "url": self._url, "language": place.language,
+            "space": {"id": space, "title": place.title, "url": self._urls[space], "language": place.language,
                       "timezone": place.timezone},
             "at": now,
             "charter": book.charter,
         }  # fmt: skip
         if "decisions" in names:
             found["decisions"] = view.decision_rows(
-                self.documents(space, "decision").values(), self._url, self.anybody(space)
+                self.documents(space, "decision").values(), self._urls[space], self.anybody(space)
             )
         if names & {"accounts", "months", "entries", "suspense"}:
             found |= self._ledger(space, names)

@@ -25,6 +25,10 @@ class SystemClock:
         """Aware UTC."""
         return datetime.now(UTC)
 
+    def steady(self) -> float:
+        """Seconds that no setting of the wall clock changes: what a jump is told by."""
+        return time.monotonic()
+
 
 class FastClock:
     """The machine's clock, running `factor` times as fast from the moment it is asked to; never backwards."""
@@ -39,6 +43,10 @@ class FastClock:
         self._base = self._seconds()
         self._since = time.monotonic()
         self.factor = factor
+
+    def steady(self) -> float:
+        """Its own seconds: a change of speed is no jump."""
+        return self._seconds()
 
     def _seconds(self) -> float:
         return self._base + (time.monotonic() - self._since) * self.factor

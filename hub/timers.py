@@ -61,11 +61,10 @@ class Timers:
 
     def _watch_jump(self) -> None:
         """A wall clock that jumped against the monotonic one by over a minute holds all timers."""
-        wall, steady = self._clock.now().timestamp(), time.monotonic()
-        factor = float(getattr(self._clock, "factor", 1.0))
+        wall, steady = self._clock.now().timestamp(), getattr(self._clock, "steady", time.monotonic)()
         if self._last is not None:
-            expected = (steady - self._last[1]) * factor
-            if abs(wall - self._last[0] - expected) > JUMP_SECONDS * max(factor, 1.0):
+            expected = steady - self._last[1]
+            if abs(wall - self._last[0] - expected) > JUMP_SECONDS:
                 self.held = True
                 _log.error("the clock jumped; deadlines wait until an outside date agrees")
         self._last = (wall, steady)

@@ -21,7 +21,7 @@ _TRANSACTION = {
 
 STATEMENT = KindSpec(
     "bank.statement.received",
-    "A bank statement arrived",
+    "Un relevé de banque arrive",
     {
         "format": FieldSpec(FieldType.TEXT, "camt.052, camt.053, camt.054, ofx, cfonb120, mt940, mt942, qif or csv"),
         "status": FieldSpec(FieldType.TEXT, "accepted, or held until a person confirms it"),
@@ -33,9 +33,9 @@ STATEMENT = KindSpec(
 
 KINDS = (
     STATEMENT,
-    KindSpec("bank.transaction.booked", "The bank booked a payment", _TRANSACTION),
-    KindSpec("bank.transaction.relabelled", "The bank corrected the label of a payment", _TRANSACTION),
-    KindSpec("bank.transaction.moved", "The bank changed the booking day of a payment", _TRANSACTION),
-    KindSpec("bank.transaction.missing", "A payment is no longer in the bank's newer statement", _TRANSACTION),
-    KindSpec("bank.transaction.pending", "The bank announces a payment, not booked yet", _TRANSACTION),
+    KindSpec("bank.transaction.booked", "La banque enregistre une opération", _TRANSACTION),
+    KindSpec("bank.transaction.relabelled", "La banque corrige le libellé d'une opération", _TRANSACTION),
+    KindSpec("bank.transaction.moved", "La banque change la date d'une opération", _TRANSACTION),
+    KindSpec("bank.transaction.missing", "Une opération ne figure plus dans le relevé récent", _TRANSACTION),
+    KindSpec("bank.transaction.pending", "La banque annonce une opération, pas encore enregistrée", _TRANSACTION),
 )

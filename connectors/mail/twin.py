@@ -15,7 +15,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from pathlib import Path
 
-from connectors.mail.compose import compose, recipient
+from connectors.mail.compose import compose, recipient, subject_header
 from connectors.mail.mailbox import own_id
 from connectors.mail.translate import INTERNALDATE
 from hub.connector import Instance, Polled, PublishContext
@@ -44,13 +44,12 @@ class Twin:
         mail = EmailMessage(policy=SMTP)
         mail["From"] = sender
         mail["To"] = self.address
-        mail["Subject"] = " ".join(subject.split())
         mail["Date"] = format_datetime(at)
         mail["Message-ID"] = f"<{os.urandom(12).hex()}@twin.invalid>"
         if in_reply_to:
             mail["In-Reply-To"] = mail["References"] = in_reply_to
         mail.set_content(text.rstrip("\n") + "\n")
-        return self.accept(mail.as_bytes(), at)
+        return self.accept(subject_header(subject) + mail.as_bytes(), at)
 
     def accept(self, raw: bytes, at: datetime | None = None) -> bytes:
         """A raw mail arrives on the list, whoever sent it; with the list's own headers."""

@@ -95,7 +95,10 @@ def pause(
 def publish(
     space: SpaceOption = None,
     to: Annotated[
-        Path | None, typer.Option(help="Also write the ledgers (Beancount, hledger, CSV, JSON) here.")
+        Path | None,
+        typer.Option(
+            help="Also write the ledgers (Beancount, hledger, CSV, JSON), by day: for those who keep the books."
+        ),
     ] = None,
 ) -> None:
     """Write all pages and the ledgers now."""

@@ -12,9 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import format_datetime
 
 from connectors.bank.twin import Bank
+from connectors.mail.compose import subject_header
 from connectors.trello.twin import Twin
 from hub.demo import texts
 
@@ -86,7 +88,6 @@ class Storyteller:
         message = EmailMessage()
         message["From"] = f"{who} <{address(who)}>"
         message["To"] = LIST
-        message["Subject"] = subject
         message["Date"] = format_datetime(at)
         message["Message-ID"] = id
         message["List-Id"] = "La Coroutine <liste.lacoroutine.example>"
@@ -97,7 +98,7 @@ class Storyteller:
             lines = "\n".join(f"> {line}" for line in quoted.splitlines())
             text = f"{text}\n\nLe {at:%d/%m/%Y} à {at:%H:%M}, quelqu'un a écrit :\n{lines}"
         message.set_content(text + "\n")
-        self.past.mails.append((at, message.as_bytes()))
+        self.past.mails.append((at, subject_header(subject) + message.as_bytes(policy=SMTP)))
         return id
 
     def _who(self, *but: str) -> str:

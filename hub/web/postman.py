@@ -5,6 +5,7 @@ from __future__ import annotations
 import smtplib
 import ssl
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import formatdate, make_msgid
 from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
@@ -57,7 +58,8 @@ def send_link(web: Web, space: Space, person: str, address: str, url: str, langu
 def _by_smtp(web: Web, address: str, subject: str, text: str) -> None:
     place = urlsplit(web.settings.smtp)
     host, port = place.hostname or "localhost", place.port or 587
-    message = EmailMessage()
+    # no folding: EmailMessage loses the blank between two encoded words on two lines (python/cpython issue 92081)
+    message = EmailMessage(policy=SMTP.clone(max_line_length=998))
     message["From"] = web.settings.sender or unquote(place.username or "") or f"hub@{host}"
     message["To"] = address
     message["Subject"] = subject
