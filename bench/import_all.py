@@ -78,13 +78,7 @@ def measure(mails: int = 20_000, lines: int = 100_000) -> dict[str, float]:
         mail_seconds, mail_peak, _ = run("import", "mail", str(mbox), "--space", str(space), "--json")
         files = statements(folder, lines)
         bank_seconds, bank_peak, said = run(
-            "import",
-            "bank",
-            *map(str, files),
-            "--space",
-            str(space),
-            "--json",
-            HUB_DATA_DIR=str(folder / "bank"),
+            "import", "bank", *map(str, files), "--space", str(space), "--json", HUB_DATA_DIR=str(folder / "bank")
         )
     import json
 
@@ -101,8 +95,8 @@ def main() -> int:
     found = measure(*given)
     print(
         f"hub import mail: {found['mail_rate']:,.0f} mails/s, {found['mail_peak']:.0f} MB at the peak; "
-        "hub import bank: "
-        f"{found['booked']:,.0f} lines in {found['bank_seconds']:.0f} s ({found['bank_rate']:,.0f}/s), "
+        f"hub import bank: {found['booked']:,.0f} lines in {found['bank_seconds']:.0f} s "
+        f"({found['bank_rate']:,.0f}/s), "
         f"{found['bank_peak']:.0f} MB at the peak"
     )
     return 0

@@ -223,7 +223,9 @@ def live(settings: Settings, url: str, server: EmbeddedServer | None, ready: Cal
         remove = server.leftovers
     plan = json.dumps({"parts": parts, "remove": remove})
     sys.stderr.flush()
-    os.execv(sys.executable, [sys.executable, "-S", "-E", supervisor.__file__, plan])  # noqa: S606 - our own program
+    # by the environment: everybody on the machine can read a command line, and the store's address holds a password
+    command = [sys.executable, "-S", "-E", supervisor.__file__]
+    os.execve(sys.executable, command, {**os.environ, supervisor.PLAN: plan})  # noqa: S606 - our own program
 
 
 def as_environment(settings: Settings) -> dict[str, str]:

@@ -16,6 +16,7 @@ import time
 from contextlib import suppress
 
 GRACE_SECONDS = 20.0
+PLAN = "HUB_PLAN"
 FAILURES = 5
 _PR_SET_PDEATHSIG = 1
 
@@ -117,4 +118,4 @@ def main(text: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(os.environ.pop(PLAN)))

@@ -12,6 +12,9 @@ from typing import Annotated, Any
 import typer
 
 from hub.cli.common import err, guarded
+from hub.cli.ports import first_free_pair, must_be_free
+
+HOST, FIRST_PORT = "127.0.0.1", 8000
 
 
 def register(app: typer.Typer) -> None:
@@ -20,7 +23,9 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(
-    port: Annotated[int, typer.Option(help="The portal's port; its neighbours take the next one.")] = 8000,
+    port: Annotated[
+        int | None, typer.Option(help="The portal's port, and the next one for its neighbours; 8000 or a free one.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="Another seed tells another year.")] = 7,
     keep: Annotated[Path | None, typer.Option(help="Keep the world in this folder; a temporary one else.")] = None,
 ) -> None:
@@ -29,6 +34,9 @@ def demo(
 
     with guarded(), ExitStack() as stack:
         logs.set_up("error")
+        if port is None:
+            port = first_free_pair(HOST, FIRST_PORT)
+        must_be_free(HOST, port, port + 1)
         folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="hub-demo-")))
         World(folder.resolve(), port, seed).run(stack)
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from hub.cli.common import err, guarded, settings_for
+from hub.cli.ports import must_be_free
 
 SpacesArgument = Annotated[list[Path] | None, typer.Argument(metavar="[DIR…]", help="Folders of spaces.")]
 
@@ -39,9 +40,11 @@ def up(
     run.few_arenas()
     with guarded():
         settings = _settings(spaces, port=port, host=host)
-        with run.owner(settings), run.queue_server(settings) as (url, server):
-            run.prepare(settings)
-            run.live(settings, url, server, lambda hub: _ready(hub, settings, begun))
+        with run.owner(settings):
+            must_be_free(settings.host, settings.port)
+            with run.queue_server(settings) as (url, server):
+                run.prepare(settings)
+                run.live(settings, url, server, lambda hub: _ready(hub, settings, begun))
 
 
 def _ready(hub: Any, settings: Any, begun: float) -> None:
@@ -54,13 +57,17 @@ def _ready(hub: Any, settings: Any, begun: float) -> None:
             err.print(f"  {space.title} observes: nothing is carried out outside; {how}", markup=False)
 
 
-def web(spaces: SpacesArgument = None, port: Annotated[int | None, typer.Option()] = None) -> None:
+def web(
+    spaces: SpacesArgument = None,
+    port: Annotated[int | None, typer.Option(help="Another port than the one of hub.toml.")] = None,
+) -> None:
     """The web alone, beside workers of their own; needs PostgreSQL and a queue address."""
     from hub import run
 
     with guarded():
         settings = _settings(spaces, port=port)
         run.needs_postgres(settings, "web")
+        must_be_free(settings.host, settings.port)
         run.prepare(settings)
         with run.queue_server(settings) as (url, _):
             run.web_process(settings, url, ready=lambda hub: None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 PEOPLE = (
     "Alix", "Camille", "Sacha", "Lou", "Charlie", "Morgan", "Éden", "Noa", "Jo", "Andrea", "Maxence", "Line",
-    "Dominique", "Claude", "Maé", "Swann", "Yaël", "Robin", "Ange", "Gwenn", "Lenny", "Marley", "Nour", "Ariel",
+    "Dominique", "Loïs", "Maé", "Swann", "Yaël", "Robin", "Ange", "Gwenn", "Lenny", "Marley", "Nour", "Ariel",
     "Solal", "Élie", "Ulysse", "Iris", "Zoé", "Rose", "Basile", "Côme", "Léonie", "Inès", "Malo", "Paloma",
     "Octave", "Suzon", "Timéo", "Violette",
 )  # fmt: skip

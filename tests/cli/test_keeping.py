@@ -9,6 +9,7 @@ import subprocess
 import sys
 import uuid
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -300,3 +301,29 @@ def test_the_program_itself_ends_quietly_when_its_reader_goes_away(space: Path) 
     )  # fmt: skip
     assert "Traceback" not in done.stderr
     assert done.stdout
+
+
+def test_an_event_whose_decision_failed_is_decided_again(
+    hub: Run, space: Path, statement: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from hub.books import SpaceDecider
+
+    decide = SpaceDecider.decide
+
+    def broken(self: SpaceDecider, event: Any, facts: Any) -> Any:
+        if event.kind == "bank.transaction.booked":
+            raise RuntimeError("a fault of ours")
+        return decide(self, event, facts)
+
+    monkeypatch.setattr(SpaceDecider, "decide", broken)
+    hub("import", "bank", statement, "--space", space)
+    monkeypatch.undo()
+    monkeypatch.chdir(space)
+    dead = hub("dead", "--json")
+    assert dead.code == 1
+    assert {row["what"] for row in dead.rows} == {"event"}
+    assert "a fault of ours" in dead.out
+    assert "dead" in {row["state"] for row in hub("events", "--json").rows}
+    assert hub("dead", "retry", "all").code == 0
+    assert hub("dead").code == 0
+    assert len(hub("ledger", "--json").value["entries"]) == 3

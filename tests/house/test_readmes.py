@@ -85,6 +85,12 @@ def test_every_make_target_stands_in_contributing() -> None:
     assert [target for target in targets if f"`make {target}`" not in text("CONTRIBUTING.md")] == []
 
 
+def test_every_bench_stands_in_its_readme() -> None:
+    found = [path.stem for path in tracked("bench/*.py") if "def main(" in path.read_text(encoding="utf-8")]
+    assert len(found) > 4
+    assert [stem for stem in found if f"python -m bench.{stem}`" not in text("bench/README.md")] == []
+
+
 def test_both_readmes_begin_with_the_two_commands() -> None:
     for page in ("README.md", "README.fr.md"):
         first = "\n".join(text(page).splitlines()[:50])
