@@ -75,7 +75,26 @@ class Envelope(msgspec.Struct):
     action: Action
 
 
+class _Typed(msgspec.Struct):
+    type: str
+
+
+class _Outline(msgspec.Struct):
+    """A body of which only the type is asked."""
+
+    action: _Typed
+
+
 _DECODER = msgspec.json.Decoder(Envelope)
+_OUTLINE = msgspec.json.Decoder(_Outline)
+
+
+def type_of(body: bytes) -> str:
+    """The type that a body names, whatever the rest of it looks like; "" when it names none."""
+    try:
+        return _OUTLINE.decode(body).action.type
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return ""
 
 
 def decode(body: bytes) -> Action:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from connectors.trello.payload import Action, Data, Ref, decode
+from connectors.trello.payload import Action, Data, Ref, decode, type_of
 from hub.connector import Instance
 from hub.core.event import Delivery, Event
 from hub.errors import Unreadable, UnsupportedEvent
@@ -22,7 +22,13 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
 
     Raises Unreadable, or UnsupportedEvent for a type or a changed property that no kind stands for.
     """
-    action = decode(delivery.body)
+    try:
+        action = decode(delivery.body)
+    except Unreadable:
+        # a type that no kind stands for is told as such, however its body is built
+        if (named := type_of(delivery.body)) and named not in READERS:
+            raise UnsupportedEvent(named) from None
+        raise
     reader = READERS.get(action.type)
     if reader is None:
         raise UnsupportedEvent(action.type)

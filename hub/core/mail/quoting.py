@@ -17,8 +17,10 @@ _WRAPPED = 5
 _WROTE = r"(?:(?:a|avez|as|ont) (?:\w+ )?ecrit|ecrit|ecrivait|ecrivit|wrote|writes|said|schrieb|escribio|ha scritto|schreef|escreveu|napisa[lł]|skrev|kirjoitti)"
 # « Le 3 mars 2025 à 10:00, Anna <…> a écrit : », « On Mon, Mar 3, 2025 at 10:00 AM Anna <…> wrote: »
 _ENDS_WROTE = re.compile(
-    rf"\b{_WROTE}(?![a-z])(?:[^:\n]|(?<=\d):(?=\d)){{0,80}}:\s*$|\b(?:a ecrit|wrote)\s*$|^\s*:\s*$"
+    rf"^-{{2,}} ?(?:on|le) .{{6,160}}\b{_WROTE} ?-{{2,}}\s*$|\b{_WROTE}(?![a-z])(?:[^:\n]|(?<=\d):(?=\d)){{0,80}}:\s*$|\b(?:a ecrit|wrote)\s*$|^\s*:\s*$"
 )
+# « Anna <…> schrieb am So., 23. » and the rest of the date on the next line
+_WROTE_ABOVE = re.compile(rf"\S@\S.*\b{_WROTE}\b.*\d|\b{_WROTE} (?:am|on|le|el|il|op) ")
 _STARTS = re.compile(
     r"^(?:le|on|am|el|il|op|em|en date du|dans (?:son|un) message|in (?:message|article|a message)|selon|quoting|at|citando)\b"
 )
@@ -89,13 +91,15 @@ def attribution_at(lines: Sequence[str], i: int) -> Opening | None:
     line = lines[i]
     if _BY_DATE.match(line) or _RUN_ON.match(line):
         return Opening(i, i + 1)
-    if not line.rstrip().endswith((":", "ecrit", "wrote")):
+    if not line.rstrip().endswith((":", "ecrit", "wrote", "--")):
         return None
     following = _next(lines, i + 1)
     quote_follows = following < len(lines) and is_quoted(lines[following])
-    if not _ENDS_WROTE.search(line):
+    if not _ENDS_WROTE.search(line) and not (i and quote_follows and _WROTE_ABOVE.search(lines[i - 1])):
         # any language: an address, a colon, then the quote
         return Opening(i, i + 1) if quote_follows and _NAMES.search(line) else None
+    if i and quote_follows and _WROTE_ABOVE.search(lines[i - 1]) and _DATED.search(line):
+        return Opening(i - 1, i + 1)
     for start in range(i, max(-1, i - _WRAPPED), -1):
         if start < i and (not lines[start].strip() or is_quoted(lines[start])):
             break

@@ -17,6 +17,7 @@ _OPINION = re.compile(
     r"|agree\w*|support|object|against|ok|valide|vote\w*|approuve|consens\w*)\b"
 )
 _TICKED = re.compile(r"^\s*[\[(]\s*[x✓✔☑*]\s*[\])]")
+_BOX = re.compile(r"^\s*[\[(]\s*(?P<mark>[x✓✔☑*]?)\s*[\])]\s*(?P<rest>.*\S)")
 _MARK = re.compile(r"^\s*[+-]\s?[01]\b")
 
 
@@ -29,7 +30,11 @@ class Parent:
     """The text of the mail that is answered, ready to be compared with."""
 
     def __init__(self, text: str) -> None:
-        lines = [plain(line) for line in fold(text[:_PARENT_CHARACTERS]).split("\n")]
+        folded = fold(text[:_PARENT_CHARACTERS]).split("\n")
+        boxes = [box for line in folded if (box := _BOX.match(line))]
+        self._empty = {plain(box["rest"]) for box in boxes if not box["mark"]}
+        self._empty -= {plain(box["rest"]) for box in boxes if box["mark"]}
+        lines = [plain(line) for line in folded]
         self._lines = {line for line in lines if len(line) >= LINE}
         self._short = {line for line in lines if 2 <= len(line) < LINE}
         words = [word for line in lines for word in line.split()]
@@ -51,6 +56,11 @@ class Parent:
     def has_short(self, line: str) -> bool:
         """Whether a plain line too short to prove anything is a line of the parent all the same."""
         return line in self._short
+
+    def fills(self, line: str) -> bool:
+        """Whether a folded line, freed from its mark of a quote, ticks a box that the parent left empty."""
+        box = _BOX.match(line)
+        return box is not None and bool(box["mark"]) and plain(box["rest"]) in self._empty
 
     def goes_on(self, before: str, line: str) -> bool:
         """Whether a plain line is the rest of a quoted line that was wrapped once more."""

@@ -31,6 +31,11 @@ def reply_text(text: str, parent: str | None = None) -> str:
     lines = text[:CHARACTERS].replace("\r\n", "\n").replace("\r", "\n").split("\n")[:LINES]
     folded = fold("\n".join(lines)).split("\n")
     known = Parent(parent) if parent and parent.strip() else None
+    if known is not None:
+        # whoever fills in the ballot within the quote leaves the mark before it
+        for i, line in enumerate(folded):
+            if line.startswith(">") and known.fills(unmarked(line)):
+                folded[i], lines[i] = unmarked(line), unmarked(lines[i])
     kept, first_mark = _own(folded, known)
     if known is not None:
         kept = own_lines(folded, kept, known, first_mark)

@@ -21,6 +21,20 @@ _PATCH = re.compile(r"^(?:diff --git |@@ [-+\d, ]+@@|\+\+\+ |--- [ab]/|Index: \S
 _OWN_FORM = re.compile(r"^[+\-±]\s?[\d.]|^\[|^[👍👎]")
 
 _VOTE = r"(?:[+\-±]\s?[01](?:[.,]\d+)?|pour|contre|oui|non|yes|no|abstention|blanc|for|against|👍|👎|d'accord|abstain\w*|favorable|defavorable|ok)"
+# « I vote "no" »: the quotes stress a word, they cite nobody
+_STRESSED = re.compile(
+    r"(\bvot\w*(?: ?[:=])? )[\"“«]\s*(yes|no|oui|non|pour|contre|for|against|abstain|abstention|blanc|[+-]1)\s*[\"”»]",
+    re.IGNORECASE,
+)
+_OWN_PLURAL = re.compile(r"(\bmy [+\-]1)'?s\b", re.IGNORECASE)
+# « [+1] Release it »: one box that holds the vote itself
+_VOTE_BOX = re.compile(r"^[\[(]\s*(?P<vote>[+\-±]\s?[01])\s*[\])]\s*(?P<rest>.*)$")
+# « +1: I agree », « -1: I object »: what the figures of a call mean
+_LEGEND = re.compile(r"^(?P<vote>[+\-±]?\s?[01])\s?[:=](?!\d)")
+# what one checks before a vote is nobody's name
+_CHECKS = re.compile(
+    r"^(?:signatures?|checksums?|hash(?:es)?|builds?|tests?|licen[cs]es?|notice|sources?|binar(?:y|ies)|keys?|docs?|sha\d*|md5|gpg|pgp|rat|compil\w+|install\w*|unit|links?|downloads?|artifacts?|tags?|all|everything|tout|verified|checked|built|ran|tested|reviewed)\b"
+)
 _NAME = r"[^\W\d_][\w.'@-]*(?: [^\W\d_(][\w.'@-]*){0,3}"
 _NAME_VOTE = re.compile(
     rf"^(?:{_NAME})(?: \([^)]{{1,40}}\))? ?(?:[:=>,|-]+|a vote|voted| ) ?(?:a |pour |vote )?\(?{_VOTE}\)?(?: ?\([^)]*\))?[.,;]?$"
@@ -82,13 +96,21 @@ def cut(reply: str) -> Cut:
     patch = _PATCH.search(text)
     if patch:
         text = text[: patch.start()]
-    text = _QUOTED.sub(lambda m: re.sub(r"\S", "□", m[0]), text)
+    text = _QUOTED.sub(lambda m: re.sub(r"\S", "□", m[0]), _STRESSED.sub(r"\1\2", _OWN_PLURAL.sub(r"\1", text)))
     lines = _lines(text)
     tally = any(_RESULT.search(fold(line)) for line in lines)
     lines, counted = _without_counts(lines, tally)
     sentences: list[Sentence] = []
     ballot = False
+    legend = {m["vote"].replace(" ", "") for line in lines if (m := _LEGEND.match(line))}
+    if len(legend) > 1:
+        lines, ballot = [line for line in lines if not _LEGEND.match(line)], True
+    boxed = [found for line in lines if (found := _VOTE_BOX.match(line))]
     for number, line in enumerate(_joined(lines)):
+        if len(boxed) == 1 and (own := _VOTE_BOX.match(line)):
+            said = f"{own['vote']} {own['rest']}".strip()
+            sentences.append(Sentence(said, fold(said), number, True, ticked=True))
+            continue
         box = _BALLOT.match(line)
         if box and (box["mark"] or not box["rest"] or len(box[0]) - len(box["rest"]) >= 2):
             ballot = True
@@ -134,6 +156,8 @@ def _without_counts(lines: list[str], result: bool) -> tuple[list[str], bool]:
 
 def _is_named_vote(line: str, folded: str) -> bool:
     name_first = _NAME_VOTE.match(folded)
+    if name_first and _CHECKS.match(folded):
+        return False
     if name_first:
         first = folded.split()[0].strip(":,")
         return (

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hub.core.mail import stance_parts as parts
+from hub.core.mail.fold import fold
 from hub.core.mail.sentences import Cut, cut
 from hub.core.mail.stance_sentence import WITHDRAWS_SUPPORT, Finding, Kind, read_sentence
 from hub.core.mail.words import BUILTIN, Words, compiled
@@ -32,6 +33,7 @@ _CHANGE = re.compile(
 _RELUCTANT = re.compile(
     r"\b(?:pas|not|guere) (?:tres |vraiment |tout a fait |totalement |really |fully |entirely )?(?:convain|convinc|fan\b|emball|enthous|sold\b|a l'aise|keen|thrilled)|\b(?:dubitati|sceptique|skeptic|sceptic|a contrec|reluctan|sans enthousiasme)"
 )
+_NO_BLOCKER = re.compile(r"\bnot (?:going to |an? )?block")
 NAMES = {
     "support": "un soutien", "consent": "un consentement", "abstain": "une abstention",
     "reserve": "une réserve", "objection": "une objection",
@@ -104,6 +106,9 @@ def _resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Re
     whole = " ".join(s.plain for s in pieces.sentences)
     withdraws = any(f.position == "withdraw" for f in counted)
     counted = [f for f in counted if f.position != "withdraw"]
+    if any(f.position != "reserve" for f in counted):
+        # said of a flaw beside a vote: « +1. One typo, not a blocker. »
+        counted = [f for f in counted if f.position != "reserve" or not _NO_BLOCKER.search(fold(f.words))]
     if not counted and WITHDRAWS_SUPPORT.search(whole):
         return _ask("le retrait d'un vote ne dit pas la nouvelle position")
     if withdraws and not counted:

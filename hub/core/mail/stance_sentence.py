@@ -59,7 +59,7 @@ _LEAD = re.compile(
     r"^(?:(?:re)?(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|chere?s?|yo|bjr|slt|good (?:morning|evening|day|afternoon))(?: [a-z'. -]{1,40})?(?:[,.!:;]+|(?= [+\-±]\d)|(?= -))\s*"
     r"|(?:hello|hi|hey|bonjour|salut|bonsoir)(?: (?:a )?(?:toutes|tous|tout le monde|all|everyone|team|folks|la liste|list|the list|et a toutes|et tous|et toutes))*\s+"
     r"|(?:(?:un |encore |mille )?(?:grand |tres grand )?merci|many thanks|thanks|thank you|thx|kudos|great (?:work|job)|good (?:work|job)|nice (?:work|job)|well done|bravo|super (?:travail|boulot|initiative))(?: [^,.!:;+±]{0,80})?[,.!:;-]+\s*(?=\S)"
-    r"|(?:pour (?:moi|ma part)|de (?:mon cote|ma part)|quant a moi|perso(?:nnellement)?|moi(?: aussi)?|alors|donc|eh bien|ben|bon|bah|ah|oh|finalement|du coup|apres (?:mure )?reflexion|a mon avis|en ce qui me concerne|me concernant|for me|for my part|personally|well|so|imho|imo|on my side|from (?:me|my side)|et|and|clairement|franchement|honnetement|vraiment|evidemment|actually|sorry|desole|desolee|carrement|pleinement|sincerement|hmm+|hum|euh|late|belated|belatedly|a late|big|a big|huge|strong|also|another|encore|un gros|un grand|gros|grand|a|an|un|my|mon|again|still|here is|here's|voici|toujours|enthusiastic|firm|solid|definite|totalement|completement|tout a fait|entierement|resolument|fermement|absolument|fully|totally|strongly|definitely|100 ?%|a 100 ?%|mais|but|sinon|mes|sans surprise|no surprise|super|parfait|great|perfect|excellent|genial|top|cool|tres bien|effectivement|en effet|indeed|je precise|edit|update|position|stance|reponse|answer|my answer|ma reponse|mon avis|avis|conclusion|verdict|en resume|bref|in short)\s*[,:!.-]*\s+(?=\S)"
+    r"|(?:pour (?:moi|ma part)|de (?:mon cote|ma part)|quant a moi|perso(?:nnellement)?|moi(?: aussi)?|alors|donc|eh bien|ben|bon|bah|ah|oh|finalement|du coup|apres (?:mure )?reflexion|a mon avis|en ce qui me concerne|me concernant|for me|for my part|personally|well|so|imho|imo|on my side|from (?:me|my side)|et|and|clairement|franchement|honnetement|vraiment|evidemment|actually|sorry|desole|desolee|carrement|pleinement|sincerement|hmm+|hum|euh|regretfully|regrettably|unfortunately|sadly|reluctantly|malheureusement|helas|a regret|very|a very|une tres|tres|late|belated|belatedly|a late|big|a big|huge|strong|also|another|encore|un gros|un grand|gros|grand|a|an|un|my|mon|again|still|here is|here's|voici|toujours|enthusiastic|firm|solid|definite|totalement|completement|tout a fait|entierement|resolument|fermement|absolument|fully|totally|strongly|definitely|100 ?%|a 100 ?%|mais|but|sinon|mes|sans surprise|no surprise|super|parfait|great|perfect|excellent|genial|top|cool|tres bien|effectivement|en effet|indeed|je precise|edit|update|position|stance|reponse|answer|my answer|ma reponse|mon avis|avis|conclusion|verdict|en resume|bref|in short)\s*[,:!.-]*\s+(?=\S)"
     r"|(?:oui|yes|ok|okay|non|no|ah|d'accord|sure|hello|hi)[,.!]+ (?=[\w+-])"
     r"|[a-z][a-z-]{1,15}, (?=\+1|-1|je |j'|i |i'm)"
     r"|\(+(?=[+\-±]\d)|[(\"-]+\s*(?=[a-z+]))+"
@@ -69,7 +69,7 @@ _NUMBER = re.compile(
     r"(?! ?(?:€|euros?|eur|\$|%|°|h|heures?|jours?|j|mois|ans?|semaines?|min(?:utes?)?|km|m2|m|cm|personnes?|people|pers|places?|days?|hours?|weeks?|years?|months?|points?|pts?|kg|degres?|etages?|accompagnants?|guests?|invitee?s?|chaises?|tours?|fois|repas|adultes?|enfants?|lignes?|lines?|bytes?|de plus|ms|gb|mb)\b)"
     r"(?! ?€| ?%| ?°)"
 )
-_ZERO = re.compile(r"(?P<n>)(?P<v>0)(?=[\s.!]*$)")
+_ZERO = re.compile(r"(?P<n>)(?P<v>0)(?=(?: ?\(?(?:non-? ?)?binding\)?)?[\s.!]*$)")
 _RANGE = re.compile(r"^ ?(?:/|\||ou|or|,|vs|to|a|and|et|puis|->)? ?[+\-±] ?\d+\b")
 _CHOICES = re.compile(
     r"^ ?(?:,|/|\||ou|or|and|et|vs)+ ?(?:ou |or |et |and )?(?:contre|pour|blanc|abstention|abstain|non|no|yes|oui|against|for|neutre|[+\-±] ?[01])(?=\s*(?:[,/|.?!)]|ou\b|or\b|et\b|and\b|$))"
@@ -78,19 +78,44 @@ _NOTICE = re.compile(
     r"^ ?(?:d'ici|avant|by|before|sous \d|within|until|jusqu|de votre part|de la part|from anyone|so far|yet|were|was|have|raised|received|recue|a ce jour|pour l'instant|in the)\b"
 )
 _FRAME = re.compile(
-    r"(?:\b(?:je (?:suis|vote|mets|met|donne|dis|reste|passe|maintiens|confirme)|i am|i'm|im|i vote|i'd (?:be|say|vote|give)|i (?:would|will) (?:be|say)|i(?:'d| would| must| have to| will| can)?(?: only)? (?:say|give|cast|put)(?: it| this)?|i (?:confirm|change my (?:vote|-1|\+1|position))|(?:my|mon|ma|our) (?:vote|position|voix|avis|opinion|own)|(?:my|mon|a|an|un) (?:big|late|own|gros|grand|strong|personal|firm)?|vote|voting|votes|here(?:'s| is)|voici|count me(?: as| for| in)?|this is|that's|it's|c'est|so|donc|un|et|and|from me|de ma part|pour moi|consider this|changing (?:my vote )?(?:from [+-][01] )?to|je passe a|en|me for|avec|with)(?: (?:a|an|to|un|a un|is|est|my|mon|donc|also|aussi|still|toujours|now|big|late|strong|strongly|gros|grand|clearly|clair|de|to a|with))*|[,;:.!]|\w -|\.\.\.)(?: ?[:=])? ?\(?$"
+    r"(?:\b(?:je (?:suis|vote|mets|met|donne|dis|reste|passe|maintiens|confirme)|i am|i'm|im|i vote|i'd (?:be|say|vote|give)|i (?:would|will) (?:be|say)|i(?:'d| would| must| have to| will| can)?(?: only)? (?:say|give|cast|put)(?: it| this)?|i (?:confirm|reiterate(?: my)?|repeat my|maintain my|stand by my|change my (?:vote|-1|\+1|position)(?: to)?)|(?:my|mon|ma|our) (?:vote|position|voix|avis|opinion|own)|(?:my|mon|a|an|un) (?:big|late|own|gros|grand|strong|personal|firm)?|vote|voting|votes|here(?:'s| is)|voici|count me(?: as| for| in)?|this is|that's|it's|c'est|so|donc|un|et|and|from me|de ma part|pour moi|consider this|(?:changing|reverting|switching|moving) (?:my (?:vote|position|[+-][01]) )?(?:from (?:an? |my )?[+-][01] )?to(?: an?)?|je passe (?:de [+-][01] )?a|en|me for|avec|with|but|mais|hence|therefore|still|lgtm)(?: (?:a|an|to|un|a un|is|est|my|mon|donc|also|aussi|still|toujours|now|big|late|strong|strongly|gros|grand|clearly|clair|de|to a|with))*|[,;:.!]|\w -|\.\.\.)(?: ?[:=])? ?\(?$"
 )
 _FRAME_OF_OTHERS = re.compile(
-    r"\b(?:with|avec|vote|votes|voting|the|le|un|a|and|et|c'est|so|donc|en|it's|that's|this is|an) ?\(?$"
+    r"\b(?:with|avec|vote|votes|voting|the|le|un|a|and|et|c'est|(?<!, )so|(?<!, )donc|en|it's|that's|this is|an) ?\(?$"
+)
+# « A -1 needs a reason »: what a vote is, not one.
+_ABOUT_VOTES = re.compile(
+    r"^ (?:vote )?(?:needs?|is|isn't|are|means?|requires?|must|should|shall|would|can(?:not|'t)?|may|does|doesn't|counts?|votes? (?:is|are|need|require|must|should|count|without)|without|blocks?|stops?|doit|est|n'est|signifie|veut|vaut|compte|ne)\b"
+)
+# « here is my vote: » above the vote itself
+_ANNOUNCED = re.compile(
+    r"\b(?:my|mon|ma|our|notre)(?: own)? (?:vote|votes|position|voix|avis|choice|choix|ballot)\b[^.?!]{0,30}:$"
+)
+# What a ticked box may say beside « +1 »
+_TICKED = (
+    (
+        "objection",
+        re.compile(
+            r"\b(?:do not|don't|ne pas|not) (?:\w+ )?(?:release|approve|merge|accept|adopt|publier|adopter|approuver)|\b(?:broken|rejet\w*|reject\w*|refus\w*)\b"
+        ),
+    ),
+    (
+        "support",
+        re.compile(r"\b(?:go ahead|approve\w*|approuv\w*|accept\w*|adopt\w*|release (?:it|this|these|the)|stable)\b"),
+    ),
 )
 # Signs of code, where a figure is no vote.
 _CODE = re.compile(r"[={}<>&\\$\]]|\w\(|\)[;),]|::|->|\w\+\+")
-_FROM_ME = re.compile(r"^ ?\(?(?:from|for|pour|de) (?:me|moi|ma part|my side|mon cote)\b")
+_FROM_ME = re.compile(
+    r"^ ?(?:\(?(?:non-? ?)?binding\)?,? ?)?\(?(?:from|for|pour|de) (?:me|moi|ma part|my side|mon cote)\b"
+)
 _MINE = re.compile(r"\b(?:je|j'|i|i'm|my|mon|ma|me|moi|here's|here is|voici)\b")
 _REPORT = re.compile(
     r"\b(?:dit|disait|disent|dis|dites|disais|ecrit|ecrivait|ecris|ecrivez|ecrivent|repond|repondu|repete|pense|pensent|pensez|penses|croit|crois|croyez|affirme|pretend|selon|d'apres|imagin\w+|suppos\w+|said|says?|saying|wrote|writes|thinks?|claim\w*|told|according to|whether|quoting|quote|cite|(?:pas|not) (?:que|that) ?$|signifie|mean(?:s|t)?|veut (?:pas )?dire|dire que|vous savez que|you know|(?:que|parce qu'|qu') ?(?:tu|vous|il|elle|paul)|exemple|example|e\.g|par ex|le jour ou|avant|hier|l'an dernier|j'etais|i was|used to|on m'a|certains|d'autres|somebody|someone|quelqu'un|autrefois|a l'epoque|deja vote|would (?:have|you)|il faut dire|pourquoi|why|how|comment|savoir|faire croire|qui|who|those|pas parce|not because|just because)\b"
 )
-_CLAUSE = re.compile(r"\b(?:mais|but|however|cependant|toutefois|finalement|maintenant|desormais|donc|now|so)\b|;")
+_CLAUSE = re.compile(
+    r"\b(?:mais|but|however|cependant|toutefois|finalement|maintenant|desormais|donc|now|so(?! far))\b|;"
+)
 _SWITCH = re.compile(
     r"\b(?:chang|switch|passe|from|revis|moving|move|retract|withdraw|so|not enough|mais|but|donc|finalement|instead)"
 )
@@ -110,8 +135,8 @@ _LIMIT = re.compile(
 )
 _BUT = re.compile(r"\b(?:mais|but|cependant|toutefois|however|although|par contre)\b")
 _VALUE = re.compile(
-    r"(?:\b(?:je vais|je dois|i(?:'m| am) going to|i have to|i(?:'ll| will) have to|i must|i need to) (?:re)?vote[r]?|\bje (?:re)?vote(?: donc| personnellement| moi)?|\bi(?:'m| am)? ?vot(?:e|ing)|\b(?:my|mon) (?:vote|choice|choix|avis|opinion)(?: is| goes| est| reste| sera)?|^(?:re)?votes?(?= ?[:=])|\b(?:ma|my) (?:position|reponse|answer)(?: is| est| reste)?|^(?:position|avis|reponse|answer|vote|voting|stance)(?= ?[:=])|^voting(?= [+\-±]))"
-    r" ?[:=-]? ?(?:(?:donc|a|an|un|to|is|est|resolument|clairement|definitely|strongly|a clear|with a|with|fermement|plutot|sans hesiter|toujours|still|aussi|also) ){0,2}\(?(?:"
+    r"(?:\b(?:je vais|je dois|i(?:'m| am) going to|i have to|i(?:'ll| will) have to|i must|i need to) (?:re)?vote[r]?|\bje (?:re)?vote(?: donc| personnellement| moi)?|\bi(?:'m| am)? ?vot(?:e|ing)|^(?:i(?:'ve| have)? )?(?:just |already )?voted(?= (?:yes|no|pour|contre|[+-]1)\b(?! (?:on|for|in|to) (?:the |a )?(?:previous|last|other|first|earlier|original)))|\b(?:my|mon) (?:vote|choice|choix|avis|opinion)(?: is| goes| est| reste| sera)?|^(?:re)?votes?(?= ?[:=])|\b(?:ma|my) (?:position|reponse|answer)(?: is| est| reste)?|^(?:position|avis|reponse|answer|vote|voting|stance)(?= ?[:=])|^voting(?= [+\-±]))"
+    r" ?[:=-]? ?(?:(?:donc|a|an|un|to|as|is|est|resolument|clairement|definitely|strongly|a clear|with a|with|fermement|plutot|sans hesiter|toujours|still|aussi|also) ){0,2}\(?(?:"
     + "|".join(f"(?P<{name}>{values})" for name, values in VALUES.items())
     + r")(?![\w.,]*\w)"
 )
@@ -149,7 +174,10 @@ def read_sentence(
         and (not plain.endswith("?") or leaning[0].startswith(("pourquoi", "why")))
     ):
         found.append(Finding(Kind.DOUBT, "", "", 0, leaning.end(), note="ne dit pas clairement une position"))
+    if sentence.ticked and not found:
+        found += [Finding(Kind.COUNTS, name, "", 0, len(plain)) for name, says in _TICKED if says.search(plain)][:1]
     option = named[0] if len(named) == 1 else ""
+    announced = _ANNOUNCED.search(before) is not None
     excerpt = sentence.text if len(sentence.text) <= 60 else sentence.text[:57] + "…"
     finished = [
         replace(
@@ -159,7 +187,7 @@ def read_sentence(
             ticked=sentence.ticked,
             option=option,
             firm=f.firm or sentence.ticked,
-            mine=f.mine or sentence.ticked,
+            mine=f.mine or sentence.ticked or (announced and f.firm),
         )
         for f in found
         if f.kind is not Kind.IGNORED
@@ -259,7 +287,8 @@ def _judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fal
 
 def _condition(prefix: str, tail: str, position: str) -> bool:
     if _CONDITION.search(prefix):
-        return not _CAUSE.search(prefix)
+        clause = _CLAUSE.split(prefix)[-1]
+        return not _CAUSE.search(clause if _CONDITION.search(clause) else prefix)
     found = _CONDITION.search(tail)
     if not found:
         return False
@@ -303,6 +332,8 @@ def _strong_at_head(plain: str, at: int, sentence: Sentence, vocabulary: Compile
 
 def _number_at_head(plain: str, number: re.Match[str]) -> Finding | None:
     tail = plain[number.end() :]
+    if _ABOUT_VOTES.match(tail):
+        return None
     if _RANGE.match(tail) or re.fullmatch(r"\W*\?+", tail):
         return None
     if number["n"].strip() == "-" and number["n"] != "-" and not rest_of.is_bare(tail):

@@ -161,8 +161,8 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"for me,? (?:it's|that's|it is|this is) (?:ok|fine|good|a yes|yes)",
         r"(?:ca|cela) me (?:va|convient)(?: bien| tres bien| tout a fait| parfaitement)?",
         r"(?:mon|ma) (?:soutien|accord|approbation|voix)(?: total| plein et entier| complet| plein)? (?:a|pour|va a|vous est|est acquise?)",
-        rf"i(?: also| fully| strongly| wholeheartedly| do| definitely| heartily| hereby| totally)? ?(?:support|endorse|back|second|approve) (?:of )?{_OBJ}",
-        r"i(?: also| fully| strongly| wholeheartedly| heartily| hereby| do)? ?(?:approve|second|support)(?: it| this)?(?=\W*$|[.,!;])",
+        rf"i(?:'d like to| would like to| want to| also| fully| strongly| wholeheartedly| do| definitely| heartily| hereby| formally| gladly| happily| totally)? ?(?:support|endorse|back|second|approve) (?:of )?{_OBJ}",
+        r"i(?:'d like to| would like to| also| fully| strongly| wholeheartedly| heartily| hereby| formally| gladly| happily| do)? ?(?:approve|second|support)(?: it| this)?(?=\W*$|[.,!;])",
         r"i(?: fully| totally| completely| strongly| wholeheartedly| also| do)? ?agree (?:with|to) (?:this|the|your) (?:proposal|plan|motion|change|idea|proposed|release|direction|suggestion|vote|approach)",
         r"i (?:fully |totally |completely |wholeheartedly )?agree(?=\s*[.!]|\s*$)",
         r"(?:looks?|sounds?|seems?) (?:very |really |all |pretty |super )?(?:good|great|fine|ok|okay|reasonable|perfect|excellent) (?:to|for) me",
@@ -183,11 +183,11 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     ),
     "reserve": (r"reserves?", r"reservations?", r"avec reserves?", r"stand(?:ing)? aside"),
     "objection": (
-        r"contre", r"opposee?", r"je suis contre", r"objection", r"objections", r"veto", r"defavorable", r"avis defavorable", r"(?:pas|non,? pas|not) (?:du tout |vraiment )?d'accord", r"pas favorable", r"desaccord", r"en desaccord", r"nack", r"against(?: it| this)?", r"opposed", r"i disagree", r"disagree", r"(?:je )?bloque", r"rejete", r"reject(?:ed)?", r"nope", r"no way", r"hors de question", r"pas question", r"avis negatif", r"jamais de la vie", r"strong(?:ly)? no", r"strong objection", r"not in favou?r", r"disapproved?", r"nay",
+        r"no (?:from|for) (?:me|my side)", r"non de ma part", r"contre", r"opposee?", r"je suis contre", r"objection", r"objections", r"veto", r"defavorable", r"avis defavorable", r"(?:pas|non,? pas|not) (?:du tout |vraiment )?d'accord", r"pas favorable", r"desaccord", r"en desaccord", r"nack", r"against(?: it| this)?", r"opposed", r"i disagree", r"disagree", r"(?:je )?bloque", r"rejete", r"reject(?:ed)?", r"nope", r"no way", r"hors de question", r"pas question", r"avis negatif", r"jamais de la vie", r"strong(?:ly)? no", r"strong objection", r"not in favou?r", r"disapproved?", r"nay",
     ),
     "abstain": (r"je m'abstiens", r"abstention", r"abstain", r"abstained", r"abstaining", r"(?:vote )?blanc", r"vote nul", r"neutre", r"neutral", r"sans opinion", r"sans avis", r"pas d'(?:avis|opinion)", r"no opinion", r"indifferente?", r"ne se prononce pas", r"nspp", r"ni pour ni contre", r"avis neutre"),
     "support": (
-        r"pour", r"favorable", r"avis (?:tres )?favorable", r"pour a 100 ?%", r"lgtm", r"approved?", r"ack", r"aye", r"yea", r"(?:i )?second(?:ed)?", r"partante?", r"banco", r"feu vert", r"soutien", r"support", r"(?:i am |i'm )?in favou?r", r"j'approuve", r"valide", r"go for it", r"ship it", r"(?:je )?plussoie", r"plusun", r"sans reserve", r"sans hesit(?:er|ation)", r"accord(?: total| complet)?", r"adopte", r"approuve", r"avis positif", r"vote positif", r"vendu", r"plus (?:un|one)", r"(?:looks?|sounds?|seems?) (?:good|great|fine|ok|okay|perfect)", r"all for it", r"avec plaisir", r"(?:parfait|nickel|impeccable|tout bon|super|good|great|perfect|excellent|genial) (?:pour|for|to) (?:moi|me)",
+        r"pour", r"favorable", r"avis (?:tres )?favorable", r"pour a 100 ?%", r"lgtm", r"approved?", r"ack", r"aye", r"yea", r"(?:i )?second(?:ed)?", r"partante?", r"plus (?:1|one)(?= (?:from|for|pour|de )|[\s.!]*$)", r"banco", r"feu vert", r"soutien", r"support", r"(?:i am |i'm )?in favou?r", r"j'approuve", r"valide", r"go for it", r"ship it", r"(?:je )?plussoie", r"plusun", r"sans reserve", r"sans hesit(?:er|ation)", r"accord(?: total| complet)?", r"adopte", r"approuve", r"avis positif", r"vote positif", r"vendu", r"plus (?:un|one)", r"(?:looks?|sounds?|seems?) (?:good|great|fine|ok|okay|perfect)", r"all for it", r"avec plaisir", r"(?:parfait|nickel|impeccable|tout bon|super|good|great|perfect|excellent|genial) (?:pour|for|to) (?:moi|me)",
     ),
 }  # fmt: skip
 SOFT_HEADS: Mapping[str, tuple[str, ...]] = {

@@ -92,6 +92,22 @@ def test_no_bytes_do_anything_but_be_refused(body):
         translate(delivery(body), INSTANCE)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"action": {"type": "updateCheckItem"}}',
+        b'{"action": {"type": "updateCustomFieldItem", "id": "1", "date": "", "data": {"value": 4}}}',
+    ],
+)
+def test_a_type_without_a_kind_is_told_whatever_its_body(body):
+    assert read(body) in ({"unsupported": "updateCheckItem"}, {"unsupported": "updateCustomFieldItem"})
+
+
+def test_a_known_type_without_the_rest_of_its_body_is_refused():
+    with pytest.raises(Unreadable):
+        translate(delivery(b'{"action": {"type": "createCard"}}'), INSTANCE)
+
+
 def test_a_body_signed_for_our_address_is_taken():
     body = FIXTURES[0].read_bytes()
     url = callback_url("https://hub.example.org", "lille", "trello")

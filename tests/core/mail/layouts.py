@@ -20,6 +20,12 @@ Anna Martin
 _MARKED = "\n".join(f"> {line}".rstrip() for line in PARENT.splitlines())
 
 LAYOUTS: list[tuple[str, str, str]] = [
+    ("zoho", f"+1, bonne idée\n\n---- On Mon, 03 Mar 2025 10:00:00 +0100 anna@example.org wrote ----\n\n{PARENT}", "+1, bonne idée"),
+    (
+        "gmail_de_date_wrapped",
+        f"+1, bonne idée\n\nAnna Martin <anna@example.org> schrieb am Mo., 3.\nMärz 2025, 10:00:\n\n{_MARKED}\n",
+        "+1, bonne idée",
+    ),
     ("gmail_fr", f"+1, bonne idée\n\nLe lun. 3 mars 2025 à 10:00, Anna Martin <anna@example.org> a écrit :\n\n{_MARKED}\n", "+1, bonne idée"),
     (
         "gmail_fr_attribution_wrapped",

@@ -135,6 +135,14 @@ def test_a_ballot_filled_in_without_marks(text, expected):
     assert reply_text(text, _BALLOT) == expected
 
 
+def test_a_ballot_filled_in_within_the_quote_is_the_authors_when_the_parent_left_it_empty():
+    asked = "Please vote.\n\n[ ] +1 Release it\n[ ] -1 Do not release\n\nThanks\nJane"
+    quoted = "Jane wrote:\n> Please vote.\n>\n> [ x ] +1 Release it\n> [   ] -1 Do not release\n>\n> Thanks\n\nFine.\n"
+    assert reply_text(quoted, asked) == "[ x ] +1 Release it\n\nFine."
+    assert reply_text(quoted) == "Fine."
+    assert reply_text(quoted, asked.replace("[ ] +1", "[x] +1")) == "Fine."
+
+
 def test_a_program_line_below_an_announcement_ends_nothing():
     text = f"On 3 Mar 2025, Anna wrote:\n\n-- \n{PARENT}\nFine.\nSent from my iPhone\n"
     assert reply_text(text, PARENT) == "Fine."

@@ -9,6 +9,22 @@ import pytest
 from hub.core.mail.stance import read
 
 SUPPORT = """
+[+1] Release it
+A very strong +1 (non-binding) from me.
+Late to the party, but +1.
+LGTM +1
+Nothing found, so +1 (binding) from me.
+You can count my vote as +1.
+Plus 1 from my side
+Changing my -1 to a +1, the question has been answered.
+I reiterate my +1s for taking the code.
+I formally second this proposal.
+I'd like to second this motion.
+I gladly second it.
+Voted yes. A good text.
+I voted +1 elsewhere already, still +1.
+I vote "yes" on this.
+The list is in order. Otherwise, +1.
 +1
 +1.
 +1 !
@@ -309,6 +325,8 @@ I don't mind
 """.strip().splitlines()
 
 ABSTAIN = """
+0 (binding)
+0 (non-binding)
 0
 +0
 ±0
@@ -379,6 +397,13 @@ Not convinced, but not a blocker.
 """.strip().splitlines()
 
 OBJECTION = """
+Regretfully -1
+Unfortunately, -1 from me.
+I vote "no" on this text because it costs too much.
+Voted no. The wording is unclear.
+No from me, sorry.
+Non de ma part.
+I withdraw this vote, reverting my position to -1, until the plan is known.
 -1
 −1
 –1
@@ -522,6 +547,12 @@ Je suis contre. Je serais d'accord si on louait plutôt.
 """.strip().splitlines()
 
 NONE = """
+A -1 needs a technical justification.
+A -1 blocks the release.
+-1 is not a veto here.
++1 means that you have tested it.
+A +1 vote without any test is worth little.
+I voted yes on the previous text.
 Oui et non
 Oui, je serai là
 Bonjour
@@ -681,6 +712,7 @@ Je viens mardi +1
 """.strip().splitlines()
 
 ASK = """
+It is agreed anyway, because we all met, so if Anna sums it up so far, I have no problem with it.
 +1 if the price is right
 +1 si le prix ne dépasse pas 500 €
 Pour si on met un cadenas

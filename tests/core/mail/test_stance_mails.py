@@ -15,6 +15,15 @@ from hub.core.mail.stance import read
 from hub.core.mail.words import POSITIONS, Words
 
 MAILS = """
+support|Signatures OK\\nBuild OK\\nTests OK\\n\\n+1
+support|* Verified signatures - OK\\n* Checked the licence - OK\\n* Built from source - OK\\n\\n+1 (non-binding)\\n\\nThanks,\\nNick
+support|The vote is open for the next 72 hours.\\n\\n[ ] +1 Release this text\\n[ ] 0 I have no opinion\\n[ ] -1 Do not release it\\n\\nHere is my vote:\\n\\n+1 (binding)\\n\\nBertil
+support|The proposed text is:\\n[ ] Broken - do not release\\n[X] Stable - go ahead and release it\\n\\nMark
+objection|[X] Broken - do not release\\n[ ] Stable - go ahead and release it\\n\\nThe first page is missing.
+support|+1 (binding)\\n\\nOne typo on page 2, not a blocker.
+none|Please vote:\\n\\n+1: I support this text and welcome it.\\n+0: I don't care.\\n-1: I object to it, and here is why.\\n\\nThe vote lasts a week.
+none|[+1] for yes\\n[0] for none\\n[-1] for no\\n\\nPlease answer by Friday.
+none|I'm happy to announce that the text is now accepted with\\n+9 binding (Anna, Omar, Lise) votes\\nand\\n+5 non-binding (Paul, Zoe) votes.
 support|Coucou tout le monde,\\n\\nSuper idée, je vote pour ! Merci Anna d'avoir pris le temps de comparer les prix.\\n\\nBises\\nCamille
 support|Bonjour,\\nAprès lecture du devis, je suis favorable à cet achat.\\nBonne journée à vous
 support|Salut,\\nC'est oui pour moi, le prix me semble raisonnable.
