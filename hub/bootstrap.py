@@ -19,7 +19,7 @@ from hub.intake import Intake
 from hub.pages import Pages
 from hub.people import Keys, load_secret
 from hub.polling import Sources
-from hub.ports import Bell, Clock, Silence, SystemClock
+from hub.ports import Bell, Clock, Silence, SystemClock, machine_clock
 from hub.problem import Problem
 from hub.settings import Settings
 from hub.spaces import Space
@@ -88,13 +88,14 @@ def open_hub(
     if errors:
         raise WrongUsage("\n".join(problem.render() for problem in errors))
     clock = clock or SystemClock()
+    machine = machine_clock(clock)
     bell = bell or Silence()
     database = Database(open_engine(settings.store_url))
     migrate.upgrade(database)
     keys = Keys(load_secret(settings.data_dir))
     registry = kinds()
     books = Books(database, registry)
-    intake = Intake(database, keys, bell, clock)
+    intake = Intake(database, keys, bell, machine)
     # with several spaces each has its own part of the portal
     several = len(spaces) > 1
     urls = {name: f"{settings.public_url}/s/{name}" if several else settings.public_url for name in spaces}
@@ -110,7 +111,7 @@ def open_hub(
     domain = urlsplit(settings.public_url).hostname or "hub.invalid"
 
     def carrier(policy: Policy) -> Carrier:
-        return Carrier(database, spaces, CONNECTORS, pages.render, keys, bell, clock, policy, domain)
+        return Carrier(database, spaces, CONNECTORS, pages.render, keys, bell, machine, policy, domain)
 
     return Hub(
         settings=settings,
@@ -123,7 +124,7 @@ def open_hub(
         spaces=spaces,
         books=books,
         intake=intake,
-        advancer=Advancer(database, lambda space: deciders[space], bell, clock),
+        advancer=Advancer(database, lambda space: deciders[space], bell, machine),
         sources=Sources(database, intake, spaces, CONNECTORS, clock, on_date=timers.agree),
         timers=timers,
         pages=pages,

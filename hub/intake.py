@@ -160,7 +160,9 @@ class Intake:
         return results, known
 
     def _ring_all(self, batch: list[_Submission], results: list[Any]) -> None:
-        for space in {space for (space, _, _), result in zip(batch, results, strict=True) if result[0].new}:
+        for space in {
+            space for (space, _, _), result in zip(batch, results, strict=True) if any(one.new for one in result)
+        }:
             self._bell.ring(space)
 
     def _settled(self, space: str, results: list[Journaled], known: set[_Identity]) -> None:

@@ -30,6 +30,11 @@ class SystemClock:
         return time.monotonic()
 
 
+def machine_clock(clock: Clock) -> Clock:
+    """The clock of leases, claims and attempts: the machine's own, whatever time the place lives in."""
+    return SystemClock() if isinstance(clock, FastClock) else clock
+
+
 class FastClock:
     """The machine's clock, running `factor` times as fast from the moment it is asked to; never backwards."""
 

@@ -12,6 +12,7 @@ from hub.core.effect import PublishPage
 from hub.core.ledger.beancount import beancount
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.hledger import hledger
+from hub.ports import machine_clock
 from hub.rulebook.context import WIKIS
 from hub.spaces import Space
 from hub.store import journal, outbox
@@ -40,7 +41,7 @@ def publish_pages(hub: Hub, space: Space) -> tuple[int, list[tuple[str, str]]]:
     effects = page_effects(hub, space)
     with hub.database.write() as connection:
         for effect in effects:
-            outbox.want_page(connection, space.id, effect, to_us(hub.clock.now()))
+            outbox.want_page(connection, space.id, effect, to_us(machine_clock(hub.clock).now()))
     carrier = hub.carrier(policy.next_attempt)
     done = sum(carrier.carry_out(space.id, lane) for lane in {effect.target for effect in effects})
     wanted = {effect.key for effect in effects}

@@ -142,9 +142,9 @@ class Village:
     def _talk(self) -> None:
         name = self._random.choice(texts.PEOPLE)
         who = f"{name} <{address(name)}>"
-        calls = [mail for mail in self.latest(30) if "[D-" in mail.subject or "[Proposition]" in mail.subject]
-        if calls and self._random.random() < 0.5:
-            parent = self._random.choice(calls[:6])
+        calls = [mail for mail in self.latest(40) if "Proposition" in mail.subject and not mail.in_reply_to]
+        if calls and self._random.random() < 0.7:
+            parent = self._random.choice(calls[:3])
             self.mails.post(who, f"Re: {parent.subject}", self._random.choice(texts.SUPPORTS), parent.message_id)
         elif self._random.random() < 0.15:
             title, text = self._random.choice(texts.PROPOSALS)
