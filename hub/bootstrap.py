@@ -96,9 +96,7 @@ def open_hub(
     registry = kinds()
     books = Books(database, registry)
     intake = Intake(database, keys, bell, machine)
-    # with several spaces each has its own part of the portal
-    several = len(spaces) > 1
-    urls = {name: f"{settings.public_url}/s/{name}" if several else settings.public_url for name in spaces}
+    urls = addresses(settings, spaces)
     deciders = {space.id: SpaceDecider(space, books, registry, urls[space.id]) for space in spaces.values()}
     with database.write() as connection:
         for space in spaces.values():
@@ -130,6 +128,12 @@ def open_hub(
         pages=pages,
         carrier=carrier,
     )
+
+
+def addresses(settings: Settings, spaces: Mapping[str, Space]) -> dict[str, str]:
+    """Where each space's pages are: with several spaces each has its own part of the portal."""
+    several = len(spaces) > 1
+    return {name: f"{settings.public_url}/s/{name}" if several else settings.public_url for name in spaces}
 
 
 def _adopt(books: Books, spaces: Mapping[str, Space], intake: Intake, clock: Clock) -> None:

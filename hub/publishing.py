@@ -23,15 +23,23 @@ _HELD = {"paused": "effects are paused: `hub pause --off` lets them go",
 
 
 def page_effects(hub: Hub, space: Space) -> list[PublishPage]:
-    """Every page on every target that it goes to."""
+    """Every page on every target that it goes to; in observe mode those of this machine only."""
     book = hub.pages.book(space.id)
     wiki = next((one.name for one in space.instances.values() if one.type in WIKIS), "")
     sites = [one.name for one in space.instances.values() if one.type == "site"]
     found = []
     for page in book.pages.values() if book else ():
-        targets = [target for target in dict.fromkeys([page.target or wiki, *sites]) if target]
+        targets = [one for one in dict.fromkeys([page.target or wiki, *sites]) if one and _may_write(space, one)]
         found += [PublishPage(key=f"page:{target}:{page.id}", target=target, page=page.id) for target in targets]
     return found
+
+
+def _may_write(space: Space, target: str) -> bool:
+    """A space that observes writes nothing outside of its own folder."""
+    instance = space.instances.get(target)
+    if instance is None or space.mode != "observe":
+        return True
+    return instance.type == "site" or (instance.type == "gitwiki" and not instance.get("remote"))
 
 
 def publish_pages(hub: Hub, space: Space) -> tuple[int, list[tuple[str, str]]]:
