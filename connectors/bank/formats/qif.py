@@ -146,7 +146,7 @@ def _begins_with_years(records: list[_Record]) -> bool:
     """13/08/12, 13/08/15, 13/3/3: what changes least is the year, and no statement keeps to one day of the month."""
     found = [match for record in records if (match := _DATE.fullmatch(record.fields["D"]))]
     first, last = {int(match[1]) for match in found}, {int(match[4]) for match in found}
-    return len(found) == len(records) and len(first) <= 2 < len(last) and 12 < min(first) and max(first | last) < 100
+    return len(found) == len(records) and len(first) <= 2 < len(last) and min(first) > 12 and max(first | last) < 100
 
 
 _ORDERS: dict[str, Callable[[str], date]] = {"day-month-year": _dmy, "month-day-year": _mdy, "year-month-day": _ymd}

@@ -15,6 +15,8 @@ from hub.core.mail.stance import read
 from hub.core.mail.words import POSITIONS, Words
 
 MAILS = """
+none|Votes:\\n\\n+1 Alice *\\n+1 Bob *\\n+0 Carl\\n\\n* binding
+objection|Hello,\\n\\n-1 (binding) due to a licence that forbids sale.\\n\\nI checked:\\n- signatures good\\n- LICENSE is OK\\n\\nThanks,\\nJustine
 support|Signatures OK\\nBuild OK\\nTests OK\\n\\n+1
 support|* Verified signatures - OK\\n* Checked the licence - OK\\n* Built from source - OK\\n\\n+1 (non-binding)\\n\\nThanks,\\nNick
 support|The vote is open for the next 72 hours.\\n\\n[ ] +1 Release this text\\n[ ] 0 I have no opinion\\n[ ] -1 Do not release it\\n\\nHere is my vote:\\n\\n+1 (binding)\\n\\nBertil
