@@ -15,6 +15,10 @@ from hub.core.mail.stance import read
 from hub.core.mail.words import POSITIONS, Words
 
 MAILS = """
+ask|Yes. And in general the interface is the output of the small commands, not\\nthat of the library.
+ask|Non. Le local ferme à vingt heures depuis que la serrure a été changée.
+support|Oui. Je soutiens cette proposition depuis le début et je remercie Anna.
+objection|Non. Trop cher pour ce que nous en ferions au cours de cette année.
 none|Votes:\\n\\n+1 Alice *\\n+1 Bob *\\n+0 Carl\\n\\n* binding
 objection|Hello,\\n\\n-1 (binding) due to a licence that forbids sale.\\n\\nI checked:\\n- signatures good\\n- LICENSE is OK\\n\\nThanks,\\nJustine
 support|Signatures OK\\nBuild OK\\nTests OK\\n\\n+1
