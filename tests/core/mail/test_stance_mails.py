@@ -359,6 +359,26 @@ def test_long_mails_discuss_and_their_ends_count(text: str, position: str) -> No
     assert read(text).position == position
 
 
+def test_a_position_in_passing_within_a_long_mail_is_a_doubt() -> None:
+    around = "\n\n".join(
+        ["This paragraph tells at some length how the place was run over the years, and by whom it was."] * 6
+    )
+    passing = "One may add that since the spring i am in favour of this proposal as many others are."
+    assert read(f"{around}\n\n{passing}\n\n{around}").position != "support"
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Finalement je suis pour. Et je suis contre.", "ask"),
+        ("Paul répète partout que je vote pour.", "none"),
+        ("±1", "abstain"),
+    ],
+)
+def test_what_contradicts_itself_or_is_said_by_others(text: str, position: str) -> None:
+    assert read(text).position == position
+
+
 def test_the_reason_given_names_the_words() -> None:
     assert read("Bonjour. Je suis contre.").why == "Lu « Je suis contre. » : une objection, sans raison ni proposition."
     assert "trop cher" in read("Contre, c'est trop cher").why
