@@ -33,17 +33,26 @@ def read(data: bytes) -> list[Statement]:
     except ET.ParseError as fault:
         if "invalid token" in str(fault) and not _is_utf8(data):
             # a Latin-1 body under an UTF-8 declaration: read it as what it is
-            text = re.sub(r"^<\?xml[^>]*\?>", "", decode(data)[0], count=1)
-            try:
-                return _read(text.encode())
-            except ET.ParseError as again:
-                fault = again
-        line, column = fault.position
-        raise Broken(
-            f"the XML is broken or cut, column {column + 1}: {fault.msg.partition(':')[0]}",
-            line=line,
-            hint="download the file again",
-        ) from None
+            return _undeclared(data)
+        raise _broken(fault) from None
+    except (LookupError, ValueError):
+        # the declaration names a charset that nobody knows
+        return _undeclared(data)
+
+
+def _undeclared(data: bytes) -> list[Statement]:
+    """The statements, whatever charset the file declares. Raises Broken."""
+    text = re.sub(r"^<\?xml[^>]*\?>", "", decode(data)[0], count=1)
+    try:
+        return _read(text.encode())
+    except ET.ParseError as fault:
+        raise _broken(fault) from None
+
+
+def _broken(fault: ET.ParseError) -> Broken:
+    line, column = fault.position
+    message = f"the XML is broken or cut, column {column + 1}: {fault.msg.partition(':')[0]}"
+    return Broken(message, line=line, hint="download the file again")
 
 
 def _is_utf8(data: bytes) -> bool:

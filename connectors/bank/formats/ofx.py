@@ -23,6 +23,7 @@ _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?=$|[\sT\d.\[:+-])", re.ASCII)
 _STATEMENTS = {"STMTRS", "CCSTMTRS", "INVSTMTRS"}
 # What must be closed by its own tag: everything else may be a leaf left open.
 _STRICT = {"OFX", "STMTTRN", "BANKTRANLIST", *_STATEMENTS}
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 MAX_DEPTH = 60
 
@@ -40,6 +41,9 @@ def read(text: str) -> list[Statement]:
         raise Broken("the file declares a document type (DOCTYPE)", line=1, hint="do not trust this file")
     if "<![CDATA[" in text:
         text = _CDATA.sub(lambda m: m[1].replace("<", "&lt;"), text)
+    if "<!--" in text:
+        # blanks in its place, so that a fault is told where it stands
+        text = _COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
     reading = _Reading(text)
     reading.run()
     if not reading.accounts:

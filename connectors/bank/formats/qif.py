@@ -137,6 +137,18 @@ def _ymd(text: str) -> date:
     return calendar_day(year, month, day)
 
 
+def _yymd(text: str) -> date:
+    year, month, day = _parts(text)
+    return calendar_day(full_year(year), month, day)
+
+
+def _begins_with_years(records: list[_Record]) -> bool:
+    """13/08/12, 13/08/15, 13/3/3: what changes least is the year, and no statement keeps to one day of the month."""
+    found = [match for record in records if (match := _DATE.fullmatch(record.fields["D"]))]
+    first, last = {int(match[1]) for match in found}, {int(match[4]) for match in found}
+    return len(found) == len(records) and len(first) <= 2 < len(last) and min(first) > 12 and max(first | last) < 100
+
+
 _ORDERS: dict[str, Callable[[str], date]] = {"day-month-year": _dmy, "month-day-year": _mdy, "year-month-day": _ymd}
 
 
@@ -158,6 +170,8 @@ def _steps_back(days: list[date]) -> int:
 
 def _order(text: str, records: list[_Record]) -> Callable[[str], date]:
     """The one order of day and month that the whole file allows. Raises Broken when none or two remain."""
+    if _begins_with_years(records) and isinstance(_tried(records, _yymd), list):
+        return _yymd
     possible: dict[str, list[date]] = {}
     stopped: dict[str, _Record] = {}
     for name, read_day in _ORDERS.items():

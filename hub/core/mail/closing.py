@@ -19,6 +19,7 @@ _PROGRAM = re.compile(
     r"(?:ce (?:mail|message|courriel) a ete )?envoye (?:de|depuis|avec|a partir (?:de|d')|via|par|d'un)\b.{0,90}"
     r"(?:iphone|ipad|mobile|telephone|smartphone|samsung|galaxy|android|huawei|xiaomi|appareil|tablette|outlook|yahoo|proton|orange|free"
     r"|sfr|bouygues|laposte|la poste|mail|messagerie|courrier|tutanota|fairphone|k-9|application|appli)\b.{0,90}"
+    r"|sent (?:from|with|via|using) [a-z0-9 .'-]{2,40}[<(\[ ]+https?://\S{4,100}"
     r"|sent (?:from|via) (?:my|a|mobile|mailbox|airmail|mail)\b.{0,60}"
     r"|sent (?:from|with|via|using|by)\b.{0,60}(?:iphone|ipad|mobile|phone|samsung|galaxy|android|device|tablet|outlook|yahoo|proton|mail"
     r"|windows|blackberry|tutanota|fairphone|k-9|email|spark|superhuman)\b.{0,90}"

@@ -26,7 +26,7 @@ _STARTS = re.compile(
 )
 # « 2025-03-03 10:00 GMT+01:00 Anna <…>: », « Selon Anna <…>: », « * Anna <…> [2025-03-03 10:00]: »
 _BY_DATE = re.compile(
-    r"^(?:(?:\d{4}-\d{2}-\d{2}[ t]|(?:selon|quoting|citando|from) ).{0,160}[>\])\"']|\* .{0,160}\[[\d :-]+\])\s*:\s*$"
+    r"^.{6,200}(?:写道|写入|写到|寫道)\s?[:：]\s*$|^(?:(?:\d{4}-\d{2}-\d{2}[ t]|(?:selon|quoting|citando|from) ).{0,160}[>\])\"']|\* .{0,160}\[[\d :-]+\])\s*:\s*$"
 )
 # Yahoo on a mobile: what is answered begins on the line of the attribution
 _RUN_ON = re.compile(r"^\s*(?:le|on)\b.{0,60}\d.{0,200}\b(?:a ecrit|wrote) ?: {2,}\S")
@@ -34,14 +34,14 @@ _NAMES = re.compile(r"\S@\S+\W*:\s*$")
 _DATED = re.compile(r"\d|@|<")
 
 _LABEL = re.compile(
-    r"^[\s*_|]{0,4}(?:(?P<from>de|from|von|da|expediteur|exp|emetteur)|(?P<date>envoye(?: le| par)?|sent|gesendet|date|le|date d'envoi|inviato)"
-    r"|(?P<to>a|to|an|pour|destinataires?|cc|cci|bcc|copie(?: a)?|kopie|repondre a|reply-to)|(?P<subject>objet|subject|sujet|betreff|oggetto|asunto)"
-    r"|(?P<other>importance|priority|priorite|attachments?|pieces? jointes?|pj))\s?\*?\s?:(?!/)"
+    r"^[\s*_|]{0,4}(?:(?P<from>de|from|von|da|发件人|寄件者|expediteur|exp|emetteur)|(?P<date>发送时间|发送日期|日期|envoye(?: le| par)?|sent|gesendet|date|le|date d'envoi|inviato)"
+    r"|(?P<to>收件人|抄送|a|to|an|pour|destinataires?|cc|cci|bcc|copie(?: a)?|kopie|repondre a|reply-to)|(?P<subject>主题|objet|subject|sujet|betreff|oggetto|asunto)"
+    r"|(?P<other>importance|priority|priorite|attachments?|pieces? jointes?|pj))\s?\*?\s?[:：](?!/)"
 )
 _SEPARATOR = re.compile(
     r"^[\s>*]*(?:[-_=~]{2,}\s*(?:(?:message|mail|e-?mail|courriel|courrier|reponse) (?:d'origine|original|initial|transfere|transmis|reexpedie)"
     r"|(?:original|forwarded|initial|reply) (?:message|mail|e-?mail)|forwarded by .{1,60}|ursprungliche nachricht|mensaje original"
-    r"|messaggio originale|oorspronkelijk bericht)\s*[-_=~]*:?"
+    r"|messaggio originale|oorspronkelijk bericht|原始邮件|转发邮件)\s*[-_=~]*:?"
     r"|(?:debut du message (?:transfere|reexpedie)|begin forwarded message|debut du message transmis)\s*:?"
     r"|(?:message|courriel) du\s?:? ?\d{1,2}[/. -]\d{1,2}[/. -]\d{2,4}.{0,40}"
     r"|[-_=]{3,} (?:reply above this line|repondez au-dessus de cette ligne|please reply above this line).{0,20})\s*$"

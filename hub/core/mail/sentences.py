@@ -39,7 +39,7 @@ _NAME = r"[^\W\d_][\w.'@-]*(?: [^\W\d_(][\w.'@-]*){0,3}"
 _NAME_VOTE = re.compile(
     rf"^(?:{_NAME})(?: \([^)]{{1,40}}\))? ?(?:[:=>,|-]+|a vote|voted| ) ?(?:a |pour |vote )?\(?{_VOTE}\)?(?: ?\([^)]*\))?[.,;]?$"
 )
-_VOTE_NAME = re.compile(rf"^{_VOTE}(?: ?\((?:non-)?binding\))? ?[:,=>-]* ?(?:{_NAME})(?: ?\([^)]*\))?[.,;]?$")
+_VOTE_NAME = re.compile(rf"^{_VOTE}(?: ?\((?:non-)?binding\))? ?[:,=>-]* ?(?:{_NAME})(?: ?\([^)]*\))?(?: ?[.,;*])?$")
 _SIDE = r"(?:pour|contre|abstentions?|abst\.?|blancs?|nuls?|oui|non|yes|no|yeas?|nays?|for|against|favorables?|defavorables?|objections?|reserves?|d'accord|soutiens?|binding|abstain|in favou?r|[+\-±]\s?[01](?:'?s)?|👍|👎)"
 _MANY = r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|six|seven|eight|nine|ten|several|plusieurs)"
 _COUNT = re.compile(
@@ -212,7 +212,7 @@ def _is_named_vote(line: str, folded: str) -> bool:
     if not _VOTE_NAME.match(folded) or not re.match(rf"[+\-±👍👎]|{_VOTE} ?[:=>-]", folded):
         return False
     tail = re.sub(r"^\S+\s*[\W\d]*", "", re.sub(r"\([^)]*\)", "", line))
-    return bool(tail) and all(word[:1].isupper() or word[:1] in "@(" for word in tail.split())
+    return bool(tail) and all(word[:1].isupper() or word[:1] in "@(*" for word in tail.split())
 
 
 def _heads_list(lines: list[str], i: int) -> bool:

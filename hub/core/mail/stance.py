@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from hub.core.mail import stance_parts as parts
 from hub.core.mail.fold import fold
 from hub.core.mail.sentences import Cut, cut
+from hub.core.mail.stance_rest import is_same_side
 from hub.core.mail.stance_sentence import WITHDRAWS_SUPPORT, Finding, Kind, read_sentence
 from hub.core.mail.words import BUILTIN, Words, compiled
 
@@ -33,6 +34,7 @@ _CHANGE = re.compile(
 _RELUCTANT = re.compile(
     r"\b(?:pas|not|guere) (?:tres |vraiment |tout a fait |totalement |really |fully |entirely )?(?:convain|convinc|fan\b|emball|enthous|sold\b|a l'aise|keen|thrilled)|\b(?:dubitati|sceptique|skeptic|sceptic|a contrec|reluctan|sans enthousiasme)"
 )
+_ANSWER = re.compile(r"(?:yes|yep|yeah|no|nope|oui|ouais|non|ok|okay|right|sure|d'accord)[.!]?")
 _NO_BLOCKER = re.compile(r"\bnot (?:going to |an? )?block")
 NAMES = {
     "support": "un soutien", "consent": "un consentement", "abstain": "une abstention",
@@ -76,11 +78,22 @@ def read(text: str, words: Words = BUILTIN, options: Sequence[str] = ()) -> Read
             and 4 <= index < len(pieces.sentences) - 4
         ):
             continue  # inside a paragraph of a long mail: discussion, whatever it says
-        findings += read_sentence(sentence, index, before.plain if before else "", vocabulary, options)
+        found = read_sentence(sentence, index, before.plain if before else "", vocabulary, options)
+        if _ANSWER.fullmatch(sentence.plain) and _goes_on(pieces, index):
+            found = [f.as_kind(Kind.DOUBT, "peut répondre à autre chose") for f in found]
+        findings += found
     if not findings and not any(WITHDRAWS_SUPPORT.search(s.plain) for s in pieces.sentences):
         why = "un décompte de positions ou un bulletin vide ne compte pas" if pieces.tally or pieces.ballot else ""
         return Reading("none", why=_sentence(why or "aucun mot de ce message ne prend position"))
     return _resolve(pieces, _weighed(pieces, findings), options)
+
+
+def _goes_on(pieces: Cut, index: int) -> bool:
+    """Whether a bare yes or no opens a paragraph about something else, as answers between quoted questions do."""
+    following = pieces.sentences[index + 1] if index + 1 < len(pieces.sentences) else None
+    if following is None or following.line != pieces.sentences[index].line or len(following.plain.split()) < 8:
+        return False
+    return not any(is_same_side(f" {following.plain}", side) for side in ("support", "objection"))
 
 
 def _weighed(pieces: Cut, findings: list[Finding]) -> list[Finding]:

@@ -20,6 +20,17 @@ Anna Martin
 _MARKED = "\n".join(f"> {line}".rstrip() for line in PARENT.splitlines())
 
 LAYOUTS: list[tuple[str, str, str]] = [
+    ("chinese_attribution", f"+1, bonne idée\n\n在 2025/3/3 上午10:00，“Anna”<anna@example.org> 写入:\n\n{PARENT}", "+1, bonne idée"),
+    (
+        "qq_chinese_headers",
+        f"+1, bonne idée\n------------------ 原始邮件 ------------------\n发件人: \"Anna\" <anna@example.org>;\n发送时间: 2025年3月3日(星期一) 上午10:00\n收件人: \"liste\"<liste@example.org>;\n主题: vélo\n\n{PARENT}",
+        "+1, bonne idée",
+    ),
+    (
+        "program_of_any_name_with_its_address",
+        f"+1, bonne idée\n\nSent from SomeApp<http://www.example.org/r?b=1>\nOn 3 Mar 2025, at 10:00, Anna <anna@example.org<\nmailto:anna@example.org>> wrote:\n{PARENT}",
+        "+1, bonne idée",
+    ),
     ("zoho", f"+1, bonne idée\n\n---- On Mon, 03 Mar 2025 10:00:00 +0100 anna@example.org wrote ----\n\n{PARENT}", "+1, bonne idée"),
     (
         "gmail_de_date_wrapped",

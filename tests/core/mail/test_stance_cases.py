@@ -9,6 +9,9 @@ import pytest
 from hub.core.mail.stance import read
 
 SUPPORT = """
+Vote +1
+Absolutely +1.
+Here's my own +1 (binding)
 [+1] Release it
 A very strong +1 (non-binding) from me.
 Late to the party, but +1.

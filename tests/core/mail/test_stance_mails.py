@@ -15,6 +15,12 @@ from hub.core.mail.stance import read
 from hub.core.mail.words import POSITIONS, Words
 
 MAILS = """
+ask|Yes. And in general the interface is the output of the small commands, not\\nthat of the library.
+ask|Non. Le local ferme à vingt heures depuis que la serrure a été changée.
+support|Oui. Je soutiens cette proposition depuis le début et je remercie Anna.
+objection|Non. Trop cher pour ce que nous en ferions au cours de cette année.
+none|Votes:\\n\\n+1 Alice *\\n+1 Bob *\\n+0 Carl\\n\\n* binding
+objection|Hello,\\n\\n-1 (binding) due to a licence that forbids sale.\\n\\nI checked:\\n- signatures good\\n- LICENSE is OK\\n\\nThanks,\\nJustine
 support|Signatures OK\\nBuild OK\\nTests OK\\n\\n+1
 support|* Verified signatures - OK\\n* Checked the licence - OK\\n* Built from source - OK\\n\\n+1 (non-binding)\\n\\nThanks,\\nNick
 support|The vote is open for the next 72 hours.\\n\\n[ ] +1 Release this text\\n[ ] 0 I have no opinion\\n[ ] -1 Do not release it\\n\\nHere is my vote:\\n\\n+1 (binding)\\n\\nBertil
@@ -350,6 +356,26 @@ DISCUSSION = (
     ],
 )
 def test_long_mails_discuss_and_their_ends_count(text: str, position: str) -> None:
+    assert read(text).position == position
+
+
+def test_a_position_in_passing_within_a_long_mail_is_a_doubt() -> None:
+    around = "\n\n".join(
+        ["This paragraph tells at some length how the place was run over the years, and by whom it was."] * 6
+    )
+    passing = "One may add that since the spring i am in favour of this proposal as many others are."
+    assert read(f"{around}\n\n{passing}\n\n{around}").position != "support"
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Finalement je suis pour. Et je suis contre.", "ask"),
+        ("Paul répète partout que je vote pour.", "none"),
+        ("±1", "abstain"),
+    ],
+)
+def test_what_contradicts_itself_or_is_said_by_others(text: str, position: str) -> None:
     assert read(text).position == position
 
 
