@@ -1,6 +1,4 @@
-"""Positions in one sentence: own-line forms, first-person phrases, votes in figures; conditions and reports set aside."""
-
-# ruff: noqa: E501 - a pattern is easier to check on one line
+"""Positions in one sentence: own-line forms, first-person phrases, votes in figures; reports set aside."""
 
 from __future__ import annotations
 
@@ -9,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from hub.core.mail import stance_patterns as spot
 from hub.core.mail import stance_rest as rest_of
 from hub.core.mail.sentences import Sentence
 from hub.core.mail.stance_option import find_options, only_names_option
-from hub.core.mail.words import EMOJI, VALUES, Compiled
+from hub.core.mail.words import Compiled
 
 
 class Kind(Enum):
@@ -48,120 +47,15 @@ class Finding:
         return not (chosen.position == "objection" and self.position not in ("objection", "withdraw"))
 
 
-_IDIOMS = re.compile(
-    r"\bpar contre\b|\bcontre[- ](?:proposition|exemple|temps|productif|performance|partie|jour|argument|offre|indication|coup)\w*|\b(?:pour|for) (?:(?:et|ou|and|or|/) ?(?:le |les )?(?:contre|against))|\bpour ?/ ?contre\b|\bpros? (?:and|et|/) cons?\b"
-    r"|\bpour (?:info\w*|rappel|memoire|l'instant|le moment|que\b|qu'|commencer|finir|conclure|l'anecdote|ceux|celles|l'heure|en savoir|plus d'|cela il|ce faire|ce qui|ca il)|\bcontre toute attente|\bd'accord (?:sur le principe|pour dire|entre nous|qu'|que)|\b(?:tout|le) contre\b|\b(?:en )?reserve de\b|\b(?:je|j'ai|on|nous|ai) (?:ai |avons |a )?reserv(?:e|er|ee|es|ons) (?:la|le|une|un|les|des|l'|deux|trois|ma|mon)\b"
-    r"|\b(?:meme|comme) si\b|\beven if\b|\bas if\b|\bcomment faire pour\b|\bsi (?:besoin|necessaire|possible|vous voulez|tu veux|ca (?:peut )?(?:aide|vous)\w*|j'ai bien (?:compris|lu|suivi)|je (?:comprends|lis|ne me trompe|me souviens|puis)|quelqu'un (?:veut|peut)|vous le souhaitez|tu le souhaites|on (?:veut|en croit)|bien|ca interesse|vous avez (?:besoin|des questions))\b|\bs'il (?:vous|te) plait\b|\bs'il le faut\b"
-    r"|\bif (?:needed|necessary|possible|you (?:want|need|like|wish|have (?:any )?questions)|i (?:understand|recall|remember|read|may|can (?:be|help))|anyone|that helps|it helps|not,|useful)\b|\bpas contre (?:un|une|du|des|de)\b"
-    r"|\bo(?:k|kay) google\b|\bno\. ?\d|\bn'?est[- ]ce pas\b|\bcontre la montre\b"
-)
-_LEAD = re.compile(
-    r"^(?:(?:re)?(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|chere?s?|yo|bjr|slt|good (?:morning|evening|day|afternoon))(?: [a-z'. -]{1,40})?(?:[,.!:;]+|(?= [+\-±]\d)|(?= -))\s*"
-    r"|(?:hello|hi|hey|bonjour|salut|bonsoir)(?: (?:a )?(?:toutes|tous|tout le monde|all|everyone|team|folks|la liste|list|the list|et a toutes|et tous|et toutes))*\s+"
-    r"|(?:(?:un |encore |mille )?(?:grand |tres grand )?merci|many thanks|thanks|thank you|thx|kudos|great (?:work|job)|good (?:work|job)|nice (?:work|job)|well done|bravo|super (?:travail|boulot|initiative))(?: [^,.!:;+±]{0,80})?[,.!:;-]+\s*(?=\S)"
-    r"|(?:pour (?:moi|ma part)|de (?:mon cote|ma part)|quant a moi|perso(?:nnellement)?|moi(?: aussi)?|alors|donc|eh bien|ben|bon|bah|ah|oh|finalement|du coup|apres (?:mure )?reflexion|a mon avis|en ce qui me concerne|me concernant|for me|for my part|personally|well|so|imho|imo|on my side|from (?:me|my side)|et|and|clairement|franchement|honnetement|vraiment|evidemment|actually|sorry|desole|desolee|carrement|pleinement|sincerement|hmm+|hum|euh|regretfully|regrettably|unfortunately|sadly|reluctantly|malheureusement|helas|a regret|very|a very|une tres|tres|late|belated|belatedly|a late|big|a big|huge|strong|also|another|encore|un gros|un grand|gros|grand|a|an|un|my|mon|again|still|here is|here's|voici|toujours|enthusiastic|firm|solid|definite|totalement|completement|tout a fait|entierement|resolument|fermement|absolument|absolutely|fully|totally|strongly|definitely|100 ?%|a 100 ?%|mais|but|sinon|mes|sans surprise|no surprise|super|parfait|great|perfect|excellent|genial|top|cool|tres bien|effectivement|en effet|indeed|je precise|edit|update|position|stance|reponse|answer|my answer|ma reponse|mon avis|avis|conclusion|verdict|en resume|bref|in short)\s*[,:!.-]*\s+(?=\S)"
-    r"|(?:oui|yes|ok|okay|non|no|ah|d'accord|sure|hello|hi)[,.!]+ (?=[\w+-])"
-    r"|[a-z][a-z-]{1,15}, (?=\+1|-1|je |j'|i |i'm)"
-    r"|\(+(?=[+\-±]\d)|[(\"-]+\s*(?=[a-z+]))+"
-)
-_NUMBER = re.compile(
-    r"(?<![\w.,/=^+\-±*<>#@&%$€])(?P<n>[+±]{1,2} ?|-[+/]|\+/?-? ?|- ?)(?P<v>1(?:0{3,9}|00|0)?|0|2|1\.0|[01]?[.,]\d{1,2})(?![\w%°€$])(?!'s)(?![.,/]\d)(?! ?[:=x×(] ?\d)(?! \d)"
-    r"(?! ?(?:€|euros?|eur|\$|%|°|h|heures?|jours?|j|mois|ans?|semaines?|min(?:utes?)?|km|m2|m|cm|personnes?|people|pers|places?|days?|hours?|weeks?|years?|months?|points?|pts?|kg|degres?|etages?|accompagnants?|guests?|invitee?s?|chaises?|tours?|fois|repas|adultes?|enfants?|lignes?|lines?|bytes?|de plus|ms|gb|mb)\b)"
-    r"(?! ?€| ?%| ?°)"
-)
-_ZERO = re.compile(r"(?P<n>)(?P<v>0)(?=(?: ?\(?(?:non-? ?)?binding\)?)?[\s.!]*$)")
-_RANGE = re.compile(r"^ ?(?:/|\||ou|or|,|vs|to|a|and|et|puis|->)? ?[+\-±] ?\d+\b")
-_CHOICES = re.compile(
-    r"^ ?(?:,|/|\||ou|or|and|et|vs)+ ?(?:ou |or |et |and )?(?:contre|pour|blanc|abstention|abstain|non|no|yes|oui|against|for|neutre|[+\-±] ?[01])(?=\s*(?:[,/|.?!)]|ou\b|or\b|et\b|and\b|$))"
-)
-_NOTICE = re.compile(
-    r"^ ?(?:d'ici|avant|by|before|sous \d|within|until|jusqu|de votre part|de la part|from anyone|so far|yet|were|was|have|raised|received|recue|a ce jour|pour l'instant|in the)\b"
-)
-_FRAME = re.compile(
-    r"(?:\b(?:je (?:suis|vote|mets|met|donne|dis|reste|passe|maintiens|confirme)|i am|i'm|im|i vote|i'd (?:be|say|vote|give)|i (?:would|will) (?:be|say)|i(?:'d| would| must| have to| will| can)?(?: only)? (?:say|give|cast|put)(?: it| this)?|i (?:confirm|reiterate(?: my)?|repeat my|maintain my|stand by my|change my (?:vote|-1|\+1|position)(?: to)?)|(?:my|mon|ma|our) (?:vote|position|voix|avis|opinion|own)|(?:my|mon|a|an|un) (?:big|late|own|gros|grand|strong|personal|firm)?|vote|voting|votes|here(?:'s| is)|voici|count me(?: as| for| in)?|this is|that's|it's|c'est|so|donc|un|et|and|from me|de ma part|pour moi|consider this|(?:changing|reverting|switching|moving) (?:my (?:vote|position|[+-][01]) )?(?:from (?:an? |my )?[+-][01] )?to(?: an?)?|je passe (?:de [+-][01] )?a|en|me for|avec|with|but|mais|hence|therefore|still|lgtm)(?: (?:a|an|to|un|a un|is|est|my|mon|donc|also|aussi|still|toujours|now|big|late|strong|strongly|gros|grand|clearly|clair|de|to a|with))*|[,;:.!]|\w -|\.\.\.)(?: ?[:=])? ?\(?$"
-)
-_FRAME_OF_OTHERS = re.compile(
-    r"\b(?:with|avec|vote|votes|voting|the|le|un|a|and|et|c'est|(?<!, )so|(?<!, )donc|en|it's|that's|this is|an) ?\(?$"
-)
-# « A -1 needs a reason »: what a vote is, not one.
-_ABOUT_VOTES = re.compile(
-    r"^ (?:vote )?(?:needs?|is|isn't|are|means?|requires?|must|should|shall|would|can(?:not|'t)?|may|does|doesn't|counts?|votes? (?:is|are|need|require|must|should|count|without)|without|blocks?|stops?|doit|est|n'est|signifie|veut|vaut|compte|ne)\b"
-)
-# « here is my vote: » above the vote itself
-_ANNOUNCED = re.compile(
-    r"\b(?:my|mon|ma|our|notre)(?: own)? (?:vote|votes|position|voix|avis|choice|choix|ballot)\b[^.?!]{0,30}:$"
-)
-# What a ticked box may say beside « +1 »
-_TICKED = (
-    (
-        "objection",
-        re.compile(
-            r"\b(?:do not|don't|ne pas|not) (?:\w+ )?(?:release|approve|merge|accept|adopt|publier|adopter|approuver)|\b(?:broken|rejet\w*|reject\w*|refus\w*)\b"
-        ),
-    ),
-    (
-        "support",
-        re.compile(r"\b(?:go ahead|approve\w*|approuv\w*|accept\w*|adopt\w*|release (?:it|this|these|the)|stable)\b"),
-    ),
-)
-# Signs of code, where a figure is no vote.
-_CODE = re.compile(r"[={}<>&\\$\]]|\w\(|\)[;),]|::|->|\w\+\+")
-_FROM_ME = re.compile(
-    r"^ ?(?:\(?(?:non-? ?)?binding\)?,? ?)?\(?(?:from|for|pour|de) (?:me|moi|ma part|my side|mon cote)\b"
-)
-_MINE = re.compile(r"\b(?:je|j'|i|i'm|my|mon|ma|me|moi|here's|here is|voici)\b")
-_REPORT = re.compile(
-    r"\b(?:dit|disait|disent|dis|dites|disais|ecrit|ecrivait|ecris|ecrivez|ecrivent|repond|repondu|repete|pense|pensent|pensez|penses|croit|crois|croyez|affirme|pretend|selon|d'apres|imagin\w+|suppos\w+|said|says?|saying|wrote|writes|thinks?|claim\w*|told|according to|whether|quoting|quote|cite|(?:pas|not) (?:que|that) ?$|signifie|mean(?:s|t)?|veut (?:pas )?dire|dire que|vous savez que|you know|(?:que|parce qu'|qu') ?(?:tu|vous|il|elle|paul)|exemple|example|e\.g|par ex|le jour ou|avant|hier|l'an dernier|j'etais|i was|used to|on m'a|certains|d'autres|somebody|someone|quelqu'un|autrefois|a l'epoque|deja vote|would (?:have|you)|il faut dire|pourquoi|why|how|comment|savoir|faire croire|qui|who|those|pas parce|not because|just because)\b"
-)
-_CLAUSE = re.compile(
-    r"\b(?:mais|but|however|cependant|toutefois|finalement|maintenant|desormais|donc|now|so(?! far))\b|;"
-)
-_SWITCH = re.compile(
-    r"\b(?:chang|switch|passe|from|revis|moving|move|retract|withdraw|so|not enough|mais|but|donc|finalement|instead)"
-)
-_OWN_SPEECH = re.compile(
-    r"\b(?:je (?:le |la |l')?(?:re)?(?:pense|crois|dis|repete|l'ai (?:deja )?dit|confirme|precise|suppose|redis)|j'ai (?:deja )?(?:dit|ecrit|repondu)|comme (?:je l'ai )?(?:deja )?(?:dit|ecrit)(?: plus haut| hier| avant)?|i (?:already )?(?:think|said|say|wrote|believe|guess|mean|suppose|told)|as (?:i )?(?:already )?(?:said|wrote|told)(?: before| above)?|c'est pourquoi|voila pourquoi|that(?:'s| is) why|which is why|this is why|raison pour laquelle|c'est moi qui)\b"
-)
-_CONDITION = re.compile(
-    r"\b(?:si|s'il|s'ils|a (?:la )?(?:seule )?condition|sous (?:reserve|condition)|des (?:que|lors que|lors qu'|qu')|du moment qu|pourvu qu|tant que|tant qu'|a moins|sauf si|uniquement si|seulement si|en supposant|if|provided|providing|as long as|so long as|unless|once (?:we|the|it|that|you|i|this|all|these)|pending|modulo|assuming|subject to|conditional\w*|contingent|on condition|only (?:when|after)|with (?:the |these |those |a few |some |minor )?(?:following )?(?:change|fix|modification|amendment|caveat)\w*|avec (?:une |des |les |quelques )?(?:petites? )?(?:modification|changement|amendement)\w*|le jour ou|apres (?:correction|modification))\b"
-)
-_HOLDS = re.compile(r"\b(?:tant qu\w*|a moins|sauf si|unless|until|jusqu'a|pending|as long as|so long as)\b")
-_CAUSE = re.compile(r"\b(?:parce|car|puisque|because|since|as|vu qu\w*|etant donne|due to)\b|[:;]|\bon risque\b")
-_NEXT_CONDITION = re.compile(
-    r"^(?:mais )?(?:a (?:la )?(?:seule )?condition|sous reserve|sous condition|provided|only if|uniquement si|seulement si|pourvu que|but only|mais seulement|mais uniquement)\b"
-)
-_LIMIT = re.compile(
-    r"\b(?:mais pas|but not|sauf|except|hormis|uniquement|seulement|only (?:for|the|on|in)|mais (?:il faut|il faudrait|a condition|seulement|d'abord|avant|pas|uniquement|contre)|but (?:only|we need|it needs|first|before|please (?:fix|change)|-1|against))\b"
-)
-_BUT = re.compile(r"\b(?:mais|but|cependant|toutefois|however|although|par contre)\b")
-_VALUE = re.compile(
-    r"(?:\b(?:je vais|je dois|i(?:'m| am) going to|i have to|i(?:'ll| will) have to|i must|i need to) (?:re)?vote[r]?|\bje (?:re)?vote(?: donc| personnellement| moi)?|\bi(?:'m| am)? ?vot(?:e|ing)|^(?:i(?:'ve| have)? )?(?:just |already )?voted(?= (?:yes|no|pour|contre|[+-]1)\b(?! (?:on|for|in|to) (?:the |a )?(?:previous|last|other|first|earlier|original)))|\b(?:my|mon) (?:vote|choice|choix|avis|opinion)(?: is| goes| est| reste| sera)?|^(?:re)?votes?(?= ?[:=]| [+-]1\W*$)|\b(?:ma|my) (?:position|reponse|answer)(?: is| est| reste)?|^(?:position|avis|reponse|answer|vote|voting|stance)(?= ?[:=])|^voting(?= [+\-±]))"
-    r" ?[:=-]? ?(?:(?:donc|a|an|un|to|as|is|est|resolument|clairement|definitely|strongly|a clear|with a|with|fermement|plutot|sans hesiter|toujours|still|aussi|also) ){0,2}\(?(?:"
-    + "|".join(f"(?P<{name}>{values})" for name, values in VALUES.items())
-    + r")(?![\w.,]*\w)"
-)
-WITHDRAWS_SUPPORT = re.compile(
-    r"\b(?:je (?:retire|annule) (?:mon|ma) (?:vote|\+1|soutien|voix|accord)|i (?:withdraw|retract|rescind|cancel|take back) my (?:vote|\+1|support))"
-)
-_EMOJI_ONLY = {name: re.compile(f"[{signs}]") for name, signs in EMOJI.items()}
-_ALL_EMOJI = re.compile("[" + "".join(EMOJI.values()) + "]")
-_WEAK = re.compile(
-    r"^(?:plutot|a priori|peut-etre|perhaps|maybe|presque|almost|sans doute|probablement|probably|quasi)\b|\bplutot (?:pour|contre|d'accord|favorable|opposee?|partante?|defavorable)\b|\ba priori\b|\b(?:peut-etre|maybe|perhaps|probably|probablement|i might|not sure|pas sur\w*)\b"
-)
-_LEANING = re.compile(
-    r"\b(?:je (?:serais|voterai\w*|soutiendrai\w*) |i(?:'d| would| will|'ll) (?:be|vote|support|object|oppose|agree)|moi aussi$|idem$|meme avis|same here|me too|pourquoi pas|why not|(?:pas|not) (?:tres |vraiment |totally |entirely |fully |completely )?(?:convaincue?|convinced|fan|sure|certaine?|emballee?)|bonne idee|good idea|great idea|excellente idee|je suis partagee?|j'hesite|i'm torn|on est (?:tous )?(?:d'accord|pour|contre)|nous sommes (?:tous )?(?:d'accord|pour|contre|favorables|opposes)|we (?:agree|object|oppose)|we support (?:this|the proposal|it)|(?:peut-etre|maybe|perhaps) (?:pour|contre|d'accord|yes|no|for|against)$|nous (?:soutenons|nous opposons)|ca me semble (?:bien|bon)|plutot (?:pour|contre|d'accord|favorable))"
-)
-
-
 def read_sentence(
     sentence: Sentence, index: int, before: str, vocabulary: Compiled, options: Sequence[str]
 ) -> list[Finding]:
     """What one sentence says. `before` is the folded sentence before it ("" for the first)."""
-    plain = _IDIOMS.sub(lambda m: "□" * len(m[0]), sentence.plain)
-    if index and _NEXT_CONDITION.match(plain):
+    plain = spot.IDIOMS.sub(lambda m: "□" * len(m[0]), sentence.plain)
+    if index and spot.NEXT_CONDITION.match(plain):
         return [Finding(Kind.DOUBT, "", sentence.text[:60], index, 0, binds=True, note="pose une condition")]
     found = list(_inside(plain, vocabulary))
-    lead = _LEAD.match(plain)
+    lead = spot.LEAD.match(plain)
     start = lead.end() if lead else 0
     if not any(f.kind is not Kind.IGNORED for f in found):
         found += _at_head(plain, start, sentence, before, vocabulary)
@@ -170,14 +64,14 @@ def read_sentence(
         found.append(Finding(Kind.COUNTS, "support", "", index, len(plain), firm=True))
     if (
         not found
-        and (leaning := _LEANING.search(plain))
+        and (leaning := spot.LEANING.search(plain))
         and (not plain.endswith("?") or leaning[0].startswith(("pourquoi", "why")))
     ):
         found.append(Finding(Kind.DOUBT, "", "", 0, leaning.end(), note="ne dit pas clairement une position"))
     if sentence.ticked and not found:
-        found += [Finding(Kind.COUNTS, name, "", 0, len(plain)) for name, says in _TICKED if says.search(plain)][:1]
+        found += [Finding(Kind.COUNTS, name, "", 0, len(plain)) for name, says in spot.TICKED if says.search(plain)][:1]
     option = named[0] if len(named) == 1 else ""
-    announced = _ANNOUNCED.search(before) is not None
+    announced = spot.ANNOUNCED.search(before) is not None
     excerpt = sentence.text if len(sentence.text) <= 60 else sentence.text[:57] + "…"
     finished = [
         replace(
@@ -199,8 +93,8 @@ def read_sentence(
 
 def _inside(plain: str, vocabulary: Compiled) -> Iterator[Finding]:
     """First-person phrases and votes with their frame, anywhere in the sentence; each span is read once."""
-    left = plain = WITHDRAWS_SUPPORT.sub(lambda m: "□" * len(m[0]), plain)
-    for match in _VALUE.finditer(plain):
+    left = plain = spot.WITHDRAWS_SUPPORT.sub(lambda m: "□" * len(m[0]), plain)
+    for match in spot.VALUE.finditer(plain):
         position = match.lastgroup or ""
         if not _foreign(plain[: match.start()]):
             yield _judged(plain, match.start(), match.end(), position)
@@ -212,23 +106,25 @@ def _inside(plain: str, vocabulary: Compiled) -> Iterator[Finding]:
             else:
                 yield _judged(plain, match.start(), match.end(), position)
             left = _blank(left, match)
-    figures = list(_NUMBER.finditer(left))
-    if len({_figure(match) for match in figures}) > 1 and not _SWITCH.search(plain):
+    figures = list(spot.NUMBER.finditer(left))
+    if len({_figure(match) for match in figures}) > 1 and not spot.SWITCH.search(plain):
         return  # a scale explained, or others' votes
     for match in figures:
         tail = plain[match.end() :]
         before = plain[: match.start()]
-        if _RANGE.match(tail) or (re.search(r"\b(?:from|de|my|mon) $", before) and re.match(r" (?:to|a|into) ", tail)):
+        if spot.RANGE.match(tail) or (
+            re.search(r"\b(?:from|de|my|mon) $", before) and re.match(r" (?:to|a|into) ", tail)
+        ):
             left = _blank(left, match)
             continue
-        framed = _FRAME.search(before)
+        framed = spot.FRAME.search(before)
         if not framed or _foreign(before):
             continue
         ends = rest_of.is_bare(tail) or rest_of.is_remark(tail)
-        mine = bool(_MINE.search(framed[0]) or _FROM_ME.match(tail))
-        if (_FRAME_OF_OTHERS.search(before) and not mine) or not (ends or mine):
+        mine = bool(spot.MINE.search(framed[0]) or spot.FROM_ME.match(tail))
+        if (spot.FRAME_OF_OTHERS.search(before) and not mine) or not (ends or mine):
             continue
-        if not mine and (match["v"] == "2" or _CODE.search(plain)):
+        if not mine and (match["v"] == "2" or spot.CODE.search(plain)):
             continue
         finding = _judged(plain, match.start(), match.end(), _figure(match))
         yield replace(finding, mine=mine)
@@ -240,8 +136,8 @@ def _blank(text: str, match: re.Match[str]) -> str:
 
 def _foreign(prefix: str) -> bool:
     """Whether what follows is somebody else's word, a memory or a manner of speaking."""
-    clause = _CLAUSE.split(prefix)[-1]
-    return bool(clause) and bool(_REPORT.search(_OWN_SPEECH.sub("", clause)))
+    clause = spot.CLAUSE.split(prefix)[-1]
+    return bool(clause) and bool(spot.REPORT.search(spot.OWN_SPEECH.sub("", clause)))
 
 
 def _figure(match: re.Match[str]) -> str:
@@ -259,24 +155,28 @@ def _figure(match: re.Match[str]) -> str:
 def _judged(plain: str, start: int, end: int, position: str, *, soft: bool = False) -> Finding:
     """Weigh a position found at [start:end] by what surrounds it in its sentence."""
     prefix, tail = plain[:start], plain[end:]
-    finding = Finding(Kind.COUNTS, position, "", 0, end, mine=bool(_MINE.search(plain[start:end])))
-    if _CHOICES.match(tail) or (position == "consent" and _NOTICE.match(tail)):
+    finding = Finding(Kind.COUNTS, position, "", 0, end, mine=bool(spot.MINE.search(plain[start:end])))
+    if spot.CHOICES.match(tail) or (position == "consent" and spot.NOTICE.match(tail)):
         return replace(finding, kind=Kind.IGNORED)
     if plain.rstrip(" )").endswith("?") and not re.search(r"[,;:.!]\s.*\?", tail):
         return replace(finding, kind=Kind.IGNORED)
-    if position == "withdraw" and not _CONDITION.search(plain):
+    if position == "withdraw" and not spot.CONDITION.search(plain):
         return finding
     condition = _condition(prefix, tail, position)
     if condition:
         return replace(finding, kind=Kind.DOUBT, binds=True, note="dépend d'une condition")
-    if position in ("support", "consent") and _LIMIT.search(tail) and not (position == "consent" and "mais" in tail):
+    if (
+        position in ("support", "consent")
+        and spot.LIMIT.search(tail)
+        and not (position == "consent" and "mais" in tail)
+    ):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est assorti d'une restriction")
     agrees = position == "support" and re.search(
         r"d'accord|\bok\b|agree|looks?|sounds?|seems?|works?", plain[start:end]
     )
-    if (soft or agrees) and _BUT.search(tail):
+    if (soft or agrees) and spot.BUT.search(tail):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un « mais »")
-    if _WEAK.search(plain[max(0, start - 14) : end]):
+    if spot.WEAK.search(plain[max(0, start - 14) : end]):
         return replace(finding, kind=Kind.DOUBT, note="n'est pas une position ferme")
     if position not in ("abstain", "reserve") and rest_of.is_elsewhere(
         tail, wide=soft or bool(agrees) or "accord" in plain[start:end]
@@ -286,17 +186,17 @@ def _judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fal
 
 
 def _condition(prefix: str, tail: str, position: str) -> bool:
-    if _CONDITION.search(prefix):
-        clause = _CLAUSE.split(prefix)[-1]
-        return not _CAUSE.search(clause if _CONDITION.search(clause) else prefix)
-    found = _CONDITION.search(tail)
+    if spot.CONDITION.search(prefix):
+        clause = spot.CLAUSE.split(prefix)[-1]
+        return not spot.CAUSE.search(clause if spot.CONDITION.search(clause) else prefix)
+    found = spot.CONDITION.search(tail)
     if not found:
         return False
     if position == "objection":
         # « contre, car si on fait ça… » gives a reason; "-1 until it is fixed" stops all the same.
         return not (
-            _CAUSE.search(tail[: found.start()])
-            or _HOLDS.match(found[0])
+            spot.CAUSE.search(tail[: found.start()])
+            or spot.HOLDS.match(found[0])
             or "," in tail[: found.start()]
             or len(tail[: found.start()].split()) > 6
         )
@@ -317,7 +217,7 @@ def _at_head(plain: str, start: int, sentence: Sentence, before: str, vocabulary
 
 
 def _strong_at_head(plain: str, at: int, sentence: Sentence, vocabulary: Compiled) -> Finding | None:
-    number = _NUMBER.match(plain, at) or (_ZERO.match(plain, at) if sentence.alone else None)
+    number = spot.NUMBER.match(plain, at) or (spot.ZERO.match(plain, at) if sentence.alone else None)
     if number:
         return _number_at_head(plain, number)
     own = vocabulary.own.match(plain, at) if vocabulary.own else None
@@ -332,9 +232,9 @@ def _strong_at_head(plain: str, at: int, sentence: Sentence, vocabulary: Compile
 
 def _number_at_head(plain: str, number: re.Match[str]) -> Finding | None:
     tail = plain[number.end() :]
-    if _ABOUT_VOTES.match(tail):
+    if spot.ABOUT_VOTES.match(tail):
         return None
-    if _RANGE.match(tail) or re.fullmatch(r"\W*\?+", tail):
+    if spot.RANGE.match(tail) or re.fullmatch(r"\W*\?+", tail):
         return None
     if number["n"].strip() == "-" and number["n"] != "-" and not rest_of.is_bare(tail):
         return None  # "- 1 table": an item of a list
@@ -361,13 +261,13 @@ def _answer(plain: str, at: int, match: re.Match[str], position: str, before: st
 
 
 def _emoji_at_head(plain: str, at: int) -> Finding | None:
-    for position, pattern in _EMOJI_ONLY.items():
+    for position, pattern in spot.EMOJI_ONLY.items():
         match = pattern.match(plain, at)
         if not match:
             continue
         tail = (
-            _ALL_EMOJI.sub("", plain[match.end() :])
-            if not any(p.search(plain) for n, p in _EMOJI_ONLY.items() if n != position)
+            spot.ALL_EMOJI.sub("", plain[match.end() :])
+            if not any(p.search(plain) for n, p in spot.EMOJI_ONLY.items() if n != position)
             else "?"
         )
         if rest_of.is_bare(tail) or rest_of.is_same_side(tail, position):
