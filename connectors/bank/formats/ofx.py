@@ -33,6 +33,7 @@ class _Account:
     fields: dict[str, str] = field(default_factory=dict)
     entries: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     at: int = 0
+    securities: int = 0
 
 
 def read(text: str) -> list[Statement]:
@@ -110,6 +111,8 @@ class _Reading:
                 raise self.broken(f"<{name}> inside another statement", at)
             self.account = _Account(at=at)
             self.accounts.append(self.account)
+        elif name == "INVTRAN" and self.account is not None:
+            self.account.securities += 1
         self.stack.append(name)
         if len(self.stack) > MAX_DEPTH * 4:
             raise self.broken("elements nested too deep", at)
@@ -177,6 +180,8 @@ def _statement(reading: _Reading, account: _Account) -> Statement:
     if not re.fullmatch("[A-Z]{3}", currency):
         currency = "EUR"
         notes.append("the file names no currency: EUR is assumed")
+    if account.securities:
+        notes.append(f"movements of securities are not kept ({account.securities}): only the cash lines are read")
     number = _number(fields)
     lines = []
     for at, entry in account.entries:
