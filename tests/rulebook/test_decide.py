@@ -18,6 +18,7 @@ from hub.rulebook.acting import today
 from hub.rulebook.builtin import is_past
 from hub.rulebook.context import Context, zone_of
 from hub.rulebook.decide import decide
+from hub.rulebook.match import fields_of, match, scan
 from hub.rulebook.run import Run
 from hub.rulebook.sections import CHANGES, SECTIONS
 from hub.rulebook.typed import typed, value
@@ -367,3 +368,11 @@ def test_what_people_say_of_themselves_is_noted_by_field():
 def test_a_space_without_a_wiki_or_a_site_publishes_no_page():
     desk = Desk(PAGE + on_card("      - refresh_page: p\n"), instances={"trello": "trello", "liste": "mail"})
     assert not [one for one in desk.feed(card()).effects if isinstance(one, PublishPage)]
+
+
+def test_asking_each_reaction_in_turn_finds_what_the_index_finds():
+    desk = Desk(DECIDE)
+    fields = fields_of(mail("<m2@x>", "[Lien] voir aussi"))
+    found = scan(desk.book, fields, "mail.message.received")
+    assert [one.id for one in found] == ["lie"]
+    assert match(desk.book, fields, "mail.message.received") == found

@@ -659,3 +659,11 @@ def test_a_table_that_turned_in_circles_would_stop_by_itself(monkeypatch: pytest
     monkeypatch.setitem(ROWS, (State.CONSENT_OPEN, "auto"), (circle,))
     story = Story()
     assert [move.number for move in story.d.log] == ["1", "x", "x", "x", "x"]
+
+
+def test_taking_an_objection_back_without_another_word_leaves_no_new_position() -> None:
+    story = Story()
+    story.objects("paul")
+    story.says("paul", "none", withdraws=True)
+    assert (story.d.objections["O1"].status, story.state) == ("withdrawn", "consent_open")
+    assert "none" not in {one.position for one in story.d.positions.values()}

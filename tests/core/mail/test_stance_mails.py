@@ -411,6 +411,8 @@ TALK = "\n\n".join(["Nous avons beaucoup parlé du vélo, de ses usages, du prix
         ("Je suis contre. Finalement, je suis pour. Non, je suis contre.", "ask"),
         ("Hier Paul disait : mon vote est contre", "none"),
         ("Paul a dit que je vote pour", "none"),
+        # what is left of a quote is not the author's
+        ("> Je suis contre.\nJe suis pour.", "support"),
         ("± 1", "abstain"),
         ("+/-1", "abstain"),
     ],
