@@ -47,9 +47,9 @@ class CardSeen:
 
 
 def seen(event: Event) -> list[Change]:
-    """What an event of the board says of a card; nothing when nothing of it changed."""
+    """What an event of a card (`trello.card.…`) says of it; nothing when it names none."""
     card = str(event.get("card.id") or "")
-    if not card or not event.kind.startswith("trello.card."):
+    if not card:
         return []
     place = str(event.get("list_after") or event.get("list") or "")
     return [CardSeen(card, str(event.get("card.name") or ""), str(event.get("card.url") or ""), place,

@@ -61,16 +61,12 @@ class Run:
         self.write(step.changes)
         if step.reason and not step.changes:
             self.read["decision.refused"] = step.reason
-        touched: dict[str, Decision] = {}
+        # a step speaks of decisions that are there, or that its own changes have just opened
         for derived in step.derived:
-            decision: Decision | None = self.facts.get("decision", derived.subject)
-            if decision is not None:
-                touched[decision.id] = decision
-                self.events.append(decision_event(self.event, len(self.events), derived, decision))
+            decision: Decision = self.facts.get("decision", derived.subject)
+            self.events.append(decision_event(self.event, len(self.events), derived, decision))
         for name in {notice.decision for notice in step.notices}:
             decision = self.facts.get("decision", name)
-            if decision is None:
-                continue
             told = [notice for notice in step.notices if notice.decision == name]
             charter = self.frozen(decision.rulebook) or self.charter
             self.effects += notices.effects(told, decision, charter, self.event.id, self._where())

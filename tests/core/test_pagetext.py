@@ -270,3 +270,23 @@ def test_a_whole_page_in_html() -> None:
         "<tr><td>512 | Banque</td><td></td></tr>\n<tr><td>a</td><td>b</td></tr>\n</tbody>\n</table>\n"
         "<ul>\n<li>un</li>\n<li>* deux</li>\n</ul>\n<ol>\n<li>un</li>\n</ol>\n<hr>\n<h2>Plus bas</h2>\n"
     )
+
+
+def test_blanks_empty_blocks_and_rules_are_written_as_one_would_by_hand():
+    page = Page(
+        "T",
+        (
+            Heading(2, (Run(" "),)),
+            Paragraph((Run("\u00a0", "strong"), Run("un "), Run(" vélo"), Run(" ", "strong"), Run("\u00a0", "code"))),
+            Bullets(((Run(" "),),)),
+            Rule(),
+            Paragraph((Run("fin"),)),
+        ),
+    )
+    assert shape(page) == ["un vélo", "rule", "fin"]
+    assert to_markdown(page).split("\n\n")[-3:] == ["un vélo", "---", "fin\n"]
+
+
+def test_both_signs_of_a_verbatim_text_show_as_they_are_in_dokuwiki():
+    assert dokuwiki.escaped("100%") == "<nowiki>100%</nowiki>"
+    assert dokuwiki.escaped("a%%b</nowiki>c") == "<nowiki>a%%b</nowiki>%%</nowiki>%%<nowiki>c</nowiki>"

@@ -18,6 +18,7 @@ from hub.rulebook.acting import today
 from hub.rulebook.builtin import is_past
 from hub.rulebook.context import Context, zone_of
 from hub.rulebook.decide import decide
+from hub.rulebook.match import fields_of, match, scan
 from hub.rulebook.run import Run
 from hub.rulebook.sections import CHANGES, SECTIONS
 from hub.rulebook.typed import typed, value
@@ -320,3 +321,58 @@ def test_today_is_the_day_of_the_event_in_the_space_s_zone():
 def test_an_event_of_an_import_is_past():
     assert not is_past(mail())
     assert is_past(Event("i", "k", "s", AT, AT, origin=Origin.IMPORT))
+
+
+def test_the_same_proposal_read_twice_opens_one_decision_and_says_why():
+    desk = Desk(DECIDE)
+    desk.feed(mail("<m1@x>", "[Proposition] Un vélo"))
+    again = desk.feed(mail("<m1@x>", "[Proposition] Un vélo"))
+    assert again.read["decision.refused"] == "déjà ouverte : D-1"
+    assert desk.facts.keys("decision") == ["D-1"]
+
+
+def test_an_event_of_the_board_without_a_card_is_not_remembered():
+    desk = Desk(DECIDE)
+    desk.feed(Event("e1", "trello.card.moved", "trello", AT, AT, actor="p1", fields={"list": "Fait"}))
+    assert desk.facts.keys("board.card") == []
+
+
+def test_a_card_moved_by_the_hub_itself_asks_for_nothing():
+    desk = Desk(DECIDE)
+    desk.feed(mail("<m1@x>", "[Proposition] Un vélo"))
+    desk.feed(card("labelled", label="x"))
+    by_a_person = desk.feed(card("moved", list_after="En cours"))
+    by_the_hub = desk.feed(card("moved", list_after="Fait", ours=True))
+    assert by_a_person.read["decision.refused"] == "déplacer une carte ne décide rien"
+    assert by_the_hub.read == {}
+    assert desk.facts.get("board.card", "c1").list == "Fait"
+
+
+def test_a_mail_taken_out_of_a_thread_frees_it():
+    desk = Desk(DECIDE)
+    desk.feed(mail("<m1@x>", "[Proposition] Un vélo"))
+    desk.feed(mail("<m2@x>", "[Lien] voir aussi"))
+    wrong = {"decision": "D-1", "kind": "wrong_thread", "about": "<m2@x>", "reason": "autre sujet"}
+    desk.feed(Event("c1", "correction.made", "portail", AT, AT, actor="p2", fields=wrong))
+    assert desk.facts.get("thread", "<m2@x>") is None
+    assert desk.facts.keys("thread") == ["<m1@x>"]
+
+
+def test_what_people_say_of_themselves_is_noted_by_field():
+    desk = Desk(DECIDE)
+    said = Event("p1/d", "person.described", "portail", AT, AT, actor="p1", fields={"shown": ["name", "score"]})
+    desk.feed(said)
+    assert desk.facts.get("profile", "p1").shown == {"name": AT}
+
+
+def test_a_space_without_a_wiki_or_a_site_publishes_no_page():
+    desk = Desk(PAGE + on_card("      - refresh_page: p\n"), instances={"trello": "trello", "liste": "mail"})
+    assert not [one for one in desk.feed(card()).effects if isinstance(one, PublishPage)]
+
+
+def test_asking_each_reaction_in_turn_finds_what_the_index_finds():
+    desk = Desk(DECIDE)
+    fields = fields_of(mail("<m2@x>", "[Lien] voir aussi"))
+    found = scan(desk.book, fields, "mail.message.received")
+    assert [one.id for one in found] == ["lie"]
+    assert match(desk.book, fields, "mail.message.received") == found

@@ -82,9 +82,7 @@ def on_event(
             electorate=people.electorate(facts, rules, event.occurred_at), held=held,
         )  # fmt: skip
         return step(decision, trigger, rules, event.occurred_at)
-    if event.kind == "decision.requested":
-        return _on_request(event, facts, decision, rules)
-    return Step(reason=f"un événement {event.kind} ne change pas une décision")
+    return _on_request(event, facts, decision, rules)
 
 
 def find(event: Event, facts: Facts) -> Decision | None:

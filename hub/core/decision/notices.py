@@ -134,9 +134,7 @@ def _rules(decision: Decision, charter: Charter, language: str) -> list[str]:
             when = local(decision.deadlines[purpose], charter.zone, language)
             lines.append(texts.DEADLINES[purpose][language].format(when=when, **values))
             break
-    how = texts.HOW.get(decision.state)
-    if how:
-        lines.append(how[language].format(**values))
+    lines.append(texts.HOW[decision.state][language].format(**values))
     return lines
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Position
@@ -178,27 +179,20 @@ def majority_judgment(
 def _median(profile: Sequence[int]) -> int:
     """The lower median grade of a profile (number of judgments for each grade, worst first)."""
     middle = (sum(profile) + 1) // 2
-    seen = 0
-    for rank, number in enumerate(profile):
-        seen += number
-        if seen >= middle:
-            return rank
-    return 0
+    return next(rank for rank, seen in enumerate(accumulate(profile)) if seen >= middle)
 
 
 def _merit(profile: Sequence[int]) -> list[tuple[int, int]]:
     left = list(profile)
     merit = []
-    for _ in profile:
-        median = _median(left)
+    median = _median(left)
+    while sum(left) > left[median]:  # each round empties one grade
         under, over = sum(left[:median]), sum(left[median + 1 :])
-        if not under and not over:
-            merit.append((median, 0))
-            break
         below = over <= under  # contestation wins when equal
         merit.append((median, -under if below else over))
         ranks = range(median - 1, -1, -1) if below else range(median + 1, len(left))
         second = next(rank for rank in ranks if left[rank])
         left[second] += left[median]
         left[median] = 0
-    return merit
+        median = _median(left)
+    return [*merit, (median, 0)]

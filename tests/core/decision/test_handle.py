@@ -4,13 +4,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from hub.core.decision.changes import CardLinked, ThreadLinked
 from hub.core.decision.charter import Charter
 from hub.core.decision.handle import due_timers, find, is_open, on_event
+from hub.core.decision.machine import fold
 from hub.core.decision.model import Decision
 from hub.core.decision.opening import digest, open_decision
 from hub.core.decision.people import Member, MemberNoted, electorate, roles, standing
@@ -374,3 +377,43 @@ def test_a_decision_opened_by_mistake_is_closed_and_its_thread_free() -> None:
 )  # fmt: skip
 def test_a_correction_that_cannot_be_made_says_why(given: dict[str, Any]) -> None:
     assert corrected(opened(), **given).reason
+
+
+def test_correcting_one_person_leaves_the_objections_of_others() -> None:
+    space = opened()
+    happens(space, mail("Je m'oppose car c'est cher", "omar", LATER))
+    happens(space, mail("+1", "lise", LATER))
+    corrected(space, "misread", about="lise", position="abstain")
+    d = decision(space)
+    assert (d.positions["lise"].position, d.objections["O1"].status) == ("abstain", "incomplete")
+
+
+@pytest.mark.parametrize("kind", ["duplicate", "opened_by_mistake"])
+@pytest.mark.parametrize(("thread", "card"), [("fil-1", ""), ("", "c1"), ("", "")])
+def test_a_decision_tied_to_a_thread_a_card_or_neither_closes_and_comes_back(kind: str, thread: str, card: str) -> None:
+    space = opened(card="c1")
+    other = mail("vélo", "omar", subject="Vélo bis", thread="fil-2", id="<q@example.org>")
+    space.take(open_decision(other, {"announce": "now"}, space, charter()))
+    space.sections["decision"]["D-1"] = replace(decision(space), thread=thread, card=card)
+    space.sections["thread"].pop("fil-1")
+    space.sections["card"].pop("c1")
+    done = corrected(space, kind, about="D-2")
+    goes_to = "D-2" if kind == "duplicate" else ""
+    linked = {one.key: one.decision for one in done.changes if isinstance(one, ThreadLinked | CardLinked)}
+    assert linked == {key: goes_to for key in (thread, card) if key}
+    closed = decision(space).state
+    assert closed == ("superseded" if kind == "duplicate" else "withdrawn")
+    corrected(space, "undo", "c2", about="c1")
+    assert decision(space).state == "consent_open"
+    assert (space.get("thread", "fil-1"), space.get("card", "c1")) == (
+        "D-1" if thread else None,
+        "D-1" if card else None,
+    )
+
+
+def test_folding_a_step_into_a_decision_leaves_other_documents_aside() -> None:
+    space = opened()
+    before = decision(space)
+    done = corrected(space, "wrong_thread", about="fil-1")
+    assert len(done.changes) == 2
+    assert fold(before, done) == decision(space)

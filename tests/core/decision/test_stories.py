@@ -7,8 +7,11 @@ from datetime import timedelta
 
 import pytest
 
+from hub.core.decision.actions import join
+from hub.core.decision.guards import always
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision, State
+from hub.core.decision.transitions import ROWS, Row
 from hub.core.decision.trigger import Trigger
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
 
@@ -613,3 +616,54 @@ def test_the_grace_of_an_objection_completed_meanwhile_does_nothing() -> None:
     story.now = due
     story.happens("timer", about="grace:O1", due=due)
     assert (story.d.objections["O1"].status, "grace:O1" in story.d.deadlines) == ("qualified", False)
+
+
+def test_what_the_assembly_took_without_an_announcement_is_never_renewed_by_silence() -> None:
+    story = Story("statutory", announced=False, adopt_by={"statutory": "silence"})
+    story.happens("minutes", "zoe", verdict="adopted")
+    story.wait(days=8)
+    story.happens("renew", "anna")
+    story.happens("renew", "anna")
+    assert (story.state, story.d.announced_at) == ("consent_open", None)
+    for person in PEOPLE:
+        story.says(person, "support")
+    story.wait(days=15)
+    assert story.state == "no_result"
+
+
+def test_an_objection_still_being_completed_brings_no_deadlock() -> None:
+    story = Story(**{**QUICK, "days_before_vote": 1})
+    story.objects("paul")
+    story.wait(hours=23)
+    story.objects("lise", proposal=False, help=False)
+    story.says("paul", "support")
+    story.wait(hours=2)
+    assert [one.status for one in story.d.objections.values()] == ["withdrawn", "incomplete"]
+    assert story.state == "objected"
+
+
+def test_a_proposal_that_comes_back_closes_what_stood_and_keeps_how_the_rest_ended() -> None:
+    story = Story()
+    story.objects("paul")
+    story.says("paul", "support")
+    story.objects("lise")
+    story.happens("withdraw", "anna")
+    story.wait(days=30)
+    assert story.state == "withdrawn"
+    story.happens("repropose", "omar", digest="texte-2")
+    assert [one.status for one in story.d.objections.values()] == ["withdrawn", "closed"]
+
+
+def test_a_table_that_turned_in_circles_would_stop_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    circle = Row("x", (State.CONSENT_OPEN,), "auto", State.CONSENT_OPEN, always, join("tour"), "tourne en rond")
+    monkeypatch.setitem(ROWS, (State.CONSENT_OPEN, "auto"), (circle,))
+    story = Story()
+    assert [move.number for move in story.d.log] == ["1", "x", "x", "x", "x"]
+
+
+def test_taking_an_objection_back_without_another_word_leaves_no_new_position() -> None:
+    story = Story()
+    story.objects("paul")
+    story.says("paul", "none", withdraws=True)
+    assert (story.d.objections["O1"].status, story.state) == ("withdrawn", "consent_open")
+    assert "none" not in {one.position for one in story.d.positions.values()}

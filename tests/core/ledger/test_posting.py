@@ -13,7 +13,7 @@ from hub.core.change import Change
 from hub.core.event import Event
 from hub.core.ledger.balances import balances, by_account, by_month, over_time
 from hub.core.ledger.entry import EntryReversed, Posting, broken_links, check_balanced, digest_of, reversal
-from hub.core.ledger.posting import open_bank, post, suspense, undo
+from hub.core.ledger.posting import open_bank, post, split, suspense, undo
 from hub.core.money import Money
 from tests.core.ledger.model import NOON, Place
 
@@ -191,3 +191,12 @@ def test_balances_by_day_and_month() -> None:
     assert over_time(books, "512") == [(date(2026, 1, 5), Decimal(10)), (date(2026, 2, 1), Decimal(6))]
     assert by_month(books)["2026-02", "471"] == 4
     assert by_month(books, "USD") == {}
+
+
+def test_a_payment_is_split_once_and_nothing_is_split_from_zero() -> None:
+    place = Place()
+    lines = {"lines": [{"account": "7561", "amount": "10"}, {"account": "7541", "rest": True}]}
+    assert split(paid(0), lines, place) == ()
+    do(place, split(paid(Decimal(30)), lines, place))
+    assert split(paid(Decimal(30)), lines, place) == ()
+    assert by_account(entries(place)) == {"512": Decimal(30), "7561": Decimal(-10), "7541": Decimal(-20)}

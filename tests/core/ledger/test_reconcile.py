@@ -398,3 +398,18 @@ def test_an_earlier_line_that_does_not_explain_the_balance_does_not_save_a_false
     place.receive(Stream([line(D1, "-30", "LOYER"), line(D2, "-5")]).export(0, 2))
     false = Stream([line(D2, "-6"), line(D3, "-30", "LOYER")], opening=Decimal(55)).export(0, 2)
     assert place.receive(false).held
+
+
+@pytest.mark.parametrize(
+    ("known", "wanted"),
+    [([], "BANQUE"), ([ACCOUNT], ACCOUNT), ([ACCOUNT, "FR7699"], "BANQUE")],
+    ids=["none known: the connector's own", "the only one known", "several known: the connector's own"],
+)
+def test_a_file_that_names_no_account_is_not_mixed_with_another(known: list[str], wanted: str) -> None:
+    place = Place()
+    for account in known:
+        one = line(date(2026, 1, 5), "-2.00")
+        place.receive(Statement(account, "EUR", (replace(one, account=account),), format="csv"))
+    one = line(date(2026, 2, 5), "-3.00")
+    place.receive(Statement("", "EUR", (replace(one, account=""),), format="csv"))
+    assert set(place.keys("bank.account")) == {*known, wanted}

@@ -146,3 +146,12 @@ def test_a_ballot_filled_in_within_the_quote_is_the_authors_when_the_parent_left
 def test_a_program_line_below_an_announcement_ends_nothing():
     text = f"On 3 Mar 2025, Anna wrote:\n\n-- \n{PARENT}\nFine.\nSent from my iPhone\n"
     assert reply_text(text, PARENT) == "Fine."
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Anna Martin\n<anna@example.org> a écrit :", "anna@example.org a écrit :"],
+    ids=["the name alone on the line before", "an address and nothing else"],
+)
+def test_an_attribution_without_a_date_ends_the_reply(above):
+    assert reply_text(f"Je suis pour.\n\n{above}\n> Je propose un vélo.\n") == "Je suis pour."

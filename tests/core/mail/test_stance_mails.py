@@ -423,3 +423,26 @@ def test_hostile_texts_take_little_time(text: str) -> None:
     before = time.process_time()
     read(text)
     assert time.process_time() - before < 1
+
+
+TALK = "\n\n".join(["Nous avons beaucoup parlé du vélo, de ses usages, du prix et du garage où le ranger."] * 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        # in the middle of a long mail, a paragraph that argues is not a vote
+        (f"{TALK}\n\nLe prix est haut, et je suis pour ce projet.\n\n{TALK}", "none"),
+        # the change of mind is itself taken back: the author is asked
+        ("Je suis contre. Finalement, je suis pour. Non, je suis contre.", "ask"),
+        ("Hier Paul disait : mon vote est contre", "none"),
+        ("Paul a dit que je vote pour", "none"),
+        # what is left of a quote is not the author's
+        ("> Je suis contre.\nJe suis pour.", "support"),
+        ("± 1", "abstain"),
+        ("+/-1", "abstain"),
+    ],
+)
+def test_words_that_are_not_quite_a_vote(text: str, position: str) -> None:
+    reading = read(text)
+    assert reading.position == position, reading.why

@@ -1,0 +1,63 @@
+"""A space in memory: what one event too many, or one that cannot be handled, leaves behind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.registry import kinds
+from hub.core.event import Event
+from hub.errors import Permanent
+from hub.rulebook import parse
+from hub.rulebook.world import DEPTH, TrialWorld
+
+AT = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+RULES = """rules: 1
+reactions:
+  - id: propose
+    title: P
+    event: mail.message.received
+    where: {subject: {starts: "[Proposition]"}}
+    do:
+      - open_decision: important
+  - id: lie
+    title: L
+    event: mail.message.received
+    where: {subject: {starts: "[Lien]"}}
+    do:
+      - link: D-1
+"""
+
+
+def world() -> TrialWorld:
+    book, problems = parse.rulebook({"rules/a.yaml": RULES}, kinds())
+    assert book is not None, [problem.render() for problem in problems]
+    return TrialWorld(book, kinds())
+
+
+def mail(id: str, subject: str) -> Event:
+    private = {"subject": subject, "text": "Bonjour à tous"}
+    return Event(id, "mail.message.received", "liste", AT, AT, subject=id, actor="p1", private=private)
+
+
+def test_a_dead_letter_of_the_past_stays_without_effect_and_the_rest_goes_on() -> None:
+    place = world()
+    dead = mail("<m1@x>", "[Lien] vers rien")
+    with pytest.raises(Permanent, match="there is no decision D-1"):
+        place.feed(dead)
+    place.replay(dead)
+    assert place.found() == []
+    assert place.facts.private("<m1@x>") == dead.private
+    place.replay(mail("<m2@x>", "[Proposition] Un vélo"))
+    assert [one.title for one in place.found()] == ["Un vélo"]
+
+
+def test_a_chain_of_events_that_grows_too_long_is_cut() -> None:
+    place = world()
+    proposal = mail("<m1@x>", "[Proposition] Un vélo")
+    assert place.feed(replace(proposal, depth=DEPTH + 1)) == []
+    assert place.found() == []
+    assert [one.action for one in place.feed(replace(proposal, depth=DEPTH))] == ["open_decision"]
+    assert len(place.found()) == 1
