@@ -1,4 +1,4 @@
-"""Start one part of a running hub anew: `python -m hub.part web|worker QUEUE`, settings in the environment."""
+"""Start one part of a running hub anew: `python -m hub.part web|worker`, settings in the environment."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hub import logs, run
 from hub import settings as settingsfile
 
 
-def main(name: str, url: str) -> int:
+def main(name: str) -> int:
     """Run the part to its end."""
     settings, problems = settingsfile.load(Path("/"))
     if settings is None:
@@ -17,8 +17,8 @@ def main(name: str, url: str) -> int:
         return 2
     logs.set_up(settings.log_level, settings.log_format)
     run.few_arenas()
-    return run.run_part(name, run.part_of(name, settings, url, lambda hub: None))
+    return run.run_part(name, run.part_of(name, settings, settings.queue, lambda hub: None))
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:3]))
+    sys.exit(main(sys.argv[1]))

@@ -209,11 +209,12 @@ def live(settings: Settings, url: str, server: EmbeddedServer | None, ready: Cal
     from hub import supervisor
 
     share_memory()
-    environment = {f"HUB_{name.upper()}": value for name, value in as_environment(settings).items()}
+    with_queue = as_environment(settings) | {"queue": url}
+    environment = {f"HUB_{name.upper()}": value for name, value in with_queue.items()}
     parts: list[dict[str, Any]] = [
         {
             "name": name, "pid": fork(name, part_of(name, settings, url, ready)),
-            "command": [sys.executable, "-m", "hub.part", name, url], "environment": environment,
+            "command": [sys.executable, "-m", "hub.part", name], "environment": environment,
         }
         for name in PARTS
     ]  # fmt: skip

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import redis
@@ -35,7 +37,7 @@ def up(running):
 def part(running: Running, name: str) -> int:
     """The process id of a part of `hub up`: the queue by its command, web and worker by their order."""
     [top] = [process.pid for process in running.processes if process.poll() is None]
-    children = [pid for pid in descendants(top) if command_of(pid)]
+    children = [pid for pid in descendants(top) if any(word in command_of(pid) for word in ("-m hub", "valkey"))]
     queues = [pid for pid in children if "valkey" in command_of(pid)]
     if name == "queue":
         return queues[0]
@@ -48,18 +50,16 @@ def part(running: Running, name: str) -> int:
 def _listens(pid: int, port: int) -> bool:
     """Whether a process holds a listening socket on the port."""
     wanted = f":{port:04X} "
-    inodes = set()
-    with open(f"/proc/{pid}/net/tcp") as table:
-        for line in table:
+    inodes, held = set(), set()
+    # a child that a part just ran may end under our eyes
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/net/tcp").read_text().splitlines():
             fields = line.split()
             if len(fields) > 9 and fields[3] == "0A" and f"{fields[1]} ".endswith(wanted):
                 inodes.add(fields[9])
-    held = set()
-    for name in os.listdir(f"/proc/{pid}/fd"):
-        try:
-            held.add(os.readlink(f"/proc/{pid}/fd/{name}"))
-        except OSError:
-            continue
+        for link in Path(f"/proc/{pid}/fd").iterdir():
+            with contextlib.suppress(OSError):
+                held.add(os.readlink(link))
     return any(f"socket:[{inode}]" in held for inode in inodes)
 
 
