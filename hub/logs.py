@@ -6,7 +6,7 @@ import logging
 import re
 import sys
 from collections.abc import MutableMapping
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 
@@ -26,6 +26,16 @@ def redact(logger: Any, method: str, entry: MutableMapping[str, Any]) -> Mutable
         elif isinstance(value, str):
             entry[name] = _MAIL.sub("***@***", _IN_URL.sub(r"\1=***", value))
     return entry
+
+
+class _StandardError:
+    """`sys.stderr` as it is when a line is written: who runs a command inside a program may replace it later."""
+
+    def write(self, text: str) -> int:
+        return sys.stderr.write(text)
+
+    def flush(self) -> None:
+        sys.stderr.flush()
 
 
 def set_up(level: str = "info", format: str = "text") -> None:
@@ -49,6 +59,6 @@ def set_up(level: str = "info", format: str = "text") -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(numeric),
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(file=cast(TextIO, _StandardError())),
         cache_logger_on_first_use=True,
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
+import structlog
 
 from connectors.registry import CONNECTORS
 from hub import logs, spaces
@@ -122,3 +125,16 @@ def test_logs_hide_secrets_and_addresses():
     entry = {"token": "abc", "url": "https://x/?key=abc&token=def", "by": "anna@example.org", "key": "D-1/x", "n": 3}
     shown = logs.redact(None, "info", dict(entry))
     assert shown == {"token": "***", "url": "https://x/?key=***&token=***", "by": "***@***", "key": "D-1/x", "n": 3}
+
+
+def test_a_log_follows_the_standard_error_of_the_moment(monkeypatch):
+    first, second = io.StringIO(), io.StringIO()
+    monkeypatch.setattr(sys, "stderr", first)
+    logs.set_up("error")
+    log = structlog.get_logger()
+    log.error("the first")
+    first.close()
+    monkeypatch.setattr(sys, "stderr", second)
+    log.error("the second")
+    assert "the second" in second.getvalue()
+    structlog.reset_defaults()
