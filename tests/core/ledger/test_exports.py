@@ -16,6 +16,7 @@ from hub.core.ledger.entry import Entry, Posting, chained
 from hub.core.ledger.hledger import hledger
 from hub.core.ledger.plaintext import ENGLISH, Assertion, account_name, one_line
 from hub.core.money import Money
+from tests.conftest import lacking
 
 BEAN_CHECK = Path(sys.executable).parent / "bean-check"
 
@@ -42,6 +43,8 @@ def bean_check(text: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def hledger_check(text: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    if shutil.which("hledger") is None:
+        lacking("hledger")
     file = folder / "ledger.journal"
     file.write_text(text, encoding="utf-8")
     return subprocess.run(["hledger", "check", "--strict", "-f", file], capture_output=True, text=True, check=False,
@@ -65,7 +68,6 @@ def test_an_empty_ledger_is_a_ledger(tmp_path: Path) -> None:
     assert bean_check(beancount([]), tmp_path).returncode == 0
 
 
-@pytest.mark.skipif(shutil.which("hledger") is None, reason="hledger is not installed")
 def test_hledger_strict_accepts_the_books_and_sees_a_lost_coffee(tmp_path: Path) -> None:
     good = hledger_check(hledger(BOOKS, STATED, title="La Coroutine"), tmp_path)
     assert (good.returncode, good.stderr) == (0, "")
@@ -74,7 +76,6 @@ def test_hledger_strict_accepts_the_books_and_sees_a_lost_coffee(tmp_path: Path)
     assert "assertion" in bad.stderr
 
 
-@pytest.mark.skipif(shutil.which("hledger") is None, reason="hledger is not installed")
 def test_a_currency_without_decimals_is_written_without(tmp_path: Path) -> None:
     money = Money(Decimal(1200), "XPF")
     books = [chained(Entry("e", date(2026, 1, 1), (Posting("512", money), Posting("7561", -money)), "x"), 1, "")]
