@@ -22,6 +22,8 @@ from hub.store.journal import Journaled
 
 _BATCH = 256
 _WAITING_MOST = 20_000
+# how long the first of a batch waits for others: less than a flush to most disks takes
+_GATHER_SECONDS = 0.001
 # the tools that give our own writes back to us
 _ECHOING = ("mail.", "trello.")
 OTHER_CONTENT = "{id} was seen before with other content"
@@ -43,6 +45,8 @@ class Intake:
         self._quick = database.quick()
         self._waiting: deque[_Submission] = deque()
         self._committing = False
+        self._worth = 1
+        self._gathering: asyncio.TimerHandle | None = None
         self._thread = ThreadPoolExecutor(1, "intake")
 
     def take(self, space: str, events: Sequence[Event]) -> list[Journaled]:
@@ -75,13 +79,26 @@ class Intake:
         future: asyncio.Future[list[Journaled]] = loop.create_future()
         self._waiting.append((space, events, future))
         if not self._committing:
-            self._begin(loop)
+            self._begin_if_worth(loop)
         return await future
+
+    def _begin_if_worth(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Start a commit when half of those who lately called at once are here, or when the first has waited enough.
+
+        Without it a busy door alternates between a commit of one and a commit of all the others.
+        """
+        if len(self._waiting) >= self._worth:
+            self._begin(loop)
+        elif self._gathering is None:
+            self._gathering = loop.call_later(_GATHER_SECONDS, self._begin, loop)
 
     def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
         """Start the next commit. Where the store allows it the rows are written here and only the flush to disk
         goes to the thread: two threads of one interpreter handing it to and fro cost more than the writing."""
         self._committing = True
+        if self._gathering is not None:
+            self._gathering.cancel()
+            self._gathering = None
         waiting = self._waiting
         batch = [waiting.popleft() for _ in range(min(len(waiting), _BATCH))]
         written = self._write_now(batch)
@@ -118,8 +135,9 @@ class Intake:
         self, loop: asyncio.AbstractEventLoop, batch: list[_Submission], done: asyncio.Future[list[Any]]
     ) -> None:
         self._committing = False
+        self._worth = (len(batch) + len(self._waiting)) // 2
         if self._waiting:
-            self._begin(loop)
+            self._begin_if_worth(loop)
         results = done.result()
         for (_, _, future), result in zip(batch, results, strict=True):
             if future.cancelled():

@@ -67,6 +67,8 @@ def moment(text: str) -> datetime:
         value = datetime.fromisoformat(text)
     except ValueError as error:
         raise Unreadable(f"{text!r} is not a date") from error
+    if value.tzinfo is UTC:
+        return value
     return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from hub.errors import WrongUsage
 from hub.store.engine import Database
 
-HEAD = "0001"
+HEAD = "0002"
 # an arbitrary constant that names our migrations among the advisory locks of a PostgreSQL database
 _ADVISORY_LOCK = 0x6875_6201
 
@@ -38,18 +38,19 @@ def upgrade(database: Database) -> str:
     with database.write() as connection:
         if not database.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
-        _run(connection)
+        run(connection)
     return found
 
 
-def _run(connection: Connection) -> None:
+def run(connection: Connection, target: str = "head") -> None:
+    """Apply the migrations up to `target`, in the transaction of the connection."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, target)
 
 
 def _backup(path: Path, found: str) -> None:

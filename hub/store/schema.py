@@ -46,7 +46,6 @@ journal = Table(
 private = Table(
     "private", metadata,
     _text("space", key=True), _text("event", key=True), _text("person"), _text("blob"),
-    Index("private_person", "space", "person"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 

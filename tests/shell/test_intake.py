@@ -33,6 +33,39 @@ def test_concurrent_requests_share_commits_and_keep_a_dense_order(shell):
         assert [one.seq for one in journal.read(connection, "s", 0, 1000)] == list(range(1, 151))
 
 
+def test_a_busy_door_commits_half_of_its_callers_at_a_time(shell, monkeypatch):
+    """Callers that come back at once, each when it was answered: no commit of one between two commits of the rest."""
+    sizes: list[int] = []
+    begin = shell.intake._begin
+
+    def counted(loop):
+        sizes.append(len(shell.intake._waiting))
+        begin(loop)
+
+    monkeypatch.setattr(shell.intake, "_begin", counted)
+
+    async def caller(number):
+        for turn in range(10):
+            await shell.intake.accept("s", [event(number * 100 + turn)])
+
+    async def all_of_them():
+        await asyncio.gather(*(caller(number) for number in range(16)))
+
+    asyncio.run(all_of_them())
+    assert shell.place().head == 160
+    assert sum(sizes) == 160
+    assert sum(size == 1 for size in sizes) <= 2
+    assert len(sizes) <= 30
+
+
+def test_a_lone_caller_is_not_kept_waiting_for_others_that_went_away(shell):
+    async def crowd_then_one():
+        await asyncio.gather(*(shell.intake.accept("s", [event(n)]) for n in range(64)))
+        return await asyncio.wait_for(shell.intake.accept("s", [event(1000)]), 2)
+
+    assert asyncio.run(crowd_then_one())[0].new
+
+
 def test_one_poison_row_fails_one_request(shell):
     class Hostile(dict):
         def __iter__(self):
