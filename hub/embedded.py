@@ -86,7 +86,7 @@ class EmbeddedServer:
             server_program(), "--port", "0", "--unixsocket", str(self.socket), "--unixsocketperm", "700",
             "--dir", str(self._data), "--appendonly", "yes", "--appendfsync", "everysec", "--save", "",
             "--maxmemory-policy", "noeviction", "--daemonize", "no", "--logfile", str(self._data / "server.log"),
-            "--loglevel", "warning", "--hz", "10",
+            "--loglevel", "warning", "--hz", "1",
         ]  # fmt: skip
 
     @property

@@ -5,14 +5,25 @@ Faults in a file that a person wrote are values instead: see `hub.problem`.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 
 class HubError(Exception):
-    """Base of every error the hub raises on purpose; its text is fit to be shown to a person."""
+    """Base of every error the hub raises on purpose; its text is fit to be shown to a person.
+
+    `exit_code` is what a command ends with because of it.
+    """
+
+    exit_code: ClassVar[int] = 1
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    def told(self) -> str:
+        """What a command says of it on standard error: what happened, then what to do."""
+        return f"hub: {self.message}" + (f"\n  → {self.hint}" if self.hint else "")
 
 
 class Transient(HubError):
@@ -48,8 +59,12 @@ class UnsupportedEvent(Permanent):
 
 
 class WrongUsage(HubError):
-    """The command line or a setting is wrong: exit code 2."""
+    """The command line or a setting is wrong."""
+
+    exit_code = 2
 
 
 class Unavailable(HubError):
-    """A service we need does not answer: exit code 3."""
+    """A service we need does not answer."""
+
+    exit_code = 3

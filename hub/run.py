@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import fcntl
-import gc
-import json
 import os
 import signal
 import sys
@@ -28,8 +26,8 @@ from hub.settings import Settings
 from hub.store.engine import file_system
 
 _log = structlog.get_logger("run")
-_PR_SET_PDEATHSIG = 1
 _M_ARENA_MAX = -8
+BEGUN = "HUB_BEGUN"
 
 
 @contextlib.contextmanager
@@ -134,18 +132,6 @@ def clock_process(settings: Settings, url: str) -> None:
     until_stopped(ticking.stop, hub.close)
 
 
-def fork(name: str, part: Callable[[], None]) -> int:
-    """Run a part in a child of ours that ends with us; its process id.
-
-    Forked from a process that has no threads, after the modules are loaded: parts share most of their memory.
-    """
-    pid = os.fork()
-    if pid == 0:
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-        os._exit(run_part(name, part))
-    return pid
-
-
 def run_part(name: str, part: Callable[[], None]) -> int:
     """Run a part to its end; its exit code. Errors are told in a line."""
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -182,21 +168,6 @@ def give_memory_back(every: float = 15.0) -> None:
     threading.Thread(target=run, name="memory", daemon=True).start()
 
 
-def share_memory() -> None:
-    """Load what the parts need and put it where forking leaves it shared."""
-    import importlib
-
-    for name in ("hub.web.assemble", "hub.web.app", "uvicorn", "uvloop", "httptools", "workers.main", "workers.clock"):
-        importlib.import_module(name)
-    gc.collect()
-    gc.freeze()
-    with contextlib.suppress(AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
-
-
-PARTS = ("web", "worker")
-
-
 def part_of(name: str, settings: Settings, url: str, ready: Callable[[Hub], None]) -> Callable[[], None]:
     """What a part does."""
     if name == "web":
@@ -204,29 +175,17 @@ def part_of(name: str, settings: Settings, url: str, ready: Callable[[Hub], None
     return lambda: worker_process(settings, url)
 
 
-def live(settings: Settings, url: str, server: EmbeddedServer | None, ready: Callable[[Hub], None]) -> NoReturn:
-    """Fork the parts, then become the small supervisor that keeps them alive. Does not return."""
-    from hub import supervisor
-
-    share_memory()
-    with_queue = as_environment(settings) | {"queue": url}
-    environment = {f"HUB_{name.upper()}": value for name, value in with_queue.items()}
-    parts: list[dict[str, Any]] = [
-        {
-            "name": name, "pid": fork(name, part_of(name, settings, url, ready)),
-            "command": [sys.executable, "-m", "hub.part", name], "environment": environment,
-        }
-        for name in PARTS
-    ]  # fmt: skip
-    remove: list[str] = []
-    if server is not None:
-        parts.append({"name": "queue", "pid": server.pid, "command": server.command, "environment": {}})
-        remove = server.leftovers
-    plan = json.dumps({"parts": parts, "remove": remove})
+def become_launcher(settings: Settings, begun: float) -> NoReturn:
+    """Become the launcher (`hub.launch`), which does all the rest. Does not return. `begun`: monotonic clock."""
+    environment = part_environment(settings, settings.queue) | {BEGUN: str(begun)}
     sys.stderr.flush()
-    # by the environment: everybody on the machine can read a command line, and the store's address holds a password
-    command = [sys.executable, "-S", "-E", supervisor.__file__]
-    os.execve(sys.executable, command, {**os.environ, supervisor.PLAN: plan})  # noqa: S606 - our own program
+    command = [sys.executable, "-P", "-m", "hub.launch"]
+    os.execve(sys.executable, command, {**os.environ, **environment})  # noqa: S606 - our own program
+
+
+def part_environment(settings: Settings, url: str) -> dict[str, str]:
+    """The settings of a part, with the queue's address, as its environment."""
+    return {f"HUB_{name.upper()}": value for name, value in (as_environment(settings) | {"queue": url}).items()}
 
 
 def as_environment(settings: Settings) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The small process that keeps a hub's parts alive: standard library only, run as a program of its own.
 
-`hub up` forks the parts, which share their memory, then becomes this program: nine megabytes instead of sixty. A
+The launcher forks the parts, which share their memory, then becomes this program: nine megabytes instead of sixty. A
 part that ends by itself is started anew by its command; SIGINT or SIGTERM stops the parts in order.
 """
 

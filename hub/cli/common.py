@@ -18,7 +18,7 @@ from hub.errors import HubError, Unavailable, WrongUsage
 from hub.problem import Problem
 from hub.settings import Settings
 
-FOUND, USAGE, DOWN = 1, 2, 3
+FOUND, USAGE, DOWN = HubError.exit_code, WrongUsage.exit_code, Unavailable.exit_code
 
 SpaceOption = Annotated[
     Path | None, typer.Option("--space", metavar="DIR", help="The folder of the space; the current one by default.")
@@ -44,12 +44,8 @@ def guarded() -> Any:
     """Errors of ours as messages and exit codes; no traceback reaches a user."""
     try:
         yield
-    except WrongUsage as error:
-        stop(error.message, USAGE, error.hint)
-    except Unavailable as error:
-        stop(error.message, DOWN, error.hint)
     except HubError as error:
-        stop(error.message, FOUND, error.hint)
+        stop(error.message, error.exit_code, error.hint)
 
 
 def show(problems: Iterable[Problem]) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hub.cli.common import err, guarded, settings_for
+from hub.cli.common import guarded, settings_for
 from hub.cli.ports import must_be_free
 
 SpacesArgument = Annotated[list[Path] | None, typer.Argument(metavar="[DIR…]", help="Folders of spaces.")]
@@ -42,19 +42,7 @@ def up(
         settings = _settings(spaces, port=port, host=host)
         with run.owner(settings):
             must_be_free(settings.host, settings.port)
-            with run.queue_server(settings) as (url, server):
-                run.prepare(settings)
-                run.live(settings, url, server, lambda hub: _ready(hub, settings, begun))
-
-
-def _ready(hub: Any, settings: Any, begun: float) -> None:
-    names = ", ".join(space.title for space in hub.spaces.values())
-    err.print(f"{names}: {settings.public_url} (port {settings.port}), ready in {time.monotonic() - begun:.1f} s",
-              markup=False)  # fmt: skip
-    for space in hub.spaces.values():
-        if space.mode == "observe":
-            how = 'mode = "live" in space.toml ends it'
-            err.print(f"  {space.title} observes: nothing is carried out outside; {how}", markup=False)
+            run.become_launcher(settings, begun)
 
 
 def web(

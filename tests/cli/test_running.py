@@ -63,6 +63,20 @@ def test_up_answers_within_seconds_hides_its_settings_and_ends_with_all_it_start
     assert not answers(port, 0.5)
 
 
+def test_rules_with_a_fault_are_told_and_nothing_is_left_running(space: Path) -> None:
+    (space / "rules").mkdir(exist_ok=True)
+    (space / "rules" / "faulty.yaml").write_text("rules: 1\nreactions:\n  - id: x\n", encoding="utf-8")
+    [port] = free_ports(1)
+    ended = subprocess.run(
+        [sys.executable, "-m", "hub", "up", space, "--port", str(port)], stderr=subprocess.PIPE, timeout=60,
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 2
+    assert "faulty.yaml:3" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert not (space / "var/queue").exists()
+
+
 def answers(port: int, patience: float) -> bool:
     end = time.monotonic() + patience
     while time.monotonic() < end:

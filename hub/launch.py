@@ -1,0 +1,133 @@
+"""`python -m hub.launch`, what `hub up` becomes: load the parts' code once, fork the parts, become their supervisor.
+
+A program of its own, so that the parts share what they need and nothing that the command line loaded.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import importlib
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+# structlog draws tracebacks with rich where it finds it: four megabytes that a server's logs never use
+sys.modules.setdefault("rich", None)  # type: ignore[arg-type]  # the documented way to say that a module is not there
+
+from hub import logs, run, supervisor  # noqa: E402 - after the line above
+from hub import settings as settingsfile  # noqa: E402
+from hub.bootstrap import Hub  # noqa: E402
+from hub.embedded import EmbeddedServer  # noqa: E402
+from hub.errors import HubError, WrongUsage  # noqa: E402
+from hub.settings import Settings  # noqa: E402
+
+PARTS = ("web", "worker")
+_SHARED = ("hub.web.assemble", "hub.web.app", "uvicorn", "uvloop", "httptools", "workers.main", "workers.clock")
+_PR_SET_PDEATHSIG = 1
+
+
+def share_memory() -> None:
+    """Load what the parts need and put it where forking leaves it shared."""
+    for name in _SHARED:
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+    with contextlib.suppress(AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+def fork(name: str, part: Callable[[], None]) -> int:
+    """Run a part in a child of ours that ends with us; its process id.
+
+    Forked from a process that has no threads, after the modules are loaded: parts share most of their memory.
+    """
+    pid = os.fork()
+    if pid == 0:
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        os._exit(run.run_part(name, part))
+    return pid
+
+
+def ready(hub: Hub, begun: float) -> None:
+    """Say on standard error where the hub is, and what it does not do yet."""
+    names = ", ".join(space.title for space in hub.spaces.values())
+    where = f"{hub.settings.public_url} (port {hub.settings.port})"
+    print(f"{names}: {where}, ready in {time.monotonic() - begun:.1f} s", file=sys.stderr)
+    for space in hub.spaces.values():
+        if space.mode == "observe":
+            how = 'mode = "live" in space.toml ends it'
+            print(f"  {space.title} observes: nothing is carried out outside; {how}", file=sys.stderr)
+
+
+def prepared(settings: Settings) -> int:
+    """Migrate, check the rules and take them into force in a child, whose memory goes with it; its exit code."""
+    pid = os.fork()
+    if pid:
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    code = 1
+    try:
+        run.prepare(settings)
+        code = 0
+    except HubError as error:
+        print(error.told(), file=sys.stderr)
+        code = error.exit_code
+    except Exception as error:
+        print(f"hub: unexpected fault: {type(error).__name__}: {error}", file=sys.stderr)
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def launch(settings: Settings, url: str, server: EmbeddedServer | None, begun: float) -> NoReturn:
+    """Fork the parts, then become the small supervisor that keeps them alive. Does not return."""
+    environment = run.part_environment(settings, url)
+    told: Callable[[Hub], None] = lambda hub: ready(hub, begun)  # noqa: E731 - a closure, not a function of ours
+    parts: list[dict[str, Any]] = [
+        {
+            "name": name, "pid": fork(name, run.part_of(name, settings, url, told)),
+            "command": [sys.executable, "-P", "-m", "hub.part", name], "environment": environment,
+        }
+        for name in PARTS
+    ]  # fmt: skip
+    remove: list[str] = []
+    if server is not None:
+        parts.append({"name": "queue", "pid": server.pid, "command": server.command, "environment": {}})
+        remove = server.leftovers
+    text = json.dumps({"parts": parts, "remove": remove})
+    sys.stderr.flush()
+    # by the environment: everybody on the machine can read a command line, and the store's address holds a password
+    command = [sys.executable, "-S", "-E", supervisor.__file__]
+    os.execve(sys.executable, command, {**os.environ, supervisor.PLAN: text})  # noqa: S606 - our own program
+
+
+def main() -> int:
+    """Settings come by the environment. Returns only when the hub cannot start; what is wrong was said."""
+    begun = float(os.environ.pop(run.BEGUN))
+    settings, problems = settingsfile.load(Path("/"))
+    if settings is None:
+        print("\n".join(problem.render() for problem in problems), file=sys.stderr)
+        return WrongUsage.exit_code
+    logs.set_up(settings.log_level, settings.log_format)
+    run.few_arenas()
+    share_memory()
+    try:
+        if code := prepared(settings):
+            return code
+        with run.queue_server(settings) as (url, server):
+            launch(settings, url, server, begun)
+    except HubError as error:
+        print(error.told(), file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
