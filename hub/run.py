@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from pathlib import Path
 from typing import IO, Any, NoReturn
 
 import structlog
@@ -177,7 +178,9 @@ def part_of(name: str, settings: Settings, url: str, ready: Callable[[Hub], None
 
 def become_launcher(settings: Settings, begun: float) -> NoReturn:
     """Become the launcher (`hub.launch`), which does all the rest. Does not return. `begun`: monotonic clock."""
-    environment = part_environment(settings, settings.queue) | {BEGUN: str(begun)}
+    # the same code, wherever it was found: `-P` leaves out the folder we were started in
+    path = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])])
+    environment = part_environment(settings, settings.queue) | {BEGUN: str(begun), "PYTHONPATH": path}
     sys.stderr.flush()
     command = [sys.executable, "-P", "-m", "hub.launch"]
     os.execve(sys.executable, command, {**os.environ, **environment})  # noqa: S606 - our own program
