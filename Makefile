@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check coverage services bench explore screenshots clean help
+.PHONY: demo test check coverage services bench explore chaos screenshots clean help
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -40,6 +40,9 @@ bench: $(STAMP)  ## every figure of bench/README.md, anew
 
 explore: $(STAMP) ## walk two million states of the decision machine
 	@HUB_EXPLORE=140000 $(VENV)/bin/pytest tests/core/decision/test_explore.py -s
+
+chaos: $(STAMP)   ## two thousand crash runs, those that are missing; writes tests/chaos/README.md
+	@$(PY) -m tests.chaos.run --runs 2000
 
 screenshots: $(STAMP) ## the pictures of the README, taken from the demo
 	@$(PY) scripts/screenshots.py

@@ -1,0 +1,103 @@
+"""`python -m tests.chaos.neighbours PORT`: the Trello twin as a process that outlives the hub, told over HTTP."""
+
+from __future__ import annotations
+
+import random
+import sys
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from connectors.trello.twin import Misbehaviour, Twin
+from connectors.trello.twinweb import Api
+
+LISTS = ("Idées", "À faire", "En cours", "À décider", "À voter", "Fait")
+
+
+class Neighbours:
+    """One twin at a time, with the webhooks it sent and nobody fetched, and the wrong answers it will give."""
+
+    def __init__(self) -> None:
+        self.reset(0)
+
+    def reset(self, seed: int) -> None:
+        """A new board. Ids grow with the seed, so that no two runs share one."""
+        self.twin = Twin(key="key", token="token", secret="secret", lists=LISTS, seed=seed)
+        self.twin.misbehaviour = Misbehaviour(lose=0.2, double=0.2, reorder=0.1, random=random.Random(seed))
+        self.api = Api(self.twin)
+        self.people = [self.twin.person(f"Membre {number}", f"membre{number}") for number in range(4)]
+        self.sent: list[dict[str, str]] = []
+        self.before = self.after = 0
+        self.twin.listen(lambda url, body, signed: self.sent.append({"body": body.decode(), "signature": signed}))
+
+    async def answer(self, request: Request) -> Response:
+        """A call of the API; wrong ones are refused before they do anything, or after they did it."""
+        if request.method != "GET" and self.before:
+            self.before -= 1
+            return PlainTextResponse("too many", 429, {"Retry-After": "1"})
+        answer = await self.api.answer(request)
+        if request.method != "GET" and self.after:
+            self.after -= 1
+            return PlainTextResponse("lost on the way back", 502)
+        return answer
+
+    async def told(self, request: Request) -> Response:
+        """What a run asks: the name of a method of the twin and what to give it."""
+        said = await request.json()
+        match said.pop("do"):
+            case "reset":
+                self.reset(said["seed"])
+                self.twin.register(said["url"])
+            case "fail":
+                self.before, self.after = said["before"], said["after"]
+            case "fetch":
+                sent, self.sent = self.sent, []
+                return JSONResponse(sent)
+            case "act":
+                return JSONResponse(self._act(said))
+            case "look":
+                twin = self.twin
+                return JSONResponse(
+                    {"actions": twin.actions, "cards": list(twin.cards.values()), "me": twin.me,
+                     "undocumented": self.api.undocumented}
+                )  # fmt: skip
+        return JSONResponse({})
+
+    def _act(self, said: dict[str, Any]) -> Any:
+        """A person does something: create, move, label, comment."""
+        twin, by = self.twin, self.people[said["who"]]
+        cards = list(twin.cards)
+        if said["what"] == "create" or not cards:
+            return twin.create_card(twin.list_named("À faire")["id"], said["text"], by=by)
+        card = cards[said["card"] % len(cards)]
+        match said["what"]:
+            case "move":
+                twin.update_card(card, by=by, idList=twin.list_named(said["list"])["id"])
+            case "comment":
+                twin.comment(card, said["text"], by=by)
+            case "label":
+                known = [one for one in twin.labels.values() if one["name"] == said["text"]]
+                label = known[0] if known else twin.create_label(said["text"], "green")
+                twin.add_label(card, label["id"], by=by)
+        return twin.cards[card]
+
+
+def main(port: int) -> None:
+    """Serve until killed."""
+    neighbours = Neighbours()
+    methods = ["GET", "PUT", "POST", "DELETE"]
+    app = Starlette(
+        routes=[
+            Route("/told", neighbours.told, methods=["POST"]),
+            Route("/1/{path:path}", neighbours.answer, methods=methods),
+        ]
+    )
+    uvicorn.run(app, host="127.0.0.1", port=port, log_level="error", access_log=False, lifespan="off")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
