@@ -24,6 +24,9 @@ _BATCH = 256
 _WAITING_MOST = 20_000
 # how long the first of a batch waits for others: less than a flush to most disks takes
 _GATHER_SECONDS = 0.001
+# a flush that takes longer keeps the loop from other work: the next ones go to a thread, then one is tried again
+_QUICK_FLUSH_SECONDS = 0.005
+_FLUSHES_ELSEWHERE = 200
 # the tools that give our own writes back to us
 _ECHOING = ("mail.", "trello.")
 OTHER_CONTENT = "{id} was seen before with other content"
@@ -45,6 +48,7 @@ class Intake:
         self._quick = database.quick()
         self._waiting: deque[_Submission] = deque()
         self._committing = False
+        self._slow_flushes = 0
         self._worth = 1
         self._gathering: asyncio.TimerHandle | None = None
         self._thread = ThreadPoolExecutor(1, "intake")
@@ -83,18 +87,21 @@ class Intake:
         return await future
 
     def _begin_if_worth(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Start a commit when half of those who lately called at once are here, or when the first has waited enough.
-
-        Without it a busy door alternates between a commit of one and a commit of all the others.
+        """Start a commit: of all that came in this turn of the loop where the disk is quick; elsewhere when half of
+        those who lately called at once are here, or when the first has waited enough, since a busy door would
+        alternate between a commit of one and a commit of all the others.
         """
-        if len(self._waiting) >= self._worth:
+        if self._quick is not None and not self._slow_flushes:
+            self._committing = True
+            loop.call_soon(self._begin, loop)
+        elif len(self._waiting) >= self._worth:
             self._begin(loop)
         elif self._gathering is None:
             self._gathering = loop.call_later(_GATHER_SECONDS, self._begin, loop)
 
     def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Start the next commit. Where the store allows it the rows are written here and only the flush to disk
-        goes to the thread: two threads of one interpreter handing it to and fro cost more than the writing."""
+        """Start the next commit. Where the store allows it the rows are written here, and flushed here too while the
+        disk is quick: two threads of one interpreter handing it to and fro cost more than the writing does."""
         self._committing = True
         if self._gathering is not None:
             self._gathering.cancel()
@@ -104,9 +111,17 @@ class Intake:
         written = self._write_now(batch)
         if written is None:
             task = loop.run_in_executor(self._thread, self._commit, batch)
-        else:
+        elif self._slow_flushes:
+            self._slow_flushes -= 1
             task = loop.run_in_executor(self._thread, self._flush, batch, written)
-        task.add_done_callback(lambda done: self._resolve(loop, batch, done))
+        else:
+            begun = loop.time()
+            results = self._flush(batch, written)
+            if loop.time() - begun > _QUICK_FLUSH_SECONDS:
+                self._slow_flushes = _FLUSHES_ELSEWHERE
+            self._resolve(loop, batch, results)
+            return
+        task.add_done_callback(lambda done: self._resolve(loop, batch, done.result()))
 
     def _write_now(self, batch: list[_Submission]) -> list[Any] | None:
         """Write a batch in an open transaction of the store's quick connection; None when that cannot be now."""
@@ -131,14 +146,11 @@ class Intake:
         self._ring_all(batch, results)
         return results
 
-    def _resolve(
-        self, loop: asyncio.AbstractEventLoop, batch: list[_Submission], done: asyncio.Future[list[Any]]
-    ) -> None:
+    def _resolve(self, loop: asyncio.AbstractEventLoop, batch: list[_Submission], results: list[Any]) -> None:
         self._committing = False
         self._worth = (len(batch) + len(self._waiting)) // 2
         if self._waiting:
             self._begin_if_worth(loop)
-        results = done.result()
         for (_, _, future), result in zip(batch, results, strict=True):
             if future.cancelled():
                 continue

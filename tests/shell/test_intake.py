@@ -33,9 +33,11 @@ def test_concurrent_requests_share_commits_and_keep_a_dense_order(shell):
         assert [one.seq for one in journal.read(connection, "s", 0, 1000)] == list(range(1, 151))
 
 
-def test_a_busy_door_commits_half_of_its_callers_at_a_time(shell, monkeypatch):
+@pytest.mark.parametrize("slow_flushes", [0, 1000], ids=["quick disk", "slow disk"])
+def test_a_busy_door_commits_many_callers_at_a_time(shell, monkeypatch, slow_flushes):
     """Callers that come back at once, each when it was answered: no commit of one between two commits of the rest."""
     sizes: list[int] = []
+    shell.intake._slow_flushes = slow_flushes
     begin = shell.intake._begin
 
     def counted(loop):
@@ -56,6 +58,27 @@ def test_a_busy_door_commits_half_of_its_callers_at_a_time(shell, monkeypatch):
     assert sum(sizes) == 160
     assert sum(size == 1 for size in sizes) <= 2
     assert len(sizes) <= 30
+
+
+def test_a_slow_disk_is_waited_for_in_a_thread_and_tried_again_later(shell, monkeypatch):
+    flushed_by: list[str] = []
+    flush = shell.intake._flush
+
+    def watched(*batch):
+        flushed_by.append(threading.current_thread().name)
+        return flush(*batch)
+
+    monkeypatch.setattr(shell.intake, "_flush", watched)
+    monkeypatch.setattr("hub.intake._QUICK_FLUSH_SECONDS", -1)
+    monkeypatch.setattr("hub.intake._FLUSHES_ELSEWHERE", 2)
+
+    async def six():
+        return [await shell.intake.accept("s", [event(number)]) for number in range(6)]
+
+    assert [one.seq for [one] in asyncio.run(six())] == [1, 2, 3, 4, 5, 6]
+    # what a server commits is always waited for in the thread, whole
+    wanted = [True, False, False] * 2 if shell.intake._quick else []
+    assert ["Main" in name for name in flushed_by] == wanted
 
 
 def test_a_lone_caller_is_not_kept_waiting_for_others_that_went_away(shell):
