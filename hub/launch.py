@@ -23,7 +23,7 @@ sys.modules.setdefault("rich", None)  # type: ignore[arg-type]  # the documented
 
 from hub import logs, run, supervisor  # noqa: E402 - after the line above
 from hub import settings as settingsfile  # noqa: E402
-from hub.bootstrap import Hub  # noqa: E402
+from hub.bootstrap import Hub, kinds  # noqa: E402
 from hub.embedded import EmbeddedServer  # noqa: E402
 from hub.errors import HubError, WrongUsage  # noqa: E402
 from hub.settings import Settings  # noqa: E402
@@ -37,6 +37,8 @@ def share_memory() -> None:
     """Load what the parts need and put it where forking leaves it shared."""
     for name in _SHARED:
         importlib.import_module(name)
+    # the connectors, each with its client library
+    kinds()
     gc.collect()
     gc.freeze()
     with contextlib.suppress(AttributeError):
