@@ -55,6 +55,11 @@ class Hub:
         self.database.dispose()
 
 
+def load_connectors() -> None:
+    """Load every connector with its client library: a process that is about to fork shares them with its children."""
+    kinds()
+
+
 def load_spaces(settings: Settings) -> tuple[dict[str, Space], list[Problem]]:
     """The configured spaces, and every problem of their folders."""
     found: dict[str, Space] = {}
