@@ -66,33 +66,13 @@ def check(
 
 
 def _trials(space: Any, book: Any) -> tuple[Any, list[Problem]]:
-    """Run the space's tests on its rules, and the profile's on the profile alone: a space may change what it likes."""
+    """Run the tests of the space on its rules, and those of its profiles on these alone."""
     from connectors.registry import kinds
-    from hub.rulebook import parse, trial
-    from hub.rulebook.layer import of_profile
+    from hub.rulebook import layertrials
 
-    registry = kinds()
-    zone = space.timezone if space else "Europe/Paris"
-    language = space.language if space else "fr"
-    tests = {name: text for name, text in book.sources.items() if parse.is_tests(name)}
-    report, problems = trial.Report(), []
-    profile, _ = parse.rulebook({name: text for name, text in book.sources.items() if of_profile(name)}, registry)
-    for rules, mine in ((profile, True), (book, False)):
-        sources = {name: text for name, text in tests.items() if of_profile(name) == mine}
-        if rules is None or not (sources or not mine):
-            continue
-        part, faults = trial.run(rules, sources, registry, _world(rules, registry, zone), language, zone)
-        report.outcomes += part.outcomes
-        report.fired |= part.fired
-        report.silent |= part.silent
-        problems += [fault for fault in faults if mine or not of_profile(fault.location.file)]
-    return report, problems
-
-
-def _world(book: Any, registry: Any, zone: str) -> Any:
-    from hub.rulebook.world import TrialWorld
-
-    return lambda: TrialWorld(book, registry, zone)
+    if space is None:
+        return layertrials.run(book, kinds())
+    return layertrials.run(book, kinds(), space.language, space.timezone)
 
 
 def run_tests(space: SpaceOption = None, json_: JsonOption = False) -> None:

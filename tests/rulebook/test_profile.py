@@ -1,4 +1,4 @@
-"""The coroutine profile: sound, tested by its own tests, and one payment is never sorted twice."""
+"""The profiles shipped: sound, tested by their own tests, and one payment is never sorted twice."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from hub import rulefiles
 from hub.core.event import Event
-from hub.rulebook import template, trial
+from hub.rulebook import layertrials, template
 from hub.rulebook.charterkeys import CHARTER
 from hub.rulebook.fire import fire
 from hub.rulebook.language import Rulebook
@@ -28,7 +28,7 @@ def book(request: pytest.FixtureRequest) -> Rulebook:
 
 
 def test_its_tests_pass_and_show_each_reaction_firing_and_silent(book: Rulebook) -> None:
-    report, problems = trial.run(book, book.sources, REGISTRY)
+    report, problems = layertrials.run(book, REGISTRY)
     assert [failure.explanation for failure in report.failures] == []
     assert [problem.render() for problem in problems] == []
     assert len(report.outcomes) >= len(book.reactions)
