@@ -130,7 +130,8 @@ class Correction:
     undone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, alone of the documents: a change copies its dictionary (`changes.changed`) instead of thirty fields.
+@dataclass(frozen=True)
 class Decision:
     """Fold of a decision's changes. Times are aware UTC. `deadlines` maps a purpose to when it falls due.
 
