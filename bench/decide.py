@@ -116,8 +116,8 @@ def main() -> None:
     slowest = max((microseconds(stepped, some), name) for name, some in moves.items() if len(some) >= 20)
     print(
         f"{len(cases):,} steps of {len(cases) // 60:,} lives under 5 profiles: {whole:.1f} us a step; "
-        f"the {len(acting):,} that change something {busy:.1f} us, the slowest move ({slowest[1]}) {slowest[0]:.0f} us; "
-        f"bare look-up and copy {limit:.1f} us, ratio {whole / limit:.1f}"
+        f"the {len(acting):,} that change something {busy:.1f} us, the slowest move ({slowest[1]}) {slowest[0]:.0f} us;"
+        f" bare look-up and copy {limit:.1f} us, ratio {whole / limit:.1f}"
     )
 
 

@@ -142,9 +142,13 @@ def _on_mail(
 
 
 def _seen_back(event: Event, decision: Decision, charter: Charter, own: str) -> Step:
-    """Our own notice came back on the list: people could know (row 1)."""
-    if own.startswith(f"{decision.id}/") and own.split("/")[1] == "call":
-        return step(decision, Trigger("announced", event.occurred_at, event=event.id), charter, event.occurred_at)
+    """Our own notice came back on the list: people could know (row 1), if it carried the text as it is now."""
+    if own.startswith(f"{decision.id}/call/"):
+        text = own.split("/")[3:4] or [""]
+        number = text[0].partition(".")[2]
+        read = next((one.digest for one in decision.versions if str(one.number) == number), "")
+        trigger = Trigger("announced", event.occurred_at, event=event.id, digest=read)
+        return step(decision, trigger, charter, event.occurred_at)
     return Step(reason="c'est l'un de nos messages")
 
 

@@ -164,6 +164,15 @@ def test_our_call_seen_back_on_the_list_opens_the_window() -> None:
     assert decision(space).state == "consent_open"
 
 
+def test_the_call_of_an_earlier_text_opens_nothing() -> None:
+    space = opened(announce="list")
+    happens(space, event("decision.requested", "anna", LATER, request="amend", decision="D-1", digest="texte-2"))
+    stale = happens(space, mail(by="", at=LATER, **{"hub.key": "D-1/call/list/0.1/e1"}))
+    assert (stale.changes, stale.reason) == ((), "l'annonce portait une version antérieure du texte")
+    happens(space, mail(by="", at=LATER, **{"hub.key": "D-1/call/list/0.2/e2"}))
+    assert decision(space).state == "consent_open"
+
+
 def test_doubt_becomes_one_question_a_day() -> None:
     space = opened()
     first = happens(space, mail("+1 si le prix baisse", "omar", LATER))

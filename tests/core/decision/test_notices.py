@@ -33,7 +33,7 @@ def test_a_step_gives_one_mail_a_recipient_and_the_card_mirrors_it() -> None:
     story = Story()
     done = story.objects("paul", proposal=False)
     asked = effects(done.notices, story.d, story.charter, "e7", Where())
-    assert [(e.to, e.key) for e in asked if isinstance(e, SendMail)] == [("paul", "D-1/missing_part/paul/1/e7")]
+    assert [(e.to, e.key) for e in asked if isinstance(e, SendMail)] == [("paul", "D-1/missing_part/paul/1.1/e7")]
     d = replace(story.d, card="c1", message="<p@example.org>")
     moved = effects([Notice("moved", "D-1"), Notice("extended", "D-1")], d, story.charter, "e8", Where())
     mails = [e for e in moved if isinstance(e, SendMail)]
