@@ -1,4 +1,4 @@
-"""`hub check`, `hub test`, `hub schema`: the files of a space, judged before they act."""
+"""`hub check`, `hub test`, `hub schema`, `hub charter`: the files of a space, judged and told before they act."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hub.cli.common import FOUND, JsonOption, SpaceOption, emit, guarded, out, show, stop
+from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, out, show, stop
 from hub.problem import Problem
 
 
@@ -17,6 +17,7 @@ def register(app: typer.Typer) -> None:
     app.command()(check)
     app.command("test")(run_tests)
     app.command()(schema)
+    app.command()(charter)
 
 
 def _plain(problem: Problem) -> dict[str, Any]:
@@ -107,3 +108,23 @@ def schema(output: Annotated[Path | None, typer.Option("--output", help="Write i
         output.write_text(text + "\n", encoding="utf-8")
     else:
         print(text)
+
+
+def charter(
+    space: SpaceOption = None,
+    language: Annotated[str, typer.Option("--lang", help="fr or en; the space's without it.")] = "",
+) -> None:
+    """« Comment nous décidons »: how this space's rules decide, in plain words, as Markdown."""
+    from hub.core.decision import prose
+    from hub.core.pagewriters import markdown
+    from hub.rulebook.context import charter_of
+
+    with guarded():
+        found, book, problems = _load(space)
+        if language not in ("", "fr", "en"):
+            stop(f'unknown language "{language}"', USAGE, "known: fr, en")
+        if found is None or book is None:
+            show(problems)
+            stop("the rules have faults; they cannot be told", FOUND, "`hub check` shows them all")
+        told = prose.page(charter_of(book, found.timezone), language or found.language)
+        print(markdown.write(told), end="")

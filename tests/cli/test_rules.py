@@ -42,3 +42,14 @@ def test_a_story_of_a_profile_that_ends_otherwise_is_told(hub, space):
     told = hub("test", "--space", space)
     assert told.code == 1
     assert "D-1 no_result" in told.out
+
+
+def test_the_charter_is_told_in_words(hub, space):
+    told = hub("charter", "--space", space)
+    assert told.out.startswith("# Comment nous décidons\n")
+    assert "elle est adoptée si, 7 jours après" in told.out
+    (space / "rules" / "ours.yaml").write_text("rules: 1\ncharter: {window: P9D}\n", encoding="utf-8")
+    assert "it is adopted if, after 9 days" in hub("charter", "--space", space, "--lang", "en").out
+    assert hub("charter", "--space", space, "--lang", "de").code == 2
+    (space / "rules" / "ours.yaml").write_text("rules: 1\ncharter: {window: 9}\n", encoding="utf-8")
+    assert hub("charter", "--space", space).code == 1

@@ -199,7 +199,7 @@ def local(at: datetime, zone: str, language: str = "fr") -> str:
     return f"{days[when.weekday()]} {when.day} {months[when.month - 1]} {when.year} {joint} {when:%H:%M}"
 
 
-_NAMES = {
+_NAMES: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
     "fr": (
         ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
         (
@@ -217,3 +217,4 @@ _NAMES = {
         "at",
     ),
 }  # fmt: skip
+MONTHS = {language: months for language, (_, months, _) in _NAMES.items()}

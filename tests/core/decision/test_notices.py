@@ -131,5 +131,7 @@ def test_the_deadline_to_show() -> None:
 
 
 def test_spans_in_words() -> None:
-    assert texts.span(Duration(12, 3, 90), "fr") == "12 mois, 3 jours, 1 heures et 30 minutes"
-    assert texts.span(Duration(), "en") == "0 minutes"
+    assert texts.span(Duration(13, 3, 90), "fr") == "1 an, 1 mois, 3 jours, 1 heure et 30 minutes"
+    assert texts.span(Duration(days=42), "fr") == "6 semaines"
+    assert texts.span(Duration(months=24, days=1), "en") == "2 years and 1 day"
+    assert (texts.span(Duration(), "fr"), texts.span(Duration(), "en")) == ("aucun délai", "no time")
