@@ -39,8 +39,8 @@ def _kinds(t: Telling) -> Iterator[Block]:
         yield t.bullets([f"{_tests(t, number)} {CLASSES[rule.gives][t.language]}." for number, rule in enumerate(c.class_of)])
     if "important" in t.lives:
         yield t.paragraph(
-            f"Sinon elle est ce qu'elle se dit, et dans le doute une décision importante. Une dépense de plus de {c.important_above} € n'est jamais moins qu'importante.",
-            f"Otherwise it is what it says it is, and in doubt an important decision. An expense above € {c.important_above} is never less than important.")
+            f"Sinon elle est ce qu'elle se dit, et dans le doute une décision importante. Une dépense de plus de {c.important_above} €, quand son titre le dit, n'est jamais moins qu'importante.",
+            f"Otherwise it is what it says it is, and in doubt an important decision. An expense above € {c.important_above}, when its title says so, is never less than important.")
 
 
 def _tests(t: Telling, number: int) -> str:
@@ -51,7 +51,7 @@ def _tests(t: Telling, number: int) -> str:
     if rule.subject:
         found.append(t.say(f"dont le titre contient « {rule.subject} »", f"whose title has “{rule.subject}”"))
     if rule.above >= 0:
-        found.append(t.say(f"qui coûte plus de {rule.above} €", f"that costs more than € {rule.above}"))
+        found.append(t.say(f"dont le titre annonce plus de {rule.above} €", f"whose title says more than € {rule.above}"))
     if not found:
         return t.say("toute proposition :", "any proposal:")
     return t.say("une proposition ", "a proposal ") + " ".join(found) + t.say(" :", ":")

@@ -73,7 +73,7 @@ def test_only_what_can_happen_is_told() -> None:
         ]
     )
     assert "décision réversible" not in some
-    assert "Une proposition dont le titre contient « apéro » qui coûte plus de 5 € : information." in some
+    assert "Une proposition dont le titre contient « apéro » dont le titre annonce plus de 5 € : information." in some
     assert "Toute proposition : décision importante." in some
 
 
