@@ -6,10 +6,12 @@ A part of `python -m tests.core.decision.explore`, larger in CI; the numbers wal
 from __future__ import annotations
 
 import os
+import re
 
 import pytest
 
-from tests.core.decision.explore import CLASSES, Walk, rows_of, walk
+from hub.core.decision.transitions import TABLE
+from tests.core.decision.explore import CLASSES, PAGE, Walk, rows_of, walk
 from tests.core.decision.profiles import PROFILES
 
 LIMIT = 2500 if os.environ.get("CI") else 400
@@ -35,3 +37,12 @@ def test_nothing_that_can_happen_breaks_the_rules(
 def test_even_the_short_walks_take_most_moves(walks: list[Walk]) -> None:
     taken, never = rows_of(walks)
     assert len(taken) > 2 * len(never), never
+
+
+def test_the_long_walk_on_record_is_of_two_million_states_and_of_every_move() -> None:
+    text = PAGE.read_text("utf-8")
+    found = re.search(r"\*\*([\d,]+) states\*\*", text)
+    assert found is not None
+    assert int(found[1].replace(",", "")) >= 2_000_000
+    assert "never:" not in text
+    assert all(f'"{row.number}"' in text for row in TABLE if row.target is not None)
