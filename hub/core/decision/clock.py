@@ -196,7 +196,9 @@ def local(at: datetime, zone: str, language: str = "fr") -> str:
     """`at` for a person: « vendredi 14 mars 2025 à 18:30 » or "Friday 14 March 2025 at 18:30", in the zone."""
     when = at.astimezone(ZoneInfo(zone))
     days, months, joint = _NAMES[language]
-    return f"{days[when.weekday()]} {when.day} {months[when.month - 1]} {when.year} {joint} {when:%H:%M}"
+    # in the hour that comes twice, the second one is said to be so
+    again = {"fr": " (heure d'hiver)", "en": " (winter time)"}[language] if when.fold else ""
+    return f"{days[when.weekday()]} {when.day} {months[when.month - 1]} {when.year} {joint} {when:%H:%M}{again}"
 
 
 _NAMES: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {

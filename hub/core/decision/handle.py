@@ -19,9 +19,9 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
 from hub.core.decision.guards import PROOFS
 from hub.core.decision.machine import step
-from hub.core.decision.model import ENDS, Decision, State
+from hub.core.decision.model import ENDS, TAKEN, Decision, State
 from hub.core.decision.trigger import KINDS, Notice, Step, Trigger
-from hub.core.event import Event
+from hub.core.event import Event, Origin
 from hub.core.mail.fold import fold
 from hub.core.mail.stance import Reading, read
 from hub.core.mail.words import BUILTIN, Words
@@ -69,6 +69,8 @@ def on_event(
     if decision is None:
         return Step(reason="cet événement ne concerne aucune décision")
     rules = frozen(decision.rulebook) or charter
+    if event.origin is Origin.IMPORT and closed_live(decision, event.occurred_at):
+        return Step(reason="ce qui est lu du passé ne change pas une décision close en son temps")
     if event.kind == "mail.message.received":
         return _on_mail(event, facts, decision, rules, reading, words)
     if event.kind == "trello.card.commented":
@@ -83,6 +85,11 @@ def on_event(
         )  # fmt: skip
         return step(decision, trigger, rules, event.occurred_at)
     return _on_request(event, facts, decision, rules)
+
+
+def closed_live(decision: Decision, at: datetime) -> bool:
+    """Whether it was closed as it happened, and not by the past being read up to `at`: more of the past is evidence."""
+    return decision.state in ENDS | TAKEN and (not decision.past or at < decision.moved_at)
 
 
 def find(event: Event, facts: Facts) -> Decision | None:

@@ -17,7 +17,7 @@ from hub.core.decision.machine import fold as fold_step
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision, State, TextVersion
 from hub.core.decision.trigger import Step, Trigger
-from hub.core.event import Event
+from hub.core.event import Event, Origin
 from hub.core.mail.fold import fold
 
 COUNTER = "decision"
@@ -64,7 +64,7 @@ def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter
         f"D-{number}", title, class_of(params, title, amount, charter), State.DRAFT, event.actor, event.occurred_at,
         rulebook=rulebook, versions=(version,), last_at=event.occurred_at, thread=handles.thread, card=handles.card,
         message=event.id, amount=amount, about_persons=bool(params.get("about_persons")),
-        reviewed=_is_rule(event, params, title),
+        reviewed=_is_rule(event, params, title), past=event.origin is Origin.IMPORT,
     )  # fmt: skip
     roles = people.roles(facts, event.actor, charter, event.occurred_at) | {"proposer"}
     trigger = Trigger("propose", event.occurred_at, event.actor, event.id, roles=frozenset(roles))

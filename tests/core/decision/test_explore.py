@@ -14,7 +14,7 @@ from hub.core.decision.transitions import TABLE
 from tests.core.decision.explore import CLASSES, PAGE, Walk, rows_of, walk
 from tests.core.decision.profiles import PROFILES
 
-LIMIT = 2500 if os.environ.get("CI") else 400
+LIMIT = 5000 if os.environ.get("CI") else 400
 
 
 @pytest.fixture(scope="module")
