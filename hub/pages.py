@@ -8,15 +8,18 @@ from typing import Any
 
 from hub.books import Books
 from hub.core import view
+from hub.core.decision import prose
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import public_lines
 from hub.core.page import Page
+from hub.core.pagewriters import markdown
 from hub.core.person import consented_names
 from hub.errors import Permanent
 from hub.people import Keys
 from hub.ports import Clock
 from hub.rulebook import template
+from hub.rulebook.context import charter_of
 from hub.rulebook.language import PageSpec, Rulebook
 from hub.rulebook.pagetree import tree
 from hub.rulebook.sections import SECTIONS
@@ -88,6 +91,9 @@ class Pages:
             "at": now,
             "charter": book.charter,
         }  # fmt: skip
+        if "how" in names:
+            told = charter_of(book, place.timezone)
+            found["how"] = {one: markdown.write(Page("", prose.page(told, one).blocks)) for one in ("fr", "en")}
         if "decisions" in names:
             found["decisions"] = view.decision_rows(
                 self.documents(space, "decision").values(), self._urls[space], self.anybody(space)

@@ -23,6 +23,8 @@ _log = structlog.get_logger("clock")
 SWEEP_SECONDS = 5.0
 JUMP_SECONDS = 60.0
 PATIENCE = timedelta(hours=6)
+# What nobody has mended for that long holds no decision up any more.
+UNREAD_FOR = timedelta(days=21)
 
 
 class Timers:
@@ -91,7 +93,8 @@ class Timers:
                 for source in missing:
                     self._bell.ring_source(space, source)
                 continue
-            fired += self.fire(space, subject, purpose, due_us, late_sources=missing)
+            unread = self._unread(space, now) if purpose == "close" else []
+            fired += self.fire(space, subject, purpose, due_us, late_sources=[*missing, *unread])
         return fired
 
     def fire(
@@ -132,6 +135,15 @@ class Timers:
             )
 
         return sum(result.new for result in self._intake.take_in(space, [event], beside))
+
+    def _unread(self, space: str, now: datetime) -> list[str]:
+        """What came by a door that carries positions and that nobody could read: it may have been an objection."""
+        doors = [
+            one.name for one in self._spaces[space].instances.values() if self._connectors[one.type].carries_positions
+        ]
+        with self._database.read() as connection:
+            count = desk.not_understood(connection, space, doors, to_us(now - UNREAD_FOR))
+        return [f"{count} not understood"] if count else []
 
     def _missing_syncs(self, space: str, due_us: int) -> list[str]:
         """The doors that can carry positions and have not completed a sync begun after the deadline."""

@@ -91,7 +91,16 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "due": FieldSpec(T.DATETIME, "the time that was set"),
         },
     ),
-    "person.joined": ("Une personne arrive", {"person": FieldSpec(T.TEXT, "opaque id"), "by": FieldSpec(T.TEXT, "list, board or hand")}),
+    "person.joined": (
+        "Une personne arrive",
+        {
+            "person": FieldSpec(T.TEXT, "opaque id"),
+            "by": FieldSpec(T.TEXT, "list, board or hand"),
+            "lists": FieldSpec(T.TEXT_LIST, "the lists they are on"),
+            "roles": FieldSpec(T.TEXT_LIST, "facilitator, secretary"),
+            "dues_paid": FieldSpec(T.BOOLEAN, "whether their dues are paid"),
+        },
+    ),
     "person.left": ("Une personne part", {"person": FieldSpec(T.TEXT, "opaque id"), "by": FieldSpec(T.TEXT, "list, board or hand")}),
     "person.described": (
         "Une personne se présente, et dit ce qui peut être montré",
@@ -149,3 +158,24 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
 }  # fmt: skip
 
 CORE_KINDS: Mapping[str, KindSpec] = MappingProxyType({spec.kind: spec for spec in _kinds()})
+
+# What a person asks inside a decision, by a signed link, the portal or the command. The machine answers it, so no rule
+# listens to it; the tests beside the rules may give it.
+REQUEST = _kind(
+    "decision.requested",
+    "Une personne demande quelque chose dans une décision",
+    {
+        "decision": FieldSpec(T.TEXT, "the number of the decision"),
+        "request": FieldSpec(T.TEXT, "what is asked: position, objection, dismiss, call_vote, meeting, minutes…"),
+        "position": FieldSpec(T.TEXT, "support, consent, abstain, reserve or objection"),
+        "about": FieldSpec(T.TEXT, "the objection or amendment concerned, or what is seconded"),
+        "digest": FieldSpec(T.TEXT, "the digest of a new text"),
+        "amendment": FieldSpec(T.TEXT, "editorial, minor or major"),
+        "verdict": FieldSpec(T.TEXT, "upheld or confirmed of a ruling, adopted or rejected of minutes"),
+        "to": FieldSpec(T.TEXT, "to whom a proxy is given"),
+        "has_reason": FieldSpec(T.BOOLEAN, "whether an objection says why"),
+        "has_proposal": FieldSpec(T.BOOLEAN, "whether it proposes something else"),
+        "offers_help": FieldSpec(T.BOOLEAN, "whether it offers help"),
+        "reason": FieldSpec(T.TEXT, "why", private=True),
+    },
+)

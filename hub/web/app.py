@@ -38,6 +38,7 @@ PAGES: dict[str, Page] = {
     "/events/{id:path}": maintain.event,
     "/dead": maintain.dead_letters,
     "/rules": maintain.rules,
+    "/how": wiki.how,
     "/pages": wiki.index,
     "/pages/{id}": wiki.one,
     "/calendar.ics": feeds.calendar,

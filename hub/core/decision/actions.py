@@ -83,8 +83,14 @@ def open_notice(w: Work) -> None:
 
 def stop_notice(w: Work) -> None:
     """Row 4: effects not yet run wait; the objection is discussed in a window of its own."""
-    settle(w)
+    w.due("contest", None)
     object_(w)
+    w.close_at(w.after(w.charter.window[w.d.decision_class]))
+
+
+def discuss_first(w: Work) -> None:
+    """Row 4, for an objection that came before the announcement."""
+    w.due("contest", None)
     w.close_at(w.after(w.charter.window[w.d.decision_class]))
 
 
@@ -207,6 +213,10 @@ def deadlock(w: Work) -> None:
 
 
 def postpone(w: Work) -> None:
+    """Row 5a: what a vote or a sleep broke off is given its time again."""
+    for objection in w.d.incomplete():
+        if f"grace:{objection.id}" not in w.d.deadlines:
+            w.due(f"grace:{objection.id}", minute_up(w.charter.incomplete_grace.after(w.now, w.charter.zone)))
     graces = [due for purpose, due in w.d.deadlines.items() if purpose.startswith("grace:")]
     if not graces:
         w.do(ch.Counted(w.d.id, "postponed", 1))

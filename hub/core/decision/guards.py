@@ -39,20 +39,35 @@ def sponsored(w: Work) -> str:
     return "" if got >= asked else f"il manque {asked - got} parrainage(s)"
 
 
+def same_text(w: Work) -> str:
+    """An announcement opens only the text that it carried."""
+    stale = w.t.digest and w.t.digest != w.d.digest
+    return "l'annonce portait une version antérieure du texte" if stale else ""
+
+
 def opens_important(w: Work) -> str:
-    return sponsored(w) if w.d.decision_class == "important" else "cette classe n'ouvre pas de consentement"
+    if w.d.decision_class != "important":
+        return "cette classe n'ouvre pas de consentement"
+    return sponsored(w) or same_text(w)
 
 
 def opens_notice(w: Work) -> str:
-    return sponsored(w) if w.d.decision_class in ("info", "reversible") else "cette classe n'est pas une simple annonce"
+    if w.d.decision_class not in ("info", "reversible"):
+        return "cette classe n'est pas une simple annonce"
+    return sponsored(w) or same_text(w)
 
 
 def opens_assembly(w: Work) -> str:
-    return "" if w.d.decision_class == "statutory" else "cette classe ne relève pas de l'assemblée"
+    wrong = "" if w.d.decision_class == "statutory" else "cette classe ne relève pas de l'assemblée"
+    return same_text(w) or wrong
 
 
 def nothing_stands(w: Work) -> str:
     return "une objection tient" if w.d.standing() or w.d.incomplete() else ""
+
+
+def something_raised(w: Work) -> str:
+    return "" if w.d.standing() or w.d.incomplete() else "aucune objection n'est levée"
 
 
 def takeover_pending(w: Work) -> str:

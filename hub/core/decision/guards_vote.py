@@ -106,13 +106,10 @@ def may_take_over(w: Work) -> str:
 
 
 def really_dormant(w: Work) -> str:
-    """Nothing was said since the warning."""
+    """Nothing was said since the warning, however late its deadline is looked at."""
     last = w.d.last_at or w.d.opened_at
-    return (
-        ""
-        if last + timedelta(seconds=1) < w.charter.dormant_warning.before(w.now, w.charter.zone)
-        else "on en a reparlé"
-    )
+    warned = w.charter.dormant_warning.before(w.d.deadlines[w.t.about], w.charter.zone)
+    return "" if last + timedelta(seconds=1) < warned else "on en a reparlé"
 
 
 def revives_window(w: Work) -> str:

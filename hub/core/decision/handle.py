@@ -19,9 +19,9 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
 from hub.core.decision.guards import PROOFS
 from hub.core.decision.machine import step
-from hub.core.decision.model import ENDS, Decision, State
+from hub.core.decision.model import ENDS, TAKEN, Decision, State
 from hub.core.decision.trigger import KINDS, Notice, Step, Trigger
-from hub.core.event import Event
+from hub.core.event import Event, Origin
 from hub.core.mail.fold import fold
 from hub.core.mail.stance import Reading, read
 from hub.core.mail.words import BUILTIN, Words
@@ -69,6 +69,8 @@ def on_event(
     if decision is None:
         return Step(reason="cet événement ne concerne aucune décision")
     rules = frozen(decision.rulebook) or charter
+    if event.origin is Origin.IMPORT and closed_live(decision, event.occurred_at):
+        return Step(reason="ce qui est lu du passé ne change pas une décision close en son temps")
     if event.kind == "mail.message.received":
         return _on_mail(event, facts, decision, rules, reading, words)
     if event.kind == "trello.card.commented":
@@ -83,6 +85,11 @@ def on_event(
         )  # fmt: skip
         return step(decision, trigger, rules, event.occurred_at)
     return _on_request(event, facts, decision, rules)
+
+
+def closed_live(decision: Decision, at: datetime) -> bool:
+    """Whether it was closed as it happened, and not by the past being read up to `at`: more of the past is evidence."""
+    return decision.state in ENDS | TAKEN and (not decision.past or at < decision.moved_at)
 
 
 def find(event: Event, facts: Facts) -> Decision | None:
@@ -142,9 +149,13 @@ def _on_mail(
 
 
 def _seen_back(event: Event, decision: Decision, charter: Charter, own: str) -> Step:
-    """Our own notice came back on the list: people could know (row 1)."""
-    if own.startswith(f"{decision.id}/") and own.split("/")[1] == "call":
-        return step(decision, Trigger("announced", event.occurred_at, event=event.id), charter, event.occurred_at)
+    """Our own notice came back on the list: people could know (row 1), if it carried the text as it is now."""
+    if own.startswith(f"{decision.id}/call/"):
+        text = own.split("/")[3:4] or [""]
+        number = text[0].partition(".")[2]
+        read = next((one.digest for one in decision.versions if str(one.number) == number), "")
+        trigger = Trigger("announced", event.occurred_at, event=event.id, digest=read)
+        return step(decision, trigger, charter, event.occurred_at)
     return Step(reason="c'est l'un de nos messages")
 
 

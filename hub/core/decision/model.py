@@ -33,6 +33,7 @@ class State(StrEnum):
 
 
 ENDS = frozenset({State.REJECTED, State.NO_RESULT, State.WITHDRAWN, State.DORMANT, State.SUPERSEDED})
+# Taken, or ended: nobody is asked anything any more, but for its contest and its review.
 TAKEN = frozenset({State.ADOPTED, State.CONTESTED, State.IN_FORCE, State.REVIEW_DUE})
 # Objections in these states still stand in the way.
 STANDING = frozenset({"qualified", "standing"})
@@ -130,10 +131,12 @@ class Correction:
     undone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, alone of the documents: a change copies its dictionary (`changes.changed`) instead of thirty fields.
+@dataclass(frozen=True)
 class Decision:
     """Fold of a decision's changes. Times are aware UTC. `deadlines` maps a purpose to when it falls due.
 
+    `past` tells that it was opened by what was read of the past, not as it happened.
     `reviewed` tells whether it comes up for review one day: rules do, a purchase does not.
     `adopted_by` is "", silence, explicit, vote or assembly. `rest` is the seconds left on a frozen clock.
     `seconds` holds who joined a pending request ("extension", "vote", "sponsor", "appeal:O1"). `electorate` is
@@ -173,6 +176,7 @@ class Decision:
     amount: str = ""
     reviewed: bool = True
     about_persons: bool = False
+    past: bool = False
     corrections: tuple[Correction, ...] = ()
     log: tuple[Move, ...] = ()
 

@@ -167,8 +167,12 @@ def joined(parts: Sequence[str], language: str) -> str:
 
 
 def span(duration: Duration, language: str) -> str:
-    """A duration in words: « 7 jours », "48 hours"."""
-    words = {"fr": ("mois", "jours", "heures", "minutes"), "en": ("months", "days", "hours", "minutes")}[language]
+    """A duration in words: « 1 an », « 6 semaines », « 7 jours », "48 hours"."""
+    words = {"fr": ("ans", "mois", "semaines", "jours", "heures", "minutes"), "en": ("years", "months", "weeks", "days", "hours", "minutes")}[language]
+    years, months = divmod(duration.months, 12)
+    # « 14 jours » is said in days, « 6 semaines » in weeks
+    weeks, days = divmod(duration.days, 7) if duration.days % 7 == 0 and duration.days > 21 else (0, duration.days)
     hours, minutes = divmod(duration.minutes, 60)
-    parts = [f"{n} {unit}" for n, unit in zip((duration.months, duration.days, hours, minutes), words, strict=True) if n]
-    return joined(parts, language) or f"0 {words[3]}"
+    counts = zip((years, months, weeks, days, hours, minutes), words, strict=True)
+    parts = [f"{n} {unit if n > 1 or unit == 'mois' else unit[:-1]}" for n, unit in counts if n]
+    return joined(parts, language) or ("aucun délai" if language == "fr" else "no time")

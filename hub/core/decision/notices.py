@@ -35,8 +35,8 @@ class Where:
 
 
 def effects(notices: Sequence[Notice], decision: Decision, charter: Charter, cause: str, where: Where) -> list[Effect]:
-    """The effects of a step's notices. Keys come from decision, first kind, recipient and `cause` (the event's id):
-    the same step told again asks for nothing new."""
+    """The effects of a step's notices. Keys come from decision, first kind, recipient, number of moves and of the text,
+    and `cause` (the event's id): the same step told again asks for nothing new."""
     by_recipient: dict[str, list[Notice]] = {}
     for notice in notices:
         for person in _recipients(notice, decision, where):
@@ -45,7 +45,7 @@ def effects(notices: Sequence[Notice], decision: Decision, charter: Charter, cau
     for to, told in by_recipient.items():
         if to == "card" or not where.mail:
             continue
-        key = f"{decision.id}/{_first(told).kind}/{to}/{decision.version}/{cause}"
+        key = f"{decision.id}/{_first(told).kind}/{to}/{decision.version}.{len(decision.versions)}/{cause}"
         asked.append(
             SendMail(
                 key,

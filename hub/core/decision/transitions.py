@@ -55,6 +55,7 @@ TABLE: tuple[Row, ...] = (
     _row("23p", S.NOTICE, "timer:contest", None, g.takeover_pending, a.wait_for_takeover, "un retrait est en cours"),
     _row("3", S.NOTICE, "timer:contest", S.IN_FORCE, g.nothing_stands, v.take_effect, "personne n'a objecté dans le délai"),
     _row("4", S.NOTICE, "objection", S.CONSENT_OPEN, g.may_object, a.stop_notice, "une objection demande d'en discuter"),
+    _row("4", S.NOTICE, "auto", S.CONSENT_OPEN, g.something_raised, a.discuss_first, "une objection faite avant l'annonce demande d'en discuter"),
     # the consent window
     _row("23p", S.CONSENT_OPEN, "timer:close", None, g.takeover_pending, a.wait_for_takeover, "un retrait est en cours"),
     _row("5a", S.CONSENT_OPEN, "timer:close", None, g.must_wait, a.postpone, "on attend une objection à compléter ou un message à comprendre"),
@@ -68,7 +69,7 @@ TABLE: tuple[Row, ...] = (
     _row("8", S.CONSENT_OPEN, "auto", S.OBJECTED, g.fresh_objection, a.freeze_clock, "une objection complète arrête l'horloge"),
     # objections
     _row("9", (S.CONSENT_OPEN, S.OBJECTED, S.DEADLOCK, S.CONTESTED), "objection", None, g.may_object, a.object_, "une objection est notée"),
-    _row("9", (*TALKING, S.CONTESTED), "timer:grace", None, g.always, a.grace_over, "le délai pour compléter l'objection est passé"),
+    _row("9", (S.DRAFT, *TALKING, S.CONTESTED), "timer:grace", None, g.always, a.grace_over, "le délai pour compléter l'objection est passé"),
     _row("10", (S.CONSENT_OPEN, S.OBJECTED, S.DEADLOCK), "dismiss", None, g.may_dismiss, a.dismiss, "une objection est écartée, avec sa raison"),
     _row("10", TALKING, "appeal", None, g.may_appeal, a.appeal, "un appel contre un rejet est noté"),
     _row("10", (S.CONSENT_OPEN, S.OBJECTED, S.DEADLOCK), "integrate", None, g.may_integrate, a.integrate, "une objection est intégrée"),
