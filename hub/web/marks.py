@@ -38,11 +38,11 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "minutes": {"fr": "en assemblée", "en": "by the assembly"},
     },
     "proof": {
-        "list": {"fr": "par la liste", "en": "through the list"},
-        "dkim": {"fr": "courriel signé", "en": "signed mail"},
-        "direct": {"fr": "directement", "en": "directly"},
-        "link": {"fr": "par le portail", "en": "through the portal"},
-        "room": {"fr": "en réunion", "en": "in a meeting"},
+        "list": {"fr": "par la liste, sans preuve", "en": "through the list, unproven"},
+        "signed": {"fr": "courriel signé par son domaine", "en": "mail signed by its domain"},
+        "relayed": {"fr": "vérifié par le serveur de la liste", "en": "checked by the list's server"},
+        "direct": {"fr": "écrit au hub, vérifié", "en": "written to the hub, checked"},
+        "link": {"fr": "lien personnel ou portail", "en": "personal link or portal"},
     },
     "deadline": {
         "announce": {"fr": "annonce attendue", "en": "notice expected"},

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from hub.core.decision.clock import Duration
 from hub.core.decision.model import STANDING
 from hub.core.decision.work import Work
+from hub.core.proof import enough
 
 Guard = Callable[[Work], str]
-PROOFS = ("list", "direct", "link")
 
 
 def always(w: Work) -> str:
@@ -22,8 +22,8 @@ def has_role(setting: str, roles: frozenset[str]) -> bool:
 
 
 def proven(w: Work) -> bool:
-    """Whether the trigger's proof is enough for this class of decision (link > direct > list)."""
-    return PROOFS.index(w.t.proof) >= PROOFS.index(w.charter.proof[w.d.decision_class])
+    """Whether the trigger's proof is enough for this class of decision."""
+    return enough(w.t.proof, w.charter.proof[w.d.decision_class])
 
 
 def may_propose(w: Work) -> str:

@@ -17,7 +17,6 @@ from hub.core.change import Change, Facts
 from hub.core.decision import people
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
-from hub.core.decision.guards import PROOFS
 from hub.core.decision.machine import step
 from hub.core.decision.model import ENDS, Decision, State
 from hub.core.decision.trigger import KINDS, Notice, Step, Trigger
@@ -25,6 +24,7 @@ from hub.core.event import Event
 from hub.core.mail.fold import fold
 from hub.core.mail.stance import Reading, read
 from hub.core.mail.words import BUILTIN, Words
+from hub.core.proof import PROOFS
 
 _ID = re.compile(r"\bD-(\d{1,6})\b", re.IGNORECASE)
 _REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|ré|rép|tr|fwd?|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
