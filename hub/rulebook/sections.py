@@ -7,7 +7,7 @@ from types import MappingProxyType, ModuleType
 from typing import Any
 
 from hub.core import person
-from hub.core.decision import changes, handle, people
+from hub.core.decision import asking, changes, people
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
 from hub.core.ledger import entry, known
@@ -57,4 +57,4 @@ def _changes(*modules: ModuleType) -> Mapping[str, Any]:
     return MappingProxyType(found)
 
 
-CHANGES = _changes(changes, handle, people, person, entry, known, thread, board, context, journalpage)
+CHANGES = _changes(changes, asking, people, person, entry, known, thread, board, context, journalpage)
