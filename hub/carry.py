@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import structlog
 
 from hub.connector import Connector, Publisher
-from hub.core.effect import Receipt
+from hub.core.effect import Receipt, SendMail
 from hub.core.page import Page
 from hub.errors import HubError, Permanent
 from hub.people import Keys
@@ -27,6 +27,11 @@ _log = structlog.get_logger("carry")
 # (error, attempt) -> seconds to the next attempt, or None for never
 Policy = Callable[[Exception, int], float | None]
 Render = Callable[[str, str], Page]
+Links = Callable[[str, SendMail], str]
+
+
+def _no_link(space: str, effect: SendMail) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class Context:
     database: Database
     keys: Keys
     domain: str
+    links: Links = _no_link
 
     def page(self, page_id: str) -> Page:
         """The latest version of a page, masked for where it goes."""
@@ -56,6 +62,10 @@ class Context:
         """The deterministic Message-ID of an effect."""
         return self.keys.message_id(self.space, key, self.domain)
 
+    def link(self, effect: SendMail) -> str:
+        """The personal link that a mail carries."""
+        return self.links(self.space, effect)
+
 
 class Carrier:
     """Carries out the effects of lanes."""
@@ -71,6 +81,7 @@ class Carrier:
         clock: Clock,
         policy: Policy,
         domain: str,
+        links: Links = _no_link,
     ) -> None:
         self._database = database
         self._spaces = spaces
@@ -81,6 +92,7 @@ class Carrier:
         self._clock = clock
         self._policy = policy
         self._domain = domain
+        self._links = links
         self._publishers: dict[tuple[str, str], Publisher] = {}
         self._name = f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
 
@@ -113,7 +125,9 @@ class Carrier:
     def _attempt(self, claimed: Claimed) -> Receipt:
         effect = claimed.effect
         publisher = self._publisher(claimed.space, effect.target)
-        context = Context(claimed.space, claimed.attempt, self._render, self._database, self._keys, self._domain)
+        context = Context(
+            claimed.space, claimed.attempt, self._render, self._database, self._keys, self._domain, self._links
+        )
         if effect.kind != "publish_page":
             with self._database.read() as connection:
                 if outbox.is_receipted(connection, claimed.space, effect.key):

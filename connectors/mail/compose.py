@@ -11,7 +11,7 @@ from email.utils import format_datetime
 
 from connectors.mail.headers import first_address
 from hub.connector import Instance, PublishContext
-from hub.core.effect import SendMail
+from hub.core.effect import LINK, SendMail
 from hub.errors import Permanent
 
 _POLICY = SMTP.clone(max_line_length=78, cte_type="7bit")
@@ -48,7 +48,10 @@ def compose(effect: SendMail, instance: Instance, context: PublishContext, to: s
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
     mail["X-Hub-Loop"] = _line(instance.space) or "hub"
-    mail.set_content(effect.text.rstrip("\n") + "\n", cte="quoted-printable")
+    text = effect.text
+    if effect.link and effect.to != "list":
+        text = text.replace(LINK, context.link(effect))
+    mail.set_content(text.rstrip("\n") + "\n", cte="quoted-printable")
     return subject_header(effect.subject) + mail.as_bytes()
 
 

@@ -31,7 +31,8 @@ class SendMail:
 
     `in_reply_to` and `references` are Message-IDs. `decision` tags subject and body with its id.
 
-    `link` says what a personal link in the text lets its reader do: "position", "confirm" or nothing. It stands as
+    `link` says what a personal link in the text lets its reader do: "position" (take one, or say whether they wrote
+    the mail it is about), "confirm" (only the latter), or nothing. It stands as
     `LINK` in the text and is signed when the mail is sent, so that what is kept or shown holds no link that works.
     It is bound to the person, to the decision, to the `digest` of its text, and to the event it is `about`.
     """

@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 
 from hub.spaces import Space
-from hub.web import api, feeds, maintain, members, metrics, portal, render, wiki
+from hub.web import answer, api, feeds, maintain, members, metrics, portal, render, wiki
 from hub.web.guard import App, Guard
 from hub.web.house import Ask, Shelf, Web
 from hub.web.render import STATIC
@@ -74,8 +74,19 @@ class Portal:
         ]
         found += self._both("/pulse", self._pulse, ["GET"])
         signing = members.Members(self._doorman)
-        pages = {**PAGES, "/signin": signing.signin, "/signin/{token}": signing.open_link}
-        acts = {**ACTS, "/signin": signing.ask_link, "/signin/{token}": signing.sign_in}
+        answering = answer.Answering(self._doorman)
+        pages = {
+            **PAGES,
+            "/signin": signing.signin,
+            "/signin/{token}": signing.open_link,
+            "/answer/{token}": answering.open,
+        }
+        acts = {
+            **ACTS,
+            "/signin": signing.ask_link,
+            "/signin/{token}": signing.sign_in,
+            "/answer/{token}": answering.act,
+        }
         for path, page in pages.items():
             found += self._both(path, self._page(page), ["GET"])
         for path, act in acts.items():

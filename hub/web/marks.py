@@ -29,6 +29,7 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "dismissed": {"fr": "écartée", "en": "dismissed"},
         "reserve": {"fr": "devenue réserve", "en": "turned into a reservation"},
         "ignored": {"fr": "sans effet", "en": "without effect"},
+        "denied": {"fr": "reniée : pas de son auteur", "en": "denied: not by its author"},
     },
     "adopted_by": {
         "silence": {"fr": "par consentement, sans objection", "en": "by consent, without objection"},
@@ -59,6 +60,7 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "dormant": {"fr": "mise en sommeil", "en": "goes dormant"},
         "deadlock": {"fr": "constat de désaccord", "en": "deadlock is noted"},
         "grace": {"fr": "délai pour compléter une objection", "en": "time to complete an objection"},
+        "asked": {"fr": "réponse attendue à une question", "en": "answer to a question expected"},
         "appeal": {"fr": "délai pour faire appel", "en": "time to appeal"},
         "sponsor": {"fr": "parrainages attendus", "en": "sponsors expected"},
         "takeover": {"fr": "reprise possible par une autre personne", "en": "somebody else may take it over"},

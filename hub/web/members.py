@@ -12,6 +12,7 @@ import structlog
 from starlette.responses import RedirectResponse, Response
 
 from hub.core import view
+from hub.core.decision.model import Decision
 from hub.core.event import Event
 from hub.core.mask import is_address
 from hub.core.person import FIELDS, Profile, profile_rows
@@ -23,7 +24,7 @@ from hub.web.render import page
 from hub.web.session import Doorman
 
 Form = Mapping[str, str]
-_POSITIONS = ("support", "consent", "abstain", "reserve", "objection")
+POSITIONS = ("support", "consent", "abstain", "reserve", "objection")
 _MOST = 4000
 _log = structlog.get_logger("web")
 
@@ -52,7 +53,7 @@ class Members:
             waits = desk.draw(connection, f"signin:{key}", rate=1 / 120, burst=3, now_us=now_us)
             waits = waits or desk.draw(connection, f"signin:{ask.space.id}", rate=0.5, burst=30, now_us=now_us)
         if waits:
-            return page(ask, "signin.html", 429, sent=False, to=to, shown="", error=_LATER[ask.language])
+            return page(ask, "signin.html", 429, sent=False, to=to, shown="", error=LATER[ask.language])
         person = self.doorman.known(ask.space, address, ask.shelf.documents(ask.space.id, "member"))
         shown = ""
         if person:
@@ -82,7 +83,7 @@ class Members:
         return answer
 
 
-_LATER = {
+LATER = {
     "fr": "Trop de demandes pour l'instant. Réessayez dans quelques minutes.",
     "en": "Too many requests for now. Try again in a few minutes.",
 }
@@ -166,8 +167,15 @@ def take_position(ask: Ask, form: Form) -> Response:
     position = form.get("position", "")
     if found is None:
         return portal.missing(ask)
-    if position not in _POSITIONS or found.state.value not in marks.OPEN:
+    if position not in POSITIONS or found.state.value not in marks.OPEN:
         return page(ask, "refused.html", 422)
+    fields, private = position_fields(found, position, form)
+    _happen(ask, "decision.requested", found.id, fields, private)
+    return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
+
+
+def position_fields(found: Decision, position: str, form: Form) -> tuple[dict[str, Any], dict[str, str]]:
+    """The fields of `decision.requested` for a position that a form takes, and the words kept apart."""
     reason, proposal = (form.get(name, "").strip()[:_MOST] for name in ("reason", "proposal"))
     fields: dict[str, Any] = {
         "decision": found.id, "request": "objection" if position == "objection" else "position",
@@ -176,9 +184,7 @@ def take_position(ask: Ask, form: Form) -> Response:
     }  # fmt: skip
     if form.get("option") in ("proposition", *found.options):
         fields["option"] = form["option"]
-    private = {name: text for name, text in (("reason", reason), ("proposal", proposal)) if text}
-    _happen(ask, "decision.requested", found.id, fields, private)
-    return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
+    return fields, {name: text for name, text in (("reason", reason), ("proposal", proposal)) if text}
 
 
 def _happen(ask: Ask, kind: str, subject: str, fields: Mapping[str, Any], private: Mapping[str, Any]) -> None:

@@ -16,7 +16,7 @@ from hub.core.view import Viewer
 from hub.spaces import Space
 from hub.store import desk
 from hub.store.codec import to_us
-from hub.web.house import Web
+from hub.web.house import Ask, Web
 from hub.web.seal import Seal
 
 SESSION_SECONDS = 30 * 86_400
@@ -63,6 +63,11 @@ class Doorman:
         if not person or not (maintains or named or here):
             return anybody
         return replace(anybody, person=person, member=True, maintainer=maintains)
+
+    def for_link(self, ask: Ask, person: str) -> Viewer:
+        """What the person of a personal link may read on its page, signed in or not."""
+        members = ask.shelf.documents(ask.space.id, "member")
+        return self.viewer(ask.space, person, members, ask.shelf.anybody(ask.space.id))
 
     def known(self, space: Space, address: str, members: Mapping[str, Member]) -> str:
         """The person behind an address that may sign in; "" when nobody known."""

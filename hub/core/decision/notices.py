@@ -71,7 +71,7 @@ def link_of(told: Sequence[Notice], to: str, where: Where) -> str:
     """What the personal link of a mail is for; "" for the list, and without a portal to lead to."""
     if to == "list" or not where.url:
         return ""
-    return max((texts.LINKED.get(one.kind, "") for one in told), key=("", "position", "confirm").index, default="")
+    return max((texts.LINKED.get(one.kind, "") for one in told), key=("", "confirm", "position").index, default="")
 
 
 def _first(told: Sequence[Notice]) -> Notice:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from hub.core.effect import SendMail
 from hub.core.page import Page
 
 
@@ -22,3 +23,6 @@ class Context:
 
     def message_id(self, key: str) -> str:
         return f"<{key.replace('/', '-')}.hub@example.org>"
+
+    def link(self, effect: SendMail) -> str:
+        return f"https://hub.example.org/answer/{effect.to}"

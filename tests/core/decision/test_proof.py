@@ -260,4 +260,6 @@ def test_a_ballot_read_and_its_receipt_are_one_mail_that_asks_whether_it_was_the
     notices = [Notice("ballot_read", "D-1", "omar", {"position": "support"}),
                Notice("receipt", "D-1", "omar", {"position": "support", "message": "<m1@x>"})]  # fmt: skip
     [one] = mails(notices, Story().d)
+    [both] = mails([Notice("missing_part", "D-1", "omar"), notices[1]], Story().d)
+    assert (both.link, both.about) == ("position", "<m1@x>"), "the page asks both"
     assert (one.link, one.about, one.text.count(LINK)) == ("confirm", "<m1@x>", 2)
