@@ -102,7 +102,8 @@ def open_hub(
     keys = Keys(load_secret(settings.data_dir))
     registry = kinds()
     books = Books(database, registry)
-    intake = Intake(database, keys, bell, machine)
+    domain = urlsplit(settings.public_url).hostname or "hub.invalid"
+    intake = Intake(database, keys, bell, machine, domain)
     urls = addresses(settings, spaces)
     deciders = {space.id: SpaceDecider(space, books, registry, urls[space.id]) for space in spaces.values()}
     _ensure(database, spaces)
@@ -111,7 +112,6 @@ def open_hub(
     timers = Timers(database, intake, spaces, CONNECTORS, bell, clock)
     pages = Pages(database, books, spaces, keys, clock, urls)
     answers = Answers(keys, urls)
-    domain = urlsplit(settings.public_url).hostname or "hub.invalid"
 
     def carrier(policy: Policy) -> Carrier:
         return Carrier(database, spaces, CONNECTORS, pages.render, keys, bell, machine, policy, domain, answers.link)

@@ -62,6 +62,10 @@ class Context:
         """The deterministic Message-ID of an effect."""
         return self.keys.message_id(self.space, key, self.domain)
 
+    def seal(self, key: str, text: str) -> str:
+        """The mark of a mail that this hub wrote."""
+        return self.keys.seal(self.space, self.message_id(key), key, text)
+
     def link(self, effect: SendMail) -> str:
         """The personal link that a mail carries."""
         return self.links(self.space, effect)

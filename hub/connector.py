@@ -113,6 +113,10 @@ class PublishContext(Protocol):
         """The deterministic Message-ID of an effect's key, with angle brackets."""
         ...
 
+    def seal(self, key: str, text: str) -> str:
+        """What proves, when the mail of this effect comes back, that the hub wrote just these words under its id."""
+        ...
+
     def link(self, effect: SendMail) -> str:
         """The personal link that stands for `LINK` in a mail to one person; "" when this hub has no portal."""
         ...

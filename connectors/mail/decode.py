@@ -85,7 +85,7 @@ def decode(raw: bytes) -> Decoded:
         automatic=why(head, found.report_type, sender.email),
         authentication_results=tuple(head.all("authentication-results")[:20]),
         dkim="dkim-signature" in head.values,
-        hub_loop=head.text("x-hub-loop")[:200],
+        hub_loop=head.text("x-hub-loop")[:1000],
         bounce=bounce(head, found, sender.email),
         is_mail=any(name in head.values for name in _KNOWN),
         cut=found.cut,

@@ -79,6 +79,8 @@ def _received(mail: Decoded, rewritten: bool) -> tuple[dict[str, Any], dict[str,
         public["in_reply_to"] = mail.in_reply_to
     if mail.references:
         public["references"] = list(mail.references)
+    if mail.hub_loop:
+        public["seal"] = mail.hub_loop.partition(" ")[2]
     if mail.automatic:
         public["auto_submitted.why"] = mail.automatic.partition(":")[0]
     flags = {

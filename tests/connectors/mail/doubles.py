@@ -24,5 +24,8 @@ class Context:
     def message_id(self, key: str) -> str:
         return f"<{key.replace('/', '-')}.hub@example.org>"
 
+    def seal(self, key: str, text: str) -> str:
+        return f"{len(text)} {key}"
+
     def link(self, effect: SendMail) -> str:
         return f"https://hub.example.org/answer/{effect.to}"
