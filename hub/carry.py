@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from hub import who
 from hub.connector import Connector, Publisher
 from hub.core.effect import Receipt, SendMail
 from hub.core.page import Page
@@ -17,7 +18,7 @@ from hub.errors import HubError, Permanent
 from hub.people import Keys
 from hub.ports import Bell, Clock
 from hub.spaces import Space
-from hub.store import desk, outbox
+from hub.store import outbox
 from hub.store.codec import to_us
 from hub.store.engine import Database
 from hub.store.outbox import Claimed
@@ -53,7 +54,7 @@ class Context:
     def address(self, person: str) -> str | None:
         """A person's mail address, or None when unknown or erased."""
         with self.database.read() as connection:
-            for row in desk.identities(connection, self.space, person):
+            for row in who.identities(connection, self.space, person):
                 if row["identity"].startswith("mail:"):
                     return row["identity"].removeprefix("mail:")
         return None

@@ -268,15 +268,10 @@ class Intake:
     def _keep_aside(self, connection: Connection, space: str, event: Event) -> None:
         """The same id with other content is not the same fact: it is kept apart for a person to look at."""
         desk.quarantine(
-            connection,
-            space,
-            digest=str(event.fields["digest"]),
-            source=event.source,
-            name=event.id,
-            reason=OTHER_CONTENT.format(id=event.id),
-            body=dumps(_plain(event)).encode(),
+            connection, space, digest=str(event.fields["digest"]), source=event.source, name=event.id,
+            reason=OTHER_CONTENT.format(id=event.id), body=dumps(_plain(event)).encode(),
             at_us=to_us(self._clock.now()),
-        )
+        )  # fmt: skip
 
     def close(self) -> None:
         """Wait for the commit under way."""

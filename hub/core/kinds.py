@@ -106,7 +106,20 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
     ),
     "person.linked": (
         "Deux identités sont une même personne",
-        {"person": FieldSpec(T.TEXT, "opaque id that stays"), "other": FieldSpec(T.TEXT, "opaque id that joins it")},
+        {
+            "person": FieldSpec(T.TEXT, "opaque id that stays"),
+            "other": FieldSpec(T.TEXT, "opaque id that joins it"),
+            "by": FieldSpec(T.TEXT, "self or maintainer"),
+            "reason": FieldSpec(T.TEXT, "why", private=True),
+        },
+    ),
+    "person.unlinked": (
+        "Une identité redevient celle d'une autre personne",
+        {
+            "other": FieldSpec(T.TEXT, "opaque id that had joined another"),
+            "by": FieldSpec(T.TEXT, "self or maintainer"),
+            "reason": FieldSpec(T.TEXT, "why", private=True),
+        },
     ),
     "rulebook.adopted": (
         "De nouvelles règles entrent en vigueur",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from hub.core.decision import handle
+from hub.core.decision.linking import canonical, link, unlink
 from hub.core.decision.people import Member, MemberNoted
 from hub.core.event import Event, Origin
 from hub.core.ledger import posting, reconcile
@@ -98,7 +99,7 @@ def _card(run: Run) -> None:
 def _person(run: Run) -> None:
     """A roster's word on one person: the lists they are on, their roles, whether they left."""
     event = run.event
-    person = str(event.get("person") or event.subject)
+    person = canonical(run.facts, str(event.get("person") or event.subject))
     before = run.facts.get("member", person) or Member(person)
     if event.kind == "person.left":
         run.write([MemberNoted(replace(before, left_at=event.occurred_at))])
@@ -113,6 +114,14 @@ def _person(run: Run) -> None:
 
 def _described(run: Run) -> None:
     run.write(described(run.event))
+
+
+def _linked(run: Run) -> None:
+    part = unlink if run.event.kind == "person.unlinked" else link
+    changes, why = part(run.event, run.facts)
+    run.write(changes)
+    if why:
+        run.read["person.refused"] = why
 
 
 def _statement(run: Run) -> None:
@@ -131,6 +140,8 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "person.joined": _person,
     "person.left": _person,
     "person.described": _described,
+    "person.linked": _linked,
+    "person.unlinked": _linked,
     "decision.": _moved,
 }
 

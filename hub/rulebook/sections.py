@@ -7,7 +7,8 @@ from types import MappingProxyType, ModuleType
 from typing import Any
 
 from hub.core import person
-from hub.core.decision import asking, changes, people
+from hub.core.decision import asking, changes, linking, people
+from hub.core.decision.linking import Alias
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
 from hub.core.ledger import entry, known
@@ -30,6 +31,7 @@ SECTIONS: Mapping[str, type] = {
     "counter": int,
     "asked": str,
     "member": Member,
+    "alias": Alias,
     "profile": Profile,
     "message": Message,
     "subject": Subject,
@@ -57,4 +59,4 @@ def _changes(*modules: ModuleType) -> Mapping[str, Any]:
     return MappingProxyType(found)
 
 
-CHANGES = _changes(changes, asking, people, person, entry, known, thread, board, context, journalpage)
+CHANGES = _changes(changes, asking, linking, people, person, entry, known, thread, board, context, journalpage)

@@ -16,6 +16,7 @@ from hub.core.change import Facts
 from hub.core.decision import asking, people
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
+from hub.core.decision.linking import canonical
 from hub.core.decision.machine import step
 from hub.core.decision.model import ENDS, Decision, State
 from hub.core.decision.trigger import KINDS, Notice, Step, Trigger
@@ -210,7 +211,9 @@ def _on_request(event: Event, facts: Facts, decision: Decision, charter: Charter
         given[flag] = bool(event.get(flag, False))
     given["ranking"] = tuple(event.get("ranking") or ())
     given["grades"] = dict(event.get("grades") or {})
-    given["ballots"] = tuple((str(p), str(c)) for p, c in (event.get("ballots") or ()))
+    given["ballots"] = tuple((canonical(facts, str(p)), str(c)) for p, c in (event.get("ballots") or ()))
+    if "to" in given:
+        given["to"] = canonical(facts, given["to"])
     given["proof"] = str(event.get("proof", "link"))
     trigger = _trigger(event, facts, decision, charter, kind=kind, **given)
     if kind == "meeting" and not trigger.roles & {"facilitator", "secretary", "proposer"}:
