@@ -121,6 +121,10 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "reason": FieldSpec(T.TEXT, "why", private=True),
         },
     ),
+    "person.erased": (
+        "Une personne s'est fait effacer",
+        {"person": FieldSpec(T.TEXT, "opaque id"), "ids": FieldSpec(T.TEXT_LIST, "every id that stood for them")},
+    ),
     "rulebook.adopted": (
         "De nouvelles règles entrent en vigueur",
         {"digest": FieldSpec(T.TEXT, "SHA-256 of the sources"), "reactions": FieldSpec(T.NUMBER, "how many reactions")},

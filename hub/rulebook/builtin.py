@@ -6,9 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from hub.core.change import Change
 from hub.core.decision import handle
-from hub.core.decision.linking import canonical, link, unlink
+from hub.core.decision.leaving import Erased, ProfileGone
+from hub.core.decision.linking import MemberGone, canonical, link, unlink
+from hub.core.decision.machine import step
 from hub.core.decision.people import Member, MemberNoted
+from hub.core.decision.trigger import Trigger
 from hub.core.event import Event, Origin
 from hub.core.ledger import posting, reconcile
 from hub.core.ledger.entry import EntryPosted
@@ -124,6 +128,23 @@ def _linked(run: Run) -> None:
         run.read["person.refused"] = why
 
 
+def _erased(run: Run) -> None:
+    """Nothing waits any more for a person who was erased; a tombstone keeps their ids from meaning anybody."""
+    event = run.event
+    for person in event.get("ids") or ():
+        gone: list[Change] = [Erased(person, event.occurred_at)]
+        gone += [ProfileGone(person)] if run.facts.get("profile", person) is not None else []
+        gone += [MemberGone(person)] if run.facts.get("member", person) is not None else []
+        run.write(gone)
+        for key in run.facts.keys("decision"):
+            decision = run.facts.get("decision", key)
+            charter = run.frozen(decision.rulebook) or run.charter
+            trigger = Trigger("leave", event.occurred_at, by=person, event=event.id)
+            done = step(decision, trigger, charter, event.occurred_at)
+            if done.changes:
+                run.step(done)
+
+
 def _statement(run: Run) -> None:
     done = reconcile.reconcile_event(run.facts, run.event, confirmed=bool(run.event.get("confirmed")))
     run.write(done.changes)
@@ -140,6 +161,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "person.joined": _person,
     "person.left": _person,
     "person.described": _described,
+    "person.erased": _erased,
     "person.linked": _linked,
     "person.unlinked": _linked,
     "decision.": _moved,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType, ModuleType
 from typing import Any
 
 from hub.core import person
-from hub.core.decision import asking, changes, linking, people
+from hub.core.decision import asking, changes, leaving, linking, people
 from hub.core.decision.linking import Alias
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
@@ -32,6 +33,7 @@ SECTIONS: Mapping[str, type] = {
     "asked": str,
     "member": Member,
     "alias": Alias,
+    "erased": datetime,
     "profile": Profile,
     "message": Message,
     "subject": Subject,
@@ -59,4 +61,4 @@ def _changes(*modules: ModuleType) -> Mapping[str, Any]:
     return MappingProxyType(found)
 
 
-CHANGES = _changes(changes, asking, linking, people, person, entry, known, thread, board, context, journalpage)
+CHANGES = _changes(changes, asking, leaving, linking, people, person, entry, known, thread, board, context, journalpage)

@@ -203,7 +203,7 @@ def _on_card(event: Event, decision: Decision) -> Step:
 def _on_request(event: Event, facts: Facts, decision: Decision, charter: Charter) -> Step:
     """A request from a signed link, the portal or the command: `request` is the kind of trigger."""
     kind = str(event.get("request", ""))
-    if kind not in KINDS or kind in ("timer", "announced"):
+    if kind not in KINDS or kind in ("timer", "announced", "leave"):
         return Step(reason=f"demande inconnue : {kind!r}")
     names = ("position", "option", "about", "digest", "amendment", "reason", "verdict", "to", "source")
     given: dict[str, Any] = {name: str(event.get(name)) for name in names if event.get(name) is not None}

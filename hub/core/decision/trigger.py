@@ -13,7 +13,7 @@ from hub.core.change import Change
 KINDS = (
     "propose", "announced", "position", "objection", "amend", "accept", "refuse", "second", "extend", "dismiss",
     "appeal", "integrate", "meeting", "call_vote", "challenge", "ruling", "minutes", "withdraw", "take_over", "revive",
-    "repropose", "renew", "supersede", "delegate", "confirm", "deny", "nothing", "timer",
+    "repropose", "renew", "supersede", "delegate", "confirm", "deny", "nothing", "leave", "timer",
 )  # fmt: skip
 
 
