@@ -151,6 +151,8 @@ def decision(
     reason: Annotated[str, typer.Option(help="Why; it is told to all.")] = "",
 ) -> None:
     """One decision: its text, clock, positions, objections and moves; or correct it, with a reason told to all."""
+    from hub.core.person import roll_rows
+
     with guarded():
         hub, place = open_one(space, settled=True)
         one = hub.pages.documents(place.id, "decision").get(id)
@@ -171,6 +173,7 @@ def decision(
         ]
         row["deadlines"] = {purpose: due.isoformat() for purpose, due in one.deadlines.items()}
         row["rulebook"] = one.rulebook
+        row["electorate"] = roll_rows(one.roll, lambda who: names.get(who, who))
         if json_:
             emit(row)
             return
@@ -180,6 +183,8 @@ def decision(
             out.print(f"  {purpose}: {due}", markup=False)
         table("Positions", ["Qui", "Position", "Quand", "Preuve"],
               ((p["person"], p["position"], p["at"], p["proof"]) for p in row["positions"]))  # fmt: skip
+        table("Qui vote", ["Qui", "Vote", "Pourquoi"],
+              ((e["person"], "oui" if e["votes"] else "non", e["why"]) for e in row["electorate"]))  # fmt: skip
         table("Objections", ["N°", "De", "État", "Raison"],
               ((o["id"], o["by"], o["state"], o["reason"]) for o in row["objections"]))  # fmt: skip
         table("Étapes", ["Ligne", "De", "À", "Quand", "Pourquoi"],

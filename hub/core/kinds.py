@@ -91,7 +91,20 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "due": FieldSpec(T.DATETIME, "the time that was set"),
         },
     ),
-    "person.joined": ("Une personne arrive", {"person": FieldSpec(T.TEXT, "opaque id"), "by": FieldSpec(T.TEXT, "list, board or hand")}),
+    "person.joined": (
+        "Une personne arrive",
+        {
+            "person": FieldSpec(T.TEXT, "opaque id"),
+            "by": FieldSpec(T.TEXT, "list, board or hand"),
+            "lists": FieldSpec(T.TEXT_LIST, "the lists they are on"),
+            "roles": FieldSpec(T.TEXT_LIST, "facilitator, secretary"),
+            "since": FieldSpec(T.TEXT, "since which day"),
+            "present": FieldSpec(T.TEXT_LIST, "days of presence"),
+            "hours": FieldSpec(T.NUMBER, "hours given in the period"),
+            "used_hours": FieldSpec(T.NUMBER, "hours of use in the period"),
+            "dues_paid": FieldSpec(T.BOOLEAN, "whether the dues are paid"),
+        },
+    ),
     "person.left": ("Une personne part", {"person": FieldSpec(T.TEXT, "opaque id"), "by": FieldSpec(T.TEXT, "list, board or hand")}),
     "person.described": (
         "Une personne se présente, et dit ce qui peut être montré",
@@ -121,6 +134,15 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "reason": FieldSpec(T.TEXT, "why", private=True),
         },
     ),
+    "contribution.recorded": (
+        "Une contribution est notée",
+        {
+            "member": FieldSpec(T.TEXT, "opaque id of who gave it"),
+            "hours": FieldSpec(T.TEXT, "how many hours"),
+            "what": FieldSpec(T.TEXT, "what was done", private=True),
+        },
+    ),
+    "roster.reviewed": ("On regarde qui est une personne active", {"day": FieldSpec(T.TEXT, "the day, in the space's zone")}),
     "person.erased": (
         "Une personne s'est fait effacer",
         {"person": FieldSpec(T.TEXT, "opaque id"), "ids": FieldSpec(T.TEXT_LIST, "every id that stood for them")},

@@ -18,6 +18,7 @@ from hub.core.ledger.chart import nearest
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import PublicLine
 from hub.core.mask import masked
+from hub.core.person import roll_rows
 
 BANK = ("512", "530", "531")
 SOMEBODY = "une personne"
@@ -100,6 +101,7 @@ def decision_page(decision: Decision, text: str, url: str, viewer: Viewer = ANYB
         ],
         "counts": position_counts(decision),
         "ballots": len(decision.ballots),
+        "roll": roll_rows(decision.roll, viewer.called) if viewer.member else [],
         "result": dict(decision.result),
         "positions": _positions(decision, viewer) if viewer.member else [],
         "objection_list": _objections(decision, viewer),

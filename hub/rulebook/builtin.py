@@ -9,9 +9,8 @@ from dataclasses import replace
 from hub.core.change import Change
 from hub.core.decision import handle
 from hub.core.decision.leaving import Erased, ProfileGone
-from hub.core.decision.linking import MemberGone, canonical, link, unlink
+from hub.core.decision.linking import MemberGone, link, unlink
 from hub.core.decision.machine import step
-from hub.core.decision.people import Member, MemberNoted
 from hub.core.decision.trigger import Trigger
 from hub.core.event import Event, Origin
 from hub.core.ledger import posting, reconcile
@@ -19,7 +18,7 @@ from hub.core.ledger.entry import EntryPosted
 from hub.core.mail.thread import MessageSeen, enrich
 from hub.core.outcome import Outcome
 from hub.core.person import described
-from hub.rulebook import board
+from hub.rulebook import board, roster
 from hub.rulebook.context import Adopted, Context, RulebookAdopted, words_of
 from hub.rulebook.fire import Intent
 from hub.rulebook.run import Run
@@ -72,6 +71,7 @@ def _mail(run: Run) -> None:
     parent = next((change.message.parent for change in changes if isinstance(change, MessageSeen)), "")
     run.read |= {"thread": event.get("thread"), "is_reply": event.get("is_reply"), "parent": parent}
     run.write(changes)
+    roster.presence(run)
     _decisions(run)
 
 
@@ -98,22 +98,6 @@ def _card(run: Run) -> None:
     run.write(board.seen(run.event))
     if not run.event.get("ours"):
         _decisions(run)
-
-
-def _person(run: Run) -> None:
-    """A roster's word on one person: the lists they are on, their roles, whether they left."""
-    event = run.event
-    person = canonical(run.facts, str(event.get("person") or event.subject))
-    before = run.facts.get("member", person) or Member(person)
-    if event.kind == "person.left":
-        run.write([MemberNoted(replace(before, left_at=event.occurred_at))])
-        return
-    lists = tuple(dict.fromkeys((*before.lists, *(event.get("lists") or ()))))
-    roles = tuple(event.get("roles") or before.roles)
-    since = before.listed_since or event.occurred_at
-    paid = bool(event.get("dues_paid", before.dues_paid))
-    noted = replace(before, lists=lists, roles=roles, listed_since=since, dues_paid=paid, left_at=None)
-    run.write([MemberNoted(noted)])
 
 
 def _described(run: Run) -> None:
@@ -158,8 +142,10 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "timer.due": _decisions,
     "decision.requested": _decisions,
     "correction.made": _decisions,
-    "person.joined": _person,
-    "person.left": _person,
+    "person.joined": roster.person,
+    "person.left": roster.person,
+    "contribution.recorded": roster.contribution,
+    "roster.reviewed": roster.reviewed,
     "person.described": _described,
     "person.erased": _erased,
     "person.linked": _linked,

@@ -30,7 +30,7 @@ def cancel_vote(w: Work) -> None:
 
 def open_vote(w: Work) -> None:
     settle(w)
-    w.do(ch.DecisionNoted(w.d.id, electorate=tuple(sorted(w.t.electorate))))
+    w.do(ch.DecisionNoted(w.d.id, electorate=tuple(sorted(w.t.electorate)), roll=dict(w.t.roll)))
     if w.d.ballots:
         w.do(ch.PositionsDropped(w.d.id, tuple(w.d.ballots), ballots=True))
     close_vote_at(w, w.after(w.charter.vote_window))

@@ -64,10 +64,11 @@ def on_event(
     if event.kind.startswith("trello.card."):
         return _on_card(event, decision)
     if event.kind == "timer.due":
+        purpose = str(event.get("purpose", ""))
         trigger = Trigger(
-            "timer", event.occurred_at, event=event.id, about=str(event.get("purpose", "")),
-            due=_time(event.get("due")),
+            "timer", event.occurred_at, event=event.id, about=purpose, due=_time(event.get("due")),
             electorate=people.electorate(facts, rules, event.occurred_at), held=held,
+            roll=people.roll(facts, rules, event.occurred_at) if purpose == "vote_opens" else {},
         )  # fmt: skip
         return step(decision, trigger, rules, event.occurred_at)
     return _on_request(event, facts, decision, rules)

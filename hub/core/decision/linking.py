@@ -256,6 +256,7 @@ def joined(mine: Member, theirs: Member) -> Member:
         listed_since=min(since) if since else None,
         roles=tuple(dict.fromkeys((*mine.roles, *theirs.roles))),
         present=tuple(sorted({*mine.present, *theirs.present})),
+        given=tuple(sorted((*mine.given, *theirs.given))),
         hours=mine.hours + theirs.hours,
         used_hours=mine.used_hours + theirs.used_hours,
         dues_paid=mine.dues_paid or theirs.dues_paid,

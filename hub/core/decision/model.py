@@ -144,7 +144,8 @@ class Decision:
     `reviewed` tells whether it comes up for review one day: rules do, a purchase does not.
     `adopted_by` is "", silence, explicit, vote or assembly. `rest` is the seconds left on a frozen clock.
     `seconds` holds who joined a pending request ("extension", "vote", "sponsor", "appeal:O1"). `electorate` is
-    the snapshot of a vote; empty means whoever takes part. `result` maps what a count found.
+    the snapshot of a vote; empty means whoever takes part. `roll` says of each person of the roster, when the vote
+    opened, whether they vote and why. `result` maps what a count found.
     """
 
     id: str
@@ -174,6 +175,7 @@ class Decision:
     adopted_by: str = ""
     adopted_digest: str = ""
     electorate: tuple[str, ...] = ()
+    roll: dict[str, str] = field(default_factory=dict)
     thread: str = ""
     card: str = ""
     message: str = ""

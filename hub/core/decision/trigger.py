@@ -25,7 +25,7 @@ class Trigger:
     `about` is what it concerns: an objection or amendment id, the request that is seconded, a deadline's purpose, the
     event of the position that is confirmed or denied.
     `verdict` is "upheld"/"confirmed" of a ruling or "adopted"/"rejected" of minutes. `held` tells that mail of the
-    thread is not yet read for sure. `electorate` and `delivered` are what is known of the space at that time.
+    thread is not yet read for sure. `electorate` is who may vote at that time, `roll` everybody with the reason.
     """
 
     kind: str
@@ -52,6 +52,7 @@ class Trigger:
     to: str = ""
     ballots: tuple[tuple[str, str], ...] = ()
     electorate: tuple[str, ...] = ()
+    roll: Mapping[str, str] = field(default_factory=lambda: _NONE)
     held: bool = False
 
 
