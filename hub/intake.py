@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from hub.core.event import Event
+from hub.core.proof import PROOFS, enough
 from hub.errors import HubError, Unavailable
 from hub.people import Keys
 from hub.ports import Bell, Clock
@@ -38,11 +39,13 @@ _Submission = tuple[str, Sequence[Event], "asyncio.Future[list[Journaled]]"]
 class Intake:
     """Takes events of any connector into the journal. `accept` shares one durable commit among concurrent callers."""
 
-    def __init__(self, database: Database, keys: Keys, bell: Bell, clock: Clock) -> None:
+    def __init__(self, database: Database, keys: Keys, bell: Bell, clock: Clock, domain: str = "") -> None:
+        """`domain` is the one under which this hub's mails have their ids."""
         self._database = database
         self._keys = keys
         self._bell = bell
         self._clock = clock
+        self._ids = f".hub@{domain}>"
         self._known: set[_Identity] = set()
         self._pending_known: set[_Identity] = set()
         self._quick = database.quick()
@@ -210,8 +213,8 @@ class Intake:
         if fresh:
             desk.know(connection, space, list(fresh.values()))
         for place, (event, result) in enumerate(zip(prepared, results, strict=True)):
-            if not result.new and "digest" in event.fields and self._differs(connection, space, event):
-                results[place] = replace(result, aside=True)
+            if not result.new and "digest" in event.fields:
+                results[place] = self._again(connection, space, event, result)
         return results, set(fresh)
 
     def _prepare(self, space: str, event: Event, fresh: dict[_Identity, dict[str, str]]) -> Event:
@@ -226,7 +229,8 @@ class Intake:
         return event.by(person)
 
     def _mark_echoes(self, connection: Connection, space: str, events: list[Event]) -> list[Event]:
-        """Our own writes coming back carry `ours`: the key of the effect, found by the receipt's reference."""
+        """Our own writes coming back carry `ours`: the key of the effect, told by a mail's seal or by the receipt of
+        what the other side answered. A mail under an id of ours without our seal is somebody else's, and forged."""
         references: dict[str, str] = {}
         for event in events:
             if event.kind.startswith(_ECHOING):
@@ -237,36 +241,48 @@ class Intake:
         if not references:
             return events
         ours = outbox.own_writes(connection, space, list(references), to_us(self._clock.now()))
-        if not ours:
-            return events
         keys = {references[reference]: key for reference, key in ours.items()}
-        return [
-            replace(event, fields={**event.fields, "ours": keys[event.id]}) if event.id in keys else event
-            for event in events
-        ]
+        return [self._ours(space, event, keys.get(event.id, "")) for event in events]
 
-    def _differs(self, connection: Connection, space: str, event: Event) -> bool:
-        """The same id with other content is not the same fact: it is kept apart for a person to look at."""
+    def _ours(self, space: str, event: Event, key: str) -> Event:
+        if event.kind == "mail.message.received":
+            sealed = self._keys.opened(space, event.id, str(event.get("seal", "")), str(event.get("text", "")))
+            if not sealed and (key or event.id.endswith(self._ids)):
+                return replace(_beside(event), fields={**event.fields, "forged": True})
+            key = key or sealed.removeprefix("-")
+        return replace(event, fields={**event.fields, "ours": key}) if key else event
+
+    def _again(self, connection: Connection, space: str, event: Event, result: Journaled) -> Journaled:
+        """What becomes of an id that is there already: nothing when it is the same mail, else a mail of its own, when
+        another person's or better proved than the one that came first under its id; else it is kept aside."""
         stored = journal.find(connection, space, event.id)
         if stored is None or stored.fields.get("digest") == event.fields["digest"]:
-            return False
+            return result
+        before, now = (str(one.fields.get("proof", PROOFS[0])) for one in (stored, event))
+        if event.kind == "mail.message.received" and (event.actor != stored.actor or not enough(before, now)):
+            [beside] = journal.append(connection, space, [_beside(event)])
+            return beside
+        self._keep_aside(connection, space, event)
+        return replace(result, aside=True)
+
+    def _keep_aside(self, connection: Connection, space: str, event: Event) -> None:
+        """The same id with other content is not the same fact: it is kept apart for a person to look at."""
         desk.quarantine(
-            connection,
-            space,
-            digest=str(event.fields["digest"]),
-            source=event.source,
-            name=event.id,
-            reason=OTHER_CONTENT.format(id=event.id),
-            body=dumps(_plain(event)).encode(),
+            connection, space, digest=str(event.fields["digest"]), source=event.source, name=event.id,
+            reason=OTHER_CONTENT.format(id=event.id), body=dumps(_plain(event)).encode(),
             at_us=to_us(self._clock.now()),
-        )
-        return True
+        )  # fmt: skip
 
     def close(self) -> None:
         """Wait for the commit under way."""
         self._thread.shutdown()
         if self._quick is not None:
             self._quick.close()
+
+
+def _beside(event: Event) -> Event:
+    """The mail under an id of its own, made of its Message-ID and of what it says."""
+    return replace(event, id=f"{event.id}#{str(event.fields.get('digest', ''))[:12]}")
 
 
 def _plain(event: Event) -> Mapping[str, Any]:

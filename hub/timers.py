@@ -46,6 +46,7 @@ class Timers:
         self._bell = bell
         self._clock = clock
         self._swept = 0.0
+        self._reviewed: dict[str, str] = {}
         self._polled: dict[tuple[str, str], float] = {}
         self._last: tuple[float, float] | None = None
         self.held = False
@@ -58,6 +59,7 @@ class Timers:
         if now - self._swept >= SWEEP_SECONDS:
             self._swept = now
             self.sweep()
+            self.review()
         self._ring_sources(now)
         return fired
 
@@ -167,6 +169,20 @@ class Timers:
             self._bell.ring(space)
         for space, lane in lanes:
             self._bell.ring_lane(space, lane)
+
+    def review(self) -> None:
+        """Once a day and space, have the roster looked at: who is active, who should be warned. Twice is once."""
+        now = self._clock.now()
+        for space in self._spaces.values():
+            day = now.astimezone(space.zone).date().isoformat()
+            if self.held or self._reviewed.get(space.id) == day:
+                continue
+            self._reviewed[space.id] = day
+            with self._database.read() as connection:
+                if not desk.has_documents(connection, space.id, "member"):
+                    continue
+            event = Event(f"roster:{day}", "roster.reviewed", "clock", now, now, fields={"day": day})
+            self._intake.take(space.id, [event])
 
     def _ring_sources(self, now: float) -> None:
         for space in self._spaces.values():

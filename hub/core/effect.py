@@ -20,11 +20,21 @@ class PublishPage:
     kind: str = field(default="publish_page", init=False)
 
 
+# Where the personal link of a mail stands in its text, and how long it works.
+LINK = "[[lien personnel]]"
+LINK_DAYS = 7
+
+
 @dataclass(frozen=True, slots=True)
 class SendMail:
     """Send one mail. `to` is "list" or a person id, resolved to an address when sent.
 
     `in_reply_to` and `references` are Message-IDs. `decision` tags subject and body with its id.
+
+    `link` says what a personal link in the text lets its reader do: "position" (take one, or say whether they wrote
+    the mail it is about), "confirm" (only the latter), or nothing. It stands as
+    `LINK` in the text and is signed when the mail is sent, so that what is kept or shown holds no link that works.
+    It is bound to the person, to the decision, to the `digest` of its text, and to the event it is `about`.
     """
 
     key: str
@@ -35,6 +45,9 @@ class SendMail:
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
     decision: str = ""
+    link: str = ""
+    about: str = ""
+    digest: str = ""
     kind: str = field(default="send_mail", init=False)
 
 

@@ -98,7 +98,11 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "by": FieldSpec(T.TEXT, "list, board or hand"),
             "lists": FieldSpec(T.TEXT_LIST, "the lists they are on"),
             "roles": FieldSpec(T.TEXT_LIST, "facilitator, secretary"),
-            "dues_paid": FieldSpec(T.BOOLEAN, "whether their dues are paid"),
+            "since": FieldSpec(T.TEXT, "since which day"),
+            "present": FieldSpec(T.TEXT_LIST, "days of presence"),
+            "hours": FieldSpec(T.NUMBER, "hours given in the period"),
+            "used_hours": FieldSpec(T.NUMBER, "hours of use in the period"),
+            "dues_paid": FieldSpec(T.BOOLEAN, "whether the dues are paid"),
         },
     ),
     "person.left": ("Une personne part", {"person": FieldSpec(T.TEXT, "opaque id"), "by": FieldSpec(T.TEXT, "list, board or hand")}),
@@ -115,7 +119,33 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
     ),
     "person.linked": (
         "Deux identités sont une même personne",
-        {"person": FieldSpec(T.TEXT, "opaque id that stays"), "other": FieldSpec(T.TEXT, "opaque id that joins it")},
+        {
+            "person": FieldSpec(T.TEXT, "opaque id that stays"),
+            "other": FieldSpec(T.TEXT, "opaque id that joins it"),
+            "by": FieldSpec(T.TEXT, "self or maintainer"),
+            "reason": FieldSpec(T.TEXT, "why", private=True),
+        },
+    ),
+    "person.unlinked": (
+        "Une identité redevient celle d'une autre personne",
+        {
+            "other": FieldSpec(T.TEXT, "opaque id that had joined another"),
+            "by": FieldSpec(T.TEXT, "self or maintainer"),
+            "reason": FieldSpec(T.TEXT, "why", private=True),
+        },
+    ),
+    "contribution.recorded": (
+        "Une contribution est notée",
+        {
+            "member": FieldSpec(T.TEXT, "opaque id of who gave it"),
+            "hours": FieldSpec(T.TEXT, "how many hours"),
+            "what": FieldSpec(T.TEXT, "what was done", private=True),
+        },
+    ),
+    "roster.reviewed": ("On regarde qui est une personne active", {"day": FieldSpec(T.TEXT, "the day, in the space's zone")}),
+    "person.erased": (
+        "Une personne s'est fait effacer",
+        {"person": FieldSpec(T.TEXT, "opaque id"), "ids": FieldSpec(T.TEXT_LIST, "every id that stood for them")},
     ),
     "rulebook.adopted": (
         "De nouvelles règles entrent en vigueur",

@@ -216,3 +216,10 @@ def forget(connection: Connection, space: str, person: str) -> int:
         deleted = connection.execute(delete(table).where(table.c.space == space, table.c.person == person))
         rows += deleted.rowcount
     return rows
+
+
+def has_documents(connection: Connection, space: str, section: str) -> bool:
+    """Whether a section of the state holds any document."""
+    table = schema.state.c
+    query = select(table.key).where(table.space == space, table.section == section).limit(1)
+    return connection.execute(query).first() is not None

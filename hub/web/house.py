@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
+from hub.answers import Answers
 from hub.books import Books
 from hub.connector import Connector
 from hub.core.decision.model import Decision
@@ -55,6 +56,8 @@ class Web(Protocol):
     def intake(self) -> Intake: ...
     @property
     def pages(self) -> Pages: ...
+    @property
+    def answers(self) -> Answers: ...
 
 
 # What is erased by a command moves no cursor: nothing is kept longer than this.

@@ -6,17 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from hub.core.decision import changes as ch
-from hub.core.decision.actions import (
-    ask_announcement,
-    keep,
-    propose,
-    settle,
-    unwatch,
-    watch_silence,
-)
+from hub.core.decision.actions import ask_announcement, propose, settle, unwatch, watch_silence
 from hub.core.decision.clock import minute_up
 from hub.core.decision.guards import sponsored
 from hub.core.decision.model import Amendment, TextVersion
+from hub.core.decision.positions import keep
 from hub.core.decision.work import Work
 
 

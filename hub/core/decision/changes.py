@@ -211,6 +211,7 @@ class DecisionNoted:
     adopted_by: str | None = None
     adopted_digest: str | None = None
     electorate: tuple[str, ...] | None = None
+    roll: dict[str, str] | None = None
     result: dict[str, str] | None = None
     proposer: str | None = None
     message: str | None = None
@@ -225,8 +226,8 @@ class DecisionNoted:
 
 
 _NOTED = (
-    "announced_at", "rest", "adopted_by", "adopted_digest", "electorate", "result", "proposer", "message", "opened_at",
-    "proxies", "last_at",
+    "announced_at", "rest", "adopted_by", "adopted_digest", "electorate", "roll", "result", "proposer", "message",
+    "opened_at", "proxies", "last_at",
 )  # fmt: skip
 
 

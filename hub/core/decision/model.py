@@ -37,6 +37,8 @@ ENDS = frozenset({State.REJECTED, State.NO_RESULT, State.WITHDRAWN, State.DORMAN
 TAKEN = frozenset({State.ADOPTED, State.CONTESTED, State.IN_FORCE, State.REVIEW_DUE})
 # Objections in these states still stand in the way.
 STANDING = frozenset({"qualified", "standing"})
+# The purpose of a deadline by which a person may answer a question is this and the person.
+ASKED = "asked:"
 OPEN_OBJECTION = STANDING | {"raised", "incomplete"}
 
 
@@ -44,6 +46,8 @@ OPEN_OBJECTION = STANDING | {"raised", "incomplete"}
 class Position:
     """What one person last said. `counts` is false when the proof is too weak: shown, not counted.
 
+    Until its author confirms one that nothing proves, `before` is what it replaced, `withdrew` the objection it took
+    back: both return when the author denies having written it.
     In a vote `position` may be empty and `ranking` (best first, ties joined by "=") or `grades` hold the ballot.
     """
 
@@ -57,11 +61,14 @@ class Position:
     ranking: tuple[str, ...] = ()
     grades: dict[str, str] = field(default_factory=dict)
     source: str = "mail"
+    before: Position | None = None
+    withdrew: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """One objection. `status`: incomplete, qualified, standing, integrated, withdrawn, dismissed, reserve, ignored."""
+    """One objection. `status`: incomplete, qualified, standing, integrated, withdrawn, dismissed, reserve, ignored,
+    denied (its author did not write it)."""
 
     id: str
     by: str
@@ -140,7 +147,8 @@ class Decision:
     `reviewed` tells whether it comes up for review one day: rules do, a purchase does not.
     `adopted_by` is "", silence, explicit, vote or assembly. `rest` is the seconds left on a frozen clock.
     `seconds` holds who joined a pending request ("extension", "vote", "sponsor", "appeal:O1"). `electorate` is
-    the snapshot of a vote; empty means whoever takes part. `result` maps what a count found.
+    the snapshot of a vote; empty means whoever takes part. `roll` says of each person of the roster, when the vote
+    opened, whether they vote and why. `result` maps what a count found.
     """
 
     id: str
@@ -170,6 +178,7 @@ class Decision:
     adopted_by: str = ""
     adopted_digest: str = ""
     electorate: tuple[str, ...] = ()
+    roll: dict[str, str] = field(default_factory=dict)
     thread: str = ""
     card: str = ""
     message: str = ""
@@ -218,6 +227,10 @@ class Decision:
     def incomplete(self) -> list[Objection]:
         """Objections that still lack a part."""
         return [o for o in self.objections.values() if o.status == "incomplete"]
+
+    def asked(self) -> list[str]:
+        """Deadlines of questions that wait for their person's answer."""
+        return [purpose for purpose in self.deadlines if purpose.startswith(ASKED)]
 
     def objection_of(self, person: str) -> Objection | None:
         """A person's open objection: at most one."""

@@ -13,7 +13,7 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.model import Decision, State
 from hub.core.decision.trigger import Notice
-from hub.core.effect import CommentCard, Effect, LabelCard, SendMail
+from hub.core.effect import LINK, LINK_DAYS, CommentCard, Effect, LabelCard, SendMail
 
 # Which deadline of a state is the one to tell, the first that is set.
 _TOLD = ("close", "contest", "vote_opens", "vote_closes", "challenge_ends", "contest_ends", "ruling", "review", "renew")
@@ -46,21 +46,32 @@ def effects(notices: Sequence[Notice], decision: Decision, charter: Charter, cau
         if to == "card" or not where.mail:
             continue
         key = f"{decision.id}/{_first(told).kind}/{to}/{decision.version}.{len(decision.versions)}/{cause}"
+        link = link_of(told, to, where)
         asked.append(
             SendMail(
                 key,
                 where.mail,
                 to,
                 subject(_first(told), decision, charter),
-                body(told, decision, charter, where),
+                body(told, decision, charter, where, link),
                 in_reply_to=decision.message,
                 references=(decision.message,) if decision.message else (),
                 decision=decision.id,
+                link=link,
+                about=next((one.data["message"] for one in told if "message" in one.data), ""),
+                digest=decision.digest,
             )
         )
     if decision.card and where.board:
         asked += _card(notices, decision, charter, cause, where)
     return asked
+
+
+def link_of(told: Sequence[Notice], to: str, where: Where) -> str:
+    """What the personal link of a mail is for; "" for the list, and without a portal to lead to."""
+    if to == "list" or not where.url:
+        return ""
+    return max((texts.LINKED.get(one.kind, "") for one in told), key=("", "confirm", "position").index, default="")
 
 
 def _first(told: Sequence[Notice]) -> Notice:
@@ -103,8 +114,8 @@ def subject(notice: Notice, decision: Decision, charter: Charter) -> str:
     return f"[{decision.id}] {kind}{' :' if language == 'fr' else ':'} {decision.title}"
 
 
-def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Where) -> str:
-    """The whole text, one part a language: what happened, why, until when, what can be done."""
+def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Where, link: str = "") -> str:
+    """The whole text, one part a language: what happened, why, until when, what can be done, by which link."""
     parts = []
     for language in charter.languages or ("fr",):
         lines = [texts.text(n.kind, language, _values(n, decision, charter, language)) for n in told]
@@ -112,6 +123,8 @@ def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Wh
             lines += _rules(decision, charter, language)
             if charter.names_in_mail and where.names is not None:
                 lines += _people(decision, charter, language, where.names)
+        if link:
+            lines += [texts.LINK_SAYS[link][language].format(days=LINK_DAYS), LINK]
         if where.url:
             lines.append(f"{where.url.rstrip('/')}/decisions/{decision.id}")
         parts.append("\n\n".join(line for line in lines if line))

@@ -18,6 +18,8 @@ from hub.core.decision import actions_text as t
 from hub.core.decision import actions_vote as v
 from hub.core.decision import guards as g
 from hub.core.decision import guards_vote as gv
+from hub.core.decision import leaving as l
+from hub.core.decision import positions as p
 from hub.core.decision.model import State as S  # noqa: N817 - the table is read more easily
 
 TIMER = "timer:"
@@ -132,6 +134,10 @@ TABLE: tuple[Row, ...] = (
     _row("26", S.DRAFT, "minutes", S.REJECTED, gv.minutes_say("rejected"), a.settle, "l'assemblée a rejeté"),
     # what is recorded without a move
     _row("P", OPEN, "position", None, g.may_object, a.take_position, "une position est notée"),
+    _row("P", (*OPEN, S.VOTE_OPEN, S.CONTESTED), "confirm", None, g.may_answer, p.confirm, "une position est confirmée par son auteur"),
+    _row("P", (*OPEN, S.VOTE_OPEN, S.CONTESTED), "deny", None, g.may_answer, p.deny, "une position est reniée par la personne au nom de qui elle était prise"),
+    _row("P", (*OPEN, S.VOTE_OPEN), "leave", None, l.takes_part, l.leave, "une personne qui y prenait part s'est fait effacer"),
+    _row("P", OPEN, "nothing", None, g.was_asked, p.answered, "le message ne prenait pas position"),
     _row("P", (S.DRAFT,), "objection", None, g.may_object, a.object_, "une objection est notée avant l'ouverture"),
     _row("P", (S.CONTESTED,), "position", None, gv.own_objection, a.take_position, "l'objection tardive est retirée"),
     _row("20", S.CONTESTED, "auto", S.ADOPTED, g.nothing_stands, v.confirm, "l'objection tardive est retirée"),
