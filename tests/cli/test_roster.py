@@ -88,3 +88,13 @@ def test_a_roster_is_imported_once_and_dues_find_who_paid_them(hub: Run, space: 
 def test_a_roster_in_the_spaces_own_folder_is_read_when_the_hub_opens(hub: Run, space: Path):
     sheet(space, "adresse;nom\nanna@example.org;Anna Martin\npas-une-adresse;X\n")
     assert [row["name"] for row in hub("people", "--json", "--space", space).rows] == ["Anna Martin"]
+
+
+def test_a_criterion_of_who_votes_asks_for_a_source_that_is_there(hub: Run, space: Path):
+    (space / "rules" / "qui.yaml").write_text("rules: 1\ncharter:\n  active_when: {dues: paid}\n", encoding="utf-8")
+    text = (space / "space.toml").read_text(encoding="utf-8")
+    (space / "space.toml").write_text(text.split("[connectors")[0], encoding="utf-8")
+    checked = hub("check", "--space", space)
+    assert (checked.code, "qui.yaml:3" in checked.err) == (1, True)
+    sheet(space)
+    assert hub("check", "--space", space).code == 0
