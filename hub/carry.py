@@ -71,6 +71,11 @@ class Context:
         """The personal link that a mail carries."""
         return self.links(self.space, effect)
 
+    def is_taken(self, reference: str) -> bool:
+        """Whether another effect left this trace."""
+        with self.database.read() as connection:
+            return outbox.has_reference(connection, self.space, reference)
+
 
 class Carrier:
     """Carries out the effects of lanes."""

@@ -163,6 +163,15 @@ def failed(connection: Connection, claimed: Claimed, worker: str, reason: str, *
     )
 
 
+def has_reference(connection: Connection, space: str, reference: str) -> bool:
+    """Whether a receipt of any effect has this reference."""
+    receipts = schema.receipt.c
+    found = connection.execute(
+        select(receipts.key).where(receipts.space == space, receipts.reference == reference).limit(1)
+    )
+    return found.first() is not None
+
+
 def is_receipted(connection: Connection, space: str, key: str) -> bool:
     """Whether an effect's key already has its receipt."""
     found = connection.execute(
