@@ -10,9 +10,10 @@ from hub import who
 from hub.books import Books
 from hub.core import view
 from hub.core.decision import prose
+from hub.core.ledger import shown
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
-from hub.core.ledger.publicview import public_lines
+from hub.core.ledger.publicview import PublicLine, of_individuals, public_lines
 from hub.core.page import Page
 from hub.core.pagewriters import markdown
 from hub.core.person import consented_names
@@ -99,7 +100,7 @@ class Pages:
                 self.documents(space, "decision").values(), self._urls[space], self.anybody(space)
             )
         if names & {"accounts", "months", "entries", "suspense"}:
-            found |= self._ledger(space, names)
+            found |= self._ledger(space, spec, book)
         if names & {"cards", "lists"}:
             found["cards"], found["lists"] = view.card_rows(
                 self.documents(space, "board.card").values(), self.anybody(space)
@@ -117,20 +118,30 @@ class Pages:
         """All entries of the ledger in order of posting."""
         return sorted(self.documents(space, "ledger.entry").values(), key=lambda one: one.number)
 
-    def _ledger(self, space: str, names: set[str]) -> dict[str, Any]:
+    def public_lines(self, space: str, entries: list[Entry], book: Rulebook | None) -> list[PublicLine]:
+        """The ledger that anybody may read."""
+        opened = [one.number for one in book.chart.accounts.values() if one.open] if book else []
+        secret = self._keys.derive("ledger", space)
+        return public_lines(entries, secret=secret, is_individual=of_individuals(opened))
+
+    def _ledger(self, space: str, spec: PageSpec, book: Rulebook) -> dict[str, Any]:
+        """What a page tells of the money: what the public may know, or what is, on a page for members."""
         entries = self.entries(space)
-        found: dict[str, Any] = {
-            "accounts": view.account_rows(by_account(entries)),
+        lines = self.public_lines(space, entries, book)
+        if spec.audience == "members":
+            found = by_account(entries), shown.months(entries), shown.suspense(entries)
+        else:
+            found = shown.public_balances(lines), shown.public_months(lines), shown.public_suspense(lines)
+        balances, months, suspense = found
+        return {
+            "accounts": shown.account_rows(balances),
             "months": [
                 {"month": one.month, "income": one.income, "expense": one.expense, "balance": one.balance}
-                for one in view.months(entries)
+                for one in months
             ],
-            "suspense": view.suspense(entries),
+            "suspense": suspense,
+            "entries": shown.public_entry_rows(lines),
         }
-        if "entries" in names:
-            secret = self._keys.derive("ledger", space)
-            found["entries"] = view.public_entry_rows(public_lines(entries, secret=secret))
-        return found
 
     def _lags(self, space: str, now: datetime) -> list[dict[str, Any]]:
         with self._database.read() as connection:

@@ -88,7 +88,8 @@ def _chart(layered: Layered, faults: Faults) -> Chart:
         if not _ACCOUNT.fullmatch(number):
             faults.add("bad_account_number", item.place, about, number=number)
         value = item.value if isinstance(item.value, dict) else {}
-        accounts[number] = Account(number, str(value.get("name") or ""), str(value.get("public") or ""), item.place)
+        name, public, opened = (value.get(key) for key in ("name", "public", "open"))
+        accounts[number] = Account(number, str(name or ""), str(public or ""), item.place, opened is True)
     version = layered.version.value if layered.version else 2018
     if layered.version and version not in PLANS:
         place = layered.version.document.value(layered.version.path)

@@ -160,12 +160,14 @@ class PageSpec:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One account of the chart: its number, its name, and the label that the public sees instead."""
+    """One account of the chart: its number, its name, the label that the public sees instead, and whether the public
+    sees its entries one by one."""
 
     number: str
     name: str
     public: str = ""
     place: Place = NOWHERE
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ class AccountOutline(Outline):
 
     name: Text = Field(description="Le nom du compte.")
     public: Text = Field("", description="Ce que le public lit à la place.")
+    open: bool = Field(False, description="Ses écritures sont montrées une par une au public : jamais de personnes.")
 
 
 class ChartOutline(Outline):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from hub.core.view import Month
+from hub.core.ledger.shown import Month
 from hub.web.words import Words
 
 WIDTH, HEIGHT = 640, 260

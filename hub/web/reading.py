@@ -8,9 +8,10 @@ from typing import Any
 
 from hub.core import view
 from hub.core.decision.model import Decision
+from hub.core.ledger import shown
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
-from hub.core.ledger.publicview import public_lines
+from hub.core.ledger.publicview import PublicLine
 from hub.core.mail.fold import fold
 from hub.store import desk, journal
 from hub.store.codec import from_us
@@ -28,26 +29,29 @@ def decision(ask: Ask, id: str) -> dict[str, Any] | None:
     return None if found is None else view.decision_page(found, ask.text_of(found), ask.url, ask.viewer)
 
 
-def months(ask: Ask) -> list[view.Month]:
-    """The treasury at month ends."""
-    return view.months(ask.entries())
+def months(ask: Ask) -> list[shown.Month]:
+    """The treasury at month ends: what is, for members; what was told, for all."""
+    if ask.viewer.member:
+        return shown.months(ask.entries())
+    return shown.public_months(public_lines(ask))
+
+
+def public_lines(ask: Ask) -> list[PublicLine]:
+    """The ledger that anybody may read."""
+    return ask.web.pages.public_lines(ask.space.id, ask.entries(), ask.book())
 
 
 def accounts(ask: Ask) -> list[dict[str, Any]]:
     """What each account holds, with the name that the space gives it."""
     book = ask.book()
-    rows = view.account_rows(by_account(ask.entries()))
+    rows = shown.account_rows(
+        by_account(ask.entries()) if ask.viewer.member else shown.public_balances(public_lines(ask))
+    )
     for row in rows:
         given = book.chart.accounts.get(row["number"]) if book else None
         if given is not None:
             row["name"] = given.public or given.name or row["name"]
     return rows
-
-
-def public_entries(ask: Ask) -> list[dict[str, Any]]:
-    """The ledger that anybody may read."""
-    secret = ask.web.keys.derive("ledger", ask.space.id)
-    return view.public_entry_rows(public_lines(ask.entries(), secret=secret))
 
 
 def inside_entries(ask: Ask, most: int = 200) -> list[dict[str, Any]]:
@@ -57,7 +61,7 @@ def inside_entries(ask: Ask, most: int = 200) -> list[dict[str, Any]]:
         return str(ask.private(entry.evidence).get("label") or "") if entry.evidence else ""
 
     latest = sorted(ask.entries(), key=lambda one: (one.date, one.number), reverse=True)[:most]
-    return view.entry_rows(latest, label)
+    return shown.entry_rows(latest, label)
 
 
 def ledger(ask: Ask) -> dict[str, Any]:
@@ -66,10 +70,10 @@ def ledger(ask: Ask) -> dict[str, Any]:
     return {
         "months": found,
         "accounts": (rows := accounts(ask)),
-        "groups": view.account_groups(rows),
-        "suspense": view.suspense(ask.entries()),
+        "groups": shown.account_groups(rows),
+        "suspense": shown.suspense(ask.entries()) if ask.viewer.member else shown.public_suspense(public_lines(ask)),
         "balance": found[-1].balance if found else Decimal(0),
-        "entries": public_entries(ask),
+        "entries": shown.public_entry_rows(public_lines(ask)),
         "inside": inside_entries(ask) if ask.viewer.member else [],
     }
 

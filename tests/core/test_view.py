@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from hub.core import view
 from hub.core.decision.model import Correction, Decision, Move, Objection, Position, State, TextVersion
 from hub.core.event import Event
-from hub.core.ledger.entry import Entry, Posting
-from hub.core.ledger.publicview import PublicLine
-from hub.core.money import Money
 from hub.core.person import Profile, ProfileNoted, consented_names, described, profile_rows
 from hub.core.view import ANYBODY, SOMEBODY, Viewer, anybody
 from hub.rulebook.board import Card
@@ -86,53 +82,6 @@ def test_the_register_is_newest_first():
     assert [row["id"] for row in rows] == ["D-10", "D-1"]
     assert rows[1]["closes_at"] == ""
     assert rows[0]["url"] == "http://x/decisions/D-10"
-
-
-def entry(on: date, debit: str, credit: str, amount: str, **more) -> Entry:
-    money = Money(Decimal(amount), "EUR")
-    return Entry(f"E:{on}:{debit}", on, (Posting(debit, money), Posting(credit, -money)), **more)
-
-
-def test_months_are_every_month_over_bank_and_cash():
-    entries = [entry(date(2025, 11, 3), "512", "706", "100"), entry(date(2026, 1, 9), "606", "530", "40.50")]
-    assert [(one.month, one.income, one.expense, one.balance) for one in view.months(entries)] == [
-        ("2025-11", Decimal(100), Decimal(0), Decimal(100)),
-        ("2025-12", Decimal(0), Decimal(0), Decimal(100)),
-        ("2026-01", Decimal(0), Decimal("40.50"), Decimal("59.50")),
-    ]
-    assert view.months([]) == []
-
-
-def test_accounts_are_grouped_as_people_ask():
-    rows = view.account_rows({"512": Decimal(60), "706": Decimal(-100), "606": Decimal(30), "471": Decimal(10),
-                              "530": Decimal(0)})  # fmt: skip
-    groups = view.account_groups(rows)
-    assert [(one["kind"], one["total"]) for one in groups] == [
-        ("have", Decimal(60)), ("income", Decimal(100)), ("expense", Decimal(30)), ("other", Decimal(10)),
-    ]  # fmt: skip
-    assert view.account_groups([]) == []
-
-
-def test_public_lines_and_inside_entries_are_newest_first():
-    lines = [
-        PublicLine("2026-01", "706", "Postes", Decimal(-1), "EUR", 5),
-        PublicLine("2026-02", "512", "x", Decimal(1), "EUR", 5),
-    ]
-    assert [(one["date"], one["treasury"]) for one in view.public_entry_rows(lines)] == [
-        ("2026-02", True),
-        ("2026-01", False),
-    ]
-    entries = [entry(date(2026, 1, 1), "512", "706", "5", number=1, public_label="Poste"),
-               entry(date(2026, 1, 2), "606", "512", "7", number=2, reversed_by="E3")]  # fmt: skip
-    rows = view.entry_rows(entries, lambda one: f"VIR {one.number}")
-    assert [(row["label"], row["reversed"]) for row in rows] == [("VIR 2", True), ("VIR 1", False)]
-    assert rows[1]["postings"][0] == {"account": "512", "amount": Decimal(5), "currency": "EUR"}
-
-
-def test_suspense_counts_what_still_waits():
-    waiting = entry(date(2026, 1, 1), "512", "471", "5")
-    moved = entry(date(2026, 1, 2), "512", "471", "7", reversed_by="E9")
-    assert view.suspense([waiting, moved]) == {"count": 1, "amount": Decimal(5)}
 
 
 def test_cards_are_masked_and_those_gone_left_out():

@@ -61,7 +61,11 @@ def test_decisions_are_filtered_by_state(world: World):
 
 def test_amounts_are_exact_texts(world: World):
     found = world.client.get("/api/v1/ledger").json()
-    assert found["balance"] == "-360.00"
+    assert found["balance"] == "-240.00", "at the end of the last month that is over"
+    assert {one["number"]: one["balance"] for one in found["accounts"]}["512"] == "-240.00"
+    signed_in(world, "membre@example.org")
+    found = world.client.get("/api/v1/ledger").json()
+    assert found["balance"] == "-360.00", "today"
     assert {one["number"]: one["balance"] for one in found["accounts"]}["512"] == "-360.00"
 
 

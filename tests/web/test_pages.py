@@ -8,6 +8,7 @@ import pytest
 
 from tests.web.catalogue import sentences
 from tests.web.conftest import World, fill, open_world, write_space
+from tests.web.test_session import signed_in
 
 PUBLIC = ["/", "/decisions", "/decisions?state=open", "/decisions/D-1", "/ledger", "/status", "/contribute", "/people",
           "/signin"]  # fmt: skip
@@ -117,7 +118,6 @@ def test_a_reader_gets_no_cookie(world: World):
 def test_what_was_erased_by_a_command_is_gone_from_pages_soon(world: World, monkeypatch):
     from hub.store import desk
     from hub.web import house
-    from tests.web.test_session import signed_in
 
     signed_in(world, "membre@example.org")
     assert "Omar" in world.client.get("/decisions/D-1").text
@@ -167,10 +167,15 @@ def test_a_decision_shows_its_clock_counts_and_why(world: World):
 
 def test_the_ledger_shows_exact_sums_and_a_chart_with_its_words(world: World):
     text = world.client.get("/ledger").text.replace("\u202f", " ").replace("\xa0", " ")
-    assert "-360,00 €" in text
-    assert "1 080,00 €" in text, "dues, as money that came in"
+    assert "-240,00 €" in text
+    assert "720,00 €" in text, "dues, as money that came in"
     assert 'role="img"' in text
-    assert "le solde de la banque et de la caisse est passé de -120,00 € à -360,00 €" in text
+    assert "le solde de la banque et de la caisse est passé de -120,00 € à -240,00 €" in text
+    assert "Loyer" in text, "a supplier's entries are shown one by one"
+    signed_in(world, "membre@example.org")
+    text = world.client.get("/ledger").text.replace("\u202f", " ").replace("\xa0", " ")
+    assert "est passé de -120,00 € à -360,00 €" in text
+    assert "1 080,00 €" in text
 
 
 def test_the_status_tells_lags_in_words_and_hides_what_went_wrong(world: World):

@@ -1,24 +1,24 @@
-"""What the public may see of the ledger: deny by default, nobody named, and still true to the cent.
+"""What the public may see of the ledger: deny by default, nobody named, nothing that changes once it was said.
 
-An entry shows its public label, its month and its accounts. Payments of individuals are grouped by month and account;
-a group below k is merged with the next smallest until it is large enough, and what is left becomes one residual line,
-so that every account's sum is exact and no single payment can be read off.
+A month is told when it is over: when a later one has begun in the account's own entries. What is posted into it
+afterwards is told with the month that is open by then, so that two copies of the public ledger never differ by one
+payment. Payments of individuals are grouped by month, account and label; a group below k is merged with the next
+smallest, and what does not reach k waits for the months that follow. Balances are sums of these lines.
 """
 
 from __future__ import annotations
 
 import hmac
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 
 from hub.core.ledger.entry import Entry
 
 RESIDUAL = "Autres mouvements"
-Group = tuple[str, str, str]
+TREASURY = ("512", "53")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,34 @@ class PublicLine:
     decision: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What one entry of an individual does to one account."""
+
+    label: str
+    amount: Decimal
+
+
+# the account of the money itself, the account told about, its currency, whether it grows
+_Where = tuple[str, str, str, bool]
+
+
 def public_key(secret: bytes, internal: str, year: int) -> str:
     """A key that links nothing: HMAC of the internal key, another one each year."""
     return hmac.new(secret, f"{year}:{internal}".encode(), sha256).hexdigest()[:20]
+
+
+def of_individuals(open_accounts: Iterable[str]) -> Callable[[Entry], bool]:
+    """Whether an entry may be about a person: not when all it moves besides the money is on accounts declared open,
+    those of suppliers and funders that a place agreed to show one by one. `512` stands for those under it too.
+    """
+    opened = tuple(open_accounts)
+
+    def individual(entry: Entry) -> bool:
+        others = [one.account for one in entry.postings if not one.account.startswith(TREASURY)]
+        return not others or not all(account.startswith(opened) for account in others)
+
+    return individual
 
 
 def public_lines(
@@ -47,74 +72,62 @@ def public_lines(
     is_individual: Callable[[Entry], bool] = lambda entry: True,
     k: int = 5,
 ) -> list[PublicLine]:
-    """The public ledger, by month and account; its sum per account and currency equals that of the entries.
+    """The public ledger, by month and account. More entries only ever add lines: none changes, none goes.
 
     `is_individual` tells whether the other side is (or may be) a person: yes unless known otherwise. `k` is the least
-    number of entries that a grouped line stands for.
+    number of entries that a line about individuals stands for.
     """
     lines: list[PublicLine] = []
-    grouped: dict[Group, list[tuple[date, str, Decimal]]] = defaultdict(list)
-    for entry in entries:
+    grouped: dict[str, dict[_Where, list[_Share]]] = defaultdict(lambda: defaultdict(list))
+    for entry, source, month in _over(entries):
         alone = not is_individual(entry)
         for rank, posting in enumerate(entry.postings):
             money = posting.money
             if alone:
-                key = public_key(secret, f"{entry.id}/{rank}", entry.date.year)
-                lines.append(PublicLine(f"{entry.date:%Y-%m}", posting.account, entry.public_label, money.amount,
-                                        money.currency, 1, key, entry.decision))  # fmt: skip
+                key = public_key(secret, f"{entry.id}/{rank}", int(month[:4]))
+                lines.append(PublicLine(month, posting.account, entry.public_label, money.amount, money.currency, 1,
+                                        key, entry.decision))  # fmt: skip
             else:
-                grouped[posting.account, money.currency, f"{entry.date:%Y-%m}"].append(
-                    (entry.date, entry.public_label, money.amount)
-                )
+                where = (source, posting.account, money.currency, money.amount > 0)
+                grouped[month][where].append(_Share(entry.public_label, money.amount))
     lines += _grouped(grouped, k, secret)
     return sorted(lines, key=lambda line: (line.month, line.account, line.label, line.key))
 
 
-def _grouped(grouped: dict[Group, list[tuple[date, str, Decimal]]], k: int, secret: bytes) -> list[PublicLine]:
-    """Per account: labels of a month that reach k stand alone; the rest is merged, within the month, then onwards."""
-    lines: list[PublicLine] = []
-    carried: dict[tuple[str, str], list[tuple[date, str, Decimal]]] = defaultdict(list)
-    last: dict[tuple[str, str], str] = {}
-    for account, currency, month in sorted(grouped, key=lambda group: (group[2], group[0], group[1])):
-        last[account, currency] = month
-        by_label: dict[str, list[tuple[date, str, Decimal]]] = defaultdict(list)
-        for one in grouped[account, currency, month]:
-            by_label[one[1]].append(one)
-        waiting = carried[account, currency]
-        large = sorted((found for found in by_label.values() if len(found) >= k), key=len)
-        for found in by_label.values():
-            if len(found) < k:
-                waiting.extend(found)
-        if 0 < len(waiting) < k and large:
-            # a small rest beside one large group would be found by subtraction from the month's total
-            waiting.extend(large.pop(0))
-        lines += [_line(month, account, currency, found[0][1], found, secret) for found in large]
-        if len(waiting) >= k:
-            lines.append(_line(month, account, currency, RESIDUAL, waiting, secret))
-            carried[account, currency] = []
-    return _with_residue(lines, carried, last, secret)
+def _over(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, str]]:
+    """Entries of months that are over, in the order of posting, with their source and the month they are told in."""
+    latest: dict[str, str] = {}
+    placed: list[tuple[Entry, str, str]] = []
+    for entry in sorted(entries, key=lambda one: one.number):
+        source = next((one.account for one in entry.postings if one.account.startswith(TREASURY)), "")
+        month = latest[source] = max(f"{entry.date:%Y-%m}", latest.get(source, ""))
+        placed.append((entry, source, month))
+    return (one for one in placed if one[2] < latest[one[1]])
 
 
-def _with_residue(lines: list[PublicLine], carried: dict[tuple[str, str], list[tuple[date, str, Decimal]]],
-                  last: dict[tuple[str, str], str], secret: bytes) -> list[PublicLine]:  # fmt: skip
-    """What never reached k joins the account's latest grouped line; alone, it is told as a residue without count."""
-    for (account, currency), rest in sorted(carried.items()):
-        if not rest:
-            continue
-        mine = [line for line in lines if (line.account, line.currency) == (account, currency)]
-        if mine:
-            latest = max(mine, key=lambda line: (line.month, -line.count))
-            lines.remove(latest)
-            total = latest.amount + sum((one[2] for one in rest), Decimal(0))
-            lines.append(PublicLine(last[account, currency], account, RESIDUAL, total, currency,
-                                    latest.count + len(rest), latest.key))  # fmt: skip
-        else:
-            lines.append(_line(last[account, currency], account, currency, RESIDUAL, rest, secret))
-    return lines
+def _grouped(grouped: dict[str, dict[_Where, list[_Share]]], k: int, secret: bytes) -> Iterator[PublicLine]:
+    """Labels of a month that reach k stand alone; the rest is merged, within the month, then onwards."""
+    waiting: dict[_Where, list[_Share]] = defaultdict(list)
+    for month in sorted(grouped):
+        for where, shares in sorted(grouped[month].items()):
+            by_label: dict[str, list[_Share]] = defaultdict(list)
+            for share in shares:
+                by_label[share.label].append(share)
+            large = sorted((found for found in by_label.values() if len(found) >= k), key=len)
+            rest = waiting[where]
+            rest += [share for found in by_label.values() if len(found) < k for share in found]
+            if 0 < len(rest) < k and large:
+                # a small rest beside one large group would be found by subtraction from the month's total
+                rest += large.pop(0)
+            for found in large:
+                yield _line(month, where, found[0].label, found, secret)
+            if len(rest) >= k:
+                yield _line(month, where, RESIDUAL, rest, secret)
+                waiting[where] = []
 
 
-def _line(month: str, account: str, currency: str, label: str, found: list[tuple[date, str, Decimal]],
-          secret: bytes) -> PublicLine:  # fmt: skip
-    total = sum((one[2] for one in found), Decimal(0))
-    key = public_key(secret, f"{account}:{currency}:{month}:{label}", int(month[:4]))
+def _line(month: str, where: _Where, label: str, found: list[_Share], secret: bytes) -> PublicLine:
+    source, account, currency, grows = where
+    total = sum((one.amount for one in found), Decimal(0))
+    key = public_key(secret, f"{source}:{account}:{currency}:{grows}:{month}:{label}", int(month[:4]))
     return PublicLine(month, account, label, total, currency, len(found), key)

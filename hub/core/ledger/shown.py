@@ -1,0 +1,146 @@
+"""What pages show of the money: months, accounts, entries; from the entries for members, from public lines for all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from hub.core.ledger.chart import nearest
+from hub.core.ledger.entry import Entry
+from hub.core.ledger.publicview import TREASURY, PublicLine
+
+
+def entry_rows(entries: Iterable[Entry], label: Callable[[Entry], str]) -> list[dict[str, Any]]:
+    """The ledger inside: every entry with its day, for members. `label` gives what stands in the bank's words."""
+    return [
+        {
+            "id": one.id, "number": one.number, "date": one.date.isoformat(), "public_label": one.public_label,
+            "label": label(one), "decision": one.decision, "rule": one.rule, "reversed": bool(one.reversed_by),
+            "postings": [
+                {"account": p.account, "amount": p.money.amount, "currency": p.money.currency} for p in one.postings
+            ],
+        }
+        for one in sorted(entries, key=lambda one: (one.date, one.number), reverse=True)
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month of the whole treasury. `balance` is at its end."""
+
+    month: str
+    income: Decimal
+    expense: Decimal
+    balance: Decimal
+
+
+def is_treasury(account: str) -> bool:
+    """Whether an account holds money itself: bank and cash."""
+    return account.startswith(TREASURY)
+
+
+def months(entries: Iterable[Entry], currency: str = "EUR") -> list[Month]:
+    """What came in and went out month by month, over bank and cash, every month between the first and the last."""
+    moves = []
+    for entry in entries:
+        moved = [p.money.amount for p in entry.postings if is_treasury(p.account) and p.money.currency == currency]
+        moves.append((f"{entry.date:%Y-%m}", sum(moved, Decimal(0))))
+    return _months(moves)
+
+
+def public_months(lines: Iterable[PublicLine], currency: str = "EUR") -> list[Month]:
+    """The same of the public ledger: the balance of a month is the sum of what was told up to its end."""
+    return _months((one.month, one.amount) for one in lines if is_treasury(one.account) and one.currency == currency)
+
+
+def public_balances(lines: Iterable[PublicLine], currency: str = "EUR") -> dict[str, Decimal]:
+    """{account: debits minus credits} of the public ledger, sorted by account."""
+    found: dict[str, Decimal] = defaultdict(Decimal)
+    for one in lines:
+        if one.currency == currency:
+            found[one.account] += one.amount
+    return dict(sorted(found.items()))
+
+
+def public_suspense(lines: Iterable[PublicLine]) -> dict[str, Any]:
+    """How much of what was told waits on 471 for a person to say what it is."""
+    waiting = [one for one in lines if one.account == "471"]
+    amount = sum((one.amount for one in waiting), Decimal(0))
+    return {"count": sum(one.count for one in waiting) if amount else 0, "amount": abs(amount)}
+
+
+def _months(moves: Iterable[tuple[str, Decimal]]) -> list[Month]:
+    came: dict[str, Decimal] = defaultdict(Decimal)
+    went: dict[str, Decimal] = defaultdict(Decimal)
+    for month, moved in moves:
+        (came if moved > 0 else went)[month] += abs(moved)
+    found: list[Month] = []
+    balance = Decimal(0)
+    for month in _every(sorted({*came, *went})):
+        balance += came[month] - went[month]
+        found.append(Month(month, came[month], went[month], balance))
+    return found
+
+
+def _every(known: Sequence[str]) -> list[str]:
+    if not known:
+        return []
+    year, month = map(int, known[0].split("-"))
+    found = []
+    while (name := f"{year}-{month:02d}") <= known[-1]:
+        found.append(name)
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return found
+
+
+def account_rows(balances: Mapping[str, Decimal], chart: str = "2025") -> list[dict[str, Any]]:
+    """Accounts with what they hold, by number; those at zero are left out."""
+    rows = []
+    for number, balance in sorted(balances.items()):
+        if balance:
+            known = nearest(number, chart)
+            rows.append({"number": number, "name": known.label if known else "", "balance": balance})
+    return rows
+
+
+def account_groups(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Accounts as people ask for them: `have` (bank, cash), `income`, `expense`, `other`; amounts in that sense.
+
+    Income stands on the credit side, so its sign is turned: what came in reads as a positive amount.
+    """
+    groups: dict[str, list[dict[str, Any]]] = {"have": [], "income": [], "expense": [], "other": []}
+    for row in rows:
+        number = str(row["number"])
+        kind = "have" if is_treasury(number) else {"7": "income", "6": "expense"}.get(number[:1], "other")
+        groups[kind].append({**row, "amount": -row["balance"] if kind == "income" else row["balance"]})
+    return [
+        {"kind": kind, "rows": found, "total": sum((row["amount"] for row in found), Decimal(0))}
+        for kind, found in groups.items()
+        if found
+    ]
+
+
+def public_entry_rows(lines: Iterable[PublicLine]) -> list[dict[str, Any]]:
+    """The public ledger, newest month first."""
+    ordered = sorted(lines, key=lambda one: (one.month, one.account, one.label), reverse=True)
+    return [
+        {
+            "id": one.key, "date": one.month, "label": one.label, "account": one.account, "amount": one.amount,
+            "decision": one.decision, "count": one.count, "treasury": is_treasury(one.account),
+        }
+        for one in ordered
+    ]  # fmt: skip
+
+
+def suspense(entries: Iterable[Entry]) -> dict[str, Any]:
+    """How much waits on 471 for a person to say what it is."""
+    count, amount = 0, Decimal(0)
+    for entry in entries:
+        waiting = entry.amount("471")
+        if waiting and not entry.reversed_by and not entry.reverses:
+            count += 1
+            amount += abs(waiting)
+    return {"count": count, "amount": amount}

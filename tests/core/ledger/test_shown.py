@@ -1,0 +1,81 @@
+"""What pages show of the money."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from hub.core.ledger import shown
+from hub.core.ledger.entry import Entry, Posting
+from hub.core.ledger.publicview import PublicLine
+from hub.core.money import Money
+
+
+def entry(on: date, debit: str, credit: str, amount: str, **more) -> Entry:
+    money = Money(Decimal(amount), "EUR")
+    return Entry(f"E:{on}:{debit}", on, (Posting(debit, money), Posting(credit, -money)), **more)
+
+
+def test_months_are_every_month_over_bank_and_cash():
+    entries = [entry(date(2025, 11, 3), "512", "706", "100"), entry(date(2026, 1, 9), "606", "530", "40.50")]
+    assert [(one.month, one.income, one.expense, one.balance) for one in shown.months(entries)] == [
+        ("2025-11", Decimal(100), Decimal(0), Decimal(100)),
+        ("2025-12", Decimal(0), Decimal(0), Decimal(100)),
+        ("2026-01", Decimal(0), Decimal("40.50"), Decimal("59.50")),
+    ]
+    assert shown.months([]) == []
+
+
+def test_accounts_are_grouped_as_people_ask():
+    rows = shown.account_rows({"512": Decimal(60), "706": Decimal(-100), "606": Decimal(30), "471": Decimal(10),
+                              "530": Decimal(0)})  # fmt: skip
+    groups = shown.account_groups(rows)
+    assert [(one["kind"], one["total"]) for one in groups] == [
+        ("have", Decimal(60)), ("income", Decimal(100)), ("expense", Decimal(30)), ("other", Decimal(10)),
+    ]  # fmt: skip
+    assert shown.account_groups([]) == []
+
+
+def test_public_lines_and_inside_entries_are_newest_first():
+    lines = [
+        PublicLine("2026-01", "706", "Postes", Decimal(-1), "EUR", 5),
+        PublicLine("2026-02", "512", "x", Decimal(1), "EUR", 5),
+    ]
+    assert [(one["date"], one["treasury"]) for one in shown.public_entry_rows(lines)] == [
+        ("2026-02", True),
+        ("2026-01", False),
+    ]
+    entries = [entry(date(2026, 1, 1), "512", "706", "5", number=1, public_label="Poste"),
+               entry(date(2026, 1, 2), "606", "512", "7", number=2, reversed_by="E3")]  # fmt: skip
+    rows = shown.entry_rows(entries, lambda one: f"VIR {one.number}")
+    assert [(row["label"], row["reversed"]) for row in rows] == [("VIR 2", True), ("VIR 1", False)]
+    assert rows[1]["postings"][0] == {"account": "512", "amount": Decimal(5), "currency": "EUR"}
+
+
+def test_suspense_counts_what_still_waits():
+    waiting = entry(date(2026, 1, 1), "512", "471", "5")
+    moved = entry(date(2026, 1, 2), "512", "471", "7", reversed_by="E9")
+    assert shown.suspense([waiting, moved]) == {"count": 1, "amount": Decimal(5)}
+
+
+def test_the_public_reads_months_and_balances_off_the_public_lines():
+    lines = [
+        PublicLine("2026-01", "512", "Cotisation", Decimal(50), "EUR", 5),
+        PublicLine("2026-01", "7561", "Cotisation", Decimal(-50), "EUR", 5),
+        PublicLine("2026-03", "512", "Loyer", Decimal(-80), "EUR", 1),
+        PublicLine("2026-03", "6132", "Loyer", Decimal(80), "EUR", 1),
+        PublicLine("2026-03", "512", "Frais", Decimal(-3), "USD", 6),
+    ]
+    assert [(one.month, one.income, one.expense, one.balance) for one in shown.public_months(lines)] == [
+        ("2026-01", Decimal(50), Decimal(0), Decimal(50)),
+        ("2026-02", Decimal(0), Decimal(0), Decimal(50)),
+        ("2026-03", Decimal(0), Decimal(80), Decimal(-30)),
+    ]
+    assert shown.public_balances(lines) == {"512": Decimal(-30), "6132": Decimal(80), "7561": Decimal(-50)}
+
+
+def test_the_public_reads_how_much_waits_of_what_was_told():
+    waiting = PublicLine("2026-01", "471", "Autres mouvements", Decimal(-30), "EUR", 6)
+    settled = PublicLine("2026-02", "471", "Autres mouvements", Decimal(30), "EUR", 6)
+    assert shown.public_suspense([waiting]) == {"count": 6, "amount": Decimal(30)}
+    assert shown.public_suspense([waiting, settled]) == {"count": 0, "amount": Decimal(0)}
