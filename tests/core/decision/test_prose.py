@@ -65,6 +65,10 @@ def test_only_what_can_happen_is_told() -> None:
     assert "Voter" in headings(vote_called_by=[], adopt_by={"important": "vote"})
     assembly = headings(class_of=[{"class": "statutory"}])
     assert {"S'opposer", "Voter", "Changer le texte", "Quand le désaccord dure"} & set(assembly) == set()
+    assert "Une action annoncée dont le texte change" in told()
+    assert "Une action annoncée dont le texte change" not in told(class_of=[{"class": "important"}])
+    assert "qu'en assemblée" in told()
+    assert "qu'en assemblée" not in told(class_of=[{"class": "important"}])
     some = told(
         class_of=[
             {"class": "statutory", "tag": "statuts"},
