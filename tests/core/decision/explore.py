@@ -56,7 +56,8 @@ def signature(d: Decision, person: str) -> tuple[object, ...]:
     """All that tells a person from another in this decision."""
     said, ballot = d.positions.get(person), d.ballots.get(person)
     return (
-        said.position if said else "", ballot.position if ballot else "", person in d.proxies, person == d.proposer,
+        (said.position, said.proof, said.withdrew, said.before and said.before.position) if said else (),
+        ballot.position if ballot else "", person in d.proxies, person == d.proposer,
         tuple(sorted((o.status, o.version < len(d.versions), len(o.appeals), person in o.appeals)
                      for o in d.objections.values() if o.by == person)),
         tuple(sorted(request for request, people in d.seconds.items() if person in people)),

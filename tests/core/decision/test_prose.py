@@ -12,6 +12,7 @@ import pytest
 from hub.core.decision import prose
 from hub.core.decision.charter import from_map
 from hub.core.pagewriters import markdown
+from hub.rulebook.charterkeys import CHARTER
 from tests.core.decision.deciding import charter
 from tests.core.decision.profiles import PROFILES
 from tests.core.decision.test_charter_keys import OUTCOMES
@@ -53,6 +54,15 @@ def test_the_page_is_for_people(profile: str, language: str) -> None:
     for line in text.splitlines():
         assert not line or line[0] in "#-" or line.endswith((".", ":")), line
     assert len(text.split()) > 150
+
+
+@pytest.mark.parametrize(
+    ("key", "choice"), [(key.name, choice) for key in CHARTER.values() if key.type == "word" for choice in key.choices]
+)
+def test_every_choice_of_every_setting_has_its_words(key: str, choice: str) -> None:
+    beside = BESIDE.get(key, {})
+    others = [one for one in CHARTER[key].choices if one != choice]
+    assert all(told(**beside, **{key: choice}) != told(**beside, **{key: other}) for other in others)
 
 
 def headings(**keys: Any) -> list[str]:
