@@ -43,6 +43,13 @@ def _new_version(w: Work, digest: str, kind: str, by: str) -> str:
     return kind
 
 
+def amend_notice(w: Work) -> None:
+    """What was announced is no longer what is done: a whole window, since none has run."""
+    _new_version(w, w.t.digest, w.t.amendment, w.t.by)
+    w.due("contest", None)
+    w.close_at(w.after(w.charter.window[w.d.decision_class]))
+
+
 def amend_draft(w: Work) -> None:
     """Whatever was announced of the text before no longer says what it is now: it is announced anew."""
     _new_version(w, w.t.digest, w.t.amendment, w.t.by)
@@ -85,6 +92,13 @@ def new_round(w: Work) -> None:
             w.do(ch.Counted(w.d.id, name, 0))
     w.do(ch.DecisionNoted(w.d.id, opened_at=w.now, adopted_by="", adopted_digest="", rest=0))
     w.close_at(w.after(w.charter.window[w.d.decision_class]))
+
+
+def back_to_assembly(w: Work) -> None:
+    """What the assembly took and must look at again waits for its next minutes: neither silence nor a vote decides."""
+    settle(w)
+    w.do(ch.DecisionNoted(w.d.id, adopted_by="", adopted_digest=""))
+    propose(w)
 
 
 def withdraw(w: Work) -> None:

@@ -80,12 +80,15 @@ def opens_notice(w: Work) -> str:
 
 
 def opens_assembly(w: Work) -> str:
-    wrong = "" if w.d.decision_class == "statutory" else "cette classe ne relève pas de l'assemblée"
-    return same_text(w) or wrong
+    return same_text(w) or statutory(w)
 
 
 def nothing_stands(w: Work) -> str:
     return "une objection tient" if w.d.standing() or w.d.incomplete() else ""
+
+
+def statutory(w: Work) -> str:
+    return "" if w.d.decision_class == "statutory" else "cette décision n'est pas celle de l'assemblée"
 
 
 def something_raised(w: Work) -> str:
@@ -97,12 +100,12 @@ def takeover_pending(w: Work) -> str:
 
 
 def must_wait(w: Work) -> str:
-    """The close waits for an objection being completed, or (once) for mail that is not read for sure."""
+    """The close waits for an objection being completed, or, once, for what is not sure yet: mail that is not read, a
+    question not answered, a prolongation asked for and not yet backed."""
     if w.d.incomplete():
         return ""
-    if (w.t.held or w.d.asked()) and not w.d.counts.get("postponed"):
-        return ""
-    return "rien à attendre"
+    unsure = w.t.held or w.d.asked() or w.d.seconds.get("extension")
+    return "" if unsure and not w.d.counts.get("postponed") else "rien à attendre"
 
 
 def something_stands(w: Work) -> str:

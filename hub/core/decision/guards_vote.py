@@ -13,6 +13,7 @@ from hub.core.decision.guards import (
     may_propose,
     outweighed,
     proven,
+    statutory,
 )
 from hub.core.decision.tally import Count, count
 from hub.core.decision.work import Work
@@ -95,6 +96,14 @@ def ruled(verdict: str) -> Guard:
         return facilitates(w) or ("" if w.t.verdict == verdict else f"le verdict n'est pas {verdict}")
 
     return guard
+
+
+def ruled_for_assembly(w: Work) -> str:
+    return statutory(w) or ruled("upheld")(w)
+
+
+def renewed_for_assembly(w: Work) -> str:
+    return statutory(w) or may_propose(w)
 
 
 def late_objection(w: Work) -> str:

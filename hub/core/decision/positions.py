@@ -59,7 +59,8 @@ def _without(w: Work, objection: Objection, said: Position) -> None:
     if objection.id == said.withdrew and objection.status in ("withdrawn", "integrated"):
         keep(w, replace(objection, status="qualified", version=max(len(w.d.versions), 1)))
     elif objection.by == w.t.by and objection.event == said.event:
-        if said.before is not None and said.before.position == "objection":
+        # the one that was taken back in their name comes back itself: one open objection a person
+        if said.before is not None and said.before.position == "objection" and not said.withdrew:
             keep(w, replace(objection, event=said.before.event))
             return
         keep(w, replace(objection, status="denied"))

@@ -113,8 +113,8 @@ def _time(t: Telling) -> Iterator[Block]:
     if c.extensions_max:
         lines += t.say(f" Dans les {t.span(c.extension_last)} avant la fin, {t.people(c.extension_seconds)} peuvent demander {t.span(c.extension)} de plus, {t.times(c.extensions_max)} au plus.",
                        f" In the last {t.span(c.extension_last)}, {t.people(c.extension_seconds)} may ask for {t.span(c.extension)} more, {t.times(c.extensions_max)} at most.")
-    lines += t.say(" S'il manque des accords à la fin, le temps est donné une seconde fois ; ensuite la proposition reste sans suite. La fin attend qu'un message dont on n'est pas sûr soit compris.",
-                   " If agreements are lacking at the end, the time is given once more; after that the proposal comes to nothing. The end waits until a message that is not understood for sure is.")
+    lines += t.say(" S'il manque des accords à la fin, le temps est donné une seconde fois ; ensuite la proposition reste sans suite. La fin attend, une fois, qu'un message dont on n'est pas sûr soit compris, ou qu'une demande de prolongation soit appuyée.",
+                   " If agreements are lacking at the end, the time is given once more; after that the proposal comes to nothing. The end waits, once, until a message that is not understood for sure is, or until a request for more time is backed.")
     yield t.paragraph(lines.strip(), lines.strip())
 
 
@@ -156,6 +156,8 @@ def _amending(t: Telling) -> Iterator[Block]:
     least = [f"{t.pick(kind, kinds)} {_left(t, kind)}" for kind in kinds]
     lines = t.say(f"Qui propose peut changer le texte : {' ; '.join(least)}. On ne raccourcit jamais le temps qui restait, et l'on n'additionne pas. Sauf pour une coquille, les soutiens sont à redire.",
                   f"Whoever proposes may change the text: {'; '.join(least)}. The time that was left is never cut, and never added to. But for a slip, supports are to be said again.")
+    if {"info", "reversible"} & set(t.lives):
+        lines += t.say(" Une action annoncée dont le texte change est discutée pendant toute la durée.", " An action that was announced and whose text changes is discussed for the whole time.")
     lines += t.say(f" Un changement refusé que {t.people(c.amendment_seconds)} appuient devient un choix du vote, à côté de « ne rien changer ».",
                    f" A change that is refused but backed by {t.people(c.amendment_seconds)} becomes a choice of the vote, beside “change nothing”.")
     yield t.paragraph(lines, lines)

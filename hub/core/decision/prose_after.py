@@ -36,6 +36,7 @@ def taken(t: Telling) -> Iterator[Block]:
         held = [t.pick(one, _HELD) for one in c.hold_effects]
         said += t.say(" La facilitation examine la contestation ; si personne ne l'examine dans le même délai, l'objection tient.", " The facilitator examines the contest; if nobody does in the same time, the objection stands.")
         said += t.say(f" Jusque-là, attendent : {t.joined(held)}.", f" Until then these wait: {t.joined(held)}.") if held else t.say(" Rien n'attend la fin de ce délai.", " Nothing waits for the end of that time.")
+        said += t.say(" Ce que l'assemblée a décidé ne se décide à nouveau qu'en assemblée.", " What the assembly decided is decided again by an assembly only.") if "statutory" in t.lives else ""
     reviews = t.by_class({kind: t.span(one) for kind, one in c.review_after.items() if one})
     said += "".join(t.say(f" Une règle ({kinds}) est revue après {when}.", f" A rule ({kinds}) is reviewed after {when}.") for when, kinds in reviews.items())
     yield t.paragraph(said, said)

@@ -40,6 +40,8 @@ _REVEAL = {
 }
 _PROOFS = {
     "list": ("un mail à la liste suffit", "a mail to the list is enough"),
+    "signed": ("il faut un mail que signe le domaine de qui écrit", "it takes a mail signed by its author's domain"),
+    "relayed": ("il faut que le serveur de la liste ait vérifié qui écrit", "the list's server must have checked who writes"),
     "direct": ("il faut écrire au hub directement", "it takes a mail to the hub itself"),
     "link": ("il faut passer par le lien personnel que le hub envoie", "it takes the personal link that the hub sends"),
 }

@@ -79,6 +79,7 @@ TABLE: tuple[Row, ...] = (
     # amendments
     _row("11", S.DRAFT, "amend", None, g.amends, t.amend_draft, "le texte change avant l'annonce"),
     _row("11", (S.OBJECTED, S.DEADLOCK), "amend", S.CONSENT_OPEN, g.amends, t.amend, "le texte est amendé : la fenêtre reprend"),
+    _row("11", S.NOTICE, "amend", S.CONSENT_OPEN, g.amends, t.amend_notice, "le texte annoncé change : on en discute"),
     _row("11", S.CONSENT_OPEN, "amend", S.CONSENT_OPEN, g.amends, t.amend, "le texte est amendé"),
     _row("15", S.VOTE_NOTICE, "amend", S.CONSENT_OPEN, g.amends, t.amend, "le texte est amendé : le vote annoncé est annulé"),
     _row("11", (S.OBJECTED, S.DEADLOCK, S.CONSENT_OPEN, S.VOTE_NOTICE), "accept", S.CONSENT_OPEN, g.accepts, t.accept, "un amendement est accepté"),
@@ -110,6 +111,8 @@ TABLE: tuple[Row, ...] = (
     _row("19c", S.TALLY, "timer:ruling", S.VOTE_NOTICE, g.always, v.announce_vote, "personne n'a tranché la contestation : on revote"),
     # after adoption
     _row("20", S.ADOPTED, "objection", S.CONTESTED, gv.late_objection, v.contest, "une objection tardive est examinée"),
+    _row("20", S.CONTESTED, "ruling", S.DRAFT, gv.ruled_for_assembly, t.back_to_assembly, "l'objection tardive est fondée : l'assemblée y revient"),
+    _row("20", S.CONTESTED, "timer:ruling", S.DRAFT, g.statutory, t.back_to_assembly, "personne n'a tranché : l'assemblée y revient"),
     _row("20", S.CONTESTED, "ruling", S.OBJECTED, gv.ruled("upheld"), v.uphold, "l'objection tardive est fondée"),
     _row("20", S.CONTESTED, "ruling", S.ADOPTED, gv.ruled("confirmed"), v.confirm, "la décision est confirmée après examen"),
     _row("20", S.CONTESTED, "timer:ruling", S.OBJECTED, g.always, v.uphold, "personne n'a tranché : l'objection tient"),
@@ -117,6 +120,8 @@ TABLE: tuple[Row, ...] = (
     _row("21", S.ADOPTED, "timer:effect", S.IN_FORCE, g.always, v.take_effect, "la décision confirmée prend effet"),
     _row("22", S.IN_FORCE, "timer:review", S.REVIEW_DUE, g.always, v.ask_review, "la date de révision est arrivée"),
     _row("22", S.IN_FORCE, "renew", S.REVIEW_DUE, g.may_propose, v.ask_review, "une information nouvelle demande une révision"),
+    _row("22", S.REVIEW_DUE, "renew", S.DRAFT, gv.renewed_for_assembly, t.back_to_assembly, "l'assemblée la remet en discussion"),
+    _row("22", S.REVIEW_DUE, "timer:renew", S.DRAFT, g.statutory, t.back_to_assembly, "la révision attend l'assemblée"),
     _row("22", S.REVIEW_DUE, "renew", S.CONSENT_OPEN, g.may_propose, t.new_round, "la décision est remise en discussion"),
     _row("22", S.REVIEW_DUE, "timer:renew", S.CONSENT_OPEN, g.always, t.new_round, "la révision s'ouvre"),
     _row("22", (S.IN_FORCE, S.REVIEW_DUE), "supersede", S.SUPERSEDED, gv.facilitates, a.settle, "une autre décision la remplace"),

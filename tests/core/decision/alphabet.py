@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import count
 
-from hub.core.decision.model import Decision
+from hub.core.decision.model import Decision, State
 from hub.core.decision.trigger import Trigger
 
 VOTERS = ("p1", "p2", "p3")
 EVERYONE = ("anna", *VOTERS, "zoe")
+NUMBER = count(1)
 HOUR = timedelta(hours=1)
 
 
@@ -27,7 +29,8 @@ def alphabet(d: Decision, now: datetime, people: Iterable[str]) -> Iterator[Trig
     """What people do now, `people` standing for all voters, and the deadlines that come next."""
 
     def by(person: str, kind: str, **more: object) -> Trigger:
-        return Trigger(kind, now, person, roles=roles(d, person), electorate=EVERYONE, **more)  # type: ignore[arg-type]
+        event = f"e{next(NUMBER)}"
+        return Trigger(kind, now, person, event, roles=roles(d, person), electorate=EVERYONE, **more)  # type: ignore[arg-type]
 
     new = f"texte-{len(d.versions) + 1}"
     yield Trigger("announced", now)
@@ -37,8 +40,11 @@ def alphabet(d: Decision, now: datetime, people: Iterable[str]) -> Iterator[Trig
             yield by(person, "position", position=position)
         yield by(person, "objection", has_reason=True, has_proposal=True, offers_help=True)
         yield by(person, "objection")
-        for kind in ("extend", "call_vote", "take_over"):
+        for kind in ("extend", "call_vote", "take_over", "leave"):
             yield by(person, kind)
+        said = (d.ballots if d.state is State.VOTE_OPEN else d.positions).get(person)
+        for kind in ("confirm", "deny") if said else ():
+            yield by(person, kind, about=said.event, proof="link")
         yield by(person, "second", about="sponsor")
         yield by(person, "amend", digest=new)
         yield by(person, "challenge", reason="un bulletin manque")

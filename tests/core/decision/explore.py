@@ -56,7 +56,8 @@ def signature(d: Decision, person: str) -> tuple[object, ...]:
     """All that tells a person from another in this decision."""
     said, ballot = d.positions.get(person), d.ballots.get(person)
     return (
-        said.position if said else "", ballot.position if ballot else "", person in d.proxies, person == d.proposer,
+        (said.position, said.proof, said.withdrew, said.before and said.before.position) if said else (),
+        ballot.position if ballot else "", person in d.proxies, person == d.proposer,
         tuple(sorted((o.status, o.version < len(d.versions), len(o.appeals), person in o.appeals)
                      for o in d.objections.values() if o.by == person)),
         tuple(sorted(request for request, people in d.seconds.items() if person in people)),
@@ -146,6 +147,7 @@ def walk(profile: str, decision_class: str, limit: int) -> Walk:
             assert after is not None
             invariants.of_step(decision, trigger, done, after, charter)
             found.steps += 1
+            places.add(after.state.value)
             rows.update(move.number for move in after.log[len(decision.log) :])
             exits = exits or after.state is not decision.state
             # The log only grows: without it memory stays with the states.
@@ -192,7 +194,7 @@ def table(walks: list[Walk]) -> str:
 def main() -> None:
     """Walk what is missing, write the page after each walk."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--limit", type=int, default=160_000, help="states for each profile and class")
+    parser.add_argument("--limit", type=int, default=134_000, help="states for each profile and class")
     parser.add_argument("--anew", action="store_true", help="forget what was walked before")
     asked = parser.parse_args()
     text = PAGE.read_text("utf-8")

@@ -14,6 +14,7 @@ from hub.core.decision.trigger import Step, Trigger
 SOURCES = {row.number: frozenset(s for r in TABLE if r.number == row.number for s in r.sources) for row in TABLE}
 # Where the clock alone may leave a decision: taken for good, ended, or waiting for the assembly or for its sponsors.
 FOREVER = datetime(9000, 1, 1, tzinfo=UTC)
+OF_THE_ASSEMBLY = ENDS | {State.DRAFT, State.ADOPTED, State.CONTESTED, State.IN_FORCE, State.REVIEW_DUE}
 RESTING = ENDS | {State.IN_FORCE, State.DRAFT}
 
 
@@ -33,6 +34,8 @@ def of_step(before: Decision, trigger: Trigger, done: Step, after: Decision, cha
         if move.target == State.VOTE_OPEN:
             announced = before.log[-1].at
             assert now >= charter.notice.after(announced, charter.zone), "a vote opened before its notice was over"
+    if after.decision_class == "statutory":
+        assert after.state in OF_THE_ASSEMBLY, "what is the assembly's left its hands"
     _texts(before, done, after, moves)
     _votes(before, after)
     for due in after.deadlines.values():

@@ -135,6 +135,16 @@ def test_an_objection_keeps_what_its_author_said_before_a_forged_addition() -> N
     assert (d.state, d.objections["O1"].status, d.objections["O1"].event) == ("objected", "qualified", "<own@x>")
 
 
+def test_an_objection_taken_back_and_made_again_in_somebodys_name_is_one_again_once_denied() -> None:
+    story = Story()
+    story.objects("omar", proof="direct", event="m1")
+    story.says("omar", "support", event="m2")
+    story.objects("omar", event="m3")
+    story.happens("deny", "omar", about="m3", proof="link")
+    assert {one.id: one.status for one in story.d.objections.values()} == {"O1": "qualified", "O2": "denied"}
+    assert story.d.positions["omar"].event == "m1"
+
+
 def test_what_was_said_since_is_not_denied_with_it() -> None:
     space = opened()
     said(space, "+1", id="<old@x>")

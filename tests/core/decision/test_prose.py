@@ -12,6 +12,7 @@ import pytest
 from hub.core.decision import prose
 from hub.core.decision.charter import from_map
 from hub.core.pagewriters import markdown
+from hub.rulebook.charterkeys import CHARTER
 from tests.core.decision.deciding import charter
 from tests.core.decision.profiles import PROFILES
 from tests.core.decision.test_charter_keys import OUTCOMES
@@ -55,6 +56,15 @@ def test_the_page_is_for_people(profile: str, language: str) -> None:
     assert len(text.split()) > 150
 
 
+@pytest.mark.parametrize(
+    ("key", "choice"), [(key.name, choice) for key in CHARTER.values() if key.type == "word" for choice in key.choices]
+)
+def test_every_choice_of_every_setting_has_its_words(key: str, choice: str) -> None:
+    beside = BESIDE.get(key, {})
+    others = [one for one in CHARTER[key].choices if one != choice]
+    assert all(told(**beside, **{key: choice}) != told(**beside, **{key: other}) for other in others)
+
+
 def headings(**keys: Any) -> list[str]:
     return re.findall("^## (.*)$", told(**keys), re.MULTILINE)
 
@@ -65,6 +75,10 @@ def test_only_what_can_happen_is_told() -> None:
     assert "Voter" in headings(vote_called_by=[], adopt_by={"important": "vote"})
     assembly = headings(class_of=[{"class": "statutory"}])
     assert {"S'opposer", "Voter", "Changer le texte", "Quand le désaccord dure"} & set(assembly) == set()
+    assert "Une action annoncée dont le texte change" in told()
+    assert "Une action annoncée dont le texte change" not in told(class_of=[{"class": "important"}])
+    assert "qu'en assemblée" in told()
+    assert "qu'en assemblée" not in told(class_of=[{"class": "important"}])
     some = told(
         class_of=[
             {"class": "statutory", "tag": "statuts"},

@@ -676,17 +676,57 @@ def test_the_grace_of_an_objection_completed_meanwhile_does_nothing() -> None:
     assert (story.d.objections["O1"].status, "grace:O1" in story.d.deadlines) == ("qualified", False)
 
 
-def test_what_the_assembly_took_without_an_announcement_is_never_renewed_by_silence() -> None:
-    story = Story("statutory", announced=False, adopt_by={"statutory": "silence"})
+@pytest.mark.parametrize("way", ["contested", "nobody ruled", "renewed", "its date came"])
+def test_what_the_assembly_took_only_the_assembly_takes_again(way: str) -> None:
+    story = Story("statutory", adopt_by={"statutory": "silence"}, review_after={"statutory": "P1Y"},
+                  rounds_before_vote=0, days_before_vote=0, meeting_required=False)  # fmt: skip
     story.happens("minutes", "zoe", verdict="adopted")
-    story.wait(days=8)
-    story.happens("renew", "anna")
-    story.happens("renew", "anna")
-    assert (story.state, story.d.announced_at) == ("consent_open", None)
+    if way in ("contested", "nobody ruled"):
+        story.objects("paul")
+        if way == "contested":
+            story.happens("ruling", "zoe", verdict="upheld")
+    elif way == "renewed":
+        story.wait(days=8)
+        story.happens("renew", "anna")
+        story.happens("renew", "anna")
+    else:
+        story.wait(days=366 + 7)
+        assert story.state == "review_due"
+    story.wait(days=16)
+    assert (story.state, story.d.adopted_by, story.d.adopted_digest) == ("draft", "", "")
+    assert story.notices("call")
+    story.happens("call_vote", "zoe")
     for person in PEOPLE:
-        story.says(person, "support")
-    story.wait(days=15)
+        story.says(person, "support", proof="link")
+    story.wait(days=20)
+    assert story.state == "draft"
+    story.happens("minutes", "zoe", verdict="adopted")
+    assert story.d.adopted_by == "assembly"
+
+
+def test_silence_adopts_nothing_whose_announcement_is_not_on_record() -> None:
+    story = Story(min_explicit_support=0)
+    story.d = replace(story.d, announced_at=None)
+    story.wait(days=30)
     assert story.state == "no_result"
+
+
+def test_an_action_whose_text_changes_is_discussed_for_a_whole_window() -> None:
+    story = Story("reversible")
+    story.wait(days=5)
+    story.happens("amend", "anna", digest="texte-2", amendment="minor")
+    assert (story.state, story.d.deadlines["close"]) == ("consent_open", story.now + timedelta(days=7))
+    assert "contest" not in story.d.deadlines
+
+
+def test_a_request_for_more_time_holds_the_close_once() -> None:
+    story = Story(min_explicit_support=0)
+    story.wait(days=6)
+    story.happens("extend", "omar")
+    story.wait(days=1, hours=1)
+    assert (story.state, len(story.notices("postponed"))) == ("consent_open", 1)
+    story.wait(days=2)
+    assert story.state == "adopted"
 
 
 def test_an_objection_still_being_completed_brings_no_deadlock() -> None:
