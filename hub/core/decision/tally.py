@@ -47,9 +47,12 @@ def count(
     """Count with the charter's method. `electorate` empty means those who voted; ballots of others do not count."""
     allowed = set(electorate)
     cast = {p: b for p, b in ballots.items() if b.counts and (not allowed or p in allowed)}
-    for giver, holder in proxies.items():
-        if giver not in cast and holder in cast and (not allowed or giver in allowed):
-            cast[giver] = cast[holder]
+    # a holder passes on their own ballot, never one that they hold only by proxy themselves
+    cast |= {
+        giver: cast[holder]
+        for giver, holder in proxies.items()
+        if giver not in cast and holder in cast and (not allowed or giver in allowed)
+    }
     everyone = len(allowed) or len(cast)
     blank = sum(1 for b in cast.values() if _is_blank(b))
     present = len(cast) - (blank if charter.abstention == "nothing" else 0)
