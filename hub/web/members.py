@@ -18,6 +18,7 @@ from hub.core.person import FIELDS, Profile, profile_rows
 from hub.store import desk, journal
 from hub.store.codec import to_us
 from hub.web import api, marks, portal, postman
+from hub.web.ballot import ballot_fields, ballot_form
 from hub.web.house import Ask
 from hub.web.render import page
 from hub.web.session import Doorman
@@ -166,13 +167,15 @@ def take_position(ask: Ask, form: Form) -> Response:
     position = form.get("position", "")
     if found is None:
         return portal.missing(ask)
-    if position not in _POSITIONS or found.state.value not in marks.OPEN:
+    ballot = ballot_form(ask, found)
+    choice = ballot_fields(ballot, form) if ballot and not position else {}
+    if (position not in _POSITIONS and not choice) or found.state.value not in marks.OPEN:
         return page(ask, "refused.html", 422)
     reason, proposal = (form.get(name, "").strip()[:_MOST] for name in ("reason", "proposal"))
     fields: dict[str, Any] = {
         "decision": found.id, "request": "objection" if position == "objection" else "position",
         "position": position, "has_reason": bool(reason), "has_proposal": bool(proposal),
-        "offers_help": bool(form.get("help")), "proof": "link", "source": "portal",
+        "offers_help": bool(form.get("help")), "proof": "link", "source": "portal", **choice,
     }  # fmt: skip
     if form.get("option") in ("proposition", *found.options):
         fields["option"] = form["option"]

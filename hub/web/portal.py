@@ -7,6 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from hub.web import chart, marks, reading
+from hub.web.ballot import ballot_form
 from hub.web.house import Ask
 from hub.web.render import page
 from hub.web.words import Words, translations
@@ -57,6 +58,7 @@ def decision(ask: Ask) -> Response:
         ask,
         "decision.html",
         d=found,
+        ballot=ballot_form(ask, ask.decisions()[found["id"]]),
         open=found["state"] in marks.OPEN,
         taken=found["state"] in marks.TAKEN,
         done="done" in ask.request.query_params,

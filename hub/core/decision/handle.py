@@ -20,8 +20,10 @@ from hub.core.decision.correct import correct
 from hub.core.decision.guards import PROOFS
 from hub.core.decision.machine import step
 from hub.core.decision.model import ENDS, Decision, State
+from hub.core.decision.tally import ballot_names
 from hub.core.decision.trigger import KINDS, Notice, Step, Trigger
 from hub.core.event import Event
+from hub.core.mail.ballot import read_ballot
 from hub.core.mail.fold import fold
 from hub.core.mail.stance import Reading, read
 from hub.core.mail.words import BUILTIN, Words
@@ -72,7 +74,9 @@ def on_event(
     if event.kind == "mail.message.received":
         return _on_mail(event, facts, decision, rules, reading, words)
     if event.kind == "trello.card.commented":
-        return _take(event, facts, decision, rules, reading or _read(event, "text", decision, words), "direct")
+        return _vote(event, facts, decision, rules, "text", "direct") or _take(
+            event, facts, decision, rules, reading or _read(event, "text", decision, words), "direct"
+        )
     if event.kind.startswith("trello.card."):
         return _on_card(event, decision)
     if event.kind == "timer.due":
@@ -138,7 +142,9 @@ def _on_mail(
         )
         return step(decision, trigger, charter, event.occurred_at)
     proof = str(event.get("proof", "list"))
-    return _take(event, facts, decision, charter, reading or _read(event, "reply_text", decision, words), proof)
+    return _vote(event, facts, decision, charter, "reply_text", proof) or _take(
+        event, facts, decision, charter, reading or _read(event, "reply_text", decision, words), proof
+    )
 
 
 def _seen_back(event: Event, decision: Decision, charter: Charter, own: str) -> Step:
@@ -165,22 +171,40 @@ def _read(event: Event, name: str, decision: Decision, words: Words) -> Reading:
     return read(str(event.get(name, "") or ""), words, options)
 
 
+def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name: str, proof: str) -> Step | None:
+    """A ballot on several options while their vote is open; None when the text holds none."""
+    names = ballot_names(decision.options, charter) if decision.state is State.VOTE_OPEN else ()
+    found = read_ballot(str(event.get(name, "") or ""), names, charter.method, charter.grades) if names else None
+    if found is None:
+        return None
+    if found.doubt:
+        return _ask(event, facts, decision, charter, found.doubt + ".")
+    return _done(
+        event, facts, decision, charter, kind="position", proof=proof if proof in PROOFS else "list",
+        ranking=found.ranking, grades=found.grades,
+    )  # fmt: skip
+
+
+def _done(event: Event, facts: Facts, decision: Decision, charter: Charter, **more: Any) -> Step:
+    """What a position or a ballot does; its author is told why when it is refused."""
+    done = step(decision, _trigger(event, facts, decision, charter, **more), charter, event.occurred_at)
+    if done.changes or not done.reason:
+        return done
+    return replace(done, notices=(Notice("rejected", decision.id, event.actor, {"reason": done.reason}),))
+
+
 def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, reading: Reading, proof: str) -> Step:
     """A reading becomes a position or an objection; doubt becomes one question a day."""
     if reading.position == "none":
         return Step(reason=reading.why)
     if reading.position == "ask":
         return _ask(event, facts, decision, charter, reading.why)
-    trigger = _trigger(
+    return _done(
         event, facts, decision, charter, kind="objection" if reading.position == "objection" else "position",
         position=reading.position, option=reading.option, proof=proof if proof in PROOFS else "list",
         has_reason=reading.has_reason, has_proposal=reading.has_proposal, offers_help=reading.offers_help,
         withdraws=reading.withdraws,
     )  # fmt: skip
-    done = step(decision, trigger, charter, event.occurred_at)
-    if done.changes or not done.reason:
-        return done
-    return replace(done, notices=(Notice("rejected", decision.id, event.actor, {"reason": done.reason}),))
 
 
 def _ask(event: Event, facts: Facts, decision: Decision, charter: Charter, why: str) -> Step:

@@ -97,8 +97,8 @@ _TEXTS: Mapping[str, Both] = {
     "amendment_asked": {"fr": "L'amendement {amendment} est demandé : la personne qui propose répond.", "en": "Amendment {amendment} is asked for: the proposer answers."},
     "option_added": {"fr": "L'amendement {amendment} sera une option du vote.", "en": "Amendment {amendment} will be an option on the ballot."},
     "vote_announced": {"fr": "Un vote aura lieu. Texte et méthode sont figés ; « ne rien changer » est toujours une option.", "en": "A vote will be held. Text and method are frozen; “change nothing” is always an option."},
-    "ballots": {"fr": "Le vote est ouvert. Répondez « pour », « contre » ou « blanc ».", "en": "The vote is open. Answer “+1”, “-1” or “0”."},
-    "ballot_read": {"fr": "Lu : {position_name} {option}. Votre dernier bulletin valable compte.", "en": "Read: {position_name} {option}. Your last valid ballot counts."},
+    "ballots": {"fr": "Le vote est ouvert. {how_to_vote}", "en": "The vote is open. {how_to_vote}"},
+    "ballot_read": {"fr": "Lu : {ballot}. {counted}", "en": "Read: {ballot}. {counted}"},
     "proxy_noted": {"fr": "Votre procuration est notée ; votre propre vote la remplacerait.", "en": "Your proxy is noted; your own vote would replace it."},
     "quorum_wanted": {"fr": "Il faut {needed} votants : le vote est prolongé une fois.", "en": "{needed} voters are needed: the vote is extended once."},
     "count": {"fr": "Pour : {yes}, contre : {no}, abstentions : {abstain} ; {voters} votants sur {electorate}, quorum {quorum}, méthode {method}. Résultat : {outcome} {winner}.", "en": "For: {yes}, against: {no}, abstentions: {abstain}; {voters} voters of {electorate}, quorum {quorum}, method {method}. Result: {outcome} {winner}."},
@@ -131,9 +131,26 @@ _COMPLAIN: Both = {
     "fr": "Pour contester, répondez en disant votre raison, en gardant [{id}] dans le sujet.",
     "en": "To contest, answer with your reason and keep [{id}] in the subject.",
 }
+# How a ballot is written, by the method of the vote; "" for a plain yes or no.
+HOW_TO_VOTE: Mapping[str, Both] = {
+    "": {"fr": "Répondez « pour », « contre » ou « blanc ».", "en": "Answer “+1”, “-1” or “0”."},
+    "approval": {"fr": "Répondez par les options que vous approuvez, séparées par des virgules, sur une ligne. Options : {names}.", "en": "Answer with the options you approve, with commas, on one line. Options: {names}."},
+    "condorcet": {"fr": "Classez les options sur une ligne, la préférée d'abord (« > » entre deux, « = » à égalité) : « {chain} ». Options : {names}.", "en": "Rank the options on one line, the best first (“>” between two, “=” when equal): “{chain}”. Options: {names}."},
+    "majority_judgment": {"fr": "Donnez une mention à chaque option, une par ligne : « {first} : {grade} ». Options : {names}. Mentions : {grades}.", "en": "Give each option a grade, one a line: “{first}: {grade}”. Options: {names}. Grades: {grades}."},
+}
+COUNTED: Mapping[str, Both] = {
+    "yes": {"fr": "Votre dernier bulletin valable compte.", "en": "Your last valid ballot counts."},
+    "no": {"fr": "Il ne compte pas encore, faute de preuve que c'est vous : votez {proof}, avant la clôture.", "en": "It does not count yet, as nothing proves it is you: vote {proof}, before the vote closes."},
+}
+PROOFS: Mapping[str, Both] = {
+    "list": {"fr": "par un message à la liste", "en": "by a message to the list"},
+    "direct": {"fr": "en répondant directement à ce message", "en": "by answering this message directly"},
+    "link": {"fr": "sur la page de la décision, en vous connectant", "en": "on the decision's page, signed in"},
+}
+_VOTE: Both = {"fr": "{how_to_vote} " + _COMPLAIN["fr"], "en": "{how_to_vote} " + _COMPLAIN["en"]}
 HOW: Mapping[State, Both] = {
     State.DRAFT: _OBJECT, State.NOTICE: _OBJECT, State.CONSENT_OPEN: _OBJECT, State.OBJECTED: _OBJECT, State.DEADLOCK: _OBJECT,
-    State.VOTE_NOTICE: _OBJECT, **{s: _COMPLAIN for s in State if s not in (State.DRAFT, State.NOTICE, State.CONSENT_OPEN, State.OBJECTED, State.DEADLOCK, State.VOTE_NOTICE)},
+    State.VOTE_NOTICE: _OBJECT, State.VOTE_OPEN: _VOTE, **{s: _COMPLAIN for s in State if s not in (State.DRAFT, State.NOTICE, State.CONSENT_OPEN, State.OBJECTED, State.DEADLOCK, State.VOTE_NOTICE, State.VOTE_OPEN)},
 }
 # The reasons of the table's rows, in English (in French they are in the table itself).
 ROWS_EN: Mapping[str, str] = {

@@ -12,6 +12,7 @@ from hub.core.decision import notice_texts as texts
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.model import Decision, State
+from hub.core.decision.tally import ballot_names
 from hub.core.decision.trigger import Notice
 from hub.core.effect import CommentCard, Effect, LabelCard, SendMail
 
@@ -161,10 +162,21 @@ def _people(decision: Decision, charter: Charter, language: str, names: Mapping[
     return ["\n".join(lines)] if lines else []
 
 
+def _how_to_vote(decision: Decision, charter: Charter, language: str) -> str:
+    names = ballot_names(decision.options, charter)
+    method = "" if not names else charter.method if charter.method in texts.HOW_TO_VOTE else "approval"
+    return texts.HOW_TO_VOTE[method][language].format(
+        names=", ".join(names), chain=" > ".join(names), first=(names or ("",))[0],
+        grade=charter.grades[-1], grades=", ".join(charter.grades),
+    )  # fmt: skip
+
+
 def _values(notice: Notice, decision: Decision, charter: Charter, language: str) -> dict[str, str]:
     needs = [texts.PARTS[part][language] for part in charter.objection_needs]
     missing = [texts.PARTS[part][language] for part in notice.data.get("missing", "").split(",") if part in texts.PARTS]
     position = texts.POSITIONS.get(notice.data.get("position", ""))
+    name = position[language] if position else ""
+    proof = texts.PROOFS[charter.proof[decision.decision_class]][language]
     return {
         **notice.data,
         "id": decision.id,
@@ -174,7 +186,10 @@ def _values(notice: Notice, decision: Decision, charter: Charter, language: str)
         "needs": texts.joined(needs, language),
         "missing_parts": texts.joined(missing, language),
         "supports": str(charter.min_explicit_support),
-        "position_name": position[language] if position else "",
+        "position_name": name,
+        "ballot": notice.data.get("ballot") or f"{name.upper()} {notice.data.get('option', '')}".strip(),
+        "counted": texts.COUNTED[notice.data.get("counts", "yes")][language].format(proof=proof),
+        "how_to_vote": _how_to_vote(decision, charter, language),
         "window": texts.span(charter.window[decision.decision_class], language),
         "contest": texts.span(charter.contest_window[decision.decision_class], language),
         "why_en": texts.ROWS_EN.get(notice.data.get("number", ""), ""),
