@@ -300,7 +300,7 @@ def test_every_change_and_document_comes_back_from_json_as_it_went():
     for change in changes:
         assert decode_as(CHANGES[type(change).__name__], dumps(change)) == change
     for facts in (desk.facts, money.facts):
-        for (section, _), document in facts.documents.items():
+        for section, document in ((name, one) for name, all in facts.sections.items() for one in all.values()):
             assert decode_as(SECTIONS[section], dumps(document)) == document
 
 
