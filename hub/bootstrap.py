@@ -14,6 +14,7 @@ from hub.books import Books, SpaceDecider
 from hub.carry import Carrier, Policy
 from hub.connector import Connector
 from hub.core.event import KindSpec
+from hub.courtesy import Courtesy
 from hub.errors import WrongUsage
 from hub.intake import Intake
 from hub.pages import Pages
@@ -109,7 +110,8 @@ def open_hub(
     domain = urlsplit(settings.public_url).hostname or "hub.invalid"
 
     def carrier(policy: Policy) -> Carrier:
-        return Carrier(database, spaces, CONNECTORS, pages.render, keys, bell, machine, policy, domain)
+        courtesy = Courtesy(database, clock, pages.charter)
+        return Carrier(database, spaces, CONNECTORS, pages.render, keys, bell, machine, policy, domain, courtesy)
 
     return Hub(
         settings=settings,

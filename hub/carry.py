@@ -6,13 +6,14 @@ import os
 import time
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 
 from hub.connector import Connector, Publisher
-from hub.core.effect import Receipt
+from hub.core.effect import Receipt, SendMail
 from hub.core.page import Page
+from hub.courtesy import OUTDATED, Courtesy, Verdict
 from hub.errors import HubError, Permanent
 from hub.people import Keys
 from hub.ports import Bell, Clock
@@ -71,6 +72,7 @@ class Carrier:
         clock: Clock,
         policy: Policy,
         domain: str,
+        courtesy: Courtesy | None = None,
     ) -> None:
         self._database = database
         self._spaces = spaces
@@ -81,6 +83,7 @@ class Carrier:
         self._clock = clock
         self._policy = policy
         self._domain = domain
+        self._courtesy = courtesy
         self._publishers: dict[tuple[str, str], Publisher] = {}
         self._name = f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
 
@@ -99,6 +102,13 @@ class Carrier:
         return done
 
     def _one(self, claimed: Claimed, worker: str) -> int:
+        effect = claimed.effect
+        judged = None
+        if self._courtesy is not None and isinstance(effect, SendMail) and effect.private:
+            judged = self._courtesy.judge(claimed, effect)
+            if judged.mail is None:
+                return self._not_now(claimed, worker, judged)
+            claimed = replace(claimed, effect=judged.mail)
         try:
             receipt = self._attempt(claimed)
         except Exception as error:
@@ -106,9 +116,23 @@ class Carrier:
             return 0
         with self._database.write() as connection:
             kept = outbox.done(connection, claimed, receipt, worker)
+            for key in judged.keys if judged else ():
+                outbox.carried_with(connection, claimed, key, receipt)
+            for key in judged.outdated if judged else ():
+                outbox.outdated(connection, claimed.space, key, OUTDATED)
         if not kept:
             _log.warning("claim lost after the effect was carried out", space=claimed.space, key=claimed.effect.key)
         return 1
+
+    def _not_now(self, claimed: Claimed, worker: str, judged: Verdict) -> int:
+        """A private mail waits for the morning, or is dropped as no longer true."""
+        with self._database.write() as connection:
+            if judged.seconds:
+                next_us = to_us(self._clock.now()) + int(judged.seconds * 1_000_000)
+                outbox.postponed(connection, claimed, worker, next_us)
+            else:
+                outbox.outdated(connection, claimed.space, claimed.effect.key, OUTDATED)
+        return 0
 
     def _attempt(self, claimed: Claimed) -> Receipt:
         effect = claimed.effect

@@ -8,6 +8,7 @@ from typing import Any
 
 from hub.books import Books
 from hub.core import view
+from hub.core.decision.charter import Charter
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import public_lines
@@ -17,6 +18,7 @@ from hub.errors import Permanent
 from hub.people import Keys
 from hub.ports import Clock
 from hub.rulebook import template
+from hub.rulebook.context import charter_of
 from hub.rulebook.language import PageSpec, Rulebook
 from hub.rulebook.pagetree import tree
 from hub.rulebook.sections import SECTIONS
@@ -49,6 +51,11 @@ class Pages:
         """The rulebook in force, or None before any was adopted."""
         adopted = self.documents(space, "rulebook").get("current")
         return None if adopted is None else self._books.get(space, adopted.digest)
+
+    def charter(self, space: str) -> Charter:
+        """How the space decides now; the defaults before any rulebook was adopted."""
+        book = self.book(space)
+        return charter_of(book, self._spaces[space].timezone) if book else Charter(zone=self._spaces[space].timezone)
 
     def documents(self, space: str, section: str) -> dict[str, Any]:
         """All documents of a section."""

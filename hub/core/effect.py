@@ -24,7 +24,9 @@ class PublishPage:
 class SendMail:
     """Send one mail. `to` is "list" or a person id, resolved to an address when sent.
 
-    `in_reply_to` and `references` are Message-IDs. `decision` tags subject and body with its id.
+    `in_reply_to` and `references` are Message-IDs. `decision` tags subject and body with its id. To a person:
+    `notices` are the kinds of what it tells and `asked_at` since when, so that it is sent only while still true;
+    `digest` ones wait for each other, one mail a day; an `urgent` one, which somebody is waiting for, keeps no hours.
     """
 
     key: str
@@ -35,7 +37,16 @@ class SendMail:
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
     decision: str = ""
+    notices: tuple[str, ...] = ()
+    asked_at: datetime | None = None
+    digest: bool = False
+    urgent: bool = False
     kind: str = field(default="send_mail", init=False)
+
+    @property
+    def private(self) -> bool:
+        """Whether it goes to one person."""
+        return self.to != "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,15 @@ class Notify:
 
 
 Effect = PublishPage | SendMail | CreateCard | MoveCard | CommentCard | LabelCard | Notify
+
+
+def lane_of(effect: Effect) -> str:
+    """What an effect waits in line with: its target. A person's mails, their daily and their urgent ones have lines of
+    their own: nobody waits behind the night of somebody else."""
+    if not isinstance(effect, SendMail) or not effect.private:
+        return effect.target
+    line = ":now" if effect.urgent else ":day" if effect.digest else ""
+    return f"{effect.target}:{effect.to}{line}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,9 @@ class Run:
             decision = self.facts.get("decision", name)
             told = [notice for notice in step.notices if notice.decision == name]
             charter = self.frozen(decision.rulebook) or self.charter
-            self.effects += notices.effects(told, decision, charter, self.event.id, self._where())
+            self.effects += notices.effects(
+                told, decision, charter, self.event.id, self._where(), self.event.occurred_at
+            )
 
     def _where(self) -> Where:
         return Where(

@@ -26,12 +26,11 @@ from hub.settings import Settings
 from hub.web.hooks import Hooks
 from tests.chaos.counting import Findings, count
 from tests.chaos.crossings import Crossings
-from tests.shell.doubles import Bell, Clock
+from tests.shell.doubles import Bell, Clock, lanes
 from workers import policy
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PUBLIC = "http://hub.invalid"
-LANES = ("trello", "liste", "wiki", "site")
 _ATTEMPTS = 40
 # longer than a claim holds, so that the work of the dead is taken over
 _AFTER_DEATH = timedelta(seconds=150)
@@ -257,7 +256,7 @@ def settle(hub: Hub, folder: Path) -> None:
         moved = asyncio.run(_deliver(hub, folder))
         moved += sum(hub.sources.poll("lieu", name).new for name in ("trello", "liste", "banque"))
         moved += hub.advancer.drain("lieu")
-        moved += sum(carrier.carry_out("lieu", lane) for lane in LANES)
+        moved += sum(carrier.carry_out("lieu", lane) for lane in lanes(hub.database, "lieu", hub.clock))
         moved += hub.timers.fire_due()
         if not moved:
             return

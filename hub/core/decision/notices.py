@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from hub.core.decision import notice_texts as texts
 from hub.core.decision.charter import Charter
@@ -35,9 +36,17 @@ class Where:
     quiet: frozenset[str] = frozenset()
 
 
-def effects(notices: Sequence[Notice], decision: Decision, charter: Charter, cause: str, where: Where) -> list[Effect]:
-    """The effects of a step's notices. Keys come from decision, first kind, recipient and `cause` (the event's id):
-    the same step told again asks for nothing new."""
+def effects(
+    notices: Sequence[Notice],
+    decision: Decision,
+    charter: Charter,
+    cause: str,
+    where: Where,
+    at: datetime | None = None,
+) -> list[Effect]:
+    """The effects of a step's notices, told `at`. Keys come from decision, first kind, recipient and `cause` (the
+    event's id): the same step told again asks for nothing new. A person is reminded once before a close and once
+    before the close of a vote, however often the clock starts again."""
     by_recipient: dict[str, list[Notice]] = {}
     for notice in notices:
         for person in _recipients(notice, decision, where):
@@ -47,6 +56,8 @@ def effects(notices: Sequence[Notice], decision: Decision, charter: Charter, cau
         if to == "card" or not where.mail:
             continue
         key = f"{decision.id}/{_first(told).kind}/{to}/{decision.version}/{cause}"
+        if told[0].kind == "reminder":
+            key = f"{decision.id}/reminder/{to}/{'vote' if decision.state is State.VOTE_OPEN else 'close'}"
         asked.append(
             SendMail(
                 key,
@@ -57,6 +68,9 @@ def effects(notices: Sequence[Notice], decision: Decision, charter: Charter, cau
                 in_reply_to=decision.message,
                 references=(decision.message,) if decision.message else (),
                 decision=decision.id,
+                notices=() if to == "list" else tuple(notice.kind for notice in told),
+                asked_at=None if to == "list" else at,
+                digest=all(notice.to in ("silent", "electorate") for notice in told),
             )
         )
     if decision.card and where.board:
@@ -73,7 +87,7 @@ def _recipients(notice: Notice, decision: Decision, where: Where) -> Sequence[st
         answered = decision.ballots if decision.state is State.VOTE_OPEN else decision.positions
         return [p for p in where.silent if p not in answered and p not in where.quiet]
     if notice.to == "electorate":
-        return list(where.electorate)
+        return list(decision.electorate or where.electorate)
     if notice.to == "maintainers":
         return list(where.maintainers)
     return [notice.to]
