@@ -137,10 +137,8 @@ def _on_mail(
         return Step(reason="c'est le message qui propose")
     request = keyword(event, charter)
     if request:
-        trigger = _trigger(
-            event, facts, decision, charter, kind=request, digest=str(event.get("digest", "")), reason="par courriel"
-        )
-        return step(decision, trigger, charter, event.occurred_at)
+        asked = str(event.get("digest", ""))
+        return _done(event, facts, decision, charter, kind=request, digest=asked, reason="par courriel")
     proof = str(event.get("proof", "list"))
     return _vote(event, facts, decision, charter, "reply_text", proof) or _take(
         event, facts, decision, charter, reading or _read(event, "reply_text", decision, words), proof

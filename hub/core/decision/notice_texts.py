@@ -108,7 +108,7 @@ _TEXTS: Mapping[str, Both] = {
     "taken_over": {"fr": "La proposition est reprise par une autre personne.", "en": "The proposal is taken over by somebody else."},
     "dormant_soon": {"fr": "Sans nouvelles, la proposition s'endort bientôt. Un message suffit à la garder ouverte.", "en": "Without news the proposal soon goes dormant. One message keeps it open."},
     "ask": {"fr": "Nous ne sommes pas sûrs d'avoir compris votre position ({why}) Elle ne compte pas encore. Répondez par un seul mot : pour, sans objection, abstention, réserve ou contre.", "en": "We are not sure of your position; it does not count yet. Answer with one word: +1, no objection, abstain, reservation or -1."},
-    "rejected": {"fr": "Votre message n'a pas été compté : {reason}.", "en": "Your message was not counted ({reason})."},
+    "rejected": {"fr": "Votre message n'a pas été compté : {refusal}", "en": "Your message was not counted: {refusal}"},
     "card_request": {"fr": "Déplacer la carte est noté comme une demande ; la décision suit sa règle : {state}.", "en": "Moving the card is noted as a request; the decision follows its rule: {state}."},
     "corrected": {"fr": "Une erreur est corrigée ({kind}). Raison : {reason}. La correction peut être défaite.", "en": "A mistake is corrected ({kind}). Reason: {reason}. The correction can be undone."},
 }
@@ -152,19 +152,6 @@ HOW: Mapping[State, Both] = {
     State.DRAFT: _OBJECT, State.NOTICE: _OBJECT, State.CONSENT_OPEN: _OBJECT, State.OBJECTED: _OBJECT, State.DEADLOCK: _OBJECT,
     State.VOTE_NOTICE: _OBJECT, State.VOTE_OPEN: _VOTE, **{s: _COMPLAIN for s in State if s not in (State.DRAFT, State.NOTICE, State.CONSENT_OPEN, State.OBJECTED, State.DEADLOCK, State.VOTE_NOTICE, State.VOTE_OPEN)},
 }
-# The reasons of the table's rows, in English (in French they are in the table itself).
-ROWS_EN: Mapping[str, str] = {
-    "1": "the notice reached the list and the window opens", "2": "the notice reached the list: act, and contest",
-    "3": "nobody objected in time", "4": "an objection asks for a discussion", "5": "no objection stands and there are enough supports",
-    "7": "too few explicit agreements, for the second time", "8": "a complete objection stops the clock",
-    "10": "no objection stands any more and the clock resumes", "11": "the text was amended", "13": "the disagreement lasts after several discussions",
-    "14": "a vote is called", "15": "the announced vote is cancelled", "16": "the vote opens and the list of voters is frozen",
-    "18": "the vote is closed and counted", "19": "the count was not challenged", "19c": "the challenge is upheld and the vote is held again",
-    "20": "a late objection is examined", "21": "the time to contest is over", "22": "the decision is reviewed",
-    "23": "the proposal is withdrawn and nobody took it over", "24": "no news for a long time, or news again", "25": "the proposal is made again",
-    "26": "the assembly decided",
-}
-
 
 def text(kind: str, language: str, values: Mapping[str, str]) -> str:
     """A message's sentence in a language; values it lacks show as nothing."""

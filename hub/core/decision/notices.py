@@ -13,6 +13,7 @@ from hub.core.decision import notice_texts as texts
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.model import Decision, State
+from hub.core.decision.reasons import refusal_in, why_in
 from hub.core.decision.tally import ballot_names
 from hub.core.decision.trigger import Notice
 from hub.core.effect import CommentCard, Effect, LabelCard, SendMail
@@ -206,5 +207,6 @@ def _values(notice: Notice, decision: Decision, charter: Charter, language: str)
         "how_to_vote": _how_to_vote(decision, charter, language),
         "window": texts.span(charter.window[decision.decision_class], language),
         "contest": texts.span(charter.contest_window[decision.decision_class], language),
-        "why_en": texts.ROWS_EN.get(notice.data.get("number", ""), ""),
+        "why_en": why_in("en", notice.data.get("why", "")),
+        "refusal": refusal_in(language, notice.data.get("reason", ""), texts.STATES[decision.state][language]),
     }
