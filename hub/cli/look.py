@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, open_one, out, stop, table
+from hub.cli.explained import explained, show
 
 
 def register(app: typer.Typer) -> None:
@@ -159,27 +160,12 @@ def decision(
         elif action:
             stop(f"unknown action {action!r}", USAGE, "`correct` is the only one")
         reasons = _reasons(hub, place.id, [one])
+        row = explained(hub, place, one, decision_row(one, names, reasons))
         hub.close()
-        row = decision_row(one, names, reasons)
-        row["moves"] = [
-            {"row": m.number, "from": m.source, "to": m.target, "at": m.at.isoformat(), "why": m.why, "event": m.event}
-            for m in one.log
-        ]
-        row["deadlines"] = {purpose: due.isoformat() for purpose, due in one.deadlines.items()}
-        row["rulebook"] = one.rulebook
         if json_:
             emit(row)
-            return
-        out.print(f"{one.id} {one.title} — {one.state.value}", style="bold", markup=False)
-        out.print(one.why, markup=False)
-        for purpose, due in row["deadlines"].items():
-            out.print(f"  {purpose}: {due}", markup=False)
-        table("Positions", ["Qui", "Position", "Quand", "Preuve"],
-              ((p["person"], p["position"], p["at"], p["proof"]) for p in row["positions"]))  # fmt: skip
-        table("Objections", ["N°", "De", "État", "Raison"],
-              ((o["id"], o["by"], o["state"], o["reason"]) for o in row["objections"]))  # fmt: skip
-        table("Étapes", ["Ligne", "De", "À", "Quand", "Pourquoi"],
-              ((m["row"], m["from"], m["to"], m["at"], m["why"]) for m in row["moves"]))  # fmt: skip
+        else:
+            show(row)
 
 
 def _person(about: str, names: dict[str, str]) -> str:

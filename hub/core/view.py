@@ -94,6 +94,7 @@ def decision_page(decision: Decision, text: str, url: str, viewer: Viewer = ANYB
         "amount": decision.amount,
         "options": [] if hidden else [viewer.may_read(one) for one in decision.options],
         "rulebook": decision.rulebook,
+        "thread": decision.thread if viewer.maintainer else "",
         "versions": [
             {"number": one.number, "digest": one.digest, "at": one.at.isoformat(), "kind": one.kind}
             for one in decision.versions

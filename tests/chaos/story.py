@@ -110,6 +110,9 @@ class Story:
         self.tell("reset", seed=seed + 1, url=f"{PUBLIC}/hooks/lieu/trello")
         text = _SPACE.format(board="Coroutin", base=neighbours, folder=folder, name=self.name)
         (folder / "space.toml").write_text(text, encoding="utf-8")
+        # a story ends at any hour, and then nothing may be waiting
+        (folder / "rules").mkdir()
+        (folder / "rules" / "nuit.yaml").write_text("rules: 1\ncharter: {quiet_hours: none}\n", encoding="utf-8")
         self.kills: Counter[str] = Counter()
         self._files = 0
         self._proposal = ""

@@ -46,6 +46,25 @@ def test_one_decision_tells_its_moves(hub: Run, lived: Path) -> None:
     assert one["title"] in hub("decision", one["id"], "--space", lived).out
 
 
+def test_one_decision_explains_itself(hub: Run, lived: Path) -> None:
+    """The text, what would change it, the mail and proof of each position, the rule and its line behind each move."""
+    row = hub("decision", "D-1", "--space", lived, "--json").value
+    assert [version["number"] for version in row["texts"]] == [1]
+    assert "vélo" in row["texts"][0]["text"]
+    assert row["now"]
+    assert {p["subject"] for p in row["positions"]} == {"Re: [Proposition] Acheter un vélo cargo"}
+    assert all(p["event"] and p["counts"] and p["source"] == "mail" for p in row["positions"])
+    assert row["objections"][0]["event"]
+    rules = {rule["key"]: rule for rule in row["moves"][0]["rules"]}
+    assert rules["window"]["value"]
+    name, line = rules["window"]["place"].split(":")
+    assert "window:" in (lived / name).read_text().splitlines()[int(line) - 1]
+    assert any("proposition-par-mail" in one for move in row["moves"] for one in move["fired"])
+    shown = hub("decision", "D-1", "--space", lived).out
+    assert "Version 1" in shown
+    assert f"{name}:{line}" in shown.replace("\n", "")
+
+
 def test_a_correction_is_made_with_a_reason(hub: Run, lived: Path) -> None:
     [one] = hub("decisions", "--space", lived, "--json").value
     answer = hub(

@@ -125,7 +125,7 @@ def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Wh
     for language in charter.languages or ("fr",):
         lines = [texts.text(n.kind, language, _values(n, decision, charter, language)) for n in told]
         if any(n.to == "list" for n in told):
-            lines += _rules(decision, charter, language)
+            lines += rules_now(decision, charter, language)
             if charter.names_in_mail and where.names is not None:
                 lines += _people(decision, charter, language, where.names)
         if where.url:
@@ -142,7 +142,8 @@ def deadline(decision: Decision) -> tuple[str, str]:
     return "", ""
 
 
-def _rules(decision: Decision, charter: Charter, language: str) -> list[str]:
+def rules_now(decision: Decision, charter: Charter, language: str) -> list[str]:
+    """The clock in words, and how to react: what would change a decision as it stands."""
     values = _values(Notice("rule", decision.id), decision, charter, language)
     lines = []
     for purpose in _TOLD:
