@@ -132,3 +132,23 @@ def test_the_call_says_how_to_vote(keys: dict[str, object], options: tuple[str, 
     d = voting(made, *options).get("decision", "D-1")
     assert said in body([Notice("ballots", "D-1", "anna")], d, made, Where())
     assert said in body([Notice("moved", "D-1")], d, made, Where())
+
+
+def test_a_misread_ballot_is_put_right_while_the_vote_is_open_and_the_correction_undone() -> None:
+    made = charter()
+    space = voting(made)
+    happens(space, mail("Contre", "omar"), made)
+
+    def corrected(id: str, **fields: object) -> Step:
+        return happens(space, event("correction.made", "zoe", id=id, decision="D-1", reason="mal lu", **fields), made)
+
+    corrected("c1", kind="misread", about="omar", position="support")
+    assert space.get("decision", "D-1").ballots["omar"].position == "support"
+    assert not space.get("decision", "D-1").positions
+    corrected("c2", kind="misread", about="lise", position="abstain")
+    assert "ne vote pas" in corrected("c3", kind="misread", about="inconnue", position="support").reason
+    corrected("c4", kind="undo", about="c1")
+    corrected("c5", kind="undo", about="c2")
+    assert {p: b.position for p, b in space.get("decision", "D-1").ballots.items()} == {"omar": "objection"}
+    close(space, made)
+    assert "contestez le décompte" in corrected("c6", kind="misread", about="omar", position="support").reason
