@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from hub.core.decision import handle
+from hub.core.decision import handle, strays
 from hub.core.decision.people import Member, MemberNoted
 from hub.core.event import Event, Origin
 from hub.core.ledger import posting, reconcile
@@ -83,6 +83,8 @@ def _decisions(run: Run) -> None:
             held=bool(run.event.get("incomplete")),
         )
     )
+    if found is None and run.event.kind == "mail.message.received":
+        run.answer(strays.reached_nothing(run.event, run.facts, run.charter))
 
 
 def _moved(run: Run) -> None:

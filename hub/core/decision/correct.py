@@ -64,7 +64,7 @@ def _misread(d: Decision, note: Correction, event: Event, facts: Facts) -> Made:
         right = replace(base, position=wanted, option="", ranking=(), grades={}, counts=True, source="correction")
     changes: list[Change] = [ch.CorrectionMade(d.id, note, position=right, drop="" if right else note.about)]
     if wanted == "objection" and not voting and d.objection_of(note.about) is None:
-        # what it lacks can still be asked for on the list: an objection that was missed stands in the way at once
+        # what it lacks can be asked for on the list: an objection that was missed stands in the way at once
         missed = Objection(
             f"O{len(d.objections) + 1}", note.about, "qualified", note.at, note.id, version=len(d.versions)
         )

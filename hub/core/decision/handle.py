@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from hub.core.change import Change, Facts
+from hub.core.change import Facts
 from hub.core.decision import people
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
@@ -28,8 +28,8 @@ from hub.core.mail.fold import fold
 from hub.core.mail.stance import Reading, read
 from hub.core.mail.words import BUILTIN, Words
 
-_ID = re.compile(r"\bD-(\d{1,6})\b", re.IGNORECASE)
-_REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|ré|rép|tr|fwd?|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+ID = re.compile(r"\bD-(\d{1,6})\b", re.IGNORECASE)
+REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|ré|rép|tr|fwd?|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _TAG = re.compile(r"\[([^\]]{2,40})\]")
 # Requests that a keyword of a mail may make; the others come from signed links, the portal or the command.
 _BY_KEYWORD = ("withdraw", "extend", "call_vote", "take_over", "revive", "challenge", "amend")
@@ -96,11 +96,11 @@ def find(event: Event, facts: Facts) -> Decision | None:
         named = str(event.get("decision") or "") or (facts.get("thread", thread) if thread else "") or event.subject
         return _get(facts, named)
     if event.kind == "mail.message.received":
-        named = _ID.search(str(event.get("subject", "")))
+        named = ID.search(str(event.get("subject", "")))
         found = _get(facts, f"D-{int(named[1])}") if named else None
         thread = str(event.get("thread", ""))
         found = found or (_get(facts, facts.get("thread", thread) or "") if thread else None)
-        if found is None and (inside := _ID.search(str(event.get("reply_text", ""))[:400])):
+        if found is None and (inside := ID.search(str(event.get("reply_text", ""))[:400])):
             found = _get(facts, f"D-{int(inside[1])}")
         return found
     if event.kind.startswith("trello.card."):
@@ -155,7 +155,7 @@ def _seen_back(event: Event, decision: Decision, charter: Charter, own: str) -> 
 def keyword(event: Event, charter: Charter) -> str:
     """The request that a new subject's tag or the first line of a mail makes; "" when none."""
     subject = str(event.get("subject", ""))
-    said = [] if _REPLY.match(subject) else [fold(tag).strip() for tag in _TAG.findall(subject)]
+    said = [] if REPLY.match(subject) else [fold(tag).strip() for tag in _TAG.findall(subject)]
     first = next((line for line in str(event.get("reply_text", "")).splitlines() if line.strip()), "")
     said.append(fold(first).strip(" []*.!:"))
     for request in _BY_KEYWORD:
@@ -185,7 +185,10 @@ def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name
 
 def _done(event: Event, facts: Facts, decision: Decision, charter: Charter, **more: Any) -> Step:
     """What a position or a ballot does; its author is told why when it is refused."""
-    done = step(decision, _trigger(event, facts, decision, charter, **more), charter, event.occurred_at)
+    if event.occurred_at < decision.opened_at:
+        done = Step(reason="ce message est daté d'avant la proposition")
+    else:
+        done = step(decision, _trigger(event, facts, decision, charter, **more), charter, event.occurred_at)
     if done.changes or not done.reason:
         return done
     return replace(done, notices=(Notice("rejected", decision.id, event.actor, {"reason": done.reason}),))
@@ -205,12 +208,17 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
     )  # fmt: skip
 
 
-def _ask(event: Event, facts: Facts, decision: Decision, charter: Charter, why: str) -> Step:
+def asked_now(event: Event, facts: Facts, charter: Charter) -> Asked | None:
+    """The note that the author gets a question today; None when they had one: a second would be a flood, or a loop."""
     day = event.occurred_at.astimezone(ZoneInfo(charter.zone)).date().isoformat()
-    if facts.get("asked", event.actor) == day:
+    return None if facts.get("asked", event.actor) == day else Asked(event.actor, day)
+
+
+def _ask(event: Event, facts: Facts, decision: Decision, charter: Charter, why: str) -> Step:
+    asked = asked_now(event, facts, charter)
+    if asked is None:
         return Step(reason="une question a déjà été posée à cette personne aujourd'hui")
-    changes: tuple[Change, ...] = (Asked(event.actor, day),)
-    return Step(changes, notices=(Notice("ask", decision.id, event.actor, {"why": why, "message": event.id}),))
+    return Step((asked,), notices=(Notice("ask", decision.id, event.actor, {"why": why, "message": event.id}),))
 
 
 def _trigger(event: Event, facts: Facts, decision: Decision, charter: Charter, **more: Any) -> Trigger:

@@ -87,6 +87,7 @@ REFUSALS: Mapping[str, Refusal] = {
     "cette personne n'a pas d'objection en cours": Refusal("you have no open objection here", "pour contester, dites votre raison", "to contest, say why"),
     "trop tôt pour reproposer sans changement majeur": Refusal("it is too early to propose it again without a major change", "changez le texte en profondeur, ou attendez", "change the text in depth, or wait"),
     "cette proposition n'avait pas été annoncée": Refusal("this proposal had not been announced"),
+    "ce message est daté d'avant la proposition": Refusal("this message is dated before the proposal", "envoyez-le à nouveau", "send it again"),
     "cela ne change rien": Refusal("this changes nothing: it was already so"),
 }
 # A message that comes when nothing waits for it, by what the decision became.
