@@ -53,8 +53,7 @@ def _open(run: Run, intent: Intent) -> None:
     if opened.changes:
         key = run.facts.get("counter", opening.COUNTER)
         run.decision = run.facts.get("decision", f"D-{key}")
-        if event.kind == "mail.message.received":
-            run.answer(strays.several(event, run.facts.get("decision", f"D-{key}"), run.charter))
+        run.answer(strays.several(event, run.facts.get("decision", f"D-{key}"), run.charter))
 
 
 def _link(run: Run, intent: Intent) -> None:
