@@ -38,8 +38,8 @@ services:        ## the real servers that live tests talk to, from Debian's pack
 bench: $(STAMP)  ## every figure of bench/README.md, anew
 	@$(PY) -m bench.all
 
-explore: $(STAMP) ## walk two million states of the decision machine
-	@HUB_EXPLORE=140000 $(VENV)/bin/pytest tests/core/decision/test_explore.py -s
+explore: $(STAMP) ## walk what is missing of two million states of the decision machine; writes tests/core/decision/EXPLORED.md
+	@$(PY) -m tests.core.decision.explore
 
 chaos: $(STAMP)   ## two thousand crash runs, those that are missing; writes tests/chaos/README.md
 	@$(PY) -m tests.chaos.run --runs 2000

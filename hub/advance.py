@@ -19,10 +19,13 @@ from hub.ports import Bell, Clock, Decider
 from hub.store import journal, state
 from hub.store.codec import to_us
 from hub.store.engine import Database
-from hub.store.state import Batch, Lease, LostLease, StoredFacts
+from hub.store.facts import StoredFacts
+from hub.store.state import Batch, Lease, LostLease
 
-BATCH_EVENTS = 200
+BATCH_EVENTS, BATCH_LEAST = 200, 20
 BATCH_SECONDS = 0.05
+# a command that carries its own work through has nobody waiting for the first of it
+DRAIN_BATCH_SECONDS = 0.5
 SLICE_SECONDS = 2.0
 DEPTH = 8
 FAILURES_IN_A_ROW = 5
@@ -49,8 +52,10 @@ class Advancer:
         self._name = f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
         # facts are the fold up to a cursor: the same cursor means the same facts, whoever held the lease between
         self._facts: dict[str, tuple[int, StoredFacts]] = {}
+        # how many events to read for a batch: not many more than the last one had time for
+        self._most: dict[str, int] = {}
 
-    def advance(self, space: str, *, seconds: float = SLICE_SECONDS) -> Progress:
+    def advance(self, space: str, *, seconds: float = SLICE_SECONDS, batch_seconds: float = BATCH_SECONDS) -> Progress:
         """Decide what waits, for about `seconds`. Another holder, a hold or nothing to do: no progress, no harm."""
         decided = 0
         until = time.monotonic() + seconds
@@ -60,9 +65,9 @@ class Advancer:
             return Progress(0, 0)
         try:
             while lease.head > lease.cursor and lease.hold != "failing":
-                count = self._one_batch(lease)
+                count = self._one_batch(lease, batch_seconds)
                 decided += count
-                renewed = self._acquire(space, holder)
+                renewed = state.still_held(self._database, lease)
                 if renewed is None or count == 0 or time.monotonic() > until:
                     break
                 lease = renewed
@@ -80,7 +85,7 @@ class Advancer:
         """Decide everything that waits; for commands that carry their own work through. Returns how many."""
         total = 0
         while True:
-            progress = self.advance(space, seconds=60)
+            progress = self.advance(space, seconds=60, batch_seconds=DRAIN_BATCH_SECONDS)
             total += progress.decided
             if not progress.decided:
                 return total
@@ -89,9 +94,10 @@ class Advancer:
         with self._database.write() as connection:
             return state.acquire(connection, space, holder, to_us(self._clock.now()))
 
-    def _one_batch(self, lease: Lease) -> int:
+    def _one_batch(self, lease: Lease, seconds: float) -> int:
+        most = self._most.get(lease.space, BATCH_EVENTS)
         with self._database.read() as connection:
-            events = journal.read(connection, lease.space, lease.cursor, BATCH_EVENTS)
+            events = journal.read(connection, lease.space, lease.cursor, most)
             events = [journal.resolved(connection, event) for event in events]
         if not events:
             return 0
@@ -107,8 +113,9 @@ class Advancer:
                 batch.hold = "failing"
                 _log.error("five events in a row could not be decided; the space stands still", space=lease.space)
                 break
-            if time.monotonic() - start > BATCH_SECONDS:
+            if time.monotonic() - start > seconds:
                 break
+        self._most[lease.space] = min(BATCH_EVENTS, max(BATCH_LEAST, 2 * (batch.upto - lease.cursor)))
         batch.documents = overlay.documents
         batch.deadlines = deadlines(overlay.documents)
         state.commit(self._database, batch, to_us(self._clock.now()), suppress=_is_import)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from connectors.registry import CONNECTORS, kinds
 from hub import spaces as spacefiles
 from hub.advance import Advancer
+from hub.answers import Answers
 from hub.books import Books, SpaceDecider
 from hub.carry import Carrier, Policy
 from hub.connector import Connector
@@ -47,6 +48,7 @@ class Hub:
     sources: Sources
     timers: Timers
     pages: Pages
+    answers: Answers
     carrier: Callable[[Policy], Carrier]
 
     def close(self) -> None:
@@ -54,6 +56,11 @@ class Hub:
         self.sources.close()
         self.intake.close()
         self.database.dispose()
+
+
+def load_connectors() -> None:
+    """Load every connector with its client library: a process that is about to fork shares them with its children."""
+    kinds()
 
 
 def load_spaces(settings: Settings) -> tuple[dict[str, Space], list[Problem]]:
@@ -96,22 +103,21 @@ def open_hub(
     keys = Keys(load_secret(settings.data_dir))
     registry = kinds()
     books = Books(database, registry)
-    intake = Intake(database, keys, bell, machine)
+    domain = urlsplit(settings.public_url).hostname or "hub.invalid"
+    intake = Intake(database, keys, bell, machine, domain)
     urls = addresses(settings, spaces)
     deciders = {space.id: SpaceDecider(space, books, registry, urls[space.id]) for space in spaces.values()}
-    with database.write() as connection:
-        for space in spaces.values():
-            journal.ensure_space(connection, space.id)
-            desk.set_mode(connection, space.id, space.mode, space.title)
+    _ensure(database, spaces)
     if adopt:
         _adopt(books, spaces, intake, clock)
     timers = Timers(database, intake, spaces, CONNECTORS, bell, clock)
     pages = Pages(database, books, spaces, keys, clock, urls)
-    domain = urlsplit(settings.public_url).hostname or "hub.invalid"
+    answers, polite = Answers(keys, urls), Courtesy(database, clock, pages.charter)
 
     def carrier(policy: Policy) -> Carrier:
-        courtesy = Courtesy(database, clock, pages.charter)
-        return Carrier(database, spaces, CONNECTORS, pages.render, keys, bell, machine, policy, domain, courtesy)
+        return Carrier(
+            database, spaces, CONNECTORS, pages.render, keys, bell, machine, policy, domain, answers.link, polite
+        )
 
     return Hub(
         settings=settings,
@@ -128,8 +134,16 @@ def open_hub(
         sources=Sources(database, intake, spaces, CONNECTORS, clock, on_date=timers.agree),
         timers=timers,
         pages=pages,
+        answers=answers,
         carrier=carrier,
     )
+
+
+def _ensure(database: Database, spaces: Mapping[str, Space]) -> None:
+    with database.write() as connection:
+        for space in spaces.values():
+            journal.ensure_space(connection, space.id)
+            desk.set_mode(connection, space.id, space.mode, space.title)
 
 
 def addresses(settings: Settings, spaces: Mapping[str, Space]) -> dict[str, str]:

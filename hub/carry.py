@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
+from hub import who
 from hub.connector import Connector, Publisher
 from hub.core.effect import Receipt, SendMail
 from hub.core.page import Page
@@ -18,7 +19,7 @@ from hub.errors import HubError, Permanent
 from hub.people import Keys
 from hub.ports import Bell, Clock
 from hub.spaces import Space
-from hub.store import desk, outbox
+from hub.store import outbox
 from hub.store.codec import to_us
 from hub.store.engine import Database
 from hub.store.outbox import Claimed
@@ -28,6 +29,11 @@ _log = structlog.get_logger("carry")
 # (error, attempt) -> seconds to the next attempt, or None for never
 Policy = Callable[[Exception, int], float | None]
 Render = Callable[[str, str], Page]
+Links = Callable[[str, SendMail], str]
+
+
+def _no_link(space: str, effect: SendMail) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class Context:
     database: Database
     keys: Keys
     domain: str
+    links: Links = _no_link
 
     def page(self, page_id: str) -> Page:
         """The latest version of a page, masked for where it goes."""
@@ -48,7 +55,7 @@ class Context:
     def address(self, person: str) -> str | None:
         """A person's mail address, or None when unknown or erased."""
         with self.database.read() as connection:
-            for row in desk.identities(connection, self.space, person):
+            for row in who.identities(connection, self.space, person):
                 if row["identity"].startswith("mail:"):
                     return row["identity"].removeprefix("mail:")
         return None
@@ -56,6 +63,14 @@ class Context:
     def message_id(self, key: str) -> str:
         """The deterministic Message-ID of an effect."""
         return self.keys.message_id(self.space, key, self.domain)
+
+    def seal(self, key: str, text: str) -> str:
+        """The mark of a mail that this hub wrote."""
+        return self.keys.seal(self.space, self.message_id(key), key, text)
+
+    def link(self, effect: SendMail) -> str:
+        """The personal link that a mail carries."""
+        return self.links(self.space, effect)
 
 
 class Carrier:
@@ -72,6 +87,7 @@ class Carrier:
         clock: Clock,
         policy: Policy,
         domain: str,
+        links: Links = _no_link,
         courtesy: Courtesy | None = None,
     ) -> None:
         self._database = database
@@ -83,6 +99,7 @@ class Carrier:
         self._clock = clock
         self._policy = policy
         self._domain = domain
+        self._links = links
         self._courtesy = courtesy
         self._publishers: dict[tuple[str, str], Publisher] = {}
         self._name = f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
@@ -137,7 +154,9 @@ class Carrier:
     def _attempt(self, claimed: Claimed) -> Receipt:
         effect = claimed.effect
         publisher = self._publisher(claimed.space, effect.target)
-        context = Context(claimed.space, claimed.attempt, self._render, self._database, self._keys, self._domain)
+        context = Context(
+            claimed.space, claimed.attempt, self._render, self._database, self._keys, self._domain, self._links
+        )
         if effect.kind != "publish_page":
             with self._database.read() as connection:
                 if outbox.is_receipted(connection, claimed.space, effect.key):

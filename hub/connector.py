@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from hub.core.effect import Effect, Receipt
+from hub.core.effect import Effect, Receipt, SendMail
 from hub.core.event import Delivery, Event, KindSpec
 from hub.core.page import Page
 
@@ -111,6 +111,14 @@ class PublishContext(Protocol):
 
     def message_id(self, key: str) -> str:
         """The deterministic Message-ID of an effect's key, with angle brackets."""
+        ...
+
+    def seal(self, key: str, text: str) -> str:
+        """What proves, when the mail of this effect comes back, that the hub wrote just these words under its id."""
+        ...
+
+    def link(self, effect: SendMail) -> str:
+        """The personal link that stands for `LINK` in a mail to one person; "" when this hub has no portal."""
         ...
 
     @property

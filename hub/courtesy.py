@@ -50,7 +50,7 @@ class Courtesy:
             return self._wait(opens - now)
         if not self._true(claimed.space, mail):
             return Verdict()
-        if not mail.digest:
+        if not mail.daily:
             return Verdict(mail)
         tomorrow = self._already_today(claimed, now, charter)
         if tomorrow is not None:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from hub.core.event import Event
+from hub.core.proof import PROOFS, enough
 from hub.errors import HubError, Unavailable
 from hub.people import Keys
 from hub.ports import Bell, Clock
@@ -24,6 +25,9 @@ _BATCH = 256
 _WAITING_MOST = 20_000
 # how long the first of a batch waits for others: less than a flush to most disks takes
 _GATHER_SECONDS = 0.001
+# a flush that takes longer keeps the loop from other work: the next ones go to a thread, then one is tried again
+_QUICK_FLUSH_SECONDS = 0.005
+_FLUSHES_ELSEWHERE = 200
 # the tools that give our own writes back to us
 _ECHOING = ("mail.", "trello.")
 OTHER_CONTENT = "{id} was seen before with other content"
@@ -35,16 +39,19 @@ _Submission = tuple[str, Sequence[Event], "asyncio.Future[list[Journaled]]"]
 class Intake:
     """Takes events of any connector into the journal. `accept` shares one durable commit among concurrent callers."""
 
-    def __init__(self, database: Database, keys: Keys, bell: Bell, clock: Clock) -> None:
+    def __init__(self, database: Database, keys: Keys, bell: Bell, clock: Clock, domain: str = "") -> None:
+        """`domain` is the one under which this hub's mails have their ids."""
         self._database = database
         self._keys = keys
         self._bell = bell
         self._clock = clock
+        self._ids = f".hub@{domain}>"
         self._known: set[_Identity] = set()
         self._pending_known: set[_Identity] = set()
         self._quick = database.quick()
         self._waiting: deque[_Submission] = deque()
         self._committing = False
+        self._slow_flushes = 0
         self._worth = 1
         self._gathering: asyncio.TimerHandle | None = None
         self._thread = ThreadPoolExecutor(1, "intake")
@@ -83,18 +90,21 @@ class Intake:
         return await future
 
     def _begin_if_worth(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Start a commit when half of those who lately called at once are here, or when the first has waited enough.
-
-        Without it a busy door alternates between a commit of one and a commit of all the others.
+        """Start a commit: of all that came in this turn of the loop where the disk is quick; elsewhere when half of
+        those who lately called at once are here, or when the first has waited enough, since a busy door would
+        alternate between a commit of one and a commit of all the others.
         """
-        if len(self._waiting) >= self._worth:
+        if self._quick is not None and not self._slow_flushes:
+            self._committing = True
+            loop.call_soon(self._begin, loop)
+        elif len(self._waiting) >= self._worth:
             self._begin(loop)
         elif self._gathering is None:
             self._gathering = loop.call_later(_GATHER_SECONDS, self._begin, loop)
 
     def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Start the next commit. Where the store allows it the rows are written here and only the flush to disk
-        goes to the thread: two threads of one interpreter handing it to and fro cost more than the writing."""
+        """Start the next commit. Where the store allows it the rows are written here, and flushed here too while the
+        disk is quick: two threads of one interpreter handing it to and fro cost more than the writing does."""
         self._committing = True
         if self._gathering is not None:
             self._gathering.cancel()
@@ -104,9 +114,17 @@ class Intake:
         written = self._write_now(batch)
         if written is None:
             task = loop.run_in_executor(self._thread, self._commit, batch)
-        else:
+        elif self._slow_flushes:
+            self._slow_flushes -= 1
             task = loop.run_in_executor(self._thread, self._flush, batch, written)
-        task.add_done_callback(lambda done: self._resolve(loop, batch, done))
+        else:
+            begun = loop.time()
+            results = self._flush(batch, written)
+            if loop.time() - begun > _QUICK_FLUSH_SECONDS:
+                self._slow_flushes = _FLUSHES_ELSEWHERE
+            self._resolve(loop, batch, results)
+            return
+        task.add_done_callback(lambda done: self._resolve(loop, batch, done.result()))
 
     def _write_now(self, batch: list[_Submission]) -> list[Any] | None:
         """Write a batch in an open transaction of the store's quick connection; None when that cannot be now."""
@@ -131,14 +149,11 @@ class Intake:
         self._ring_all(batch, results)
         return results
 
-    def _resolve(
-        self, loop: asyncio.AbstractEventLoop, batch: list[_Submission], done: asyncio.Future[list[Any]]
-    ) -> None:
+    def _resolve(self, loop: asyncio.AbstractEventLoop, batch: list[_Submission], results: list[Any]) -> None:
         self._committing = False
         self._worth = (len(batch) + len(self._waiting)) // 2
         if self._waiting:
             self._begin_if_worth(loop)
-        results = done.result()
         for (_, _, future), result in zip(batch, results, strict=True):
             if future.cancelled():
                 continue
@@ -198,8 +213,8 @@ class Intake:
         if fresh:
             desk.know(connection, space, list(fresh.values()))
         for place, (event, result) in enumerate(zip(prepared, results, strict=True)):
-            if not result.new and "digest" in event.fields and self._differs(connection, space, event):
-                results[place] = replace(result, aside=True)
+            if not result.new and "digest" in event.fields:
+                results[place] = self._again(connection, space, event, result)
         return results, set(fresh)
 
     def _prepare(self, space: str, event: Event, fresh: dict[_Identity, dict[str, str]]) -> Event:
@@ -214,7 +229,8 @@ class Intake:
         return event.by(person)
 
     def _mark_echoes(self, connection: Connection, space: str, events: list[Event]) -> list[Event]:
-        """Our own writes coming back carry `ours`: the key of the effect, found by the receipt's reference."""
+        """Our own writes coming back carry `ours`: the key of the effect, told by a mail's seal or by the receipt of
+        what the other side answered. A mail under an id of ours without our seal is somebody else's, and forged."""
         references: dict[str, str] = {}
         for event in events:
             if event.kind.startswith(_ECHOING):
@@ -225,36 +241,48 @@ class Intake:
         if not references:
             return events
         ours = outbox.own_writes(connection, space, list(references), to_us(self._clock.now()))
-        if not ours:
-            return events
         keys = {references[reference]: key for reference, key in ours.items()}
-        return [
-            replace(event, fields={**event.fields, "ours": keys[event.id]}) if event.id in keys else event
-            for event in events
-        ]
+        return [self._ours(space, event, keys.get(event.id, "")) for event in events]
 
-    def _differs(self, connection: Connection, space: str, event: Event) -> bool:
-        """The same id with other content is not the same fact: it is kept apart for a person to look at."""
+    def _ours(self, space: str, event: Event, key: str) -> Event:
+        if event.kind == "mail.message.received":
+            sealed = self._keys.opened(space, event.id, str(event.get("seal", "")), str(event.get("text", "")))
+            if not sealed and (key or event.id.endswith(self._ids)):
+                return replace(_beside(event), fields={**event.fields, "forged": True})
+            key = key or sealed.removeprefix("-")
+        return replace(event, fields={**event.fields, "ours": key}) if key else event
+
+    def _again(self, connection: Connection, space: str, event: Event, result: Journaled) -> Journaled:
+        """What becomes of an id that is there already: nothing when it is the same mail, else a mail of its own, when
+        another person's or better proved than the one that came first under its id; else it is kept aside."""
         stored = journal.find(connection, space, event.id)
         if stored is None or stored.fields.get("digest") == event.fields["digest"]:
-            return False
+            return result
+        before, now = (str(one.fields.get("proof", PROOFS[0])) for one in (stored, event))
+        if event.kind == "mail.message.received" and (event.actor != stored.actor or not enough(before, now)):
+            [beside] = journal.append(connection, space, [_beside(event)])
+            return beside
+        self._keep_aside(connection, space, event)
+        return replace(result, aside=True)
+
+    def _keep_aside(self, connection: Connection, space: str, event: Event) -> None:
+        """The same id with other content is not the same fact: it is kept apart for a person to look at."""
         desk.quarantine(
-            connection,
-            space,
-            digest=str(event.fields["digest"]),
-            source=event.source,
-            name=event.id,
-            reason=OTHER_CONTENT.format(id=event.id),
-            body=dumps(_plain(event)).encode(),
+            connection, space, digest=str(event.fields["digest"]), source=event.source, name=event.id,
+            reason=OTHER_CONTENT.format(id=event.id), body=dumps(_plain(event)).encode(),
             at_us=to_us(self._clock.now()),
-        )
-        return True
+        )  # fmt: skip
 
     def close(self) -> None:
         """Wait for the commit under way."""
         self._thread.shutdown()
         if self._quick is not None:
             self._quick.close()
+
+
+def _beside(event: Event) -> Event:
+    """The mail under an id of its own, made of its Message-ID and of what it says."""
+    return replace(event, id=f"{event.id}#{str(event.fields.get('digest', ''))[:12]}")
 
 
 def _plain(event: Event) -> Mapping[str, Any]:

@@ -21,7 +21,7 @@ from typing import Any, NoReturn
 # structlog draws tracebacks with rich where it finds it: four megabytes that a server's logs never use
 sys.modules.setdefault("rich", None)  # type: ignore[arg-type]  # the documented way to say that a module is not there
 
-from hub import logs, run, supervisor  # noqa: E402 - after the line above
+from hub import bootstrap, logs, run, supervisor  # noqa: E402 - after the line above
 from hub import settings as settingsfile  # noqa: E402
 from hub.bootstrap import Hub  # noqa: E402
 from hub.embedded import EmbeddedServer  # noqa: E402
@@ -37,6 +37,7 @@ def share_memory() -> None:
     """Load what the parts need and put it where forking leaves it shared."""
     for name in _SHARED:
         importlib.import_module(name)
+    bootstrap.load_connectors()
     gc.collect()
     gc.freeze()
     with contextlib.suppress(AttributeError):

@@ -87,9 +87,10 @@ _RULES = """\
 rules: 1
 
 # Les règles de ce lieu, par-dessus celles du profil {profile}. Une règle du même id remplace celle du profil.
-charter:
-  # Le délai pendant lequel le silence vaut accord.
-  window: P7D
+
+# Un réglage de la charte se change ici. Par exemple, dix jours pour que le silence vaille accord :
+# charter:
+#   window: P10D
 
 reactions:
   - id: bienvenue-au-tableau

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from hub import who
 from hub.books import Books
 from hub.core import view
+from hub.core.decision import prose
 from hub.core.decision.charter import Charter
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import public_lines
 from hub.core.page import Page
+from hub.core.pagewriters import markdown
 from hub.core.person import consented_names
 from hub.errors import Permanent
 from hub.people import Keys
@@ -79,10 +82,9 @@ class Pages:
         """The public of a space: who may be named, and which names are masked in texts."""
         profiles = self.documents(space, "profile").values()
         with self._database.read() as connection:
-            rows = desk.identities(connection, space)
+            rows, known = desk.identities(connection, space), who.aliases(connection, space)
             words = {one.event: journal.private_of(connection, space, one.event) or {} for one in profiles}
-        names = {row["person"]: row["name"] or _local_part(row["identity"]) for row in rows}
-        return view.anybody(names, consented_names(profiles, lambda one: words[one.event]))
+        return view.anybody(who.names(rows, known), consented_names(profiles, lambda one: words[one.event]))
 
     def data(self, space: str, spec: PageSpec, names: set[str], book: Rulebook) -> dict[str, Any]:
         """What a template may read, computed only where it is read."""
@@ -95,6 +97,9 @@ class Pages:
             "at": now,
             "charter": book.charter,
         }  # fmt: skip
+        if "how" in names:
+            told = charter_of(book, place.timezone)
+            found["how"] = {one: markdown.write(Page("", prose.page(told, one).blocks)) for one in ("fr", "en")}
         if "decisions" in names:
             found["decisions"] = view.decision_rows(
                 self.documents(space, "decision").values(), self._urls[space], self.anybody(space)
@@ -141,8 +146,3 @@ class Pages:
             for one in syncs
             if one.at_us
         ]
-
-
-def _local_part(identity: str) -> str:
-    """A mail address as members call each other: the part before the @; "" for other identities."""
-    return identity.removeprefix("mail:").partition("@")[0] if identity.startswith("mail:") else ""

@@ -8,6 +8,7 @@ import hmac
 import os
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from hub.errors import WrongUsage
 
@@ -49,3 +50,31 @@ class Keys:
     def message_id(self, space: str, key: str, domain: str) -> str:
         """The Message-ID of an effect: the same at each attempt, so that a double can be recognised."""
         return f"<{self.derive('message', space, key).hex()[:32]}.hub@{domain}>"
+
+    def seal(self, space: str, message_id: str, key: str, text: str) -> str:
+        """What only this hub can write into a mail of its own: that it sent these words under this id for this key.
+
+        A list may add its footer: the length of what was said stands beside the mark.
+        """
+        said = _said(text)
+        name = quote(key) if len(quote(key)) < _KEY else "-"
+        return f"{len(said)} {self._mark(space, message_id, name, said)} {name}"
+
+    def opened(self, space: str, message_id: str, seal: str, text: str) -> str:
+        """The effect's key when the seal fits this id and these words ("-" for one too long), else ""."""
+        length, _, rest = seal.partition(" ")
+        mark, _, name = rest.partition(" ")
+        if not (length.isascii() and length.isdigit() and len(length) < 8):
+            return ""
+        wanted = self._mark(space, message_id, name, _said(text)[: int(length)])
+        return unquote(name) if hmac.compare_digest(wanted, mark.encode("ascii", "replace").decode()) else ""
+
+    def _mark(self, space: str, message_id: str, name: str, said: str) -> str:
+        return self.derive("seal", space, message_id, name, said).hex()[:32]
+
+
+_KEY = 600
+
+
+def _said(text: str) -> str:
+    return "".join(text.split())

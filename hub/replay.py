@@ -13,6 +13,7 @@ from hub.books import SpaceDecider
 from hub.bootstrap import Hub
 from hub.core.decision.model import Decision
 from hub.core.event import Event
+from hub.core.mask import MASKED
 from hub.errors import WrongUsage
 from hub.rulebook.language import Rulebook
 from hub.rulebook.sections import CHANGES, SECTIONS
@@ -93,14 +94,14 @@ def _journal(hub: Hub, space: str) -> Iterator[Event]:
 def _same_rules(hub: Hub, space: Space, limit: datetime | None) -> Report:
     report = Report()
     folded: dict[tuple[str, str], Any] = {}
-    recorded: dict[int, list[str]] = {}
+    recorded: dict[int, list[Any]] = {}
     with hub.database.read() as connection:
         stored = state.raw_documents(connection, space.id)
         cursor = journal.places(connection, [space.id])[0].cursor
         for seq, change in state.changes(connection, space.id, CHANGES):
             place = (change.section, change.key)
             folded[place] = change.apply(folded.get(place))
-            recorded.setdefault(seq, []).append(canonical(change))
+            recorded.setdefault(seq, []).append(change)
     documents = {place: document for place, document in folded.items() if document is not None}
     report.documents = len(documents)
     for place in sorted({*documents, *stored}):
@@ -117,11 +118,15 @@ def _same_rules(hub: Hub, space: Space, limit: datetime | None) -> Report:
 
 
 def _decide_again(
-    hub: Hub, space: Space, limit: datetime | None, recorded: dict[int, list[str]], cursor: int, report: Report
+    hub: Hub, space: Space, limit: datetime | None, recorded: dict[int, list[Any]], cursor: int, report: Report
 ) -> None:
-    """Decide every event anew over facts built on the way; differences name the event."""
+    """Decide every event anew over facts built on the way; differences name the event.
+
+    What was said by a person who was erased, or named one, is not decided anew: its recorded changes stand.
+    """
     decider = SpaceDecider(space, hub.books, hub.kinds)
     facts = Documents()
+    erased = hub.pages.documents(space.id, "erased")
     for event in _journal(hub, space.id):
         # the rules in force were adopted when the hub began, which may be long after an imported past
         late = limit is not None and event.occurred_at > limit and event.kind != "rulebook.adopted"
@@ -129,17 +134,21 @@ def _decide_again(
             continue
         report.events += 1
         facts.payloads[event.id] = event.private
+        was = recorded.get(event.seq, [])
+        if (event.actor in erased and not event.private) or event.private.get(MASKED):
+            facts.apply(was)
+            continue
         try:
             changes = decider.decide(event, facts).changes
         except Exception:
             changes = ()
         again = [canonical(change) for change in changes]
         facts.apply(changes)
-        if again != recorded.get(event.seq, []):
+        if again != [canonical(change) for change in was]:
             report.differences.append(
                 {
                     "what": f"event {event.id}",
-                    "was": f"{len(recorded.get(event.seq, []))} changes",
+                    "was": f"{len(was)} changes",
                     "would_be": f"{len(again)} changes",
                     "why": "deciding it again",
                 }

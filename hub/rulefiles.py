@@ -12,6 +12,7 @@ from hub.rulebook.faults import Fault, Faults
 from hub.rulebook.language import Place, Rulebook
 from hub.rulebook.surroundings import Surroundings
 from hub.rulebook.yamlnodes import MAX_BYTES
+from hub.rulebook.yamlnodes import load as load_yaml
 
 PROFILES = Path(__file__).resolve().parent.parent / "rules"
 _SUFFIXES = (".yaml", ".yml", ".md", ".json")
@@ -25,22 +26,36 @@ def profiles(folder: Path = PROFILES) -> list[str]:
 def read(space_dir: Path | str, profile: str, language: str = "fr") -> tuple[dict[str, str], list[Fault]]:
     """The sources of a space over its profile ("" for none), by name, and what could not be read.
 
-    The space's are named `rules/…` and `pages/…`, the profile's `@PROFILE/…`. Files over 1 MiB come cut just
-    past that, so that the checker refuses them by name; hidden files are left alone.
+    The space's are named `rules/…` and `pages/…`, the profile's `@PROFILE/…`, those of the profile that it extends
+    `@@OTHER/…`, and so on. Files over 1 MiB come cut just past that, so that the checker refuses them by name;
+    hidden files are left alone.
     """
     faults = Faults(language)
     sources: dict[str, str] = {}
-    if profile:
-        folder = PROFILES / profile
-        if profile not in profiles():
-            known = ", ".join(profiles())
-            faults.add("unknown_profile", Place("space.toml"), name=profile, known=known, near=profiles())
-        else:
-            sources.update(_folder(folder, f"@{profile}/", faults))
+    known, prefix, place = profiles(PROFILES), "@", Place("space.toml")
+    while profile:
+        if profile not in known:
+            faults.add("unknown_profile", place, name=profile, known=", ".join(known), near=known)
+            break
+        known.remove(profile)  # a profile that extends itself, even by another one, is unknown the second time
+        mine = dict(_folder(PROFILES / profile, f"{prefix}{profile}/", faults))
+        sources.update(mine)
+        profile, place = _extended(mine)
+        prefix += "@"
     space = Path(space_dir)
     for name in ("rules", "pages"):
         sources.update(_folder(space / name, f"{name}/", faults))
     return sources, faults.sorted()
+
+
+def _extended(sources: Mapping[str, str]) -> tuple[str, Place]:
+    """The profile that another one extends ("" for none), and where it says so."""
+    for name, text in sources.items():
+        if parse.is_rules(name) and "extends" in text:
+            document = load_yaml(name, text, Faults())
+            if isinstance(document.data, dict) and document.data.get("extends"):
+                return str(document.data["extends"]), document.value(("extends",))
+    return "", Place("space.toml")
 
 
 def _folder(folder: Path, prefix: str, faults: Faults) -> Iterator[tuple[str, str]]:

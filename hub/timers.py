@@ -23,6 +23,8 @@ _log = structlog.get_logger("clock")
 SWEEP_SECONDS = 5.0
 JUMP_SECONDS = 60.0
 PATIENCE = timedelta(hours=6)
+# What nobody has mended for that long holds no decision up any more.
+UNREAD_FOR = timedelta(days=21)
 
 
 class Timers:
@@ -44,6 +46,7 @@ class Timers:
         self._bell = bell
         self._clock = clock
         self._swept = 0.0
+        self._reviewed: dict[str, str] = {}
         self._polled: dict[tuple[str, str], float] = {}
         self._last: tuple[float, float] | None = None
         self.held = False
@@ -56,6 +59,7 @@ class Timers:
         if now - self._swept >= SWEEP_SECONDS:
             self._swept = now
             self.sweep()
+            self.review()
         self._ring_sources(now)
         return fired
 
@@ -91,7 +95,8 @@ class Timers:
                 for source in missing:
                     self._bell.ring_source(space, source)
                 continue
-            fired += self.fire(space, subject, purpose, due_us, late_sources=missing)
+            unread = self._unread(space, now) if purpose == "close" else []
+            fired += self.fire(space, subject, purpose, due_us, late_sources=[*missing, *unread])
         return fired
 
     def fire(
@@ -133,6 +138,15 @@ class Timers:
 
         return sum(result.new for result in self._intake.take_in(space, [event], beside))
 
+    def _unread(self, space: str, now: datetime) -> list[str]:
+        """What came by a door that carries positions and that nobody could read: it may have been an objection."""
+        doors = [
+            one.name for one in self._spaces[space].instances.values() if self._connectors[one.type].carries_positions
+        ]
+        with self._database.read() as connection:
+            count = desk.not_understood(connection, space, doors, to_us(now - UNREAD_FOR))
+        return [f"{count} not understood"] if count else []
+
     def _missing_syncs(self, space: str, due_us: int) -> list[str]:
         """The doors that can carry positions and have not completed a sync begun after the deadline."""
         doors = [
@@ -155,6 +169,20 @@ class Timers:
             self._bell.ring(space)
         for space, lane in lanes:
             self._bell.ring_lane(space, lane)
+
+    def review(self) -> None:
+        """Once a day and space, have the roster looked at: who is active, who should be warned. Twice is once."""
+        now = self._clock.now()
+        for space in self._spaces.values():
+            day = now.astimezone(space.zone).date().isoformat()
+            if self.held or self._reviewed.get(space.id) == day:
+                continue
+            self._reviewed[space.id] = day
+            with self._database.read() as connection:
+                if not desk.has_documents(connection, space.id, "member"):
+                    continue
+            event = Event(f"roster:{day}", "roster.reviewed", "clock", now, now, fields={"day": day})
+            self._intake.take(space.id, [event])
 
     def _ring_sources(self, now: float) -> None:
         for space in self._spaces.values():

@@ -11,7 +11,7 @@ from email.utils import format_datetime
 
 from connectors.mail.headers import first_address
 from hub.connector import Instance, PublishContext
-from hub.core.effect import SendMail
+from hub.core.effect import LINK, SendMail
 from hub.errors import Permanent
 
 _POLICY = SMTP.clone(max_line_length=78, cte_type="7bit")
@@ -31,7 +31,7 @@ def recipient(effect: SendMail, instance: Instance, context: PublishContext) -> 
 
 
 def compose(effect: SendMail, instance: Instance, context: PublishContext, to: str) -> bytes:
-    """The raw mail: marked as automatic (RFC 3834) and as ours, threaded, its id made of the effect's key."""
+    """The raw mail: marked as automatic (RFC 3834) and sealed as ours, threaded, its id made of the effect's key."""
     sender = first_address(instance.get("sender"))
     if not sender.email:
         raise Permanent("the hub's own address is not set", hint="set `sender`, as « Hub <hub@example.org> »")
@@ -47,9 +47,15 @@ def compose(effect: SendMail, instance: Instance, context: PublishContext, to: s
         mail["References"] = "\n ".join(map(_line, references)).replace("\n", "")
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
-    mail["X-Hub-Loop"] = _line(instance.space) or "hub"
-    mail.set_content(effect.text.rstrip("\n") + "\n", cte="quoted-printable")
-    return subject_header(effect.subject) + mail.as_bytes()
+    text = effect.text
+    if effect.link and effect.to != "list":
+        text = text.replace(LINK, context.link(effect))
+    text = text.rstrip("\n") + "\n"
+    mail.set_content(text, cte="quoted-printable")
+    mark = f"X-Hub-Loop: {_line(instance.space) or 'hub'} {context.seal(effect.key, text)}\r\n".encode(
+        "ascii", "replace"
+    )
+    return mark + subject_header(effect.subject) + mail.as_bytes()
 
 
 def subject_header(text: str) -> bytes:

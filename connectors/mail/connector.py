@@ -26,6 +26,11 @@ SETTINGS = (
     Setting("smtp_password", "Its password; that of `imap_password` by default.", secret=True),
     Setting("list", "The address of the list."),
     Setting("list_id", "The list's List-Id, when the folder holds other mails too: the rest is left alone."),
+    Setting("subject_tag", "What the list puts before subjects, as `[coroutine]`; by default its own name."),
+    Setting("authserv_id", "The name under which the hub's own mail server writes Authentication-Results."),
+    Setting("list_authserv_id", "The same of the list's own server, when the place runs it."),
+    Setting("arc_domain", "The one domain whose ARC seals are believed: that of the list's server."),
+    Setting("signatures", "false: never ask the DNS for the keys of authors' signatures.", default="true"),
     Setting("sender", "The address the hub writes from, as « Hub <hub@example.org> »."),
 )
 

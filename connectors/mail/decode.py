@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from itertools import islice
 
 from connectors.mail.automatic import Bounce, bounce, why
 from connectors.mail.headers import Address, Head, first_address, message_ids, moment, split
@@ -13,6 +14,7 @@ from connectors.mail.parts import Attachment, Found, text_of
 
 _LIST_ID = re.compile(r"<\s*([^<>\s]{1,255})\s*>")
 _POST = re.compile(r"<\s*mailto:([^<>?\s]+)", re.IGNORECASE)
+_ADDRESS = re.compile(r"[^\s<>\"(),:;@]{1,64}@[^\s<>\"(),:;@]{1,255}")
 _KNOWN = ("from", "subject", "date", "message-id", "received", "to")
 
 
@@ -22,8 +24,8 @@ class Decoded:
 
     `received` is the date of the topmost Received, the last server's; `date` what the author's program said. `list`
     is the List-Id, `list_post` the address to write to. `from_count` tells how many From headers there were: more
-    than one is a trick. `hub_loop` is what the hub wrote into its own mails. `is_mail` is false for bytes with none
-    of the headers of a mail. `cut` tells that a bound was met.
+    than one is a trick. `recipients` are the addresses of To and Cc. `hub_loop` is what the hub wrote into its own
+    mails. `is_mail` is false for bytes with none of the headers of a mail. `cut` tells that a bound was met.
     """
 
     message_id: str
@@ -31,6 +33,7 @@ class Decoded:
     sender: Address
     from_count: int
     original_from: str
+    recipients: tuple[str, ...]
     subject: str
     text: str
     attachments: tuple[Attachment, ...]
@@ -69,6 +72,7 @@ def decode(raw: bytes) -> Decoded:
         sender=sender,
         from_count=len(head.values.get("from", ())),
         original_from=original,
+        recipients=_recipients(head),
         subject=head.text("subject"),
         text=text,
         attachments=tuple(found.attachments),
@@ -81,11 +85,17 @@ def decode(raw: bytes) -> Decoded:
         automatic=why(head, found.report_type, sender.email),
         authentication_results=tuple(head.all("authentication-results")[:20]),
         dkim="dkim-signature" in head.values,
-        hub_loop=head.text("x-hub-loop")[:200],
+        hub_loop=head.text("x-hub-loop")[:1000],
         bounce=bounce(head, found, sender.email),
         is_mail=any(name in head.values for name in _KNOWN),
         cut=found.cut,
     )
+
+
+def _recipients(head: Head) -> tuple[str, ...]:
+    """The addresses of To and Cc, whatever names stand beside them."""
+    found = (one.lower() for name in ("to", "cc") for value in head.all(name) for one in _ADDRESS.findall(value))
+    return tuple(islice(dict.fromkeys(found), 50))
 
 
 def _nearest(parents: list[str], references: list[str]) -> str:

@@ -138,12 +138,14 @@ class Mailbox:
             found[uid] = own_id(raw or b"")
         return {uid: id for uid, id in found.items() if uid in uids}
 
-    def has_message(self, message_id: str) -> bool:
-        """Whether a mail of this Message-ID is in the folder."""
+    def of_id(self, message_id: str) -> Iterator[bytes]:
+        """The mails of this Message-ID in the folder."""
         with faults(self._name):
             self._leave_idle()
             self._client.noop()
-            return bool(self._client.search(["HEADER", "Message-ID", message_id]))
+            uids = self._client.search(["HEADER", "Message-ID", message_id])
+        for mail in self.fetch(uids):
+            yield mail.raw
 
     def news(self, timeout: float) -> bool:
         """Wait for a new mail, at most `timeout` seconds. Raises Transient when the line is lost. Never spins."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from connectors.mail.headers import split
+from connectors.mail.headers import first_address, split
 from connectors.mail.mailbox import Fetched, Mailbox, own_id
-from connectors.mail.translate import INTERNALDATE
+from connectors.mail.translate import INTERNALDATE, SIGNATURES
 from hub.connector import Instance, Polled
 from hub.core.event import Delivery, Origin
 from hub.errors import Transient
@@ -114,7 +114,7 @@ class MailPoller:
         return any(known[uid] != id for uid, id in mailbox.ids_of(sorted(known)).items() if id)
 
     def _concerns(self, raw: bytes) -> bool:
-        """Whether a mail is for us: of the list when the folder holds others too, a report, an answer to the hub."""
+        """Whether a mail is for us: of the list when the folder holds others too, a report, a mail to the hub."""
         wanted = self._instance.get("list_id").lower().strip("<>")
         if not wanted:
             return True
@@ -123,17 +123,25 @@ class MailPoller:
             return True
         if "multipart/report" in head.raw("content-type").lower():
             return True
+        own = first_address(self._instance.get("sender")).email
+        if own and own in (head.raw("to") + head.raw("cc")).lower():
+            return True
         return ".hub@" in head.raw("in-reply-to") + head.raw("references")
 
     def _delivery(self, mail: Fetched, kept: Cursor) -> Delivery:
         past = mail.at < datetime.fromisoformat(kept.since)
+        headers = {INTERNALDATE: mail.at.isoformat()}
+        if not past and self._instance.get("signatures", "true") == "true":
+            from connectors.mail.signature import examine
+
+            headers[SIGNATURES] = json.dumps(examine(mail.raw, self._instance))
         return Delivery(
             connector=self._instance.name,
             space=self._instance.space,
             body=mail.raw,
             received_at=datetime.now(UTC),
             method="IMAP",
-            headers={INTERNALDATE: mail.at.isoformat()},
+            headers=headers,
             name=f"{self._instance.get('folder', 'INBOX')}/{mail.uid}",
             origin=Origin.IMPORT if past else Origin.LIVE,
         )

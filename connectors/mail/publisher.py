@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from connectors.mail import endpoint
 from connectors.mail.compose import compose, recipient
+from connectors.mail.decode import decode
 from connectors.mail.headers import first_address
 from connectors.mail.mailbox import Mailbox
 from hub.connector import Instance, PublishContext
@@ -42,9 +43,12 @@ class MailPublisher:
         if not isinstance(effect, SendMail) or effect.to != "list" or not self._instance.get("imap"):
             return None
         message_id = context.message_id(effect.key)
+        raw = compose(effect, self._instance, context, self._instance.get("list"))
+        seal = decode(raw).hub_loop
         mailbox = Mailbox(self._instance)
         try:
-            there = mailbox.has_message(message_id)
+            # somebody else's mail under our id is none of ours
+            there = any(decode(one).hub_loop == seal for one in mailbox.of_id(message_id))
         finally:
             mailbox.close()
         return Receipt(effect.key, effect.target, message_id, datetime.now(UTC)) if there else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
 from connectors.mail.decode import Decoded, decode
+from connectors.mail.proof import judge
 from hub.connector import Instance
 from hub.core.event import Delivery, Event
 from hub.core.mail.reply import reply_text, without_footer
@@ -16,6 +18,8 @@ from hub.errors import Unreadable
 
 # the header of a delivery in which a poller gives the server's own time (IMAP's INTERNALDATE), ISO 8601
 INTERNALDATE = "internaldate"
+# and the one in which it gives what the mail's signatures prove, as JSON
+SIGNATURES = "signatures"
 _VIA = re.compile(r"\s*\(?\bvia\b.*$", re.IGNORECASE | re.DOTALL)
 # a server's clock may be ahead of ours by this much; a date beyond it is wrong
 _AHEAD = timedelta(days=1)
@@ -35,6 +39,12 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     rewritten = is_rewritten(mail, instance)
     actor = f"mail:{mail.sender.email}" if mail.sender.email and not rewritten else ""
     public, private = _received(mail, rewritten)
+    proof = judge(
+        mail, instance, json.loads(delivery.headers.get(SIGNATURES, "{}")), is_ours=INTERNALDATE in delivery.headers
+    )
+    public["proof"] = "list" if rewritten else proof.level
+    if proof.by and not rewritten:
+        private["proof.by"] = proof.by
     return [_event(delivery, instance, mail, "mail.message.received", {**fields, **public}, private, actor)]
 
 
@@ -69,6 +79,8 @@ def _received(mail: Decoded, rewritten: bool) -> tuple[dict[str, Any], dict[str,
         public["in_reply_to"] = mail.in_reply_to
     if mail.references:
         public["references"] = list(mail.references)
+    if mail.hub_loop:
+        public["seal"] = mail.hub_loop.partition(" ")[2]
     if mail.automatic:
         public["auto_submitted.why"] = mail.automatic.partition(":")[0]
     flags = {

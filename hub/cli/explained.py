@@ -7,8 +7,9 @@ from typing import Any
 from hub.cli.common import out, table
 
 
-def explained(hub: Any, place: Any, one: Any, row: dict[str, Any]) -> dict[str, Any]:
+def explained(hub: Any, place: Any, one: Any, row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     """The row of a decision with everything that explains it, for programs too."""
+    from hub.core.person import roll_rows
     from hub.explaining import Explainer
 
     found = Explainer(hub.database, hub.books, place.id, place.timezone, hub.pages.book(place.id)).explain(
@@ -23,7 +24,7 @@ def explained(hub: Any, place: Any, one: Any, row: dict[str, Any]) -> dict[str, 
     return {
         **row, "texts": found["texts"], "now": found["now"], "moves": found["moves"],
         "deadlines": {purpose: due.isoformat() for purpose, due in one.deadlines.items()}, "rulebook": one.rulebook,
-        "result": dict(one.result),
+        "result": dict(one.result), "electorate": roll_rows(one.roll, lambda who: names.get(who, who)),
         "corrections": [
             {"id": c.id, "kind": c.kind, "about": c.about, "reason": c.reason, "at": c.at.isoformat(),
              "undone": c.undone}
@@ -49,6 +50,8 @@ def show(row: dict[str, Any]) -> None:
     table("Positions", ["Qui", "Position", "Quand", "Preuve", "Compte", "Message"],
           ((p["person"], p["position"], p["at"][:16], p["proof"], "oui" if p["counts"] else "non", p["event"])
            for p in row["positions"]))  # fmt: skip
+    table("Qui vote", ["Qui", "Vote", "Pourquoi"],
+          ((e["person"], "oui" if e["votes"] else "non", e["why"]) for e in row["electorate"]))  # fmt: skip
     table("Objections", ["N°", "De", "État", "Raison", "Message"],
           ((o["id"], o["by"], o["state"], o["reason"], o["event"]) for o in row["objections"]))  # fmt: skip
     table("Étapes", ["Ligne", "De", "À", "Quand", "Pourquoi", "Règles"],

@@ -1,4 +1,4 @@
-"""`hub events`, `trace`, `decisions`, `decision`, `ledger`, `people`, `replay`: look, and correct with a reason."""
+"""`hub events`, `trace`, `decisions`, `decision`, `ledger`, `replay`: look, and correct with a reason."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hub.cli.explained import explained, show
 
 def register(app: typer.Typer) -> None:
     """Add this family."""
-    for command in (events, trace, decisions, decision, ledger, people, replay):
+    for command in (events, trace, decisions, decision, ledger, replay):
         app.command()(command)
 
 
@@ -74,14 +74,18 @@ def trace(event: str, space: SpaceOption = None, json_: JsonOption = False) -> N
 
 def _names(hub: Any, space: str) -> dict[str, str]:
     """Who a person id is, as far as this hub knows: for the people who run it, never for a page."""
+    from hub import who
+    from hub.core.decision.linking import stands_for
     from hub.store import desk
 
     names: dict[str, str] = {}
     with hub.database.read() as connection:
+        aliases = who.aliases(connection, space)
         for row in desk.identities(connection, space):
             known = row["identity"].partition(":")[2]
-            if row["person"] not in names or row["identity"].startswith("mail:"):
-                names[row["person"]] = known
+            for person in dict.fromkeys((row["person"], stands_for(aliases, row["person"]))):
+                if person not in names or (row["identity"].startswith("mail:") and person == row["person"]):
+                    names[person] = known
     return names
 
 
@@ -148,6 +152,7 @@ def decision(
     reason: Annotated[str, typer.Option(help="Why; it is told to all.")] = "",
 ) -> None:
     """One decision: its text, clock, positions, objections and moves; or correct it, with a reason told to all."""
+
     with guarded():
         hub, place = open_one(space, settled=True)
         one = hub.pages.documents(place.id, "decision").get(id)
@@ -160,7 +165,7 @@ def decision(
         elif action:
             stop(f"unknown action {action!r}", USAGE, "`correct` is the only one")
         reasons = _reasons(hub, place.id, [one])
-        row = explained(hub, place, one, decision_row(one, names, reasons))
+        row = explained(hub, place, one, decision_row(one, names, reasons), names)
         hub.close()
         if json_:
             emit(row)
@@ -231,22 +236,6 @@ def _sides(one: Any) -> str:
 
 def _money(amount: Decimal) -> str:
     return f"{amount:.2f}" if amount == round(amount, 2) else f"{amount:f}"
-
-
-def people(space: SpaceOption = None, json_: JsonOption = False) -> None:
-    """Who the hub knows, by which identities; for those who run it."""
-    from hub.store import desk
-
-    with guarded():
-        hub, place = open_one(space)
-        with hub.database.read() as connection:
-            rows = desk.identities(connection, place.id)
-        hub.close()
-        if json_:
-            for row in rows:
-                emit(row)
-        else:
-            table("Personnes", ["Id", "Identité", "Nom"], ((r["person"], r["identity"], r["name"]) for r in rows))
 
 
 def replay(

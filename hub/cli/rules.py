@@ -1,4 +1,4 @@
-"""`hub check`, `hub test`, `hub schema`: the files of a space, judged before they act."""
+"""`hub check`, `hub test`, `hub schema`, `hub charter`: the files of a space, judged and told before they act."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hub.cli.common import FOUND, JsonOption, SpaceOption, emit, guarded, out, show, stop
+from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, out, show, stop
 from hub.problem import Problem
 
 
@@ -17,6 +17,7 @@ def register(app: typer.Typer) -> None:
     app.command()(check)
     app.command("test")(run_tests)
     app.command()(schema)
+    app.command()(charter)
 
 
 def _plain(problem: Problem) -> dict[str, Any]:
@@ -66,33 +67,13 @@ def check(
 
 
 def _trials(space: Any, book: Any) -> tuple[Any, list[Problem]]:
-    """Run the space's tests on its rules, and the profile's on the profile alone: a space may change what it likes."""
+    """Run the tests of the space on its rules, and those of its profiles on these alone."""
     from connectors.registry import kinds
-    from hub.rulebook import parse, trial
-    from hub.rulebook.layer import of_profile
+    from hub.rulebook import layertrials
 
-    registry = kinds()
-    zone = space.timezone if space else "Europe/Paris"
-    language = space.language if space else "fr"
-    tests = {name: text for name, text in book.sources.items() if parse.is_tests(name)}
-    report, problems = trial.Report(), []
-    profile, _ = parse.rulebook({name: text for name, text in book.sources.items() if of_profile(name)}, registry)
-    for rules, mine in ((profile, True), (book, False)):
-        sources = {name: text for name, text in tests.items() if of_profile(name) == mine}
-        if rules is None or not (sources or not mine):
-            continue
-        part, faults = trial.run(rules, sources, registry, _world(rules, registry, zone), language, zone)
-        report.outcomes += part.outcomes
-        report.fired |= part.fired
-        report.silent |= part.silent
-        problems += [fault for fault in faults if mine or not of_profile(fault.location.file)]
-    return report, problems
-
-
-def _world(book: Any, registry: Any, zone: str) -> Any:
-    from hub.rulebook.world import TrialWorld
-
-    return lambda: TrialWorld(book, registry, zone)
+    if space is None:
+        return layertrials.run(book, kinds())
+    return layertrials.run(book, kinds(), space.language, space.timezone)
 
 
 def run_tests(space: SpaceOption = None, json_: JsonOption = False) -> None:
@@ -127,3 +108,23 @@ def schema(output: Annotated[Path | None, typer.Option("--output", help="Write i
         output.write_text(text + "\n", encoding="utf-8")
     else:
         print(text)
+
+
+def charter(
+    space: SpaceOption = None,
+    language: Annotated[str, typer.Option("--lang", help="fr or en; the space's without it.")] = "",
+) -> None:
+    """« Comment nous décidons »: how this space's rules decide, in plain words, as Markdown."""
+    from hub.core.decision import prose
+    from hub.core.pagewriters import markdown
+    from hub.rulebook.context import charter_of
+
+    with guarded():
+        found, book, problems = _load(space)
+        if language not in ("", "fr", "en"):
+            stop(f'unknown language "{language}"', USAGE, "known: fr, en")
+        if found is None or book is None:
+            show(problems)
+            stop("the rules have faults; they cannot be told", FOUND, "`hub check` shows them all")
+        told = prose.page(charter_of(book, found.timezone), language or found.language)
+        print(markdown.write(told), end="")

@@ -20,13 +20,24 @@ class PublishPage:
     kind: str = field(default="publish_page", init=False)
 
 
+# Where the personal link of a mail stands in its text, and how long it works.
+LINK = "[[lien personnel]]"
+LINK_DAYS = 7
+
+
 @dataclass(frozen=True, slots=True)
 class SendMail:
     """Send one mail. `to` is "list" or a person id, resolved to an address when sent.
 
-    `in_reply_to` and `references` are Message-IDs. `decision` tags subject and body with its id. To a person:
-    `notices` are the kinds of what it tells and `asked_at` since when, so that it is sent only while still true;
-    `digest` ones wait for each other, one mail a day; an `urgent` one, which somebody is waiting for, keeps no hours.
+    `in_reply_to` and `references` are Message-IDs. `decision` tags subject and body with its id.
+
+    `link` says what a personal link in the text lets its reader do: "position" (take one, or say whether they wrote
+    the mail it is about), "confirm" (only the latter), or nothing. It stands as
+    `LINK` in the text and is signed when the mail is sent, so that what is kept or shown holds no link that works.
+    It is bound to the person, to the decision, to the `digest` of its text, and to the event it is `about`.
+
+    To a person: `notices` are the kinds of what it tells and `asked_at` since when, so that it is sent only while still
+    true; `daily` ones wait for each other, one mail a day; an `urgent` one, which somebody waits for, keeps no hours.
     """
 
     key: str
@@ -37,9 +48,12 @@ class SendMail:
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
     decision: str = ""
+    link: str = ""
+    about: str = ""
+    digest: str = ""
     notices: tuple[str, ...] = ()
     asked_at: datetime | None = None
-    digest: bool = False
+    daily: bool = False
     urgent: bool = False
     kind: str = field(default="send_mail", init=False)
 
@@ -109,7 +123,7 @@ def lane_of(effect: Effect) -> str:
     their own: nobody waits behind the night of somebody else."""
     if not isinstance(effect, SendMail) or not effect.private:
         return effect.target
-    line = ":now" if effect.urgent else ":day" if effect.digest else ""
+    line = ":now" if effect.urgent else ":day" if effect.daily else ""
     return f"{effect.target}:{effect.to}{line}"
 
 

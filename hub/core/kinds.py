@@ -91,7 +91,20 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "due": FieldSpec(T.DATETIME, "the time that was set"),
         },
     ),
-    "person.joined": ("Une personne arrive", {"person": FieldSpec(T.TEXT, "opaque id"), "by": FieldSpec(T.TEXT, "list, board or hand")}),
+    "person.joined": (
+        "Une personne arrive",
+        {
+            "person": FieldSpec(T.TEXT, "opaque id"),
+            "by": FieldSpec(T.TEXT, "list, board or hand"),
+            "lists": FieldSpec(T.TEXT_LIST, "the lists they are on"),
+            "roles": FieldSpec(T.TEXT_LIST, "facilitator, secretary"),
+            "since": FieldSpec(T.TEXT, "since which day"),
+            "present": FieldSpec(T.TEXT_LIST, "days of presence"),
+            "hours": FieldSpec(T.NUMBER, "hours given in the period"),
+            "used_hours": FieldSpec(T.NUMBER, "hours of use in the period"),
+            "dues_paid": FieldSpec(T.BOOLEAN, "whether the dues are paid"),
+        },
+    ),
     "person.left": ("Une personne part", {"person": FieldSpec(T.TEXT, "opaque id"), "by": FieldSpec(T.TEXT, "list, board or hand")}),
     "person.described": (
         "Une personne se présente, et dit ce qui peut être montré",
@@ -106,7 +119,33 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
     ),
     "person.linked": (
         "Deux identités sont une même personne",
-        {"person": FieldSpec(T.TEXT, "opaque id that stays"), "other": FieldSpec(T.TEXT, "opaque id that joins it")},
+        {
+            "person": FieldSpec(T.TEXT, "opaque id that stays"),
+            "other": FieldSpec(T.TEXT, "opaque id that joins it"),
+            "by": FieldSpec(T.TEXT, "self or maintainer"),
+            "reason": FieldSpec(T.TEXT, "why", private=True),
+        },
+    ),
+    "person.unlinked": (
+        "Une identité redevient celle d'une autre personne",
+        {
+            "other": FieldSpec(T.TEXT, "opaque id that had joined another"),
+            "by": FieldSpec(T.TEXT, "self or maintainer"),
+            "reason": FieldSpec(T.TEXT, "why", private=True),
+        },
+    ),
+    "contribution.recorded": (
+        "Une contribution est notée",
+        {
+            "member": FieldSpec(T.TEXT, "opaque id of who gave it"),
+            "hours": FieldSpec(T.TEXT, "how many hours"),
+            "what": FieldSpec(T.TEXT, "what was done", private=True),
+        },
+    ),
+    "roster.reviewed": ("On regarde qui est une personne active", {"day": FieldSpec(T.TEXT, "the day, in the space's zone")}),
+    "person.erased": (
+        "Une personne s'est fait effacer",
+        {"person": FieldSpec(T.TEXT, "opaque id"), "ids": FieldSpec(T.TEXT_LIST, "every id that stood for them")},
     ),
     "rulebook.adopted": (
         "De nouvelles règles entrent en vigueur",
@@ -149,3 +188,24 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
 }  # fmt: skip
 
 CORE_KINDS: Mapping[str, KindSpec] = MappingProxyType({spec.kind: spec for spec in _kinds()})
+
+# What a person asks inside a decision, by a signed link, the portal or the command. The machine answers it, so no rule
+# listens to it; the tests beside the rules may give it.
+REQUEST = _kind(
+    "decision.requested",
+    "Une personne demande quelque chose dans une décision",
+    {
+        "decision": FieldSpec(T.TEXT, "the number of the decision"),
+        "request": FieldSpec(T.TEXT, "what is asked: position, objection, dismiss, call_vote, meeting, minutes…"),
+        "position": FieldSpec(T.TEXT, "support, consent, abstain, reserve or objection"),
+        "about": FieldSpec(T.TEXT, "the objection or amendment concerned, or what is seconded"),
+        "digest": FieldSpec(T.TEXT, "the digest of a new text"),
+        "amendment": FieldSpec(T.TEXT, "editorial, minor or major"),
+        "verdict": FieldSpec(T.TEXT, "upheld or confirmed of a ruling, adopted or rejected of minutes"),
+        "to": FieldSpec(T.TEXT, "to whom a proxy is given"),
+        "has_reason": FieldSpec(T.BOOLEAN, "whether an objection says why"),
+        "has_proposal": FieldSpec(T.BOOLEAN, "whether it proposes something else"),
+        "offers_help": FieldSpec(T.BOOLEAN, "whether it offers help"),
+        "reason": FieldSpec(T.TEXT, "why", private=True),
+    },
+)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 HIDDEN = "…"
+# A private payload that bears this had a name taken out of it: it no longer says just what was decided on.
+MASKED = "masked"
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .]?[A-Z0-9]{2,4}){3,9}\b")
 _PHONE = re.compile(r"(?<![\w,.])(?:\+\d{1,3}|0)(?:[ .-]?\(0\))?[ .-]?\d(?:[ .-]?\d{2}){4}(?!\w|,\d)")
@@ -34,6 +36,14 @@ def masked(text: str, names: Iterable[str] = ()) -> str:
         text = pattern.sub(HIDDEN, text)
     known = _known(frozenset(names))
     return known.sub(HIDDEN, text) if known else text
+
+
+def without(text: str, whole: Iterable[str], words: Iterable[str]) -> str:
+    """The text with these names and addresses, in any case, and these single words as names are written, hidden."""
+    for found, flags in ((whole, re.IGNORECASE), ({f for w in words for f in (w[:1].upper() + w[1:], w.upper())}, 0)):
+        parts = sorted(map(re.escape, found), key=len, reverse=True)
+        text = re.sub(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", HIDDEN, text, flags=flags) if parts else text
+    return text
 
 
 def is_address(text: str) -> bool:

@@ -70,3 +70,9 @@ def profile_rows(profiles: Iterable[Profile], words: Words, viewer: str = "") ->
 def consented_names(profiles: Iterable[Profile], words: Words) -> dict[str, str]:
     """{person: name} of those who agreed that anybody may read it."""
     return {one.person: str(words(one).get("name") or "") for one in profiles if "name" in one.shown}
+
+
+def roll_rows(roll: Mapping[str, str], called: Callable[[str], str]) -> list[dict[str, Any]]:
+    """Who voted in a decision, or could not, and why: voters first. `called` gives what to call a person."""
+    rows = [{"person": called(who), "votes": said[:3] == "oui", "why": said[6:]} for who, said in roll.items()]
+    return sorted(rows, key=lambda row: (not row["votes"], str(row["person"]).casefold()))

@@ -13,11 +13,12 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from hub.core.decision.model import Decision, Move
+from hub.core.decision.model import ASKED, Decision, Move
 from hub.core.ledger.chart import nearest
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import PublicLine
 from hub.core.mask import masked
+from hub.core.person import roll_rows
 
 BANK = ("512", "530", "531")
 SOMEBODY = "une personne"
@@ -94,18 +95,18 @@ def decision_page(decision: Decision, text: str, url: str, viewer: Viewer = ANYB
         "amount": decision.amount,
         "options": [] if hidden else [viewer.may_read(one) for one in decision.options],
         "rulebook": decision.rulebook,
-        "thread": decision.thread if viewer.maintainer else "",
         "versions": [
             {"number": one.number, "digest": one.digest, "at": one.at.isoformat(), "kind": one.kind}
             for one in decision.versions
         ],
         "counts": position_counts(decision),
         "ballots": len(decision.ballots),
+        "roll": roll_rows(decision.roll, viewer.called) if viewer.member else [],
         "result": dict(decision.result),
         "positions": _positions(decision, viewer) if viewer.member else [],
         "objection_list": _objections(decision, viewer),
         "deadlines": [
-            {"purpose": purpose, "at": at.isoformat()}
+            {"purpose": ASKED[:-1] if purpose.startswith(ASKED) else purpose, "at": at.isoformat()}
             for purpose, at in sorted(decision.deadlines.items(), key=lambda pair: pair[1])
         ],
         "log": [_move(one, viewer) for one in decision.log],

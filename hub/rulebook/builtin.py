@@ -6,15 +6,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from hub.core.change import Change
 from hub.core.decision import handle, strays
-from hub.core.decision.people import Member, MemberNoted
+from hub.core.decision.leaving import Erased, ProfileGone
+from hub.core.decision.linking import MemberGone, link, unlink
+from hub.core.decision.machine import step
+from hub.core.decision.trigger import Trigger
 from hub.core.event import Event, Origin
 from hub.core.ledger import posting, reconcile
 from hub.core.ledger.entry import EntryPosted
 from hub.core.mail.thread import MessageSeen, enrich
 from hub.core.outcome import Outcome
 from hub.core.person import described
-from hub.rulebook import board
+from hub.rulebook import board, roster
 from hub.rulebook.context import Adopted, Context, RulebookAdopted, words_of
 from hub.rulebook.fire import Intent
 from hub.rulebook.run import Run
@@ -67,6 +71,7 @@ def _mail(run: Run) -> None:
     parent = next((change.message.parent for change in changes if isinstance(change, MessageSeen)), "")
     run.read |= {"thread": event.get("thread"), "is_reply": event.get("is_reply"), "parent": parent}
     run.write(changes)
+    roster.presence(run)
     _decisions(run)
 
 
@@ -97,24 +102,33 @@ def _card(run: Run) -> None:
         _decisions(run)
 
 
-def _person(run: Run) -> None:
-    """A roster's word on one person: the lists they are on, their roles, whether they left."""
-    event = run.event
-    person = str(event.get("person") or event.subject)
-    before = run.facts.get("member", person) or Member(person)
-    if event.kind == "person.left":
-        run.write([MemberNoted(replace(before, left_at=event.occurred_at))])
-        return
-    lists = tuple(dict.fromkeys((*before.lists, *(event.get("lists") or ()))))
-    roles = tuple(event.get("roles") or before.roles)
-    since = before.listed_since or event.occurred_at
-    paid = bool(event.get("dues_paid", before.dues_paid))
-    noted = replace(before, lists=lists, roles=roles, listed_since=since, dues_paid=paid, left_at=None)
-    run.write([MemberNoted(noted)])
-
-
 def _described(run: Run) -> None:
     run.write(described(run.event))
+
+
+def _linked(run: Run) -> None:
+    part = unlink if run.event.kind == "person.unlinked" else link
+    changes, why = part(run.event, run.facts)
+    run.write(changes)
+    if why:
+        run.read["person.refused"] = why
+
+
+def _erased(run: Run) -> None:
+    """Nothing waits any more for a person who was erased; a tombstone keeps their ids from meaning anybody."""
+    event = run.event
+    for person in event.get("ids") or ():
+        gone: list[Change] = [Erased(person, event.occurred_at)]
+        gone += [ProfileGone(person)] if run.facts.get("profile", person) is not None else []
+        gone += [MemberGone(person)] if run.facts.get("member", person) is not None else []
+        run.write(gone)
+        for key in run.facts.keys("decision"):
+            decision = run.facts.get("decision", key)
+            charter = run.frozen(decision.rulebook) or run.charter
+            trigger = Trigger("leave", event.occurred_at, by=person, event=event.id)
+            done = step(decision, trigger, charter, event.occurred_at)
+            if done.changes:
+                run.step(done)
 
 
 def _statement(run: Run) -> None:
@@ -130,9 +144,14 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "timer.due": _decisions,
     "decision.requested": _decisions,
     "correction.made": _decisions,
-    "person.joined": _person,
-    "person.left": _person,
+    "person.joined": roster.person,
+    "person.left": roster.person,
+    "contribution.recorded": roster.contribution,
+    "roster.reviewed": roster.reviewed,
     "person.described": _described,
+    "person.erased": _erased,
+    "person.linked": _linked,
+    "person.unlinked": _linked,
     "decision.": _moved,
 }
 

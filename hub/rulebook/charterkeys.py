@@ -16,6 +16,8 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from hub.core.proof import PROOFS
+
 CLASSES = ("info", "reversible", "important", "statutory")
 LANGUAGES = ("fr", "en")
 POSITIONS = ("support", "consent", "abstain", "reserve", "objection", "withdraw", "reason", "proposal", "help")
@@ -108,7 +110,7 @@ _ROWS = (
     K("revive_long", "duration", "P14D", "le délai minimal après un sommeil de trois mois"),
     K("repropose_after", "duration", "P6M", "le temps avant de reproposer ce qui a été rejeté"),
     K("announced_within", "duration", "PT24H", "le temps qu'a notre annonce pour revenir par la liste"),
-    K("proof", "word", {"info": "list", "reversible": "list", "important": "list", "statutory": "link"}, "la preuve sans laquelle une position ne compte pas", ("list", "direct", "link"), True),
+    K("proof", "word", {"info": "list", "reversible": "list", "important": "list", "statutory": "link"}, "la preuve sans laquelle une position ne compte pas", PROOFS, True),
     K("quiet_hours", "hours", "22:00/08:00", "les heures où le hub n'écrit à personne"),
     K("names_in_mail", "flag", True, "les personnes sont nommées dans les mails à la liste"),
     K("keywords", "map_of_texts", {}, "les mots du sujet ou de la première ligne qui demandent quelque chose, ajoutés aux nôtres", ("propose", "inform", "withdraw", "amend", "extend", "call_vote", "second", "take_over", "revive", "challenge")),

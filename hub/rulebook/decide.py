@@ -7,6 +7,7 @@ each part sees what the parts before it wrote down.
 from __future__ import annotations
 
 from hub.core.change import Facts
+from hub.core.decision.linking import canonical
 from hub.core.event import Event
 from hub.core.outcome import Outcome
 from hub.rulebook import acting, builtin
@@ -33,6 +34,8 @@ def decide_with_intents(event: Event, facts: Facts, context: Context) -> tuple[O
     if adopted is None:
         return Outcome(digest=""), []
     book = context.book(adopted.digest)
+    if event.actor:
+        event = event.by(canonical(facts, event.actor))
     run = Run(typed(event, context.registry), facts, context, book)
     builtin.before(run)
     intents = fire(book, run.event, Scope(run.decision_data(), run.space_data(), run.member_data()))

@@ -1,7 +1,8 @@
 """Lays the files of a space over those of its profile: by id, by key, by number. Checks no meaning.
 
-A file whose name begins with `@` belongs to the profile. Reactions and pages of the space replace those of the
-same id, in their place; `remove` drops; the charter merges key by key, the chart by number, words append.
+A file whose name begins with `@` belongs to the profile, with `@@` to the one that the profile extends, and so on
+down. Reactions and pages of the upper layer replace those of the same id, in their place; `remove` drops; the charter
+merges key by key, the chart by number, words append.
 """
 
 from __future__ import annotations
@@ -45,19 +46,20 @@ class Layered:
     nameless: list[Item] = field(default_factory=list)
 
 
-def of_profile(name: str) -> bool:
-    """Whether a source belongs to the profile."""
-    return name.startswith("@")
+def depth(name: str) -> int:
+    """How far below the space a source lies: 0 is the space's own, 1 its profile's, 2 what the profile extends."""
+    return len(name) - len(name.lstrip("@"))
 
 
 def layer(files: Iterable[Sound], faults: Faults) -> Layered:
-    """Profile first, then the space over it. Faults: an id or a setting given twice in one layer."""
+    """Lowest first, the space last. Faults: an id or a setting given twice in one layer."""
     whole = Layered()
     files = list(files)
-    for profile in (True, False):
-        mine = [sound for sound in files if of_profile(sound.document.file) == profile]
+    for below in sorted({depth(sound.document.file) for sound in files}, reverse=True):
+        mine = [sound for sound in files if depth(sound.document.file) == below]
         own = Layered()
         for sound in mine:
+            _extends(sound, below, faults)
             _gather(own, sound, faults)
         for sound in mine:
             _remove(whole, sound, faults)
@@ -107,6 +109,11 @@ def _set(table: dict[str, Item], key: str, item: Item, faults: Faults) -> None:
         faults.add("set_twice", item.place, about, key=key, place=table[key].place.location)
     else:
         table[key] = item
+
+
+def _extends(sound: Sound, below: int, faults: Faults) -> None:
+    if "extends" in sound.data and not below:
+        faults.add("extends_in_space", sound.document.key(("extends",)), name=str(sound.data["extends"]))
 
 
 def _remove(whole: Layered, sound: Sound, faults: Faults) -> None:

@@ -41,6 +41,12 @@ _READING = {
         'unknown profile "{name}"',
         "The profiles shipped are: {known}.",
     ),
+    "extends_in_space": Message(
+        "« extends » ne s'écrit que dans un profil",
+        'Écrivez profile = "{name}" dans space.toml.',
+        '"extends" belongs in a profile only',
+        'Write profile = "{name}" in space.toml.',
+    ),
     "too_big": Message(
         "le fichier dépasse {limit}",
         "Répartissez les réactions dans plusieurs fichiers.",

@@ -12,7 +12,7 @@ from hub.problem import Problem
 from hub.rulebook import check, structure, yamlnodes
 from hub.rulebook.faults import Fault, Faults
 from hub.rulebook.language import Rulebook
-from hub.rulebook.layer import layer
+from hub.rulebook.layer import depth, layer
 from hub.rulebook.surroundings import Surroundings
 
 
@@ -43,7 +43,7 @@ def examine(
     around = surroundings or Surroundings()
     faults = Faults(around.language)
     kinds = MappingProxyType({**CORE_KINDS, **registry})
-    names = sorted(filter(is_rules, sources), key=lambda name: (not name.startswith("@"), name))
+    names = sorted(filter(is_rules, sources), key=lambda name: (-depth(name), name))
     sounds = [
         structure.rules_file(document, faults)
         for name in names
@@ -75,7 +75,7 @@ def rulebook(
 
 def _templates(sources: Mapping[str, str]) -> list[tuple[str, str]]:
     mine = [(name, text) for name, text in sources.items() if name.endswith(".md")]
-    return sorted(mine, key=lambda item: (not item[0].startswith("@"), item[0]))
+    return sorted(mine, key=lambda item: (-depth(item[0]), item[0]))
 
 
 def _template_name(name: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType, ModuleType
 from typing import Any
 
 from hub.core import person
-from hub.core.decision import changes, handle, people
+from hub.core.decision import asking, changes, leaving, linking, people
+from hub.core.decision.linking import Alias
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
 from hub.core.ledger import entry, known
@@ -30,6 +32,8 @@ SECTIONS: Mapping[str, type] = {
     "counter": int,
     "asked": str,
     "member": Member,
+    "alias": Alias,
+    "erased": datetime,
     "profile": Profile,
     "message": Message,
     "subject": Subject,
@@ -57,4 +61,4 @@ def _changes(*modules: ModuleType) -> Mapping[str, Any]:
     return MappingProxyType(found)
 
 
-CHANGES = _changes(changes, handle, people, person, entry, known, thread, board, context, journalpage)
+CHANGES = _changes(changes, asking, leaving, linking, people, person, entry, known, thread, board, context, journalpage)

@@ -76,6 +76,7 @@ class RulesOutline(Outline):
     """A rules file."""
 
     rules: Any = Field(description="La version du langage : 1.")
+    extends: Text = Field("", description="Dans un profil : le profil sur lequel il repose.")
     remove: Texts = Field(default_factory=list, description="Ce dont cet espace ne veut pas dans le profil.")
     charter: dict[str, Any] = Field(default_factory=dict, description="Comment ce collectif décide.")
     words: dict[str, dict[str, Texts]] = Field(

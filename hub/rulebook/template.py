@@ -46,6 +46,7 @@ PAGE_SCOPE: Mapping[str, str] = MappingProxyType(
         "space": "id, title, url, language, timezone",
         "at": "when this version was made, ISO 8601",
         "charter": "the settings in force, as the rules write them",
+        "how": "how the place decides, told from them: fr and en, each a text of a page",
         "decisions": "id, title, class, state, url, opened_at, closes_at, by, why, supports, objections",
         "accounts": "number, name, balance",
         "months": "month, income, expense, balance",

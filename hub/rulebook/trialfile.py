@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from hub.core.event import Event, KindSpec
-from hub.core.kinds import CORE_KINDS
+from hub.core.kinds import CORE_KINDS, REQUEST
 from hub.rulebook import structure, yamlnodes
 from hub.rulebook.actions import ACTIONS
 from hub.rulebook.bind import TYPE_PHRASES, fields_of, typed
@@ -53,7 +53,7 @@ def load(
     sources: Mapping[str, str], registry: Mapping[str, KindSpec], faults: Faults, zone: str = "Europe/Paris"
 ) -> list[Trial]:
     """The tests of all `*.test.yaml` sources; `*.json` sources are saved events that tests may give."""
-    kinds = {**CORE_KINDS, **registry}
+    kinds = {**CORE_KINDS, REQUEST.kind: REQUEST, **registry}
     found: list[Trial] = []
     for name in sorted(sources):
         if name.endswith((".test.yaml", ".test.yml")):

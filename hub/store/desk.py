@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from hub.store import schema
 from hub.store.codec import dumps, loads
@@ -100,6 +100,22 @@ def dead_letters(connection: Connection, space: str) -> list[dict[str, Any]]:
         .order_by(table.seq)
     )
     return [dict(row._mapping) for row in rows]
+
+
+def not_understood(connection: Connection, space: str, sources: Collection[str], since_us: int) -> int:
+    """How many came by these sources since then and stand as a dead letter or in quarantine."""
+    dead, events, aside = schema.dead.c, schema.journal.c, schema.quarantine.c
+    letters = (
+        select(func.count())
+        .join_from(schema.dead, schema.journal, (events.space == dead.space) & (events.seq == dead.seq))
+        .where(dead.space == space, dead.status == "dead", events.source.in_(sources), events.received_us >= since_us)
+    )
+    unread = (
+        select(func.count())
+        .select_from(schema.quarantine)
+        .where(aside.space == space, aside.source.in_(sources), aside.at_us >= since_us)
+    )
+    return sum(connection.execute(one).scalar_one() for one in (letters, unread))
 
 
 def mark_dead(connection: Connection, space: str, seq: int, status: str) -> bool:
@@ -200,3 +216,10 @@ def forget(connection: Connection, space: str, person: str) -> int:
         deleted = connection.execute(delete(table).where(table.c.space == space, table.c.person == person))
         rows += deleted.rowcount
     return rows
+
+
+def has_documents(connection: Connection, space: str, section: str) -> bool:
+    """Whether a section of the state holds any document."""
+    table = schema.state.c
+    query = select(table.key).where(table.space == space, table.section == section).limit(1)
+    return connection.execute(query).first() is not None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, event
 
 from hub.errors import Unavailable, WrongUsage
 
@@ -106,6 +107,8 @@ class Database:
         self.engine = engine
         self._reading = engine.execution_options(hub_read_only=True)
         self.is_sqlite = engine.dialect.name == "sqlite"
+        self._glancing = threading.local()
+        self._glances: list[PoolProxiedConnection] = []
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -119,12 +122,45 @@ class Database:
         with translated(), self._reading.begin() as connection:
             yield connection
 
+    def glance(self, statement: str, values: Sequence[Any]) -> Any:
+        """The first row of one statement, parameters written `?`, outside any transaction: for what nobody else
+        changes meanwhile. A transaction for every row would cost twenty times the row."""
+        raw = getattr(self._glancing, "raw", None)
+        with translated():
+            if raw is None:
+                raw = self._glancing.raw = self._outside_the_pool()
+            try:
+                cursor = raw.cursor()
+                cursor.execute(statement if self.is_sqlite else statement.replace("?", "%s"), values)
+                row = cursor.fetchone()
+                cursor.close()
+            except Exception as error:
+                self._glancing.raw = None
+                self._glances.remove(raw)
+                raw.close()
+                if isinstance(error, self.engine.dialect.loaded_dbapi.OperationalError):
+                    raise unavailable(error) from error
+                raise
+        return row
+
+    def _outside_the_pool(self) -> PoolProxiedConnection:
+        raw = self.engine.raw_connection()
+        driver: Any = raw.dbapi_connection
+        if not self.is_sqlite:
+            driver.autocommit = True
+        raw.detach()
+        self._glances.append(raw)
+        return raw
+
     def quick(self) -> Quick | None:
         """A connection of its own that never waits for another writer; None where writing means a round trip."""
         return Quick(self.engine) if self.is_sqlite else None
 
     def dispose(self) -> None:
         """Close all connections."""
+        while self._glances:
+            self._glances.pop().close()
+        self._glancing = threading.local()
         self.engine.dispose()
 
 
@@ -170,6 +206,11 @@ def translated() -> Iterator[None]:
     try:
         yield
     except (OperationalError, InterfaceError, sqlite3.OperationalError) as error:
-        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        hint = "free some space and try again" if "full" in reason.lower() else "check that the store is reachable"
-        raise Unavailable(f"the store cannot be used: {reason}", hint=hint) from error
+        raise unavailable(error) from error
+
+
+def unavailable(error: Exception) -> Unavailable:
+    """What a driver says when it cannot work, as ours."""
+    reason = (str(getattr(error, "orig", None) or error).strip() or type(error).__name__).splitlines()[0]
+    hint = "free some space and try again" if "full" in reason.lower() else "check that the store is reachable"
+    return Unavailable(f"the store cannot be used: {reason}", hint=hint)

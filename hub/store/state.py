@@ -58,6 +58,12 @@ def acquire(connection: Connection, space: str, holder: str, now_us: int) -> Lea
     return Lease(space, holder, epoch, row.cursor, row.head, row.mode, row.hold, row.failures)
 
 
+def still_held(database: Database, lease: Lease) -> Lease | None:
+    """The lease as it stands after a commit, which renewed it; None when another took it."""
+    row = database.glance(_STANDING, (lease.space, lease.holder, lease.epoch))
+    return None if row is None else Lease(lease.space, lease.holder, lease.epoch, *row)
+
+
 def release(connection: Connection, lease: Lease) -> int:
     """Give the lease back; returns how many events wait, so that the holder can ring again."""
     table = schema.space.c
@@ -68,56 +74,7 @@ def release(connection: Connection, lease: Lease) -> int:
     return 0 if row is None else row.head - row.cursor
 
 
-class StoredFacts:
-    """Facts read from the state table, cached for as long as the holder's lease stays unbroken."""
-
-    def __init__(self, database: Database, space: str, sections: Mapping[str, type]) -> None:
-        self._database = database
-        self._space = space
-        self._sections = sections
-        self._documents: dict[tuple[str, str], Any] = {}
-        self._keys: dict[str, set[str]] = {}
-
-    def get(self, section: str, key: str) -> Any:
-        """The document, or None."""
-        place = (section, key)
-        if place not in self._documents:
-            if section in self._keys and key not in self._keys[section]:
-                return None
-            if len(self._documents) > 200_000:
-                self._documents.clear()
-            with self._database.read() as connection:
-                self._documents[place] = self.load(connection, section, key)
-        return self._documents[place]
-
-    def load(self, connection: Connection, section: str, key: str) -> Any:
-        """The document straight from the table."""
-        return document(connection, self._space, section, key, self._sections[section])
-
-    def keys(self, section: str) -> list[str]:
-        """All keys of a section, sorted."""
-        if section not in self._keys:
-            table = schema.state.c
-            with self._database.read() as connection:
-                found = connection.execute(
-                    select(table.key).where(table.space == self._space, table.section == section)
-                ).scalars()
-                self._keys[section] = set(found)
-        return sorted(self._keys[section])
-
-    def private(self, event_id: str) -> dict[str, Any] | None:
-        """The private payload of an earlier event."""
-        with self._database.read() as connection:
-            return journal.private_of(connection, self._space, event_id)
-
-    def keep(self, documents: Mapping[tuple[str, str], Any]) -> None:
-        """Take over what a committed batch wrote."""
-        self._documents.update(documents)
-        for (section, key), document in documents.items():
-            if section in self._keys:
-                (self._keys[section].discard if document is None else self._keys[section].add)(key)
-
-
+_STANDING = "SELECT cursor, head, mode, hold, failures FROM space WHERE id = ? AND holder = ? AND epoch = ?"
 _one_document = select(schema.state.c.body).where(
     schema.state.c.space == bindparam("space"),
     schema.state.c.section == bindparam("section"),
@@ -145,18 +102,22 @@ class Batch:
 def commit(
     database: Database, batch: Batch, now_us: int, *, suppress: Callable[[Event], bool] = lambda event: False
 ) -> list[journal.Journaled]:
-    """One transaction: changes, derived events, effects, outcomes, and the cursor. Raises LostLease, writing nothing.
+    """One transaction: changes, derived events, effects, outcomes, and the cursor; the lease is renewed with it.
+
+    Raises LostLease, writing nothing.
 
     Twice is once: the cursor has moved, so the second finds no row to update.
     """
     lease = batch.lease
     table = schema.space.c
     derived: list[Event] = []
+    # what a person held meanwhile stays held
+    held = {"hold": batch.hold} if batch.hold != lease.hold else {}
     with database.write() as connection:
         moved = connection.execute(
             update(schema.space)
             .where(table.id == lease.space, table.cursor == lease.cursor, table.epoch == lease.epoch)
-            .values(cursor=batch.upto, failures=batch.failing, hold=batch.hold)
+            .values(cursor=batch.upto, failures=batch.failing, until_us=now_us + LEASE_US, **held)
         )
         if moved.rowcount != 1:
             raise LostLease(lease.space)

@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 
 from hub.spaces import Space
-from hub.web import api, feeds, maintain, members, metrics, portal, render, wiki
+from hub.web import answer, api, feeds, joining, maintain, members, metrics, portal, render, wiki
 from hub.web.guard import App, Guard
 from hub.web.house import Ask, Shelf, Web
 from hub.web.render import STATIC
@@ -37,7 +37,9 @@ PAGES: dict[str, Page] = {
     "/events": maintain.events,
     "/events/{id:path}": maintain.event,
     "/dead": maintain.dead_letters,
+    "/identities": joining.identities,
     "/rules": maintain.rules,
+    "/how": wiki.how,
     "/pages": wiki.index,
     "/pages/{id}": wiki.one,
     "/calendar.ics": feeds.calendar,
@@ -47,6 +49,8 @@ ACTS: dict[str, Act] = {
     "/decisions/{id}/position": members.take_position,
     "/decisions/{id}/correct": maintain.correct,
     "/me": members.describe,
+    "/me/part": joining.part,
+    "/identities": joining.mend,
     "/rules": maintain.try_rules,
     "/signout": members.sign_out,
     "/dead": maintain.mend,
@@ -61,7 +65,7 @@ class Portal:
         self._web = web
         self._answers = answers
         self._shelf = Shelf(web)
-        self._doorman = Doorman(web)
+        self._doorman = Doorman(web, self._shelf)
         self._only = next(iter(web.spaces.values())) if len(web.spaces) == 1 else None
 
     def routes(self) -> list[Route]:
@@ -74,8 +78,22 @@ class Portal:
         ]
         found += self._both("/pulse", self._pulse, ["GET"])
         signing = members.Members(self._doorman)
-        pages = {**PAGES, "/signin": signing.signin, "/signin/{token}": signing.open_link}
-        acts = {**ACTS, "/signin": signing.ask_link, "/signin/{token}": signing.sign_in}
+        answering, adding = answer.Answering(self._doorman), joining.Joining(self._doorman)
+        pages = {
+            **PAGES,
+            "/signin": signing.signin,
+            "/signin/{token}": signing.open_link,
+            "/answer/{token}": answering.open,
+            "/join/{token}": adding.open,
+        }
+        acts = {
+            **ACTS,
+            "/signin": signing.ask_link,
+            "/signin/{token}": signing.sign_in,
+            "/answer/{token}": answering.act,
+            "/join/{token}": adding.act,
+            "/me/address": adding.ask_link,
+        }
         for path, page in pages.items():
             found += self._both(path, self._page(page), ["GET"])
         for path, act in acts.items():

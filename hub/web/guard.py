@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import traceback
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
@@ -31,6 +32,8 @@ _HEADERS = (
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), interest-cohort=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
 )  # fmt: skip
+# what follows these in an address signs somebody in or answers for them: it is written nowhere
+_LINK = re.compile(r"(/(?:answer|signin|join)/).*", re.DOTALL)
 _SECURE = (b"strict-transport-security", b"max-age=31536000")
 
 
@@ -69,7 +72,7 @@ class Guard:
         except Exception as error:
             # without the values of variables: they may name people
             trace = "".join(traceback.format_exception(error, limit=-6))
-            _log.error("a page failed", path=scope["path"], trace=trace)
+            _log.error("a page failed", path=_LINK.sub(r"\1…", scope["path"]), trace=trace)
             if started:
                 raise
             await _plain(dressed, 500, "Une erreur inattendue est survenue. / An unexpected error occurred.\n")

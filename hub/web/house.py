@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
+from hub.answers import Answers
 from hub.books import Books
 from hub.connector import Connector
 from hub.core.decision.charter import Charter
@@ -57,6 +58,8 @@ class Web(Protocol):
     def intake(self) -> Intake: ...
     @property
     def pages(self) -> Pages: ...
+    @property
+    def answers(self) -> Answers: ...
 
 
 # What is erased by a command moves no cursor: nothing is kept longer than this.

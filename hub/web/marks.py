@@ -29,6 +29,7 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "dismissed": {"fr": "écartée", "en": "dismissed"},
         "reserve": {"fr": "devenue réserve", "en": "turned into a reservation"},
         "ignored": {"fr": "sans effet", "en": "without effect"},
+        "denied": {"fr": "reniée : pas de son auteur", "en": "denied: not by its author"},
     },
     "adopted_by": {
         "silence": {"fr": "par consentement, sans objection", "en": "by consent, without objection"},
@@ -38,11 +39,11 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "minutes": {"fr": "en assemblée", "en": "by the assembly"},
     },
     "proof": {
-        "list": {"fr": "par la liste", "en": "through the list"},
-        "dkim": {"fr": "courriel signé", "en": "signed mail"},
-        "direct": {"fr": "directement", "en": "directly"},
-        "link": {"fr": "par le portail", "en": "through the portal"},
-        "room": {"fr": "en réunion", "en": "in a meeting"},
+        "list": {"fr": "par la liste, sans preuve", "en": "through the list, unproven"},
+        "signed": {"fr": "courriel signé par son domaine", "en": "mail signed by its domain"},
+        "relayed": {"fr": "vérifié par le serveur de la liste", "en": "checked by the list's server"},
+        "direct": {"fr": "écrit au hub, vérifié", "en": "written to the hub, checked"},
+        "link": {"fr": "lien personnel ou portail", "en": "personal link or portal"},
     },
     "deadline": {
         "announce": {"fr": "annonce attendue", "en": "notice expected"},
@@ -59,6 +60,7 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "dormant": {"fr": "mise en sommeil", "en": "goes dormant"},
         "deadlock": {"fr": "constat de désaccord", "en": "deadlock is noted"},
         "grace": {"fr": "délai pour compléter une objection", "en": "time to complete an objection"},
+        "asked": {"fr": "réponse attendue à une question", "en": "answer to a question expected"},
         "appeal": {"fr": "délai pour faire appel", "en": "time to appeal"},
         "sponsor": {"fr": "parrainages attendus", "en": "sponsors expected"},
         "takeover": {"fr": "reprise possible par une autre personne", "en": "somebody else may take it over"},

@@ -11,7 +11,9 @@ from urllib.parse import quote
 import structlog
 from starlette.responses import RedirectResponse, Response
 
+from hub import who
 from hub.core import view
+from hub.core.decision.model import Decision
 from hub.core.event import Event
 from hub.core.mask import is_address
 from hub.core.person import FIELDS, Profile, profile_rows
@@ -24,7 +26,7 @@ from hub.web.render import page
 from hub.web.session import Doorman
 
 Form = Mapping[str, str]
-_POSITIONS = ("support", "consent", "abstain", "reserve", "objection")
+POSITIONS = ("support", "consent", "abstain", "reserve", "objection")
 _MOST = 4000
 _log = structlog.get_logger("web")
 
@@ -53,13 +55,13 @@ class Members:
             waits = desk.draw(connection, f"signin:{key}", rate=1 / 120, burst=3, now_us=now_us)
             waits = waits or desk.draw(connection, f"signin:{ask.space.id}", rate=0.5, burst=30, now_us=now_us)
         if waits:
-            return page(ask, "signin.html", 429, sent=False, to=to, shown="", error=_LATER[ask.language])
+            return page(ask, "signin.html", 429, sent=False, to=to, shown="", error=LATER[ask.language])
         person = self.doorman.known(ask.space, address, ask.shelf.documents(ask.space.id, "member"))
         shown = ""
         if person:
             token = self.doorman.link(ask.space, person, to)
             url = f"{ask.url}/signin/{quote(token)}"
-            sent = postman.send_link(ask.web, ask.space, person, address, url, ask.language)
+            sent = postman.send_link(ask.web, ask.space, key, address, url, ask.language)
             if ask.speed is not None:
                 shown = url
             elif not sent:
@@ -70,20 +72,21 @@ class Members:
         """A link only opens a page; its button signs in."""
         token = ask.request.path_params["token"]
         link = self.doorman.read_link(ask.space, token)
+        link = link if link and not link.joins else None
         return page(ask, "signin_link.html", 200 if link else 410, token=token if link else "", used=False)
 
     def sign_in(self, ask: Ask, form: Form) -> Response:
         """Use the link up and start a session."""
         token = ask.request.path_params["token"]
         link = self.doorman.read_link(ask.space, token)
-        if link is None or not self.doorman.spend(token):
+        if link is None or link.joins or not self.doorman.spend(token):
             return page(ask, "signin_link.html", 410, token="", used=link is not None)
         answer = RedirectResponse(f"{ask.base}{link.to or '/me'}", 303)
         self.doorman.sign_in(answer, ask.space, link.person, secure=ask.is_secure)
         return answer
 
 
-_LATER = {
+LATER = {
     "fr": "Trop de demandes pour l'instant. Réessayez dans quelques minutes.",
     "en": "Too many requests for now. Try again in a few minutes.",
 }
@@ -102,7 +105,7 @@ def sign_out(ask: Ask, form: Form) -> Response:
     return answer
 
 
-def _denied(ask: Ask) -> Response:
+def denied(ask: Ask) -> Response:
     back = quote(ask.request.url.path.removeprefix(ask.base))
     return RedirectResponse(f"{ask.base}/signin?to={back}", 303)
 
@@ -110,7 +113,7 @@ def _denied(ask: Ask) -> Response:
 def me(ask: Ask) -> Response:
     """Own profile, consents, and all that the hub knows of me."""
     if not ask.viewer.person:
-        return _denied(ask)
+        return denied(ask)
     profile = ask.shelf.documents(ask.space.id, "profile").get(ask.viewer.person)
     words = ask.private(profile.event) if profile else {}
     known = _known(ask)
@@ -123,8 +126,9 @@ def me(ask: Ask) -> Response:
 def _known(ask: Ask, most: int = 50) -> dict[str, Any]:
     person = ask.viewer.person
     with ask.web.database.read() as connection:
-        identities = [row["identity"] for row in desk.identities(connection, ask.space.id, person)]
-        events = journal.of_person(connection, ask.space.id, person, most)
+        known = who.identities(connection, ask.space.id, person)
+        ids = who.ids(connection, ask.space.id, person)
+        events = [one for id in ids for one in journal.of_person(connection, ask.space.id, id, most)]
     positions = [
         {"decision": one.id, "title": view.title_of(one, ask.viewer), "position": said.position,
          "at": said.at.isoformat()}
@@ -132,13 +136,15 @@ def _known(ask: Ask, most: int = 50) -> dict[str, Any]:
         if (said := one.positions.get(person)) is not None
     ]  # fmt: skip
     member = ask.shelf.documents(ask.space.id, "member").get(person)
-    return {"identities": identities, "events": events, "positions": positions, "member": member}
+    identities = [row["identity"] for row in known]
+    joined = [row for row in known if row["person"] != person]
+    return {"identities": identities, "joined": joined, "events": events, "positions": positions, "member": member}
 
 
 def export(ask: Ask) -> Response:
     """Everything the hub holds of me, as JSON (GDPR article 15)."""
     if not ask.viewer.person:
-        return _denied(ask)
+        return denied(ask)
     known = _known(ask, 100_000)
     known["events"] = [
         {"id": one.id, "kind": one.kind, "at": one.occurred_at, "fields": one.fields, "private": one.private}
@@ -152,39 +158,44 @@ def export(ask: Ask) -> Response:
 def describe(ask: Ask, form: Form) -> Response:
     """Keep what a person says of themselves, and what of it anybody may read."""
     if not ask.viewer.person:
-        return _denied(ask)
+        return denied(ask)
     words = {name: form.get(name, "").strip()[:_MOST] for name in FIELDS}
     shown = [name for name in FIELDS if form.get(f"show-{name}") and words[name]]
-    _happen(ask, "person.described", ask.viewer.person, {"shown": shown}, words)
+    happen(ask, "person.described", ask.viewer.person, {"shown": shown}, words)
     return RedirectResponse(f"{ask.base}/me?done", 303)
 
 
 def take_position(ask: Ask, form: Form) -> Response:
     """A position becomes an event like any other: the machine decides what it means."""
     if not ask.viewer.person:
-        return _denied(ask)
+        return denied(ask)
     found = ask.decisions().get(ask.request.path_params["id"])
     position = form.get("position", "")
     if found is None:
         return portal.missing(ask)
     ballot = ballot_form(ask, found)
     choice = ballot_fields(ballot, form) if ballot and not position else {}
-    if (position not in _POSITIONS and not choice) or found.state.value not in marks.OPEN:
+    if (position not in POSITIONS and not choice) or found.state.value not in marks.OPEN:
         return page(ask, "refused.html", 422)
+    fields, private = position_fields(found, position, form)
+    happen(ask, "decision.requested", found.id, {**fields, **choice}, private)
+    return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
+
+
+def position_fields(found: Decision, position: str, form: Form) -> tuple[dict[str, Any], dict[str, str]]:
+    """The fields of `decision.requested` for a position that a form takes, and the words kept apart."""
     reason, proposal = (form.get(name, "").strip()[:_MOST] for name in ("reason", "proposal"))
     fields: dict[str, Any] = {
         "decision": found.id, "request": "objection" if position == "objection" else "position",
         "position": position, "has_reason": bool(reason), "has_proposal": bool(proposal),
-        "offers_help": bool(form.get("help")), "proof": "link", "source": "portal", **choice,
+        "offers_help": bool(form.get("help")), "proof": "link", "source": "portal",
     }  # fmt: skip
     if form.get("option") in ("proposition", *found.options):
         fields["option"] = form["option"]
-    private = {name: text for name, text in (("reason", reason), ("proposal", proposal)) if text}
-    _happen(ask, "decision.requested", found.id, fields, private)
-    return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
+    return fields, {name: text for name, text in (("reason", reason), ("proposal", proposal)) if text}
 
 
-def _happen(ask: Ask, kind: str, subject: str, fields: Mapping[str, Any], private: Mapping[str, Any]) -> None:
+def happen(ask: Ask, kind: str, subject: str, fields: Mapping[str, Any], private: Mapping[str, Any]) -> None:
     event = Event(
         f"portal:{secrets.token_hex(12)}", kind, "portal", ask.now, ask.now, subject=subject, actor=ask.viewer.person,
         fields=fields, private=private,

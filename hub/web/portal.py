@@ -59,6 +59,7 @@ def decision(ask: Ask) -> Response:
         "decision.html",
         d=found,
         ballot=ballot_form(ask, ask.decisions()[found["id"]]),
+        thread=ask.decisions()[found["id"]].thread if ask.viewer.maintainer else "",
         why_so=reading.explained(ask, found["id"]),
         open=found["state"] in marks.OPEN,
         taken=found["state"] in marks.TAKEN,

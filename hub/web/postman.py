@@ -21,19 +21,35 @@ from hub.web.house import Web
 
 _log = structlog.get_logger("web")
 _SECONDS = 20.0
-_SUBJECT = {"fr": "{title} : votre lien pour vous connecter", "en": "{title}: your link to sign in"}
+_SUBJECT = {
+    "signin": {"fr": "{title} : votre lien pour vous connecter", "en": "{title}: your link to sign in"},
+    "join": {"fr": "{title} : cette adresse est-elle à vous ?", "en": "{title}: is this address yours?"},
+}
 _TEXT = {
-    "fr": "Bonjour,\n\nCe lien ouvre une page d'où vous pouvez vous connecter à {title}. Il sert une fois, pendant "
-    "15 minutes :\n\n{url}\n\nSi vous n'avez rien demandé, ne faites rien.\n",
-    "en": "Hello,\n\nThis link opens a page from which you can sign in to {title}. It works once, within "
-    "15 minutes:\n\n{url}\n\nIf you did not ask for it, do nothing.\n",
+    "signin": {
+        "fr": "Bonjour,\n\nCe lien ouvre une page d'où vous pouvez vous connecter à {title}. Il sert une fois, pendant "
+        "15 minutes :\n\n{url}\n\nSi vous n'avez rien demandé, ne faites rien.\n",
+        "en": "Hello,\n\nThis link opens a page from which you can sign in to {title}. It works once, within "
+        "15 minutes:\n\n{url}\n\nIf you did not ask for it, do nothing.\n",
+    },
+    "join": {
+        "fr": "Bonjour,\n\nQuelqu'un qui est connecté à {title} dit que cette adresse est aussi la sienne : ce qui "
+        "vient d'elle serait alors dit en son nom. Si c'est vous, ce lien ouvre une page où le confirmer. Il sert "
+        "une fois, pendant 15 minutes :\n\n{url}\n\nSi ce n'est pas vous, ne faites rien.\n",
+        "en": "Hello,\n\nSomebody who is signed in to {title} says that this address is theirs too: what comes from it "
+        "would then be said in their name. If that is you, this link opens a page to confirm it. It works once, within "
+        "15 minutes:\n\n{url}\n\nIf it is not you, do nothing.\n",
+    },
 }
 
 
-def send_link(web: Web, space: Space, person: str, address: str, url: str, language: str) -> bool:
-    """Send the link to the address; False when this hub has no way to send mail. Called from a thread."""
-    subject = _SUBJECT[language].format(title=space.title)
-    text = _TEXT[language].format(title=space.title, url=url)
+def send_link(web: Web, space: Space, person: str, address: str, url: str, language: str, what: str = "signin") -> bool:
+    """Send the link to the address, which is known as `person`; False when this hub has no way to send mail.
+
+    `what` is "signin" or "join". Called from a thread.
+    """
+    subject = _SUBJECT[what][language].format(title=space.title)
+    text = _TEXT[what][language].format(title=space.title, url=url)
     if web.settings.smtp:
         try:
             _by_smtp(web, address, subject, text)
@@ -49,7 +65,7 @@ def send_link(web: Web, space: Space, person: str, address: str, url: str, langu
         if not desk.identities(connection, space.id, person):
             row = {"identity": f"mail:{address.strip().lower()}", "person": person, "name": ""}
             desk.know(connection, space.id, [row])
-        key = f"signin/{person}/{now_us}"
+        key = f"{what}/{person}/{now_us}"
         effect = SendMail(key, mail.name, person, subject, text, urgent=True)
         outbox.want(connection, space.id, effect, now_us)
     web.bell.ring_lane(space.id, lane_of(effect))

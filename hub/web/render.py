@@ -62,6 +62,11 @@ def page(ask: Ask, template: str, code: int = 200, **values: Any) -> Response:
         ask=ask, space=ask.space, base=ask.base, lang=ask.language, now=ask.now, w=words, viewer=ask.viewer,
         here=ask.request.url.path, **values,
     )  # fmt: skip
-    private = bool(ask.viewer.person) or ask.request.method == "POST"
+    by_link = "token" in ask.request.path_params
+    private = bool(ask.viewer.person) or ask.request.method == "POST" or by_link
     headers = {"cache-control": "no-store" if private else "no-cache", "vary": "Accept-Language, Cookie"}
+    if by_link:
+        # the address is a secret: no other page learns it, ours included (no-referrer would also hide where a form
+        # comes from)
+        headers |= {"referrer-policy": "strict-origin", "x-robots-tag": "noindex, nofollow"}
     return HTMLResponse(text, code, headers | {"content-language": ask.language})

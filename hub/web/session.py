@@ -11,12 +11,13 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from starlette.requests import Request
 from starlette.responses import Response
 
+from hub.core.decision.linking import stands_for
 from hub.core.decision.people import Member
 from hub.core.view import Viewer
 from hub.spaces import Space
 from hub.store import desk
 from hub.store.codec import to_us
-from hub.web.house import Web
+from hub.web.house import Ask, Shelf, Web
 from hub.web.seal import Seal
 
 SESSION_SECONDS = 30 * 86_400
@@ -25,18 +26,20 @@ LINK_SECONDS = 15 * 60
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a sign-in link carries."""
+    """What a link carries: it signs `person` in, or lets the address that got it (`person`) join another's, `joins`."""
 
     space: str
     person: str
     to: str
+    joins: str = ""
 
 
 class Doorman:
     """Sessions and links of all spaces, signed with keys of this hub."""
 
-    def __init__(self, web: Web) -> None:
+    def __init__(self, web: Web, shelf: Shelf | None = None) -> None:
         self._web = web
+        self._shelf = shelf or Shelf(web)
         self._csrf = web.keys.derive("csrf")
         self._sessions = URLSafeTimedSerializer(web.keys.derive("session"), salt="session")
         self._links = URLSafeTimedSerializer(web.keys.derive("link"), salt="link")
@@ -51,22 +54,35 @@ class Doorman:
             value = self._sessions.loads(request.cookies.get(f"hub_{space.id}", ""), max_age=SESSION_SECONDS)
         except BadData:
             return ""
-        return str(value.get("p", "")) if isinstance(value, dict) and value.get("s") == space.id else ""
+        if not isinstance(value, dict) or value.get("s") != space.id:
+            return ""
+        return self.one(space, str(value.get("p", "")))
+
+    def one(self, space: Space, person: str) -> str:
+        """Who an id stands for, whatever identity it was first seen under."""
+        return stands_for(self._shelf.documents(space.id, "alias"), person)
 
     def viewer(self, space: Space, person: str, members: Mapping[str, Member], anybody: Viewer) -> Viewer:
         """Roles are looked up at each request: whoever left is out at once."""
         keys = self._web.keys
-        maintains = person in {keys.person(space.id, f"mail:{one}") for one in space.maintainers}
-        named = person in {keys.person(space.id, f"mail:{one}") for one in space.members}
+        maintains, named = (
+            person in {self.one(space, keys.person(space.id, f"mail:{address}")) for address in addresses}
+            for addresses in (space.maintainers, space.members)
+        )
         listed = members.get(person)
         here = listed is not None and (listed.left_at is None or listed.left_at > self._web.clock.now())
         if not person or not (maintains or named or here):
             return anybody
         return replace(anybody, person=person, member=True, maintainer=maintains)
 
+    def for_link(self, ask: Ask, person: str) -> Viewer:
+        """What the person of a personal link may read on its page, signed in or not."""
+        members = ask.shelf.documents(ask.space.id, "member")
+        return self.viewer(ask.space, person, members, ask.shelf.anybody(ask.space.id))
+
     def known(self, space: Space, address: str, members: Mapping[str, Member]) -> str:
         """The person behind an address that may sign in; "" when nobody known."""
-        person = self._web.keys.person(space.id, f"mail:{address}")
+        person = self.one(space, self._web.keys.person(space.id, f"mail:{address}"))
         return self.viewer(space, person, members, Viewer()).person
 
     def sign_in(self, response: Response, space: Space, person: str, *, secure: bool) -> None:
@@ -76,9 +92,10 @@ class Doorman:
             f"hub_{space.id}", str(value), max_age=SESSION_SECONDS, httponly=True, samesite="lax", secure=secure
         )
 
-    def link(self, space: Space, person: str, to: str) -> str:
-        """A token that signs one person in, once, within 15 minutes."""
-        return str(self._links.dumps({"s": space.id, "p": person, "t": to, "n": secrets.token_urlsafe(9)}))
+    def link(self, space: Space, person: str, to: str, joins: str = "") -> str:
+        """A token that signs one person in, once, within 15 minutes; or one that lets an address join a person."""
+        value = {"s": space.id, "p": person, "t": to, "n": secrets.token_urlsafe(9)}
+        return str(self._links.dumps({**value, "j": joins} if joins else value))
 
     def read_link(self, space: Space, token: str) -> Link | None:
         """What a link says; None when it is not ours, of another space, or too old."""
@@ -88,7 +105,7 @@ class Doorman:
             return None
         if not isinstance(value, dict) or value.get("s") != space.id:
             return None
-        return Link(space.id, str(value["p"]), str(value["t"]))
+        return Link(space.id, str(value["p"]), str(value["t"]), str(value.get("j", "")))
 
     def spend(self, token: str) -> bool:
         """Use a link up; False when it was used before."""

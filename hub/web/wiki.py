@@ -1,11 +1,13 @@
-"""The pages that the rules keep, read in the portal: the same neutral tree that wikis write."""
+"""The pages that the rules keep, and how the place decides, read in the portal: the neutral tree that wikis write."""
 
 from __future__ import annotations
 
 from starlette.responses import Response
 
+from hub.core.decision import prose
 from hub.core.page import Page
 from hub.errors import Permanent
+from hub.rulebook.context import charter_of
 from hub.rulebook.language import PageSpec
 from hub.web import portal
 from hub.web.house import Ask
@@ -36,3 +38,12 @@ def one(ask: Ask) -> Response:
             ask, "page.html", 500, tree=Page(spec.title, ()), why=error.message if ask.viewer.maintainer else "…"
         )
     return page(ask, "page.html", tree=tree, why="")
+
+
+def how(ask: Ask) -> Response:
+    """« Comment nous décidons »: the charter in force, told to anybody."""
+    book = ask.book()
+    if book is None:
+        return portal.missing(ask)
+    tree = prose.page(charter_of(book, ask.space.timezone), ask.language)
+    return page(ask, "page.html", tree=tree, why="", spoken=ask.language)

@@ -200,8 +200,9 @@ class Story:
         trail = self.folder / "trail"
         for _ in range(_ATTEMPTS):
             chance = self.random.random()
-            point = self.random.randrange(1, 70) if deadly and chance < 0.7 else 0
-            code = self._in_a_child(self._settle, Crossings(point, trail))
+            outside = chance < 0.35
+            point = self.random.randrange(1, 14 if outside else 70) if deadly and chance < 0.7 else 0
+            code = self._in_a_child(self._settle, Crossings(point, trail, outside=outside))
             self._fetch()
             if code == 0:
                 return

@@ -1,12 +1,55 @@
+"""`hub check` and `hub test` on spaces and on the profiles they begin from."""
+
+import pytest
+
+from hub import rulefiles
+
+
 def test_a_space_that_changes_the_charter_keeps_the_profile_s_tests_green(tmp_path):
     from hub.cli.rules import _load, _trials
     from hub.newspace import write_space
 
     write_space(tmp_path / "lieu", "coroutine", "Lieu", {})
     rules = tmp_path / "lieu" / "rules" / "ours.yaml"
-    rules.write_text(rules.read_text(encoding="utf-8").replace("window: P7D", "window: P2D"), encoding="utf-8")
+    text = rules.read_text(encoding="utf-8").replace("# charter:\n#   window: P10D", "charter:\n  window: P2D")
+    rules.write_text(text, encoding="utf-8")
     space, book, _ = _load(tmp_path / "lieu")
+    assert book.charter["window"] == "P2D"
     report, problems = _trials(space, book)
     assert len(report.outcomes) > 60
     assert report.failures == []
     assert [problem for problem in problems if problem.severity == "error"] == []
+
+
+@pytest.mark.parametrize("profile", rulefiles.profiles())
+def test_a_space_begins_from_each_profile_with_nothing_to_mend(hub, tmp_path, profile):
+    assert hub("init", tmp_path / "lieu", "--yes", "--profile", profile).code == 0
+    assert f'profile = "{profile}"' in (tmp_path / "lieu" / "space.toml").read_text(encoding="utf-8")
+    checked = hub("check", "--space", tmp_path / "lieu", "--json")
+    assert checked.value == {"ok": True, "problems": []}
+    tested = hub("test", "--space", tmp_path / "lieu", "--json")
+    assert tested.code == 0
+    assert any(one["place"].startswith(f"@{profile}/") for one in tested.rows)
+    assert all(one["ok"] for one in tested.rows)
+
+
+def test_a_story_of_a_profile_that_ends_otherwise_is_told(hub, space):
+    wrong = space / "rules" / "ours.test.yaml"
+    story = (
+        "- test: le silence seul\n  given:\n    - mail.message.received: {from: a@b.fr, subject: '[Proposition] Un'}\n"
+    )
+    wrong.write_text(story + "    - after: P30D\n  expect_decision: {state: adopted}\n", encoding="utf-8")
+    told = hub("test", "--space", space)
+    assert told.code == 1
+    assert "D-1 no_result" in told.out
+
+
+def test_the_charter_is_told_in_words(hub, space):
+    told = hub("charter", "--space", space)
+    assert told.out.startswith("# Comment nous décidons\n")
+    assert "elle est adoptée si, 7 jours après" in told.out
+    (space / "rules" / "ours.yaml").write_text("rules: 1\ncharter: {window: P9D}\n", encoding="utf-8")
+    assert "it is adopted if, after 9 days" in hub("charter", "--space", space, "--lang", "en").out
+    assert hub("charter", "--space", space, "--lang", "de").code == 2
+    (space / "rules" / "ours.yaml").write_text("rules: 1\ncharter: {window: 9}\n", encoding="utf-8")
+    assert hub("charter", "--space", space).code == 1

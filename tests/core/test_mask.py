@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.core.mask import is_address, masked
+from hub.core.mask import HIDDEN, is_address, masked, without
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_masking_without_known_names_changes_no_plain_text():
 )
 def test_an_address_is_one_address(text: str, one: bool):
     assert is_address(text) is one
+
+
+def test_a_person_is_taken_out_of_a_text_and_nobody_else() -> None:
+    text = "Anna MARTIN (anna@x.org) et Anna Petit : demander à Martin, au petit marteau, à ANNA@X.ORG."
+    hidden = without(text, {"Anna Martin", "anna@x.org"}, {"Martin"})
+    assert hidden == f"{HIDDEN} ({HIDDEN}) et Anna Petit : demander à {HIDDEN}, au petit marteau, à {HIDDEN}."
+    assert without(text, (), ()) == text

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hub import rulefiles
 from hub.rulebook import actions, charterkeys, template
 from hub.rulebook.language import ENVELOPE
 from hub.rulebook.operators import OPERATORS
@@ -36,6 +37,12 @@ README = (Path(__file__).parents[2] / "rules" / "README.md").read_text("utf-8")
 def test_every_name_of_the_language_is_documented(what: str, names: Iterable[str]) -> None:
     missing = [name for name in names if f"`{name}" not in README and f"{name}:" not in README]
     assert missing == [], what
+
+
+@pytest.mark.parametrize("profile", rulefiles.profiles())
+def test_every_profile_is_documented_and_tells_its_story(profile: str) -> None:
+    assert f"[`{profile}`]({profile}/decisions.yaml)" in README
+    assert (rulefiles.PROFILES / profile / "decisions.test.yaml").read_text("utf-8").count("expect_decision") >= 1
 
 
 def test_every_field_of_every_action_is_documented_under_it() -> None:

@@ -119,6 +119,29 @@ def test_other_rules_on_the_past_say_what_would_have_been_otherwise(place, tmp_p
     assert "D-1" in report.render()
 
 
+def test_other_rules_count_their_own_deadlines_and_say_what_nobody_was_asked(place, tmp_path):
+    parent = propose(place)
+    answer(place, NAMES[0], "+1", parent)
+    answer(place, NAMES[1], "+1", parent)
+    place.pass_days(8)
+    assert place.decision().state.value == "adopted"
+    ends = {}
+    for name, keys in {
+        "slow": "window: P30D",
+        "vote": "adopt_by: {important: vote}",
+        "same": "vote_window: P9D",
+    }.items():
+        (tmp_path / name / "rules").mkdir(parents=True)
+        (tmp_path / name / "rules" / "r.yaml").write_text(f"rules: 1\ncharter:\n  {keys}\n", encoding="utf-8")
+        ends[name] = compare(place.hub, place.space, tmp_path / name)
+    [slow] = ends["slow"].differences
+    assert (slow["was"], slow["would_be"]) == ("adopted", "consent_open")  # the journal's own deadline did not count
+    [vote] = ends["vote"].undetermined
+    assert vote["would_be"] == "vote_notice"
+    assert "undetermined" in ends["vote"].render()
+    assert ends["same"].same
+
+
 def test_a_correction_with_a_reason_puts_a_reading_right(place):
     from hub.cli.look import _correct
 

@@ -252,8 +252,8 @@ def test_wrong_account_folder_and_host_say_what_to_do(server):
 def test_a_mail_is_found_by_its_id(server):
     server.deliver(mail(1))
     mailbox = Mailbox(instance_of(server))
-    assert mailbox.has_message("<1@example.org>")
-    assert not mailbox.has_message("<9@example.org>")
+    assert len(list(mailbox.of_id("<1@example.org>"))) == 1
+    assert list(mailbox.of_id("<9@example.org>")) == []
     mailbox.close()
 
 

@@ -12,6 +12,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
+from connectors.mail.compose import compose
 from connectors.mail.connector import doctor
 from connectors.mail.decode import decode
 from connectors.mail.publisher import MailPublisher
@@ -206,7 +207,9 @@ def test_an_earlier_attempt_is_found_in_our_mailbox(running):
         )  # fmt: skip
         publisher, context = MailPublisher(instance), Context(attempt=2)
         assert publisher.find(LETTER, context) is None
-        imap.deliver(b"From: hub@example.org\r\nMessage-ID: <D-42-call.hub@example.org>\r\n\r\nx\r\n")
+        imap.deliver(b"From: eve@example.org\r\nMessage-ID: <D-42-call.hub@example.org>\r\n\r\nx\r\n")
+        assert publisher.find(LETTER, context) is None, "somebody else wrote under our id"
+        imap.deliver(compose(LETTER, instance, context, "liste@example.org"))
         found = publisher.find(LETTER, context)
         assert found is not None
         assert found.reference == "<D-42-call.hub@example.org>"

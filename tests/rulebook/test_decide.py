@@ -277,6 +277,29 @@ def test_people_join_leave_and_keep_what_is_known_of_them():
     assert desk.facts.get("member", "p7").left_at == AT
 
 
+def test_two_identities_are_joined_parted_and_erased_as_events():
+    desk = Desk(DECIDE)
+    desk.feed(mail("<m1@x>", "[Proposition] Un vélo"))
+    desk.feed(Event("j1", "person.joined", "people", AT, AT, fields={"person": "p9", "lists": ["interne"]}))
+    desk.feed(Event("k1", "person.linked", "hub", AT, AT, fields={"person": "p8", "other": "p9"}))
+    assert desk.facts.get("member", "p8").lists == ("interne",)
+    desk.feed(Event("j2", "person.joined", "people", AT, AT, fields={"person": "p9", "lists": ["globale"]}))
+    assert desk.facts.get("member", "p8").lists == ("interne", "globale"), "the roster may know them by either"
+    described = Event("s1", "person.described", "portal", AT, AT, actor="p9", fields={"shown": ["name"]})
+    desk.feed(described)
+    assert desk.facts.get("profile", "p8").event == "s1", "whoever speaks under either is one person"
+    again = desk.feed(Event("k2", "person.linked", "hub", AT, AT, fields={"person": "p9", "other": "p8"}))
+    assert again.read["person.refused"] == "c'est déjà une seule personne"
+    proposer = desk.facts.get("decision", "D-1").proposer
+    gone = Event("g1", "person.erased", "hub", AT, AT, fields={"person": "p8", "ids": ["p8", "p9", proposer]})
+    outcome = desk.feed(gone)
+    assert [desk.facts.get(name, "p8") for name in ("member", "profile", "erased")] == [None, None, AT]
+    assert "takeover" in desk.facts.get("decision", "D-1").deadlines
+    assert [one.subject for one in outcome.effects if isinstance(one, SendMail)] == ["[D-1] Retrait annoncé : Un vélo"]
+    desk.feed(Event("k3", "person.unlinked", "hub", AT, AT, fields={"other": "p9"}))
+    assert desk.facts.get("alias", "p9") is None
+
+
 def test_before_any_rulebook_nothing_happens():
     desk = Desk(DECIDE)
     empty = Documents()

@@ -104,6 +104,36 @@ def test_the_space_is_laid_over_its_profile() -> None:
     assert book.reactions[2].do[0].location == Location("rules/r.yaml", 20, 10)
 
 
+def test_a_profile_is_laid_over_the_one_it_extends() -> None:
+    lowest = "rules: 1\ncharter: {window: P7D, sponsors: 2, quorum: sqrt}\nwords: {fr: {support: [banco]}}\n"
+    profile = "rules: 1\nextends: a\ncharter: {window: P14D, sponsors: 1}\nwords: {fr: {support: [oui]}}\n"
+    sources = {
+        "@@z/r.yaml": lowest, "@a/r.yaml": profile, "rules/r.yaml": "rules: 1\ncharter: {window: P2D}\n",
+        "@@z/pages/p.md": "bas", "@a/pages/p.md": "haut",
+    }  # fmt: skip
+    book, problems = parse.rulebook(sources, REGISTRY)
+    assert problems == []
+    assert book is not None
+    assert book.charter == {"window": "P2D", "sponsors": 1, "quorum": "sqrt"}
+    assert book.words == {"fr": {"support": ("banco", "oui")}}
+    assert book.templates == {"p.md": "haut"}
+
+
+def test_profiles_are_read_down_to_the_last_and_never_round_and_round(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in {"a": "extends: b", "b": "extends: c", "c": "charter: {sponsors: 1}", "x": "extends: x"}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "r.yaml").write_text(f"rules: 1\n{text}\n", "utf-8")
+    (tmp_path / "b" / "broken.yaml").write_text("extends: [", "utf-8")
+    monkeypatch.setattr(rulefiles, "PROFILES", tmp_path)
+    sources, faults = rulefiles.read(tmp_path / "lieu", "a")
+    assert list(sources) == ["@a/r.yaml", "@@b/broken.yaml", "@@b/r.yaml", "@@@c/r.yaml"]
+    assert faults == []
+    _, faults = rulefiles.read(tmp_path / "lieu", "x")
+    assert [(one.id, one.problem.location) for one in faults] == [("unknown_profile", Location("@x/r.yaml", 2, 10))]
+
+
 def test_sources_parse_again_into_the_same_rulebook() -> None:
     sources = {"@p/r.yaml": PROFILE, "rules/r.yaml": SPACE, "pages/livre.md": PAGE}
     book, _ = parse.rulebook(sources, REGISTRY)

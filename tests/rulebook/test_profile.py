@@ -1,4 +1,4 @@
-"""The coroutine profile: sound, tested by its own tests, and one payment is never sorted twice."""
+"""The profiles shipped: sound, tested by their own tests, and one payment is never sorted twice."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from hub import rulefiles
 from hub.core.event import Event
-from hub.rulebook import template, trial
+from hub.rulebook import layertrials, template
 from hub.rulebook.charterkeys import CHARTER
 from hub.rulebook.fire import fire
 from hub.rulebook.language import Rulebook
@@ -28,7 +28,7 @@ def book(request: pytest.FixtureRequest) -> Rulebook:
 
 
 def test_its_tests_pass_and_show_each_reaction_firing_and_silent(book: Rulebook) -> None:
-    report, problems = trial.run(book, book.sources, REGISTRY)
+    report, problems = layertrials.run(book, REGISTRY)
     assert [failure.explanation for failure in report.failures] == []
     assert [problem.render() for problem in problems] == []
     assert len(report.outcomes) >= len(book.reactions)
@@ -74,14 +74,24 @@ def test_a_payment_is_sorted_once_or_left_for_a_person(
 def test_its_pages_render_with_views_full_and_empty(book: Rulebook) -> None:
     row = {"id": "D-1", "title": "Un vélo", "url": "/d/1", "why": "silence", "by": "silence", "opened_at": "2025-03-03"}
     full = {
-        "page": {"title": "Titre"}, "at": "2025-03-03T10:00", "space": {}, "charter": {}, "entries": [], "cards": [],
+        "page": {"title": "Titre"}, "at": "2025-03-03T10:00", "space": {"url": "https://lieu"}, "charter": {},
+        "entries": [], "cards": [],
         "decisions": [{**row, "state": state, "closes_at": "2025-03-10"} for state in ("adopted", "consent_open")],
         "accounts": [{"number": "512", "name": "Banque", "balance": "1234.50"}],
         "months": [{"month": "2025-03", "income": "10", "expense": "-5", "balance": "5"}],
-        "suspense": {"count": 2, "amount": "30.00"}, "people": {}, "lags": [],
+        "how": {"fr": "Ainsi.", "en": "So."}, "suspense": {"count": 2, "amount": "30.00"}, "people": {}, "lags": [],
         "lists": [{"name": "À faire", "cards": [{"name": "Vélo", "url": "/c"}]}], "lines": [{"text": "Fait"}],
     }  # fmt: skip
-    empty = {**full, "decisions": [], "accounts": [], "months": [], "lists": [], "lines": [], "suspense": {"count": 0}}
+    empty = {
+        **full,
+        "how": {"fr": "", "en": ""},
+        "decisions": [],
+        "accounts": [],
+        "months": [],
+        "lists": [],
+        "lines": [],
+        "suspense": {"count": 0},
+    }
     for name, text in book.templates.items():
         shown = template.compile(text, template.PAGE_FUEL).render(full, name)
         assert shown.startswith("# Titre")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from connectors.registry import kinds
 from hub.core.event import Event
 from hub.errors import Permanent
 from hub.rulebook import parse
-from hub.rulebook.world import DEPTH, TrialWorld
+from hub.rulebook.world import DEPTH, TrialWorld, timer
 
 AT = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
 RULES = """rules: 1
@@ -61,3 +61,20 @@ def test_a_chain_of_events_that_grows_too_long_is_cut() -> None:
     assert place.found() == []
     assert [one.action for one in place.feed(replace(proposal, depth=DEPTH))] == ["open_decision"]
     assert len(place.found()) == 1
+
+
+def test_a_close_that_may_have_missed_a_mail_is_put_off_once_and_told() -> None:
+    place = world()
+    place.feed(mail("<m1@x>", "[Proposition] Un vélo"))
+    for who in ("p2", "p3"):
+        private = {"subject": "Re: [D-1] Un vélo", "text": "+1", "reply_text": "+1"}
+        place.feed(Event(f"<{who}@x>", "mail.message.received", "liste", AT, AT, actor=who, private=private))
+    close = place.found()[0].deadlines["close"]
+    late = timer("D-1", "close", close)
+    # not by `feed`, which would let the same deadline come in time first
+    place._feed(replace(late, fields={**late.fields, "incomplete": "liste"}))
+    [put_off] = place.found()
+    assert (put_off.state, put_off.deadlines["close"]) == ("consent_open", close + timedelta(days=2))
+    again = timer("D-1", "close", put_off.deadlines["close"])
+    place._feed(replace(again, fields={**again.fields, "incomplete": "liste"}))
+    assert place.found()[0].state == "adopted"

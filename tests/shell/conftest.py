@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -25,6 +25,7 @@ class Shell:
     decider: CountingDecider
     intake: Intake
     advancer: Advancer
+    keys: Keys = field(default_factory=lambda: Keys(b"k" * 32))
 
     def another(self) -> Advancer:
         """A second worker on the same store."""
@@ -48,6 +49,6 @@ def shell(database: Database):
     clock, bell, decider = Clock(), Bell(), CountingDecider()
     with database.write() as connection:
         journal.ensure_space(connection, "s", title="Un lieu", mode="live")
-    intake = Intake(database, Keys(b"k" * 32), bell, clock)
+    intake = Intake(database, Keys(b"k" * 32), bell, clock, "hub.example.org")
     yield Shell(database, clock, bell, decider, intake, Advancer(database, lambda space: decider, bell, clock))
     intake.close()

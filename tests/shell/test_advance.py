@@ -55,6 +55,31 @@ def test_a_stale_epoch_is_fenced_even_when_the_cursor_still_matches(shell):
         state.commit(shell.database, state.Batch(frozen, 1), to_us(shell.clock.now()))
 
 
+def test_a_batch_renews_the_lease_it_was_decided_under(shell):
+    shell.intake.take("s", [event(1), event(2)])
+    with shell.database.write() as connection:
+        lease = state.acquire(connection, "s", "me", to_us(shell.clock.now()))
+    shell.clock.forward(seconds=9)
+    state.commit(shell.database, state.Batch(lease, 1), to_us(shell.clock.now()))
+    shell.clock.forward(seconds=9)
+    with shell.database.write() as connection:
+        assert state.acquire(connection, "s", "other", to_us(shell.clock.now())) is None
+    assert state.still_held(shell.database, lease) == replace(lease, cursor=1)
+    shell.clock.forward(seconds=2)
+    with shell.database.write() as connection:
+        assert state.acquire(connection, "s", "other", to_us(shell.clock.now())) is not None
+    assert state.still_held(shell.database, lease) is None
+
+
+def test_what_a_person_pauses_during_a_batch_stays_paused(shell):
+    shell.intake.take("s", [event(1)])
+    with shell.database.write() as connection:
+        lease = state.acquire(connection, "s", "me", to_us(shell.clock.now()))
+        desk.set_hold(connection, "s", "paused")
+    state.commit(shell.database, state.Batch(lease, 1), to_us(shell.clock.now()))
+    assert shell.place().hold == "paused"
+
+
 def test_a_lease_that_claims_to_last_too_long_counts_as_expired(shell):
     shell.intake.take("s", [event(1)])
     shell.clock.forward(days=365)

@@ -52,7 +52,7 @@ def place(shell, tmp_path):
     carrier = Carrier(
         shell.database, {"s": space}, {"fake": Connector("fake", "A list", publisher=lambda instance: list_)},
         lambda space, page: Page("", ()), Keys(b"k" * 32), shell.bell, shell.clock, policy.next_attempt, "example.org",
-        courtesy,
+        courtesy=courtesy,
     )  # fmt: skip
     shell.decider.sections["decision"] = Decision
     shell.clock.at = NIGHT
@@ -69,10 +69,10 @@ def happen(shell, number: int, *what) -> None:
 
 
 def private(key: str, to: str = "omar", kind: str = "reminder", decision: str = "D-1", **more) -> SendMail:
-    digest = more.pop("digest", kind == "reminder")
+    daily = more.pop("daily", kind == "reminder")
     return SendMail(
         key, "liste", to, f"[{decision}] sujet", f"texte {key}\n", decision=decision, notices=(kind,), asked_at=NIGHT,
-        digest=digest, **more,
+        daily=daily, **more,
     )  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def statuses(shell) -> dict[str, str]:
 
 def test_by_night_nothing_private_is_sent_but_what_somebody_waits_for(shell, place):
     carrier, list_ = place
-    urgent = private("u", urgent=True, digest=False)
+    urgent = private("u", urgent=True, daily=False)
     happen(shell, 2, private("a", kind="ask"), SendMail("l", "liste", "list", "s", "t"), urgent)
     carry(shell, carrier)
     assert sorted(mail.key for mail in list_.mails) == ["l", "u"]

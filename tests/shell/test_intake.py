@@ -33,9 +33,11 @@ def test_concurrent_requests_share_commits_and_keep_a_dense_order(shell):
         assert [one.seq for one in journal.read(connection, "s", 0, 1000)] == list(range(1, 151))
 
 
-def test_a_busy_door_commits_half_of_its_callers_at_a_time(shell, monkeypatch):
+@pytest.mark.parametrize("slow_flushes", [0, 1000], ids=["quick disk", "slow disk"])
+def test_a_busy_door_commits_many_callers_at_a_time(shell, monkeypatch, slow_flushes):
     """Callers that come back at once, each when it was answered: no commit of one between two commits of the rest."""
     sizes: list[int] = []
+    shell.intake._slow_flushes = slow_flushes
     begin = shell.intake._begin
 
     def counted(loop):
@@ -56,6 +58,27 @@ def test_a_busy_door_commits_half_of_its_callers_at_a_time(shell, monkeypatch):
     assert sum(sizes) == 160
     assert sum(size == 1 for size in sizes) <= 2
     assert len(sizes) <= 30
+
+
+def test_a_slow_disk_is_waited_for_in_a_thread_and_tried_again_later(shell, monkeypatch):
+    flushed_by: list[str] = []
+    flush = shell.intake._flush
+
+    def watched(*batch):
+        flushed_by.append(threading.current_thread().name)
+        return flush(*batch)
+
+    monkeypatch.setattr(shell.intake, "_flush", watched)
+    monkeypatch.setattr("hub.intake._QUICK_FLUSH_SECONDS", -1)
+    monkeypatch.setattr("hub.intake._FLUSHES_ELSEWHERE", 2)
+
+    async def six():
+        return [await shell.intake.accept("s", [event(number)]) for number in range(6)]
+
+    assert [one.seq for [one] in asyncio.run(six())] == [1, 2, 3, 4, 5, 6]
+    # what a server commits is always waited for in the thread, whole
+    wanted = [True, False, False] * 2 if shell.intake._quick else []
+    assert ["Main" in name for name in flushed_by] == wanted
 
 
 def test_a_lone_caller_is_not_kept_waiting_for_others_that_went_away(shell):
@@ -165,13 +188,71 @@ def test_our_own_write_coming_back_carries_the_key_of_its_effect(shell):
                 {"space": "s", "key": "D-1/move", "target": "trello", "reference": "c1 list l2", "at_us": 0},
             ],
         )
-    mail = event(1, id="<m@x>", kind="mail.message.received")
+    seal = shell.keys.seal("s", "<m@x>", "D-1/announce", "Bonjour à tout le monde.")
+    said = {"text": "Bonjour à tout\nle monde.\n____\nListe de discussion"}
+    mail = event(1, id="<m@x>", kind="mail.message.received", fields={"seal": seal}, private=said)
     late = event(2, kind="trello.card.moved", fields={"echo": "c1 list l2"})
     shell.intake.take("s", [mail, late])
     with shell.database.read() as connection:
         mail, late = journal.read(connection, "s", 0, 10)
     assert mail.fields["ours"] == "D-1/announce"
     assert "ours" not in late.fields
+
+
+def mail(id: str, who: str, text: str, **fields: object):
+    """A mail as the connector reads it."""
+    return event(1, id=id, kind="mail.message.received", subject=id, actor=f"mail:{who}@example.org",
+                 fields={"digest": f"{who}:{text}", "proof": "list", **fields}, private={"text": text})  # fmt: skip
+
+
+def journaled(shell) -> list:
+    with shell.database.read() as connection:
+        return journal.read(connection, "s", 0, 10)
+
+
+def test_our_mail_is_known_by_its_seal_before_its_receipt_is_written(shell):
+    key = "D-1/call/list/0/<a b@x>"
+    shell.intake.take("s", [mail("<m@x>", "hub", "Oyez.", seal=shell.keys.seal("s", "<m@x>", key, "Oyez."))])
+    assert journaled(shell)[0].fields["ours"] == key
+    long = shell.keys.seal("s", "<n@x>", "é" * 900, "Oyez.")
+    shell.intake.take("s", [mail("<n@x>", "hub", "Oyez.", seal=long)])
+    assert "ours" not in journaled(shell)[1].fields
+    assert "forged" not in journaled(shell)[1].fields
+
+
+@pytest.mark.parametrize("seal", ["", "x", "5", "5 abc D-1/call", "99999999999 a b", "5 é D-1/call"])
+def test_a_mail_under_an_id_of_ours_without_our_seal_is_forged_and_leaves_the_id_free(shell, seal):
+    ours = "<0a1b.hub@hub.example.org>"
+    shell.intake.take("s", [mail(ours, "eve", "La fenêtre est ouverte.", seal=seal)])
+    forged = journaled(shell)[0]
+    assert (forged.fields["forged"], "ours" in forged.fields) == (True, False)
+    true = shell.keys.seal("s", ours, "D-1/call/list/0/e1", "Une proposition est faite.")
+    shell.intake.take("s", [mail(ours, "hub", "Une proposition est faite.", seal=true)])
+    assert [(one.id, one.fields.get("ours")) for one in journaled(shell)[1:]] == [(ours, "D-1/call/list/0/e1")]
+
+
+def test_the_seal_of_a_private_mail_does_not_cover_other_words(shell):
+    seal = shell.keys.seal("s", "<m.hub@hub.example.org>", "D-1/ask/p1/0/e1", "Une question.")
+    shell.intake.take("s", [mail("<m.hub@hub.example.org>", "eve", "Autre chose.", seal=seal)])
+    assert journaled(shell)[0].fields["forged"]
+
+
+def test_a_message_id_taken_by_another_before_does_not_silence_its_author(shell):
+    first, own = mail("<m1@example.org>", "eve", "N'importe quoi."), mail("<m1@example.org>", "anna", "Je m'oppose.")
+    shell.intake.take("s", [first])
+    [result] = shell.intake.take("s", [own])
+    assert (result.new, result.aside) == (True, False)
+    both = journaled(shell)
+    assert [one.private["text"] for one in both] == ["N'importe quoi.", "Je m'oppose."]
+    assert both[1].id.startswith("<m1@example.org>#")
+    assert not shell.intake.take("s", [own])[0].new, "twice is once"
+
+
+def test_a_mail_forged_under_the_authors_own_id_does_not_silence_a_proved_one(shell):
+    shell.intake.take("s", [mail("<m1@example.org>", "anna", "Pour.")])
+    assert shell.intake.take("s", [mail("<m1@example.org>", "anna", "Contre.", proof="signed")])[0].new
+    assert shell.intake.take("s", [mail("<m1@example.org>", "anna", "Bof.", proof="list")])[0].aside
+    assert len(journaled(shell)) == 2
 
 
 def test_an_unknown_space_is_an_error_of_the_caller(shell):

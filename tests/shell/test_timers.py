@@ -73,6 +73,28 @@ def test_after_six_hours_without_a_sync_the_event_says_what_was_missing(shell, t
     assert '"incomplete":"liste"' in row.fields
 
 
+@pytest.mark.parametrize("days", [1, 30])
+@pytest.mark.parametrize("where", ["dead", "quarantine"])
+def test_a_close_says_that_a_message_was_not_understood_while_that_is_fresh(shell, timers, decided, where, days):
+    """It may have been an objection: the close is put off, once (`test_mail_that_is_not_surely_read_…`)."""
+    old = DUE + timedelta(minutes=1) - timedelta(days=days)
+    if where == "quarantine":
+        with shell.database.write() as connection:
+            desk.quarantine(
+                connection, "s", digest="d", source="liste", name="n", reason="r", body=b"", at_us=to_us(old)
+            )
+    else:
+        shell.decider.rule = lambda event, facts: 1 / 0
+        shell.intake.take("s", [event(2, source="liste", received_at=old), event(3, source="banque", received_at=old)])
+        shell.advancer.drain("s")
+        shell.decider.rule = None
+    shell.clock.at = DUE + timedelta(minutes=1)
+    synced(shell, shell.clock.at)
+    assert timers.fire_due() == 1
+    row = next(row for row in shell.rows(schema.journal) if row.kind == "timer.due")
+    assert ('"incomplete":"1 not understood"' in row.fields) is (days == 1)
+
+
 def test_a_clock_that_jumps_holds_every_deadline_until_an_outside_date_agrees(shell, timers, decided):
     synced(shell, DUE + timedelta(days=3))
     timers.tick()

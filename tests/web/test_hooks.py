@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
+from connectors.mail.connector import CONNECTOR as MAIL
 from connectors.trello.connector import CONNECTOR
 from connectors.trello.webhook import signature
 from hub.connector import Instance
@@ -38,7 +39,11 @@ class Door:
         instance = Instance("s", "trello", "trello", {"secret": "s3cret"}, PUBLIC)
         self.counted: list[tuple[str, int]] = []
         self.hooks = Hooks(
-            {("s", "trello"): (instance, CONNECTOR)}, self.intake, database,
+            {
+                ("s", "trello"): (instance, CONNECTOR),
+                ("s", "liste"): (Instance("s", "liste", "mail", {}), MAIL),
+            },
+            self.intake, database,
             lambda source, status: self.counted.append((source, status)),
         )  # fmt: skip
 
@@ -129,6 +134,13 @@ def test_a_delivery_over_a_mebibyte_is_refused_before_it_is_read_whole(door):
 def test_a_door_that_is_not_there_and_a_method_that_is_not_meant(door):
     assert door.ask("POST", MOVED, path="/hooks/s/nothing").status_code == 404
     assert door.ask("DELETE").status_code == 405
+
+
+def test_what_nobody_signs_has_no_door(door):
+    forged = b"From: anna@example.org\r\nSubject: Re: [D-1] Achat\r\nMessage-ID: <x@example.org>\r\n\r\n+1\r\n"
+    for method in ("POST", "GET"):
+        assert door.ask(method, forged, path="/hooks/s/liste").status_code == 404
+    assert door.journaled() == []
 
 
 def test_a_store_that_cannot_write_asks_to_come_back(door, monkeypatch):

@@ -140,3 +140,26 @@ def test_a_thread_put_to_a_decision_by_mistake_is_taken_off_in_the_portal(world:
     world.client.post("/decisions/D-1/correct", form)
     world.hub.advancer.drain("lieu")
     assert not world.hub.pages.documents("lieu", "thread").get(thread)
+
+
+def test_how_the_place_decides_is_told_to_anybody_in_both_languages_and_follows_the_rules(world: World):
+    answer = world.client.get("/how?lang=fr")
+    assert answer.status_code == 200
+    assert outline(answer.text).faults == []
+    assert 'article lang="fr"' in answer.text
+    assert "Une décision importante : elle est adoptée si, 7 jours après" in answer.text
+    assert "An important decision: it is adopted if, after 7 days" in world.client.get("/how?lang=en").text
+    assert 'href="/how"' in world.client.get("/decisions").text
+    assert "elle est adoptée si, 7 jours après" in world.client.get("/pages/comment-nous-decidons").text
+    rules = world.hub.spaces["lieu"].folder / "rules" / "charte.yaml"
+    rules.parent.mkdir(exist_ok=True)
+    rules.write_text("rules: 1\ncharter: {window: P9D}\n", encoding="utf-8")
+    world.hub.books.adopt(world.hub.spaces["lieu"], world.hub.intake, world.hub.clock.now())
+    world.hub.advancer.drain("lieu")
+    assert "elle est adoptée si, 9 jours après" in world.client.get("/how?lang=fr").text
+    assert "elle est adoptée si, 9 jours après" in world.client.get("/pages/comment-nous-decidons").text
+
+
+def test_nothing_is_told_of_a_charter_that_is_not_there(world: World, monkeypatch):
+    monkeypatch.setattr(type(world.hub.pages), "book", lambda self, space: None)
+    assert world.client.get("/how").status_code == 404

@@ -9,7 +9,8 @@ from datetime import timedelta
 from hub.core.decision import changes as ch
 from hub.core.decision import guards
 from hub.core.decision.clock import Duration, minute_up
-from hub.core.decision.model import Objection, Position
+from hub.core.decision.model import Objection
+from hub.core.decision.positions import answered, keep, position_of
 from hub.core.decision.work import Work
 
 Action = Callable[[Work], None]
@@ -83,33 +84,29 @@ def open_notice(w: Work) -> None:
 
 def stop_notice(w: Work) -> None:
     """Row 4: effects not yet run wait; the objection is discussed in a window of its own."""
-    settle(w)
+    w.due("contest", None)
     object_(w)
+    w.close_at(w.after(w.charter.window[w.d.decision_class]))
+
+
+def discuss_first(w: Work) -> None:
+    """Row 4, for an objection that came before the announcement."""
+    w.due("contest", None)
     w.close_at(w.after(w.charter.window[w.d.decision_class]))
 
 
 def take_position(w: Work) -> None:
     """Record what a person says; whoever objected and now agrees withdraws the objection."""
     t = w.t
-    if t.position not in ("", "ask", "none"):
-        w.do(ch.PositionTaken(w.d.id, position_of(w)))
     mine = w.d.objection_of(t.by)
-    if mine and (t.withdraws or t.position in ("support", "consent", "abstain", "reserve")):
+    over = bool(mine) and (t.withdraws or t.position in ("support", "consent", "abstain", "reserve"))
+    if t.position not in ("", "ask", "none"):
+        w.do(ch.PositionTaken(w.d.id, position_of(w, w.d.positions.get(t.by), mine.id if mine and over else "")))
+    answered(w)
+    if mine and over:
         status = "integrated" if mine.version < len(w.d.versions) else "withdrawn"
         keep(w, replace(mine, status=status))
         w.due(f"grace:{mine.id}", None)
-
-
-def position_of(w: Work) -> Position:
-    t = w.t
-    return Position(
-        t.by, t.position, t.at, t.proof, guards.proven(w), t.event, t.option, t.ranking, dict(t.grades), t.source
-    )
-
-
-def keep(w: Work, objection: Objection) -> None:
-    w.do(ch.ObjectionKept(w.d.id, objection))
-    w.event("objection", {"objection": objection.id, "status": objection.status})
 
 
 def object_(w: Work) -> None:
@@ -124,7 +121,9 @@ def object_(w: Work) -> None:
         has_reason=base.has_reason or t.has_reason, has_proposal=base.has_proposal or t.has_proposal,
         offers_help=base.offers_help or t.offers_help,
     )  # fmt: skip
-    w.do(ch.PositionTaken(w.d.id, replace(position_of(w), position="objection")))
+    said = replace(position_of(w, w.d.positions.get(t.by)), position="objection")
+    w.do(ch.PositionTaken(w.d.id, said))
+    answered(w)
     keep(w, objection)
     purpose = f"grace:{objection.id}"
     if not missing:
@@ -207,6 +206,10 @@ def deadlock(w: Work) -> None:
 
 
 def postpone(w: Work) -> None:
+    """Row 5a: what a vote or a sleep broke off is given its time again."""
+    for objection in w.d.incomplete():
+        if f"grace:{objection.id}" not in w.d.deadlines:
+            w.due(f"grace:{objection.id}", minute_up(w.charter.incomplete_grace.after(w.now, w.charter.zone)))
     graces = [due for purpose, due in w.d.deadlines.items() if purpose.startswith("grace:")]
     if not graces:
         w.do(ch.Counted(w.d.id, "postponed", 1))

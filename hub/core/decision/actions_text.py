@@ -6,16 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from hub.core.decision import changes as ch
-from hub.core.decision.actions import (
-    ask_announcement,
-    keep,
-    propose,
-    settle,
-    unwatch,
-    watch_silence,
-)
+from hub.core.decision.actions import ask_announcement, propose, settle, unwatch, watch_silence
 from hub.core.decision.clock import minute_up
+from hub.core.decision.guards import sponsored
 from hub.core.decision.model import Amendment, TextVersion
+from hub.core.decision.positions import keep
 from hub.core.decision.work import Work
 
 
@@ -30,12 +25,8 @@ def accept(w: Work) -> None:
 
 
 def _change_text(w: Work, digest: str, kind: str, by: str) -> None:
-    """Row 11: the clock is the later of what was left and the kind's delay; supports survive only an editorial one."""
-    kind = kind if kind in w.charter.amendment_delay else "major"
-    w.do(ch.TextChanged(w.d.id, TextVersion(len(w.d.versions) + 1, digest, w.now, kind, by, w.t.event)))
-    if kind != "editorial" and w.d.positions:
-        w.do(ch.PositionsDropped(w.d.id, keep=("objection",)))
-    least = w.charter.amendment_delay[kind]
+    """Row 11: the clock is the later of what was left and the kind's delay."""
+    least = w.charter.amendment_delay[_new_version(w, digest, kind, by)]
     due = w.rest_or(w.charter.window[w.d.decision_class] if least is None else least)
     unwatch(w)
     for purpose in ("deadlock", "vote_opens"):
@@ -43,11 +34,19 @@ def _change_text(w: Work, digest: str, kind: str, by: str) -> None:
     w.close_at(due)
 
 
+def _new_version(w: Work, digest: str, kind: str, by: str) -> str:
+    """Supports survive only an editorial change; in doubt it is a major one. Gives the kind."""
+    kind = kind if kind in w.charter.amendment_delay else "major"
+    w.do(ch.TextChanged(w.d.id, TextVersion(len(w.d.versions) + 1, digest, w.now, kind, by, w.t.event)))
+    if kind != "editorial" and w.d.positions:
+        w.do(ch.PositionsDropped(w.d.id, keep=("objection",)))
+    return kind
+
+
 def amend_draft(w: Work) -> None:
-    w.do(
-        ch.TextChanged(w.d.id, TextVersion(len(w.d.versions) + 1, w.t.digest, w.now, w.t.amendment, w.t.by, w.t.event))
-    )
-    if "announce" in w.d.deadlines:
+    """Whatever was announced of the text before no longer says what it is now: it is announced anew."""
+    _new_version(w, w.t.digest, w.t.amendment, w.t.by)
+    if not sponsored(w):
         ask_announcement(w)
 
 

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from hub.core.decision import changes as ch
 from hub.core.decision import guards_vote
-from hub.core.decision.actions import freeze_clock, keep, object_, position_of, settle
+from hub.core.decision.actions import freeze_clock, object_, settle
 from hub.core.decision.clock import minute_up
 from hub.core.decision.model import Position
+from hub.core.decision.positions import keep, position_of
 from hub.core.decision.work import Work
 
 
@@ -29,7 +30,7 @@ def cancel_vote(w: Work) -> None:
 
 def open_vote(w: Work) -> None:
     settle(w)
-    w.do(ch.DecisionNoted(w.d.id, electorate=tuple(sorted(w.t.electorate))))
+    w.do(ch.DecisionNoted(w.d.id, electorate=tuple(sorted(w.t.electorate)), roll=dict(w.t.roll)))
     if w.d.ballots:
         w.do(ch.PositionsDropped(w.d.id, tuple(w.d.ballots), ballots=True))
     close_vote_at(w, w.after(w.charter.vote_window))
@@ -43,7 +44,7 @@ def close_vote_at(w: Work, due: datetime) -> None:
 
 def cast(w: Work) -> None:
     """Row 17: the last valid ballot counts; its author is told how it was read."""
-    position = position_of(w)
+    position = position_of(w, w.d.ballots.get(w.t.by))
     if w.t.kind == "objection":
         position = replace(position, position="objection")
     w.do(ch.PositionTaken(w.d.id, position, ballot=True))

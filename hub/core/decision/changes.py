@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from operator import attrgetter
 from typing import Any, ClassVar
 
 from hub.core.decision.model import (
@@ -20,17 +19,14 @@ from hub.core.decision.model import (
 )
 
 SECTION = "decision"
-_NAMES = tuple(f.name for f in fields(Decision))
-_PLACES = {name: place for place, name in enumerate(_NAMES)}
-_VALUES = attrgetter(*_NAMES)
 
 
 def changed(decision: Decision, **given: Any) -> Decision:
-    """`dataclasses.replace` for decisions, in half the time: a busy year folds some hundred thousand changes."""
-    values = list(_VALUES(decision))
-    for name, value in given.items():
-        values[_PLACES[name]] = value
-    return Decision(*values)
+    """`dataclasses.replace` for decisions, in a tenth of the time: each change of each step makes one."""
+    made = object.__new__(Decision)
+    made.__dict__.update(decision.__dict__)
+    made.__dict__.update(given)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +211,7 @@ class DecisionNoted:
     adopted_by: str | None = None
     adopted_digest: str | None = None
     electorate: tuple[str, ...] | None = None
+    roll: dict[str, str] | None = None
     result: dict[str, str] | None = None
     proposer: str | None = None
     message: str | None = None
@@ -229,8 +226,8 @@ class DecisionNoted:
 
 
 _NOTED = (
-    "announced_at", "rest", "adopted_by", "adopted_digest", "electorate", "result", "proposer", "message", "opened_at",
-    "proxies", "last_at",
+    "announced_at", "rest", "adopted_by", "adopted_digest", "electorate", "roll", "result", "proposer", "message",
+    "opened_at", "proxies", "last_at",
 )  # fmt: skip
 
 

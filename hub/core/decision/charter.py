@@ -12,6 +12,7 @@ from typing import Any
 
 from hub.core.decision import charter_values as v
 from hub.core.decision.clock import Blackout, Calendar, Duration
+from hub.core.proof import PROOFS
 
 CLASSES = ("info", "reversible", "important", "statutory")
 _P = Duration.parse
@@ -88,7 +89,7 @@ class Charter:
     revive_long: Duration = _key(_P("P14D"), v.duration, "Temps minimal après un long sommeil (trois mois)", "Least time after a long sleep (three months)")
     repropose_after: Duration = _key(_P("P6M"), v.duration, "Délai avant de reproposer une décision rejetée", "Delay before proposing again what was rejected")
     announced_within: Duration = _key(_P("PT24H"), v.duration, "Délai pour revoir notre annonce sur la liste", "Time to see our notice back on the list")
-    proof: dict[str, str] = _key({"info": "list", "reversible": "list", "important": "list", "statutory": "link"}, v.by_class(v.one_of("list", "direct", "link"), CLASSES), "Preuve sans laquelle un soutien ou un vote ne compte pas", "Proof without which a support or a ballot does not count")
+    proof: dict[str, str] = _key({"info": "list", "reversible": "list", "important": "list", "statutory": "link"}, v.by_class(v.one_of(*PROOFS), CLASSES), "Preuve sans laquelle un soutien ou un vote ne compte pas", "Proof without which a support or a ballot does not count")
     quiet_hours: str = _key("22:00/08:00", v.hours, "Heures sans message", "Hours without messages")
     names_in_mail: bool = _key(True, v.flag, "Nommer les personnes dans les messages à la liste", "Name people in messages to the list")
     keywords: dict[str, tuple[str, ...]] = _key(dict(v.KEYWORDS), v.keywords, "Mots du sujet ou de la première ligne qui demandent quelque chose", "Words of the subject or first line that ask for something")

@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _ISO = re.compile(
@@ -51,11 +52,8 @@ class Duration:
         moved = start
         if self.months or self.days:
             local = start.astimezone(ZoneInfo(zone))
-            month = local.month - 1 + sign * self.months
-            year, month = local.year + month // 12, month % 12 + 1
-            day = min(local.day, monthrange(year, month)[1])
-            wall = datetime.combine(date(year, month, day) + timedelta(days=sign * self.days), local.timetz())
-            moved = wall.replace(fold=0)
+            day = _months_on(local.date(), sign * self.months) + timedelta(days=sign * self.days)
+            moved = datetime.combine(day, local.timetz()).replace(fold=0)
         return moved.astimezone(UTC) + timedelta(minutes=sign * self.minutes)
 
     def __bool__(self) -> bool:
@@ -67,6 +65,15 @@ class Duration:
         days = "".join(f"{n}{unit}" for n, unit in ((years, "Y"), (months, "M"), (self.days, "D")) if n)
         clock = "".join(f"{n}{unit}" for n, unit in ((hours, "H"), (minutes, "M")) if n)
         return "P" + (days + ("T" + clock if clock else "") or "T0M")
+
+
+def _months_on(day: date, months: int) -> date:
+    """The same day so many months on, or the last of a shorter month."""
+    if not months:
+        return day
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,7 @@ class Blackout:
         return None
 
 
+@lru_cache(maxsize=1024)
 def _bounds(first: str, last: str, year: int) -> tuple[date, date]:
     if week := _WEEK.match(first):
         closing = _WEEK.match(last)
@@ -188,10 +196,12 @@ def local(at: datetime, zone: str, language: str = "fr") -> str:
     """`at` for a person: « vendredi 14 mars 2025 à 18:30 » or "Friday 14 March 2025 at 18:30", in the zone."""
     when = at.astimezone(ZoneInfo(zone))
     days, months, joint = _NAMES[language]
-    return f"{days[when.weekday()]} {when.day} {months[when.month - 1]} {when.year} {joint} {when:%H:%M}"
+    # in the hour that comes twice, the second one is said to be so
+    again = {"fr": " (heure d'hiver)", "en": " (winter time)"}[language] if when.fold else ""
+    return f"{days[when.weekday()]} {when.day} {months[when.month - 1]} {when.year} {joint} {when:%H:%M}{again}"
 
 
-_NAMES = {
+_NAMES: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
     "fr": (
         ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
         (
@@ -209,3 +219,4 @@ _NAMES = {
         "at",
     ),
 }  # fmt: skip
+MONTHS = {language: months for language, (_, months, _) in _NAMES.items()}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hub.core.decision.clock import Duration
-from hub.core.decision.model import STANDING
+from hub.core.decision.model import ASKED, STANDING, Position, State
 from hub.core.decision.work import Work
+from hub.core.proof import PROOFS, enough
 
 Guard = Callable[[Work], str]
-PROOFS = ("list", "direct", "link")
 
 
 def always(w: Work) -> str:
@@ -22,8 +22,30 @@ def has_role(setting: str, roles: frozenset[str]) -> bool:
 
 
 def proven(w: Work) -> bool:
-    """Whether the trigger's proof is enough for this class of decision (link > direct > list)."""
-    return PROOFS.index(w.t.proof) >= PROOFS.index(w.charter.proof[w.d.decision_class])
+    """Whether the trigger's proof is enough for this class of decision."""
+    return enough(w.t.proof, w.charter.proof[w.d.decision_class])
+
+
+def outweighed(w: Work, before: Position | None) -> bool:
+    """Whether the trigger, which nothing proves, would replace what its person surely said (not what a room noted)."""
+    if before is None or before.source == "minutes":
+        return False
+    return w.t.proof == PROOFS[0] and before.proof != PROOFS[0]
+
+
+def may_answer(w: Work) -> str:
+    """Only the person in whose name something was said confirms or denies it, while nothing else was said since."""
+    return "" if said_by(w) else "ce n'est plus la dernière position de cette personne"
+
+
+def said_by(w: Work) -> list[Position]:
+    """The last ballot (in a vote) or position of the trigger's person, when it is the one that the trigger is about."""
+    said = (w.d.ballots if w.d.state is State.VOTE_OPEN else w.d.positions).get(w.t.by)
+    return [said] if said is not None and said.event == w.t.about else []
+
+
+def was_asked(w: Work) -> str:
+    return "" if f"{ASKED}{w.t.by}" in w.d.deadlines else "aucune question n'attend cette personne"
 
 
 def may_propose(w: Work) -> str:
@@ -39,20 +61,35 @@ def sponsored(w: Work) -> str:
     return "" if got >= asked else f"il manque {asked - got} parrainage(s)"
 
 
+def same_text(w: Work) -> str:
+    """An announcement opens only the text that it carried."""
+    stale = w.t.digest and w.t.digest != w.d.digest
+    return "l'annonce portait une version antérieure du texte" if stale else ""
+
+
 def opens_important(w: Work) -> str:
-    return sponsored(w) if w.d.decision_class == "important" else "cette classe n'ouvre pas de consentement"
+    if w.d.decision_class != "important":
+        return "cette classe n'ouvre pas de consentement"
+    return sponsored(w) or same_text(w)
 
 
 def opens_notice(w: Work) -> str:
-    return sponsored(w) if w.d.decision_class in ("info", "reversible") else "cette classe n'est pas une simple annonce"
+    if w.d.decision_class not in ("info", "reversible"):
+        return "cette classe n'est pas une simple annonce"
+    return sponsored(w) or same_text(w)
 
 
 def opens_assembly(w: Work) -> str:
-    return "" if w.d.decision_class == "statutory" else "cette classe ne relève pas de l'assemblée"
+    wrong = "" if w.d.decision_class == "statutory" else "cette classe ne relève pas de l'assemblée"
+    return same_text(w) or wrong
 
 
 def nothing_stands(w: Work) -> str:
     return "une objection tient" if w.d.standing() or w.d.incomplete() else ""
+
+
+def something_raised(w: Work) -> str:
+    return "" if w.d.standing() or w.d.incomplete() else "aucune objection n'est levée"
 
 
 def takeover_pending(w: Work) -> str:
@@ -63,7 +100,7 @@ def must_wait(w: Work) -> str:
     """The close waits for an objection being completed, or (once) for mail that is not read for sure."""
     if w.d.incomplete():
         return ""
-    if w.t.held and not w.d.counts.get("postponed"):
+    if (w.t.held or w.d.asked()) and not w.d.counts.get("postponed"):
         return ""
     return "rien à attendre"
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from hub.core.decision.guards import Guard, by_proposer, enough_seconds, has_role, may_object, may_propose, proven
+from hub.core.decision.guards import (
+    Guard,
+    by_proposer,
+    enough_seconds,
+    has_role,
+    may_object,
+    may_propose,
+    outweighed,
+    proven,
+)
 from hub.core.decision.tally import Count, count
 from hub.core.decision.work import Work
 
@@ -35,7 +44,7 @@ def may_vote(w: Work) -> str:
     before = d.ballots.get(w.t.by)
     if before and before.counts and w.charter.change_vote == "never" and before.source != "minutes":
         return "un vote ne se change pas ici"
-    if before and before.counts and not proven(w):
+    if before and before.counts and (not proven(w) or outweighed(w, before)):
         return "ce bulletin est moins prouvé que le précédent, qui reste"
     return ""
 
@@ -106,13 +115,10 @@ def may_take_over(w: Work) -> str:
 
 
 def really_dormant(w: Work) -> str:
-    """Nothing was said since the warning."""
+    """Nothing was said since the warning, however late its deadline is looked at."""
     last = w.d.last_at or w.d.opened_at
-    return (
-        ""
-        if last + timedelta(seconds=1) < w.charter.dormant_warning.before(w.now, w.charter.zone)
-        else "on en a reparlé"
-    )
+    warned = w.charter.dormant_warning.before(w.d.deadlines[w.t.about], w.charter.zone)
+    return "" if last + timedelta(seconds=1) < warned else "on en a reparlé"
 
 
 def revives_window(w: Work) -> str:

@@ -8,25 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from hub.core.change import Facts
-from hub.core.decision import people
+from hub.core.decision import asking, people
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
-from hub.core.decision.guards import PROOFS
+from hub.core.decision.linking import canonical
 from hub.core.decision.machine import step
-from hub.core.decision.model import ENDS, Decision, State
+from hub.core.decision.model import ENDS, TAKEN, Decision, State
 from hub.core.decision.tally import ballot_names
 from hub.core.decision.trigger import KINDS, Notice, Step, Trigger
-from hub.core.event import Event
+from hub.core.event import Event, Origin
 from hub.core.mail.ballot import read_ballot
 from hub.core.mail.fold import fold
 from hub.core.mail.stance import Reading, read
 from hub.core.mail.words import BUILTIN, Words
+from hub.core.proof import PROOFS
 
 ID = re.compile(r"\bD-(\d{1,6})\b", re.IGNORECASE)
 REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|ré|rép|tr|fwd?|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
@@ -35,18 +35,6 @@ _TAG = re.compile(r"\[([^\]]{2,40})\]")
 _BY_KEYWORD = ("withdraw", "extend", "call_vote", "take_over", "revive", "challenge", "amend")
 
 NO_FROZEN: Callable[[str], Charter | None] = lambda digest: None  # noqa: E731 - a default, not a function of ours
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The last day on which a person got a question: at most one a day."""
-
-    key: str
-    day: str
-    section: ClassVar[str] = "asked"
-
-    def apply(self, before: str | None) -> str:
-        return self.day
 
 
 def on_event(
@@ -71,6 +59,8 @@ def on_event(
     if decision is None:
         return Step(reason="cet événement ne concerne aucune décision")
     rules = frozen(decision.rulebook) or charter
+    if event.origin is Origin.IMPORT and closed_live(decision, event.occurred_at):
+        return Step(reason="ce qui est lu du passé ne change pas une décision close en son temps")
     if event.kind == "mail.message.received":
         return _on_mail(event, facts, decision, rules, reading, words)
     if event.kind == "trello.card.commented":
@@ -80,13 +70,19 @@ def on_event(
     if event.kind.startswith("trello.card."):
         return _on_card(event, decision)
     if event.kind == "timer.due":
+        purpose = str(event.get("purpose", ""))
         trigger = Trigger(
-            "timer", event.occurred_at, event=event.id, about=str(event.get("purpose", "")),
-            due=_time(event.get("due")),
+            "timer", event.occurred_at, event=event.id, about=purpose, due=_time(event.get("due")),
             electorate=people.electorate(facts, rules, event.occurred_at), held=held,
+            roll=people.roll(facts, rules, event.occurred_at) if purpose == "vote_opens" else {},
         )  # fmt: skip
         return step(decision, trigger, rules, event.occurred_at)
     return _on_request(event, facts, decision, rules)
+
+
+def closed_live(decision: Decision, at: datetime) -> bool:
+    """Whether it was closed as it happened, and not by the past being read up to `at`: more of the past is evidence."""
+    return decision.state in ENDS | TAKEN and (not decision.past or at < decision.moved_at)
 
 
 def find(event: Event, facts: Facts) -> Decision | None:
@@ -146,9 +142,13 @@ def _on_mail(
 
 
 def _seen_back(event: Event, decision: Decision, charter: Charter, own: str) -> Step:
-    """Our own notice came back on the list: people could know (row 1)."""
-    if own.startswith(f"{decision.id}/") and own.split("/")[1] == "call":
-        return step(decision, Trigger("announced", event.occurred_at, event=event.id), charter, event.occurred_at)
+    """Our own notice came back on the list: people could know (row 1), if it carried the text as it is now."""
+    if own.startswith(f"{decision.id}/call/"):
+        text = own.split("/")[3:4] or [""]
+        number = text[0].partition(".")[2]
+        read = next((one.digest for one in decision.versions if str(one.number) == number), "")
+        trigger = Trigger("announced", event.occurred_at, event=event.id, digest=read)
+        return step(decision, trigger, charter, event.occurred_at)
     return Step(reason="c'est l'un de nos messages")
 
 
@@ -176,7 +176,7 @@ def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name
     if found is None:
         return None
     if found.doubt:
-        return _ask(event, facts, decision, charter, found.doubt + ".")
+        return asking.ask(event, facts, decision, charter, found.doubt + ".")
     return _done(
         event, facts, decision, charter, kind="position", proof=proof if proof in PROOFS else "list",
         ranking=found.ranking, grades=found.grades,
@@ -199,26 +199,21 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
     if reading.position == "none":
         return Step(reason=reading.why)
     if reading.position == "ask":
-        return _ask(event, facts, decision, charter, reading.why)
-    return _done(
+        return asking.ask(event, facts, decision, charter, reading.why)
+    said = decision.positions.get(event.actor) if decision.state is not State.VOTE_OPEN else None
+    unproven = proof not in PROOFS[1:]
+    if unproven and reading.position != "objection" and said is not None and said.proof != PROOFS[0]:
+        why = "vous avez déjà pris position par un moyen plus sûr que ce message, que n'importe qui peut avoir écrit."
+        return asking.ask(event, facts, decision, charter, why)
+    done = _done(
         event, facts, decision, charter, kind="objection" if reading.position == "objection" else "position",
-        position=reading.position, option=reading.option, proof=proof if proof in PROOFS else "list",
+        position=reading.position, option=reading.option, proof=PROOFS[0] if unproven else proof,
         has_reason=reading.has_reason, has_proposal=reading.has_proposal, offers_help=reading.offers_help,
         withdraws=reading.withdraws,
     )  # fmt: skip
-
-
-def asked_now(event: Event, facts: Facts, charter: Charter) -> Asked | None:
-    """The note that the author gets a question today; None when they had one: a second would be a flood, or a loop."""
-    day = event.occurred_at.astimezone(ZoneInfo(charter.zone)).date().isoformat()
-    return None if facts.get("asked", event.actor) == day else Asked(event.actor, day)
-
-
-def _ask(event: Event, facts: Facts, decision: Decision, charter: Charter, why: str) -> Step:
-    asked = asked_now(event, facts, charter)
-    if asked is None:
-        return Step(reason="une question a déjà été posée à cette personne aujourd'hui")
-    return Step((asked,), notices=(Notice("ask", decision.id, event.actor, {"why": why, "message": event.id}),))
+    if done.changes and unproven:
+        return asking.with_receipt(done, event, facts, decision, charter, reading.position)
+    return done
 
 
 def _trigger(event: Event, facts: Facts, decision: Decision, charter: Charter, **more: Any) -> Trigger:
@@ -246,7 +241,7 @@ def _on_card(event: Event, decision: Decision) -> Step:
 def _on_request(event: Event, facts: Facts, decision: Decision, charter: Charter) -> Step:
     """A request from a signed link, the portal or the command: `request` is the kind of trigger."""
     kind = str(event.get("request", ""))
-    if kind not in KINDS or kind in ("timer", "announced"):
+    if kind not in KINDS or kind in ("timer", "announced", "leave"):
         return Step(reason=f"demande inconnue : {kind!r}")
     names = ("position", "option", "about", "digest", "amendment", "reason", "verdict", "to", "source")
     given: dict[str, Any] = {name: str(event.get(name)) for name in names if event.get(name) is not None}
@@ -254,7 +249,9 @@ def _on_request(event: Event, facts: Facts, decision: Decision, charter: Charter
         given[flag] = bool(event.get(flag, False))
     given["ranking"] = tuple(event.get("ranking") or ())
     given["grades"] = dict(event.get("grades") or {})
-    given["ballots"] = tuple((str(p), str(c)) for p, c in (event.get("ballots") or ()))
+    given["ballots"] = tuple((canonical(facts, str(p)), str(c)) for p, c in (event.get("ballots") or ()))
+    if "to" in given:
+        given["to"] = canonical(facts, given["to"])
     given["proof"] = str(event.get("proof", "link"))
     trigger = _trigger(event, facts, decision, charter, kind=kind, **given)
     if kind == "meeting" and not trigger.roles & {"facilitator", "secretary", "proposer"}:

@@ -33,9 +33,12 @@ class State(StrEnum):
 
 
 ENDS = frozenset({State.REJECTED, State.NO_RESULT, State.WITHDRAWN, State.DORMANT, State.SUPERSEDED})
+# Taken, or ended: nobody is asked anything any more, but for its contest and its review.
 TAKEN = frozenset({State.ADOPTED, State.CONTESTED, State.IN_FORCE, State.REVIEW_DUE})
 # Objections in these states still stand in the way.
 STANDING = frozenset({"qualified", "standing"})
+# The purpose of a deadline by which a person may answer a question is this and the person.
+ASKED = "asked:"
 OPEN_OBJECTION = STANDING | {"raised", "incomplete"}
 
 
@@ -43,6 +46,8 @@ OPEN_OBJECTION = STANDING | {"raised", "incomplete"}
 class Position:
     """What one person last said. `counts` is false when the proof is too weak: shown, not counted.
 
+    Until its author confirms one that nothing proves, `before` is what it replaced, `withdrew` the objection it took
+    back: both return when the author denies having written it.
     In a vote `position` may be empty and `ranking` (best first, ties joined by "=") or `grades` hold the ballot.
     """
 
@@ -56,11 +61,14 @@ class Position:
     ranking: tuple[str, ...] = ()
     grades: dict[str, str] = field(default_factory=dict)
     source: str = "mail"
+    before: Position | None = None
+    withdrew: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """One objection. `status`: incomplete, qualified, standing, integrated, withdrawn, dismissed, reserve, ignored."""
+    """One objection. `status`: incomplete, qualified, standing, integrated, withdrawn, dismissed, reserve, ignored,
+    denied (its author did not write it)."""
 
     id: str
     by: str
@@ -131,14 +139,17 @@ class Correction:
     ballot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, alone of the documents: a change copies its dictionary (`changes.changed`) instead of thirty fields.
+@dataclass(frozen=True)
 class Decision:
     """Fold of a decision's changes. Times are aware UTC. `deadlines` maps a purpose to when it falls due.
 
+    `past` tells that it was opened by what was read of the past, not as it happened.
     `reviewed` tells whether it comes up for review one day: rules do, a purchase does not.
     `adopted_by` is "", silence, explicit, vote or assembly. `rest` is the seconds left on a frozen clock.
     `seconds` holds who joined a pending request ("extension", "vote", "sponsor", "appeal:O1"). `electorate` is
-    the snapshot of a vote; empty means whoever takes part. `result` maps what a count found.
+    the snapshot of a vote; empty means whoever takes part. `roll` says of each person of the roster, when the vote
+    opened, whether they vote and why. `result` maps what a count found.
     """
 
     id: str
@@ -168,12 +179,14 @@ class Decision:
     adopted_by: str = ""
     adopted_digest: str = ""
     electorate: tuple[str, ...] = ()
+    roll: dict[str, str] = field(default_factory=dict)
     thread: str = ""
     card: str = ""
     message: str = ""
     amount: str = ""
     reviewed: bool = True
     about_persons: bool = False
+    past: bool = False
     corrections: tuple[Correction, ...] = ()
     log: tuple[Move, ...] = ()
 
@@ -215,6 +228,10 @@ class Decision:
     def incomplete(self) -> list[Objection]:
         """Objections that still lack a part."""
         return [o for o in self.objections.values() if o.status == "incomplete"]
+
+    def asked(self) -> list[str]:
+        """Deadlines of questions that wait for their person's answer."""
+        return [purpose for purpose in self.deadlines if purpose.startswith(ASKED)]
 
     def objection_of(self, person: str) -> Objection | None:
         """A person's open objection: at most one."""

@@ -76,6 +76,9 @@ SUBJECTS: Mapping[str, Both] = {
     "dormant_soon": {"fr": "Bientôt en sommeil", "en": "Soon dormant"},
     "ask": {"fr": "Une question sur votre message", "en": "A question about your message"},
     "rejected": {"fr": "Votre message n'a pas été compté", "en": "Your message was not counted"},
+    "receipt": {"fr": "Est-ce bien vous ?", "en": "Was it you?"},
+    "party_erased": {"fr": "Objection close", "en": "Objection closed"},
+    "denied": {"fr": "Position retirée", "en": "Position taken back"},
     "card_request": {"fr": "Carte déplacée", "en": "Card moved"},
     "corrected": {"fr": "Correction", "en": "Correction"},
     "moved": {"fr": "Changement", "en": "Change"},
@@ -109,8 +112,17 @@ _TEXTS: Mapping[str, Both] = {
     "dormant_soon": {"fr": "Sans nouvelles, la proposition s'endort bientôt. Un message suffit à la garder ouverte.", "en": "Without news the proposal soon goes dormant. One message keeps it open."},
     "ask": {"fr": "Nous ne sommes pas sûrs d'avoir compris votre position ({why}) Elle ne compte pas encore. Répondez par un seul mot : pour, sans objection, abstention, réserve ou contre.", "en": "We are not sure of your position; it does not count yet. Answer with one word: +1, no objection, abstain, reservation or -1."},
     "rejected": {"fr": "Votre message n'a pas été compté : {refusal}", "en": "Your message was not counted: {refusal}"},
+    "receipt": {"fr": "Un message signé de votre adresse dit « {position_name} » ; c'est noté. Rien ne prouve encore qu'il est de vous : dites-le, ou dites que non.", "en": "A message under your address says “{position_name}”; it is noted. Nothing proves yet that it is yours: say so, or say that it is not."},
+    "party_erased": {"fr": "L'objection {objection} est close : la personne qui la portait s'est fait effacer. Chacun peut la reprendre en son nom.", "en": "Objection {objection} is closed: the person who raised it had themselves erased. Anybody may raise it in their own name."},
+    "denied": {"fr": "Une position (« {position_name} ») est retirée : la personne au nom de qui elle était prise dit ne pas l'avoir écrite.", "en": "A position (“{position_name}”) is taken back: the person in whose name it was taken did not write it."},
     "card_request": {"fr": "Déplacer la carte est noté comme une demande ; la décision suit sa règle : {state}.", "en": "Moving the card is noted as a request; the decision follows its rule: {state}."},
     "corrected": {"fr": "Une erreur est corrigée ({kind}). Raison : {reason}. La correction peut être défaite.", "en": "A mistake is corrected ({kind}). Reason: {reason}. The correction can be undone."},
+}
+# Which private messages carry a personal link, and what it is for.
+LINKED: Mapping[str, str] = {"ask": "position", "rejected": "position", "missing_part": "position", "reminder": "position", "ballots": "position", "receipt": "confirm"}
+LINK_SAYS: Mapping[str, Both] = {
+    "position": {"fr": "Ou répondez d'un geste par votre lien personnel. Il sert une fois, pendant {days} jours ; ne le transmettez pas :", "en": "Or answer by your personal link. It works once, for {days} days; pass it to nobody:"},
+    "confirm": {"fr": "Votre lien personnel ouvre une page où répondre. Il sert une fois, pendant {days} jours ; ne le transmettez pas :", "en": "Your personal link opens a page to answer on. It works once, for {days} days; pass it to nobody:"},
 }
 DEADLINES: Mapping[str, Both] = {
     "close": {"fr": "Clôture : {when}. Sans objection et avec {supports} soutien(s), la proposition est adoptée.", "en": "Closes: {when}. Without objection and with {supports} support(s), the proposal is adopted."},
@@ -171,8 +183,12 @@ def joined(parts: Sequence[str], language: str) -> str:
 
 
 def span(duration: Duration, language: str) -> str:
-    """A duration in words: « 7 jours », "48 hours"."""
-    words = {"fr": ("mois", "jours", "heures", "minutes"), "en": ("months", "days", "hours", "minutes")}[language]
+    """A duration in words: « 1 an », « 6 semaines », « 7 jours », "48 hours"."""
+    words = {"fr": ("ans", "mois", "semaines", "jours", "heures", "minutes"), "en": ("years", "months", "weeks", "days", "hours", "minutes")}[language]
+    years, months = divmod(duration.months, 12)
+    # « 14 jours » is said in days, « 6 semaines » in weeks
+    weeks, days = divmod(duration.days, 7) if duration.days % 7 == 0 and duration.days > 21 else (0, duration.days)
     hours, minutes = divmod(duration.minutes, 60)
-    parts = [f"{n} {unit}" for n, unit in zip((duration.months, duration.days, hours, minutes), words, strict=True) if n]
-    return joined(parts, language) or f"0 {words[3]}"
+    counts = zip((years, months, weeks, days, hours, minutes), words, strict=True)
+    parts = [f"{n} {unit if n > 1 or unit == 'mois' else unit[:-1]}" for n, unit in counts if n]
+    return joined(parts, language) or ("aucun délai" if language == "fr" else "no time")

@@ -16,7 +16,7 @@ from hub.core.decision.model import Decision, State
 from hub.core.decision.reasons import refusal_in, why_in
 from hub.core.decision.tally import ballot_names
 from hub.core.decision.trigger import Notice
-from hub.core.effect import CommentCard, Effect, LabelCard, SendMail
+from hub.core.effect import LINK, LINK_DAYS, CommentCard, Effect, LabelCard, SendMail
 
 # Which deadline of a state is the one to tell, the first that is set.
 _TOLD = ("close", "contest", "vote_opens", "vote_closes", "challenge_ends", "contest_ends", "ruling", "review", "renew")
@@ -45,9 +45,9 @@ def effects(
     where: Where,
     at: datetime | None = None,
 ) -> list[Effect]:
-    """The effects of a step's notices, told `at`. Keys come from decision, first kind, recipient and `cause` (the
-    event's id): the same step told again asks for nothing new. A person is reminded once before a close and once
-    before the close of a vote, however often the clock starts again."""
+    """The effects of a step's notices, told `at`. Keys come from decision, first kind, recipient, number of moves and
+    of the text, and `cause` (the event's id): the same step told again asks for nothing new. A person is reminded once
+    before a close and once before the close of a vote, however often the clock starts again."""
     by_recipient: dict[str, list[Notice]] = {}
     for notice in notices:
         for person in _recipients(notice, decision, where):
@@ -56,27 +56,38 @@ def effects(
     for to, told in by_recipient.items():
         if to == "card" or not where.mail:
             continue
-        key = f"{decision.id}/{_first(told).kind}/{to}/{decision.version}/{cause}"
+        key = f"{decision.id}/{_first(told).kind}/{to}/{decision.version}.{len(decision.versions)}/{cause}"
         if told[0].kind == "reminder":
             key = f"{decision.id}/reminder/{to}/{'vote' if decision.state is State.VOTE_OPEN else 'close'}"
+        link = link_of(told, to, where)
         asked.append(
             SendMail(
                 key,
                 where.mail,
                 to,
                 subject(_first(told), decision, charter),
-                body(told, decision, charter, where),
+                body(told, decision, charter, where, link),
                 in_reply_to=decision.message,
                 references=(decision.message,) if decision.message else (),
                 decision=decision.id,
+                link=link,
+                about=next((one.data["message"] for one in told if "message" in one.data), ""),
+                digest=decision.digest,
                 notices=() if to == "list" else tuple(notice.kind for notice in told),
                 asked_at=None if to == "list" else at,
-                digest=all(notice.to in ("silent", "electorate") for notice in told),
+                daily=all(notice.to in ("silent", "electorate") for notice in told),
             )
         )
     if decision.card and where.board:
         asked += _card(notices, decision, charter, cause, where)
     return asked
+
+
+def link_of(told: Sequence[Notice], to: str, where: Where) -> str:
+    """What the personal link of a mail is for; "" for the list, and without a portal to lead to."""
+    if to == "list" or not where.url:
+        return ""
+    return max((texts.LINKED.get(one.kind, "") for one in told), key=("", "confirm", "position").index, default="")
 
 
 def _first(told: Sequence[Notice]) -> Notice:
@@ -119,8 +130,8 @@ def subject(notice: Notice, decision: Decision, charter: Charter) -> str:
     return f"[{decision.id}] {kind}{' :' if language == 'fr' else ':'} {decision.title}"
 
 
-def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Where) -> str:
-    """The whole text, one part a language: what happened, why, until when, what can be done."""
+def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Where, link: str = "") -> str:
+    """The whole text, one part a language: what happened, why, until when, what can be done, by which link."""
     parts = []
     for language in charter.languages or ("fr",):
         lines = [texts.text(n.kind, language, _values(n, decision, charter, language)) for n in told]
@@ -128,6 +139,8 @@ def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Wh
             lines += rules_now(decision, charter, language)
             if charter.names_in_mail and where.names is not None:
                 lines += _people(decision, charter, language, where.names)
+        if link:
+            lines += [texts.LINK_SAYS[link][language].format(days=LINK_DAYS), LINK]
         if where.url:
             lines.append(f"{where.url.rstrip('/')}/decisions/{decision.id}")
         parts.append("\n\n".join(line for line in lines if line))

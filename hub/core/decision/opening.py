@@ -17,12 +17,19 @@ from hub.core.decision.machine import fold as fold_step
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision, State, TextVersion
 from hub.core.decision.trigger import Step, Trigger
-from hub.core.event import Event
+from hub.core.event import Event, Origin
 from hub.core.mail.fold import fold
 
 COUNTER = "decision"
 _REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|ré|rép|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _SUBJECT_TAG = re.compile(r"^\s*(?:\[[^\]]*\]\s*)+")
+
+
+_COST = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)\s?(?:€|euros?\b|EUR\b)",
+    re.IGNORECASE,
+)
+_BETWEEN_THOUSANDS = re.compile(r"[ \u00a0\u202f.](?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +43,10 @@ class Handles:
 def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter: Charter, rulebook: str = "") -> Step:
     """Open a decision about what `event` brings. Twice for the same thread or card is once.
 
-    `params`: title, class, text, amount, tag, thread, card (each else taken from the event), announce ("list" waits
-    for our notice to come back on the list; "now" for a space without one), about_persons. `rulebook` is the digest
-    that holds for this decision for ever. Gives an empty step with a reason when nothing is opened.
+    `params`: title, class, text, amount (else what the title says that it costs), tag, thread, card (each else taken
+    from the event), announce ("list" waits for our notice to come back on the list; "now" for a space without one),
+    about_persons. `rulebook` is the digest that holds for this decision for ever. Gives an empty step with a reason
+    when nothing is opened.
     """
     handles = Handles(
         str(params.get("thread") or event.get("thread", "") or ""),
@@ -49,14 +57,14 @@ def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter
         return Step(reason=refused)
     title = _title(event, params)
     number = int(facts.get("counter", COUNTER) or 0) + 1
-    amount = str(params.get("amount") or "")
+    amount = str(params.get("amount") or "") or cost_in(title)
     text = str(params.get("text") or event.get("text") or event.get("reply_text") or title)
     version = TextVersion(1, digest(text), event.occurred_at, by=event.actor, event=event.id)
     decision = Decision(
         f"D-{number}", title, class_of(params, title, amount, charter), State.DRAFT, event.actor, event.occurred_at,
         rulebook=rulebook, versions=(version,), last_at=event.occurred_at, thread=handles.thread, card=handles.card,
         message=event.id, amount=amount, about_persons=bool(params.get("about_persons")),
-        reviewed=_is_rule(event, params, title),
+        reviewed=_is_rule(event, params, title), past=event.origin is Origin.IMPORT,
     )  # fmt: skip
     roles = people.roles(facts, event.actor, charter, event.occurred_at) | {"proposer"}
     trigger = Trigger("propose", event.occurred_at, event.actor, event.id, roles=frozenset(roles))
@@ -104,8 +112,13 @@ def _title(event: Event, params: Mapping[str, Any]) -> str:
 
 
 def class_of(params: Mapping[str, Any], title: str, amount: str, charter: Charter) -> str:
-    """The class that the charter gives (tag, subject, amount), else the one asked for, else important."""
+    """The class that the charter gives (tag, subject, amount), else the one asked for, else important.
+
+    What a rule opens for the assembly stays the assembly's, whatever it costs.
+    """
     asked = str(params.get("class") or "")
+    if asked == "statutory":
+        return asked
     value = _euros(amount)
     for rule in charter.class_of:
         if rule.tag and fold(rule.tag) != fold(str(params.get("tag") or "")):
@@ -118,6 +131,12 @@ def class_of(params: Mapping[str, Any], title: str, amount: str, charter: Charte
     found = asked if asked in CLASSES else "important"
     heavy = value is not None and value > charter.important_above
     return "important" if heavy and found in ("info", "reversible") else found
+
+
+def cost_in(title: str) -> str:
+    """What a title says that it costs, « Une perceuse, 1 250,50 € » -> "1250.50"; the highest of several, or ""."""
+    said = [_euros(_BETWEEN_THOUSANDS.sub("", found)) for found in _COST.findall(title)]
+    return str(max((one for one in said if one is not None), default=""))
 
 
 def _euros(amount: str) -> Decimal | None:

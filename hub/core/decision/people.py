@@ -5,7 +5,7 @@ Documents of section "member" hold opaque ids and facts of membership, never nam
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -17,9 +17,11 @@ PERIOD_DAYS = {"month": 31, "quarter": 92, "year": 366}
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """What sources say of one person. `present` holds days of presence, `hours` contributed ones by day.
+    """What sources say of one person. `present` holds days of presence, `given` hours contributed with their days,
+    `hours` those of the current period that a sheet tells without days.
 
-    `active_until` is when the criteria last held, for the grace that follows.
+    `active_until` is when the criteria last held, for the grace that follows; `warned_at` when they were told that they
+    soon would not.
     """
 
     id: str
@@ -32,6 +34,8 @@ class Member:
     dues_paid: bool = False
     active_until: datetime | None = None
     left_at: datetime | None = None
+    given: tuple[tuple[datetime, int], ...] = ()
+    warned_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,29 @@ def standing(member: Member, charter: Charter, now: datetime) -> Standing:
         found.append(Criterion(days >= rule.present_days, f"{days} jours de présence sur {rule.present_days}"))
     if rule.hours:
         needed = rule.hours * max(1, member.used_hours // rule.per_used_hours) if rule.per_used_hours else rule.hours
-        found.append(Criterion(member.hours >= needed, f"{member.hours} heures données sur {needed}"))
+        given = member.hours + sum(hours for day, hours in member.given if since <= day <= now)
+        found.append(Criterion(given >= needed, f"{given} heures données sur {needed}"))
     if rule.dues:
         found.append(Criterion(member.dues_paid, "cotisation à jour"))
     if all(criterion.holds for criterion in found):
         return Standing(True, tuple(found))
     grace = member.active_until is not None and now < charter.active_grace.after(member.active_until, charter.zone)
     return Standing(grace, tuple(found), grace)
+
+
+WARNING = timedelta(days=14)
+
+
+def loss(member: Member, charter: Charter, now: datetime) -> datetime | None:
+    """When the active status ends if nothing new comes, grace included; None when not within `WARNING` from now."""
+    bare = replace(member, active_until=None)
+    days = [now + timedelta(days=day) for day in range(WARNING.days + 1)]
+    held = [day for day in days if standing(bare, charter, day).active]
+    last = held[-1] if held else member.active_until
+    if last is None or last == days[-1] or (member.left_at is not None and member.left_at <= now):
+        return None
+    ends = charter.active_grace.after(last, charter.zone)
+    return ends if now < ends <= now + WARNING else None
 
 
 def roles(facts: Facts, person: str, charter: Charter, now: datetime) -> frozenset[str]:
@@ -103,6 +123,22 @@ def roles(facts: Facts, person: str, charter: Charter, now: datetime) -> frozens
         if standing(member, charter, now).active:
             found.add("active")
     return frozenset(found)
+
+
+def roll(facts: Facts, charter: Charter, now: datetime) -> dict[str, str]:
+    """Everybody of the roster, in (« oui ») or out (« non ») of the electorate now, and why: what a vote records."""
+    found: dict[str, str] = {}
+    voters = set(electorate(facts, charter, now))
+    for person in facts.keys("member"):
+        said = standing(facts.get("member", person), charter, now)
+        why = [one.why if one.holds else f"il manque : {one.why}" for one in said.criteria]
+        if said.in_grace:
+            why.append("le délai de grâce court encore")
+        if charter.vote != "active":
+            why = ["tout le monde vote" if charter.vote == "anyone" else "les personnes de la liste votent"]
+        in_or_out = "oui" if person in voters or charter.vote == "anyone" else "non"
+        found[person] = f"{in_or_out} : {' ; '.join(why) or 'aucun critère'}"
+    return found
 
 
 def electorate(facts: Facts, charter: Charter, now: datetime) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
-from hub.core.effect import SendMail
+from hub.core.decision.notice_texts import LINK_SAYS
+from hub.core.effect import LINK, LINK_DAYS, SendMail
 
 
 def still_true(mail: SendMail, decision: Decision) -> bool:
@@ -40,8 +41,17 @@ def gathered(mails: Sequence[SendMail], language: str) -> SendMail:
         "en": f"{len(mails)} decisions wait for your answer",
     }[language]
     names = " ".join(f"[{mail.decision}]" for mail in mails)
-    parts = [f"{mail.subject}\n\n{mail.text.strip()}" for mail in mails]
+    parts = [f"{mail.subject}\n\n{_without_link(mail.text).strip()}" for mail in mails]
     rule = "\n\n" + "=" * 40 + "\n\n"
     return replace(
-        first, subject=f"{subject} {names}", text=rule.join(parts) + "\n", in_reply_to="", references=(), decision=""
-    )
+        first, subject=f"{subject} {names}", text=rule.join(parts) + "\n", in_reply_to="", references=(), decision="",
+        link="", about="", digest="",
+    )  # fmt: skip
+
+
+def _without_link(text: str) -> str:
+    """A mail holds one personal link, for one decision: where there are several, their pages do."""
+    for both in LINK_SAYS.values():
+        for said in both.values():
+            text = text.replace(f"{said.format(days=LINK_DAYS)}\n\n{LINK}\n\n", "")
+    return text

@@ -12,6 +12,7 @@ WHY_EN: Mapping[str, str] = {
     "la décision vient d'être ouverte": "the decision has just been opened",
     "l'annonce est arrivée sur la liste : la fenêtre s'ouvre": "the notice reached the list: the window opens",
     "l'annonce est arrivée sur la liste : on peut agir, et contester": "the notice reached the list: act, and contest",
+    "une objection faite avant l'annonce demande d'en discuter": "an objection made before the notice asks for a discussion",
     "personne n'a objecté dans le délai": "nobody objected in time",
     "une objection demande d'en discuter": "an objection asks for a discussion",
     "une objection tient toujours à la clôture": "an objection still stands at the close",

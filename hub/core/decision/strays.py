@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hub.core.change import Facts
+from hub.core.decision.asking import Asked, not_yet
 from hub.core.decision.charter import Charter
-from hub.core.decision.handle import ID, REPLY, Asked, asked_now, never_votes
+from hub.core.decision.handle import ID, REPLY, never_votes
 from hub.core.decision.model import ENDS, Decision
 from hub.core.event import Event
 from hub.core.mail.fold import fold
@@ -49,7 +50,7 @@ class Answer:
 
 def reached_nothing(event: Event, facts: Facts, charter: Charter) -> Answer | None:
     """What to tell the author of a mail that names an unknown decision, or proposes in a reply; at most once a day."""
-    change = asked_now(event, facts, charter)
+    change = not_yet(event, facts, charter)
     if never_votes(event) or event.get("hub.key") or change is None:
         return None
     subject = str(event.get("subject", ""))

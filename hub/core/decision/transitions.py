@@ -18,6 +18,8 @@ from hub.core.decision import actions_text as t
 from hub.core.decision import actions_vote as v
 from hub.core.decision import guards as g
 from hub.core.decision import guards_vote as gv
+from hub.core.decision import leaving as l
+from hub.core.decision import positions as p
 from hub.core.decision.model import State as S  # noqa: N817 - the table is read more easily
 
 TIMER = "timer:"
@@ -55,6 +57,7 @@ TABLE: tuple[Row, ...] = (
     _row("23p", S.NOTICE, "timer:contest", None, g.takeover_pending, a.wait_for_takeover, "un retrait est en cours"),
     _row("3", S.NOTICE, "timer:contest", S.IN_FORCE, g.nothing_stands, v.take_effect, "personne n'a objecté dans le délai"),
     _row("4", S.NOTICE, "objection", S.CONSENT_OPEN, g.may_object, a.stop_notice, "une objection demande d'en discuter"),
+    _row("4", S.NOTICE, "auto", S.CONSENT_OPEN, g.something_raised, a.discuss_first, "une objection faite avant l'annonce demande d'en discuter"),
     # the consent window
     _row("23p", S.CONSENT_OPEN, "timer:close", None, g.takeover_pending, a.wait_for_takeover, "un retrait est en cours"),
     _row("5a", S.CONSENT_OPEN, "timer:close", None, g.must_wait, a.postpone, "on attend une objection à compléter ou un message à comprendre"),
@@ -68,7 +71,7 @@ TABLE: tuple[Row, ...] = (
     _row("8", S.CONSENT_OPEN, "auto", S.OBJECTED, g.fresh_objection, a.freeze_clock, "une objection complète arrête l'horloge"),
     # objections
     _row("9", (S.CONSENT_OPEN, S.OBJECTED, S.DEADLOCK, S.CONTESTED), "objection", None, g.may_object, a.object_, "une objection est notée"),
-    _row("9", (*TALKING, S.CONTESTED), "timer:grace", None, g.always, a.grace_over, "le délai pour compléter l'objection est passé"),
+    _row("9", (S.DRAFT, *TALKING, S.CONTESTED), "timer:grace", None, g.always, a.grace_over, "le délai pour compléter l'objection est passé"),
     _row("10", (S.CONSENT_OPEN, S.OBJECTED, S.DEADLOCK), "dismiss", None, g.may_dismiss, a.dismiss, "une objection est écartée, avec sa raison"),
     _row("10", TALKING, "appeal", None, g.may_appeal, a.appeal, "un appel contre un rejet est noté"),
     _row("10", (S.CONSENT_OPEN, S.OBJECTED, S.DEADLOCK), "integrate", None, g.may_integrate, a.integrate, "une objection est intégrée"),
@@ -131,6 +134,10 @@ TABLE: tuple[Row, ...] = (
     _row("26", S.DRAFT, "minutes", S.REJECTED, gv.minutes_say("rejected"), a.settle, "l'assemblée a rejeté"),
     # what is recorded without a move
     _row("P", OPEN, "position", None, g.may_object, a.take_position, "une position est notée"),
+    _row("P", (*OPEN, S.VOTE_OPEN, S.CONTESTED), "confirm", None, g.may_answer, p.confirm, "une position est confirmée par son auteur"),
+    _row("P", (*OPEN, S.VOTE_OPEN, S.CONTESTED), "deny", None, g.may_answer, p.deny, "une position est reniée par la personne au nom de qui elle était prise"),
+    _row("P", (*OPEN, S.VOTE_OPEN), "leave", None, l.takes_part, l.leave, "une personne qui y prenait part s'est fait effacer"),
+    _row("P", OPEN, "nothing", None, g.was_asked, p.answered, "le message ne prenait pas position"),
     _row("P", (S.DRAFT,), "objection", None, g.may_object, a.object_, "une objection est notée avant l'ouverture"),
     _row("P", (S.CONTESTED,), "position", None, gv.own_objection, a.take_position, "l'objection tardive est retirée"),
     _row("20", S.CONTESTED, "auto", S.ADOPTED, g.nothing_stands, v.confirm, "l'objection tardive est retirée"),

@@ -13,7 +13,7 @@ from hub.core.change import Change
 KINDS = (
     "propose", "announced", "position", "objection", "amend", "accept", "refuse", "second", "extend", "dismiss",
     "appeal", "integrate", "meeting", "call_vote", "challenge", "ruling", "minutes", "withdraw", "take_over", "revive",
-    "repropose", "renew", "supersede", "delegate", "timer",
+    "repropose", "renew", "supersede", "delegate", "confirm", "deny", "nothing", "leave", "timer",
 )  # fmt: skip
 
 
@@ -22,9 +22,10 @@ class Trigger:
     """One thing that happened. `at` is its counted time; `roles` are those of `by` at that time:
     proposer, list, active, facilitator, secretary.
 
-    `about` is what it concerns: an objection or amendment id, the request that is seconded, a deadline's purpose.
+    `about` is what it concerns: an objection or amendment id, the request that is seconded, a deadline's purpose, the
+    event of the position that is confirmed or denied.
     `verdict` is "upheld"/"confirmed" of a ruling or "adopted"/"rejected" of minutes. `held` tells that mail of the
-    thread is not yet read for sure. `electorate` and `delivered` are what is known of the space at that time.
+    thread is not yet read for sure. `electorate` is who may vote at that time, `roll` everybody with the reason.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Trigger:
     to: str = ""
     ballots: tuple[tuple[str, str], ...] = ()
     electorate: tuple[str, ...] = ()
+    roll: Mapping[str, str] = field(default_factory=lambda: _NONE)
     held: bool = False
 
 

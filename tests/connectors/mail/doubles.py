@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from hub.core.effect import SendMail
 from hub.core.page import Page
 
 
@@ -22,3 +23,9 @@ class Context:
 
     def message_id(self, key: str) -> str:
         return f"<{key.replace('/', '-')}.hub@example.org>"
+
+    def seal(self, key: str, text: str) -> str:
+        return f"{len(text)} {key}"
+
+    def link(self, effect: SendMail) -> str:
+        return f"https://hub.example.org/answer/{effect.to}"

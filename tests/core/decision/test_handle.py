@@ -15,7 +15,7 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.handle import due_timers, find, is_open, on_event
 from hub.core.decision.machine import fold
 from hub.core.decision.model import Decision
-from hub.core.decision.opening import digest, open_decision
+from hub.core.decision.opening import cost_in, digest, open_decision
 from hub.core.decision.people import Member, MemberNoted, electorate, roles, standing
 from hub.core.decision.trigger import Step
 from hub.core.event import Event
@@ -90,6 +90,7 @@ def test_a_reply_or_a_stranger_opens_nothing() -> None:
         ({"class": "info"}, {}, "info"),
         ({"class": "info", "amount": "250,00 €"}, {}, "important"),
         ({"class": "statutory", "amount": "250"}, {}, "statutory"),
+        ({"class": "statutory", "amount": "250"}, {"class_of": [{"class": "important", "above": 100}]}, "statutory"),
         ({"amount": "beaucoup"}, {}, "important"),
         ({"tag": "Statuts"}, {"class_of": {"statuts": "statutory"}}, "statutory"),
         ({"amount": "30"}, {"class_of": [{"class": "reversible", "above": 20}]}, "reversible"),
@@ -162,6 +163,31 @@ def test_our_call_seen_back_on_the_list_opens_the_window() -> None:
     assert happens(space, mail(by="", at=LATER, **{"hub.key": "D-1/moved/list/3/e9"})).reason
     happens(space, mail(by="", at=LATER, **{"hub.key": "D-1/call/list/0/e1"}))
     assert decision(space).state == "consent_open"
+
+
+def test_the_call_of_an_earlier_text_opens_nothing() -> None:
+    space = opened(announce="list")
+    happens(space, event("decision.requested", "anna", LATER, request="amend", decision="D-1", digest="texte-2"))
+    stale = happens(space, mail(by="", at=LATER, **{"hub.key": "D-1/call/list/0.1/e1"}))
+    assert (stale.changes, stale.reason) == ((), "l'annonce portait une version antérieure du texte")
+    happens(space, mail(by="", at=LATER, **{"hub.key": "D-1/call/list/0.2/e2"}))
+    assert decision(space).state == "consent_open"
+
+
+@pytest.mark.parametrize(
+    ("title", "cost"),
+    [
+        ("Une perceuse à 1 250,50 €", "1250.50"), ("Douze fois 12.50 €", "12.50"), ("1.250 € de bois", "1250"),
+        ("150€ de café et 20 euros de thé", "150"), ("Un budget de 2025 euros", "2025"), ("300 EUR", "300"),
+        ("Une perceuse", ""), ("Lundi 14", ""), ("3,141 €", ""),
+    ],
+)  # fmt: skip
+def test_a_title_says_what_it_costs(title: str, cost: str) -> None:
+    assert cost_in(title) == cost
+
+
+def test_an_expense_said_in_the_title_is_important() -> None:
+    assert decision(opened(title="Une perceuse à 250 €", **{"class": "info"})).decision_class == "important"
 
 
 def test_doubt_becomes_one_question_a_day() -> None:

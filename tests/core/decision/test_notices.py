@@ -32,7 +32,7 @@ def test_a_step_gives_one_mail_a_recipient_and_the_card_mirrors_it() -> None:
     story = Story()
     done = story.objects("paul", proposal=False)
     asked = effects(done.notices, story.d, story.charter, "e7", Where())
-    assert [(e.to, e.key) for e in asked if isinstance(e, SendMail)] == [("paul", "D-1/missing_part/paul/1/e7")]
+    assert [(e.to, e.key) for e in asked if isinstance(e, SendMail)] == [("paul", "D-1/missing_part/paul/1.1/e7")]
     d = replace(story.d, card="c1", message="<p@example.org>")
     moved = effects([Notice("moved", "D-1"), Notice("extended", "D-1")], d, story.charter, "e8", Where())
     mails = [e for e in moved if isinstance(e, SendMail)]
@@ -125,5 +125,7 @@ def test_the_deadline_to_show() -> None:
 
 
 def test_spans_in_words() -> None:
-    assert texts.span(Duration(12, 3, 90), "fr") == "12 mois, 3 jours, 1 heures et 30 minutes"
-    assert texts.span(Duration(), "en") == "0 minutes"
+    assert texts.span(Duration(13, 3, 90), "fr") == "1 an, 1 mois, 3 jours, 1 heure et 30 minutes"
+    assert texts.span(Duration(days=42), "fr") == "6 semaines"
+    assert texts.span(Duration(months=24, days=1), "en") == "2 years and 1 day"
+    assert (texts.span(Duration(), "fr"), texts.span(Duration(), "en")) == ("aucun délai", "no time")

@@ -8,10 +8,11 @@ from datetime import timedelta
 import pytest
 
 from hub.core.decision.model import Decision, Objection, Position, State
+from hub.core.decision.notice_texts import LINK_SAYS
 from hub.core.decision.notices import Where, effects
 from hub.core.decision.private_mail import gathered, still_true
 from hub.core.decision.trigger import Notice
-from hub.core.effect import LabelCard, SendMail, lane_of
+from hub.core.effect import LINK, LINK_DAYS, LabelCard, SendMail, lane_of
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
 
 LATER = MONDAY + timedelta(hours=5)
@@ -65,13 +66,17 @@ def test_several_of_a_day_are_one_mail() -> None:
     assert found.key == "k"
     assert found.subject == "2 décisions attendent votre réponse [D-1] [D-2]"
     assert "[D-2] Rappel : Une table\n\nDeux." in found.text
+    said = LINK_SAYS["position"]["fr"].format(days=LINK_DAYS)
+    linked = replace(first, text=f"Un.\n\n{said}\n\n{LINK}\n\nhttps://lieu.example/decisions/D-1", link="position")
+    both = gathered([linked, second], "fr")
+    assert (both.link, LINK in both.text, "Un.\n\nhttps://lieu" in both.text) == ("", False, True)
     assert gathered([first, second], "en").subject.startswith("2 decisions wait")
 
 
 def test_each_person_has_lanes_of_their_own() -> None:
     assert lane_of(mail(to="list")) == "liste"
     assert lane_of(mail("ask")) == "liste:omar"
-    assert lane_of(replace(mail("reminder"), digest=True)) == "liste:omar:day"
+    assert lane_of(replace(mail("reminder"), daily=True)) == "liste:omar:day"
     assert lane_of(replace(mail(), urgent=True)) == "liste:omar:now"
     assert lane_of(LabelCard("k", "trello", "c1")) == "trello"
 
@@ -85,7 +90,7 @@ def test_a_person_is_reminded_once_however_often_the_clock_starts_again() -> Non
             d = replace(story.d, version=version, state=state)
             found = effects([Notice("reminder", "D-1", "silent")], d, story.charter, f"e{version}", where, MONDAY)
             keys |= {one.key for one in found if isinstance(one, SendMail) and one.to == "omar"}
-            assert all(one.digest and one.asked_at == MONDAY for one in found if isinstance(one, SendMail))
+            assert all(one.daily and one.asked_at == MONDAY for one in found if isinstance(one, SendMail))
     assert keys == {"D-1/reminder/omar/close", "D-1/reminder/omar/vote"}
 
 

@@ -420,6 +420,64 @@ def test_a_draft_is_amended_without_a_clock() -> None:
     assert waiting.notices("call") == []
 
 
+@pytest.mark.parametrize(("kind", "left"), [("major", []), ("editorial", ["omar"])])
+def test_a_support_to_a_draft_does_not_survive_another_text(kind: str, left: list[str]) -> None:
+    story = Story(announced=False)
+    story.says("omar", "support")
+    story.happens("amend", "anna", digest="texte-2", amendment=kind)
+    assert story.d.counted("support") == left
+
+
+@pytest.mark.parametrize("decision_class", ["important", "reversible", "statutory"])
+def test_a_draft_changed_after_its_call_is_announced_anew(decision_class: str) -> None:
+    story = Story(decision_class, announced=decision_class == "statutory")
+    story.wait(days=2)
+    story.happens("amend", "anna", digest="texte-2")
+    assert (story.state, len(story.notices("call"))) == ("draft", 2)
+    assert story.happens("announced", digest="texte-1").changes == ()
+    assert story.happens("announced", digest="texte-2").changes
+
+
+def test_an_objection_made_before_the_announcement_of_an_action_is_discussed() -> None:
+    story = Story("reversible", announced=False)
+    story.objects("paul")
+    story.happens("announced")
+    assert (story.state, [move.number for move in story.d.log]) == ("objected", ["2", "4", "8"])
+    bare = Story("reversible", announced=False)
+    bare.objects("paul", proposal=False)
+    bare.happens("announced")
+    assert bare.state == "consent_open"
+    bare.wait(days=30)
+    assert bare.d.objections["O1"].status == "reserve"
+
+
+def test_an_objection_left_incomplete_in_a_draft_has_its_grace_there() -> None:
+    story = Story(announced=False)
+    story.objects("paul", proposal=False)
+    story.wait(days=3)
+    assert (story.state, story.d.objections["O1"].status) == ("draft", "reserve")
+
+
+def test_an_incomplete_objection_that_a_vote_broke_off_has_its_time_again() -> None:
+    story = Story(rounds_before_vote=1, days_before_vote=0, meeting_required=False, min_explicit_support=0)
+    story.objects("paul")
+    story.objects("lise", proposal=False)
+    story.happens("call_vote", "zoe")
+    story.happens("amend", "anna", digest="texte-2", amendment="minor")
+    story.happens("integrate", "paul", about="O1")
+    story.wait(days=30)
+    assert story.d.objections["O2"].status == "reserve"
+    assert story.d.adopted_by == "silence"
+
+
+def test_a_withdrawal_goes_on_when_somebody_objects_to_the_notice() -> None:
+    story = Story("reversible")
+    story.happens("withdraw", "anna")
+    story.objects("paul")
+    story.wait(days=4)
+    assert story.state == "withdrawn"
+
+
 def test_sponsors_open_the_call() -> None:
     story = Story(sponsors=1)
     assert (story.state, story.notices("call")) == ("draft", [])

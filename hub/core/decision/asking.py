@@ -1,0 +1,65 @@
+"""What a person is asked about their own message: which position they took, whether they wrote it. Seldom, and once.
+
+An answer comes by mail, or by the personal link that the question carries (`hub.core.effect.SendMail`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from hub.core.change import Change, Facts
+from hub.core.decision.changes import DeadlineSet
+from hub.core.decision.charter import Charter
+from hub.core.decision.clock import minute_up
+from hub.core.decision.model import ASKED, Decision
+from hub.core.decision.trigger import Notice, Step
+from hub.core.event import Event, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The last day on which a person got a question (the key is the person), or a receipt of one position."""
+
+    key: str
+    day: str
+    section: ClassVar[str] = "asked"
+
+    def apply(self, before: str | None) -> str:
+        return self.day
+
+
+def ask(event: Event, facts: Facts, decision: Decision, charter: Charter, why: str) -> Step:
+    """One question a person a day. While a window runs its close waits for the answer, `incomplete_grace` at most.
+
+    Nobody was asked about what is only read from the past, so nothing waits there.
+    """
+    asked = not_yet(event, facts, charter)
+    if asked is None:
+        return Step(reason="une question a déjà été posée à cette personne aujourd'hui")
+    changes: list[Change] = [asked]
+    if event.origin is Origin.LIVE and "close" in decision.deadlines:
+        until = minute_up(charter.incomplete_grace.after(event.occurred_at, charter.zone))
+        changes.append(DeadlineSet(decision.id, ASKED + event.actor, until))
+    data = {"why": why, "message": event.id}
+    return Step(tuple(changes), notices=(Notice("ask", decision.id, event.actor, data),))
+
+
+def not_yet(event: Event, facts: Facts, charter: Charter) -> Asked | None:
+    """The note that the author gets a question today; None when they had one: a second would be a flood, or a loop."""
+    day = _day(event, charter)
+    return None if facts.get("asked", event.actor) == day else Asked(event.actor, day)
+
+
+def with_receipt(done: Step, event: Event, facts: Facts, decision: Decision, charter: Charter, position: str) -> Step:
+    """The step, and a word to the known address about what was taken in its name: one a position a day."""
+    key, day = f"{event.actor}/{decision.id}/{position}", _day(event, charter)
+    if event.origin is not Origin.LIVE or facts.get("asked", key) == day:
+        return done
+    told = Notice("receipt", decision.id, event.actor, {"position": position, "message": event.id})
+    return replace(done, changes=(*done.changes, Asked(key, day)), notices=(*done.notices, told))
+
+
+def _day(event: Event, charter: Charter) -> str:
+    return event.occurred_at.astimezone(ZoneInfo(charter.zone)).date().isoformat()

@@ -1,0 +1,69 @@
+"""Somebody is erased while decisions run: what of theirs goes on, and what cannot without them.
+
+What was counted stays counted, under an id that names nobody. An objection cannot be answered without its author: it
+is closed, and the list told without a name. A proposal waits for somebody to take it over. A ballot cast stays; who has
+not voted leaves the electorate, and a proxy given or held ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar
+
+from hub.core.decision import changes as ch
+from hub.core.decision.clock import minute_up
+from hub.core.decision.model import OPEN_OBJECTION, State
+from hub.core.decision.positions import answered, keep
+from hub.core.decision.work import Work
+
+REASON = "la personne qui objectait s'est fait effacer"
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """A tombstone: this id stands for somebody who was erased, and for nobody else."""
+
+    key: str
+    at: datetime
+    section: ClassVar[str] = "erased"
+
+    def apply(self, before: datetime | None) -> datetime:
+        return before or self.at
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileGone:
+    """What a person agreed to show is shown no more."""
+
+    key: str
+    section: ClassVar[str] = "profile"
+
+    def apply(self, before: object) -> None:
+        return None
+
+
+def takes_part(w: Work) -> str:
+    by, d = w.t.by, w.d
+    part = by == d.proposer or by in d.electorate or d.objection_of(by) or by in (*d.proxies, *d.proxies.values())
+    return "" if part or f"asked:{by}" in d.deadlines else "cette personne n'a rien ici qui attende"
+
+
+def leave(w: Work) -> None:
+    """Close what waits for a person who will not come back."""
+    by = w.t.by
+    answered(w)
+    for objection in list(w.d.objections.values()):
+        if objection.by == by and objection.status in OPEN_OBJECTION:
+            keep(w, replace(objection, status="withdrawn", reason=REASON))
+            w.due(f"grace:{objection.id}", None)
+            w.tell("party_erased", {"objection": objection.id})
+    proxies = {giver: to for giver, to in w.d.proxies.items() if by not in (giver, to)}
+    if proxies != w.d.proxies:
+        w.do(ch.DecisionNoted(w.d.id, proxies=proxies))
+    # an empty electorate would let everybody vote
+    if by in w.d.electorate and by not in w.d.ballots and len(w.d.electorate) > 1:
+        w.do(ch.DecisionNoted(w.d.id, electorate=tuple(one for one in w.d.electorate if one != by)))
+    if by == w.d.proposer and w.d.state is not State.VOTE_OPEN and "takeover" not in w.d.deadlines:
+        w.due("takeover", minute_up(w.charter.takeover_delay.after(w.now, w.charter.zone)))
+        w.tell("withdrawal")

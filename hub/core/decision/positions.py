@@ -1,0 +1,70 @@
+"""How what a person says is written down, and what its author's confirming or denying makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hub.core.decision import changes as ch
+from hub.core.decision import guards
+from hub.core.decision.model import ASKED, Objection, Position, State
+from hub.core.decision.work import Work
+from hub.core.proof import PROOFS
+
+
+def position_of(w: Work, before: Position | None = None, withdrew: str = "") -> Position:
+    """What the trigger says; with what it replaces, as long as nothing proves that its person said it."""
+    t = w.t
+    said = Position(
+        t.by, t.position, t.at, t.proof, guards.proven(w), t.event, t.option, t.ranking, dict(t.grades), t.source
+    )
+    if t.proof != PROOFS[0]:
+        return said
+    if before is not None and before.before is not None:
+        # two in a row that nothing proves: the person's own word is the one below both
+        before, withdrew = before.before, withdrew or before.withdrew
+    return replace(said, before=before, withdrew=withdrew)
+
+
+def keep(w: Work, objection: Objection) -> None:
+    w.do(ch.ObjectionKept(w.d.id, objection))
+    w.event("objection", {"objection": objection.id, "status": objection.status})
+
+
+def answered(w: Work) -> None:
+    """Whoever speaks has answered what was asked."""
+    w.due(f"{ASKED}{w.t.by}", None)
+
+
+def confirm(w: Work) -> None:
+    """A personal link says that the position is its person's own: it counts like one taken by link."""
+    for said in guards.said_by(w):
+        w.do(
+            ch.PositionTaken(w.d.id, replace(said, proof=w.t.proof, counts=True, before=None, withdrew=""), in_vote(w))
+        )
+
+
+def deny(w: Work) -> None:
+    """The person did not write it: what was said before holds again, an objection made in their name is void."""
+    for said in guards.said_by(w):
+        w.do(ch.PositionsDropped(w.d.id, (w.t.by,), ballots=in_vote(w)))
+        if said.before is not None:
+            w.do(ch.PositionTaken(w.d.id, said.before, in_vote(w)))
+        for objection in list(w.d.objections.values()):
+            _without(w, objection, said)
+        w.tell("denied", {"position": said.position})
+
+
+def _without(w: Work, objection: Objection, said: Position) -> None:
+    """The objection as it is without what was said in its author's name."""
+    if objection.id == said.withdrew and objection.status in ("withdrawn", "integrated"):
+        keep(w, replace(objection, status="qualified", version=max(len(w.d.versions), 1)))
+    elif objection.by == w.t.by and objection.event == said.event:
+        if said.before is not None and said.before.position == "objection":
+            keep(w, replace(objection, event=said.before.event))
+            return
+        keep(w, replace(objection, status="denied"))
+        w.due(f"grace:{objection.id}", None)
+
+
+def in_vote(w: Work) -> bool:
+    return w.d.state is State.VOTE_OPEN

@@ -1,0 +1,170 @@
+"""« Comment nous décidons »: one page told from a charter, in French or English, so that it cannot say anything else.
+
+Each section is a function of the charter alone; what cannot happen under it is not told.
+"""
+
+# ruff: noqa: E501 - a sentence a line, the French one beside the English one
+
+# fmt: off
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hub.core.decision import prose_after as after
+from hub.core.decision import prose_vote as voting
+from hub.core.decision.charter import Charter
+from hub.core.decision.notice_texts import CLASSES, PARTS
+from hub.core.decision.telling import Telling
+from hub.core.page import Block, Page
+
+
+def page(charter: Charter, language: str = "fr") -> Page:
+    """The whole page. `language` is fr or en; the same charter gives the same page."""
+    t = Telling(charter, language)
+    sections = (_kinds, _proposing, _time, _objecting, _amending, voting.disagreement, voting.vote, after.taken, after.leaving, after.active, after.messages)
+    blocks: list[Block] = [t.paragraph(
+        "Cette page est écrite d'après les réglages en vigueur : quand les règles changent, elle change avec elles. Une décision ouverte avant garde les règles sous lesquelles elle l'a été.",
+        "This page is written from the settings in force: when the rules change, it changes with them. A decision opened before keeps the rules under which it was opened.")]
+    for section in sections:
+        blocks += section(t)
+    return Page(t.say("Comment nous décidons", "How we decide"), tuple(blocks))
+
+
+def _kinds(t: Telling) -> Iterator[Block]:
+    c = t.charter
+    yield t.heading("Ce qui se décide, et comment", "What is decided, and how")
+    yield t.bullets([t.kind(kind) + t.say(" : ", ": ") + _way(t, kind) for kind in t.lives])
+    if c.class_of:
+        yield t.paragraph("Ce qu'est une proposition se lit à ce qu'elle dit d'elle-même, dans cet ordre :", "What a proposal is shows in what it says of itself, in this order:")
+        yield t.bullets([f"{_tests(t, number)} {CLASSES[rule.gives][t.language]}." for number, rule in enumerate(c.class_of)])
+    if "important" in t.lives:
+        yield t.paragraph(
+            f"Sinon elle est ce qu'elle se dit, et dans le doute une décision importante. Une dépense de plus de {c.important_above} €, quand son titre le dit, n'est jamais moins qu'importante.",
+            f"Otherwise it is what it says it is, and in doubt an important decision. An expense above € {c.important_above}, when its title says so, is never less than important.")
+
+
+def _tests(t: Telling, number: int) -> str:
+    rule = t.charter.class_of[number]
+    found = []
+    if rule.tag:
+        found.append(t.say(f"avec l'étiquette « {rule.tag} »", f"with the tag “{rule.tag}”"))
+    if rule.subject:
+        found.append(t.say(f"dont le titre contient « {rule.subject} »", f"whose title has “{rule.subject}”"))
+    if rule.above >= 0:
+        found.append(t.say(f"dont le titre annonce plus de {rule.above} €", f"whose title says more than € {rule.above}"))
+    if not found:
+        return t.say("toute proposition :", "any proposal:")
+    return t.say("une proposition ", "a proposal ") + " ".join(found) + t.say(" :", ":")
+
+
+def _way(t: Telling, kind: str) -> str:
+    """How a class of decision is taken."""
+    c = t.charter
+    if kind == "statutory":
+        return t.say("le hub l'annonce et envoie la convocation ; l'assemblée décide, et le secrétariat dépose le procès-verbal. Ni le silence ni un vote sur la liste n'y suffisent.",
+                     "the hub announces it and sends the call; the assembly decides, and the secretary files the minutes. Neither silence nor a vote on the list is enough.")
+    if kind == "important":
+        return _adopted(t, kind) + "."
+    contest = t.span(c.contest_window[kind])
+    act = t.say("on dit ce qui se fait.", "one tells what is being done.") if kind == "info" else t.say("on l'annonce et on commence.", "one announces it and begins.")
+    return act + t.say(f" Pendant {contest}, une objection demande d'en discuter ; dans ce cas {_adopted(t, kind)}.",
+                       f" For {contest}, an objection asks for a discussion; then {_adopted(t, kind)}.")
+
+
+def _adopted(t: Telling, kind: str) -> str:
+    """What adopts, after which time."""
+    c = t.charter
+    window, by, supports = t.span(c.window[kind]), c.adopt_by[kind], t.people(c.min_explicit_support)
+    if by == "vote":
+        return t.say(f"après {window} de discussion elle va au vote, le silence ne décide de rien", f"after {window} of discussion it goes to a vote, silence decides nothing")
+    if by == "assembly":
+        return t.say(f"après {window} elle reste sans suite, à moins qu'une assemblée ne s'en saisisse", f"after {window} it comes to nothing, unless an assembly takes it up")
+    enough = t.say(f" et {supports} au moins disent la soutenir", f" and at least {supports} say that they support it") if c.min_explicit_support else ""
+    silence = t.say(" ; ne rien dire, c'est consentir", "; saying nothing is consenting")
+    if by == "explicit":
+        return t.say(f"elle est adoptée si, {window} après, chaque personne active a dit son accord{enough} ; se taire n'est pas consentir", f"it is adopted if, after {window}, each active person has agreed{enough}; saying nothing is not agreeing")
+    return t.say(f"elle est adoptée si, {window} après, aucune objection ne tient{enough or silence}", f"it is adopted if, after {window}, no objection stands{enough or silence}")
+
+
+def _proposing(t: Telling) -> Iterator[Block]:
+    c = t.charter
+    yield t.heading("Proposer", "To propose")
+    who = t.who(c.propose)
+    lines = t.say(f"{who} peut proposer, par un mail à la liste ou une carte sur le tableau.", f"{who} may propose, by a mail to the list or a card on the board.")
+    if c.sponsors:
+        second = "qu'une personne parraine" if c.sponsors == 1 else f"que {t.people(c.sponsors)} parrainent"
+        lines += t.say(f" Il faut {second} la proposition avant qu'elle ne s'ouvre.", f" {t.people(c.sponsors).capitalize()} must second the proposal before it opens.")
+    lines += t.say(f" Le temps court quand l'annonce du hub est revenue par la liste, et que tout le monde a donc pu la lire ; si elle n'est pas revenue après {t.span(c.announced_within)}, on cherche pourquoi, et rien ne court.",
+                   f" Time runs once the hub's notice has come back by the list, so that everybody could read it; if it has not after {t.span(c.announced_within)}, somebody finds out why, and nothing runs.")
+    yield t.paragraph(lines, lines)
+
+
+def _time(t: Telling) -> Iterator[Block]:
+    c = t.charter
+    yield t.heading("Le temps", "Time")
+    lines = t.say(f"Les heures sont celles de {c.zone}, à la minute près.", f"Times are those of {c.zone}, to the minute.")
+    closed = [*(t.period(one) for one in c.blackout), *([] if c.weekend_closes else [t.say("le samedi ni le dimanche", "on Saturdays and Sundays")])]
+    if closed:
+        lines += t.say(f" Rien ne se clôt {', ni '.join(closed)} : c'est reporté à la même heure du premier jour ouvert.", f" Nothing closes {', nor '.join(closed)}: it moves to the same time of the first open day.")
+    yield t.paragraph(lines, lines)
+    if not t.consents:
+        return
+    lines = t.say(f"Qui n'a pas répondu reçoit un rappel {t.span(c.reminder_before)} avant la fin.", f"Whoever has not answered gets a reminder {t.span(c.reminder_before)} before the end.") if c.reminder_before else ""
+    if c.extensions_max:
+        lines += t.say(f" Dans les {t.span(c.extension_last)} avant la fin, {t.people(c.extension_seconds)} peuvent demander {t.span(c.extension)} de plus, {t.times(c.extensions_max)} au plus.",
+                       f" In the last {t.span(c.extension_last)}, {t.people(c.extension_seconds)} may ask for {t.span(c.extension)} more, {t.times(c.extensions_max)} at most.")
+    lines += t.say(" S'il manque des accords à la fin, le temps est donné une seconde fois ; ensuite la proposition reste sans suite. La fin attend qu'un message dont on n'est pas sûr soit compris.",
+                   " If agreements are lacking at the end, the time is given once more; after that the proposal comes to nothing. The end waits until a message that is not understood for sure is.")
+    yield t.paragraph(lines.strip(), lines.strip())
+
+
+def _objecting(t: Telling) -> Iterator[Block]:
+    c = t.charter
+    if not t.consents:
+        return
+    yield t.heading("S'opposer", "To object")
+    needs = t.joined([PARTS[part][t.language] for part in c.objection_needs])
+    who = t.who(c.object)
+    lines = t.say(f"{who} peut soutenir, s'abstenir, ou s'opposer.", f"{who} may support, abstain, or object.")
+    if needs:
+        lines += t.say(f" Une objection apporte {needs}. S'il manque quelque chose, le hub le demande en privé ; après {t.span(c.incomplete_grace)}, {t.pick(c.incomplete_then, _THEN)}.",
+                       f" An objection brings {needs}. If something is missing, the hub asks for it in private; after {t.span(c.incomplete_grace)}, {t.pick(c.incomplete_then, _THEN)}.")
+    lines += t.say(f" Une objection arrête le temps. Quand elle est levée, il reste au moins {t.span(c.min_resume)}.", f" An objection stops time. Once it is lifted, at least {t.span(c.min_resume)} are left.")
+    if c.dismiss_by == "facilitator":
+        lines += t.say(f" La facilitation peut écarter une objection, en publiant pourquoi ; {t.people(c.appeal_by)} peuvent faire appel, et elle tient de nouveau.",
+                       f" The facilitator may dismiss an objection and publishes why; {t.people(c.appeal_by)} may appeal, and it stands again.")
+    elif c.dismiss_by == "vote":
+        lines += t.say(" Seul un vote passe outre une objection.", " Only a vote passes over an objection.")
+    else:
+        lines += t.say(" Personne n'écarte l'objection de quelqu'un d'autre.", " Nobody dismisses somebody else's objection.")
+    yield t.paragraph(lines, lines)
+
+
+_THEN = {
+    "reserve": ("elle devient une réserve, visible, qui n'arrête rien", "it becomes a reservation, shown, that stops nothing"),
+    "ignore": ("elle n'est plus comptée", "it no longer counts"),
+    "count": ("elle compte quand même", "it counts all the same"),
+}
+
+
+def _amending(t: Telling) -> Iterator[Block]:
+    c = t.charter
+    if not t.consents:
+        return
+    yield t.heading("Changer le texte", "To change the text")
+    kinds = {"editorial": ("une coquille corrigée", "a corrected slip"), "minor": ("un petit changement", "a small change"), "major": ("un changement de fond, ou un doute,", "a change of substance, or a doubt,")}
+    least = [f"{t.pick(kind, kinds)} {_left(t, kind)}" for kind in kinds]
+    lines = t.say(f"Qui propose peut changer le texte : {' ; '.join(least)}. On ne raccourcit jamais le temps qui restait, et l'on n'additionne pas. Sauf pour une coquille, les soutiens sont à redire.",
+                  f"Whoever proposes may change the text: {'; '.join(least)}. The time that was left is never cut, and never added to. But for a slip, supports are to be said again.")
+    lines += t.say(f" Un changement refusé que {t.people(c.amendment_seconds)} appuient devient un choix du vote, à côté de « ne rien changer ».",
+                   f" A change that is refused but backed by {t.people(c.amendment_seconds)} becomes a choice of the vote, beside “change nothing”.")
+    yield t.paragraph(lines, lines)
+
+
+def _left(t: Telling, kind: str) -> str:
+    least = t.charter.amendment_delay[kind]
+    if least is None:
+        return t.say("redonne tout le temps", "gives the whole time again")
+    if not least:
+        return t.say("ne change pas le temps qui reste", "leaves the time as it is")
+    return t.say(f"laisse au moins {t.span(least)}", f"leaves at least {t.span(least)}")

@@ -1,0 +1,94 @@
+"""What the page that tells a charter says of decisions once taken, of leaving and coming back, of people and messages."""
+
+# ruff: noqa: E501 - a sentence a line, the French one beside the English one
+
+# fmt: off
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hub.core.decision.prose_vote import proofs
+from hub.core.decision.telling import Telling
+from hub.core.page import Block
+
+_HELD = {"payments": ("les paiements", "payments"), "board": ("le tableau", "the board"), "wiki": ("le wiki", "the wiki")}
+_PERIODS = {"month": ("un mois", "a month"), "quarter": ("un trimestre", "a quarter"), "year": ("un an", "a year")}
+_LANGUAGES = {"fr": ("français", "French"), "en": ("anglais", "English")}
+# The requests that a word may make, in the order in which a person meets them.
+_REQUESTS = {
+    "amend": ("changer le texte", "change the text"), "extend": ("prolonger", "extend"), "call_vote": ("appeler au vote", "call a vote"),
+    "challenge": ("contester un décompte", "challenge a count"), "withdraw": ("retirer sa proposition", "withdraw one's proposal"),
+    "take_over": ("reprendre celle qui est retirée", "take over one that is withdrawn"), "revive": ("réveiller celle qui dort", "revive one that sleeps"),
+}
+
+
+def taken(t: Telling) -> Iterator[Block]:
+    """Once a decision is taken."""
+    c = t.charter
+    yield t.heading("Une fois la décision prise", "Once it is decided")
+    contests = t.by_class({kind: t.span(one) if one else "" for kind, one in c.contest_window.items()})
+    said = " ".join(
+        t.say(f"On peut contester {kinds} pendant {how_long}, en disant pourquoi.", f"One may contest {kinds} for {how_long}, saying why.")
+        if how_long else t.say(f"Le hub ne rouvre pas {kinds}.", f"The hub does not reopen {kinds}.")
+        for how_long, kinds in contests.items()
+    )
+    if any(how_long for how_long in contests):
+        held = [t.pick(one, _HELD) for one in c.hold_effects]
+        said += t.say(" La facilitation examine la contestation ; si personne ne l'examine dans le même délai, l'objection tient.", " The facilitator examines the contest; if nobody does in the same time, the objection stands.")
+        said += t.say(f" Jusque-là, attendent : {t.joined(held)}.", f" Until then these wait: {t.joined(held)}.") if held else t.say(" Rien n'attend la fin de ce délai.", " Nothing waits for the end of that time.")
+    reviews = t.by_class({kind: t.span(one) for kind, one in c.review_after.items() if one})
+    said += "".join(t.say(f" Une règle ({kinds}) est revue après {when}.", f" A rule ({kinds}) is reviewed after {when}.") for when, kinds in reviews.items())
+    yield t.paragraph(said, said)
+
+
+def leaving(t: Telling) -> Iterator[Block]:
+    """Withdrawing, sleeping, proposing again."""
+    c = t.charter
+    yield t.heading("Retirer, laisser dormir, reproposer", "To withdraw, let sleep, propose again")
+    said = t.say(f"Qui propose peut retirer sa proposition ; une autre personne a {t.span(c.takeover_delay)} pour la reprendre. Une proposition qui attend, et dont on ne parle plus, s'endort après {t.span(c.dormant_after)} ; le hub prévient {t.span(c.dormant_warning)} avant, et un mail suffit à la garder ouverte.",
+                 f"Whoever proposes may withdraw the proposal; somebody else has {t.span(c.takeover_delay)} to take it over. A proposal that waits and is no longer spoken of goes to sleep after {t.span(c.dormant_after)}; the hub warns {t.span(c.dormant_warning)} before, and one mail keeps it open.")
+    if t.consents:
+        said += t.say(f" Réveillée, elle laisse au moins {t.span(c.revive_window)}, et {t.span(c.revive_long)} si elle a dormi trois mois.", f" Revived, it leaves at least {t.span(c.revive_window)}, and {t.span(c.revive_long)} if it slept for three months.")
+    said += t.say(f" Ce qui a été rejeté se repropose après {t.span(c.repropose_after)}, ou dès que le texte a changé sur le fond.", f" What was rejected may be proposed again after {t.span(c.repropose_after)}, or as soon as its text has changed in substance.") if c.repropose_after else t.say(
+        " Ce qui a été rejeté se repropose quand on veut.", " What was rejected may be proposed again at any time.")
+    yield t.paragraph(said, said)
+
+
+def active(t: Telling) -> Iterator[Block]:
+    """Who is active, and how a message is known to be somebody's."""
+    c, rule = t.charter, t.charter.active_when
+    yield t.heading("Qui est actif", "Who is active")
+    used = t.say(f" pour {t.number(rule.per_used_hours, 'heure')} passées ici", f" for {t.number(rule.per_used_hours, '', 'hour')} spent here") if rule.per_used_hours else ""
+    criteria = [
+        *([t.say(f"est inscrite à la liste « {rule.on_list} »", f"is on the list “{rule.on_list}”")] if rule.on_list else []),
+        *([t.say(f"est sur les listes depuis {t.span(rule.listed_for)}", f"has been on the lists for {t.span(rule.listed_for)}")] if rule.listed_for else []),
+        *([t.say(f"est venue {t.number(rule.present_days, 'jour')} en {t.pick(rule.period, _PERIODS)}", f"came on {t.number(rule.present_days, '', 'day')} in {t.pick(rule.period, _PERIODS)}")] if rule.present_days else []),
+        *([t.say(f"a donné {t.number(rule.hours, 'heure')}{used}", f"gave {t.number(rule.hours, '', 'hour')}{used}")] if rule.hours else []),
+        *([t.say("est à jour de cotisation", "has paid their dues")] if rule.dues else []),
+    ]
+    if criteria:
+        said = t.say(f"Une personne est active quand elle {t.joined(criteria)}. Quand ce n'est plus le cas, elle le reste encore {t.span(c.active_grace)}.",
+                     f"A person is active who {t.joined(criteria)}. When that no longer holds, they stay so for another {t.span(c.active_grace)}.")
+    else:
+        said = t.say("Toute personne des listes est active.", "Everybody on the lists is active.")
+    if t.consents:
+        said += t.say(" Pour qu'un soutien ou un vote compte : ", " For a support or a vote to count: ") + proofs(t) + "."
+    yield t.paragraph(said, said)
+
+
+def messages(t: Telling) -> Iterator[Block]:
+    """What the hub writes, and the words it understands."""
+    c = t.charter
+    yield t.heading("Ce que le hub écrit, et ce qu'il comprend", "What the hub writes, and what it understands")
+    languages = t.joined([t.pick(one, _LANGUAGES) for one in c.languages])
+    said = t.say(f"Chaque étape est dite à la liste, en {languages}, avec le moyen de la contester. ", f"Each step is told to the list, in {languages}, with how to contest it. ")
+    said += t.say("Les personnes y sont nommées.", "People are named there.") if c.names_in_mail else t.say("Personne n'y est nommé.", "Nobody is named there.")
+    if c.quiet_hours:
+        first, _, last = c.quiet_hours.partition("/")
+        said += t.say(f" Aucun rappel entre {first} et {last}.", f" No reminders between {first} and {last}.")
+    yield t.paragraph(said, said)
+    shown = [(t.pick(request, _REQUESTS), c.keywords.get(request, ())) for request in _REQUESTS] if t.consents else []
+    if shown:
+        yield t.paragraph("Seul sur sa première ligne, ou entre crochets dans le sujet, un de ces mots demande quelque chose :", "Alone on the first line, or in brackets in the subject, one of these words asks for something:")
+        quotes = t.say("« {} »", "“{}”")
+        yield t.bullets([f"{what}{t.say(' : ', ': ')}{t.either([quotes.format(word) for word in known])}" for what, known in shown if known])

@@ -1,0 +1,115 @@
+"""What the page that tells a charter says of disagreement that lasts, and of votes."""
+
+# ruff: noqa: E501 - a sentence a line, the French one beside the English one
+
+# fmt: off
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hub.core.decision.telling import Telling
+from hub.core.page import Block
+
+_CALLERS = {"facilitator": ("la facilitation", "the facilitator"), "proposer": ("qui propose", "whoever proposes")}
+_METHODS = {
+    "two_thirds": ("la proposition passe s'il y a au moins deux oui pour un non", "the proposal passes if there are at least two yes for each no"),
+    "majority": ("la proposition passe s'il y a plus de oui que de non", "the proposal passes if there are more yes than no"),
+    "approval": ("chaque personne approuve autant de choix qu'elle veut, le plus approuvé passe", "each person approves of as many choices as they like, the most approved passes"),
+    "majority_judgment": ("chaque personne donne une mention à chaque choix, la meilleure mention majoritaire passe", "each person grades every choice, the best majority grade passes"),
+    "condorcet": ("chaque personne range les choix, celui qui bat chaque autre passe", "each person ranks the choices, the one that beats every other passes"),
+}
+_BASES = {
+    "expressed": ("On compte sur les voix exprimées", "The base is the votes cast for or against"),
+    "present": ("On compte sur les personnes qui ont voté", "The base is everybody who voted"),
+    "electorate": ("On compte sur toutes les personnes qui pouvaient voter", "The base is everybody who could vote"),
+}
+_ABSTENTIONS = {
+    "quorum": ("une abstention compte pour le quorum seulement", "an abstention counts for the quorum only"),
+    "threshold": ("une abstention compte aussi dans le seuil", "an abstention counts for the threshold too"),
+    "nothing": ("une abstention ne compte pas", "an abstention does not count"),
+}
+_SECRET = {
+    "no": ("Le vote n'est pas secret", "Votes are not secret"),
+    "persons": ("Le vote est secret quand il porte sur des personnes", "Votes about persons are secret"),
+    "yes": ("Le vote est secret", "Votes are secret"),
+}
+_REVEAL = {
+    "never": ("on ne montre jamais qui a voté quoi", "who voted what is never shown"),
+    "after_close": ("on voit qui a voté quoi une fois le vote clos", "who voted what shows once the vote is closed"),
+    "at_once": ("on voit tout de suite qui a voté quoi", "who voted what shows at once"),
+}
+_PROOFS = {
+    "list": ("un mail à la liste suffit", "a mail to the list is enough"),
+    "direct": ("il faut écrire au hub directement", "it takes a mail to the hub itself"),
+    "link": ("il faut passer par le lien personnel que le hub envoie", "it takes the personal link that the hub sends"),
+}
+
+
+def disagreement(t: Telling) -> Iterator[Block]:
+    """When objections stay."""
+    c = t.charter
+    if not t.consents:
+        return
+    yield t.heading("Quand le désaccord dure", "When disagreement lasts")
+    conditions = [
+        *([t.number(c.rounds_before_vote, "tour", "round") + t.say(" de discussion", " of discussion")] if c.rounds_before_vote else []),
+        *([t.number(c.days_before_vote, "jour", "day")] if c.days_before_vote else []),
+        *([t.say("une réunion", "a meeting")] if c.meeting_required else []),
+    ]
+    since = t.say("Après ", "After ") + t.joined(conditions) + ", " if conditions else ""
+    if not c.vote_called_by:
+        said = since + t.say("on constate le désaccord. On n'appelle pas de vote : on cherche ce que l'objection apporte, et la proposition s'endort si personne ne trouve.",
+                             "the disagreement is stated. No vote is called: one looks for what the objection brings, and the proposal goes to sleep if nobody finds it.")
+    else:
+        callers = [t.pick(one, _CALLERS) for one in c.vote_called_by if one in _CALLERS]
+        if "active" in c.vote_called_by:
+            callers.append(t.say(t.number(c.vote_callers, "personne") + (" actives" if c.vote_callers > 1 else " active"), f"{c.vote_callers} active {'people' if c.vote_callers > 1 else 'person'}"))
+        said = since + t.say(f"un vote peut être appelé : par {t.either(callers)}. Personne ne l'appelle plus tôt.", f"a vote may be called, by {t.either(callers)}. Nobody calls it earlier.")
+    said = said[0].upper() + said[1:]
+    yield t.paragraph(said, said)
+
+
+def vote(t: Telling) -> Iterator[Block]:
+    """How a vote goes."""
+    c = t.charter
+    if not t.votes:
+        return
+    yield t.heading("Voter", "To vote")
+    who = t.who(c.vote)
+    said = t.say(f"Un vote est annoncé {t.span(c.notice)} avant, et dure {t.span(c.vote_window)}. {who} vote : la liste est figée à l'ouverture, le texte aussi. ",
+                 f"A vote is announced {t.span(c.notice)} ahead, and lasts {t.span(c.vote_window)}. {who} votes: the roll is frozen when it opens, and so is the text. ")
+    said += t.say("On compte ainsi : ", "It is counted so: ") + t.pick(c.method, _METHODS) + "."
+    if c.method == "majority_judgment":
+        grades, missing = ", ".join(c.grades), t.say("la pire" if c.missing_grade == "worst" else "la médiane", "the worst" if c.missing_grade == "worst" else "the median")
+        said += t.say(f" Mentions, de la pire à la meilleure : {grades} ; à défaut, {missing}.", f" Grades, worst to best: {grades}; for want of one, {missing}.")
+    said += f" {t.pick(c.threshold_of, _BASES)} ; {t.pick(c.abstention, _ABSTENTIONS)}." if t.language == "fr" else f" {t.pick(c.threshold_of, _BASES)}; {t.pick(c.abstention, _ABSTENTIONS)}."
+    said += t.say(" À égalité, rien ne change. ", " A tie changes nothing. ") + _quorum(t)
+    yield t.paragraph(said, said)
+    otherwise = {"no": t.say(" : ", ": "), "persons": t.say(" ; sinon, ", "; otherwise ")}.get(c.secret)
+    said = t.pick(c.secret, _SECRET) + (otherwise + t.pick(c.reveal_names, _REVEAL) if otherwise else "") + ". "
+    said += t.say("Le dernier bulletin valable compte, on peut en changer jusqu'à la fin.", "The last valid ballot counts; one may change it until the end.") if c.change_vote == "until_close" else t.say("Un bulletin ne se change pas.", "A ballot is not changed.")
+    said += t.say(" On peut donner procuration à une personne, qui n'en porte qu'une.", " One may give a proxy to one person, who carries but one.") if c.delegate == "one" else t.say(" Il n'y a pas de procuration.", " There are no proxies.")
+    said += t.say(f" Le décompte est publié ; pendant {t.span(c.challenge_window)}, une personne qui vote peut le contester, en disant pourquoi.",
+                  f" The count is published; for {t.span(c.challenge_window)}, a voter may challenge it, saying why.")
+    yield t.paragraph(said, said)
+
+
+def proofs(t: Telling) -> str:
+    """What makes a position certain to be its author's, by class."""
+    by_proof: dict[str, list[str]] = {}
+    for kind in t.lives:
+        by_proof.setdefault(t.charter.proof[kind], []).append(t.kind(kind))
+    return t.say(" ; ", "; ").join(t.say(f"pour {t.joined(kinds)}, ", f"for {t.joined(kinds)}, ") + t.pick(proof, _PROOFS) for proof, kinds in by_proof.items())
+
+
+def _quorum(t: Telling) -> str:
+    q = t.charter.quorum
+    if q.kind == "none":
+        return t.say("Il n'y a pas de quorum.", "There is no quorum.")
+    needed = {
+        "number": t.number(q.value, "bulletin", "ballot"),
+        "percent": t.say(f"{q.value} % des personnes qui peuvent voter", f"{q.value}% of those who may vote"),
+        "sqrt": t.say("la moitié de la racine carrée du nombre de personnes qui peuvent voter", "half the square root of the number of those who may vote"),
+    }[q.kind]
+    failed = t.say("le vote est prolongé une fois", "the vote is extended once") if t.charter.quorum_failure == "extend" else t.say("la proposition reste sans suite", "the proposal comes to nothing")
+    return t.say(f"Quorum : {needed} ; sans lui, {failed}.", f"Quorum: {needed}; without it, {failed}.")

@@ -1,0 +1,274 @@
+"""What the hub holds of a person, given out or erased (GDPR articles 15 and 17).
+
+Erasing deletes what they wrote and what says who they are, takes their name out of what others wrote, and leaves counts
+and accounts true: those hold opaque ids only. What must stay or is out of reach is listed, with why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Table, select, update
+
+from hub import who
+from hub.bootstrap import Hub
+from hub.core.decision.model import Decision, Position
+from hub.core.event import Event
+from hub.core.mail.fold import fold
+from hub.core.mask import MASKED, without
+from hub.rulebook.sections import CHANGES
+from hub.spaces import Space
+from hub.store import desk, journal, schema
+from hub.store.codec import dumps, loads
+
+_ALL = 1_000_000
+# evidence of the accounts, kept ten years (Code de commerce, article L123-22)
+_EVIDENCE = "bank."
+
+
+def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
+    """Everything that is known of a person: identities, roster, words about themselves, posts, positions, entries."""
+    with hub.database.read() as connection:
+        known = who.identities(connection, space.id, person)
+        ids = who.ids(connection, space.id, person)
+        posts = [one for id in ids for one in journal.of_person(connection, space.id, id, _ALL)]
+        names = _names(connection, space.id, ids)[0]
+        lines = _lines(connection, space.id, names) if names else []
+        mails = [loads(row["body"]) for row in _mails(connection, space.id, ids)]
+    documents = {name: hub.pages.documents(space.id, name) for name in ("member", "profile", "decision", "erased")}
+    found = ids[0]
+    by_evidence = {line["id"]: line for line in lines}
+    return {
+        "person": found, "ids": list(ids), "erased": documents["erased"].get(found),
+        "identities": [{"identity": row["identity"], "name": row["name"]} for row in known],
+        "roster": documents["member"].get(found), "profile": documents["profile"].get(found),
+        "posts": [
+            {"id": one.id, "kind": one.kind, "at": one.occurred_at, "fields": dict(one.fields),
+             "private": dict(one.private)}
+            for one in sorted(posts, key=lambda one: one.seq)
+        ],
+        "positions": [row for one in documents["decision"].values() for row in _positions(one, found)],
+        "entries": [
+            {"entry": one.id, "date": one.date, "label": by_evidence[one.evidence]["label"],
+             "amounts": [{"account": p.account, "amount": p.money.amount} for p in one.postings],
+             "decision": one.decision}
+            for one in hub.pages.entries(space.id)
+            if one.evidence in by_evidence
+        ],
+        "mails": [{name: mail[name] for name in ("subject", "text")} for mail in mails],
+    }  # fmt: skip
+
+
+def _positions(decision: Decision, person: str) -> Iterable[dict[str, Any]]:
+    """All that a person did in one decision."""
+
+    def plain(what: str, one: Position) -> dict[str, Any]:
+        return {"decision": decision.id, "title": decision.title, "what": what, "position": one.position,
+                "option": one.option, "at": one.at, "proof": one.proof, "counts": one.counts}  # fmt: skip
+
+    if decision.proposer == person:
+        yield {"decision": decision.id, "title": decision.title, "what": "proposal", "at": decision.opened_at}
+    for what, said in (("position", decision.positions), ("ballot", decision.ballots)):
+        if person in said:
+            yield plain(what, said[person])
+    for one in decision.objections.values():
+        if one.by == person:
+            yield {"decision": decision.id, "title": decision.title, "what": "objection", "id": one.id, "at": one.at,
+                   "status": one.status, "reason": one.reason}  # fmt: skip
+    for amendment in decision.amendments.values():
+        if amendment.by == person:
+            yield {"decision": decision.id, "title": decision.title, "what": "amendment", "id": amendment.id,
+                   "at": amendment.at, "status": amendment.status}  # fmt: skip
+
+
+def _lines(connection: Connection, space: str, names: set[str]) -> list[dict[str, Any]]:
+    """Lines of statements whose label or counterparty holds a full name of the person."""
+    columns = schema.journal.c
+    query = (
+        select(columns.id, schema.private.c.blob)
+        .join_from(
+            schema.journal, schema.private,
+            (schema.private.c.space == columns.space) & (schema.private.c.event == columns.id),
+        )
+        .where(columns.space == space, columns.kind.startswith(_EVIDENCE))
+    )  # fmt: skip
+    wanted = [set(fold(name).split()) for name in names]
+    found = []
+    for row in connection.execute(query):
+        said = loads(row.blob)
+        words = set(fold(" ".join(str(value) for value in said.values())).split())
+        if any(len(name) > 1 and name <= words for name in wanted):
+            found.append({"id": row.id, "label": said.get("label", "")})
+    return found
+
+
+def _mails(connection: Connection, space: str, ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Mails of the hub to a person."""
+    columns = schema.effect.c
+    rows = connection.execute(
+        select(columns.key, columns.body).where(columns.space == space, columns.kind == "send_mail")
+    )
+    wanted = set(ids)
+    return [dict(row._mapping) for row in rows if loads(row.body).get("to") in wanted]
+
+
+def _names(connection: Connection, space: str, ids: Iterable[str]) -> tuple[set[str], set[str]]:
+    """(names and addresses as wholes, single words of names that nobody else here bears)."""
+    mine, others = set(ids), set()
+    whole: set[str] = set()
+    words: set[str] = set()
+    for row in desk.identities(connection, space):
+        address = row["identity"].partition(":")[2]
+        said = row["name"].split()
+        if row["person"] not in mine:
+            others |= {word.casefold() for word in said}
+            continue
+        whole |= {address} if "@" in address else set()
+        whole |= {" ".join(said)} if len(said) > 1 else set()
+        words |= {word for word in said if len(word) > 2}
+    return whole, {word for word in words if word.casefold() not in others}
+
+
+@dataclass(slots=True)
+class Erasure:
+    """What was erased, counted; and what was not, with why, in the languages of a place."""
+
+    person: str
+    again: bool = False
+    payloads: int = 0
+    identities: int = 0
+    mails: int = 0
+    quarantined: int = 0
+    masked: int = 0
+    pages: int = 0
+    kept: list[dict[str, str]] = field(default_factory=list)
+
+
+def erase(hub: Hub, space: Space, person: str) -> Erasure:
+    """Erase a person, for good. Twice is once."""
+    with hub.database.read() as connection:
+        ids = who.ids(connection, space.id, person)
+        whole, words = _names(connection, space.id, ids)
+        lines = _lines(connection, space.id, whole) if whole else []
+    done = Erasure(ids[0], again=ids[0] in hub.pages.documents(space.id, "erased") and not whole)
+    now = hub.clock.now()
+    event = Event(f"erased:{ids[0]}:{int(now.timestamp())}", "person.erased", "hub", now, now, subject=ids[0],
+                  fields={"person": ids[0], "ids": list(ids)})  # fmt: skip
+    if not done.again:
+        hub.intake.take(space.id, [event])
+        hub.advancer.drain(space.id)
+    with hub.database.write() as connection:
+        done.mails = _forget_mails(connection, space.id, ids)
+        for one in ids:
+            done.identities += len(desk.identities(connection, space.id, one))
+            done.payloads += desk.forget(connection, space.id, one)
+        done.payloads -= done.identities
+        done.quarantined = _forget_quarantined(connection, space.id, whole)
+        if whole or words:
+            done.masked = _mask(connection, space.id, lambda text: without(text, whole, words))
+    if not done.again:
+        from hub.publishing import publish_pages
+
+        done.pages = publish_pages(hub, space)[0]
+    done.kept = _kept(hub, space, done, len(lines))
+    return done
+
+
+def _forget_mails(connection: Connection, space: str, ids: Iterable[str]) -> int:
+    """The words of mails to the person; that a mail was sent stays known."""
+    columns = schema.effect.c
+    count = 0
+    for row in _mails(connection, space, ids):
+        body = loads(row["body"])
+        if body["text"] or body["subject"]:
+            blank = dumps({**body, "text": "", "subject": ""})
+            connection.execute(
+                update(schema.effect)
+                .where(columns.space == space, columns.key == row["key"])
+                .values(body=blank, status="done")
+            )
+            count += 1
+    return count
+
+
+def _forget_quarantined(connection: Connection, space: str, whole: Iterable[str]) -> int:
+    columns = schema.quarantine.c
+    needles = [name.encode() for name in whole if "@" in name]
+    rows = connection.execute(select(columns.digest, columns.body).where(columns.space == space)).all()
+    gone = [row.digest for row in rows if any(needle in row.body.lower() for needle in needles)]
+    return sum(desk.release_quarantine(connection, space, digest) for digest in gone)
+
+
+def _is_account(section: str) -> bool:
+    return section.startswith(("ledger.", _EVIDENCE))
+
+
+# Where texts stand: the table, its key, the column of JSON, and which rows may be touched: accounts stay as they are.
+_TEXTS: tuple[tuple[Table, tuple[str, ...], str, Callable[[Any], bool]], ...] = (
+    (schema.private, ("space", "event"), "blob", lambda row: True),
+    (schema.state, ("space", "section", "key"), "body", lambda row: not _is_account(row.section)),
+    (schema.change, ("space", "seq", "idx"), "body", lambda row: not _is_account(CHANGES[row.type].section)),
+    (schema.outcome, ("space", "seq"), "read", lambda row: True),
+    (schema.effect, ("space", "key"), "body", lambda row: row.kind == "send_mail"),
+)
+
+
+def _mask(connection: Connection, space: str, hide: Callable[[str], str]) -> int:
+    """Take the person's name out of what others wrote, and out of what was made of it; returns how many rows."""
+    evidence = {
+        row.id
+        for row in connection.execute(
+            select(schema.journal.c.id).where(
+                schema.journal.c.space == space, schema.journal.c.kind.startswith(_EVIDENCE)
+            )
+        )
+    }
+    count = 0
+    for table, keys, column, may in _TEXTS:
+        for row in connection.execute(select(table).where(table.c.space == space)).all():
+            text = getattr(row, column)
+            if not text or not may(row) or (table is schema.private and row.event in evidence):
+                continue
+            value = msgspec.json.decode(text)
+            hidden = _walked(value, hide)
+            if hidden != value:
+                if table is schema.private:
+                    hidden[MASKED] = True
+                where = [table.c[name] == getattr(row, name) for name in keys]
+                connection.execute(update(table).where(*where).values({column: dumps(hidden)}))
+                count += 1
+    return count
+
+
+def _walked(value: Any, hide: Callable[[str], str]) -> Any:
+    """The same JSON with its texts changed; keys and Message-IDs name things, not people."""
+    if isinstance(value, str):
+        return value if value.startswith("<") and value.endswith(">") else hide(value)
+    if isinstance(value, dict):
+        return {name: _walked(one, hide) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_walked(one, hide) for one in value]
+    return value
+
+
+def _kept(hub: Hub, space: Space, done: Erasure, lines: int) -> list[dict[str, str]]:
+    """What was not erased and why: said for what this space has."""
+    decisions = hub.pages.documents(space.id, "decision").values()
+    counted = sum(1 for one in decisions if done.person in one.positions or done.person in one.ballots)
+    types = {one.type for one in space.instances.values()}
+    rows = [
+        (counted, "positions and ballots, under an id that names nobody",
+         "the counts of decisions taken must stay true"),
+        (lines, "lines of bank statements", "accounting evidence, kept ten years (Code de commerce, L123-22)"),
+        ("mail" in types, "the list's own archive and members' mailboxes", "outside of the hub: ask the list's host"),
+        ("trello" in types, "cards and comments on the board", "outside of the hub: erase them on the board"),
+        (types & {"gitwiki", "dokuwiki", "mediawiki"}, "earlier versions of wiki pages",
+         "outside of the hub: the wiki keeps its history"),
+        (True, "backups made before today", "they are dropped as they age; erase again after restoring one"),
+        (True, "what a running hub holds in memory", "restart `hub up`"),
+    ]  # fmt: skip
+    return [{"what": f"{n} {what}" if isinstance(n, int) and n is not True else what, "why": why}
+            for n, what, why in rows if n]  # fmt: skip

@@ -1,0 +1,107 @@
+"""Answer by a personal link: the page that it opens, and the button that acts. A GET never acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.responses import RedirectResponse, Response
+
+from hub.answers import Question
+from hub.core.decision.model import Decision, Position, State
+from hub.core.event import Event
+from hub.core.proof import PROOFS
+from hub.store import desk, journal
+from hub.store.codec import to_us
+from hub.web import marks, reading
+from hub.web.house import Ask
+from hub.web.members import POSITIONS, position_fields
+from hub.web.render import page
+from hub.web.session import Doorman
+
+_OWN = ("confirm", "deny")
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """The page of a personal link and its answer."""
+
+    doorman: Doorman
+
+    def open(self, ask: Ask) -> Response:
+        """What is asked, with one button an answer."""
+        asked, found, why = self._look(ask)
+        if asked is None or found is None or why:
+            return page(ask, "answer.html", _CODES.get(why, 410), why=why or "invalid", d=found)
+        seen = ask.with_viewer(self.doorman.for_link(ask, asked.person))
+        said = said_by(found, asked)
+        shown = reading.decision(seen, found.id)
+        own = str(ask.private(asked.about).get("reply_text") or ask.private(asked.about).get("text") or "")[:2000]
+        token = ask.request.path_params["token"]
+        return page(
+            ask, "answer.html", why="", d=shown, asked=asked, said=said, own=own if asked.about else "", token=token,
+            answers=answers_to(asked, said),
+        )  # fmt: skip
+
+    def act(self, ask: Ask, form: Mapping[str, str]) -> Response:
+        """The answer becomes an event, once: the machine decides what it means."""
+        asked, found, why = self._look(ask)
+        if asked is not None and not why and self._too_often(ask, asked):
+            why = "often"
+        if asked is None or found is None or why:
+            return page(ask, "answer.html", _CODES.get(why, 410), why=why or "invalid", d=found)
+        answer = form.get("answer", "")
+        if answer not in answers_to(asked, said_by(found, asked)):
+            return page(ask, "refused.html", 422)
+        fields: dict[str, Any] = {"decision": found.id, "request": answer, "about": asked.about, "proof": "link"}
+        private: dict[str, str] = {}
+        if answer in POSITIONS:
+            fields, private = position_fields(found, answer, form)
+        event = Event(
+            asked.event, "decision.requested", "link", ask.now, ask.now, subject=found.id, actor=asked.person,
+            fields={**fields, "source": "link"}, private=private,
+        )  # fmt: skip
+        [result] = ask.web.intake.take(ask.space.id, [event])
+        if not result.new:
+            return page(ask, "answer.html", 410, why="used", d=found)
+        return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
+
+    def _look(self, ask: Ask) -> tuple[Question | None, Decision | None, str]:
+        """The question of a link with its decision, and why it cannot be answered ("" when it can)."""
+        asked = ask.web.answers.read(ask.space.id, ask.request.path_params["token"])
+        if asked is None:
+            return None, None, "invalid"
+        found = ask.decisions().get(asked.decision)
+        with ask.web.database.read() as connection:
+            used = journal.find(connection, ask.space.id, asked.event) is not None
+        if used:
+            return asked, found, "used"
+        if found is None or found.state.value not in marks.OPEN:
+            return asked, found, "closed"
+        if asked.digest != found.digest:
+            return asked, found, "changed"
+        said = said_by(found, asked)
+        if not answers_to(asked, said):
+            return asked, found, "since" if said is None else "closed"
+        return asked, found, ""
+
+    def _too_often(self, ask: Ask, asked: Question) -> bool:
+        with ask.web.database.write() as connection:
+            now_us = to_us(ask.now)
+            return desk.draw(connection, f"answer:{asked.person}", rate=1 / 60, burst=20, now_us=now_us) > 0
+
+
+_CODES = {"changed": 409, "since": 409, "often": 429}
+
+
+def answers_to(asked: Question, said: Position | None) -> tuple[str, ...]:
+    """What may be answered: whether the mail is theirs, as long as nothing proves it; and a position, when asked."""
+    own = _OWN if said is not None and said.proof == PROOFS[0] else ()
+    return own if asked.purpose == "confirm" else (*own, *POSITIONS, "nothing")
+
+
+def said_by(decision: Decision, asked: Question) -> Position | None:
+    """What was said in the person's name, while it is still the last that was."""
+    said = (decision.ballots if decision.state is State.VOTE_OPEN else decision.positions).get(asked.person)
+    return said if said is not None and said.event == asked.about else None

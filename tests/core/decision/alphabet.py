@@ -1,0 +1,75 @@
+"""Everything that can happen next to a decision: what each person may try, and the next deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from hub.core.decision.model import Decision
+from hub.core.decision.trigger import Trigger
+
+VOTERS = ("p1", "p2", "p3")
+EVERYONE = ("anna", *VOTERS, "zoe")
+HOUR = timedelta(hours=1)
+
+
+def roles(decision: Decision, person: str) -> frozenset[str]:
+    """All are of the list and active; Zoe facilitates and is the secretary."""
+    found = {"list", "active"}
+    if person == decision.proposer:
+        found.add("proposer")
+    if person == "zoe":
+        found |= {"facilitator", "secretary"}
+    return frozenset(found)
+
+
+def alphabet(d: Decision, now: datetime, people: Iterable[str]) -> Iterator[Trigger]:
+    """What people do now, `people` standing for all voters, and the deadlines that come next."""
+
+    def by(person: str, kind: str, **more: object) -> Trigger:
+        return Trigger(kind, now, person, roles=roles(d, person), electorate=EVERYONE, **more)  # type: ignore[arg-type]
+
+    new = f"texte-{len(d.versions) + 1}"
+    yield Trigger("announced", now)
+    yield Trigger("announced", now, digest=d.versions[0].digest)
+    for person in people:
+        for position in ("support", "abstain"):
+            yield by(person, "position", position=position)
+        yield by(person, "objection", has_reason=True, has_proposal=True, offers_help=True)
+        yield by(person, "objection")
+        for kind in ("extend", "call_vote", "take_over"):
+            yield by(person, kind)
+        yield by(person, "second", about="sponsor")
+        yield by(person, "amend", digest=new)
+        yield by(person, "challenge", reason="un bulletin manque")
+        for amendment in d.amendments:
+            yield by(person, "second", about=amendment)
+    yield by("anna", "withdraw")
+    yield by(d.proposer, "call_vote")
+    for kind in ("minor", "editorial"):
+        yield by(d.proposer, "amend", digest=new, amendment=kind)
+    for amendment in d.amendments:
+        yield by(d.proposer, "accept", about=amendment)
+        yield by(d.proposer, "refuse", about=amendment)
+    for objection in d.objections.values():
+        yield by("zoe", "dismiss", about=objection.id, reason="déjà traitée")
+        yield by(objection.by, "integrate", about=objection.id)
+        yield by("p1", "appeal", about=objection.id)
+        yield by("p2", "appeal", about=objection.id)
+    for verdict in ("upheld", "confirmed"):
+        yield by("zoe", "ruling", verdict=verdict)
+    for verdict in ("adopted", "rejected"):
+        yield by("zoe", "minutes", verdict=verdict, ballots=(("p1", "support"),))
+    for kind in ("meeting", "renew", "supersede", "revive", "repropose"):
+        yield by("zoe", kind)
+    yield by("zoe", "repropose", digest=new, amendment="major")
+    yield by("p1", "delegate", to="p2")
+    yield from deadlines(d, now)
+
+
+def deadlines(d: Decision, now: datetime) -> Iterator[Trigger]:
+    """The next deadline, and the same while mail of the thread is not yet read for sure."""
+    if d.deadlines:
+        purpose, due = min(d.deadlines.items(), key=lambda item: (item[1], item[0]))
+        for held in (False, True) if purpose == "close" else (False,):
+            yield Trigger("timer", max(due, now), about=purpose, due=due, electorate=EVERYONE, held=held)

@@ -1,0 +1,205 @@
+"""The clocks of a decision in the place's own time: both changes of the hour, holidays, silence, odd timers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from hub.core.decision.charter import Charter
+from hub.core.decision.clock import local
+from hub.core.decision.handle import on_event
+from hub.core.decision.people import Member, roles
+from hub.core.event import Event, Origin
+from tests.core.decision.deciding import MONDAY, Story, charter
+from tests.core.decision.facts import Space, event, mail
+from tests.core.decision.test_handle import decision, opened
+
+PARIS = "Europe/Paris"
+
+
+def utc(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc,arg-type]
+
+
+@pytest.mark.parametrize(
+    ("begun", "closes", "said"),
+    [
+        # an ordinary week, and the weeks in which the clocks change: the same local time
+        (utc(2025, 5, 5, 16, 30), utc(2025, 5, 12, 16, 30), "lundi 12 mai 2025 à 18:30"),
+        (utc(2025, 3, 24, 17, 30), utc(2025, 3, 31, 16, 30), "lundi 31 mars 2025 à 18:30"),
+        (utc(2025, 10, 20, 16, 30), utc(2025, 10, 27, 17, 30), "lundi 27 octobre 2025 à 18:30"),
+        # 2:30 of the night in which it does not exist is 3:30; of the one in which it comes twice, the first
+        (utc(2025, 3, 23, 1, 30), utc(2025, 3, 30, 1, 30), "dimanche 30 mars 2025 à 03:30"),
+        (utc(2025, 10, 19, 0, 30), utc(2025, 10, 26, 0, 30), "dimanche 26 octobre 2025 à 02:30"),
+        # begun in the second 2:30, it ends a week later at the only 2:30 there is
+        (utc(2025, 10, 26, 1, 30), utc(2025, 11, 2, 1, 30), "dimanche 2 novembre 2025 à 02:30"),
+        # seconds are rounded up, never down
+        (utc(2025, 5, 5, 16, 30, 1), utc(2025, 5, 12, 16, 31), "lundi 12 mai 2025 à 18:31"),
+    ],
+)
+def test_a_window_ends_at_the_minute_of_the_place_whatever_its_clocks_do(
+    begun: datetime, closes: datetime, said: str
+) -> None:
+    story = Story(at=begun, min_explicit_support=0)
+    assert story.d.deadlines["close"] == story.d.closes_at == closes
+    assert local(closes, PARIS) == said
+    story.now = closes - timedelta(minutes=1)
+    assert story.happens("timer", about="close", due=closes).changes == ()
+    story.now = closes
+    story.happens("timer", about="close", due=closes)
+    assert story.state == "adopted"
+
+
+@pytest.mark.parametrize("begun", [utc(2025, 3, 27, 23, 30), utc(2025, 10, 24, 22, 30), utc(2025, 10, 24, 1, 30)])
+def test_hours_are_exact_across_both_changes(begun: datetime) -> None:
+    story = Story(at=begun, window="PT72H")
+    assert story.d.deadlines["close"] == begun + timedelta(hours=72)
+
+
+def test_the_second_of_two_like_hours_is_said_to_be_the_second() -> None:
+    first, second = utc(2025, 10, 26, 0, 30), utc(2025, 10, 26, 1, 30)
+    assert local(first, PARIS) == "dimanche 26 octobre 2025 à 02:30"
+    assert local(second, PARIS) == "dimanche 26 octobre 2025 à 02:30 (heure d'hiver)"
+    assert local(second, PARIS, "en") == "Sunday 26 October 2025 at 02:30 (winter time)"
+
+
+def test_a_place_overseas_has_its_own_hours() -> None:
+    story = Story(at=utc(2025, 3, 24, 17, 30), zone="America/Cayenne")
+    assert story.d.deadlines["close"] == utc(2025, 3, 31, 17, 30)
+
+
+def test_a_blackout_that_ends_in_the_night_of_the_change_keeps_the_local_time() -> None:
+    story = Story(at=utc(2025, 3, 19, 1, 30), blackout=["2025-03-25/2025-03-29"])
+    assert local(story.d.deadlines["close"], PARIS) == "dimanche 30 mars 2025 à 03:30"
+
+
+def test_a_clock_that_resumes_takes_the_later_of_what_was_left_and_the_least_never_both() -> None:
+    story = Story()
+    story.wait(days=2)
+    story.objects("paul")
+    story.wait(days=10)
+    story.happens("integrate", "paul", about="O1")
+    assert story.d.deadlines["close"] == story.now + timedelta(days=5)
+    late = Story()
+    late.wait(days=6, hours=23)
+    late.objects("paul")
+    late.happens("integrate", "paul", about="O1")
+    assert late.d.deadlines["close"] == late.now + timedelta(hours=48)
+
+
+def test_two_extensions_are_the_most_and_each_is_half_a_window() -> None:
+    story = Story()
+    for number in (1, 2):
+        close = story.d.deadlines["close"]
+        story.wait(hours=(close - story.now).total_seconds() / 3600 - 1)
+        for person in ("omar", "lise"):
+            story.happens("extend", person)
+        assert story.d.deadlines["close"] == close + timedelta(days=3, hours=12), number
+    story.wait(hours=(story.d.deadlines["close"] - story.now).total_seconds() / 3600 - 1)
+    assert story.happens("extend", "omar").changes == ()
+
+
+def test_a_reminder_waits_for_the_end_of_quiet_hours_and_comes_once() -> None:
+    story = Story(at=utc(2025, 3, 3, 22, 0), quiet_hours="22:00/08:00")
+    assert local(story.d.deadlines["reminder"], PARIS) == "samedi 8 mars 2025 à 08:00"
+    story.wait(days=6)
+    assert [one.to for one in story.notices("reminder")] == ["silent"]
+    short = Story(window="PT48H")
+    assert "reminder" not in short.d.deadlines
+
+
+@pytest.mark.parametrize(("days", "gone", "back"), [(1, "trop tôt", False), (170, "trop tôt", False), (190, "", True)])
+def test_what_was_rejected_waits_six_months_by_the_calendar(days: int, gone: str, back: bool) -> None:
+    story = Story("statutory")
+    story.happens("minutes", "zoe", verdict="rejected")
+    story.now += timedelta(days=days)
+    done = story.happens("repropose", "omar")
+    assert (bool(done.changes), gone in done.reason) == (back, True)
+
+
+def test_a_rule_is_reviewed_after_a_year_of_the_calendar_and_a_purchase_never() -> None:
+    story = Story(min_explicit_support=0)
+    story.wait(days=15)
+    assert story.state == "in_force"
+    assert story.d.deadlines["review"] == utc(2026, 3, 17, 9, 0)
+    story.wait(days=366)
+    assert story.state == "review_due"
+    purchase = Story(min_explicit_support=0)
+    purchase.d = replace(purchase.d, reviewed=False)
+    purchase.wait(days=15)
+    assert purchase.d.deadlines == {}
+
+
+LIFE = ("close", "contest_ends", "review", "renew")
+
+
+@pytest.mark.parametrize("purpose", LIFE)
+def test_a_deadline_twice_or_late_is_once(purpose: str) -> None:
+    """Each deadline of a life, three times and a month late: the same life as in time."""
+    in_time, odd = Story(min_explicit_support=0), Story(min_explicit_support=0)
+    for name in LIFE[: LIFE.index(purpose) + 1]:
+        for story in (in_time, odd):
+            due = story.d.deadlines[name]
+            for again in range(3 if story is odd else 1):
+                story.now = due + timedelta(days=30 * again if name == purpose else 0)
+                done = story.happens("timer", about=name, due=due)
+                assert bool(done.changes) is (again == 0)
+        assert odd.state == in_time.state
+    assert [move.number for move in odd.d.log] == [move.number for move in in_time.d.log]
+
+
+# what is read of the past
+
+
+def taken_live() -> Space:
+    """A decision adopted as it happened, that may still be contested."""
+    rules = charter(min_explicit_support=0)
+    space = opened(made=rules)
+    close = decision(space).deadlines["close"]
+    timer = event("timer.due", at=close, purpose="close", decision="D-1", due=close.isoformat())
+    space.take(on_event(timer, space, rules))
+    assert decision(space).state == "adopted"
+    return space
+
+
+OBJECTION = "Je m'oppose parce que c'est trop cher. Je propose de louer, je peux aider."
+
+
+def reads(space: Space, at: datetime, origin: Origin, made: Charter | None = None) -> Any:
+    said: Event = replace(mail(OBJECTION, "lise", at), origin=origin)
+    return space.take(on_event(said, space, made or charter()))
+
+
+@pytest.mark.parametrize("days", [2, 9])
+def test_an_archive_adds_evidence_and_changes_no_decision_that_was_closed_live(days: int) -> None:
+    space = taken_live()
+    before = decision(space)
+    done = reads(space, MONDAY + timedelta(days=days), Origin.IMPORT)
+    assert (done.changes, done.reason) == ((), "ce qui est lu du passé ne change pas une décision close en son temps")
+    assert decision(space) is before
+    assert reads(space, MONDAY + timedelta(days=9), Origin.LIVE).changes
+    assert decision(space).state == "contested"
+
+
+def test_an_archive_still_answers_what_is_open() -> None:
+    space = opened()
+    reads(space, MONDAY + timedelta(days=2), Origin.IMPORT)
+    assert decision(space).state == "objected"
+
+
+def test_a_past_decision_goes_on_by_the_mails_that_follow_and_not_by_older_ones() -> None:
+    space = taken_live()
+    d = decision(space)
+    space.sections["decision"]["D-1"] = replace(d, past=True)
+    assert reads(space, MONDAY + timedelta(days=2), Origin.IMPORT).changes == ()
+    reads(space, MONDAY + timedelta(days=9), Origin.IMPORT)
+    assert decision(space).state == "contested"
+
+
+def test_who_left_is_no_voter_from_the_moment_they_left() -> None:
+    left = Member("omar", listed_since=MONDAY - timedelta(days=90), left_at=MONDAY)
+    assert roles(Space(left), "omar", charter(), MONDAY - timedelta(seconds=1)) == {"list", "active"}
+    assert roles(Space(left), "omar", charter(), MONDAY) == frozenset()

@@ -1,0 +1,101 @@
+"""Somebody is erased, or leaves, while decisions run: each outcome is defined and told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hub.core.decision.changes import DecisionNoted
+from hub.core.decision.leaving import REASON, Erased, ProfileGone
+from hub.core.decision.people import Member
+from hub.core.person import Profile
+from tests.core.decision.deciding import MONDAY, PEOPLE, Story
+from tests.core.decision.test_proof import voting
+
+
+def erased(story: Story, who: str) -> Any:
+    return story.happens("leave", who)
+
+
+def test_an_objection_whose_author_is_erased_is_closed_and_the_clock_goes_on() -> None:
+    story = Story()
+    story.objects("paul")
+    assert story.state == "objected"
+    done = erased(story, "paul")
+    assert (story.state, story.d.objections["O1"].status) == ("consent_open", "withdrawn")
+    assert story.d.objections["O1"].reason == REASON
+    [told] = [one for one in done.notices if one.kind == "party_erased"]
+    assert (told.to, dict(told.data)) == ("list", {"objection": "O1"}), "the list is told, without a name"
+    assert story.d.positions["paul"].position == "objection", "what was said stays counted as it was"
+
+
+def test_an_objection_that_waited_for_a_part_waits_no_more() -> None:
+    story = Story()
+    story.objects("paul", proposal=False)
+    erased(story, "paul")
+    assert "grace:O1" not in story.d.deadlines
+
+
+def test_a_support_stays_counted() -> None:
+    story = Story()
+    story.says("omar", "support")
+    assert erased(story, "omar").reason == "cette personne n'a rien ici qui attende"
+    assert story.d.counted("support") == ["omar"]
+
+
+def test_a_proposal_whose_author_is_erased_may_be_taken_over() -> None:
+    story = Story()
+    done = erased(story, "anna")
+    assert [one.kind for one in done.notices] == ["withdrawal"]
+    assert "takeover" in story.d.deadlines
+    assert erased(story, "anna").reason == "cela ne change rien", "twice is once"
+    story.happens("take_over", "omar")
+    assert (story.d.proposer, "takeover" in story.d.deadlines) == ("omar", False)
+    story = Story()
+    erased(story, "anna")
+    story.wait(days=4)
+    assert story.state == "withdrawn"
+
+
+def test_in_a_vote_a_ballot_stays_and_who_has_not_voted_leaves_the_electorate() -> None:
+    story = voting(delegate="one")
+    story.says("omar", "support", proof="link")
+    story.happens("delegate", "lise", to="zoe")
+    erased(story, "omar")
+    assert "omar" in story.d.electorate
+    assert story.d.ballots["omar"].counts
+    erased(story, "zoe")
+    assert "zoe" not in story.d.electorate
+    assert story.d.proxies == {}, "who gave a proxy to them votes for themselves"
+    erased(story, "anna")
+    assert "takeover" not in story.d.deadlines, "a text that is being voted on stays on the ballot"
+
+
+def test_an_electorate_never_becomes_everybody() -> None:
+    story = voting()
+    story.d = DecisionNoted("D-1", electorate=("lise",)).apply(story.d)
+    erased(story, "lise")
+    assert story.d.electorate == ("lise",)
+
+
+def test_a_question_waits_no_more_for_them() -> None:
+    from hub.core.decision.changes import DeadlineSet
+
+    story = Story()
+    story.d = DeadlineSet("D-1", "asked:omar", story.d.deadlines["close"]).apply(story.d)
+    erased(story, "omar")
+    assert story.d.asked() == []
+
+
+def test_who_leaves_the_list_while_voting_keeps_their_ballot_and_their_right() -> None:
+    story = voting()
+    story.happens(
+        "position", "omar", position="support", proof="link", electorate=tuple(p for p in PEOPLE if p != "omar")
+    )
+    assert story.d.ballots["omar"].position == "support", "the electorate was frozen when the vote opened"
+
+
+def test_a_tombstone_keeps_its_first_date_and_a_profile_goes() -> None:
+    assert Erased("p1", MONDAY).apply(None) == MONDAY
+    assert Erased("p1", MONDAY.replace(year=2030)).apply(MONDAY) == MONDAY
+    assert ProfileGone("p1").apply(Profile("p1")) is None
+    assert Member("p1").left_at is None

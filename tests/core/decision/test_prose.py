@@ -1,0 +1,118 @@
+"""« Comment nous décidons »: every setting that changes an outcome is told, and nothing is told that cannot happen."""
+
+# ruff: noqa: E501 - one charter a line
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from hub.core.decision import prose
+from hub.core.decision.charter import from_map
+from hub.core.pagewriters import markdown
+from tests.core.decision.deciding import charter
+from tests.core.decision.profiles import PROFILES
+from tests.core.decision.test_charter_keys import OUTCOMES
+
+LANGUAGES = ("fr", "en")
+# Settings that change an outcome only beside another one.
+BESIDE: dict[str, dict[str, Any]] = {
+    "grades": {"method": "majority_judgment"},
+    "missing_grade": {"method": "majority_judgment"},
+    "quorum_failure": {"quorum": 4},
+}
+
+
+def told(language: str = "fr", **keys: Any) -> str:
+    return markdown.write(prose.page(charter(**keys), language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", list(OUTCOMES))
+def test_a_setting_that_changes_an_outcome_changes_the_page(key: str, language: str) -> None:
+    one, other, _ = OUTCOMES[key]
+    beside = BESIDE.get(key, {})
+    assert told(language, **beside, **{key: one}) != told(language, **beside, **{key: other})
+
+
+@pytest.mark.parametrize("key", list(BESIDE))
+def test_what_changes_nothing_by_itself_is_not_told(key: str) -> None:
+    one, other, _ = OUTCOMES[key]
+    assert told(**{key: one}) == told(**{key: other})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("profile", list(PROFILES))
+def test_the_page_is_for_people(profile: str, language: str) -> None:
+    text = markdown.write(prose.page(from_map(PROFILES[profile])[0], language))
+    assert re.search(r"\bPT?\d|_|\bNone\b|\bTrue\b|\{|\}", text) is None, "a value of the file, as it is written there"
+    assert "  " not in text
+    assert " 1 jours" not in text
+    for line in text.splitlines():
+        assert not line or line[0] in "#-" or line.endswith((".", ":")), line
+    assert len(text.split()) > 150
+
+
+def headings(**keys: Any) -> list[str]:
+    return re.findall("^## (.*)$", told(**keys), re.MULTILINE)
+
+
+def test_only_what_can_happen_is_told() -> None:
+    assert {"S'opposer", "Voter", "Quand le désaccord dure"} <= set(headings())
+    assert "Voter" not in headings(vote_called_by=[])
+    assert "Voter" in headings(vote_called_by=[], adopt_by={"important": "vote"})
+    assembly = headings(class_of=[{"class": "statutory"}])
+    assert {"S'opposer", "Voter", "Changer le texte", "Quand le désaccord dure"} & set(assembly) == set()
+    some = told(
+        class_of=[
+            {"class": "statutory", "tag": "statuts"},
+            {"class": "info", "subject": "apéro", "above": 5},
+            {"class": "important"},
+        ]
+    )
+    assert "décision réversible" not in some
+    assert "Une proposition dont le titre contient « apéro » dont le titre annonce plus de 5 € : information." in some
+    assert "Toute proposition : décision importante." in some
+
+
+@pytest.mark.parametrize(
+    ("keys", "french", "english"),
+    [
+        ({"adopt_by": {"important": "explicit"}, "min_explicit_support": 0}, "chaque personne active a dit son accord ; se taire n'est pas consentir", "each active person has agreed; saying nothing is not agreeing"),
+        ({"adopt_by": {"important": "explicit"}}, "a dit son accord et 2 personnes au moins disent la soutenir", "has agreed and at least 2 people say that they support it"),
+        ({"min_explicit_support": 0}, "aucune objection ne tient ; ne rien dire, c'est consentir", "no objection stands; saying nothing is consenting"),
+        ({"adopt_by": "vote"}, "Une décision importante : après 7 jours de discussion elle va au vote", "An important decision: after 7 days of discussion it goes to a vote"),
+        ({"adopt_by": "assembly"}, "elle reste sans suite, à moins qu'une assemblée ne s'en saisisse", "it comes to nothing, unless an assembly takes it up"),
+        ({"sponsors": 1}, "Il faut qu'une personne parraine", "One person must second"),
+        ({"sponsors": 3}, "Il faut que 3 personnes parrainent", "3 people must second"),
+        ({"reminder_before": "PT0M", "extensions_max": 1}, "une fois au plus", "once at most"),
+        ({"extensions_max": 0}, "S'il manque des accords", "If agreements are lacking"),
+        ({"weekend_closes": False, "blackout": []}, "Rien ne se clôt le samedi ni le dimanche", "Nothing closes on Saturdays and Sundays"),
+        ({"blackout": ["2026-08-03/2026-08-16"]}, "du 3 août 2026 au 16 août 2026", "from 3 August 2026 to 16 August 2026"),
+        ({"objection_needs": []}, "s'opposer. Une objection arrête le temps", "object. An objection stops time"),
+        ({"dismiss_by": "nobody"}, "Personne n'écarte l'objection de quelqu'un d'autre", "Nobody dismisses somebody else's objection"),
+        ({"dismiss_by": "vote"}, "Seul un vote passe outre", "Only a vote passes over"),
+        ({"rounds_before_vote": 0, "days_before_vote": 0, "meeting_required": False, "vote_callers": 1, "vote_called_by": ["active"]}, "Un vote peut être appelé : par 1 personne active", "A vote may be called, by 1 active person"),
+        ({"rounds_before_vote": 1, "days_before_vote": 1, "vote_called_by": ["proposer"]}, "Après 1 tour de discussion, 1 jour et une réunion, un vote peut être appelé : par qui propose", "After 1 round of discussion, 1 day and a meeting, a vote may be called, by whoever proposes"),
+        ({"vote_called_by": []}, "On n'appelle pas de vote", "No vote is called"),
+        ({"quorum": "sqrt"}, "la moitié de la racine carrée", "half the square root"),
+        ({"quorum": "20%", "quorum_failure": "fall"}, "20 % des personnes qui peuvent voter ; sans lui, la proposition reste sans suite", "20% of those who may vote; without it, the proposal comes to nothing"),
+        ({"secret": "yes"}, "Le vote est secret. Le dernier", "Votes are secret. The last"),
+        ({"secret": "no", "reveal_names": "at_once"}, "Le vote n'est pas secret : on voit tout de suite qui a voté quoi", "Votes are not secret: who voted what shows at once"),
+        ({"change_vote": "never", "delegate": "one"}, "Un bulletin ne se change pas. On peut donner procuration", "A ballot is not changed. One may give a proxy"),
+        ({"method": "majority_judgment", "missing_grade": "median"}, "à défaut, la médiane", "for want of one, the median"),
+        ({"contest_window": "PT0M"}, "Le hub ne rouvre pas une information, une décision réversible", "The hub does not reopen information, a reversible decision"),
+        ({"hold_effects": []}, "Rien n'attend la fin de ce délai", "Nothing waits for the end of that time"),
+        ({"repropose_after": "PT0M"}, "se repropose quand on veut", "may be proposed again at any time"),
+        ({"active_when": {"present": {"days": 10, "in": "quarter"}, "contributed": {"hours": 1, "per_used_hours": 50}, "dues": "paid"}}, "est venue 10 jours en un trimestre, a donné 1 heure pour 50 heures passées ici et est à jour de cotisation", "came on 10 days in a quarter, gave 1 hour for 50 hours spent here and has paid their dues"),
+        ({"active_when": {"contributed": {"hours": 3}}}, "quand elle a donné 3 heures.", "who gave 3 hours."),
+        ({"active_when": {}}, "Toute personne des listes est active", "Everybody on the lists is active"),
+        ({"quiet_hours": "none", "names_in_mail": False}, "Personne n'y est nommé.\n", "Nobody is named there.\n"),
+        ({"keywords": {"extend": [], "revive": ["debout"]}}, "- Réveiller celle qui dort : « debout »", "- Revive one that sleeps: “debout”"),
+    ],
+)  # fmt: skip
+def test_it_says(keys: dict[str, Any], french: str, english: str) -> None:
+    assert french in told("fr", **keys)
+    assert english in told("en", **keys)

@@ -1,0 +1,113 @@
+"""From a doubtful or forged mail to the answer by a personal link, and what becomes of the decision."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+
+from hub.web.assemble import make_web
+from tests.journeys.conftest import Place
+from tests.web.browser import Browser
+
+TITLE = "[Proposition] Acheter un vélo cargo"
+ARGUED = "Je m'oppose parce que c'est cher. Je propose de louer. Je peux m'en occuper."
+
+
+def proposed(place: Place) -> str:
+    """A proposal with two supports, its window open; gives the proposal's id."""
+    raw = place.mails.post("Anna <anna@example.org>", TITLE, "Je propose d'acheter un vélo cargo.")
+    first = message_from_bytes(raw)["Message-ID"]
+    place.settle()
+    for who in ("omar", "lise"):
+        place.mails.post(f"{who.title()} <{who}@example.org>", f"Re: {TITLE}", "+1", first)
+    place.settle()
+    assert place.decision().state == "consent_open"
+    return first
+
+
+def letters(place: Place, address: str) -> list[str]:
+    """What the hub wrote to one person, whatever the order."""
+    found = []
+    for path in (place.mails.folder / "direct").glob("*.eml"):
+        mail = message_from_bytes(path.read_bytes(), policy=default)
+        if mail["To"] == address:
+            found.append(mail.get_content())
+    return found
+
+
+def link(text: str) -> str:
+    return re.findall(r"https?://[^/\s]+(/answer/\S+)", text)[0]
+
+
+def click(place: Place, path: str, answer: str, **more: str) -> int:
+    browser = Browser(make_web(place.hub), "http://testserver")
+    code = browser.post(path, {"csrf": browser.token(path), "answer": answer, **more}).status_code
+    place.settle()
+    return code
+
+
+def test_a_forged_objection_holds_the_clock_until_the_person_says_it_is_not_theirs(place: Place):
+    first = proposed(place)
+    place.mails.post("Zoé <zoe@example.org>", f"Re: {TITLE}", ARGUED, first)
+    place.settle()
+    assert place.decision().state == "objected"
+    [letter] = letters(place, "zoe@example.org")
+    assert "Rien ne prouve encore" in letter
+    assert "7 jours" in letter
+    assert "[[" not in letter
+    place.pass_days(10)
+    assert place.decision().state == "objected", "nobody but her decides whose words they are"
+
+
+def test_a_forged_objection_that_is_denied_lets_the_clock_go_on(place: Place):
+    first = proposed(place)
+    place.mails.post("Zoé <zoe@example.org>", f"Re: {TITLE}", ARGUED, first)
+    place.settle()
+    [letter] = letters(place, "zoe@example.org")
+    assert click(place, link(letter), "deny") == 303
+    d = place.decision()
+    assert (d.state, [one.status for one in d.objections.values()]) == ("consent_open", ["denied"])
+    place.pass_days(8)
+    assert place.decision().state == "adopted"
+
+
+def test_a_doubtful_mail_gets_a_question_and_its_link_an_answer(place: Place):
+    first = proposed(place)
+    place.mails.post("Zoé <zoe@example.org>", f"Re: {TITLE}", "Pourquoi pas, à voir.", first)
+    place.settle()
+    [letter] = letters(place, "zoe@example.org")
+    assert not [one for one in place.decision().positions.values() if one.source == "link"]
+    assert click(place, link(letter), "support") == 303
+    said = [one for one in place.decision().positions.values() if one.source == "link"]
+    assert [(one.position, one.proof) for one in said] == [("support", "link")]
+
+
+@pytest.mark.parametrize("way", ["mail", "link"])
+def test_a_missing_part_is_brought_by_mail_or_by_link(place: Place, way: str):
+    first = proposed(place)
+    place.mails.post("Zoé <zoe@example.org>", f"Re: {TITLE}", "Je m'oppose, car c'est trop cher.", first)
+    place.settle()
+    [letter] = letters(place, "zoe@example.org")
+    assert "une proposition et une offre d'aide" in letter
+    if way == "mail":
+        answer = "Je m'oppose toujours. Je propose de louer. Je peux m'en occuper."
+        place.mails.post("Zoé <zoe@example.org>", f"Re: {TITLE}", answer, first)
+        place.settle()
+    else:
+        assert click(place, link(letter), "objection", proposal="Louer.", help="1") == 303
+    [objection] = place.decision().objections.values()
+    assert objection.status == "qualified"
+
+
+def test_replaying_the_journal_gives_the_same(place: Place):
+    from hub.replay import compare
+
+    first = proposed(place)
+    place.mails.post("Zoé <zoe@example.org>", f"Re: {TITLE}", ARGUED, first)
+    place.settle()
+    [letter] = letters(place, "zoe@example.org")
+    click(place, link(letter), "deny")
+    assert compare(place.hub, place.space, None, "").same

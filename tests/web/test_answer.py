@@ -1,0 +1,197 @@
+"""Personal links: they open a page whose button acts once, for one person, on one text, for some days."""
+
+from __future__ import annotations
+
+import re
+
+import itsdangerous.timed
+import pytest
+import structlog
+
+from hub.core.decision.model import ASKED, Decision
+from hub.core.effect import LINK, SendMail
+from hub.store import journal, outbox
+from hub.store.codec import decode_as
+from tests.web.conftest import World
+
+OMAR = "omar@example.org"
+
+
+def decision(world: World, id: str = "D-1") -> Decision:
+    return world.hub.pages.documents("lieu", "decision")[id]
+
+
+def person(world: World, address: str) -> str:
+    return world.hub.keys.person("lieu", f"mail:{address}")
+
+
+def reply(world: World, text: str, address: str = OMAR, **more: str):
+    """A mail of the thread; it is decided at once."""
+    return world.mail(
+        address, "Re: [Proposition] Acheter un vélo cargo", text, in_reply_to="<e1@example.org>",
+        thread="e1@example.org", **more,
+    )  # fmt: skip
+
+
+def question(world: World, link: str, kind: str = "ask", address: str = OMAR, about: str = "e9@example.org") -> str:
+    """The path that a mail about D-1 would carry."""
+    d = decision(world)
+    mail = SendMail(f"D-1/{kind}/x/1/{about}", "liste", person(world, address), "s", LINK, decision="D-1", link=link,
+                    about=about, digest=d.digest)  # fmt: skip
+    return world.hub.answers.link("lieu", mail).removeprefix("http://testserver")
+
+
+def answered(world: World, path: str, **form: str):
+    answer = world.client.post(path, {"csrf": world.client.token(path), **form})
+    world.hub.advancer.drain("lieu")
+    return answer
+
+
+def test_a_link_opens_a_page_and_only_its_button_acts_once(world: World):
+    reply(world, "Pourquoi pas, à voir.", "lise@example.org")
+    path = question(world, "position", address="lise@example.org")
+    page = world.client.get(path)
+    assert page.status_code == 200
+    assert "vélo cargo" in page.text
+    world.hub.advancer.drain("lieu")
+    assert person(world, "lise@example.org") not in decision(world).positions, "opening a link does nothing"
+    done = answered(world, path, answer="support")
+    assert done.headers["location"] == "/decisions/D-1?done"
+    said = decision(world).positions[person(world, "lise@example.org")]
+    assert (said.position, said.proof, said.counts, said.source) == ("support", "link", True, "link")
+    assert "déjà servi" in world.client.get(path).text
+    csrf = world.client.token("/signin")
+    assert world.client.post(path, {"csrf": csrf, "answer": "objection"}).status_code == 410
+    assert decision(world).positions[person(world, "lise@example.org")].position == "support"
+
+
+def test_two_clicks_at_once_are_one_answer(world: World, monkeypatch):
+    path = question(world, "position")
+    csrf = world.client.token(path)
+    world.client.post(path, {"csrf": csrf, "answer": "abstain"})
+    monkeypatch.setattr(journal, "find", lambda *a: None)
+    assert world.client.post(path, {"csrf": csrf, "answer": "support"}).status_code == 410
+
+
+def test_every_answer_is_a_button_and_an_objection_brings_its_parts(world: World):
+    path = question(world, "position")
+    page = world.client.get(path).text
+    assert re.findall(r'name="answer" value="(\w+)"', page) == [
+        "support", "consent", "abstain", "reserve", "nothing", "objection",
+    ]  # fmt: skip
+    answered(world, path, answer="objection", reason="Trop cher.", proposal="Louer.", help="1")
+    [objection] = decision(world).objections.values()
+    assert (objection.status, objection.by) == ("qualified", person(world, OMAR))
+    assert "Trop cher." in str(stored(world, objection.event))
+
+
+def stored(world: World, event: str):
+    with world.hub.database.read() as connection:
+        return journal.private_of(connection, "lieu", event)
+
+
+def test_nothing_is_an_answer_too(world: World):
+    reply(world, "Pourquoi pas, à voir.", "lise@example.org")
+    path = question(world, "position", address="lise@example.org")
+    waiting = ASKED + person(world, "lise@example.org")
+    assert waiting in decision(world).deadlines
+    assert answered(world, path, answer="nothing").status_code == 303
+    assert waiting not in decision(world).deadlines
+
+
+def test_a_position_is_confirmed_or_denied(world: World):
+    mine = reply(world, "Je m'abstiens.", "lise@example.org")
+    path = question(world, "confirm", "receipt", "lise@example.org", mine.id)
+    page = world.client.get(path).text
+    assert "Abstention" in page
+    assert "Je m&#39;abstiens." in page
+    answered(world, path, answer="confirm")
+    assert decision(world).positions[person(world, "lise@example.org")].proof == "link"
+    again = question(world, "confirm", "again", "lise@example.org", mine.id)
+    assert "n'attend plus" in world.client.get(again).text, "what is proved is not asked again"
+    forged = reply(world, "+1", "zoe@example.org")
+    answered(world, question(world, "confirm", "receipt", "zoe@example.org", forged.id), answer="deny")
+    assert person(world, "zoe@example.org") not in decision(world).positions
+
+
+def test_a_receipt_overtaken_by_another_message_says_so(world: World):
+    old = reply(world, "+1", "lise@example.org")
+    reply(world, "Je m'abstiens.", "lise@example.org")
+    answer = world.client.get(question(world, "confirm", "receipt", "lise@example.org", old.id))
+    assert (answer.status_code, "dernier message" in answer.text) == (409, True)
+
+
+def test_a_link_is_bound_to_the_text_it_was_sent_about(world: World):
+    path = question(world, "position")
+    csrf = world.client.token(path)
+    world.happen("decision.requested", f"mail:{'hildegarde.kanarie@example.org'}",
+                 {"decision": "D-1", "request": "amend", "digest": "autre", "amendment": "minor"})  # fmt: skip
+    assert decision(world).digest == "autre"
+    assert world.client.get(path).status_code == 409
+    answer = world.client.post(path, {"csrf": csrf, "answer": "objection"})
+    assert (answer.status_code, "Le texte a changé" in answer.text) == (409, True)
+    assert decision(world).objections == {}
+
+
+def test_links_of_others_old_ones_and_closed_questions_answer_nothing(world: World, monkeypatch):
+    path = question(world, "position")
+    for forged in ("/answer/x", "/answer/e30.x.y", path[:-2] + "zz", "/answer/" + "a" * 3000):
+        assert world.client.get(forged).status_code == 410
+    csrf = world.client.token(path)
+    assert world.client.post(path, {"csrf": csrf, "answer": "deny"}).status_code == 422, "not what was asked"
+    assert world.client.post(path, {"csrf": csrf, "answer": "adopt"}).status_code == 422
+    assert world.client.post(path, {"answer": "support"}).status_code == 403
+    world.happen(
+        "correction.made", "", {"decision": "D-1", "kind": "opened_by_mistake", "of": "D-1"}, {"reason": "essai"}
+    )
+    assert decision(world).state.value == "withdrawn"
+    assert "n'attend plus" in world.client.get(path).text
+    later = itsdangerous.timed.time.time() + 8 * 86_400
+    monkeypatch.setattr(itsdangerous.timed.time, "time", lambda: later)
+    assert "plus de 7 jours" in world.client.get(path).text
+
+
+def test_no_link_reaches_a_referer_a_cache_or_a_log(world: World, monkeypatch):
+    path = question(world, "position")
+    headers = world.client.get(path).headers
+    assert (headers["referrer-policy"], headers["cache-control"]) == ("strict-origin", "no-store")
+    assert "noindex" in headers["x-robots-tag"]
+
+    def broken(*args: object) -> None:
+        raise RuntimeError("on purpose")
+
+    monkeypatch.setattr("hub.web.answer.reading.decision", broken)
+    with structlog.testing.capture_logs() as logs:
+        assert world.client.get(path).status_code == 500
+    assert [one["path"] for one in logs] == ["/answer/…"]
+    assert path.removeprefix("/answer/") not in str(logs)
+
+
+def test_answers_are_limited(world: World):
+    path = question(world, "position")
+    csrf = world.client.token(path)
+    codes = {world.client.post(path, {"csrf": csrf, "answer": "?"}).status_code for _ in range(25)}
+    assert codes == {422, 429}
+
+
+def test_it_speaks_english(world: World):
+    page = world.client.get(question(world, "position") + "?lang=en").text
+    assert "What is your position?" in page
+    assert 'lang="en"' in page
+
+
+@pytest.mark.parametrize("text", ["Pourquoi pas, à voir.", "+1"])
+def test_what_waits_to_be_sent_holds_no_link_that_works(world: World, text: str, monkeypatch):
+    from hub.connector import Instance
+    from hub.rulebook.context import Context
+
+    space = world.hub.spaces["lieu"]
+    monkeypatch.setattr(Context, "list", property(lambda self: "liste"))
+    monkeypatch.setitem(dict(space.instances), "liste", Instance("lieu", "liste", "mail", {}))
+    reply(world, text, "lise@example.org")
+    with world.hub.database.read() as connection:
+        rows = outbox.listing(connection, "lieu", ["waiting"])
+    mails = [decode_as(SendMail, row["body"]) for row in rows if row["kind"] == "send_mail"]
+    asked = [one for one in mails if one.to == person(world, "lise@example.org")]
+    assert [LINK in one.text for one in asked] == [True]
+    assert "/answer/" not in asked[0].text

@@ -1,0 +1,135 @@
+"""One person, several addresses, seen from the portal."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from hub.connector import Instance
+from hub.core.effect import SendMail
+from hub.store import outbox
+from hub.store.codec import decode_as
+from tests.web.conftest import World
+from tests.web.test_answer import decision, person, reply
+from tests.web.test_session import link_for, signed_in
+
+MINE, WORK = "omar@example.org", "omar@travail.example"
+
+
+def asked_for(world: World, monkeypatch, address: str) -> str:
+    """The path of the link that the person who is signed in has sent to another address of theirs."""
+    space = world.hub.spaces["lieu"]
+    monkeypatch.setattr(type(space), "first", lambda self, name: Instance("lieu", "liste", "mail", {}))
+    answer = world.client.post("/me/address", {"csrf": world.client.token("/me"), "address": address})
+    assert answer.status_code == 200
+    with world.hub.database.read() as connection:
+        rows = [one for one in outbox.listing(connection, "lieu", ["waiting"]) if one["key"].startswith("join/")]
+    mail = decode_as(SendMail, rows[-1]["body"])
+    assert mail.to == person(world, address), "to that address and to no other"
+    return re.findall(r"http://testserver(/join/\S+)", mail.text)[0]
+
+
+def join(world: World, path: str) -> None:
+    assert world.client.post(path, {"csrf": world.client.token(path)}).status_code == 200
+    world.hub.advancer.drain("lieu")
+
+
+def test_a_link_to_the_other_address_makes_one_person_of_both(world: World, monkeypatch):
+    signed_in(world, MINE, member=True)
+    reply(world, "Je m'abstiens.", WORK)
+    path = asked_for(world, monkeypatch, WORK)
+    page = world.client.get(path)
+    assert (MINE in page.text, WORK in page.text) == (True, True)
+    assert page.headers["referrer-policy"] == "strict-origin"
+    world.hub.advancer.drain("lieu")
+    assert person(world, WORK) in decision(world).positions, "opening a link does nothing"
+    join(world, path)
+    positions = decision(world).positions
+    assert [one.position for who, one in positions.items() if who == person(world, MINE)] == ["abstain"]
+    assert person(world, WORK) not in positions
+    assert world.client.post(path, {"csrf": world.client.token("/me")}).status_code == 410, "once"
+    me = world.client.get("/me").text
+    assert f"mail:{WORK}" in me
+    assert "Abstention" in me
+
+
+def test_either_address_signs_the_same_person_in_and_what_comes_from_it_is_theirs(world: World, monkeypatch):
+    signed_in(world, MINE, member=True)
+    join(world, asked_for(world, monkeypatch, WORK))
+    reply(world, "Je consens.", WORK)
+    assert decision(world).positions[person(world, MINE)].position == "consent"
+    world.client.cookies.clear()
+    path = f"/signin/{link_for(world, WORK)}"
+    world.client.post(path, {"csrf": world.client.token(path)})
+    assert f"mail:{MINE}" in world.client.get("/me").text
+    assert f"mail:{WORK}" in world.client.get("/me/export").text
+
+
+def test_a_person_parts_their_addresses_again_and_nobody_elses(world: World, monkeypatch):
+    signed_in(world, MINE, member=True)
+    reply(world, "Je m'abstiens.", WORK)
+    join(world, asked_for(world, monkeypatch, WORK))
+    csrf = world.client.token("/me")
+    assert world.client.post("/me/part", {"csrf": csrf, "other": person(world, "soin@example.org")}).status_code == 403
+    assert world.client.post("/me/part", {"csrf": csrf, "other": person(world, WORK)}).status_code == 303
+    world.hub.advancer.drain("lieu")
+    assert decision(world).positions[person(world, WORK)].position == "abstain"
+
+
+def test_links_that_join_do_not_sign_in_and_the_other_way_round(world: World, monkeypatch):
+    signed_in(world, MINE, member=True)
+    token = asked_for(world, monkeypatch, WORK).removeprefix("/join/")
+    csrf = world.client.token("/me")
+    assert world.client.get(f"/signin/{token}").status_code == 410
+    assert world.client.post(f"/signin/{token}", {"csrf": csrf}).status_code == 410
+    other = link_for(world, WORK)
+    assert world.client.get(f"/join/{other}").status_code == 410
+    assert world.client.post(f"/join/{other}", {"csrf": csrf}).status_code == 410
+
+
+def test_who_may_ask_and_how_often(world: World, monkeypatch):
+    csrf = world.client.token("/signin")
+    assert world.client.post("/me/address", {"csrf": csrf, "address": WORK}).status_code == 303
+    signed_in(world, MINE, member=True)
+    asked_for(world, monkeypatch, WORK)
+    csrf = world.client.token("/me")
+    codes = [
+        world.client.post("/me/address", {"csrf": csrf, "address": a}).status_code for a in ("x", WORK, WORK, WORK)
+    ]
+    assert codes == [422, 200, 200, 429]
+
+
+def test_without_any_way_to_send_mail_it_is_logged(world: World):
+    signed_in(world, MINE, member=True)
+    assert world.client.post("/me/address", {"csrf": world.client.token("/me"), "address": WORK}).status_code == 200
+
+
+def test_a_maintainer_joins_an_account_of_the_board_and_takes_it_back(world: World):
+    world.happen("trello.card.commented", "trello:6abc", {"card.id": "c9"}, {"text": "salut", "actor.name": "Omar T."})
+    trello, omar = world.hub.keys.person("lieu", "trello:6abc"), person(world, MINE)
+    signed_in(world, "soin@example.org")
+    page = world.client.get("/identities").text
+    assert "Omar T." in page
+    csrf = world.client.token("/identities")
+    form = {"csrf": csrf, "action": "link", "person": omar, "other": trello}
+    assert world.client.post("/identities", form).status_code == 422, "a reason is asked"
+    assert world.client.post("/identities", {**form, "reason": "même personne", "action": "?"}).status_code == 422
+    assert world.client.post("/identities", {**form, "reason": "même personne", "person": ""}).status_code == 422
+    assert world.client.post("/identities", {**form, "reason": "même personne"}).status_code == 303
+    world.hub.advancer.drain("lieu")
+    assert set(world.hub.pages.documents("lieu", "alias")) == {trello}
+    assert "Séparer" in world.client.get("/identities?done").text
+    undo = {"csrf": csrf, "action": "unlink", "other": trello, "reason": "erreur"}
+    assert world.client.post("/identities", undo).status_code == 303
+    world.hub.advancer.drain("lieu")
+    assert world.hub.pages.documents("lieu", "alias") == {}
+
+
+@pytest.mark.parametrize("who", ["", "membre@example.org"])
+def test_only_maintainers_see_who_is_who(world: World, who: str):
+    if who:
+        signed_in(world, who)
+    assert world.client.get("/identities").status_code == (403 if who else 303)
+    csrf = world.client.token("/signin")
+    assert world.client.post("/identities", {"csrf": csrf, "action": "link"}).status_code == 403
