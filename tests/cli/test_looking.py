@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.conftest import Run
 
+ROOT = Path(__file__).parents[2]
 STATES = {
     "draft", "notice", "consent_open", "objected", "deadlock", "vote_notice", "vote_open", "tally", "adopted",
     "contested", "in_force", "review_due", "rejected", "no_result", "withdrawn", "dormant", "superseded",
@@ -58,7 +59,8 @@ def test_one_decision_explains_itself(hub: Run, lived: Path) -> None:
     rules = {rule["key"]: rule for rule in row["moves"][0]["rules"]}
     assert rules["window"]["value"]
     name, line = rules["window"]["place"].split(":")
-    assert "window:" in (lived / name).read_text().splitlines()[int(line) - 1]
+    file = ROOT / "rules" / name.removeprefix("@") if name.startswith("@") else lived / name
+    assert "window:" in file.read_text(encoding="utf-8").splitlines()[int(line) - 1]
     assert any("proposition-par-mail" in one for move in row["moves"] for one in move["fired"])
     shown = hub("decision", "D-1", "--space", lived).out
     assert "Version 1" in shown
