@@ -167,3 +167,14 @@ def test_what_is_not_there_is_told_with_a_hint(
     assert answer.code == code
     assert said in answer.err
     assert "→" in answer.err
+
+
+def test_a_year_s_report_names_nobody(hub: Run, lived: Path) -> None:
+    [one] = hub("decisions", "--space", lived, "--json").value
+    year = one["opened_at"][:4]
+    found = hub("report", year, "--space", lived, "--json").value
+    assert (found["year"], sum(found["opened"].values())) == (int(year), 1)
+    shown = hub("report", year, "--space", lived)
+    assert shown.code == 0
+    assert "example.org" not in shown.out + str(found)
+    assert hub("report", "--space", lived, "--json").value["year"] > 2024

@@ -163,3 +163,11 @@ def test_how_the_place_decides_is_told_to_anybody_in_both_languages_and_follows_
 def test_nothing_is_told_of_a_charter_that_is_not_there(world: World, monkeypatch):
     monkeypatch.setattr(type(world.hub.pages), "book", lambda self, space: None)
     assert world.client.get("/how").status_code == 404
+
+
+def test_a_year_s_report_is_a_page_for_anybody(world: World):
+    page = world.client.get("/report/2026").text
+    assert "Bilan 2026" in page
+    assert outline(page).faults == []
+    assert "Report 2026" in world.client.get("/report/2026?lang=en").text
+    assert world.client.get("/report/12").status_code == world.client.get("/report/hier").status_code == 404
