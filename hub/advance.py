@@ -14,7 +14,7 @@ import structlog
 from hub.core.effect import lane_of
 from hub.core.event import Event, Origin
 from hub.core.facts import Overlay
-from hub.errors import HubError
+from hub.errors import HubError, Unavailable
 from hub.ports import Bell, Clock, Decider
 from hub.store import journal, state
 from hub.store.codec import to_us
@@ -56,7 +56,10 @@ class Advancer:
         self._most: dict[str, int] = {}
 
     def advance(self, space: str, *, seconds: float = SLICE_SECONDS, batch_seconds: float = BATCH_SECONDS) -> Progress:
-        """Decide what waits, for about `seconds`. Another holder, a hold or nothing to do: no progress, no harm."""
+        """Decide what waits, for about `seconds`. Another holder, a hold or nothing to do: no progress, no harm.
+
+        Raises Unavailable when the store goes away meanwhile; what was not committed is decided later.
+        """
         decided = 0
         until = time.monotonic() + seconds
         holder = f"{self._name}-{uuid.uuid4().hex[:8]}"
@@ -75,6 +78,10 @@ class Advancer:
             self._facts.pop(space, None)
             _log.info("lease lost, batch dropped", space=space)
             return Progress(decided, 0)
+        except Unavailable:
+            # not a fault of any event: the batch is dropped, and decided when the store is back
+            self._facts.pop(space, None)
+            raise
         with self._database.write() as connection:
             waiting = state.release(connection, lease)
         if waiting and lease.hold != "failing":
@@ -138,6 +145,8 @@ class Advancer:
                 raise HubError(f"a chain of {event.depth} events, each caused by the one before: {event.cause}")
             outcome = decider.decide(event, overlay)
             overlay.apply(outcome.changes)
+        except Unavailable:
+            raise
         except Exception as error:
             reason = error.message if isinstance(error, HubError) else f"{type(error).__name__}: {error}"
             batch.failures.append((event, reason))

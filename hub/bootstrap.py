@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import structlog
+
 from connectors.registry import CONNECTORS, kinds
+from hub import rosterfile
 from hub import spaces as spacefiles
 from hub.advance import Advancer
 from hub.answers import Answers
@@ -28,6 +31,8 @@ from hub.spaces import Space
 from hub.store import desk, journal, migrate
 from hub.store.engine import Database, open_engine
 from hub.timers import Timers
+
+_log = structlog.get_logger("hub")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +115,14 @@ def open_hub(
     _ensure(database, spaces)
     if adopt:
         _adopt(books, spaces, intake, clock)
+        _take_rosters(spaces, keys, intake, clock)
     timers = Timers(database, intake, spaces, CONNECTORS, bell, clock)
     pages = Pages(database, books, spaces, keys, clock, urls)
-    answers, polite = Answers(keys, urls), Courtesy(database, clock, pages.charter)
+    answers = Answers(keys, urls)
+    personal = (answers.link, Courtesy(database, clock, pages.charter))
 
     def carrier(policy: Policy) -> Carrier:
-        return Carrier(
-            database, spaces, CONNECTORS, pages.render, keys, bell, machine, policy, domain, answers.link, polite
-        )
+        return Carrier(database, spaces, CONNECTORS, pages.render, keys, bell, machine, policy, domain, *personal)
 
     return Hub(
         settings=settings,
@@ -159,6 +164,17 @@ def _adopt(books: Books, spaces: Mapping[str, Space], intake: Intake, clock: Clo
             count = sum(problem.severity == "error" for problem in problems)
             text = "\n".join(problem.render() for problem in problems if problem.severity == "error")
             raise WrongUsage(f"{text}\n{count} problem(s) in {space.folder.name}/rules; nothing was taken into force")
+
+
+def _take_rosters(spaces: Mapping[str, Space], keys: Keys, intake: Intake, clock: Clock) -> None:
+    """The roster that a space keeps in its folder; a row with a fault is told, and leaves what was known."""
+    for space in spaces.values():
+        path = space.folder / rosterfile.NAME
+        if path.exists():
+            events, problems = rosterfile.read(path, space.id, keys, clock.now())
+            for problem in problems:
+                _log.warning("a row of the roster is not understood", space=space.id, problem=problem.render())
+            intake.take(space.id, events)
 
 
 def settings_folder(folder: Path | None) -> Path:

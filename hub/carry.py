@@ -19,7 +19,7 @@ from hub.errors import HubError, Permanent
 from hub.people import Keys
 from hub.ports import Bell, Clock
 from hub.spaces import Space
-from hub.store import outbox
+from hub.store import outbox, waiting
 from hub.store.codec import to_us
 from hub.store.engine import Database
 from hub.store.outbox import Claimed
@@ -71,6 +71,11 @@ class Context:
     def link(self, effect: SendMail) -> str:
         """The personal link that a mail carries."""
         return self.links(self.space, effect)
+
+    def is_taken(self, reference: str) -> bool:
+        """Whether another effect left this trace."""
+        with self.database.read() as connection:
+            return outbox.has_reference(connection, self.space, reference)
 
 
 class Carrier:
@@ -134,9 +139,9 @@ class Carrier:
         with self._database.write() as connection:
             kept = outbox.done(connection, claimed, receipt, worker)
             for key in judged.keys if judged else ():
-                outbox.carried_with(connection, claimed, key, receipt)
+                waiting.carried_with(connection, claimed, key, receipt)
             for key in judged.outdated if judged else ():
-                outbox.outdated(connection, claimed.space, key, OUTDATED)
+                waiting.outdated(connection, claimed.space, key, OUTDATED)
         if not kept:
             _log.warning("claim lost after the effect was carried out", space=claimed.space, key=claimed.effect.key)
         return 1
@@ -146,9 +151,9 @@ class Carrier:
         with self._database.write() as connection:
             if judged.seconds:
                 next_us = to_us(self._clock.now()) + int(judged.seconds * 1_000_000)
-                outbox.postponed(connection, claimed, worker, next_us)
+                waiting.postponed(connection, claimed, worker, next_us)
             else:
-                outbox.outdated(connection, claimed.space, claimed.effect.key, OUTDATED)
+                waiting.outdated(connection, claimed.space, claimed.effect.key, OUTDATED)
         return 0
 
     def _attempt(self, claimed: Claimed) -> Receipt:

@@ -121,6 +121,10 @@ class PublishContext(Protocol):
         """The personal link that stands for `LINK` in a mail to one person; "" when this hub has no portal."""
         ...
 
+    def is_taken(self, reference: str) -> bool:
+        """Whether a receipt has this reference: then it is the trace of another effect, however alike the two are."""
+        ...
+
     @property
     def attempt(self) -> int:
         """1 at the first attempt."""

@@ -13,7 +13,7 @@ from hub.core.decision.model import Decision
 from hub.core.decision.private_mail import gathered, still_true
 from hub.core.effect import SendMail
 from hub.ports import Clock
-from hub.store import outbox, state
+from hub.store import state, waiting
 from hub.store.codec import from_us, to_us
 from hub.store.engine import Database
 from hub.store.outbox import Claimed
@@ -56,8 +56,8 @@ class Courtesy:
         if tomorrow is not None:
             return self._wait(tomorrow - now)
         with self._database.read() as connection:
-            waiting = outbox.others_waiting(connection, claimed, to_us(now))
-        others = [one for one in waiting if isinstance(one, SendMail)]
+            found = waiting.others_waiting(connection, claimed, to_us(now))
+        others = [one for one in found if isinstance(one, SendMail)]
         true = [one for one in others if self._true(claimed.space, one)]
         return Verdict(
             gathered([mail, *true], charter.languages[0] if charter.languages else "fr"),
@@ -78,7 +78,7 @@ class Courtesy:
     def _already_today(self, claimed: Claimed, now: datetime, charter: Charter) -> datetime | None:
         """When the next daily mail may go, if today's is gone."""
         with self._database.read() as connection:
-            last = from_us(outbox.last_receipt(connection, claimed.space, claimed.lane))
+            last = from_us(waiting.last_receipt(connection, claimed.space, claimed.lane))
         zone = ZoneInfo(charter.zone)
         here = now.astimezone(zone)
         if last.astimezone(zone).date() < here.date():

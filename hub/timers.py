@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import Connection, delete
 
+from hub import dues
 from hub.connector import Connector
 from hub.core.event import Event, Origin
 from hub.intake import Intake
@@ -181,6 +182,7 @@ class Timers:
             with self._database.read() as connection:
                 if not desk.has_documents(connection, space.id, "member"):
                     continue
+            dues.match(self._database, self._intake, space.id, now)
             event = Event(f"roster:{day}", "roster.reviewed", "clock", now, now, fields={"day": day})
             self._intake.take(space.id, [event])
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from connectors.mail import importer, twin
+from connectors.mail.headers import split
 from connectors.mail.kinds import KINDS
 from connectors.mail.mailbox import Mailbox
 from connectors.mail.poller import MailPoller
 from connectors.mail.publisher import PUBLISHES, MailPublisher, session
+from connectors.mail.results import parse
 from connectors.mail.translate import translate
 from hub.connector import Check, Connector, Instance, Poller, Publisher, Setting
-from hub.errors import HubError
+from hub.errors import HubError, WrongUsage
 
 SETTINGS = (
     Setting(
@@ -33,6 +35,10 @@ SETTINGS = (
     Setting("signatures", "false: never ask the DNS for the keys of authors' signatures.", default="true"),
     Setting("sender", "The address the hub writes from, as « Hub <hub@example.org> »."),
 )
+
+
+# how many of the last mails `doctor` looks at
+_LOOKED_AT = 5
 
 
 def poller(instance: Instance) -> Poller:
@@ -71,8 +77,20 @@ def _checked(name: str, attempt: Callable[[], str], hint: str) -> Check:
 
 def _read_folder(instance: Instance) -> str:
     mailbox = Mailbox(instance)
-    mailbox.close()
-    return f"{mailbox.exists} mails in {mailbox.folder}"
+    try:
+        last = mailbox.uids_after(max(0, mailbox.uid_next - 1 - _LOOKED_AT))
+        heads = [split(mail.raw)[0].all("authentication-results")[:1] for mail in mailbox.fetch(last[-_LOOKED_AT:])]
+    finally:
+        mailbox.close()
+    found = f"{mailbox.exists} mails in {mailbox.folder}"
+    names = sorted({said.server for one in heads for value in one if (said := parse(value)) is not None})
+    wanted = instance.get("authserv_id").lower()
+    if wanted and heads and wanted not in names:
+        raise WrongUsage(
+            f"no mail bears Authentication-Results of {wanted} on top (seen: {', '.join(names) or 'none'})",
+            hint="set authserv_id to the name that your own server writes, or leave it out",
+        )
+    return found + (f"; on top of them writes {', '.join(names)} (authserv_id)" if names and not wanted else "")
 
 
 def _sign_in(instance: Instance) -> str:

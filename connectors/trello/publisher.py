@@ -51,10 +51,12 @@ class Publisher:
         return self._receipt(effect, f"{effect.card} due {due}")
 
     def find(self, effect: Effect, context: PublishContext) -> Receipt | None:
-        """Whether an earlier attempt got through: a comment by its text, a card by its mark. Fields need no look."""
+        """Whether an earlier attempt got through: a comment by its text, unless another effect said the same words
+        before; a card by its mark. Fields need no look."""
         if isinstance(effect, CommentCard):
             for comment in self._board.comments(effect.card):
-                if str(comment.get("data", {}).get("text", "")).strip() == effect.text.strip():
+                same = str(comment.get("data", {}).get("text", "")).strip() == effect.text.strip()
+                if same and not context.is_taken(str(comment["id"])):
                     return self._receipt(effect, str(comment["id"]))
         if isinstance(effect, CreateCard):
             for card in self._board.cards(self._board.list_id(effect.list_name)):

@@ -1,4 +1,4 @@
-"""`hub import mail|bank|trello`: the past, once, with a progress bar; doing it again adds nothing."""
+"""`hub import mail|bank|trello|people`: the past, once, with a progress bar; doing it again adds nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from hub.cli.common import FOUND, JsonOption, SpaceOption, emit, err, guarded, open_one, out
+from hub.cli.common import FOUND, JsonOption, SpaceOption, emit, err, guarded, open_one, out, show
 from hub.connector import Instance
 from hub.core.event import Delivery, Origin
 from hub.errors import WrongUsage
@@ -69,6 +69,33 @@ def import_trello(files: FilesArgument, space: SpaceOption = None, json_: JsonOp
         for report in _past(hub, place, "trello", files):
             _tell(report, "actions", json_)
         hub.close()
+
+
+@family.command("people")
+def import_people(
+    file: Annotated[Path, typer.Argument(help="A CSV: one row a person; columns adresse, nom, listes, depuis…")],
+    space: SpaceOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Import the roster from a sheet: who is on which list, since when, days of presence, hours, dues."""
+    from hub import dues, rosterfile
+
+    with guarded():
+        _existing([file])
+        hub, place = open_one(space)
+        events, problems = rosterfile.read(file, place.id, hub.keys, hub.clock.now())
+        new = sum(one.new for one in hub.intake.take(place.id, events))
+        hub.advancer.drain(place.id)
+        matched = dues.match(hub.database, hub.intake, place.id, hub.clock.now())
+        hub.advancer.drain(place.id)
+        hub.close()
+        if json_:
+            emit({"file": str(file), "events": len(events), "new": new, "dues": matched,
+                  "problems": [one.render() for one in problems]})  # fmt: skip
+        else:
+            show(problems)
+            out.print(f"{file}: {len(events)} events, {new} new; {matched} dues matched", markup=False)
+        raise typer.Exit(FOUND if problems else 0)
 
 
 def _past(hub: Any, place: Any, type: str, files: list[Path]) -> list[dict[str, Any]]:

@@ -37,8 +37,21 @@ def _load(space: Path | None) -> tuple[Any, Any, list[Problem]]:
     found, problems = spacefiles.load(folder, CONNECTORS)
     profile = found.profile if found else "coroutine"
     language = found.language if found else "fr"
-    book, faults = rulefiles.load(folder, profile, kinds(), language)
+    book, faults = rulefiles.load(folder, profile, kinds(), language, _around(found) if found else None)
     return found, book, problems + faults
+
+
+def _around(space: Any) -> Any:
+    """What the checker asks of a space besides its rules: which criteria of an active person have a source here."""
+    from hub import rosterfile
+    from hub.rulebook.surroundings import Surroundings
+
+    types = {one.type for one in space.instances.values()}
+    told = {"mail": ("presence", "contributions"), "trello": ("contributions",), "bank": ("dues",)}
+    criteria = {one for type in types for one in told.get(type, ())}
+    if (space.folder / rosterfile.NAME).exists():
+        criteria = {"presence", "contributions", "dues"}
+    return Surroundings(space.language, space.timezone, criteria=criteria)
 
 
 def check(

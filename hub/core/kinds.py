@@ -103,6 +103,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "hours": FieldSpec(T.NUMBER, "hours given in the period"),
             "used_hours": FieldSpec(T.NUMBER, "hours of use in the period"),
             "dues_paid": FieldSpec(T.BOOLEAN, "whether the dues are paid"),
+            "dues_until": FieldSpec(T.TEXT, "the day until which they are paid"),
         },
     ),
     "person.left": ("Une personne part", {"person": FieldSpec(T.TEXT, "opaque id"), "by": FieldSpec(T.TEXT, "list, board or hand")}),
@@ -140,6 +141,14 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "member": FieldSpec(T.TEXT, "opaque id of who gave it"),
             "hours": FieldSpec(T.TEXT, "how many hours"),
             "what": FieldSpec(T.TEXT, "what was done", private=True),
+        },
+    ),
+    "dues.matched": (
+        "Une cotisation est rapprochée d'une personne",
+        {
+            "person": FieldSpec(T.TEXT, "opaque id"),
+            "entry": FieldSpec(T.TEXT, "the entry of the ledger"),
+            "dues_until": FieldSpec(T.TEXT, "the day until which they are paid"),
         },
     ),
     "roster.reviewed": ("On regarde qui est une personne active", {"day": FieldSpec(T.TEXT, "the day, in the space's zone")}),

@@ -147,6 +147,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "person.joined": roster.person,
     "person.left": roster.person,
     "contribution.recorded": roster.contribution,
+    "dues.matched": roster.dues,
     "roster.reviewed": roster.reviewed,
     "person.described": _described,
     "person.erased": _erased,

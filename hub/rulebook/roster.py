@@ -54,6 +54,7 @@ def person(run: Run) -> None:
         roles=tuple(event.get("roles") or before.roles),
         listed_since=_moment(run, event.get("since")) or before.listed_since or event.occurred_at,
         dues_paid=bool(event.get("dues_paid", before.dues_paid)),
+        dues_until=_moment(run, event.get("dues_until")) or before.dues_until,
         present=tuple(sorted({*before.present, *(day for day in said if day)})),
         hours=int(event.get("hours", before.hours)),
         used_hours=int(event.get("used_hours", before.used_hours)),
@@ -80,6 +81,14 @@ def presence(run: Run) -> None:
     if member is not None and day is not None and day not in member.present:
         kept = (one for one in member.present if one > event.occurred_at - _KEPT)
         run.write([MemberNoted(replace(member, present=tuple(sorted((*kept, day)))))])
+
+
+def dues(run: Run) -> None:
+    """A payment was matched to somebody: their dues are paid until the day that is said."""
+    member: Member | None = run.facts.get("member", canonical(run.facts, str(run.event.get("person") or "")))
+    until = _moment(run, run.event.get("dues_until"))
+    if member is not None and until is not None and (member.dues_until is None or until > member.dues_until):
+        run.write([MemberNoted(replace(member, dues_until=until))])
 
 
 def contribution(run: Run) -> None:

@@ -137,7 +137,10 @@ class Database:
             except Exception as error:
                 self._glancing.raw = None
                 self._glances.remove(raw)
-                raw.close()
+                driver: Any = raw.dbapi_connection
+                with suppress(Exception):
+                    driver.close()
+                raw.invalidate()
                 if isinstance(error, self.engine.dialect.loaded_dbapi.OperationalError):
                     raise unavailable(error) from error
                 raise

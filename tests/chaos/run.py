@@ -1,4 +1,4 @@
-"""`python -m tests.chaos.run --runs 2000`: crash runs one after the other, resumable; the sum of them as one table.
+"""`python -m tests.chaos.run --runs 2000`: crash runs, one on each core, resumable; the sum of them as one table.
 
 Each run's result is a line in `.cache/chaos/results.jsonl`; runs that are there are not done again. `--seed N` does one
 run anew and keeps its folder, to look at.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -15,8 +16,11 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
+from multiprocessing import get_context
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 import httpx
@@ -27,6 +31,7 @@ from tests.services.base import free_ports
 STEPS = 6
 KEPT = Path(".cache/chaos/results.jsonl")
 TABLE = Path(__file__).parent / "README.md"
+_base = ""
 _MARKS = ("<!-- chaos -->", "<!-- /chaos -->")
 
 
@@ -89,35 +94,55 @@ def table(results: Iterable[Result]) -> str:
     return "\n".join(lines)
 
 
+def begin() -> None:
+    """Give this process neighbours of its own until it ends."""
+    global _base
+    stack = ExitStack()
+    _base = stack.enter_context(neighbours())
+    Finalize(None, stack.close, exitpriority=1)
+    warm(_base)
+
+
+def job(seed: int) -> Result:
+    """One run with this process's neighbours."""
+    return one(seed, _base)
+
+
+def missing(done: dict[int, Result], runs: int, jobs: int) -> Iterator[Result]:
+    """Do the runs that are not there yet, each as it ends."""
+    seeds = [seed for seed in range(runs) if seed not in done]
+    with ProcessPoolExecutor(jobs, get_context("spawn"), begin) as pool:
+        for future in as_completed([pool.submit(job, seed) for seed in seeds]):
+            yield future.result()
+
+
 def main() -> int:
     """Do the runs that are missing, print how it goes, and write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=2000)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int)
     asked = parser.parse_args()
-    with neighbours() as base:
-        warm(base)
-        if asked.seed is not None:
+    if asked.seed is not None:
+        with neighbours() as base:
+            warm(base)
             print(json.dumps(asdict(one(asked.seed, base, keep=True)), ensure_ascii=False, indent=1))
-            return 0
-        KEPT.parent.mkdir(parents=True, exist_ok=True)
-        lines = KEPT.read_text(encoding="utf-8").splitlines() if KEPT.exists() else []
-        done = {row.seed: row for row in (Result(**json.loads(line)) for line in lines)}
-        begun, first = time.monotonic(), len(done)
-        with KEPT.open("a", encoding="utf-8") as out:
-            for seed in (seed for seed in range(asked.runs) if seed not in done):
-                done[seed] = one(seed, base)
-                out.write(json.dumps(asdict(done[seed]), ensure_ascii=False) + "\n")
-                out.flush()
-                left = (asked.runs - len(done)) * (time.monotonic() - begun) / (len(done) - first)
-                bad = sum(not row.sound for row in done.values())
-                print(
-                    f"\r{len(done)}/{asked.runs} runs, {bad} not sound, {left / 60:.0f} min left ",
-                    end="",
-                    file=sys.stderr,
-                )
+        return 0
+    KEPT.parent.mkdir(parents=True, exist_ok=True)
+    lines = KEPT.read_text(encoding="utf-8").splitlines() if KEPT.exists() else []
+    done = {row.seed: row for row in (Result(**json.loads(line)) for line in lines)}
+    began, first = time.monotonic(), len(done)
+    with KEPT.open("a", encoding="utf-8") as out:
+        for result in missing(done, asked.runs, asked.jobs):
+            done[result.seed] = result
+            out.write(json.dumps(asdict(result), ensure_ascii=False) + "\n")
+            out.flush()
+            left = (asked.runs - len(done)) * (time.monotonic() - began) / (len(done) - first)
+            bad = sum(not row.sound for row in done.values())
+            said = f"\r{len(done)}/{asked.runs} runs, {bad} not sound, {left / 60:.0f} min left "
+            print(said, end="", file=sys.stderr)
     print(file=sys.stderr)
-    text = table(done.values())
+    text = table(done[seed] for seed in sorted(done))
     page = TABLE.read_text(encoding="utf-8")
     head, tail = page.split(_MARKS[0])[0], page.split(_MARKS[1])[1]
     TABLE.write_text(f"{head}{_MARKS[0]}\n{text}\n{_MARKS[1]}{tail}", encoding="utf-8")

@@ -260,3 +260,25 @@ def test_a_mail_is_found_by_its_id(server):
 def test_an_unreadable_cursor_reads_again(server, source):
     server.deliver(mail(1))
     assert read(source, "{not json")[0] == [1]
+
+
+def test_what_our_own_server_says_of_a_mail_is_told_and_believed(server):
+    passed = "Authentication-Results: mx.lieu.example; dmarc=pass header.from=example.org\r\n"
+    source = MailPoller(instance_of(server, authserv_id="mx.lieu.example"))
+    _, cursor = read(source, "")
+    server.deliver(mail(1, headers=passed))
+    server.deliver(mail(2, headers="Authentication-Results: autre.example; none\r\n" + passed))
+    steps = list(source.poll(cursor))
+    source.close()
+    place = instance_of(server, authserv_id="mx.lieu.example")
+    events = [translate(one, place)[0] for step in steps for one in step.deliveries]
+    assert [one.fields["proof"] for one in events] == ["direct", "list"]
+
+
+def test_doctor_says_which_name_stands_on_top_and_whether_it_is_the_one_set(server):
+    server.deliver(mail(1, headers="Authentication-Results: mx.lieu.example; none\r\n"))
+    [check] = doctor(instance_of(server))
+    assert (check.ok, "mx.lieu.example (authserv_id)" in check.detail) == (True, True)
+    assert next(iter(doctor(instance_of(server, authserv_id="MX.lieu.example")))).ok
+    [check] = doctor(instance_of(server, authserv_id="autre.example"))
+    assert (check.ok, "seen: mx.lieu.example" in check.detail) == (False, True)

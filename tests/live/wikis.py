@@ -46,6 +46,9 @@ class Gives:
     def message_id(self, key: str) -> str:
         return f"<{key}@exemple.org>"
 
+    def is_taken(self, reference: str) -> bool:
+        return False
+
 
 def of(*lines: str, title: str = "Journal") -> Page:
     """A page of plain paragraphs."""

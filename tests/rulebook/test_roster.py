@@ -102,3 +102,16 @@ def test_a_day_is_counted_in_the_zone_of_the_place():
     late = datetime(2025, 3, 3, 23, 30, tzinfo=UTC)
     made.feed(replace(mail("<m1@x>", "Salut", "#présence"), actor="p1", occurred_at=late))
     assert member(made).present == (datetime(2025, 3, 3, 23, 0, tzinfo=UTC),)
+
+
+def test_dues_are_paid_until_the_day_that_a_payment_gives():
+    made = desk(Member("p1"), charter="charter:\n  active_when: {dues: paid}\n")
+    for id, who, until in (("u1", "p1", "2026-06-01"), ("u2", "p1", "2026-05-01"), ("u3", "p9", "2026-06-01"),
+                           ("u4", "p1", "")):  # fmt: skip
+        made.feed(Event(id, "dues.matched", "hub", AT, AT, fields={"person": who, "dues_until": until}))
+    assert str(member(made).dues_until) == "2026-05-31 22:00:00+00:00", "the later one holds"
+    review(made, day(1))
+    assert member(made).active_until == day(1)
+    assert review(made, day(80)) == []
+    told = review(made, day(89))
+    assert ["cotisation à jour" in one.text for one in told] == [True]

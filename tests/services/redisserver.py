@@ -21,11 +21,19 @@ class Redis(Service):
         """Start and wait for its port."""
         [self.port] = free_ports(1)
         own(self.folder)
-        command = [str(program()), "--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.folder),
-                   "--appendonly", "yes", "--save", ""]  # fmt: skip
-        daemon = Daemon(command, self.folder / "log", cwd=self.folder)
+        self.command = [str(program()), "--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.folder),
+                        "--appendonly", "yes", "--save", ""]  # fmt: skip
+        self.up()
+
+    def up(self) -> None:
+        """Start on what is there."""
+        daemon = Daemon(self.command, self.folder / "log", cwd=self.folder)
         self.daemons.append(daemon)
         daemon.wait_for_port(self.port)
+
+    def crash(self) -> None:
+        """SIGKILL."""
+        self.daemons.pop().kill()
 
     @property
     def url(self) -> str:

@@ -9,6 +9,7 @@ import pytest
 from hub.core.effect import SendMail
 from hub.core.event import Event, Origin
 from hub.core.outcome import Outcome
+from hub.errors import Unavailable
 from hub.store import desk, outbox, schema, state
 from hub.store.codec import to_us
 from tests.shell.doubles import START, Seen, event, outcome
@@ -78,6 +79,22 @@ def test_what_a_person_pauses_during_a_batch_stays_paused(shell):
         desk.set_hold(connection, "s", "paused")
     state.commit(shell.database, state.Batch(lease, 1), to_us(shell.clock.now()))
     assert shell.place().hold == "paused"
+
+
+def test_a_store_that_goes_away_while_deciding_is_no_fault_of_the_event(shell, monkeypatch):
+    shell.intake.take("s", [event(1)])
+
+    def gone(statement, values):
+        raise Unavailable("the store cannot be used: the connection is lost")
+
+    with monkeypatch.context() as away:
+        away.setattr(shell.database, "glance", gone)
+        with pytest.raises(Unavailable):
+            shell.advancer.advance("s")
+    assert shell.place().cursor == 0
+    shell.clock.forward(seconds=11)
+    assert shell.advancer.drain("s") == 1
+    assert not shell.rows(schema.dead)
 
 
 def test_a_lease_that_claims_to_last_too_long_counts_as_expired(shell):

@@ -96,8 +96,10 @@ def _first(told: Sequence[Notice]) -> Notice:
 
 def _recipients(notice: Notice, decision: Decision, where: Where) -> Sequence[str]:
     if notice.to == "silent":
-        answered = decision.ballots if decision.state is State.VOTE_OPEN else decision.positions
-        return [p for p in where.silent if p not in answered and p not in where.quiet]
+        in_vote = decision.state is State.VOTE_OPEN
+        answered = decision.ballots if in_vote else decision.positions
+        asked = decision.electorate if in_vote and decision.electorate else where.silent
+        return [p for p in asked if p not in answered and p not in where.quiet]
     if notice.to == "electorate":
         return list(decision.electorate or where.electorate)
     if notice.to == "maintainers":

@@ -21,7 +21,7 @@ class Member:
     `hours` those of the current period that a sheet tells without days.
 
     `active_until` is when the criteria last held, for the grace that follows; `warned_at` when they were told that they
-    soon would not.
+    soon would not. Dues are paid, as somebody said, or until a day.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Member:
     hours: int = 0
     used_hours: int = 0
     dues_paid: bool = False
+    dues_until: datetime | None = None
     active_until: datetime | None = None
     left_at: datetime | None = None
     given: tuple[tuple[datetime, int], ...] = ()
@@ -90,7 +91,8 @@ def standing(member: Member, charter: Charter, now: datetime) -> Standing:
         given = member.hours + sum(hours for day, hours in member.given if since <= day <= now)
         found.append(Criterion(given >= needed, f"{given} heures données sur {needed}"))
     if rule.dues:
-        found.append(Criterion(member.dues_paid, "cotisation à jour"))
+        paid = member.dues_paid or (member.dues_until is not None and now < member.dues_until)
+        found.append(Criterion(paid, "cotisation à jour"))
     if all(criterion.holds for criterion in found):
         return Standing(True, tuple(found))
     grace = member.active_until is not None and now < charter.active_grace.after(member.active_until, charter.zone)

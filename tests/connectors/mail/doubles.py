@@ -29,3 +29,6 @@ class Context:
 
     def link(self, effect: SendMail) -> str:
         return f"https://hub.example.org/answer/{effect.to}"
+
+    def is_taken(self, reference: str) -> bool:
+        return False

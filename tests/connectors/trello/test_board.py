@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -120,6 +121,16 @@ def test_a_card_is_moved_once_and_the_receipt_says_what_will_come_back(served, p
     assert event.fields["echo"] == receipt.reference == f"{made['id']} list {target}"
 
 
+@dataclass
+class Taken:
+    """A publisher's context that knows which references have their receipt."""
+
+    references: set[str] = field(default_factory=set)
+
+    def is_taken(self, reference: str) -> bool:
+        return reference in self.references
+
+
 def test_a_label_and_a_due_date_are_set_once(served, publisher):
     made = card(served)
     due = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
@@ -136,12 +147,23 @@ def test_a_comment_and_a_card_are_found_again_by_what_they_say(served, publisher
     made = card(served)
     comment = CommentCard("k1", "trello", made["id"], "Décision D-1 ouverte")
     new = CreateCard("k2", "trello", "Idées", "Acheter un vélo", "Proposé sur la liste")
-    assert publisher.find(comment, None) is None
-    assert publisher.find(new, None) is None
-    commented = publisher.carry_out(comment, None)
-    created = publisher.carry_out(new, None)
-    assert publisher.find(comment, None).reference == commented.reference
-    assert publisher.find(new, None).reference == created.reference
+    given = Taken()
+    assert publisher.find(comment, given) is None
+    assert publisher.find(new, given) is None
+    commented = publisher.carry_out(comment, given)
+    created = publisher.carry_out(new, given)
+    assert publisher.find(comment, given).reference == commented.reference
+    assert publisher.find(new, given).reference == created.reference
+
+
+def test_the_same_words_said_before_are_not_what_a_later_effect_said(served, publisher):
+    made = card(served)
+    first, second = (CommentCard(key, "trello", made["id"], "Noté comme une demande") for key in ("k1", "k2"))
+    earlier = publisher.carry_out(first, Taken())
+    given = Taken({earlier.reference})
+    assert publisher.find(second, given) is None
+    later = publisher.carry_out(second, given)
+    assert publisher.find(second, given).reference == later.reference != earlier.reference
 
 
 def test_a_list_that_does_not_exist_says_which_do(served, publisher):

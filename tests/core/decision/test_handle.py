@@ -14,9 +14,10 @@ from hub.core.decision.changes import CardLinked, ThreadLinked
 from hub.core.decision.charter import Charter
 from hub.core.decision.handle import due_timers, find, is_open, on_event
 from hub.core.decision.machine import fold
-from hub.core.decision.model import Decision
+from hub.core.decision.model import Decision, State
 from hub.core.decision.opening import cost_in, digest, open_decision
 from hub.core.decision.people import Member, MemberNoted, electorate, roles, standing
+from hub.core.decision.people import roll as people_roll
 from hub.core.decision.trigger import Step
 from hub.core.event import Event
 from hub.core.mail.stance import Reading
@@ -454,3 +455,35 @@ def test_folding_a_step_into_a_decision_leaves_other_documents_aside() -> None:
     done = corrected(space, "wrong_thread", about="fil-1")
     assert len(done.changes) == 2
     assert fold(before, done) == decision(space)
+
+
+def test_a_vote_that_opens_keeps_everybody_in_or_out_with_the_reason() -> None:
+    old = MONDAY - timedelta(days=90)
+    members = (
+        Member("anna", ("interne",), old), Member("omar", (), old), Member("lise", listed_since=old, active_until=MONDAY),
+    )  # fmt: skip
+    rolls = {}
+    for vote in ("active", "list", "anyone"):
+        made = charter(active_when={"on_list": "interne"}, vote=vote, delegate="one")
+        space = opened(Space(*members), made)
+        space.sections["decision"]["D-1"] = replace(
+            decision(space), state=State.VOTE_NOTICE, deadlines={"vote_opens": LATER}
+        )
+        due = event("timer.due", at=LATER, id="t1", decision="D-1", purpose="vote_opens", due=LATER.isoformat())
+        happens(space, due, made)
+        d = decision(space)
+        assert d.state == "vote_open"
+        rolls[vote] = d.roll
+        asked = event("decision.requested", "anna", LATER, id="r1", decision="D-1", request="delegate", to="lise")
+        happens(space, asked, made)
+        assert decision(space).proxies == {"anna": "lise"}
+    assert rolls["active"] == {
+        "anna": "oui : inscrite à la liste interne",
+        "omar": "non : il manque : inscrite à la liste interne",
+        "lise": "oui : il manque : inscrite à la liste interne ; le délai de grâce court encore",
+    }
+    assert set(rolls["list"].values()) == {"oui : les personnes de la liste votent"}
+    assert set(rolls["anyone"].values()) == {"oui : tout le monde vote"}
+    assert people_roll(Space(Member("x")), charter(active_when={}, vote="active"), LATER) == {
+        "x": "oui : aucun critère"
+    }

@@ -58,6 +58,10 @@ def test_reminders_skip_those_who_answered_or_opted_out() -> None:
     assert told("reminder", "silent", State.VOTE_OPEN) == ["anna", "omar", "paul", "zoe"]
     assert told("ballots", "electorate") == ["zoe"]
     assert told("not_announced", "maintainers") == ["anna"]
+    story.d = replace(story.d, electorate=("paul", "omar"))
+    assert told("ballots", "electorate") == ["paul", "omar"], "a ballot goes to who may use it"
+    assert told("reminder", "silent", State.VOTE_OPEN) == ["paul", "omar"]
+    assert told("reminder", "silent") == ["anna", "paul", "zoe"]
 
 
 def test_a_card_request_goes_to_the_card_only_and_private_things_never_do() -> None:
