@@ -11,6 +11,7 @@ from typing import Any
 
 import structlog
 
+from hub.core.effect import lane_of
 from hub.core.event import Event, Origin
 from hub.core.facts import Overlay
 from hub.errors import HubError, Unavailable
@@ -127,7 +128,7 @@ class Advancer:
         state.commit(self._database, batch, to_us(self._clock.now()), suppress=_is_import)
         facts.keep(overlay.documents)
         self._facts[lease.space] = (batch.upto, facts)
-        lanes = {effect.target for _, outcome in batch.outcomes for effect in outcome.effects}
+        lanes = {lane_of(effect) for _, outcome in batch.outcomes for effect in outcome.effects}
         for lane in sorted(lanes):
             self._bell.ring_lane(lease.space, lane)
         return len(batch.outcomes) + len(batch.failures)

@@ -18,6 +18,7 @@ from hub.books import Books, SpaceDecider
 from hub.carry import Carrier, Policy
 from hub.connector import Connector
 from hub.core.event import KindSpec
+from hub.courtesy import Courtesy
 from hub.errors import WrongUsage
 from hub.intake import Intake
 from hub.pages import Pages
@@ -118,9 +119,10 @@ def open_hub(
     timers = Timers(database, intake, spaces, CONNECTORS, bell, clock)
     pages = Pages(database, books, spaces, keys, clock, urls)
     answers = Answers(keys, urls)
+    personal = (answers.link, Courtesy(database, clock, pages.charter))
 
     def carrier(policy: Policy) -> Carrier:
-        return Carrier(database, spaces, CONNECTORS, pages.render, keys, bell, machine, policy, domain, answers.link)
+        return Carrier(database, spaces, CONNECTORS, pages.render, keys, bell, machine, policy, domain, *personal)
 
     return Hub(
         settings=settings,

@@ -6,7 +6,7 @@ import os
 import time
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 
@@ -14,11 +14,12 @@ from hub import who
 from hub.connector import Connector, Publisher
 from hub.core.effect import Receipt, SendMail
 from hub.core.page import Page
+from hub.courtesy import OUTDATED, Courtesy, Verdict
 from hub.errors import HubError, Permanent
 from hub.people import Keys
 from hub.ports import Bell, Clock
 from hub.spaces import Space
-from hub.store import outbox
+from hub.store import outbox, waiting
 from hub.store.codec import to_us
 from hub.store.engine import Database
 from hub.store.outbox import Claimed
@@ -92,6 +93,7 @@ class Carrier:
         policy: Policy,
         domain: str,
         links: Links = _no_link,
+        courtesy: Courtesy | None = None,
     ) -> None:
         self._database = database
         self._spaces = spaces
@@ -103,6 +105,7 @@ class Carrier:
         self._policy = policy
         self._domain = domain
         self._links = links
+        self._courtesy = courtesy
         self._publishers: dict[tuple[str, str], Publisher] = {}
         self._name = f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
 
@@ -121,6 +124,13 @@ class Carrier:
         return done
 
     def _one(self, claimed: Claimed, worker: str) -> int:
+        effect = claimed.effect
+        judged = None
+        if self._courtesy is not None and isinstance(effect, SendMail) and effect.private:
+            judged = self._courtesy.judge(claimed, effect)
+            if judged.mail is None:
+                return self._not_now(claimed, worker, judged)
+            claimed = replace(claimed, effect=judged.mail)
         try:
             receipt = self._attempt(claimed)
         except Exception as error:
@@ -128,9 +138,23 @@ class Carrier:
             return 0
         with self._database.write() as connection:
             kept = outbox.done(connection, claimed, receipt, worker)
+            for key in judged.keys if judged else ():
+                waiting.carried_with(connection, claimed, key, receipt)
+            for key in judged.outdated if judged else ():
+                waiting.outdated(connection, claimed.space, key, OUTDATED)
         if not kept:
             _log.warning("claim lost after the effect was carried out", space=claimed.space, key=claimed.effect.key)
         return 1
+
+    def _not_now(self, claimed: Claimed, worker: str, judged: Verdict) -> int:
+        """A private mail waits for the morning, or is dropped as no longer true."""
+        with self._database.write() as connection:
+            if judged.seconds:
+                next_us = to_us(self._clock.now()) + int(judged.seconds * 1_000_000)
+                waiting.postponed(connection, claimed, worker, next_us)
+            else:
+                waiting.outdated(connection, claimed.space, claimed.effect.key, OUTDATED)
+        return 0
 
     def _attempt(self, claimed: Claimed) -> Receipt:
         effect = claimed.effect

@@ -10,6 +10,7 @@ from hub import who
 from hub.books import Books
 from hub.core import view
 from hub.core.decision import prose
+from hub.core.decision.charter import Charter
 from hub.core.ledger import shown
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
@@ -54,6 +55,11 @@ class Pages:
         """The rulebook in force, or None before any was adopted."""
         adopted = self.documents(space, "rulebook").get("current")
         return None if adopted is None else self._books.get(space, adopted.digest)
+
+    def charter(self, space: str) -> Charter:
+        """How the space decides now; the defaults before any rulebook was adopted."""
+        book = self.book(space)
+        return charter_of(book, self._spaces[space].timezone) if book else Charter(zone=self._spaces[space].timezone)
 
     def documents(self, space: str, section: str) -> dict[str, Any]:
         """All documents of a section."""

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, open_one, out, stop, table
+from hub.cli.explained import explained, show
 
 
 def register(app: typer.Typer) -> None:
@@ -151,7 +152,6 @@ def decision(
     reason: Annotated[str, typer.Option(help="Why; it is told to all.")] = "",
 ) -> None:
     """One decision: its text, clock, positions, objections and moves; or correct it, with a reason told to all."""
-    from hub.core.person import roll_rows
 
     with guarded():
         hub, place = open_one(space, settled=True)
@@ -165,30 +165,12 @@ def decision(
         elif action:
             stop(f"unknown action {action!r}", USAGE, "`correct` is the only one")
         reasons = _reasons(hub, place.id, [one])
+        row = explained(hub, place, one, decision_row(one, names, reasons), names)
         hub.close()
-        row = decision_row(one, names, reasons)
-        row["moves"] = [
-            {"row": m.number, "from": m.source, "to": m.target, "at": m.at.isoformat(), "why": m.why, "event": m.event}
-            for m in one.log
-        ]
-        row["deadlines"] = {purpose: due.isoformat() for purpose, due in one.deadlines.items()}
-        row["rulebook"] = one.rulebook
-        row["electorate"] = roll_rows(one.roll, lambda who: names.get(who, who))
         if json_:
             emit(row)
-            return
-        out.print(f"{one.id} {one.title} — {one.state.value}", style="bold", markup=False)
-        out.print(one.why, markup=False)
-        for purpose, due in row["deadlines"].items():
-            out.print(f"  {purpose}: {due}", markup=False)
-        table("Positions", ["Qui", "Position", "Quand", "Preuve"],
-              ((p["person"], p["position"], p["at"], p["proof"]) for p in row["positions"]))  # fmt: skip
-        table("Qui vote", ["Qui", "Vote", "Pourquoi"],
-              ((e["person"], "oui" if e["votes"] else "non", e["why"]) for e in row["electorate"]))  # fmt: skip
-        table("Objections", ["N°", "De", "État", "Raison"],
-              ((o["id"], o["by"], o["state"], o["reason"]) for o in row["objections"]))  # fmt: skip
-        table("Étapes", ["Ligne", "De", "À", "Quand", "Pourquoi"],
-              ((m["row"], m["from"], m["to"], m["at"], m["why"]) for m in row["moves"]))  # fmt: skip
+        else:
+            show(row)
 
 
 def _person(about: str, names: dict[str, str]) -> str:

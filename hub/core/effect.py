@@ -35,6 +35,9 @@ class SendMail:
     the mail it is about), "confirm" (only the latter), or nothing. It stands as
     `LINK` in the text and is signed when the mail is sent, so that what is kept or shown holds no link that works.
     It is bound to the person, to the decision, to the `digest` of its text, and to the event it is `about`.
+
+    To a person: `notices` are the kinds of what it tells and `asked_at` since when, so that it is sent only while still
+    true; `daily` ones wait for each other, one mail a day; an `urgent` one, which somebody waits for, keeps no hours.
     """
 
     key: str
@@ -48,7 +51,16 @@ class SendMail:
     link: str = ""
     about: str = ""
     digest: str = ""
+    notices: tuple[str, ...] = ()
+    asked_at: datetime | None = None
+    daily: bool = False
+    urgent: bool = False
     kind: str = field(default="send_mail", init=False)
+
+    @property
+    def private(self) -> bool:
+        """Whether it goes to one person."""
+        return self.to != "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +116,15 @@ class Notify:
 
 
 Effect = PublishPage | SendMail | CreateCard | MoveCard | CommentCard | LabelCard | Notify
+
+
+def lane_of(effect: Effect) -> str:
+    """What an effect waits in line with: its target. A person's mails, their daily and their urgent ones have lines of
+    their own: nobody waits behind the night of somebody else."""
+    if not isinstance(effect, SendMail) or not effect.private:
+        return effect.target
+    line = ":now" if effect.urgent else ":day" if effect.daily else ""
+    return f"{effect.target}:{effect.to}{line}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from hub.core.decision import opening
+from hub.core.decision import opening, strays
 from hub.core.decision.changes import CardLinked, ThreadLinked
 from hub.core.decision.machine import step
 from hub.core.decision.trigger import Trigger
@@ -53,6 +53,7 @@ def _open(run: Run, intent: Intent) -> None:
     if opened.changes:
         key = run.facts.get("counter", opening.COUNTER)
         run.decision = run.facts.get("decision", f"D-{key}")
+        run.answer(strays.several(event, run.facts.get("decision", f"D-{key}"), run.charter))
 
 
 def _link(run: Run, intent: Intent) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from hub.core.change import Change
-from hub.core.decision import handle
+from hub.core.decision import handle, strays
 from hub.core.decision.leaving import Erased, ProfileGone
 from hub.core.decision.linking import MemberGone, link, unlink
 from hub.core.decision.machine import step
@@ -88,6 +88,8 @@ def _decisions(run: Run) -> None:
             held=bool(run.event.get("incomplete")),
         )
     )
+    if found is None and run.event.kind == "mail.message.received":
+        run.answer(strays.reached_nothing(run.event, run.facts, run.charter))
 
 
 def _moved(run: Run) -> None:

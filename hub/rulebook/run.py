@@ -10,8 +10,9 @@ from hub.core.decision import notices
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision
 from hub.core.decision.notices import Where
+from hub.core.decision.strays import Answer
 from hub.core.decision.trigger import Step
-from hub.core.effect import Effect, PublishPage
+from hub.core.effect import Effect, PublishPage, SendMail
 from hub.core.event import Event
 from hub.core.facts import Overlay
 from hub.core.outcome import Outcome
@@ -69,7 +70,20 @@ class Run:
             decision = self.facts.get("decision", name)
             told = [notice for notice in step.notices if notice.decision == name]
             charter = self.frozen(decision.rulebook) or self.charter
-            self.effects += notices.effects(told, decision, charter, self.event.id, self._where())
+            self.effects += notices.effects(
+                told, decision, charter, self.event.id, self._where(), self.event.occurred_at
+            )
+
+    def answer(self, answer: Answer | None) -> None:
+        """Tell the author of a mail, in private, what became of it."""
+        if answer is None or not self.context.list:
+            return
+        if answer.change is not None:
+            self.write([answer.change])
+        self.effects.append(
+            SendMail(self.key("answer"), self.context.list, self.event.actor, answer.subject, answer.text,
+                     in_reply_to=self.event.id, references=(self.event.id,))
+        )  # fmt: skip
 
     def _where(self) -> Where:
         return Where(

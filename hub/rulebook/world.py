@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -27,16 +28,16 @@ class Documents:
     """Facts in a dictionary."""
 
     def __init__(self) -> None:
-        self.documents: dict[tuple[str, str], Any] = {}
+        self.sections: dict[str, dict[str, Any]] = {}
         self.payloads: dict[str, Mapping[str, Any]] = {}
 
     def get(self, section: str, key: str) -> Any:
         """The document, or None."""
-        return self.documents.get((section, key))
+        return self.sections.get(section, {}).get(key)
 
     def keys(self, section: str) -> list[str]:
         """All keys of a section, sorted."""
-        return sorted(key for where, key in self.documents if where == section)
+        return sorted(self.sections.get(section, ()))
 
     def private(self, event_id: str) -> Mapping[str, Any] | None:
         """The private payload of an earlier event."""
@@ -45,12 +46,12 @@ class Documents:
     def apply(self, changes: Iterable[Any]) -> None:
         """Fold changes in."""
         for change in changes:
-            place = (change.section, change.key)
-            document = change.apply(self.documents.get(place))
+            documents = self.sections.setdefault(change.section, {})
+            document = change.apply(documents.get(change.key))
             if document is None:
-                self.documents.pop(place, None)
+                documents.pop(change.key, None)
             else:
-                self.documents[place] = document
+                documents[change.key] = document
 
 
 class TrialWorld:
@@ -64,7 +65,9 @@ class TrialWorld:
         instances: Mapping[str, str] | None = None,
     ) -> None:
         self.facts = Documents()
-        self.facts.documents["rulebook", "current"] = Adopted(book.digest, 0, datetime.fromisoformat("1970-01-01T00Z"))
+        begun = datetime.fromisoformat("1970-01-01T00Z")
+        self.facts.sections["rulebook"] = {"current": Adopted(book.digest, 0, begun)}
+        self._deadlines: list[tuple[datetime, str, str]] = []
         self._context = Context(
             space="test", title="Test", language="fr", zone=ZoneInfo(zone), registry=registry,
             instances=instances or {"trello": "trello", "liste": "mail", "wiki": "gitwiki"}, book=lambda digest: book,
@@ -98,6 +101,7 @@ class TrialWorld:
                 continue
             outcome, intents = decide_with_intents(current, self.facts, self._context)
             self.facts.apply(outcome.changes)
+            self._watch({change.key for change in outcome.changes if change.section == "decision"})
             self.facts.payloads[current.id] = current.private
             came += intents
             waiting.extend(outcome.events)
@@ -107,15 +111,19 @@ class TrialWorld:
     def advance(self, to: datetime) -> list[Intent]:
         """Every deadline up to `to`, in order, each seeing what the one before led to."""
         came: list[Intent] = []
-        seen: set[str] = set()
-        while True:
-            decisions = {key: self.facts.get("decision", key) for key in self.facts.keys("decision")}
-            due = [timer for timer in due_timers(decisions, to) if _id(*timer) not in seen]
-            if not due:
-                return came
-            at, subject, purpose = due[0]
-            seen.add(_id(at, subject, purpose))
-            came += self._feed(timer(subject, purpose, at))
+        seen: set[tuple[datetime, str, str]] = set()
+        while self._deadlines and self._deadlines[0][0] <= to:
+            at, subject, purpose = one = heapq.heappop(self._deadlines)
+            if one not in seen and one in due_timers({subject: self.facts.get("decision", subject)}, to):
+                seen.add(one)
+                came += self._feed(timer(subject, purpose, at))
+        return came
+
+    def _watch(self, changed: Iterable[str]) -> None:
+        """Note the deadlines of decisions that have just changed; what is no longer current is left when it comes."""
+        for key in sorted(changed):
+            for purpose, at in self.facts.get("decision", key).deadlines.items():
+                heapq.heappush(self._deadlines, (at, key, purpose))
 
     def decisions(self) -> list[DecisionSeen]:
         """The decisions as they now are, oldest first."""

@@ -61,9 +61,10 @@ def put(
         if silent and not is_page:
             continue
         row = {
-            "space": space, "key": effect.key, "lane": effect.target, "kind": effect.kind, "body": dumps(effect),
-            "status": status, "place": event.seq * 1000 + index, "seq": event.seq, "attempts": 0, "next_us": now_us,
-            "claimant": "", "claim_until_us": 0, "created_us": now_us, "wanted": 1, "published": 0, "error": "",
+            "space": space, "key": effect.key, "lane": effects.lane_of(effect), "kind": effect.kind,
+            "body": dumps(effect), "status": status, "place": event.seq * 1000 + index, "seq": event.seq, "attempts": 0,
+            "next_us": now_us, "claimant": "", "claim_until_us": 0, "created_us": now_us, "wanted": 1, "published": 0,
+            "error": "",
         }  # fmt: skip
         if is_page:
             pages[effect.key] = row
@@ -137,15 +138,20 @@ def done(connection: Connection, claimed: Claimed, receipt: Receipt, worker: str
             error="",
         )
     )
+    keep_receipt(connection, claimed.space, receipt, receipt.key)
+    return bool(changed.rowcount == 1)
+
+
+def keep_receipt(connection: Connection, space: str, receipt: Receipt, key: str) -> None:
+    """Note a receipt under a key; a second one replaces it."""
     is_sqlite = connection.dialect.name == "sqlite"
     base: Any = sqlite.insert(schema.receipt) if is_sqlite else postgresql.insert(schema.receipt)
     values = {
-        "space": claimed.space, "key": receipt.key, "target": receipt.target, "reference": receipt.reference,
+        "space": space, "key": key, "target": receipt.target, "reference": receipt.reference,
         "digest": receipt.digest, "at_us": to_us(receipt.at),
     }  # fmt: skip
     fresh = {name: base.excluded[name] for name in ("target", "reference", "digest", "at_us")}
     connection.execute(base.on_conflict_do_update(index_elements=["space", "key"], set_=fresh), [values])
-    return bool(changed.rowcount == 1)
 
 
 def failed(connection: Connection, claimed: Claimed, worker: str, reason: str, *, next_us: int | None) -> None:

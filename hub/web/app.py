@@ -30,6 +30,7 @@ PAGES: dict[str, Page] = {
     "/decisions/{id}": portal.decision,
     "/ledger": portal.ledger,
     "/status": portal.status,
+    "/report/{year}": portal.report,
     "/contribute": portal.contribute,
     "/people": members.people,
     "/me": members.me,

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from hub.answers import Answers
 from hub.books import Books
 from hub.connector import Connector
+from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision
 from hub.core.event import KindSpec
 from hub.core.ledger.entry import Entry
@@ -23,6 +24,7 @@ from hub.intake import Intake
 from hub.pages import Pages
 from hub.people import Keys
 from hub.ports import Bell, Clock
+from hub.rulebook.context import charter_of
 from hub.rulebook.language import Rulebook
 from hub.settings import Settings
 from hub.spaces import Space
@@ -136,6 +138,11 @@ class Ask:
     def book(self) -> Rulebook | None:
         """The rulebook in force."""
         return self.web.pages.book(self.space.id)
+
+    def charter(self, decision: Decision) -> Charter:
+        """The charter that holds for a decision: the one in force when it was opened."""
+        book = self.web.books.get(self.space.id, decision.rulebook) if decision.rulebook else self.book()
+        return charter_of(book, self.space.timezone) if book else Charter()
 
     def private(self, event: str) -> dict[str, Any]:
         """The private payload of an event; empty when there is none or it was erased."""

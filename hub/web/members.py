@@ -20,6 +20,7 @@ from hub.core.person import FIELDS, Profile, profile_rows
 from hub.store import desk, journal
 from hub.store.codec import to_us
 from hub.web import api, marks, portal, postman
+from hub.web.ballot import ballot_fields, ballot_form
 from hub.web.house import Ask
 from hub.web.render import page
 from hub.web.session import Doorman
@@ -172,10 +173,12 @@ def take_position(ask: Ask, form: Form) -> Response:
     position = form.get("position", "")
     if found is None:
         return portal.missing(ask)
-    if position not in POSITIONS or found.state.value not in marks.OPEN:
+    ballot = ballot_form(ask, found)
+    choice = ballot_fields(ballot, form) if ballot and not position else {}
+    if (position not in POSITIONS and not choice) or found.state.value not in marks.OPEN:
         return page(ask, "refused.html", 422)
     fields, private = position_fields(found, position, form)
-    happen(ask, "decision.requested", found.id, fields, private)
+    happen(ask, "decision.requested", found.id, {**fields, **choice}, private)
     return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
 
 

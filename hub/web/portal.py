@@ -6,7 +6,9 @@ from typing import Any
 
 from starlette.responses import Response
 
+from hub.core.decision.yearly import yearly
 from hub.web import chart, marks, reading
+from hub.web.ballot import ballot_form
 from hub.web.house import Ask
 from hub.web.render import page
 from hub.web.words import Words, translations
@@ -57,6 +59,9 @@ def decision(ask: Ask) -> Response:
         ask,
         "decision.html",
         d=found,
+        ballot=ballot_form(ask, ask.decisions()[found["id"]]),
+        thread=ask.decisions()[found["id"]].thread if ask.viewer.maintainer else "",
+        why_so=reading.explained(ask, found["id"]),
         open=found["state"] in marks.OPEN,
         taken=found["state"] in marks.TAKEN,
         done="done" in ask.request.query_params,
@@ -79,6 +84,15 @@ def ledger(ask: Ask) -> Response:
         title = say("Solde à la fin de chaque mois")
         svg = chart.balance(months, words, title, says)
     return page(ask, "ledger.html", svg=svg, names=names, **found)
+
+
+def report(ask: Ask) -> Response:
+    """What a year of decisions came to, as anybody may read it."""
+    year = _number(ask.request.path_params["year"])
+    if not 2000 <= year <= 2999:
+        return missing(ask)
+    found = yearly(ask.decisions().values(), year, ask.space.timezone, ask.viewer)
+    return page(ask, "report.html", r=found)
 
 
 def status(ask: Ask) -> Response:

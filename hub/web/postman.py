@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import structlog
 
-from hub.core.effect import SendMail
+from hub.core.effect import SendMail, lane_of
 from hub.settings import secret
 from hub.spaces import Space
 from hub.store import desk, outbox
@@ -66,8 +66,9 @@ def send_link(web: Web, space: Space, person: str, address: str, url: str, langu
             row = {"identity": f"mail:{address.strip().lower()}", "person": person, "name": ""}
             desk.know(connection, space.id, [row])
         key = f"{what}/{person}/{now_us}"
-        outbox.want(connection, space.id, SendMail(key, mail.name, person, subject, text), now_us)
-    web.bell.ring_lane(space.id, mail.name)
+        effect = SendMail(key, mail.name, person, subject, text, urgent=True)
+        outbox.want(connection, space.id, effect, now_us)
+    web.bell.ring_lane(space.id, lane_of(effect))
     return True
 
 

@@ -13,6 +13,7 @@ from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import PublicLine
 from hub.core.mail.fold import fold
+from hub.explaining import Explainer
 from hub.store import desk, journal
 from hub.store.codec import from_us
 from hub.web.house import Ask
@@ -27,6 +28,19 @@ def decision(ask: Ask, id: str) -> dict[str, Any] | None:
     """One decision in full, or None."""
     found: Decision | None = ask.decisions().get(id)
     return None if found is None else view.decision_page(found, ask.text_of(found), ask.url, ask.viewer)
+
+
+def explained(ask: Ask, id: str) -> dict[str, Any]:
+    """What explains a decision, as this viewer may read it: earlier texts masked, mails for members only."""
+    one: Decision = ask.decisions()[id]
+    explainer = Explainer(ask.web.database, ask.web.books, ask.space.id, ask.space.timezone, ask.book())
+    found = explainer.explain(one, ask.language)
+    hidden = one.about_persons and not ask.viewer.member
+    for version in found["texts"]:
+        version["text"] = "" if hidden else ask.viewer.may_read(version["text"])
+    if not ask.viewer.member:
+        found["mails"] = {}
+    return found
 
 
 def months(ask: Ask) -> list[shown.Month]:

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from hub.core.decision.notice_texts import CLASSES, POSITIONS, STATES
+from hub.core.decision.reasons import why_in
 from hub.web import marks
 from hub.web.house import Ask
 from hub.web.words import Words, pick, translations
@@ -40,6 +41,7 @@ def environment(language: str) -> Environment:
         "state_name": lambda state: pick(_named(STATES, state), language),
         "class_name": lambda one: pick(_named(CLASSES, one), language),
         "position_name": lambda one: pick(_named(POSITIONS, one), language),
+        "why": lambda french: why_in(language, french),
         "tone": marks.tone,
         "kind_of": marks.kind_of,
         "safe_link": marks.safe_link,

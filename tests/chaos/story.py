@@ -26,12 +26,11 @@ from hub.settings import Settings
 from hub.web.hooks import Hooks
 from tests.chaos.counting import Findings, count
 from tests.chaos.crossings import Crossings
-from tests.shell.doubles import Bell, Clock
+from tests.shell.doubles import Bell, Clock, lanes
 from workers import policy
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PUBLIC = "http://hub.invalid"
-LANES = ("trello", "liste", "wiki", "site")
 _ATTEMPTS = 40
 # longer than a claim holds, so that the work of the dead is taken over
 _AFTER_DEATH = timedelta(seconds=150)
@@ -111,6 +110,9 @@ class Story:
         self.tell("reset", seed=seed + 1, url=f"{PUBLIC}/hooks/lieu/trello")
         text = _SPACE.format(board="Coroutin", base=neighbours, folder=folder, name=self.name)
         (folder / "space.toml").write_text(text, encoding="utf-8")
+        # a story ends at any hour, and then nothing may be waiting
+        (folder / "rules").mkdir()
+        (folder / "rules" / "nuit.yaml").write_text("rules: 1\ncharter: {quiet_hours: none}\n", encoding="utf-8")
         self.kills: Counter[str] = Counter()
         self._files = 0
         self._proposal = ""
@@ -258,7 +260,7 @@ def settle(hub: Hub, folder: Path) -> None:
         moved = asyncio.run(_deliver(hub, folder))
         moved += sum(hub.sources.poll("lieu", name).new for name in ("trello", "liste", "banque"))
         moved += hub.advancer.drain("lieu")
-        moved += sum(carrier.carry_out("lieu", lane) for lane in LANES)
+        moved += sum(carrier.carry_out("lieu", lane) for lane in lanes(hub.database, "lieu", hub.clock))
         moved += hub.timers.fire_due()
         if not moved:
             return

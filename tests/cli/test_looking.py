@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.conftest import Run
 
+ROOT = Path(__file__).parents[2]
 STATES = {
     "draft", "notice", "consent_open", "objected", "deadlock", "vote_notice", "vote_open", "tally", "adopted",
     "contested", "in_force", "review_due", "rejected", "no_result", "withdrawn", "dormant", "superseded",
@@ -44,6 +45,26 @@ def test_one_decision_tells_its_moves(hub: Run, lived: Path) -> None:
     assert all(move["why"] for move in row["moves"])
     assert row["rulebook"]
     assert one["title"] in hub("decision", one["id"], "--space", lived).out
+
+
+def test_one_decision_explains_itself(hub: Run, lived: Path) -> None:
+    """The text, what would change it, the mail and proof of each position, the rule and its line behind each move."""
+    row = hub("decision", "D-1", "--space", lived, "--json").value
+    assert [version["number"] for version in row["texts"]] == [1]
+    assert "vélo" in row["texts"][0]["text"]
+    assert row["now"]
+    assert {p["subject"] for p in row["positions"]} == {"Re: [Proposition] Acheter un vélo cargo"}
+    assert all(p["event"] and p["counts"] and p["source"] == "mail" for p in row["positions"])
+    assert row["objections"][0]["event"]
+    rules = {rule["key"]: rule for rule in row["moves"][0]["rules"]}
+    assert rules["window"]["value"]
+    name, line = rules["window"]["place"].split(":")
+    file = ROOT / "rules" / name.removeprefix("@") if name.startswith("@") else lived / name
+    assert "window:" in file.read_text(encoding="utf-8").splitlines()[int(line) - 1]
+    assert any("proposition-par-mail" in one for move in row["moves"] for one in move["fired"])
+    shown = hub("decision", "D-1", "--space", lived).out
+    assert "Version 1" in shown
+    assert f"{name}:{line}" in shown.replace("\n", "")
 
 
 def test_a_correction_is_made_with_a_reason(hub: Run, lived: Path) -> None:
@@ -146,3 +167,14 @@ def test_what_is_not_there_is_told_with_a_hint(
     assert answer.code == code
     assert said in answer.err
     assert "→" in answer.err
+
+
+def test_a_year_s_report_names_nobody(hub: Run, lived: Path) -> None:
+    [one] = hub("decisions", "--space", lived, "--json").value
+    year = one["opened_at"][:4]
+    found = hub("report", year, "--space", lived, "--json").value
+    assert (found["year"], sum(found["opened"].values())) == (int(year), 1)
+    shown = hub("report", year, "--space", lived)
+    assert shown.code == 0
+    assert "example.org" not in shown.out + str(found)
+    assert hub("report", "--space", lived, "--json").value["year"] > 2024

@@ -14,7 +14,7 @@ from hub.bootstrap import Hub, open_hub
 from hub.carry import Carrier
 from hub.settings import Settings
 from hub.spaces import Space
-from tests.shell.doubles import Bell, Clock
+from tests.shell.doubles import Bell, Clock, lanes
 from workers import policy
 
 _SPACE = """\
@@ -58,10 +58,13 @@ class Place:
         for _ in range(12):
             moved = sum(self.hub.sources.poll(self.space.id, name).new for name in ("liste", "banque"))
             moved += self.hub.advancer.drain(self.space.id)
-            moved += sum(self.carrier.carry_out(self.space.id, lane) for lane in ("liste", "wiki", "site"))
+            moved += sum(self.carrier.carry_out(self.space.id, lane) for lane in self._lanes())
             moved += self.hub.timers.fire_due()
             if not moved:
                 return
+
+    def _lanes(self) -> list[str]:
+        return lanes(self.hub.database, self.space.id, self.clock)
 
     def pass_days(self, days: float) -> None:
         """Time passes; the sources are asked again, so that deadlines may fall due."""

@@ -323,7 +323,7 @@ def test_every_change_and_document_comes_back_from_json_as_it_went():
     for change in changes:
         assert decode_as(CHANGES[type(change).__name__], dumps(change)) == change
     for facts in (desk.facts, money.facts):
-        for (section, _), document in facts.documents.items():
+        for section, document in ((name, one) for name, all in facts.sections.items() for one in all.values()):
             assert decode_as(SECTIONS[section], dumps(document)) == document
 
 
@@ -399,3 +399,14 @@ def test_asking_each_reaction_in_turn_finds_what_the_index_finds():
     found = scan(desk.book, fields, "mail.message.received")
     assert [one.id for one in found] == ["lie"]
     assert match(desk.book, fields, "mail.message.received") == found
+
+
+def test_a_mail_that_reaches_nothing_is_answered_once_a_day_where_there_is_a_list():
+    desk = Desk(DECIDE)
+    [answer] = [one for one in desk.feed(mail("<m1@x>", "[D-99] Un vélo", "Pour")).effects if isinstance(one, SendMail)]
+    assert "D-99" in answer.text
+    assert answer.to != "list"
+    assert desk.feed(mail("<m2@x>", "[D-98] Un vélo", "Pour")).effects == ()
+    opened = desk.feed(mail("<m3@x>", "[Proposition] Deux", "Proposition 1 : un vélo.\nProposition 2 : une moto.\n"))
+    assert Desk(DECIDE, {"trello": "trello"}).feed(mail("<m1@x>", "[D-99] Un vélo", "Pour")).effects == ()
+    assert any("2 propositions" in one.text for one in opened.effects if isinstance(one, SendMail))

@@ -10,7 +10,11 @@ from typing import Any, ClassVar
 from hub.core.effect import Effect
 from hub.core.event import Event
 from hub.core.outcome import Outcome
+from hub.ports import Clock as AnyClock
 from hub.ports import Silence
+from hub.store import outbox
+from hub.store.codec import to_us
+from hub.store.engine import Database
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -102,3 +106,9 @@ def event(number: int, *, subject: str = "a", kind: str = "test.happened", **mor
 def outcome(event: Event, *effects: Effect) -> Outcome:
     """An outcome that counts the event and asks for effects."""
     return Outcome("d", changes=(Seen(event.subject, event.id),), effects=effects)
+
+
+def lanes(database: Database, space: str, clock: AnyClock) -> list[str]:
+    """The lanes of a space that have something to carry out now, in order."""
+    with database.read() as connection:
+        return sorted(lane for where, lane in outbox.due_lanes(connection, to_us(clock.now())) if where == space)

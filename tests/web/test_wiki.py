@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from hub.web.marks import safe_link
@@ -108,6 +110,38 @@ def test_a_change_of_the_rules_is_checked_and_not_kept(world: World):
     assert world.hub.pages.book("lieu").digest == before.digest
 
 
+def test_a_decision_s_page_explains_itself_to_each_reader(world: World):
+    """The rule and its line behind each move, what would change it; the mail behind a position for members only."""
+    page = world.client.get("/decisions/D-1").text
+    assert "Ce qui la ferait changer" in page
+    assert "Pour objecter, répondez" in page
+    assert re.search(r"min_explicit_support|window = info: P7D.*<code>@coroutine/decisions\.yaml:\d+</code>", page)
+    assert "Re: [Proposition]" not in page
+    english = world.client.get("/decisions/D-1", headers={"accept-language": "en"}).text
+    assert "What would change it" in english
+    assert "To object, answer" in english
+    signed_in(world, "membre@example.org")
+    assert (
+        "« Re: [Proposition] Acheter un vélo cargo » <code>e2@example.org</code>"
+        in world.client.get("/decisions/D-1").text
+    )
+
+
+def test_a_thread_put_to_a_decision_by_mistake_is_taken_off_in_the_portal(world: World):
+    signed_in(world, "soin@example.org")
+    thread = world.hub.pages.documents("lieu", "decision")["D-1"].thread
+    assert f'<option value="{thread}">' in world.client.get("/decisions/D-1").text
+    form = {
+        "csrf": world.client.token("/decisions/D-1"),
+        "kind": "wrong_thread",
+        "other": thread,
+        "reason": "Un autre fil.",
+    }
+    world.client.post("/decisions/D-1/correct", form)
+    world.hub.advancer.drain("lieu")
+    assert not world.hub.pages.documents("lieu", "thread").get(thread)
+
+
 def test_how_the_place_decides_is_told_to_anybody_in_both_languages_and_follows_the_rules(world: World):
     answer = world.client.get("/how?lang=fr")
     assert answer.status_code == 200
@@ -129,3 +163,11 @@ def test_how_the_place_decides_is_told_to_anybody_in_both_languages_and_follows_
 def test_nothing_is_told_of_a_charter_that_is_not_there(world: World, monkeypatch):
     monkeypatch.setattr(type(world.hub.pages), "book", lambda self, space: None)
     assert world.client.get("/how").status_code == 404
+
+
+def test_a_year_s_report_is_a_page_for_anybody(world: World):
+    page = world.client.get("/report/2026").text
+    assert "Bilan 2026" in page
+    assert outline(page).faults == []
+    assert "Report 2026" in world.client.get("/report/2026?lang=en").text
+    assert world.client.get("/report/12").status_code == world.client.get("/report/hier").status_code == 404

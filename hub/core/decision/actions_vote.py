@@ -50,9 +50,12 @@ def cast(w: Work) -> None:
     w.do(ch.PositionTaken(w.d.id, position, ballot=True))
     w.tell(
         "ballot_read",
-        {"position": position.position, "option": position.option, "counts": str(position.counts)},
+        {
+            "position": position.position, "option": position.option, "counts": "yes" if position.counts else "no",
+            "ballot": " > ".join(position.ranking) or ", ".join(f"{n} : {g}" for n, g in position.grades.items()),
+        },
         to=w.t.by,
-    )
+    )  # fmt: skip
 
 
 def cast_in_room(w: Work) -> None:

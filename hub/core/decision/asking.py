@@ -35,15 +35,21 @@ def ask(event: Event, facts: Facts, decision: Decision, charter: Charter, why: s
 
     Nobody was asked about what is only read from the past, so nothing waits there.
     """
-    day = _day(event, charter)
-    if facts.get("asked", event.actor) == day:
+    asked = not_yet(event, facts, charter)
+    if asked is None:
         return Step(reason="une question a déjà été posée à cette personne aujourd'hui")
-    changes: list[Change] = [Asked(event.actor, day)]
+    changes: list[Change] = [asked]
     if event.origin is Origin.LIVE and "close" in decision.deadlines:
         until = minute_up(charter.incomplete_grace.after(event.occurred_at, charter.zone))
         changes.append(DeadlineSet(decision.id, ASKED + event.actor, until))
     data = {"why": why, "message": event.id}
     return Step(tuple(changes), notices=(Notice("ask", decision.id, event.actor, data),))
+
+
+def not_yet(event: Event, facts: Facts, charter: Charter) -> Asked | None:
+    """The note that the author gets a question today; None when they had one: a second would be a flood, or a loop."""
+    day = _day(event, charter)
+    return None if facts.get("asked", event.actor) == day else Asked(event.actor, day)
 
 
 def with_receipt(done: Step, event: Event, facts: Facts, decision: Decision, charter: Charter, position: str) -> Step:

@@ -244,14 +244,15 @@ class CorrectionMade:
 
     def apply(self, before: Decision) -> Decision:
         others = tuple(c for c in before.corrections if c.id != self.correction.id)
-        positions = {p: v for p, v in before.positions.items() if p != self.drop}
+        where = "ballots" if self.correction.ballot else "positions"
+        said = {p: v for p, v in getattr(before, where).items() if p != self.drop}
         if self.position is not None:
-            positions[self.position.person] = self.position
+            said[self.position.person] = self.position
         state = State(self.state) if self.state else before.state
         ended = (self.correction.at if state in ENDS else None) if self.state else before.ended_at
         return changed(
-            before, corrections=(*others, self.correction), positions=positions, state=state, ended_at=ended,
-            version=before.version + 1,
+            before, corrections=(*others, self.correction), state=state, ended_at=ended, version=before.version + 1,
+            **{where: said},
         )  # fmt: skip
 
 

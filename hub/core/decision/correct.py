@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hub.core.change import Change, Facts
 from hub.core.decision import changes as ch
-from hub.core.decision.model import OPEN_OBJECTION, Correction, Decision, Position, State
+from hub.core.decision.model import OPEN_OBJECTION, Correction, Decision, Objection, Position, State
 from hub.core.decision.trigger import Derived, Notice, Step
 from hub.core.event import Event
 
@@ -47,19 +47,30 @@ Made = tuple[list[Change], str]
 def _misread(d: Decision, note: Correction, event: Event, facts: Facts) -> Made:
     """Put a person's position right, their ballot when a vote is open; the objection it raised goes with it."""
     wanted = str(event.get("position", ""))
-    before = d.positions.get(note.about)
+    voting = d.state is State.VOTE_OPEN
+    before = (d.ballots if voting else d.positions).get(note.about)
+    if d.state is State.TALLY:
+        return [], "le vote est clos : contestez le décompte, avec ce qui a été mal lu"
+    if voting and d.electorate and note.about not in d.electorate:
+        return [], "cette personne ne vote pas sur cette décision"
     if wanted not in _VALID:
         return [], f"position inconnue : {wanted!r}"
     if before is None and wanted == "none":
         return [], "cette personne n'a pas pris position"
-    note = replace(note, before_position=before)
+    note = replace(note, before_position=before, ballot=voting)
     right: Position | None = None
     if wanted != "none":
         base = before or Position(note.about, wanted, event.occurred_at, event=event.id)
-        right = replace(base, position=wanted, source="correction")
+        right = replace(base, position=wanted, option="", ranking=(), grades={}, counts=True, source="correction")
     changes: list[Change] = [ch.CorrectionMade(d.id, note, position=right, drop="" if right else note.about)]
+    if wanted == "objection" and not voting and d.objection_of(note.about) is None:
+        # what it lacks can be asked for on the list: an objection that was missed stands in the way at once
+        missed = Objection(
+            f"O{len(d.objections) + 1}", note.about, "qualified", note.at, note.id, version=len(d.versions)
+        )
+        changes.append(ch.ObjectionKept(d.id, missed))
     for objection in d.objections.values():
-        if objection.by == note.about and objection.status in OPEN_OBJECTION and wanted != "objection":
+        if not voting and objection.by == note.about and objection.status in OPEN_OBJECTION and wanted != "objection":
             changes.append(ch.ObjectionKept(d.id, replace(objection, status="withdrawn", reason=note.reason)))
             changes.append(ch.DeadlineSet(d.id, f"grace:{objection.id}", None))
     return changes, ""
@@ -112,6 +123,9 @@ def _undo(d: Decision, note: Correction, event: Event, facts: Facts) -> Made:
             ch.ObjectionKept(d.id, replace(o, status="qualified", reason=""))
             for o in d.objections.values()
             if o.by == made.about and o.status == "withdrawn" and o.reason == made.reason
+        ]
+        changes += [
+            ch.ObjectionKept(d.id, replace(o, status="ignored")) for o in d.objections.values() if o.event == made.id
         ]
     else:
         changes.append(ch.CorrectionMade(d.id, undone, state=made.before_state))

@@ -19,15 +19,17 @@ from hub.core.decision.correct import correct
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import step
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
+from hub.core.decision.tally import ballot_names
 from hub.core.decision.trigger import KINDS, Notice, Step, Trigger
 from hub.core.event import Event, Origin
+from hub.core.mail.ballot import read_ballot
 from hub.core.mail.fold import fold
 from hub.core.mail.stance import Reading, read
 from hub.core.mail.words import BUILTIN, Words
 from hub.core.proof import PROOFS
 
-_ID = re.compile(r"\bD-(\d{1,6})\b", re.IGNORECASE)
-_REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|ré|rép|tr|fwd?|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+ID = re.compile(r"\bD-(\d{1,6})\b", re.IGNORECASE)
+REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|ré|rép|tr|fwd?|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _TAG = re.compile(r"\[([^\]]{2,40})\]")
 # Requests that a keyword of a mail may make; the others come from signed links, the portal or the command.
 _BY_KEYWORD = ("withdraw", "extend", "call_vote", "take_over", "revive", "challenge", "amend")
@@ -62,7 +64,9 @@ def on_event(
     if event.kind == "mail.message.received":
         return _on_mail(event, facts, decision, rules, reading, words)
     if event.kind == "trello.card.commented":
-        return _take(event, facts, decision, rules, reading or _read(event, "text", decision, words), "direct")
+        return _vote(event, facts, decision, rules, "text", "direct") or _take(
+            event, facts, decision, rules, reading or _read(event, "text", decision, words), "direct"
+        )
     if event.kind.startswith("trello.card."):
         return _on_card(event, decision)
     if event.kind == "timer.due":
@@ -88,11 +92,11 @@ def find(event: Event, facts: Facts) -> Decision | None:
         named = str(event.get("decision") or "") or (facts.get("thread", thread) if thread else "") or event.subject
         return _get(facts, named)
     if event.kind == "mail.message.received":
-        named = _ID.search(str(event.get("subject", "")))
+        named = ID.search(str(event.get("subject", "")))
         found = _get(facts, f"D-{int(named[1])}") if named else None
         thread = str(event.get("thread", ""))
         found = found or (_get(facts, facts.get("thread", thread) or "") if thread else None)
-        if found is None and (inside := _ID.search(str(event.get("reply_text", ""))[:400])):
+        if found is None and (inside := ID.search(str(event.get("reply_text", ""))[:400])):
             found = _get(facts, f"D-{int(inside[1])}")
         return found
     if event.kind.startswith("trello.card."):
@@ -129,12 +133,12 @@ def _on_mail(
         return Step(reason="c'est le message qui propose")
     request = keyword(event, charter)
     if request:
-        trigger = _trigger(
-            event, facts, decision, charter, kind=request, digest=str(event.get("digest", "")), reason="par courriel"
-        )
-        return step(decision, trigger, charter, event.occurred_at)
+        asked = str(event.get("digest", ""))
+        return _done(event, facts, decision, charter, kind=request, digest=asked, reason="par courriel")
     proof = str(event.get("proof", "list"))
-    return _take(event, facts, decision, charter, reading or _read(event, "reply_text", decision, words), proof)
+    return _vote(event, facts, decision, charter, "reply_text", proof) or _take(
+        event, facts, decision, charter, reading or _read(event, "reply_text", decision, words), proof
+    )
 
 
 def _seen_back(event: Event, decision: Decision, charter: Charter, own: str) -> Step:
@@ -151,7 +155,7 @@ def _seen_back(event: Event, decision: Decision, charter: Charter, own: str) -> 
 def keyword(event: Event, charter: Charter) -> str:
     """The request that a new subject's tag or the first line of a mail makes; "" when none."""
     subject = str(event.get("subject", ""))
-    said = [] if _REPLY.match(subject) else [fold(tag).strip() for tag in _TAG.findall(subject)]
+    said = [] if REPLY.match(subject) else [fold(tag).strip() for tag in _TAG.findall(subject)]
     first = next((line for line in str(event.get("reply_text", "")).splitlines() if line.strip()), "")
     said.append(fold(first).strip(" []*.!:"))
     for request in _BY_KEYWORD:
@@ -165,6 +169,31 @@ def _read(event: Event, name: str, decision: Decision, words: Words) -> Reading:
     return read(str(event.get(name, "") or ""), words, options)
 
 
+def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name: str, proof: str) -> Step | None:
+    """A ballot on several options while their vote is open; None when the text holds none."""
+    names = ballot_names(decision.options, charter) if decision.state is State.VOTE_OPEN else ()
+    found = read_ballot(str(event.get(name, "") or ""), names, charter.method, charter.grades) if names else None
+    if found is None:
+        return None
+    if found.doubt:
+        return asking.ask(event, facts, decision, charter, found.doubt + ".")
+    return _done(
+        event, facts, decision, charter, kind="position", proof=proof if proof in PROOFS else "list",
+        ranking=found.ranking, grades=found.grades,
+    )  # fmt: skip
+
+
+def _done(event: Event, facts: Facts, decision: Decision, charter: Charter, **more: Any) -> Step:
+    """What a position or a ballot does; its author is told why when it is refused."""
+    if event.occurred_at < decision.opened_at:
+        done = Step(reason="ce message est daté d'avant la proposition")
+    else:
+        done = step(decision, _trigger(event, facts, decision, charter, **more), charter, event.occurred_at)
+    if done.changes or not done.reason:
+        return done
+    return replace(done, notices=(Notice("rejected", decision.id, event.actor, {"reason": done.reason}),))
+
+
 def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, reading: Reading, proof: str) -> Step:
     """A reading becomes a position or an objection; doubt becomes one question a day."""
     if reading.position == "none":
@@ -176,18 +205,15 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
     if unproven and reading.position != "objection" and said is not None and said.proof != PROOFS[0]:
         why = "vous avez déjà pris position par un moyen plus sûr que ce message, que n'importe qui peut avoir écrit."
         return asking.ask(event, facts, decision, charter, why)
-    trigger = _trigger(
+    done = _done(
         event, facts, decision, charter, kind="objection" if reading.position == "objection" else "position",
         position=reading.position, option=reading.option, proof=PROOFS[0] if unproven else proof,
         has_reason=reading.has_reason, has_proposal=reading.has_proposal, offers_help=reading.offers_help,
         withdraws=reading.withdraws,
     )  # fmt: skip
-    done = step(decision, trigger, charter, event.occurred_at)
     if done.changes and unproven:
         return asking.with_receipt(done, event, facts, decision, charter, reading.position)
-    if done.changes or not done.reason:
-        return done
-    return replace(done, notices=(Notice("rejected", decision.id, event.actor, {"reason": done.reason}),))
+    return done
 
 
 def _trigger(event: Event, facts: Facts, decision: Decision, charter: Charter, **more: Any) -> Trigger:

@@ -125,7 +125,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A misreading put right, with what it replaced so that it can be undone."""
+    """A misreading put right, with what it replaced so that it can be undone; `ballot` when it was one of a vote."""
 
     id: str
     kind: str
@@ -136,6 +136,7 @@ class Correction:
     before_state: str = ""
     before_position: Position | None = None
     undone: bool = False
+    ballot: bool = False
 
 
 # Without slots, alone of the documents: a change copies its dictionary (`changes.changed`) instead of thirty fields.

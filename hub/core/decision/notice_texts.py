@@ -100,8 +100,8 @@ _TEXTS: Mapping[str, Both] = {
     "amendment_asked": {"fr": "L'amendement {amendment} est demandé : la personne qui propose répond.", "en": "Amendment {amendment} is asked for: the proposer answers."},
     "option_added": {"fr": "L'amendement {amendment} sera une option du vote.", "en": "Amendment {amendment} will be an option on the ballot."},
     "vote_announced": {"fr": "Un vote aura lieu. Texte et méthode sont figés ; « ne rien changer » est toujours une option.", "en": "A vote will be held. Text and method are frozen; “change nothing” is always an option."},
-    "ballots": {"fr": "Le vote est ouvert. Répondez « pour », « contre » ou « blanc ».", "en": "The vote is open. Answer “+1”, “-1” or “0”."},
-    "ballot_read": {"fr": "Lu : {position_name} {option}. Votre dernier bulletin valable compte.", "en": "Read: {position_name} {option}. Your last valid ballot counts."},
+    "ballots": {"fr": "Le vote est ouvert. {how_to_vote}", "en": "The vote is open. {how_to_vote}"},
+    "ballot_read": {"fr": "Lu : {ballot}. {counted}", "en": "Read: {ballot}. {counted}"},
     "proxy_noted": {"fr": "Votre procuration est notée ; votre propre vote la remplacerait.", "en": "Your proxy is noted; your own vote would replace it."},
     "quorum_wanted": {"fr": "Il faut {needed} votants : le vote est prolongé une fois.", "en": "{needed} voters are needed: the vote is extended once."},
     "count": {"fr": "Pour : {yes}, contre : {no}, abstentions : {abstain} ; {voters} votants sur {electorate}, quorum {quorum}, méthode {method}. Résultat : {outcome} {winner}.", "en": "For: {yes}, against: {no}, abstentions: {abstain}; {voters} voters of {electorate}, quorum {quorum}, method {method}. Result: {outcome} {winner}."},
@@ -111,7 +111,7 @@ _TEXTS: Mapping[str, Both] = {
     "taken_over": {"fr": "La proposition est reprise par une autre personne.", "en": "The proposal is taken over by somebody else."},
     "dormant_soon": {"fr": "Sans nouvelles, la proposition s'endort bientôt. Un message suffit à la garder ouverte.", "en": "Without news the proposal soon goes dormant. One message keeps it open."},
     "ask": {"fr": "Nous ne sommes pas sûrs d'avoir compris votre position ({why}) Elle ne compte pas encore. Répondez par un seul mot : pour, sans objection, abstention, réserve ou contre.", "en": "We are not sure of your position; it does not count yet. Answer with one word: +1, no objection, abstain, reservation or -1."},
-    "rejected": {"fr": "Votre message n'a pas été compté : {reason}.", "en": "Your message was not counted ({reason})."},
+    "rejected": {"fr": "Votre message n'a pas été compté : {refusal}", "en": "Your message was not counted: {refusal}"},
     "receipt": {"fr": "Un message signé de votre adresse dit « {position_name} » ; c'est noté. Rien ne prouve encore qu'il est de vous : dites-le, ou dites que non.", "en": "A message under your address says “{position_name}”; it is noted. Nothing proves yet that it is yours: say so, or say that it is not."},
     "party_erased": {"fr": "L'objection {objection} est close : la personne qui la portait s'est fait effacer. Chacun peut la reprendre en son nom.", "en": "Objection {objection} is closed: the person who raised it had themselves erased. Anybody may raise it in their own name."},
     "denied": {"fr": "Une position (« {position_name} ») est retirée : la personne au nom de qui elle était prise dit ne pas l'avoir écrite.", "en": "A position (“{position_name}”) is taken back: the person in whose name it was taken did not write it."},
@@ -143,23 +143,27 @@ _COMPLAIN: Both = {
     "fr": "Pour contester, répondez en disant votre raison, en gardant [{id}] dans le sujet.",
     "en": "To contest, answer with your reason and keep [{id}] in the subject.",
 }
+# How a ballot is written, by the method of the vote; "" for a plain yes or no.
+HOW_TO_VOTE: Mapping[str, Both] = {
+    "": {"fr": "Répondez « pour », « contre » ou « blanc ».", "en": "Answer “+1”, “-1” or “0”."},
+    "approval": {"fr": "Répondez par les options que vous approuvez, séparées par des virgules, sur une ligne. Options : {names}.", "en": "Answer with the options you approve, with commas, on one line. Options: {names}."},
+    "condorcet": {"fr": "Classez les options sur une ligne, la préférée d'abord (« > » entre deux, « = » à égalité) : « {chain} ». Options : {names}.", "en": "Rank the options on one line, the best first (“>” between two, “=” when equal): “{chain}”. Options: {names}."},
+    "majority_judgment": {"fr": "Donnez une mention à chaque option, une par ligne : « {first} : {grade} ». Options : {names}. Mentions : {grades}.", "en": "Give each option a grade, one a line: “{first}: {grade}”. Options: {names}. Grades: {grades}."},
+}
+COUNTED: Mapping[str, Both] = {
+    "yes": {"fr": "Votre dernier bulletin valable compte.", "en": "Your last valid ballot counts."},
+    "no": {"fr": "Il ne compte pas encore, faute de preuve que c'est vous : votez {proof}, avant la clôture.", "en": "It does not count yet, as nothing proves it is you: vote {proof}, before the vote closes."},
+}
+PROOFS: Mapping[str, Both] = {
+    "list": {"fr": "par un message à la liste", "en": "by a message to the list"},
+    "direct": {"fr": "en répondant directement à ce message", "en": "by answering this message directly"},
+    "link": {"fr": "sur la page de la décision, en vous connectant", "en": "on the decision's page, signed in"},
+}
+_VOTE: Both = {"fr": "{how_to_vote} " + _COMPLAIN["fr"], "en": "{how_to_vote} " + _COMPLAIN["en"]}
 HOW: Mapping[State, Both] = {
     State.DRAFT: _OBJECT, State.NOTICE: _OBJECT, State.CONSENT_OPEN: _OBJECT, State.OBJECTED: _OBJECT, State.DEADLOCK: _OBJECT,
-    State.VOTE_NOTICE: _OBJECT, **{s: _COMPLAIN for s in State if s not in (State.DRAFT, State.NOTICE, State.CONSENT_OPEN, State.OBJECTED, State.DEADLOCK, State.VOTE_NOTICE)},
+    State.VOTE_NOTICE: _OBJECT, State.VOTE_OPEN: _VOTE, **{s: _COMPLAIN for s in State if s not in (State.DRAFT, State.NOTICE, State.CONSENT_OPEN, State.OBJECTED, State.DEADLOCK, State.VOTE_NOTICE, State.VOTE_OPEN)},
 }
-# The reasons of the table's rows, in English (in French they are in the table itself).
-ROWS_EN: Mapping[str, str] = {
-    "1": "the notice reached the list and the window opens", "2": "the notice reached the list: act, and contest",
-    "3": "nobody objected in time", "4": "an objection asks for a discussion", "5": "no objection stands and there are enough supports",
-    "7": "too few explicit agreements, for the second time", "8": "a complete objection stops the clock",
-    "10": "no objection stands any more and the clock resumes", "11": "the text was amended", "13": "the disagreement lasts after several discussions",
-    "14": "a vote is called", "15": "the announced vote is cancelled", "16": "the vote opens and the list of voters is frozen",
-    "18": "the vote is closed and counted", "19": "the count was not challenged", "19c": "the challenge is upheld and the vote is held again",
-    "20": "a late objection is examined", "21": "the time to contest is over", "22": "the decision is reviewed",
-    "23": "the proposal is withdrawn and nobody took it over", "24": "no news for a long time, or news again", "25": "the proposal is made again",
-    "26": "the assembly decided",
-}
-
 
 def text(kind: str, language: str, values: Mapping[str, str]) -> str:
     """A message's sentence in a language; values it lacks show as nothing."""

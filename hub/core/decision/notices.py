@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from hub.core.decision import notice_texts as texts
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.model import Decision, State
+from hub.core.decision.reasons import refusal_in, why_in
+from hub.core.decision.tally import ballot_names
 from hub.core.decision.trigger import Notice
 from hub.core.effect import LINK, LINK_DAYS, CommentCard, Effect, LabelCard, SendMail
 
@@ -34,9 +37,17 @@ class Where:
     quiet: frozenset[str] = frozenset()
 
 
-def effects(notices: Sequence[Notice], decision: Decision, charter: Charter, cause: str, where: Where) -> list[Effect]:
-    """The effects of a step's notices. Keys come from decision, first kind, recipient, number of moves and of the text,
-    and `cause` (the event's id): the same step told again asks for nothing new."""
+def effects(
+    notices: Sequence[Notice],
+    decision: Decision,
+    charter: Charter,
+    cause: str,
+    where: Where,
+    at: datetime | None = None,
+) -> list[Effect]:
+    """The effects of a step's notices, told `at`. Keys come from decision, first kind, recipient, number of moves and
+    of the text, and `cause` (the event's id): the same step told again asks for nothing new. A person is reminded once
+    before a close and once before the close of a vote, however often the clock starts again."""
     by_recipient: dict[str, list[Notice]] = {}
     for notice in notices:
         for person in _recipients(notice, decision, where):
@@ -46,6 +57,8 @@ def effects(notices: Sequence[Notice], decision: Decision, charter: Charter, cau
         if to == "card" or not where.mail:
             continue
         key = f"{decision.id}/{_first(told).kind}/{to}/{decision.version}.{len(decision.versions)}/{cause}"
+        if told[0].kind == "reminder":
+            key = f"{decision.id}/reminder/{to}/{'vote' if decision.state is State.VOTE_OPEN else 'close'}"
         link = link_of(told, to, where)
         asked.append(
             SendMail(
@@ -60,6 +73,9 @@ def effects(notices: Sequence[Notice], decision: Decision, charter: Charter, cau
                 link=link,
                 about=next((one.data["message"] for one in told if "message" in one.data), ""),
                 digest=decision.digest,
+                notices=() if to == "list" else tuple(notice.kind for notice in told),
+                asked_at=None if to == "list" else at,
+                daily=all(notice.to in ("silent", "electorate") for notice in told),
             )
         )
     if decision.card and where.board:
@@ -122,7 +138,7 @@ def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Wh
     for language in charter.languages or ("fr",):
         lines = [texts.text(n.kind, language, _values(n, decision, charter, language)) for n in told]
         if any(n.to == "list" for n in told):
-            lines += _rules(decision, charter, language)
+            lines += rules_now(decision, charter, language)
             if charter.names_in_mail and where.names is not None:
                 lines += _people(decision, charter, language, where.names)
         if link:
@@ -141,7 +157,8 @@ def deadline(decision: Decision) -> tuple[str, str]:
     return "", ""
 
 
-def _rules(decision: Decision, charter: Charter, language: str) -> list[str]:
+def rules_now(decision: Decision, charter: Charter, language: str) -> list[str]:
+    """The clock in words, and how to react: what would change a decision as it stands."""
     values = _values(Notice("rule", decision.id), decision, charter, language)
     lines = []
     for purpose in _TOLD:
@@ -176,10 +193,21 @@ def _people(decision: Decision, charter: Charter, language: str, names: Mapping[
     return ["\n".join(lines)] if lines else []
 
 
+def _how_to_vote(decision: Decision, charter: Charter, language: str) -> str:
+    names = ballot_names(decision.options, charter)
+    method = "" if not names else charter.method if charter.method in texts.HOW_TO_VOTE else "approval"
+    return texts.HOW_TO_VOTE[method][language].format(
+        names=", ".join(names), chain=" > ".join(names), first=(names or ("",))[0],
+        grade=charter.grades[-1], grades=", ".join(charter.grades),
+    )  # fmt: skip
+
+
 def _values(notice: Notice, decision: Decision, charter: Charter, language: str) -> dict[str, str]:
     needs = [texts.PARTS[part][language] for part in charter.objection_needs]
     missing = [texts.PARTS[part][language] for part in notice.data.get("missing", "").split(",") if part in texts.PARTS]
     position = texts.POSITIONS.get(notice.data.get("position", ""))
+    name = position[language] if position else ""
+    proof = texts.PROOFS[charter.proof[decision.decision_class]][language]
     return {
         **notice.data,
         "id": decision.id,
@@ -189,8 +217,12 @@ def _values(notice: Notice, decision: Decision, charter: Charter, language: str)
         "needs": texts.joined(needs, language),
         "missing_parts": texts.joined(missing, language),
         "supports": str(charter.min_explicit_support),
-        "position_name": position[language] if position else "",
+        "position_name": name,
+        "ballot": notice.data.get("ballot") or f"{name.upper()} {notice.data.get('option', '')}".strip(),
+        "counted": texts.COUNTED[notice.data.get("counts", "yes")][language].format(proof=proof),
+        "how_to_vote": _how_to_vote(decision, charter, language),
         "window": texts.span(charter.window[decision.decision_class], language),
         "contest": texts.span(charter.contest_window[decision.decision_class], language),
-        "why_en": texts.ROWS_EN.get(notice.data.get("number", ""), ""),
+        "why_en": why_in("en", notice.data.get("why", "")),
+        "refusal": refusal_in(language, notice.data.get("reason", ""), texts.STATES[decision.state][language]),
     }

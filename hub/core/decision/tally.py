@@ -13,6 +13,8 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.model import Position
 
 STATUS_QUO = "ne rien changer"
+# Methods that compare options even when there is one proposal only: with changing nothing.
+_SEVERAL = ("approval", "majority_judgment", "condorcet")
 YES, NO, BLANK = ("support", "consent"), ("objection",), ("abstain", "reserve")
 
 
@@ -47,14 +49,17 @@ def count(
     """Count with the charter's method. `electorate` empty means those who voted; ballots of others do not count."""
     allowed = set(electorate)
     cast = {p: b for p, b in ballots.items() if b.counts and (not allowed or p in allowed)}
-    for giver, holder in proxies.items():
-        if giver not in cast and holder in cast and (not allowed or giver in allowed):
-            cast[giver] = cast[holder]
+    # a holder passes on their own ballot, never one that they hold only by proxy themselves
+    cast |= {
+        giver: cast[holder]
+        for giver, holder in proxies.items()
+        if giver not in cast and holder in cast and (not allowed or giver in allowed)
+    }
     everyone = len(allowed) or len(cast)
     blank = sum(1 for b in cast.values() if _is_blank(b))
     present = len(cast) - (blank if charter.abstention == "nothing" else 0)
     needed = charter.quorum.needed(everyone)
-    several = len(options) > 1 or charter.method in ("approval", "majority_judgment", "condorcet")
+    several = len(options) > 1 or charter.method in _SEVERAL
     if not several:
         found = _yes_no(list(cast.values()), everyone, charter)
     else:
@@ -65,6 +70,13 @@ def count(
         found.outcome if met else "no_result", found.winner, found.yes, found.no, blank, len(cast), everyone, needed,
         met, found.score, found.pairs,
     )  # fmt: skip
+
+
+def ballot_names(options: Sequence[str], charter: Charter) -> tuple[str, ...]:
+    """What a ballot names: the proposal, its competing options, the status quo; () for a plain yes or no."""
+    if not options and charter.method not in _SEVERAL:
+        return ()
+    return ("proposition", *options, STATUS_QUO)
 
 
 def _is_blank(ballot: Position) -> bool:

@@ -18,12 +18,12 @@ from hub.core.mail.fold import fold
 POSITIONS = ("support", "consent", "abstain", "reserve", "objection")
 
 _ADV = (
-    r"(?:(?:[a-z]{3,}ment|a fond|assez|[a-z]{3,}ly|bien sur|on ne peut plus|tout a fait|completement|totalement|entierement|resolument|clairement|fermement|absolument|vraiment"
+    r"(?:(?:[a-z]{3,}ment|a fond|assez|[a-z]{3,}ly|bien sur|bien entendu|on ne peut plus|tout a fait|completement|totalement|entierement|resolument|clairement|fermement|absolument|vraiment"
     r"|definitivement|tres|plutot|a 100 ?%|100 ?%|toujours|aussi|egalement|bien|donc|personnellement|moi|evidemment"
     r"|fully|totally|strongly|completely|definitely|absolutely|very|much|firmly|also|still|really|all|personally"
     r"|therefore|thus|largely|now|maintenant|carrement|franchement|globalement|quand meme|of course|happily) )*"
 )
-_JE = r"(?:je suis|j'suis|chui|moi je suis|j'y suis|i am|i'm|im|j'en suis) "
+_JE = r"(?:je suis|je sui|j'suis|jsuis|chui|moi je suis|j'y suis|i am|i'm|im|j'en suis) "
 _NEG = r"(?:je ne suis|je n'suis|je suis|j'suis|i am|i'm|im) (?:absolument |vraiment |really |definitely )?(?:pas|not|point) "
 _THIS = r"(?:la|cette|l'|ce|cet|le|les|ces|votre|ta|ton|son|sa|this|the|that|it|your|these)\b"
 _OBJ = r"(?:this|that|the|it|adopting|doing|your|these|moving|releasing)\b"
@@ -37,6 +37,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?: donc| ainsi)? ?(?:levee?s?|retiree?s?|resolue?s?|caduque?s?|lieu d'etre|annulee?s?|valables?|d'actualite)?",
         r"(?:j'ai|je viens de) (?:retire|leve|retirer|lever) (?:mon|mes) (?:objections?|veto|opposition)",
         r"je n'ai plus d'objections?",
+        r"objections? (?:levees?|retirees?|annulees?)(?: (?:pour moi|de ma part|de mon cote))?",
         r"plus d'objections? (?:de ma part|pour moi)",
         r"je ne m'(?:y )?oppose plus",
         r"i(?: hereby| now| am| will|'ll)? ?(?:withdraw(?:ing)?|retract(?:ing)?|lift(?:ing)?|drop(?:ping)?|remove|revoke|take back|rescind)"
@@ -61,7 +62,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         rf"{_JE}(?:tres |assez |un peu |plutot |quand meme )?reservee?\b",
         r"je reste (?:assez |tres |un peu )?reservee?",
         r"j'ai (?:juste |quand meme |tout de meme |encore )?(?:une|des|quelques|deux|trois|de grosses|de fortes) (?:petites? |grosses? )?reserves?",
-        r"(?:j'emets|je formule|j'exprime|je maintiens|j'emettrais|je pose)(?: toutefois| cependant)? (?:une|des|quelques|ma|mes) (?:petites? )?reserves?",
+        r"(?:j'emets|je formule|j'exprime|je maintiens|j'emettrais|je pose|je garde|je conserve)(?: toutefois| cependant)? (?:une|des|quelques|ma|mes) (?:petites? )?reserves?",
         r"avec (?:une |quelques |des )(?:petites? |grosses? |fortes )?reserves?\b",
         r"i have (?:some |a few |strong |serious |a )?reservations?\b(?: about)?",
         r"with (?:some |a few )?reservations\b",
@@ -76,6 +77,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?: particuliere?| majeure?| de fond)?",
         r"j'ai (?:pas|aucune?) (?:d')?objections?",
         r"je n'objecte (?:pas|rien)",
+        r"je ne (?:fais|ferai|leve|pose) (?:donc )?(?:pas d'|aucune )objections?",
         r"je n'y vois pas d'inconvenient",
         r"(?:je n'ai|j'ai|je n'y ai) rien (?:contre|a redire|a objecter|a opposer)",
         r"je n'y suis pas (?:oppose|opposee|hostile)",
@@ -107,6 +109,9 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"je (?:mets|pose|oppose|met|depose|emets|souleve|formule|fais|leve|maintiens|declare)(?: donc| ici)? (?:mon|un|une|ma|l')(?: ferme| forte)? ?(?:veto|objections?|opposition|contre\b|non\b|-1\b)",
         r"j'ai (?:bien |donc |toujours |quand meme )?une (?:grosse |forte |vraie )?objection",
         r"j'emets une objection",
+        r"je (?:fais|formule|souleve|oppose) (?:donc |ici )?objection\b(?! pas)",
+        rf"je (?:reste|demeure) {_ADV}(?:contre|opposee?|defavorable)(?![\w'-])(?! la \w+ (?:montre|nuit))",
+        r"je (?:passe|repasse) (?:donc |alors )?(?:de|du) (?:pour|oui|\+1|l'abstention|blanc) (?:a|au) (?:contre|non|-1)\b(?! \w)",
         r"je (?:ne )?(?:consens|soutiens|valide|cautionne|approuve) pas(?= de | cette| ce | la | le | l')",
         r"je (?:ne )?(?:peux|veux|souhaite|saurais) (?:donc |vraiment )?pas (?:accepter|soutenir|cautionner|valider|approuver|voter pour|laisser passer)",
         r"je (?:ne )?veux pas(?= de | qu'on| que l'on)",
@@ -135,6 +140,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"je (?:prefere|choisis de|vais) m'abstenir",
         r"je (?:prefere|choisis de) ne pas (?:prendre part|voter|participer|me prononcer)",
         r"je reste neutre",
+        r"je (?:choisis|prefere|opte pour|vote) l'abstention\b",
         rf"{_JE}{_ADV}(?:neutres?|neutral|indifferente?|sans opinion|abstaining|sans avis|\+0|-\+0)\b",
         r"je n'ai pas d'(?:avis|opinion)(?: tranche| particulier| arrete| sur (?:la question|le sujet|ce point))?",
         r"je ne (?:prends pas part|participe pas) au vote",
@@ -146,7 +152,10 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"i (?:don't|do not) (?:care|mind) either way",
     ),
     "support": (
+        rf"je (?:reste|demeure) {_ADV}(?:pour|favorable)(?=[ ,]*(?:a |au |cette|ce |la proposition|l'achat|le projet|et |car )|[\s.!,]*$)",
+        r"je (?:passe|repasse) (?:donc |alors )?(?:de|du) (?:contre|non|-1|l'abstention|blanc) (?:a|au) (?:pour|oui|\+1)(?![\w'-])(?! \w)",
         rf"je me (?:prononce|positionne|declare) {_ADV}(?:pour|en faveur|favorable)\b",
+        r"je (?:maintiens|confirme|renouvelle|redonne) (?:donc |bien )?mon (?:soutien|accord|oui|pour|\+1|vote (?:pour|favorable))(?![\w'-])",
         r"mon vote va (?:a|pour|au)\b(?!.*contre)",
         rf"{_JE}{_ADV}(?:pour|en accord avec|favorables?|partante?|d'accord|en faveur|ok(?:ay)?(?= pour| avec|\s*$|[.,!])|in favou?r|in support|supportive of|for (?:it|this|the)|convaincue?s? par|\+1|a \+1|behind (?:it|this)|on board)(?![\w'-])(?! (?:toi|lui|elle|eux|vous|tout le monde|dire|autant|l'instant|le moment|penser|la (?:premiere|deuxieme) fois))",
         rf"j(?:e|')(?: l'| la | le | les | )?(?:soutiens?|approuve|plussoie|plusse|plussune|appuie|accepte|ratifie|seconde|valide)\b(?! (?:que|qu'|sur|pas)\b)(?:(?= {_THIS})|(?=[ ,]*(?:\bet\b|\bavec\b|totalement|pleinement|completement|a fond|sans|cette|ta|votre|des deux|moi|l'|tout|fort|meme|aussi|egalement|bien sur|\+|pour|car|parce))|(?=\W*$)|(?=[.,!;:]))",
@@ -156,10 +165,10 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"je (?:vous |te |lui )?donne mon (?:accord|aval|feu vert|ok)",
         r"(?:vous avez|tu as) (?:mon|tout mon) (?:accord|soutien|aval|vote|feu vert)",
         r"c'est (?:tout )?(?:bon|ok|oui|d'accord|parfait|valide) (?:pour|de) (?:moi|mon cote|ma part)",
-        r"c'est (?:un )?(?:grand )?oui\b",
+        r"c'est (?:(?:pour (?:moi|ma part)|de mon cote),? )?(?:un )?(?:grand |franc |enorme )?oui\b",
         r"pour (?:moi|ma part),? c'est (?:ok|oui|bon|d'accord|tout bon|parfait|valide)",
         r"for me,? (?:it's|that's|it is|this is) (?:ok|fine|good|a yes|yes)",
-        r"(?:ca|cela) me (?:va|convient)(?: bien| tres bien| tout a fait| parfaitement)?",
+        r"(?:ca|cela|tout|tout cela|l'ensemble) me (?:va|convient)(?: bien| tres bien| tout a fait| parfaitement)?",
         r"(?:mon|ma) (?:soutien|accord|approbation|voix)(?: total| plein et entier| complet| plein)? (?:a|pour|va a|vous est|est acquise?)",
         rf"i(?:'d like to| would like to| want to| also| fully| strongly| wholeheartedly| do| definitely| heartily| hereby| formally| gladly| happily| totally)? ?(?:support|endorse|back|second|approve) (?:of )?{_OBJ}",
         r"i(?:'d like to| would like to| also| fully| strongly| wholeheartedly| heartily| hereby| formally| gladly| happily| do)? ?(?:approve|second|support)(?: it| this)?(?=\W*$|[.,!;])",
@@ -179,19 +188,19 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "consent": (
         r"(?:pas d'|aucune |sans |0 |zero )objections?(?: de (?:ma|notre) part| pour (?:moi|ma part)| de mon cote| a (?:formuler|signaler|cela))?", r"(?:pas|aucun|nul|sans|0|zero)(?: d'| de |,? )?(?:opposition|inconvenient)(?: de ma part| pour moi)?", r"rien (?:a redire|a objecter|contre|a opposer)", r"pas (?:contre|opposee?)",
         r"(?:no|zero|no strong|without) objections?(?: from (?:me|my side|here)| here| either| at all| on my side)?", r"not (?:against|opposed)(?: it| this| to (?:it|this))?", r"nothing against(?: it| this)?", r"consent(?:ement)?", r"je consens",
-        r"fine (?:with|by) me", r"i(?:'m| am) (?:ok|okay|fine)",
+        r"(?:fine (?:with|by) me|(?:very |quite )?(?:happy|comfortable|ok|okay) with (?:this|that|it))", r"i(?:'m| am) (?:ok|okay|fine)", r"(?:ras|rien a signaler)(?: pour (?:moi|ma part)| de mon cote)?",
     ),
     "reserve": (r"reserves?", r"reservations?", r"avec reserves?", r"stand(?:ing)? aside"),
     "objection": (
-        r"no (?:from|for) (?:me|my side)", r"non de ma part", r"contre", r"opposee?", r"je suis contre", r"objection", r"objections", r"veto", r"defavorable", r"avis defavorable", r"(?:pas|non,? pas|not) (?:du tout |vraiment )?d'accord", r"pas favorable", r"desaccord", r"en desaccord", r"nack", r"against(?: it| this)?", r"opposed", r"i disagree", r"disagree", r"(?:je )?bloque", r"rejete", r"reject(?:ed)?", r"nope", r"no way", r"hors de question", r"pas question", r"avis negatif", r"jamais de la vie", r"strong(?:ly)? no", r"strong objection", r"not in favou?r", r"disapproved?", r"nay",
+        r"no (?:from|for) (?:me|my side)", r"non de ma part", r"contre", r"contre(?:[ ,!.]+contre)+", r"contre (?:egalement|aussi|itou)", r"opposition(?: (?:ferme|totale|nette|formelle))?", r"pas pour(?=[\s.!]*$)", r"opposee?", r"je suis contre", r"objection", r"objections", r"veto", r"defavorable", r"avis defavorable", r"(?:pas|non,? pas|not) (?:du tout |vraiment )?d'accord", r"pas favorable", r"desaccord", r"en desaccord", r"nack", r"against(?: it| this)?", r"opposed", r"i disagree", r"disagree", r"(?:je )?bloque", r"rejete", r"reject(?:ed)?", r"nope", r"no way", r"hors de question", r"pas question", r"avis negatif", r"jamais de la vie", r"strong(?:ly)? no", r"strong objection", r"not in favou?r", r"disapproved?", r"nay",
     ),
     "abstain": (r"je m'abstiens", r"abstention", r"abstain", r"abstained", r"abstaining", r"(?:vote )?blanc", r"vote nul", r"neutre", r"neutral", r"sans opinion", r"sans avis", r"pas d'(?:avis|opinion)", r"no opinion", r"indifferente?", r"ne se prononce pas", r"nspp", r"ni pour ni contre", r"avis neutre"),
     "support": (
-        r"pour", r"favorable", r"avis (?:tres )?favorable", r"pour a 100 ?%", r"lgtm", r"approved?", r"ack", r"aye", r"yea", r"(?:i )?second(?:ed)?", r"partante?", r"plus (?:1|one)(?= (?:from|for|pour|de )|[\s.!]*$)", r"banco", r"feu vert", r"soutien", r"support", r"(?:i am |i'm )?in favou?r", r"j'approuve", r"valide", r"go for it", r"ship it", r"(?:je )?plussoie", r"plusun", r"sans reserve", r"sans hesit(?:er|ation)", r"accord(?: total| complet)?", r"adopte", r"approuve", r"avis positif", r"vote positif", r"vendu", r"plus (?:un|one)", r"(?:looks?|sounds?|seems?) (?:good|great|fine|ok|okay|perfect)", r"all for it", r"avec plaisir", r"(?:parfait|nickel|impeccable|tout bon|super|good|great|perfect|excellent|genial) (?:pour|for|to) (?:moi|me)",
+        r"pour", r"pour(?:[ ,!.]+(?:et )?pour)+(?=[\s.!]*$)", r"pour (?:egalement|aussi|itou)", r"pour ?\+{1,4}(?!\d)", r"(?:un )?(?:grand|gros|immense|enorme|franc|vrai) (?:pour|oui)(?= (?:de|pour|sur)\b|[\s.,!]*$)", r"(?:deux|trois|dix|cent|mille) fois (?:oui|pour)", r"favorable", r"avis (?:tres )?favorable", r"pour a 100 ?%", r"lgtm", r"approved?", r"ack", r"aye", r"yea", r"(?:i )?second(?:ed)?", r"partante?", r"plus (?:1|one)(?= (?:from|for|pour|de )|[\s.!]*$)", r"banco", r"feu vert", r"soutien", r"support", r"(?:i am |i'm )?in favou?r", r"j'approuve", r"valide", r"go for it", r"ship it", r"(?:je )?plussoie", r"plusun", r"sans reserve", r"sans hesit(?:er|ation)", r"accord(?: total| complet)?", r"adopte", r"approuve", r"avis positif", r"vote positif", r"vendu", r"plus (?:un|one)", r"(?:looks?|sounds?|seems?) (?:good|great|fine|ok|okay|perfect)", r"all for it", r"avec plaisir", r"(?:parfait|nickel|impeccable|tout bon|super|good|great|perfect|excellent|genial) (?:pour|for|to) (?:moi|me)",
     ),
 }  # fmt: skip
 SOFT_HEADS: Mapping[str, tuple[str, ...]] = {
-    "support": (r"oui", r"yes", r"ok", r"okay", r"o\.k\.", r"d'accord", r"dac", r"d'acc", r"yep", r"yeah", r"yup", r"ouais", r"ouaip", r"agreed", r"agree", r"i agree", r"entendu", r"go", r"carrement", r"absolument", r"of course", r"bien sur", r"sure", r"ca marche", r"ca roule", r"allons-y", r"on y va", r"tout a fait"),
+    "support": (r"oui", r"yes", r"ok", r"okay", r"o\.k\.", r"d'accord", r"dac", r"d'acc", r"yep", r"yeah", r"yup", r"ouais", r"ouaip", r"agreed", r"agree", r"i agree", r"entendu", r"go", r"carrement", r"absolument", r"absolutely", r"of course", r"bien sur", r"sure", r"ca marche", r"ca roule", r"allons-y", r"on y va", r"tout a fait"),
     "consent": (r"(?:pas|aucun|sans|0|nul|no)(?: de)? (?:probleme|souci|pb|problem|worries)s?(?: pour (?:moi|ma part)| de ma part| de mon cote| from me| for me| here)?",),
     "objection": (r"non", r"no", r"non merci", r"no thanks", r"niet"),
 }  # fmt: skip

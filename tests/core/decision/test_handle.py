@@ -356,6 +356,17 @@ def test_a_misread_objection_goes_and_comes_back() -> None:
     assert decision(space).objections["O1"].status == "qualified"
 
 
+def test_an_objection_that_was_missed_stands_once_corrected_and_not_when_undone() -> None:
+    space = opened()
+    happens(space, mail("+1", "omar", LATER))
+    corrected(space, "misread", about="omar", position="objection")
+    assert [o.status for o in decision(space).standing()] == ["qualified"]
+    corrected(space, "misread", "c2", about="omar", position="objection")
+    assert len(decision(space).objections) == 1
+    corrected(space, "undo", "c3", about="c1")
+    assert decision(space).standing() == []
+
+
 def test_a_wrong_thread_is_unlinked() -> None:
     space = opened()
     corrected(space, "wrong_thread", about="fil-1")

@@ -1,0 +1,67 @@
+"""`hub decision ID`: the text and its history, the clock, each position with its mail, each move with its rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hub.cli.common import out, table
+
+
+def explained(hub: Any, place: Any, one: Any, row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    """The row of a decision with everything that explains it, for programs too."""
+    from hub.core.person import roll_rows
+    from hub.explaining import Explainer
+
+    found = Explainer(hub.database, hub.books, place.id, place.timezone, hub.pages.book(place.id)).explain(
+        one, place.language
+    )
+    mails = found["mails"]
+    for said, position in zip(row["positions"], sorted(one.positions.values(), key=_when), strict=True):
+        said |= {"event": position.event, "subject": mails.get(position.event, {}).get("subject", ""),
+                 "counts": position.counts, "source": position.source}  # fmt: skip
+    for raised, objection in zip(row["objections"], one.objections.values(), strict=True):
+        raised |= {"event": objection.event, "at": objection.at.isoformat()}
+    return {
+        **row, "texts": found["texts"], "now": found["now"], "moves": found["moves"],
+        "deadlines": {purpose: due.isoformat() for purpose, due in one.deadlines.items()}, "rulebook": one.rulebook,
+        "result": dict(one.result), "electorate": roll_rows(one.roll, lambda who: names.get(who, who)),
+        "corrections": [
+            {"id": c.id, "kind": c.kind, "about": c.about, "reason": c.reason, "at": c.at.isoformat(),
+             "undone": c.undone}
+            for c in one.corrections
+        ],
+    }  # fmt: skip
+
+
+def _when(position: Any) -> Any:
+    return position.at, position.person
+
+
+def show(row: dict[str, Any]) -> None:
+    """For people: what it says, where it stands, what would change it, and why at each step."""
+    out.print(f"{row['id']} {row['title']} — {row['state']}", style="bold", markup=False)
+    out.print(row["why"], markup=False)
+    for number, version in enumerate(row["texts"]):
+        head = f"Version {version['number']} ({version['kind']}), {version['at'][:16]}, {version['digest'][:12]}"
+        out.print(f"\n{head}\n{version['text'] or '—'}" if not number else f"  {head}", markup=False)
+    out.print("", *row["now"], sep="\n", markup=False)
+    for purpose, due in row["deadlines"].items():
+        out.print(f"  {purpose}: {due}", markup=False)
+    table("Positions", ["Qui", "Position", "Quand", "Preuve", "Compte", "Message"],
+          ((p["person"], p["position"], p["at"][:16], p["proof"], "oui" if p["counts"] else "non", p["event"])
+           for p in row["positions"]))  # fmt: skip
+    table("Qui vote", ["Qui", "Vote", "Pourquoi"],
+          ((e["person"], "oui" if e["votes"] else "non", e["why"]) for e in row["electorate"]))  # fmt: skip
+    table("Objections", ["N°", "De", "État", "Raison", "Message"],
+          ((o["id"], o["by"], o["state"], o["reason"], o["event"]) for o in row["objections"]))  # fmt: skip
+    table("Étapes", ["Ligne", "De", "À", "Quand", "Pourquoi", "Règles"],
+          ((m["row"], m["from"], m["to"], m["at"][:16], m["why"], rules_of(m)) for m in row["moves"]))  # fmt: skip
+    if row["corrections"]:
+        rows = ((c["id"], c["kind"], c["reason"], "oui" if c["undone"] else "") for c in row["corrections"])
+        table("Corrections", ["Id", "Quoi", "Raison", "Défaite"], rows)
+
+
+def rules_of(move: dict[str, Any]) -> str:
+    """« window = P7D (@coroutine/decisions.yaml:23) » for each rule behind a move, and what it made fire."""
+    said = [f"{one['key']} = {one['value']}" + (f" ({one['place']})" if one["place"] else "") for one in move["rules"]]
+    return "; ".join([*said, *move["fired"]])

@@ -1,0 +1,57 @@
+"""Private messages about decisions: whether one that waited is still true, and several of a day as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hub.core.decision.model import ENDS, TAKEN, Decision, State
+from hub.core.decision.notice_texts import LINK_SAYS
+from hub.core.effect import LINK, LINK_DAYS, SendMail
+
+
+def still_true(mail: SendMail, decision: Decision) -> bool:
+    """Whether any of what a private mail tells still holds for its reader, as the decision now stands."""
+    return not mail.notices or any(_holds(kind, mail, decision) for kind in mail.notices)
+
+
+def _holds(kind: str, mail: SendMail, decision: Decision) -> bool:
+    voting = decision.state is State.VOTE_OPEN
+    said = (decision.ballots if voting else decision.positions).get(mail.to)
+    later = said is not None and mail.asked_at is not None and said.at > mail.asked_at
+    objection = decision.objection_of(mail.to)
+    if kind == "reminder":
+        return said is None and bool({"close", "vote_closes"} & set(decision.deadlines))
+    if kind == "ballots":
+        return voting and said is None
+    if kind == "ask":
+        return not later and decision.state not in ENDS | TAKEN
+    if kind == "missing_part":
+        return objection is not None and objection.status == "incomplete"
+    return kind != "ballot_read" or not later
+
+
+def gathered(mails: Sequence[SendMail], language: str) -> SendMail:
+    """Several mails to one person as one, in the order given; its key is the first's. One alone stays as it is."""
+    first = mails[0]
+    if len(mails) == 1:
+        return first
+    subject = {
+        "fr": f"{len(mails)} décisions attendent votre réponse",
+        "en": f"{len(mails)} decisions wait for your answer",
+    }[language]
+    names = " ".join(f"[{mail.decision}]" for mail in mails)
+    parts = [f"{mail.subject}\n\n{_without_link(mail.text).strip()}" for mail in mails]
+    rule = "\n\n" + "=" * 40 + "\n\n"
+    return replace(
+        first, subject=f"{subject} {names}", text=rule.join(parts) + "\n", in_reply_to="", references=(), decision="",
+        link="", about="", digest="",
+    )  # fmt: skip
+
+
+def _without_link(text: str) -> str:
+    """A mail holds one personal link, for one decision: where there are several, their pages do."""
+    for both in LINK_SAYS.values():
+        for said in both.values():
+            text = text.replace(f"{said.format(days=LINK_DAYS)}\n\n{LINK}\n\n", "")
+    return text

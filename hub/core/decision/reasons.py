@@ -1,0 +1,133 @@
+"""Why a decision moved or a message was refused, in English too, with what can be done: data, written for people."""
+
+# ruff: noqa: E501 - one reason a line reads as a table
+# fmt: off
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# The reasons of the table's rows that change the state, as the table words them in French.
+WHY_EN: Mapping[str, str] = {
+    "une objection faite avant l'annonce demande une discussion": "an objection made before the announcement asks for a discussion",
+    "l'objection tardive est fondée : l'assemblée y revient": "the late objection is upheld: the assembly comes back to it",
+    "personne n'a tranché : l'assemblée y revient": "nobody ruled: the assembly comes back to it",
+    "l'assemblée la remet en discussion": "the assembly discusses it again",
+    "la révision attend l'assemblée": "the review waits for the assembly",
+    "le texte annoncé change : on en discute": "the announced text changes: it is discussed",
+    "la décision vient d'être ouverte": "the decision has just been opened",
+    "l'annonce est arrivée sur la liste : la fenêtre s'ouvre": "the notice reached the list: the window opens",
+    "l'annonce est arrivée sur la liste : on peut agir, et contester": "the notice reached the list: act, and contest",
+    "une objection faite avant l'annonce demande d'en discuter": "an objection made before the notice asks for a discussion",
+    "personne n'a objecté dans le délai": "nobody objected in time",
+    "une objection demande d'en discuter": "an objection asks for a discussion",
+    "une objection tient toujours à la clôture": "an objection still stands at the close",
+    "cette classe de décision se vote": "this class of decision is voted on",
+    "aucune objection ne tient et les soutiens suffisent": "no objection stands and there are enough supports",
+    "trop peu d'accords explicites, pour la seconde fois": "too few explicit agreements, for the second time",
+    "une objection complète arrête l'horloge": "a complete objection stops the clock",
+    "plus aucune objection ne tient : l'horloge reprend": "no objection stands any more: the clock resumes",
+    "le texte est amendé : la fenêtre reprend": "the text is amended: the window resumes",
+    "le texte est amendé": "the text is amended",
+    "le texte est amendé : le vote annoncé est annulé": "the text is amended: the announced vote is cancelled",
+    "un amendement est accepté": "an amendment is accepted",
+    "le désaccord dure après plusieurs discussions": "the disagreement lasts after several discussions",
+    "un vote est appelé, la discussion ayant duré": "a vote is called, the discussion having lasted",
+    "une objection nouvelle annule le vote annoncé": "a new objection cancels the announced vote",
+    "le vote ouvre, la liste des votants est figée": "the vote opens and the list of voters is frozen",
+    "le vote est clos et le décompte publié": "the vote is closed and the count published",
+    "le vote a adopté et personne n'a contesté le décompte": "the vote adopted it and nobody challenged the count",
+    "le vote a rejeté et personne n'a contesté le décompte": "the vote rejected it and nobody challenged the count",
+    "le vote ne donne pas de résultat": "the vote gives no result",
+    "la contestation est fondée : on revote": "the challenge is upheld: the vote is held again",
+    "personne n'a tranché la contestation : on revote": "nobody ruled on the challenge: the vote is held again",
+    "une objection tardive est examinée": "a late objection is examined",
+    "l'objection tardive est fondée": "the late objection is upheld",
+    "la décision est confirmée après examen": "the decision is confirmed after examination",
+    "personne n'a tranché : l'objection tient": "nobody ruled: the objection stands",
+    "le délai de contestation est passé": "the time to contest is over",
+    "la décision confirmée prend effet": "the confirmed decision takes effect",
+    "la date de révision est arrivée": "the date of review has come",
+    "une information nouvelle demande une révision": "new information asks for a review",
+    "la décision est remise en discussion": "the decision is discussed again",
+    "la révision s'ouvre": "the review opens",
+    "une autre décision la remplace": "another decision replaces it",
+    "la proposition est retirée et personne ne l'a reprise": "the proposal is withdrawn and nobody took it over",
+    "plus de nouvelles malgré l'avertissement": "no news in spite of the warning",
+    "la proposition est réveillée": "the proposal is revived",
+    "la proposition revient": "the proposal comes back",
+    "l'assemblée a adopté": "the assembly adopted it",
+    "l'assemblée a rejeté": "the assembly rejected it",
+    "l'objection tardive est retirée": "the late objection is withdrawn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A reason for not counting a message, in English, and what its author can do."""
+
+    en: str
+    fix_fr: str = ""
+    fix_en: str = ""
+
+
+_ASK_FACILITATION = ("parlez-en à la facilitation", "talk to the facilitator")
+REFUSALS: Mapping[str, Refusal] = {
+    "cette personne ne peut pas prendre position ici": Refusal("your address may not take a position here", "écrivez depuis l'adresse inscrite à la liste, ou demandez à y être inscrit·e", "write from the address that is on the list, or ask to be added"),
+    "cette personne ne peut pas proposer ici": Refusal("your address may not propose here", "écrivez depuis l'adresse inscrite à la liste, ou demandez à un membre de proposer", "write from the address that is on the list, or ask a member to propose"),
+    "cette personne ne vote pas sur cette décision": Refusal("you are not among the voters, who were frozen when the vote opened", "si c'est une erreur, écrivez à la facilitation avant la clôture ; vous pouvez toujours dire votre avis", "if this is a mistake, write to the facilitator before the close; you may still say what you think"),
+    "un vote ne se change pas ici": Refusal("a ballot cannot be changed here", "votre premier bulletin reste", "your first ballot stays"),
+    "ce bulletin est moins prouvé que le précédent, qui reste": Refusal("this ballot is less proven than the one before, which stays", "pour changer votre vote, passez par la page de la décision en vous connectant", "to change your vote, use the decision's page, signed in"),
+    "seule la personne qui propose le peut": Refusal("only the proposer may do that", "demandez-le-lui sur la liste", "ask them on the list"),
+    "un retrait est déjà en cours": Refusal("a withdrawal is already under way"),
+    "aucun retrait en cours": Refusal("no withdrawal is under way"),
+    "c'est la personne qui se retire": Refusal("the one who withdraws cannot take over"),
+    "le texte n'a pas changé": Refusal("the text has not changed", "mettez le nouveau texte dans le message", "put the new text in the message"),
+    "une prolongation se demande dans les dernières heures de la fenêtre": Refusal("an extension is asked for in the last hours of the window", "demandez-la à nouveau près de la clôture", "ask again near the close"),
+    "déjà prolongée autant que possible": Refusal("it was extended as often as it may be", "une objection argumentée arrête l'horloge", "an argued objection stops the clock"),
+    "un vote s'appelle par la facilitation, la personne qui propose ou plusieurs personnes actives": Refusal("a vote is called by the facilitator, the proposer or several active people", *_ASK_FACILITATION),
+    "seules les personnes actives s'y joignent": Refusal("only active people may join this call", *_ASK_FACILITATION),
+    "contester un décompte demande une raison, d'une personne qui vote": Refusal("a voter may challenge a count, with a reason", "répondez en disant ce qui est faux dans le décompte", "answer by saying what is wrong in the count"),
+    "le décompte est déjà contesté": Refusal("the count is already challenged"),
+    "contester une décision prise demande une raison": Refusal("to contest a decision that is taken, a reason is needed", "répondez en disant ce qui est nouveau, ou ce dont vous n'aviez pas été prévenu·e", "answer by saying what is new, or what you were not told"),
+    "la décision a déjà été confirmée après examen": Refusal("the decision was already confirmed after examination", "proposez une nouvelle décision", "make a new proposal"),
+    "cette personne n'a pas d'objection en cours": Refusal("you have no open objection here", "pour contester, dites votre raison", "to contest, say why"),
+    "trop tôt pour reproposer sans changement majeur": Refusal("it is too early to propose it again without a major change", "changez le texte en profondeur, ou attendez", "change the text in depth, or wait"),
+    "cette proposition n'avait pas été annoncée": Refusal("this proposal had not been announced"),
+    "ce message est daté d'avant la proposition": Refusal("this message is dated before the proposal", "envoyez-le à nouveau", "send it again"),
+    "cela ne change rien": Refusal("this changes nothing: it was already so"),
+}
+# A message that comes when nothing waits for it, by what the decision became.
+CLOSED: Mapping[str, str] = {"fr": "la décision est « {state} » : on n'y prend plus position", "en": "the decision is “{state}”: positions are no longer taken"}
+CLOSED_FIX: Mapping[str, str] = {"fr": "pour contester ou relancer, dites votre raison dans un nouveau message « [Proposition] », ou à la facilitation", "en": "to contest or to start again, say why in a new “[Proposition]” mail, or to the facilitator"}
+
+
+def why_in(language: str, french: str) -> str:
+    """A move's reason in a language; the French words when there are no others."""
+    return french if language == "fr" else WHY_EN.get(french, french)
+
+
+def refusal_in(language: str, french: str, state: str) -> str:
+    """Why a message was not counted and what to do, as one or two sentences. `state` is the decision's, in words."""
+    known = REFUSALS.get(french)
+    if known is None and french.startswith("une décision "):
+        reason, fix = CLOSED[language].format(state=state), CLOSED_FIX[language]
+    elif known is None:
+        reason, fix = french, ""
+    else:
+        reason, fix = (french, known.fix_fr) if language == "fr" else (known.en, known.fix_en)
+    lead = {"fr": "Ce que vous pouvez faire : ", "en": "What you can do: "}[language]
+    return f"{reason}. {lead}{fix}." if fix else f"{reason}."
+
+
+# The settings of the charter that a move of each row rests on.
+SETTINGS: Mapping[str, tuple[str, ...]] = {
+    "1": ("window", "sponsors", "propose"), "2": ("contest_window", "propose"), "3": ("contest_window",),
+    "4": ("object", "window"), "5": ("adopt_by", "min_explicit_support", "window"), "7": ("min_explicit_support",),
+    "8": ("objection_needs", "object"), "10": ("dismiss_by", "min_resume"), "11": ("amendment_delay", "window"),
+    "13": ("rounds_before_vote", "days_before_vote", "meeting_required"), "14": ("vote_called_by", "vote_callers", "notice", "adopt_by"),
+    "15": ("objection_needs", "min_resume"), "16": ("vote", "notice", "vote_window"), "18": ("vote_window", "method", "quorum"),
+    "19": ("method", "threshold_of", "quorum", "challenge_window"), "19c": ("challenge_window", "notice"), "20": ("contest_window",),
+    "21": ("contest_window",), "22": ("review_after",), "23": ("takeover_delay",), "24": ("dormant_after", "dormant_warning", "revive_window"),
+    "25": ("repropose_after",), "26": ("adopt_by",),
+}

@@ -1,0 +1,79 @@
+"""Mails that ask for a decision and reach none, or bring several at once: what their author is told, in private."""
+
+# ruff: noqa: E501 - messages are easier to read uncut
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hub.core.change import Facts
+from hub.core.decision.asking import Asked, not_yet
+from hub.core.decision.charter import Charter
+from hub.core.decision.handle import ID, REPLY, never_votes
+from hub.core.decision.model import ENDS, Decision
+from hub.core.event import Event
+from hub.core.mail.fold import fold
+
+_PROPOSES = ("proposition", "propositions", "proposal", "proposals")
+_SECTION = re.compile(r"^\W*(?:proposition|proposal)s? ?(?:n°? ?)?(?:\d{1,2}|[a-h])? ?[\]:.)-]", re.MULTILINE)
+
+_UNKNOWN = {
+    "fr": "Votre message parle de {id}, qui n'existe pas : rien n'a été compté.\n\nCe que vous pouvez faire : répondez à l'annonce "
+    "de la décision, ou mettez son numéro dans le sujet. En cours : {open}.",
+    "en": "Your message speaks of {id}, which does not exist: nothing was counted.\n\nWhat you can do: answer the notice of the "
+    "decision, or put its number in the subject. Open now: {open}.",
+}  # fmt: skip
+_REPLIED = {
+    "fr": "Votre message porte [Proposition] mais répond à un autre : une réponse n'ouvre pas de décision, et rien n'a été "
+    "ouvert.\n\nCe que vous pouvez faire : écrivez un nouveau message, avec « [Proposition] » et un titre pour sujet.",
+    "en": "Your message says [Proposition] but answers another one: an answer opens no decision, and none was opened.\n\n"
+    "What you can do: write a new mail, with “[Proposition]” and a title as its subject.",
+}  # fmt: skip
+_SEVERAL = {
+    "fr": "Votre message contient {count} propositions : une seule décision est ouverte, {id}, sur le texte entier.\n\nCe que vous "
+    "pouvez faire : pour qu'on se prononce sur chacune, retirez {id} et envoyez un message « [Proposition] » par proposition.",
+    "en": "Your message holds {count} proposals: a single decision is open, {id}, on the whole text.\n\nWhat you can do: to have "
+    "each decided on its own, withdraw {id} and send one “[Proposition]” mail for each.",
+}  # fmt: skip
+_NONE = {"fr": "aucune", "en": "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A private answer to a mail: `text` in every language of the charter; `change` keeps it to one a day, or None."""
+
+    subject: str
+    text: str
+    change: Asked | None = None
+
+
+def reached_nothing(event: Event, facts: Facts, charter: Charter) -> Answer | None:
+    """What to tell the author of a mail that names an unknown decision, or proposes in a reply; at most once a day."""
+    change = not_yet(event, facts, charter)
+    if never_votes(event) or event.get("hub.key") or change is None:
+        return None
+    subject = str(event.get("subject", ""))
+    named = ID.search(subject)
+    if named:
+        decisions = [facts.get("decision", key) for key in facts.keys("decision")]
+        running = [f"{d.id} « {d.title} »" for d in decisions if isinstance(d, Decision) and d.state not in ENDS]
+        text = _said(_UNKNOWN, charter.languages, id=f"D-{int(named[1])}", open=running[-5:])
+        return Answer(f"[D-{int(named[1])}] n'existe pas / does not exist", text, change)
+    if REPLY.match(subject) and any(fold(str(tag)) in _PROPOSES for tag in event.get("tags") or ()):
+        return Answer(subject, _said(_REPLIED, charter.languages), change)
+    return None
+
+
+def several(event: Event, decision: Decision, charter: Charter) -> Answer | None:
+    """What to tell the author of a proposal whose own words hold several; None for one."""
+    count = len(_SECTION.findall(fold(str(event.get("reply_text", "") or ""))))
+    if count < 2 or never_votes(event):
+        return None
+    subject = f"[{decision.id}] {count} propositions ?"
+    return Answer(subject, _said(_SEVERAL, charter.languages, count=str(count), id=decision.id))
+
+
+def _said(words: dict[str, str], languages: Sequence[str], open: Sequence[str] = (), **values: str) -> str:
+    parts = [words[one].format(open=", ".join(open) or _NONE[one], **values) for one in languages or ("fr",)]
+    return "\n\n— — —\n\n".join(parts) + "\n"

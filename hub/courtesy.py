@@ -1,0 +1,87 @@
+"""When a mail to one person goes: not in quiet hours, daily ones once a day, and only while what it says is true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from hub.core.decision.charter import Charter
+from hub.core.decision.clock import outside_hours
+from hub.core.decision.model import Decision
+from hub.core.decision.private_mail import gathered, still_true
+from hub.core.effect import SendMail
+from hub.ports import Clock
+from hub.store import state, waiting
+from hub.store.codec import from_us, to_us
+from hub.store.engine import Database
+from hub.store.outbox import Claimed
+
+OUTDATED = "plus d'actualité au moment de l'envoi"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What to do with a claimed mail: send `mail`, which carries the effects of `keys` too; or wait `seconds`; or,
+    without either, drop it. `outdated` are other waiting mails that are no longer true."""
+
+    mail: SendMail | None = None
+    keys: tuple[str, ...] = ()
+    seconds: float = 0.0
+    outdated: tuple[str, ...] = ()
+
+
+class Courtesy:
+    """Judges mails to one person just before they go. `clock` is the place's own, which may run fast."""
+
+    def __init__(self, database: Database, clock: Clock, charter: Callable[[str], Charter]) -> None:
+        self._database = database
+        self._clock = clock
+        self._charter = charter
+
+    def judge(self, claimed: Claimed, mail: SendMail) -> Verdict:
+        """What is to be done with a claimed mail now."""
+        if mail.urgent:
+            return Verdict(mail)
+        now, charter = self._clock.now(), self._charter(claimed.space)
+        opens = outside_hours(now, charter.quiet_hours, charter.zone)
+        if opens > now:
+            return self._wait(opens - now)
+        if not self._true(claimed.space, mail):
+            return Verdict()
+        if not mail.daily:
+            return Verdict(mail)
+        tomorrow = self._already_today(claimed, now, charter)
+        if tomorrow is not None:
+            return self._wait(tomorrow - now)
+        with self._database.read() as connection:
+            found = waiting.others_waiting(connection, claimed, to_us(now))
+        others = [one for one in found if isinstance(one, SendMail)]
+        true = [one for one in others if self._true(claimed.space, one)]
+        return Verdict(
+            gathered([mail, *true], charter.languages[0] if charter.languages else "fr"),
+            tuple(one.key for one in true),
+            outdated=tuple(one.key for one in others if one not in true),
+        )
+
+    def _wait(self, gap: timedelta) -> Verdict:
+        return Verdict(seconds=max(gap.total_seconds() / float(getattr(self._clock, "factor", 1.0)), 1.0))
+
+    def _true(self, space: str, mail: SendMail) -> bool:
+        if not mail.decision or not mail.notices:
+            return True
+        with self._database.read() as connection:
+            decision = state.document(connection, space, "decision", mail.decision, Decision)
+        return decision is None or still_true(mail, decision)
+
+    def _already_today(self, claimed: Claimed, now: datetime, charter: Charter) -> datetime | None:
+        """When the next daily mail may go, if today's is gone."""
+        with self._database.read() as connection:
+            last = from_us(waiting.last_receipt(connection, claimed.space, claimed.lane))
+        zone = ZoneInfo(charter.zone)
+        here = now.astimezone(zone)
+        if last.astimezone(zone).date() < here.date():
+            return None
+        midnight = datetime.combine(here.date() + timedelta(days=1), datetime.min.time(), zone)
+        return outside_hours(midnight, charter.quiet_hours, charter.zone)

@@ -1,0 +1,96 @@
+"""Why a decision stands where it stands: its texts, what would change it, the mail behind each position, the rules
+and their lines behind each move. For the command and the portal; reads, never writes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from hub.books import Books
+from hub.core.decision.charter import KEYS, Charter
+from hub.core.decision.model import Decision, Move
+from hub.core.decision.notices import rules_now
+from hub.core.decision.reasons import SETTINGS, why_in
+from hub.core.mail.reply import reply_text
+from hub.rulebook.context import charter_of
+from hub.rulebook.language import Rulebook
+from hub.store import journal
+from hub.store.engine import Database
+
+
+class Explainer:
+    """Explains the decisions of one space. `zone` is the space's, `book` the rulebook in force."""
+
+    def __init__(self, database: Database, books: Books, space: str, zone: str, book: Rulebook | None) -> None:
+        self._database = database
+        self._books = books
+        self._space = space
+        self._zone = zone
+        self._book = book
+
+    def book_of(self, decision: Decision) -> Rulebook | None:
+        """The rules that hold for a decision: those in force when it was opened."""
+        return self._books.get(self._space, decision.rulebook) if decision.rulebook else self._book
+
+    def explain(self, decision: Decision, language: str) -> dict[str, Any]:
+        """`texts` newest first, `now` (sentences: the clock and what would change it), `mails` by event, `moves`."""
+        book = self.book_of(decision)
+        charter = charter_of(book, self._zone) if book else Charter(zone=self._zone)
+        said = {one.event for one in (*decision.positions.values(), *decision.ballots.values())}
+        said |= {one.event for one in decision.objections.values()}
+        return {
+            "texts": [
+                {"number": one.number, "kind": one.kind, "at": one.at.isoformat(), "digest": one.digest,
+                 "event": one.event, "text": self._text(one.event)}
+                for one in reversed(decision.versions)
+            ],
+            "now": rules_now(decision, charter, language),
+            "mails": {event: self._mail(event) for event in sorted(said) if event},
+            "moves": [self._move(one, book, language) for one in decision.log],
+        }  # fmt: skip
+
+    def _text(self, event: str) -> str:
+        with self._database.read() as connection:
+            payload = journal.private_of(connection, self._space, event) or {} if event else {}
+        return reply_text(str(payload.get("text") or payload.get("card.text") or ""), None)
+
+    def _mail(self, event: str) -> dict[str, str]:
+        """What a position came from: kind, subject and counted time of the event; its words are asked for apart."""
+        with self._database.read() as connection:
+            found = journal.find(connection, self._space, event)
+        if found is None:
+            return {"kind": "", "subject": "", "at": ""}
+        subject = str(found.private.get("subject") or "")
+        return {"kind": found.kind, "subject": subject, "at": found.occurred_at.isoformat()}
+
+    def _move(self, move: Move, book: Rulebook | None, language: str) -> dict[str, Any]:
+        fired: tuple[str, ...] = ()
+        with self._database.read() as connection:
+            found = journal.find(connection, self._space, move.event) if move.event else None
+            outcome = journal.outcome_of(connection, self._space, found.seq) if found else None
+        if outcome:
+            fired = tuple(outcome[1])
+        return {
+            "row": move.number, "from": move.source, "to": move.target, "at": move.at.isoformat(), "event": move.event,
+            "why": why_in(language, move.why), "rules": [setting_line(book, key) for key in SETTINGS[move.number]],
+            "fired": list(fired),
+        }  # fmt: skip
+
+
+def setting_line(book: Rulebook | None, key: str) -> dict[str, str]:
+    """A setting of the charter, its value, and its place in the rules files; no place when it is the default."""
+    value = book.charter.get(key) if book else None
+    place = ""
+    for name, text in (book.sources if book else {}).items():
+        found = re.search(rf"^ +{re.escape(key)}:", text, re.MULTILINE)
+        if found and not name.endswith(".test.yaml"):
+            place = f"{name}:{text.count(chr(10), 0, found.start()) + 1}"
+    return {"key": key, "value": _said(KEYS[key].default if value is None else value), "place": place}
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_said(one)}" for name, one in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_said, value))
+    return "" if value is None else str(value)

@@ -1,0 +1,63 @@
+"""Effects that wait for a better time, go together, or are no longer true: what the outbox notes of them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, and_, func, select, update
+
+from hub.core.effect import Effect, Receipt
+from hub.store import schema
+from hub.store.codec import decode_as
+from hub.store.outbox import KINDS, Claimed, keep_receipt
+
+_E = schema.effect.c
+
+
+def postponed(connection: Connection, claimed: Claimed, worker: str, next_us: int) -> None:
+    """Give a claim back untried: it is no attempt, and comes again at `next_us`."""
+    connection.execute(
+        update(schema.effect)
+        .where(_E.space == claimed.space, _E.key == claimed.effect.key, _E.claimant == worker)
+        .values(next_us=next_us, claimant="", claim_until_us=0, attempts=_E.attempts - 1)
+    )
+
+
+def outdated(connection: Connection, space: str, key: str, reason: str) -> None:
+    """What a waiting effect says is no longer true: it is not carried out; the row stays as a trace."""
+    connection.execute(
+        update(schema.effect)
+        .where(_E.space == space, _E.key == key, _E.status == "waiting")
+        .values(status="dropped", error=reason, claimant="", claim_until_us=0)
+    )
+
+
+def others_waiting(connection: Connection, claimed: Claimed, now_us: int) -> list[Effect]:
+    """The other effects that wait in the lane of a claimed one, in order."""
+    rows = connection.execute(
+        select(_E.kind, _E.body)
+        .where(_E.space == claimed.space, _E.lane == claimed.lane, _E.status == "waiting", _E.key != claimed.effect.key)
+        .where(_E.created_us <= now_us)
+        .order_by(_E.place, _E.key)
+    )
+    return [decode_as(KINDS[row.kind], row.body) for row in rows]
+
+
+def carried_with(connection: Connection, claimed: Claimed, key: str, receipt: Receipt) -> None:
+    """Note that an effect was carried out as a part of a claimed one, with its receipt."""
+    connection.execute(
+        update(schema.effect)
+        .where(_E.space == claimed.space, _E.key == key, _E.status == "waiting")
+        .values(status="done", published=1, error="")
+    )
+    keep_receipt(connection, claimed.space, receipt, key)
+
+
+def last_receipt(connection: Connection, space: str, lane: str) -> int:
+    """When something of a lane was last carried out, in microseconds; 0 for never."""
+    found = connection.execute(
+        select(func.max(schema.receipt.c.at_us))
+        .select_from(
+            schema.receipt.join(schema.effect, and_(_E.space == schema.receipt.c.space, _E.key == schema.receipt.c.key))
+        )
+        .where(_E.space == space, _E.lane == lane)
+    ).scalar()
+    return int(found or 0)

@@ -1,0 +1,154 @@
+"""A vote on several options from the call to the count, by mail and by request; each ballot gets its answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from hub.core.decision.charter import Charter
+from hub.core.decision.handle import on_event
+from hub.core.decision.model import Decision, State
+from hub.core.decision.notices import Where, body, effects
+from hub.core.decision.people import Member
+from hub.core.decision.trigger import Notice, Step
+from hub.core.effect import SendMail
+from hub.core.event import Event
+from tests.core.decision.deciding import MONDAY, PEOPLE, charter
+from tests.core.decision.facts import Space, event, mail
+
+CLOSES = MONDAY + timedelta(days=7)
+
+
+def voting(made: Charter, *options: str, **more: object) -> Space:
+    """A space of five where a vote is open on the proposal and the options."""
+    space = Space(*(Member(p, lists=("liste",), listed_since=MONDAY - timedelta(days=100)) for p in PEOPLE))
+    d = Decision(
+        "D-1", "Choisir un vélo", "important", State.VOTE_OPEN, "anna", MONDAY, options=options, electorate=PEOPLE,
+        deadlines={"vote_closes": CLOSES}, thread="fil-1",
+    )  # fmt: skip
+    space.sections["decision"] = {"D-1": replace(d, **more)}  # type: ignore[arg-type]
+    space.sections["thread"] = {"fil-1": "D-1"}
+    return space
+
+
+def happens(space: Space, what: Event, made: Charter) -> Step:
+    return space.take(on_event(what, space, made))
+
+
+def told(space: Space, done: Step, made: Charter) -> list[str]:
+    found = effects(done.notices, space.get("decision", "D-1"), made, "e", Where(board=""))
+    return [one.text for one in found if isinstance(one, SendMail)]
+
+
+def close(space: Space, made: Charter) -> dict[str, str]:
+    done = on_event(event("timer.due", at=CLOSES, subject="D-1", purpose="vote_closes"), space, made)
+    space.take(done)
+    result: dict[str, str] = space.get("decision", "D-1").result
+    return result
+
+
+def test_rankings_by_mail_elect_the_condorcet_winner() -> None:
+    made = charter(method="condorcet")
+    space = voting(made, "A1")
+    for number, (person, text) in enumerate(
+        [
+            ("anna", "proposition > A1 > rien"),
+            ("omar", "Bonjour,\n1. A1\n2. proposition\n\nOmar"),
+            ("lise", "A1 > ne rien changer"),
+        ]
+    ):
+        done = happens(space, mail(text, person, MONDAY + timedelta(hours=number)), made)
+        assert [notice.kind for notice in done.notices] == ["ballot_read"]
+    assert "Lu : A1 > ne rien changer. Votre dernier bulletin valable compte." in told(space, done, made)[0]
+    found = close(space, made)
+    assert (found["outcome"], found["winner"], found["voters"]) == ("adopted", "A1", "3")
+
+
+def test_grades_by_mail() -> None:
+    made = charter(method="majority_judgment")
+    space = voting(made, "A1")
+    done = happens(space, mail("proposition : bien\nA1 : à rejeter\nne rien changer : passable", "omar"), made)
+    assert "Lu : proposition : bien, A1 : à rejeter, ne rien changer : passable." in told(space, done, made)[0]
+    assert close(space, made)["winner"] == "proposition"
+
+
+def test_a_ballot_half_understood_gets_a_question_with_the_options() -> None:
+    made = charter(method="condorcet")
+    space = voting(made, "A1")
+    done = happens(space, mail("A1 > A7 > proposition", "omar"), made)
+    assert not space.get("decision", "D-1").ballots
+    assert "« a7 » n'est pas au choix ; il y a : proposition, A1, ne rien changer" in told(space, done, made)[0]
+
+
+def test_a_plain_yes_still_votes_for_the_proposal_and_a_plain_vote_reads_no_ranking() -> None:
+    made = charter(method="condorcet")
+    space = voting(made, "A1")
+    happens(space, mail("Je suis pour la proposition.", "omar"), made)
+    assert space.get("decision", "D-1").ballots["omar"].position == "support"
+    plain = voting(charter())
+    done = happens(plain, mail("Pour", "omar"), charter())
+    assert "Lu : POUR. Votre dernier bulletin valable compte." in told(plain, done, charter())[0]
+
+
+def test_a_ballot_of_somebody_without_a_vote_is_refused_with_the_reason() -> None:
+    made = charter(method="condorcet")
+    space = voting(made, "A1")
+    done = happens(space, mail("A1 > proposition", "inconnue"), made)
+    assert [(n.kind, n.to, n.data["reason"]) for n in done.notices] == [
+        ("rejected", "inconnue", "cette personne ne vote pas sur cette décision")
+    ]
+
+
+def test_a_ballot_too_weakly_proven_is_told_and_says_what_to_do() -> None:
+    made = charter(proof={"info": "link", "reversible": "link", "important": "link", "statutory": "link"})
+    space = voting(made)
+    done = happens(space, mail("Pour", "omar"), made)
+    [text] = told(space, done, made)
+    assert "Il ne compte pas encore, faute de preuve que c'est vous : votez sur la page de la décision" in text
+    assert "It does not count yet" in text
+
+
+def test_a_ballot_by_comment_on_the_card() -> None:
+    made = charter(method="approval")
+    space = voting(made, "A1", "A2", card="c1")
+    space.sections["card"] = {"c1": "D-1"}
+    happens(space, event("trello.card.commented", "omar", card__id="c1", text="A1, A2"), made)
+    assert space.get("decision", "D-1").ballots["omar"].ranking == ("A1=A2",)
+
+
+@pytest.mark.parametrize(
+    ("keys", "options", "said"),
+    [
+        ({}, (), "Répondez « pour », « contre » ou « blanc »."),
+        ({}, ("A1",), "séparées par des virgules, sur une ligne. Options : proposition, A1, ne rien changer."),
+        ({"method": "condorcet"}, ("A1",), "« proposition > A1 > ne rien changer »"),
+        ({"method": "majority_judgment"}, (), "« proposition : très bien ». Options : proposition, ne rien changer."),
+    ],
+)
+def test_the_call_says_how_to_vote(keys: dict[str, object], options: tuple[str, ...], said: str) -> None:
+    made = charter(**keys)
+    d = voting(made, *options).get("decision", "D-1")
+    assert said in body([Notice("ballots", "D-1", "anna")], d, made, Where())
+    assert said in body([Notice("moved", "D-1")], d, made, Where())
+
+
+def test_a_misread_ballot_is_put_right_while_the_vote_is_open_and_the_correction_undone() -> None:
+    made = charter()
+    space = voting(made)
+    happens(space, mail("Contre", "omar"), made)
+
+    def corrected(id: str, **fields: object) -> Step:
+        return happens(space, event("correction.made", "zoe", id=id, decision="D-1", reason="mal lu", **fields), made)
+
+    corrected("c1", kind="misread", about="omar", position="support")
+    assert space.get("decision", "D-1").ballots["omar"].position == "support"
+    assert not space.get("decision", "D-1").positions
+    corrected("c2", kind="misread", about="lise", position="abstain")
+    assert "ne vote pas" in corrected("c3", kind="misread", about="inconnue", position="support").reason
+    corrected("c4", kind="undo", about="c1")
+    corrected("c5", kind="undo", about="c2")
+    assert {p: b.position for p, b in space.get("decision", "D-1").ballots.items()} == {"omar": "objection"}
+    close(space, made)
+    assert "contestez le décompte" in corrected("c6", kind="misread", about="omar", position="support").reason

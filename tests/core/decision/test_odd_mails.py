@@ -1,0 +1,107 @@
+"""Mails that are not what they should be: each has one outcome, told to its author with what to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from hub.core.decision.handle import find, on_event
+from hub.core.decision.model import State
+from hub.core.decision.people import Member
+from hub.core.decision.strays import reached_nothing, several
+from hub.core.event import Event
+from tests.core.decision.deciding import MONDAY, charter
+from tests.core.decision.facts import Space, event, mail
+from tests.core.decision.test_ballots import CLOSES, close, voting
+from tests.core.decision.test_handle import LATER, decision, happens, opened
+
+CHARTER = charter()
+
+
+def test_an_id_that_does_not_exist_is_told_with_those_that_run() -> None:
+    space = opened()
+    stray = mail("Pour", "omar", LATER, subject="Re: [D-99] Un vélo", thread="")
+    assert find(stray, space) is None
+    answer = reached_nothing(stray, space, CHARTER)
+    assert answer is not None
+    assert answer.subject.startswith("[D-99]")
+    assert "D-99, qui n'existe pas : rien n'a été compté" in answer.text
+    assert "En cours : D-1 « Acheter un vélo »." in answer.text
+    assert "What you can do" in answer.text
+    assert answer.change is not None
+    space.sections["asked"] = {"omar": answer.change.apply(None)}
+    assert reached_nothing(stray, space, CHARTER) is None, "one answer a day"
+    space.sections["decision"] = {"D-1": replace(decision(space), state=State.WITHDRAWN)}
+    late = mail("Pour", "omar", LATER + timedelta(days=1), subject="D-99", thread="")
+    other = reached_nothing(late, space, replace(CHARTER, languages=()))
+    assert other is not None
+    assert "En cours : aucune." in other.text
+
+
+def test_a_proposal_in_a_reply_opens_nothing_and_says_so() -> None:
+    answer = reached_nothing(mail("x", subject="Re: [Proposition] Un vélo", tags=["Proposition"]), Space(), CHARTER)
+    assert answer is not None
+    assert "une réponse n'ouvre pas de décision" in answer.text
+    assert reached_nothing(mail("x", subject="Re: [atelier] Un vélo", tags=["atelier"]), Space(), CHARTER) is None
+    assert reached_nothing(mail("x", subject="Un vélo"), Space(), CHARTER) is None
+
+
+@pytest.mark.parametrize("more", [{"auto": True}, {"hub.key": "D-9/call/list/1/e"}])
+def test_machines_get_no_answer(more: dict[str, object]) -> None:
+    stray = mail("x", subject="[D-99] Un vélo")
+    assert reached_nothing(replace(stray, fields={**stray.fields, **more}), Space(), CHARTER) is None
+
+
+def test_two_proposals_in_a_mail_are_one_decision_and_its_author_is_told() -> None:
+    space = opened()
+    text = "Bonjour,\n\nProposition 1 : acheter un vélo.\n\nProposition 2 : repeindre l'entrée.\n"
+    answer = several(mail(text, "anna"), decision(space), CHARTER)
+    assert answer is not None
+    assert "Votre message contient 2 propositions : une seule décision est ouverte, D-1" in answer.text
+    assert several(mail("Proposition : un vélo.", "anna"), decision(space), CHARTER) is None
+    assert several(mail(text, "anna", auto=True), decision(space), CHARTER) is None
+
+
+def test_a_subject_that_lost_its_tag_is_found_by_thread_or_by_the_id_in_the_text() -> None:
+    space = opened()
+    assert find(mail("Pour", subject="Acheter un vélo"), space) is not None
+    assert find(mail("Pour (D-1)", subject="sans objet", thread="ailleurs"), space) is not None
+    assert find(mail("Pour", subject="sans objet", thread="ailleurs"), space) is None
+
+
+def test_a_mail_dated_before_the_proposal_is_not_counted_and_its_author_is_told() -> None:
+    space = opened()
+    done = happens(space, mail("Pour", "omar", MONDAY - timedelta(days=3650)))
+    assert not decision(space).positions
+    assert [(n.kind, n.to) for n in done.notices] == [("rejected", "omar")]
+    assert "daté d'avant la proposition" in done.notices[0].data["reason"]
+
+
+def test_of_two_mails_in_the_same_second_the_later_in_the_journal_counts() -> None:
+    space = opened()
+    for id, text in (("<1@x>", "Pour"), ("<2@x>", "Je suis contre, c'est trop cher, louons-le, je m'en charge.")):
+        happens(space, mail(text, "omar", LATER, id=id))
+    assert decision(space).positions["omar"].position == "objection"
+
+
+def test_a_voter_who_leaves_during_the_vote_stays_in_the_frozen_list() -> None:
+    space = voting(CHARTER)
+    space.sections["member"]["omar"] = Member("omar", left_at=MONDAY + timedelta(days=1))
+    happens(space, mail("Pour", "omar", MONDAY + timedelta(days=2)))
+    assert space.get("decision", "D-1").ballots["omar"].counts
+    assert close(space, CHARTER)["yes"] == "1"
+
+
+def test_rules_changed_during_a_vote_do_not_change_it() -> None:
+    """Half against would be enough for a majority, not for the two thirds under which the vote was opened."""
+    space = voting(CHARTER, rulebook="old")
+    frozen = {"old": CHARTER}
+    for person, text in (("anna", "Pour"), ("omar", "Pour"), ("lise", "Pour"), ("paul", "Contre"), ("zoe", "Contre")):
+        what: Event = mail(text, person, LATER)
+        space.take(on_event(what, space, charter(method="majority"), frozen=frozen.get))
+    timer = event("timer.due", at=CLOSES, subject="D-1", purpose="vote_closes")
+    space.take(on_event(timer, space, charter(method="majority"), frozen=frozen.get))
+    assert space.get("decision", "D-1").result["outcome"] == "rejected"
+    assert space.get("decision", "D-1").result["method"] == "two_thirds"

@@ -1,0 +1,101 @@
+"""A private message that waited is sent only while it is true; several of a day are one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from hub.core.decision.model import Decision, Objection, Position, State
+from hub.core.decision.notice_texts import LINK_SAYS
+from hub.core.decision.notices import Where, effects
+from hub.core.decision.private_mail import gathered, still_true
+from hub.core.decision.trigger import Notice
+from hub.core.effect import LINK, LINK_DAYS, LabelCard, SendMail, lane_of
+from tests.core.decision.deciding import MONDAY, PEOPLE, Story
+
+LATER = MONDAY + timedelta(hours=5)
+D = Decision("D-1", "Un vélo", "important", State.CONSENT_OPEN, "anna", MONDAY, deadlines={"close": LATER})
+VOTE = replace(D, state=State.VOTE_OPEN, deadlines={"vote_closes": LATER})
+SAID = {"omar": Position("omar", "support", LATER)}
+
+
+def mail(*kinds: str, to: str = "omar") -> SendMail:
+    return SendMail("k", "liste", to, "s", "t", decision="D-1", notices=kinds, asked_at=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "decision", "true"),
+    [
+        ("reminder", D, True),
+        ("reminder", replace(D, positions=SAID), False),
+        ("reminder", replace(D, deadlines={}), False),
+        ("reminder", VOTE, True),
+        ("reminder", replace(VOTE, positions=SAID), True),
+        ("reminder", replace(VOTE, ballots=SAID), False),
+        ("ballots", VOTE, True),
+        ("ballots", replace(VOTE, ballots=SAID), False),
+        ("ballots", replace(D, state=State.TALLY), False),
+        ("ask", D, True),
+        ("ask", replace(D, positions=SAID), False),
+        ("ask", replace(D, positions={"omar": replace(SAID["omar"], at=MONDAY)}), True),
+        ("ask", replace(D, state=State.IN_FORCE), False),
+        ("missing_part", replace(D, objections={"O1": Objection("O1", "omar", "incomplete", MONDAY)}), True),
+        ("missing_part", replace(D, objections={"O1": Objection("O1", "omar", "qualified", MONDAY)}), False),
+        ("missing_part", D, False),
+        ("ballot_read", replace(VOTE, ballots={"omar": replace(SAID["omar"], at=MONDAY)}), True),
+        ("ballot_read", replace(VOTE, ballots=SAID), False),
+        ("rejected", replace(D, state=State.REJECTED), True),
+    ],
+)
+def test_what_a_waiting_mail_says_is_looked_at_again(kind: str, decision: Decision, true: bool) -> None:
+    assert still_true(mail(kind), decision) is true
+
+
+def test_a_mail_of_several_parts_goes_while_one_is_true_and_one_of_the_rules_always() -> None:
+    assert still_true(mail("reminder", "rejected"), replace(D, positions=SAID))
+    assert still_true(SendMail("k", "liste", "omar", "s", "t", decision="D-1"), D)
+
+
+def test_several_of_a_day_are_one_mail() -> None:
+    first = mail("reminder")
+    second = replace(first, key="k2", subject="[D-2] Rappel : Une table", text="Deux.\n", decision="D-2")
+    assert gathered([first], "fr") == first
+    found = gathered([first, second], "fr")
+    assert found.key == "k"
+    assert found.subject == "2 décisions attendent votre réponse [D-1] [D-2]"
+    assert "[D-2] Rappel : Une table\n\nDeux." in found.text
+    said = LINK_SAYS["position"]["fr"].format(days=LINK_DAYS)
+    linked = replace(first, text=f"Un.\n\n{said}\n\n{LINK}\n\nhttps://lieu.example/decisions/D-1", link="position")
+    both = gathered([linked, second], "fr")
+    assert (both.link, LINK in both.text, "Un.\n\nhttps://lieu" in both.text) == ("", False, True)
+    assert gathered([first, second], "en").subject.startswith("2 decisions wait")
+
+
+def test_each_person_has_lanes_of_their_own() -> None:
+    assert lane_of(mail(to="list")) == "liste"
+    assert lane_of(mail("ask")) == "liste:omar"
+    assert lane_of(replace(mail("reminder"), daily=True)) == "liste:omar:day"
+    assert lane_of(replace(mail(), urgent=True)) == "liste:omar:now"
+    assert lane_of(LabelCard("k", "trello", "c1")) == "trello"
+
+
+def test_a_person_is_reminded_once_however_often_the_clock_starts_again() -> None:
+    story = Story()
+    where = Where(silent=PEOPLE)
+    keys = set()
+    for version in (1, 5):
+        for state in (State.CONSENT_OPEN, State.VOTE_OPEN):
+            d = replace(story.d, version=version, state=state)
+            found = effects([Notice("reminder", "D-1", "silent")], d, story.charter, f"e{version}", where, MONDAY)
+            keys |= {one.key for one in found if isinstance(one, SendMail) and one.to == "omar"}
+            assert all(one.daily and one.asked_at == MONDAY for one in found if isinstance(one, SendMail))
+    assert keys == {"D-1/reminder/omar/close", "D-1/reminder/omar/vote"}
+
+
+def test_ballots_go_to_the_frozen_electorate() -> None:
+    story = Story()
+    d = replace(story.d, electorate=("lise",))
+    found = effects([Notice("ballots", "D-1", "electorate")], d, story.charter, "e", Where(electorate=PEOPLE))
+    assert [one.to for one in found if isinstance(one, SendMail)] == ["lise"]

@@ -1,0 +1,142 @@
+"""Private mails: none in quiet hours, daily ones once a day and together, nothing that is no longer true."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from hub.carry import Carrier
+from hub.connector import Connector, Instance
+from hub.core.decision.changes import DecisionOpened, PositionTaken
+from hub.core.decision.charter import Charter
+from hub.core.decision.model import Decision, Position, State
+from hub.core.effect import Effect, SendMail
+from hub.core.page import Page
+from hub.courtesy import Courtesy
+from hub.people import Keys
+from hub.spaces import Space
+from hub.store import schema
+from tests.shell.doubles import event, outcome
+from tests.shell.test_outbox import Wiki
+from workers import policy
+
+NIGHT = datetime(2026, 3, 2, 22, 30, tzinfo=UTC)  # 23:30 in Paris
+MORNING = datetime(2026, 3, 3, 7, 0, tzinfo=UTC)
+DAY = Decision("D-1", "Un vélo", "important", State.CONSENT_OPEN, "anna", NIGHT, deadlines={"close": MORNING})
+
+
+class List(Wiki):
+    """A mail publisher that remembers whole mails."""
+
+    def __init__(self, clock) -> None:
+        super().__init__()
+        self.clock = clock
+        self.mails: list[SendMail] = []
+
+    def carry_out(self, effect: Effect, context):
+        assert isinstance(effect, SendMail)
+        self.mails.append(effect)
+        self.at = self.clock.now()
+        return super().carry_out(effect, context)
+
+
+@pytest.fixture
+def place(shell, tmp_path):
+    """A carrier with quiet hours, its list, and a decision that runs."""
+    list_ = List(shell.clock)
+    instance = Instance("s", "liste", "fake", {})
+    space = Space(tmp_path, "s", "Un lieu", instances={"liste": instance})
+    courtesy = Courtesy(shell.database, shell.clock, lambda space: Charter())
+    carrier = Carrier(
+        shell.database, {"s": space}, {"fake": Connector("fake", "A list", publisher=lambda instance: list_)},
+        lambda space, page: Page("", ()), Keys(b"k" * 32), shell.bell, shell.clock, policy.next_attempt, "example.org",
+        courtesy=courtesy,
+    )  # fmt: skip
+    shell.decider.sections["decision"] = Decision
+    shell.clock.at = NIGHT
+    happen(shell, 1, DecisionOpened(DAY), DecisionOpened(replace(DAY, id="D-2")))
+    return carrier, list_
+
+
+def happen(shell, number: int, *what) -> None:
+    changes = tuple(one for one in what if not isinstance(one, SendMail))
+    mails = [one for one in what if isinstance(one, SendMail)]
+    shell.decider.rule = lambda event, facts: replace(outcome(event, *mails), changes=changes)
+    shell.intake.take("s", [event(number)])
+    shell.advancer.drain("s")
+
+
+def private(key: str, to: str = "omar", kind: str = "reminder", decision: str = "D-1", **more) -> SendMail:
+    daily = more.pop("daily", kind == "reminder")
+    return SendMail(
+        key, "liste", to, f"[{decision}] sujet", f"texte {key}\n", decision=decision, notices=(kind,), asked_at=NIGHT,
+        daily=daily, **more,
+    )  # fmt: skip
+
+
+def carry(shell, carrier) -> None:
+    for lane in sorted({row.lane for row in shell.rows(schema.effect)}):
+        carrier.carry_out("s", lane)
+
+
+def statuses(shell) -> dict[str, str]:
+    return {row.key: row.status for row in shell.rows(schema.effect)}
+
+
+def test_by_night_nothing_private_is_sent_but_what_somebody_waits_for(shell, place):
+    carrier, list_ = place
+    urgent = private("u", urgent=True, daily=False)
+    happen(shell, 2, private("a", kind="ask"), SendMail("l", "liste", "list", "s", "t"), urgent)
+    carry(shell, carrier)
+    assert sorted(mail.key for mail in list_.mails) == ["l", "u"]
+    shell.clock.at = MORNING - timedelta(minutes=1)
+    carry(shell, carrier)
+    assert len(list_.mails) == 2
+    shell.clock.at = MORNING
+    carry(shell, carrier)
+    assert sorted(mail.key for mail in list_.mails) == ["a", "l", "u"]
+    assert [row.attempts for row in shell.rows(schema.effect) if row.key == "a"] == [0], "waiting is no attempt"
+
+
+def test_what_waited_is_sent_only_while_it_is_true(shell, place):
+    carrier, list_ = place
+    happen(shell, 2, private("a", kind="ask"), private("b", to="lise", kind="ask"))
+    carry(shell, carrier)
+    happen(shell, 3, PositionTaken("D-1", Position("omar", "support", NIGHT + timedelta(minutes=20))))
+    shell.clock.at = MORNING
+    carry(shell, carrier)
+    assert [mail.key for mail in list_.mails] == ["b"]
+    assert statuses(shell) == {"a": "dropped", "b": "done"}
+    assert "plus d'actualité" in next(row.error for row in shell.rows(schema.effect) if row.key == "a")
+
+
+def test_reminders_of_a_day_come_as_one_and_the_next_tomorrow(shell, place):
+    carrier, list_ = place
+    happen(shell, 2, private("r1"), private("r2", decision="D-2"), private("r3", to="lise", decision="D-2"))
+    happen(shell, 3, private("r4", decision="D-9"))
+    happen(shell, 4, PositionTaken("D-2", Position("lise", "support", NIGHT)))
+    shell.clock.at = MORNING
+    carry(shell, carrier)
+    assert [(mail.to, mail.key) for mail in list_.mails] == [("omar", "r1")]
+    assert list_.mails[0].subject == "3 décisions attendent votre réponse [D-1] [D-2] [D-9]"
+    assert statuses(shell) == {"r1": "done", "r2": "done", "r3": "dropped", "r4": "done"}
+    assert {row.key for row in shell.rows(schema.receipt)} == {"r1", "r2", "r4"}
+    shell.clock.at = MORNING + timedelta(hours=3)
+    happen(shell, 5, private("r5", decision="D-3"))
+    carry(shell, carrier)
+    assert len(list_.mails) == 1
+    shell.clock.at = MORNING + timedelta(days=1)
+    carry(shell, carrier)
+    assert [mail.key for mail in list_.mails] == ["r1", "r5"]
+
+
+def test_a_reminder_answered_meanwhile_is_left_out_of_the_daily_mail(shell, place):
+    carrier, list_ = place
+    happen(shell, 2, private("r1"), private("r2", decision="D-2"))
+    happen(shell, 3, PositionTaken("D-2", Position("omar", "support", NIGHT)))
+    shell.clock.at = MORNING
+    carry(shell, carrier)
+    assert [mail.subject for mail in list_.mails] == ["[D-1] sujet"]
+    assert statuses(shell) == {"r1": "done", "r2": "dropped"}

@@ -1,0 +1,85 @@
+"""The ballot of the portal: one form a method, nothing cast that makes no sense."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from hub.core.decision.model import State
+from hub.store import journal
+from hub.web.ballot import ballot_fields
+from hub.web.house import Ask
+from tests.core.decision.deciding import charter
+from tests.web.conftest import World
+from tests.web.test_session import signed_in
+
+NAMES = ("proposition", "A1", "ne rien changer")
+
+
+@pytest.mark.parametrize(
+    ("method", "form", "cast"),
+    [
+        ("condorcet", {"choice-0": "2", "choice-1": "1"}, {"ranking": ["A1", "proposition"]}),
+        ("condorcet", {"choice-0": "1", "choice-1": "1", "choice-2": "3"}, {"ranking": ["proposition=A1", NAMES[2]]}),
+        ("condorcet", {"choice-0": "9"}, {}),
+        ("condorcet", {"choice-7": "1"}, {}),
+        ("approval", {"choice-1": "1", "choice-2": "1"}, {"ranking": ["A1=ne rien changer"]}),
+        ("majority_judgment", {"choice-1": "bien"}, {"grades": {"A1": "bien"}}),
+        ("majority_judgment", {"choice-1": "génial"}, {}),
+        ("majority_judgment", {}, {}),
+    ],
+)  # fmt: skip
+def test_what_a_filled_form_says(method: str, form: dict[str, str], cast: dict[str, object]) -> None:
+    assert ballot_fields({"names": NAMES, "method": method, "grades": ("bien", "passable")}, form) == cast
+
+
+@pytest.mark.parametrize(
+    ("method", "shown", "form", "cast"),
+    [
+        ("condorcet", "Le rang de chaque option", {"choice-0": "2", "choice-1": "1"}, ("A1", "proposition")),
+        ("approval", "Les options que vous approuvez", {"choice-1": "1"}, ("A1",)),
+        ("majority_judgment", "Une mention pour chaque option", {"choice-0": "bien"}, {"proposition": "bien"}),
+        ("condorcet", "Je m&#39;abstiens", {"position": "abstain"}, "abstain"),
+    ],
+)
+def test_a_member_votes_on_options(
+    world: World, monkeypatch: pytest.MonkeyPatch, method: str, shown: str, form: dict[str, str], cast: object
+) -> None:
+    seen = world.hub.pages.documents("lieu", "decision")["D-1"]
+    voting = replace(seen, state=State.VOTE_OPEN, options=("A1",))
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": voting})
+    monkeypatch.setattr(Ask, "charter", lambda ask, decision: charter(method=method))
+    signed_in(world, "membre@example.org")
+    assert shown in world.client.get("/decisions/D-1").text.replace("'", "&#39;")
+    token = world.client.token("/decisions/D-1")
+    assert world.client.post("/decisions/D-1/position", {"csrf": token}).status_code == 422
+    assert world.client.post("/decisions/D-1/position", {"csrf": token, **form}).status_code == 303
+    with world.hub.database.read() as connection:
+        event = journal.latest(connection, "lieu", kind="decision.requested", most=1)[0]
+    said = event.fields.get("ranking") or event.fields.get("grades") or event.fields["position"]
+    assert (tuple(said) if isinstance(said, list) else said) == cast
+
+
+def test_the_charter_of_a_decision_is_the_one_it_was_opened_under(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(type(world.hub.books), "get", _remembering(world, asked))
+    signed_in(world, "membre@example.org")
+    monkeypatch.setattr(
+        Ask, "decisions",
+        lambda ask: {"D-1": replace(world.hub.pages.documents("lieu", "decision")["D-1"], rulebook="f" * 64)},
+    )  # fmt: skip
+    world.client.get("/decisions/D-1")
+    assert "f" * 64 in asked
+
+
+def _remembering(world: World, asked: list[str]) -> object:
+    kept = world.hub.pages.book("lieu")
+
+    def get(books: object, space: str, digest: str) -> object:
+        asked.append(digest)
+        return kept
+
+    return get
