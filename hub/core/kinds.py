@@ -111,6 +111,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         "Une personne se présente, et dit ce qui peut être montré",
         {
             "shown": FieldSpec(T.TEXT_LIST, "the fields that anybody may read"),
+            "reminders": FieldSpec(T.BOOLEAN, "false: no mail about decisions not answered"),
             "name": FieldSpec(T.TEXT, "the name to use", private=True),
             "role": FieldSpec(T.TEXT, "what they do in the place", private=True),
             "time": FieldSpec(T.TEXT, "when they can be asked", private=True),

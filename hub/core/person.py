@@ -19,11 +19,13 @@ FIELDS = ("name", "role", "time", "interests", "limits")
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One person: the event that holds their words, and since when each field may be shown to anybody (aware UTC)."""
+    """One person: the event that holds their words, since when each field may be shown to anybody (aware UTC), and
+    whether they want to be reminded of decisions that they did not answer."""
 
     person: str
     event: str = ""
     shown: dict[str, datetime] = field(default_factory=dict)
+    reminders: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,13 @@ class ProfileNoted:
     event: str
     at: datetime
     shown: tuple[str, ...] = ()
+    reminders: bool = True
     section: ClassVar[str] = "profile"
 
     def apply(self, before: Profile | None) -> Profile:
         since = before.shown if before else {}
-        return Profile(self.key, self.event, {name: since.get(name, self.at) for name in self.shown})
+        shown = {name: since.get(name, self.at) for name in self.shown}
+        return Profile(self.key, self.event, shown, self.reminders)
 
 
 def described(event: Event) -> list[ProfileNoted]:
@@ -47,7 +51,7 @@ def described(event: Event) -> list[ProfileNoted]:
         return []
     wanted: Iterable[Any] = event.get("shown") or ()
     shown = tuple(name for name in FIELDS if name in wanted)
-    return [ProfileNoted(event.actor, event.id, event.occurred_at, shown)]
+    return [ProfileNoted(event.actor, event.id, event.occurred_at, shown, event.get("reminders") is not False)]
 
 
 Words = Callable[[Profile], Mapping[str, Any]]

@@ -90,6 +90,7 @@ class Run:
             mail=self.context.list, board=self.context.board, url=self.context.url,
             maintainers=self.context.maintainers, electorate=self.facts.keys("member"),
             silent=self.facts.keys("member"),
+            quiet=frozenset(one for one in self.facts.keys("profile") if not self.facts.get("profile", one).reminders),
         )  # fmt: skip
 
     def derive(self, kind: str, subject: str, fields: Mapping[str, Any], private: Mapping[str, Any]) -> None:

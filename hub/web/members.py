@@ -161,7 +161,8 @@ def describe(ask: Ask, form: Form) -> Response:
         return denied(ask)
     words = {name: form.get(name, "").strip()[:_MOST] for name in FIELDS}
     shown = [name for name in FIELDS if form.get(f"show-{name}") and words[name]]
-    happen(ask, "person.described", ask.viewer.person, {"shown": shown}, words)
+    fields = {"shown": shown, "reminders": bool(form.get("reminders"))}
+    happen(ask, "person.described", ask.viewer.person, fields, words)
     return RedirectResponse(f"{ask.base}/me?done", 303)
 
 

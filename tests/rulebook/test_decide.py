@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from connectors.registry import kinds
+from hub.core.decision.trigger import Notice, Step
 from hub.core.effect import CommentCard, CreateCard, LabelCard, MoveCard, Notify, PublishPage, SendMail
 from hub.core.event import Event, Origin
 from hub.errors import Permanent
@@ -386,6 +387,25 @@ def test_what_people_say_of_themselves_is_noted_by_field():
     said = Event("p1/d", "person.described", "portail", AT, AT, actor="p1", fields={"shown": ["name", "score"]})
     desk.feed(said)
     assert desk.facts.get("profile", "p1").shown == {"name": AT}
+
+
+def test_who_wants_no_reminders_gets_none_and_may_change_their_mind():
+    desk = Desk(DECIDE)
+    for number, wanted in enumerate((False, None, True), 1):
+        fields = {"shown": []} | ({} if wanted is None else {"reminders": wanted})
+        desk.feed(Event(f"d{number}", "person.described", "portail", AT, AT, actor=f"p{number}", fields=fields))
+    reminded = Step(notices=(Notice("reminder", "D-1", "silent"),))
+    desk.feed(mail(subject="[Proposition] Un vélo"))
+    for number in (1, 2, 3):
+        joined = {"person": f"p{number}", "by": "list", "lists": ["liste"]}
+        desk.feed(Event(f"j{number}", "person.joined", "liste", AT, AT, fields=joined))
+    run = Run(card(), desk.facts, desk.context, desk.book)
+    run.step(reminded)
+    assert {effect.to for effect in run.effects} == {"p2", "p3"}
+    desk.feed(Event("d4", "person.described", "portail", AT, AT, actor="p1", fields={"shown": [], "reminders": True}))
+    again = Run(card(), desk.facts, desk.context, desk.book)
+    again.step(reminded)
+    assert {effect.to for effect in again.effects} == {"p1", "p2", "p3"}
 
 
 def test_a_space_without_a_wiki_or_a_site_publishes_no_page():

@@ -67,3 +67,15 @@ def test_a_name_is_shown_by_consent_and_hidden_when_it_is_taken_back(world: Worl
     world.client.cookies.clear()
     assert _CANARY.search(world.client.get("/people").text) is None
     assert _CANARY.search(world.client.get("/decisions/D-1").text) is None
+
+
+def test_a_person_may_want_no_reminders(world: World):
+    signed_in(world, CANARY_ADDRESS, member=True)
+    reminded = re.compile(r'name="reminders" value="1"( checked)?')
+    assert reminded.search(world.client.get("/me").text)[1] == " checked"
+    world.client.post("/me", {"csrf": world.client.token("/me"), "name": CANARY})
+    world.hub.advancer.drain("lieu")
+    assert reminded.search(world.client.get("/me").text)[1] is None
+    world.client.post("/me", {"csrf": world.client.token("/me"), "name": CANARY, "reminders": "1"})
+    world.hub.advancer.drain("lieu")
+    assert reminded.search(world.client.get("/me").text)[1] == " checked"

@@ -96,7 +96,7 @@ _TEXTS: Mapping[str, Both] = {
     "postponed": {"fr": "La clôture est reportée : on attend une réponse avant de conclure.", "en": "Closing is postponed: an answer is awaited."},
     "extended": {"fr": "La fenêtre est prolongée à la demande de plusieurs personnes.", "en": "The window is extended as several people asked."},
     "supports_wanted": {"fr": "Personne n'objecte, mais il faut {needed} soutiens explicites : répondez « pour ».", "en": "Nobody objects, but {needed} explicit supports are needed: answer “+1”."},
-    "reminder": {"fr": "Vous n'avez pas encore répondu sur « {title} ».", "en": "You have not answered on “{title}” yet."},
+    "reminder": {"fr": "Vous n'avez pas encore répondu sur « {title} ». Pour ne plus recevoir de rappels : la page « Moi » du portail.", "en": "You have not answered on “{title}” yet. To get no more reminders: the page “Me” of the portal."},
     "amendment_asked": {"fr": "L'amendement {amendment} est demandé : la personne qui propose répond.", "en": "Amendment {amendment} is asked for: the proposer answers."},
     "option_added": {"fr": "L'amendement {amendment} sera une option du vote.", "en": "Amendment {amendment} will be an option on the ballot."},
     "vote_announced": {"fr": "Un vote aura lieu. Texte et méthode sont figés ; « ne rien changer » est toujours une option.", "en": "A vote will be held. Text and method are frozen; “change nothing” is always an option."},

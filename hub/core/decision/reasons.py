@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 # The reasons of the table's rows that change the state, as the table words them in French.
 WHY_EN: Mapping[str, str] = {
-    "une objection faite avant l'annonce demande d'en discuter": "an objection made before the announcement asks for a discussion",
     "l'objection tardive est fondée : l'assemblée y revient": "the late objection is upheld: the assembly comes back to it",
     "personne n'a tranché : l'assemblée y revient": "nobody ruled: the assembly comes back to it",
     "l'assemblée la remet en discussion": "the assembly discusses it again",

@@ -12,6 +12,7 @@ from hub.core.decision.model import State
 from hub.core.decision.people import Member
 from hub.core.decision.strays import reached_nothing, several
 from hub.core.event import Event
+from hub.core.mail.reply import reply_text
 from tests.core.decision.deciding import MONDAY, charter
 from tests.core.decision.facts import Space, event, mail
 from tests.core.decision.test_ballots import CLOSES, close, voting
@@ -62,6 +63,21 @@ def test_two_proposals_in_a_mail_are_one_decision_and_its_author_is_told() -> No
     assert "Votre message contient 2 propositions : une seule décision est ouverte, D-1" in answer.text
     assert several(mail("Proposition : un vélo.", "anna"), decision(space), CHARTER) is None
     assert several(mail(text, "anna", auto=True), decision(space), CHARTER) is None
+
+
+def test_a_proposal_quoted_in_a_reply_is_neither_a_second_proposal_nor_an_answer() -> None:
+    space = opened()
+    quoted = "> Proposition 1 : acheter un vélo. Je m'oppose parce que c'est cher.\n> Proposition 2 : en louer un.\n"
+    attribution = "Le lun. 3 mars 2025 à 10:00, Anna <anna@example.org> a écrit :"
+    asked = mail(reply_text(f"C'est pour quand ?\n\n{attribution}\n{quoted}"), "omar", LATER)
+    assert several(asked, decision(space), CHARTER) is None
+    happens(space, asked)
+    assert not decision(space).positions
+    assert not decision(space).objections
+    agreed = mail(reply_text(f"+1\n\n{attribution}\n{quoted}"), "omar", LATER + timedelta(hours=1))
+    happens(space, agreed)
+    assert {who: said.position for who, said in decision(space).positions.items()} == {"omar": "support"}
+    assert set(space.sections["decision"]) == {"D-1"}
 
 
 def test_a_subject_that_lost_its_tag_is_found_by_thread_or_by_the_id_in_the_text() -> None:
