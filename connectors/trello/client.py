@@ -21,6 +21,7 @@ class Board:
         self.session = Session(instance.get("base_url"))
         self.id = instance.get("board")
         key, token = instance.get("key"), instance.get("token")
+        self._token = token
         self._client = TrelloClient(api_key=key, api_secret=token, http_service=self.session)
         self.page_size = PAGE
         self._lists: dict[str, str] = {}
@@ -101,6 +102,14 @@ class Board:
         """Ask Trello to call `url` for every action of the board; the webhook's id."""
         board = self._call("GET", f"boards/{self.id}", fields="id")["id"]
         return str(self._call("POST", "webhooks", callbackURL=url, idModel=board, description=description)["id"])
+
+    def webhooks(self) -> list[dict[str, Any]]:
+        """All webhooks made with our token."""
+        return list(self._call("GET", f"tokens/{self._token}/webhooks"))
+
+    def wake_webhook(self, id: str) -> None:
+        """Make a webhook active again."""
+        self._call("PUT", f"webhooks/{id}", active="true")
 
     def close(self) -> None:
         """Close kept connections."""

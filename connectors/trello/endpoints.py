@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-_ID = r"[A-Za-z0-9]{1,64}"
+_ID = r"[A-Za-z0-9]{1,128}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ ENDPOINTS = (
     _of("POST", "cards/{id}/idLabels", "value"),
     _of("POST", "webhooks", "description active", "callbackURL idModel", active="true false"),
     _of("GET", "webhooks/{id}", ""),
+    _of("GET", "tokens/{token}/webhooks", ""),
+    _of("PUT", "webhooks/{id}", "description callbackURL idModel active", active="true false"),
     _of("DELETE", "webhooks/{id}", ""),
 )  # fmt: skip
 

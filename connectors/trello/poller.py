@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
+import structlog
 
+from connectors.trello import register
 from connectors.trello.client import Board
 from connectors.trello.translate import moment
 from hub.connector import Instance, Polled
@@ -16,6 +19,8 @@ from hub.core.event import Delivery
 
 # Trello's own writers are not perfectly ordered: each poll looks back a little, and known ids are no-ops
 OVERLAP = timedelta(minutes=2)
+_LOOK_AT_WEBHOOK_SECONDS = 3600.0
+_log = structlog.get_logger("trello")
 
 
 class Poller:
@@ -25,9 +30,14 @@ class Poller:
         self._instance = instance
         self._board = Board(instance)
         self._news = threading.Event()
+        self._looked_at = -_LOOK_AT_WEBHOOK_SECONDS
 
     def poll(self, cursor: str) -> Iterator[Polled]:
-        """All actions since the cursor, oldest first. The first poll only finds where now is: the past is imported."""
+        """All actions since the cursor, oldest first. The first poll only finds where now is: the past is imported.
+
+        Now and then it looks whether the board's webhook is still registered.
+        """
+        self._keep_webhook()
         if not cursor:
             latest = self._board.actions(limit=1)
             start = latest[0]["date"] if latest else "1970-01-01T00:00:00.000Z"
@@ -39,6 +49,14 @@ class Poller:
         newest = max((str(action["date"]) for action in actions), default=cursor)
         deliveries = [self._delivery(action) for action in actions]
         yield Polled(deliveries, max(newest, cursor), complete=True, server_date=self._board.session.server_date)
+
+    def _keep_webhook(self) -> None:
+        now = time.monotonic()
+        if register.may_register(self._instance) and now - self._looked_at >= _LOOK_AT_WEBHOOK_SECONDS:
+            self._looked_at = now
+            done = register.kept(self._board, self._instance)
+            if done:
+                _log.warning("webhook", done=done, space=self._instance.space, source=self._instance.name)
 
     def _pages(self, since: str) -> Iterator[list[dict[str, Any]]]:
         before = ""

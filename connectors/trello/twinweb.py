@@ -99,6 +99,11 @@ class Api:
                 return twin.create_label(query["name"], None if query["color"] == "null" else query["color"])
             case "GET", ["lists", id, "cards"]:
                 return [card for card in twin.cards.values() if card["idList"] == id and not card["closed"]]
+            case "GET", ["tokens", _, "webhooks"]:
+                return list(twin.webhooks.values())
+            case "PUT", ["webhooks", id]:
+                twin.webhooks[id] |= {"active": query["active"] == "true", "consecutiveFailures": 0}
+                return twin.webhooks[id]
             case "POST", ["webhooks"]:
                 return self._hook(query)
             case "POST", ["cards"]:

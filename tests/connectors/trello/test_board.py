@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -121,6 +121,46 @@ def test_a_card_is_moved_once_and_the_receipt_says_what_will_come_back(served, p
     assert event.fields["echo"] == receipt.reference == f"{made['id']} list {target}"
 
 
+def hooks(served) -> list[tuple[str, bool]]:
+    return [(hook["callbackURL"], hook["active"]) for hook in served.twin.webhooks.values()]
+
+
+def reachable(served, **settings: str) -> Instance:
+    """The board in a hub whose public address is https; what stands before it is ours to answer."""
+    return replace(
+        served.instance, public_url="https://hub.example.org", settings={**served.instance.settings, **settings}
+    )
+
+
+def test_the_webhook_is_registered_once_and_woken_when_it_sleeps(served, monkeypatch):
+    monkeypatch.setattr("connectors.trello.twinweb.httpx.head", lambda url, timeout: PlainTextResponse("ready"))
+    url = "https://hub.example.org/hooks/lille/trello"
+    for _ in range(2):
+        list(Poller(reachable(served)).poll(""))
+    assert hooks(served) == [(url, True)]
+    [hook] = served.twin.webhooks.values()
+    hook["active"] = False
+    told = {check.name: check for check in doctor(reachable(served))}
+    assert not told["registered"].ok
+    poller = Poller(reachable(served))
+    list(poller.poll(""))
+    assert hooks(served) == [(url, True)]
+    assert {check.name: check.ok for check in doctor(reachable(served))}["registered"]
+    hook["active"] = False
+    list(poller.poll(""))
+    assert hooks(served) == [(url, False)], "looked at once an hour, not at each poll"
+
+
+def test_a_board_that_may_not_be_called_is_polled_all_the_same(served):
+    assert list(Poller(reachable(served)).poll("")), "the address does not answer Trello: polling goes on"
+    for instance in (served.instance, reachable(served, register="no"), reachable(served, secret="")):
+        list(Poller(instance).poll(""))
+    assert hooks(served) == []
+    told = {check.name: check for check in doctor(served.instance)}
+    assert told["registered"].ok
+    assert "public_url is no https" in told["registered"].detail
+
+
 @dataclass
 class Taken:
     """A publisher's context that knows which references have their receipt."""
@@ -202,7 +242,7 @@ def test_a_board_that_does_not_answer_is_tried_again_later():
 
 
 def test_doctor_sees_account_board_and_secret(served):
-    assert [check.ok for check in doctor(served.instance)] == [True, True, True]
+    assert [check.ok for check in doctor(served.instance)] == [True] * 4
     broken = Instance("lille", "trello", "trello", {**served.instance.settings, "token": "wrong", "secret": ""})
     assert [check.ok for check in doctor(broken)] == [False, False]
 
