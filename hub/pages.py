@@ -11,10 +11,12 @@ from hub.books import Books
 from hub.core import view
 from hub.core.decision import prose
 from hub.core.decision.charter import Charter
+from hub.core.decision.model import Decision
 from hub.core.ledger import shown
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import PublicLine, of_individuals, public_lines
+from hub.core.mail.reply import reply_text
 from hub.core.page import Page
 from hub.core.pagewriters import markdown
 from hub.core.person import consented_names
@@ -69,15 +71,21 @@ class Pages:
     def render(self, space: str, page_id: str) -> Page:
         """The latest version of a page. Raises Permanent when the rules no longer know it."""
         book = self.book(space)
-        spec = None if book is None else book.pages.get(page_id)
-        if book is None or spec is None:
+        name, _, item = page_id.partition("/")
+        spec = None if book is None else book.pages.get(name)
+        if book is None or spec is None or bool(spec.each) != bool(item):
             raise Permanent(f"the rules in force have no page {page_id!r}", hint="drop this effect, or add the page")
         text = book.templates.get(spec.template)
         if text is None:
             raise Permanent(f"page {page_id!r} has no template {spec.template!r}")
         compiled = template.compile(text, template.PAGE_FUEL)
         data = self.data(space, spec, {name.split(".")[0] for name in compiled.names}, book)
-        return tree(spec.title, compiled.render(template.plain(data), f"page {page_id}"))
+        title = spec.title
+        if spec.each:
+            data["decision"] = self._one_decision(space, item)
+            title = f"{item} · {data['decision']['title']}"
+            data["page"] |= {"title": title, "path": page_id}
+        return tree(title, compiled.render(template.plain(data), f"page {page_id}"))
 
     def anybody(self, space: str) -> view.Viewer:
         """The public of a space: who may be named, and which names are masked in texts."""
@@ -119,6 +127,23 @@ class Pages:
         if "lags" in names:
             found["lags"] = self._lags(space, now)
         return found
+
+    def _one_decision(self, space: str, id: str) -> dict[str, Any]:
+        """A decision as anybody may read it. Raises Permanent when there is none of that id."""
+        found: Decision | None = self.documents(space, "decision").get(id)
+        if found is None:
+            raise Permanent(f"there is no decision {id!r}", hint="drop this effect")
+        return view.decision_page(found, self.text_of(space, found), self._urls[space], self.anybody(space))
+
+    def text_of(self, space: str, decision: Decision) -> str:
+        """The text in force of a decision, without quotes and signature; "" when its event was erased."""
+        with self._database.read() as connection:
+            for version in reversed(decision.versions):
+                payload = journal.private_of(connection, space, version.event) if version.event else None
+                text = str((payload or {}).get("text") or (payload or {}).get("card.text") or "")
+                if text:
+                    return reply_text(text, None)
+        return ""
 
     def entries(self, space: str) -> list[Entry]:
         """All entries of the ledger in order of posting."""

@@ -30,7 +30,10 @@ def page_effects(hub: Hub, space: Space) -> list[PublishPage]:
     found = []
     for page in book.pages.values() if book else ():
         targets = [one for one in dict.fromkeys([page.target or wiki, *sites]) if one and _may_write(space, one)]
-        found += [PublishPage(key=f"page:{target}:{page.id}", target=target, page=page.id) for target in targets]
+        names = [f"{page.id}/{id}" for id in hub.pages.documents(space.id, "decision")] if page.each else [page.id]
+        found += [
+            PublishPage(key=f"page:{target}:{name}", target=target, page=name) for target in targets for name in names
+        ]
     return found
 
 

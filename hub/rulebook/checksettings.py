@@ -18,6 +18,7 @@ from hub.rulebook.values import written
 _ACCOUNT = re.compile(r"[1-8][0-9]{1,9}[A-Z0-9]{0,10}")
 _ID = re.compile(r"\w[\w.-]{0,63}")
 AUDIENCES = ("public", "members")
+EACH = ("", "decision")
 PLANS = (1999, 2018, 2025)
 
 
@@ -142,16 +143,16 @@ def _pages(layered: Layered, templates: Mapping[str, tuple[str, str]], faults: F
             faults.add("template_missing", place, about, template=name, known=known, near=templates)
         else:
             _page_template(*templates[name], about, faults)
-        audience = str(data.get("audience") or "public")
-        if audience not in AUDIENCES:
-            place = item.document.value((*item.path, "audience"))
-            faults.add(
-                "unknown_choice", place, about, value=audience, param="audience", action=id, known=", ".join(AUDIENCES),
-                near=AUDIENCES,
-            )  # fmt: skip
+        audience, each = str(data.get("audience") or "public"), str(data.get("each") or "")
+        for param, given, choices in (("audience", audience, AUDIENCES), ("each", each, EACH)):
+            if given not in choices:
+                place, known = item.document.value((*item.path, param)), ", ".join(filter(None, choices))
+                faults.add(
+                    "unknown_choice", place, about, value=given, param=param, action=id, known=known, near=choices
+                )
         found[id] = PageSpec(
             id, str(data.get("title") or id), name, str(data.get("target") or ""), str(data.get("path") or id),
-            audience, item.document.key((*item.path, "id")),
+            audience, item.document.key((*item.path, "id")), each,
         )  # fmt: skip
     return MappingProxyType(found)
 

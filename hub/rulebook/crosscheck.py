@@ -47,7 +47,7 @@ def check(reactions: Sequence[Reaction], pages: Mapping[str, PageSpec], faults: 
         if action.name in ("refresh_page", "append_line")
     }
     for id, page in pages.items():
-        if id not in refreshed:
+        if not page.each and id not in refreshed:
             faults.add("page_never_refreshed", page.place, faults.phrase("page", id=id), page=id)
 
 

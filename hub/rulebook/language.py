@@ -141,7 +141,7 @@ class PageSpec:
     """One page that the hub keeps: rendered from `template`, written through `target`, shown to `audience`.
 
     `target` is the name of a connector of the space, "" for its first wiki; `path` is the page's name there.
-    `audience` is "public" or "members".
+    `audience` is "public" or "members". `each` is "" for one page, "decision" for one page a decision, named `id/D-1`.
     """
 
     id: str
@@ -151,6 +151,7 @@ class PageSpec:
     path: str = ""
     audience: str = "public"
     place: Place = NOWHERE
+    each: str = ""
 
     @property
     def location(self) -> Location:

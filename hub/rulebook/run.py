@@ -101,12 +101,17 @@ class Run:
         """The key of an effect of this event: the same whenever it is decided."""
         return "/".join(str(part) for part in (self.event.id, *parts))
 
-    def want(self, page: PageSpec) -> None:
-        """Bring a page up to date, on the wiki and among the static files."""
+    def want(self, page: PageSpec, item: str = "") -> None:
+        """Bring a page up to date, on the wiki and among the static files; of a page for each decision, that of `item`
+        or of the decision which the event concerns."""
+        item = item or (str(self.decision_data().get("id", "")) if page.each else "")
+        if page.each and not item:
+            return
+        name = f"{page.id}/{item}" if page.each else page.id
         sites = [name for name, type in self.context.instances.items() if type == "site"]
         for target in dict.fromkeys([page.target or self.context.wiki, *sites]):
             if target:
-                self.effects.append(PublishPage(key=f"page:{target}:{page.id}", target=target, page=page.id))
+                self.effects.append(PublishPage(key=f"page:{target}:{name}", target=target, page=name))
 
     def decision_data(self) -> dict[str, Any]:
         """The decision that the event concerns, as texts may show it."""
@@ -137,8 +142,12 @@ class Run:
         stale = {name for change in self.changes for name in _STALE.get(change.section, ())}
         if stale:
             for page in self.book.pages.values():
-                if any(name in self.book.templates.get(page.template, "") for name in stale):
+                if not page.each and any(name in self.book.templates.get(page.template, "") for name in stale):
                     self.want(page)
+        moved = {change.key for change in self.changes if change.section == "decision"}
+        for page in self.book.pages.values() if moved else ():
+            for item in sorted(moved) if page.each else ():
+                self.want(page, item)
         unique = {effect.key: effect for effect in self.effects}
         return Outcome(
             digest=self.book.digest, changes=tuple(self.changes), events=tuple(self.events),

@@ -55,6 +55,7 @@ class PageOutline(Outline):
     target: Text = Field("", description="Le connecteur du wiki ; le premier sans cela.")
     path: Text = Field("", description="Le nom de la page sur le wiki ; l'identifiant sans cela.")
     audience: Text = Field("public", description="Qui la voit : public ou members.")
+    each: Text = Field("", description="decision : une page pour chaque décision, ID/D-1, ID/D-2…")
 
 
 class AccountOutline(Outline):

@@ -48,6 +48,7 @@ PAGE_SCOPE: Mapping[str, str] = MappingProxyType(
         "charter": "the settings in force, as the rules write them",
         "how": "how the place decides, told from them: fr and en, each a text of a page",
         "decisions": "id, title, class, state, url, opened_at, closes_at, by, why, supports, objections",
+        "decision": "of a page for each: the same of one, and text, amount, counts, objection_list, log, result",
         "accounts": "number, name, balance",
         "months": "month, income, expense, balance",
         "entries": "id, date, label, account, amount, decision",

@@ -18,7 +18,6 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision
 from hub.core.event import KindSpec
 from hub.core.ledger.entry import Entry
-from hub.core.mail.reply import reply_text
 from hub.core.view import Viewer
 from hub.intake import Intake
 from hub.pages import Pages
@@ -155,9 +154,4 @@ class Ask:
 
     def text_of(self, decision: Decision) -> str:
         """The text in force of a decision, without quotes and signature; "" when its event was erased."""
-        for version in reversed(decision.versions):
-            payload = self.private(version.event) if version.event else {}
-            text = str(payload.get("text") or payload.get("card.text") or "")
-            if text:
-                return reply_text(text, None)
-        return ""
+        return self.web.pages.text_of(self.space.id, decision)

@@ -18,7 +18,9 @@ def _specs(ask: Ask) -> dict[str, PageSpec]:
     """The pages that this viewer may read."""
     book = ask.book()
     found = book.pages if book else {}
-    return {name: spec for name, spec in found.items() if spec.audience == "public" or ask.viewer.member}
+    mine = ("public", "members") if ask.viewer.member else ("public",)
+    # a decision's own page is the portal's /decisions/ID
+    return {name: spec for name, spec in found.items() if spec.audience in mine and not spec.each}
 
 
 def index(ask: Ask) -> Response:

@@ -36,6 +36,12 @@ def test_a_supported_proposal_is_adopted_by_silence_and_told(place):
     assert place.decision().adopted_by == "silence"
     assert "Acheter un vélo" in place.page("decisions")
     assert any("[D-1]" in subject for subject in subjects(place))
+    page = place.page("D-1")
+    assert "D-1 · Acheter un vélo" in page
+    assert "Un vélo cargo d'occasion, 400 €." in page
+    assert "Pour : 2" in page
+    assert "l'annonce est arrivée sur la liste" in page
+    assert not any(name in page.casefold() for name in ("omar", "lise", "example.org")), "nobody is named"
     place.pass_days(7.1)
     assert place.decision().state.value == "in_force"
 

@@ -118,6 +118,15 @@ def test_a_page_goes_to_the_wiki_and_to_the_site():
     assert [one.target for one in pages] == ["wiki", "site"]
 
 
+def test_a_page_for_each_decision_is_wanted_when_its_decision_moves():
+    each = "pages:\n  - {id: fiche, title: F, template: p.md, each: decision}\n"
+    desk = Desk(each + DECIDE + "  - {id: carte, title: C, event: trello.card.attached, do: [{refresh_page: fiche}]}\n")
+    pages = [one for one in desk.feed(mail(subject="[Proposition] Un vélo")).effects if isinstance(one, PublishPage)]
+    assert [(one.key, one.page) for one in pages] == [
+        ("page:wiki:fiche/D-1", "fiche/D-1"), ("page:site:fiche/D-1", "fiche/D-1")]  # fmt: skip
+    assert not [one for one in desk.feed(card()).effects if isinstance(one, PublishPage)], "no decision, no page"
+
+
 def test_a_line_is_appended_once_and_its_page_wanted():
     desk = Desk(PAGE + on_card("      - append_line: {page: p, text: une ligne}\n"))
     desk.feed(card())

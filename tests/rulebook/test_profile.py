@@ -79,6 +79,8 @@ def test_its_pages_render_with_views_full_and_empty(book: Rulebook) -> None:
         "decisions": [{**row, "state": state, "closes_at": "2025-03-10"} for state in ("adopted", "consent_open")],
         "accounts": [{"number": "512", "name": "Banque", "balance": "1234.50"}],
         "months": [{"month": "2025-03", "income": "10", "expense": "-5", "balance": "5"}],
+        "decision": {**row, "text": "Un vélo.", "amount": 400, "counts": {"support": {"counted": 2, "shown": 1}},
+                     "objection_list": [{"status": "withdrawn", "at": "2025-03-04"}], "log": [], "closes_at": ""},
         "how": {"fr": "Ainsi.", "en": "So."}, "suspense": {"count": 2, "amount": "30.00"}, "people": {}, "lags": [],
         "lists": [{"name": "À faire", "cards": [{"name": "Vélo", "url": "/c"}]}], "lines": [{"text": "Fait"}],
     }  # fmt: skip
@@ -86,6 +88,7 @@ def test_its_pages_render_with_views_full_and_empty(book: Rulebook) -> None:
         **full,
         "how": {"fr": "", "en": ""},
         "decisions": [],
+        "decision": {**row, "text": "", "amount": None, "counts": {}, "objection_list": [], "log": [], "closes_at": ""},
         "accounts": [],
         "months": [],
         "lists": [],

@@ -142,6 +142,7 @@ def test_fields_of_an_unknown_kind_are_not_judged_twice() -> None:
     [
         ("pages: [{id: 'une page', template: r.md}]\n", "identifiant impossible"),
         ("pages: [{id: p, audience: tous}]\n", "n'est pas possible pour « audience »"),
+        ("pages: [{id: p, each: carte}]\n", "n'est pas possible pour « each »"),
         ("pages: [3]\n", "doit être une suite"),
         ("pages: [{title: sans}]\n", "il manque « id »"),
         ("words: {fr: 3}\n", "doit être une suite"),

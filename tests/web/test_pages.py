@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from hub.errors import Permanent
 from tests.web.catalogue import sentences
 from tests.web.conftest import World, fill, open_world, write_space
 from tests.web.test_session import signed_in
@@ -268,3 +269,12 @@ def test_feeds_are_what_their_formats_ask(world: World):
     assert [entry.findtext(f"{atom}id") for entry in feed.iter(f"{atom}entry")] == [
         "http://testserver/decisions/D-2", "http://testserver/decisions/D-1",
     ]  # fmt: skip
+
+
+def test_a_page_for_each_decision_is_of_one_that_exists(world: World):
+    tree = world.hub.pages.render("lieu", "decision/D-1")
+    assert tree.title.startswith("D-1 · ")
+    for name in ("decision", "decision/D-99", "decisions/D-1"):
+        with pytest.raises(Permanent):
+            world.hub.pages.render("lieu", name)
+    assert 'href="/pages/decision"' not in world.client.get("/pages").text
