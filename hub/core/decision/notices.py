@@ -20,6 +20,7 @@ from hub.core.effect import LINK, LINK_DAYS, CommentCard, Effect, LabelCard, Sen
 
 # Which deadline of a state is the one to tell, the first that is set.
 _TOLD = ("close", "contest", "vote_opens", "vote_closes", "challenge_ends", "contest_ends", "ruling", "review", "renew")
+_CLOSES = ("close", "contest", "vote_closes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,10 @@ def _card(notices: Sequence[Notice], decision: Decision, charter: Charter, cause
     ]
     if moved:
         asked.append(LabelCard(key + "/label", where.board, decision.card, label=texts.STATES[decision.state]["fr"]))
-    if decision.closes_at is not None:
-        asked.append(LabelCard(key + "/due", where.board, decision.card, due=decision.closes_at))
+    if decision.closes_at is not None or (moved and decision.announced_at is not None):
+        # a stopped clock, or one that ran out, is no due date any more
+        runs = any(name in decision.deadlines for name in _CLOSES)
+        asked.append(LabelCard(key + "/due", where.board, decision.card, due=decision.closes_at if runs else None))
     return asked
 
 

@@ -133,3 +133,26 @@ def test_spans_in_words() -> None:
     assert texts.span(Duration(days=42), "fr") == "6 semaines"
     assert texts.span(Duration(months=24, days=1), "en") == "2 years and 1 day"
     assert (texts.span(Duration(), "fr"), texts.span(Duration(), "en")) == ("aucun délai", "no time")
+
+
+def due_of(story: Story) -> list[object]:
+    """The due date that the card is given when the decision moves; empty when it is left alone."""
+    moved = effects([Notice("moved", "D-1")], replace(story.d, card="c1"), story.charter, "e", Where())
+    return [e.due for e in moved if isinstance(e, LabelCard) and not e.label]
+
+
+def test_the_cards_due_date_is_that_of_a_clock_that_runs() -> None:
+    assert due_of(Story(announced=False)) == [], "what a person set is left alone before the window opens"
+    story = Story()
+    assert due_of(story) == [story.d.closes_at]
+    story.objects("paul")
+    assert story.d.state is State.OBJECTED
+    assert due_of(story) == [None], "the clock stands still"
+    supported = Story()
+    for person in ("paul", "lise"):
+        supported.says(person, "support")
+    assert supported.d.closes_at is not None
+    supported.now = supported.d.closes_at
+    supported.happens("timer", about="close")
+    assert supported.d.state is State.ADOPTED
+    assert due_of(supported) == [None], "it ran out"
