@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from connectors.bank.counterparty import kind_of
 from connectors.bank.values import iso_day
+from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
 
 _DECIMAL = re.compile(r"\d{1,18}(?:\.\d{0,18})?", re.ASCII)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from connectors.bank.counterparty import kind_of
 from connectors.bank.result import Broken
 from connectors.bank.values import calendar_day, full_year
 from hub.core.ledger.account import french_iban
+from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
 
 WIDTH = 120

@@ -11,13 +11,13 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from connectors.bank.counterparty import kind_of
 from connectors.bank.layout import Columns, plain_name
 from connectors.bank.profiles import PROFILES, Profile
 from connectors.bank.result import Broken
 from connectors.bank.rows import HINT, Part, bank_day, check_end, delimiter_of, parts_of
 from connectors.bank.values import amount, decimal_mark, iso_day
 from hub.core.ledger.account import compact, french_iban
+from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
 
 _IBAN = re.compile(r"\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30})\b")

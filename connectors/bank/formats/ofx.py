@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from connectors.bank.counterparty import kind_of
 from connectors.bank.result import Broken
 from connectors.bank.values import amount, calendar_day
 from hub.core.ledger.account import french_iban
+from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9_.\-]*)(?:\s[^<>]*?)?(/?)>")

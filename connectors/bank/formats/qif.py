@@ -13,9 +13,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from connectors.bank.counterparty import kind_of
 from connectors.bank.result import Broken
 from connectors.bank.values import amount, calendar_day, decimal_mark, full_year
+from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
 
 _READ = {"bank", "ccard", "cash", "oth a", "oth l", "oth s"}

@@ -26,7 +26,10 @@ def print_of(reference: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class KnownLine:
-    """One booked line. `key` is given once and never changes; `event` booked it; `via` is the format it came by."""
+    """One booked line. `key` is given once and never changes; `event` booked it; `via` is the format it came by.
+
+    `told` is the print of the id under which a bank's interface told it (0: none did), `after` the balance it gave.
+    """
 
     key: str
     amount: Decimal
@@ -35,6 +38,8 @@ class KnownLine:
     event: str
     via: str = ""
     missing: bool = False
+    told: int = 0
+    after: Decimal | None = None
 
     @property
     def origin(self) -> str:
@@ -123,7 +128,8 @@ class Doubt:
     """What cannot be known from the files: a person settles it.
 
     Kinds: "held" (the file contradicts itself or what is known), "split" (a day shared by two files without
-    balances), "gap" (a statement is lacking between two), "missing" (the bank no longer states a line), "conflict"
+    balances), "gap" (a statement is lacking between two,
+    or a line between those that were told), "missing" (the bank no longer states a line), "conflict"
     (one reference, two amounts), "currency" (the file is in another currency than the account).
     """
 

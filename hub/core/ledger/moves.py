@@ -122,7 +122,8 @@ def _move(work: Work, day: date, to: date, known: KnownLine, line: Line) -> None
     target = work.day(to) or BankDay(work.account, to)
     if known.missing:
         work.changes.append(DoubtSettled(doubt_key("missing", work.account, day, known.amount)))
-    moved = replace(known, missing=False, mark=mark_of(line.label), ids=work.ids.get(id(line), ()) or known.ids)
+    moved = replace(known, missing=False, mark=mark_of(line.label), ids=work.ids.get(id(line), ()) or known.ids,
+                    after=None)  # fmt: skip
     work.put(replace(target, lines=(*target.lines, moved)))
     work.emit("moved", line, moved, to)
     work.known += 1
@@ -162,6 +163,16 @@ def settle_start(work: Work, opening: Decimal | None, stated: bool) -> None:
         return
     for twin in closing:
         _move_over(work, *twin)
+
+
+def close_gaps(work: Work) -> None:
+    """The statement that was lacking has come."""
+    for key in work.facts.keys("bank.doubt"):
+        doubt = work.facts.get("bank.doubt", key)
+        if (doubt is not None and doubt.kind == "gap" and doubt.account == work.account
+                and work.statement.closing == doubt.amount and work.start is not None
+                and work.start < doubt.day):  # fmt: skip
+            work.changes.append(DoubtSettled(key))
 
 
 def _move_over(work: Work, day: date, known: KnownLine, line: Line) -> None:

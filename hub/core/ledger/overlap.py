@@ -112,7 +112,11 @@ def match_day(
         else:
             match.absent = []
         match.opening = opening if opening is not None and not first else day.opening
+        if any(one.told for one in known):
+            match.opening = _opening_beside_told(day, match, opening)
         return _returned(match, day)
+    if any(one.told for one in known):
+        return _returned(_beside_told(day, lines, opening, pairs), day)
     if opening is not None and day.opening is not None:
         return _returned(_laid(day, lines, opening, pairs), day)
     return _returned(_counted(day, lines, opening, pairs, first=first, at_edge=at_edge), day)
@@ -182,6 +186,22 @@ def _laid(day: BankDay, lines: Sequence[Line], opening: Decimal,
     match = _taken(lines, known, chosen)
     match.absent, match.opening, match.doubt = [], begins, doubt
     return match
+
+
+def _beside_told(day: BankDay, lines: Sequence[Line], opening: Decimal | None,
+                 pairs: list[tuple[Line, KnownLine, int]]) -> DayMatch:  # fmt: skip
+    """Lines told one by one are no run that a file could go on after: what is equal is the same."""
+    match = _taken(lines, day.present, pairs)
+    match.opening = _opening_beside_told(day, match, opening)
+    match.absent = []
+    return match
+
+
+def _opening_beside_told(day: BankDay, match: DayMatch, opening: Decimal | None) -> Decimal | None:
+    """The balance before all that is now known of a day: what was told may not have been its first line."""
+    if opening is not None and not match.absent:
+        return opening
+    return None if match.new else day.opening
 
 
 def _in_line(known: Sequence[KnownLine], lines: Sequence[Line], count: int) -> bool:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from hub.core.event import Event
 from hub.core.ledger import transaction
 from hub.core.ledger.known import PendingLine, mark_of, print_of
-from hub.core.ledger.statement import Line, Statement
+from hub.core.ledger.statement import TOLD, Line, Statement
 
 BOOKED_WITHIN = timedelta(days=10)
 
@@ -21,7 +21,10 @@ def _prints(line: Line) -> tuple[int, ...]:
     return tuple(print_of(reference) for reference in line.references if reference.strip())
 
 
-def _became(waiting: PendingLine, line: Line) -> bool:
+def _became(waiting: PendingLine, line: Line, told: bool) -> bool:
+    if told and waiting.ids:
+        # one id from announcement to booking, whatever became of the amount
+        return bool(set(waiting.ids) & set(_prints(line)))
     if waiting.amount != line.amount:
         return False
     if set(waiting.ids) & set(_prints(line)):
@@ -39,9 +42,10 @@ def settle_pending(
 ) -> tuple[tuple[PendingLine, ...], list[Event]]:
     """(what is still pending, the events of what is newly announced)."""
     left = list(before)
+    told = statement.format == TOLD
     for line in statement.lines:
         for waiting in left:
-            if _became(waiting, line):
+            if _became(waiting, line, told):
                 left.remove(waiting)
                 break
     last = statement.last_day
@@ -50,8 +54,11 @@ def settle_pending(
     events: list[Event] = []
     claimed: list[PendingLine] = []
     for line in statement.pending:
+        if told:
+            left = [w for w in left if w.amount == line.amount or not _became(w, line, told)]
+        prints = set(_prints(line))
         same = next((w for w in left if w not in claimed and w.amount == line.amount
-                     and (w.party == _party(line) or set(w.ids) & set(_prints(line)))), None)  # fmt: skip
+                     and ((not told and w.party == _party(line)) or prints & set(w.ids))), None)  # fmt: skip
         if same is not None:
             claimed.append(same)
             continue

@@ -35,10 +35,11 @@ from hub.core.ledger.known import (
     mark_of,
     print_of,
 )
-from hub.core.ledger.moves import move_and_miss, settle_start, shifts
+from hub.core.ledger.moves import close_gaps, move_and_miss, settle_start, shifts
 from hub.core.ledger.overlap import ZERO, DayMatch, match_day, usable_ids
 from hub.core.ledger.pending import settle_pending
-from hub.core.ledger.statement import Line, Statement, from_plain
+from hub.core.ledger.statement import TOLD, Line, Statement, from_plain
+from hub.core.ledger.told import check_balances, marks, match_told, told_elsewhere
 from hub.core.ledger.work import Work
 
 _NUMBERED = {"camt.053", "cfonb120", "mt940"}
@@ -118,11 +119,17 @@ def reconcile(
     work.confirmed = confirmed
     # computed once: they look at every line
     work.start, work.end = statement.first_day, statement.last_day
-    if not work.match_days():
+    if statement.format == TOLD:
+        match_told(work)
+    elif not work.match_days():
         return _held(cause, [statement], "held")
-    move_and_miss(work)
-    settle_start(work, *opening_of(statement))
+    else:
+        told_elsewhere(work)
+        move_and_miss(work)
+        settle_start(work, *opening_of(statement))
     work.book()
+    if statement.format == TOLD:
+        check_balances(work)
     work.keep_account()
     return Reconciled(tuple(work.changes), tuple(work.events), work.new, work.known, tuple(work.doubts))
 
@@ -234,7 +241,8 @@ class _Reconciling(Work):
         mark = mark_of(line.label)
         relabelled = mark != known.mark and known.via == self.statement.format
         ids = tuple(dict.fromkeys((*known.ids, *self.ids.get(id(line), ()))))[-4:]
-        after = replace(known, mark=mark if relabelled else known.mark, ids=ids, missing=False)
+        after = replace(known, mark=mark if relabelled else known.mark, ids=ids, missing=False,
+                        **marks(self.statement, line))  # fmt: skip
         if after != known:
             here = self.day(day) or BankDay(self.account, day)
             self.put(replace(here, lines=tuple(after if one.key == known.key else one for one in here.lines)))
@@ -247,7 +255,8 @@ class _Reconciling(Work):
         ranks = [int(key.rpartition(":")[2]) for key in (*(one.key for one in here.lines), *here.gone)
                  if key.startswith(stem)]  # fmt: skip
         known = KnownLine(f"{stem}{max(ranks, default=0) + 1}", line.amount, mark_of(line.label),
-                          self.ids.get(id(line), ()), "", self.statement.format)  # fmt: skip
+                          self.ids.get(id(line), ()), "", self.statement.format,
+                          **marks(self.statement, line))  # fmt: skip
         known = replace(known, event=self.emit("booked", line, known, day, doubtful))
         self.put(replace(here, lines=(*here.lines, known)))
         self.new += 1
@@ -274,11 +283,11 @@ class _Reconciling(Work):
         start, end = self.start, self.end
         coverage = before.coverage
         if start is not None and end is not None:
-            coverage = joined(coverage, start, end)
+            coverage = coverage if one.format == TOLD else joined(coverage, start, end)
             if one.id and one.format in _NUMBERED:
                 document = BankStatement(self.account, one.id, self.cause.id, start, end, one.opening)
                 self.changes.append(BankStatementKept(document))
-            self._close_gaps(start)
+            close_gaps(self)
         balances = dict(before.balances)
         on = one.closing_on or end
         if one.closing is not None and on is not None:
@@ -288,12 +297,3 @@ class _Reconciling(Work):
         kept = tuple(sorted(balances.items()))[-_KEPT_BALANCES:]
         after = replace(before, coverage=coverage, balances=kept, pending=self.pending)
         self.changes.append(BankAccountKept(after))
-
-    def _close_gaps(self, start: date) -> None:
-        """The statement that was lacking has come."""
-        one = self.statement
-        for key in self.facts.keys("bank.doubt"):
-            open_doubt = self.facts.get("bank.doubt", key)
-            if (open_doubt is not None and open_doubt.kind == "gap" and open_doubt.account == self.account
-                    and one.closing == open_doubt.amount and start < open_doubt.day):  # fmt: skip
-                self.changes.append(DoubtSettled(key))

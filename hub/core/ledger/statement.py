@@ -12,6 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+# the format of statements whose lines are told one by one, under ids of their own: see `told`
+TOLD = "api"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
