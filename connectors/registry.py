@@ -13,6 +13,7 @@ MODULES = {
     "trello": "connectors.trello.connector",
     "mail": "connectors.mail.connector",
     "bank": "connectors.bank.connector",
+    "qonto": "connectors.qonto.connector",
     "dokuwiki": "connectors.dokuwiki.connector",
     "gitwiki": "connectors.gitwiki.connector",
     "mediawiki": "connectors.mediawiki.connector",

@@ -162,12 +162,19 @@ class Session:
                 self._client.close()
                 self._client = None
 
+    def get(self, url: str, **options: Any) -> Answer:
+        """One GET to its end, on the shared connection or on one of its own. Raises as `send` does."""
+        return self._call("GET", url, options)
+
     def post(self, url: str, **options: Any) -> Answer:
-        """One POST to its end, on the shared connection or on one of its own. Raises as `send` does."""
+        """One POST, as `get`."""
+        return self._call("POST", url, options)
+
+    def _call(self, method: str, url: str, options: Mapping[str, Any]) -> Answer:
         with self:
             if self._client is None:
                 raise RuntimeError("closed while in use")
-            return send(self._client, self._client.build_request("POST", url, **options), self.what)
+            return send(self._client, self._client.build_request(method, url, **options), self.what)
 
     def forget(self) -> None:
         """Drop all cookies: the next call is a stranger's."""

@@ -23,7 +23,7 @@ STATEMENT = KindSpec(
     "bank.statement.received",
     "Un relevé de banque arrive",
     {
-        "format": FieldSpec(FieldType.TEXT, "camt.052, camt.053, camt.054, ofx, cfonb120, mt940, mt942, qif or csv"),
+        "format": FieldSpec(FieldType.TEXT, "camt.052 to 054, ofx, cfonb120, mt940, mt942, qif, csv or api"),
         "status": FieldSpec(FieldType.TEXT, "accepted, or held until a person confirms it"),
         "accounts": FieldSpec(FieldType.NUMBER, "number of accounts in the file"),
         "digest": FieldSpec(FieldType.TEXT, "SHA-256 of the file"),

@@ -37,6 +37,8 @@ class Columns:
     profile: Profile
     roles: dict[str, tuple[int, ...]]
     width: int
+    # whether the booking day is written with its time in UTC
+    utc: bool = False
 
     def cell(self, row: Sequence[str], role: str) -> str:
         for at in self.roles.get(role, ()):
@@ -61,7 +63,8 @@ def _columns(header: Sequence[str], profile: Profile) -> Columns | None:
         extra = [c for at, c in enumerate(header) if at not in known and c.strip()]
         if any(not any(_same(c, name) for name in profile.ignored) for c in extra):
             return None
-    return Columns(profile, roles, len([c for c in header if c.strip()]))
+    utc = plain_name(header[roles["booked"][0]]).endswith("utc") if "booked" in roles else False
+    return Columns(profile, roles, len([c for c in header if c.strip()]), utc)
 
 
 def find_layout(header: Sequence[str], profiles: Sequence[Profile]) -> Columns | None:

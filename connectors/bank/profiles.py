@@ -90,8 +90,8 @@ PROFILES: tuple[Profile, ...] = (
     ),
     Profile(
         "qonto", "Qonto",
-        {"booked": ("settlementdateutc", "settlementdatelocal", "settlementdate", "datedelavaleurutc",
-                    "datedereglementutc", "datedereglementlocale", "datedereglement", "datedevaleurutc",
+        {"booked": ("settlementdatelocal", "settlementdateutc", "settlementdate", "datedelavaleurutc",
+                    "datedereglementlocale", "datedereglementutc", "datedereglement", "datedevaleurutc",
                     "datedevaleurlocale", "datedevaleur"),
          "value": ("operationdateutc", "operationdatelocal", "operationdate", "datedeloperationutc",
                    "datedeloperationlocale", "datedoperation", "datedoperationutc"),

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 from connectors.bank.layout import Columns, plain_name
 from connectors.bank.profiles import PROFILES, Profile
@@ -23,6 +24,9 @@ from hub.core.ledger.statement import Line, Statement
 _IBAN = re.compile(r"\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30})\b")
 _ACCOUNT = re.compile(r"(?:compte|account)[^;\d*]{0,40}?[\s;:*]*([0-9X*][0-9A-Z*]{3,22})", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b", re.ASCII)
+_TIME = re.compile(r"\b(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\b", re.ASCII)
+# where the banks that write UTC keep their days
+_BANKS = ZoneInfo("Europe/Paris")
 _BANK = re.compile(r"code (?:de la )?banque\W{1,4}(\d{5})", re.IGNORECASE)
 _BRANCH = re.compile(r"code (?:de l.)?(?:agence|guichet)\W{1,4}(\d{5})", re.IGNORECASE)
 # One row above the table: account; first day; last day; number of movements; day of the balance; balance.
@@ -200,6 +204,14 @@ def _day(columns: Columns, text: str) -> date:
     return iso_day(text) if columns.profile.iso_dates else bank_day(text)
 
 
+def _booked_on(columns: Columns, text: str) -> date:
+    """The day at the bank: what is written in UTC just before midnight is of the next one."""
+    day, at = _day(columns, text), _TIME.search(text)
+    if not columns.utc or at is None:
+        return day
+    return datetime.combine(day, time.fromisoformat(at[0]), UTC).astimezone(_BANKS).date()
+
+
 def _line(columns: Columns, row: Sequence[str], number: int, mark: str, unsigned: bool,
           facts: Mapping[str, str]) -> Line:  # fmt: skip
     cell = columns.cell
@@ -213,7 +225,7 @@ def _line(columns: Columns, row: Sequence[str], number: int, mark: str, unsigned
     label = " ".join(dict.fromkeys(filter(None, texts))) or cell(row, "operation")
     return Line(
         account=compact(cell(row, "account")) or facts["account"],
-        booked_on=_day(columns, booked or value),
+        booked_on=_booked_on(columns, booked or value),
         amount=_value(columns, row, mark, unsigned),
         currency=cell(row, "currency") or facts["currency"],
         label=label,

@@ -1,0 +1,1 @@
+"""Qonto: an account told line by line by the bank's own interface."""

@@ -1,0 +1,172 @@
+"""A transaction of Qonto becomes one event: a statement of one line. Pure; reconciling comes after, in the core.
+
+Source of the fields: docs.qonto.com, "List transactions" (API v2) and "v1/transactions" (webhook), November 2026.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from hub.connector import Instance
+from hub.core.event import Delivery, Event
+from hub.core.ledger.account import compact
+from hub.core.ledger.counterparty import kind_of
+from hub.core.ledger.statement import TOLD, Line, Statement, to_plain
+from hub.errors import Unreadable, UnsupportedEvent
+
+TIMEZONE = "Europe/Paris"
+WEBHOOK = "v1/transactions"
+_LONGEST = 1000
+_SIGNS = {"credit": 1, "debit": -1}
+
+
+def translate(delivery: Delivery, instance: Instance) -> list[Event]:
+    """One `bank.statement.received` of one line, booked or pending; its id is made of what is said of the payment.
+
+    So a webhook and a poll that say the same are one event, and a note added at Qonto is none. Raises Unreadable, and
+    UnsupportedEvent for what is no payment of this account: declined, of another account, before `since`.
+    """
+    try:
+        said = json.loads(delivery.body, parse_float=Decimal)
+        found = _payment(said, instance, polled=delivery.method == "POLL")
+        statement, moment = _statement(found, instance)
+        local = _local(found)
+    except (ValueError, TypeError, KeyError, AttributeError, InvalidOperation, RecursionError) as fault:
+        raise Unreadable(f"this is not a transaction of Qonto: {type(fault).__name__}: {fault}") from fault
+    plain = to_plain(statement)
+    text = json.dumps([plain, local], ensure_ascii=False, sort_keys=True)
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    return [
+        Event(
+            id=f"qonto:{digest}",
+            kind="bank.statement.received",
+            source=delivery.connector,
+            occurred_at=min(moment, delivery.received_at),
+            received_at=delivery.received_at,
+            space=delivery.space,
+            subject=digest[:12],
+            fields={
+                "format": TOLD,
+                "status": "accepted",
+                "accounts": 1,
+                "lines": len(statement.lines),
+                "digest": digest,
+            },
+            private={"statements": [plain], "problems": [], **local},
+            origin=delivery.origin,
+        )
+    ]
+
+
+def _payment(said: Any, instance: Instance, *, polled: bool) -> Mapping[str, Any]:
+    """The transaction inside a delivery, when it is one of our account."""
+    if not isinstance(said, dict):
+        raise TypeError("no JSON object")
+    if not polled and said.get("type") != WEBHOOK:
+        raise UnsupportedEvent(str(said.get("type", "?"))[:60])
+    found = said["transaction" if polled else "data"]
+    ours, its = instance.get("bank_account_id"), str(found.get("bank_account_id") or "")
+    if its and ours and its != ours:
+        raise UnsupportedEvent("another account")
+    if not polled and not (its and ours):
+        # the webhook is of all accounts of the organisation: a payment of another one must not be booked on this
+        raise Unreadable("a webhook that cannot be told to be of this account",
+                         hint="set `bank_account_id`: hub doctor shows it")  # fmt: skip
+    payment: Mapping[str, Any] = found
+    return payment
+
+
+def _statement(found: Mapping[str, Any], instance: Instance) -> tuple[Statement, datetime]:
+    status, side = str(found["status"]), found["side"]
+    if status not in ("completed", "pending"):
+        raise UnsupportedEvent(status[:60])
+    if side not in _SIGNS:
+        raise ValueError(f"side {side!r} is neither credit nor debit")
+    booked = status == "completed" and bool(found.get("settled_at"))
+    moment = _moment(found["settled_at"] if booked else found["emitted_at"])
+    day = _day(moment, instance.get("timezone", TIMEZONE))
+    if (since := instance.get("since")) and day < date.fromisoformat(since):
+        raise UnsupportedEvent("before since")
+    amount = _amount(found, "amount")
+    if amount < 0:
+        raise ValueError(f"amount {amount} with a sign beside its side")
+    account, currency = compact(instance.get("iban")), str(found["currency"])
+    name, reference = _text(found.get("label")), _text(found.get("reference"))
+    other = found.get(str(found.get("subject_type") or "").lower())
+    line = Line(
+        account=account,
+        booked_on=day,
+        amount=_SIGNS[side] * amount,
+        currency=currency,
+        label=" ".join(dict.fromkeys(filter(None, (name, reference)))),
+        counterparty=name,
+        counterparty_iban=_iban(other),
+        counterparty_kind=kind_of(name),
+        operation=_text(found.get("operation_type")),
+        references=tuple(filter(None, (_id(found["transaction_id"]), _text(found.get("id"))))),
+        balance=_amount(found, "settled_balance") if booked and _given(found, "settled_balance") else None,
+        pending=not booked,
+    )
+    lines = (line,)
+    return Statement(account, currency, lines if booked else (), format=TOLD, pending=() if booked else lines), moment
+
+
+def _id(value: Any) -> str:
+    found = _text(value)
+    if not found:
+        raise ValueError("no transaction_id")
+    return found
+
+
+def _local(found: Mapping[str, Any]) -> dict[str, str]:
+    """The amount in the currency it was paid in, when that is another one."""
+    currency = str(found.get("local_currency") or found["currency"])
+    if currency == found["currency"] or not _given(found, "local_amount"):
+        return {}
+    return {"local_amount": format(_amount(found, "local_amount"), "f"), "local_currency": currency}
+
+
+def _given(found: Mapping[str, Any], name: str) -> bool:
+    return found.get(f"{name}_cents") is not None or found.get(name) is not None
+
+
+def _amount(found: Mapping[str, Any], name: str) -> Decimal:
+    """The cents when they are told, else the amount: the webhook tells no cents. Always exact to the cent."""
+    cents = found.get(f"{name}_cents")
+    if isinstance(cents, int) and not isinstance(cents, bool):
+        return Decimal(cents).scaleb(-2)
+    amount = Decimal(str(found[name]).replace(",", "."))
+    if not amount.is_finite() or amount != round(amount, 2):
+        raise ValueError(f"{name} {amount} is no amount in cents")
+    return round(amount, 2)
+
+
+def _moment(text: Any) -> datetime:
+    moment = datetime.fromisoformat(str(text))
+    if moment.tzinfo is None:
+        raise ValueError(f"{text} has no time zone")
+    return moment.astimezone(UTC)
+
+
+def _day(moment: datetime, zone: str) -> date:
+    try:
+        return moment.astimezone(ZoneInfo(zone)).date()
+    except (ZoneInfoNotFoundError, ValueError) as fault:
+        raise Unreadable(f"the setting `timezone`: {fault}", hint=f"for example {TIMEZONE}") from None
+
+
+def _text(value: Any) -> str:
+    return " ".join(str(value or "").split())[:_LONGEST]
+
+
+def _iban(other: Any) -> str:
+    """The other side's account, when it is told as an IBAN."""
+    if not isinstance(other, dict) or str(other.get("counterparty_account_number_format")).upper() != "IBAN":
+        return ""
+    return compact(_text(other.get("counterparty_account_number")))
