@@ -9,11 +9,12 @@ from typing import Any
 
 from hub.core.decision import opening, strays
 from hub.core.decision.changes import CardLinked, ThreadLinked
+from hub.core.decision.clock import Duration
 from hub.core.decision.machine import step
 from hub.core.decision.trigger import Trigger
 from hub.core.effect import CommentCard, CreateCard, LabelCard, MoveCard, Notify, SendMail
 from hub.core.event import Origin
-from hub.core.ledger import posting
+from hub.core.ledger import posting, transit
 from hub.core.ledger.chart import nearest
 from hub.errors import Permanent
 from hub.rulebook.fire import Intent
@@ -108,12 +109,14 @@ def _split(run: Run, intent: Intent) -> None:
 
 
 def _transit(run: Run, intent: Intent) -> None:
-    account, bank = _text(intent, "account"), _text(intent, "bank")
-    incoming = (run.event.get("amount") or 0) > 0
-    sides = {"debit": bank, "credit": account} if incoming else {"debit": account, "credit": bank}
+    account = _text(intent, "account")
     found = nearest(account, "2025")
-    label = _public(run, intent) or (found.label if found else "")
-    run.write(posting.post(run.event, {**sides, "label": label}, run.facts, rule=_rule(intent)))
+    params: dict[str, Any] = {"account": account, "bank": _text(intent, "bank")}
+    params["label"] = _public(run, intent) or (found.label if found else "")
+    if within := _text(intent, "within"):
+        params["back"] = run.event.occurred_at - Duration.parse(within).before(run.event.occurred_at, "UTC")
+    part = transit.clear if run.event.kind.startswith("bank.") else transit.paid_out
+    run.write(part(run.event, params, run.facts, rule=_rule(intent)))
 
 
 def _hold(run: Run, intent: Intent) -> None:

@@ -12,9 +12,10 @@ from hub.core.decision import asking, changes, leaving, linking, people
 from hub.core.decision.linking import Alias
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
-from hub.core.ledger import entry, known
+from hub.core.ledger import entry, known, transit
 from hub.core.ledger.entry import ChainHead, Entry, TransactionEntry
 from hub.core.ledger.known import BankAccount, BankBalance, BankDay, BankStatement, Doubt
+from hub.core.ledger.transit import Arrival, Payout
 from hub.core.mail import thread
 from hub.core.mail.thread import Message, Subject
 from hub.core.person import Profile
@@ -47,6 +48,8 @@ SECTIONS: Mapping[str, type] = {
     "ledger.entry": Entry,
     "ledger.chain": ChainHead,
     "ledger.transaction": TransactionEntry,
+    "ledger.payout": Payout,
+    "ledger.arrival": Arrival,
 }
 
 
@@ -61,4 +64,6 @@ def _changes(*modules: ModuleType) -> Mapping[str, Any]:
     return MappingProxyType(found)
 
 
-CHANGES = _changes(changes, asking, leaving, linking, people, person, entry, known, thread, board, context, journalpage)
+CHANGES = _changes(
+    changes, asking, leaving, linking, people, person, entry, known, transit, thread, board, context, journalpage
+)

@@ -200,6 +200,12 @@ def test_a_payout_clears_the_transit_account():
     assert balances(desk) == {"512": Decimal("-25.00"), "467": Decimal("25.00")}
 
 
+def test_a_payout_may_be_looked_for_further_back():
+    desk = Desk(MONEY + '      - match_transit: {account: "467", bank: "512", within: P60D}\n')
+    desk.feed(payment("25.00"))
+    assert balances(desk) == {"512": Decimal("25.00"), "467": Decimal("-25.00")}
+
+
 def test_what_no_rule_names_and_what_is_held_wait_on_471():
     for action in ("      - hold: à voir\n", "      - link_decision: D-1\n"):
         desk = Desk(MONEY + action)

@@ -34,24 +34,28 @@ def post(
 ) -> tuple[Change, ...]:
     """Changes that book a `bank.transaction.booked`; () when it is booked already.
 
-    `params`: `debit` and `credit` (one of them a bank account 512…; the missing one is the bank), `amount` (default:
-    the transaction's; less leaves the rest on 471), `label` (what the public reads; default: the account's name),
-    `decision`, `bank` (the account used when a side is missing). A transaction waiting on 471 is moved from there:
-    the first entry is reversed and the true one posted. Raises ValueError on parameters that make no sense.
+    So is a payment that another service tells: both sides are then given and neither is the bank, which books its own
+    line when the money arrives. `params`: `debit` and `credit` (for the bank's line one of them is a bank account 512…;
+    the missing one is the bank), `amount` (default: the transaction's; less leaves the rest on 471), `label` (what the
+    public reads; default: the account's name), `decision`, `bank` (the account used when a side is missing). A
+    transaction waiting on 471 is moved from there: the first entry is reversed and the true one posted.
+    Raises ValueError on parameters that make no sense.
     """
     total, currency = _amount(event.get("amount")), str(event.get("currency", "EUR"))
     if total == 0:
         return ()
-    debit, credit = _sides(params, total, chart)
+    debit, credit = _sides(params, total, chart) if _is_bank(event) else _two_sides(params, chart)
     amount = abs(total) if params.get("amount") is None else _amount(params["amount"])
     if not 0 < amount <= abs(total):
         raise ValueError(f"amount {amount} must be above 0 and at most the transaction's {abs(total)}")
-    before = facts.get("ledger.transaction", _key(event))
+    before = facts.get("ledger.transaction", key_of(event))
     if before is not None and not before.suspense:
         return ()
     label = str(params.get("label") or _account_name(debit, credit, chart))
+    if amount != abs(total) and not _is_bank(event):
+        raise ValueError(f"amount {amount} is not the whole payment of {abs(total)}")
     postings = _postings(debit, credit, amount, abs(total), currency)
-    entry = Entry(f"E:{_key(event)}", _day(event), postings, label, evidence=event.id,
+    entry = Entry(f"E:{key_of(event)}", day_of(event), postings, label, evidence=event.id,
                   decision=str(params.get("decision", "")), rule=rule)  # fmt: skip
     return _book(event, facts, entry)
 
@@ -65,7 +69,7 @@ def split(
     Raises ValueError when the lines do not sum to the transaction.
     """
     total, currency = _amount(event.get("amount")), str(event.get("currency", "EUR"))
-    before = facts.get("ledger.transaction", _key(event))
+    before = facts.get("ledger.transaction", key_of(event))
     if total == 0 or (before is not None and not before.suspense):
         return ()
     bank = str(params.get("debit" if total > 0 else "credit") or BANK)
@@ -78,30 +82,30 @@ def split(
         *(Posting(account, Money(-sign * amount, currency)) for account, amount in parts),
     )
     label = str(params.get("label") or "Paiement réparti")
-    entry = Entry(f"E:{_key(event)}", _day(event), postings, label, evidence=event.id, rule=rule)
+    entry = Entry(f"E:{key_of(event)}", day_of(event), postings, label, evidence=event.id, rule=rule)
     return _book(event, facts, entry)
 
 
 def _book(event: Event, facts: Facts, entry: Entry) -> tuple[Change, ...]:
     """Post an entry for a transaction, taking it off the suspense account when it waits there."""
-    before = facts.get("ledger.transaction", _key(event))
+    before = facts.get("ledger.transaction", key_of(event))
     if before is None:
-        return _chain(facts, [entry], TransactionBooked(_key(event), entry.id))
+        return _chain(facts, [entry], TransactionBooked(key_of(event), entry.id))
     waiting = facts.get("ledger.entry", before.entry)
     undone = reversal(waiting, entry.date, f"{waiting.id}:annulation", entry.rule, "Reclassement")
-    changes = _chain(facts, [undone, entry], TransactionBooked(_key(event), entry.id))
+    changes = _chain(facts, [undone, entry], TransactionBooked(key_of(event), entry.id))
     return (*changes, EntryReversed(waiting.id, undone.id))
 
 
 def suspense(event: Event, facts: Facts, *, bank: str = BANK, label: str = "Opération à classer") -> tuple[Change, ...]:
     """Changes that put a transaction on 471 until somebody says what it is; () when it is booked already."""
     total, currency = _amount(event.get("amount")), str(event.get("currency", "EUR"))
-    if total == 0 or facts.get("ledger.transaction", _key(event)) is not None:
+    if total == 0 or facts.get("ledger.transaction", key_of(event)) is not None:
         return ()
     debit, credit = (bank, SUSPENSE) if total > 0 else (SUSPENSE, bank)
     postings = _postings(debit, credit, abs(total), abs(total), currency)
-    entry = Entry(f"S:{_key(event)}", _day(event), postings, label, evidence=event.id)
-    return _chain(facts, [entry], TransactionBooked(_key(event), entry.id, suspense=True))
+    entry = Entry(f"S:{key_of(event)}", day_of(event), postings, label, evidence=event.id)
+    return _chain(facts, [entry], TransactionBooked(key_of(event), entry.id, suspense=True))
 
 
 def open_bank(
@@ -129,15 +133,22 @@ def undo(entry_id: str, on: date, facts: Facts, *, rule: str = "") -> tuple[Chan
     return (*_chain(facts, [undone], None), EntryReversed(entry.id, undone.id))
 
 
-def _key(event: Event) -> str:
+def key_of(event: Event) -> str:
+    """What a payment is booked under, once: its lasting key."""
     return event.subject or event.id
 
 
-def _day(event: Event) -> date:
+def day_of(event: Event) -> date:
+    """The day a payment is booked on."""
     day = event.get("booked_on")
     if isinstance(day, str):
         return date.fromisoformat(day)
     return day if isinstance(day, date) else event.occurred_at.date()
+
+
+def amount_of(event: Event) -> Decimal:
+    """A payment's amount, signed. Raises ValueError."""
+    return _amount(event.get("amount"))
 
 
 def _amount(value: Any) -> Decimal:
@@ -170,6 +181,21 @@ def _sides(params: Mapping[str, Any], total: Decimal, chart: str) -> tuple[str, 
         side, other = ("debit", "credit") if total > 0 else ("credit", "debit")
         raise ValueError(f"the bank {'received' if total > 0 else 'paid'} {abs(total)}: 512 must be the {side}, "
                          f"and {credit if banks[1] else debit} be given differently or as {other}")  # fmt: skip
+    return debit, credit
+
+
+def _is_bank(event: Event) -> bool:
+    return event.kind.startswith("bank.")
+
+
+def _two_sides(params: Mapping[str, Any], chart: str) -> tuple[str, str]:
+    debit, credit = str(params.get("debit") or ""), str(params.get("credit") or "")
+    for number in (debit, credit):
+        check_number(number, chart)
+        if number.startswith(BANK):
+            raise ValueError(f"{number} is the bank: only a line of its own statement may be booked there")
+    if debit == credit:
+        raise ValueError(f"debit and credit are the same account {debit}")
     return debit, credit
 
 

@@ -1,0 +1,164 @@
+"""A payout of many payments: the bank sees one sum, a platform tells which payments it is made of.
+
+The payments were booked on a transit account one by one; the payout clears that account when its sum is exactly theirs.
+Whichever comes first, the bank's line or the last of the payments, the other finds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from hub.core.change import Change, Facts
+from hub.core.event import Event
+from hub.core.ledger import posting
+
+# a bank books a payout some days after the platform sent it, and may date it a little before
+_LATEST = timedelta(days=10)
+_EARLIEST = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Payout:
+    """What a platform says it paid out at once. `transaction` is the bank's line that it was, once found."""
+
+    account: str
+    id: str
+    on: date
+    payments: Mapping[str, Decimal]
+    transaction: str = ""
+
+    @property
+    def total(self) -> Decimal:
+        """Sum of its payments."""
+        return sum(self.payments.values(), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A line of the bank on the suspense account that waits for the payments it is made of."""
+
+    account: str
+    bank: str
+    transaction: str
+    event: str
+    on: date
+    amount: Decimal
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutKept:
+    """A payout, after."""
+
+    document: Payout
+    section: ClassVar[str] = "ledger.payout"
+
+    @property
+    def key(self) -> str:
+        return f"{self.document.account}/{self.document.id}"
+
+    def apply(self, before: Any) -> Payout:
+        return self.document
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalKept:
+    """A bank's line waits for its payments."""
+
+    document: Arrival
+    section: ClassVar[str] = "ledger.arrival"
+
+    @property
+    def key(self) -> str:
+        return self.document.transaction
+
+    def apply(self, before: Any) -> Arrival:
+        return self.document
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalOver:
+    """It waits no more."""
+
+    key: str
+    section: ClassVar[str] = "ledger.arrival"
+
+    def apply(self, before: Any) -> None:
+        return None
+
+
+def clear(event: Event, params: Mapping[str, Any], facts: Facts, *, rule: str = "") -> tuple[Change, ...]:
+    """Changes that clear `account` by a `bank.transaction.booked`; () when it is booked already.
+
+    `params`: `account`, `bank`, `label`, `back` (how far back to look). Where no platform tells its payouts, the line
+    is booked on its own word; where one does, its sum must be that of a payout, else it waits on 471.
+    """
+    account, day, amount = str(params["account"]), posting.day_of(event), posting.amount_of(event)
+    payouts = list(_payouts(facts, account))
+    if amount <= 0 or not payouts:
+        return _booked(event, params, facts, rule)
+    back = max(params.get("back") or _LATEST, _EARLIEST)
+    near = [one for one in payouts if not one.transaction and one.total == amount
+            and one.on - _EARLIEST <= day <= one.on + back]  # fmt: skip
+    if near:
+        payout = min(near, key=lambda one: (abs(day - one.on), one.id))
+        found = _booked(event, params, facts, rule)
+        return (*found, PayoutKept(replace(payout, transaction=posting.key_of(event)))) if found else ()
+    waits = posting.suspense(event, facts, bank=str(params["bank"]))
+    if not waits:
+        return ()
+    arrival = Arrival(account, str(params["bank"]), posting.key_of(event), event.id, day, amount,
+                      str(event.get("currency", "EUR")))  # fmt: skip
+    return (*waits, ArrivalKept(arrival))
+
+
+def _booked(event: Event, params: Mapping[str, Any], facts: Facts, rule: str) -> tuple[Change, ...]:
+    sides = ("bank", "account") if posting.amount_of(event) > 0 else ("account", "bank")
+    asked = {"debit": params[sides[0]], "credit": params[sides[1]], "label": params.get("label", "")}
+    return posting.post(event, asked, facts, rule=rule)
+
+
+def paid_out(event: Event, params: Mapping[str, Any], facts: Facts, *, rule: str = "") -> tuple[Change, ...]:
+    """Changes that add a payment to its payout and, when a waiting line of the bank is now its sum, clear that line.
+
+    The event tells `payout.id`, `payout.on` and `amount`. Told twice is once. Raises ValueError without them.
+    """
+    account, id, on = str(params["account"]), str(event.get("payout.id") or ""), _date(event.get("payout.on"))
+    if not id or on is None:
+        raise ValueError(f"{event.kind} is no line of a bank, and tells no payout.id and payout.on")
+    before = facts.get("ledger.payout", f"{account}/{id}") or Payout(account, id, on, {})
+    if event.subject in before.payments:
+        return ()
+    payout = replace(before, payments={**before.payments, event.subject: posting.amount_of(event)})
+    if payout.transaction:
+        return (PayoutKept(payout),)
+    back = max(params.get("back") or _LATEST, _EARLIEST)
+    for key in facts.keys("ledger.arrival"):
+        one: Arrival = facts.get("ledger.arrival", key)
+        near = payout.on - _EARLIEST <= one.on <= payout.on + back
+        if one.account == account and one.amount == payout.total and near:
+            booked = facts.get("ledger.transaction", one.transaction)
+            over = ArrivalOver(one.transaction)
+            if booked is None or not booked.suspense:
+                # a person has named it meanwhile
+                return (PayoutKept(payout), over)
+            line = replace(event, id=one.event, kind="bank.transaction.booked", subject=one.transaction, private={},
+                           fields={"amount": one.amount, "currency": one.currency, "booked_on": one.on})  # fmt: skip
+            cleared = _booked(line, {**params, "bank": one.bank}, facts, rule)
+            return (*cleared, PayoutKept(replace(payout, transaction=one.transaction)), over)
+    return (PayoutKept(payout),)
+
+
+def _payouts(facts: Facts, account: str) -> Iterator[Payout]:
+    for key in facts.keys("ledger.payout"):
+        one: Payout = facts.get("ledger.payout", key)
+        if one.account == account:
+            yield one
+
+
+def _date(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) and value else value or None
