@@ -14,6 +14,7 @@ MODULES = {
     "mail": "connectors.mail.connector",
     "bank": "connectors.bank.connector",
     "qonto": "connectors.qonto.connector",
+    "helloasso": "connectors.helloasso.connector",
     "dokuwiki": "connectors.dokuwiki.connector",
     "gitwiki": "connectors.gitwiki.connector",
     "mediawiki": "connectors.mediawiki.connector",

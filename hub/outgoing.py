@@ -10,9 +10,9 @@ import ipaddress
 import socket
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import httpx
@@ -25,6 +25,7 @@ CALL_SECONDS = 60.0
 MOST_BYTES = 16 * 1024 * 1024
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
+T = TypeVar("T")
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -182,6 +183,18 @@ class Session:
             self._cookies = httpx.Cookies()
             if self._client is not None:
                 self._client.cookies.clear()
+
+
+def patiently(call: Callable[[], T], wait: Callable[[float], object], longest: float = 30.0, tries: int = 4) -> T:
+    """A call tried again after each pause that the other side asks for, when it is short. Raises as `call` does."""
+    while True:
+        try:
+            return call()
+        except Transient as error:
+            tries -= 1
+            if not tries or error.retry_after is None or error.retry_after > longest:
+                raise
+            wait(error.retry_after)
 
 
 def send(client: httpx.Client, request: httpx.Request, what: str) -> Answer:

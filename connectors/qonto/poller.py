@@ -6,18 +6,17 @@ import json
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from connectors.qonto.client import Account
+from hub import outgoing
 from hub.connector import Instance, Polled
 from hub.core.event import Delivery, Origin
-from hub.errors import Permanent, Transient
+from hub.errors import Permanent
 
 # what is written at the same time may be listed a little later: each poll looks back, known ids are no-ops
 OVERLAP = timedelta(minutes=2)
-# a pause that Qonto asks for is kept here when it is short, else by the next poll
-LONGEST_PAUSE = 30.0
-_TRIES = 4
 _PAST = "past "
 
 
@@ -37,7 +36,8 @@ class Poller:
         since = _iso(_moment(latest) - OVERLAP) if latest else ""
         page = 1
         while True:
-            found, following = self._page(since, page)
+            ask = partial(self._account.transactions, since, page)
+            found, following = outgoing.patiently(ask, self._news.wait)
             latest = max([latest, *(_iso(_moment(one.get("updated_at"))) for one in found)])
             last = not following
             kept = latest if last or origin is Origin.LIVE else _PAST + latest
@@ -49,18 +49,6 @@ class Poller:
             # next question begins where this page ended, by time; by number only when a whole page is of one time
             begins = _iso(_moment(latest) - timedelta(milliseconds=1))
             since, page = (begins, 1) if begins > since else (since, following)
-
-    def _page(self, since: str, page: int) -> tuple[list[dict[str, Any]], int]:
-        tries = _TRIES
-        while True:
-            try:
-                return self._account.transactions(since, page)
-            except Transient as error:
-                tries -= 1
-                pause = error.retry_after
-                if not tries or pause is None or pause > LONGEST_PAUSE:
-                    raise
-                self._news.wait(pause)
 
     def _delivery(self, transaction: dict[str, Any], origin: Origin) -> Delivery:
         body = json.dumps({"transaction": transaction}, ensure_ascii=False, default=str).encode("utf-8", "replace")

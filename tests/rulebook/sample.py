@@ -47,6 +47,15 @@ _BANK = {
     "reference": FieldSpec(T.TEXT, "the bank's reference"),
     "doubtful": FieldSpec(T.BOOLEAN, "true when it could not be certain"),
 }
+_ONLINE = {
+    "amount": FieldSpec(T.MONEY, "what the association receives"),
+    "tip": FieldSpec(T.MONEY, "what the platform keeps"),
+    "form_type": FieldSpec(T.TEXT, "what it was paid for"),
+    "payout.id": FieldSpec(T.TEXT, "the payout"),
+    "payout.on": FieldSpec(T.DATE, "its day"),
+    "label": FieldSpec(T.TEXT, "the form's name", private=True),
+}
+_STEPS = "authorized cashed_out refunded contested pending refused registered"
 _MOVES = (
     "created renamed described moved commented labelled unlabelled member_added member_removed due_set due_done "
     "archived reopened deleted"
@@ -55,6 +64,7 @@ _MOVES = (
 REGISTRY = {
     spec.kind: spec
     for spec in (
+        *(KindSpec(f"helloasso.payment.{step}", f"payment {step}", _ONLINE) for step in _STEPS.split()),
         *(KindSpec(f"trello.card.{move}", f"card {move}", _CARD) for move in _MOVES.split()),
         KindSpec("trello.list.created", "a list is created", {"list": FieldSpec(T.TEXT, "the list")}),
         KindSpec("mail.message.received", "a mail to the list", _MAIL),

@@ -1,0 +1,1 @@
+"""HelloAsso: payments made on its forms, and the payouts that bring them to the bank."""

@@ -1,0 +1,110 @@
+"""From payments at HelloAsso and a payout at the bank to the books, by the profile's own rules."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from connectors.helloasso.twin import Twin
+from connectors.registry import kinds
+from hub import rulefiles
+from hub.core.event import Event
+from hub.core.ledger.balances import by_account
+from hub.rulebook.context import Context
+from hub.rulebook.decide import decide
+from hub.rulebook.language import Rulebook
+from hub.rulebook.typed import typed
+from hub.rulebook.world import Documents
+from hub.store.codec import dumps, loads
+from tests.connectors.helloasso.test_helloasso import polled
+
+AT = datetime(2026, 3, 20, 12, tzinfo=UTC)
+
+
+@cache
+def profile() -> Rulebook:
+    book, problems = rulefiles.load("/nonexistent", "coroutine", kinds(), "fr")
+    assert book is not None, problems
+    return book
+
+
+class Books:
+    """The ledger of a place under the profile coroutine; an event known by its id is no news."""
+
+    def __init__(self) -> None:
+        book = profile()
+        self.facts, self.seen = Documents(), set[str]()
+        self.context = Context("lille", "Un lieu", "fr", ZoneInfo("Europe/Paris"), {"dons": "helloasso"}, kinds(),
+                               lambda digest: book)  # fmt: skip
+        self.take(Event("rb", "rulebook.adopted", "hub", AT, AT, fields={"digest": book.digest, "number": 0}))
+
+    def take(self, *events: Event) -> None:
+        for event in events:
+            if event.id not in self.seen:
+                self.seen.add(event.id)
+                self.facts.apply(decide(event, self.facts, self.context).changes)
+                self.facts.payloads[event.id] = event.private
+
+    def balances(self) -> dict[str, Decimal]:
+        entries = [self.facts.get("ledger.entry", key) for key in self.facts.keys("ledger.entry")]
+        return {account: total for account, total in by_account(entries).items() if total}
+
+
+def bank(cents: int, day: date, key: str = "k1") -> Event:
+    fields = {"amount": Decimal(cents) / 100, "currency": "EUR", "booked_on": day}
+    return Event(f"f/{key}", "bank.transaction.booked", "banque", AT, AT, subject=key, fields=fields,
+                 private={"label": "VIR HELLOASSO ADHESIONS COTISATION"})  # fmt: skip
+
+
+def test_a_payout_clears_its_payments_and_income_is_booked_once_in_every_order() -> None:
+    twin = Twin()
+    for cents, form in ((6000, "Membership"), (2000, "Donation"), (1500, "Shop")):
+        twin.pay(cents, form, tip=100)
+    first = polled(twin)[0]
+    twin.now += timedelta(days=10)
+    total = twin.pay_out()
+    second = polled(twin, "x")[0]
+    payout = bank(total, twin.now.date() + timedelta(days=2))
+    wanted = {"512": Decimal(95), "7561": Decimal(-60), "75411": Decimal(-20), "471": Decimal(-15)}
+    parts = [event for event in second if event.kind.endswith("cashed_out")]
+    for order in itertools.permutations([*parts, payout]):
+        books = Books()
+        books.take(*first, *order, *second)
+        assert books.balances() == wanted
+
+
+def test_a_payout_that_fits_no_sum_waits_and_is_no_income() -> None:
+    twin, books = Twin(), Books()
+    twin.pay(6000)
+    twin.now += timedelta(days=1)
+    books.take(*polled(twin)[0])
+    twin.pay_out()
+    books.take(*polled(twin, "x")[0], bank(5900, twin.now.date()))
+    assert books.balances() == {"512": Decimal(59), "471": Decimal(-59), "467": Decimal(60), "7561": Decimal(-60)}
+
+
+@pytest.mark.parametrize("state", ["Refunded", "Contested"])
+def test_what_is_given_back_is_booked_in_reverse_and_once(state: str) -> None:
+    twin, books = Twin(), Books()
+    id, kept = twin.pay(6000), twin.pay(2000, "Donation")
+    twin.change(kept, refundOperations=[{"id": 7, "amount": 500, "status": "Processed"}])
+    books.take(*polled(twin)[0])
+    twin.change(id, state=state)
+    for _ in range(2):
+        books.take(*polled(twin, "x")[0])
+    assert books.balances() == {"467": Decimal(15), "75411": Decimal(-15)}
+
+
+def test_an_event_read_back_from_the_journal_is_the_same() -> None:
+    twin = Twin()
+    twin.pay(6000, tip=250)
+    twin.pay_out()
+    for event in polled(twin)[0]:
+        stored = replace(event, fields=loads(dumps(dict(event.fields))))
+        assert typed(stored, kinds()) == event
