@@ -39,7 +39,7 @@ class Payout:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A line of the bank on the suspense account that waits for the payments it is made of."""
+    """A line of the bank that waits for the payments it is made of, on 471 or taken at its word."""
 
     account: str
     bank: str
@@ -98,9 +98,9 @@ def clear(event: Event, params: Mapping[str, Any], facts: Facts, *, rule: str = 
     is booked on its own word; where one does, its sum must be that of a payout, else it waits on 471.
     """
     account, day, amount = str(params["account"]), posting.day_of(event), posting.amount_of(event)
-    payouts = list(_payouts(facts, account))
-    if amount <= 0 or not payouts:
+    if amount <= 0:
         return _booked(event, params, facts, rule)
+    payouts = list(_payouts(facts, account))
     back = max(params.get("back") or _LATEST, _EARLIEST)
     near = [one for one in payouts if not one.transaction and one.total == amount
             and one.on - _EARLIEST <= day <= one.on + back]  # fmt: skip
@@ -108,12 +108,12 @@ def clear(event: Event, params: Mapping[str, Any], facts: Facts, *, rule: str = 
         payout = min(near, key=lambda one: (abs(day - one.on), one.id))
         found = _booked(event, params, facts, rule)
         return (*found, PayoutKept(replace(payout, transaction=posting.key_of(event)))) if found else ()
-    waits = posting.suspense(event, facts, bank=str(params["bank"]))
-    if not waits:
+    bank = str(params["bank"])
+    done = posting.suspense(event, facts, bank=bank) if payouts else _booked(event, params, facts, rule)
+    if not done:
         return ()
-    arrival = Arrival(account, str(params["bank"]), posting.key_of(event), event.id, day, amount,
-                      str(event.get("currency", "EUR")))  # fmt: skip
-    return (*waits, ArrivalKept(arrival))
+    currency = str(event.get("currency", "EUR"))
+    return (*done, ArrivalKept(Arrival(account, bank, posting.key_of(event), event.id, day, amount, currency)))
 
 
 def _booked(event: Event, params: Mapping[str, Any], facts: Facts, rule: str) -> tuple[Change, ...]:
@@ -142,14 +142,15 @@ def paid_out(event: Event, params: Mapping[str, Any], facts: Facts, *, rule: str
         near = payout.on - _EARLIEST <= one.on <= payout.on + back
         if one.account == account and one.amount == payout.total and near:
             booked = facts.get("ledger.transaction", one.transaction)
-            over = ArrivalOver(one.transaction)
+            over, found = ArrivalOver(one.transaction), PayoutKept(replace(payout, transaction=one.transaction))
             if booked is None or not booked.suspense:
-                # a person has named it meanwhile
-                return (PayoutKept(payout), over)
+                # taken at its word before, or named by a person meanwhile
+                entry = facts.get("ledger.entry", booked.entry) if booked is not None else None
+                cleared = entry is not None and entry.amount(account) != 0
+                return (found if cleared else PayoutKept(payout), over)
             line = replace(event, id=one.event, kind="bank.transaction.booked", subject=one.transaction, private={},
                            fields={"amount": one.amount, "currency": one.currency, "booked_on": one.on})  # fmt: skip
-            cleared = _booked(line, {**params, "bank": one.bank}, facts, rule)
-            return (*cleared, PayoutKept(replace(payout, transaction=one.transaction)), over)
+            return (*_booked(line, {**params, "bank": one.bank}, facts, rule), found, over)
     return (PayoutKept(payout),)
 
 

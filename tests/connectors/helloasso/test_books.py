@@ -19,9 +19,10 @@ from hub.core.ledger.balances import by_account
 from hub.rulebook.context import Context
 from hub.rulebook.decide import decide
 from hub.rulebook.language import Rulebook
+from hub.rulebook.sections import SECTIONS
 from hub.rulebook.typed import typed
 from hub.rulebook.world import Documents
-from hub.store.codec import dumps, loads
+from hub.store.codec import decode_as, dumps, loads
 from tests.connectors.helloasso.test_helloasso import polled
 
 AT = datetime(2026, 3, 20, 12, tzinfo=UTC)
@@ -77,6 +78,20 @@ def test_a_payout_clears_its_payments_and_income_is_booked_once_in_every_order()
         books = Books()
         books.take(*first, *order, *second)
         assert books.balances() == wanted
+
+
+def test_what_is_kept_can_be_read_back() -> None:
+    twin, books = Twin(), Books()
+    twin.pay(6000)
+    books.take(*polled(twin)[0], bank(1, twin.now.date()))
+    twin.pay_out()
+    books.take(*polled(twin, "x")[0])
+    for section in ("ledger.payout", "ledger.arrival"):
+        for key in books.facts.keys(section):
+            document = books.facts.get(section, key)
+            assert decode_as(SECTIONS[section], dumps(document)) == document
+    assert books.facts.keys("ledger.payout")
+    assert books.facts.keys("ledger.arrival")
 
 
 def test_a_payout_that_fits_no_sum_waits_and_is_no_income() -> None:

@@ -60,6 +60,21 @@ def test_the_payout_clears_its_payments_whichever_comes_first() -> None:
         assert place.get("ledger.payout", "467/9").transaction == "k1"
 
 
+def test_a_line_taken_at_its_word_is_the_payout_told_later_and_serves_no_other() -> None:
+    place = Place()
+    told(place, line("30"), payment("1", "30"), line("30", key="k2"))
+    assert place.get("ledger.payout", "467/9").transaction == "k1"
+    assert balances(place) == {"512": Decimal(60), "467": Decimal(-30), "471": Decimal(-30)}
+
+
+def test_a_line_whose_booking_is_gone_clears_nothing() -> None:
+    place = Place()
+    told(place, payment("0", "7", "other"), line("30"))
+    del place.documents["ledger.transaction", "k1"]
+    told(place, payment("1", "30"))
+    assert place.get("ledger.payout", "467/9").transaction == ""
+
+
 def test_a_line_that_is_no_payouts_sum_waits_for_a_person() -> None:
     place = Place()
     told(place, payment("1", "10"), line("30"), line("30"))
@@ -97,7 +112,7 @@ def test_another_transit_account_is_another_matter() -> None:
     assert balances(place) == {"512": Decimal(30), "580": Decimal(-30)}
     told(place, payment("3", "1", "7"), line("40", key="k2"))
     place.absorb(transit.paid_out(payment("2", "40"), {**PARAMS, "account": "580"}, place))
-    assert place.keys("ledger.arrival") == ["k2"]
+    assert place.keys("ledger.arrival") == ["k1", "k2"]
 
 
 def test_a_payment_told_after_its_payout_was_found_changes_no_entry() -> None:
