@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import Connection, Table, or_, select, update
 
 from hub import who
 from hub.bootstrap import Hub
@@ -27,6 +27,8 @@ from hub.store.codec import dumps, loads
 _ALL = 1_000_000
 # evidence of the accounts, kept ten years (Code de commerce, article L123-22)
 _EVIDENCE = "bank."
+# what tells payments, and who made them
+_PAYMENTS = (_EVIDENCE, "helloasso.payment.")
 
 
 def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
@@ -85,7 +87,7 @@ def _positions(decision: Decision, person: str) -> Iterable[dict[str, Any]]:
 
 
 def _lines(connection: Connection, space: str, names: set[str]) -> list[dict[str, Any]]:
-    """Lines of statements whose label or counterparty holds a full name of the person."""
+    """Lines of statements and payments whose label, payer or counterparty holds a full name of the person."""
     columns = schema.journal.c
     query = (
         select(columns.id, schema.private.c.blob)
@@ -93,7 +95,7 @@ def _lines(connection: Connection, space: str, names: set[str]) -> list[dict[str
             schema.journal, schema.private,
             (schema.private.c.space == columns.space) & (schema.private.c.event == columns.id),
         )
-        .where(columns.space == space, columns.kind.startswith(_EVIDENCE))
+        .where(columns.space == space, or_(*(columns.kind.startswith(prefix) for prefix in _PAYMENTS)))
     )  # fmt: skip
     wanted = [set(fold(name).split()) for name in names]
     found = []
