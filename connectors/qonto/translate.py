@@ -27,10 +27,11 @@ _SIGNS = {"credit": 1, "debit": -1}
 
 
 def translate(delivery: Delivery, instance: Instance) -> list[Event]:
-    """One `bank.statement.received` of one line, booked or pending; its id is made of what is said of the payment.
+    """One `bank.statement.received` of one line, booked or pending, or of none that takes back a declined payment.
 
-    So a webhook and a poll that say the same are one event, and a note added at Qonto is none. Raises Unreadable, and
-    UnsupportedEvent for what is no payment of this account: declined, of another account, before `since`.
+    Its id is made of what is said of the payment, so a webhook and a poll that say the same are one event, and a note
+    added at Qonto is none. Raises Unreadable, and UnsupportedEvent for what is no payment of this account: of another
+    account, before `since`, in a state we do not know.
     """
     try:
         said = json.loads(delivery.body, parse_float=Decimal)
@@ -84,7 +85,7 @@ def _payment(said: Any, instance: Instance, *, polled: bool) -> Mapping[str, Any
 
 def _statement(found: Mapping[str, Any], instance: Instance) -> tuple[Statement, datetime]:
     status, side = str(found["status"]), found["side"]
-    if status not in ("completed", "pending"):
+    if status not in ("completed", "pending", "declined"):
         raise UnsupportedEvent(status[:60])
     if side not in _SIGNS:
         raise ValueError(f"side {side!r} is neither credit nor debit")
@@ -93,10 +94,12 @@ def _statement(found: Mapping[str, Any], instance: Instance) -> tuple[Statement,
     day = _day(moment, instance.get("timezone", TIMEZONE))
     if (since := instance.get("since")) and day < date.fromisoformat(since):
         raise UnsupportedEvent("before since")
+    account, currency = compact(instance.get("iban")), str(found["currency"])
+    if status == "declined":
+        return Statement(account, currency, format=TOLD, id=_id(found["transaction_id"])), moment
     amount = _amount(found, "amount")
     if amount < 0:
         raise ValueError(f"amount {amount} with a sign beside its side")
-    account, currency = compact(instance.get("iban")), str(found["currency"])
     name, reference = _text(found.get("label")), _text(found.get("reference"))
     other = found.get(str(found.get("subject_type") or "").lower())
     line = Line(

@@ -48,6 +48,9 @@ def settle_pending(
             if _became(waiting, line, told):
                 left.remove(waiting)
                 break
+    if told and statement.id:
+        # the payment of that id will never be booked
+        left = [waiting for waiting in left if print_of(statement.id) not in waiting.ids]
     last = statement.last_day
     if last is not None:
         left = [waiting for waiting in left if last - waiting.since <= BOOKED_WITHIN]

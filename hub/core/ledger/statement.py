@@ -48,7 +48,7 @@ class Statement:
 
     `lines` are booked; `pending` are announced and may never be booked. `complete` is true when the source says
     by itself that nothing is missing (it ends properly and its balances close). `id` is the statement's number
-    when the format has one.
+    when the format has one; of lines told one by one, the id of an announced payment that is taken back.
     """
 
     account: str

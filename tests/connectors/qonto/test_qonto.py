@@ -21,6 +21,7 @@ from connectors.qonto.webhook import HEADER, signature, verify
 from hub import outgoing
 from hub.connector import Instance
 from hub.core.event import Delivery, Event, Origin
+from hub.core.ledger.known import print_of
 from hub.core.ledger.reconcile import reconcile_event
 from hub.deliver import read
 from hub.errors import BadSignature, Permanent, Transient, Unreadable, UnsupportedEvent
@@ -133,7 +134,7 @@ def test_what_is_no_payment_of_this_account_is_counted() -> None:
         (body, {"bank_account_id": "other"}, "another account"),
         (body, {"since": "2026-03-03"}, "before since"),
         (body.replace(b"v1/transactions", b"v1/accounts"), {}, "v1/accounts"),
-        (body.replace(b'"completed"', b'"declined"'), {}, "declined"),
+        (body.replace(b'"completed"', b'"reversed"'), {}, "reversed"),
     ]:
         with pytest.raises(UnsupportedEvent, match=match):
             CONNECTOR.translate(delivery(one), instance(**settings))
@@ -299,6 +300,16 @@ def test_pending_becomes_booked_by_its_id_though_the_amount_grew() -> None:
     assert place.kinds() == ["pending", "booked"]
     assert place.booked() == {Decimal("-11.50"): 1}
     assert place.documents["bank.account", ACCOUNT].pending == ()
+
+
+def test_what_was_announced_and_declined_is_taken_back() -> None:
+    twin, place = Twin(ACCOUNT), Place()
+    kept = twin.pay(-10_00, "Restaurant", settled=False)
+    twin.decline(twin.pay(-10_00, "Restaurant", settled=False))
+    take(place, [event for body, _ in twin.webhooks for event in CONNECTOR.translate(delivery(body), instance())])
+    assert place.kinds() == ["pending", "pending"]
+    [waiting] = place.documents["bank.account", ACCOUNT].pending
+    assert print_of(kept) in waiting.ids
 
 
 def test_lost_and_doubled_webhooks_and_polls_book_each_payment_once() -> None:

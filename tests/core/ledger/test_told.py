@@ -151,6 +151,15 @@ def test_what_was_announced_is_replaced_by_its_id_whatever_the_amount() -> None:
     assert place.kinds() == ["pending", "pending", "pending", "booked"]
 
 
+def test_what_was_announced_is_taken_back_by_its_id() -> None:
+    place, (one, two) = Place(), run(D1, "-10", "-10")
+    place.receive(announced(one))
+    place.receive(announced(two))
+    place.receive(replace(told(), id=one.references[0]))
+    assert len(place.documents["bank.account", ACCOUNT].pending) == 1
+    assert place.kinds() == ["pending", "pending"]
+
+
 def test_files_and_told_lines_in_any_order_lose_nothing_and_double_nothing() -> None:
     dice = random.Random(7)
     for _ in range(150):
