@@ -104,18 +104,19 @@ def match_day(
         return _returned(DayMatch(new=list(lines), opening=opening), day)
     pairs = pair(lines, known, ids)
     whole = not (first or last) or _starts_together(day, opening, first, last, len(lines))
+    told = any(one.told for one in known)
     if whole or day.whole:
         match = _taken(lines, known, pairs)
+        match.opening = opening if opening is not None and not first else day.opening
+        if told:
+            match.opening = _opening_beside_told(day, match, opening)
         if whole:
             match.pairs = [(line, one) for line, one, strength in pairs if strength > 1]
             match.weak = [(line, one) for line, one, strength in pairs if strength == 1]
         else:
             match.absent = []
-        match.opening = opening if opening is not None and not first else day.opening
-        if any(one.told for one in known):
-            match.opening = _opening_beside_told(day, match, opening)
         return _returned(match, day)
-    if any(one.told for one in known):
+    if told:
         return _returned(_beside_told(day, lines, opening, pairs), day)
     if opening is not None and day.opening is not None:
         return _returned(_laid(day, lines, opening, pairs), day)

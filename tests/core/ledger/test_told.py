@@ -133,6 +133,20 @@ def test_a_day_that_ends_as_it_began_leaves_its_opening_open() -> None:
     assert place.documents["bank.balance", f"{ACCOUNT}/{D2.isoformat()}"].amount == 100
 
 
+def test_a_file_that_begins_inside_a_told_day_leaves_its_opening_where_it_was() -> None:
+    place, lines = (
+        Place(),
+        run(D1, "5", "7", "9") + run(D2, "1", opening="121") + run(D2 + timedelta(days=1), "2", opening="122"),
+    )
+    for each in lines[:3]:
+        place.receive(told(each))
+    bare = [replace(one, references=(), balance=None) for one in lines]
+    place.receive(Stream(bare).export(0, 5, starts_on=D1 - timedelta(days=1)))
+    place.receive(Stream(bare).export(1, 5))
+    assert place.documents["bank.day", f"{ACCOUNT}/{D1.isoformat()}"].opening == 100
+    assert (doubts(place), place.booked()) == ([], Stream(lines).amounts())
+
+
 def test_told_lines_cover_no_days() -> None:
     place, (one,) = Place(), run(D1, "-2.50")
     place.receive(told(one))
