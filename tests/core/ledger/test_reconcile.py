@@ -413,3 +413,15 @@ def test_a_file_that_names_no_account_is_not_mixed_with_another(known: list[str]
     one = line(date(2026, 2, 5), "-3.00")
     place.receive(Statement("", "EUR", (replace(one, account=""),), format="csv"))
     assert set(place.keys("bank.account")) == {*known, wanted}
+
+
+def test_equal_lines_that_each_moved_a_little_are_moved_and_not_missing() -> None:
+    def stated(*days: int) -> Statement:
+        first, last = line(D1, "1", "A"), line(D1 + timedelta(days=9), "3", "B")
+        coffees = [line(D1 + timedelta(days=n), "-2.50") for n in days]
+        return Stream([first, *coffees, last], balances=False).export(0, len(days) + 2)
+
+    place = Place()
+    place.receive(stated(1, 4))
+    place.receive(stated(4, 7))
+    assert place.kinds() == ["booked"] * 4 + ["moved"]
