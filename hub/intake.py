@@ -30,6 +30,7 @@ _QUICK_FLUSH_SECONDS = 0.005
 _FLUSHES_ELSEWHERE = 200
 # the tools that give our own writes back to us
 _ECHOING = ("mail.", "trello.")
+_MAIL = "mail.message.received"
 OTHER_CONTENT = "{id} was seen before with other content"
 
 _Identity = tuple[str, str]
@@ -242,10 +243,12 @@ class Intake:
             return events
         ours = outbox.own_writes(connection, space, list(references), to_us(self._clock.now()))
         keys = {references[reference]: key for reference, key in ours.items()}
+        if not keys and not any(event.kind == _MAIL for event in events):
+            return events
         return [self._ours(space, event, keys.get(event.id, "")) for event in events]
 
     def _ours(self, space: str, event: Event, key: str) -> Event:
-        if event.kind == "mail.message.received":
+        if event.kind == _MAIL:
             sealed = self._keys.opened(space, event.id, str(event.get("seal", "")), str(event.get("text", "")))
             if not sealed and (key or event.id.endswith(self._ids)):
                 return replace(_beside(event), fields={**event.fields, "forged": True})
@@ -259,7 +262,7 @@ class Intake:
         if stored is None or stored.fields.get("digest") == event.fields["digest"]:
             return result
         before, now = (str(one.fields.get("proof", PROOFS[0])) for one in (stored, event))
-        if event.kind == "mail.message.received" and (event.actor != stored.actor or not enough(before, now)):
+        if event.kind == _MAIL and (event.actor != stored.actor or not enough(before, now)):
             [beside] = journal.append(connection, space, [_beside(event)])
             return beside
         self._keep_aside(connection, space, event)
