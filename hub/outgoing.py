@@ -12,6 +12,8 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -127,6 +129,14 @@ class Answer:
     headers: Mapping[str, str]
     body: bytes
     retry_after: float | None = None
+
+    @property
+    def date(self) -> datetime | None:
+        """When the other side answered, by its own clock; None when it does not say."""
+        try:
+            return parsedate_to_datetime(self.headers.get("date", ""))
+        except ValueError:
+            return None
 
     @property
     def text(self) -> str:

@@ -13,7 +13,6 @@ from hub.core.decision import prose
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision
 from hub.core.ledger import shown
-from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import PublicLine, of_individuals, public_lines
 from hub.core.mail.reply import reply_text
@@ -159,18 +158,14 @@ class Pages:
         """What a page tells of the money: what the public may know, or what is, on a page for members."""
         entries = self.entries(space)
         lines = self.public_lines(space, entries, book)
-        if spec.audience == "members":
-            found = by_account(entries), shown.months(entries), shown.suspense(entries)
-        else:
-            found = shown.public_balances(lines), shown.public_months(lines), shown.public_suspense(lines)
-        balances, months, suspense = found
+        found = shown.inside(entries) if spec.audience == "members" else shown.told(lines)
         return {
-            "accounts": shown.account_rows(balances),
+            "accounts": shown.account_rows(found.balances),
             "months": [
                 {"month": one.month, "income": one.income, "expense": one.expense, "balance": one.balance}
-                for one in months
+                for one in found.months
             ],
-            "suspense": suspense,
+            "suspense": found.suspense,
             "entries": shown.public_entry_rows(lines),
         }
 

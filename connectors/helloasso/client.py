@@ -10,7 +10,6 @@ import json
 import time
 from collections.abc import Callable
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -55,10 +54,7 @@ class Organisation:
     def _get(self, query: dict[str, Any]) -> outgoing.Answer:
         headers = {"Authorization": f"Bearer {self._tokens.access()}"}
         answer = self._session.get(self._url, params=query, headers=headers)
-        try:
-            self.server_date = parsedate_to_datetime(answer.headers.get("date", ""))
-        except ValueError:
-            self.server_date = None
+        self.server_date = answer.date
         return answer
 
 

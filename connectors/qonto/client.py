@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from decimal import Decimal
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from hub import outgoing
@@ -54,10 +53,7 @@ class Account:
 
     def _get(self, path: str, query: dict[str, Any]) -> dict[str, Any]:
         answer = self._session.get(f"{self._base}/v2/{path}", params=query, headers=self._headers)
-        try:
-            self.server_date = parsedate_to_datetime(answer.headers.get("date", ""))
-        except ValueError:
-            self.server_date = None
+        self.server_date = answer.date
         _check(answer)
         try:
             said = json.loads(answer.body, parse_float=Decimal)

@@ -144,10 +144,10 @@ class Run:
             for page in self.book.pages.values():
                 if not page.each and any(name in self.book.templates.get(page.template, "") for name in stale):
                     self.want(page)
-        moved = {change.key for change in self.changes if change.section == "decision"}
-        for page in self.book.pages.values() if moved else ():
-            for item in sorted(moved) if page.each else ():
-                self.want(page, item)
+        for item in sorted({change.key for change in self.changes if change.section == "decision"}):
+            for page in self.book.pages.values():
+                if page.each:
+                    self.want(page, item)
         unique = {effect.key: effect for effect in self.effects}
         return Outcome(
             digest=self.book.digest, changes=tuple(self.changes), events=tuple(self.events),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,6 @@ from typing import Any
 from hub.core import view
 from hub.core.decision.model import Decision
 from hub.core.ledger import shown
-from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import PublicLine
 from hub.core.mail.fold import fold
@@ -45,9 +45,7 @@ def explained(ask: Ask, id: str) -> dict[str, Any]:
 
 def months(ask: Ask) -> list[shown.Month]:
     """The treasury at month ends: what is, for members; what was told, for all."""
-    if ask.viewer.member:
-        return shown.months(ask.entries())
-    return shown.public_months(public_lines(ask))
+    return shown.months(ask.entries()) if ask.viewer.member else shown.public_months(public_lines(ask))
 
 
 def public_lines(ask: Ask) -> list[PublicLine]:
@@ -55,12 +53,10 @@ def public_lines(ask: Ask) -> list[PublicLine]:
     return ask.web.pages.public_lines(ask.space.id, ask.entries(), ask.book())
 
 
-def accounts(ask: Ask) -> list[dict[str, Any]]:
+def account_rows(ask: Ask, balances: Mapping[str, Decimal]) -> list[dict[str, Any]]:
     """What each account holds, with the name that the space gives it."""
     book = ask.book()
-    rows = shown.account_rows(
-        by_account(ask.entries()) if ask.viewer.member else shown.public_balances(public_lines(ask))
-    )
+    rows = shown.account_rows(balances)
     for row in rows:
         given = book.chart.accounts.get(row["number"]) if book else None
         if given is not None:
@@ -80,14 +76,15 @@ def inside_entries(ask: Ask, most: int = 200) -> list[dict[str, Any]]:
 
 def ledger(ask: Ask) -> dict[str, Any]:
     """Everything of the ledger page."""
-    found = months(ask)
+    lines = public_lines(ask)
+    found = shown.inside(ask.entries()) if ask.viewer.member else shown.told(lines)
     return {
-        "months": found,
-        "accounts": (rows := accounts(ask)),
+        "months": found.months,
+        "accounts": (rows := account_rows(ask, found.balances)),
         "groups": shown.account_groups(rows),
-        "suspense": shown.suspense(ask.entries()) if ask.viewer.member else shown.public_suspense(public_lines(ask)),
-        "balance": found[-1].balance if found else Decimal(0),
-        "entries": shown.public_entry_rows(public_lines(ask)),
+        "suspense": found.suspense,
+        "balance": found.months[-1].balance if found.months else Decimal(0),
+        "entries": shown.public_entry_rows(lines),
         "inside": inside_entries(ask) if ask.viewer.member else [],
     }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from hub.core.ledger.balances import by_account
 from hub.core.ledger.chart import nearest
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import TREASURY, PublicLine
@@ -70,6 +71,25 @@ def public_suspense(lines: Iterable[PublicLine]) -> dict[str, Any]:
     waiting = [one for one in lines if one.account == "471"]
     amount = sum((one.amount for one in waiting), Decimal(0))
     return {"count": sum(one.count for one in waiting) if amount else 0, "amount": abs(amount)}
+
+
+@dataclass(frozen=True, slots=True)
+class Treasury:
+    """What a page tells of the money at a glance; `balances` by account, `suspense` what waits on 471."""
+
+    months: list[Month]
+    balances: dict[str, Decimal]
+    suspense: dict[str, Any]
+
+
+def inside(entries: Sequence[Entry]) -> Treasury:
+    """As it is, for members."""
+    return Treasury(months(entries), by_account(entries), suspense(entries))
+
+
+def told(lines: Sequence[PublicLine]) -> Treasury:
+    """As it was told, for all."""
+    return Treasury(public_months(lines), public_balances(lines), public_suspense(lines))
 
 
 def _months(moves: Iterable[tuple[str, Decimal]]) -> list[Month]:
