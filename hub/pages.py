@@ -129,7 +129,8 @@ class Pages:
 
     def _one_decision(self, space: str, id: str) -> dict[str, Any]:
         """A decision as anybody may read it. Raises Permanent when there is none of that id."""
-        found: Decision | None = self.documents(space, "decision").get(id)
+        with self._database.read() as connection:
+            found: Decision | None = state.document(connection, space, "decision", id, Decision)
         if found is None:
             raise Permanent(f"there is no decision {id!r}", hint="drop this effect")
         return view.decision_page(found, self.text_of(space, found), self._urls[space], self.anybody(space))

@@ -46,13 +46,13 @@ def find(connection: Connection, space: str, keys: Keys, said: str) -> str:
 
     An address that was never seen stands for somebody too: they may write one day.
     """
-    rows = desk.identities(connection, space)
+    rows, known = desk.identities(connection, space), aliases(connection, space)
     wanted = said.strip().casefold()
     for fits in (
         lambda row: wanted in (row["person"], row["identity"], row["identity"].partition(":")[2]),
         lambda row: row["name"].casefold() == wanted,
     ):
-        found = {stands_for(aliases(connection, space), row["person"]) for row in rows if fits(row)}
+        found = {stands_for(known, row["person"]) for row in rows if fits(row)}
         if len(found) == 1:
             return found.pop()
         if found:

@@ -98,10 +98,9 @@ class Board:
         """The open cards of a list."""
         return list(self._call("GET", f"lists/{list_id}/cards", fields="id,name,desc"))
 
-    def register_webhook(self, url: str, description: str) -> str:
-        """Ask Trello to call `url` for every action of the board; the webhook's id."""
-        board = self._call("GET", f"boards/{self.id}", fields="id")["id"]
-        return str(self._call("POST", "webhooks", callbackURL=url, idModel=board, description=description)["id"])
+    def register_webhook(self, url: str, model: str, description: str) -> str:
+        """Ask Trello to call `url` for every action of the board whose full id is `model`; the webhook's id."""
+        return str(self._call("POST", "webhooks", callbackURL=url, idModel=model, description=description)["id"])
 
     def webhooks(self) -> list[dict[str, Any]]:
         """All webhooks made with our token."""

@@ -56,7 +56,7 @@ def doctor(instance: Instance) -> Iterable[Check]:
         yield Check("account", True, f"the hub writes as @{me.get('username', '?')}")
         found = board.board()
         yield Check("board", not found.get("closed"), f"board « {found.get('name', '?')} »", "reopen the board")
-        yield _registered(board, instance)
+        yield _registered(board, instance, str(found.get("id", "")))
     except HubError as error:
         yield Check("trello", False, error.message, error.hint)
     finally:
@@ -65,10 +65,9 @@ def doctor(instance: Instance) -> Iterable[Check]:
     yield Check("webhook", bool(instance.get("secret")), f"signed deliveries are taken at {url}", "set `secret`")
 
 
-def _registered(board: Board, instance: Instance) -> Check:
+def _registered(board: Board, instance: Instance, model: str) -> Check:
     """Whether Trello calls us; without it polling goes on, so what is not there yet is no fault."""
-    url = register.address(instance)
-    mine = [one for one in board.webhooks() if one.get("callbackURL") == url]
+    mine = register.registered(board, register.address(instance), model)
     if any(one.get("active") for one in mine):
         return Check("registered", True, "Trello calls this address")
     if mine:

@@ -16,6 +16,7 @@ from connectors.trello.client import Board
 from connectors.trello.translate import moment
 from hub.connector import Instance, Polled
 from hub.core.event import Delivery
+from hub.errors import HubError
 
 # Trello's own writers are not perfectly ordered: each poll looks back a little, and known ids are no-ops
 OVERLAP = timedelta(minutes=2)
@@ -54,9 +55,12 @@ class Poller:
         now = time.monotonic()
         if register.may_register(self._instance) and now - self._looked_at >= _LOOK_AT_WEBHOOK_SECONDS:
             self._looked_at = now
-            done = register.kept(self._board, self._instance)
-            if done:
-                _log.warning("webhook", done=done, space=self._instance.space, source=self._instance.name)
+            here = {"space": self._instance.space, "source": self._instance.name}
+            try:
+                if done := register.keep(self._board, register.address(self._instance)):
+                    _log.info("webhook", done=done, **here)
+            except HubError as error:
+                _log.warning("webhook not registered", reason=error.message, **here)
 
     def _pages(self, since: str) -> Iterator[list[dict[str, Any]]]:
         before = ""

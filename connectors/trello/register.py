@@ -7,11 +7,10 @@ looked at now and then.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from connectors.trello.webhook import callback_url
 from hub.connector import Instance
-from hub.errors import HubError
 
 if TYPE_CHECKING:
     from connectors.trello.client import Board
@@ -29,22 +28,19 @@ def may_register(instance: Instance) -> bool:
     )
 
 
+def registered(board: Board, url: str, model: str) -> list[dict[str, Any]]:
+    """The webhooks of our token that call `url` for the board whose full id is `model`."""
+    return [one for one in board.webhooks() if (one.get("callbackURL"), one.get("idModel")) == (url, model)]
+
+
 def keep(board: Board, url: str) -> str:
     """See that `url` is called for the board; what was done: "", "registered" or "woken". Twice is once."""
-    model = board.board()["id"]
-    mine = [one for one in board.webhooks() if (one.get("callbackURL"), one.get("idModel")) == (url, model)]
+    model = str(board.board()["id"])
+    mine = registered(board, url, model)
     if not mine:
-        board.register_webhook(url, "hub")
+        board.register_webhook(url, model, "hub")
         return "registered"
     if any(one.get("active") for one in mine):
         return ""
     board.wake_webhook(str(mine[0]["id"]))
     return "woken"
-
-
-def kept(board: Board, instance: Instance) -> str:
-    """As `keep`, for whoever only tells: what is wrong instead of an error."""
-    try:
-        return keep(board, address(instance))
-    except HubError as error:
-        return f"failed: {error.message}"
