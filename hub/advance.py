@@ -98,8 +98,11 @@ class Advancer:
                 return total
 
     def _acquire(self, space: str, holder: str) -> Lease | None:
+        now_us = to_us(self._clock.now())
+        if not state.worth_asking(self._database, space, now_us):
+            return None
         with self._database.write() as connection:
-            return state.acquire(connection, space, holder, to_us(self._clock.now()))
+            return state.acquire(connection, space, holder, now_us)
 
     def _one_batch(self, lease: Lease, seconds: float) -> int:
         most = self._most.get(lease.space, BATCH_EVENTS)

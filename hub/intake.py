@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +10,7 @@ from sqlalchemy import Connection
 
 from hub.core.event import Event
 from hub.core.proof import PROOFS, enough
-from hub.errors import HubError, Unavailable
+from hub.groupcommit import GroupCommit, Results, Submission
 from hub.people import Keys
 from hub.ports import Bell, Clock
 from hub.store import desk, journal, outbox
@@ -21,20 +18,12 @@ from hub.store.codec import dumps, to_us
 from hub.store.engine import Database
 from hub.store.journal import Journaled
 
-_BATCH = 256
-_WAITING_MOST = 20_000
-# how long the first of a batch waits for others: less than a flush to most disks takes
-_GATHER_SECONDS = 0.001
-# a flush that takes longer keeps the loop from other work: the next ones go to a thread, then one is tried again
-_QUICK_FLUSH_SECONDS = 0.005
-_FLUSHES_ELSEWHERE = 200
 # the tools that give our own writes back to us
 _ECHOING = ("mail.", "trello.")
 _MAIL = "mail.message.received"
 OTHER_CONTENT = "{id} was seen before with other content"
 
 _Identity = tuple[str, str]
-_Submission = tuple[str, Sequence[Event], "asyncio.Future[list[Journaled]]"]
 
 
 class Intake:
@@ -48,14 +37,7 @@ class Intake:
         self._clock = clock
         self._ids = f".hub@{domain}>"
         self._known: set[_Identity] = set()
-        self._pending_known: set[_Identity] = set()
-        self._quick = database.quick()
-        self._waiting: deque[_Submission] = deque()
-        self._committing = False
-        self._slow_flushes = 0
-        self._worth = 1
-        self._gathering: asyncio.TimerHandle | None = None
-        self._thread = ThreadPoolExecutor(1, "intake")
+        self.shared = GroupCommit(database, self._append_all)
 
     def take(self, space: str, events: Sequence[Event]) -> list[Journaled]:
         """Journal events in one transaction. Raises Unavailable when the store cannot write; then nothing is kept."""
@@ -74,130 +56,36 @@ class Intake:
         self._settled(space, results, known)
         return results
 
-    async def accept(self, space: str, events: Sequence[Event]) -> list[Journaled]:
+    async def accept(self, space: str, events: Sequence[Event]) -> Sequence[Journaled]:
         """Journal events of a request; returns after the durable commit that they share with others.
 
         Raises Unavailable at once when too many wait, or when the store cannot write.
         """
-        if not events:
-            return []
-        if len(self._waiting) > _WAITING_MOST:
-            raise Unavailable("too many deliveries are waiting", hint="try again in a moment")
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[list[Journaled]] = loop.create_future()
-        self._waiting.append((space, events, future))
-        if not self._committing:
-            self._begin_if_worth(loop)
-        return await future
+        return await self.shared.accept(space, events) if events else []
 
-    def _begin_if_worth(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Start a commit: of all that came in this turn of the loop where the disk is quick; elsewhere when half of
-        those who lately called at once are here, or when the first has waited enough, since a busy door would
-        alternate between a commit of one and a commit of all the others.
-        """
-        if self._quick is not None and not self._slow_flushes:
-            self._committing = True
-            loop.call_soon(self._begin, loop)
-        elif len(self._waiting) >= self._worth:
-            self._begin(loop)
-        elif self._gathering is None:
-            self._gathering = loop.call_later(_GATHER_SECONDS, self._begin, loop)
-
-    def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Start the next commit. Where the store allows it the rows are written here, and flushed here too while the
-        disk is quick: two threads of one interpreter handing it to and fro cost more than the writing does."""
-        self._committing = True
-        if self._gathering is not None:
-            self._gathering.cancel()
-            self._gathering = None
-        waiting = self._waiting
-        batch = [waiting.popleft() for _ in range(min(len(waiting), _BATCH))]
-        written = self._write_now(batch)
-        if written is None:
-            task = loop.run_in_executor(self._thread, self._commit, batch)
-        elif self._slow_flushes:
-            self._slow_flushes -= 1
-            task = loop.run_in_executor(self._thread, self._flush, batch, written)
-        else:
-            begun = loop.time()
-            results = self._flush(batch, written)
-            if loop.time() - begun > _QUICK_FLUSH_SECONDS:
-                self._slow_flushes = _FLUSHES_ELSEWHERE
-            self._resolve(loop, batch, results)
-            return
-        task.add_done_callback(lambda done: self._resolve(loop, batch, done.result()))
-
-    def _write_now(self, batch: list[_Submission]) -> list[Any] | None:
-        """Write a batch in an open transaction of the store's quick connection; None when that cannot be now."""
-        quick = self._quick
-        if quick is None or not quick.begin():
-            return None
-        try:
-            results, known = self._append_all(quick.connection, batch)
-        except Exception:
-            quick.rollback()
-            return None
-        self._pending_known = known
-        return results
-
-    def _flush(self, batch: list[_Submission], results: list[Any]) -> list[Any]:
-        assert self._quick is not None  # noqa: S101 - only called when it wrote
-        try:
-            self._quick.commit()
-        except Exception:
-            return self._commit(batch)
-        self._known.update(self._pending_known)
-        self._ring_all(batch, results)
-        return results
-
-    def _resolve(self, loop: asyncio.AbstractEventLoop, batch: list[_Submission], results: list[Any]) -> None:
-        self._committing = False
-        self._worth = (len(batch) + len(self._waiting)) // 2
-        if self._waiting:
-            self._begin_if_worth(loop)
-        for (_, _, future), result in zip(batch, results, strict=True):
-            if future.cancelled():
-                continue
-            if isinstance(result, BaseException):
-                future.set_exception(result)
-            else:
-                future.set_result(result)
-
-    def _commit(self, batch: list[_Submission]) -> list[Any]:
-        """One transaction for all; when it fails, one by one, so that one poison row fails one request."""
-        try:
-            with self._database.write() as connection:
-                results, known = self._append_all(connection, batch)
-        except Exception as error:
-            if len(batch) == 1:
-                return [_as_ours(error)]
-            return [self._commit([submission])[0] for submission in batch]
-        self._known.update(known)
-        self._ring_all(batch, results)
-        return results
-
-    def _append_all(self, connection: Connection, batch: list[_Submission]) -> tuple[list[Any], set[_Identity]]:
+    def _append_all(
+        self, connection: Connection, submissions: Sequence[Submission]
+    ) -> tuple[Results, Callable[[], None]]:
         """Append what several callers brought; spaces in sorted order, so that two hubs never wait for each other."""
         by_space: dict[str, list[int]] = {}
-        for number, (space, _, _) in enumerate(batch):
+        for number, (space, _) in enumerate(submissions):
             by_space.setdefault(space, []).append(number)
-        results: list[Any] = [None] * len(batch)
-        known: set[_Identity] = set()
+        results: list[Sequence[Journaled]] = [()] * len(submissions)
+        settled: list[tuple[str, list[Journaled], set[_Identity]]] = []
         for space in sorted(by_space):
             numbers = by_space[space]
-            flat = [event for number in numbers for event in batch[number][1]]
+            flat = [event for number in numbers for event in submissions[number][1]]
             answers, fresh = self._append(connection, space, flat)
-            known |= fresh
+            settled.append((space, answers, fresh))
             following = iter(answers)
             for number in numbers:
-                results[number] = [next(following) for _ in batch[number][1]]
-        return results, known
+                results[number] = [next(following) for _ in submissions[number][1]]
 
-    def _ring_all(self, batch: list[_Submission], results: list[Any]) -> None:
-        for space in {
-            space for (space, _, _), result in zip(batch, results, strict=True) if any(one.new for one in result)
-        }:
-            self._bell.ring(space)
+        def after() -> None:
+            for one in settled:
+                self._settled(*one)
+
+        return results, after
 
     def _settled(self, space: str, results: list[Journaled], known: set[_Identity]) -> None:
         self._known.update(known)
@@ -278,9 +166,7 @@ class Intake:
 
     def close(self) -> None:
         """Wait for the commit under way."""
-        self._thread.shutdown()
-        if self._quick is not None:
-            self._quick.close()
+        self.shared.close()
 
 
 def _beside(event: Event) -> Event:
@@ -290,11 +176,3 @@ def _beside(event: Event) -> Event:
 
 def _plain(event: Event) -> Mapping[str, Any]:
     return {"id": event.id, "kind": event.kind, "fields": dict(event.fields), "private": dict(event.private)}
-
-
-def _as_ours(error: Exception) -> HubError:
-    if isinstance(error, HubError):
-        return error
-    wrapped = Unavailable(f"the delivery could not be journaled: {type(error).__name__}")
-    wrapped.__cause__ = error
-    return wrapped

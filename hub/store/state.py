@@ -38,17 +38,13 @@ class LostLease(Exception):
 
 
 def acquire(connection: Connection, space: str, holder: str, now_us: int) -> Lease | None:
-    """Take or renew the lease of a space, or None while another holds it.
-
-    A lease that claims to last twice as long as any can is of a clock gone wrong: it counts as expired. Not at once
-    the length of one: `now_us` was taken before this waited for the row, which another may have leased meanwhile.
-    """
+    """Take or renew the lease of a space, or None while another holds it."""
     table = schema.space.c
     row = connection.execute(select(schema.space).where(table.id == space).with_for_update()).first()
     if row is None:
         return None
     mine = row.holder == holder
-    free = row.holder == "" or row.until_us <= now_us or row.until_us > now_us + 2 * LEASE_US
+    free = row.holder == "" or _is_over(row.until_us, now_us)
     if not (mine or free):
         return None
     epoch = row.epoch if mine and row.until_us > now_us else row.epoch + 1
@@ -56,6 +52,19 @@ def acquire(connection: Connection, space: str, holder: str, now_us: int) -> Lea
         update(schema.space).where(table.id == space).values(holder=holder, epoch=epoch, until_us=now_us + LEASE_US)
     )
     return Lease(space, holder, epoch, row.cursor, row.head, row.mode, row.hold, row.failures)
+
+
+def worth_asking(database: Database, space: str, now_us: int) -> bool:
+    """Whether events wait and nobody else is at them, told without a transaction. When another is, it rings again as
+    it leaves if anything waits then."""
+    row = database.glance(_WAITING, (space,))
+    return row is not None and (row[0] == "" or _is_over(row[1], now_us))
+
+
+def _is_over(until_us: int, now_us: int) -> bool:
+    """A lease that claims to last twice as long as any can is of a clock gone wrong: it counts as expired. Not at once
+    the length of one: `now_us` was taken before this waited for the row, which another may have leased meanwhile."""
+    return until_us <= now_us or until_us > now_us + 2 * LEASE_US
 
 
 def still_held(database: Database, lease: Lease) -> Lease | None:
@@ -74,6 +83,7 @@ def release(connection: Connection, lease: Lease) -> int:
     return 0 if row is None else row.head - row.cursor
 
 
+_WAITING = "SELECT holder, until_us FROM space WHERE id = ? AND head > cursor"
 _STANDING = "SELECT cursor, head, mode, hold, failures FROM space WHERE id = ? AND holder = ? AND epoch = ?"
 _one_document = select(schema.state.c.body).where(
     schema.state.c.space == bindparam("space"),

@@ -46,6 +46,16 @@ class Shell:
 
 @pytest.fixture
 def shell(database: Database):
+    yield from _around(database)
+
+
+@pytest.fixture
+def sqlite_shell(sqlite_database: Database):
+    """What concerns a store of one file only."""
+    yield from _around(sqlite_database)
+
+
+def _around(database: Database):
     clock, bell, decider = Clock(), Bell(), CountingDecider()
     with database.write() as connection:
         journal.ensure_space(connection, "s", title="Un lieu", mode="live")

@@ -32,6 +32,22 @@ def test_a_second_worker_continues_from_the_stored_state(shell):
     assert shell.tallies()["a"].seen == ("e1", "e2", "e3")
 
 
+def test_a_ring_for_nothing_or_for_what_another_is_at_costs_no_transaction(shell, monkeypatch):
+    """Writers of one file wait for each other, so a bell that rings for each delivery must not make them."""
+    shell.intake.take("s", [event(1)])
+    shell.advancer.drain("s")
+    with monkeypatch.context() as asked:
+        asked.setattr(shell.database, "write", lambda: pytest.fail("a transaction was begun"))
+        assert shell.advancer.advance("s").decided == 0
+        assert shell.advancer.advance("nowhere").decided == 0
+    shell.intake.take("s", [event(2)])
+    with shell.database.write() as connection:
+        state.acquire(connection, "s", "other", to_us(shell.clock.now()))
+    with monkeypatch.context() as asked:
+        asked.setattr(shell.database, "write", lambda: pytest.fail("a transaction was begun"))
+        assert shell.another().advance("s").decided == 0
+
+
 def test_a_frozen_holder_that_wakes_up_writes_nothing(shell):
     shell.intake.take("s", [event(1)])
     with shell.database.write() as connection:
@@ -83,9 +99,12 @@ def test_what_a_person_pauses_during_a_batch_stays_paused(shell):
 
 def test_a_store_that_goes_away_while_deciding_is_no_fault_of_the_event(shell, monkeypatch):
     shell.intake.take("s", [event(1)])
+    glance = shell.database.glance
 
     def gone(statement, values):
-        raise Unavailable("the store cannot be used: the connection is lost")
+        if "FROM state" in statement:
+            raise Unavailable("the store cannot be used: the connection is lost")
+        return glance(statement, values)
 
     with monkeypatch.context() as away:
         away.setattr(shell.database, "glance", gone)

@@ -37,8 +37,8 @@ def full(sqlite_database):
     def free() -> None:
         limit["pages"] = 0
         sqlite_database.engine.dispose()
-        if intake._quick is not None:
-            intake._quick._raw.execute("PRAGMA max_page_count=1000000")
+        if intake.shared._quick is not None:
+            intake.shared._quick._raw.execute("PRAGMA max_page_count=1000000")
 
     yield sqlite_database, intake, bell, free
     intake.close()

@@ -11,6 +11,7 @@ import pytest
 from hub.core.event import Event
 from hub.errors import Unavailable
 from hub.store import desk, journal, schema
+from hub.store.engine import Quick
 from tests.shell.doubles import event
 
 
@@ -33,18 +34,18 @@ def test_concurrent_requests_share_commits_and_keep_a_dense_order(shell):
         assert [one.seq for one in journal.read(connection, "s", 0, 1000)] == list(range(1, 151))
 
 
-@pytest.mark.parametrize("slow_flushes", [0, 1000], ids=["quick disk", "slow disk"])
-def test_a_busy_door_commits_many_callers_at_a_time(shell, monkeypatch, slow_flushes):
+@pytest.mark.parametrize("elsewhere", [0, 1000], ids=["quick disk", "slow disk"])
+def test_a_busy_door_commits_many_callers_at_a_time(shell, monkeypatch, elsewhere):
     """Callers that come back at once, each when it was answered: no commit of one between two commits of the rest."""
     sizes: list[int] = []
-    shell.intake._slow_flushes = slow_flushes
-    begin = shell.intake._begin
+    shell.intake.shared._flushes_elsewhere = elsewhere
+    begin = shell.intake.shared._begin
 
     def counted(loop):
-        sizes.append(len(shell.intake._waiting))
+        sizes.append(len(shell.intake.shared._waiting))
         begin(loop)
 
-    monkeypatch.setattr(shell.intake, "_begin", counted)
+    monkeypatch.setattr(shell.intake.shared, "_begin", counted)
 
     async def caller(number):
         for turn in range(10):
@@ -62,23 +63,54 @@ def test_a_busy_door_commits_many_callers_at_a_time(shell, monkeypatch, slow_flu
 
 def test_a_slow_disk_is_waited_for_in_a_thread_and_tried_again_later(shell, monkeypatch):
     flushed_by: list[str] = []
-    flush = shell.intake._flush
+    flush = shell.intake.shared._flush
 
     def watched(*batch):
         flushed_by.append(threading.current_thread().name)
         return flush(*batch)
 
-    monkeypatch.setattr(shell.intake, "_flush", watched)
-    monkeypatch.setattr("hub.intake._QUICK_FLUSH_SECONDS", -1)
-    monkeypatch.setattr("hub.intake._FLUSHES_ELSEWHERE", 2)
+    monkeypatch.setattr(shell.intake.shared, "_flush", watched)
+    monkeypatch.setattr("hub.groupcommit._QUICK_FLUSH_SECONDS", -1)
+    monkeypatch.setattr("hub.groupcommit._FLUSHES_ELSEWHERE", 2)
 
     async def six():
         return [await shell.intake.accept("s", [event(number)]) for number in range(6)]
 
     assert [one.seq for [one] in asyncio.run(six())] == [1, 2, 3, 4, 5, 6]
     # what a server commits is always waited for in the thread, whole
-    wanted = [True, False, False] * 2 if shell.intake._quick else []
+    wanted = [True, True, False, False, True, False] if shell.intake.shared._quick else []
     assert ["Main" in name for name in flushed_by] == wanted
+
+
+def test_a_store_that_another_writes_to_is_looked_at_again_from_the_loop(sqlite_shell):
+    """The batch waits where it is and grows; nothing of it goes to a thread, which would fight for the interpreter."""
+    other = Quick(sqlite_shell.database.engine)
+    seen: list[int] = []
+    commit = sqlite_shell.intake.shared._commit
+    sqlite_shell.intake.shared._commit = lambda batch: seen.append(len(batch)) or commit(batch)
+
+    async def two_while_busy():
+        assert other.begin()
+        first = asyncio.ensure_future(sqlite_shell.intake.accept("s", [event(1)]))
+        await asyncio.sleep(0.01)
+        second = asyncio.ensure_future(sqlite_shell.intake.accept("s", [event(2)]))
+        await asyncio.sleep(0.01)
+        assert not first.done()
+        assert not second.done()
+        other.rollback()
+        return [one.seq for [one] in await asyncio.gather(first, second)]
+
+    try:
+        assert asyncio.run(two_while_busy()) == [1, 2]
+        assert seen == []
+    finally:
+        other.close()
+
+
+def test_a_store_that_stays_busy_is_waited_for_in_the_thread(sqlite_shell, monkeypatch):
+    monkeypatch.setattr("hub.groupcommit._BUSY_LOOKS", 0)
+    monkeypatch.setattr(type(sqlite_shell.intake.shared._quick), "begin", lambda self: False)
+    assert [one.seq for one in asyncio.run(sqlite_shell.intake.accept("s", [event(1)]))] == [1]
 
 
 def test_a_lone_caller_is_not_kept_waiting_for_others_that_went_away(shell):
