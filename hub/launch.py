@@ -18,10 +18,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-# structlog draws tracebacks with rich where it finds it: four megabytes that a server's logs never use
-sys.modules.setdefault("rich", None)  # type: ignore[arg-type]  # the documented way to say that a module is not there
+# what libraries load for uses that a server does not have: coloured tracebacks (structlog), a command line (httpx),
+# reloading while developing (uvicorn), green threads (structlog, SQLAlchemy). None says that a module is not there
+for _unused in ("rich", "pygments", "watchfiles", "greenlet"):
+    sys.modules.setdefault(_unused, None)  # type: ignore[arg-type]  # documented in importlib
 
-from hub import bootstrap, logs, run, supervisor  # noqa: E402 - after the line above
+from hub import bootstrap, logs, run, supervisor  # noqa: E402 - after the lines above
 from hub import settings as settingsfile  # noqa: E402
 from hub.bootstrap import Hub  # noqa: E402
 from hub.embedded import EmbeddedServer  # noqa: E402

@@ -6,10 +6,8 @@ part that ends by itself is started anew by its command; SIGINT or SIGTERM stops
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
-import shutil
 import signal
 import sys
 import time
@@ -60,6 +58,8 @@ class Part:
         self.since = time.monotonic()
         self.pid = os.fork()
         if self.pid == 0:
+            import ctypes  # by the child alone: the supervisor waits for weeks, and stays small
+
             os.setsid() if self.name == "queue" else None
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
             os.execve(self.command[0], self.command, {**os.environ, **self.environment})  # noqa: S606 - our own program
@@ -101,6 +101,8 @@ def run(parts: list[Part], remove: list[str]) -> int:
             break
     for part in parts:
         part.stop(GRACE_SECONDS)
+    import shutil  # the last thing it does
+
     for path in remove:
         shutil.rmtree(path, ignore_errors=True) if os.path.isdir(path) else _unlink(path)
     return code

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from hub.store import schema
 from hub.store.codec import dumps, loads
-from hub.store.state import upsert
+from hub.store.upsert import upsert
 
 
 def _upsert(connection: Connection, table: Any, keys: tuple[str, ...], row: dict[str, Any]) -> None:

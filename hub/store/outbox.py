@@ -11,7 +11,6 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, and_, case, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from hub.core import effect as effects
 from hub.core.effect import Effect, Receipt
@@ -19,6 +18,7 @@ from hub.core.event import Event
 from hub.core.outcome import Outcome
 from hub.store import schema
 from hub.store.codec import decode_as, dumps, from_us, to_us
+from hub.store.upsert import insert_into, upsert
 
 KINDS: dict[str, type] = {
     "publish_page": effects.PublishPage,
@@ -70,7 +70,7 @@ def put(
             pages[effect.key] = row
         else:
             rows.append(row)
-    insert_: Any = sqlite.insert(schema.effect) if is_sqlite else postgresql.insert(schema.effect)
+    insert_ = insert_into(schema.effect, is_sqlite)
     if rows:
         connection.execute(insert_.on_conflict_do_nothing(index_elements=["space", "key"]), rows)
     if pages:
@@ -145,13 +145,11 @@ def done(connection: Connection, claimed: Claimed, receipt: Receipt, worker: str
 def keep_receipt(connection: Connection, space: str, receipt: Receipt, key: str) -> None:
     """Note a receipt under a key; a second one replaces it."""
     is_sqlite = connection.dialect.name == "sqlite"
-    base: Any = sqlite.insert(schema.receipt) if is_sqlite else postgresql.insert(schema.receipt)
     values = {
         "space": space, "key": key, "target": receipt.target, "reference": receipt.reference,
         "digest": receipt.digest, "at_us": to_us(receipt.at),
     }  # fmt: skip
-    fresh = {name: base.excluded[name] for name in ("target", "reference", "digest", "at_us")}
-    connection.execute(base.on_conflict_do_update(index_elements=["space", "key"], set_=fresh), [values])
+    connection.execute(upsert(schema.receipt, is_sqlite, ("space", "key")), [values])
 
 
 def failed(connection: Connection, claimed: Claimed, worker: str, reason: str, *, next_us: int | None) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from hub.core.change import Change
 from hub.core.event import Event
@@ -15,6 +14,7 @@ from hub.core.outcome import DECIDER, Outcome
 from hub.store import journal, outbox, schema
 from hub.store.codec import decode_as, dumps
 from hub.store.engine import Database
+from hub.store.upsert import upsert
 
 LEASE_US = 10_000_000
 
@@ -175,13 +175,6 @@ def _write_outcomes(connection: Connection, space: str, batch: Batch) -> None:
         connection.execute(insert(schema.outcome), outcomes)
     if changes:
         connection.execute(insert(schema.change), changes)
-
-
-def upsert(table: Table, is_sqlite: bool, keys: Sequence[str]) -> Any:
-    """INSERT … ON CONFLICT DO UPDATE for either database, by primary key."""
-    base: Any = sqlite.insert(table) if is_sqlite else postgresql.insert(table)
-    rest = {column.name: base.excluded[column.name] for column in table.columns if column.name not in keys}
-    return base.on_conflict_do_update(index_elements=list(keys), set_=rest)
 
 
 def _write_documents(connection: Connection, is_sqlite: bool, space: str, batch: Batch) -> None:
