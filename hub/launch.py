@@ -18,17 +18,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-# what libraries load for uses that a server does not have: coloured tracebacks (structlog), a command line (httpx),
-# reloading while developing (uvicorn), green threads (structlog, SQLAlchemy). None says that a module is not there
-for _unused in ("rich", "pygments", "watchfiles", "greenlet"):
-    sys.modules.setdefault(_unused, None)  # type: ignore[arg-type]  # documented in importlib
+if __name__ == "__main__":
+    # what is loaded stays: looking it through for garbage again and again takes a tenth of the start
+    gc.disable()
+    # what libraries load for uses that a server does not have: coloured tracebacks (structlog), a command line (httpx),
+    # reloading while developing (uvicorn), green threads (structlog, SQLAlchemy). None says that a module is not there
+    for _unused in ("rich", "pygments", "watchfiles", "greenlet"):
+        sys.modules.setdefault(_unused, None)  # type: ignore[arg-type]  # documented in importlib
 
-from hub import bootstrap, logs, run, supervisor  # noqa: E402 - after the lines above
-from hub import settings as settingsfile  # noqa: E402
-from hub.bootstrap import Hub  # noqa: E402
-from hub.embedded import EmbeddedServer  # noqa: E402
-from hub.errors import HubError, WrongUsage  # noqa: E402
-from hub.settings import Settings  # noqa: E402
+from hub import bootstrap, logs, run, supervisor
+from hub import settings as settingsfile
+from hub.bootstrap import Hub
+from hub.embedded import EmbeddedServer
+from hub.errors import HubError, WrongUsage
+from hub.settings import Settings
 
 PARTS = ("web", "worker")
 _SHARED = ("hub.web.assemble", "hub.web.app", "uvicorn", "uvloop", "httptools", "workers.main", "workers.clock")
@@ -42,6 +45,7 @@ def share_memory() -> None:
     bootstrap.load_connectors()
     gc.collect()
     gc.freeze()
+    gc.enable()
     with contextlib.suppress(AttributeError):
         ctypes.CDLL(None).malloc_trim(0)
 
