@@ -8,8 +8,10 @@ import structlog
 
 from hub.bootstrap import Hub
 from hub.errors import HubError
+from hub.watch import Watch
 
 TICK_SECONDS = 1.0
+WATCH_SECONDS = 60.0
 _WAIT_SECONDS = 240.0
 
 _log = structlog.get_logger("clock")
@@ -21,8 +23,13 @@ class ClockWorker:
     def __init__(self, hub: Hub, tick: float = TICK_SECONDS) -> None:
         self._hub = hub
         self._tick = tick
+        self._watcher = Watch(hub.database, hub.intake, hub.spaces, hub.connectors, hub.clock)
         self._stop = threading.Event()
-        self._threads = [threading.Thread(target=self._run, name="clock", daemon=True)]
+        self._threads = [
+            threading.Thread(target=self._run, name="clock", daemon=True),
+            # apart, because it may wait for what it asks
+            threading.Thread(target=self._watch, name="watch", daemon=True),
+        ]
         for space, instance, _ in hub.sources.all():
             if instance.get("idle") == "true":
                 target = threading.Thread(
@@ -41,6 +48,14 @@ class ClockWorker:
                 self._hub.timers.tick()
             except HubError as error:
                 _log.error("tick failed", reason=error.message)
+
+    def _watch(self) -> None:
+        while not self._stop.wait(WATCH_SECONDS):
+            try:
+                if not self._hub.timers.held:
+                    self._watcher.look()
+            except HubError as error:
+                _log.error("the sources cannot be looked at", reason=error.message)
 
     def _listen(self, space: str, source: str) -> None:
         """Wait on the source itself and ring as soon as it has news; a lost connection is made anew, unhurried."""

@@ -67,6 +67,10 @@ def _kind(name: str, title: str, fields: Mapping[str, FieldSpec]) -> KindSpec:
     return KindSpec(name, title, MappingProxyType(dict(fields)))
 
 
+_SOURCE = {
+    "source": FieldSpec(T.TEXT, "the connector's name in the space"),
+    "type": FieldSpec(T.TEXT, "its kind: trello, mail, bank…"),
+}
 _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
     "ledger.entry.posted": (
         "Une écriture est passée",
@@ -81,6 +85,29 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "currency": FieldSpec(T.TEXT, "ISO 4217 code"),
             "rule": FieldSpec(T.TEXT, "the reaction that posted it"),
             "decision": FieldSpec(T.TEXT, "the decision it belongs to"),
+        },
+    ),
+    "source.silent": (
+        "Un outil ne répond plus, ou se tait plus longtemps que jamais",
+        {
+            **_SOURCE,
+            "how": FieldSpec(T.TEXT, "unreachable: it does not answer; quiet: it answers and has nothing new"),
+            "since": FieldSpec(T.DATETIME, "when it last answered, or last had news"),
+            "usual_hours": FieldSpec(T.NUMBER, "its longest silence before, in hours, when it is quiet"),
+            "reason": FieldSpec(T.TEXT, "what the last try gave"),
+        },
+    ),
+    "source.back": (
+        "Un outil répond à nouveau",
+        {**_SOURCE, "since": FieldSpec(T.DATETIME, "since when it had not answered")},
+    ),
+    "source.attention": (
+        "La connexion à un outil demande qu'on s'en occupe",
+        {
+            **_SOURCE,
+            "check": FieldSpec(T.TEXT, "which check of `hub doctor` fails"),
+            "detail": FieldSpec(T.TEXT, "what it found", private=True),
+            "hint": FieldSpec(T.TEXT, "what to do", private=True),
         },
     ),
     "timer.due": (

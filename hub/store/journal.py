@@ -199,6 +199,20 @@ def count(connection: Connection, space: str) -> int:
     return int(connection.execute(query).scalar() or 0)
 
 
+def rhythm(connection: Connection, space: str, source: str, after_us: int) -> tuple[int, int, int]:
+    """How a source spoke since a time: how many events, when the last, and the longest silence between two, in
+    microseconds."""
+    columns = schema.journal.c
+    before = func.lag(columns.occurred_us).over(order_by=columns.occurred_us)
+    each = (
+        select(columns.occurred_us.label("at_us"), (columns.occurred_us - before).label("gap"))
+        .where(columns.space == space, columns.source == source, columns.occurred_us > after_us)
+        .subquery()
+    )
+    row = connection.execute(select(func.count(), func.max(each.c.at_us), func.max(each.c.gap))).one()
+    return int(row[0]), int(row[1] or 0), int(row[2] or 0)
+
+
 def caused(connection: Connection, space: str, cause: str, kind: str) -> int:
     """How many events of a kind another event led to."""
     columns = schema.journal.c
