@@ -83,6 +83,31 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "decision": FieldSpec(T.TEXT, "the decision it belongs to"),
         },
     ),
+    "ledger.entry.proposed": (
+        "Une écriture est proposée, une autre personne doit l'approuver",
+        {
+            "date": FieldSpec(T.DATE, "the entry's date"),
+            "lines": FieldSpec(T.TEXT_LIST, "account and amount, debit positive: 530 12.50"),
+            "currency": FieldSpec(T.TEXT, "ISO 4217 code"),
+            "use": FieldSpec(T.TEXT, "cash_in, cash_out, cheque, volunteering or other"),
+            "reverses": FieldSpec(T.TEXT, "the entry that it undoes"),
+            "decision": FieldSpec(T.TEXT, "the decision it belongs to"),
+            "by": FieldSpec(T.TEXT, "opaque id of who proposes it"),
+            "label": FieldSpec(T.TEXT, "what it is about", private=True),
+        },
+    ),
+    "ledger.entry.approved": (
+        "Une autre personne approuve une écriture",
+        {"proposal": FieldSpec(T.TEXT, "the proposal")},
+    ),
+    "ledger.entry.refused": (
+        "Une autre personne refuse une écriture",
+        {"proposal": FieldSpec(T.TEXT, "the proposal"), "reason": FieldSpec(T.TEXT, "why", private=True)},
+    ),
+    "ledger.period.closed": (
+        "Les comptes sont clos jusqu'à un jour",
+        {"until": FieldSpec(T.DATE, "the last day that is closed")},
+    ),
     "timer.due": (
         "Une échéance est passée",
         {
@@ -97,7 +122,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "person": FieldSpec(T.TEXT, "opaque id"),
             "by": FieldSpec(T.TEXT, "list, board or hand"),
             "lists": FieldSpec(T.TEXT_LIST, "the lists they are on"),
-            "roles": FieldSpec(T.TEXT_LIST, "facilitator, secretary"),
+            "roles": FieldSpec(T.TEXT_LIST, "facilitator, secretary, treasurer"),
             "since": FieldSpec(T.TEXT, "since which day"),
             "present": FieldSpec(T.TEXT_LIST, "days of presence"),
             "hours": FieldSpec(T.NUMBER, "hours given in the period"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +11,7 @@ from typing import Any
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.chart import nearest
 from hub.core.ledger.entry import Entry
+from hub.core.ledger.manual import is_manual
 from hub.core.ledger.publicview import TREASURY, PublicLine
 
 
@@ -156,11 +157,15 @@ def public_entry_rows(lines: Iterable[PublicLine]) -> list[dict[str, Any]]:
 
 
 def suspense(entries: Iterable[Entry]) -> dict[str, Any]:
-    """How much waits on 471 for a person to say what it is."""
-    count, amount = 0, Decimal(0)
-    for entry in entries:
-        waiting = entry.amount("471")
-        if waiting and not entry.reversed_by and not entry.reverses:
-            count += 1
-            amount += abs(waiting)
-    return {"count": count, "amount": amount}
+    """How much waits on 471 for a person to say what it is; what an entry by hand took off again waits no more."""
+    standing = [(one, one.amount("471")) for one in entries if not one.reversed_by and not one.reverses]
+    taken_off = Counter(-amount for one, amount in standing if is_manual(one) and amount)
+    waiting: list[Decimal] = []
+    for one, amount in standing:
+        if amount and not is_manual(one):
+            if taken_off[amount]:
+                taken_off[amount] -= 1
+            else:
+                waiting.append(amount)
+    waiting += taken_off.elements()
+    return {"count": len(waiting), "amount": sum(map(abs, waiting), Decimal(0))}

@@ -1,0 +1,79 @@
+"""What a treasurer asks comes to an entry and its event, or to a reason; and hours become class 8 by a rule."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from hub.core.event import Event
+from hub.core.ledger.balances import by_account
+from hub.rulebook.treasury import accounts
+from tests.rulebook.test_decide import AT, DECIDE, Desk
+
+CHART = """
+chart:
+  accounts:
+    "530": {name: Caisse}
+    "707": {name: Bar, public: Bar et buvette}
+    "864": {name: Emploi}
+    "875": {name: Ressource}
+"""
+RULE = """
+reactions:
+  - id: benevolat
+    event: contribution.recorded
+    do:
+      - book_volunteering: {rate: 12.50, public_label: Heures données}
+"""
+
+
+def happen(desk: Desk, kind: str, id: str, actor: str = "", **fields: Any):
+    return desk.feed(Event(id, kind, "portal", AT, AT, actor=actor, fields=fields))
+
+
+def propose(desk: Desk, **fields: Any):
+    given = {"date": "2026-03-02", "lines": ["530 5.00", "707 -5.00"], "currency": "EUR", "by": "anna", **fields}
+    return happen(desk, "ledger.entry.proposed", "proposal:1", **given)
+
+
+def test_proposed_by_one_approved_by_another_it_is_posted_and_told_to_the_rules():
+    desk = Desk(CHART)
+    assert propose(desk).events == ()
+    refused = happen(desk, "ledger.entry.approved", "a1", "anna", proposal="proposal:1")
+    assert (refused.changes, refused.read) == (
+        (), {"ledger.refused": "une autre personne que celle qui propose doit répondre"},
+    )  # fmt: skip
+    done = happen(desk, "ledger.entry.approved", "a2", "omar", proposal="proposal:1")
+    [posted] = done.events
+    assert (posted.kind, posted.fields["amount"], posted.private["label"]) == (
+        "ledger.entry.posted", Decimal("5.00"), "Bar et buvette",
+    )  # fmt: skip
+
+
+def test_it_may_be_refused_and_a_closed_day_takes_nothing():
+    desk = Desk(CHART)
+    propose(desk)
+    happen(desk, "ledger.entry.refused", "a1", "omar", proposal="proposal:1")
+    assert desk.facts.get("ledger.proposal", "proposal:1").state == "refused"
+    assert happen(desk, "ledger.period.closed", "c", "omar", until="2026-03-02").changes, "in Lille it is the third"
+    late = happen(desk, "ledger.entry.proposed", "proposal:2", by="anna", date="2026-03-01",
+                  lines=["530 5", "707 -5"])  # fmt: skip
+    assert "2026-03-02" in late.read["ledger.refused"]
+
+
+def test_only_accounts_of_the_place_are_written_to_or_those_of_the_plan_when_it_has_none():
+    assert "606" in propose(Desk(CHART), lines=["606 5", "530 -5"]).read["ledger.refused"]
+    assert accounts(Desk(CHART).book)["707"] == "Bar et buvette"
+    assert accounts(Desk(DECIDE).book)["864"] == "Emploi : bénévolat"
+
+
+@pytest.mark.parametrize(("hours", "value"), [("3", "37.50"), ("", None)])
+def test_a_rule_values_hours_that_were_given(hours: str, value: str | None):
+    desk = Desk(CHART + RULE)
+    happen(desk, "contribution.recorded", "c1", member="p1", hours=hours)
+    entries = [desk.facts.get("ledger.entry", key) for key in desk.facts.keys("ledger.entry")]
+    wanted = {"864": Decimal(value), "875": -Decimal(value)} if value else {}
+    assert by_account(entries) == wanted
+    assert all(one.public_label == "Heures données" and "benevolat" in one.rule for one in entries)
