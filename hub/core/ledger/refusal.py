@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _WHY: Mapping[str, tuple[str, str]] = {
+    "use": ("{} n'est pas une des sortes d'écriture", "{} is not one of the kinds of entry"),
+    "amount": ("{} n'est pas un montant : écrivez 12,50", "{} is no amount: write 12.50"),
+    "day": ("{} n'est pas un jour : écrivez 2026-01-31", "{} is no day: write 2026-01-31"),
+    "twice": (
+        "la même écriture est déjà proposée ({}) ; si c'en est bien une autre, envoyez encore une fois",
+        "the same entry is proposed already ({}); if it is another one, send it once more",
+    ),
     "unreadable": ("une ligne se lit « 530 12.50 » : {}", "a line reads “530 12.50”: {}"),
     "balance": ("l'écriture n'est pas équilibrée : {}", "the entry does not balance: {}"),
     "nothing": ("il faut deux comptes et un montant", "two accounts and an amount are needed"),
