@@ -15,7 +15,7 @@ from hub.core.event import Event
 from hub.core.ledger import manual
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Posting
-from hub.core.ledger.posting import amount_in, worth
+from hub.core.ledger.posting import BANK, amount_in, worth
 from hub.core.ledger.refusal import Refused
 from hub.core.money import Money
 from hub.intake import Intake
@@ -65,11 +65,16 @@ def today(office: Office, space: Space) -> date:
     return office.clock.now().astimezone(space.zone).date()
 
 
-def chart(office: Office, space: Space) -> dict[str, str]:
-    """{number: name} of the accounts that may be written to by hand, sorted: those of the place but the bank's."""
+def names(office: Office, space: Space) -> dict[str, str]:
+    """{number: name} of every account of the place; empty before any rules are in force."""
     book = office.pages.book(space.id)
-    known = accounts(book) if book is not None else {}
-    return {number: name for number, name in sorted(known.items()) if not number.startswith("512")}
+    return accounts(book) if book is not None else {}
+
+
+def chart(office: Office, space: Space) -> dict[str, str]:
+    """Those that may be written to by hand, sorted: all but the bank's."""
+    known = names(office, space)
+    return {number: name for number, name in sorted(known.items()) if not number.startswith(BANK)}
 
 
 def read(given: Mapping[str, str], today: date) -> Asked:
@@ -158,8 +163,7 @@ def propose(office: Office, space: Space, by: str, asked: Asked) -> Event:
               "reverses": asked.reverses, "decision": asked.decision, "by": by}  # fmt: skip
     private = {"label": asked.label} if asked.label else {}
     event = Event(id, "ledger.entry.proposed", "hub", now, now, subject=id, fields=fields, private=private)
-    book = office.pages.book(space.id)
-    named = accounts(book) if book is not None else {}
+    named = names(office, space)
     changes = manual.propose(event, _facts(office, space), accounts=named, today=today(office, space))
     if not changes or not office.intake.take(space.id, [event])[0].new:
         raise Refused("twice", id)

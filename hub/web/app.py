@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 
 from hub.spaces import Space
-from hub.web import answer, api, feeds, joining, maintain, members, metrics, portal, render, wiki
+from hub.web import answer, api, feeds, joining, maintain, members, metrics, portal, render, treasury, wiki
 from hub.web.guard import App, Guard
 from hub.web.house import Ask, Shelf, Web
 from hub.web.render import STATIC
@@ -29,6 +29,8 @@ PAGES: dict[str, Page] = {
     "/decisions": portal.decisions,
     "/decisions/{id}": portal.decision,
     "/ledger": portal.ledger,
+    "/ledger/{id:path}": treasury.entry,
+    "/treasury": treasury.desk,
     "/status": portal.status,
     "/report/{year}": portal.report,
     "/contribute": portal.contribute,
@@ -53,6 +55,10 @@ ACTS: dict[str, Act] = {
     "/me/part": joining.part,
     "/identities": joining.mend,
     "/rules": maintain.try_rules,
+    "/treasury/propose": treasury.propose,
+    "/treasury/reverse": treasury.reverse,
+    "/treasury/count": treasury.count,
+    "/treasury/answer": treasury.answer,
     "/signout": members.sign_out,
     "/dead": maintain.mend,
     "/demo/speed": maintain.set_speed,

@@ -10,7 +10,7 @@ from typing import Any
 
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.chart import nearest
-from hub.core.ledger.entry import Entry
+from hub.core.ledger.entry import Entry, Posting
 from hub.core.ledger.manual import is_manual
 from hub.core.ledger.publicview import TREASURY, PublicLine
 
@@ -21,12 +21,15 @@ def entry_rows(entries: Iterable[Entry], label: Callable[[Entry], str]) -> list[
         {
             "id": one.id, "number": one.number, "date": one.date.isoformat(), "public_label": one.public_label,
             "label": label(one), "decision": one.decision, "rule": one.rule, "reversed": bool(one.reversed_by),
-            "postings": [
-                {"account": p.account, "amount": p.money.amount, "currency": p.money.currency} for p in one.postings
-            ],
+            "postings": posting_rows(one.postings),
         }
         for one in sorted(entries, key=lambda one: (one.date, one.number), reverse=True)
     ]  # fmt: skip
+
+
+def posting_rows(postings: Iterable[Posting]) -> list[dict[str, Any]]:
+    """The sides of an entry, debit positive."""
+    return [{"account": p.account, "amount": p.money.amount, "currency": p.money.currency} for p in postings]
 
 
 @dataclass(frozen=True, slots=True)
