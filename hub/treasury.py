@@ -3,6 +3,7 @@ decide them, journaled. Who asks is an opaque person id that the door has alread
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 from collections.abc import Mapping
@@ -12,18 +13,20 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from hub.core.event import Event
-from hub.core.ledger import manual
+from hub.core.ledger import evidence, manual
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Posting
 from hub.core.ledger.posting import BANK, amount_in, worth
 from hub.core.ledger.refusal import Refused
 from hub.core.money import Money
+from hub.evidence import Files, Kept
 from hub.intake import Intake
 from hub.pages import Pages
 from hub.people import Keys
 from hub.ports import Clock
 from hub.rulebook.sections import SECTIONS
 from hub.rulebook.treasury import accounts
+from hub.settings import Settings
 from hub.spaces import Space
 from hub.store.engine import Database
 from hub.store.facts import StoredFacts
@@ -34,6 +37,8 @@ _LONGEST = 2000
 class Office(Protocol):
     """What is used of the hub here."""
 
+    @property
+    def settings(self) -> Settings: ...
     @property
     def database(self) -> Database: ...
     @property
@@ -58,6 +63,14 @@ class Asked:
     decision: str = ""
     currency: str = "EUR"
     again: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A file that proves an entry, and the name it had."""
+
+    name: str
+    data: bytes
 
 
 def today(office: Office, space: Space) -> date:
@@ -152,8 +165,9 @@ def count_cash(office: Office, space: Space, account: str, amount: str) -> Asked
     return Asked(today(office, space), tuple(lines), label=label)
 
 
-def propose(office: Office, space: Space, by: str, asked: Asked) -> Event:
+def propose(office: Office, space: Space, by: str, asked: Asked, receipt: Receipt | None = None) -> Event:
     """Journal a proposal. Its id comes from its content: the same again is refused as "twice". Raises Refused."""
+    kept = _keep(office, space, receipt) if receipt is not None else None
     now = office.clock.now()
     content = [asked.on.isoformat(), asked.lines, asked.currency, asked.use, asked.label, asked.reverses,
                asked.decision, asked.again]  # fmt: skip
@@ -167,6 +181,8 @@ def propose(office: Office, space: Space, by: str, asked: Asked) -> Event:
     changes = manual.propose(event, _facts(office, space), accounts=named, today=today(office, space))
     if not changes or not office.intake.take(space.id, [event])[0].new:
         raise Refused("twice", id)
+    if receipt is not None and kept is not None:
+        office.intake.take(space.id, [_attached(now, by, id, receipt, kept)])
     return event
 
 
@@ -178,6 +194,25 @@ def answer(office: Office, space: Space, by: str, proposal: str, *, approve: boo
     manual.answer(event, _facts(office, space), today=today(office, space))
     office.intake.take(space.id, [event])
     return event
+
+
+def attach(office: Office, space: Space, by: str, said: str, receipt: Receipt) -> Event:
+    """Keep a file and journal that it proves an entry, a proposal or a payment; twice is once. Raises Refused."""
+    about = evidence.found(said, _facts(office, space))
+    event = _attached(office.clock.now(), by, about, receipt, _keep(office, space, receipt))
+    office.intake.take(space.id, [event])
+    return event
+
+
+def _keep(office: Office, space: Space, receipt: Receipt) -> Kept:
+    return Files(office.settings.data_dir).keep(space.id, receipt.data)
+
+
+def _attached(now: datetime, by: str, about: str, receipt: Receipt, kept: Kept) -> Event:
+    id = "evidence:" + hashlib.sha256(f"{about}/{kept.digest}".encode()).hexdigest()[:24]
+    fields = {"about": about, "digest": kept.digest, "type": kept.type, "size": kept.size, "by": by}
+    private = {"name": receipt.name[:200]} if receipt.name else {}
+    return Event(id, "ledger.evidence.attached", "hub", now, now, subject=about, fields=fields, private=private)
 
 
 def close(office: Office, space: Space, by: str, until: str) -> Event:

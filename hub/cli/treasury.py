@@ -1,4 +1,4 @@
-"""`hub ledger propose, approve, refuse, reverse, count, close`: what a treasurer does to the books, by two people."""
+"""`hub ledger propose, approve, refuse, reverse, attach, count, close`: what a treasurer does to the books."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ AgainOption = Annotated[int, typer.Option(help="2 when it is a second one of the
 
 def register(app: typer.Typer) -> None:
     """Add this family under `hub ledger`."""
-    for command in (propose, approve, refuse, reverse, count, close):
+    for command in (propose, approve, refuse, reverse, attach, count, close):
         ledger.command()(command)
 
 
@@ -40,6 +40,7 @@ def propose(
     decision: Annotated[str, typer.Option(help="The decision that allows it.")] = "",
     cash: Annotated[str, typer.Option(help="Which cash box (cash_in, cash_out).")] = "530",
     again: AgainOption = 1,
+    evidence: Annotated[Path | None, typer.Option(help="A receipt: PDF, PNG, JPEG, WebP or text.")] = None,
     space: SpaceOption = None,
     json_: JsonOption = False,
 ) -> None:
@@ -53,10 +54,11 @@ def propose(
              "again": str(again)}  # fmt: skip
 
     def act(hub: Any, place: Any, who: str) -> Any:
+        day, receipt = treasury.today(hub, place), _receipt(evidence) if evidence else None
         if not line:
-            return treasury.propose(hub, place, who, treasury.read(given, treasury.today(hub, place)))
-        asked = treasury.read(given | {"use": "other", "amount": "1"}, treasury.today(hub, place))
-        return treasury.propose(hub, place, who, replace(asked, lines=tuple(line), use=use))
+            return treasury.propose(hub, place, who, treasury.read(given, day), receipt)
+        asked = treasury.read(given | {"use": "other", "amount": "1"}, day)
+        return treasury.propose(hub, place, who, replace(asked, lines=tuple(line), use=use), receipt)
 
     _done(space, by, json_, act)
 
@@ -106,6 +108,29 @@ def reverse(
         return treasury.propose(hub, place, who, treasury.read_reversal(entry, date, label, treasury.today(hub, place)))
 
     _done(space, by, json_, act)
+
+
+def attach(
+    entry: Annotated[str, typer.Argument(help="An entry's id, a proposal's, or a payment's.")],
+    file: Annotated[Path, typer.Argument(help="A receipt: PDF, PNG, JPEG, WebP or text, 10 MB at most.")],
+    by: ByOption,
+    space: SpaceOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Attach a receipt to an entry: kept privately, beside the database."""
+    from hub import treasury
+
+    receipt = _receipt(file)
+    _done(space, by, json_, lambda hub, place, who: treasury.attach(hub, place, who, entry, receipt))
+
+
+def _receipt(path: Path) -> Any:
+    from hub.treasury import Receipt
+
+    try:
+        return Receipt(path.name, path.read_bytes())
+    except OSError as error:
+        stop(f"{path} cannot be read: {error.strerror}", USAGE)
 
 
 def count(

@@ -104,6 +104,17 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         "Une autre personne refuse une écriture",
         {"proposal": FieldSpec(T.TEXT, "the proposal"), "reason": FieldSpec(T.TEXT, "why", private=True)},
     ),
+    "ledger.evidence.attached": (
+        "Un justificatif est joint à une écriture",
+        {
+            "about": FieldSpec(T.TEXT, "the entry, proposal or payment"),
+            "digest": FieldSpec(T.TEXT, "SHA-256 of the file"),
+            "type": FieldSpec(T.TEXT, "its media type"),
+            "size": FieldSpec(T.NUMBER, "its size in bytes"),
+            "by": FieldSpec(T.TEXT, "opaque id of who attached it"),
+            "name": FieldSpec(T.TEXT, "the name it had", private=True),
+        },
+    ),
     "ledger.period.closed": (
         "Les comptes sont clos jusqu'à un jour",
         {"until": FieldSpec(T.DATE, "the last day that is closed")},

@@ -144,6 +144,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "ledger.entry.proposed": treasury.proposed,
     "ledger.entry.approved": treasury.answered,
     "ledger.entry.refused": treasury.answered,
+    "ledger.evidence.attached": treasury.attached,
     "ledger.period.closed": treasury.closed,
     "timer.due": _decisions,
     "decision.requested": _decisions,

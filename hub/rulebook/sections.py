@@ -12,8 +12,9 @@ from hub.core.decision import asking, changes, leaving, linking, people
 from hub.core.decision.linking import Alias
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
-from hub.core.ledger import entry, known, manual, transit
+from hub.core.ledger import entry, evidence, known, manual, transit
 from hub.core.ledger.entry import ChainHead, Entry, TransactionEntry
+from hub.core.ledger.evidence import Attached
 from hub.core.ledger.known import BankAccount, BankBalance, BankDay, BankStatement, Doubt
 from hub.core.ledger.manual import Closing, Proposal
 from hub.core.ledger.transit import Arrival, Payout
@@ -51,6 +52,7 @@ SECTIONS: Mapping[str, type] = {
     "ledger.transaction": TransactionEntry,
     "ledger.proposal": Proposal,
     "ledger.closing": Closing,
+    "ledger.evidence": Attached,
     "ledger.payout": Payout,
     "ledger.arrival": Arrival,
 }
@@ -75,6 +77,7 @@ CHANGES = _changes(
     people,
     person,
     entry,
+    evidence,
     known,
     manual,
     transit,

@@ -1,11 +1,11 @@
-"""What a treasurer's events come to: entries proposed and answered, books closed; what is refused says why, once."""
+"""What a treasurer's events come to: entries proposed and answered, receipts, closed books; a refusal says why."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from hub.core.change import Change
-from hub.core.ledger import manual
+from hub.core.ledger import evidence, manual
 from hub.core.ledger.chart import chart
 from hub.core.ledger.refusal import Refused
 from hub.rulebook.language import Rulebook
@@ -30,6 +30,11 @@ def proposed(run: Run) -> None:
 def answered(run: Run) -> None:
     """The second person said yes, and it is posted, or no."""
     _refusable(run, lambda: manual.answer(run.event, run.facts, today=run.today))
+
+
+def attached(run: Run) -> None:
+    """A file proves an entry."""
+    _refusable(run, lambda: evidence.attach(run.event, run.facts))
 
 
 def closed(run: Run) -> None:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 from starlette.responses import RedirectResponse, Response
 
 from hub import treasury
 from hub.core.decision.linking import stands_for
-from hub.core.ledger import manual, shown
+from hub.core.filetype import ENDINGS
+from hub.core.ledger import evidence, manual, shown
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
+from hub.core.ledger.evidence import Attached, Piece
 from hub.core.ledger.manual import Proposal
 from hub.core.ledger.refusal import Refused
+from hub.evidence import Files
 from hub.rulebook.typed import typed
 from hub.store import journal
 from hub.web import members, portal
-from hub.web.house import Ask
+from hub.web.house import Ask, Sent
 from hub.web.render import page
 
 Form = Mapping[str, str]
@@ -30,6 +34,11 @@ def denied(ask: Ask) -> Response | None:
     if ask.viewer.treasurer:
         return None
     return page(ask, "refused.html", 403) if ask.viewer.person else members.denied(ask)
+
+
+def refused(ask: Ask) -> Response:
+    """The answer to who may not act here."""
+    return denied(ask) or page(ask, "refused.html", 403)
 
 
 def desk(ask: Ask) -> Response:
@@ -68,7 +77,7 @@ def _row(ask: Ask, one: Proposal) -> dict[str, Any]:
         "answered_by": ask.viewer.called(answered_by) if answered_by else "", "decision": one.decision,
         "answered_at": one.answered_at.isoformat() if one.answered_at else "",
         "reason": ask.private(one.answer).get("reason", "") if one.answer else "",
-        "postings": shown.posting_rows(one.postings),
+        "postings": shown.posting_rows(one.postings), "files": _files(ask, one.id),
     }  # fmt: skip
 
 
@@ -91,14 +100,67 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 1
 
 
-def propose(ask: Ask, form: Form) -> Response:
-    """An entry by hand waits for a second person."""
+def propose(ask: Ask, form: Form, sent: Sent | None) -> Response:
+    """An entry by hand waits for a second person, with its receipt when there is one."""
 
     def act() -> object:
         asked = treasury.read(form, treasury.today(ask.web, ask.space))
-        return treasury.propose(ask.web, ask.space, ask.viewer.person, asked)
+        return treasury.propose(ask.web, ask.space, ask.viewer.person, asked, _receipt(sent))
 
     return _act(ask, form, act)
+
+
+def attach(ask: Ask, form: Form, sent: Sent | None) -> Response:
+    """A receipt for an entry, or for a proposal."""
+
+    def act() -> object:
+        receipt = _receipt(sent)
+        if receipt is None:
+            raise Refused("file")
+        return treasury.attach(ask.web, ask.space, ask.viewer.person, form.get("about", ""), receipt)
+
+    return _act(ask, {}, act)
+
+
+def _receipt(sent: Sent | None) -> treasury.Receipt | None:
+    return treasury.Receipt(sent.name, sent.data) if sent is not None else None
+
+
+def download(ask: Ask) -> Response:
+    """A receipt, as a file to keep: never shown by the browser itself, to nobody but treasurers."""
+    no = denied(ask)
+    if no is not None:
+        return no
+    digest = ask.request.path_params["digest"]
+    known: Mapping[str, Attached] = ask.shelf.documents(ask.space.id, "ledger.evidence")
+    piece = next((one for found in known.values() for one in found.pieces if one.digest == digest), None)
+    data = Files(ask.web.settings.data_dir).read(ask.space.id, digest) if piece is not None else None
+    if piece is None or data is None:
+        return portal.missing(ask)
+    plain, name = f"receipt{ENDINGS[piece.type]}", quote(_name(ask, piece), safe="")
+    return Response(data, media_type=piece.type, headers={
+        "content-disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}",
+        "x-content-type-options": "nosniff", "content-security-policy": "sandbox; default-src 'none'",
+        "cache-control": "no-store", "x-robots-tag": "noindex, nofollow",
+    })  # fmt: skip
+
+
+def _name(ask: Ask, piece: Piece) -> str:
+    """The name a file had, with the ending of what it is."""
+    stem = str(ask.private(piece.event).get("name") or "").replace("\\", "/").rpartition("/")[2]
+    stem = "".join(c for c in stem if c.isprintable()).strip()
+    return f"{stem.rpartition('.')[0] or stem or piece.digest[:12]}{ENDINGS[piece.type]}"
+
+
+def _files(ask: Ask, *about: str) -> list[dict[str, Any]]:
+    """The files of an entry or a proposal."""
+    known: Mapping[str, Attached] = ask.shelf.documents(ask.space.id, "ledger.evidence")
+    pieces = {one.digest: one for key in about for one in (known[key].pieces if key in known else ())}
+    return [
+        {"digest": one.digest, "name": _name(ask, one), "size": one.size, "type": one.type, "at": one.at.isoformat(),
+         "by": ask.viewer.called(_person(ask, one.by))}
+        for one in pieces.values()
+    ]  # fmt: skip
 
 
 def reverse(ask: Ask, form: Form) -> Response:
@@ -153,6 +215,7 @@ def entry(ask: Ask) -> Response:
     return page(
         ask, "entry.html", e=found, postings=shown.posting_rows(found.postings), source=source, said=said,
         named=treasury.names(ask.web, ask.space),
+        files=_files(ask, evidence.about(found), proposal.id if proposal else ""),
         by=_row(ask, proposal) if proposal else None,
         one=proposal is not None and _one_person(ask, proposal),
     )  # fmt: skip

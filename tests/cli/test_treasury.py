@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Answer, Run, ofx
+from tests.core.test_filetype import PDF
 
 ANNA, OMAR, LISE = "anna@example.org", "omar@example.org", "lise@example.org"
 
@@ -160,3 +164,65 @@ def test_options_stand_after_the_word(hub: Run, space: Path) -> None:
 def test_what_was_proposed_and_answered_is_a_fold_of_the_journal(books: Run, hub: Run, space: Path) -> None:
     books("approve", propose(books, *CASH), "--by", OMAR)
     assert hub("replay", "--json", "--space", space).code == 0
+
+
+def test_a_receipt_is_kept_beside_the_database_and_comes_back_with_a_backup(
+    books: Run, hub: Run, space: Path, tmp_path: Path
+) -> None:
+    ticket = tmp_path / "ticket de caisse.pdf"
+    ticket.write_bytes(PDF)
+    id = propose(books, *CASH, "--evidence", ticket)
+    entry = books("approve", id, "--by", OMAR, "--json").value["entry"]
+    note = tmp_path / "note.txt"
+    note.write_text("Reçu 12,50 €", encoding="utf-8")
+    assert books("attach", entry, note, "--by", OMAR).code == 0
+    assert books("attach", entry, note, "--by", ANNA).code == 0
+    files = sorted(one for one in (space / "var" / "evidence").rglob("*") if one.is_file())
+    assert [one.read_bytes() for one in files] in ([PDF, note.read_bytes()], [note.read_bytes(), PDF])
+    assert hub("backup", tmp_path / "b.hub", "--space", space).code == 0
+    for one in files:
+        one.unlink()
+    assert hub("restore", tmp_path / "b.hub", "--space", space, "--yes").code == 0
+    assert all(one.exists() for one in files)
+    assert books("proposals", "--all", "--json").rows[0]["entry"] == entry
+    assert hub("replay", "--json", "--space", space).code == 0
+
+
+def test_only_receipts_of_what_is_there_are_kept(books: Run, space: Path, tmp_path: Path) -> None:
+    page = tmp_path / "facture.pdf"
+    page.write_text("<html><script>alert(1)</script></html>", encoding="utf-8")
+    answer = books("propose", *CASH, "--by", ANNA, "--evidence", page)
+    assert (answer.code, "PDF, PNG" in answer.err) == (1, True)
+    assert books("proposals", "--json").rows == [], "nothing is proposed without it"
+    ticket = tmp_path / "t.pdf"
+    ticket.write_bytes(PDF)
+    assert books("attach", "M:rien", ticket, "--by", ANNA).code == 1
+    assert books("attach", "M:rien", tmp_path / "nulle-part.pdf", "--by", ANNA).code == 2
+    assert not (space / "var" / "evidence").exists()
+
+
+def test_erasing_somebody_keeps_what_the_accounts_need_and_says_so(
+    books: Run, hub: Run, space: Path, tmp_path: Path
+) -> None:
+    (space / "people.csv").write_text(
+        f"adresse;nom;rôles\n{ANNA};Anna Martin;treasurer\n{OMAR};Omar Petit;treasurer\n", encoding="utf-8"
+    )
+    ticket = tmp_path / "Omar Petit ticket.pdf"
+    ticket.write_bytes(PDF)
+    words = ("--use", "cash_out", "--amount", "5", "--account", "6063", "--label", "Ampoules avancées par Omar Petit")
+    kept = propose(books, *words, "--evidence", ticket)
+    refused = propose(books, *words[:3], "6", *words[4:])
+    assert books("approve", kept, "--by", LISE).code == 0
+    assert books("refuse", refused, "--by", LISE, "--reason", "doublon").code == 0
+    told = json.loads(hub("export-person", OMAR, "--space", space).out)
+    assert [one["label"] for one in told["entries"]] == ["Ampoules avancées par Omar Petit"]
+    assert [one["type"] for one in told["receipts"]] == ["application/pdf"]
+    done = hub("erase-person", OMAR, "--yes", "--json", "--space", space).value
+    rows = [one["what"] for one in done["kept"]]
+    assert any(row.startswith("1 receipts") for row in rows)
+    assert any("entries by hand" in row for row in rows)
+    with closing(sqlite3.connect(space / "var" / "hub.db")) as store:
+        texts = dict(store.execute("SELECT event, blob FROM private").fetchall())
+    assert "Omar" in texts[kept], "a label of the books is kept as long as the books"
+    assert "Omar" not in texts[refused]
+    assert not any("Omar" in text for event, text in texts.items() if event.startswith("evidence:"))

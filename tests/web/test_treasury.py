@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from hub.core.ledger.balances import by_account
+from tests.core.test_filetype import PDF, PNG
 from tests.web.conftest import CANARY, World
 from tests.web.test_pages import outline
 from tests.web.test_session import signed_in
@@ -24,8 +25,9 @@ def treasurer(world: World, address: str = ANNA) -> None:
     signed_in(world, address)
 
 
-def post(world: World, path: str, **form: str):
-    answer = world.client.post(f"/treasury/{path}", {"csrf": world.client.token("/treasury"), **form})
+def post(world: World, path: str, file: tuple[str, bytes, str] | None = None, **form: str):
+    more = {} if file is None else {"files": {"file": file}}
+    answer = world.client.post(f"/treasury/{path}", {"csrf": world.client.token("/treasury"), **form}, **more)
     world.hub.advancer.drain("lieu")
     return answer
 
@@ -229,3 +231,81 @@ def test_the_pages_are_whole_in_both_languages(world: World, language: str):
         assert len(found.ids) == len(set(found.ids))
         assert all(one["inside"] or one.get("id") in found.labels for one in found.inputs)
         assert bool(re.search("Proposed by|To be approved", text)) is (language == "en")
+
+
+def test_a_receipt_is_read_by_treasurers_alone_and_only_as_a_download(world: World):
+    treasurer(world)
+    post(world, "propose", ("Reçu de Zoé.exe", PDF, "application/x-msdownload"), **CASH)
+    signed_in(world, CARE)
+    [one] = proposals(world)
+    post(world, "answer", id=one.id, action="approve")
+    entry = proposals(world)[0].entry
+    [path] = set(re.findall(r"/evidence/[0-9a-f]{64}", world.client.get(f"/ledger/{entry}").text))
+    answer = world.client.get(path)
+    assert answer.content == PDF
+    assert answer.headers["content-type"] == "application/pdf"
+    disposition = answer.headers["content-disposition"]
+    assert disposition == f"attachment; filename=\"receipt.pdf\"; filename*=UTF-8''{quote('Reçu de Zoé.pdf')}"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"
+    assert answer.headers["cache-control"] == "no-store"
+    assert world.client.get(f"/evidence/{'0' * 64}").status_code == 404
+    assert world.client.get("/evidence/..%2F..%2Fsecret").status_code == 404
+    signed_in(world, MEMBER)
+    assert world.client.get(path).status_code == 403
+    seen = world.client.get(f"/ledger/{entry}").text
+    assert "application/pdf" in seen
+    assert "/evidence/" not in seen
+    assert "Zoé" not in seen, "members know that there is one, not its name"
+    world.client.cookies.clear()
+    assert world.client.get(path).headers["location"].startswith("/signin")
+
+
+def test_a_receipt_is_attached_to_a_line_of_the_bank_once(world: World):
+    signed_in(world, CARE)
+    entry = next(one for one in world.hub.pages.entries("lieu") if one.public_label == "Loyer")
+    for _ in range(2):
+        assert post(world, "attach", ("quittance.png", PNG, "image/png"), about=entry.id).status_code == 303
+    [attached] = world.hub.pages.documents("lieu", "ledger.evidence").values()
+    assert [one.type for one in attached.pieces] == ["image/png"]
+    assert "quittance.png" in world.client.get(f"/ledger/{entry.id}").text
+    (world.hub.settings.data_dir / "evidence" / "lieu" / attached.pieces[0].digest).unlink()
+    assert world.client.get(f"/evidence/{attached.pieces[0].digest}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("file", "why"),
+    [
+        (("facture.pdf", b"<html><script>alert(1)</script>", "application/pdf"), "PDF, PNG"),
+        (("dessin.png", b"<svg onload='alert(1)'/>", "image/png"), "PDF, PNG"),
+        (("vide.pdf", b"", "application/pdf"), "PDF, PNG"),
+        (None, "aucun fichier"),
+    ],
+)
+def test_what_is_no_receipt_is_refused_whatever_it_calls_itself(world: World, file, why: str):
+    signed_in(world, CARE)
+    entry = world.hub.pages.entries("lieu")[0]
+    answer = post(world, "attach", file, about=entry.id)
+    assert answer.status_code == 422
+    assert why in unescape(answer.text)
+    assert world.hub.pages.documents("lieu", "ledger.evidence") == {}
+    assert post(world, "attach", ("a.pdf", PDF, "application/pdf"), about="E:none").status_code == 422
+
+
+def test_large_bodies_are_for_receipts_and_those_who_may_send_them(world: World, monkeypatch):
+    from hub.web import guard
+
+    large = ("large.pdf", PDF[:-6] + b" " * 300_000 + b"%%EOF", "application/pdf")
+    assert world.client.post("/treasury/attach", {"csrf": "0"}, files={"file": large}).status_code == 303
+    signed_in(world, MEMBER)
+    assert world.client.post("/treasury/attach", {"csrf": "0"}, files={"file": large}).status_code == 403
+    signed_in(world, CARE)
+    assert world.client.post("/treasury/attach", {"csrf": "0"}, files={"file": large}).status_code == 403
+    entry = world.hub.pages.entries("lieu")[0]
+    assert post(world, "attach", large, about=entry.id).status_code == 303
+    token = world.client.token("/treasury")
+    assert world.client.post("/treasury/answer", {"csrf": token}, files={"file": large}).status_code == 403
+    assert world.client.post("/treasury/answer", {"csrf": token, "reason": "x" * 300_000}).status_code == 413
+    monkeypatch.setattr(guard, "MOST_UPLOAD", 200_000)
+    answer = world.client.post("/treasury/attach", {"csrf": token}, files={"file": large})
+    assert (answer.status_code, "195 Kio" in answer.text) == (413, True)

@@ -25,6 +25,12 @@ _WHY: Mapping[str, tuple[str, str]] = {
     ),
     "future": ("le {} n'est pas encore passé", "{} is not over yet"),
     "closed": ("les comptes sont clos jusqu'au {}", "the books are closed until {}"),
+    "size": ("ce fichier est trop grand : {} Mo au plus", "this file is too large: {} MB at most"),
+    "type": (
+        "on ne garde que des PDF, PNG, JPEG, WebP et du texte (UTF-8), entiers, quel que soit leur nom",
+        "only PDF, PNG, JPEG, WebP and plain text (UTF-8) are kept, whole, whatever their name",
+    ),
+    "file": ("aucun fichier n'a été choisi", "no file was chosen"),
     "nobody": ("on ne sait pas qui fait cela", "nobody is known to do this"),
     "unknown": ("il n'y a pas de proposition {}", "there is no proposal {}"),
     "decided": ("la proposition {} a déjà sa réponse", "proposal {} has its answer already"),
