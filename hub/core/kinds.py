@@ -148,6 +148,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         {
             "shown": FieldSpec(T.TEXT_LIST, "the fields that anybody may read"),
             "reminders": FieldSpec(T.BOOLEAN, "false: no mail about decisions not answered"),
+            "dues": FieldSpec(T.BOOLEAN, "false: no mail about dues not paid"),
             "name": FieldSpec(T.TEXT, "the name to use", private=True),
             "role": FieldSpec(T.TEXT, "what they do in the place", private=True),
             "time": FieldSpec(T.TEXT, "when they can be asked", private=True),
@@ -187,6 +188,10 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "entry": FieldSpec(T.TEXT, "the entry of the ledger"),
             "dues_until": FieldSpec(T.TEXT, "the day until which they are paid"),
         },
+    ),
+    "dues.reminded": (
+        "On rappelle sa cotisation à une personne",
+        {"person": FieldSpec(T.TEXT, "opaque id")},
     ),
     "roster.reviewed": ("On regarde qui est une personne active", {"day": FieldSpec(T.TEXT, "the day, in the space's zone")}),
     "person.erased": (

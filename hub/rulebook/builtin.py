@@ -153,6 +153,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "person.left": roster.person,
     "contribution.recorded": roster.contribution,
     "dues.matched": roster.dues,
+    "dues.reminded": treasury.reminded,
     "roster.reviewed": roster.reviewed,
     "person.described": _described,
     "person.erased": _erased,

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
+from hub.core import dues
 from hub.core.change import Change
+from hub.core.decision.linking import canonical
+from hub.core.decision.people import Member, MemberNoted
+from hub.core.effect import SendMail
 from hub.core.ledger import evidence, manual
 from hub.core.ledger.chart import chart
 from hub.core.ledger.refusal import Refused
+from hub.rulebook import template
 from hub.rulebook.language import Rulebook
 from hub.rulebook.run import Run
 
@@ -40,6 +46,40 @@ def attached(run: Run) -> None:
 def closed(run: Run) -> None:
     """The books are closed until a day."""
     _refusable(run, lambda: manual.close(run.event, run.facts, today=run.today))
+
+
+def reminded(run: Run) -> None:
+    """A treasurer reminds one person of their dues: one private mail, in the words of the rules."""
+    _refusable(run, lambda: _reminder(run))
+
+
+def _reminder(run: Run) -> list[Change]:
+    event = run.event
+    who = canonical(run.facts, str(event.get("person") or ""))
+    member = dues.may_remind(run.facts.get("member", who), run.facts.get("profile", who), event.occurred_at)
+    if not run.context.list:
+        raise Refused("dues_nowhere")
+    subject, text = _words(run, member)
+    key = f"dues/{who}/{event.occurred_at.date()}"
+    mail = SendMail(key, run.context.list, who, f"[{run.context.title}] {subject}", text, notices=(dues.NOTICE,),
+                    asked_at=event.occurred_at)  # fmt: skip
+    run.effects.append(mail)
+    return [MemberNoted(replace(member, reminded_at=event.occurred_at))]
+
+
+def _words(run: Run, member: Member) -> tuple[str, str]:
+    """(subject, text) from the pages of the rules, in each language of the place: the first line is the subject."""
+    parts: list[tuple[str, str]] = []
+    until = member.dues_until.astimezone(run.context.zone).date().isoformat() if member.dues_until else ""
+    data = {"space": run.space_data(), "dues": {"until": until, "state": dues.state_of(member, run.event.occurred_at)}}
+    for language in run.charter.languages or (run.context.language,):
+        name = f"{template.REMINDER}.{language}.md"
+        if name not in run.book.templates:
+            raise Refused("dues_words", name)
+        said = template.compile(run.book.templates[name]).render(data, name).strip()
+        title, _, text = said.partition("\n")
+        parts.append((title.lstrip("# ").strip(), text.strip()))
+    return parts[0][0], "\n\n— — —\n\n".join(text for _, text in parts) + "\n"
 
 
 def _refusable(run: Run, part: Callable[[], list[Change]]) -> None:

@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 
 from hub.spaces import Space
-from hub.web import answer, api, feeds, joining, maintain, members, metrics, portal, render, treasury, wiki
+from hub.web import answer, api, duesdesk, feeds, joining, maintain, members, metrics, portal, render, treasury, wiki
 from hub.web.guard import App, Guard
 from hub.web.house import Ask, Sent, Shelf, Web
 from hub.web.render import STATIC
@@ -34,6 +34,7 @@ PAGES: dict[str, Page] = {
     "/ledger": portal.ledger,
     "/ledger/{id:path}": treasury.entry,
     "/treasury": treasury.desk,
+    "/treasury/dues": duesdesk.look,
     "/evidence/{digest}": treasury.download,
     "/status": portal.status,
     "/report/{year}": portal.report,
@@ -61,6 +62,7 @@ ACTS: dict[str, Act] = {
     "/rules": maintain.try_rules,
     "/treasury/reverse": treasury.reverse,
     "/treasury/count": treasury.count,
+    "/treasury/remind": duesdesk.remind,
     "/treasury/answer": treasury.answer,
     "/signout": members.sign_out,
     "/dead": maintain.mend,

@@ -261,5 +261,6 @@ def joined(mine: Member, theirs: Member) -> Member:
         used_hours=mine.used_hours + theirs.used_hours,
         dues_paid=mine.dues_paid or theirs.dues_paid,
         dues_until=max((one for one in (mine.dues_until, theirs.dues_until) if one is not None), default=None),
+        reminded_at=max((one for one in (mine.reminded_at, theirs.reminded_at) if one is not None), default=None),
         left_at=mine.left_at if theirs.left_at is not None else None,
     )

@@ -43,6 +43,12 @@ _WHY: Mapping[str, tuple[str, str]] = {
         "l'écriture {} est déjà annulée, ou en annule une autre",
         "entry {} is reversed already, or reverses another",
     ),
+    "dues_nobody": ("cette personne n'est pas parmi les membres", "this person is not among the members"),
+    "dues_paid": ("la cotisation est à jour", "the dues are paid"),
+    "dues_declined": ("cette personne ne veut pas de rappel", "this person wants no reminder"),
+    "dues_again": ("un rappel est déjà parti le {}, un par mois au plus", "a reminder went on {}; one a month at most"),
+    "dues_nowhere": ("ce lieu n'a pas de liste par laquelle écrire", "this place has no list to write through"),
+    "dues_words": ("les règles n'ont pas de page {}", "the rules have no page {}"),
     "waiting": (
         "l'écriture {} attend déjà d'être rangée : passez du compte 471 au bon compte",
         "entry {} waits for its account already: move it from 471 to the right one",
