@@ -67,6 +67,11 @@ def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
             {"entry": about, "digest": one.digest, "type": one.type, "size": one.size, "at": one.at}
             for about, one in _receipts(hub, space, ids, by_evidence)
         ],
+        "proposals": [
+            {"id": one.id, "entry": one.entry, "state": one.state, "mine": one.by == found}
+            for one in hub.pages.documents(space.id, "ledger.proposal").values()
+            if found in (one.by, one.answered_by)
+        ],
         "mails": [{name: mail[name] for name in ("subject", "text")} for mail in mails],
     }  # fmt: skip
 

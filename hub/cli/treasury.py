@@ -170,6 +170,7 @@ def treasurer(hub: Any, place: Any, by: str) -> str:
     """The person who acts, or the end of the command: whoever runs it says for whom."""
     from hub import who
     from hub.core.view import Viewer
+    from hub.store import desk
     from hub.web.session import Doorman
 
     with hub.database.read() as connection:
@@ -178,6 +179,13 @@ def treasurer(hub: Any, place: Any, by: str) -> str:
     if not person or not Doorman(hub).viewer(place, person, members, Viewer()).treasurer:
         hint = "list their address under maintainers in space.toml, or give them the role treasurer in people.csv"
         stop(f"{by!r} is no treasurer here", FOUND, hint)
+    if "@" in by:
+        # a maintainer who never wrote is known by the settings alone: their name stands beside what they answer
+        with hub.database.write() as connection:
+            if not who.identities(connection, place.id, person):
+                identity = f"mail:{by.strip().lower()}"
+                row = {"identity": identity, "person": hub.keys.person(place.id, identity), "name": ""}
+                desk.know(connection, place.id, [row])
     return person
 
 

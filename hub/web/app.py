@@ -62,6 +62,7 @@ ACTS: dict[str, Act] = {
     "/rules": maintain.try_rules,
     "/treasury/reverse": treasury.reverse,
     "/treasury/count": treasury.count,
+    "/treasury/close": treasury.close,
     "/treasury/remind": duesdesk.remind,
     "/treasury/answer": treasury.answer,
     "/signout": members.sign_out,

@@ -18,6 +18,7 @@ from hub.core.ledger.entry import Entry
 from hub.core.ledger.evidence import Attached, Piece
 from hub.core.ledger.manual import Proposal
 from hub.core.ledger.refusal import Refused
+from hub.core.view import SOMEBODY
 from hub.evidence import Files
 from hub.rulebook.typed import typed
 from hub.store import journal
@@ -73,8 +74,8 @@ def _row(ask: Ask, one: Proposal) -> dict[str, Any]:
     return {
         "id": one.id, "date": one.date.isoformat(), "use": one.use, "public_label": one.public_label,
         "label": ask.private(one.id).get("label", ""), "state": one.state, "reverses": one.reverses,
-        "by": ask.viewer.called(by), "mine": by == ask.viewer.person, "at": one.at.isoformat(),
-        "answered_by": ask.viewer.called(answered_by) if answered_by else "", "decision": one.decision,
+        "by": _called(ask, by), "mine": by == ask.viewer.person, "at": one.at.isoformat(),
+        "answered_by": _called(ask, answered_by) if answered_by else "", "decision": one.decision,
         "answered_at": one.answered_at.isoformat() if one.answered_at else "",
         "reason": ask.private(one.answer).get("reason", "") if one.answer else "",
         "postings": shown.posting_rows(one.postings), "files": _files(ask, one.id),
@@ -158,7 +159,7 @@ def _files(ask: Ask, *about: str) -> list[dict[str, Any]]:
     pieces = {one.digest: one for key in about for one in (known[key].pieces if key in known else ())}
     return [
         {"digest": one.digest, "name": _name(ask, one), "size": one.size, "type": one.type, "at": one.at.isoformat(),
-         "by": ask.viewer.called(_person(ask, one.by))}
+         "by": _called(ask, _person(ask, one.by))}
         for one in pieces.values()
     ]  # fmt: skip
 
@@ -182,6 +183,11 @@ def count(ask: Ask, form: Form) -> Response:
         return None if asked is None else treasury.propose(ask.web, ask.space, ask.viewer.person, asked)
 
     return _act(ask, form, act)
+
+
+def close(ask: Ask, form: Form) -> Response:
+    """The books are closed until a day, for good."""
+    return _act(ask, {}, lambda: treasury.close(ask.web, ask.space, ask.viewer.person, form.get("until", "")))
 
 
 def answer(ask: Ask, form: Form) -> Response:
@@ -230,6 +236,14 @@ def _proposal(ask: Ask, entry: Entry) -> Proposal | None:
 def _one_person(ask: Ask, proposal: Proposal) -> bool:
     """Whether proposer and approver turned out to be one person later."""
     return _person(ask, proposal.by) == _person(ask, proposal.answered_by)
+
+
+def _called(ask: Ask, person: str) -> str:
+    """What to call somebody; a maintainer who never wrote is known by the settings alone."""
+    keys, named = ask.web.keys, ask.viewer.called(person)
+    addresses = ask.space.maintainers if named == SOMEBODY else ()
+    mine = (one for one in addresses if _person(ask, keys.person(ask.space.id, f"mail:{one}")) == person)
+    return next(mine, named).partition("@")[0]
 
 
 def _person(ask: Ask, id: str) -> str:

@@ -217,6 +217,8 @@ def test_erasing_somebody_keeps_what_the_accounts_need_and_says_so(
     told = json.loads(hub("export-person", OMAR, "--space", space).out)
     assert [one["label"] for one in told["entries"]] == ["Ampoules avancées par Omar Petit"]
     assert [one["type"] for one in told["receipts"]] == ["application/pdf"]
+    own = json.loads(hub("export-person", LISE, "--space", space).out)["proposals"]
+    assert sorted((one["mine"], one["state"]) for one in own) == [(False, "approved"), (False, "refused")]
     done = hub("erase-person", OMAR, "--yes", "--json", "--space", space).value
     rows = [one["what"] for one in done["kept"]]
     assert any(row.startswith("1 receipts") for row in rows)

@@ -69,6 +69,15 @@ def test_only_accounts_of_the_place_are_written_to_or_those_of_the_plan_when_it_
     assert accounts(Desk(DECIDE).book)["864"] == "Emploi : bénévolat"
 
 
+def test_a_receipt_hangs_on_what_is_there():
+    desk = Desk(CHART)
+    propose(desk)
+    given = {"digest": "d", "type": "image/png", "size": 3, "by": "anna"}
+    assert happen(desk, "ledger.evidence.attached", "e1", about="proposal:1", **given).changes
+    refused = happen(desk, "ledger.evidence.attached", "e2", about="proposal:2", **given)
+    assert "proposal:2" in refused.read["ledger.refused"]
+
+
 @pytest.mark.parametrize(("hours", "value"), [("3", "37.50"), ("", None)])
 def test_a_rule_values_hours_that_were_given(hours: str, value: str | None):
     desk = Desk(CHART + RULE)

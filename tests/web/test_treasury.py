@@ -56,7 +56,7 @@ def test_only_treasurers_and_maintainers_come_in(world: World):
     assert world.client.get("/treasury").status_code == 403
     assert "/treasury" not in world.client.get("/ledger").text
     token = world.client.token("/me")
-    for act in ("propose", "answer", "reverse", "count"):
+    for act in ("propose", "answer", "reverse", "count", "close", "attach"):
         answer = world.client.post(f"/treasury/{act}", {"csrf": token, **CASH, "id": "x", "action": "approve"})
         assert answer.status_code == 403, act
     treasurer(world)
@@ -169,11 +169,23 @@ def test_the_cash_box_is_counted(world: World):
     assert "Caisse comptée : 15.00" in world.client.get("/treasury").text
 
 
+def test_closed_books_take_nothing(world: World):
+    treasurer(world)
+    for wrong in ("", "2026-03-02", "2030-01-01", "hier"):
+        assert post(world, "close", until=wrong).status_code == 422, wrong
+    assert post(world, "close", until="2026-03-01").status_code == 303
+    assert "clos jusqu'au 1 mars 2026" in " ".join(unescape(world.client.get("/treasury").text).split())
+    answer = post(world, "propose", **CASH | {"date": "2026-03-01"})
+    assert (answer.status_code, "clos jusqu" in answer.text) == (422, True)
+    assert post(world, "propose", **CASH).status_code == 303
+
+
 def test_an_entry_shows_who_proposed_and_approved_it_and_is_reversed_the_same_way(world: World):
     world.mail(ANNA, "Bonjour", "Bonjour à tous")
     id = approved(world, **CASH)
     text = world.client.get(f"/ledger/{id}").text
-    assert all(word in text for word in ("Bar", CANARY, "Proposée par", "Anna", "Approuvée par", "proposée à la main"))
+    shown = ("Bar", CANARY, "Proposée par", "Anna", "Approuvée par", "soin", "proposée à la main")
+    assert [word for word in shown if word not in text] == []
     post(world, "reverse", entry=id, label="Saisie deux fois")
     one = next(one for one in proposals(world) if one.state == "pending")
     treasurer(world)
