@@ -31,7 +31,7 @@ def look(context: typer.Context, space: SpaceOption = None, json_: JsonOption = 
     with guarded():
         hub, place = open_one(space)
         names = known_as(hub, place.id)
-        rows = [_row(one, names, place.language) for one in standings(hub, place)]
+        rows = [_row(one, names, place) for one in standings(hub, place)]
         hub.close()
         if json_:
             for row in rows:
@@ -41,14 +41,17 @@ def look(context: typer.Context, space: SpaceOption = None, json_: JsonOption = 
             table("Cotisations", columns, ([value or "" for value in list(row.values())[:6]] for row in rows))
 
 
-def _row(one: Any, names: dict[str, str], language: str) -> dict[str, Any]:
+def _row(one: Any, names: dict[str, str], place: Any) -> dict[str, Any]:
+    def day(moment: Any) -> str | None:
+        return moment.astimezone(place.zone).date().isoformat() if moment else None
+
     return {
         "person": names.get(one.person, one.person), "state": one.state,
-        "until": one.until.date().isoformat() if one.until else None,
+        "until": day(one.until),
         "paid_on": one.paid_on.isoformat() if one.paid_on else None,
         "amount": f"{one.amount:.2f}" if one.amount is not None else None,
-        "reminded_on": one.reminded_at.date().isoformat() if one.reminded_at else None,
-        "no_reminder": one.refusal.said(language) if one.refusal else None,
+        "reminded_on": day(one.reminded_at),
+        "no_reminder": one.refusal.said(place.language) if one.refusal else None,
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from hub.core.event import Origin
 from hub.core.ledger import posting, transit
 from hub.core.ledger.chart import nearest
 from hub.errors import Permanent
+from hub.rulebook import treasury
 from hub.rulebook.fire import Intent
 from hub.rulebook.journalpage import Line, LineAppended
 from hub.rulebook.run import Run
@@ -120,7 +121,7 @@ def _transit(run: Run, intent: Intent) -> None:
 
 def _volunteering(run: Run, intent: Intent) -> None:
     params = {"hours": intent.params.get("hours"), "rate": intent.params["rate"], "label": _public(run, intent)}
-    run.write(posting.volunteer(run.event, params, run.facts, rule=_rule(intent)))
+    treasury.volunteered(run, params, _rule(intent))
 
 
 def _hold(run: Run, intent: Intent) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from hub.core import dues
 from hub.core.change import Change
 from hub.core.decision.linking import canonical
 from hub.core.decision.people import Member, MemberNoted
 from hub.core.effect import SendMail
-from hub.core.ledger import evidence, manual
+from hub.core.ledger import evidence, manual, posting
 from hub.core.ledger.chart import chart
 from hub.core.ledger.refusal import Refused
 from hub.rulebook import template
@@ -48,6 +49,18 @@ def closed(run: Run) -> None:
     _refusable(run, lambda: manual.close(run.event, run.facts, today=run.today))
 
 
+def volunteered(run: Run, params: Mapping[str, Any], rule: str) -> None:
+    """A rule values hours that were given; those of a closed day, which an import may bring, are left as they are."""
+
+    def part() -> Sequence[Change]:
+        changes = posting.volunteer(run.event, params, run.facts, on=run.today, rule=rule)
+        if changes:
+            manual.check_day(run.today, today=run.today, closed=manual.closed_until(run.facts))
+        return changes
+
+    _refusable(run, part)
+
+
 def reminded(run: Run) -> None:
     """A treasurer reminds one person of their dues: one private mail, in the words of the rules."""
     _refusable(run, lambda: _reminder(run))
@@ -82,7 +95,7 @@ def _words(run: Run, member: Member) -> tuple[str, str]:
     return parts[0][0], "\n\n— — —\n\n".join(text for _, text in parts) + "\n"
 
 
-def _refusable(run: Run, part: Callable[[], list[Change]]) -> None:
+def _refusable(run: Run, part: Callable[[], Sequence[Change]]) -> None:
     try:
         run.write(part())
     except Refused as error:

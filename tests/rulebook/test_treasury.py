@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from hub.core.event import Event
 from hub.core.ledger.balances import by_account
+from hub.core.ledger.entry import EntryPosted
 from hub.rulebook.treasury import accounts
 from tests.rulebook.test_decide import AT, DECIDE, Desk
 
@@ -67,6 +69,17 @@ def test_only_accounts_of_the_place_are_written_to_or_those_of_the_plan_when_it_
     assert "606" in propose(Desk(CHART), lines=["606 5", "530 -5"]).read["ledger.refused"]
     assert accounts(Desk(CHART).book)["707"] == "Bar et buvette"
     assert accounts(Desk(DECIDE).book)["864"] == "Emploi : bénévolat"
+
+
+def test_hours_of_a_closed_day_are_left_as_they_are():
+    desk = Desk(CHART + RULE)
+    happen(desk, "ledger.period.closed", "c", "omar", until="2026-03-02")
+    [entry] = [c for c in happen(desk, "contribution.recorded", "c1", member="p1", hours="1").changes
+               if isinstance(c, EntryPosted)]  # fmt: skip
+    assert str(entry.entry.date) == "2026-03-03", "the day in Lille"
+    past = AT - timedelta(days=3)
+    old = desk.feed(Event("c2", "contribution.recorded", "hub", past, past, fields={"member": "p1", "hours": "1"}))
+    assert (old.changes, "clos" in old.read["ledger.refused"]) == ((), True)
 
 
 def test_a_receipt_hangs_on_what_is_there():

@@ -188,7 +188,7 @@ def propose(event: Event, facts: Facts, *, accounts: Mapping[str, str], today: d
         raise Refused("nobody")
     if facts.get("ledger.proposal", event.id) is not None:
         return []
-    on, closed = posting.date_of(event.get("date")) or today, _closed(facts)
+    on, closed = posting.date_of(event.get("date")) or today, closed_until(facts)
     use, undoes = str(event.get("use") or "other"), str(event.get("reverses") or "")
     if undoes:
         entry = check_reversal(facts.get("ledger.entry", undoes), undoes, facts)
@@ -224,7 +224,7 @@ def answer(event: Event, facts: Facts, *, today: date) -> list[Change]:
     done = replace(proposal, answered_by=event.actor, answered_at=event.occurred_at, answer=event.id)
     if event.kind != "ledger.entry.approved":
         return [ProposalKept(replace(done, state=REFUSED))]
-    check_day(proposal.date, today=today, closed=_closed(facts))
+    check_day(proposal.date, today=today, closed=closed_until(facts))
     if proposal.reverses:
         check_reversal(facts.get("ledger.entry", proposal.reverses), proposal.reverses, facts)
         changes = posting.undo(proposal.reverses, proposal.date, facts)
@@ -248,6 +248,7 @@ def close(event: Event, facts: Facts, *, today: date) -> list[Change]:
     return [BooksClosed(Closing(until, event.actor, event.occurred_at))]
 
 
-def _closed(facts: Facts) -> date | None:
+def closed_until(facts: Facts) -> date | None:
+    """The last day that is closed; None when none is."""
     closing: Closing | None = facts.get("ledger.closing", "books")
     return closing.until if closing is not None else None

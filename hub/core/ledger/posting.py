@@ -159,7 +159,7 @@ def record(entry: Entry, facts: Facts) -> tuple[Change, ...]:
     return _chain(facts, [entry], None)
 
 
-def volunteer(event: Event, params: Mapping[str, Any], facts: Facts, *, rule: str = "") -> tuple[Change, ...]:
+def volunteer(event: Event, params: Mapping[str, Any], facts: Facts, *, on: date, rule: str = "") -> tuple[Change, ...]:
     """Changes that value hours given, 864 against 875; () when they are valued already, or no hours are told.
 
     `params`: `hours`, `rate` (an hour's value), `label`. Raises ValueError on what is no number, or below 0.
@@ -172,7 +172,7 @@ def volunteer(event: Event, params: Mapping[str, Any], facts: Facts, *, rule: st
         return ()
     label = str(params.get("label") or "Bénévolat")
     postings = _postings("864", "875", value, value, "EUR")
-    return _chain(facts, [Entry(id, day_of(event), postings, label, evidence=event.id, rule=rule)], None)
+    return _chain(facts, [Entry(id, on, postings, label, evidence=event.id, rule=rule)], None)
 
 
 def worth(hours: Decimal, rate: Decimal) -> Decimal:

@@ -250,10 +250,10 @@ def test_hours_given_have_two_sides_and_their_own_public_name() -> None:
 def test_hours_that_a_rule_values_are_booked_once() -> None:
     place, given = Place(), Event("c1", "contribution.recorded", "hub", NOON, NOON, subject="p1")
     for hours in (None, "", "0", "2,5", 3):
-        place.absorb(volunteer(given, {"hours": hours, "rate": "12"}, place, rule="benevolat"))
+        place.absorb(volunteer(given, {"hours": hours, "rate": "12"}, place, on=TODAY, rule="benevolat"))
     [entry] = entries(place)
     assert by_account([entry]) == {"864": Decimal(30), "875": Decimal(-30)}
-    assert (entry.rule, entry.public_label, entry.evidence) == ("benevolat", "Bénévolat", "c1")
+    assert (entry.rule, entry.public_label, entry.evidence, entry.date) == ("benevolat", "Bénévolat", "c1", TODAY)
 
 
 def test_an_entry_between_money_accounts_alone_is_named_after_the_first() -> None:
