@@ -167,7 +167,6 @@ def count_cash(office: Office, space: Space, account: str, amount: str) -> Asked
 
 def propose(office: Office, space: Space, by: str, asked: Asked, receipt: Receipt | None = None) -> Event:
     """Journal a proposal. Its id comes from its content: the same again is refused as "twice". Raises Refused."""
-    kept = _keep(office, space, receipt) if receipt is not None else None
     now = office.clock.now()
     content = [asked.on.isoformat(), asked.lines, asked.currency, asked.use, asked.label, asked.reverses,
                asked.decision, asked.again]  # fmt: skip
@@ -179,10 +178,11 @@ def propose(office: Office, space: Space, by: str, asked: Asked, receipt: Receip
     event = Event(id, "ledger.entry.proposed", "hub", now, now, subject=id, fields=fields, private=private)
     named = names(office, space)
     changes = manual.propose(event, _facts(office, space), accounts=named, today=today(office, space))
-    if not changes or not office.intake.take(space.id, [event])[0].new:
+    if not changes:
         raise Refused("twice", id)
-    if receipt is not None and kept is not None:
-        office.intake.take(space.id, [_attached(now, by, id, receipt, kept)])
+    proof = [_attached(now, by, id, receipt, _keep(office, space, receipt))] if receipt is not None else []
+    if not office.intake.take(space.id, [event, *proof])[0].new:
+        raise Refused("twice", id)
     return event
 
 

@@ -126,6 +126,8 @@ def lines_of(postings: Collection[Posting]) -> list[str]:
 
 def postings_of(lines: Collection[str], currency: str) -> tuple[Posting, ...]:
     """The postings of an event's lines. Raises Refused."""
+    if not (len(currency) == 3 and currency.isascii() and currency.isupper() and currency.isalpha()):
+        raise Refused("currency", currency)
     found = []
     for line in lines:
         account, _, amount = str(line).strip().partition(" ")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 _WHY: Mapping[str, tuple[str, str]] = {
     "use": ("{} n'est pas une des sortes d'écriture", "{} is not one of the kinds of entry"),
     "amount": ("{} n'est pas un montant : écrivez 12,50", "{} is no amount: write 12.50"),
+    "currency": ("{} n'est pas une monnaie : écrivez EUR", "{} is no currency: write EUR"),
     "day": ("{} n'est pas un jour : écrivez 2026-01-31", "{} is no day: write 2026-01-31"),
     "twice": (
         "la même écriture est déjà proposée ({}) ; si c'en est bien une autre, envoyez encore une fois",

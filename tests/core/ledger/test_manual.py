@@ -114,6 +114,7 @@ def test_two_addresses_joined_after_the_proposal_are_one_person() -> None:
         ({"lines": ["530 douze", "707 -12"]}, "unreadable"),
         ({"lines": ["530", "707 -12"]}, "unreadable"),
         ({"lines": ["530 1000000000", "707 -1000000000"]}, "unreadable"),
+        ({"currency": "euros"}, "currency"),
         ({"lines": ["531 5", "707 -5"]}, "account"),
         ({"lines": ["512 5", "707 -5"]}, "bank"),
         ({"date": "2026-06-02"}, "future"),
