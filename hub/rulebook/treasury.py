@@ -13,8 +13,9 @@ from hub.core.decision.people import Member, MemberNoted
 from hub.core.effect import SendMail
 from hub.core.ledger import evidence, manual, posting
 from hub.core.ledger.chart import chart
+from hub.core.ledger.entry import EntryReversed
 from hub.core.ledger.refusal import Refused
-from hub.rulebook import template
+from hub.rulebook import roster, template
 from hub.rulebook.language import Rulebook
 from hub.rulebook.run import Run
 
@@ -37,6 +38,9 @@ def proposed(run: Run) -> None:
 def answered(run: Run) -> None:
     """The second person said yes, and it is posted, or no."""
     _refusable(run, lambda: manual.answer(run.event, run.facts, today=run.today))
+    for change in list(run.changes):
+        if isinstance(change, EntryReversed):
+            roster.dues_undone(run, change.key)
 
 
 def attached(run: Run) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from hub.core.decision.people import Member, MemberNoted, dues_are_paid
 from hub.core.event import Event
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import EntryPosted
@@ -69,6 +70,18 @@ def test_only_accounts_of_the_place_are_written_to_or_those_of_the_plan_when_it_
     assert "606" in propose(Desk(CHART), lines=["606 5", "530 -5"]).read["ledger.refused"]
     assert accounts(Desk(CHART).book)["707"] == "Bar et buvette"
     assert accounts(Desk(DECIDE).book)["864"] == "Emploi : bénévolat"
+
+
+def test_dues_that_a_reversed_entry_had_paid_are_owed_again():
+    desk = Desk(CHART)
+    desk.facts.apply([MemberNoted(Member("p1", dues_until=AT - timedelta(days=9))), MemberNoted(Member("p2"))])
+    propose(desk)
+    happen(desk, "ledger.entry.approved", "a1", "omar", proposal="proposal:1")
+    happen(desk, "dues.matched", "dues:M:1", person="p1", entry="M:1", dues_until="2027-03-02")
+    assert dues_are_paid(desk.facts.get("member", "p1"), AT)
+    happen(desk, "ledger.entry.proposed", "proposal:2", by="omar", reverses="M:1")
+    happen(desk, "ledger.entry.approved", "a2", "anna", proposal="proposal:2")
+    assert desk.facts.get("member", "p1") == Member("p1", dues_until=AT - timedelta(days=9))
 
 
 def test_hours_of_a_closed_day_are_left_as_they_are():

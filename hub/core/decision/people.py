@@ -22,7 +22,7 @@ class Member:
 
     `active_until` is when the criteria last held, for the grace that follows; `warned_at` when they were told that they
     soon would not, `reminded_at` when they were last reminded of their dues. Dues are paid, as somebody said, or until
-    a day.
+    a day; `dues_entry` is the payment that says so, and `dues_before` until when they were paid without it.
     """
 
     id: str
@@ -39,6 +39,8 @@ class Member:
     given: tuple[tuple[datetime, int], ...] = ()
     warned_at: datetime | None = None
     reminded_at: datetime | None = None
+    dues_entry: str = ""
+    dues_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
