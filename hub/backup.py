@@ -1,4 +1,4 @@
-"""Backup and restore, from any store to any other: rows as JSON lines and the secret, in one archive."""
+"""Backup and restore, from any store to any other: rows as JSON lines, the secret, the receipts, in one archive."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from hub.errors import WrongUsage
+from hub.evidence import Files
 from hub.people import load_secret
 from hub.settings import Settings
 from hub.store import migrate, schema
@@ -20,6 +21,8 @@ from hub.store.codec import chunks
 from hub.store.engine import Database, open_engine
 
 FORMAT = "hub-backup-1"
+# a receipt among the rows: its space, digest and content
+FILE = "evidence"
 
 
 def write_backup(settings: Settings, file: Path) -> int:
@@ -35,6 +38,9 @@ def write_backup(settings: Settings, file: Path) -> int:
             for row in connection.execute(select(table)):
                 out.write(json.dumps([table.name, [_plain(value) for value in row]], ensure_ascii=False) + "\n")
                 count += 1
+        for file_of in Files(settings.data_dir).every():
+            out.write(json.dumps([FILE, [_plain(value) for value in file_of]]) + "\n")
+            count += 1
         out.write(json.dumps({"rows": count}) + "\n")
     beside.replace(file)
     database.dispose()
@@ -48,13 +54,16 @@ def _plain(value: Any) -> Any:
 def read_backup(settings: Settings, file: Path) -> int:
     """Replace the store by a backup, whole or not at all; every space then holds its effects back ("restored").
 
-    Raises WrongUsage for a file that is cut, foreign, or of another schema.
+    Receipts are put back first: they are named by their content, so that nothing is lost when the rest fails. Raises
+    WrongUsage for a file that is cut, foreign, or of another schema.
     """
-    head, rows = _read(file)
+    head, rows, files = _read(file)
     database = Database(open_engine(settings.store_url))
     migrate.upgrade(database)
     if head["schema"] != migrate.HEAD:
         raise WrongUsage(f"the backup has schema {head['schema']}, this hub {migrate.HEAD}", hint="use that version")
+    if files:
+        _put_files(settings, file)
     tables = {table.name: table for table in schema.metadata.sorted_tables}
     with database.write() as connection:
         for table in reversed(schema.metadata.sorted_tables):
@@ -67,7 +76,16 @@ def read_backup(settings: Settings, file: Path) -> int:
         connection.execute(update(schema.effect).values(claimant="", claim_until_us=0))
     database.dispose()
     _write_secret(settings.data_dir, bytes.fromhex(head["secret"]))
-    return sum(len(values) for values in rows.values())
+    return sum(len(values) for values in rows.values()) + files
+
+
+def _put_files(settings: Settings, file: Path) -> None:
+    """A second reading, so that one receipt at a time is in memory."""
+    kept = Files(settings.data_dir)
+    for line in _lines(file):
+        if isinstance(line, list) and line[0] == FILE:
+            space, digest, data = line[1]
+            kept.put(space, digest, base64.b64decode(data["b"]))
 
 
 def _lines(file: Path) -> Iterator[Any]:
@@ -79,23 +97,26 @@ def _lines(file: Path) -> Iterator[Any]:
         raise WrongUsage(f"{file.name} is not a whole backup: {error}", hint="take another copy of it") from error
 
 
-def _read(file: Path) -> tuple[dict[str, Any], dict[str, list[list[Any]]]]:
+def _read(file: Path) -> tuple[dict[str, Any], dict[str, list[list[Any]]], int]:
     lines = _lines(file)
     head = next(lines, None)
     if not isinstance(head, dict) or head.get("format") != FORMAT:
         raise WrongUsage(f"{file.name} is not a backup of a hub")
     rows: dict[str, list[list[Any]]] = {}
     end: dict[str, Any] = {}
+    files = 0
     for line in lines:
         if isinstance(line, dict):
             end = line
+        elif line[0] == FILE:
+            files += 1
         else:
             values = [base64.b64decode(v["b"]) if isinstance(v, dict) else v for v in line[1]]
             rows.setdefault(line[0], []).append(values)
-    count = sum(len(values) for values in rows.values())
+    count = sum(len(values) for values in rows.values()) + files
     if end.get("rows") != count:
         raise WrongUsage(f"{file.name} is cut: it holds {count} rows", hint="take another copy of it")
-    return head, rows
+    return head, rows, files
 
 
 def _write_secret(data_dir: Path, secret: bytes) -> None:

@@ -10,8 +10,11 @@ from zoneinfo import ZoneInfo
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import outside_hours
 from hub.core.decision.model import Decision
+from hub.core.decision.people import Member
 from hub.core.decision.private_mail import gathered, still_true
+from hub.core.dues import NOTICE, state_of
 from hub.core.effect import SendMail
+from hub.core.person import Profile
 from hub.ports import Clock
 from hub.store import state, waiting
 from hub.store.codec import from_us, to_us
@@ -69,11 +72,21 @@ class Courtesy:
         return Verdict(seconds=max(gap.total_seconds() / float(getattr(self._clock, "factor", 1.0)), 1.0))
 
     def _true(self, space: str, mail: SendMail) -> bool:
+        if mail.notices == (NOTICE,):
+            return self._still_owed(space, mail.to)
         if not mail.decision or not mail.notices:
             return True
         with self._database.read() as connection:
             decision = state.document(connection, space, "decision", mail.decision, Decision)
         return decision is None or still_true(mail, decision)
+
+    def _still_owed(self, space: str, person: str) -> bool:
+        """Whether a reminder of dues still tells what is, to somebody who did not decline it meanwhile."""
+        with self._database.read() as connection:
+            member: Member | None = state.document(connection, space, "member", person, Member)
+            profile: Profile | None = state.document(connection, space, "profile", person, Profile)
+        owed = member is not None and state_of(member, self._clock.now()) != "paid"
+        return owed and (profile is None or profile.dues)
 
     def _already_today(self, claimed: Claimed, now: datetime, charter: Charter) -> datetime | None:
         """When the next daily mail may go, if today's is gone."""

@@ -1,4 +1,5 @@
-"""Dues that were paid, matched to who paid them: an entry of dues whose bank label holds one member's whole name.
+"""Dues that were paid, matched to who paid them: an entry of dues whose bank label holds one member's whole name; how
+everybody stands, and the reminder that a treasurer sends.
 
 Names live apart from what is decided, so this runs beside it and tells by an event. A name that two people bear, or one
 word alone, matches nobody: a maintainer says so in the roster.
@@ -6,15 +7,24 @@ word alone, matches nobody: a maintainer says so in the roster.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 
+from hub.core import dues
 from hub.core.decision.linking import stands_for
+from hub.core.decision.people import Member
 from hub.core.event import Event
-from hub.core.ledger.entry import Entry
+from hub.core.ledger.entry import Entry, Posting
+from hub.core.ledger.refusal import Refused
 from hub.core.mail.fold import fold
+from hub.core.person import Profile
 from hub.intake import Intake
+from hub.spaces import Space
 from hub.store import desk, journal, state
 from hub.store.engine import Database
+from hub.treasury import Office
 from hub.who import aliases
 
 # members' dues in the plans of associations (1999: 756; since 2018: 7561, 7562)
@@ -27,10 +37,12 @@ def match(database: Database, intake: Intake, space: str, now: datetime) -> int:
     with database.read() as connection:
         entries: list[Entry] = list(state.documents(connection, space, "ledger.entry", Entry).values())
         known = aliases(connection, space)
+        members = state.documents(connection, space, "member", Member)
         people = [
-            (set(fold(row["name"]).split()), stands_for(known, row["person"]))
+            (set(fold(row["name"]).split()), person)
             for row in desk.identities(connection, space)
-            if len(row["name"].split()) > 1
+            # whoever comes onto the roster later is matched then: an event is told once
+            if len(row["name"].split()) > 1 and (person := stands_for(known, row["person"])) in members
         ]
         labels = {
             one.id: str((journal.private_of(connection, space, one.evidence) or {}).get("label", ""))
@@ -48,5 +60,69 @@ def match(database: Database, intake: Intake, space: str, now: datetime) -> int:
     return sum(one.new for one in intake.take(space, events))
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one person of the roster stands. `paid_on` and `amount` are of the last payment that was matched to them;
+    `refusal` is why no reminder may go to them now."""
+
+    person: str
+    state: str
+    until: datetime | None
+    paid_on: date | None
+    amount: Decimal | None
+    reminded_at: datetime | None
+    refusal: Refused | None
+
+
+def standings(office: Office, space: Space) -> list[Standing]:
+    """Everybody of the roster who has not left: who is late first, then who never paid, then who did."""
+    now = office.clock.now()
+    members, profiles = (office.pages.documents(space.id, name) for name in ("member", "profile"))
+    entries = {one.id: one for one in office.pages.entries(space.id)}
+    with office.database.read() as connection:
+        known = aliases(connection, space.id)
+        told = journal.latest(connection, space.id, most=10_000, kind="dues.matched")
+    paid: dict[str, Entry] = {}
+    for event in told:
+        entry, person = entries.get(str(event.get("entry"))), stands_for(known, str(event.get("person")))
+        if entry is not None and not entry.reversed_by and (person not in paid or entry.date > paid[person].date):
+            paid[person] = entry
+    found = []
+    for id, member in members.items():
+        if not dues.here(member, now):
+            continue
+        entry = paid.get(id)
+        amount = -sum((p.money.amount for p in entry.postings if _is_of_dues(p)), Decimal(0)) if entry else None
+        found.append(Standing(id, dues.state_of(member, now), member.dues_until, entry.date if entry else None, amount,
+                              member.reminded_at, _refusal(space, member, profiles.get(id), now)))  # fmt: skip
+    order = ("late", "never", "paid")
+    return sorted(found, key=lambda one: (order.index(one.state), one.until or now, one.person))
+
+
+def _refusal(space: Space, member: Member | None, profile: Profile | None, now: datetime) -> Refused | None:
+    try:
+        dues.may_remind(member, profile, now)
+    except Refused as error:
+        return error
+    return Refused("dues_nowhere") if space.first("mail") is None else None
+
+
+def remind(office: Office, space: Space, by: str, person: str) -> Event:
+    """Journal that a treasurer reminds somebody: one private mail follows. Raises Refused."""
+    now = office.clock.now()
+    member, profile = (office.pages.documents(space.id, name).get(person) for name in ("member", "profile"))
+    refusal = _refusal(space, member, profile, now)
+    if refusal is not None:
+        raise refusal
+    event = Event(f"dues:reminded:{secrets.token_hex(12)}", "dues.reminded", "hub", now, now, subject=person, actor=by,
+                  fields={"person": person})  # fmt: skip
+    office.intake.take(space.id, [event])
+    return event
+
+
 def _is_dues(entry: Entry) -> bool:
-    return any(p.account.startswith(ACCOUNT) and p.money.amount < 0 for p in entry.postings)
+    return any(_is_of_dues(p) and p.money.amount < 0 for p in entry.postings)
+
+
+def _is_of_dues(posting: Posting) -> bool:
+    return posting.account.startswith(ACCOUNT)

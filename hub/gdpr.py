@@ -17,18 +17,21 @@ from hub import who
 from hub.bootstrap import Hub
 from hub.core.decision.model import Decision, Position
 from hub.core.event import Event
+from hub.core.ledger.evidence import Piece
+from hub.core.ledger.manual import Proposal
 from hub.core.mail.fold import fold
 from hub.core.mask import MASKED, without
 from hub.rulebook.sections import CHANGES
 from hub.spaces import Space
-from hub.store import desk, journal, schema
+from hub.store import desk, journal, schema, state
 from hub.store.codec import dumps, loads
 
 _ALL = 1_000_000
+_TEN_YEARS = "accounting evidence, kept ten years (Code de commerce, L123-22)"
 # evidence of the accounts, kept ten years (Code de commerce, article L123-22)
-_EVIDENCE = "bank."
+_BANK = "bank."
 # what tells payments, and who made them
-_PAYMENTS = (_EVIDENCE, "helloasso.payment.")
+_PAYMENTS = (_BANK, "ledger.entry.proposed", "helloasso.payment.")
 
 
 def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
@@ -59,6 +62,15 @@ def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
              "decision": one.decision}
             for one in hub.pages.entries(space.id)
             if one.evidence in by_evidence
+        ],
+        "receipts": [
+            {"entry": about, "digest": one.digest, "type": one.type, "size": one.size, "at": one.at}
+            for about, one in _receipts(hub, space, ids, by_evidence)
+        ],
+        "proposals": [
+            {"id": one.id, "entry": one.entry, "state": one.state, "mine": one.by == found}
+            for one in hub.pages.documents(space.id, "ledger.proposal").values()
+            if found in (one.by, one.answered_by)
         ],
         "mails": [{name: mail[name] for name in ("subject", "text")} for mail in mails],
     }  # fmt: skip
@@ -105,6 +117,17 @@ def _lines(connection: Connection, space: str, names: set[str]) -> list[dict[str
         if any(len(name) > 1 and name <= words for name in wanted):
             found.append({"id": row.id, "label": said.get("label", "")})
     return found
+
+
+def _receipts(hub: Hub, space: Space, ids: Iterable[str], about: Iterable[str]) -> list[tuple[str, Piece]]:
+    """The receipts that a person attached, or that prove what names them."""
+    mine, theirs = set(ids), set(about)
+    return [
+        (key, piece)
+        for key, found in hub.pages.documents(space.id, "ledger.evidence").items()
+        for piece in found.pieces
+        if key in theirs or piece.by in mine
+    ]
 
 
 def _mails(connection: Connection, space: str, ids: Iterable[str]) -> list[dict[str, Any]]:
@@ -175,7 +198,8 @@ def erase(hub: Hub, space: Space, person: str) -> Erasure:
         from hub.publishing import publish_pages
 
         done.pages = publish_pages(hub, space)[0]
-    done.kept = _kept(hub, space, done, len(lines))
+    receipts = _receipts(hub, space, ids, [line["id"] for line in lines])
+    done.kept = _kept(hub, space, done, len(lines), len(receipts))
     return done
 
 
@@ -205,7 +229,7 @@ def _forget_quarantined(connection: Connection, space: str, whole: Iterable[str]
 
 
 def _is_account(section: str) -> bool:
-    return section.startswith(("ledger.", _EVIDENCE))
+    return section.startswith(("ledger.", _BANK))
 
 
 # Where texts stand: the table, its key, the column of JSON, and which rows may be touched: accounts stay as they are.
@@ -220,14 +244,12 @@ _TEXTS: tuple[tuple[Table, tuple[str, ...], str, Callable[[Any], bool]], ...] = 
 
 def _mask(connection: Connection, space: str, hide: Callable[[str], str]) -> int:
     """Take the person's name out of what others wrote, and out of what was made of it; returns how many rows."""
-    evidence = {
-        row.id
-        for row in connection.execute(
-            select(schema.journal.c.id).where(
-                schema.journal.c.space == space, schema.journal.c.kind.startswith(_EVIDENCE)
-            )
-        )
-    }
+    bank = select(schema.journal.c.id).where(
+        schema.journal.c.space == space, schema.journal.c.kind.startswith(_BANK)
+    )  # fmt: skip
+    by_hand = state.documents(connection, space, "ledger.proposal", Proposal).values()
+    # what was never posted proves nothing
+    evidence = {*connection.execute(bank).scalars(), *(one.id for one in by_hand if one.entry)}
     count = 0
     for table, keys, column, may in _TEXTS:
         for row in connection.execute(select(table).where(table.c.space == space)).all():
@@ -256,7 +278,7 @@ def _walked(value: Any, hide: Callable[[str], str]) -> Any:
     return value
 
 
-def _kept(hub: Hub, space: Space, done: Erasure, lines: int) -> list[dict[str, str]]:
+def _kept(hub: Hub, space: Space, done: Erasure, lines: int, receipts: int) -> list[dict[str, str]]:
     """What was not erased and why: said for what this space has."""
     decisions = hub.pages.documents(space.id, "decision").values()
     counted = sum(1 for one in decisions if done.person in one.positions or done.person in one.ballots)
@@ -264,7 +286,8 @@ def _kept(hub: Hub, space: Space, done: Erasure, lines: int) -> list[dict[str, s
     rows = [
         (counted, "positions and ballots, under an id that names nobody",
          "the counts of decisions taken must stay true"),
-        (lines, "lines of bank statements", "accounting evidence, kept ten years (Code de commerce, L123-22)"),
+        (lines, "lines of bank statements and entries by hand", _TEN_YEARS),
+        (receipts, "receipts of the accounts, their names taken out of the files' names", _TEN_YEARS),
         ("mail" in types, "the list's own archive and members' mailboxes", "outside of the hub: ask the list's host"),
         ("trello" in types, "cards and comments on the board", "outside of the hub: erase them on the board"),
         (types & {"gitwiki", "dokuwiki", "mediawiki"}, "earlier versions of wiki pages",

@@ -8,7 +8,7 @@ from typing import Any
 
 from hub import who
 from hub.books import Books
-from hub.core import view
+from hub.core import dues, view
 from hub.core.decision import prose
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision
@@ -122,7 +122,8 @@ class Pages:
             lines = self.documents(space, "lines").get(spec.id)
             found["lines"] = [{"at": one.at, "text": one.text} for one in reversed(lines.lines)] if lines else []
         if "people" in names:
-            found["people"] = {"count": len(self.documents(space, "member"))}
+            members = self.documents(space, "member").values()
+            found["people"] = {"count": len(members), "dues": dues.counts(members, now)}
         if "lags" in names:
             found["lags"] = self._lags(space, now)
         return found

@@ -33,6 +33,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "used_hours": ("heures d'utilisation", "utilisation", "used_hours"),
     "dues": ("cotisation", "dues"),
 }
+# what people call a role, folded; any other word is kept as it is
+_ROLES = {
+    "tresorier": "treasurer", "tresoriere": "treasurer", "tresorerie": "treasurer",
+    "facilitateur": "facilitator", "facilitatrice": "facilitator", "facilitation": "facilitator",
+    "secretaire": "secretary", "secretariat": "secretary",
+}  # fmt: skip
 _SPLIT = re.compile(r"[\s,|]+")
 _YES = ("oui", "yes", "x", "1", "true", "vrai", "a jour", "paid")
 
@@ -77,6 +83,8 @@ def _events(row: Mapping[str, str], space: str, keys: Keys, now: datetime) -> li
     first = keys.person(space, f"mail:{addresses[0]}")
     fields: dict[str, Any] = {"person": first, "by": "hand"}
     fields |= {name: [one for one in _SPLIT.split(row[name]) if one] for name in ("lists", "roles") if name in row}
+    if "roles" in fields:
+        fields["roles"] = [_ROLES.get(fold(one).strip(), one) for one in fields["roles"]]
     if "present" in row:
         fields["present"] = [_day(one) for one in _SPLIT.split(row["present"]) if one]
     for name in ("hours", "used_hours"):

@@ -57,4 +57,4 @@ def find(connection: Connection, space: str, keys: Keys, said: str) -> str:
             return found.pop()
         if found:
             return ""
-    return keys.person(space, f"mail:{wanted}") if "@" in wanted and " " not in wanted else ""
+    return stands_for(known, keys.person(space, f"mail:{wanted}")) if "@" in wanted and " " not in wanted else ""

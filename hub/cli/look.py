@@ -1,9 +1,8 @@
-"""`hub events`, `trace`, `decisions`, `decision`, `ledger`, `replay`: look, and correct with a reason."""
+"""`hub events`, `trace`, `decisions`, `decision`, `replay`: look, and correct with a reason."""
 
 from __future__ import annotations
 
 import uuid
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +14,7 @@ from hub.cli.explained import explained, show
 
 def register(app: typer.Typer) -> None:
     """Add this family."""
-    for command in (events, trace, decisions, decision, ledger, replay):
+    for command in (events, trace, decisions, decision, replay):
         app.command()(command)
 
 
@@ -72,7 +71,7 @@ def trace(event: str, space: SpaceOption = None, json_: JsonOption = False) -> N
             out.print(found.render(place.language), markup=False)
 
 
-def _names(hub: Any, space: str) -> dict[str, str]:
+def known_as(hub: Any, space: str) -> dict[str, str]:
     """Who a person id is, as far as this hub knows: for the people who run it, never for a page."""
     from hub import who
     from hub.core.decision.linking import stands_for
@@ -125,7 +124,7 @@ def decisions(space: SpaceOption = None, json_: JsonOption = False) -> None:
     with guarded():
         hub, place = open_one(space, settled=True)
         found = sorted(hub.pages.documents(place.id, "decision").values(), key=lambda one: (one.opened_at, one.id))
-        names, reasons = _names(hub, place.id), _reasons(hub, place.id, found)
+        names, reasons = known_as(hub, place.id), _reasons(hub, place.id, found)
         hub.close()
         if json_:
             emit([decision_row(one, names, reasons) for one in found])
@@ -158,7 +157,7 @@ def decision(
         one = hub.pages.documents(place.id, "decision").get(id)
         if one is None:
             stop(f"there is no decision {id}", FOUND, "`hub decisions` lists them")
-        names = _names(hub, place.id)
+        names = known_as(hub, place.id)
         if action == "correct":
             _correct(hub, place, id, kind, _person(about, names), position, reason)
             one = hub.pages.documents(place.id, "decision")[id]
@@ -198,44 +197,6 @@ def _correct(hub: Any, place: Any, id: str, kind: str, about: str, position: str
         with hub.database.read() as connection:
             why = journal.read_values(connection, place.id, event.id).get("decision.refused", "it changes nothing")
         stop(f"the correction was refused: {why}", FOUND)
-
-
-def ledger(space: SpaceOption = None, json_: JsonOption = False) -> None:
-    """The ledger in full, for those who keep it: entries, postings, balances."""
-    with guarded():
-        hub, place = open_one(space, settled=True)
-        entries = hub.pages.entries(place.id)
-        hub.close()
-        from hub.core.ledger.balances import by_account
-
-        balances = by_account(entries)
-        if json_:
-            emit({
-                "entries": [_entry(one) for one in entries],
-                "balances": {account: _money(amount) for account, amount in balances.items()},
-            })  # fmt: skip
-            return
-        table("Écritures", ["Date", "Libellé", "Comptes", "Règle"],
-              ((one.date, one.public_label, _sides(one), one.rule) for one in entries))  # fmt: skip
-        table("Soldes", ["Compte", "Solde"], ((account, _money(amount)) for account, amount in balances.items()))
-
-
-def _entry(one: Any) -> dict[str, Any]:
-    return {
-        "id": one.id, "date": one.date.isoformat(), "label": one.public_label,
-        "postings": [
-            {"account": p.account, "amount": _money(p.money.amount), "currency": p.money.currency} for p in one.postings
-        ],
-        "rule": one.rule, "decision": one.decision, "evidence": one.evidence,
-    }  # fmt: skip
-
-
-def _sides(one: Any) -> str:
-    return ", ".join(f"{p.account} {p.money.amount}" for p in one.postings)
-
-
-def _money(amount: Decimal) -> str:
-    return f"{amount:.2f}" if amount == round(amount, 2) else f"{amount:f}"
 
 
 def replay(

@@ -110,6 +110,42 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "hint": FieldSpec(T.TEXT, "what to do", private=True),
         },
     ),
+    "ledger.entry.proposed": (
+        "Une écriture est proposée, une autre personne doit l'approuver",
+        {
+            "date": FieldSpec(T.DATE, "the entry's date"),
+            "lines": FieldSpec(T.TEXT_LIST, "account and amount, debit positive: 530 12.50"),
+            "currency": FieldSpec(T.TEXT, "ISO 4217 code"),
+            "use": FieldSpec(T.TEXT, "cash_in, cash_out, cheque, volunteering or other"),
+            "reverses": FieldSpec(T.TEXT, "the entry that it undoes"),
+            "decision": FieldSpec(T.TEXT, "the decision it belongs to"),
+            "by": FieldSpec(T.TEXT, "opaque id of who proposes it"),
+            "label": FieldSpec(T.TEXT, "what it is about", private=True),
+        },
+    ),
+    "ledger.entry.approved": (
+        "Une autre personne approuve une écriture",
+        {"proposal": FieldSpec(T.TEXT, "the proposal")},
+    ),
+    "ledger.entry.refused": (
+        "Une autre personne refuse une écriture",
+        {"proposal": FieldSpec(T.TEXT, "the proposal"), "reason": FieldSpec(T.TEXT, "why", private=True)},
+    ),
+    "ledger.evidence.attached": (
+        "Un justificatif est joint à une écriture",
+        {
+            "about": FieldSpec(T.TEXT, "the entry, proposal or payment"),
+            "digest": FieldSpec(T.TEXT, "SHA-256 of the file"),
+            "type": FieldSpec(T.TEXT, "its media type"),
+            "size": FieldSpec(T.NUMBER, "its size in bytes"),
+            "by": FieldSpec(T.TEXT, "opaque id of who attached it"),
+            "name": FieldSpec(T.TEXT, "the name it had", private=True),
+        },
+    ),
+    "ledger.period.closed": (
+        "Les comptes sont clos jusqu'à un jour",
+        {"until": FieldSpec(T.DATE, "the last day that is closed")},
+    ),
     "timer.due": (
         "Une échéance est passée",
         {
@@ -124,7 +160,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "person": FieldSpec(T.TEXT, "opaque id"),
             "by": FieldSpec(T.TEXT, "list, board or hand"),
             "lists": FieldSpec(T.TEXT_LIST, "the lists they are on"),
-            "roles": FieldSpec(T.TEXT_LIST, "facilitator, secretary"),
+            "roles": FieldSpec(T.TEXT_LIST, "facilitator, secretary, treasurer"),
             "since": FieldSpec(T.TEXT, "since which day"),
             "present": FieldSpec(T.TEXT_LIST, "days of presence"),
             "hours": FieldSpec(T.NUMBER, "hours given in the period"),
@@ -139,6 +175,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         {
             "shown": FieldSpec(T.TEXT_LIST, "the fields that anybody may read"),
             "reminders": FieldSpec(T.BOOLEAN, "false: no mail about decisions not answered"),
+            "dues": FieldSpec(T.BOOLEAN, "false: no mail about dues not paid"),
             "name": FieldSpec(T.TEXT, "the name to use", private=True),
             "role": FieldSpec(T.TEXT, "what they do in the place", private=True),
             "time": FieldSpec(T.TEXT, "when they can be asked", private=True),
@@ -178,6 +215,10 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "entry": FieldSpec(T.TEXT, "the entry of the ledger"),
             "dues_until": FieldSpec(T.TEXT, "the day until which they are paid"),
         },
+    ),
+    "dues.reminded": (
+        "On rappelle sa cotisation à une personne",
+        {"person": FieldSpec(T.TEXT, "opaque id")},
     ),
     "roster.reviewed": ("On regarde qui est une personne active", {"day": FieldSpec(T.TEXT, "the day, in the space's zone")}),
     "person.erased": (

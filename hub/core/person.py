@@ -20,12 +20,13 @@ FIELDS = ("name", "role", "time", "interests", "limits")
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One person: the event that holds their words, since when each field may be shown to anybody (aware UTC), and
-    whether they want to be reminded of decisions that they did not answer."""
+    whether they want to be reminded of decisions that they did not answer, and of their `dues`."""
 
     person: str
     event: str = ""
     shown: dict[str, datetime] = field(default_factory=dict)
     reminders: bool = True
+    dues: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,13 @@ class ProfileNoted:
     at: datetime
     shown: tuple[str, ...] = ()
     reminders: bool = True
+    dues: bool = True
     section: ClassVar[str] = "profile"
 
     def apply(self, before: Profile | None) -> Profile:
         since = before.shown if before else {}
         shown = {name: since.get(name, self.at) for name in self.shown}
-        return Profile(self.key, self.event, shown, self.reminders)
+        return Profile(self.key, self.event, shown, self.reminders, self.dues)
 
 
 def described(event: Event) -> list[ProfileNoted]:
@@ -51,7 +53,8 @@ def described(event: Event) -> list[ProfileNoted]:
         return []
     wanted: Iterable[Any] = event.get("shown") or ()
     shown = tuple(name for name in FIELDS if name in wanted)
-    return [ProfileNoted(event.actor, event.id, event.occurred_at, shown, event.get("reminders") is not False)]
+    reminders, dues = (event.get(name) is not False for name in ("reminders", "dues"))
+    return [ProfileNoted(event.actor, event.id, event.occurred_at, shown, reminders, dues)]
 
 
 Words = Callable[[Profile], Mapping[str, Any]]

@@ -24,13 +24,14 @@ ABOUT_SOMEBODY = "Décision qui concerne une personne"
 class Viewer:
     """Who looks. Without a person: anybody.
 
-    `names` gives what members call each other, `consented` the names that people agreed to show to anybody, `hidden`
-    those that no text may show to the public.
+    A `treasurer` keeps the books, and so does every maintainer. `names` gives what members call each other,
+    `consented` the names that people agreed to show to anybody, `hidden` those that no text may show to the public.
     """
 
     person: str = ""
     member: bool = False
     maintainer: bool = False
+    treasurer: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
     consented: Mapping[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from hub.core.decision import opening, strays
@@ -17,6 +16,7 @@ from hub.core.event import Origin
 from hub.core.ledger import posting, transit
 from hub.core.ledger.chart import nearest
 from hub.errors import Permanent
+from hub.rulebook import treasury
 from hub.rulebook.fire import Intent
 from hub.rulebook.journalpage import Line, LineAppended
 from hub.rulebook.run import Run
@@ -119,6 +119,11 @@ def _transit(run: Run, intent: Intent) -> None:
     run.write(part(run.event, params, run.facts, rule=_rule(intent)))
 
 
+def _volunteering(run: Run, intent: Intent) -> None:
+    params = {"hours": intent.params.get("hours"), "rate": intent.params["rate"], "label": _public(run, intent)}
+    treasury.volunteered(run, params, _rule(intent))
+
+
 def _hold(run: Run, intent: Intent) -> None:
     run.write(posting.suspense(run.event, run.facts))
 
@@ -205,6 +210,7 @@ _ACTS: Mapping[str, Act] = {
     "post_entry": _post,
     "split_entry": _split,
     "match_transit": _transit,
+    "book_volunteering": _volunteering,
     "hold": _hold,
     "link_decision": _link_decision,
     "create_card": _create_card,
@@ -219,8 +225,3 @@ _ACTS: Mapping[str, Act] = {
     "record_contribution": _contribution,
     "notify": _notify,
 }
-
-
-def today(run: Run) -> date:
-    """The day of the event in the space's zone: rules know no other now."""
-    return run.event.occurred_at.astimezone(run.context.zone).date()

@@ -157,6 +157,16 @@ _ROWS = (
         "account", ("ledger.entry.posted",),
     ),
     ActionSpec(
+        "book_volunteering", "money", "Passe la valeur d'heures données, 864 contre 875.",
+        "Books the value of hours given, 864 against 875.",
+        (
+            P("rate", T.AMOUNT, "ce que vaut une heure", "what an hour is worth", True),
+            P("hours", T.AMOUNT, "les heures ; sans heures dites, rien n'est passé", "the hours; none told, nothing booked", False, ("hours",)),
+            _PUBLIC,
+        ),
+        "rate", ("ledger.entry.posted",),
+    ),
+    ActionSpec(
         "hold", "money", "Met le paiement en attente, à regarder par une personne.",
         "Puts the payment in suspense, for a person to look at.",
         (P("reason", T.TEXT, "pourquoi", "why", True), _AMOUNT, _LABEL, _ON), "reason", ("ledger.entry.posted",),

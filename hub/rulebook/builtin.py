@@ -18,7 +18,7 @@ from hub.core.ledger.entry import EntryPosted
 from hub.core.mail.thread import MessageSeen, enrich
 from hub.core.outcome import Outcome
 from hub.core.person import described
-from hub.rulebook import board, roster
+from hub.rulebook import board, roster, treasury
 from hub.rulebook.context import Adopted, Context, RulebookAdopted, words_of
 from hub.rulebook.fire import Intent
 from hub.rulebook.run import Run
@@ -141,6 +141,11 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "mail.message.received": _mail,
     "trello.card.": _card,
     "bank.statement.received": _statement,
+    "ledger.entry.proposed": treasury.proposed,
+    "ledger.entry.approved": treasury.answered,
+    "ledger.entry.refused": treasury.answered,
+    "ledger.evidence.attached": treasury.attached,
+    "ledger.period.closed": treasury.closed,
     "timer.due": _decisions,
     "decision.requested": _decisions,
     "correction.made": _decisions,
@@ -148,6 +153,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "person.left": roster.person,
     "contribution.recorded": roster.contribution,
     "dues.matched": roster.dues,
+    "dues.reminded": treasury.reminded,
     "roster.reviewed": roster.reviewed,
     "person.described": _described,
     "person.erased": _erased,

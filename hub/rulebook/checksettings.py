@@ -142,7 +142,7 @@ def _pages(layered: Layered, templates: Mapping[str, tuple[str, str]], faults: F
             known = faults.quoted(sorted(templates)) or "-"
             faults.add("template_missing", place, about, template=name, known=known, near=templates)
         else:
-            _page_template(*templates[name], about, faults)
+            _page_template(*templates[name], about, faults, template.PAGE_SCOPE)
         audience, each = str(data.get("audience") or "public"), str(data.get("each") or "")
         for param, given, choices in (("audience", audience, AUDIENCES), ("each", each, EACH)):
             if given not in choices:
@@ -154,10 +154,13 @@ def _pages(layered: Layered, templates: Mapping[str, tuple[str, str]], faults: F
             id, str(data.get("title") or id), name, str(data.get("target") or ""), str(data.get("path") or id),
             audience, item.document.key((*item.path, "id")), each,
         )  # fmt: skip
+    for name in sorted(templates):
+        if name.startswith(f"{template.REMINDER}."):
+            _page_template(*templates[name], faults.phrase("page", id=name), faults, template.REMINDER_SCOPE)
     return MappingProxyType(found)
 
 
-def _page_template(file: str, text: str, about: str, faults: Faults) -> None:
+def _page_template(file: str, text: str, about: str, faults: Faults, scope: Mapping[str, str]) -> None:
     faults.lines[file] = text.split("\n")
     try:
         compiled = template.compile(text, template.PAGE_FUEL)
@@ -166,9 +169,9 @@ def _page_template(file: str, text: str, about: str, faults: Faults) -> None:
         return
     for name in sorted(compiled.names):
         root = name.split(".")[0]
-        if root not in template.PAGE_SCOPE:
+        if root not in scope:
             at = text.find(root)
             line = text[:at].count("\n") + 1
             place = Place(file, line, at - (text.rfind("\n", 0, at) + 1) + 1, len(root))
-            known = ", ".join(template.PAGE_SCOPE)
-            faults.add("template_variable", place, about, variable=name, known=known, near=template.PAGE_SCOPE)
+            known = ", ".join(scope)
+            faults.add("template_variable", place, about, variable=name, known=known, near=scope)

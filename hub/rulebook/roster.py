@@ -88,7 +88,17 @@ def dues(run: Run) -> None:
     member: Member | None = run.facts.get("member", canonical(run.facts, str(run.event.get("person") or "")))
     until = _moment(run, run.event.get("dues_until"))
     if member is not None and until is not None and (member.dues_until is None or until > member.dues_until):
-        run.write([MemberNoted(replace(member, dues_until=until))])
+        entry = str(run.event.get("entry") or "")
+        run.write([MemberNoted(replace(member, dues_until=until, dues_entry=entry, dues_before=member.dues_until))])
+
+
+def dues_undone(run: Run, entry: str) -> None:
+    """A payment was reversed: whose dues it had paid stands as before it."""
+    for who in run.facts.keys("member"):
+        member: Member = run.facts.get("member", who)
+        if member.dues_entry == entry:
+            before = replace(member, dues_until=member.dues_before, dues_entry="", dues_before=None)
+            run.write([MemberNoted(before)])
 
 
 def contribution(run: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from hub.core.change import Change, Facts
@@ -41,6 +42,11 @@ class Run:
         self.effects: list[Effect] = []
         self.read: dict[str, Any] = {}
         self.decision: Decision | None = None
+
+    @property
+    def today(self) -> date:
+        """The day of the event in the space's zone: rules know no other now."""
+        return self.event.occurred_at.astimezone(self.context.zone).date()
 
     @property
     def charter(self) -> Charter:

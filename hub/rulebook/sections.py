@@ -12,9 +12,11 @@ from hub.core.decision import asking, changes, leaving, linking, people
 from hub.core.decision.linking import Alias
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
-from hub.core.ledger import entry, known, transit
+from hub.core.ledger import entry, evidence, known, manual, transit
 from hub.core.ledger.entry import ChainHead, Entry, TransactionEntry
+from hub.core.ledger.evidence import Attached
 from hub.core.ledger.known import BankAccount, BankBalance, BankDay, BankStatement, Doubt
+from hub.core.ledger.manual import Closing, Proposal
 from hub.core.ledger.transit import Arrival, Payout
 from hub.core.mail import thread
 from hub.core.mail.thread import Message, Subject
@@ -48,6 +50,9 @@ SECTIONS: Mapping[str, type] = {
     "ledger.entry": Entry,
     "ledger.chain": ChainHead,
     "ledger.transaction": TransactionEntry,
+    "ledger.proposal": Proposal,
+    "ledger.closing": Closing,
+    "ledger.evidence": Attached,
     "ledger.payout": Payout,
     "ledger.arrival": Arrival,
 }
@@ -65,5 +70,19 @@ def _changes(*modules: ModuleType) -> Mapping[str, Any]:
 
 
 CHANGES = _changes(
-    changes, asking, leaving, linking, people, person, entry, known, transit, thread, board, context, journalpage
+    changes,
+    asking,
+    leaving,
+    linking,
+    people,
+    person,
+    entry,
+    evidence,
+    known,
+    manual,
+    transit,
+    thread,
+    board,
+    context,
+    journalpage,
 )

@@ -39,6 +39,12 @@ SCOPE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 
+# the pages that are no page but the words of a reminder of dues, REMINDER.LANGUAGE.md, and what they may read
+REMINDER = "dues-reminder"
+REMINDER_SCOPE: Mapping[str, str] = MappingProxyType(
+    {"space": "id, title, url, language, timezone", "dues": "until (the day they were paid until), state (late, never)"}
+)
+
 # what a page's template may read; each is a list or map of plain data
 PAGE_SCOPE: Mapping[str, str] = MappingProxyType(
     {
@@ -56,7 +62,7 @@ PAGE_SCOPE: Mapping[str, str] = MappingProxyType(
         "cards": "id, name, list, url, done_at",
         "lists": "name, cards",
         "lines": "lines that reactions appended, newest first: at, text",
-        "people": "count and, with their consent, name, role",
+        "people": "count; dues: paid, late, never, as counts",
         "lags": "connector, minutes since its last complete sync",
     }
 )

@@ -7,21 +7,24 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 
 from hub.spaces import Space
-from hub.web import answer, api, feeds, joining, maintain, members, metrics, portal, render, wiki
+from hub.web import answer, api, duesdesk, feeds, joining, maintain, members, metrics, portal, render, treasury, wiki
 from hub.web.guard import App, Guard
-from hub.web.house import Ask, Shelf, Web
+from hub.web.house import Ask, Sent, Shelf, Web
 from hub.web.render import STATIC
 from hub.web.session import Doorman
 from hub.web.words import LANGUAGES, chosen
 
 Page = Callable[[Ask], Response]
 Act = Callable[[Ask, Mapping[str, str]], Response]
+Upload = Callable[[Ask, Mapping[str, str], Sent | None], Response]
 Endpoint = Callable[[Request], Awaitable[Response] | Response]
 
 PAGES: dict[str, Page] = {
@@ -29,6 +32,10 @@ PAGES: dict[str, Page] = {
     "/decisions": portal.decisions,
     "/decisions/{id}": portal.decision,
     "/ledger": portal.ledger,
+    "/ledger/{id:path}": treasury.entry,
+    "/treasury": treasury.desk,
+    "/treasury/dues": duesdesk.look,
+    "/evidence/{digest}": treasury.download,
     "/status": portal.status,
     "/report/{year}": portal.report,
     "/contribute": portal.contribute,
@@ -53,10 +60,18 @@ ACTS: dict[str, Act] = {
     "/me/part": joining.part,
     "/identities": joining.mend,
     "/rules": maintain.try_rules,
+    "/treasury/reverse": treasury.reverse,
+    "/treasury/count": treasury.count,
+    "/treasury/close": treasury.close,
+    "/treasury/remind": duesdesk.remind,
+    "/treasury/answer": treasury.answer,
     "/signout": members.sign_out,
     "/dead": maintain.mend,
     "/demo/speed": maintain.set_speed,
 }
+# outside of the framework's own application, a form that cannot be read comes as either
+_UNREADABLE = (HTTPException, MultiPartException)
+UPLOADS: dict[str, Upload] = {"/treasury/propose": treasury.propose, "/treasury/attach": treasury.attach}
 
 
 class Portal:
@@ -99,6 +114,8 @@ class Portal:
             found += self._both(path, self._page(page), ["GET"])
         for path, act in acts.items():
             found += self._both(path, self._act(act), ["POST"])
+        for path, upload in UPLOADS.items():
+            found += self._both(path, self._upload(upload), ["POST"])
         for operation in api.OPERATIONS:
             found += self._both(operation.path, self._page(partial(api.answer, operation)), ["GET"])
         found += self._both("/api/openapi.json", self._page(_openapi), ["GET"])
@@ -138,12 +155,30 @@ class Portal:
 
         return endpoint
 
-    def _answered(self, page: Page, ask: Ask) -> Response:
+    def _upload(self, act: Upload) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            ask = self.ask(request)
+            if ask is None:
+                return PlainTextResponse("there is no such space\n", 404)
+            seen = await run_in_threadpool(self._seen, ask)
+            if not seen.viewer.treasurer:
+                # nothing large is read for who may not send it
+                return await run_in_threadpool(self._answered, treasury.refused, ask)
+            form, sent = await _form_and_file(request)
+            if not (_is_ours(request, self._web.settings.public_url) and ask.seal.fits(form.get("csrf", ""))):
+                return await run_in_threadpool(self._answered, _forged, ask)
+            return await run_in_threadpool(self._answered, lambda seen: act(seen, form, sent), ask)
+
+        return endpoint
+
+    def _seen(self, ask: Ask) -> Ask:
         space = ask.space
         members = self._shelf.documents(space.id, "member")
         person = self._doorman.person(ask.request, space)
-        viewer = self._doorman.viewer(space, person, members, self._shelf.anybody(space.id))
-        response = page(ask.with_viewer(viewer))
+        return ask.with_viewer(self._doorman.viewer(space, person, members, self._shelf.anybody(space.id)))
+
+    def _answered(self, page: Page, ask: Ask) -> Response:
+        response = page(self._seen(ask))
         if ask.seal.used and ask.seal.is_new:
             response.set_cookie("hub_csrf", ask.seal.seed, httponly=True, samesite="lax", secure=ask.is_secure)
         return response
@@ -190,8 +225,21 @@ async def _form(request: Request) -> dict[str, str]:
     try:
         async with request.form(max_files=0, max_fields=40) as form:
             return {name: value for name, value in form.items() if isinstance(value, str)}
-    except HTTPException:
+    except _UNREADABLE:
         return {}
+
+
+async def _form_and_file(request: Request) -> tuple[dict[str, str], Sent | None]:
+    """The fields of a form, and the one file that may come with it; an empty choice of file is none."""
+    try:
+        async with request.form(max_files=1, max_fields=40) as form:
+            fields = {name: value for name, value in form.items() if isinstance(value, str)}
+            file = form.get("file")
+            if not isinstance(file, UploadFile) or not (file.filename or file.size):
+                return fields, None
+            return fields, Sent(file.filename or "", await file.read())
+    except _UNREADABLE:
+        return {}, None
 
 
 def _is_ours(request: Request, public_url: str) -> bool:

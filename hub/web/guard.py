@@ -10,6 +10,7 @@ from typing import Any
 
 import structlog
 
+from hub import evidence
 from hub.errors import Unavailable
 
 Scope = MutableMapping[str, Any]
@@ -19,6 +20,9 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 MOST_BYTES = 256 * 1024
+# where a receipt may come along: the whole file and the form around it
+UPLOADS = ("/treasury/propose", "/treasury/attach")
+MOST_UPLOAD = evidence.MOST_BYTES + MOST_BYTES
 BODY_SECONDS = 15.0
 _log = structlog.get_logger("web")
 
@@ -38,7 +42,9 @@ _SECURE = (b"strict-transport-security", b"max-age=31536000")
 
 
 class _TooLarge(Exception):
-    pass
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
 
 
 class Guard:
@@ -80,7 +86,8 @@ class Guard:
 
 def _told(error: Exception) -> tuple[int, str]:
     if isinstance(error, _TooLarge):
-        return 413, "Trop grand : 256 Kio au plus. / Too large: 256 KiB at most.\n"
+        most = error.most // 1024
+        return 413, f"Trop grand : {most} Kio au plus. / Too large: {most} KiB at most.\n"
     if isinstance(error, Unavailable):
         _log.error("the store is away", reason=error.message)
         return 503, "La base ne répond pas, réessayez dans un instant. / The store does not answer, try again soon.\n"
@@ -89,6 +96,7 @@ def _told(error: Exception) -> tuple[int, str]:
 
 def _bounded(scope: Scope, receive: Receive) -> Receive:
     size = 0
+    most = MOST_UPLOAD if scope["path"].endswith(UPLOADS) else MOST_BYTES
 
     async def bounded() -> Message:
         nonlocal size
@@ -97,8 +105,8 @@ def _bounded(scope: Scope, receive: Receive) -> Receive:
         async with asyncio.timeout(BODY_SECONDS):
             message = await receive()
         size += len(message.get("body", b""))
-        if size > MOST_BYTES:
-            raise _TooLarge
+        if size > most:
+            raise _TooLarge(most)
         return message
 
     return bounded

@@ -97,6 +97,14 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that came with a form: the name it says it has, and its content."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """One request at one space. `base` stands before every address of the space; `now` is aware UTC."""
 

@@ -12,6 +12,7 @@ _TONES = {
     "vote_notice": "open", "vote_open": "open", "tally": "open", "adopted": "good", "contested": "warn",
     "in_force": "good", "review_due": "warn", "rejected": "bad", "no_result": "quiet", "withdrawn": "quiet",
     "dormant": "quiet", "superseded": "quiet",
+    "paid": "good", "pending": "open", "approved": "good", "refused": "bad",
     "ok": "good", "late": "warn", "error": "bad", "never": "quiet",
 }  # fmt: skip
 
@@ -88,6 +89,23 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "income": {"fr": "D'où vient l'argent", "en": "Where money comes from"},
         "expense": {"fr": "Où va l'argent", "en": "Where money goes"},
         "other": {"fr": "En attente et divers", "en": "Waiting and other"},
+    },
+    "dues": {
+        "paid": {"fr": "à jour", "en": "paid"},
+        "late": {"fr": "en retard", "en": "late"},
+        "never": {"fr": "jamais réglée", "en": "never paid"},
+    },
+    "use": {
+        "cash_in": {"fr": "Caisse, entrée", "en": "Cash box, in"},
+        "cash_out": {"fr": "Caisse, sortie", "en": "Cash box, out"},
+        "cheque": {"fr": "Chèque reçu", "en": "Cheque received"},
+        "volunteering": {"fr": "Bénévolat", "en": "Volunteering"},
+        "other": {"fr": "Autre", "en": "Other"},
+    },
+    "proposal": {
+        "pending": {"fr": "à approuver", "en": "to be approved"},
+        "approved": {"fr": "approuvée", "en": "approved"},
+        "refused": {"fr": "refusée", "en": "refused"},
     },
     "correction": {
         "misread": {"fr": "une position mal lue", "en": "a misread position"},

@@ -161,7 +161,7 @@ def describe(ask: Ask, form: Form) -> Response:
         return denied(ask)
     words = {name: form.get(name, "").strip()[:_MOST] for name in FIELDS}
     shown = [name for name in FIELDS if form.get(f"show-{name}") and words[name]]
-    fields = {"shown": shown, "reminders": bool(form.get("reminders"))}
+    fields = {"shown": shown, "reminders": bool(form.get("reminders")), "dues": bool(form.get("dues"))}
     happen(ask, "person.described", ask.viewer.person, fields, words)
     return RedirectResponse(f"{ask.base}/me?done", 303)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from hub.core import view
+from hub.core import dues, view
 from hub.core.decision.model import Decision
 from hub.core.ledger import shown
 from hub.core.ledger.entry import Entry
@@ -85,6 +85,7 @@ def ledger(ask: Ask) -> dict[str, Any]:
         "suspense": found.suspense,
         "balance": found.months[-1].balance if found.months else Decimal(0),
         "entries": shown.public_entry_rows(lines),
+        "dues": dues.counts(ask.shelf.documents(ask.space.id, "member").values(), ask.now),
         "inside": inside_entries(ask) if ask.viewer.member else [],
     }
 

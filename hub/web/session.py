@@ -73,7 +73,8 @@ class Doorman:
         here = listed is not None and (listed.left_at is None or listed.left_at > self._web.clock.now())
         if not person or not (maintains or named or here):
             return anybody
-        return replace(anybody, person=person, member=True, maintainer=maintains)
+        keeps_books = maintains or (here and listed is not None and "treasurer" in listed.roles)
+        return replace(anybody, person=person, member=True, maintainer=maintains, treasurer=keeps_books)
 
     def for_link(self, ask: Ask, person: str) -> Viewer:
         """What the person of a personal link may read on its page, signed in or not."""

@@ -51,6 +51,12 @@ def test_a_sheet_tells_who_is_who_and_since_when(tmp_path: Path):
     ], "the same row again is the same event"
 
 
+def test_roles_are_said_in_french_or_english(tmp_path: Path):
+    text = "adresse;rôle\nanna@example.org;Trésorière, animation\nomar@example.org;secretary\n"
+    events, _ = rosterfile.read(sheet(tmp_path, text), "lieu", KEYS, NOW)
+    assert [one.fields["roles"] for one in events] == [["treasurer", "animation"], ["secretary"]]
+
+
 @pytest.mark.parametrize(
     ("row", "why"),
     [

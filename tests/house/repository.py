@@ -42,6 +42,8 @@ def commands() -> Iterator[tuple[str, Any]]:
 
 def _below(prefix: str, command: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(command, TyperGroup):
+        if prefix and command.invoke_without_command:
+            yield prefix, command
         for word, inner in command.commands.items():
             yield from _below(f"{prefix} {word}".strip(), inner)
     else:

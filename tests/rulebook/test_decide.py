@@ -15,7 +15,6 @@ from hub.core.effect import CommentCard, CreateCard, LabelCard, MoveCard, Notify
 from hub.core.event import Event, Origin
 from hub.errors import Permanent
 from hub.rulebook import parse
-from hub.rulebook.acting import today
 from hub.rulebook.builtin import is_past
 from hub.rulebook.context import Context, zone_of
 from hub.rulebook.decide import decide
@@ -353,7 +352,7 @@ def test_fields_get_the_types_their_kind_declares():
 
 def test_today_is_the_day_of_the_event_in_the_space_s_zone():
     desk = Desk(DECIDE)
-    assert today(Run(mail(), desk.facts, desk.context, desk.book)) == date(2026, 3, 3)
+    assert Run(mail(), desk.facts, desk.context, desk.book).today == date(2026, 3, 3)
     assert zone_of("Europe/Paris").key == "Europe/Paris"
 
 

@@ -74,7 +74,8 @@ def test_a_payment_is_sorted_once_or_left_for_a_person(
 def test_its_pages_render_with_views_full_and_empty(book: Rulebook) -> None:
     row = {"id": "D-1", "title": "Un vélo", "url": "/d/1", "why": "silence", "by": "silence", "opened_at": "2025-03-03"}
     full = {
-        "page": {"title": "Titre"}, "at": "2025-03-03T10:00", "space": {"url": "https://lieu"}, "charter": {},
+        "page": {"title": "Titre"}, "at": "2025-03-03T10:00", "charter": {},
+        "space": {"url": "https://lieu", "title": "Un lieu"}, "dues": {"until": "2025-02-28", "state": "late"},
         "entries": [], "cards": [],
         "decisions": [{**row, "state": state, "closes_at": "2025-03-10"} for state in ("adopted", "consent_open")],
         "accounts": [{"number": "512", "name": "Banque", "balance": "1234.50"}],
@@ -86,6 +87,7 @@ def test_its_pages_render_with_views_full_and_empty(book: Rulebook) -> None:
     }  # fmt: skip
     empty = {
         **full,
+        "dues": {"until": "", "state": "never"},
         "how": {"fr": "", "en": ""},
         "decisions": [],
         "decision": {**row, "text": "", "amount": None, "counts": {}, "objection_list": [], "log": [], "closes_at": ""},
@@ -97,5 +99,5 @@ def test_its_pages_render_with_views_full_and_empty(book: Rulebook) -> None:
     }
     for name, text in book.templates.items():
         shown = template.compile(text, template.PAGE_FUEL).render(full, name)
-        assert shown.startswith("# Titre")
+        assert shown.startswith(("# Titre", "# Votre cotisation", "# Your dues"))
         assert template.compile(text, template.PAGE_FUEL).render(empty, name) != shown

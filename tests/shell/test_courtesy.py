@@ -12,8 +12,10 @@ from hub.connector import Connector, Instance
 from hub.core.decision.changes import DecisionOpened, PositionTaken
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision, Position, State
+from hub.core.decision.people import Member, MemberNoted
 from hub.core.effect import Effect, SendMail
 from hub.core.page import Page
+from hub.core.person import Profile, ProfileNoted
 from hub.courtesy import Courtesy
 from hub.people import Keys
 from hub.spaces import Space
@@ -54,7 +56,7 @@ def place(shell, tmp_path):
         lambda space, page: Page("", ()), Keys(b"k" * 32), shell.bell, shell.clock, policy.next_attempt, "example.org",
         courtesy=courtesy,
     )  # fmt: skip
-    shell.decider.sections["decision"] = Decision
+    shell.decider.sections |= {"decision": Decision, "member": Member, "profile": Profile}
     shell.clock.at = NIGHT
     happen(shell, 1, DecisionOpened(DAY), DecisionOpened(replace(DAY, id="D-2")))
     return carrier, list_
@@ -140,3 +142,17 @@ def test_a_reminder_answered_meanwhile_is_left_out_of_the_daily_mail(shell, plac
     carry(shell, carrier)
     assert [mail.subject for mail in list_.mails] == ["[D-1] sujet"]
     assert statuses(shell) == {"r1": "done", "r2": "dropped"}
+
+
+def test_a_reminder_of_dues_goes_only_while_they_are_owed_and_it_is_wanted(shell, place):
+    carrier, list_ = place
+    owing = [MemberNoted(Member(who)) for who in ("owes", "paid", "declined")]
+    mails = [private(f"dues/{who}", who, "dues", "") for who in ("owes", "paid", "declined", "gone")]
+    happen(shell, 2, *owing, *mails)
+    carry(shell, carrier)
+    happen(shell, 3, MemberNoted(Member("paid", dues_paid=True)), ProfileNoted("owes", "e", NIGHT),
+           ProfileNoted("declined", "e", NIGHT, dues=False))  # fmt: skip
+    shell.clock.at = MORNING
+    carry(shell, carrier)
+    assert [mail.to for mail in list_.mails] == ["owes"]
+    assert statuses(shell)["dues/paid"] == "dropped"

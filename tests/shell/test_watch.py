@@ -148,7 +148,10 @@ def test_a_source_with_little_past_has_no_usual_silence(shell, watch):
 
 
 def test_what_hub_doctor_finds_is_told_once_a_week_with_its_words_apart(shell, watch, doctor):
-    doctor.found = (Check("account", True), Check("token", False, "ends in 5 days, of anna@example.org", "make another"))
+    doctor.found = (
+        Check("account", True),
+        Check("token", False, "ends in 5 days, of anna@example.org", "make another"),
+    )
     answered(shell, START + timedelta(days=99))
     for _ in range(8):
         watch.look()

@@ -250,6 +250,7 @@ def _said(decision: Decision, person: str, other: str) -> Said | None:
 def joined(mine: Member, theirs: Member) -> Member:
     """The roster's word on both as one: every list and role, the earliest date, days and hours together."""
     since = [one for one in (mine.listed_since, theirs.listed_since) if one is not None]
+    paid = max((mine, theirs), key=lambda one: (one.dues_until is not None, one.dues_until))
     return replace(
         mine,
         lists=tuple(dict.fromkeys((*mine.lists, *theirs.lists))),
@@ -260,6 +261,9 @@ def joined(mine: Member, theirs: Member) -> Member:
         hours=mine.hours + theirs.hours,
         used_hours=mine.used_hours + theirs.used_hours,
         dues_paid=mine.dues_paid or theirs.dues_paid,
-        dues_until=max((one for one in (mine.dues_until, theirs.dues_until) if one is not None), default=None),
+        dues_until=paid.dues_until,
+        dues_entry=paid.dues_entry,
+        dues_before=paid.dues_before,
+        reminded_at=max((one for one in (mine.reminded_at, theirs.reminded_at) if one is not None), default=None),
         left_at=mine.left_at if theirs.left_at is not None else None,
     )

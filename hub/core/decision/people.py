@@ -21,7 +21,8 @@ class Member:
     `hours` those of the current period that a sheet tells without days.
 
     `active_until` is when the criteria last held, for the grace that follows; `warned_at` when they were told that they
-    soon would not. Dues are paid, as somebody said, or until a day.
+    soon would not, `reminded_at` when they were last reminded of their dues. Dues are paid, as somebody said, or until
+    a day; `dues_entry` is the payment that says so, and `dues_before` until when they were paid without it.
     """
 
     id: str
@@ -37,6 +38,9 @@ class Member:
     left_at: datetime | None = None
     given: tuple[tuple[datetime, int], ...] = ()
     warned_at: datetime | None = None
+    reminded_at: datetime | None = None
+    dues_entry: str = ""
+    dues_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,11 @@ class Standing:
     in_grace: bool = False
 
 
+def dues_are_paid(member: Member, now: datetime) -> bool:
+    """Whether somebody's dues are paid at `now`."""
+    return member.dues_paid or (member.dues_until is not None and now < member.dues_until)
+
+
 def standing(member: Member, charter: Charter, now: datetime) -> Standing:
     """Apply `active_when` to one member at `now`."""
     rule = charter.active_when
@@ -91,8 +100,7 @@ def standing(member: Member, charter: Charter, now: datetime) -> Standing:
         given = member.hours + sum(hours for day, hours in member.given if since <= day <= now)
         found.append(Criterion(given >= needed, f"{given} heures données sur {needed}"))
     if rule.dues:
-        paid = member.dues_paid or (member.dues_until is not None and now < member.dues_until)
-        found.append(Criterion(paid, "cotisation à jour"))
+        found.append(Criterion(dues_are_paid(member, now), "cotisation à jour"))
     if all(criterion.holds for criterion in found):
         return Standing(True, tuple(found))
     grace = member.active_until is not None and now < charter.active_grace.after(member.active_until, charter.zone)

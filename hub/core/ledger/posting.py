@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from typing import Any
 
 from hub.core.change import Change, Facts
@@ -19,6 +19,7 @@ from hub.core.ledger.entry import (
     EntryReversed,
     Posting,
     TransactionBooked,
+    TransactionEntry,
     chained,
     reversal,
 )
@@ -41,11 +42,11 @@ def post(
     transaction waiting on 471 is moved from there: the first entry is reversed and the true one posted.
     Raises ValueError on parameters that make no sense.
     """
-    total, currency = _amount(event.get("amount")), str(event.get("currency", "EUR"))
+    total, currency = amount_in(event.get("amount")), str(event.get("currency", "EUR"))
     if total == 0:
         return ()
     debit, credit = _sides(params, total, chart) if _is_bank(event) else _two_sides(params, chart)
-    amount = abs(total) if params.get("amount") is None else _amount(params["amount"])
+    amount = abs(total) if params.get("amount") is None else amount_in(params["amount"])
     if not 0 < amount <= abs(total):
         raise ValueError(f"amount {amount} must be above 0 and at most the transaction's {abs(total)}")
     before = facts.get("ledger.transaction", key_of(event))
@@ -68,7 +69,7 @@ def split(
     `params`: the bank's side as `debit` or `credit` (default: by the sign), `lines` (see `splitting.shares`), `label`.
     Raises ValueError when the lines do not sum to the transaction.
     """
-    total, currency = _amount(event.get("amount")), str(event.get("currency", "EUR"))
+    total, currency = amount_in(event.get("amount")), str(event.get("currency", "EUR"))
     before = facts.get("ledger.transaction", key_of(event))
     if total == 0 or (before is not None and not before.suspense):
         return ()
@@ -99,7 +100,7 @@ def _book(event: Event, facts: Facts, entry: Entry) -> tuple[Change, ...]:
 
 def suspense(event: Event, facts: Facts, *, bank: str = BANK, label: str = "Opération à classer") -> tuple[Change, ...]:
     """Changes that put a transaction on 471 until somebody says what it is; () when it is booked already."""
-    total, currency = _amount(event.get("amount")), str(event.get("currency", "EUR"))
+    total, currency = amount_in(event.get("amount")), str(event.get("currency", "EUR"))
     if total == 0 or facts.get("ledger.transaction", key_of(event)) is not None:
         return ()
     debit, credit = (bank, SUSPENSE) if total > 0 else (SUSPENSE, bank)
@@ -125,12 +126,60 @@ def open_bank(
 
 
 def undo(entry_id: str, on: date, facts: Facts, *, rule: str = "") -> tuple[Change, ...]:
-    """Changes that reverse an entry; the transaction it booked, if any, may be booked anew. Raises ValueError."""
+    """Changes that reverse an entry. What the bank did stays done: its transaction, if the entry booked one, waits on
+    471 again. Raises ValueError.
+    """
     entry = facts.get("ledger.entry", entry_id)
     if entry is None:
         raise ValueError(f"no entry {entry_id}")
     undone = reversal(entry, on, f"{entry.id}:annulation", rule)
-    return (*_chain(facts, [undone], None), EntryReversed(entry.id, undone.id))
+    posted, booked = [undone], None
+    found = transaction_of(entry, facts)
+    bank = tuple(one for one in entry.postings if one.account.startswith(BANK))
+    if found is not None and bank:
+        back = tuple(Posting(SUSPENSE, -one.money) for one in bank)
+        waiting = Entry(f"S:{found[0]}", on, (*bank, *back), "Opération à classer", evidence=entry.evidence)
+        posted.append(waiting)
+        booked = TransactionBooked(found[0], waiting.id, suspense=True)
+    return (*_chain(facts, posted, booked), EntryReversed(entry.id, undone.id))
+
+
+def transaction_of(entry: Entry, facts: Facts) -> tuple[str, TransactionEntry] | None:
+    """The key of the payment that is booked as this entry now, and what is known of it; None when there is none."""
+    key = entry.id.partition(":")[2]
+    for one in (key, key.rpartition("/")[0]):
+        booked: TransactionEntry | None = facts.get("ledger.transaction", one)
+        if booked is not None and booked.entry == entry.id:
+            return one, booked
+    return None
+
+
+def record(entry: Entry, facts: Facts) -> tuple[Change, ...]:
+    """Changes that post an entry which no payment led to. Raises ValueError when it does not balance."""
+    return _chain(facts, [entry], None)
+
+
+def volunteer(event: Event, params: Mapping[str, Any], facts: Facts, *, on: date, rule: str = "") -> tuple[Change, ...]:
+    """Changes that value hours given, 864 against 875; () when they are valued already, or no hours are told.
+
+    `params`: `hours`, `rate` (an hour's value), `label`. Raises ValueError on what is no number, or below 0.
+    """
+    id, hours = f"V:{event.id}", str(params.get("hours") or "").strip()
+    if not hours or facts.get("ledger.entry", id) is not None:
+        return ()
+    value = worth(amount_in(hours), amount_in(params.get("rate")))
+    if not value:
+        return ()
+    label = str(params.get("label") or "Bénévolat")
+    postings = _postings("864", "875", value, value, "EUR")
+    return _chain(facts, [Entry(id, on, postings, label, evidence=event.id, rule=rule)], None)
+
+
+def worth(hours: Decimal, rate: Decimal) -> Decimal:
+    """What hours given are worth, to the cent, half to even. Raises ValueError below 0, or beyond reason."""
+    if not (0 <= hours < 10_000 and 0 <= rate < 10_000):
+        raise ValueError(f"{hours} hours at {rate}: each must be between 0 and 10,000")
+    return (hours * rate).quantize(Decimal("0.01"), ROUND_HALF_EVEN)
 
 
 def key_of(event: Event) -> str:
@@ -140,18 +189,21 @@ def key_of(event: Event) -> str:
 
 def day_of(event: Event) -> date:
     """The day a payment is booked on."""
-    day = event.get("booked_on")
-    if isinstance(day, str):
-        return date.fromisoformat(day)
-    return day if isinstance(day, date) else event.occurred_at.date()
+    return date_of(event.get("booked_on")) or event.occurred_at.date()
+
+
+def date_of(value: Any) -> date | None:
+    """A day as a field holds it, typed or as ISO 8601; None without one. Raises ValueError."""
+    return date.fromisoformat(value) if isinstance(value, str) and value else value or None
 
 
 def amount_of(event: Event) -> Decimal:
     """A payment's amount, signed. Raises ValueError."""
-    return _amount(event.get("amount"))
+    return amount_in(event.get("amount"))
 
 
-def _amount(value: Any) -> Decimal:
+def amount_in(value: Any) -> Decimal:
+    """An amount as a field holds it or as people write it, with a comma or a point. Raises ValueError."""
     if isinstance(value, Money):
         return value.amount
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +10,8 @@ from typing import Any
 
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.chart import nearest
-from hub.core.ledger.entry import Entry
+from hub.core.ledger.entry import Entry, Posting
+from hub.core.ledger.manual import is_manual
 from hub.core.ledger.publicview import TREASURY, PublicLine
 
 
@@ -20,12 +21,15 @@ def entry_rows(entries: Iterable[Entry], label: Callable[[Entry], str]) -> list[
         {
             "id": one.id, "number": one.number, "date": one.date.isoformat(), "public_label": one.public_label,
             "label": label(one), "decision": one.decision, "rule": one.rule, "reversed": bool(one.reversed_by),
-            "postings": [
-                {"account": p.account, "amount": p.money.amount, "currency": p.money.currency} for p in one.postings
-            ],
+            "postings": posting_rows(one.postings),
         }
         for one in sorted(entries, key=lambda one: (one.date, one.number), reverse=True)
     ]  # fmt: skip
+
+
+def posting_rows(postings: Iterable[Posting]) -> list[dict[str, Any]]:
+    """The sides of an entry, debit positive."""
+    return [{"account": p.account, "amount": p.money.amount, "currency": p.money.currency} for p in postings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +160,15 @@ def public_entry_rows(lines: Iterable[PublicLine]) -> list[dict[str, Any]]:
 
 
 def suspense(entries: Iterable[Entry]) -> dict[str, Any]:
-    """How much waits on 471 for a person to say what it is."""
-    count, amount = 0, Decimal(0)
-    for entry in entries:
-        waiting = entry.amount("471")
-        if waiting and not entry.reversed_by and not entry.reverses:
-            count += 1
-            amount += abs(waiting)
-    return {"count": count, "amount": amount}
+    """How much waits on 471 for a person to say what it is; what an entry by hand took off again waits no more."""
+    standing = [(one, one.amount("471")) for one in entries if not one.reversed_by and not one.reverses]
+    taken_off = Counter(-amount for one, amount in standing if is_manual(one) and amount)
+    waiting: list[Decimal] = []
+    for one, amount in standing:
+        if amount and not is_manual(one):
+            if taken_off[amount]:
+                taken_off[amount] -= 1
+            else:
+                waiting.append(amount)
+    waiting += taken_off.elements()
+    return {"count": len(waiting), "amount": sum(map(abs, waiting), Decimal(0))}

@@ -127,7 +127,7 @@ def paid_out(event: Event, params: Mapping[str, Any], facts: Facts, *, rule: str
 
     The event tells `payout.id`, `payout.on` and `amount`. Told twice is once. Raises ValueError without them.
     """
-    account, id, on = str(params["account"]), str(event.get("payout.id") or ""), _date(event.get("payout.on"))
+    account, id, on = str(params["account"]), str(event.get("payout.id") or ""), posting.date_of(event.get("payout.on"))
     if not id or on is None:
         raise ValueError(f"{event.kind} is no line of a bank, and tells no payout.id and payout.on")
     before = facts.get("ledger.payout", f"{account}/{id}") or Payout(account, id, on, {})
@@ -159,7 +159,3 @@ def _payouts(facts: Facts, account: str) -> Iterator[Payout]:
         one: Payout = facts.get("ledger.payout", key)
         if one.account == account:
             yield one
-
-
-def _date(value: Any) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) and value else value or None

@@ -136,6 +136,11 @@ def test_the_roster_says_of_one_what_it_said_of_both() -> None:
     one = joined(mine, theirs)
     assert one == Member("a", ("interne", "globale"), old, ("facilitator",), (old, new), 5, 5, True)
     assert joined(Member("a"), Member("b", left_at=new)).listed_since is None
+    paid = Member("b", dues_until=new, dues_entry="E:1", dues_before=old, reminded_at=old)
+    for first, second in ((Member("a", dues_until=old, reminded_at=new), paid), (paid, Member("a"))):
+        both = joined(first, second)
+        assert (both.dues_until, both.dues_entry, both.dues_before) == (new, "E:1", old), "the later payment, whole"
+    assert joined(Member("a", reminded_at=new), paid).reminded_at == new
 
     space = Space(mine, theirs)
     links(space, "a", "b")

@@ -1,0 +1,93 @@
+"""`hub ledger`: the entries, and what waits for a second person."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+import typer
+
+from hub.cli.common import USAGE, JsonOption, SpaceOption, emit, guarded, open_one, stop, table
+from hub.cli.look import known_as
+
+ledger = typer.Typer(help="The ledger: look at it, and keep it.", invoke_without_command=True, rich_markup_mode=None)
+
+
+def register(app: typer.Typer) -> None:
+    """Add this family."""
+    app.add_typer(ledger, name="ledger")
+
+
+@ledger.callback()
+def look(context: typer.Context, space: SpaceOption = None, json_: JsonOption = False) -> None:
+    """The ledger in full, for those who keep it: entries, postings, balances; or what a treasurer does to it."""
+    if context.invoked_subcommand is not None:
+        if space is not None or json_:
+            stop("options come after the word", USAGE, f"hub ledger {context.invoked_subcommand} --space DIR")
+        return
+    with guarded():
+        hub, place = open_one(space, settled=True)
+        entries = hub.pages.entries(place.id)
+        hub.close()
+        from hub.core.ledger.balances import by_account
+
+        balances = by_account(entries)
+        if json_:
+            emit({
+                "entries": [_entry(one) for one in entries],
+                "balances": {account: _money(amount) for account, amount in balances.items()},
+            })  # fmt: skip
+            return
+        table("Écritures", ["Date", "Libellé", "Comptes", "Règle"],
+              ((one.date, one.public_label, _sides(one), one.rule) for one in entries))  # fmt: skip
+        table("Soldes", ["Compte", "Solde"], ((account, _money(amount)) for account, amount in balances.items()))
+
+
+def _entry(one: Any) -> dict[str, Any]:
+    return {
+        "id": one.id, "date": one.date.isoformat(), "label": one.public_label,
+        "postings": [
+            {"account": p.account, "amount": _money(p.money.amount), "currency": p.money.currency} for p in one.postings
+        ],
+        "rule": one.rule, "decision": one.decision, "evidence": one.evidence,
+    }  # fmt: skip
+
+
+def _sides(one: Any) -> str:
+    return ", ".join(f"{p.account} {p.money.amount}" for p in one.postings)
+
+
+def _money(amount: Decimal) -> str:
+    return f"{amount:.2f}" if amount == round(amount, 2) else f"{amount:f}"
+
+
+@ledger.command()
+def proposals(
+    space: SpaceOption = None,
+    json_: JsonOption = False,
+    all_: Annotated[bool, typer.Option("--all", help="Also those that were approved.")] = False,
+) -> None:
+    """What waits for a second person, or was refused."""
+    with guarded():
+        hub, place = open_one(space)
+        names = known_as(hub, place.id)
+        found = sorted(hub.pages.documents(place.id, "ledger.proposal").values(), key=lambda one: (one.at, one.id))
+        rows = [_proposal(one, names) for one in found if all_ or one.state != "approved"]
+        hub.close()
+        if json_:
+            for row in rows:
+                emit(row)
+        else:
+            columns = ["Id", "Jour", "Comptes", "Libellé", "Proposée par", "Réponse"]
+            shown = ([r["id"], r["date"], ", ".join(r["lines"]), r["label"], r["by"], r["state"]] for r in rows)
+            table("À approuver", columns, shown)
+
+
+def _proposal(one: Any, names: dict[str, str]) -> dict[str, Any]:
+    from hub.core.ledger.manual import lines_of
+
+    return {
+        "id": one.id, "date": one.date.isoformat(), "lines": lines_of(one.postings), "label": one.public_label,
+        "use": one.use, "by": names.get(one.by, one.by), "state": one.state, "reverses": one.reverses,
+        "answered_by": names.get(one.answered_by, one.answered_by), "entry": one.entry,
+    }  # fmt: skip

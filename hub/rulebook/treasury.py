@@ -1,0 +1,106 @@
+"""What a treasurer's events come to: entries proposed and answered, receipts, closed books; a refusal says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from hub.core import dues
+from hub.core.change import Change
+from hub.core.decision.linking import canonical
+from hub.core.decision.people import Member, MemberNoted
+from hub.core.effect import SendMail
+from hub.core.ledger import evidence, manual, posting
+from hub.core.ledger.chart import chart
+from hub.core.ledger.entry import EntryReversed
+from hub.core.ledger.refusal import Refused
+from hub.rulebook import roster, template
+from hub.rulebook.language import Rulebook
+from hub.rulebook.run import Run
+
+# where a refusal is read by whoever asked
+REFUSED = "ledger.refused"
+
+
+def accounts(book: Rulebook) -> dict[str, str]:
+    """{number: what the public calls it} of the chart of a place; the official plan's where it has none."""
+    own = {one.number: one.public or one.name for one in book.chart.accounts.values()}
+    return own or {one.number: one.label for one in chart().values()}
+
+
+def proposed(run: Run) -> None:
+    """An entry waits for a second person."""
+    named: Mapping[str, str] = accounts(run.book)
+    _refusable(run, lambda: manual.propose(run.event, run.facts, accounts=named, today=run.today))
+
+
+def answered(run: Run) -> None:
+    """The second person said yes, and it is posted, or no."""
+    _refusable(run, lambda: manual.answer(run.event, run.facts, today=run.today))
+    for change in list(run.changes):
+        if isinstance(change, EntryReversed):
+            roster.dues_undone(run, change.key)
+
+
+def attached(run: Run) -> None:
+    """A file proves an entry."""
+    _refusable(run, lambda: evidence.attach(run.event, run.facts))
+
+
+def closed(run: Run) -> None:
+    """The books are closed until a day."""
+    _refusable(run, lambda: manual.close(run.event, run.facts, today=run.today))
+
+
+def volunteered(run: Run, params: Mapping[str, Any], rule: str) -> None:
+    """A rule values hours that were given; those of a closed day, which an import may bring, are left as they are."""
+
+    def part() -> Sequence[Change]:
+        changes = posting.volunteer(run.event, params, run.facts, on=run.today, rule=rule)
+        if changes:
+            manual.check_day(run.today, today=run.today, closed=manual.closed_until(run.facts))
+        return changes
+
+    _refusable(run, part)
+
+
+def reminded(run: Run) -> None:
+    """A treasurer reminds one person of their dues: one private mail, in the words of the rules."""
+    _refusable(run, lambda: _reminder(run))
+
+
+def _reminder(run: Run) -> list[Change]:
+    event = run.event
+    who = canonical(run.facts, str(event.get("person") or ""))
+    member = dues.may_remind(run.facts.get("member", who), run.facts.get("profile", who), event.occurred_at)
+    if not run.context.list:
+        raise Refused("dues_nowhere")
+    subject, text = _words(run, member)
+    key = f"dues/{who}/{event.occurred_at.date()}"
+    mail = SendMail(key, run.context.list, who, f"[{run.context.title}] {subject}", text, notices=(dues.NOTICE,),
+                    asked_at=event.occurred_at)  # fmt: skip
+    run.effects.append(mail)
+    return [MemberNoted(replace(member, reminded_at=event.occurred_at))]
+
+
+def _words(run: Run, member: Member) -> tuple[str, str]:
+    """(subject, text) from the pages of the rules, in each language of the place: the first line is the subject."""
+    parts: list[tuple[str, str]] = []
+    until = member.dues_until.astimezone(run.context.zone).date().isoformat() if member.dues_until else ""
+    data = {"space": run.space_data(), "dues": {"until": until, "state": dues.state_of(member, run.event.occurred_at)}}
+    for language in run.charter.languages or (run.context.language,):
+        name = f"{template.REMINDER}.{language}.md"
+        if name not in run.book.templates:
+            raise Refused("dues_words", name)
+        said = template.compile(run.book.templates[name]).render(data, name).strip()
+        title, _, text = said.partition("\n")
+        parts.append((title.lstrip("# ").strip(), text.strip()))
+    return parts[0][0], "\n\n— — —\n\n".join(text for _, text in parts) + "\n"
+
+
+def _refusable(run: Run, part: Callable[[], Sequence[Change]]) -> None:
+    try:
+        run.write(part())
+    except Refused as error:
+        run.read[REFUSED] = error.said(run.context.language)

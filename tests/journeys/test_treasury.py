@@ -1,0 +1,128 @@
+"""What no bank brings, through a whole hub: into a clean ledger, out to nobody by name; dues, and one kind mail."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from hub import dues, treasury
+from hub.core.ledger.balances import by_account
+from hub.core.ledger.fec import fec, validate
+from hub.publishing import write_ledgers
+from hub.replay import compare
+from hub.treasury import Asked, Receipt
+from tests.core.test_filetype import PDF
+from tests.journeys.conftest import Place, make_place
+
+PEOPLE = """\
+adresse;nom;rôles
+anna@example.org;Anna Martin;trésorière
+omar@example.org;Omar Petit;trésorier
+lise@example.org;Lise Kanarie;
+"""
+
+
+@pytest.fixture
+def place(tmp_path, store_url: str) -> Iterator[Place]:
+    """A place with two treasurers and one member."""
+    (tmp_path / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    made = make_place(tmp_path, store_url)
+    yield made
+    made.hub.close()
+
+
+def person(place: Place, name: str) -> str:
+    return place.hub.keys.person("lieu", f"mail:{name}@example.org")
+
+
+def book(place: Place, given: dict[str, str], receipt: Receipt | None = None) -> str:
+    """Anna proposes, Omar approves; gives the proposal's id."""
+    asked = treasury.read(given, treasury.today(place.hub, place.space))
+    id = treasury.propose(place.hub, place.space, person(place, "anna"), asked, receipt).id
+    place.settle()
+    treasury.answer(place.hub, place.space, person(place, "omar"), id, approve=True)
+    place.settle()
+    return id
+
+
+def entries(place: Place):
+    return place.hub.pages.entries("lieu")
+
+
+def test_entries_by_hand_keep_the_ledger_clean_and_name_nobody(place, tmp_path):
+    book(place, {"use": "cash_in", "amount": "30", "account": "7561", "label": "Cotisation Lise Kanarie"},
+         Receipt("kanarie.pdf", PDF))  # fmt: skip
+    book(place, {"use": "cheque", "amount": "12,50", "account": "707"})
+    book(place, {"use": "volunteering", "hours": "3", "rate": "12,50", "label": "Accueil, Lise Kanarie"})
+    undone = book(place, {"use": "other", "amount": "4", "debit": "6063", "credit": "530"})
+    proposal = place.hub.pages.documents("lieu", "ledger.proposal")[undone]
+    asked = Asked(proposal.date, reverses=proposal.entry)
+    back = treasury.propose(place.hub, place.space, person(place, "omar"), asked).id
+    place.settle()
+    treasury.answer(place.hub, place.space, person(place, "anna"), back, approve=True)
+    place.settle()
+    assert {account: amount for account, amount in by_account(entries(place)).items() if amount} == {
+        "530": Decimal(30), "7561": Decimal(-30), "5112": Decimal("12.50"), "707": Decimal("-12.50"),
+        "864": Decimal("37.50"), "875": Decimal("-37.50"),
+    }  # fmt: skip
+    assert compare(place.hub, place.space, None, "").same
+    files = write_ledgers(place.hub, place.space, tmp_path / "ledger")
+    program = str(Path(sys.executable).with_name("bean-check"))
+    done = subprocess.run([program, str(files[0])], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert validate(fec(entries(place))) == []
+    published = [one for folder in ("ledger", "wiki", "site") for one in tmp_path.joinpath(folder).rglob("*")]
+    texts = [one.read_text(encoding="utf-8", errors="replace") for one in published if one.is_file()]
+    assert len(texts) > 5
+    assert not any("kanarie" in text.lower() for text in texts)
+
+
+def test_dues_paid_in_cash_are_known_also_of_who_comes_onto_the_roster_later(place):
+    with (place.folder / "people.csv").open("a", encoding="utf-8") as sheet:
+        sheet.write("noa@example.org;Noa Vert;\n")
+    for name in ("Lise Kanarie", "Noa Vert"):
+        book(place, {"use": "cash_in", "amount": "30", "account": "7561", "label": f"Cotisation de {name}"})
+    place.clock.forward(days=1)
+    place.hub.timers.review()
+    place.settle()
+    assert states(place) == {"lise": "paid", "anna": "never", "omar": "never"}
+    from hub import rosterfile
+
+    found, _ = rosterfile.read(place.folder / "people.csv", "lieu", place.hub.keys, place.clock.now())
+    place.hub.intake.take("lieu", found)
+    place.settle()
+    assert dues.match(place.hub.database, place.hub.intake, "lieu", place.clock.now()) == 1
+    place.settle()
+    assert states(place)["noa"] == "paid"
+    assert place.hub.pages.data("lieu", next(iter(place.hub.pages.book("lieu").pages.values())), {"people"},
+                                place.hub.pages.book("lieu"))["people"] == {
+        "count": 4, "dues": {"paid": 2, "late": 0, "never": 2},
+    }  # fmt: skip
+
+
+def states(place: Place) -> dict[str, str]:
+    names = {person(place, name): name for name in ("anna", "omar", "lise", "noa")}
+    return {names[one.person]: one.state for one in dues.standings(place.hub, place.space)}
+
+
+def test_a_reminder_reaches_one_person_and_the_ledger_closes_behind(place):
+    dues.remind(place.hub, place.space, person(place, "anna"), person(place, "lise"))
+    place.settle()
+    from connectors.mail.decode import decode
+
+    assert place.mails.numbers() == [], "nothing on the list"
+    [mail] = [decode(one.read_bytes()) for one in place.mails.folder.joinpath("direct").iterdir()]
+    assert mail.subject == "[Un lieu] Votre cotisation"
+    assert "Un tel mot part une fois par mois au plus" in mail.text
+    yesterday = treasury.today(place.hub, place.space) - timedelta(days=1)
+    treasury.close(place.hub, place.space, person(place, "omar"), yesterday.isoformat())
+    place.settle()
+    late = {"use": "cash_in", "amount": "1", "account": "707", "date": yesterday.isoformat()}
+    with pytest.raises(ValueError, match="closed until"):
+        book(place, late)
