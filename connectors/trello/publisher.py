@@ -25,14 +25,14 @@ class Publisher:
         if isinstance(effect, CommentCard):
             return self._receipt(effect, board.comment(effect.card, effect.text))
         if isinstance(effect, MoveCard):
-            list_id = board.list_id(effect.list_name)
+            list_id = board.list_id(effect.list_name, effect.list_id)
             if board.card(effect.card)["idList"] != list_id:
                 board.move(effect.card, list_id)
             return self._receipt(effect, f"{effect.card} list {list_id}")
         if isinstance(effect, LabelCard):
             return self._label(effect)
         if isinstance(effect, CreateCard):
-            list_id = board.list_id(effect.list_name)
+            list_id = board.list_id(effect.list_name, effect.list_id)
             text = f"{effect.text}\n\n{_mark(effect)}".strip()
             return self._receipt(effect, f"{board.create_card(list_id, effect.name, text)} created")
         raise Permanent(f"a Trello board cannot carry out {effect.kind}")
@@ -40,9 +40,10 @@ class Publisher:
     def _label(self, effect: LabelCard) -> Receipt:
         card: dict[str, Any] = self._board.card(effect.card)
         if effect.label:
-            names = {str(label.get("name", "")).casefold() for label in card.get("labels", ())}
-            if effect.label.casefold() not in names:
-                self._board.add_label(effect.card, self._board.label_id(effect.label))
+            label = self._board.label_id(effect.label, effect.label_id)
+            names = {str(one.get("name", "")).casefold() for one in card.get("labels", ())}
+            if label not in {one["id"] for one in card.get("labels", ())} and effect.label.casefold() not in names:
+                self._board.add_label(effect.card, label)
             return self._receipt(effect, f"{effect.card} label {effect.label}")
         due = effect.due.astimezone(UTC).isoformat() if effect.due else ""
         current = moment(card["due"]).isoformat() if card.get("due") else ""
@@ -59,7 +60,7 @@ class Publisher:
                 if same and not context.is_taken(str(comment["id"])):
                     return self._receipt(effect, str(comment["id"]))
         if isinstance(effect, CreateCard):
-            for card in self._board.cards(self._board.list_id(effect.list_name)):
+            for card in self._board.cards(self._board.list_id(effect.list_name, effect.list_id)):
                 if _mark(effect) in str(card.get("desc", "")):
                     return self._receipt(effect, f"{card['id']} created")
         return None

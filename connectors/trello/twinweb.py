@@ -92,7 +92,8 @@ class Api:
             case "GET", ["boards", _, "actions"]:
                 return twin.since(query.get("since", ""), query.get("before", ""), int(query.get("limit", "50")))
             case "GET", ["boards", _, "lists"]:
-                return [one for one in twin.lists if not one["closed"]]
+                wanted = query.get("filter", "open")
+                return [one for one in twin.lists if wanted == "all" or one["closed"] == (wanted == "closed")]
             case "GET", ["boards", _, "labels"]:
                 return list(twin.labels.values())
             case "POST", ["boards", _, "labels"]:
@@ -145,6 +146,9 @@ class Api:
             case "POST", ["idLabels"]:
                 twin.add_label(id, query["value"])
                 return [label["id"] for label in card["labels"]]
+            case "DELETE", ["idLabels", label]:
+                twin.remove_label(id, label)
+                return {}
         raise KeyError(id)
 
 

@@ -68,23 +68,21 @@ def intents(reaction: Reaction, fields: Mapping[str, Any], scope: Scope | None =
 
 
 class _Writer:
-    """Fills in the texts of one event; the data for templates is made at the first template."""
+    """Fills in the texts of one event; the data for templates is made for the names that a template reads."""
 
     def __init__(self, fields: Mapping[str, Any], scope: Scope) -> None:
         self.fields, self.scope = fields, scope
-        self._names: frozenset[str] = frozenset(ENVELOPE)
-        self._data: dict[str, Any] = {}
+        self._data: dict[frozenset[str], dict[str, Any]] = {}
 
     def data(self, names: frozenset[str]) -> dict[str, Any]:
         """Plain data for a template that reads `names`; what the event lacks is there, and empty."""
         named = frozenset(template.field_of(name) for name in names if name.startswith("event."))
-        if not self._data or not named <= self._names:
-            self._names |= named
+        if named not in self._data:
             scope = {"decision": self.scope.decision, "space": self.scope.space, "member": self.scope.member}
-            self._data = {"event": template.nested(self.fields, self._names)}
+            data = self._data[named] = {"event": template.nested(self.fields, named | set(ENVELOPE))}
             for root, values in scope.items():
-                self._data[root] = {**dict.fromkeys(template.SCOPE[root]), **template.plain(values)}
-        return self._data
+                data[root] = {**dict.fromkeys(template.SCOPE[root]), **template.plain(values)}
+        return self._data[named]
 
     def params(self, action: Action) -> Mapping[str, Any]:
         filled: dict[str, Any] = {}

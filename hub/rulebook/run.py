@@ -16,6 +16,7 @@ from hub.core.effect import Effect, PublishPage, SendMail
 from hub.core.event import Event
 from hub.core.facts import Overlay
 from hub.core.outcome import Outcome
+from hub.rulebook.boardnames import SECTION, Names
 from hub.rulebook.context import Context, charter_of
 from hub.rulebook.happened import decision_event, derive
 from hub.rulebook.language import PageSpec, Rulebook
@@ -25,6 +26,7 @@ _STALE = {
     "decision": ("decisions",),
     "ledger.entry": ("accounts", "months", "entries", "suspense"),
     "board.card": ("cards", "lists"),
+    "board.names": ("cards", "lists"),
     "lines": ("lines",),
     "member": ("people",),
 }
@@ -35,6 +37,8 @@ class Run:
 
     def __init__(self, event: Event, facts: Facts, context: Context, book: Rulebook) -> None:
         self.event, self.context, self.book = event, context, book
+        # the same rules, read with today's names of lists and labels when the event is of a board
+        self.rules = book
         self.facts = Overlay(facts)
         self.changes: list[Change] = []
         self.events: list[Event] = []
@@ -50,6 +54,10 @@ class Run:
     def frozen(self, digest: str) -> Charter | None:
         """The charter of the rulebook under which a decision was opened."""
         return charter_of(self.context.book(digest), str(self.context.zone)) if digest else None
+
+    def names(self, board: str) -> Names:
+        """The lists and labels of a board, by the connector's name."""
+        return self.facts.get(SECTION, board) or Names()
 
     def write(self, changes: Iterable[Change]) -> None:
         """Write changes down and see them."""

@@ -17,7 +17,7 @@ from connectors.trello.endpoints import fault
 from connectors.trello.poller import Poller
 from connectors.trello.publisher import Publisher
 from connectors.trello.translate import translate
-from connectors.trello.twin import Misbehaviour, Twin
+from connectors.trello.twin import LISTS, Misbehaviour, Twin
 from connectors.trello.twinweb import Sender, make_app
 from hub.connector import Instance
 from hub.core.effect import CommentCard, CreateCard, LabelCard, MoveCard, SendMail
@@ -100,13 +100,30 @@ def test_a_poll_pages_through_more_than_a_page_and_overlaps_a_little(served, mon
     assert len(ids) == 37
     assert ids == sorted(ids)
     [again] = poller.poll(step.cursor)
-    assert {event.id for event in events(again.deliveries, served.instance)} <= set(ids)
+    assert {event.id for event in events(again.deliveries, served.instance)} == set(ids)
 
 
 def test_a_first_poll_leaves_the_past_to_import(served):
     card(served)
     [step] = Poller(served.instance).poll("")
-    assert step.deliveries == ()
+    assert [event.kind for event in events(step.deliveries, served.instance)] == ["trello.board.seen"]
+
+
+def test_lists_and_labels_are_looked_at_now_and_then_and_told_when_they_changed(served, monkeypatch):
+    poller = Poller(served.instance)
+    [first] = poller.poll("")
+    [seen] = events(first.deliveries, served.instance)
+    assert seen.fields["lists"] == list(LISTS)
+    served.twin.create_label("Coup de main", "green")
+    served.twin.create_label("", "red")
+    [soon] = poller.poll(first.cursor)
+    assert soon.deliveries == [], "labels are told by webhook only, and it looked a moment ago"
+    [later] = Poller(served.instance).poll(soon.cursor)
+    [again] = events(later.deliveries, served.instance)
+    assert (again.kind, again.fields["labels"]) == ("trello.board.seen", ["Coup de main", "red"])
+    [same] = Poller(served.instance).poll(later.cursor)
+    assert same.deliveries == []
+    assert same.cursor == later.cursor
 
 
 def test_a_card_is_moved_once_and_the_receipt_says_what_will_come_back(served, publisher):
@@ -178,7 +195,7 @@ def test_a_label_and_a_due_date_are_set_once(served, publisher):
         publisher.carry_out(LabelCard("k1", "trello", made["id"], label="À décider"), None)
         publisher.carry_out(LabelCard("k2", "trello", made["id"], due=due), None)
     types = [action["type"] for action in served.twin.actions]
-    assert types == ["createCard", "addLabelToCard", "updateCard"]
+    assert types == ["createCard", "createLabel", "addLabelToCard", "updateCard"]
     publisher.carry_out(LabelCard("k3", "trello", made["id"]), None)
     assert served.twin.cards[made["id"]]["due"] is None
 
@@ -209,7 +226,28 @@ def test_the_same_words_said_before_are_not_what_a_later_effect_said(served, pub
 def test_a_list_that_does_not_exist_says_which_do(served, publisher):
     with pytest.raises(Permanent) as error:
         publisher.carry_out(MoveCard("k", "trello", card(served)["id"], "Nulle part"), None)
-    assert "à décider" in error.value.hint
+    assert "À décider" in error.value.hint
+    served.twin.update_list(served.twin.list_named("Fait")["id"], closed=True)
+    with pytest.raises(Permanent, match="no list « Fait »"):
+        publisher.carry_out(MoveCard("k", "trello", card(served)["id"], "Fait"), None)
+
+
+def test_a_list_and_a_label_are_found_by_id_whatever_they_are_called_now(served, publisher):
+    made = card(served)
+    done, decide = served.twin.list_named("Fait"), served.twin.list_named("À décider")
+    help = served.twin.create_label("Coup de main", "green")
+    served.twin.update_list(done["id"], name="Terminé")
+    served.twin.update_list(decide["id"], name="Fait")
+    served.twin.rename_label(help["id"], "Aide")
+    publisher.carry_out(MoveCard("k1", "trello", made["id"], "Fait", list_id=done["id"]), None)
+    assert served.twin.cards[made["id"]]["idList"] == done["id"]
+    publisher.carry_out(MoveCard("k2", "trello", made["id"], "Fait"), None)
+    assert served.twin.cards[made["id"]]["idList"] == decide["id"], "a name that was another list's a moment ago"
+    publisher.carry_out(LabelCard("k3", "trello", made["id"], "Coup de main", label_id=help["id"]), None)
+    assert [one["name"] for one in served.twin.cards[made["id"]]["labels"]] == ["Aide"]
+    served.twin.delete_label(help["id"])
+    publisher.carry_out(LabelCard("k4", "trello", made["id"], "Coup de main", label_id=help["id"]), None)
+    assert [one["name"] for one in served.twin.cards[made["id"]]["labels"]] == ["Coup de main"]
 
 
 def test_a_board_cannot_send_mail(publisher):
@@ -255,7 +293,8 @@ def test_an_export_gives_the_past_in_order_under_the_same_ids(served, tmp_path):
     path = tmp_path / "board.json"
     path.write_text(json.dumps(served.twin.export()))
     past = events(export.deliveries([path], served.instance), served.instance)
-    assert [event.id for event in past] == [action["id"] for action in served.twin.actions]
+    assert [event.id for event in past[:-1]] == [action["id"] for action in served.twin.actions]
+    assert (past[-1].kind, past[-1].fields["lists"]) == ("trello.board.seen", list(LISTS))
     assert {event.origin for event in past} == {"import"}
     path.write_text("[]")
     with pytest.raises(Unreadable, match="not the export"):
