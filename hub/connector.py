@@ -133,12 +133,18 @@ class PublishContext(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of `hub doctor`: what was checked, whether it holds, what to do."""
+    """One line of `hub doctor`: what was checked, whether it holds, what to do.
+
+    A `warning` holds and tells its hint all the same. `identities` are those that the hub acts under there, as an
+    event's actor would be ("trello:5f0c…"): the hub then looks whether they are a person's.
+    """
 
     name: str
     ok: bool
     detail: str = ""
     hint: str = ""
+    warning: bool = False
+    identities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

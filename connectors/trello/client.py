@@ -39,6 +39,10 @@ class Board:
         """The account the token belongs to."""
         return dict(self._call("GET", "members/me", fields="id,username,fullName"))
 
+    def token(self) -> dict[str, Any]:
+        """The token itself: when it ends, and what it may."""
+        return dict(self._call("GET", f"tokens/{self._token}", fields="dateExpires,permissions"))
+
     def board(self) -> dict[str, Any]:
         """The board's name and whether it is open."""
         return dict(self._call("GET", f"boards/{self.id}", fields="id,name,closed"))

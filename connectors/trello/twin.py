@@ -56,6 +56,10 @@ class Twin:
         self._lock = threading.RLock()
         self.board: Json = {"id": self.new_id(), "name": "La Coroutine", "closed": False, "shortLink": "Coroutin"}
         self.me: Json = self.person("Hub de La Coroutine", "hub_coroutine")
+        self.token_of: Json = {
+            "id": self.new_id(), "dateExpires": None,
+            "permissions": [{"idModel": "*", "modelType": "Board", "read": True, "write": True}],
+        }  # fmt: skip
         self.lists: list[Json] = []
         self.cards: dict[str, Json] = {}
         self.labels: dict[str, Json] = {}

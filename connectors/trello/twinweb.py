@@ -100,6 +100,8 @@ class Api:
                 return twin.create_label(query["name"], None if query["color"] == "null" else query["color"])
             case "GET", ["lists", id, "cards"]:
                 return [card for card in twin.cards.values() if card["idList"] == id and not card["closed"]]
+            case "GET", ["tokens", _]:
+                return twin.token_of
             case "GET", ["tokens", _, "webhooks"]:
                 return list(twin.webhooks.values())
             case "PUT", ["webhooks", id]:

@@ -70,7 +70,7 @@ class Named:
             names = tuple(sorted([*kept, (sighting.name, sighting.at)], key=lambda one: one[1]))
         gone, told = self.gone, self.told
         here = "" if self.gone == DELETED and sighting.gone is None else sighting.gone
-        if here is not None and here != gone and sighting.at > told:
+        if here is not None and here != gone and sighting.at >= told:
             gone, told = here, sighting.at
         return replace(self, names=names, gone=gone, told=told)
 

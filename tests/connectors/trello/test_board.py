@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,36 +18,15 @@ from connectors.trello.poller import Poller
 from connectors.trello.publisher import Publisher
 from connectors.trello.translate import translate
 from connectors.trello.twin import LISTS, Misbehaviour, Twin
-from connectors.trello.twinweb import Sender, make_app
+from connectors.trello.twinweb import Sender
 from hub.connector import Instance
 from hub.core.effect import CommentCard, CreateCard, LabelCard, MoveCard, SendMail
 from hub.core.event import Delivery
 from hub.errors import Permanent, Transient, Unreadable
+from tests.connectors.trello.serving import Served
 from tests.services.base import free_ports
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
-
-
-class Served:
-    """A twin on a loopback port."""
-
-    def __init__(self) -> None:
-        self.twin = Twin()
-        self.app, self.api = make_app(self.twin, lambda: self.twin.me)
-        [port] = free_ports(1)
-        config = uvicorn.Config(self.app, host="127.0.0.1", port=port, log_level="warning")
-        self.server = uvicorn.Server(config)
-        self.thread = threading.Thread(target=self.server.run, daemon=True)
-        self.thread.start()
-        while not self.server.started:
-            self.thread.join(0.01)
-        self.url = f"http://127.0.0.1:{port}"
-        settings = {"board": self.twin.board["id"], "key": "key", "token": "token", "secret": "secret"}
-        self.instance = Instance("lille", "trello", "trello", {**settings, "base_url": self.url}, "http://127.0.0.1:1")
-
-    def stop(self) -> None:
-        self.server.should_exit = True
-        self.thread.join(5)
 
 
 @pytest.fixture
@@ -280,9 +259,25 @@ def test_a_board_that_does_not_answer_is_tried_again_later():
 
 
 def test_doctor_sees_account_board_and_secret(served):
-    assert [check.ok for check in doctor(served.instance)] == [True] * 4
+    told = list(doctor(served.instance))
+    assert [check.ok for check in told] == [True] * 5
+    assert told[0].identities == (f"trello:{served.twin.me['id']}", "trello:hub_coroutine")
     broken = Instance("lille", "trello", "trello", {**served.instance.settings, "token": "wrong", "secret": ""})
     assert [check.ok for check in doctor(broken)] == [False, False]
+
+
+def test_doctor_says_when_the_token_ends_and_whether_it_may_write(served):
+    def told() -> tuple[bool, bool, str]:
+        [check] = [one for one in doctor(served.instance) if one.name == "token"]
+        return check.ok, check.warning, check.detail
+
+    assert told() == (True, False, "the token has no end")
+    for days, warning in ((30, False), (3, True)):
+        ends = datetime.now(UTC) + timedelta(days=days, hours=1)
+        served.twin.token_of["dateExpires"] = ends.isoformat().replace("+00:00", "Z")
+        assert told() == (True, warning, f"the token ends on {ends.date()}, in {days} days")
+    served.twin.token_of["permissions"] = [{"idModel": "another", "modelType": "Board", "read": True, "write": True}]
+    assert told()[0] is False
 
 
 def test_an_export_gives_the_past_in_order_under_the_same_ids(served, tmp_path):
