@@ -18,7 +18,7 @@ class Board:
     """One board, as the hub reads and writes it."""
 
     def __init__(self, instance: Instance) -> None:
-        self.session = Session(instance.get("base_url"))
+        self.session = Session(instance)
         self.id = instance.get("board")
         key, token = instance.get("key"), instance.get("token")
         self._token = token

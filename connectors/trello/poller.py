@@ -16,7 +16,7 @@ from connectors.trello.client import Board
 from connectors.trello.translate import moment
 from hub.connector import Instance, Polled
 from hub.core.event import Delivery
-from hub.errors import HubError
+from hub.errors import Busy, HubError
 
 # Trello's own writers are not perfectly ordered: each poll looks back a little, and known ids are no-ops
 OVERLAP = timedelta(minutes=2)
@@ -75,6 +75,9 @@ class Poller:
             try:
                 if done := register.keep(self._board, register.address(self._instance)):
                     _log.info("webhook", done=done, **here)
+            except Busy:
+                self._looked_at = -_LOOK_AT_WEBHOOK_SECONDS
+                raise
             except HubError as error:
                 _log.warning("webhook not registered", reason=error.message, **here)
 

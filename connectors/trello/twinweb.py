@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from html import escape
 from typing import Any
@@ -58,12 +59,18 @@ class Sender:
 
 
 class Api:
-    """Answers the documented calls from the twin's state. `faults` are answers to give first, in order."""
+    """Answers the documented calls from the twin's state. `faults` are answers to give first, in order.
+
+    `limit` (requests, seconds) refuses with 429 whatever is more in any such time, as Trello does; `refused` counts.
+    """
 
     def __init__(self, twin: Twin) -> None:
         self.twin = twin
         self.faults: list[Response] = []
         self.undocumented: list[str] = []
+        self.limit: tuple[int, float] | None = None
+        self.refused = 0
+        self._asked: deque[float] = deque()
 
     async def answer(self, request: Request) -> Response:
         """One call. An undocumented one is refused with 400 and remembered."""
@@ -74,6 +81,9 @@ class Api:
             return PlainTextResponse(wrong, 400)
         if (query["key"], query["token"]) != (self.twin.key, self.twin.token):
             return PlainTextResponse("invalid token", 401)
+        if self._is_too_much():
+            self.refused += 1
+            return JSONResponse({"error": "API_TOKEN_LIMIT_EXCEEDED", "message": "Rate limit exceeded"}, 429)
         if self.faults:
             return self.faults.pop(0)
         parts = request.url.path.removeprefix("/1/").split("/")
@@ -81,6 +91,16 @@ class Api:
             return JSONResponse(self._answer(request.method, parts, query))
         except KeyError:
             return PlainTextResponse("The requested resource was not found.", 404)
+
+    def _is_too_much(self) -> bool:
+        if self.limit is None:
+            return False
+        most, seconds = self.limit
+        now = time.monotonic()
+        self._asked.append(now)
+        while self._asked[0] <= now - seconds:
+            self._asked.popleft()
+        return len(self._asked) > most
 
     def _answer(self, method: str, parts: list[str], query: dict[str, str]) -> Any:
         twin = self.twin

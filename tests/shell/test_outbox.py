@@ -11,7 +11,7 @@ from hub.carry import Carrier
 from hub.connector import Connector, Instance
 from hub.core.effect import Effect, PublishPage, Receipt, SendMail
 from hub.core.page import Page
-from hub.errors import Permanent, Transient
+from hub.errors import Busy, Permanent, Transient
 from hub.people import Keys
 from hub.spaces import Space
 from hub.store import desk, outbox, schema
@@ -191,6 +191,20 @@ def test_due_lanes_are_found_without_any_ring(shell):
     ask(shell, 1, mail("m1"))
     with shell.database.read() as connection:
         assert outbox.due_lanes(connection, to_us(shell.clock.now())) == [("s", "wiki")]
+
+
+def test_an_effect_whose_turn_has_not_come_goes_back_untried(shell, wiki, carrier):
+    ask(shell, 1, mail("m1"))
+    wiki.faults = [Busy("asked too often", retry_after=30.0)] * (policy.ATTEMPTS + 3)
+    for _ in range(policy.ATTEMPTS + 3):
+        assert carrier.carry_out("s", "wiki") == 0
+        shell.clock.forward(seconds=29)
+        assert carrier.carry_out("s", "wiki") == 0, "not before its time"
+        shell.clock.forward(seconds=2)
+    assert wiki.faults == []
+    [row] = [row for row in shell.rows(schema.effect) if row.key == "m1"]
+    assert (row.status, row.attempts, row.error) == ("waiting", 0, "asked too often")
+    assert carrier.carry_out("s", "wiki") == 1, "however often it waited, it is its first attempt"
 
 
 def test_a_shared_budget_is_kept_by_all_who_draw(shell):
