@@ -75,7 +75,13 @@ class Context:
     def is_taken(self, reference: str) -> bool:
         """Whether another effect left this trace."""
         with self.database.read() as connection:
-            return outbox.has_reference(connection, self.space, reference)
+            return outbox.last_of(connection, self.space, reference) > 0
+
+    def wrote(self, reference: str, undone: str) -> bool:
+        """Whether the hub did this, and has not undone it since."""
+        with self.database.read() as connection:
+            did, undid = (outbox.last_of(connection, self.space, one) for one in (reference, undone))
+        return did > undid
 
 
 class Carrier:

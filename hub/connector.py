@@ -151,6 +151,10 @@ class PublishContext(Protocol):
         """Whether a receipt has this reference: then it is the trace of another effect, however alike the two are."""
         ...
 
+    def wrote(self, reference: str, undone: str) -> bool:
+        """Whether our latest receipt of `reference` is later than that of what undid it."""
+        ...
+
     @property
     def attempt(self) -> int:
         """1 at the first attempt."""

@@ -96,6 +96,10 @@ class Board:
         """Put a label on a card."""
         self._call("POST", f"cards/{card}/idLabels", value=label)
 
+    def remove_label(self, card: str, label: str) -> None:
+        """Take a label off a card."""
+        self._call("DELETE", f"cards/{card}/idLabels/{label}")
+
     def create_card(self, list_id: str, name: str, text: str) -> str:
         """A new card at the foot of a list; its id."""
         return str(self._call("POST", "cards", idList=list_id, name=name, desc=text, pos="bottom")["id"])

@@ -150,7 +150,7 @@ def _labelled(verb: str) -> Reader:
         fields = _label(data)
         card, name = data.card.id if data.card else "", fields.get("label", "")
         done = "unlabel" if verb == "card.unlabelled" else "label"
-        return [(verb, {**fields, "label": name, "echo": f"{card} {done} {name}"}, {})]
+        return [(verb, {**fields, "label": name, "echo": f"{card} {done} {fields.get('label.id', name)}"}, {})]
 
     return read
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import ClassVar
 
 from hub.core.change import Change
+from hub.core.effect import Effect, LabelCard
 from hub.core.event import Event
 from hub.rulebook.board import Card
 from hub.rulebook.language import All, Compare, Condition, Either, Not, Reaction, Rulebook, Some, walk
@@ -163,6 +164,15 @@ def called_today(event: Event, names: Names) -> dict[str, str]:
 def as_called(event: Event, called: Mapping[str, str]) -> Event:
     """The event with these names in its fields."""
     return replace(event, fields={**event.fields, **called}) if called else event
+
+
+def by_id(effect: Effect, names: Names) -> Effect:
+    """A label of an effect, found by its id and called as it is today."""
+    if not isinstance(effect, LabelCard) or not names.things:
+        return effect
+    off = dict.fromkeys(name for one in effect.off for name in (one, names.today("label", one)))
+    label = effect.label and names.today("label", effect.label)
+    return replace(effect, label=label, label_id=names.id("label", effect.label), off=tuple(off))
 
 
 def cards_today(cards: Iterable[Card], boards: Iterable[Names]) -> list[Card]:

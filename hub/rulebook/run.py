@@ -16,6 +16,7 @@ from hub.core.effect import Effect, PublishPage, SendMail
 from hub.core.event import Event
 from hub.core.facts import Overlay
 from hub.core.outcome import Outcome
+from hub.rulebook import boardnames
 from hub.rulebook.boardnames import SECTION, Names
 from hub.rulebook.context import Context, charter_of
 from hub.rulebook.happened import decision_event, derive
@@ -78,9 +79,8 @@ class Run:
             decision = self.facts.get("decision", name)
             told = [notice for notice in step.notices if notice.decision == name]
             charter = self.frozen(decision.rulebook) or self.charter
-            self.effects += notices.effects(
-                told, decision, charter, self.event.id, self._where(), self.event.occurred_at
-            )
+            asked = notices.effects(told, decision, charter, self.event.id, self._where(), self.event.occurred_at)
+            self.effects += [boardnames.by_id(effect, self.names(effect.target)) for effect in asked]
 
     def answer(self, answer: Answer | None) -> None:
         """Tell the author of a mail, in private, what became of it."""

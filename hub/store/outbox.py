@@ -167,13 +167,11 @@ def failed(connection: Connection, claimed: Claimed, worker: str, reason: str, *
     )
 
 
-def has_reference(connection: Connection, space: str, reference: str) -> bool:
-    """Whether a receipt of any effect has this reference."""
+def last_of(connection: Connection, space: str, reference: str) -> int:
+    """When a receipt of any effect last had this reference, in microseconds; 0 for never."""
     receipts = schema.receipt.c
-    found = connection.execute(
-        select(receipts.key).where(receipts.space == space, receipts.reference == reference).limit(1)
-    )
-    return found.first() is not None
+    query = select(func.max(receipts.at_us)).where(receipts.space == space, receipts.reference == reference)
+    return int(connection.execute(query).scalar() or 0)
 
 
 def is_receipted(connection: Connection, space: str, key: str) -> bool:

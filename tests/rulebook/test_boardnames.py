@@ -295,3 +295,17 @@ def test_what_rules_name_and_the_board_lacks_is_told_at_its_line_with_the_neares
         (24, 'the list "Réglé" is archived'),
         (30, 'the label "Coup de main" is not on the board any more'),
     ]
+
+
+def test_the_label_of_a_state_is_found_by_its_id_and_under_every_name_it_had(board: Board) -> None:
+    put, off = (
+        LabelCard("k1", "trello", "c1", label="Adoptée"),
+        LabelCard("k2", "trello", "c1", off=("Adoptée", "Objection")),
+    )
+    move = MoveCard("k3", "trello", "c1", "Fait")
+    assert boardnames.by_id(put, Names()) is put
+    board.happens("label.created", label="Adoptée", label_id="b1")
+    board.happens("label.renamed", label="C'est décidé", label_id="b1", text_before="Adoptée")
+    assert boardnames.by_id(put, board.names) == replace(put, label="C'est décidé", label_id="b1")
+    assert boardnames.by_id(off, board.names) == replace(off, off=("Adoptée", "C'est décidé", "Objection"))
+    assert boardnames.by_id(move, board.names) is move

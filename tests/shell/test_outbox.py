@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
-from hub.carry import Carrier
+from hub.carry import Carrier, Context
 from hub.connector import Connector, Instance
 from hub.core.effect import Effect, PublishPage, Receipt, SendMail
 from hub.core.page import Page
@@ -205,6 +205,18 @@ def test_an_effect_whose_turn_has_not_come_goes_back_untried(shell, wiki, carrie
     [row] = [row for row in shell.rows(schema.effect) if row.key == "m1"]
     assert (row.status, row.attempts, row.error) == ("waiting", 0, "asked too often")
     assert carrier.carry_out("s", "wiki") == 1, "however often it waited, it is its first attempt"
+
+
+def test_what_the_hub_did_is_told_from_what_it_has_undone_since(shell):
+    context = Context("s", 1, lambda space, page: Page(page, ()), shell.database, Keys(b"k" * 32), "example.org")
+    told = []
+    for minute, reference in enumerate(("put", "off", "put")):
+        with shell.database.write() as connection:
+            at = START + timedelta(minutes=minute)
+            outbox.keep_receipt(connection, "s", Receipt(f"k{minute}", "wiki", reference, at), f"k{minute}")
+        told.append((context.wrote("put", "off"), context.is_taken("off")))
+    assert told == [(True, False), (False, True), (True, True)]
+    assert not context.wrote("never", "off")
 
 
 def test_a_shared_budget_is_kept_by_all_who_draw(shell):

@@ -159,24 +159,99 @@ def test_a_board_that_may_not_be_called_is_polled_all_the_same(served):
 
 @dataclass
 class Taken:
-    """A publisher's context that knows which references have their receipt."""
+    """A publisher's context that knows which references have their receipt, in their order."""
 
-    references: set[str] = field(default_factory=set)
+    references: list[str] = field(default_factory=list)
+    attempt: int = 1
 
     def is_taken(self, reference: str) -> bool:
         return reference in self.references
+
+    def wrote(self, reference: str, undone: str) -> bool:
+        last = {one: place for place, one in enumerate(self.references)}
+        return last.get(reference, -1) > last.get(undone, -1)
 
 
 def test_a_label_and_a_due_date_are_set_once(served, publisher):
     made = card(served)
     due = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
     for _ in range(2):
-        publisher.carry_out(LabelCard("k1", "trello", made["id"], label="À décider"), None)
+        publisher.carry_out(LabelCard("k1", "trello", made["id"], label="À décider"), Taken())
         publisher.carry_out(LabelCard("k2", "trello", made["id"], due=due), None)
     types = [action["type"] for action in served.twin.actions]
     assert types == ["createCard", "createLabel", "addLabelToCard", "updateCard"]
     publisher.carry_out(LabelCard("k3", "trello", made["id"]), None)
     assert served.twin.cards[made["id"]]["due"] is None
+
+
+@dataclass
+class Labels:
+    """A card whose decision changes state: what the hub puts and takes off, with the receipts that it kept."""
+
+    served: Served
+    card: str
+    given: Taken = field(default_factory=Taken)
+    number: int = 0
+
+    def on_card(self) -> list[str]:
+        return sorted(one["name"] for one in self.served.twin.cards[self.card]["labels"])
+
+    def state(self, name: str, *, crashes: int = 0) -> None:
+        """The two effects of a change of state; each is done again after a crash that lost its receipt."""
+        others = tuple(one for one in ("En discussion", "Objection", "Adoptée") if one != name)
+        for asked in ({"off": others}, {"label": name}):
+            self.number += 1
+            effect = LabelCard(f"k{self.number}", "trello", self.card, **asked)
+            for attempt in range(1, crashes + 2):
+                self.given.attempt = attempt
+                receipt = Publisher(self.served.instance).carry_out(effect, self.given)
+            if receipt.reference:
+                self.given.references.append(receipt.reference)
+
+    def by_a_person(self, name: str) -> None:
+        label = next((one for one in self.served.twin.labels.values() if one["name"] == name), None)
+        label = label or self.served.twin.create_label(name, "red")
+        self.served.twin.add_label(self.card, label["id"], by=self.served.twin.person("Lise", "lise"))
+
+
+@pytest.mark.parametrize("crashes", [0, 1, 2])
+def test_the_label_of_the_state_before_is_taken_off_and_those_of_people_stay(served, crashes):
+    labels = Labels(served, card(served)["id"])
+    labels.by_a_person("Urgent")
+    for name in ("En discussion", "Objection", "En discussion", "Adoptée"):
+        labels.state(name, crashes=crashes)
+        assert labels.on_card() == sorted(["Urgent", name])
+    labels.state("Adoptée", crashes=crashes)
+    assert labels.on_card() == ["Adoptée", "Urgent"]
+    types = [
+        action["type"] for action in served.twin.actions if "LabelToCard" in action["type"] or "Label" in action["type"]
+    ]
+    assert types.count("removeLabelFromCard") == 3, "nothing is taken off twice"
+    assert types.count("addLabelToCard") == 1 + 4
+
+
+def test_a_state_s_label_that_a_person_put_is_a_person_s(served):
+    labels = Labels(served, card(served)["id"])
+    labels.by_a_person("En discussion")
+    labels.state("En discussion")
+    labels.state("Objection", crashes=1)
+    assert labels.on_card() == ["En discussion", "Objection"]
+    label = next(one for one in served.twin.labels.values() if one["name"] == "Objection")
+    served.twin.remove_label(labels.card, label["id"])
+    labels.state("Adoptée")
+    assert labels.on_card() == ["Adoptée", "En discussion"]
+
+
+def test_what_comes_back_of_a_label_bears_the_reference_of_its_receipt(served):
+    labels = Labels(served, card(served)["id"])
+    labels.state("En discussion")
+    labels.state("Objection")
+    echoes = []
+    for action in served.twin.actions:
+        if "LabelToCard" in action["type"] or action["type"] == "removeLabelFromCard":
+            [event] = translate(Delivery("trello", "lille", served.twin.body(action), NOW), served.instance)
+            echoes.append(event.fields["echo"])
+    assert echoes == labels.given.references
 
 
 def test_a_comment_and_a_card_are_found_again_by_what_they_say(served, publisher):
@@ -196,7 +271,7 @@ def test_the_same_words_said_before_are_not_what_a_later_effect_said(served, pub
     made = card(served)
     first, second = (CommentCard(key, "trello", made["id"], "Noté comme une demande") for key in ("k1", "k2"))
     earlier = publisher.carry_out(first, Taken())
-    given = Taken({earlier.reference})
+    given = Taken([earlier.reference])
     assert publisher.find(second, given) is None
     later = publisher.carry_out(second, given)
     assert publisher.find(second, given).reference == later.reference != earlier.reference
@@ -222,10 +297,10 @@ def test_a_list_and_a_label_are_found_by_id_whatever_they_are_called_now(served,
     assert served.twin.cards[made["id"]]["idList"] == done["id"]
     publisher.carry_out(MoveCard("k2", "trello", made["id"], "Fait"), None)
     assert served.twin.cards[made["id"]]["idList"] == decide["id"], "a name that was another list's a moment ago"
-    publisher.carry_out(LabelCard("k3", "trello", made["id"], "Coup de main", label_id=help["id"]), None)
+    publisher.carry_out(LabelCard("k3", "trello", made["id"], "Coup de main", label_id=help["id"]), Taken())
     assert [one["name"] for one in served.twin.cards[made["id"]]["labels"]] == ["Aide"]
     served.twin.delete_label(help["id"])
-    publisher.carry_out(LabelCard("k4", "trello", made["id"], "Coup de main", label_id=help["id"]), None)
+    publisher.carry_out(LabelCard("k4", "trello", made["id"], "Coup de main", label_id=help["id"]), Taken())
     assert [one["name"] for one in served.twin.cards[made["id"]]["labels"]] == ["Coup de main"]
 
 
