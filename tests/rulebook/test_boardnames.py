@@ -42,6 +42,17 @@ reactions:
     if: list = "Fait" or list exactly "Idées" or list starts "Vieux"
     do:
       - notify: x
+  - id: la-notre
+    title: N
+    event: trello.card.created
+    where: {ours: {missing: false}}
+    do:
+      - notify: x
+  - id: toutes
+    title: T
+    event: trello.card.created
+    do:
+      - notify: x
   - id: sortie
     title: S
     event: trello.card.moved
@@ -278,7 +289,7 @@ def test_what_rules_name_and_the_board_lacks_is_told_at_its_line_with_the_neares
         board.happens(f"{what}.created", **{what: name, f"{what}_id": id})
     [warning] = boardcheck.missing(book, board.names, "fr")
     assert (str(warning.location), warning.about, warning.severity) == (
-        "rules/a.yaml:24:26", "réaction « sortie »", "warning",
+        "rules/a.yaml:35:26", "réaction « sortie »", "warning",
     )  # fmt: skip
     assert warning.message == "la liste « À décider » n'a jamais été vue sur le tableau"
     assert warning.hint == "Remettez-la sur le tableau, ou changez la règle. Vouliez-vous dire « À decidr » ?"
@@ -291,9 +302,9 @@ def test_what_rules_name_and_the_board_lacks_is_told_at_its_line_with_the_neares
         (6, 'the list "Réglé" is archived'),
         (8, 'the list "Archives" is archived'),
         (18, 'the list "Réglé" is archived'),
-        (24, 'the list "À décider" was never seen on the board'),
-        (24, 'the list "Réglé" is archived'),
-        (30, 'the label "Coup de main" is not on the board any more'),
+        (35, 'the list "À décider" was never seen on the board'),
+        (35, 'the list "Réglé" is archived'),
+        (41, 'the label "Coup de main" is not on the board any more'),
     ]
 
 
@@ -309,3 +320,10 @@ def test_the_label_of_a_state_is_found_by_its_id_and_under_every_name_it_had(boa
     assert boardnames.by_id(put, board.names) == replace(put, label="C'est décidé", label_id="b1")
     assert boardnames.by_id(off, board.names) == replace(off, off=("Adoptée", "C'est décidé", "Objection"))
     assert boardnames.by_id(move, board.names) is move
+
+
+def test_what_the_hub_itself_did_is_no_news_but_for_a_rule_that_asks_for_it(board: Board) -> None:
+    assert fired(board.happens("card.created", list="Idées", list_id="l1")) == ["toutes"]
+    ours = board.happens("card.created", list="Idées", list_id="l1", ours="a1/toutes/0")
+    assert fired(ours) == ["la-notre"]
+    assert board.world.facts.get("board.card", "c1").list == "Idées", "it is known all the same"

@@ -207,6 +207,26 @@ def test_an_effect_whose_turn_has_not_come_goes_back_untried(shell, wiki, carrie
     assert carrier.carry_out("s", "wiki") == 1, "however often it waited, it is its first attempt"
 
 
+def test_what_was_tried_and_has_no_receipt_is_known(shell, carrier, wiki):
+    def tried() -> str:
+        with shell.database.read() as connection:
+            effect = outbox.tried(connection, "s", "wiki")
+        return effect.key if effect else ""
+
+    ask(shell, 1, mail("m1"), mail("m2"))
+    assert tried() == "", "it waits for its first attempt"
+    wiki.faults = [Transient("no answer: it may have been done")]
+    carrier.carry_out("s", "wiki")
+    assert tried() == "m1"
+    shell.clock.forward(hours=1)
+    wiki.faults = [Busy("not now", retry_after=5)]
+    carrier.carry_out("s", "wiki")
+    assert tried() == "m1"
+    shell.clock.forward(hours=1)
+    assert carrier.carry_out("s", "wiki") == 2
+    assert tried() == ""
+
+
 def test_what_the_hub_did_is_told_from_what_it_has_undone_since(shell):
     context = Context("s", 1, lambda space, page: Page(page, ()), shell.database, Keys(b"k" * 32), "example.org")
     told = []
