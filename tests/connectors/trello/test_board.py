@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -145,6 +146,27 @@ def test_the_webhook_is_registered_once_and_woken_when_it_sleeps(served, monkeyp
     hook["active"] = False
     list(poller.poll(""))
     assert hooks(served) == [(url, False)], "looked at once an hour, not at each poll"
+
+
+def test_a_webhook_that_is_gone_is_made_anew_and_what_it_lost_comes_by_the_poll(served, monkeypatch):
+    monkeypatch.setattr("connectors.trello.twinweb.httpx.head", lambda url, timeout: PlainTextResponse("ready"))
+    sent: list[bytes] = []
+    served.twin.listen(lambda url, body, signed: sent.append(body))
+    [first] = Poller(reachable(served)).poll("")
+    made = card(served)
+    assert len(sent) == 1
+    for lost in ("deleted", "asleep"):
+        if lost == "deleted":
+            served.twin.webhooks.clear()
+        else:
+            next(iter(served.twin.webhooks.values()))["active"] = False
+        served.twin.update_card(made["id"], name=lost)
+        assert len(sent) == 1, "Trello does not call any more"
+        [step] = Poller(reachable(served)).poll(first.cursor)
+        assert hooks(served) == [("https://hub.example.org/hooks/lille/trello", True)]
+        assert events(step.deliveries, served.instance)[-1].private["text"] == lost
+        served.twin.comment(made["id"], "+1")
+        assert json.loads(sent.pop())["action"]["type"] == "commentCard"
 
 
 def test_a_board_that_may_not_be_called_is_polled_all_the_same(served):
@@ -358,8 +380,6 @@ def test_doctor_says_when_the_token_ends_and_whether_it_may_write(served):
 def test_an_export_gives_the_past_in_order_under_the_same_ids(served, tmp_path):
     made = card(served)
     served.twin.comment(made["id"], "bonjour")
-    import json
-
     path = tmp_path / "board.json"
     path.write_text(json.dumps(served.twin.export()))
     past = events(export.deliveries([path], served.instance), served.instance)
