@@ -65,7 +65,7 @@ class Named:
     def seen(self, sighting: Sighting) -> Named:
         """As it stands after a sighting, which may be an old one that comes late."""
         names = self.names
-        since = self.since(fold(sighting.name))
+        since = names[-1][1] if sighting.name == self.name else self.since(fold(sighting.name))
         if sighting.name and (since is None or since < names[-1][1] < sighting.at):
             kept = [one for one in names if fold(one[0]) != fold(sighting.name)]
             names = tuple(sorted([*kept, (sighting.name, sighting.at)], key=lambda one: one[1]))
@@ -90,6 +90,11 @@ class Names:
     def of(self, id: str) -> Named | None:
         """By its id."""
         return next((thing for thing in self.things if thing.id == id), None)
+
+    def teaches(self, sighting: Sighting) -> bool:
+        """Whether a sighting says something new."""
+        thing = self.of(sighting.id)
+        return bool(sighting.name) if thing is None else thing.seen(sighting) != thing
 
     def find(self, what: str, name: str) -> Named | None:
         """What a rule means by a name: what is called so today; else what was called so last."""
@@ -135,9 +140,12 @@ class NamesSeen:
 
 def learnt(event: Event, known: Names | None) -> list[Change]:
     """What an event of a board tells of its lists and labels; nothing when that was known."""
-    whole = event.occurred_at if event.kind == "trello.board.seen" else None
-    change = NamesSeen(event.source, tuple(_sightings(event)), whole)
-    return [change] if change.apply(known) != (known or Names()) else []
+    known = known or Names()
+    if event.kind == "trello.board.seen":
+        change = NamesSeen(event.source, tuple(_sightings(event)), event.occurred_at)
+        return [change] if change.apply(known) != known else []
+    new = tuple(one for one in _sightings(event) if known.teaches(one))
+    return [NamesSeen(event.source, new)] if new else []
 
 
 def _sightings(event: Event) -> Iterable[Sighting]:

@@ -77,3 +77,27 @@ def test_doctor_warns_of_a_list_that_a_rule_names_and_the_board_lacks(
     assert people.code == 0, people.out
     assert "! trello rules: rules/fini.yaml:6:25" in people.out
     assert "→ Remettez-la sur le tableau, ou changez la règle." in people.out
+
+
+def test_a_rule_goes_on_after_its_list_was_renamed_and_trace_and_replay_agree(
+    hub: Run, board: Path, served: Served, tmp_path: Path
+) -> None:
+    twin = served.twin
+    done, ideas = twin.list_named("Fait"), twin.list_named("Idées")
+    cards = [twin.create_card(ideas["id"], name) for name in ("Réparer la porte", "Peindre le couloir")]
+    twin.update_card(cards[0]["id"], idList=done["id"])
+    twin.update_list(done["id"], name="C'est réglé")
+    twin.update_card(cards[1]["id"], idList=done["id"])
+    file = tmp_path / "board.json"
+    file.write_text(json.dumps(twin.export()))
+    assert hub("import", "trello", file, "--space", board).code == 0
+    moves = [action["id"] for action in twin.actions if "listAfter" in action["data"]]
+    for move in moves:
+        traced = hub("trace", move, "--space", board, "--json").value
+        assert any(one.startswith("carte-faite#0") for one in traced["fired"]), traced
+        [why] = [one for one in traced["reactions"] if one["id"] == "carte-faite"]
+        assert why["fired"], why
+    assert traced["read"]["renamed"] == [["list", "Fait", "C'est réglé"]]
+    again = hub("replay", "--space", board)
+    assert again.code == 0, again.out
+    assert hub("doctor", "--space", board).code == 0
