@@ -63,7 +63,7 @@ class Named:
         return next((at for name, at in self.names if fold(name) == folded), None)
 
     def seen(self, sighting: Sighting) -> Named:
-        """As it stands after a sighting, which may be an old one that comes late."""
+        """As it stands after a sighting, which may be an old one that comes late; itself when nothing is new."""
         names = self.names
         since = names[-1][1] if sighting.name == self.name else self.since(fold(sighting.name))
         if sighting.name and (since is None or since < names[-1][1] < sighting.at):
@@ -73,6 +73,8 @@ class Named:
         here = "" if self.gone == DELETED and sighting.gone is None else sighting.gone
         if here is not None and here != gone and sighting.at >= told:
             gone, told = here, sighting.at
+        elif names is self.names:
+            return self
         return replace(self, names=names, gone=gone, told=told)
 
 
@@ -94,7 +96,7 @@ class Names:
     def teaches(self, sighting: Sighting) -> bool:
         """Whether a sighting says something new."""
         thing = self.of(sighting.id)
-        return bool(sighting.name) if thing is None else thing.seen(sighting) != thing
+        return bool(sighting.name) if thing is None else thing.seen(sighting) is not thing
 
     def find(self, what: str, name: str) -> Named | None:
         """What a rule means by a name: what is called so today; else what was called so last."""

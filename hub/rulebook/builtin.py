@@ -98,8 +98,10 @@ def _moved(run: Run) -> None:
 
 def _board(run: Run) -> None:
     """Lists and labels are known by their id; what rules read are the names of today."""
-    run.write(boardnames.learnt(run.event, run.names(run.event.source)))
     names = run.names(run.event.source)
+    if learnt := boardnames.learnt(run.event, names):
+        run.write(learnt)
+        names = run.names(run.event.source)
     called = boardnames.called_today(run.event, names)
     run.event = boardnames.as_called(run.event, called)
     renamed = boardnames.renames(run.book, names)
