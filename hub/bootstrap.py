@@ -106,7 +106,7 @@ def open_hub(
     database = Database(open_engine(settings.store_url))
     migrate.upgrade(database)
     keys = Keys(load_secret(settings.data_dir))
-    spaces = share(spaces, SharedBudget(database, machine))
+    spaces = share(spaces, SharedBudget(database, SystemClock()))
     registry = kinds()
     books = Books(database, registry)
     domain = urlsplit(settings.public_url).hostname or "hub.invalid"

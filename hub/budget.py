@@ -21,7 +21,7 @@ class SharedBudget:
     """One bucket a limit, kept in the store: processes and machines on one store draw from the same."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
-        """`clock` is the machine's."""
+        """`clock` is the machine's own, whatever time the place lives in: limits are of the world outside."""
         self._database = database
         self._clock = clock
 
