@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from hub.store import schema
 from hub.store.codec import dumps, loads
-from hub.store.upsert import upsert
+from hub.store.upsert import insert_into, upsert
 
 
 def _upsert(connection: Connection, table: Any, keys: tuple[str, ...], row: dict[str, Any]) -> None:
@@ -221,7 +220,7 @@ def _locked(connection: Connection, name: str, full: int, now_us: int) -> tuple[
     query = select(table.c.tokens, table.c.at_us).where(table.c.name == name).with_for_update()
     row = connection.execute(query).first()
     if row is None:
-        base: Any = sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+        base = insert_into(table, connection.dialect.name == "sqlite")
         connection.execute(base.values(name=name, tokens=full, at_us=now_us).on_conflict_do_nothing())
         row = connection.execute(query).one()
     return row.tokens, row.at_us

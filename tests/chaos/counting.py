@@ -63,8 +63,8 @@ def count(
 
 
 def _facts(ids: set[str], mails: lists.Twin, world: dict[str, Any], found: Findings) -> None:
-    """Every action of a type we use and every mail is in the journal; but not one that is told by webhook only, when that
-    was lost on its way."""
+    """Every action of a type we use and every mail is in the journal; but for an action that is told by webhook only,
+    when that was lost on its way."""
     for action in world["actions"]:
         if action["type"] in WEBHOOK_ONLY and action["id"] not in world["handed"]:
             continue
