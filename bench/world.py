@@ -51,7 +51,7 @@ def write_space(folder: Path, reactions: int = 20) -> None:
 
 def body(number: int) -> bytes:
     """One webhook body of about 2.2 kB; one in five moves a card to « Fait »."""
-    after = "Fait" if number % 5 == 0 else "En cours"
+    place, after = ("l2", "Fait") if number % 5 == 0 else ("l3", "En cours")
     action = {
         "id": f"{0x6000_0000_0000_0000_0000_0000 + number:024x}",
         "idMemberCreator": f"4f00000000000000000000{number % 40:02x}",
@@ -60,9 +60,9 @@ def body(number: int) -> bytes:
         "data": {
             "board": {"id": "5f0000000000000000000001", "name": "Vie du lieu", "shortLink": "AbCdEfGh"},
             "card": {"id": f"{number % 300:024x}", "name": f"Carte {number % 300}", "shortLink": f"c{number % 300:06d}",
-                     "idList": "l2"},
+                     "idList": place},
             "old": {"idList": "l1"}, "listBefore": {"id": "l1", "name": "À faire"},
-            "listAfter": {"id": "l2", "name": after},
+            "listAfter": {"id": place, "name": after},
         },
         "display": {"translationKey": "action_move_card_from_list_to_list", "entities": {"pad": "z" * 600}},
         "memberCreator": {"id": f"4f00000000000000000000{number % 40:02x}", "fullName": f"Membre {number % 40}",

@@ -15,6 +15,7 @@ from hub import spaces as spacefiles
 from hub.advance import Advancer
 from hub.answers import Answers
 from hub.books import Books, SpaceDecider
+from hub.budget import SharedBudget, share
 from hub.carry import Carrier, Policy
 from hub.connector import Connector
 from hub.core.event import KindSpec
@@ -100,12 +101,12 @@ def open_hub(
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         raise WrongUsage("\n".join(problem.render() for problem in errors))
-    clock = clock or SystemClock()
+    clock, bell = clock or SystemClock(), bell or Silence()
     machine = machine_clock(clock)
-    bell = bell or Silence()
     database = Database(open_engine(settings.store_url))
     migrate.upgrade(database)
     keys = Keys(load_secret(settings.data_dir))
+    spaces = share(spaces, SharedBudget(database, SystemClock()))
     registry = kinds()
     books = Books(database, registry)
     domain = urlsplit(settings.public_url).hostname or "hub.invalid"

@@ -15,7 +15,7 @@ from hub.connector import Connector, Publisher
 from hub.core.effect import Receipt, SendMail
 from hub.core.page import Page
 from hub.courtesy import OUTDATED, Courtesy, Verdict
-from hub.errors import HubError, Permanent
+from hub.errors import Busy, HubError, Permanent
 from hub.people import Keys
 from hub.ports import Bell, Clock
 from hub.spaces import Space
@@ -75,7 +75,13 @@ class Context:
     def is_taken(self, reference: str) -> bool:
         """Whether another effect left this trace."""
         with self.database.read() as connection:
-            return outbox.has_reference(connection, self.space, reference)
+            return outbox.last_of(connection, self.space, reference) > 0
+
+    def wrote(self, reference: str, undone: str) -> bool:
+        """Whether the hub did this, and has not undone it since."""
+        with self.database.read() as connection:
+            did, undid = (outbox.last_of(connection, self.space, one) for one in (reference, undone))
+        return did > undid
 
 
 class Carrier:
@@ -133,6 +139,8 @@ class Carrier:
             claimed = replace(claimed, effect=judged.mail)
         try:
             receipt = self._attempt(claimed)
+        except Busy as error:
+            return self._later(claimed, worker, error)
         except Exception as error:
             self._failed(claimed, worker, error)
             return 0
@@ -154,6 +162,13 @@ class Carrier:
                 waiting.postponed(connection, claimed, worker, next_us)
             else:
                 waiting.outdated(connection, claimed.space, claimed.effect.key, OUTDATED)
+        return 0
+
+    def _later(self, claimed: Claimed, worker: str, error: Busy) -> int:
+        """The service is asked too often: the effect goes back to the outbox, this worker to other work."""
+        next_us = to_us(self._clock.now()) + int((error.retry_after or 1.0) * 1_000_000)
+        with self._database.write() as connection:
+            waiting.postponed(connection, claimed, worker, next_us, error.message)
         return 0
 
     def _attempt(self, claimed: Claimed) -> Receipt:

@@ -29,8 +29,33 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """What a service allows: at most so many requests in any so many seconds. `name` names whose limit it is, and
+    holds no secret."""
+
+    name: str
+    requests: int
+    seconds: float
+
+
+class Budget(Protocol):
+    """Keeps limits for all workers together."""
+
+    def draw(self, limits: Sequence[Limit]) -> float:
+        """Draw one request from every limit, or from none; 0.0, or the seconds to wait."""
+        ...
+
+    def rest(self, limit: Limit, seconds: float) -> None:
+        """Nobody draws from a limit for so long: the service said that it is spent."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Instance:
-    """One configured connector of a space: resolved settings (secrets in clear, never printed)."""
+    """One configured connector of a space: resolved settings (secrets in clear, never printed).
+
+    `budget` is kept with all other workers; None outside of a hub.
+    """
 
     space: str
     name: str
@@ -39,6 +64,7 @@ class Instance:
     public_url: str = ""
     data_dir: str = ""
     folder: str = ""
+    budget: Budget | None = field(default=None, repr=False, compare=False)
 
     def path(self, name: str, default: str = "") -> Path:
         """A setting that names a file or folder; a relative one is meant from the space's own folder."""
@@ -125,6 +151,10 @@ class PublishContext(Protocol):
         """Whether a receipt has this reference: then it is the trace of another effect, however alike the two are."""
         ...
 
+    def wrote(self, reference: str, undone: str) -> bool:
+        """Whether our latest receipt of `reference` is later than that of what undid it."""
+        ...
+
     @property
     def attempt(self) -> int:
         """1 at the first attempt."""
@@ -133,12 +163,18 @@ class PublishContext(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of `hub doctor`: what was checked, whether it holds, what to do."""
+    """One line of `hub doctor`: what was checked, whether it holds, what to do.
+
+    A `warning` holds and tells its hint all the same. `identities` are those that the hub acts under there, as an
+    event's actor would be ("trello:5f0c…"): the hub then looks whether they are a person's.
+    """
 
     name: str
     ok: bool
     detail: str = ""
     hint: str = ""
+    warning: bool = False
+    identities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

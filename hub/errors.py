@@ -34,6 +34,10 @@ class Transient(HubError):
         self.retry_after = retry_after
 
 
+class Busy(Transient):
+    """The call was not made, or not taken: its turn has not come. Nothing was done, and no attempt was spent."""
+
+
 class Permanent(HubError):
     """The same call will never succeed as it is: keep it visible, let a person decide."""
 

@@ -8,18 +8,17 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from hub import echoes
 from hub.core.event import Event
 from hub.core.proof import PROOFS, enough
 from hub.groupcommit import GroupCommit, Results, Submission
 from hub.people import Keys
 from hub.ports import Bell, Clock
-from hub.store import desk, journal, outbox
+from hub.store import desk, journal
 from hub.store.codec import dumps, to_us
 from hub.store.engine import Database
 from hub.store.journal import Journaled
 
-# the tools that give our own writes back to us
-_ECHOING = ("mail.", "trello.")
 _MAIL = "mail.message.received"
 OTHER_CONTENT = "{id} was seen before with other content"
 
@@ -120,17 +119,7 @@ class Intake:
     def _mark_echoes(self, connection: Connection, space: str, events: list[Event]) -> list[Event]:
         """Our own writes coming back carry `ours`: the key of the effect, told by a mail's seal or by the receipt of
         what the other side answered. A mail under an id of ours without our seal is somebody else's, and forged."""
-        references: dict[str, str] = {}
-        for event in events:
-            if event.kind.startswith(_ECHOING):
-                references[event.id] = event.id
-                echo = event.fields.get("echo")
-                if echo:
-                    references[echo] = event.id
-        if not references:
-            return events
-        ours = outbox.own_writes(connection, space, list(references), to_us(self._clock.now()))
-        keys = {references[reference]: key for reference, key in ours.items()}
+        keys = echoes.own(connection, space, events, to_us(self._clock.now()))
         if not keys and not any(event.kind == _MAIL for event in events):
             return events
         return [self._ours(space, event, keys.get(event.id, "")) for event in events]

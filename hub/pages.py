@@ -23,6 +23,7 @@ from hub.errors import Permanent
 from hub.people import Keys
 from hub.ports import Clock
 from hub.rulebook import template
+from hub.rulebook.boardnames import cards_today
 from hub.rulebook.context import charter_of
 from hub.rulebook.language import PageSpec, Rulebook
 from hub.rulebook.pagetree import tree
@@ -116,7 +117,10 @@ class Pages:
             found |= self._ledger(space, spec, book)
         if names & {"cards", "lists"}:
             found["cards"], found["lists"] = view.card_rows(
-                self.documents(space, "board.card").values(), self.anybody(space)
+                cards_today(
+                    self.documents(space, "board.card").values(), self.documents(space, "board.names").values()
+                ),
+                self.anybody(space),
             )
         if "lines" in names:
             lines = self.documents(space, "lines").get(spec.id)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from hub import deliver
 from hub.connector import Connector, Instance, Polled, Poller
-from hub.errors import HubError
+from hub.errors import Busy, HubError
 from hub.intake import Intake
 from hub.ports import Clock
 from hub.spaces import Space
@@ -85,6 +85,9 @@ class Sources:
             return PollReport()
         try:
             return self._poll(space, source)
+        except Busy as error:
+            # not asked, so nothing failed: the next poll asks
+            return PollReport(error=error.message)
         except HubError as error:
             self._failed(space, source, error.message)
             return PollReport(error=error.message)

@@ -10,6 +10,7 @@ from hub.books import Books
 from hub.core.event import Event, KindSpec
 from hub.core.mail.reply import reply_text
 from hub.core.mail.thread import bare_subject, tags
+from hub.rulebook import boardnames
 from hub.rulebook.match import fields_of
 from hub.rulebook.trace import Trace, explain
 from hub.rulebook.typed import typed
@@ -62,14 +63,16 @@ def explain_event(
     event = as_decided(typed(event, registry), read, str(parent.get("text") or "") if parent else None)
     if not digest:
         return EventTrace(event, "", read, (), ())
-    book = books.get(space, digest)
+    renamed = tuple((str(what), str(name), str(today)) for what, name, today in read.get("renamed") or ())
+    book = boardnames.reread(books.get(space, digest), renamed)
     fields = fields_of(event)
     traces = tuple(explain(one, fields, event.kind) for one in book.reactions if event.kind in one.kinds)
     return EventTrace(event, digest, read, tuple(outcome[1]) if outcome else (), traces)
 
 
 def as_decided(event: Event, read: Mapping[str, Any], parent: str | None) -> Event:
-    """The event as the rules saw it: a mail with its thread and own words."""
+    """The event as the rules saw it: a mail with its thread and own words, lists and labels as they were called."""
+    event = boardnames.as_called(event, read.get("called") or {})
     if event.kind != "mail.message.received":
         return event
     subject = str(event.get("subject") or "")

@@ -110,13 +110,13 @@ class Watch:
         return span / float(getattr(self._clock, "factor", 1.0))
 
     def _attention(self, space: Space, instance: Instance, now: datetime) -> list[Event]:
-        """What the connector's own check finds fault with, each at most once a week."""
+        """What the connector's own check finds fault with or warns of, each at most once a week."""
         check = self._connectors[instance.type].doctor
         if check is None:
             return []
         week = "{}-W{:02}".format(*now.astimezone(space.zone).isocalendar())
         try:
-            found = [one for one in check(instance) if not one.ok]
+            found = [one for one in check(instance) if one.warning or not one.ok]
         except HubError as error:
             _log.warning("a source cannot be checked", space=space.id, source=instance.name, reason=error.message)
             return []

@@ -18,14 +18,12 @@ class Board:
     """One board, as the hub reads and writes it."""
 
     def __init__(self, instance: Instance) -> None:
-        self.session = Session(instance.get("base_url"))
+        self.session = Session(instance)
         self.id = instance.get("board")
         key, token = instance.get("key"), instance.get("token")
         self._token = token
         self._client = TrelloClient(api_key=key, api_secret=token, http_service=self.session)
         self.page_size = PAGE
-        self._lists: dict[str, str] = {}
-        self._labels: dict[str, str] = {}
 
     def _call(self, method: str, path: str, **parameters: str) -> Any:
         return self._client.fetch_json(path, http_method=method, query_params=dict(parameters))
@@ -41,30 +39,38 @@ class Board:
         """The account the token belongs to."""
         return dict(self._call("GET", "members/me", fields="id,username,fullName"))
 
+    def token(self) -> dict[str, Any]:
+        """The token itself: when it ends, and what it may."""
+        return dict(self._call("GET", f"tokens/{self._token}", fields="dateExpires,permissions"))
+
     def board(self) -> dict[str, Any]:
         """The board's name and whether it is open."""
         return dict(self._call("GET", f"boards/{self.id}", fields="id,name,closed"))
 
-    def list_id(self, name: str) -> str:
-        """The open list of that name, without regard to case. Raises Permanent naming the lists there are."""
-        wanted = name.strip().casefold()
-        if wanted not in self._lists:
-            lists = self._call("GET", f"boards/{self.id}/lists", filter="open", fields="id,name")
-            self._lists = {str(one["name"]).strip().casefold(): str(one["id"]) for one in lists}
-        if wanted not in self._lists:
-            raise Permanent(f"the board has no list « {name} »", hint=f"it has: {', '.join(sorted(self._lists))}")
-        return self._lists[wanted]
+    def lists(self) -> list[dict[str, Any]]:
+        """Every list of the board, archived ones too."""
+        return list(self._call("GET", f"boards/{self.id}/lists", filter="all", fields="id,name,closed"))
 
-    def label_id(self, name: str) -> str:
-        """The label of that name; made without colour when the board has none."""
-        wanted = name.strip().casefold()
-        if wanted not in self._labels:
-            labels = self._call("GET", f"boards/{self.id}/labels", limit="1000", fields="id,name")
-            self._labels = {str(one["name"]).strip().casefold(): str(one["id"]) for one in labels}
-        if wanted not in self._labels:
-            made = self._call("POST", f"boards/{self.id}/labels", name=name, color="null")
-            self._labels[wanted] = str(made["id"])
-        return self._labels[wanted]
+    def labels(self) -> list[dict[str, Any]]:
+        """Every label of the board."""
+        return list(self._call("GET", f"boards/{self.id}/labels", limit="1000", fields="id,name,color"))
+
+    def list_id(self, name: str, id: str = "") -> str:
+        """The open list of that id, else of that name, without regard to case. Raises Permanent naming what there is.
+
+        Asked for each time: a name that was remembered may be another list's by now.
+        """
+        there = [one for one in self.lists() if not one.get("closed")]
+        found = _found(there, name, id)
+        if not found:
+            names = ", ".join(sorted(str(one["name"]) for one in there))
+            raise Permanent(f"the board has no list « {name} »", hint=f"it has: {names}")
+        return found
+
+    def label_id(self, name: str, id: str = "") -> str:
+        """The label of that id, else of that name; made without colour when the board has none."""
+        found = _found(self.labels(), name, id)
+        return found or str(self._call("POST", f"boards/{self.id}/labels", name=name, color="null")["id"])
 
     def comment(self, card: str, text: str) -> str:
         """Comment a card; the action's id."""
@@ -90,6 +96,10 @@ class Board:
         """Put a label on a card."""
         self._call("POST", f"cards/{card}/idLabels", value=label)
 
+    def remove_label(self, card: str, label: str) -> None:
+        """Take a label off a card."""
+        self._call("DELETE", f"cards/{card}/idLabels/{label}")
+
     def create_card(self, list_id: str, name: str, text: str) -> str:
         """A new card at the foot of a list; its id."""
         return str(self._call("POST", "cards", idList=list_id, name=name, desc=text, pos="bottom")["id"])
@@ -113,3 +123,10 @@ class Board:
     def close(self) -> None:
         """Close kept connections."""
         self.session.close()
+
+
+def _found(things: list[dict[str, Any]], name: str, id: str) -> str:
+    """The id of the one of that id, else of the first of that name; "" when there is none."""
+    wanted = name.strip().casefold()
+    by_name = (str(one["id"]) for one in things if str(one["name"]).strip().casefold() == wanted)
+    return id if id and any(one["id"] == id for one in things) else next(by_name, "")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from connectors.trello import export, register
 from connectors.trello.kinds import KINDS
-from connectors.trello.translate import translate
+from connectors.trello.translate import moment, translate
 from connectors.trello.webhook import verify
 from hub.connector import Check, Connector, Instance, Poller, Publisher, Setting
 from hub.errors import HubError
@@ -15,6 +16,7 @@ from hub.errors import HubError
 if TYPE_CHECKING:
     from connectors.trello.client import Board
 
+_TIME_TO_RENEW = timedelta(days=14)
 PUBLISHES = ("comment_card", "move_card", "label_card", "create_card")
 
 SETTINGS = (
@@ -47,14 +49,17 @@ def publisher(instance: Instance) -> Publisher:
 
 
 def doctor(instance: Instance) -> Iterable[Check]:
-    """Reachable, authenticated, allowed to see the board, signed webhooks possible."""
+    """Reachable, authenticated until when, allowed to see and to write the board, signed webhooks possible."""
     from connectors.trello.client import Board
 
     board = Board(instance)
     try:
         me = board.me()
-        yield Check("account", True, f"the hub writes as @{me.get('username', '?')}")
+        name = me.get("username", "?")
+        identities = (f"trello:{me.get('id', '')}", f"trello:{name}")
+        yield Check("account", True, f"the hub writes as @{name}", identities=identities)
         found = board.board()
+        yield _token(board.token(), str(found.get("id", "")))
         yield Check("board", not found.get("closed"), f"board « {found.get('name', '?')} »", "reopen the board")
         yield _registered(board, instance, str(found.get("id", "")))
     except HubError as error:
@@ -63,6 +68,21 @@ def doctor(instance: Instance) -> Iterable[Check]:
         board.close()
     url = register.address(instance)
     yield Check("webhook", bool(instance.get("secret")), f"signed deliveries are taken at {url}", "set `secret`")
+
+
+def _token(token: Mapping[str, Any], board: str) -> Check:
+    """Until when the token works, and whether it may write; a fortnight before its end it is time for another."""
+    renew = "make another: the link « Token » beside the API key, signed in as the hub's own account"
+    permissions = token.get("permissions") or ()
+    if not any(one.get("write") for one in permissions if one.get("idModel") in ("*", board)):
+        return Check("token", False, "the token may only read", renew)
+    ends = token.get("dateExpires")
+    if not ends:
+        return Check("token", True, "the token has no end")
+    left = moment(str(ends)) - datetime.now(UTC)
+    return Check(
+        "token", True, f"the token ends on {str(ends)[:10]}, in {left.days} days", renew, left < _TIME_TO_RENEW
+    )
 
 
 def _registered(board: Board, instance: Instance, model: str) -> Check:

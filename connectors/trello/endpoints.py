@@ -55,6 +55,8 @@ ENDPOINTS = (
     _of("GET", "cards/{id}/actions", "filter page limit fields since before"),
     _of("POST", "cards/{id}/actions/comments", "", "text"),
     _of("POST", "cards/{id}/idLabels", "value"),
+    _of("DELETE", "cards/{id}/idLabels/{idLabel}"),
+    _of("GET", "tokens/{token}", "fields webhooks"),
     _of("POST", "webhooks", "description active", "callbackURL idModel", active="true false"),
     _of("GET", "webhooks/{id}", ""),
     _of("GET", "tokens/{token}/webhooks", ""),

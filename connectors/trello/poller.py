@@ -11,45 +11,61 @@ from typing import Any
 import msgspec
 import structlog
 
-from connectors.trello import register
+from connectors.trello import register, whole
 from connectors.trello.client import Board
 from connectors.trello.translate import moment
 from hub.connector import Instance, Polled
 from hub.core.event import Delivery
-from hub.errors import HubError
+from hub.errors import Busy, HubError
 
 # Trello's own writers are not perfectly ordered: each poll looks back a little, and known ids are no-ops
 OVERLAP = timedelta(minutes=2)
 _LOOK_AT_WEBHOOK_SECONDS = 3600.0
+_LOOK_AT_LISTS_SECONDS = 600.0
 _log = structlog.get_logger("trello")
 
 
 class Poller:
-    """Polls one board. The cursor is the date of the newest action seen, ISO 8601."""
+    """Polls one board. The cursor is the date of the newest action seen, ISO 8601, and after a space the digest of the
+    lists and labels that were seen last."""
 
     def __init__(self, instance: Instance) -> None:
         self._instance = instance
         self._board = Board(instance)
         self._news = threading.Event()
         self._looked_at = -_LOOK_AT_WEBHOOK_SECONDS
+        self._saw_at = -_LOOK_AT_LISTS_SECONDS
 
     def poll(self, cursor: str) -> Iterator[Polled]:
         """All actions since the cursor, oldest first. The first poll only finds where now is: the past is imported.
 
-        Now and then it looks whether the board's webhook is still registered.
+        Now and then it looks whether the board's webhook is still registered, and which lists and labels there are.
         """
         self._keep_webhook()
+        cursor, _, known = cursor.partition(" ")
+        deliveries: list[Delivery] = []
         if not cursor:
             latest = self._board.actions(limit=1)
-            start = latest[0]["date"] if latest else "1970-01-01T00:00:00.000Z"
-            yield Polled((), start, complete=True, server_date=self._board.session.server_date)
-            return
+            newest = cursor = latest[0]["date"] if latest else "1970-01-01T00:00:00.000Z"
+        else:
+            actions = self._since(cursor)
+            newest = max((str(action["date"]) for action in actions), default=cursor)
+            deliveries = [self._delivery(msgspec.json.encode({"action": action})) for action in actions]
+        # as of before it was asked: what happens meanwhile is newer
+        date = self._board.session.server_date
+        if time.monotonic() - self._saw_at >= _LOOK_AT_LISTS_SECONDS:
+            seen = whole.look(self._board.board(), self._board.lists(), self._board.labels())
+            self._saw_at = time.monotonic()
+            if whole.digest(seen) != known:
+                known = whole.digest(seen)
+                deliveries.append(self._delivery(whole.body(seen, date.isoformat() if date else newest)))
+        yield Polled(deliveries, f"{max(newest, cursor)} {known}".strip(), complete=True, server_date=date)
+
+    def _since(self, cursor: str) -> list[dict[str, Any]]:
+        """The actions since a date, oldest first, and a little before it."""
         since = (moment(cursor) - OVERLAP).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         pages = list(self._pages(since))
-        actions = [action for page in reversed(pages) for action in reversed(page)]
-        newest = max((str(action["date"]) for action in actions), default=cursor)
-        deliveries = [self._delivery(action) for action in actions]
-        yield Polled(deliveries, max(newest, cursor), complete=True, server_date=self._board.session.server_date)
+        return [action for page in reversed(pages) for action in reversed(page)]
 
     def _keep_webhook(self) -> None:
         now = time.monotonic()
@@ -59,6 +75,9 @@ class Poller:
             try:
                 if done := register.keep(self._board, register.address(self._instance)):
                     _log.info("webhook", done=done, **here)
+            except Busy:
+                self._looked_at = -_LOOK_AT_WEBHOOK_SECONDS
+                raise
             except HubError as error:
                 _log.warning("webhook not registered", reason=error.message, **here)
 
@@ -72,11 +91,11 @@ class Poller:
             if len(page) < self._board.page_size:
                 return
 
-    def _delivery(self, action: dict[str, Any]) -> Delivery:
+    def _delivery(self, body: bytes) -> Delivery:
         return Delivery(
             connector=self._instance.name,
             space=self._instance.space,
-            body=msgspec.json.encode({"action": action}),
+            body=body,
             received_at=datetime.now(UTC),
             method="POLL",
         )

@@ -25,30 +25,55 @@ class Publisher:
         if isinstance(effect, CommentCard):
             return self._receipt(effect, board.comment(effect.card, effect.text))
         if isinstance(effect, MoveCard):
-            list_id = board.list_id(effect.list_name)
+            list_id = board.list_id(effect.list_name, effect.list_id)
             if board.card(effect.card)["idList"] != list_id:
                 board.move(effect.card, list_id)
             return self._receipt(effect, f"{effect.card} list {list_id}")
         if isinstance(effect, LabelCard):
-            return self._label(effect)
+            return self._take_off(effect, context) if effect.off else self._label(effect, context)
         if isinstance(effect, CreateCard):
-            list_id = board.list_id(effect.list_name)
+            list_id = board.list_id(effect.list_name, effect.list_id)
             text = f"{effect.text}\n\n{_mark(effect)}".strip()
             return self._receipt(effect, f"{board.create_card(list_id, effect.name, text)} created")
         raise Permanent(f"a Trello board cannot carry out {effect.kind}")
 
-    def _label(self, effect: LabelCard) -> Receipt:
+    def _label(self, effect: LabelCard, context: PublishContext) -> Receipt:
         card: dict[str, Any] = self._board.card(effect.card)
         if effect.label:
-            names = {str(label.get("name", "")).casefold() for label in card.get("labels", ())}
-            if effect.label.casefold() not in names:
-                self._board.add_label(effect.card, self._board.label_id(effect.label))
-            return self._receipt(effect, f"{effect.card} label {effect.label}")
+            return self._put(effect, card, context)
         due = effect.due.astimezone(UTC).isoformat() if effect.due else ""
         current = moment(card["due"]).isoformat() if card.get("due") else ""
         if current != due:
             self._board.set_due(effect.card, effect.due)
         return self._receipt(effect, f"{effect.card} due {due}")
+
+    def _put(self, effect: LabelCard, card: dict[str, Any], context: PublishContext) -> Receipt:
+        """Put a label on a card. One that is there already is somebody else's, and the receipt tells of nothing; but
+        after an attempt whose end is not known it is taken for ours."""
+        label = self._board.label_id(effect.label, effect.label_id)
+        there = {one["id"]: str(one.get("name", "")).casefold() for one in card.get("labels", ())}
+        if label not in there and effect.label.casefold() not in there.values():
+            self._board.add_label(effect.card, label)
+        elif context.attempt == 1:
+            return self._receipt(effect, "")
+        return self._receipt(effect, f"{effect.card} label {label}")
+
+    def _take_off(self, effect: LabelCard, context: PublishContext) -> Receipt:
+        """Take off the labels that the hub put there, by its receipts; those of people stay."""
+        on_card = {one["id"] for one in self._board.card(effect.card).get("labels", ())}
+        names = {name.casefold() for name in effect.off}
+        taken = ""
+        for label in self._board.labels():
+            reference = f"{effect.card} unlabel {label['id']}"
+            named = str(label.get("name", "")).casefold() in names
+            if not named or not context.wrote(f"{effect.card} label {label['id']}", reference):
+                continue
+            if label["id"] in on_card:
+                self._board.remove_label(effect.card, label["id"])
+            elif context.attempt == 1:
+                continue  # a person took it off; after an attempt whose end is not known it is taken for ours
+            taken = reference
+        return self._receipt(effect, taken)
 
     def find(self, effect: Effect, context: PublishContext) -> Receipt | None:
         """Whether an earlier attempt got through: a comment by its text, unless another effect said the same words
@@ -59,7 +84,7 @@ class Publisher:
                 if same and not context.is_taken(str(comment["id"])):
                     return self._receipt(effect, str(comment["id"]))
         if isinstance(effect, CreateCard):
-            for card in self._board.cards(self._board.list_id(effect.list_name)):
+            for card in self._board.cards(self._board.list_id(effect.list_name, effect.list_id)):
                 if _mark(effect) in str(card.get("desc", "")):
                     return self._receipt(effect, f"{card['id']} created")
         return None

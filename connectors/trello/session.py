@@ -6,7 +6,8 @@ takes any object with `request`, so all that is settled here.
 
 from __future__ import annotations
 
-import threading
+import hashlib
+import random
 import time
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -14,24 +15,28 @@ from typing import Any
 
 import requests
 
-from hub.errors import Permanent, Transient
+from hub.connector import Budget, Instance, Limit
+from hub.errors import Busy, Permanent, Transient
 
 API = "https://api.trello.com"
-# 100 requests in 10 s for a token (Atlassian, "API rate limits"); we keep under it
-_RATE = 9.0
-_BURST = 60.0
+# Atlassian, "Rate Limits" of the Trello REST API (updated 2026-01-26, read 2026-11): per API key and per token, in any
+# 10 seconds. After 200 answers of 429 a key is refused whatever it asks until its 10 seconds are over.
+WINDOW_SECONDS = 10.0
+PER_KEY, PER_TOKEN = 300, 100
+# a worker waits this long for its turn; a longer wait is the outbox's, or the next poll's
+_LONGEST_WAIT = 5.0
 _TIMEOUT = (5.0, 20.0)
 
 
 class Session:
     """Answers py-trello's `request`. Raises Transient or Permanent; never returns an error status."""
 
-    def __init__(self, base_url: str = API, *, rate: float = _RATE, burst: float = _BURST) -> None:
-        self._base = (base_url or API).rstrip("/")
+    def __init__(self, instance: Instance) -> None:
+        self._base = (instance.get("base_url") or API).rstrip("/")
         self._session = requests.Session()
-        self._lock = threading.Lock()
-        self._rate, self._burst = rate, burst
-        self._tokens, self._at = burst, time.monotonic()
+        self._budget: Budget | None = instance.budget
+        self._key = Limit(f"trello:key:{_digest(instance.get('key'))}", PER_KEY, WINDOW_SECONDS)
+        self._token = Limit(f"trello:token:{_digest(instance.get('token'))}", PER_TOKEN, WINDOW_SECONDS)
         self.server_date: datetime | None = None
 
     def request(self, method: str, url: str, **options: Any) -> requests.Response:
@@ -39,8 +44,8 @@ class Session:
         target = self._base + url.removeprefix(API)
         options.setdefault("timeout", _TIMEOUT)
         options["allow_redirects"] = False
-        self._wait()
         for last in (method != "GET", True):
+            self._wait()
             try:
                 answer = self._session.request(method, target, **options)
                 break
@@ -51,14 +56,21 @@ class Session:
         return answer
 
     def _wait(self) -> None:
-        with self._lock:
-            now = time.monotonic()
-            self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
-            self._at = now
-            self._tokens -= 1
-            missing = -self._tokens / self._rate
-        if missing > 0:
-            time.sleep(missing)
+        """Wait for a turn of the budget that all workers share. Raises Busy when that takes too long."""
+        waited = 0.0
+        while self._budget is not None and (missing := self._budget.draw((self._key, self._token))) > 0:
+            pause = _spread(missing)
+            if waited + pause > _LONGEST_WAIT:
+                raise Busy(f"Trello is asked too often; its turn comes in {missing:.0f} s", retry_after=pause)
+            time.sleep(pause)
+            waited += pause
+
+    def _refused(self, said: str, delay: str) -> Busy:
+        """A 429 holds everybody who draws from the same limit: as long as told, else until its window is over."""
+        seconds = float(delay) if delay.isdigit() else WINDOW_SECONDS
+        if self._budget is not None:
+            self._budget.rest(self._key if "API_KEY_LIMIT" in said else self._token, seconds)
+        return Busy(f"Trello asks us to slow down: {said}", retry_after=_spread(seconds))
 
     def _check(self, answer: requests.Response) -> None:
         date = answer.headers.get("Date")
@@ -72,8 +84,7 @@ class Session:
             return
         said = answer.text[:200].strip()
         if status == 429:
-            delay = answer.headers.get("Retry-After", "")
-            raise Transient(f"Trello asks us to slow down: {said}", retry_after=float(delay) if delay.isdigit() else 10)
+            raise self._refused(said, answer.headers.get("Retry-After", ""))
         if status >= 500:
             raise Transient(f"Trello answered {status}: {said}")
         if status in (401, 403):
@@ -85,3 +96,12 @@ class Session:
     def close(self) -> None:
         """Close kept connections."""
         self._session.close()
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()[:16]
+
+
+def _spread(seconds: float) -> float:
+    """A quarter more at most, so that those who wait do not come back all at once."""
+    return seconds * random.uniform(1.0, 1.25)  # noqa: S311 - jitter, not a secret

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from connectors.trello import whole
 from connectors.trello.payload import Action, Data, Ref, decode, type_of
 from hub.connector import Instance
 from hub.core.event import Delivery, Event
@@ -22,6 +23,8 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
 
     Raises Unreadable, or UnsupportedEvent for a type or a changed property that no kind stands for.
     """
+    if whole.is_look(delivery):
+        return [whole.event(delivery, instance)]
     try:
         action = decode(delivery.body)
     except Unreadable:
@@ -111,7 +114,8 @@ def _updated(action: Action, data: Data) -> list[Reading]:
     found: list[Reading] = []
     if data.listAfter is not None or "idList" in old:
         after, before = data.listAfter or data.list or Ref(), data.listBefore or Ref()
-        fields = {"list_after": after.name, "list_before": before.name}
+        fields = {"list_after": after.name, "list_after.id": after.id}
+        fields |= {"list_before": before.name, "list_before.id": before.id}
         fields = {name: value for name, value in fields.items() if value is not None}
         found.append(("card.moved", {**fields, "echo": f"{card.id} list {after.id}"}, {}))
     if "name" in old:
@@ -143,10 +147,10 @@ def _comment_edited(action: Action, data: Data) -> list[Reading]:
 
 def _labelled(verb: str) -> Reader:
     def read(action: Action, data: Data) -> list[Reading]:
-        label = data.label or Ref()
-        name = label.name or data.text or label.color or data.value or ""
-        card = data.card.id if data.card else ""
-        return [(verb, {"label": name, "echo": f"{card} label {name}"}, {})]
+        fields = _label(data)
+        card, name = data.card.id if data.card else "", fields.get("label", "")
+        done = "unlabel" if verb == "card.unlabelled" else "label"
+        return [(verb, {**fields, "label": name, "echo": f"{card} {done} {fields.get('label.id', name)}"}, {})]
 
     return read
 
@@ -179,9 +183,27 @@ def _list_updated(action: Action, data: Data) -> list[Reading]:
     found: list[Reading] = []
     if "name" in old:
         found.append(("list.renamed", {}, _texts(place.name, old["name"])))
-    if "closed" in old and place.closed:
-        found.append(("list.archived", {}, {}))
+    if "closed" in old:
+        found.append(("list.archived" if place.closed else "list.reopened", {}, {}))
     return found
+
+
+def _label(data: Data) -> Fields:
+    """A label's name (its colour when it has none) and id, as far as they are told."""
+    label = data.label or Ref()
+    fields = {"label": label.name or data.text or label.color or data.value, "label.id": label.id}
+    return {name: value for name, value in fields.items() if value}
+
+
+def _of_label(verb: str) -> Reader:
+    return lambda action, data: [(verb, _label(data), {})]
+
+
+def _label_updated(action: Action, data: Data) -> list[Reading]:
+    old = data.old or {}
+    if "name" not in old:
+        return []
+    return [("label.renamed", _label(data), _texts((data.label or Ref()).name, old["name"]))]
 
 
 def _board_updated(action: Action, data: Data) -> list[Reading]:
@@ -213,6 +235,11 @@ READERS: Mapping[str, Reader] = {
     "updateCheckItemStateOnCard": _item,
     "createList": _plain("list.created"),
     "updateList": _list_updated,
+    "moveListToBoard": _plain("list.moved_to_board"),
+    "moveListFromBoard": _plain("list.moved_from_board"),
+    "createLabel": _of_label("label.created"),
+    "updateLabel": _label_updated,
+    "deleteLabel": _of_label("label.deleted"),
     "addMemberToBoard": _membership("board.member_added"),
     "removeMemberFromBoard": _membership("board.member_removed"),
     "updateBoard": _board_updated,

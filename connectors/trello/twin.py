@@ -18,6 +18,8 @@ from typing import Any
 from connectors.trello.webhook import signature
 
 Json = dict[str, Any]
+# Atlassian, "Action Types" (updated 2025-06-24): excluded from what `actions` gives
+WEBHOOK_ONLY = frozenset({"addLabelToCard", "removeLabelFromCard", "createLabel", "updateLabel", "deleteLabel"})
 LISTS = ("Idées", "À faire", "En cours", "À décider", "Fait")
 
 
@@ -54,6 +56,10 @@ class Twin:
         self._lock = threading.RLock()
         self.board: Json = {"id": self.new_id(), "name": "La Coroutine", "closed": False, "shortLink": "Coroutin"}
         self.me: Json = self.person("Hub de La Coroutine", "hub_coroutine")
+        self.token_of: Json = {
+            "id": self.new_id(), "dateExpires": None,
+            "permissions": [{"idModel": "*", "modelType": "Board", "read": True, "write": True}],
+        }  # fmt: skip
         self.lists: list[Json] = []
         self.cards: dict[str, Json] = {}
         self.labels: dict[str, Json] = {}
@@ -93,6 +99,15 @@ class Twin:
             if one["id"] == id:
                 return one
         raise KeyError(id)
+
+    def update_list(self, id: str, by: Json | None = None, **changes: Any) -> Json:
+        """Rename, archive or reopen a list; makes `updateList`."""
+        with self._lock:
+            place = self.list_of(id)
+            old = {name: place[name] for name, value in changes.items() if place[name] != value}
+            place |= changes
+            self._act("updateList", {"list": {**_ref(place), **changes}, "old": old}, by)
+            return place
 
     def create_card(self, list_id: str, name: str, desc: str = "", by: Json | None = None) -> Json:
         """A new card; makes `createCard`."""
@@ -138,15 +153,41 @@ class Twin:
             card, label = self.cards[id], self.labels[label_id]
             if label not in card["labels"]:
                 card["labels"].append(label)
-                data = {"card": self._card(card), "label": label, "text": label["name"], "value": label["color"]}
+                data = {"card": self._card(card), "label": dict(label), "text": label["name"], "value": label["color"]}
                 self._act("addLabelToCard", data, by)
 
-    def create_label(self, name: str, color: str | None) -> Json:
-        """A new label of the board."""
+    def remove_label(self, id: str, label_id: str, by: Json | None = None) -> None:
+        """Take a label off a card; makes `removeLabelFromCard`. KeyError when it is not on it."""
+        with self._lock:
+            card, label = self.cards[id], self.labels[label_id]
+            if label not in card["labels"]:
+                raise KeyError(label_id)
+            card["labels"].remove(label)
+            data = {"card": self._card(card), "label": dict(label), "text": label["name"], "value": label["color"]}
+            self._act("removeLabelFromCard", data, by)
+
+    def create_label(self, name: str, color: str | None, by: Json | None = None) -> Json:
+        """A new label of the board; makes `createLabel`."""
         with self._lock:
             label: Json = {"id": self.new_id(), "name": name, "color": color}
             self.labels[label["id"]] = label
+            self._act("createLabel", {"label": dict(label)}, by)
             return label
+
+    def rename_label(self, id: str, name: str, by: Json | None = None) -> None:
+        """Another name for a label; makes `updateLabel`."""
+        with self._lock:
+            label = self.labels[id]
+            old, label["name"] = label["name"], name
+            self._act("updateLabel", {"label": dict(label), "old": {"name": old}}, by)
+
+    def delete_label(self, id: str, by: Json | None = None) -> None:
+        """Delete a label from the board and its cards; makes `deleteLabel`."""
+        with self._lock:
+            label = self.labels.pop(id)
+            for card in self.cards.values():
+                card["labels"] = [one for one in card["labels"] if one["id"] != id]
+            self._act("deleteLabel", {"label": {"id": label["id"]}}, by)
 
     def register(self, url: str, description: str = "") -> Json:
         """A new webhook on the board."""
@@ -163,9 +204,11 @@ class Twin:
         self._listeners.append(deliver)
 
     def since(self, moment: str, before: str, limit: int) -> list[Json]:
-        """Actions after a date or id and before an id, newest first, as the API gives them."""
+        """Actions after a date or id and before an id, newest first, as the API gives them: without those that are
+        told by webhook only."""
         with self._lock:
             found = [action for action in self.actions if not moment or _is_after(action, moment)]
+            found = [action for action in found if action["type"] not in WEBHOOK_ONLY]
             if before:
                 found = [action for action in found if action["id"] < before]
             return list(reversed(found))[:limit]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from html import escape
 from typing import Any
@@ -58,12 +59,18 @@ class Sender:
 
 
 class Api:
-    """Answers the documented calls from the twin's state. `faults` are answers to give first, in order."""
+    """Answers the documented calls from the twin's state. `faults` are answers to give first, in order.
+
+    `limit` (requests, seconds) refuses with 429 whatever is more in any such time, as Trello does; `refused` counts.
+    """
 
     def __init__(self, twin: Twin) -> None:
         self.twin = twin
         self.faults: list[Response] = []
         self.undocumented: list[str] = []
+        self.limit: tuple[int, float] | None = None
+        self.refused = 0
+        self._asked: deque[float] = deque()
 
     async def answer(self, request: Request) -> Response:
         """One call. An undocumented one is refused with 400 and remembered."""
@@ -74,6 +81,9 @@ class Api:
             return PlainTextResponse(wrong, 400)
         if (query["key"], query["token"]) != (self.twin.key, self.twin.token):
             return PlainTextResponse("invalid token", 401)
+        if self._is_too_much():
+            self.refused += 1
+            return JSONResponse({"error": "API_TOKEN_LIMIT_EXCEEDED", "message": "Rate limit exceeded"}, 429)
         if self.faults:
             return self.faults.pop(0)
         parts = request.url.path.removeprefix("/1/").split("/")
@@ -81,6 +91,16 @@ class Api:
             return JSONResponse(self._answer(request.method, parts, query))
         except KeyError:
             return PlainTextResponse("The requested resource was not found.", 404)
+
+    def _is_too_much(self) -> bool:
+        if self.limit is None:
+            return False
+        most, seconds = self.limit
+        now = time.monotonic()
+        self._asked.append(now)
+        while self._asked[0] <= now - seconds:
+            self._asked.popleft()
+        return len(self._asked) > most
 
     def _answer(self, method: str, parts: list[str], query: dict[str, str]) -> Any:
         twin = self.twin
@@ -92,13 +112,16 @@ class Api:
             case "GET", ["boards", _, "actions"]:
                 return twin.since(query.get("since", ""), query.get("before", ""), int(query.get("limit", "50")))
             case "GET", ["boards", _, "lists"]:
-                return [one for one in twin.lists if not one["closed"]]
+                wanted = query.get("filter", "open")
+                return [one for one in twin.lists if wanted == "all" or one["closed"] == (wanted == "closed")]
             case "GET", ["boards", _, "labels"]:
                 return list(twin.labels.values())
             case "POST", ["boards", _, "labels"]:
                 return twin.create_label(query["name"], None if query["color"] == "null" else query["color"])
             case "GET", ["lists", id, "cards"]:
                 return [card for card in twin.cards.values() if card["idList"] == id and not card["closed"]]
+            case "GET", ["tokens", _]:
+                return twin.token_of
             case "GET", ["tokens", _, "webhooks"]:
                 return list(twin.webhooks.values())
             case "PUT", ["webhooks", id]:
@@ -145,6 +168,9 @@ class Api:
             case "POST", ["idLabels"]:
                 twin.add_label(id, query["value"])
                 return [label["id"] for label in card["labels"]]
+            case "DELETE", ["idLabels", label]:
+                twin.remove_label(id, label)
+                return {}
         raise KeyError(id)
 
 

@@ -44,23 +44,23 @@ def init(
 
 def doctor(space: SpaceOption = None, json_: JsonOption = False) -> None:
     """Each connection: reachable, authenticated, permitted; lag; what to do."""
+    from hub.examining import examine
+
     with guarded():
         hub, place = open_one(space)
-        rows: list[dict[str, Any]] = []
-        for instance in place.instances.values():
-            connector = hub.connectors[instance.type]
-            checks = list(connector.doctor(instance)) if connector.doctor else []
-            rows += [
-                {"connector": instance.name, "check": one.name, "ok": one.ok, "detail": one.detail, "hint": one.hint}
-                for one in checks
-            ]
+        rows: list[dict[str, Any]] = [
+            {"connector": instance.name, "check": one.name, "ok": one.ok, "detail": one.detail, "hint": one.hint,
+             "warning": one.warning}
+            for instance in place.instances.values() for one in examine(hub, place, instance)
+        ]  # fmt: skip
         hub.close()
         for row in rows:
             if json_:
                 emit(row)
                 continue
-            out.print(f"{'✓' if row['ok'] else '✗'} {row['connector']} {row['check']}: {row['detail']}", markup=False)
-            if not row["ok"] and row["hint"]:
+            sign = "✗" if not row["ok"] else "!" if row["warning"] else "✓"
+            out.print(f"{sign} {row['connector']} {row['check']}: {row['detail']}", markup=False)
+            if (row["warning"] or not row["ok"]) and row["hint"]:
                 out.print(f"    → {row['hint']}", markup=False)
         if not rows and not json_:
             out.print("no connector is configured yet")

@@ -65,20 +65,26 @@ class SendMail:
 
 @dataclass(frozen=True, slots=True)
 class CreateCard:
+    """A new card in a list: the one of `list_id` when it is known and still there, else the one of that name."""
+
     key: str
     target: str
     list_name: str
     name: str
     text: str = ""
+    list_id: str = ""
     kind: str = field(default="create_card", init=False)
 
 
 @dataclass(frozen=True, slots=True)
 class MoveCard:
+    """Put a card in a list, named as for `CreateCard`."""
+
     key: str
     target: str
     card: str
     list_name: str
+    list_id: str = ""
     kind: str = field(default="move_card", init=False)
 
 
@@ -93,13 +99,16 @@ class CommentCard:
 
 @dataclass(frozen=True, slots=True)
 class LabelCard:
-    """Put a label on a card, or the due date when `due` is given."""
+    """Put a label on a card, found by its id when that is known; take labels `off` that the hub itself had put there,
+    never one that somebody else did; or, without either, set the due date (None clears it)."""
 
     key: str
     target: str
     card: str
     label: str = ""
     due: datetime | None = None
+    label_id: str = ""
+    off: tuple[str, ...] = ()
     kind: str = field(default="label_card", init=False)
 
 

@@ -143,16 +143,24 @@ def _key(run: Run, intent: Intent) -> str:
     return run.key(intent.reaction, intent.index)
 
 
+def _called(run: Run, board: str, what: str, name: str) -> tuple[str, str]:
+    """What a rule calls a list or label, as it is called today, and its id; "" when the board never told of it."""
+    names = run.names(board)
+    return names.today(what, name), names.id(what, name)
+
+
 def _create_card(run: Run, intent: Intent) -> None:
     target = _target(run, intent, run.context.board, "board")
+    name, id = _called(run, target, "list", _text(intent, "list"))
     run.effects.append(
-        CreateCard(_key(run, intent), target, _text(intent, "list"), _text(intent, "name"), _text(intent, "text"))
+        CreateCard(_key(run, intent), target, name, _text(intent, "name"), _text(intent, "text"), list_id=id)
     )
 
 
 def _move_card(run: Run, intent: Intent) -> None:
     target = _target(run, intent, run.context.board, "board")
-    run.effects.append(MoveCard(_key(run, intent), target, _text(intent, "card"), _text(intent, "list")))
+    name, id = _called(run, target, "list", _text(intent, "list"))
+    run.effects.append(MoveCard(_key(run, intent), target, _text(intent, "card"), name, list_id=id))
 
 
 def _comment_card(run: Run, intent: Intent) -> None:
@@ -162,7 +170,8 @@ def _comment_card(run: Run, intent: Intent) -> None:
 
 def _label_card(run: Run, intent: Intent) -> None:
     target = _target(run, intent, run.context.board, "board")
-    run.effects.append(LabelCard(_key(run, intent), target, _text(intent, "card"), label=_text(intent, "label")))
+    name, id = _called(run, target, "label", _text(intent, "label"))
+    run.effects.append(LabelCard(_key(run, intent), target, _text(intent, "card"), label=name, label_id=id))
 
 
 def _mail(to: str) -> Act:

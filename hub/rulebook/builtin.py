@@ -18,7 +18,7 @@ from hub.core.ledger.entry import EntryPosted
 from hub.core.mail.thread import MessageSeen, enrich
 from hub.core.outcome import Outcome
 from hub.core.person import described
-from hub.rulebook import board, roster, treasury
+from hub.rulebook import board, boardnames, roster, treasury
 from hub.rulebook.context import Adopted, Context, RulebookAdopted, words_of
 from hub.rulebook.fire import Intent
 from hub.rulebook.run import Run
@@ -96,7 +96,23 @@ def _moved(run: Run) -> None:
     run.decision = run.facts.get("decision", run.event.subject)
 
 
+def _board(run: Run) -> None:
+    """Lists and labels are known by their id; what rules read are the names of today."""
+    names = run.names(run.event.source)
+    if learnt := boardnames.learnt(run.event, names):
+        run.write(learnt)
+        names = run.names(run.event.source)
+    called = boardnames.called_today(run.event, names)
+    run.event = boardnames.as_called(run.event, called)
+    renamed = boardnames.renames(run.book, names)
+    run.rules = boardnames.reread(run.book, renamed)
+    # kept for the trace of that day
+    met = [one for one in renamed if one[2] in (run.event.get(field) for field in boardnames.FIELDS)]
+    run.read |= {name: value for name, value in (("called", called), ("renamed", met)) if value}
+
+
 def _card(run: Run) -> None:
+    _board(run)
     run.write(board.seen(run.event))
     if not run.event.get("ours"):
         _decisions(run)
@@ -140,6 +156,7 @@ def _statement(run: Run) -> None:
 _PARTS: Mapping[str, Callable[[Run], None]] = {
     "mail.message.received": _mail,
     "trello.card.": _card,
+    "trello.": _board,
     "bank.statement.received": _statement,
     "ledger.entry.proposed": treasury.proposed,
     "ledger.entry.approved": treasury.answered,

@@ -38,7 +38,7 @@ def decide_with_intents(event: Event, facts: Facts, context: Context) -> tuple[O
         event = event.by(canonical(facts, event.actor))
     run = Run(typed(event, context.registry), facts, context, book)
     builtin.before(run)
-    intents = fire(book, run.event, Scope(run.decision_data(), run.space_data(), run.member_data()))
+    intents = fire(run.rules, run.event, Scope(run.decision_data(), run.space_data(), run.member_data()))
     for intent in intents:
         acting.act(run, intent)
     builtin.after(run, intents)

@@ -14,7 +14,7 @@ from hub.errors import Permanent
 from hub.problem import Location
 from hub.rulebook import template
 from hub.rulebook.actions import ACTIONS, Param, ParamType
-from hub.rulebook.language import EMPTY, ENVELOPE, Action, Reaction, Rulebook
+from hub.rulebook.language import EMPTY, ENVELOPE, Action, Compare, Reaction, Rulebook, walk
 from hub.rulebook.match import fields_of, match
 from hub.rulebook.values import as_date, as_number
 
@@ -52,10 +52,18 @@ def fire(rulebook: Rulebook, event: Event, scope: Scope | None = None) -> list[I
     """What the rules ask for when `event` happens, in the order of the rulebook.
 
     Pure. Raises Permanent, with the place in the rules, when a text cannot be filled in: the event is then a
-    dead letter, and nothing of it is done.
+    dead letter, and nothing of it is done. What the hub itself did on a board is no news: only a rule that asks for
+    `ours` hears of it.
     """
     fields = fields_of(event)
-    return [intent for reaction in match(rulebook, fields, event.kind) for intent in intents(reaction, fields, scope)]
+    found = match(rulebook, fields, event.kind)
+    if event.get("ours") and event.kind.startswith("trello."):
+        found = [reaction for reaction in found if _asks_for_ours(reaction)]
+    return [intent for reaction in found for intent in intents(reaction, fields, scope)]
+
+
+def _asks_for_ours(reaction: Reaction) -> bool:
+    return any(isinstance(node, Compare) and node.field == "ours" for node in walk(reaction.condition))
 
 
 def intents(reaction: Reaction, fields: Mapping[str, Any], scope: Scope | None = None) -> list[Intent]:
@@ -68,23 +76,21 @@ def intents(reaction: Reaction, fields: Mapping[str, Any], scope: Scope | None =
 
 
 class _Writer:
-    """Fills in the texts of one event; the data for templates is made at the first template."""
+    """Fills in the texts of one event; the data for templates is made for the names that a template reads."""
 
     def __init__(self, fields: Mapping[str, Any], scope: Scope) -> None:
         self.fields, self.scope = fields, scope
-        self._names: frozenset[str] = frozenset(ENVELOPE)
-        self._data: dict[str, Any] = {}
+        self._data: dict[frozenset[str], dict[str, Any]] = {}
 
     def data(self, names: frozenset[str]) -> dict[str, Any]:
         """Plain data for a template that reads `names`; what the event lacks is there, and empty."""
         named = frozenset(template.field_of(name) for name in names if name.startswith("event."))
-        if not self._data or not named <= self._names:
-            self._names |= named
+        if named not in self._data:
             scope = {"decision": self.scope.decision, "space": self.scope.space, "member": self.scope.member}
-            self._data = {"event": template.nested(self.fields, self._names)}
+            data = self._data[named] = {"event": template.nested(self.fields, named | set(ENVELOPE))}
             for root, values in scope.items():
-                self._data[root] = {**dict.fromkeys(template.SCOPE[root]), **template.plain(values)}
-        return self._data
+                data[root] = {**dict.fromkeys(template.SCOPE[root]), **template.plain(values)}
+        return self._data[named]
 
     def params(self, action: Action) -> Mapping[str, Any]:
         filled: dict[str, Any] = {}

@@ -17,6 +17,8 @@ from hub.core.effect import Effect, PublishPage, SendMail
 from hub.core.event import Event
 from hub.core.facts import Overlay
 from hub.core.outcome import Outcome
+from hub.rulebook import boardnames
+from hub.rulebook.boardnames import SECTION, Names
 from hub.rulebook.context import Context, charter_of
 from hub.rulebook.happened import decision_event, derive
 from hub.rulebook.language import PageSpec, Rulebook
@@ -26,6 +28,7 @@ _STALE = {
     "decision": ("decisions",),
     "ledger.entry": ("accounts", "months", "entries", "suspense"),
     "board.card": ("cards", "lists"),
+    "board.names": ("cards", "lists"),
     "lines": ("lines",),
     "member": ("people",),
 }
@@ -36,6 +39,8 @@ class Run:
 
     def __init__(self, event: Event, facts: Facts, context: Context, book: Rulebook) -> None:
         self.event, self.context, self.book = event, context, book
+        # the same rules, read with today's names of lists and labels when the event is of a board
+        self.rules = book
         self.facts = Overlay(facts)
         self.changes: list[Change] = []
         self.events: list[Event] = []
@@ -57,6 +62,10 @@ class Run:
         """The charter of the rulebook under which a decision was opened."""
         return charter_of(self.context.book(digest), str(self.context.zone)) if digest else None
 
+    def names(self, board: str) -> Names:
+        """The lists and labels of a board, by the connector's name."""
+        return self.facts.get(SECTION, board) or Names()
+
     def write(self, changes: Iterable[Change]) -> None:
         """Write changes down and see them."""
         changes = list(changes)
@@ -76,9 +85,8 @@ class Run:
             decision = self.facts.get("decision", name)
             told = [notice for notice in step.notices if notice.decision == name]
             charter = self.frozen(decision.rulebook) or self.charter
-            self.effects += notices.effects(
-                told, decision, charter, self.event.id, self._where(), self.event.occurred_at
-            )
+            asked = notices.effects(told, decision, charter, self.event.id, self._where(), self.event.occurred_at)
+            self.effects += [boardnames.by_id(effect, self.names(effect.target)) for effect in asked]
 
     def answer(self, answer: Answer | None) -> None:
         """Tell the author of a mail, in private, what became of it."""

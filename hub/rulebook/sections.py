@@ -21,8 +21,9 @@ from hub.core.ledger.transit import Arrival, Payout
 from hub.core.mail import thread
 from hub.core.mail.thread import Message, Subject
 from hub.core.person import Profile
-from hub.rulebook import board, context, journalpage
+from hub.rulebook import board, boardnames, context, journalpage
 from hub.rulebook.board import Card
+from hub.rulebook.boardnames import Names
 from hub.rulebook.context import Adopted
 from hub.rulebook.journalpage import Lines
 
@@ -41,6 +42,7 @@ SECTIONS: Mapping[str, type] = {
     "message": Message,
     "subject": Subject,
     "board.card": Card,
+    "board.names": Names,
     "lines": Lines,
     "bank.account": BankAccount,
     "bank.day": BankDay,
@@ -83,6 +85,7 @@ CHANGES = _changes(
     transit,
     thread,
     board,
+    boardnames,
     context,
     journalpage,
 )

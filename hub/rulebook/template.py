@@ -206,10 +206,16 @@ def field_of(name: str) -> str:
 
 
 def nested(fields: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    """Flat dotted fields as a tree of plain data, every name of `names` present (None when the event lacks it)."""
+    """Flat dotted fields as a tree of plain data, every name of `names` present (None when the event lacks it).
+
+    A field that is also the start of longer ones (`list`, `list.id`) stays what it is where it is asked for and they
+    are not."""
     tree: dict[str, Any] = {}
-    for name in sorted({*names, *fields}):
+    asked = set(names)
+    for name in sorted({*asked, *fields}):
         *path, last = name.split(".")
+        if name not in asked and any(".".join(path[:end]) in asked for end in range(1, len(path) + 1)):
+            continue
         branch = tree
         for part in path:
             inner = branch.get(part)

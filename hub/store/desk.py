@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from hub.store import schema
 from hub.store.codec import dumps, loads
-from hub.store.upsert import upsert
+from hub.store.upsert import insert_into, upsert
 
 
 def _upsert(connection: Connection, table: Any, keys: tuple[str, ...], row: dict[str, Any]) -> None:
@@ -179,15 +179,51 @@ def draw(connection: Connection, name: str, *, rate: float, burst: int, now_us: 
 
     `rate` is tokens a second. All workers draw from the same row, so they keep the limit together.
     """
-    table = schema.budget.c
-    row = connection.execute(select(table.tokens, table.at_us).where(table.name == name).with_for_update()).first()
-    scale = 1_000_000
-    tokens = burst * scale if row is None else min(burst * scale, row.tokens + int((now_us - row.at_us) * rate))
-    tokens = max(tokens, 0)
-    wait = 0.0 if tokens >= scale else (scale - tokens) / scale / rate
-    left = tokens - scale if wait == 0.0 else tokens
-    _upsert(connection, schema.budget, ("name",), {"name": name, "tokens": left, "at_us": now_us})
-    return wait
+    return draw_all(connection, [(name, rate, burst)], now_us=now_us)
+
+
+# A rest that lasts longer is no rest but a clock that was set back.
+_LONGEST_REST_US = 3600 * 1_000_000
+_TOKEN = 1_000_000
+
+
+def draw_all(connection: Connection, budgets: Iterable[tuple[str, float, int]], *, now_us: int) -> float:
+    """Draw one token of each of several budgets (name, rate, burst), or of none; 0.0, or the seconds to wait.
+
+    Their rows are locked, always in the same order: of two who draw at once one waits for the other's commit.
+    """
+    waits, drawn = [0.0], []
+    for name, rate, burst in sorted(budgets):
+        kept, at_us = _locked(connection, name, burst * _TOKEN, now_us)
+        resting = at_us - now_us if 0 < at_us - now_us <= _LONGEST_REST_US else 0
+        tokens = max(min(burst * _TOKEN, kept + int(max(now_us - at_us, 0) * rate)), 0)
+        if resting or tokens < _TOKEN:
+            waits.append(resting / 1_000_000 + max(_TOKEN - tokens, 0) / _TOKEN / rate)
+        drawn.append({"name": name, "tokens": tokens - _TOKEN, "at_us": now_us})
+    if len(waits) == 1:
+        for row in drawn:
+            _upsert(connection, schema.budget, ("name",), row)
+    return max(waits)
+
+
+def rest(connection: Connection, name: str, seconds: float, *, now_us: int) -> None:
+    """Let nobody draw from a budget for some seconds; it begins empty then. A longer rest under way stays."""
+    _, at_us = _locked(connection, name, 0, now_us)
+    until = now_us + min(int(seconds * 1_000_000), _LONGEST_REST_US)
+    if not until < at_us <= now_us + _LONGEST_REST_US:
+        _upsert(connection, schema.budget, ("name",), {"name": name, "tokens": 0, "at_us": until})
+
+
+def _locked(connection: Connection, name: str, full: int, now_us: int) -> tuple[int, int]:
+    """The tokens of a budget and when they were counted; its row is made when it is new, and locked."""
+    table = schema.budget
+    query = select(table.c.tokens, table.c.at_us).where(table.c.name == name).with_for_update()
+    row = connection.execute(query).first()
+    if row is None:
+        base = insert_into(table, connection.dialect.name == "sqlite")
+        connection.execute(base.values(name=name, tokens=full, at_us=now_us).on_conflict_do_nothing())
+        row = connection.execute(query).one()
+    return row.tokens, row.at_us
 
 
 def use_link(connection: Connection, digest: str, at_us: int) -> bool:

@@ -167,13 +167,11 @@ def failed(connection: Connection, claimed: Claimed, worker: str, reason: str, *
     )
 
 
-def has_reference(connection: Connection, space: str, reference: str) -> bool:
-    """Whether a receipt of any effect has this reference."""
+def last_of(connection: Connection, space: str, reference: str) -> int:
+    """When a receipt of any effect last had this reference, in microseconds; 0 for never."""
     receipts = schema.receipt.c
-    found = connection.execute(
-        select(receipts.key).where(receipts.space == space, receipts.reference == reference).limit(1)
-    )
-    return found.first() is not None
+    query = select(func.max(receipts.at_us)).where(receipts.space == space, receipts.reference == reference)
+    return int(connection.execute(query).scalar() or 0)
 
 
 def is_receipted(connection: Connection, space: str, key: str) -> bool:
@@ -206,6 +204,26 @@ def own_writes(connection: Connection, space: str, references: list[str], now_us
     else:
         rows = list(connection.exec_driver_sql(_OWN["postgresql"], (space, wanted)))
     return {row[0]: row[1] for row in rows if " " not in row[0] or now_us - row[2] <= ECHO_US}
+
+
+_HEAD = (
+    "SELECT kind, body, attempts FROM effect WHERE space = {0} AND lane = {0} AND status = 'waiting' "
+    "ORDER BY place, key LIMIT 1"
+)
+_HEADS = {"sqlite": _HEAD.format("?"), "postgresql": _HEAD.format("%s")}
+
+
+def tried(connection: Connection, space: str, lane: str) -> Effect | None:
+    """The effect of a lane that was tried and has no receipt yet: it may or may not have been done.
+
+    Only the head of a lane is ever tried. None when that waits for its first attempt.
+    """
+    dialect = connection.dialect.name
+    if dialect == "sqlite":
+        row = connection.connection.cursor().execute(_HEADS[dialect], (space, lane)).fetchone()
+    else:
+        row = connection.exec_driver_sql(_HEADS[dialect], (space, lane)).first()
+    return decode_as(KINDS[row[0]], row[1]) if row is not None and row[2] else None
 
 
 def due_lanes(connection: Connection, now_us: int) -> list[tuple[str, str]]:

@@ -12,12 +12,12 @@ from hub.store.outbox import KINDS, Claimed, keep_receipt
 _E = schema.effect.c
 
 
-def postponed(connection: Connection, claimed: Claimed, worker: str, next_us: int) -> None:
-    """Give a claim back untried: it is no attempt, and comes again at `next_us`."""
+def postponed(connection: Connection, claimed: Claimed, worker: str, next_us: int, reason: str = "") -> None:
+    """Give a claim back untried: it is no attempt, and comes again at `next_us`; `reason` is kept to be shown."""
     connection.execute(
         update(schema.effect)
         .where(_E.space == claimed.space, _E.key == claimed.effect.key, _E.claimant == worker)
-        .values(next_us=next_us, claimant="", claim_until_us=0, attempts=_E.attempts - 1)
+        .values(next_us=next_us, claimant="", claim_until_us=0, attempts=_E.attempts - 1, error=reason[:2000])
     )
 
 

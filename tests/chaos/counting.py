@@ -14,6 +14,7 @@ from connectors.bank.twin import Bank
 from connectors.mail import twin as lists
 from connectors.mail.mailbox import own_id
 from connectors.trello.translate import READERS
+from connectors.trello.twin import WEBHOOK_ONLY
 from hub import replay
 from hub.bootstrap import Hub
 from hub.spaces import Space
@@ -62,8 +63,11 @@ def count(
 
 
 def _facts(ids: set[str], mails: lists.Twin, world: dict[str, Any], found: Findings) -> None:
-    """Every action of a type we use and every mail is in the journal."""
+    """Every action of a type we use and every mail is in the journal; but for an action that is told by webhook only,
+    when that was lost on its way."""
     for action in world["actions"]:
+        if action["type"] in WEBHOOK_ONLY and action["id"] not in world["handed"]:
+            continue
         if action["type"] in READERS and action["id"] not in ids and f"{action['id']}/0" not in ids:
             old = set(action["data"].get("old", {}))
             if action["type"] != "updateCard" or old & {"idList", "name", "desc", "closed", "due"}:

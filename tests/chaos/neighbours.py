@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 from typing import Any
@@ -31,6 +32,7 @@ class Neighbours:
         self.api = Api(self.twin)
         self.people = [self.twin.person(f"Membre {number}", f"membre{number}") for number in range(4)]
         self.sent: list[dict[str, str]] = []
+        self.handed: list[str] = []
         self.before = self.after = 0
         self.twin.listen(lambda url, body, signed: self.sent.append({"body": body.decode(), "signature": signed}))
 
@@ -56,6 +58,7 @@ class Neighbours:
                 self.before, self.after = said["before"], said["after"]
             case "fetch":
                 sent, self.sent = self.sent, []
+                self.handed += [json.loads(one["body"])["action"]["id"] for one in sent]
                 return JSONResponse(sent)
             case "act":
                 return JSONResponse(self._act(said))
@@ -63,7 +66,7 @@ class Neighbours:
                 twin = self.twin
                 return JSONResponse(
                     {"actions": twin.actions, "cards": list(twin.cards.values()), "me": twin.me,
-                     "undocumented": self.api.undocumented}
+                     "undocumented": self.api.undocumented, "handed": self.handed}
                 )  # fmt: skip
         return JSONResponse({})
 

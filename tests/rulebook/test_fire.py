@@ -216,3 +216,10 @@ def test_filters_show_money_and_dates_as_people_write_them(text: str, shown_as: 
 def test_a_filter_that_does_not_exist_is_seen_when_the_rules_are_read(text: str) -> None:
     with pytest.raises(template.BadTemplate):
         template.compile(text)
+
+
+def test_a_field_that_begins_the_names_of_others_is_read_as_it_is() -> None:
+    fields = {"list": "Fait", "list.id": "l1", "card.id": "c1"}
+    assert template.nested(fields, {"list"}) == {"list": "Fait", "card": {"id": "c1"}}
+    assert template.nested(fields, {"list.id"}) == {"list": {"id": "l1"}, "card": {"id": "c1"}}
+    assert template.nested(fields, ()) == {"list": {"id": "l1"}, "card": {"id": "c1"}}

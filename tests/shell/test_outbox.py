@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
-from hub.carry import Carrier
+from hub.carry import Carrier, Context
 from hub.connector import Connector, Instance
 from hub.core.effect import Effect, PublishPage, Receipt, SendMail
 from hub.core.page import Page
-from hub.errors import Permanent, Transient
+from hub.errors import Busy, Permanent, Transient
 from hub.people import Keys
 from hub.spaces import Space
 from hub.store import desk, outbox, schema
@@ -191,6 +191,52 @@ def test_due_lanes_are_found_without_any_ring(shell):
     ask(shell, 1, mail("m1"))
     with shell.database.read() as connection:
         assert outbox.due_lanes(connection, to_us(shell.clock.now())) == [("s", "wiki")]
+
+
+def test_an_effect_whose_turn_has_not_come_goes_back_untried(shell, wiki, carrier):
+    ask(shell, 1, mail("m1"))
+    wiki.faults = [Busy("asked too often", retry_after=30.0)] * (policy.ATTEMPTS + 3)
+    for _ in range(policy.ATTEMPTS + 3):
+        assert carrier.carry_out("s", "wiki") == 0
+        shell.clock.forward(seconds=29)
+        assert carrier.carry_out("s", "wiki") == 0, "not before its time"
+        shell.clock.forward(seconds=2)
+    assert wiki.faults == []
+    [row] = [row for row in shell.rows(schema.effect) if row.key == "m1"]
+    assert (row.status, row.attempts, row.error) == ("waiting", 0, "asked too often")
+    assert carrier.carry_out("s", "wiki") == 1, "however often it waited, it is its first attempt"
+
+
+def test_what_was_tried_and_has_no_receipt_is_known(shell, carrier, wiki):
+    def tried() -> str:
+        with shell.database.read() as connection:
+            effect = outbox.tried(connection, "s", "wiki")
+        return effect.key if effect else ""
+
+    ask(shell, 1, mail("m1"), mail("m2"))
+    assert tried() == "", "it waits for its first attempt"
+    wiki.faults = [Transient("no answer: it may have been done")]
+    carrier.carry_out("s", "wiki")
+    assert tried() == "m1"
+    shell.clock.forward(hours=1)
+    wiki.faults = [Busy("not now", retry_after=5)]
+    carrier.carry_out("s", "wiki")
+    assert tried() == "m1"
+    shell.clock.forward(hours=1)
+    assert carrier.carry_out("s", "wiki") == 2
+    assert tried() == ""
+
+
+def test_what_the_hub_did_is_told_from_what_it_has_undone_since(shell):
+    context = Context("s", 1, lambda space, page: Page(page, ()), shell.database, Keys(b"k" * 32), "example.org")
+    told = []
+    for minute, reference in enumerate(("put", "off", "put")):
+        with shell.database.write() as connection:
+            at = START + timedelta(minutes=minute)
+            outbox.keep_receipt(connection, "s", Receipt(f"k{minute}", "wiki", reference, at), f"k{minute}")
+        told.append((context.wrote("put", "off"), context.is_taken("off")))
+    assert told == [(True, False), (False, True), (True, True)]
+    assert not context.wrote("never", "off")
 
 
 def test_a_shared_budget_is_kept_by_all_who_draw(shell):

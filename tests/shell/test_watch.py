@@ -148,10 +148,8 @@ def test_a_source_with_little_past_has_no_usual_silence(shell, watch):
 
 
 def test_what_hub_doctor_finds_is_told_once_a_week_with_its_words_apart(shell, watch, doctor):
-    doctor.found = (
-        Check("account", True),
-        Check("token", False, "ends in 5 days, of anna@example.org", "make another"),
-    )
+    said = ("ends in 5 days, of anna@example.org", "make another")
+    doctor.found = (Check("account", True), Check("token", False, *said))
     answered(shell, START + timedelta(days=99))
     for _ in range(8):
         watch.look()
@@ -162,6 +160,13 @@ def test_what_hub_doctor_finds_is_told_once_a_week_with_its_words_apart(shell, w
     assert told(shell, "source.attention") == [{"source": "liste", "type": "mail", "check": "token"}] * len(weeks)
     [private] = {row.blob for row in shell.rows(schema.private)}
     assert loads(private) == {"detail": "ends in 5 days, of anna@example.org", "hint": "make another"}
+
+
+def test_a_warning_of_hub_doctor_is_told_too(shell, watch, doctor):
+    doctor.found = (Check("token", True, "the token ends in 5 days", "make another", warning=True),)
+    answered(shell, START)
+    watch.look()
+    assert [one["check"] for one in told(shell, "source.attention")] == ["token"]
 
 
 def test_a_check_that_cannot_be_made_says_nothing(shell, watch, doctor):

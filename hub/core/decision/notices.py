@@ -120,7 +120,10 @@ def _card(notices: Sequence[Notice], decision: Decision, charter: Charter, cause
         CommentCard(key + "/comment", where.board, decision.card, f"[{decision.id}] " + "\n".join(lines)),
     ]
     if moved:
-        asked.append(LabelCard(key + "/label", where.board, decision.card, label=texts.STATES[decision.state]["fr"]))
+        state = texts.STATES[decision.state]["fr"]
+        others = tuple(dict.fromkeys(one["fr"] for one in texts.STATES.values() if one["fr"] != state))
+        asked.append(LabelCard(key + "/off", where.board, decision.card, off=others))
+        asked.append(LabelCard(key + "/label", where.board, decision.card, label=state))
     if decision.closes_at is not None or (moved and decision.announced_at is not None):
         # a stopped clock, or one that ran out, is no due date any more
         runs = any(name in decision.deadlines for name in _CLOSES)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,37 +18,16 @@ from connectors.trello.endpoints import fault
 from connectors.trello.poller import Poller
 from connectors.trello.publisher import Publisher
 from connectors.trello.translate import translate
-from connectors.trello.twin import Misbehaviour, Twin
-from connectors.trello.twinweb import Sender, make_app
+from connectors.trello.twin import LISTS, Misbehaviour, Twin
+from connectors.trello.twinweb import Sender
 from hub.connector import Instance
 from hub.core.effect import CommentCard, CreateCard, LabelCard, MoveCard, SendMail
 from hub.core.event import Delivery
 from hub.errors import Permanent, Transient, Unreadable
+from tests.connectors.trello.serving import Served
 from tests.services.base import free_ports
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
-
-
-class Served:
-    """A twin on a loopback port."""
-
-    def __init__(self) -> None:
-        self.twin = Twin()
-        self.app, self.api = make_app(self.twin, lambda: self.twin.me)
-        [port] = free_ports(1)
-        config = uvicorn.Config(self.app, host="127.0.0.1", port=port, log_level="warning")
-        self.server = uvicorn.Server(config)
-        self.thread = threading.Thread(target=self.server.run, daemon=True)
-        self.thread.start()
-        while not self.server.started:
-            self.thread.join(0.01)
-        self.url = f"http://127.0.0.1:{port}"
-        settings = {"board": self.twin.board["id"], "key": "key", "token": "token", "secret": "secret"}
-        self.instance = Instance("lille", "trello", "trello", {**settings, "base_url": self.url}, "http://127.0.0.1:1")
-
-    def stop(self) -> None:
-        self.server.should_exit = True
-        self.thread.join(5)
 
 
 @pytest.fixture
@@ -100,13 +80,30 @@ def test_a_poll_pages_through_more_than_a_page_and_overlaps_a_little(served, mon
     assert len(ids) == 37
     assert ids == sorted(ids)
     [again] = poller.poll(step.cursor)
-    assert {event.id for event in events(again.deliveries, served.instance)} <= set(ids)
+    assert {event.id for event in events(again.deliveries, served.instance)} == set(ids)
 
 
 def test_a_first_poll_leaves_the_past_to_import(served):
     card(served)
     [step] = Poller(served.instance).poll("")
-    assert step.deliveries == ()
+    assert [event.kind for event in events(step.deliveries, served.instance)] == ["trello.board.seen"]
+
+
+def test_lists_and_labels_are_looked_at_now_and_then_and_told_when_they_changed(served, monkeypatch):
+    poller = Poller(served.instance)
+    [first] = poller.poll("")
+    [seen] = events(first.deliveries, served.instance)
+    assert seen.fields["lists"] == list(LISTS)
+    served.twin.create_label("Coup de main", "green")
+    served.twin.create_label("", "red")
+    [soon] = poller.poll(first.cursor)
+    assert soon.deliveries == [], "labels are told by webhook only, and it looked a moment ago"
+    [later] = Poller(served.instance).poll(soon.cursor)
+    [again] = events(later.deliveries, served.instance)
+    assert (again.kind, again.fields["labels"]) == ("trello.board.seen", ["Coup de main", "red"])
+    [same] = Poller(served.instance).poll(later.cursor)
+    assert same.deliveries == []
+    assert same.cursor == later.cursor
 
 
 def test_a_card_is_moved_once_and_the_receipt_says_what_will_come_back(served, publisher):
@@ -151,6 +148,27 @@ def test_the_webhook_is_registered_once_and_woken_when_it_sleeps(served, monkeyp
     assert hooks(served) == [(url, False)], "looked at once an hour, not at each poll"
 
 
+def test_a_webhook_that_is_gone_is_made_anew_and_what_it_lost_comes_by_the_poll(served, monkeypatch):
+    monkeypatch.setattr("connectors.trello.twinweb.httpx.head", lambda url, timeout: PlainTextResponse("ready"))
+    sent: list[bytes] = []
+    served.twin.listen(lambda url, body, signed: sent.append(body))
+    [first] = Poller(reachable(served)).poll("")
+    made = card(served)
+    assert len(sent) == 1
+    for lost in ("deleted", "asleep"):
+        if lost == "deleted":
+            served.twin.webhooks.clear()
+        else:
+            next(iter(served.twin.webhooks.values()))["active"] = False
+        served.twin.update_card(made["id"], name=lost)
+        assert len(sent) == 1, "Trello does not call any more"
+        [step] = Poller(reachable(served)).poll(first.cursor)
+        assert hooks(served) == [("https://hub.example.org/hooks/lille/trello", True)]
+        assert events(step.deliveries, served.instance)[-1].private["text"] == lost
+        served.twin.comment(made["id"], "+1")
+        assert json.loads(sent.pop())["action"]["type"] == "commentCard"
+
+
 def test_a_board_that_may_not_be_called_is_polled_all_the_same(served):
     assert list(Poller(reachable(served)).poll("")), "the address does not answer Trello: polling goes on"
     for instance in (served.instance, reachable(served, register="no"), reachable(served, secret="")):
@@ -163,24 +181,99 @@ def test_a_board_that_may_not_be_called_is_polled_all_the_same(served):
 
 @dataclass
 class Taken:
-    """A publisher's context that knows which references have their receipt."""
+    """A publisher's context that knows which references have their receipt, in their order."""
 
-    references: set[str] = field(default_factory=set)
+    references: list[str] = field(default_factory=list)
+    attempt: int = 1
 
     def is_taken(self, reference: str) -> bool:
         return reference in self.references
+
+    def wrote(self, reference: str, undone: str) -> bool:
+        last = {one: place for place, one in enumerate(self.references)}
+        return last.get(reference, -1) > last.get(undone, -1)
 
 
 def test_a_label_and_a_due_date_are_set_once(served, publisher):
     made = card(served)
     due = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
     for _ in range(2):
-        publisher.carry_out(LabelCard("k1", "trello", made["id"], label="À décider"), None)
+        publisher.carry_out(LabelCard("k1", "trello", made["id"], label="À décider"), Taken())
         publisher.carry_out(LabelCard("k2", "trello", made["id"], due=due), None)
     types = [action["type"] for action in served.twin.actions]
-    assert types == ["createCard", "addLabelToCard", "updateCard"]
+    assert types == ["createCard", "createLabel", "addLabelToCard", "updateCard"]
     publisher.carry_out(LabelCard("k3", "trello", made["id"]), None)
     assert served.twin.cards[made["id"]]["due"] is None
+
+
+@dataclass
+class Labels:
+    """A card whose decision changes state: what the hub puts and takes off, with the receipts that it kept."""
+
+    served: Served
+    card: str
+    given: Taken = field(default_factory=Taken)
+    number: int = 0
+
+    def on_card(self) -> list[str]:
+        return sorted(one["name"] for one in self.served.twin.cards[self.card]["labels"])
+
+    def state(self, name: str, *, crashes: int = 0) -> None:
+        """The two effects of a change of state; each is done again after a crash that lost its receipt."""
+        others = tuple(one for one in ("En discussion", "Objection", "Adoptée") if one != name)
+        for asked in ({"off": others}, {"label": name}):
+            self.number += 1
+            effect = LabelCard(f"k{self.number}", "trello", self.card, **asked)
+            for attempt in range(1, crashes + 2):
+                self.given.attempt = attempt
+                receipt = Publisher(self.served.instance).carry_out(effect, self.given)
+            if receipt.reference:
+                self.given.references.append(receipt.reference)
+
+    def by_a_person(self, name: str) -> None:
+        label = next((one for one in self.served.twin.labels.values() if one["name"] == name), None)
+        label = label or self.served.twin.create_label(name, "red")
+        self.served.twin.add_label(self.card, label["id"], by=self.served.twin.person("Lise", "lise"))
+
+
+@pytest.mark.parametrize("crashes", [0, 1, 2])
+def test_the_label_of_the_state_before_is_taken_off_and_those_of_people_stay(served, crashes):
+    labels = Labels(served, card(served)["id"])
+    labels.by_a_person("Urgent")
+    for name in ("En discussion", "Objection", "En discussion", "Adoptée"):
+        labels.state(name, crashes=crashes)
+        assert labels.on_card() == sorted(["Urgent", name])
+    labels.state("Adoptée", crashes=crashes)
+    assert labels.on_card() == ["Adoptée", "Urgent"]
+    types = [
+        action["type"] for action in served.twin.actions if "LabelToCard" in action["type"] or "Label" in action["type"]
+    ]
+    assert types.count("removeLabelFromCard") == 3, "nothing is taken off twice"
+    assert types.count("addLabelToCard") == 1 + 4
+
+
+def test_a_state_s_label_that_a_person_put_is_a_person_s(served):
+    labels = Labels(served, card(served)["id"])
+    labels.by_a_person("En discussion")
+    labels.state("En discussion")
+    labels.state("Objection", crashes=1)
+    assert labels.on_card() == ["En discussion", "Objection"]
+    label = next(one for one in served.twin.labels.values() if one["name"] == "Objection")
+    served.twin.remove_label(labels.card, label["id"])
+    labels.state("Adoptée")
+    assert labels.on_card() == ["Adoptée", "En discussion"]
+
+
+def test_what_comes_back_of_a_label_bears_the_reference_of_its_receipt(served):
+    labels = Labels(served, card(served)["id"])
+    labels.state("En discussion")
+    labels.state("Objection")
+    echoes = []
+    for action in served.twin.actions:
+        if "LabelToCard" in action["type"] or action["type"] == "removeLabelFromCard":
+            [event] = translate(Delivery("trello", "lille", served.twin.body(action), NOW), served.instance)
+            echoes.append(event.fields["echo"])
+    assert echoes == labels.given.references
 
 
 def test_a_comment_and_a_card_are_found_again_by_what_they_say(served, publisher):
@@ -200,7 +293,7 @@ def test_the_same_words_said_before_are_not_what_a_later_effect_said(served, pub
     made = card(served)
     first, second = (CommentCard(key, "trello", made["id"], "Noté comme une demande") for key in ("k1", "k2"))
     earlier = publisher.carry_out(first, Taken())
-    given = Taken({earlier.reference})
+    given = Taken([earlier.reference])
     assert publisher.find(second, given) is None
     later = publisher.carry_out(second, given)
     assert publisher.find(second, given).reference == later.reference != earlier.reference
@@ -209,7 +302,28 @@ def test_the_same_words_said_before_are_not_what_a_later_effect_said(served, pub
 def test_a_list_that_does_not_exist_says_which_do(served, publisher):
     with pytest.raises(Permanent) as error:
         publisher.carry_out(MoveCard("k", "trello", card(served)["id"], "Nulle part"), None)
-    assert "à décider" in error.value.hint
+    assert "À décider" in error.value.hint
+    served.twin.update_list(served.twin.list_named("Fait")["id"], closed=True)
+    with pytest.raises(Permanent, match="no list « Fait »"):
+        publisher.carry_out(MoveCard("k", "trello", card(served)["id"], "Fait"), None)
+
+
+def test_a_list_and_a_label_are_found_by_id_whatever_they_are_called_now(served, publisher):
+    made = card(served)
+    done, decide = served.twin.list_named("Fait"), served.twin.list_named("À décider")
+    help = served.twin.create_label("Coup de main", "green")
+    served.twin.update_list(done["id"], name="Terminé")
+    served.twin.update_list(decide["id"], name="Fait")
+    served.twin.rename_label(help["id"], "Aide")
+    publisher.carry_out(MoveCard("k1", "trello", made["id"], "Fait", list_id=done["id"]), None)
+    assert served.twin.cards[made["id"]]["idList"] == done["id"]
+    publisher.carry_out(MoveCard("k2", "trello", made["id"], "Fait"), None)
+    assert served.twin.cards[made["id"]]["idList"] == decide["id"], "a name that was another list's a moment ago"
+    publisher.carry_out(LabelCard("k3", "trello", made["id"], "Coup de main", label_id=help["id"]), Taken())
+    assert [one["name"] for one in served.twin.cards[made["id"]]["labels"]] == ["Aide"]
+    served.twin.delete_label(help["id"])
+    publisher.carry_out(LabelCard("k4", "trello", made["id"], "Coup de main", label_id=help["id"]), Taken())
+    assert [one["name"] for one in served.twin.cards[made["id"]]["labels"]] == ["Coup de main"]
 
 
 def test_a_board_cannot_send_mail(publisher):
@@ -232,7 +346,7 @@ def test_each_refusal_says_whether_to_try_again(served, publisher, answer, error
     with pytest.raises(error, match=message) as caught:
         publisher.carry_out(CommentCard("k", "trello", made["id"], "…"), None)
     if answer.status_code == 429:
-        assert caught.value.retry_after == 7
+        assert 7 <= caught.value.retry_after <= 7 * 1.25
 
 
 def test_a_board_that_does_not_answer_is_tried_again_later():
@@ -242,20 +356,35 @@ def test_a_board_that_does_not_answer_is_tried_again_later():
 
 
 def test_doctor_sees_account_board_and_secret(served):
-    assert [check.ok for check in doctor(served.instance)] == [True] * 4
+    told = list(doctor(served.instance))
+    assert [check.ok for check in told] == [True] * 5
+    assert told[0].identities == (f"trello:{served.twin.me['id']}", "trello:hub_coroutine")
     broken = Instance("lille", "trello", "trello", {**served.instance.settings, "token": "wrong", "secret": ""})
     assert [check.ok for check in doctor(broken)] == [False, False]
+
+
+def test_doctor_says_when_the_token_ends_and_whether_it_may_write(served):
+    def told() -> tuple[bool, bool, str]:
+        [check] = [one for one in doctor(served.instance) if one.name == "token"]
+        return check.ok, check.warning, check.detail
+
+    assert told() == (True, False, "the token has no end")
+    for days, warning in ((30, False), (3, True)):
+        ends = datetime.now(UTC) + timedelta(days=days, hours=1)
+        served.twin.token_of["dateExpires"] = ends.isoformat().replace("+00:00", "Z")
+        assert told() == (True, warning, f"the token ends on {ends.date()}, in {days} days")
+    served.twin.token_of["permissions"] = [{"idModel": "another", "modelType": "Board", "read": True, "write": True}]
+    assert told()[0] is False
 
 
 def test_an_export_gives_the_past_in_order_under_the_same_ids(served, tmp_path):
     made = card(served)
     served.twin.comment(made["id"], "bonjour")
-    import json
-
     path = tmp_path / "board.json"
     path.write_text(json.dumps(served.twin.export()))
     past = events(export.deliveries([path], served.instance), served.instance)
-    assert [event.id for event in past] == [action["id"] for action in served.twin.actions]
+    assert [event.id for event in past[:-1]] == [action["id"] for action in served.twin.actions]
+    assert (past[-1].kind, past[-1].fields["lists"]) == ("trello.board.seen", list(LISTS))
     assert {event.origin for event in past} == {"import"}
     path.write_text("[]")
     with pytest.raises(Unreadable, match="not the export"):

@@ -38,7 +38,8 @@ def test_a_step_gives_one_mail_a_recipient_and_the_card_mirrors_it() -> None:
     mails = [e for e in moved if isinstance(e, SendMail)]
     assert [(m.to, m.in_reply_to, m.decision) for m in mails] == [("list", "<p@example.org>", "D-1")]
     labels = [e for e in moved if isinstance(e, LabelCard)]
-    assert [(e.label, e.due) for e in labels] == [("En discussion", None), ("", d.closes_at)]
+    assert [(e.label, e.due) for e in labels] == [("", None), ("En discussion", None), ("", d.closes_at)]
+    assert set(labels[0].off) == {one["fr"] for one in texts.STATES.values()} - {"En discussion"}
     assert len([e for e in moved if isinstance(e, CommentCard)]) == 1
     assert moved == effects([Notice("moved", "D-1"), Notice("extended", "D-1")], d, story.charter, "e8", Where())
 
@@ -138,7 +139,7 @@ def test_spans_in_words() -> None:
 def due_of(story: Story) -> list[object]:
     """The due date that the card is given when the decision moves; empty when it is left alone."""
     moved = effects([Notice("moved", "D-1")], replace(story.d, card="c1"), story.charter, "e", Where())
-    return [e.due for e in moved if isinstance(e, LabelCard) and not e.label]
+    return [e.due for e in moved if isinstance(e, LabelCard) and not e.label and not e.off]
 
 
 def test_the_cards_due_date_is_that_of_a_clock_that_runs() -> None:

@@ -1,0 +1,103 @@
+"""A board beside the hub, looked at from the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.connectors.trello.serving import Served
+
+PEOPLE = "adresse;nom;trello\nanna@example.org;Anna;{trello}\n"
+RULE = """rules: 1
+reactions:
+  - id: fini
+    title: Ce qui est fini est rangé
+    event: trello.card.moved
+    where: {list_after: Fait}
+    do:
+      - move_card: Idees
+"""
+
+
+@pytest.fixture
+def served() -> Iterator[Served]:
+    one = Served()
+    yield one
+    one.stop()
+    assert one.api.undocumented == []
+
+
+@pytest.fixture
+def board(space: Path, served: Served) -> Path:
+    """The space with the board of the twin."""
+    settings = served.instance.settings
+    for name in ("key", "token", "secret"):
+        (space / name).write_text(settings[name])
+    with (space / "space.toml").open("a") as file:
+        secrets = "".join(f'{name} = "file:{name}"\n' for name in ("key", "token", "secret"))
+        file.write(f'[connectors.trello]\nboard = "{settings["board"]}"\nbase_url = "{served.url}"\n{secrets}')
+    return space
+
+
+def rows(hub: Run, space: Path, check: str) -> list[dict[str, object]]:
+    return [row for row in hub("doctor", "--space", space, "--json").rows if row["check"] == check]
+
+
+def test_doctor_tells_a_person_s_account_from_the_hub_s_own(hub: Run, board: Path, served: Served) -> None:
+    [own] = rows(hub, board, "own account")
+    assert own["ok"], own
+    for said in (served.twin.me["id"], served.twin.me["username"]):
+        (board / "people.csv").write_text(PEOPLE.format(trello=said))
+        [taken] = rows(hub, board, "own account")
+        assert (taken["ok"], taken["hint"]) == (False, "make an account for the hub alone, and a token of it")
+        assert hub("doctor", "--space", board).code == 1
+
+
+def test_doctor_warns_of_a_list_that_a_rule_names_and_the_board_lacks(
+    hub: Run, board: Path, served: Served, tmp_path: Path
+) -> None:
+    (board / "rules").mkdir(exist_ok=True)
+    (board / "rules/fini.yaml").write_text(RULE)
+    assert rows(hub, board, "rules") == [], "nothing is said before the board was seen"
+    done = served.twin.list_named("Fait")
+    served.twin.create_card(done["id"], "Une carte")
+    served.twin.update_list(done["id"], closed=True)
+    file = tmp_path / "board.json"
+    file.write_text(json.dumps(served.twin.export()))
+    assert hub("import", "trello", file, "--space", board).code == 0
+    told = {str(row["detail"]): row for row in rows(hub, board, "rules")}
+    assert "rules/fini.yaml:6:25: réaction « fini »: la liste « Fait » est archivée" in told
+    assert not [detail for detail in told if "« Idees »" in detail], "« Idées » is there: accents tell no lists apart"
+    assert all(row["ok"] and row["warning"] for row in told.values())
+    people = hub("doctor", "--space", board)
+    assert people.code == 0, people.out
+    assert "! trello rules: rules/fini.yaml:6:25" in people.out
+    assert "→ Remettez-la sur le tableau, ou changez la règle." in people.out
+
+
+def test_a_rule_goes_on_after_its_list_was_renamed_and_trace_and_replay_agree(
+    hub: Run, board: Path, served: Served, tmp_path: Path
+) -> None:
+    twin = served.twin
+    done, ideas = twin.list_named("Fait"), twin.list_named("Idées")
+    cards = [twin.create_card(ideas["id"], name) for name in ("Réparer la porte", "Peindre le couloir")]
+    twin.update_card(cards[0]["id"], idList=done["id"])
+    twin.update_list(done["id"], name="C'est réglé")
+    twin.update_card(cards[1]["id"], idList=done["id"])
+    file = tmp_path / "board.json"
+    file.write_text(json.dumps(twin.export()))
+    assert hub("import", "trello", file, "--space", board).code == 0
+    moves = [action["id"] for action in twin.actions if "listAfter" in action["data"]]
+    for move in moves:
+        traced = hub("trace", move, "--space", board, "--json").value
+        assert any(one.startswith("carte-faite#0") for one in traced["fired"]), traced
+        [why] = [one for one in traced["reactions"] if one["id"] == "carte-faite"]
+        assert why["fired"], why
+    assert traced["read"]["renamed"] == [["list", "Fait", "C'est réglé"]]
+    again = hub("replay", "--space", board)
+    assert again.code == 0, again.out
+    assert hub("doctor", "--space", board).code == 0
