@@ -13,6 +13,7 @@ from connectors.mail.compose import compose, recipient
 from connectors.mail.decode import decode
 from connectors.mail.headers import first_address
 from connectors.mail.mailbox import Mailbox
+from hub import tls
 from hub.connector import Instance, PublishContext
 from hub.core.effect import Effect, Receipt, SendMail
 from hub.errors import HubError, Permanent, Transient
@@ -59,14 +60,16 @@ def session(instance: Instance) -> Iterator[smtplib.SMTP]:
     """A session ready to send: protected as the setting says, signed in when an account is set."""
     place = endpoint.smtp(instance.get("smtp"))
     name = f"SMTP {place.host}:{place.port}"
+    user = instance.get("smtp_user") or instance.get("imap_user") * bool(instance.get("smtp_password"))
+    endpoint.keep_secret(name, place, user)
+    context = endpoint.believed(instance)
     with faults(name):
-        server = _connect(place)
+        server = _connect(place, context)
     try:
         with faults(name):
             server.ehlo_or_helo_if_needed()
             if place.protection == "starttls":
-                server.starttls(context=ssl.create_default_context())
-            user = instance.get("smtp_user") or instance.get("imap_user") * bool(instance.get("smtp_password"))
+                server.starttls(context=context)
             if user:
                 server.login(user, instance.get("smtp_password") or instance.get("imap_password"))
         yield server
@@ -74,9 +77,9 @@ def session(instance: Instance) -> Iterator[smtplib.SMTP]:
         _quit(server)
 
 
-def _connect(place: endpoint.Endpoint) -> smtplib.SMTP:
+def _connect(place: endpoint.Endpoint, context: ssl.SSLContext) -> smtplib.SMTP:
     if place.protection == "tls":
-        return smtplib.SMTP_SSL(place.host, place.port, timeout=_SECONDS, context=ssl.create_default_context())
+        return smtplib.SMTP_SSL(place.host, place.port, timeout=_SECONDS, context=context)
     return smtplib.SMTP(place.host, place.port, timeout=_SECONDS)
 
 
@@ -104,10 +107,10 @@ def faults(what: str) -> Iterator[None]:
         raise Permanent(
             f"{what}: {error}", hint="the server offers no STARTTLS or login: smtps:// or smtp:// in `smtp`?"
         ) from error
-    except ssl.SSLCertVerificationError as error:
-        raise Permanent(
-            f"{what}: the certificate does not hold: {error.verify_message}", hint="is the host's name right?"
-        ) from error
+    except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
+        raise Transient(f"{what}: the line is lost: {type(error).__name__}") from error
+    except ssl.SSLError as error:
+        raise tls.fault(what, error) from error
     except (smtplib.SMTPException, OSError) as error:
         raise Transient(f"{what}: the line is lost: {type(error).__name__}: {str(error)[:200]}") from error
 
