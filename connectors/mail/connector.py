@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from connectors.mail import importer, twin
+from connectors.mail import dkimkey, importer, twin
 from connectors.mail.headers import split
 from connectors.mail.kinds import KINDS
 from connectors.mail.mailbox import Mailbox
@@ -35,6 +35,9 @@ SETTINGS = (
     Setting("arc_domain", "The one domain whose ARC seals are believed: that of the list's server."),
     Setting("signatures", "false: never ask the DNS for the keys of authors' signatures.", default="true"),
     Setting("sender", "The address the hub writes from, as « Hub <hub@example.org> »."),
+    Setting("dkim_key", "A PEM file with the RSA key that signs what the hub sends; only its owner may read it."),
+    Setting("dkim_domain", "The domain it signs for; that of `sender` by default, or one above it."),
+    Setting("dkim_selector", "The name under which the public half stands in the DNS.", default="hub"),
 )
 
 
@@ -57,7 +60,7 @@ def publisher(instance: Instance) -> Publisher:
 
 
 def doctor(instance: Instance) -> Iterator[Check]:
-    """Whether the hub can read the folder and write to the list."""
+    """Whether the hub can read the folder and write to the list, and whether its signature can be checked."""
     if instance.get("imap").startswith(twin.PREFIX):
         yield Check("list", True, "a simulated list, for the demonstration")
         return
@@ -67,6 +70,9 @@ def doctor(instance: Instance) -> Iterator[Check]:
         yield _checked("smtp", lambda: _sign_in(instance), "set smtp, smtp_user, smtp_password")
         missing = [name for name in ("list", "sender") if "@" not in instance.get(name)]
         yield Check("addresses", not missing, "", f"set {' and '.join(missing)}" if missing else "")
+    signing = dkimkey.check(instance)
+    if signing is not None:
+        yield signing
 
 
 def _checked(name: str, attempt: Callable[[], str], hint: str) -> Check:

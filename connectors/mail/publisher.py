@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from connectors.mail import endpoint
 from connectors.mail.compose import compose, recipient
 from connectors.mail.decode import decode
+from connectors.mail.dkimkey import key_of, sign
 from connectors.mail.headers import first_address
 from connectors.mail.mailbox import Mailbox
 from hub import tls
@@ -34,6 +35,9 @@ class MailPublisher:
             raise Permanent(f"mail cannot carry out {effect.kind}")
         to = recipient(effect, self._instance, context)
         raw = compose(effect, self._instance, context, to)
+        key = key_of(self._instance)
+        if key is not None:
+            raw = sign(raw, key)
         sender = first_address(self._instance.get("sender")).email
         with session(self._instance) as server, faults("SMTP"):
             server.sendmail(sender, [to], raw)

@@ -1,4 +1,4 @@
-"""`hub init`, `doctor`, `backup`, `restore`, `new connector`: set up a hub, look after it, widen it."""
+"""`hub init`, `doctor`, `backup`, `restore`, `new …`: set up a hub, look after it, widen it."""
 
 from __future__ import annotations
 
@@ -105,3 +105,14 @@ def new_connector(name: str) -> None:
         for path in write_connector(name, Path.cwd()):
             out.print(f"  {path}", markup=False)
         out.print(f'✓ add one line to connectors/registry.py: "{name}": "connectors.{name}.connector",', markup=False)
+
+
+@new.command("dkim-key")
+def new_dkim_key(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """A key that signs the hub's mails. `hub doctor` then tells the DNS record to publish, and whether it stands."""
+    from connectors.mail.dkimkey import make
+
+    with guarded():
+        make(file)
+        out.print(f"  {file}", markup=False)
+        out.print(f'✓ set dkim_key = "{file.resolve()}" for the list; `hub doctor` tells the record', markup=False)

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Iterator
 from typing import Any
 
+import dkim
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
@@ -23,6 +24,7 @@ from hub.core.event import Delivery
 from hub.errors import Permanent, Transient, WrongUsage
 from tests.conftest import lacking
 from tests.connectors.mail.doubles import Context
+from tests.connectors.mail.signing import PRIVATE, Dns
 from tests.services import dovecot
 from tests.services.base import free_ports
 
@@ -105,6 +107,19 @@ def test_a_mail_to_the_list(running):
     [event] = translate(Delivery("liste", "tiers-lieu", raw, receipt.at), instance_of(controller))
     assert event.get("loop") is True
     assert event.get("auto_submitted") is True
+
+
+def test_what_is_sent_is_signed(running, tmp_path):
+    handler, controller = running
+    (tmp_path / "key.pem").write_bytes(PRIVATE)
+    (tmp_path / "key.pem").chmod(0o640)
+    instance = instance_of(controller, dkim_key=str(tmp_path / "key.pem"))
+    with pytest.raises(Permanent, match="read by others"):
+        MailPublisher(instance).carry_out(LETTER, Context())
+    (tmp_path / "key.pem").chmod(0o600)
+    MailPublisher(instance).carry_out(LETTER, Context())
+    [(_, _, raw)] = handler.taken
+    assert dkim.verify(raw, dnsfunc=Dns("example.org"))
 
 
 def test_many_references_stay_readable(running):
