@@ -35,6 +35,8 @@ SETTINGS = (
     Setting("arc_domain", "The one domain whose ARC seals are believed: that of the list's server."),
     Setting("signatures", "false: never ask the DNS for the keys of authors' signatures.", default="true"),
     Setting("sender", "The address the hub writes from, as « Hub <hub@example.org> »."),
+    Setting("day_limit", "Most mails in any 24 hours; the rest waits. 0: no limit.", whole=True),
+    Setting("hour_limit", "Most mails in any hour.", whole=True),
     Setting("dkim_key", "A PEM file with the RSA key that signs what the hub sends; only its owner may read it."),
     Setting("dkim_domain", "The domain it signs for; that of `sender` by default, or one above it."),
     Setting("dkim_selector", "The name under which the public half stands in the DNS.", default="hub"),

@@ -44,12 +44,17 @@ def init(
 
 def doctor(space: SpaceOption = None, json_: JsonOption = False) -> None:
     """Each connection: reachable, authenticated, permitted; lag; what to do."""
+    from hub import allowance
+    from hub.store.codec import to_us
+
     with guarded():
         hub, place = open_one(space)
         rows: list[dict[str, Any]] = []
         for instance in place.instances.values():
             connector = hub.connectors[instance.type]
             checks = list(connector.doctor(instance)) if connector.doctor else []
+            with hub.database.read() as connection:
+                checks += allowance.checks(connection, instance, to_us(hub.clock.now()))
             rows += [
                 {"connector": instance.name, "check": one.name, "ok": one.ok, "detail": one.detail, "hint": one.hint}
                 for one in checks
