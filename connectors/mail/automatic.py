@@ -19,7 +19,15 @@ _SUBJECT = re.compile(
     r"|out of (?:the )?office|absence du bureau|absent du bureau|message d'absence|notification d'absence)\b",
     re.IGNORECASE,
 )
-_MACHINES = re.compile(r"^(?:mailer-daemon|mail-daemon|postmaster|bounces?[+@=-])", re.IGNORECASE)
+_MACHINES = re.compile(
+    r"^(?:mailer-daemon|mail-daemon|postmaster|bounces?[+@=-]|no-?reply[+@-]|ne-?pas-?repondre[+@-])", re.IGNORECASE
+)
+# the addresses under which list programs write of their own: mlmmj, which marks its mails in no other way, Mailman,
+# Sympa, Majordomo, Google Groups
+_LISTS = re.compile(
+    r"^(?:sympa|majordomo|mailman|listserv|owner-[^@]+)@|[+-](?:owner|request|bounces?|confirm|unsubscribe)@",
+    re.IGNORECASE,
+)
 _STATUS = re.compile(
     r"^\s*(action|status|final-recipient|original-recipient|diagnostic-code)\s*:\s*(.+?)\s*$", re.IGNORECASE
 )
@@ -57,7 +65,7 @@ def why(head: Head, report_type: str, sender: str) -> str:
             return name
     if report_type:
         return f"report: {report_type}"[:80]
-    if _MACHINES.match(sender):
+    if _MACHINES.match(sender) or _LISTS.search(sender):
         return f"From: {sender}"[:80]
     return "Subject" if _SUBJECT.match(head.text("subject")) else ""
 
