@@ -111,8 +111,9 @@ def test_what_the_list_refuses_is_told_by_the_list_and_answered_by_nobody(place)
     made.moderate(village.address, village.user, "reject")
     village.write("Anna <anna@example.org>", "[Proposition] Un four", "Un four à pain.", PROPOSAL)
     village.until(village.decision)
-    refusal = village.until(lambda: [one for one in village.mails().values() if "-owner@" in one.private["from"]])
-    assert [one.fields["auto_submitted"] for one in refusal] == [True]
+    [refusal] = village.until(lambda: village.events("mail.bounced"))
+    assert (refusal.fields["message"], refusal.actor) == (village.posts_of_ours()[0], "")
+    assert "The message comes from a moderated member" in refusal.private["reason"]
     posts = len(village.posts_of_ours())
     quiet(village)
     assert len(village.posts_of_ours()) == posts
