@@ -44,7 +44,7 @@ def init(
 
 def doctor(space: SpaceOption = None, json_: JsonOption = False) -> None:
     """Each connection: reachable, authenticated, permitted; lag; what to do."""
-    from hub import allowance
+    from hub import allowance, unreachable
     from hub.store.codec import to_us
 
     with guarded():
@@ -58,6 +58,11 @@ def doctor(space: SpaceOption = None, json_: JsonOption = False) -> None:
             rows += [
                 {"connector": instance.name, "check": one.name, "ok": one.ok, "detail": one.detail, "hint": one.hint}
                 for one in checks
+            ]
+        with hub.database.read() as connection:
+            rows += [
+                {"connector": "list", "check": one.name, "ok": one.ok, "detail": one.detail, "hint": one.hint}
+                for one in unreachable.checks(connection, place.id)
             ]
         hub.close()
         for row in rows:

@@ -7,7 +7,7 @@ from datetime import datetime
 from types import MappingProxyType, ModuleType
 from typing import Any
 
-from hub.core import person
+from hub.core import person, reach
 from hub.core.decision import asking, changes, leaving, linking, people
 from hub.core.decision.linking import Alias
 from hub.core.decision.model import Decision
@@ -19,6 +19,7 @@ from hub.core.ledger.transit import Arrival, Payout
 from hub.core.mail import thread
 from hub.core.mail.thread import Message, Subject
 from hub.core.person import Profile
+from hub.core.reach import Reach
 from hub.rulebook import board, context, journalpage
 from hub.rulebook.board import Card
 from hub.rulebook.context import Adopted
@@ -36,6 +37,7 @@ SECTIONS: Mapping[str, type] = {
     "alias": Alias,
     "erased": datetime,
     "profile": Profile,
+    "reach": Reach,
     "message": Message,
     "subject": Subject,
     "board.card": Card,
@@ -65,5 +67,5 @@ def _changes(*modules: ModuleType) -> Mapping[str, Any]:
 
 
 CHANGES = _changes(
-    changes, asking, leaving, linking, people, person, entry, known, transit, thread, board, context, journalpage
+    changes, asking, leaving, linking, people, person, reach, entry, known, transit, thread, board, context, journalpage
 )

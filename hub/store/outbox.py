@@ -176,6 +176,12 @@ def has_reference(connection: Connection, space: str, reference: str) -> bool:
     return found.first() is not None
 
 
+def person_of(connection: Connection, space: str, key: str) -> str:
+    """The person that the effect of a key was for; "" when it was for none."""
+    lane = connection.execute(select(_E.lane).where(_E.space == space, _E.key == key)).scalar()
+    return effects.person_in(str(lane or ""))
+
+
 def is_receipted(connection: Connection, space: str, key: str) -> bool:
     """Whether an effect's key already has its receipt."""
     found = connection.execute(

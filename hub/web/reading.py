@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from hub import allowance
+from hub import allowance, unreachable
 from hub.core import view
 from hub.core.decision.model import Decision
 from hub.core.ledger import shown
@@ -102,6 +102,7 @@ def status(ask: Ask) -> dict[str, Any]:
              "hours": allowance.WINDOWS[use.setting][0] // 3600}
             for one in ask.space.instances.values() for use in allowance.uses(connection, one, now_us)
         ]  # fmt: skip
+        lost = unreachable.rows(connection, ask.space.id) if ask.viewer.maintainer else []
     rows = []
     for name in sorted({*known, *(one.name for one in ask.space.instances.values() if _polls(ask, one.type))}):
         sync = known.get(name)
@@ -113,6 +114,7 @@ def status(ask: Ask) -> dict[str, Any]:
     return {
         "syncs": rows,
         "limits": used,
+        "unreachable": lost,
         "waiting": place[0].waiting if place else 0,
         "head": place[0].head if place else 0,
         "mode": place[0].mode if place else ask.space.mode,

@@ -1,0 +1,68 @@
+"""Which of what comes in was caused by the hub itself: its own writes coming back, and reports about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from hub import who
+from hub.core.event import Event
+from hub.people import Keys
+from hub.store import outbox
+
+MAIL, _RETURNED = "mail.message.received", "mail.bounced"
+# the tools that give our own writes back to us
+_ECHOING = ("mail.", "trello.")
+
+
+def marked(connection: Connection, space: str, events: list[Event], keys: Keys, ids: str, now_us: int) -> list[Event]:
+    """Our own writes coming back carry `ours`: the key of the effect, told by a mail's seal or by the receipt of
+    what the other side answered. A mail under an id of ours, which end with `ids`, without our seal is somebody else's,
+    and forged."""
+    references: dict[str, str] = {}
+    for event in events:
+        if event.kind == _RETURNED:
+            if event.get("message"):
+                references.setdefault(str(event.get("message")), "")
+        elif event.kind.startswith(_ECHOING):
+            references[event.id] = event.id
+            echo = event.fields.get("echo")
+            if echo:
+                references[echo] = event.id
+    if not references:
+        return events
+    ours = outbox.own_writes(connection, space, list(references), now_us)
+    known = {references[reference]: key for reference, key in ours.items()}
+    if not known and not any(event.kind == MAIL for event in events):
+        return events
+    return [
+        _returned(connection, space, event, ours) if event.kind == _RETURNED
+        else _ours(space, event, known.get(event.id, ""), keys, ids)
+        for event in events
+    ]  # fmt: skip
+
+
+def beside(event: Event) -> Event:
+    """The mail under an id of its own, made of its Message-ID and of what it says."""
+    return replace(event, id=f"{event.id}#{str(event.fields.get('digest', ''))[:12]}")
+
+
+def _ours(space: str, event: Event, key: str, keys: Keys, ids: str) -> Event:
+    if event.kind == MAIL:
+        sealed = keys.opened(space, event.id, str(event.get("seal", "")), str(event.get("text", "")))
+        if not sealed and (key or event.id.endswith(ids)):
+            return replace(beside(event), fields={**event.fields, "forged": True})
+        key = key or sealed.removeprefix("-")
+    return replace(event, fields={**event.fields, "ours": key}) if key else event
+
+
+def _returned(connection: Connection, space: str, event: Event, ours: Mapping[str, str]) -> Event:
+    """A report on a mail of ours counts when it names whom that mail was for: nobody else knew its id. What the list
+    gave back names nobody."""
+    key = ours.get(str(event.get("message", "")), "")
+    to = outbox.person_of(connection, space, key) if key else ""
+    if not key or (event.actor not in who.ids(connection, space, to) if to else event.actor):
+        return event
+    return replace(event, fields={**event.fields, "ours": key, **({"person": to} if to else {})})
