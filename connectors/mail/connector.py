@@ -35,6 +35,7 @@ SETTINGS = (
     Setting("arc_domain", "The one domain whose ARC seals are believed: that of the list's server."),
     Setting("signatures", "false: never ask the DNS for the keys of authors' signatures.", default="true"),
     Setting("sender", "The address the hub writes from, as « Hub <hub@example.org> »."),
+    Setting("archive", "Who reads conversations of the list as pages of the portal: `members`, `public`; else nobody."),
     Setting("day_limit", "Most mails in any 24 hours; the rest waits. 0: no limit.", whole=True),
     Setting("hour_limit", "Most mails in any hour.", whole=True),
     Setting("dkim_key", "A PEM file with the RSA key that signs what the hub sends; only its owner may read it."),
@@ -43,6 +44,7 @@ SETTINGS = (
 )
 
 
+ARCHIVES = ("members", "public")
 # how many of the last mails `doctor` looks at
 _LOOKED_AT = 5
 
@@ -66,6 +68,9 @@ def doctor(instance: Instance) -> Iterator[Check]:
     if instance.get("imap").startswith(twin.PREFIX):
         yield Check("list", True, "a simulated list, for the demonstration")
         return
+    if instance.get("archive") not in ("", *ARCHIVES):
+        told = f"{instance.get('archive')!r} is neither members nor public: nobody reads the archive"
+        yield Check("archive", False, told, "write members or public, or leave it out")
     if instance.get("imap"):
         yield _checked("imap", lambda: _read_folder(instance), "set imap, imap_user, imap_password, folder")
     if instance.get("smtp"):

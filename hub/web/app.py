@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 
 from hub.spaces import Space
-from hub.web import answer, api, feeds, joining, maintain, members, metrics, portal, render, wiki
+from hub.web import answer, api, archive, feeds, joining, maintain, members, metrics, portal, render, wiki
 from hub.web.guard import App, Guard
 from hub.web.house import Ask, Shelf, Web
 from hub.web.render import STATIC
@@ -28,6 +28,7 @@ PAGES: dict[str, Page] = {
     "/": portal.home,
     "/decisions": portal.decisions,
     "/decisions/{id}": portal.decision,
+    "/threads/{id}": archive.thread,
     "/ledger": portal.ledger,
     "/status": portal.status,
     "/report/{year}": portal.report,

@@ -8,7 +8,6 @@ import smtplib
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.utils import format_datetime
@@ -108,8 +107,8 @@ class Village:
     def events(self, kind: str = "") -> list[Event]:
         """What is journaled of a kind, in order."""
         with self.hub.database.read() as connection:
-            found = [one for one in journal.read(connection, "lieu", 0, 10_000) if one.kind == kind or not kind]
-            return [replace(one, private=journal.private_of(connection, "lieu", one.id) or {}) for one in found]
+            found = journal.read(connection, "lieu", 0, 10_000)
+        return [one for one in found if one.kind == kind or not kind]
 
     def mails(self) -> dict[str, Event]:
         """The mails journaled, by Message-ID."""
