@@ -169,7 +169,7 @@ class Carrier:
                 next_us = to_us(self._clock.now()) + int(judged.seconds * 1_000_000)
                 waiting.postponed(connection, claimed, worker, next_us)
             else:
-                waiting.outdated(connection, claimed.space, claimed.effect.key, OUTDATED)
+                waiting.outdated(connection, claimed.space, claimed.effect.key, judged.reason)
         return 0
 
     def _attempt(self, claimed: Claimed) -> Receipt:

@@ -14,7 +14,8 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision, Position, State
 from hub.core.effect import Effect, SendMail
 from hub.core.page import Page
-from hub.courtesy import Courtesy
+from hub.core.reach import Reach, ReachNoted
+from hub.courtesy import UNREACHED, Courtesy
 from hub.people import Keys
 from hub.spaces import Space
 from hub.store import schema
@@ -140,3 +141,20 @@ def test_a_reminder_answered_meanwhile_is_left_out_of_the_daily_mail(shell, plac
     carry(shell, carrier)
     assert [mail.subject for mail in list_.mails] == ["[D-1] sujet"]
     assert statuses(shell) == {"r1": "done", "r2": "dropped"}
+
+
+def test_nobody_is_written_to_whose_mails_come_back_but_for_a_link_they_ask_for(shell, place):
+    carrier, list_ = place
+    shell.decider.sections["reach"] = Reach
+    shell.clock.at = MORNING
+    happen(shell, 2, ReachNoted("omar", Reach("omar", 3, NIGHT)), ReachNoted("lise", Reach("lise", 2, NIGHT)))
+    happen(
+        shell, 3, private("a", kind="ask"), private("b", to="lise", kind="ask"), private("u", urgent=True, daily=False)
+    )
+    carry(shell, carrier)
+    assert sorted(mail.key for mail in list_.mails) == ["b", "u"]
+    assert {row.error for row in shell.rows(schema.effect) if row.key == "a"} == {UNREACHED}
+    # they wrote: they can be reached again
+    happen(shell, 4, ReachNoted("omar", None), private("c", kind="ask"))
+    carry(shell, carrier)
+    assert list_.mails[-1].key == "c"
