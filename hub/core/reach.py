@@ -34,6 +34,12 @@ class Reach:
         """Whether writing to them makes no sense any more."""
         return self.returned >= LOST
 
+    @property
+    def told(self) -> list[str]:
+        """What a vote's roll says beside a name, in French."""
+        lost, away = ["ses mails reviennent"], ["absence annoncée"]
+        return lost * self.lost + away * (self.away_at is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class ReachNoted:

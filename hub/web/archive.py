@@ -10,6 +10,7 @@ from starlette.responses import Response
 from hub.core.decision.model import Decision
 from hub.core.mail.reply import reply_text
 from hub.core.mail.thread import Message
+from hub.core.view import SOMEBODY
 from hub.store import journal
 from hub.web.house import Ask
 from hub.web.render import page
@@ -64,11 +65,11 @@ def _row(ask: Ask, message: Message) -> dict[str, Any] | None:
         event = journal.find(connection, ask.space.id, message.event)
     if event is None or not event.fields.get("list") or not _open(ask, event.source) or event.fields.get("forged"):
         return None
-    ours = bool(event.fields.get("ours"))
+    ours, by = bool(event.fields.get("ours")), ask.viewer.called(message.by)
     if event.fields.get("auto_submitted") and not ours:
         return None
     return {
-        "by": "" if ours else ask.viewer.called(message.by), "at": message.at, "ours": ours,
+        "by": "" if ours or by == SOMEBODY else by, "at": message.at, "ours": ours,
         "text": ask.viewer.may_read(reply_text(str(event.private.get("text") or ""))),
         "subject": ask.viewer.may_read(str(event.private.get("subject") or "")),
         "files": len(event.private.get("attachments") or ()),

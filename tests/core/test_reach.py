@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from hub.core.decision.charter import Charter
+from hub.core.decision.people import Member, MemberNoted, electorate, roll
 from hub.core.event import Event
-from hub.core.reach import LIST, Reach, noted
+from hub.core.reach import LIST, Reach, ReachNoted, noted
 from hub.rulebook.world import Documents
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -67,3 +69,16 @@ def test_a_program_that_answers_our_mail_says_that_somebody_is_away():
     returned(facts, hours=1)
     feed(facts, "mail.message.received", hours=2, **answer)
     assert reach(facts) == Reach("p1", 1, AT + timedelta(hours=1), AT + timedelta(hours=2))
+
+
+def test_a_votes_roll_says_it_beside_the_name_and_takes_no_right_away():
+    facts = Documents()
+    facts.apply([MemberNoted(Member("p1")), MemberNoted(Member("p2"))])
+    facts.apply([ReachNoted("p1", Reach("p1", 3, AT, AT))])
+    charter = Charter(vote="list")
+    assert roll(facts, charter, AT) == {
+        "p1": "oui : les personnes de la liste votent ; ses mails reviennent ; absence annoncée",
+        "p2": "oui : les personnes de la liste votent",
+    }
+    assert set(electorate(facts, charter, AT)) == {"p1", "p2"}
+    assert Reach("p1", 1).told == []

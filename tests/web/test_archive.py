@@ -64,6 +64,8 @@ def test_what_the_public_reads_names_nobody_and_holds_no_file(tmp_path):
     assert shown.count("Je propose un vélo cargo") == 1, "quotes are left out"
     assert "2 fichiers joints, non publiés" in shown
     assert shown.count("une personne") >= 3
+    english = world.client.get(address(world), headers={"accept-language": "en"}).text
+    assert english.count("a person") >= 3
     signed_in(world, "membre@example.org")
     inside = world.client.get(address(world)).text
     assert CANARY in inside
