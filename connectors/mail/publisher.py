@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
 import ssl
 from collections.abc import Iterator
@@ -21,6 +22,13 @@ from hub.errors import HubError, Permanent, Transient
 
 PUBLISHES = ("send_mail",)
 _SECONDS = 30.0
+# a limit of the provider's is over tomorrow, though many tell it as for ever (550 5.4.5)
+_QUOTA = re.compile(
+    r"\b[45]\.4\.5\b|\b(?:daily|hourly|sending|rate) (?:\w+ )?(?:sending )?(?:limit|quota)"
+    r"|quota d'envoi|limite d'envoi",
+    re.IGNORECASE,
+)
+_QUOTA_SECONDS = 7200.0
 
 
 class MailPublisher:
@@ -122,4 +130,6 @@ def faults(what: str) -> Iterator[None]:
 def _refused(what: str, code: int, said: bytes | str, hint: str) -> HubError:
     words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
     message = f"{what}: the server answered {code} {' '.join(words.split())[:200]}"
+    if _QUOTA.search(words):
+        return Transient(message, hint="the provider's limit: set day_limit below it", retry_after=_QUOTA_SECONDS)
     return Permanent(message, hint=hint) if 500 <= code < 600 else Transient(message, hint=hint)

@@ -155,6 +155,22 @@ def test_a_refusal_says_whether_to_try_again(running, command, answer, error):
     assert handler.taken == []
 
 
+@pytest.mark.parametrize(
+    "answer",
+    ["550 5.4.5 Daily user sending limit exceeded", "552 quota d'envoi atteint", "450 4.2.1 hourly rate limit"],
+)
+def test_a_providers_limit_is_over_in_some_hours(running, answer):
+    handler, controller = running
+    handler.answers["RCPT"] = answer
+    with pytest.raises(Transient) as later:
+        MailPublisher(instance_of(controller)).carry_out(LETTER, Context())
+    assert later.value.retry_after == 7200
+    assert "day_limit" in later.value.hint
+    handler.answers["RCPT"] = "552 5.2.2 mailbox over its quota limit"
+    with pytest.raises(Permanent):
+        MailPublisher(instance_of(controller)).carry_out(LETTER, Context())
+
+
 def test_a_line_cut_after_the_mail_was_taken_is_tried_again(running):
     handler, controller = running
     handler.hang_up_at = "DATA"
