@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, open_one, out, settings_for, stop
+from hub.connector import Check
 
 new = typer.Typer(help="Ajouter une pièce au hub.", no_args_is_help=True)
 
@@ -55,15 +56,9 @@ def doctor(space: SpaceOption = None, json_: JsonOption = False) -> None:
             checks = list(connector.doctor(instance)) if connector.doctor else []
             with hub.database.read() as connection:
                 checks += allowance.checks(connection, instance, to_us(hub.clock.now()))
-            rows += [
-                {"connector": instance.name, "check": one.name, "ok": one.ok, "detail": one.detail, "hint": one.hint}
-                for one in checks
-            ]
+            rows += [_checked(instance.name, one) for one in checks]
         with hub.database.read() as connection:
-            rows += [
-                {"connector": "list", "check": one.name, "ok": one.ok, "detail": one.detail, "hint": one.hint}
-                for one in unreachable.checks(connection, place.id)
-            ]
+            rows += [_checked("list", one) for one in unreachable.checks(connection, place.id)]
         hub.close()
         for row in rows:
             if json_:
@@ -76,6 +71,10 @@ def doctor(space: SpaceOption = None, json_: JsonOption = False) -> None:
             out.print("no connector is configured yet")
         if not all(row["ok"] for row in rows):
             raise typer.Exit(FOUND)
+
+
+def _checked(connector: str, one: Check) -> dict[str, Any]:
+    return {"connector": connector, "check": one.name, "ok": one.ok, "detail": one.detail, "hint": one.hint}
 
 
 def backup(file: Annotated[Path, typer.Argument(metavar="FILE")], space: SpaceOption = None) -> None:
