@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from hub import who
-from hub.connector import Connector, Publisher
+from hub import allowance, who
+from hub.connector import Connector, Instance, Publisher
 from hub.core.effect import Receipt, SendMail
 from hub.core.page import Page
 from hub.courtesy import OUTDATED, Courtesy, Verdict
@@ -121,13 +121,29 @@ class Carrier:
         worker = f"{self._name}-{uuid.uuid4().hex[:8]}"
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            with self._database.write() as connection:
-                claimed = outbox.claim(connection, space, lane, worker, to_us(self._clock.now()))
-            if not isinstance(claimed, Claimed):
+            claimed = self._claim(space, lane, worker)
+            if claimed is None:
                 return done
             done += self._one(claimed, worker)
         self._bell.ring_lane(space, lane)
         return done
+
+    def _claim(self, space: str, lane: str, worker: str) -> Claimed | None:
+        """The next effect of a lane, unless nothing is due or the place has sent as many mails as it may."""
+        now_us = to_us(self._clock.now())
+        with self._database.write() as connection:
+            claimed = outbox.claim(connection, space, lane, worker, now_us)
+            if not isinstance(claimed, Claimed):
+                return None
+            instance = self._instance(space, claimed.effect.target)
+            if not isinstance(claimed.effect, SendMail) or instance is None:
+                return claimed
+            later = allowance.later(connection, claimed, claimed.effect, instance, now_us)
+            if later is None:
+                return claimed
+            waiting.postponed(connection, claimed, worker, now_us + int(later.seconds * 1_000_000), later.reason)
+        _log.warning("mail waits", space=space, key=claimed.effect.key, reason=later.reason, seconds=later.seconds)
+        return None
 
     def _one(self, claimed: Claimed, worker: str) -> int:
         effect = claimed.effect
@@ -161,7 +177,7 @@ class Carrier:
                 next_us = to_us(self._clock.now()) + int(judged.seconds * 1_000_000)
                 waiting.postponed(connection, claimed, worker, next_us)
             else:
-                waiting.outdated(connection, claimed.space, claimed.effect.key, OUTDATED)
+                waiting.outdated(connection, claimed.space, claimed.effect.key, judged.reason)
         return 0
 
     def _later(self, claimed: Claimed, worker: str, error: Busy) -> int:
@@ -190,8 +206,7 @@ class Carrier:
     def _publisher(self, space: str, target: str) -> Publisher:
         key = (space, target)
         if key not in self._publishers:
-            place = self._spaces.get(space)
-            instance = None if place is None else place.instances.get(target)
+            instance = self._instance(space, target)
             if instance is None:
                 raise Permanent(f'no connector named "{target}" in this space', hint="add it to space.toml")
             make = self._connectors[instance.type].publisher
@@ -199,6 +214,10 @@ class Carrier:
                 raise Permanent(f'connector "{target}" ({instance.type}) publishes nothing')
             self._publishers[key] = make(instance)
         return self._publishers[key]
+
+    def _instance(self, space: str, target: str) -> Instance | None:
+        place = self._spaces.get(space)
+        return None if place is None else place.instances.get(target)
 
     def _failed(self, claimed: Claimed, worker: str, error: Exception) -> None:
         reason = error.message if isinstance(error, HubError) else f"{type(error).__name__}: {error}"

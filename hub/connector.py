@@ -19,13 +19,15 @@ from hub.core.page import Page
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One key of a `[connectors.NAME]` table in `space.toml`. A secret is given as `env:NAME` or `file:PATH`."""
+    """One key of a `[connectors.NAME]` table in `space.toml`. A secret is given as `env:NAME` or `file:PATH`;
+    a `whole` one is a number from 0 to a billion."""
 
     name: str
     doc: str
     required: bool = False
     secret: bool = False
     default: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

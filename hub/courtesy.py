@@ -15,6 +15,7 @@ from hub.core.decision.private_mail import gathered, still_true
 from hub.core.dues import NOTICE, state_of
 from hub.core.effect import SendMail
 from hub.core.person import Profile
+from hub.core.reach import Reach
 from hub.ports import Clock
 from hub.store import state, waiting
 from hub.store.codec import from_us, to_us
@@ -22,17 +23,19 @@ from hub.store.engine import Database
 from hub.store.outbox import Claimed
 
 OUTDATED = "plus d'actualité au moment de l'envoi"
+UNREACHED = "les mails à cette adresse reviennent"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What to do with a claimed mail: send `mail`, which carries the effects of `keys` too; or wait `seconds`; or,
-    without either, drop it. `outdated` are other waiting mails that are no longer true."""
+    without either, drop it for `reason`. `outdated` are other waiting mails that are no longer true."""
 
     mail: SendMail | None = None
     keys: tuple[str, ...] = ()
     seconds: float = 0.0
     outdated: tuple[str, ...] = ()
+    reason: str = OUTDATED
 
 
 class Courtesy:
@@ -51,6 +54,8 @@ class Courtesy:
         opens = outside_hours(now, charter.quiet_hours, charter.zone)
         if opens > now:
             return self._wait(opens - now)
+        if self._lost(claimed.space, mail.to):
+            return Verdict(reason=UNREACHED)
         if not self._true(claimed.space, mail):
             return Verdict()
         if not mail.daily:
@@ -70,6 +75,12 @@ class Courtesy:
 
     def _wait(self, gap: timedelta) -> Verdict:
         return Verdict(seconds=max(gap.total_seconds() / float(getattr(self._clock, "factor", 1.0)), 1.0))
+
+    def _lost(self, space: str, person: str) -> bool:
+        """Whether mails to a person came back so often that one more would only harm the sender's name."""
+        with self._database.read() as connection:
+            reach = state.document(connection, space, "reach", person, Reach)
+        return reach is not None and reach.lost
 
     def _true(self, space: str, mail: SendMail) -> bool:
         if mail.notices == (NOTICE,):

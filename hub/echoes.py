@@ -1,41 +1,86 @@
-"""Which events are our own writes coming back: by the receipt of what the other side answered, or, of an effect that
-was tried and has no receipt yet, by what it says."""
+"""Which of what comes in was caused by the hub itself: its own writes coming back, and reports about them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from hub import who
 from hub.core.echo import is_echo
 from hub.core.effect import Effect
 from hub.core.event import Event
+from hub.people import Keys
 from hub.store import outbox
 
-_BOARD = "trello."
+MAIL, _RETURNED = "mail.message.received", "mail.bounced"
 # the tools that give our own writes back to us
+_BOARD = "trello."
 _ECHOING = ("mail.", _BOARD)
 
 
-def own(connection: Connection, space: str, events: Sequence[Event], now_us: int) -> dict[str, str]:
-    """Event id -> the key of the effect that caused it, for those of one space that the hub itself caused."""
+def marked(connection: Connection, space: str, events: list[Event], keys: Keys, ids: str, now_us: int) -> list[Event]:
+    """Our own writes coming back carry `ours`: the key of the effect, told by a mail's seal, by the receipt of what the
+    other side answered or, without one yet, by what it says. A mail under an id of ours, which end with `ids`, without
+    our seal is somebody else's, and forged."""
     references: dict[str, str] = {}
     for event in events:
-        if event.kind.startswith(_ECHOING):
+        if event.kind == _RETURNED:
+            if event.get("message"):
+                references.setdefault(str(event.get("message")), "")
+        elif event.kind.startswith(_ECHOING):
             references[event.id] = event.id
             echo = event.fields.get("echo")
             if echo:
                 references[echo] = event.id
     if not references:
-        return {}
-    found = outbox.own_writes(connection, space, list(references), now_us)
-    keys = {references[reference]: key for reference, key in found.items()}
+        return events
+    ours = outbox.own_writes(connection, space, list(references), now_us)
+    known = {references[reference]: key for reference, key in ours.items()}
+    known |= _tried(connection, space, events, known)
+    if not known and not any(event.kind == MAIL for event in events):
+        return events
+    return [
+        _returned(connection, space, event, ours) if event.kind == _RETURNED
+        else _ours(space, event, known.get(event.id, ""), keys, ids)
+        for event in events
+    ]  # fmt: skip
+
+
+def _tried(connection: Connection, space: str, events: list[Event], known: Mapping[str, str]) -> dict[str, str]:
+    """What a board gives back of an effect that was tried and has no receipt yet: known by what it says."""
+    found: dict[str, str] = {}
     tried: dict[str, Effect | None] = {}
     for event in events:
-        if event.kind.startswith(_BOARD) and event.id not in keys:
+        if event.kind.startswith(_BOARD) and event.id not in known:
             if event.source not in tried:
                 tried[event.source] = outbox.tried(connection, space, event.source)
             effect = tried[event.source]
             if effect is not None and is_echo(event, effect):
-                keys[event.id] = effect.key
-    return keys
+                found[event.id] = effect.key
+    return found
+
+
+def beside(event: Event) -> Event:
+    """The mail under an id of its own, made of its Message-ID and of what it says."""
+    return replace(event, id=f"{event.id}#{str(event.fields.get('digest', ''))[:12]}")
+
+
+def _ours(space: str, event: Event, key: str, keys: Keys, ids: str) -> Event:
+    if event.kind == MAIL:
+        sealed = keys.opened(space, event.id, str(event.get("seal", "")), str(event.get("text", "")))
+        if not sealed and (key or event.id.endswith(ids)):
+            return replace(beside(event), fields={**event.fields, "forged": True})
+        key = key or sealed.removeprefix("-")
+    return replace(event, fields={**event.fields, "ours": key}) if key else event
+
+
+def _returned(connection: Connection, space: str, event: Event, ours: Mapping[str, str]) -> Event:
+    """A report on a mail of ours counts when it names whom that mail was for: nobody else knew its id. What the list
+    gave back names nobody."""
+    key = ours.get(str(event.get("message", "")), "")
+    to = outbox.person_of(connection, space, key) if key else ""
+    if not key or (event.actor not in who.ids(connection, space, to) if to else event.actor):
+        return event
+    return replace(event, fields={**event.fields, "ours": key, **({"person": to} if to else {})})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hub import who
+from hub import allowance, who
 from hub.bootstrap import Hub
 from hub.connector import Check, Instance
 from hub.core.decision.linking import stands_for
@@ -15,15 +15,18 @@ from hub.rulebook.boardnames import Names
 from hub.rulebook.context import Adopted
 from hub.spaces import Space
 from hub.store import state
+from hub.store.codec import to_us
 
 
 def examine(hub: Hub, space: Space, instance: Instance) -> Iterator[Check]:
-    """Every check of one connector: its own, whether its account is the hub's own, and what its board lacks."""
+    """Every check of one connector: its own, whose account it has, how much it may still send, what its board lacks."""
     connector = hub.connectors[instance.type]
     for check in connector.doctor(instance) if connector.doctor else ():
         yield check
         if check.identities:
             yield _own_account(hub, space, check.identities)
+    with hub.database.read() as connection:
+        yield from allowance.checks(connection, instance, to_us(hub.clock.now()))
     yield from _lacking(hub, space, instance)
 
 

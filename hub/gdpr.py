@@ -28,7 +28,6 @@ from hub.store.codec import dumps, loads
 
 _ALL = 1_000_000
 _TEN_YEARS = "accounting evidence, kept ten years (Code de commerce, L123-22)"
-# evidence of the accounts, kept ten years (Code de commerce, article L123-22)
 _BANK = "bank."
 # what tells payments, and who made them
 _PAYMENTS = (_BANK, "ledger.entry.proposed", "helloasso.payment.")
@@ -43,13 +42,15 @@ def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
         names = _names(connection, space.id, ids)[0]
         lines = _lines(connection, space.id, names) if names else []
         mails = [loads(row["body"]) for row in _mails(connection, space.id, ids)]
-    documents = {name: hub.pages.documents(space.id, name) for name in ("member", "profile", "decision", "erased")}
+    sections = ("member", "profile", "reach", "decision", "erased")
+    documents = {name: hub.pages.documents(space.id, name) for name in sections}
     found = ids[0]
     by_evidence = {line["id"]: line for line in lines}
     return {
         "person": found, "ids": list(ids), "erased": documents["erased"].get(found),
         "identities": [{"identity": row["identity"], "name": row["name"]} for row in known],
         "roster": documents["member"].get(found), "profile": documents["profile"].get(found),
+        "reach": documents["reach"].get(found),
         "posts": [
             {"id": one.id, "kind": one.kind, "at": one.occurred_at, "fields": dict(one.fields),
              "private": dict(one.private)}

@@ -19,7 +19,6 @@ from hub.store.codec import dumps, to_us
 from hub.store.engine import Database
 from hub.store.journal import Journaled
 
-_MAIL = "mail.message.received"
 OTHER_CONTENT = "{id} was seen before with other content"
 
 _Identity = tuple[str, str]
@@ -96,7 +95,7 @@ class Intake:
     ) -> tuple[list[Journaled], set[_Identity]]:
         fresh: dict[_Identity, dict[str, str]] = {}
         prepared = [self._prepare(space, event, fresh) for event in events]
-        prepared = self._mark_echoes(connection, space, prepared)
+        prepared = echoes.marked(connection, space, prepared, self._keys, self._ids, to_us(self._clock.now()))
         results = journal.append(connection, space, prepared)
         if fresh:
             desk.know(connection, space, list(fresh.values()))
@@ -116,22 +115,6 @@ class Intake:
             fresh[space, raw] = {"identity": raw.strip().lower(), "person": person, "name": name}
         return event.by(person)
 
-    def _mark_echoes(self, connection: Connection, space: str, events: list[Event]) -> list[Event]:
-        """Our own writes coming back carry `ours`: the key of the effect, told by a mail's seal or by the receipt of
-        what the other side answered. A mail under an id of ours without our seal is somebody else's, and forged."""
-        keys = echoes.own(connection, space, events, to_us(self._clock.now()))
-        if not keys and not any(event.kind == _MAIL for event in events):
-            return events
-        return [self._ours(space, event, keys.get(event.id, "")) for event in events]
-
-    def _ours(self, space: str, event: Event, key: str) -> Event:
-        if event.kind == _MAIL:
-            sealed = self._keys.opened(space, event.id, str(event.get("seal", "")), str(event.get("text", "")))
-            if not sealed and (key or event.id.endswith(self._ids)):
-                return replace(_beside(event), fields={**event.fields, "forged": True})
-            key = key or sealed.removeprefix("-")
-        return replace(event, fields={**event.fields, "ours": key}) if key else event
-
     def _again(self, connection: Connection, space: str, event: Event, result: Journaled) -> Journaled:
         """What becomes of an id that is there already: nothing when it is the same mail, else a mail of its own, when
         another person's or better proved than the one that came first under its id; else it is kept aside."""
@@ -139,8 +122,8 @@ class Intake:
         if stored is None or stored.fields.get("digest") == event.fields["digest"]:
             return result
         before, now = (str(one.fields.get("proof", PROOFS[0])) for one in (stored, event))
-        if event.kind == _MAIL and (event.actor != stored.actor or not enough(before, now)):
-            [beside] = journal.append(connection, space, [_beside(event)])
+        if event.kind == echoes.MAIL and (event.actor != stored.actor or not enough(before, now)):
+            [beside] = journal.append(connection, space, [echoes.beside(event)])
             return beside
         self._keep_aside(connection, space, event)
         return replace(result, aside=True)
@@ -156,11 +139,6 @@ class Intake:
     def close(self) -> None:
         """Wait for the commit under way."""
         self.shared.close()
-
-
-def _beside(event: Event) -> Event:
-    """The mail under an id of its own, made of its Message-ID and of what it says."""
-    return replace(event, id=f"{event.id}#{str(event.fields.get('digest', ''))[:12]}")
 
 
 def _plain(event: Event) -> Mapping[str, Any]:

@@ -144,6 +144,9 @@ def _resolve(
             except ValueError as error:
                 faults.append((key, f'setting "{key}": {error}', known[key].doc))
                 continue
+        if known[key].whole and not (text.isascii() and text.isdigit() and len(text) < 10):
+            faults.append((key, f'setting "{key}": {text!r} is no whole number', known[key].doc))
+            continue
         values[key] = text
     for name, setting in known.items():
         if setting.default and name not in values:

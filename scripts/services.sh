@@ -2,7 +2,9 @@
 # The real servers that live tests talk to: Debian's packages, installed only by root and only where apt is.
 # Elsewhere the tests that need them are skipped by name; in CI a skip is a failure.
 set -eu
-packages="dovecot-imapd dovecot-lmtpd dokuwiki mediawiki php-cli php-xml php-sqlite3 php-mbstring php-intl diffutils postgresql redis-server chromium hledger git"
+packages="dovecot-imapd dovecot-lmtpd dovecot-submissiond openssl mlmmj mailman3 dokuwiki mediawiki php-cli php-xml php-sqlite3 php-mbstring php-intl diffutils postgresql redis-server chromium hledger git"
+# mlmmj asks for a mail server that our tests do not use: the smallest, where there is none
+command -v sendmail >/dev/null || [ -x /usr/sbin/sendmail ] || packages="msmtp-mta $packages"
 missing=""
 for package in $packages; do
     dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package"

@@ -1,12 +1,10 @@
-"""Mails that no person wrote: why they never count, and what a returned mail says of ours."""
+"""Mails that no person wrote, and why they never count."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from connectors.mail.headers import Head, first_address, message_ids, split_part
-from connectors.mail.parts import Found
+from connectors.mail.headers import Head
 
 # the headers by which programs of absence say what they are (RFC 3834 and the habits before it)
 _VACATION = (
@@ -16,23 +14,20 @@ _VACATION = (
 _SUBJECT = re.compile(
     r"^\s*(?:\[[^\]]*\]\s*)?(?:r[ée]ponse automatique|message automatique|automatic reply"
     r"|auto(?:matic)?[- ]?reply|auto[- ]?response"
-    r"|out of (?:the )?office|absence du bureau|absent du bureau|message d'absence|notification d'absence)\b",
+    r"|out of (?:the )?office|absence du bureau|absent du bureau|message d'absence|notification d'absence"
+    r"|automatische antwort|abwesenheitsnotiz|respuesta autom[áa]tica|fuera de (?:la )?oficina"
+    r"|risposta automatica|fuori ufficio|resposta autom[áa]tica|automatisch antwoord|afwezigheidsbericht)\b",
     re.IGNORECASE,
 )
-_MACHINES = re.compile(r"^(?:mailer-daemon|mail-daemon|postmaster|bounces?[+@=-])", re.IGNORECASE)
-_STATUS = re.compile(
-    r"^\s*(action|status|final-recipient|original-recipient|diagnostic-code)\s*:\s*(.+?)\s*$", re.IGNORECASE
+_MACHINES = re.compile(
+    r"^(?:mailer-daemon|mail-daemon|postmaster|bounces?[+@=-]|no-?reply[+@-]|ne-?pas-?repondre[+@-])", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Bounce:
-    """A mail that came back: which, from whom (address, "" unknown), for ever or not, and what was said."""
-
-    message: str
-    recipient: str
-    permanent: bool
-    reason: str
+# the addresses under which list programs write of their own: mlmmj, which marks its mails in no other way, Mailman,
+# Sympa, Majordomo, Google Groups
+_LISTS = re.compile(
+    r"^(?:sympa|majordomo|mailman|listserv|owner-[^@]+)@|[+-](?:owner|request|bounces?|confirm|unsubscribe)@",
+    re.IGNORECASE,
+)
 
 
 def why(head: Head, report_type: str, sender: str) -> str:
@@ -57,29 +52,11 @@ def why(head: Head, report_type: str, sender: str) -> str:
             return name
     if report_type:
         return f"report: {report_type}"[:80]
-    if _MACHINES.match(sender):
+    if _MACHINES.match(sender) or is_list_program(sender):
         return f"From: {sender}"[:80]
     return "Subject" if _SUBJECT.match(head.text("subject")) else ""
 
 
-def bounce(head: Head, found: Found, sender: str) -> Bounce | None:
-    """What a delivery status notification says (RFC 3464); None when it is none or tells of no failure."""
-    if found.report_type != "delivery-status" and not head.raw("x-failed-recipients"):
-        return None
-    said: dict[str, str] = {}
-    for line in found.report.replace("\n ", " ").replace("\n\t", " ").split("\n"):
-        if match := _STATUS.match(line):
-            said.setdefault(match[1].lower(), match[2])
-    action = said.get("action", "failed").lower()
-    if action not in ("failed", "delayed"):
-        return None
-    recipient = said.get("original-recipient") or said.get("final-recipient") or head.raw("x-failed-recipients")
-    returned, _ = split_part(found.returned)
-    ids = message_ids(returned.raw("message-id")) or message_ids(head.raw("in-reply-to"))
-    reason = said.get("diagnostic-code", "").partition(";")[2].strip() or said.get("status", "")
-    return Bounce(
-        message=ids[0] if ids else "",
-        recipient=first_address(recipient.rpartition(";")[2]).email,
-        permanent=action == "failed" and not said.get("status", "5").startswith("4"),
-        reason=reason[:500],
-    )
+def is_list_program(address: str) -> bool:
+    """Whether an address is one under which a list's program writes of its own, not its members."""
+    return bool(_LISTS.search(address))

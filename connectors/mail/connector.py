@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from connectors.mail import importer, twin
+from connectors.mail import dkimkey, importer, twin
 from connectors.mail.headers import split
 from connectors.mail.kinds import KINDS
 from connectors.mail.mailbox import Mailbox
@@ -26,6 +26,7 @@ SETTINGS = (
     Setting("smtp", "Where the hub sends: `host` (587, STARTTLS), `smtps://host` (465), `smtp://host:25` (no TLS)."),
     Setting("smtp_user", "The account that sends; that of `imap_user` by default."),
     Setting("smtp_password", "Its password; that of `imap_password` by default.", secret=True),
+    Setting("ca", "A PEM file of the authorities to believe in place of the system's, for both servers."),
     Setting("list", "The address of the list."),
     Setting("list_id", "The list's List-Id, when the folder holds other mails too: the rest is left alone."),
     Setting("subject_tag", "What the list puts before subjects, as `[coroutine]`; by default its own name."),
@@ -34,9 +35,16 @@ SETTINGS = (
     Setting("arc_domain", "The one domain whose ARC seals are believed: that of the list's server."),
     Setting("signatures", "false: never ask the DNS for the keys of authors' signatures.", default="true"),
     Setting("sender", "The address the hub writes from, as « Hub <hub@example.org> »."),
+    Setting("archive", "Who reads conversations of the list as pages of the portal: `members`, `public`; else nobody."),
+    Setting("day_limit", "Most mails in any 24 hours; the rest waits. 0: no limit.", whole=True),
+    Setting("hour_limit", "Most mails in any hour.", whole=True),
+    Setting("dkim_key", "A PEM file with the RSA key that signs what the hub sends; only its owner may read it."),
+    Setting("dkim_domain", "The domain it signs for; that of `sender` by default, or one above it."),
+    Setting("dkim_selector", "The name under which the public half stands in the DNS.", default="hub"),
 )
 
 
+ARCHIVES = ("members", "public")
 # how many of the last mails `doctor` looks at
 _LOOKED_AT = 5
 
@@ -56,16 +64,22 @@ def publisher(instance: Instance) -> Publisher:
 
 
 def doctor(instance: Instance) -> Iterator[Check]:
-    """Whether the hub can read the folder and write to the list."""
+    """Whether the hub can read the folder and write to the list, and whether its signature can be checked."""
     if instance.get("imap").startswith(twin.PREFIX):
         yield Check("list", True, "a simulated list, for the demonstration")
         return
+    if instance.get("archive") not in ("", *ARCHIVES):
+        told = f"{instance.get('archive')!r} is neither members nor public: nobody reads the archive"
+        yield Check("archive", False, told, "write members or public, or leave it out")
     if instance.get("imap"):
         yield _checked("imap", lambda: _read_folder(instance), "set imap, imap_user, imap_password, folder")
     if instance.get("smtp"):
         yield _checked("smtp", lambda: _sign_in(instance), "set smtp, smtp_user, smtp_password")
         missing = [name for name in ("list", "sender") if "@" not in instance.get(name)]
         yield Check("addresses", not missing, "", f"set {' and '.join(missing)}" if missing else "")
+    signing = dkimkey.check(instance)
+    if signing is not None:
+        yield signing
 
 
 def _checked(name: str, attempt: Callable[[], str], hint: str) -> Check:

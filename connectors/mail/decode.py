@@ -8,9 +8,10 @@ from datetime import datetime
 from hashlib import sha256
 from itertools import islice
 
-from connectors.mail.automatic import Bounce, bounce, why
+from connectors.mail.automatic import why
 from connectors.mail.headers import Address, Head, first_address, message_ids, moment, split
 from connectors.mail.parts import Attachment, Found, text_of
+from connectors.mail.returned import Bounce, bounce
 
 _LIST_ID = re.compile(r"<\s*([^<>\s]{1,255})\s*>")
 _POST = re.compile(r"<\s*mailto:([^<>?\s]+)", re.IGNORECASE)
@@ -86,7 +87,7 @@ def decode(raw: bytes) -> Decoded:
         authentication_results=tuple(head.all("authentication-results")[:20]),
         dkim="dkim-signature" in head.values,
         hub_loop=head.text("x-hub-loop")[:1000],
-        bounce=bounce(head, found, sender.email),
+        bounce=bounce(head, found, text, sender.email),
         is_mail=any(name in head.values for name in _KNOWN),
         cut=found.cut,
     )

@@ -1,11 +1,14 @@
-"""Addresses of servers as settings give them: scheme, host, port, and how the line is protected."""
+"""Addresses of servers as settings give them: scheme, host, port, how the line is protected, who may sign in on it."""
 
 from __future__ import annotations
 
 import re
+import ssl
 from dataclasses import dataclass
 
-from hub.errors import WrongUsage
+from hub import tls
+from hub.connector import Instance
+from hub.errors import Permanent, WrongUsage
 
 _ADDRESS = re.compile(
     r"^(?:(?P<scheme>[a-z+]+)://)?(?P<host>\[[0-9a-fA-F:.]+\]|[^:/\[\]\s]+)(?::(?P<port>\d{1,5}))?/?$"
@@ -33,6 +36,20 @@ def smtp(value: str) -> Endpoint:
     """`host` (STARTTLS), `smtps://host`, or `smtp://host` for none; port 465 alone means TLS. Raises WrongUsage."""
     found = _parse(value, _SMTP, "smtp")
     return Endpoint(found.host, 465, "tls") if found.port == 465 and "://" not in value else found
+
+
+def believed(instance: Instance) -> ssl.SSLContext:
+    """The TLS context of a connector: the system's authorities, or those of its `ca`. Raises Permanent."""
+    return tls.context(instance.path("ca") if instance.get("ca") else None)
+
+
+def keep_secret(what: str, place: Endpoint, user: str) -> None:
+    """No password goes over an open line, but to this machine itself. Raises Permanent before anything is sent."""
+    if user and place.protection == "none" and not tls.is_here(place.host):
+        raise Permanent(
+            f"{what}: the password of {user} would cross the network in clear",
+            hint="take imap+starttls:// or smtp+starttls://, or no account",
+        )
 
 
 def _parse(value: str, schemes: dict[str, tuple[str, int]], setting: str) -> Endpoint:

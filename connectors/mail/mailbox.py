@@ -10,7 +10,7 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -21,6 +21,7 @@ from imapclient.exceptions import CapabilityError, IMAPClientError, LoginError
 from connectors.mail import endpoint
 from connectors.mail.headers import message_ids, split
 from connectors.mail.importer import MAIL_BYTES
+from hub import tls
 from hub.connector import Instance
 from hub.errors import Permanent, Transient
 
@@ -51,10 +52,15 @@ def faults(what: str) -> Iterator[None]:
         raise Permanent(
             f"{what}: the server refused the account: {_said(error)}", hint="are imap_user and imap_password right?"
         ) from error
-    except ssl.SSLCertVerificationError as error:
+    except CapabilityError as error:
         raise Permanent(
-            f"{what}: the certificate does not hold: {error.verify_message}", hint="is the host's name right?"
+            f"{what}: the server does not offer what is asked: {_said(error)}",
+            hint="imaps:// when it speaks TLS from the first byte; a line without any is imap://",
         ) from error
+    except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
+        raise Transient(f"{what}: the line is lost: {type(error).__name__}") from error
+    except ssl.SSLError as error:
+        raise tls.fault(what, error) from error
     except (IMAPClientError, OSError, EOFError, ValueError) as error:
         raise Transient(f"{what}: the line is lost: {type(error).__name__}: {_said(error)}") from error
 
@@ -70,21 +76,28 @@ class Mailbox:
         place = endpoint.imap(instance.get("imap"))
         self._name = f"IMAP {place.host}:{place.port}"
         self.folder = instance.get("folder", "INBOX")
+        endpoint.keep_secret(self._name, place, instance.get("imap_user"))
         with faults(self._name):
             self._client = self._connect(place, instance)
         self._idle_since = 0.0
 
     def _connect(self, place: endpoint.Endpoint, instance: Instance) -> Any:
-        client: Any = IMAPClient(place.host, place.port, ssl=place.protection == "tls", timeout=_TIMEOUT)
+        context = endpoint.believed(instance)
+        secured = place.protection == "tls"
+        client: Any = IMAPClient(
+            place.host, place.port, ssl=secured, ssl_context=context if secured else None, timeout=_TIMEOUT
+        )
         client.normalise_times = False
         try:
             if place.protection == "starttls":
-                client.starttls(ssl.create_default_context())
+                client.starttls(context)
             client.login(instance.get("imap_user"), instance.get("imap_password"))
             self._can_idle = client.has_capability("IDLE")
             self._select(client)
         except BaseException:
-            client.shutdown()
+            # after a handshake that failed the socket is closed already: that is not what went wrong
+            with suppress(OSError):
+                client.shutdown()
             raise
         return client
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
 import ssl
 from collections.abc import Iterator
@@ -11,14 +12,23 @@ from datetime import UTC, datetime
 from connectors.mail import endpoint
 from connectors.mail.compose import compose, recipient
 from connectors.mail.decode import decode
+from connectors.mail.dkimkey import key_of, sign
 from connectors.mail.headers import first_address
 from connectors.mail.mailbox import Mailbox
+from hub import tls
 from hub.connector import Instance, PublishContext
 from hub.core.effect import Effect, Receipt, SendMail
 from hub.errors import HubError, Permanent, Transient
 
 PUBLISHES = ("send_mail",)
 _SECONDS = 30.0
+# a limit of the provider's is over tomorrow, though many tell it as for ever (550 5.4.5)
+_QUOTA = re.compile(
+    r"\b[45]\.4\.5\b|\b(?:daily|hourly|sending|rate) (?:\w+ )?(?:sending )?(?:limit|quota)"
+    r"|quota d'envoi|limite d'envoi",
+    re.IGNORECASE,
+)
+_QUOTA_SECONDS = 7200.0
 
 
 class MailPublisher:
@@ -33,6 +43,9 @@ class MailPublisher:
             raise Permanent(f"mail cannot carry out {effect.kind}")
         to = recipient(effect, self._instance, context)
         raw = compose(effect, self._instance, context, to)
+        key = key_of(self._instance)
+        if key is not None:
+            raw = sign(raw, key)
         sender = first_address(self._instance.get("sender")).email
         with session(self._instance) as server, faults("SMTP"):
             server.sendmail(sender, [to], raw)
@@ -59,14 +72,16 @@ def session(instance: Instance) -> Iterator[smtplib.SMTP]:
     """A session ready to send: protected as the setting says, signed in when an account is set."""
     place = endpoint.smtp(instance.get("smtp"))
     name = f"SMTP {place.host}:{place.port}"
+    user = instance.get("smtp_user") or instance.get("imap_user") * bool(instance.get("smtp_password"))
+    endpoint.keep_secret(name, place, user)
+    context = endpoint.believed(instance)
     with faults(name):
-        server = _connect(place)
+        server = _connect(place, context)
     try:
         with faults(name):
             server.ehlo_or_helo_if_needed()
             if place.protection == "starttls":
-                server.starttls(context=ssl.create_default_context())
-            user = instance.get("smtp_user") or instance.get("imap_user") * bool(instance.get("smtp_password"))
+                server.starttls(context=context)
             if user:
                 server.login(user, instance.get("smtp_password") or instance.get("imap_password"))
         yield server
@@ -74,9 +89,9 @@ def session(instance: Instance) -> Iterator[smtplib.SMTP]:
         _quit(server)
 
 
-def _connect(place: endpoint.Endpoint) -> smtplib.SMTP:
+def _connect(place: endpoint.Endpoint, context: ssl.SSLContext) -> smtplib.SMTP:
     if place.protection == "tls":
-        return smtplib.SMTP_SSL(place.host, place.port, timeout=_SECONDS, context=ssl.create_default_context())
+        return smtplib.SMTP_SSL(place.host, place.port, timeout=_SECONDS, context=context)
     return smtplib.SMTP(place.host, place.port, timeout=_SECONDS)
 
 
@@ -104,10 +119,10 @@ def faults(what: str) -> Iterator[None]:
         raise Permanent(
             f"{what}: {error}", hint="the server offers no STARTTLS or login: smtps:// or smtp:// in `smtp`?"
         ) from error
-    except ssl.SSLCertVerificationError as error:
-        raise Permanent(
-            f"{what}: the certificate does not hold: {error.verify_message}", hint="is the host's name right?"
-        ) from error
+    except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
+        raise Transient(f"{what}: the line is lost: {type(error).__name__}") from error
+    except ssl.SSLError as error:
+        raise tls.fault(what, error) from error
     except (smtplib.SMTPException, OSError) as error:
         raise Transient(f"{what}: the line is lost: {type(error).__name__}: {str(error)[:200]}") from error
 
@@ -115,4 +130,6 @@ def faults(what: str) -> Iterator[None]:
 def _refused(what: str, code: int, said: bytes | str, hint: str) -> HubError:
     words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
     message = f"{what}: the server answered {code} {' '.join(words.split())[:200]}"
+    if _QUOTA.search(words):
+        return Transient(message, hint="the provider's limit: set day_limit below it", retry_after=_QUOTA_SECONDS)
     return Permanent(message, hint=hint) if 500 <= code < 600 else Transient(message, hint=hint)

@@ -35,7 +35,7 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
         )
     fields: dict[str, Any] = {"message_id": mail.message_id, "digest": digest(mail)}
     if mail.bounce is not None:
-        return [_event(delivery, instance, mail, "mail.bounced", *_bounced(mail, fields))]
+        return [_event(delivery, instance, mail, "mail.bounced", *_bounced(mail, fields, instance))]
     rewritten = is_rewritten(mail, instance)
     actor = f"mail:{mail.sender.email}" if mail.sender.email and not rewritten else ""
     public, private = _received(mail, rewritten)
@@ -107,11 +107,13 @@ def _received(mail: Decoded, rewritten: bool) -> tuple[dict[str, Any], dict[str,
     return public, private
 
 
-def _bounced(mail: Decoded, fields: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any], str]:
+def _bounced(mail: Decoded, fields: dict[str, Any], instance: Instance) -> tuple[dict[str, Any], dict[str, Any], str]:
     found = mail.bounce
     assert found is not None  # noqa: S101 - asked by the caller
     public = {**fields, "message": found.message, "permanent": found.permanent}
-    return public, {"reason": found.reason}, f"mail:{found.recipient}" if found.recipient else ""
+    # what the list itself did not take tells of no person
+    person = found.recipient if found.recipient != instance.get("list").lower() else ""
+    return public, {"reason": found.reason}, f"mail:{person}" if person else ""
 
 
 def is_rewritten(mail: Decoded, instance: Instance) -> bool:

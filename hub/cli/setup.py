@@ -1,4 +1,4 @@
-"""`hub init`, `doctor`, `backup`, `restore`, `new connector`: set up a hub, look after it, widen it."""
+"""`hub init`, `doctor`, `backup`, `restore`, `new …`: set up a hub, look after it, widen it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, open_one, out, settings_for, stop
+from hub.connector import Check
 
 new = typer.Typer(help="Ajouter une pièce au hub.", no_args_is_help=True)
 
@@ -44,15 +45,14 @@ def init(
 
 def doctor(space: SpaceOption = None, json_: JsonOption = False) -> None:
     """Each connection: reachable, authenticated, permitted; lag; what to do."""
+    from hub import unreachable
     from hub.examining import examine
 
     with guarded():
         hub, place = open_one(space)
-        rows: list[dict[str, Any]] = [
-            {"connector": instance.name, "check": one.name, "ok": one.ok, "detail": one.detail, "hint": one.hint,
-             "warning": one.warning}
-            for instance in place.instances.values() for one in examine(hub, place, instance)
-        ]  # fmt: skip
+        rows = [_checked(name, one) for name in place.instances for one in examine(hub, place, place.instances[name])]
+        with hub.database.read() as connection:
+            rows += [_checked("list", one) for one in unreachable.checks(connection, place.id)]
         hub.close()
         for row in rows:
             if json_:
@@ -66,6 +66,13 @@ def doctor(space: SpaceOption = None, json_: JsonOption = False) -> None:
             out.print("no connector is configured yet")
         if not all(row["ok"] for row in rows):
             raise typer.Exit(FOUND)
+
+
+def _checked(connector: str, one: Check) -> dict[str, Any]:
+    return {
+        "connector": connector, "check": one.name, "ok": one.ok, "detail": one.detail, "hint": one.hint,
+        "warning": one.warning,
+    }  # fmt: skip
 
 
 def backup(file: Annotated[Path, typer.Argument(metavar="FILE")], space: SpaceOption = None) -> None:
@@ -105,3 +112,14 @@ def new_connector(name: str) -> None:
         for path in write_connector(name, Path.cwd()):
             out.print(f"  {path}", markup=False)
         out.print(f'✓ add one line to connectors/registry.py: "{name}": "connectors.{name}.connector",', markup=False)
+
+
+@new.command("dkim-key")
+def new_dkim_key(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """A key that signs the hub's mails. `hub doctor` then tells the DNS record to publish, and whether it stands."""
+    from connectors.mail.dkimkey import make
+
+    with guarded():
+        make(file)
+        out.print(f"  {file}", markup=False)
+        out.print(f'✓ set dkim_key = "{file.resolve()}" for the list; `hub doctor` tells the record', markup=False)

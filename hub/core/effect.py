@@ -136,6 +136,11 @@ def lane_of(effect: Effect) -> str:
     return f"{effect.target}:{effect.to}{line}"
 
 
+def person_in(lane: str) -> str:
+    """The person whose line a lane is; "" when it is that of a target."""
+    return lane.split(":")[1] if ":" in lane else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """The other side's answer to an effect: what was made there, and when (aware UTC)."""

@@ -256,6 +256,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "message": FieldSpec(T.TEXT, "its Message-ID"),
             "person": FieldSpec(T.TEXT, "opaque id of whom it was for"),
             "permanent": FieldSpec(T.BOOLEAN, "true when the address will never work"),
+            "ours": FieldSpec(T.TEXT, "set when it is surely about a mail of ours, and about whom that was for"),
             "reason": FieldSpec(T.TEXT, "what the other server says", private=True),
         },
     ),

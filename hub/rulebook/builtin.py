@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from hub.core import reach
 from hub.core.change import Change
 from hub.core.decision import handle, strays
 from hub.core.decision.leaving import Erased, ProfileGone
@@ -18,6 +19,7 @@ from hub.core.ledger.entry import EntryPosted
 from hub.core.mail.thread import MessageSeen, enrich
 from hub.core.outcome import Outcome
 from hub.core.person import described
+from hub.core.reach import ReachNoted
 from hub.rulebook import board, boardnames, roster, treasury
 from hub.rulebook.context import Adopted, Context, RulebookAdopted, words_of
 from hub.rulebook.fire import Intent
@@ -71,6 +73,7 @@ def _mail(run: Run) -> None:
     parent = next((change.message.parent for change in changes if isinstance(change, MessageSeen)), "")
     run.read |= {"thread": event.get("thread"), "is_reply": event.get("is_reply"), "parent": parent}
     run.write(changes)
+    run.write(reach.noted(event, run.facts))
     roster.presence(run)
     _decisions(run)
 
@@ -122,6 +125,10 @@ def _described(run: Run) -> None:
     run.write(described(run.event))
 
 
+def _returned(run: Run) -> None:
+    run.write(reach.noted(run.event, run.facts))
+
+
 def _linked(run: Run) -> None:
     part = unlink if run.event.kind == "person.unlinked" else link
     changes, why = part(run.event, run.facts)
@@ -136,6 +143,7 @@ def _erased(run: Run) -> None:
     for person in event.get("ids") or ():
         gone: list[Change] = [Erased(person, event.occurred_at)]
         gone += [ProfileGone(person)] if run.facts.get("profile", person) is not None else []
+        gone += [ReachNoted(person, None)] if run.facts.get("reach", person) is not None else []
         gone += [MemberGone(person)] if run.facts.get("member", person) is not None else []
         run.write(gone)
         for key in run.facts.keys("decision"):
@@ -155,6 +163,7 @@ def _statement(run: Run) -> None:
 
 _PARTS: Mapping[str, Callable[[Run], None]] = {
     "mail.message.received": _mail,
+    "mail.bounced": _returned,
     "trello.card.": _card,
     "trello.": _board,
     "bank.statement.received": _statement,

@@ -7,7 +7,7 @@ from datetime import datetime
 from types import MappingProxyType, ModuleType
 from typing import Any
 
-from hub.core import person
+from hub.core import person, reach
 from hub.core.decision import asking, changes, leaving, linking, people
 from hub.core.decision.linking import Alias
 from hub.core.decision.model import Decision
@@ -21,6 +21,7 @@ from hub.core.ledger.transit import Arrival, Payout
 from hub.core.mail import thread
 from hub.core.mail.thread import Message, Subject
 from hub.core.person import Profile
+from hub.core.reach import Reach
 from hub.rulebook import board, boardnames, context, journalpage
 from hub.rulebook.board import Card
 from hub.rulebook.boardnames import Names
@@ -39,6 +40,7 @@ SECTIONS: Mapping[str, type] = {
     "alias": Alias,
     "erased": datetime,
     "profile": Profile,
+    "reach": Reach,
     "message": Message,
     "subject": Subject,
     "board.card": Card,
@@ -78,6 +80,7 @@ CHANGES = _changes(
     linking,
     people,
     person,
+    reach,
     entry,
     evidence,
     known,

@@ -174,6 +174,12 @@ def last_of(connection: Connection, space: str, reference: str) -> int:
     return int(connection.execute(query).scalar() or 0)
 
 
+def person_of(connection: Connection, space: str, key: str) -> str:
+    """The person that the effect of a key was for; "" when it was for none."""
+    lane = connection.execute(select(_E.lane).where(_E.space == space, _E.key == key)).scalar()
+    return effects.person_in(str(lane or ""))
+
+
 def is_receipted(connection: Connection, space: str, key: str) -> bool:
     """Whether an effect's key already has its receipt."""
     found = connection.execute(

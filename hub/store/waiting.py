@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, and_, func, select, update
+from sqlalchemy import Connection, and_, func, or_, select, update
 
 from hub.core.effect import Effect, Receipt
 from hub.store import schema
@@ -61,3 +61,34 @@ def last_receipt(connection: Connection, space: str, lane: str) -> int:
         .where(_E.space == space, _E.lane == lane)
     ).scalar()
     return int(found or 0)
+
+
+def one_at_a_time(connection: Connection, space: str) -> None:
+    """Until this transaction ends, nobody else counts the mails of this space."""
+    connection.execute(select(schema.space.c.id).where(schema.space.c.id == space).with_for_update())
+
+
+def sent_since(connection: Connection, space: str, target: str, since_us: int) -> list[int]:
+    """When each mail of a target was carried out since a time, newest first; effects that went as one mail are one."""
+    receipts = schema.receipt.c
+    at = func.max(receipts.at_us)
+    rows = connection.execute(
+        select(at)
+        .where(receipts.space == space, receipts.target == target, receipts.at_us > since_us)
+        .group_by(receipts.reference)
+        .order_by(at.desc())
+    )
+    return [int(row[0]) for row in rows]
+
+
+def under_way(connection: Connection, claimed: Claimed, now_us: int) -> int:
+    """How many other mails of the same target are claimed by now."""
+    target = claimed.effect.target
+    return int(
+        connection.execute(
+            select(func.count())
+            .where(_E.space == claimed.space, _E.status == "waiting", _E.kind == "send_mail")
+            .where(or_(_E.lane == target, _E.lane.startswith(f"{target}:", autoescape=True)))
+            .where(_E.key != claimed.effect.key, _E.claimant != "", _E.claim_until_us > now_us)
+        ).scalar_one()
+    )

@@ -131,6 +131,10 @@ OPERATIONS: tuple[Operation, ...] = (
                 _object(source=_TEXT, title=_TEXT, state=_TEXT, last=_MOMENT, minutes={"type": ["integer", "null"]},
                         error=_TEXT)
             ),
+            limits=_list(_object(source=_TEXT, limit=_COUNT, sent=_COUNT, near=_FLAG, hours=_COUNT)),
+            unreachable=_list(
+                _object(who=_TEXT, returned=_COUNT, lost=_FLAG, returned_at=_MOMENT, away_at=_MOMENT)
+            ),
             waiting=_COUNT, head=_COUNT, mode=_TEXT, hold=_TEXT,
         ),
         _status,

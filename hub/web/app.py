@@ -15,7 +15,21 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 
 from hub.spaces import Space
-from hub.web import answer, api, duesdesk, feeds, joining, maintain, members, metrics, portal, render, treasury, wiki
+from hub.web import (
+    answer,
+    api,
+    archive,
+    duesdesk,
+    feeds,
+    joining,
+    maintain,
+    members,
+    metrics,
+    portal,
+    render,
+    treasury,
+    wiki,
+)
 from hub.web.guard import App, Guard
 from hub.web.house import Ask, Sent, Shelf, Web
 from hub.web.render import STATIC
@@ -31,6 +45,7 @@ PAGES: dict[str, Page] = {
     "/": portal.home,
     "/decisions": portal.decisions,
     "/decisions/{id}": portal.decision,
+    "/threads/{id}": archive.thread,
     "/ledger": portal.ledger,
     "/ledger/{id:path}": treasury.entry,
     "/treasury": treasury.desk,

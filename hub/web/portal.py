@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from hub.core.decision.yearly import yearly
-from hub.web import chart, marks, reading
+from hub.web import archive, chart, marks, reading
 from hub.web.ballot import ballot_form
 from hub.web.house import Ask
 from hub.web.render import page
@@ -61,6 +61,7 @@ def decision(ask: Ask) -> Response:
         d=found,
         ballot=ballot_form(ask, ask.decisions()[found["id"]]),
         thread=ask.decisions()[found["id"]].thread if ask.viewer.maintainer else "",
+        conversation=archive.link(ask, ask.decisions()[found["id"]]),
         why_so=reading.explained(ask, found["id"]),
         open=found["state"] in marks.OPEN,
         taken=found["state"] in marks.TAKEN,

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import smtplib
-import ssl
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formatdate, make_msgid
-from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
 import structlog
@@ -17,6 +15,8 @@ from hub.settings import secret
 from hub.spaces import Space
 from hub.store import desk, outbox
 from hub.store.codec import to_us
+from hub.tls import context as tls_context
+from hub.tls import is_here
 from hub.web.house import Web
 
 _log = structlog.get_logger("web")
@@ -84,21 +84,14 @@ def _by_smtp(web: Web, address: str, subject: str, text: str) -> None:
     message["Message-ID"] = make_msgid(domain=urlsplit(web.settings.public_url).hostname or "hub.invalid")
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text)
-    context = ssl.create_default_context()
+    context = tls_context()
     if place.scheme == "smtps":
         server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=_SECONDS, context=context)
     else:
         server = smtplib.SMTP(host, port, timeout=_SECONDS)
     with server:
-        if place.scheme != "smtps" and not _is_here(host):
+        if place.scheme != "smtps" and not is_here(host):
             server.starttls(context=context)
         if place.username and place.password:
             server.login(unquote(place.username), secret(unquote(place.password), web.settings.data_dir))
         server.send_message(message)
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from hub import allowance, unreachable
 from hub.core import dues, view
 from hub.core.decision.model import Decision
 from hub.core.ledger import shown
@@ -14,8 +15,9 @@ from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import PublicLine
 from hub.core.mail.fold import fold
 from hub.explaining import Explainer
+from hub.ports import machine_clock
 from hub.store import desk, journal
-from hub.store.codec import from_us
+from hub.store.codec import from_us, to_us
 from hub.web.house import Ask
 
 
@@ -92,9 +94,16 @@ def ledger(ask: Ask) -> dict[str, Any]:
 
 def status(ask: Ask) -> dict[str, Any]:
     """How each source stands, and how far deciding is behind."""
+    now_us = to_us(machine_clock(ask.web.clock).now())
     with ask.web.database.read() as connection:
         known = {sync.source: sync for sync in desk.syncs(connection, ask.space.id)}
         place = journal.places(connection, [ask.space.id])
+        used = [
+            {"source": one.name, "limit": use.limit, "sent": use.sent, "near": use.near,
+             "hours": allowance.WINDOWS[use.setting][0] // 3600}
+            for one in ask.space.instances.values() for use in allowance.uses(connection, one, now_us)
+        ]  # fmt: skip
+        lost = unreachable.rows(connection, ask.space.id) if ask.viewer.maintainer else []
     rows = []
     for name in sorted({*known, *(one.name for one in ask.space.instances.values() if _polls(ask, one.type))}):
         sync = known.get(name)
@@ -105,6 +114,8 @@ def status(ask: Ask) -> dict[str, Any]:
         )
     return {
         "syncs": rows,
+        "limits": used,
+        "unreachable": lost,
         "waiting": place[0].waiting if place else 0,
         "head": place[0].head if place else 0,
         "mode": place[0].mode if place else ask.space.mode,

@@ -16,7 +16,9 @@ import pytest
 from hub import settings as settingsfile
 from hub.run import owner
 from tests.cli.conftest import Run
+from tests.conftest import lacking
 from tests.house.repository import ROOT
+from tests.services import authority
 
 
 def test_a_new_space_is_whole_and_passes_its_own_tests(hub: Run, space: Path) -> None:
@@ -265,6 +267,15 @@ def test_a_store_that_does_not_answer_is_unavailable(hub: Run, space: Path) -> N
 @pytest.mark.parametrize("words", [("fly",), ("events", "--loud"), ("events", "--last", "many"), ("import",)])
 def test_what_the_command_does_not_know_is_wrong_usage(hub: Run, words: tuple[str, ...]) -> None:
     assert hub(*words).code == 2
+
+
+def test_a_key_for_the_hubs_mails_is_made_once(hub: Run, tmp_path: Path) -> None:
+    if not authority.is_installed():
+        lacking("openssl")
+    made = hub("new", "dkim-key", "dkim.pem")
+    assert (made.code, str(tmp_path / "dkim.pem") in made.out) == (0, True)
+    again = hub("new", "dkim-key", "dkim.pem")
+    assert (again.code, "there already" in again.err) == (2, True)
 
 
 def test_a_new_connector_is_a_copy_whose_tests_pass(hub: Run, tmp_path: Path) -> None:

@@ -30,7 +30,9 @@ def test_every_command_and_each_of_its_options_stands_in_the_readme(words: str) 
 
 def test_the_table_of_commands_names_no_command_that_is_not_there() -> None:
     table = text("README.md").split("## The command", 1)[1].split("\n## ", 1)[0]
-    below = "bank|mail|trello|people|connector|propose|proposals|approve|refuse|reverse|attach|count|close|remind"
+    below = (
+        "bank|mail|trello|people|connector|dkim-key|propose|proposals|approve|refuse|reverse|attach|count|close|remind"
+    )
     named = re.findall(rf"`hub ([a-z][a-z-]*(?: (?:{below})\b)?)", table)
     assert sorted(set(named) - set(COMMANDS)) == []
 

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Iterator
 from typing import Any
 
+import dkim
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
@@ -23,6 +24,7 @@ from hub.core.event import Delivery
 from hub.errors import Permanent, Transient, WrongUsage
 from tests.conftest import lacking
 from tests.connectors.mail.doubles import Context
+from tests.connectors.mail.signing import PRIVATE, Dns
 from tests.services import dovecot
 from tests.services.base import free_ports
 
@@ -107,6 +109,19 @@ def test_a_mail_to_the_list(running):
     assert event.get("auto_submitted") is True
 
 
+def test_what_is_sent_is_signed(running, tmp_path):
+    handler, controller = running
+    (tmp_path / "key.pem").write_bytes(PRIVATE)
+    (tmp_path / "key.pem").chmod(0o640)
+    instance = instance_of(controller, dkim_key=str(tmp_path / "key.pem"))
+    with pytest.raises(Permanent, match="read by others"):
+        MailPublisher(instance).carry_out(LETTER, Context())
+    (tmp_path / "key.pem").chmod(0o600)
+    MailPublisher(instance).carry_out(LETTER, Context())
+    [(_, _, raw)] = handler.taken
+    assert dkim.verify(raw, dnsfunc=Dns("example.org"))
+
+
 def test_many_references_stay_readable(running):
     handler, controller = running
     many = tuple(f"<{'x' * 60}{number}@example.org>" for number in range(30))
@@ -138,6 +153,22 @@ def test_a_refusal_says_whether_to_try_again(running, command, answer, error):
     with pytest.raises(error, match=answer[:3]):
         MailPublisher(instance_of(controller)).carry_out(LETTER, Context())
     assert handler.taken == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["550 5.4.5 Daily user sending limit exceeded", "552 quota d'envoi atteint", "450 4.2.1 hourly rate limit"],
+)
+def test_a_providers_limit_is_over_in_some_hours(running, answer):
+    handler, controller = running
+    handler.answers["RCPT"] = answer
+    with pytest.raises(Transient) as later:
+        MailPublisher(instance_of(controller)).carry_out(LETTER, Context())
+    assert later.value.retry_after == 7200
+    assert "day_limit" in later.value.hint
+    handler.answers["RCPT"] = "552 5.2.2 mailbox over its quota limit"
+    with pytest.raises(Permanent):
+        MailPublisher(instance_of(controller)).carry_out(LETTER, Context())
 
 
 def test_a_line_cut_after_the_mail_was_taken_is_tried_again(running):

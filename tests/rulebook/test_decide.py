@@ -444,3 +444,12 @@ def test_a_mail_that_reaches_nothing_is_answered_once_a_day_where_there_is_a_lis
     opened = desk.feed(mail("<m3@x>", "[Proposition] Deux", "Proposition 1 : un vélo.\nProposition 2 : une moto.\n"))
     assert Desk(DECIDE, {"trello": "trello"}).feed(mail("<m1@x>", "[D-99] Un vélo", "Pour")).effects == ()
     assert any("2 propositions" in one.text for one in opened.effects if isinstance(one, SendMail))
+
+
+def test_what_came_back_is_counted_and_forgotten_with_the_person():
+    desk = Desk(DECIDE)
+    fields = {"ours": "D-1/ask", "permanent": True}
+    desk.feed(Event("b1", "mail.bounced", "liste", AT, AT, actor="p1", fields=fields))
+    assert desk.facts.get("reach", "p1").returned == 1
+    desk.feed(Event("x1", "person.erased", "hub", AT, AT, subject="p1", fields={"ids": ["p1", "p2"]}))
+    assert desk.facts.get("reach", "p1") is None

@@ -1,4 +1,4 @@
-"""A Dovecot 2.4 of Debian's on loopback: IMAP to read, LMTP to deliver; any user, one password."""
+"""A Dovecot 2.4 of Debian's on loopback: IMAP to read, LMTP to deliver, and submission; any user, one password."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import shutil
 import smtplib
 from pathlib import Path
 
+from tests.services.authority import Certificate
 from tests.services.base import Daemon, Service, free_ports, group_name, own, run, user_name
 
 PASSWORD = "secret"
@@ -17,10 +18,9 @@ dovecot_storage_version = 2.4.1
 base_dir = {d}/run
 state_dir = {d}/state
 log_path = {d}/dovecot.log
-protocols = imap lmtp
+protocols = {protocols}
 listen = 127.0.0.1
-ssl = no
-auth_allow_cleartext = yes
+{protection}
 default_internal_user = {user}
 default_internal_group = {group}
 default_login_user = {user}
@@ -49,7 +49,7 @@ service imap-login {{
     port = {imap}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {imaps}
   }}
 }}
 service lmtp {{
@@ -67,6 +67,28 @@ service stats {{
 """
 
 
+_IN_CLEAR = "ssl = no\nauth_allow_cleartext = yes"
+# refuses passwords before TLS, takes mails to send and hands them to a relay
+_WITH_TLS = """\
+ssl = required
+ssl_server_cert_file = {certificate}
+ssl_server_key_file = {key}
+auth_allow_cleartext = no
+hostname = localhost
+submission_relay_host = 127.0.0.1
+submission_relay_port = {relay}
+service submission-login {{
+  chroot =
+  inet_listener submission {{
+    port = {submission}
+  }}
+  inet_listener submissions {{
+    port = {submissions}
+  }}
+}}
+"""
+
+
 def is_installed() -> bool:
     """Whether the server, of a version that reads this configuration, is here."""
     return bool(shutil.which("dovecot") or Path("/usr/sbin/dovecot").exists()) and bool(_doveadm())
@@ -74,6 +96,11 @@ def is_installed() -> bool:
 
 def _doveadm() -> str:
     return shutil.which("doveadm") or ("/usr/bin/doveadm" if Path("/usr/bin/doveadm").exists() else "")
+
+
+def submits() -> bool:
+    """Whether its submission server is here too."""
+    return is_installed() and Path("/usr/lib/dovecot/submission-login").exists()
 
 
 class Dovecot(Service):
@@ -89,15 +116,20 @@ class Dovecot(Service):
         for name in ("run", "state", "home"):
             (self.folder / name).mkdir()
         self.imap_port, self.lmtp_port = free_ports(2)
+        protocols, protection, imaps = self._protected()
         self.configuration = self.folder / "dovecot.conf"
         self.configuration.write_text(
             _CONFIGURATION.format(
                 d=self.folder, user=user_name(), group=group_name(), imap=self.imap_port, lmtp=self.lmtp_port,
-                still_here=self.still_here, password=PASSWORD,
+                still_here=self.still_here, password=PASSWORD, protocols=protocols, protection=protection, imaps=imaps,
             )
         )  # fmt: skip
         own(self.folder)
         self.up()
+
+    def _protected(self) -> tuple[str, str, int]:
+        """Protocols, lines of configuration and the port of IMAP with TLS."""
+        return "imap lmtp", _IN_CLEAR, 0
 
     def up(self) -> None:
         """Start the server on the mail it has."""
@@ -140,3 +172,21 @@ class Dovecot(Service):
     def kick(self, user: str = USER) -> None:
         """Cut the user's sessions, with a goodbye."""
         self.doveadm("kick", user)
+
+
+class SecureDovecot(Dovecot):
+    """The same with TLS on every line but LMTP's: IMAP and submission, by STARTTLS and from the first byte."""
+
+    def __init__(self, certificate: Certificate, relay: int) -> None:
+        super().__init__()
+        self._certificate, self._relay = certificate, relay
+
+    def _protected(self) -> tuple[str, str, int]:
+        self.imaps_port, self.submission_port, self.submissions_port = free_ports(3)
+        for name in ("file", "key"):
+            shutil.copy(getattr(self._certificate, name), self.folder / name)
+        lines = _WITH_TLS.format(
+            certificate=self.folder / "file", key=self.folder / "key", relay=self._relay,
+            submission=self.submission_port, submissions=self.submissions_port,
+        )  # fmt: skip
+        return "imap lmtp submission", lines, self.imaps_port

@@ -16,7 +16,8 @@ from hub.core.decision.people import Member, MemberNoted
 from hub.core.effect import Effect, SendMail
 from hub.core.page import Page
 from hub.core.person import Profile, ProfileNoted
-from hub.courtesy import Courtesy
+from hub.core.reach import Reach, ReachNoted
+from hub.courtesy import UNREACHED, Courtesy
 from hub.people import Keys
 from hub.spaces import Space
 from hub.store import schema
@@ -156,3 +157,20 @@ def test_a_reminder_of_dues_goes_only_while_they_are_owed_and_it_is_wanted(shell
     carry(shell, carrier)
     assert [mail.to for mail in list_.mails] == ["owes"]
     assert statuses(shell)["dues/paid"] == "dropped"
+
+
+def test_nobody_is_written_to_whose_mails_come_back_but_for_a_link_they_ask_for(shell, place):
+    carrier, list_ = place
+    shell.decider.sections["reach"] = Reach
+    shell.clock.at = MORNING
+    happen(shell, 2, ReachNoted("omar", Reach("omar", 3, NIGHT)), ReachNoted("lise", Reach("lise", 2, NIGHT)))
+    happen(
+        shell, 3, private("a", kind="ask"), private("b", to="lise", kind="ask"), private("u", urgent=True, daily=False)
+    )
+    carry(shell, carrier)
+    assert sorted(mail.key for mail in list_.mails) == ["b", "u"]
+    assert {row.error for row in shell.rows(schema.effect) if row.key == "a"} == {UNREACHED}
+    # they wrote: they can be reached again
+    happen(shell, 4, ReachNoted("omar", None), private("c", kind="ask"))
+    carry(shell, carrier)
+    assert list_.mails[-1].key == "c"

@@ -88,12 +88,13 @@ def test_a_space_tells_every_fault_of_its_settings(tmp_path):
     text = (
         'titel = "x"\nlanguage = "de"\nmode = "fast"\ntimezone = "Mars/Phobos"\nid = "Pas Bon"\n'
         '[connectors.a]\ntype = "trelo"\n[connectors.b]\ntype = "trello"\nboard = "x"\nkey = "literal"\n'
-        'colour = "red"\n'
+        'colour = "red"\n[connectors.c]\ntype = "mail"\nday_limit = "many"\nhour_limit = -1\n'
     )
     found, problems = space(tmp_path, text)
     assert found is None
     told = " ".join(problem.render() for problem in problems)
-    words = ("titel", "de", "fast", "Mars/Phobos", "Pas Bon", "trelo", "never written", "colour", '"token" is missing')
+    words = ("titel", "de", "fast", "Mars/Phobos", "Pas Bon", "trelo", "never written", "colour", '"token" is missing',
+             "'many' is no whole", "'-1' is no whole")  # fmt: skip
     for word in words:
         assert word in told, word
     assert "literal" not in told

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
 
+from hub.core.effect import Receipt
+from hub.core.reach import Reach
 from hub.errors import Permanent
+from hub.store import desk, outbox, schema
+from hub.store.codec import dumps
 from tests.web.catalogue import sentences
 from tests.web.conftest import World, fill, open_world, write_space
 from tests.web.test_session import signed_in
@@ -184,6 +189,41 @@ def test_the_status_tells_lags_in_words_and_hides_what_went_wrong(world: World):
     assert "il y a 2 minutes" in text
     assert "en erreur" in text
     assert "refusé" not in text
+
+
+def test_the_status_tells_how_many_mails_went_of_how_many_may(tmp_path):
+    folder = write_space(tmp_path / "lieu", "lieu")
+    settings = (folder / "space.toml").read_text()
+    (folder / "space.toml").write_text(settings + '\n[connectors.liste]\ntype = "mail"\nday_limit = 2\n')
+    place = open_world(tmp_path / "var", [folder])
+    assert place.client.get("/api/v1/status").json()["limits"] == [
+        {"source": "liste", "limit": 2, "sent": 0, "near": False, "hours": 24}
+    ]
+    assert "Mails envoyés en un jour : 0 / 2" in place.client.get("/status").text
+    with place.hub.database.write() as connection:
+        for number in range(2):
+            receipt = Receipt(f"k{number}", "liste", f"<{number}@x>", place.clock.now())
+            outbox.keep_receipt(connection, "lieu", receipt, receipt.key)
+    text = place.client.get("/status", headers={"accept-language": "en"}).text
+    assert "Mails sent in a day: 2 / 2. The next ones wait; none is lost." in text
+    place.hub.close()
+
+
+def test_whom_mails_do_not_reach_is_told_to_those_who_look_after_the_place(world: World):
+    person = world.hub.keys.person("lieu", "mail:lise@example.org")
+    away = Reach(person, 2, world.clock.now(), world.clock.now() - timedelta(days=3))
+    with world.hub.database.write() as connection:
+        desk.know(connection, "lieu", [{"identity": "mail:lise@example.org", "person": person, "name": ""}])
+        connection.execute(
+            schema.state.insert().values(space="lieu", section="reach", key=person, body=dumps(away), seq=1)
+        )
+    assert "lise@example.org" not in world.client.get("/status").text
+    assert world.client.get("/api/v1/status").json()["unreachable"] == []
+    signed_in(world, "soin@example.org")
+    text = world.client.get("/status").text
+    assert "lise@example.org — mails revenus : 2 — absence annoncée il y a 3 jours" in text
+    [row] = world.client.get("/api/v1/status").json()["unreachable"]
+    assert (row["who"], row["returned"], row["lost"]) == ("lise@example.org", 2, False)
 
 
 def test_an_unknown_decision_a_bad_page_number_and_an_empty_place_are_answered(world: World, tmp_path):

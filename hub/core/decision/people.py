@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from hub.core.change import Facts
 from hub.core.decision.charter import Charter
+from hub.core.reach import Reach
 
 PERIOD_DAYS = {"month": 31, "quarter": 92, "year": 366}
 
@@ -136,7 +137,10 @@ def roles(facts: Facts, person: str, charter: Charter, now: datetime) -> frozens
 
 
 def roll(facts: Facts, charter: Charter, now: datetime) -> dict[str, str]:
-    """Everybody of the roster, in (« oui ») or out (« non ») of the electorate now, and why: what a vote records."""
+    """Everybody of the roster, in (« oui ») or out (« non ») of the electorate now, and why: what a vote records.
+
+    An absence and mails that come back change nobody's right; they stand beside the name.
+    """
     found: dict[str, str] = {}
     voters = set(electorate(facts, charter, now))
     for person in facts.keys("member"):
@@ -146,6 +150,8 @@ def roll(facts: Facts, charter: Charter, now: datetime) -> dict[str, str]:
             why.append("le délai de grâce court encore")
         if charter.vote != "active":
             why = ["tout le monde vote" if charter.vote == "anyone" else "les personnes de la liste votent"]
+        reach: Reach | None = facts.get("reach", person)
+        why += reach.told if reach is not None else []
         in_or_out = "oui" if person in voters or charter.vote == "anyone" else "non"
         found[person] = f"{in_or_out} : {' ; '.join(why) or 'aucun critère'}"
     return found

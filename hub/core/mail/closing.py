@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 # what Mailman's web archive puts in the place of an attachment
 _SCRUBBED = re.compile(r"^-{5,} (?:next part|section suivante|partie suivante) -{5,}\s*$")
@@ -87,13 +88,14 @@ def footer_start(lines: Sequence[str], end: int | None = None) -> int:
 
 
 def _starts_block(lines: Sequence[str], i: int) -> bool:
-    return i == 0 or not lines[i - 1].strip() or bool(_RULE.match(lines[i - 1])) or bool(_DELIMITER.match(lines[i - 1]))
+    return i == 0 or not lines[i - 1].strip() or _drawn(lines[i - 1])
 
 
 def _is_footer(lines: Sequence[str], i: int, stop: int) -> bool:
     """From `i` to the end only the footer: it says so within three lines, with an address."""
-    under_rule = i > 0 and bool(_RULE.match(lines[i - 1]) or _DELIMITER.match(lines[i - 1]))
-    near = " ".join(lines[i : min(stop, i + 3)])
+    under_rule = i > 0 and _drawn(lines[i - 1])
+    # never across a rule: what stands above one is not said by what stands below it
+    near = " ".join(takewhile(lambda line: not _drawn(line), lines[i : min(stop, i + 3)]))
     if not _ADDRESS.search(near):
         return False
     if under_rule:
@@ -103,7 +105,11 @@ def _is_footer(lines: Sequence[str], i: int, stop: int) -> bool:
     )
 
 
+def _drawn(line: str) -> bool:
+    return bool(_RULE.match(line) or _DELIMITER.match(line))
+
+
 def _with_rule(lines: Sequence[str], i: int) -> int:
-    while i and (_RULE.match(lines[i - 1]) or _DELIMITER.match(lines[i - 1]) or not lines[i - 1].strip()):
+    while i and (_drawn(lines[i - 1]) or not lines[i - 1].strip()):
         i -= 1
     return i

@@ -82,6 +82,9 @@ def test_footer_is_taken_off_but_the_quote_stays():
     text = "Oui.\n> Non.\n____________________\nliste mailing list\nhttps://lists.example.org/listinfo/liste\n"
     assert without_footer(text) == "Oui.\n> Non."
     assert without_footer("Oui.\n") == "Oui."
+    for rule in ("___________", "-- ", "----------"):
+        glued = f"Un four.\n{rule}\nListe decisions, pour la quitter : decisions+unsubscribe@listes.example.org"
+        assert (without_footer(glued), reply_text(glued)) == ("Un four.", "Un four.")
     assert without_footer("") == ""
 
 

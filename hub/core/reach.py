@@ -1,0 +1,71 @@
+"""Who cannot be reached: mails of ours that came back, and programs that answer for people who are away.
+
+Only what is sure is noted: a report about a mail that went to this very person, an answer to a mail of ours. To hear
+from somebody ends it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar
+
+from hub.core.change import Facts
+from hub.core.event import Event
+
+# stands for the list itself, which may refuse what the hub writes
+LIST = "list"
+# so many in a row, and the address is taken for one that will not work again
+LOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How often mails to a person (or to `LIST`) came back for good since they were last heard, and when last; when a
+    program last said that they are away. Times are aware UTC."""
+
+    person: str
+    returned: int = 0
+    returned_at: datetime | None = None
+    away_at: datetime | None = None
+
+    @property
+    def lost(self) -> bool:
+        """Whether writing to them makes no sense any more."""
+        return self.returned >= LOST
+
+    @property
+    def told(self) -> list[str]:
+        """What a vote's roll says beside a name, in French."""
+        lost, away = ["ses mails reviennent"], ["absence annoncée"]
+        return lost * self.lost + away * (self.away_at is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReachNoted:
+    """What is known now of whether a person can be reached; nothing (None) when nothing stands in the way."""
+
+    key: str
+    reach: Reach | None
+    section: ClassVar[str] = "reach"
+
+    def apply(self, before: Reach | None) -> Reach | None:
+        return self.reach
+
+
+def noted(event: Event, facts: Facts) -> list[ReachNoted]:
+    """What a mail, or one that came back, says of whether its author can be reached."""
+    ours = event.get("ours")
+    if event.kind == "mail.bounced":
+        if not ours or not event.get("permanent"):
+            return []
+        who = event.actor or LIST
+        before: Reach = facts.get("reach", who) or Reach(who)
+        return [ReachNoted(who, replace(before, returned=before.returned + 1, returned_at=event.occurred_at))]
+    who = LIST if ours else event.actor
+    known: Reach | None = facts.get("reach", who) if who else None
+    if not ours and event.get("auto_submitted"):
+        if not who or event.get("forged") or ".hub@" not in str(event.get("in_reply_to") or ""):
+            return []
+        return [ReachNoted(who, replace(known or Reach(who), away_at=event.occurred_at))]
+    return [] if known is None else [ReachNoted(who, None)]
