@@ -119,6 +119,17 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[str, list[list[Any]]], int]:
     return head, rows, files
 
 
+def verify(file: Path) -> int:
+    """Read a backup through, one line at a time; how many rows it holds. Raises WrongUsage when it is not whole."""
+    count, end = -1, None
+    for line in _lines(file):
+        end = line
+        count += 1
+    if not isinstance(end, dict) or end.get("rows") != count - 1:
+        raise WrongUsage(f"{file.name} is cut", hint="take another copy of it")
+    return count - 1
+
+
 def _write_secret(data_dir: Path, secret: bytes) -> None:
     data_dir.mkdir(parents=True, exist_ok=True)
     path = data_dir / "secret"

@@ -38,6 +38,9 @@ class Settings:
     log_format: str = option("json, or text for people.", "text")
     trusted_proxies: str = option("Addresses of proxies whose X-Forwarded headers are believed.", "")
     smtp: str = option("How the hub sends its own mail (sign-in links): smtp://USER@HOST:PORT.", "")
+    backup_dir: str = option(
+        "A folder, best on another machine, for a copy of everything each night; empty for none.", ""
+    )
     sender: str = option("The address the hub writes from when a list names none.", "")
 
     @property
@@ -87,6 +90,8 @@ def load(
 
 
 def _convert(name: str, value: Any, folder: Path) -> Any:
+    if name == "backup_dir":
+        return str((folder / str(value)).expanduser().resolve()) if value else ""
     if name == "data_dir":
         return (folder / str(value)).expanduser().resolve()
     if name == "spaces":

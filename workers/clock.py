@@ -8,6 +8,8 @@ import structlog
 
 from hub.bootstrap import Hub
 from hub.errors import HubError
+from hub.nightly import Nightly
+from hub.ports import machine_clock
 from hub.watch import Watch
 
 TICK_SECONDS = 1.0
@@ -24,6 +26,7 @@ class ClockWorker:
         self._hub = hub
         self._tick = tick
         self._watcher = Watch(hub.database, hub.intake, hub.spaces, hub.connectors, hub.clock)
+        self._nightly = Nightly(hub.settings, hub.database, hub.intake, hub.spaces)
         self._stop = threading.Event()
         self._threads = [
             threading.Thread(target=self._run, name="clock", daemon=True),
@@ -54,8 +57,10 @@ class ClockWorker:
             try:
                 if not self._hub.timers.held:
                     self._watcher.look()
-            except HubError as error:
-                _log.error("the sources cannot be looked at", reason=error.message)
+                    self._nightly.look(machine_clock(self._hub.clock).now())
+            except Exception as error:
+                # a thread that ended would look no more
+                _log.error("the sources cannot be looked at", reason=f"{type(error).__name__}: {error}")
 
     def _listen(self, space: str, source: str) -> None:
         """Wait on the source itself and ring as soon as it has news; a lost connection is made anew, unhurried."""

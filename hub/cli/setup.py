@@ -9,6 +9,7 @@ import typer
 
 from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, open_one, out, settings_for, stop
 from hub.connector import Check
+from hub.settings import Settings
 
 new = typer.Typer(help="Ajouter une pièce au hub.", no_args_is_help=True)
 
@@ -89,6 +90,10 @@ def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE")],
     space: SpaceOption = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    try_: Annotated[
+        bool, typer.Option("--try", help="Only prove the backup, in a folder that is thrown away.")
+    ] = False,
+    json_: JsonOption = False,
 ) -> None:
     """Put a backup in place of the store. Effects then wait for `hub outbox release`."""
     from hub.backup import read_backup
@@ -96,11 +101,28 @@ def restore(
 
     with guarded():
         settings = settings_for([space] if space else [])
+        if try_:
+            _try(settings, file, json_)
+            return
         if not yes and not typer.confirm(f"Replace everything in {settings.store_url}?"):
             raise typer.Exit(FOUND)
         with owner(settings):
             rows = read_backup(settings, file)
         out.print(f"✓ {rows} rows; effects wait: look at `hub outbox`, then `hub outbox release`")
+
+
+def _try(settings: Settings, file: Path, json_: bool) -> None:
+    """Restore a backup apart and decide its journal anew: it is whole, and gives the state it holds."""
+    from hub.nightly import drill
+
+    found = drill(settings, file)
+    for name, report in found.items():
+        if json_:
+            emit({"space": name, **report.plain()})
+        else:
+            out.print(f"{name}: {report.render()}", markup=False)
+    if not all(report.same for report in found.values()):
+        raise typer.Exit(FOUND)
 
 
 @new.command("connector")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -233,6 +234,41 @@ def test_a_backup_that_is_not_whole_changes_nothing(
     assert answer.code == 2
     assert answer.err.startswith("hub: ")
     assert len(hub("ledger", "--space", space, "--json").value["entries"]) == 3
+
+
+def test_a_drill_proves_a_backup_and_touches_nothing(
+    hub: Run, space: Path, thread: Path, statement: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "b.hub"
+    hub("import", "mail", thread, "--space", space)
+    hub("backup", file, "--space", space)
+    hub("import", "bank", statement, "--space", space)
+    proved = hub("restore", file, "--try", "--space", space, "--json")
+    assert proved.code == 0
+    assert (proved.value["same"], proved.value["differences"]) == (True, [])
+    assert proved.value["events"] > 0
+    assert len(hub("ledger", "--space", space, "--json").value["entries"]) == 3
+    assert "nothing differs" in hub("restore", file, "--try", "--space", space).out
+
+
+def test_a_drill_finds_a_state_that_its_journal_does_not_give(
+    hub: Run, space: Path, thread: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "b.hub"
+    hub("import", "mail", thread, "--space", space)
+    hub("backup", file, "--space", space)
+    lines = [json.loads(line) for line in gzip.decompress(file.read_bytes()).splitlines()]
+    row = next(line[1] for line in lines if isinstance(line, list) and line[0] == "state" and line[1][1] == "decision")
+    row[3] = row[3].replace('"title":"', '"title":"Autre ')
+    file.write_bytes(gzip.compress("\n".join(map(json.dumps, lines)).encode()))
+    answer = hub("restore", file, "--try", "--space", space, "--json")
+    assert answer.code == 1
+    assert answer.value["differences"]
+
+
+def test_a_drill_of_what_is_no_backup_is_refused(hub: Run, space: Path, tmp_path: Path) -> None:
+    (tmp_path / "b.hub").write_text("something else")
+    assert hub("restore", tmp_path / "b.hub", "--try", "--space", space).code == 2
 
 
 def test_a_restore_asks_first(hub: Run, space: Path, tmp_path: Path) -> None:
