@@ -7,7 +7,7 @@ from somebody ends it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from hub.core.change import Facts
@@ -17,6 +17,8 @@ from hub.core.event import Event
 LIST = "list"
 # so many in a row, and the address is taken for one that will not work again
 LOST = 3
+# an absence without an end is believed that long
+AWAY = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,10 @@ class Reach:
     def lost(self) -> bool:
         """Whether writing to them makes no sense any more."""
         return self.returned >= LOST
+
+    def absent(self, now: datetime) -> bool:
+        """Whether their silence says nothing: they are out of reach, or said to be away not long ago."""
+        return self.lost or (self.away_at is not None and now - self.away_at <= AWAY)
 
     @property
     def told(self) -> list[str]:

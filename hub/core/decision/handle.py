@@ -51,7 +51,7 @@ def on_event(
 
     `charter` is the one in force; `frozen` gives the charter of a rulebook digest, which holds for decisions opened
     under it. `reading` spares a second reading of a mail. `held` tells that mail of the thread is not surely read
-    (dead letter, quarantine, a question unanswered), which keeps silence from adopting.
+    (dead letter, quarantine, a question unanswered), which keeps silence from adopting, as does the absence of many.
     """
     if event.kind == "correction.made":
         return correct(event, facts)
@@ -71,9 +71,11 @@ def on_event(
         return _on_card(event, decision)
     if event.kind == "timer.due":
         purpose = str(event.get("purpose", ""))
+        voters = people.electorate(facts, rules, event.occurred_at)
+        held = held or people.absence_holds(facts, decision, voters, event.occurred_at)
         trigger = Trigger(
             "timer", event.occurred_at, event=event.id, about=purpose, due=_time(event.get("due")),
-            electorate=people.electorate(facts, rules, event.occurred_at), held=held,
+            electorate=voters, held=held,
             roll=people.roll(facts, rules, event.occurred_at) if purpose == "vote_opens" else {},
         )  # fmt: skip
         return step(decision, trigger, rules, event.occurred_at)

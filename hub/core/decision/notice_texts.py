@@ -93,7 +93,7 @@ _TEXTS: Mapping[str, Both] = {
     "dismissed": {"fr": "L'objection {objection} est écartée. Raison : {reason}. {appeal_by} personnes peuvent faire appel.", "en": "Objection {objection} is dismissed. Reason: {reason}. {appeal_by} people may appeal."},
     "appeal_upheld": {"fr": "L'objection {objection} est rétablie en appel.", "en": "Objection {objection} is restored on appeal."},
     "deadlock": {"fr": "Le désaccord dure : {objections} objection(s) ouverte(s). Un vote peut être appelé.", "en": "The disagreement lasts: {objections} open objection(s). A vote may be called."},
-    "postponed": {"fr": "La clôture est reportée : on attend une réponse avant de conclure.", "en": "Closing is postponed: an answer is awaited."},
+    "postponed": {"fr": "La clôture est reportée : on attend une réponse, ou des personnes absentes, avant de conclure.", "en": "Closing is postponed: an answer is awaited, or people who are away."},
     "extended": {"fr": "La fenêtre est prolongée à la demande de plusieurs personnes.", "en": "The window is extended as several people asked."},
     "supports_wanted": {"fr": "Personne n'objecte, mais il faut {needed} soutiens explicites : répondez « pour ».", "en": "Nobody objects, but {needed} explicit supports are needed: answer “+1”."},
     "reminder": {"fr": "Vous n'avez pas encore répondu sur « {title} ». Pour ne plus recevoir de rappels : la page « Moi » du portail.", "en": "You have not answered on “{title}” yet. To get no more reminders: the page “Me” of the portal."},

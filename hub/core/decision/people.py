@@ -5,12 +5,14 @@ Documents of section "member" hold opaque ids and facts of membership, never nam
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
 from hub.core.change import Facts
 from hub.core.decision.charter import Charter
+from hub.core.decision.model import Decision
 from hub.core.reach import Reach
 
 PERIOD_DAYS = {"month": 31, "quarter": 92, "year": 366}
@@ -168,3 +170,12 @@ def electorate(facts: Facts, charter: Charter, now: datetime) -> tuple[str, ...]
         if here and (charter.vote == "list" or standing(member, charter, now).active):
             found.append(person)
     return tuple(found)
+
+
+def absence_holds(facts: Facts, decision: Decision, voters: Sequence[str], now: datetime) -> bool:
+    """Whether so many said nothing because they are away or out of reach that silence is no agreement: a quarter of
+    those who may vote, as for a list that was down for a quarter of the time."""
+    silent = [person for person in voters if person not in decision.positions]
+    found: list[Reach | None] = [facts.get("reach", person) for person in silent]
+    absent = sum(reach is not None and reach.absent(now) for reach in found)
+    return bool(absent) and absent * 4 >= len(voters)

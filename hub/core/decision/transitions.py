@@ -60,7 +60,7 @@ TABLE: tuple[Row, ...] = (
     _row("4", S.NOTICE, "auto", S.CONSENT_OPEN, g.something_raised, a.discuss_first, "une objection faite avant l'annonce demande d'en discuter"),
     # the consent window
     _row("23p", S.CONSENT_OPEN, "timer:close", None, g.takeover_pending, a.wait_for_takeover, "un retrait est en cours"),
-    _row("5a", S.CONSENT_OPEN, "timer:close", None, g.must_wait, a.postpone, "on attend une objection à compléter ou un message à comprendre"),
+    _row("5a", S.CONSENT_OPEN, "timer:close", None, g.must_wait, a.postpone, "on attend une objection à compléter, un message à comprendre ou des personnes absentes"),
     _row("8", S.CONSENT_OPEN, "timer:close", S.OBJECTED, g.something_stands, a.freeze_clock, "une objection tient toujours à la clôture"),
     _row("14", S.CONSENT_OPEN, "timer:close", S.VOTE_NOTICE, g.decided_by_vote, v.announce_vote, "cette classe de décision se vote"),
     _row("5", S.CONSENT_OPEN, "timer:close", S.ADOPTED, g.silence_adopts, a.adopt, "aucune objection ne tient et les soutiens suffisent"),

@@ -24,8 +24,9 @@ class Trigger:
 
     `about` is what it concerns: an objection or amendment id, the request that is seconded, a deadline's purpose, the
     event of the position that is confirmed or denied.
-    `verdict` is "upheld"/"confirmed" of a ruling or "adopted"/"rejected" of minutes. `held` tells that mail of the
-    thread is not yet read for sure. `electorate` is who may vote at that time, `roll` everybody with the reason.
+    `verdict` is "upheld"/"confirmed" of a ruling or "adopted"/"rejected" of minutes. `held` tells that silence says
+    nothing yet: mail of the thread is not read for sure, or many are away. `electorate` is who may vote at that time,
+    `roll` everybody with the reason.
     """
 
     kind: str

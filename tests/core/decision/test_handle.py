@@ -22,6 +22,7 @@ from hub.core.decision.trigger import Step
 from hub.core.event import Event
 from hub.core.mail.stance import Reading
 from hub.core.mail.words import Words
+from hub.core.reach import Reach, ReachNoted
 from tests.core.decision.deciding import MONDAY, charter
 from tests.core.decision.facts import Space, event, mail
 
@@ -49,6 +50,38 @@ def decision(space: Space, key: str = "D-1") -> Decision:
 
 def happens(space: Space, what: Event, made: Charter | None = None, **more: Any) -> Step:
     return space.take(on_event(what, space, made or charter(), **more))
+
+
+# absence
+
+
+@pytest.mark.parametrize(
+    ("away", "returned", "held"),
+    [
+        ({"lise": 3}, {"paul": 3}, True), ({"lise": 3}, {}, False), ({"lise": 3}, {"omar": 3}, False),
+        ({"lise": 3}, {"paul": 2}, False), ({"lise": 31}, {"paul": 3}, False), ({}, {}, False),
+    ],
+    ids=["a quarter is away", "fewer are", "one of them spoke", "two returns are not three", "long ago", "nobody is"],
+)  # fmt: skip
+def test_the_silence_of_a_quarter_that_is_away_says_nothing_once(
+    away: dict[str, int], returned: dict[str, int], held: bool
+) -> None:
+    made = charter(vote="list", min_explicit_support=1)
+    members = tuple(MemberNoted(Member(who)) for who in ("anna", "omar", "lise", "paul", "zoe", "ada", "max", "ines"))
+    space = Space()
+    space.take(Step(members))
+    opened(space, made)
+    happens(space, mail("Pour.", "omar", LATER, id="<1@example.org>"), made)
+    close = decision(space).deadlines["close"]
+    reached = [Reach(who, away_at=close - timedelta(days=days)) for who, days in away.items()]
+    reached += [Reach(who, returned=count) for who, count in returned.items()]
+    space.take(Step(tuple(ReachNoted(one.person, one) for one in reached)))
+    timer = event("timer.due", at=close, decision="D-1", purpose="close", due=close.isoformat())
+    happens(space, timer, made)
+    assert decision(space).state == ("consent_open" if held else "adopted")
+    later = decision(space).deadlines.get("close", close)
+    happens(space, event("timer.due", at=later, decision="D-1", purpose="close", due=later.isoformat()), made)
+    assert decision(space).state == "adopted"
 
 
 # opening
