@@ -6,7 +6,7 @@ import html.parser
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hub.core.page import Bullets, Heading, Page, Paragraph, Rule, Run, Table, safe_href, text
@@ -122,6 +122,7 @@ def test_html_has_our_tags_only_and_all_of_the_text(page: Page) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet=NASTY, max_size=20))
+@example("0://")
 def test_a_text_in_wikitext_opens_nothing(said: str) -> None:
     line = common.tidy((Run(said),))
     written = mediawiki.line(line)

@@ -9,7 +9,7 @@ from hub.core.pagewriters.common import blocks, clean, code_block
 
 # links, templates, tags, tables; doubled signs of style, signature, magic words, header cells; addresses and the
 # magic words RFC, PMID, ISBN (https://www.mediawiki.org/wiki/Help:Links), which become links by themselves
-_RISKY = re.compile(r"[\[\]{}|<>&]|'|__|~~|!!|;;|(?<=[A-Za-z]):(?=\S)|\b[RPI](?=(?:FC|MID|SBN)\s)|-(?=\{)|=")
+_RISKY = re.compile(r"[\[\]{}|<>&]|'|__|~~|!!|;;|(?<=[A-Za-z]):(?=\S)|:(?=//)|\b[RPI](?=(?:FC|MID|SBN)\s)|-(?=\{)|=")
 _START = re.compile(r"^[*#:;=! -]")
 _MARK = {"strong": "'''", "emphasis": "''"}
 _HREF = str.maketrans({"[": "%5B", "]": "%5D", "<": "%3C", ">": "%3E", '"': "%22", "'": "%27", "|": "%7C", "{": "%7B",
