@@ -21,6 +21,9 @@ You can count my vote as +1.
 Plus 1 from my side
 Changing my -1 to a +1, the question has been answered.
 I reiterate my +1s for taking the code.
++1, tested when that was merged
+I was away, but after this discussion I am +1.
++1. After that we should speak of the roof.
 I formally second this proposal.
 I'd like to second this motion.
 I gladly second it.
@@ -732,6 +735,10 @@ Si on loue, je suis pour.
 If we rent it, I'm in favor.
 +1 provided the tests pass
 +1 once the license is fixed
+Rebase it first: I'd be +1 after that.
++1 when this is priced
++1 une fois que le devis est là
+D'accord, après ça.
 +1 pending legal review
 Yes if we can afford it
 Oui, si c'est moins de 200 €
