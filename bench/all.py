@@ -10,7 +10,19 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-BENCHES = ("intake", "drain", "scale", "match_rules", "decide", "bank_readers", "import_all", "read", "year", "idle")
+BENCHES = (
+    "intake",
+    "drain",
+    "scale",
+    "match_rules",
+    "decide",
+    "bank_readers",
+    "import_all",
+    "read",
+    "year",
+    "idle",
+    "peers",
+)
 MARKS = re.compile(r"(<!-- figures -->\n).*?(<!-- /figures -->)", re.DOTALL)
 
 
