@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from hub.core import reach
-from hub.core.change import Change
+from hub.core.change import Change, Facts
 from hub.core.decision import handle, strays
 from hub.core.decision.leaving import Erased, ProfileGone
 from hub.core.decision.linking import MemberGone, link, unlink
 from hub.core.decision.machine import step
 from hub.core.decision.trigger import Trigger
 from hub.core.event import Event, Origin
-from hub.core.ledger import posting, reconcile
+from hub.core.ledger import budget, posting, reconcile
 from hub.core.ledger.entry import EntryPosted
 from hub.core.mail.thread import MessageSeen, enrich
 from hub.core.outcome import Outcome
@@ -29,12 +29,13 @@ from hub.rulebook.run import Run
 CATEGORISES = frozenset({"post_entry", "split_entry", "match_transit", "hold"})
 
 
-def adopt(event: Event, context: Context) -> Outcome:
-    """A rulebook comes into force; its pages are brought up to date. Raises Permanent when its sources are gone."""
+def adopt(event: Event, facts: Facts, context: Context) -> Outcome:
+    """A rulebook comes into force, and with it what it plans. Raises Permanent when its sources are gone."""
     digest = str(event.get("digest"))
     book = context.book(digest)
     adopted = RulebookAdopted(Adopted(digest, int(event.get("number", 0)), event.occurred_at))
-    return Outcome(digest=book.digest, changes=(adopted,))
+    today = event.occurred_at.astimezone(context.zone).date()
+    return Outcome(digest=book.digest, changes=(adopted, *budget.plan(book.budgets, facts, today)))
 
 
 def before(run: Run) -> None:

@@ -16,7 +16,7 @@ from hub.rulebook.surroundings import Surroundings
 from hub.rulebook.values import written
 
 _ACCOUNT = re.compile(r"[1-8][0-9]{1,9}[A-Z0-9]{0,10}")
-_ID = re.compile(r"\w[\w.-]{0,63}")
+ID = re.compile(r"\w[\w.-]{0,63}")
 AUDIENCES = ("public", "members")
 EACH = ("", "decision")
 PLANS = (1999, 2018, 2025)
@@ -134,7 +134,7 @@ def _pages(layered: Layered, templates: Mapping[str, tuple[str, str]], faults: F
     found: dict[str, PageSpec] = {}
     for id, item in layered.pages.items():
         about, data = faults.phrase("page", id=id), item.value
-        if not _ID.fullmatch(id):
+        if not ID.fullmatch(id):
             faults.add("bad_id", item.document.value((*item.path, "id")), about, id=id)
         name = str(data.get("template") or f"{id}.md")
         place = item.document.value((*item.path, "template"))

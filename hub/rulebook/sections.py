@@ -12,7 +12,8 @@ from hub.core.decision import asking, changes, leaving, linking, people
 from hub.core.decision.linking import Alias
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
-from hub.core.ledger import entry, evidence, known, manual, transit
+from hub.core.ledger import budget, entry, evidence, known, manual, transit
+from hub.core.ledger.budget import Plan
 from hub.core.ledger.entry import ChainHead, Entry, TransactionEntry
 from hub.core.ledger.evidence import Attached
 from hub.core.ledger.known import BankAccount, BankBalance, BankDay, BankStatement, Doubt
@@ -57,6 +58,7 @@ SECTIONS: Mapping[str, type] = {
     "ledger.proposal": Proposal,
     "ledger.closing": Closing,
     "ledger.evidence": Attached,
+    "budget.plan": Plan,
     "ledger.payout": Payout,
     "ledger.arrival": Arrival,
 }
@@ -81,6 +83,7 @@ CHANGES = _changes(
     people,
     person,
     reach,
+    budget,
     entry,
     evidence,
     known,

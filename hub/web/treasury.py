@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from hub import treasury
 from hub.core.decision.linking import stands_for
 from hub.core.filetype import ENDINGS
-from hub.core.ledger import evidence, manual, shown
+from hub.core.ledger import budgetview, evidence, manual, shown
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.evidence import Attached, Piece
@@ -223,8 +223,14 @@ def entry(ask: Ask) -> Response:
         named=treasury.names(ask.web, ask.space),
         files=_files(ask, evidence.about(found), proposal.id if proposal else ""),
         by=_row(ask, proposal) if proposal else None,
-        one=proposal is not None and _one_person(ask, proposal),
+        one=proposal is not None and _one_person(ask, proposal), counts=_counts(ask, found),
     )  # fmt: skip
+
+
+def _counts(ask: Ask, entry: Entry) -> list[dict[str, Any]]:
+    """On which budget an entry counts, by what, and by which line of the rules."""
+    counts, _ = ask.web.pages.budgets(ask.space.id, inside=True)
+    return budgetview.of_entry(counts.shares, entry.id, counts.budgets)
 
 
 def _proposal(ask: Ask, entry: Entry) -> Proposal | None:

@@ -63,8 +63,9 @@ def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter
     decision = Decision(
         f"D-{number}", title, class_of(params, title, amount, charter), State.DRAFT, event.actor, event.occurred_at,
         rulebook=rulebook, versions=(version,), last_at=event.occurred_at, thread=handles.thread, card=handles.card,
-        message=event.id, amount=amount, about_persons=bool(params.get("about_persons")),
-        reviewed=_is_rule(event, params, title), past=event.origin is Origin.IMPORT,
+        message=event.id, amount=amount, tag=str(params.get("tag") or ""),
+        about_persons=bool(params.get("about_persons")), reviewed=_is_rule(event, params, title),
+        past=event.origin is Origin.IMPORT,
     )  # fmt: skip
     roles = people.roles(facts, event.actor, charter, event.occurred_at) | {"proposer"}
     trigger = Trigger("propose", event.occurred_at, event.actor, event.id, roles=frozenset(roles))
