@@ -12,7 +12,7 @@ from hub.core import dues, view
 from hub.core.decision import prose
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision
-from hub.core.ledger import budget, budgetview, shown
+from hub.core.ledger import budget, budgetview, expense, shown
 from hub.core.ledger.budget import Counts
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import PublicLine, of_individuals, public_lines
@@ -189,7 +189,9 @@ class Pages:
         entries = self.entries(space)
         promises = budget.of_decisions(self.documents(space, "decision").values(), known, place.zone)
         if inside:
-            shares = budget.shares(entries, known, {})
+            notes = list(self.documents(space, "expense.note").values())
+            promises += expense.promises(notes, place.zone)
+            shares = budget.shares(entries, known, expense.noted(notes))
         else:
             lines = self.public_lines(space, entries, book)
             shares = budget.told(lines, known)

@@ -15,12 +15,12 @@ from hub.core.decision.machine import step
 from hub.core.decision.trigger import Trigger
 from hub.core.event import Event, Origin
 from hub.core.ledger import budget, posting, reconcile
-from hub.core.ledger.entry import EntryPosted
+from hub.core.ledger.entry import EntryPosted, EntryReversed
 from hub.core.mail.thread import MessageSeen, enrich
 from hub.core.outcome import Outcome
 from hub.core.person import described
 from hub.core.reach import ReachNoted
-from hub.rulebook import board, boardnames, roster, treasury
+from hub.rulebook import board, boardnames, budgetwatch, expenses, roster, treasury
 from hub.rulebook.context import Adopted, Context, RulebookAdopted, words_of
 from hub.rulebook.fire import Intent
 from hub.rulebook.run import Run
@@ -76,6 +76,7 @@ def _mail(run: Run) -> None:
     run.write(changes)
     run.write(reach.noted(event, run.facts))
     roster.presence(run)
+    expenses.answered_by_mail(run)
     _decisions(run)
 
 
@@ -162,6 +163,24 @@ def _statement(run: Run) -> None:
     run.events += [replace(event, id=f"{run.event.id}/{n}") for n, event in enumerate(done.events, len(run.events))]
 
 
+def _daily(run: Run) -> None:
+    roster.reviewed(run)
+    expenses.daily(run)
+    budgetwatch.daily(run)
+
+
+def _answered(run: Run) -> None:
+    treasury.answered(run)
+    for change in list(run.changes):
+        if isinstance(change, EntryReversed):
+            expenses.reopened(run, change.key)
+
+
+def _attached(run: Run) -> None:
+    treasury.attached(run)
+    expenses.attached(run)
+
+
 _PARTS: Mapping[str, Callable[[Run], None]] = {
     "mail.message.received": _mail,
     "mail.bounced": _returned,
@@ -169,10 +188,14 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "trello.": _board,
     "bank.statement.received": _statement,
     "ledger.entry.proposed": treasury.proposed,
-    "ledger.entry.approved": treasury.answered,
+    "ledger.entry.approved": _answered,
     "ledger.entry.refused": treasury.answered,
-    "ledger.evidence.attached": treasury.attached,
+    "ledger.evidence.attached": _attached,
     "ledger.period.closed": treasury.closed,
+    "bank.transaction.booked": expenses.bank_line,
+    "expense.approved": expenses.answered,
+    "expense.refused": expenses.answered,
+    "expense.settled": expenses.settled,
     "timer.due": _decisions,
     "decision.requested": _decisions,
     "correction.made": _decisions,
@@ -181,7 +204,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "contribution.recorded": roster.contribution,
     "dues.matched": roster.dues,
     "dues.reminded": treasury.reminded,
-    "roster.reviewed": roster.reviewed,
+    "roster.reviewed": _daily,
     "person.described": _described,
     "person.erased": _erased,
     "person.linked": _linked,

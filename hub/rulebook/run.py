@@ -27,6 +27,8 @@ from hub.rulebook.language import PageSpec, Rulebook
 _STALE = {
     "decision": ("decisions", "budgets"),
     "ledger.entry": ("accounts", "months", "entries", "suspense", "budgets"),
+    "expense.note": ("budgets",),
+    "budget.plan": ("budgets",),
     "board.card": ("cards", "lists"),
     "board.names": ("cards", "lists"),
     "lines": ("lines",),

@@ -12,10 +12,11 @@ from hub.core.decision import asking, changes, leaving, linking, people
 from hub.core.decision.linking import Alias
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
-from hub.core.ledger import budget, entry, evidence, known, manual, transit
+from hub.core.ledger import budget, entry, evidence, expense, known, manual, transit
 from hub.core.ledger.budget import Plan
 from hub.core.ledger.entry import ChainHead, Entry, TransactionEntry
 from hub.core.ledger.evidence import Attached
+from hub.core.ledger.expense import Note
 from hub.core.ledger.known import BankAccount, BankBalance, BankDay, BankStatement, Doubt
 from hub.core.ledger.manual import Closing, Proposal
 from hub.core.ledger.transit import Arrival, Payout
@@ -23,7 +24,7 @@ from hub.core.mail import thread
 from hub.core.mail.thread import Message, Subject
 from hub.core.person import Profile
 from hub.core.reach import Reach
-from hub.rulebook import board, boardnames, context, journalpage
+from hub.rulebook import board, boardnames, budgetwatch, context, journalpage
 from hub.rulebook.board import Card
 from hub.rulebook.boardnames import Names
 from hub.rulebook.context import Adopted
@@ -59,6 +60,9 @@ SECTIONS: Mapping[str, type] = {
     "ledger.closing": Closing,
     "ledger.evidence": Attached,
     "budget.plan": Plan,
+    "budget.warned": str,
+    "expense.note": Note,
+    "expense.of": str,
     "ledger.payout": Payout,
     "ledger.arrival": Arrival,
 }
@@ -86,12 +90,14 @@ CHANGES = _changes(
     budget,
     entry,
     evidence,
+    expense,
     known,
     manual,
     transit,
     thread,
     board,
     boardnames,
+    budgetwatch,
     context,
     journalpage,
 )

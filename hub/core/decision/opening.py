@@ -136,8 +136,13 @@ def class_of(params: Mapping[str, Any], title: str, amount: str, charter: Charte
 
 def cost_in(title: str) -> str:
     """What a title says that it costs, « Une perceuse, 1 250,50 € » -> "1250.50"; the highest of several, or ""."""
-    said = [_euros(_BETWEEN_THOUSANDS.sub("", found)) for found in _COST.findall(title)]
-    return str(max((one for one in said if one is not None), default=""))
+    return str(max(costs_in(title), default=""))
+
+
+def costs_in(text: str) -> list[Decimal]:
+    """Every amount in euros that a text says, in its order."""
+    said = [_euros(_BETWEEN_THOUSANDS.sub("", found)) for found in _COST.findall(text)]
+    return [one for one in said if one is not None]
 
 
 def _euros(amount: str) -> Decimal | None:
