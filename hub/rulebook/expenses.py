@@ -22,9 +22,9 @@ from hub.rulebook.treasury import REFUSED, accounts
 
 
 def open_note(run: Run, title: str, text: str) -> None:
-    """A rule takes a mail or a card for an expense note; the same thread or card again is the same note."""
+    """A rule takes a mail or a card for an expense note; a card that comes again is the same note."""
     event = run.event
-    key = str(event.get("card.id") or event.get("thread") or event.id)
+    key = str(event.get("card.id") or event.id)
     why = _not_opened(run, key)
     if why:
         run.read["expense.refused"] = why
@@ -49,10 +49,11 @@ def _not_opened(run: Run, key: str) -> str:
 
 
 def answered_by_mail(run: Run) -> None:
-    """A mail of the claimant that names an incomplete note completes it."""
+    """A mail of the claimant that names an incomplete note, or answers the mail it came by, completes it."""
     event = run.event
     named = expense.NAMED.search(str(event.get("subject") or ""))
-    note: Note | None = run.facts.get("expense.note", f"N-{int(named[1])}") if named else None
+    id = f"N-{int(named[1])}" if named else run.facts.get("expense.of", str(event.get("in_reply_to") or ""))
+    note: Note | None = run.facts.get("expense.note", id) if id else None
     if note is None or event.get("hub.key") or event.get("auto_submitted") or event.origin is Origin.IMPORT:
         return
     if not event.actor or canonical(run.facts, note.by) != event.actor or note.state != expense.INCOMPLETE:
@@ -81,14 +82,15 @@ def attached(run: Run) -> None:
 def _review(run: Run, note: Note, *, always: bool = False) -> None:
     """Keep the note in the state it has now; tell who must know when that is another one, or `always` its claimant."""
     after = expense.reviewed(note, run.facts, run.charter, run.event.occurred_at)
-    run.write([NoteKept(after)])
+    if after != run.facts.get("expense.note", note.id):
+        run.write([NoteKept(after)])
     if after.state == note.state and not always:
         return
     if after.state == expense.NOTED:
         expensemail.told(run, after, "noted")
         expensemail.ask(run, after, "to_approve")
         run.derive("expense.noted", after.id, _fields(after), {})
-    elif after.state == expense.INCOMPLETE:
+    else:
         until = (after.since or note.at) + expense.COMPLETE_WITHIN
         lacks = expense.lacks(after, run.facts, run.charter)
         expensemail.told(run, after, "incomplete", lacks=lacks, until=_day(run, until))

@@ -90,7 +90,7 @@ class NoteKept:
 
 @dataclass(frozen=True, slots=True)
 class NoteOf:
-    """Which note a thread or a card brought: one, whatever happens to it later."""
+    """Which note a mail or a card brought: one, whatever happens to it later."""
 
     key: str
     note: str
