@@ -10,6 +10,7 @@ import typer
 
 from hub.cli import (
     budgets,
+    contributions,
     demo,
     dues,
     expenses,
@@ -56,6 +57,7 @@ for family in (
     ledger,
     treasury,
     budgets,
+    contributions,
     dues,
     expenses,
     report,

@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from hub.core.decision.clock import Duration
+from hub.core.ledger.posting import amount_in
 from hub.core.ledger.refusal import Refused
 
 DECLARING, DECIDING, VALIDATED, FAILED = "declaring", "deciding", "validated", "failed"
@@ -85,6 +86,14 @@ class EnvelopeKept:
 
     def apply(self, before: Any) -> Envelope:
         return self.document
+
+
+def number(said: str | None) -> Decimal:
+    """Hours or an amount as people write them; what is none is below nought, and refused."""
+    try:
+        return amount_in((said or "0").strip(" .,€\u00a0\u202f").replace("\u00a0", "").replace("\u202f", ""))
+    except ValueError:
+        return Decimal(-1)
 
 
 def opened(id: str, budget: str, amount: Decimal, by: str, at: datetime, terms: Terms, zone: str) -> Envelope:

@@ -66,6 +66,27 @@ MONEY: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         "Les comptes sont clos jusqu'à un jour",
         {"until": FieldSpec(T.DATE, "the last day that is closed")},
     ),
+    "contributive.opened": (
+        "L'enveloppe d'un budget contributif est ouverte aux déclarations",
+        {"budget": FieldSpec(T.TEXT, "the budget"), "amount": FieldSpec(T.TEXT, "less than what is left of it")},
+    ),
+    "contributive.declared": (
+        "Une personne déclare sa contribution et ce qu'elle demande",
+        {
+            "envelope": FieldSpec(T.TEXT, "the envelope"),
+            "hours": FieldSpec(T.TEXT, "hours given", private=True),
+            "asked": FieldSpec(T.TEXT, "the amount asked", private=True),
+            "what": FieldSpec(T.TEXT, "what was done", private=True),
+        },
+    ),
+    "contributive.closed": (
+        "Les demandes d'un budget contributif tiennent dans l'enveloppe, une décision s'ouvre",
+        {
+            "envelope": FieldSpec(T.TEXT, "the envelope"),
+            "subject_bare": FieldSpec(T.TEXT, "the title of the decision", private=True),
+            "text": FieldSpec(T.TEXT, "its text", private=True),
+        },
+    ),
     "expense.noted": ("Une note de frais est complète, une autre personne doit l'approuver", _NOTE),
     "expense.approved": (
         "Une autre personne approuve une note de frais",

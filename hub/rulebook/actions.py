@@ -183,6 +183,13 @@ _ROWS = (
         "", ("expense.noted",),
     ),
     ActionSpec(
+        "declare_contribution", "money", "Tient ce mail pour une déclaration à un budget contributif.",
+        "Takes this mail for a declaration to a contributive budget.",
+        (P("text", T.TEXT, "son texte : « Heures : 12 », « Demande : 300 € »", "its text: “Hours: 12”, “Ask: 300 €”",
+           False, ("reply_text", "text")),),
+        "text",
+    ),
+    ActionSpec(
         "link_decision", "money", "Rattache ce paiement à la décision qui l'autorise.",
         "Ties this payment to the decision that allows it.",
         (P("decision", T.TEXT, "le numéro de la décision", "the decision's number", True),), "decision",

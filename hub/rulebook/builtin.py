@@ -20,7 +20,7 @@ from hub.core.mail.thread import MessageSeen, enrich
 from hub.core.outcome import Outcome
 from hub.core.person import described
 from hub.core.reach import ReachNoted
-from hub.rulebook import board, boardnames, budgetwatch, expenses, roster, treasury
+from hub.rulebook import board, boardnames, budgetwatch, contributions, expenses, roster, treasury
 from hub.rulebook.context import Adopted, Context, RulebookAdopted, words_of
 from hub.rulebook.fire import Intent
 from hub.rulebook.run import Run
@@ -99,6 +99,7 @@ def _decisions(run: Run) -> None:
 
 def _moved(run: Run) -> None:
     run.decision = run.facts.get("decision", run.event.subject)
+    contributions.decided(run)
 
 
 def _board(run: Run) -> None:
@@ -167,6 +168,7 @@ def _daily(run: Run) -> None:
     roster.reviewed(run)
     expenses.daily(run)
     budgetwatch.daily(run)
+    contributions.daily(run)
 
 
 def _answered(run: Run) -> None:
@@ -193,6 +195,9 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "ledger.evidence.attached": _attached,
     "ledger.period.closed": treasury.closed,
     "bank.transaction.booked": expenses.bank_line,
+    "contributive.opened": contributions.opened,
+    "contributive.declared": contributions.declared,
+    "contributive.closed": contributions.closed,
     "expense.approved": expenses.answered,
     "expense.refused": expenses.answered,
     "expense.settled": expenses.settled,

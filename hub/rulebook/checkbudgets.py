@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from hub.core.contributive import Terms
 from hub.core.ledger.budget import Budget, is_period, overlap
-from hub.rulebook.checksettings import ID
+from hub.rulebook import charterkeys
+from hub.rulebook.checksettings import ID, bad_value
 from hub.rulebook.faults import Faults
 from hub.rulebook.language import Chart
 from hub.rulebook.layer import Item
@@ -67,11 +69,24 @@ def _budget(id: str, item: Item, chart: Chart, reactions: Sequence[str], faults:
     for index, name in enumerate(named):
         if name not in reactions:
             fault("unknown_reaction", "reactions", index, reaction=name, known=faults.quoted(reactions), near=reactions)
+    terms = _terms(item, about, faults) if data.get("contributive") is not None else None
     if len(faults.found) > before:
         return None
     place = document.key((*item.path, "id")).location
     return Budget(id, str(data.get("title") or id), Decimal(planned), period, accounts, named,
-                  str(data.get("circle") or ""), f"{place.file}:{place.line}:{place.column}")  # fmt: skip
+                  str(data.get("circle") or ""), f"{place.file}:{place.line}:{place.column}", terms)  # fmt: skip
+
+
+def _terms(item: Item, about: str, faults: Faults) -> Terms:
+    """How a budget is shared; what is not written is as `Terms` has it."""
+    given = {key: value for key, value in item.value["contributive"].items() if value is not None}
+    durations = charterkeys.expected("duration", (), faults.language)
+    wanted = {"declare": durations, "again": durations, "over": "round, prorata", "rounds": "0 – 9"}
+    for key, value in given.items():
+        right = {"over": value in ("round", "prorata"), "rounds": isinstance(value, int) and 0 <= value <= 9}
+        if not right.get(key, charterkeys.is_duration(value)):
+            bad_value(_at(item, "contributive", key), key, value, wanted[key], about, faults)
+    return Terms(**given)
 
 
 def _is_amount(value: Any) -> bool:

@@ -7,13 +7,14 @@ from datetime import datetime
 from types import MappingProxyType, ModuleType
 from typing import Any
 
-from hub.core import person, reach
+from hub.core import contributive, person, reach
+from hub.core.contributive import Envelope
 from hub.core.decision import asking, changes, leaving, linking, people
 from hub.core.decision.linking import Alias
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
-from hub.core.ledger import budget, entry, evidence, expense, known, manual, transit
-from hub.core.ledger.budget import Plan
+from hub.core.ledger import budgetplan, entry, evidence, expense, known, manual, transit
+from hub.core.ledger.budgetplan import Plan
 from hub.core.ledger.entry import ChainHead, Entry, TransactionEntry
 from hub.core.ledger.evidence import Attached
 from hub.core.ledger.expense import Note
@@ -61,6 +62,7 @@ SECTIONS: Mapping[str, type] = {
     "ledger.evidence": Attached,
     "budget.plan": Plan,
     "budget.warned": str,
+    "contributive.envelope": Envelope,
     "expense.note": Note,
     "expense.of": str,
     "ledger.payout": Payout,
@@ -81,13 +83,14 @@ def _changes(*modules: ModuleType) -> Mapping[str, Any]:
 
 CHANGES = _changes(
     changes,
+    contributive,
     asking,
     leaving,
     linking,
     people,
     person,
     reach,
-    budget,
+    budgetplan,
     entry,
     evidence,
     expense,

@@ -74,6 +74,15 @@ class ChartOutline(Outline):
     accounts: dict[str, AccountOutline] = Field(default_factory=dict, description="Numéro: nom et libellé public.")
 
 
+class ContributiveOutline(Outline):
+    """How a budget is shared among those who contribute."""
+
+    declare: Text = Field("P21D", description="Combien de temps chaque personne déclare.")
+    again: Text = Field("P7D", description="Combien de temps dure un tour, quand les demandes dépassent.")
+    over: Text = Field("round", description="Quand elles dépassent : round (redemander) ou prorata.")
+    rounds: int = Field(2, description="Combien de tours au plus, avant le prorata.")
+
+
 class BudgetOutline(Outline):
     """One budget."""
 
@@ -84,6 +93,7 @@ class BudgetOutline(Outline):
     accounts: Texts = Field(default_factory=list, description="Les comptes qui y comptent, avec ceux en dessous.")
     reactions: Texts = Field(default_factory=list, description="Les réactions dont les écritures y comptent.")
     circle: Text = Field("", description="Qui en répond.")
+    contributive: ContributiveOutline | None = Field(None, description="Budget contributif : comment il se partage.")
 
 
 class RulesOutline(Outline):
@@ -118,6 +128,7 @@ _MODELS: Mapping[tuple[str, ...], type[Outline]] = {
     ("reactions",): ReactionOutline,
     ("pages",): PageOutline,
     ("budgets",): BudgetOutline,
+    ("budgets", "contributive"): ContributiveOutline,
     ("chart",): ChartOutline,
     ("chart", "accounts"): AccountOutline,
 }

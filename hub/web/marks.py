@@ -13,7 +13,8 @@ _TONES = {
     "in_force": "good", "review_due": "warn", "rejected": "bad", "no_result": "quiet", "withdrawn": "quiet",
     "dormant": "quiet", "superseded": "quiet",
     "paid": "good", "pending": "open", "approved": "good", "refused": "bad",
-    "incomplete": "warn", "noted": "open", "lapsed": "quiet",
+    "incomplete": "warn", "noted": "open", "lapsed": "quiet", "declaring": "open", "deciding": "open",
+    "validated": "good", "failed": "quiet",
     "ok": "good", "late": "warn", "error": "bad", "never": "quiet",
 }  # fmt: skip
 
@@ -110,6 +111,12 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "paid": {"fr": "remboursée", "en": "paid back"},
         "refused": {"fr": "refusée", "en": "refused"},
         "lapsed": {"fr": "éteinte", "en": "lapsed"},
+    },
+    "envelope": {
+        "declaring": {"fr": "ouvert aux déclarations", "en": "open to declarations"},
+        "deciding": {"fr": "en décision", "en": "being decided"},
+        "validated": {"fr": "validé", "en": "validated"},
+        "failed": {"fr": "sans suite", "en": "nothing came of it"},
     },
     "proposal": {
         "pending": {"fr": "à approuver", "en": "to be approved"},

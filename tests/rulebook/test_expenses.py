@@ -10,7 +10,7 @@ from typing import Any
 from hub.core.decision.people import Member, MemberNoted
 from hub.core.effect import SendMail
 from hub.core.event import Event, Origin
-from hub.core.ledger import budget, expense
+from hub.core.ledger import budgetplan, expense
 from hub.core.person import ProfileNoted
 from hub.rulebook import parse
 from tests.rulebook.sample import REGISTRY
@@ -217,7 +217,7 @@ def test_on_the_first_pages_of_budgets_tell_the_month_that_is_over():
 
 def test_without_a_list_an_exceeded_budget_is_noted_and_nobody_written_to():
     made = desk({"tableau": "trello"})
-    made.facts.apply([budget.Planned("outils", date(2026, 1, 1), Decimal(-1))])
+    made.facts.apply([budgetplan.Planned("outils", date(2026, 1, 1), Decimal(-1))])
     assert review(made, 1).effects == ()
     assert made.facts.keys("budget.warned") == ["outils:2026-01-01"]
 

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from decimal import Decimal
-from typing import Any, ClassVar
 
 from hub.core.change import Facts
+from hub.core.contributive import Terms
 from hub.core.decision.model import TAKEN, Decision
+from hub.core.ledger.budgetplan import Plan, Planned
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import TREASURY, PublicLine
 from hub.core.mail.fold import fold
@@ -32,7 +33,8 @@ class Budget:
     """One envelope, as the rules write it. `planned` is in euros, for one period.
 
     `period`: "year" or "month" (each one anew), "2026" (that year), "2026-09/2027-06" (these months). `accounts` count
-    with those under them; `reactions` are ids; `written` says where it stands in the files.
+    with those under them; `reactions` are ids; `written` says where it stands in the files; `contributive` how it is
+    shared, when it is.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Budget:
     reactions: tuple[str, ...] = ()
     circle: str = ""
     written: str = ""
+    contributive: Terms | None = None
 
 
 def is_period(text: str) -> bool:
@@ -262,31 +265,6 @@ def _holds(promise: Promise, start: date, day: date) -> bool:
     if promise.since > day or (promise.until is not None and promise.until <= day):
         return False
     return promise.lasting or promise.since >= start
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What was planned of a budget, with the day since when."""
-
-    steps: tuple[tuple[date, Decimal], ...] = ()
-
-    def at(self, day: date) -> Decimal:
-        """What was planned on a day; before the first, what was planned first."""
-        return next((amount for since, amount in reversed(self.steps) if since <= day), self.steps[0][1])
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """New rules plan another amount for a budget."""
-
-    key: str
-    since: date
-    amount: Decimal
-    section: ClassVar[str] = "budget.plan"
-
-    def apply(self, before: Any) -> Plan:
-        steps = before.steps if before is not None else ()
-        return Plan((*(one for one in steps if one[0] != self.since), (self.since, self.amount)))
 
 
 def plan(budgets: Iterable[Budget], facts: Facts, today: date) -> list[Planned]:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from hub.core.decision.model import Decision, Move, State
 from hub.core.ledger import budget, budgetview
 from hub.core.ledger.balances import by_account
-from hub.core.ledger.budget import Budget, Counts, Plan, Planned, Promise
+from hub.core.ledger.budget import Budget, Counts, Promise
+from hub.core.ledger.budgetplan import Plan, Planned
 from hub.core.ledger.entry import Entry, Posting, reversal
 from hub.core.ledger.publicview import PublicLine
 from hub.core.money import Money
