@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hub.core.event import Event
@@ -54,6 +54,26 @@ def candidates(office: Office, space: Space, note: expense.Note) -> list[tuple[s
         if booked is not None and not entry.reversed_by and bank == -(note.amount or 0) and entry.id not in taken:
             found.append((booked[0], entry))
     return found
+
+
+def of_person(office: Office, space: Space, ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """Expense notes of a person, or answered by them, and what they declared to contributive budgets, for an export."""
+    notes = office.pages.documents(space.id, "expense.note").values()
+    envelopes = office.pages.documents(space.id, "contributive.envelope").values()
+    return {
+        "expense_notes": [
+            {"id": one.id, "state": one.state, "at": one.at, "amount": one.amount, "budget": one.budget,
+             "entry": one.entry, "mine": one.by in ids}
+            for one in notes
+            if one.by in ids or one.answered_by in ids
+        ],
+        "contributions": [
+            {"envelope": one.id, "hours": said.hours, "asked": said.asked, "granted": one.granted.get(said.person)}
+            for one in envelopes
+            for said in one.asks.values()
+            if said.person in ids
+        ],
+    }  # fmt: skip
 
 
 def _event(

@@ -15,6 +15,7 @@ from hub import expenses
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.refusal import Refused
 from hub.evidence import Files
+from hub.gdpr import erase, export
 from hub.replay import compare
 from tests.cli.conftest import ofx
 from tests.core.test_filetype import PDF
@@ -187,3 +188,15 @@ def test_notes_lapse_and_treasurers_are_reminded_and_warned(place: Place):
     assert subjects.count("[Un lieu] [N-1] Elle s'est éteinte") == 1
     assert subjects.count("[Un lieu] [N-2] À approuver") == 2 * 3, "at once, after a week, after two"
     assert subjects.count("[Un lieu] Un budget est dépassé") == 2, "each treasurer, once"
+
+
+def test_a_person_reads_their_notes_in_their_export_and_erasing_them_leaves_the_books(place: Place):
+    write(place, "[Note de frais] Vis 20 €", "Budget : outils", PDF)
+    expenses.answer(place.hub, place.space, person(place, "omar"), "N-1", approve=True)
+    place.settle()
+    lise, omar = (export(place.hub, place.space, person(place, name)) for name in ("lise", "omar"))
+    assert [(one["id"], one["mine"], str(one["amount"])) for one in lise["expense_notes"]] == [("N-1", True, "20")]
+    assert [one["mine"] for one in omar["expense_notes"]] == [False]
+    erase(place.hub, place.space, person(place, "lise"))
+    assert standing(place).committed == 20
+    assert compare(place.hub, place.space, None, "").same

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from hub.gdpr import export
 from hub.web.assemble import make_web
 from tests.web.browser import Browser
 from tests.web.conftest import World, open_world, write_space
@@ -58,6 +59,9 @@ def test_a_treasurer_opens_members_declare_and_the_public_reads_the_sum(place: W
     assert post(place, "/contributions", id="C-1", asked="trois", hours="1") == 422
     assert post(place, "/contributions", id="C-9", asked="3") == 422
     assert post(place, "/contributions", id="C-1", asked="123,45", hours="7,5", what="La compta, avec Zoé") == 303
+    me = place.hub.keys.person("lieu", f"mail:{MEMBER}")
+    [mine] = export(place.hub, place.hub.spaces["lieu"], me)["contributions"]
+    assert (mine["envelope"], str(mine["asked"]), mine["granted"]) == ("C-1", "123.45", None)
     for language in ("fr", "en"):
         html = place.client.get(f"/contributions?lang={language}").text
         found = outline(html)
