@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from hub.core.event import FieldSpec, FieldType, KindSpec
+from hub.core.moneykinds import MONEY
 
 T = FieldType
 
@@ -72,21 +73,7 @@ _SOURCE = {
     "type": FieldSpec(T.TEXT, "its kind: trello, mail, bank…"),
 }
 _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
-    "ledger.entry.posted": (
-        "Une écriture est passée",
-        {
-            "entry.id": FieldSpec(T.TEXT, "the entry's number"),
-            "date": FieldSpec(T.DATE, "the entry's date"),
-            "label": FieldSpec(T.TEXT, "its label", private=True),
-            "accounts": FieldSpec(T.TEXT_LIST, "the accounts it touches"),
-            "debit": FieldSpec(T.TEXT, "the first account debited"),
-            "credit": FieldSpec(T.TEXT, "the first account credited"),
-            "amount": FieldSpec(T.MONEY, "the sum of its debits"),
-            "currency": FieldSpec(T.TEXT, "ISO 4217 code"),
-            "rule": FieldSpec(T.TEXT, "the reaction that posted it"),
-            "decision": FieldSpec(T.TEXT, "the decision it belongs to"),
-        },
-    ),
+    **MONEY,
     "source.silent": (
         "Un outil ne répond plus, ou se tait plus longtemps que jamais",
         {
@@ -109,42 +96,6 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "detail": FieldSpec(T.TEXT, "what it found", private=True),
             "hint": FieldSpec(T.TEXT, "what to do", private=True),
         },
-    ),
-    "ledger.entry.proposed": (
-        "Une écriture est proposée, une autre personne doit l'approuver",
-        {
-            "date": FieldSpec(T.DATE, "the entry's date"),
-            "lines": FieldSpec(T.TEXT_LIST, "account and amount, debit positive: 530 12.50"),
-            "currency": FieldSpec(T.TEXT, "ISO 4217 code"),
-            "use": FieldSpec(T.TEXT, "cash_in, cash_out, cheque, volunteering or other"),
-            "reverses": FieldSpec(T.TEXT, "the entry that it undoes"),
-            "decision": FieldSpec(T.TEXT, "the decision it belongs to"),
-            "by": FieldSpec(T.TEXT, "opaque id of who proposes it"),
-            "label": FieldSpec(T.TEXT, "what it is about", private=True),
-        },
-    ),
-    "ledger.entry.approved": (
-        "Une autre personne approuve une écriture",
-        {"proposal": FieldSpec(T.TEXT, "the proposal")},
-    ),
-    "ledger.entry.refused": (
-        "Une autre personne refuse une écriture",
-        {"proposal": FieldSpec(T.TEXT, "the proposal"), "reason": FieldSpec(T.TEXT, "why", private=True)},
-    ),
-    "ledger.evidence.attached": (
-        "Un justificatif est joint à une écriture",
-        {
-            "about": FieldSpec(T.TEXT, "the entry, proposal or payment"),
-            "digest": FieldSpec(T.TEXT, "SHA-256 of the file"),
-            "type": FieldSpec(T.TEXT, "its media type"),
-            "size": FieldSpec(T.NUMBER, "its size in bytes"),
-            "by": FieldSpec(T.TEXT, "opaque id of who attached it"),
-            "name": FieldSpec(T.TEXT, "the name it had", private=True),
-        },
-    ),
-    "ledger.period.closed": (
-        "Les comptes sont clos jusqu'à un jour",
-        {"until": FieldSpec(T.DATE, "the last day that is closed")},
     ),
     "backup.made": (
         "La sauvegarde de la nuit est faite",
