@@ -42,11 +42,11 @@ _TOLD: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "again": (
         (
             "Budget contributif {id} : les demandes dépassent l'enveloppe",
-            "{count} personnes ont déclaré ; leurs demandes font {total} pour {amount}. Tour {round} : chacune peut revoir la sienne jusqu'au {until}. Parlons-en ; si cela dépasse encore au dernier tour, chacune recevra la même part de sa demande.",
+            "Déclarations : {count} ; les demandes font {total} pour {amount}. Tour {round} : chaque personne peut revoir la sienne jusqu'au {until}. Parlons-en ; si cela dépasse encore au dernier tour, chacun recevra la même part de sa demande.",
         ),
         (
             "Contributive budget {id}: the asks are more than the envelope",
-            "{count} people declared; their asks come to {total} for {amount}. Round {round}: each may change theirs until {until}. Let us talk; if it is still too much in the last round, each will get the same part of their ask.",
+            "Declarations: {count}; the asks come to {total} for {amount}. Round {round}: each may change theirs until {until}. Let us talk; if it is still too much in the last round, each will get the same part of their ask.",
         ),
     ),
     "ask_again": (
@@ -62,21 +62,21 @@ _TOLD: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "nobody": (
         (
             "Budget contributif {id} : personne n'a rien demandé",
-            "L'enveloppe {id} se ferme : {count} déclarations, aucune demande. Rien n'est dépensé.",
+            "L'enveloppe {id} se ferme : déclarations, {count} ; demandes, aucune. Rien n'est dépensé.",
         ),
         (
             "Contributive budget {id}: nobody asked for anything",
-            "Envelope {id} closes: {count} declarations, no ask. Nothing is spent.",
+            "Envelope {id} closes: declarations, {count}; asks, none. Nothing is spent.",
         ),
     ),
     "decision": (
         (
             "Budget contributif « {budget} » : partager {sum}",
-            "L'enveloppe {id} a {amount}. {count} personnes ont déclaré, pour {total} demandés ; {people} recevraient ensemble {sum}.\n\nLes membres lisent chaque demande ici, et peuvent la commenter sur la liste : {url}",
+            "L'enveloppe {id} a {amount}. Déclarations : {count}, pour {total} demandés. À partager entre celles et ceux qui demandent ({people}) : {sum}.\n\nLes membres lisent chaque demande ici, et peuvent la commenter sur la liste : {url}",
         ),
         (
             "Contributive budget “{budget}”: share {sum}",
-            "Envelope {id} holds {amount}. {count} people declared, asking {total}; {people} would get {sum} together.\n\nMembers read each ask here, and may comment on it on the list: {url}",
+            "Envelope {id} holds {amount}. Declarations: {count}, asking {total}. To be shared among those who ask ({people}): {sum}.\n\nMembers read each ask here, and may comment on it on the list: {url}",
         ),
     ),
     "validated": (

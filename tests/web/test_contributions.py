@@ -95,4 +95,4 @@ def test_when_its_time_is_over_a_decision_opens_and_nothing_more_is_declared(pla
     assert "800,00" in html
     decision = place.client.get("/decisions/D-1").text
     assert "Budget contributif « Nos contributions »" in decision
-    assert "1 personnes ont déclaré" in decision
+    assert "Déclarations : 1, pour 900,00 € demandés" in decision
