@@ -112,6 +112,12 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "refused": {"fr": "refusée", "en": "refused"},
         "lapsed": {"fr": "éteinte", "en": "lapsed"},
     },
+    "budget": {
+        "planned": {"fr": "prévu", "en": "planned"},
+        "committed": {"fr": "engagé", "en": "committed"},
+        "spent": {"fr": "dépensé", "en": "spent"},
+        "left": {"fr": "reste", "en": "left"},
+    },
     "envelope": {
         "declaring": {"fr": "ouvert aux déclarations", "en": "open to declarations"},
         "deciding": {"fr": "en décision", "en": "being decided"},

@@ -54,6 +54,7 @@ def test_members_read_the_ledger_to_the_cent_with_a_bar_beside(place: World):
     assert (found.faults, found.headings) == ([], [1, 2, 2])
     assert set(found.references) <= set(found.ids)
     assert "dépensé +480,00\u00a0€, reste -480,00\u00a0€" in html
+    assert "<td>rien</td>" in html
     assert "Outils &amp; bricolage: €23.40 spent" in place.client.get("/budgets?lang=en").text
 
 
