@@ -49,9 +49,11 @@ def candidates(office: Office, space: Space, note: expense.Note) -> list[tuple[s
     taken = {one.entry for one in office.pages.documents(space.id, "expense.note").values() if one.entry}
     found = []
     for entry in office.pages.entries(space.id):
-        booked = transaction_of(entry, known)
         bank = sum(one.money.amount for one in entry.postings if one.account.startswith(BANK))
-        if booked is not None and not entry.reversed_by and bank == -(note.amount or 0) and entry.id not in taken:
+        if bank != -(note.amount or 0) or entry.reversed_by or entry.id in taken:
+            continue
+        booked = transaction_of(entry, known)
+        if booked is not None:
             found.append((booked[0], entry))
     return found
 

@@ -249,13 +249,14 @@ class Counts:
 
     def history(self, budget: Budget, today: date, months: int = 12) -> list[tuple[Standing, Standing | None]]:
         """The ends of the last months up to today, oldest first, each with the one it is compared with: that of the
-        month before, None when the period has just begun."""
+        month before, None when the period has just begun (a monthly one has the month before all the same)."""
         found: list[tuple[Standing, Standing | None]] = []
         day, last = today.replace(day=1), today
         for _ in range(months):
             now, before = self.standing(budget, last), self.standing(budget, day - timedelta(days=1))
             if now is not None:
-                found.append((now, before if before is not None and before.start == now.start else None))
+                same = before is not None and (before.start == now.start or budget.period == "month")
+                found.append((now, before if same else None))
             last = day - timedelta(days=1)
             day = last.replace(day=1)
         return found[::-1]

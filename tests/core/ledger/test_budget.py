@@ -215,6 +215,15 @@ def test_every_month_says_what_changed_since_the_one_before():
     ]
 
 
+def test_a_budget_of_each_month_is_compared_with_the_month_before():
+    entries = [paid(1, date(2026, 1, 31), "6063", "20"), paid(2, date(2026, 2, 3), "6063", "30")]
+    only = (SMALL,)
+    [row] = budgetview.rows(Counts(only, tuple(budget.shares(entries, only, {}))), date(2026, 2, 15))
+    assert [(one["month"], str(one["spent"]), str(one["changed"]["spent"])) for one in row["months"][-2:]] == [
+        ("2026-01", "20", "20"), ("2026-02", "30", "10"),
+    ]  # fmt: skip
+
+
 def test_a_period_that_is_over_stands_at_its_end_and_one_to_come_is_not_shown():
     past, future = Budget("a", "A", D(9), "2025-01/2025-03", ("6",)), Budget("b", "B", D(9), "2027", ("6",))
     only = (past, future)
