@@ -32,6 +32,7 @@ from hub.web import (
 )
 from hub.web.guard import App, Guard
 from hub.web.house import Ask, Sent, Shelf, Web
+from hub.web.limits import Limits
 from hub.web.render import STATIC
 from hub.web.session import Doorman
 from hub.web.words import LANGUAGES, chosen
@@ -290,6 +291,6 @@ def make_app(web: Web, answers: metrics.Answers | None = None) -> App:
     """The portal of a hub. The doors for webhooks stand before it (see `hub.web.assemble`) and count in `answers`."""
     # a bare router: the framework's own handler of errors would answer before ours
     return Guard(
-        Router(Portal(web, answers or metrics.Answers()).routes(), redirect_slashes=False),
+        Limits(Router(Portal(web, answers or metrics.Answers()).routes(), redirect_slashes=False)),
         is_secure=urlsplit(web.settings.public_url).scheme == "https",
     )

@@ -11,7 +11,7 @@ from hub.store.codec import dumps, loads
 from tests.fuzz.chance import now_and_then
 
 SEEDS = ("tests/connectors/bank/fixtures",)
-MOST_BYTES = 3072
+MOST_BYTES = 1536
 
 
 def one(data: bytes) -> None:

@@ -14,7 +14,7 @@ from hub.store.codec import dumps, loads, to_us
 from tests.fuzz.chance import now_and_then
 
 SEEDS = ("tests/connectors/mail/fixtures",)
-MOST_BYTES = 4096
+MOST_BYTES = 1536
 RECEIVED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 INSTANCE = Instance("lieu", "liste", "mail", {"list": "liste@example.org", "authserv_id": "mx.example.org"})
 POSITIONS = {"support", "consent", "abstain", "reserve", "objection", "none", "ask"}
