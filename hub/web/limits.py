@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hub.web.api import json
 from hub.web.budgets import Budget, Scope, source_of
 from hub.web.guard import App, Receive, Send, plain
 
@@ -24,7 +25,10 @@ class Limits:
         """Answer one request, or say when."""
         budget = self._budget(scope)
         wait = budget.spend(source_of(scope)) if budget is not None else 0
-        if wait:
+        if wait and budget is self._programs:
+            error = {"error": f"too many requests: try again in {wait} s"}
+            await json(error, 429, {"retry-after": str(wait)})(scope, receive, send)
+        elif wait:
             await plain(send, 429, _TEXT.format(wait=wait), wait)
         else:
             await self._app(scope, receive, send)
