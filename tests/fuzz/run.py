@@ -28,7 +28,7 @@ PAGE = HERE / "README.md"
 CORPUS = HERE / "corpus"
 # executions of each target in a hundred: by what one costs, and by what the parser stands for
 SHARES = {"mail": 4, "bank": 4, "rules": 12, "webhook": 37, "blocks": 41, "pages": 2}
-SLICE = 50_000
+SLICES = 10
 LONGEST = 20_000
 _MARKS = ("<!-- fuzz -->", "<!-- /fuzz -->")
 _COUNT = re.compile(r"stat::number_of_executed_units:\s+(\d+)")
@@ -89,8 +89,9 @@ def missing(done: list[Slice], runs: int) -> Iterator[tuple[str, int]]:
     while any(count > 0 for count in left.values()):
         for name, count in left.items():
             if count > 0:
-                yield name, min(SLICE, count)
-                left[name] -= SLICE
+                size = max(1, runs * SHARES[name] // 100 // SLICES)
+                yield name, min(size, count)
+                left[name] -= size
 
 
 def table(done: list[Slice]) -> str:
