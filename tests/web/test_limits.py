@@ -163,3 +163,42 @@ def test_forms_sign_ins_and_programs_are_told_when_to_come_back(world, monkeypat
         assert answer.headers["x-content-type-options"] == "nosniff"
     assert browser.get("/decisions").status_code == 200
     assert browser.get("/signin").status_code == 200
+
+
+def test_a_form_that_drips_is_not_waited_for(world, monkeypatch) -> None:
+    from hub.web import guard
+    from hub.web.assemble import make_web
+
+    monkeypatch.setattr(guard, "BODY_SECONDS", 0.3)
+    app, sent = make_web(world.hub), []
+
+    async def drip() -> dict:
+        await asyncio.sleep(0.1)
+        return {"type": "http.request", "body": b"a", "more_body": True}
+
+    async def send(message) -> None:
+        sent.append(message)
+
+    form = (b"content-type", b"application/x-www-form-urlencoded")
+    scope = {
+        "type": "http", "method": "POST", "path": "/signin", "raw_path": b"/signin", "query_string": b"",
+        "headers": [(b"host", b"testserver"), form], "client": ("192.0.2.1", 1), "server": ("testserver", 80),
+        "scheme": "http", "root_path": "", "http_version": "1.1",
+    }  # fmt: skip
+    asyncio.run(asyncio.wait_for(app(scope, drip, send), 5))
+    assert sent[0]["status"] == 408
+
+
+@pytest.mark.parametrize(("proxy", "source"), [("192.0.2.1", "198.51.100.7"), ("192.0.2.2", "192.0.2.2")])
+def test_only_a_trusted_proxy_says_who_asks(proxy: str, source: str) -> None:
+    from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+    seen = []
+
+    async def app(scope, receive, send) -> None:
+        seen.append(source_of(scope))
+
+    headers = [(b"x-forwarded-for", b"203.0.113.9, 198.51.100.7")]
+    scope = {"type": "http", "client": (proxy, 1), "headers": headers, "scheme": "http"}
+    asyncio.run(ProxyHeadersMiddleware(app, trusted_hosts="192.0.2.1")(scope, None, None))
+    assert seen == [source]
