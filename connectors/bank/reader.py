@@ -20,6 +20,7 @@ from hub.core.money import exponent
 
 MAX_BYTES = 256 * 1024 * 1024
 _TEXT_FORMATS = {"ofx": ofx.read, "qif": qif.read, "cfonb120": cfonb.read, "mt940": mt940.read}
+_TOO_MUCH = Decimal(10) ** 15
 # ISO 4217
 _CODE = re.compile("[A-Z]{3}")
 KNOWN = "camt.052, camt.053, camt.054, OFX, CFONB 120, MT940, MT942, QIF, CSV"
@@ -39,6 +40,7 @@ def read(data: bytes, name: str = "", mapping: Profile | None = None) -> ReadRes
         found = found or sniff.format_of(text)
         statements, profile = _parse(found, text, data, mapping)
         _check_dates(statements)
+        _check_amounts(statements)
     except Broken as fault:
         return ReadResult(
             found,
@@ -95,6 +97,17 @@ def _check_dates(statements: list[Statement]) -> None:
             early = min(one.lines, key=lambda line: line.booked_on)
             raise Broken(f"dates more than 30 years apart, from {early.booked_on}: a wrong century?",
                          line=early.line, byte=early.byte)  # fmt: skip
+
+
+def _check_amounts(statements: list[Statement]) -> None:
+    """Sums stay exact: no account holds so much that one more cent would be rounded away."""
+    for one in statements:
+        for line in (*one.lines, *one.pending):
+            if any(abs(amount) >= _TOO_MUCH for amount in (line.amount, line.balance) if amount is not None):
+                raise Broken("an amount of more than fifteen digits", line=line.line, byte=line.byte,
+                             hint="the file is damaged: download it again")  # fmt: skip
+        if any(abs(balance) >= _TOO_MUCH for balance in (one.opening, one.closing) if balance is not None):
+            raise Broken("a balance of more than fifteen digits", byte=0, hint="the file is damaged: download it again")
 
 
 def _contradictions(one: Statement) -> list[Fault]:
