@@ -1,7 +1,7 @@
 """`python -m tests.fuzz.run`: all parsers under the fuzzer, a process a core, resumable; the sum of it as one table.
 
-Each slice of work is a line in `.cache/fuzz/results.jsonl`, what the fuzzer learned lies in `.cache/fuzz/TARGET`: a run
-that was stopped goes on where it was. A crash is kept in `corpus/TARGET`, where the tests find it, and ends the work on
+Each slice of work is a line in `results.jsonl`, what the fuzzer learned lies in `.cache/fuzz/TARGET`: a run that was
+stopped goes on where it was. A crash is kept in `corpus/TARGET`, where the tests find it, and ends the work on
 its target until it is mended; a few of the inputs that reach the most are kept there too.
 """
 
@@ -23,7 +23,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 CACHE = Path(".cache/fuzz")
-KEPT = CACHE / "results.jsonl"
+KEPT = HERE / "results.jsonl"
 PAGE = HERE / "README.md"
 CORPUS = HERE / "corpus"
 # executions of each target in a hundred: by what one costs, and by what the parser stands for
