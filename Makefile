@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check coverage services bench explore chaos screenshots clean help
+.PHONY: demo test audit check coverage services bench explore chaos fuzz screenshots clean help
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -20,7 +20,10 @@ $(STAMP): requirements.lock pyproject.toml
 demo: $(STAMP)   ## a whole small world, in a browser, without any account; Ctrl-C ends it
 	@exec $(VENV)/bin/hub demo $(DEMO)
 
-test: $(STAMP) services check coverage ## everything: style, types, imports, all tests on real servers, coverage
+test: $(STAMP) services audit check coverage ## everything: style, types, imports, known holes, all tests on real servers, coverage
+
+audit: $(STAMP)  ## what is known against the packages we pin, where that can be asked
+	@$(PY) scripts/audit.py
 
 check: $(STAMP)  ## style, types and the imports of the house
 	@$(VENV)/bin/ruff check .
@@ -44,6 +47,10 @@ explore: $(STAMP) ## walk what is missing of two million states of the decision 
 
 chaos: $(STAMP)   ## two thousand crash runs, those that are missing; writes tests/chaos/README.md
 	@$(PY) -m tests.chaos.run --runs 2000
+
+fuzz: $(STAMP)    ## ten million inputs for the parsers, those that are missing; writes tests/fuzz/README.md
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade --target .cache/fuzz/site -r tests/fuzz/requirements.txt
+	@$(PY) -m tests.fuzz.run $(FUZZ)
 
 screenshots: $(STAMP) ## the pictures of the README, taken from the demo
 	@$(PY) scripts/screenshots.py

@@ -31,6 +31,7 @@ key = "env:HUB_BENCH_SECRET"
 token = "env:HUB_BENCH_SECRET"
 secret = "env:HUB_BENCH_SECRET"
 base_url = "http://127.0.0.1:9"
+allow_private = "true"
 every = "3600"
 """
 

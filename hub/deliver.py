@@ -34,7 +34,7 @@ def read(connector: Connector, delivery: Delivery, instance: Instance) -> Read:
         return Read(delivery, unsupported=error.type)
     except Unreadable as error:
         return Read(delivery, unreadable=error.message + (f" ({error.hint})" if error.hint else ""))
-    except (ValueError, TypeError, KeyError, AttributeError, LookupError, RecursionError) as error:
+    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError) as error:
         # a fault of our own translation must not lose what the other side sent: it is kept with the reason
         return Read(delivery, unreadable=f"{type(error).__name__}: {error}")
 

@@ -29,6 +29,7 @@ from hub.store.engine import file_system
 _log = structlog.get_logger("run")
 _M_ARENA_MAX = -8
 BEGUN = "HUB_BEGUN"
+MOST_CONNECTIONS = 2000
 
 
 @contextlib.contextmanager
@@ -230,11 +231,14 @@ def serve(app: Any, settings: Settings, *, on_start: Callable[[], None]) -> None
 
     import uvicorn
 
+    from hub.web.server import Patient
+
+    # what strangers send wrongly is answered, not logged: a flood of it would fill the disk
     config = uvicorn.Config(
-        app, host=settings.host, port=settings.port, log_level="warning", access_log=False, lifespan="off",
-        server_header=False, proxy_headers=bool(settings.trusted_proxies),
-        forwarded_allow_ips=settings.trusted_proxies or None, timeout_keep_alive=20, limit_concurrency=2000,
-        h11_max_incomplete_event_size=65536, timeout_graceful_shutdown=10,
+        app, host=settings.host, port=settings.port, http=Patient, ws="none", log_level="error", access_log=False,
+        lifespan="off", server_header=False, proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies or None, timeout_keep_alive=20, limit_concurrency=MOST_CONNECTIONS,
+        timeout_graceful_shutdown=10,
     )  # fmt: skip
     server = uvicorn.Server(config)
 

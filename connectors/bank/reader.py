@@ -6,6 +6,7 @@ refused when its structure is broken: then nothing of it is used.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,6 +20,9 @@ from hub.core.money import exponent
 
 MAX_BYTES = 256 * 1024 * 1024
 _TEXT_FORMATS = {"ofx": ofx.read, "qif": qif.read, "cfonb120": cfonb.read, "mt940": mt940.read}
+_TOO_MUCH = Decimal(10) ** 15
+# ISO 4217
+_CODE = re.compile("[A-Z]{3}")
 KNOWN = "camt.052, camt.053, camt.054, OFX, CFONB 120, MT940, MT942, QIF, CSV"
 
 
@@ -26,23 +30,43 @@ def read(data: bytes, name: str = "", mapping: Profile | None = None) -> ReadRes
     """The verdict on one file. `name` is not used to find the format, `mapping` describes an unknown CSV layout."""
     text, encoding = "", ""
     found = "csv" if mapping else ""
+
+    def placed(fault: Fault) -> Fault:
+        return _in_file(fault, text, encoding, len(data)) if found in _TEXT_FORMATS else fault
+
     try:
         _check_kind(data)
         text, encoding = sniff.decode(data)
         found = found or sniff.format_of(text)
         statements, profile = _parse(found, text, data, mapping)
         _check_dates(statements)
+        _check_amounts(statements)
     except Broken as fault:
-        return ReadResult(found, Status.REFUSED, problems=(fault.fault,), encoding=encoding)
+        return ReadResult(
+            found,
+            Status.REFUSED,
+            problems=(placed(fault.fault),),
+            encoding=encoding,
+        )
     except (ValueError, ArithmeticError, LookupError, RecursionError, TypeError) as fault:
         # a hole in a reader must not become a hole in the accounts
         problem = Fault(f"cannot be read: {fault}", byte=0, hint="report this file: the reader has a fault")
         return ReadResult(found, Status.REFUSED, problems=(problem,), encoding=encoding)
-    problems = [problem for one in statements for problem in _contradictions(one)]
+    problems = [placed(problem) for one in statements for problem in _contradictions(one)]
     status = Status.HELD if problems else Status.ACCEPTED
     done = tuple(replace(one, complete=not problems) for one in statements)
     kind = done[0].format if done else found
     return ReadResult(kind, status, done, tuple(problems), encoding, profile)
+
+
+def _in_file(fault: Fault, text: str, encoding: str, size: int) -> Fault:
+    """The readers of text count characters; a person looks for the byte in the file, whatever its charset.
+
+    Behind bytes that no charset explains it is near that byte, never past the end.
+    """
+    if fault.byte <= 0:
+        return fault
+    return replace(fault, byte=min(size, len(text[: fault.byte].encode(encoding, "replace"))))
 
 
 def _check_kind(data: bytes) -> None:
@@ -75,6 +99,17 @@ def _check_dates(statements: list[Statement]) -> None:
                          line=early.line, byte=early.byte)  # fmt: skip
 
 
+def _check_amounts(statements: list[Statement]) -> None:
+    """Sums stay exact: no account holds so much that one more cent would be rounded away."""
+    for one in statements:
+        for line in (*one.lines, *one.pending):
+            if any(abs(amount) >= _TOO_MUCH for amount in (line.amount, line.balance) if amount is not None):
+                raise Broken("an amount of more than fifteen digits", line=line.line, byte=line.byte,
+                             hint="the file is damaged: download it again")  # fmt: skip
+        if any(abs(balance) >= _TOO_MUCH for balance in (one.opening, one.closing) if balance is not None):
+            raise Broken("a balance of more than fifteen digits", byte=0, hint="the file is damaged: download it again")
+
+
 def _contradictions(one: Statement) -> list[Fault]:
     """Why a readable statement cannot be booked as it is."""
     where = f"account …{one.account[-4:]}, " if one.account else ""
@@ -86,6 +121,8 @@ def _contradictions(one: Statement) -> list[Fault]:
             f"{where}opening {one.opening} + sum {one.total} = {(one.opening or Decimal(0)) + one.total}, "
             f"but closing is {one.closing} (gap {one.gap})",
             line_at, byte_at, "a line is missing or doubled: ask the bank for the file again"))  # fmt: skip
+    if not _CODE.fullmatch(one.currency):
+        found.append(Fault(f"{where}{one.currency!r} is no currency", line_at, byte_at, "three letters, as EUR"))
     for line in one.lines:
         if line.currency != one.currency:
             message = f"{where}a line in {line.currency} in an account in {one.currency}"

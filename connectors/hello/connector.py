@@ -21,8 +21,9 @@ KINDS = (
 
 def verify(delivery: Delivery, instance: Instance) -> None:
     """HMAC-SHA256 in hexadecimal over the raw body, in the header X-Hello; compared in constant time."""
-    expected = hmac.digest(instance.get("secret").encode(), delivery.body, "sha256").hex()
-    if not hmac.compare_digest(expected, delivery.headers.get("x-hello", "")):
+    expected = hmac.digest(instance.get("secret").encode(), delivery.body, "sha256").hex().encode()
+    # as bytes: of texts, only ASCII can be compared
+    if not hmac.compare_digest(expected, delivery.headers.get("x-hello", "").encode()):
         raise BadSignature("the greeting is not signed with our secret")
 
 
@@ -32,7 +33,7 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
         said = json.loads(delivery.body)
         at = datetime.fromisoformat(said["at"]).astimezone(UTC)
         id, text = str(said["id"]), str(said["text"])
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise Unreadable(f"this is not a greeting: {type(error).__name__}: {error}") from error
     return [
         Event(

@@ -50,7 +50,7 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
             )
             for kind, step, at, amount in steps
         ]
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as fault:
         raise Unreadable(f"this is not a payment of HelloAsso: {type(fault).__name__}: {fault}") from fault
     if not events:
         raise UnsupportedEvent(str(payment.get("state"))[:60])

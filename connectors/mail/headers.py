@@ -121,7 +121,7 @@ def decode_base64(data: bytes) -> tuple[bytes, bytes]:
     """What base64 says, and what follows it that is none (a list's footer). Bad padding is mended."""
     found = re.match(rb"[A-Za-z0-9+/\s]*={0,2}", data)
     good, rest = (data[: found.end()], data[found.end() :]) if found else (b"", data)
-    compact = good.translate(None, b" \t\r\n=")
+    compact = good.translate(None, b" \t\r\n\v\f=")
     if len(compact) % 4 == 1:
         compact = compact[:-1]
     return binascii.a2b_base64(compact + b"=" * (-len(compact) % 4)), rest

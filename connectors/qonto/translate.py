@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -38,7 +38,7 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
         found = _payment(said, instance, polled=delivery.method == "POLL")
         statement, moment = _statement(found, instance)
         local = _local(found)
-    except (ValueError, TypeError, KeyError, AttributeError, InvalidOperation, RecursionError) as fault:
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as fault:
         raise Unreadable(f"this is not a transaction of Qonto: {type(fault).__name__}: {fault}") from fault
     plain = to_plain(statement)
     text = json.dumps([plain, local], ensure_ascii=False, sort_keys=True)

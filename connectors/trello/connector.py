@@ -25,6 +25,9 @@ SETTINGS = (
     Setting("token", "The token that the hub's own Trello account granted to that key.", required=True, secret=True),
     Setting("secret", "The API secret of the Power-Up: it signs the webhooks.", secret=True),
     Setting("base_url", "Another address than https://api.trello.com, for tests."),
+    Setting(
+        "allow_private", 'Whether that address may be inside a private network: "true" or "false".', default="false"
+    ),
     Setting("register", "no: the hub never registers its webhook by itself.", default="yes"),
     Setting("callback_url", "The webhook's address, when it is not the hub's public one."),
     Setting("every", "Seconds between two polls, which catch what a webhook lost.", default="60"),

@@ -12,11 +12,14 @@ import time
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
+from requests.adapters import HTTPAdapter
 
 from hub.connector import Budget, Instance, Limit
 from hub.errors import Busy, Permanent, Transient
+from hub.outgoing import check_url
 
 API = "https://api.trello.com"
 # Atlassian, "Rate Limits" of the Trello REST API (updated 2026-01-26, read 2026-11): per API key and per token, in any
@@ -28,12 +31,43 @@ _LONGEST_WAIT = 5.0
 _TIMEOUT = (5.0, 20.0)
 
 
+class _Pinned(HTTPAdapter):
+    """Connects to the address that was checked, as `hub.outgoing` does for httpx; TLS still proves the name."""
+
+    def __init__(self, allow_private: bool) -> None:
+        self._allow_private = allow_private
+        super().__init__()
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
+        """Send under the name that was asked for. Raises Permanent or Transient before anything is sent."""
+        parts = urlsplit(request.url or "")
+        request.headers["Host"] = str(parts.netloc.rpartition("@")[2])
+        return super().send(request, *args, **options)
+
+    def get_connection_with_tls_context(
+        self, request: requests.PreparedRequest, verify: Any, proxies: Any = None, cert: Any = None
+    ) -> Any:
+        """The connection of one request, resolved once."""
+        checked = check_url(request.url or "", self._allow_private)
+        place, found = self.build_connection_pool_key_attributes(request, verify, cert)
+        pool: dict[str, Any] = {**found}
+        if place["scheme"] == "https":
+            pool |= {"server_hostname": checked.host, "assert_hostname": checked.host}
+        place["host"] = checked.addresses[0]
+        return self.poolmanager.connection_from_host(**place, pool_kwargs=pool)
+
+
 class Session:
     """Answers py-trello's `request`. Raises Transient or Permanent; never returns an error status."""
 
     def __init__(self, instance: Instance) -> None:
         self._base = (instance.get("base_url") or API).rstrip("/")
         self._session = requests.Session()
+        if instance.get("base_url"):
+            # an address that a person set: never into our own network, nor by a proxy, which would resolve again
+            self._session.trust_env = False
+            for scheme in ("http://", "https://"):
+                self._session.mount(scheme, _Pinned(instance.get("allow_private") == "true"))
         self._budget: Budget | None = instance.budget
         self._key = Limit(f"trello:key:{_digest(instance.get('key'))}", PER_KEY, WINDOW_SECONDS)
         self._token = Limit(f"trello:token:{_digest(instance.get('token'))}", PER_TOKEN, WINDOW_SECONDS)

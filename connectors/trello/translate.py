@@ -68,11 +68,11 @@ def moment(text: str) -> datetime:
     """An ISO 8601 date as Trello writes it, aware UTC. Raises Unreadable."""
     try:
         value = datetime.fromisoformat(text)
-    except ValueError as error:
+        if value.tzinfo is UTC:
+            return value
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    except (ValueError, OverflowError) as error:  # the last hours of the year 9999 have no time in UTC
         raise Unreadable(f"{text!r} is not a date") from error
-    if value.tzinfo is UTC:
-        return value
-    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def _base(data: Data) -> tuple[Fields, str]:

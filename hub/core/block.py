@@ -138,7 +138,9 @@ def replace(text: str, block_id: str, new_inside: str, marks: Marks) -> Replaced
     if not part.ours:
         moved = _only_theirs(part.inside, inside)
         below = newline * 2 + newline.join([marks.heading.format(text=MOVED), "", *moved]) if moved else ""
-        return Replaced(part.before + whole + below + part.after, "edited", moved)
+        # what stood behind our mark must not be joined to what was inside: the two could make a mark
+        gap = newline if moved and not part.after.startswith(("\r", "\n")) else ""
+        return Replaced(part.before + whole + below + gap + part.after, "edited", moved)
     if digest(inside) == part.digest:
         return Replaced(text, "same")
     return Replaced(part.before + whole + part.after, "replaced")

@@ -32,6 +32,7 @@ key = "env:HUB_DEMO_KEY"
 token = "env:HUB_DEMO_TOKEN"
 secret = "env:HUB_DEMO_SECRET"
 base_url = "{village}"
+allow_private = "true"
 every = "2"
 
 [connectors.liste]

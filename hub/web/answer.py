@@ -16,7 +16,7 @@ from hub.store import desk, journal
 from hub.store.codec import to_us
 from hub.web import marks, reading
 from hub.web.house import Ask
-from hub.web.members import POSITIONS, position_fields
+from hub.web.members import POSITIONS, later, position_fields
 from hub.web.render import page
 from hub.web.session import Doorman
 
@@ -47,8 +47,9 @@ class Answering:
     def act(self, ask: Ask, form: Mapping[str, str]) -> Response:
         """The answer becomes an event, once: the machine decides what it means."""
         asked, found, why = self._look(ask)
-        if asked is not None and not why and self._too_often(ask, asked):
-            why = "often"
+        wait = self._wait(ask, asked) if asked is not None and not why else 0.0
+        if wait:
+            return later(page(ask, "answer.html", 429, why="often", d=found), wait)
         if asked is None or found is None or why:
             return page(ask, "answer.html", _CODES.get(why, 410), why=why or "invalid", d=found)
         answer = form.get("answer", "")
@@ -86,13 +87,13 @@ class Answering:
             return asked, found, "since" if said is None else "closed"
         return asked, found, ""
 
-    def _too_often(self, ask: Ask, asked: Question) -> bool:
+    def _wait(self, ask: Ask, asked: Question) -> float:
         with ask.web.database.write() as connection:
             now_us = to_us(ask.now)
-            return desk.draw(connection, f"answer:{asked.person}", rate=1 / 60, burst=20, now_us=now_us) > 0
+            return desk.draw(connection, f"answer:{asked.person}", rate=1 / 60, burst=20, now_us=now_us)
 
 
-_CODES = {"changed": 409, "since": 409, "often": 429}
+_CODES = {"changed": 409, "since": 409}
 
 
 def answers_to(asked: Question, said: Position | None) -> tuple[str, ...]:

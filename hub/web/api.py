@@ -16,9 +16,13 @@ Json = Mapping[str, Any]
 _ENCODER = msgspec.json.Encoder(decimal_format="string")
 _TEXT: Json = {"type": "string"}
 _COUNT: Json = {"type": "integer"}
+_PLACE: Json = {"type": "integer", "minimum": 0, "maximum": 10**15 - 1}
 _FLAG: Json = {"type": "boolean"}
 _MOMENT: Json = {"type": "string", "description": "RFC 3339 date and time; empty when there is none"}
 _MONEY: Json = {"type": "string", "pattern": r"^-?\d+(\.\d+)?$", "description": "a decimal amount"}
+
+
+_COME_BACK: Json = {"Retry-After": {"description": "seconds until asking again helps", "schema": _COUNT}}
 
 
 def _object(**properties: Json) -> Json:
@@ -59,6 +63,11 @@ class Parameter:
     name: str
     doc: str
     schema: Json = field(default_factory=lambda: _TEXT)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether only digits will do."""
+        return bool(self.schema["type"] == "integer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +156,7 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         _events,
         (Parameter("kind", "the beginning of a kind"), Parameter("about", "part of an id or a subject"),
-         Parameter("before", "only events before this place in the journal", _COUNT)),
+         Parameter("before", "only events before this place in the journal", _PLACE)),
         maintainers=True,
     ),
 )  # fmt: skip
@@ -157,6 +166,10 @@ def answer(operation: Operation, ask: Ask) -> Response:
     """One answer as JSON."""
     if operation.maintainers and not ask.viewer.maintainer:
         return json({"error": "for maintainers: sign in first"}, 403)
+    given = {one.name: ask.request.query_params.get(one.name, "0") for one in operation.parameters if one.is_number}
+    for name, value in given.items():
+        if not (value.isascii() and value.isdigit() and len(value) < 16):
+            return json({"error": f"`{name}` is a whole number of at most 15 digits"}, 400)
     found = operation.give(ask)
     if found is None:
         return json({"error": "there is no such thing"}, 404)
@@ -179,10 +192,13 @@ def openapi(title: str, url: str) -> dict[str, Any]:
         if "{id}" in one.path:
             parameters.append({"name": "id", "in": "path", "required": True, "schema": _TEXT})
         answers: dict[str, Any] = {
-            "200": {"description": "what was asked for", "content": {"application/json": {"schema": one.answer}}}
+            "200": {"description": "what was asked for", "content": {"application/json": {"schema": one.answer}}},
+            "429": {"$ref": "#/components/responses/TooMany"},
         }
         if "{id}" in one.path:
             answers["404"] = {"$ref": "#/components/responses/Error"}
+        if any(p.is_number for p in one.parameters):
+            answers["400"] = {"$ref": "#/components/responses/Error"}
         if one.maintainers:
             answers["403"] = {"$ref": "#/components/responses/Error"}
         paths[one.path] = {
@@ -197,5 +213,5 @@ def openapi(title: str, url: str) -> dict[str, Any]:
         "info": {"title": title, "version": "1", "license": {"name": "AGPL-3.0-or-later"}},
         "servers": [{"url": url or "/"}],
         "paths": paths,
-        "components": {"responses": {"Error": error}},
+        "components": {"responses": {"Error": error, "TooMany": {**error, "headers": _COME_BACK}}},
     }

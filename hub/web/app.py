@@ -18,6 +18,7 @@ from hub.spaces import Space
 from hub.web import answer, api, joining, members, metrics, portal, render, treasury
 from hub.web.guard import App, Guard
 from hub.web.house import Ask, Sent, Shelf, Web
+from hub.web.limits import Limits
 from hub.web.render import STATIC
 from hub.web.routes import ACTS, PAGES, UPLOADS, Act, Page, Upload
 from hub.web.session import Doorman
@@ -230,6 +231,6 @@ def make_app(web: Web, answers: metrics.Answers | None = None) -> App:
     """The portal of a hub. The doors for webhooks stand before it (see `hub.web.assemble`) and count in `answers`."""
     # a bare router: the framework's own handler of errors would answer before ours
     return Guard(
-        Router(Portal(web, answers or metrics.Answers()).routes(), redirect_slashes=False),
+        Limits(Router(Portal(web, answers or metrics.Answers()).routes(), redirect_slashes=False)),
         is_secure=urlsplit(web.settings.public_url).scheme == "https",
     )

@@ -24,6 +24,8 @@ MOST_BYTES = 256 * 1024
 UPLOADS = ("/treasury/propose", "/treasury/attach")
 MOST_UPLOAD = filetype.MOST_BYTES + MOST_BYTES
 BODY_SECONDS = 15.0
+# only treasurers get so far, and their line may be slow
+UPLOAD_SECONDS = 120.0
 _log = structlog.get_logger("web")
 
 _HEADERS = (
@@ -74,14 +76,14 @@ class Guard:
         except (_TooLarge, TimeoutError, Unavailable) as error:
             if started:
                 raise
-            await _plain(dressed, *_told(error))
+            await plain(dressed, *_told(error), wait=5 if isinstance(error, Unavailable) else 0)
         except Exception as error:
             # without the values of variables: they may name people
             trace = "".join(traceback.format_exception(error, limit=-6))
             _log.error("a page failed", path=_LINK.sub(r"\1…", scope["path"]), trace=trace)
             if started:
                 raise
-            await _plain(dressed, 500, "Une erreur inattendue est survenue. / An unexpected error occurred.\n")
+            await plain(dressed, 500, "Une erreur inattendue est survenue. / An unexpected error occurred.\n")
 
 
 def _told(error: Exception) -> tuple[int, str]:
@@ -96,13 +98,16 @@ def _told(error: Exception) -> tuple[int, str]:
 
 def _bounded(scope: Scope, receive: Receive) -> Receive:
     size = 0
-    most = MOST_UPLOAD if scope["path"].endswith(UPLOADS) else MOST_BYTES
+    upload = scope["path"].endswith(UPLOADS)
+    most = MOST_UPLOAD if upload else MOST_BYTES
+    # for the whole body: a byte now and then must not hold the door
+    end = asyncio.get_running_loop().time() + (UPLOAD_SECONDS if upload else BODY_SECONDS)
 
     async def bounded() -> Message:
         nonlocal size
         if scope["method"] in ("GET", "HEAD"):
             return await receive()
-        async with asyncio.timeout(BODY_SECONDS):
+        async with asyncio.timeout_at(end):
             message = await receive()
         size += len(message.get("body", b""))
         if size > most:
@@ -112,10 +117,11 @@ def _bounded(scope: Scope, receive: Receive) -> Receive:
     return bounded
 
 
-async def _plain(send: Send, status: int, text: str) -> None:
+async def plain(send: Send, status: int, text: str, wait: int = 0) -> None:
+    """Answer with a text, and with the seconds after which to come back."""
     body = text.encode()
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    if status == 503:
-        headers.append((b"retry-after", b"5"))
+    if wait:
+        headers.append((b"retry-after", str(wait).encode()))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

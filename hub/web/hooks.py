@@ -19,19 +19,24 @@ from hub.errors import BadSignature, Unavailable
 from hub.intake import Intake
 from hub.store.codec import to_us
 from hub.store.engine import Database
+from hub.web.rates import Budget, Scope, source_of
 
 MOST_BYTES = 1 << 20
 BODY_SECONDS = 10.0
+# what is refused (no such door, no signature, too large, too slow) counts against its source: then 429, told by no log
+REFUSALS = (0.2, 30)
+# deliveries of one space at once; more would take the turn of the others
+MOST_UNDER_WAY = 512
 
-Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Answer = tuple[dict[str, Any], dict[str, Any]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 _log = structlog.get_logger("hooks")
 _PLAIN = (b"content-type", b"text/plain; charset=utf-8")
 
 
-def _answer(status: int, text: str, *more: tuple[bytes, bytes]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _answer(status: int, text: str, *more: tuple[bytes, bytes]) -> Answer:
     body = text.encode()
     headers = [_PLAIN, (b"content-length", str(len(body)).encode()), *more]
     return (
@@ -48,6 +53,8 @@ _NOWHERE = _answer(404, "there is no such door\n")
 _METHOD = _answer(405, "POST a delivery, or HEAD to see that the door is open\n", (b"allow", b"GET, HEAD, POST"))
 _LARGE = _answer(413, "a delivery is at most 1 MiB\n", (b"connection", b"close"))
 _SLOW = _answer(408, "the delivery did not come in time\n", (b"connection", b"close"))
+_FULL = _answer(503, "too many deliveries of this space at once; send it again\n", (b"retry-after", b"2"))
+_AWAY = _answer(503, "the store cannot write now; send it again\n", (b"retry-after", b"10"))
 
 
 class Hooks:
@@ -64,26 +71,26 @@ class Hooks:
         self._intake = intake
         self._database = database
         self._count = count
+        self._refusals = Budget(*REFUSALS)
+        self._under_way = dict.fromkeys((instance.space for instance, _ in doors.values()), 0)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         door = self._doors.get(scope["path"])
         if door is None or door[1].translate is None or door[1].verify is None:
             # what nobody signs may come from anybody: a mail by this road would be a forged vote
-            answer = _NOWHERE
+            answer = self._refused(scope, door and door[0], 404, _NOWHERE)
         elif scope["method"] == "POST":
             answer = await self._post(scope, receive, *door)
         elif scope["method"] in ("HEAD", "GET"):
             answer = _HELLO
         else:
-            answer = _METHOD
+            answer = self._refused(scope, door[0], 405, _METHOD)
         start, body = answer
         await send(start)
         await send(body)
 
-    async def _post(
-        self, scope: Scope, receive: Receive, instance: Instance, connector: Connector
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
+    async def _post(self, scope: Scope, receive: Receive, instance: Instance, connector: Connector) -> Answer:
         message = await receive()
         body: bytes = message.get("body", b"")
         if message.get("more_body"):
@@ -91,25 +98,29 @@ class Hooks:
                 async with asyncio.timeout(BODY_SECONDS):
                     whole = await _rest(body, receive)
             except TimeoutError:
-                return self._counted(instance, 408, _SLOW)
+                return self._refused(scope, instance, 408, _SLOW)
             if whole is None:
-                return self._counted(instance, 413, _LARGE)
+                return self._refused(scope, instance, 413, _LARGE)
             body = whole
         if len(body) > MOST_BYTES:
-            return self._counted(instance, 413, _LARGE)
+            return self._refused(scope, instance, 413, _LARGE)
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         delivery = Delivery(instance.name, instance.space, body, datetime.now(UTC), "POST", headers)
         assert connector.verify is not None  # noqa: S101 - there is no door without
         try:
             connector.verify(delivery, instance)
         except BadSignature as error:
-            _log.warning("delivery refused", space=instance.space, source=instance.name, reason=error.message)
-            return self._counted(instance, 401, _answer(401, f"{error.message}\n"))
-        return await self._take(delivery, instance, connector)
+            return self._refused(scope, instance, 401, _answer(401, f"{error.message}\n"), error.message)
+        under_way, space = self._under_way, instance.space
+        if under_way[space] >= MOST_UNDER_WAY:
+            return self._counted(instance, 503, _FULL)
+        under_way[space] += 1
+        try:
+            return await self._take(delivery, instance, connector)
+        finally:
+            under_way[space] -= 1
 
-    async def _take(
-        self, delivery: Delivery, instance: Instance, connector: Connector
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
+    async def _take(self, delivery: Delivery, instance: Instance, connector: Connector) -> Answer:
         reading = deliver.read(connector, delivery, instance)
         try:
             if not reading.events:
@@ -120,18 +131,25 @@ class Hooks:
             results = await self._intake.accept(instance.space, reading.events)
         except Unavailable as error:
             _log.error("delivery not taken", space=instance.space, source=instance.name, reason=error.message)
-            return self._counted(
-                instance, 503, _answer(503, "the store cannot write now; send it again\n", (b"retry-after", b"10"))
-            )
+            return self._counted(instance, 503, _AWAY)
         return self._counted(instance, 200, _TAKEN if results[0].new else _KNOWN)
 
     def _aside(self, reading: deliver.Read) -> None:
         with self._database.write() as connection:
             deliver.keep_aside(connection, reading, to_us(datetime.now(UTC)))
 
-    def _counted(
-        self, instance: Instance, status: int, answer: tuple[dict[str, Any], dict[str, Any]]
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
+    def _refused(
+        self, scope: Scope, instance: Instance | None, status: int, answer: Answer, reason: str = ""
+    ) -> Answer:
+        """A refusal, or 429 for whoever got too many: so a flood of them costs no line each, and no one who signs."""
+        wait = self._refusals.spend(source_of(scope))
+        if wait:
+            status, answer = 429, _answer(429, "refused too often\n", (b"retry-after", str(wait).encode()))
+        elif reason and instance is not None:
+            _log.warning("delivery refused", space=instance.space, source=instance.name, reason=reason)
+        return self._counted(instance, status, answer) if instance is not None else answer
+
+    def _counted(self, instance: Instance, status: int, answer: Answer) -> Answer:
         self._count(instance.name, status)
         return answer
 

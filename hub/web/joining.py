@@ -38,8 +38,9 @@ class Joining:
         if not is_address(address):
             return page(ask, "refused.html", 422)
         with ask.web.database.write() as connection:
-            if desk.draw(connection, f"join:{ask.viewer.person}", rate=1 / 600, burst=3, now_us=to_us(ask.now)):
-                return page(ask, "join.html", 429, why="often", mine="", theirs="", token="")
+            wait = desk.draw(connection, f"join:{ask.viewer.person}", rate=1 / 600, burst=3, now_us=to_us(ask.now))
+        if wait:
+            return members.later(page(ask, "join.html", 429, why="often", mine="", theirs="", token=""), wait)
         other = ask.web.keys.person(ask.space.id, f"mail:{address}")
         token = self.doorman.link(ask.space, other, "", joins=ask.viewer.person)
         url = f"{ask.url}/join/{quote(token)}"

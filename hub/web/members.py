@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ class Members:
             waits = desk.draw(connection, f"signin:{key}", rate=1 / 120, burst=3, now_us=now_us)
             waits = waits or desk.draw(connection, f"signin:{ask.space.id}", rate=0.5, burst=30, now_us=now_us)
         if waits:
-            return page(ask, "signin.html", 429, sent=False, to=to, shown="", error=LATER[ask.language])
+            return later(page(ask, "signin.html", 429, sent=False, to=to, shown="", error=LATER[ask.language]), waits)
         person = self.doorman.known(ask.space, address, ask.shelf.documents(ask.space.id, "member"))
         shown = ""
         if person:
@@ -90,6 +91,12 @@ LATER = {
     "fr": "Trop de demandes pour l'instant. Réessayez dans quelques minutes.",
     "en": "Too many requests for now. Try again in a few minutes.",
 }
+
+
+def later(response: Response, wait: float) -> Response:
+    """The answer with the seconds after which to come back."""
+    response.headers["retry-after"] = str(max(1, math.ceil(wait)))
+    return response
 
 
 def _inside(to: str) -> str:

@@ -47,6 +47,7 @@ key = "env:HUB_CHAOS_KEY"
 token = "env:HUB_CHAOS_TOKEN"
 secret = "env:HUB_CHAOS_SECRET"
 base_url = "{base}"
+allow_private = "true"
 
 [connectors.liste]
 type = "mail"

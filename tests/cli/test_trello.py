@@ -39,7 +39,10 @@ def board(space: Path, served: Served) -> Path:
         (space / name).write_text(settings[name])
     with (space / "space.toml").open("a") as file:
         secrets = "".join(f'{name} = "file:{name}"\n' for name in ("key", "token", "secret"))
-        file.write(f'[connectors.trello]\nboard = "{settings["board"]}"\nbase_url = "{served.url}"\n{secrets}')
+        file.write(
+            f'[connectors.trello]\nboard = "{settings["board"]}"\nbase_url = "{served.url}"\n'
+            f'allow_private = "true"\n{secrets}'
+        )
     return space
 
 

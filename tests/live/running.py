@@ -30,6 +30,7 @@ key = "env:HUB_TEST_SECRET"
 token = "env:HUB_TEST_SECRET"
 secret = "env:HUB_TEST_SECRET"
 base_url = "http://127.0.0.1:9"
+allow_private = "true"
 every = "3600"
 
 [connectors.wiki]

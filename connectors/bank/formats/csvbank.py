@@ -33,6 +33,7 @@ _BRANCH = re.compile(r"code (?:de l.)?(?:agence|guichet)\W{1,4}(\d{5})", re.IGNO
 _SUMMARY = re.compile(
     r'=?"*(\d{8,23})"*;[\d/]{8,10};[\d/]{8,10};(\d{1,6});([\d/]{8,10});([-+]?[\d ]+[.,]\d\d) ([A-Z]{3});*'
 )
+_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 _CURRENCY = re.compile(r"(?:devise|currency)\W{1,4}([A-Z]{3})\b", re.IGNORECASE)
 
 
@@ -227,7 +228,7 @@ def _line(columns: Columns, row: Sequence[str], number: int, mark: str, unsigned
         account=compact(cell(row, "account")) or facts["account"],
         booked_on=_booked_on(columns, booked or value),
         amount=_value(columns, row, mark, unsigned),
-        currency=cell(row, "currency") or facts["currency"],
+        currency=_SIGNS.get(sign := cell(row, "currency").upper(), sign) or facts["currency"],
         label=label,
         value_on=_day(columns, value) if value else None,
         counterparty=party,

@@ -64,7 +64,7 @@ class _Reading:
 
     def broken(self, message: str, at: int, hint: str = "") -> Broken:
         line = self.text.count("\n", 0, at) + 1
-        return Broken(message, line=line, byte=len(self.text[:at].encode()), hint=hint)
+        return Broken(message, line=line, byte=at, hint=hint)
 
     def run(self) -> None:
         text, ended, pending = self.text, False, None

@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 
 _ME = r"(?:(?:pour|for|from|with|to|by|de|a) (?:moi|nous deux|ma part|mon cote|me|my side|my part|my end|here|titre personnel)|here|(?:non|not)?[- ]?binding|sans (?:hesit\w+|reserve|condition)|bien sur|evidemment|aussi|also|definitely|totalement|a 100 ?%|clairement|of course|absolument|tout a fait|as well|too|again|indeed|vote|please|svp|stp|au titre de \w+|a tous|tout le monde|everyone|all|(?:un |mille |encore )?(?:grand )?merci(?: beaucoup| bien| a (?:tous|toi|vous|toutes)| [a-z]+)?|(?:many )?thanks?(?: (?:you|again|all|everyone|a lot|[a-z]+))?|thx|cheers|cordialement|bien a vous|a\+|bises?|amities|bonne (?:journee|soiree)|best|regards|(?<=[,.!;-] )[a-z]\w{1,14}(?= *$))"
-_BARE = re.compile(rf"^(?:[\s.,!…:;)(\"*-]+|{_ME}(?!\w)|[^\w\s+\-±?□])*$")
+# one sign at a time, each read in one way only: « Pour !!!!!!!!! ? » must not be tried in all the ways to cut it
+_BARE = re.compile(rf"^(?:[^\w+±?□]|{_ME}(?!\w))*$")
 _REMARK = re.compile(
     r"^\s*(?:[,.!;:(…)-]|(?:thanks|merci|pour|for|to|on|car|parce|because|from|since|as|after|je|i|\(|this|that|great|nice|good|with|non-binding|binding|a |au |aux |sur |de ma)\b)"
 )

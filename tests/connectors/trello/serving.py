@@ -27,7 +27,13 @@ class Served:
             self.thread.join(0.01)
         self.url = f"http://127.0.0.1:{port}"
         settings = {"board": self.twin.board["id"], "key": "key", "token": "token", "secret": "secret"}
-        self.instance = Instance("lille", "trello", "trello", {**settings, "base_url": self.url}, "http://127.0.0.1:1")
+        self.instance = Instance(
+            "lille",
+            "trello",
+            "trello",
+            {**settings, "base_url": self.url, "allow_private": "true"},
+            "http://127.0.0.1:1",
+        )
 
     def stop(self) -> None:
         self.server.should_exit = True

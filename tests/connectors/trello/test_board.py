@@ -350,7 +350,9 @@ def test_each_refusal_says_whether_to_try_again(served, publisher, answer, error
 
 
 def test_a_board_that_does_not_answer_is_tried_again_later():
-    instance = Instance("lille", "trello", "trello", {"board": "b", "base_url": "http://127.0.0.1:9"})
+    instance = Instance(
+        "lille", "trello", "trello", {"board": "b", "base_url": "http://127.0.0.1:9", "allow_private": "true"}
+    )
     with pytest.raises(Transient, match="does not answer"):
         list(Poller(instance).poll(""))
 
