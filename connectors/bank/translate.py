@@ -41,7 +41,11 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     Raises Unreadable with every problem when the file is refused. A statement that names no account (QIF, some CSV)
     is of the account in the instance's setting `account`.
     """
-    result = read_for(delivery.body, delivery.name, instance)
+    return stated(read_for(delivery.body, delivery.name, instance), delivery, instance)
+
+
+def stated(result: ReadResult, delivery: Delivery, instance: Instance) -> list[Event]:
+    """The same of a file that was read already."""
     if result.status is Status.REFUSED:
         # each problem tells its own remedy
         raise Unreadable(f"{delivery.name or 'bank file'}: " + "; ".join(str(problem) for problem in result.problems))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from hub.core import reach
 from hub.core.change import Change
@@ -39,9 +40,14 @@ def adopt(event: Event, context: Context) -> Outcome:
 
 def before(run: Run) -> None:
     """The core's own part, by kind; each enriches the event or writes down what it means."""
-    part = next((part for prefix, part in _PARTS.items() if run.event.kind.startswith(prefix)), None)
+    part = _part(run.event.kind)
     if part is not None:
         part(run)
+
+
+@lru_cache(maxsize=256)
+def _part(kind: str) -> Callable[[Run], None] | None:
+    return next((part for prefix, part in _PARTS.items() if kind.startswith(prefix)), None)
 
 
 def after(run: Run, intents: Sequence[Intent]) -> None:
