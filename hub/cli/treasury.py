@@ -1,4 +1,4 @@
-"""`hub ledger propose, approve, refuse, reverse, attach, count, close`: what a treasurer does to the books."""
+"""`hub ledger propose, approve, refuse, reverse, attach, count, close, settle`: what a treasurer does to the books."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ AgainOption = Annotated[int, typer.Option(help="2 when it is a second one of the
 
 def register(app: typer.Typer) -> None:
     """Add this family under `hub ledger`."""
-    for command in (propose, approve, refuse, reverse, attach, count, close):
+    for command in (propose, approve, refuse, reverse, attach, count, close, settle):
         ledger.command()(command)
 
 
@@ -160,6 +160,19 @@ def close(
     from hub import treasury
 
     _done(space, by, json_, lambda hub, place, who: treasury.close(hub, place, who, until))
+
+
+def settle(
+    doubt: Annotated[str, typer.Argument(help="The question's key, as `hub ledger lacking` tells it.")],
+    by: ByOption,
+    reason: Annotated[str, typer.Option(help="What was found.")] = "",
+    space: SpaceOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Settle what no statement could tell: it was looked at. A held file is booked by `hub import bank --confirm`."""
+    from hub import treasury
+
+    _done(space, by, json_, lambda hub, place, who: treasury.settle(hub, place, who, doubt, reason))
 
 
 def _id(said: str) -> str:

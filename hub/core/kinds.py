@@ -146,14 +146,15 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         "Les comptes sont clos jusqu'à un jour",
         {"until": FieldSpec(T.DATE, "the last day that is closed")},
     ),
-    "backup.made": (
-        "La sauvegarde de la nuit est faite",
-        {
-            "rows": FieldSpec(T.NUMBER, "how many rows and receipts it holds"),
-            "bytes": FieldSpec(T.NUMBER, "the size of its file"),
-        },
-    ),
+    # fmt: off
+    "backup.made": ("La sauvegarde de la nuit est faite", {
+        "rows": FieldSpec(T.NUMBER, "how many rows and receipts it holds"),
+        "bytes": FieldSpec(T.NUMBER, "the size of its file")}),
     "backup.failed": ("La sauvegarde de la nuit n'a pas pu se faire", {"reason": FieldSpec(T.TEXT, "why")}),
+    "ledger.doubt.settled": ("Une personne a regardé ce que les relevés ne disent pas", {
+        "doubt": FieldSpec(T.TEXT, "the key of the doubt"),
+        "reason": FieldSpec(T.TEXT, "what was found", private=True)}),
+    # fmt: on
     "timer.due": (
         "Une échéance est passée",
         {

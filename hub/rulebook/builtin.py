@@ -178,6 +178,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "ledger.entry.refused": treasury.answered,
     "ledger.evidence.attached": treasury.attached,
     "ledger.period.closed": treasury.closed,
+    "ledger.doubt.settled": treasury.settled,
     "timer.due": _decisions,
     "decision.requested": _decisions,
     "correction.made": _decisions,

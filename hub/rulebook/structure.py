@@ -64,6 +64,7 @@ class AccountOutline(Outline):
     name: Text = Field(description="Le nom du compte.")
     public: Text = Field("", description="Ce que le public lit à la place.")
     open: bool = Field(False, description="Ses écritures sont montrées une par une au public : jamais de personnes.")
+    expected: Text = Field("", description="Un paiement y est attendu chaque month, quarter ou year.")
 
 
 class ChartOutline(Outline):

@@ -228,3 +228,12 @@ def test_erasing_somebody_keeps_what_the_accounts_need_and_says_so(
     assert "Omar" in texts[kept], "a label of the books is kept as long as the books"
     assert "Omar" not in texts[refused]
     assert not any("Omar" in text for event, text in texts.items() if event.startswith("evidence:"))
+
+
+def test_what_is_lacking_is_told_and_a_question_that_nobody_asks_is_refused(books: Run) -> None:
+    found = books("lacking", "--json").value
+    assert (found["accounts"], found["absent"], found["doubts"]) == ([], [], [])
+    assert "Attendu, pas venu" in books("lacking").out
+    answer = books("settle", "gap:x", "--by", ANNA, "--reason", "vu")
+    assert (answer.code, "aucune question gap:x" in answer.err) == (1, True)
+    assert "en quelques mots" in books("settle", "gap:x", "--by", ANNA).err

@@ -44,6 +44,8 @@ _WHY: Mapping[str, tuple[str, str]] = {
         "l'écriture {} est déjà annulée, ou en annule une autre",
         "entry {} is reversed already, or reverses another",
     ),
+    "doubt": ("aucune question {} n'est ouverte", "no question {} is open"),
+    "reason": ("dites en quelques mots ce que vous avez trouvé", "say in a few words what you found"),
     "dues_nobody": ("cette personne n'est pas parmi les membres", "this person is not among the members"),
     "dues_paid": ("la cotisation est à jour", "the dues are paid"),
     "dues_declined": ("cette personne ne veut pas de rappel", "this person wants no reminder"),
