@@ -237,3 +237,17 @@ def test_what_is_lacking_is_told_and_a_question_that_nobody_asks_is_refused(book
     answer = books("settle", "gap:x", "--by", ANNA, "--reason", "vu")
     assert (answer.code, "aucune question gap:x" in answer.err) == (1, True)
     assert "en quelques mots" in books("settle", "gap:x", "--by", ANNA).err
+
+
+def test_a_correction_suggests_a_rule_as_text(books: Run, hub: Run, space: Path, tmp_path: Path) -> None:
+    assert "no correction" in hub("suggest", "--space", space).out
+    file = ofx(tmp_path / "a.ofx", ("20260105", "-31.40", "PRLV VELOCISTE DU CANAL 12"))
+    assert hub("import", "bank", file, "--space", space).code == 0
+    id = propose(books, "--use", "other", "--amount", "31,40", "--debit", "6063", "--credit", "471")
+    assert books("approve", id, "--by", OMAR).code == 0
+    [row] = hub("suggest", "--space", space, "--json").rows
+    assert (row["words"], row["account"], row["corrected"], row["waiting"]) == ("velociste du canal", "6063", 1, 0)
+    said = hub("suggest", "--space", space).out
+    assert "1 sorted so by hand" in said
+    assert row["rule"] in said
+    assert row["test"] in said
