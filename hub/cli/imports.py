@@ -145,15 +145,27 @@ def import_bank(
         _existing(files)
         hub, place = open_one(space)
         instance = _instance(place, "bank")
+        instance = instance if instance.folder else replace(instance, folder=str(place.folder))
         if map:
             instance = replace(instance, settings={**instance.settings, "map": map})
         bad = False
         for path in _files(files):
+            if map:
+                _remember(path, instance)
             report = _statement(hub, place.id, instance, path, confirm)
             bad = bad or report["status"] != "accepted"
             _tell_statement(report, json_)
         hub.close()
         raise typer.Exit(FOUND if bad else 0)
+
+
+def _remember(path: Path, instance: Instance) -> None:
+    """Keep the columns that were given: the next file of that bank is read by them without being told."""
+    from connectors.bank.translate import learn
+
+    written = learn(path.read_bytes(), path.name, instance)
+    if written is not None:
+        err.print(f"these columns are kept in {written}", markup=False)
 
 
 def _files(files: Iterable[Path]) -> Iterator[Path]:

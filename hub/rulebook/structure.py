@@ -89,6 +89,9 @@ class RulesOutline(Outline):
     reactions: list[ReactionOutline] = Field(default_factory=list, description="Les réactions.")
     pages: list[PageOutline] = Field(default_factory=list, description="Les pages tenues par le hub.")
     retention: dict[str, Text] = Field(default_factory=dict, description="Combien de temps chaque donnée est gardée.")
+    layouts: dict[str, dict[str, Text]] = Field(
+        default_factory=dict, description="Colonnes de relevés CSV inconnus : rôle et nom de la colonne."
+    )
 
 
 class TrialOutline(Outline):
