@@ -3,14 +3,13 @@
 A connector adds its own kinds to these. Each field has its type and one sentence; docs and schema come from here.
 """
 
-# ruff: noqa: E501 - one field a line
-
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from hub.core.event import FieldSpec, FieldType, KindSpec
+from hub.core.treasurykinds import TREASURERS
 
 T = FieldType
 
@@ -110,51 +109,15 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "hint": FieldSpec(T.TEXT, "what to do", private=True),
         },
     ),
-    "ledger.entry.proposed": (
-        "Une écriture est proposée, une autre personne doit l'approuver",
+    **TREASURERS,
+    "backup.made": (
+        "La sauvegarde de la nuit est faite",
         {
-            "date": FieldSpec(T.DATE, "the entry's date"),
-            "lines": FieldSpec(T.TEXT_LIST, "account and amount, debit positive: 530 12.50"),
-            "currency": FieldSpec(T.TEXT, "ISO 4217 code"),
-            "use": FieldSpec(T.TEXT, "cash_in, cash_out, cheque, volunteering or other"),
-            "reverses": FieldSpec(T.TEXT, "the entry that it undoes"),
-            "decision": FieldSpec(T.TEXT, "the decision it belongs to"),
-            "by": FieldSpec(T.TEXT, "opaque id of who proposes it"),
-            "label": FieldSpec(T.TEXT, "what it is about", private=True),
+            "rows": FieldSpec(T.NUMBER, "how many rows and receipts it holds"),
+            "bytes": FieldSpec(T.NUMBER, "the size of its file"),
         },
     ),
-    "ledger.entry.approved": (
-        "Une autre personne approuve une écriture",
-        {"proposal": FieldSpec(T.TEXT, "the proposal")},
-    ),
-    "ledger.entry.refused": (
-        "Une autre personne refuse une écriture",
-        {"proposal": FieldSpec(T.TEXT, "the proposal"), "reason": FieldSpec(T.TEXT, "why", private=True)},
-    ),
-    "ledger.evidence.attached": (
-        "Un justificatif est joint à une écriture",
-        {
-            "about": FieldSpec(T.TEXT, "the entry, proposal or payment"),
-            "digest": FieldSpec(T.TEXT, "SHA-256 of the file"),
-            "type": FieldSpec(T.TEXT, "its media type"),
-            "size": FieldSpec(T.NUMBER, "its size in bytes"),
-            "by": FieldSpec(T.TEXT, "opaque id of who attached it"),
-            "name": FieldSpec(T.TEXT, "the name it had", private=True),
-        },
-    ),
-    "ledger.period.closed": (
-        "Les comptes sont clos jusqu'à un jour",
-        {"until": FieldSpec(T.DATE, "the last day that is closed")},
-    ),
-    # fmt: off
-    "backup.made": ("La sauvegarde de la nuit est faite", {
-        "rows": FieldSpec(T.NUMBER, "how many rows and receipts it holds"),
-        "bytes": FieldSpec(T.NUMBER, "the size of its file")}),
     "backup.failed": ("La sauvegarde de la nuit n'a pas pu se faire", {"reason": FieldSpec(T.TEXT, "why")}),
-    "ledger.doubt.settled": ("Une personne a regardé ce que les relevés ne disent pas", {
-        "doubt": FieldSpec(T.TEXT, "the key of the doubt"),
-        "reason": FieldSpec(T.TEXT, "what was found", private=True)}),
-    # fmt: on
     "timer.due": (
         "Une échéance est passée",
         {
@@ -178,7 +141,10 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "dues_until": FieldSpec(T.TEXT, "the day until which they are paid"),
         },
     ),
-    "person.left": ("Une personne part", {"person": FieldSpec(T.TEXT, "opaque id"), "by": FieldSpec(T.TEXT, "list, board or hand")}),
+    "person.left": (
+        "Une personne part",
+        {"person": FieldSpec(T.TEXT, "opaque id"), "by": FieldSpec(T.TEXT, "list, board or hand")},
+    ),
     "person.described": (
         "Une personne se présente, et dit ce qui peut être montré",
         {
@@ -229,7 +195,10 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         "On rappelle sa cotisation à une personne",
         {"person": FieldSpec(T.TEXT, "opaque id")},
     ),
-    "roster.reviewed": ("On regarde qui est une personne active", {"day": FieldSpec(T.TEXT, "the day, in the space's zone")}),
+    "roster.reviewed": (
+        "On regarde qui est une personne active",
+        {"day": FieldSpec(T.TEXT, "the day, in the space's zone")},
+    ),
     "person.erased": (
         "Une personne s'est fait effacer",
         {"person": FieldSpec(T.TEXT, "opaque id"), "ids": FieldSpec(T.TEXT_LIST, "every id that stood for them")},
@@ -273,7 +242,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         "Un évènement en échec est repris",
         {"of": FieldSpec(T.TEXT, "the id of that event"), "reason": FieldSpec(T.TEXT, "why it may work now")},
     ),
-}  # fmt: skip
+}
 
 CORE_KINDS: Mapping[str, KindSpec] = MappingProxyType({spec.kind: spec for spec in _kinds()})
 
