@@ -108,6 +108,7 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "use": {
         "cash_in": {"fr": "Caisse, entrée", "en": "Cash box, in"},
         "cash_out": {"fr": "Caisse, sortie", "en": "Cash box, out"},
+        "opening": {"fr": "Soldes à l'ouverture", "en": "Opening balances"},
         "cheque": {"fr": "Chèque reçu", "en": "Cheque received"},
         "volunteering": {"fr": "Bénévolat", "en": "Volunteering"},
         "other": {"fr": "Autre", "en": "Other"},
