@@ -21,6 +21,7 @@ from hub.connector import Connector
 from hub.core.event import KindSpec
 from hub.courtesy import Courtesy
 from hub.errors import WrongUsage
+from hub.evidence import Files
 from hub.intake import Intake
 from hub.pages import Pages
 from hub.people import Keys, load_secret
@@ -137,7 +138,7 @@ def open_hub(
         books=books,
         intake=intake,
         advancer=Advancer(database, lambda space: deciders[space], bell, machine),
-        sources=Sources(database, intake, spaces, CONNECTORS, clock, on_date=timers.agree),
+        sources=Sources(database, intake, spaces, CONNECTORS, clock, Files(settings.data_dir), on_date=timers.agree),
         timers=timers,
         pages=pages,
         answers=answers,

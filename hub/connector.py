@@ -195,3 +195,5 @@ class Connector:
     doctor: Callable[[Instance], Iterable[Check]] | None = None
     carries_positions: bool = False
     importer: Callable[[Sequence[Path], Instance], Iterator[Delivery]] | None = None
+    # the content of the files to be kept of a delivery whose events name them; pure
+    files: Callable[[Delivery, Instance], Sequence[bytes]] | None = None

@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 
 from hub.connector import Connector, Instance
 from hub.core.event import Delivery, Event
-from hub.errors import Unreadable, UnsupportedEvent
+from hub.errors import Transient, Unreadable, UnsupportedEvent
+from hub.evidence import Files
 from hub.store import desk
 
 
@@ -36,6 +37,17 @@ def read(connector: Connector, delivery: Delivery, instance: Instance) -> Read:
     except (ValueError, TypeError, KeyError, AttributeError, LookupError, RecursionError) as error:
         # a fault of our own translation must not lose what the other side sent: it is kept with the reason
         return Read(delivery, unreadable=f"{type(error).__name__}: {error}")
+
+
+def keep_files(files: Files, connector: Connector, reading: Read, instance: Instance) -> None:
+    """Keep the files that the events of a delivery name, before those are journaled. Raises Transient."""
+    if connector.files is None or not any(event.get("attachments.kept") for event in reading.events):
+        return
+    try:
+        for data in connector.files(reading.delivery, instance):
+            files.keep(reading.delivery.space, data)
+    except OSError as error:
+        raise Transient(f"a receipt cannot be kept: {error.strerror}", hint="is the disk full?") from error
 
 
 def keep_aside(connection: Connection, reading: Read, at_us: int) -> None:

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub.core.filetype import sniff
+from hub.core.filetype import MOST_BYTES, sniff
 from hub.core.ledger.refusal import Refused
 
-MOST_BYTES = 10 * 1024 * 1024
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 

@@ -21,13 +21,13 @@ from hub.core.ledger.evidence import Piece
 from hub.core.ledger.manual import Proposal
 from hub.core.mail.fold import fold
 from hub.core.mask import MASKED, without
+from hub.expenses import of_person
 from hub.rulebook.sections import CHANGES
 from hub.spaces import Space
 from hub.store import desk, journal, schema, state
 from hub.store.codec import dumps, loads
 
-_ALL = 1_000_000
-_TEN_YEARS = "accounting evidence, kept ten years (Code de commerce, L123-22)"
+_ALL, _TEN_YEARS = 1_000_000, "accounting evidence, kept ten years (Code de commerce, L123-22)"
 _BANK = "bank."
 # what tells payments, and who made them
 _PAYMENTS = (_BANK, "ledger.entry.proposed", "helloasso.payment.")
@@ -73,7 +73,7 @@ def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
             for one in hub.pages.documents(space.id, "ledger.proposal").values()
             if found in (one.by, one.answered_by)
         ],
-        "mails": [{name: mail[name] for name in ("subject", "text")} for mail in mails],
+        "mails": [{name: mail[name] for name in ("subject", "text")} for mail in mails], **of_person(hub, space, ids),
     }  # fmt: skip
 
 

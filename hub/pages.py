@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from hub import who
@@ -12,7 +12,8 @@ from hub.core import dues, view
 from hub.core.decision import prose
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision
-from hub.core.ledger import shown
+from hub.core.ledger import budget, budgetview, expense, shown
+from hub.core.ledger.budget import Counts
 from hub.core.ledger.entry import Entry, Sharing
 from hub.core.ledger.publicview import PublicLine, of_individuals, public_lines
 from hub.core.mail.reply import reply_text
@@ -118,6 +119,8 @@ class Pages:
             )
         if names & {"accounts", "months", "entries", "suspense"}:
             found |= self._ledger(space, spec, book)
+        if "budgets" in names:
+            found["budgets"] = budgetview.rows(*self.budgets(space, inside=spec.audience == "members"))
         if names & {"cards", "lists"}:
             found["cards"], found["lists"] = view.card_rows(
                 cards_today(
@@ -177,6 +180,28 @@ class Pages:
             "suspense": found.suspense,
             "entries": shown.public_entry_rows(lines),
         }
+
+    def budgets(self, space: str, *, inside: bool) -> tuple[Counts, date]:
+        """What budgets are counted from, and the day they stand at: as it is, or as it was told to the public.
+
+        The public reads sums of the public ledger, by accounts, up to the last month told, and what decisions promised.
+        """
+        place, book = self._spaces[space], self.book(space)
+        known = book.budgets if book is not None else ()
+        today = self._clock.now().astimezone(place.zone).date()
+        entries = self.entries(space)
+        promises = budget.of_decisions(self.documents(space, "decision").values(), known, place.zone)
+        if inside:
+            notes = list(self.documents(space, "expense.note").values())
+            promises += expense.promises(notes, place.zone)
+            shares = budget.shares(entries, known, expense.noted(notes))
+        else:
+            lines = self.public_lines(space, entries, book)
+            shares = budget.told(lines, known)
+            today = min(today, max((budget.month_end(date.fromisoformat(f"{one.month}-01")) for one in lines),
+                                   default=today))  # fmt: skip
+        plans = self.documents(space, "budget.plan")
+        return budget.Counts(known, tuple(shares), tuple(promises), plans), today
 
     def _lags(self, space: str, now: datetime) -> list[dict[str, Any]]:
         with self._database.read() as connection:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from hub import deliver
 from hub.connector import Connector, Instance, Polled, Poller
 from hub.errors import Busy, HubError
+from hub.evidence import Files
 from hub.intake import Intake
 from hub.ports import Clock
 from hub.spaces import Space
@@ -45,6 +46,7 @@ class Sources:
         spaces: Mapping[str, Space],
         connectors: Mapping[str, Connector],
         clock: Clock,
+        files: Files,
         on_date: Callable[[datetime], None] = lambda date: None,
     ) -> None:
         self._database = database
@@ -52,6 +54,7 @@ class Sources:
         self._spaces = spaces
         self._connectors = connectors
         self._clock = clock
+        self._files = files
         self._on_date = on_date
         self._pollers: dict[tuple[str, str], Poller] = {}
         self._locks: dict[tuple[str, str], threading.Lock] = {}
@@ -117,6 +120,8 @@ class Sources:
         self, space: str, instance: Instance, connector: Connector, sync: Sync, step: Polled, begun: int
     ) -> tuple[Sync, tuple[int, int, int]]:
         readings = [deliver.read(connector, delivery, instance) for delivery in step.deliveries]
+        for reading in readings:
+            deliver.keep_files(self._files, connector, reading, instance)
         events = [event for reading in readings for event in reading.events]
         aside = [reading for reading in readings if not reading.events]
         now = to_us(self._clock.now())

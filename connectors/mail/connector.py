@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from connectors.mail import dkimkey, importer, twin
+from connectors.mail import dkimkey, importer, receipts, twin
 from connectors.mail.headers import split
 from connectors.mail.kinds import KINDS
 from connectors.mail.mailbox import Mailbox
@@ -34,6 +34,7 @@ SETTINGS = (
     Setting("list_authserv_id", "The same of the list's own server, when the place runs it."),
     Setting("arc_domain", "The one domain whose ARC seals are believed: that of the list's server."),
     Setting("signatures", "false: never ask the DNS for the keys of authors' signatures.", default="true"),
+    Setting("receipts", "The words of a subject whose attached receipts are kept.", default=receipts.WORDS),
     Setting("sender", "The address the hub writes from, as « Hub <hub@example.org> »."),
     Setting("archive", "Who reads conversations of the list as pages of the portal: `members`, `public`; else nobody."),
     Setting("day_limit", "Most mails in any 24 hours; the rest waits. 0: no limit.", whole=True),
@@ -124,4 +125,5 @@ CONNECTOR = Connector(
     doctor=doctor,
     carries_positions=True,
     importer=importer.deliveries,
+    files=receipts.files,
 )

@@ -28,6 +28,7 @@ RECEIVED = KindSpec(
         "reply_text": FieldSpec(_TEXT, "What the sender wrote: no quotes, signature or footer.", private=True),
         "attachments": FieldSpec(_LIST, "The names of attached files; the type of one that has none.", private=True),
         "attachments.about": FieldSpec(_LIST, "Their types and sizes in bytes, in the same order.", private=True),
+        "attachments.kept": FieldSpec(_LIST, "Receipts kept of it: SHA-256, type and size of each.", private=True),
         "auto_submitted": FieldSpec(_BOOLEAN, "True when a program sent it: an absence, a notice, a bulk mail."),
         "auto_submitted.why": FieldSpec(_TEXT, "The header that says so."),
         "loop": FieldSpec(_BOOLEAN, "True when it says that the hub itself wrote it."),

@@ -26,11 +26,19 @@ _PLACEHOLDER = re.compile(r"\bhtml\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that came along: its name ("" when it has none), its type, its size in bytes. Never opened."""
+    """A file that came along: its name ("" when it has none), its type, its size in bytes, its bytes still encoded."""
 
     name: str
     type: str
     size: int
+    encoding: str = ""
+    data: bytes = field(default=b"", repr=False)
+
+    def content(self) -> bytes:
+        """What the file is, decoded; what cannot be decoded is nothing."""
+        if self.encoding == "base64":
+            return decode_base64(self.data)[0]
+        return binascii.a2b_qp(self.data) if self.encoding == "quoted-printable" else self.data
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,8 @@ def _walk(head: Head, body: bytes, depth: int, found: Found, default: str) -> li
     if is_text and not (disposition == "attachment" and (name or depth)) and not (name and depth):
         return [Leaf(type, encoding, given, body)]
     if type not in _SIGNATURES:
-        found.attachments.append(Attachment(decode_words(name)[:255], type[:100], _size(body, encoding)))
+        size = _size(body, encoding)
+        found.attachments.append(Attachment(decode_words(name)[:255], type[:100], size, encoding, body))
     return []
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+from connectors.mail import receipts
 from connectors.mail.decode import Decoded, decode
 from connectors.mail.proof import judge
 from hub.connector import Instance
@@ -38,7 +39,7 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
         return [_event(delivery, instance, mail, "mail.bounced", *_bounced(mail, fields, instance))]
     rewritten = is_rewritten(mail, instance)
     actor = f"mail:{mail.sender.email}" if mail.sender.email and not rewritten else ""
-    public, private = _received(mail, rewritten)
+    public, private = _received(mail, rewritten, delivery, instance)
     proof = judge(
         mail, instance, json.loads(delivery.headers.get(SIGNATURES, "{}")), is_ours=INTERNALDATE in delivery.headers
     )
@@ -67,7 +68,9 @@ def _event(
     )
 
 
-def _received(mail: Decoded, rewritten: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+def _received(
+    mail: Decoded, rewritten: bool, delivery: Delivery, instance: Instance
+) -> tuple[dict[str, Any], dict[str, Any]]:
     public: dict[str, Any] = {
         "thread": mail.references[0] if mail.references else mail.in_reply_to or mail.message_id,
         "is_reply": is_reply(mail.subject, mail.in_reply_to),
@@ -102,6 +105,9 @@ def _received(mail: Decoded, rewritten: bool) -> tuple[dict[str, Any], dict[str,
         "attachments": [one.name or one.type for one in mail.attachments],
         "attachments.about": [f"{one.type} {one.size}" for one in mail.attachments],
     }
+    kept = receipts.lines(mail, delivery, instance)
+    if kept:
+        private["attachments.kept"] = kept
     if mail.authentication_results:
         private["authentication_results"] = list(mail.authentication_results)
     return public, private

@@ -8,7 +8,24 @@ from typing import Annotated
 
 import typer
 
-from hub.cli import demo, dues, imports, ledger, look, mend, persons, reading, report, rules, running, setup, treasury
+from hub.cli import (
+    budgets,
+    contributions,
+    demo,
+    dues,
+    expenses,
+    imports,
+    ledger,
+    look,
+    mend,
+    persons,
+    reading,
+    report,
+    rules,
+    running,
+    setup,
+    treasury,
+)
 from hub.cli.common import DOWN
 
 app = typer.Typer(
@@ -30,7 +47,24 @@ def options(debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks
     _debug = debug
 
 
-for family in (setup, running, rules, imports, reading, look, ledger, treasury, dues, report, persons, mend, demo):
+for family in (
+    setup,
+    running,
+    rules,
+    imports,
+    reading,
+    look,
+    ledger,
+    treasury,
+    budgets,
+    contributions,
+    dues,
+    expenses,
+    report,
+    persons,
+    mend,
+    demo,
+):
     family.register(app)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+MOST_BYTES = 10 * 1024 * 1024
 # what may be kept, with the ending that its copies get whatever they were called before
 ENDINGS = {
     "application/pdf": ".pdf",

@@ -3,13 +3,15 @@
 A connector adds its own kinds to these. Each field has its type and one sentence; docs and schema come from here.
 """
 
+# ruff: noqa: E501 - one field a line
+
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from hub.core.event import FieldSpec, FieldType, KindSpec
-from hub.core.treasurykinds import TREASURERS
+from hub.core.moneykinds import MONEY
 
 T = FieldType
 
@@ -71,21 +73,7 @@ _SOURCE = {
     "type": FieldSpec(T.TEXT, "its kind: trello, mail, bank…"),
 }
 _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
-    "ledger.entry.posted": (
-        "Une écriture est passée",
-        {
-            "entry.id": FieldSpec(T.TEXT, "the entry's number"),
-            "date": FieldSpec(T.DATE, "the entry's date"),
-            "label": FieldSpec(T.TEXT, "its label", private=True),
-            "accounts": FieldSpec(T.TEXT_LIST, "the accounts it touches"),
-            "debit": FieldSpec(T.TEXT, "the first account debited"),
-            "credit": FieldSpec(T.TEXT, "the first account credited"),
-            "amount": FieldSpec(T.MONEY, "the sum of its debits"),
-            "currency": FieldSpec(T.TEXT, "ISO 4217 code"),
-            "rule": FieldSpec(T.TEXT, "the reaction that posted it"),
-            "decision": FieldSpec(T.TEXT, "the decision it belongs to"),
-        },
-    ),
+    **MONEY,
     "source.silent": (
         "Un outil ne répond plus, ou se tait plus longtemps que jamais",
         {
@@ -109,7 +97,6 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "hint": FieldSpec(T.TEXT, "what to do", private=True),
         },
     ),
-    **TREASURERS,
     "backup.made": (
         "La sauvegarde de la nuit est faite",
         {
@@ -141,10 +128,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "dues_until": FieldSpec(T.TEXT, "the day until which they are paid"),
         },
     ),
-    "person.left": (
-        "Une personne part",
-        {"person": FieldSpec(T.TEXT, "opaque id"), "by": FieldSpec(T.TEXT, "list, board or hand")},
-    ),
+    "person.left": ("Une personne part", {"person": FieldSpec(T.TEXT, "opaque id"), "by": FieldSpec(T.TEXT, "list, board or hand")}),
     "person.described": (
         "Une personne se présente, et dit ce qui peut être montré",
         {
@@ -195,10 +179,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         "On rappelle sa cotisation à une personne",
         {"person": FieldSpec(T.TEXT, "opaque id")},
     ),
-    "roster.reviewed": (
-        "On regarde qui est une personne active",
-        {"day": FieldSpec(T.TEXT, "the day, in the space's zone")},
-    ),
+    "roster.reviewed": ("On regarde qui est une personne active", {"day": FieldSpec(T.TEXT, "the day, in the space's zone")}),
     "person.erased": (
         "Une personne s'est fait effacer",
         {"person": FieldSpec(T.TEXT, "opaque id"), "ids": FieldSpec(T.TEXT_LIST, "every id that stood for them")},
@@ -242,7 +223,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         "Un évènement en échec est repris",
         {"of": FieldSpec(T.TEXT, "the id of that event"), "reason": FieldSpec(T.TEXT, "why it may work now")},
     ),
-}
+}  # fmt: skip
 
 CORE_KINDS: Mapping[str, KindSpec] = MappingProxyType({spec.kind: spec for spec in _kinds()})
 

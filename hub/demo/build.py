@@ -61,6 +61,10 @@ charter:
   # la démonstration doit pouvoir voter : une rencontre suffit, tout le monde vote
   vote: anyone
   blackout: []
+budgets:
+  - {id: local, title: Le local, planned: 9000.00, accounts: ["6132", "614", "6061", "616", "626"], circle: Intendance}
+  - {id: vie-du-lieu, title: Vie du lieu, planned: 1500.00, accounts: ["6063", "6064", "6257"], circle: Accueil}
+  - {id: contributif, title: Budget contributif, planned: 2400.00, accounts: ["6226"], contributive: {}}
 """
 
 

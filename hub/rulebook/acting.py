@@ -16,7 +16,7 @@ from hub.core.event import Origin
 from hub.core.ledger import posting, transit
 from hub.core.ledger.chart import nearest
 from hub.errors import Permanent
-from hub.rulebook import treasury
+from hub.rulebook import contributions, expenses, treasury
 from hub.rulebook.fire import Intent
 from hub.rulebook.journalpage import Line, LineAppended
 from hub.rulebook.run import Run
@@ -128,6 +128,14 @@ def _hold(run: Run, intent: Intent) -> None:
     run.write(posting.suspense(run.event, run.facts))
 
 
+def _note(run: Run, intent: Intent) -> None:
+    expenses.open_note(run, _text(intent, "title"), _text(intent, "text"))
+
+
+def _declare(run: Run, intent: Intent) -> None:
+    contributions.by_mail(run, _text(intent, "text"))
+
+
 def _link_decision(run: Run, intent: Intent) -> None:
     run.read["decision"] = _text(intent, "decision")
 
@@ -221,6 +229,8 @@ _ACTS: Mapping[str, Act] = {
     "match_transit": _transit,
     "book_volunteering": _volunteering,
     "hold": _hold,
+    "note_expense": _note,
+    "declare_contribution": _declare,
     "link_decision": _link_decision,
     "create_card": _create_card,
     "move_card": _move_card,

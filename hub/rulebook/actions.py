@@ -172,6 +172,24 @@ _ROWS = (
         (P("reason", T.TEXT, "pourquoi", "why", True), _AMOUNT, _LABEL, _ON), "reason", ("ledger.entry.posted",),
     ),
     ActionSpec(
+        "note_expense", "money", "Tient ce mail ou cette carte pour une note de frais.",
+        "Takes this mail or card for an expense note.",
+        (
+            P("title", T.TEXT, "son objet : montant, et pour quoi", "its subject: amount, and what for", True,
+              ("subject_bare", "card.name")),
+            P("text", T.TEXT, "son texte : « Montant : », « Pour : », « Budget : », « Décision : »",
+              "its text: “Amount:”, “For:”, “Budget:”, “Decision:”", False, ("reply_text", "card.description", "text")),
+        ),
+        "", ("expense.noted",),
+    ),
+    ActionSpec(
+        "declare_contribution", "money", "Tient ce mail pour une déclaration à un budget contributif.",
+        "Takes this mail for a declaration to a contributive budget.",
+        (P("text", T.TEXT, "son texte : « Heures : 12 », « Demande : 300 € »", "its text: “Hours: 12”, “Ask: 300 €”",
+           False, ("reply_text", "text")),),
+        "text",
+    ),
+    ActionSpec(
         "link_decision", "money", "Rattache ce paiement à la décision qui l'autorise.",
         "Ties this payment to the decision that allows it.",
         (P("decision", T.TEXT, "le numéro de la décision", "the decision's number", True),), "decision",

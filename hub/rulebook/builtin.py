@@ -8,20 +8,20 @@ from dataclasses import replace
 from functools import lru_cache
 
 from hub.core import reach
-from hub.core.change import Change
+from hub.core.change import Change, Facts
 from hub.core.decision import handle, strays
 from hub.core.decision.leaving import Erased, ProfileGone
 from hub.core.decision.linking import MemberGone, link, unlink
 from hub.core.decision.machine import step
 from hub.core.decision.trigger import Trigger
 from hub.core.event import Event, Origin
-from hub.core.ledger import posting, reconcile
-from hub.core.ledger.entry import EntryPosted
+from hub.core.ledger import budget, posting, reconcile
+from hub.core.ledger.entry import EntryPosted, EntryReversed
 from hub.core.mail.thread import MessageSeen, enrich
 from hub.core.outcome import Outcome
 from hub.core.person import described
 from hub.core.reach import ReachNoted
-from hub.rulebook import board, boardnames, roster, treasury
+from hub.rulebook import board, boardnames, budgetwatch, contributions, expenses, roster, treasury
 from hub.rulebook.context import Adopted, Context, RulebookAdopted, words_of
 from hub.rulebook.fire import Intent
 from hub.rulebook.run import Run
@@ -30,12 +30,13 @@ from hub.rulebook.run import Run
 CATEGORISES = frozenset({"post_entry", "split_entry", "match_transit", "hold"})
 
 
-def adopt(event: Event, context: Context) -> Outcome:
-    """A rulebook comes into force; its pages are brought up to date. Raises Permanent when its sources are gone."""
+def adopt(event: Event, facts: Facts, context: Context) -> Outcome:
+    """A rulebook comes into force, and with it what it plans. Raises Permanent when its sources are gone."""
     digest = str(event.get("digest"))
     book = context.book(digest)
     adopted = RulebookAdopted(Adopted(digest, int(event.get("number", 0)), event.occurred_at))
-    return Outcome(digest=book.digest, changes=(adopted,))
+    today = event.occurred_at.astimezone(context.zone).date()
+    return Outcome(digest=book.digest, changes=(adopted, *budget.plan(book.budgets, facts, today)))
 
 
 def before(run: Run) -> None:
@@ -81,6 +82,7 @@ def _mail(run: Run) -> None:
     run.write(changes)
     run.write(reach.noted(event, run.facts))
     roster.presence(run)
+    expenses.answered_by_mail(run)
     _decisions(run)
 
 
@@ -103,6 +105,7 @@ def _decisions(run: Run) -> None:
 
 def _moved(run: Run) -> None:
     run.decision = run.facts.get("decision", run.event.subject)
+    contributions.decided(run)
 
 
 def _board(run: Run) -> None:
@@ -167,6 +170,25 @@ def _statement(run: Run) -> None:
     run.events += [replace(event, id=f"{run.event.id}/{n}") for n, event in enumerate(done.events, len(run.events))]
 
 
+def _daily(run: Run) -> None:
+    roster.reviewed(run)
+    expenses.daily(run)
+    budgetwatch.daily(run)
+    contributions.daily(run)
+
+
+def _answered(run: Run) -> None:
+    treasury.answered(run)
+    for change in list(run.changes):
+        if isinstance(change, EntryReversed):
+            expenses.reopened(run, change.key)
+
+
+def _attached(run: Run) -> None:
+    treasury.attached(run)
+    expenses.attached(run)
+
+
 _PARTS: Mapping[str, Callable[[Run], None]] = {
     "mail.message.received": _mail,
     "mail.bounced": _returned,
@@ -174,11 +196,18 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "trello.": _board,
     "bank.statement.received": _statement,
     "ledger.entry.proposed": treasury.proposed,
-    "ledger.entry.approved": treasury.answered,
+    "ledger.entry.approved": _answered,
     "ledger.entry.refused": treasury.answered,
-    "ledger.evidence.attached": treasury.attached,
+    "ledger.evidence.attached": _attached,
     "ledger.period.closed": treasury.closed,
     "ledger.doubt.settled": treasury.settled,
+    "bank.transaction.booked": expenses.bank_line,
+    "contributive.opened": contributions.opened,
+    "contributive.declared": contributions.declared,
+    "contributive.closed": contributions.closed,
+    "expense.approved": expenses.answered,
+    "expense.refused": expenses.answered,
+    "expense.settled": expenses.settled,
     "timer.due": _decisions,
     "decision.requested": _decisions,
     "correction.made": _decisions,
@@ -187,7 +216,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "contribution.recorded": roster.contribution,
     "dues.matched": roster.dues,
     "dues.reminded": treasury.reminded,
-    "roster.reviewed": roster.reviewed,
+    "roster.reviewed": _daily,
     "person.described": _described,
     "person.erased": _erased,
     "person.linked": _linked,

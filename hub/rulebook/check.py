@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hub.core.event import KindSpec
-from hub.rulebook import conditions, crosscheck
+from hub.rulebook import checkbudgets, conditions, crosscheck
 from hub.rulebook.bind import Binder, Fields, fields_of
 from hub.rulebook.checkactions import ActionChecker
 from hub.rulebook.checksettings import Settings, settings
@@ -43,7 +43,8 @@ def build(
     reactions = [checker.reaction(item) for item in [*layered.reactions.values(), *layered.nameless]]
     known = tuple(reaction for reaction in reactions if reaction is not None)
     crosscheck.check(known, found.pages, faults)
-    return Rulebook("", found.charter, found.words, found.chart, known, found.pages, found.retention)
+    budgets = checkbudgets.budgets(layered.budgets, found.chart, [one.id for one in known], faults)
+    return Rulebook("", found.charter, found.words, found.chart, known, found.pages, found.retention, budgets=budgets)
 
 
 class _Reactions:

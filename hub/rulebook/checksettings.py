@@ -18,7 +18,7 @@ from hub.rulebook.values import written
 _ACCOUNT = re.compile(r"[1-8][0-9]{1,9}[A-Z0-9]{0,10}")
 # how often a payment may be expected on an account, in months
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
-_ID = re.compile(r"\w[\w.-]{0,63}")
+ID = re.compile(r"\w[\w.-]{0,63}")
 AUDIENCES = ("public", "members")
 EACH = ("", "decision")
 PLANS = (1999, 2018, 2025)
@@ -58,7 +58,7 @@ def _charter(items: Mapping[str, Item], around: Surroundings, faults: Faults) ->
             faults.add("unknown_charter_key", item.place, about, key=name, known=faults.quoted(known), near=known)
         elif not charterkeys.fits(key, item.value):
             wanted = charterkeys.expected(key.type, key.choices, faults.language, key.per_class)
-            _bad_value(item, name, item.value, wanted, about, faults)
+            bad_value(item, name, item.value, wanted, about, faults)
         else:
             found[name] = item.value
             if key.type == "criteria":
@@ -66,7 +66,8 @@ def _charter(items: Mapping[str, Item], around: Surroundings, faults: Faults) ->
     return MappingProxyType(found)
 
 
-def _bad_value(item: Item, key: str, value: Any, wanted: str, about: str, faults: Faults) -> None:
+def bad_value(item: Item, key: str, value: Any, wanted: str, about: str, faults: Faults) -> None:
+    """Report a value that a setting cannot have."""
     place = item.document.value(item.path)
     faults.add("bad_charter_value", place, about, key=key, value=written(value)[:60], wanted=wanted)
 
@@ -80,7 +81,7 @@ def _criteria(item: Item, around: Surroundings, about: str, faults: Faults) -> N
             continue
         type, source = charterkeys.CRITERIA[name]
         if not charterkeys.criterion_fits(name, value):
-            _bad_value(inner, name, value, charterkeys.expected(type, (), faults.language), about, faults)
+            bad_value(inner, name, value, charterkeys.expected(type, (), faults.language), about, faults)
         elif source and around.criteria is not None and source not in around.criteria:
             faults.add("criterion_without_source", inner.place, about, key=name, wanted=source)
 
@@ -95,7 +96,7 @@ def _chart(layered: Layered, faults: Faults) -> Chart:
         every = str(value.get("expected") or "")
         if every and every not in MONTHS:
             inner = Item(every, item.document, (*item.path, "expected"))
-            _bad_value(inner, "expected", every, ", ".join(MONTHS), about, faults)
+            bad_value(inner, "expected", every, ", ".join(MONTHS), about, faults)
         accounts[number] = Account(
             number, str(name or ""), str(public or ""), item.place, opened is True, MONTHS.get(every, 0)
         )
@@ -132,7 +133,7 @@ def _retention(items: Mapping[str, Item], faults: Faults) -> Mapping[str, str]:
             faults.add("unknown_retention", item.place, about, name=name, known=known, near=charterkeys.RETENTION)
         elif not charterkeys.is_duration(item.value):
             wanted = charterkeys.expected("duration", (), faults.language)
-            _bad_value(item, name, item.value, wanted, about, faults)
+            bad_value(item, name, item.value, wanted, about, faults)
         else:
             found[name] = item.value
     return MappingProxyType(found)
@@ -142,7 +143,7 @@ def _pages(layered: Layered, templates: Mapping[str, tuple[str, str]], faults: F
     found: dict[str, PageSpec] = {}
     for id, item in layered.pages.items():
         about, data = faults.phrase("page", id=id), item.value
-        if not _ID.fullmatch(id):
+        if not ID.fullmatch(id):
             faults.add("bad_id", item.document.value((*item.path, "id")), about, id=id)
         name = str(data.get("template") or f"{id}.md")
         place = item.document.value((*item.path, "template"))

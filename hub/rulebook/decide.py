@@ -29,7 +29,7 @@ def decide(event: Event, facts: Facts, context: Context) -> Outcome:
 def decide_with_intents(event: Event, facts: Facts, context: Context) -> tuple[Outcome, list[Intent]]:
     """As `decide`, and what the rules asked for: what the tests beside the rules look at."""
     if event.kind == "rulebook.adopted":
-        return builtin.adopt(event, context), []
+        return builtin.adopt(event, facts, context), []
     adopted: Adopted | None = facts.get("rulebook", "current")
     if adopted is None:
         return Outcome(digest=""), []

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from hub.core.event import FieldSpec, FieldType
+from hub.core.ledger.budget import Budget
 from hub.problem import Location
 
 LANGUAGE_VERSION = 1
@@ -198,6 +199,7 @@ class Rulebook:
     retention: Mapping[str, str] = field(default_factory=lambda: EMPTY)
     templates: Mapping[str, str] = field(default_factory=lambda: EMPTY)
     sources: Mapping[str, str] = field(default_factory=lambda: EMPTY)
+    budgets: tuple[Budget, ...] = ()
 
 
 def walk(condition: Condition) -> list[Condition]:

@@ -1,8 +1,8 @@
 """Lays the files of a space over those of its profile: by id, by key, by number. Checks no meaning.
 
 A file whose name begins with `@` belongs to the profile, with `@@` to the one that the profile extends, and so on
-down. Reactions and pages of the upper layer replace those of the same id, in their place; `remove` drops; the charter
-merges key by key, the chart by number, words append.
+down. Reactions, pages and budgets of the upper layer replace those of the same id, in their place; `remove` drops; the
+charter merges key by key, the chart by number, words append.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Item:
 
 @dataclass(slots=True)
 class Layered:
-    """All files as one: reactions and pages by id, charter by key, chart, words, retention, each with its place."""
+    """All files as one: reactions, pages, budgets by id, charter by key, chart, words, each with its place."""
 
     reactions: dict[str, Item] = field(default_factory=dict)
     pages: dict[str, Item] = field(default_factory=dict)
@@ -43,6 +43,7 @@ class Layered:
     version: Item | None = None
     words: list[Item] = field(default_factory=list)
     retention: dict[str, Item] = field(default_factory=dict)
+    budgets: dict[str, Item] = field(default_factory=dict)
     nameless: list[Item] = field(default_factory=list)
 
 
@@ -69,7 +70,7 @@ def layer(files: Iterable[Sound], faults: Faults) -> Layered:
 
 def _gather(own: Layered, sound: Sound, faults: Faults) -> None:
     data, document = sound.data, sound.document
-    for section, table in (("reactions", own.reactions), ("pages", own.pages)):
+    for section, table in (("reactions", own.reactions), ("pages", own.pages), ("budgets", own.budgets)):
         for index, value in enumerate(data.get(section) or ()):
             _one(own, table, Item(value, document, (section, index)), faults)
     chart = data.get("chart") or {}
@@ -118,8 +119,9 @@ def _extends(sound: Sound, below: int, faults: Faults) -> None:
 
 def _remove(whole: Layered, sound: Sound, faults: Faults) -> None:
     for index, id in enumerate(_as_list(sound.data.get("remove"))):
-        known = [*whole.reactions, *whole.pages]
-        if whole.reactions.pop(str(id), None) is None and whole.pages.pop(str(id), None) is None:
+        tables = (whole.reactions, whole.pages, whole.budgets)
+        known = [name for table in tables for name in table]
+        if [table.pop(str(id), None) for table in tables] == [None] * len(tables):
             faults.add(
                 "unknown_removed", sound.document.value(("remove", index)), id=str(id),
                 known=faults.quoted(known) or "-", near=known,
@@ -127,7 +129,7 @@ def _remove(whole: Layered, sound: Sound, faults: Faults) -> None:
 
 
 def _lay(whole: Layered, own: Layered) -> None:
-    names: tuple[str, ...] = ("reactions", "pages", "charter", "accounts", "journals", "retention")
+    names: tuple[str, ...] = ("reactions", "pages", "charter", "accounts", "journals", "retention", "budgets")
     for name in names:
         below: dict[str, Item] = getattr(whole, name)
         below.update(getattr(own, name))

@@ -56,6 +56,7 @@ def examine(
     whole = Rulebook(
         digest(sources), book.charter, book.words, book.chart, book.reactions, book.pages, book.retention,
         MappingProxyType({name: text for name, (_, text) in files.items()}), MappingProxyType(dict(sources)),
+        book.budgets,
     )  # fmt: skip
     return whole, faults.sorted()
 

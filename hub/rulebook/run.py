@@ -26,8 +26,10 @@ from hub.rulebook.language import PageSpec, Rulebook
 
 # What a change of a section makes stale: pages whose template reads one of these names.
 _STALE = {
-    "decision": ("decisions",),
-    "ledger.entry": ("accounts", "months", "entries", "suspense"),
+    "decision": ("decisions", "budgets"),
+    "ledger.entry": ("accounts", "months", "entries", "suspense", "budgets"),
+    "expense.note": ("budgets",),
+    "budget.plan": ("budgets",),
     "board.card": ("cards", "lists"),
     "board.names": ("cards", "lists"),
     "lines": ("lines",),

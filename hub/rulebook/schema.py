@@ -37,7 +37,18 @@ def rules_schema(registry: Mapping[str, KindSpec], language: str = "fr") -> dict
     schema = RulesOutline.model_json_schema(by_alias=True, mode="validation")
     properties, definitions = schema["properties"], schema["$defs"]
     properties["rules"] = {"const": LANGUAGE_VERSION, "description": "La version du langage."}
-    for section in ("extends", "remove", "charter", "words", "chart", "reactions", "pages", "retention", "layouts"):
+    for section in (
+        "extends",
+        "remove",
+        "charter",
+        "words",
+        "chart",
+        "reactions",
+        "pages",
+        "budgets",
+        "retention",
+        "layouts",
+    ):
         properties[section].pop("default", None)
     properties["charter"] = {
         "type": "object",
@@ -50,6 +61,7 @@ def rules_schema(registry: Mapping[str, KindSpec], language: str = "fr") -> dict
         "additionalProperties": False,
         "properties": {name: {"type": "string", "description": doc} for name, doc in charterkeys.RETENTION.items()},
     }
+    definitions["BudgetOutline"]["properties"]["planned"]["type"] = ["number"]
     reaction = definitions["ReactionOutline"]["properties"]
     names = [*kinds, *sorted({kind.rsplit(".", 1)[0] + ".*" for kind in kinds})]
     described = [{"const": name, "description": kinds[name].title if name in kinds else name} for name in names]

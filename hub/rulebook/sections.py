@@ -7,14 +7,17 @@ from datetime import datetime
 from types import MappingProxyType, ModuleType
 from typing import Any
 
-from hub.core import person, reach
+from hub.core import contributive, person, reach
+from hub.core.contributive import Envelope
 from hub.core.decision import asking, changes, leaving, linking, people
 from hub.core.decision.linking import Alias
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
-from hub.core.ledger import entry, evidence, known, manual, transit
+from hub.core.ledger import budgetplan, entry, evidence, expense, known, manual, transit
+from hub.core.ledger.budgetplan import Plan
 from hub.core.ledger.entry import ChainHead, Entry, TransactionEntry
 from hub.core.ledger.evidence import Attached
+from hub.core.ledger.expense import Note
 from hub.core.ledger.known import BankAccount, BankBalance, BankDay, BankStatement, Doubt
 from hub.core.ledger.manual import Closing, Proposal
 from hub.core.ledger.transit import Arrival, Payout
@@ -22,7 +25,7 @@ from hub.core.mail import thread
 from hub.core.mail.thread import Message, Subject
 from hub.core.person import Profile
 from hub.core.reach import Reach
-from hub.rulebook import board, boardnames, context, journalpage
+from hub.rulebook import board, boardnames, budgetwatch, context, journalpage
 from hub.rulebook.board import Card
 from hub.rulebook.boardnames import Names
 from hub.rulebook.context import Adopted
@@ -57,6 +60,11 @@ SECTIONS: Mapping[str, type] = {
     "ledger.proposal": Proposal,
     "ledger.closing": Closing,
     "ledger.evidence": Attached,
+    "budget.plan": Plan,
+    "budget.warned": str,
+    "contributive.envelope": Envelope,
+    "expense.note": Note,
+    "expense.of": str,
     "ledger.payout": Payout,
     "ledger.arrival": Arrival,
 }
@@ -75,20 +83,24 @@ def _changes(*modules: ModuleType) -> Mapping[str, Any]:
 
 CHANGES = _changes(
     changes,
+    contributive,
     asking,
     leaving,
     linking,
     people,
     person,
     reach,
+    budgetplan,
     entry,
     evidence,
+    expense,
     known,
     manual,
     transit,
     thread,
     board,
     boardnames,
+    budgetwatch,
     context,
     journalpage,
 )

@@ -75,6 +75,28 @@ class ChartOutline(Outline):
     accounts: dict[str, AccountOutline] = Field(default_factory=dict, description="Numéro: nom et libellé public.")
 
 
+class ContributiveOutline(Outline):
+    """How a budget is shared among those who contribute."""
+
+    declare: Text = Field("P21D", description="Combien de temps chaque personne déclare.")
+    again: Text = Field("P7D", description="Combien de temps dure un tour, quand les demandes dépassent.")
+    over: Text = Field("round", description="Quand elles dépassent : round (redemander) ou prorata.")
+    rounds: int = Field(2, description="Combien de tours au plus, avant le prorata.")
+
+
+class BudgetOutline(Outline):
+    """One budget."""
+
+    id: Text = Field(description="Un nom court et unique, par exemple « vie-du-lieu ».")
+    title: Text = Field("", description="Le nom affiché.")
+    planned: Any = Field(description="Le montant prévu pour une période, en euros.")
+    period: Text = Field("year", description="year, month, une année (2026) ou des mois (2026-09/2027-06).")
+    accounts: Texts = Field(default_factory=list, description="Les comptes qui y comptent, avec ceux en dessous.")
+    reactions: Texts = Field(default_factory=list, description="Les réactions dont les écritures y comptent.")
+    circle: Text = Field("", description="Qui en répond.")
+    contributive: ContributiveOutline | None = Field(None, description="Budget contributif : comment il se partage.")
+
+
 class RulesOutline(Outline):
     """A rules file."""
 
@@ -88,6 +110,7 @@ class RulesOutline(Outline):
     chart: ChartOutline = Field(default_factory=dict, validate_default=True, description="Le plan de comptes.")
     reactions: list[ReactionOutline] = Field(default_factory=list, description="Les réactions.")
     pages: list[PageOutline] = Field(default_factory=list, description="Les pages tenues par le hub.")
+    budgets: list[BudgetOutline] = Field(default_factory=list, description="Les budgets et les enveloppes.")
     retention: dict[str, Text] = Field(default_factory=dict, description="Combien de temps chaque donnée est gardée.")
     layouts: dict[str, dict[str, Text]] = Field(
         default_factory=dict, description="Colonnes de relevés CSV inconnus : rôle et nom de la colonne."
@@ -108,9 +131,13 @@ _MODELS: Mapping[tuple[str, ...], type[Outline]] = {
     (): RulesOutline,
     ("reactions",): ReactionOutline,
     ("pages",): PageOutline,
+    ("budgets",): BudgetOutline,
+    ("budgets", "contributive"): ContributiveOutline,
     ("chart",): ChartOutline,
     ("chart", "accounts"): AccountOutline,
 }
+# the lists of a rules file, and what one of each is called
+_LISTS: Mapping[Any, str] = {"reactions": "reaction", "pages": "page", "budgets": "budget"}
 _RULES: TypeAdapter[Any] = TypeAdapter(RulesOutline)
 _TRIALS: TypeAdapter[Any] = TypeAdapter(list[TrialOutline])
 _WANTED = {
@@ -208,12 +235,11 @@ def _named(path: Path) -> str:
 
 
 def about_of(path: Path, document: Document, faults: Faults) -> str:
-    """What a message is about, in words: the reaction, page or test that holds `path`."""
-    if len(path) >= 2 and path[0] in ("reactions", "pages") and isinstance(path[1], int):
+    """What a message is about, in words: the reaction, page, budget or test that holds `path`."""
+    if len(path) >= 2 and path[0] in _LISTS and isinstance(path[1], int):
         item = document.data[path[0]][path[1]]
         id = item.get("id") if isinstance(item, dict) else None
-        word = "reaction" if path[0] == "reactions" else "page"
-        return faults.phrase(word, id=id if isinstance(id, str) else f"n° {path[1] + 1}")
+        return faults.phrase(_LISTS[path[0]], id=id if isinstance(id, str) else f"n° {path[1] + 1}")
     if path and isinstance(path[0], int) and isinstance(document.data[path[0]], dict):
         return faults.phrase("test", id=str(document.data[path[0]].get("test", f"n° {path[0] + 1}"))[:80])
     return faults.phrase(str(path[0])) if path and path[0] in ("charter", "chart", "words", "retention") else ""

@@ -58,6 +58,7 @@ PAGE_SCOPE: Mapping[str, str] = MappingProxyType(
         "accounts": "number, name, balance",
         "months": "month, income, expense, balance",
         "entries": "id, date, label, account, amount, decision",
+        "budgets": "id, title, circle, start, end, planned, committed, spent, left, over, months (first, changed)",
         "suspense": "count and amount of what waits for a person",
         "cards": "id, name, list, url, done_at",
         "lists": "name, cards",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -15,81 +15,18 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 
 from hub.spaces import Space
-from hub.web import (
-    answer,
-    api,
-    archive,
-    duesdesk,
-    feeds,
-    joining,
-    lackdesk,
-    maintain,
-    members,
-    metrics,
-    portal,
-    render,
-    treasury,
-    wiki,
-)
+from hub.web import answer, api, joining, members, metrics, portal, render, treasury
 from hub.web.guard import App, Guard
 from hub.web.house import Ask, Sent, Shelf, Web
 from hub.web.render import STATIC
+from hub.web.routes import ACTS, PAGES, UPLOADS, Act, Page, Upload
 from hub.web.session import Doorman
 from hub.web.words import LANGUAGES, chosen
 
-Page = Callable[[Ask], Response]
-Act = Callable[[Ask, Mapping[str, str]], Response]
-Upload = Callable[[Ask, Mapping[str, str], Sent | None], Response]
 Endpoint = Callable[[Request], Awaitable[Response] | Response]
 
-PAGES: dict[str, Page] = {
-    "/": portal.home,
-    "/decisions": portal.decisions,
-    "/decisions/{id}": portal.decision,
-    "/threads/{id}": archive.thread,
-    "/ledger": portal.ledger,
-    "/ledger/{id:path}": treasury.entry,
-    "/lacking": lackdesk.look,
-    "/treasury": treasury.desk,
-    "/treasury/dues": duesdesk.look,
-    "/evidence/{digest}": treasury.download,
-    "/status": portal.status,
-    "/report/{year}": portal.report,
-    "/contribute": portal.contribute,
-    "/people": members.people,
-    "/me": members.me,
-    "/me/export": members.export,
-    "/events": maintain.events,
-    "/events/{id:path}": maintain.event,
-    "/dead": maintain.dead_letters,
-    "/identities": joining.identities,
-    "/rules": maintain.rules,
-    "/how": wiki.how,
-    "/pages": wiki.index,
-    "/pages/{id}": wiki.one,
-    "/calendar.ics": feeds.calendar,
-    "/feeds/decisions.atom": feeds.atom,
-}
-ACTS: dict[str, Act] = {
-    "/decisions/{id}/position": members.take_position,
-    "/decisions/{id}/correct": maintain.correct,
-    "/me": members.describe,
-    "/me/part": joining.part,
-    "/identities": joining.mend,
-    "/rules": maintain.try_rules,
-    "/treasury/reverse": treasury.reverse,
-    "/treasury/count": treasury.count,
-    "/treasury/close": treasury.close,
-    "/treasury/remind": duesdesk.remind,
-    "/treasury/answer": treasury.answer,
-    "/treasury/settle": lackdesk.settle,
-    "/signout": members.sign_out,
-    "/dead": maintain.mend,
-    "/demo/speed": maintain.set_speed,
-}
 # outside of the framework's own application, a form that cannot be read comes as either
 _UNREADABLE = (HTTPException, MultiPartException)
-UPLOADS: dict[str, Upload] = {"/treasury/propose": treasury.propose, "/treasury/attach": treasury.attach}
 
 
 class Portal:

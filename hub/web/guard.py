@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-from hub import evidence
+from hub.core import filetype
 from hub.errors import Unavailable
 
 Scope = MutableMapping[str, Any]
@@ -22,7 +22,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 MOST_BYTES = 256 * 1024
 # where a receipt may come along: the whole file and the form around it
 UPLOADS = ("/treasury/propose", "/treasury/attach")
-MOST_UPLOAD = evidence.MOST_BYTES + MOST_BYTES
+MOST_UPLOAD = filetype.MOST_BYTES + MOST_BYTES
 BODY_SECONDS = 15.0
 _log = structlog.get_logger("web")
 

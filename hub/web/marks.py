@@ -13,6 +13,8 @@ _TONES = {
     "in_force": "good", "review_due": "warn", "rejected": "bad", "no_result": "quiet", "withdrawn": "quiet",
     "dormant": "quiet", "superseded": "quiet",
     "paid": "good", "pending": "open", "approved": "good", "refused": "bad",
+    "incomplete": "warn", "noted": "open", "lapsed": "quiet", "declaring": "open", "deciding": "open",
+    "validated": "good", "failed": "quiet",
     "ok": "good", "late": "warn", "error": "bad", "never": "quiet",
 }  # fmt: skip
 
@@ -112,6 +114,20 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "cheque": {"fr": "Chèque reçu", "en": "Cheque received"},
         "volunteering": {"fr": "Bénévolat", "en": "Volunteering"},
         "other": {"fr": "Autre", "en": "Other"},
+    },
+    "expense": {
+        "incomplete": {"fr": "incomplète", "en": "incomplete"},
+        "noted": {"fr": "à approuver", "en": "to be approved"},
+        "approved": {"fr": "à rembourser", "en": "to be paid back"},
+        "paid": {"fr": "remboursée", "en": "paid back"},
+        "refused": {"fr": "refusée", "en": "refused"},
+        "lapsed": {"fr": "éteinte", "en": "lapsed"},
+    },
+    "envelope": {
+        "declaring": {"fr": "ouvert aux déclarations", "en": "open to declarations"},
+        "deciding": {"fr": "en décision", "en": "being decided"},
+        "validated": {"fr": "validé", "en": "validated"},
+        "failed": {"fr": "sans suite", "en": "nothing came of it"},
     },
     "proposal": {
         "pending": {"fr": "à approuver", "en": "to be approved"},

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from hub import treasury
 from hub.core.decision.linking import stands_for
 from hub.core.filetype import ENDINGS
-from hub.core.ledger import evidence, manual, shown
+from hub.core.ledger import budgetview, evidence, manual, shown
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.evidence import Attached, Piece
@@ -74,11 +74,11 @@ def _row(ask: Ask, one: Proposal) -> dict[str, Any]:
     return {
         "id": one.id, "date": one.date.isoformat(), "use": one.use, "public_label": one.public_label,
         "label": ask.private(one.id).get("label", ""), "state": one.state, "reverses": one.reverses,
-        "by": _called(ask, by), "mine": by == ask.viewer.person, "at": one.at.isoformat(),
-        "answered_by": _called(ask, answered_by) if answered_by else "", "decision": one.decision,
+        "by": called(ask, by), "mine": by == ask.viewer.person, "at": one.at.isoformat(),
+        "answered_by": called(ask, answered_by) if answered_by else "", "decision": one.decision,
         "answered_at": one.answered_at.isoformat() if one.answered_at else "",
         "reason": ask.private(one.answer).get("reason", "") if one.answer else "",
-        "postings": shown.posting_rows(one.postings), "files": _files(ask, one.id),
+        "postings": shown.posting_rows(one.postings), "files": files_of(ask, one.id),
     }  # fmt: skip
 
 
@@ -153,13 +153,13 @@ def _name(ask: Ask, piece: Piece) -> str:
     return f"{stem.rpartition('.')[0] or stem or piece.digest[:12]}{ENDINGS[piece.type]}"
 
 
-def _files(ask: Ask, *about: str) -> list[dict[str, Any]]:
+def files_of(ask: Ask, *about: str) -> list[dict[str, Any]]:
     """The files of an entry or a proposal."""
     known: Mapping[str, Attached] = ask.shelf.documents(ask.space.id, "ledger.evidence")
     pieces = {one.digest: one for key in about for one in (known[key].pieces if key in known else ())}
     return [
         {"digest": one.digest, "name": _name(ask, one), "size": one.size, "type": one.type, "at": one.at.isoformat(),
-         "by": _called(ask, _person(ask, one.by))}
+         "by": called(ask, _person(ask, one.by))}
         for one in pieces.values()
     ]  # fmt: skip
 
@@ -221,10 +221,16 @@ def entry(ask: Ask) -> Response:
     return page(
         ask, "entry.html", e=found, postings=shown.posting_rows(found.postings), source=source, said=said,
         named=treasury.names(ask.web, ask.space),
-        files=_files(ask, evidence.about(found), proposal.id if proposal else ""),
+        files=files_of(ask, evidence.about(found), proposal.id if proposal else ""),
         by=_row(ask, proposal) if proposal else None,
-        one=proposal is not None and _one_person(ask, proposal),
+        one=proposal is not None and _one_person(ask, proposal), counts=_counts(ask, found),
     )  # fmt: skip
+
+
+def _counts(ask: Ask, entry: Entry) -> list[dict[str, Any]]:
+    """On which budget an entry counts, by what, and by which line of the rules."""
+    counts, _ = ask.web.pages.budgets(ask.space.id, inside=True)
+    return budgetview.of_entry(counts.shares, entry.id, counts.budgets)
 
 
 def _proposal(ask: Ask, entry: Entry) -> Proposal | None:
@@ -238,7 +244,7 @@ def _one_person(ask: Ask, proposal: Proposal) -> bool:
     return _person(ask, proposal.by) == _person(ask, proposal.answered_by)
 
 
-def _called(ask: Ask, person: str) -> str:
+def called(ask: Ask, person: str) -> str:
     """What to call somebody; a maintainer who never wrote is known by the settings alone."""
     keys, named = ask.web.keys, ask.viewer.called(person)
     addresses = ask.space.maintainers if named == SOMEBODY else ()

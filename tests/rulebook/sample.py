@@ -25,6 +25,7 @@ _MAIL = {
     "from": FieldSpec(T.TEXT, "the sender's address", private=True),
     "subject": FieldSpec(T.TEXT, "the subject", private=True),
     "subject_bare": FieldSpec(T.TEXT, "the subject without Re: and tags", private=True),
+    "tags": FieldSpec(T.TEXT_LIST, "the [tags] at the head of the subject", private=True),
     "list": FieldSpec(T.TEXT, "the list"),
     "thread": FieldSpec(T.TEXT, "the first message of the thread"),
     "message_id": FieldSpec(T.TEXT, "the message's own id"),

@@ -26,14 +26,15 @@ from hub.rulebook.world import Documents
 from hub.store.codec import decode_as, dumps
 
 AT = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+PAGE = "# P\n\n{{ at | day }}"
 ALL = {"trello": "trello", "liste": "mail", "wiki": "gitwiki", "site": "site"}
 
 
 class Desk:
     """A rulebook, facts in memory, and a space with all or some connectors."""
 
-    def __init__(self, rules: str, instances: dict[str, str] | None = None) -> None:
-        sources = {"rules/a.yaml": "rules: 1\n" + rules, "pages/p.md": "# P\n\n{{ at | day }}"}
+    def __init__(self, rules: str, instances: dict[str, str] | None = None, page: str = PAGE) -> None:
+        sources = {"rules/a.yaml": "rules: 1\n" + rules, "pages/p.md": page}
         book, problems = parse.rulebook(sources, kinds())
         assert book is not None, [problem.render() for problem in problems]
         self.book = book

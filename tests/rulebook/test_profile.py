@@ -71,6 +71,13 @@ def test_a_payment_is_sorted_once_or_left_for_a_person(
     assert posting == ([reaction] if reaction else [])
 
 
+_AMOUNTS = {"planned": "100", "committed": "20", "spent": "90", "left": "-10"}
+_MONTHS = [{"month": "2025-02", "first": True, **_AMOUNTS, "changed": _AMOUNTS},
+           {"month": "2025-03", "first": False, **_AMOUNTS, "changed": _AMOUNTS}]  # fmt: skip
+_BUDGET = {"title": "Outils", "circle": "Atelier", "start": "2025-01-01", "end": "2025-12-31", "over": True,
+           "months": _MONTHS, **_AMOUNTS}  # fmt: skip
+
+
 def test_its_pages_render_with_views_full_and_empty(book: Rulebook) -> None:
     row = {"id": "D-1", "title": "Un vélo", "url": "/d/1", "why": "silence", "by": "silence", "opened_at": "2025-03-03"}
     full = {
@@ -82,7 +89,8 @@ def test_its_pages_render_with_views_full_and_empty(book: Rulebook) -> None:
         "months": [{"month": "2025-03", "income": "10", "expense": "-5", "balance": "5"}],
         "decision": {**row, "text": "Un vélo.", "amount": 400, "counts": {"support": {"counted": 2, "shown": 1}},
                      "objection_list": [{"status": "withdrawn", "at": "2025-03-04"}], "log": [], "closes_at": ""},
-        "how": {"fr": "Ainsi.", "en": "So."}, "suspense": {"count": 2, "amount": "30.00"}, "people": {}, "lags": [],
+        "how": {"fr": "Ainsi.", "en": "So."}, "suspense": {"count": 2, "amount": "30.00"}, "budgets": [_BUDGET],
+        "people": {}, "lags": [],
         "lists": [{"name": "À faire", "cards": [{"name": "Vélo", "url": "/c"}]}], "lines": [{"text": "Fait"}],
     }  # fmt: skip
     empty = {
@@ -96,6 +104,7 @@ def test_its_pages_render_with_views_full_and_empty(book: Rulebook) -> None:
         "lists": [],
         "lines": [],
         "suspense": {"count": 0},
+        "budgets": [],
     }
     for name, text in book.templates.items():
         shown = template.compile(text, template.PAGE_FUEL).render(full, name)

@@ -15,6 +15,7 @@ from hub.bootstrap import open_hub
 from hub.budget import SharedBudget
 from hub.connector import Instance, Limit
 from hub.errors import Busy
+from hub.evidence import Files
 from hub.polling import Sources
 from hub.ports import SystemClock
 from hub.settings import Settings
@@ -148,7 +149,8 @@ def test_a_poll_whose_turn_has_not_come_is_no_failure_and_the_next_one_asks(shel
     budget = SharedBudget(shell.database, SystemClock())
     instance = replace(served.instance, space="s", budget=budget)
     spaces = {"s": Space(tmp_path, "s", "Un lieu", instances={"trello": instance})}
-    sources = Sources(shell.database, shell.intake, spaces, {"trello": CONNECTOR}, shell.clock)
+    files = Files(tmp_path)
+    sources = Sources(shell.database, shell.intake, spaces, {"trello": CONNECTOR}, shell.clock, files)
     served.api.limit = (0, 10.0)
     assert "slow down" in sources.poll("s", "trello").error
     assert "asked too often" in sources.poll("s", "trello").error

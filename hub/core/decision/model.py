@@ -184,6 +184,7 @@ class Decision:
     card: str = ""
     message: str = ""
     amount: str = ""
+    tag: str = ""
     reviewed: bool = True
     about_persons: bool = False
     past: bool = False

@@ -63,8 +63,9 @@ def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter
     decision = Decision(
         f"D-{number}", title, class_of(params, title, amount, charter), State.DRAFT, event.actor, event.occurred_at,
         rulebook=rulebook, versions=(version,), last_at=event.occurred_at, thread=handles.thread, card=handles.card,
-        message=event.id, amount=amount, about_persons=bool(params.get("about_persons")),
-        reviewed=_is_rule(event, params, title), past=event.origin is Origin.IMPORT,
+        message=event.id, amount=amount, tag=str(params.get("tag") or ""),
+        about_persons=bool(params.get("about_persons")), reviewed=_is_rule(event, params, title),
+        past=event.origin is Origin.IMPORT,
     )  # fmt: skip
     roles = people.roles(facts, event.actor, charter, event.occurred_at) | {"proposer"}
     trigger = Trigger("propose", event.occurred_at, event.actor, event.id, roles=frozenset(roles))
@@ -135,8 +136,13 @@ def class_of(params: Mapping[str, Any], title: str, amount: str, charter: Charte
 
 def cost_in(title: str) -> str:
     """What a title says that it costs, « Une perceuse, 1 250,50 € » -> "1250.50"; the highest of several, or ""."""
-    said = [_euros(_BETWEEN_THOUSANDS.sub("", found)) for found in _COST.findall(title)]
-    return str(max((one for one in said if one is not None), default=""))
+    return str(max(costs_in(title), default=""))
+
+
+def costs_in(text: str) -> list[Decimal]:
+    """Every amount in euros that a text says, in its order."""
+    said = [_euros(_BETWEEN_THOUSANDS.sub("", found)) for found in _COST.findall(text)]
+    return [one for one in said if one is not None]
 
 
 def _euros(amount: str) -> Decimal | None:

@@ -29,7 +29,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """The files of one line of the bank, payment or proposal, oldest first."""
+    """The files of one line of the bank, payment, proposal or expense note, oldest first."""
 
     pieces: tuple[Piece, ...] = ()
 
@@ -55,12 +55,12 @@ def about(entry: Entry) -> str:
 
 
 def found(said: str, facts: Facts) -> str:
-    """The same for an entry, a proposal or a payment as somebody names it. Raises Refused when there is none."""
+    """The same for an entry, proposal, expense note or payment as somebody names it. Raises Refused without one."""
     booked = facts.get("ledger.transaction", said)
     entry: Entry | None = facts.get("ledger.entry", booked.entry if booked is not None else said)
     if entry is not None:
         return about(entry)
-    if facts.get("ledger.proposal", said) is None:
+    if facts.get("ledger.proposal", said) is None and facts.get("expense.note", said) is None:
         raise Refused("entry", said)
     return said
 

@@ -92,10 +92,14 @@ def _book(event: Event, facts: Facts, entry: Entry) -> tuple[Change, ...]:
     before = facts.get("ledger.transaction", key_of(event))
     if before is None:
         return _chain(facts, [entry], TransactionBooked(key_of(event), entry.id))
-    waiting = facts.get("ledger.entry", before.entry)
-    undone = reversal(waiting, entry.date, f"{waiting.id}:annulation", entry.rule, "Reclassement")
-    changes = _chain(facts, [undone, entry], TransactionBooked(key_of(event), entry.id))
-    return (*changes, EntryReversed(waiting.id, undone.id))
+    return book_anew(key_of(event), facts.get("ledger.entry", before.entry), entry, facts)
+
+
+def book_anew(key: str, before: Entry, entry: Entry, facts: Facts) -> tuple[Change, ...]:
+    """Changes that reverse the entry of a transaction and post another in its place. Raises ValueError."""
+    undone = reversal(before, entry.date, f"{before.id}:annulation", entry.rule, "Reclassement")
+    changes = _chain(facts, [undone, entry], TransactionBooked(key, entry.id))
+    return (*changes, EntryReversed(before.id, undone.id))
 
 
 def suspense(event: Event, facts: Facts, *, bank: str = BANK, label: str = "Opération à classer") -> tuple[Change, ...]:

@@ -57,6 +57,25 @@ _WHY: Mapping[str, tuple[str, str]] = {
     "dues_again": ("un rappel est déjà parti le {}, un par mois au plus", "a reminder went on {}; one a month at most"),
     "dues_nowhere": ("ce lieu n'a pas de liste par laquelle écrire", "this place has no list to write through"),
     "dues_words": ("les règles n'ont pas de page {}", "the rules have no page {}"),
+    "envelope": ("il n'y a pas d'enveloppe {}", "there is no envelope {}"),
+    "envelope_budget": (
+        "le budget {} n'est pas contributif : donnez-lui « contributive » dans les règles",
+        "budget {} is not contributive: give it `contributive` in the rules",
+    ),
+    "envelope_empty": ("il n'y a rien à partager : {}", "there is nothing to share: {}"),
+    "envelope_closed": (
+        "l'enveloppe {} n'est plus ouverte aux déclarations",
+        "envelope {} takes no declaration any more",
+    ),
+    "envelope_open": ("l'enveloppe {} est déjà ouverte", "envelope {} is open already"),
+    "note": ("il n'y a pas de note de frais {}", "there is no expense note {}"),
+    "note_answered": ("la note de frais {} n'attend pas cela", "expense note {} does not wait for that"),
+    "note_incomplete": (
+        "la note de frais {} n'est pas complète : son auteur sait ce qui lui manque",
+        "expense note {} is not complete: its author knows what it lacks",
+    ),
+    "note_amount": ("cette ligne de banque n'est pas de {}", "this line of the bank is not of {}"),
+    "note_paid": ("l'écriture {} rembourse déjà une autre note", "entry {} pays another note back already"),
     "waiting": (
         "l'écriture {} attend déjà d'être rangée : passez du compte 471 au bon compte",
         "entry {} waits for its account already: move it from 471 to the right one",

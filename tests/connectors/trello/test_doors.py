@@ -23,6 +23,7 @@ from connectors.trello.webhook import HEADER
 from hub import deliver
 from hub.core.effect import CommentCard, CreateCard, Effect, LabelCard, MoveCard
 from hub.core.event import Delivery
+from hub.evidence import Files
 from hub.intake import Intake
 from hub.people import Keys
 from hub.polling import Sources
@@ -60,7 +61,7 @@ class Hub:
             journal.ensure_space(connection, "s", mode="live")
         self.intake = Intake(self.database, Keys(b"k" * 32), Silence(), self.clock)
         spaces = {"s": Space(folder, "s", "Un lieu", instances={"trello": self.instance})}
-        self.sources = Sources(self.database, self.intake, spaces, {"trello": CONNECTOR}, self.clock)
+        self.sources = Sources(self.database, self.intake, spaces, {"trello": CONNECTOR}, self.clock, Files(folder))
         self.hooked: set[str] = set()
         self.twin.listen(self.hook)
         self.twin.register("http://127.0.0.1:1/hooks/s/trello")

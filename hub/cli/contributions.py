@@ -1,0 +1,79 @@
+"""`hub contributions`: contributive budgets, their sums, and opening one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, open_one, out, stop, table
+from hub.cli.treasury import ByOption, treasurer
+
+contributions = typer.Typer(help="Contributive budgets.", invoke_without_command=True, rich_markup_mode=None)
+
+
+def register(app: typer.Typer) -> None:
+    """Add this family."""
+    app.add_typer(contributions, name="contributions")
+
+
+@contributions.callback()
+def look(context: typer.Context, space: SpaceOption = None, json_: JsonOption = False) -> None:
+    """Envelopes of contributive budgets with their sums; or the opening of one."""
+    if context.invoked_subcommand is not None:
+        if space is not None or json_:
+            stop("options come after the word", USAGE, f"hub contributions {context.invoked_subcommand} --space DIR")
+        return
+    with guarded():
+        hub, place = open_one(space, settled=True)
+        known = hub.pages.documents(place.id, "contributive.envelope").values()
+        hub.close()
+        rows = [
+            {"id": one.id, "budget": one.budget, "state": one.state, "amount": f"{one.amount:.2f}",
+             "asked": f"{one.asked:.2f}", "hours": f"{one.hours:f}", "count": len(one.asks), "round": one.round,
+             "closes_at": one.closes_at.isoformat(), "decision": one.decision,
+             "granted": f"{sum(one.granted.values()):.2f}"}
+            for one in sorted(known, key=lambda one: one.opened_at)
+        ]  # fmt: skip
+        if json_:
+            for row in rows:
+                emit(row)
+        else:
+            columns = ["Enveloppe", "Budget", "État", "À partager", "Demandé", "Jusqu'au", "Décision"]
+            names = ("id", "budget", "state", "amount", "asked", "closes_at", "decision")
+            table("Budgets contributifs", columns, ([row[name] for name in names] for row in rows))
+
+
+@contributions.command(name="open")
+def open_(
+    budget: Annotated[str, typer.Argument(help="The contributive budget's id.")],
+    by: ByOption,
+    amount: Annotated[str, typer.Option(help="How much, when it is less than what is left of the budget.")] = "",
+    space: SpaceOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Open the envelope of a contributive budget to declarations."""
+    from hub.contributions import open_envelope
+    from hub.core.ledger.refusal import Refused
+    from hub.rulebook.contributions import current
+    from hub.rulebook.treasury import REFUSED
+    from hub.store import journal
+
+    with guarded():
+        hub, place = open_one(space)
+        who = treasurer(hub, place, by)
+        try:
+            event = open_envelope(hub, place, who, budget, amount)
+        except Refused as error:
+            stop(error.said(place.language), FOUND)
+        hub.advancer.drain(place.id)
+        with hub.database.read() as connection:
+            why = journal.read_values(connection, place.id, event.id).get(REFUSED)
+        from hub.expenses import facts
+
+        made = current(facts(hub, place), budget)
+        hub.close()
+        if why or made is None:
+            stop(str(why), FOUND)
+        row = {"id": made.id, "amount": f"{made.amount:.2f}", "closes_at": made.closes_at.isoformat()}
+        emit(row) if json_ else out.print(" ".join(row.values()), markup=False)

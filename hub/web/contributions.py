@@ -1,0 +1,79 @@
+"""Contributive budgets in the portal: sums for all; for members every ask, and a form to declare their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.responses import RedirectResponse, Response
+
+from hub import contributions
+from hub.core.contributive import DECIDING, DECLARING, Envelope
+from hub.core.ledger.refusal import Refused
+from hub.web import members
+from hub.web.house import Ask
+from hub.web.render import page
+from hub.web.treasury import called, denied
+
+Form = Mapping[str, str]
+SHOWN = 12
+
+
+def look(ask: Ask) -> Response:
+    """The envelopes, newest first."""
+    return _look(ask)
+
+
+def _look(ask: Ask, code: int = 200, error: str = "") -> Response:
+    known = ask.shelf.documents(ask.space.id, "contributive.envelope").values()
+    found: list[Envelope] = sorted(known, key=lambda one: (one.opened_at, one.id), reverse=True)
+    book = ask.book()
+    budgets = {one.id: one for one in book.budgets} if book is not None else {}
+    busy = {one.budget for one in found if one.state in (DECLARING, DECIDING)}
+    free = [one for one in budgets.values() if one.contributive is not None and one.id not in busy]
+    return page(
+        ask, "contributions.html", code, error=error, done="done" in ask.request.query_params,
+        rows=[_row(ask, one, budgets) for one in found[:SHOWN]], free=free,
+    )  # fmt: skip
+
+
+def _row(ask: Ask, one: Envelope, budgets: Mapping[str, Any]) -> dict[str, Any]:
+    mine = one.asks.get(ask.viewer.person)
+    asks = [
+        {"who": called(ask, person), "hours": said.hours, "asked": said.asked, "granted": one.granted.get(person),
+         "what": ask.private(said.event).get("what", "") if said.event else ""}
+        for person, said in sorted(one.asks.items(), key=lambda pair: pair[1].at)
+    ]  # fmt: skip
+    return {
+        "id": one.id, "state": one.state, "title": budgets[one.budget].title if one.budget in budgets else one.budget,
+        "amount": one.amount, "asked": one.asked, "hours": one.hours, "count": len(one.asks), "round": one.round,
+        "closes_at": one.closes_at.isoformat(), "open": one.state == DECLARING and ask.now < one.closes_at,
+        # while it is open, two looks at a sum would give one ask away
+        "summed": ask.viewer.member or one.state != DECLARING,
+        "decision": one.decision, "granted": sum(one.granted.values()), "mine": mine,
+        "asks": asks if ask.viewer.member else [],
+    }  # fmt: skip
+
+
+def declare(ask: Ask, form: Form) -> Response:
+    """A member declares, or changes what they had declared."""
+    if not ask.viewer.member:
+        return members.denied(ask)
+    given = [form.get(name, "") for name in ("id", "hours", "asked", "what")]
+    return _done(ask, lambda: contributions.declare(ask.web, ask.space, ask.viewer.person, *given))
+
+
+def open_envelope(ask: Ask, form: Form) -> Response:
+    """Somebody who keeps the books opens an envelope."""
+    budget, amount = form.get("budget", ""), form.get("amount", "")
+    return denied(ask) or _done(
+        ask, lambda: contributions.open_envelope(ask.web, ask.space, ask.viewer.person, budget, amount)
+    )
+
+
+def _done(ask: Ask, act: Callable[[], object]) -> Response:
+    try:
+        act()
+    except Refused as error:
+        return _look(ask, 422, error.said(ask.language))
+    return RedirectResponse(f"{ask.base}/contributions?done=1", 303)
