@@ -18,6 +18,7 @@ BENCHES = (
     "decide",
     "bank_readers",
     "import_all",
+    "bank_year",
     "read",
     "year",
     "idle",

@@ -14,7 +14,7 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision
 from hub.core.ledger import budget, budgetview, expense, shown
 from hub.core.ledger.budget import Counts
-from hub.core.ledger.entry import Entry
+from hub.core.ledger.entry import Entry, Sharing
 from hub.core.ledger.publicview import PublicLine, of_individuals, public_lines
 from hub.core.mail.reply import reply_text
 from hub.core.page import Page
@@ -66,8 +66,11 @@ class Pages:
 
     def documents(self, space: str, section: str) -> dict[str, Any]:
         """All documents of a section."""
+        kind = SECTIONS[section]
         with self._database.read() as connection:
-            return state.documents(connection, space, section, SECTIONS[section])
+            if kind is Entry:
+                return state.documents(connection, space, section, kind, Sharing())
+            return state.documents(connection, space, section, kind)
 
     def render(self, space: str, page_id: str) -> Page:
         """The latest version of a page. Raises Permanent when the rules no longer know it."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from hub.bootstrap import Hub
 from hub.core.effect import PublishPage
-from hub.core.ledger.beancount import beancount
+from hub.core.ledger.beancount import beancount_parts
 from hub.core.ledger.entry import Entry
-from hub.core.ledger.hledger import hledger
+from hub.core.ledger.hledger import hledger_parts
 from hub.ports import machine_clock
 from hub.rulebook.context import WIKIS
 from hub.spaces import Space
@@ -68,23 +68,24 @@ def write_ledgers(hub: Hub, space: Space, folder: Path) -> list[Path]:
     """The public ledger in four forms, all of one model: Beancount, hledger, CSV, JSON."""
     folder.mkdir(parents=True, exist_ok=True)
     entries = hub.pages.entries(space.id)
-    texts = {
-        "ledger.beancount": beancount(entries, title=space.title),
-        "ledger.journal": hledger(entries),
+    forms: dict[str, Iterable[str]] = {
+        "ledger.beancount": beancount_parts(entries, title=space.title),
+        "ledger.journal": hledger_parts(entries),
         "ledger.csv": _csv(entries),
-        "ledger.json": json.dumps(list(_rows(entries)), ensure_ascii=False, indent=1) + "\n",
+        "ledger.json": _json(entries),
     }
     written = []
-    for name, text in texts.items():
+    for name, parts in forms.items():
         path = folder / name
         beside = path.with_name(name + ".new")
-        beside.write_text(text, encoding="utf-8")
+        with beside.open("w", encoding="utf-8") as file:
+            file.writelines(parts)
         beside.replace(path)
         written.append(path)
     return written
 
 
-def _rows(entries: Iterable[Entry]) -> Iterable[dict[str, Any]]:
+def _rows(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
     for entry in entries:
         for posting in entry.postings:
             yield {
@@ -94,13 +95,31 @@ def _rows(entries: Iterable[Entry]) -> Iterable[dict[str, Any]]:
             }  # fmt: skip
 
 
-def _csv(entries: Iterable[Entry]) -> str:
-    import csv
-    import io
+def _json(entries: Iterable[Entry]) -> Iterator[str]:
+    """One row a line."""
+    before = "[\n"
+    for row in _rows(entries):
+        yield before + json.dumps(row, ensure_ascii=False)
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
 
+
+def _csv(entries: Iterable[Entry]) -> Iterator[str]:
+    import csv
+
+    lines: list[str] = []
     names = ["entry", "date", "label", "account", "amount", "currency", "decision"]
-    out = io.StringIO()
-    writer = csv.DictWriter(out, names, delimiter=";")
+    writer = csv.DictWriter(_Lines(lines), names, delimiter=";")
     writer.writeheader()
-    writer.writerows(_rows(entries))
-    return out.getvalue()
+    for row in _rows(entries):
+        writer.writerow(row)
+        yield from lines
+        lines.clear()
+    yield from lines
+
+
+class _Lines:
+    """What a CSV writer writes to, when its lines are taken away one by one."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.write = lines.append

@@ -13,6 +13,8 @@ from hub.books import SpaceDecider
 from hub.bootstrap import Hub
 from hub.core.decision.model import Decision
 from hub.core.event import Event
+from hub.core.ledger.entry import Entry
+from hub.core.ledger.posting import BANK
 from hub.core.mask import MASKED
 from hub.errors import WrongUsage
 from hub.rulebook.language import Rulebook
@@ -173,9 +175,29 @@ def _other_rules(hub: Hub, space: Space, book: Rulebook, limit: datetime | None)
     before: dict[str, Decision] = {one.message: one for one in hub.pages.documents(space.id, "decision").values()}
     after = {one.message: one for one in world.found()}
     report.documents = len(before)
+    _compare_ledger(hub, space, world, report)
     for message in sorted({*before, *after}):
         _compare_decision(before.get(message), after.get(message), report)
     return report
+
+
+def _compare_ledger(hub: Hub, space: Space, world: TrialWorld, report: Report) -> None:
+    """Lines of the bank that the rules would sort to other accounts; told by day and amount, never by label."""
+    entries = hub.pages.documents(space.id, "ledger.entry")
+    for key, booked in hub.pages.documents(space.id, "ledger.transaction").items():
+        other = world.facts.get("ledger.transaction", key)
+        if booked.entry not in entries or other is None:
+            continue
+        was, would_be = entries[booked.entry], world.facts.get("ledger.entry", other.entry)
+        if _accounts(was) != _accounts(would_be):
+            report.differences.append({
+                "what": f"payment of {was.date} {was.amount(BANK):f}", "was": _accounts(was),
+                "would_be": _accounts(would_be), "why": would_be.rule or "no rule sorts it",
+            })  # fmt: skip
+
+
+def _accounts(entry: Entry) -> str:
+    return " ".join(sorted({one.account for one in entry.postings if not one.account.startswith(BANK)}))
 
 
 def _compare_decision(was: Decision | None, other: Decision | None, report: Report) -> None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from hub.core.event import Event
-from hub.core.ledger import evidence, manual
+from hub.core.ledger import evidence, known, manual
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Posting
 from hub.core.ledger.posting import BANK, amount_in, worth
@@ -152,14 +152,14 @@ def count_cash(office: Office, space: Space, account: str, amount: str) -> Asked
         raise Refused("amount", amount) from None
     if found < 0:
         raise Refused("amount", amount)
-    known = by_account(office.pages.entries(space.id)).get(account, Decimal(0))
-    gap = manual.counted(found, known, account)
+    kept = by_account(office.pages.entries(space.id)).get(account, Decimal(0))
+    gap = manual.counted(found, kept, account)
     if gap is None:
         return None
     money = Money(gap[2], "EUR")
     label = {
-        "fr": f"Caisse comptée : {found:.2f} ; au livre : {known:.2f}",
-        "en": f"Cash counted: {found:.2f}; in the ledger: {known:.2f}",
+        "fr": f"Caisse comptée : {found:.2f} ; au livre : {kept:.2f}",
+        "en": f"Cash counted: {found:.2f}; in the ledger: {kept:.2f}",
     }[space.language]
     lines = manual.lines_of([Posting(gap[0], money), Posting(gap[1], -money)])
     return Asked(today(office, space), tuple(lines), label=label)
@@ -220,6 +220,17 @@ def close(office: Office, space: Space, by: str, until: str) -> Event:
     day = _day(until, today(office, space))
     event = _event(office.clock.now(), "ledger.period.closed", "books", by, {"until": day.isoformat()}, {})
     manual.close(event, _facts(office, space), today=today(office, space))
+    office.intake.take(space.id, [event])
+    return event
+
+
+def settle(office: Office, space: Space, by: str, doubt: str, reason: str) -> Event:
+    """Journal that a person looked at what no statement could tell, and what they found. Raises Refused."""
+    if not reason.strip():
+        raise Refused("reason")
+    private = {"reason": reason.strip()[:_LONGEST]}
+    event = _event(office.clock.now(), "ledger.doubt.settled", doubt, by, {"doubt": doubt}, private)
+    known.settle(event, _facts(office, space))
     office.intake.take(space.id, [event])
     return event
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime, time
+from pathlib import Path
 
+from connectors.bank import remembered
 from connectors.bank.layout import mapped
 from connectors.bank.profiles import Profile
 from connectors.bank.reader import read
@@ -21,18 +24,40 @@ def mapping_of(instance: Instance) -> Profile | None:
     if not text:
         return None
     try:
-        return mapped(dict(pair.strip().split("=", 1) for pair in text.split(",")), instance.get("currency", "EUR"))
+        return mapped(_pairs(text), instance.get("currency", "EUR"))
     except ValueError as fault:
         raise Unreadable(f"the setting `map` of {instance.name}: {fault}", hint="booked=…,label=…,amount=…") from None
 
 
 def read_for(body: bytes, name: str, instance: Instance) -> ReadResult:
-    """The verdict on a file with the instance's own mapping, which serves only a layout nobody knows."""
-    result = read(body, name)
-    profile = mapping_of(instance)
-    if profile is not None and result.status is Status.REFUSED and result.format in ("csv", ""):
-        return read(body, name, profile)
+    """The verdict on a file, by the instance's own mapping or those that the rules of the place remember: they serve
+    only a layout nobody knows."""
+    result, mapping = read(body, name), mapping_of(instance)
+    if result.status is not Status.REFUSED or result.format not in ("csv", ""):
+        return result
+    if mapping is not None:
+        return read(body, name, mapping)
+    if instance.folder:
+        for profile in remembered.profiles(Path(instance.folder), instance.get("currency", "EUR")):
+            other = read(body, name, profile)
+            if other.status is not Status.REFUSED:
+                return other
     return result
+
+
+def learn(body: bytes, name: str, instance: Instance) -> Path | None:
+    """Keep the mapping of the setting `map` in the rules of the place when this file could not be read without it and
+    can with it; the file it was written to, or None."""
+    known = replace(instance, settings={**instance.settings, "map": ""})
+    if not instance.get("map") or not instance.folder or read_for(body, name, known).status is not Status.REFUSED:
+        return None
+    if read_for(body, name, instance).status is Status.REFUSED:
+        return None
+    return remembered.remember(Path(instance.folder), _pairs(instance.get("map")))
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return dict(pair.strip().split("=", 1) for pair in text.split(","))
 
 
 def translate(delivery: Delivery, instance: Instance) -> list[Event]:
@@ -41,7 +66,11 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     Raises Unreadable with every problem when the file is refused. A statement that names no account (QIF, some CSV)
     is of the account in the instance's setting `account`.
     """
-    result = read_for(delivery.body, delivery.name, instance)
+    return stated(read_for(delivery.body, delivery.name, instance), delivery, instance)
+
+
+def stated(result: ReadResult, delivery: Delivery, instance: Instance) -> list[Event]:
+    """The same of a file that was read already."""
     if result.status is Status.REFUSED:
         # each problem tells its own remedy
         raise Unreadable(f"{delivery.name or 'bank file'}: " + "; ".join(str(problem) for problem in result.problems))

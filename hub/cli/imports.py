@@ -145,15 +145,27 @@ def import_bank(
         _existing(files)
         hub, place = open_one(space)
         instance = _instance(place, "bank")
+        instance = instance if instance.folder else replace(instance, folder=str(place.folder))
         if map:
             instance = replace(instance, settings={**instance.settings, "map": map})
         bad = False
         for path in _files(files):
+            if map:
+                _remember(path, instance)
             report = _statement(hub, place.id, instance, path, confirm)
             bad = bad or report["status"] != "accepted"
             _tell_statement(report, json_)
         hub.close()
         raise typer.Exit(FOUND if bad else 0)
+
+
+def _remember(path: Path, instance: Instance) -> None:
+    """Keep the columns that were given: the next file of that bank is read by them without being told."""
+    from connectors.bank.translate import learn
+
+    written = learn(path.read_bytes(), path.name, instance)
+    if written is not None:
+        err.print(f"these columns are kept in {written}", markup=False)
 
 
 def _files(files: Iterable[Path]) -> Iterator[Path]:
@@ -174,23 +186,30 @@ def _statement(hub: Any, space: str, instance: Instance, path: Path, confirm: bo
     delivery = Delivery(
         instance.name, space, data, datetime.now(UTC), "IMPORT", name=path.name, origin=Origin.IMPORT
     )  # fmt: skip
-    reader = PastReader(hub, space)
-    lines = sum(len(one.lines) for one in result.statements)
-    new = 0
-    if str(result.status) != "refused":
-        [event] = hub.connectors["bank"].translate(delivery, instance)
-        if confirm:
-            event = replace(event, id=f"{event.id}:confirmed", fields={**event.fields, "confirmed": True})
-        [journaled] = hub.intake.take(space, [replace(event, origin=Origin.IMPORT)])
-        reader.drain()
-        if journaled.new:
-            new = _booked(hub, space, event.id)
-        result = _as_decided(hub, space, event.id, result, confirm)
-    else:
-        for _ in reader.run(Source(hub.connectors["bank"], instance, [delivery])):
+    report = reports.import_report(str(path), result, 0, 0)
+    if report["status"] == "refused":
+        for _ in PastReader(hub, space).run(Source(hub.connectors["bank"], instance, [delivery])):
             pass
-    held = str(result.status) != "accepted"
-    return reports.import_report(str(path), result, new, 0 if held else lines - new)
+        return report
+    journaled = _journal(hub, space, result, delivery, instance, confirm)
+    # the journal has it now: a year of lines is not held twice while it is decided
+    del data, result, delivery
+    hub.advancer.drain(space)
+    new = _booked(hub, space, journaled.id) if journaled.new else 0
+    _as_decided(hub, space, journaled.id, report, confirm)
+    lines = sum(one["entries"] for one in report["statements"])
+    return report | {"new": new, "known": lines - new if report["status"] == "accepted" else 0}
+
+
+def _journal(hub: Any, space: str, result: Any, delivery: Delivery, instance: Instance, confirm: bool) -> Any:
+    """The statement as an event, in the journal."""
+    from connectors.bank.translate import stated
+
+    [event] = stated(result, delivery, instance)
+    if confirm:
+        event = replace(event, id=f"{event.id}:confirmed", fields={**event.fields, "confirmed": True})
+    [journaled] = hub.intake.take(space, [event])
+    return journaled
 
 
 def _booked(hub: Any, space: str, cause: str) -> int:
@@ -201,21 +220,20 @@ def _booked(hub: Any, space: str, cause: str) -> int:
         return journal.caused(connection, space, cause, "bank.transaction.booked")
 
 
-def _as_decided(hub: Any, space: str, event: str, result: Any, confirm: bool) -> Any:
+def _as_decided(hub: Any, space: str, event: str, report: dict[str, Any], confirm: bool) -> None:
     """The reader's verdict, unless reconciling with what is known held the file."""
-    from connectors.bank.result import Fault, Status
+    from connectors.bank.result import Fault
 
-    doubts = hub.pages.documents(space, "bank.doubt")
-    doubt = doubts.get(f"held:{event[:24]}")
+    doubt = hub.pages.documents(space, "bank.doubt").get(f"held:{event[:24]}")
     if confirm and doubt is None:
-        return replace(result, status=Status.ACCEPTED)
-    if doubt is None or str(result.status) != "accepted":
-        return result
-    fault = Fault(
-        f"this file and what is known of the account differ by {doubt.gap}: nothing of it was booked",
-        hint="is a statement between the two missing? Import it first, or look and use --confirm",
-    )
-    return replace(result, status=Status.HELD, problems=(*result.problems, fault))
+        report["status"] = "accepted"
+    elif doubt is not None and report["status"] == "accepted":
+        fault = Fault(
+            f"this file and what is known of the account differ by {doubt.gap}: nothing of it was booked",
+            hint="is a statement between the two missing? Import it first, or look and use --confirm",
+        )
+        report["status"] = "held"
+        report["problems"].append(fault.to_plain())
 
 
 def _tell_statement(report: dict[str, Any], json_: bool) -> None:

@@ -83,6 +83,29 @@ def proposals(
             table("À approuver", columns, shown)
 
 
+@ledger.command()
+def lacking(space: SpaceOption = None, json_: JsonOption = False) -> None:
+    """Days without a statement, payments that did not come, lines nobody sorted, questions to settle."""
+    from hub import lacking as lacks
+
+    with guarded():
+        hub, place = open_one(space, settled=True)
+        found = lacks.overview(hub, place)
+        hub.close()
+        if json_:
+            emit(found)
+            return
+        gaps = [(one["account"], gap["first"], gap["last"], gap["days"])
+                for one in found["accounts"] for gap in one["gaps"]]  # fmt: skip
+        table("Jours sans relevé", ["Compte", "Du", "Au", "Jours"], gaps)
+        table("Attendu, pas venu", ["Compte", "Nom", "Du", "Au"],
+              ((one["account"], one["name"], one["first"], one["last"]) for one in found["absent"]))  # fmt: skip
+        table("À ranger", ["Écriture", "Jour", "Montant"],
+              ((one["entry"], one["date"], one["amount"]) for one in found["suspense"]))  # fmt: skip
+        table("Questions (hub ledger settle)", ["Clé", "Sorte", "Compte", "Jour", "Montant"],
+              (one.values() for one in found["doubts"]))  # fmt: skip
+
+
 def _proposal(one: Any, names: dict[str, str]) -> dict[str, Any]:
     from hub.core.ledger.manual import lines_of
 

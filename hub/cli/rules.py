@@ -1,4 +1,4 @@
-"""`hub check`, `hub test`, `hub schema`, `hub charter`: the files of a space, judged and told before they act."""
+"""`hub check`, `test`, `schema`, `charter`, `suggest`: the files of a space, judged and told before they act."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def register(app: typer.Typer) -> None:
     app.command("test")(run_tests)
     app.command()(schema)
     app.command()(charter)
+    app.command()(suggest)
 
 
 def _plain(problem: Problem) -> dict[str, Any]:
@@ -141,3 +142,25 @@ def charter(
             stop("the rules have faults; they cannot be told", FOUND, "`hub check` shows them all")
         told = prose.page(charter_of(book, found.timezone), language or found.language)
         print(markdown.write(told), end="")
+
+
+def suggest(space: SpaceOption = None, json_: JsonOption = False) -> None:
+    """Rules that corrections by hand suggest, ready to paste, with their test; nothing is applied."""
+    from hub import suggesting
+    from hub.cli.common import open_one
+
+    with guarded():
+        hub, place = open_one(space)
+        found = suggesting.learnt(hub, place)
+        hub.close()
+        for one in found:
+            if json_:
+                emit(one.plain())
+                continue
+            seen = one.suggestion
+            print(
+                f"# {seen.corrected} sorted so by hand, {seen.waiting} waiting, {seen.same} there already, 0 elsewhere"
+            )
+            print(f"# rules/appris.yaml, under « reactions: »\n{one.rule}\n# rules/appris.test.yaml\n{one.test}")
+        if not found and not json_:
+            out.print("no correction by hand suggests a rule")

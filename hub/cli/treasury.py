@@ -1,4 +1,4 @@
-"""`hub ledger propose, approve, refuse, reverse, attach, count, close`: what a treasurer does to the books."""
+"""`hub ledger propose`, `approve`, `refuse` … `close`, `settle`, `opening`: what a treasurer does to the books."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ AgainOption = Annotated[int, typer.Option(help="2 when it is a second one of the
 
 def register(app: typer.Typer) -> None:
     """Add this family under `hub ledger`."""
-    for command in (propose, approve, refuse, reverse, attach, count, close):
+    for command in (propose, approve, refuse, reverse, attach, count, close, settle, opening):
         ledger.command()(command)
 
 
@@ -160,6 +160,41 @@ def close(
     from hub import treasury
 
     _done(space, by, json_, lambda hub, place, who: treasury.close(hub, place, who, until))
+
+
+def opening(
+    file: Annotated[Path, typer.Argument(help="A CSV with the columns compte, débit, crédit: the balance sheet.")],
+    by: ByOption,
+    chart: Annotated[str, typer.Option(help="Its plan of accounts: 1999, 2018 or 2025.")] = "2025",
+    date: DayOption = "",
+    space: SpaceOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Propose what the place had before: old accounts are read as today's."""
+    from hub import openings, treasury
+
+    def act(hub: Any, place: Any, who: str) -> Any:
+        on = treasury.read({"use": "other", "amount": "1", "date": date}, treasury.today(hub, place)).on
+        try:
+            text = file.read_text(encoding="utf-8")
+        except (OSError, ValueError) as error:
+            stop(f"{file} cannot be read: {error}", USAGE)
+        return treasury.propose(hub, place, who, openings.read(text, chart, on))
+
+    _done(space, by, json_, act)
+
+
+def settle(
+    doubt: Annotated[str, typer.Argument(help="The question's key, as `hub ledger lacking` tells it.")],
+    by: ByOption,
+    reason: Annotated[str, typer.Option(help="What was found.")] = "",
+    space: SpaceOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Settle what no statement could tell: it was looked at. A held file is booked by `hub import bank --confirm`."""
+    from hub import treasury
+
+    _done(space, by, json_, lambda hub, place, who: treasury.settle(hub, place, who, doubt, reason))
 
 
 def _id(said: str) -> str:

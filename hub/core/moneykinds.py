@@ -66,6 +66,13 @@ MONEY: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         "Les comptes sont clos jusqu'à un jour",
         {"until": FieldSpec(T.DATE, "the last day that is closed")},
     ),
+    "ledger.doubt.settled": (
+        "Une personne a regardé ce que les relevés ne disent pas",
+        {
+            "doubt": FieldSpec(T.TEXT, "the key of the doubt"),
+            "reason": FieldSpec(T.TEXT, "what was found", private=True),
+        },
+    ),
     "contributive.opened": (
         "L'enveloppe d'un budget contributif est ouverte aux déclarations",
         {"budget": FieldSpec(T.TEXT, "the budget"), "amount": FieldSpec(T.TEXT, "less than what is left of it")},

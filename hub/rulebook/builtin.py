@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from hub.core import reach
 from hub.core.change import Change, Facts
@@ -40,9 +41,14 @@ def adopt(event: Event, facts: Facts, context: Context) -> Outcome:
 
 def before(run: Run) -> None:
     """The core's own part, by kind; each enriches the event or writes down what it means."""
-    part = next((part for prefix, part in _PARTS.items() if run.event.kind.startswith(prefix)), None)
+    part = _part(run.event.kind)
     if part is not None:
         part(run)
+
+
+@lru_cache(maxsize=256)
+def _part(kind: str) -> Callable[[Run], None] | None:
+    return next((part for prefix, part in _PARTS.items() if kind.startswith(prefix)), None)
 
 
 def after(run: Run, intents: Sequence[Intent]) -> None:
@@ -194,6 +200,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "ledger.entry.refused": treasury.answered,
     "ledger.evidence.attached": _attached,
     "ledger.period.closed": treasury.closed,
+    "ledger.doubt.settled": treasury.settled,
     "bank.transaction.booked": expenses.bank_line,
     "contributive.opened": contributions.opened,
     "contributive.declared": contributions.declared,

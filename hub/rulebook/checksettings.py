@@ -16,6 +16,8 @@ from hub.rulebook.surroundings import Surroundings
 from hub.rulebook.values import written
 
 _ACCOUNT = re.compile(r"[1-8][0-9]{1,9}[A-Z0-9]{0,10}")
+# how often a payment may be expected on an account, in months
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
 ID = re.compile(r"\w[\w.-]{0,63}")
 AUDIENCES = ("public", "members")
 EACH = ("", "decision")
@@ -91,7 +93,13 @@ def _chart(layered: Layered, faults: Faults) -> Chart:
             faults.add("bad_account_number", item.place, about, number=number)
         value = item.value if isinstance(item.value, dict) else {}
         name, public, opened = (value.get(key) for key in ("name", "public", "open"))
-        accounts[number] = Account(number, str(name or ""), str(public or ""), item.place, opened is True)
+        every = str(value.get("expected") or "")
+        if every and every not in MONTHS:
+            inner = Item(every, item.document, (*item.path, "expected"))
+            bad_value(inner, "expected", every, ", ".join(MONTHS), about, faults)
+        accounts[number] = Account(
+            number, str(name or ""), str(public or ""), item.place, opened is True, MONTHS.get(every, 0)
+        )
     version = layered.version.value if layered.version else 2018
     if layered.version and version not in PLANS:
         place = layered.version.document.value(layered.version.path)

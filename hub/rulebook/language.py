@@ -162,14 +162,15 @@ class PageSpec:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One account of the chart: its number, its name, the label that the public sees instead, and whether the public
-    sees its entries one by one."""
+    """One account of the chart: its number, its name, the label that the public sees instead, whether the public
+    sees its entries one by one, and every how many months a payment is expected there (0: none is)."""
 
     number: str
     name: str
     public: str = ""
     place: Place = NOWHERE
     open: bool = False
+    expected: int = 0
 
 
 @dataclass(frozen=True, slots=True)

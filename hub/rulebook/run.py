@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from hub.core.change import Change, Facts
 from hub.core.decision import notices
@@ -34,6 +35,20 @@ _STALE = {
     "lines": ("lines",),
     "member": ("people",),
 }
+
+
+_PAGES: WeakKeyDictionary[Rulebook, dict[frozenset[str], list[PageSpec]]] = WeakKeyDictionary()
+
+
+def _reading(book: Rulebook, names: frozenset[str]) -> list[PageSpec]:
+    """The pages whose template reads one of these names, but those of one decision each."""
+    found = _PAGES.setdefault(book, {})
+    if names not in found:
+        found[names] = [
+            page for page in book.pages.values()
+            if not page.each and any(name in book.templates.get(page.template, "") for name in names)
+        ]  # fmt: skip
+    return found[names]
 
 
 class Run:
@@ -157,9 +172,8 @@ class Run:
         """Everything gathered; pages that the changes made stale are wanted once."""
         stale = {name for change in self.changes for name in _STALE.get(change.section, ())}
         if stale:
-            for page in self.book.pages.values():
-                if not page.each and any(name in self.book.templates.get(page.template, "") for name in stale):
-                    self.want(page)
+            for page in _reading(self.book, frozenset(stale)):
+                self.want(page)
         for item in sorted({change.key for change in self.changes if change.section == "decision"}):
             for page in self.book.pages.values():
                 if page.each:

@@ -37,7 +37,18 @@ def rules_schema(registry: Mapping[str, KindSpec], language: str = "fr") -> dict
     schema = RulesOutline.model_json_schema(by_alias=True, mode="validation")
     properties, definitions = schema["properties"], schema["$defs"]
     properties["rules"] = {"const": LANGUAGE_VERSION, "description": "La version du langage."}
-    for section in ("extends", "remove", "charter", "words", "chart", "reactions", "pages", "budgets", "retention"):
+    for section in (
+        "extends",
+        "remove",
+        "charter",
+        "words",
+        "chart",
+        "reactions",
+        "pages",
+        "budgets",
+        "retention",
+        "layouts",
+    ):
         properties[section].pop("default", None)
     properties["charter"] = {
         "type": "object",

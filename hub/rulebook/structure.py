@@ -64,6 +64,7 @@ class AccountOutline(Outline):
     name: Text = Field(description="Le nom du compte.")
     public: Text = Field("", description="Ce que le public lit à la place.")
     open: bool = Field(False, description="Ses écritures sont montrées une par une au public : jamais de personnes.")
+    expected: Text = Field("", description="Un paiement y est attendu chaque month, quarter ou year.")
 
 
 class ChartOutline(Outline):
@@ -111,6 +112,9 @@ class RulesOutline(Outline):
     pages: list[PageOutline] = Field(default_factory=list, description="Les pages tenues par le hub.")
     budgets: list[BudgetOutline] = Field(default_factory=list, description="Les budgets et les enveloppes.")
     retention: dict[str, Text] = Field(default_factory=dict, description="Combien de temps chaque donnée est gardée.")
+    layouts: dict[str, dict[str, Text]] = Field(
+        default_factory=dict, description="Colonnes de relevés CSV inconnus : rôle et nom de la colonne."
+    )
 
 
 class TrialOutline(Outline):

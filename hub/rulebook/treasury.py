@@ -11,7 +11,7 @@ from hub.core.change import Change
 from hub.core.decision.linking import canonical
 from hub.core.decision.people import Member, MemberNoted
 from hub.core.effect import SendMail
-from hub.core.ledger import evidence, manual, posting
+from hub.core.ledger import evidence, known, manual, posting
 from hub.core.ledger.chart import chart
 from hub.core.ledger.entry import EntryReversed
 from hub.core.ledger.refusal import Refused
@@ -51,6 +51,11 @@ def attached(run: Run) -> None:
 def closed(run: Run) -> None:
     """The books are closed until a day."""
     _refusable(run, lambda: manual.close(run.event, run.facts, today=run.today))
+
+
+def settled(run: Run) -> None:
+    """A person looked at what no statement could tell."""
+    _refusable(run, lambda: known.settle(run.event, run.facts))
 
 
 def volunteered(run: Run, params: Mapping[str, Any], rule: str) -> None:

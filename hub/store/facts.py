@@ -12,6 +12,8 @@ from hub.store.codec import decode_as, loads
 from hub.store.engine import Database
 
 _ONE_DOCUMENT = "SELECT body FROM state WHERE space = ? AND section = ? AND key = ?"
+# a year of entries weighs more than reading again the few of them that are asked for
+_MOST_DOCUMENTS = 20_000
 _ONE_PRIVATE = "SELECT blob FROM private WHERE space = ? AND event = ?"
 
 
@@ -31,8 +33,7 @@ class StoredFacts:
         if place not in self._documents:
             if section in self._keys and key not in self._keys[section]:
                 return None
-            if len(self._documents) > 200_000:
-                self._documents.clear()
+            self._bound()
             row = self._database.glance(_ONE_DOCUMENT, (self._space, section, key))
             self._documents[place] = None if row is None else decode_as(self._sections[section], row[0])
         return self._documents[place]
@@ -55,7 +56,13 @@ class StoredFacts:
 
     def keep(self, documents: Mapping[tuple[str, str], Any]) -> None:
         """Take over what a committed batch wrote."""
+        self._bound()
         self._documents.update(documents)
         for (section, key), document in documents.items():
             if section in self._keys:
                 (self._keys[section].discard if document is None else self._keys[section].add)(key)
+
+    def _bound(self) -> None:
+        """Forget all when it grows beyond its bound: what is needed again is read again."""
+        if len(self._documents) > _MOST_DOCUMENTS:
+            self._documents.clear()

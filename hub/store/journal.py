@@ -11,9 +11,10 @@ from sqlalchemy import Connection, and_, bindparam, func, insert, literal, or_, 
 
 from hub.core.event import Event, Origin
 from hub.store import schema, writepath
-from hub.store.codec import clean, dumps, from_us, loads, to_us
+from hub.store.codec import chunks, clean, dumps, from_us, loads, to_us
 
-_JSON = msgspec.json.Encoder()
+_AT_ONCE = 2000
+_ORIGINS = {origin.value: origin for origin in Origin}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,17 @@ def append(connection: Connection, space: str, events: Sequence[Event]) -> list[
     head = table.head(space)
     if head is None:
         raise KeyError(space)
+    results: list[Journaled] = []
+    # part by part: a statement of years leads to more rows than should be held at once
+    for part in chunks(list(events), _AT_ONCE):
+        results += _append(table, space, head, part)
+        head += sum(one.new for one in results[-len(part) :])
+    return results
+
+
+def _append(
+    table: writepath.OnSqlite | writepath.OnPostgres, space: str, head: int, events: Sequence[Event]
+) -> list[Journaled]:
     seen = table.seen(space, list({event.id for event in events}))
     results: list[Journaled] = []
     new: list[tuple[Any, ...]] = []
@@ -111,7 +123,7 @@ def _event(row: Any) -> Event:
         actor=row.actor,
         fields=loads(row.fields),
         private=loads(row.blob) if row.blob else {},
-        origin=Origin(row.origin),
+        origin=_ORIGINS[row.origin],
         seq=row.seq,
         cause=row.cause,
         depth=row.depth,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -48,37 +49,58 @@ class Claimed:
 def put(
     connection: Connection, space: str, event: Event, outcome: Outcome, now_us: int, *, observed: bool, silent: bool
 ) -> None:
-    """Write the effects of one outcome; a key that is there already is left alone, a page is asked for again.
+    """Write the effects of one outcome: see `put_all`."""
+    put_all(connection, space, [(event, outcome, silent)], now_us, observed=observed)
 
-    `observed`: kept to be looked at, never carried out. `silent`: nothing that speaks to people (imports).
+
+def put_all(
+    connection: Connection, space: str, outcomes: Iterable[tuple[Event, Outcome, bool]], now_us: int, *, observed: bool
+) -> None:
+    """Write the effects of outcomes in journal order; a key that is there already is left alone, a page is asked for
+    again: once, however many outcomes of this transaction want it.
+
+    `observed`: kept to be looked at, never carried out. The third of each outcome: silent, nothing that speaks to
+    people (imports).
     """
     is_sqlite = connection.dialect.name == "sqlite"
     status = "observed" if observed else "waiting"
     rows: list[dict[str, Any]] = []
     pages: dict[str, dict[str, Any]] = {}
-    for index, effect in enumerate(outcome.effects):
-        is_page = effect.kind == "publish_page"
-        if silent and not is_page:
-            continue
-        row = {
-            "space": space, "key": effect.key, "lane": effects.lane_of(effect), "kind": effect.kind,
-            "body": dumps(effect), "status": status, "place": event.seq * 1000 + index, "seq": event.seq, "attempts": 0,
-            "next_us": now_us, "claimant": "", "claim_until_us": 0, "created_us": now_us, "wanted": 1, "published": 0,
-            "error": "",
-        }  # fmt: skip
-        if is_page:
-            pages[effect.key] = row
-        else:
-            rows.append(row)
-    insert_ = insert_into(schema.effect, is_sqlite)
+    for event, outcome, silent in outcomes:
+        for index, effect in enumerate(outcome.effects):
+            is_page = effect.kind == "publish_page"
+            if is_page and effect.key in pages:
+                pages[effect.key]["seq"] = event.seq
+                continue
+            if silent and not is_page:
+                continue
+            row = {
+                "space": space, "key": effect.key, "lane": effects.lane_of(effect), "kind": effect.kind,
+                "body": dumps(effect), "status": status, "place": event.seq * 1000 + index, "seq": event.seq,
+                "attempts": 0, "next_us": now_us, "claimant": "", "claim_until_us": 0, "created_us": now_us,
+                "wanted": 1, "published": 0, "error": "",
+            }  # fmt: skip
+            if is_page:
+                pages[effect.key] = row
+            else:
+                rows.append(row)
     if rows:
-        connection.execute(insert_.on_conflict_do_nothing(index_elements=["space", "key"]), rows)
+        connection.execute(_unless_there(is_sqlite), rows)
     if pages:
-        again = {"wanted": _E.wanted + 1, "status": insert_.excluded.status, "seq": insert_.excluded.seq}
-        again |= {"attempts": 0, "next_us": insert_.excluded.next_us, "error": ""}
-        connection.execute(
-            insert_.on_conflict_do_update(index_elements=["space", "key"], set_=again), list(pages.values())
-        )
+        connection.execute(_page_again(is_sqlite), list(pages.values()))
+
+
+@cache
+def _unless_there(is_sqlite: bool) -> Any:
+    return insert_into(schema.effect, is_sqlite).on_conflict_do_nothing(index_elements=["space", "key"])
+
+
+@cache
+def _page_again(is_sqlite: bool) -> Any:
+    insert_ = insert_into(schema.effect, is_sqlite)
+    again = {"wanted": _E.wanted + 1, "status": insert_.excluded.status, "seq": insert_.excluded.seq}
+    again |= {"attempts": 0, "next_us": insert_.excluded.next_us, "error": ""}
+    return insert_.on_conflict_do_update(index_elements=["space", "key"], set_=again)
 
 
 def want_page(connection: Connection, space: str, effect: effects.PublishPage, now_us: int) -> None:

@@ -133,13 +133,10 @@ def commit(
             raise LostLease(lease.space)
         _write_outcomes(connection, lease.space, batch)
         _write_documents(connection, database.is_sqlite, lease.space, batch)
-        for event, outcome in batch.outcomes:
+        for _, outcome in batch.outcomes:
             derived.extend(outcome.events)
-            if outcome.effects:
-                outbox.put(
-                    connection, lease.space, event, outcome, now_us,
-                    observed=lease.mode == "observe", silent=suppress(event),
-                )  # fmt: skip
+        asked = [(event, outcome, suppress(event)) for event, outcome in batch.outcomes if outcome.effects]
+        outbox.put_all(connection, lease.space, asked, now_us, observed=lease.mode == "observe")
         if batch.failures:
             connection.execute(
                 insert(schema.dead),
@@ -206,13 +203,15 @@ def _write_documents(connection: Connection, is_sqlite: bool, space: str, batch:
             )
 
 
-def documents(connection: Connection, space: str, section: str, kind: type) -> dict[str, Any]:
-    """All documents of one section, by key."""
+def documents(
+    connection: Connection, space: str, section: str, kind: type, each: Callable[[Any], Any] = lambda document: document
+) -> dict[str, Any]:
+    """All documents of one section, by key, passed through `each` as they come."""
     table = schema.state.c
     rows = connection.execute(
         select(table.key, table.body).where(table.space == space, table.section == section).order_by(table.key)
     )
-    return {row.key: decode_as(kind, row.body) for row in rows}
+    return {row.key: each(decode_as(kind, row.body)) for row in rows}
 
 
 def document(connection: Connection, space: str, section: str, key: str, kind: type) -> Any:

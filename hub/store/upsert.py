@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -19,7 +19,8 @@ def insert_into(table: Table, is_sqlite: bool) -> Any:
     return postgresql.insert(table)
 
 
-def upsert(table: Table, is_sqlite: bool, keys: Sequence[str]) -> Any:
+@cache
+def upsert(table: Table, is_sqlite: bool, keys: tuple[str, ...]) -> Any:
     """INSERT … ON CONFLICT DO UPDATE by primary key."""
     base = insert_into(table, is_sqlite)
     rest = {column.name: base.excluded[column.name] for column in table.columns if column.name not in keys}

@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
-from hub import dead
+from hub import dead, suggesting
 from hub.core.event import Event
 from hub.rulebook import parse
 from hub.store import journal
@@ -138,7 +138,9 @@ def rules(ask: Ask) -> Response:
     book = ask.book()
     name = ask.request.query_params.get("try", "")
     text = book.sources.get(name) if book and ask.viewer.maintainer else None
-    return page(ask, "rules.html", book=book, name=name if text is not None else "", text=text or "", checked=None)
+    learnt = suggesting.learnt(ask.web, ask.space) if ask.viewer.maintainer else []
+    return page(ask, "rules.html", book=book, name=name if text is not None else "", text=text or "", checked=None,
+                learnt=learnt)  # fmt: skip
 
 
 def try_rules(ask: Ask, form: Mapping[str, str]) -> Response:

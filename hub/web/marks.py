@@ -22,6 +22,16 @@ TAKEN = ("adopted", "in_force", "review_due")
 OPEN = ("draft", "notice", "consent_open", "objected", "deadlock", "vote_notice", "vote_open", "tally", "contested")
 
 _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "doubt": {
+        "held": {"fr": "un relevé se contredit : rien n'en est écrit", "en": "a statement contradicts itself: nothing "
+                 "of it is booked"},
+        "split": {"fr": "un jour partagé par deux relevés sans solde", "en": "a day shared by two statements without "
+                  "balances"},
+        "gap": {"fr": "un relevé, ou une ligne, manque entre deux", "en": "a statement, or a line, lacks between two"},
+        "missing": {"fr": "la banque ne dit plus cette ligne", "en": "the bank no longer states this line"},
+        "conflict": {"fr": "une référence, deux montants", "en": "one reference, two amounts"},
+        "currency": {"fr": "un relevé dans une autre monnaie", "en": "a statement in another currency"},
+    },
     "objection": {
         "raised": {"fr": "levée", "en": "raised"},
         "incomplete": {"fr": "à compléter", "en": "to be completed"},
@@ -100,6 +110,7 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "use": {
         "cash_in": {"fr": "Caisse, entrée", "en": "Cash box, in"},
         "cash_out": {"fr": "Caisse, sortie", "en": "Cash box, out"},
+        "opening": {"fr": "Soldes à l'ouverture", "en": "Opening balances"},
         "cheque": {"fr": "Chèque reçu", "en": "Cheque received"},
         "volunteering": {"fr": "Bénévolat", "en": "Volunteering"},
         "other": {"fr": "Autre", "en": "Other"},

@@ -62,6 +62,31 @@ def test_an_unknown_layout_is_read_with_its_columns(hub: Run, space: Path, tmp_p
     assert hub("import", "bank", file, "--space", space, "--json").code == 1
     read = hub("import", "bank", file, "--space", space, "--json", "--map", "booked=Quand,label=Quoi,amount=Combien")
     assert read.value["statements"][0]["sum"] == "21.80"
+    rules = (space / "rules/releves.yaml").read_text(encoding="utf-8")
+    assert "releve-1: {booked: Quand, label: Quoi, amount: Combien}" in rules
+    assert hub("check", "--space", space).code == 0
+    file.write_text("Quand;Quoi;Combien\n01/04/2025;Cotisation;60,00\n", encoding="utf-8")
+    after = hub("import", "bank", file, "--space", space, "--json")
+    assert (after.code, after.value["status"], after.value["new"]) == (0, "accepted", 1)
+
+
+def test_columns_are_kept_once_each_and_only_when_a_file_needs_them(
+    hub: Run, space: Path, statement: Path, tmp_path: Path
+) -> None:
+    known = space / "rules/releves.yaml"
+    hub("import", "bank", statement, "--space", space, "--map", "booked=Quand,label=Quoi,amount=Combien")
+    assert not known.exists(), "this file is read without"
+    files = [(tmp_path / "a.csv", "Quand;Quoi;Combien", "booked=Quand,label=Quoi,amount=Combien"),
+             (tmp_path / "b.csv", "Le;Pour: quoi;Somme", "booked=Le,label=Pour: quoi,amount=Somme")]  # fmt: skip
+    for file, header, columns in (*files, files[0]):
+        file.write_text(f"{header}\n03/03/2025;{file.stem};30,00\n", encoding="utf-8")
+        assert hub("import", "bank", file, "--space", space, "--map", columns).code == 0
+    assert known.read_text(encoding="utf-8").count("releve-") == 2
+    assert hub("check", "--space", space).code == 0
+    known.write_text("rules: 1\nlayouts:\n  a: {couleur: Bleu}\n", encoding="utf-8")
+    (tmp_path / "c.csv").write_text("Jour J;Motif M;Valeur V\n03/03/2025;x;30,00\n", encoding="utf-8")
+    refused = hub("import", "bank", tmp_path / "c.csv", "--space", space)
+    assert (refused.code, "releves.yaml, layouts, a" in refused.err) == (1, True)
 
 
 def test_several_files_give_one_line_each(hub: Run, space: Path, statement: Path, tmp_path: Path) -> None:

@@ -228,3 +228,64 @@ def test_erasing_somebody_keeps_what_the_accounts_need_and_says_so(
     assert "Omar" in texts[kept], "a label of the books is kept as long as the books"
     assert "Omar" not in texts[refused]
     assert not any("Omar" in text for event, text in texts.items() if event.startswith("evidence:"))
+
+
+def test_what_is_lacking_is_told_and_a_question_that_nobody_asks_is_refused(books: Run) -> None:
+    found = books("lacking", "--json").value
+    assert (found["accounts"], found["absent"], found["doubts"]) == ([], [], [])
+    assert "Attendu, pas venu" in books("lacking").out
+    answer = books("settle", "gap:x", "--by", ANNA, "--reason", "vu")
+    assert (answer.code, "aucune question gap:x" in answer.err) == (1, True)
+    assert "en quelques mots" in books("settle", "gap:x", "--by", ANNA).err
+
+
+def test_a_correction_suggests_a_rule_as_text(books: Run, hub: Run, space: Path, tmp_path: Path) -> None:
+    assert "no correction" in hub("suggest", "--space", space).out
+    file = ofx(tmp_path / "a.ofx", ("20260105", "-31.40", "PRLV VELOCISTE DU CANAL 12"))
+    assert hub("import", "bank", file, "--space", space).code == 0
+    id = propose(books, "--use", "other", "--amount", "31,40", "--debit", "6063", "--credit", "471")
+    assert books("approve", id, "--by", OMAR).code == 0
+    [row] = hub("suggest", "--space", space, "--json").rows
+    assert (row["words"], row["account"], row["corrected"], row["waiting"]) == ("velociste du canal", "6063", 1, 0)
+    said = hub("suggest", "--space", space).out
+    assert "1 sorted so by hand" in said
+    assert row["rule"] in said
+    assert row["test"] in said
+
+
+def test_an_old_balance_sheet_is_proposed_in_todays_accounts(books: Run, tmp_path: Path, space: Path) -> None:
+    rules = space / "rules"
+    rules.mkdir(exist_ok=True)
+    (rules / "fonds.yaml").write_text(
+        'rules: 1\nchart:\n  accounts:\n    "106": {name: Réserves}\n    "196": {name: Fonds dédiés}\n'
+        '    "512": {name: Banque}\n    "530": {name: Caisse}\n', encoding="utf-8",
+    )  # fmt: skip
+    file = tmp_path / "bilan.csv"
+    file.write_text("Compte;Débit;Crédit\n512;900,00;\n530;40,00;\n106;;640,00\n195;;300,00\n", encoding="utf-8")
+    id = books("opening", file, "--chart", "1999", "--by", ANNA, "--json").value["id"]
+    [row] = books("proposals", "--json").rows
+    assert row["lines"] == ["106 -640.00", "196 -300.00", "512 900.00", "530 40.00"]
+    assert books("approve", id, "--by", OMAR).code == 0
+    assert (balances(books)["196"], balances(books)["512"]) == ("-300.00", "900.00")
+    [entry] = [one["id"] for one in books("--json").value["entries"]]
+    undone = books("reverse", entry, "--by", ANNA, "--json").value["id"]
+    assert books("approve", undone, "--by", OMAR).code == 0
+    assert set(balances(books).values()) == {"0.00"}
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("compte;débit;crédit\n530;10;\n106;;9\n", "équilibrée"),
+        ("compte;débit;crédit\n6061;10;\n106;;10\n", "classes 1 à 5"),
+        ("compte;débit;crédit\n530;dix;\n106;;10\n", "530 dix"),
+        ("compte,montant\n530,10\n", "compte;débit;crédit"),
+        ("", "compte;débit;crédit"),
+    ],
+)
+def test_an_opening_that_makes_no_sense_is_told(books: Run, tmp_path: Path, text: str, why: str) -> None:
+    file = tmp_path / "bilan.csv"
+    file.write_text(text, encoding="utf-8")
+    answer = books("opening", file, "--by", ANNA)
+    assert (answer.code, why in answer.err) == (1, True), answer.err
+    assert books("opening", file, "--chart", "1982", "--by", ANNA).code == 1

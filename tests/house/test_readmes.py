@@ -89,8 +89,8 @@ def test_every_make_target_stands_in_contributing() -> None:
 
 
 def test_every_bench_stands_in_its_readme() -> None:
-    programs = [path for path in tracked("bench/*.py") if "def main(" in path.read_text(encoding="utf-8")]
-    found = [path.parent.name if path.stem == "__main__" else path.stem for path in programs]
+    runs = [path for path in tracked("bench/*.py") if "def main(" in path.read_text(encoding="utf-8")]
+    found = [path.parent.name if path.stem == "__main__" else path.stem for path in runs]
     assert len(found) > 4
     assert [stem for stem in found if f"python -m bench.{stem}`" not in text("bench/README.md")] == []
 

@@ -364,7 +364,10 @@ def test_a_file_cut_short_is_told_where_it_ends(text: str) -> None:
 def test_a_key_deep_inside_is_told_with_those_that_are_possible() -> None:
     _, problems = _rules('rules: 1\nchart: {accounts: {"512": {name: Banque, publique: x}}}\n')
     assert [(p.message, p.hint) for p in problems] == [
-        ("clé inconnue « publique »", "Clés possibles ici : name, public, open. Vouliez-vous dire « public » ?")
+        (
+            "clé inconnue « publique »",
+            "Clés possibles ici : name, public, open, expected. Vouliez-vous dire « public » ?",
+        )
     ]
 
 

@@ -145,6 +145,21 @@ def test_a_page_wanted_ten_times_is_written_once_with_its_last_version(shell, ca
     assert (row.wanted, row.published, row.status) == (10, 10, "done")
 
 
+def test_a_page_wanted_by_many_events_of_one_batch_is_asked_for_once(shell, carrier, wiki):
+    page = PublishPage(key="page:wiki:tresorerie", target="wiki", page="tresorerie")
+    shell.decider.rule = lambda event, facts: outcome(event, mail(f"m{event.seq}"), page)
+    shell.intake.take("s", [event(number) for number in range(5)])
+    shell.advancer.drain("s")
+    [row] = [one for one in shell.rows(schema.effect) if one.kind == "publish_page"]
+    assert (row.wanted, row.place, row.seq) == (1, 1001, 5)
+    shell.intake.take("s", [event(5)])
+    shell.advancer.drain("s")
+    [row] = [one for one in shell.rows(schema.effect) if one.kind == "publish_page"]
+    assert (row.wanted, row.place, row.seq, row.status) == (2, 1001, 6, "waiting")
+    assert carrier.carry_out("s", "wiki") == 7
+    assert wiki.done == ["m1", "v1", *(f"m{number}" for number in range(2, 7))]
+
+
 def test_a_page_wanted_while_it_is_written_is_written_again(shell, carrier, wiki):
     page = PublishPage(key="page:wiki:tresorerie", target="wiki", page="tresorerie")
     ask(shell, 1, page)

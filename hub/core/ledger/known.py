@@ -13,6 +13,10 @@ from hashlib import sha256
 from typing import Any, ClassVar
 from zlib import crc32
 
+from hub.core.change import Change, Facts
+from hub.core.event import Event
+from hub.core.ledger.refusal import Refused
+
 
 def mark_of(text: str) -> int:
     """16 bits of a label, spaces and case aside."""
@@ -226,6 +230,16 @@ class DoubtSettled:
 
     def apply(self, before: Any) -> None:
         return None
+
+
+def settle(event: Event, facts: Facts) -> list[Change]:
+    """What `ledger.doubt.settled` changes. Raises Refused when no such doubt stands, or nobody says so."""
+    key = str(event.get("doubt") or "")
+    if facts.get("bank.doubt", key) is None:
+        raise Refused("doubt", key)
+    if not event.actor:
+        raise Refused("nobody")
+    return [DoubtSettled(key)]
 
 
 def day_key(account: str, day: date) -> str:

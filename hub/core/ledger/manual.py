@@ -28,6 +28,8 @@ GIVEN, RECEIVED = "864", "875"
 SURPLUS, SHORTAGE = "758", "658"
 _MOST = 10**9
 _MANUAL = "M:"
+# balances from before: never chosen in a form
+OPENING = "opening"
 USES = ("cash_in", "cash_out", "cheque", "volunteering", "other")
 
 
@@ -141,9 +143,17 @@ def postings_of(lines: Collection[str], currency: str) -> tuple[Posting, ...]:
 
 
 def check(
-    postings: tuple[Posting, ...], on: date, *, accounts: Collection[str], today: date, closed: date | None
+    postings: tuple[Posting, ...],
+    on: date,
+    *,
+    accounts: Collection[str],
+    today: date,
+    closed: date | None,
+    opens: bool = False,
 ) -> None:
-    """Raises Refused unless a person may propose these postings on that day. `accounts` is the chart of the place."""
+    """Raises Refused unless a person may propose these postings on that day. `accounts` is the chart of the place; what
+    the bank held before its first statement may stand in balances that open the books alone.
+    """
     try:
         check_balanced(postings)
     except ValueError as error:
@@ -151,7 +161,7 @@ def check(
     for one in postings:
         if one.account not in accounts:
             raise Refused("account", one.account)
-        if one.account.startswith(posting.BANK):
+        if one.account.startswith(posting.BANK) and not opens:
             raise Refused("bank", one.account)
     if not all(one.money.amount for one in postings) or len({one.account for one in postings}) < 2:
         raise Refused("nothing")
@@ -175,7 +185,7 @@ def check_reversal(entry: Entry | None, id: str, facts: Facts) -> Entry:
     booked = posting.transaction_of(entry, facts)
     if booked is not None and booked[1].suspense:
         raise Refused("waiting", id)
-    if booked is None and any(one.account.startswith(posting.BANK) for one in entry.postings):
+    if booked is None and not is_manual(entry) and any(one.account.startswith(posting.BANK) for one in entry.postings):
         raise Refused("bank", posting.BANK)
     return entry
 
@@ -199,7 +209,7 @@ def propose(event: Event, facts: Facts, *, accounts: Mapping[str, str], today: d
         label = f"Annulation : {entry.public_label}"
     else:
         postings = postings_of(event.get("lines") or (), str(event.get("currency") or "EUR"))
-        check(postings, on, accounts=accounts, today=today, closed=closed)
+        check(postings, on, accounts=accounts, today=today, closed=closed, opens=use == OPENING)
         label = "Bénévolat" if use == "volunteering" else _public_label(postings, accounts)
     decision = str(event.get("decision") or "")
     return [ProposalKept(Proposal(event.id, on, postings, label, by, event.occurred_at, use, undoes, decision))]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from hub.core.ledger.chart import nearest
 from hub.core.money import Money, exponent
@@ -30,6 +31,20 @@ class Assertion:
     money: Money
 
 
+class Names:
+    """The names of accounts in one text ledger, each made once."""
+
+    def __init__(self, roots: Mapping[str, str], version: str) -> None:
+        self._roots, self._version = roots, version
+        self._known: dict[str, str] = {}
+
+    def __call__(self, number: str) -> str:
+        """The name of the account of that number."""
+        if number not in self._known:
+            self._known[number] = account_name(number, self._roots, self._version)
+        return self._known[number]
+
+
 def account_name(number: str, roots: Mapping[str, str] = FRENCH, version: str = "2025") -> str:
     """`Actif:512-Banque`: letters, digits and dashes only, as both Beancount and hledger accept them."""
     root = "assets" if number.startswith(_DEBTORS) else _ROOT_OF_CLASS.get(number[:1], "equity")
@@ -43,6 +58,7 @@ def amount_text(value: Decimal, currency: str) -> str:
     return f"{value:.{exponent(currency)}f}"
 
 
+@lru_cache(maxsize=4096)
 def one_line(text: str) -> str:
     """No control character, no quote that closes, no backslash: safe inside any label."""
     flat = "".join(" " if unicodedata.category(c).startswith(("C", "Z")) else c for c in text)

@@ -252,9 +252,7 @@ class _Reconciling(Work):
     def _book(self, day: date, line: Line, doubtful: bool) -> None:
         here = self.day(day) or BankDay(self.account, day)
         stem = f"{self.account}:{day.isoformat()}:{line.amount}:"
-        ranks = [int(key.rpartition(":")[2]) for key in (*(one.key for one in here.lines), *here.gone)
-                 if key.startswith(stem)]  # fmt: skip
-        known = KnownLine(f"{stem}{max(ranks, default=0) + 1}", line.amount, mark_of(line.label),
+        known = KnownLine(f"{stem}{self.rank(here, stem)}", line.amount, mark_of(line.label),
                           self.ids.get(id(line), ()), "", self.statement.format,
                           **marks(self.statement, line))  # fmt: skip
         known = replace(known, event=self.emit("booked", line, known, day, doubtful))

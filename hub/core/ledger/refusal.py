@@ -44,6 +44,13 @@ _WHY: Mapping[str, tuple[str, str]] = {
         "l'écriture {} est déjà annulée, ou en annule une autre",
         "entry {} is reversed already, or reverses another",
     ),
+    "doubt": ("aucune question {} n'est ouverte", "no question {} is open"),
+    "reason": ("dites en quelques mots ce que vous avez trouvé", "say in a few words what you found"),
+    "opening": ("les soldes d'ouverture ne se lisent pas : {}", "the opening balances cannot be read: {}"),
+    "opening_class": (
+        "le compte {} n'est pas du bilan : une ouverture n'a que les classes 1 à 5",
+        "account {} is not of the balance sheet: an opening has classes 1 to 5 only",
+    ),
     "dues_nobody": ("cette personne n'est pas parmi les membres", "this person is not among the members"),
     "dues_paid": ("la cotisation est à jour", "the dues are paid"),
     "dues_declined": ("cette personne ne veut pas de rappel", "this person wants no reminder"),

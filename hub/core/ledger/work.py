@@ -39,6 +39,7 @@ class Work:
     confirmed: bool = False
     new: int = 0
     known: int = 0
+    ranks: dict[date, dict[str, int]] = field(default_factory=dict)
 
     def day(self, day: date) -> BankDay | None:
         if day not in self.days:
@@ -51,6 +52,17 @@ class Work:
     def put(self, document: BankDay) -> None:
         self.days[document.day] = document
         self.touched.add(document.day)
+
+    def rank(self, day: BankDay, stem: str) -> int:
+        """The next rank of keys that begin so, on a day: above all that were ever given there, also to lines moved."""
+        if day.day not in self.ranks:
+            given = self.ranks[day.day] = {}
+            for key in (*(one.key for one in day.lines), *day.gone):
+                begins, _, number = key.rpartition(":")
+                given[f"{begins}:"] = max(given.get(f"{begins}:", 0), int(number))
+        given = self.ranks[day.day]
+        given[stem] = given.get(stem, 0) + 1
+        return given[stem]
 
     def emit(self, kind: str, line: Line | None, known: KnownLine, day: date, doubtful: bool = False) -> str:
         event = transaction.event(kind, self.cause, self.first + len(self.events), self.account,

@@ -266,3 +266,14 @@ def test_an_entry_between_money_accounts_alone_is_named_after_the_first() -> Non
     assert one.public_label == "Caisse du bar"
     assert manual.lines_of(one.postings) == ["5301 5", "530 -5"]
     assert manual.lines_of([Posting("530", Money(Decimal("1.50")))]) == ["530 1.50"]
+
+
+def test_balances_that_open_the_books_may_hold_the_banks_and_be_undone() -> None:
+    place = Place()
+    propose(place, proposed(lines=["512 900.00", "411 -900.00"], use="opening"))
+    approve(place)
+    [entry] = entries(place)
+    propose(place, proposed("proposal:2", reverses=entry.id))
+    approve(place, id="proposal:2")
+    assert set(by_account(entries(place)).values()) == {Decimal(0)}
+    assert place.keys("ledger.transaction") == []

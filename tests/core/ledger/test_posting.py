@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from hub.core.change import Change
 from hub.core.event import Event
 from hub.core.ledger.balances import balances, by_account, by_month, over_time
-from hub.core.ledger.entry import EntryReversed, Posting, broken_links, check_balanced, digest_of, reversal
+from hub.core.ledger.entry import EntryReversed, Posting, Sharing, broken_links, check_balanced, digest_of, reversal
 from hub.core.ledger.posting import open_bank, post, split, suspense, undo
 from hub.core.money import Money
 from tests.core.ledger.model import NOON, Place
@@ -201,3 +202,14 @@ def test_a_payment_is_split_once_and_nothing_is_split_from_zero() -> None:
     do(place, split(paid(Decimal(30)), lines, place))
     assert split(paid(Decimal(30)), lines, place) == ()
     assert by_account(entries(place)) == {"512": Decimal(30), "7561": Decimal(-10), "7541": Decimal(-20)}
+
+
+def test_entries_that_share_their_parts_are_the_same_entries() -> None:
+    place, sharing = Place(), Sharing()
+    do(place, post(paid(Decimal(30), "K1"), {"credit": "7561"}, place, rule="r"))
+    do(place, post(paid(Decimal(30), "K2"), {"credit": "7561"}, place, rule="r"))
+    before = entries(place)
+    one, two = (sharing(deepcopy(entry)) for entry in before)
+    assert [one, two] == before
+    assert one.postings[0] is two.postings[0]
+    assert two.previous is one.digest

@@ -9,8 +9,11 @@ from decimal import Decimal
 
 import pytest
 
+from hub.core.event import Event
+from hub.core.ledger.known import Doubt, DoubtRaised, settle
+from hub.core.ledger.refusal import Refused
 from hub.core.ledger.statement import TOLD, Line, Statement
-from tests.core.ledger.model import ACCOUNT, Place, Stream, line
+from tests.core.ledger.model import ACCOUNT, NOON, Place, Stream, line
 
 D1 = date(2026, 1, 5)
 D2 = D1 + timedelta(days=1)
@@ -198,3 +201,15 @@ def test_files_and_told_lines_in_any_order_lose_nothing_and_double_nothing() -> 
             place.receive(piece)
         assert place.booked() == Stream(lines).amounts()
         assert [kind for kind in place.kinds() if kind == "missing"] == []
+
+
+def test_a_person_settles_a_doubt_that_stands_and_is_named() -> None:
+    place, one = Place(), Doubt("gap:x", "gap", "A", date(2026, 1, 5), Decimal(1), "e")
+    place.absorb((DoubtRaised(one),))
+    event = Event("t", "ledger.doubt.settled", "hub", NOON, NOON, actor="p1", fields={"doubt": "gap:x"})
+    with pytest.raises(Refused, match="is open"):
+        settle(replace(event, fields={"doubt": "other"}), place)
+    with pytest.raises(Refused, match="nobody"):
+        settle(event.by(""), place)
+    place.absorb(settle(event, place))
+    assert place.get("bank.doubt", "gap:x") is None
