@@ -14,6 +14,7 @@ import os
 import signal
 import sys
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -22,8 +23,10 @@ if __name__ == "__main__":
     # what is loaded stays: looking it through for garbage again and again takes a tenth of the start
     gc.disable()
     # what libraries load for uses that a server does not have: coloured tracebacks (structlog), a command line (httpx),
-    # reloading while developing (uvicorn), green threads (structlog, SQLAlchemy). None says that a module is not there
-    for _unused in ("rich", "pygments", "watchfiles", "greenlet"):
+    # reloading while developing (uvicorn), green threads (structlog, SQLAlchemy), guessing the charset of answers that
+    # name none (requests, which says that it cannot). None says that a module is not there
+    warnings.filterwarnings("ignore", "Unable to find acceptable character detection")
+    for _unused in ("rich", "pygments", "watchfiles", "greenlet", "charset_normalizer"):
         sys.modules.setdefault(_unused, None)  # type: ignore[arg-type]  # documented in importlib
 
 from hub import bootstrap, logs, run, supervisor

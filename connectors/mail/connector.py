@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from connectors.mail import dkimkey, importer, receipts, twin
+from connectors.mail import importer, receipts
 from connectors.mail.headers import split
 from connectors.mail.kinds import KINDS
-from connectors.mail.mailbox import Mailbox
-from connectors.mail.poller import MailPoller
-from connectors.mail.publisher import PUBLISHES, MailPublisher, session
 from connectors.mail.results import parse
 from connectors.mail.translate import translate
 from hub.connector import Check, Connector, Instance, Poller, Publisher, Setting
@@ -45,28 +42,46 @@ SETTINGS = (
 )
 
 
+PUBLISHES = ("send_mail",)
 ARCHIVES = ("members", "public")
 # how many of the last mails `doctor` looks at
 _LOOKED_AT = 5
 
 
+# IMAPClient, dkimpy and what they stand on are loaded by the parts that speak to servers only
+
+
+def _is_twin(instance: Instance) -> bool:
+    return instance.get("imap").startswith("twin:")
+
+
 def poller(instance: Instance) -> Poller:
     """The poller of a server's folder, or of the twin. Raises WrongUsage when `imap` is not set."""
-    if instance.get("imap").startswith(twin.PREFIX):
-        return twin.TwinPoller(instance)
+    if _is_twin(instance):
+        from connectors.mail.twin import TwinPoller
+
+        return TwinPoller(instance)
+    from connectors.mail.poller import MailPoller
+
     return MailPoller(instance)
 
 
 def publisher(instance: Instance) -> Publisher:
     """The publisher over SMTP, or of the twin."""
-    if instance.get("imap").startswith(twin.PREFIX):
-        return twin.TwinPublisher(instance)
+    if _is_twin(instance):
+        from connectors.mail.twin import TwinPublisher
+
+        return TwinPublisher(instance)
+    from connectors.mail.publisher import MailPublisher
+
     return MailPublisher(instance)
 
 
 def doctor(instance: Instance) -> Iterator[Check]:
     """Whether the hub can read the folder and write to the list, and whether its signature can be checked."""
-    if instance.get("imap").startswith(twin.PREFIX):
+    from connectors.mail import dkimkey
+
+    if _is_twin(instance):
         yield Check("list", True, "a simulated list, for the demonstration")
         return
     if instance.get("archive") not in ("", *ARCHIVES):
@@ -91,6 +106,8 @@ def _checked(name: str, attempt: Callable[[], str], hint: str) -> Check:
 
 
 def _read_folder(instance: Instance) -> str:
+    from connectors.mail.mailbox import Mailbox
+
     mailbox = Mailbox(instance)
     try:
         last = mailbox.uids_after(max(0, mailbox.uid_next - 1 - _LOOKED_AT))
@@ -109,6 +126,8 @@ def _read_folder(instance: Instance) -> str:
 
 
 def _sign_in(instance: Instance) -> str:
+    from connectors.mail.publisher import session
+
     with session(instance) as server:
         return f"{(server.esmtp_features and 'ESMTP') or 'SMTP'} answers, the hub may send"
 

@@ -20,7 +20,6 @@ from hub.connector import Instance, PublishContext
 from hub.core.effect import Effect, Receipt, SendMail
 from hub.errors import HubError, Permanent, Transient
 
-PUBLISHES = ("send_mail",)
 _SECONDS = 30.0
 # a limit of the provider's is over tomorrow, though many tell it as for ever (550 5.4.5)
 _QUOTA = re.compile(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from trello import TrelloClient
-
+from connectors.trello.lean import trello_client
 from connectors.trello.session import Session
 from hub.connector import Instance
 from hub.errors import Permanent
@@ -22,7 +21,7 @@ class Board:
         self.id = instance.get("board")
         key, token = instance.get("key"), instance.get("token")
         self._token = token
-        self._client = TrelloClient(api_key=key, api_secret=token, http_service=self.session)
+        self._client = trello_client(api_key=key, api_secret=token, http_service=self.session)
         self.page_size = PAGE
 
     def _call(self, method: str, path: str, **parameters: str) -> Any:

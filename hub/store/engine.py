@@ -71,14 +71,14 @@ def open_engine(url: str) -> Engine:
 def _on_sqlite_connect(raw: Any, record: Any) -> None:
     raw.isolation_level = None
     cursor = raw.cursor()
-    # each connection has its own cache of pages: a megabyte, since the system keeps the file's pages once for all
+    # each connection has its own cache of pages: half a megabyte, since the system keeps the file's pages once for all
     for pragma in (
         "journal_mode=WAL",
         "synchronous=FULL",
         "temp_store=MEMORY",
         "wal_autocheckpoint=2000",
         "busy_timeout=0",
-        "cache_size=-1000",
+        "cache_size=-500",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
