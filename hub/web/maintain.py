@@ -153,7 +153,8 @@ def try_rules(ask: Ask, form: Mapping[str, str]) -> Response:
         return page(ask, "refused.html", 422)
     text = form.get("text", "").replace("\r\n", "\n")
     _, problems = parse.rulebook({**book.sources, name: text}, ask.web.kinds)
-    return page(ask, "rules.html", book=book, name=name, text=text, checked=[one.render() for one in problems])
+    checked = [one.render() for one in problems]
+    return page(ask, "rules.html", book=book, name=name, text=text, checked=checked, learnt=[])
 
 
 def set_speed(ask: Ask, form: Mapping[str, str]) -> Response:

@@ -226,6 +226,10 @@ def test_what_comes_and_goes(board: Board) -> None:
     assert (found.name, found.gone) == ("Aide", DELETED)
 
 
+def test_what_is_first_seen_without_a_name_is_not_known_yet() -> None:
+    assert NamesSeen("tableau", (Sighting("l9", "list", "", AT),)).apply(None) == Names()
+
+
 def test_an_old_name_that_comes_late_stays_an_old_name() -> None:
     def at(minutes: int, name: str) -> Sighting:
         return Sighting("l1", "list", name, AT + timedelta(minutes=minutes))
