@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import structlog
 from sqlalchemy import select
 
 from connectors.bank.twin import Bank
@@ -145,8 +147,17 @@ def test_nothing_planted_is_found_in_anything_published(planted: Place, tmp_path
     assert [(where, PLANTED.findall(text)) for where, text in found if PLANTED.search(text)] == []
 
 
-def test_logs_and_the_mails_of_the_hub_tell_nothing_of_the_bank(tmp_path: Path, store_url: str, capsys):
+@pytest.fixture
+def every_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that the hub logs, as it is set up here: a logger keeps what was in force when it was first used."""
     logs.set_up("debug", "json")
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("hub.", "connectors.", "workers.")) and hasattr(module, "_log"):
+            monkeypatch.setattr(module, "_log", structlog.get_logger(name))
+
+
+@pytest.mark.usefixtures("every_line")
+def test_logs_and_the_mails_of_the_hub_tell_nothing_of_the_bank(tmp_path: Path, store_url: str, capsys):
     place = make_place(tmp_path, store_url)
     by_bank(place)
     by_mail(place)
