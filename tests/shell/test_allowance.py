@@ -178,4 +178,4 @@ def test_at_four_fifths_it_is_told(shell, list_, tmp_path, capsys):
         )  # fmt: skip
         seen.append(day.ok)
     assert seen == [True] * 7 + [False] * 3
-    assert capsys.readouterr().out.count("mails near their limit") == 1
+    assert "".join(capsys.readouterr()).count("mails near their limit") == 1
