@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,10 +9,9 @@ from hub.core import contributive
 from hub.core.contributive import Ask, Envelope
 from hub.core.event import Event
 from hub.core.ledger.refusal import Refused
-from hub.expenses import facts
+from hub.office import Office, facts, request
 from hub.rulebook.contributions import budget_of, current
 from hub.spaces import Space
-from hub.treasury import Office
 
 _LONGEST = 2000
 
@@ -48,8 +46,6 @@ def _take(
     office: Office, space: Space, kind: str, subject: str, by: str, fields: Mapping[str, Any],
     private: Mapping[str, Any],
 ) -> Event:  # fmt: skip
-    now = office.clock.now()
-    id = f"contributive:{secrets.token_hex(12)}"
-    event = Event(id, kind, "hub", now, now, subject=subject, actor=by, fields=fields, private=private)
+    event = request(office, kind, subject, by, fields, private)
     office.intake.take(space.id, [event])
     return event

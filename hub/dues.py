@@ -7,7 +7,6 @@ word alone, matches nobody: a maintainer says so in the roster.
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -21,10 +20,10 @@ from hub.core.ledger.refusal import Refused
 from hub.core.mail.fold import fold
 from hub.core.person import Profile
 from hub.intake import Intake
+from hub.office import Office, request
 from hub.spaces import Space
 from hub.store import desk, journal, state
 from hub.store.engine import Database
-from hub.treasury import Office
 from hub.who import aliases
 
 # members' dues in the plans of associations (1999: 756; since 2018: 7561, 7562)
@@ -114,8 +113,7 @@ def remind(office: Office, space: Space, by: str, person: str) -> Event:
     refusal = _refusal(space, member, profile, now)
     if refusal is not None:
         raise refusal
-    event = Event(f"dues:reminded:{secrets.token_hex(12)}", "dues.reminded", "hub", now, now, subject=person, actor=by,
-                  fields={"person": person})  # fmt: skip
+    event = request(office, "dues.reminded", person, by, {"person": person})
     office.intake.take(space.id, [event])
     return event
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from hub.core.event import Event
 from hub.core.ledger import expense
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.posting import BANK, transaction_of
-from hub.rulebook.sections import SECTIONS
+from hub.office import Office, facts, names, request
 from hub.spaces import Space
-from hub.store.facts import StoredFacts
-from hub.treasury import Office, names
 
 _LONGEST = 2000
 
@@ -24,9 +21,9 @@ def answer(
     """Journal the second person's answer; `account` is debited when it is paid, the budget's first without it. Raises
     Refused."""
     if approve:
-        event = _event(office, "expense.approved", note, by, {"note": note, "account": account}, {})
+        event = request(office, "expense.approved", note, by, {"note": note, "account": account})
     else:
-        event = _event(office, "expense.refused", note, by, {"note": note}, {"reason": reason.strip()[:_LONGEST]})
+        event = request(office, "expense.refused", note, by, {"note": note}, {"reason": reason.strip()[:_LONGEST]})
     book = office.pages.book(space.id)
     charter, budgets = office.pages.charter(space.id), book.budgets if book is not None else ()
     expense.answer(event, facts(office, space), charter, budgets, sorted(names(office, space)))
@@ -36,25 +33,27 @@ def answer(
 
 def settle(office: Office, space: Space, by: str, note: str, transaction: str) -> Event:
     """Journal which line of the bank pays a note back. Raises Refused."""
-    event = _event(office, "expense.settled", note, by, {"note": note, "transaction": transaction}, {})
+    event = request(office, "expense.settled", note, by, {"note": note, "transaction": transaction})
     known = facts(office, space)
     expense.pay_by_hand(event, expense.asked(event, known), known, "", "")
     office.intake.take(space.id, [event])
     return event
 
 
-def candidates(office: Office, space: Space, note: expense.Note) -> list[tuple[str, Entry]]:
-    """(key, entry) of the lines of the bank that may pay an approved note: of its amount, and paying no other."""
+def candidates(office: Office, space: Space, notes: Iterable[expense.Note]) -> dict[str, list[tuple[str, Entry]]]:
+    """For each approved note, (key, entry) of the lines of the bank that may pay it: of its amount, paying no other."""
+    waiting = [one for one in notes if one.state == expense.APPROVED]
+    found: dict[str, list[tuple[str, Entry]]] = {one.id: [] for one in waiting}
     known = facts(office, space)
     taken = {one.entry for one in office.pages.documents(space.id, "expense.note").values() if one.entry}
-    found = []
-    for entry in office.pages.entries(space.id):
-        bank = sum(one.money.amount for one in entry.postings if one.account.startswith(BANK))
-        if bank != -(note.amount or 0) or entry.reversed_by or entry.id in taken:
+    for entry in office.pages.entries(space.id) if waiting else ():
+        paid = -sum(one.money.amount for one in entry.postings if one.account.startswith(BANK))
+        fitting = [one for one in waiting if one.amount == paid]
+        if not fitting or entry.reversed_by or entry.id in taken:
             continue
-        booked = transaction_of(entry, known)
-        if booked is not None:
-            found.append((booked[0], entry))
+        if (booked := transaction_of(entry, known)) is not None:
+            for one in fitting:
+                found[one.id].append((booked[0], entry))
     return found
 
 
@@ -76,16 +75,3 @@ def of_person(office: Office, space: Space, ids: Sequence[str]) -> dict[str, lis
             if said.person in ids
         ],
     }  # fmt: skip
-
-
-def _event(
-    office: Office, kind: str, note: str, by: str, fields: Mapping[str, Any], private: Mapping[str, Any]
-) -> Event:
-    now = office.clock.now()
-    id = f"expense:{secrets.token_hex(12)}"
-    return Event(id, kind, "hub", now, now, subject=note, actor=by, fields=fields, private=private)
-
-
-def facts(office: Office, space: Space) -> StoredFacts:
-    """The facts of a space, as they will be read when an event is decided."""
-    return StoredFacts(office.database, space.id, SECTIONS)

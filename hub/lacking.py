@@ -11,10 +11,10 @@ from hub.core.ledger.account import is_iban
 from hub.core.ledger.entry import Entry, TransactionEntry
 from hub.core.ledger.known import BankAccount, Doubt
 from hub.core.ledger.posting import SUSPENSE
+from hub.office import Office
 from hub.pages import Pages
 from hub.rulebook.treasury import accounts
 from hub.spaces import Space
-from hub.treasury import Office
 
 
 def masked(account: str) -> str:

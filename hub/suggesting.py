@@ -10,13 +10,10 @@ from typing import Any
 from hub.core.ledger import learning
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.learning import Suggestion
-from hub.rulebook.sections import SECTIONS
-from hub.rulebook.treasury import accounts
+from hub.office import Office, facts, names
 from hub.rulebook.values import fold
 from hub.spaces import Space
 from hub.store import desk
-from hub.store.facts import StoredFacts
-from hub.treasury import Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +37,12 @@ def learnt(office: Office, space: Space) -> list[Learnt]:
     """What the corrections of a space suggest, the most useful first."""
     entries = {one.id: one for one in office.pages.entries(space.id)}
     booked = office.pages.documents(space.id, "ledger.transaction").values()
-    book = office.pages.book(space.id)
-    named = accounts(book) if book is not None else {}
-    facts = StoredFacts(office.database, space.id, SECTIONS)
+    named, known = names(office, space), facts(office, space)
     with office.database.read() as connection:
         people = {word for row in desk.identities(connection, space.id) for word in fold(row["name"]).split()}
 
     def label(entry: Entry) -> str:
-        return fold(str((facts.private(entry.evidence) or {}).get("label", "")))
+        return fold(str((known.private(entry.evidence) or {}).get("label", "")))
 
     corrected, past = learning.lines(entries, booked, label)
     found = learning.suggest(corrected, past, people.__contains__)

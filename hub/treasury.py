@@ -5,12 +5,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
 from hub.core.event import Event
 from hub.core.ledger import evidence, known, manual
@@ -20,35 +19,10 @@ from hub.core.ledger.posting import BANK, amount_in, worth
 from hub.core.ledger.refusal import Refused
 from hub.core.money import Money
 from hub.evidence import Files, Kept
-from hub.intake import Intake
-from hub.pages import Pages
-from hub.people import Keys
-from hub.ports import Clock
-from hub.rulebook.sections import SECTIONS
-from hub.rulebook.treasury import accounts
-from hub.settings import Settings
+from hub.office import Office, facts, names, request
 from hub.spaces import Space
-from hub.store.engine import Database
-from hub.store.facts import StoredFacts
 
 _LONGEST = 2000
-
-
-class Office(Protocol):
-    """What is used of the hub here."""
-
-    @property
-    def settings(self) -> Settings: ...
-    @property
-    def database(self) -> Database: ...
-    @property
-    def keys(self) -> Keys: ...
-    @property
-    def clock(self) -> Clock: ...
-    @property
-    def intake(self) -> Intake: ...
-    @property
-    def pages(self) -> Pages: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +50,6 @@ class Receipt:
 def today(office: Office, space: Space) -> date:
     """The day it is in the space."""
     return office.clock.now().astimezone(space.zone).date()
-
-
-def names(office: Office, space: Space) -> dict[str, str]:
-    """{number: name} of every account of the place; empty before any rules are in force."""
-    book = office.pages.book(space.id)
-    return accounts(book) if book is not None else {}
 
 
 def chart(office: Office, space: Space) -> dict[str, str]:
@@ -177,7 +145,7 @@ def propose(office: Office, space: Space, by: str, asked: Asked, receipt: Receip
     private = {"label": asked.label} if asked.label else {}
     event = Event(id, "ledger.entry.proposed", "hub", now, now, subject=id, fields=fields, private=private)
     named = names(office, space)
-    changes = manual.propose(event, _facts(office, space), accounts=named, today=today(office, space))
+    changes = manual.propose(event, facts(office, space), accounts=named, today=today(office, space))
     if not changes:
         raise Refused("twice", id)
     proof = [_attached(now, by, id, receipt, _keep(office, space, receipt))] if receipt is not None else []
@@ -190,15 +158,15 @@ def answer(office: Office, space: Space, by: str, proposal: str, *, approve: boo
     """Journal the second person's answer. Raises Refused."""
     kind = "ledger.entry.approved" if approve else "ledger.entry.refused"
     private = {"reason": reason.strip()[:_LONGEST]} if reason.strip() else {}
-    event = _event(office.clock.now(), kind, proposal, by, {"proposal": proposal}, private)
-    manual.answer(event, _facts(office, space), today=today(office, space))
+    event = request(office, kind, proposal, by, {"proposal": proposal}, private)
+    manual.answer(event, facts(office, space), today=today(office, space))
     office.intake.take(space.id, [event])
     return event
 
 
 def attach(office: Office, space: Space, by: str, said: str, receipt: Receipt) -> Event:
     """Keep a file and journal that it proves an entry, a proposal or a payment; twice is once. Raises Refused."""
-    about = evidence.found(said, _facts(office, space))
+    about = evidence.found(said, facts(office, space))
     event = _attached(office.clock.now(), by, about, receipt, _keep(office, space, receipt))
     office.intake.take(space.id, [event])
     return event
@@ -218,8 +186,8 @@ def _attached(now: datetime, by: str, about: str, receipt: Receipt, kept: Kept) 
 def close(office: Office, space: Space, by: str, until: str) -> Event:
     """Journal that the books are closed until a day. Raises Refused."""
     day = _day(until, today(office, space))
-    event = _event(office.clock.now(), "ledger.period.closed", "books", by, {"until": day.isoformat()}, {})
-    manual.close(event, _facts(office, space), today=today(office, space))
+    event = request(office, "ledger.period.closed", "books", by, {"until": day.isoformat()})
+    manual.close(event, facts(office, space), today=today(office, space))
     office.intake.take(space.id, [event])
     return event
 
@@ -229,18 +197,7 @@ def settle(office: Office, space: Space, by: str, doubt: str, reason: str) -> Ev
     if not reason.strip():
         raise Refused("reason")
     private = {"reason": reason.strip()[:_LONGEST]}
-    event = _event(office.clock.now(), "ledger.doubt.settled", doubt, by, {"doubt": doubt}, private)
-    known.settle(event, _facts(office, space))
+    event = request(office, "ledger.doubt.settled", doubt, by, {"doubt": doubt}, private)
+    known.settle(event, facts(office, space))
     office.intake.take(space.id, [event])
     return event
-
-
-def _event(
-    now: datetime, kind: str, subject: str, actor: str, fields: Mapping[str, Any], private: Mapping[str, Any]
-) -> Event:
-    id = f"treasury:{secrets.token_hex(12)}"
-    return Event(id, kind, "hub", now, now, subject=subject, actor=actor, fields=fields, private=private)
-
-
-def _facts(office: Office, space: Space) -> StoredFacts:
-    return StoredFacts(office.database, space.id, SECTIONS)

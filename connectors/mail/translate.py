@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -22,8 +22,6 @@ INTERNALDATE = "internaldate"
 # and the one in which it gives what the mail's signatures prove, as JSON
 SIGNATURES = "signatures"
 _VIA = re.compile(r"\s*\(?\bvia\b.*$", re.IGNORECASE | re.DOTALL)
-# a server's clock may be ahead of ours by this much; a date beyond it is wrong
-_AHEAD = timedelta(days=1)
 
 
 def translate(delivery: Delivery, instance: Instance) -> list[Event]:
@@ -149,10 +147,8 @@ def counted_time(mail: Decoded, delivery: Delivery) -> datetime:
     given = delivery.headers.get(INTERNALDATE, "")
     if given:
         return datetime.fromisoformat(given).astimezone(UTC)
-    found = mail.received or mail.date
-    if found is None or found > delivery.received_at + _AHEAD:
-        return delivery.received_at.astimezone(UTC)
-    return found
+    received = delivery.received_at.astimezone(UTC)
+    return min(mail.received or mail.date or received, received)
 
 
 def digest(mail: Decoded) -> str:

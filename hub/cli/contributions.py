@@ -69,7 +69,7 @@ def open_(
         hub.advancer.drain(place.id)
         with hub.database.read() as connection:
             why = journal.read_values(connection, place.id, event.id).get(REFUSED)
-        from hub.expenses import facts
+        from hub.office import facts
 
         made = current(facts(hub, place), budget)
         hub.close()

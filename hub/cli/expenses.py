@@ -31,7 +31,7 @@ def look(context: typer.Context, space: SpaceOption = None, json_: JsonOption = 
     with guarded():
         hub, place = open_one(space, settled=True)
         from hub.core.ledger import expense
-        from hub.expenses import facts
+        from hub.office import facts
 
         named, known, charter = known_as(hub, place.id), facts(hub, place), hub.pages.charter(place.id)
         found = sorted(hub.pages.documents(place.id, "expense.note").values(), key=lambda one: (one.at, one.id))
@@ -97,10 +97,11 @@ def settle(
     from hub import expenses as office
     from hub.core.ledger.posting import transaction_of
     from hub.core.ledger.refusal import Refused
+    from hub.office import facts
 
     def act(hub: Any, place: Any, who: str) -> Any:
         found = hub.pages.documents(place.id, "ledger.entry").get(entry)
-        booked = transaction_of(found, office.facts(hub, place)) if found is not None else None
+        booked = transaction_of(found, facts(hub, place)) if found is not None else None
         if booked is None:
             raise Refused("entry", entry)
         return office.settle(hub, place, who, note, booked[0])

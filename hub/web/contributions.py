@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from hub import contributions
 from hub.core.contributive import DECIDING, DECLARING, Envelope
-from hub.core.ledger.refusal import Refused
 from hub.web import members
 from hub.web.house import Ask
 from hub.web.render import page
@@ -60,20 +59,15 @@ def declare(ask: Ask, form: Form) -> Response:
     if not ask.viewer.member:
         return members.denied(ask)
     given = [form.get(name, "") for name in ("id", "hours", "asked", "what")]
-    return _done(ask, lambda: contributions.declare(ask.web, ask.space, ask.viewer.person, *given))
+    return members.tried(
+        ask, lambda: contributions.declare(ask.web, ask.space, ask.viewer.person, *given), _look, "/contributions"
+    )
 
 
 def open_envelope(ask: Ask, form: Form) -> Response:
     """Somebody who keeps the books opens an envelope."""
     budget, amount = form.get("budget", ""), form.get("amount", "")
-    return denied(ask) or _done(
-        ask, lambda: contributions.open_envelope(ask.web, ask.space, ask.viewer.person, budget, amount)
-    )
-
-
-def _done(ask: Ask, act: Callable[[], object]) -> Response:
-    try:
-        act()
-    except Refused as error:
-        return _look(ask, 422, error.said(ask.language))
-    return RedirectResponse(f"{ask.base}/contributions?done=1", 303)
+    return denied(ask) or members.tried(
+        ask, lambda: contributions.open_envelope(ask.web, ask.space, ask.viewer.person, budget, amount),
+        _look, "/contributions",
+    )  # fmt: skip

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from hub import dues
 from hub.core import dues as rules
-from hub.core.ledger.refusal import Refused
 from hub.web.house import Ask
+from hub.web.members import tried
 from hub.web.render import page
 from hub.web.treasury import denied
 
@@ -21,14 +21,10 @@ def look(ask: Ask) -> Response:
 
 def remind(ask: Ask, form: Mapping[str, str]) -> Response:
     """One private mail to one person; refused when one went lately, when nothing is owed, or when they want none."""
-    refused = denied(ask)
-    if refused is not None:
-        return refused
-    try:
-        dues.remind(ask.web, ask.space, ask.viewer.person, form.get("person", ""))
-    except Refused as error:
-        return _page(ask, 422, error.said(ask.language))
-    return RedirectResponse(f"{ask.base}/treasury/dues?done", 303)
+    person = form.get("person", "")
+    return denied(ask) or tried(
+        ask, lambda: dues.remind(ask.web, ask.space, ask.viewer.person, person), _page, "/treasury/dues"
+    )
 
 
 def _page(ask: Ask, code: int = 200, error: str = "") -> Response:

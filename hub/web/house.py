@@ -19,30 +19,18 @@ from hub.core.decision.model import Decision
 from hub.core.event import KindSpec
 from hub.core.ledger.entry import Entry
 from hub.core.view import Viewer
-from hub.intake import Intake
-from hub.pages import Pages
-from hub.people import Keys
-from hub.ports import Bell, Clock
+from hub.office import Office
+from hub.ports import Bell
 from hub.rulebook.context import charter_of
 from hub.rulebook.language import Rulebook
-from hub.settings import Settings
 from hub.spaces import Space
 from hub.store import journal
-from hub.store.engine import Database
 from hub.web.seal import Seal
 
 
-class Web(Protocol):
+class Web(Office, Protocol):
     """Exactly what the portal uses of the hub."""
 
-    @property
-    def settings(self) -> Settings: ...
-    @property
-    def database(self) -> Database: ...
-    @property
-    def keys(self) -> Keys: ...
-    @property
-    def clock(self) -> Clock: ...
     @property
     def spaces(self) -> Mapping[str, Space]: ...
     @property
@@ -53,10 +41,6 @@ class Web(Protocol):
     def books(self) -> Books: ...
     @property
     def bell(self) -> Bell: ...
-    @property
-    def intake(self) -> Intake: ...
-    @property
-    def pages(self) -> Pages: ...
     @property
     def answers(self) -> Answers: ...
 

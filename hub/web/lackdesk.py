@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from hub import lacking, treasury
-from hub.core.ledger.refusal import Refused
 from hub.web import members
 from hub.web.house import Ask
 from hub.web.render import page
@@ -28,14 +27,10 @@ def look(ask: Ask) -> Response:
 
 def settle(ask: Ask, form: Mapping[str, str]) -> Response:
     """Somebody looked, and says what they found."""
-    refused = denied(ask)
-    if refused is not None:
-        return refused
-    try:
-        treasury.settle(ask.web, ask.space, ask.viewer.person, form.get("doubt", ""), form.get("reason", ""))
-    except Refused as error:
-        return _page(ask, 422, error.said(ask.language))
-    return RedirectResponse(f"{ask.base}/lacking?done", 303)
+    doubt, reason = form.get("doubt", ""), form.get("reason", "")
+    return denied(ask) or members.tried(
+        ask, lambda: treasury.settle(ask.web, ask.space, ask.viewer.person, doubt, reason), _page, "/lacking"
+    )
 
 
 def _page(ask: Ask, code: int = 200, error: str = "") -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +16,7 @@ from hub import who
 from hub.core import view
 from hub.core.decision.model import Decision
 from hub.core.event import Event
+from hub.core.ledger.refusal import Refused
 from hub.core.mask import is_address
 from hub.core.person import FIELDS, Profile, profile_rows
 from hub.store import desk, journal
@@ -209,6 +210,15 @@ def happen(ask: Ask, kind: str, subject: str, fields: Mapping[str, Any], private
         fields=fields, private=private,
     )  # fmt: skip
     ask.web.intake.take(ask.space.id, [event])
+
+
+def tried(ask: Ask, act: Callable[[], object], page: Callable[[Ask, int, str], Response], to: str) -> Response:
+    """Do what somebody asks for, then lead them on; what is refused is told on the page they came from."""
+    try:
+        act()
+    except Refused as error:
+        return page(ask, 422, error.said(ask.language))
+    return RedirectResponse(f"{ask.base}{to}?done", 303)
 
 
 def people(ask: Ask) -> Response:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from starlette.responses import RedirectResponse, Response
 
-from hub import treasury
+from hub import office, treasury
 from hub.core.decision.linking import stands_for
 from hub.core.filetype import ENDINGS
 from hub.core.ledger import budgetview, evidence, manual, shown
@@ -54,7 +54,7 @@ def _desk(ask: Ask, code: int = 200, error: str = "", given: Form | None = None)
     closing = ask.shelf.documents(ask.space.id, "ledger.closing").get("books")
     return page(
         ask, "treasury.html", code, error=error, given=given or {}, accounts=accounts,
-        today=treasury.today(ask.web, ask.space), named=treasury.names(ask.web, ask.space),
+        today=treasury.today(ask.web, ask.space), named=office.names(ask.web, ask.space),
         closed=closing.until if closing else None, done=ask.request.query_params.get("done", ""), rows=proposals(ask),
         cash=[{"number": one, "balance": balances.get(one, Decimal(0))} for one in cash],
     )  # fmt: skip
@@ -190,13 +190,18 @@ def close(ask: Ask, form: Form) -> Response:
     return _act(ask, {}, lambda: treasury.close(ask.web, ask.space, ask.viewer.person, form.get("until", "")))
 
 
+def unreasoned(ask: Ask, form: Form) -> str:
+    """Why a yes or no cannot be taken as it stands; "" when it can."""
+    if form.get("action") == "approve" or (form.get("action") == "refuse" and form.get("reason", "").strip()):
+        return ""
+    return {"fr": "Un refus demande une raison.", "en": "A refusal needs a reason."}[ask.language]
+
+
 def answer(ask: Ask, form: Form) -> Response:
     """The second person's yes or no."""
-    refused = denied(ask)
+    if denied(ask) is None and (missing := unreasoned(ask, form)):
+        return _desk(ask, 422, missing)
     approve, reason = form.get("action") == "approve", form.get("reason", "")
-    if refused is None and not approve and (form.get("action") != "refuse" or not reason.strip()):
-        why = {"fr": "Un refus demande une raison.", "en": "A refusal needs a reason."}[ask.language]
-        return _desk(ask, 422, why)
     return _act(
         ask,
         {},
@@ -220,7 +225,7 @@ def entry(ask: Ask) -> Response:
     proposal: Proposal | None = _proposal(ask, found)
     return page(
         ask, "entry.html", e=found, postings=shown.posting_rows(found.postings), source=source, said=said,
-        named=treasury.names(ask.web, ask.space),
+        named=office.names(ask.web, ask.space),
         files=files_of(ask, evidence.about(found), proposal.id if proposal else ""),
         by=_row(ask, proposal) if proposal else None,
         one=proposal is not None and _one_person(ask, proposal), counts=_counts(ask, found),

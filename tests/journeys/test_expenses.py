@@ -159,7 +159,7 @@ def test_two_payments_that_could_be_it_are_asked_about_and_said_by_hand(place: P
     asked = [text for subject, text in private(place) if "Quel paiement" in subject]
     assert len(asked) == 2
     assert "/treasury/notes" in asked[0]
-    [(key, entry)] = expenses.candidates(place.hub, place.space, note(place))
+    [[(key, entry)]] = expenses.candidates(place.hub, place.space, [note(place)]).values()
     assert entry.rule.startswith("achat-carte ")
     expenses.settle(place.hub, place.space, person(place, "omar"), "N-1", key)
     place.settle()

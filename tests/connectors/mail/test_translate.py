@@ -209,5 +209,7 @@ def test_usual_mails_are_read_fast():
 def test_a_time_in_summer():
     raw = b"From: a@example.org\nDate: Tue, 1 Jul 2025 10:00:00 +0200\n\nx"
     assert events(raw)[0].occurred_at == datetime(2025, 3, 4, 12, tzinfo=UTC)  # later than it was seen
+    soon = b"From: a@example.org\nDate: Wed, 5 Mar 2025 10:00:00 +0000\n\nx"
+    assert events(soon)[0].occurred_at == datetime(2025, 3, 4, 12, tzinfo=UTC)  # by less than a day, too
     late = replace(delivery(raw), received_at=SEEN_AT + timedelta(days=365))
     assert translate(late, INSTANCE)[0].occurred_at == datetime(2025, 7, 1, 8, tzinfo=UTC)
