@@ -39,6 +39,16 @@ def stop(message: str, code: int, hint: str = "") -> NoReturn:
     raise typer.Exit(code)
 
 
+def below(context: typer.Context, space: Path | None, json_: bool) -> bool:
+    """Whether a word follows that of a family, as `hub ledger close`: its own options count, none before it."""
+    if context.invoked_subcommand is None:
+        return False
+    if space is not None or json_:
+        family = context.info_name
+        stop("options come after the word", USAGE, f"hub {family} {context.invoked_subcommand} --space DIR")
+    return True
+
+
 @contextmanager
 def guarded() -> Any:
     """Errors of ours as messages and exit codes; no traceback reaches a user."""

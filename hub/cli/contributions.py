@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, open_one, out, stop, table
-from hub.cli.treasury import ByOption, treasurer
+from hub.cli.acting import ByOption, acted
+from hub.cli.common import FOUND, JsonOption, SpaceOption, below, emit, guarded, open_one, stop, table
 
 contributions = typer.Typer(help="Contributive budgets.", invoke_without_command=True, rich_markup_mode=None)
 
@@ -20,9 +20,7 @@ def register(app: typer.Typer) -> None:
 @contributions.callback()
 def look(context: typer.Context, space: SpaceOption = None, json_: JsonOption = False) -> None:
     """Envelopes of contributive budgets with their sums; or the opening of one."""
-    if context.invoked_subcommand is not None:
-        if space is not None or json_:
-            stop("options come after the word", USAGE, f"hub contributions {context.invoked_subcommand} --space DIR")
+    if below(context, space, json_):
         return
     with guarded():
         hub, place = open_one(space, settled=True)
@@ -54,26 +52,13 @@ def open_(
 ) -> None:
     """Open the envelope of a contributive budget to declarations."""
     from hub.contributions import open_envelope
-    from hub.core.ledger.refusal import Refused
+    from hub.office import facts
     from hub.rulebook.contributions import current
-    from hub.rulebook.treasury import REFUSED
-    from hub.store import journal
 
-    with guarded():
-        hub, place = open_one(space)
-        who = treasurer(hub, place, by)
-        try:
-            event = open_envelope(hub, place, who, budget, amount)
-        except Refused as error:
-            stop(error.said(place.language), FOUND)
-        hub.advancer.drain(place.id)
-        with hub.database.read() as connection:
-            why = journal.read_values(connection, place.id, event.id).get(REFUSED)
-        from hub.office import facts
-
+    def told(hub: Any, place: Any, event: Any) -> dict[str, str]:
         made = current(facts(hub, place), budget)
-        hub.close()
-        if why or made is None:
-            stop(str(why), FOUND)
-        row = {"id": made.id, "amount": f"{made.amount:.2f}", "closes_at": made.closes_at.isoformat()}
-        emit(row) if json_ else out.print(" ".join(row.values()), markup=False)
+        if made is None:
+            stop("the envelope was closed meanwhile", FOUND)
+        return {"id": made.id, "amount": f"{made.amount:.2f}", "closes_at": made.closes_at.isoformat()}
+
+    acted(space, by, json_, lambda hub, place, who: open_envelope(hub, place, who, budget, amount), told)

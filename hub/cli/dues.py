@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, open_one, out, stop, table
+from hub.cli.acting import ByOption, acted
+from hub.cli.common import JsonOption, SpaceOption, below, emit, guarded, open_one, table
 from hub.cli.look import known_as
 from hub.cli.persons import named
-from hub.cli.treasury import ByOption, treasurer
 
 dues = typer.Typer(help="The dues: who has paid, and a reminder.", invoke_without_command=True, rich_markup_mode=None)
 
@@ -24,9 +24,7 @@ def look(context: typer.Context, space: SpaceOption = None, json_: JsonOption = 
     """How everybody of the roster stands with their dues, for those who keep the books."""
     from hub.dues import standings
 
-    if context.invoked_subcommand is not None:
-        if space is not None or json_:
-            stop("options come after the word", USAGE, f"hub dues {context.invoked_subcommand} PERSON --space DIR")
+    if below(context, space, json_):
         return
     with guarded():
         hub, place = open_one(space)
@@ -63,23 +61,9 @@ def remind(
     json_: JsonOption = False,
 ) -> None:
     """Send one private, kind mail to somebody whose dues are not paid; once in thirty days at most."""
-    from hub.core.ledger.refusal import Refused
     from hub.dues import remind as reminder
-    from hub.rulebook.treasury import REFUSED
-    from hub.store import journal
 
-    with guarded():
-        hub, place = open_one(space)
-        who = treasurer(hub, place, by)
-        found = named(hub, place, person)
-        try:
-            event = reminder(hub, place, who, found)
-        except Refused as error:
-            stop(error.said(place.language), FOUND)
-        hub.advancer.drain(place.id)
-        with hub.database.read() as connection:
-            why = journal.read_values(connection, place.id, event.id).get(REFUSED)
-        hub.close()
-        if why:
-            stop(str(why), FOUND)
-        emit({"person": person, "reminded": True}) if json_ else out.print(f"one mail to {person}", markup=False)
+    acted(
+        space, by, json_, lambda hub, place, who: reminder(hub, place, who, named(hub, place, person)),
+        lambda hub, place, event: {"person": person, "reminded": True}, said=f"one mail to {person}",
+    )  # fmt: skip

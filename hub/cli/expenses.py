@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, open_one, out, stop, table
+from hub.cli.acting import Act, ByOption, acted
+from hub.cli.common import USAGE, JsonOption, SpaceOption, below, emit, guarded, open_one, stop, table
 from hub.cli.look import known_as
-from hub.cli.treasury import ByOption, treasurer
 
 expenses = typer.Typer(help="Expense notes.", invoke_without_command=True, rich_markup_mode=None)
 NoteArgument = Annotated[str, typer.Argument(help="The note's number, as N-3.")]
@@ -24,9 +23,7 @@ def register(app: typer.Typer) -> None:
 @expenses.callback()
 def look(context: typer.Context, space: SpaceOption = None, json_: JsonOption = False) -> None:
     """Expense notes: what waits, what each lacks, what was paid back; or an answer to one."""
-    if context.invoked_subcommand is not None:
-        if space is not None or json_:
-            stop("options come after the word", USAGE, f"hub expenses {context.invoked_subcommand} --space DIR")
+    if below(context, space, json_):
         return
     with guarded():
         hub, place = open_one(space, settled=True)
@@ -109,24 +106,10 @@ def settle(
     _done(space, by, json_, act)
 
 
-def _done(space: Path | None, by: str, json_: bool, act: Callable[[Any, Any, str], Any]) -> None:
-    from hub.core.ledger.refusal import Refused
-    from hub.rulebook.treasury import REFUSED
-    from hub.store import journal
+def _done(space: Path | None, by: str, json_: bool, act: Act) -> None:
+    acted(space, by, json_, act, _became)
 
-    with guarded():
-        hub, place = open_one(space)
-        who = treasurer(hub, place, by)
-        try:
-            event = act(hub, place, who)
-        except Refused as error:
-            stop(error.said(place.language), FOUND)
-        hub.advancer.drain(place.id)
-        with hub.database.read() as connection:
-            why = journal.read_values(connection, place.id, event.id).get(REFUSED)
-        note = hub.pages.documents(place.id, "expense.note")[event.subject]
-        hub.close()
-        if why:
-            stop(str(why), FOUND)
-        row = {"id": note.id, "state": note.state, "entry": note.entry}
-        emit(row) if json_ else out.print(" ".join(value for value in row.values() if value), markup=False)
+
+def _became(hub: Any, place: Any, event: Any) -> dict[str, str]:
+    note = hub.pages.documents(place.id, "expense.note")[event.subject]
+    return {"id": note.id, "state": note.state, "entry": note.entry}

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hub.cli.common import USAGE, JsonOption, SpaceOption, emit, guarded, open_one, stop, table
+from hub.cli.common import JsonOption, SpaceOption, below, emit, guarded, open_one, table
 from hub.cli.look import known_as
 
 ledger = typer.Typer(help="The ledger: look at it, and keep it.", invoke_without_command=True, rich_markup_mode=None)
@@ -21,9 +21,7 @@ def register(app: typer.Typer) -> None:
 @ledger.callback()
 def look(context: typer.Context, space: SpaceOption = None, json_: JsonOption = False) -> None:
     """The ledger in full, for those who keep it: entries, postings, balances; or what a treasurer does to it."""
-    if context.invoked_subcommand is not None:
-        if space is not None or json_:
-            stop("options come after the word", USAGE, f"hub ledger {context.invoked_subcommand} --space DIR")
+    if below(context, space, json_):
         return
     with guarded():
         hub, place = open_one(space, settled=True)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, open_one, out, stop
+from hub.cli.acting import Act, ByOption, acted
+from hub.cli.common import USAGE, JsonOption, SpaceOption, stop
 from hub.cli.ledger import ledger
 
-ByOption = Annotated[str, typer.Option(help="Who does it: the address of a treasurer or maintainer.")]
 DayOption = Annotated[str, typer.Option("--date", help="The day, as 2026-01-31; today when left out.")]
 LabelOption = Annotated[str, typer.Option(help="What it is about; members read it, the public never does.")]
 AgainOption = Annotated[int, typer.Option(help="2 when it is a second one of the same content, and so on.")]
@@ -201,56 +200,14 @@ def _id(said: str) -> str:
     return said if said.startswith("proposal:") else f"proposal:{said}"
 
 
-def treasurer(hub: Any, place: Any, by: str) -> str:
-    """The person who acts, or the end of the command: whoever runs it says for whom."""
-    from hub import who
-    from hub.core.view import Viewer
-    from hub.store import desk
-    from hub.web.session import Doorman
-
-    with hub.database.read() as connection:
-        person = who.find(connection, place.id, hub.keys, by)
-    members = hub.pages.documents(place.id, "member")
-    if not person or not Doorman(hub).viewer(place, person, members, Viewer()).treasurer:
-        hint = "list their address under maintainers in space.toml, or give them the role treasurer in people.csv"
-        stop(f"{by!r} is no treasurer here", FOUND, hint)
-    if "@" in by:
-        # a maintainer who never wrote is known by the settings alone: their name stands beside what they answer
-        with hub.database.write() as connection:
-            if not who.identities(connection, place.id, person):
-                identity = f"mail:{by.strip().lower()}"
-                row = {"identity": identity, "person": hub.keys.person(place.id, identity), "name": ""}
-                desk.know(connection, place.id, [row])
-    return person
+def _done(space: Path | None, by: str, json_: bool, act: Act, nothing: str = "") -> None:
+    acted(space, by, json_, act, _became, nothing=nothing)
 
 
-def _done(space: Path | None, by: str, json_: bool, act: Callable[[Any, Any, str], Any], nothing: str = "") -> None:
-    """Do one thing as a treasurer and tell its id, or why it was refused."""
-    from hub.core.ledger.refusal import Refused
-    from hub.rulebook.treasury import REFUSED
-    from hub.store import journal
-
-    with guarded():
-        hub, place = open_one(space)
-        who = treasurer(hub, place, by)
-        try:
-            event = act(hub, place, who)
-        except Refused as error:
-            stop(error.said(place.language), FOUND)
-        if event is None:
-            hub.close()
-            emit({"id": "", "done": nothing}) if json_ else out.print(nothing, markup=False)
-            return
-        hub.advancer.drain(place.id)
-        with hub.database.read() as connection:
-            why = journal.read_values(connection, place.id, event.id).get(REFUSED)
-        proposal = hub.pages.documents(place.id, "ledger.proposal").get(event.subject)
-        hub.close()
-        if why:
-            stop(str(why), FOUND)
-        row = {
-            "id": event.subject,
-            "state": proposal.state if proposal else "",
-            "entry": proposal.entry if proposal else "",
-        }
-        emit(row) if json_ else out.print(" ".join(value for value in row.values() if value), markup=False)
+def _became(hub: Any, place: Any, event: Any) -> dict[str, str]:
+    proposal = hub.pages.documents(place.id, "ledger.proposal").get(event.subject)
+    return {
+        "id": event.subject,
+        "state": proposal.state if proposal else "",
+        "entry": proposal.entry if proposal else "",
+    }
