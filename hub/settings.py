@@ -33,7 +33,6 @@ class Settings:
     host: str = option("The address the web listens on.", "127.0.0.1")
     port: int = option("The port the web listens on.", 8000)
     workers: int = option("How many effects and spaces one worker process carries forward at once.", 4)
-    allow_private_addresses: bool = option("Let the hub call addresses of private networks.", False)
     log_level: str = option("debug, info, warning or error.", "info")
     log_format: str = option("json, or text for people.", "text")
     trusted_proxies: str = option("Addresses of proxies whose X-Forwarded headers are believed.", "")
@@ -102,10 +101,6 @@ def _convert(name: str, value: Any, folder: Path) -> Any:
         if not 0 <= number <= 65535:
             raise ValueError(f"{value} is out of range")
         return number
-    if name == "allow_private_addresses":
-        if str(value).lower() not in ("true", "false", "1", "0"):
-            raise ValueError(f"{value!r} is neither true nor false")
-        return str(value).lower() in ("true", "1")
     text = str(value)
     if name == "public_url" and urlsplit(text).scheme not in ("http", "https"):
         raise ValueError(f"{text!r} is not an http or https address")

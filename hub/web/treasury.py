@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from hub import office, treasury
 from hub.core.decision.linking import stands_for
 from hub.core.filetype import ENDINGS
-from hub.core.ledger import budgetview, evidence, manual, shown
+from hub.core.ledger import budget, budgetview, evidence, expense, manual, shown
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.evidence import Attached, Piece
@@ -234,8 +234,13 @@ def entry(ask: Ask) -> Response:
 
 def _counts(ask: Ask, entry: Entry) -> list[dict[str, Any]]:
     """On which budget an entry counts, by what, and by which line of the rules."""
-    counts, _ = ask.web.pages.budgets(ask.space.id, inside=True)
-    return budgetview.of_entry(counts.shares, entry.id, counts.budgets)
+    book = ask.book()
+    budgets = book.budgets if book is not None else ()
+    known = ask.shelf.documents(ask.space.id, "ledger.entry")
+    # an entry that undoes another counts where that one did
+    seen = [one for one in (entry, known.get(entry.reverses)) if one is not None]
+    noted = expense.noted(list(ask.shelf.documents(ask.space.id, "expense.note").values()))
+    return budgetview.of_entry(budget.shares(seen, budgets, noted), entry.id, budgets)
 
 
 def _proposal(ask: Ask, entry: Entry) -> Proposal | None:

@@ -38,7 +38,7 @@ def test_every_fault_is_told_at_once_with_its_line(tmp_path):
     text = (
         'prot = 1\nstore = "mysql://x"\nqueue = "amqp://x"\nlog_level = "loud"\nport = 99999\npublic_url = "ftp://x"\n'
     )
-    settings, problems = load(tmp_path, text, HUB_ALLOW_PRIVATE_ADDRESSES="maybe", HUB_LOG_FORMAT="xml")
+    settings, problems = load(tmp_path, text, HUB_WORKERS="many", HUB_LOG_FORMAT="xml")
     assert settings is None
     lines = {problem.location.line for problem in problems if problem.location.file == "hub.toml"}
     assert lines == {1, 2, 3, 4, 5, 6}
@@ -54,9 +54,7 @@ def test_what_is_not_toml_says_where(tmp_path):
 def test_settings_come_back_from_the_environment_that_they_give(tmp_path):
     from hub.run import as_environment
 
-    settings = Settings(
-        data_dir=tmp_path, spaces=(tmp_path / "a", tmp_path / "b"), port=9, allow_private_addresses=True
-    )
+    settings = Settings(data_dir=tmp_path, spaces=(tmp_path / "a", tmp_path / "b"), port=9)
     environ = {f"HUB_{name.upper()}": value for name, value in as_environment(settings).items()}
     again, problems = settingsfile.load(Path("/"), environ)
     assert problems == []
