@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -22,7 +22,7 @@ from hub.core.ledger.posting import amount_in
 from hub.core.ledger.refusal import Refused
 from hub.rulebook import budgetwatch
 from hub.rulebook.run import Run
-from hub.rulebook.treasury import REFUSED
+from hub.rulebook.treasury import REFUSED, refusing
 
 # taken for good, or ended: while it may be contested, nothing is told
 _FINAL = (ENDS | TAKEN) - {State.ADOPTED, State.CONTESTED}
@@ -33,8 +33,7 @@ _LINE = re.compile(
 
 def opened(run: Run) -> None:
     """Somebody who keeps the books opens the envelope of a contributive budget: what is left of it, or less."""
-
-    def part() -> None:
+    with refusing(run):
         event = run.event
         if not event.actor:
             raise Refused("nobody")
@@ -50,8 +49,6 @@ def opened(run: Run) -> None:
                                    budget.contributive or contributive.Terms(), str(run.context.zone))  # fmt: skip
         run.write([NumberTaken(contributive.COUNTER, number), EnvelopeKept(made)])
         _tell_list(run, made, "opened")
-
-    _refusable(run, part)
 
 
 def budget_of(budgets: Sequence[Budget], id: str) -> Budget:
@@ -88,7 +85,7 @@ def declared(run: Run) -> None:
 
 
 def _declare(run: Run, person: str, envelope: Envelope | None, hours: Decimal, asked: Decimal, read: bool) -> None:
-    def part() -> None:
+    with refusing(run):
         if not person:
             raise Refused("nobody")
         if envelope is None:
@@ -99,8 +96,6 @@ def _declare(run: Run, person: str, envelope: Envelope | None, hours: Decimal, a
         after = contributive.declared(envelope, ask)
         run.write([EnvelopeKept(after)])
         _tell(run, after, person, "declared", hours=f"{hours:f}", asked=asked)
-
-    _refusable(run, part)
     why = run.read.get(REFUSED)
     if why and person and run.event.kind == "mail.message.received":
         title, text = contributive_texts.told("unread", run.charter.languages, why=why)
@@ -189,10 +184,3 @@ def _mail(run: Run, to: str, title: str, text: str, *key: str) -> None:
     if run.context.list:
         subject = f"[{run.context.title}] {title}"
         run.effects.append(SendMail(run.key(*key, to), run.context.list, to, subject, text))
-
-
-def _refusable(run: Run, part: Callable[[], None]) -> None:
-    try:
-        part()
-    except Refused as error:
-        run.read[REFUSED] = error.said(run.context.language)

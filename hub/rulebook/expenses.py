@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -15,10 +14,9 @@ from hub.core.event import Event, Origin
 from hub.core.ledger import expense
 from hub.core.ledger.evidence import Piece, PieceAttached
 from hub.core.ledger.expense import Note, NoteKept, NoteOf
-from hub.core.ledger.refusal import Refused
 from hub.rulebook import budgetwatch, expensemail
 from hub.rulebook.run import Run
-from hub.rulebook.treasury import REFUSED, accounts
+from hub.rulebook.treasury import accounts, refusing
 
 
 def open_note(run: Run, title: str, text: str) -> None:
@@ -102,15 +100,12 @@ def _fields(note: Note) -> dict[str, Any]:
 
 def answered(run: Run) -> None:
     """Somebody who keeps the books approves or refuses a note; the list is told of the first."""
-
-    def part() -> None:
+    with refusing(run):
         note = expense.answer(run.event, run.facts, run.charter, run.book.budgets, sorted(accounts(run.book)))
         run.write([NoteKept(note)])
         expensemail.told(run, note, note.state, reason=str(run.event.get("reason") or "–"))
         if note.state == expense.APPROVED:
             expensemail.announce(run, note)
-
-    _refusable(run, part)
 
 
 def bank_line(run: Run) -> None:
@@ -128,13 +123,10 @@ def bank_line(run: Run) -> None:
 
 def settled(run: Run) -> None:
     """Somebody who keeps the books says which line of the bank pays a note back."""
-
-    def part() -> None:
+    with refusing(run):
         note = expense.asked(run.event, run.facts)
         run.write(expense.pay_by_hand(run.event, note, run.facts, _label(run, note), _rule(run, note)))
         _paid(run, note)
-
-    _refusable(run, part)
 
 
 def _paid(run: Run, note: Note) -> None:
@@ -186,10 +178,3 @@ def _rule(run: Run, note: Note) -> str:
 
 def _day(run: Run, at: datetime) -> str:
     return at.astimezone(run.context.zone).date().isoformat()
-
-
-def _refusable(run: Run, part: Callable[[], None]) -> None:
-    try:
-        part()
-    except Refused as error:
-        run.read[REFUSED] = error.said(run.context.language)

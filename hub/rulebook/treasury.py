@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -32,12 +33,14 @@ def accounts(book: Rulebook) -> dict[str, str]:
 def proposed(run: Run) -> None:
     """An entry waits for a second person."""
     named: Mapping[str, str] = accounts(run.book)
-    _refusable(run, lambda: manual.propose(run.event, run.facts, accounts=named, today=run.today))
+    with refusing(run):
+        run.write(manual.propose(run.event, run.facts, accounts=named, today=run.today))
 
 
 def answered(run: Run) -> None:
     """The second person said yes, and it is posted, or no."""
-    _refusable(run, lambda: manual.answer(run.event, run.facts, today=run.today))
+    with refusing(run):
+        run.write(manual.answer(run.event, run.facts, today=run.today))
     for change in list(run.changes):
         if isinstance(change, EntryReversed):
             roster.dues_undone(run, change.key)
@@ -45,34 +48,35 @@ def answered(run: Run) -> None:
 
 def attached(run: Run) -> None:
     """A file proves an entry."""
-    _refusable(run, lambda: evidence.attach(run.event, run.facts))
+    with refusing(run):
+        run.write(evidence.attach(run.event, run.facts))
 
 
 def closed(run: Run) -> None:
     """The books are closed until a day."""
-    _refusable(run, lambda: manual.close(run.event, run.facts, today=run.today))
+    with refusing(run):
+        run.write(manual.close(run.event, run.facts, today=run.today))
 
 
 def settled(run: Run) -> None:
     """A person looked at what no statement could tell."""
-    _refusable(run, lambda: known.settle(run.event, run.facts))
+    with refusing(run):
+        run.write(known.settle(run.event, run.facts))
 
 
 def volunteered(run: Run, params: Mapping[str, Any], rule: str) -> None:
     """A rule values hours that were given; those of a closed day, which an import may bring, are left as they are."""
-
-    def part() -> Sequence[Change]:
+    with refusing(run):
         changes = posting.volunteer(run.event, params, run.facts, on=run.today, rule=rule)
         if changes:
             manual.check_day(run.today, today=run.today, closed=manual.closed_until(run.facts))
-        return changes
-
-    _refusable(run, part)
+        run.write(changes)
 
 
 def reminded(run: Run) -> None:
     """A treasurer reminds one person of their dues: one private mail, in the words of the rules."""
-    _refusable(run, lambda: _reminder(run))
+    with refusing(run):
+        run.write(_reminder(run))
 
 
 def _reminder(run: Run) -> list[Change]:
@@ -104,8 +108,10 @@ def _words(run: Run, member: Member) -> tuple[str, str]:
     return parts[0][0], "\n\n— — —\n\n".join(text for _, text in parts) + "\n"
 
 
-def _refusable(run: Run, part: Callable[[], Sequence[Change]]) -> None:
+@contextmanager
+def refusing(run: Run) -> Iterator[None]:
+    """Do a part of a decision; why it is refused stands with what was read."""
     try:
-        run.write(part())
+        yield
     except Refused as error:
         run.read[REFUSED] = error.said(run.context.language)
