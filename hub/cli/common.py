@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -129,3 +129,16 @@ def table(title: str, columns: list[str], rows: Iterable[Iterable[Any]]) -> None
     for row in rows:
         drawn.add_row(*("" if cell is None else str(cell) for cell in row))
     out.print(drawn, markup=False) if drawn.row_count else out.print(f"{title}: —", markup=False)
+
+
+def listed(rows: Sequence[Mapping[str, Any]], json_: bool, title: str, columns: Mapping[str, str]) -> None:
+    """Rows as JSON, one a line, or as a table of some of their fields: heading -> field."""
+    if json_:
+        for row in rows:
+            emit(row)
+    else:
+        table(title, list(columns), ([_cell(row[name]) for name in columns.values()] for row in rows))
+
+
+def _cell(value: Any) -> Any:
+    return ", ".join(value) if isinstance(value, list) else value

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from hub.cli.acting import ByOption, acted
-from hub.cli.common import FOUND, JsonOption, SpaceOption, below, emit, guarded, open_one, stop, table
+from hub.cli.common import FOUND, JsonOption, SpaceOption, below, guarded, listed, open_one, stop
 
 contributions = typer.Typer(help="Contributive budgets.", invoke_without_command=True, rich_markup_mode=None)
 
@@ -33,13 +33,10 @@ def look(context: typer.Context, space: SpaceOption = None, json_: JsonOption = 
              "granted": f"{sum(one.granted.values()):.2f}"}
             for one in sorted(known, key=lambda one: one.opened_at)
         ]  # fmt: skip
-        if json_:
-            for row in rows:
-                emit(row)
-        else:
-            columns = ["Enveloppe", "Budget", "État", "À partager", "Demandé", "Jusqu'au", "Décision"]
-            names = ("id", "budget", "state", "amount", "asked", "closes_at", "decision")
-            table("Budgets contributifs", columns, ([row[name] for name in names] for row in rows))
+        listed(rows, json_, "Budgets contributifs", {
+            "Enveloppe": "id", "Budget": "budget", "État": "state", "À partager": "amount", "Demandé": "asked",
+            "Jusqu'au": "closes_at", "Décision": "decision",
+        })  # fmt: skip
 
 
 @contributions.command(name="open")

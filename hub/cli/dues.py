@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from hub.cli.acting import ByOption, acted
-from hub.cli.common import JsonOption, SpaceOption, below, emit, guarded, open_one, table
+from hub.cli.common import JsonOption, SpaceOption, below, guarded, listed, open_one
 from hub.cli.look import known_as
 from hub.cli.persons import named
 
@@ -31,12 +31,10 @@ def look(context: typer.Context, space: SpaceOption = None, json_: JsonOption = 
         names = known_as(hub, place.id)
         rows = [_row(one, names, place) for one in standings(hub, place)]
         hub.close()
-        if json_:
-            for row in rows:
-                emit(row)
-        else:
-            columns = ["Personne", "Cotisation", "Jusqu'au", "Réglée le", "Montant", "Rappel"]
-            table("Cotisations", columns, ([value or "" for value in list(row.values())[:6]] for row in rows))
+        listed(rows, json_, "Cotisations", {
+            "Personne": "person", "Cotisation": "state", "Jusqu'au": "until", "Réglée le": "paid_on",
+            "Montant": "amount", "Rappel": "reminded_on",
+        })  # fmt: skip
 
 
 def _row(one: Any, names: dict[str, str], place: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from hub.cli.acting import Act, ByOption, acted
-from hub.cli.common import USAGE, JsonOption, SpaceOption, below, emit, guarded, open_one, stop, table
+from hub.cli.common import USAGE, JsonOption, SpaceOption, below, guarded, listed, open_one, stop
 from hub.cli.look import known_as
 
 expenses = typer.Typer(help="Expense notes.", invoke_without_command=True, rich_markup_mode=None)
@@ -40,16 +40,10 @@ def look(context: typer.Context, space: SpaceOption = None, json_: JsonOption = 
             for one in found
         ]  # fmt: skip
         hub.close()
-        if json_:
-            for row in rows:
-                emit(row)
-        else:
-            columns = ["Note", "État", "Montant", "Budget", "De", "Manque", "Écriture"]
-            shown = (
-                (r["id"], r["state"], r["amount"], r["budget"], r["by"], ", ".join(r["lacks"]), r["entry"])
-                for r in rows
-            )  # fmt: skip
-            table("Notes de frais", columns, shown)
+        listed(rows, json_, "Notes de frais", {
+            "Note": "id", "État": "state", "Montant": "amount", "Budget": "budget", "De": "by", "Manque": "lacks",
+            "Écriture": "entry",
+        })  # fmt: skip
 
 
 @expenses.command()

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hub.cli.common import JsonOption, SpaceOption, below, emit, guarded, open_one, table
+from hub.cli.common import JsonOption, SpaceOption, below, emit, guarded, listed, open_one, table
 from hub.cli.look import known_as
 
 ledger = typer.Typer(help="The ledger: look at it, and keep it.", invoke_without_command=True, rich_markup_mode=None)
@@ -72,13 +72,10 @@ def proposals(
         found = sorted(hub.pages.documents(place.id, "ledger.proposal").values(), key=lambda one: (one.at, one.id))
         rows = [_proposal(one, names) for one in found if all_ or one.state != "approved"]
         hub.close()
-        if json_:
-            for row in rows:
-                emit(row)
-        else:
-            columns = ["Id", "Jour", "Comptes", "Libellé", "Proposée par", "Réponse"]
-            shown = ([r["id"], r["date"], ", ".join(r["lines"]), r["label"], r["by"], r["state"]] for r in rows)
-            table("À approuver", columns, shown)
+        listed(rows, json_, "À approuver", {
+            "Id": "id", "Jour": "date", "Comptes": "lines", "Libellé": "label", "Proposée par": "by",
+            "Réponse": "state",
+        })  # fmt: skip
 
 
 @ledger.command()

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, open_one, out, stop, table
+from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, listed, open_one, out, stop, table
 
 
 def register(app: typer.Typer) -> None:
@@ -30,11 +30,7 @@ def dead(
         if not action:
             rows = listing(hub.database, place.id)
             hub.close()
-            if json_:
-                for row in rows:
-                    emit(row)
-            else:
-                table("Lettres mortes", ["Quoi", "Id", "Pourquoi"], ((r["what"], r["id"], r["reason"]) for r in rows))
+            listed(rows, json_, "Lettres mortes", {"Quoi": "what", "Id": "id", "Pourquoi": "reason"})
             raise typer.Exit(FOUND if rows else 0)
         if action not in ("retry", "drop") or not id:
             stop("say `hub dead retry ID` or `hub dead drop ID`", USAGE)

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, open_one, out, stop, table
+from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, listed, open_one, out, stop, table
 
 
 def register(app: typer.Typer) -> None:
@@ -43,12 +43,7 @@ def people(
                 for row in desk.identities(connection, place.id)
             ]
         hub.close()
-        if json_:
-            for row in rows:
-                emit(row)
-        else:
-            table("Personnes", ["Id", "Identité", "Nom", "Est"],
-                  ((r["person"], r["identity"], r["name"], r["is"]) for r in rows))  # fmt: skip
+        listed(rows, json_, "Personnes", {"Id": "person", "Identité": "identity", "Nom": "name", "Est": "is"})
 
 
 def export_person(
