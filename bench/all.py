@@ -13,8 +13,10 @@ from pathlib import Path
 BENCHES = (
     "intake",
     "drain",
+    "latency",
     "scale",
     "match_rules",
+    "match_peers",
     "decide",
     "bank_readers",
     "import_all",

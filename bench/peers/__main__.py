@@ -2,26 +2,31 @@
 
 The job: take a Trello delivery, check its signature, drop an action that was seen, write one line for one in five,
 answer 200. First the rate over 32 connections; then everything is killed under load, started again, and what was not
-answered is sent once more, with the last four hundred that were, as Trello may.
+answered is sent once more, with the last four hundred that were, as Trello may. Beside them the limit of a store that
+does nothing else: ids put into SQLite in groups of 32, each flushed. `python -m bench.peers SECONDS WORD` measures
+those whose name has that word.
 """
 
 from __future__ import annotations
 
 import itertools
+import sqlite3
 import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from bench import world
 from bench.peers import driver
 from bench.peers.driver import PATH, Peer
+from bench.peers.n8n import N8n
 from bench.peers.nodered import NodeRed
-from bench.peers.ours import Ours
+from bench.peers.ours import OnPostgres, Ours
 from bench.peers.queued import Queued
 
-PEERS: tuple[Callable[[], Peer], ...] = (Ours, NodeRed, Queued)
+PEERS: tuple[Callable[[], Peer], ...] = (Ours, OnPostgres, NodeRed, N8n, Queued)
 _AGAIN = 400
 
 
@@ -80,14 +85,34 @@ def crash(peer: Peer, folder: Path, seconds: float = 4.0) -> str:
     )
 
 
+def inserts(seconds: float, group: int = 32) -> float:
+    """Rows of an id and a body a second that SQLite takes in flushed groups, by one thread that does nothing else."""
+    bodies = [world.body(number).decode() for number in range(1_000)]
+    with world.folder() as folder, closing(sqlite3.connect(folder / "raw.db", isolation_level=None)) as store:
+        store.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL")
+        store.execute("CREATE TABLE seen (id PRIMARY KEY, body)")
+        begun, count = time.monotonic(), 0
+        while (took := time.monotonic() - begun) < seconds:
+            store.execute("BEGIN IMMEDIATE")
+            rows = [(number, bodies[number % 1_000]) for number in range(count, count + group)]
+            store.executemany("INSERT INTO seen VALUES (?, ?) ON CONFLICT DO NOTHING", rows)
+            store.execute("COMMIT")
+            count += group
+    return count / took
+
+
 def main() -> int:
     """Print a line for each."""
     seconds = float(next(iter(sys.argv[1:]), "10"))
+    word = "".join(sys.argv[2:3])
     if not world.has_wrk():
         print("wrk is not installed: this bench needs it (Debian package wrk)")
         return 3
+    print(f"raw inserts into SQLite in flushed groups of 32: {inserts(seconds / 2):,.0f}/s", flush=True)
     for make, what in itertools.product(PEERS, (rate, crash)):
         peer = make()
+        if word not in peer.name:
+            continue
         if reason := peer.lacking():
             print(f"{peer.name}: not measured, {reason}")
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 from tests.services.base import Daemon, Service, free_ports, own, run
@@ -41,6 +42,20 @@ class Postgres(Service):
         daemon = Daemon(self.command, self.folder / "log", cwd=self.folder)
         self.daemons.append(daemon)
         daemon.wait_for_port(self.port)
+        self._until_it_answers()
+
+    def _until_it_answers(self) -> None:
+        """It listens before it takes anyone: while it starts, or recovers from a crash."""
+        import psycopg
+
+        for left in reversed(range(300)):
+            try:
+                psycopg.connect(f"postgresql://hub@127.0.0.1:{self.port}/postgres").close()
+                return
+            except psycopg.OperationalError:
+                if not left:
+                    raise
+                time.sleep(0.05)
 
     def crash(self) -> None:
         """SIGKILL."""
