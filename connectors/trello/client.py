@@ -8,7 +8,7 @@ from typing import Any
 from connectors.trello.lean import trello_client
 from connectors.trello.session import Session
 from hub.connector import Instance
-from hub.errors import Permanent
+from hub.errors import Permanent, Transient
 
 PAGE = 1000
 
@@ -25,7 +25,10 @@ class Board:
         self.page_size = PAGE
 
     def _call(self, method: str, path: str, **parameters: str) -> Any:
-        return self._client.fetch_json(path, http_method=method, query_params=dict(parameters))
+        try:
+            return self._client.fetch_json(path, http_method=method, query_params=dict(parameters))
+        except ValueError as error:
+            raise Transient("Trello's answer is no JSON: a part of one, or somebody else's") from error
 
     def actions(self, *, since: str = "", before: str = "", limit: int = 0) -> list[dict[str, Any]]:
         """Actions of the board, newest first; `since` a date or id, `before` an id."""

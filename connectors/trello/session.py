@@ -29,6 +29,12 @@ PER_KEY, PER_TOKEN = 300, 100
 # a worker waits this long for its turn; a longer wait is the outbox's, or the next poll's
 _LONGEST_WAIT = 5.0
 _TIMEOUT = (5.0, 20.0)
+_BROKEN = (
+    requests.ConnectionError,
+    requests.Timeout,
+    requests.exceptions.ChunkedEncodingError,
+    requests.exceptions.ContentDecodingError,
+)
 
 
 class _Pinned(HTTPAdapter):
@@ -74,7 +80,7 @@ class Session:
         self.server_date: datetime | None = None
 
     def request(self, method: str, url: str, **options: Any) -> requests.Response:
-        """One call, tried again once when a read got no answer at all."""
+        """One call, tried again once when a read got no answer, or a part of one."""
         target = self._base + url.removeprefix(API)
         options.setdefault("timeout", _TIMEOUT)
         options["allow_redirects"] = False
@@ -83,7 +89,7 @@ class Session:
             try:
                 answer = self._session.request(method, target, **options)
                 break
-            except (requests.ConnectionError, requests.Timeout) as error:
+            except _BROKEN as error:
                 if last:
                     raise Transient(f"Trello does not answer: {type(error).__name__}") from error
         self._check(answer)

@@ -10,11 +10,12 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from connectors.trello.twin import Misbehaviour, Twin
 from connectors.trello.twinweb import Api
+from tests.chaos.weather import Weather
 
 LISTS = ("Idées", "À faire", "En cours", "À décider", "À voter", "Fait")
 
@@ -33,19 +34,12 @@ class Neighbours:
         self.people = [self.twin.person(f"Membre {number}", f"membre{number}") for number in range(4)]
         self.sent: list[dict[str, str]] = []
         self.handed: list[str] = []
-        self.before = self.after = 0
+        self.weather = Weather()
         self.twin.listen(lambda url, body, signed: self.sent.append({"body": body.decode(), "signature": signed}))
 
     async def answer(self, request: Request) -> Response:
-        """A call of the API; wrong ones are refused before they do anything, or after they did it."""
-        if request.method != "GET" and self.before:
-            self.before -= 1
-            return PlainTextResponse("too many", 429, {"Retry-After": "1"})
-        answer = await self.api.answer(request)
-        if request.method != "GET" and self.after:
-            self.after -= 1
-            return PlainTextResponse("lost on the way back", 502)
-        return answer
+        """A call of the API, in the weather that it is."""
+        return await self.weather.around(request, self.api.answer)
 
     async def told(self, request: Request) -> Response:
         """What a run asks: the name of a method of the twin and what to give it."""
@@ -55,7 +49,7 @@ class Neighbours:
                 self.reset(said["seed"])
                 self.twin.register(said["url"])
             case "fail":
-                self.before, self.after = said["before"], said["after"]
+                self.weather.writes, self.weather.reads = said["writes"], said["reads"]
             case "fetch":
                 sent, self.sent = self.sent, []
                 self.handed += [json.loads(one["body"])["action"]["id"] for one in sent]
@@ -99,7 +93,7 @@ def main(port: int) -> None:
             Route("/1/{path:path}", neighbours.answer, methods=methods),
         ]
     )
-    uvicorn.run(app, host="127.0.0.1", port=port, log_level="error", access_log=False, lifespan="off")
+    uvicorn.run(app, host="127.0.0.1", port=port, log_level="critical", access_log=False, lifespan="off")
 
 
 if __name__ == "__main__":

@@ -82,7 +82,8 @@ def table(results: Iterable[Result]) -> str:
     rows = list(results)
     kills = sum((Counter(row.kills) for row in rows), Counter[str]())
     lines = [
-        f"{len(rows):,} runs, {sum(kills.values()):,} kills, {sum(row.events for row in rows):,} events, "
+        f"{len(rows):,} runs, {sum(kills.values()):,} kills, {sum(row.jumps for row in rows):,} jumps of the clock, "
+        f"{sum(row.events for row in rows):,} events, "
         f"{sum(row.effects for row in rows):,} effects: **{sum(len(row.lost) for row in rows)} lost, "
         f"{sum(len(row.doubled) for row in rows)} doubled**, {sum(len(row.wrong) for row in rows)} that differ from a "
         f"clean replay; {sum(row.repeated_mails for row in rows)} mails sent a second time under the same Message-ID.",

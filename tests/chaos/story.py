@@ -27,6 +27,7 @@ from hub.settings import Settings
 from hub.web.hooks import Hooks
 from tests.chaos.counting import Findings, count
 from tests.chaos.crossings import Crossings
+from tests.chaos.weather import AFTER, BEFORE, SILENCE
 from tests.shell.doubles import Bell, Clock, lanes
 from workers import policy
 
@@ -80,12 +81,13 @@ SECRETS = {"HUB_CHAOS_KEY": "key", "HUB_CHAOS_TOKEN": "token", "HUB_CHAOS_SECRET
 
 @dataclass(slots=True)
 class Result:
-    """What one run found. `kills` counts deaths by fault point."""
+    """What one run found. `kills` counts deaths by fault point, `jumps` how often the clock went wrong or right."""
 
     seed: int
     events: int = 0
     effects: int = 0
     kills: dict[str, int] = field(default_factory=dict)
+    jumps: int = 0
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     repeated_mails: int = 0
@@ -116,6 +118,7 @@ class Story:
         (folder / "rules").mkdir()
         (folder / "rules" / "nuit.yaml").write_text("rules: 1\ncharter: {quiet_hours: none}\n", encoding="utf-8")
         self.kills: Counter[str] = Counter()
+        self.skew, self.jumps = timedelta(0), 0
         self._files = 0
         self._proposal = ""
 
@@ -132,11 +135,14 @@ class Story:
             self._happen()
             self._fetch()
             self._until_quiet(deadly=True)
-        for _ in range(3):
-            self.at += timedelta(hours=1)
+        self.tell("fail", writes=[], reads=[])
+        self.skew = timedelta(0)
+        # what was put off by a clock that was a day ahead comes a day later
+        for hours in (26, 1, 1):
+            self.at += timedelta(hours=hours)
             self._until_quiet(deadly=False)
         found = self._count()
-        return Result(self.seed, kills=dict(self.kills), **asdict(found))
+        return Result(self.seed, kills=dict(self.kills), jumps=self.jumps, **asdict(found))
 
     # what happens around the hub
 
@@ -146,8 +152,11 @@ class Story:
             choose.choice(
                 [self._board, self._board, self._propose, self._answer, self._answer, self._book, self._wait]
             )()
-        if choose.random() < 0.3:
-            self.tell("fail", before=choose.randrange(2), after=choose.randrange(2))
+        if choose.random() < 0.4:
+            writes = choose.sample([*BEFORE, *AFTER], choose.randrange(3))
+            self.tell("fail", writes=writes, reads=choose.sample(["failed", "hung up", "cut"], choose.randrange(2)))
+        if choose.random() < 0.15:
+            self._jump()
 
     def _board(self) -> None:
         choose = self.random
@@ -184,6 +193,11 @@ class Story:
 
     def _wait(self) -> None:
         self.at += timedelta(hours=self.random.choice([3, 26, 80, 170]))
+
+    def _jump(self) -> None:
+        """The machine's clock goes wrong by a day, or is put right."""
+        self.skew = timedelta(0) if self.skew else timedelta(days=self.random.choice([1, -1]))
+        self.jumps += 1
 
     def _who(self) -> str:
         number = self.random.randrange(4)
@@ -234,8 +248,10 @@ class Story:
         os.environ |= SECRETS
         # hours pass in seconds here, and the board that is asked is a twin: it sets no limit
         session.PER_KEY = session.PER_TOKEN = 1_000_000
-        clock = Clock(self.at)
-        lists.register(lists.Twin(self.folder / "list", self.name, clock.now))
+        session._TIMEOUT = (5.0, SILENCE / 2)
+        clock = Clock(self.at + self.skew)
+        # the list has a clock of its own
+        lists.register(lists.Twin(self.folder / "list", self.name, lambda: self.at))
         settings = Settings(data_dir=self.folder / "var", spaces=(self.folder,), public_url=PUBLIC, store=self._store)
         hub = open_hub(settings, bell=Bell(), clock=clock)
         work(hub)

@@ -12,12 +12,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass
 class Said:
-    """One answer; `close` drops the connection instead."""
+    """One answer; `close` drops the connection instead, after the bytes of `raw` if there are any."""
 
     status: int = 200
     body: bytes | str | dict = b""
     headers: dict[str, str] = field(default_factory=dict)
     close: bool = False
+    raw: bytes = b""
 
 
 @dataclass
@@ -43,6 +44,7 @@ def answering(answer: Callable[[Asked], Said]) -> Iterator[str]:
             said = answer(Asked(self.command, self.path, headers, body))
             if said.close:
                 self.close_connection = True
+                self.wfile.write(said.raw)
                 self.connection.close()
                 return
             data = json.dumps(said.body) if isinstance(said.body, dict) else said.body

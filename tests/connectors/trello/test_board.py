@@ -13,6 +13,7 @@ import uvicorn
 from starlette.responses import PlainTextResponse
 
 from connectors.trello import export
+from connectors.trello.client import Board
 from connectors.trello.connector import doctor
 from connectors.trello.endpoints import fault
 from connectors.trello.poller import Poller
@@ -24,6 +25,7 @@ from hub.connector import Instance
 from hub.core.effect import CommentCard, CreateCard, LabelCard, MoveCard, SendMail
 from hub.core.event import Delivery
 from hub.errors import Permanent, Transient, Unreadable
+from tests.connectors.answering import Said, answering
 from tests.connectors.trello.serving import Served
 from tests.services.base import free_ports
 
@@ -355,6 +357,21 @@ def test_a_board_that_does_not_answer_is_tried_again_later():
     )
     with pytest.raises(Transient, match="does not answer"):
         list(Poller(instance).poll(""))
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (b"HTTP/1.1 200 OK\r\ncontent-length: 999\r\n\r\n{", "does not answer"),
+        (b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{", "does not answer"),
+        (b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 3\r\n\r\nabc", "does not answer"),
+        (b"HTTP/1.1 200 OK\r\n\r\n[{", "no JSON"),
+        (b"HTTP/1.1 200 OK\r\n\r\n<h1>Sign in to this network</h1>", "no JSON"),
+    ],
+)
+def test_a_part_of_an_answer_is_none_and_is_asked_for_again_later(answer, message):
+    with answering(lambda asked: Said(close=True, raw=answer)) as url, pytest.raises(Transient, match=message):
+        Board(Instance("l", "t", "trello", {"base_url": url, "allow_private": "true", "board": "b"})).actions()
 
 
 def test_doctor_sees_account_board_and_secret(served):
