@@ -1,6 +1,6 @@
 """Take the pictures of the README from the demo: `make screenshots`. Starts it, looks, stops it.
 
-Public pages first, as any visitor sees them; then two that need a sign-in, which the demo grants without a mail.
+Public pages first, as any visitor sees them; then those that need a sign-in, which the demo grants without a mail.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 WIDTH, HEIGHT = 1200, 900
 MOST_BYTES = 100_000
+SIGNED_IN = (
+    "lacking", "people", "me", "budgets", "contributions", "treasury", "treasury/dues", "treasury/notes", "events",
+    "dead", "identities", "rules", f"report/{time.localtime().tm_year}",
+)  # fmt: skip
 PATIENCE = 120.0
 
 
@@ -101,8 +105,8 @@ def main() -> int:
         pages = {
             "home": f"{base}/", "decisions": f"{base}/decisions", "decision": base + telling_decision(base),
             "ledger": f"{base}/ledger", "status": f"{base}/status", "board": f"{neighbours}/",
-            "list": f"{neighbours}/liste",
-        }  # fmt: skip
+            "list": f"{neighbours}/liste", "signin": f"{base}/signin",
+        } | {name: f"{base}/{name}" for name in ("how", "pages", "contribute")}  # fmt: skip
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         context = browser.new_context(locale="fr-FR", viewport={"width": WIDTH, "height": HEIGHT})
         tab = context.new_page()
@@ -112,6 +116,13 @@ def main() -> int:
         sign_in(tab, base)
         tab.goto(pages["decision"], wait_until="load")
         take(tab, PICTURES / "member.jpg")
+        for path in SIGNED_IN:
+            tab.goto(f"{base}/{path}", wait_until="load")
+            take(tab, PICTURES / f"{path.removeprefix('treasury/').partition('/')[0]}.jpg")
+        tab.goto(f"{base}/ledger", wait_until="load")
+        tab.locator('main a[href*="/ledger/"]').first.click()
+        tab.wait_for_load_state("load")
+        take(tab, PICTURES / "entry.jpg")
         tab.goto(f"{base}/events?kind=bank.transaction.booked", wait_until="load")
         tab.locator('main a[href*="/events/"]').first.click()
         tab.wait_for_load_state("load")

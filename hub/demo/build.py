@@ -78,6 +78,16 @@ def write_space(folder: Path, story: Storyteller, bank: Bank, village: str) -> N
     )  # fmt: skip
     (folder / "space.toml").write_text(text, encoding="utf-8")
     (folder / "rules" / "demo.yaml").write_text(_RULES, encoding="utf-8")
+    (folder / "people.csv").write_text(_roster(story), encoding="utf-8")
+
+
+def _roster(story: Storyteller) -> str:
+    """Who is a member: most have paid for the year that runs, some have not for this one, some never did."""
+    lines = ["adresse;nom;liste;depuis;cotisation"]
+    for number, name in enumerate(texts.PEOPLE[:24]):
+        paid = (story.now.date() + timedelta(days=(number * 37) % 400 - 60)).isoformat()
+        lines.append(f"{address(name)};{name};liste;{story.start.date()};{'non' if number % 9 == 8 else paid}")
+    return "\n".join(lines) + "\n"
 
 
 def import_year(

@@ -18,6 +18,8 @@ from hub.web.words import Words, translations
 # the picture shows the latest months; the table beside it shows all
 _MONTHS = 24
 _WIDTH, _LEFT, _RIGHT, _ROW = 640, 74, 12, 30
+# as wide as the name of a month
+_LAST = 62
 
 
 def look(ask: Ask) -> Response:
@@ -65,5 +67,8 @@ def picture(accounts: Sequence[Mapping[str, Any]], words: Words, title: str, say
             parts.append(f'<rect class="full" x="{x:.1f}" y="{y}" width="{full:.1f}" height="{_ROW - 10}"/>')
     for column in range(0, len(months), max(1, -(-len(months) // 5))):
         label = escape(words.short_month(months[column]))
-        parts.append(f'<text class="tick" x="{_LEFT + column * wide:.1f}" y="{height - 10}">{label}</text>')
+        x = _LEFT + column * wide
+        # the last one would leave the picture
+        x, anchor = (x, "start") if x < _WIDTH - _LAST else (_WIDTH - _RIGHT, "end")
+        parts.append(f'<text class="tick" x="{x:.1f}" y="{height - 10}" text-anchor="{anchor}">{label}</text>')
     return Markup("".join(parts) + "</svg>")  # noqa: S704 - every text in it was escaped
