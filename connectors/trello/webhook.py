@@ -23,9 +23,22 @@ def callback_url(public_url: str, space: str, name: str) -> str:
     return f"{public_url}/hooks/{space}/{name}"
 
 
+@lru_cache(maxsize=256)
+def _keyed(secret: str) -> hmac.HMAC:
+    """Ready to be copied: making the key's two blocks anew takes as long as half of the body."""
+    return hmac.new(secret.encode(), digestmod="sha1")
+
+
+def _digest(body: bytes, url: str, secret: str) -> bytes:
+    mark = _keyed(secret).copy()
+    mark.update(body)
+    mark.update(url.encode())
+    return mark.digest()
+
+
 def signature(body: bytes, url: str, secret: str) -> str:
     """What Trello puts in its header."""
-    return base64.b64encode(hmac.digest(secret.encode(), body + url.encode(), "sha1")).decode()
+    return base64.b64encode(_digest(body, url, secret)).decode()
 
 
 def verify(delivery: Delivery, instance: Instance) -> None:
@@ -38,7 +51,7 @@ def verify(delivery: Delivery, instance: Instance) -> None:
             hint="set `secret` to the API secret of the Power-Up whose key registered the webhook",
         )
     url = instance.get("callback_url") or callback_url(instance.public_url, instance.space, instance.name)
-    expected = hmac.digest(secret.encode(), delivery.body + url.encode(), "sha1")
+    expected = _digest(delivery.body, url, secret)
     try:
         found = binascii.a2b_base64(given, strict_mode=True)
     except (binascii.Error, ValueError):
