@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import pytest
+import structlog
 
+from hub import advance, carry, logs
 from hub.carry import Carrier, Context
 from hub.connector import Connector, Instance
 from hub.core.effect import Effect, PublishPage, Receipt, SendMail
@@ -260,3 +263,21 @@ def test_a_shared_budget_is_kept_by_all_who_draw(shell):
         assert [desk.draw(connection, "trello", rate=10, burst=3, now_us=now) for _ in range(3)] == [0.0, 0.0, 0.0]
         assert desk.draw(connection, "trello", rate=10, burst=3, now_us=now) == pytest.approx(0.1)
         assert desk.draw(connection, "trello", rate=10, burst=3, now_us=now + 100_000) == 0.0
+
+
+def test_what_fails_is_logged_as_json_with_the_id_of_its_event(shell, carrier, wiki, capsys, monkeypatch):
+    before = structlog.get_config()
+    logs.set_up("info", "json")
+    for module in (carry, advance):
+        monkeypatch.setattr(module, "_log", structlog.get_logger("test"))
+    wiki.faults = [Transient("away")]
+    ask(shell, 1, mail("m1"))
+    carrier.carry_out("s", "wiki")
+    shell.decider.rule = lambda event, facts: 1 / 0
+    shell.intake.take("s", [event(2)])
+    shell.advancer.drain("s")
+    structlog.configure(**before)
+    told = {one["event"]: one for one in map(json.loads, capsys.readouterr().err.splitlines())}
+    failed, undecided = told["effect failed"], told["event could not be decided"]
+    assert (failed["event_id"], failed["target"], failed["space"]) == (event(1).id, "wiki", "s")
+    assert undecided["event_id"] == event(2).id

@@ -278,7 +278,28 @@ def test_alive_ready_and_figures(world: World):
     assert 'hub_sync_age_seconds{space="lieu",source="liste"} 120' in text
     assert 'hub_sync_failing{space="lieu",source="banque"} 1' in text
     assert text.count("# TYPE hub_dead_letters gauge") == 1
+    assert 'hub_journal_waiting_seconds{space="lieu"} 0' in text
     world.hub.database.dispose()
+
+
+def test_figures_tell_lag_and_errors_by_connector_and_no_person(world: World):
+    with world.hub.database.write() as connection:
+        for number, (lane, status) in enumerate(
+            [("liste:p1", "dead"), ("liste:p2:now", "dead"), ("liste", "waiting"), ("wiki", "done")]
+        ):
+            row = dict.fromkeys(schema.effect.c.keys(), 0) | dict.fromkeys(("claimant", "error", "body", "kind"), "")
+            connection.execute(
+                schema.effect.insert().values(
+                    row | {"space": "lieu", "key": f"x{number}", "lane": lane, "status": status}
+                )
+            )
+        connection.execute(schema.space.update().values(cursor=schema.space.c.cursor - 1))
+    text = world.client.get("/metrics").text
+    assert 'hub_effects{space="lieu",target="liste",status="dead"} 2' in text
+    assert "p1" not in text
+    assert 'hub_journal_waiting{space="lieu"} 1' in text
+    [line] = [one for one in text.splitlines() if one.startswith("hub_journal_waiting_seconds{")]
+    assert int(line.rpartition(" ")[2]) > 60
 
 
 def test_answers_to_webhooks_are_counted():
