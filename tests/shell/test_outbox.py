@@ -116,6 +116,20 @@ def test_the_service_s_own_delay_is_kept(shell, carrier, wiki):
     assert carrier.carry_out("s", "wiki") == 1
 
 
+def test_pauses_double_to_an_hour_at_most_and_a_person_looks_after_twelve():
+    away = Transient("away")
+    for attempt in range(1, policy.ATTEMPTS):
+        pause = policy.next_attempt(away, attempt)
+        usual = min(5 * 2 ** (attempt - 1), 3600)
+        assert pause is not None
+        assert 0.75 * usual <= pause <= 1.25 * usual
+    assert policy.next_attempt(away, policy.ATTEMPTS) is None
+    assert policy.next_attempt(Permanent("never"), 1) is None
+    assert policy.next_attempt(Transient("slow down", retry_after=1e9), 1) == 24 * 3600
+    assert policy.next_attempt(ValueError("a fault of ours"), 3) is not None
+    assert policy.next_attempt(ValueError("a fault of ours"), 4) is None
+
+
 def test_a_second_attempt_looks_first_whether_the_first_got_through(shell, carrier, wiki):
     wiki.faults = [Transient("connection lost after sending")]
     wiki.found = {"m1": "<seen@list>"}

@@ -20,6 +20,7 @@ from hub.connector import Instance
 from hub.core import block
 from hub.core.effect import PublishPage, SendMail
 from hub.core.event import Delivery
+from hub.core.page import Page, Table, text
 from hub.errors import Permanent, Transient, Unreadable
 from tests.connectors import golden
 from tests.live.wikis import Gives, of
@@ -189,6 +190,84 @@ def test_a_lock_left_by_a_killed_git_is_cleared_when_old(tmp_path: Path) -> None
     os.utime(lock, (time.time() - 3600, time.time() - 3600))
     publish(place, "deux")
     assert "deux" in (tmp_path / "wiki/journal.md").read_text()
+
+
+def test_a_page_of_five_hundred_rows_is_written_and_read_back(tmp_path: Path) -> None:
+    place = instance(tmp_path)
+    rows = tuple((text(f"{number}"), text("Achat de café | thé")) for number in range(500))
+    page = Page("Dépenses", (Table((text("N°"), text("Objet")), rows),))
+    for _ in range(2):
+        Publisher(place).carry_out(PublishPage("page:rows", "wiki", "rows"), Gives(page))
+    written = (tmp_path / "wiki/rows.md").read_text()
+    assert written.count("| Achat de café \\| thé |") == 500
+    assert commits(tmp_path / "wiki") == ["hub rows : créé"]
+
+
+def test_a_page_that_somebody_edits_all_the_time_keeps_each_of_their_lines(tmp_path: Path) -> None:
+    place = instance(tmp_path)
+    path = tmp_path / "wiki/journal.md"
+    for number in range(8):
+        publish(place, f"version {number}")
+        path.write_text(f"ligne {number} d'Anna\n" + path.read_text())
+    publish(place, "version finale")
+    part = block.split(path.read_text(), "journal", block.MARKDOWN)
+    assert part is not None
+    assert part.before.splitlines()[:8] == [f"ligne {number} d'Anna" for number in reversed(range(8))]
+    assert "version finale" in part.inside
+    assert commits(tmp_path / "wiki").count("wiki journal : modifié dans le dossier") == 8
+
+
+@pytest.mark.parametrize("how", ["deleted", "renamed"])
+def test_a_page_that_somebody_deletes_or_renames_is_made_anew(tmp_path: Path, how: str) -> None:
+    place = instance(tmp_path)
+    publish(place, "un")
+    if how == "deleted":
+        git(tmp_path / "wiki", "rm", "-q", "journal.md")
+    else:
+        git(tmp_path / "wiki", "mv", "journal.md", "vieux.md")
+    git(tmp_path / "wiki", "commit", "-qm", "Rangement")
+    publish(place, "deux")
+    assert "deux" in (tmp_path / "wiki/journal.md").read_text()
+    assert (tmp_path / "wiki/vieux.md").exists() == (how == "renamed")
+
+
+def test_a_repository_that_cannot_be_written_is_tried_again(tmp_path: Path, monkeypatch) -> None:
+    place = instance(tmp_path)
+    publish(place, "un")
+
+    def full(path: Path, data: bytes) -> None:
+        raise Transient(f"{path.name} cannot be written: Read-only file system")
+
+    monkeypatch.setattr("connectors.gitwiki.publisher.put", full)
+    with pytest.raises(Transient, match="Read-only"):
+        publish(place, "deux")
+    assert "un" in (tmp_path / "wiki/journal.md").read_text()
+
+
+def test_two_hubs_on_one_page_of_one_remote_keep_both_parts(tmp_path: Path) -> None:
+    remote = tmp_path / "remote.git"
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", str(remote))
+    places = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        places.append(instance(tmp_path / name, remote=str(remote), allow_private="true"))
+    for number in range(3):
+        for name, place in zip("ab", places, strict=True):
+            publisher, effect = Publisher(place), PublishPage("k", "wiki", f"part-{name}")
+            publisher._prefix = ""
+            with pytest.MonkeyPatch.context() as patched:
+                patched.setattr(Repository, "file", lambda self, page: self.folder / "ensemble.md")
+                for _ in range(5):
+                    try:
+                        publisher.carry_out(effect, Gives(of(f"{name} {number}")))
+                        break
+                    except Transient:
+                        continue
+    kept = git(remote, "show", "main:ensemble.md")
+    for name in "ab":
+        part = block.split(kept, f"part-{name}", block.MARKDOWN)
+        assert part is not None
+        assert f"{name} 2" in part.inside
 
 
 # with a remote
