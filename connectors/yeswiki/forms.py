@@ -7,16 +7,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from html.parser import HTMLParser
 
 _HASHCASH = re.compile(r"loadHashCashKey\(\s*['\"]([^'\"]+)['\"]")
 _PIECE = re.compile(r"\[(\d{1,7})\]\s*=\s*(\d{1,10})\s*\^\s*(\d{1,10})\s*;")
 _SUM = re.compile(r"function \w+ ?\(\)\{var (\w+) = (\d{1,12}); ((?:\1 \+= \d{1,12}; )*)return \1; \}")
 _SIGNED_IN = re.compile(r"[?&;]action=logout\b")
-_ALERT = re.compile(r"<(div|i|span)\b[^>]*class=[\"'][^\"']*\b(?:error|alert-danger)\b[^>]*>(.*?)</\1>", re.DOTALL)
-_REVISION = re.compile(r"name=\"a\" value=\"(\d+)\".*?time=[^>]*>([\d: -]{19})</a>.*?par\s+(.*?)</td>", re.DOTALL)
+_TAG = re.compile(r"<(/?)(form|input|textarea|altcha-widget)\b([^<>]*)>", re.ASCII)
+_ATTRIBUTE = re.compile(r"([\w-]{1,40})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]{1,500}))")
+# each of these looks at a stretch of bounded length, or ends at the next sign of its kind: a page may be hostile
+_ALERT = re.compile(
+    r"<(div|i|span)\b[^<>]{0,300}class=[\"'][^\"'<>]{0,200}\b(?:error|alert-danger)\b[^<>]{0,300}>(.{0,3000}?)</\1>",
+    re.DOTALL,
+)
+_TIME = re.compile(r">(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)</a>")
 _REVISIONS = re.compile(r"\bdata-revisions=\"([^\"]*)\"|\bdata-revisions='([^']*)'")
-_TAGS = re.compile(r"<[^>]*>")
+_TAGS = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +41,39 @@ class Revision:
     user: str
 
 
-class _Forms(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[Form] = []
-        self._open: tuple[str, dict[str, str], set[str]] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = {name: value or "" for name, value in attrs}
-        if tag == "form":
-            self.handle_endtag("form")
-            self._open = (said.get("action", ""), {}, set())
-        elif self._open is not None and said.get("name"):
-            self._open[2].add(said["name"])
-            if tag == "input" and said.get("type", "").lower() == "hidden":
-                self._open[1][said["name"]] = said.get("value", "")
-        elif self._open is not None and tag == "altcha-widget":
-            self._open[2].add(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "form" and self._open is not None:
-            action, fields, names = self._open
-            self.found.append(Form(action, fields, frozenset(names)))
-            self._open = None
-
-
 def forms(page: str) -> Sequence[Form]:
-    """All forms of a page, with their hidden fields; a form that the page does not close ends with it."""
-    reader = _Forms()
-    reader.feed(page)
-    reader.close()
-    reader.handle_endtag("form")
-    return reader.found
+    """All forms of a page, with their hidden fields; a form that the page does not close ends with it.
+
+    Read once through, by tags alone: values and texts of YesWiki hold no bare `<` or `>`. (Python's own reader of HTML
+    takes the square of the time for tags that never end, which a page may hold.)
+    """
+    found: list[Form] = []
+    action, fields, names = "", dict[str, str](), set[str]()
+    inside = False
+    for end, tag, rest in _TAG.findall(_without_scripts(page)):
+        if tag == "form":
+            if inside:
+                found.append(Form(action, fields, frozenset(names)))
+            inside, fields, names = not end, {}, set()
+            action = _said(rest).get("action", "")
+        elif inside and not end:
+            said = _said(rest)
+            names |= {tag} if tag == "altcha-widget" else set()
+            if name := said.get("name"):
+                names.add(name)
+                if tag == "input" and said.get("type", "").lower() == "hidden":
+                    fields[name] = said.get("value", "")
+    return [*found, Form(action, fields, frozenset(names))] if inside else found
+
+
+def _said(attributes: str) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(attributes)
+    return {name.lower(): unescape(one or other or bare) for name, one, other, bare in found}
+
+
+def _without_scripts(page: str) -> str:
+    first, *others = page.split("<script")
+    return first + "".join(one.partition("</script>")[2] for one in others)
 
 
 def signed_in(page: str) -> bool:
@@ -114,4 +120,11 @@ def revisions(page: str) -> list[Revision]:
             return [Revision(str(one["time"]), str(one["user"])) for one in said]
         except (ValueError, KeyError, TypeError, RecursionError):
             return []
-    return [Revision(time, unescape(_TAGS.sub("", user)).strip()) for _, time, user in _REVISION.findall(page)]
+    rows = (row.partition("</tr>")[0] for row in page.split("<tr>") if 'name="a"' in row)
+    return [_revision(row, time[1]) for row in rows if (time := _TIME.search(row))]
+
+
+def _revision(row: str, time: str) -> Revision:
+    """The page of before 2020 says `par` before who it was."""
+    said = row.partition("</a>")[2].partition("par ")[2].partition("</td>")[0]
+    return Revision(time, unescape(_TAGS.sub("", said)).strip())

@@ -20,7 +20,6 @@ from hub.errors import Permanent, Unreadable
 
 # a change may be listed a little after its time: each poll looks back, known ids are no-ops
 _OVERLAP = timedelta(seconds=5)
-_ITEM = re.compile(r"<item>(.*?)</item>", re.DOTALL)
 _TIME = re.compile(r"time=([^&<\"]+)")
 _LOCAL = "%Y-%m-%d %H:%M:%S"
 
@@ -86,7 +85,8 @@ def feed(text: str) -> list[Change]:
     if "<rss" not in text:
         raise Permanent("the page `changes` holds no feed", hint="write {{recentchangesrss}} on it")
     found = []
-    for item in _ITEM.findall(text):
+    for part in text.split("<item>")[1:]:
+        item = part.partition("</item>")[0]
         page, by, date = (_element(item, name) for name in ("title", "dc:creator", "pubDate"))
         try:
             at = parsedate_to_datetime(date).astimezone(UTC)
@@ -98,8 +98,8 @@ def feed(text: str) -> list[Change]:
 
 
 def _element(item: str, name: str) -> str:
-    found = re.search(rf"<{name}>(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?</{name}>", item, re.DOTALL)
-    return unescape(found[1]).strip() if found else ""
+    said = item.partition(f"<{name}>")[2].partition(f"</{name}>")[0].strip()
+    return unescape(said.removeprefix("<![CDATA[").removesuffix("]]>")).strip()
 
 
 def _local(item: str) -> str:

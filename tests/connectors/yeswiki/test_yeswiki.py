@@ -275,6 +275,19 @@ def test_a_script_against_robots_of_another_kind_is_told() -> None:
     assert forms.hashcash("data[0] = 255 ^ 0;") is None
 
 
+def test_forms_are_read_as_a_browser_would() -> None:
+    page = (
+        "<script>document.write('<form>')</script><form action='/?A&amp;b=1'><input type=hidden name=x value=1>"
+        '<textarea name="body">&lt;input type="hidden" name="no" value="y"&gt;</textarea></form>'
+        '<form><input TYPE="hidden" name="previous" value="1 &quot;&gt; 2"><input name="z">'
+        "<form><altcha-widget></altcha-widget>"
+    )
+    one, two, three = forms.forms(page)
+    assert (one.action, one.fields, one.names) == ("/?A&b=1", {"x": "1"}, {"x", "body"})
+    assert (two.fields, two.names) == ({"previous": '1 "> 2'}, {"previous", "z"})
+    assert three.names == {"altcha-widget"}
+
+
 def test_a_session_that_ended_is_begun_again_and_nothing_is_written_as_a_stranger() -> None:
     twin = Twin()
     with served(twin) as url:
@@ -428,6 +441,19 @@ def test_entries_of_a_feed_without_a_date_or_of_hidden_pages_are_left_out() -> N
     text = "<rss>" + item.format("Fra___", date, "x") + item.format("A", "hier", "x") + item.format("B", date, "x")
     [one] = feed(text + "</rss>")
     assert (one.page, one.by, one.local) == ("B", "Anna", "2026-06-01 09:00:05")
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["<", "<item>", "<title>", "<tr>", 'name="a" ', "<div class='error'", "par ", "</a>", "data-revisions=",
+     "[1] = 1 ^ ", "<form", "<form>", "<input a=", "loadHashCashKey(", "time=", "<script", "<input name=' "],
+)  # fmt: skip
+def test_a_hostile_page_is_read_once_through(sign: str) -> None:
+    page = sign * 50_000
+    assert not any("body" in one.names for one in forms.forms(page))
+    assert (forms.alert(page), forms.revisions(page), forms.hashcash_address(page)) == ("", [], "")
+    assert forms.hashcash(page) is None
+    assert feed("<rss>" + page) == []
 
 
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
