@@ -18,6 +18,7 @@ MODULES = {
     "dokuwiki": "connectors.dokuwiki.connector",
     "gitwiki": "connectors.gitwiki.connector",
     "mediawiki": "connectors.mediawiki.connector",
+    "yeswiki": "connectors.yeswiki.connector",
     "site": "connectors.site.connector",
     "webhook": "connectors.webhook.connector",
     "hello": "connectors.hello.connector",

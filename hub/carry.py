@@ -19,7 +19,7 @@ from hub.errors import Busy, HubError, Permanent
 from hub.people import Keys
 from hub.ports import Bell, Clock
 from hub.spaces import Space
-from hub.store import outbox, waiting
+from hub.store import journal, outbox, waiting
 from hub.store.codec import to_us
 from hub.store.engine import Database
 from hub.store.outbox import Claimed
@@ -224,9 +224,10 @@ class Carrier:
         delay = self._policy(error, claimed.attempt)
         next_us = None if delay is None else to_us(self._clock.now()) + int(delay * 1_000_000)
         self._publishers.pop((claimed.space, claimed.effect.target), None)
-        _log.warning(
-            "effect failed", space=claimed.space, key=claimed.effect.key, reason=reason, attempt=claimed.attempt,
-            again_in=delay,
-        )  # fmt: skip
         with self._database.write() as connection:
             outbox.failed(connection, claimed, worker, reason, next_us=next_us)
+            event = journal.id_of(connection, claimed.space, claimed.seq)
+        _log.warning(
+            "effect failed", space=claimed.space, event_id=event, target=claimed.effect.target,
+            key=claimed.effect.key, reason=reason, attempt=claimed.attempt, again_in=delay,
+        )  # fmt: skip

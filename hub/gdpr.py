@@ -22,6 +22,7 @@ from hub.core.ledger.manual import Proposal
 from hub.core.mail.fold import fold
 from hub.core.mask import MASKED, without
 from hub.expenses import of_person
+from hub.rulebook.context import WIKIS
 from hub.rulebook.sections import CHANGES
 from hub.spaces import Space
 from hub.store import desk, journal, schema, state
@@ -291,8 +292,7 @@ def _kept(hub: Hub, space: Space, done: Erasure, lines: int, receipts: int) -> l
         (receipts, "receipts of the accounts, their names taken out of the files' names", _TEN_YEARS),
         ("mail" in types, "the list's own archive and members' mailboxes", "outside of the hub: ask the list's host"),
         ("trello" in types, "cards and comments on the board", "outside of the hub: erase them on the board"),
-        (types & {"gitwiki", "dokuwiki", "mediawiki"}, "earlier versions of wiki pages",
-         "outside of the hub: the wiki keeps its history"),
+        (types & set(WIKIS), "earlier versions of wiki pages", "outside of the hub: the wiki keeps its history"),
         (True, "backups made before today", "they are dropped as they age; erase again after restoring one"),
         (True, "what a running hub holds in memory", "restart `hub up`"),
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Every HTTP call to an address that a person can set: checked, pinned to what was checked, bounded, never redirected.
+"""Every call to an address that a person can set: checked, and made to what was checked; HTTP bounded, not redirected.
 
 A name is resolved once and the connection goes to that very address, so that a name which answers differently the
 second time (DNS rebinding) leads nowhere. Proxies of the environment are not used: they would resolve again.
@@ -25,6 +25,8 @@ TIMEOUT = httpx.Timeout(20.0, connect=10.0)
 # a whole call, however slowly the other side drips
 CALL_SECONDS = 60.0
 MOST_BYTES = 16 * 1024 * 1024
+# addresses of one name that are tried
+_TRIED = 4
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 T = TypeVar("T")
@@ -54,18 +56,34 @@ def check_url(url: str, allow_private: bool = False) -> Checked:
         raise Permanent(f"{_shown(url)} is not an address: {error}") from error
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise Permanent(f"{_shown(url)} is not an http or https address", hint="write it with https://")
+    return check(parts.hostname, port, allow_private)
+
+
+def check(host: str, port: int, allow_private: bool = False) -> Checked:
+    """Resolve a host, once, and refuse what lies inside our own network; as `check_url` does and says."""
     try:
-        found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (socket.gaierror, UnicodeError) as error:
-        raise Transient(f"the name {parts.hostname} does not resolve: {error}", hint="check the address") from error
+        raise Transient(f"the name {host} does not resolve: {error}", hint="check the address") from error
     addresses = tuple(dict.fromkeys(str(one[4][0]).partition("%")[0] for one in found))
     for address in addresses:
         if not allow_private and not is_public(address):
             raise Permanent(
-                f"{parts.hostname} is {address}, inside a private network",
+                f"{host} is {address}, inside a private network",
                 hint='when that is meant, set allow_private = "true" for this connector',
             )
-    return Checked(parts.hostname, port, addresses)
+    return Checked(host, port, addresses)
+
+
+def connect(checked: Checked, timeout: float | None) -> socket.socket:
+    """A line to an address that was checked, the next one when it is dead; no name is looked up. Raises OSError."""
+    failure: OSError | None = None
+    for address in checked.addresses[:_TRIED]:
+        try:
+            return socket.create_connection((address, checked.port), timeout)
+        except OSError as error:
+            failure = error
+    raise failure or OSError("no address")
 
 
 def is_public(address: str) -> bool:
@@ -98,7 +116,7 @@ class Guarded(httpx.BaseTransport):
         """Raises Permanent or Transient before anything is sent; httpx's own errors after."""
         checked = check_url(str(request.url), self._allow_private)
         failure: httpx.ConnectError | None = None
-        for address in checked.addresses[:4]:
+        for address in checked.addresses[:_TRIED]:
             # the Host header was set from the name already; the name is also what the certificate must bear
             pinned = httpx.Request(
                 request.method, request.url.copy_with(host=address), headers=request.headers, stream=request.stream,

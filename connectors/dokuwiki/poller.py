@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
 from connectors.dokuwiki.client import Wiki
+from hub import wikipart
 from hub.connector import Instance, Polled
 from hub.core.event import Delivery, Event
 from hub.errors import Transient, Unreadable
@@ -19,13 +19,13 @@ _OVERLAP = 5
 _MOST_PAGES = 50
 
 
-class Poller:
+class Poller(wikipart.Looks):
     """Polls one wiki. The cursor is the newest revision seen, in seconds of the wiki's own clock."""
 
     def __init__(self, instance: Instance) -> None:
+        super().__init__()
         self._instance = instance
         self._wiki = Wiki(instance)
-        self._news = threading.Event()
 
     def poll(self, cursor: str) -> Iterator[Polled]:
         """All changes since the cursor, oldest first. The first poll only finds where now is.
@@ -48,7 +48,7 @@ class Poller:
         theirs = [key for key, one in found.items() if one.get("author") != self._wiki.user]
         theirs.sort(key=lambda key: (key[1], key[0]))
         newest = max((int(one["revision"]) for one in recent), default=int(cursor))
-        deliveries = [self._delivery(found[key]) for key in theirs]
+        deliveries = [wikipart.delivery(self._instance, found[key]) for key in theirs]
         yield Polled(deliveries, str(max(newest, int(cursor))), complete=True, server_date=clock)
 
     def _history(self, change: Mapping[str, Any], since: int) -> Iterator[Mapping[str, Any]]:
@@ -63,20 +63,6 @@ class Poller:
             first += len(page)
         raise Transient(f"the history of {change['id']} is too long to be read")
 
-    def _delivery(self, change: Mapping[str, Any]) -> Delivery:
-        return Delivery(
-            connector=self._instance.name, space=self._instance.space, received_at=datetime.now(UTC), method="POLL",
-            body=json.dumps(change, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace"),
-        )  # fmt: skip
-
-    def wait(self, timeout: float) -> bool:
-        """DokuWiki tells nothing by itself: this waits for the time to pass."""
-        return self._news.wait(timeout)
-
-    def close(self) -> None:
-        """Wake a waiter."""
-        self._news.set()
-
 
 def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     """One change of one page is one event. Raises Unreadable."""
@@ -88,18 +74,6 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, OSError, RecursionError) as error:
         raise Unreadable(f"this is not a change of a DokuWiki page: {type(error).__name__}: {error}") from error
     base = instance.get("url").rstrip("/")
-    return [
-        Event(
-            id=f"dokuwiki:{page}:{revision}",
-            kind="wiki.page.edited",
-            source=instance.name,
-            occurred_at=at,
-            received_at=delivery.received_at,
-            space=delivery.space,
-            subject=page,
-            actor=f"dokuwiki:{by}" if by else "",
-            fields={"page": page, "url": f"{base}/doku.php?id={quote(page, safe=':')}" if base else ""},
-            private={"summary": summary, "by": by} if by else {"summary": summary},
-            origin=delivery.origin,
-        )
-    ]
+    url = f"{base}/doku.php?id={quote(page, safe=':')}" if base else ""
+    id = f"dokuwiki:{page}:{revision}"
+    return [wikipart.edited(delivery, instance, id=id, at=at, page=page, url=url, by=by, summary=summary)]

@@ -6,9 +6,9 @@ import hashlib
 import threading
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from connectors.dokuwiki.client import Wiki
+from hub import wikipart
 from hub.connector import Instance, PublishContext
 from hub.core import block
 from hub.core.effect import Effect, PublishPage, Receipt
@@ -16,7 +16,6 @@ from hub.core.pagetext import to_dokuwiki
 from hub.errors import Permanent, Transient
 
 PUBLISHES = ("publish_page",)
-_ROUNDS = 3
 # one mutex for each page of each wiki in this process: DokuWiki's lock does not hold between calls of one account
 _mutexes: dict[tuple[str, str], threading.Lock] = {}
 _mutexes_lock = threading.Lock()
@@ -55,7 +54,7 @@ class Publisher:
         text = to_dokuwiki(context.page(effect.page))
         with _mutex(self._wiki.base, name), self._wiki:
             seen = self._write(name, effect.page, text)
-        return self._receipt(effect, name, seen, text)
+        return wikipart.receipt(effect, f"{name}@{seen.revision}", text)
 
     def find(self, effect: Effect, context: PublishContext) -> Receipt | None:
         """Whether an earlier attempt got through before a crash: our part is there with this very text."""
@@ -65,17 +64,12 @@ class Publisher:
         text = to_dokuwiki(context.page(effect.page))
         with self._wiki:
             seen = self._read(name)
-        part = block.split(seen.text, effect.page, block.DOKUWIKI)
-        if part is None or not part.ours or part.digest != block.digest(text):
+        if not wikipart.holds(seen.text, effect.page, text, block.DOKUWIKI):
             return None
-        return self._receipt(effect, name, seen, text)
-
-    def _receipt(self, effect: Effect, name: str, seen: Seen, text: str) -> Receipt:
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        return Receipt(effect.key, effect.target, f"{name}@{seen.revision}", datetime.now(UTC), digest)
+        return wikipart.receipt(effect, f"{name}@{seen.revision}", text)
 
     def _write(self, name: str, part: str, text: str) -> Seen:
-        for _ in range(_ROUNDS):
+        for _ in range(wikipart.ROUNDS):
             before = self._read(name)
             done = block.replace(before.text, part, text, block.DOKUWIKI)
             if done.status == "same":
@@ -86,18 +80,17 @@ class Publisher:
                 if self._read(name) != before:
                     continue
                 self._let_the_second_pass(before)
-                self._wiki.call("core.savePage", page=name, text=done.text, summary=_summary(done))
+                self._wiki.call("core.savePage", page=name, text=done.text, summary=wikipart.summary(done))
             finally:
                 self._wiki.call("core.unlockPages", pages=[name])
             after = self._read(name)
-            kept = block.split(after.text, part, block.DOKUWIKI)
-            if kept is not None and kept.ours and kept.digest == block.digest(text):
+            if wikipart.holds(after.text, part, text, block.DOKUWIKI):
                 return after
         raise Transient(f"the page {name} changes faster than it can be written", retry_after=30.0)
 
     def _read(self, name: str) -> Seen:
         """Text and revision that belong together. A page that is not there reads as empty, never as its template."""
-        for _ in range(_ROUNDS):
+        for _ in range(wikipart.ROUNDS):
             info = self._wiki.call("core.getPageInfo", page=name, author=True, hash=True)
             if info is None:
                 return Seen()
@@ -122,9 +115,3 @@ class Publisher:
 def _mutex(base: str, name: str) -> threading.Lock:
     with _mutexes_lock:
         return _mutexes.setdefault((base, name.lower()), threading.Lock())
-
-
-def _summary(done: block.Replaced) -> str:
-    if done.status == "edited":
-        return f"hub : mis à jour, {len(done.moved)} ligne(s) modifiées à la main gardées plus bas"
-    return "hub : page créée" if done.status == "created" else "hub : mis à jour"

@@ -14,6 +14,11 @@ SETTINGS = (
     Setting("path", "The repository's folder, made when missing; relative to the space's folder.", default="wiki"),
     Setting("prefix", "A folder inside the repository for the hub's pages."),
     Setting("remote", "Where commits are pushed: https, ssh or a path."),
+    Setting(
+        "allow_private",
+        'Whether the remote may be a path on this machine, or inside a private network: "true" or "false".',
+        default="false",
+    ),
     Setting("user", "The account at an https remote.", default="hub"),
     Setting("password", "Its password or access token.", secret=True),
     Setting("branch", "The branch that is written.", default="main"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import fcntl
 import os
@@ -12,6 +11,7 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from connectors.gitwiki.remote import NOWHERE, Way
 from hub.errors import Permanent, Transient
 
 AUTHOR_MAIL = "hub@localhost"
@@ -19,8 +19,6 @@ SECONDS = 60.0
 _LOCK_SECONDS = 30.0
 _STALE_SECONDS = 600.0
 _PASSWORD = re.compile(r"(?<=://)[^/@\s]+@")
-# ext:: and friends would run a program named in an address
-_PROTOCOLS = "file:git:http:https:ssh"
 _UNREACHABLE = (
     "could not resolve", "connection", "timed out", "unable to access", "could not read from remote", "early eof",
     "remote end hung up", "index.lock", "cannot lock ref",
@@ -34,19 +32,20 @@ class Refused(Transient):
 class Git:
     """Runs git in one work tree. Raises Transient or Permanent, the remote's password taken out of the text."""
 
-    def __init__(self, folder: Path, remote: str = "", user: str = "", password: str = "") -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._login = _login(remote, user, password)
 
-    def __call__(self, *arguments: str, seconds: float = SECONDS, author: str = "") -> str:
-        """The output of one git command."""
-        return self._run(arguments, seconds, author).decode("utf-8", "replace")
+    def __call__(self, *arguments: str, seconds: float = SECONDS, author: str = "", way: Way | None = None) -> str:
+        """The output of one git command; without a `way` it reaches no other repository."""
+        return self._run(arguments, seconds, author, way or NOWHERE).decode("utf-8", "replace")
 
     def holds(self, *arguments: str) -> bool:
         """Whether a git command that answers by its exit code says yes."""
-        return self._done(arguments, SECONDS, "").returncode == 0
+        return self._done(arguments, SECONDS, "", NOWHERE).returncode == 0
 
-    def _done(self, arguments: tuple[str, ...], seconds: float, author: str) -> subprocess.CompletedProcess[bytes]:
+    def _done(
+        self, arguments: tuple[str, ...], seconds: float, author: str, way: Way
+    ) -> subprocess.CompletedProcess[bytes]:
         command = [
             "git", f"--git-dir={self.folder / '.git'}", f"--work-tree={self.folder}",
             "-c", f"safe.directory={self.folder}", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false",
@@ -55,7 +54,7 @@ class Git:
         ]  # fmt: skip
         try:
             return subprocess.run(
-                command, cwd=self.folder, env={**_environment(author), **self._login}, timeout=seconds,
+                command, cwd=self.folder, env={**_environment(author), **way.environment()}, timeout=seconds,
                 stdin=subprocess.DEVNULL, capture_output=True, check=False,
             )  # fmt: skip
         except FileNotFoundError as error:
@@ -65,8 +64,8 @@ class Git:
         except OSError as error:
             raise Transient(f"git cannot work in {self.folder}: {error.strerror}") from error
 
-    def _run(self, arguments: tuple[str, ...], seconds: float, author: str) -> bytes:
-        done = self._done(arguments, seconds, author)
+    def _run(self, arguments: tuple[str, ...], seconds: float, author: str, way: Way) -> bytes:
+        done = self._done(arguments, seconds, author, way)
         if done.returncode == 0:
             return done.stdout
         said = _PASSWORD.sub("***@", (done.stderr or done.stdout).decode("utf-8", "replace").strip())
@@ -107,24 +106,12 @@ class Git:
             os.close(holder)
 
 
-def _login(remote: str, user: str, password: str) -> Mapping[str, str]:
-    """A password goes by the environment, for this remote only: a command line can be read by everybody."""
-    if not password or not remote.startswith(("https://", "http://")):
-        return {}
-    basic = base64.b64encode(f"{user}:{password}".encode()).decode()
-    return {
-        "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": f"http.{remote}.extraHeader",
-        "GIT_CONFIG_VALUE_0": f"Authorization: Basic {basic}",
-    }  # fmt: skip
-
-
 def _environment(author: str) -> Mapping[str, str]:
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "SSH_AUTH_SOCK", "TMPDIR")}
     name = author or "hub"
     mail = AUTHOR_MAIL if not author else "wiki@localhost"
     return {
         **kept, "LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "true", "SSH_ASKPASS": "true",
-        "GIT_SSH_COMMAND": "ssh -o BatchMode=yes -o ConnectTimeout=15", "GIT_ALLOW_PROTOCOL": _PROTOCOLS,
         "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_EDITOR": "true",
         "GIT_AUTHOR_NAME": name, "GIT_AUTHOR_EMAIL": mail, "GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": mail,
     }  # fmt: skip

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from connectors.gitwiki.git import AUTHOR_MAIL
 from connectors.gitwiki.repository import Repository
+from hub import wikipart
 from hub.connector import Instance, Polled
 from hub.core.event import Delivery, Event
 from hub.errors import Unreadable
@@ -21,13 +21,13 @@ _FORMAT = "%x1e%H%x1f%ct%x1f%ae%x1f%an%x1f%s"
 _RECORD = re.compile("\x1e(?=[0-9a-f]{40,64}\x1f)")
 
 
-class Poller:
+class Poller(wikipart.Looks):
     """Reads `git log` since the cursor, a commit id; "0" stands for a repository that had none yet."""
 
     def __init__(self, instance: Instance) -> None:
+        super().__init__()
         self._instance = instance
         self._repository = Repository(instance)
-        self._news = threading.Event()
 
     def poll(self, cursor: str) -> Iterator[Polled]:
         """One step for every 200 commits. The first poll only finds where now is: pages there before are no edits."""
@@ -67,19 +67,7 @@ class Poller:
             if path.endswith(".md"):
                 body = {"page": path.removesuffix(".md"), "commit": commit, "by": name, "mail": mail,
                         "at": int(seconds), "summary": summary}  # fmt: skip
-                yield Delivery(
-                    connector=self._instance.name, space=self._instance.space,
-                    body=json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"),
-                    received_at=datetime.now(UTC), method="POLL",
-                )  # fmt: skip
-
-    def wait(self, timeout: float) -> bool:
-        """A repository tells nothing by itself: this waits for the time to pass."""
-        return self._news.wait(timeout)
-
-    def close(self) -> None:
-        """Wake a waiter."""
-        self._news.set()
+                yield wikipart.delivery(self._instance, body)
 
 
 def translate(delivery: Delivery, instance: Instance) -> list[Event]:
@@ -93,17 +81,9 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
         raise Unreadable(f"this is not a commit of the wiki: {type(error).__name__}: {error}") from error
     base = instance.get("url").rstrip("/")
     return [
-        Event(
-            id=f"git:{commit}:{page}",
-            kind="wiki.page.edited",
-            source=instance.name,
-            occurred_at=min(at, delivery.received_at),
-            received_at=delivery.received_at,
-            space=delivery.space,
-            subject=page,
+        wikipart.edited(
+            delivery, instance, id=f"git:{commit}:{page}", at=min(at, delivery.received_at), page=page, by=by,
+            url=f"{base}/{page}" if base else "", summary=summary,
             actor="" if mail.endswith("@localhost") else f"mail:{mail.lower()}",
-            fields={"page": page, "url": f"{base}/{page}" if base else ""},
-            private={"summary": summary, "by": by},
-            origin=delivery.origin,
         )
-    ]
+    ]  # fmt: skip

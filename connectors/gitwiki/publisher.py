@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from datetime import UTC, datetime
 from pathlib import Path
 
 from connectors.gitwiki.repository import Repository
+from hub import wikipart
 from hub.connector import Instance, PublishContext
 from hub.core import block
 from hub.core.effect import Effect, PublishPage, Receipt
@@ -45,13 +44,12 @@ class Publisher:
             done = block.replace(_read(path), effect.page, text, block.MARKDOWN)
             if done.status != "same":
                 put(path, done.text.encode())
-            commit = repository.commit(path, _message(effect.page, done))
+            commit = repository.commit(path, f"{effect.page} : {wikipart.told(done)}")
             if unreachable is not None:
                 raise unreachable
             repository.push()
             commit = repository.head() or commit
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        return Receipt(effect.key, effect.target, f"{name}@{commit[:12]}", datetime.now(UTC), digest)
+        return wikipart.receipt(effect, f"{name}@{commit[:12]}", text)
 
     def _keep_theirs(self, repository: Repository, path: Path, page: str) -> None:
         """What a person changed in the folder without a commit becomes one of its own, not ours."""
@@ -82,9 +80,3 @@ def _read(path: Path) -> str:
         raise Permanent(f"{path.name} is not UTF-8 text", hint="save it as UTF-8, or remove it") from error
     except OSError as error:
         raise Transient(f"{path.name} cannot be read: {error.strerror}") from error
-
-
-def _message(page: str, done: block.Replaced) -> str:
-    if done.status == "edited":
-        return f"{page} : mis à jour, {len(done.moved)} ligne(s) modifiées à la main gardées plus bas"
-    return f"{page} : {'créé' if done.status == 'created' else 'mis à jour'}"

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+from connectors.gitwiki import remote
 from connectors.gitwiki.git import AUTHOR_MAIL, Git, Refused
 from hub.connector import Instance
 from hub.core.pagename import parts
@@ -20,9 +21,11 @@ class Repository:
         self.folder = instance.path("path", "wiki").absolute()
         self.remote = instance.get("remote")
         self.branch = instance.get("branch", "main")
-        if self.remote.startswith("-") or self.branch.startswith("-"):
-            raise Permanent("`remote` and `branch` cannot begin with a dash", hint="correct space.toml")
-        self.git = Git(self.folder, self.remote, instance.get("user", "hub"), instance.get("password"))
+        if self.branch.startswith("-"):
+            raise Permanent("`branch` cannot begin with a dash", hint="correct space.toml")
+        self._there = remote.parse(self.remote) if self.remote else None
+        self._instance = instance
+        self.git = Git(self.folder)
         self._thread = threading.Lock()
 
     @contextlib.contextmanager
@@ -114,14 +117,24 @@ class Repository:
             return
         self._origin()
         try:
-            self.git("push", "-q", "origin", f"HEAD:refs/heads/{self.branch}")
+            self._send()
         except Refused:
             self.level()
-            self.git("push", "-q", "origin", f"HEAD:refs/heads/{self.branch}")
+            self._send()
+
+    def _send(self) -> None:
+        self.git("push", "-q", "origin", f"HEAD:refs/heads/{self.branch}", way=self._way())
+
+    def _way(self) -> remote.Way:
+        """To the remote, as of now."""
+        if self._there is None:
+            return remote.NOWHERE
+        user, password = self._instance.get("user", "hub"), self._instance.get("password")
+        return remote.way(self._there, self._instance.get("allow_private") == "true", user, password)
 
     def _fetch(self) -> None:
         self._origin()
-        self.git("fetch", "-q", "origin")
+        self.git("fetch", "-q", "--no-recurse-submodules", "origin", way=self._way())
 
     def _origin(self) -> None:
         if not self.git.holds("remote", "get-url", "origin"):

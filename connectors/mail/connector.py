@@ -24,6 +24,11 @@ SETTINGS = (
     Setting("smtp_user", "The account that sends; that of `imap_user` by default."),
     Setting("smtp_password", "Its password; that of `imap_password` by default.", secret=True),
     Setting("ca", "A PEM file of the authorities to believe in place of the system's, for both servers."),
+    Setting(
+        "allow_private",
+        'Whether the two servers may be this machine or inside a private network: "true" or "false".',
+        default="false",
+    ),
     Setting("list", "The address of the list."),
     Setting("list_id", "The list's List-Id, when the folder holds other mails too: the rest is left alone."),
     Setting("subject_tag", "What the list puts before subjects, as `[coroutine]`; by default its own name."),

@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from imapclient import IMAPClient, SocketTimeout
+from imapclient import SocketTimeout
 from imapclient.exceptions import CapabilityError, IMAPClientError, LoginError
 
 from connectors.mail import endpoint
 from connectors.mail.headers import message_ids, split
 from connectors.mail.importer import MAIL_BYTES
+from connectors.mail.line import Imap, checked
 from hub import tls
 from hub.connector import Instance
 from hub.errors import Permanent, Transient
@@ -84,9 +85,7 @@ class Mailbox:
     def _connect(self, place: endpoint.Endpoint, instance: Instance) -> Any:
         context = endpoint.believed(instance)
         secured = place.protection == "tls"
-        client: Any = IMAPClient(
-            place.host, place.port, ssl=secured, ssl_context=context if secured else None, timeout=_TIMEOUT
-        )
+        client: Any = Imap(checked(place, instance), context if secured else None, _TIMEOUT)
         client.normalise_times = False
         try:
             if place.protection == "starttls":

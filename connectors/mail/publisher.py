@@ -14,6 +14,7 @@ from connectors.mail.compose import compose, recipient
 from connectors.mail.decode import decode
 from connectors.mail.dkimkey import key_of, sign
 from connectors.mail.headers import first_address
+from connectors.mail.line import Smtp, checked
 from connectors.mail.mailbox import Mailbox
 from hub import tls
 from hub.connector import Instance, PublishContext
@@ -75,7 +76,7 @@ def session(instance: Instance) -> Iterator[smtplib.SMTP]:
     endpoint.keep_secret(name, place, user)
     context = endpoint.believed(instance)
     with faults(name):
-        server = _connect(place, context)
+        server = Smtp(checked(place, instance), context if place.protection == "tls" else None, _SECONDS)
     try:
         with faults(name):
             server.ehlo_or_helo_if_needed()
@@ -86,12 +87,6 @@ def session(instance: Instance) -> Iterator[smtplib.SMTP]:
         yield server
     finally:
         _quit(server)
-
-
-def _connect(place: endpoint.Endpoint, context: ssl.SSLContext) -> smtplib.SMTP:
-    if place.protection == "tls":
-        return smtplib.SMTP_SSL(place.host, place.port, timeout=_SECONDS, context=context)
-    return smtplib.SMTP(place.host, place.port, timeout=_SECONDS)
 
 
 def _quit(server: smtplib.SMTP) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
 from connectors.mediawiki.client import Wiki
+from hub import wikipart
 from hub.connector import Instance, Polled
 from hub.core.event import Delivery, Event
 from hub.errors import Unreadable, UnsupportedEvent
@@ -19,13 +19,13 @@ _OVERLAP = timedelta(seconds=10)
 _LOGS = ("move", "delete")
 
 
-class Poller:
+class Poller(wikipart.Looks):
     """Polls one wiki. The cursor is the newest change's time, as the wiki writes it."""
 
     def __init__(self, instance: Instance) -> None:
+        super().__init__()
         self._instance = instance
         self._wiki = Wiki(instance)
-        self._news = threading.Event()
 
     def poll(self, cursor: str) -> Iterator[Polled]:
         """All changes since the cursor, oldest first, a step for each 500. The first poll only finds where now is."""
@@ -45,25 +45,11 @@ class Poller:
                 changes = said["query"]["recentchanges"]
                 cursor = max([cursor, *(str(one["timestamp"]) for one in changes)])
                 more = said.get("continue") or {}
-                deliveries = [self._delivery(one) for one in changes if _wanted(one)]
+                deliveries = [wikipart.delivery(self._instance, one) for one in changes if _wanted(one)]
                 clock = _moment(str(said["curtimestamp"]))
                 yield Polled(deliveries, cursor, complete=not more, server_date=clock)
                 if not more:
                     return
-
-    def _delivery(self, change: Mapping[str, Any]) -> Delivery:
-        return Delivery(
-            connector=self._instance.name, space=self._instance.space, received_at=datetime.now(UTC), method="POLL",
-            body=json.dumps(change, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace"),
-        )  # fmt: skip
-
-    def wait(self, timeout: float) -> bool:
-        """MediaWiki tells nothing by itself: this waits for the time to pass."""
-        return self._news.wait(timeout)
-
-    def close(self) -> None:
-        """Wake a waiter."""
-        self._news.set()
 
 
 def _wanted(change: Mapping[str, Any]) -> bool:
@@ -88,18 +74,5 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     if not _wanted(said):
         raise UnsupportedEvent(f"log:{said.get('logtype')}")
     base = instance.get("url").rstrip("/").removesuffix("/api.php")
-    return [
-        Event(
-            id=id,
-            kind="wiki.page.edited",
-            source=instance.name,
-            occurred_at=at,
-            received_at=delivery.received_at,
-            space=delivery.space,
-            subject=page,
-            actor=f"mediawiki:{by}" if by else "",
-            fields={"page": page, "url": f"{base}/index.php?title={quote(page.replace(' ', '_'), safe=':/')}"},
-            private={"summary": summary, "by": by} if by else {"summary": summary},
-            origin=delivery.origin,
-        )
-    ]
+    url = f"{base}/index.php?title={quote(page.replace(' ', '_'), safe=':/')}"
+    return [wikipart.edited(delivery, instance, id=id, at=at, page=page, url=url, by=by, summary=summary)]

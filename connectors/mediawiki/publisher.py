@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from connectors.mediawiki.client import CONFLICTS, Refused, Wiki
+from hub import wikipart
 from hub.connector import Instance, PublishContext
 from hub.core import block
 from hub.core.effect import Effect, PublishPage, Receipt
 from hub.core.pagetext import to_mediawiki
-from hub.errors import Permanent, Transient
+from hub.errors import Permanent
 
 PUBLISHES = ("publish_page",)
-_ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +43,9 @@ class Publisher:
             raise Permanent(f"a MediaWiki cannot carry out {effect.kind}")
         text = to_mediawiki(context.page(effect.page))
         with self._wiki:
-            for _ in range(_ROUNDS):
-                before = self._read(self._prefix + effect.page)
-                done = block.replace(before.text, effect.page, text, block.MEDIAWIKI)
-                if done.status == "same":
-                    return _receipt(effect, before, text)
-                # looked at once more: a wiki that merges may have put a person's words inside our part
-                self._save(before, done)
-        raise Transient("the page changes faster than it can be written", retry_after=30.0)
+            title = self._prefix + effect.page
+            seen = wikipart.write(lambda: self._read(title), self._save, effect.page, text, block.MEDIAWIKI)
+        return wikipart.receipt(effect, f"{seen.title}@{seen.revision}", text)
 
     def find(self, effect: Effect, context: PublishContext) -> Receipt | None:
         """Whether an earlier attempt got through before a crash: our part is there with this very text."""
@@ -59,10 +53,9 @@ class Publisher:
             return None
         text = to_mediawiki(context.page(effect.page))
         seen = self._read(self._prefix + effect.page)
-        part = block.split(seen.text, effect.page, block.MEDIAWIKI)
-        if part is None or not part.ours or part.digest != block.digest(text):
+        if not wikipart.holds(seen.text, effect.page, text, block.MEDIAWIKI):
             return None
-        return _receipt(effect, seen, text)
+        return wikipart.receipt(effect, f"{seen.title}@{seen.revision}", text)
 
     def _read(self, title: str) -> Seen:
         said = self._wiki.call(
@@ -86,10 +79,11 @@ class Publisher:
         base: dict[str, Any] = {"createonly": 1}
         if before.revision:
             base = {"nocreate": 1, "baserevid": before.revision}
+        md5 = hashlib.md5(done.text.encode(), usedforsecurity=False).hexdigest()
         try:
             said = self._wiki.call(
-                "edit", title=before.title, text=done.text, summary=_summary(done), bot=1, starttimestamp=before.at,
-                md5=hashlib.md5(done.text.encode(), usedforsecurity=False).hexdigest(), **base,
+                "edit", title=before.title, text=done.text, summary=wikipart.summary(done), bot=1,
+                starttimestamp=before.at, md5=md5, **base,
             )  # fmt: skip
         except Refused as error:
             if error.code not in CONFLICTS:
@@ -101,14 +95,3 @@ class Publisher:
         if "captcha" in result:
             raise Permanent("the wiki wants a captcha", hint="give the hub's account the right skipcaptcha (group bot)")
         raise Permanent(f"the wiki did not save: {str(result)[:300]}", hint="an extension of the wiki refuses the text")
-
-
-def _receipt(effect: Effect, seen: Seen, text: str) -> Receipt:
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return Receipt(effect.key, effect.target, f"{seen.title}@{seen.revision}", datetime.now(UTC), digest)
-
-
-def _summary(done: block.Replaced) -> str:
-    if done.status == "edited":
-        return f"hub : mis à jour, {len(done.moved)} ligne(s) modifiées à la main gardées plus bas"
-    return "hub : page créée" if done.status == "created" else "hub : mis à jour"

@@ -65,7 +65,21 @@ def show(problems: Iterable[Problem]) -> None:
 
 
 def settings_for(spaces: list[Path], **overrides: Any) -> Settings:
-    """The settings that hold for these space folders.
+    """The settings that hold for these space folders; a fault in them, or no space, ends the command."""
+    settings, problems = found_settings(spaces, **overrides)
+    if settings is None:
+        show(problems)
+        stop(f"{len(problems)} problem(s) in the settings", USAGE)
+    if not settings.spaces:
+        stop(
+            "no space is named", USAGE,
+            "give --space DIR, or list `spaces` in hub.toml; `hub init DIR` makes a new one",
+        )  # fmt: skip
+    return settings
+
+
+def found_settings(spaces: list[Path], **overrides: Any) -> tuple[Settings | None, list[Problem]]:
+    """The settings that hold for these space folders, or None with what is wrong in them.
 
     `hub.toml` is taken from the only space's folder when it has one, else from the current folder, else the
     defaults hold, with the data in `var` of the first space's folder.
@@ -79,16 +93,7 @@ def settings_for(spaces: list[Path], **overrides: Any) -> Settings:
     given: dict[str, Any] = {name: value for name, value in overrides.items() if value is not None}
     if spaces:
         given["spaces"] = [str(space.resolve()) for space in spaces]
-    settings, problems = settingsfile.load(base.resolve(), overrides=given)
-    if settings is None:
-        show(problems)
-        stop(f"{len(problems)} problem(s) in the settings", USAGE)
-    if not settings.spaces:
-        stop(
-            "no space is named", USAGE,
-            "give --space DIR, or list `spaces` in hub.toml; `hub init DIR` makes a new one",
-        )  # fmt: skip
-    return settings
+    return settingsfile.load(base.resolve(), overrides=given)
 
 
 def open_one(space: Path | None, *, settled: bool = False) -> tuple[Any, Any]:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, out, show, stop
+from hub.errors import HubError
 from hub.problem import Problem
 
 
@@ -65,6 +66,7 @@ def check(
         found, book, problems = _load(space)
         if book is not None and tests:
             problems += _trials(found, book)[1]
+        problems += _lacking(found, book)
         errors = [problem for problem in problems if problem.severity == "error"]
         if json_:
             emit({"ok": not errors, "problems": [_plain(problem) for problem in problems]})
@@ -78,6 +80,30 @@ def check(
                 out.print(f"✓ {reactions} reactions, {pages} pages; {len(problems)} warnings.", markup=False)
         if errors:
             raise typer.Exit(FOUND)
+
+
+def _lacking(space: Any, book: Any) -> list[Problem]:
+    """What these rules name and the boards lack, as the hub last saw them; nothing where none ran, or runs now."""
+    from hub.cli.common import found_settings
+
+    settings = found_settings([space.folder])[0] if space is not None and book is not None else None
+    if settings is None or not (settings.store or (settings.data_dir / "hub.db").exists()):
+        return []
+    from hub import boards
+    from hub.store import migrate
+    from hub.store.engine import Database, open_engine
+
+    database = Database(open_engine(settings.store_url))
+    try:
+        with database.read() as connection:
+            if migrate.version(connection) != migrate.HEAD:
+                return []
+        return boards.lacking(boards.seen(database, space), book, space.language)
+    except HubError:
+        # the files can be judged without the store
+        return []
+    finally:
+        database.dispose()
 
 
 def _trials(space: Any, book: Any) -> tuple[Any, list[Problem]]:

@@ -38,19 +38,23 @@ _ID = r"(?P<id>[\w.:/-]+)"
 _DIGEST = r"(?P<digest>[0-9a-f]{16})"
 
 
-def _comments(heading: str) -> Marks:
+def _comments(heading: str, frame: str = "") -> Marks:
+    """Comments of HTML; `frame` stands around them where the syntax wants HTML to be told, and may have been lost."""
+    around = f"(?:{frame})?" if frame else ""
     return Marks(
-        begin="<!-- hub:begin {id} {digest} | Tenu à jour par le hub : écrivez au-dessus ou au-dessous. -->",
-        end="<!-- hub:end {id} -->",
+        begin=f"{frame}<!-- hub:begin {{id}} {{digest}} | Tenu à jour par le hub : écrivez au-dessus ou au-dessous. -->"
+        f"{frame}",
+        end=f"{frame}<!-- hub:end {{id}} -->{frame}",
         heading=heading,
-        begin_pattern=re.compile(rf"<!--[ \t]*hub:begin[ \t]+{_ID}[ \t]+{_DIGEST}(?:[ \t][^\n]*?)?-->"),
-        end_pattern=re.compile(rf"<!--[ \t]*hub:end[ \t]+{_ID}[ \t]*-->"),
-        loose=re.compile(r"<!--[ \t]*hub:(?:begin|end)\b"),
+        begin_pattern=re.compile(rf"{around}<!--[ \t]*hub:begin[ \t]+{_ID}[ \t]+{_DIGEST}(?:[ \t][^\n]*?)?-->{around}"),
+        end_pattern=re.compile(rf"{around}<!--[ \t]*hub:end[ \t]+{_ID}[ \t]*-->{around}"),
+        loose=re.compile(rf"{around}<!--[ \t]*hub:(?:begin|end)\b"),
     )
 
 
 MARKDOWN = _comments("## {text}")
 MEDIAWIKI = _comments("== {text} ==")
+YESWIKI = _comments("====={text}=====", '""')
 # plain DokuWiki has no comments, and keeps no hidden text in a page: so the marks are two short lines that can be
 # seen, links to a place of the page itself, whose address carries the id and the digest
 DOKUWIKI = Marks(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hub.core.page import Page
-from hub.core.pagewriters import dokuwiki, html, markdown, mediawiki
+from hub.core.pagewriters import dokuwiki, html, markdown, mediawiki, yeswiki
 
 
 def to_markdown(page: Page) -> str:
@@ -24,3 +24,8 @@ def to_dokuwiki(page: Page) -> str:
 def to_mediawiki(page: Page) -> str:
     """MediaWiki's wikitext, plain, without templates."""
     return mediawiki.write(page)
+
+
+def to_yeswiki(page: Page) -> str:
+    """YesWiki's syntax, plain, without actions or HTML."""
+    return yeswiki.write(page)

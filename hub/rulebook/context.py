@@ -16,7 +16,7 @@ from hub.core.event import KindSpec
 from hub.core.mail.words import Words
 from hub.rulebook.language import Rulebook
 
-WIKIS = ("gitwiki", "dokuwiki", "mediawiki")
+WIKIS = ("gitwiki", "dokuwiki", "mediawiki", "yeswiki")
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,18 @@ def places(connection: Connection, spaces: Iterable[str] | None = None) -> list[
     return [Place(*row) for row in connection.execute(query)]
 
 
+def id_of(connection: Connection, space: str, seq: int) -> str:
+    """The id of an event; "" when there is none of that number."""
+    where = (schema.journal.c.space == space, schema.journal.c.seq == seq)
+    return str(connection.execute(select(schema.journal.c.id).where(*where)).scalar() or "")
+
+
+def waiting_since(connection: Connection, place: Place) -> int:
+    """When the oldest event that waits to be decided was received, in microseconds; 0 when none waits."""
+    where = (schema.journal.c.space == place.space, schema.journal.c.seq == place.cursor + 1)
+    return int(connection.execute(select(schema.journal.c.received_us).where(*where)).scalar() or 0)
+
+
 def states(connection: Connection, space: str, events: Sequence[Event]) -> Mapping[str, str]:
     """pending, decided or dead for each event id."""
     cursor = connection.execute(select(schema.space.c.cursor).where(schema.space.c.id == space)).scalar() or 0

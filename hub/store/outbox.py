@@ -290,10 +290,10 @@ def drop(connection: Connection, space: str, key: str) -> bool:
     return bool(changed.rowcount)
 
 
-def counts(connection: Connection, space: str) -> dict[str, int]:
-    """How many effects stand in each status."""
-    rows = connection.execute(select(_E.status, func.count()).where(_E.space == space).group_by(_E.status))
-    return {row[0]: row[1] for row in rows}
+def counts(connection: Connection, space: str) -> list[tuple[str, str, int]]:
+    """How many effects of each lane stand in each status: lane, status, count."""
+    query = select(_E.lane, _E.status, func.count()).where(_E.space == space).group_by(_E.lane, _E.status)
+    return [(lane, status, count) for lane, status, count in connection.execute(query)]
 
 
 _NOWHERE = Event(id="", kind="", source="hub", occurred_at=from_us(0), received_at=from_us(0))

@@ -144,6 +144,7 @@ OPERATIONS: tuple[Operation, ...] = (
             unreachable=_list(
                 _object(who=_TEXT, returned=_COUNT, lost=_FLAG, returned_at=_MOMENT, away_at=_MOMENT)
             ),
+            lacking=_list(_object(where=_TEXT, what=_TEXT, hint=_TEXT)),
             waiting=_COUNT, head=_COUNT, mode=_TEXT, hold=_TEXT,
         ),
         _status,

@@ -14,6 +14,7 @@ from hub.rulebook import parse
 from hub.store import journal
 from hub.store.codec import clean
 from hub.tracing import explain_event
+from hub.web import reading
 from hub.web.house import Ask
 from hub.web.render import page
 
@@ -140,7 +141,7 @@ def rules(ask: Ask) -> Response:
     text = book.sources.get(name) if book and ask.viewer.maintainer else None
     learnt = suggesting.learnt(ask.web, ask.space) if ask.viewer.maintainer else []
     return page(ask, "rules.html", book=book, name=name if text is not None else "", text=text or "", checked=None,
-                learnt=learnt)  # fmt: skip
+                learnt=learnt, lacking=reading.lacking(ask))  # fmt: skip
 
 
 def try_rules(ask: Ask, form: Mapping[str, str]) -> Response:
@@ -154,7 +155,8 @@ def try_rules(ask: Ask, form: Mapping[str, str]) -> Response:
     text = form.get("text", "").replace("\r\n", "\n")
     _, problems = parse.rulebook({**book.sources, name: text}, ask.web.kinds)
     checked = [one.render() for one in problems]
-    return page(ask, "rules.html", book=book, name=name, text=text, checked=checked, learnt=[])
+    return page(ask, "rules.html", book=book, name=name, text=text, checked=checked, learnt=[],
+                lacking=[])  # fmt: skip
 
 
 def set_speed(ask: Ask, form: Mapping[str, str]) -> Response:

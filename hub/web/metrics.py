@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from hub.errors import Unavailable
 from hub.store import desk, journal, outbox
@@ -40,9 +41,13 @@ def text(web: Web, answers: Answers) -> str:
         _family(lines, "hub_journal_head", "Events journaled.", [({"space": p.space}, p.head) for p in places])
         _family(lines, "hub_journal_waiting", "Events journaled and not yet decided.",
                 [({"space": p.space}, p.waiting) for p in places])  # fmt: skip
-        _family(lines, "hub_effects", "Effects by status.",
-                [({"space": p.space, "status": status}, count) for p in places
-                 for status, count in sorted(outbox.counts(connection, p.space).items())])  # fmt: skip
+        _family(lines, "hub_journal_waiting_seconds", "Seconds since the oldest event that waits was received.",
+                [({"space": p.space}, max(0, (now_us - since) // 1_000_000) if since else 0)
+                 for p in places for since in [journal.waiting_since(connection, p)]])  # fmt: skip
+        effects = {p.space: _by_target(outbox.counts(connection, p.space)) for p in places}
+        _family(lines, "hub_effects", "Effects by the connector that carries them out, and by status.",
+                [({"space": name, "target": target, "status": status}, count)
+                 for name, found in effects.items() for (target, status), count in sorted(found.items())])  # fmt: skip
         _family(lines, "hub_sync_age_seconds", "Seconds since a source's last complete sync.",
                 [({"space": p.space, "source": sync.source}, max(0, (now_us - sync.at_us) // 1_000_000))
                  for p in places for sync in desk.syncs(connection, p.space) if sync.at_us])  # fmt: skip
@@ -62,6 +67,14 @@ def text(web: Web, answers: Answers) -> str:
             [({"source": source, "status": str(status)}, count)
              for (source, status), count in sorted(answers.counts.items())], "counter")  # fmt: skip
     return "\n".join(lines) + "\n"
+
+
+def _by_target(counts: Iterable[tuple[str, str, int]]) -> Counter[tuple[str, str]]:
+    """Lanes folded into their targets: a lane may be one person's."""
+    found: Counter[tuple[str, str]] = Counter()
+    for lane, status, count in counts:
+        found[lane.partition(":")[0], status] += count
+    return found
 
 
 def _family(lines: list[str], name: str, doc: str, values: list[tuple[dict[str, str], int]],

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from hub import allowance, unreachable
+from hub import allowance, boards, unreachable
 from hub.core import dues, view
 from hub.core.decision.model import Decision
 from hub.core.ledger import shown
@@ -116,11 +116,21 @@ def status(ask: Ask) -> dict[str, Any]:
         "syncs": rows,
         "limits": used,
         "unreachable": lost,
+        "lacking": lacking(ask),
         "waiting": place[0].waiting if place else 0,
         "head": place[0].head if place else 0,
         "mode": place[0].mode if place else ask.space.mode,
         "hold": place[0].hold if place else "",
     }
+
+
+def lacking(ask: Ask) -> list[dict[str, str]]:
+    """Lists and labels that the rules name and the board lacks, for members, who may read the rules."""
+    if not ask.viewer.member:
+        return []
+    seen = boards.seen(ask.web.database, ask.space)
+    return [{"where": str(one.location), "what": f"{one.about} : {one.message}", "hint": one.hint}
+            for one in boards.lacking(seen, ask.book(), ask.language)]  # fmt: skip
 
 
 def _polls(ask: Ask, type: str) -> bool:

@@ -65,6 +65,8 @@ def test_doctor_warns_of_a_list_that_a_rule_names_and_the_board_lacks(
 ) -> None:
     (board / "rules").mkdir(exist_ok=True)
     (board / "rules/fini.yaml").write_text(RULE)
+    assert "Fait" not in hub("check", "--space", board).err, "no hub ever ran here"
+    assert not (board / "var").exists()
     assert rows(hub, board, "rules") == [], "nothing is said before the board was seen"
     done = served.twin.list_named("Fait")
     served.twin.create_card(done["id"], "Une carte")
@@ -76,6 +78,16 @@ def test_doctor_warns_of_a_list_that_a_rule_names_and_the_board_lacks(
     assert "rules/fini.yaml:6:25: réaction « fini »: la liste « Fait » est archivée" in told
     assert not [detail for detail in told if "« Idees »" in detail], "« Idées » is there: accents tell no lists apart"
     assert all(row["ok"] and row["warning"] for row in told.values())
+    checked = hub("check", "--space", board)
+    assert checked.code == 0, "a warning is no fault"
+    assert "rules/fini.yaml:6:25" in checked.err
+    assert "la liste « Fait » est archivée" in checked.err
+    (board / "rules/fini.yaml").write_text(RULE.replace("{list_after: Fait}", "{list_after: Idées}"))
+    problems = hub("check", "--space", board, "--json").value["problems"]
+    assert not [one for one in problems if "« Fait » est archivée" in one["message"] and "fini" in one["file"]], (
+        "the files as they are now are judged"
+    )
+    (board / "rules/fini.yaml").write_text(RULE)
     people = hub("doctor", "--space", board)
     assert people.code == 0, people.out
     assert "! trello rules: rules/fini.yaml:6:25" in people.out

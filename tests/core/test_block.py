@@ -7,10 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hub.core import block
-from hub.core.block import DOKUWIKI, MARKDOWN, MEDIAWIKI, Marks
+from hub.core.block import DOKUWIKI, MARKDOWN, MEDIAWIKI, YESWIKI, Marks
 from hub.errors import Permanent
 
-ALL = pytest.mark.parametrize("marks", [MARKDOWN, DOKUWIKI, MEDIAWIKI], ids=["markdown", "dokuwiki", "mediawiki"])
+ALL = pytest.mark.parametrize(
+    "marks", [MARKDOWN, DOKUWIKI, MEDIAWIKI, YESWIKI], ids=["markdown", "dokuwiki", "mediawiki", "yeswiki"]
+)
 human = st.text(alphabet="ab \n\r\té#[]<!->|", max_size=30)
 
 
@@ -132,3 +134,11 @@ def test_any_name_can_be_carried_by_a_mark(marks: Marks, name: str) -> None:
 def test_the_words_of_a_mark_may_be_changed_by_people() -> None:
     page = written("un", MARKDOWN).replace("Tenu à jour par le hub", "Géré par le robot")
     assert block.replace(page, "journal", "un", MARKDOWN).status == "same"
+
+
+def test_a_mark_of_yeswiki_that_lost_its_quotes_is_still_a_mark() -> None:
+    page = written("un", YESWIKI).replace('""', "")
+    part = block.split(page, "journal", YESWIKI)
+    assert part is not None
+    assert part.ours
+    assert block.replace(page, "journal", "deux", YESWIKI).text == written("deux", YESWIKI)

@@ -10,13 +10,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hub.core.page import Bullets, Heading, Page, Paragraph, Rule, Run, Table, safe_href, text
-from hub.core.pagetext import to_dokuwiki, to_html, to_markdown, to_mediawiki
-from hub.core.pagewriters import common, dokuwiki, markdown, mediawiki
+from hub.core.pagetext import to_dokuwiki, to_html, to_markdown, to_mediawiki, to_yeswiki
+from hub.core.pagewriters import common, dokuwiki, markdown, mediawiki, yeswiki
 from hub.rulebook.pagetree import tree
 
 NASTY = "*_`[]{}()<>|^#=+-!~&\\/'\"%:;.,@$ \t\n0aZé€«\u00a0\u202e\u200b\x00"
 LINKS = ("", "https://exemple.org/a?b=c&d=%28e", "mailto:hub@exemple.org", "/decisions/D-1", "#bas")
-WRITERS = (to_markdown, to_html, to_dokuwiki, to_mediawiki)
+WRITERS = (to_markdown, to_html, to_dokuwiki, to_mediawiki, to_yeswiki)
 
 texts = st.text(alphabet=NASTY, max_size=12) | st.sampled_from(
     ["1. a", "- a", "# a", "```", "&lt;", "![", "<!-- hub:end a -->", "https://a.example", "~~~~", "{{a}}", "RFC 1"]
@@ -133,6 +133,50 @@ def test_a_text_in_wikitext_opens_nothing(said: str) -> None:
     assert not bare or written[0] not in "*#:;=! "
 
 
+# all that YesWiki's formatters of both generations take for a sign, in our words (hub/core/pagewriters/yeswiki.py)
+YESWIKI_SIGNS = re.compile(
+    r"%%|\"\"|\[\[|\*|~~|@@|££|__|//|##|_|`|\[|\]|[a-z0-9]+://|^#|[<>\"]|&(?!#\d+;)|==|---|^[ \t]|\{|\}|\||"
+    r"(?<![A-Za-z0-9_])[A-Z][a-z]+[A-Z0-9]|[A-Za-z]:\S|^!"
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=NASTY + "£Bb", max_size=20))
+@example("UnMotCompose http://a.b !x! a-- %%")
+def test_a_text_in_yeswiki_opens_nothing(said: str) -> None:
+    line = common.tidy((Run(said),))
+    written = yeswiki.inline(line)
+    assert html.unescape(written) == common.plain(line)
+    assert YESWIKI_SIGNS.search(written) is None
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.text(alphabet=NASTY + "£", max_size=8), min_size=2, max_size=3))
+def test_texts_side_by_side_in_yeswiki_make_no_sign_across_their_styles(said: list[str]) -> None:
+    styles = ("", "emphasis", "strong")
+    line = common.tidy(tuple(Run(one, style) for one, style in zip(said, styles, strict=False)))  # type: ignore[arg-type]
+    written = yeswiki.inline(line)
+    bare = re.sub(r"&#\d+;", ".", written)
+    assert bare.count("//") == 2 * sum(run.style == "emphasis" for run in line)
+    assert bare.count("**") == 2 * sum(run.style == "strong" for run in line)
+    assert "://" not in bare
+    assert "---" not in bare
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=NASTY + "£", min_size=1, max_size=20))
+def test_a_link_in_yeswiki_ends_where_it_should(said: str) -> None:
+    line = common.tidy((Run(said, "", "https://exemple.org/?a=[1]|2@@£"),))
+    written = yeswiki.inline(line)
+    if not line:
+        assert written == ""
+        return
+    found = re.fullmatch(r"\[\[(\S+)\s(.+?)\]\]", written)
+    assert found is not None
+    assert not any(sign in one for one in found.groups() for sign in ("[[", "]]", "@@", "££", "|"))
+    assert found[2].replace("\u2060", "").replace("｜", "|") == common.plain(line)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet=NASTY, max_size=20))
 def test_a_text_in_dokuwiki_is_whole_once_its_marks_are_taken_away(said: str) -> None:
@@ -177,6 +221,8 @@ def test_code_of_several_lines_stays_a_block() -> None:
     assert "<pre><code>a\n  b ```\n&lt;/code&gt; &lt;/pre&gt;</code></pre>" in to_html(page)
     assert "<file>\na\n  b ```\n</code> </pre>\n</file>" in to_dokuwiki(page)
     assert "&#60;/pre&#62;\n</pre>" in to_mediawiki(page)
+    assert "%%\na\n  b ```\n</code> </pre>\n%%" in to_yeswiki(page)
+    assert to_yeswiki(Page("", (Paragraph((Run("a%%%\nb", "code"),)),))) == "%%\na%\u2060%\u2060%\nb\n%%\n"
 
 
 def test_a_style_that_commonmark_would_not_take_is_left_out() -> None:
@@ -208,6 +254,7 @@ def test_a_link_inside_the_wiki_s_own_site_is_text_on_a_wiki() -> None:
     page = Page("", (Paragraph((Run("D-1", "", "/decisions/D-1"), Run(" "), mail)),))
     assert to_dokuwiki(page) == "D-1 [[a@b.example|x]]\n"
     assert to_mediawiki(page) == "D-1 [mailto:a@b.example?subject=c x]\n"
+    assert to_yeswiki(page) == "D-1 [[a@b.example x]]\n"
 
 
 @pytest.mark.parametrize(
@@ -260,6 +307,15 @@ def test_a_whole_page_in_wikitext() -> None:
         '{| class="wikitable"\n|-\n! scope="col" | Compte\n! scope="col" | Solde\n|-\n'
         "| 512 &#124; Banque\n| \n|-\n| a\n| b\n|}\n\n"
         "* un\n* &#42; deux\n\n# un\n\n----\n\n== Plus bas ==\n"
+    )
+
+
+def test_a_whole_page_in_yeswiki_s_syntax() -> None:
+    assert to_yeswiki(WHOLE) == (
+        "======Trésorerie======\n\n=====Soldes &#61; &#91;ici&#93;=====\n\n"
+        "**Voir** [[https://exemple.org/a le détail]] et 471\n\n"
+        "[|\n|**Compte**|**Solde**|\n|512 &#124; Banque||\n|a|b|\n|]\n\n"
+        " - un\n - &#42; deux\n\n 1) un\n\n----\n\n=====Plus bas=====\n"
     )
 
 

@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from html import unescape
 
 import pytest
@@ -176,6 +177,79 @@ def test_a_page_that_somebody_edits_waits(server, anna) -> None:
     assert caught.value.retry_after == 60.0
     anna.call("core.unlockPages", pages=["hub:locked"])
     publish(server, "locked", of("deux"))
+
+
+def test_two_hubs_with_an_account_each_on_one_page_keep_both_parts(server, hub) -> None:
+    faults: list[Exception] = []
+
+    def write(user: str) -> None:
+        publisher = Publisher(instance(server, user))
+        publisher.name = lambda page: "hub:deux"  # type: ignore[method-assign]
+        # in processes of their own the two would share no mutex
+        publisher._wiki.base = f"{server.url}/./" if user == "anna" else server.url
+        for number in range(4):
+            for _ in range(60):
+                try:
+                    publisher.carry_out(PublishPage("k", "wiki", f"part-{user}"), Gives(of(f"{user} {number}")))
+                    break
+                except Transient:
+                    time.sleep(0.1)
+            else:
+                faults.append(TimeoutError(user))
+
+    threads = [threading.Thread(target=write, args=(user,)) for user in ("hub", "anna")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not faults
+    kept = hub.call("core.getPage", page="hub:deux")
+    for user in ("hub", "anna"):
+        part = block.split(kept, f"part-{user}", block.DOKUWIKI)
+        assert part is not None
+        assert f"{user} 3" in part.inside
+
+
+@pytest.mark.parametrize("how", ["deleted", "moved"])
+def test_a_page_that_somebody_deletes_or_moves_is_made_anew(server, hub, anna, how: str) -> None:
+    publish(server, f"gone {how}", of("un"))
+    name = f"hub:gone_{how}"
+    if how == "moved":
+        anna.call("core.savePage", page="hub:elsewhere", text=hub.call("core.getPage", page=name))
+    anna.call("core.savePage", page=name, text="")
+    publish(server, f"gone {how}", of("deux"))
+    assert "deux" in hub.call("core.getPage", page=name)
+    if how == "moved":
+        assert "un" in hub.call("core.getPage", page="hub:elsewhere")
+
+
+def test_a_page_that_somebody_edits_every_second_keeps_each_of_their_lines(server, hub, anna) -> None:
+    publish(server, "busy", of("version 0"))
+    publisher, written = Publisher(instance(server)), list[str]()
+    reads = publisher._read
+
+    def read(name: str):
+        seen = reads(name)
+        line = f"ligne {len(written)} d'Anna"
+        # after each reading of ours; while we hold the page DokuWiki refuses her, and she keeps her text
+        with suppress(Transient):
+            if len(written) < 5:
+                anna.call("core.savePage", page=name, text=f"{line}\n\n{seen.text}")
+                written.append(line)
+                time.sleep(1.05)
+        return seen
+
+    publisher._read = read  # type: ignore[method-assign]
+    for number in range(1, 8):
+        try:
+            publisher.carry_out(PublishPage("k", "wiki", "busy"), Gives(of(f"version {number}")))
+        except Transient:
+            continue
+    kept = block.split(hub.call("core.getPage", page="hub:busy"), "busy", block.DOKUWIKI)
+    assert kept is not None
+    assert [line for line in kept.before.splitlines() if line] == list(reversed(written))
+    assert len(written) == 5
+    assert "version 7" in kept.inside
 
 
 def test_our_lock_is_given_back(server, anna) -> None:

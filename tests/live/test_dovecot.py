@@ -32,6 +32,7 @@ def server() -> Iterator[Dovecot]:
 
 def instance_of(server: Dovecot, **settings: str) -> Instance:
     given = {
+        "allow_private": "true",
         "imap": f"imap://127.0.0.1:{server.imap_port}", "imap_user": USER, "imap_password": PASSWORD, **settings,
     }  # fmt: skip
     return Instance("tiers-lieu", "liste", "mail", given)

@@ -20,7 +20,7 @@ from hub.core import block
 from hub.core.effect import PublishPage
 from hub.core.page import Page, Table, text
 from hub.core.pagewriters import common
-from hub.errors import Permanent
+from hub.errors import Permanent, Transient
 from tests.conftest import lacking
 from tests.live.wikis import NASTY, Gives, nasty_page, of
 from tests.services import mediawiki
@@ -127,6 +127,31 @@ def test_an_edit_between_our_reading_and_our_save_is_kept(server, anna, where: s
     assert "deux" in kept
     part = block.split(kept, f"between {where}", block.MEDIAWIKI)
     assert part is None or part.ours
+
+
+def test_a_page_that_somebody_edits_all_the_time_keeps_each_of_their_lines(server, anna) -> None:
+    publish(server, "busy", of("version 0"))
+    publisher, written = Publisher(instance(server)), list[str]()
+    reads = publisher._read
+
+    def then_anna(title: str):
+        seen = reads(title)
+        if len(written) < 6:
+            written.append(f"ligne {len(written)} d'Anna")
+            anna.call("edit", title=title, text=f"{written[-1]}\n\n{seen.text}")
+        return seen
+
+    publisher._read = then_anna  # type: ignore[method-assign]
+    for number in range(1, 8):
+        try:
+            publisher.carry_out(PublishPage("k", "wiki", "busy"), Gives(of(f"version {number}")))
+        except Transient:
+            continue
+    kept = block.split(read(anna, "Hub/busy"), "busy", block.MEDIAWIKI)
+    assert kept is not None
+    assert sorted(line for line in kept.before.splitlines() if line) == sorted(written)
+    assert len(written) == 6
+    assert "version 7" in kept.inside
 
 
 def test_ten_hubs_on_one_page_lose_nothing(server, anna) -> None:

@@ -77,7 +77,7 @@ def running() -> Iterator[tuple[Server, Controller]]:
 
 def instance_of(controller: Controller, **settings: str) -> Instance:
     given = {
-        "smtp": f"smtp://127.0.0.1:{controller.port}", "list": "liste@lists.example.org",
+        "allow_private": "true", "smtp": f"smtp://127.0.0.1:{controller.port}", "list": "liste@lists.example.org",
         "sender": "Hub des communs <hub@example.org>", **settings,
     }  # fmt: skip
     return Instance("tiers-lieu", "liste", "mail", given)
@@ -182,7 +182,15 @@ def test_a_line_cut_after_the_mail_was_taken_is_tried_again(running):
 def test_nobody_answers():
     [port] = free_ports(1)
     instance = Instance(
-        "s", "liste", "mail", {"smtp": f"smtp://127.0.0.1:{port}", "sender": "hub@example.org", "list": "l@x"}
+        "s",
+        "liste",
+        "mail",
+        {
+            "allow_private": "true",
+            "smtp": f"smtp://127.0.0.1:{port}",
+            "sender": "hub@example.org",
+            "list": "l@x",
+        },
     )
     with pytest.raises(Transient):
         MailPublisher(instance).carry_out(LETTER, Context())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -77,6 +78,7 @@ def instance_of(server: SecureDovecot, ca: str, how: str, **settings: str) -> In
     }[how]
     given = {
         "imap": imap, "smtp": smtp, "imap_user": USER, "imap_password": PASSWORD, "smtp_user": USER, "ca": ca,
+        "allow_private": "true",
         "list": "liste@lists.example.org", "sender": "Hub <hub@example.org>", **settings,
     }  # fmt: skip
     return Instance("tiers-lieu", "liste", "mail", given)
@@ -104,6 +106,37 @@ def test_a_certificate_that_holds_lets_the_hub_read_and_send(ours, good, how):
     assert relay.taken[before:] == [("hub@example.org", ["liste@lists.example.org"])]
     assert [check.ok for check in doctor(instance)] == [True, True, True]
     assert SIGNED_IN in (server.folder / "dovecot.log").read_text()
+
+
+@pytest.mark.parametrize("how", ["tls", "starttls"])
+def test_a_name_is_looked_up_once_and_its_certificate_is_the_name_s(ours, monkeypatch, how):
+    asked: list[str] = []
+    really = socket.getaddrinfo
+
+    def resolve(host, port, *more, **options):
+        if not host.startswith("mail."):
+            return really(host, port, *more, **options)
+        asked.append(host)
+        # the second look of a rebinding name would lead elsewhere: there must be no second look
+        address = "127.0.0.1" if asked.count(host) < 2 else "203.0.113.7"
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
+
+    with served(ours.issue(f"named-{how}", "mail.example")) as (server, relay):
+        monkeypatch.setattr(socket, "getaddrinfo", resolve)
+        written = instance_of(server, "", how).settings
+        named = {name: written[name].replace("localhost", "mail.example") for name in ("imap", "smtp")}
+        instance = instance_of(server, str(ours.file), how, **named)
+        Mailbox(instance).close()
+        assert asked == ["mail.example"]
+        asked.clear()
+        MailPublisher(instance).carry_out(LETTER, Context())
+        assert asked == ["mail.example"]
+        assert relay.taken == [("hub@example.org", ["liste@lists.example.org"])]
+        for elsewhere in ("mail.a.example", "mail.b.example"):
+            other = {name: value.replace("mail.example", elsewhere) for name, value in named.items()}
+            one = instance_of(server, str(ours.file), how, **other)
+            with pytest.raises(Permanent, match="certificate does not hold"):
+                Mailbox(one) if elsewhere == "mail.a.example" else MailPublisher(one).carry_out(LETTER, Context())
 
 
 @pytest.mark.parametrize("how", ["tls", "starttls"])
@@ -206,6 +239,7 @@ def test_a_line_whose_protection_was_taken_away_carries_no_password(greeting, an
     with Thief(greeting, answers) as thief:
         port = thief.server_address[1]
         given = {
+            "allow_private": "true",
             "imap": f"imap+starttls://localhost:{port}", "smtp": f"localhost:{port}", "imap_user": USER,
             "imap_password": PASSWORD, "smtp_user": USER, "list": "l@example.org", "sender": "hub@example.org",
         }  # fmt: skip

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import pytest
+import structlog
 
+from hub import advance, carry, logs
 from hub.carry import Carrier, Context
 from hub.connector import Connector, Instance
 from hub.core.effect import Effect, PublishPage, Receipt, SendMail
@@ -111,6 +114,20 @@ def test_the_service_s_own_delay_is_kept(shell, carrier, wiki):
     assert carrier.carry_out("s", "wiki") == 0
     shell.clock.forward(seconds=2)
     assert carrier.carry_out("s", "wiki") == 1
+
+
+def test_pauses_double_to_an_hour_at_most_and_a_person_looks_after_twelve():
+    away = Transient("away")
+    for attempt in range(1, policy.ATTEMPTS):
+        pause = policy.next_attempt(away, attempt)
+        usual = min(5 * 2 ** (attempt - 1), 3600)
+        assert pause is not None
+        assert 0.75 * usual <= pause <= 1.25 * usual
+    assert policy.next_attempt(away, policy.ATTEMPTS) is None
+    assert policy.next_attempt(Permanent("never"), 1) is None
+    assert policy.next_attempt(Transient("slow down", retry_after=1e9), 1) == 24 * 3600
+    assert policy.next_attempt(ValueError("a fault of ours"), 3) is not None
+    assert policy.next_attempt(ValueError("a fault of ours"), 4) is None
 
 
 def test_a_second_attempt_looks_first_whether_the_first_got_through(shell, carrier, wiki):
@@ -260,3 +277,21 @@ def test_a_shared_budget_is_kept_by_all_who_draw(shell):
         assert [desk.draw(connection, "trello", rate=10, burst=3, now_us=now) for _ in range(3)] == [0.0, 0.0, 0.0]
         assert desk.draw(connection, "trello", rate=10, burst=3, now_us=now) == pytest.approx(0.1)
         assert desk.draw(connection, "trello", rate=10, burst=3, now_us=now + 100_000) == 0.0
+
+
+def test_what_fails_is_logged_as_json_with_the_id_of_its_event(shell, carrier, wiki, capsys, monkeypatch):
+    before = structlog.get_config()
+    logs.set_up("info", "json")
+    for module in (carry, advance):
+        monkeypatch.setattr(module, "_log", structlog.get_logger("test"))
+    wiki.faults = [Transient("away")]
+    ask(shell, 1, mail("m1"))
+    carrier.carry_out("s", "wiki")
+    shell.decider.rule = lambda event, facts: 1 / 0
+    shell.intake.take("s", [event(2)])
+    shell.advancer.drain("s")
+    structlog.configure(**before)
+    told = {one["event"]: one for one in map(json.loads, capsys.readouterr().err.splitlines())}
+    failed, undecided = told["effect failed"], told["event could not be decided"]
+    assert (failed["event_id"], failed["target"], failed["space"]) == (event(1).id, "wiki", "s")
+    assert undecided["event_id"] == event(2).id

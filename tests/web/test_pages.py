@@ -226,6 +226,38 @@ def test_whom_mails_do_not_reach_is_told_to_those_who_look_after_the_place(world
     assert (row["who"], row["returned"], row["lost"]) == ("lise@example.org", 2, False)
 
 
+def test_a_rule_that_names_a_list_that_is_gone_is_told_to_members(tmp_path):
+    folder = write_space(tmp_path / "lieu")
+    with (folder / "space.toml").open("a") as file:
+        file.write('[connectors.trello]\nboard = "b"\nkey = "file:k"\ntoken = "file:k"\nsecret = "file:k"\n')
+    (folder / "k").write_text("x")
+    (folder / "rules").mkdir()
+    (folder / "rules/fini.yaml").write_text(
+        "rules: 1\nreactions:\n  - id: fini\n    title: Ce qui est fini est dit\n    event: trello.card.moved\n"
+        "    where: {list_after: Réglé}\n    do:\n      - append_line: {page: journal, text: fini}\n"
+    )
+    place = open_world(tmp_path, [folder])
+    gone = "réaction « fini » : la liste « Réglé » est archivée"
+    place.happen("trello.list.created", "", {"list": "Réglé", "list.id": "l1"})
+    signed_in(place, "soin@example.org")
+    assert "Réglé" not in place.client.get("/status").text
+    place.happen("trello.list.archived", "", {"list": "Réglé", "list.id": "l1"})
+    for path in ("/status", "/rules"):
+        text = place.client.get(path).text
+        assert gone in text
+        assert "rules/fini.yaml:6:25" in text
+        assert "Remettez-la sur le tableau, ou changez la règle." in text
+        assert outline(text).faults == []
+    rows = place.client.get("/api/v1/status").json()["lacking"]
+    assert gone in [row["what"] for row in rows]
+    signed_in(place, "membre@example.org")
+    assert gone in place.client.get("/status").text
+    place.client.cookies.clear()
+    assert gone not in place.client.get("/status").text
+    assert place.client.get("/api/v1/status").json()["lacking"] == []
+    place.hub.close()
+
+
 def test_an_unknown_decision_a_bad_page_number_and_an_empty_place_are_answered(world: World, tmp_path):
     assert world.client.get("/decisions/%00").status_code == 404
     assert world.client.get("/decisions?from=abc").status_code == 200
@@ -246,7 +278,28 @@ def test_alive_ready_and_figures(world: World):
     assert 'hub_sync_age_seconds{space="lieu",source="liste"} 120' in text
     assert 'hub_sync_failing{space="lieu",source="banque"} 1' in text
     assert text.count("# TYPE hub_dead_letters gauge") == 1
+    assert 'hub_journal_waiting_seconds{space="lieu"} 0' in text
     world.hub.database.dispose()
+
+
+def test_figures_tell_lag_and_errors_by_connector_and_no_person(world: World):
+    with world.hub.database.write() as connection:
+        for number, (lane, status) in enumerate(
+            [("liste:p1", "dead"), ("liste:p2:now", "dead"), ("liste", "waiting"), ("wiki", "done")]
+        ):
+            row = dict.fromkeys(schema.effect.c.keys(), 0) | dict.fromkeys(("claimant", "error", "body", "kind"), "")
+            connection.execute(
+                schema.effect.insert().values(
+                    row | {"space": "lieu", "key": f"x{number}", "lane": lane, "status": status}
+                )
+            )
+        connection.execute(schema.space.update().values(cursor=schema.space.c.cursor - 1))
+    text = world.client.get("/metrics").text
+    assert 'hub_effects{space="lieu",target="liste",status="dead"} 2' in text
+    assert "p1" not in text
+    assert 'hub_journal_waiting{space="lieu"} 1' in text
+    [line] = [one for one in text.splitlines() if one.startswith("hub_journal_waiting_seconds{")]
+    assert int(line.rpartition(" ")[2]) > 60
 
 
 def test_answers_to_webhooks_are_counted():

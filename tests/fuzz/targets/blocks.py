@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from hub.core import block
-from hub.core.block import DOKUWIKI, MARKDOWN, MEDIAWIKI, Marks
+from hub.core.block import DOKUWIKI, MARKDOWN, MEDIAWIKI, YESWIKI, Marks
 from hub.errors import Permanent
 
 SEEDS: tuple[str, ...] = ()
 MOST_BYTES = 1024
-ALL = (MARKDOWN, DOKUWIKI, MEDIAWIKI)
+ALL = (MARKDOWN, DOKUWIKI, MEDIAWIKI, YESWIKI)
 WORDS = (
     "journal", "<!-- hub:begin journal ", "<!-- hub:end journal -->", "[[#hub-begin journal ", "[[#hub-end journal|",
     "\u2060", "\r\n", *(marks.begin.format(id="journal", digest=block.digest("un")) for marks in (MARKDOWN, DOKUWIKI)),
@@ -19,7 +19,7 @@ WORDS = (
 def one(data: bytes) -> None:
     """Parts set apart by NUL: a page, a block's name, what goes inside. Raises AssertionError when something fails."""
     page, name, inside = [*data.decode("utf-8", "replace").split("\0"), "", ""][:3]
-    _replaced(page, name or "journal", inside, ALL[len(data) % 3])
+    _replaced(page, name or "journal", inside, ALL[len(data) % len(ALL)])
 
 
 def _replaced(page: str, name: str, inside: str, marks: Marks) -> None:

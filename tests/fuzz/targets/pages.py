@@ -6,15 +6,15 @@ import re
 from html import unescape
 
 from hub.core import block
-from hub.core.block import DOKUWIKI, MARKDOWN, MEDIAWIKI
+from hub.core.block import DOKUWIKI, MARKDOWN, MEDIAWIKI, YESWIKI
 from hub.core.page import Bullets, Heading, Page, Paragraph, Run, Table, text
-from hub.core.pagetext import to_dokuwiki, to_html, to_markdown, to_mediawiki
+from hub.core.pagetext import to_dokuwiki, to_html, to_markdown, to_mediawiki, to_yeswiki
 from hub.core.pagewriters.common import blocks, clean, plain
 from hub.rulebook.pagetree import tree
 
 SEEDS: tuple[str, ...] = ()
 MOST_BYTES = 512
-WRITERS = ((MARKDOWN, to_markdown), (DOKUWIKI, to_dokuwiki), (MEDIAWIKI, to_mediawiki))
+WRITERS = ((MARKDOWN, to_markdown), (DOKUWIKI, to_dokuwiki), (MEDIAWIKI, to_mediawiki), (YESWIKI, to_yeswiki))
 WORDS = (
     "<nowiki>", "</nowiki>", "%%", "</file>", "</code>", "{|", "|}", "~~", "```", "](", "&#", "&amp;", "!!", "\u2060",
     "<!-- hub:begin journal ", "[[#hub-end journal|", "https://", "1. ", "- ", "**", "__",
@@ -24,7 +24,7 @@ WORDS = (
 def one(data: bytes) -> None:
     """Parts set apart by NUL: a title, a text, another. Raises AssertionError when something does not hold."""
     title, first, second = [*data.decode("utf-8", "replace").split("\0"), "", ""][:3]
-    marks, write = WRITERS[len(data) % 3]
+    marks, write = WRITERS[len(data) % len(WRITERS)]
     written = write(tree(title, first))
     kept = block.replace(second if not marks.loose.search(second) else "", "journal", written, marks)
     assert block.replace(kept.text, "journal", written, marks).status == "same"
@@ -40,7 +40,7 @@ def _written(title: str, first: str, second: str) -> None:
             Paragraph((Run(second, "", "https://example.org/"),)),
         ),
     )  # fmt: skip
-    for write in (to_markdown, to_dokuwiki, to_mediawiki, to_html):
+    for write in (to_markdown, to_dokuwiki, to_mediawiki, to_yeswiki, to_html):
         assert write(page) == write(page)
         assert write(page).encode("utf-8")
     again = list(blocks(tree("", to_markdown(page))))
