@@ -56,7 +56,7 @@ def count(
     _list(hub, space, rows, mails, found)
     if bank is not None:
         _bank(hub, space, bank, found)
-    _pages(hub, space, folder, rows, found)
+    _pages(hub, space, folder, rows, world, found)
     report = replay.compare(hub, space, None)
     found.wrong += [f"replay: {one['what']}: {one['was']} / {one['would_be']}" for one in report.differences]
     return found
@@ -120,13 +120,19 @@ def _bank(hub: Hub, space: Space, bank: Bank, found: Findings) -> None:
         found.wrong.append(f"the ledger moved {moved}, the bank {bank.balance - bank.opening}")
 
 
-def _pages(hub: Hub, space: Space, folder: Path, rows: list[dict[str, Any]], found: Findings) -> None:
-    """Each page that was asked for is on the wiki and the site, its block once."""
+def _pages(
+    hub: Hub, space: Space, folder: Path, rows: list[dict[str, Any]], world: dict[str, Any], found: Findings
+) -> None:
+    """Each page that was asked for is on the wikis and the site, its block once; what people wrote there is there."""
     for row in rows:
         if row["kind"] != "publish_page":
             continue
         page = row["key"].split("/")[-1].split("@")[0]
         where = folder / row["lane"]
+        if row["lane"] == "yeswiki":
+            times = sum(f"hub:begin {page} " in text for text in world["pages"].values())
+            (found.lost if not times else found.wrong).extend([f"page {page} {times} times on yeswiki"] * (times != 1))
+            continue
         texts = [path.read_text(encoding="utf-8") for path in where.rglob("*.md") if ".git" not in path.parts]
         if not texts:
             found.lost.append(f"page {page} on {row['lane']}")
@@ -134,3 +140,11 @@ def _pages(hub: Hub, space: Space, folder: Path, rows: list[dict[str, Any]], fou
             for mark in {line for line in text.splitlines() if line.startswith("<!-- hub:")}:
                 if text.count(mark) != 1:
                     found.doubled.append(f"{mark} {text.count(mark)} times on {row['lane']}")
+    written = "\n".join(world["pages"].values())
+    found.lost += [f"what a person wrote on the wiki: {note}" for note in world["notes"] if note not in written]
+    twice = [note for note in world["notes"] if written.count(note) > 1]
+    found.doubled += [f"what a person wrote on the wiki: {note}" for note in twice]
+    for tag, text in world["pages"].items():
+        for mark in ("hub:begin ", "hub:end "):
+            if text.count(mark) != 1:
+                found.doubled.append(f"{mark}{text.count(mark)} times on {tag}")

@@ -16,10 +16,11 @@ from sqlalchemy import Connection
 from connectors.mail import twin as lists
 from connectors.site import folder as site
 from hub import wholefile
+from hub.outgoing import Guarded
 from hub.polling import Sources
 from hub.store.engine import Database, Quick
 
-_OUTSIDE = ("a call to the board", "a mail to the list", "a git command", "a file of the site")
+_OUTSIDE = ("a call to the board", "a call to the wiki", "a mail to the list", "a git command", "a file of the site")
 
 
 class Crossings:
@@ -68,6 +69,7 @@ class Crossings:
             (Quick, "begin", self.around("the quick transaction", Quick.begin)),
             (Quick, "commit", self.around("the quick commit", Quick.commit)),
             (requests.Session, "send", self.around("a call to the board", requests.Session.send)),
+            (Guarded, "handle_request", self.around("a call to the wiki", Guarded.handle_request)),
             (lists.Twin, "accept", self.around("a mail to the list", lists.Twin.accept)),
             (subprocess, "run", self.around("a git command", subprocess.run)),
             (site, "put", self.around("a file of the site", wholefile.put)),

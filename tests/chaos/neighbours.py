@@ -1,4 +1,4 @@
-"""`python -m tests.chaos.neighbours PORT`: the Trello twin as a process that outlives the hub, told over HTTP."""
+"""`python -m tests.chaos.neighbours PORT`: the twins of Trello and of a YesWiki in a process that outlives the hub."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from starlette.routing import Route
 
 from connectors.trello.twin import Misbehaviour, Twin
 from connectors.trello.twinweb import Api
+from connectors.yeswiki import twin as yeswiki
 from tests.chaos.weather import Weather
 
 LISTS = ("Idées", "À faire", "En cours", "À décider", "À voter", "Fait")
 
 
 class Neighbours:
-    """One twin at a time, with the webhooks it sent and nobody fetched, and the wrong answers it will give."""
+    """A board and a wiki at a time, the webhooks that were sent and nobody fetched, the wrong answers to come."""
 
     def __init__(self) -> None:
         self.reset(0)
@@ -34,12 +35,25 @@ class Neighbours:
         self.people = [self.twin.person(f"Membre {number}", f"membre{number}") for number in range(4)]
         self.sent: list[dict[str, str]] = []
         self.handed: list[str] = []
-        self.weather = Weather()
+        self.notes: list[str] = []
+        self.weather, self.wiki, self.wiki_weather = Weather(), yeswiki.Twin(), Weather()
         self.twin.listen(lambda url, body, signed: self.sent.append({"body": body.decode(), "signature": signed}))
 
     async def answer(self, request: Request) -> Response:
         """A call of the API, in the weather that it is."""
         return await self.weather.around(request, self.api.answer)
+
+    async def page(self, request: Request) -> Response:
+        """A page of the wiki is read or saved, in the weather that it is there."""
+
+        async def answer(request: Request) -> Response:
+            target = f"{request.url.path}?{request.url.query}"
+            status, headers, body = self.wiki.answer(
+                request.method, target, dict(request.headers), await request.body()
+            )
+            return Response(body, status, headers)
+
+        return await self.wiki_weather.around(request, answer)
 
     async def told(self, request: Request) -> Response:
         """What a run asks: the name of a method of the twin and what to give it."""
@@ -49,20 +63,34 @@ class Neighbours:
                 self.reset(said["seed"])
                 self.twin.register(said["url"])
             case "fail":
-                self.weather.writes, self.weather.reads = said["writes"], said["reads"]
+                weather = self.wiki_weather if said["where"] == "wiki" else self.weather
+                weather.writes, weather.reads = said["writes"], said["reads"]
             case "fetch":
                 sent, self.sent = self.sent, []
                 self.handed += [json.loads(one["body"])["action"]["id"] for one in sent]
                 return JSONResponse(sent)
             case "act":
                 return JSONResponse(self._act(said))
+            case "note":
+                self._note(said["page"], said["at"], said["text"])
             case "look":
                 twin = self.twin
                 return JSONResponse(
                     {"actions": twin.actions, "cards": list(twin.cards.values()), "me": twin.me,
-                     "undocumented": self.api.undocumented, "handed": self.handed}
+                     "undocumented": [*self.api.undocumented, *self.wiki.undocumented], "handed": self.handed,
+                     "pages": {tag: self.wiki.read(tag) for tag in self.wiki.pages}, "notes": self.notes}
                 )  # fmt: skip
         return JSONResponse({})
+
+    def _note(self, page: int, at: int, text: str) -> None:
+        """A person adds a line anywhere in a page: above, below or inside what the hub wrote."""
+        if not self.wiki.pages:
+            return
+        tag = sorted(self.wiki.pages)[page % len(self.wiki.pages)]
+        lines = self.wiki.read(tag).splitlines()
+        lines.insert(at % (len(lines) + 1), text)
+        self.wiki.edit(tag, "\n".join(lines))
+        self.notes.append(text)
 
     def _act(self, said: dict[str, Any]) -> Any:
         """A person does something: create, move, label, comment."""
@@ -91,6 +119,7 @@ def main(port: int) -> None:
         routes=[
             Route("/told", neighbours.told, methods=["POST"]),
             Route("/1/{path:path}", neighbours.answer, methods=methods),
+            Route("/", neighbours.page, methods=["GET", "POST"]),
         ]
     )
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="critical", access_log=False, lifespan="off")

@@ -22,6 +22,7 @@ from connectors.bank.twin import Bank
 from connectors.mail import twin as lists
 from connectors.mail.mailbox import own_id
 from connectors.trello import session
+from hub import outgoing
 from hub.bootstrap import Hub, open_hub
 from hub.settings import Settings
 from hub.web.hooks import Hooks
@@ -62,6 +63,13 @@ folder = "{folder}/releves"
 [connectors.wiki]
 type = "gitwiki"
 path = "{folder}/wiki"
+
+[connectors.yeswiki]
+type = "yeswiki"
+url = "{base}"
+user = "HubBot"
+password = "env:HUB_CHAOS_SECRET"
+allow_private = "true"
 
 [connectors.site]
 type = "site"
@@ -135,7 +143,8 @@ class Story:
             self._happen()
             self._fetch()
             self._until_quiet(deadly=True)
-        self.tell("fail", writes=[], reads=[])
+        for where in ("board", "wiki"):
+            self.tell("fail", where=where, writes=[], reads=[])
         self.skew = timedelta(0)
         # what was put off by a clock that was a day ahead comes a day later
         for hours in (26, 1, 1):
@@ -150,11 +159,21 @@ class Story:
         choose = self.random
         for _ in range(choose.randrange(1, 4)):
             choose.choice(
-                [self._board, self._board, self._propose, self._answer, self._answer, self._book, self._wait]
+                [
+                    self._board,
+                    self._board,
+                    self._propose,
+                    self._answer,
+                    self._answer,
+                    self._book,
+                    self._note,
+                    self._wait,
+                ]
             )()
         if choose.random() < 0.4:
             writes = choose.sample([*BEFORE, *AFTER], choose.randrange(3))
-            self.tell("fail", writes=writes, reads=choose.sample(["failed", "hung up", "cut"], choose.randrange(2)))
+            reads = choose.sample(["failed", "hung up", "cut"], choose.randrange(2))
+            self.tell("fail", where=choose.choice(["board", "wiki"]), writes=writes, reads=reads)
         if choose.random() < 0.15:
             self._jump()
 
@@ -190,6 +209,10 @@ class Story:
             self.random.choice(["camt.053", "ofx"]), self.bank.start if self._files == 1 else first, self.bank.today
         )
         (self.folder / "releves" / f"releve-{self._files:03d}").write_bytes(data)
+
+    def _note(self) -> None:
+        choose = self.random
+        self.tell("note", page=choose.randrange(99), at=choose.randrange(999), text=f"Une note n° {choose.random()}")
 
     def _wait(self) -> None:
         self.at += timedelta(hours=self.random.choice([3, 26, 80, 170]))
@@ -249,6 +272,7 @@ class Story:
         # hours pass in seconds here, and the board that is asked is a twin: it sets no limit
         session.PER_KEY = session.PER_TOKEN = 1_000_000
         session._TIMEOUT = (5.0, SILENCE / 2)
+        outgoing.TIMEOUT = httpx.Timeout(SILENCE / 2)
         clock = Clock(self.at + self.skew)
         # the list has a clock of its own
         lists.register(lists.Twin(self.folder / "list", self.name, lambda: self.at))
@@ -278,7 +302,7 @@ def settle(hub: Hub, folder: Path) -> None:
     carrier = hub.carrier(policy.next_attempt)
     for _ in range(12):
         moved = asyncio.run(_deliver(hub, folder))
-        moved += sum(hub.sources.poll("lieu", name).new for name in ("trello", "liste", "banque"))
+        moved += sum(hub.sources.poll("lieu", name).new for name in ("trello", "liste", "banque", "yeswiki"))
         moved += hub.advancer.drain("lieu")
         moved += sum(carrier.carry_out("lieu", lane) for lane in lanes(hub.database, "lieu", hub.clock))
         moved += hub.timers.fire_due()
