@@ -9,7 +9,7 @@ from typing import Any
 
 from hub.core import contributive, person, reach
 from hub.core.contributive import Envelope
-from hub.core.decision import asking, changes, leaving, linking, people
+from hub.core.decision import asking, changes, leaving, linking, people, unproven
 from hub.core.decision.linking import Alias
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
@@ -88,6 +88,7 @@ CHANGES = _changes(
     leaving,
     linking,
     people,
+    unproven,
     person,
     reach,
     budgetplan,

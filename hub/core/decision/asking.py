@@ -15,6 +15,7 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.clock import minute_up
 from hub.core.decision.model import ASKED, Decision
 from hub.core.decision.trigger import Notice, Step
+from hub.core.decision.unproven import RequestKept
 from hub.core.event import Event, Origin
 
 
@@ -52,12 +53,29 @@ def not_yet(event: Event, facts: Facts, charter: Charter) -> Asked | None:
     return None if facts.get("asked", event.actor) == day else Asked(event.actor, day)
 
 
+def with_request(done: Step, event: Event, facts: Facts, decision: Decision, charter: Charter) -> Step:
+    """The step, and a word to the known address about what was asked for in its name, done or waiting: one a request
+    a day."""
+    for one in done.changes:
+        if isinstance(one, RequestKept):
+            made = one.request
+            told = Notice("request_receipt", decision.id, event.actor,
+                          {"request": made.kind, "status": made.status, "message": event.id})  # fmt: skip
+            done = _once_a_day(done, event, facts, charter, f"{made.kind}{made.digest[:12]}", told)
+    return done
+
+
 def with_receipt(done: Step, event: Event, facts: Facts, decision: Decision, charter: Charter, position: str) -> Step:
     """The step, and a word to the known address about what was taken in its name: one a position a day."""
-    key, day = f"{event.actor}/{decision.id}/{position}", _day(event, charter)
+    told = Notice("receipt", decision.id, event.actor, {"position": position, "message": event.id})
+    return _once_a_day(done, event, facts, charter, position, told)
+
+
+def _once_a_day(done: Step, event: Event, facts: Facts, charter: Charter, what: str, told: Notice) -> Step:
+    """The step with what is told to the author; as it is when they were told that today, or of the past."""
+    key, day = f"{event.actor}/{told.decision}/{what}", _day(event, charter)
     if event.origin is not Origin.LIVE or facts.get("asked", key) == day:
         return done
-    told = Notice("receipt", decision.id, event.actor, {"position": position, "message": event.id})
     return replace(done, changes=(*done.changes, Asked(key, day)), notices=(*done.notices, told))
 
 

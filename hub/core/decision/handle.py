@@ -133,11 +133,12 @@ def _on_mail(
         return Step(reason=refused)
     if event.id == decision.message:
         return Step(reason="c'est le message qui propose")
+    proof = str(event.get("proof", "list"))
     request = keyword(event, charter)
     if request:
         asked = str(event.get("digest", ""))
-        return _done(event, facts, decision, charter, kind=request, digest=asked, reason="par courriel")
-    proof = str(event.get("proof", "list"))
+        done = _done(event, facts, decision, charter, kind=request, proof=proof, digest=asked, reason="par courriel")
+        return asking.with_request(done, event, facts, decision, charter)
     return _vote(event, facts, decision, charter, "reply_text", proof) or _take(
         event, facts, decision, charter, reading or _read(event, "reply_text", decision, words), proof
     )

@@ -30,6 +30,7 @@ class Said:
     seconds: tuple[str, ...] = ()
     electorate: tuple[str, ...] = ()
     proposer: bool = False
+    requests: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,9 @@ class PeopleJoined:
             amendments={
                 name: replace(a, by=one(a.by), seconds=people(a.seconds)) for name, a in before.amendments.items()
             },
+            requests={
+                event: replace(r, by=one(r.by), proposer=one(r.proposer)) for event, r in before.requests.items()
+            },
             seconds={request: people(them) for request, them in before.seconds.items()},
             proxies={one(giver): one(to) for giver, to in before.proxies.items() if one(giver) != one(to)},
             electorate=people(before.electorate),
@@ -149,6 +153,10 @@ class PeopleParted:
             objections={
                 name: replace(o, by=self.other) if name in self.said.objections else o
                 for name, o in before.objections.items()
+            },
+            requests={
+                event: replace(r, by=self.other) if event in self.said.requests else r
+                for event, r in before.requests.items()
             },
             seconds={
                 request: (*them, self.other) if request in self.said.seconds else them
@@ -240,6 +248,7 @@ def _said(decision: Decision, person: str, other: str) -> Said | None:
         tuple(request for request, them in decision.seconds.items() if other in them and person not in them),
         decision.electorate if other in decision.electorate else (),
         other == decision.proposer,
+        tuple(event for event, one in decision.requests.items() if one.by == other),
     )
     proxies = other in decision.proxies or other in decision.proxies.values()
     amends = any(other in (a.by, *a.seconds) for a in decision.amendments.values())
