@@ -42,10 +42,10 @@ def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
         names = _names(connection, space.id, ids)[0]
         lines = _lines(connection, space.id, names) if names else []
         mails = [loads(row["body"]) for row in _mails(connection, space.id, ids)]
-    sections = ("member", "profile", "reach", "decision", "erased")
+    sections = ("member", "guest", "profile", "reach", "decision", "erased")
     documents = {name: hub.pages.documents(space.id, name) for name in sections}
-    found = ids[0]
-    by_evidence = {line["id"]: line for line in lines}
+    documents["member"] = {**documents["guest"], **documents["member"]}
+    found, by_evidence = ids[0], {line["id"]: line for line in lines}
     return {
         "person": found, "ids": list(ids), "erased": documents["erased"].get(found),
         "identities": [{"identity": row["identity"], "name": row["name"]} for row in known],
