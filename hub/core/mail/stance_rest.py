@@ -19,6 +19,10 @@ _OTHERS = re.compile(
     r"^\s*(?:(?:avec|with|a|to|comme|de|for|on|sur|pour)\s+)?(?:(?:ce|cette|ton|ta|votre|le|la|the|this|that|your|his|her|son|sa|leur|its|l')\s?)?(?:dernier |premiere? |last |first |previous )?(?:comment|commentaire|message|mail|email|remarque|remark|point|analyse|constat|reponse|reply|argument|question|suggestion|statement|assessment|sentiment|thoughts?|intervention|observation|paragraphe?)\w*\b"
     r"|^\s*(?:avec|with|comme|sur ce que|avec ce que|to what|with what|on what|a ce que)\s+(?:toi|vous|lui|elle|eux|you|him|her|them|[a-z]+ (?:said|says|wrote|a dit|dit|vient)|dit|disent|dis|tu|il)\b|^\s*@\w+|^\s*(?:to|with|on|for)?\s*[a-z]+'s (?:comment|point|message|mail|email|remark|suggestion|analysis|reply|question)\w*\b|\b(?:what|ce que|ce qu')\s?\w+ (?:said|says|wrote|dit|a dit|a ecrit|ecrit|propose la|disait)\b"
 )
+# « Je suis pour tout mettre au vote » is about how to decide, not about what is proposed.
+_PROCEDURE = re.compile(
+    r"^ (?:d'abord |to )?(?:tout |le |la |l')?(?:(?:re)?mettre .{0,24}au vote|putting .{0,24}to (?:a|the) vote|en (?:discuter|debattre|reparler|parler)|discuss\w* (?:it|this)|attendre\b|waiting\b)"
+)
 _WITH_NAME = re.compile(
     r"^\s*(?:avec|with)\s+(?!(?:la|le|l'|les|cette?|ce|ces|the|this|that|it|votre|ta|ton|plaisir|enthousiasme|your|une|un|a|these|those|joie|moi|both|all|mes|my|reserve|cela|ca)\b)[a-z]{2,}"
 )
@@ -33,7 +37,7 @@ _FOR_DECISION = re.compile(
     rf"^\s+(?:l'|la |le |les |cette |ce |cet |ces |votre |ta |ton |une? )(?:\w+ )?{_DECISION_NOUN}\b[^,:?]*$"
 )
 _COMPLEMENT = re.compile(
-    r"^\s+(?:a|au|aux|pour|sur|avec|de|d'|du|to|for|with|on|of|about|in|contre|en|que|qu')\s?(?=\w)"
+    r"^\s+(?:(?:a|au|aux|pour|sur|avec|de|du|to|for|with|on|of|about|in|contre|en|que)\s+|d'|qu')(?=\w)"
 )
 _PROPOSED = re.compile(
     r"^ (?:pour|avec|sur|a|au|aux) (?!python|linux|windows)|^ (?:for|with|to) (?:this|that|it|the|your|me|both|all|\w+ing)\b|^ (?:to|for) (?:release|merge|adopt|buy|go)\b"
@@ -98,7 +102,7 @@ def is_same_side(tail: str, position: str) -> bool:
 
 def is_elsewhere(tail: str, *, wide: bool) -> bool:
     """The complement is about a message, a person or (for words of mere agreement, `wide`) an appointment."""
-    if _OTHERS.search(tail):
+    if _OTHERS.search(tail) or _PROCEDURE.match(tail):
         return True
     return wide and bool(_TIME.search(tail) or _WITH_NAME.match(tail) or _THAT.match(tail))
 
