@@ -17,6 +17,10 @@ from hub.core.decision.model import ASKED, Decision
 from hub.core.decision.trigger import Notice, Step
 from hub.core.decision.unproven import RequestKept
 from hub.core.event import Event, Origin
+from hub.core.mail.repeated import holds_another_mail
+from hub.core.mail.reply import reply_text
+
+REPEATS = "ce message répond à un message que nous n'avons pas et semble en reprendre des mots."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,19 @@ def ask(event: Event, facts: Facts, decision: Decision, charter: Charter, why: s
         changes.append(DeadlineSet(decision.id, ASKED + event.actor, until))
     data = {"why": why, "message": event.id}
     return Step(tuple(changes), notices=(Notice("ask", decision.id, event.actor, data),))
+
+
+def may_repeat(event: Event, facts: Facts, decision: Decision) -> bool:
+    """Whether a reply to a mail that is not known may hold another's words without any mark of a quote: those of a
+    mail of this decision, or of one that begins inside it."""
+    if not event.get("orphan"):
+        return False
+    own = str(event.get("reply_text", "") or "")
+    others = {one.event for one in decision.positions.values() if one.person != event.actor}
+    others |= {one.event for one in decision.objections.values() if one.by != event.actor}
+    others |= {one.event for one in decision.versions if one.by != event.actor}
+    known = [str(private.get("text") or "") for id in sorted(others) if (private := facts.private(id))]
+    return holds_another_mail(own) or reply_text(own, "\n".join(known)) != reply_text(own)
 
 
 def not_yet(event: Event, facts: Facts, charter: Charter) -> Asked | None:

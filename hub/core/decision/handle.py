@@ -203,6 +203,8 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
         return Step(reason=reading.why)
     if reading.position == "ask":
         return asking.ask(event, facts, decision, charter, reading.why)
+    if asking.may_repeat(event, facts, decision):
+        return asking.ask(event, facts, decision, charter, asking.REPEATS)
     said = decision.positions.get(event.actor) if decision.state is not State.VOTE_OPEN else None
     unproven = proof not in PROOFS[1:]
     if unproven and reading.position != "objection" and said is not None and said.proof != PROOFS[0]:
