@@ -180,6 +180,8 @@ def _judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fal
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un « mais »")
     if spot.WEAK.search(plain[max(0, start - 14) : end]):
         return replace(finding, kind=Kind.DOUBT, note="n'est pas une position ferme")
+    if position == "objection" and rest_of.goes_ahead(tail):
+        return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un accord")
     if position == "objection" and spot.PLACE.match(tail):
         return replace(finding, kind=Kind.DOUBT, note="dit peut-être où l'on se trouve")
     if position not in ("abstain", "reserve") and rest_of.is_elsewhere(

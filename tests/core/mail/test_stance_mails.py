@@ -488,6 +488,13 @@ def test_thumbs_performatives_and_what_only_leans(text: str, position: str) -> N
         ("It was the same last year, and we said so.\nRejected", "ask"), ("Rejected: far too dear.", "objection"),
         ("Je suis pour mettre la question au vote.", "ask"), ("Je suis pour en discuter à l'assemblée.", "ask"),
         ("Je suis pour mettre un banc devant la porte.", "support"),
+        ("Nope, go ahead with the bench.", "ask"), ("Non, allez-y, foncez.", "ask"), ("Nope, far too dear.", "objection"),
+        ("I agree with this tbh, nobody needs a second oven.", "ask"), ("I agree with this proposal.", "support"),
+        ("I agree with that.", "support|ask"), ("Approved in last night's meeting, thanks all!", "none|ask"),
+        ("Speaking as a baker, +1 to @paul on this: we have talked enough.", "none|ask"), ("(non-binding) LGTM", "support"),
+        ("It +1 from me", "support"), ("Strongly support this. We have waited long enough.", "support"),
+        ("I am a strong :+1:", "support"), ("Please do this, the oven is cold.", "ask"), ("I like the idea.", "ask"),
+        ("Tout me semble bien.", "ask"), ("This would be a good thing for the winter.", "ask"),
     ],
 )  # fmt: skip
 def test_what_stands_before_a_vote_and_what_only_lists_or_decides(text: str, position: str) -> None:
