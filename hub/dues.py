@@ -2,11 +2,14 @@
 everybody stands, and the reminder that a treasurer sends.
 
 Names live apart from what is decided, so this runs beside it and tells by an event. A name that two people bear, or one
-word alone, matches nobody: a maintainer says so in the roster.
+word alone, matches nobody: a maintainer says so in the roster. Whom the roster does not name is matched too, once
+identified: a member of the board, somebody joined to another identity, or who presented themselves in the portal. A
+mail alone identifies nobody: anybody writes any name into it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -37,12 +40,15 @@ def match(database: Database, intake: Intake, space: str, now: datetime) -> int:
         entries: list[Entry] = list(state.documents(connection, space, "ledger.entry", Entry).values())
         known = aliases(connection, space)
         members = state.documents(connection, space, "member", Member)
-        people = [
-            (set(fold(row["name"]).split()), person)
-            for row in desk.identities(connection, space)
-            # whoever comes onto the roster later is matched then: an event is told once
-            if len(row["name"].split()) > 1 and (person := stands_for(known, row["person"])) in members
-        ]
+        sure = {stands_for(known, one) for one in (*known, *state.documents(connection, space, "profile", Profile))}
+        people: dict[bool, list[tuple[set[str], str]]] = {True: [], False: []}
+        for row in desk.identities(connection, space):
+            person = stands_for(known, row["person"])
+            listed = person in members
+            identified = listed or person in sure or row["identity"].startswith("trello:")
+            # whoever is identified later is matched then: an event is told once
+            if identified and len(row["name"].split()) > 1:
+                people[listed].append((set(fold(row["name"]).split()), person))
         labels = {
             one.id: str((journal.private_of(connection, space, one.evidence) or {}).get("label", ""))
             for one in entries
@@ -51,12 +57,17 @@ def match(database: Database, intake: Intake, space: str, now: datetime) -> int:
     events = []
     for entry in entries:
         words = set(fold(labels.get(entry.id, "")).split())
-        payers = {person for name, person in people if name <= words}
+        # the roster goes first: nobody takes a member's dues by bearing their name
+        payers = _named(people[True], words) or _named(people[False], words)
         if len(payers) == 1:
             person = payers.pop()
             fields = {"person": person, "entry": entry.id, "dues_until": (entry.date + VALID).isoformat()}
             events.append(Event(f"dues:{entry.id}", "dues.matched", "hub", now, now, subject=person, fields=fields))
     return sum(one.new for one in intake.take(space, events))
+
+
+def _named(people: Iterable[tuple[set[str], str]], words: set[str]) -> set[str]:
+    return {person for name, person in people if name <= words}
 
 
 @dataclass(frozen=True, slots=True)

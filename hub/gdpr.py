@@ -43,10 +43,10 @@ def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
         names = _names(connection, space.id, ids)[0]
         lines = _lines(connection, space.id, names) if names else []
         mails = [loads(row["body"]) for row in _mails(connection, space.id, ids)]
-    sections = ("member", "profile", "reach", "decision", "erased")
+    sections = ("member", "guest", "profile", "reach", "decision", "erased")
     documents = {name: hub.pages.documents(space.id, name) for name in sections}
-    found = ids[0]
-    by_evidence = {line["id"]: line for line in lines}
+    documents["member"] = {**documents["guest"], **documents["member"]}
+    found, by_evidence = ids[0], {line["id"]: line for line in lines}
     return {
         "person": found, "ids": list(ids), "erased": documents["erased"].get(found),
         "identities": [{"identity": row["identity"], "name": row["name"]} for row in known],
@@ -87,17 +87,17 @@ def _positions(decision: Decision, person: str) -> Iterable[dict[str, Any]]:
 
     if decision.proposer == person:
         yield {"decision": decision.id, "title": decision.title, "what": "proposal", "at": decision.opened_at}
-    for what, said in (("position", decision.positions), ("ballot", decision.ballots)):
-        if person in said:
-            yield plain(what, said[person])
+    kept = (("position", decision.positions), ("ballot", decision.ballots))
+    yield from (plain(what, said[person]) for what, said in kept if person in said)
     for one in decision.objections.values():
         if one.by == person:
             yield {"decision": decision.id, "title": decision.title, "what": "objection", "id": one.id, "at": one.at,
                    "status": one.status, "reason": one.reason}  # fmt: skip
-    for amendment in decision.amendments.values():
-        if amendment.by == person:
-            yield {"decision": decision.id, "title": decision.title, "what": "amendment", "id": amendment.id,
-                   "at": amendment.at, "status": amendment.status}  # fmt: skip
+    asked = [("amendment", a.id, a.by, a.at, a.status) for a in decision.amendments.values()]
+    asked += [(r.kind, r.event, r.by, r.at, r.status) for r in decision.requests.values()]
+    for name, id, by, at, status in asked:
+        if by == person:
+            yield {"decision": decision.id, "title": decision.title, "what": name, "id": id, "at": at, "status": status}
 
 
 def _lines(connection: Connection, space: str, names: set[str]) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from hub.core.decision.model import ASKED, Decision, Move
+from hub.core.decision.model import ASKED, PROVING, Decision, Move
 from hub.core.mask import masked
 from hub.core.person import roll_rows
 
@@ -102,9 +102,13 @@ def decision_page(decision: Decision, text: str, url: str, viewer: Viewer = ANYB
         "positions": _positions(decision, viewer) if viewer.member else [],
         "objection_list": _objections(decision, viewer),
         "deadlines": [
-            {"purpose": ASKED[:-1] if purpose.startswith(ASKED) else purpose, "at": at.isoformat()}
+            {"purpose": _purpose(purpose), "at": at.isoformat()}
             for purpose, at in sorted(decision.deadlines.items(), key=lambda pair: pair[1])
         ],
+        "requests": [
+            {"kind": one.kind, "status": one.status, "at": one.at.isoformat(), "by": viewer.called(one.by)}
+            for one in sorted(decision.requests.values(), key=lambda one: one.at)
+        ] if viewer.member else [],
         "log": [_move(one, viewer) for one in decision.log],
         "corrections": [
             {"id": one.id, "kind": one.kind, "about": one.about if viewer.maintainer else "", "at": one.at.isoformat(),
@@ -113,6 +117,11 @@ def decision_page(decision: Decision, text: str, url: str, viewer: Viewer = ANYB
         ],
     }  # fmt: skip
     return found
+
+
+def _purpose(purpose: str) -> str:
+    """A deadline's purpose, without the person or the mail that it waits for."""
+    return next((one[:-1] for one in (ASKED, PROVING) if purpose.startswith(one)), purpose)
 
 
 def _iso(moment: datetime | None) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from hub.core.decision import opening, strays
+from hub.core.decision import asking, opening, strays
 from hub.core.decision.changes import CardLinked, ThreadLinked
 from hub.core.decision.clock import Duration
 from hub.core.decision.machine import step
@@ -80,9 +80,12 @@ def _request(run: Run, intent: Intent) -> None:
     trigger = Trigger(
         kind, event.occurred_at, by=event.actor, event=event.id, roles=frozenset({"list", *roles}),
         reason=_text(intent, "reason"), source="card" if event.kind.startswith("trello.") else "mail",
+        # only a mail may be anybody's; a board says itself who moved its card
+        proof=str(event.get("proof") or "list") if event.kind.startswith("mail.") else "direct",
     )  # fmt: skip
     charter = run.frozen(decision.rulebook) or run.charter
-    run.step(step(decision, trigger, charter, event.occurred_at))
+    done = step(decision, trigger, charter, event.occurred_at)
+    run.step(asking.with_request(done, event, run.facts, decision, charter))
 
 
 def _public(run: Run, intent: Intent) -> str:

@@ -11,8 +11,10 @@ from hub.core import reach
 from hub.core.change import Change, Facts
 from hub.core.decision import handle, strays
 from hub.core.decision.leaving import Erased, ProfileGone
-from hub.core.decision.linking import MemberGone, link, unlink
+from hub.core.decision.linking import link, unlink
 from hub.core.decision.machine import step
+from hub.core.decision.merging import MemberGone
+from hub.core.decision.people import GuestGone
 from hub.core.decision.trigger import Trigger
 from hub.core.event import Event, Origin
 from hub.core.ledger import budget, posting, reconcile
@@ -154,6 +156,7 @@ def _erased(run: Run) -> None:
         gone += [ProfileGone(person)] if run.facts.get("profile", person) is not None else []
         gone += [ReachNoted(person, None)] if run.facts.get("reach", person) is not None else []
         gone += [MemberGone(person)] if run.facts.get("member", person) is not None else []
+        gone += [GuestGone(person)] if run.facts.get("guest", person) is not None else []
         run.write(gone)
         for key in run.facts.keys("decision"):
             decision = run.facts.get("decision", key)

@@ -1,6 +1,7 @@
 """What events say of members: roster, presence told by mail, contributions; and the daily look at who is active.
 
-Facts are noted only of people whom a roster names: the first fact about anybody would otherwise make a roster of one.
+Facts about people whom no roster names are kept apart from it (`people.GuestNoted`): the first one would otherwise make
+a roster of one. They count when a roster comes to name them, or when they turn out to be one person with a member.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 from hub.core.decision import handle
 from hub.core.decision.clock import local
 from hub.core.decision.linking import canonical
-from hub.core.decision.people import Member, MemberNoted, loss, standing
+from hub.core.decision.people import GuestGone, Member, MemberNoted, everybody, known, loss, note, standing
 from hub.core.effect import SendMail
 from hub.core.event import Event
 from hub.rulebook.run import Run
@@ -43,7 +44,7 @@ def person(run: Run) -> None:
     """A roster's word on one person: the lists they are on, their roles, days and dues, whether they left."""
     event = run.event
     who = canonical(run.facts, str(event.get("person") or event.subject))
-    before = run.facts.get("member", who) or Member(who)
+    before = known(run.facts, who)
     if event.kind == "person.left":
         run.write([MemberNoted(replace(before, left_at=event.occurred_at))])
         return
@@ -61,6 +62,8 @@ def person(run: Run) -> None:
         left_at=None,
     )
     run.write([MemberNoted(noted)])
+    if run.facts.get("guest", who) is not None:
+        run.write([GuestGone(who)])
 
 
 def _moment(run: Run, said: Any) -> datetime | None:
@@ -76,40 +79,42 @@ def presence(run: Run) -> None:
     event = run.event
     if handle.never_votes(event) or not _PRESENCE.search(f"{event.get('subject')} {event.get('reply_text')}"):
         return
-    member: Member | None = run.facts.get("member", event.actor)
+    member = known(run.facts, event.actor)
     day = _moment(run, event.occurred_at.astimezone(run.context.zone).date())
-    if member is not None and day is not None and day not in member.present:
+    if day is not None and day not in member.present:
         kept = (one for one in member.present if one > event.occurred_at - _KEPT)
-        run.write([MemberNoted(replace(member, present=tuple(sorted((*kept, day)))))])
+        run.write([note(run.facts, replace(member, present=tuple(sorted((*kept, day)))))])
 
 
 def dues(run: Run) -> None:
     """A payment was matched to somebody: their dues are paid until the day that is said."""
-    member: Member | None = run.facts.get("member", canonical(run.facts, str(run.event.get("person") or "")))
+    member = known(run.facts, canonical(run.facts, str(run.event.get("person") or "")))
     until = _moment(run, run.event.get("dues_until"))
-    if member is not None and until is not None and (member.dues_until is None or until > member.dues_until):
+    if member.id and until is not None and (member.dues_until is None or until > member.dues_until):
         entry = str(run.event.get("entry") or "")
-        run.write([MemberNoted(replace(member, dues_until=until, dues_entry=entry, dues_before=member.dues_until))])
+        paid = replace(member, dues_until=until, dues_entry=entry, dues_before=member.dues_until)
+        run.write([note(run.facts, paid)])
 
 
 def dues_undone(run: Run, entry: str) -> None:
     """A payment was reversed: whose dues it had paid stands as before it."""
-    for who in run.facts.keys("member"):
-        member: Member = run.facts.get("member", who)
-        if member.dues_entry == entry:
-            before = replace(member, dues_until=member.dues_before, dues_entry="", dues_before=None)
-            run.write([MemberNoted(before)])
+    for section in ("member", "guest"):
+        for who in run.facts.keys(section):
+            member: Member = run.facts.get(section, who)
+            if member.dues_entry == entry:
+                before = replace(member, dues_until=member.dues_before, dues_entry="", dues_before=None)
+                run.write([note(run.facts, before)])
 
 
 def contribution(run: Run) -> None:
     """Hours that somebody gave, as a rule recorded them from a card or a mail."""
     event = run.event
     who = canonical(run.facts, str(event.get("member") or ""))
-    member: Member | None = run.facts.get("member", who)
     hours = _whole(event)
-    if member is not None and hours:
+    if who and hours:
+        member = known(run.facts, who)
         kept = (one for one in member.given if one[0] > event.occurred_at - _KEPT)
-        run.write([MemberNoted(replace(member, given=(*kept, (event.occurred_at, hours))))])
+        run.write([note(run.facts, replace(member, given=(*kept, (event.occurred_at, hours))))])
 
 
 def _whole(event: Event) -> int:
@@ -122,16 +127,16 @@ def _whole(event: Event) -> int:
 def reviewed(run: Run) -> None:
     """Once a day: note who is active, and warn in private whoever soon is not, with the way back."""
     charter, now = run.charter, run.event.occurred_at
-    for who in run.facts.keys("member") if charter.vote == "active" else ():
-        member: Member = run.facts.get("member", who)
+    for member in everybody(run.facts, charter) if charter.vote == "active" else ():
+        who = member.id
         said = standing(member, charter, now)
         if said.active and not said.in_grace:
             member = replace(member, active_until=now)
-            run.write([MemberNoted(member)])
+            run.write([note(run.facts, member)])
         ends = loss(member, charter, now)
         if ends is None or (member.warned_at is not None and member.warned_at > now - _AGAIN):
             continue
-        run.write([MemberNoted(replace(member, warned_at=now))])
+        run.write([note(run.facts, replace(member, warned_at=now))])
         bare = replace(member, active_until=None)
         missing = [one.why for one in standing(bare, charter, ends).criteria if not one.holds]
         if run.context.list:

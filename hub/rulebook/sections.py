@@ -9,7 +9,7 @@ from typing import Any
 
 from hub.core import contributive, person, reach
 from hub.core.contributive import Envelope
-from hub.core.decision import asking, changes, leaving, linking, people
+from hub.core.decision import asking, changes, leaving, linking, merging, people, unproven
 from hub.core.decision.linking import Alias
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
@@ -40,6 +40,7 @@ SECTIONS: Mapping[str, type] = {
     "counter": int,
     "asked": str,
     "member": Member,
+    "guest": Member,
     "alias": Alias,
     "erased": datetime,
     "profile": Profile,
@@ -87,7 +88,9 @@ CHANGES = _changes(
     asking,
     leaving,
     linking,
+    merging,
     people,
+    unproven,
     person,
     reach,
     budgetplan,

@@ -9,7 +9,8 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 
 from hub.answers import Question
-from hub.core.decision.model import Decision, Position, State
+from hub.core.decision.model import UNPROVEN, Decision, Position, Request, State
+from hub.core.decision.notice_texts import REQUESTS
 from hub.core.event import Event
 from hub.core.proof import PROOFS
 from hub.store import desk, journal
@@ -39,9 +40,11 @@ class Answering:
         shown = reading.decision(seen, found.id)
         own = str(ask.private(asked.about).get("reply_text") or ask.private(asked.about).get("text") or "")[:2000]
         token = ask.request.path_params["token"]
+        made = requested(found, asked)
+        wanted = REQUESTS[made.kind][ask.language] if made is not None else ""
         return page(
             ask, "answer.html", why="", d=shown, asked=asked, said=said, own=own if asked.about else "", token=token,
-            answers=answers_to(asked, said),
+            answers=answers_to(asked, found), wanted=wanted,
         )  # fmt: skip
 
     def act(self, ask: Ask, form: Mapping[str, str]) -> Response:
@@ -53,7 +56,7 @@ class Answering:
         if asked is None or found is None or why:
             return page(ask, "answer.html", _CODES.get(why, 410), why=why or "invalid", d=found)
         answer = form.get("answer", "")
-        if answer not in answers_to(asked, said_by(found, asked)):
+        if answer not in answers_to(asked, found):
             return page(ask, "refused.html", 422)
         fields: dict[str, Any] = {"decision": found.id, "request": answer, "about": asked.about, "proof": "link"}
         private: dict[str, str] = {}
@@ -78,12 +81,14 @@ class Answering:
             used = journal.find(connection, ask.space.id, asked.event) is not None
         if used:
             return asked, found, "used"
+        if found is not None and requested(found, asked):
+            return asked, found, "" if found.state.value in (*marks.OPEN, State.WITHDRAWN) else "closed"
         if found is None or found.state.value not in marks.OPEN:
             return asked, found, "closed"
         if asked.digest != found.digest:
             return asked, found, "changed"
         said = said_by(found, asked)
-        if not answers_to(asked, said):
+        if not answers_to(asked, found):
             return asked, found, "since" if said is None else "closed"
         return asked, found, ""
 
@@ -96,8 +101,17 @@ class Answering:
 _CODES = {"changed": 409, "since": 409}
 
 
-def answers_to(asked: Question, said: Position | None) -> tuple[str, ...]:
+def requested(decision: Decision, asked: Question) -> Request | None:
+    """What the mail asked for in the person's name, while they may still say whose it is."""
+    made = decision.requests.get(asked.about)
+    return made if made is not None and made.by == asked.person and made.status in UNPROVEN else None
+
+
+def answers_to(asked: Question, decision: Decision) -> tuple[str, ...]:
     """What may be answered: whether the mail is theirs, as long as nothing proves it; and a position, when asked."""
+    if requested(decision, asked) is not None:
+        return _OWN
+    said = said_by(decision, asked)
     own = _OWN if said is not None and said.proof == PROOFS[0] else ()
     return own if asked.purpose == "confirm" else (*own, *POSITIONS, "nothing")
 

@@ -74,6 +74,7 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "deadlock": {"fr": "constat de désaccord", "en": "deadlock is noted"},
         "grace": {"fr": "délai pour compléter une objection", "en": "time to complete an objection"},
         "asked": {"fr": "réponse attendue à une question", "en": "answer to a question expected"},
+        "proof": {"fr": "de qui vient une demande", "en": "whose a request is"},
         "appeal": {"fr": "délai pour faire appel", "en": "time to appeal"},
         "sponsor": {"fr": "parrainages attendus", "en": "sponsors expected"},
         "takeover": {"fr": "reprise possible par une autre personne", "en": "somebody else may take it over"},

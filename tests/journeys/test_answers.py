@@ -74,6 +74,21 @@ def test_a_forged_objection_that_is_denied_lets_the_clock_go_on(place: Place):
     assert place.decision().state == "adopted"
 
 
+def test_a_forged_withdrawal_is_shown_as_unproven_and_undone_by_its_person(place: Place):
+    first = proposed(place)
+    place.mails.post("Anna <anna@example.org>", f"Re: {TITLE}", "RETRAIT", first)
+    place.settle()
+    [letter] = letters(place, "anna@example.org")
+    assert "retirer la proposition" in letter
+    assert [one.status for one in place.decision().requests.values()] == ["counted"]
+    place.pass_days(4)
+    assert place.decision().state == "withdrawn"
+    assert click(place, link(letter), "deny") == 303
+    assert place.decision().state == "consent_open"
+    place.pass_days(8)
+    assert place.decision().state == "adopted"
+
+
 def test_a_doubtful_mail_gets_a_question_and_its_link_an_answer(place: Place):
     first = proposed(place)
     place.mails.post("Zoé <zoe@example.org>", f"Re: {TITLE}", "Pourquoi pas, à voir.", first)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from hub import dues, treasury
+from hub import dues, gdpr, treasury
+from hub.core.event import Event
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.fec import fec, validate
 from hub.publishing import write_ledgers
@@ -104,6 +105,32 @@ def test_dues_paid_in_cash_are_known_also_of_who_comes_onto_the_roster_later(pla
                                 place.hub.pages.book("lieu"))["people"] == {
         "count": 4, "dues": {"paid": 2, "late": 0, "never": 2},
     }  # fmt: skip
+
+
+def test_dues_find_who_paid_off_the_roster_once_identified_and_never_by_a_mail_alone(place):
+    for name in ("Zoé Nord", "Paul Ouest", "Lise Kanarie"):
+        book(place, {"use": "cash_in", "amount": "30", "account": "7561", "label": f"Cotisation de {name}"})
+    place.mails.post("Paul Ouest <faux@example.org>", "Bonjour", "Bonjour à tous.")
+    place.mails.post("Lise Kanarie <faux@example.org>", "Bonjour", "Bonjour à tous.")
+    place.mails.post("Zoé Nord <zoe@example.org>", "Bonjour", "#présence")
+    place.settle()
+
+    def matched() -> int:
+        found = dues.match(place.hub.database, place.hub.intake, "lieu", place.clock.now())
+        place.settle()
+        return found
+
+    assert matched() == 1, "the member's own, whoever else bears their name"
+    assert states(place)["lise"] == "paid"
+    zoe, card = person(place, "zoe"), place.hub.keys.person("lieu", "trello:5f0c")
+    at = place.clock.now()
+    place.hub.intake.take("lieu", [Event("l", "person.linked", "hub", at, at, fields={"person": zoe, "other": card})])
+    place.settle()
+    assert matched() == 1
+    guests = place.hub.pages.documents("lieu", "guest")
+    assert (len(guests[zoe].present), guests[zoe].dues_until is not None) == (1, True)
+    assert zoe not in place.hub.pages.documents("lieu", "member")
+    assert gdpr.export(place.hub, place.space, zoe)["roster"] == guests[zoe]
 
 
 def states(place: Place) -> dict[str, str]:

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from hub.core.decision.people import Member, MemberNoted
 from hub.core.effect import SendMail
 from hub.core.event import Event
+from hub.rulebook import roster
+from hub.rulebook.run import Run
 from tests.rulebook.test_decide import AT, DECIDE, Desk, mail
 
 CHARTER = """
@@ -57,6 +59,7 @@ def test_a_mail_that_says_presence_notes_the_day_once_for_whom_the_roster_names(
     assert len(member(made).present) == 1, "twice a day is once, and old days go"
     made.feed(replace(mail("<m9@x>", "#Présences", ""), actor="p9"))
     assert made.facts.get("member", "p9") is None, "nobody comes onto the roster by a mail"
+    assert len(made.facts.get("guest", "p9").present) == 1, "what they did is kept for the day they are on it"
     made.feed(replace(mail("<m10@x>", "Absence", "#présence", auto_submitted=True), actor="p2"))
 
 
@@ -114,4 +117,78 @@ def test_dues_are_paid_until_the_day_that_a_payment_gives():
     assert member(made).active_until == day(1)
     assert review(made, day(80)) == []
     told = review(made, day(89))
-    assert ["cotisation à jour" in one.text for one in told] == [True]
+    assert [one.to for one in told] == ["p1", "p9"], "no list is asked for: who paid votes, on the sheet or not"
+    assert "cotisation à jour" in told[0].text
+
+
+# people whom no roster names
+
+ATTEND = "charter:\n  active_when: {present: {days: 1, in: quarter}, dues: paid}\n"
+
+
+def joined(made: Desk, who: str, **fields: object) -> None:
+    made.feed(Event(f"j-{who}", "person.joined", "roster", AT, AT, subject=who, fields=fields))
+
+
+def active_without_a_roster(made: Desk, who: str = "p9") -> None:
+    """A mail, a card and a payment of somebody whom no roster names."""
+    made.feed(replace(mail("<g1@x>", "#présence", ""), actor=who))
+    made.feed(Event("c1", "contribution.recorded", "hub", AT, AT, fields={"member": who, "hours": "3"}))
+    made.feed(
+        Event("u1", "dues.matched", "hub", AT, AT, fields={"person": who, "dues_until": "2026-06-01", "entry": "E1"})
+    )
+
+
+def test_what_somebody_did_before_the_roster_named_them_counts_from_every_source_once_it_does():
+    made = desk(Member("p1"), charter=ATTEND)
+    active_without_a_roster(made)
+    joined(made, "p9", lists=["interne"], present=["2025-02-03"])
+    one = member(made, "p9")
+    assert (len(one.present), one.given, str(one.dues_until)) == (2, ((AT, 3),), "2026-05-31 22:00:00+00:00")
+    assert made.facts.get("guest", "p9") is None
+
+
+def test_an_empty_author_and_a_payment_of_nobody_are_noted_of_nobody():
+    made = desk(Member("p1"))
+    made.feed(Event("c1", "contribution.recorded", "hub", AT, AT, fields={"member": "", "hours": "3"}))
+    made.feed(Event("u1", "dues.matched", "hub", AT, AT, fields={"person": "", "dues_until": "2026-06-01"}))
+    assert list(made.facts.keys("guest")) == []
+
+
+def test_a_trello_account_that_turns_out_to_be_a_member_brings_what_it_did():
+    made = desk(Member("p1"), charter="charter:\n  active_when: {contributed: {hours: 3}}\n")
+    made.feed(Event("c1", "contribution.recorded", "hub", AT, AT, fields={"member": "trello-9", "hours": "3"}))
+    made.feed(Event("l1", "person.linked", "hub", AT, AT, fields={"person": "p1", "other": "trello-9"}))
+    assert (member(made).given, made.facts.get("guest", "trello-9")) == (((AT, 3),), None)
+    review(made, day(1))
+    assert member(made).active_until == day(1)
+
+
+def test_where_activity_is_membership_who_fulfils_it_is_looked_at_and_warned_too():
+    made = desk(Member("p1"), charter=ATTEND)
+    active_without_a_roster(made)
+    review(made, day(1))
+    assert made.facts.get("guest", "p9").active_until == day(1)
+    assert review(made, day(80)) == []
+    assert [one.to for one in review(made, day(89))] == ["p9"]
+    assert made.facts.get("member", "p9") is None
+
+
+def test_dues_whose_payment_was_reversed_are_no_longer_paid_on_the_roster_or_off_it():
+    made = desk(Member("p1"), charter=ATTEND)
+    active_without_a_roster(made)
+    fields = {"person": "p1", "dues_until": "2026-06-01", "entry": "E2"}
+    made.feed(Event("u2", "dues.matched", "hub", AT, AT, fields=fields))
+    run = Run(Event("x", "ledger.entry.approved", "hub", AT, AT), made.facts, made.context, made.book)
+    roster.dues_undone(run, "E1")
+    roster.dues_undone(run, "E2")
+    made.facts.apply(run.changes)
+    assert (made.facts.get("guest", "p9").dues_until, member(made).dues_until) == (None, None)
+    assert [one.section for one in run.changes] == ["guest", "member"]
+
+
+def test_somebody_erased_leaves_nothing_noted():
+    made = desk(Member("p1"), charter=ATTEND)
+    active_without_a_roster(made)
+    made.feed(Event("e", "person.erased", "hub", AT, AT, fields={"ids": ["p9"]}))
+    assert made.facts.get("guest", "p9") is None

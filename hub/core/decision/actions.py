@@ -10,8 +10,9 @@ from hub.core.decision import changes as ch
 from hub.core.decision import guards
 from hub.core.decision.clock import Duration, minute_up
 from hub.core.decision.model import Objection
-from hub.core.decision.positions import answered, keep, position_of
+from hub.core.decision.positions import answered, keep, position_of, taken_back
 from hub.core.decision.work import Work
+from hub.core.proof import PROOFS
 
 Action = Callable[[Work], None]
 DORMANCY = ("dormant_warning", "dormant")
@@ -99,14 +100,16 @@ def take_position(w: Work) -> None:
     """Record what a person says; whoever objected and now agrees withdraws the objection."""
     t = w.t
     mine = w.d.objection_of(t.by)
-    over = bool(mine) and (t.withdraws or t.position in ("support", "consent", "abstain", "reserve"))
+    said = t.withdraws or t.position in ("support", "consent", "abstain", "reserve")
+    # nobody's objection is taken back for less proof than the charter asks: it stands until they say it is their word
+    over = bool(mine) and said and guards.proven(w)
     if t.position not in ("", "ask", "none"):
         w.do(ch.PositionTaken(w.d.id, position_of(w, w.d.positions.get(t.by), mine.id if mine and over else "")))
     answered(w)
     if mine and over:
-        status = "integrated" if mine.version < len(w.d.versions) else "withdrawn"
-        keep(w, replace(mine, status=status))
-        w.due(f"grace:{mine.id}", None)
+        taken_back(w, mine)
+        if t.proof == PROOFS[0]:
+            w.tell("unproven", {"request": "take_back"})
 
 
 def object_(w: Work) -> None:
@@ -219,8 +222,8 @@ def postpone(w: Work) -> None:
 
 
 def wait_for_takeover(w: Work) -> None:
-    """A proposal that its author withdraws is not decided before it is known who takes it over."""
-    due = w.d.deadlines["takeover"] + timedelta(minutes=1)
+    """A proposal that is being withdrawn is not decided before it is known whether it leaves, or who takes it over."""
+    due = max(guards.leaving(w)) + timedelta(minutes=1)
     w.due(w.t.about, max(due, minute_up(w.now + timedelta(minutes=1))), closes=w.t.about == "close")
 
 

@@ -24,9 +24,9 @@ def accept(w: Work) -> None:
     _change_text(w, asked.digest, asked.kind, asked.by)
 
 
-def _change_text(w: Work, digest: str, kind: str, by: str) -> None:
+def _change_text(w: Work, digest: str, kind: str, by: str, event: str = "") -> None:
     """Row 11: the clock is the later of what was left and the kind's delay."""
-    least = w.charter.amendment_delay[_new_version(w, digest, kind, by)]
+    least = w.charter.amendment_delay[_new_version(w, digest, kind, by, event)]
     due = w.rest_or(w.charter.window[w.d.decision_class] if least is None else least)
     unwatch(w)
     for purpose in ("deadlock", "vote_opens"):
@@ -34,10 +34,11 @@ def _change_text(w: Work, digest: str, kind: str, by: str) -> None:
     w.close_at(due)
 
 
-def _new_version(w: Work, digest: str, kind: str, by: str) -> str:
+def _new_version(w: Work, digest: str, kind: str, by: str, event: str = "") -> str:
     """Supports survive only an editorial change; in doubt it is a major one. Gives the kind."""
     kind = kind if kind in w.charter.amendment_delay else "major"
-    w.do(ch.TextChanged(w.d.id, TextVersion(len(w.d.versions) + 1, digest, w.now, kind, by, w.t.event)))
+    version = TextVersion(len(w.d.versions) + 1, digest, w.now, kind, by, event or w.t.event)
+    w.do(ch.TextChanged(w.d.id, version))
     if kind != "editorial" and w.d.positions:
         w.do(ch.PositionsDropped(w.d.id, keep=("objection",)))
     return kind
@@ -50,9 +51,22 @@ def amend_notice(w: Work) -> None:
     w.close_at(w.after(w.charter.window[w.d.decision_class]))
 
 
+def text_again(w: Work, text: TextVersion) -> None:
+    """An earlier text is in force again, as a new version: whoever supported the one between says so anew."""
+    _change_text(w, text.digest, "major", text.by, text.event)
+
+
 def amend_draft(w: Work) -> None:
+    _redraft(w, w.t.digest, w.t.amendment, w.t.by)
+
+
+def draft_text_again(w: Work, text: TextVersion) -> None:
+    _redraft(w, text.digest, "major", text.by, text.event)
+
+
+def _redraft(w: Work, digest: str, kind: str, by: str, event: str = "") -> None:
     """Whatever was announced of the text before no longer says what it is now: it is announced anew."""
-    _new_version(w, w.t.digest, w.t.amendment, w.t.by)
+    _new_version(w, digest, kind, by, event)
     if not sponsored(w):
         ask_announcement(w)
 

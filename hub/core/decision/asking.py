@@ -15,7 +15,12 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.clock import minute_up
 from hub.core.decision.model import ASKED, Decision
 from hub.core.decision.trigger import Notice, Step
+from hub.core.decision.unproven import RequestKept
 from hub.core.event import Event, Origin
+from hub.core.mail.repeated import holds_another_mail
+from hub.core.mail.reply import reply_text
+
+REPEATS = "ce message répond à un message que nous n'avons pas et semble en reprendre des mots."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +51,48 @@ def ask(event: Event, facts: Facts, decision: Decision, charter: Charter, why: s
     return Step(tuple(changes), notices=(Notice("ask", decision.id, event.actor, data),))
 
 
+def may_repeat(event: Event, facts: Facts, decision: Decision) -> bool:
+    """Whether a reply to a mail that is not known may hold another's words without any mark of a quote: those of a
+    mail of this decision, or of one that begins inside it."""
+    if not event.get("orphan"):
+        return False
+    own = str(event.get("reply_text", "") or "")
+    others = {one.event for one in decision.positions.values() if one.person != event.actor}
+    others |= {one.event for one in decision.objections.values() if one.by != event.actor}
+    others |= {one.event for one in decision.versions if one.by != event.actor}
+    known = [str(private.get("text") or "") for id in sorted(others) if (private := facts.private(id))]
+    return holds_another_mail(own) or reply_text(own, "\n".join(known)) != reply_text(own)
+
+
 def not_yet(event: Event, facts: Facts, charter: Charter) -> Asked | None:
     """The note that the author gets a question today; None when they had one: a second would be a flood, or a loop."""
     day = _day(event, charter)
     return None if facts.get("asked", event.actor) == day else Asked(event.actor, day)
 
 
+def with_request(done: Step, event: Event, facts: Facts, decision: Decision, charter: Charter) -> Step:
+    """The step, and a word to the known address about what was asked for in its name, done or waiting: one a request
+    a day."""
+    for one in done.changes:
+        if isinstance(one, RequestKept):
+            made = one.request
+            told = Notice("request_receipt", decision.id, event.actor,
+                          {"request": made.kind, "status": made.status, "message": event.id})  # fmt: skip
+            done = _once_a_day(done, event, facts, charter, f"{made.kind}{made.digest[:12]}", told)
+    return done
+
+
 def with_receipt(done: Step, event: Event, facts: Facts, decision: Decision, charter: Charter, position: str) -> Step:
     """The step, and a word to the known address about what was taken in its name: one a position a day."""
-    key, day = f"{event.actor}/{decision.id}/{position}", _day(event, charter)
+    told = Notice("receipt", decision.id, event.actor, {"position": position, "message": event.id})
+    return _once_a_day(done, event, facts, charter, position, told)
+
+
+def _once_a_day(done: Step, event: Event, facts: Facts, charter: Charter, what: str, told: Notice) -> Step:
+    """The step with what is told to the author; as it is when they were told that today, or of the past."""
+    key, day = f"{event.actor}/{told.decision}/{what}", _day(event, charter)
     if event.origin is not Origin.LIVE or facts.get("asked", key) == day:
         return done
-    told = Notice("receipt", decision.id, event.actor, {"position": position, "message": event.id})
     return replace(done, changes=(*done.changes, Asked(key, day)), notices=(*done.notices, told))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from hub.core.decision.clock import Duration
 from hub.core.decision.model import ASKED, STANDING, Position, State
@@ -95,16 +96,22 @@ def something_raised(w: Work) -> str:
     return "" if w.d.standing() or w.d.incomplete() else "aucune objection n'est levée"
 
 
+def leaving(w: Work) -> list[datetime]:
+    """By when it is known whether a proposal that its author withdraws, or somebody in their name, leaves."""
+    asked = [due for event, due in w.d.proving().items() if w.d.requests[event].kind == "withdraw"]
+    return [*asked, *(due for purpose, due in w.d.deadlines.items() if purpose == "takeover")]
+
+
 def takeover_pending(w: Work) -> str:
-    return "" if "takeover" in w.d.deadlines and w.t.about != "takeover" else "aucun retrait en cours"
+    return "" if leaving(w) else "aucun retrait en cours"
 
 
 def must_wait(w: Work) -> str:
     """The close waits for an objection being completed, or, once, for what is not sure yet: mail that is not read, a
-    question not answered, a prolongation asked for and not yet backed."""
+    question not answered, a request that nobody owned to, a prolongation asked for and not yet backed."""
     if w.d.incomplete():
         return ""
-    unsure = w.t.held or w.d.asked() or w.d.seconds.get("extension")
+    unsure = w.t.held or w.d.asked() or w.d.proving() or w.d.seconds.get("extension")
     return "" if unsure and not w.d.counts.get("postponed") else "rien à attendre"
 
 

@@ -133,11 +133,12 @@ def _on_mail(
         return Step(reason=refused)
     if event.id == decision.message:
         return Step(reason="c'est le message qui propose")
+    proof = str(event.get("proof", "list"))
     request = keyword(event, charter)
     if request:
         asked = str(event.get("digest", ""))
-        return _done(event, facts, decision, charter, kind=request, digest=asked, reason="par courriel")
-    proof = str(event.get("proof", "list"))
+        done = _done(event, facts, decision, charter, kind=request, proof=proof, digest=asked, reason="par courriel")
+        return asking.with_request(done, event, facts, decision, charter)
     return _vote(event, facts, decision, charter, "reply_text", proof) or _take(
         event, facts, decision, charter, reading or _read(event, "reply_text", decision, words), proof
     )
@@ -202,6 +203,8 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
         return Step(reason=reading.why)
     if reading.position == "ask":
         return asking.ask(event, facts, decision, charter, reading.why)
+    if asking.may_repeat(event, facts, decision):
+        return asking.ask(event, facts, decision, charter, asking.REPEATS)
     said = decision.positions.get(event.actor) if decision.state is not State.VOTE_OPEN else None
     unproven = proof not in PROOFS[1:]
     if unproven and reading.position != "objection" and said is not None and said.proof != PROOFS[0]:

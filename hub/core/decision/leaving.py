@@ -15,6 +15,7 @@ from hub.core.decision import changes as ch
 from hub.core.decision.clock import minute_up
 from hub.core.decision.model import OPEN_OBJECTION, State
 from hub.core.decision.positions import answered, keep
+from hub.core.decision.unproven import lapse
 from hub.core.decision.work import Work
 
 REASON = "la personne qui objectait s'est fait effacer"
@@ -46,13 +47,17 @@ class ProfileGone:
 def takes_part(w: Work) -> str:
     by, d = w.t.by, w.d
     part = by == d.proposer or by in d.electorate or d.objection_of(by) or by in (*d.proxies, *d.proxies.values())
-    return "" if part or f"asked:{by}" in d.deadlines else "cette personne n'a rien ici qui attende"
+    waits = f"asked:{by}" in d.deadlines or any(d.requests[event].by == by for event in d.proving())
+    return "" if part or waits else "cette personne n'a rien ici qui attende"
 
 
 def leave(w: Work) -> None:
     """Close what waits for a person who will not come back."""
     by = w.t.by
     answered(w)
+    for event in w.d.proving():
+        if w.d.requests[event].by == by:
+            lapse(w, event)
     for objection in list(w.d.objections.values()):
         if objection.by == by and objection.status in OPEN_OBJECTION:
             keep(w, replace(objection, status="withdrawn", reason=REASON))

@@ -12,9 +12,10 @@ from datetime import datetime
 from typing import ClassVar
 
 from hub.core.change import Change, Facts
+from hub.core.decision import merging
 from hub.core.decision.changes import changed
 from hub.core.decision.model import Decision, Position
-from hub.core.decision.people import Member, MemberNoted
+from hub.core.decision.people import Member
 from hub.core.event import Event
 
 _LONGEST = 10
@@ -30,11 +31,13 @@ class Said:
     seconds: tuple[str, ...] = ()
     electorate: tuple[str, ...] = ()
     proposer: bool = False
+    requests: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """`other` is `person`, since `at`. `said` is kept by decision, `members` by identity, for the way back."""
+    """`other` is `person`, since `at`. `said` is kept by decision, `members` and `guests` by identity, for the
+    way back."""
 
     other: str
     person: str
@@ -42,6 +45,7 @@ class Alias:
     event: str = ""
     said: dict[str, Said] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
+    guests: dict[str, Member] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +75,6 @@ class Unlinked:
 
 
 @dataclass(frozen=True, slots=True)
-class MemberGone:
-    """What the roster says of an identity is now said of another."""
-
-    key: str
-    section: ClassVar[str] = "member"
-
-    def apply(self, before: Member | None) -> None:
-        return None
-
-
-@dataclass(frozen=True, slots=True)
 class PeopleJoined:
     """In one decision, all that `other` did is `person`'s."""
 
@@ -106,6 +99,9 @@ class PeopleJoined:
             },
             amendments={
                 name: replace(a, by=one(a.by), seconds=people(a.seconds)) for name, a in before.amendments.items()
+            },
+            requests={
+                event: replace(r, by=one(r.by), proposer=one(r.proposer)) for event, r in before.requests.items()
             },
             seconds={request: people(them) for request, them in before.seconds.items()},
             proxies={one(giver): one(to) for giver, to in before.proxies.items() if one(giver) != one(to)},
@@ -149,6 +145,10 @@ class PeopleParted:
             objections={
                 name: replace(o, by=self.other) if name in self.said.objections else o
                 for name, o in before.objections.items()
+            },
+            requests={
+                event: replace(r, by=self.other) if event in self.said.requests else r
+                for event, r in before.requests.items()
             },
             seconds={
                 request: (*them, self.other) if request in self.said.seconds else them
@@ -205,11 +205,9 @@ def link(event: Event, facts: Facts) -> tuple[list[Change], str]:
         if found is not None:
             said[key] = found
             changes.append(PeopleJoined(key, person, other))
-    mine, theirs = facts.get("member", person), facts.get("member", other)
-    members = {one.id: one for one in (mine, theirs) if one is not None}
-    if theirs is not None:
-        changes += [MemberNoted(joined(mine or Member(person), theirs)), MemberGone(other)]
-    return [Linked(Alias(other, person, event.occurred_at, event.id, said, members)), *changes], ""
+    members, guests = (merging.noted(facts, section, person, other) for section in ("member", "guest"))
+    changes += merging.as_one(person, other, members, guests)
+    return [Linked(Alias(other, person, event.occurred_at, event.id, said, members, guests)), *changes], ""
 
 
 def unlink(event: Event, facts: Facts) -> tuple[list[Change], str]:
@@ -220,10 +218,9 @@ def unlink(event: Event, facts: Facts) -> tuple[list[Change], str]:
     changes: list[Change] = [Unlinked(alias.other)]
     for key, said in alias.said.items():
         changes.append(PeopleParted(key, alias.person, alias.other, alias.at, said))
-    if alias.other in alias.members:
-        mine = alias.members.get(alias.person)
-        changes += [MemberNoted(alias.members[alias.other])]
-        changes += [MemberNoted(mine) if mine is not None else MemberGone(alias.person)]
+    if alias.other in alias.members or alias.other in alias.guests:
+        for who in (alias.other, alias.person):
+            changes += merging.apart(who, alias.members.get(who), alias.guests.get(who), facts)
     return changes, ""
 
 
@@ -240,30 +237,9 @@ def _said(decision: Decision, person: str, other: str) -> Said | None:
         tuple(request for request, them in decision.seconds.items() if other in them and person not in them),
         decision.electorate if other in decision.electorate else (),
         other == decision.proposer,
+        tuple(event for event, one in decision.requests.items() if one.by == other),
     )
     proxies = other in decision.proxies or other in decision.proxies.values()
     amends = any(other in (a.by, *a.seconds) for a in decision.amendments.values())
     appeals = any(other in o.appeals for o in decision.objections.values())
     return found if found != Said() or proxies or amends or appeals else None
-
-
-def joined(mine: Member, theirs: Member) -> Member:
-    """The roster's word on both as one: every list and role, the earliest date, days and hours together."""
-    since = [one for one in (mine.listed_since, theirs.listed_since) if one is not None]
-    paid = max((mine, theirs), key=lambda one: (one.dues_until is not None, one.dues_until))
-    return replace(
-        mine,
-        lists=tuple(dict.fromkeys((*mine.lists, *theirs.lists))),
-        listed_since=min(since) if since else None,
-        roles=tuple(dict.fromkeys((*mine.roles, *theirs.roles))),
-        present=tuple(sorted({*mine.present, *theirs.present})),
-        given=tuple(sorted((*mine.given, *theirs.given))),
-        hours=mine.hours + theirs.hours,
-        used_hours=mine.used_hours + theirs.used_hours,
-        dues_paid=mine.dues_paid or theirs.dues_paid,
-        dues_until=paid.dues_until,
-        dues_entry=paid.dues_entry,
-        dues_before=paid.dues_before,
-        reminded_at=max((one for one in (mine.reminded_at, theirs.reminded_at) if one is not None), default=None),
-        left_at=mine.left_at if theirs.left_at is not None else None,
-    )

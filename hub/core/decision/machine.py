@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
+from hub.core.decision import unproven
 from hub.core.decision.changes import DeadlineSet
 from hub.core.decision.charter import Charter
+from hub.core.decision.guards import proven
 from hub.core.decision.model import ENDS, Decision
 from hub.core.decision.transitions import ROWS, TIMER, Row
 from hub.core.decision.trigger import Step, Trigger
 from hub.core.decision.work import Work
+from hub.core.proof import PROOFS
 
 # More automatic moves than this in one step would be a loop of the table itself; the explorer shows there is none.
 AUTOMATIC = 4
@@ -18,9 +22,62 @@ AUTOMATIC = 4
 def step(decision: Decision, trigger: Trigger, charter: Charter, now: datetime) -> Step:
     """What `trigger` does to `decision` under `charter`, at `now` (aware UTC, the counted time of the event).
 
-    A timer that is late does what it should have done; one that comes twice or is no longer current does nothing.
+    A timer that is late does what it should have done; one that comes twice or is no longer current does nothing. What
+    a mail asks for in a person's name, without proof enough, waits for that person or is shown as such.
     """
-    event = trigger.kind
+    if trigger.about in decision.requests and trigger.kind in ("confirm", "deny"):
+        return _answer(decision, trigger, charter, now)
+    if unproven.asks(trigger):
+        return _unproven(decision, trigger, charter, now)
+    return _plain(decision, trigger, charter, now)
+
+
+def _unproven(decision: Decision, trigger: Trigger, charter: Charter, now: datetime) -> Step:
+    """What a request does whose author nothing proves, or too little."""
+    done = _plain(decision, trigger, charter, now)
+    if not done.changes:
+        return done
+    counts = proven(Work(decision, trigger, charter, now))
+    if counts and trigger.proof != PROOFS[0]:
+        return done
+    if counts:
+        work = Work(fold(decision, done) or decision, trigger, charter, now)
+        unproven.count(work, decision.proposer)
+        return _both(done, work.step())
+    work = Work(decision, trigger, charter, now)
+    refused = unproven.waits_already(work)
+    if refused:
+        return Step(reason=refused)
+    unproven.wait(work)
+    return work.step()
+
+
+def _answer(decision: Decision, trigger: Trigger, charter: Charter, now: datetime) -> Step:
+    """The person in whose name a mail asked for something owns to it, and it is done now, or denies it."""
+    made = decision.requests[trigger.about]
+    if trigger.kind == "deny" or made.status not in ("asked", "lapsed"):
+        return _plain(decision, trigger, charter, now, f"{trigger.kind}:request")
+    work = Work(decision, trigger, charter, now)
+    refused = unproven.may_answer(work)
+    if refused:
+        return Step(reason=refused)
+    unproven.close(work, "confirmed")
+    asked = replace(
+        trigger, kind=made.kind, about="", event=made.event, digest=made.digest, amendment=made.amendment,
+        reason=made.reason,
+    )  # fmt: skip
+    done = _plain(work.d, asked, charter, now)
+    return _both(work.step(), done) if done.changes else done
+
+
+def _both(first: Step, then: Step) -> Step:
+    """Two steps, one after the other, as one."""
+    return Step((*first.changes, *then.changes), (*first.derived, *then.derived), (*first.notices, *then.notices))
+
+
+def _plain(decision: Decision, trigger: Trigger, charter: Charter, now: datetime, event: str = "") -> Step:
+    """What the table says, whoever is behind the trigger; `event` is the table's name for it, when not its kind."""
+    event = event or trigger.kind
     if event == "timer":
         due = decision.deadlines.get(trigger.about)
         if due is None or (trigger.due is not None and trigger.due != due):

@@ -39,6 +39,8 @@ TAKEN = frozenset({State.ADOPTED, State.CONTESTED, State.IN_FORCE, State.REVIEW_
 STANDING = frozenset({"qualified", "standing"})
 # The purpose of a deadline by which a person may answer a question is this and the person.
 ASKED = "asked:"
+# The purpose of a deadline by which a person may say whose a request in their name is: this and the mail's event.
+PROVING = "proof:"
 OPEN_OBJECTION = STANDING | {"raised", "incomplete"}
 
 
@@ -110,6 +112,30 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What a mail that does not prove its author asks for in a person's name, until that person says whose it is.
+
+    `status`: asked (waits for the person), counted (done, as the charter asks for no more proof), lapsed (the person
+    did not answer in time; they still may), confirmed, denied. `kind` is that of its trigger, with what it brings;
+    `proposer` is who proposed before.
+    """
+
+    event: str
+    kind: str
+    by: str
+    at: datetime
+    status: str = "asked"
+    digest: str = ""
+    amendment: str = "major"
+    reason: str = ""
+    proposer: str = ""
+
+
+# A request in these states may still be confirmed or denied.
+UNPROVEN = frozenset({"asked", "counted", "lapsed"})
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """One change of state: the row of the table that allowed it, what led to it, and why in a French sentence."""
 
@@ -166,6 +192,7 @@ class Decision:
     ballots: dict[str, Position] = field(default_factory=dict)
     proxies: dict[str, str] = field(default_factory=dict)
     amendments: dict[str, Amendment] = field(default_factory=dict)
+    requests: dict[str, Request] = field(default_factory=dict)
     deadlines: dict[str, datetime] = field(default_factory=dict)
     seconds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
@@ -233,6 +260,10 @@ class Decision:
     def asked(self) -> list[str]:
         """Deadlines of questions that wait for their person's answer."""
         return [purpose for purpose in self.deadlines if purpose.startswith(ASKED)]
+
+    def proving(self) -> dict[str, datetime]:
+        """By when the person may answer, of each mail that asked for something in their name and still waits."""
+        return {p.removeprefix(PROVING): due for p, due in self.deadlines.items() if p.startswith(PROVING)}
 
     def objection_of(self, person: str) -> Objection | None:
         """A person's open objection: at most one."""

@@ -77,6 +77,9 @@ SUBJECTS: Mapping[str, Both] = {
     "ask": {"fr": "Une question sur votre message", "en": "A question about your message"},
     "rejected": {"fr": "Votre message n'a pas été compté", "en": "Your message was not counted"},
     "receipt": {"fr": "Est-ce bien vous ?", "en": "Was it you?"},
+    "request_receipt": {"fr": "Est-ce bien vous ?", "en": "Was it you?"},
+    "unproven": {"fr": "Demande sans preuve", "en": "Unproven request"},
+    "request_denied": {"fr": "Demande reniée", "en": "Request denied"},
     "party_erased": {"fr": "Objection close", "en": "Objection closed"},
     "denied": {"fr": "Position retirée", "en": "Position taken back"},
     "card_request": {"fr": "Carte déplacée", "en": "Card moved"},
@@ -113,13 +116,29 @@ _TEXTS: Mapping[str, Both] = {
     "ask": {"fr": "Nous ne sommes pas sûrs d'avoir compris votre position ({why}) Elle ne compte pas encore. Répondez par un seul mot : pour, sans objection, abstention, réserve ou contre.", "en": "We are not sure of your position; it does not count yet. Answer with one word: +1, no objection, abstain, reservation or -1."},
     "rejected": {"fr": "Votre message n'a pas été compté : {refusal}", "en": "Your message was not counted: {refusal}"},
     "receipt": {"fr": "Un message signé de votre adresse dit « {position_name} » ; c'est noté. Rien ne prouve encore qu'il est de vous : dites-le, ou dites que non.", "en": "A message under your address says “{position_name}”; it is noted. Nothing proves yet that it is yours: say so, or say that it is not."},
+    "request_receipt": {"fr": "Un message sous votre adresse demande ceci : {request_name}. Rien ne prouve qu'il est de vous : dites-le, ou dites que non. {request_waits}", "en": "A message under your address asks for this: {request_name}. Nothing proves that it is yours: say so, or say that it is not. {request_waits}"},
+    "unproven": {"fr": "Ce qui vient d'être demandé ({request_name}) l'a été par un message que rien ne prouve ; la personne dont il porte l'adresse est interrogée, et peut le renier.", "en": "What was just asked for ({request_name}) came by a message that nothing proves; the person whose address it bears is asked, and may deny it."},
+    "request_denied": {"fr": "Un message demandait ceci : {request_name}. La personne dont il portait l'adresse dit ne pas l'avoir écrit : ce qui pouvait être défait l'est.", "en": "A message asked for this: {request_name}. The person whose address it bore did not write it: what could be undone is undone."},
     "party_erased": {"fr": "L'objection {objection} est close : la personne qui la portait s'est fait effacer. Chacun peut la reprendre en son nom.", "en": "Objection {objection} is closed: the person who raised it had themselves erased. Anybody may raise it in their own name."},
     "denied": {"fr": "Une position (« {position_name} ») est retirée : la personne au nom de qui elle était prise dit ne pas l'avoir écrite.", "en": "A position (“{position_name}”) is taken back: the person in whose name it was taken did not write it."},
     "card_request": {"fr": "Déplacer la carte est noté comme une demande ; la décision suit sa règle : {state}.", "en": "Moving the card is noted as a request; the decision follows its rule: {state}."},
     "corrected": {"fr": "Une erreur est corrigée ({kind}). Raison : {reason}. La correction peut être défaite.", "en": "A mistake is corrected ({kind}). Reason: {reason}. The correction can be undone."},
 }
+# What is asked for in somebody's name.
+REQUESTS: Mapping[str, Both] = {
+    "withdraw": {"fr": "retirer la proposition", "en": "withdraw the proposal"}, "amend": {"fr": "changer le texte", "en": "change the text"},
+    "extend": {"fr": "prolonger la fenêtre", "en": "extend the window"}, "call_vote": {"fr": "appeler au vote", "en": "call a vote"},
+    "take_over": {"fr": "reprendre la proposition", "en": "take over the proposal"}, "revive": {"fr": "réveiller la proposition", "en": "revive the proposal"},
+    "challenge": {"fr": "contester le décompte", "en": "challenge the count"}, "repropose": {"fr": "proposer à nouveau", "en": "propose again"},
+    "renew": {"fr": "remettre en discussion", "en": "open a review"}, "supersede": {"fr": "remplacer la décision", "en": "supersede the decision"},
+    "meeting": {"fr": "noter une réunion", "en": "note a meeting"}, "take_back": {"fr": "retirer une objection", "en": "take back an objection"},
+}
+WAITS: Mapping[str, Both] = {
+    "asked": {"fr": "Rien n'est fait ni dit à la liste avant votre réponse.", "en": "Nothing is done, nor told to the list, before you answer."},
+    "counted": {"fr": "Ici cela compte déjà, et la liste lit que rien ne le prouve.", "en": "Here it counts already, and the list reads that nothing proves it."},
+}
 # Which private messages carry a personal link, and what it is for.
-LINKED: Mapping[str, str] = {"ask": "position", "rejected": "position", "missing_part": "position", "reminder": "position", "ballots": "position", "receipt": "confirm"}
+LINKED: Mapping[str, str] = {"ask": "position", "rejected": "position", "missing_part": "position", "reminder": "position", "ballots": "position", "receipt": "confirm", "request_receipt": "confirm"}
 LINK_SAYS: Mapping[str, Both] = {
     "position": {"fr": "Ou répondez d'un geste par votre lien personnel. Il sert une fois, pendant {days} jours ; ne le transmettez pas :", "en": "Or answer by your personal link. It works once, for {days} days; pass it to nobody:"},
     "confirm": {"fr": "Votre lien personnel ouvre une page où répondre. Il sert une fois, pendant {days} jours ; ne le transmettez pas :", "en": "Your personal link opens a page to answer on. It works once, for {days} days; pass it to nobody:"},

@@ -224,6 +224,8 @@ def _values(notice: Notice, decision: Decision, charter: Charter, language: str)
         "missing_parts": texts.joined(missing, language),
         "supports": str(charter.min_explicit_support),
         "position_name": name,
+        "request_name": texts.REQUESTS[asked][language] if (asked := notice.data.get("request", "")) else "",
+        "request_waits": texts.WAITS[waits][language] if (waits := notice.data.get("status", "")) else "",
         "ballot": notice.data.get("ballot") or f"{name.upper()} {notice.data.get('option', '')}".strip(),
         "counted": texts.COUNTED[notice.data.get("counts", "yes")][language].format(proof=proof),
         "how_to_vote": _how_to_vote(decision, charter, language),

@@ -1,6 +1,8 @@
 """Who is who for a decision: roles of a person at a time, and the electorate with the reason of each.
 
-Documents of section "member" hold opaque ids and facts of membership, never names.
+Documents of section "member" hold opaque ids and facts of membership, never names. Those of section "guest" hold the
+same of people whom no roster names: what they did counts once they are of the roster, or one person with somebody who
+is, or where being active is enough.
 """
 
 from __future__ import annotations
@@ -59,6 +61,57 @@ class MemberNoted:
 
     def apply(self, before: Member | None) -> Member:
         return self.member
+
+
+@dataclass(frozen=True, slots=True)
+class GuestNoted:
+    """What is known of somebody whom no roster names; it makes nobody a member."""
+
+    member: Member
+    section: ClassVar[str] = "guest"
+
+    @property
+    def key(self) -> str:
+        return self.member.id
+
+    def apply(self, before: Member | None) -> Member:
+        return self.member
+
+
+@dataclass(frozen=True, slots=True)
+class GuestGone:
+    """Nothing is noted any more of somebody apart from the roster: they are on it, or were erased."""
+
+    key: str
+    section: ClassVar[str] = "guest"
+
+    def apply(self, before: Member | None) -> None:
+        return None
+
+
+def known(facts: Facts, person: str) -> Member:
+    """What is noted of somebody, on the roster or not; nothing yet for who was never noted."""
+    found: Member | None = facts.get("member", person) or facts.get("guest", person)
+    return found or Member(person)
+
+
+def note(facts: Facts, member: Member) -> MemberNoted | GuestNoted:
+    """The change that keeps a fact: a fact about somebody whom no roster names puts them on none."""
+    return MemberNoted(member) if facts.get("member", member.id) is not None else GuestNoted(member)
+
+
+def by_activity(charter: Charter) -> bool:
+    """Whether being active takes no list: whoever comes, contributes or pays is a member by that alone."""
+    rule = charter.active_when
+    return not rule.on_list and not rule.listed_for and bool(rule.present_days or rule.hours or rule.dues)
+
+
+def everybody(facts: Facts, charter: Charter) -> list[Member]:
+    """Whoever may be active: the roster, and beside it, where no list is asked for, whoever was noted. Without a roster
+    nobody: then whoever takes part votes."""
+    roster: list[Member] = [facts.get("member", key) for key in facts.keys("member")]
+    guests = facts.keys("guest") if roster and charter.vote == "active" and by_activity(charter) else ()
+    return roster + [facts.get("guest", key) for key in guests]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +180,14 @@ def loss(member: Member, charter: Charter, now: datetime) -> datetime | None:
 
 def roles(facts: Facts, person: str, charter: Charter, now: datetime) -> frozenset[str]:
     """list, active, facilitator, secretary. Without any roster, whoever writes is of the list and active."""
-    member = facts.get("member", person) if person else None
+    if not person:
+        return frozenset()
+    member = facts.get("member", person)
     if member is None:
-        return frozenset(("list", "active")) if person and not facts.keys("member") else frozenset()
+        if not facts.keys("member"):
+            return frozenset(("list", "active"))
+        guest = facts.get("guest", person) if by_activity(charter) else None
+        return frozenset(("active",) if guest is not None and standing(guest, charter, now).active else ())
     found = set(member.roles)
     if member.left_at is None or member.left_at > now:
         found.add("list")
@@ -145,8 +203,8 @@ def roll(facts: Facts, charter: Charter, now: datetime) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     voters = set(electorate(facts, charter, now))
-    for person in facts.keys("member"):
-        said = standing(facts.get("member", person), charter, now)
+    for member in everybody(facts, charter):
+        person, said = member.id, standing(member, charter, now)
         why = [one.why if one.holds else f"il manque : {one.why}" for one in said.criteria]
         if said.in_grace:
             why.append("le délai de grâce court encore")
@@ -164,11 +222,10 @@ def electorate(facts: Facts, charter: Charter, now: datetime) -> tuple[str, ...]
     if charter.vote == "anyone":
         return ()
     found = []
-    for person in facts.keys("member"):
-        member: Member = facts.get("member", person)
+    for member in everybody(facts, charter):
         here = member.left_at is None or member.left_at > now
         if here and (charter.vote == "list" or standing(member, charter, now).active):
-            found.append(person)
+            found.append(member.id)
     return tuple(found)
 
 

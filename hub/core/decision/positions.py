@@ -41,6 +41,15 @@ def confirm(w: Work) -> None:
         w.do(
             ch.PositionTaken(w.d.id, replace(said, proof=w.t.proof, counts=True, before=None, withdrew=""), in_vote(w))
         )
+        mine = w.d.objection_of(w.t.by)
+        if mine is not None and said.position != "objection" and not in_vote(w):
+            taken_back(w, mine)
+
+
+def taken_back(w: Work, objection: Objection) -> None:
+    """Its author no longer objects: to the text as it is, or to one that was changed since."""
+    keep(w, replace(objection, status="integrated" if objection.version < len(w.d.versions) else "withdrawn"))
+    w.due(f"grace:{objection.id}", None)
 
 
 def deny(w: Work) -> None:

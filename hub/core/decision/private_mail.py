@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hub.core.decision.model import ENDS, TAKEN, Decision, State
+from hub.core.decision.model import ENDS, TAKEN, UNPROVEN, Decision, State
 from hub.core.decision.notice_texts import LINK_SAYS
 from hub.core.effect import LINK, LINK_DAYS, SendMail
 
@@ -28,6 +28,8 @@ def _holds(kind: str, mail: SendMail, decision: Decision) -> bool:
         return not later and decision.state not in ENDS | TAKEN
     if kind == "missing_part":
         return objection is not None and objection.status == "incomplete"
+    if kind == "request_receipt":
+        return any(one.by == mail.to and one.status in UNPROVEN for one in decision.requests.values())
     return kind != "ballot_read" or not later
 
 

@@ -51,6 +51,9 @@ WHY_EN: Mapping[str, str] = {
     "la décision est remise en discussion": "the decision is discussed again",
     "la révision s'ouvre": "the review opens",
     "une autre décision la remplace": "another decision replaces it",
+    "le retrait n'était pas de la personne qui propose : la proposition reprend": "the withdrawal was not the proposer's: the proposal goes on",
+    "l'amendement n'était pas de la personne qui propose : le texte d'avant revient": "the amendment was not the proposer's: the text before comes back",
+    "l'appel au vote n'était pas de la personne dont il portait l'adresse : le vote annoncé est annulé": "the call was not by the person whose address it bore: the vote announced is off",
     "la proposition est retirée et personne ne l'a reprise": "the proposal is withdrawn and nobody took it over",
     "plus de nouvelles malgré l'avertissement": "no news in spite of the warning",
     "la proposition est réveillée": "the proposal is revived",
@@ -94,6 +97,8 @@ REFUSALS: Mapping[str, Refusal] = {
     "trop tôt pour reproposer sans changement majeur": Refusal("it is too early to propose it again without a major change", "changez le texte en profondeur, ou attendez", "change the text in depth, or wait"),
     "cette proposition n'avait pas été annoncée": Refusal("this proposal had not been announced"),
     "ce message est daté d'avant la proposition": Refusal("this message is dated before the proposal", "envoyez-le à nouveau", "send it again"),
+    "cette demande attend déjà d'être confirmée par la personne dont elle porte l'adresse": Refusal("this request already waits for the person whose address it bears", "suivez le lien personnel qui vous a été envoyé", "follow the personal link that was sent to you"),
+    "trop de demandes attendent d'être confirmées par cette personne": Refusal("too many requests wait to be confirmed by this person", "répondez d'abord par les liens personnels qui vous ont été envoyés", "first answer by the personal links that were sent to you"),
     "cela ne change rien": Refusal("this changes nothing: it was already so"),
 }
 # A message that comes when nothing waits for it, by what the decision became.

@@ -20,6 +20,7 @@ from hub.core.decision import guards as g
 from hub.core.decision import guards_vote as gv
 from hub.core.decision import leaving as l
 from hub.core.decision import positions as p
+from hub.core.decision import unproven as u
 from hub.core.decision.model import State as S  # noqa: N817 - the table is read more easily
 
 TIMER = "timer:"
@@ -137,6 +138,15 @@ TABLE: tuple[Row, ...] = (
     _row("25", (S.REJECTED, S.NO_RESULT, S.WITHDRAWN), "repropose", S.DRAFT, gv.may_repropose, t.repropose, "la proposition revient"),
     _row("26", S.DRAFT, "minutes", S.ADOPTED, gv.minutes_say("adopted"), a.adopt_by_assembly, "l'assemblée a adopté"),
     _row("26", S.DRAFT, "minutes", S.REJECTED, gv.minutes_say("rejected"), a.settle, "l'assemblée a rejeté"),
+    # what was asked for in a person's name, and they say is not theirs
+    _row("23", S.WITHDRAWN, "deny:request", S.CONSENT_OPEN, u.left_in_name_from_window, u.reopen, "le retrait n'était pas de la personne qui propose : la proposition reprend"),
+    _row("23", S.WITHDRAWN, "deny:request", S.DRAFT, u.left_in_name, u.reopen_draft, "le retrait n'était pas de la personne qui propose : la proposition reprend"),
+    _row("11", S.DRAFT, "deny:request", None, u.amended_in_name, u.text_back_in_draft, "l'amendement n'était pas de la personne qui propose : le texte d'avant revient"),
+    _row("11", (S.OBJECTED, S.DEADLOCK, S.CONSENT_OPEN, S.VOTE_NOTICE), "deny:request", S.CONSENT_OPEN, u.amended_in_name, u.text_back, "l'amendement n'était pas de la personne qui propose : le texte d'avant revient"),
+    _row("15", S.VOTE_NOTICE, "deny:request", S.CONSENT_OPEN, u.called_in_name, u.uncall, "l'appel au vote n'était pas de la personne dont il portait l'adresse : le vote annoncé est annulé"),
+    _row("P", tuple(S), "deny:request", None, u.may_answer, u.deny, "une demande est reniée par la personne au nom de qui elle était faite"),
+    _row("P", tuple(S), "confirm:request", None, u.may_answer, u.confirm, "une demande déjà suivie est confirmée par son auteur"),
+    _row("P", OPEN, "timer:proof", None, g.always, u.unanswered, "personne n'a dit à temps de qui vient la demande"),
     # what is recorded without a move
     _row("P", OPEN, "position", None, g.may_object, a.take_position, "une position est notée"),
     _row("P", (*OPEN, S.VOTE_OPEN, S.CONTESTED), "confirm", None, g.may_answer, p.confirm, "une position est confirmée par son auteur"),

@@ -18,12 +18,20 @@ _OPINION = re.compile(
 )
 _TICKED = re.compile(r"^\s*[\[(]\s*[x✓✔☑*]\s*[\])]")
 _BOX = re.compile(r"^\s*[\[(]\s*(?P<mark>[x✓✔☑*]?)\s*[\])]\s*(?P<rest>.*\S)")
+# a greeting alone on its line, with another mail below it
+_GREETING = re.compile(r"^(?:bonjour|bonsoir|hello|hi|dear|chere?s?|salut)\b[^.!?]{0,30}[,!]?\s*$")
 _MARK = re.compile(r"^\s*[+-]\s?[01]\b")
 
 
 def plain(line: str) -> str:
     """Words only, folded, one space between: what two copies of a line have in common."""
     return " ".join(_PLAIN.findall(line))
+
+
+def holds_another_mail(text: str) -> bool:
+    """Whether a mail begins again inside a text: a greeting below other words, and more than a name below it."""
+    lines = [line for line in fold(text).split("\n") if line.strip()]
+    return any(i and len(lines) - i > 2 and _GREETING.match(line.strip()) for i, line in enumerate(lines))
 
 
 class Parent:

@@ -23,14 +23,14 @@ _OWN_FORM = re.compile(r"^[+\-±]\s?[\d.]|^\[|^[👍👎]")
 _VOTE = r"(?:[+\-±]\s?[01](?:[.,]\d+)?|pour|contre|oui|non|yes|no|abstention|blanc|for|against|👍|👎|d'accord|abstain\w*|favorable|defavorable|ok)"
 # « I vote "no" »: the quotes stress a word, they cite nobody
 _STRESSED = re.compile(
-    r"(\bvot\w*(?: ?[:=])? )[\"“«]\s*(yes|no|oui|non|pour|contre|for|against|abstain|abstention|blanc|[+-]1)\s*[\"”»]",
+    r"(\bvot\w*(?: ?[:=])? )[\"“«]\s*(yes|no|aye|nay|yea|oui|non|pour|contre|for|against|abstain|abstention|blanc|[+-]1)\s*[\"”»]",
     re.IGNORECASE,
 )
 _OWN_PLURAL = re.compile(r"(\bmy [+\-]1)'?s\b", re.IGNORECASE)
 # « [+1] Release it »: one box that holds the vote itself
 _VOTE_BOX = re.compile(r"^[\[(]\s*(?P<vote>[+\-±]\s?[01])\s*[\])]\s*(?P<rest>.*)$")
-# « +1: I agree », « -1: I object »: what the figures of a call mean
-_LEGEND = re.compile(r"^(?P<vote>[+\-±]?\s?[01])\s?[:=](?!\d)")
+# « +1: I agree », « -1: I object », « * 👍 main », « * 👎 master »: what the figures or signs of a call mean
+_LEGEND = re.compile(r"^(?:(?P<vote>[+\-±]?\s?[01])\s?[:=](?!\d)|[*•-]\s*(?P<thumb>[👍👎✅❌])\s+\S)")
 # what one checks before a vote is nobody's name
 _CHECKS = re.compile(
     r"^(?:signatures?|checksums?|hash(?:es)?|builds?|tests?|licen[cs]es?|notice|sources?|binar(?:y|ies)|keys?|docs?|sha\d*|md5|gpg|pgp|rat|compil\w+|install\w*|unit|links?|downloads?|artifacts?|tags?|all|everything|tout|verified|checked|built|ran|tested|reviewed)\b"
@@ -59,7 +59,7 @@ _RESULT = re.compile(
     r"|\bpositions? (?:exprimees|recues|received)\b|\bcompte rendu\b|\bminutes of\b|\bvotes? (?:recus?|received|exprimes?) ?:"
 )
 _LIST_HEADER = re.compile(
-    r"^(?:(?:non-)?binding|[+\-±]\s?[01](?:'?s)?(?: ?\(?(?:non-)?binding\)?)?(?: votes?)?|(?:votes? )?(?:pour|contre|for|against|abstentions?)) ?:$"
+    r"^(?:(?:non-)?binding|[+\-±]\s?[01](?:'?s)?(?: ?\(?(?:non-)?binding\)?)?(?: (?:[a-z]+ )?votes?)?(?: ?\(\d+ ?(?:/ ?\d+)?\))?(?: from| by| de)?|(?:votes? )?(?:pour|contre|for|against|abstentions?)) ?:$"
 )
 _BALLOT = re.compile(r"^[\[(]\s*(?P<mark>[x✓✔☑*]?)\s*[\])]\s*(?P<rest>.*)$", re.IGNORECASE)
 
@@ -102,7 +102,7 @@ def cut(reply: str) -> Cut:
     lines, counted = _without_counts(lines, tally)
     sentences: list[Sentence] = []
     ballot = False
-    legend = {m["vote"].replace(" ", "") for line in lines if (m := _LEGEND.match(line))}
+    legend = {(m["vote"] or m["thumb"]).replace(" ", "") for line in lines if (m := _LEGEND.match(line))}
     if len(legend) > 1:
         lines, ballot = [line for line in lines if not _LEGEND.match(line)], True
     boxed = [found for line in lines if (found := _VOTE_BOX.match(line))]

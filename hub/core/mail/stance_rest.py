@@ -17,7 +17,11 @@ _TIME = re.compile(
 )
 _OTHERS = re.compile(
     r"^\s*(?:(?:avec|with|a|to|comme|de|for|on|sur|pour)\s+)?(?:(?:ce|cette|ton|ta|votre|le|la|the|this|that|your|his|her|son|sa|leur|its|l')\s?)?(?:dernier |premiere? |last |first |previous )?(?:comment|commentaire|message|mail|email|remarque|remark|point|analyse|constat|reponse|reply|argument|question|suggestion|statement|assessment|sentiment|thoughts?|intervention|observation|paragraphe?)\w*\b"
-    r"|^\s*(?:avec|with|comme|sur ce que|avec ce que|to what|with what|on what|a ce que)\s+(?:toi|vous|lui|elle|eux|you|him|her|them|[a-z]+ (?:said|says|wrote|a dit|dit|vient)|dit|disent|dis|tu|il)\b|^\s*@\w+|^\s*(?:to|with|on|for)?\s*[a-z]+'s (?:comment|point|message|mail|email|remark|suggestion|analysis|reply|question)\w*\b|\b(?:what|ce que|ce qu')\s?\w+ (?:said|says|wrote|dit|a dit|a ecrit|ecrit|propose la|disait)\b"
+    r"|^\s*(?:avec|with|comme|sur ce que|avec ce que|to what|with what|on what|a ce que)\s+(?:toi|vous|lui|elle|eux|you|him|her|them|[a-z]+ (?:said|says|wrote|a dit|dit|vient)|dit|disent|dis|tu|il)\b|^\s*(?:(?:to|with|a|avec) )?@\w+|^\s*(?:to|with|on|for)?\s*[a-z]+'s (?:comment|point|message|mail|email|remark|suggestion|analysis|reply|question)\w*\b|\b(?:what|ce que|ce qu')\s?\w+ (?:said|says|wrote|dit|a dit|a ecrit|ecrit|propose la|disait)\b"
+)
+# « Je suis pour tout mettre au vote » is about how to decide, not about what is proposed.
+_PROCEDURE = re.compile(
+    r"^ (?:d'abord |to )?(?:tout |le |la |l')?(?:(?:re)?mettre .{0,24}au vote|putting .{0,24}to (?:a|the) vote|en (?:discuter|debattre|reparler|parler)|discuss\w* (?:it|this)|attendre\b|waiting\b)"
 )
 _WITH_NAME = re.compile(
     r"^\s*(?:avec|with)\s+(?!(?:la|le|l'|les|cette?|ce|ces|the|this|that|it|votre|ta|ton|plaisir|enthousiasme|your|une|un|a|these|those|joie|moi|both|all|mes|my|reserve|cela|ca)\b)[a-z]{2,}"
@@ -33,8 +37,9 @@ _FOR_DECISION = re.compile(
     rf"^\s+(?:l'|la |le |les |cette |ce |cet |ces |votre |ta |ton |une? )(?:\w+ )?{_DECISION_NOUN}\b[^,:?]*$"
 )
 _COMPLEMENT = re.compile(
-    r"^\s+(?:a|au|aux|pour|sur|avec|de|d'|du|to|for|with|on|of|about|in|contre|en|que|qu')\s?(?=\w)"
+    r"^\s+(?:(?:a|au|aux|pour|sur|avec|de|du|to|for|with|on|of|about|in|contre|en|que)\s+|d'|qu')(?=\w)"
 )
+_PROPOSAL = re.compile(rf"^ with (?:this|that) (?:\w+ )?{_DECISION_NOUN}\b")
 _PROPOSED = re.compile(
     r"^ (?:pour|avec|sur|a|au|aux) (?!python|linux|windows)|^ (?:for|with|to) (?:this|that|it|the|your|me|both|all|\w+ing)\b|^ (?:to|for) (?:release|merge|adopt|buy|go)\b"
 )
@@ -69,6 +74,8 @@ _NOUNS = frozenset(
         "reservations",
         "avec plaisir",
         "approve",
+        "approved",
+        "disapproved",
     )
 )
 _ACKNOWLEDGED = re.compile(
@@ -80,6 +87,16 @@ _AGREES = re.compile(
 _REFUSES = re.compile(
     r"^[\s,.!:;-]*(?:(?<=[,.!] )(?:non|no)(?=\W)|merci|trop|(?:c'est|this is|it's|that's) (?:beaucoup |way |vraiment |bien |far |much )?(?:trop|too|une? (?:mauvaise|erreur|gaspillage|gachis)|inutile|dangereux|a (?:bad|terrible|waste)|cher|idiot|stupide|ridicule|absurde|ridiculous)|(?:ce n'est|c'est|it's|this is|that's) (?:pas|not) (?:une bonne|le moment|necessaire|utile|raisonnable|acceptable|possible|prioritaire|juste|a good|worth|needed|necessary|acceptable|the right|fair|une priorite)|je (?:suis (?:contre|oppose|pas)|m'y|m'oppose|refuse|ne (?:suis pas|veux|soutiens|peux pas (?:accepter|soutenir)))|parce|car|because|too|sorry|desole|i (?:object|disagree|oppose|am against|don't (?:agree|support))|i'm against|pas (?:d'accord|question|comme|dans)|never|jamais|- ?1|contre|merci|thanks|surtout pas|hors de|absolument pas|inutile|aucun interet|mauvaise idee|bad idea)(?!\w)"
 )
+
+
+# « Nope, go ahead! » answers whether anybody objects.
+_GO_AHEAD = re.compile(
+    r"^[\s,.!:;-]*(?:go (?:ahead|for it)|allez-y|vas-y|foncez|fonce|please do|feel free|(?:it )?(?:looks|sounds) (?:good|great|fine|ok)|all good|tout (?:va )?bien|c'est (?:bon|tout bon|ok|parfait)|aucun probleme|no (?:problem|objection|issue)s?|pas d'objection|ca me va|lgtm|\+1)(?!\w)"
+)
+
+
+def goes_ahead(tail: str) -> bool:
+    return _GO_AHEAD.match(tail) is not None
 
 
 def is_bare(tail: str) -> bool:
@@ -98,7 +115,7 @@ def is_same_side(tail: str, position: str) -> bool:
 
 def is_elsewhere(tail: str, *, wide: bool) -> bool:
     """The complement is about a message, a person or (for words of mere agreement, `wide`) an appointment."""
-    if _OTHERS.search(tail):
+    if _OTHERS.search(tail) or _PROCEDURE.match(tail):
         return True
     return wide and bool(_TIME.search(tail) or _WITH_NAME.match(tail) or _THAT.match(tail))
 
@@ -153,6 +170,8 @@ def follows_soft(word: str, tail: str, position: str) -> str:
         return "doubt"
     if word in ("oui", "yes", "non", "no") and re.match(r"^ (?:a|au|aux|pour|to|for)\s", tail):
         return "doubt" if _TIME.search(tail) else "count"
+    if word in ("agree", "i agree", "agreed") and re.match(r"^ with (?:this|that|it)\b", tail):
+        return "count" if is_bare(tail[len(" with that") :]) or _PROPOSAL.match(tail) else "doubt"
     if _PROPOSED.match(tail):
         return "count"
     if is_same_side(tail, position):

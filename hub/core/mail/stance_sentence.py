@@ -180,6 +180,8 @@ def _judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fal
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un « mais »")
     if spot.WEAK.search(plain[max(0, start - 14) : end]):
         return replace(finding, kind=Kind.DOUBT, note="n'est pas une position ferme")
+    if position == "objection" and rest_of.goes_ahead(tail):
+        return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un accord")
     if position == "objection" and spot.PLACE.match(tail):
         return replace(finding, kind=Kind.DOUBT, note="dit peut-être où l'on se trouve")
     if position not in ("abstain", "reserve") and rest_of.is_elsewhere(
@@ -215,6 +217,8 @@ def _at_head(plain: str, start: int, sentence: Sentence, before: str, vocabulary
         *(_soft_at_head(plain, at, before, vocabulary) for at in places),
         *(_emoji_at_head(plain, at) for at in places),
     ):
+        if finding is not None and before and spot.DECIDED.fullmatch(plain, places[-1]):
+            finding = finding.as_kind(Kind.DOUBT, "dit peut-être ce qui a été décidé")
         if finding is not None:
             yield replace(finding, firm=True)
             return
@@ -274,7 +278,15 @@ def _emoji_at_head(plain: str, at: int) -> Finding | None:
             if not any(p.search(plain) for n, p in spot.EMOJI_ONLY.items() if n != position)
             else "?"
         )
-        if rest_of.is_bare(tail) or rest_of.is_same_side(tail, position):
+        if rest_of.is_bare(tail) or rest_of.is_same_side(tail, position) or _thumb_alone(plain, at, tail, position):
             return Finding(Kind.COUNTS, position, "", 0, match.end())
         return Finding(Kind.DOUBT, position, "", 0, match.end(), note="accompagne un autre propos")
     return None
+
+
+def _thumb_alone(plain: str, at: int, tail: str, position: str) -> bool:
+    """Whether a thumb at the head of a sentence votes, whatever is said behind it: « 👍 for me, though… », « 👎 too
+    dear ». A thumb up also thanks, so it must be said to be one's own; nobody thanks by a thumb down."""
+    if at or tail.endswith("?") or rest_of.is_elsewhere(tail, wide=True):
+        return False
+    return position == "objection" or spot.FROM_ME.match(tail) is not None

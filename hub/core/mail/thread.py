@@ -142,7 +142,7 @@ def thread_of(event: Event, facts: Facts) -> tuple[str, Message | None]:
 def enrich(event: Event, facts: Facts) -> tuple[Event, list[Change]]:
     """The mail with its thread, bare subject and own words, and what is to be kept of it.
 
-    The parent's text, when it is known, is what tells a repeated line from a new one.
+    The parent's text, when it is known, is what tells a repeated line from a new one; a reply without is an `orphan`.
     """
     thread, parent = thread_of(event, facts)
     said: Mapping[str, Any] | None = facts.private(parent.event) if parent else None
@@ -163,9 +163,15 @@ def enrich(event: Event, facts: Facts) -> tuple[Event, list[Change]]:
     changes: list[Change] = [MessageSeen(message)]
     if len(bare) >= 3:
         changes.append(SubjectSeen(message.subject, thread, event.occurred_at))
+    answers = is_reply(subject, str(event.get("in_reply_to") or ""))
     seen = replace(
         event,
-        fields={**event.fields, "thread": thread, "is_reply": is_reply(subject, str(event.get("in_reply_to") or ""))},
+        fields={
+            **event.fields,
+            "thread": thread,
+            "is_reply": answers,
+            **({"orphan": True} if answers and parent_text is None else {}),
+        },
         private={**event.private, "reply_text": own, "subject_bare": bare, "tags": tags(subject)},
     )
     return seen, changes

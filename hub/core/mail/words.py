@@ -171,9 +171,17 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:ca|cela|tout|tout cela|l'ensemble) me (?:va|convient)(?: bien| tres bien| tout a fait| parfaitement)?",
         r"(?:mon|ma) (?:soutien|accord|approbation|voix)(?: total| plein et entier| complet| plein)? (?:a|pour|va a|vous est|est acquise?)",
         rf"i(?:'d like to| would like to| want to| also| fully| strongly| wholeheartedly| do| definitely| heartily| hereby| formally| gladly| happily| totally)? ?(?:support|endorse|back|second|approve) (?:of )?{_OBJ}",
-        r"i(?:'d like to| would like to| also| fully| strongly| wholeheartedly| heartily| hereby| formally| gladly| happily| do)? ?(?:approve|second|support)(?: it| this)?(?=\W*$|[.,!;])",
+        r"i(?:'d like to| would like to| also| fully| strongly| wholeheartedly| heartily| hereby| formally| gladly| happily| do)? ?(?:approve|second|support)(?: it| this)?(?=\W*$|[.,!;]| as well\b| too\b)",
+        r"i(?:'d like to| would like to| also)? ?(?:(?:fully|strongly|wholeheartedly|totally|completely|do) (?:support|endorse|approve|back) (?:his |her |their |its )?|(?:support|endorse|back) (?:his |her |their |its |[\w-]+'s ))(?:graduation|adoption|admission|acceptance|nomination|candida\w+|election|promotion|merger|addition|inclusion|proposal|accepting|adopting|adding|buying|hiring|joining|moving|merging|releasing)\b",
+        r"i (?:give|grant)(?: you)? my (?:permission|approval|agreement|blessing|ok)\b",
+        r"you have my (?:permission|agreement|blessing|ok|consent)\b",
+        r"i(?:'d| would)? give (?:this|it|that|the \w+)(?: one)? (?:a |two |my )(?:big )?thumbs? up\b",
+        r"i am a (?:strong|big|firm) 👍",
+        r"(?:👍|:\+1:) (?:to|for) (?:this|that|it)\b",
         r"i(?: fully| totally| completely| strongly| wholeheartedly| also| do)? ?agree (?:with|to) (?:this|the|your) (?:proposal|plan|motion|change|idea|proposed|release|direction|suggestion|vote|approach)",
-        r"i (?:fully |totally |completely |wholeheartedly )?agree(?=\s*[.!]|\s*$)",
+        r"i (?:also |fully |totally |completely |wholeheartedly )?agree(?=\s*[.!]|\s*$| [☀-➿\U0001f300-\U0001faff]| (?:fwiw|too|as well|also)\b)",
+        r"i(?:, ?@?[\w-]+ ?,)? (?:hereby |formally )?agree to (?:re)?(?:licen[sc]e|publish|pay|fund|finance|transfer|donate|release|adopt|buy|hire|join|merge|share|switch|change|move)\b",
+        r"i(?: fully| totally| completely| strongly| also| do)? ?agree (?:with|to) (?:this |the |your )?proposed (?:[a-z]+ )?(?:change|plan|text|amendment|release|direction|move|budget|purchase|rule|wording)\b",
         r"(?:looks?|sounds?|seems?) (?:very |really |all |pretty |super )?(?:good|great|fine|ok|okay|reasonable|perfect|excellent) (?:to|for) me",
         r"(?:works?|ok|okay|good|all good) (?:for|by|with) me\b(?! (?:on|with|in|under|when|locally|using|at|now|here too|too on|as expected)\b)",
         r"(?:you have|you've got|have) my (?:support|vote|approval|\+1)",
@@ -187,16 +195,16 @@ SAYS: Mapping[str, tuple[str, ...]] = {
 HEADS: Mapping[str, tuple[str, ...]] = {
     "consent": (
         r"(?:pas d'|aucune |sans |0 |zero )objections?(?: de (?:ma|notre) part| pour (?:moi|ma part)| de mon cote| a (?:formuler|signaler|cela))?", r"(?:pas|aucun|nul|sans|0|zero)(?: d'| de |,? )?(?:opposition|inconvenient)(?: de ma part| pour moi)?", r"rien (?:a redire|a objecter|contre|a opposer)", r"pas (?:contre|opposee?)",
-        r"(?:no|zero|no strong|without) objections?(?: from (?:me|my side|here)| here| either| at all| on my side)?", r"not (?:against|opposed)(?: it| this| to (?:it|this))?", r"nothing against(?: it| this)?", r"consent(?:ement)?", r"je consens",
+        r"(?:no|zero|without)(?: strong| real| major| particular| further| optional)? objections?(?: from (?:me|my side|here)| here| either| at all| on my side)?", r"not (?:against|opposed)(?: it| this| to (?:it|this))?", r"nothing against(?: it| this)?", r"consent(?:ement)?", r"je consens",
         r"(?:fine (?:with|by) me|(?:very |quite )?(?:happy|comfortable|ok|okay) with (?:this|that|it))", r"i(?:'m| am) (?:ok|okay|fine)", r"(?:ras|rien a signaler)(?: pour (?:moi|ma part)| de mon cote)?",
     ),
     "reserve": (r"reserves?", r"reservations?", r"avec reserves?", r"stand(?:ing)? aside"),
     "objection": (
-        r"no (?:from|for) (?:me|my side)", r"non de ma part", r"contre", r"contre(?:[ ,!.]+contre)+", r"contre (?:egalement|aussi|itou)", r"opposition(?: (?:ferme|totale|nette|formelle))?", r"pas pour(?=[\s.!]*$)", r"opposee?", r"je suis contre", r"objection", r"objections", r"veto", r"defavorable", r"avis defavorable", r"(?:pas|non,? pas|not) (?:du tout |vraiment )?d'accord", r"pas favorable", r"desaccord", r"en desaccord", r"nack", r"against(?: it| this)?", r"opposed", r"i disagree", r"disagree", r"(?:je )?bloque", r"rejete", r"reject(?:ed)?", r"nope", r"no way", r"hors de question", r"pas question", r"avis negatif", r"jamais de la vie", r"strong(?:ly)? no", r"strong objection", r"not in favou?r", r"disapproved?", r"nay",
+        r"no (?:from|for) (?:me|my side)", r"non de ma part", r"contre", r"contre(?:[ ,!.]+contre)+", r"contre (?:egalement|aussi|itou)", r"opposition(?: (?:ferme|totale|nette|formelle))?", r"pas pour(?=[\s.!]*$)", r"opposee?", r"je suis contre", r"objection", r"objections", r"veto", r"defavorable", r"avis defavorable", r"(?:pas|non,? pas|not) (?:du tout |vraiment )?d'accord", r"pas favorable", r"desaccord", r"en desaccord", r"nack", r"against(?: it| this)?", r"opposed", r"i disagree", r"disagree", r"(?:je )?bloque", r"rejete", r"reject(?:ed)?", r"nope", r"no way", r"hors de question", r"pas question", r"avis negatif", r"jamais de la vie", r"strong(?:ly)? no", r"strong objection", r"not in favou?r", r"disapproved?", r"nay", r"(?:two |big )?thumbs down", r"(?:un )?pouce (?:en bas|baisse|rouge)",
     ),
     "abstain": (r"je m'abstiens", r"abstention", r"abstain", r"abstained", r"abstaining", r"(?:vote )?blanc", r"vote nul", r"neutre", r"neutral", r"sans opinion", r"sans avis", r"pas d'(?:avis|opinion)", r"no opinion", r"indifferente?", r"ne se prononce pas", r"nspp", r"ni pour ni contre", r"avis neutre"),
     "support": (
-        r"pour", r"pour(?:[ ,!.]+(?:et )?pour)+(?=[\s.!]*$)", r"pour (?:egalement|aussi|itou)", r"pour ?\+{1,4}(?!\d)", r"(?:un )?(?:grand|gros|immense|enorme|franc|vrai) (?:pour|oui)(?= (?:de|pour|sur)\b|[\s.,!]*$)", r"(?:deux|trois|dix|cent|mille) fois (?:oui|pour)", r"favorable", r"avis (?:tres )?favorable", r"pour a 100 ?%", r"lgtm", r"approved?", r"ack", r"aye", r"yea", r"(?:i )?second(?:ed)?", r"partante?", r"plus (?:1|one)(?= (?:from|for|pour|de )|[\s.!]*$)", r"banco", r"feu vert", r"soutien", r"support", r"(?:i am |i'm )?in favou?r", r"j'approuve", r"valide", r"go for it", r"ship it", r"(?:je )?plussoie", r"plusun", r"sans reserve", r"sans hesit(?:er|ation)", r"accord(?: total| complet)?", r"adopte", r"approuve", r"avis positif", r"vote positif", r"vendu", r"plus (?:un|one)", r"(?:looks?|sounds?|seems?) (?:good|great|fine|ok|okay|perfect)", r"all for it", r"avec plaisir", r"(?:parfait|nickel|impeccable|tout bon|super|good|great|perfect|excellent|genial) (?:pour|for|to) (?:moi|me)",
+        r"pour", r"pour(?:[ ,!.]+(?:et )?pour)+(?=[\s.!]*$)", r"pour (?:egalement|aussi|itou)", r"pour ?\+{1,4}(?!\d)", r"(?:un )?(?:grand|gros|immense|enorme|franc|vrai) (?:pour|oui)(?= (?:de|pour|sur)\b|[\s.,!]*$)", r"(?:deux|trois|dix|cent|mille) fois (?:oui|pour)", r"favorable", r"avis (?:tres )?favorable", r"pour a 100 ?%", r"lgtm", r"sgtm", r"(?:strongly|fully|totally) (?:support|agree with)(?: (?:this|it))?", r"approved?", r"ack", r"aye", r"yea", r"(?:two |big )?thumbs up", r"(?:grand |un )?pouce (?:en l'air|leve|vert)", r"(?:i )?second(?:ed)?", r"partante?", r"plus (?:1|one)(?= (?:from|for|pour|de )|[\s.!]*$)", r"banco", r"feu vert", r"soutien", r"support", r"(?:i am |i'm )?in favou?r", r"j'approuve", r"valide", r"go for it", r"ship it", r"(?:je )?plussoie", r"plusun", r"sans reserve", r"sans hesit(?:er|ation)", r"accord(?: total| complet)?", r"adopte", r"approuve", r"avis positif", r"vote positif", r"vendu", r"plus (?:un|one)", r"(?:looks?|sounds?|seems?) (?:good|great|fine|ok|okay|perfect)", r"all for it", r"avec plaisir", r"(?:parfait|nickel|impeccable|tout bon|super|good|great|perfect|excellent|genial) (?:pour|for|to) (?:moi|me)",
     ),
 }  # fmt: skip
 SOFT_HEADS: Mapping[str, tuple[str, ...]] = {
@@ -211,7 +219,7 @@ EMOJI: Mapping[str, str] = {
 # Values in « je vote … », "my vote: …", « avis : … ».
 VALUES: Mapping[str, str] = {
     "support": r"\+ ?1(?:000*)?|pour|oui|yes|yea|aye|favorable|in favou?r|for|d'accord|ok|approve|approval|accept|👍|✅|positif",
-    "objection": r"- ?1(?:000*)?|contre|non|no|nay|defavorable|against|reject|👎|❌|negatif|veto",
+    "objection": r"- ?1(?:000*)?|contre|non|no|nay|defavorable|against|reject|👎|❌|❎|negatif|veto",
     "abstain": r"[+±]? ?0|blanc|nul|abstention|abstain|neutre|neutral|neither",
     "reserve": r"- ?0(?:[.,]\d+)?",
 }

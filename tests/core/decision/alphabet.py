@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import count
 
-from hub.core.decision.model import Decision, State
+from hub.core.decision.model import UNPROVEN, Decision, State
 from hub.core.decision.trigger import Trigger
+from hub.core.decision.unproven import PERSONAL
 
 VOTERS = ("p1", "p2", "p3")
 EVERYONE = ("anna", *VOTERS, "zoe")
@@ -30,6 +31,8 @@ def alphabet(d: Decision, now: datetime, people: Iterable[str]) -> Iterator[Trig
 
     def by(person: str, kind: str, **more: object) -> Trigger:
         event = f"e{next(NUMBER)}"
+        if kind in PERSONAL:
+            more.setdefault("proof", "link")
         return Trigger(kind, now, person, event, roles=roles(d, person), electorate=EVERYONE, **more)  # type: ignore[arg-type]
 
     new = f"texte-{len(d.versions) + 1}"
@@ -51,6 +54,7 @@ def alphabet(d: Decision, now: datetime, people: Iterable[str]) -> Iterator[Trig
         for amendment in d.amendments:
             yield by(person, "second", about=amendment)
     yield by("anna", "withdraw")
+    yield from in_somebodys_name(d, by)
     yield by(d.proposer, "call_vote")
     for kind in ("minor", "editorial"):
         yield by(d.proposer, "amend", digest=new, amendment=kind)
@@ -71,6 +75,18 @@ def alphabet(d: Decision, now: datetime, people: Iterable[str]) -> Iterator[Trig
     yield by("zoe", "repropose", digest=new, amendment="major")
     yield by("p1", "delegate", to="p2")
     yield from deadlines(d, now)
+
+
+def in_somebodys_name(d: Decision, by: Callable[..., Trigger]) -> Iterator[Trigger]:
+    """What a mail that proves nothing asks for, once of a kind, and what its person says of it."""
+    of_the_proposer = [(d.proposer, kind) for kind in ("withdraw", "amend", "call_vote")]
+    for person, kind in (*of_the_proposer, ("p3", "take_over"), ("p3", "extend")):
+        if not any(one.kind == kind for one in d.requests.values()):
+            yield by(person, kind, proof="list", digest="texte-faux" if kind == "amend" else "")
+    for event, made in d.requests.items():
+        if made.status in UNPROVEN:
+            for answer in ("confirm", "deny"):
+                yield by(made.by, answer, about=event, proof="link")
 
 
 def deadlines(d: Decision, now: datetime) -> Iterator[Trigger]:

@@ -10,6 +10,7 @@ from hub.core.decision.charter import Charter, from_map
 from hub.core.decision.machine import fold, step
 from hub.core.decision.model import Decision, State, TextVersion
 from hub.core.decision.trigger import Notice, Step, Trigger
+from hub.core.decision.unproven import PERSONAL
 
 MONDAY = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
 PEOPLE = ("anna", "omar", "lise", "paul", "zoe")
@@ -48,6 +49,8 @@ class Story:
 
     def happens(self, kind: str, by: str = "", **more: object) -> Step:
         more.setdefault("electorate", PEOPLE)
+        if kind in PERSONAL:
+            more.setdefault("proof", "link")
         trigger = Trigger(kind, self.now, by, roles=self.roles(by), **more)  # type: ignore[arg-type]
         done = step(self.d, trigger, self.charter, self.now)
         folded = fold(self.d, done)

@@ -54,12 +54,13 @@ class Walk:
 
 def signature(d: Decision, person: str) -> tuple[object, ...]:
     """All that tells a person from another in this decision."""
-    said, ballot = d.positions.get(person), d.ballots.get(person)
+    said, ballot, last = d.positions.get(person), d.ballots.get(person), d.versions[-1]
     return (
         (said.position, said.proof, said.withdrew, said.before and said.before.position) if said else (),
         ballot.position if ballot else "", person in d.proxies, person == d.proposer,
         tuple(sorted((o.status, o.version < len(d.versions), len(o.appeals), person in o.appeals)
                      for o in d.objections.values() if o.by == person)),
+        tuple(sorted((r.kind, r.status, r.event == last.event) for r in d.requests.values() if r.by == person)),
         tuple(sorted(request for request, people in d.seconds.items() if person in people)),
         tuple(sorted((a.status, len(a.seconds), person in a.seconds) for a in d.amendments.values() if a.by == person)),
     )  # fmt: skip
@@ -77,8 +78,9 @@ def fingerprint(d: Decision, now: datetime) -> int:
     """The hash of a state; what lies further back than any guard looks is left out."""
     age = min(int((now - d.opened_at).total_seconds()) // 86400, 15)
     last = d.versions[-1]
+    left = sorted((p.partition(":e")[0], int((due - now).total_seconds() // 3600)) for p, due in d.deadlines.items())
     return hash((
-        d.state, tuple(sorted((p, int((due - now).total_seconds() // 3600)) for p, due in d.deadlines.items())),
+        d.state, tuple(left),
         tuple(sorted((n, min(v, 3)) for n, v in d.counts.items())), d.rest // 3600, min(len(d.versions), 4), age,
         last.kind, d.adopted_by, d.result.get("outcome", ""), d.announced_at is None, len(d.options),
         tuple(sorted(hash(signature(d, p)) for p in EVERYONE)),
@@ -112,6 +114,7 @@ def deeper(decision: Decision, charter: Charter) -> Iterator[tuple[Decision, dat
         if kind == "timer" and decision.deadlines:
             about["about"], due = min(decision.deadlines.items(), key=lambda item: (item[1], item[0]))
             now = max(now, due)
+        about.setdefault("proof", "link")
         trigger = Trigger(kind, now, person, roles=roles(decision, person), electorate=EVERYONE, **about)  # type: ignore[arg-type]
         after = fold(decision, step(decision, trigger, charter, now))
         assert after is not None
@@ -120,9 +123,10 @@ def deeper(decision: Decision, charter: Charter) -> Iterator[tuple[Decision, dat
         decision = after
 
 
-def walk(profile: str, decision_class: str, limit: int) -> Walk:
-    """Every interleaving from the beginning and from some later places, until `limit` states or until all was seen."""
-    charter, faults = from_map(PROFILES[profile])
+def walk(profile: str, decision_class: str, limit: int, **keys: object) -> Walk:
+    """Every interleaving from the beginning and from some later places, until `limit` states or until all was seen.
+    `keys` are settings of the charter other than the profile's."""
+    charter, faults = from_map({**PROFILES[profile], **keys})
     assert not faults
     found = Walk(profile, decision_class, limit)
     began, rows, places = time.process_time(), set(), set()

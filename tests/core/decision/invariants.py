@@ -10,6 +10,7 @@ from hub.core.decision.machine import fold, step
 from hub.core.decision.model import ENDS, OPEN_OBJECTION, STANDING, Decision, Move, State
 from hub.core.decision.transitions import TABLE
 from hub.core.decision.trigger import Step, Trigger
+from hub.core.proof import enough
 
 SOURCES = {row.number: frozenset(s for r in TABLE if r.number == row.number for s in r.sources) for row in TABLE}
 # Where the clock alone may leave a decision: taken for good, ended, or waiting for the assembly or for its sponsors.
@@ -26,6 +27,7 @@ def of_step(before: Decision, trigger: Trigger, done: Step, after: Decision, cha
     assert len(told) == len(moves), "a move that nobody was told of"
     assert done == step(before, trigger, charter, now), "the same step gave something else"
     assert fold(before, done) == after, "replayed, it gives something else"
+    _requests(before, trigger, done, after, charter)
     for move in moves:
         assert State(move.source) in SOURCES[move.number]
         assert move.why
@@ -68,6 +70,19 @@ def _adopted(move: Move, before: Decision, after: Decision, charter: Charter, no
     if text.number > 1 and text.at > begun:
         least = charter.amendment_delay[text.kind] or window
         assert now >= least.after(text.at, charter.zone), "a text that nobody had the time to read"
+
+
+def _requests(before: Decision, trigger: Trigger, done: Step, after: Decision, charter: Charter) -> None:
+    """What a mail asks for in a person's name, without proof enough, changes nothing but that it waits, and is told to
+    nobody else; what counts without proof is told as such."""
+    made = after.requests.get(trigger.event) if trigger.event not in before.requests else None
+    if made is not None and made.status == "asked":
+        assert not enough(trigger.proof, charter.proof[after.decision_class])
+        assert {type(change).__name__ for change in done.changes} <= {"RequestKept", "DeadlineSet"}
+        assert not done.notices, "told before it is known whose word it is"
+        assert not done.derived
+    if made is not None and made.status == "counted":
+        assert any(n.kind == "unproven" and n.to == "list" for n in done.notices)
 
 
 def _texts(before: Decision, done: Step, after: Decision, moves: Sequence[Move]) -> None:

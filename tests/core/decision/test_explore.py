@@ -34,6 +34,11 @@ def test_nothing_that_can_happen_breaks_the_rules(
             print(f" {sum(one.states for one in walks):,} states of the decision machine walked", end="")
 
 
+def test_nor_where_mails_must_prove_who_wrote_them() -> None:
+    found = walk("coroutine", "important", LIMIT, proof="signed")
+    assert found.states >= LIMIT
+
+
 def test_even_the_short_walks_take_most_moves(walks: list[Walk]) -> None:
     taken, never = rows_of(walks)
     assert len(taken) > 2 * len(never), never

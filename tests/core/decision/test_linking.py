@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from hub.core.decision.changes import AmendmentKept, DecisionNoted, PositionTaken, Seconded
-from hub.core.decision.linking import Alias, canonical, family, joined, link, stands_for, unlink
+from hub.core.decision.linking import Alias, canonical, family, link, stands_for, unlink
+from hub.core.decision.merging import joined
 from hub.core.decision.model import Amendment, Objection, Position
 from hub.core.decision.people import Member, MemberNoted
 from hub.core.decision.trigger import Step

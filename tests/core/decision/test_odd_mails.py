@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -121,3 +122,55 @@ def test_rules_changed_during_a_vote_do_not_change_it() -> None:
     space.take(on_event(timer, space, charter(method="majority"), frozen=frozen.get))
     assert space.get("decision", "D-1").result["outcome"] == "rejected"
     assert space.get("decision", "D-1").result["method"] == "two_thirds"
+
+
+PROPOSED = "Bonjour à tous,\n\nJe propose d'acheter un vélo pour les courses de la maison.\nIl coûte 400 euros."
+AGAINST = "Je suis contre ce vélo, car personne n'a de place pour le ranger.\nLouons-le plutôt, je m'en charge."
+
+
+class Remembering(Space):
+    """A space that still has the words of earlier mails."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: dict[str, str] = {}
+
+    def private(self, event_id: str) -> dict[str, Any] | None:
+        return {"text": self.texts[event_id]} if event_id in self.texts else None
+
+
+@pytest.mark.parametrize(
+    ("text", "orphan", "asked"),
+    [
+        (f"Et la couleur ?\n\n{AGAINST}", True, True),
+        (f"Et la couleur ?\n\n{AGAINST}", False, False),
+        (f"Je suis pour.\n\n{PROPOSED}", True, True),
+        ("C'est noté.\n\nBonjour Anna,\nJe suis contre.\nLouons-le plutôt.\nPaul", True, True),
+        ("Bonjour Anna,\nJe suis pour, et j'irai le chercher moi-même.\nLise", True, False),
+        ("Je suis contre ce vélo.", True, False),
+        ("Et la couleur ?", True, False),
+    ],
+)
+def test_of_a_reply_to_a_mail_nobody_has_that_seems_to_repeat_one_its_author_is_asked(
+    text: str, orphan: bool, asked: bool
+) -> None:
+    """Words of Paul's objection, or of the proposal, without a mark of a quote, are not taken for Lise's."""
+    space = opened(Remembering())
+    space.texts[decision(space).message] = PROPOSED
+    space.take(on_event(mail(AGAINST, "paul", LATER, id="<paul@x>"), space, CHARTER))
+    space.texts["<paul@x>"] = AGAINST
+    reply = mail(text, "lise", LATER + timedelta(hours=1), **({"orphan": True} if orphan else {}))
+    done = happens(space, reply)
+    assert [n.kind for n in done.notices if n.to == "lise" and n.kind == "ask"] == ["ask"] * asked
+    if asked:
+        assert "lise" not in decision(space).positions
+        assert [one.by for one in decision(space).objections.values()] == ["paul"]
+        assert "semble en reprendre des mots" in str(done.notices[0].data["why"])
+
+
+def test_ones_own_words_said_again_are_ones_own() -> None:
+    space = opened(Remembering())
+    space.take(on_event(mail(AGAINST, "paul", LATER, id="<paul@x>"), space, CHARTER))
+    space.texts["<paul@x>"] = AGAINST
+    done = happens(space, mail(f"Je le redis.\n{AGAINST}", "paul", LATER + timedelta(hours=1), orphan=True))
+    assert "ask" not in [n.kind for n in done.notices]

@@ -446,3 +446,57 @@ TALK = "\n\n".join(["Nous avons beaucoup parlé du vélo, de ses usages, du prix
 def test_words_that_are_not_quite_a_vote(text: str, position: str) -> None:
     reading = read(text)
     assert reading.position == position, reading.why
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("👎 bien trop bruyant pour le voisinage.", "objection"), ("👎 for moving it so late in the year", "objection"),
+        ("Trop cher à mon goût. 👎 tant qu'on n'a pas de devis.", "objection"), ("👎 Marie's comment above", "ask"),
+        ("👎 ?", "ask"), ("👍 pour moi, même si le prix m'étonne un peu.", "support"), ("👍 from me again.\n\nAnd the roof?", "support"),
+        ("👍 I will read it tonight.", "ask"), ("I have read it twice, so 👍 to this.", "support"),
+        ("Thumbs up. The room has waited long enough.", "support"), ("Pouce en bas : le bail n'est pas signé.", "objection"),
+        ("Thumbs down, as it leaves no money for the winter.", "objection"), ("Pouce levé !", "support"),
+        ("I support as well, shall we tell the baker?", "support"), ("I support too.", "support"),
+        ("As treasurer, I fully support hiring a second baker.", "support"), ("I fully support what Anna said.", "none"),
+        ("My unofficial +1", "support"), ("All good +1", "support"), ("It is not all good +1 chair is missing", "none"),
+        ("I should also vote \"aye\".", "support"), ("I'm rarely there these days, but I agree FWIW.", "support"),
+        ("I agree to share my recipes under this licence.", "support"), ("I agree with proposed budget change", "support"),
+        ("I agree to meet at noon.", "none|ask"), ("You have my blessing.", "support"), ("I grant my permission.", "support"),
+        ("Approved as treasurer by the assembly last year, see the minutes.", "none|ask"),
+        ("Approved. Thanks to those who wrote it.", "support"), ("This makes sense to me.", "ask"),
+        ("Ça me semble la meilleure solution.", "ask"), ("Je suis à 50/50 là-dessus.", "ask"),
+    ],
+)  # fmt: skip
+def test_thumbs_performatives_and_what_only_leans(text: str, position: str) -> None:
+    assert read(text).position in position.split("|")
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Non-binding +1, the hall suits us well.", "support"), ("Binding +1", "support"), ("Binding -1: too dear.", "objection"),
+        ("+1 :100:", "support"), (":100: from me", "support"), ("🎉 Looks good!", "support"), ("🎉 What a day!", "none"),
+        ("Honestly, 👍", "support"), ("SGTM", "support"), ("I also agree 🎉", "support"), ("I support Léa's nomination.", "support"),
+        ("I support Léa's remark.", "none|ask"), ("@marie - I agree to move on 3 May.", "support"),
+        ("@marie yes 👍 or no 👎", "none|ask"), ("I give this one two thumbs up!", "support"),
+        ("I would give it a thumbs up if it were cheaper.", "ask"), ("No further objection from me", "consent"),
+        ("Vote: ❎", "objection"), ("I'm not a big fan.", "ask"), ("Je ne suis pas super convaincue.", "ask"),
+        ("+1 binding votes from:\n\nAnna: https://example.org/1\nBruno: https://example.org/2", "none"),
+        ("+1 committee votes (2/5):\nAnna\nBruno", "none"),
+        ("Which room shall we take?\n* 👍 `north`\n* 👎 `south`", "none"),
+        ("It was the same last year, and we said so.\nRejected", "ask"), ("Rejected: far too dear.", "objection"),
+        ("Je suis pour mettre la question au vote.", "ask"), ("Je suis pour en discuter à l'assemblée.", "ask"),
+        ("Je suis pour mettre un banc devant la porte.", "support"),
+        ("Nope, go ahead with the bench.", "ask"), ("Non, allez-y, foncez.", "ask"), ("Nope, far too dear.", "objection"),
+        ("I agree with this tbh, nobody needs a second oven.", "ask"), ("I agree with this proposal.", "support"),
+        ("I agree with that.", "support|ask"), ("Approved in last night's meeting, thanks all!", "none|ask"),
+        ("Speaking as a baker, +1 to @paul on this: we have talked enough.", "none|ask"), ("(non-binding) LGTM", "support"),
+        ("It +1 from me", "support"), ("Strongly support this. We have waited long enough.", "support"),
+        ("I am a strong :+1:", "support"), ("Please do this, the oven is cold.", "ask"), ("I like the idea.", "ask"),
+        ("Tout me semble bien.", "ask"), ("This would be a good thing for the winter.", "ask"),
+    ],
+)  # fmt: skip
+def test_what_stands_before_a_vote_and_what_only_lists_or_decides(text: str, position: str) -> None:
+    reading = read(text)
+    assert reading.position in position.split("|"), reading.why

@@ -137,3 +137,12 @@ def test_seen_twice_is_once_and_late_mail_moves_no_subject_back():
     assert change.apply(Subject("<1@x>", AT)) == Subject("<1@x>", AT)
     assert change.apply(None) == Subject("<9@x>", AT - timedelta(days=1))
     assert subject_key("VELO ") == subject_key("vélo")
+
+
+def test_a_reply_to_a_mail_that_is_not_known_is_an_orphan():
+    known = Known()
+    assert "orphan" not in known.see("<1@x>", "Un vélo", "Je propose un vélo.").fields
+    assert "orphan" not in known.see("<2@x>", "Re: Un vélo", "Pour.", in_reply_to="<1@x>").fields
+    assert known.see("<3@x>", "Re: Un vélo", "Pour.", in_reply_to="<9@x>").fields["orphan"] is True
+    del known.texts["e<1@x>"]
+    assert known.see("<4@x>", "Re: Un vélo", "Pour.", in_reply_to="<1@x>").fields["orphan"] is True
