@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from hub.cli.common import FOUND, JsonOption, SpaceOption, emit, err, guarded, open_one, out, show
 from hub.connector import Instance
-from hub.core.event import Delivery, Origin
+from hub.core.event import Delivery, Event, Origin
 from hub.errors import WrongUsage
 
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files or folders to read.")]
@@ -191,9 +191,11 @@ def _statement(hub: Any, space: str, instance: Instance, path: Path, confirm: bo
         for _ in PastReader(hub, space).run(Source(hub.connectors["bank"], instance, [delivery])):
             pass
         return report
-    journaled = _journal(hub, space, result, delivery, instance, confirm)
-    # the journal has it now: a year of lines is not held twice while it is decided
+    event = _event(result, delivery, instance, confirm)
+    # a year of lines is not held twice while it is journaled, nor at all while it is decided
     del data, result, delivery
+    journaled = hub.intake.take(space, [event])[0]
+    del event
     hub.advancer.drain(space)
     new = _booked(hub, space, journaled.id) if journaled.new else 0
     _as_decided(hub, space, journaled.id, report, confirm)
@@ -201,15 +203,14 @@ def _statement(hub: Any, space: str, instance: Instance, path: Path, confirm: bo
     return report | {"new": new, "known": lines - new if report["status"] == "accepted" else 0}
 
 
-def _journal(hub: Any, space: str, result: Any, delivery: Delivery, instance: Instance, confirm: bool) -> Any:
-    """The statement as an event, in the journal."""
+def _event(result: Any, delivery: Delivery, instance: Instance, confirm: bool) -> Event:
+    """The statement as an event."""
     from connectors.bank.translate import stated
 
     [event] = stated(result, delivery, instance)
     if confirm:
         event = replace(event, id=f"{event.id}:confirmed", fields={**event.fields, "confirmed": True})
-    [journaled] = hub.intake.take(space, [event])
-    return journaled
+    return event
 
 
 def _booked(hub: Any, space: str, cause: str) -> int:

@@ -125,8 +125,7 @@ def _decide(run: Run, envelope: Envelope) -> None:
     """Open the decision: as one who opened the envelope would, with the sum in its title, nobody's name in its text."""
     title, text = _words(run, envelope, "decision", people=len(envelope.granted), sum=sum(envelope.granted.values()))
     private = {"text": text, "subject_bare": title}
-    run.derive("contributive.closed", envelope.id, {"envelope": envelope.id}, private)
-    run.events[-1] = replace(run.events[-1], actor=envelope.by)
+    run.derive("contributive.closed", envelope.id, {"envelope": envelope.id}, private, envelope.by)
 
 
 def closed(run: Run) -> None:
