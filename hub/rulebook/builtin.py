@@ -175,6 +175,7 @@ def _daily(run: Run) -> None:
     expenses.daily(run)
     budgetwatch.daily(run)
     contributions.daily(run)
+    contributions.quarterly(run)
 
 
 def _answered(run: Run) -> None:
