@@ -19,7 +19,7 @@ from hub.core.event import Event
 from hub.core.facts import Overlay
 from hub.core.joined import Joined
 from hub.core.ledger.account import account_key
-from hub.core.ledger.coverage import joined, opening_of
+from hub.core.ledger.coverage import joined, opening_of, strangeness
 from hub.core.ledger.known import (
     BankAccount,
     BankAccountKept,
@@ -81,7 +81,7 @@ def reconcile_event(
             total.changes + one.changes, Joined(total.events, one.events), total.new + one.new,
             total.known + one.known, total.doubts + one.doubts)  # fmt: skip
     key = f"held:{event.id[:24]}"
-    if confirmed and overlay.get("bank.doubt", key) is not None:
+    if overlay.get("bank.doubt", key) is not None:
         total = replace(total, changes=(*total.changes, DoubtSettled(key)))
     return total
 
@@ -114,8 +114,9 @@ def reconcile(
     """Reconcile one statement with what is known. Derived events are numbered from `first`: `cause/first`, …"""
     account = account_key(statement.account, facts.keys("bank.account"), aliases)
     before = facts.get("bank.account", account)
-    if before is not None and before.currency != statement.currency:
-        return _held(cause, [statement], "currency")
+    strange = strangeness(statement, before, facts)
+    if strange == "currency" or (strange and not confirmed):
+        return _held(cause, [statement], strange)
     work = _Reconciling(facts, statement, cause, account, before or BankAccount(account, statement.currency), first)
     work.confirmed = confirmed
     # computed once: they look at every line
