@@ -9,9 +9,12 @@ from typing import Any
 
 from hub.bootstrap import Hub
 from hub.core.effect import PublishPage
+from hub.core.ledger import fec
 from hub.core.ledger.beancount import beancount_parts
 from hub.core.ledger.entry import Entry
+from hub.core.ledger.fecyears import years
 from hub.core.ledger.hledger import hledger_parts
+from hub.errors import Permanent, WrongUsage
 from hub.ports import machine_clock
 from hub.rulebook.context import WIKIS
 from hub.spaces import Space
@@ -64,8 +67,9 @@ def publish_pages(hub: Hub, space: Space) -> tuple[int, list[tuple[str, str]]]:
     return done, failed
 
 
-def write_ledgers(hub: Hub, space: Space, folder: Path) -> list[Path]:
-    """The public ledger in four forms, all of one model: Beancount, hledger, CSV, JSON."""
+def write_ledgers(hub: Hub, space: Space, folder: Path, siren: str = "") -> list[Path]:
+    """The public ledger in four forms, all of one model: Beancount, hledger, CSV, JSON; with a SIREN also the FEC of
+    each year and its description. Raises WrongUsage for what is no SIREN, Permanent for books that make no good FEC."""
     folder.mkdir(parents=True, exist_ok=True)
     entries = hub.pages.entries(space.id)
     forms: dict[str, Iterable[str]] = {
@@ -73,16 +77,34 @@ def write_ledgers(hub: Hub, space: Space, folder: Path) -> list[Path]:
         "ledger.journal": hledger_parts(entries),
         "ledger.csv": _csv(entries),
         "ledger.json": _json(entries),
+        **(_fecs(entries, siren) if siren else {}),
     }
     written = []
     for name, parts in forms.items():
         path = folder / name
         beside = path.with_name(name + ".new")
-        with beside.open("w", encoding="utf-8") as file:
+        with beside.open("w", encoding="utf-8", newline="") as file:
             file.writelines(parts)
         beside.replace(path)
         written.append(path)
     return written
+
+
+def _fecs(entries: Iterable[Entry], siren: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for closing, year in years(entries).items():
+        try:
+            name = fec.file_name(siren, closing)
+        except ValueError as fault:
+            raise WrongUsage(str(fault), hint="give --siren with the nine digits of the association's number") from None
+        text = fec.fec(year)
+        if faults := fec.validate(text):
+            first = faults[0]
+            raise Permanent(f"{name} would be refused: line {first.line}, {first.column}: {first.message}",
+                            hint="correct the entry by its opposite, then publish again")  # fmt: skip
+        found[name] = [text]
+        found[name.replace(".txt", "-description.txt")] = [fec.description(siren, closing)]
+    return found
 
 
 def _rows(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:

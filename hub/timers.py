@@ -26,6 +26,8 @@ JUMP_SECONDS = 60.0
 PATIENCE = timedelta(hours=6)
 # What nobody has mended for that long holds no decision up any more.
 UNREAD_FOR = timedelta(days=21)
+# where there is any of it, a day that begins may have something to do: people, budgets, envelopes, expense notes
+_REVIEWED = ("member", "budget.plan", "contributive.envelope", "expense.note")
 
 
 class Timers:
@@ -172,7 +174,7 @@ class Timers:
             self._bell.ring_lane(space, lane)
 
     def review(self) -> None:
-        """Once a day and space, have the roster looked at: who is active, who should be warned. Twice is once."""
+        """Once a day and space, have roster and budgets looked at: who is active, what is over. Twice is once."""
         now = self._clock.now()
         for space in self._spaces.values():
             day = now.astimezone(space.zone).date().isoformat()
@@ -180,7 +182,7 @@ class Timers:
                 continue
             self._reviewed[space.id] = day
             with self._database.read() as connection:
-                if not desk.has_documents(connection, space.id, "member"):
+                if not any(desk.has_documents(connection, space.id, section) for section in _REVIEWED):
                     continue
             dues.match(self._database, self._intake, space.id, now)
             event = Event(f"roster:{day}", "roster.reviewed", "clock", now, now, fields={"day": day})

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from connectors.bank.reader import MAX_BYTES
 from hub.connector import Check, Instance, Polled
-from hub.core.event import Delivery, Origin
+from hub.core.event import EMPTY, Delivery, Origin
 from hub.errors import Permanent, Transient
 
+# of a file that is too large so much is kept, to tell what it was
+_HEAD = 1 << 16
 IGNORED_ENDINGS = (".part", ".crdownload", ".tmp", ".swp", "~")
 
 
@@ -41,8 +45,8 @@ class Folder:
         for path in found:
             if path.name.startswith(".") or path.name.endswith(IGNORED_ENDINGS) or not path.is_file():
                 continue
-            stat = path.stat()
-            looks[path.name] = [stat.st_size, stat.st_mtime_ns]
+            with suppress(FileNotFoundError):
+                looks[path.name] = look_of(path)
         return looks
 
     def poll(self, cursor: str) -> Iterator[Polled]:
@@ -77,11 +81,14 @@ class Folder:
 
     def _take(self, name: str, look: list[int]) -> Delivery | None:
         path = self.folder / name
-        body = read_file(path)
-        after = path.stat()
-        if [after.st_size, after.st_mtime_ns] != look:
+        try:
+            body = read_file(path)
+            still = look_of(path) == look
+        except FileNotFoundError:
+            still = False
+        if not still:
             return None
-        return delivery_of(body, name, self.instance, Origin.LIVE)
+        return delivery_of(body, name, self.instance, Origin.LIVE, look[0])
 
     def wait(self, timeout: float) -> bool:
         """Wait for a change of the folder, looking every `pause` seconds. Never spins."""
@@ -96,27 +103,56 @@ class Folder:
         """Nothing is held open."""
 
 
+def look_of(path: Path) -> list[int]:
+    """Size and time of a file: two looks differ when it was written to between them. Raises FileNotFoundError."""
+    stat = path.stat()
+    return [stat.st_size, stat.st_mtime_ns]
+
+
 def read_file(path: Path) -> bytes:
-    """The bytes of a file, at most one more than the reader allows: it then refuses them by their size."""
+    """The bytes of a file; only how it begins when it is larger than the reader allows: it is refused by its size.
+
+    Raises FileNotFoundError, or Transient when it cannot be read.
+    """
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            large = os.fstat(file.fileno()).st_size > MAX_BYTES
+            return file.read(_HEAD if large else MAX_BYTES + 1)
     except FileNotFoundError:
-        raise Permanent(f"{path}: no such file", hint="check its name") from None
+        raise
     except OSError as fault:
         raise Transient(f"{path} cannot be read: {fault.strerror}") from None
 
 
-def delivery_of(body: bytes, name: str, instance: Instance, origin: Origin) -> Delivery:
-    """A file as it reached a door; received now."""
+def read_still(path: Path) -> tuple[bytes, int]:
+    """(the bytes of a file as `read_file` gives them, its size).
+
+    Raises Permanent when it is not there, Transient when it changed meanwhile.
+    """
+    try:
+        before = look_of(path)
+        body = read_file(path)
+        after = look_of(path)
+    except FileNotFoundError:
+        raise Permanent(f"{path}: no such file", hint="check its name") from None
+    if after != before:
+        raise Transient(f"{path} changed while it was read",
+                        hint="wait until whatever writes it is done, then import it again")  # fmt: skip
+    return body, before[0]
+
+
+def delivery_of(body: bytes, name: str, instance: Instance, origin: Origin, size: int) -> Delivery:
+    """A file as it reached a door; received now. Of one too large to be read, `size` tells why its body is cut."""
     return Delivery(connector=instance.name, space=instance.space, body=body, received_at=datetime.now(UTC),
-                    method="FILE", name=name, origin=origin)  # fmt: skip
+                    method="FILE", name=name, origin=origin,
+                    query={"size": str(size)} if size > MAX_BYTES else EMPTY)  # fmt: skip
 
 
 def importer(paths: Sequence[Path], instance: Instance) -> Iterator[Delivery]:
     """The files of `hub import bank`, in the order given."""
     for path in paths:
-        yield delivery_of(read_file(path), path.name, instance, Origin.IMPORT)
+        body, size = read_still(path)
+        yield delivery_of(body, path.name, instance, Origin.IMPORT, size)
 
 
 def doctor(instance: Instance) -> Iterator[Check]:

@@ -23,6 +23,10 @@ _TEXT_FORMATS = {"ofx": ofx.read, "qif": qif.read, "cfonb120": cfonb.read, "mt94
 _TOO_MUCH = Decimal(10) ** 15
 # ISO 4217
 _CODE = re.compile("[A-Z]{3}")
+# what to do about a fault that tells no remedy of its own
+_REMEDY = "nothing of this file was taken: download it again or ask the bank for OFX or camt.053, then import that file"
+_LOOK = "ask the bank for the file again, or look at it and book it with `hub import bank … --confirm`"
+_CURRENCY = "an account is kept in one currency: import each currency's statement apart, or look and use --confirm"
 KNOWN = "camt.052, camt.053, camt.054, OFX, CFONB 120, MT940, MT942, QIF, CSV"
 
 
@@ -42,12 +46,8 @@ def read(data: bytes, name: str = "", mapping: Profile | None = None) -> ReadRes
         _check_dates(statements)
         _check_amounts(statements)
     except Broken as fault:
-        return ReadResult(
-            found,
-            Status.REFUSED,
-            problems=(placed(fault.fault),),
-            encoding=encoding,
-        )
+        told = fault.fault if fault.fault.hint else replace(fault.fault, hint=_REMEDY)
+        return ReadResult(found, Status.REFUSED, problems=(placed(told),), encoding=encoding)
     except (ValueError, ArithmeticError, LookupError, RecursionError, TypeError) as fault:
         # a hole in a reader must not become a hole in the accounts
         problem = Fault(f"cannot be read: {fault}", byte=0, hint="report this file: the reader has a fault")
@@ -69,12 +69,21 @@ def _in_file(fault: Fault, text: str, encoding: str, size: int) -> Fault:
     return replace(fault, byte=min(size, len(text[: fault.byte].encode(encoding, "replace"))))
 
 
+def too_large(size: int) -> ReadResult:
+    """The verdict on a file that is not even read, for its size."""
+    return ReadResult("", Status.REFUSED, problems=(_too_large(size).fault,))
+
+
+def _too_large(size: int) -> Broken:
+    return Broken(f"the file has {size >> 20} MiB, more than {MAX_BYTES >> 20}", byte=MAX_BYTES,
+                  hint="export a shorter period")  # fmt: skip
+
+
 def _check_kind(data: bytes) -> None:
     if not data.strip(b" \t\r\n\0"):
         raise Broken("the file is empty", byte=0, hint="download it again")
     if len(data) > MAX_BYTES:
-        raise Broken(f"the file has {len(data) >> 20} MiB, more than {MAX_BYTES >> 20}", byte=MAX_BYTES,
-                     hint="export a shorter period")  # fmt: skip
+        raise _too_large(len(data))
     if other := sniff.foreign(data):
         raise Broken(f"this is {other[0]}, not a bank statement", byte=0, hint=other[1])
 
@@ -126,11 +135,13 @@ def _contradictions(one: Statement) -> list[Fault]:
     for line in one.lines:
         if line.currency != one.currency:
             message = f"{where}a line in {line.currency} in an account in {one.currency}"
-            found.append(Fault(message, line.line, line.byte))
+            found.append(Fault(message, line.line, line.byte, _CURRENCY))
             break
     for line in one.lines:
         if line.amount != round(line.amount, exponent(line.currency)):
-            found.append(Fault(f"{where}the amount {line.amount} is finer than a cent", line.line, line.byte))
+            found.append(Fault(f"{where}the amount {line.amount} is finer than a cent", line.line, line.byte, _LOOK))
             break
-    found += [Fault(where + note, line_at, byte_at) for note in one.notes if "contradict" in note or "announce" in note]
+    found += [
+        Fault(where + note, line_at, byte_at, _LOOK) for note in one.notes if "contradict" in note or "announce" in note
+    ]
     return found

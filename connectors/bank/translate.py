@@ -10,10 +10,11 @@ from pathlib import Path
 from connectors.bank import remembered
 from connectors.bank.layout import mapped
 from connectors.bank.profiles import Profile
-from connectors.bank.reader import read
-from connectors.bank.result import ReadResult, Status
+from connectors.bank.reader import MAX_BYTES, read, too_large
+from connectors.bank.result import Fault, ReadResult, Status
 from hub.connector import Instance
 from hub.core.event import Delivery, Event
+from hub.core.ledger.account import account_key, compact
 from hub.core.ledger.statement import Statement, to_plain
 from hub.errors import Unreadable
 
@@ -29,9 +30,36 @@ def mapping_of(instance: Instance) -> Profile | None:
         raise Unreadable(f"the setting `map` of {instance.name}: {fault}", hint="booked=…,label=…,amount=…") from None
 
 
-def read_for(body: bytes, name: str, instance: Instance) -> ReadResult:
+def read_for(body: bytes, name: str, instance: Instance, size: int = 0) -> ReadResult:
     """The verdict on a file, by the instance's own mapping or those that the rules of the place remember: they serve
-    only a layout nobody knows."""
+    only a layout nobody knows. `size` is that of a file whose body was not read in whole."""
+    if size > MAX_BYTES:
+        return too_large(size)
+    return _expected(_read(body, name, instance), instance)
+
+
+def _expected(result: ReadResult, instance: Instance) -> ReadResult:
+    """The same verdict; held when the place says which account is its own and the file is of another one."""
+    own = account_key(instance.get("account"))
+    others = [
+        one.account for one in result.statements
+        if one.account and not _is_alias(one.account, instance) and account_key(one.account, (own,)) != own
+    ]  # fmt: skip
+    if not own or not others:
+        return result
+    fault = Fault(
+        f"account …{compact(others[0])[-4:]} is not that of this place, …{own[-4:]} (setting `account`)",
+        hint="a file of another bank: leave it; a new number of this account: write it in `aliases` of space.toml and "
+        "import the file again; a second account of the place: look, and book it with --confirm",
+    )
+    return replace(result, status=Status.HELD, problems=(*result.problems, fault))
+
+
+def _is_alias(account: str, instance: Instance) -> bool:
+    return compact(account) in {compact(one) for one in instance.get("aliases").split(",")}
+
+
+def _read(body: bytes, name: str, instance: Instance) -> ReadResult:
     result, mapping = read(body, name), mapping_of(instance)
     if result.status is not Status.REFUSED or result.format not in ("csv", ""):
         return result
@@ -64,9 +92,10 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     """One `bank.statement.received`; its id is the SHA-256 of the file, so the same bytes twice are once.
 
     Raises Unreadable with every problem when the file is refused. A statement that names no account (QIF, some CSV)
-    is of the account in the instance's setting `account`.
+    is of the account in the instance's setting `account`, as are those under one of its `aliases`.
     """
-    return stated(read_for(delivery.body, delivery.name, instance), delivery, instance)
+    size = int(delivery.query.get("size", "0"))
+    return stated(read_for(delivery.body, delivery.name, instance, size), delivery, instance)
 
 
 def stated(result: ReadResult, delivery: Delivery, instance: Instance) -> list[Event]:
@@ -77,7 +106,8 @@ def stated(result: ReadResult, delivery: Delivery, instance: Instance) -> list[E
     digest = hashlib.sha256(delivery.body).hexdigest()
     plain = [to_plain(one) for one in result.statements]
     for one in plain:
-        one["account"] = one["account"] or instance.get("account")
+        if not one["account"] or _is_alias(one["account"], instance):
+            one["account"] = instance.get("account") or one["account"]
     return [
         Event(
             id=digest,

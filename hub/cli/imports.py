@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,8 +12,24 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from hub.cli.common import FOUND, JsonOption, SpaceOption, emit, err, guarded, open_one, out, show
 from hub.connector import Instance
-from hub.core.event import Delivery, Origin
-from hub.errors import WrongUsage
+from hub.core.event import Delivery, Event, Origin
+from hub.errors import Transient, WrongUsage
+
+_HELD = {
+    "held": (
+        "the balances of this file and what is known of the account contradict each other: nothing of it was booked",
+        "is a statement between the two missing? Import it first, then this file again; or look and use --confirm",
+    ),
+    "currency": (
+        "this account is known in another currency: nothing of the file was booked",
+        "a bank keeps another account for another currency: ask it for a file that names that account",
+    ),
+    "renumbered": (
+        "an account nobody knew begins with the balance at which a known one ended: nothing of it was booked",
+        "did the bank give a new number? Write the old one in `account` and the new one in `aliases` of space.toml, "
+        "then import this file again; if it is another account, use --confirm",
+    ),
+}
 
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files or folders to read.")]
 
@@ -161,9 +176,10 @@ def import_bank(
 
 def _remember(path: Path, instance: Instance) -> None:
     """Keep the columns that were given: the next file of that bank is read by them without being told."""
+    from connectors.bank.feed import read_file
     from connectors.bank.translate import learn
 
-    written = learn(path.read_bytes(), path.name, instance)
+    written = learn(read_file(path), path.name, instance)
     if written is not None:
         err.print(f"these columns are kept in {written}", markup=False)
 
@@ -178,22 +194,32 @@ def _files(files: Iterable[Path]) -> Iterator[Path]:
 
 def _statement(hub: Any, space: str, instance: Instance, path: Path, confirm: bool) -> dict[str, Any]:
     from connectors.bank import report as reports
+    from connectors.bank.feed import delivery_of, read_still
+    from connectors.bank.result import Fault, ReadResult, Status
     from connectors.bank.translate import read_for
     from hub.importing import PastReader, Source
 
-    data = path.read_bytes()
-    result = read_for(data, path.name, instance)
-    delivery = Delivery(
-        instance.name, space, data, datetime.now(UTC), "IMPORT", name=path.name, origin=Origin.IMPORT
-    )  # fmt: skip
+    try:
+        data, size = read_still(path)
+    except Transient as fault:
+        # nothing of it is kept: it is another file by now
+        changed = Fault(fault.message, hint=fault.hint)
+        return reports.import_report(str(path), ReadResult("", Status.REFUSED, problems=(changed,)), 0, 0)
+    result = read_for(data, path.name, instance, size)
+    delivery = delivery_of(data, path.name, instance, Origin.IMPORT, size)
     report = reports.import_report(str(path), result, 0, 0)
     if report["status"] == "refused":
         for _ in PastReader(hub, space).run(Source(hub.connectors["bank"], instance, [delivery])):
             pass
         return report
-    journaled = _journal(hub, space, result, delivery, instance, confirm)
-    # the journal has it now: a year of lines is not held twice while it is decided
+    event = _event(result, delivery, instance, confirm)
+    if report["status"] == "accepted" and not confirm and _doubt(hub, space, event.id) is not None:
+        # it was held: what held it may be mended by now
+        event = replace(event, id=f"{event.id}:{delivery.received_at:%Y%m%dT%H%M%S%f}")
+    # a year of lines is not held twice while it is journaled, nor at all while it is decided
     del data, result, delivery
+    journaled = hub.intake.take(space, [event])[0]
+    del event
     hub.advancer.drain(space)
     new = _booked(hub, space, journaled.id) if journaled.new else 0
     _as_decided(hub, space, journaled.id, report, confirm)
@@ -201,15 +227,14 @@ def _statement(hub: Any, space: str, instance: Instance, path: Path, confirm: bo
     return report | {"new": new, "known": lines - new if report["status"] == "accepted" else 0}
 
 
-def _journal(hub: Any, space: str, result: Any, delivery: Delivery, instance: Instance, confirm: bool) -> Any:
-    """The statement as an event, in the journal."""
+def _event(result: Any, delivery: Delivery, instance: Instance, confirm: bool) -> Event:
+    """The statement as an event."""
     from connectors.bank.translate import stated
 
     [event] = stated(result, delivery, instance)
     if confirm:
         event = replace(event, id=f"{event.id}:confirmed", fields={**event.fields, "confirmed": True})
-    [journaled] = hub.intake.take(space, [event])
-    return journaled
+    return event
 
 
 def _booked(hub: Any, space: str, cause: str) -> int:
@@ -224,16 +249,18 @@ def _as_decided(hub: Any, space: str, event: str, report: dict[str, Any], confir
     """The reader's verdict, unless reconciling with what is known held the file."""
     from connectors.bank.result import Fault
 
-    doubt = hub.pages.documents(space, "bank.doubt").get(f"held:{event[:24]}")
+    doubt = _doubt(hub, space, event)
     if confirm and doubt is None:
         report["status"] = "accepted"
     elif doubt is not None and report["status"] == "accepted":
-        fault = Fault(
-            f"this file and what is known of the account differ by {doubt.gap}: nothing of it was booked",
-            hint="is a statement between the two missing? Import it first, or look and use --confirm",
-        )
+        message, hint = _HELD.get(doubt.kind, _HELD["held"])
         report["status"] = "held"
-        report["problems"].append(fault.to_plain())
+        report["problems"].append(Fault(message, hint=hint).to_plain())
+
+
+def _doubt(hub: Any, space: str, event: str) -> Any:
+    """The question that a held file left open, or None."""
+    return hub.pages.documents(space, "bank.doubt").get(f"held:{event[:24]}")
 
 
 def _tell_statement(report: dict[str, Any], json_: bool) -> None:

@@ -96,6 +96,7 @@ def publish(
             help="Also write the ledgers (Beancount, hledger, CSV, JSON), by day: for those who keep the books."
         ),
     ] = None,
+    siren: Annotated[str, typer.Option(help="With --to: also the FEC of each year, under this SIREN.")] = "",
 ) -> None:
     """Write all pages and the ledgers now."""
     from hub.publishing import publish_pages, write_ledgers
@@ -103,7 +104,7 @@ def publish(
     with guarded():
         hub, place = open_one(space)
         count, failed = publish_pages(hub, place)
-        files: list[Any] = write_ledgers(hub, place, to) if to else []
+        files: list[Any] = write_ledgers(hub, place, to, siren) if to else []
         hub.close()
         out.print(f"{count} pages written, {len(failed)} failed; {len(files)} ledger files")
         for key, reason in failed:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -26,12 +26,14 @@ _MOST = Decimal(1_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How a place does it. `declare` and `again` (a round) are ISO 8601 durations; `over` is round or prorata."""
+    """How a place does it. `declare` and `again` (a round) are ISO 8601 durations; `over` is round or prorata; `remind`
+    is quarter (a statement of each quarter that is over is asked for) or never."""
 
     declare: str = "P21D"
     again: str = "P7D"
     over: str = "round"
     rounds: int = 2
+    remind: str = "quarter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,23 @@ class EnvelopeKept:
 
     def apply(self, before: Any) -> Envelope:
         return self.document
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterSeen:
+    """The last quarter in which a contributive budget was looked at: its beginning asks for a statement once."""
+
+    key: str
+    quarter: str
+    section: ClassVar[str] = "contributive.quarter"
+
+    def apply(self, before: Any) -> str:
+        return self.quarter
+
+
+def quarter(day: date) -> str:
+    """The quarter of a day, as `2026-T4`: they sort as they follow each other."""
+    return f"{day.year:04d}-T{(day.month + 2) // 3}"
 
 
 def number(said: str | None) -> Decimal:

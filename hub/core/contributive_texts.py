@@ -59,6 +59,26 @@ _TOLD: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "You ask {mine}. All asks come to {total}, the envelope holds {amount}. Without an answer yours stays. To change it, until {until}: {url}, or a mail [Contribution].",
         ),
     ),
+    "quarter": (
+        (
+            "Budget contributif « {budget} » : le trimestre {quarter} est fini",
+            "Qu'avez-vous fait pour le lieu pendant le trimestre {quarter}, combien d'heures, et qu'en demandez-vous ? Notez-le tant que c'est frais. L'enveloppe n'est pas ouverte aux déclarations ; une personne qui tient les comptes peut l'ouvrir ici : {url}. Ne rien demander est bienvenu aussi.",
+        ),
+        (
+            "Contributive budget “{budget}”: quarter {quarter} is over",
+            "What did you do for the place in quarter {quarter}, how many hours, and what do you ask for them? Note it while it is fresh. The envelope is not open to declarations; whoever keeps the books may open it here: {url}. To ask nothing is welcome too.",
+        ),
+    ),
+    "quarter_open": (
+        (
+            "Budget contributif « {budget} » : le trimestre {quarter} est fini",
+            "Qu'avez-vous fait pour le lieu pendant le trimestre {quarter}, combien d'heures, et qu'en demandez-vous ? L'enveloppe {id} est ouverte : dites-le par un mail [Contribution] avec « Heures : 12 » et « Demande : 300 € », ou ici : {url}. Ne rien demander est bienvenu aussi.",
+        ),
+        (
+            "Contributive budget “{budget}”: quarter {quarter} is over",
+            "What did you do for the place in quarter {quarter}, how many hours, and what do you ask for them? Envelope {id} is open: say so by a mail [Contribution] with “Hours: 12” and “Ask: 300 €”, or here: {url}. To ask nothing is welcome too.",
+        ),
+    ),
     "nobody": (
         (
             "Budget contributif {id} : personne n'a rien demandé",

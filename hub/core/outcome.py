@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +21,7 @@ class Outcome:
 
     digest: str
     changes: tuple[Change, ...] = ()
-    events: tuple[Event, ...] = ()
+    events: Sequence[Event] = ()
     effects: tuple[Effect, ...] = ()
     fired: tuple[str, ...] = ()
     read: Mapping[str, Any] = field(default_factory=lambda: EMPTY)

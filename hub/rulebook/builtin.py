@@ -168,9 +168,9 @@ def _erased(run: Run) -> None:
 
 
 def _statement(run: Run) -> None:
-    done = reconcile.reconcile_event(run.facts, run.event, confirmed=bool(run.event.get("confirmed")))
+    done = reconcile.reconcile_event(run.facts, run.event, confirmed=bool(run.event.fields.get("confirmed")))
     run.write(done.changes)
-    run.events += [replace(event, id=f"{run.event.id}/{n}") for n, event in enumerate(done.events, len(run.events))]
+    run.stated = done.events
 
 
 def _daily(run: Run) -> None:
@@ -178,6 +178,7 @@ def _daily(run: Run) -> None:
     expenses.daily(run)
     budgetwatch.daily(run)
     contributions.daily(run)
+    contributions.quarterly(run)
 
 
 def _answered(run: Run) -> None:

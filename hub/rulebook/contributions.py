@@ -10,7 +10,7 @@ from typing import Any
 
 from hub.core import contributive, contributive_texts
 from hub.core.change import Facts
-from hub.core.contributive import Ask, Envelope, EnvelopeKept
+from hub.core.contributive import Ask, Envelope, EnvelopeKept, QuarterSeen
 from hub.core.decision import opening
 from hub.core.decision.changes import NumberTaken
 from hub.core.decision.linking import canonical
@@ -121,12 +121,31 @@ def daily(run: Run) -> None:
                     _tell(run, after, person, "ask_again", mine=ask.asked)
 
 
+def quarterly(run: Run) -> None:
+    """In a new quarter the list is asked, once, for a statement of the one that is over: hours given, and what is asked
+    for them. The first quarter in which a budget is seen only begins the count."""
+    now = contributive.quarter(run.today)
+    for budget in run.book.budgets:
+        before = run.facts.get("contributive.quarter", budget.id)
+        if budget.contributive is None or (before or "") >= now:
+            continue
+        run.write([QuarterSeen(budget.id, now)])
+        if before and budget.contributive.remind == "quarter" and run.context.list:
+            open = current(run.facts, budget.id)
+            declaring = open is not None and open.state == contributive.DECLARING
+            title, text = contributive_texts.told(
+                "quarter_open" if declaring else "quarter", run.charter.languages, budget=budget.title, quarter=before,
+                id=open.id if open is not None else "", url=f"{run.context.url}/contributions",
+            )  # fmt: skip
+            subject = f"[{run.context.title}] {title}"
+            run.effects.append(SendMail(f"quarter/{budget.id}/{now}", run.context.list, "list", subject, text))
+
+
 def _decide(run: Run, envelope: Envelope) -> None:
     """Open the decision: as one who opened the envelope would, with the sum in its title, nobody's name in its text."""
     title, text = _words(run, envelope, "decision", people=len(envelope.granted), sum=sum(envelope.granted.values()))
     private = {"text": text, "subject_bare": title}
-    run.derive("contributive.closed", envelope.id, {"envelope": envelope.id}, private)
-    run.events[-1] = replace(run.events[-1], actor=envelope.by)
+    run.derive("contributive.closed", envelope.id, {"envelope": envelope.id}, private, envelope.by)
 
 
 def closed(run: Run) -> None:

@@ -15,7 +15,7 @@ from hub.problem import Location
 from hub.rulebook import template
 from hub.rulebook.actions import ACTIONS, Param, ParamType
 from hub.rulebook.language import EMPTY, ENVELOPE, Action, Compare, Reaction, Rulebook, walk
-from hub.rulebook.match import fields_of, match
+from hub.rulebook.match import concerns, fields_of, match
 from hub.rulebook.values import as_date, as_number
 
 T = ParamType
@@ -55,9 +55,12 @@ def fire(rulebook: Rulebook, event: Event, scope: Scope | None = None) -> list[I
     dead letter, and nothing of it is done. What the hub itself did on a board is no news: only a rule that asks for
     `ours` hears of it.
     """
+    if not concerns(rulebook, event.kind):
+        # the fields of a statement of years are not read for nothing
+        return []
     fields = fields_of(event)
     found = match(rulebook, fields, event.kind)
-    if event.get("ours") and event.kind.startswith("trello."):
+    if event.kind.startswith("trello.") and event.get("ours"):
         found = [reaction for reaction in found if _asks_for_ours(reaction)]
     return [intent for reaction in found for intent in intents(reaction, fields, scope)]
 

@@ -220,6 +220,10 @@ class Index:
                 kinds.setdefault(kind, []).append(entry)
         self._roots = {kind: _build(entries) for kind, entries in kinds.items()}
 
+    def concerns(self, kind: str) -> bool:
+        """Whether any reaction asks for events of this kind."""
+        return kind in self._roots
+
     def match(self, fields: Mapping[str, Any], kind: str) -> list[Reaction]:
         """The reactions that fire for an event of this kind with these fields, in the order of the rulebook."""
         root = self._roots.get(kind)

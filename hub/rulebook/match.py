@@ -38,6 +38,11 @@ def index_of(rulebook: Rulebook) -> Index:
     return index
 
 
+def concerns(rulebook: Rulebook, kind: str) -> bool:
+    """Whether any reaction asks for events of this kind."""
+    return index_of(rulebook).concerns(kind)
+
+
 def match(rulebook: Rulebook, event_fields: Mapping[str, Any], kind: str) -> list[Reaction]:
     """The reactions that fire, in the order of the rulebook. Cost follows matches, not the number of rules."""
     return index_of(rulebook).match(event_fields, kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -17,6 +17,7 @@ from hub.core.decision.trigger import Step
 from hub.core.effect import Effect, PublishPage, SendMail
 from hub.core.event import Event
 from hub.core.facts import Overlay
+from hub.core.joined import Joined
 from hub.core.outcome import Outcome
 from hub.rulebook import boardnames
 from hub.rulebook.boardnames import SECTION, Names
@@ -61,6 +62,8 @@ class Run:
         self.facts = Overlay(facts)
         self.changes: list[Change] = []
         self.events: list[Event] = []
+        # those of a statement come first, and are made as they are written
+        self.stated: Sequence[Event] = ()
         self.effects: list[Effect] = []
         self.read: dict[str, Any] = {}
         self.decision: Decision | None = None
@@ -97,7 +100,7 @@ class Run:
         # a step speaks of decisions that are there, or that its own changes have just opened
         for derived in step.derived:
             decision: Decision = self.facts.get("decision", derived.subject)
-            self.events.append(decision_event(self.event, len(self.events), derived, decision))
+            self.events.append(decision_event(self.event, len(self._led_to()), derived, decision))
         for name in {notice.decision for notice in step.notices}:
             decision = self.facts.get("decision", name)
             told = [notice for notice in step.notices if notice.decision == name]
@@ -124,9 +127,14 @@ class Run:
             quiet=frozenset(one for one in self.facts.keys("profile") if not self.facts.get("profile", one).reminders),
         )  # fmt: skip
 
-    def derive(self, kind: str, subject: str, fields: Mapping[str, Any], private: Mapping[str, Any]) -> None:
-        """An event that this one leads to."""
-        self.events.append(derive(self.event, len(self.events), kind, subject, fields, private))
+    def derive(
+        self, kind: str, subject: str, fields: Mapping[str, Any], private: Mapping[str, Any], actor: str = ""
+    ) -> None:
+        """An event that this one leads to, as done by `actor`."""
+        self.events.append(derive(self.event, len(self._led_to()), kind, subject, fields, private).by(actor))
+
+    def _led_to(self) -> Sequence[Event]:
+        return Joined(self.stated, self.events) if self.stated else tuple(self.events)
 
     def key(self, *parts: object) -> str:
         """The key of an effect of this event: the same whenever it is decided."""
@@ -180,6 +188,6 @@ class Run:
                     self.want(page, item)
         unique = {effect.key: effect for effect in self.effects}
         return Outcome(
-            digest=self.book.digest, changes=tuple(self.changes), events=tuple(self.events),
+            digest=self.book.digest, changes=tuple(self.changes), events=self._led_to(),
             effects=tuple(unique.values()), fired=tuple(fired), read=self.read,
         )  # fmt: skip

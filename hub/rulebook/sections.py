@@ -64,6 +64,7 @@ SECTIONS: Mapping[str, type] = {
     "budget.plan": Plan,
     "budget.warned": str,
     "contributive.envelope": Envelope,
+    "contributive.quarter": str,
     "expense.note": Note,
     "expense.of": str,
     "ledger.payout": Payout,

@@ -82,6 +82,7 @@ class ContributiveOutline(Outline):
     again: Text = Field("P7D", description="Combien de temps dure un tour, quand les demandes dépassent.")
     over: Text = Field("round", description="Quand elles dépassent : round (redemander) ou prorata.")
     rounds: int = Field(2, description="Combien de tours au plus, avant le prorata.")
+    remind: Text = Field("quarter", description="Demander un relevé à la fin de chaque trimestre : quarter ou never.")
 
 
 class BudgetOutline(Outline):

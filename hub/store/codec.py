@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -94,7 +95,9 @@ def restore(type: str, value: Any) -> Any:
     return value
 
 
-def chunks(items: list[Any], size: int) -> Iterable[list[Any]]:
-    """Slices of at most `size`: databases bound the number of parameters of one statement."""
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
+def chunks(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    """Parts of at most `size`, each made as it is asked for: databases bound the number of parameters of one statement,
+    and what a statement of years leads to is not held all at once."""
+    following = iter(items)
+    while part := list(islice(following, size)):
+        yield part

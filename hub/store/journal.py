@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,8 +12,9 @@ from sqlalchemy import Connection, and_, bindparam, func, insert, literal, or_, 
 from hub.core.event import Event, Origin
 from hub.store import schema, writepath
 from hub.store.codec import chunks, clean, dumps, from_us, loads, to_us
+from hub.store.payload import payload
 
-_AT_ONCE = 2000
+_AT_ONCE = 500
 _ORIGINS = {origin.value: origin for origin in Origin}
 
 
@@ -37,21 +38,29 @@ def ensure_space(connection: Connection, space: str, *, title: str = "", mode: s
         connection.execute(insert(schema.space).values(id=space, title=title, mode=mode))
 
 
-def append(connection: Connection, space: str, events: Sequence[Event]) -> list[Journaled]:
+def append(connection: Connection, space: str, events: Iterable[Event]) -> list[Journaled]:
     """Journal the events of one space that are not there yet; seen twice is one event.
 
     The space's row is locked first, so the order of seq is the order of commits. KeyError for an unknown space.
     """
+    return [result for part in _parts(connection, space, events) for result in part]
+
+
+def follow(connection: Connection, space: str, events: Iterable[Event]) -> int:
+    """As `append`, for what was derived: nobody asks what became of each. Returns how many were new."""
+    return sum(one.new for part in _parts(connection, space, events) for one in part)
+
+
+def _parts(connection: Connection, space: str, events: Iterable[Event]) -> Iterator[list[Journaled]]:
+    """Journal part by part: a statement of years leads to more rows than should be held at once."""
     table = writepath.of(connection)
     head = table.head(space)
     if head is None:
         raise KeyError(space)
-    results: list[Journaled] = []
-    # part by part: a statement of years leads to more rows than should be held at once
-    for part in chunks(list(events), _AT_ONCE):
-        results += _append(table, space, head, part)
-        head += sum(one.new for one in results[-len(part) :])
-    return results
+    for part in chunks(events, _AT_ONCE):
+        results = _append(table, space, head, part)
+        head += sum(one.new for one in results)
+        yield results
 
 
 def _append(
@@ -122,7 +131,7 @@ def _event(row: Any) -> Event:
         subject=row.subject,
         actor=row.actor,
         fields=loads(row.fields),
-        private=loads(row.blob) if row.blob else {},
+        private=payload(row.blob),
         origin=_ORIGINS[row.origin],
         seq=row.seq,
         cause=row.cause,

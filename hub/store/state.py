@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
@@ -17,6 +18,8 @@ from hub.store.engine import Database
 from hub.store.upsert import upsert
 
 LEASE_US = 10_000_000
+# a day of the bank may be a long document: about so many characters of them are told to the database at once
+_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ class Batch:
 
 def commit(
     database: Database, batch: Batch, now_us: int, *, suppress: Callable[[Event], bool] = lambda event: False
-) -> list[journal.Journaled]:
+) -> None:
     """One transaction: changes, derived events, effects, outcomes, and the cursor; the lease is renewed with it.
 
     Raises LostLease, writing nothing.
@@ -120,7 +123,6 @@ def commit(
     """
     lease = batch.lease
     table = schema.space.c
-    derived: list[Event] = []
     # what a person held meanwhile stays held
     held = {"hold": batch.hold} if batch.hold != lease.hold else {}
     with database.write() as connection:
@@ -133,8 +135,6 @@ def commit(
             raise LostLease(lease.space)
         _write_outcomes(connection, lease.space, batch)
         _write_documents(connection, database.is_sqlite, lease.space, batch)
-        for _, outcome in batch.outcomes:
-            derived.extend(outcome.events)
         asked = [(event, outcome, suppress(event)) for event, outcome in batch.outcomes if outcome.effects]
         outbox.put_all(connection, lease.space, asked, now_us, observed=lease.mode == "observe")
         if batch.failures:
@@ -145,46 +145,59 @@ def commit(
                     for event, reason in batch.failures
                 ],
             )
-        return journal.append(connection, lease.space, derived) if derived else []
+        derived = [outcome.events for _, outcome in batch.outcomes if outcome.events]
+        if derived:
+            journal.follow(connection, lease.space, chain.from_iterable(derived))
 
 
 def _write_outcomes(connection: Connection, space: str, batch: Batch) -> None:
-    outcomes: list[dict[str, Any]] = []
-    changes: list[dict[str, Any]] = []
-    for event, outcome in batch.outcomes:
-        if outcome.is_empty:
-            continue
-        outcomes.append(
-            {
-                "space": space,
-                "seq": event.seq,
-                "digest": outcome.digest,
-                "decider": DECIDER,
-                "fired": dumps(outcome.fired),
-                "read": dumps(outcome.read) if outcome.read else "",
-            }
-        )
-        for index, change in enumerate(outcome.changes):
-            changes.append(
-                {"space": space, "seq": event.seq, "idx": index, "type": type(change).__name__, "body": dumps(change)}
-            )
+    said = [(event, outcome) for event, outcome in batch.outcomes if not outcome.is_empty]
+    outcomes = [
+        {
+            "space": space,
+            "seq": event.seq,
+            "digest": outcome.digest,
+            "decider": DECIDER,
+            "fired": dumps(outcome.fired),
+            "read": dumps(outcome.read) if outcome.read else "",
+        }
+        for event, outcome in said
+    ]
+    changes = (
+        {"space": space, "seq": event.seq, "idx": index, "type": type(change).__name__, "body": dumps(change)}
+        for event, outcome in said
+        for index, change in enumerate(outcome.changes)
+    )
     if outcomes:
         connection.execute(insert(schema.outcome), outcomes)
-    if changes:
-        connection.execute(insert(schema.change), changes)
+    for part in _by_size(changes):
+        connection.execute(insert(schema.change), part)
+
+
+def _by_size(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """The rows in parts of about one size, each made as it is asked for."""
+    part: list[dict[str, Any]] = []
+    size = 0
+    for row in rows:
+        part.append(row)
+        size += len(row["body"])
+        if size > _AT_ONCE:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
 
 
 def _write_documents(connection: Connection, is_sqlite: bool, space: str, batch: Batch) -> None:
-    kept: list[dict[str, Any]] = []
-    gone: list[dict[str, Any]] = []
-    for (section, key), document in batch.documents.items():
-        if document is None:
-            gone.append({"s": space, "n": section, "k": key})
-        else:
-            kept.append({"space": space, "section": section, "key": key, "body": dumps(document), "seq": batch.upto})
+    gone = [{"s": space, "n": section, "k": key} for (section, key), one in batch.documents.items() if one is None]
+    kept = (
+        {"space": space, "section": section, "key": key, "body": dumps(document), "seq": batch.upto}
+        for (section, key), document in batch.documents.items()
+        if document is not None
+    )
     table = schema.state.c
-    if kept:
-        connection.execute(upsert(schema.state, is_sqlite, ("space", "section", "key")), kept)
+    for part in _by_size(kept):
+        connection.execute(upsert(schema.state, is_sqlite, ("space", "section", "key")), part)
     if gone:
         connection.execute(
             delete(schema.state).where(

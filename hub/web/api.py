@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from starlette.responses import Response
 
-from hub.web import maintain, marks, reading
+from hub.web import budgets, contributions, maintain, marks, reading
 from hub.web.house import Ask
 
 Json = Mapping[str, Any]
@@ -20,7 +20,9 @@ _PLACE: Json = {"type": "integer", "minimum": 0, "maximum": 10**15 - 1}
 _FLAG: Json = {"type": "boolean"}
 _MOMENT: Json = {"type": "string", "description": "RFC 3339 date and time; empty when there is none"}
 _MONEY: Json = {"type": "string", "pattern": r"^-?\d+(\.\d+)?$", "description": "a decimal amount"}
-
+_MAYBE: Json = {**_MONEY, "type": ["string", "null"]}
+_DAY: Json = {"type": "string", "format": "date"}
+_STANDING: dict[str, Json] = dict.fromkeys(("planned", "committed", "spent", "left"), _MONEY)
 
 _COME_BACK: Json = {"Retry-After": {"description": "seconds until asking again helps", "schema": _COUNT}}
 
@@ -107,6 +109,21 @@ def _events(ask: Ask) -> Any:
     return maintain.listed(ask, 200)
 
 
+def _budgets(ask: Ask) -> Any:
+    found, today = budgets.rows(ask)
+    shown = ("id", "title", "circle", "planned", "committed", "spent", "left", "over", "months")
+    days = {"on": today.isoformat()}
+    return [
+        {name: row[name] for name in shown} | days
+        | {"start": row["start"].isoformat(), "end": row["end"].isoformat()}
+        for row in found
+    ]  # fmt: skip
+
+
+def _contributions(ask: Ask) -> Any:
+    return contributions.rows(ask)
+
+
 def _status(ask: Ask) -> Any:
     return reading.status(ask)
 
@@ -132,6 +149,25 @@ OPERATIONS: tuple[Operation, ...] = (
             entries=_list(_object(id=_TEXT, date=_TEXT, label=_TEXT, decision=_TEXT)),
         ),
         _ledger,
+    ),
+    Operation(
+        "/api/v1/budgets", "budgets",
+        "Where each budget stands on a day, and at the end of each month of its period. Members read it to the cent, "
+        "the public as the public ledger tells it.",
+        _list(_object(id=_TEXT, title=_TEXT, circle=_TEXT, start=_DAY, end=_DAY, on=_DAY, over=_FLAG, **_STANDING,
+                      months=_list(_object(month=_TEXT, first=_FLAG, **_STANDING, changed=_object(**_STANDING))))),
+        _budgets,
+    ),
+    Operation(
+        "/api/v1/contributions", "contributions",
+        "The envelopes of contributive budgets, newest first. Who asks for what, and the sums while one is open, are "
+        "told to members only.",
+        _list(
+            _object(id=_TEXT, budget=_TEXT, state=_TEXT, amount=_MONEY, count=_COUNT, round=_COUNT, closes_at=_MOMENT,
+                    decision=_TEXT, granted=_MONEY, asked=_MAYBE, hours=_MAYBE,
+                    asks=_list(_object(who=_TEXT, hours=_MONEY, asked=_MONEY, granted=_MAYBE, what=_TEXT)))
+        ),
+        _contributions,
     ),
     Operation(
         "/api/v1/status", "status", "How each source stands, and how far deciding is behind.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -17,16 +18,21 @@ from hub.web.words import Words, translations
 WIDTH, HEIGHT = 240, 22
 
 
+def rows(ask: Ask) -> tuple[list[dict[str, Any]], date]:
+    """What is shown of each budget, and the day that is shown."""
+    counts, today = ask.web.pages.budgets(ask.space.id, inside=ask.viewer.member)
+    return budgetview.rows(counts, today), today
+
+
 def look(ask: Ask) -> Response:
     """Where each budget stands: exactly for members, as the public ledger tells it for all."""
-    counts, today = ask.web.pages.budgets(ask.space.id, inside=ask.viewer.member)
-    rows = budgetview.rows(counts, today)
+    found, today = rows(ask)
     words = Words(ask.language, ask.space.zone)
     say = translations(ask.language).gettext
-    for row in rows:
+    for row in found:
         row["bar"] = bar(row, _says(row, words, say("%(title)s : dépensé %(spent)s, engagé %(committed)s, reste "
                                                     "%(left)s, sur %(planned)s prévus.")))  # fmt: skip
-    return page(ask, "budgets.html", rows=rows, day=today)
+    return page(ask, "budgets.html", rows=found, day=today)
 
 
 def _says(row: Mapping[str, Any], words: Words, sentence: str) -> str:

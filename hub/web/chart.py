@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -11,6 +12,7 @@ from hub.core.ledger.shown import Month
 from hub.web.words import Words
 
 WIDTH, HEIGHT = 640, 260
+_BAR, _NAMES, _AMOUNTS = 26, 220, 110
 _LEFT, _RIGHT, _TOP, _BOTTOM = 74, 12, 14, 34
 
 
@@ -63,5 +65,26 @@ def balance(months: Sequence[Month], words: Words, title: str, says: str) -> Mar
         parts.append(
             f'<text class="tick" x="{x(i):.1f}" y="{HEIGHT - 10}" text-anchor="{anchor}">'
             f"{escape(words.short_month(months[i].month))}</text>"
+        )
+    return Markup("".join(parts) + "</svg>")  # noqa: S704 - every text in it was escaped
+
+
+def bars(rows: Sequence[Mapping[str, Any]], words: Words, title: str, id: str) -> Markup:
+    """A bar for the amount of each row, its name and amount beside; `id` makes its ids its own on the page."""
+    height = _BAR * len(rows)
+    most = max((float(row["amount"]) for row in rows), default=0.0)
+    says = " ; ".join(f"{row['name'] or row['number']} : {words.money(row['amount'])}" for row in rows)
+    parts = [
+        f'<svg class="chart" viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="{id}-title {id}-says">',
+        f'<title id="{id}-title">{escape(title)}</title><desc id="{id}-says">{escape(says)}</desc>',
+    ]
+    for place, row in enumerate(rows):
+        wide = max(0.0, float(row["amount"])) / most * (WIDTH - _NAMES - _AMOUNTS) if most > 0 else 0.0
+        top = place * _BAR
+        name = escape(str(row["name"] or row["number"])[:30])
+        parts.append(
+            f'<text class="tick" x="{_NAMES - 8}" y="{top + 17}" text-anchor="end">{name}</text>'
+            f'<rect class="full" x="{_NAMES}" y="{top + 4}" width="{wide:.1f}" height="{_BAR - 8}"/>'
+            f'<text class="tick" x="{_NAMES + wide + 6:.1f}" y="{top + 17}">{escape(words.money(row["amount"]))}</text>'
         )
     return Markup("".join(parts) + "</svg>")  # noqa: S704 - every text in it was escaped

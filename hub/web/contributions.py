@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from starlette.responses import Response
@@ -16,6 +17,7 @@ from hub.web.treasury import called, denied
 
 Form = Mapping[str, str]
 SHOWN = 12
+_SHOWN = ("id", "state", "amount", "count", "round", "closes_at", "decision", "granted", "asks")
 
 
 def look(ask: Ask) -> Response:
@@ -23,9 +25,28 @@ def look(ask: Ask) -> Response:
     return _look(ask)
 
 
-def _look(ask: Ask, code: int = 200, error: str = "") -> Response:
+def _known(ask: Ask) -> list[Envelope]:
+    """All envelopes, newest first."""
     known = ask.shelf.documents(ask.space.id, "contributive.envelope").values()
-    found: list[Envelope] = sorted(known, key=lambda one: (one.opened_at, one.id), reverse=True)
+    return sorted(known, key=lambda one: (one.opened_at, one.id), reverse=True)
+
+
+def rows(ask: Ask) -> list[dict[str, Any]]:
+    """All envelopes for programs, newest first: who asks for what is told to members only, and what is asked in all,
+    while it is open, as well (None)."""
+    found = []
+    for one in _known(ask):
+        row = _row(ask, one, {})
+        told = row["summed"]
+        found.append(
+            {name: row[name] for name in _SHOWN}
+            | {"budget": one.budget, "asked": one.asked if told else None, "hours": one.hours if told else None}
+        )  # fmt: skip
+    return found
+
+
+def _look(ask: Ask, code: int = 200, error: str = "") -> Response:
+    found = _known(ask)
     book = ask.book()
     budgets = {one.id: one for one in book.budgets} if book is not None else {}
     busy = {one.budget for one in found if one.state in (DECLARING, DECIDING)}
@@ -49,7 +70,7 @@ def _row(ask: Ask, one: Envelope, budgets: Mapping[str, Any]) -> dict[str, Any]:
         "closes_at": one.closes_at.isoformat(), "open": one.state == DECLARING and ask.now < one.closes_at,
         # while it is open, two looks at a sum would give one ask away
         "summed": ask.viewer.member or one.state != DECLARING,
-        "decision": one.decision, "granted": sum(one.granted.values()), "mine": mine,
+        "decision": one.decision, "granted": sum(one.granted.values(), Decimal(0)), "mine": mine,
         "asks": asks if ask.viewer.member else [],
     }  # fmt: skip
 

@@ -31,6 +31,8 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "missing": {"fr": "la banque ne dit plus cette ligne", "en": "the bank no longer states this line"},
         "conflict": {"fr": "une référence, deux montants", "en": "one reference, two amounts"},
         "currency": {"fr": "un relevé dans une autre monnaie", "en": "a statement in another currency"},
+        "renumbered": {"fr": "un compte nouveau commence où un autre finit", "en": "a new account begins where another "
+                       "one ends"},
     },
     "objection": {
         "raised": {"fr": "levée", "en": "raised"},

@@ -84,6 +84,10 @@ def ledger(ask: Ask) -> Response:
         }  # fmt: skip
         title = say("Solde à la fin de chaque mois")
         svg = chart.balance(months, words, title, says)
+    for group in found["groups"]:
+        if group["kind"] in found["flows"]:
+            title = marks.said("group", group["kind"], ask.language)
+            group["svg"] = chart.bars(group["rows"], words, title, f"bars-{group['kind']}")
     return page(ask, "ledger.html", svg=svg, names=names, **found)
 
 

@@ -83,7 +83,8 @@ def ledger(ask: Ask) -> dict[str, Any]:
     return {
         "months": found.months,
         "accounts": (rows := account_rows(ask, found.balances)),
-        "groups": shown.account_groups(rows),
+        "groups": (groups := shown.account_groups(rows)),
+        "flows": shown.flows(groups, found.moves, found.months),
         "suspense": found.suspense,
         "balance": found.months[-1].balance if found.months else Decimal(0),
         "entries": shown.public_entry_rows(lines),

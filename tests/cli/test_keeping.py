@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from hub import settings as settingsfile
+from hub.core.ledger.fec import validate
 from hub.run import owner
 from tests.cli.conftest import Run
 from tests.conftest import lacking
@@ -130,6 +131,20 @@ def test_pages_and_ledgers_are_published(hub: Run, space: Path, statement: Path,
     assert {path.name for path in (tmp_path / "books").iterdir()} == {
         "ledger.beancount", "ledger.journal", "ledger.csv", "ledger.json",
     }  # fmt: skip
+
+
+def test_the_fec_of_each_year_is_published_under_its_name_with_its_description(
+    hub: Run, space: Path, statement: Path, tmp_path: Path
+) -> None:
+    hub("import", "bank", statement, "--space", space)
+    books = tmp_path / "books"
+    wrong = hub("publish", "--space", space, "--to", books, "--siren", "12345")
+    assert (wrong.code, "nine digits" in wrong.err, list(books.iterdir())) == (2, True, [])
+    assert hub("publish", "--space", space, "--to", books, "--siren", "123456789").code == 0
+    text = (books / "123456789FEC20251231.txt").read_bytes().decode()
+    assert validate(text) == []
+    assert text.count("\r\n") == 7
+    assert "123456789FEC20251231.txt" in (books / "123456789FEC20251231-description.txt").read_text(encoding="utf-8")
 
 
 def test_a_pause_holds_effects_until_it_is_lifted(hub: Run, space: Path) -> None:

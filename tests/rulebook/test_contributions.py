@@ -138,7 +138,7 @@ def test_what_fits_is_decided_by_the_charter_and_each_is_told_their_part():
     opened(made)
     says(made, "anna", "400", "20")
     says(made, "lise", "300")
-    assert review(made, 20).changes == ()
+    assert {one.section for one in review(made, 20).changes} <= {"contributive.quarter"}, "it is not over yet"
     review(made, 21)
     decision = made.facts.get("decision", "D-1")
     assert (envelope(made).state, envelope(made).decision) == ("deciding", "D-1")
@@ -231,12 +231,12 @@ def test_a_proposal_that_the_machine_refuses_leaves_the_envelope_without_a_decis
 def test_terms_that_make_no_sense_are_faults_and_those_left_out_have_their_defaults():
     text = """rules: 1
 budgets:
-  - {id: a, planned: 5, accounts: ["6"], contributive: {declare: 3 semaines, over: tombola, rounds: 12, again: P7D}}
+  - {id: a, planned: 5, accounts: ["6"], contributive: {declare: 3 mois, over: tombola, rounds: 12, remind: parfois}}
   - {id: b, planned: 5, accounts: ["7"], contributive: {rounds: 0}}
 """
     _, faults = parse.examine({"rules/r.yaml": text}, REGISTRY)
-    assert [one.id for one in faults] == ["bad_charter_value"] * 3
-    terms = "contributive: {declare: 3 semaines, over: tombola, rounds: 12, again: P7D}"
+    assert [one.id for one in faults] == ["bad_charter_value"] * 4
+    terms = "contributive: {declare: 3 mois, over: tombola, rounds: 12, remind: parfois}"
     book, _ = parse.examine({"rules/r.yaml": text.replace(terms, "circle: x")}, REGISTRY)
     assert book is not None
     [first, second] = book.budgets
@@ -250,3 +250,53 @@ def test_words_are_in_the_languages_of_the_charter():
     assert title == "[C-1] Votre part : 3,50 €"
     assert "3.50 € of envelope C-1 are yours" in text
     assert "— — —" not in contributive_texts.told("granted", (), id="C-1", mine=Decimal(1), decision="D-1")[1]
+
+
+def days_of(made: Desk, first: int, last: int) -> list[SendMail]:
+    """Daily reviews; the mails of the quarter they lead to."""
+    found = []
+    for day in range(first, last):
+        done = happen(made, "roster.reviewed", f"r{day}", "", day, day="x")
+        found += [one for one in done.effects if isinstance(one, SendMail) and one.key.startswith("quarter/")]
+    return found
+
+
+def test_a_statement_of_each_quarter_that_is_over_is_asked_for_once():
+    made = desk()
+    assert days_of(made, 0, 1) == [], "nobody knows what was asked before"
+    [spring, summer, autumn] = days_of(made, 1, 300)
+    assert (spring.to, spring.subject) == (
+        "list",
+        "[Un lieu] Budget contributif « Budget contributif » : le trimestre 2026-T1 est fini",
+    )
+    assert [one.key for one in (spring, summer, autumn)] == [f"quarter/contributif/2026-T{n}" for n in (2, 3, 4)]
+    assert "n'est pas ouverte" in spring.text
+    assert days_of(made, 290, 300) == [], "decided again, it is the same"
+
+
+def test_while_an_envelope_is_open_the_mail_says_how_to_declare():
+    made = desk(rules=RULES.replace("P21D", "P200D"))
+    opened(made)
+    days_of(made, 0, 1)
+    [asked] = days_of(made, 1, 100)
+    assert "L'enveloppe C-1 est ouverte" in asked.text
+    happen(made, "roster.reviewed", "late", "", 210, day="x")
+    assert envelope(made).state == "failed"
+
+
+@pytest.mark.parametrize(
+    ("instances", "rules"),
+    [({}, RULES), ({"liste": "mail"}, RULES.replace("rounds: 1", "rounds: 1, remind: never"))],
+    ids=["no list", "never"],
+)
+def test_without_a_list_or_where_it_is_not_wanted_nothing_is_asked(instances: dict[str, str], rules: str):
+    made = desk(instances, rules)
+    assert days_of(made, 0, 200) == []
+    assert made.facts.get("contributive.quarter", "contributif")
+    assert made.facts.get("contributive.quarter", "autre") is None
+
+
+def test_a_quarter_that_comes_late_from_the_past_is_not_asked_for_again():
+    made = desk()
+    days_of(made, 0, 100)
+    assert days_of(made, 1, 3) == []

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from hub import contributions
 from hub.bootstrap import Hub, open_hub
 from hub.core.event import Event
 from hub.settings import Settings
@@ -117,5 +118,33 @@ def world(tmp_path: Path) -> Iterator[World]:
     """One space."""
     made = open_world(tmp_path, [write_space(tmp_path / "lieu")])
     fill(made)
+    yield made
+    made.hub.close()
+
+
+_BUDGETS = """\
+rules: 1
+budgets:
+  - {id: local, title: Local, planned: 1000.00, reactions: [loyer], circle: Intendance}
+  - {id: outils, title: Outils, planned: 100.00, accounts: ["6063"]}
+  - {id: part, title: Nos contributions, planned: 800, accounts: ["6226"], contributive: {over: prorata}}
+"""
+
+
+@pytest.fixture
+def spending(tmp_path: Path) -> Iterator[World]:
+    """A place with budgets, and an envelope to which one person declared."""
+    folder = write_space(tmp_path / "lieu")
+    (folder / "rules").mkdir()
+    (folder / "rules" / "budgets.yaml").write_text(_BUDGETS, encoding="utf-8")
+    made = open_world(tmp_path, [folder])
+    fill(made)
+    made.bank(date(2026, 3, 2), "-23.40", "CB BRICO DEPOT")
+    space = made.hub.spaces["lieu"]
+    who = made.hub.keys.person("lieu", f"mail:{CANARY_ADDRESS}")
+    contributions.open_envelope(made.hub, space, who, "part", "500")
+    made.hub.advancer.drain("lieu")
+    contributions.declare(made.hub, space, who, "C-1", "7,5", "123,45", "La compta")
+    made.hub.advancer.drain("lieu")
     yield made
     made.hub.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from html.parser import HTMLParser
 
@@ -182,6 +183,21 @@ def test_the_ledger_shows_exact_sums_and_a_chart_with_its_words(world: World):
     text = world.client.get("/ledger").text.replace("\u202f", " ").replace("\xa0", " ")
     assert "est passé de -120,00 € à -360,00 €" in text
     assert "1 080,00 €" in text
+
+
+def test_the_ledger_shows_where_money_comes_from_and_goes_by_account_and_month(world: World):
+    for who, dues in (("", ["360,00 €", "360,00 €"]), ("membre@example.org", ["360,00 €", "360,00 €", "360,00 €"])):
+        if who:
+            signed_in(world, who)
+        html = world.client.get("/ledger").text.replace("\u202f", " ").replace("\xa0", " ")
+        income = html.partition('id="g-income"')[2].partition("<h3")[0]
+        picture, rest = income.partition("</svg>")[::2]
+        assert 'aria-labelledby="bars-income-title bars-income-says"' in picture
+        assert picture.count('class="full"') == 1
+        row = re.search(r"<details>.*?<tbody>(.*?)</tbody>", rest, re.DOTALL)
+        assert row
+        assert re.findall(r'<td class="num">([^<]+)</td>', row[1]) == dues
+        assert 'id="bars-expense-says"' in html
 
 
 def test_the_status_tells_lags_in_words_and_hides_what_went_wrong(world: World):

@@ -21,13 +21,13 @@ ASKED += [(one.path, GenerationMode.NEGATIVE) for one in OPERATIONS if one.param
 @pytest.mark.parametrize("who", ["", "soin@example.org"], ids=["anybody", "maintainer"])
 @pytest.mark.parametrize(("path", "mode"), ASKED, ids=lambda one: getattr(one, "value", one))
 def test_answers_are_as_described(
-    world: World, monkeypatch: pytest.MonkeyPatch, path: str, mode: GenerationMode, who: str
+    spending: World, monkeypatch: pytest.MonkeyPatch, path: str, mode: GenerationMode, who: str
 ) -> None:
     monkeypatch.setattr(limits, "API", (1000.0, 10_000))
     if who:
-        signed_in(world, who)
-    cookies = dict(world.client.cookies)
-    schema = schemathesis.openapi.from_asgi("/api/openapi.json", make_web(world.hub))
+        signed_in(spending, who)
+    cookies = dict(spending.client.cookies)
+    schema = schemathesis.openapi.from_asgi("/api/openapi.json", make_web(spending.hub))
     asked = 0
 
     @settings(max_examples=40, deadline=None, database=None, derandomize=True, phases=[Phase.generate],

@@ -15,10 +15,12 @@ from decimal import Decimal
 
 from connectors.bank.result import Broken
 from connectors.bank.values import calendar_day, full_year
+from hub.core.ledger.account import compact, is_iban
 from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
 
 _TAG = re.compile(r":(\d{2}[A-Z]?|NS):(.*)")
+_CURRENCY = re.compile("[A-Z]{3}")
 _BALANCE = re.compile(r"\s*([CD])(\d{6})([A-Z]{3})\s*(\d+(?:[,.]\d*)?)\s*$", re.ASCII)
 # the booking day may be left out, or written as four blanks
 _MOVE = re.compile(
@@ -199,7 +201,7 @@ def _statement(page: _Page) -> Statement:
             notes.append(f"the totals (:90{sign}:) announce {count} movements of {total}, the file holds {len(mine)}")
     year = page.opening_on.year if page.opening_on else page.closing_on.year if page.closing_on else ""
     return Statement(
-        account=_number(page) if "/" in page.account else page.account,
+        account=_number(page),
         currency=page.currency or "EUR",
         lines=tuple(lines),
         opening=page.opening,
@@ -214,9 +216,11 @@ def _statement(page: _Page) -> Statement:
 
 
 def _number(page: _Page) -> str:
-    """The account's own number in `:25:`: the bank before it and the currency after it are cut."""
+    """The account's own number in `:25:`: the bank before it and the currency after it, set apart or not, are cut."""
     parts = [part.strip() for part in page.account.split("/")]
-    return parts[-2] if len(parts) > 1 and re.fullmatch("[A-Z]{3}", parts[-1]) else parts[-1]
+    number = parts[-2] if len(parts) > 1 and _CURRENCY.fullmatch(parts[-1]) else parts[-1]
+    bare = compact(number)
+    return bare[:-3] if _CURRENCY.fullmatch(bare[-3:]) and is_iban(bare[:-3]) else number
 
 
 def _line(page: _Page, number: int, body: str, extra: list[str], texts: list[str]) -> Line:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from connectors.bank.result import Broken
 from connectors.bank.values import amount, calendar_day
@@ -123,7 +125,8 @@ class _Reading:
         if self.entry is not None:
             parent = self.stack[-1] if self.stack else ""
             key = name if parent == "STMTTRN" else f"{parent}.{name}" if parent in _INNER else name
-            self.entry.setdefault(key, value)
+            # one text for the names of a hundred thousand transactions
+            self.entry.setdefault(sys.intern(key), value)
         elif self.account is not None:
             # an empty leaf left open may stand between a value and the element it belongs to
             parent = next((one for one in reversed(self.stack) if one in _PARENTS), "")
@@ -150,6 +153,7 @@ _PARENTS = {"BANKACCTFROM", "CCACCTFROM", "INVACCTFROM", "BANKTRANLIST", "LEDGER
 _INNER = {"CURRENCY", "ORIGCURRENCY", "BANKACCTTO", "CCACCTTO", "PAYEE"}
 
 
+@lru_cache(maxsize=4096)
 def _day(text: str) -> date:
     match = _DATE.match(text.strip())
     if match is None:
@@ -183,8 +187,11 @@ def _statement(reading: _Reading, account: _Account) -> Statement:
     if account.securities:
         notes.append(f"movements of securities are not kept ({account.securities}): only the cash lines are read")
     number = _number(fields)
-    lines = []
-    for at, entry in account.entries:
+    lines: list[Line] = []
+    account.entries.reverse()
+    while account.entries:
+        # each is let go as it becomes a line: a year is not held twice
+        at, entry = account.entries.pop()
         try:
             lines.append(_line(entry, number, currency, at))
         except ValueError as fault:
@@ -245,7 +252,7 @@ def _line(entry: dict[str, str], account: str, currency: str, at: int) -> Line:
         value_on=_optional_day(value),
         counterparty_iban=get("BANKACCTTO.ACCTID", ""),
         counterparty_kind=kind_of(name),
-        operation=get("TRNTYPE", ""),
+        operation=sys.intern(get("TRNTYPE", "")),
         references=references,
         byte=at,
     )

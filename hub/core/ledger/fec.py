@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from hub.core.ledger.chart import nearest
 from hub.core.ledger.entry import Entry
+from hub.core.ledger.fecyears import OPENING
 from hub.core.ledger.plaintext import one_line
 
 COLUMNS = ("JournalCode", "JournalLib", "EcritureNum", "EcritureDate", "CompteNum", "CompteLib", "CompAuxNum",
@@ -74,6 +75,8 @@ def fec(entries: Iterable[Entry], *, chart: str = "2025", masked: bool = True) -
 
 
 def _journal(entry: Entry) -> tuple[str, str]:
+    if entry.id.startswith(OPENING):
+        return "AN", "A nouveaux"
     accounts = {posting.account[:3] for posting in entry.postings}
     if "512" in accounts:
         return "BQ", "Banque"
@@ -86,7 +89,9 @@ def description(siren: str, closing: date) -> str:
         f"Fichier : {file_name(siren, closing)}\nJeu de caractères : UTF-8\nSéparateur de zones : tabulation\n"
         "Séparateur d'enregistrements : CR LF\nSéparateur décimal : virgule\nDates : AAAAMMJJ\n"
         f"Zones, dans l'ordre : {', '.join(COLUMNS)}\n"
-        "Journaux : BQ (banque), CA (caisse), OD (opérations diverses)\n"
+        "Journaux : AN (à nouveaux), BQ (banque), CA (caisse), OD (opérations diverses)\n"
+        "Libellés : publics, personne n'y est nommé ; les pièces sont gardées à part\n"
+        "Date de validation : celle de l'écriture, définitive dès qu'elle est passée\n"
     )
 
 

@@ -134,7 +134,8 @@ class Doubt:
     Kinds: "held" (the file contradicts itself or what is known), "split" (a day shared by two files without
     balances), "gap" (a statement is lacking between two,
     or a line between those that were told), "missing" (the bank no longer states a line), "conflict"
-    (one reference, two amounts), "currency" (the file is in another currency than the account).
+    (one reference, two amounts), "currency" (the file is in another currency than the account),
+    "renumbered" (an account nobody knew begins where a known one ended).
     """
 
     key: str

@@ -54,10 +54,12 @@ def move_and_miss(work: Work) -> None:
     else explains it.
     """
     weak = [(day, line, known) for day, match in work.matches.items() for line, known in match.weak]
-    fresh = [(day, line) for day, match in work.matches.items() for line in match.new]
-    fresh += [(day, line) for day, line, _ in weak]
     gone = work.absent + [(day, known) for day, _, known in weak]
     lost = _flagged(work)
+    if not gone and not lost:
+        return
+    fresh = [(day, line) for day, match in work.matches.items() for line in match.new]
+    fresh += [(day, line) for day, line, _ in weak]
     fresh, gone, moves = pair_moves(fresh, gone + lost, same_words=True)
     gone = [one for one in gone if one not in lost]
     fresh, gone, chains = _chained(work, fresh, gone)

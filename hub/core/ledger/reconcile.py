@@ -9,7 +9,7 @@ known is a doubt for a person.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,8 +17,9 @@ from decimal import Decimal
 from hub.core.change import Change, Facts
 from hub.core.event import Event
 from hub.core.facts import Overlay
+from hub.core.joined import Joined
 from hub.core.ledger.account import account_key
-from hub.core.ledger.coverage import joined, opening_of
+from hub.core.ledger.coverage import joined, opening_of, strangeness
 from hub.core.ledger.known import (
     BankAccount,
     BankAccountKept,
@@ -51,7 +52,7 @@ class Reconciled:
     """What a statement changes: committed together. `held` means nothing of it was booked."""
 
     changes: tuple[Change, ...] = ()
-    events: tuple[Event, ...] = ()
+    events: Sequence[Event] = ()
     new: int = 0
     known: int = 0
     doubts: tuple[Doubt, ...] = ()
@@ -77,10 +78,10 @@ def reconcile_event(
             return replace(one, known=0)
         overlay.apply(one.changes)
         total = Reconciled(
-            total.changes + one.changes, total.events + one.events, total.new + one.new,
+            total.changes + one.changes, Joined(total.events, one.events), total.new + one.new,
             total.known + one.known, total.doubts + one.doubts)  # fmt: skip
     key = f"held:{event.id[:24]}"
-    if confirmed and overlay.get("bank.doubt", key) is not None:
+    if overlay.get("bank.doubt", key) is not None:
         total = replace(total, changes=(*total.changes, DoubtSettled(key)))
     return total
 
@@ -113,8 +114,9 @@ def reconcile(
     """Reconcile one statement with what is known. Derived events are numbered from `first`: `cause/first`, …"""
     account = account_key(statement.account, facts.keys("bank.account"), aliases)
     before = facts.get("bank.account", account)
-    if before is not None and before.currency != statement.currency:
-        return _held(cause, [statement], "currency")
+    strange = strangeness(statement, before, facts)
+    if strange == "currency" or (strange and not confirmed):
+        return _held(cause, [statement], strange)
     work = _Reconciling(facts, statement, cause, account, before or BankAccount(account, statement.currency), first)
     work.confirmed = confirmed
     # computed once: they look at every line
@@ -131,7 +133,7 @@ def reconcile(
     if statement.format == TOLD:
         check_balances(work)
     work.keep_account()
-    return Reconciled(tuple(work.changes), tuple(work.events), work.new, work.known, tuple(work.doubts))
+    return Reconciled(tuple(work.changes), work.events, work.new, work.known, tuple(work.doubts))
 
 
 class _Reconciling(Work):
@@ -234,7 +236,8 @@ class _Reconciling(Work):
         self.pending, announced = settle_pending(self.known_account.pending, self.statement, self.cause,
                                                  self.account, self.first + len(self.events),
                                                  self._is_booked)  # fmt: skip
-        self.events += announced
+        for event in announced:
+            self.events.append(event)
 
     def _seen_again(self, day: date, line: Line, known: KnownLine) -> None:
         self.known += 1

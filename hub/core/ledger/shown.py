@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from hub.core.ledger.balances import by_account
+from hub.core.ledger.balances import by_account, by_month
 from hub.core.ledger.chart import nearest
 from hub.core.ledger.entry import Entry, Posting
 from hub.core.ledger.manual import is_manual
@@ -70,6 +70,33 @@ def public_balances(lines: Iterable[PublicLine], currency: str = "EUR") -> dict[
     return dict(sorted(found.items()))
 
 
+def public_moves(lines: Iterable[PublicLine], currency: str = "EUR") -> dict[tuple[str, str], Decimal]:
+    """{(month, account): debits minus credits} of the public ledger."""
+    found: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for one in lines:
+        if one.currency == currency:
+            found[one.month, one.account] += one.amount
+    return dict(found)
+
+
+def flows(
+    groups: Iterable[Mapping[str, Any]], moves: Mapping[tuple[str, str], Decimal], months: Sequence[Month]
+) -> dict[str, dict[str, Any]]:
+    """{income or expense: what each of the latest twelve months brought to each account}, positive in that sense."""
+    latest = [one.month for one in months][-12:]
+    found: dict[str, dict[str, Any]] = {}
+    for group in groups:
+        if group["kind"] in ("income", "expense"):
+            sign = -1 if group["kind"] == "income" else 1
+            rows = [
+                {"name": row["name"], "number": row["number"],
+                 "cells": [sign * moves.get((month, str(row["number"])), Decimal(0)) for month in latest]}
+                for row in group["rows"]
+            ]  # fmt: skip
+            found[group["kind"]] = {"months": latest, "rows": rows}
+    return found
+
+
 def public_suspense(lines: Iterable[PublicLine]) -> dict[str, Any]:
     """How much of what was told waits on 471 for a person to say what it is."""
     waiting = [one for one in lines if one.account == "471"]
@@ -79,21 +106,23 @@ def public_suspense(lines: Iterable[PublicLine]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Treasury:
-    """What a page tells of the money at a glance; `balances` by account, `suspense` what waits on 471."""
+    """What a page tells of the money at a glance; `balances` by account, `suspense` what waits on 471, `moves` what a
+    month brought to an account, by (month, account)."""
 
     months: list[Month]
     balances: dict[str, Decimal]
     suspense: dict[str, Any]
+    moves: dict[tuple[str, str], Decimal]
 
 
 def inside(entries: Sequence[Entry]) -> Treasury:
     """As it is, for members."""
-    return Treasury(months(entries), by_account(entries), suspense(entries))
+    return Treasury(months(entries), by_account(entries), suspense(entries), by_month(entries))
 
 
 def told(lines: Sequence[PublicLine]) -> Treasury:
     """As it was told, for all."""
-    return Treasury(public_months(lines), public_balances(lines), public_suspense(lines))
+    return Treasury(public_months(lines), public_balances(lines), public_suspense(lines), public_moves(lines))
 
 
 def _months(moves: Iterable[tuple[str, Decimal]]) -> list[Month]:

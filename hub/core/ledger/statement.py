@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 # the format of statements whose lines are told one by one, under ids of their own: see `told`
@@ -136,8 +138,12 @@ def _foreign(line: Line, statement: Statement) -> dict[str, Any]:
     return {} if line.currency == statement.currency else {"currency": line.currency}
 
 
+# the days of a statement are few, its lines are many: they share them
+_date = lru_cache(maxsize=4096)(date.fromisoformat)
+
+
 def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
+    return _date(value) if value else None
 
 
 def _amount(value: str | None) -> Decimal | None:
@@ -147,15 +153,15 @@ def _amount(value: str | None) -> Decimal | None:
 def _line(plain: Mapping[str, Any], account: str, currency: str, pending: bool) -> Line:
     return Line(
         account=account,
-        booked_on=date.fromisoformat(plain["booked_on"]),
+        booked_on=_date(plain["booked_on"]),
         amount=Decimal(plain["amount"]),
         currency=plain.get("currency", currency),
         label=plain.get("label", ""),
         value_on=_day(plain.get("value_on")),
         counterparty=plain.get("counterparty", ""),
         counterparty_iban=plain.get("counterparty_iban", ""),
-        counterparty_kind=plain.get("counterparty_kind", ""),
-        operation=plain.get("operation", ""),
+        counterparty_kind=intern(plain.get("counterparty_kind", "")),
+        operation=intern(plain.get("operation", "")),
         references=tuple(plain.get("references", ())),
         balance=_amount(plain.get("balance")),
         pending=pending,

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from hub.core.change import Change, Facts
 from hub.core.event import Event
-from hub.core.ledger import transaction
 from hub.core.ledger.known import BankAccount, BankDay, Doubt, DoubtRaised, KnownLine, PendingLine, day_key, doubt_key
 from hub.core.ledger.overlap import DayMatch
 from hub.core.ledger.statement import Line, Statement
+from hub.core.ledger.transaction import Derived
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Work:
     ids: dict[int, tuple[int, ...]] = field(default_factory=dict)
     absent: list[tuple[date, KnownLine]] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
+    events: Derived = field(init=False)
     doubts: list[Doubt] = field(default_factory=list)
     pending: tuple[PendingLine, ...] = ()
     expected: Decimal | None = None
@@ -40,6 +40,9 @@ class Work:
     new: int = 0
     known: int = 0
     ranks: dict[date, dict[str, int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.events = Derived(self.cause, self.account, self.statement.currency, self.first)
 
     def day(self, day: date) -> BankDay | None:
         if day not in self.days:
@@ -56,7 +59,9 @@ class Work:
     def rank(self, day: BankDay, stem: str) -> int:
         """The next rank of keys that begin so, on a day: above all that were ever given there, also to lines moved."""
         if day.day not in self.ranks:
-            given = self.ranks[day.day] = {}
+            # days are booked one after the other; what a day holds is read again should it come back
+            given: dict[str, int] = {}
+            self.ranks = {day.day: given}
             for key in (*(one.key for one in day.lines), *day.gone):
                 begins, _, number = key.rpartition(":")
                 given[f"{begins}:"] = max(given.get(f"{begins}:", 0), int(number))
@@ -65,10 +70,8 @@ class Work:
         return given[stem]
 
     def emit(self, kind: str, line: Line | None, known: KnownLine, day: date, doubtful: bool = False) -> str:
-        event = transaction.event(kind, self.cause, self.first + len(self.events), self.account,
-                                  self.statement.currency, line, known, day, doubtful)  # fmt: skip
-        self.events.append(event)
-        return event.id
+        """One more event, made when it is read; its id."""
+        return self.events.tell(kind, line, known, day, doubtful)
 
     def doubt(self, kind: str, day: date, amount: Decimal, lines: tuple[str, ...] = ()) -> None:
         key = doubt_key(kind, self.account, day, amount)

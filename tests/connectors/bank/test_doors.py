@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -83,6 +84,47 @@ def test_a_file_that_changes_while_it_is_read_waits(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(feed, "read_file", growing)
     names, _, complete = drain(folder, cursor)
     assert (names, complete) == ([], False)
+
+
+def test_a_file_that_leaves_while_it_is_looked_at_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.qif"
+    file.write_bytes(QIF)
+    folder = Folder(instance(folder=str(tmp_path)))
+    cursor = drain(folder, "")[1]
+
+    def leaving(path: Path) -> bytes:
+        path.unlink(missing_ok=True)
+        raise FileNotFoundError(path)
+
+    monkeypatch.setattr(feed, "read_file", leaving)
+    assert drain(folder, cursor)[0] == []
+    file.write_bytes(QIF)
+    monkeypatch.setattr(feed, "look_of", leaving)
+    assert drain(folder, "")[0] == []
+
+
+def test_a_file_too_large_reaches_nobody_but_how_it_begins(tmp_path: Path) -> None:
+    file = tmp_path / "a.qif"
+    file.write_bytes(QIF)
+    os.truncate(file, feed.MAX_BYTES + 1)
+    folder = Folder(instance(folder=str(tmp_path)))
+    [step, _] = folder.poll(drain(folder, "")[1])
+    [one] = step.deliveries
+    assert len(one.body) < 100_000
+    with pytest.raises(Unreadable, match="256 MiB"):
+        translate(one, instance())
+
+
+def test_the_names_of_one_account_are_one_and_any_other_holds_the_file() -> None:
+    own, new = "FR7642559100007788650136565", "FR7630004000031234567890143"
+    text = f":20:A\n:25:{new}\n:28C:0\n:60F:C260105EUR1,\n:61:2601060106C1,NTRFX\n:62F:C260106EUR2,\n-\n"
+    one = delivery(text.encode(), "a.sta")
+    [told] = translate(one, instance(account=own, aliases=f"123, {new[:4]} {new[4:]}"))
+    assert (told.fields["status"], told.private["statements"][0]["account"]) == ("accepted", own)
+    [held] = translate(one, instance(account=own))
+    assert (held.fields["status"], held.private["statements"][0]["account"]) == ("held", new)
+    assert "not that of this place" in held.private["problems"][0]["message"]
+    assert translate(one, instance())[0].fields["status"] == "accepted"
 
 
 def test_waiting_ends_with_news_or_with_time(tmp_path: Path) -> None:

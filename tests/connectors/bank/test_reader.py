@@ -45,12 +45,13 @@ def test_what_is_journaled_reads_back_the_same(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
-def test_every_refusal_says_where_and_why(path: Path) -> None:
+def test_every_refusal_says_where_why_and_what_to_do(path: Path) -> None:
     result = read(path.read_bytes(), path.name)
     assert (result.status is Status.ACCEPTED) == (not result.problems)
     assert (result.status is Status.REFUSED) == (not result.statements)
     for problem in (one.to_plain() for one in result.problems):
         assert problem["message"]
+        assert problem["hint"], "what to do"
         assert problem.get("line", 0) > 0 or problem.get("byte", -1) >= 0
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from hub.core.ledger.entry import Entry, Posting, chained
 from hub.core.ledger.fec import COLUMNS, description, fec, file_name, validate
+from hub.core.ledger.fecyears import years
 from hub.core.money import Money
 
 
@@ -119,3 +120,41 @@ def test_an_entry_without_public_label_and_outside_the_chart() -> None:
     odd = chained(Entry("e", date(2026, 1, 1), (Posting("999", money), Posting("512", -money))), 1, "")
     assert "\tEcriture\t" in fec([odd])
     assert "3 digits" in validate(fec([odd]))[0].message
+
+
+def dated(number: int, day: date, debit: str, credit: str, amount: str) -> Entry:
+    money = Money(Decimal(amount))
+    return chained(Entry(f"d{number}", day, (Posting(debit, money), Posting(credit, -money)), "x"), number, "")
+
+
+@pytest.mark.parametrize(("spent", "account", "result"), [("30", "120", "-70"), ("130", "129", "30")])
+def test_a_year_begins_with_what_the_one_before_left(spent: str, account: str, result: str) -> None:
+    first, next_year = date(2025, 3, 1), date(2026, 2, 1)
+    found = years([
+        dated(3, next_year, "6063", "512", "5"), dated(1, first, "512", "7561", "100"),
+        dated(2, first, "6132", "512", spent), dated(4, next_year, "864", "875", "9"),
+    ])  # fmt: skip
+    assert list(found) == [date(2025, 12, 31), date(2026, 12, 31)]
+    assert [one.id for one in found[date(2025, 12, 31)]] == ["d1", "d2"]
+    opening, *rest = found[date(2026, 12, 31)]
+    assert {p.account: str(p.money.amount) for p in opening.postings} == {
+        "512": str(100 - int(spent)), account: result}  # fmt: skip
+    assert [one.id for one in rest] == ["d3", "d4"]
+    for closing, entries in found.items():
+        assert validate(fec(entries)) == [], closing
+    assert fec(found[date(2026, 12, 31)]).split("\r\n")[1].startswith("AN\tA nouveaux\t1\t20260101\t")
+
+
+def test_a_year_that_left_nothing_has_no_opening_and_what_is_already_a_result_is_added() -> None:
+    old, new, later = date(2024, 3, 1), date(2025, 2, 1), date(2026, 2, 1)
+    even = years([dated(1, old, "512", "706", "5"), dated(2, old, "6063", "512", "5"), dated(3, new, "512", "120", "7"),
+                  dated(4, new, "512", "706", "1"), dated(5, later, "512", "706", "1")])  # fmt: skip
+    assert [one.id for one in even[date(2025, 12, 31)]] == ["d3", "d4"]
+    opening = even[date(2026, 12, 31)][0]
+    assert {p.account: str(p.money.amount) for p in opening.postings} == {"120": "-8", "512": "8"}
+    assert years([]) == {}
+
+
+def test_reserves_that_a_balance_sheet_already_holds_are_only_carried() -> None:
+    found = years([dated(1, date(2025, 1, 1), "512", "106", "7"), dated(2, date(2026, 1, 1), "512", "706", "1")])
+    assert {p.account: str(p.money.amount) for p in found[date(2026, 12, 31)][0].postings} == {"106": "-7", "512": "7"}

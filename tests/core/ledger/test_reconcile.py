@@ -425,3 +425,30 @@ def test_equal_lines_that_each_moved_a_little_are_moved_and_not_missing() -> Non
     place.receive(stated(1, 4))
     place.receive(stated(4, 7))
     assert place.kinds() == ["booked"] * 4 + ["moved"]
+
+
+@pytest.mark.parametrize(
+    ("days", "opening", "currency", "held"),
+    [(1, "88", "EUR", True), (10, "88", "EUR", True), (11, "88", "EUR", False), (0, "88", "EUR", False),
+     (1, "87", "EUR", False), (1, "88", "CHF", False), (1, "0", "EUR", False), (1, None, "EUR", False)],
+)  # fmt: skip
+def test_an_account_that_begins_where_another_ended_may_be_the_same_under_a_new_number(
+    days: int, opening: str | None, currency: str, held: bool
+) -> None:
+    place = Place()
+    place.receive(Statement(ACCOUNT, "EUR", (line(D1, "-12"),), Decimal(100), D1, Decimal(88), D1, format="mt940"))
+    day = D1 + timedelta(days=days)
+    begun = Decimal(opening) if opening is not None else None
+    lines = (replace(line(day, "-1"), currency=currency),)
+    other = Statement("FR7630004000031234567890143", currency, lines, begun, day, format="mt940")
+    done = place.receive(other)
+    assert (done.held, done.new) == (held, 0 if held else 1)
+    if held:
+        assert [one.kind for one in done.doubts] == ["renumbered"]
+        assert place.receive(other, confirmed=True).new == 1, "a person looked: it is another account"
+
+
+def test_a_statement_without_any_day_begins_nowhere() -> None:
+    place = Place()
+    place.receive(Statement(ACCOUNT, "EUR", (line(D1, "-12"),), Decimal(100), D1, Decimal(88), D1, format="mt940"))
+    assert not place.receive(Statement("OTHER12345", "EUR", (), Decimal(88), format="mt940")).held

@@ -1,0 +1,46 @@
+"""The accounting year of the FEC: its entries, after one that carries over what the year before left.
+
+Accounts of classes 1 to 5 are carried over, those of results are not: what they came to stands on 120 or 129 until the
+assembly decides (plan comptable général, art. 941-12). Contributions in kind, class 8, balance and are not carried.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from hub.core.ledger.balances import balances
+from hub.core.ledger.entry import Entry, Posting
+from hub.core.money import Money
+
+OPENING = "opening:"
+_SURPLUS, _DEFICIT = "120", "129"
+
+
+def years(entries: Iterable[Entry]) -> dict[date, list[Entry]]:
+    """{closing day: entries in the order they were posted, the carried over first} of each calendar year with any."""
+    by_year: dict[int, list[Entry]] = defaultdict(list)
+    for one in sorted(entries, key=lambda one: one.number):
+        by_year[one.date.year].append(one)
+    found: dict[date, list[Entry]] = {}
+    before: list[Entry] = []
+    for year in sorted(by_year):
+        found[date(year, 12, 31)] = [*_carried(before, year), *by_year[year]]
+        before += by_year[year]
+    return found
+
+
+def _carried(before: list[Entry], year: int) -> list[Entry]:
+    """The entry that opens a year with what the years before left; none when they left nothing."""
+    left = {one: total for one, total in sorted(balances(before).items()) if total and one[0][:1] in "12345"}
+    results: dict[str, Decimal] = defaultdict(Decimal)
+    for (_, currency), total in left.items():
+        results[currency] -= total
+    for currency, total in results.items():
+        account = (_DEFICIT if total > 0 else _SURPLUS, currency)
+        if total:
+            left[account] = left.get(account, Decimal(0)) + total
+    postings = tuple(Posting(account, Money(total, currency)) for (account, currency), total in left.items() if total)
+    return [Entry(f"{OPENING}{year}", date(year, 1, 1), postings, "A nouveaux")] if postings else []
