@@ -14,7 +14,7 @@ from hub.core.decision.reasons import SETTINGS, why_in
 from hub.core.mail.reply import reply_text
 from hub.rulebook.context import charter_of
 from hub.rulebook.language import Rulebook
-from hub.store import journal
+from hub.store import decided, journal
 from hub.store.engine import Database
 
 
@@ -67,7 +67,7 @@ class Explainer:
         fired: tuple[str, ...] = ()
         with self._database.read() as connection:
             found = journal.find(connection, self._space, move.event) if move.event else None
-            outcome = journal.outcome_of(connection, self._space, found.seq) if found else None
+            outcome = decided.outcome_of(connection, self._space, found.seq) if found else None
         if outcome:
             fired = tuple(outcome[1])
         return {

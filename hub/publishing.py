@@ -10,6 +10,7 @@ from typing import Any
 from hub.bootstrap import Hub
 from hub.core.effect import PublishPage
 from hub.core.ledger import fec
+from hub.core.ledger.asserting import Stated, stated
 from hub.core.ledger.beancount import beancount_parts
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.fecyears import years
@@ -67,14 +68,20 @@ def publish_pages(hub: Hub, space: Space) -> tuple[int, list[tuple[str, str]]]:
     return done, failed
 
 
-def write_ledgers(hub: Hub, space: Space, folder: Path, siren: str = "") -> list[Path]:
-    """The public ledger in four forms, all of one model: Beancount, hledger, CSV, JSON; with a SIREN also the FEC of
-    each year and its description. Raises WrongUsage for what is no SIREN, Permanent for books that make no good FEC."""
+def write_ledgers(hub: Hub, space: Space, folder: Path, siren: str = "") -> tuple[list[Path], Stated]:
+    """The books by day in four forms, all of one model: Beancount, hledger, CSV, JSON; with a SIREN also the FEC of
+    each year and its description. Labels are the public's; single payments can be told apart, so it is for those who
+    keep the books. The balances that banks state are asserted, as far as they hold; what they state is returned.
+
+    Raises WrongUsage for what is no SIREN, Permanent for books that make no good FEC.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    entries = hub.pages.entries(space.id)
+    booked = hub.pages.entries(space.id)
+    told = stated(booked, hub.pages.documents(space.id, "bank.balance").values())
+    entries = [*told.openings, *booked]
     forms: dict[str, Iterable[str]] = {
-        "ledger.beancount": beancount_parts(entries, title=space.title),
-        "ledger.journal": hledger_parts(entries),
+        "ledger.beancount": beancount_parts(entries, told.held, title=space.title),
+        "ledger.journal": hledger_parts(entries, told.held),
         "ledger.csv": _csv(entries),
         "ledger.json": _json(entries),
         **(_fecs(entries, siren) if siren else {}),
@@ -87,7 +94,7 @@ def write_ledgers(hub: Hub, space: Space, folder: Path, siren: str = "") -> list
             file.writelines(parts)
         beside.replace(path)
         written.append(path)
-    return written
+    return written, told
 
 
 def _fecs(entries: Iterable[Entry], siren: str) -> dict[str, list[str]]:

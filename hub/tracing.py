@@ -14,7 +14,7 @@ from hub.rulebook import boardnames
 from hub.rulebook.match import fields_of
 from hub.rulebook.trace import Trace, explain
 from hub.rulebook.typed import typed
-from hub.store import journal
+from hub.store import decided, journal
 from hub.store.engine import Database
 
 
@@ -56,9 +56,9 @@ def explain_event(
         event = journal.find(connection, space, event_id)
         if event is None:
             return None
-        read = journal.read_values(connection, space, event_id)
-        outcome = journal.outcome_of(connection, space, event.seq)
-        digest = outcome[0] if outcome else journal.in_force(connection, space, event.seq)
+        read = decided.read_values(connection, space, event_id)
+        outcome = decided.outcome_of(connection, space, event.seq)
+        digest = outcome[0] if outcome else decided.in_force(connection, space, event.seq)
         parent = journal.private_of(connection, space, str(read.get("parent") or ""))
     event = as_decided(typed(event, registry), read, str(parent.get("text") or "") if parent else None)
     if not digest:

@@ -46,7 +46,7 @@ def acted(space: Path | None, by: str, json_: bool, act: Act, told: Told, *, sai
     """
     from hub.core.ledger.refusal import Refused
     from hub.rulebook.treasury import REFUSED
-    from hub.store import journal
+    from hub.store import decided
 
     with guarded():
         hub, place = open_one(space)
@@ -59,7 +59,7 @@ def acted(space: Path | None, by: str, json_: bool, act: Act, told: Told, *, sai
         if event is not None:
             hub.advancer.drain(place.id)
             with hub.database.read() as connection:
-                why = journal.read_values(connection, place.id, event.id).get(REFUSED)
+                why = decided.read_values(connection, place.id, event.id).get(REFUSED)
             if why:
                 stop(str(why), FOUND)
             row = told(hub, place, event)

@@ -192,10 +192,10 @@ def _correct(hub: Any, place: Any, id: str, kind: str, about: str, position: str
     hub.advancer.drain(place.id)
     done = hub.pages.documents(place.id, "decision")[id]
     if not any(one.id == event.id for one in done.corrections):
-        from hub.store import journal
+        from hub.store import decided
 
         with hub.database.read() as connection:
-            why = journal.read_values(connection, place.id, event.id).get("decision.refused", "it changes nothing")
+            why = decided.read_values(connection, place.id, event.id).get("decision.refused", "it changes nothing")
         stop(f"the correction was refused: {why}", FOUND)
 
 

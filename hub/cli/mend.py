@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -104,9 +104,14 @@ def publish(
     with guarded():
         hub, place = open_one(space)
         count, failed = publish_pages(hub, place)
-        files: list[Any] = write_ledgers(hub, place, to, siren) if to else []
+        files, told = write_ledgers(hub, place, to, siren) if to else ([], None)
         hub.close()
         out.print(f"{count} pages written, {len(failed)} failed; {len(files)} ledger files")
+        if told is not None:
+            out.print(f"{len(told.held)} balances that the bank states hold in the books, {len(told.denied)} do not")
+        for one in told.denied if told is not None else ():
+            out.print(f"  {one.on}: the bank says {one.money.amount} {one.money.currency} on {one.account}, "
+                      "the books say otherwise: see `hub ledger lacking`")  # fmt: skip
         for key, reason in failed:
             out.print(f"  {key}: {reason}", markup=False)
         if failed:

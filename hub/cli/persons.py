@@ -121,7 +121,7 @@ def named(hub: Any, place: Any, said: str, *, new: bool = False) -> str:
 
 def _join(hub: Any, place: Any, action: str, person: str, other: str, reason: str) -> None:
     from hub import who
-    from hub.store import desk, journal
+    from hub.store import decided, desk
 
     if action not in ("link", "unlink") or not person or (action == "link" and not other) or not reason.strip():
         stop("say `hub people link PERSON OTHER --reason WHY`, or `hub people unlink OTHER --reason WHY`", USAGE)
@@ -148,7 +148,7 @@ def _join(hub: Any, place: Any, action: str, person: str, other: str, reason: st
         fields["other"] = found.pop()
     id = happen(hub, place, f"person.{action}ed", fields["other"], fields, {"reason": reason})
     with hub.database.read() as connection:
-        why = journal.read_values(connection, place.id, id).get("person.refused")
+        why = decided.read_values(connection, place.id, id).get("person.refused")
     if why:
         stop(f"nothing changed: {why}", FOUND)
     out.print("one person" if action == "link" else "two people again")

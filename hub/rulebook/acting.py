@@ -94,10 +94,19 @@ def _public(run: Run, intent: Intent) -> str:
     return "" if label == str(run.event.get("label") or "") else label
 
 
+def _side(run: Run, number: str) -> str:
+    """An account as a rule names it: the bank is that of the line, where a place keeps several."""
+    return run.bank if number == posting.BANK and run.event.kind.startswith("bank.") else number
+
+
+def _sides(run: Run, intent: Intent) -> dict[str, str]:
+    return {side: _side(run, str(intent.params[side])) for side in ("debit", "credit") if intent.params.get(side)}
+
+
 def _post(run: Run, intent: Intent) -> None:
-    params: dict[str, Any] = {name: intent.params.get(name) for name in ("debit", "credit", "amount", "decision")}
+    params: dict[str, Any] = {name: intent.params.get(name) for name in ("amount", "decision")}
     params = {name: value for name, value in params.items() if value not in (None, "")}
-    params["label"] = _public(run, intent)
+    params |= {**_sides(run, intent), "label": _public(run, intent)}
     run.write(posting.post(run.event, params, run.facts, rule=_rule(intent)))
 
 
@@ -106,15 +115,14 @@ def _rule(intent: Intent) -> str:
 
 
 def _split(run: Run, intent: Intent) -> None:
-    sides = {side: str(intent.params[side]) for side in ("debit", "credit") if intent.params.get(side)}
-    params = {**sides, "lines": intent.params["lines"], "label": _public(run, intent)}
+    params = {**_sides(run, intent), "bank": run.bank, "lines": intent.params["lines"], "label": _public(run, intent)}
     run.write(posting.split(run.event, params, run.facts, rule=_rule(intent)))
 
 
 def _transit(run: Run, intent: Intent) -> None:
     account = _text(intent, "account")
     found = nearest(account, "2025")
-    params: dict[str, Any] = {"account": account, "bank": _text(intent, "bank")}
+    params: dict[str, Any] = {"account": account, "bank": _side(run, _text(intent, "bank"))}
     params["label"] = _public(run, intent) or (found.label if found else "")
     if within := _text(intent, "within"):
         params["back"] = run.event.occurred_at - Duration.parse(within).before(run.event.occurred_at, "UTC")
@@ -128,7 +136,7 @@ def _volunteering(run: Run, intent: Intent) -> None:
 
 
 def _hold(run: Run, intent: Intent) -> None:
-    run.write(posting.suspense(run.event, run.facts))
+    run.write(posting.suspense(run.event, run.facts, bank=run.bank))
 
 
 def _note(run: Run, intent: Intent) -> None:

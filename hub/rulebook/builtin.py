@@ -57,7 +57,7 @@ def after(run: Run, intents: Sequence[Intent]) -> None:
     """A payment that no rule named waits on 471; entries posted become events."""
     event = run.event
     if event.kind == "bank.transaction.booked" and not any(one.action in CATEGORISES for one in intents):
-        run.write(posting.suspense(event, run.facts))
+        run.write(posting.suspense(event, run.facts, bank=run.bank))
     for change in list(run.changes):
         if isinstance(change, EntryPosted):
             entry = change.entry

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from hub.core.ledger.posting import BANK
 from hub.rulebook import charterkeys, template
 from hub.rulebook.faults import Faults
 from hub.rulebook.language import Account, Chart, PageSpec, Place
@@ -97,8 +98,11 @@ def _chart(layered: Layered, faults: Faults) -> Chart:
         if every and every not in MONTHS:
             inner = Item(every, item.document, (*item.path, "expected"))
             bad_value(inner, "expected", every, ", ".join(MONTHS), about, faults)
+        bank = re.sub(r"\s", "", str(value.get("bank") or "")).upper()
+        if bank and not number.startswith(BANK):
+            bad_value(Item(bank, item.document, (*item.path, "bank")), "bank", bank, f"{BANK}…", about, faults)
         accounts[number] = Account(
-            number, str(name or ""), str(public or ""), item.place, opened is True, MONTHS.get(every, 0)
+            number, str(name or ""), str(public or ""), item.place, opened is True, MONTHS.get(every, 0), bank
         )
     version = layered.version.value if layered.version else 2018
     if layered.version and version not in PLANS:

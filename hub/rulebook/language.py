@@ -13,6 +13,7 @@ from typing import Any
 
 from hub.core.event import FieldSpec, FieldType
 from hub.core.ledger.budget import Budget
+from hub.core.ledger.posting import BANK
 from hub.problem import Location
 
 LANGUAGE_VERSION = 1
@@ -163,7 +164,8 @@ class PageSpec:
 @dataclass(frozen=True, slots=True)
 class Account:
     """One account of the chart: its number, its name, the label that the public sees instead, whether the public
-    sees its entries one by one, and every how many months a payment is expected there (0: none is)."""
+    sees its entries one by one, every how many months a payment is expected there (0: none is), and for a 512… the
+    account at the bank that it stands for: its IBAN, or the end of it."""
 
     number: str
     name: str
@@ -171,6 +173,7 @@ class Account:
     place: Place = NOWHERE
     open: bool = False
     expected: int = 0
+    bank: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,11 @@ class Chart:
     version: int = 2018
     accounts: Mapping[str, Account] = field(default_factory=lambda: EMPTY)
     journals: Mapping[str, str] = field(default_factory=lambda: EMPTY)
+
+    def bank(self, account: str) -> str:
+        """The number under which an account at the bank is kept: that of the longest end that fits, else 512."""
+        fits = [one for one in self.accounts.values() if one.bank and account.endswith(one.bank)]
+        return max(fits, key=lambda one: len(one.bank)).number if fits else BANK
 
 
 # identity, not value: an index is kept per rulebook, and comparing ten thousand reactions is never wanted

@@ -78,6 +78,11 @@ class Run:
         """The charter in force."""
         return charter_of(self.book, str(self.context.zone))
 
+    @property
+    def bank(self) -> str:
+        """The account of the ledger on which the account of a bank's line is kept."""
+        return self.book.chart.bank(str(self.event.get("account") or ""))
+
     def frozen(self, digest: str) -> Charter | None:
         """The charter of the rulebook under which a decision was opened."""
         return charter_of(self.context.book(digest), str(self.context.zone)) if digest else None

@@ -65,6 +65,7 @@ class AccountOutline(Outline):
     public: Text = Field("", description="Ce que le public lit à la place.")
     open: bool = Field(False, description="Ses écritures sont montrées une par une au public : jamais de personnes.")
     expected: Text = Field("", description="Un paiement y est attendu chaque month, quarter ou year.")
+    bank: Text = Field("", description="Le compte en banque que ce 512… représente : son IBAN, ou sa fin.")
 
 
 class ChartOutline(Outline):

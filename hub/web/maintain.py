@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from hub import dead, suggesting
 from hub.core.event import Event
 from hub.rulebook import parse
-from hub.store import journal
+from hub.store import decided, journal
 from hub.store.codec import clean
 from hub.tracing import explain_event
 from hub.web import reading
@@ -32,7 +32,7 @@ def listed(ask: Ask, most: int = SHOWN) -> list[dict[str, Any]]:
             before=int(before) if before.isascii() and before.isdigit() and len(before) < 16 else 0,
         )  # fmt: skip
         states = journal.states(connection, ask.space.id, events)
-        outcomes = {one.id: journal.outcome_of(connection, ask.space.id, one.seq) for one in events}
+        outcomes = {one.id: decided.outcome_of(connection, ask.space.id, one.seq) for one in events}
     return [_row(one, states[one.id], outcomes[one.id]) for one in events]
 
 

@@ -143,7 +143,7 @@ def test_the_fec_of_each_year_is_published_under_its_name_with_its_description(
     assert hub("publish", "--space", space, "--to", books, "--siren", "123456789").code == 0
     text = (books / "123456789FEC20251231.txt").read_bytes().decode()
     assert validate(text) == []
-    assert text.count("\r\n") == 7
+    assert text.count("\r\n") == 9
     assert "123456789FEC20251231.txt" in (books / "123456789FEC20251231-description.txt").read_text(encoding="utf-8")
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -66,14 +70,53 @@ def test_a_held_statement_books_nothing_and_a_cut_one_is_set_aside(place, bank):
 
 
 def test_the_published_ledger_is_clean_for_bean_check(place, bank, tmp_path):
-    drop(place, "a.xml", bank.export("camt.053", START, date(2026, 2, 10)))
-    files = write_ledgers(place.hub, place.space, tmp_path / "ledger")
+    drop(place, "a.xml", bank.export("camt.053", START, date(2026, 1, 20)))
+    drop(place, "b.xml", bank.export("camt.053", date(2026, 1, 15), date(2026, 2, 10)))
+    files, told = write_ledgers(place.hub, place.space, tmp_path / "ledger")
+    assert [(one.on, one.money.amount) for one in told.held] == [
+        (day, at_end_of(bank, day)) for day in (date(2026, 1, 20), date(2026, 2, 10))
+    ]
+    assert told.denied == ()
+    assert files[0].read_text(encoding="utf-8").count(" balance Actif:512-Banque ") == 2
     program = Path(sys.executable).with_name("bean-check")
     assert program.exists(), "bean-check comes with the development packages"
     done = subprocess.run([str(program), str(files[0])], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     if shutil.which("hledger"):
         subprocess.run(["hledger", "-f", str(files[1]), "check", "--strict"], check=True, timeout=60)
+
+
+def at_end_of(bank: Bank, day: date) -> Decimal:
+    return bank.opening + sum((one.amount for one in bank.bookings if one.booked_on <= day), Decimal(0))
+
+
+def test_every_form_of_the_ledger_tells_the_same_to_the_cent(place, bank, tmp_path):
+    drop(place, "a.xml", bank.export("camt.053", START, date(2026, 2, 10)))
+    files, told = write_ledgers(place.hub, place.space, tmp_path / "ledger", "123456789")
+    texts = {path.name: path.read_text(encoding="utf-8") for path in files}
+    assert by_account([*told.openings, *entries(place)])["512"] == at_end_of(bank, date(2026, 2, 10))
+    wanted = {name: total for name, total in by_account([*told.openings, *entries(place)]).items() if total}
+
+    def sums(pairs):
+        found = Counter()
+        for account, amount in pairs:
+            found[account] += Decimal(amount)
+        return {name: total for name, total in found.items() if total}
+
+    plain = re.compile(r"^ +[\w-]+:(\d+)[\w-]* +(-?[\d.]+) EUR$", re.MULTILINE)
+    rows = list(csv.DictReader(texts["ledger.csv"].splitlines(), delimiter=";"))
+    fec = list(csv.DictReader(texts["123456789FEC20261231.txt"].splitlines(), delimiter="\t"))
+    cents = [{name: row[name].replace(",", ".") for name in ("Debit", "Credit")} for row in fec]
+    forms = {
+        "beancount": plain.findall(texts["ledger.beancount"]),
+        "hledger": plain.findall(texts["ledger.journal"]),
+        "csv": [(row["account"], row["amount"]) for row in rows],
+        "json": [(row["account"], row["amount"]) for row in json.loads(texts["ledger.json"])],
+        "fec": [
+            (row["CompteNum"], Decimal(at["Debit"]) - Decimal(at["Credit"])) for row, at in zip(fec, cents, strict=True)
+        ],
+    }
+    assert {name: sums(pairs) for name, pairs in forms.items()} == dict.fromkeys(forms, wanted)
 
 
 def test_nothing_published_names_anybody(place, bank, tmp_path):

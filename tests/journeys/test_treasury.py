@@ -73,7 +73,7 @@ def test_entries_by_hand_keep_the_ledger_clean_and_name_nobody(place, tmp_path):
         "864": Decimal("37.50"), "875": Decimal("-37.50"),
     }  # fmt: skip
     assert compare(place.hub, place.space, None, "").same
-    files = write_ledgers(place.hub, place.space, tmp_path / "ledger")
+    files, _ = write_ledgers(place.hub, place.space, tmp_path / "ledger")
     program = str(Path(sys.executable).with_name("bean-check"))
     done = subprocess.run([program, str(files[0])], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

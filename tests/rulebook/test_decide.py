@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -183,6 +184,28 @@ def test_a_payment_is_posted_with_the_account_s_name_never_the_bank_s_words():
         "7561",
         Decimal("60.00"),
     )
+
+
+@pytest.mark.parametrize(
+    ("do", "side"),
+    [
+        ('post_entry: {debit: "512", credit: "7561"}', "5122"),
+        ('post_entry: {debit: "5129", credit: "7561"}', "5129"),
+        ('split_entry: {debit: "512", lines: [{account: "7561", rest: true}]}', "5122"),
+        ('split_entry: {credit: "512", lines: [{account: "7561", rest: true}]}', "5122"),
+        ('match_transit: {account: "467", bank: "512"}', "5122"),
+        ("hold: à voir", "5122"),
+        ("link_decision: D-1", "5122"),
+    ],
+)
+def test_each_account_of_the_bank_has_its_own_512(do, side):
+    banks = '"5121": {name: Courant, bank: "0189"}, "5122": {name: Livret, bank: "FR76 3000 6000 0112 3456 7890 189"},'
+    desk = Desk(MONEY.replace("accounts: {", f'accounts: {{{banks} "5129": {{name: Autre}}, ') + f"      - {do}\n")
+    event = payment()
+    desk.feed(replace(event, fields={**event.fields, "account": "FR7630006000011234567890189"}))
+    assert balances(desk)[side] == Decimal("60.00")
+    desk.feed(replace(event, id="t2", subject="k2", fields={**event.fields, "account": "FR7610107001011234567890129"}))
+    assert balances(desk).get("512", 0) == (0 if side == "5129" else Decimal("60.00"))
 
 
 def test_a_payment_is_split_over_accounts_to_the_cent():

@@ -366,7 +366,7 @@ def test_a_key_deep_inside_is_told_with_those_that_are_possible() -> None:
     assert [(p.message, p.hint) for p in problems] == [
         (
             "clé inconnue « publique »",
-            "Clés possibles ici : name, public, open, expected. Vouliez-vous dire « public » ?",
+            "Clés possibles ici : name, public, open, expected, bank. Vouliez-vous dire « public » ?",
         )
     ]
 

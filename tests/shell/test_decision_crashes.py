@@ -33,7 +33,7 @@ from hub.rulebook.sections import SECTIONS
 from hub.rulebook.world import Documents, timer
 from hub.settings import Settings
 from hub.spaces import Space
-from hub.store import desk, journal, outbox, state
+from hub.store import decided, desk, journal, outbox, state
 from hub.store.codec import canonical, from_us, to_us
 from tests.core.decision.profiles import PROFILES
 from tests.shell.doubles import Bell, Clock
@@ -245,7 +245,7 @@ class Lives(RuleBasedStateMachine):
             events = [journal.resolved(connection, one) for one in journal.read(connection, "lieu", 0, 100_000)]
             dead = {row["id"] for row in desk.dead_letters(connection, "lieu")}
             waiting = {row[1:] for row in state.due(connection, to_us(FAR))}
-            outcomes = {one.id: journal.outcome_of(connection, "lieu", one.seq) for one in events}
+            outcomes = {one.id: decided.outcome_of(connection, "lieu", one.seq) for one in events}
         ids = [one.id for one in events]
         assert len(ids) == len(set(ids)), "an event is there twice"
         assert set(self.sent) <= set(ids), "an answered event is lost"

@@ -73,7 +73,7 @@ def split(
     before = facts.get("ledger.transaction", key_of(event))
     if total == 0 or (before is not None and not before.suspense):
         return ()
-    bank = str(params.get("debit" if total > 0 else "credit") or BANK)
+    bank = str(params.get("debit" if total > 0 else "credit") or params.get("bank") or BANK)
     parts = shares(params.get("lines") or (), abs(total), currency)
     for account, _ in parts:
         check_number(account, chart)
@@ -111,22 +111,6 @@ def suspense(event: Event, facts: Facts, *, bank: str = BANK, label: str = "Opé
     postings = _postings(debit, credit, abs(total), abs(total), currency)
     entry = Entry(f"S:{key_of(event)}", day_of(event), postings, label, evidence=event.id)
     return _chain(facts, [entry], TransactionBooked(key_of(event), entry.id, suspense=True))
-
-
-def open_bank(
-    amount: Decimal, on: date, facts: Facts, *, bank: str = BANK, currency: str = "EUR", evidence: str = ""
-) -> tuple[Change, ...]:
-    """Changes that bring a bank account's first known balance into the ledger, against 110 or 119; () when done.
-
-    Without it no balance that the bank states could be asserted.
-    """
-    id = f"O:{bank}"
-    if amount == 0 or facts.get("ledger.entry", id) is not None:
-        return ()
-    debit, credit = (bank, "110") if amount > 0 else ("119", bank)
-    entry = Entry(id, on, _postings(debit, credit, abs(amount), abs(amount), currency), "Solde à l'ouverture",
-                  evidence=evidence)  # fmt: skip
-    return _chain(facts, [entry], None)
 
 
 def undo(entry_id: str, on: date, facts: Facts, *, rule: str = "") -> tuple[Change, ...]:

@@ -9,6 +9,8 @@ from hub.core.pagewriters.common import blocks, clean, code_block
 
 _ALWAYS = re.compile(r"([\\`*_\[\]<>|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+# the beginning of one, that the next run could end
+_BEGUN = re.compile(r"&(?=#?\w*$)")
 _START = re.compile(r"^(#{1,6}(?=\s|$)|[-+=](?=.*$)|\d{1,9}(?=[.)](?:\s|$)))")
 _HREF = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C", "`": "%60", '"': "%22", "'": "%27",
                        "[": "%5B", "]": "%5D"})  # fmt: skip
@@ -80,7 +82,7 @@ def inline(runs: Runs, cell: bool = False) -> str:
 
 
 def _run(run: Run, before: Run | None, after: Run | None, cell: bool) -> str:
-    text = _code(run.text, cell) if run.style == "code" else _escaped(run.text, last=not run.href and after is not None)
+    text = _code(run.text, cell) if run.style == "code" else _escaped(run.text, not run.href and after is not None)
     if run.href:
         href = run.href.translate(_HREF)
         text = f"[{text}]({_ENTITY.sub('&amp;', href)})"
@@ -90,10 +92,13 @@ def _run(run: Run, before: Run | None, after: Run | None, cell: bool) -> str:
     return text
 
 
-def _escaped(text: str, last: bool) -> str:
+def _escaped(text: str, followed: bool) -> str:
     text = _ENTITY.sub("&amp;", _ALWAYS.sub(r"\\\1", text))
+    if not followed:
+        return text
+    text = _BEGUN.sub("&amp;", text)
     # an exclamation mark before a link would make it a picture
-    return text[:-1] + "\\!" if last and text.endswith("!") else text
+    return text[:-1] + "\\!" if text.endswith("!") else text
 
 
 def _code(text: str, cell: bool) -> str:

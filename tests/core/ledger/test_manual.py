@@ -13,8 +13,8 @@ from hub.core.decision.linking import Alias, Linked
 from hub.core.event import Event
 from hub.core.ledger import manual
 from hub.core.ledger.balances import by_account
-from hub.core.ledger.entry import Entry, Posting, broken_links
-from hub.core.ledger.posting import open_bank, post, suspense, volunteer, worth
+from hub.core.ledger.entry import Entry, EntryPosted, Posting, broken_links, chained
+from hub.core.ledger.posting import post, suspense, volunteer, worth
 from hub.core.ledger.refusal import Refused
 from hub.core.ledger.shown import suspense as waiting
 from hub.core.money import Money
@@ -215,7 +215,9 @@ def test_a_payment_told_by_a_service_is_reversed_whole_and_the_opening_of_a_bank
     place = Place()
     online = replace(paid(Decimal(20), "P1"), kind="helloasso.payment.authorized")
     place.absorb(post(online, {"debit": "411", "credit": "707"}, place))
-    place.absorb(open_bank(Decimal(100), date(2026, 1, 1), place))
+    money = Money(Decimal(100))
+    opening = Entry("O:512", date(2026, 1, 1), (Posting("512", money), Posting("110", -money)))
+    place.absorb([EntryPosted(chained(opening, 2, entries(place)[0].digest))])
     propose(place, proposed(reverses="E:P1"))
     approve(place)
     assert by_account(entries(place))["707"] == 0

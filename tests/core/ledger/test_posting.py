@@ -14,7 +14,7 @@ from hub.core.change import Change
 from hub.core.event import Event
 from hub.core.ledger.balances import balances, by_account, by_month, over_time
 from hub.core.ledger.entry import EntryReversed, Posting, Sharing, broken_links, check_balanced, digest_of, reversal
-from hub.core.ledger.posting import open_bank, post, split, suspense, undo
+from hub.core.ledger.posting import post, split, suspense, undo
 from hub.core.money import Money
 from tests.core.ledger.model import NOON, Place
 
@@ -141,15 +141,6 @@ def test_an_entry_is_undone_once_and_its_transaction_booked_anew() -> None:
     assert place.get("ledger.transaction", "K1").entry == "E:K1/2"
     assert by_account(entries(place))["512"] == 10
     assert EntryReversed("none", "x").apply(None) is None
-
-
-@pytest.mark.parametrize("amount", [Decimal(100), Decimal(-100)])
-def test_the_first_known_balance_opens_the_bank_account_once(amount: Decimal) -> None:
-    place = Place()
-    do(place, open_bank(amount, date(2026, 1, 1), place))
-    assert open_bank(amount, date(2026, 1, 1), place) == ()
-    assert open_bank(Decimal(0), date(2026, 1, 1), Place()) == ()
-    assert by_account(entries(place))["512"] == amount
 
 
 def test_the_chain_shows_what_was_touched() -> None:

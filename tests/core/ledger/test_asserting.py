@@ -1,0 +1,90 @@
+"""Balances that banks state: what opens the books, what holds, what the books contradict."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from hub.core.ledger.asserting import LABEL, stated
+from hub.core.ledger.entry import Entry, Posting
+from hub.core.ledger.known import BankBalance
+from hub.core.money import Money
+
+IBAN, OTHER = "FR7630006000011234567890189", "FR7612548029989876543210917"
+
+
+def booked(day: int, amount: str, bank: str = "512", account: str = IBAN, currency: str = "EUR") -> Entry:
+    money = Money(Decimal(amount), currency)
+    id = f"E:{account}:2026-03-{day:02d}:{amount}:1"
+    return Entry(id, date(2026, 3, day), (Posting(bank, money), Posting("707", -money)), number=day)
+
+
+def says(day: int, amount: str, account: str = IBAN, currency: str = "EUR") -> BankBalance:
+    return BankBalance(account, date(2026, 3, day), Decimal(amount), currency, "statement")
+
+
+def held(entries: list[Entry], balances: list[BankBalance]) -> list[tuple[int, str, str]]:
+    found = stated(entries, balances)
+    return [(one.on.day, one.account, str(one.money.amount)) for one in found.held]
+
+
+def test_books_that_begin_in_the_middle_are_opened_by_what_the_first_statement_needs() -> None:
+    found = stated([booked(3, "10"), booked(8, "-4")], [says(5, "110.00"), says(9, "106.00")])
+    [opening] = found.openings
+    assert [(one.account, one.money.amount) for one in opening.postings] == [("512", 100), ("110", -100)]
+    assert (opening.date, opening.number, opening.public_label) == (date(2026, 3, 3), 0, LABEL)
+    assert [one.money.amount for one in found.held] == [110, 106]
+    assert not found.denied
+
+
+def test_an_account_overdrawn_at_first_is_opened_on_119() -> None:
+    [opening] = stated([booked(3, "10")], [says(1, "-50")]).openings
+    assert [(one.account, one.money.amount) for one in opening.postings] == [("512", -50), ("119", 50)]
+    assert opening.date == date(2026, 3, 1)
+
+
+def test_what_a_person_opened_needs_nothing_more() -> None:
+    money = Money(Decimal(100))
+    by_hand = Entry("manual:1", date(2026, 1, 1), (Posting("512", money), Posting("110", -money)), number=1)
+    found = stated([by_hand, booked(3, "10")], [says(5, "110")])
+    assert found.openings == ()
+    assert [one.on.day for one in found.held] == [5]
+
+
+def test_a_line_that_is_lacking_or_doubled_is_denied_and_the_rest_holds() -> None:
+    entries = [booked(3, "10"), booked(6, "5"), booked(12, "1")]
+    found = stated(entries, [says(4, "110"), says(7, "120"), says(10, "115"), says(13, "116")])
+    assert [one.on.day for one in found.held] == [4, 10, 13]
+    assert [(one.on.day, one.money.amount) for one in found.denied] == [(7, 120)]
+
+
+def test_each_account_of_the_bank_on_its_own_512() -> None:
+    entries = [booked(3, "10", "5121"), booked(4, "7", "5122", OTHER)]
+    assert held(entries, [says(5, "10"), says(5, "7", OTHER)]) == [(5, "5121", "10"), (5, "5122", "7")]
+
+
+def test_two_accounts_on_one_512_are_compared_on_days_of_which_both_speak() -> None:
+    entries = [booked(3, "10"), booked(4, "7", account=OTHER)]
+    balances = [says(5, "10"), says(6, "10"), says(6, "7", OTHER)]
+    assert held(entries, balances) == [(6, "512", "17")]
+    assert held(entries, [says(5, "10")]) == []
+    assert held(entries, [says(5, "10"), says(6, "7", OTHER)]) == []
+
+
+def test_an_account_whose_lines_stand_on_two_512_or_on_none_is_compared_with_nothing() -> None:
+    assert held([booked(3, "10", "5121"), booked(4, "7", "5122")], [says(5, "17")]) == []
+    assert held([], [says(5, "17")]) == []
+
+
+def test_currencies_are_kept_apart() -> None:
+    entries = [booked(3, "10"), booked(4, "7", currency="USD")]
+    found = stated(entries, [says(5, "10"), says(6, "9", currency="USD")])
+    assert [(one.money.amount, one.money.currency) for one in found.held] == [(10, "EUR"), (9, "USD")]
+    assert [one.postings[0].money for one in found.openings] == [Money(Decimal(2), "USD")]
+
+
+def test_reversals_and_entries_of_people_name_no_account() -> None:
+    undone = booked(3, "10")
+    back = Entry(f"{undone.id}:annulation", undone.date, tuple(Posting(p.account, -p.money) for p in undone.postings),
+                 number=4, reverses=undone.id)  # fmt: skip
+    assert held([undone, back, booked(8, "3")], [says(5, "0"), says(9, "3")]) == [(5, "512", "0"), (9, "512", "3")]
