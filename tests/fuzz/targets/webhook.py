@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Any
 
@@ -135,6 +136,7 @@ def _make_odd(holder: Any, key: Any, chance: random.Random, plainly: Callable[[b
     if way < 0.15:
         del holder[key]
     elif way < 0.7 or not isinstance(holder[key], str):
-        holder[key] = chance.choice(ODD)
+        # a copy: what is put in may be changed in turn, or even be put into itself
+        holder[key] = deepcopy(chance.choice(ODD))
     else:
         holder[key] = plainly(holder[key].encode("utf-8", "replace"), 200).decode("utf-8", "replace")
