@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from hub.bootstrap import Hub
 from hub.core.effect import PublishPage
-from hub.core.ledger import fec
+from hub.core.ledger import fec, publicbooks
 from hub.core.ledger.asserting import Stated, stated
 from hub.core.ledger.beancount import beancount_parts
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.fecyears import years
 from hub.core.ledger.hledger import hledger_parts
+from hub.core.ledger.plaintext import Assertion
 from hub.errors import Permanent, WrongUsage
 from hub.ports import machine_clock
 from hub.rulebook.context import WIKIS
@@ -75,16 +76,28 @@ def write_ledgers(hub: Hub, space: Space, folder: Path, siren: str = "") -> tupl
 
     Raises WrongUsage for what is no SIREN, Permanent for books that make no good FEC.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     booked = hub.pages.entries(space.id)
     told = stated(booked, hub.pages.documents(space.id, "bank.balance").values())
     entries = [*told.openings, *booked]
+    return _write(folder, space, entries, told.held, _fecs(entries, siren) if siren else {}), told
+
+
+def write_public_ledgers(hub: Hub, space: Space, folder: Path) -> list[Path]:
+    """What anybody may read of the money, in the same four forms: months that are over, people by five at least."""
+    lines = hub.pages.public_lines(space.id, hub.pages.entries(space.id), hub.pages.book(space.id))
+    return _write(folder, space, publicbooks.books(lines), (), {})
+
+
+def _write(
+    folder: Path, space: Space, entries: Sequence[Entry], held: Sequence[Assertion], more: dict[str, list[str]]
+) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
     forms: dict[str, Iterable[str]] = {
-        "ledger.beancount": beancount_parts(entries, told.held, title=space.title),
-        "ledger.journal": hledger_parts(entries, told.held),
+        "ledger.beancount": beancount_parts(entries, held, title=space.title),
+        "ledger.journal": hledger_parts(entries, held),
         "ledger.csv": _csv(entries),
         "ledger.json": _json(entries),
-        **(_fecs(entries, siren) if siren else {}),
+        **more,
     }
     written = []
     for name, parts in forms.items():
@@ -94,7 +107,7 @@ def write_ledgers(hub: Hub, space: Space, folder: Path, siren: str = "") -> tupl
             file.writelines(parts)
         beside.replace(path)
         written.append(path)
-    return written, told
+    return written
 
 
 def _fecs(entries: Iterable[Entry], siren: str) -> dict[str, list[str]]:

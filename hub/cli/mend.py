@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, listed, open_one, out, stop, table
+from hub.errors import WrongUsage
 
 
 def register(app: typer.Typer) -> None:
@@ -97,19 +98,29 @@ def publish(
         ),
     ] = None,
     siren: Annotated[str, typer.Option(help="With --to: also the FEC of each year, under this SIREN.")] = "",
+    public: Annotated[
+        bool, typer.Option("--public", help="With --to: what anybody may read instead: months, people grouped.")
+    ] = False,
 ) -> None:
     """Write all pages and the ledgers now."""
-    from hub.publishing import publish_pages, write_ledgers
+    from hub.core.ledger.asserting import Stated
+    from hub.publishing import publish_pages, write_ledgers, write_public_ledgers
 
     with guarded():
+        if public and siren:
+            raise WrongUsage("a FEC is not for everybody", hint="leave out --public, or --siren")
         hub, place = open_one(space)
         count, failed = publish_pages(hub, place)
-        files, told = write_ledgers(hub, place, to, siren) if to else ([], None)
+        files, told = [], Stated()
+        if to and public:
+            files = write_public_ledgers(hub, place, to)
+        elif to:
+            files, told = write_ledgers(hub, place, to, siren)
         hub.close()
         out.print(f"{count} pages written, {len(failed)} failed; {len(files)} ledger files")
-        if told is not None:
+        if told.held or told.denied:
             out.print(f"{len(told.held)} balances that the bank states hold in the books, {len(told.denied)} do not")
-        for one in told.denied if told is not None else ():
+        for one in told.denied:
             out.print(f"  {one.on}: the bank says {one.money.amount} {one.money.currency} on {one.account}, "
                       "the books say otherwise: see `hub ledger lacking`")  # fmt: skip
         for key, reason in failed:

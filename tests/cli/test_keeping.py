@@ -133,13 +133,25 @@ def test_pages_and_ledgers_are_published(hub: Run, space: Path, statement: Path,
     }  # fmt: skip
 
 
+def test_what_anybody_may_read_is_published_as_books_of_its_own(
+    hub: Run, space: Path, statement: Path, tmp_path: Path
+) -> None:
+    hub("import", "bank", statement, "--space", space)
+    answer = hub("publish", "--space", space, "--to", tmp_path / "public", "--public")
+    assert (answer.code, "4 ledger files" in answer.out) == (0, True)
+    # one month only, which is not over: nothing of it is told
+    assert (tmp_path / "public/ledger.json").read_text(encoding="utf-8") == "[]\n"
+    wrong = hub("publish", "--space", space, "--to", tmp_path / "b", "--public", "--siren", "123456789")
+    assert (wrong.code, "not for everybody" in wrong.err, (tmp_path / "b").exists()) == (2, True, False)
+
+
 def test_the_fec_of_each_year_is_published_under_its_name_with_its_description(
     hub: Run, space: Path, statement: Path, tmp_path: Path
 ) -> None:
     hub("import", "bank", statement, "--space", space)
     books = tmp_path / "books"
     wrong = hub("publish", "--space", space, "--to", books, "--siren", "12345")
-    assert (wrong.code, "nine digits" in wrong.err, list(books.iterdir())) == (2, True, [])
+    assert (wrong.code, "nine digits" in wrong.err, books.exists()) == (2, True, False)
     assert hub("publish", "--space", space, "--to", books, "--siren", "123456789").code == 0
     text = (books / "123456789FEC20251231.txt").read_bytes().decode()
     assert validate(text) == []

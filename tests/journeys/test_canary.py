@@ -21,7 +21,7 @@ from hub import logs
 from hub.core.event import Event
 from hub.core.ledger.account import french_iban
 from hub.core.ledger.fec import fec
-from hub.publishing import publish_pages, write_ledgers
+from hub.publishing import publish_pages, write_ledgers, write_public_ledgers
 from hub.store import schema
 from hub.web.assemble import make_web
 from tests.connectors.helloasso.test_helloasso import served
@@ -117,6 +117,7 @@ def published(place: Place, folder: Path) -> Iterator[tuple[str, str]]:
     """(where, text) of everything that anybody may come by."""
     publish_pages(place.hub, place.space)
     write_ledgers(place.hub, place.space, folder)
+    write_public_ledgers(place.hub, place.space, folder / "public")
     yield "fec", fec(place.hub.pages.entries("lieu"))
     for root in (folder, place.folder / "site", place.folder / "wiki"):
         for path in sorted(root.rglob("*")):

@@ -17,7 +17,8 @@ import pytest
 
 from connectors.bank.twin import Bank
 from hub.core.ledger.balances import by_account
-from hub.publishing import write_ledgers
+from hub.core.ledger.shown import public_balances
+from hub.publishing import write_ledgers, write_public_ledgers
 
 START = date(2026, 1, 1)
 
@@ -135,3 +136,21 @@ def test_nothing_published_names_anybody(place, bank, tmp_path):
     for text in texts:
         for secret in (*names, *ibans):
             assert secret not in text.upper()
+
+
+def test_the_public_books_are_clean_and_tell_what_anybody_may_read(place, bank, tmp_path):
+    drop(place, "a.xml", bank.export("camt.053", START, date(2026, 2, 10)))
+    files = write_public_ledgers(place.hub, place.space, tmp_path / "public")
+    done = subprocess.run([str(Path(sys.executable).with_name("bean-check")), str(files[0])], capture_output=True,
+                          text=True, timeout=60, check=False)  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    rows = json.loads(files[3].read_text(encoding="utf-8"))
+    assert {row["date"] for row in rows} == {"2026-01-31"}
+    book = place.hub.pages.book("lieu")
+    lines = place.hub.pages.public_lines("lieu", entries(place), book)
+    sums = Counter()
+    for row in rows:
+        sums[row["account"]] += Decimal(row["amount"])
+    told = {account: total for account, total in public_balances(lines).items() if account != "471"}
+    assert {account: total for account, total in sums.items() if account != "471"} == told
+    assert len(told) > 2
