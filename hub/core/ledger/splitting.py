@@ -12,11 +12,14 @@ from hub.core.money import exponent
 def shares(lines: Sequence[Mapping[str, Any]], total: Decimal, currency: str) -> list[tuple[str, Decimal]]:
     """(account, amount) of each line; they sum to `total` exactly.
 
-    A line has an `amount`, a `share` (0.5 is half of the total, rounded half to even), or neither: it takes the rest.
+    A line has an `amount`, a `share` (0.5 is half of the total, rounded half to even, down where shares that fit would
+    pass the total by rounding), or neither: it takes the rest.
     Raises ValueError when two lines take the rest, when amounts pass the total, or when nothing takes what is left.
     """
     unit = Decimal(1).scaleb(-exponent(currency))
     found: list[tuple[str, Decimal | None]] = []
+    # what a share was rounded up by, by the place of its line
+    rounded: dict[int, Decimal] = {}
     for line in lines:
         account = str(line.get("account") or "")
         if not account:
@@ -25,11 +28,18 @@ def shares(lines: Sequence[Mapping[str, Any]], total: Decimal, currency: str) ->
             found.append((account, Decimal(str(line["amount"])).quantize(unit)))
         elif line.get("share") is not None:
             part = total * Decimal(str(line["share"]))
-            found.append((account, part.quantize(unit, ROUND_HALF_EVEN)))
+            whole = part.quantize(unit, ROUND_HALF_EVEN)
+            rounded[len(found)] = whole - part
+            found.append((account, whole))
         else:
             found.append((account, None))
     rests = [account for account, amount in found if amount is None]
     left = total - sum((amount for _, amount in found if amount is not None), Decimal(0))
+    if left < 0 <= left + sum(rounded.values(), Decimal(0)):
+        for at in sorted(rounded, key=lambda at: rounded[at])[::-1][: int(-left / unit)]:
+            account, amount = found[at]
+            found[at] = (account, (amount or Decimal(0)) - unit)
+        left = Decimal(0)
     if len(rests) > 1:
         raise ValueError(f"only one line can take the rest: {', '.join(rests)}")
     if left < 0:

@@ -13,12 +13,20 @@ from hub.core.ledger.splitting import shares
 CENTS = st.integers(1, 10**7).map(lambda cents: Decimal(cents) / 100)
 
 
-@given(CENTS, st.lists(st.integers(0, 30), min_size=1, max_size=3))
+@given(CENTS, st.lists(st.integers(0, 12), min_size=1, max_size=8))
 def test_shares_and_a_rest_sum_to_the_payment(total, percents):
     lines = [{"account": f"70{number}", "share": Decimal(percent) / 100} for number, percent in enumerate(percents)]
     found = shares([*lines, {"account": "471"}], total, "EUR")
     assert sum(amount for _, amount in found) == total
     assert all(amount == round(amount, 2) for _, amount in found)
+
+
+def test_shares_that_fit_never_pass_a_payment_by_rounding():
+    lines = [{"account": f"70{number}", "share": "0.26"} for number in range(3)]
+    found = shares([*lines, {"account": "471"}], Decimal("0.02"), "EUR")
+    assert [amount for _, amount in found] == [Decimal("0.01"), Decimal("0.01"), 0, 0]
+    with pytest.raises(ValueError, match="more than"):
+        shares([{"account": "1", "share": "0.6"}, {"account": "2", "share": "0.6"}], Decimal("0.05"), "EUR")
 
 
 def test_amounts_that_sum_need_no_rest():
