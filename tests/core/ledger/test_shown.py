@@ -72,6 +72,10 @@ def test_the_public_reads_months_and_balances_off_the_public_lines():
         ("2026-03", Decimal(0), Decimal(80), Decimal(-30)),
     ]
     assert shown.public_balances(lines) == {"512": Decimal(-30), "6132": Decimal(80), "7561": Decimal(-50)}
+    assert shown.public_moves(lines) == {
+        ("2026-01", "512"): Decimal(50), ("2026-01", "7561"): Decimal(-50),
+        ("2026-03", "512"): Decimal(-80), ("2026-03", "6132"): Decimal(80),
+    }  # fmt: skip
 
 
 def test_the_public_reads_how_much_waits_of_what_was_told():
