@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-_ME = r"(?:(?:pour|for|from|with|to|by|de|a) (?:moi|nous deux|ma part|mon cote|me|my side|my part|my end|here|titre personnel)|here|(?:non|not)?[- ]?binding|sans (?:hesit\w+|reserve|condition)|bien sur|evidemment|aussi|also|definitely|totalement|a 100 ?%|clairement|of course|absolument|tout a fait|as well|too|again|indeed|vote|please|svp|stp|au titre de \w+|a tous|tout le monde|everyone|all|(?:un |mille |encore )?(?:grand )?merci(?: beaucoup| bien| a (?:tous|toi|vous|toutes)| [a-z]+)?|(?:many )?thanks?(?: (?:you|again|all|everyone|a lot|[a-z]+))?|thx|cheers|cordialement|bien a vous|a\+|bises?|amities|bonne (?:journee|soiree)|best|regards|(?<=[,.!;-] )[a-z]\w{1,14}(?= *$))"
+_ME = r"(?:(?:pour|for|from|with|to|by|de|a) (?:moi|nous deux|ma part|mon cote|me|my side|my part|my end|here|titre personnel)|here|(?:non|not)?[- ]?binding|sans (?:hesit\w+|reserve|condition)|bien sur|evidemment|aussi|also|definitely|totalement|a 100 ?%|clairement|of course|absolument|tout a fait|as well|too|again|indeed|vote|please|svp|stp|au titre de \w+|a tous|tout le monde|everyone|all|(?:(?:et|and) )?(?:un |mille |encore )?(?:grand )?merci(?: beaucoup| bien| a (?:tous|toi|vous|toutes)| [a-z]+)?|(?:many )?thanks?(?: (?:you|again|all|everyone|a lot|[a-z]+))?|thx|cheers|cordialement|bien a vous|a\+|bises?|amities|bonne (?:journee|soiree)|best|regards|(?<=[,.!;-] )[a-z]\w{1,14}(?= *$))"
 # one sign at a time, each read in one way only: « Pour !!!!!!!!! ? » must not be tried in all the ways to cut it
 _BARE = re.compile(rf"^(?:[^\w+±?□]|{_ME}(?!\w))*$")
 _REMARK = re.compile(
@@ -18,6 +18,10 @@ _TIME = re.compile(
 _OTHERS = re.compile(
     r"^\s*(?:(?:avec|with|a|to|comme|de|for|on|sur|pour)\s+)?(?:(?:ce|cette|ton|ta|votre|le|la|the|this|that|your|his|her|son|sa|leur|its|l')\s?)?(?:dernier |premiere? |last |first |previous )?(?:comment|commentaire|message|mail|email|remarque|remark|point|analyse|constat|reponse|reply|argument|question|suggestion|statement|assessment|sentiment|thoughts?|intervention|observation|paragraphe?)\w*\b"
     r"|^\s*(?:avec|with|comme|sur ce que|avec ce que|to what|with what|on what|a ce que)\s+(?:toi|vous|lui|elle|eux|you|him|her|them|[a-z]+ (?:said|says|wrote|a dit|dit|vient)|dit|disent|dis|tu|il)\b|^\s*(?:(?:to|with|a|avec) )?@\w+|^\s*(?:to|with|on|for)?\s*[a-z]+'s (?:comment|point|message|mail|email|remark|suggestion|analysis|reply|question)\w*\b|\b(?:what|ce que|ce qu')\s?\w+ (?:said|says|wrote|dit|a dit|a ecrit|ecrit|propose la|disait)\b"
+)
+# What is shared among people rather than decided
+_SOCIAL = re.compile(
+    r"^ (?:pour|for|to) (?:la |le |les |l'|une? |the |a |du |un petit |a round of )?(?:bieres?|biere|apero|gateaux?|resto|restaurant|pizzas?|cafe|verre|pot|repas|pique-nique|covoiturage|barbecue|blague|jeu de mots|emoji|smiley|titre|retard|doublon|lien|photo|rappel|beers?|coffee|lunch|dinner|joke|pun|cake|pub|link|reminder)\b"
 )
 # « Je suis pour tout mettre au vote » is about how to decide, not about what is proposed.
 _PROCEDURE = re.compile(
@@ -79,7 +83,7 @@ _NOUNS = frozenset(
     )
 )
 _ACKNOWLEDGED = re.compile(
-    r"^\W*(?:merci|thanks|thank you|thx)? ?(?:pour|for|d'avoir|de)? ?(?:l'|the |la |ta |ton |cette |ces |votre |vos |le |your )?(?:info\w*|precision\w*|reponse\w*|retour\w*|answer|clarif\w*|explic\w*|reply|update|heads|rappel|lien|link|note\b|bien recu|recu\b|compris|je (?:vois|comprends|regarde|note|m'en|vais|te|vous|suis (?:la|dispo|en retard)|serai|passe|reviens|lis)|got it|will do|i (?:see|understand|will|'ll|can|have|'ve|did)|i'll|understood|noted|a (?:demain|bientot|plus|mardi|lundi|tout)|vu\b|on se|see you|let me|je l'ai|j'ai (?:vu|lu|recu|note|bien)|c'est (?:note|fait|envoye)|done)"
+    r"^\W*(?:merci|thanks|thank you|thx)? ?(?:pour|for|d'avoir|de)? ?(?:toutes? |all )?(?:l'|the |la |les |ta |ton |tes |cette |ces |votre |vos |le |your )?(?:info\w*|precision\w*|reponse\w*|retour\w*|answer|clarif\w*|explic\w*|reply|update|heads|rappel|lien|link|note\b|bien recu|recu\b|compris|je (?:vois|comprends|regarde|note|m'en|vais|te|vous|suis (?:la|dispo|en retard)|serai|passe|reviens|lis)|got it|will do|i (?:see|understand|will|'ll|can|have|'ve|did)|i'll|understood|noted|a (?:demain|bientot|plus|mardi|lundi|tout)|vu\b|on se|see you|let me|je l'ai|j'ai (?:vu|lu|recu|note|bien)|c'est (?:note|fait|envoye)|done)"
 )
 _AGREES = re.compile(
     r"^[\s,.!:;-]*(?:c'est )?(?:une? )?(?:tres |vraiment |a |very |pour moi,? )?(?:merci|thanks|super|parfait|bonne|great|good|excellente?|top|genial|allons-y|allez-y|vas-y|faites|fais|foncez|go ahead|let's|go\b|je (?:suis (?:pour|d'accord|favorable|partante?)|soutiens|valide|vote|plussoie|l'achete|signe|approuve)|ca me va|cool|\+ ?1|pour moi|nice|tres|sans (?:probleme|souci|hesit\w+|reserve)|avec plaisir|volontiers|bravo|ca marche|bien vu|pourquoi|on y va|of course|bien sur|absolument|mille fois|oui|yes|please|d'accord|avec (?:joie|enthousiasme)|i (?:agree|support|approve)|love|fonce\w*|carrement|evidemment|definitely|totalement|a 100|👍|✅|perfect|clairement)(?!\w)"
@@ -115,7 +119,7 @@ def is_same_side(tail: str, position: str) -> bool:
 
 def is_elsewhere(tail: str, *, wide: bool) -> bool:
     """The complement is about a message, a person or (for words of mere agreement, `wide`) an appointment."""
-    if _OTHERS.search(tail) or _PROCEDURE.match(tail):
+    if _OTHERS.search(tail) or _PROCEDURE.match(tail) or _SOCIAL.match(tail):
         return True
     return wide and bool(_TIME.search(tail) or _WITH_NAME.match(tail) or _THAT.match(tail))
 
@@ -139,7 +143,9 @@ def follows_strong(word: str, tail: str, literal: bool) -> bool:
         return bool(
             re.match(r"^\s*[!.,;:(]", tail)
             or _FOR_NOUN.match(tail)
-            or re.match(r"^ (?:car|parce|si\b|s'il|sauf|tant|ca\b|cela|a 100)", tail)
+            or re.match(
+                r"^ (?:car|parce|si\b|s'il|sauf|tant|ca\b|cela|a 100|(?:pour|de) (?:moi|ma part|mon cote))", tail
+            )
         )
     if word in _NOUNS:
         return bool(re.match(r"^\s*[!.,;:(]\s", tail)) and word not in ("support", "soutien", "go", "valide", "second")
@@ -159,6 +165,17 @@ def follows_strong(word: str, tail: str, literal: bool) -> bool:
     )
 
 
+_FROM_ME = re.compile(
+    r"^ (?:from|for|pour|de) (?:me|moi|ma part|mon cote|my side|our side|notre part)(?: aussi| also| too)?\s*[.,;!(-]\s*\S"
+)
+_MERE_OK = ("ok", "okay", "o.k.", "entendu", "sure", "d'accord", "dac", "d'acc")
+# Who is still to read or to answer has not answered.
+_LATER = re.compile(
+    r"\bje (?:le |la |les )?(?:regarde|lis|relis|reviens|(?:vous|te) (?:dis|redis|tiens)|vais (?:lire|relire|regarder|voir|y reflechir)|reflechis)\b"
+    r"|\bi(?:'ll| will) (?:look|read|test|try|check|review|get back|have a look|think)\b"
+)
+
+
 def follows_soft(word: str, tail: str, position: str) -> str:
     """ "count", "doubt" or "ignore" for an answer such as « oui », "ok", « d'accord », « non » and what follows it."""
     if re.match(r"^[\s)]*\?", tail) or _ACKNOWLEDGED.match(tail):
@@ -166,6 +183,8 @@ def follows_soft(word: str, tail: str, position: str) -> str:
     thanked = re.search(r"merci|thank|thx", tail) is not None
     if is_bare(tail):
         return "doubt" if thanked and word in ("ok", "okay", "entendu", "sure") else "count"
+    if _FROM_ME.match(tail) and not _TIME.search(tail) and not _LATER.search(tail):
+        return "count"
     if word in ("go", "sure", "agreed", "absolument", "of course", "entendu") and not is_same_side(tail, position):
         return "doubt"
     if word in ("oui", "yes", "non", "no") and re.match(r"^ (?:a|au|aux|pour|to|for)\s", tail):
@@ -173,7 +192,11 @@ def follows_soft(word: str, tail: str, position: str) -> str:
     if word in ("agree", "i agree", "agreed") and re.match(r"^ with (?:this|that|it)\b", tail):
         return "count" if is_bare(tail[len(" with that") :]) or _PROPOSAL.match(tail) else "doubt"
     if _PROPOSED.match(tail):
-        return "count"
+        # « pas de souci pour le retard » excuses; only what is decided is consented to
+        return "count" if position != "consent" or _FOR_DECISION.match(tail) else "doubt"
+    if _LATER.search(tail):
+        return "ignore"
     if is_same_side(tail, position):
-        return "count"
+        # « OK, merci pour les devis » may only say that they came
+        return "doubt" if thanked and word in _MERE_OK else "count"
     return "doubt"
