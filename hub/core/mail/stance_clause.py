@@ -15,7 +15,7 @@ _ATOMS = re.compile(
     r"(?P<consent>(?:pas|aucune?|sans|zero|no|not|nulle) (?:d'|de |la moindre |any )?(?:objections?|opposition|contre|opposee?|opposed|against)\b)"
     r"|(?P<objection>\bpas (?:du tout )?(?:d'accord|pour|favorable|partante?|ok)\b|\bcontre(?! (?:moi|nous|l'avis|mon avis|le vote|la position|toute?))\b|\bopposee?\b|\bopposition\b|\bobjections?\b|\bdefavorable\b|\bveto\b|\bagainst\b|\bopposed\b|\bnot in favou?r\b|\bna?ck\b|\bniet\b)"
     r"|(?P<reserve>\bavec (?:une |des )?reserves?\b|\bdubitati(?:f|ve)\b|\bsceptique\b)"
-    r"|(?P<abstain>\babstention\b|\babstiens\b|\babstain(?:ing)?\b|\bneutre\b|\bneutral\b|\bblanc\b|\bsans (?:avis|opinion)\b)"
+    r"|(?P<abstain>\babstention\b|\babstiens\b|\babstain(?:ing)?\b|\bneutre\b|\bneutral\b|\b(?:vote|bulletin) blanc\b|\bsans (?:avis|opinion)\b)"
     r"|(?P<support>\bpour(?=\W*$| a \d+ ?%)|\bfavorable\b|\bpartante?\b|\bd'accord\b|\bvalidee?\b|\bapprouvee?\b|\bin (?:full )?(?:favou?r|support)\b|\bapproved?\b|\baye\b|\blgtm\b|\bsupportive\b|\bfull support\b|\bsoutien\b|👍|✅)"
     r"|(?P<yes>\boui\b|\byes\b|\bok\b)|(?P<no>\bnon\b|\bno\b)"
 )
@@ -80,6 +80,8 @@ def _position(clause: str, *, announced: bool = False, ends: bool = False) -> st
     if len(sides) != 1:
         return None
     side = sides.pop()
+    if bare.strip(" .!") == "d'accord" and not (announced or ends):
+        return None  # it answers anything
     words = _WORD.findall(_ATOMS.sub(" ", bare))
     left = [word.rstrip("'") for word in words if word != "□"]
     if len(left) > 12 or any(word not in _FILLERS and not word.isdigit() for word in left):

@@ -10,7 +10,7 @@ from hub.core.mail.words import EMOJI, VALUES
 
 IDIOMS = re.compile(
     r"\bpar contre\b|\bcontre[- ](?:proposition|exemple|temps|productif|performance|partie|jour|argument|offre|indication|coup)\w*|\b(?:pour|for) (?:(?:et|ou|and|or|/) ?(?:le |les )?(?:contre|against))|\bpour ?/ ?contre\b|\bpros? (?:and|et|/) cons?\b"
-    r"|\bpour (?:info\w*|rappel|memoire|l'instant|le moment|que\b|qu'|commencer|finir|conclure|l'anecdote|ceux|celles|l'heure|en savoir|plus d'|cela il|ce faire|ce qui|ca il)|\bcontre toute attente|\bd'accord (?:sur (?:le principe|le fond|l'idee|l'objectif|le constat|un point|certains points)|pour dire|entre nous|qu'|que)|\b(?:tout|le) contre\b|\b(?:en )?reserve de\b(?! principe)|\b(?:je|j'ai|on|nous|ai) (?:ai |avons |a )?reserv(?:e|er|ee|es|ons) (?:la|le|une|un|les|des|l'|deux|trois|ma|mon)\b"
+    r"|\bpour (?:info\w*|rappel|memoire|l'instant|le moment|que\b|qu'|commencer|finir|conclure|l'anecdote|ceux|celles|l'heure|en savoir|plus d'|cela il|ce faire|ce qui|ca il)|\bcontre toute attente|\bd'accord (?:sur (?:le principe|le fond|l'idee|l'objectif|le constat|un point|certains points)|pour dire|entre nous|qu'|que)|\b(?:tout|le) contre\b|\b(?<!sous )(?<!sous la )(?:en )?reserve de\b(?! principe)|\b(?:je|j'ai|on|nous|ai) (?:ai |avons |a )?reserv(?:e|er|ee|es|ons) (?:la|le|une|un|les|des|l'|deux|trois|ma|mon)\b"
     r"|\b(?:meme|comme) si\b|\beven if\b|\bas if\b|\bcomment faire pour\b|\bsi (?:besoin|necessaire|possible|vous voulez|tu veux|ca (?:peut )?(?:aide|vous)\w*|j'ai bien (?:compris|lu|suivi)|je (?:comprends|lis|ne me trompe|me souviens|puis)|quelqu'un (?:veut|peut)|vous le souhaitez|tu le souhaites|on (?:veut|en croit)|bien|ca interesse|vous avez (?:besoin|des questions))\b|\bs'il (?:vous|te) plait\b|\bs'il le faut\b"
     r"|\bif (?:needed|necessary|possible|you (?:want|need|like|wish|have (?:any )?questions)|i (?:understand|recall|remember|read|may|can (?:be|help))|anyone|that helps|it helps|not,|useful)\b|\bpas contre (?:un|une|du|des|de)\b(?! tout)"
     r"|\bo(?:k|kay) google\b|\bno\. ?\d|\bn'?est[- ]ce pas\b|\bcontre la montre\b"
@@ -135,9 +135,17 @@ BITTER = re.compile(r"\b(?:pour|to) (?:encore )?(?:perdre|gaspiller|jeter|claque
 # What people say who lean one way: « a priori ok », « ça me semble raisonnable », « trop cher ».
 OPINION = re.compile(
     r"\b(?:ca|cela) me (?:semble|parait) \w+|^(?:moi )?(?:,? ?je )?trouve (?:ca|cela|que)|^je trouve (?:ca|cela)|^pas mal\b|^a priori\b|^(?:tres |une? )*(?:mauvaise|drole d') ?idee|^(?:beaucoup |vraiment |bien )?trop (?:cher|tot|tard|risque|vite)\w*"
-    r"|\bj'aime pas\b|\bje n'aime pas\b|\bi (?:really )?don't like (?:it|this|that|the idea)|^(?:that |this |it )?seems (?:reasonable|fair|sensible)|\b(?:ca|cela) me (?:gene|derange|pose (?:un )?(?:probleme|souci))|\bje (?:ne )?suis pas (?:trop|tres|vraiment) (?:pour|contre|fan|chaude?)"
+    r"|\bj'aime pas\b|\bje n'aime pas\b|\bi (?:really )?don't like (?:it|this|that|the idea)|^(?:that |this |it )?seems (?:reasonable|fair|sensible)|\b(?:ca|cela) me (?:gene|derange|pose (?:un )?(?:probleme|souci))|\b(?:ca|cela) m'(?:embete|ennuie|inquiete|agace|interesse)|^(?:ca|cela) (?:peut|pourrait) (?:etre|aller)|\bje (?:ne )?suis pas (?:trop|tres|vraiment) (?:pour|contre|fan|chaude?)"
     r"|^pas (?:trop|tres|vraiment) (?:d'accord|pour|fan|chaude?)|\bvous fais confiance|\bje (?:pourrais|serai) (?:etre )?(?:pour|contre|d'accord)|\bserait une (?:grosse |grave )?erreur|\bi trust (?:you|the)|\bbad idea\b"
 )
+# Words of satisfaction, said of anything
+CONTENT = re.compile(r"\bc'est (?:tout )?(?:bon|ok|parfait)\b|\bme (?:va|convient)\b")
+# What one does from time to time is not done now.
+HABIT = re.compile(
+    r"^ (?:tres |plutot |assez )?(?:rarement|souvent|parfois|d'habitude|en general|toujours quand|chaque fois|seldom|rarely|often|usually|sometimes)\b"
+)
+# Words that agree (or not) with whatever is named behind them
+AGREEING = re.compile(r"\b(?:d'accord|agree|ok|okay|fine|good|cool|happy|comfortable)\b")
 # « Rejected » behind other words may report what was decided.
 DECIDED = re.compile(r"(?:rejected|rejete|disapproved|abstained)\W*$")
 # « Pas contre, mais il faudrait… » asks for something first.

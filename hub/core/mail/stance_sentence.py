@@ -158,6 +158,8 @@ def _judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fal
     )
     if (soft or agrees) and spot.BUT.search(tail):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un « mais »")
+    if spot.HABIT.match(tail) or (spot.CONTENT.search(plain[start:end]) and rest_of.is_about_a_thing(tail)):
+        return replace(finding, kind=Kind.DOUBT, note="ne parle peut-être pas de cette proposition")
     if spot.WEAK.search(plain[max(0, start - 14) : end]) or (position == "support" and spot.BITTER.search(tail)):
         return replace(finding, kind=Kind.DOUBT, note="n'est pas une position ferme")
     if position == "objection" and rest_of.goes_ahead(tail):
@@ -166,6 +168,8 @@ def _judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fal
         return replace(finding, kind=Kind.DOUBT, note="dit peut-être où l'on se trouve")
     if position == "objection" and "veto" in plain[start:end] and spot.HERE.match(tail):
         return finding
+    if spot.AGREEING.search(plain[start:end]) and rest_of.agrees_with_something_else(plain[start:]):
+        return replace(finding, kind=Kind.DOUBT, note="parle peut-être d'autre chose que de la proposition")
     if position not in ("abstain", "reserve") and rest_of.is_elsewhere(
         tail, wide=soft or bool(agrees) or "accord" in plain[start:end]
     ):

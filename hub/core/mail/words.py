@@ -19,7 +19,7 @@ from hub.core.mail.spelling import spelled
 POSITIONS = ("support", "consent", "abstain", "reserve", "objection")
 
 _ADV = (
-    r"(?:(?:[a-z]{3,}ment|a fond|assez|[a-z]{3,}ly|bien sur|bien entendu|on ne peut plus|tout a fait|completement|totalement|entierement|resolument|clairement|fermement|absolument|vraiment"
+    r"(?:(?:[a-z]{3,}ment|a fond|assez|[a-z]{3,}ly|bien sur|bien entendu|on ne peut plus|plus que|tout a fait|completement|totalement|entierement|resolument|clairement|fermement|absolument|vraiment"
     r"|definitivement|tres|plutot|a 100 ?%|100 ?%|toujours|aussi|egalement|bien|donc|personnellement|moi|evidemment"
     r"|fully|totally|strongly|completely|definitely|absolutely|very|much|firmly|also|still|really|all|personally"
     r"|therefore|thus|largely|now|maintenant|carrement|franchement|globalement|quand meme|of course|happily) )*"
@@ -70,7 +70,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
     ),
     "consent": (
         rf"{_NEG}(?:contre|opposee?|against|opposed|defavorable)\b(?: it| this| l'idee| le principe| cette idee)?",
-        r"je ne m'(?:y )?oppose(?:rai)? (?:donc |absolument )?(?:pas|point|nullement)",
+        r"je (?:ne )?m'(?:y )?oppose(?:rai)? (?:donc |absolument )?(?:pas|point|nullement)",
         r"je ne suis pas non plus contre",
         r"j'suis pas contre",
         r"je (?:ne )?(?:vois|trouve|souleve|formule)(?: personnellement| moi| pour ma part)? (?:pas d'|aucune? |aucun |pas de )(?:objections?|inconvenient|probleme|souci)(?: a cela| a ce que)?",
@@ -90,13 +90,13 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:c'est|la proposition est) (?:acceptable|assez bien)(?: pour moi)",
         r"assez bon pour (?:maintenant|essayer)",
         r"assez sur pour essayer",
-        r"i (?:have|see|raise|got|'ve got|had) (?:absolutely |personally )?(?:no|not any|zero) (?:objections?|problems?|issues?|concerns?)(?: with(?: it| this| that)?| to (?:it|this|that)| here| at all)?",
+        r"i(?: have| see| raise| got|'ve got|'ve| had) (?:absolutely |personally )?(?:no|not any|zero) (?:objections?|problems?|issues?|concerns?)(?: with(?: it| this| that)?| to (?:it|this|that)| here| at all)?",
         r"i (?:do not|don't|dont|would not|wouldn't|won't|will not) (?:object|oppose|mind)\b(?: to)?(?: it| this| that)?",
         r"i(?:'ve| have) nothing against(?: it| this| that)?",
         r"i (?:do not|don't) have (?:any |an )?(?:objections?|problem|issues?|concerns?)",
         r"i (?:do not|don't) see (?:any|a|an) (?:objections?|problem|issues?)",
         r"i (?:can|could) live with (?:it|this|that|the)",
-        r"i consent\b",
+        r"i(?:,? @?[\w-]+,)? (?:further |hereby |also )?consent\b|i (?:give|grant)(?: you)?(?: my)? consent\b",
         r"i(?:'m| am) (?:ok|okay|fine|good|cool|happy|comfortable) with (?:it|this|that|the)\b",
         r"i(?:'m| am) not opposed(?: to)?",
         r"good enough for now",
@@ -105,7 +105,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
     "objection": (
         rf"{_NEG}(?:tout a fait |du tout |vraiment )?(?:d'accord|pour|favorable|en faveur|partante?|in favou?r|okay|ok|fine|for (?:it|this|the|that))\b(?! (?:pour dire|sur tout|autant|la (?:lundi|mardi|demain)))(?! with (?:you|that statement))",
         rf"{_JE}{_ADV}(?:contre|opposee?s?(?: a)?|defavorable|against|opposed(?: to)?|hostile|en desaccord|en total desaccord|-1|a -1|in disagreement)\b",
-        r"je (?:m'y |m'|my )oppose\b(?! pas)",
+        r"je (?:m'y |m'|my )oppose\b(?! (?:donc |absolument )?(?:pas|nullement|plus))",
         r"j'objecte\b(?! pas)",
         rf"je me (?:prononce|positionne|declare) {_ADV}(?:contre|defavorable)\b",
         r"je (?:refuse|rejette|bloque|desapprouve|conteste|m'insurge contre)\b(?! pas)",
@@ -135,7 +135,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"i(?: must| strongly| have to| totally| completely| respectfully)? ?disagree with (?:this|the|your) (?:proposal|motion|change|idea|plan|decision|vote|release)",
         r"i (?:do not|don't|cannot|can't|can not|could not|won't|will not) (?:support|approve(?: of)?|consent to|accept|endorse|agree to|agree with) (?:(?:it|this|that)(?=\W*$|[.,;!:]| because| since| as\b)|(?:the|this|your|that|such a) (?:proposal|plan|idea|motion|change|release|decision|purchase|expense|move|resolution)\b)",
         r"i (?:have|raise|am raising|'m raising|maintain)(?: an?| my)(?: strong| serious| formal)? objections?",
-        r"not in favou?r(?: of)?\b",
+        r"not in favou?r(?: of)?\b|i do(?: not|n't) (?:give|grant) (?:you )?(?:any |my )?(?:permission|consent|approval)",
         r"i (?:do not|don't|dont|cannot|can't) agree\b(?! (?:more|with (?:you|him|her|that)))",
         r"(?:count|put) me (?:as |down as )?(?:against|a no|opposed)",
     ),
@@ -147,12 +147,12 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"je reste neutre",
         r"je (?:choisis|prefere|opte pour|vote) l'abstention\b",
         rf"{_JE}{_ADV}(?:neutres?|neutral|indifferente?|sans opinion|abstaining|sans avis|\+0|-\+0)\b",
-        r"je n'ai pas d'(?:avis|opinion)(?: tranche| particulier| arrete| sur (?:la question|le sujet|ce point))?",
+        r"j(?:e n)?'ai pas d'(?:avis|opinion)(?: tranche| particulier| arrete| sur (?:la question|le sujet|ce point))?",
         r"je (?:ne )?(?:prends pas part|participe pas|participerai pas|prendrai pas part) (?:au|a ce|a cette) (?:vote|decision)",
         r"je ne me prononce(?:rai)? pas",
         r"je ne prends pas position",
         r"(?:cela|ca) m'est egal",
-        r"i(?: will|'ll| shall| hereby| must| choose to| prefer to|(?:'m| am) going to| have to)? ?abstain\b(?! from (?!this|it|the vote|voting))",
+        r"i(?: will|'ll| shall| hereby| must| choose to| prefer to|(?:'m| am) going to| have to)? ?abstain\b(?! from (?!this|it\b|(?:my |the )?vot(?:e|ing)))",
         r"i(?: do not|'ve no| have no| don't have an?)(?: have)?(?: an?| any| strong)? ?(?:opinion|preference)(?: either way| on this| here)?",
         r"i (?:don't|do not) (?:care|mind) either way",
     ),
@@ -199,7 +199,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
 # and more text; soft ones (an answer to anything) only alone, with thanks, or with a word of the same side.
 HEADS: Mapping[str, tuple[str, ...]] = {
     "consent": (
-        r"(?:pas d'|aucune |sans |0 |zero )objections?(?: de (?:ma|notre) part| pour (?:moi|ma part)| de mon cote| a (?:formuler|signaler|cela))?", r"(?:pas|aucune?|nul|sans|0|zero)(?: d'| de |,? )?(?:opposition|inconvenient)(?: de (?:ma|notre) part| pour (?:moi|ma part)| de mon cote)?", r"rien (?:a redire|a objecter|contre|a opposer)", r"pas (?:contre|opposee?)",
+        r"(?:pas d'|aucune |nulle |sans |0 |zero )objections?(?: de (?:ma|notre) part| pour (?:moi|ma part)| de mon cote| a (?:formuler|signaler|cela))?", r"(?:pas|aucune?|nul|sans|0|zero)(?: d'| de |,? )?(?:opposition|inconvenient)(?: de (?:ma|notre) part| pour (?:moi|ma part)| de mon cote)?", r"rien (?:a redire|a objecter|contre|a opposer)", r"pas (?:contre|opposee?)",
         r"(?:no|zero|without)(?: strong| real| major| particular| further| optional)? objections?(?: from (?:me|my side|here)| here| either| at all| on my side)?", r"not (?:against|opposed)(?: it| this| to (?:it|this))?", r"nothing against(?: it| this)?", r"consent(?:ement)?", r"je consens",
         r"(?:fine (?:with|by) me|(?:very |quite )?(?:happy|comfortable|ok|okay) with (?:this|that|it))", r"i(?:'m| am) (?:ok|okay|fine)", r"(?:ras|rien a signaler)(?: pour (?:moi|ma part)| de mon cote)?",
     ),
@@ -223,8 +223,8 @@ EMOJI: Mapping[str, str] = {
 
 # Values in « je vote … », "my vote: …", « avis : … ».
 VALUES: Mapping[str, str] = {
-    "support": r"\+ ?1(?:000*)?|pour|oui|yes|yea|aye|favorable|in favou?r|for|d'accord|ok|approve|approval|accept|👍|✅|positif",
-    "objection": r"- ?1(?:000*)?|contre|non|no|nay|defavorable|against|reject|👎|❌|❎|negatif|veto",
+    "support": r"\+ ?1(?:000*)?|pour|oui|yes|yea|aye|en faveur|favorable|in favou?r|for|d'accord|ok|approve|approval|accept|👍|✅|positif",
+    "objection": r"- ?1(?:000*)?|contre|non|no|nay|defavorable|against|reject|block|👎|❌|❎|negatif|veto",
     "abstain": r"[+±]? ?0|blanc|nul|abstention|abstain|neutre|neutral|neither",
     "reserve": r"- ?0(?:[.,]\d+)?",
 }

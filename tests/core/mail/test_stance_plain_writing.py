@@ -46,6 +46,8 @@ def test_writing_in_a_hurry_is_brought_to_usual_spelling(typed: str, usual: str)
         ("J'ai deux objections à formuler : le prix, et l'absence d'assurance.", "objection"), ("je ne valide pas", "objection"),
         ("ça ne me va pas du tout", "objection"), ("La proposition ne me convient pas.", "objection"),
         ("Je reviens sur mon +1 : avec ce nouveau chiffrage, je vote contre.", "objection"),
+        ("Ça me va le budget", "support"), ("Vote blanc pour moi", "abstain"), ("Yes please do.", "support"), ("je m'oppose pas", "consent"), ("I've no objections", "consent"), ("Nulle objection.", "consent"), ("okok pour moi", "support"),
+        ("Je vote en faveur.", "support"), ("Je suis plus que favorable", "support"), ("J'ai pas d'avis", "abstain"),
         ("bjr je mabstien", "abstain"), ("neutre sur ce sujet", "abstain"), ("0 from me", "abstain"), ("I'm going to abstain here.", "abstain"),
         ("je prefere pas voter, jconnais pas assez le sujet", "abstain"), ("Je ne prends pas part à ce vote.", "abstain"),
         ("Une réserve : trois semaines de travaux en plein hiver, c'est long.", "reserve"), ("J'émets une réserve de principe.", "reserve"),
@@ -72,6 +74,13 @@ def test_positions_in_plain_writing(text: str, position: str) -> None:
         "Oui, je relis ce soir", "Yes, I'll have a look tomorrow.",
         # to abstain from doing something is no vote
         "I'll abstain from commenting on the code style.", "Je m'abstiens de tout commentaire.",
+        # a condition, whatever stands behind it; a question behind a yes
+        "Pour, sous réserve de l'accord du proprio", "OK sous réserve de l'avis du voisin", "Oui oui bien sûr, et on paye avec quoi ?",
+        # who comes and what one does now
+        "+1 pour venir dimanche, je serai avec Jeanne", "je suis pour faire une pause là, on est crevés", "D'accord, merci de l'info, j'apporte les chaises",
+        # satisfied with a thing; what one does at times; a colour; a favour asked
+        "C'est bon pour moi les clés sont rendues", "Ça me va bien ce chapeau, non ? :)", "Je m'oppose rarement, et je l'explique.",
+        "Du blanc pour moi", "Yes please send me the logs.",
         # bitter
         "Génial, +1 pour perdre encore 300 euros...", "+1, achetons aussi une fusée tant qu'on y est",
         # half of a position, or somebody else's
@@ -82,6 +91,34 @@ def test_positions_in_plain_writing(text: str, position: str) -> None:
 def test_what_only_looks_like_a_position_is_never_counted(text: str) -> None:
     reading = read(text)
     assert reading.position in ("none", "ask"), reading.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I agree with all the arguments that members have put forward.", "Je suis d'accord avec ce que vient de dire Mathilde.",
+        "Je ne suis pas d'accord avec le « sans avis ».", "Ok pour le fait de laisser ouvert le nombre de questions.",
+        "I'm ok with the numbers in the second paragraph.", "I am not happy with Paul's tone, but never mind.",
+        "D'accord avec les horaires de Lise.", "Totally agree with you.",
+    ],
+)  # fmt: skip
+def test_who_agrees_with_something_else_than_the_proposal_is_not_counted(text: str) -> None:
+    reading = read(text)
+    assert reading.position in ("none", "ask"), reading.why
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Je suis d'accord avec la nouvelle proposition.", "support"), ("D'accord avec tout ça", "support"), ("I agree with this text change.", "support"),
+        ("I'm fine with it.", "consent"), ("I'm ok with the new plan", "consent"), ("I, Marie, further consent to this.", "consent"),
+        ("I give consent to publishing it.", "consent"), ("I do not grant any permission for that.", "objection"),
+        ("I vote block until the other text passes.", "objection"), ("As its author, I abstain from my vote.", "abstain"), ("Yes, absolutely.", "support"),
+    ],
+)  # fmt: skip
+def test_who_agrees_with_the_proposal_or_gives_consent_is_counted(text: str, position: str) -> None:
+    reading = read(text)
+    assert reading.position == position, reading.why
 
 
 @pytest.mark.parametrize(
