@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from hub.core.mail.fold import fold, tidy
+from hub.core.mail.spelling import spelled
 
 # Reading beyond this gives nothing: who answers a proposal does so at the start or at the end.
 HEAD_CHARACTERS, TAIL_CHARACTERS = 12_000, 4_000
@@ -66,7 +67,7 @@ _BALLOT = re.compile(r"^[\[(]\s*(?P<mark>[x✓✔☑*]?)\s*[\])]\s*(?P<rest>.*)$
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: as written (quotes blanked) and folded, character for character.
+    """One sentence: as written (quotes blanked), and folded with usual spelling in `plain`.
 
     `alone` says that it is its whole line; `line` counts lines; `ticked` that it follows a ticked box.
     """
@@ -109,16 +110,16 @@ def cut(reply: str) -> Cut:
     for number, line in enumerate(_joined(lines)):
         if len(boxed) == 1 and (own := _VOTE_BOX.match(line)):
             said = f"{own['vote']} {own['rest']}".strip()
-            sentences.append(Sentence(said, fold(said), number, True, ticked=True))
+            sentences.append(Sentence(said, spelled(fold(said)), number, True, ticked=True))
             continue
         box = _BALLOT.match(line)
         if box and (box["mark"] or not box["rest"] or len(box[0]) - len(box["rest"]) >= 2):
             ballot = True
             if box["mark"] and box["rest"]:
-                sentences.append(Sentence(box["rest"], fold(box["rest"]), number, True, ticked=True))
+                sentences.append(Sentence(box["rest"], spelled(fold(box["rest"])), number, True, ticked=True))
             continue
         parts = [part.strip() for part in _BREAK.split(_BULLET.sub("", line)) if part and part.strip()]
-        sentences += [Sentence(part, fold(part), number, len(parts) == 1) for part in parts]
+        sentences += [Sentence(part, spelled(fold(part)), number, len(parts) == 1) for part in parts]
     return Cut(tuple(sentences), len(text.split()), tally or counted, ballot)
 
 

@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from hub.core.mail import stance_parts as parts
 from hub.core.mail.fold import fold
 from hub.core.mail.sentences import Cut, cut
+from hub.core.mail.stance_finding import Finding, Kind
 from hub.core.mail.stance_patterns import WITHDRAWS_SUPPORT
 from hub.core.mail.stance_rest import is_same_side
-from hub.core.mail.stance_sentence import Finding, Kind, read_sentence
+from hub.core.mail.stance_sentence import read_sentence
 from hub.core.mail.words import BUILTIN, Words, compiled
 
 # Beyond this many words a mail discusses: a position in its middle is not taken as the author's vote.

@@ -10,9 +10,9 @@ from hub.core.mail.words import EMOJI, VALUES
 
 IDIOMS = re.compile(
     r"\bpar contre\b|\bcontre[- ](?:proposition|exemple|temps|productif|performance|partie|jour|argument|offre|indication|coup)\w*|\b(?:pour|for) (?:(?:et|ou|and|or|/) ?(?:le |les )?(?:contre|against))|\bpour ?/ ?contre\b|\bpros? (?:and|et|/) cons?\b"
-    r"|\bpour (?:info\w*|rappel|memoire|l'instant|le moment|que\b|qu'|commencer|finir|conclure|l'anecdote|ceux|celles|l'heure|en savoir|plus d'|cela il|ce faire|ce qui|ca il)|\bcontre toute attente|\bd'accord (?:sur (?:le principe|le fond|l'idee|l'objectif|le constat|un point|certains points)|pour dire|entre nous|qu'|que)|\b(?:tout|le) contre\b|\b(?:en )?reserve de\b|\b(?:je|j'ai|on|nous|ai) (?:ai |avons |a )?reserv(?:e|er|ee|es|ons) (?:la|le|une|un|les|des|l'|deux|trois|ma|mon)\b"
+    r"|\bpour (?:info\w*|rappel|memoire|l'instant|le moment|que\b|qu'|commencer|finir|conclure|l'anecdote|ceux|celles|l'heure|en savoir|plus d'|cela il|ce faire|ce qui|ca il)|\bcontre toute attente|\bd'accord (?:sur (?:le principe|le fond|l'idee|l'objectif|le constat|un point|certains points)|pour dire|entre nous|qu'|que)|\b(?:tout|le) contre\b|\b(?<!sous )(?<!sous la )(?:en )?reserve de\b(?! principe)|\b(?:je|j'ai|on|nous|ai) (?:ai |avons |a )?reserv(?:e|er|ee|es|ons) (?:la|le|une|un|les|des|l'|deux|trois|ma|mon)\b"
     r"|\b(?:meme|comme) si\b|\beven if\b|\bas if\b|\bcomment faire pour\b|\bsi (?:besoin|necessaire|possible|vous voulez|tu veux|ca (?:peut )?(?:aide|vous)\w*|j'ai bien (?:compris|lu|suivi)|je (?:comprends|lis|ne me trompe|me souviens|puis)|quelqu'un (?:veut|peut)|vous le souhaitez|tu le souhaites|on (?:veut|en croit)|bien|ca interesse|vous avez (?:besoin|des questions))\b|\bs'il (?:vous|te) plait\b|\bs'il le faut\b"
-    r"|\bif (?:needed|necessary|possible|you (?:want|need|like|wish|have (?:any )?questions)|i (?:understand|recall|remember|read|may|can (?:be|help))|anyone|that helps|it helps|not,|useful)\b|\bpas contre (?:un|une|du|des|de)\b"
+    r"|\bif (?:needed|necessary|possible|you (?:want|need|like|wish|have (?:any )?questions)|i (?:understand|recall|remember|read|may|can (?:be|help))|anyone|that helps|it helps|not,|useful)\b|\bpas contre (?:un|une|du|des|de)\b(?! tout)"
     r"|\bo(?:k|kay) google\b|\bno\. ?\d|\bn'?est[- ]ce pas\b|\bcontre la montre\b"
     r"|\b(?:pour|for) (?:une?|deux|trois|quatre|cinq|six|huit|dix|quinze|quelques|plusieurs|\d+|a|one|two|three|four|a few|several|the) (?:petite?s? |bonne?s? )?(?:heures?|jours?|journees?|semaines?|mois|annees?|ans|minutes?|weeks?|days?|hours?|months?|years?|week-?ends?)\b(?! (?:de|d'|of)\b)|\bfor (?:lunch|dinner|breakfast|coffee|a beer|a drink)\b"
 )
@@ -20,8 +20,9 @@ LEAD = re.compile(
     r"^(?:(?:re)?(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|chere?s?|yo|bjr|slt|good (?:morning|evening|day|afternoon))(?: [a-z'. -]{1,40})?(?:[,.!:;]+|(?= [+\-±]\d)|(?= -))\s*"
     r"|(?:hello|hi|hey|bonjour|salut|bonsoir)(?: (?:a )?(?:toutes|tous|tout le monde|all|everyone|team|folks|la liste|list|the list|et a toutes|et tous|et toutes))*\s+"
     r"|(?:(?:un |encore |mille )?(?:grand |tres grand )?merci|many thanks|thanks|thank you|thx|kudos|great (?:work|job)|good (?:work|job)|nice (?:work|job)|well done|bravo|super (?:travail|boulot|initiative))(?: [^,.!:;+±]{0,80})?[,.!:;-]+\s*(?=\S)"
-    r"|(?:pour (?:moi|ma part)|de (?:mon cote|ma part)|quant a moi|perso(?:nnellement)?|moi(?: aussi)?|alors|donc|eh bien|ben|bon|bah|ah|oh|finalement|du coup|apres (?:mure )?reflexion|reflexion faite|idem|pareil|tout bien (?:pese|reflechi|considere)|allez|a mon avis|en ce qui me concerne|me concernant|for me|for my part|personally|well|so|imho|imo|on my side|from (?:me|my side)|et|and|clairement|franchement|frankly|honnetement|honestly|vraiment|evidemment|actually|sorry|desole|desolee|carrement|pleinement|sincerement|hmm+|hum|euh|regretfully|regrettably|unfortunately|sadly|reluctantly|malheureusement|helas|a regret|very|a very|une tres|tres|late|belated|belatedly|a late|big|a big|huge|strong|also|another|encore|un gros|un grand|gros|grand|a|an|un|my|mon|again|still|here is|here's|voici|toujours|enthusiastic|firm|solid|definite|totalement|completement|tout a fait|entierement|resolument|fermement|absolument|absolutely|fully|totally|strongly|definitely|100 ?%|a 100 ?%|mais|but|sinon|mes|sans surprise|no surprise|super|parfait|great|perfect|excellent|genial|top|cool|tres bien|effectivement|en effet|indeed|je precise|edit|update|position|stance|reponse|answer|my answer|ma reponse|mon avis|avis|conclusion|verdict|en resume|bref|in short)\s*[,:!.-]*\s+(?=\S)"
+    r"|(?:pour (?:moi|ma part)|de (?:mon cote|ma part)|quant a moi|perso(?:nnellement)?|moi(?: aussi)?|alors|donc|eh bien|ben|bon|bah|ah|oh|finalement|du coup|apres (?:mure )?reflexion|reflexion faite|idem|pareil|tout bien (?:pese|reflechi|considere)|allez|a mon avis|en ce qui me concerne|me concernant|for me|for my part|personally|well|so|imho|imo|on my side|from (?:me|my side)|et|and|clairement|franchement|frankly|honnetement|honestly|vraiment|evidemment|actually|sorry|desole|desolee|carrement|pleinement|sincerement|hmm+|hum|euh|regretfully|regrettably|unfortunately|sadly|reluctantly|malheureusement|helas|a regret|very|a very|une tres|tres|late|belated|belatedly|a late|big|a big|fat|huge|strong|also|another|encore|un gros|un grand|gros|grand|a|an|un|my|mon|again|still|here is|here's|voici|toujours|enthusiastic|firm|solid|definite|totalement|completement|tout a fait|entierement|resolument|fermement|absolument|absolutely|fully|totally|strongly|definitely|100 ?%|a 100 ?%|mais|but|sinon|mes|sans surprise|no surprise|super|parfait|great|perfect|excellent|genial|top|cool|tres bien|effectivement|en effet|indeed|je precise|edit|update|position|stance|reponse|answer|my answer|ma reponse|mon avis|avis|conclusion|verdict|en resume|bref|in short)\s*[,:!.-]*\s+(?=\S)"
     r"|(?:oui|yes|ok|okay|non|no|ah|d'accord|sure|hello|hi|entendu|tres bien|parfait)[,.!]+ (?=[\w+-])"
+    r"|(?:oui|yes|ok|yep|yeah) (?=\+ ?1)"
     r"|\(?(?:non-? ?)?binding\)?[,:]? +(?=[+\-±] ?\d|lgtm|yes\b|no\b)|@[\w-]+ ?[,:-] +(?=\S)|[^\w\s+\-±(\"'\[👍👎✅✔☑💯🆗👌❌🚫⛔🛑❎□]+ (?=[a-z+])"
     r"|[a-z][a-z-]{1,15}, (?=\+1|-1|je |j'|i |i'm)"
     r"|\(+(?=[+\-±]\d)|[(\"-]+\s*(?=[a-z+]))+"
@@ -31,7 +32,7 @@ NUMBER = re.compile(
     r"(?! ?(?:€|euros?|eur|\$|%|°|h|heures?|jours?|j|mois|ans?|semaines?|min(?:utes?)?|km|m2|m|cm|personnes?|people|pers|places?|days?|hours?|weeks?|years?|months?|points?|pts?|kg|degres?|etages?|accompagnants?|guests?|invitee?s?|chaises?|tours?|fois|repas|adultes?|enfants?|lignes?|lines?|bytes?|de plus|ms|gb|mb)\b)"
     r"(?! ?€| ?%| ?°)"
 )
-ZERO = re.compile(r"(?P<n>)(?P<v>0)(?=(?: ?\(?(?:non-? ?)?binding\)?)?[\s.!]*$)")
+ZERO = re.compile(r"(?P<n>)(?P<v>0)(?=(?: (?:from me|pour moi))?(?: ?\(?(?:non-? ?)?binding\)?)?[\s.!]*$)")
 RANGE = re.compile(r"^ ?(?:/|\||ou|or|,|vs|to|a|and|et|puis|->)? ?[+\-±] ?\d+\b")
 CHOICES = re.compile(
     r"^ ?(?:,|/|\||ou|or|and|et|vs)+ ?(?:ou |or |et |and )?(?:contre|pour|blanc|abstention|abstain|non|no|yes|oui|against|for|neutre|[+\-±] ?[01])(?=\s*(?:[,/|.?!)]|ou\b|or\b|et\b|and\b|$))"
@@ -103,9 +104,14 @@ VALUE = re.compile(
     + r")(?![\w.,]*\w)"
 )
 WITHDRAWS_SUPPORT = re.compile(
-    r"\b(?:je (?:retire|annule) (?:mon|ma) (?:vote|\+1|soutien|voix|accord)|i (?:withdraw|retract|rescind|cancel|take back) my (?:vote|\+1|support))"
+    r"\b(?:je (?:retire|annule|reviens sur|change) (?:mon|ma) (?:vote|\+1|soutien|voix|accord)|i (?:withdraw|retract|rescind|cancel|take back) my (?:vote|\+1|support))"
 )
 EMOJI_ONLY = {name: re.compile(f"[{signs}]") for name, signs in EMOJI.items()}
+THUMBS = tuple(EMOJI["support"])
+# « Merci ! 👍 »
+ONLY_THANKS = re.compile(
+    r"(?:(?:un |mille )?(?:grand |tres grand )?merci|many thanks|thanks?(?: you)?|thx)\b[^,;:]{0,40}"
+)
 ALL_EMOJI = re.compile("[" + "".join(EMOJI.values()) + "]")
 WEAK = re.compile(
     r"^(?:plutot|a priori|peut-etre|perhaps|maybe|presque|almost|sans doute|probablement|probably|quasi)\b|\bplutot (?:pour|contre|d'accord|favorable|opposee?|partante?|defavorable)\b|\ba priori\b|\b(?:peut-etre|maybe|perhaps|probably|probablement|i might|not sure|pas sur\w*)\b"
@@ -117,6 +123,29 @@ LEANING = re.compile(
 PLACE = re.compile(
     r"^ (?:le|la|l'|un|une|the|a|my|that|mon|ma) ?(?:mur|porte|fenetre|cloture|arbre|poteau|comptoir|vitrine|barriere|wall|door|fence|window|tree|post|counter)\b"
 )
+# « Je mets un veto sur ce point »: the point in question, whereas « d'accord sur ce point » leaves others open.
+HERE = re.compile(r"^ (?:sur|on) (?:ce|this) (?:point|sujet|subject)\b")
+# Where a position is half of one, or bitter: a question.
+HALF = re.compile(
+    r"\b(?:d'accord|pour|contre|ok|oui|non|favorable) (?:sur le (?:principe|fond)|dans l'idee|sur la forme)\b|^(?:bof|mouais|moui|meh|hmm+|hum)\b"
+    r"|\bj'ai (?:juste |quand meme )?(?:un|une|des|quelques) (?:petite?s? |gros(?:se)?s? |vrais? )?(?:soucis?|problemes?|doutes?|craintes?|inquietudes?) (?:avec|sur|quant|concernant)\b(?! (?:mon|ma|mes)\b)"
+    r"|^(?:pareil|idem|comme) (?:que )?[a-z]+\W*$|\bmoi aussi\b[^,;:]{0,12}$|\bi (?:could|can) be (?:convinced|persuaded)\b"
+)
+BITTER = re.compile(r"\b(?:pour|to) (?:encore )?(?:perdre|gaspiller|jeter|claquer|gacher|waste)\b|\btant qu'on y est\b")
+# What people say who lean one way: « a priori ok », « ça me semble raisonnable », « trop cher ».
+OPINION = re.compile(
+    r"\b(?:ca|cela) me (?:semble|parait) \w+|^(?:moi )?(?:,? ?je )?trouve (?:ca|cela|que)|^je trouve (?:ca|cela)|^pas mal\b|^a priori\b|^(?:tres |une? )*(?:mauvaise|drole d') ?idee|^(?:beaucoup |vraiment |bien )?trop (?:cher|tot|tard|risque|vite)\w*"
+    r"|\bj'aime pas\b|\bje n'aime pas\b|\bi (?:really )?don't like (?:it|this|that|the idea)|^(?:that |this |it )?seems (?:reasonable|fair|sensible)|\b(?:ca|cela) me (?:gene|derange|pose (?:un )?(?:probleme|souci))|\b(?:ca|cela) m'(?:embete|ennuie|inquiete|agace|interesse)|^(?:ca|cela) (?:peut|pourrait) (?:etre|aller)|\bje (?:ne )?suis pas (?:trop|tres|vraiment) (?:pour|contre|fan|chaude?)"
+    r"|^pas (?:trop|tres|vraiment) (?:d'accord|pour|fan|chaude?)|\bvous fais confiance|\bje (?:pourrais|serai) (?:etre )?(?:pour|contre|d'accord)|\bserait une (?:grosse |grave )?erreur|\bi trust (?:you|the)|\bbad idea\b"
+)
+# Words of satisfaction, said of anything
+CONTENT = re.compile(r"\bc'est (?:tout )?(?:bon|ok|parfait)\b|\bme (?:va|convient)\b")
+# What one does from time to time is not done now.
+HABIT = re.compile(
+    r"^ (?:tres |plutot |assez )?(?:rarement|souvent|parfois|d'habitude|en general|toujours quand|chaque fois|seldom|rarely|often|usually|sometimes)\b"
+)
+# Words that agree (or not) with whatever is named behind them
+AGREEING = re.compile(r"\b(?:d'accord|agree|ok|okay|fine|good|cool|happy|comfortable)\b")
 # « Rejected » behind other words may report what was decided.
 DECIDED = re.compile(r"(?:rejected|rejete|disapproved|abstained)\W*$")
 # « Pas contre, mais il faudrait… » asks for something first.

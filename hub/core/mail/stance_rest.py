@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-_ME = r"(?:(?:pour|for|from|with|to|by|de|a) (?:moi|nous deux|ma part|mon cote|me|my side|my part|my end|here|titre personnel)|here|(?:non|not)?[- ]?binding|sans (?:hesit\w+|reserve|condition)|bien sur|evidemment|aussi|also|definitely|totalement|a 100 ?%|clairement|of course|absolument|tout a fait|as well|too|again|indeed|vote|please|svp|stp|au titre de \w+|a tous|tout le monde|everyone|all|(?:un |mille |encore )?(?:grand )?merci(?: beaucoup| bien| a (?:tous|toi|vous|toutes)| [a-z]+)?|(?:many )?thanks?(?: (?:you|again|all|everyone|a lot|[a-z]+))?|thx|cheers|cordialement|bien a vous|a\+|bises?|amities|bonne (?:journee|soiree)|best|regards|(?<=[,.!;-] )[a-z]\w{1,14}(?= *$))"
+_ME = r"(?:(?:pour|for|from|with|to|by|de|a) (?:moi|nous deux|ma part|mon cote|me|my side|my part|my end|here|titre personnel)|here|(?:non|not)?[- ]?binding|sans (?:hesit\w+|reserve|condition)|bien sur|evidemment|aussi|also|definitely|totalement|a 100 ?%|clairement|of course|absolument|absolutely|tout a fait|as well|too|again|indeed|vote|please|svp|stp|au titre de \w+|a tous|tout le monde|everyone|all|(?:(?:et|and) )?(?:un |mille |encore )?(?:grand )?merci(?: beaucoup| bien| a (?:tous|toi|vous|toutes)| [a-z]+)?|(?:many )?thanks?(?: (?:you|again|all|everyone|a lot|[a-z]+))?|thx|cheers|cordialement|bien a vous|a\+|bises?|amities|bonne (?:journee|soiree)|best|regards|(?<=[,.!;-] )[a-z]\w{1,14}(?= *$))"
 # one sign at a time, each read in one way only: « Pour !!!!!!!!! ? » must not be tried in all the ways to cut it
 _BARE = re.compile(rf"^(?:[^\w+±?□]|{_ME}(?!\w))*$")
 _REMARK = re.compile(
@@ -19,15 +19,20 @@ _OTHERS = re.compile(
     r"^\s*(?:(?:avec|with|a|to|comme|de|for|on|sur|pour)\s+)?(?:(?:ce|cette|ton|ta|votre|le|la|the|this|that|your|his|her|son|sa|leur|its|l')\s?)?(?:dernier |premiere? |last |first |previous )?(?:comment|commentaire|message|mail|email|remarque|remark|point|analyse|constat|reponse|reply|argument|question|suggestion|statement|assessment|sentiment|thoughts?|intervention|observation|paragraphe?)\w*\b"
     r"|^\s*(?:avec|with|comme|sur ce que|avec ce que|to what|with what|on what|a ce que)\s+(?:toi|vous|lui|elle|eux|you|him|her|them|[a-z]+ (?:said|says|wrote|a dit|dit|vient)|dit|disent|dis|tu|il)\b|^\s*(?:(?:to|with|a|avec) )?@\w+|^\s*(?:to|with|on|for)?\s*[a-z]+'s (?:comment|point|message|mail|email|remark|suggestion|analysis|reply|question)\w*\b|\b(?:what|ce que|ce qu')\s?\w+ (?:said|says|wrote|dit|a dit|a ecrit|ecrit|propose la|disait)\b"
 )
+# What is shared among people rather than decided
+_SOCIAL = re.compile(
+    r"^ (?:pour|for|to) (?:la |le |les |l'|une? |the |a |du |un petit |a round of )?(?:bieres?|biere|apero|gateaux?|resto|restaurant|pizzas?|cafe|verre|pot|repas|pique-nique|covoiturage|barbecue|blague|jeu de mots|emoji|smiley|titre|retard|doublon|lien|photo|rappel|beers?|coffee|lunch|dinner|joke|pun|cake|pub|link|reminder)\b"
+    r"|^ (?:(?:pour|for|to) )?(?:y |en )?(?:venir|aller|sortir|manger|boire|diner|dejeuner|feter|danser|jouer|faire une (?:pause|balade|fete)|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce soir)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight)\b(?! (?:des|du|les|le|de)\b)"
+)
 # « Je suis pour tout mettre au vote » is about how to decide, not about what is proposed.
 _PROCEDURE = re.compile(
     r"^ (?:d'abord |to )?(?:tout |le |la |l')?(?:(?:re)?mettre .{0,24}au vote|putting .{0,24}to (?:a|the) vote|en (?:discuter|debattre|reparler|parler)|discuss\w* (?:it|this)|attendre\b|waiting\b)"
 )
 _WITH_NAME = re.compile(
-    r"^\s*(?:avec|with)\s+(?!(?:la|le|l'|les|cette?|ce|ces|the|this|that|it|votre|ta|ton|plaisir|enthousiasme|your|une|un|a|these|those|joie|moi|both|all|mes|my|reserve|cela|ca)\b)[a-z]{2,}"
+    r"^\s*(?:avec|with)\s+(?!(?:la|le|l'|les|cette?|ce|ces|the|this|that|it|votre|ta|ton|plaisir|enthousiasme|your|une|un|a|these|those|joie|moi|both|all|mes|my|reserve|cela|ca|tout)\b)[a-z]{2,}"
 )
 _THAT = re.compile(
-    r"^\s*(?:que|qu'|that (?:we|it|the|this|there|is)|sur le fait|on the fact|about|a propos|pour dire|over)\b"
+    r"^\s*(?:que|qu'|that (?:we|it|the|this|there|is)|(?:sur|pour) le fait|on the fact|about|a propos|pour dire|over)\b"
 )
 _DECISION_NOUN = r"(?:proposition|achat|projet|motion|resolution|texte|idee|adoption|vote|decision|amendement|release|proposal|change|plan|solution|installation|demande|mesure|option|initiative|principe|budget|cotisation|tarif|regle|charte|changement|nouvelle?|creation|suppression|location|embauche|organisation|candidature|devis|subvention|don|pret)\w*"
 _FOR_NOUN = re.compile(
@@ -39,7 +44,17 @@ _FOR_DECISION = re.compile(
 _COMPLEMENT = re.compile(
     r"^\s+(?:(?:a|au|aux|pour|sur|avec|de|du|to|for|with|on|of|about|in|contre|en|que)\s+|d'|qu')(?=\w)"
 )
+# Who agrees *with* something agrees with the proposal only when that is what is named; with arguments, persons, a
+# quoted word, there is more to say.
+_WITH = re.compile(r"\b(?:avec|with)\b")
+_WITH_IT = re.compile(
+    rf"(?:avec|with) (?:(?:this|that|it|these|both|everything|tout(?= ?[.,;!]| ?$)|tout (?:ca|cela)|cela|ca|plaisir|enthousiasme|joie|moi|me|us|nous|proposed)(?![\w'])"
+    rf"|(?:l'|d'|(?:la|le|les|cette|ce|cet|ces|the|this|that|these|your|votre|vos|ta|ton|tes) )(?:\w+ ){{0,2}}{_DECISION_NOUN}\b"
+    rf"|(?:la|le|les|cette|ce|cet|the|this|that|your) (?:facon|maniere|licen[cs]e|relicensing|nomination|candidat\w*|direction|approach|move|merge)\b|(?:merging|adopting|buying|doing|making|adding|moving|changing|switching|relicensing)\b|(?:une |des |quelques )?reserves?\b)"
+)
 _PROPOSAL = re.compile(rf"^ with (?:this|that) (?:\w+ )?{_DECISION_NOUN}\b")
+_THING = re.compile(r"^ (?:le|la|les|l'|ce|cet|cette|ces|mon|ma|mes|ton|ta|tes|the|these|those|my|your)\b")
+_DECIDED_THING = re.compile(rf"^ (?:l'|\w+ )(?:\w+ )?{_DECISION_NOUN}\b")
 _PROPOSED = re.compile(
     r"^ (?:pour|avec|sur|a|au|aux) (?!python|linux|windows)|^ (?:for|with|to) (?:this|that|it|the|your|me|both|all|\w+ing)\b|^ (?:to|for) (?:release|merge|adopt|buy|go)\b"
 )
@@ -79,10 +94,10 @@ _NOUNS = frozenset(
     )
 )
 _ACKNOWLEDGED = re.compile(
-    r"^\W*(?:merci|thanks|thank you|thx)? ?(?:pour|for|d'avoir|de)? ?(?:l'|the |la |ta |ton |cette |ces |votre |vos |le |your )?(?:info\w*|precision\w*|reponse\w*|retour\w*|answer|clarif\w*|explic\w*|reply|update|heads|rappel|lien|link|note\b|bien recu|recu\b|compris|je (?:vois|comprends|regarde|note|m'en|vais|te|vous|suis (?:la|dispo|en retard)|serai|passe|reviens|lis)|got it|will do|i (?:see|understand|will|'ll|can|have|'ve|did)|i'll|understood|noted|a (?:demain|bientot|plus|mardi|lundi|tout)|vu\b|on se|see you|let me|je l'ai|j'ai (?:vu|lu|recu|note|bien)|c'est (?:note|fait|envoye)|done)"
+    r"^\W*(?:merci|thanks|thank you|thx)? ?(?:pour|for|d'avoir|de)? ?(?:toutes? |all )?(?:l'|the |la |les |ta |ton |tes |cette |ces |votre |vos |le |your )?(?:info\w*|precision\w*|reponse\w*|retour\w*|answer|clarif\w*|explic\w*|reply|update|heads|rappel|lien|link|note\b|bien recu|recu\b|compris|je (?:vois|comprends|regarde|note|m'en|vais|te|vous|suis (?:la|dispo|en retard)|serai|passe|reviens|lis)|got it|will do|i (?:see|understand|will|'ll|can|have|'ve|did)|i'll|understood|noted|a (?:demain|bientot|plus|mardi|lundi|tout)|vu\b|on se|see you|let me|je l'ai|j'ai (?:vu|lu|recu|note|bien)|c'est (?:note|fait|envoye)|done)"
 )
 _AGREES = re.compile(
-    r"^[\s,.!:;-]*(?:c'est )?(?:une? )?(?:tres |vraiment |a |very |pour moi,? )?(?:merci|thanks|super|parfait|bonne|great|good|excellente?|top|genial|allons-y|allez-y|vas-y|faites|fais|foncez|go ahead|let's|go\b|je (?:suis (?:pour|d'accord|favorable|partante?)|soutiens|valide|vote|plussoie|l'achete|signe|approuve)|ca me va|cool|\+ ?1|pour moi|nice|tres|sans (?:probleme|souci|hesit\w+|reserve)|avec plaisir|volontiers|bravo|ca marche|bien vu|pourquoi|on y va|of course|bien sur|absolument|mille fois|oui|yes|please|d'accord|avec (?:joie|enthousiasme)|i (?:agree|support|approve)|love|fonce\w*|carrement|evidemment|definitely|totalement|a 100|👍|✅|perfect|clairement)(?!\w)"
+    r"^[\s,.!:;-]*(?:c'est )?(?:une? )?(?:tres |vraiment |a |very |pour moi,? )?(?:merci|thanks|super|parfait|bonne|great|good|excellente?|top|genial|allons-y|allez-y|vas-y|faites|fais|foncez|go ahead|let's|go\b|je (?:suis (?:pour|d'accord|favorable|partante?)|soutiens|valide|vote|plussoie|l'achete|signe|approuve)|ca me va|cool|\+ ?1|pour moi|nice|tres|sans (?:probleme|souci|hesit\w+|reserve)|avec plaisir|volontiers|bravo|ca marche|bien vu|pourquoi|on y va|of course|bien sur|absolument|mille fois|oui|yes|please(?= do\b|\W*$|[,.!])|d'accord|avec (?:joie|enthousiasme)|i (?:agree|support|approve)|love|fonce\w*|carrement|evidemment|definitely|totalement|a 100|👍|✅|perfect|clairement)(?!\w)"
 )
 _REFUSES = re.compile(
     r"^[\s,.!:;-]*(?:(?<=[,.!] )(?:non|no)(?=\W)|merci|trop|(?:c'est|this is|it's|that's) (?:beaucoup |way |vraiment |bien |far |much )?(?:trop|too|une? (?:mauvaise|erreur|gaspillage|gachis)|inutile|dangereux|a (?:bad|terrible|waste)|cher|idiot|stupide|ridicule|absurde|ridiculous)|(?:ce n'est|c'est|it's|this is|that's) (?:pas|not) (?:une bonne|le moment|necessaire|utile|raisonnable|acceptable|possible|prioritaire|juste|a good|worth|needed|necessary|acceptable|the right|fair|une priorite)|je (?:suis (?:contre|oppose|pas)|m'y|m'oppose|refuse|ne (?:suis pas|veux|soutiens|peux pas (?:accepter|soutenir)))|parce|car|because|too|sorry|desole|i (?:object|disagree|oppose|am against|don't (?:agree|support))|i'm against|pas (?:d'accord|question|comme|dans)|never|jamais|- ?1|contre|merci|thanks|surtout pas|hors de|absolument pas|inutile|aucun interet|mauvaise idee|bad idea)(?!\w)"
@@ -97,6 +112,18 @@ _GO_AHEAD = re.compile(
 
 def goes_ahead(tail: str) -> bool:
     return _GO_AHEAD.match(tail) is not None
+
+
+def agrees_with_something_else(said: str) -> bool:
+    """Whether a word of agreement and what follows it name something else than what is proposed: « d'accord avec ce que
+    tu écris », "I agree with all the arguments"."""
+    found = _WITH.search(said[:40])
+    return found is not None and _WITH_IT.match(said[found.start() :]) is None
+
+
+def is_about_a_thing(tail: str) -> bool:
+    """Whether a phrase of satisfaction goes on, without a stop, to a thing that is not decided: « ça me va bien ce chapeau »."""
+    return _THING.match(tail) is not None and _DECIDED_THING.match(tail) is None
 
 
 def is_bare(tail: str) -> bool:
@@ -115,7 +142,7 @@ def is_same_side(tail: str, position: str) -> bool:
 
 def is_elsewhere(tail: str, *, wide: bool) -> bool:
     """The complement is about a message, a person or (for words of mere agreement, `wide`) an appointment."""
-    if _OTHERS.search(tail) or _PROCEDURE.match(tail):
+    if _OTHERS.search(tail) or _PROCEDURE.match(tail) or _SOCIAL.match(tail):
         return True
     return wide and bool(_TIME.search(tail) or _WITH_NAME.match(tail) or _THAT.match(tail))
 
@@ -139,7 +166,9 @@ def follows_strong(word: str, tail: str, literal: bool) -> bool:
         return bool(
             re.match(r"^\s*[!.,;:(]", tail)
             or _FOR_NOUN.match(tail)
-            or re.match(r"^ (?:car|parce|si\b|s'il|sauf|tant|ca\b|cela|a 100)", tail)
+            or re.match(
+                r"^ (?:car|parce|si\b|s'il|sauf|tant|ca\b|cela|a 100|(?:pour|de) (?:moi|ma part|mon cote))", tail
+            )
         )
     if word in _NOUNS:
         return bool(re.match(r"^\s*[!.,;:(]\s", tail)) and word not in ("support", "soutien", "go", "valide", "second")
@@ -159,13 +188,28 @@ def follows_strong(word: str, tail: str, literal: bool) -> bool:
     )
 
 
+_FROM_ME = re.compile(
+    r"^ (?:from|for|pour|de) (?:me|moi|ma part|mon cote|my side|our side|notre part)(?: aussi| also| too)?\s*[.,;!(-]\s*\S"
+)
+_MERE_OK = ("ok", "okay", "o.k.", "entendu", "sure", "d'accord", "dac", "d'acc")
+# Who is still to read or to answer has not answered.
+_LATER = re.compile(
+    r"\bje (?:le |la |les )?(?:regarde|lis|relis|reviens|(?:vous|te) (?:dis|redis|tiens)|vais (?:lire|relire|regarder|voir|y reflechir)|reflechis)\b"
+    r"|\bi(?:'ll| will) (?:look|read|test|try|check|review|get back|have a look|think)\b"
+)
+
+
 def follows_soft(word: str, tail: str, position: str) -> str:
     """ "count", "doubt" or "ignore" for an answer such as « oui », "ok", « d'accord », « non » and what follows it."""
     if re.match(r"^[\s)]*\?", tail) or _ACKNOWLEDGED.match(tail):
         return "ignore"
     thanked = re.search(r"merci|thank|thx", tail) is not None
+    if tail.endswith("?"):
+        return "doubt"
     if is_bare(tail):
         return "doubt" if thanked and word in ("ok", "okay", "entendu", "sure") else "count"
+    if _FROM_ME.match(tail) and not _TIME.search(tail) and not _LATER.search(tail):
+        return "count"
     if word in ("go", "sure", "agreed", "absolument", "of course", "entendu") and not is_same_side(tail, position):
         return "doubt"
     if word in ("oui", "yes", "non", "no") and re.match(r"^ (?:a|au|aux|pour|to|for)\s", tail):
@@ -173,7 +217,11 @@ def follows_soft(word: str, tail: str, position: str) -> str:
     if word in ("agree", "i agree", "agreed") and re.match(r"^ with (?:this|that|it)\b", tail):
         return "count" if is_bare(tail[len(" with that") :]) or _PROPOSAL.match(tail) else "doubt"
     if _PROPOSED.match(tail):
-        return "count"
+        # « pas de souci pour le retard » excuses; only what is decided is consented to
+        return "count" if position != "consent" or _FOR_DECISION.match(tail) else "doubt"
+    if _LATER.search(tail):
+        return "ignore"
     if is_same_side(tail, position):
-        return "count"
+        # « OK, merci pour les devis » may only say that they came
+        return "doubt" if thanked and word in _MERE_OK else "count"
     return "doubt"

@@ -4,47 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 from hub.core.mail import stance_patterns as spot
 from hub.core.mail import stance_rest as rest_of
+from hub.core.mail.fold import fold
 from hub.core.mail.sentences import Sentence
+from hub.core.mail.stance_clause import read_clause
+from hub.core.mail.stance_finding import Finding, Kind
 from hub.core.mail.stance_option import find_options, only_names_option
 from hub.core.mail.words import Compiled
-
-
-class Kind(Enum):
-    """COUNTS is sure; DOUBT may deserve a question; IGNORED was read and set aside."""
-
-    COUNTS = 1
-    DOUBT = 2
-    IGNORED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Words that may take a position. `mine`: in the first person; `firm`: alone or at the head of a sentence;
-    `binds`: a doubt about the position itself (a condition), which turns it into a question."""
-
-    kind: Kind
-    position: str
-    words: str
-    index: int
-    end: int
-    mine: bool = False
-    firm: bool = False
-    ticked: bool = False
-    binds: bool = False
-    note: str = ""
-    option: str = ""
-
-    def as_kind(self, kind: Kind, note: str) -> Finding:
-        return replace(self, kind=kind, note=note)
-
-    def against(self, chosen: Finding) -> bool:
-        """Whether this doubt touches `chosen`. A support "if…" beside an objection is its proposal, not a doubt."""
-        return not (chosen.position == "objection" and self.position not in ("objection", "withdraw"))
 
 
 def read_sentence(
@@ -59,12 +28,14 @@ def read_sentence(
     start = lead.end() if lead else 0
     if not any(f.kind is not Kind.IGNORED for f in found):
         found += _at_head(plain, start, sentence, before, vocabulary)
-    named = find_options(sentence.plain, options)
+    if all(f.kind is Kind.IGNORED or (f.firm and f.position == "consent") for f in found):
+        found += _left_over(plain, start)
+    named = find_options(fold(sentence.text), options)
     if not found and only_names_option(plain[start:], named, options):
         found.append(Finding(Kind.COUNTS, "support", "", index, len(plain), firm=True))
     if (
         not found
-        and (leaning := spot.LEANING.search(plain))
+        and (leaning := spot.LEANING.search(plain) or spot.HALF.search(sentence.plain) or spot.OPINION.search(plain))
         and (not plain.endswith("?") or leaning[0].startswith(("pourquoi", "why")))
     ):
         found.append(Finding(Kind.DOUBT, "", "", 0, leaning.end(), note="ne dit pas clairement une position"))
@@ -130,6 +101,15 @@ def _inside(plain: str, vocabulary: Compiled) -> Iterator[Finding]:
         yield replace(finding, mine=mine)
 
 
+def _left_over(plain: str, start: int) -> Iterator[Finding]:
+    for at in dict.fromkeys((0, start)):
+        if (read := read_clause(plain[at:])) is not None:
+            position, first, end = read
+            if not _foreign(plain[: at + first]):
+                yield replace(_judged(plain, at + first, at + end, position), firm=True)
+            return
+
+
 def _blank(text: str, match: re.Match[str]) -> str:
     return text[: match.start()] + "□" * (match.end() - match.start()) + text[match.end() :]
 
@@ -178,12 +158,18 @@ def _judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fal
     )
     if (soft or agrees) and spot.BUT.search(tail):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un « mais »")
-    if spot.WEAK.search(plain[max(0, start - 14) : end]):
+    if spot.HABIT.match(tail) or (spot.CONTENT.search(plain[start:end]) and rest_of.is_about_a_thing(tail)):
+        return replace(finding, kind=Kind.DOUBT, note="ne parle peut-être pas de cette proposition")
+    if spot.WEAK.search(plain[max(0, start - 14) : end]) or (position == "support" and spot.BITTER.search(tail)):
         return replace(finding, kind=Kind.DOUBT, note="n'est pas une position ferme")
     if position == "objection" and rest_of.goes_ahead(tail):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un accord")
     if position == "objection" and spot.PLACE.match(tail):
         return replace(finding, kind=Kind.DOUBT, note="dit peut-être où l'on se trouve")
+    if position == "objection" and "veto" in plain[start:end] and spot.HERE.match(tail):
+        return finding
+    if spot.AGREEING.search(plain[start:end]) and rest_of.agrees_with_something_else(plain[start:]):
+        return replace(finding, kind=Kind.DOUBT, note="parle peut-être d'autre chose que de la proposition")
     if position not in ("abstain", "reserve") and rest_of.is_elsewhere(
         tail, wide=soft or bool(agrees) or "accord" in plain[start:end]
     ):
@@ -219,6 +205,8 @@ def _at_head(plain: str, start: int, sentence: Sentence, before: str, vocabulary
     ):
         if finding is not None and before and spot.DECIDED.fullmatch(plain, places[-1]):
             finding = finding.as_kind(Kind.DOUBT, "dit peut-être ce qui a été décidé")
+        if finding is not None and plain[:1] in spot.THUMBS and spot.ONLY_THANKS.fullmatch(before):
+            finding = finding.as_kind(Kind.DOUBT, "remercie peut-être")
         if finding is not None:
             yield replace(finding, firm=True)
             return

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hub.core.mail.fold import fold
+from hub.core.mail.spelling import spelled
 
 POSITIONS = ("support", "consent", "abstain", "reserve", "objection")
 
 _ADV = (
-    r"(?:(?:[a-z]{3,}ment|a fond|assez|[a-z]{3,}ly|bien sur|bien entendu|on ne peut plus|tout a fait|completement|totalement|entierement|resolument|clairement|fermement|absolument|vraiment"
+    r"(?:(?:[a-z]{3,}ment|a fond|assez|[a-z]{3,}ly|bien sur|bien entendu|on ne peut plus|plus que|tout a fait|completement|totalement|entierement|resolument|clairement|fermement|absolument|vraiment"
     r"|definitivement|tres|plutot|a 100 ?%|100 ?%|toujours|aussi|egalement|bien|donc|personnellement|moi|evidemment"
     r"|fully|totally|strongly|completely|definitely|absolutely|very|much|firmly|also|still|really|all|personally"
     r"|therefore|thus|largely|now|maintenant|carrement|franchement|globalement|quand meme|of course|happily) )*"
@@ -31,7 +32,7 @@ _OBJ = r"(?:this|that|the|it|adopting|doing|your|these|moving|releasing)\b"
 # What a person says of themself in a sentence. Order of reading: see `ORDER`; a span read once is not read again.
 SAYS: Mapping[str, tuple[str, ...]] = {
     "withdraw": (
-        r"je (?:retire|leve|annule|abandonne|retracte)(?: donc| ainsi| alors| finalement)? (?:mon|mes|toute?s?(?: mes)?|cette|l')"
+        r"j(?:e |')(?:retire|leve|annule|abandonne|retracte|enleve|supprime)(?: donc| ainsi| alors| finalement)? (?:mon|mes|toute?s?(?: mes)?|cette|l')"
         r" ?(?:objections?|veto|opposition|blocage|reserves?|-1\b|reserve)",
         r"(?:mon|ma|mes|l') ?(?:objections?|veto|opposition|blocage) (?:est|sont|tombe|n'a plus|n'est plus)"
         r"(?: donc| ainsi)? ?(?:levee?s?|retiree?s?|resolue?s?|caduque?s?|lieu d'etre|annulee?s?|valables?|d'actualite)?",
@@ -40,7 +41,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"objections? (?:levees?|retirees?|annulees?)(?: (?:pour moi|de ma part|de mon cote))?",
         r"plus d'objections? (?:de ma part|pour moi)",
         r"je ne m'(?:y )?oppose plus",
-        r"i(?: hereby| now| am| will|'ll)? ?(?:withdraw(?:ing)?|retract(?:ing)?|lift(?:ing)?|drop(?:ping)?|remove|revoke|take back|rescind)"
+        r"i(?: hereby| now| am|'m| will|'ll)? ?(?:withdraw(?:ing)?|retract(?:ing)?|lift(?:ing)?|drop(?:ping)?|remove|revoke|take back|rescind)"
         r" (?:my|the|all(?: my)?) (?:objections?|veto|opposition|-1(?: vote)?|block|concerns?)",
         r"(?:my )(?:objections?|veto|-1|concerns?) (?:is|are|has been|have been) (?:now |hereby |thus |therefore )?(?:withdrawn|lifted|resolved|addressed|dropped|retracted)",
         r"i no longer (?:object|oppose)",
@@ -50,7 +51,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
     ),
     "reserve": (
         r"(?:je ne|j'|je) (?:bloque|bloquerai|ferai pas obstacle|bloquerais) (?:donc |pas|rien)(?: pas)?",
-        r"je ne ferai pas obstacle",
+        r"je (?:ne )?(?:ferai pas obstacle|veux pas (?:bloquer|m'opposer|faire obstacle))",
         r"je ne mettrai pas de veto",
         r"sans (?:vouloir )?(?:bloquer|pour autant bloquer)",
         r"sans (?:m'y opposer|m'opposer|faire obstacle)",
@@ -62,24 +63,26 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         rf"{_JE}(?:tres |assez |un peu |plutot |quand meme )?reservee?\b",
         r"je reste (?:assez |tres |un peu )?reservee?",
         r"j'ai (?:juste |quand meme |tout de meme |encore )?(?:une|des|quelques|deux|trois|de grosses|de fortes) (?:petites? |grosses? )?reserves?",
-        r"(?:j'emets|je formule|j'exprime|je maintiens|j'emettrais|je pose|je garde|je conserve)(?: toutefois| cependant)? (?:une|des|quelques|ma|mes) (?:petites? )?reserves?",
+        r"(?:j'emets|je note|je mets|je formule|j'exprime|je maintiens|j'emettrais|je pose|je garde|je conserve)(?: toutefois| cependant)? (?:une|des|quelques|ma|mes) (?:petites? )?reserves?",
         r"avec (?:une |quelques |des )(?:petites? |grosses? |fortes )?reserves?\b",
         r"i have (?:some |a few |strong |serious |a )?reservations?\b(?: about)?",
         r"with (?:some |a few )?reservations\b",
     ),
     "consent": (
         rf"{_NEG}(?:contre|opposee?|against|opposed|defavorable)\b(?: it| this| l'idee| le principe| cette idee)?",
-        r"je ne m'(?:y )?oppose(?:rai)? (?:donc |absolument )?(?:pas|point|nullement)",
+        r"je (?:ne )?m'(?:y )?oppose(?:rai)? (?:donc |absolument )?(?:pas|point|nullement)",
         r"je ne suis pas non plus contre",
         r"j'suis pas contre",
-        r"je ne (?:vois|trouve|souleve|formule)(?: personnellement| moi| pour ma part)? (?:pas d'|aucune? |aucun |pas de )(?:objections?|inconvenient|probleme|souci)(?: a cela| a ce que)?",
+        r"je (?:ne )?(?:vois|trouve|souleve|formule)(?: personnellement| moi| pour ma part)? (?:pas d'|aucune? |aucun |pas de )(?:objections?|inconvenient|probleme|souci)(?: a cela| a ce que)?",
         r"je n'(?:ai|aurai|y vois|y trouve|emets|oppose|eleve|formule)(?: moi| personnellement)? ?(?:pas|aucune?|non plus)(?: d'| de | )?(?:objections?|inconvenient|probleme|opposition|veto)"
         r"(?: particuliere?| majeure?| de fond)?",
         r"j'ai (?:pas|aucune?) (?:d')?objections?",
         r"je n'objecte (?:pas|rien)",
         r"je ne (?:fais|ferai|leve|pose) (?:donc )?(?:pas d'|aucune )objections?",
-        r"je n'y vois pas d'inconvenient",
+        r"j(?:e n')?'?y vois (?:pas d'|aucune? )(?:inconvenient|objection|probleme)|je laisse passer",
+        r"(?<=[,;:] )(?:pas d'|aucune |sans )objections?(?=\W*$)",
         r"(?:je n'ai|j'ai|je n'y ai) rien (?:contre|a redire|a objecter|a opposer)",
+        r"(?:ca|cela) (?:ne )?me (?:pose|gene|derange|fait) (?:absolument |vraiment )?pas(?: de (?:probleme|souci)s?| du tout)?(?! (?:mal|trop))",
         r"je n'y suis pas (?:oppose|opposee|hostile)",
         r"je ne suis pas hostile",
         r"(?:pas d'|aucune |no )objections? (?:de ma part|pour moi|pour ma part|from me|on my side)",
@@ -87,13 +90,13 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:c'est|la proposition est) (?:acceptable|assez bien)(?: pour moi)",
         r"assez bon pour (?:maintenant|essayer)",
         r"assez sur pour essayer",
-        r"i (?:have|see|raise|got|'ve got|had) (?:absolutely |personally )?(?:no|not any|zero) (?:objections?|problems?|issues?|concerns?)(?: with(?: it| this| that)?| to (?:it|this|that)| here| at all)?",
+        r"i(?: have| see| raise| got|'ve got|'ve| had) (?:absolutely |personally )?(?:no|not any|zero) (?:objections?|problems?|issues?|concerns?)(?: with(?: it| this| that)?| to (?:it|this|that)| here| at all)?",
         r"i (?:do not|don't|dont|would not|wouldn't|won't|will not) (?:object|oppose|mind)\b(?: to)?(?: it| this| that)?",
         r"i(?:'ve| have) nothing against(?: it| this| that)?",
         r"i (?:do not|don't) have (?:any |an )?(?:objections?|problem|issues?|concerns?)",
         r"i (?:do not|don't) see (?:any|a|an) (?:objections?|problem|issues?)",
         r"i (?:can|could) live with (?:it|this|that|the)",
-        r"i consent\b",
+        r"i(?:,? @?[\w-]+,)? (?:further |hereby |also )?consent\b|i (?:give|grant)(?: you)?(?: my)? consent\b",
         r"i(?:'m| am) (?:ok|okay|fine|good|cool|happy|comfortable) with (?:it|this|that|the)\b",
         r"i(?:'m| am) not opposed(?: to)?",
         r"good enough for now",
@@ -102,18 +105,19 @@ SAYS: Mapping[str, tuple[str, ...]] = {
     "objection": (
         rf"{_NEG}(?:tout a fait |du tout |vraiment )?(?:d'accord|pour|favorable|en faveur|partante?|in favou?r|okay|ok|fine|for (?:it|this|the|that))\b(?! (?:pour dire|sur tout|autant|la (?:lundi|mardi|demain)))(?! with (?:you|that statement))",
         rf"{_JE}{_ADV}(?:contre|opposee?s?(?: a)?|defavorable|against|opposed(?: to)?|hostile|en desaccord|en total desaccord|-1|a -1|in disagreement)\b",
-        r"je (?:m'y |m'|my )oppose\b(?! pas)",
+        r"je (?:m'y |m'|my )oppose\b(?! (?:donc |absolument )?(?:pas|nullement|plus))",
         r"j'objecte\b(?! pas)",
         rf"je me (?:prononce|positionne|declare) {_ADV}(?:contre|defavorable)\b",
         r"je (?:refuse|rejette|bloque|desapprouve|conteste|m'insurge contre)\b(?! pas)",
         r"je (?:mets|pose|oppose|met|depose|emets|souleve|formule|fais|leve|maintiens|declare)(?: donc| ici)? (?:mon|un|une|ma|l')(?: ferme| forte)? ?(?:veto|objections?|opposition|contre\b|non\b|-1\b)",
-        r"j'ai (?:bien |donc |toujours |quand meme )?une (?:grosse |forte |vraie )?objection",
-        r"j'emets une objection",
+        r"j'ai (?:bien |donc |toujours |quand meme )?(?:une|des|deux|trois|plusieurs|quelques) (?:grosses? |fortes? |vraies? )?objections?",
+        r"j'emets une objection|j'oppose (?:donc )?(?:mon|un) (?:ferme )?(?:veto|refus)",
+        r"je (?:donne|rends|emets) un avis (?:tres )?(?:defavorable|negatif)|j'emets un avis (?:defavorable|negatif)",
         r"je (?:fais|formule|souleve|oppose) (?:donc |ici )?objection\b(?! pas)",
         rf"je (?:reste|demeure) {_ADV}(?:contre|opposee?|defavorable)(?![\w'-])(?! la \w+ (?:montre|nuit))",
         r"je (?:passe|repasse) (?:donc |alors )?(?:de|du) (?:pour|oui|\+1|l'abstention|blanc) (?:a|au) (?:contre|non|-1)\b(?! \w)",
-        r"je (?:ne )?(?:consens|soutiens|valide|cautionne|approuve) pas(?= de | cette| ce | la | le | l')",
-        r"je (?:ne )?(?:peux|veux|souhaite|saurais) (?:donc |vraiment )?pas (?:accepter|soutenir|cautionner|valider|approuver|voter pour|laisser passer)",
+        r"je (?:ne )?(?:consens|soutiens|valide|cautionne|approuve) pas(?= de | cette| ce (?!point)| la | le | l'|\W*$)",
+        r"je (?:ne )?(?:peux|veux|souhaite|saurais) (?:donc |vraiment )?pas (?:accepter|soutenir|cautionner|valider|approuver|voter pour|laisser passer|etre (?:d'accord|pour|favorable))",
         r"je (?:ne )?veux pas(?= de | qu'on| que l'on)",
         r"(?:je (?:tiens a |souhaite |veux |voudrais |dois )?(?:exprimer?|marquer?|signaler?|manifester?|faire part de|fais part de|dire|confirme)|j'exprime|voici|vous avez) (?:mon|ma|une|toute mon) (?:[a-z]+ )?(?:opposition|desaccord|objection|veto|refus)",
         r"je ne (?:consens|l'approuve|le soutiens|la soutiens|le valide|la valide) pas",
@@ -122,6 +126,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"c'est (?:clairement |un )?(?:non|contre|niet)(?: pour moi| de ma part| merci)",
         r"ce sera non\b",
         r"c'est non\b",
+        r"(?:ca|cela|(?:la|cette|ta|votre) (?:proposition|solution|idee|version|formule|option)|(?:le|ce|ton|votre) (?:texte|projet|budget|devis|plan)) (?:ne )?me (?:va|convient|plait) (?:absolument |vraiment )?pas(?: du tout)?(?! (?:mal|trop|plus))",
         r"il n'en est pas question",
         r"(?:c'est )?hors de question\b",
         r"i(?: strongly| must| hereby| have to| formally| therefore| do| firmly|'d like to)? ?object\b(?! file| model| stor)(?: to)?",
@@ -130,24 +135,24 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"i(?: must| strongly| have to| totally| completely| respectfully)? ?disagree with (?:this|the|your) (?:proposal|motion|change|idea|plan|decision|vote|release)",
         r"i (?:do not|don't|cannot|can't|can not|could not|won't|will not) (?:support|approve(?: of)?|consent to|accept|endorse|agree to|agree with) (?:(?:it|this|that)(?=\W*$|[.,;!:]| because| since| as\b)|(?:the|this|your|that|such a) (?:proposal|plan|idea|motion|change|release|decision|purchase|expense|move|resolution)\b)",
         r"i (?:have|raise|am raising|'m raising|maintain)(?: an?| my)(?: strong| serious| formal)? objections?",
-        r"not in favou?r(?: of)?\b",
+        r"not in favou?r(?: of)?\b|i do(?: not|n't) (?:give|grant) (?:you )?(?:any |my )?(?:permission|consent|approval)",
         r"i (?:do not|don't|dont|cannot|can't) agree\b(?! (?:more|with (?:you|him|her|that)))",
         r"(?:count|put) me (?:as |down as )?(?:against|a no|opposed)",
     ),
     "abstain": (
-        r"je (?:m'abstiens?|m'abstiendrai|m'abstient|my abstiens)\b",
+        r"je (?:m'abstiens?|m'abstiendrai|m'abstient|my abstiens)\b(?! (?:de |d')(?!voter|me prononcer|prendre|participer))",
         r"j'abstiens\b",
         r"je (?:prefere|choisis de|vais) m'abstenir",
-        r"je (?:prefere|choisis de) ne pas (?:prendre part|voter|participer|me prononcer)",
+        r"je (?:prefere|choisis de) (?:ne )?pas (?:prendre part|voter|participer|me prononcer)",
         r"je reste neutre",
         r"je (?:choisis|prefere|opte pour|vote) l'abstention\b",
         rf"{_JE}{_ADV}(?:neutres?|neutral|indifferente?|sans opinion|abstaining|sans avis|\+0|-\+0)\b",
-        r"je n'ai pas d'(?:avis|opinion)(?: tranche| particulier| arrete| sur (?:la question|le sujet|ce point))?",
-        r"je ne (?:prends pas part|participe pas) au vote",
+        r"j(?:e n)?'ai pas d'(?:avis|opinion)(?: tranche| particulier| arrete| sur (?:la question|le sujet|ce point))?",
+        r"je (?:ne )?(?:prends pas part|participe pas|participerai pas|prendrai pas part) (?:au|a ce|a cette) (?:vote|decision)",
         r"je ne me prononce(?:rai)? pas",
         r"je ne prends pas position",
         r"(?:cela|ca) m'est egal",
-        r"i(?: will|'ll| shall| hereby| must| choose to| prefer to)? ?abstain\b(?! from (?:using|the use))",
+        r"i(?: will|'ll| shall| hereby| must| choose to| prefer to|(?:'m| am) going to| have to)? ?abstain\b(?! from (?!this|it\b|(?:my |the )?vot(?:e|ing)))",
         r"i(?: do not|'ve no| have no| don't have an?)(?: have)?(?: an?| any| strong)? ?(?:opinion|preference)(?: either way| on this| here)?",
         r"i (?:don't|do not) (?:care|mind) either way",
     ),
@@ -157,18 +162,18 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         rf"je me (?:prononce|positionne|declare) {_ADV}(?:pour|en faveur|favorable)\b",
         r"je (?:maintiens|confirme|renouvelle|redonne) (?:donc |bien )?mon (?:soutien|accord|oui|pour|\+1|vote (?:pour|favorable))(?![\w'-])",
         r"mon vote va (?:a|pour|au)\b(?!.*contre)",
-        rf"{_JE}{_ADV}(?:pour|en accord avec|favorables?|partante?|d'accord|en faveur|ok(?:ay)?(?= pour| avec|\s*$|[.,!])|in favou?r|in support|supportive of|for (?:it|this|the)|convaincue?s? par|\+1|a \+1|behind (?:it|this)|on board)(?![\w'-])(?! (?:toi|lui|elle|eux|vous|tout le monde|dire|autant|l'instant|le moment|penser|la (?:premiere|deuxieme) fois))",
-        rf"j(?:e|')(?: l'| la | le | les | )?(?:soutiens?|approuve|plussoie|plusse|plussune|appuie|accepte|ratifie|seconde|valide)\b(?! (?:que|qu'|sur|pas)\b)(?:(?= {_THIS})|(?=[ ,]*(?:\bet\b|\bavec\b|totalement|pleinement|completement|a fond|sans|cette|ta|votre|des deux|moi|l'|tout|fort|meme|aussi|egalement|bien sur|\+|pour|car|parce))|(?=\W*$)|(?=[.,!;:]))",
+        rf"{_JE}{_ADV}(?:pour(?! (?:ma part|notre part|mon compte|une fois)\b)|en accord avec|favorables?|partante?|d'accord|en faveur|ok(?:ay)?(?= pour| avec|\s*$|[.,!])|in favou?r|in support|supportive of|for (?:it|this|the)|convaincue?s? par|\+1|a \+1|behind (?:it|this)|on board)(?![\w'-])(?! (?:toi|lui|elle|eux|vous|tout le monde|dire|autant|l'instant|le moment|penser|la (?:premiere|deuxieme) fois))",
+        rf"j(?:e|')(?: l'| la | le | les | )?(?:soutiens?|approuve|plussoie|plusse|plussune|appuie|accepte|ratifie|seconde|valide)\b(?! (?:que|qu'|sur|pas)\b)(?:(?= {_THIS})|(?=[ ,]*(?:\bet\b|\bavec\b|totalement|pleinement|completement|a fond|a \d+ ?%|sans|cette|ta|votre|des deux|moi|l'|tout|fort|meme|aussi|egalement|bien sur|\+|pour|car|parce))|(?=\W*$)|(?=[.,!;:]))",
         r"je (?:dis|donne|mets|met|vote|lui donne)(?: donc| un| mon| un grand)? ?(?:oui|ok|\+1|un oui|d'accord)(?![\w])",
         r"j'adhere (?:a (?:l'idee|la proposition|cette|ce projet|100)|totalement|completement|pleinement)",
-        r"j'y suis (?:tres |tout a fait )?favorable",
+        r"j'y suis (?:tres |tout a fait )?favorable|(?:je (?:donne|rends)|j'emets) un avis (?:tres )?(?:favorable|positif)",
         r"je (?:vous |te |lui )?donne mon (?:accord|aval|feu vert|ok)",
         r"(?:vous avez|tu as) (?:mon|tout mon) (?:accord|soutien|aval|vote|feu vert)",
         r"c'est (?:tout )?(?:bon|ok|oui|d'accord|parfait|valide) (?:pour|de) (?:moi|mon cote|ma part)",
         r"c'est (?:(?:pour (?:moi|ma part)|de mon cote),? )?(?:un )?(?:grand |franc |enorme )?oui\b",
         r"pour (?:moi|ma part),? c'est (?:ok|oui|bon|d'accord|tout bon|parfait|valide)",
         r"for me,? (?:it's|that's|it is|this is) (?:ok|fine|good|a yes|yes)",
-        r"(?:ca|cela|tout|tout cela|l'ensemble) me (?:va|convient)(?: bien| tres bien| tout a fait| parfaitement)?",
+        r"(?:ca|cela|tout|tout cela|l'ensemble|(?:la|cette|ta|votre) (?:proposition|solution|idee|version|formule|option)|(?:le|ce|ton|votre) (?:texte|projet|budget|devis|plan)) me (?:va|convient)\b(?! (?:pas|plus|mal|mieux|moyen|moins|peu))(?: bien| tres bien| tout a fait| parfaitement)?",
         r"(?:mon|ma) (?:soutien|accord|approbation|voix)(?: total| plein et entier| complet| plein)? (?:a|pour|va a|vous est|est acquise?)",
         rf"i(?:'d like to| would like to| want to| also| fully| strongly| wholeheartedly| do| definitely| heartily| hereby| formally| gladly| happily| totally)? ?(?:support|endorse|back|second|approve) (?:of )?{_OBJ}",
         r"i(?:'d like to| would like to| also| fully| strongly| wholeheartedly| heartily| hereby| formally| gladly| happily| do)? ?(?:approve|second|support)(?: it| this)?(?=\W*$|[.,!;]| as well\b| too\b)",
@@ -194,17 +199,17 @@ SAYS: Mapping[str, tuple[str, ...]] = {
 # and more text; soft ones (an answer to anything) only alone, with thanks, or with a word of the same side.
 HEADS: Mapping[str, tuple[str, ...]] = {
     "consent": (
-        r"(?:pas d'|aucune |sans |0 |zero )objections?(?: de (?:ma|notre) part| pour (?:moi|ma part)| de mon cote| a (?:formuler|signaler|cela))?", r"(?:pas|aucun|nul|sans|0|zero)(?: d'| de |,? )?(?:opposition|inconvenient)(?: de ma part| pour moi)?", r"rien (?:a redire|a objecter|contre|a opposer)", r"pas (?:contre|opposee?)",
+        r"(?:pas d'|aucune |nulle |sans |0 |zero )objections?(?: de (?:ma|notre) part| pour (?:moi|ma part)| de mon cote| a (?:formuler|signaler|cela))?", r"(?:pas|aucune?|nul|sans|0|zero)(?: d'| de |,? )?(?:opposition|inconvenient)(?: de (?:ma|notre) part| pour (?:moi|ma part)| de mon cote)?", r"rien (?:a redire|a objecter|contre|a opposer)", r"pas (?:contre|opposee?)",
         r"(?:no|zero|without)(?: strong| real| major| particular| further| optional)? objections?(?: from (?:me|my side|here)| here| either| at all| on my side)?", r"not (?:against|opposed)(?: it| this| to (?:it|this))?", r"nothing against(?: it| this)?", r"consent(?:ement)?", r"je consens",
         r"(?:fine (?:with|by) me|(?:very |quite )?(?:happy|comfortable|ok|okay) with (?:this|that|it))", r"i(?:'m| am) (?:ok|okay|fine)", r"(?:ras|rien a signaler)(?: pour (?:moi|ma part)| de mon cote)?",
     ),
-    "reserve": (r"reserves?", r"reservations?", r"avec reserves?", r"stand(?:ing)? aside"),
+    "reserve": (r"(?:une |quelques |petite |grosse )*reserves?", r"reservations?", r"avec reserves?", r"stand(?:ing)? aside"),
     "objection": (
-        r"no (?:from|for) (?:me|my side)", r"non de ma part", r"contre", r"contre(?:[ ,!.]+contre)+", r"contre (?:egalement|aussi|itou)", r"opposition(?: (?:ferme|totale|nette|formelle))?", r"pas pour(?=[\s.!]*$)", r"opposee?", r"je suis contre", r"objection", r"objections", r"veto", r"defavorable", r"avis defavorable", r"(?:pas|non,? pas|not) (?:du tout |vraiment )?d'accord", r"pas favorable", r"desaccord", r"en desaccord", r"nack", r"against(?: it| this)?", r"opposed", r"i disagree", r"disagree", r"(?:je )?bloque", r"rejete", r"reject(?:ed)?", r"nope", r"no way", r"hors de question", r"pas question", r"avis negatif", r"jamais de la vie", r"strong(?:ly)? no", r"strong objection", r"not in favou?r", r"disapproved?", r"nay", r"(?:two |big )?thumbs down", r"(?:un )?pouce (?:en bas|baisse|rouge)",
+        r"no (?:from|for) (?:me|my side)", r"non de ma part", r"contre", r"contre(?:[ ,!.]+contre)+", r"contre (?:egalement|aussi|itou)", r"opposition(?: (?:ferme|totale|nette|formelle))?", r"pas pour(?=[\s.!]*$)", r"opposee?", r"je suis contre", r"objection", r"objections", r"veto", r"defavorable", r"avis defavorable", r"(?:pas|non,? pas|not) (?:du tout |vraiment )?d'accord", r"pas favorable", r"desaccord", r"en desaccord", r"na?c?k", r"non(?:[ ,!.]+(?:et )?non)+(?=[\s.!]*$)", r"(?:bien sur|evidemment) que non", r"against(?: it| this)?", r"opposed", r"i disagree", r"disagree", r"(?:je )?bloque", r"rejete", r"reject(?:ed)?", r"nope", r"no way", r"hors de question", r"pas question", r"avis negatif", r"jamais de la vie", r"strong(?:ly)? no", r"strong objection", r"not in favou?r", r"disapproved?", r"nay", r"(?:two |big )?thumbs down", r"(?:un )?pouce (?:en bas|baisse|rouge)",
     ),
-    "abstain": (r"je m'abstiens", r"abstention", r"abstain", r"abstained", r"abstaining", r"(?:vote )?blanc", r"vote nul", r"neutre", r"neutral", r"sans opinion", r"sans avis", r"pas d'(?:avis|opinion)", r"no opinion", r"indifferente?", r"ne se prononce pas", r"nspp", r"ni pour ni contre", r"avis neutre"),
+    "abstain": (r"je m'abstiens(?! (?:de |d'))", r"abstention", r"abstain", r"abstained", r"abstaining", r"(?:vote )?blanc", r"vote nul", r"neutre(?: sur (?:ce|le) (?:sujet|point|coup|dossier))?", r"neutral(?: on this)?", r"sans opinion", r"sans avis", r"pas d'(?:avis|opinion)", r"no opinion", r"indifferente?", r"ne se prononce pas", r"nspp", r"ni pour ni contre", r"avis neutre"),
     "support": (
-        r"pour", r"pour(?:[ ,!.]+(?:et )?pour)+(?=[\s.!]*$)", r"pour (?:egalement|aussi|itou)", r"pour ?\+{1,4}(?!\d)", r"(?:un )?(?:grand|gros|immense|enorme|franc|vrai) (?:pour|oui)(?= (?:de|pour|sur)\b|[\s.,!]*$)", r"(?:deux|trois|dix|cent|mille) fois (?:oui|pour)", r"favorable", r"avis (?:tres )?favorable", r"pour a 100 ?%", r"lgtm", r"sgtm", r"(?:strongly|fully|totally) (?:support|agree with)(?: (?:this|it))?", r"approved?", r"ack", r"aye", r"yea", r"(?:two |big )?thumbs up", r"(?:grand |un )?pouce (?:en l'air|leve|vert)", r"(?:i )?second(?:ed)?", r"partante?", r"plus (?:1|one)(?= (?:from|for|pour|de )|[\s.!]*$)", r"banco", r"feu vert", r"soutien", r"support", r"(?:i am |i'm )?in favou?r", r"j'approuve", r"valide", r"go for it", r"ship it", r"(?:je )?plussoie", r"plusun", r"sans reserve", r"sans hesit(?:er|ation)", r"accord(?: total| complet)?", r"adopte", r"approuve", r"avis positif", r"vote positif", r"vendu", r"plus (?:un|one)", r"(?:looks?|sounds?|seems?) (?:good|great|fine|ok|okay|perfect)", r"all for it", r"avec plaisir", r"(?:parfait|nickel|impeccable|tout bon|super|good|great|perfect|excellent|genial) (?:pour|for|to) (?:moi|me)",
+        r"pour", r"pour(?:[ ,!.]+(?:et )?pour)+(?=[\s.!]*$)", r"pour (?:egalement|aussi|itou)", r"pour ?\+{1,4}(?!\d)", r"(?:un )?(?:grand|gros|immense|enorme|franc|vrai) (?:pour|oui)(?= (?:de|pour|sur)\b|[\s.,!]*$)", r"(?:deux|trois|dix|cent|mille) fois (?:oui|pour)", r"favorable", r"avis (?:tres )?favorable", r"pour a 100 ?%", r"lgtm", r"sgtm", r"(?:strongly|fully|totally) (?:support|agree with)(?: (?:this|it))?", r"approved?", r"ack", r"aye", r"yea", r"i concur", r"(?:two |big )?thumbs up", r"(?:grand |un )?pouce (?:en l'air|leve|vert)", r"(?:i )?second(?:ed)?", r"partante?", r"plus (?:1|one)(?= (?:from|for|pour|de )|[\s.!]*$)", r"banco", r"feu vert", r"soutien", r"support", r"(?:i am |i'm )?in favou?r", r"j'approuve", r"valide", r"go for it", r"ship it", r"(?:je )?plussoie", r"plu+s+un[et]?", r"(?:grave|trop|totalement) pour", r"(?:bien sur|evidemment|mais|ben|bah) (?:que )?oui(?: alors)?", r"ok(?:[ ,!.]+ok)+(?=[\s.!]*$)", r"sans reserve", r"sans hesit(?:er|ation)", r"accord(?: total| complet)?", r"adopte", r"approuve", r"avis positif", r"vote positif", r"vendu", r"plus (?:un|one)", r"(?:looks?|sounds?|seems?) (?:good|great|fine|ok|okay|perfect)", r"all for it", r"avec plaisir", r"(?:parfait|nickel|impeccable|tout bon|super|good|great|perfect|excellent|genial) (?:pour|for|to) (?:moi|me)",
     ),
 }  # fmt: skip
 SOFT_HEADS: Mapping[str, tuple[str, ...]] = {
@@ -218,8 +223,8 @@ EMOJI: Mapping[str, str] = {
 
 # Values in « je vote … », "my vote: …", « avis : … ».
 VALUES: Mapping[str, str] = {
-    "support": r"\+ ?1(?:000*)?|pour|oui|yes|yea|aye|favorable|in favou?r|for|d'accord|ok|approve|approval|accept|👍|✅|positif",
-    "objection": r"- ?1(?:000*)?|contre|non|no|nay|defavorable|against|reject|👎|❌|❎|negatif|veto",
+    "support": r"\+ ?1(?:000*)?|pour|oui|yes|yea|aye|en faveur|favorable|in favou?r|for|d'accord|ok|approve|approval|accept|👍|✅|positif",
+    "objection": r"- ?1(?:000*)?|contre|non|no|nay|defavorable|against|reject|block|👎|❌|❎|negatif|veto",
     "abstain": r"[+±]? ?0|blanc|nul|abstention|abstain|neutre|neutral|neither",
     "reserve": r"- ?0(?:[.,]\d+)?",
 }
@@ -274,7 +279,7 @@ def compiled(words: Words = BUILTIN) -> Compiled:
     literal = []
     for position, phrases in words.own:
         for phrase in phrases:
-            plain = re.escape(fold(phrase.strip())).replace(r"\ ", " ")
+            plain = re.escape(spelled(fold(phrase.strip()))).replace(r"\ ", " ")
             literal.append(plain)
             heads[position].append(plain)
             if " " in phrase.strip():

@@ -1,0 +1,39 @@
+"""What a sentence was found to say, and how surely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+
+class Kind(Enum):
+    """COUNTS is sure; DOUBT may deserve a question; IGNORED was read and set aside."""
+
+    COUNTS = 1
+    DOUBT = 2
+    IGNORED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Words that may take a position. `mine`: in the first person; `firm`: alone or at the head of a sentence;
+    `binds`: a doubt about the position itself (a condition), which turns it into a question."""
+
+    kind: Kind
+    position: str
+    words: str
+    index: int
+    end: int
+    mine: bool = False
+    firm: bool = False
+    ticked: bool = False
+    binds: bool = False
+    note: str = ""
+    option: str = ""
+
+    def as_kind(self, kind: Kind, note: str) -> Finding:
+        return replace(self, kind=kind, note=note)
+
+    def against(self, chosen: Finding) -> bool:
+        """Whether this doubt touches `chosen`. A support "if…" beside an objection is its proposal, not a doubt."""
+        return not (chosen.position == "objection" and self.position not in ("objection", "withdraw"))
