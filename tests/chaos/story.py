@@ -60,21 +60,26 @@ imap = "twin:{name}"
 type = "bank"
 folder = "{folder}/releves"
 
+[connectors.site]
+type = "site"
+path = "{folder}/site"
+"""
+# every second story has the one, the others the other
+_WIKIS = (
+    """
 [connectors.wiki]
 type = "gitwiki"
 path = "{folder}/wiki"
-
+""",
+    """
 [connectors.yeswiki]
 type = "yeswiki"
 url = "{base}"
 user = "HubBot"
 password = "env:HUB_CHAOS_SECRET"
 allow_private = "true"
-
-[connectors.site]
-type = "site"
-path = "{folder}/site"
-"""
+""",
+)
 _TEXTS = (
     "+1",
     "D'accord, merci !",
@@ -120,7 +125,7 @@ class Story:
         (folder / "spool").mkdir()
         self.list = lists.Twin(folder / "list", self.name, lambda: self.at)
         self.tell("reset", seed=seed + 1, url=f"{PUBLIC}/hooks/lieu/trello")
-        text = _SPACE.format(board="Coroutin", base=neighbours, folder=folder, name=self.name)
+        text = (_SPACE + _WIKIS[seed % 2]).format(board="Coroutin", base=neighbours, folder=folder, name=self.name)
         (folder / "space.toml").write_text(text, encoding="utf-8")
         # a story ends at any hour, and then nothing may be waiting
         (folder / "rules").mkdir()
@@ -302,7 +307,8 @@ def settle(hub: Hub, folder: Path) -> None:
     carrier = hub.carrier(policy.next_attempt)
     for _ in range(12):
         moved = asyncio.run(_deliver(hub, folder))
-        moved += sum(hub.sources.poll("lieu", name).new for name in ("trello", "liste", "banque", "yeswiki"))
+        asked = [name for name in ("trello", "liste", "banque", "yeswiki") if name in hub.spaces["lieu"].instances]
+        moved += sum(hub.sources.poll("lieu", name).new for name in asked)
         moved += hub.advancer.drain("lieu")
         moved += sum(carrier.carry_out("lieu", lane) for lane in lanes(hub.database, "lieu", hub.clock))
         moved += hub.timers.fire_due()
