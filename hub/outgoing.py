@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -133,6 +133,15 @@ class Guarded(httpx.BaseTransport):
         self._inner.close()
 
 
+def moment(text: str) -> datetime | None:
+    """A moment as mail and HTTP write it, aware UTC, which is also meant where no zone is named; None for no moment."""
+    try:
+        found = parsedate_to_datetime(text)
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
 def client(allow_private: bool = False, **options: Any) -> httpx.Client:
     """An httpx client whose every request is guarded. It follows no redirect."""
     options.setdefault("timeout", TIMEOUT)
@@ -151,10 +160,7 @@ class Answer:
     @property
     def date(self) -> datetime | None:
         """When the other side answered, by its own clock; None when it does not say."""
-        try:
-            return parsedate_to_datetime(self.headers.get("date", ""))
-        except ValueError:
-            return None
+        return moment(self.headers.get("date", ""))
 
     @property
     def text(self) -> str:

@@ -10,7 +10,6 @@ import hashlib
 import random
 import time
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,7 +18,7 @@ from requests.adapters import HTTPAdapter
 
 from hub.connector import Budget, Instance, Limit
 from hub.errors import Busy, Permanent, Transient
-from hub.outgoing import check_url
+from hub.outgoing import check_url, moment
 
 API = "https://api.trello.com"
 # Atlassian, "Rate Limits" of the Trello REST API (updated 2026-01-26, read 2026-11): per API key and per token, in any
@@ -113,12 +112,8 @@ class Session:
         return Busy(f"Trello asks us to slow down: {said}", retry_after=_spread(seconds))
 
     def _check(self, answer: requests.Response) -> None:
-        date = answer.headers.get("Date")
-        if date:
-            try:
-                self.server_date = parsedate_to_datetime(date)
-            except ValueError:
-                self.server_date = None
+        if date := answer.headers.get("Date"):
+            self.server_date = moment(date)
         status = answer.status_code
         if status < 300:
             return

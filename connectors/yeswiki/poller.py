@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from html import unescape
 from urllib.parse import unquote_plus
 
@@ -17,6 +16,7 @@ from hub import wikipart
 from hub.connector import Instance, Polled
 from hub.core.event import Delivery, Event
 from hub.errors import Permanent, Unreadable
+from hub.outgoing import moment
 
 # a change may be listed a little after its time: each poll looks back, known ids are no-ops
 _OVERLAP = timedelta(seconds=5)
@@ -88,9 +88,7 @@ def feed(text: str) -> list[Change]:
     for part in text.split("<item>")[1:]:
         item = part.partition("</item>")[0]
         page, by, date = (_element(item, name) for name in ("title", "dc:creator", "pubDate"))
-        try:
-            at = parsedate_to_datetime(date).astimezone(UTC)
-        except ValueError:
+        if (at := moment(date)) is None:
             continue
         if page and not page.endswith("___"):
             found.append(Change(page, by, at, _local(item) or at.strftime(_LOCAL)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -127,7 +128,7 @@ def _pages(
     for row in rows:
         if row["kind"] != "publish_page":
             continue
-        page = row["key"].split("/")[-1].split("@")[0]
+        page = json.loads(row["body"])["page"]
         where = folder / row["lane"]
         if row["lane"] == "yeswiki":
             times = sum(f"hub:begin {page} " in text for text in world["pages"].values())

@@ -167,3 +167,21 @@ def test_cookies_outlive_connections_until_forgotten() -> None:
         session.forget()
         session.post(f"{url}/")
     assert seen == ["", "a=1", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Mon, 01 Jun 2026 09:00:00 GMT", "2026-06-01T09:00:00+00:00"),
+        ("Mon, 01 Jun 2026 11:00:00 +0200", "2026-06-01T09:00:00+00:00"),
+        ("Mon, 01 Jun 2026 09:00:00 -0000", "2026-06-01T09:00:00+00:00"),
+        ("Mon, 01 Jun 2026 09:00:00", "2026-06-01T09:00:00+00:00"),
+        ("Mon, 01 Jun 2026 09:00:00 GMT, Thu, 26 Nov 2026 11:00:00 GMT", "2026-06-01T09:00:00+00:00"),
+        ("Fri, 31 Dec 9999 23:59:59 -0200", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_a_moment_is_aware_utc_or_none(text: str, said: str | None) -> None:
+    found = outgoing.moment(text)
+    assert (found and found.isoformat()) == said
