@@ -68,6 +68,20 @@ class Tree:
         self._all.clear()
 
 
+class OnPage:
+    """A peer whose lines stand in a file, each as often as it was written."""
+
+    def __init__(self) -> None:
+        self._tree = Tree()
+        self._page = Path()
+
+    def kill(self) -> None:
+        self._tree.kill()
+
+    def applied(self) -> Counter[str]:
+        return Counter(self._page.read_text().split()) if self._page.exists() else Counter()
+
+
 def number_of(raw: bytes) -> str:
     """The id of the action in a body."""
     return str(json.loads(raw)["action"]["id"])

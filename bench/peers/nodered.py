@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
-from collections import Counter
 from pathlib import Path
 
 from bench import world
-from bench.peers.driver import PATH, Tree, wait_for
+from bench.peers import other
+from bench.peers.driver import PATH, OnPage, wait_for
 
 VERSION = "4.1.8"
-_HERE = Path(__file__).parent
-_HOME = _HERE.parent.parent / "var" / "peers" / "node-red"
+_HOME = other.HOME / "node-red"
+_RED = _HOME / "node_modules" / "node-red" / "red.js"
 
 _FUNCTION = """
 const raw = JSON.stringify(msg.payload), action = msg.payload.action;
@@ -34,43 +32,23 @@ module.exports = {
 """
 
 
-class NodeRed:
+class NodeRed(OnPage):
     """Ids kept by its own context store, which it writes every half minute."""
 
     name = f"Node-RED {VERSION}, ids in its context store"
 
-    def __init__(self) -> None:
-        self._tree = Tree()
-        self._page = Path()
-
     def lacking(self) -> str:
-        if shutil.which("npm") is None:
-            return "npm is not installed"
-        if not (_HOME / "node_modules" / "node-red" / "red.js").exists():
-            _HOME.mkdir(parents=True, exist_ok=True)
-            (_HOME / "package.json").write_text('{"private": true}')
-            wanted = ["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", f"node-red@{VERSION}"]
-            done = subprocess.run(wanted, cwd=_HOME, capture_output=True, text=True, check=False, timeout=600)
-            if done.returncode:
-                return f"npm could not install it: {done.stderr.strip().splitlines()[-1][:200]}"
-        return ""
+        return other.npm(_HOME, _RED, [[*other.INSTALL, f"node-red@{VERSION}"]])
 
     def start(self, folder: Path, port: int) -> None:
         self._page = folder / "page.txt"
         (folder / "settings.js").write_text(_SETTINGS)
         (folder / "flow.json").write_text(json.dumps(_flow(port, self._page)))
-        red = _HOME / "node_modules" / "node-red" / "red.js"
         self._tree.run(
-            ["node", str(red), "-u", str(folder), "-s", str(folder / "settings.js"), "-p", str(port),
+            ["node", str(_RED), "-u", str(folder), "-s", str(folder / "settings.js"), "-p", str(port),
              str(folder / "flow.json")], folder,
         )  # fmt: skip
         wait_for(port)
-
-    def kill(self) -> None:
-        self._tree.kill()
-
-    def applied(self) -> Counter[str]:
-        return Counter(self._page.read_text().split()) if self._page.exists() else Counter()
 
 
 def _flow(port: int, page: Path) -> list[dict[str, object]]:

@@ -6,13 +6,12 @@ import os
 import socket
 import sys
 import time
-from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from bench import world
-from bench.peers.driver import PATH, Tree, wait_for
+from bench.peers.driver import PATH, OnPage, wait_for
 from hub.embedded import server_program
 
 
@@ -67,14 +66,10 @@ def app() -> Any:
     return Starlette(routes=[Route(PATH, endpoint, methods=["POST"])])
 
 
-class Queued:
+class Queued(OnPage):
     """The broker flushes each command before it answers (`appendfsync always`)."""
 
     name = "Starlette and dramatiq on Valkey, flushed always"
-
-    def __init__(self) -> None:
-        self._tree = Tree()
-        self._page = Path()
 
     def lacking(self) -> str:
         return ""
@@ -99,12 +94,6 @@ class Queued:
             [sys.executable, "-m", "dramatiq", "bench.peers.queued:worker", "-p", "1", "-t", "4"], folder, **environment
         )
         wait_for(port)
-
-    def kill(self) -> None:
-        self._tree.kill()
-
-    def applied(self) -> Counter[str]:
-        return Counter(self._page.read_text().split()) if self._page.exists() else Counter()
 
 
 def _until_it_answers(where: Path) -> None:

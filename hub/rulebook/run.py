@@ -105,7 +105,7 @@ class Run:
         # a step speaks of decisions that are there, or that its own changes have just opened
         for derived in step.derived:
             decision: Decision = self.facts.get("decision", derived.subject)
-            self.events.append(decision_event(self.event, len(self._led_to()), derived, decision))
+            self.events.append(decision_event(self.event, self._next(), derived, decision))
         for name in {notice.decision for notice in step.notices}:
             decision = self.facts.get("decision", name)
             told = [notice for notice in step.notices if notice.decision == name]
@@ -136,7 +136,11 @@ class Run:
         self, kind: str, subject: str, fields: Mapping[str, Any], private: Mapping[str, Any], actor: str = ""
     ) -> None:
         """An event that this one leads to, as done by `actor`."""
-        self.events.append(derive(self.event, len(self._led_to()), kind, subject, fields, private).by(actor))
+        self.events.append(derive(self.event, self._next(), kind, subject, fields, private).by(actor))
+
+    def _next(self) -> int:
+        """The place of the next derived event."""
+        return len(self.stated) + len(self.events)
 
     def _led_to(self) -> Sequence[Event]:
         return Joined(self.stated, self.events) if self.stated else tuple(self.events)

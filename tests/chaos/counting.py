@@ -132,7 +132,9 @@ def _pages(
         where = folder / row["lane"]
         if row["lane"] == "yeswiki":
             times = sum(f"hub:begin {page} " in text for text in world["pages"].values())
-            (found.lost if not times else found.wrong).extend([f"page {page} {times} times on yeswiki"] * (times != 1))
+            if times != 1:
+                where_to = found.doubled if times else found.lost
+                where_to.append(f"page {page} {times} times on yeswiki")
             continue
         texts = [path.read_text(encoding="utf-8") for path in where.rglob("*.md") if ".git" not in path.parts]
         if not texts:

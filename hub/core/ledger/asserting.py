@@ -38,8 +38,8 @@ def stated(entries: Iterable[Entry], balances: Iterable[BankBalance]) -> Stated:
 
     An account of the ledger that keeps several accounts of banks is compared on days of which all of them speak.
     """
-    ordered = sorted(entries, key=lambda one: (one.date, one.number))
-    kept_on, moved = _kept_on(ordered), _moved(ordered)
+    every = list(entries)
+    kept_on, moved = _kept_on(every), _moved(every)
     openings: list[Entry] = []
     held: list[Assertion] = []
     denied: list[Assertion] = []

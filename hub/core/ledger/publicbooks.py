@@ -25,7 +25,7 @@ def books(lines: Iterable[PublicLine]) -> list[Entry]:
         grouped[one.month, one.label, one.decision][one.account, one.currency] += one.amount
     found = []
     for number, ((month, label, decision), sums) in enumerate(sorted(grouped.items()), 1):
-        for _, currency in list(sums):
+        for currency in {currency for _, currency in sums}:
             rest = sum((amount for (_, of), amount in sums.items() if of == currency), Decimal(0))
             sums[SUSPENSE, currency] -= rest
         postings = tuple(
