@@ -7,6 +7,7 @@ run anew and keeps its folder, to look at.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import shutil
@@ -55,12 +56,15 @@ def neighbours() -> Iterator[str]:
 
 
 def warm(base: str) -> None:
-    """Load what the hub loads when it first speaks, once, so that its processes are born with it."""
-    folder = Path(tempfile.mkdtemp(prefix="hub-chaos-warm-"))
-    story = Story(0, folder, base)
-    story.live(1)
-    story.alone(lambda hub: settle(hub, folder))
-    shutil.rmtree(folder)
+    """Load and compile what the hub does when it first speaks, once, so that its processes are born with it."""
+    for seed in (0, 1):
+        folder = Path(tempfile.mkdtemp(prefix="hub-chaos-warm-"))
+        story = Story(seed, folder, base)
+        story.all_of_it()
+        story.alone(lambda hub, folder=folder: settle(hub, folder))  # type: ignore[misc]
+        shutil.rmtree(folder)
+    gc.collect()
+    gc.freeze()
 
 
 def one(seed: int, base: str, *, keep: bool = False, store: str = "") -> Result:

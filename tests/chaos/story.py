@@ -158,6 +158,12 @@ class Story:
         found = self._count()
         return Result(self.seed, kills=dict(self.kills), jumps=self.jumps, **asdict(found))
 
+    def all_of_it(self) -> None:
+        """One of each thing that may happen, with no hub to see it yet."""
+        for happen in (self._propose, self._answer, self._book, self._note, *[self._board] * 5):
+            happen()
+        self._fetch()
+
     # what happens around the hub
 
     def _happen(self) -> None:
