@@ -42,7 +42,10 @@ def read(
     space: SpaceOption = None,
     json_: JsonOption = False,
 ) -> None:
-    """The position each mail takes, its parts, and the words that say so."""
+    """The position each mail takes, its parts, and the words that say so.
+
+    Where the first mail of a conversation is given too, it is taken for what is proposed.
+    """
     from connectors.mail.decode import decode
     from hub.core.mail.reply import reply_text
     from hub.core.mail.stance import read as stance
@@ -50,13 +53,16 @@ def read(
     with guarded():
         words = _words(space)
         texts: dict[str, str] = {}
+        proposals: dict[str, str] = {}
         for id, parent, raw in _mails(files or []):
             decoded = decode(raw)
             name = id or decoded.message_id
             texts[name] = texts[decoded.message_id] = decoded.text
-            said = texts.get(parent or decoded.in_reply_to or "")
-            own = reply_text(decoded.text, said)
-            found = stance(own, words)
+            answered = parent or decoded.in_reply_to or ""
+            own = reply_text(decoded.text, texts.get(answered))
+            proposal = proposals.get(answered, "")
+            proposals[name] = proposals[decoded.message_id] = proposal or f"{decoded.subject}\n{decoded.text}"
+            found = stance(own, words, proposal=proposal)
             position, why = found.position, found.why
             if decoded.automatic or decoded.hub_loop:
                 position, why = "none", "une réponse automatique ne compte jamais"

@@ -16,6 +16,7 @@ from hub.core.change import Facts
 from hub.core.decision import asking, people
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
+from hub.core.decision.hearing import hear
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import step
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
@@ -24,7 +25,7 @@ from hub.core.decision.trigger import KINDS, Notice, Step, Trigger
 from hub.core.event import Event, Origin
 from hub.core.mail.ballot import read_ballot
 from hub.core.mail.fold import fold
-from hub.core.mail.stance import Reading, read
+from hub.core.mail.stance import Reading
 from hub.core.mail.words import BUILTIN, Words
 from hub.core.proof import PROOFS
 
@@ -65,7 +66,7 @@ def on_event(
         return _on_mail(event, facts, decision, rules, reading, words)
     if event.kind == "trello.card.commented":
         return _vote(event, facts, decision, rules, "text", "direct") or _take(
-            event, facts, decision, rules, reading or _read(event, "text", decision, words), "direct"
+            event, facts, decision, rules, reading or hear(event, "text", facts, decision, words), "direct"
         )
     if event.kind.startswith("trello.card."):
         return _on_card(event, decision)
@@ -140,7 +141,7 @@ def _on_mail(
         done = _done(event, facts, decision, charter, kind=request, proof=proof, digest=asked, reason="par courriel")
         return asking.with_request(done, event, facts, decision, charter)
     return _vote(event, facts, decision, charter, "reply_text", proof) or _take(
-        event, facts, decision, charter, reading or _read(event, "reply_text", decision, words), proof
+        event, facts, decision, charter, reading or hear(event, "reply_text", facts, decision, words), proof
     )
 
 
@@ -165,11 +166,6 @@ def keyword(event: Event, charter: Charter) -> str:
         if any(fold(word) in said for word in charter.keywords.get(request, ())):
             return request
     return ""
-
-
-def _read(event: Event, name: str, decision: Decision, words: Words) -> Reading:
-    options = ("proposition", *decision.options) if decision.options else ()
-    return read(str(event.get(name, "") or ""), words, options)
 
 
 def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name: str, proof: str) -> Step | None:

@@ -19,6 +19,7 @@ from hub.core.mail.stance_finding import Finding, Kind
 from hub.core.mail.stance_patterns import WITHDRAWS_SUPPORT
 from hub.core.mail.stance_rest import is_same_side
 from hub.core.mail.stance_sentence import read_sentence
+from hub.core.mail.stance_topic import is_about, named_in
 from hub.core.mail.words import BUILTIN, Words, compiled
 
 # Beyond this many words a mail discusses: a position in its middle is not taken as the author's vote.
@@ -37,6 +38,10 @@ _RELUCTANT = re.compile(
     r"\b(?:pas|not|guere) (?:tres |vraiment |tout a fait |totalement |really |fully |entirely )?(?:convain|convinc|fan\b|emball|enthous|sold\b|a l'aise|keen|thrilled)|\b(?:dubitati|sceptique|skeptic|sceptic|a contrec|reluctan|sans enthousiasme)"
 )
 _ANSWER = re.compile(r"(?:yes|yep|yeah|no|nope|oui|ouais|non|ok|okay|right|sure|d'accord)[.!]?")
+# Where « non » lets it pass and « oui » stops it.
+_ASKS_WHO_OBJECTS = re.compile(
+    r"\b(?:objections?|oppositions?|oppose(?:nt|es?)?|contre|objects?|disagree|veto)\b[^.?!]{0,60}\?"
+)
 _NO_BLOCKER = re.compile(r"\bnot (?:going to |an? )?block")
 NAMES = {
     "support": "un soutien", "consent": "un consentement", "abstain": "une abstention",
@@ -51,7 +56,8 @@ class Reading:
     "none" takes no position; "ask" may take one but is not sure, so it must never count: its author gets a
     question. `has_reason`, `has_proposal`, `offers_help` are the parts of an objection (false otherwise).
     `option` is the one chosen among several, "" when none is named. `withdraws` says that the author takes
-    back an earlier objection. `why` is one French sentence naming the words that were read.
+    back an earlier objection. `why` is one French sentence naming the words that were read. `named` is what the
+    position is said of, when it names that itself (`stance_topic`); `answer` tells a bare yes or no.
     """
 
     position: str
@@ -61,13 +67,32 @@ class Reading:
     option: str = ""
     why: str = ""
     withdraws: bool = False
+    named: str = ""
+    answer: bool = False
 
 
-def read(text: str, words: Words = BUILTIN, options: Sequence[str] = ()) -> Reading:
+def read(text: str, words: Words = BUILTIN, options: Sequence[str] = (), proposal: str = "") -> Reading:
     """Read the position a reply takes. Pure and total; about 0.2 ms for a usual mail.
 
     `text` is the reply without quotes. `options` are the labels of the competing options, if any, in order.
+    `proposal` is the subject and text of what is proposed, when they are known: a position that names something else
+    is asked about, as is a bare « non » where it is asked whether anybody objects.
     """
+    return beside(_alone(text, words, options), proposal)
+
+
+def beside(reading: Reading, proposal: str) -> Reading:
+    """The reading of a reply, once the proposal's own words are known; it is only ever lowered to a question."""
+    if reading.position in ("none", "ask") or not proposal:
+        return reading
+    if reading.answer and _ASKS_WHO_OBJECTS.search(fold(proposal)):
+        return _ask("un oui ou un non peut répondre à « qui s'y oppose ? »")
+    if not is_about(reading.named, proposal):
+        return _ask(f"« {reading.named} » n'est peut-être pas ce qui est proposé")
+    return reading
+
+
+def _alone(text: str, words: Words, options: Sequence[str]) -> Reading:
     pieces = cut(text)
     vocabulary = compiled(words)
     findings: list[Finding] = []
@@ -166,14 +191,19 @@ def _taken(pieces: Cut, chosen: Finding, option: str, withdraws: bool) -> Readin
     about = f"lu « {chosen.words} » : {NAMES[chosen.position]}"
     if option:
         about += f" pour « {option} »"
+    plain = pieces.sentences[chosen.index].plain
+    answer = _ANSWER.fullmatch(plain) is not None
+    named = "" if option else named_in(plain[chosen.end :])
     if chosen.position != "objection":
-        return Reading(chosen.position, option=option, why=_sentence(about), withdraws=withdraws)
+        return Reading(
+            chosen.position, option=option, why=_sentence(about), withdraws=withdraws, named=named, answer=answer
+        )
     reason, proposal, helps = parts.of(pieces.sentences, chosen)
     said = [
         name for name, there in (("une raison", reason), ("une proposition", proposal), ("une aide", helps)) if there
     ]
     about += ", avec " + ", ".join(said) if said else ", sans raison ni proposition"
-    return Reading("objection", reason, proposal, helps, option, _sentence(about), withdraws)
+    return Reading("objection", reason, proposal, helps, option, _sentence(about), withdraws, named, answer)
 
 
 def _unsure(pieces: Cut, doubts: list[Finding]) -> Reading:

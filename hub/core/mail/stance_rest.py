@@ -34,7 +34,7 @@ _WITH_NAME = re.compile(
 _THAT = re.compile(
     r"^\s*(?:que|qu'|that (?:we|it|the|this|there|is)|(?:sur|pour) le fait|on the fact|about|a propos|pour dire|over)\b"
 )
-_DECISION_NOUN = r"(?:proposition|achat|projet|motion|resolution|texte|idee|adoption|vote|decision|amendement|release|proposal|change|plan|solution|installation|demande|mesure|option|initiative|principe|budget|cotisation|tarif|regle|charte|changement|nouvelle?|creation|suppression|location|embauche|organisation|candidature|devis|subvention|don|pret)\w*"
+_DECISION_NOUN = r"(?:proposition|achat|depense|projet|motion|resolution|texte|idee|adoption|vote|decision|amendement|release|proposal|change|plan|solution|installation|demande|mesure|option|initiative|principe|budget|cotisation|tarif|regle|charte|changement|nouvelle?|creation|suppression|location|embauche|organisation|candidature|devis|subvention|don|pret)\w*"
 _FOR_NOUN = re.compile(
     rf"^\s+(?:l'|la |le |les |cette |ce |cet |ces |votre |ta |ton |son |une? |the |this |that |it\b){_DECISION_NOUN}?[^,:]*$"
 )

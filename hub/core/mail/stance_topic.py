@@ -1,0 +1,75 @@
+"""Whether a position is said of what is proposed: what it names beside the words of the proposal.
+
+« Je m'oppose à ce que le chien dorme dans le hall », in a thread about a bicycle, votes on no bicycle. What is only
+pointed at (« cette dépense », "this"), or named by a word for any proposal (« l'achat »), is what is proposed.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from hub.core.mail.fold import fold
+
+# Under so many words a proposal is too short to tell what it is about.
+_ENOUGH = 6
+_STEM = 4
+# Longest complement that is looked at: what comes behind it is a reason.
+_LONGEST = 14
+_ENDS = re.compile(
+    r"[,;:.!?()…□]|\s-+\s|\b(?:car|parce|puisque|vu|etant|because|since|mais|but|cependant|however|merci|thanks|meme|si|if|afin|so|donc)\b"
+)
+_POINTS = re.compile(
+    r"\b(?:cett?e?|ces|ca|cela|ceci|celle|celui|y|tout|toute|tous|votre|vos|ta|ton|tes|leur|this|that|these|those|it|your|yours|everything|above|dessus|elle|lui|le faire|la faire|les faire)\b"
+)
+_FOR_ANY_PROPOSAL = """
+proposition proposal achat acheter projet motion resolution texte idee adoption adopter vote voter decision decider
+amendement amendment release plan solution installation installer demande mesure option initiative principe budget
+depense depenser investissement investir changement changer modification modifier creation creer suppression
+supprimer location louer embauche embaucher organisation organiser candidature candidate candidat admission
+admettre devis subvention financement financer pret prix cout tarif regle regles charte choix variante version
+scenario essai essayer tester test experience experimentation point question sujet chose truc machin affaire
+change changes move merge merging adopting buying doing making adding moving changing switching purchase cost price
+spending rule rules request suggestion patch patches approach direction wording draft document spec specification
+idea thing issue topic subject nomination appointment inclusion removal deletion renaming licence license
+relicensing acceptance approval publication publishing call going proceeding reporter report reconduire reconduction
+ouvrir ouverture fermer fermeture partenariat convention collaboration participation participer
+"""
+_ANY_PROPOSAL = frozenset(_FOR_ANY_PROPOSAL.split())
+_COMMON = """
+pour contre avec sans dans chez entre vers plus moins tres trop bien aussi encore toujours jamais rien etre avoir
+fait faire mettre prendre donner passer aller avancer continuer comme quoi dont elle nous vous ils elles leur
+notre mien tienne fond forme telle quel quelle maniere facon titre egard from with about into that this they them
+have been being will would should could very much also more less than then when what which such same whole entire
+mois semaine jour annee ans euros heures cadre part vraiment totalement completement absolument clairement
+personnellement evidemment soit sera serait etait principe total entier present proposed propose proposee
+"""
+_SAY_NOTHING = frozenset(_COMMON.split())
+_WORD = re.compile(rf"[^\W_]{{{_STEM},}}")
+
+
+@lru_cache(maxsize=256)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _WORD.findall(fold(text[:8000])) if word not in _SAY_NOTHING)
+
+
+def named_in(tail: str) -> str:
+    """The complement of a position, from what follows it in its folded sentence: "" when it names nothing itself."""
+    if not tail.startswith(" "):
+        return ""
+    words = _ENDS.split(tail, maxsplit=1)[0].split()[:_LONGEST]
+    said = " ".join(words)
+    if _POINTS.search(said):
+        return ""
+    told = [word for word in _WORD.findall(said) if word not in _SAY_NOTHING]
+    return said if told and not any(word in _ANY_PROPOSAL or word.rstrip("s") in _ANY_PROPOSAL for word in told) else ""
+
+
+def is_about(named: str, proposal: str) -> bool:
+    """Whether what a position names shares a word with the proposal; true when either says too little to tell."""
+    known = _stems(proposal)
+    if not named or len(known) < _ENOUGH:
+        return True
+    return any(word[:_STEM] in known for word in _WORD.findall(named) if word not in _SAY_NOTHING)

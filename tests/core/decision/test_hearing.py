@@ -1,0 +1,103 @@
+"""A reply heard beside what is proposed and beside the mail it answers: doubt about what it is said of asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from hub.core.decision.charter import Charter
+from hub.core.decision.handle import on_event
+from hub.core.decision.hearing import proposed
+from hub.core.decision.trigger import Step
+from hub.core.mail.thread import Message
+from tests.core.decision.deciding import charter
+from tests.core.decision.facts import Space, mail
+from tests.core.decision.test_handle import LATER, decision, happens, opened
+
+CHARTER: Charter = charter()
+PROPOSED = "Je propose d'acheter un vélo cargo à 800 € pour livrer les paniers du marché, avec un bon antivol."
+SOON = LATER + timedelta(hours=1)
+
+
+class Remembering(Space):
+    """A space that still has the words of earlier mails."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: dict[str, dict[str, Any]] = {}
+
+    def private(self, event_id: str) -> dict[str, Any] | None:
+        return self.said.get(event_id)
+
+    def wrote(self, text: str, by: str) -> str:
+        """A mail of the thread that takes no position."""
+        sent = mail(text, by, LATER)
+        self.take(on_event(sent, self, CHARTER))
+        self.said[sent.id] = {"reply_text": text}
+        self.sections.setdefault("message", {})[sent.id] = Message(sent.id, sent.id, "fil-1", "", by, LATER)
+        return sent.id
+
+
+@pytest.fixture
+def space() -> Remembering:
+    remembered = Remembering()
+    opened(remembered)
+    remembered.said[decision(remembered).message] = {"text": PROPOSED, "cut": False}
+    return remembered
+
+
+def asked(done: Step) -> list[str]:
+    return [str(n.data["why"]) for n in done.notices if n.kind == "ask"]
+
+
+def test_a_position_on_something_else_is_asked_about(space: Remembering) -> None:
+    done = happens(space, mail("Je m'oppose à ce que le chien dorme dans le hall.", "lise", SOON))
+    assert asked(done) == [
+        "À demander : « a ce que le chien dorme dans le hall » n'est peut-être pas ce qui est proposé."
+    ]
+    assert decision(space).objections == {}
+
+
+def test_the_same_counts_when_a_version_of_the_proposal_speaks_of_it(space: Remembering) -> None:
+    space.said["<amende@x>"] = {"text": "Le chien dort dans le hall."}
+    now = decision(space)
+    version = replace(now.versions[0], number=2, event="<amende@x>")
+    unknown = replace(now.versions[0], number=3, event="")
+    space.sections["decision"]["D-1"] = replace(now, versions=(*now.versions, version, unknown))
+    assert "Le chien dort" in proposed(space, decision(space))
+    happens(space, mail("Je m'oppose à ce que le chien dorme dans le hall.", "lise", SOON))
+    assert [one.by for one in decision(space).objections.values()] == ["lise"]
+
+
+@pytest.mark.parametrize(
+    ("by", "question", "text", "counts"),
+    [
+        ("paul", "Quelqu'un a la clé du local ?", "Oui", False),
+        ("paul", "Quelqu'un a la clé du local ?", "Oui, je suis pour ce vélo", True),
+        ("paul", "J'ai la clé du local.", "Oui", True),
+        ("lise", "Quelqu'un a la clé du local ?", "Oui", True),
+    ],
+)
+def test_a_bare_yes_may_answer_somebody_elses_question(
+    space: Remembering, by: str, question: str, text: str, counts: bool
+) -> None:
+    parent = space.wrote(question, by)
+    done = happens(space, mail(text, "lise", SOON, in_reply_to=parent))
+    assert ("lise" in decision(space).positions) is counts
+    assert bool(asked(done)) is not counts
+
+
+def test_a_bare_yes_to_the_proposal_counts_though_it_asks(space: Remembering) -> None:
+    message = decision(space).message
+    space.said[message] = {"reply_text": f"{PROPOSED} D'accord ?"}
+    space.sections["message"] = {message: Message(message, message, "fil-1", "", "anna", LATER)}
+    happens(space, mail("Oui", "lise", SOON, in_reply_to=message))
+    assert "lise" in decision(space).positions
+
+
+def test_where_it_is_asked_who_objects_a_bare_no_is_asked_about(space: Remembering) -> None:
+    space.said[decision(space).message] = {"text": f"{PROPOSED} Quelqu'un s'y oppose ?"}
+    assert asked(happens(space, mail("Non", "lise", SOON)))
