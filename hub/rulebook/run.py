@@ -125,7 +125,10 @@ class Run:
         )  # fmt: skip
 
     def _where(self) -> Where:
+        commented = self.event.kind == "trello.card.commented"
         return Where(
+            commenter=self.event.actor if commented else "",
+            comment=str(self.event.get("text") or "") if commented else "",
             mail=self.context.list, board=self.context.board, url=self.context.url,
             maintainers=self.context.maintainers, electorate=self.facts.keys("member"),
             silent=self.facts.keys("member"),

@@ -64,7 +64,10 @@ def open_engine(url: str) -> Engine:
         return engine
     if url.startswith(("postgresql://", "postgresql+psycopg://")):
         url = "postgresql+psycopg://" + url.split("://", 1)[1]
-        return create_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)
+        # a plan kept from when the journal was short reads all of it once it is long
+        return create_engine(
+            url, pool_size=8, max_overflow=8, pool_pre_ping=True, connect_args={"prepare_threshold": None}
+        )
     raise WrongUsage(f"unknown store {url.split(':', 1)[0]!r}", hint="use sqlite:///PATH or postgresql://…")
 
 

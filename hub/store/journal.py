@@ -92,14 +92,16 @@ def _row(space: str, seq: int, event: Event) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-_columns = (schema.journal, schema.private.c.blob)
-_joined = schema.journal.outerjoin(
-    schema.private,
-    and_(schema.private.c.space == schema.journal.c.space, schema.private.c.event == schema.journal.c.id),
+# looked up event by event: a join may be done by reading all payloads there are
+_blob = (
+    select(schema.private.c.blob)
+    .where(schema.private.c.space == schema.journal.c.space, schema.private.c.event == schema.journal.c.id)
+    .scalar_subquery()
+    .label("blob")
 )
+_columns = (schema.journal, _blob)
 _batch = (
     select(*_columns)
-    .select_from(_joined)
     .where(schema.journal.c.space == bindparam("space"), schema.journal.c.seq > bindparam("after"))
     .order_by(schema.journal.c.seq)
     .limit(bindparam("most"))
@@ -114,7 +116,7 @@ def read(connection: Connection, space: str, after: int, most: int) -> list[Even
 
 def find(connection: Connection, space: str, event_id: str) -> Event | None:
     """One event by its id, or None."""
-    query = select(*_columns).select_from(_joined)
+    query = select(*_columns)
     row = connection.execute(query.where(schema.journal.c.space == space, schema.journal.c.id == event_id)).first()
     return None if row is None else _event(row)
 
@@ -211,9 +213,12 @@ def latest(
 
 def of_person(connection: Connection, space: str, person: str, most: int = 1000) -> list[Event]:
     """Events that hold private payload of a person, newest first, with that payload."""
-    query = select(*_columns).select_from(_joined).where(
-        schema.private.c.space == space, schema.private.c.person == person
-    )  # fmt: skip
+    joined = and_(schema.private.c.space == schema.journal.c.space, schema.private.c.event == schema.journal.c.id)
+    query = (
+        select(schema.journal, schema.private.c.blob)
+        .join(schema.private, joined)
+        .where(schema.private.c.space == space, schema.private.c.person == person)
+    )
     return [_event(row) for row in connection.execute(query.order_by(schema.journal.c.seq.desc()).limit(most))]
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
 
 from hub.core.change import Change
 from hub.core.event import Event
@@ -15,7 +16,7 @@ from hub.core.outcome import DECIDER, Outcome
 from hub.store import journal, outbox, schema
 from hub.store.codec import decode_as, dumps
 from hub.store.engine import Database
-from hub.store.upsert import upsert
+from hub.store.upsert import insert_many
 
 LEASE_US = 10_000_000
 # a day of the bank may be a long document: about so many characters of them are told to the database at once
@@ -122,32 +123,50 @@ def commit(
     Twice is once: the cursor has moved, so the second finds no row to update.
     """
     lease = batch.lease
-    table = schema.space.c
-    # what a person held meanwhile stays held
-    held = {"hold": batch.hold} if batch.hold != lease.hold else {}
     with database.write() as connection:
-        moved = connection.execute(
-            update(schema.space)
-            .where(table.id == lease.space, table.cursor == lease.cursor, table.epoch == lease.epoch)
-            .values(cursor=batch.upto, failures=batch.failing, until_us=now_us + LEASE_US, **held)
-        )
-        if moved.rowcount != 1:
-            raise LostLease(lease.space)
-        _write_outcomes(connection, lease.space, batch)
-        _write_documents(connection, database.is_sqlite, lease.space, batch)
-        asked = [(event, outcome, suppress(event)) for event, outcome in batch.outcomes if outcome.effects]
-        outbox.put_all(connection, lease.space, asked, now_us, observed=lease.mode == "observe")
-        if batch.failures:
-            connection.execute(
-                insert(schema.dead),
-                [
-                    {"space": lease.space, "seq": event.seq, "reason": reason, "at_us": now_us, "status": "dead"}
-                    for event, reason in batch.failures
-                ],
-            )
+        try:
+            if not _standing(connection, lease):
+                raise LostLease(lease.space)
+            _write_outcomes(connection, lease.space, batch)
+            _write_documents(connection, lease.space, batch)
+            asked = [(event, outcome, suppress(event)) for event, outcome in batch.outcomes if outcome.effects]
+            outbox.put_all(connection, lease.space, asked, now_us, observed=lease.mode == "observe")
+            if batch.failures:
+                connection.execute(
+                    insert(schema.dead),
+                    [
+                        {"space": lease.space, "seq": event.seq, "reason": reason, "at_us": now_us, "status": "dead"}
+                        for event, reason in batch.failures
+                    ],
+                )
+        except IntegrityError as error:
+            # whoever took the lease meanwhile wrote the same outcomes first
+            raise LostLease(lease.space) from error
+        # last of all: this row is what those wait for who journal
+        _move(connection, batch, now_us)
         derived = [outcome.events for _, outcome in batch.outcomes if outcome.events]
         if derived:
             journal.follow(connection, lease.space, chain.from_iterable(derived))
+
+
+def _standing(connection: Connection, lease: Lease) -> bool:
+    table = schema.space.c
+    where = (table.id == lease.space, table.cursor == lease.cursor, table.epoch == lease.epoch)
+    return connection.execute(select(table.id).where(*where)).first() is not None
+
+
+def _move(connection: Connection, batch: Batch, now_us: int) -> None:
+    """Move the cursor and renew the lease, or find it lost: whatever was written before is dropped with it."""
+    lease, table = batch.lease, schema.space.c
+    # what a person held meanwhile stays held
+    held = {"hold": batch.hold} if batch.hold != lease.hold else {}
+    moved = connection.execute(
+        update(schema.space)
+        .where(table.id == lease.space, table.cursor == lease.cursor, table.epoch == lease.epoch)
+        .values(cursor=batch.upto, failures=batch.failing, until_us=now_us + LEASE_US, **held)
+    )
+    if moved.rowcount != 1:
+        raise LostLease(lease.space)
 
 
 def _write_outcomes(connection: Connection, space: str, batch: Batch) -> None:
@@ -169,9 +188,9 @@ def _write_outcomes(connection: Connection, space: str, batch: Batch) -> None:
         for index, change in enumerate(outcome.changes)
     )
     if outcomes:
-        connection.execute(insert(schema.outcome), outcomes)
+        insert_many(connection, schema.outcome, outcomes)
     for part in _by_size(changes):
-        connection.execute(insert(schema.change), part)
+        insert_many(connection, schema.change, part)
 
 
 def _by_size(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
@@ -188,7 +207,7 @@ def _by_size(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
         yield part
 
 
-def _write_documents(connection: Connection, is_sqlite: bool, space: str, batch: Batch) -> None:
+def _write_documents(connection: Connection, space: str, batch: Batch) -> None:
     gone = [{"s": space, "n": section, "k": key} for (section, key), one in batch.documents.items() if one is None]
     kept = (
         {"space": space, "section": section, "key": key, "body": dumps(document), "seq": batch.upto}
@@ -197,7 +216,7 @@ def _write_documents(connection: Connection, is_sqlite: bool, space: str, batch:
     )
     table = schema.state.c
     for part in _by_size(kept):
-        connection.execute(upsert(schema.state, is_sqlite, ("space", "section", "key")), part)
+        insert_many(connection, schema.state, part, replacing=("space", "section", "key"))
     if gone:
         connection.execute(
             delete(schema.state).where(

@@ -8,7 +8,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from hub.store import schema
 from hub.store.codec import chunks
+from hub.store.upsert import insert_many
 
 _JSON = msgspec.json.Encoder()
 
@@ -25,10 +27,6 @@ _PRIVATE_COLUMNS = ("space", "event", "person", "blob")
 def _many(table: str, columns: tuple[str, ...], rows: int) -> str:
     row = f"({', '.join('?' * len(columns))})"
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * rows)}"  # noqa: S608
-
-
-def _by_row(table: str, columns: tuple[str, ...]) -> str:
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608
 
 
 class OnSqlite:
@@ -62,9 +60,6 @@ class OnSqlite:
 class OnPostgres:
     """The statements of `append` on PostgreSQL; reading the head locks the space's row."""
 
-    insert = _by_row("journal", _COLUMNS)
-    insert_private = _by_row("private", _PRIVATE_COLUMNS)
-
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
@@ -79,9 +74,10 @@ class OnPostgres:
         return {row[0]: row[1] for row in rows}
 
     def write(self, space: str, head: int, rows: list[tuple[Any, ...]], private: list[tuple[Any, ...]]) -> None:
-        self._connection.exec_driver_sql(self.insert, rows)
+        insert_many(self._connection, schema.journal, [dict(zip(_COLUMNS, row, strict=True)) for row in rows])
         if private:
-            self._connection.exec_driver_sql(self.insert_private, private)
+            named = [dict(zip(_PRIVATE_COLUMNS, row, strict=True)) for row in private]
+            insert_many(self._connection, schema.private, named)
         self._connection.exec_driver_sql("UPDATE space SET head = %s WHERE id = %s", (head, space))
 
 

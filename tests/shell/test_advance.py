@@ -72,6 +72,22 @@ def test_a_stale_epoch_is_fenced_even_when_the_cursor_still_matches(shell):
         state.commit(shell.database, state.Batch(frozen, 1), to_us(shell.clock.now()))
 
 
+@pytest.mark.parametrize("decided", [True, False])
+def test_who_is_overtaken_between_looking_and_writing_writes_nothing(shell, monkeypatch, decided):
+    """The cursor's row is written last, so that those who journal need not wait for the rest."""
+    shell.intake.take("s", [event(1)])
+    with shell.database.write() as connection:
+        slow = state.acquire(connection, "s", "slow", to_us(shell.clock.now()))
+    shell.clock.forward(seconds=11)
+    assert shell.advancer.drain("s") == 1
+    said = [(event(1, space="s", seq=1), outcome(event(1, seq=1)))] if decided else []
+    monkeypatch.setattr(state, "_standing", lambda connection, lease: True)
+    with pytest.raises(state.LostLease):
+        state.commit(shell.database, state.Batch(slow, 1, outcomes=said), to_us(shell.clock.now()))
+    assert len(shell.rows(schema.change)) == 1
+    assert shell.place().cursor == 1
+
+
 def test_a_batch_renews_the_lease_it_was_decided_under(shell):
     shell.intake.take("s", [event(1), event(2)])
     with shell.database.write() as connection:

@@ -20,13 +20,16 @@ from hub.core.effect import LINK, LINK_DAYS, CommentCard, Effect, LabelCard, Sen
 
 # Which deadline of a state is the one to tell, the first that is set.
 _TOLD = ("close", "contest", "vote_opens", "vote_closes", "challenge_ends", "contest_ends", "ruling", "review", "renew")
+_QUOTED = 80
 _CLOSES = ("close", "contest", "vote_closes")
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
     """Where messages go: connector names (`mail`, `board`; "" for none), the portal's address, and who "silent",
-    "electorate" and "maintainers" are. `names` gives names to show, empty to show none. `quiet` people opted out."""
+    "electorate" and "maintainers" are. `names` gives names to show, empty to show none. `quiet` people opted out.
+    `commenter` is who speaks on the card, by `comment`, and is answered there: the board knows them, perhaps no list.
+    """
 
     mail: str = "mail"
     board: str = "trello"
@@ -36,6 +39,8 @@ class Where:
     maintainers: Sequence[str] = ()
     names: Mapping[str, str] | None = None
     quiet: frozenset[str] = frozenset()
+    commenter: str = ""
+    comment: str = ""
 
 
 def effects(
@@ -55,9 +60,12 @@ def effects(
             by_recipient.setdefault(person, []).append(notice)
     asked: list[Effect] = []
     for to, told in by_recipient.items():
+        key = f"{decision.id}/{_first(told).kind}/{to}/{decision.version}.{len(decision.versions)}/{cause}"
+        if to == where.commenter and decision.card and where.board:
+            asked.append(CommentCard(key, where.board, decision.card, _answer(told, decision, charter, where)))
+            continue
         if to == "card" or not where.mail:
             continue
-        key = f"{decision.id}/{_first(told).kind}/{to}/{decision.version}.{len(decision.versions)}/{cause}"
         if told[0].kind == "reminder":
             key = f"{decision.id}/reminder/{to}/{'vote' if decision.state is State.VOTE_OPEN else 'close'}"
         link = link_of(told, to, where)
@@ -82,6 +90,17 @@ def effects(
     if decision.card and where.board:
         asked += _card(notices, decision, charter, cause, where)
     return asked
+
+
+def _answer(told: Sequence[Notice], decision: Decision, charter: Charter, where: Where) -> str:
+    """What is said to the author of a comment below it, behind its first words; without a link, which all could use."""
+    first = next((line for line in where.comment.splitlines() if line.strip()), "").strip()
+    quoted = f"> {first if len(first) <= _QUOTED else first[: _QUOTED - 1] + '…'}\n\n" if first else ""
+    parts = [
+        "\n".join(texts.text(n.kind, language, _values(n, decision, charter, language)) for n in told)
+        for language in charter.languages or ("fr",)
+    ]
+    return f"{quoted}[{decision.id}] " + "\n\n".join(parts)
 
 
 def link_of(told: Sequence[Notice], to: str, where: Where) -> str:

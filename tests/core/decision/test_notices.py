@@ -157,3 +157,34 @@ def test_the_cards_due_date_is_that_of_a_clock_that_runs() -> None:
     supported.happens("timer", about="close")
     assert supported.d.state is State.ADOPTED
     assert due_of(supported) == [None], "it ran out"
+
+
+def test_who_speaks_on_the_card_is_answered_there_without_a_link() -> None:
+    """Many are known by the board alone: a mail could never reach them."""
+    story = Story()
+    carded = replace(story.d, card="c1")
+    notice = Notice("ask", carded.id, "omar", {"why": "deux positions."})
+    where = Where(url="https://hub.invalid", commenter="omar", comment="\nPour, si on peut.\nOmar")
+    [answer] = effects([notice], carded, story.charter, "e9", where)
+    assert isinstance(answer, CommentCard)
+    assert answer.card == "c1"
+    assert answer.text.startswith(f"> Pour, si on peut.\n\n[{carded.id}] Nous ne sommes pas sûrs")
+    assert "We are not sure" in answer.text
+    assert "hub.invalid" not in answer.text
+    [long] = effects([notice], carded, story.charter, "e9", replace(where, comment="a" * 200))
+    assert isinstance(long, CommentCard)
+    assert long.text.startswith("> " + "a" * 79 + "…\n")
+    [bare] = effects([notice], carded, replace(story.charter, languages=()), "e9", replace(where, comment=" "))
+    assert isinstance(bare, CommentCard)
+    assert bare.text.startswith(f"[{carded.id}] Nous")
+
+
+@pytest.mark.parametrize(
+    ("card", "board", "to"), [("", "trello", "omar"), ("c1", "", "omar"), ("c1", "trello", "lise")]
+)
+def test_everybody_else_is_answered_by_mail(card: str, board: str, to: str) -> None:
+    story = Story()
+    notice = Notice("ask", story.d.id, to, {"why": "deux positions."})
+    where = Where(board=board, commenter="omar", comment="Pour")
+    [answer] = effects([notice], replace(story.d, card=card), story.charter, "e9", where)
+    assert isinstance(answer, SendMail)
