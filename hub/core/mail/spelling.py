@@ -39,6 +39,7 @@ _KNOWN = re.compile(rf"(?<![\w'-])(?:{'|'.join(_WORDS)})(?![\w'-])")
 _COMPANY = (
     (re.compile(r"\bou{1,9}i{1,9}\b"), "oui"),
     (re.compile(r"\by{1,9}e{1,9}s{2,9}\b"), "yes"),
+    (re.compile(r"\bm'(?=(?:va|vont|convien|semble|parai|plai|gene|derange)\w*\b)"), "me "),
     (re.compile(r"(?<![\w'])sa (?=(?:me|nous|marche|roule)\b)"), "ca "),
     (re.compile(r"\bpa (?=d'|de |contre\b|favorable\b|convaincue?\b)"), "pas "),
     (re.compile(r"(?<=\bi )(?:dont|do not)\b"), "don't"),

@@ -35,7 +35,7 @@ _CHANGE = re.compile(
     r"\b(?:finalement|apres (?:reflexion|discussion|coup|avoir|relecture)|tout bien reflechi|je change|j'ai change|changement d'avis|je corrige|rectificatif|correction|je reviens sur|je passe de|chang(?:e|ing|ed) my (?:vote|mind|\+1|-1|position)|on second thought|actually|i(?:'m| am) (?:now|switching|flipping)|switching to|i now\b|desormais|maintenant je|en fait)"
 )
 _RELUCTANT = re.compile(
-    r"\b(?:pas|not|guere) (?:tres |vraiment |tout a fait |totalement |really |fully |entirely )?(?:convain|convinc|fan\b|emball|enthous|sold\b|a l'aise|keen|thrilled)|\b(?:dubitati|sceptique|skeptic|sceptic|a contrec|reluctan|sans enthousiasme)"
+    r"\b(?:pas|not|guere) (?:tres |vraiment |tout a fait |totalement |really |fully |entirely )?(?:convain|convinc|fan\b|emball|enthous|sold\b|a l'aise|keen|thrilled)|\b(?:m'inquiete|m'ennuie|m'embete|me chagrine|worried|concerned)\b|\b(?:dubitati|sceptique|skeptic|sceptic|a contrec|reluctan|sans enthousiasme)"
 )
 _ANSWER = re.compile(r"(?:yes|yep|yeah|no|nope|oui|ouais|non|ok|okay|right|sure|d'accord)[.!]?")
 # Where « non » lets it pass and « oui » stops it.
@@ -193,7 +193,8 @@ def _taken(pieces: Cut, chosen: Finding, option: str, withdraws: bool) -> Readin
         about += f" pour « {option} »"
     plain = pieces.sentences[chosen.index].plain
     answer = _ANSWER.fullmatch(plain) is not None
-    named = "" if option else named_in(plain[chosen.end :])
+    sided = chosen.position in ("support", "consent", "objection") and not option
+    named = named_in(plain[chosen.end :], clauses=chosen.position == "objection") if sided else ""
     if chosen.position != "objection":
         return Reading(
             chosen.position, option=option, why=_sentence(about), withdraws=withdraws, named=named, answer=answer

@@ -10,7 +10,7 @@ from hub.core.mail.words import EMOJI, VALUES
 
 IDIOMS = re.compile(
     r"\bpar contre\b|\bcontre[- ](?:proposition|exemple|temps|productif|performance|partie|jour|argument|offre|indication|coup)\w*|\b(?:pour|for) (?:(?:et|ou|and|or|/) ?(?:le |les )?(?:contre|against))|\bpour ?/ ?contre\b|\bpros? (?:and|et|/) cons?\b"
-    r"|\bpour (?:info\w*|rappel|memoire|l'instant|le moment|que\b|qu'|commencer|finir|conclure|l'anecdote|ceux|celles|l'heure|en savoir|plus d'|cela il|ce faire|ce qui|ca il)|\bcontre toute attente|\bd'accord (?:sur (?:le principe|le fond|l'idee|l'objectif|le constat|un point|certains points)|pour dire|entre nous|qu'|que)|\b(?:tout|le) contre\b|\b(?<!sous )(?<!sous la )(?:en )?reserve de\b(?! principe)|\b(?:je|j'ai|on|nous|ai) (?:ai |avons |a )?reserv(?:e|er|ee|es|ons) (?:la|le|une|un|les|des|l'|deux|trois|ma|mon)\b"
+    r"|\bpour (?:info\w*|rappel|memoire|l'instant|le moment|que\b|qu'|commencer|finir|conclure|l'anecdote|ceux|celles|l'heure|en savoir|plus d'|cela il|ce faire|ce qui|ca il)|\bcontre toute attente|\bd'accord (?:sur (?:le principe|le fond|l'idee|l'objectif|le constat|un point|certains points)|pour dire|entre nous|qu'|que)|\b(?:tout|le) contre\b|\b(?<!sous )(?<!sous la )(?:en )?reserve de\b(?! (?:principe|forme|fond|methode|ma part|notre part))|\b(?:je|j'ai|on|nous|ai) (?:ai |avons |a )?reserv(?:e|er|ee|es|ons) (?:la|le|une|un|les|des|l'|deux|trois|ma|mon)\b"
     r"|\b(?:meme|comme) si\b|\beven if\b|\bas if\b|\bcomment faire pour\b|\bsi (?:besoin|necessaire|possible|vous voulez|tu veux|ca (?:peut )?(?:aide|vous)\w*|j'ai bien (?:compris|lu|suivi)|je (?:comprends|lis|ne me trompe|me souviens|puis)|quelqu'un (?:veut|peut)|vous le souhaitez|tu le souhaites|on (?:veut|en croit)|bien|ca interesse|vous avez (?:besoin|des questions))\b|\bs'il (?:vous|te) plait\b|\bs'il le faut\b"
     r"|\bif (?:needed|necessary|possible|you (?:want|need|like|wish|have (?:any )?questions)|i (?:understand|recall|remember|read|may|can (?:be|help))|anyone|that helps|it helps|not,|useful)\b|\bpas contre (?:un|une|du|des|de)\b(?! tout)"
     r"|\bo(?:k|kay) google\b|\bno\. ?\d|\bn'?est[- ]ce pas\b|\bcontre la montre\b"
@@ -23,7 +23,7 @@ LEAD = re.compile(
     r"|(?:pour (?:moi|ma part)|de (?:mon cote|ma part)|quant a moi|perso(?:nnellement)?|moi(?: aussi)?|alors|donc|eh bien|ben|bon|bah|ah|oh|finalement|du coup|apres (?:mure )?reflexion|reflexion faite|idem|pareil|tout bien (?:pese|reflechi|considere)|allez|a mon avis|en ce qui me concerne|me concernant|for me|for my part|personally|well|so|imho|imo|on my side|from (?:me|my side)|et|and|clairement|franchement|frankly|honnetement|honestly|vraiment|evidemment|actually|sorry|desole|desolee|carrement|pleinement|sincerement|hmm+|hum|euh|regretfully|regrettably|unfortunately|sadly|reluctantly|malheureusement|helas|a regret|very|a very|une tres|tres|late|belated|belatedly|a late|big|a big|fat|huge|strong|also|another|encore|un gros|un grand|gros|grand|a|an|un|my|mon|again|still|here is|here's|voici|toujours|enthusiastic|firm|solid|definite|totalement|completement|tout a fait|entierement|resolument|fermement|absolument|absolutely|fully|totally|strongly|definitely|100 ?%|a 100 ?%|mais|but|sinon|mes|sans surprise|no surprise|super|parfait|great|perfect|excellent|genial|top|cool|tres bien|effectivement|en effet|indeed|je precise|edit|update|position|stance|reponse|answer|my answer|ma reponse|mon avis|avis|conclusion|verdict|en resume|bref|in short)\s*[,:!.-]*\s+(?=\S)"
     r"|(?:oui|yes|ok|okay|non|no|ah|d'accord|sure|hello|hi|entendu|tres bien|parfait)[,.!]+ (?=[\w+-])"
     r"|(?:oui|yes|ok|yep|yeah) (?=\+ ?1)"
-    r"|\(?(?:non-? ?)?binding\)?[,:]? +(?=[+\-±] ?\d|lgtm|yes\b|no\b)|@[\w-]+ ?[,:-] +(?=\S)|[^\w\s+\-±(\"'\[👍👎✅✔☑💯🆗👌❌🚫⛔🛑❎□]+ (?=[a-z+])"
+    r"|\(?(?:non-? ?)?binding\)?[,:]? +(?=[+\-±] ?\d|lgtm|yes\b|no\b)|@[\w.-]+ ?[,:-] +(?=\S)|@[\w.-]+ +(?=(?:sgtm|lgtm|[+-] ?1|je|j'|i|i'm|oui pour|ok pour|d'accord pour|👍)(?![\w-]))|[^\w\s+\-±(\"'\[👍👎✅✔☑💯🆗👌❌🚫⛔🛑❎□]+ (?=[a-z+])"
     r"|[a-z][a-z-]{1,15}, (?=\+1|-1|je |j'|i |i'm)"
     r"|\(+(?=[+\-±]\d)|[(\"-]+\s*(?=[a-z+]))+"
 )
@@ -117,7 +117,7 @@ WEAK = re.compile(
     r"^(?:plutot|a priori|peut-etre|perhaps|maybe|presque|almost|sans doute|probablement|probably|quasi)\b|\bplutot (?:pour|contre|d'accord|favorable|opposee?|partante?|defavorable)\b|\ba priori\b|\b(?:peut-etre|maybe|perhaps|probably|probablement|i might|not sure|pas sur\w*)\b"
 )
 LEANING = re.compile(
-    r"\b(?:je (?:serais|voterai\w*|soutiendrai\w*) |i(?:'d| would| will|'ll) (?:be|vote|support|object|oppose|agree)|moi aussi$|idem$|meme avis|same here|me too|pourquoi pas|why not|(?:pas|not) (?:tres |vraiment |totally |entirely |fully |completely )?(?:super )?(?:convaincue?|convinced|(?:a )?(?:big |huge |great )?fan|sure|certaine?|emballee?)|^(?:please|svp|merci de) (?:do|faites|le faire)\b|i(?: really)? like (?:this|the|your) idea|(?:this|that|it) would be (?:a )?(?:good|great|very good|nice|useful)\b|i think it's (?:reasonable|fine|ok)|tout (?:me (?:semble|parait)) (?:bien|bon|ok)|j'aime (?:bien )?(?:l'idee|cette idee)|bonne idee|good idea|great idea|excellente idee|je suis partagee?|j'hesite|i'm torn|on est (?:tous )?(?:d'accord|pour|contre)|nous sommes (?:tous )?(?:d'accord|pour|contre|favorables|opposes)|we (?:agree|object|oppose)|we support (?:this|the proposal|it)|(?:peut-etre|maybe|perhaps) (?:pour|contre|d'accord|yes|no|for|against)$|nous (?:soutenons|nous opposons)|(?:ca|cela) (?:me (?:semble|parait)|a l'air) (?:d'etre )?(?:vraiment |tres |plutot |assez |tout a fait )?(?:bien|bon|mieux|pas mal|(?:la|le|une) (?:meilleure?|bonne?)\w*)|(?:this|that|it) makes (?:a lot of |total |perfect )?sense(?: to me)?|\b50/50|plutot (?:pour|contre|d'accord|favorable))"
+    r"\b(?:je (?:serais|voterais|soutiendrais) |i(?:'d| would| will|'ll) (?:be|vote|support|object|oppose|agree)|moi aussi$|idem$|meme avis|same here|me too|pourquoi pas|why not|(?:pas|not) (?:tres |vraiment |totally |entirely |fully |completely )?(?:super )?(?:convaincue?|convinced|(?:a )?(?:big |huge |great )?fan|sure|certaine?|emballee?)|^(?:please|svp|merci de) (?:do|faites|le faire)\b|i(?: really)? like (?:this|the|your) idea|(?:this|that|it) would be (?:a )?(?:good|great|very good|nice|useful)\b|i think it's (?:reasonable|fine|ok)|tout (?:me (?:semble|parait)) (?:bien|bon|ok)|j'aime (?:bien )?(?:l'idee|cette idee)|bonne idee|good idea|great idea|excellente idee|je suis partagee?|j'hesite|i'm torn|on est (?:tous )?(?:d'accord|pour|contre)|nous sommes (?:tous )?(?:d'accord|pour|contre|favorables|opposes)|we (?:agree|object|oppose)|we support (?:this|the proposal|it)|(?:peut-etre|maybe|perhaps) (?:pour|contre|d'accord|yes|no|for|against)$|nous (?:soutenons|nous opposons)|(?:ca|cela) (?:me (?:semble|parait)|a l'air) (?:d'etre )?(?:vraiment |tres |plutot |assez |tout a fait )?(?:bien|bon|mieux|pas mal|(?:la|le|une) (?:meilleure?|bonne?)\w*)|(?:this|that|it) makes (?:a lot of |total |perfect )?sense(?: to me)?|\b50/50|plutot (?:pour|contre|d'accord|favorable))"
 )
 # « I'm against the wall » says where somebody is, unless a wall is what is proposed: asked.
 PLACE = re.compile(
@@ -151,4 +151,14 @@ DECIDED = re.compile(r"(?:rejected|rejete|disapproved|abstained)\W*$")
 # « Pas contre, mais il faudrait… » asks for something first.
 DEMAND = re.compile(
     r"\b(?:mais|but) (?:il (?:faut|faudrait|faudra)|seulement|uniquement|d'abord|pas avant|a condition|only|first|we (?:need|should)|not before)\b"
+)
+# "I'm not against this, I'm also not for it"
+NOR_FOR = re.compile(r"\b(?:not|pas|ni) (?:really |vraiment |non plus )?(?:for (?:it|this|that)|pour|favorable)\b")
+# « J'approuve sur la forme, mais… »
+IN_FORM = re.compile(
+    r"^ (?:sur|dans) (?:la forme|le fond|le principe|l'idee|les grandes lignes)\b.*\b(?:mais|but|cependant|toutefois)\b"
+)
+# Said of what is proposed beside a yes, it makes the yes doubtful.
+DISAPPROVES = re.compile(
+    r"(?<!pas )(?<!pas une )(?<!not a )\b(?:mauvaise idee|bad idea|terrible idea|grosse erreur|grave erreur|big mistake)\b"
 )

@@ -39,6 +39,8 @@ def read_sentence(
         and (not plain.endswith("?") or leaning[0].startswith(("pourquoi", "why")))
     ):
         found.append(Finding(Kind.DOUBT, "", "", 0, leaning.end(), note="ne dit pas clairement une position"))
+    if spot.DISAPPROVES.search(plain) and not plain.endswith("?"):
+        found.append(Finding(Kind.DOUBT, "objection", "", 0, len(plain), binds=True, note="désapprouve"))
     if sentence.ticked and not found:
         found += [Finding(Kind.COUNTS, name, "", 0, len(plain)) for name, says in spot.TICKED if says.search(plain)][:1]
     option = named[0] if len(named) == 1 else ""
@@ -142,8 +144,7 @@ def _judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fal
         return replace(finding, kind=Kind.IGNORED)
     if position == "withdraw" and not spot.CONDITION.search(plain):
         return finding
-    condition = _condition(prefix, tail, position)
-    if condition:
+    if position not in ("reserve", "abstain") and _condition(prefix, tail, position):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="dépend d'une condition")
     if (
         position in ("support", "consent")
@@ -151,6 +152,10 @@ def _judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fal
         and not (position == "consent" and "mais" in tail)
     ):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est assorti d'une restriction")
+    if position == "consent" and spot.NOR_FOR.search(tail):
+        return replace(finding, kind=Kind.DOUBT, binds=True, note="n'est ni pour ni contre")
+    if position in ("support", "consent") and spot.IN_FORM.match(tail):
+        return replace(finding, kind=Kind.DOUBT, binds=True, note="ne porte que sur une part")
     if position == "consent" and spot.DEMAND.search(tail):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'une demande")
     agrees = position == "support" and re.search(
@@ -168,7 +173,11 @@ def _judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fal
         return replace(finding, kind=Kind.DOUBT, note="dit peut-être où l'on se trouve")
     if position == "objection" and "veto" in plain[start:end] and spot.HERE.match(tail):
         return finding
-    if spot.AGREEING.search(plain[start:end]) and rest_of.agrees_with_something_else(plain[start:]):
+    if (
+        spot.AGREEING.search(plain[start:end])
+        and not plain[:end].endswith(" with")
+        and rest_of.agrees_with_something_else(plain[start:])
+    ):
         return replace(finding, kind=Kind.DOUBT, note="parle peut-être d'autre chose que de la proposition")
     if position not in ("abstain", "reserve") and rest_of.is_elsewhere(
         tail, wide=soft or bool(agrees) or "accord" in plain[start:end]

@@ -21,6 +21,12 @@ _LONGEST = 14
 _ENDS = re.compile(
     r"[,;:.!?()…□]|\s-+\s|\b(?:car|parce|puisque|vu|etant|because|since|mais|but|cependant|however|merci|thanks|meme|si|if|afin|so|donc)\b"
 )
+# What is not introduced so is a manner of speaking: « from me still », « until then », "here"
+_NAMES = re.compile(r"^ (?:(?:a|au|aux|contre|pour|to|for|against|of|que|le|la|les|une?|the|an)\b|l'|qu'|d')")
+_CLAUSE = re.compile(r"^ (?:(?:a )?ce qu|(?:le|au) fait |qu[e'])")
+_MANNER = re.compile(
+    r"^ (?:(?:pour|a|for|to|de|au|dans|par) ?)?(?:l'|le |la |les |the |mon |my )?(?:instant|moment|raisons?|reasons?|present|egard|sujet|part|cote|bord|now|me|us|moi|nous)\b"
+)
 _POINTS = re.compile(
     r"\b(?:cett?e?|ces|ca|cela|ceci|celle|celui|y|tout|toute|tous|votre|vos|ta|ton|tes|leur|this|that|these|those|it|your|yours|everything|above|dessus|elle|lui|le faire|la faire|les faire)\b"
 )
@@ -55,9 +61,12 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _WORD.findall(fold(text[:8000])) if word not in _SAY_NOTHING)
 
 
-def named_in(tail: str) -> str:
-    """The complement of a position, from what follows it in its folded sentence: "" when it names nothing itself."""
-    if not tail.startswith(" "):
+def named_in(tail: str, *, clauses: bool = False) -> str:
+    """The complement of a position, from what follows it in its folded sentence: "" when it names nothing itself.
+
+    `clauses`: only what is told by a clause (« que le chien dorme »); who objects gives the thing any name.
+    """
+    if not _NAMES.match(tail) or _MANNER.match(tail) or (clauses and not _CLAUSE.match(tail)):
         return ""
     words = _ENDS.split(tail, maxsplit=1)[0].split()[:_LONGEST]
     said = " ".join(words)

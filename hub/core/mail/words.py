@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hub.core.mail.fold import fold
+from hub.core.mail.phrases import MORE_HEADS, MORE_SAYS
 from hub.core.mail.spelling import spelled
 
 POSITIONS = ("support", "consent", "abstain", "reserve", "objection")
@@ -80,7 +81,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"je n'objecte (?:pas|rien)",
         r"je ne (?:fais|ferai|leve|pose) (?:donc )?(?:pas d'|aucune )objections?",
         r"j(?:e n')?'?y vois (?:pas d'|aucune? )(?:inconvenient|objection|probleme)|je laisse passer",
-        r"(?<=[,;:] )(?:pas d'|aucune |sans )objections?(?=\W*$)",
+        r"(?<=[,;:] )(?:pas d'|aucune |sans )(?:objections?|opposition)(?=\W*$)",
         r"(?:je n'ai|j'ai|je n'y ai) rien (?:contre|a redire|a objecter|a opposer)",
         r"(?:ca|cela) (?:ne )?me (?:pose|gene|derange|fait) (?:absolument |vraiment )?pas(?: de (?:probleme|souci)s?| du tout)?(?! (?:mal|trop))",
         r"je n'y suis pas (?:oppose|opposee|hostile)",
@@ -274,8 +275,8 @@ BUILTIN = Words()
 @lru_cache(maxsize=32)
 def compiled(words: Words = BUILTIN) -> Compiled:
     """Patterns of the built-in vocabulary and of `words`. Kept for the last 32 vocabularies."""
-    says = {name: list(phrases) for name, phrases in SAYS.items()}
-    heads = {name: list(phrases) for name, phrases in HEADS.items()}
+    says = {name: [*phrases, *MORE_SAYS.get(name, ())] for name, phrases in SAYS.items()}
+    heads = {name: [*phrases, *MORE_HEADS[name]] for name, phrases in HEADS.items()}
     literal = []
     for position, phrases in words.own:
         for phrase in phrases:

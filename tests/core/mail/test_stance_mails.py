@@ -322,13 +322,13 @@ def test_positions_that_change_or_are_none(text: str, position: str) -> None:
 
 
 def test_a_collectives_own_words_are_added() -> None:
-    words = Words.of({"fr": {"support": ["tope là", "chouette"], "objection": ["niet niet"]}})
-    assert read("Tope là !", words).position == "support"
+    words = Words.of({"fr": {"support": ["yop là", "chouette"], "objection": ["niet niet"]}})
+    assert read("Yop là !", words).position == "support"
     assert read("Chouette", words).position == "support"
     assert read("Chouette, un vélo", words).position == "support"
     assert read("Chouette ?", words).position == "none"
     assert read("Bon, niet niet pour moi", words).position == "objection"
-    assert read("Tope là !").position == "none"
+    assert read("Yop là !").position == "none"
 
 
 def test_a_word_for_no_position_is_refused() -> None:

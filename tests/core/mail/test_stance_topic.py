@@ -20,8 +20,8 @@ WHO_OBJECTS = BIKE + " Quelqu'un a-t-il une objection ?"
         "Je m'oppose à ce que le chien dorme dans le hall",
         "Je suis pour la bière",
         "Je vote pour le gâteau au chocolat",
-        "I'm against pineapple on pizza",
-        "Je suis contre le fait de payer plus",
+        "I'm in favour of pineapple on pizza",
+        "Je suis contre le fait de manger plus",
     ],
 )
 def test_a_position_on_something_else_is_asked_about(text: str) -> None:
@@ -73,6 +73,10 @@ def test_a_reading_is_never_raised_by_the_proposal() -> None:
 @pytest.mark.parametrize(
     ("tail", "named"),
     [
+        (" pour l'instant", ""),
+        (" for now", ""),
+        (" until convinced otherwise", ""),
+        (" add him back", ""),
         ("", ""),
         (", le chien dort", ""),
         (" a ce que le chien dorme, car il ronfle", "a ce que le chien dorme"),

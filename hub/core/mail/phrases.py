@@ -1,0 +1,113 @@
+"""Families of phrases that take a position: what one gives, asks to be noted, signs, joins; and intensities of yes and no.
+
+`words.py` has the plain words; here a family is written once with the words that may change in it. Patterns over folded
+text, as there.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_END = r"(?=\W*$|[.,;:!)]| (?:et|and|mais|but|car|parce|because)\b)"
+_MINE = r"(?:mon|ma|mes|nos|notre|my|our)"
+_MUCH = r"(?:donc|[a-z]{3,}ment|tout a fait|a fond|archi|hyper|super|ultra|desormais|vraiment|tres|trop|bien|plus que|on ne peut plus|[a-z]{3,}ly)"
+_STRONG = (
+    r"(?:clear|firm|big|huge|definite|resounding|strong|enthusiastic|wholehearted|hearty|solid|easy|franc|grand|gros|enorme|immense|vibrant"
+    r"|net|ferme|clair|vrai|massif|categorique|definitif|hard|emphatic|cautious|total|joyeux|tres grand|tres gros)"
+)
+_FROM_ME = r"(?:from|for|de|pour) (?:me|us|moi|nous|ma part|mon cote|notre part|notre cote|my side|our side|here|[A-Za-z]+ \d+)"
+_PROPOSED = (
+    r"(?:a|au|with|to) ?(?:cette|ce|cet|la|le|l'|ta|ton|votre|this|that|the|your) ?(?:\w+ )?"
+    r"(?:proposition|projet|texte|idee|initiative|motion|resolution|demarche|principe|proposal|plan|text|idea|solution|formule|version)\b"
+)
+_NOTE = (
+    r"(?:notez|note|inscrivez|inscris|consignez|consigne|actez|mettez|mets|ajoutez|marquez|comptez|enregistrez|record|register|put down|note down"
+    r"|let me (?:register|record|note|add|have)|je voudrais (?:que soit notee?|noter|inscrire|consigner)|je tiens (?:simplement |juste )?a (?:ce que soit notee?|noter|inscrire))"
+)
+_BEMOL = r"(?:reserves?|bemols?|reservations?)"
+_SMALL = r"(?:petite?s? |grosse?s? |gros |seule? |legere? |forte?s? |vraie?s? |simple |tout petit |double |light |small |slight |serious |minor |strong )*"
+_BESIDE = r"(?: cependant| toutefois| quand meme| neanmoins| juste| donc| simplement| seulement| tout de meme| personnellement)*"
+_GIVES = r"(?:je (?:vous |te |lui |leur )?(?:donne|apporte|confirme|joins|ajoute|accorde|renouvelle|redis)|j'(?:apporte|ajoute|accorde))"
+_YES_THINGS = r"(?:accords?|soutiens?|aval|feu vert|voix|benediction|oui|approbation|assentiment|parrainage|appui|adhesion|consentement|\+1|yes|vote|blessing|support|approval)"
+
+MORE_SAYS: Mapping[str, tuple[str, ...]] = {
+    "reserve": (
+        rf"{_NOTE}{_BESIDE} (?:ma|mes|une|mon|un|des|my|a|some|quelques) {_SMALL}{_BEMOL}\b",
+        rf"{_MINE} {_SMALL}{_BEMOL}{_BESIDE}(?: principale)? (?:porte(?:nt)?|concerne(?:nt)?|tient|tiennent|vise(?:nt)?|est sur|est que|is that|is about|concerns)\b",
+        rf"j(?:e |')(?:emets|exprime|emettrais|emettrai|aurais|aurai|ai|apporte|formule|pose|mets|mettrais|maintiens|garde|conserve|note|souleve){_BESIDE} (?:une|un|des|ma|mon|mes|deux|quelques) {_SMALL}{_BEMOL}\b(?! de (?!forme|fond|principe|methode|ma part))",
+        rf"(?:c'est|c'etait|voila|reste) (?:le|la|mon|ma) (?:seule?|petite?) {_BEMOL}\b",
+        rf"(?:put|count|mark) me (?:down )?as (?:having|with) {_SMALL}{_BEMOL}\b",
+    ),
+    "consent": (
+        r"je (?:ne )?(?:fais|ferai|ferais) (?:pas|aucun|nullement)(?: d'| de)? ?(?:obstacle|barrage|opposition|blocage|difficultes?)",
+        r"(?:je n'(?:ai|y ai|y vois|y trouve|trouve)|je ne (?:vois|trouve)|j'ai|j'y vois) rien (?:a (?:y |en )?(?:redire|objecter|opposer|reprocher)|contre|qui (?:me )?(?:gene|derange|choque|bloque))",
+        r"je (?:ne |n')?(?:vois|y vois|ai|trouve) (?:pas|aucune)(?: de| d'autres?)? ?raisons? (?:de|pour) (?:m'y opposer|s'y opposer|m'opposer|refuser|dire non|bloquer|voter contre|etre contre)",
+        r"(?:pas|aucune|sans) ?(?:d')?(?:objections?|opposition) (?:a (?:presenter|formuler|signaler|faire valoir|emettre)|raisonnable|particuliere|majeure|serieuse|de principe|de (?:mon|notre) (?:bord|cote))",
+        r"je n'ai (?:pas|aucune) ?(?:d')?objections? (?:raisonnable|serieuse|majeure|valable|particuliere)",
+        rf"je (?:m'(?:y )?incline|m'y plie|m'y range|m'en accommoderai|m'y ferai|ferai avec|fais avec){_END}",
+        r"je (?:ne )?(?:mets|mettrai|pose|poserai|oppose|opposerai) (?:pas|aucun) (?:de |d')?veto",
+        r"(?:pas|aucun|no)(?: de)? veto (?:de ma part|pour moi|from me|de mon cote)",
+        r"(?:of course not|bien sur que non|not at all|absolutely not|evidemment non)[,.! ]+(?:please )?(?:go ahead|go for it|do it|allez-y|vas-y|foncez)",
+        r"i(?:'ve| have)? (?:got )?no (?:complaints?|qualms|worries|concerns?|reservations|reason to (?:object|oppose|say no|vote against))\b",
+    ),
+    "objection": (
+        rf"(?:c'est|ce sera|ca sera|that's|that is|it's|it is|this is) (?:clairement |donc |pour moi |definitely )?(?:un |a )?(?:{_STRONG} )*(?:non|niet|refus|no)(?:(?= {_FROM_ME})|(?: {_STRONG})(?=\W*$|[.,;!])|(?=[.!]?$))",
+        rf"(?:un|a) (?:{_STRONG} )+(?:non|no|refus)(?= {_FROM_ME}|\W*$)",
+        r"(?:ce|ca) sera sans moi\b",
+        rf"(?:je ne (?:vous |te |lui )?donne(?:rai)? pas|(?:vous n'avez|tu n'as|vous n'aurez|tu n'auras) pas) (?:mon|ma) {_YES_THINGS}",
+        r"je voterai (?:donc |resolument |clairement |evidemment )?contre\b",
+        rf"{_NOTE} (?:moi )?(?:un|mon|a|my) (?:contre|non|no)(?= {_FROM_ME}|\W*$|[.,;!])",
+        r"(?:farouchement|resolument|fermement|totalement|absolument|radicalement|categoriquement|viscerale?ment|firmly|strongly|totally|completely) (?:contre|opposee?s?|against|opposed)\b(?! (?:un |le |la )?(?:mur|vent)\b)",
+    ),
+    "abstain": (
+        rf"je (?:ne )?vote(?:rai)? pas(?: (?:la-dessus|sur (?:ca|ce point|cette question)|ici|cette fois|pour ma part|personnellement))?{_END}",
+        r"je (?:me )?(?:mets|compte|range|place) (?:en|dans l'|parmi les) ?abstentions?(?:nistes)?\b",
+    ),
+    "support": (
+        rf"j'y (?:souscris|adhere|applaudis){_BESIDE}(?: {_MUCH}| des deux mains| a 100 ?%| volontiers| sans reserve)*{_END}",
+        rf"j'(?:adhere|approuve|acquiesce|opine|abonde)(?: {_MUCH}| des deux mains| volontiers| sans reserve| aussi| moi aussi)*{_END}",
+        rf"je (?:souscris|me rallie|me joins|me range|m'associe|adhere)(?: {_MUCH}| donc| volontiers| sans reserve| aussi)* {_PROPOSED}",
+        rf"je (?:rejoins|seconde|cautionne|ratifie|parraine|valide)(?: {_MUCH}| donc| volontiers| aussi)* (?:cette|la|ta|votre|ce|le|ton) (?:proposition|projet|texte|idee|initiative|motion|demarche|resolution)\b",
+        r"je (?:co)?signe(?: donc| aussi| moi aussi)?(?: tout de suite| des deux mains| les yeux fermes| sans hesiter| volontiers| ou il faut)?(?=\W*$|[!.,;])",
+        rf"{_GIVES}{_BESIDE}(?: ici| aussi| egalement| volontiers| toute?)* {_MINE} {_YES_THINGS}\b",
+        rf"(?:vous avez|tu as|il a|elle a|ils ont|you have|you've got|it has|this has)(?: aussi| bien sur| donc| evidemment| of course| also)? (?:toute? |tous? |all )?{_MINE} (?:deux |full |plein |entier |entiere )?{_YES_THINGS}\b",
+        rf"(?:comptez|compte|count)(?: donc| aussi)? (?:sur |on )?{_MINE} {_YES_THINGS}\b",
+        rf"{_NOTE} (?:moi )?(?:un|mon|a|my) (?:pour|oui|yes|\+1)(?= {_FROM_ME}|\W*$|[.,;!])",
+        rf"(?:une|deux|encore une) voix de plus(?: pour\b|{_END})",
+        rf"c'est (?:d'accord|banco|valide|vendu|adjuge|tout vu|adopte)(?: (?:pour|de) (?:moi|nous|ma part|notre part|mon cote|nous deux|nous tous))?{_END}",
+        rf"(?:c'est|ce sera|it's|it is|that's|that is|this is|so|donc|alors|du coup|bref|et) (?:clairement |definitely |pour moi )?(?:un |a )?(?:{_STRONG} )*(?:oui|yes)(?: (?:franc|massif|ferme|franc et massif))?(?= {_FROM_ME}|(?: pour| a| au)? (?:la|le|l'|cette|ce)\b|\W*$|[!.,;])",
+        rf"(?:un|a) (?:{_STRONG} )+(?:oui|yes)\b(?= {_FROM_ME}|\W*$|[.,;!])",
+        r"donc oui (?:au|a la|a l'|a cette|a ce|pour la|pour le|pour l')",
+        r"(?<![\w-])(?:archi|mega|hyper|ultra|super)[- ](?:pour|oui|d'accord|ok|favorable|partante?)(?=\W*$|[.,;!]| (?:de|pour|a|au|cette|ce)\b)",
+        rf"(?:je suis|moi je suis|j'suis|me voila|suis)(?: {_MUCH})* (?:partisane?|un (?:fervent|ardent|chaud) (?:partisan|defenseur)|une (?:fervente|ardente|chaude) (?:partisane|defenseuse)) (?:de|du|d')",
+        rf"(?:je suis|moi je suis|j'suis|suis|me voila)(?: {_MUCH})* (?:conquise?|preneu(?:r|se)|acquise?|archi[- ]?pour|archi[- ]?favorable){_END}",
+        r"(?:je suis|moi je suis|j'suis|suis) (?:tout a fait |bien |totalement |completement )?(?:ok|d'accord) (?:que|qu'|pour que|pour qu')(?= ?\w)(?! (?:tu|vous|c'est (?:trop|cher|nul|difficile|complique|penible|dur)))",
+        r"je voterai (?:donc |resolument |clairement |evidemment )?(?:pour|oui)\b",
+        r"je (?:vous |te )?dis (?:banco|go|oui|bravo et oui|mille fois oui)\b",
+        rf"je me prononce(?: {_MUCH})* (?:favorablement|en faveur)\b",
+        r"(?:this|that) i (?:fully |totally |completely |can )?(?:agree with|support|approve)\b",
+        r"i(?:'m| am) (?:sold|convinced|persuaded)(?=\W*$|[.,;!])",
+        r"(?:i(?:'m| am) )?(?:happy|glad|pleased|proud|delighted) to (?:support|endorse|second|approve|back|vote (?:for|yes))\b",
+        r"(?:nous|on) (?:sommes|est)(?: tou(?:s|tes))?(?: les)? deux (?:pour|d'accord|favorables|partantes?|partants?|ok)\b",
+        r"(?:a|an|another|un|une|my|mon|huge|big|gros|grand|enorme|encore un|yet another) 👍+(?= (?:from|de|pour|for)\b|\W*$)",
+        r"(?:soutien|accord|feu vert|parrainage|approbation|adhesion|appui)(?: (?:total|plein et entier|complet|acquis|sans reserve|confirmee?))? (?:de ma part|de mon cote|pour moi|de notre part)",
+    ),
+}  # fmt: skip
+
+MORE_HEADS: Mapping[str, tuple[str, ...]] = {
+    "consent": (
+        r"fine (?:for|on) (?:me|us|my (?:side|end))", r"soit(?=[\s.!]*$)", r"nothing to object", r"rien a (?:y )?redire",
+        r"(?:pas|aucune?|sans)(?: d'| de )?(?:objections?|opposition|veto)(?: (?:majeure|particuliere|serieuse|de fond|de principe|raisonnable))?(?: (?:de (?:ma|notre) part|de mon (?:cote|bord)|pour (?:moi|nous)))?",
+        r"no (?:complaints?|concerns?|qualms|reservations|worries)(?: (?:from (?:me|us|my side)|here|on my (?:side|end)|at all))?(?=\W*$)",
+    ),
+    "reserve": (r"(?:une?|le|la|ma|mon|seule?|petite?|gros|grosse|juste|leger|legere)(?: une?)?(?: petite?| seule?| gros| grosse| leger| legere)? (?:reserve|bemol)(?: cependant| toutefois| quand meme| de ma part)? ?(?=[:,])", r"bemol"),
+    "objection": (r"hard no", r"(?:un )?(?:non|no) (?:ferme|net|categorique|definitif|franc)", r"non et non", r"farouchement (?:contre|opposee?)"),
+    "abstain": (),
+    "support": (
+        r"(?:co-?)?signed?", r"archi[- ]?(?:pour|oui|favorable|d'accord)", r"adjuge", r"(?:marche|affaire) conclue?", r"topons la", r"tope la", r"bon pour accord", r"(?:lu|vu|relu) et approuve",
+        r"plutot deux fois qu'une", r"(?:bon|chaud|chaude|top|nickel|impec|super|good|okay) (?:pour|for) (?:moi|nous|me|us)", r"hell yes+", r"all in favou?r(?: here)?", r"(?:un )?oui (?:franc|massif|ferme|franc et massif|total|joyeux)(?: et massif)?", r"soutien total(?: de ma part)?",
+        r"(?:parfaitement|pleinement|entierement|totalement|completement|absolument) (?:d'accord|favorable)(?! avec (?:toi|lui|elle|vous|eux|[a-z]+ et)\b)", r"oui[, ]+oui(?:[, ]+(?:et )?(?:encore )?oui)*", r"let's do (?:it|this)",
+    ),
+}  # fmt: skip
