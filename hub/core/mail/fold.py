@@ -21,7 +21,7 @@ _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFE0E
 _SHORTCODES = {
     ":+1:": "👍", ":thumbsup:": "👍", "(y)": "👍", ":-1:": "👎", ":thumbsdown:": "👎", "(n)": "👎",
     ":white_check_mark:": "✅", ":heavy_check_mark:": "✔", ":ok_hand:": "👌", ":x:": "❌",
-    ":100:": "💯", ":negative_squared_cross_mark:": "❎", ":no_entry_sign:": "🚫",
+    ":100:": "💯", ":negative_squared_cross_mark:": "❎", ":no_entry_sign:": "🚫", ":no_entry:": "⛔",
 }  # fmt: skip
 _SHORTCODE = re.compile("|".join(map(re.escape, _SHORTCODES)), re.IGNORECASE)
 

@@ -15,22 +15,22 @@ _MINE = r"(?:mon|ma|mes|nos|notre|my|our)"
 _MUCH = r"(?:donc|[a-z]{3,}ment|tout a fait|a fond|archi|hyper|super|ultra|desormais|vraiment|tres|trop|bien|plus que|on ne peut plus|[a-z]{3,}ly)"
 _STRONG = (
     r"(?:clear|firm|big|huge|definite|resounding|strong|enthusiastic|wholehearted|hearty|solid|easy|franc|grand|gros|enorme|immense|vibrant"
-    r"|net|ferme|clair|vrai|massif|categorique|definitif|hard|emphatic|cautious|total|joyeux|tres grand|tres gros)"
+    r"|net|ferme|clair|vrai|massif|categorique|definitif|hard|emphatic|total|joyeux|tres grand|tres gros)"
 )
-_FROM_ME = r"(?:from|for|de|pour) (?:me|us|moi|nous|ma part|mon cote|notre part|notre cote|my side|our side|here|[A-Za-z]+ \d+)"
+_FROM_ME = r"(?:from|for|de|pour) (?:me|us|moi|nous|ma part|mon cote|notre part|notre cote|tous|tout le monde|my side|our side|here|[A-Za-z]+ \d+)"
 _PROPOSED = (
     r"(?:a|au|with|to) ?(?:cette|ce|cet|la|le|l'|ta|ton|votre|this|that|the|your) ?(?:\w+ )?"
     r"(?:proposition|projet|texte|idee|initiative|motion|resolution|demarche|principe|proposal|plan|text|idea|solution|formule|version)\b"
 )
 _NOTE = (
-    r"(?:notez|note|inscrivez|inscris|consignez|consigne|actez|mettez|mets|ajoutez|marquez|comptez|enregistrez|record|register|put down|note down"
+    r"(?:(?:vous pouvez|tu peux|you can) (?:compter|noter|inscrire|mettre|marquer|count|note)|notez|note|inscrivez|inscris|consignez|consigne|actez|mettez|mets|ajoutez|marquez|comptez|enregistrez|record|register|put down|note down"
     r"|let me (?:register|record|note|add|have)|je voudrais (?:que soit notee?|noter|inscrire|consigner)|je tiens (?:simplement |juste )?a (?:ce que soit notee?|noter|inscrire))"
 )
 _BEMOL = r"(?:reserves?|bemols?|reservations?)"
 _SMALL = r"(?:petite?s? |grosse?s? |gros |seule? |legere? |forte?s? |vraie?s? |simple |tout petit |double |light |small |slight |serious |minor |strong )*"
 _BESIDE = r"(?: cependant| toutefois| quand meme| neanmoins| juste| donc| simplement| seulement| tout de meme| personnellement)*"
 _GIVES = r"(?:je (?:vous |te |lui |leur )?(?:donne|apporte|confirme|joins|ajoute|accorde|renouvelle|redis)|j'(?:apporte|ajoute|accorde))"
-_YES_THINGS = r"(?:accords?|soutiens?|aval|feu vert|voix|benediction|oui|approbation|assentiment|parrainage|appui|adhesion|consentement|\+1|yes|vote|blessing|support|approval)"
+_YES_THINGS = r"(?:accords?|soutiens?|aval|feu vert|voix|benediction|oui|approbation|assentiment|suffrage|parrainage|appui|adhesion|consentement|\+1|yes|vote|blessing|support|approval)"
 
 MORE_SAYS: Mapping[str, tuple[str, ...]] = {
     "reserve": (
@@ -38,6 +38,9 @@ MORE_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"{_MINE} {_SMALL}{_BEMOL}{_BESIDE}(?: principale)? (?:porte(?:nt)?|concerne(?:nt)?|tient|tiennent|vise(?:nt)?|est sur|est que|is that|is about|concerns)\b",
         rf"j(?:e |')(?:emets|exprime|emettrais|emettrai|aurais|aurai|ai|apporte|formule|pose|mets|mettrais|maintiens|garde|conserve|note|souleve){_BESIDE} (?:une|un|des|ma|mon|mes|deux|quelques) {_SMALL}{_BEMOL}\b(?! de (?!forme|fond|principe|methode|ma part))",
         rf"(?:c'est|c'etait|voila|reste) (?:le|la|mon|ma) (?:seule?|petite?) {_BEMOL}\b",
+        rf"en (?:mettant|gardant|emettant|notant|posant|formulant) (?:une?|des|mon|ma) {_SMALL}{_BEMOL}\b",
+        rf"je fais{_BESIDE} part de (?:ma|mes|mon|une?) {_SMALL}{_BEMOL}\b",
+        r"no block(?:ing)? from me\b",
         rf"(?:put|count|mark) me (?:down )?as (?:having|with) {_SMALL}{_BEMOL}\b",
     ),
     "consent": (
@@ -47,6 +50,9 @@ MORE_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:pas|aucune|sans) ?(?:d')?(?:objections?|opposition) (?:a (?:presenter|formuler|signaler|faire valoir|emettre)|raisonnable|particuliere|majeure|serieuse|de principe|de (?:mon|notre) (?:bord|cote))",
         r"je n'ai (?:pas|aucune) ?(?:d')?objections? (?:raisonnable|serieuse|majeure|valable|particuliere)",
         rf"je (?:m'(?:y )?incline|m'y plie|m'y range|m'en accommoderai|m'y ferai|ferai avec|fais avec){_END}",
+        r"pas de quoi (?:m'opposer|m'y opposer|bloquer|dire non|voter contre)",
+        r"je n'(?:irai|vais) pas contre\b",
+        r"(?:pas d'|aucune |no )(?:opposition|objections?) (?:au foyer|chez (?:moi|nous)|de notre (?:cote|part)|par ici)\b",
         r"je (?:ne )?(?:mets|mettrai|pose|poserai|oppose|opposerai) (?:pas|aucun) (?:de |d')?veto",
         r"(?:pas|aucun|no)(?: de)? veto (?:de ma part|pour moi|from me|de mon cote)",
         r"(?:of course not|bien sur que non|not at all|absolutely not|evidemment non)[,.! ]+(?:please )?(?:go ahead|go for it|do it|allez-y|vas-y|foncez)",
@@ -59,7 +65,7 @@ MORE_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"(?:je ne (?:vous |te |lui )?donne(?:rai)? pas|(?:vous n'avez|tu n'as|vous n'aurez|tu n'auras) pas) (?:mon|ma) {_YES_THINGS}",
         r"je voterai (?:donc |resolument |clairement |evidemment )?contre\b",
         rf"{_NOTE} (?:moi )?(?:un|mon|a|my) (?:contre|non|no)(?= {_FROM_ME}|\W*$|[.,;!])",
-        r"(?:farouchement|resolument|fermement|totalement|absolument|radicalement|categoriquement|viscerale?ment|firmly|strongly|totally|completely) (?:contre|opposee?s?|against|opposed)\b(?! (?:un |le |la )?(?:mur|vent)\b)",
+        r"(?:farouchement|resolument|fermement|totalement|absolument|radicalement|categoriquement|visceralement|firmly|strongly|totally|completely) (?:contre|opposee?s?|against|opposed)\b(?! (?:un |le |la )?(?:mur|vent)\b)",
     ),
     "abstain": (
         rf"je (?:ne )?vote(?:rai)? pas(?: (?:la-dessus|sur (?:ca|ce point|cette question)|ici|cette fois|pour ma part|personnellement))?{_END}",
@@ -76,6 +82,15 @@ MORE_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"(?:comptez|compte|count)(?: donc| aussi)? (?:sur |on )?{_MINE} {_YES_THINGS}\b",
         rf"{_NOTE} (?:moi )?(?:un|mon|a|my) (?:pour|oui|yes|\+1)(?= {_FROM_ME}|\W*$|[.,;!])",
         rf"(?:une|deux|encore une) voix de plus(?: pour\b|{_END})",
+        r"(?:m'inscrire|me mettre|me compter|me ranger|inscrivez-moi|mettez-moi|rangez-moi)(?: donc)? (?:dans|parmi|avec) (?:la colonne |les |le camp )?(?:des )?(?:pour|oui)\b",
+        r"je (?:la|le|les) vote(?:rai)?(?=\W*$|[.,;!])",
+        r"(?:tu preches|vous prechez) une? convertie?s?\b",
+        rf"je souscris{_END}",
+        r"(?:and|et|donc|but|mais) (?:an? |un )?(?:big |grand )?(?:yes|oui) (?:to|a|au) ?(?:the|this|that|la|le|l'|cette|ce)\b",
+        r"(?<=[,:;] )(?:donc|so|du coup|alors) (?:d'accord|favorable|partante?|pour|agreed)(?=\W*$)",
+        r"(?:very much|fully|totally|strongly|wholeheartedly|entirely) in favou?r\b",
+        r"i (?:hereby |fully )?(?:accept|agree to) (?:the|this|any(?: form of)?|your|that) (?:\w+ ){0,2}(?:re-?licen[sc]ing|licen[sc]e|change|proposal|plan|terms|budget|rule|text|move|offer)\b",
+        r"i can agree (?:to|with) (?:this|that|it)\b",
         rf"c'est (?:d'accord|banco|valide|vendu|adjuge|tout vu|adopte)(?: (?:pour|de) (?:moi|nous|ma part|notre part|mon cote|nous deux|nous tous))?{_END}",
         rf"(?:c'est|ce sera|it's|it is|that's|that is|this is|so|donc|alors|du coup|bref|et) (?:clairement |definitely |pour moi )?(?:un |a )?(?:{_STRONG} )*(?:oui|yes)(?: (?:franc|massif|ferme|franc et massif))?(?= {_FROM_ME}|(?: pour| a| au)? (?:la|le|l'|cette|ce)\b|\W*$|[!.,;])",
         rf"(?:un|a) (?:{_STRONG} )+(?:oui|yes)\b(?= {_FROM_ME}|\W*$|[.,;!])",
@@ -91,23 +106,23 @@ MORE_SAYS: Mapping[str, tuple[str, ...]] = {
         r"i(?:'m| am) (?:sold|convinced|persuaded)(?=\W*$|[.,;!])",
         r"(?:i(?:'m| am) )?(?:happy|glad|pleased|proud|delighted) to (?:support|endorse|second|approve|back|vote (?:for|yes))\b",
         r"(?:nous|on) (?:sommes|est)(?: tou(?:s|tes))?(?: les)? deux (?:pour|d'accord|favorables|partantes?|partants?|ok)\b",
-        r"(?:a|an|another|un|une|my|mon|huge|big|gros|grand|enorme|encore un|yet another) 👍+(?= (?:from|de|pour|for)\b|\W*$)",
+        r"(?:a|an|another|un|une|my|mon|huge|big|gros|grand|enorme|encore un|yet another) 👍+(?= (?:from|de|pour|for|in|to|on|with)\b|\W*$)",
         r"(?:soutien|accord|feu vert|parrainage|approbation|adhesion|appui)(?: (?:total|plein et entier|complet|acquis|sans reserve|confirmee?))? (?:de ma part|de mon cote|pour moi|de notre part)",
     ),
 }  # fmt: skip
 
 MORE_HEADS: Mapping[str, tuple[str, ...]] = {
     "consent": (
-        r"fine (?:for|on) (?:me|us|my (?:side|end))", r"soit(?=[\s.!]*$)", r"nothing to object", r"rien a (?:y )?redire",
+        r"fine (?:for|on) (?:me|us|my (?:side|end))", r"soit(?=[\s.!]*$)", r"nothing to object", r"pas de blocage(?: (?:de ma part|pour moi|de mon cote))?", r"rien a (?:y )?redire",
         r"(?:pas|aucune?|sans)(?: d'| de )?(?:objections?|opposition|veto)(?: (?:majeure|particuliere|serieuse|de fond|de principe|raisonnable))?(?: (?:de (?:ma|notre) part|de mon (?:cote|bord)|pour (?:moi|nous)))?",
         r"no (?:complaints?|concerns?|qualms|reservations|worries)(?: (?:from (?:me|us|my side)|here|on my (?:side|end)|at all))?(?=\W*$)",
     ),
-    "reserve": (r"(?:une?|le|la|ma|mon|seule?|petite?|gros|grosse|juste|leger|legere)(?: une?)?(?: petite?| seule?| gros| grosse| leger| legere)? (?:reserve|bemol)(?: cependant| toutefois| quand meme| de ma part)? ?(?=[:,])", r"bemol"),
+    "reserve": (r"(?:une?|le|la|ma|mon|seule?|petite?|gros|grosse|juste|leger|legere)(?: une?)?(?: petite?| seule?| gros| grosse| leger| legere)? (?:reserve|bemol)(?: cependant| toutefois| quand meme| de ma part)? ?(?=[:,]| quant| sur\b| concernant)", r"reserve (?:quand meme|toutefois|cependant) ?(?=[:,])", r"bemol"),
     "objection": (r"hard no", r"(?:un )?(?:non|no) (?:ferme|net|categorique|definitif|franc)", r"non et non", r"farouchement (?:contre|opposee?)"),
     "abstain": (),
     "support": (
         r"(?:co-?)?signed?", r"archi[- ]?(?:pour|oui|favorable|d'accord)", r"adjuge", r"(?:marche|affaire) conclue?", r"topons la", r"tope la", r"bon pour accord", r"(?:lu|vu|relu) et approuve",
-        r"plutot deux fois qu'une", r"(?:bon|chaud|chaude|top|nickel|impec|super|good|okay) (?:pour|for) (?:moi|nous|me|us)", r"hell yes+", r"all in favou?r(?: here)?", r"(?:un )?oui (?:franc|massif|ferme|franc et massif|total|joyeux)(?: et massif)?", r"soutien total(?: de ma part)?",
+        r"plutot deux fois qu'une", r"(?:bon|chaud|chaude|top|nickel|impec|super|good|okay) (?:pour|for) (?:moi|nous|me|us)", r"(?:hell|heck) (?:yes+|yeah)", r"for it(?=[.!,]|\s*$)", r"all in favou?r(?: here)?", r"(?:un )?oui (?:franc|massif|ferme|franc et massif|total|joyeux)(?: et massif)?", r"soutien total(?: de ma part)?",
         r"(?:parfaitement|pleinement|entierement|totalement|completement|absolument) (?:d'accord|favorable)(?! avec (?:toi|lui|elle|vous|eux|[a-z]+ et)\b)", r"oui[, ]+oui(?:[, ]+(?:et )?(?:encore )?oui)*", r"let's do (?:it|this)",
     ),
 }  # fmt: skip

@@ -31,6 +31,7 @@ _WORDS = {
     "jobjecte": "j'objecte", "mabstiens": "m'abstiens", "mabstien": "m'abstiens", "mabstient": "m'abstiens",
     "jmabstiens": "je m'abstiens", "jmabstien": "je m'abstiens", "moppose": "m'oppose", "jmoppose": "je m'oppose",
     "abst": "abstention", "parceque": "parce que", "pck": "parce que", "pcq": "parce que", "psk": "parce que",
+    "d'oppo": "d'opposition",
     "aprouve": "approuve", "jaimerais": "j'aimerais", "jaime": "j'aime", "lidee": "l'idee", "lachat": "l'achat",
     "qqn": "quelqu'un", "qq1": "quelqu'un", "ouai": "ouais", "okay": "ok", "oki": "ok", "okok": "ok", "okey": "ok",
     "cant": "can't", "wont": "won't", "isnt": "isn't", "doesnt": "doesn't", "wouldnt": "wouldn't", "ive": "i've",

@@ -35,13 +35,17 @@ _CHANGE = re.compile(
     r"\b(?:finalement|apres (?:reflexion|discussion|coup|avoir|relecture)|tout bien reflechi|je change|j'ai change|changement d'avis|je corrige|rectificatif|correction|je reviens sur|je passe de|chang(?:e|ing|ed) my (?:vote|mind|\+1|-1|position)|on second thought|actually|i(?:'m| am) (?:now|switching|flipping)|switching to|i now\b|desormais|maintenant je|en fait)"
 )
 _RELUCTANT = re.compile(
-    r"\b(?:pas|not|guere) (?:tres |vraiment |tout a fait |totalement |really |fully |entirely )?(?:convain|convinc|fan\b|emball|enthous|sold\b|a l'aise|keen|thrilled)|\b(?:m'inquiete|m'ennuie|m'embete|me chagrine|worried|concerned)\b|\b(?:dubitati|sceptique|skeptic|sceptic|a contrec|reluctan|sans enthousiasme)"
+    r"\b(?:pas|not|guere) (?:tres |vraiment |tout a fait |totalement |really |fully |entirely )?(?:convain|convinc|fan\b|emball|enthous|sold\b|a l'aise|keen|thrilled)|\b(?:m'inquiete|m'ennuie|m'embete|me chagrine|me deplai\w*|reticente?|worried|concerned)\b|\b(?:dubitati|sceptique|skeptic|sceptic|a contrec|reluctan|sans enthousiasme)"
 )
 _ANSWER = re.compile(r"(?:yes|yep|yeah|no|nope|oui|ouais|non|ok|okay|right|sure|d'accord)[.!]?")
 # Where « non » lets it pass and « oui » stops it.
 _ASKS_WHO_OBJECTS = re.compile(
     r"\b(?:objections?|oppositions?|oppose(?:nt|es?)?|contre|objects?|disagree|veto)\b[^.?!]{0,60}\?"
 )
+# A figure, a thumb or a plain yes is said of the conversation, whatever it goes on about.
+_SIGN = re.compile(r"(?:[+-] ?1|👍|👎|\boui|\byes)\W*$")
+# « Ça roule ! Je passe mardi. »
+_ARRANGED = re.compile(r"(?:ca (?:roule|marche)|(?:aucun|pas de|no) (?:souci|probleme|pb|problem|worries)s?)[\s.!]*")
 _NO_BLOCKER = re.compile(r"\bnot (?:going to |an? )?block")
 NAMES = {
     "support": "un soutien", "consent": "un consentement", "abstain": "une abstention",
@@ -106,7 +110,8 @@ def _alone(text: str, words: Words, options: Sequence[str]) -> Reading:
         ):
             continue  # inside a paragraph of a long mail: discussion, whatever it says
         found = read_sentence(sentence, index, before.plain if before else "", vocabulary, options)
-        if _ANSWER.fullmatch(sentence.plain) and _goes_on(pieces, index):
+        said_of_arrangements = _ARRANGED.fullmatch(sentence.plain) and _beside_more(pieces, index)
+        if said_of_arrangements or (_ANSWER.fullmatch(sentence.plain) and _goes_on(pieces, index)):
             found = [f.as_kind(Kind.DOUBT, "peut répondre à autre chose") for f in found]
         findings += found
     if not findings and not any(WITHDRAWS_SUPPORT.search(s.plain) for s in pieces.sentences):
@@ -121,6 +126,12 @@ def _goes_on(pieces: Cut, index: int) -> bool:
     if following is None or following.line != pieces.sentences[index].line or len(following.plain.split()) < 8:
         return False
     return not any(is_same_side(f" {following.plain}", side) for side in ("support", "objection"))
+
+
+def _beside_more(pieces: Cut, index: int) -> bool:
+    """Whether a word of arrangement is not what the whole mail comes to."""
+    following = pieces.sentences[index + 1 : index + 4]
+    return index > 0 or sum(len(sentence.plain.split()) for sentence in following) > 5
 
 
 def _weighed(pieces: Cut, findings: list[Finding]) -> list[Finding]:
@@ -193,7 +204,9 @@ def _taken(pieces: Cut, chosen: Finding, option: str, withdraws: bool) -> Readin
         about += f" pour « {option} »"
     plain = pieces.sentences[chosen.index].plain
     answer = _ANSWER.fullmatch(plain) is not None
-    sided = chosen.position in ("support", "consent", "objection") and not option
+    sided = (
+        chosen.position in ("support", "consent", "objection") and not option and not _SIGN.search(plain[: chosen.end])
+    )
     named = named_in(plain[chosen.end :], clauses=chosen.position == "objection") if sided else ""
     if chosen.position != "objection":
         return Reading(

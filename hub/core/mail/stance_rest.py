@@ -48,7 +48,7 @@ _COMPLEMENT = re.compile(
 # quoted word, there is more to say.
 _WITH = re.compile(r"\b(?:avec|with)\b")
 _WITH_IT = re.compile(
-    rf"(?:avec|with) (?:(?:this|that|it|these|both|everything|tout(?= ?[.,;!]| ?$)|tout (?:ca|cela)|cela|ca|plaisir|enthousiasme|joie|moi|me|us|nous|proposed)(?![\w'])"
+    rf"(?:avec|with) (?:(?:this|that|it|these|both|everything|all (?:of )?(?:it|this|that|these|the above)|tout(?= ?[.,;!]| ?$)|tout (?:ca|cela)|cela|ca|plaisir|enthousiasme|joie|moi|me|us|nous|proposed)(?![\w'])"
     rf"|(?:l'|d'|(?:la|le|les|cette|ce|cet|ces|the|this|that|these|your|votre|vos|ta|ton|tes) )(?:\w+ ){{0,2}}{_DECISION_NOUN}\b"
     rf"|(?:la|le|les|cette|ce|cet|the|this|that|your) (?:facon|maniere|licen[cs]e|relicensing|nomination|candidat\w*|direction|approach|move|merge)\b|(?:merging|adopting|buying|doing|making|adding|moving|changing|switching|relicensing)\b|(?:une |des |quelques )?reserves?\b)"
 )
@@ -97,7 +97,7 @@ _ACKNOWLEDGED = re.compile(
     r"^\W*(?:merci|thanks|thank you|thx)? ?(?:pour|for|d'avoir|de)? ?(?:toutes? |all )?(?:l'|the |la |les |ta |ton |tes |cette |ces |votre |vos |le |your )?(?:info\w*|precision\w*|reponse\w*|retour\w*|answer|clarif\w*|explic\w*|reply|update|heads|rappel|lien|link|note\b|bien recu|recu\b|compris|je (?:vois|comprends|regarde|note|m'en|vais|te|vous|suis (?:la|dispo|en retard)|serai|passe|reviens|lis)|got it|will do|i (?:see|understand|will|'ll|can|have|'ve|did)|i'll|understood|noted|a (?:demain|bientot|plus|mardi|lundi|tout)|vu\b|on se|see you|let me|je l'ai|j'ai (?:vu|lu|recu|note|bien)|c'est (?:note|fait|envoye)|done)"
 )
 _AGREES = re.compile(
-    r"^[\s,.!:;-]*(?:(?:et|and) )?(?:c'est )?(?:une? )?(?:tres |vraiment |a |very |meme |pour moi,? )?(?:achete[sz]?|vendue?|validee?|adoptee?|approuvee?|pitie|vivement|enfin(?=\W*$| qu| une? )|grave|banco|prends?|prenez|commande[sz]?|lance[sz]?|signe[sz]?|archi[- ]oui|impatiente?|franc|ferme|massif|stp|svp|merci|thanks|thank you|super|parfait|bonne|great|good|excellente?|top|genial|allons-y|allez-y|vas-y|faites|fais|foncez|go ahead|let's|go\b|je (?:suis (?:pour|d'accord|favorable|partante?)|soutiens|valide|vote|plussoie|l'achete|signe|approuve)|ca me va|cool|\+ ?1|pour moi|nice|tres|sans (?:probleme|souci|hesit\w+|reserve)|avec plaisir|volontiers|bravo|ca marche|bien vu|pourquoi|on y va|of course|bien sur|absolument|mille fois|oui|yes|please(?= do\b|\W*$|[,.!])|d'accord|avec (?:joie|enthousiasme)|i (?:agree|support|approve)|love|fonce\w*|carrement|evidemment|definitely|totalement|a 100|👍|✅|perfect|clairement)(?!\w)"
+    r"^[\s,.!:;-]*(?:(?:et|and) )?(?:c'est )?(?:une? )?(?:tres |vraiment |a |very |meme |pour moi,? )?(?:achete[sz]?|vendue?|validee?|adoptee?|approuvee?|pitie|vivement|enfin(?=\W*$| qu| une? )|grave|banco|prends?|prenez|commande[sz]?|lance[sz]?|signe[sz]?|archi[- ]oui|impatiente?|franc|ferme|massif|stp|svp|de tout c(?:oe|œ)ur|des deux mains|pour(?=\W*$)|i think (?:it's|it is|this is|that's|these are) (?:a )?(?:very )?(?:good|great)|merci|thanks|thank you|super|parfait|bonne|great|good|excellente?|top|genial|allons-y|allez-y|vas-y|faites|fais|foncez|go ahead|let's|go\b|je (?:suis (?:pour|d'accord|favorable|partante?)|soutiens|valide|vote|plussoie|l'achete|signe|approuve)|ca me va|cool|\+ ?1|pour moi|nice|tres|sans (?:probleme|souci|hesit\w+|reserve)|avec plaisir|volontiers|bravo|ca marche|bien vu|pourquoi|on y va|of course|bien sur|absolument|mille fois|oui|yes|please(?= do\b|\W*$|[,.!])|d'accord|avec (?:joie|enthousiasme)|i (?:agree|support|approve)|love|fonce\w*|carrement|evidemment|definitely|totalement|a 100|👍|✅|perfect|clairement)(?!\w)"
 )
 _REFUSES = re.compile(
     r"^[\s,.!:;-]*(?:(?<=[,.!] )(?:non|no)(?=\W)|merci|trop|(?:c'est|this is|it's|that's) (?:beaucoup |way |vraiment |bien |far |much )?(?:trop|too|une? (?:mauvaise|erreur|gaspillage|gachis)|inutile|dangereux|a (?:bad|terrible|waste)|cher|idiot|stupide|ridicule|absurde|ridiculous)|(?:ce n'est|c'est|it's|this is|that's) (?:pas|not) (?:une bonne|le moment|necessaire|utile|raisonnable|acceptable|possible|prioritaire|juste|a good|worth|needed|necessary|acceptable|the right|fair|une priorite)|je (?:suis (?:contre|oppose|pas)|m'y|m'oppose|refuse|ne (?:suis pas|veux|soutiens|peux pas (?:accepter|soutenir)))|parce|car|because|too|sorry|desole|i (?:object|disagree|oppose|am against|don't (?:agree|support))|i'm against|pas (?:d'accord|question|comme|dans)|never|jamais|- ?1|contre|merci|thanks|surtout pas|hors de|absolument pas|inutile|aucun interet|mauvaise idee|bad idea)(?!\w)"
@@ -147,10 +147,18 @@ def is_elsewhere(tail: str, *, wide: bool) -> bool:
     return wide and bool(_TIME.search(tail) or _WITH_NAME.match(tail) or _THAT.match(tail))
 
 
+# « Aucune objection votre honneur », but no report of what came in
+_FEW_WORDS = re.compile(
+    r" (?!(?:a ce jour|recue?s?|pour|sur|de|d'ici|avant|depuis|n'|ne|jusqu))[a-z']+(?: [a-z']+){0,2}[\s.!)]*"
+)
+
+
 def follows_strong(word: str, tail: str, literal: bool) -> bool:
     """Whether `tail` lets `word` at the head of a sentence stand as a position. `literal`: the collective's own word."""
     if is_bare(tail):
         return not (word in ("objection", "objections") and "?" in tail)
+    if word.startswith(("pas d'objection", "aucune objection")) and _FEW_WORDS.fullmatch(tail):
+        return True
     if literal:
         return not tail.lstrip().startswith("?")
     if word.startswith(("pour", "for")):
@@ -180,7 +188,7 @@ def follows_strong(word: str, tail: str, literal: bool) -> bool:
         bool(
             _COMPLEMENT.match(tail)
             or re.match(
-                r"^ (?:car|parce|because|since|si|s'il|sous|sauf|if|unless|provided|mais|but|et|and|merci|thanks|je|i|this|that|it|it's|ca|c'est)\b",
+                r"^ (?:car|parce|because|since|quant|si|s'il|sous|sauf|if|unless|provided|mais|but|et|and|merci|thanks|je|i|this|that|it|it's|ca|c'est)\b",
                 tail,
             )
         )

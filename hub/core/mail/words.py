@@ -53,7 +53,6 @@ SAYS: Mapping[str, tuple[str, ...]] = {
     "reserve": (
         r"(?:je ne|j'|je) (?:bloque|bloquerai|ferai pas obstacle|bloquerais) (?:donc |pas|rien)(?: pas)?",
         r"je (?:ne )?(?:ferai pas obstacle|veux pas (?:bloquer|m'opposer|faire obstacle))",
-        r"je ne mettrai pas de veto",
         r"sans (?:vouloir )?(?:bloquer|pour autant bloquer)",
         r"sans (?:m'y opposer|m'opposer|faire obstacle)",
         r"i (?:won't|will not|do not want to|don't want to|would not|wouldn't|don't|do not) (?:block|stand in the way|veto|get in the way)(?: of)?(?: it| this)?",
@@ -74,8 +73,8 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"je (?:ne )?m'(?:y )?oppose(?:rai)? (?:donc |absolument )?(?:pas|point|nullement)",
         r"je ne suis pas non plus contre",
         r"j'suis pas contre",
-        r"je (?:ne )?(?:vois|trouve|souleve|formule)(?: personnellement| moi| pour ma part)? (?:pas d'|aucune? |aucun |pas de )(?:objections?|inconvenient|probleme|souci)(?: a cela| a ce que)?",
-        r"je n'(?:ai|aurai|y vois|y trouve|emets|oppose|eleve|formule)(?: moi| personnellement)? ?(?:pas|aucune?|non plus)(?: d'| de | )?(?:objections?|inconvenient|probleme|opposition|veto)"
+        r"je (?:ne )?(?:vois|trouve|souleve|formule)(?: personnellement| moi| pour ma part)? (?:pas d'|aucune? |aucun |pas de )(?:objections?|inconvenient|probleme|souci|obstacle)(?: a cela| a ce que)?",
+        r"je n'(?:ai|aurai|y vois|y trouve|emets|oppose|eleve|formule)(?: moi| personnellement)? ?(?:pas|aucune?|non plus)(?: d'| de | )?(?:objections?|inconvenient|obstacle|probleme|opposition|veto)"
         r"(?: particuliere?| majeure?| de fond)?",
         r"j'ai (?:pas|aucune?) (?:d')?objections?",
         r"je n'objecte (?:pas|rien)",
@@ -97,7 +96,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"i (?:do not|don't) have (?:any |an )?(?:objections?|problem|issues?|concerns?)",
         r"i (?:do not|don't) see (?:any|a|an) (?:objections?|problem|issues?)",
         r"i (?:can|could) live with (?:it|this|that|the)",
-        r"i(?:,? @?[\w-]+,)? (?:further |hereby |also )?consent\b|i (?:give|grant)(?: you)?(?: my)? consent\b",
+        r"i(?:,? @?[\w-]+,|, [^.?!]{2,60},)? (?:further |hereby |also )?consent\b|i (?:give|grant)(?: you)?(?: my)? consent\b",
         r"i(?:'m| am) (?:ok|okay|fine|good|cool|happy|comfortable) with (?:it|this|that|the)\b",
         r"i(?:'m| am) not opposed(?: to)?",
         r"good enough for now",
@@ -149,13 +148,14 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"je (?:choisis|prefere|opte pour|vote) l'abstention\b",
         rf"{_JE}{_ADV}(?:neutres?|neutral|indifferente?|sans opinion|abstaining|sans avis|\+0|-\+0)\b",
         r"j(?:e n)?'ai pas d'(?:avis|opinion)(?: tranche| particulier| arrete| sur (?:la question|le sujet|ce point))?",
-        r"je (?:ne )?(?:prends pas part|participe pas|participerai pas|prendrai pas part) (?:au|a ce|a cette) (?:vote|decision)",
+        r"je (?:ne )?(?:(?:prends|prendrai) [a-z]{3,}ment pas part|prends pas part|participe pas|participerai pas|prendrai pas part) (?:au|a ce|a cette) (?:vote|decision)",
         r"je ne me prononce(?:rai)? pas",
         r"je ne prends pas position",
         r"(?:cela|ca) m'est egal",
         r"i(?: will|'ll| shall| hereby| must| choose to| prefer to|(?:'m| am) going to| have to)? ?abstain\b(?! from (?!this|it\b|(?:my |the )?vot(?:e|ing)))",
         r"i(?: do not|'ve no| have no| don't have an?)(?: have)?(?: an?| any| strong)? ?(?:opinion|preference)(?: either way| on this| here)?",
         r"i (?:don't|do not) (?:care|mind) either way",
+        r"i(?:'d| would) (?:rather|prefer to|like to) abstain|j'aimerais m'abstenir",
     ),
     "support": (
         rf"je (?:reste|demeure) {_ADV}(?:pour|favorable)(?=[ ,]*(?:a |au |cette|ce |la proposition|l'achat|le projet|et |car )|[\s.!,]*$)",
@@ -184,14 +184,14 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"i(?:'d| would)? give (?:this|it|that|the \w+)(?: one)? (?:a |two |my )(?:big )?thumbs? up\b",
         r"i am a (?:strong|big|firm) 👍",
         r"(?:👍|:\+1:) (?:to|for) (?:this|that|it)\b",
-        r"i(?: fully| totally| completely| strongly| wholeheartedly| also| do)? ?agree (?:with|to) (?:this|the|your) (?:proposal|plan|motion|change|idea|proposed|release|direction|suggestion|vote|approach)",
+        r"i(?: fully| totally| completely| strongly| wholeheartedly| also| do| can)? ?agree (?:with|to) (?:this|that|the|your) (?:proposal|plan|motion|change|idea|proposed|release|direction|suggestion|vote|approach)",
         r"i (?:also |fully |totally |completely |wholeheartedly )?agree(?=\s*[.!]|\s*$| [☀-➿\U0001f300-\U0001faff]| (?:fwiw|too|as well|also)\b)",
         r"i(?:, ?@?[\w-]+ ?,)? (?:hereby |formally )?agree to (?:re)?(?:licen[sc]e|publish|pay|fund|finance|transfer|donate|release|adopt|buy|hire|join|merge|share|switch|change|move)\b",
         r"i(?: fully| totally| completely| strongly| also| do)? ?agree (?:with|to) (?:this |the |your )?proposed (?:[a-z]+ )?(?:change|plan|text|amendment|release|direction|move|budget|purchase|rule|wording)\b",
         r"(?:looks?|sounds?|seems?) (?:very |really |all |pretty |super )?(?:good|great|fine|ok|okay|reasonable|perfect|excellent) (?:to|for) me",
         r"(?:works?|ok|okay|good|all good) (?:for|by|with) me\b(?! (?:on|with|in|under|when|locally|using|at|now|here too|too on|as expected)\b)",
         r"(?:you have|you've got|have) my (?:support|vote|approval|\+1)",
-        r"i(?:'m| am) (?:all|very much|totally|strongly) for (?:it|this|that|the)",
+        r"i(?:'m| am) (?:all|very much|totally|strongly) for (?:it|this|that|the)|i(?:'m| am) for (?:\w+ing|it|this)",
         r"(?:count|put) me (?:as |down as )?(?:for|in favou?r|a yes|a \+1)",
     ),
 }
@@ -214,7 +214,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 SOFT_HEADS: Mapping[str, tuple[str, ...]] = {
-    "support": (r"oui", r"yes", r"ok", r"okay", r"o\.k\.", r"d'accord", r"dac", r"d'acc", r"yep", r"yeah", r"yup", r"ouais", r"ouaip", r"agreed", r"agree", r"i agree", r"entendu", r"go", r"carrement", r"absolument", r"absolutely", r"of course", r"bien sur", r"sure", r"ca marche", r"ca roule", r"allons-y", r"on y va", r"tout a fait"),
+    "support": (r"oui", r"yes", r"ok", r"okay", r"o\.k\.", r"d'accord", r"dac", r"d'acc", r"yep", r"yeah", r"yup", r"ouais", r"ouaip", r"agreed", r"agree", r"i agree", r"entendu", r"go", r"carrement", r"absolument", r"absolutely", r"of course", r"bien sur", r"sure", r"volontiers", r"ca marche", r"ca roule", r"allons-y", r"on y va", r"tout a fait"),
     "consent": (r"(?:pas|aucun|sans|0|nul|no)(?: de)? (?:probleme|souci|pb|problem|worries)s?(?: pour (?:moi|ma part)| de ma part| de mon cote| from me| for me| here)?",),
     "objection": (r"non", r"no", r"non merci", r"no thanks", r"niet"),
 }  # fmt: skip
