@@ -26,7 +26,7 @@ _NOTE = (
     r"(?:(?:vous pouvez|tu peux|you can) (?:compter|noter|inscrire|mettre|marquer|count|note)|notez|note|inscrivez|inscris|consignez|consigne|actez|mettez|mets|ajoutez|marquez|comptez|enregistrez|record|register|put down|note down"
     r"|let me (?:register|record|note|add|have)|je voudrais (?:que soit notee?|noter|inscrire|consigner)|je tiens (?:simplement |juste )?a (?:ce que soit notee?|noter|inscrire))"
 )
-_BEMOL = r"(?:reserves?|bemols?|reservations?)"
+_BEMOL = r"(?:reserves?|bemols?|(?<=a )reservation|reservations)"
 _SMALL = r"(?:petite?s? |grosse?s? |gros |seule? |legere? |forte?s? |vraie?s? |simple |tout petit |double |light |small |slight |serious |minor |strong )*"
 _BESIDE = r"(?: cependant| toutefois| quand meme| neanmoins| juste| donc| simplement| seulement| tout de meme| personnellement)*"
 _GIVES = r"(?:je (?:vous |te |lui |leur )?(?:donne|apporte|confirme|joins|ajoute|accorde|renouvelle|redis)|j'(?:apporte|ajoute|accorde))"
@@ -35,7 +35,7 @@ _YES_THINGS = r"(?:accords?|soutiens?|aval|feu vert|voix|benediction|oui|approba
 MORE_SAYS: Mapping[str, tuple[str, ...]] = {
     "reserve": (
         rf"{_NOTE}{_BESIDE} (?:ma|mes|une|mon|un|des|my|a|some|quelques) {_SMALL}{_BEMOL}\b",
-        rf"{_MINE} {_SMALL}{_BEMOL}{_BESIDE}(?: principale)? (?:porte(?:nt)?|concerne(?:nt)?|tient|tiennent|vise(?:nt)?|est sur|est que|is that|is about|concerns)\b",
+        rf"{_MINE} {_SMALL}{_BEMOL}{_BESIDE}(?: principale)? (?:porte(?:nt)?|concerne(?:nt)?|tient a|tiennent a|vise(?:nt)?|est que|is that|is about|concerns)\b",
         rf"j(?:e |')(?:emets|exprime|emettrais|emettrai|aurais|aurai|ai|apporte|formule|pose|mets|mettrais|maintiens|garde|conserve|note|souleve){_BESIDE} (?:une|un|des|ma|mon|mes|deux|quelques) {_SMALL}{_BEMOL}\b(?! de (?!forme|fond|principe|methode|ma part))",
         rf"(?:c'est|c'etait|voila|reste) (?:le|la|mon|ma) (?:seule?|petite?) {_BEMOL}\b",
         rf"en (?:mettant|gardant|emettant|notant|posant|formulant) (?:une?|des|mon|ma) {_SMALL}{_BEMOL}\b",
@@ -49,7 +49,7 @@ MORE_SAYS: Mapping[str, tuple[str, ...]] = {
         r"je (?:ne |n')?(?:vois|y vois|ai|trouve) (?:pas|aucune)(?: de| d'autres?)? ?raisons? (?:de|pour) (?:m'y opposer|s'y opposer|m'opposer|refuser|dire non|bloquer|voter contre|etre contre)",
         r"(?:pas|aucune|sans) ?(?:d')?(?:objections?|opposition) (?:a (?:presenter|formuler|signaler|faire valoir|emettre)|raisonnable|particuliere|majeure|serieuse|de principe|de (?:mon|notre) (?:bord|cote))",
         r"je n'ai (?:pas|aucune) ?(?:d')?objections? (?:raisonnable|serieuse|majeure|valable|particuliere)",
-        rf"je (?:m'(?:y )?incline|m'y plie|m'y range|m'en accommoderai|m'y ferai|ferai avec|fais avec){_END}",
+        rf"je (?:m'(?:y )?incline|m'y plie|m'y range|m'en accommoderai|m'y ferai|ferai avec){_END}",
         r"pas de quoi (?:m'opposer|m'y opposer|bloquer|dire non|voter contre)",
         r"je n'(?:irai|vais) pas contre\b",
         r"(?:pas d'|aucune |no )(?:opposition|objections?) (?:au foyer|chez (?:moi|nous)|de notre (?:cote|part)|par ici)\b",
@@ -86,19 +86,19 @@ MORE_SAYS: Mapping[str, tuple[str, ...]] = {
         r"je (?:la|le|les) vote(?:rai)?(?=\W*$|[.,;!])",
         r"(?:tu preches|vous prechez) une? convertie?s?\b",
         rf"je souscris{_END}",
-        r"(?:and|et|donc|but|mais) (?:an? |un )?(?:big |grand )?(?:yes|oui) (?:to|a|au) ?(?:the|this|that|la|le|l'|cette|ce)\b",
+        r"(?:and|et|donc|but|mais) (?:an? |un )?(?:big |grand )?(?:yes|oui) (?:to|a|au) ?(?:the|this|that|la|le|l'|cette|ce)\b(?! (?:question|premiere|deuxieme|first|second))",
         r"(?<=[,:;] )(?:donc|so|du coup|alors) (?:d'accord|favorable|partante?|pour|agreed)(?=\W*$)",
         r"(?:very much|fully|totally|strongly|wholeheartedly|entirely) in favou?r\b",
         r"i (?:hereby |fully )?(?:accept|agree to) (?:the|this|any(?: form of)?|your|that) (?:\w+ ){0,2}(?:re-?licen[sc]ing|licen[sc]e|change|proposal|plan|terms|budget|rule|text|move|offer)\b",
         r"i can agree (?:to|with) (?:this|that|it)\b",
-        rf"c'est (?:d'accord|banco|valide|vendu|adjuge|tout vu|adopte)(?: (?:pour|de) (?:moi|nous|ma part|notre part|mon cote|nous deux|nous tous))?{_END}",
-        rf"(?:c'est|ce sera|it's|it is|that's|that is|this is|so|donc|alors|du coup|bref|et) (?:clairement |definitely |pour moi )?(?:un |a )?(?:{_STRONG} )*(?:oui|yes)(?: (?:franc|massif|ferme|franc et massif))?(?= {_FROM_ME}|(?: pour| a| au)? (?:la|le|l'|cette|ce)\b|\W*$|[!.,;])",
+        rf"c'est (?:d'accord|banco|adjuge|tout vu)(?: (?:pour|de) (?:moi|nous|ma part|notre part|mon cote|nous deux|nous tous))?{_END}",
+        rf"(?:c'est|ce sera|it's|it is|that's|that is|this is) (?:clairement |definitely |pour moi )?(?:un |a )?(?:{_STRONG} )*(?:oui|yes)(?: (?:franc|massif|ferme|franc et massif))?(?= {_FROM_ME}|(?: pour| a| au)? (?:la|le|l'|cette|ce)\b|\W*$|[!.,;])",
         rf"(?:un|a) (?:{_STRONG} )+(?:oui|yes)\b(?= {_FROM_ME}|\W*$|[.,;!])",
         r"donc oui (?:au|a la|a l'|a cette|a ce|pour la|pour le|pour l')",
         r"(?<![\w-])(?:archi|mega|hyper|ultra|super)[- ](?:pour|oui|d'accord|ok|favorable|partante?)(?=\W*$|[.,;!]| (?:de|pour|a|au|cette|ce)\b)",
         rf"(?:je suis|moi je suis|j'suis|me voila|suis)(?: {_MUCH})* (?:partisane?|un (?:fervent|ardent|chaud) (?:partisan|defenseur)|une (?:fervente|ardente|chaude) (?:partisane|defenseuse)) (?:de|du|d')",
         rf"(?:je suis|moi je suis|j'suis|suis|me voila)(?: {_MUCH})* (?:conquise?|preneu(?:r|se)|acquise?|archi[- ]?pour|archi[- ]?favorable){_END}",
-        r"(?:je suis|moi je suis|j'suis|suis) (?:tout a fait |bien |totalement |completement )?(?:ok|d'accord) (?:que|qu'|pour que|pour qu')(?= ?\w)(?! (?:tu|vous|c'est (?:trop|cher|nul|difficile|complique|penible|dur)))",
+        r"(?:je suis|moi je suis|j'suis|suis) (?:tout a fait |bien |totalement |completement )?(?:ok|d'accord) (?:(?:pour )?qu'on|(?:pour )?que (?:l'on|nous))\b(?! (?:a|avons|est|sommes|peut|pouvons|doit|devons|manque|ne|n'|y)\b)",
         r"je voterai (?:donc |resolument |clairement |evidemment )?(?:pour|oui)\b",
         r"je (?:vous |te )?dis (?:banco|go|oui|bravo et oui|mille fois oui)\b",
         rf"je me prononce(?: {_MUCH})* (?:favorablement|en faveur)\b",
@@ -121,8 +121,8 @@ MORE_HEADS: Mapping[str, tuple[str, ...]] = {
     "objection": (r"hard no", r"(?:un )?(?:non|no) (?:ferme|net|categorique|definitif|franc)", r"non et non", r"farouchement (?:contre|opposee?)"),
     "abstain": (),
     "support": (
-        r"(?:co-?)?signed?", r"archi[- ]?(?:pour|oui|favorable|d'accord)", r"adjuge", r"(?:marche|affaire) conclue?", r"topons la", r"tope la", r"bon pour accord", r"(?:lu|vu|relu) et approuve",
+        r"(?:co-?)?signed(?=[.! ]*$|, for)", r"archi[- ]?(?:pour|oui|favorable|d'accord)", r"adjuge", r"(?:marche|affaire) conclue?", r"topons la", r"tope la", r"bon pour accord", r"(?:lu|vu|relu) et approuve",
         r"plutot deux fois qu'une", r"(?:bon|chaud|chaude|top|nickel|impec|super|good|okay) (?:pour|for) (?:moi|nous|me|us)", r"(?:hell|heck) (?:yes+|yeah)", r"for it(?=[.!,]|\s*$)", r"all in favou?r(?: here)?", r"(?:un )?oui (?:franc|massif|ferme|franc et massif|total|joyeux)(?: et massif)?", r"soutien total(?: de ma part)?",
-        r"(?:parfaitement|pleinement|entierement|totalement|completement|absolument) (?:d'accord|favorable)(?! avec (?:toi|lui|elle|vous|eux|[a-z]+ et)\b)", r"oui[, ]+oui(?:[, ]+(?:et )?(?:encore )?oui)*", r"let's do (?:it|this)",
+        r"(?:parfaitement|pleinement|entierement|totalement|completement|absolument) (?:d'accord|favorable)(?! avec (?:toi|lui|elle|vous|eux|[a-z]+ et)\b)", r"oui[, ]+oui(?:[, ]+(?:et )?(?:encore )?oui)*(?=[\s.!]*$)", r"let's do (?:it|this)(?=[\s.!]*$)",
     ),
 }  # fmt: skip

@@ -28,7 +28,7 @@ _MANNER = re.compile(
     r"^ (?:(?:pour|a|for|to|de|au|dans|par) ?)?(?:l'|le |la |les |the |mon |my )?(?:instant|moment|raisons?|reasons?|present|egard|sujet|part|cote|bord|now|me|us|moi|nous)\b"
 )
 _POINTS = re.compile(
-    r"\b(?:cett?e?|ces|ca|cela|ceci|celle|celui|y|tout|toute|tous|votre|vos|ta|ton|tes|leur|this|that|these|those|it|your|yours|everything|above|dessus|elle|lui|(?:la|le|les|en|y|l') ?\w+(?:er|ir|dre|ttre)(?= |$)|le faire|la faire|les faire)\b"
+    r"\b(?:cett?e?|ces|ca|cela|ceci|celle|celui|y|tout|toute|tous|this|that|these|those|it|everything|above|dessus|elle|lui|(?:la|le|les|en|y|l') ?\w+(?:er|ir|dre|ttre)(?= |$)|le faire|la faire|les faire)\b"
 )
 _FOR_ANY_PROPOSAL = """
 proposition proposal achat acheter projet motion resolution texte idee adoption adopter vote voter decision decider

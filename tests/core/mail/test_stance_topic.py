@@ -94,3 +94,91 @@ def test_what_is_named_is_known_by_one_word_in_common() -> None:
     assert is_about("les velos", BIKE)
     assert not is_about("le chien", BIKE)
     assert is_about("", BIKE)
+
+
+# in a conversation about a printer: words of position in another sense, and in the service of other things
+OTHERWISE = """\
+Je signe le bail demain
+Signé : Paul
+Et oui, c'est la vie !
+Donc oui, la clé est chez moi.
+So yes, the door was open.
+Le vélo, c'est vendu.
+C'est adopté depuis mars.
+On n'a pas de four, je fais avec.
+Notre réserve est sur l'étagère du haut.
+J'ai une réserve de farine à écouler
+Je suis d'accord que c'est pénible
+Je suis d'accord qu'on a un problème de bruit
+Vous avez mon numéro
+tu as ma clé ?
+And yes to the question of Paul, I have the key
+Alors oui, le gâteau était bon
+Je suis partant pour aller au marché samedi
+Pas de souci pour le retard
+Il a ma voix au conseil de quartier mais c'est une autre histoire
+Je vote toujours écolo
+On vote quand ?
+Vous avez mon accord pour utiliser mes photos ?
+Je ne vote pas dans cette ville
+J'abonde dans le sens de Paul
+La réserve est pleine
+Notez une réservation pour samedi
+Volontiers pour un café
+Ok pour mardi
+Ça marche, à mardi
+Ok je passe te voir
+Oui oui j'arrive
+Non non, c'est moi
+no, that was last year
+I agree with Paul on the weather
+I'm for lunch at noon
+Hell no, the train is late again?
+Pour : moins cher. Contre : plus loin.
+Le maire est pour.
+Mon fils est contre l'école
+Je suis contre le mur du fond si tu me cherches
+Je connais deux personnes qui seraient d'accord
+Le propriétaire a donné son accord
+Merci pour l'accord de la mairie
+Un oui du propriétaire suffirait
+Bon pour le service ! rdv à 18h
+C'est bon pour la santé
+Top pour moi aussi cette photo
+Je suis chaud pour une bière
+Les +1 de l'an dernier ne comptent pas
+J'ai mis +1 degré au chauffage
+-1 degré ce matin
+Objection votre honneur ! Qui a mangé le gâteau ?
+Contre toute attente il a plu
+Je suis d'accord avec toi pour le café
+Il ne faut pas dire non trop vite
+Fine, but who has the key?
+I can live with my sister
+Signed copies are in the office
+I'm sold out of tickets
+This has my name on it
+Merci d'avoir voté
+Je valide ton badge demain
+Je valide les notes de frais ce soir
+J'adhère à la coop depuis 2012
+J'approuve chaque mois les comptes
+J'y souscris chaque année
+Je souscris à un abonnement
+Je prends acte
+Bien reçu, c'est noté
+Soit vendredi, soit samedi
+Let's do it again next year!
+Let's do this on Tuesday
+Je me joins à vous pour le repas
+Je rejoins le groupe à 18h
+"""
+PRINTER = (
+    "Acheter une imprimante 3D\nNous proposons d'acheter une imprimante 3D à 450 € pour l'atelier, avec une formation pour "
+    "les bénévoles et un planning d'utilisation."
+)
+
+
+@pytest.mark.parametrize("text", OTHERWISE.splitlines())
+def test_words_of_position_in_another_sense_are_not_counted(text: str) -> None:
+    assert read(text, proposal=PRINTER).position in ("none", "ask")
