@@ -130,8 +130,8 @@ def _goes_on(pieces: Cut, index: int) -> bool:
 
 def _beside_more(pieces: Cut, index: int) -> bool:
     """Whether a word of arrangement is not what the whole mail comes to."""
-    following = pieces.sentences[index + 1 : index + 4]
-    return index > 0 or sum(len(sentence.plain.split()) for sentence in following) > 5
+    before, behind = pieces.sentences[:index], pieces.sentences[index + 1 : index + 4]
+    return any(sum(len(sentence.plain.split()) for sentence in side) > 5 for side in (before, behind))
 
 
 def _weighed(pieces: Cut, findings: list[Finding]) -> list[Finding]:

@@ -22,7 +22,9 @@ _ENDS = re.compile(
     r"[,;:.!?()…□]|\s-+\s|\b(?:car|parce|puisque|vu|etant|because|since|mais|but|cependant|however|merci|thanks|meme|si|if|afin|so|donc)\b"
 )
 # What is not introduced so is a manner of speaking: « from me still », « until then », "here"
-_NAMES = re.compile(r"^ (?:(?:a|au|aux|contre|pour|to|for|against|of|que|le|la|les|une?|the|an)\b|l'|qu'|d')")
+_NAMES = re.compile(
+    r"^ (?:(?:a|au|aux|contre|pour|to|for|against|of|que|le|la|les|une?|the|an|ton|ta|tes|votre|vos|mon|ma|mes|your|my)\b|l'|qu'|d')"
+)
 _CLAUSE = re.compile(r"^ (?:(?:a )?ce qu|(?:le|au) fait |qu[e'])")
 _MANNER = re.compile(
     r"^ (?:(?:pour|a|for|to|de|au|dans|par) ?)?(?:l'|le |la |les |the |mon |my )?(?:instant|moment|raisons?|reasons?|present|egard|sujet|part|cote|bord|now|me|us|moi|nous)\b"

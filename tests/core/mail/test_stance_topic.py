@@ -174,8 +174,8 @@ Je me joins à vous pour le repas
 Je rejoins le groupe à 18h
 """
 PRINTER = (
-    "Acheter une imprimante 3D\nNous proposons d'acheter une imprimante 3D à 450 € pour l'atelier, avec une formation pour "
-    "les bénévoles et un planning d'utilisation."
+    "Acheter une imprimante 3D\nNous proposons d'acheter une imprimante 3D à 450 € pour l'atelier, avec une formation "
+    "pour les bénévoles et un planning d'utilisation."
 )
 
 
