@@ -17,13 +17,14 @@ _ANSWERS = "À demander : un oui ou un non seul peut répondre à la question d'
 def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words) -> Reading:
     """The reading of the field `name` of an event that belongs to `decision`; doubt about what it is said of asks.
 
-    Payloads are looked up only for what names something itself, and for a bare yes or no.
+    Payloads are looked up only for what names something itself, for a bare yes or no, and for a position amid a mail.
     """
     options = ("proposition", *decision.options) if decision.options else ()
     reading = read(str(event.get(name, "") or ""), words, options)
     if reading.answer and _answers_somebody(event, facts, decision):
         return replace(reading, position="ask", why=_ANSWERS)
-    return beside(reading, proposed(facts, decision)) if reading.named or reading.answer else reading
+    heard_beside = reading.named or reading.answer or reading.around
+    return beside(reading, proposed(facts, decision)) if heard_beside else reading
 
 
 def proposed(facts: Facts, decision: Decision) -> str:

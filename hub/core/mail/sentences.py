@@ -50,6 +50,8 @@ _COUNT = re.compile(
     rf"|(?:^|[\s,;(/|])(?:votes? )?{_SIDE} ?[:=(] ?\d+\b(?! ?(?:€|euros?|h\b|%))"
     r"|[+\-]1s\b|[+\-]1's\b"
 )
+# A longer line is a paragraph, whatever it counts.
+_TALLY_LINE = 200
 # Cheap, so that most lines never meet the costly pattern above.
 _NUMBERED = re.compile(
     r"\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|seven|eight|nine|ten|several|plusieurs|👍|👎"
@@ -147,7 +149,8 @@ def _without_counts(lines: list[str], result: bool) -> tuple[list[str], bool]:
     drop |= {
         i
         for i, line in enumerate(folded)
-        if (_NUMBERED.search(line) and _COUNT.search(line)) or (_LIST_HEADER.match(line) and _heads_list(lines, i))
+        if (len(line) < _TALLY_LINE and _NUMBERED.search(line) and _COUNT.search(line))
+        or (_LIST_HEADER.match(line) and _heads_list(lines, i))
     }
     heads = [line.split()[0] for line in folded if re.match(r"^(?:pour|contre) ?:", line)]
     if {"pour", "contre"} <= {head.rstrip(":") for head in heads}:  # arguments on both sides, weighed

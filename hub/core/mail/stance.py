@@ -19,11 +19,13 @@ from hub.core.mail.stance_finding import Finding, Kind
 from hub.core.mail.stance_patterns import WITHDRAWS_SUPPORT
 from hub.core.mail.stance_rest import is_same_side
 from hub.core.mail.stance_sentence import read_sentence
-from hub.core.mail.stance_topic import is_about, named_in
+from hub.core.mail.stance_topic import is_about, named_in, names_it
 from hub.core.mail.words import BUILTIN, Words, compiled
 
 # Beyond this many words a mail discusses: a position in its middle is not taken as the author's vote.
 LONG_MAIL = 150
+# Up to so many words a mail says one thing.
+_FEW = 30
 # Under this many words a doubtful sentence is worth a question to its author.
 SHORT_MAIL = 60
 
@@ -42,7 +44,8 @@ _ANSWER = re.compile(r"(?:yes|yep|yeah|no|nope|oui|ouais|non|ok|okay|right|sure|
 _ASKS_WHO_OBJECTS = re.compile(
     r"\b(?:objections?|oppositions?|oppose(?:nt|es?)?|contre|objects?|disagree|veto)\b[^.?!]{0,60}\?"
 )
-# A figure, a thumb or a plain yes is said of the conversation, whatever it goes on about.
+# A figure, a thumb or a plain yes is said of the conversation, whatever it goes on about, but for « +1 pour le 29 ».
+_FOR_SOMETHING = re.compile(r" (?:pour|for|to)\b")
 _SIGN = re.compile(r"(?:[+-] ?1|👍|👎|\boui|\byes)\W*$")
 # « Ça roule ! Je passe mardi. »
 _ARRANGED = re.compile(r"(?:ca (?:roule|marche)|(?:aucun|pas de|no) (?:souci|probleme|pb|problem|worries)s?)[\s.!]*")
@@ -61,7 +64,9 @@ class Reading:
     question. `has_reason`, `has_proposal`, `offers_help` are the parts of an objection (false otherwise).
     `option` is the one chosen among several, "" when none is named. `withdraws` says that the author takes
     back an earlier objection. `why` is one French sentence naming the words that were read. `named` is what the
-    position is said of, when it names that itself (`stance_topic`); `answer` tells a bare yes or no.
+    position is said of, when it names that itself (`stance_topic`); `answer` tells a bare yes or no; `would` is the
+    position of a short mail that is only asked about because what it names may be another thing; `around` is the mail
+    around a position that stands in its middle.
     """
 
     position: str
@@ -73,6 +78,8 @@ class Reading:
     withdraws: bool = False
     named: str = ""
     answer: bool = False
+    would: str = ""
+    around: str = ""
 
 
 def read(text: str, words: Words = BUILTIN, options: Sequence[str] = (), proposal: str = "") -> Reading:
@@ -80,19 +87,25 @@ def read(text: str, words: Words = BUILTIN, options: Sequence[str] = (), proposa
 
     `text` is the reply without quotes. `options` are the labels of the competing options, if any, in order.
     `proposal` is the subject and text of what is proposed, when they are known: a position that names something else
-    is asked about, as is a bare « non » where it is asked whether anybody objects.
+    is asked about, as is a bare « non » where it is asked whether anybody objects; « ok pour 9h30 » counts where 9h30
+    is what is proposed.
     """
     return beside(_alone(text, words, options), proposal)
 
 
 def beside(reading: Reading, proposal: str) -> Reading:
-    """The reading of a reply, once the proposal's own words are known; it is only ever lowered to a question."""
+    """The reading of a reply, once the proposal's own words are known."""
+    if reading.would and names_it(reading.named, proposal):
+        why = _sentence(f"lu « {reading.named} », qui est proposé : {NAMES[reading.would]}")
+        return Reading(reading.would, why=why, named=reading.named)
     if reading.position in ("none", "ask") or not proposal:
         return reading
     if reading.answer and _ASKS_WHO_OBJECTS.search(fold(proposal)):
         return _ask("un oui ou un non peut répondre à « qui s'y oppose ? »")
     if not is_about(reading.named, proposal):
         return _ask(f"« {reading.named} » n'est peut-être pas ce qui est proposé")
+    if not is_about(reading.around, proposal):
+        return _ask("le message parle d'autre chose que de ce qui est proposé")
     return reading
 
 
@@ -204,20 +217,31 @@ def _taken(pieces: Cut, chosen: Finding, option: str, withdraws: bool) -> Readin
         about += f" pour « {option} »"
     plain = pieces.sentences[chosen.index].plain
     answer = _ANSWER.fullmatch(plain) is not None
-    sided = (
-        chosen.position in ("support", "consent", "objection") and not option and not _SIGN.search(plain[: chosen.end])
-    )
+    sided = chosen.position in ("support", "consent", "objection") and not option
+    if sided and _SIGN.search(plain[: chosen.end]) and not _FOR_SOMETHING.match(plain[chosen.end :]):
+        sided = False
     named = named_in(plain[chosen.end :], clauses=chosen.position == "objection") if sided else ""
+    around = _around(pieces, chosen.index) if sided else ""
     if chosen.position != "objection":
         return Reading(
-            chosen.position, option=option, why=_sentence(about), withdraws=withdraws, named=named, answer=answer
-        )
+            chosen.position, option=option, why=_sentence(about), withdraws=withdraws, named=named, answer=answer,
+            around=around,
+        )  # fmt: skip
     reason, proposal, helps = parts.of(pieces.sentences, chosen)
     said = [
         name for name, there in (("une raison", reason), ("une proposition", proposal), ("une aide", helps)) if there
     ]
     about += ", avec " + ", ".join(said) if said else ", sans raison ni proposition"
-    return Reading("objection", reason, proposal, helps, option, _sentence(about), withdraws, named, answer)
+    return Reading(
+        "objection", reason, proposal, helps, option, _sentence(about), withdraws, named, answer, around=around
+    )
+
+
+def _around(pieces: Cut, index: int) -> str:
+    """The mail around a position that neither opens nor ends it: "" when it does, or when the mail is short."""
+    behind = [one for one in pieces.sentences[index + 1 :] if len(one.plain.split()) > 3]
+    opens = all(len(one.plain.split()) <= 3 for one in pieces.sentences[:index])
+    return "" if opens or not behind or pieces.words <= _FEW else " ".join(one.plain for one in pieces.sentences)
 
 
 def _unsure(pieces: Cut, doubts: list[Finding]) -> Reading:
@@ -225,6 +249,11 @@ def _unsure(pieces: Cut, doubts: list[Finding]) -> Reading:
     worth = [
         f for f in doubts if pieces.words <= SHORT_MAIL or f.binds or (f.firm and (f.index <= 1 or f.index == last))
     ]
+    if worth and pieces.words <= _FEW and len(doubts) == 1 and doubts[0].of_what and doubts[0].position == "support":
+        doubt = doubts[0]
+        named = named_in(pieces.sentences[doubt.index].plain[doubt.end :], sums=True)
+        asked = _ask(f"« {doubt.words} » {doubt.note}".strip())
+        return replace(asked, named=named, would="support") if named else asked
     if worth:
         return _ask(f"« {worth[0].words} » {worth[0].note}".strip())
     return Reading("none", why=_sentence("ce message discute sans prendre position"))

@@ -17,6 +17,7 @@ class Kind(Enum):
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Words that may take a position. `mine`: in the first person; `firm`: alone or at the head of a sentence;
+    `of_what`: only doubted for what it may be said of.
     `binds`: a doubt about the position itself (a condition), which turns it into a question."""
 
     kind: Kind
@@ -30,6 +31,7 @@ class Finding:
     binds: bool = False
     note: str = ""
     option: str = ""
+    of_what: bool = False
 
     def as_kind(self, kind: Kind, note: str) -> Finding:
         return replace(self, kind=kind, note=note)

@@ -27,6 +27,11 @@ LEAD = re.compile(
     r"|[a-z][a-z-]{1,15}, (?=\+1|-1|je |j'|i |i'm)"
     r"|\(+(?=[+\-±]\d)|[(\"-]+\s*(?=[a-z+]))+"
 )
+GREETING = re.compile(r"^(?:re)?(?:bonjour|bonsoir|salut|coucou|hello|hi|hey)\b[^,.!:;+]{0,40}[,.!:;]+\s*")
+# « +1 Valérie pour les t-shirts »
+WITH_SOMEBODY = re.compile(
+    r"^ (?!non|merci|thanks|thx|great|good|de |from)[a-z]{3,} (?:pour|sur|for|on|about) (?:le|la|les|l'|the)\b"
+)
 NUMBER = re.compile(
     r"(?<![\w.,/=^+\-±*<>#@&%$€])(?P<n>[+±]{1,2} ?|-[+/]|\+/?-? ?|- ?)(?P<v>1(?:0{3,9}|00|0)?|0|2|1\.0|[01]?[.,]\d{1,2})(?![\w%°€$])(?!'s)(?![.,/]\d)(?! ?[:=x×(] ?\d)(?! \d)"
     r"(?! ?(?:€|euros?|eur|\$|%|°|h|heures?|jours?|j|mois|ans?|semaines?|min(?:utes?)?|km|m2|m|cm|personnes?|people|pers|places?|days?|hours?|weeks?|years?|months?|points?|pts?|kg|degres?|etages?|accompagnants?|guests?|invitee?s?|chaises?|tours?|fois|repas|adultes?|enfants?|lignes?|lines?|bytes?|de plus|ms|gb|mb)\b)"
@@ -117,7 +122,7 @@ WEAK = re.compile(
     r"^(?:plutot|a priori|peut-etre|perhaps|maybe|presque|almost|sans doute|probablement|probably|quasi)\b|\bplutot (?:pour|contre|d'accord|favorable|opposee?|partante?|defavorable)\b|\ba priori\b|\b(?:peut-etre|maybe|perhaps|probably|probablement|i might|not sure|pas sur\w*)\b"
 )
 LEANING = re.compile(
-    r"\b(?:je (?:serais|voterais|soutiendrais) |i(?:'d| would| will|'ll) (?:be|vote|support|object|oppose|agree)|moi aussi$|idem$|meme avis|same here|me too|pourquoi pas|why not|(?:pas|not) (?:tres |vraiment |totally |entirely |fully |completely )?(?:super )?(?:convaincue?|convinced|(?:a )?(?:big |huge |great )?fan|sure|certaine?|emballee?)|^(?:please|svp|merci de) (?:do|faites|le faire)\b|i(?: really)? like (?:this|the|your) idea|(?:this|that|it) would be (?:a )?(?:good|great|very good|nice|useful)\b|i think it's (?:reasonable|fine|ok)|tout (?:me (?:semble|parait)) (?:bien|bon|ok)|j'aime (?:bien )?(?:l'idee|cette idee)|bonne idee|good idea|great idea|excellente idee|je suis partagee?|j'hesite|i'm torn|on est (?:tous )?(?:d'accord|pour|contre)|nous sommes (?:tous )?(?:d'accord|pour|contre|favorables|opposes)|we (?:agree|object|oppose)|we support (?:this|the proposal|it)|(?:peut-etre|maybe|perhaps) (?:pour|contre|d'accord|yes|no|for|against)$|nous (?:soutenons|nous opposons)|(?:ca|cela) (?:me (?:semble|parait)|a l'air) (?:d'etre )?(?:vraiment |tres |plutot |assez |tout a fait )?(?:bien|bon|mieux|pas mal|(?:la|le|une) (?:meilleure?|bonne?)\w*)|(?:this|that|it) makes (?:a lot of |total |perfect )?sense(?: to me)?|\b50/50|plutot (?:pour|contre|d'accord|favorable))"
+    r"\b(?:je (?:serais|voterais|soutiendrais) |i(?:'d| would| will|'ll) (?:be|vote|support|object|oppose|agree)|moi aussi$|idem$|meme avis|same here|me too|pourquoi pas|why not|(?:pas|not) (?:tres |vraiment |totally |entirely |fully |completely )?(?:super )?(?:convaincue?|convinced|(?:a )?(?:big |huge |great )?fan|sure|certaine?|emballee?)|^(?:please|svp|merci de) (?:do|faites|le faire)\b|i(?: really)? like (?:this|the|your) idea|(?:this|that|it) would be (?:a )?(?:good|great|very good|nice|useful)\b|i think it's (?:reasonable|fine|ok)|tout (?:me (?:semble|parait)) (?:bien|bon|ok)|j'aime (?:bien )?(?:l'idee|cette idee)|bonne idee|good idea|great idea|excellente idee|je suis partagee?|j'hesite|i'm torn|on est (?:tous |toutes )?(?:d'accord|pour|contre)|nous sommes (?:tous |toutes )?(?:d'accord|pour|contre|favorables|opposes)|we (?:agree|object|oppose)|(?:peut-etre|maybe|perhaps) (?:pour|contre|d'accord|yes|no|for|against)$|nous (?:soutenons|nous opposons)|(?:ca|cela) (?:me (?:semble|parait)|a l'air) (?:d'etre )?(?:vraiment |tres |plutot |assez |tout a fait )?(?:bien|bon|mieux|pas mal|(?:la|le|une) (?:meilleure?|bonne?)\w*)|(?:this|that|it) makes (?:a lot of |total |perfect )?sense(?: to me)?|\b50/50|plutot (?:pour|contre|d'accord|favorable))"
 )
 # « I'm against the wall » says where somebody is, unless a wall is what is proposed: asked.
 PLACE = re.compile(
@@ -161,4 +166,7 @@ IN_FORM = re.compile(
 # Said of what is proposed beside a yes, it makes the yes doubtful.
 DISAPPROVES = re.compile(
     r"(?<!pas )(?<!pas une )(?<!not a )\b(?:mauvaise idee|bad idea|terrible idea|grosse erreur|grave erreur|big mistake)\b"
+    r"|\bje trouve (?:ca|cela) (?:vraiment |tres |un peu |assez )?(?:dommage|triste|nul|absurde|idiot|stupide|excessif)\b"
+    # one part yes, the other no: « Thermibois, non : … »
+    r"|^(?!merci|bonjour|bonsoir|salut|desole|sorry|hello|hi\b|oui|non|mais|but|ah|oh)[^,.;:!?]{3,40}, (?:non|contre)(?= ?[:.!]| ?$)"
 )

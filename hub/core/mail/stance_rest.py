@@ -97,7 +97,7 @@ _ACKNOWLEDGED = re.compile(
     r"^\W*(?:merci|thanks|thank you|thx)? ?(?:pour|for|d'avoir|de)? ?(?:toutes? |all )?(?:l'|the |la |les |ta |ton |tes |cette |ces |votre |vos |le |your )?(?:info\w*|precision\w*|reponse\w*|retour\w*|answer|clarif\w*|explic\w*|reply|update|heads|rappel|lien|link|note\b|bien recu|recu\b|compris|je (?:vois|comprends|regarde|note|m'en|vais|te|vous|suis (?:la|dispo|en retard)|serai|passe|reviens|lis)|got it|will do|i (?:see|understand|will|'ll|can|have|'ve|did)|i'll|understood|noted|a (?:demain|bientot|plus|mardi|lundi|tout)|vu\b|on se|see you|let me|je l'ai|j'ai (?:vu|lu|recu|note|bien)|c'est (?:note|fait|envoye)|done)"
 )
 _AGREES = re.compile(
-    r"^[\s,.!:;-]*(?:(?:et|and) )?(?:c'est )?(?:une? )?(?:tres |vraiment |a |very |meme |pour moi,? )?(?:achete[sz]?|vendue?|validee?|adoptee?|approuvee?|pitie|vivement|enfin(?=\W*$| qu| une? )|grave|banco|prends?|prenez|commande[sz]?|lance[sz]?|signe[sz]?|archi[- ]oui|impatiente?|franc|ferme|massif|stp|svp|de tout c(?:oe|œ)ur|des deux mains|pour(?=\W*$)|i think (?:it's|it is|this is|that's|these are) (?:a )?(?:very )?(?:good|great)|merci|thanks|thank you|super|parfait|bonne|great|good|excellente?|top|genial|allons-y|allez-y|vas-y|faites|fais|foncez|go ahead|let's|go\b|je (?:suis (?:pour|d'accord|favorable|partante?)|soutiens|valide|vote|plussoie|l'achete|signe|approuve)|ca me va|cool|\+ ?1|pour moi|nice|tres|sans (?:probleme|souci|hesit\w+|reserve)|avec plaisir|volontiers|bravo|ca marche|bien vu|pourquoi|on y va|of course|bien sur|absolument|mille fois|oui(?=\W*$|[,.!]| (?:oui|pour|encore)\b(?! \w))|yes|please(?= do\b|\W*$|[,.!])|d'accord|avec (?:joie|enthousiasme)|i (?:agree|support|approve)|love|fonce\w*|carrement|evidemment|definitely|totalement|a 100|👍|✅|perfect|clairement)(?!\w)"
+    r"^[\s,.!:;-]*(?:(?:et|and) )?(?:c'est )?(?:une? )?(?:tres |vraiment |a |very |meme |pour moi,? )?(?:achete[sz]?|vendue?|validee?|adoptee?|approuvee?|pitie|vivement|enfin(?=\W*$| qu| une? )|grave|banco|prends?|prenez|commande[sz]?|lance[sz]?|signe[sz]?|archi[- ]oui|impatiente?|franc|ferme|massif|stp|svp|de tout c(?:oe|œ)ur|des deux mains|pour(?=\W*$)|[\w ]{1,24} (?:is|are|seems?) (?:very |quite |perfectly )?(?:reasonable|fair|fine|good|enough)\b|[^,.!?;]{1,30} c'est (?:tres |bien |largement |deja )?(?:bien|parfait|assez|suffisant|raisonnable|juste|honnete)|i think (?:it's|it is|this is|that's|these are) (?:a )?(?:very )?(?:good|great)|merci|thanks|thank you|super|parfait|bonne|great|good|excellente?|top|genial|allons-y|allez-y|vas-y|faites|fais|foncez|go ahead|let's|go\b|je (?:suis (?:pour|d'accord|favorable|partante?)|soutiens|valide|vote|plussoie|l'achete|signe|approuve)|ca me va|cool|\+ ?1|pour moi|nice|tres|sans (?:probleme|souci|hesit\w+|reserve)|avec plaisir|volontiers|bravo|ca marche|bien vu|pourquoi|on y va|of course|bien sur|absolument|mille fois|oui(?=\W*$|[,.!]| (?:oui|pour|encore)\b(?! \w))|yes|please(?= do\b|\W*$|[,.!])|d'accord|avec (?:joie|enthousiasme)|i (?:agree|support|approve)|love|fonce\w*|carrement|evidemment|definitely|totalement|a 100|👍|✅|perfect|clairement)(?!\w)"
 )
 _REFUSES = re.compile(
     r"^[\s,.!:;-]*(?:(?<=[,.!] )(?:non|no)(?=\W)|merci|trop|(?:c'est|this is|it's|that's) (?:beaucoup |way |vraiment |bien |far |much )?(?:trop|too|une? (?:mauvaise|erreur|gaspillage|gachis)|inutile|dangereux|a (?:bad|terrible|waste)|cher|idiot|stupide|ridicule|absurde|ridiculous)|(?:ce n'est|c'est|it's|this is|that's) (?:pas|not) (?:une bonne|le moment|necessaire|utile|raisonnable|acceptable|possible|prioritaire|juste|a good|worth|needed|necessary|acceptable|the right|fair|une priorite)|je (?:suis (?:contre|oppose|pas)|m'y|m'oppose|refuse|ne (?:suis pas|veux|soutiens|peux pas (?:accepter|soutenir)))|parce|car|because|too|sorry|desole|i (?:object|disagree|oppose|am against|don't (?:agree|support))|i'm against|pas (?:d'accord|question|comme|dans)|never|jamais|- ?1|contre|merci|thanks|surtout pas|hors de|absolument pas|inutile|aucun interet|mauvaise idee|bad idea)(?!\w)"
@@ -119,6 +119,16 @@ def agrees_with_something_else(said: str) -> bool:
     tu écris », "I agree with all the arguments"."""
     found = _WITH.search(said[:40])
     return found is not None and _WITH_IT.match(said[found.start() :]) is None
+
+
+def goes_on_with_somebody(tail: str) -> bool:
+    """« Mais oui d'accord avec Françoise »."""
+    return _AGREED.match(tail) is not None and agrees_with_something_else(tail)
+
+
+def names_only(word: str, tail: str) -> bool:
+    """« Pour les deux jours. »: a vote only where that is proposed."""
+    return word in ("pour", "va pour") and _THING_ALONE.fullmatch(tail) is not None and not _FOR_DECISION.match(tail)
 
 
 def is_about_a_thing(tail: str) -> bool:
@@ -147,6 +157,8 @@ def is_elsewhere(tail: str, *, wide: bool) -> bool:
     return wide and bool(_TIME.search(tail) or _WITH_NAME.match(tail) or _THAT.match(tail))
 
 
+_AGREED = re.compile(r"[ ,]*(?:d'accord|ok) (?:avec|with)\b")
+_THING_ALONE = re.compile(r" (?:l'|la |le |les |cette |ce |cet |ces |une? )[^,:;?()]{2,40}[\s.!]*")
 # « Aucune objection votre honneur », but no report of what came in
 _FEW_WORDS = re.compile(
     r" (?!(?:a ce jour|recue?s?|pour|sur|de|d'ici|avant|depuis|n'|ne|jusqu))[a-z']+(?: [a-z']+){0,2}[\s.!)]*"

@@ -158,6 +158,8 @@ def _judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fal
         return replace(finding, kind=Kind.DOUBT, binds=True, note="ne porte que sur une part")
     if position == "consent" and spot.DEMAND.search(tail):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'une demande")
+    if position == "support" and rest_of.goes_on_with_somebody(tail):
+        return replace(finding, kind=Kind.DOUBT, note="parle peut-être d'autre chose que de la proposition")
     agrees = position == "support" and re.search(
         r"d'accord|\bok\b|agree|looks?|sounds?|seems?|works?", plain[start:end]
     )
@@ -182,7 +184,7 @@ def _judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fal
     if position not in ("abstain", "reserve") and rest_of.is_elsewhere(
         tail, wide=soft or bool(agrees) or "accord" in plain[start:end]
     ):
-        return replace(finding, kind=Kind.DOUBT, note="ne parle peut-être pas de la proposition")
+        return replace(finding, kind=Kind.DOUBT, note="ne parle peut-être pas de la proposition", of_what=True)
     return finding
 
 
@@ -206,7 +208,8 @@ def _condition(prefix: str, tail: str, position: str) -> bool:
 
 def _at_head(plain: str, start: int, sentence: Sentence, before: str, vocabulary: Compiled) -> Iterator[Finding]:
     """A word or figure that is the whole sentence or stands at its head; tried with and without polite openings."""
-    places = tuple(dict.fromkeys((0, start)))
+    greeted = spot.GREETING.match(plain)
+    places = tuple(dict.fromkeys((0, greeted.end() if greeted else 0, start)))
     for finding in (
         *(_strong_at_head(plain, at, sentence, vocabulary) for at in places),
         *(_soft_at_head(plain, at, before, vocabulary) for at in places),
@@ -228,6 +231,9 @@ def _strong_at_head(plain: str, at: int, sentence: Sentence, vocabulary: Compile
     own = vocabulary.own.match(plain, at) if vocabulary.own else None
     for position, pattern in vocabulary.heads:
         match = pattern.match(plain, at)
+        if match and rest_of.names_only(match[0], plain[match.end() :]):
+            doubt = Finding(Kind.DOUBT, position, "", 0, match.end(), note="ne parle peut-être pas de la proposition")
+            return replace(doubt, of_what=True)
         if match and rest_of.follows_strong(
             match[0], plain[match.end() :], sentence.ticked or (own is not None and own.end() >= match.end())
         ):
@@ -241,6 +247,12 @@ def _number_at_head(plain: str, number: re.Match[str]) -> Finding | None:
         return None
     if spot.RANGE.match(tail) or re.fullmatch(r"\W*\?+", tail):
         return None
+    if spot.WITH_SOMEBODY.match(tail):
+        return replace(
+            _judged(plain, number.start(), number.end(), _figure(number)),
+            kind=Kind.DOUBT,
+            note="va peut-être à quelqu'un d'autre",
+        )
     if number["n"].strip() == "-" and number["n"] != "-" and not rest_of.is_bare(tail):
         return None  # "- 1 table": an item of a list
     return _judged(plain, number.start(), number.end(), _figure(number))
@@ -261,7 +273,7 @@ def _answer(plain: str, at: int, match: re.Match[str], position: str, before: st
         return None
     finding = _judged(plain, at, match.end(), position, soft=True)
     if finding.kind is Kind.COUNTS and (verdict == "doubt" or before.endswith("?")):
-        return replace(finding, kind=Kind.DOUBT, note="peut répondre à autre chose")
+        return replace(finding, kind=Kind.DOUBT, note="peut répondre à autre chose", of_what=not before.endswith("?"))
     return finding
 
 

@@ -23,12 +23,13 @@ _ENDS = re.compile(
 )
 # What is not introduced so is a manner of speaking: « from me still », « until then », "here"
 _NAMES = re.compile(
-    r"^ (?:(?:a|au|aux|contre|pour|to|for|against|of|que|le|la|les|une?|the|an|ton|ta|tes|votre|vos|mon|ma|mes|your|my)\b|l'|qu'|d')"
+    r"^ (?:(?:a|au|aux|contre|pour|to|for|against|of|que|le|la|les|une?|the|an|ton|ta|tes|votre|vos|mon|ma|mes|your|my)\b|l'|qu')"
 )
 _CLAUSE = re.compile(r"^ (?:(?:a )?ce qu|(?:le|au) fait |qu[e'])")
 _MANNER = re.compile(
-    r"^ (?:(?:pour|a|for|to|de|au|dans|par) ?)?(?:l'|le |la |les |the |mon |my )?(?:instant|moment|raisons?|reasons?|present|egard|sujet|part|cote|bord|now|me|us|moi|nous)\b"
+    r"^ (?:(?:pour|a|for|to|de|au|dans|par) ?)?(?:l'|le |la |les |the |mon |my )?(?:instant|moment|raisons?|reasons?|present|egard|sujet|part|cote|bord|now|me|us|moi|nous)\b|^ a \d+ ?%"
 )
+_SUM = re.compile(r" \d[\dh]*(?: ?(?:€|euros?))?(?=\W*$)")
 _POINTS = re.compile(
     r"\b(?:cett?e?|ces|ca|cela|ceci|celle|celui|y|tout|toute|tous|this|that|these|those|it|everything|above|dessus|elle|lui|(?:la|le|les|en|y|l') ?\w+(?:er|ir|dre|ttre)(?= |$)|le faire|la faire|les faire)\b"
 )
@@ -55,19 +56,29 @@ mois semaine jour annee ans euros heures cadre part vraiment totalement complete
 personnellement evidemment soit sera serait etait principe total entier present proposed propose proposee
 """
 _SAY_NOTHING = frozenset(_COMMON.split())
-_WORD = re.compile(rf"[^\W_]{{{_STEM},}}")
+# dates, hours and sums name things too
+_WORD = re.compile(rf"[^\W_]{{{_STEM},}}|\d[\dh]*")
+
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
+# Words by which two texts in two languages are known not to share any
+_ENGLISH = re.compile(r"\b(?:the|and|for|with|this|that|we|our|is)\b")
+_FRENCH = re.compile(r"\b(?:le|la|les|et|pour|avec|nous|est|une|des|du)\b")
 
 
 @lru_cache(maxsize=256)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in _WORD.findall(fold(text[:8000])) if word not in _SAY_NOTHING)
+    plain = _THOUSANDS.sub("", fold(text[:8000]))
+    return frozenset(word[:_STEM] for word in _WORD.findall(plain) if word not in _SAY_NOTHING)
 
 
-def named_in(tail: str, *, clauses: bool = False) -> str:
+def named_in(tail: str, *, clauses: bool = False, sums: bool = False) -> str:
     """The complement of a position, from what follows it in its folded sentence: "" when it names nothing itself.
 
-    `clauses`: only what is told by a clause (« que le chien dorme »); who objects gives the thing any name.
+    `clauses`: only what is told by a clause (« que le chien dorme »); who objects gives the thing any name. `sums`: also
+    a sum or date behind nothing (« ok 10 € »).
     """
+    if sums and (plain := _SUM.match(tail)):
+        return plain[0].strip()
     if not _NAMES.match(tail) or _MANNER.match(tail) or (clauses and not _CLAUSE.match(tail)):
         return ""
     words = _ENDS.split(tail, maxsplit=1)[0].split()[:_LONGEST]
@@ -78,9 +89,23 @@ def named_in(tail: str, *, clauses: bool = False) -> str:
     return said if told and not any(word in _ANY_PROPOSAL or word.rstrip("s") in _ANY_PROPOSAL for word in told) else ""
 
 
+def names_it(named: str, proposal: str) -> bool:
+    """Whether everything that is named stands in the proposal: « ok pour 9h30 », where 9h30 is proposed."""
+    known = _stems(proposal)
+    told = [word[:_STEM] for word in _WORD.findall(named) if word not in _SAY_NOTHING]
+    return bool(told) and all(word in known for word in told)
+
+
 def is_about(named: str, proposal: str) -> bool:
     """Whether what a position names shares a word with the proposal; true when either says too little to tell."""
     known = _stems(proposal)
-    if not named or len(known) < _ENOUGH:
+    if not named or len(known) < _ENOUGH or _is_english(f" {named}") is not _is_english(proposal):
         return True
     return any(word[:_STEM] in known for word in _WORD.findall(named) if word not in _SAY_NOTHING)
+
+
+@lru_cache(maxsize=256)
+def _is_english(text: str) -> bool:
+    plain = fold(text[:8000])
+    english = plain.startswith((" to ", " for ", " of ", " against ")) + len(_ENGLISH.findall(plain))
+    return english > len(_FRENCH.findall(plain))

@@ -769,7 +769,6 @@ I'm not convinced
 Moi aussi
 Same here
 On est d'accord
-Nous sommes contre
 Yes we can meet tomorrow at 10:00, does it suit you?
 D'accord pour mardi
 OK pour jeudi 14h

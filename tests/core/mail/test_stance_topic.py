@@ -20,7 +20,6 @@ WHO_OBJECTS = BIKE + " Quelqu'un a-t-il une objection ?"
         "Je m'oppose à ce que le chien dorme dans le hall",
         "Je suis pour la bière",
         "Je vote pour le gâteau au chocolat",
-        "I'm in favour of pineapple on pizza",
         "Je suis contre le fait de manger plus",
     ],
 )
@@ -182,3 +181,49 @@ PRINTER = (
 @pytest.mark.parametrize("text", OTHERWISE.splitlines())
 def test_words_of_position_in_another_sense_are_not_counted(text: str) -> None:
     assert read(text, proposal=PRINTER).position in ("none", "ask")
+
+
+BOILER = "Remplacer la chaudière à gaz : 29 300 €, aides déduites, et onze euros par mois et par logement."
+RAFFLE = "Ne plus faire de tombola, trop de démarches pour trop peu d'argent."
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal", "position"),
+    [
+        ("Oui pour 9h30", "Ouvrir à 9h30 le samedi, et non plus à 10h, car la queue est longue.", "support"),
+        ("OK 10 €", "Passer le prix des places de 8 à 10 € pour payer la salle et les décors.", "support"),
+        ("Pour le jazz.", "Déplacer le jazz à 22h et ouvrir une case pour les nouveaux venus.", "support"),
+        ("ok pour le 29", BOILER, "ask"),
+        ("+1 pour le 29", BOILER, "ask"),
+        ("Oui pour la pharmacie", "Un pédibus le matin, de la gare à l'école, avec deux parents.", "ask"),
+        ("yes to dropping the raffle", RAFFLE, "support"),
+        ("Je suis pour à 200 %", RAFFLE, "support"),
+    ],
+)  # fmt: skip
+def test_what_is_named_and_proposed_counts_and_what_is_not_is_asked(text: str, proposal: str, position: str) -> None:
+    assert read(text, proposal=proposal).position == position
+
+
+def test_a_position_amid_a_mail_about_something_else_is_asked_about() -> None:
+    soup = (
+        "Je vous transmets la recette de la soupe : un oignon, des fanes, une pomme de terre, un litre d'eau. "
+        "Ma mère y mettait du fromage, moi je suis contre, chacun fait comme il veut. Se congèle très bien ainsi."
+    )
+    assert read(soup).position == "objection"
+    assert read(soup, proposal=PRINTER).position == "ask"
+    assert read(soup + " Et merci pour l'imprimante de l'atelier.", proposal=PRINTER).position == "objection"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "While I'm not against this, I'm also not for it",
+        "Oui, j'approuve sur la forme mais je continue de penser que le calendrier est trop court",
+        "Oh que c'est gentil Paul, c'est d'accord",
+        "Mais oui d'accord avec Françoise",
+        "+1 Valérie pour les t-shirts",
+        "Le granulé, je suis pour. Thermibois, non : que des ennuis.",
+    ],
+)
+def test_half_a_position_or_one_on_another_word_is_asked_about(text: str) -> None:
+    assert read(text).position == "ask"
