@@ -98,6 +98,7 @@ def test_what_is_named_is_known_by_one_word_in_common() -> None:
 # in a conversation about a printer: words of position in another sense, and in the service of other things
 OTHERWISE = """\
 Je signe le bail demain
+Oh que c'est gentil Paul, c'est d'accord
 Signé : Paul
 Et oui, c'est la vie !
 Donc oui, la clé est chez moi.
@@ -219,7 +220,6 @@ def test_a_position_amid_a_mail_about_something_else_is_asked_about() -> None:
     [
         "While I'm not against this, I'm also not for it",
         "Oui, j'approuve sur la forme mais je continue de penser que le calendrier est trop court",
-        "Oh que c'est gentil Paul, c'est d'accord",
         "Mais oui d'accord avec Françoise",
         "+1 Valérie pour les t-shirts",
         "Le granulé, je suis pour. Thermibois, non : que des ennuis.",
