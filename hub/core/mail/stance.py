@@ -251,7 +251,7 @@ def _unsure(pieces: Cut, doubts: list[Finding]) -> Reading:
     ]
     if worth and pieces.words <= _FEW and len(doubts) == 1 and doubts[0].of_what and doubts[0].position == "support":
         doubt = doubts[0]
-        named = named_in(pieces.sentences[doubt.index].plain[doubt.end :], sums=True)
+        named = doubt.what or named_in(pieces.sentences[doubt.index].plain[doubt.end :], freely=True)
         asked = _ask(f"« {doubt.words} » {doubt.note}".strip())
         return replace(asked, named=named, would="support") if named else asked
     if worth:

@@ -17,7 +17,7 @@ class Kind(Enum):
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Words that may take a position. `mine`: in the first person; `firm`: alone or at the head of a sentence;
-    `of_what`: only doubted for what it may be said of.
+    `of_what`: only doubted for what it may be said of, `what` when that stands before it.
     `binds`: a doubt about the position itself (a condition), which turns it into a question."""
 
     kind: Kind
@@ -32,6 +32,7 @@ class Finding:
     note: str = ""
     option: str = ""
     of_what: bool = False
+    what: str = ""
 
     def as_kind(self, kind: Kind, note: str) -> Finding:
         return replace(self, kind=kind, note=note)

@@ -157,6 +157,14 @@ DECIDED = re.compile(r"(?:rejected|rejete|disapproved|abstained)\W*$")
 DEMAND = re.compile(
     r"\b(?:mais|but) (?:il (?:faut|faudrait|faudra)|seulement|uniquement|d'abord|pas avant|a condition|only|first|we (?:need|should)|not before)\b"
 )
+# "In favour of keeping the name": for or against, as what is proposed is to keep it or to change it.
+STATUS_QUO = re.compile(
+    r"^ (?:of|for|to|de|pour|a|du) ?(?:keep(?:ing)?|leav(?:e|ing)|stay(?:ing)?|not\b|garder|laisser|conserver|ne pas|ne rien|rester|(?:le )?statu quo|the status quo)\b"
+)
+# « Jeudi ok pour moi », « prix libre = oui »
+OK_BEHIND = re.compile(
+    r"(?!merci|c'est|ca |tout|on|je|thanks|all)(?P<what>[a-z0-9][\w' -]{2,29}?)(?: =)? (?:ok|oui|yes)(?: (?:pour|for) (?:moi|nous|me|us))?[\s.!]*"
+)
 # "I'm not against this, I'm also not for it"
 NOR_FOR = re.compile(r"\b(?:not|pas|ni) (?:really |vraiment |non plus )?(?:for (?:it|this|that)|pour|favorable)\b")
 # « J'approuve sur la forme, mais… »

@@ -12,6 +12,7 @@ from hub.core.mail.fold import fold
 from hub.core.mail.sentences import Sentence
 from hub.core.mail.stance_clause import read_clause
 from hub.core.mail.stance_finding import Finding, Kind
+from hub.core.mail.stance_judging import judged
 from hub.core.mail.stance_option import find_options, only_names_option
 from hub.core.mail.words import Compiled
 
@@ -39,6 +40,9 @@ def read_sentence(
         and (not plain.endswith("?") or leaning[0].startswith(("pourquoi", "why")))
     ):
         found.append(Finding(Kind.DOUBT, "", "", 0, leaning.end(), note="ne dit pas clairement une position"))
+    if not found and (short := spot.OK_BEHIND.fullmatch(plain)):
+        note = "ne parle peut-être pas de la proposition"
+        found.append(Finding(Kind.DOUBT, "support", "", 0, len(plain), note=note, of_what=True, what=short["what"]))
     if spot.DISAPPROVES.search(plain) and not plain.endswith("?"):
         found.append(Finding(Kind.DOUBT, "objection", "", 0, len(plain), binds=True, note="désapprouve"))
     if sentence.ticked and not found:
@@ -70,14 +74,14 @@ def _inside(plain: str, vocabulary: Compiled) -> Iterator[Finding]:
     for match in spot.VALUE.finditer(plain):
         position = match.lastgroup or ""
         if not _foreign(plain[: match.start()]):
-            yield _judged(plain, match.start(), match.end(), position)
+            yield judged(plain, match.start(), match.end(), position)
         left = _blank(left, match)
     for position, pattern in vocabulary.says:
         for match in pattern.finditer(left):
             if _foreign(plain[: match.start()]):
                 yield Finding(Kind.IGNORED, position, "", 0, match.end())
             else:
-                yield _judged(plain, match.start(), match.end(), position)
+                yield judged(plain, match.start(), match.end(), position)
             left = _blank(left, match)
     figures = list(spot.NUMBER.finditer(left))
     if len({_figure(match) for match in figures}) > 1 and not spot.SWITCH.search(plain):
@@ -91,15 +95,16 @@ def _inside(plain: str, vocabulary: Compiled) -> Iterator[Finding]:
             left = _blank(left, match)
             continue
         framed = spot.FRAME.search(before)
-        if not framed or _foreign(before):
+        said_as_mine = spot.FROM_ME.match(tail) is not None
+        if not (framed or said_as_mine) or _foreign(before):
             continue
         ends = rest_of.is_bare(tail) or rest_of.is_remark(tail)
-        mine = bool(spot.MINE.search(framed[0]) or spot.FROM_ME.match(tail))
+        mine = said_as_mine or bool(framed and spot.MINE.search(framed[0]))
         if (spot.FRAME_OF_OTHERS.search(before) and not mine) or not (ends or mine):
             continue
         if not mine and (match["v"] == "2" or spot.CODE.search(plain)):
             continue
-        finding = _judged(plain, match.start(), match.end(), _figure(match))
+        finding = judged(plain, match.start(), match.end(), _figure(match))
         yield replace(finding, mine=mine)
 
 
@@ -108,7 +113,7 @@ def _left_over(plain: str, start: int) -> Iterator[Finding]:
         if (read := read_clause(plain[at:])) is not None:
             position, first, end = read
             if not _foreign(plain[: at + first]):
-                yield replace(_judged(plain, at + first, at + end, position), firm=True)
+                yield replace(judged(plain, at + first, at + end, position), firm=True)
             return
 
 
@@ -132,78 +137,6 @@ def _figure(match: re.Match[str]) -> str:
     if value < 1:
         return "consent" if sign.startswith("+") else "reserve"
     return "support" if sign.startswith("+") else "objection"
-
-
-def _judged(plain: str, start: int, end: int, position: str, *, soft: bool = False) -> Finding:
-    """Weigh a position found at [start:end] by what surrounds it in its sentence."""
-    prefix, tail = plain[:start], plain[end:]
-    finding = Finding(Kind.COUNTS, position, "", 0, end, mine=bool(spot.MINE.search(plain[start:end])))
-    if spot.CHOICES.match(tail) or (position == "consent" and spot.NOTICE.match(tail)):
-        return replace(finding, kind=Kind.IGNORED)
-    if plain.rstrip(" )").endswith("?") and not re.search(r"[,;:.!]\s.*\?", tail):
-        return replace(finding, kind=Kind.IGNORED)
-    if position == "withdraw" and not spot.CONDITION.search(plain):
-        return finding
-    if position not in ("reserve", "abstain") and _condition(prefix, tail, position):
-        return replace(finding, kind=Kind.DOUBT, binds=True, note="dépend d'une condition")
-    if (
-        position in ("support", "consent")
-        and spot.LIMIT.search(tail)
-        and not (position == "consent" and "mais" in tail)
-    ):
-        return replace(finding, kind=Kind.DOUBT, binds=True, note="est assorti d'une restriction")
-    if position == "consent" and spot.NOR_FOR.search(tail):
-        return replace(finding, kind=Kind.DOUBT, binds=True, note="n'est ni pour ni contre")
-    if position in ("support", "consent") and spot.IN_FORM.match(tail):
-        return replace(finding, kind=Kind.DOUBT, binds=True, note="ne porte que sur une part")
-    if position == "consent" and spot.DEMAND.search(tail):
-        return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'une demande")
-    if position == "support" and rest_of.goes_on_with_somebody(tail):
-        return replace(finding, kind=Kind.DOUBT, note="parle peut-être d'autre chose que de la proposition")
-    agrees = position == "support" and re.search(
-        r"d'accord|\bok\b|agree|looks?|sounds?|seems?|works?", plain[start:end]
-    )
-    if (soft or agrees) and spot.BUT.search(tail):
-        return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un « mais »")
-    if spot.HABIT.match(tail) or (spot.CONTENT.search(plain[start:end]) and rest_of.is_about_a_thing(tail)):
-        return replace(finding, kind=Kind.DOUBT, note="ne parle peut-être pas de cette proposition")
-    if spot.WEAK.search(plain[max(0, start - 14) : end]) or (position == "support" and spot.BITTER.search(tail)):
-        return replace(finding, kind=Kind.DOUBT, note="n'est pas une position ferme")
-    if position == "objection" and rest_of.goes_ahead(tail):
-        return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un accord")
-    if position == "objection" and spot.PLACE.match(tail):
-        return replace(finding, kind=Kind.DOUBT, note="dit peut-être où l'on se trouve")
-    if position == "objection" and "veto" in plain[start:end] and spot.HERE.match(tail):
-        return finding
-    if (
-        spot.AGREEING.search(plain[start:end])
-        and not plain[:end].endswith(" with")
-        and rest_of.agrees_with_something_else(plain[start:])
-    ):
-        return replace(finding, kind=Kind.DOUBT, note="parle peut-être d'autre chose que de la proposition")
-    if position not in ("abstain", "reserve") and rest_of.is_elsewhere(
-        tail, wide=soft or bool(agrees) or "accord" in plain[start:end]
-    ):
-        return replace(finding, kind=Kind.DOUBT, note="ne parle peut-être pas de la proposition", of_what=True)
-    return finding
-
-
-def _condition(prefix: str, tail: str, position: str) -> bool:
-    if spot.CONDITION.search(prefix):
-        clause = spot.CLAUSE.split(prefix)[-1]
-        return not spot.CAUSE.search(clause if spot.CONDITION.search(clause) else prefix)
-    found = spot.CONDITION.search(tail)
-    if not found:
-        return False
-    if position == "objection":
-        # « contre, car si on fait ça… » gives a reason; "-1 until it is fixed" stops all the same.
-        return not (
-            spot.CAUSE.search(tail[: found.start()])
-            or spot.HOLDS.match(found[0])
-            or "," in tail[: found.start()]
-            or len(tail[: found.start()].split()) > 6
-        )
-    return True
 
 
 def _at_head(plain: str, start: int, sentence: Sentence, before: str, vocabulary: Compiled) -> Iterator[Finding]:
@@ -237,7 +170,7 @@ def _strong_at_head(plain: str, at: int, sentence: Sentence, vocabulary: Compile
         if match and rest_of.follows_strong(
             match[0], plain[match.end() :], sentence.ticked or (own is not None and own.end() >= match.end())
         ):
-            return _judged(plain, at, match.end(), position)
+            return judged(plain, at, match.end(), position)
     return None
 
 
@@ -249,13 +182,13 @@ def _number_at_head(plain: str, number: re.Match[str]) -> Finding | None:
         return None
     if spot.WITH_SOMEBODY.match(tail):
         return replace(
-            _judged(plain, number.start(), number.end(), _figure(number)),
+            judged(plain, number.start(), number.end(), _figure(number)),
             kind=Kind.DOUBT,
             note="va peut-être à quelqu'un d'autre",
         )
     if number["n"].strip() == "-" and number["n"] != "-" and not rest_of.is_bare(tail):
         return None  # "- 1 table": an item of a list
-    return _judged(plain, number.start(), number.end(), _figure(number))
+    return judged(plain, number.start(), number.end(), _figure(number))
 
 
 def _soft_at_head(plain: str, at: int, before: str, vocabulary: Compiled) -> Finding | None:
@@ -271,7 +204,7 @@ def _answer(plain: str, at: int, match: re.Match[str], position: str, before: st
     verdict = rest_of.follows_soft(match[0], tail, position)
     if verdict == "ignore":
         return None
-    finding = _judged(plain, at, match.end(), position, soft=True)
+    finding = judged(plain, at, match.end(), position, soft=True)
     if finding.kind is Kind.COUNTS and (verdict == "doubt" or before.endswith("?")):
         return replace(finding, kind=Kind.DOUBT, note="peut répondre à autre chose", of_what=not before.endswith("?"))
     return finding
@@ -289,7 +222,8 @@ def _emoji_at_head(plain: str, at: int) -> Finding | None:
         )
         if rest_of.is_bare(tail) or rest_of.is_same_side(tail, position) or _thumb_alone(plain, at, tail, position):
             return Finding(Kind.COUNTS, position, "", 0, match.end())
-        return Finding(Kind.DOUBT, position, "", 0, match.end(), note="accompagne un autre propos")
+        aimed = re.match(r" (?:pour|for|to) ", tail) is not None
+        return Finding(Kind.DOUBT, position, "", 0, match.end(), note="accompagne un autre propos", of_what=aimed)
     return None
 
 

@@ -30,6 +30,7 @@ _MANNER = re.compile(
     r"^ (?:(?:pour|a|for|to|de|au|dans|par) ?)?(?:l'|le |la |les |the |mon |my )?(?:instant|moment|raisons?|reasons?|present|egard|sujet|part|cote|bord|now|me|us|moi|nous)\b|^ a \d+ ?%"
 )
 _SUM = re.compile(r" \d[\dh]*(?: ?(?:€|euros?))?(?=\W*$)")
+_WITH = re.compile(r" (?:avec|with) (?=\w)")
 _POINTS = re.compile(
     r"\b(?:cett?e?|ces|ca|cela|ceci|celle|celui|y|tout|toute|tous|this|that|these|those|it|everything|above|dessus|elle|lui|(?:la|le|les|en|y|l') ?\w+(?:er|ir|dre|ttre)(?= |$)|le faire|la faire|les faire)\b"
 )
@@ -71,14 +72,17 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _WORD.findall(plain) if word not in _SAY_NOTHING)
 
 
-def named_in(tail: str, *, clauses: bool = False, sums: bool = False) -> str:
+def named_in(tail: str, *, clauses: bool = False, freely: bool = False) -> str:
     """The complement of a position, from what follows it in its folded sentence: "" when it names nothing itself.
 
-    `clauses`: only what is told by a clause (« que le chien dorme »); who objects gives the thing any name. `sums`: also
-    a sum or date behind nothing (« ok 10 € »).
+    `clauses`: only what is told by a clause (« que le chien dorme »); who objects gives the thing any name. `freely`:
+    also a sum or date behind nothing (« ok 10 € »), and who or what is agreed with.
     """
-    if sums and (plain := _SUM.match(tail)):
+    if freely and (plain := _SUM.match(tail)):
         return plain[0].strip()
+    if freely and (with_it := _WITH.match(tail)):
+        tail = tail[with_it.end() - 1 :]
+        return _ENDS.split(tail, maxsplit=1)[0].strip()
     if not _NAMES.match(tail) or _MANNER.match(tail) or (clauses and not _CLAUSE.match(tail)):
         return ""
     words = _ENDS.split(tail, maxsplit=1)[0].split()[:_LONGEST]

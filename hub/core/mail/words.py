@@ -41,7 +41,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"je n'ai plus d'objections?",
         r"objections? (?:levees?|retirees?|annulees?)(?: (?:pour moi|de ma part|de mon cote))?",
         r"plus d'objections? (?:de ma part|pour moi)",
-        r"je ne m'(?:y )?oppose plus",
+        r"je (?:ne )?m'(?:y )?oppose plus",
         r"i(?: hereby| now| am|'m| will|'ll)? ?(?:withdraw(?:ing)?|retract(?:ing)?|lift(?:ing)?|drop(?:ping)?|remove|revoke|take back|rescind)"
         r" (?:my|the|all(?: my)?) (?:objections?|veto|opposition|-1(?: vote)?|block|concerns?)",
         r"(?:my )(?:objections?|veto|-1|concerns?) (?:is|are|has been|have been) (?:now |hereby |thus |therefore )?(?:withdrawn|lifted|resolved|addressed|dropped|retracted)",
@@ -52,7 +52,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
     ),
     "reserve": (
         r"(?:je ne|j'|je) (?:bloque|bloquerai|ferai pas obstacle|bloquerais) (?:donc |pas|rien)(?: pas)?",
-        r"je (?:ne )?(?:ferai pas obstacle|veux pas (?:bloquer|m'opposer|faire obstacle))",
+        r"je (?:ne )?(?:ferai pas obstacle|(?:veux|vais|compte) pas (?:bloquer|m'opposer|m'y opposer|faire obstacle))",
         r"sans (?:vouloir )?(?:bloquer|pour autant bloquer)",
         r"sans (?:m'y opposer|m'opposer|faire obstacle)",
         r"i (?:won't|will not|do not want to|don't want to|would not|wouldn't|don't|do not) (?:block|stand in the way|veto|get in the way)(?: of)?(?: it| this)?",
@@ -185,7 +185,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"i am a (?:strong|big|firm) 👍",
         r"(?:👍|:\+1:) (?:to|for) (?:this|that|it)\b",
         r"i(?: fully| totally| completely| strongly| wholeheartedly| also| do| can)? ?agree (?:with|to) (?:this|that|the|your) (?:proposal|plan|motion|change|idea|proposed|release|direction|suggestion|vote|approach)",
-        r"i (?:also |fully |totally |completely |wholeheartedly )?agree(?=\s*[.!]|\s*$| [☀-➿\U0001f300-\U0001faff]| (?:fwiw|too|as well|also)\b)",
+        r"i (?:also |fully |totally |completely |wholeheartedly )?agree(?=\s*[.!,;]|\s*$| [☀-➿\U0001f300-\U0001faff]| (?:fwiw|too|as well|also)\b)",
         r"i(?:, ?@?[\w-]+ ?,)? (?:hereby |formally )?agree to (?:re)?(?:licen[sc]e|publish|pay|fund|finance|transfer|donate|release|adopt|buy|hire|join|merge|share|switch|change|move)\b",
         r"i(?: fully| totally| completely| strongly| also| do)? ?agree (?:with|to) (?:this |the |your )?proposed (?:[a-z]+ )?(?:change|plan|text|amendment|release|direction|move|budget|purchase|rule|wording)\b",
         r"(?:looks?|sounds?|seems?) (?:very |really |all |pretty |super )?(?:good|great|fine|ok|okay|reasonable|perfect|excellent) (?:to|for) me",
@@ -214,8 +214,8 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 SOFT_HEADS: Mapping[str, tuple[str, ...]] = {
-    "support": (r"oui", r"yes", r"ok", r"okay", r"o\.k\.", r"d'accord", r"dac", r"d'acc", r"yep", r"yeah", r"yup", r"ouais", r"ouaip", r"agreed", r"agree", r"i agree", r"entendu", r"go", r"carrement", r"absolument", r"absolutely", r"of course", r"bien sur", r"sure", r"volontiers", r"ca marche", r"ca roule", r"allons-y", r"on y va", r"tout a fait"),
-    "consent": (r"(?:pas|aucun|sans|0|nul|no)(?: de)? (?:probleme|souci|pb|problem|worries)s?(?: pour (?:moi|ma part)| de ma part| de mon cote| from me| for me| here)?",),
+    "support": (r"oui", r"yes", r"ok", r"okay", r"o\.k\.", r"d'accord", r"dac", r"d'acc", r"yep", r"yeah", r"yup", r"ouais", r"ouaip", r"agreed", r"agree", r"i agree", r"entendu", r"go", r"carrement", r"absolument", r"absolutely", r"of course", r"bien sur", r"sure", r"definitely", r"certainly", r"volontiers", r"ca marche", r"ca roule", r"allons-y", r"on y va", r"tout a fait"),
+    "consent": (r"(?:pas|aucun|sans|0|nul|no)(?: de)? (?:probleme|souci|pb|problem|worries)s?(?: pour (?:moi|nous|ma part)| de (?:ma|notre) part| de mon cote| from me| for (?:me|us)| here)?",),
     "objection": (r"non", r"no", r"non merci", r"no thanks", r"niet"),
 }  # fmt: skip
 EMOJI: Mapping[str, str] = {

@@ -185,6 +185,7 @@ def test_words_of_position_in_another_sense_are_not_counted(text: str) -> None:
 
 
 BOILER = "Remplacer la chaudière à gaz : 29 300 €, aides déduites, et onze euros par mois et par logement."
+FREE = "Passer le café au prix libre pour six mois, puis faire le point ensemble."
 RAFFLE = "Ne plus faire de tombola, trop de démarches pour trop peu d'argent."
 
 
@@ -199,6 +200,12 @@ RAFFLE = "Ne plus faire de tombola, trop de démarches pour trop peu d'argent."
         ("Oui pour la pharmacie", "Un pédibus le matin, de la gare à l'école, avec deux parents.", "ask"),
         ("yes to dropping the raffle", RAFFLE, "support"),
         ("Je suis pour à 200 %", RAFFLE, "support"),
+        ("samedi ok pour moi", "Déplacer la fête du vendredi au samedi 20, à la demande de la fanfare.", "support"),
+        ("mardi ok pour moi", "Déplacer la fête du vendredi au samedi 20, à la demande de la fanfare.", "ask"),
+        ("prix libre = oui", FREE, "support"),
+        ("👍 pour le dimanche", "Ouvrir aussi le dimanche matin, avec deux bénévoles de plus.", "support"),
+        ("Je suis d'accord avec le prix libre", FREE, "support"),
+        ("Je suis d'accord avec Hélène", FREE, "ask"),
     ],
 )  # fmt: skip
 def test_what_is_named_and_proposed_counts_and_what_is_not_is_asked(text: str, proposal: str, position: str) -> None:
@@ -221,6 +228,7 @@ def test_a_position_amid_a_mail_about_something_else_is_asked_about() -> None:
         "While I'm not against this, I'm also not for it",
         "Oui, j'approuve sur la forme mais je continue de penser que le calendrier est trop court",
         "Mais oui d'accord avec Françoise",
+        "I am in favour of keeping the name as it is",
         "+1 Valérie pour les t-shirts",
         "Le granulé, je suis pour. Thermibois, non : que des ennuis.",
     ],
