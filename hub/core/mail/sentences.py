@@ -12,6 +12,8 @@ from hub.core.mail.spelling import spelled
 
 # Reading beyond this gives nothing: who answers a proposal does so at the start or at the end.
 HEAD_CHARACTERS, TAIL_CHARACTERS = 12_000, 4_000
+# What is longer is no sentence: patterns look behind and ahead of each word of it.
+_SENTENCE = 1_000
 
 _QUOTED = re.compile(r'"[^"\n]{1,400}"|“[^”\n]{1,400}”|«[^»]{1,600}»|(?<![\w\'])\'[^\'\n]{2,80}\'(?!\w)')
 _BULLET = re.compile(r"^(?:[*•·‣◦>|]+\s+|-\s+(?=\D)|\(?\d{1,2}[.)]\s+|[a-h]\)\s+)+")
@@ -120,7 +122,7 @@ def cut(reply: str) -> Cut:
             if box["mark"] and box["rest"]:
                 sentences.append(Sentence(box["rest"], spelled(fold(box["rest"])), number, True, ticked=True))
             continue
-        parts = [part.strip() for part in _BREAK.split(_BULLET.sub("", line)) if part and part.strip()]
+        parts = [part.strip()[:_SENTENCE] for part in _BREAK.split(_BULLET.sub("", line)) if part and part.strip()]
         sentences += [Sentence(part, spelled(fold(part)), number, len(parts) == 1) for part in parts]
     return Cut(tuple(sentences), len(text.split()), tally or counted, ballot)
 

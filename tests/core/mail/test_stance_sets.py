@@ -75,3 +75,14 @@ def test_whole_conversations_are_counted_rightly() -> None:
     assert right / counted >= PRECISION
     assert false / replies < FALSE
     assert found / explicit >= 0.85
+
+
+@pytest.mark.parametrize(
+    "said", ["je suis", "j'adhère", "je me prononce", "je souscris", "c'est un", "notez une", "ma", "j'y"]
+)
+@pytest.mark.parametrize(
+    "word", ["vraiment", "totally", "strong", "petite", "donc", "tout à fait", "réserve", "+1 👍", "oui,"]
+)
+def test_a_row_of_the_same_words_is_read_at_once(said: str, word: str) -> None:
+    """In as many ways as there are to cut such a row, this would not end within a life."""
+    assert read(f"{said} {f'{word} ' * 3000}x").position in ("none", "ask", *COUNTED)
