@@ -44,6 +44,8 @@ _ANSWER = re.compile(r"(?:yes|yep|yeah|no|nope|oui|ouais|non|ok|okay|right|sure|
 _ASKS_WHO_OBJECTS = re.compile(
     r"\b(?:objections?|oppositions?|oppose(?:nt|es?)?|contre|objects?|disagree|veto)\b[^.?!]{0,60}\?"
 )
+# « Oui pour la date. Le prix libre, j'y crois pas. »
+_TURNS = re.compile(r"\b(?:pas|non|mais|contre|but|not|sauf|no)\b")
 # A figure, a thumb or a plain yes is said of the conversation, whatever it goes on about, but for « +1 pour le 29 ».
 _FOR_SOMETHING = re.compile(r" (?:pour|for|to)\b")
 _SIGN = re.compile(r"(?:[+-] ?1|👍|👎|\boui|\byes)\W*$")
@@ -102,7 +104,7 @@ def beside(reading: Reading, proposal: str) -> Reading:
         return reading
     if reading.answer and _ASKS_WHO_OBJECTS.search(fold(proposal)):
         return _ask("un oui ou un non peut répondre à « qui s'y oppose ? »")
-    if not is_about(reading.named, proposal):
+    if not is_about(reading.named, proposal, first=reading.position != "objection"):
         return _ask(f"« {reading.named} » n'est peut-être pas ce qui est proposé")
     if not is_about(reading.around, proposal):
         return _ask("le message parle d'autre chose que de ce qui est proposé")
@@ -191,7 +193,7 @@ def _resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Re
         return _ask("plusieurs options nommées : " + ", ".join(named))
     if chosen.position == "consent" and _RELUCTANT.search(whole):
         chosen = replace(chosen, position="reserve")
-    return _taken(pieces, chosen, named[0] if named else "", withdraws)
+    return _taken(pieces, chosen, counted, named[0] if named else "", withdraws)
 
 
 def _one_position(counted: list[Finding], whole: str, pieces: Cut) -> Finding | None:
@@ -211,16 +213,21 @@ def _one_position(counted: list[Finding], whole: str, pieces: Cut) -> Finding | 
     return None
 
 
-def _taken(pieces: Cut, chosen: Finding, option: str, withdraws: bool) -> Reading:
+def _taken(pieces: Cut, chosen: Finding, counted: list[Finding], option: str, withdraws: bool) -> Reading:
     about = f"lu « {chosen.words} » : {NAMES[chosen.position]}"
     if option:
         about += f" pour « {option} »"
     plain = pieces.sentences[chosen.index].plain
     answer = _ANSWER.fullmatch(plain) is not None
+    alike = [f for f in counted if f.position == chosen.position]
     sided = chosen.position in ("support", "consent", "objection") and not option
     if sided and _SIGN.search(plain[: chosen.end]) and not _FOR_SOMETHING.match(plain[chosen.end :]):
         sided = False
-    named = named_in(plain[chosen.end :], clauses=chosen.position == "objection") if sided else ""
+    said_of = [
+        f.what or named_in(pieces.sentences[f.index].plain[f.end :], clauses=f.position == "objection") for f in alike
+    ]
+    # what is said once of nothing is said of what is proposed
+    named = said_of[0] if sided and all(said_of) else ""
     around = _around(pieces, chosen.index) if sided else ""
     if chosen.position != "objection":
         return Reading(
@@ -251,7 +258,12 @@ def _unsure(pieces: Cut, doubts: list[Finding]) -> Reading:
     ]
     if worth and pieces.words <= _FEW and len(doubts) == 1 and doubts[0].of_what and doubts[0].position == "support":
         doubt = doubts[0]
-        named = doubt.what or named_in(pieces.sentences[doubt.index].plain[doubt.end :], freely=True)
+        others = " ".join(one.plain for one in pieces.sentences if one is not pieces.sentences[doubt.index])
+        named = (
+            ""
+            if _TURNS.search(others)
+            else doubt.what or named_in(pieces.sentences[doubt.index].plain[doubt.end :], freely=True)
+        )
         asked = _ask(f"« {doubt.words} » {doubt.note}".strip())
         return replace(asked, named=named, would="support") if named else asked
     if worth:

@@ -18,6 +18,10 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
         return replace(finding, kind=Kind.IGNORED)
     if plain.rstrip(" )").endswith("?") and not re.search(r"[,;:.!]\s.*\?", tail):
         return replace(finding, kind=Kind.IGNORED)
+    if position != "withdraw" and spot.SMIRK.search(plain):
+        return replace(finding, kind=Kind.DOUBT, binds=True, note="est peut-être dit pour rire")
+    if before := spot.SAID_BEFORE.fullmatch(plain[:end]):
+        finding = replace(finding, what=before["what"])
     if position == "withdraw" and not spot.CONDITION.search(plain):
         return finding
     if position not in ("reserve", "abstain") and _condition(prefix, tail, position):
@@ -25,6 +29,7 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
     if (
         position in ("support", "consent")
         and spot.LIMIT.search(tail)
+        and not spot.OFFERS.match(tail)
         and not (position == "consent" and "mais" in tail)
     ):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est assorti d'une restriction")

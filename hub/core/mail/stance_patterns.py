@@ -88,7 +88,7 @@ SWITCH = re.compile(
     r"\b(?:chang|switch|passe|from|revis|moving|move|retract|withdraw|so|not enough|mais|but|donc|finalement|instead)"
 )
 OWN_SPEECH = re.compile(
-    r"\b(?:je (?:le |la |l')?(?:re)?(?:pense|crois|dis|repete|l'ai (?:deja )?dit|confirme|precise|suppose|redis)|j'ai (?:deja )?(?:dit|ecrit|repondu)|comme (?:je l'ai )?(?:deja )?(?:dit|ecrit)(?: plus haut| hier| avant)?|i (?:already )?(?:think|said|say|wrote|believe|guess|mean|suppose|told)|as (?:i )?(?:already )?(?:said|wrote|told)(?: before| above)?|c'est pourquoi|voila pourquoi|vous (?:imaginez|devinez|pensez|vous doutez) bien que|tu (?:imagines|devines|te doutes) bien que|that(?:'s| is) why|which is why|this is why|raison pour laquelle|c'est moi qui)\b"
+    r"\b(?:je (?:le |la |l')?(?:re)?(?:pense|crois|dis|repete|l'ai (?:deja )?dit|confirme|precise|suppose|redis)|j'ai (?:deja )?(?:dit|ecrit|repondu)|comme (?:je l'ai )?(?:deja )?(?:dit|ecrit)(?: plus haut| hier| avant)?|i (?:already )?(?:think|said|say|wrote|believe|guess|mean|suppose|told)|as (?:i )?(?:already )?(?:said|wrote|told)(?: before| above)?|c'est pourquoi|voila pourquoi|vous (?:imaginez|devinez|pensez|vous doutez) bien que|tu (?:imagines|devines|te doutes) bien que|that(?:'s| is) why|which is why|this is why|raison pour laquelle|c'est moi qui|ce que je disais|ce que j'ai dit)\b"
 )
 CONDITION = re.compile(
     r"\b(?:si|s'il|s'ils|a (?:la )?(?:seule )?condition|sous (?:reserve|condition)|des (?:que|lors que|lors qu'|qu')|du moment qu|pourvu qu|tant que|tant qu'|a moins|sauf si|uniquement si|seulement si|en supposant|if|provided|providing|as long as|so long as|unless|once (?:we|the|it|that|you|i|this|all|these|those)|after (?:that|this|these|those)(?= *(?:$|[.,;!]))|when (?:that|this|it|these|those) (?:is|are)|une fois (?:que|qu'|cela|ca)|apres (?:ca|cela)(?= *(?:$|[.,;!]))|quand ce sera|pending|modulo|assuming|subject to|conditional\w*|contingent|on condition|only (?:when|after)|with (?:the |these |those |a few |some |minor )?(?:following )?(?:change|fix|modification|amendment|caveat)\w*|avec (?:une |des |les |quelques )?(?:petites? )?(?:modification|changement|amendement)\w*|le jour ou|apres (?:correction|modification))\b"
@@ -161,9 +161,19 @@ DEMAND = re.compile(
 STATUS_QUO = re.compile(
     r"^ (?:of|for|to|de|pour|a|du) ?(?:keep(?:ing)?|leav(?:e|ing)|stay(?:ing)?|not\b|garder|laisser|conserver|ne pas|ne rien|rester|(?:le )?statu quo|the status quo)\b"
 )
+# A signed smile that means the opposite
+SMIRK = re.compile(r"[😏🙄🤡🙃]|(?<=\s)/s\W*$")
+# « Je vote oui, et je peux assurer un dimanche sauf en février »
+OFFERS = re.compile(
+    r"^,? (?:et |and )?(?:je (?:peux|veux bien|me propose|suis dispo\w*)|i (?:can|could)|i'm (?:happy|available))\b"
+)
+# « Du thé dimanche, je vote pour ! »
+SAID_BEFORE = re.compile(
+    r"(?P<what>(?:le|la|les|du|des|une?)\b[^,.;:!?]{2,30}|l'[^,.;:!?]{2,30}), (?:moi )?je (?:vote|suis) (?:pour|contre)"
+)
 # « Jeudi ok pour moi », « prix libre = oui »
 OK_BEHIND = re.compile(
-    r"(?!merci|c'est|ca |tout|on|je|thanks|all)(?P<what>[a-z0-9][\w' -]{2,29}?)(?: =)? (?:ok|oui|yes)(?: (?:pour|for) (?:moi|nous|me|us))?[\s.!]*"
+    r"(?!merci|c'est|ca |tout|on|je|thanks|all)(?P<what>[a-z0-9][\w' -]{2,29}?)(?: =)? (?:ok|oui|yes)(?: (?:pour|for) (?:moi|nous|me|us))?[^\w?]*"
 )
 # "I'm not against this, I'm also not for it"
 NOR_FOR = re.compile(r"\b(?:not|pas|ni) (?:really |vraiment |non plus )?(?:for (?:it|this|that)|pour|favorable)\b")
@@ -175,6 +185,8 @@ IN_FORM = re.compile(
 DISAPPROVES = re.compile(
     r"(?<!pas )(?<!pas une )(?<!not a )\b(?:mauvaise idee|bad idea|terrible idea|grosse erreur|grave erreur|big mistake)\b"
     r"|\bje trouve (?:ca|cela) (?:vraiment |tres |un peu |assez )?(?:dommage|triste|nul|absurde|idiot|stupide|excessif)\b"
+    r"|\boui (?:a|au|aux|pour)\b[^.?!]{3,60}\b(?:non|contre)\b|\b(?:non|contre) (?:a|au|aux|pour)\b[^.?!]{3,60}\boui\b"
+    r"|^(?:le|la|les|l'|un|une|mon|ma)\b(?:(?! (?:est|sont|a|ont|s'est|etait|etaient|vote|votent|suis) )[^,.;:!?]){2,30} (?:non|contre)[.!]*$"
     # one part yes, the other no: « Thermibois, non : … »
     r"|^(?!merci|bonjour|bonsoir|salut|desole|sorry|hello|hi\b|oui|non|mais|but|ah|oh)[^,.;:!?]{3,40}, (?:non|contre)(?= ?[:.!]| ?$)"
 )

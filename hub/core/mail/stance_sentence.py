@@ -16,6 +16,10 @@ from hub.core.mail.stance_judging import judged
 from hub.core.mail.stance_option import find_options, only_names_option
 from hub.core.mail.words import Compiled
 
+# « Donc ok. » comes out of what was said before
+_SO = re.compile(r"(?:so|donc|alors)\b")
+_YES_FIRST = re.compile(r"(?:oui|ouais|yes|yep|d'accord)\b(?! mais)")
+
 
 def read_sentence(
     sentence: Sentence, index: int, before: str, vocabulary: Compiled, options: Sequence[str]
@@ -31,6 +35,9 @@ def read_sentence(
         found += _at_head(plain, start, sentence, before, vocabulary)
     if all(f.kind is Kind.IGNORED or (f.firm and f.position == "consent") for f in found):
         found += _left_over(plain, start)
+    if _YES_FIRST.match(plain):
+        # « oui, aucun problème pour moi »
+        found = [replace(f, position="support") if f.position == "consent" else f for f in found]
     named = find_options(fold(sentence.text), options)
     if not found and only_names_option(plain[start:], named, options):
         found.append(Finding(Kind.COUNTS, "support", "", index, len(plain), firm=True))
@@ -44,7 +51,7 @@ def read_sentence(
         note = "ne parle peut-être pas de la proposition"
         found.append(Finding(Kind.DOUBT, "support", "", 0, len(plain), note=note, of_what=True, what=short["what"]))
     if spot.DISAPPROVES.search(plain) and not plain.endswith("?"):
-        found.append(Finding(Kind.DOUBT, "objection", "", 0, len(plain), binds=True, note="désapprouve"))
+        found.append(Finding(Kind.DOUBT, "", "", 0, len(plain), binds=True, note="désapprouve"))
     if sentence.ticked and not found:
         found += [Finding(Kind.COUNTS, name, "", 0, len(plain)) for name, says in spot.TICKED if says.search(plain)][:1]
     option = named[0] if len(named) == 1 else ""
@@ -205,6 +212,8 @@ def _answer(plain: str, at: int, match: re.Match[str], position: str, before: st
     if verdict == "ignore":
         return None
     finding = judged(plain, at, match.end(), position, soft=True)
+    if finding.kind is Kind.COUNTS and at and _SO.match(plain) and rest_of.is_bare(tail):
+        return replace(finding, kind=Kind.DOUBT, note="peut répondre à autre chose")
     if finding.kind is Kind.COUNTS and (verdict == "doubt" or before.endswith("?")):
         return replace(finding, kind=Kind.DOUBT, note="peut répondre à autre chose", of_what=not before.endswith("?"))
     return finding

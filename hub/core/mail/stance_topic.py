@@ -45,7 +45,7 @@ change changes move merge merging adopting buying doing making adding moving cha
 spending rule rules request suggestion patch patches approach direction wording draft document spec specification
 idea thing issue topic subject nomination appointment inclusion removal deletion renaming licence license
 relicensing acceptance approval publication publishing call going proceeding reporter report reconduire reconduction
-ouvrir ouverture fermer fermeture partenariat convention collaboration participation participer
+ouvrir ouverture fermer fermeture hausse augmentation augmenter baisse baisser vente vendre interdiction interdire date partenariat convention collaboration participation participer
 """
 _ANY_PROPOSAL = frozenset(_FOR_ANY_PROPOSAL.split())
 _COMMON = """
@@ -100,12 +100,14 @@ def names_it(named: str, proposal: str) -> bool:
     return bool(told) and all(word in known for word in told)
 
 
-def is_about(named: str, proposal: str) -> bool:
-    """Whether what a position names shares a word with the proposal; true when either says too little to tell."""
+def is_about(named: str, proposal: str, *, first: bool = False) -> bool:
+    """Whether what a position names shares a word with the proposal, its `first` one; true when either says too little
+    to tell."""
     known = _stems(proposal)
     if not named or len(known) < _ENOUGH or _is_english(f" {named}") is not _is_english(proposal):
         return True
-    return any(word[:_STEM] in known for word in _WORD.findall(named) if word not in _SAY_NOTHING)
+    told = [word[:_STEM] in known for word in _WORD.findall(_THOUSANDS.sub("", named)) if word not in _SAY_NOTHING]
+    return told[0] if first and told else any(told)
 
 
 @lru_cache(maxsize=256)

@@ -186,6 +186,7 @@ def test_words_of_position_in_another_sense_are_not_counted(text: str) -> None:
 
 BOILER = "Remplacer la chaudière à gaz : 29 300 €, aides déduites, et onze euros par mois et par logement."
 FREE = "Passer le café au prix libre pour six mois, puis faire le point ensemble."
+COFFEE = "Six months of free coffee on the terrace, then a review by all members."
 RAFFLE = "Ne plus faire de tombola, trop de démarches pour trop peu d'argent."
 
 
@@ -206,6 +207,12 @@ RAFFLE = "Ne plus faire de tombola, trop de démarches pour trop peu d'argent."
         ("👍 pour le dimanche", "Ouvrir aussi le dimanche matin, avec deux bénévoles de plus.", "support"),
         ("Je suis d'accord avec le prix libre", FREE, "support"),
         ("Je suis d'accord avec Hélène", FREE, "ask"),
+        ("Du thé dimanche, je vote pour !", FREE, "ask"),
+        ("Le prix libre, je suis pour.", FREE, "support"),
+        ("In favour of pizza on Friday, that's for sure", FREE, "support"),
+        ("In favour of pizza for six months", COFFEE, "ask"),
+        ("Oui pour le café. Les six mois, j'y crois pas.", FREE, "ask"),
+        ("Je refuse qu'on augmente les loyers. Veto de ma part.", FREE, "objection"),
     ],
 )  # fmt: skip
 def test_what_is_named_and_proposed_counts_and_what_is_not_is_asked(text: str, proposal: str, position: str) -> None:
@@ -223,12 +230,29 @@ def test_a_position_amid_a_mail_about_something_else_is_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Oui aucun problème pour moi", "support"),
+        ("Aucun problème pour moi", "consent"),
+        ("C'est vu. Donc ok.", "ask"),
+        ("Je vote oui, et je peux assurer un dimanche par mois sauf février", "support"),
+        ("Contre la vente des deux voiliers.", "objection"),
+    ],
+)
+def test_a_position_by_the_words_beside_it(text: str, position: str) -> None:
+    assert read(text).position == position
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "While I'm not against this, I'm also not for it",
         "Oui, j'approuve sur la forme mais je continue de penser que le calendrier est trop court",
         "Mais oui d'accord avec Françoise",
         "I am in favour of keeping the name as it is",
+        "Oui à l'achat, non à la vente.",
+        "D'accord pour les mangues. Les avocats non.",
+        "Oui super, le dimanche à 9h30, j'en rêvais 😏",
         "+1 Valérie pour les t-shirts",
         "Le granulé, je suis pour. Thermibois, non : que des ennuis.",
     ],
