@@ -7,6 +7,7 @@ spaces, decided by one worker process and by two, on SQLite and, where it is ins
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import random
 import subprocess
@@ -47,6 +48,35 @@ def _journal(hub: Any, space: Any, first: int, count: int) -> None:
         hub.intake.take(space.id, [replace(event, space=space.id) for event in events])
 
 
+class Marks:
+    """How much CPU so many events took, beside a fixed piece of other work done each time: the machine's own pace."""
+
+    def __init__(self) -> None:
+        self._beside = 0.0
+        self._marks: list[tuple[int, float, float]] = []
+        self.at(0)
+
+    def at(self, count: int) -> None:
+        """So many events are done."""
+        own = time.process_time() - self._beside
+        begun = time.process_time()
+        for number in range(100):
+            json.dumps(json.loads(world.body(number)))
+        self._beside += time.process_time() - begun
+        self._marks.append((count, own, self._beside))
+
+    def costs(self) -> dict[int, float]:
+        """Microseconds of CPU an event in each of the decades that were reached, by its upper end, at the mean pace."""
+        found: dict[int, float] = {}
+        mean = self._marks[-1][2] / len(self._marks)
+        for low, high in _DECADES:
+            inside = [mark for mark in self._marks if low <= mark[0] <= high]
+            if len(inside) > 1:
+                events, own, beside = (inside[-1][place] - inside[0][place] for place in range(3))
+                found[high] = own / events * mean / (beside / (len(inside) - 1)) * 1e6
+        return found
+
+
 def backlog(count: int) -> dict[str, Any]:
     """Events of one space journaled, then decided: the rate, and the CPU of an event at each size of the journal."""
     with world.folder() as folder:
@@ -54,28 +84,18 @@ def backlog(count: int) -> dict[str, Any]:
         hub = _hub(folder, [folder / "space"])
         [space] = hub.spaces.values()
         hub.advancer.drain(space.id)
-        taken: list[tuple[int, float]] = [(0, time.process_time())]
+        taken = Marks()
         for first in range(0, count, 1_000):
             _journal(hub, space, first, min(1_000, count - first))
-            taken.append((min(first + 1_000, count), time.process_time()))
+            taken.at(min(first + 1_000, count))
         begun, done = time.perf_counter(), 0
-        decided: list[tuple[int, float]] = [(0, time.process_time())]
+        decided = Marks()
         while moved := hub.advancer.advance(space.id, seconds=0.02, batch_seconds=0.5).decided:
             done += moved
-            decided.append((done, time.process_time()))
+            decided.at(done)
         rate = done / (time.perf_counter() - begun)
         hub.close()
-    return {"rate": rate, "done": done, "intake": _costs(taken), "decide": _costs(decided)}
-
-
-def _costs(marks: Sequence[tuple[int, float]]) -> dict[int, float]:
-    """Microseconds of CPU an event in each of the decades that were reached, by its upper end."""
-    found: dict[int, float] = {}
-    for low, high in _DECADES:
-        inside = [mark for mark in marks if low <= mark[0] <= high]
-        if len(inside) > 1:
-            found[high] = (inside[-1][1] - inside[0][1]) / (inside[-1][0] - inside[0][0]) * 1e6
-    return found
+    return {"rate": rate, "done": done, "intake": taken.costs(), "decide": decided.costs()}
 
 
 def _write_spaces(folder: Path, count: int) -> list[Path]:

@@ -118,6 +118,8 @@ class Story:
     def __init__(self, seed: int, folder: Path, neighbours: str, store: str = "") -> None:
         self.seed, self.folder, self.base, self._store = seed, folder, neighbours, store
         self.random = random.Random(seed)
+        # a page of a git wiki is many commands, behind the calls to the board: deaths must reach them
+        self._reach = 14 if seed % 2 else 60
         self.at = START
         self.bank = Bank(seed, date(2026, 3, 2))
         self.name = f"l{seed}"
@@ -251,7 +253,7 @@ class Story:
         for _ in range(_ATTEMPTS):
             chance = self.random.random()
             outside = chance < 0.35
-            point = self.random.randrange(1, 14 if outside else 70) if deadly and chance < 0.7 else 0
+            point = self.random.randrange(1, self._reach if outside else 70) if deadly and chance < 0.7 else 0
             code = self._in_a_child(self._settle, Crossings(point, trail, outside=outside))
             self._fetch()
             if code == 0:
