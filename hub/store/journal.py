@@ -92,13 +92,9 @@ def _row(space: str, seq: int, event: Event) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
+_of_event = and_(schema.private.c.space == schema.journal.c.space, schema.private.c.event == schema.journal.c.id)
 # looked up event by event: a join may be done by reading all payloads there are
-_blob = (
-    select(schema.private.c.blob)
-    .where(schema.private.c.space == schema.journal.c.space, schema.private.c.event == schema.journal.c.id)
-    .scalar_subquery()
-    .label("blob")
-)
+_blob = select(schema.private.c.blob).where(_of_event).scalar_subquery().label("blob")
 _columns = (schema.journal, _blob)
 _batch = (
     select(*_columns)
@@ -213,10 +209,9 @@ def latest(
 
 def of_person(connection: Connection, space: str, person: str, most: int = 1000) -> list[Event]:
     """Events that hold private payload of a person, newest first, with that payload."""
-    joined = and_(schema.private.c.space == schema.journal.c.space, schema.private.c.event == schema.journal.c.id)
     query = (
         select(schema.journal, schema.private.c.blob)
-        .join(schema.private, joined)
+        .join(schema.private, _of_event)
         .where(schema.private.c.space == space, schema.private.c.person == person)
     )
     return [_event(row) for row in connection.execute(query.order_by(schema.journal.c.seq.desc()).limit(most))]

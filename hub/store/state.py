@@ -122,31 +122,38 @@ def commit(
 
     Twice is once: the cursor has moved, so the second finds no row to update.
     """
+    try:
+        with database.write() as connection:
+            _write(connection, batch, now_us, suppress)
+    except IntegrityError as error:
+        with database.read() as connection:
+            if _standing(connection, batch.lease):
+                raise
+        # whoever took the lease meanwhile wrote the same outcomes first
+        raise LostLease(batch.lease.space) from error
+
+
+def _write(connection: Connection, batch: Batch, now_us: int, suppress: Callable[[Event], bool]) -> None:
     lease = batch.lease
-    with database.write() as connection:
-        try:
-            if not _standing(connection, lease):
-                raise LostLease(lease.space)
-            _write_outcomes(connection, lease.space, batch)
-            _write_documents(connection, lease.space, batch)
-            asked = [(event, outcome, suppress(event)) for event, outcome in batch.outcomes if outcome.effects]
-            outbox.put_all(connection, lease.space, asked, now_us, observed=lease.mode == "observe")
-            if batch.failures:
-                connection.execute(
-                    insert(schema.dead),
-                    [
-                        {"space": lease.space, "seq": event.seq, "reason": reason, "at_us": now_us, "status": "dead"}
-                        for event, reason in batch.failures
-                    ],
-                )
-        except IntegrityError as error:
-            # whoever took the lease meanwhile wrote the same outcomes first
-            raise LostLease(lease.space) from error
-        # last of all: this row is what those wait for who journal
-        _move(connection, batch, now_us)
-        derived = [outcome.events for _, outcome in batch.outcomes if outcome.events]
-        if derived:
-            journal.follow(connection, lease.space, chain.from_iterable(derived))
+    if not _standing(connection, lease):
+        raise LostLease(lease.space)
+    _write_outcomes(connection, lease.space, batch)
+    _write_documents(connection, lease.space, batch)
+    asked = [(event, outcome, suppress(event)) for event, outcome in batch.outcomes if outcome.effects]
+    outbox.put_all(connection, lease.space, asked, now_us, observed=lease.mode == "observe")
+    if batch.failures:
+        connection.execute(
+            insert(schema.dead),
+            [
+                {"space": lease.space, "seq": event.seq, "reason": reason, "at_us": now_us, "status": "dead"}
+                for event, reason in batch.failures
+            ],
+        )
+    # last of all: this row is what those wait for who journal
+    _move(connection, batch, now_us)
+    derived = [outcome.events for _, outcome in batch.outcomes if outcome.events]
+    if derived:
+        journal.follow(connection, lease.space, chain.from_iterable(derived))
 
 
 def _standing(connection: Connection, lease: Lease) -> bool:

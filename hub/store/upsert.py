@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import msgspec
 from sqlalchemy import BigInteger, Connection, Integer, Table, Text, insert
 
+from hub.store.codec import dumps
+
 _TYPES = ((BigInteger, "bigint"), (Integer, "integer"), (Text, "text"))
-_JSON = msgspec.json.Encoder()
 
 
 def insert_into(table: Table, is_sqlite: bool) -> Any:
@@ -43,7 +43,7 @@ def insert_many(
     if connection.dialect.name == "sqlite":
         connection.execute(upsert(table, True, replacing) if replacing else insert(table), rows)
     else:
-        connection.exec_driver_sql(_by_document(table, tuple(rows[0]), replacing), (_JSON.encode(rows).decode(),))
+        connection.exec_driver_sql(_by_document(table, tuple(rows[0]), replacing), (dumps(rows),))
 
 
 @cache

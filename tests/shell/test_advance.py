@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from hub.core.effect import SendMail
 from hub.core.event import Event, Origin
@@ -81,11 +82,26 @@ def test_who_is_overtaken_between_looking_and_writing_writes_nothing(shell, monk
     shell.clock.forward(seconds=11)
     assert shell.advancer.drain("s") == 1
     said = [(event(1, space="s", seq=1), outcome(event(1, seq=1)))] if decided else []
-    monkeypatch.setattr(state, "_standing", lambda connection, lease: True)
+    looked = state._standing
+    answers = [True]
+    monkeypatch.setattr(
+        state, "_standing", lambda connection, lease: answers.pop() if answers else looked(connection, lease)
+    )
     with pytest.raises(state.LostLease):
         state.commit(shell.database, state.Batch(slow, 1, outcomes=said), to_us(shell.clock.now()))
     assert len(shell.rows(schema.change)) == 1
     assert shell.place().cursor == 1
+
+
+def test_a_row_that_is_there_already_is_no_lost_lease_of_who_holds_it(shell):
+    """It would be dropped and decided again for ever, and nobody told."""
+    shell.intake.take("s", [event(1)])
+    with shell.database.write() as connection:
+        lease = state.acquire(connection, "s", "me", to_us(shell.clock.now()))
+    said = (event(1, space="s", seq=1), outcome(event(1, seq=1)))
+    with pytest.raises(IntegrityError):
+        state.commit(shell.database, state.Batch(lease, 1, outcomes=[said, said]), to_us(shell.clock.now()))
+    assert shell.place().cursor == 0
 
 
 def test_a_batch_renews_the_lease_it_was_decided_under(shell):
