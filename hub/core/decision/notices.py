@@ -95,6 +95,7 @@ def effects(
 def _answer(told: Sequence[Notice], decision: Decision, charter: Charter, where: Where) -> str:
     """What is said to the author of a comment below it, behind its first words; without a link, which all could use."""
     first = next((line for line in where.comment.splitlines() if line.strip()), "").strip()
+    first = first.replace("@", "@\u2060")  # a name repeated would call its bearer again
     quoted = f"> {first if len(first) <= _QUOTED else first[: _QUOTED - 1] + '…'}\n\n" if first else ""
     parts = [
         "\n".join(texts.text(n.kind, language, _values(n, decision, charter, language)) for n in told)

@@ -174,6 +174,9 @@ def test_who_speaks_on_the_card_is_answered_there_without_a_link() -> None:
     [long] = effects([notice], carded, story.charter, "e9", replace(where, comment="a" * 200))
     assert isinstance(long, CommentCard)
     assert long.text.startswith("> " + "a" * 79 + "…\n")
+    [calling] = effects([notice], carded, story.charter, "e9", replace(where, comment="@board pour"))
+    assert isinstance(calling, CommentCard)
+    assert "@board" not in calling.text, "whom a comment calls is not called again by its answer"
     [bare] = effects([notice], carded, replace(story.charter, languages=()), "e9", replace(where, comment=" "))
     assert isinstance(bare, CommentCard)
     assert bare.text.startswith(f"[{carded.id}] Nous")
