@@ -12,7 +12,12 @@ from collections.abc import Mapping
 
 _END = r"(?=\W*$|[.,;:!)]| (?:et|and|mais|but|car|parce|because)\b)"
 _MINE = r"(?:mon|ma|mes|nos|notre|my|our)"
-_MUCH = r"(?:donc|[a-z]{3,}ment|tout a fait|a fond|archi|hyper|super|ultra|desormais|vraiment|tres|trop|bien|plus que|on ne peut plus|[a-z]{3,}ly)"
+# Words that change nothing about a position, longer before shorter. Two alternatives may read one word: a row of them is
+# taken by possessive repetition, for it must not be tried in all the ways to cut it.
+ADVERB = (
+    r"(?:[a-z]{3,}ment|[a-z]{3,}ly|a fond|assez|bien sur|bien entendu|bien|on ne peut plus|plus que|tout a fait|tres|trop|plutot|a 100 ?%|100 ?%"
+    r"|toujours|aussi|donc|moi|maintenant|desormais|quand meme|archi|hyper|super|ultra|very|much|also|still|all|therefore|thus|now|of course)"
+)
 _STRONG = (
     r"(?:clear|firm|big|huge|definite|resounding|strong|enthusiastic|wholehearted|hearty|solid|easy|franc|grand|gros|enorme|immense|vibrant"
     r"|net|ferme|clair|vrai|massif|categorique|definitif|hard|emphatic|total|joyeux|tres grand|tres gros)"
@@ -89,10 +94,10 @@ MORE_SAYS: Mapping[str, tuple[str, ...]] = {
         r"je (?:me )?(?:mets|compte|range|place) (?:en|dans l'|parmi les) ?abstentions?(?:nistes)?\b",
     ),
     "support": (
-        rf"j'y (?:souscris|adhere|applaudis){_BESIDE}(?: {_MUCH}| des deux mains| a 100 ?%| volontiers| sans reserve)*+{_END}",
-        rf"j'(?:adhere|approuve|acquiesce|opine|abonde)(?: {_MUCH}| des deux mains| volontiers| sans reserve| aussi| moi aussi)*+{_END}",
-        rf"je (?:souscris|me rallie|me joins|me range|m'associe|adhere)(?: {_MUCH}| donc| volontiers| sans reserve| aussi)*+ {_PROPOSED}",
-        rf"je (?:rejoins|seconde|cautionne|ratifie|parraine|valide)(?: {_MUCH}| donc| volontiers| aussi)*+ (?:cette|la|ta|votre|ce|le|ton) (?:proposition|projet|texte|idee|initiative|motion|demarche|resolution)\b",
+        rf"j'y (?:souscris|adhere|applaudis){_BESIDE}(?: {ADVERB}| des deux mains| a 100 ?%| volontiers| sans reserve)*+{_END}",
+        rf"j'(?:adhere|approuve|acquiesce|opine|abonde)(?: {ADVERB}| des deux mains| volontiers| sans reserve)*+{_END}",
+        rf"je (?:souscris|me rallie|me joins|me range|m'associe|adhere)(?: {ADVERB}| volontiers| sans reserve)*+ {_PROPOSED}",
+        rf"je (?:rejoins|seconde|cautionne|ratifie|parraine|valide)(?: {ADVERB}| volontiers)*+ (?:cette|la|ta|votre|ce|le|ton) (?:proposition|projet|texte|idee|initiative|motion|demarche|resolution)\b",
         r"je (?:co)?signe(?: donc| aussi| moi aussi)?(?: tout de suite| des deux mains| les yeux fermes| sans hesiter| volontiers| ou il faut)?(?=\W*$|[!.,;])",
         rf"{_GIVES}{_BESIDE}(?: ici| aussi| egalement| volontiers| toute?)* {_MINE} {_YES_THINGS}\b",
         rf"(?:vous avez|tu as|il a|elle a|ils ont|you have|you've got|it has|this has)(?: aussi| bien sur| donc| evidemment| of course| also)? (?:toute? |tous? |all )?{_MINE} (?:deux |full |plein |entier |entiere )?{_YES_THINGS}\b",
@@ -115,8 +120,8 @@ MORE_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"(?:un|a) (?:{_STRONG} )+(?:oui|yes)\b(?= {_FROM_ME}|\W*$|[.,;!])",
         r"donc oui (?:au|a la|a l'|a cette|a ce|pour la|pour le|pour l')",
         r"(?<![\w-])(?:archi|mega|hyper|ultra|super)[- ](?:pour|oui|d'accord|ok|favorable|partante?)(?=\W*$|[.,;!]| (?:de|pour|a|au|cette|ce)\b)",
-        rf"(?:je suis|moi je suis|j'suis|me voila|suis)(?: {_MUCH})*+ (?:partisane?|un (?:fervent|ardent|chaud) (?:partisan|defenseur)|une (?:fervente|ardente|chaude) (?:partisane|defenseuse)) (?:de|du|d')",
-        rf"(?:je suis|moi je suis|j'suis|suis|me voila)(?: {_MUCH})*+ (?:conquise?|preneu(?:r|se)|acquise?|archi[- ]?pour|archi[- ]?favorable){_END}",
+        rf"(?:je suis|moi je suis|j'suis|me voila|suis)(?: {ADVERB})*+ (?:partisane?|un (?:fervent|ardent|chaud) (?:partisan|defenseur)|une (?:fervente|ardente|chaude) (?:partisane|defenseuse)) (?:de|du|d')",
+        rf"(?:je suis|moi je suis|j'suis|suis|me voila)(?: {ADVERB})*+ (?:conquise?|preneu(?:r|se)|acquise?|archi[- ]?pour|archi[- ]?favorable){_END}",
         r"(?:je suis|moi je suis|j'suis|suis) (?:tout a fait |bien |totalement |completement )?(?:ok|d'accord) (?:(?:pour )?qu'on|(?:pour )?que (?:l'on|nous))\b(?! (?:a|avons|est|sommes|peut|pouvons|doit|devons|manque|ne|n'|y)\b)",
         r"je voterai (?:donc |resolument |clairement |evidemment )?(?:pour|oui)\b",
         r"je (?:vous |te )?dis (?:banco|go|oui|bravo et oui|mille fois oui)\b",

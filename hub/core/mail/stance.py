@@ -219,16 +219,15 @@ def _taken(pieces: Cut, chosen: Finding, counted: list[Finding], option: str, wi
         about += f" pour « {option} »"
     plain = pieces.sentences[chosen.index].plain
     answer = _ANSWER.fullmatch(plain) is not None
-    alike = [f for f in counted if f.position == chosen.position]
-    sided = chosen.position in ("support", "consent", "objection") and not option
-    if sided and _SIGN.search(plain[: chosen.end]) and not _FOR_SOMETHING.match(plain[chosen.end :]):
-        sided = False
-    said_of = [
-        f.what or named_in(pieces.sentences[f.index].plain[f.end :], clauses=f.position == "objection") for f in alike
-    ]
-    # what is said once of nothing is said of what is proposed
-    named = said_of[0] if sided and all(said_of) else ""
-    around = _around(pieces, chosen.index) if sided else ""
+    named = around = ""
+    is_sign = _SIGN.search(plain[: chosen.end]) and not _FOR_SOMETHING.match(plain[chosen.end :])
+    if chosen.position in ("support", "consent", "objection") and not option and not is_sign:
+        clauses = chosen.position == "objection"
+        alike = [f for f in counted if f.position == chosen.position]
+        said_of = [f.what or named_in(_behind(pieces, f), clauses=clauses) for f in alike]
+        # what is said once of nothing is said of what is proposed
+        named = said_of[0] if all(said_of) else ""
+        around = _around(pieces, chosen.index)
     if chosen.position != "objection":
         return Reading(
             chosen.position, option=option, why=_sentence(about), withdraws=withdraws, named=named, answer=answer,
@@ -256,19 +255,22 @@ def _unsure(pieces: Cut, doubts: list[Finding]) -> Reading:
     worth = [
         f for f in doubts if pieces.words <= SHORT_MAIL or f.binds or (f.firm and (f.index <= 1 or f.index == last))
     ]
-    if worth and pieces.words <= _FEW and len(doubts) == 1 and doubts[0].of_what and doubts[0].position == "support":
-        doubt = doubts[0]
-        others = " ".join(one.plain for one in pieces.sentences if one is not pieces.sentences[doubt.index])
-        named = (
-            ""
-            if _TURNS.search(others)
-            else doubt.what or named_in(pieces.sentences[doubt.index].plain[doubt.end :], freely=True)
-        )
-        asked = _ask(f"« {doubt.words} » {doubt.note}".strip())
-        return replace(asked, named=named, would="support") if named else asked
-    if worth:
-        return _ask(f"« {worth[0].words} » {worth[0].note}".strip())
-    return Reading("none", why=_sentence("ce message discute sans prendre position"))
+    asked = _ask(f"« {worth[0].words} » {worth[0].note}".strip()) if worth else None
+    if asked and len(doubts) == 1 and (named := _may_name(pieces, doubts[0])):
+        return replace(asked, named=named, would="support")
+    return asked or Reading("none", why=_sentence("ce message discute sans prendre position"))
+
+
+def _may_name(pieces: Cut, doubt: Finding) -> str:
+    """What the yes of a short mail is said of, when nothing but that makes it doubtful; "" else."""
+    others = " ".join(one.plain for index, one in enumerate(pieces.sentences) if index != doubt.index)
+    if pieces.words > _FEW or not doubt.of_what or doubt.position != "support" or _TURNS.search(others):
+        return ""
+    return doubt.what or named_in(_behind(pieces, doubt), freely=True)
+
+
+def _behind(pieces: Cut, found: Finding) -> str:
+    return pieces.sentences[found.index].plain[found.end :]
 
 
 def _ask(why: str) -> Reading:

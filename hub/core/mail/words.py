@@ -14,18 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hub.core.mail.fold import fold
-from hub.core.mail.phrases import MORE_HEADS, MORE_SAYS
+from hub.core.mail.phrases import ADVERB, MORE_HEADS, MORE_SAYS
 from hub.core.mail.spelling import spelled
 
 POSITIONS = ("support", "consent", "abstain", "reserve", "objection")
 
-# possessive: two of these may read one word, and a row of such words must not be tried in all the ways
-_ADV = (
-    r"(?:(?:[a-z]{3,}ment|a fond|assez|[a-z]{3,}ly|bien sur|bien entendu|on ne peut plus|plus que|tout a fait|completement|totalement|entierement|resolument|clairement|fermement|absolument|vraiment"
-    r"|definitivement|tres|plutot|a 100 ?%|100 ?%|toujours|aussi|egalement|bien|donc|personnellement|moi|evidemment"
-    r"|fully|totally|strongly|completely|definitely|absolutely|very|much|firmly|also|still|really|all|personally"
-    r"|therefore|thus|largely|now|maintenant|carrement|franchement|globalement|quand meme|of course|happily) )*+"
-)
+_ADV = rf"(?:{ADVERB} )*+"
 _JE = r"(?:je suis|je sui|j'suis|jsuis|chui|moi je suis|j'y suis|i am|i'm|im|j'en suis) "
 _NEG = r"(?:je ne suis|je n'suis|je suis|j'suis|i am|i'm|im) (?:absolument |vraiment |really |definitely )?(?:pas|not|point) "
 _THIS = r"(?:la|cette|l'|ce|cet|le|les|ces|votre|ta|ton|son|sa|this|the|that|it|your|these)\b"

@@ -14,6 +14,7 @@ from tests.core.decision.deciding import MONDAY
 class Space:
     def __init__(self, *members: Member) -> None:
         self.sections: dict[str, dict[str, Any]] = {"member": {m.id: m for m in members}}
+        self.said: dict[str, dict[str, Any]] = {}
 
     def get(self, section: str, key: str) -> Any:
         return self.sections.get(section, {}).get(key)
@@ -22,7 +23,8 @@ class Space:
         return sorted(self.sections.get(section, {}))
 
     def private(self, event_id: str) -> dict[str, Any] | None:
-        return None
+        """The payloads that `said` still holds."""
+        return self.said.get(event_id)
 
     def take(self, done: Step) -> Step:
         for change in done.changes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -22,38 +21,27 @@ PROPOSED = "Je propose d'acheter un vélo cargo à 800 € pour livrer les panie
 SOON = LATER + timedelta(hours=1)
 
 
-class Remembering(Space):
-    """A space that still has the words of earlier mails."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: dict[str, dict[str, Any]] = {}
-
-    def private(self, event_id: str) -> dict[str, Any] | None:
-        return self.said.get(event_id)
-
-    def wrote(self, text: str, by: str) -> str:
-        """A mail of the thread that takes no position."""
-        sent = mail(text, by, LATER)
-        self.take(on_event(sent, self, CHARTER))
-        self.said[sent.id] = {"reply_text": text}
-        self.sections.setdefault("message", {})[sent.id] = Message(sent.id, sent.id, "fil-1", "", by, LATER)
-        return sent.id
+def wrote(space: Space, text: str, by: str) -> str:
+    """A mail of the thread that takes no position; its id."""
+    sent = mail(text, by, LATER)
+    space.take(on_event(sent, space, CHARTER))
+    space.said[sent.id] = {"reply_text": text}
+    space.sections.setdefault("message", {})[sent.id] = Message(sent.id, sent.id, "fil-1", "", by, LATER)
+    return sent.id
 
 
 @pytest.fixture
-def space() -> Remembering:
-    remembered = Remembering()
-    opened(remembered)
-    remembered.said[decision(remembered).message] = {"text": PROPOSED, "cut": False}
-    return remembered
+def space() -> Space:
+    remembering = opened()
+    remembering.said[decision(remembering).message] = {"text": PROPOSED, "cut": False}
+    return remembering
 
 
 def asked(done: Step) -> list[str]:
     return [str(n.data["why"]) for n in done.notices if n.kind == "ask"]
 
 
-def test_a_position_on_something_else_is_asked_about(space: Remembering) -> None:
+def test_a_position_on_something_else_is_asked_about(space: Space) -> None:
     done = happens(space, mail("Je m'oppose à ce que le chien dorme dans le hall.", "lise", SOON))
     assert asked(done) == [
         "À demander : « a ce que le chien dorme dans le hall » n'est peut-être pas ce qui est proposé."
@@ -61,7 +49,7 @@ def test_a_position_on_something_else_is_asked_about(space: Remembering) -> None
     assert decision(space).objections == {}
 
 
-def test_the_same_counts_when_a_version_of_the_proposal_speaks_of_it(space: Remembering) -> None:
+def test_the_same_counts_when_a_version_of_the_proposal_speaks_of_it(space: Space) -> None:
     space.said["<amende@x>"] = {"text": "Le chien dort dans le hall."}
     now = decision(space)
     version = replace(now.versions[0], number=2, event="<amende@x>")
@@ -82,15 +70,15 @@ def test_the_same_counts_when_a_version_of_the_proposal_speaks_of_it(space: Reme
     ],
 )
 def test_a_bare_yes_may_answer_somebody_elses_question(
-    space: Remembering, by: str, question: str, text: str, counts: bool
+    space: Space, by: str, question: str, text: str, counts: bool
 ) -> None:
-    parent = space.wrote(question, by)
+    parent = wrote(space, question, by)
     done = happens(space, mail(text, "lise", SOON, in_reply_to=parent))
     assert ("lise" in decision(space).positions) is counts
     assert bool(asked(done)) is not counts
 
 
-def test_a_bare_yes_to_the_proposal_counts_though_it_asks(space: Remembering) -> None:
+def test_a_bare_yes_to_the_proposal_counts_though_it_asks(space: Space) -> None:
     message = decision(space).message
     space.said[message] = {"reply_text": f"{PROPOSED} D'accord ?"}
     space.sections["message"] = {message: Message(message, message, "fil-1", "", "anna", LATER)}
@@ -98,6 +86,6 @@ def test_a_bare_yes_to_the_proposal_counts_though_it_asks(space: Remembering) ->
     assert "lise" in decision(space).positions
 
 
-def test_where_it_is_asked_who_objects_a_bare_no_is_asked_about(space: Remembering) -> None:
+def test_where_it_is_asked_who_objects_a_bare_no_is_asked_about(space: Space) -> None:
     space.said[decision(space).message] = {"text": f"{PROPOSED} Quelqu'un s'y oppose ?"}
     assert asked(happens(space, mail("Non", "lise", SOON)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -128,17 +127,6 @@ PROPOSED = "Bonjour à tous,\n\nJe propose d'acheter un vélo pour les courses d
 AGAINST = "Je suis contre ce vélo, car personne n'a de place pour le ranger.\nLouons-le plutôt, je m'en charge."
 
 
-class Remembering(Space):
-    """A space that still has the words of earlier mails."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: dict[str, str] = {}
-
-    def private(self, event_id: str) -> dict[str, Any] | None:
-        return {"text": self.texts[event_id]} if event_id in self.texts else None
-
-
 @pytest.mark.parametrize(
     ("text", "orphan", "asked"),
     [
@@ -155,10 +143,10 @@ def test_of_a_reply_to_a_mail_nobody_has_that_seems_to_repeat_one_its_author_is_
     text: str, orphan: bool, asked: bool
 ) -> None:
     """Words of Paul's objection, or of the proposal, without a mark of a quote, are not taken for Lise's."""
-    space = opened(Remembering())
-    space.texts[decision(space).message] = PROPOSED
+    space = opened()
+    space.said[decision(space).message] = {"text": PROPOSED}
     space.take(on_event(mail(AGAINST, "paul", LATER, id="<paul@x>"), space, CHARTER))
-    space.texts["<paul@x>"] = AGAINST
+    space.said["<paul@x>"] = {"text": AGAINST}
     reply = mail(text, "lise", LATER + timedelta(hours=1), **({"orphan": True} if orphan else {}))
     done = happens(space, reply)
     assert [n.kind for n in done.notices if n.to == "lise" and n.kind == "ask"] == ["ask"] * asked
@@ -169,8 +157,8 @@ def test_of_a_reply_to_a_mail_nobody_has_that_seems_to_repeat_one_its_author_is_
 
 
 def test_ones_own_words_said_again_are_ones_own() -> None:
-    space = opened(Remembering())
+    space = opened()
     space.take(on_event(mail(AGAINST, "paul", LATER, id="<paul@x>"), space, CHARTER))
-    space.texts["<paul@x>"] = AGAINST
+    space.said["<paul@x>"] = {"text": AGAINST}
     done = happens(space, mail(f"Je le redis.\n{AGAINST}", "paul", LATER + timedelta(hours=1), orphan=True))
     assert "ask" not in [n.kind for n in done.notices]

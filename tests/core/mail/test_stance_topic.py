@@ -63,7 +63,7 @@ def test_words_of_position_count_where_it_is_asked_who_objects() -> None:
     assert read("Oui, je m'oppose.", proposal=WHO_OBJECTS).position == "objection"
 
 
-def test_a_reading_is_never_raised_by_the_proposal() -> None:
+def test_what_takes_no_position_takes_none_beside_the_proposal() -> None:
     for position in ("none", "ask"):
         reading = Reading(position, named="le chien")
         assert beside(reading, BIKE) is reading
