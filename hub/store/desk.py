@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from hub.store import schema
 from hub.store.codec import dumps, loads
@@ -159,12 +159,9 @@ def rulebook_sources(connection: Connection, space: str, digest: str) -> dict[st
 
 def count_up(connection: Connection, space: str, name: str, by: int = 1) -> None:
     """A counter of things seen and not used (unsupported events by type)."""
-    table = schema.counter.c
-    changed = connection.execute(
-        update(schema.counter).where(table.space == space, table.name == name).values(value=table.value + by)
-    )
-    if not changed.rowcount:
-        connection.execute(insert(schema.counter).values(space=space, name=name, value=by))
+    table = schema.counter
+    base = insert_into(table, connection.dialect.name == "sqlite").values(space=space, name=name, value=by)
+    connection.execute(base.on_conflict_do_update(index_elements=["space", "name"], set_={"value": table.c.value + by}))
 
 
 def counters(connection: Connection, space: str) -> dict[str, int]:
@@ -228,11 +225,9 @@ def _locked(connection: Connection, name: str, full: int, now_us: int) -> tuple[
 
 def use_link(connection: Connection, digest: str, at_us: int) -> bool:
     """Spend a single-use link; False when it was spent before."""
-    table = schema.link.c
-    if connection.execute(select(table.digest).where(table.digest == digest)).first() is not None:
-        return False
-    connection.execute(insert(schema.link).values(digest=digest, at_us=at_us))
-    return True
+    base = insert_into(schema.link, connection.dialect.name == "sqlite")
+    spent = base.values(digest=digest, at_us=at_us).on_conflict_do_nothing().returning(schema.link.c.digest)
+    return connection.execute(spent).first() is not None
 
 
 def set_hold(connection: Connection, space: str, hold: str) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, literal, or_, select
+from sqlalchemy import Connection, and_, bindparam, func, literal, or_, select
 
 from hub.core.event import Event, Origin
 from hub.store import schema, writepath
 from hub.store.codec import chunks, clean, dumps, from_us, loads, to_us
 from hub.store.payload import payload
+from hub.store.upsert import insert_into
 
 _AT_ONCE = 500
 _ORIGINS = {origin.value: origin for origin in Origin}
@@ -31,10 +32,9 @@ class Journaled:
 
 
 def ensure_space(connection: Connection, space: str, *, title: str = "", mode: str = "observe") -> None:
-    """Make the row of a space when it is new; twice is once."""
-    found = connection.execute(select(schema.space.c.id).where(schema.space.c.id == space)).first()
-    if found is None:
-        connection.execute(insert(schema.space).values(id=space, title=title, mode=mode))
+    """Make the row of a space when it is new; twice is once, by processes that begin at the same moment too."""
+    base = insert_into(schema.space, connection.dialect.name == "sqlite")
+    connection.execute(base.values(id=space, title=title, mode=mode).on_conflict_do_nothing())
 
 
 def append(connection: Connection, space: str, events: Iterable[Event]) -> list[Journaled]:

@@ -29,6 +29,9 @@ class Large(Running):
     def __init__(self, folder: Path, store: Postgres, queue: redisserver.Redis) -> None:
         super().__init__(folder, HUB_STORE=store.url("large"), HUB_QUEUE=queue.url)
         self.store, self.queue = store, queue
+
+    def begin(self) -> None:
+        """All of them at once: each finds the store as empty as the others."""
         for name in ("web", "worker", "worker", "clock"):
             self.start(name)
         self.wait_ready()
@@ -62,8 +65,11 @@ def large(tmp_path) -> Iterator[Large]:
         lacking("redis-server")
     with Postgres() as store, redisserver.Redis() as queue:
         running = Large(tmp_path, store, queue)
-        yield running
-        running.stop()
+        try:
+            running.begin()
+            yield running
+        finally:
+            running.stop()
 
 
 def test_a_database_that_is_killed_refuses_and_then_goes_on(large):
