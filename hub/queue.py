@@ -23,10 +23,17 @@ HEARTBEAT_MS = 5_000
 MAINTENANCE_CHANCE = 1_000_000
 
 
-def make_broker(url: str) -> RedisBroker:
+class Hints(RedisBroker):
+    """A broker of hints: none is sent for later, so no worker asks for what was, several times a second."""
+
+    def get_declared_delay_queues(self) -> set[str]:
+        return set()
+
+
+def make_broker(url: str) -> Hints:
     """A broker for `unix://PATH` or `redis://…`. Messages are hints, so none is retried here."""
     middleware = [AgeLimit(), TimeLimit(time_limit=600_000), ShutdownNotifications()]
-    broker: RedisBroker = RedisBroker(  # type: ignore[no-untyped-call]
+    broker = Hints(  # type: ignore[no-untyped-call]
         url=url,
         middleware=middleware,
         heartbeat_timeout=HEARTBEAT_MS,

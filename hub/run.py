@@ -231,7 +231,7 @@ def serve(app: Any, settings: Settings, *, on_start: Callable[[], None]) -> None
 
     import uvicorn
 
-    from hub.web.server import Patient
+    from hub.web.server import Calm, Patient
 
     # what strangers send wrongly is answered, not logged: a flood of it would fill the disk
     config = uvicorn.Config(
@@ -240,7 +240,7 @@ def serve(app: Any, settings: Settings, *, on_start: Callable[[], None]) -> None
         forwarded_allow_ips=settings.trusted_proxies or None, timeout_keep_alive=20, limit_concurrency=MOST_CONNECTIONS,
         timeout_graceful_shutdown=10,
     )  # fmt: skip
-    server = uvicorn.Server(config)
+    server = Calm(config)
 
     async def run() -> None:
         task = asyncio.create_task(server.serve())

@@ -85,6 +85,8 @@ class Timers:
     def fire_due(self) -> int:
         """Journal every deadline that is past and that nothing older can still change."""
         now = self._clock.now()
+        if not state.is_any_due(self._database, to_us(now)):
+            return 0
         with self._database.read() as connection:
             due = state.due(connection, to_us(now))
         fired = 0

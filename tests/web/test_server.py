@@ -164,3 +164,15 @@ def test_what_is_no_request_is_answered_and_not_logged(port: int) -> None:
     with connect(port) as one:
         one.sendall(upgrade)
         assert not one.recv(65536).startswith(b"HTTP/1.1 101")
+
+
+def test_the_date_of_an_answer_is_renewed(port: int) -> None:
+    def date() -> bytes:
+        with connect(port) as one:
+            one.sendall(GET + b"Connection: close\r\n\r\n")
+            return next(line for line in whole(one).lower().splitlines() if line.startswith(b"date:"))
+
+    first, until = date(), time.monotonic() + 10
+    while (now := date()) == first and time.monotonic() < until:
+        time.sleep(0.2)
+    assert now != first
