@@ -47,13 +47,15 @@ def read(
     Where the first mail of a conversation is given too, it is taken for what is proposed.
     """
     from connectors.mail.decode import decode
-    from hub.core.mail.reply import reply_text
+    from hub.core.mail.reply import interleaved, reply_text
     from hub.core.mail.stance import read as stance
+    from hub.core.mail.stance_reading import answering, beside, replying
 
     with guarded():
         words = _words(space)
         texts: dict[str, str] = {}
         proposals: dict[str, str] = {}
+        owns: dict[str, str] = {}
         for id, parent, raw in _mails(files or []):
             decoded = decode(raw)
             name = id or decoded.message_id
@@ -62,7 +64,14 @@ def read(
             own = reply_text(decoded.text, texts.get(answered))
             proposal = proposals.get(answered, "")
             proposals[name] = proposals[decoded.message_id] = proposal or f"{decoded.subject}\n{decoded.text}"
-            found = stance(own, words, proposal=proposal)
+            found = stance(own, words, inline=interleaved(decoded.text))
+            if found.answer and answered in owns:
+                found = replying(found, owns[answered])
+            elif found.answer:
+                found = answering(found, own, decoded.text, proposal)
+            found = beside(found, proposal)
+            if proposal:
+                owns[name] = owns[decoded.message_id] = own
             position, why = found.position, found.why
             if decoded.automatic or decoded.hub_loop:
                 position, why = "none", "une réponse automatique ne compte jamais"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hub.core.change import Facts
 from hub.core.decision.model import Decision
 from hub.core.event import Event
+from hub.core.mail.reply import interleaved
 from hub.core.mail.stance import Reading, beside, read
+from hub.core.mail.stance_reading import answering, replying
 from hub.core.mail.thread import Message
 from hub.core.mail.words import Words
-
-_ANSWERS = "À demander : un oui ou un non seul peut répondre à la question d'une autre personne."
 
 
 def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words) -> Reading:
@@ -20,9 +18,14 @@ def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words
     Payloads are looked up only for what names something itself, for a bare yes or no, and for a position amid a mail.
     """
     options = ("proposition", *decision.options) if decision.options else ()
-    reading = read(str(event.get(name, "") or ""), words, options)
-    if reading.answer and _answers_somebody(event, facts, decision):
-        return replace(reading, position="ask", why=_ANSWERS)
+    text, mail = str(event.get(name, "") or ""), str(event.get("text") or "")
+    reading = read(text, words, options, inline=name != "text" and interleaved(mail))
+    if reading.answer:
+        parent = _parent(event, facts)
+        if parent is not None and parent.event in _versions(decision):
+            reading = answering(reading, text, mail, proposed(facts, decision))
+        elif parent is not None and parent.by != event.actor:
+            reading = replying(reading, str((facts.private(parent.event) or {}).get("reply_text") or ""))
     heard_beside = reading.named or reading.answer or reading.around
     return beside(reading, proposed(facts, decision)) if heard_beside else reading
 
@@ -36,11 +39,10 @@ def proposed(facts: Facts, decision: Decision) -> str:
     return "\n".join(said)
 
 
-def _answers_somebody(event: Event, facts: Facts, decision: Decision) -> bool:
-    """Whether it answers a mail, other than those of the decision's versions, in which somebody else asks something."""
-    parent = facts.get("message", str(event.get("in_reply_to") or ""))
-    if not isinstance(parent, Message) or parent.by == event.actor:
-        return False
-    if parent.event in (decision.message, *(version.event for version in decision.versions)):
-        return False
-    return "?" in str((facts.private(parent.event) or {}).get("reply_text") or "")
+def _parent(event: Event, facts: Facts) -> Message | None:
+    found = facts.get("message", str(event.get("in_reply_to") or ""))
+    return found if isinstance(found, Message) else None
+
+
+def _versions(decision: Decision) -> tuple[str, ...]:
+    return (decision.message, *(version.event for version in decision.versions))

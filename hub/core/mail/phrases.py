@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_END = r"(?=\W*$|[.,;:!)]| (?:et|and|mais|but|car|parce|because)\b)"
+_END = r"(?=\W*$|[.,;:!()]| (?:et|and|mais|but|car|parce|because|je|j'|nous|on)\b)"
 _MINE = r"(?:mon|ma|mes|nos|notre|my|our)"
 # Words that change nothing about a position, longer before shorter. Two alternatives may read one word: a row of them is
 # taken by possessive repetition, for it must not be tried in all the ways to cut it.
 ADVERB = (
     r"(?:[a-z]{3,}ment|[a-z]{3,}ly|a fond|assez|bien sur|bien entendu|bien|on ne peut plus|plus que|tout a fait|tres|trop|plutot|a 100 ?%|100 ?%"
-    r"|toujours|aussi|donc|moi|maintenant|desormais|quand meme|archi|hyper|super|ultra|very|much|also|still|all|therefore|thus|now|of course)"
+    r"|toujours|aussi|meme|donc|moi|maintenant|desormais|quand meme|archi|hyper|super|ultra|very|much|also|still|all|therefore|thus|now|of course)"
 )
 _STRONG = (
     r"(?:clear|firm|big|huge|definite|resounding|strong|enthusiastic|wholehearted|hearty|solid|easy|franc|grand|gros|enorme|immense|vibrant"
@@ -98,7 +98,7 @@ MORE_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"j'(?:adhere|approuve|acquiesce|opine|abonde)(?: {ADVERB}| des deux mains| volontiers| sans reserve)*+{_END}",
         rf"je (?:souscris|me rallie|me joins|me range|m'associe|adhere)(?: {ADVERB}| volontiers| sans reserve)*+ {_PROPOSED}",
         rf"je (?:rejoins|seconde|cautionne|ratifie|parraine|valide)(?: {ADVERB}| volontiers)*+ (?:cette|la|ta|votre|ce|le|ton) (?:proposition|projet|texte|idee|initiative|motion|demarche|resolution)\b",
-        r"je (?:co)?signe(?: donc| aussi| moi aussi)?(?: tout de suite| des deux mains| les yeux fermes| sans hesiter| volontiers| ou il faut)?(?=\W*$|[!.,;])",
+        r"je (?:co)?signe(?: donc| aussi| moi aussi)?(?: tout de suite| des deux mains| les yeux fermes| sans hesiter| volontiers| ou il faut)?(?=\W*$|[!.,;(]| \()",
         rf"{_GIVES}{_BESIDE}(?: ici| aussi| egalement| volontiers| toute?)* {_MINE} {_YES_THINGS}\b",
         rf"(?:vous avez|tu as|il a|elle a|ils ont|you have|you've got|it has|this has)(?: aussi| bien sur| donc| evidemment| of course| also)? (?:toute? |tous? |all )?{_MINE} (?:deux |full |plein |entier |entiere )?{_YES_THINGS}\b",
         rf"(?:comptez|compte|count)(?: donc| aussi)? (?:sur |on )?{_MINE} {_YES_THINGS}\b",
@@ -150,8 +150,8 @@ MORE_HEADS: Mapping[str, tuple[str, ...]] = {
     "objection": (r"(?<!un )(?<!a )(?<!one )vote (?:contre|defavorable)", r"hard no", r"(?:un )?(?:non|no) (?:ferme|net|categorique|definitif|franc)", r"non et non", r"farouchement (?:contre|opposee?)"),
     "abstain": (),
     "support": (
-        r"(?:co-?)?signed(?=[.! ]*$|, for)", r"archi[- ]?(?:pour|oui|favorable|d'accord)", r"adjuge", r"(?:marche|affaire) conclue?", r"pour a (?:fond|\d+ ?%|mort|donf)", r"avec (?:joie|enthousiasme|grand plaisir|un immense plaisir)", r"va pour(?= (?:la|le|l'|les|cette|ce|moi|ca|cela)\b)", r"(?<!un )(?<!a )(?<!one )vote (?:favorable|pour)", r"topons la", r"tope la", r"bon pour accord", r"(?:lu|vu|relu) et approuve",
+        r"(?:co-?)?signed(?=[.! ]*$|, for)", r"archi[- ]?(?:pour|oui|favorable|d'accord)", r"adjuge", r"(?:marche|affaire) conclue?", r"pour a (?:fond|\d+ ?%|mort|donf)", r"avec (?:joie|enthousiasme|grand plaisir|un immense plaisir)", r"va pour(?= [a-z])", r"(?<!un )(?<!a )(?<!one )vote (?:favorable|pour)", r"topons la", r"tope la", r"bon pour accord", r"(?:lu|vu|relu) et approuve",
         r"plutot deux fois qu'une", r"(?:bon|chaud|chaude|top|nickel|impec|super|good|okay) (?:pour|for) (?:moi|nous|me|us)", r"(?:hell|heck) (?:yes+|yeah)", r"for it(?=[.!,]|\s*$)", r"all in favou?r(?: here)?", r"(?:un )?oui (?:franc|massif|ferme|franc et massif|total|joyeux)(?: et massif)?", r"soutien total(?: de ma part)?",
-        r"(?:parfaitement|pleinement|entierement|totalement|completement|absolument) (?:d'accord|favorable)(?! avec (?:toi|lui|elle|vous|eux|[a-z]+ et)\b)", r"oui[, ]+oui(?:[, ]+(?:et )?(?:encore )?oui)*(?=[\s.!]*$)", r"let's do (?:it|this)(?=[\s.!]*$)",
+        r"(?:bien|parfaitement|pleinement|entierement|totalement|completement|absolument) (?:d'accord|favorable)(?! avec (?:toi|lui|elle|vous|eux|[a-z]+ et)\b)", r"oui[, ]+oui(?:[, ]+(?:et )?(?:encore )?oui)*(?=[\s.!]*$)", r"let's do (?:it|this)(?=[\s.!]*$)",
     ),
 }  # fmt: skip

@@ -42,6 +42,22 @@ def reply_text(text: str, parent: str | None = None) -> str:
     return _tidied([lines[i] for i in kept])
 
 
+def interleaved(text: str) -> bool:
+    """Whether the author answers within a quote: their own words stand between quoted lines. Total, linear."""
+    lines = text[:CHARACTERS].replace("\r\n", "\n").split("\n")[:LINES]
+    folded = fold("\n".join(lines)).split("\n")
+    folded = folded[: footer_start(folded)]
+    quoted, own_behind = False, False
+    for i, line in enumerate(folded):
+        if is_quoted(line):
+            if own_behind:
+                return True
+            quoted = True
+        elif quoted and line.strip() and opening_at(folded, i) is None:
+            own_behind = True
+    return False
+
+
 def without_footer(text: str) -> str:
     """The text without what a list adds at its end."""
     lines = text[:CHARACTERS].replace("\r\n", "\n").split("\n")

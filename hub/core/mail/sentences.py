@@ -50,8 +50,10 @@ _COUNT = re.compile(
     rf"|[+\-±]\s?[01] ?\(\d+\)|(?<![\w.,])\d+ ?[x×] ?\(?[+\-±]?\s?[01]\b|\b{_MANY} ?\(?(?:(?:non-)?binding )?[+\-±]\s?[01](?:'?s)?\b"
     rf"|(?<![+\-±])\b{_MANY} (?:votes?|voix|personnes?|people|avis|membres|members|reponses?)? ?(?:sont |ont vote |etaient |voted |in favou?r|exprimees? )?{_SIDE}(?=\s*(?:[,;/.)|(]|et\b|and\b|$))"
     rf"|(?:^|[\s,;(/|])(?:votes? )?{_SIDE} ?[:=(] ?\d+\b(?! ?(?:€|euros?|h\b|%))"
-    r"|[+\-]1s\b|[+\-]1's\b"
+    r"|(?:[+\-]\s?[01](?:[.,]\d)? (?:from|by|de|par) \w+[,; ]+(?:and |et )?){2,}|^\W*[+\-]1'?s\b|\([+\-]?\d+, ?[+\-]?\d+, ?[+\-]?\d+\)"
 )
+# « +1 : Alban, Thècle et moi »
+_NAMED_BEHIND = re.compile(r"[+\-]\s?[01](?:[.,]5)? ?: ?[A-ZÀ-Ý][\w-]+(?:, | et | and )[A-ZÀ-Ý]")
 # A longer line is a paragraph, whatever it counts.
 _TALLY_LINE = 200
 # Cheap, so that most lines never meet the costly pattern above.
@@ -59,7 +61,7 @@ _NUMBERED = re.compile(
     r"\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|seven|eight|nine|ten|several|plusieurs|👍|👎"
 )
 _RESULT = re.compile(
-    r"\[?(?:result|resultat|cancel(?:led)?|bilan)s?\]|^(?:the )?(?:vote |voting )?(?:results?|resultats?|bilan|decompte|recapitulatif|recap|depouillement|tally|summary)\b.{0,40}[:.]|\bvote (?:has )?(?:passe[sd]|failed|is (?:now )?(?:closed|cancell?ed))"
+    r"\[?(?:result|resultat|cancel(?:led)?|bilan)s?\]|^(?:the )?(?:vote |voting )?(?:results?|resultats?|bilan|decompte|recapitulatif|recap|depouillement|tally|summary)\b.{0,40}[:.]|\bmotion (?:has |is )?(?:passe[sd]|carried|failed|adopted|accepted)\b|\bvote (?:has )?(?:passe[sd]|failed|is (?:now )?(?:closed|cancell?ed))"
     r"|\b(?:le|ce) vote est (?:clos|termine)|\b(?:voici|here (?:is|are)) (?:le|les|the|a)? ?(?:resultats?|decompte|bilan|recap\w*|results?|tally|summary|votes?)\b"
     r"|\bpositions? (?:exprimees|recues|received)\b|\bcompte rendu\b|\bminutes of\b|\bvotes? (?:recus?|received|exprimes?) ?:"
 )
@@ -151,7 +153,8 @@ def _without_counts(lines: list[str], result: bool) -> tuple[list[str], bool]:
     drop |= {
         i
         for i, line in enumerate(folded)
-        if (len(line) < _TALLY_LINE and _NUMBERED.search(line) and _COUNT.search(line))
+        if _NAMED_BEHIND.search(lines[i])
+        or (len(line) < _TALLY_LINE and _NUMBERED.search(line) and _COUNT.search(line))
         or (_LIST_HEADER.match(line) and _heads_list(lines, i))
     }
     heads = [line.split()[0] for line in folded if re.match(r"^(?:pour|contre) ?:", line)]

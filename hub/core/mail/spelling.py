@@ -15,6 +15,7 @@ _APART = re.compile(
     r"(?<![\w'])(?<!option )(?<!choix )(?<!solution )(?<!variante )(?<!\bla )(?<!\ble )(?<!\bet )(?<!\bou )(?<!, )"
     r"([cdjlmns]|qu) (?=[aeiouh]\w|y\b)"
 )
+_APART_J = re.compile(r"(?<![\w'])j (?=(?:y|ai|aime|approuve|adhere|accepte|appuie|objecte|etais|aurais|en)\b)")
 _VERB = (
     r"(?=(?:suis|sui|vote|votes|voterai|pense|crois|prefere|soutiens?|valide|refuse|veux|peux|vois|sais|trouve|reste|donne|mets"
     r"|dis|connais|bloque|maintiens|retire|leve|comprends|confirme|consens|serai|serais|plussoie|ne|me|te|le|la|m'|n'|l')\b|[mnl]')"
@@ -27,6 +28,7 @@ _WORDS = {
     "daccor": "d'accord", "dobjection": "d'objection", "dobjections": "d'objections",
     "dopposition": "d'opposition", "dinconvenient": "d'inconvenient", "davis": "d'avis",
     "jai": "j'ai", "jy": "j'y", "nai": "n'ai", "ny": "n'y", "jnai": "je n'ai", "cest": "c'est",
+    "chu": "je suis",
     "chui": "je suis", "chuis": "je suis", "jadhere": "j'adhere", "japprouve": "j'approuve", "jappuie": "j'appuie",
     "jobjecte": "j'objecte", "mabstiens": "m'abstiens", "mabstien": "m'abstiens", "mabstient": "m'abstiens",
     "jmabstiens": "je m'abstiens", "jmabstien": "je m'abstiens", "moppose": "m'oppose", "jmoppose": "je m'oppose",
@@ -51,6 +53,7 @@ def spelled(folded: str) -> str:
     """The folded text as a careful person would have typed it. Total, linear; its length may change."""
     text = _STRETCHED.sub(r"\1", folded)
     text = _APART.sub(r"\1'", _I_AM.sub("i'", _IT_IS.sub("c'est ", text)))
+    text = _APART_J.sub("j'", text)
     text = _KNOWN.sub(lambda m: _WORDS[m[0]], text)
     text = _I_STUCK.sub("je ", text)
     for pattern, usual in _COMPANY:

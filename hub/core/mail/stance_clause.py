@@ -17,7 +17,7 @@ _ATOMS = re.compile(
     r"|(?P<reserve>\bavec (?:une |des )?reserves?\b|\bdubitati(?:f|ve)\b|\bsceptique\b)"
     r"|(?P<abstain>\babstention\b|\babstiens\b|\babstain(?:ing)?\b|\bneutre\b|\bneutral\b|\b(?:vote|bulletin) blanc\b|\bsans (?:avis|opinion)\b)"
     r"|(?P<support>\bpour(?=\W*$| a \d+ ?%)|\bfavorable\b|\bpartante?\b|\bd'accord\b|\bvalidee?\b|\bapprouvee?\b|\bin (?:full )?(?:favou?r|support)\b|\bapproved?\b|\baye\b|\blgtm\b|\bsupportive\b|\bfull support\b|\bsoutien\b|👍|✅)"
-    r"|(?P<yes>\boui\b|\byes\b|\bok\b)|(?P<no>\bnon\b|\bno\b)"
+    r"|(?P<yes>\boui\b|\byes\b|\bok\b)|(?P<no>\bnon\b|\bno\b(?! vote))"
 )
 _OWN = re.compile(r"\b(?:je|j'|moi|me|m'|mon|ma|mes|i|i'm|my)\b|\bmoi\b")
 _BALLOT = r"(?:vote|voix|avis|position|reponse|choix|resolution|motion|proposition|question|point|item|answer|choice|stance|voice)"
@@ -26,10 +26,10 @@ _SAID_TO_BE_ONES_OWN = re.compile(
     rf"\b{_BALLOT}\b|\b(?:oui|yes|ok|non|no) (?:pour|de|from|for) (?:moi|nous|ma part|mon cote|me|us|my side)\b"
 )
 _SORRY = re.compile(
-    r"\b(?:desolee?s?|navree?s?|pardon|helas|malheureusement|ras|sorry|unfortunately|afraid|merci|thanks)\b"
+    r"\b(?:memes? (?:position|avis|raisons?|remarque)|pas les moyens|trop (?:cher|tot|tard|juste|risque)|pas (?:le temps|la place|besoin)|too (?:expensive|early|late|much)|desolee?s?|navree?s?|pardon|helas|malheureusement|ras|sorry|unfortunately|afraid|merci|thanks)\b"
 )
 _PARTS = re.compile(
-    r"\s*(?:[,;:()!…]|\.\.\.| - |\b(?P<but>mais|but)\b|\b(?:donc|alors|du coup|so|hence|therefore)\b)[\s,:]*"
+    r"\s*(?:[,;:()!…]|\.\.\.| - |\b(?P<but>mais|but)\b|\b(?P<so>donc|alors|du coup|so|hence|therefore)\b)[\s,:]*"
 )
 _PHRASES = re.compile(
     r"\b(?:(?:vu|lu|relu) et|on ne peut plus|a fond|a \d+ ?%|\d+ ?%|bien sur|of course|pour (?:moi|nous|ma part|notre part|mon compte|cette? proposition|la proposition|ce projet|ce texte)"
@@ -63,9 +63,10 @@ def read_clause(plain: str) -> tuple[str, int, int] | None:
             others = {match.lastgroup for match in _ATOMS.finditer(last)} - {said}
             return None if others else (said, 0, part.start())
         ballot = ":" in part[0] and _ANNOUNCES.search(before) is not None
-        if not (ballot or _OWN.search(before) or _SORRY.search(before)):
+        follows = part["so"] is not None and len(before.split()) <= 3
+        if not (ballot or follows or _OWN.search(before) or _SORRY.search(before)):
             continue
-        if said := _position(last, announced=ballot, ends=part["but"] is not None or ":" in part[0]):
+        if said := _position(last, announced=ballot, ends=follows or part["but"] is not None or ":" in part[0]):
             return said, part.end(), len(plain)
     return None
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
+# notes of doubts: a short answer that goes on about something; said of what is proposed beside a yes
+OTHER_ANSWER = "peut répondre à autre chose"
+DISAPPROVED = "désapprouve"
+
 
 class Kind(Enum):
     """COUNTS is sure; DOUBT may deserve a question; IGNORED was read and set aside."""
@@ -38,5 +42,5 @@ class Finding:
         return replace(self, kind=kind, note=note)
 
     def against(self, chosen: Finding) -> bool:
-        """Whether this doubt touches `chosen`. A support "if…" beside an objection is its proposal, not a doubt."""
-        return not (chosen.position == "objection" and self.position not in ("objection", "withdraw"))
+        """Whether this doubt touches `chosen`. A support "if…" beside a no is what would change it."""
+        return not (chosen.position in ("objection", "reserve") and self.position not in ("objection", "withdraw"))

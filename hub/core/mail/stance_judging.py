@@ -8,15 +8,16 @@ from dataclasses import replace
 from hub.core.mail import stance_patterns as spot
 from hub.core.mail import stance_rest as rest_of
 from hub.core.mail.stance_finding import Finding, Kind
+from hub.core.mail.stance_topic import ENDS
+
+_OF_ANOTHER = "parle peut-être d'autre chose que de la proposition"
 
 
 def judged(plain: str, start: int, end: int, position: str, *, soft: bool = False) -> Finding:
     """Weigh a position found at [start:end] by what surrounds it in its sentence."""
     prefix, tail = plain[:start], plain[end:]
     finding = Finding(Kind.COUNTS, position, "", 0, end, mine=bool(spot.MINE.search(plain[start:end])))
-    if spot.CHOICES.match(tail) or (position == "consent" and spot.NOTICE.match(tail)):
-        return replace(finding, kind=Kind.IGNORED)
-    if plain.rstrip(" )").endswith("?") and not re.search(r"[,;:.!]\s.*\?", tail):
+    if _is_set_aside(plain, tail, position):
         return replace(finding, kind=Kind.IGNORED)
     if position != "withdraw" and spot.SMIRK.search(plain):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est peut-être dit pour rire")
@@ -33,6 +34,8 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
         and not (position == "consent" and "mais" in tail)
     ):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est assorti d'une restriction")
+    if position in ("support", "consent") and (what := _names(plain, start, end, position)):
+        return replace(finding, kind=Kind.DOUBT, note=_OF_ANOTHER, of_what=True, what=what)
     if position == "support" and spot.STATUS_QUO.match(tail):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="veut peut-être que rien ne change")
     if position == "consent" and spot.NOR_FOR.search(tail):
@@ -42,7 +45,7 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
     if position == "consent" and spot.DEMAND.search(tail):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'une demande")
     if position == "support" and rest_of.goes_on_with_somebody(tail):
-        return replace(finding, kind=Kind.DOUBT, note="parle peut-être d'autre chose que de la proposition")
+        return replace(finding, kind=Kind.DOUBT, note=_OF_ANOTHER)
     agrees = position == "support" and re.search(
         r"d'accord|\bok\b|agree|looks?|sounds?|seems?|works?", plain[start:end]
     )
@@ -63,8 +66,7 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
         and not plain[:end].endswith(" with")
         and rest_of.agrees_with_something_else(plain[start:])
     ):
-        note = "parle peut-être d'autre chose que de la proposition"
-        return replace(finding, kind=Kind.DOUBT, note=note, of_what=position == "support")
+        return replace(finding, kind=Kind.DOUBT, note=_OF_ANOTHER, of_what=True)
     if position not in ("abstain", "reserve") and rest_of.is_elsewhere(
         tail, wide=soft or bool(agrees) or ("accord" in plain[start:end] and position != "objection")
     ):
@@ -72,11 +74,31 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
     return finding
 
 
+def _is_set_aside(plain: str, tail: str, position: str) -> bool:
+    """Whether the word lists choices, notes that nobody spoke, or stands in a question."""
+    if spot.CHOICES.match(tail) and (position == "objection" or not spot.YES_BEHIND.fullmatch(tail)):
+        return True
+    if position == "consent" and spot.NOTICE.match(tail):
+        return True
+    return plain.rstrip(" )").endswith("?") and not re.search(r"[,;:.!]\s.*\?", tail)
+
+
+def _names(plain: str, start: int, end: int, position: str) -> str:
+    """The act one is not against (« donner un coup de main »), or what suits (« samedi works for me »); "" for none."""
+    tail = plain[end:]
+    if position == "consent" and plain[start:end].endswith(spot.AGAINST) and spot.ACT.match(tail):
+        return ENDS.split(tail, maxsplit=1)[0].strip()
+    suits = spot.SUITS.search(plain[:end])
+    return suits["what"] if suits else ""
+
+
 def _condition(prefix: str, tail: str, position: str) -> bool:
     if spot.CONDITION.search(prefix):
         clause = spot.CLAUSE.split(prefix)[-1]
         return not spot.CAUSE.search(clause if spot.CONDITION.search(clause) else prefix)
-    found = spot.CONDITION.search(tail)
+    # « …, et je peux aider si c'est avant le 20 »: what is offered has a condition
+    offered = spot.OFFERED.search(tail)
+    found = spot.CONDITION.search(tail[: offered.start()] if offered else tail)
     if not found:
         return False
     if position == "objection":

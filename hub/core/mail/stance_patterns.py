@@ -11,7 +11,7 @@ from hub.core.mail.words import EMOJI, VALUES
 IDIOMS = re.compile(
     r"\bpar contre\b|\bcontre[- ](?:proposition|exemple|temps|productif|performance|partie|jour|argument|offre|indication|coup)\w*|\b(?:pour|for) (?:(?:et|ou|and|or|/) ?(?:le |les )?(?:contre|against))|\bpour ?/ ?contre\b|\bpros? (?:and|et|/) cons?\b"
     r"|\bpour (?:info\w*|rappel|memoire|l'instant|le moment|que\b|qu'|commencer|finir|conclure|l'anecdote|ceux|celles|l'heure|en savoir|plus d'|cela il|ce faire|ce qui|ca il)|\bcontre toute attente|\bd'accord (?:sur (?:le principe|le fond|l'idee|l'objectif|le constat|un point|certains points)|pour dire|entre nous|qu'|que)|\b(?:tout|le) contre\b|\b(?<!sous )(?<!sous la )(?:en )?reserve de\b(?! (?:principe|forme|fond|methode|ma part|notre part))|\b(?:je|j'ai|on|nous|ai) (?:ai |avons |a )?reserv(?:e|er|ee|es|ons) (?:la|le|une|un|les|des|l'|deux|trois|ma|mon)\b"
-    r"|\b(?:meme|comme) si\b|\beven if\b|\bas if\b|\bcomment faire pour\b|\bsi (?:besoin|necessaire|possible|vous voulez|tu veux|ca (?:peut )?(?:aide|vous)\w*|j'ai bien (?:compris|lu|suivi)|je (?:comprends|lis|ne me trompe|me souviens|puis)|quelqu'un (?:veut|peut)|vous le souhaitez|tu le souhaites|on (?:veut|en croit)|bien|ca interesse|vous avez (?:besoin|des questions))\b|\bs'il (?:vous|te) plait\b|\bs'il le faut\b"
+    r"|\b(?:meme|comme) si\b|\beven if\b|\bas if\b|\bcomment faire pour\b|\bsi (?:besoin|necessaire|possible|vous voulez|tu veux|ca (?:peut )?(?:aide|vous)\w*|j'ai bien (?:compris|lu|suivi)|je (?:comprends|lis|ne me trompe|me souviens|puis)|quelqu'un veut|vous le souhaitez|tu le souhaites|on (?:veut|en croit)|bien|ca interesse|vous avez (?:besoin|des questions))\b|\bs'il (?:vous|te) plait\b|\bs'il le faut\b"
     r"|\bif (?:needed|necessary|possible|you (?:want|need|like|wish|have (?:any )?questions)|i (?:understand|recall|remember|read|may|can (?:be|help))|anyone|that helps|it helps|not,|useful)\b|\bpas contre (?:un|une|du|des|de)\b(?! tout)"
     r"|\bo(?:k|kay) google\b|\bno\. ?\d|\bn'?est[- ]ce pas\b|\bcontre la montre\b"
     r"|\b(?:pour|for) (?:une?|deux|trois|quatre|cinq|six|huit|dix|quinze|quelques|plusieurs|\d+|a|one|two|three|four|a few|several|the) (?:petite?s? |bonne?s? )?(?:heures?|jours?|journees?|semaines?|mois|annees?|ans|minutes?|weeks?|days?|hours?|months?|years?|week-?ends?)\b(?! (?:de|d'|of)\b)|\bfor (?:lunch|dinner|breakfast|coffee|a beer|a drink)\b"
@@ -20,33 +20,39 @@ LEAD = re.compile(
     r"^(?:(?:re)?(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|chere?s?|yo|bjr|slt|good (?:morning|evening|day|afternoon))(?: [a-z'. -]{1,40})?(?:[,.!:;]+|(?= [+\-±]\d)|(?= -))\s*"
     r"|(?:hello|hi|hey|bonjour|salut|bonsoir)(?: (?:a )?(?:toutes|tous|tout le monde|all|everyone|team|folks|la liste|list|the list|et a toutes|et tous|et toutes))*\s+"
     r"|(?:(?:un |encore |mille )?(?:grand |tres grand )?merci|many thanks|thanks|thank you|thx|kudos|great (?:work|job)|good (?:work|job)|nice (?:work|job)|well done|bravo|super (?:travail|boulot|initiative))(?: [^,.!:;+±]{0,80})?[,.!:;-]+\s*(?=\S)"
-    r"|(?:pour (?:moi|ma part)|de (?:mon cote|ma part)|quant a moi|perso(?:nnellement)?|moi(?: aussi)?|alors|donc|eh bien|ben|bon|bah|ah|oh|finalement|du coup|apres (?:mure )?reflexion|reflexion faite|idem|pareil|tout bien (?:pese|reflechi|considere)|allez|a mon avis|en ce qui me concerne|me concernant|for me|for my part|personally|well|so|imho|imo|on my side|from (?:me|my side)|et|and|clairement|franchement|frankly|honnetement|honestly|vraiment|evidemment|actually|sorry|desole|desolee|carrement|pleinement|sincerement|hmm+|hum|euh|regretfully|regrettably|unfortunately|sadly|reluctantly|malheureusement|helas|a regret|very|a very|une tres|tres|late|belated|belatedly|a late|big|a big|fat|huge|strong|also|another|encore|un gros|un grand|gros|grand|a|an|un|my|mon|again|still|here is|here's|voici|toujours|enthusiastic|firm|solid|definite|totalement|completement|tout a fait|(?:sans|no|zero|without) hesitations?|avec joie|with pleasure|de tout c(?:oe|œ)ur|entierement|resolument|fermement|absolument|absolutely|fully|totally|strongly|definitely|100 ?%|a 100 ?%|mais|but|sinon|mes|sans surprise|no surprise|super|parfait|great|perfect|excellent|genial|top|cool|tres bien|effectivement|en effet|indeed|je precise|edit|update|position|stance|reponse|answer|my answer|ma reponse|mon avis|avis|conclusion|verdict|en resume|bref|in short)\s*[,:!.-]*\s+(?=\S)"
+    r"|(?:pour (?:moi|ma part)|de (?:mon cote|ma part)|quant a moi|perso(?:nnellement)?|moi(?: aussi)?|alors|donc|eh bien|ben|bon|bah|ah|oh|finalement|du coup|(?:pareil|idem|comme)(?: que| pour)? [a-z]{2,12}(?=,)|ici|then|correct|full|(?:great|good|excellent|lovely|bonne|tres bonne|excellente|super|chouette) (?:idea|idee)(?=[,.!])|aucune hesitation|comme (?:les autres|tout le monde|tous)|brilliant|lovely|fantastic|dans ce cas|in that case|a part ca|sinon|whatever (?:works|is easiest|suits)|either way|apres (?:mure )?reflexion|reflexion faite|idem|pareil|tout bien (?:pese|reflechi|considere)|allez|a mon avis|en ce qui me concerne|me concernant|for me|for my part|personally|well|so|imho|imo|on my side|from (?:me|my side)|for the record|et|and|clairement|franchement|frankly|honnetement|honestly|vraiment|evidemment|actually|sorry|desole|desolee|carrement|pleinement|sincerement|hmm+|hum|euh|regretfully|regrettably|unfortunately|sadly|reluctantly|malheureusement|helas|a regret|very|a very|une tres|tres|late|belated|belatedly|a late|big|a big|fat|huge|strong|also|another|encore|un gros|un grand|gros|grand|a|an|un|my|mon|again|still|here is|here's|voici|toujours|enthusiastic|firm|solid|definite|totalement|completement|tout a fait|(?:sans|no|zero|without) hesitations?|avec joie|with pleasure|de tout c(?:oe|œ)ur|entierement|resolument|fermement|absolument|absolutely|fully|totally|strongly|definitely|100 ?%|a 100 ?%|mais|but|sinon|mes|sans surprise|no surprise|super|parfait|great|perfect|excellent|genial|top|cool|tres bien|effectivement|en effet|indeed|je precise|edit|update|position|stance|reponse|answer|my answer|ma reponse|mon avis|avis|conclusion|verdict|en resume|bref|in short)\s*[,:!.-]*\s+(?=\S)"
     r"|(?:oui|yes|ok|okay|non|no|ah|d'accord|sure|hello|hi|entendu|tres bien|parfait)[,.!]+ (?=[\w+-])"
     r"|(?:oui|yes|ok|yep|yeah) (?=\+ ?1)"
     r"|\(?(?:non-? ?)?binding\)?[,:]? +(?=[+\-±] ?\d|lgtm|yes\b|no\b)|@[\w.-]+ ?[,:-] +(?=\S)|@[\w.-]+ +(?=(?:sgtm|lgtm|[+-] ?1|je|j'|i|i'm|oui pour|ok pour|d'accord pour|👍)(?![\w-]))|[^\w\s+\-±(\"'\[👍👎✅✔☑💯🆗👌❌🚫⛔🛑❎□]+ (?=[a-z+])"
     r"|[a-z][a-z-]{1,15}, (?=\+1|-1|je |j'|i |i'm)"
     r"|\(+(?=[+\-±]\d)|[(\"-]+\s*(?=[a-z+]))+"
 )
+# one of them
+ONE_LEAD = re.compile(LEAD.pattern.removeprefix("^").removesuffix("+"))
 GREETING = re.compile(r"^(?:re)?(?:bonjour|bonsoir|salut|coucou|hello|hi|hey)\b[^,.!:;+]{0,40}[,.!:;]+\s*")
 # « +1 Valérie pour les t-shirts »
 WITH_SOMEBODY = re.compile(
-    r"^ (?!non|merci|thanks|thx|great|good|de |from)[a-z]{3,} (?:pour|sur|for|on|about) (?:le|la|les|l'|the)\b"
+    r"^ (?!non|merci|thanks|thx|great|good|de |from|je |on |i |a |ok )[a-z]{2,} (?:pour|sur|for|on|about) (?:le|la|les|l'|the)\b"
+    r"|^ (?:avec|with) (?!(?:la|le|les|l'|cette?|ce|plaisir|joie|enthousiasme|the|this|that|pleasure|grand|some|one|une?|a)\b)[a-z]{2,}"
 )
 NUMBER = re.compile(
     r"(?<![\w.,/=^+\-±*<>#@&%$€])(?P<n>[+±]{1,2} ?|-[+/]|\+/?-? ?|- ?)(?P<v>1(?:0{3,9}|00|0)?|0|2|1\.0|[01]?[.,]\d{1,2})(?![\w%°€$])(?!'s)(?![.,/]\d)(?! ?[:=x×(] ?\d)(?! \d)"
     r"(?! ?(?:€|euros?|eur|\$|%|°|h|heures?|jours?|j|mois|ans?|semaines?|min(?:utes?)?|km|m2|m|cm|personnes?|people|pers|places?|days?|hours?|weeks?|years?|months?|points?|pts?|kg|degres?|etages?|accompagnants?|guests?|invitee?s?|chaises?|tours?|fois|repas|adultes?|enfants?|lignes?|lines?|bytes?|de plus|ms|gb|mb)\b)"
     r"(?! ?€| ?%| ?°)"
 )
-ZERO = re.compile(r"(?P<n>)(?P<v>0)(?=(?: (?:from me|pour moi))?(?: ?\(?(?:non-? ?)?binding\)?)?[\s.!]*$)")
+ZERO = re.compile(
+    r"(?P<n>)(?P<v>0)(?=(?: (?:from me|pour moi))?(?: ?\(?(?:non-? ?)?binding\)?)?(?:[\s.!]*$| - |, (?:since|because|as i|car|parce)\b))"
+)
 RANGE = re.compile(r"^ ?(?:/|\||ou|or|,|vs|to|a|and|et|puis|->)? ?[+\-±] ?\d+\b")
 CHOICES = re.compile(
     r"^ ?(?:,|/|\||ou|or|and|et|vs)+ ?(?:ou |or |et |and )?(?:contre|pour|blanc|abstention|abstain|non|no|yes|oui|against|for|neutre|[+\-±] ?[01])(?=\s*(?:[,/|.?!)]|ou\b|or\b|et\b|and\b|$))"
 )
+YES_BEHIND = re.compile(r", (?:oui|yes)[\s.!]*")
 NOTICE = re.compile(
     r"^ ?(?:d'ici|avant|by|before|sous \d|within|until|jusqu|de votre part|de la part|from anyone|so far|yet|were|was|have|raised|received|recue|a ce jour|pour l'instant|in the)\b"
 )
 FRAME = re.compile(
-    r"(?:\b(?:je (?:suis|vote|mets|met|donne|dis|reste|passe|maintiens|confirme)|i am|i'm|im|i vote|i'd (?:be|say|vote|give)|i (?:would|will) (?:be|say)|i(?:'d| would| must| have to| will| can)?(?: only)? (?:say|give|cast|put)(?: it| this)?|i (?:confirm|reiterate(?: my)?|repeat my|maintain my|stand by my|change my (?:vote|-1|\+1|position)(?: to)?)|(?:my|mon|ma|our) (?:vote|position|voix|avis|opinion|own)|(?:my|mon|a|an|un) (?:big|late|own|gros|grand|strong|personal|firm|unofficial|humble|enthusiastic|hearty|modeste)?|vote|voting|votes|here(?:'s| is)|voici|count me(?: as| for| in)?|this is|that's|it's|c'est|so|donc|un|et|and|from me|de ma part|pour moi|consider this|(?:changing|reverting|switching|moving) (?:my (?:vote|position|[+-][01]) )?(?:from (?:an? |my )?[+-][01] )?to(?: an?)?|je passe (?:de [+-][01] )?a|en|me for|(?<![a-z' ])(?:(?:all|tout|looks?|c'est) )?(?:good|great|fine|nice|cool|perfect|bon|bien|parfait|super|nickel|top)|avec|with|but|mais|hence|therefore|still|lgtm|it|this)(?: (?:a|an|to|un|a un|is|est|my|mon|donc|also|aussi|still|toujours|now|big|late|strong|strongly|gros|grand|clearly|clair|de|to a|with))*|[,;:.!]|\w -|\.\.\.)(?: ?[:=])? ?\(?$"
+    r"(?:\b(?:je (?:suis|vote|mets|met|donne|dis|reste|passe|maintiens|confirme)|i am|i'm|im|i vote|i'd (?:be|say|vote|give)|i (?:would|will) (?:be|say)|i(?:'d| would| must| have to| will| can)?(?: only)? (?:say|give|cast|put)(?: it| this)?|i (?:confirm|reiterate(?: my)?|repeat my|maintain my|stand by my|change my (?:vote|-1|\+1|position)(?: to)?)|(?:my|mon|ma|our) (?:vote|position|voix|avis|opinion|own)|(?:my|mon|a|an|un) (?:big|late|own|gros|grand|strong|personal|firm|unofficial|humble|enthusiastic|hearty|modeste)?|vote|voting|votes|here(?:'s| is)|voici|count me(?: as| for| in)?|this is|that's|it's|c'est|so|donc|un|et|and|from me|de ma part|pour moi|consider this|(?:changing|reverting|switching|moving) (?:my (?:vote|position|[+-][01]) )?(?:from (?:an? |my )?[+-][01] )?to(?: an?)?|je passe (?:de [+-][01] )?a|en|me for|in that case|dans ce cas|a part ca|otherwise|du coup|alors|(?:i am|i'm) at|(?:i'm |i am )(?:changing|switching|moving|going)(?: back| over)? to(?: an?)?|(?<![a-z' ])(?:(?:all|tout|looks?|c'est) )?(?:good|great|fine|nice|cool|perfect|bon|bien|parfait|super|nickel|top)|avec|with|but|mais|hence|therefore|still|lgtm|it|this)(?: (?:a|an|to|un|a un|is|est|my|mon|donc|also|aussi|still|toujours|now|big|late|strong|strongly|gros|grand|clearly|clair|de|to a|with))*|[,;:.!]|\w -|\.\.\.)(?: ?[:=])? ?\(?$"
 )
 FRAME_OF_OTHERS = re.compile(
     r"\b(?:with|avec|vote|votes|voting|the|le|un|a|and|et|c'est|(?<!, )so|(?<!, )donc|en|it's|that's|this is|an) ?\(?$"
@@ -77,33 +83,33 @@ CODE = re.compile(r"[={}<>&\\$\]]|\w\(|\)[;),]|::|->|\w\+\+")
 FROM_ME = re.compile(
     r"^ ?(?:\(?(?:non-? ?)?binding\)?,? ?)?\(?(?:from|for|pour|de) (?:me|moi|ma part|my side|mon cote)\b"
 )
-MINE = re.compile(r"\b(?:je|j'|i|i'm|my|mon|ma|me|moi|here's|here is|voici)\b")
+MINE = re.compile(r"\b(?:je|j'|i|i'm|my|mon|ma|me|moi|here's|here is|voici)\b|\bso that's\b")
 REPORT = re.compile(
-    r"\b(?:dit|disait|disent|dis|dites|disais|ecrit|ecrivait|ecris|ecrivez|ecrivent|repond|repondu|repete|pense|pensent|pensez|penses|croit|crois|croyez|affirme|pretend|selon|d'apres|imagin\w+|suppos\w+|said|says?|saying|wrote|writes|thinks?|claim\w*|told|according to|whether|quoting|quote|cite|(?:pas|not) (?:que|that) ?$|signifie|mean(?:s|t)?|veut (?:pas )?dire|dire que|vous savez que|you know|(?:que|parce qu'|qu') ?(?:tu|vous|il|elle)|exemple|example|e\.g|par ex|le jour ou|avant|(?<!d')hier|l'an dernier|j'etais|i was|used to|on m'a|certains|d'autres|somebody|someone|quelqu'un|autrefois|a l'epoque|deja vote|would (?:have|you)|il faut dire|pourquoi|why|how|comment|savoir|faire croire|qui|who|those|pas parce|not because|just because)\b"
+    r"\b(?:dit|disait|disent|dis|dites|disais|ecrit|ecrivait|ecris|ecrivez|ecrivent|repond|repondu|repete|pense|pensent|pensez|penses|croit|crois|croyez|affirme|pretend|selon|d'apres|imagin\w+|suppos\w+|said|says?|saying|wrote|writes|thinks?|claim\w*|told|according to|whether|quoting|quote|cite|(?:pas|not) (?:que|that) ?$|signifie|mean(?:s|t)?|veut (?:pas )?dire|dire que|vous savez que|you know|(?:que|parce qu'|qu') ?(?:tu|vous|il|elle)|exemple|example|e\.g|par ex|le jour ou|avant(?! tout\b)|(?<!d')(?<!depuis )hier|l'an dernier|j'etais|i was|used to|on m'a|certains|d'autres|somebody|someone|quelqu'un|autrefois|a l'epoque|deja vote|would (?:have|you)|il faut dire|before(?= (?:i|we)\b)|until(?= (?:i|we)\b)|pourquoi|why|how|comment|savoir|faire croire|qui|who|those|pas parce|not because|just because)\b"
 )
 CLAUSE = re.compile(
     r"\b(?:mais|but|however|cependant|toutefois|finalement|maintenant|desormais|donc|now|so(?! far))\b|;"
 )
 SWITCH = re.compile(
-    r"\b(?:chang|switch|passe|from|revis|moving|move|retract|withdraw|so|not enough|mais|but|donc|finalement|instead)"
+    r"\b(?:chang|switch|passe|from|revis|moving|move|retract|withdraw|so|not enough|mais|but|donc|finalement|instead|retire|annule|reprends|take (?:this|it|that) back)"
 )
 OWN_SPEECH = re.compile(
-    r"\b(?:je (?:le |la |l')?(?:re)?(?:pense|crois|dis|repete|l'ai (?:deja )?dit|confirme|precise|suppose|redis)|j'ai (?:deja )?(?:dit|ecrit|repondu)|comme (?:je l'ai )?(?:deja )?(?:dit|ecrit)(?: plus haut| hier| avant)?|i (?:already )?(?:think|said|say|wrote|believe|guess|mean|suppose|told)|as (?:i )?(?:already )?(?:said|wrote|told)(?: before| above)?|c'est pourquoi|voila pourquoi|vous (?:imaginez|devinez|pensez|vous doutez) bien que|tu (?:imagines|devines|te doutes) bien que|that(?:'s| is) why|which is why|this is why|raison pour laquelle|c'est moi qui|ce que je disais|ce que j'ai dit)\b"
+    r"\b(?:je (?:le |la |l')?(?:re)?(?:pense|crois|dis|repete|l'ai (?:deja )?dit|confirme|precise|suppose|redis)|j'ai (?:deja )?(?:dit|ecrit|repondu)|(?:cela|ceci|ca|ceci etant|cela etant|that) (?:dit|said|being said)|comme (?:je l'ai )?(?:deja )?(?:dit|ecrit)(?: plus haut| hier| avant)?|i (?:already |don't |do not )?(?:think|said|say|wrote|believe|guess|mean|suppose|told)|as (?:i )?(?:already )?(?:said|wrote|told)(?: before| above)?|c'est pourquoi|voila pourquoi|vous (?:imaginez|devinez|pensez|vous doutez) bien que|tu (?:imagines|devines|te doutes) bien que|that(?:'s| is) why|which is why|this is why|raison pour laquelle|c'est moi qui|ce que je disais|ce que j'ai dit)\b"
 )
 CONDITION = re.compile(
-    r"\b(?:si|s'il|s'ils|a (?:la )?(?:seule )?condition|sous (?:reserve|condition)|des (?:que|lors que|lors qu'|qu')|du moment qu|pourvu qu|tant que|tant qu'|a moins|sauf si|uniquement si|seulement si|en supposant|if|provided|providing|as long as|so long as|unless|once (?:we|the|it|that|you|i|this|all|these|those)|after (?:that|this|these|those)(?= *(?:$|[.,;!]))|when (?:that|this|it|these|those) (?:is|are)|une fois (?:que|qu'|cela|ca)|apres (?:ca|cela)(?= *(?:$|[.,;!]))|quand ce sera|pending|modulo|assuming|subject to|conditional\w*|contingent|on condition|only (?:when|after)|with (?:the |these |those |a few |some |minor )?(?:following )?(?:change|fix|modification|amendment|caveat)\w*|avec (?:une |des |les |quelques )?(?:petites? )?(?:modification|changement|amendement)\w*|le jour ou|apres (?:correction|modification))\b"
+    r"\b(?:si|s'il|s'ils|a (?:la )?(?:seule )?condition|sous (?:reserve|condition)|des (?:que|lors que|lors qu'|qu')|du moment qu|pourvu qu|(?<!en )tant que|tant qu'|a moins|sauf si|uniquement si|seulement si|en supposant|if|provided|providing|as long as|so long as|unless|once (?:we|the|it|that|you|i|this|all|these|those)|after (?:that|this|these|those)(?= *(?:$|[.,;!]))|when (?:that|this|it|these|those) (?:is|are)|une fois (?:que|qu'|cela|ca)|apres (?:ca|cela)(?= *(?:$|[.,;!]))|quand ce sera|pending|modulo|assuming|subject to|conditional\w*|contingent|on condition|only (?:when|after)|with (?:the |these |those |a few |some |minor )?(?:following )?(?:change|fix|modification|amendment|caveat)\w*|avec (?:une |des |les |quelques )?(?:petites? )?(?:modification|changement|amendement)\w*|le jour ou|apres (?:correction|modification)|before i (?:can|could|would|will) (?:say yes|agree|support|vote)|(?:sort|fix|change|add|remove|drop|do|solve|settle) (?:that|this|it|these|those)(?: \w+)? and|avec (?:ce|cette|ces|cet|un tel|une telle) [^,.;]{3,40}(?=, (?:vous avez|tu as|je (?:vote|suis|dis|signe)|c'est|ca (?:me|nous) va|ok|oui|pour)\b|, $)|la seule chose qui me ferait|only if|only with)\b"
 )
 HOLDS = re.compile(r"\b(?:tant qu\w*|a moins|sauf si|unless|until|jusqu'a|pending|as long as|so long as)\b")
 CAUSE = re.compile(r"\b(?:parce|car|puisque|because|since|as|vu qu\w*|etant donne|due to)\b|[:;]|\bon risque\b")
 NEXT_CONDITION = re.compile(
-    r"^(?:mais )?(?:a (?:la )?(?:seule )?condition|sous reserve|sous condition|provided|only if|uniquement si|seulement si|pourvu que|but only|mais seulement|mais uniquement)\b"
+    r"^(?:mais )?(?:sinon,? (?:c'est )?(?:non|oui|contre|pour)|a (?:la )?(?:seule )?condition|sous reserve|sous condition|provided|only if|uniquement si|seulement si|pourvu que|but only|mais seulement|mais uniquement)\b"
 )
 LIMIT = re.compile(
-    r"\b(?:mais pas|but not|pas (?:sur|pour|avec) (?:la|le|les|l')|sauf|except|hormis|uniquement|seulement|only (?:for|the|on|in)|mais (?:il faut|il faudrait|a condition|seulement|d'abord|avant|pas|uniquement|contre)|but (?:only|we need|it needs|first|before|please (?:fix|change)|-1|against))\b"
+    r"\b(?:mais pas|but not|pas (?:sur|pour|avec) (?:la|le|les|l')|sauf|except|hormis|uniquement|seulement|only (?:for|the|on|in)|mais (?:a|au|aux|avec|sans|plutot|en|dans|pour|apres|avant|la prochaine)(?= )|mais (?:il faut|il faudrait|a condition|seulement|d'abord|avant|pas|uniquement|contre)|but (?:only|we need|it needs|first|before|please (?:fix|change)|-1|against))\b"
 )
 BUT = re.compile(r"\b(?:mais|but|cependant|toutefois|however|although|par contre)\b")
 VALUE = re.compile(
-    r"(?:\b(?:je vais|je dois|i(?:'m| am) going to|i have to|i(?:'ll| will) have to|i must|i need to) (?:re)?vote[r]?|\bje (?:re)?vote(?: donc| personnellement| moi)?|\bi(?:'m| am)? ?vot(?:e|ing)|\bi (?:should|must|shall|hereby|also)(?: also)? vote|^(?:i(?:'ve| have)? )?(?:just |already )?voted(?= (?:yes|no|pour|contre|[+-]1)\b(?! (?:on|for|in|to) (?:the |a )?(?:previous|last|other|first|earlier|original)))|\b(?:my|mon) (?:vote|choice|choix|avis|opinion)(?: is| goes| est| reste| sera)?|^(?:re)?votes?(?= ?[:=]| [+-]1\W*$)|\b(?:ma|my) (?:position|reponse|answer)(?: is| est| reste)?|^(?:position|avis|reponse|answer|vote|voting|stance)(?= ?[:=])|^voting(?= [+\-±]))"
+    r"(?:\b(?:je vais|je dois|i(?:'m| am) going to|i have to|i(?:'ll| will) have to|i must|i need to) (?:re)?vote[r]?|\bje (?:re)?vote(?: donc| personnellement| moi)?|\bi(?:'m| am)? ?vot(?:e|ing)|\bi (?:should|must|shall|hereby|also)(?: also)? vote|(?:^|\bi(?:'ve| have)? )(?:just |already )?voted(?= (?:yes|no|in favou?r|against|pour|contre|[+-]1)\b(?! (?:on|for|in|to) (?:the |a )?(?:previous|last|other|first|earlier|original)))|\b(?:my|mon) (?:vote|choice|choix|avis|opinion)(?: is| goes| est| reste| sera)?|^(?:re)?votes?(?= ?[:=]| [+-]1\W*$)|\b(?:ma|my) (?:position|reponse|answer)(?: is| est| reste)?|^(?:position|avis|reponse|answer|vote|voting|stance)(?= ?[:=])|^voting(?= (?:[+\-±]|yes|no|for|against|in favou?r)))"
     r" ?[:=-]? ?(?:(?:donc|a|an|un|to|as|is|est|resolument|clairement|definitely|strongly|a clear|with a|with|fermement|plutot|sans hesiter|toujours|still|aussi|also) ){0,2}\(?(?:"
     + "|".join(f"(?P<{name}>{values})" for name, values in VALUES.items())
     + r")(?![\w.,]*\w)"
@@ -122,7 +128,7 @@ WEAK = re.compile(
     r"^(?:plutot|a priori|peut-etre|perhaps|maybe|presque|almost|sans doute|probablement|probably|quasi)\b|\bplutot (?:pour|contre|d'accord|favorable|opposee?|partante?|defavorable)\b|\ba priori\b|\b(?:peut-etre|maybe|perhaps|probably|probablement|i might|not sure|pas sur\w*)\b"
 )
 LEANING = re.compile(
-    r"\b(?:je (?:serais|voterais|soutiendrais) |i(?:'d| would| will|'ll) (?:be|vote|support|object|oppose|agree)|moi aussi$|idem$|meme avis|same here|me too|pourquoi pas|why not|(?:pas|not) (?:tres |vraiment |totally |entirely |fully |completely )?(?:super )?(?:convaincue?|convinced|(?:a )?(?:big |huge |great )?fan|sure|certaine?|emballee?)|^(?:please|svp|merci de) (?:do|faites|le faire)\b|i(?: really)? like (?:this|the|your) idea|(?:this|that|it) would be (?:a )?(?:good|great|very good|nice|useful)\b|i think it's (?:reasonable|fine|ok)|tout (?:me (?:semble|parait)) (?:bien|bon|ok)|j'aime (?:bien )?(?:l'idee|cette idee)|bonne idee|good idea|great idea|excellente idee|je suis partagee?|j'hesite|i'm torn|on est (?:tous |toutes )?(?:d'accord|pour|contre)|nous sommes (?:tous |toutes )?(?:d'accord|pour|contre|favorables|opposes)|we (?:agree|object|oppose)|(?:peut-etre|maybe|perhaps) (?:pour|contre|d'accord|yes|no|for|against)$|nous (?:soutenons|nous opposons)|(?:ca|cela) (?:me (?:semble|parait)|a l'air) (?:d'etre )?(?:vraiment |tres |plutot |assez |tout a fait )?(?:bien|bon|mieux|pas mal|(?:la|le|une) (?:meilleure?|bonne?)\w*)|(?:this|that|it) makes (?:a lot of |total |perfect )?sense(?: to me)?|\b50/50|plutot (?:pour|contre|d'accord|favorable))"
+    r"\b(?:je (?:serais|voterais|soutiendrais) |i(?:'d| would| will|'ll) (?:be|vote|support|object|oppose|agree)|moi aussi$|idem$|meme avis|same here|me too|pourquoi pas|why not|(?:pas|not) (?:tres |vraiment |totally |entirely |fully |completely )?(?:super )?(?:convaincue?|convinced|(?:a )?(?:big |huge |great )?fan|sure|certaine?|emballee?)|^(?:please|svp|merci de) (?:do|faites|le faire)\b|i(?: really)? like (?:this|the|your) idea|(?:this|that|it) would be (?:a )?(?:good|great|very good|nice|useful)\b|i think it's (?:reasonable|fine|ok)|tout (?:me (?:semble|parait)) (?:bien|bon|ok)|j'aime (?:bien )?(?:l'idee|cette idee)|bonne idee|good idea|great idea|excellente idee|je suis (?:partagee?|mitigee?|perplexe)|j'hesite|i'm torn|on est (?:tous |toutes )?(?:d'accord|pour|contre)|nous sommes (?:tous |toutes )?(?:d'accord|pour|contre|favorables|opposes)|we (?:agree|object|oppose)|(?:peut-etre|maybe|perhaps) (?:pour|contre|d'accord|yes|no|for|against)$|je (?:ne )?dis pas non|i'd go along|je veux bien|(?:tres |plutot |assez |un peu )?sceptique|pas (?:tres |trop |super )?chaude?s?\b|nous (?:soutenons|nous opposons)|(?:ca|cela) (?:me (?:semble|parait)|a l'air) (?:d'etre )?(?:vraiment |tres |plutot |assez |tout a fait )?(?:bien|bon|mieux|pas mal|(?:la|le|une) (?:meilleure?|bonne?)\w*)|(?:this|that|it) makes (?:a lot of |total |perfect )?sense(?: to me)?|\b50/50|plutot (?:pour|contre|d'accord|favorable))"
 )
 # « I'm against the wall » says where somebody is, unless a wall is what is proposed: asked.
 PLACE = re.compile(
@@ -149,6 +155,13 @@ CONTENT = re.compile(r"\bc'est (?:tout )?(?:bon|ok|parfait)\b|\bme (?:va|convien
 HABIT = re.compile(
     r"^ (?:tres |plutot |assez )?(?:rarement|souvent|parfois|d'habitude|en general|toujours quand|chaque fois|seldom|rarely|often|usually|sometimes)\b"
 )
+# « Je ne suis pas contre donner un coup de main »
+AGAINST = ("contre", "opposee", "oppose", "against", "opposed")
+ACT = re.compile(r"^ (?:de |d'|a )?(?:[a-z]{2,}(?:er|ir|re|oir)|[a-z]{3,}ing)\b")
+# « Samedi works for me »: what suits is named, and may be another thing
+SUITS = re.compile(
+    r"(?:^|[,.;:!] |\b(?:but|and|mais|et) )(?P<what>(?!(?:it|this|that|which|what|all|everything|both|either|any|whatever|anything|that also|this also|ca|cela|tout|c'est|they|these|those)\b)[a-z0-9][\w':& -]{1,30}?) (?:also |still |definitely )?(?:works?|(?:is|would be) (?:fine|good|ok|okay)) (?:well |best |fine |better )?(?:for|with|by) (?:me|us)$"
+)
 # Words that agree (or not) with whatever is named behind them
 AGREEING = re.compile(r"\b(?:d'accord|agree|ok|okay|fine|good|cool|happy|comfortable)\b")
 # « Rejected » behind other words may report what was decided.
@@ -167,16 +180,21 @@ SMIRK = re.compile(r"[😏🙄🤡🙃]|(?<=\s)/s\W*$")
 OFFERS = re.compile(
     r"^,? (?:et |and )?(?:je (?:peux|veux bien|me propose|suis dispo\w*)|i (?:can|could)|i'm (?:happy|available))\b"
 )
+OFFERED = re.compile(
+    r",? (?:et|and) (?:(?:si|if) [^,.]{3,40},? (?:je|i|j'|i'll)\b|je (?:peux|veux bien|pourrai|pourrais|me propose)|i (?:can|could))\b"
+)
 # « Du thé dimanche, je vote pour ! »
 SAID_BEFORE = re.compile(
     r"(?P<what>(?:le|la|les|du|des|une?)\b[^,.;:!?]{2,30}|l'[^,.;:!?]{2,30}), (?:moi )?je (?:vote|suis) (?:pour|contre)"
 )
 # « Jeudi ok pour moi », « prix libre = oui »
 OK_BEHIND = re.compile(
-    r"(?!merci|c'est|ca |tout|on|je|thanks|all)(?P<what>[a-z0-9][\w' -]{2,29}?)(?: =)? (?:ok|oui|yes)(?: (?:pour|for) (?:moi|nous|me|us))?[^\w?]*"
+    r"(?!(?:merci|c'est|ca|tout|on|je|thanks|all)\b)(?P<what>[a-z0-9](?:(?!\b(?:pas|est|sont|suis|etait|jamais|plus|moi|tous?|toutes?)\b)[\w' -]){2,29}?)(?: =)? (?:ok|oui|yes|d'accord|parfait|nickel|impec(?:cable)?|tres bien|me va)(?: (?:pour|for) (?:moi|nous|me|us))?[^\w?]*"
 )
 # "I'm not against this, I'm also not for it"
-NOR_FOR = re.compile(r"\b(?:not|pas|ni) (?:really |vraiment |non plus )?(?:for (?:it|this|that)|pour|favorable)\b")
+NOR_FOR = re.compile(
+    r"\b(?:not|pas|ni) (?:really |vraiment |non plus )?(?:for (?:it|this|that)|pour(?! (?:le|la|les|un|une|ce|cette|l')\b)|favorable)\b"
+)
 # « J'approuve sur la forme, mais… »
 IN_FORM = re.compile(
     r"^ (?:sur|dans) (?:la forme|le fond|le principe|l'idee|les grandes lignes)\b.*\b(?:mais|but|cependant|toutefois)\b"
@@ -185,6 +203,11 @@ IN_FORM = re.compile(
 DISAPPROVES = re.compile(
     r"(?<!pas )(?<!pas une )(?<!not a )\b(?:mauvaise idee|bad idea|terrible idea|grosse erreur|grave erreur|big mistake)\b"
     r"|\bje trouve (?:ca|cela) (?:vraiment |tres |un peu |assez )?(?:dommage|triste|nul|absurde|idiot|stupide|excessif)\b"
+    r"|\b(?:en revanche|par contre)\b[^.?!]{0,50}\b(?:embetee?|genee?|contre|pas d'accord|reservee?|inquiete|sceptique|moins (?:pour|d'accord|favorable|convaincue?))\b"
+    r"|\b(?:haven't|have not|not yet) made up my mind\b|\bpas encore (?:decidee?|fait mon choix)\b"
+    r"|\byes (?:for|to|on)\b[^.?!]{3,60}\bno (?:for|to|on)\b"
+    r"|\bc'est-a-dire (?:contre|non)\b"
+    r"|\bd'accord (?:pour|avec|sur)\b[^.?!]{3,60}\bpas d'accord\b"
     r"|\boui (?:a|au|aux|pour)\b[^.?!]{3,60}\b(?:non|contre)\b|\b(?:non|contre) (?:a|au|aux|pour)\b[^.?!]{3,60}\boui\b"
     r"|^(?:le|la|les|l'|un|une|mon|ma)\b(?:(?! (?:est|sont|a|ont|s'est|etait|etaient|vote|votent|suis) )[^,.;:!?]){2,30} (?:non|contre)[.!]*$"
     # one part yes, the other no: « Thermibois, non : … »

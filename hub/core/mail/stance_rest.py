@@ -6,18 +6,18 @@ from __future__ import annotations
 
 import re
 
-_ME = r"(?:(?:pour|for|from|with|to|by|de|a) (?:moi|nous deux|ma part|mon cote|me|my side|my part|my end|here|titre personnel)|here|(?:non|not)?[- ]?binding|sans (?:hesit\w+|reserve|condition)|bien sur|evidemment|aussi|also|definitely|totalement|a 100 ?%|clairement|of course|absolument|absolutely|tout a fait|as well|too|again|indeed|vote|please|svp|stp|au titre de \w+|a tous|tout le monde|everyone|all|(?:(?:et|and) )?(?:un |mille |encore )?(?:grand )?merci(?: beaucoup| bien| a (?:tous|toi|vous|toutes)| [a-z]+)?|(?:many )?thanks?(?: (?:you|again|all|everyone|a lot|[a-z]+))?|thx|cheers|cordialement|bien a vous|a\+|bises?|amities|bonne (?:journee|soiree)|best|regards|(?<=[,.!;-] )[a-z]\w{1,14}(?= *$))"
+_ME = r"(?:(?:pour|for|from|with|to|by|de|a) (?:moi|nous deux|ma part|mon cote|me|my side|my part|my end|here|titre personnel)|here|(?:non|not)?[- ]?binding|sans (?:hesit\w+|reserve|condition)|bien sur|evidemment|aussi|also|definitely|totalement|a 100 ?%|clairement|of course|absolument|absolutely|tout a fait|malheureusement|helas|unfortunately|sadly|as well|too|again|indeed|vote|then|please|svp|stp|au titre de \w+|a tous|tout le monde|everyone|all|(?:(?:et|and) )?(?:un |mille |encore )?(?:grand )?merci(?: beaucoup| bien| a (?:tous|toi|vous|toutes)| [a-z]+)?|(?:many )?thanks?(?: (?:you|again|all|everyone|a lot|[a-z]+))?|thx|cheers|cordialement|bien a vous|a\+|bises?|amities|bonne (?:journee|soiree)|best|regards|(?<=[,.!;-] )[a-z]\w{1,14}(?= *$))"
 # one sign at a time, each read in one way only: « Pour !!!!!!!!! ? » must not be tried in all the ways to cut it
 _BARE = re.compile(rf"^(?:[^\w+±?□]|{_ME}(?!\w))*$")
 _REMARK = re.compile(
-    r"^\s*(?:[,.!;:(…)-]|(?:thanks|merci|pour|for|to|on|car|parce|because|from|since|as|after|je|i|\(|this|that|great|nice|good|with|non-binding|binding|a |au |aux |sur |de ma)\b)"
+    r"^\s*(?:[,.!;:(…)-]|(?:thanks|merci|until|while|unless|for now|then|now|also|too|again|pour|for|to|on|car|parce|because|from|since|as|after|je|i|\(|this|that|great|nice|good|with|non-binding|binding|a |au |aux |sur |de ma)\b)"
 )
 _TIME = re.compile(
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce soir|ce midi|cet apres-midi|\d{1,2} ?h(?:\d\d|eures?)?|\d{1,2}:\d\d|creneau|rdv|rendez-vous|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight|horaires?|dejeuner|manger|la date|cette date|ces dates|the date|apero|se (?:voir|retrouver|rencontrer|parler)|meet(?:ing)?|call|appel|en parler|discuter|(?:le|on) \d{1,2} (?:jan|fev|mars|avr|mai|juin|juil|aou|sep|oct|nov|dec)\w*)\b"
 )
 _OTHERS = re.compile(
     r"^\s*(?:(?:avec|with|a|to|comme|de|for|on|sur|pour)\s+)?(?:(?:ce|cette|ton|ta|votre|le|la|the|this|that|your|his|her|son|sa|leur|its|l')\s?)?(?:dernier |premiere? |last |first |previous )?(?:comment|commentaire|message|mail|email|remarque|remark|point|analyse|constat|reponse|reply|argument|question|suggestion|statement|assessment|sentiment|thoughts?|intervention|observation|paragraphe?)\w*\b"
-    r"|^\s*(?:avec|with|comme|sur ce que|avec ce que|to what|with what|on what|a ce que)\s+(?:toi|vous|lui|elle|eux|you|him|her|them|[a-z]+ (?:said|says|wrote|a dit|dit|vient)|dit|disent|dis|tu|il)\b|^\s*(?:(?:to|with|a|avec) )?@\w+|^\s*(?:to|with|on|for)?\s*[a-z]+'s (?:comment|point|message|mail|email|remark|suggestion|analysis|reply|question)\w*\b|\b(?:what|ce que|ce qu')\s?\w+ (?:said|says|wrote|dit|a dit|a ecrit|ecrit|propose la|disait)\b"
+    r"|^\s*(?:avec|with|comme|sur ce que|avec ce que|to what|with what|on what|a ce que)\s+(?:toi|vous|lui|elle|eux|you|him|her|them|[a-z]+ (?:said|says|wrote|a dit|dit|vient)|dit|disent|dis|tu|il)\b|^\s*(?:(?:to|with|a|avec) )?@\w+|^\s*(?:to|with|on|for)?\s*[a-z]+'s (?:comment|point|message|mail|email|remark|suggestion|analysis|reply|question|request|concern|call|view|note|idea|post|argument)\w*\b|\b(?:what|ce que|ce qu')\s?\w+ (?:said|says|wrote|dit|a dit|a ecrit|ecrit|propose la|disait)\b"
 )
 # What is shared among people rather than decided
 _SOCIAL = re.compile(
@@ -97,10 +97,10 @@ _ACKNOWLEDGED = re.compile(
     r"^\W*(?:merci|thanks|thank you|thx)? ?(?:pour|for|d'avoir|de)? ?(?:toutes? |all )?(?:l'|the |la |les |ta |ton |tes |cette |ces |votre |vos |le |your )?(?:info\w*|precision\w*|reponse\w*|retour\w*|answer|clarif\w*|explic\w*|reply|update|heads|rappel|lien|link|note\b|bien recu|recu\b|compris|je (?:vois|comprends|regarde|note|m'en|vais|te|vous|suis (?:la|dispo|en retard)|serai|passe|reviens|lis)|got it|will do|i (?:see|understand|will|'ll|can|have|'ve|did)|i'll|understood|noted|a (?:demain|bientot|plus|mardi|lundi|tout)|vu\b|on se|see you|let me|je l'ai|j'ai (?:vu|lu|recu|note|bien)|c'est (?:note|fait|envoye)|done)"
 )
 _AGREES = re.compile(
-    r"^[\s,.!:;-]*(?:(?:et|and) )?(?:c'est )?(?:une? )?(?:tres |vraiment |a |very |meme |pour moi,? )?(?:achete[sz]?|vendue?|validee?|adoptee?|approuvee?|pitie|vivement|enfin(?=\W*$| qu| une? )|grave|banco|prends?|prenez|commande[sz]?|lance[sz]?|signe[sz]?|archi[- ]oui|impatiente?|franc|ferme|massif|stp|svp|de tout c(?:oe|œ)ur|des deux mains|pour(?=\W*$)|[\w ]{1,24} (?:is|are|seems?) (?:very |quite |perfectly )?(?:reasonable|fair|fine|good|enough)\b|[^,.!?;]{1,30} c'est (?:tres |bien |largement |deja )?(?:bien|parfait|assez|suffisant|raisonnable|juste|honnete)|c'est (?:bien )?normal|makes (?:perfect |total |a lot of )?sense|(?:this|that|it)(?:'s| is) (?:a |an )?(?:very |really )?(?:good|great|excellent|nice|fantastic) (?:idea|plan|proposal|move|change)|i think (?:it's|it is|this is|that's|these are) (?:a )?(?:very )?(?:good|great)|merci|thanks|thank you|super|parfait|bonne|great|good|excellente?|top|genial|allons-y|allez-y|vas-y|faites|fais|foncez|go ahead|let's|go\b|je (?:suis (?:pour|d'accord|favorable|partante?)|soutiens|valide|vote|plussoie|l'achete|signe|approuve)|ca me va|cool|\+ ?1|pour moi|nice|tres|sans (?:probleme|souci|hesit\w+|reserve)|avec plaisir|volontiers|bravo|ca marche|bien vu|pourquoi|on y va|of course|bien sur|absolument|mille fois|oui(?=\W*$|[,.!]| (?:oui|pour|encore)\b(?! \w))|yes|please(?= do\b|\W*$|[,.!])|d'accord|avec (?:joie|enthousiasme)|i (?:agree|support|approve)|love|fonce\w*|carrement|evidemment|definitely|totalement|a 100|👍|✅|perfect|clairement)(?!\w)"
+    r"^[\s,.!:;-]*(?:(?:et|and) )?(?:c'est )?(?:une? )?(?:tres |vraiment |a |very |meme |pour moi,? )?(?:achete[sz]?|vendue?|validee?|adoptee?|approuvee?|pitie|vivement|enfin(?=\W*$| qu| une? )|grave|banco|prends?|prenez|commande[sz]?|lance[sz]?|signe[sz]?|archi[- ]oui|impatiente?|franc|ferme|massif|stp|svp|de tout c(?:oe|œ)ur|des deux mains|pour(?=\W*$)|[\w ]{1,24} (?:is|are|seems?) (?:very |quite |perfectly )?(?:reasonable|fair|fine|good|enough)\b|[^,.!?;]{1,30} c'est (?:tres |bien |largement |deja )?(?:bien|parfait|assez|suffisant|raisonnable|juste|honnete)|c'est (?:bien )?normal|on en a (?:bien |vraiment |grand )?besoin|(?:we|i) (?:really |do |all )?need (?:it|one|this|that)\b|makes (?:perfect |total |a lot of )?sense|(?:this|that|it)(?:'s| is) (?:a |an )?(?:very |really )?(?:good|great|excellent|nice|fantastic) (?:idea|plan|proposal|move|change)|i think (?:we|they|the \w+|it) should\b(?! (?:not|wait|discuss|first))|i think (?:it's|it is|this is|that's|these are) (?:a )?(?:very )?(?:good|great)|merci|thanks|thank you|(?:ca|cela) me (?:semble|parait|va|convient)(?! pas)|super|parfait|bonne|great|good|excellente?|top|genial|allons-y|allez-y|vas-y|faites|fais|foncez|go ahead|let's|go\b|je (?:suis (?:pour|d'accord|favorable|partante?)|soutiens|valide|vote|plussoie|l'achete|signe|approuve)|ca me va|cool|\+ ?1|pour moi|nice|tres|sans (?:probleme|souci|hesit\w+|reserve)|avec plaisir|with pleasure|gladly|happily|(?:happy|glad|pleased|delighted) to\b|volontiers|bravo|ca marche|bien vu|pourquoi|on y va|of course|bien sur(?=\W*$|[.!])|pas de (?:souci|probleme)|absolument|mille fois|oui(?=\W*$|[,.!]| (?:oui|pour|encore)\b(?! \w))|yes|please(?= do\b|\W*$|[,.!])|d'accord|avec (?:joie|enthousiasme)|i (?:agree|support|approve)|love|fonce\w*|carrement|evidemment|definitely|totalement|a 100|👍|✅|perfect|clairement)(?!\w)"
 )
 _REFUSES = re.compile(
-    r"^[\s,.!:;-]*(?:(?<=[,.!] )(?:non|no)(?=\W)|merci|trop|(?:c'est|this is|it's|that's) (?:beaucoup |way |vraiment |bien |far |much )?(?:trop|too|une? (?:mauvaise|erreur|gaspillage|gachis)|inutile|dangereux|a (?:bad|terrible|waste)|cher|idiot|stupide|ridicule|absurde|ridiculous)|(?:ce n'est|c'est|it's|this is|that's) (?:pas|not) (?:une bonne|le moment|necessaire|utile|raisonnable|acceptable|possible|prioritaire|juste|a good|worth|needed|necessary|acceptable|the right|fair|une priorite)|je (?:ne )?le sens pas|je (?:suis (?:contre|oppose|pas)|m'y|m'oppose|refuse|ne (?:suis pas|veux|soutiens|peux pas (?:accepter|soutenir)))|parce|car|because|too|sorry|desole|i (?:object|disagree|oppose|am against|don't (?:agree|support))|i'm against|pas (?:d'accord|question|comme|dans)|never|jamais|- ?1|contre|merci|thanks|surtout pas|hors de|absolument pas|inutile|aucun interet|mauvaise idee|bad idea)(?!\w)"
+    r"^[\s,.!:;-]*(?:(?<=[,.!] )(?:non|no)(?=\W)|merci|et je m'(?:en )?explique|pour (?:la meme raison|les memes raisons)|i'm afraid|(?:we|i) can't afford|(?:we|i) don't (?:need|want)|on n'a pas (?:les moyens|besoin|la place)|on n'en a pas besoin|trop|(?:c'est|this is|it's|that's) (?:beaucoup |way |vraiment |bien |far |much )?(?:trop|too|une? (?:mauvaise|erreur|gaspillage|gachis)|inutile|dangereux|a (?:bad|terrible|waste)|cher|idiot|stupide|ridicule|absurde|ridiculous)|(?:ce n'est|c'est|it's|this is|that's) (?:pas|not) (?:une bonne|le moment|necessaire|utile|raisonnable|acceptable|possible|prioritaire|juste|a good|worth|needed|necessary|acceptable|the right|fair|une priorite)|je (?:ne )?le sens pas|je (?:suis (?:contre|oppose|pas)|m'y|m'oppose|refuse|ne (?:suis pas|veux|soutiens|peux pas (?:accepter|soutenir)))|parce|car|because|too|sorry|desolee?|i (?:object|disagree|oppose|am against|don't (?:agree|support))|i'm against|pas (?:d'accord|question|comme|dans)|never|jamais|- ?1|contre|merci|thanks|surtout pas|hors de|absolument pas|inutile|aucun interet|mauvaise idee|bad idea)(?!\w)"
 )
 
 
@@ -117,7 +117,7 @@ def goes_ahead(tail: str) -> bool:
 def agrees_with_something_else(said: str) -> bool:
     """Whether a word of agreement and what follows it name something else than what is proposed: « d'accord avec ce que
     tu écris », "I agree with all the arguments"."""
-    found = _WITH.search(said[:40])
+    found = _WITH.search(re.split(r"[,;:(]", said, maxsplit=1)[0][:40])
     return found is not None and _WITH_IT.match(said[found.start() :]) is None
 
 
@@ -170,6 +170,10 @@ def follows_strong(word: str, tail: str, literal: bool) -> bool:
     """Whether `tail` lets `word` at the head of a sentence stand as a position. `literal`: the collective's own word."""
     if is_bare(tail):
         return not (word in ("objection", "objections") and "?" in tail)
+    if word in ("yea", "aye", "approved", "seconded", "ack", "accepted") and _FROM_SOMEBODY.match(tail):
+        return True
+    if _VOCATIVE.fullmatch(tail) and not word.startswith(("pour", "for", "contre", "against")):
+        return True
     if word.startswith(("pas d'objection", "aucune objection")) and _FEW_WORDS.fullmatch(tail):
         return True
     if literal:
@@ -201,7 +205,7 @@ def follows_strong(word: str, tail: str, literal: bool) -> bool:
         bool(
             _COMPLEMENT.match(tail)
             or re.match(
-                r"^ (?:car|parce|because|since|quant|si|s'il|sous|sauf|if|unless|provided|mais|but|et|and|merci|thanks|je|i|this|that|it|it's|ca|c'est)\b",
+                r"^ (?:car|parce|because|since|quant|si|s'il|sous|sauf|if|unless|provided|mais|but|though|although|meme si|et|and|merci|thanks|je|i|this|that|it|it's|ca|c'est)\b",
                 tail,
             )
         )
@@ -212,6 +216,27 @@ def follows_strong(word: str, tail: str, literal: bool) -> bool:
 _FROM_ME = re.compile(
     r"^ (?:from|for|pour|de) (?:me|moi|ma part|mon cote|my side|our side|notre part)(?: aussi| also| too)?\s*[.,;!(-]\s*\S"
 )
+# « Yes from the Hendersons », « oui de la part du bar »
+_FROM_SOMEBODY = re.compile(
+    r"^ (?:from (?!(?:now|then|here on|what|where|when|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)(?:the |both |all |all of |both of )?[a-z][\w'-]*(?: (?:and |& )?[\w'-]+){0,4}|de la part (?:de |du |des |d')[\w' -]{2,40})[\s.!,]*(?:$|[.,!(])"
+)
+# "Agree, and I can help with it"
+_OFFERS = re.compile(
+    r"^(?: aussi| too| also)?,? (?:et|and) (?:je (?:m'inscris|m'engage|viens|serai la|peux|veux bien|me propose|viendrai|ferai|suis (?:pret|dispo))|i(?:'m| am| can|'ll| will))\b"
+)
+# « Ok, XL (hélas) », « oui, taille M », "yes, publish!": a few words that tell no fact
+_SAYS_LITTLE = re.compile(
+    r"[ ,!.(:-]+(?:(?!(?:je|j|tu|il|elle|on|nous|vous|ils|elles|y|c|ce|ca|cela|est|sont|a|ai|as|ont|fait|faut|i|you|he|she|it|we|they|there|this|that|is|are|was|has|have|had|got|can|will|does|did|not|pas|plus|mais|but|si|if|bien recu|recu|note|vu|lu|compris|noted|received|d'apres|par|selon|merci|thanks|sauf|except|only|seulement|peut|maybe|presque|moi|me|toi|later|really|(?!parfait)\w+(?:ait|aient|erai|era|ons|eront))\b)[\w'-]+[ ,!.()]*){1,3}"
+)
+# "No binary file found"
+_NO_SUCH = re.compile(
+    r"^ (?!(?:a|to|for|from|thanks|thank|sorry|really|not|because|way|we|i|it|this|that|please|but|and|as|since|vote|the|you|let|need|objections?|problems?|issues?|worries|concerns?)\b)[a-z]{3,}"
+)
+# "Agreed sir.", « pas d'objection Dmitri »
+_VOCATIVE = re.compile(
+    r" (?!(?:si|if|to|so|yet|sauf|mais|but|unless|here|there|you|toi|vous|him|her|them|this|that|it|us)\b)[a-z]\w{0,13}[\s.!]*"
+)
+_PLAIN_YES = ("oui", "yes", "ok", "okay", "d'accord", "yep", "yeah", "ouais", "agreed")
 _MERE_OK = ("ok", "okay", "o.k.", "entendu", "sure", "d'accord", "dac", "d'acc")
 # Who is still to read or to answer has not answered.
 _LATER = re.compile(
@@ -220,8 +245,10 @@ _LATER = re.compile(
 )
 
 
-def follows_soft(word: str, tail: str, position: str) -> str:
-    """ "count", "doubt" or "ignore" for an answer such as « oui », "ok", « d'accord », « non » and what follows it."""
+def follows_soft(word: str, tail: str, position: str, *, opens: bool) -> str:
+    """ "count", "doubt" or "ignore" for an answer such as « oui », "ok", « d'accord », « non » and what follows it.
+
+    `opens`: nothing but a greeting stands before it in the mail."""
     if re.match(r"^[\s)]*\?", tail) or _ACKNOWLEDGED.match(tail):
         return "ignore"
     thanked = re.search(r"merci|thank|thx", tail) is not None
@@ -231,10 +258,16 @@ def follows_soft(word: str, tail: str, position: str) -> str:
         return "doubt" if thanked and word in ("ok", "okay", "entendu", "sure") else "count"
     if _FROM_ME.match(tail) and not (_TIME.search(tail) and len(tail.split()) < 8) and not _LATER.search(tail):
         return "count"
+    if opens and word in ("agreed", "d'accord") and _VOCATIVE.fullmatch(tail):
+        return "count"
     if word in ("go", "sure", "agreed", "absolument", "of course", "entendu") and not is_same_side(tail, position):
         return "doubt"
-    if word in ("oui", "yes", "non", "no") and re.match(r"^ (?:a|au|aux|pour|to|for)\s", tail):
-        return "doubt" if _TIME.search(tail) else "count"
+    if _FROM_SOMEBODY.match(tail):
+        return "count"
+    if word == "no" and _NO_SUCH.match(tail):
+        return "ignore"
+    if word in ("oui", "yes", "non", "no") and re.match(r"^ (?:a|au|aux|pour|to|for|on|sur)\s", tail):
+        return "doubt" if _TIME.search(re.split(r"[,;:(]", tail, maxsplit=1)[0]) else "count"
     if word in ("agree", "i agree", "agreed") and re.match(r"^ with (?:this|that|it)\b", tail):
         return "count" if is_bare(tail[len(" with that") :]) or _PROPOSAL.match(tail) else "doubt"
     if _PROPOSED.match(tail):
@@ -242,6 +275,11 @@ def follows_soft(word: str, tail: str, position: str) -> str:
         return "count" if position != "consent" or _FOR_DECISION.match(tail) else "doubt"
     if _LATER.search(tail):
         return "ignore"
+    little = opens and word in _PLAIN_YES and _SAYS_LITTLE.fullmatch(tail)
+    if position == "objection" and opens and tail.startswith(" ("):
+        return "count"
+    if _OFFERS.match(tail) or little:
+        return "doubt" if thanked or _TIME.search(tail) else "count"
     if is_same_side(tail, position):
         # « OK, merci pour les devis » may only say that they came
         return "doubt" if thanked and word in _MERE_OK else "count"

@@ -11,13 +11,19 @@ from hub.core.mail import stance_rest as rest_of
 from hub.core.mail.fold import fold
 from hub.core.mail.sentences import Sentence
 from hub.core.mail.stance_clause import read_clause
-from hub.core.mail.stance_finding import Finding, Kind
+from hub.core.mail.stance_finding import DISAPPROVED, OTHER_ANSWER, Finding, Kind
 from hub.core.mail.stance_judging import judged
 from hub.core.mail.stance_option import find_options, only_names_option
+from hub.core.mail.stance_topic import ENDS
 from hub.core.mail.words import Compiled
 
 # « Donc ok. » comes out of what was said before
 _SO = re.compile(r"(?:so|donc|alors)\b")
+# « Alors oui, taille M », but not « ah oui tiens, envoie »
+_PLAIN_LEAD = re.compile(
+    r"(?:(?:bon|alors|donc|then|so|super|parfait|great|bonjour[^,]{0,20}|hello[^,]{0,20})[ ,!.]+)+"
+)
+_EAGER = re.compile(r"please|from|!")
 _YES_FIRST = re.compile(r"(?:oui|ouais|yes|yep|d'accord)\b(?! mais)")
 
 
@@ -31,8 +37,10 @@ def read_sentence(
     found = list(_inside(plain, vocabulary))
     lead = spot.LEAD.match(plain)
     start = lead.end() if lead else 0
-    if not any(f.kind is not Kind.IGNORED for f in found):
-        found += _at_head(plain, start, sentence, before, vocabulary)
+    if not any(f.kind is Kind.COUNTS or f.binds for f in found):
+        doubts = any(f.kind is Kind.DOUBT for f in found)
+        at_head = _at_head(plain, start, sentence, before, vocabulary)
+        found += [f for f in at_head if f.kind is Kind.COUNTS or not doubts]
     if all(f.kind is Kind.IGNORED or (f.firm and f.position == "consent") for f in found):
         found += _left_over(plain, start)
     if _YES_FIRST.match(plain):
@@ -47,21 +55,20 @@ def read_sentence(
         and (not plain.endswith("?") or leaning[0].startswith(("pourquoi", "why")))
     ):
         found.append(Finding(Kind.DOUBT, "", "", 0, leaning.end(), note="ne dit pas clairement une position"))
-    if not found and (short := spot.OK_BEHIND.fullmatch(plain)):
+    if not found and (short := spot.OK_BEHIND.fullmatch(plain, start)):
         note = "ne parle peut-être pas de la proposition"
         found.append(Finding(Kind.DOUBT, "support", "", 0, len(plain), note=note, of_what=True, what=short["what"]))
     if spot.DISAPPROVES.search(plain) and not plain.endswith("?"):
-        found.append(Finding(Kind.DOUBT, "", "", 0, len(plain), binds=True, note="désapprouve"))
+        found.append(Finding(Kind.DOUBT, "", "", 0, len(plain), binds=True, note=DISAPPROVED))
     if sentence.ticked and not found:
         found += [Finding(Kind.COUNTS, name, "", 0, len(plain)) for name, says in spot.TICKED if says.search(plain)][:1]
     option = named[0] if len(named) == 1 else ""
     announced = spot.ANNOUNCED.search(before) is not None
-    excerpt = sentence.text if len(sentence.text) <= 60 else sentence.text[:57] + "…"
     finished = [
         replace(
             f,
             index=index,
-            words=excerpt,
+            words=excerpt(sentence.text),
             ticked=sentence.ticked,
             option=option,
             firm=f.firm or sentence.ticked,
@@ -75,17 +82,22 @@ def read_sentence(
     return finished
 
 
+def excerpt(text: str) -> str:
+    """The words of a sentence as they are shown."""
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
 def _inside(plain: str, vocabulary: Compiled) -> Iterator[Finding]:
     """First-person phrases and votes with their frame, anywhere in the sentence; each span is read once."""
     left = plain = spot.WITHDRAWS_SUPPORT.sub(lambda m: "□" * len(m[0]), plain)
     for match in spot.VALUE.finditer(plain):
         position = match.lastgroup or ""
-        if not _foreign(plain[: match.start()]):
+        if not is_foreign(plain[: match.start()]):
             yield judged(plain, match.start(), match.end(), position)
         left = _blank(left, match)
     for position, pattern in vocabulary.says:
         for match in pattern.finditer(left):
-            if _foreign(plain[: match.start()]):
+            if is_foreign(plain[: match.start()]):
                 yield Finding(Kind.IGNORED, position, "", 0, match.end())
             else:
                 yield judged(plain, match.start(), match.end(), position)
@@ -103,7 +115,7 @@ def _inside(plain: str, vocabulary: Compiled) -> Iterator[Finding]:
             continue
         framed = spot.FRAME.search(before)
         said_as_mine = spot.FROM_ME.match(tail) is not None
-        if not (framed or said_as_mine) or _foreign(before):
+        if not (framed or said_as_mine) or is_foreign(before):
             continue
         ends = rest_of.is_bare(tail) or rest_of.is_remark(tail)
         mine = said_as_mine or bool(framed and spot.MINE.search(framed[0]))
@@ -119,7 +131,7 @@ def _left_over(plain: str, start: int) -> Iterator[Finding]:
     for at in dict.fromkeys((0, start)):
         if (read := read_clause(plain[at:])) is not None:
             position, first, end = read
-            if not _foreign(plain[: at + first]):
+            if not is_foreign(plain[: at + first]):
                 yield replace(judged(plain, at + first, at + end, position), firm=True)
             return
 
@@ -128,9 +140,12 @@ def _blank(text: str, match: re.Match[str]) -> str:
     return text[: match.start()] + "□" * (match.end() - match.start()) + text[match.end() :]
 
 
-def _foreign(prefix: str) -> bool:
+def is_foreign(prefix: str) -> bool:
     """Whether what follows is somebody else's word, a memory or a manner of speaking."""
     clause = spot.CLAUSE.split(prefix)[-1]
+    if clause.endswith(", ") and len(clause.split()) > 7:
+        # « …, ma femme m'a expliqué qu'il faut les rentrer le soir, que cinq c'est bien, nous votons pour »
+        clause = clause[: -len(", ")].rpartition(",")[2]
     return bool(clause) and bool(spot.REPORT.search(spot.OWN_SPEECH.sub("", clause)))
 
 
@@ -149,7 +164,8 @@ def _figure(match: re.Match[str]) -> str:
 def _at_head(plain: str, start: int, sentence: Sentence, before: str, vocabulary: Compiled) -> Iterator[Finding]:
     """A word or figure that is the whole sentence or stands at its head; tried with and without polite openings."""
     greeted = spot.GREETING.match(plain)
-    places = tuple(dict.fromkeys((0, greeted.end() if greeted else 0, start)))
+    places = tuple(dict.fromkeys((0, greeted.end() if greeted else 0, *_openings(plain, start))))
+    answer: Finding | None = None
     for finding in (
         *(_strong_at_head(plain, at, sentence, vocabulary) for at in places),
         *(_soft_at_head(plain, at, before, vocabulary) for at in places),
@@ -159,21 +175,38 @@ def _at_head(plain: str, start: int, sentence: Sentence, before: str, vocabulary
             finding = finding.as_kind(Kind.DOUBT, "dit peut-être ce qui a été décidé")
         if finding is not None and plain[:1] in spot.THUMBS and spot.ONLY_THANKS.fullmatch(before):
             finding = finding.as_kind(Kind.DOUBT, "remercie peut-être")
-        if finding is not None:
+        if finding is None:
+            continue
+        if finding.note != OTHER_ANSWER:
             yield replace(finding, firm=True)
             return
+        answer = answer or finding
+    if answer is not None:
+        yield replace(answer, firm=True)
+
+
+def _openings(plain: str, start: int) -> Iterator[int]:
+    """Where a sentence may begin behind each of its polite openings, up to `start`."""
+    at = 0
+    while at < start and (lead := spot.ONE_LEAD.match(plain, at)) and lead.end() > at:
+        at = lead.end()
+        yield at
+    yield start
 
 
 def _strong_at_head(plain: str, at: int, sentence: Sentence, vocabulary: Compiled) -> Finding | None:
-    number = spot.NUMBER.match(plain, at) or (spot.ZERO.match(plain, at) if sentence.alone else None)
+    number = spot.NUMBER.match(plain, at) or (
+        spot.ZERO.match(plain, at) if sentence.alone or not sentence.line else None
+    )
     if number:
         return _number_at_head(plain, number)
     own = vocabulary.own.match(plain, at) if vocabulary.own else None
     for position, pattern in vocabulary.heads:
         match = pattern.match(plain, at)
-        if match and rest_of.names_only(match[0], plain[match.end() :]):
+        if match and (match[0] == "va pour" or rest_of.names_only(match[0], plain[match.end() :])):
             doubt = Finding(Kind.DOUBT, position, "", 0, match.end(), note="ne parle peut-être pas de la proposition")
-            return replace(doubt, of_what=True)
+            what = ENDS.split(plain[match.end() :], maxsplit=1)[0].strip() if match[0] == "va pour" else ""
+            return replace(doubt, of_what=True, what=what)
         if match and rest_of.follows_strong(
             match[0], plain[match.end() :], sentence.ticked or (own is not None and own.end() >= match.end())
         ):
@@ -208,14 +241,24 @@ def _soft_at_head(plain: str, at: int, before: str, vocabulary: Compiled) -> Fin
 
 def _answer(plain: str, at: int, match: re.Match[str], position: str, before: str) -> Finding | None:
     tail = plain[match.end() :]
-    verdict = rest_of.follows_soft(match[0], tail, position)
+    greeted = spot.GREETING.match(plain)
+    begins = at == 0 or (greeted is not None and greeted.end() == at) or _PLAIN_LEAD.fullmatch(plain[:at]) is not None
+    opens = begins and (not before or (len(before.split()) < 5 and spot.GREETING.match(f"{before} ") is not None))
+    verdict = rest_of.follows_soft(match[0], tail, position, opens=opens)
     if verdict == "ignore":
         return None
     finding = judged(plain, at, match.end(), position, soft=True)
-    if finding.kind is Kind.COUNTS and at and _SO.match(plain) and rest_of.is_bare(tail):
-        return replace(finding, kind=Kind.DOUBT, note="peut répondre à autre chose")
+    if (
+        finding.kind is Kind.COUNTS
+        and at
+        and before
+        and _SO.match(plain)
+        and rest_of.is_bare(tail)
+        and not _EAGER.search(tail)
+    ):
+        return replace(finding, kind=Kind.DOUBT, note=OTHER_ANSWER)
     if finding.kind is Kind.COUNTS and (verdict == "doubt" or before.endswith("?")):
-        return replace(finding, kind=Kind.DOUBT, note="peut répondre à autre chose", of_what=not before.endswith("?"))
+        return replace(finding, kind=Kind.DOUBT, note=OTHER_ANSWER, of_what=not before.endswith("?"))
     return finding
 
 

@@ -18,16 +18,19 @@ _ENOUGH = 6
 _STEM = 4
 # Longest complement that is looked at: what comes behind it is a reason.
 _LONGEST = 14
-_ENDS = re.compile(
-    r"[,;:.!?()…□]|\s-+\s|\b(?:car|parce|puisque|vu|etant|because|since|mais|but|cependant|however|merci|thanks|meme|si|if|afin|so|donc)\b"
+ENDS = re.compile(
+    r"[,;:.!?()…□]|\s-+\s|\b(?:car|parce|puisque|vu|etant|because|since|mais|but|cependant|however|merci|thanks|meme|si|if|afin|so|donc|as an?|en tant que|comme)\b"
 )
 # What is not introduced so is a manner of speaking: « from me still », « until then », "here"
 _NAMES = re.compile(
     r"^ (?:(?:a|au|aux|contre|pour|to|for|against|of|que|le|la|les|une?|the|an|ton|ta|tes|votre|vos|mon|ma|mes|your|my)\b|l'|qu')"
 )
+# « d'accord pour demain » arranges something
+_SOON = re.compile(r"(?:pour |for )?(?:demain|ce soir|tout a l'heure|tomorrow|tonight)\b")
+_PERSON = re.compile(r"(?:toi|vous|lui|elle|eux|you|him|her|them)\b")
 _CLAUSE = re.compile(r"^ (?:(?:a )?ce qu|(?:le|au) fait |qu[e'])")
 _MANNER = re.compile(
-    r"^ (?:(?:pour|a|for|to|de|au|dans|par) ?)?(?:l'|le |la |les |the |mon |my )?(?:instant|moment|raisons?|reasons?|present|egard|sujet|part|cote|bord|now|me|us|moi|nous)\b|^ a \d+ ?%"
+    r"^ (?:(?:pour|a|for|to|de|au|dans|par) ?)?(?:l'|le |la |les |the |mon |my )?(?:instant|moment|raisons?|reasons?|present|egard|sujet|part|cote|bord|now|me|us|moi|nous)\b|^ a (?:\d+ ?%|\d+ pour \d+|cent pour cent)"
 )
 _SUM = re.compile(r" \d[\dh]*(?: ?(?:€|euros?))?(?=\W*$)")
 _WITH = re.compile(r" (?:avec|with) (?=\w)")
@@ -48,6 +51,7 @@ relicensing acceptance approval publication publishing call going proceeding rep
 ouvrir ouverture fermer fermeture hausse augmentation augmenter baisse baisser vente vendre interdiction interdire date partenariat convention collaboration participation participer
 """
 _ANY_PROPOSAL = frozenset(_FOR_ANY_PROPOSAL.split())
+_ANY_STEM = frozenset(word[:_STEM] for word in _ANY_PROPOSAL)
 _COMMON = """
 pour contre avec sans dans chez entre vers plus moins tres trop bien aussi encore toujours jamais rien etre avoir
 fait faire mettre prendre donner passer aller avancer continuer comme quoi dont elle nous vous ils elles leur
@@ -61,15 +65,21 @@ _SAY_NOTHING = frozenset(_COMMON.split())
 _WORD = re.compile(rf"[^\W_]{{{_STEM},}}|\d[\dh]*")
 
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
+_HOURS = re.compile(r"(?<=\d) ?h ?(?=\d\d\b)")
 # Words by which two texts in two languages are known not to share any
 _ENGLISH = re.compile(r"\b(?:the|and|for|with|this|that|we|our|is)\b")
 _FRENCH = re.compile(r"\b(?:le|la|les|et|pour|avec|nous|est|une|des|du)\b")
 
 
+def _stem(word: str) -> str:
+    """« 19h » and « 19 h » are one hour."""
+    return word.removesuffix("h") if word[0].isdigit() else word[:_STEM]
+
+
 @lru_cache(maxsize=256)
 def _stems(text: str) -> frozenset[str]:
-    plain = _THOUSANDS.sub("", fold(text[:8000]))
-    return frozenset(word[:_STEM] for word in _WORD.findall(plain) if word not in _SAY_NOTHING)
+    plain = _HOURS.sub("h", _THOUSANDS.sub("", fold(text[:8000])))
+    return frozenset(_stem(word) for word in _WORD.findall(plain) if word not in _SAY_NOTHING)
 
 
 def named_in(tail: str, *, clauses: bool = False, freely: bool = False) -> str:
@@ -82,14 +92,16 @@ def named_in(tail: str, *, clauses: bool = False, freely: bool = False) -> str:
         return plain[0].strip()
     if freely and (with_it := _WITH.match(tail)):
         tail = tail[with_it.end() - 1 :]
-        return _ENDS.split(tail, maxsplit=1)[0].strip()
+        return ENDS.split(tail, maxsplit=1)[0].strip()
     if not _NAMES.match(tail) or _MANNER.match(tail) or (clauses and not _CLAUSE.match(tail)):
         return ""
-    words = _ENDS.split(tail, maxsplit=1)[0].split()[:_LONGEST]
+    words = ENDS.split(tail, maxsplit=1)[0].split()[:_LONGEST]
     said = " ".join(words)
     if _POINTS.search(said):
         return ""
     told = [word for word in _WORD.findall(said) if word not in _SAY_NOTHING]
+    if freely and told:
+        return said
     return said if told and not any(word in _ANY_PROPOSAL or word.rstrip("s") in _ANY_PROPOSAL for word in told) else ""
 
 
@@ -97,7 +109,12 @@ def names_it(named: str, proposal: str) -> bool:
     """Whether everything that is named stands in the proposal: « ok pour 9h30 », where 9h30 is proposed."""
     known = _stems(proposal)
     told = [word[:_STEM] for word in _WORD.findall(named) if word not in _SAY_NOTHING]
-    return bool(told) and all(word in known for word in told)
+    return (
+        bool(told)
+        and not _PERSON.match(named)
+        and not _SOON.match(named)
+        and all(word in known or word in _ANY_STEM for word in told)
+    )
 
 
 def is_about(named: str, proposal: str, *, first: bool = False) -> bool:
@@ -106,7 +123,7 @@ def is_about(named: str, proposal: str, *, first: bool = False) -> bool:
     known = _stems(proposal)
     if not named or len(known) < _ENOUGH or _is_english(f" {named}") is not _is_english(proposal):
         return True
-    told = [word[:_STEM] in known for word in _WORD.findall(_THOUSANDS.sub("", named)) if word not in _SAY_NOTHING]
+    told = [_stem(word) in known for word in _WORD.findall(_THOUSANDS.sub("", named)) if word not in _SAY_NOTHING]
     return told[0] if first and told else any(told)
 
 

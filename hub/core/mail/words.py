@@ -16,6 +16,7 @@ from functools import lru_cache
 from hub.core.mail.fold import fold
 from hub.core.mail.phrases import ADVERB, MORE_HEADS, MORE_SAYS
 from hub.core.mail.spelling import spelled
+from hub.core.mail.turns import TURNS_HEADS, TURNS_SAYS
 
 POSITIONS = ("support", "consent", "abstain", "reserve", "objection")
 
@@ -23,7 +24,7 @@ _ADV = rf"(?:{ADVERB} )*+"
 _JE = r"(?:je suis|je sui|j'suis|jsuis|chui|moi je suis|j'y suis|i am|i'm|im|j'en suis) "
 _NEG = r"(?:je ne suis|je n'suis|je suis|j'suis|i am|i'm|im) (?:absolument |vraiment |really |definitely )?(?:pas|not|point) "
 _THIS = r"(?:la|cette|l'|ce|cet|le|les|ces|votre|ta|ton|son|sa|this|the|that|it|your|these)\b"
-_OBJ = r"(?:this|that|the|it|adopting|doing|your|these|moving|releasing)\b"
+_OBJ = r"(?:this|that|the|it|your|these|(?!nothing|anything|something|everything|string)[a-z]{2,}ing)\b"
 
 # What a person says of themself in a sentence. Order of reading: see `ORDER`; a span read once is not read again.
 SAYS: Mapping[str, tuple[str, ...]] = {
@@ -34,6 +35,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?: donc| ainsi)? ?(?:levee?s?|retiree?s?|resolue?s?|caduque?s?|lieu d'etre|annulee?s?|valables?|d'actualite)?",
         r"(?:j'ai|je viens de) (?:retire|leve|retirer|lever) (?:mon|mes) (?:objections?|veto|opposition)",
         r"je n'ai plus d'objections?",
+        r"je (?:retire|leve|reprends) (?:donc )?(?:mon|ma) (?:contre|non|vote contre|voix contre)",
         r"objections? (?:levees?|retirees?|annulees?)(?: (?:pour moi|de ma part|de mon cote))?",
         r"plus d'objections? (?:de ma part|pour moi)",
         r"je (?:ne )?m'(?:y )?oppose plus",
@@ -75,7 +77,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"je n'objecte (?:pas|rien)",
         r"je ne (?:fais|ferai|leve|pose) (?:donc )?(?:pas d'|aucune )objections?",
         r"j(?:e n')?'?y vois (?:pas d'|aucune? )(?:inconvenient|objection|probleme)|je laisse passer",
-        r"(?<=[,;:] )(?:pas d'|aucune |sans )(?:objections?|opposition)(?=\W*$)",
+        r"(?<=[,;:] )(?:pas d'|aucune |sans )(?:objections?|opposition)(?: (?:de|pour) (?:ma part|notre part|mon cote|notre cote|moi|nous))?(?=\W*$)",
         r"(?:je n'ai|j'ai|je n'y ai) rien (?:contre|a redire|a objecter|a opposer)",
         r"(?:ca|cela) (?:ne )?me (?:pose|gene|derange|fait) (?:absolument |vraiment )?pas(?: de (?:probleme|souci)s?| du tout)?(?! (?:mal|trop))",
         r"je n'y suis pas (?:oppose|opposee|hostile)",
@@ -92,14 +94,14 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"i (?:do not|don't) see (?:any|a|an) (?:objections?|problem|issues?)",
         r"i (?:can|could) live with (?:it|this|that|the)",
         r"i(?:,? @?[\w-]+,|, [^.?!]{2,60},)? (?:further |hereby |also )?consent\b|i (?:give|grant)(?: you)?(?: my)? consent\b",
-        r"i(?:'m| am) (?:ok|okay|fine|good|cool|happy|comfortable) with (?:it|this|that|the)\b",
+        r"i(?:'m| am) (?:ok|okay|fine|good|cool|happy|comfortable)(?= with (?:it|this|that|the)\b)",
         r"i(?:'m| am) not opposed(?: to)?",
         r"good enough for now",
         r"safe enough to try",
     ),
     "objection": (
         rf"{_NEG}(?:tout a fait |du tout |vraiment )?(?:d'accord|pour|favorable|en faveur|partante?|in favou?r|okay|ok|fine|for (?:it|this|the|that))\b(?! (?:pour dire|sur tout|autant|la (?:lundi|mardi|demain)))(?! with (?:you|that statement))",
-        rf"{_JE}{_ADV}(?:contre|opposee?s?(?: a)?|defavorable|against|opposed(?: to)?|hostile|en desaccord|en total desaccord|-1|a -1|in disagreement)\b",
+        rf"{_JE}{_ADV}(?:contre(?! rien)|opposee?s?(?: a)?|defavorable|against|opposed(?: to)?|hostile|en desaccord|en total desaccord|-1|a -1|in disagreement)\b",
         r"je (?:m'y |m'|my )oppose\b(?! (?:donc |absolument )?(?:pas|nullement|plus))",
         r"j'objecte\b(?! pas)",
         rf"je me (?:prononce|positionne|declare) {_ADV}(?:contre|defavorable)\b",
@@ -111,9 +113,9 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"je (?:fais|formule|souleve|oppose) (?:donc |ici )?objection\b(?! pas)",
         rf"je (?:reste|demeure) {_ADV}(?:contre|opposee?|defavorable)(?![\w'-])(?! la \w+ (?:montre|nuit))",
         r"je (?:passe|repasse) (?:donc |alors )?(?:de|du) (?:pour|oui|\+1|l'abstention|blanc) (?:a|au) (?:contre|non|-1)\b(?! \w)",
-        r"je (?:ne )?(?:consens|soutiens|valide|cautionne|approuve) pas(?= de | cette| ce (?!point)| la | le | l'|\W*$)",
+        r"je (?:ne )?(?:consens|soutiens|valide|cautionne|approuve) pas(?= de | cette| cet | ces | cela| ca| ce (?!point)| la | le | l'|\W*$| ?[:;.!])",
         r"je (?:ne )?(?:peux|veux|souhaite|saurais) (?:donc |vraiment )?pas (?:accepter|soutenir|cautionner|valider|approuver|voter pour|laisser passer|etre (?:d'accord|pour|favorable))",
-        r"je (?:ne )?veux pas(?= de | qu'on| que l'on)",
+        r"je (?:ne )?veux pas(?= de (?:cette|ce|cet|ces|cela|ca)\b| qu'on(?! (?:dise|pense|croie|me)\b)| que l'on(?! (?:dise|pense|croie|me)\b))",
         r"(?:je (?:tiens a |souhaite |veux |voudrais |dois )?(?:exprimer?|marquer?|signaler?|manifester?|faire part de|fais part de|dire|confirme)|j'exprime|voici|vous avez) (?:mon|ma|une|toute mon) (?:[a-z]+ )?(?:opposition|desaccord|objection|veto|refus)",
         r"je ne (?:consens|l'approuve|le soutiens|la soutiens|le valide|la valide) pas",
         r"je n'(?:approuve|accepte|adhere) (?:pas|point)",
@@ -158,7 +160,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         rf"je me (?:prononce|positionne|declare) {_ADV}(?:pour|en faveur|favorable)\b",
         r"je (?:maintiens|confirme|renouvelle|redonne) (?:donc |bien )?mon (?:soutien|accord|oui|pour|\+1|vote (?:pour|favorable))(?![\w'-])",
         r"mon vote va (?:a|pour|au)\b(?!.*contre)",
-        rf"{_JE}{_ADV}(?:pour(?! (?:ma part|notre part|mon compte|une fois)\b)|en accord avec|favorables?|partante?|d'accord|en faveur|ok(?:ay)?(?= pour| avec|\s*$|[.,!])|in favou?r|in support|supportive of|for (?:it|this|the)|convaincue?s? par|\+1|a \+1|behind (?:it|this)|on board)(?![\w'-])(?! (?:toi|lui|elle|eux|vous|tout le monde|dire|autant|l'instant|le moment|penser|la (?:premiere|deuxieme) fois))",
+        rf"{_JE}{_ADV}(?:pour(?! (?:ma part|notre part|mon compte|une fois)\b)|en accord avec|favorables?|partante?|d'accord|en faveur|ok(?:ay)?(?= pour| avec|\s*$|[.,!])|in favou?r|in support|supportive of|for(?= (?:it|this|the|that)\b)|convaincue?s? par|\+1|a \+1|behind (?:it|this)|on board)(?![\w'-])(?! (?:toi|lui|elle|eux|vous|tout le monde|dire|autant|l'instant|le moment|penser|la (?:premiere|deuxieme) fois))",
         rf"j(?:e|')(?: l'| la | le | les | )?(?:soutiens?|approuve|plussoie|plusse|plussune|appuie|accepte|ratifie|seconde|valide)\b(?! (?:que|qu'|sur|pas)\b)(?:(?= {_THIS})|(?=[ ,]*(?:\bet\b|\bavec\b|totalement|pleinement|completement|a fond|a \d+ ?%|sans|cette|ta|votre|des deux|moi|l'|tout|fort|meme|aussi|egalement|bien sur|\+|pour|car|parce))|(?=\W*$)|(?=[.,!;:]))",
         r"je (?:dis|donne|mets|met|vote|lui donne)(?: donc| un| mon| un grand)? ?(?:oui|ok|\+1|un oui|d'accord)(?![\w])",
         r"j'adhere (?:a (?:l'idee|la proposition|cette|ce projet|100)|totalement|completement|pleinement)",
@@ -171,7 +173,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"for me,? (?:it's|that's|it is|this is) (?:ok|fine|good|a yes|yes)",
         r"(?:ca|cela|tout|tout cela|l'ensemble|(?:la|cette|ta|votre) (?:proposition|solution|idee|version|formule|option)|(?:le|ce|ton|votre) (?:texte|projet|budget|devis|plan)) me (?:va|convient)\b(?! (?:pas|plus|mal|mieux|moyen|moins|peu))(?: bien| tres bien| tout a fait| parfaitement)?",
         r"(?:mon|ma) (?:soutien|accord|approbation|voix)(?: total| plein et entier| complet| plein)? (?:a|pour|va a|vous est|est acquise?)",
-        rf"i(?:'d like to| would like to| want to| also| fully| strongly| wholeheartedly| do| definitely| heartily| hereby| formally| gladly| happily| totally)? ?(?:support|endorse|back|second|approve) (?:of )?{_OBJ}",
+        rf"i(?:'d like to| would like to| want to| also| fully| strongly| wholeheartedly| do| definitely| heartily| hereby| formally| gladly| happily| totally)? ?(?:support|endorse|back|second|approve)(?: of)?(?= {_OBJ})",
         r"i(?:'d like to| would like to| also| fully| strongly| wholeheartedly| heartily| hereby| formally| gladly| happily| do)? ?(?:approve|second|support)(?: it| this)?(?=\W*$|[.,!;]| as well\b| too\b)",
         r"i(?:'d like to| would like to| also)? ?(?:(?:fully|strongly|wholeheartedly|totally|completely|do) (?:support|endorse|approve|back) (?:his |her |their |its )?|(?:support|endorse|back) (?:his |her |their |its |[\w-]+'s ))(?:graduation|adoption|admission|acceptance|nomination|candida\w+|election|promotion|merger|addition|inclusion|proposal|accepting|adopting|adding|buying|hiring|joining|moving|merging|releasing)\b",
         r"i (?:give|grant)(?: you)? my (?:permission|approval|agreement|blessing|ok)\b",
@@ -186,7 +188,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:looks?|sounds?|seems?) (?:very |really |all |pretty |super )?(?:good|great|fine|ok|okay|reasonable|perfect|excellent) (?:to|for) me",
         r"(?:works?|ok|okay|good|all good) (?:for|by|with) me\b(?! (?:on|with|in|under|when|locally|using|at|now|here too|too on|as expected)\b)",
         r"(?:you have|you've got|have) my (?:support|vote|approval|\+1)",
-        r"i(?:'m| am) (?:all|very much|totally|strongly) for (?:it|this|that|the)|i(?:'m| am) for (?:\w+ing|it|this)",
+        r"i(?:'m| am) (?:all|very much|totally|strongly) for(?= (?:it|this|that|the)\b)|i(?:'m| am) for (?:\w+ing|it|this)",
         r"(?:count|put) me (?:as |down as )?(?:for|in favou?r|a yes|a \+1)",
     ),
 }
@@ -196,7 +198,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
 HEADS: Mapping[str, tuple[str, ...]] = {
     "consent": (
         r"(?:pas d'|aucune |nulle |sans |0 |zero )objections?(?: de (?:ma|notre) part| pour (?:moi|ma part)| de mon cote| a (?:formuler|signaler|cela))?", r"(?:pas|aucune?|nul|sans|0|zero)(?: d'| de |,? )?(?:opposition|inconvenient)(?: de (?:ma|notre) part| pour (?:moi|ma part)| de mon cote)?", r"rien (?:a redire|a objecter|contre|a opposer)", r"pas (?:contre|opposee?)",
-        r"(?:no|zero|without)(?: strong| real| major| particular| further| optional)? objections?(?: from (?:me|my side|here)| here| either| at all| on my side)?", r"not (?:against|opposed)(?: it| this| to (?:it|this))?", r"nothing against(?: it| this)?", r"consent(?:ement)?", r"je consens",
+        r"(?:no|zero|without)(?: strong| real| major| particular| further| optional)? objections?(?: from (?:me|us|(?:my|our) (?:side|end|household|family)|here|anyone here|(?!any|the list|every|so far)[a-z][\w' -]{1,30}(?=[.!,;]|\s*$))| here| either| at all| on my side)?", r"not (?:against|opposed)(?: it| this| to (?:it|this))?", r"nothing against(?: it| this)?", r"consent(?:ement)?", r"je consens",
         r"(?:fine (?:with|by) me|(?:very |quite )?(?:happy|comfortable|ok|okay) with (?:this|that|it))", r"i(?:'m| am) (?:ok|okay|fine)", r"(?:ras|rien a signaler)(?: pour (?:moi|ma part)| de mon cote)?",
     ),
     "reserve": (r"(?:une |quelques |petite |grosse )*reserves?", r"reservations?", r"avec reserves?", r"stand(?:ing)? aside"),
@@ -205,13 +207,13 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     ),
     "abstain": (r"je m'abstiens(?! (?:de |d'))", r"abstention", r"abstain", r"abstained", r"abstaining", r"(?:vote )?blanc", r"vote nul", r"neutre(?: sur (?:ce|le) (?:sujet|point|coup|dossier))?", r"neutral(?: on this)?", r"sans opinion", r"sans avis", r"pas d'(?:avis|opinion)", r"no opinion", r"indifferente?", r"ne se prononce pas", r"nspp", r"ni pour ni contre", r"avis neutre"),
     "support": (
-        r"pour", r"pour(?:[ ,!.]+(?:et )?pour)+(?=[\s.!]*$)", r"pour (?:egalement|aussi|itou)", r"pour ?\+{1,4}(?!\d)", r"(?:un )?(?:grand|gros|immense|enorme|franc|vrai) (?:pour|oui)(?= (?:de|pour|sur)\b|[\s.,!]*$)", r"(?:deux|trois|dix|cent|mille) fois (?:oui|pour)", r"favorable", r"avis (?:tres )?favorable", r"pour a 100 ?%", r"lgtm", r"sgtm", r"(?:strongly|fully|totally) (?:support|agree with)(?: (?:this|it))?", r"approved?", r"ack", r"aye", r"yea", r"i concur", r"(?:two |big )?thumbs up", r"(?:grand |un )?pouce (?:en l'air|leve|vert)", r"(?:i )?second(?:ed)?", r"partante?", r"plus (?:1|one)(?= (?:from|for|pour|de )|[\s.!]*$)", r"banco", r"feu vert", r"soutien", r"support", r"(?:i am |i'm )?in favou?r", r"j'approuve", r"valide", r"go for it", r"ship it", r"(?:je )?plussoie", r"plu+s+un[et]?", r"(?:grave|trop|totalement) pour", r"(?:bien sur|evidemment|mais|ben|bah) (?:que )?oui(?: alors)?", r"ok(?:[ ,!.]+ok)+(?=[\s.!]*$)", r"sans reserve", r"sans hesit(?:er|ation)", r"accord(?: total| complet)?", r"adopte", r"approuve", r"avis positif", r"vote positif", r"vendu", r"plus (?:un|one)", r"(?:looks?|sounds?|seems?) (?:good|great|fine|ok|okay|perfect)", r"all for it", r"avec plaisir", r"(?:parfait|nickel|impeccable|tout bon|super|good|great|perfect|excellent|genial) (?:pour|for|to) (?:moi|me)",
+        r"pour", r"for(?=[.!]*$)", r"pour(?:[ ,!.]+(?:et )?pour)+(?=\W*$)", r"pour (?:egalement|aussi|itou)", r"pour ?\+{1,4}(?!\d)", r"(?:un )?(?:grand|gros|immense|enorme|franc|vrai) (?:pour|oui)(?= (?:de|pour|sur)\b|[\s.,!]*$)", r"(?:deux|trois|dix|cent|mille) fois (?:oui|pour)", r"favorable", r"avis (?:tres )?favorable", r"pour a 100 ?%", r"lgtm", r"sgtm", r"(?:strongly|fully|totally) (?:support|agree with)(?: (?:this|it))?", r"approved?", r"ack", r"aye", r"yea", r"i concur", r"(?:two |big )?thumbs up", r"(?:grand |un )?pouce (?:en l'air|leve|vert)", r"(?:i )?second(?:ed)?", r"partante?", r"plus (?:1|one)(?= (?:from|for|pour|de )|[\s.!]*$)", r"banco", r"feu vert", r"soutien", r"support", r"(?:i am |i'm )?in favou?r", r"j'approuve", r"valide", r"go for it", r"ship it", r"(?:je )?plussoie", r"plu+s+un[et]?", r"(?:grave|trop|totalement) pour", r"(?:bien sur|evidemment|mais|ben|bah) (?:que )?oui(?: alors)?", r"ok(?:[ ,!.]+ok)+(?=[\s.!]*$)", r"sans reserve", r"sans hesit(?:er|ation)", r"accord(?: total| complet)?", r"adopte", r"approuve", r"avis positif", r"vote positif", r"vendu", r"plus (?:un|one)", r"(?:looks?|sounds?|seems?) (?:good|great|fine|ok|okay|perfect)", r"all for it", r"avec plaisir", r"(?:parfait|nickel|impeccable|tout bon|super|good|great|perfect|excellent|genial) (?:pour|for|to) (?:moi|me)",
     ),
 }  # fmt: skip
 SOFT_HEADS: Mapping[str, tuple[str, ...]] = {
-    "support": (r"oui", r"yes", r"ok", r"okay", r"o\.k\.", r"d'accord", r"dac", r"d'acc", r"yep", r"yeah", r"yup", r"ouais", r"ouaip", r"agreed", r"agree", r"i agree", r"entendu", r"go", r"carrement", r"absolument", r"absolutely", r"of course", r"bien sur", r"sure", r"definitely", r"certainly", r"volontiers", r"ca marche", r"ca roule", r"allons-y", r"on y va", r"tout a fait"),
-    "consent": (r"(?:pas|aucun|sans|0|nul|no)(?: de)? (?:probleme|souci|pb|problem|worries)s?(?: pour (?:moi|nous|ma part)| de (?:ma|notre) part| de mon cote| from me| for (?:me|us)| here)?",),
-    "objection": (r"non", r"no", r"non merci", r"no thanks", r"niet"),
+    "support": (r"oui", r"yes", r"ok", r"okay", r"o\.k\.", r"d'accord", r"dac", r"d'acc", r"yep", r"yeah", r"yup", r"ouais", r"ouaip", r"agreed", r"agree", r"i(?: do)? agree", r"entendu", r"go", r"carrement", r"absolument", r"absolutely", r"of course", r"bien sur", r"sure", r"definitely", r"certainly", r"volontiers", r"ca marche", r"ca roule", r"allons-y", r"on y va", r"tout a fait"),
+    "consent": (r"(?:pas|aucun|sans|0|nul|no)(?: de)? (?:probleme|souci|pb|problem|worries|trouble)s?(?: pour (?:moi|nous|ma part)| de (?:ma|notre) part| de mon cote| from me| for (?:me|us)| here)?",),
+    "objection": (r"non", r"nan", r"no", r"non merci", r"no thanks", r"niet"),
 }  # fmt: skip
 EMOJI: Mapping[str, str] = {
     "support": "👍✅✔☑💯🆗👌", "objection": "👎❌🚫⛔🛑",
@@ -221,7 +223,7 @@ EMOJI: Mapping[str, str] = {
 VALUES: Mapping[str, str] = {
     "support": r"\+ ?1(?:000*)?|pour|oui|yes|yea|aye|en faveur|favorable|in favou?r|for|d'accord|ok|approve|approval|accept|👍|✅|positif",
     "objection": r"- ?1(?:000*)?|contre|non|no|nay|defavorable|against|reject|block|👎|❌|❎|negatif|veto",
-    "abstain": r"[+±]? ?0|blanc|nul|abstention|abstain|neutre|neutral|neither",
+    "abstain": r"[+±]? ?(?<!-)0|blanc|nul|abstention|abstain|neutre|neutral|neither",
     "reserve": r"- ?0(?:[.,]\d+)?",
 }
 ORDER = ("withdraw", "reserve", "consent", "objection", "abstain", "support")
@@ -270,8 +272,8 @@ BUILTIN = Words()
 @lru_cache(maxsize=32)
 def compiled(words: Words = BUILTIN) -> Compiled:
     """Patterns of the built-in vocabulary and of `words`. Kept for the last 32 vocabularies."""
-    says = {name: [*phrases, *MORE_SAYS.get(name, ())] for name, phrases in SAYS.items()}
-    heads = {name: [*phrases, *MORE_HEADS[name]] for name, phrases in HEADS.items()}
+    says = {name: [*phrases, *MORE_SAYS.get(name, ()), *TURNS_SAYS.get(name, ())] for name, phrases in SAYS.items()}
+    heads = {name: [*phrases, *MORE_HEADS[name], *TURNS_HEADS[name]] for name, phrases in HEADS.items()}
     literal = []
     for position, phrases in words.own:
         for phrase in phrases:

@@ -89,3 +89,31 @@ def test_a_bare_yes_to_the_proposal_counts_though_it_asks(space: Space) -> None:
 def test_where_it_is_asked_who_objects_a_bare_no_is_asked_about(space: Space) -> None:
     space.said[decision(space).message] = {"text": f"{PROPOSED} Quelqu'un s'y oppose ?"}
     assert asked(happens(space, mail("Non", "lise", SOON)))
+
+
+GOES_ON = "Non. Le local est plein à craquer et personne ne le sort jamais le dimanche."
+
+
+@pytest.mark.parametrize(
+    ("asks", "quotes", "to_it", "counts"),
+    [
+        ("", False, True, True),
+        (" Qu'en pensez-vous ?", False, True, True),
+        (" Qui a la clé du cadenas ?", False, True, False),
+        ("", True, True, False),
+        ("", False, False, False),
+    ],
+)
+def test_a_no_that_goes_on_counts_where_it_can_only_answer_the_proposal(
+    space: Space, asks: str, quotes: bool, to_it: bool, counts: bool
+) -> None:
+    message = decision(space).message
+    space.said[message] = {"reply_text": PROPOSED + asks}
+    space.sections["message"] = {message: Message(message, message, "fil-1", "", "anna", LATER)}
+    parent = message if to_it else "<inconnu@x>"
+    sent = mail(GOES_ON, "lise", SOON, in_reply_to=parent)
+    above = "> Quelqu'un a la clé ?\n" if quotes else ""
+    sent = replace(sent, private={**sent.private, "text": f"{above}{GOES_ON}\n"})
+    done = happens(space, sent)
+    assert [one.by for one in decision(space).objections.values()] == (["lise"] if counts else [])
+    assert bool(asked(done)) is not counts

@@ -1,0 +1,56 @@
+"""A folded sentence without the words that change nothing: « je ne ferai donc vraiment pas obstacle », "I really do support it".
+
+A sentence that says nothing to the patterns is read once more so: no family of phrases can foresee every place where
+people put « donc » and « pour ma part ». What weakens or stresses a no (« pas vraiment », "not really") stays.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+import re
+
+_WORDS = (
+    r"(?:donc|alors|vraiment|franchement|sincerement|honnetement|personnellement|perso|clairement|evidemment|bien sur|bien entendu|tout a fait|totalement|completement|entierement|pleinement|absolument"
+    r"|parfaitement|resolument|fermement|fortement|vivement|chaudement|farouchement|tres|hyper|super|aussi|egalement|(?:moi|nous) aussi|quand meme|tout de meme|neanmoins|simplement|juste|toujours|finalement|maintenant|desormais|cependant|toutefois"
+    r"|de (?:mon|notre) cote|(?:pour|de) (?:ma|notre) part|quant a (?:moi|nous)|en ce qui (?:me|nous) concerne|a titre personnel|sans (?:aucune )?hesit(?:er|ation)|sans reserve|volontiers|malheureusement|helas|bel et bien|du coup|au final|en effet|effectivement|naturellement|logiquement"
+    r"|also|too|really|fully|totally|completely|entirely|wholeheartedly|strongly|firmly|definitely|certainly|absolutely|very much|personally|honestly|frankly|sincerely|therefore|thus|hereby|still|simply|now|of course|obviously|both|happily|gladly|perfectly|quite happily|broadly speaking|for (?:my|our) part|on (?:my|our) side|to be (?:honest|clear|fair)|as well|respectfully|regretfully|unfortunately|sadly|reluctantly|genuinely|truly|heartily)"
+)
+_NEUTRAL = re.compile(
+    rf"(?P<before>\b(?:pas|plus|point|jamais|not|never|guere)|n't)?(?P<said>,? {_WORDS}(?:,(?= ))?)(?= \w)"
+)
+# Words that a hurried hand misspells, of five letters or more: a close one is taken for them.
+_STANCE_WORDS = """
+accord d'accord favorable favorables defavorable proposition propositions approuve approuvons oppose opposee opposed
+objection objections abstention abstiens souscris adhere consens consentement support agree agreed disagree against favour
+abstain proposal approve
+"""
+_STANCE = frozenset(_STANCE_WORDS.split())
+_LACKING = {word[:at] + word[at + 1 :]: word for word in sorted(_STANCE) for at in range(len(word))}
+# a slip away from one of them, and words of their own
+_OTHERS = frozenset({"accords", "agrees", "opposes", "supporte", "supports", "favours"})
+_LONG = re.compile(r"(?<![\w'])(?:d')?[a-z]{5,14}(?![\w'])")
+
+
+def without_neutral(plain: str) -> str:
+    """The sentence without neutral words; itself where it has none. Total, linear."""
+    lead = re.sub(rf"^{_WORDS},? (?=\w)", "", plain)
+    return _NEUTRAL.sub(lambda m: m[0] if m["before"] else "", lead)
+
+
+def mended(plain: str) -> str:
+    """The sentence with words of position that lack or double a letter, or have two exchanged, as they are written."""
+    return _LONG.sub(lambda m: _mended(m[0]), plain)
+
+
+def _mended(word: str) -> str:
+    """One letter lacks or is too many, or two neighbours are exchanged: another letter makes another word."""
+    if word in _STANCE or word in _OTHERS:
+        return word
+    if word in _LACKING:
+        return _LACKING[word]
+    for at in range(len(word)):
+        for slip in (word[:at] + word[at + 1 :], word[:at] + word[at : at + 2][::-1] + word[at + 2 :]):
+            if slip in _STANCE:
+                return slip
+    return word

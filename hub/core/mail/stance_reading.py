@@ -1,0 +1,91 @@
+"""How a reply was understood, alone and beside the words of what is proposed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from hub.core.mail.fold import fold
+from hub.core.mail.stance_topic import is_about, names_it
+
+# Where « non » lets it pass and « oui » stops it.
+_ASKS_WHO_OBJECTS = re.compile(
+    r"\b(?:objections?|oppositions?|oppose(?:nt|es?)?|contre|objects?|disagree|veto)\b[^.?!]{0,60}\?"
+)
+_OPENS = "Un oui ou un non qui ouvre une réponse à la proposition"
+_WHAT_ONE_THINKS = re.compile(
+    r"\b(?:avis|pensez|pens(?:e|es|ent)|d'accord|ok(?:ay)?|pour ou contre|favorables?|convient|va|irait"
+    r"|partants?|think|thoughts|agree|views|fine|happy|opinions?|objections?|oppos\w*|contre)\b"
+)
+NAMES = {
+    "support": "un soutien", "consent": "un consentement", "abstain": "une abstention",
+    "reserve": "une réserve", "objection": "une objection",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a reply was understood. `position`: support, consent, abstain, reserve, objection, none, or ask.
+
+    "none" takes no position; "ask" may take one but is not sure, so it must never count: its author gets a
+    question. `has_reason`, `has_proposal`, `offers_help` are the parts of an objection (false otherwise).
+    `option` is the one chosen among several, "" when none is named. `withdraws` says that the author takes
+    back an earlier objection. `why` is one French sentence naming the words that were read. `named` is what the
+    position is said of, when it names that itself (`stance_topic`); `answer` tells a bare yes or no; `would` is the
+    position of a mail that is only asked about because what it names may be another thing, or (with `answer`) because
+    a bare yes or no goes on and may answer somebody's question; `around` is the mail around a position in its middle.
+    """
+
+    position: str
+    has_reason: bool = False
+    has_proposal: bool = False
+    offers_help: bool = False
+    option: str = ""
+    why: str = ""
+    withdraws: bool = False
+    named: str = ""
+    answer: bool = False
+    would: str = ""
+    around: str = ""
+
+
+def beside(reading: Reading, proposal: str) -> Reading:
+    """The reading of a reply, once the proposal's own words are known."""
+    if reading.would and names_it(reading.named, proposal):
+        why = as_sentence(f"lu « {reading.named} », qui est proposé : {NAMES[reading.would]}")
+        return Reading(reading.would, why=why, named=reading.named)
+    if reading.position in ("none", "ask") or not proposal:
+        return reading
+    if reading.answer and _ASKS_WHO_OBJECTS.search(fold(proposal)):
+        return ask("un oui ou un non peut répondre à « qui s'y oppose ? »")
+    if not is_about(reading.named, proposal, first=reading.position != "objection"):
+        return ask(f"« {reading.named} » n'est peut-être pas ce qui est proposé")
+    if not is_about(reading.around, proposal):
+        return ask("le message parle d'autre chose que de ce qui est proposé")
+    return reading
+
+
+def answering(reading: Reading, text: str, mail: str, proposal: str) -> Reading:
+    """A bare yes or no that goes on, in a mail that answers the proposal's own: it counts when it stands above any
+    quote and the proposal asks nothing else than what one thinks. `text` is the author's own words out of `mail`."""
+    first = text.partition("\n")[0].strip()
+    opens = bool(first) and mail.lstrip().startswith(first)
+    asked = re.findall(r"[^.?!\n]*\?", fold(proposal))
+    if not reading.would or not opens or not all(_WHAT_ONE_THINKS.search(one) for one in asked):
+        return reading
+    return replace(reading, position=reading.would, would="", why=f"{_OPENS} : {NAMES[reading.would]}.")
+
+
+def replying(reading: Reading, parent: str) -> Reading:
+    """A bare yes or no in answer to somebody else's words `parent`: asked about when these ask something."""
+    return ask("un oui ou un non seul peut répondre à la question d'une autre personne") if "?" in parent else reading
+
+
+def ask(why: str) -> Reading:
+    """Not counted: its author gets a question, for this reason."""
+    return Reading("ask", why=as_sentence("à demander : " + why))
+
+
+def as_sentence(text: str) -> str:
+    """A text as one sentence."""
+    return text[:1].upper() + text[1:].rstrip(".") + "."

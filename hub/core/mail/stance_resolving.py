@@ -1,0 +1,231 @@
+"""The one position of a mail, out of what its sentences were found to say; none and a question where they differ."""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hub.core.mail import stance_parts as parts
+from hub.core.mail.fold import fold
+from hub.core.mail.sentences import Cut
+from hub.core.mail.stance_finding import DISAPPROVED, Finding, Kind
+from hub.core.mail.stance_patterns import WITHDRAWS_SUPPORT
+from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask
+from hub.core.mail.stance_topic import named_in
+
+# Up to so many words a mail says one thing.
+_FEW = 30
+# Under this many words a doubtful sentence is worth a question to its author.
+SHORT_MAIL = 60
+# Beyond this many words a mail discusses: a position in its middle is not taken as the author's vote.
+LONG_MAIL = 150
+_CHANGE = re.compile(
+    r"\b(?:finalement|apres (?:reflexion|discussion|coup|avoir|relecture)|tout bien reflechi|je change|j'ai change|changement d'avis|je corrige|rectificatif|correction|je reviens sur|je passe de|chang(?:e|ing|ed) my (?:vote|mind|\+1|-1|position)|on second thought|actually|i(?:'m| am) (?:now|switching|flipping)|switching to|i now\b|desormais|maintenant je|en fait)"
+)
+_RELUCTANT = re.compile(
+    r"\b(?:pas|not|guere) (?:tres |vraiment |tout a fait |totalement |really |fully |entirely )?(?:convain|convinc|fan\b|emball|enthous|sold\b|a l'aise|keen|thrilled)|\b(?:m'inquiete|m'ennuie|m'embete|m'enchante (?:pas|guere|peu)|me gene(?! pas)|me heurte|me saoule|me chagrine|me deplai\w*|reticente?|worried|concerned)\b|\b(?:dubitati|sceptique|skeptic|sceptic|a contrec|reluctan|sans (?:enthousiasme|joie|entrain)|moyennement (?:convaincue?|emballee?|d'accord)|mal au c(?:oe|œ)ur|can't say i (?:like|love))|\bhave (?:some |a few |serious )?concerns? (?:about|regarding|with|over)\b"
+)
+# Who does not mind and stands in nobody's way consents.
+_INDIFFERENT = re.compile(
+    r"\b(?:(?:don't|do not) (?:feel strongly|mind)|(?:not|n't) (?:really )?bothered|no strong (?:feelings|views|opinions?)|m'est egal|peu m'importe|pas d'avis tranche)\b"
+)
+ANSWER = re.compile(r"(?:yes|yep|yeah|no|nope|nan|oui|ouais|non|ok|okay|right|sure|d'accord)[.!]?")
+# « Oui pour la date. Le prix libre, j'y crois pas. »
+_TURNS_ROUND = re.compile(r"\b(?:mais|contre|sauf|but|however|except|non|no|not)\b|\bpas\b(?! (?:de |d'|mal))")
+_TURNS = re.compile(r"\b(?:pas|non|mais|contre|but|not|sauf|no)\b")
+# « +0 » above what one would have liked
+_FIGURE = re.compile(r"[+-] ?[01](?: ?\(?(?:non-?)?binding\)?)?[.!]*")
+_GIVES_IN = re.compile(
+    r"\b(?:mais|but|(?:cela|ceci|ca) (?:dit|etant)|cependant|toutefois|neanmoins|malgre tout|comprends|understand|allez,)"
+)
+_NOT_AGAINST = re.compile(
+    r"m'(?:y )?oppos|laiss\w+ passer|bloqu|obstacle|vivre avec|accommod|veto|incline|stand in|oppose\b"
+)
+_NO_OPINION = re.compile(r"\b(?:pas|sans|aucun|no) (?:d')?(?:avis|opinion|strong|preference)")
+# « AGAINST. I'm not against the idea as such. »
+_AS_SUCH = re.compile(
+    r"\b(?:as such|in principle|per se|en soi|sur le principe|en tant que tel\w*|par ailleurs|rien contre (?!cela|ca|cette|ce|la proposition)\w)"
+)
+_BUT = re.compile(r"\b(?:mais|but|par contre|en revanche)\b")
+# A figure, a thumb or a plain yes is said of the conversation, whatever it goes on about, but for « +1 pour le 29 ».
+_FOR_SOMETHING = re.compile(r" (?:pour|for|to)\b")
+_VOTES = re.compile(r"\bvot\w+ (?:an? )?[+-] ?1$")
+_SIGN = re.compile(r"(?:[+-] ?1|👍|👎|\boui|\byes)\W*$")
+# « Pas d'avis. Aucune objection. »: who has no opinion lets it pass; a vote that abstains stays one.
+_VOTES_NEITHER = re.compile(r"abst|neutr|blanc|\b[+±]? ?0\b|pas part|participe|recus|not to vote")
+_NO_BLOCKER = re.compile(r"\bnot (?:going to |an? )?block")
+
+
+def resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Reading:
+    """What the mail comes to."""
+    counted = [f for f in findings if f.kind is Kind.COUNTS]
+    doubts = [f for f in findings if f.kind is Kind.DOUBT]
+    whole = " ".join(s.plain for s in pieces.sentences)
+    withdraws = any(f.position == "withdraw" for f in counted)
+    counted = [f for f in counted if f.position != "withdraw"]
+    if any(f.position != "reserve" for f in counted):
+        # said of a flaw beside a vote: « +1. One typo, not a blocker. »
+        counted = [f for f in counted if f.position != "reserve" or not _NO_BLOCKER.search(fold(f.words))]
+    if not counted and WITHDRAWS_SUPPORT.search(whole):
+        return ask("le retrait d'un vote ne dit pas la nouvelle position")
+    if withdraws and not counted:
+        return Reading("consent", why=as_sentence("l'objection est retirée"), withdraws=True)
+    if not counted:
+        return _unsure(pieces, doubts)
+    chosen = _one_position(counted, whole, pieces)
+    if chosen is None:
+        said = " et ".join(f"« {f.words} »" for f in counted[:3])
+        return ask(f"positions contraires : {said}")
+    binding = [f for f in doubts if f.binds and f.against(chosen)]
+    if chosen.position == "consent" and all(f.note == DISAPPROVED for f in binding):
+        chosen = replace(chosen, position="reserve") if binding else chosen
+    elif binding:
+        return ask(f"« {binding[0].words} » {binding[0].note}")
+    named = sorted({f.option for f in counted if f.option})
+    if len(named) > 1:
+        return ask("plusieurs options nommées : " + ", ".join(named))
+    if chosen.position == "consent" and (_RELUCTANT.search(whole) or _yields(chosen, pieces)):
+        chosen = replace(chosen, position="reserve")
+    elif chosen.position == "reserve" and _INDIFFERENT.search(whole) and not _RELUCTANT.search(whole):
+        chosen = replace(chosen, position="consent")
+    return _taken(pieces, chosen, counted, named[0] if named else "", withdraws)
+
+
+def _one_position(counted: list[Finding], whole: str, pieces: Cut) -> Finding | None:
+    """The finding that stands for the mail; None when its positions contradict each other."""
+    by_position = {f.position: f for f in reversed(counted)}
+    if len(by_position) == 1:
+        return counted[0]
+    changes = [i for i, s in enumerate(pieces.sentences) if _CHANGE.search(s.plain)]
+    if changes:
+        after = {f.position: f for f in counted if f.index >= changes[-1]}
+        if len(after) == 1:
+            return next(iter(after.values()))
+    names = set(by_position)
+    if (head := counted[0]).index == 0 and _figures(pieces) == [0] and not any(f.mine for f in counted):
+        return head
+    if names == {"support", "objection"} and _stands_first(by_position, pieces):
+        return by_position["objection"]
+    if names == {"consent", "objection"} and (_figures(pieces) == [0] or _concedes(by_position, pieces)):
+        return by_position["objection"]
+    if names == {"abstain", "consent"} and not _VOTES_NEITHER.search(fold(by_position["abstain"].words)):
+        return by_position["consent"]
+    for rank in (
+        {"support", "consent"},
+        {"reserve", "consent"},
+        {"reserve", "abstain"},
+        {"abstain", "consent"},
+        {"objection", "reserve"},
+    ):
+        if names == rank:
+            return by_position[min(rank, key=["objection", "support", "reserve", "abstain", "consent"].index)]
+    return None
+
+
+def _figures(pieces: Cut) -> list[int]:
+    return [index for index, one in enumerate(pieces.sentences) if _FIGURE.fullmatch(one.plain)]
+
+
+def _stands_first(by_position: dict[str, Finding], pieces: Cut) -> bool:
+    """« Non pour moi. Je suis pour les points 1 à 3, mais… »: what is granted takes nothing back."""
+    first, then = by_position["objection"], by_position["support"]
+    plain = pieces.sentences[then.index].plain
+    return first.firm and first.index < then.index and _BUT.search(plain[then.end :]) is not None
+
+
+def _yields(chosen: Finding, pieces: Cut) -> bool:
+    """« …, mais je ne m'oppose pas »: a consent that gives in has a reservation before it."""
+    plain = pieces.sentences[chosen.index].plain
+    if (
+        not _NOT_AGAINST.search(plain, max(0, chosen.end - 30), chosen.end)
+        or _INDIFFERENT.search(plain)
+        or _NO_OPINION.search(plain)
+    ):
+        return False
+    return _GIVES_IN.search(plain[: chosen.end]) is not None
+
+
+def _concedes(by_position: dict[str, Finding], pieces: Cut) -> bool:
+    """« Je n'ai rien contre ces gens, mais je suis opposé à ce déplacement »: what stands behind the « mais » is meant."""
+    first, then = by_position["consent"], by_position["objection"]
+    plain = pieces.sentences[first.index].plain
+    if (then.firm or then.mine) and then.index < first.index and _AS_SUCH.search(plain):
+        return True
+    return first.index == then.index and first.end < then.end and _BUT.search(plain[first.end : then.end]) is not None
+
+
+def _taken(pieces: Cut, chosen: Finding, counted: list[Finding], option: str, withdraws: bool) -> Reading:
+    about = f"lu « {chosen.words} » : {NAMES[chosen.position]}"
+    if option:
+        about += f" pour « {option} »"
+    plain = pieces.sentences[chosen.index].plain
+    answer = ANSWER.fullmatch(plain) is not None
+    named = around = ""
+    said = plain[: chosen.end]
+    is_sign = _VOTES.search(said) or (_SIGN.search(said) and not _FOR_SOMETHING.match(plain[chosen.end :]))
+    yields = chosen.position == "reserve" and all(f.position != "reserve" for f in counted)
+    if (yields or chosen.position in ("support", "consent", "objection")) and not option and not is_sign:
+        clauses = chosen.position == "objection"
+        alike = [f for f in counted if f.position == chosen.position] or [chosen]
+        said_of = [f.what or named_in(_behind(pieces, f), clauses=clauses) for f in alike]
+        # what is said once of nothing is said of what is proposed
+        named = said_of[0] if all(said_of) else ""
+        around = _around(pieces, chosen.index)
+    if chosen.position != "objection":
+        return Reading(
+            chosen.position, option=option, why=as_sentence(about), withdraws=withdraws, named=named, answer=answer,
+            around=around,
+        )  # fmt: skip
+    reason, proposal, helps = parts.of(pieces.sentences, chosen)
+    has = [
+        name for name, there in (("une raison", reason), ("une proposition", proposal), ("une aide", helps)) if there
+    ]
+    about += ", avec " + ", ".join(has) if has else ", sans raison ni proposition"
+    return Reading(
+        "objection", reason, proposal, helps, option, as_sentence(about), withdraws, named, answer, around=around
+    )
+
+
+def _around(pieces: Cut, index: int) -> str:
+    """The mail around a position that neither opens nor ends it: "" when it does, or when the mail is short."""
+    behind = [one for one in pieces.sentences[index + 1 :] if len(one.plain.split()) > 3]
+    opens = all(len(one.plain.split()) <= 3 for one in pieces.sentences[:index])
+    return "" if opens or not behind or pieces.words <= _FEW else " ".join(one.plain for one in pieces.sentences)
+
+
+def _unsure(pieces: Cut, doubts: list[Finding]) -> Reading:
+    last = len(pieces.sentences) - 1
+    worth = [
+        f for f in doubts if pieces.words <= SHORT_MAIL or f.binds or (f.firm and (f.index <= 1 or f.index == last))
+    ]
+    discusses = Reading("none", why=as_sentence("ce message discute sans prendre position"))
+    said = ask(f"« {worth[0].words} » {worth[0].note}".strip()) if worth else discusses
+    if len(doubts) == 1 and (what := _may_name(pieces, doubts[0])):
+        return replace(said, named=what, would=doubts[0].position)
+    if len(doubts) == 1 and ANSWER.fullmatch(pieces.sentences[doubts[0].index].plain):
+        return replace(said, answer=True, would=doubts[0].position)
+    return said
+
+
+def _may_name(pieces: Cut, doubt: Finding) -> str:
+    """What a position is said of, when nothing but that makes it doubtful; "" else. Said in the first person it may
+    stand in a usual mail, else in a short one that turns nowhere."""
+    others = " ".join(one.plain for index, one in enumerate(pieces.sentences) if index != doubt.index)
+    if not doubt.of_what or doubt.position not in ("support", "consent", "objection"):
+        return ""
+    if doubt.mine:
+        stands = pieces.words <= LONG_MAIL
+    elif doubt.firm and doubt.index <= 1:
+        stands = pieces.words <= SHORT_MAIL and not _TURNS_ROUND.search(others)
+    else:
+        stands = pieces.words <= _FEW and not _TURNS.search(others)
+    if not stands:
+        return ""
+    return doubt.what or named_in(_behind(pieces, doubt), freely=True)
+
+
+def _behind(pieces: Cut, found: Finding) -> str:
+    return pieces.sentences[found.index].plain[found.end :]
