@@ -19,7 +19,9 @@ def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words
     """
     options = ("proposition", *decision.options) if decision.options else ()
     text, mail = str(event.get(name, "") or ""), str(event.get("text") or "")
-    reading = read(text, words, options, inline=name != "text" and interleaved(mail))
+    reading = read(text, words, options)
+    if reading.position != "none" and name != "text" and interleaved(mail):
+        reading = read(text, words, options, inline=True)
     if reading.answer:
         parent = _parent(event, facts)
         if parent is not None and parent.event in _versions(decision):

@@ -19,6 +19,7 @@ _WORDS = (
 _NEUTRAL = re.compile(
     rf"(?P<before>\b(?:pas|plus|point|jamais|not|never|guere)|n't)?(?P<said>,? {_WORDS}(?:,(?= ))?)(?= \w)"
 )
+_LEAD = re.compile(rf"^{_WORDS},? (?=\w)")
 # Words that a hurried hand misspells, of five letters or more: a close one is taken for them.
 _STANCE_WORDS = """
 accord d'accord favorable favorables defavorable proposition propositions approuve approuvons oppose opposee opposed
@@ -34,8 +35,7 @@ _LONG = re.compile(r"(?<![\w'])(?:d')?[a-z]{5,14}(?![\w'])")
 
 def without_neutral(plain: str) -> str:
     """The sentence without neutral words; itself where it has none. Total, linear."""
-    lead = re.sub(rf"^{_WORDS},? (?=\w)", "", plain)
-    return _NEUTRAL.sub(lambda m: m[0] if m["before"] else "", lead)
+    return _NEUTRAL.sub(lambda m: m[0] if m["before"] else "", _LEAD.sub("", plain))
 
 
 def mended(plain: str) -> str:

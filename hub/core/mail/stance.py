@@ -94,12 +94,12 @@ def _read_again(
     """What a sentence says: as it stands, else without what changes nothing, else spelled as it was meant."""
     plain = sentence.plain
     found = read_sentence(sentence, index, before, vocabulary, options)
-    for other in dict.fromkeys((without_neutral(plain), mended(plain), mended(without_neutral(plain)))):
-        if found:
-            break
-        if other != plain:
-            sentence = replace(sentence, plain=other)
-            found = read_sentence(sentence, index, before, vocabulary, options)
+    if not found:
+        bare = without_neutral(plain)
+        for other in dict.fromkeys((bare, mended(plain), mended(bare))):
+            if other != plain and not found:
+                sentence = replace(sentence, plain=other)
+                found = read_sentence(sentence, index, before, vocabulary, options)
     if all(f.kind is Kind.DOUBT and not f.position for f in found):
         found = read_named(sentence, index) or found
     return sentence, found

@@ -64,7 +64,6 @@ TURNS_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:^|(?<=[,;:] ))nac?ked-by: [a-z]+",
         r"(?:i'm|i am|we're|we are)(?: both| all)? a (?:firm |strong |definite |clear |hard |solid )?(?:no|nay)(?=\W*$|[.,;!])",
         r"je suis au regret de (?:voter contre|dire non|m'opposer|refuser)\b",
-        r"je (?:ne )?(?:soutiens|soutiendrai|cautionne|cautionnerai|approuve|valide|accepte) pas (?=cet |cette |ce |ces |l'|la |le )(?!ce point|cet? argument)",
         r"(?:no|non|nay) from (?:me|us) (?:as well|too|also|either)\b",
         rf"{_THE_PROPOSAL} (?:ne )?(?:me|nous) (?:va|convient|plait|parle) (?:absolument |vraiment )?pas(?: du tout)?(?! (?:mal|trop|plus))",
         r"i hope (?:that )?(?:we|you|they|friends|everyone|people|the \w+) (?:will not|won't|do not|don't|decide not to|will decide not to) (?:go (?:forward|ahead)|do (?:it|this|that)|adopt|accept|approve|proceed|pass|move)\b",
