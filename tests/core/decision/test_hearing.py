@@ -11,6 +11,7 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.handle import on_event
 from hub.core.decision.hearing import proposed
 from hub.core.decision.trigger import Step
+from hub.core.mail.reply import reply_text
 from hub.core.mail.thread import Message
 from tests.core.decision.deciding import charter
 from tests.core.decision.facts import Space, mail
@@ -116,4 +117,19 @@ def test_a_no_that_goes_on_counts_where_it_can_only_answer_the_proposal(
     sent = replace(sent, private={**sent.private, "text": f"{above}{GOES_ON}\n"})
     done = happens(space, sent)
     assert [one.by for one in decision(space).objections.values()] == (["lise"] if counts else [])
+    assert bool(asked(done)) is not counts
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "counts"),
+    [
+        ("> Le cadenas coûte 90 €.\n\n", "\n\n> Il dort au local.\n\nEt où dormirait-il sinon ?\n", False),
+        ("", "\n", True),
+    ],
+)
+def test_agreement_between_quoted_lines_is_asked_about(space: Space, before: str, after: str, counts: bool) -> None:
+    text = f"{before}Je suis d'accord.{after}"
+    sent = mail(reply_text(text), "lise", SOON, in_reply_to=decision(space).message)
+    done = happens(space, replace(sent, private={**sent.private, "text": text}))
+    assert ("lise" in decision(space).positions) is counts
     assert bool(asked(done)) is not counts
