@@ -47,14 +47,15 @@ def read(
     Where the first mail of a conversation is given too, it is taken for what is proposed.
     """
     from connectors.mail.decode import decode
+    from hub.core.mail.heard import in_answer
     from hub.core.mail.reply import interleaved, reply_text
+    from hub.core.mail.stance import beside
     from hub.core.mail.stance import read as stance
-    from hub.core.mail.stance_reading import answering, beside, replying
 
     with guarded():
         words = _words(space)
         texts: dict[str, str] = {}
-        proposals: dict[str, str] = {}
+        proposals: dict[str, tuple[str, str]] = {}
         owns: dict[str, str] = {}
         for id, parent, raw in _mails(files or []):
             decoded = decode(raw)
@@ -62,14 +63,16 @@ def read(
             texts[name] = texts[decoded.message_id] = decoded.text
             answered = parent or decoded.in_reply_to or ""
             own = reply_text(decoded.text, texts.get(answered))
-            proposal = proposals.get(answered, "")
-            proposals[name] = proposals[decoded.message_id] = proposal or f"{decoded.subject}\n{decoded.text}"
+            author = decoded.sender.email
+            proposal, proposer = proposals.get(answered, ("", ""))
+            proposals[name] = proposals[decoded.message_id] = (
+                (proposal, proposer) if proposal else (f"{decoded.subject}\n{decoded.text}", author)
+            )
             found = stance(own, words, inline=interleaved(decoded.text))
-            if found.answer and answered in owns:
-                found = replying(found, owns[answered])
-            elif found.answer:
-                found = answering(found, own, decoded.text, proposal)
-            found = beside(found, proposal)
+            if proposal and author == proposer:
+                found = beside(found, proposal)
+            elif proposal:
+                found = in_answer(found, own, decoded.text, proposal, owns.get(answered))
             if proposal:
                 owns[name] = owns[decoded.message_id] = own
             position, why = found.position, found.why

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from hub.core.change import Facts
 from hub.core.event import Event
+from hub.core.mail.thread import is_ours
 
 # stands for the list itself, which may refuse what the hub writes
 LIST = "list"
@@ -71,7 +72,7 @@ def noted(event: Event, facts: Facts) -> list[ReachNoted]:
     who = LIST if ours else event.actor
     known: Reach | None = facts.get("reach", who) if who else None
     if not ours and event.get("auto_submitted"):
-        if not who or event.get("forged") or ".hub@" not in str(event.get("in_reply_to") or ""):
+        if not who or event.get("forged") or not is_ours(str(event.get("in_reply_to") or "")):
             return []
         return [ReachNoted(who, replace(known or Reach(who), away_at=event.occurred_at))]
     return [] if known is None else [ReachNoted(who, None)]

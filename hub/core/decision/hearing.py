@@ -5,31 +5,44 @@ from __future__ import annotations
 from hub.core.change import Facts
 from hub.core.decision.model import Decision
 from hub.core.event import Event
+from hub.core.mail.heard import in_answer
 from hub.core.mail.reply import interleaved
 from hub.core.mail.stance import Reading, beside, read
-from hub.core.mail.stance_reading import answering, replying
-from hub.core.mail.thread import Message
+from hub.core.mail.thread import Message, is_ours
 from hub.core.mail.words import Words
 
 
 def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words) -> Reading:
     """The reading of the field `name` of an event that belongs to `decision`; doubt about what it is said of asks.
 
-    Payloads are looked up only for what names something itself, for a bare yes or no, and for a position amid a mail.
+    The payloads of a card's comment are looked up only where it names something itself or is a bare yes or no.
     """
     options = ("proposition", *decision.options) if decision.options else ()
     text, mail = str(event.get(name, "") or ""), str(event.get("text") or "")
     reading = read(text, words, options)
     if reading.position != "none" and name != "text" and interleaved(mail):
         reading = read(text, words, options, inline=True)
-    if reading.answer:
-        parent = _parent(event, facts)
-        if parent is not None and parent.event in _versions(decision):
-            reading = answering(reading, text, mail, proposed(facts, decision))
-        elif parent is not None and parent.by != event.actor:
-            reading = replying(reading, str((facts.private(parent.event) or {}).get("reply_text") or ""))
-    heard_beside = reading.named or reading.answer or reading.around
-    return beside(reading, proposed(facts, decision)) if heard_beside else reading
+    if name != "text":
+        return _in_thread(reading, event, text, mail, proposed(facts, decision), facts, decision)
+    return beside(reading, proposed(facts, decision)) if reading.named or reading.answer or reading.around else reading
+
+
+def _in_thread(
+    reading: Reading, event: Event, text: str, mail: str, proposal: str, facts: Facts, decision: Decision
+) -> Reading:
+    """The reading beside the mail that is answered: a version of the proposal, a notice of the hub, or another's."""
+    if event.actor == decision.proposer:
+        return beside(reading, proposal)  # who proposes answers questions, reminds and closes
+    answered = str(event.get("in_reply_to") or "")
+    parent = facts.get("message", answered)
+    if not isinstance(parent, Message):
+        return in_answer(reading, text, mail, proposal, None) if is_ours(answered) else beside(reading, proposal)
+    if parent.event in (decision.message, *(version.event for version in decision.versions)):
+        return in_answer(reading, text, mail, proposal, None)
+    if parent.by == event.actor:
+        return beside(reading, proposal)
+    words = str((facts.private(parent.event) or {}).get("reply_text") or "")
+    return in_answer(reading, text, mail, proposal, words)
 
 
 def proposed(facts: Facts, decision: Decision) -> str:
@@ -39,12 +52,3 @@ def proposed(facts: Facts, decision: Decision) -> str:
         private = facts.private(version.event) if version.event else None
         said += [value for value in (private or {}).values() if isinstance(value, str)]
     return "\n".join(said)
-
-
-def _parent(event: Event, facts: Facts) -> Message | None:
-    found = facts.get("message", str(event.get("in_reply_to") or ""))
-    return found if isinstance(found, Message) else None
-
-
-def _versions(decision: Decision) -> tuple[str, ...]:
-    return (decision.message, *(version.event for version in decision.versions))

@@ -8,14 +8,16 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from hub.core.mail.late import late
+
 # what Mailman's web archive puts in the place of an attachment
-_SCRUBBED = re.compile(r"^-{5,} (?:next part|section suivante|partie suivante) -{5,}\s*$")
-_DELIMITER = re.compile(r"^\s?--\s*$")
-_RULE = re.compile(r"^\s*(?:_{5,}|-{5,}|={5,}|\*{5,}|~{5,}|\+{5,}|#{5,})\s*$")
-_UNDERSCORES = re.compile(r"^\s*_{5,}\s*$")
+_SCRUBBED = late(r"^-{5,} (?:next part|section suivante|partie suivante) -{5,}\s*$")
+_DELIMITER = late(r"^\s?--\s*$")
+_RULE = late(r"^\s*(?:_{5,}|-{5,}|={5,}|\*{5,}|~{5,}|\+{5,}|#{5,})\s*$")
+_UNDERSCORES = late(r"^\s*_{5,}\s*$")
 
 # one line that a program adds at the end of each mail
-_PROGRAM = re.compile(
+_PROGRAM = late(
     r"^[\s*_\[<(-]*(?:"
     r"(?:ce (?:mail|message|courriel) a ete )?envoye (?:de|depuis|avec|a partir (?:de|d')|via|par|d'un)\b.{0,90}"
     r"(?:iphone|ipad|mobile|telephone|smartphone|samsung|galaxy|android|huawei|xiaomi|appareil|tablette|outlook|yahoo|proton|orange|free"
@@ -31,22 +33,22 @@ _PROGRAM = re.compile(
     r"|(?:veuillez excuser ma brievete|please excuse my brevity|desole pour les fautes).{0,60}"
     r")[\s*_\]>).]*$"
 )
-_HAND = re.compile(
+_HAND = late(
     r"^[\s*_\[<(-]*(?:envoye|sent|telecharger|obtenir|get|garanti|l'absence|ce courrier|provenance|veuillez excuser|please excuse|yahoo mail|virus)"
 )
 
 # a list's footer: how to leave it, with an address; or its page
-_LEAVE = re.compile(
+_LEAVE = late(
     r"desabonn|desinscri|unsubscri|to leave|pour quitter (?:la|cette|ce)|se retirer de (?:la|cette) liste|stop receiving"
     r"|liste de (?:diffusion|discussion)|mailing list\b|mailing-list\b|gerer (?:vos|votre) abonnement|manage your subscription"
     r"|vous recevez ce (?:message|mail|courriel)|you received this message because|view this discussion|afficher cette discussion"
     r"|archives? (?:de la liste|of (?:this|the) list)|cette discussion sur le web"
 )
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S|mailto:")
-_OWN_PAGE = re.compile(
+_ADDRESS = late(r"https?://|www\.|\S@\S|mailto:")
+_OWN_PAGE = late(
     r"/listinfo/|/sympa/|/mailman3?/|/postorius/|framalistes\.org|groups\.google\.|lists?\.[\w.-]+/|\S-(?:unsubscribe|request|leave)@|sympa@"
 )
-_GROUPS = re.compile(
+_GROUPS = late(
     r"vous recevez ce message,? car|you received this message because you are subscribed|cet e-?mail vous a ete envoye par"
 )
 _TAIL, _CLOSING = 14, 4

@@ -8,18 +8,16 @@ people put « donc » and « pour ma part ». What weakens or stresses a no (« 
 
 from __future__ import annotations
 
-import re
+from hub.core.mail.late import late
 
 _WORDS = (
     r"(?:donc|alors|vraiment|franchement|sincerement|honnetement|personnellement|perso|clairement|evidemment|bien sur|bien entendu|tout a fait|totalement|completement|entierement|pleinement|absolument"
     r"|parfaitement|resolument|fermement|fortement|vivement|chaudement|farouchement|tres|hyper|super|aussi|egalement|(?:moi|nous) aussi|quand meme|tout de meme|neanmoins|simplement|juste|toujours|finalement|maintenant|desormais|cependant|toutefois"
-    r"|de (?:mon|notre) cote|(?:pour|de) (?:ma|notre) part|quant a (?:moi|nous)|en ce qui (?:me|nous) concerne|a titre personnel|sans (?:aucune )?hesit(?:er|ation)|sans reserve|volontiers|malheureusement|helas|bel et bien|du coup|au final|en effet|effectivement|naturellement|logiquement"
+    r"|de (?:mon|notre) cote|(?:pour|de) (?:ma|notre) part|quant a (?:moi|nous)|en ce qui (?:me|nous) concerne|a titre personnel|sans (?:aucune )?hesit(?:er|ation)|sans reserve|volontiers|malheureusement|helas|i'm afraid|i am afraid|bel et bien|du coup|au final|en effet|effectivement|naturellement|logiquement"
     r"|also|too|really|fully|totally|completely|entirely|wholeheartedly|strongly|firmly|definitely|certainly|absolutely|very much|personally|honestly|frankly|sincerely|therefore|thus|hereby|still|simply|now|of course|obviously|both|happily|gladly|perfectly|quite happily|broadly speaking|for (?:my|our) part|on (?:my|our) side|to be (?:honest|clear|fair)|as well|respectfully|regretfully|unfortunately|sadly|reluctantly|genuinely|truly|heartily)"
 )
-_NEUTRAL = re.compile(
-    rf"(?P<before>\b(?:pas|plus|point|jamais|not|never|guere)|n't)?(?P<said>,? {_WORDS}(?:,(?= ))?)(?= \w)"
-)
-_LEAD = re.compile(rf"^{_WORDS},? (?=\w)")
+_NEUTRAL = late(rf"(?P<before>\b(?:pas|plus|point|jamais|not|never|guere)|n't)?(?P<said>,? {_WORDS}(?:,(?= ))?)(?= \w)")
+_LEAD = late(rf"^{_WORDS},? (?=\w)")
 # Words that a hurried hand misspells, of five letters or more: a close one is taken for them.
 _STANCE_WORDS = """
 accord d'accord favorable favorables defavorable proposition propositions approuve approuvons oppose opposee opposed
@@ -30,7 +28,7 @@ _STANCE = frozenset(_STANCE_WORDS.split())
 _LACKING = {word[:at] + word[at + 1 :]: word for word in sorted(_STANCE) for at in range(len(word))}
 # a slip away from one of them, and words of their own
 _OTHERS = frozenset({"accords", "agrees", "opposes", "supporte", "supports", "favours"})
-_LONG = re.compile(r"(?<![\w'])(?:d')?[a-z]{5,14}(?![\w'])")
+_LONG = late(r"(?<![\w'])(?:d')?[a-z]{5,14}(?![\w'])")
 
 
 def without_neutral(plain: str) -> str:

@@ -12,33 +12,35 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hub.core.mail.late import late
+
 # lines of one attribution, wrapped by the program that sent it
 _WRAPPED = 5
 _WROTE = r"(?:(?:a|avez|as|ont) (?:\w+ )?ecrit|ecrit|ecrivait|ecrivit|wrote|writes|said|schrieb|escribio|ha scritto|schreef|escreveu|napisa[lł]|skrev|kirjoitti)"
 # « Le 3 mars 2025 à 10:00, Anna <…> a écrit : », « On Mon, Mar 3, 2025 at 10:00 AM Anna <…> wrote: »
-_ENDS_WROTE = re.compile(
+_ENDS_WROTE = late(
     rf"^-{{2,}} ?(?:on|le) .{{6,160}}\b{_WROTE} ?-{{2,}}\s*$|\b{_WROTE}(?![a-z])(?:[^:\n]|(?<=\d):(?=\d)){{0,80}}:\s*$|\b(?:a ecrit|wrote)\s*$|^\s*:\s*$"
 )
 # « Anna <…> schrieb am So., 23. » and the rest of the date on the next line
-_WROTE_ABOVE = re.compile(rf"\S@\S.*\b{_WROTE}\b.*\d|\b{_WROTE} (?:am|on|le|el|il|op) ")
-_STARTS = re.compile(
+_WROTE_ABOVE = late(rf"\S@\S.*\b{_WROTE}\b.*\d|\b{_WROTE} (?:am|on|le|el|il|op) ")
+_STARTS = late(
     r"^(?:le|on|am|el|il|op|em|en date du|dans (?:son|un) message|in (?:message|article|a message)|selon|quoting|at|citando)\b"
 )
 # « 2025-03-03 10:00 GMT+01:00 Anna <…>: », « Selon Anna <…>: », « * Anna <…> [2025-03-03 10:00]: »
-_BY_DATE = re.compile(
+_BY_DATE = late(
     r"^.{6,200}(?:写道|写入|写到|寫道)\s?[:：]\s*$|^(?:(?:\d{4}-\d{2}-\d{2}[ t]|(?:selon|quoting|citando|from) ).{0,160}[>\])\"']|\* .{0,160}\[[\d :-]+\])\s*:\s*$"
 )
 # Yahoo on a mobile: what is answered begins on the line of the attribution
-_RUN_ON = re.compile(r"^\s*(?:le|on)\b.{0,60}\d.{0,200}\b(?:a ecrit|wrote) ?: {2,}\S")
-_NAMES = re.compile(r"\S@\S+\W*:\s*$")
-_DATED = re.compile(r"\d|@|<")
+_RUN_ON = late(r"^\s*(?:le|on)\b.{0,60}\d.{0,200}\b(?:a ecrit|wrote) ?: {2,}\S")
+_NAMES = late(r"\S@\S+\W*:\s*$")
+_DATED = late(r"\d|@|<")
 
-_LABEL = re.compile(
+_LABEL = late(
     r"^[\s*_|]{0,4}(?:(?P<from>de|from|von|da|发件人|寄件者|expediteur|exp|emetteur)|(?P<date>发送时间|发送日期|日期|envoye(?: le| par)?|sent|gesendet|date|le|date d'envoi|inviato)"
     r"|(?P<to>收件人|抄送|a|to|an|pour|destinataires?|cc|cci|bcc|copie(?: a)?|kopie|repondre a|reply-to)|(?P<subject>主题|objet|subject|sujet|betreff|oggetto|asunto)"
     r"|(?P<other>importance|priority|priorite|attachments?|pieces? jointes?|pj))\s?\*?\s?[:：](?!/)"
 )
-_SEPARATOR = re.compile(
+_SEPARATOR = late(
     r"^[\s>*]*(?:[-_=~]{2,}\s*(?:(?:message|mail|e-?mail|courriel|courrier|reponse) (?:d'origine|original|initial|transfere|transmis|reexpedie)"
     r"|(?:original|forwarded|initial|reply) (?:message|mail|e-?mail)|forwarded by .{1,60}|ursprungliche nachricht|mensaje original"
     r"|messaggio originale|oorspronkelijk bericht|原始邮件|转发邮件)\s*[-_=~]*:?"
@@ -46,9 +48,9 @@ _SEPARATOR = re.compile(
     r"|(?:message|courriel) du\s?:? ?\d{1,2}[/. -]\d{1,2}[/. -]\d{2,4}.{0,40}"
     r"|[-_=]{3,} (?:reply above this line|repondez au-dessus de cette ligne|please reply above this line).{0,20})\s*$"
 )
-_RULE = re.compile(r"^\s*(?:_{10,}|-{10,}|={10,}|\*{10,})\s*$")
-_QUOTE = re.compile(r"^\s{0,3}(?:>|\|\s|\|$|»\s|[a-z]{2,3}> )")
-_QUOTE_MARKS = re.compile(r"^[\s>|]+")
+_RULE = late(r"^\s*(?:_{10,}|-{10,}|={10,}|\*{10,})\s*$")
+_QUOTE = late(r"^\s{0,3}(?:>|\|\s|\|$|»\s|[a-z]{2,3}> )")
+_QUOTE_MARKS = late(r"^[\s>|]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from hub.core.mail.fold import fold, tidy
+from hub.core.mail.late import late
 from hub.core.mail.spelling import spelled
 
 # Reading beyond this gives nothing: who answers a proposal does so at the start or at the end.
@@ -15,37 +16,39 @@ HEAD_CHARACTERS, TAIL_CHARACTERS = 12_000, 4_000
 # What is longer is no sentence: patterns look behind and ahead of each word of it.
 _SENTENCE = 1_000
 
-_QUOTED = re.compile(r'"[^"\n]{1,400}"|“[^”\n]{1,400}”|«[^»]{1,600}»|(?<![\w\'])\'[^\'\n]{2,80}\'(?!\w)')
-_BULLET = re.compile(r"^(?:[*•·‣◦>|]+\s+|-\s+(?=\D)|\(?\d{1,2}[.)]\s+|[a-h]\)\s+)+")
-_BREAK = re.compile(r"(?<=[.!?…;])[)\"']*\s+(?=\S)|\s+-{1,2}\s+(?=[a-z])")
-_ENDS = re.compile(r"[.!?…:;,)]\s*$")
-_SIGNATURE = re.compile(r"^--\s*$|^_{5,}\s*$|^-{5,}\s*(?:original|message)", re.IGNORECASE)
-_PATCH = re.compile(r"^(?:diff --git |@@ [-+\d, ]+@@|\+\+\+ |--- [ab]/|Index: \S)", re.MULTILINE)
-_OWN_FORM = re.compile(r"^[+\-±]\s?[\d.]|^\[|^[👍👎]")
+_QUOTED = late(r'"[^"\n]{1,400}"|“[^”\n]{1,400}”|«[^»]{1,600}»|(?<![\w\'])\'[^\'\n]{2,80}\'(?!\w)')
+_BULLET = late(r"^(?:[*•·‣◦>|]+\s+|-\s+(?=\D)|\(?\d{1,2}[.)]\s+|[a-h]\)\s+)+")
+_BREAK = late(r"(?<=[.!?…;])[)\"']*\s+(?=\S)|\s+-{1,2}\s+(?=[a-z])")
+_ENDS = late(r"[.!?…:;,)]\s*$")
+_SIGNATURE = late(r"^--\s*$|^_{5,}\s*$|^-{5,}\s*(?:original|message)", re.IGNORECASE)
+_PATCH = late(r"^(?:diff --git |@@ [-+\d, ]+@@|\+\+\+ |--- [ab]/|Index: \S)", re.MULTILINE)
+_OWN_FORM = late(r"^[+\-±]\s?[\d.]|^\[|^[👍👎]")
 
 _VOTE = r"(?:[+\-±]\s?[01](?:[.,]\d+)?|pour|contre|oui|non|yes|no|abstention|blanc|for|against|👍|👎|d'accord|abstain\w*|favorable|defavorable|ok)"
 # « I vote "no" »: the quotes stress a word, they cite nobody
-_STRESSED = re.compile(
+_STRESSED = late(
     r"(\bvot\w*(?: ?[:=])? )[\"“«]\s*(yes|no|aye|nay|yea|oui|non|pour|contre|for|against|abstain|abstention|blanc|[+-]1)\s*[\"”»]",
     re.IGNORECASE,
 )
-_OWN_PLURAL = re.compile(r"(\bmy [+\-]1)'?s\b", re.IGNORECASE)
+# « Pr. Ndiaye », "No. 11": their point ends no sentence
+_TITLE = late(r"\b(?:(Pr|Dr|Mr|Mrs|M|Mme|Mlle)\. ?(?=[A-ZÉÈ][a-zéèêï])|(No|N°)\. ?(?=\d))")
+_OWN_PLURAL = late(r"(\bmy [+\-]1)'?s\b", re.IGNORECASE)
 # « [+1] Release it »: one box that holds the vote itself
-_VOTE_BOX = re.compile(r"^[\[(]\s*(?P<vote>[+\-±]\s?[01])\s*[\])]\s*(?P<rest>.*)$")
+_VOTE_BOX = late(r"^[\[(]\s*(?P<vote>[+\-±]\s?[01])\s*[\])]\s*(?P<rest>.*)$")
 # « +1: I agree », « -1: I object », « * 👍 main », « * 👎 master »: what the figures or signs of a call mean
-_LEGEND = re.compile(r"^(?:(?P<vote>[+\-±]?\s?[01])\s?[:=](?!\d)|[*•-]\s*(?P<thumb>[👍👎✅❌])\s+\S)")
+_LEGEND = late(r"^(?:(?P<vote>[+\-±]?\s?[01])\s?[:=](?!\d)|[*•-]\s*(?P<thumb>[👍👎✅❌])\s+\S)")
 # what one checks before a vote is nobody's name
-_CHECKS = re.compile(
+_CHECKS = late(
     r"^(?:signatures?|checksums?|hash(?:es)?|builds?|tests?|licen[cs]es?|notice|sources?|binar(?:y|ies)|keys?|docs?|sha\d*|md5|gpg|pgp|rat|compil\w+|install\w*|unit|links?|downloads?|artifacts?|tags?|all|everything|tout|verified|checked|built|ran|tested|reviewed)\b"
 )
 _NAME = r"[^\W\d_][\w.'@-]*(?: [^\W\d_(][\w.'@-]*){0,3}"
-_NAME_VOTE = re.compile(
+_NAME_VOTE = late(
     rf"^(?:{_NAME})(?: \([^)]{{1,40}}\))? ?(?:[:=>,|-]+|a vote|voted| ) ?(?:a |pour |vote )?\(?{_VOTE}\)?(?: ?\([^)]*\))?[.,;]?$"
 )
-_VOTE_NAME = re.compile(rf"^{_VOTE}(?: ?\((?:non-)?binding\))? ?[:,=>-]* ?(?:{_NAME})(?: ?\([^)]*\))?(?: ?[.,;*])?$")
+_VOTE_NAME = late(rf"^{_VOTE}(?: ?\((?:non-)?binding\))? ?[:,=>-]* ?(?:{_NAME})(?: ?\([^)]*\))?(?: ?[.,;*])?$")
 _SIDE = r"(?:pour|contre|abstentions?|abst\.?|blancs?|nuls?|oui|non|yes|no|yeas?|nays?|for|against|favorables?|defavorables?|objections?|reserves?|d'accord|soutiens?|binding|abstain|in favou?r|[+\-±]\s?[01](?:'?s)?|👍|👎)"
 _MANY = r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|six|seven|eight|nine|ten|several|plusieurs)"
-_COUNT = re.compile(
+_COUNT = late(
     rf"(?:[+\-±]\s?[01](?:'?s)?|👍|👎)(?: \(?(?:non-)?binding\)?)?(?: votes?| voix)? ?[:=x×] ?\(?{_MANY}\b(?!\s?(?:€|euros?))"
     rf"|[+\-±]\s?[01] ?\(\d+\)|(?<![\w.,])\d+ ?[x×] ?\(?[+\-±]?\s?[01]\b|\b{_MANY} ?\(?(?:(?:non-)?binding )?[+\-±]\s?[01](?:'?s)?\b"
     rf"|(?<![+\-±])\b{_MANY} (?:votes?|voix|personnes?|people|avis|membres|members|reponses?)? ?(?:sont |ont vote |etaient |voted |in favou?r|exprimees? )?{_SIDE}(?=\s*(?:[,;/.)|(]|et\b|and\b|$))"
@@ -53,22 +56,22 @@ _COUNT = re.compile(
     r"|(?:[+\-]\s?[01](?:[.,]\d)? (?:from|by|de|par) \w+[,; ]+(?:and |et )?){2,}|^\W*[+\-]1'?s\b|\([+\-]?\d+, ?[+\-]?\d+, ?[+\-]?\d+\)"
 )
 # « +1 : Alban, Thècle et moi »
-_NAMED_BEHIND = re.compile(r"[+\-]\s?[01](?:[.,]5)? ?: ?[A-ZÀ-Ý][\w-]+(?:, | et | and )[A-ZÀ-Ý]")
+_NAMED_BEHIND = late(r"[+\-]\s?[01](?:[.,]5)? ?: ?[A-ZÀ-Ý][\w-]+(?:, | et | and )[A-ZÀ-Ý]")
 # A longer line is a paragraph, whatever it counts.
 _TALLY_LINE = 200
 # Cheap, so that most lines never meet the costly pattern above.
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|seven|eight|nine|ten|several|plusieurs|👍|👎"
 )
-_RESULT = re.compile(
-    r"\[?(?:result|resultat|cancel(?:led)?|bilan)s?\]|^(?:the )?(?:vote |voting )?(?:results?|resultats?|bilan|decompte|recapitulatif|recap|depouillement|tally|summary)\b.{0,40}[:.]|\bmotion (?:has |is )?(?:passe[sd]|carried|failed|adopted|accepted)\b|\bvote (?:has )?(?:passe[sd]|failed|is (?:now )?(?:closed|cancell?ed))"
+_RESULT = late(
+    r"\[?(?:result|resultat|cancel(?:led)?|bilan)s?\]|^cloture\b ?[:(]|^(?:the )?(?:vote |voting )?(?:results?|resultats?|bilan|decompte|recapitulatif|recap|depouillement|tally|summary)\b.{0,40}[:.]|\bmotion (?:has |is )?(?:passe[sd]|carried|failed|adopted|accepted)\b|\bvote (?:has )?(?:passe[sd]|failed|is (?:now )?(?:closed|cancell?ed))"
     r"|\b(?:le|ce) vote est (?:clos|termine)|\b(?:voici|here (?:is|are)) (?:le|les|the|a)? ?(?:resultats?|decompte|bilan|recap\w*|results?|tally|summary|votes?)\b"
     r"|\bpositions? (?:exprimees|recues|received)\b|\bcompte rendu\b|\bminutes of\b|\bvotes? (?:recus?|received|exprimes?) ?:"
 )
-_LIST_HEADER = re.compile(
+_LIST_HEADER = late(
     r"^(?:(?:non-)?binding|[+\-±]\s?[01](?:'?s)?(?: ?\(?(?:non-)?binding\)?)?(?: (?:[a-z]+ )?votes?)?(?: ?\(\d+ ?(?:/ ?\d+)?\))?(?: from| by| de)?|(?:votes? )?(?:pour|contre|for|against|abstentions?)) ?:$"
 )
-_BALLOT = re.compile(r"^[\[(]\s*(?P<mark>[x✓✔☑*]?)\s*[\])]\s*(?P<rest>.*)$", re.IGNORECASE)
+_BALLOT = late(r"^[\[(]\s*(?P<mark>[x✓✔☑*]?)\s*[\])]\s*(?P<rest>.*)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ def cut(reply: str) -> Cut:
     patch = _PATCH.search(text)
     if patch:
         text = text[: patch.start()]
+    text = _TITLE.sub(r"\1\2 ", text)
     text = _QUOTED.sub(lambda m: re.sub(r"\S", "□", m[0]), _STRESSED.sub(r"\1\2", _OWN_PLURAL.sub(r"\1", text)))
     lines = _lines(text)
     tally = any(_RESULT.search(fold(line)) for line in lines)

@@ -5,22 +5,22 @@ Only what can be read in one way is mended; French words that are also something
 
 from __future__ import annotations
 
-import re
+from hub.core.mail.late import late
 
-_STRETCHED = re.compile(r"(?<=[a-z])([a-gi-z])\1{2,}")
-_IT_IS = re.compile(r"(?<![\w'])(?<!option )c (?=(?:ok|oui|non|bon|bien|parfait|pas|un|une|trop|tout|mort)\b)")
-_I_AM = re.compile(r"(?<![\w'])i (?=(?:m|ve|ll)\b)")
+_STRETCHED = late(r"(?<=[a-z])([a-gi-z])\1{2,}")
+_IT_IS = late(r"(?<![\w'])(?<!option )c (?=(?:ok|oui|non|bon|bien|parfait|pas|un|une|trop|tout|mort)\b)")
+_I_AM = late(r"(?<![\w'])i (?=(?:m|ve|ll)\b)")
 # « j ai », « l achat », « m oppose »; but « l'option c est trop loin » names an option.
-_APART = re.compile(
+_APART = late(
     r"(?<![\w'])(?<!option )(?<!choix )(?<!solution )(?<!variante )(?<!\bla )(?<!\ble )(?<!\bet )(?<!\bou )(?<!, )"
     r"([cdjlmns]|qu) (?=[aeiouh]\w|y\b)"
 )
-_APART_J = re.compile(r"(?<![\w'])j (?=(?:y|ai|aime|approuve|adhere|accepte|appuie|objecte|etais|aurais|en)\b)")
+_APART_J = late(r"(?<![\w'])j (?=(?:y|ai|aime|approuve|adhere|accepte|appuie|objecte|etais|aurais|en)\b)")
 _VERB = (
     r"(?=(?:suis|sui|vote|votes|voterai|pense|crois|prefere|soutiens?|valide|refuse|veux|peux|vois|sais|trouve|reste|donne|mets"
     r"|dis|connais|bloque|maintiens|retire|leve|comprends|confirme|consens|serai|serais|plussoie|ne|me|te|le|la|m'|n'|l')\b|[mnl]')"
 )
-_I_STUCK = re.compile(rf"(?<![\w'])j'?{_VERB}")
+_I_STUCK = late(rf"(?<![\w'])j'?{_VERB}")
 _WORDS = {
     "pr": "pour", "ds": "dans", "tjs": "toujours", "tjrs": "toujours", "bcp": "beaucoup", "pb": "probleme",
     "pbs": "problemes", "dsl": "desole", "bjr": "bonjour", "bsr": "bonsoir", "slt": "salut", "cdt": "cordialement",
@@ -32,20 +32,22 @@ _WORDS = {
     "chui": "je suis", "chuis": "je suis", "jadhere": "j'adhere", "japprouve": "j'approuve", "jappuie": "j'appuie",
     "jobjecte": "j'objecte", "mabstiens": "m'abstiens", "mabstien": "m'abstiens", "mabstient": "m'abstiens",
     "jmabstiens": "je m'abstiens", "jmabstien": "je m'abstiens", "moppose": "m'oppose", "jmoppose": "je m'oppose",
-    "abst": "abstention", "parceque": "parce que", "pck": "parce que", "pcq": "parce que", "psk": "parce que",
+    "abst": "abstention",
+    "obj": "objection", "d'obj": "d'objection",
+    "parceque": "parce que", "pck": "parce que", "pcq": "parce que", "psk": "parce que",
     "d'oppo": "d'opposition",
     "aprouve": "approuve", "jaimerais": "j'aimerais", "jaime": "j'aime", "lidee": "l'idee", "lachat": "l'achat",
     "qqn": "quelqu'un", "qq1": "quelqu'un", "ouai": "ouais", "okay": "ok", "oki": "ok", "okok": "ok", "okey": "ok",
     "cant": "can't", "wont": "won't", "isnt": "isn't", "doesnt": "doesn't", "wouldnt": "wouldn't", "ive": "i've",
 }  # fmt: skip
-_KNOWN = re.compile(rf"(?<![\w'-])(?:{'|'.join(_WORDS)})(?![\w'-])")
+_KNOWN = late(rf"(?<![\w'-])(?:{'|'.join(_WORDS)})(?![\w'-])")
 _COMPANY = (
-    (re.compile(r"\bou{1,9}i{1,9}\b"), "oui"),
-    (re.compile(r"\by{1,9}e{1,9}s{2,9}\b"), "yes"),
-    (re.compile(r"\bm'(?=(?:va|vont|convien|semble|parai|plai|gene|derange)\w*\b)"), "me "),
-    (re.compile(r"(?<![\w'])sa (?=(?:me|nous|marche|roule)\b)"), "ca "),
-    (re.compile(r"\bpa (?=d'|de |contre\b|favorable\b|convaincue?\b)"), "pas "),
-    (re.compile(r"(?<=\bi )(?:dont|do not)\b"), "don't"),
+    (late(r"\bou{1,9}i{1,9}\b"), "oui"),
+    (late(r"\by{1,9}e{1,9}s{2,9}\b"), "yes"),
+    (late(r"\bm'(?=(?:va|vont|convien|semble|parai|plai|gene|derange)\w*\b)"), "me "),
+    (late(r"(?<![\w'])sa (?=(?:me|nous|marche|roule)\b)"), "ca "),
+    (late(r"\bpa (?=d'|de |contre\b|favorable\b|convaincue?\b)"), "pas "),
+    (late(r"(?<=\bi )(?:dont|do not)\b"), "don't"),
 )
 
 

@@ -8,10 +8,10 @@ automatic answers are kept out before.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hub.core.mail.late import late
 from hub.core.mail.neutral import mended, without_neutral
 from hub.core.mail.sentences import Cut, Sentence, cut
 from hub.core.mail.stance_finding import OTHER_ANSWER, Finding, Kind
@@ -25,25 +25,25 @@ from hub.core.mail.words import BUILTIN, Compiled, Words, compiled
 
 __all__ = ["Reading", "beside", "read"]
 
-_CALL = re.compile(
+_CALL = late(
     r"\b(?:merci de (?:voter|donner|vous prononcer|repondre|me dire|dire)|votez\b|veuillez\b(?! (?:agreer|recevoir|croire|trouver|accepter|excuser|m'excuser))|please (?:vote|cast|reply|respond|review and vote|indicate)|votes? (?:is|are|will be|is now|be) open|vote is (?:now )?open"
     r"|voting (?:is|will)|le vote (?:est|sera|reste) ouvert|open for (?:at least|the next|72)|open until|repond(?:ez|re) (?:par|simplement|avec|\+)|respond with|reply with|dites[- ](?:moi|nous)|indiquez|prononcez|si vous etes (?:pour|contre|d'accord)|if you (?:are|agree|object|approve|disagree)|sauf objection|sans objection (?:d'ici|avant|de votre part|de la part|sous)|no objections? (?:by|within|before)|if (?:there are )?no(?:body| one|body)? objec\w+|lazy consensus|qu'en pensez[- ]vous|what do you think|je (?:vous )?propose (?:de|que|l'|un|la|le)\b.{0,200}\bqui est (?:pour|contre))"
 )
 # « Oui. Il travaille de nuit. »
-_OF_SOMEBODY = re.compile(r"(?:il|elle|ils|elles|he|she|they|mine|same here|me too|moi aussi|nous aussi|pareil)\b")
+_OF_SOMEBODY = late(r"(?:il|elle|ils|elles|he|she|they|mine|same here|me too|moi aussi|nous aussi|pareil)\b")
 # « Ok. Je ferai la régie les deux premiers dimanches. »
-_LENDS_A_HAND = re.compile(
+_LENDS_A_HAND = late(
     r"(?:et )?(?:je (?:ferai|m'(?:en )?occupe|m'(?:en )?occuperai|me charge|me propose|tiendrai|preparerai|prendrai en charge|peux (?:passer|venir|aller|aider|tenir|faire|preparer|m'(?:en )?occuper|preter|apporter|donner))|i(?:'ll| will| can) (?:help|bring|do|run|take care|look after|lend|make))\b"
 )
 # What agrees with whatever stands above it
-_POINTS = re.compile(
+_POINTS = late(
     r"(?:(?:and |well,? |but )?(?:i|we)(?: fully| totally| completely| do| also| certainly)? (?:agree|concur)(?: with (?:this|that|you|it))?|agreed|sure|definitely|absolutely|certainly|of course|exactly|indeed|right|true|fair enough|ok(?:ay)?|yes|yep|yeah|no|nope"
     r"|oui|ouais|non|d'accord|(?:je suis )?(?:tout a fait |entierement |totalement |bien )?d'accord(?: avec (?:ca|cela|toi|vous))?|tout a fait|absolument|bien sur|exactement|carrement|entendu|(?:looks?|sounds?) (?:good|great|fine|ok)(?: to me)?)[\W]*"
 )
 # Amid a mail it is said of anything.
-_LOOKS = re.compile(r"(?:looks?|sounds?) (?:good|great|fine|ok)[\W]*$")
+_LOOKS = late(r"(?:looks?|sounds?) (?:good|great|fine|ok)[\W]*$")
 # « Ça roule ! Je passe mardi. »
-_ARRANGED = re.compile(r"(?:ca (?:roule|marche)|(?:aucun|pas de|no) (?:souci|probleme|pb|problem|worries)s?)[\s.!]*")
+_ARRANGED = late(r"(?:ca (?:roule|marche)|(?:aucun|pas de|no) (?:souci|probleme|pb|problem|worries)s?)[\s.!]*")
 
 
 def read(
@@ -84,7 +84,7 @@ def _alone(text: str, words: Words, options: Sequence[str], inline: bool) -> Rea
     pieces = replace(pieces, sentences=tuple(sentences))
     if not findings and not any(WITHDRAWS_SUPPORT.search(s.plain) for s in pieces.sentences):
         why = "un décompte de positions ou un bulletin vide ne compte pas" if pieces.tally or pieces.ballot else ""
-        return Reading("none", why=as_sentence(why or "aucun mot de ce message ne prend position"))
+        return Reading("none", why=as_sentence(why or "aucun mot de ce message ne prend position"), open=not why)
     return resolve(pieces, _weighed(pieces, findings), options)
 
 

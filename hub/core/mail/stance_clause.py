@@ -8,10 +8,10 @@ People order the same few words in more ways than can be listed: « ma voix va a
 
 from __future__ import annotations
 
-import re
+from hub.core.mail.late import late
 
 # Negated forms first: each span is read once.
-_ATOMS = re.compile(
+_ATOMS = late(
     r"(?P<consent>(?:pas|aucune?|sans|zero|no|not|nulle) (?:d'|de |la moindre |any )?(?:objections?|opposition|contre|opposee?|opposed|against)\b)"
     r"|(?P<objection>\bpas (?:du tout )?(?:d'accord|pour|favorable|partante?|ok)\b|\bcontre(?! (?:moi|nous|l'avis|mon avis|le vote|la position|toute?))\b|\bopposee?\b|\bopposition\b|\bobjections?\b|\bdefavorable\b|\bveto\b|\bagainst\b|\bopposed\b|\bnot in favou?r\b|\bna?ck\b|\bniet\b)"
     r"|(?P<reserve>\bavec (?:une |des )?reserves?\b|\bdubitati(?:f|ve)\b|\bsceptique\b)"
@@ -19,19 +19,19 @@ _ATOMS = re.compile(
     r"|(?P<support>\bpour(?=\W*$| a \d+ ?%)|\bfavorable\b|\bpartante?\b|\bd'accord\b|\bvalidee?\b|\bapprouvee?\b|\bin (?:full )?(?:favou?r|support)\b|\bapproved?\b|\baye\b|\blgtm\b|\bsupportive\b|\bfull support\b|\bsoutien\b|👍|✅)"
     r"|(?P<yes>\boui\b|\byes\b|\bok\b)|(?P<no>\bnon\b|\bno\b(?! vote))"
 )
-_OWN = re.compile(r"\b(?:je|j'|moi|me|m'|mon|ma|mes|i|i'm|my)\b|\bmoi\b")
+_OWN = late(r"\b(?:je|j'|moi|me|m'|mon|ma|mes|i|i'm|my)\b|\bmoi\b")
 _BALLOT = r"(?:vote|voix|avis|position|reponse|choix|resolution|motion|proposition|question|point|item|answer|choice|stance|voice)"
-_ANNOUNCES = re.compile(rf"\b{_BALLOT}\b(?: n°)? ?[a-z0-9]{{0,3}} ?[:=-]? *$")
-_SAID_TO_BE_ONES_OWN = re.compile(
+_ANNOUNCES = late(rf"\b{_BALLOT}\b(?: n°)? ?[a-z0-9]{{0,3}} ?[:=-]? *$")
+_SAID_TO_BE_ONES_OWN = late(
     rf"\b{_BALLOT}\b|\b(?:oui|yes|ok|non|no) (?:pour|de|from|for) (?:moi|nous|ma part|mon cote|me|us|my side)\b"
 )
-_SORRY = re.compile(
+_SORRY = late(
     r"\b(?:memes? (?:position|avis|raisons?|remarque)|pas les moyens|trop (?:cher|tot|tard|juste|risque)|pas (?:le temps|la place|besoin)|too (?:expensive|early|late|much)|desolee?s?|navree?s?|pardon|helas|malheureusement|ras|sorry|unfortunately|afraid|merci|thanks)\b"
 )
-_PARTS = re.compile(
+_PARTS = late(
     r"\s*(?:[,;:()!…]|\.\.\.| - |\b(?P<but>mais|but)\b|\b(?P<so>donc|alors|du coup|so|hence|therefore)\b)[\s,:]*"
 )
-_PHRASES = re.compile(
+_PHRASES = late(
     r"\b(?:(?:vu|lu|relu) et|on ne peut plus|a fond|a \d+ ?%|\d+ ?%|bien sur|of course|pour (?:moi|nous|ma part|notre part|mon compte|cette? proposition|la proposition|ce projet|ce texte)"
     r"|de mon cote|de (?:ma|notre) part|en ce qui me concerne|from (?:me|us|my side|our side|here)|for (?:me|my part)|on (?:this|that)(?: one)?|quand meme|\(?(?:non-)?binding\)?)(?!\w)"
 )
@@ -48,7 +48,7 @@ wholeheartedly absolutely completely be will ll have has proposal text please do
 all
 """
 _FILLERS = frozenset(_CHANGE_NOTHING.split())
-_WORD = re.compile(r"[^\W_]+(?:'(?=\w))?°?")
+_WORD = late(r"[^\W_]+(?:'(?=\w))?°?")
 
 
 def read_clause(plain: str) -> tuple[str, int, int] | None:

@@ -8,6 +8,9 @@ from enum import Enum
 # notes of doubts: a short answer that goes on about something; said of what is proposed beside a yes
 OTHER_ANSWER = "peut répondre à autre chose"
 DISAPPROVED = "désapprouve"
+LIMITED = "est assorti d'une restriction"
+HANGS = "dépend d'une condition"
+TURNED = "est suivi d'un « mais »"
 
 
 class Kind(Enum):

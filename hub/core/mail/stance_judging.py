@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hub.core.mail import stance_patterns as spot
 from hub.core.mail import stance_rest as rest_of
-from hub.core.mail.stance_finding import Finding, Kind
+from hub.core.mail.stance_finding import HANGS, LIMITED, TURNED, Finding, Kind
 from hub.core.mail.stance_topic import ENDS
 
 _OF_ANOTHER = "parle peut-être d'autre chose que de la proposition"
@@ -26,14 +26,11 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
     if position == "withdraw" and not spot.CONDITION.search(plain):
         return finding
     if position not in ("reserve", "abstain") and _condition(prefix, tail, position):
-        return replace(finding, kind=Kind.DOUBT, binds=True, note="dépend d'une condition")
-    if (
-        position in ("support", "consent")
-        and spot.LIMIT.search(tail)
-        and not spot.OFFERS.match(tail)
-        and not (position == "consent" and "mais" in tail)
-    ):
-        return replace(finding, kind=Kind.DOUBT, binds=True, note="est assorti d'une restriction")
+        return replace(finding, kind=Kind.DOUBT, binds=True, note=HANGS)
+    if position in ("support", "consent") and _is_limited(tail, position):
+        return replace(finding, kind=Kind.DOUBT, binds=True, note=LIMITED)
+    if position == "support" and spot.NO_BEHIND.search(tail):
+        return replace(finding, kind=Kind.DOUBT, binds=True, note="dit aussi non")
     if position in ("support", "consent") and (what := _names(plain, start, end, position)):
         return replace(finding, kind=Kind.DOUBT, note=_OF_ANOTHER, of_what=True, what=what)
     if position == "support" and spot.STATUS_QUO.match(tail):
@@ -50,7 +47,7 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
         r"d'accord|\bok\b|agree|looks?|sounds?|seems?|works?", plain[start:end]
     )
     if (soft or agrees) and spot.BUT.search(tail):
-        return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un « mais »")
+        return replace(finding, kind=Kind.DOUBT, binds=True, note=TURNED)
     if spot.HABIT.match(tail) or (spot.CONTENT.search(plain[start:end]) and rest_of.is_about_a_thing(tail)):
         return replace(finding, kind=Kind.DOUBT, note="ne parle peut-être pas de cette proposition")
     if spot.WEAK.search(plain[max(0, start - 14) : end]) or (position == "support" and spot.BITTER.search(tail)):
@@ -83,6 +80,13 @@ def _is_set_aside(plain: str, tail: str, position: str) -> bool:
     return plain.rstrip(" )").endswith("?") and not re.search(r"[,;:.!]\s.*\?", tail)
 
 
+def _is_limited(tail: str, position: str) -> bool:
+    """Whether what follows leaves something out."""
+    if spot.OFFERS.match(tail) or (position == "consent" and "mais" in tail):
+        return False
+    return spot.LIMIT.search(tail) is not None
+
+
 def _names(plain: str, start: int, end: int, position: str) -> str:
     """The act one is not against (« donner un coup de main »), or what suits (« samedi works for me »); "" for none."""
     tail = plain[end:]
@@ -93,6 +97,10 @@ def _names(plain: str, start: int, end: int, position: str) -> str:
 
 
 def _condition(prefix: str, tail: str, position: str) -> bool:
+    if (position == "objection" and spot.OR_ELSE.search(prefix)) or (
+        position == "support" and spot.WITHOUT.search(prefix)
+    ):
+        return True
     if spot.CONDITION.search(prefix):
         clause = spot.CLAUSE.split(prefix)[-1]
         return not spot.CAUSE.search(clause if spot.CONDITION.search(clause) else prefix)

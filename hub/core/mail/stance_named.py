@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from hub.core.mail.late import late
 from hub.core.mail.sentences import Sentence
 from hub.core.mail.stance_finding import Finding, Kind
 from hub.core.mail.stance_judging import judged
@@ -12,7 +12,7 @@ from hub.core.mail.stance_sentence import excerpt, is_foreign
 from hub.core.mail.stance_topic import ENDS
 from hub.core.mail.turns import named
 
-_TOO = re.compile(r" (?:as well|too|also|aussi|egalement|please|svp|stp)$")
+_TOO = late(r" (?:as well|too|also|aussi|egalement|please|svp|stp)$")
 
 
 def read_named(sentence: Sentence, index: int) -> list[Finding]:

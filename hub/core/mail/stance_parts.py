@@ -8,24 +8,25 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from hub.core.mail.late import late
 from hub.core.mail.sentences import Sentence
 
-_REASON = re.compile(
+_REASON = late(
     r"\b(?:parce qu\w*|car|puisque|puisqu'\w*|en raison|a cause|etant donne|vu (?:que|qu'|le|la|les)|because|since|due to|given (?:that|the)|as (?:it|this|the|we|there|i)|the reason|la raison|ma raison|reason ?:|raison ?:|du fait|compte tenu|trop|too (?:\w+)|en effet|for the reason)\b"
 )
-_PROPOSAL = re.compile(
+_PROPOSAL = late(
     r"\b(?:je (?:vous |te )?(?:propose(?:rais)?|suggere(?:rais)?|prefererais|prefere|recommande|preconise)|(?:ma |contre-|mon autre |voici une )?(?:proposition|contre-proposition|suggestion|proposal|alternative) ?:|contre-proposition|plutot (?:que|un\w*|une|le|la|les|des|de|en|a|acheter|louer|faire|prendre|attendre|utiliser|choisir)|(?:on|nous) (?:pourrait|pourrions|devrait|devrions|peut plutot|ferait mieux)|pourquoi ne pas|(?:il )?vaudrait mieux|mieux vau(?:t|drait)|il (?:faudrait|suffirait|suffit)|a la place|au lieu (?:de|d')|une autre (?:solution|option|idee)|je verrais (?:bien|plutot)|i(?:'d| would)? (?:suggest|propose|recommend|prefer|rather)|my (?:proposal|suggestion|counter)|instead|we (?:could|should|can instead|might)|let's|how about|what about|what if|why (?:not|don't we)|better to|it would be better|alternatively|rather than|counter-?proposal)\b|^plutot\b|, plutot\b|(?:^|\bet |, |\bou )si (?:on|nous|l'on)\b"
 )
-_NO_PROPOSAL = re.compile(
+_NO_PROPOSAL = late(
     r"\bje (?:m'oppose|suis contre|refuse)[^,.]*\b(?:proposition|proposal)\b ?:?|\bje me propose\b|\bje n'ai (?:pas|rien)[^.,]*(?:a proposer|propos\w+)|\bpas (?:de|d'autre) proposition\b|\bi have no (?:proposal|alternative)"
 )
-_HELP = re.compile(
+_HELP = late(
     r"\b(?:je (?:suis|serais|me tiens) (?:tout a fait |bien )?(?:prete?s?|disponible|dispo|volontaire|partante?) (?:a|pour) (?:m'|l'|en |y |le |la |les |vous |t')?\w+(?:er|ir|re|oir)\b|je (?:veux bien|peux) (?:m'|l'|en |y |le |la |les )?\w+(?:er|ir|re|oir)\b|je (?:peux|pourrais|veux bien|vais|suis (?:prete?|disponible|dispo|volontaire|ok pour|d'accord pour|partante? pour)|serais (?:prete?|ravie?))(?: bien| aussi| volontiers| meme| m'en)? ?(?:a |pour |d'|de )?(?:aider|m'en (?:occuper|charger)|m'occuper|me charger|chercher|contacter|appeler|ecrire|rediger|faire|donner|preparer|demander|organiser|participer|contribuer|prendre|regarder|y (?:travailler|participer|consacrer)|travailler|comparer|negocier|reparer|fournir|preter|l'|le |la |venir|porter|proposer|m'y|etudier|trouver|rencontrer|accompagner|tester|installer|monter|passer|consacrer|gerer|visiter|telephoner|mener|piloter)|je (?:m'en (?:occupe|charge)|m'en occuperai|m'en chargerai|m'occupe(?:rai)?|me charge(?:rai)?|t'aide|vous aide|donne(?:rai)? un coup de main|prends (?:en charge|ca|cela)|me propose|suis volontaire|aide(?:rai)?\b|contacte(?:rai)?|reste (?:disponible|dispo))|j'aide\w*|(?:vous pouvez )?compte[rz]? sur moi|coup de main|volontaire|(?:prete?|disponible|dispo) (?:a|pour) (?:aider|m'en|y|participer|chercher|faire|travailler|en parler)|(?:happy|glad|willing|ready|available|able|pleased) to (?:help|work|write|do|take|assist|prepare|contribute|draft|provide|look|contact|organi[sz]e|find|fix|send|volunteer|ask|call)|i (?:can|could|will|would|'ll)(?: also| gladly| happily| try to)? ?(?:help|take care|do (?:it|this|that)|write|handle|prepare|work on|draft|volunteer|fix|provide|look into|contact|organi[sz]e|find|send|submit|ask|call|take (?:it|this|on))|i'll (?:help|take care|do (?:it|this|that)|write|handle|prepare|work on|draft|fix|look into|contact|send|submit|ask|call|find)|i volunteer|count on me|lend a hand)\b"
 )
-_NO_HELP = re.compile(
+_NO_HELP = late(
     r"\b(?:je ne (?:peux|pourrai|vais|suis) pas|je n'(?:ai|aurai) pas|i (?:can't|cannot|can not|won't|don't have)|impossible de|personne|si (?:tu|vous|quelqu'un)|qui (?:peut|veut))\b"
 )
-_NOTHING_SAID = re.compile(
+_NOTHING_SAID = late(
     r"^(?:bonjour|bonsoir|salut|hello|hi|hey|merci|thanks|thank you|cordialement|bien a|amicalement|bises|a bientot|cheers|best|regards|bonne (?:journee|soiree)|desole|sorry|voila|c'est dit|bien cordialement|je (?:suis contre|m'oppose|m'y oppose|maintiens|vote)|c'est tout|that's all|objection|veto|envoye de|sent from|-1)\b"
 )
 

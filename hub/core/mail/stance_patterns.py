@@ -4,19 +4,18 @@
 
 from __future__ import annotations
 
-import re
-
+from hub.core.mail.late import late
 from hub.core.mail.words import EMOJI, VALUES
 
-IDIOMS = re.compile(
+IDIOMS = late(
     r"\bpar contre\b|\bcontre[- ](?:proposition|exemple|temps|productif|performance|partie|jour|argument|offre|indication|coup)\w*|\b(?:pour|for) (?:(?:et|ou|and|or|/) ?(?:le |les )?(?:contre|against))|\bpour ?/ ?contre\b|\bpros? (?:and|et|/) cons?\b"
     r"|\bpour (?:info\w*|rappel|memoire|l'instant|le moment|que\b|qu'|commencer|finir|conclure|l'anecdote|ceux|celles|l'heure|en savoir|plus d'|cela il|ce faire|ce qui|ca il)|\bcontre toute attente|\bd'accord (?:sur (?:le principe|le fond|l'idee|l'objectif|le constat|un point|certains points)|pour dire|entre nous|qu'|que)|\b(?:tout|le) contre\b|\b(?<!sous )(?<!sous la )(?:en )?reserve de\b(?! (?:principe|forme|fond|methode|ma part|notre part))|\b(?:je|j'ai|on|nous|ai) (?:ai |avons |a )?reserv(?:e|er|ee|es|ons) (?:la|le|une|un|les|des|l'|deux|trois|ma|mon)\b"
     r"|\b(?:meme|comme) si\b|\beven if\b|\bas if\b|\bcomment faire pour\b|\bsi (?:besoin|necessaire|possible|vous voulez|tu veux|ca (?:peut )?(?:aide|vous)\w*|j'ai bien (?:compris|lu|suivi)|je (?:comprends|lis|ne me trompe|me souviens|puis)|quelqu'un veut|vous le souhaitez|tu le souhaites|on (?:veut|en croit)|bien|ca interesse|vous avez (?:besoin|des questions))\b|\bs'il (?:vous|te) plait\b|\bs'il le faut\b"
     r"|\bif (?:needed|necessary|possible|you (?:want|need|like|wish|have (?:any )?questions)|i (?:understand|recall|remember|read|may|can (?:be|help))|anyone|that helps|it helps|not,|useful)\b|\bpas contre (?:un|une|du|des|de)\b(?! tout)"
-    r"|\bo(?:k|kay) google\b|\bno\. ?\d|\bn'?est[- ]ce pas\b|\bcontre la montre\b"
+    r"|(?<!ai )(?<!avons )(?<!have )\b(?:deux|trois|quatre|cinq|plusieurs|two|three|four|several|\d+) (?:oppositions|objections)\b|\bveto ?: ?(?:environ )?\d|\bnon (?:pas )?qu(?:e\b|')|\bnot that\b(?= (?:i|we|it|the)\b)|\bo(?:k|kay) google\b|\bno\.? ?\d|\bn'?est[- ]ce pas\b|\bcontre la montre\b"
     r"|\b(?:pour|for) (?:une?|deux|trois|quatre|cinq|six|huit|dix|quinze|quelques|plusieurs|\d+|a|one|two|three|four|a few|several|the) (?:petite?s? |bonne?s? )?(?:heures?|jours?|journees?|semaines?|mois|annees?|ans|minutes?|weeks?|days?|hours?|months?|years?|week-?ends?)\b(?! (?:de|d'|of)\b)|\bfor (?:lunch|dinner|breakfast|coffee|a beer|a drink)\b"
 )
-LEAD = re.compile(
+LEAD = late(
     r"^(?:(?:re)?(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|chere?s?|yo|bjr|slt|good (?:morning|evening|day|afternoon))(?: [a-z'. -]{1,40})?(?:[,.!:;]+|(?= [+\-±]\d)|(?= -))\s*"
     r"|(?:hello|hi|hey|bonjour|salut|bonsoir)(?: (?:a )?(?:toutes|tous|tout le monde|all|everyone|team|folks|la liste|list|the list|et a toutes|et tous|et toutes))*\s+"
     r"|(?:(?:un |encore |mille )?(?:grand |tres grand )?merci|many thanks|thanks|thank you|thx|kudos|great (?:work|job)|good (?:work|job)|nice (?:work|job)|well done|bravo|super (?:travail|boulot|initiative))(?: [^,.!:;+±]{0,80})?[,.!:;-]+\s*(?=\S)"
@@ -28,179 +27,185 @@ LEAD = re.compile(
     r"|\(+(?=[+\-±]\d)|[(\"-]+\s*(?=[a-z+]))+"
 )
 # one of them
-ONE_LEAD = re.compile(LEAD.pattern.removeprefix("^").removesuffix("+"))
-GREETING = re.compile(r"^(?:re)?(?:bonjour|bonsoir|salut|coucou|hello|hi|hey)\b[^,.!:;+]{0,40}[,.!:;]+\s*")
+ONE_LEAD = late(LEAD.pattern.removeprefix("^").removesuffix("+"))
+GREETING = late(r"^(?:re)?(?:bonjour|bonsoir|salut|coucou|hello|hi|hey)\b[^,.!:;+]{0,40}[,.!:;]+\s*")
 # « +1 Valérie pour les t-shirts »
-WITH_SOMEBODY = re.compile(
+WITH_SOMEBODY = late(
     r"^ (?!non|merci|thanks|thx|great|good|de |from|je |on |i |a |ok )[a-z]{2,} (?:pour|sur|for|on|about) (?:le|la|les|l'|the)\b"
     r"|^ (?:avec|with) (?!(?:la|le|les|l'|cette?|ce|plaisir|joie|enthousiasme|the|this|that|pleasure|grand|some|one|une?|a)\b)[a-z]{2,}"
 )
-NUMBER = re.compile(
+NUMBER = late(
     r"(?<![\w.,/=^+\-±*<>#@&%$€])(?P<n>[+±]{1,2} ?|-[+/]|\+/?-? ?|- ?)(?P<v>1(?:0{3,9}|00|0)?|0|2|1\.0|[01]?[.,]\d{1,2})(?![\w%°€$])(?!'s)(?![.,/]\d)(?! ?[:=x×(] ?\d)(?! \d)"
     r"(?! ?(?:€|euros?|eur|\$|%|°|h|heures?|jours?|j|mois|ans?|semaines?|min(?:utes?)?|km|m2|m|cm|personnes?|people|pers|places?|days?|hours?|weeks?|years?|months?|points?|pts?|kg|degres?|etages?|accompagnants?|guests?|invitee?s?|chaises?|tours?|fois|repas|adultes?|enfants?|lignes?|lines?|bytes?|de plus|ms|gb|mb)\b)"
     r"(?! ?€| ?%| ?°)"
 )
-ZERO = re.compile(
+ZERO = late(
     r"(?P<n>)(?P<v>0)(?=(?: (?:from me|pour moi))?(?: ?\(?(?:non-? ?)?binding\)?)?(?:[\s.!]*$| - |, (?:since|because|as i|car|parce)\b))"
 )
-RANGE = re.compile(r"^ ?(?:/|\||ou|or|,|vs|to|a|and|et|puis|->)? ?[+\-±] ?\d+\b")
-CHOICES = re.compile(
+RANGE = late(r"^ ?(?:/|\||ou|or|,|vs|to|a|and|et|puis|->)? ?[+\-±] ?\d+\b")
+CHOICES = late(
     r"^ ?(?:,|/|\||ou|or|and|et|vs)+ ?(?:ou |or |et |and )?(?:contre|pour|blanc|abstention|abstain|non|no|yes|oui|against|for|neutre|[+\-±] ?[01])(?=\s*(?:[,/|.?!)]|ou\b|or\b|et\b|and\b|$))"
 )
-YES_BEHIND = re.compile(r", (?:oui|yes)[\s.!]*")
-NOTICE = re.compile(
+YES_BEHIND = late(r", (?:oui|yes)[\s.!]*")
+NOTICE = late(
     r"^ ?(?:d'ici|avant|by|before|sous \d|within|until|jusqu|de votre part|de la part|from anyone|so far|yet|were|was|have|raised|received|recue|a ce jour|pour l'instant|in the)\b"
 )
-FRAME = re.compile(
+FRAME = late(
     r"(?:\b(?:je (?:suis|vote|mets|met|donne|dis|reste|passe|maintiens|confirme)|i am|i'm|im|i vote|i'd (?:be|say|vote|give)|i (?:would|will) (?:be|say)|i(?:'d| would| must| have to| will| can)?(?: only)? (?:say|give|cast|put)(?: it| this)?|i (?:confirm|reiterate(?: my)?|repeat my|maintain my|stand by my|change my (?:vote|-1|\+1|position)(?: to)?)|(?:my|mon|ma|our) (?:vote|position|voix|avis|opinion|own)|(?:my|mon|a|an|un) (?:big|late|own|gros|grand|strong|personal|firm|unofficial|humble|enthusiastic|hearty|modeste)?|vote|voting|votes|here(?:'s| is)|voici|count me(?: as| for| in)?|this is|that's|it's|c'est|so|donc|un|et|and|from me|de ma part|pour moi|consider this|(?:changing|reverting|switching|moving) (?:my (?:vote|position|[+-][01]) )?(?:from (?:an? |my )?[+-][01] )?to(?: an?)?|je passe (?:de [+-][01] )?a|en|me for|in that case|dans ce cas|a part ca|otherwise|du coup|alors|(?:i am|i'm) at|(?:i'm |i am )(?:changing|switching|moving|going)(?: back| over)? to(?: an?)?|(?<![a-z' ])(?:(?:all|tout|looks?|c'est) )?(?:good|great|fine|nice|cool|perfect|bon|bien|parfait|super|nickel|top)|avec|with|but|mais|hence|therefore|still|lgtm|it|this)(?: (?:a|an|to|un|a un|is|est|my|mon|donc|also|aussi|still|toujours|now|big|late|strong|strongly|gros|grand|clearly|clair|de|to a|with))*|[,;:.!]|\w -|\.\.\.)(?: ?[:=])? ?\(?$"
 )
-FRAME_OF_OTHERS = re.compile(
+FRAME_OF_OTHERS = late(
     r"\b(?:with|avec|vote|votes|voting|the|le|un|a|and|et|c'est|(?<!, )so|(?<!, )donc|en|it's|that's|this is|an) ?\(?$"
 )
 # « A -1 needs a reason »: what a vote is, not one.
-ABOUT_VOTES = re.compile(
+ABOUT_VOTES = late(
     r"^ (?:vote )?(?:needs?|is|isn't|are|means?|requires?|must|should|shall|would|can(?:not|'t)?|may|does|doesn't|counts?|votes? (?:is|are|need|require|must|should|count|without)|without|blocks?|stops?|doit|est|n'est|signifie|veut|vaut|compte|ne)\b"
 )
 # « here is my vote: » above the vote itself
-ANNOUNCED = re.compile(
+ANNOUNCED = late(
     r"\b(?:my|mon|ma|our|notre)(?: own)? (?:vote|votes|position|voix|avis|choice|choix|ballot)\b[^.?!]{0,30}:$"
 )
 # What a ticked box may say beside « +1 »
 TICKED = (
     (
         "objection",
-        re.compile(
+        late(
             r"\b(?:do not|don't|ne pas|not) (?:\w+ )?(?:release|approve|merge|accept|adopt|publier|adopter|approuver)|\b(?:broken|rejet\w*|reject\w*|refus\w*)\b"
         ),
     ),
     (
         "support",
-        re.compile(r"\b(?:go ahead|approve\w*|approuv\w*|accept\w*|adopt\w*|release (?:it|this|these|the)|stable)\b"),
+        late(r"\b(?:go ahead|approve\w*|approuv\w*|accept\w*|adopt\w*|release (?:it|this|these|the)|stable)\b"),
     ),
 )
 # Signs of code, where a figure is no vote.
-CODE = re.compile(r"[={}<>&\\$\]]|\w\(|\)[;),]|::|->|\w\+\+")
-FROM_ME = re.compile(
-    r"^ ?(?:\(?(?:non-? ?)?binding\)?,? ?)?\(?(?:from|for|pour|de) (?:me|moi|ma part|my side|mon cote)\b"
-)
-MINE = re.compile(r"\b(?:je|j'|i|i'm|my|mon|ma|me|moi|here's|here is|voici)\b|\bso that's\b")
-REPORT = re.compile(
+CODE = late(r"[={}<>&\\$\]]|\w\(|\)[;),]|::|->|\w\+\+")
+FROM_ME = late(r"^ ?(?:\(?(?:non-? ?)?binding\)?,? ?)?\(?(?:from|for|pour|de) (?:me|moi|ma part|my side|mon cote)\b")
+MINE = late(r"\b(?:je|j'|i|i'm|my|mon|ma|me|moi|here's|here is|voici)\b|\bso that's\b")
+REPORT = late(
     r"\b(?:dit|disait|disent|dis|dites|disais|ecrit|ecrivait|ecris|ecrivez|ecrivent|repond|repondu|repete|pense|pensent|pensez|penses|croit|crois|croyez|affirme|pretend|selon|d'apres|imagin\w+|suppos\w+|said|says?|saying|wrote|writes|thinks?|claim\w*|told|according to|whether|quoting|quote|cite|(?:pas|not) (?:que|that) ?$|signifie|mean(?:s|t)?|veut (?:pas )?dire|dire que|vous savez que|you know|(?:que|parce qu'|qu') ?(?:tu|vous|il|elle)|exemple|example|e\.g|par ex|le jour ou|avant(?! tout\b)|(?<!d')(?<!depuis )hier|l'an dernier|j'etais|i was|used to|on m'a|certains|d'autres|somebody|someone|quelqu'un|autrefois|a l'epoque|deja vote|would (?:have|you)|il faut dire|before(?= (?:i|we)\b)|until(?= (?:i|we)\b)|pourquoi|why|how|comment|savoir|faire croire|qui|who|those|pas parce|not because|just because)\b"
 )
-CLAUSE = re.compile(
-    r"\b(?:mais|but|however|cependant|toutefois|finalement|maintenant|desormais|donc|now|so(?! far))\b|;"
-)
-SWITCH = re.compile(
+CLAUSE = late(r"\b(?:mais|but|however|cependant|toutefois|finalement|maintenant|desormais|donc|now|so(?! far))\b|;")
+SWITCH = late(
     r"\b(?:chang|switch|passe|from|revis|moving|move|retract|withdraw|so|not enough|mais|but|donc|finalement|instead|retire|annule|reprends|take (?:this|it|that) back)"
 )
-OWN_SPEECH = re.compile(
+OWN_SPEECH = late(
     r"\b(?:je (?:le |la |l')?(?:re)?(?:pense|crois|dis|repete|l'ai (?:deja )?dit|confirme|precise|suppose|redis)|j'ai (?:deja )?(?:dit|ecrit|repondu)|(?:cela|ceci|ca|ceci etant|cela etant|that) (?:dit|said|being said)|comme (?:je l'ai )?(?:deja )?(?:dit|ecrit)(?: plus haut| hier| avant)?|i (?:already |don't |do not )?(?:think|said|say|wrote|believe|guess|mean|suppose|told)|as (?:i )?(?:already )?(?:said|wrote|told)(?: before| above)?|c'est pourquoi|voila pourquoi|vous (?:imaginez|devinez|pensez|vous doutez) bien que|tu (?:imagines|devines|te doutes) bien que|that(?:'s| is) why|which is why|this is why|raison pour laquelle|c'est moi qui|ce que je disais|ce que j'ai dit)\b"
 )
-CONDITION = re.compile(
-    r"\b(?:si|s'il|s'ils|a (?:la )?(?:seule )?condition|sous (?:reserve|condition)|des (?:que|lors que|lors qu'|qu')|du moment qu|pourvu qu|(?<!en )tant que|tant qu'|a moins|sauf si|uniquement si|seulement si|en supposant|if|provided|providing|as long as|so long as|unless|once (?:we|the|it|that|you|i|this|all|these|those)|after (?:that|this|these|those)(?= *(?:$|[.,;!]))|when (?:that|this|it|these|those) (?:is|are)|une fois (?:que|qu'|cela|ca)|apres (?:ca|cela)(?= *(?:$|[.,;!]))|quand ce sera|pending|modulo|assuming|subject to|conditional\w*|contingent|on condition|only (?:when|after)|with (?:the |these |those |a few |some |minor )?(?:following )?(?:change|fix|modification|amendment|caveat)\w*|avec (?:une |des |les |quelques )?(?:petites? )?(?:modification|changement|amendement)\w*|le jour ou|apres (?:correction|modification)|before i (?:can|could|would|will) (?:say yes|agree|support|vote)|(?:sort|fix|change|add|remove|drop|do|solve|settle) (?:that|this|it|these|those)(?: \w+)? and|avec (?:ce|cette|ces|cet|un tel|une telle) [^,.;]{3,40}(?=, (?:vous avez|tu as|je (?:vote|suis|dis|signe)|c'est|ca (?:me|nous) va|ok|oui|pour)\b|, $)|la seule chose qui me ferait|only if|only with)\b"
+CONDITION = late(
+    r"\b(?:si|s'il|s'ils|a (?:la )?(?:seule )?condition|sous (?:reserve|condition)|des (?:que|lors que|lors qu'|qu')|du moment qu|pourvu qu|pour autant qu|(?<!en )tant que|tant qu'|a moins|sauf si|uniquement si|seulement si|en supposant|if|provided|providing|as long as|so long as|unless|once (?:we|the|it|that|you|i|this|all|these|those)|after (?:that|this|these|those)(?= *(?:$|[.,;!]))|when (?:that|this|it|these|those) (?:is|are)|une fois (?:que|qu'|cela|ca)|apres (?:ca|cela)(?= *(?:$|[.,;!]))|quand ce sera|pending|modulo|assuming|subject to|conditional\w*|contingent|on condition|only (?:when|after)|with (?:the |these |those |a few |some |minor )?(?:following )?(?:change|fix|modification|amendment|caveat)\w*|avec (?:une |des |les |quelques )?(?:petites? )?(?:modification|changement|amendement)\w*|le jour ou|apres (?:correction|modification)|before i (?:can|could|would|will) (?:say yes|agree|support|vote)|(?:sort|fix|change|add|remove|drop|do|solve|settle) (?:that|this|it|these|those)(?: \w+)? and|avec (?:ce|cette|ces|cet|un tel|une telle) [^,.;]{3,40}(?=, (?:vous avez|tu as|je (?:vote|suis|dis|signe)|c'est|ca (?:me|nous) va|ok|oui|pour)\b|, $)|la seule chose qui me ferait|only if|only with)\b"
 )
-HOLDS = re.compile(r"\b(?:tant qu\w*|a moins|sauf si|unless|until|jusqu'a|pending|as long as|so long as)\b")
-CAUSE = re.compile(r"\b(?:parce|car|puisque|because|since|as|vu qu\w*|etant donne|due to)\b|[:;]|\bon risque\b")
-NEXT_CONDITION = re.compile(
-    r"^(?:mais )?(?:sinon,? (?:c'est )?(?:non|oui|contre|pour)|a (?:la )?(?:seule )?condition|sous reserve|sous condition|provided|only if|uniquement si|seulement si|pourvu que|but only|mais seulement|mais uniquement)\b"
+HOLDS = late(r"\b(?:tant qu\w*|a moins|sauf si|unless|until|jusqu'a|pending|as long as|so long as)\b")
+CAUSE = late(r"\b(?:parce|car|puisque|because|since|as|vu qu\w*|etant donne|due to)\b|[:;]|\bon risque\b")
+NEXT_CONDITION = late(
+    r"^(?:mais )?(?:parce que si|sinon,? (?:c'est )?(?:non|oui|contre|pour)|a (?:la )?(?:seule )?condition|sous reserve|sous condition|provided|only if|uniquement si|seulement si|pourvu que|but only|mais seulement|mais uniquement)\b"
 )
-LIMIT = re.compile(
+LIMIT = late(
     r"\b(?:mais pas|but not|pas (?:sur|pour|avec) (?:la|le|les|l')|sauf|except|hormis|uniquement|seulement|only (?:for|the|on|in)|mais (?:a|au|aux|avec|sans|plutot|en|dans|pour|apres|avant|la prochaine)(?= )|mais (?:il faut|il faudrait|a condition|seulement|d'abord|avant|pas|uniquement|contre)|but (?:only|we need|it needs|first|before|please (?:fix|change)|-1|against))\b"
 )
-BUT = re.compile(r"\b(?:mais|but|cependant|toutefois|however|although|par contre)\b")
-VALUE = re.compile(
+# « Sans ça je ne suis pas d'accord »
+OR_ELSE = late(
+    r"(?:^|[,;:] )(?:sinon|autrement|otherwise|sans (?:ca|cela)|without (?:that|it|this)|faute de quoi|a defaut)\b"
+)
+WITHOUT = late(r"(?:^|[,;:] )(?:avec|sans|with|without) (?:ca|cela|that|it|this)\b")
+# « le mardi je signe, toute la semaine non »
+NO_BEHIND = late(
+    r", (?:et |mais |but |and )?(?:non|no) (?:a|au|aux|pour|to|for)\b|\b(?:et|mais|and|but|donc|so|alors) (?:contre|against)\b|"
+    r", [^,]{2,40} (?:non|no)\b(?! (?:plus|seulement|merci|more|longer|problem|objection|doubt)|[- ])(?=\W*$| (?:je|i)\b)"
+)
+# « Et en visio ? Dans ce cas je dis oui. »: asked before, it is a condition
+IN_THAT_CASE = late(r"(?:alors )?(?:dans ce cas|a ce compte|in that case|alors la|then|if so)\b")
+BUT = late(r"\b(?:mais|but|cependant|toutefois|however|although|par contre)\b")
+VALUE = late(
     r"(?:\b(?:je vais|je dois|i(?:'m| am) going to|i have to|i(?:'ll| will) have to|i must|i need to) (?:re)?vote[r]?|\bje (?:re)?vote(?: donc| personnellement| moi)?|\bi(?:'m| am)? ?vot(?:e|ing)|\bi (?:should|must|shall|hereby|also)(?: also)? vote|(?:^|\bi(?:'ve| have)? )(?:just |already )?voted(?= (?:yes|no|in favou?r|against|pour|contre|[+-]1)\b(?! (?:on|for|in|to) (?:the |a )?(?:previous|last|other|first|earlier|original)))|\b(?:my|mon) (?:vote|choice|choix|avis|opinion)(?: is| goes| est| reste| sera)?|^(?:re)?votes?(?= ?[:=]| [+-]1\W*$)|\b(?:ma|my) (?:position|reponse|answer)(?: is| est| reste)?|^(?:position|avis|reponse|answer|vote|voting|stance)(?= ?[:=])|^voting(?= (?:[+\-±]|yes|no|for|against|in favou?r)))"
     r" ?[:=-]? ?(?:(?:donc|a|an|un|to|as|is|est|resolument|clairement|definitely|strongly|a clear|with a|with|fermement|plutot|sans hesiter|toujours|still|aussi|also) ){0,2}\(?(?:"
     + "|".join(f"(?P<{name}>{values})" for name, values in VALUES.items())
     + r")(?![\w.,]*\w)"
 )
-WITHDRAWS_SUPPORT = re.compile(
+WITHDRAWS_SUPPORT = late(
     r"\b(?:je (?:retire|annule|reviens sur|change) (?:mon|ma) (?:vote|\+1|soutien|voix|accord)|i (?:withdraw|retract|rescind|cancel|take back) my (?:vote|\+1|support))"
 )
-EMOJI_ONLY = {name: re.compile(f"[{signs}]") for name, signs in EMOJI.items()}
+EMOJI_ONLY = {name: late(f"[{signs}]") for name, signs in EMOJI.items()}
 THUMBS = tuple(EMOJI["support"])
 # « Merci ! 👍 »
-ONLY_THANKS = re.compile(
-    r"(?:(?:un |mille )?(?:grand |tres grand )?merci|many thanks|thanks?(?: you)?|thx)\b[^,;:]{0,40}"
-)
-ALL_EMOJI = re.compile("[" + "".join(EMOJI.values()) + "]")
-WEAK = re.compile(
+ONLY_THANKS = late(r"(?:(?:un |mille )?(?:grand |tres grand )?merci|many thanks|thanks?(?: you)?|thx)\b[^,;:]{0,40}")
+ALL_EMOJI = late("[" + "".join(EMOJI.values()) + "]")
+WEAK = late(
     r"^(?:plutot|a priori|peut-etre|perhaps|maybe|presque|almost|sans doute|probablement|probably|quasi)\b|\bplutot (?:pour|contre|d'accord|favorable|opposee?|partante?|defavorable)\b|\ba priori\b|\b(?:peut-etre|maybe|perhaps|probably|probablement|i might|not sure|pas sur\w*)\b"
 )
-LEANING = re.compile(
+LEANING = late(
     r"\b(?:je (?:serais|voterais|soutiendrais) |i(?:'d| would| will|'ll) (?:be|vote|support|object|oppose|agree)|moi aussi$|idem$|meme avis|same here|me too|pourquoi pas|why not|(?:pas|not) (?:tres |vraiment |totally |entirely |fully |completely )?(?:super )?(?:convaincue?|convinced|(?:a )?(?:big |huge |great )?fan|sure|certaine?|emballee?)|^(?:please|svp|merci de) (?:do|faites|le faire)\b|i(?: really)? like (?:this|the|your) idea|(?:this|that|it) would be (?:a )?(?:good|great|very good|nice|useful)\b|i think it's (?:reasonable|fine|ok)|tout (?:me (?:semble|parait)) (?:bien|bon|ok)|j'aime (?:bien )?(?:l'idee|cette idee)|bonne idee|good idea|great idea|excellente idee|je suis (?:partagee?|mitigee?|perplexe)|j'hesite|i'm torn|on est (?:tous |toutes )?(?:d'accord|pour|contre)|nous sommes (?:tous |toutes )?(?:d'accord|pour|contre|favorables|opposes)|we (?:agree|object|oppose)|(?:peut-etre|maybe|perhaps) (?:pour|contre|d'accord|yes|no|for|against)$|je (?:ne )?dis pas non|i'd go along|je veux bien|(?:tres |plutot |assez |un peu )?sceptique|pas (?:tres |trop |super )?chaude?s?\b|nous (?:soutenons|nous opposons)|(?:ca|cela) (?:me (?:semble|parait)|a l'air) (?:d'etre )?(?:vraiment |tres |plutot |assez |tout a fait )?(?:bien|bon|mieux|pas mal|(?:la|le|une) (?:meilleure?|bonne?)\w*)|(?:this|that|it) makes (?:a lot of |total |perfect )?sense(?: to me)?|\b50/50|plutot (?:pour|contre|d'accord|favorable))"
 )
 # « I'm against the wall » says where somebody is, unless a wall is what is proposed: asked.
-PLACE = re.compile(
+PLACE = late(
     r"^ (?:le|la|l'|un|une|the|a|my|that|mon|ma) ?(?:mur|porte|fenetre|cloture|arbre|poteau|comptoir|vitrine|barriere|wall|door|fence|window|tree|post|counter)\b"
 )
 # « Je mets un veto sur ce point »: the point in question, whereas « d'accord sur ce point » leaves others open.
-HERE = re.compile(r"^ (?:sur|on) (?:ce|this) (?:point|sujet|subject)\b")
+HERE = late(r"^ (?:sur|on) (?:ce|this) (?:point|sujet|subject)\b")
 # Where a position is half of one, or bitter: a question.
-HALF = re.compile(
+HALF = late(
     r"\b(?:d'accord|pour|contre|ok|oui|non|favorable) (?:sur le (?:principe|fond)|dans l'idee|sur la forme)\b|^(?:bof|mouais|moui|meh|hmm+|hum)\b"
     r"|\bj'ai (?:juste |quand meme )?(?:un|une|des|quelques) (?:petite?s? |gros(?:se)?s? |vrais? )?(?:soucis?|problemes?|doutes?|craintes?|inquietudes?) (?:avec|sur|quant|concernant)\b(?! (?:mon|ma|mes)\b)"
     r"|^(?:pareil|idem|comme) (?:que )?[a-z]+\W*$|\bmoi aussi\b[^,;:]{0,12}$|\bi (?:could|can) be (?:convinced|persuaded)\b"
 )
-BITTER = re.compile(r"\b(?:pour|to) (?:encore )?(?:perdre|gaspiller|jeter|claquer|gacher|waste)\b|\btant qu'on y est\b")
+BITTER = late(r"\b(?:pour|to) (?:encore )?(?:perdre|gaspiller|jeter|claquer|gacher|waste)\b|\btant qu'on y est\b")
 # What people say who lean one way: « a priori ok », « ça me semble raisonnable », « trop cher ».
-OPINION = re.compile(
+OPINION = late(
     r"\b(?:ca|cela) me (?:semble|parait) \w+|^(?:moi )?(?:,? ?je )?trouve (?:ca|cela|que)|^je trouve (?:ca|cela)|^pas mal\b|^a priori\b|^(?:tres |une? )*(?:mauvaise|drole d') ?idee|^(?:beaucoup |vraiment |bien )?trop (?:cher|tot|tard|risque|vite)\w*"
     r"|\bj'aime pas\b|\bje n'aime pas\b|\bi (?:really )?don't like (?:it|this|that|the idea)|^(?:that |this |it )?seems (?:reasonable|fair|sensible)|\b(?:ca|cela) me (?:gene|derange|pose (?:un )?(?:probleme|souci))|\b(?:ca|cela) m'(?:embete|ennuie|inquiete|agace|interesse)|^(?:ca|cela) (?:peut|pourrait) (?:etre|aller)|\bje (?:ne )?suis pas (?:trop|tres|vraiment) (?:pour|contre|fan|chaude?)"
     r"|^pas (?:trop|tres|vraiment) (?:d'accord|pour|fan|chaude?)|\bvous fais confiance|\bje (?:pourrais|serai) (?:etre )?(?:pour|contre|d'accord)|\bserait une (?:grosse |grave )?erreur|\bi trust (?:you|the)|\bbad idea\b"
 )
 # Words of satisfaction, said of anything
-CONTENT = re.compile(r"\bc'est (?:tout )?(?:bon|ok|parfait)\b|\bme (?:va|convient)\b")
+CONTENT = late(r"\bc'est (?:tout )?(?:bon|ok|parfait)\b|\bme (?:va|convient)\b")
 # What one does from time to time is not done now.
-HABIT = re.compile(
+HABIT = late(
     r"^ (?:tres |plutot |assez )?(?:rarement|souvent|parfois|d'habitude|en general|toujours quand|chaque fois|seldom|rarely|often|usually|sometimes)\b"
 )
 # « Je ne suis pas contre donner un coup de main »
 AGAINST = ("contre", "opposee", "oppose", "against", "opposed")
-ACT = re.compile(r"^ (?:de |d'|a )?(?:[a-z]{2,}(?:er|ir|re|oir)|[a-z]{3,}ing)\b")
+ACT = late(r"^ (?:de |d'|a )?(?:[a-z]{2,}(?:er|ir|re|oir)|[a-z]{3,}ing)\b")
 # « Samedi works for me »: what suits is named, and may be another thing
-SUITS = re.compile(
+SUITS = late(
     r"(?:^|[,.;:!] |\b(?:but|and|mais|et) )(?P<what>(?!(?:it|this|that|which|what|all|everything|both|either|any|whatever|anything|that also|this also|ca|cela|tout|c'est|they|these|those)\b)[a-z0-9][\w':& -]{1,30}?) (?:also |still |definitely )?(?:works?|(?:is|would be) (?:fine|good|ok|okay)) (?:well |best |fine |better )?(?:for|with|by) (?:me|us)$"
 )
 # Words that agree (or not) with whatever is named behind them
-AGREEING = re.compile(r"\b(?:d'accord|agree|ok|okay|fine|good|cool|happy|comfortable)\b")
+AGREEING = late(r"\b(?:d'accord|agree|ok|okay|fine|good|cool|happy|comfortable)\b")
 # « Rejected » behind other words may report what was decided.
-DECIDED = re.compile(r"(?:rejected|rejete|disapproved|abstained)\W*$")
+DECIDED = late(r"(?:rejected|rejete|disapproved|abstained)\W*$")
 # « Pas contre, mais il faudrait… » asks for something first.
-DEMAND = re.compile(
+DEMAND = late(
     r"\b(?:mais|but) (?:il (?:faut|faudrait|faudra)|seulement|uniquement|d'abord|pas avant|a condition|only|first|we (?:need|should)|not before)\b"
 )
 # "In favour of keeping the name": for or against, as what is proposed is to keep it or to change it.
-STATUS_QUO = re.compile(
+STATUS_QUO = late(
     r"^ (?:of|for|to|de|pour|a|du) ?(?:keep(?:ing)?|leav(?:e|ing)|stay(?:ing)?|not\b|garder|laisser|conserver|ne pas|ne rien|rester|(?:le )?statu quo|the status quo)\b"
 )
 # A signed smile that means the opposite
-SMIRK = re.compile(r"[😏🙄🤡🙃]|(?<=\s)/s\W*$")
+SMIRK = late(r"[😏🙄🤡🙃]|(?<=\s)/s\W*$")
 # « Je vote oui, et je peux assurer un dimanche sauf en février »
-OFFERS = re.compile(
+OFFERS = late(
     r"^,? (?:et |and )?(?:je (?:peux|veux bien|me propose|suis dispo\w*)|i (?:can|could)|i'm (?:happy|available))\b"
 )
-OFFERED = re.compile(
-    r",? (?:et|and) (?:(?:si|if) [^,.]{3,40},? (?:je|i|j'|i'll)\b|je (?:peux|veux bien|pourrai|pourrais|me propose)|i (?:can|could))\b"
+OFFERED = late(
+    r",? (?:et|and) (?:(?:si|if) [^,.]{3,40},? (?:je|i|j'|i'll)\b|je (?:peux|veux bien|pourrai|pourrais|me propose|prends|suis (?:pret|disponible|dispo)|me porte|viens|viendrai|ferai|fais|m'inscris|tiendrai)|i (?:can|could|am happy|'ll))\b"
 )
 # « Du thé dimanche, je vote pour ! »
-SAID_BEFORE = re.compile(
+SAID_BEFORE = late(
     r"(?P<what>(?:le|la|les|du|des|une?)\b[^,.;:!?]{2,30}|l'[^,.;:!?]{2,30}), (?:moi )?je (?:vote|suis) (?:pour|contre)"
 )
 # « Jeudi ok pour moi », « prix libre = oui »
-OK_BEHIND = re.compile(
+OK_BEHIND = late(
     r"(?!(?:merci|c'est|ca|tout|on|je|thanks|all)\b)(?P<what>[a-z0-9](?:(?!\b(?:pas|est|sont|suis|etait|jamais|plus|moi|tous?|toutes?)\b)[\w' -]){2,29}?)(?: =)? (?:ok|oui|yes|d'accord|parfait|nickel|impec(?:cable)?|tres bien|me va)(?: (?:pour|for) (?:moi|nous|me|us))?[^\w?]*"
 )
 # "I'm not against this, I'm also not for it"
-NOR_FOR = re.compile(
+NOR_FOR = late(
     r"\b(?:not|pas|ni) (?:really |vraiment |non plus )?(?:for (?:it|this|that)|pour(?! (?:le|la|les|un|une|ce|cette|l')\b)|favorable)\b"
 )
 # « J'approuve sur la forme, mais… »
-IN_FORM = re.compile(
+IN_FORM = late(
     r"^ (?:sur|dans) (?:la forme|le fond|le principe|l'idee|les grandes lignes)\b.*\b(?:mais|but|cependant|toutefois)\b"
 )
 # Said of what is proposed beside a yes, it makes the yes doubtful.
-DISAPPROVES = re.compile(
+DISAPPROVES = late(
     r"(?<!pas )(?<!pas une )(?<!not a )\b(?:mauvaise idee|bad idea|terrible idea|grosse erreur|grave erreur|big mistake)\b"
     r"|\bje trouve (?:ca|cela) (?:vraiment |tres |un peu |assez )?(?:dommage|triste|nul|absurde|idiot|stupide|excessif)\b"
     r"|\b(?:en revanche|par contre)\b[^.?!]{0,50}\b(?:embetee?|genee?|contre|pas d'accord|reservee?|inquiete|sceptique|moins (?:pour|d'accord|favorable|convaincue?))\b"

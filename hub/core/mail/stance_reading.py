@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hub.core.mail.fold import fold
+from hub.core.mail.late import late
 from hub.core.mail.stance_topic import is_about, names_it
 
 # Where « non » lets it pass and « oui » stops it.
-_ASKS_WHO_OBJECTS = re.compile(
+_ASKS_WHO_OBJECTS = late(
     r"\b(?:objections?|oppositions?|oppose(?:nt|es?)?|contre|objects?|disagree|veto)\b[^.?!]{0,60}\?"
-)
-_OPENS = "Un oui ou un non qui ouvre une réponse à la proposition"
-_WHAT_ONE_THINKS = re.compile(
-    r"\b(?:avis|pensez|pens(?:e|es|ent)|d'accord|ok(?:ay)?|pour ou contre|favorables?|convient|va|irait"
-    r"|partants?|think|thoughts|agree|views|fine|happy|opinions?|objections?|oppos\w*|contre)\b"
 )
 NAMES = {
     "support": "un soutien", "consent": "un consentement", "abstain": "une abstention",
@@ -33,7 +28,9 @@ class Reading:
     back an earlier objection. `why` is one French sentence naming the words that were read. `named` is what the
     position is said of, when it names that itself (`stance_topic`); `answer` tells a bare yes or no; `would` is the
     position of a mail that is only asked about because what it names may be another thing, or (with `answer`) because
-    a bare yes or no goes on and may answer somebody's question; `around` is the mail around a position in its middle.
+    a bare yes or no goes on and may answer somebody's question; `around` is the mail around a position in its middle;
+    `said` is the folded sentence that takes the position; `open` says of "none" and "ask" that nothing was found which
+    makes a position impossible (a condition, two positions, a tally).
     """
 
     position: str
@@ -47,10 +44,13 @@ class Reading:
     answer: bool = False
     would: str = ""
     around: str = ""
+    said: str = ""
+    open: bool = False
 
 
-def beside(reading: Reading, proposal: str) -> Reading:
-    """The reading of a reply, once the proposal's own words are known."""
+def beside(reading: Reading, proposal: str, *, to_it: bool = False) -> Reading:
+    """The reading of a reply, once the proposal's own words are known. `to_it`: the reply answers that very mail, so
+    what a consent or support names is what is proposed, by whatever word."""
     if reading.would and names_it(reading.named, proposal):
         why = as_sentence(f"lu « {reading.named} », qui est proposé : {NAMES[reading.would]}")
         return Reading(reading.would, why=why, named=reading.named)
@@ -58,27 +58,13 @@ def beside(reading: Reading, proposal: str) -> Reading:
         return reading
     if reading.answer and _ASKS_WHO_OBJECTS.search(fold(proposal)):
         return ask("un oui ou un non peut répondre à « qui s'y oppose ? »")
+    if to_it and reading.position != "objection":
+        return reading
     if not is_about(reading.named, proposal, first=reading.position != "objection"):
         return ask(f"« {reading.named} » n'est peut-être pas ce qui est proposé")
-    if not is_about(reading.around, proposal):
+    if not to_it and not is_about(reading.around, proposal):
         return ask("le message parle d'autre chose que de ce qui est proposé")
     return reading
-
-
-def answering(reading: Reading, text: str, mail: str, proposal: str) -> Reading:
-    """A bare yes or no that goes on, in a mail that answers the proposal's own: it counts when it stands above any
-    quote and the proposal asks nothing else than what one thinks. `text` is the author's own words out of `mail`."""
-    first = text.partition("\n")[0].strip()
-    opens = bool(first) and mail.lstrip().startswith(first)
-    asked = re.findall(r"[^.?!\n]*\?", fold(proposal))
-    if not reading.would or not opens or not all(_WHAT_ONE_THINKS.search(one) for one in asked):
-        return reading
-    return replace(reading, position=reading.would, would="", why=f"{_OPENS} : {NAMES[reading.would]}.")
-
-
-def replying(reading: Reading, parent: str) -> Reading:
-    """A bare yes or no in answer to somebody else's words `parent`: asked about when these ask something."""
-    return ask("un oui ou un non seul peut répondre à la question d'une autre personne") if "?" in parent else reading
 
 
 def ask(why: str) -> Reading:

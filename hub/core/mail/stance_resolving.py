@@ -4,59 +4,67 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from hub.core.mail import stance_parts as parts
 from hub.core.mail.fold import fold
+from hub.core.mail.late import late
 from hub.core.mail.sentences import Cut
-from hub.core.mail.stance_finding import DISAPPROVED, Finding, Kind
+from hub.core.mail.stance_finding import DISAPPROVED, HANGS, LIMITED, OTHER_ANSWER, TURNED, Finding, Kind
 from hub.core.mail.stance_patterns import WITHDRAWS_SUPPORT
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask
 from hub.core.mail.stance_topic import named_in
 
 # Up to so many words a mail says one thing.
 _FEW = 30
+_SET_OFF = late(r" ?[,.;:!(]")
+# « Oui Céline, c'est noté. »
+_TO_SOMEBODY = late(r"(?:[Oo]ui|[Yy]es|[Nn]on?|[Oo]k|OK|[Dd]'accord),? [A-ZÉ][a-zéèëïô]")
+# A greeting has at most so many words.
+_GREETS = 4
 # Under this many words a doubtful sentence is worth a question to its author.
 SHORT_MAIL = 60
 # Beyond this many words a mail discusses: a position in its middle is not taken as the author's vote.
 LONG_MAIL = 150
-_CHANGE = re.compile(
+_CHANGE = late(
     r"\b(?:finalement|apres (?:reflexion|discussion|coup|avoir|relecture)|tout bien reflechi|je change|j'ai change|changement d'avis|je corrige|rectificatif|correction|je reviens sur|je passe de|chang(?:e|ing|ed) my (?:vote|mind|\+1|-1|position)|on second thought|actually|i(?:'m| am) (?:now|switching|flipping)|switching to|i now\b|desormais|maintenant je|en fait)"
 )
-_RELUCTANT = re.compile(
-    r"\b(?:pas|not|guere) (?:tres |vraiment |tout a fait |totalement |really |fully |entirely )?(?:convain|convinc|fan\b|emball|enthous|sold\b|a l'aise|keen|thrilled)|\b(?:m'inquiete|m'ennuie|m'embete|m'enchante (?:pas|guere|peu)|me gene(?! pas)|me heurte|me saoule|me chagrine|me deplai\w*|reticente?|worried|concerned)\b|\b(?:dubitati|sceptique|skeptic|sceptic|a contrec|reluctan|sans (?:enthousiasme|joie|entrain)|moyennement (?:convaincue?|emballee?|d'accord)|mal au c(?:oe|œ)ur|can't say i (?:like|love))|\bhave (?:some |a few |serious )?concerns? (?:about|regarding|with|over)\b"
+_RELUCTANT = late(
+    r"\b(?:pas|not|guere) (?:tres |vraiment |tout a fait |totalement |really |fully |entirely )?(?:convain|convinc|fan\b|emball|enthous|sold\b|a l'aise|keen|thrilled)|\b(?:m'inquiete|m'ennuie|m'embete|m'enchante (?:pas|guere|peu)|me gene(?! pas)|me heurte|me saoule|me chagrine|me deplai\w*|reticente?|worried|concerned)\b|\b(?:dubitati|sceptique|skeptic|sceptic|a contrec|reluctan|sans (?:enthousiasme|joie|entrain)|moyennement (?:convaincue?|emballee?|d'accord)|mal au c(?:oe|œ)ur|can't say i (?:like|love))|\bhave (?:some |a few |serious )?concerns? (?:about|regarding|with|over)\b|\b(?:nervous|uneasy|pincement|tristes?|inquietudes?|craintes?|crains|infantilis\w+|still find it)\b"
 )
 # Who does not mind and stands in nobody's way consents.
-_INDIFFERENT = re.compile(
+_INDIFFERENT = late(
     r"\b(?:(?:don't|do not) (?:feel strongly|mind)|(?:not|n't) (?:really )?bothered|no strong (?:feelings|views|opinions?)|m'est egal|peu m'importe|pas d'avis tranche)\b"
 )
-ANSWER = re.compile(r"(?:yes|yep|yeah|no|nope|nan|oui|ouais|non|ok|okay|right|sure|d'accord)[.!]?")
+ANSWER = late(r"(?:yes|yep|yeah|no|nope|nan|oui|ouais|non|ok|okay|right|sure|d'accord)[.!]?")
 # « Oui pour la date. Le prix libre, j'y crois pas. »
-_TURNS_ROUND = re.compile(r"\b(?:mais|contre|sauf|but|however|except|non|no|not)\b|\bpas\b(?! (?:de |d'|mal))")
-_TURNS = re.compile(r"\b(?:pas|non|mais|contre|but|not|sauf|no)\b")
+_TURNS_ROUND = late(r"\b(?:mais|contre|sauf|but|however|except|non|no|not)\b|\bpas\b(?! (?:de |d'|mal))")
+_TURNS = late(r"\b(?:pas|non|mais|contre|but|not|sauf|no)\b")
+# « Pour la doc je dis oui. Pour l'interface, plutôt non. »
+_TWO_PARTS = late(
+    r"(?:^|[.,;!?] |accord |ok |oui )(?:et |mais )?pour (?:la|le|les|l')[^.!?;]{2,60}[.,;!?] (?:et |mais |en revanche |par contre )*pour (?:la|le|les|l')"
+)
+_SIDES = ("support", "consent", "objection")
 # « +0 » above what one would have liked
-_FIGURE = re.compile(r"[+-] ?[01](?: ?\(?(?:non-?)?binding\)?)?[.!]*")
-_GIVES_IN = re.compile(
+_FIGURE = late(r"[+-] ?[01](?: ?\(?(?:non-?)?binding\)?)?[.!]*")
+_GIVES_IN = late(
     r"\b(?:mais|but|(?:cela|ceci|ca) (?:dit|etant)|cependant|toutefois|neanmoins|malgre tout|comprends|understand|allez,)"
 )
-_NOT_AGAINST = re.compile(
-    r"m'(?:y )?oppos|laiss\w+ passer|bloqu|obstacle|vivre avec|accommod|veto|incline|stand in|oppose\b"
-)
-_NO_OPINION = re.compile(r"\b(?:pas|sans|aucun|no) (?:d')?(?:avis|opinion|strong|preference)")
+_NOT_AGAINST = late(r"m'(?:y )?oppos|laiss\w+ passer|bloqu|obstacle|vivre avec|accommod|veto|incline|stand in|oppose\b")
+_NO_OPINION = late(r"\b(?:pas|sans|aucun|no) (?:d')?(?:avis|opinion|strong|preference)")
 # « AGAINST. I'm not against the idea as such. »
-_AS_SUCH = re.compile(
+_AS_SUCH = late(
     r"\b(?:as such|in principle|per se|en soi|sur le principe|en tant que tel\w*|par ailleurs|rien contre (?!cela|ca|cette|ce|la proposition)\w)"
 )
-_BUT = re.compile(r"\b(?:mais|but|par contre|en revanche)\b")
+_BUT = late(r"\b(?:mais|but|par contre|en revanche)\b")
 # A figure, a thumb or a plain yes is said of the conversation, whatever it goes on about, but for « +1 pour le 29 ».
-_FOR_SOMETHING = re.compile(r" (?:pour|for|to)\b")
-_VOTES = re.compile(r"\bvot\w+ (?:an? )?[+-] ?1$")
-_SIGN = re.compile(r"(?:[+-] ?1|👍|👎|\boui|\byes)\W*$")
+_FOR_SOMETHING = late(r" (?:pour|for|to)\b")
+_VOTES = late(r"\bvot\w+ (?:an? )?[+-] ?1$")
+_SIGN = late(r"(?:[+-] ?1|👍|👎|\boui|\byes)\W*$")
 # « Pas d'avis. Aucune objection. »: who has no opinion lets it pass; a vote that abstains stays one.
-_VOTES_NEITHER = re.compile(r"abst|neutr|blanc|\b[+±]? ?0\b|pas part|participe|recus|not to vote")
-_NO_BLOCKER = re.compile(r"\bnot (?:going to |an? )?block")
+_VOTES_NEITHER = late(r"abst|neutr|blanc|\b[+±]? ?0\b|pas part|participe|recus|not to vote")
+_NO_BLOCKER = late(r"\bnot (?:going to |an? )?block")
 
 
 def resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Reading:
@@ -84,6 +92,8 @@ def resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Rea
         chosen = replace(chosen, position="reserve") if binding else chosen
     elif binding:
         return ask(f"« {binding[0].words} » {binding[0].note}")
+    if chosen.position in _SIDES and not chosen.ticked and _TWO_PARTS.search(whole):
+        return ask("une part ou l'autre de ce qui est proposé")
     named = sorted({f.option for f in counted if f.option})
     if len(named) > 1:
         return ask("plusieurs options nommées : " + ", ".join(named))
@@ -177,7 +187,7 @@ def _taken(pieces: Cut, chosen: Finding, counted: list[Finding], option: str, wi
     if chosen.position != "objection":
         return Reading(
             chosen.position, option=option, why=as_sentence(about), withdraws=withdraws, named=named, answer=answer,
-            around=around,
+            around=around, said=plain,
         )  # fmt: skip
     reason, proposal, helps = parts.of(pieces.sentences, chosen)
     has = [
@@ -185,7 +195,17 @@ def _taken(pieces: Cut, chosen: Finding, counted: list[Finding], option: str, wi
     ]
     about += ", avec " + ", ".join(has) if has else ", sans raison ni proposition"
     return Reading(
-        "objection", reason, proposal, helps, option, as_sentence(about), withdraws, named, answer, around=around
+        "objection",
+        reason,
+        proposal,
+        helps,
+        option,
+        as_sentence(about),
+        withdraws,
+        named,
+        answer,
+        around=around,
+        said=plain,
     )
 
 
@@ -203,11 +223,29 @@ def _unsure(pieces: Cut, doubts: list[Finding]) -> Reading:
     ]
     discusses = Reading("none", why=as_sentence("ce message discute sans prendre position"))
     said = ask(f"« {worth[0].words} » {worth[0].note}".strip()) if worth else discusses
-    if len(doubts) == 1 and (what := _may_name(pieces, doubts[0])):
-        return replace(said, named=what, would=doubts[0].position)
-    if len(doubts) == 1 and ANSWER.fullmatch(pieces.sentences[doubts[0].index].plain):
-        return replace(said, answer=True, would=doubts[0].position)
-    return said
+    said = replace(said, open=not any(f.binds and f.note not in (TURNED, LIMITED, HANGS) for f in doubts))
+    if len(doubts) != 1:
+        return said
+    answer = _may_answer(pieces, doubts[0])
+    if what := _may_name(pieces, doubts[0]):
+        return replace(said, named=what, would=doubts[0].position, answer=answer)
+    return replace(said, answer=True, would=doubts[0].position) if answer else said
+
+
+def _may_answer(pieces: Cut, doubt: Finding) -> bool:
+    """Whether it is doubted only for what else it may answer: a bare yes or no, or one that opens a short mail
+    and that nothing takes back (« D'accord, c'est pour ça qu'on cotise »)."""
+    sentences = pieces.sentences
+    if ANSWER.fullmatch(sentences[doubt.index].plain):
+        return True
+    opens = all(len(one.plain.split()) <= _GREETS for one in sentences[: doubt.index])
+    behind = _behind(pieces, doubt)
+    if doubt.position == "objection":
+        stays = _SET_OFF.match(behind) is not None
+    else:
+        stays = not _TURNS_ROUND.search(" ".join([behind, *(one.plain for one in sentences[doubt.index + 1 :])]))
+    stays = stays and not _TO_SOMEBODY.match(sentences[doubt.index].text)
+    return doubt.note == OTHER_ANSWER and doubt.firm and opens and stays and pieces.words <= SHORT_MAIL
 
 
 def _may_name(pieces: Cut, doubt: Finding) -> str:

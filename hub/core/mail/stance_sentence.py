@@ -9,6 +9,7 @@ from dataclasses import replace
 from hub.core.mail import stance_patterns as spot
 from hub.core.mail import stance_rest as rest_of
 from hub.core.mail.fold import fold
+from hub.core.mail.late import late
 from hub.core.mail.sentences import Sentence
 from hub.core.mail.stance_clause import read_clause
 from hub.core.mail.stance_finding import DISAPPROVED, OTHER_ANSWER, Finding, Kind
@@ -18,13 +19,11 @@ from hub.core.mail.stance_topic import ENDS
 from hub.core.mail.words import Compiled
 
 # « Donc ok. » comes out of what was said before
-_SO = re.compile(r"(?:so|donc|alors)\b")
+_SO = late(r"(?:so|donc|alors)\b")
 # « Alors oui, taille M », but not « ah oui tiens, envoie »
-_PLAIN_LEAD = re.compile(
-    r"(?:(?:bon|alors|donc|then|so|super|parfait|great|bonjour[^,]{0,20}|hello[^,]{0,20})[ ,!.]+)+"
-)
-_EAGER = re.compile(r"please|from|!")
-_YES_FIRST = re.compile(r"(?:oui|ouais|yes|yep|d'accord)\b(?! mais)")
+_PLAIN_LEAD = late(r"(?:(?:bon|alors|donc|then|so|super|parfait|great|bonjour[^,]{0,20}|hello[^,]{0,20})[ ,!.]+)+")
+_EAGER = late(r"please|from|!")
+_YES_FIRST = late(r"(?:oui|ouais|yes|yep|d'accord)\b(?! mais)")
 
 
 def read_sentence(
@@ -34,6 +33,8 @@ def read_sentence(
     plain = spot.IDIOMS.sub(lambda m: "□" * len(m[0]), sentence.plain)
     if index and spot.NEXT_CONDITION.match(plain):
         return [Finding(Kind.DOUBT, "", sentence.text[:60], index, 0, binds=True, note="pose une condition")]
+    if before.endswith("?") and spot.IN_THAT_CASE.match(plain):
+        return [Finding(Kind.DOUBT, "", sentence.text[:60], index, 0, binds=True, note="dépend d'une condition")]
     found = list(_inside(plain, vocabulary))
     lead = spot.LEAD.match(plain)
     start = lead.end() if lead else 0

@@ -8,33 +8,33 @@ pointed at (« cette dépense », "this"), or named by a word for any proposal (
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from hub.core.mail.fold import fold
+from hub.core.mail.late import late
 
 # Under so many words a proposal is too short to tell what it is about.
 _ENOUGH = 6
 _STEM = 4
 # Longest complement that is looked at: what comes behind it is a reason.
 _LONGEST = 14
-ENDS = re.compile(
+ENDS = late(
     r"[,;:.!?()…□]|\s-+\s|\b(?:car|parce|puisque|vu|etant|because|since|mais|but|cependant|however|merci|thanks|meme|si|if|afin|so|donc|as an?|en tant que|comme)\b"
 )
 # What is not introduced so is a manner of speaking: « from me still », « until then », "here"
-_NAMES = re.compile(
+_NAMES = late(
     r"^ (?:(?:a|au|aux|contre|pour|to|for|against|of|que|le|la|les|une?|the|an|ton|ta|tes|votre|vos|mon|ma|mes|your|my)\b|l'|qu')"
 )
 # « d'accord pour demain » arranges something
-_SOON = re.compile(r"(?:pour |for )?(?:demain|ce soir|tout a l'heure|tomorrow|tonight)\b")
-_PERSON = re.compile(r"(?:toi|vous|lui|elle|eux|you|him|her|them)\b")
-_CLAUSE = re.compile(r"^ (?:(?:a )?ce qu|(?:le|au) fait |qu[e'])")
-_MANNER = re.compile(
+_SOON = late(r"(?:pour |for )?(?:demain|ce soir|tout a l'heure|tomorrow|tonight)\b")
+_PERSON = late(r"(?:toi|vous|lui|elle|eux|you|him|her|them)\b")
+_CLAUSE = late(r"^ (?:(?:a )?ce qu|(?:le|au) fait |qu[e'])")
+_MANNER = late(
     r"^ (?:(?:pour|a|for|to|de|au|dans|par) ?)?(?:l'|le |la |les |the |mon |my )?(?:instant|moment|raisons?|reasons?|present|egard|sujet|part|cote|bord|now|me|us|moi|nous)\b|^ a (?:\d+ ?%|\d+ pour \d+|cent pour cent)"
 )
-_SUM = re.compile(r" \d[\dh]*(?: ?(?:€|euros?))?(?=\W*$)")
-_WITH = re.compile(r" (?:avec|with) (?=\w)")
-_POINTS = re.compile(
+_SUM = late(r" \d[\dh]*(?: ?(?:€|euros?))?(?=\W*$)")
+_WITH = late(r" (?:avec|with) (?=\w)")
+_POINTS = late(
     r"\b(?:cett?e?|ces|ca|cela|ceci|celle|celui|y|tout|toute|tous|this|that|these|those|it|everything|above|dessus|elle|lui|(?:la|le|les|en|y|l') ?\w+(?:er|ir|dre|ttre)(?= |$)|le faire|la faire|les faire)\b"
 )
 _FOR_ANY_PROPOSAL = """
@@ -62,13 +62,13 @@ personnellement evidemment soit sera serait etait principe total entier present 
 """
 _SAY_NOTHING = frozenset(_COMMON.split())
 # dates, hours and sums name things too
-_WORD = re.compile(rf"[^\W_]{{{_STEM},}}|\d[\dh]*")
+_WORD = late(rf"[^\W_]{{{_STEM},}}|\d[\dh]*")
 
-_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
-_HOURS = re.compile(r"(?<=\d) ?h ?(?=\d\d\b)")
+_THOUSANDS = late(r"(?<=\d) (?=\d{3}\b)")
+_HOURS = late(r"(?<=\d) ?h ?(?=\d\d\b)")
 # Words by which two texts in two languages are known not to share any
-_ENGLISH = re.compile(r"\b(?:the|and|for|with|this|that|we|our|is)\b")
-_FRENCH = re.compile(r"\b(?:le|la|les|et|pour|avec|nous|est|une|des|du)\b")
+_ENGLISH = late(r"\b(?:the|and|for|with|this|that|we|our|is)\b")
+_FRENCH = late(r"\b(?:le|la|les|et|pour|avec|nous|est|une|des|du)\b")
 
 
 def _stem(word: str) -> str:

@@ -102,6 +102,11 @@ def _peeled(subject: str) -> tuple[list[str], str]:
     return prefixes, text[place:].strip()
 
 
+def is_ours(message_id: str) -> bool:
+    """Whether a Message-ID is of the form that hubs give to what they write; anybody can write one."""
+    return ".hub@" in message_id
+
+
 def is_reply(subject: str, in_reply_to: str) -> bool:
     """Whether a mail answers another."""
     return bool(in_reply_to) or bool(_IS_REPLY.match(fold(unicodedata.normalize("NFC", subject))))

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from hub.core.mail.late import late
+
 _END = r"(?=\W*$|[.,;:!()]| (?:et|and|mais|but|car|parce|because|so|since|as|je|j'|nous|on)\b)"
 _IT = r"(?:this|that|it|these|the (?:proposal|plan|motion|idea|change|text))"
 # who speaks for a home or a group says so before the colon
@@ -104,6 +106,7 @@ TURNS_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:mon|notre) (?:avis|position|vote|coeur|c(?:oe|œ)ur) est neutre\b",
     ),
     "support": (
+        r"(?:mon|my|le|ce) (?:-1|contre|non|no) (?:devient|becomes|passe (?:en|a)|becomes|is now|turns into|se (?:change|transforme) en)(?: donc| ainsi| now| therefore)? (?:un |a |an )?(?:\+1|pour|oui|yes)(?![\w'-])",
         rf"{_HOME}(?:pour|oui|yes|d'accord|favorable|\+1)(?=\W*$|[.,;!])",
         r"je (?:te |vous )?reponds (?:donc )?(?:oui|favorablement|positivement)\b",
         r"j'embarque(?: moi)?(?: aussi)?(?! (?:pas|seulement|si|que si|a condition)\b)",
@@ -200,26 +203,26 @@ TURNS_HEADS: Mapping[str, tuple[str, ...]] = {
 _WHAT = r"(?P<what>(?!(?:toi|vous|lui|elle|eux|you|him|her|them|me|moi|nous|us)\b)[^.,;:!?()]{3,70})"
 # Read when nothing else in the sentence is: the position stands only when all that is named is named in the proposal.
 NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("objection", re.compile(rf"\b(?:je (?:ne )?suis|nous (?:ne )?sommes|on (?:n')?est) pas (?:du tout |vraiment )?(?:d'accord|favorables?|pour|partante?s?|d'avis|chaude?s?|en phase)(?:(?: avec| a| au| aux| pour| de| du| que| sur)\b| d'| qu')? ?{_WHAT}")),
-    ("objection", re.compile(rf"\b(?:i|we) (?:don't|do not|can't|cannot|won't|will not) (?:agree|support|approve|want)(?: with| of| to)? {_WHAT}")),
-    ("objection", re.compile(rf"\b(?:je|nous|on) (?:ne )?(?:veux|veut|voulons|souhaite|souhaitons) (?:vraiment |surtout |absolument )?pas (?:de |d'|qu'on |que l'on |que nous )?{_WHAT}")),
-    ("objection", re.compile(rf"^(?:surtout )?(?:non|no|contre) (?:(?:a|au|aux|de|to|the|le|la|les|cette|ce|pour)\b|d'|l') ?{_WHAT}")),
-    ("consent", re.compile(rf"\b(?:i|we)(?:'d| would)? (?:can|could|will|'ll)? ?(?:live|be (?:fine|ok|okay|happy)) with {_WHAT}")),
-    ("consent", re.compile(rf"\b(?:i|we)(?:'m| am|'re| are) (?:fine|ok|okay|good|happy|comfortable|cool) with {_WHAT}")),
-    ("consent", re.compile(rf"^pas contre {_WHAT}")),
-    ("consent", re.compile(rf"^(?:fine|ok|okay|good|happy|comfortable|cool) with {_WHAT}")),
-    ("consent", re.compile(rf"\b(?:je n'ai|j'ai|nous n'avons|on n'a|on a) rien contre {_WHAT}")),
-    ("consent", re.compile(rf"\b(?:je|on|nous) (?:peux|peut|pouvons) (?:tres bien |bien )?(?:vivre|faire) avec {_WHAT}")),
-    ("support", re.compile(rf"\b(?:i|we)(?:'d| would)?(?: both| all| also)? (?:vote|opt)(?: for| in favou?r of)? {_WHAT}(?: as well| too| also)?")),
-    ("consent", re.compile(r"^(?P<what>(?!(?:it|this|that|all|everything|which|\w+ing)\b)[a-z0-9][\w' -]{2,30}?)(?:'s| is| are| would be) (?:grand|fine|good|ok|okay|perfect|great) (?:with|by|for) (?:me|us)\b")),
-    ("support", re.compile(rf"\bc'est (?:d'accord|ok|oui|bon) (?:pour|de) {_WHAT}")),
-    ("support", re.compile(rf"\b(?:i|we)(?:'d| would) be (?:in favou?r of|for|happy to) {_WHAT}")),
-    ("objection", re.compile(rf"\b(?:i|we)(?:'d| would) be (?:against|opposed to) {_WHAT}")),
-    ("support", re.compile(rf"\b(?:i|we)(?: both| all| do)? agree (?:with|to|on|about) {_WHAT}")),
-    ("support", re.compile(rf"\b(?:i|we)(?:'m| am|'re| are)(?: both| all)? (?:for|in favou?r of|up for|on board with) {_WHAT}")),
-    ("support", re.compile(rf"\b(?:je|nous|on) (?:vote|votons|opte|optons)(?:(?: pour| en faveur de| en faveur du)\b)? ?{_WHAT}")),
-    ("support", re.compile(rf"\b(?:je suis|nous sommes|on est)(?: tous| toutes)?(?: les deux| les trois)? (?:pour|d'accord|favorables?|partante?s?|chaude?s?|en faveur|en phase|d'avis)(?:(?: a| au| aux| avec| pour| de| du| que)\b ?| d'| qu'| ){_WHAT}")),
-    ("support", re.compile(rf"(?:^|\b(?:alors|donc|et|so|and|bref|mais|:) |[,;:] )(?:oui|yes|ok|d'accord|accord|all good) (?:a|au|aux|pour|to|for|avec)\b ?{_WHAT}")),
+    ("objection", late(rf"\b(?:je (?:ne )?suis|nous (?:ne )?sommes|on (?:n')?est) pas (?:du tout |vraiment )?(?:d'accord|favorables?|pour|partante?s?|d'avis|chaude?s?|en phase)(?:(?: avec| a| au| aux| pour| de| du| que| sur)\b| d'| qu')? ?{_WHAT}")),
+    ("objection", late(rf"\b(?:i|we) (?:don't|do not|can't|cannot|won't|will not) (?:agree|support|approve|want(?! to\b))(?: with| of| to)? {_WHAT}")),
+    ("objection", late(rf"\b(?:je|nous|on) (?:ne )?(?:veux|veut|voulons|souhaite|souhaitons) (?:vraiment |surtout |absolument )?pas (?:de |d'|qu'on |que l'on |que nous )?{_WHAT}")),
+    ("objection", late(rf"^(?:surtout )?(?:non|no|contre) (?:(?:a|au|aux|de|to|the|le|la|les|cette|ce|pour)\b|d'|l') ?{_WHAT}")),
+    ("consent", late(rf"\b(?:i|we)(?:'d| would)? (?:can|could|will|'ll)? ?(?:live|be (?:fine|ok|okay|happy)) with {_WHAT}")),
+    ("consent", late(rf"\b(?:i|we)(?:'m| am|'re| are) (?:fine|ok|okay|good|happy|comfortable|cool) with {_WHAT}")),
+    ("consent", late(rf"^pas contre {_WHAT}")),
+    ("consent", late(rf"^(?:fine|ok|okay|good|happy|comfortable|cool) with {_WHAT}")),
+    ("consent", late(rf"\b(?:je n'ai|j'ai|nous n'avons|on n'a|on a) rien contre {_WHAT}")),
+    ("consent", late(rf"\b(?:je|on|nous) (?:peux|peut|pouvons) (?:tres bien |bien )?(?:vivre|faire) avec {_WHAT}")),
+    ("support", late(rf"\b(?:i|we)(?:'d| would)?(?: both| all| also)? (?:vote|opt)(?: for| in favou?r of)? {_WHAT}(?: as well| too| also)?")),
+    ("consent", late(r"^(?P<what>(?!(?:it|this|that|all|everything|which|\w+ing)\b)[a-z0-9][\w' -]{2,30}?)(?:'s| is| are| would be) (?:grand|fine|good|ok|okay|perfect|great) (?:with|by|for) (?:me|us)\b")),
+    ("support", late(rf"\bc'est (?:d'accord|ok|oui|bon) (?:pour|de) {_WHAT}")),
+    ("support", late(rf"\b(?:i|we)(?:'d| would) be (?:in favou?r of|for|happy to) {_WHAT}")),
+    ("objection", late(rf"\b(?:i|we)(?:'d| would) be (?:against|opposed to) {_WHAT}")),
+    ("support", late(rf"\b(?:i|we)(?: both| all| do)? agree (?:with|to|on|about) {_WHAT}")),
+    ("support", late(rf"\b(?:i|we)(?:'m| am|'re| are)(?: both| all)? (?:for|in favou?r of|up for|on board with) {_WHAT}")),
+    ("support", late(rf"\b(?:je|nous|on) (?:vote|votons|opte|optons)(?:(?: pour| en faveur de| en faveur du)\b)? ?{_WHAT}")),
+    ("support", late(rf"\b(?:je suis|nous sommes|on est)(?: tous| toutes)?(?: les deux| les trois)? (?:pour|d'accord|favorables?|partante?s?|chaude?s?|en faveur|en phase|d'avis)(?:(?: a| au| aux| avec| pour| de| du| que)\b ?| d'| qu'| ){_WHAT}")),
+    ("support", late(rf"(?:^|\b(?:alors|donc|et|so|and|bref|mais|:) |[,;:] )(?:oui|yes|ok|d'accord|accord|all good) (?:a|au|aux|pour|to|for|avec)\b ?{_WHAT}")),
 )  # fmt: skip
 
 

@@ -29,12 +29,13 @@ _OBJ = r"(?:this|that|the|it|your|these|(?!nothing|anything|something|everything
 # What a person says of themself in a sentence. Order of reading: see `ORDER`; a span read once is not read again.
 SAYS: Mapping[str, tuple[str, ...]] = {
     "withdraw": (
-        r"j(?:e |')(?:retire|leve|annule|abandonne|retracte|enleve|supprime)(?: donc| ainsi| alors| finalement)? (?:mon|mes|toute?s?(?: mes)?|cette|l')"
+        r"j(?:e |')(?:retire|leve|annule|abandonne|retracte|enleve|supprime)(?: donc| ainsi| alors| finalement| du coup| bien sur| [a-z]{3,}ment)* (?:mon|mes|toute?s?(?: mes)?|cette|l')"
         r" ?(?:objections?|veto|opposition|blocage|reserves?|-1\b|reserve)",
         r"(?:mon|ma|mes|l') ?(?:objections?|veto|opposition|blocage) (?:est|sont|tombe|n'a plus|n'est plus)"
         r"(?: donc| ainsi)? ?(?:levee?s?|retiree?s?|resolue?s?|caduque?s?|lieu d'etre|annulee?s?|valables?|d'actualite)?",
         r"(?:j'ai|je viens de) (?:retire|leve|retirer|lever) (?:mon|mes) (?:objections?|veto|opposition)",
         r"je n'ai plus d'objections?",
+        r"(?:veto|block|opposition|blocage|objections?) (?:is |are |now |hereby |est |sont |donc )*(?:lifted|withdrawn|dropped|levee?s?|retiree?s?|annulee?s?)\b",
         r"je (?:retire|leve|reprends) (?:donc )?(?:mon|ma) (?:contre|non|vote contre|voix contre)",
         r"objections? (?:levees?|retirees?|annulees?)(?: (?:pour moi|de ma part|de mon cote))?",
         r"plus d'objections? (?:de ma part|pour moi)",
@@ -125,6 +126,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"c'est non\b",
         r"(?:ca|cela|(?:la|cette|ta|votre) (?:proposition|solution|idee|version|formule|option)|(?:le|ce|ton|votre) (?:texte|projet|budget|devis|plan)) (?:ne )?me (?:va|convient|plait) (?:absolument |vraiment )?pas(?: du tout)?(?! (?:mal|trop|plus))",
         r"il n'en est pas question",
+        r"(?:nous|on) (?:disons|dit|dis) (?:clairement |donc )?non\b",
         r"(?:c'est )?hors de question\b",
         r"i(?: strongly| must| hereby| have to| formally| therefore| do| firmly|'d like to)? ?object\b(?! file| model| stor)(?: to)?",
         r"i(?: strongly| firmly| must)? ?(?:oppose|disapprove|veto)\b",

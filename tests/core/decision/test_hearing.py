@@ -66,7 +66,8 @@ def test_the_same_counts_when_a_version_of_the_proposal_speaks_of_it(space: Spac
     [
         ("paul", "Quelqu'un a la clé du local ?", "Oui", False),
         ("paul", "Quelqu'un a la clé du local ?", "Oui, je suis pour ce vélo", True),
-        ("paul", "J'ai la clé du local.", "Oui", True),
+        ("paul", "J'ai la clé du local.", "Oui", False),
+        ("paul", "Je vote pour.", "Oui", True),
         ("lise", "Quelqu'un a la clé du local ?", "Oui", True),
     ],
 )
@@ -133,3 +134,21 @@ def test_agreement_between_quoted_lines_is_asked_about(space: Space, before: str
     done = happens(space, replace(sent, private={**sent.private, "text": text}))
     assert ("lise" in decision(space).positions) is counts
     assert bool(asked(done)) is not counts
+
+
+def test_who_proposes_is_not_heard_to_vote_by_the_gist_of_an_answer(space: Space) -> None:
+    message = decision(space).message
+    space.sections["message"] = {message: Message(message, message, "fil-1", "", "anna", LATER)}
+    text = "La fédération approuve."
+    happens(space, mail(text, "anna", SOON, in_reply_to=message))
+    assert "anna" not in decision(space).positions
+    happens(space, mail(text, "lise", SOON, in_reply_to=message))
+    assert "lise" in decision(space).positions
+
+
+@pytest.mark.parametrize(
+    ("answered", "counts"), [("<0f3a.hub@lieu.example>", True), ("<autre@lieu.example>", False), ("", False)]
+)
+def test_what_answers_a_notice_of_the_hub_answers_the_proposal(space: Space, answered: str, counts: bool) -> None:
+    happens(space, mail("La fédération approuve.", "lise", SOON, in_reply_to=answered))
+    assert ("lise" in decision(space).positions) is counts

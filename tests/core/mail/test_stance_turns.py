@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from hub.core.mail.heard import in_answer
 from hub.core.mail.neutral import mended, without_neutral
 from hub.core.mail.reply import interleaved, reply_text
 from hub.core.mail.stance import read
-from hub.core.mail.stance_reading import answering, replying
 
 PROPOSAL = (
     "Un poêle à bois pour le refuge\nJe propose d'installer un poêle à bois dans le refuge cet automne, pour 1 200 €, "
@@ -178,24 +178,60 @@ def test_a_vote_between_quoted_lines_is_one() -> None:
         ("{}", f"{PROPOSAL} D'accord ?", "objection"),
         ("{}", f"{PROPOSAL} Qui a la clé ?", "ask"),
         ("> Qui a la clé ?\n{}", PROPOSAL, "ask"),
-        ("", PROPOSAL, "ask"),
     ],
 )
 def test_a_no_that_goes_on_is_heard_beside_the_mail_it_answers(mail: str, proposal: str, position: str) -> None:
     text = "Non. Le devis ne comprend pas la pose, il faut compter trois cents euros de plus."
     reading = read(text)
     assert (reading.position, reading.answer, reading.would) == ("ask", True, "objection")
-    assert answering(reading, text, mail.format(text), proposal).position == position
-    assert replying(reading, "Qui a la clé ?").position == "ask"
-    assert replying(read("Oui"), "La clé est chez moi.").position == "support"
-    assert replying(read("Oui"), "Qui a la clé ?").position == "ask"
+    assert in_answer(reading, text, mail.format(text), proposal, None).position == position
+    assert in_answer(reading, text, text, proposal, "Qui a la clé ?").position == "ask"
+    for parent, counts in (("Qui a la clé ?", False), ("La clé est chez moi.", False), ("Je vote pour.", True)):
+        assert (in_answer(read("Oui"), "Oui", "Oui", proposal, parent).position == "support") is counts
 
 
 def test_a_yes_that_is_sure_needs_no_mail_beside_it() -> None:
     reading = read("Oui")
-    assert answering(reading, "Oui", "Oui", PROPOSAL) == reading
+    assert in_answer(reading, "Oui", "Oui", PROPOSAL, None) == reading
 
 
 def test_looking_good_amid_a_mail_is_said_of_anything() -> None:
     around = "Thanks for the numbers of last week, they helped a lot when we planned the winter with the others."
     assert heard(f"{around} {around}\n\nLooks good :-)\n\n{around} {around}") in ("ask", "none")
+
+
+def test_two_options_in_two_sentences_are_asked_about() -> None:
+    reading = read("Je suis pour le bleu.\nJe suis pour le vert.", options=("proposition", "bleu", "vert"))
+    assert (reading.position, "plusieurs options" in reading.why) == ("ask", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pour la doc je dis oui. Pour l'interface, plutôt non.",
+        "D'accord pour les adultes. Pour les jeunes, on verra.",
+        "Et avec un toit neuf ? Dans ce cas je dis oui.",
+        "Le mardi je signe, toute la semaine non.",
+        "Sans ça je ne suis pas d'accord.",
+        "Oui au texte, non à la procédure.",
+        "Je suis pour la réparation donc contre l'achat.",
+    ],
+)
+def test_one_part_yes_and_another_no_is_asked_about(text: str) -> None:
+    assert read(text).position == "ask"
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Mon -1 devient donc +1.", "support"),
+        ("Veto lifted.", "consent"),
+        ("Je retire évidemment mon -1, plus aucune objection.", "consent"),
+        ("Nous disons non tous les deux.", "objection"),
+        ("Je vote contre. Non pas que l'objet soit inutile, mais la caisse est vide.", "objection"),
+        ("J'approuve.\\n\\nPr. Ndiaye", "support"),
+        ("No. 11 is in.\\nThanks", "none"),
+    ],
+)
+def test_what_takes_back_or_looks_like_a_no_is_read(text: str, position: str) -> None:
+    assert read(text.replace("\\n", "\n")).position == position

@@ -1,0 +1,90 @@
+"""The stems by which the gist of an answer is read, French and English, over folded text: data for `gist`."""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hub.core.mail.late import late
+
+_END = r"(?=\W*$)"
+# « contre » and "against" are said of many things; of one's own position behind or before few words
+_OF_ONES_OWN = r"(?:suis|sommes|est|sont|vote|votons|votent|voterai|reste|restons|rien|pas|clairement|resolument|fermement|toujours|encore|etre|compte[sz]?|moi|nous|dis|mets|objection|voix|vote[zr]?|donc|decidement)"
+_ANSWER_OF_ITS_OWN = r"(?:approuv(?:e|ee|ons|ent|es)|valid(?:e|ee|ons|ent)|sout(?:iens|ient|enons|iennent)|favorable(?:s|ment)?|partante?s?|adopt(?:ons|ent))"
+
+STEMS: Mapping[str, tuple[str, ...]] = {
+    # whose negation objects
+    "backs": (
+        rf"\b{_ANSWER_OF_ITS_OWN}\b", r"\bj'adopte\b", r"\bmon soutien\b", r"\bm(?:a|es) voix\b(?! ne)", r"\bfeu vert\b", r"\badher(?:e|ons)\b(?! pas)", r"\bsouscri(?:s|vons|t)\b", r"\bpluss(?:oie|oyons|e|une)\b",
+        r"\b(?:d'|notre |mon |donne )?accord\b(?! (?:de principe|ecrit|recu|tacite|verbal|avec (?!(?:la|le|les|cette|ce|ces|tout|ca|cela|votre)\b|l')))",
+        r"\b(?:j'|on |nous |i |we )?accept(?:e|ons|ent|s)?\b(?! (?:de|que|to|that|les|des|tous|toutes)\b)", r"\b(?:je|on|nous) signe(?:rai|rons|ra)?\b", r"^signee?(?=\s*[.!])", rf"^signer(?:{_END}| )", r"\bsouhaite (?:pas )?signer\b", r"\bsignons\b", rf"^signed{_END}", r"^[a-z' ]{3,30} signe(?=\W*$)", r"\brallie\w*\b", r"\bunanimite\b",
+        r"\bbanco\b", r"\bvendu\b(?! (?:a|au|aux|en|le|la|les|\d))", r"\bva pour\b", rf"^fonce(?:z|s|r)?{_END}", r"\bon fonce\b", r"\bje marche\b", r"\bje (?:te|vous) suis\b", r"\bj'embarque\b", r"\bca joue\b", r"^adopte(?:e|es)?\b(?= (?:chez|pour|par|et)\b|\W*$)", r"\bentendu pour (?:moi|nous)\b", r"\bpass(?:e|ons) (?:en|a|au) (?:ok|pour|oui)\b", r"\b(?:tout bon|bon|beau|nickel|impec\w*|parfait|ok|oui|good) (?:pour|chez|pr) (?:moi|nous)\b", r"\bdans les (?:oui|pour)\b", r"\bdes deux mains\b", r"\b(?:me|nous) (?:convien(?:t|nent)|va|vont)\b(?! (?:pas|mal|mieux|moins|plus|moyen|bientot|falloir|\w+er\b))", r"^pour pour (?:moi|nous)\b", r"\b(?:bulletin|voix|vote) (?:est )?pour\b", r"\bde la partie\b", r"\bbien entendu{_END}",
+        rf"\bpour\b{_END}", r"^pour (?:aussi|evidemment|egalement|bien sur|sans hesit\w+|a 100)\b", r"(?:\b(?:suis|sommes|votons|vote|votent|(?:je|nous) (?:dis|mets)|on est|(?:sommes|est|sont) (?:tous|toutes))|(?<!c')\best) pour\b(?! (?:moi|nous|l'instant|le moment))", r"\{\{pour\}\}", r"^approbation\b", r"\bvotes? (?:favorables?|positifs?)\b", r"\b(?:is|are|am|we're|i'm) (?:all )?for (?:it|this|that)\b", r"\bvoix est pour\b", r"\bmoi c'est pour\b",
+        r"(?<!\bau )(?<!\ble )(?<!\bdu )(?<!the )\bsupports?\b(?! (?:load|team|ticket|request|desk|channel|line))", r"\bsupportive\b", r"\bapprove[sd]?\b", r"\bagree[sd]?\b(?! with (?!(?:this|that|the|it|these|your|a|adopt\w+|dropp\w+)\b))", r"\bagreement\b", r"\bin favou?r\b", r"\bendorse[sd]?\b", r"\bmy (?:vote|support|ok|approval|blessing|permission)\b", r"\bon board\b", r"\bgo for it\b", r"\bworks for (?:me|us)\b", r"^(?:just )?(?:do|ship|adopt|merge|release|publish) it\b", r"\blet's (?:do it|go)\b", r"\b(?:we're|i'm|are|am) all for\b", r"\b(?:is|we're|i'm|are|am|count (?:me|us)) in\b(?=\W*$)", r"\bvoted? (?:to|for)\b", r"(?<![\w.+])\+ ?1\b(?! ?(?:to|sur|for|pour|de|avec|with|h|an|mois|jour)\b)",
+    ),
+    # whose negation consents
+    "against": (
+        r"\boppos(?:e|es|ee|ees|ons|ent|er|erai|era|eront|erons|ition|itions|ed|es|ing)\b(?! de (?!ma\b|notre\b|mon\b|la part|fond|forme|principe))", r"\bobject(?:s|ion|ions|e|ing|er)?\b(?! de (?!ma\b|notre\b|mon\b|la part|fond|forme|principe))", r"\bveto\b", r"^contre\b(?! (?:moi|nous|l'avis|toute|\d))", rf"\b{_OF_ONES_OWN} (?:aussi |donc )?contre\b(?! (?:moi|nous|l'avis|toute|\d))", r"^against\b(?! all)", r"\b(?:am|i'm|are|we're|vote|voting|be|nothing|strongly|still|not|us|me|count|it's) against\b",
+        r"\b(?:je |on |nous )?refus(?:e|ons|al)?\b", r"\bdesaccord\b", r"\b(?:me|nous) bloque\b", r"^desapprobation\b", r"\{\{contre\}\}", r"\bvotes? (?:negatifs?|defavorables?|contraires?)\b", r"\binscri(?:s|vez)-(?:moi|nous) contre\b", r"\b(?:count|put|mark) (?:me|us) (?:down )?(?:as |on )?(?:a |the )?no\b", r"\bcome down against\b", r"\bdisagree[sd]?\b", r"\bdefavorable\w*\b", r"(?:\b(?:je|on|nous|vais|vas) (?:ne )?|^)bloqu(?:e|er|ons|erai)\b", r"^block(?=\W*$)", rf"\b(?:my )?block{_END}", r"\bblocage\b(?= de (?:ma|notre))", r"\brejett?e[sz]?\b", r"\bi reject\b",
+    ),
+    # of which only the negation says something: it consents
+    "minds": (
+        r"\binconvenients?\b", r"\bredire\b", r"\bcontre[- ]indication\b", r"\bobstacle\b", r"\bbarrage\b", r"\bbatons? dans les roues\b", r"\ben travers\b(?! de la gorge)", r"\bmind\b", r"\b(?:in|its|the) way\b", r"\bderange\b", r"\b(?:me|nous) gene\b", r"\bobstat\b", r"\b(?:je|nous|on) n'empeche(?:rai|rons|ra)?\b", r"\bcoince\b", r"\bheurte\b",
+        rf"\b(?:aucun|pas de|sans|no|any|rien|zero) (?:problem(?:e|es|o|s)?|soucis?|concerns?|trouble|remarques?|quarrel|complaints?|screams?|worries|issues?)(?:{_END}| (?:pour|avec|with|from|here|about|de (?:ma|notre|mon)|chez|cote|at)\b)",
+        r"\bn'insiste\b", r"\b(?:des |d')?histoires?\b(?= pour|\W*$)", r"\b(?:de|un) drame\b", r"\bprotester\b", r"\bm'accroche\b", r"\b(?:vous|te) (?:freiner?|retenir|embeter|empecher)\b", r"\brale(?:rai)?\b", r"\b(?:rien|nothing) a? ?(?:dire|signaler|ajouter|to add|to say)\b", r"\b(?:going to|gonna|won't|not) stop (?:you|it|this|anyone)\b", r"\bfight (?:it|this|over)\b", r"\bhold (?:it|this|things|anyone|you) (?:up|back)\b", r"\bdis(?:e|ons)? (?:pas )?non\b", r"\bdire non\b",
+    ),
+    "neither": (
+        r"\babst(?:iens|iennent|ient|enir|iendrai|iendra|iendrons|enons|ention|ain|ains|aining)\b", r"\b(?:vote|votons|votent|bulletin|voterai) (?:en )?blanc\b", r"^blanc\b", r"^blank\b", r"\bneutres?\b", r"\bneutral\b", r"\b(?:stand(?:ing)? aside|sit(?:ting)? (?:this|it) (?:one )?out)\b", r"\ben retrait\b", r"\bpasse mon tour\b", r"^nsp\b", r"\ben dehors de (?:la|cette) decision\b", r"\brecuse\b", r"\bdeporte\b", r"\b(?:votez|faites|decidez) sans (?:moi|nous)\b", r"^(?:donc )?sans moi\b", r"\bm'en fiche\b", r"\bwithout me\b", r"\b(?:decidez|votez|tranchez|choisissez) entre vous\b", r"\bm'est egal\b", r"(?<!change )(?<!changer )\bpas (?:donner )?d'(?:avis|opinion)\b(?! contraire)", r"\bno opinion\b",
+    ),
+    # of which only the negation says something: it abstains
+    "takes_part": (
+        r"\b(?:pren\w+|prend\w*|particip\w+) (?:[a-z]+ )?(?:pas |plus )?(?:part )?(?:au|a ce|a cette|a la|a cet|aux) (?:vote|decision|choix|scrutin|debat|avis)\w*", r"\b(?:me|nous|se) prononc\w+", r"\bvote from (?:me|us)\b", r"\bcount (?:me|us) either way\b", r"\bweigh in\b", r"\b(?:je |nous |on )?ne vot(?:e|erai|ons|erons)\b(?= pas\W*$| ni\b)", r"\bque je vote\b",
+    ),
+    "lets": (
+        r"\baccommode\w*\b", r"\b(?:s'en|m'en|nous en) remet\w*\b", r"\bsuivr(?:a|ons|ai)\b(?! (?:la|le|les|l') ?(?:conversation|debat|dossier|fil|projet|sujet|travaux|affaire))", r"\blaiss\w+ (?:passer|faire|filer|couler)\b", r"\blet it (?:pass|go|be|through)\b", r"\blive with\b", r"\bvivre avec\b", r"\bfa(?:is|isons|it|ire) avec\b", r"\bconsen(?:s|t|ts|tons|tement)\b", r"\bm'incline\b", r"\bme range(?:rai)?\b", r"\bje plie\b", r"\bm'y (?:resous|fais|ferai|plie)\b", r"\bje cede\b", r"\bgo along\b", r"\bgo with (?:what|whatever|the (?:majority|group|rest|flow))\b", r"\bwhatever the (?:majority|group|rest|others|jury)\b", r"(?<!si )\bca passe\b", r"\b(?:is|be) good enough\b", rf"\b(?:fine|ok|okay|good|grand) (?:by|with|for) [a-z]+{_END}", r"\bpeu (?:m'|nous )?importe\b", r"\bau mieux\b(?<=faites au mieux)", r"^fine\b(?=\W*$)", r"\b(?:ce que|quoi que) vous (?:decid|choisi|fer)\w+", r"\bno skin off\b",
+        r"\ballez[- ]y\b", r"\bvas[- ]y\b", r"\bgo ahead\b", rf"^(?:ok )?faites(?:{_END}| comme ca)", r"\bcarry on\b", r"\bpouvez y aller\b", r"\bget on with it\b", rf"^go{_END}", r"\bgo alors\b", r"\bvous fais confiance\b",
+    ),
+    "yes": (r"\boui\b", r"\byes\b", r"\bok\b", r"\bokay\b", r"\baye\b", r"\byea\b"),
+    "no": (rf"^(?:ah |ben |bah )?(?:non|no|nope|nan){_END}", r"\bc'est non\b", r"^ne pas (?:signer|accepter|voter|soutenir|valider)\b", r"^no go\b", r"\bca (?:ne )?passe pas\b", r"\brepond\w* (?:par )?non\b", r"\bne voter(?:ai|ons|a) pas (?:ce|cette|le|la|pour|cet)\b", r"\bne (?:consens|consentons|consentirai|consentirons) pas\b", r"\bi'd vote (?:no|against)\b", r"\bpas (?:ok|okay)\b(?! pour dire)", r"\bnon dans ces conditions\b", r"\b(?:peux|peut|pouvons|puis) (?:donc |vraiment )?pas (?:y )?(?:consentir|accepter|soutenir|cautionner|suivre|valider|voter|signer)\b", r"\b(?:can't|cannot|can not) (?:consent|accept|support|agree|vote for)\b", r"\b(?:vote|votons|disons|say|says) (?:non|no)\b", r"\bit's a no\b"),
+    "half": (r"^(?:non|no)\b(?! (?:objections?|votes?|problems?|opposition|veto|complaints?|quarrels?|worries|issues?|concerns?|obstacles?|blockers?|screams?|remarks?)\b)", rf"\b(?:non|no){_END}"),
+}  # fmt: skip
+STEM = late("|".join(f"(?P<{name}>{'|'.join(patterns)})" for name, patterns in STEMS.items()))
+
+NEGATES = late(
+    r"\b(?:pas|plus|jamais|rien|aucune?|nulle?|sans(?! (?:moi|nous|hesit))|ni|guere|point|not|no|never|cannot|without|nothing|none|neither|nihil|zero)\b|n't\b"
+)
+TAKES_BACK = late(
+    r"\b(?:retir\w+|levee?s?|levons|lever|withdr[ae]w[ns]?|withdrawing|lift(?:s|ed|ing)?|drop(?:s|ped|ping)?|abandonn\w+|take back|taken back|caduque|tombe|resolved?|ranger?)\b"
+)
+# what was, may be, is wished for, belongs to others or is asked for
+MAY_BE = late(
+    r"\b\w{2,}(?:rais|rait|rions|riez|raient)\b|\b(?:would|could|might|may|should|peut-etre|maybe|perhaps|probably|probablement|plutot|lean\w*|quand|when|aura|auront|vaut|demande|demander|half|mitigee?|hm+|their|his|her|leurs?|son|sa|i'd(?! (?:better|rather|vote))|we'd|merci de|please (?:vote|say|reply|tell|let|answer)|(?:faut|a) voir|oui ou non|yes or no)\b"
+    r"|\b(?:avait|avaient|avions|etait|etaient|avais|j'etais|was|were|had|has been|have been|fut|parle|parlait)\b"
+)
+THEY = late(
+    r"\b(?:il|elle|ils|elles|he|she|they|tu|vous|you|qui|who|quelqu'un|someone|gens|people|everyone|everybody|certains|autres|others|anyone|anybody|personne(?! (?:n'y voit|ne s'y oppose|ne voit))|nobody|silence)\b"
+)
+THEY_HAVE_MINE = late(r"\b(?:vous|tu|you) (?:avez|as|have|pouvez|can|laisse|suis)\b")
+OWN = late(
+    r"\b(?:je|j|moi|me|m|mon|ma|mes|on|nous|notre|nos|i|im|my|we|us|our|mine|perso|jsuis|j'suis)\b|\bj'|\bm'|\bi'm\b"
+)
+THIRD = late(
+    r"\b(?:approuv(?:e|ent)|accept(?:e|ent|s)|s'abst\w+|abstains?|agrees?|supports?|approves?|objects?|vot(?:e|es|ent)|s'oppose\w*|soutien(?:t|nent)|refus(?:e|ent)|valid(?:e|ent)|se rallie\w*|n'y voi\w+|n'a|n'ont|has|have|met|leve|lifts?|adopte|endorses?|est|is|says|dit|disent|sont|doesn't|prend|se prononce|rejette|souhaite|signe)\b"
+)
+GROUP = late(
+    r"\b(?:syndicat|federation|ministere|asso|association|collectif|groupe|equipe|team|famille|foyer|atelier|section|bureau|commission|conseil|cooperative|coop|club|comite|delegation|chapter|union|household|flat|plots?|appart\w*|maison|ferme|ca|compagnie|chorale|pupitre|projet|project|board|committee|lab|editeur|entreprise|radio|adherents|membres|members|parents|habitants"
+    r"|company|family|colocation|coloc|etage|batiment|parcelle|pole|cercle|circle|group|crew|society|foundation|fondation|school|ecole|mairie|paroisse|ici|here)\b"
+)
+BUT = late(r"\b(?:mais|but|cependant|toutefois|however|though|although|quoique|meme si|tout en|cela dit|ceci dit)\b")
+CLAUSES = late(
+    r"[,;:()!.…]+|\s-\s|\b(?:donc|alors|so|car|because|parce qu\w*|puisque|since|et|and|du coup|then|hence|therefore|(?<!')as(?! (?:un|une|bien|raison|deja|pas)\b)|vu qu\w*)\b"
+)
+# what makes a consent one that is given against one's liking
+RELUCTANT = late(
+    r"\b(?:regret\w*|peur|inquiet\w*|craint\w*|crains|doute\w*|prefere\w*|dommage|reserve|bemol|pas (?:tres |vraiment |hyper )?(?:fan|convain\w+|emball\w+|rassure\w*|enthous\w+)|gene|embete|chagrine|ennuie|tique|tristes?|pincement|worr(?:y|ied|ies)|uneasy|nervous|bad taste|fear|herisse"
+    r"|not (?:thrilled|keen|convinced|a fan)|sad to|travaille|mal au c(?:oe|œ)ur|mefiant\w*|niggle|concern|j'aurais (?:garde|aime|voulu|vu)|i'd have (?:liked|preferred)|rather we)\b"
+)
+GRUDGING = late(
+    r"\b(?:contrec(?:oe|œ)ur|du bout des levres|a reculons|trainant les pieds|grommelant|corps defendant|pas de gaiete|sans (?:enthousiasme|joie|entrain)|la mort dans l'ame|c(?:oe|œ)ur lourd|heavy heart|reluctan\w+|reticen\w+|with regret|begrudging\w*)\b"
+)

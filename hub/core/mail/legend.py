@@ -1,0 +1,60 @@
+"""Letters and figures that a proposal gives a meaning: « Répondre A (pour), B (contre) ou C (abstention) »."""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from hub.core.mail.fold import fold
+from hub.core.mail.late import late
+
+_SIDES = (
+    ("objection", r"pas (?:ok|d'accord|pour|favorable)|contre|against|non|no|nay|defavorable|je m'oppose|oppose"),
+    ("abstain", r"abst\w+|je m'abstiens|blanc|sans avis|neutre|ne se prononce pas|don't mind|no opinion"),
+    ("support", r"pour|for|oui|yes|aye|ok|d'accord|favorable|j'accepte|accept|approve|adopter"),
+)
+_SIDE = "|".join(f"(?P<{name}>{words})" for name, words in _SIDES)
+# « A = pour », « A (pour) », « 1 : oui », « a) contre »
+_GIVEN = late(
+    rf"(?<![\w'])(?P<key>[a-f]|[1-6]) ?(?:[=:)(-]|->|pour dire|for) ?(?:(?:je suis |i am |i'm )?)(?:{_SIDE})\b"
+)
+# « POUR = date A », « oui = 1 »
+_GIVEN_BACK = late(
+    rf"(?<![\w'])(?:{_SIDE}) ?(?:=|:|->) ?(?:(?:la |le )?(?:date|option|choix|version|case|solution) )?(?P<key>[a-f]|[1-6])\b"
+)
+_FEWEST = 2
+# A proposal says in its first so many characters how to answer, an answer does so in those of a line.
+_LOOKED_AT, _LINE = 8_000, 120
+_POLITE = r"(?:svp|stp|please|pls|s'il (?:te|vous) plait|merci|thanks|aussi|egalement|too|bien sur|evidemment|pour (?:moi|nous|ma part|notre part)|for (?:me|us)|from (?:me|us)|sans hesiter|donc|again)"
+_ANSWER = late(
+    rf"(?:(?:bon|bah|ben|alors|donc|so|ok|moi c'est|moi|ma reponse|mon vote|my vote|reponse|choix|option|vote|je vote|je choisis|je reponds|i vote|pour moi|va pour|date|la|le|l'option|c'est|:) ?[:,]? ?)*(?P<key>[a-f]|[1-6])(?: {_POLITE})*(?P<more> ?[.!,;:(-].*| )?"
+)
+_TURNS = late(r"\b(?:ou|or|si|if|mais|but|sauf|non|pas|not|no)\b")
+
+
+@lru_cache(maxsize=256)
+def legend(proposal: str) -> Mapping[str, str]:
+    """What each letter or figure stands for, position by key, in order from the first; empty where two do not differ."""
+    plain = fold(proposal[:_LOOKED_AT])
+    given: dict[str, str] = {}
+    for found in (*_GIVEN.finditer(plain), *_GIVEN_BACK.finditer(plain)):
+        position = next(name for name, _ in _SIDES if found[name])
+        if given.setdefault(found["key"], position) != position:
+            return {}
+    keys = "".join(sorted(given))
+    in_order = len(keys) >= _FEWEST and keys in ("abcdef"[: len(keys)], "123456"[: len(keys)])
+    return given if in_order and len(set(given.values())) >= _FEWEST else {}
+
+
+def chosen(text: str, given: Mapping[str, str]) -> str | None:
+    """The position of a mail whose first words are one of the keys; None when they are not, or turn round."""
+    lines = [line.strip() for line in fold(text).splitlines() if line.strip()]
+    for line in lines[:2]:
+        found = _ANSWER.fullmatch(line[:_LINE])
+        if found and found["key"] in given:
+            first = re.split(r"[.!;]\s", found["more"] or "", maxsplit=1)[0]
+            return None if _TURNS.search(first) else given[found["key"]]
+    return None
