@@ -30,7 +30,8 @@ _FEWEST = 2
 _LOOKED_AT, _LINE = 8_000, 120
 _POLITE = r"(?:svp|stp|please|pls|s'il (?:te|vous) plait|merci|thanks|aussi|egalement|too|bien sur|evidemment|pour (?:moi|nous|ma part|notre part)|for (?:me|us)|from (?:me|us)|sans hesiter|donc|again)"
 _ANSWER = late(
-    rf"(?:(?:bon|bah|ben|alors|donc|so|ok|moi c'est|moi|ma reponse|mon vote|my vote|reponse|choix|option|vote|je vote|je choisis|je reponds|i vote|pour moi|va pour|date|la|le|l'option|c'est|:) ?[:,]? ?)*(?P<key>[a-f]|[1-6])(?: {_POLITE})*(?P<more> ?[.!,;:(-].*| )?"
+    rf"(?:(?:moi c'est|ma reponse|mon vote|my vote|je vote|je choisis|je reponds|i vote|pour moi|va pour|l'option|c'est|bon|bah|ben|alors|donc|so|ok|moi|reponse|choix|option|vote|date|la|le)(?: ?[:,])?+ )*+"
+    rf"(?P<key>[a-f]|[1-6])(?: {_POLITE})*+(?P<more> ?[.!,;:(-].*| )?"
 )
 _TURNS = late(r"\b(?:ou|or|si|if|mais|but|sauf|non|pas|not|no)\b")
 

@@ -29,7 +29,7 @@ _OBJ = r"(?:this|that|the|it|your|these|(?!nothing|anything|something|everything
 # What a person says of themself in a sentence. Order of reading: see `ORDER`; a span read once is not read again.
 SAYS: Mapping[str, tuple[str, ...]] = {
     "withdraw": (
-        r"j(?:e |')(?:retire|leve|annule|abandonne|retracte|enleve|supprime)(?: donc| ainsi| alors| finalement| du coup| bien sur| [a-z]{3,}ment)* (?:mon|mes|toute?s?(?: mes)?|cette|l')"
+        r"j(?:e |')(?:retire|leve|annule|abandonne|retracte|enleve|supprime)(?: donc| ainsi| alors| du coup| bien sur| [a-z]{3,}ment)*+ (?:mon|mes|toute?s?(?: mes)?|cette|l')"
         r" ?(?:objections?|veto|opposition|blocage|reserves?|-1\b|reserve)",
         r"(?:mon|ma|mes|l') ?(?:objections?|veto|opposition|blocage) (?:est|sont|tombe|n'a plus|n'est plus)"
         r"(?: donc| ainsi)? ?(?:levee?s?|retiree?s?|resolue?s?|caduque?s?|lieu d'etre|annulee?s?|valables?|d'actualite)?",

@@ -107,6 +107,35 @@ def test_a_row_of_the_same_words_is_read_at_once(said: str, word: str) -> None:
     assert (long.position, long.why) == (shorter.position, shorter.why)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "moi c'est ",
+        "bon, ",
+        "A merci ",
+        "je retire finalement ",
+        "c'est : ",
+        "oui, ",
+        "mon -1 ",
+        "pour la ",
+        "(1 ",
+        "bien sur ",
+    ],
+)
+def test_no_answer_keeps_the_reader_whatever_letters_the_proposal_defines(said: str) -> None:
+    proposal = "Un poêle\nRépondre A (pour), B (contre). Qui a la clé ?"
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(60)
+    try:
+        for text in (said * 6000, said * 30):
+            for parent in (None, "Qui ?"):
+                heard = in_answer(read(text), text, text, proposal, parent).position
+                assert heard in COUNTED | {"ask", "none"}
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def _signed(text: str) -> str:
     lines = [line.strip(" -,.").casefold() for line in text.splitlines() if line.strip()]
     return lines[-1] if lines and len(lines[-1]) < 40 else ""
