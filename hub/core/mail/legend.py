@@ -33,13 +33,18 @@ _ANSWER = late(
     rf"(?:(?:moi c'est|ma reponse|mon vote|my vote|je vote|je choisis|je reponds|i vote|pour moi|va pour|l'option|c'est|bon|bah|ben|alors|donc|so|ok|moi|reponse|choix|option|vote|date|la|le)(?: ?[:,])?+ )*+"
     rf"(?P<key>[a-f]|[1-6])(?: {_POLITE})*+(?P<more> ?[.!,;:(-].*| )?"
 )
+_ITEM = late(r"[a-f1-6] ?[.):-]")
 _TURNS = late(r"\b(?:ou|or|si|if|mais|but|sauf|non|pas|not|no)\b")
 
 
-@lru_cache(maxsize=256)
 def legend(proposal: str) -> Mapping[str, str]:
     """What each letter or figure stands for, position by key, in order from the first; empty where two do not differ."""
-    plain = fold(proposal[:_LOOKED_AT])
+    return _legend(proposal[:_LOOKED_AT])
+
+
+@lru_cache(maxsize=256)
+def _legend(proposal: str) -> Mapping[str, str]:
+    plain = fold(proposal)
     given: dict[str, str] = {}
     for found in (*_GIVEN.finditer(plain), *_GIVEN_BACK.finditer(plain)):
         position = next(name for name, _ in _SIDES if found[name])
@@ -51,11 +56,12 @@ def legend(proposal: str) -> Mapping[str, str]:
 
 
 def chosen(text: str, given: Mapping[str, str]) -> str | None:
-    """The position of a mail whose first words are one of the keys; None when they are not, or turn round."""
+    """The position of a mail whose first words are one of the keys; None when they are not, turn round, or begin a list."""
     lines = [line.strip() for line in fold(text).splitlines() if line.strip()]
-    for line in lines[:2]:
+    for number, line in enumerate(lines[:2]):
         found = _ANSWER.fullmatch(line[:_LINE])
         if found and found["key"] in given:
             first = re.split(r"[.!;]\s", found["more"] or "", maxsplit=1)[0]
-            return None if _TURNS.search(first) else given[found["key"]]
+            listed = any(item[:1] in given and _ITEM.match(item) for item in lines[number + 1 :])
+            return None if listed or _TURNS.search(first) else given[found["key"]]
     return None

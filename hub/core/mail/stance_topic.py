@@ -16,6 +16,8 @@ from hub.core.mail.late import late
 # Under so many words a proposal is too short to tell what it is about.
 _ENOUGH = 6
 _STEM = 4
+# a proposal tells what it is about in its first so many characters
+_LOOKED_AT = 8_000
 # Longest complement that is looked at: what comes behind it is a reason.
 _LONGEST = 14
 ENDS = late(
@@ -78,7 +80,7 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=256)
 def _stems(text: str) -> frozenset[str]:
-    plain = _HOURS.sub("h", _THOUSANDS.sub("", fold(text[:8000])))
+    plain = _HOURS.sub("h", _THOUSANDS.sub("", fold(text)))
     return frozenset(_stem(word) for word in _WORD.findall(plain) if word not in _SAY_NOTHING)
 
 
@@ -107,7 +109,7 @@ def named_in(tail: str, *, clauses: bool = False, freely: bool = False) -> str:
 
 def names_it(named: str, proposal: str) -> bool:
     """Whether everything that is named stands in the proposal: « ok pour 9h30 », where 9h30 is proposed."""
-    known = _stems(proposal)
+    known = _stems(proposal[:_LOOKED_AT])
     told = [word[:_STEM] for word in _WORD.findall(named) if word not in _SAY_NOTHING]
     return (
         bool(told)
@@ -120,8 +122,8 @@ def names_it(named: str, proposal: str) -> bool:
 def is_about(named: str, proposal: str, *, first: bool = False) -> bool:
     """Whether what a position names shares a word with the proposal, its `first` one; true when either says too little
     to tell."""
-    known = _stems(proposal)
-    if not named or len(known) < _ENOUGH or _is_english(f" {named}") is not _is_english(proposal):
+    known = _stems(proposal[:_LOOKED_AT])
+    if not named or len(known) < _ENOUGH or _is_english(f" {named}") is not _is_english(proposal[:_LOOKED_AT]):
         return True
     told = [_stem(word) in known for word in _WORD.findall(_THOUSANDS.sub("", named)) if word not in _SAY_NOTHING]
     return told[0] if first and told else any(told)
@@ -129,6 +131,6 @@ def is_about(named: str, proposal: str, *, first: bool = False) -> bool:
 
 @lru_cache(maxsize=256)
 def _is_english(text: str) -> bool:
-    plain = fold(text[:8000])
+    plain = fold(text)
     english = plain.startswith((" to ", " for ", " of ", " against ")) + len(_ENGLISH.findall(plain))
     return english > len(_FRENCH.findall(plain))

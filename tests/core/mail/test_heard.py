@@ -96,6 +96,8 @@ def test_what_letters_stand_for(proposal: str, given: dict[str, str]) -> None:
         ("A ou B ?", None),
         ("A, mais pas en mai", None),
         ("À demain", None),
+        ("A : le prix\nB : la date\nRien à ajouter.", None),
+        ("A, et rien de plus.\nBonne soirée", "support"),
         ("D", None),
         ("Qui vient ?\nPersonne ?\nA", None),
         ("", None),
