@@ -106,7 +106,7 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
     arranges = arranged is not None and arranged[0] not in fold(proposal[:_LOOKED_AT])
     agrees = reading.answer or _AGREES.match(reading.said) or _NO_TROUBLE.search(reading.said)
     if arranges or (agrees and not concludes) or _TO_SOMETHING.match(reading.said):
-        return ask("peut répondre à une autre personne plutôt qu'à ce qui est proposé")
+        return ask("ces mots répondent peut-être à une autre personne, non à ce qui est proposé")
     return reading
 
 

@@ -93,7 +93,7 @@ def resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Rea
     elif binding:
         return ask(f"« {binding[0].words} » {binding[0].note}")
     if chosen.position in _SIDES and not chosen.ticked and _TWO_PARTS.search(whole):
-        return ask("une part ou l'autre de ce qui est proposé")
+        return ask("la position ne porte peut-être que sur une part de ce qui est proposé")
     named = sorted({f.option for f in counted if f.option})
     if len(named) > 1:
         return ask("plusieurs options nommées : " + ", ".join(named))

@@ -12,7 +12,7 @@ from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 from hub.core.mail.sentences import Sentence
 from hub.core.mail.stance_clause import read_clause
-from hub.core.mail.stance_finding import DISAPPROVED, OTHER_ANSWER, Finding, Kind
+from hub.core.mail.stance_finding import DISAPPROVED, HANGS, OTHER_ANSWER, Finding, Kind
 from hub.core.mail.stance_judging import judged
 from hub.core.mail.stance_option import find_options, only_names_option
 from hub.core.mail.stance_topic import ENDS
@@ -34,7 +34,7 @@ def read_sentence(
     if index and spot.NEXT_CONDITION.match(plain):
         return [Finding(Kind.DOUBT, "", sentence.text[:60], index, 0, binds=True, note="pose une condition")]
     if before.endswith("?") and spot.IN_THAT_CASE.match(plain):
-        return [Finding(Kind.DOUBT, "", sentence.text[:60], index, 0, binds=True, note="dépend d'une condition")]
+        return [Finding(Kind.DOUBT, "", sentence.text[:60], index, 0, binds=True, note=HANGS)]
     found = list(_inside(plain, vocabulary))
     lead = spot.LEAD.match(plain)
     start = lead.end() if lead else 0
