@@ -53,6 +53,10 @@ _BOTH = late(r"(?:^|\balors |\bdonc )(?:pour|for)\b.*, (?:contre|against)\b")
 _ABSENT = late(
     r"\b(?:mais|but) (?:je|on|nous|i|we) (?:ne |n')?(?:serai|serons|sera|pourrai|pourrons|pourra|ferai|peux|suis|viendrai|can't|cannot|won't|will not)\b"
 )
+# the head of what explains, or reports
+_NO_POSITION = late(
+    r"non parce|there (?:was|were)|il (?:n')?y a eu|(?:ah )?(?:oui|yes|ok|non|no),? (?:en effet|effectivement|(?:tu|vous) a|you'?re right|indeed)"
+)
 # « Objection ? Aucune. »
 _NONE_OF_THEM = late(r"(?:des )?(?:objections?|oppositions?) ?\? (?:aucune?|non|none|no|nope)\b")
 # how a group came to its one vote: « Foix vote contre (9 contre 2) »
@@ -145,7 +149,7 @@ def gist(text: str, *, direct: bool = True, answers: bool = True) -> Reading | N
 def _sentence(sentence: Sentence, index: int, before: str, mail: _Mail, behind: bool) -> list[_Found] | None:
     """What one sentence says; None when it makes the whole mail doubtful."""
     plain = spot.IDIOMS.sub(lambda m: "□" * len(m[0]), mended(sentence.plain))
-    if spot.NEXT_CONDITION.match(plain) or plain.startswith("non parce") or _CALLS.match(sentence.text):
+    if spot.NEXT_CONDITION.match(plain) or _NO_POSITION.match(plain) or _CALLS.match(sentence.text):
         return None
     if plain.rstrip(" )").endswith("?"):
         return []

@@ -29,7 +29,7 @@ _WHAT_ONE_THINKS = late(
 )
 # « Répondez OUI / NON », "please vote"
 _YES_OR_NO = late(r"\b(?:oui|yes|ok|pour|for)\b.{0,12}\b(?:non|no|pas ok|contre|against)\b|\bvot(?:e|ez|er|ing)\b")
-_TURNS = late(r"\b(?:mais|but|objections?|oppositions?|ne \w+ pas|sauf|however|cependant)\b")
+_TURNS = late(r"\b(?:mais|but|objections?|oppositions?|ne \w+ pas|sauf|however|cependant|raison|en effet|je corrige)\b")
 # a question quoted above
 _ASKED_ABOVE = late(r"^>.*\?", re.MULTILINE)
 # What agrees with anything that somebody asks or suggests

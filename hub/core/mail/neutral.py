@@ -27,7 +27,9 @@ abstain proposal approve
 _STANCE = frozenset(_STANCE_WORDS.split())
 _LACKING = {word[:at] + word[at + 1 :]: word for word in sorted(_STANCE) for at in range(len(word))}
 # a slip away from one of them, and words of their own
-_OTHERS = frozenset({"accords", "agrees", "opposes", "supporte", "supports", "favours"})
+_OTHERS = frozenset(
+    {"accords", "agrees", "opposes", "supporte", "supports", "favours", "approuver", "opposer", "supporter", "accorder"}
+)
 _LONG = late(r"(?<![\w'])(?:d')?[a-z]{5,14}(?![\w'])")
 
 

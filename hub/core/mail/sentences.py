@@ -32,6 +32,8 @@ _STRESSED = late(
 )
 # « Pr. Ndiaye », "No. 11": their point ends no sentence
 _TITLE = late(r"\b(?:(Pr|Dr|Mr|Mrs|M|Mme|Mlle)\. ?(?=[A-ZÉÈ][a-zéèêï])|(No|N°)\. ?(?=\d))")
+# « merci pour cette PR »: no « pr » for « pour »
+_PULL_REQUEST = late(r"\bPRs?\b")
 _OWN_PLURAL = late(r"(\bmy [+\-]1)'?s\b", re.IGNORECASE)
 # « [+1] Release it »: one box that holds the vote itself
 _VOTE_BOX = late(r"^[\[(]\s*(?P<vote>[+\-±]\s?[01])\s*[\])]\s*(?P<rest>.*)$")
@@ -106,7 +108,7 @@ def cut(reply: str) -> Cut:
     patch = _PATCH.search(text)
     if patch:
         text = text[: patch.start()]
-    text = _TITLE.sub(r"\1\2 ", text)
+    text = _PULL_REQUEST.sub("requete", _TITLE.sub(r"\1\2 ", text))
     text = _QUOTED.sub(lambda m: re.sub(r"\S", "□", m[0]), _STRESSED.sub(r"\1\2", _OWN_PLURAL.sub(r"\1", text)))
     lines = _lines(text)
     tally = any(_RESULT.search(fold(line)) for line in lines)

@@ -83,6 +83,13 @@ def test_what_it_comes_to(text: str, position: str) -> None:
         "Oui Céline, c'est noté.",
         "@Hugo oui",
         "Non parce que le gymnase, l'hiver…",
+        "There was general support and no objections.",
+        "Merci pour cette PR.",
+        "With 14 voters, all in favor, we move on.",
+        "Votes in favour:",
+        "Relancés hier pour approuver les statuts.",
+        "It is slow, as opposed to the other way.",
+        "Oui, en effet.",
         "Mercredi 8h c'est d'accord.",  # a meeting
         "On a vu les crêpes, et oui, elles étaient bonnes.",
         "Ça me dérange un peu.",
