@@ -106,6 +106,7 @@ TURNS_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:mon|notre) (?:avis|position|vote|coeur|c(?:oe|œ)ur) est neutre\b",
     ),
     "support": (
+        r"(?:transforme|change|convertis|turn|turning|changing) (?:donc )?(?:mon|my) (?:-1|contre|non|no) (?:en|into|to) (?:un |a |an )?(?:\+1|pour|oui|yes)(?![\w'-])",
         r"(?:mon|my|le|ce) (?:-1|contre|non|no) (?:devient|becomes|passe (?:en|a)|becomes|is now|turns into|se (?:change|transforme) en)(?: donc| ainsi| now| therefore)? (?:un |a |an )?(?:\+1|pour|oui|yes)(?![\w'-])",
         rf"{_HOME}(?:pour|oui|yes|d'accord|favorable|\+1)(?=\W*$|[.,;!])",
         r"je (?:te |vous )?reponds (?:donc )?(?:oui|favorablement|positivement)\b",
@@ -158,6 +159,7 @@ TURNS_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"je (?:vous |te )?suis(?: a 100 ?%| des deux mains| completement)(?: la-dessus| sur (?:ce|cette) \w+)?{_END}",
     ),
     "reserve": (
+        r"(?:transforme|change|convertis|turn|turning|changing) (?:donc )?(?:mon|my) (?:-1|contre|non|no) (?:en|into|to) (?:un |a |an )?(?:-0|reserve)(?![\w'-])",
         r"je (?:ne |n'en )?(?:vais|ferai|veux|fais) pas (?:en )?(?:faire )?(?:(?:d'|un |de |tout un |une )?(?:histoires?|drame|scandale))\b",
         r"je (?:n')?(?:empeche|empecherai) personne\b",
         r"i(?:'m| am) not (?:going|about) to (?:make a fuss|hold (?:it|this) up|stand in (?:the|its) way)\b",

@@ -34,6 +34,8 @@ def said(text: str, *, direct: bool = True, answers: bool = True) -> str:
         ("Donc non, pas en tôle.", "objection"),
         ("Là ça me dérange, objection.", "objection"),
         ("Je lève mon opposition.", "consent"),
+        ("Same reasoning as Ada, so a no vote from me.", "objection"),
+        ("I won't be in Ljubljana, therefore no vote from me either way.", "abstain"),
         # a group, or a name that opens a short mail
         ("La fédération approuve.", "support"),
         ("Esperanto abstains.", "abstain"),
@@ -90,6 +92,7 @@ def test_what_it_comes_to(text: str, position: str) -> None:
         "Relancés hier pour approuver les statuts.",
         "It is slow, as opposed to the other way.",
         "Oui, en effet.",
+        "Bon, deux refus donc on s'arrête là.",
         "Mercredi 8h c'est d'accord.",  # a meeting
         "On a vu les crêpes, et oui, elles étaient bonnes.",
         "Ça me dérange un peu.",

@@ -226,6 +226,8 @@ def test_one_part_yes_and_another_no_is_asked_about(text: str) -> None:
     [
         ("Mon -1 devient donc +1.", "support"),
         ("Veto lifted.", "consent"),
+        ("Je transforme mon -1 en -0 : l'idée ne me plaît toujours pas.", "reserve"),
+        ("Then please turn my -1 into a +1.", "support"),
         ("Je retire évidemment mon -1, plus aucune objection.", "consent"),
         ("Nous disons non tous les deux.", "objection"),
         ("Je vote contre. Non pas que l'objet soit inutile, mais la caisse est vide.", "objection"),
