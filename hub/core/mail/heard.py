@@ -7,12 +7,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from hub.core.mail import stance_parts as parts
 from hub.core.mail.fold import fold
 from hub.core.mail.gist import gist
 from hub.core.mail.late import late
 from hub.core.mail.legend import chosen, legend
 from hub.core.mail.reply import interleaved
+from hub.core.mail.sentences import cut
 from hub.core.mail.stance import read
+from hub.core.mail.stance_finding import Finding, Kind
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask, beside
 from hub.core.mail.stance_topic import names_it
 
@@ -65,13 +68,19 @@ def in_answer(reading: Reading, own: str, mail: str, proposal: str, parent: str 
     somebody else that it answers; None when it answers what is proposed itself.
     """
     if position := chosen(own, legend(proposal)):
-        return Reading(
-            position,
-            why=as_sentence(f"lu « {own.strip()[:_SHOWN]} », dont la proposition dit le sens : {NAMES[position]}"),
-        )
+        return _by_letter(position, own)
     if parent is None:
         return beside(_answering(reading, own, mail, proposal), proposal, to_it=True)
     return beside(_replying(reading, own, mail, proposal, parent), proposal)
+
+
+def _by_letter(position: str, own: str) -> Reading:
+    said = own.strip().splitlines()[0][:_SHOWN]
+    why = as_sentence(f"lu « {said} », dont la proposition dit le sens : {NAMES[position]}")
+    if position != "objection":
+        return Reading(position, why=why)
+    letter = Finding(Kind.COUNTS, position, "", 0, 1)
+    return Reading(position, *parts.of(cut(own).sentences, letter), why=why)
 
 
 def _answering(reading: Reading, own: str, mail: str, proposal: str) -> Reading:

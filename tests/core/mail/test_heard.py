@@ -107,3 +107,11 @@ def test_a_letter_is_a_vote_where_the_proposal_gives_it_a_meaning(text: str, pos
     call = "Le tarif\nRépondre A (pour), B (contre) ou C (abstention)."
     assert chosen(text, legend(call)) == position
     assert position is None or heard(text, "Qui a la clé ?", call) == position
+
+
+def test_an_objection_by_its_letter_has_its_parts() -> None:
+    call = "Le tarif\nRépondre A (pour) ou B (contre)."
+    text = "B, car la caisse est vide. Je propose d'attendre mars.\nPaul"
+    reading = in_answer(read(text), text, text, call, None)
+    assert (reading.position, reading.has_reason, reading.has_proposal) == ("objection", True, True)
+    assert "Paul" not in reading.why
