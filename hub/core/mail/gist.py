@@ -21,6 +21,7 @@ from hub.core.mail.late import late
 from hub.core.mail.neutral import mended
 from hub.core.mail.sentences import Cut, Sentence, cut
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence
+from hub.core.mail.times import DAY
 
 # A longer mail discusses.
 _LONGEST = 80
@@ -42,9 +43,7 @@ _CALLS = late(
     rf"@\w|(?:\w+ ?: |(?:[Aa]h|[Oo]h|[Bb]ah|[Bb]en) |{_GREETS} [^,]{{1,30}}, )?(?:[Oo]ui|[Yy]es|[Nn]on?|[Oo]k|OK|[Dd]'accord),? [A-ZÉ][a-zéèëïô]"
     rf"|(?!(?:Donc|Alors|Mais|Bon|Ben|Bah|Moi|Nous|So|Then|Well)\b)[A-ZÉ][\w-]+ ?:? (?:oui|yes|non|no|ok),? (?:le|la|les|il|elle|on|c'est|j'ai|je l'ai|it|the|there)\b|{_GREETS} [^,]{{1,30}}, (?:oui|non),"
 )
-_WHEN = late(
-    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce soir|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight)\b|\b\d{1,2} ?(?:h|heures?|am|pm)\b|\b\d{1,2}h\d{0,2}\b|\bde \d{1,2} a \d{1,2}\b"
-)
+_WHEN = late(rf"\b{DAY}\b|\b\d{{1,2}} ?(?:h|heures?|am|pm)\b|\b\d{{1,2}}h\d{{0,2}}\b|\bde \d{{1,2}} a \d{{1,2}}\b")
 _IF = late(r"(?:si|s'il|if|quand|when|des que|tant qu\w*)\b")
 _ELSE = late(r"(?<!\bet )\b(?:sinon|otherwise)\b|(?:^|[,;] )(?:sans (?:ca|cela)|without (?:that|it))\b")
 _WITH_THAT = late(r"(?:avec (?:ca|cela)|a ce prix|dans ce cas|in that case|with that)\b")
@@ -194,12 +193,12 @@ def _clauses(side: str, sentence: Sentence, index: int, mail: _Mail, behind: boo
         end = cut_at.start() if cut_at else len(side)
         bare, opens = side[start:end].strip(), until
         start, until = (cut_at.end(), cut_at[0]) if cut_at else (end, "")
-        first = words.STEM.search(bare)
-        if first is None:
+        matches = list(words.STEM.finditer(bare))
+        if not matches:
             if behind and _EXCEPT.match(bare):
                 yield _Found(_EXCEPTS, index, end, text, sentence.plain)
             continue
-        stems = {found.lastgroup or "" for found in words.STEM.finditer(bare)}
+        first, stems = matches[0], {found.lastgroup or "" for found in matches}
         if stems == {"yes"} and behind and opens == "," and bare.endswith(("oui", "yes")):
             continue  # « oui, trois fois oui »
         behind = True

@@ -18,6 +18,7 @@ from hub.core.mail.stance import read
 from hub.core.mail.stance_finding import Finding, Kind
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask, beside
 from hub.core.mail.stance_topic import names_it
+from hub.core.mail.times import DAY, WEEKDAY
 
 _SHOWN = 40
 # One vote behind another has at most so many words, or is a figure.
@@ -52,12 +53,8 @@ _SO_YES = late(
     r"\b(?:alors|donc|du coup|dans ce cas|then|so|pour (?:moi|nous|ma part)),? (?:(?:pour (?:moi|nous)|moi|nous),? )?(?:c'est |it's |that's )?(?:un |a )?(?:oui|yes|ok|non|no)\b"
 )
 # A meeting, or what names something behind a sign, is arranged with somebody.
-_ARRANGES = late(
-    r"\b(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|demain|ce soir|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|\d{1,2} ?h(?:\d\d)?|\d{1,2} ?(?:am|pm)|\d{1,2}(?:th|st|nd|rd))\b"
-)
-_TIMES = late(
-    r"\b(?:(?:[Ll]un|[Mm]ar|[Mm]ercre|[Jj]eu|[Vv]endre|[Ss]ame)di|[Dd]imanche|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2} ?[hH](?: ?\d\d)?|\d{1,2}:\d\d)\b"
-)
+_ARRANGES = late(rf"\b(?:{DAY}|\d{{1,2}} ?h(?:\d\d)?|\d{{1,2}} ?(?:am|pm)|\d{{1,2}}(?:th|st|nd|rd))\b")
+_TIMES = late(rf"\b(?:{WEEKDAY}|\d{{1,2}} ?h(?: ?\d\d)?|\d{{1,2}}:\d\d)\b", re.IGNORECASE)
 _TO_SOMETHING = late(r"^[+-] ?1 (?:to|for|pour|sur|on|about|de|avec|with)\b(?! (?:moi|nous|me|us)\b)")
 
 

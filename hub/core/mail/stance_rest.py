@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from hub.core.mail.late import late
+from hub.core.mail.times import DAY
 
 _ME = r"(?:(?:pour|for|from|with|to|by|de|a) (?:moi|nous deux|ma part|mon cote|me|my side|my part|my end|here|titre personnel)|here|(?:non|not)?[- ]?binding|sans (?:hesit\w+|reserve|condition)|bien sur|evidemment|aussi|also|definitely|totalement|a 100 ?%|clairement|of course|absolument|absolutely|tout a fait|malheureusement|helas|unfortunately|sadly|as well|too|again|indeed|vote|then|please|svp|stp|au titre de \w+|a tous|tout le monde|everyone|all|(?:(?:et|and) )?(?:un |mille |encore )?(?:grand )?merci(?: beaucoup| bien| a (?:tous|toi|vous|toutes)| [a-z]+)?|(?:many )?thanks?(?: (?:you|again|all|everyone|a lot|[a-z]+))?|thx|cheers|cordialement|bien a vous|a\+|bises?|amities|bonne (?:journee|soiree)|best|regards|(?<=[,.!;-] )[a-z]\w{1,14}(?= *$))"
 # one sign at a time, each read in one way only: « Pour !!!!!!!!! ? » must not be tried in all the ways to cut it
@@ -15,7 +16,7 @@ _REMARK = late(
     r"^\s*(?:[,.!;:(…)-]|(?:thanks|merci|until|while|unless|for now|then|now|also|too|again|pour|for|to|on|car|parce|because|from|since|as|after|je|i|\(|this|that|great|nice|good|with|non-binding|binding|a |au |aux |sur |de ma)\b)"
 )
 _TIME = late(
-    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce soir|ce midi|cet apres-midi|\d{1,2} ?h(?:\d\d|eures?)?|\d{1,2}:\d\d|creneau|rdv|rendez-vous|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight|horaires?|dejeuner|manger|la date|cette date|ces dates|the date|apero|se (?:voir|retrouver|rencontrer|parler)|meet(?:ing)?|call|appel|en (?:re)?parler|(?:re)?discuter|(?:le|on) \d{1,2} (?:jan|fev|mars|avr|mai|juin|juil|aou|sep|oct|nov|dec)\w*)\b"
+    rf"\b(?:{DAY}|ce midi|cet apres-midi|\d{{1,2}} ?h(?:\d\d|eures?)?|\d{{1,2}}:\d\d|creneau|rdv|rendez-vous|horaires?|dejeuner|manger|la date|cette date|ces dates|the date|apero|se (?:voir|retrouver|rencontrer|parler)|meet(?:ing)?|call|appel|en (?:re)?parler|(?:re)?discuter|(?:le|on) \d{{1,2}} (?:jan|fev|mars|avr|mai|juin|juil|aou|sep|oct|nov|dec)\w*)\b"
 )
 _OTHERS = late(
     r"^\s*(?:(?:avec|with|a|to|comme|de|for|on|sur|pour)\s+)?(?:(?:ce|cette|ton|ta|votre|le|la|the|this|that|your|his|her|son|sa|leur|its|l')\s?)?(?:dernier |premiere? |last |first |previous )?(?:comment|commentaire|message|mail|email|remarque|remark|point|analyse|constat|reponse|reply|argument|question|suggestion|statement|assessment|sentiment|thoughts?|intervention|observation|paragraphe?)\w*\b"
