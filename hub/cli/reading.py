@@ -47,9 +47,8 @@ def read(
     Where the first mail of a conversation is given too, it is taken for what is proposed.
     """
     from connectors.mail.decode import decode
-    from hub.core.mail.heard import in_answer
+    from hub.core.mail.heard import in_answer, of_proposer
     from hub.core.mail.reply import interleaved, reply_text
-    from hub.core.mail.stance import beside
     from hub.core.mail.stance import read as stance
 
     with guarded():
@@ -70,7 +69,7 @@ def read(
             )
             found = stance(own, words, inline=interleaved(decoded.text))
             if proposal and author == proposer:
-                found = beside(found, proposal)
+                found = of_proposer(found, own, proposal, owns.get(answered))
             elif proposal:
                 found = in_answer(found, own, decoded.text, proposal, owns.get(answered))
             if proposal:

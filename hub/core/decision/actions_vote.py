@@ -47,6 +47,9 @@ def cast(w: Work) -> None:
     position = position_of(w, w.d.ballots.get(w.t.by))
     if w.t.kind == "objection":
         position = replace(position, position="objection")
+    if position.backs:
+        # « je vote pour, mais je le regrette » is a vote for
+        position = replace(position, position="support", backs=False)
     w.do(ch.PositionTaken(w.d.id, position, ballot=True))
     w.tell(
         "ballot_read",

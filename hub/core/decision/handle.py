@@ -210,7 +210,7 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
         event, facts, decision, charter, kind="objection" if reading.position == "objection" else "position",
         position=reading.position, option=reading.option, proof=PROOFS[0] if unproven else proof,
         has_reason=reading.has_reason, has_proposal=reading.has_proposal, offers_help=reading.offers_help,
-        withdraws=reading.withdraws,
+        withdraws=reading.withdraws, backs=reading.backs,
     )  # fmt: skip
     if done.changes and unproven:
         return asking.with_receipt(done, event, facts, decision, charter, reading.position)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hub.core.change import Facts
 from hub.core.decision.model import Decision
 from hub.core.event import Event
-from hub.core.mail.heard import in_answer
+from hub.core.mail.heard import in_answer, of_proposer
 from hub.core.mail.reply import interleaved
 from hub.core.mail.stance import Reading, beside, read
 from hub.core.mail.thread import Message, is_ours
@@ -31,10 +31,11 @@ def _in_thread(
     reading: Reading, event: Event, text: str, mail: str, proposal: str, facts: Facts, decision: Decision
 ) -> Reading:
     """The reading beside the mail that is answered: a version of the proposal, a notice of the hub, or another's."""
-    if event.actor == decision.proposer:
-        return beside(reading, proposal)  # who proposes answers questions, reminds and closes
     answered = str(event.get("in_reply_to") or "")
     parent = facts.get("message", answered)
+    if event.actor == decision.proposer:
+        others = isinstance(parent, Message) and parent.by != event.actor
+        return of_proposer(reading, text, proposal, "" if others else None)
     if not isinstance(parent, Message):
         return in_answer(reading, text, mail, proposal, None) if is_ours(answered) else beside(reading, proposal)
     if parent.event in (decision.message, *(version.event for version in decision.versions)):

@@ -50,6 +50,7 @@ class Position:
 
     Until its author confirms one that nothing proves, `before` is what it replaced, `withdrew` the objection it took
     back: both return when the author denies having written it.
+    `backs`: a reservation of somebody in favour, who is counted among the supports too.
     In a vote `position` may be empty and `ranking` (best first, ties joined by "=") or `grades` hold the ballot.
     """
 
@@ -65,6 +66,7 @@ class Position:
     source: str = "mail"
     before: Position | None = None
     withdrew: str = ""
+    backs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,4 +273,6 @@ class Decision:
 
     def counted(self, position: str) -> list[str]:
         """People whose position is this one and counts."""
-        return [p.person for p in self.positions.values() if p.position == position and p.counts]
+        return [
+            p.person for p in self.positions.values() if p.counts and position in (p.position, p.backs and "support")
+        ]

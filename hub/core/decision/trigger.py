@@ -44,6 +44,7 @@ class Trigger:
     has_proposal: bool = False
     offers_help: bool = False
     withdraws: bool = False
+    backs: bool = False
     about: str = ""
     due: datetime | None = None
     digest: str = ""

@@ -9,32 +9,30 @@ wish, a condition or a question. Any doubt, and nothing is read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hub.core.mail import gist_clause as clause
 from hub.core.mail import gist_words as words
 from hub.core.mail import stance_parts as parts
 from hub.core.mail import stance_patterns as spot
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 from hub.core.mail.neutral import mended
+from hub.core.mail.reluctance import GRUDGING, RELUCTANT
 from hub.core.mail.sentences import Cut, Sentence, cut
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence
-from hub.core.mail.times import DAY
 
 # A longer mail discusses.
 _LONGEST = 80
-# Who speaks for others by a name alone says little else.
-_SHORT, _NAME = 45, 4
-# Words before and behind a stem among which its negation stands
-_NEAR, _BEHIND = 4, 3
+# A greeting, or a position that says nothing else, has at most so many words.
+_FEW = 4
 # A yes is one at the head of a sentence, or as what it comes to: « donc oui », « un mot : oui »
 _YES = late(
     r"(?:(?:bien sur|evidemment|alors|ah|bah|ben|et|moi|nous|mais|so|then|well|good|a|un|grand|gros|big|(?:mille|cent|dix|trois|deux) fois|plot|parcelle|lot|\d+) )*(?:oui|yes|ok|okay|aye|yea)\b"
 )
 _YES_TO = late(
-    r"\b(?:c'est|dit|dis|disent|disons|says?|it's|donc|dis que|vote|votons|votent) (?:un |a )?(?:grand |big )?(?:oui|yes|ok|okay)\b|\b(?:est|suis|sommes|am|are) (?:ok|okay)\b"
+    r"\b(?:c'est|dit|dis|disent|disons|says?|it's|donc|dis que|vote|votons|votent) (?:un |a )?(?:grand |big )?(?:oui|yes|ok|okay)\b|\b(?:i'm|we're|i am|we are) an? (?:\w+ )?yes\b|\b(?:est|suis|sommes|am|are) (?:ok|okay)\b"
 )
 _COMES_TO = late(r"[:]|\b(?:donc|alors|so|du coup|then|hence|therefore)\b")
 # « Oui Céline », « @Hugo oui », « Bonjour Sylvain, non, »
@@ -43,12 +41,13 @@ _CALLS = late(
     rf"@\w|(?:\w+ ?: |(?:[Aa]h|[Oo]h|[Bb]ah|[Bb]en) |{_GREETS} [^,]{{1,30}}, )?(?:[Oo]ui|[Yy]es|[Nn]on?|[Oo]k|OK|[Dd]'accord),? [A-ZÉ][a-zéèëïô]"
     rf"|(?!(?:Donc|Alors|Mais|Bon|Ben|Bah|Moi|Nous|So|Then|Well)\b)[A-ZÉ][\w-]+ ?:? (?:oui|yes|non|no|ok),? (?:le|la|les|il|elle|on|c'est|j'ai|je l'ai|it|the|there)\b|{_GREETS} [^,]{{1,30}}, (?:oui|non),"
 )
-_WHEN = late(rf"\b{DAY}\b|\b\d{{1,2}} ?(?:h|heures?|am|pm)\b|\b\d{{1,2}}h\d{{0,2}}\b|\bde \d{{1,2}} a \d{{1,2}}\b")
 _IF = late(r"(?:si|s'il|if|quand|when|des que|tant qu\w*)\b")
 _ELSE = late(r"(?<!\bet )\b(?:sinon|otherwise)\b|(?:^|[,;] )(?:sans (?:ca|cela)|without (?:that|it))\b")
 _WITH_THAT = late(r"(?:avec (?:ca|cela)|a ce prix|dans ce cas|in that case|with that)\b")
 # « Pour la formation, contre l'interdiction »
-_BOTH = late(r"(?:^|\balors |\bdonc )(?:pour|for)\b.*, (?:contre|against)\b")
+_BOTH = late(
+    r"(?:^|\balors |\bdonc )(?:pour|for)\b.*, (?:contre|against)\b|\b(?:for|pour) .* (?:and|et|mais|but) (?:against|contre)\b|\b(?:for|against) if\b|\b(?:pour|contre) s(?:i|'il) (?:c'est|on|elle|il|vous)\b"
+)
 _ABSENT = late(
     r"\b(?:mais|but) (?:je|on|nous|i|we) (?:ne |n')?(?:serai|serons|sera|pourrai|pourrons|pourra|ferai|peux|suis|viendrai|can't|cannot|won't|will not)\b"
 )
@@ -62,27 +61,21 @@ _NONE_OF_THEM = late(r"(?:des )?(?:objections?|oppositions?) ?\? (?:aucune?|non|
 _OWN_COUNT = late(
     r"\([^()\n]{0,40}\d[^()\n]{0,40}\)|, \d{1,3} (?:voix |votes? )?(?:pour|contre|to|against|à|yes|oui)(?:,? (?:et )?\d{1,3}(?: (?:contre|abstentions?|no|non))?)?\b"
 )
-_VOTES = late(r"\b(?:vote|votes|votent|votons) (?:pour|contre|oui|non|yes|no|in favou?r|against|for)\b")
 _ASIDE = late(r"\([^()]{0,200}\)?")
 # « Parcelle 31, on est pour »
 _PLACE = late(
-    r"^(?:(?:la |le )?(?:plots?|block|bloc|cage|parcelles?|lot|flat|appart\w*|batiment|porte|n°|no|cote|pour) [\w&' -]{1,20}|[a-z]+ ici)[,:.] +"
+    r"^(?:plot|flat|unit|parcelle|lot|foyer|logement|log|appart\w*) \w{1,4} (?=(?:est|vote|dit|laisse|approuve|accepte|soutient|s'abstient|is|votes|says|agrees|supports|abstains)\b)"
+    r"|^(?:(?:la |le )?(?:plots?|block|bloc|cage|parcelles?|lot|flat|appart\w*|batiment|porte|n°|no|cote|pour(?! (?:aussi|evidemment|egalement|bien|sans))|foyer|logement|log|unit) [\w&' -]{1,20}|[a-z]+ ici)[,:.] +"
 )
-# what a group that one speaks for does: it is no report
-_NOTED = late(
-    r" ?(?:d'ici|avant|by|before|within|until|recue?s?|received|raised|so far|yet|were|was|have|a ce jour|pour l'instant)\b"
+# « Steeve est contre, tous les autres sont pour »
+_OF_ALL = late(
+    r"\b(?:tous les autres|les autres sont|everyone else|(?:all )?the others|the rest (?:is|are))\b|^recap\b"
 )
-_ONE = late(
-    r"\b(?:an|one|the|any|l'|une|cette|son|sa|leur) ?(?:seule |other )?(?:objection|opposition)s?\b(?! (?:de|a|to|from|pour) (?:ma|mon|notre|moi|nous|me|us|my|our))(?<!c'est une objection)(?<!est une objection)"
-)
-_THEY_SAY = ("dit", "disent", "say", "says")
 # what grants all the same: the position stays
 _GRANTS = late(r"\b(?:tout en|meme si|quoique|though|although)\b")
 _LEANS = late(r"\bplutot\b")
 _OF_PART = late(r"^(?:pour|for) (?:la|le|les|the|l')")
 _EXCEPT = late(r"(?:pas|not|moins|sauf|except)\b(?! (?:de |d')?(?:besoin|grave|mal|encore|le temps|moyen))")
-# bothers one, which may be a reason to object
-_MINDS = "minds"
 # leaves something out of what is said before
 _EXCEPTS = "excepts"
 _PLAIN = frozenset(("yes", "no", "half"))
@@ -120,6 +113,8 @@ def gist(text: str, *, direct: bool = True, answers: bool = True) -> Reading | N
     if _NONE_OF_THEM.match(fold(text)):
         return Reading("consent", why=as_sentence(f"lu « {text.splitlines()[0][:60]} » : {NAMES['consent']}"))
     pieces = cut(_OWN_COUNT.sub(" ", text))
+    if any(spot.UNDECIDED.search(sentence.plain) for sentence in pieces.sentences):
+        return None
     if pieces.words > _LONGEST or pieces.tally or pieces.ballot:
         return None
     found: list[_Found] = []
@@ -131,7 +126,7 @@ def gist(text: str, *, direct: bool = True, answers: bool = True) -> Reading | N
             return None
         hangs = hangs or _IF.match(sentence.plain) is not None
         found += heard
-    if any(one.position and not one.answer and len(one.plain.split()) <= _NAME for one in found):
+    if any(one.position and not one.answer and len(one.plain.split()) <= _FEW for one in found):
         # « Blank from me. » says it, whatever is doubtful beside it
         found = [one for one in found if one.position]
     position = _comes_to(found, pieces)
@@ -140,7 +135,8 @@ def gist(text: str, *, direct: bool = True, answers: bool = True) -> Reading | N
     first = next((one for one in found if one.position == position), found[0])
     about = f"lu « {first.text} », en réponse à ce qui est proposé : {NAMES[position]}"
     if position != "objection":
-        return Reading(position, why=as_sentence(about), said=first.plain)
+        backs = position == "reserve" and any(one.position == "support" for one in found)
+        return Reading(position, why=as_sentence(about), said=first.plain, backs=backs)
     reason, proposal, helps = parts.of(pieces.sentences, first)
     return Reading("objection", reason, proposal, helps, why=as_sentence(about), said=first.plain)
 
@@ -152,7 +148,7 @@ def _sentence(sentence: Sentence, index: int, before: str, mail: _Mail, behind: 
         return None
     if plain.rstrip(" )").endswith("?"):
         return []
-    if _BOTH.search(plain) or ((lead := spot.LEAD.match(plain)) and _LEANS.search(lead[0])):
+    if _BOTH.search(plain) or _OF_ALL.search(plain) or ((lead := spot.LEAD.match(plain)) and _LEANS.search(lead[0])):
         return None
     plain = _opened(_ASIDE.sub(" ", plain))
     sides = [
@@ -171,7 +167,7 @@ def _sentence(sentence: Sentence, index: int, before: str, mail: _Mail, behind: 
         # « ok, mais j'ai peur que… », « ok, mais je ne serai pas là »
         if _ABSENT.search(plain) or _GRANTS.search(plain) or sides[0][0].position == "consent":
             return said
-        if not (words.RELUCTANT.search(plain) or words.GRUDGING.search(plain)):
+        if not (RELUCTANT.search(plain) or GRUDGING.search(plain)):
             return None
         said.append(_Found("reserve", index, len(plain), said[0].text, said[0].plain))
     return said
@@ -202,12 +198,14 @@ def _clauses(side: str, sentence: Sentence, index: int, mail: _Mail, behind: boo
         if stems == {"yes"} and behind and opens == "," and bare.endswith(("oui", "yes")):
             continue  # « oui, trois fois oui »
         behind = True
-        position = _position(stems, bare, first)
+        position = clause.position(stems, bare, first)
         if (
             (stems == {"yes"} and not _is_answer(bare, opens))
             or (stems <= _PLAIN and not (mail.answers and (_COMES_TO.search(opens) or _opens(index, mail.pieces))))
-            or (position == "objection" and not (mail.direct or "against" in stems or _VOTES.search(bare)))
-            or _of_somebody_else(bare, first, stems, sentence, mail)
+            or (position == "objection" and not (mail.direct or "against" in stems or clause.VOTES.search(bare)))
+            or clause.is_of_somebody_else(
+                bare, first, stems, sentence.text, direct=mail.direct, length=mail.pieces.words
+            )
         ):
             position = ""
         yield _Found(position, index, end, text, sentence.plain, stems <= _ANSWERS)
@@ -215,61 +213,14 @@ def _clauses(side: str, sentence: Sentence, index: int, mail: _Mail, behind: boo
 
 def _opens(index: int, pieces: Cut) -> bool:
     """Whether nothing but a greeting or thanks stands before a sentence."""
-    return all(len(one.plain.split()) <= _NAME and not one.plain.endswith("?") for one in pieces.sentences[:index])
+    return all(len(one.plain.split()) <= _FEW and not one.plain.endswith("?") for one in pieces.sentences[:index])
 
 
-def _is_answer(clause: str, opens: str) -> bool:
+def _is_answer(bare: str, opens: str) -> bool:
     """Whether a yes is what the sentence comes to, not one amid it."""
-    if _YES_TO.search(clause):
+    if _YES_TO.search(bare):
         return True
-    return _YES.match(clause) is not None and (not opens or _COMES_TO.search(opens) is not None)
-
-
-def _of_somebody_else(clause: str, first: re.Match[str], stems: set[str], sentence: Sentence, mail: _Mail) -> bool:
-    """Whether a clause tells of others, or of what was, may be or is arranged."""
-    before = clause[: first.start()]
-    group = words.GROUP.search(before) is not None
-    reported = [found[0] for found in spot.REPORT.finditer(spot.OWN_SPEECH.sub("", before))]
-    if group:
-        reported = [verb for verb in reported if verb not in _THEY_SAY]
-    arranged = _WHEN.search(clause) and not words.NEGATES.search(clause)
-    if arranged or reported or words.MAY_BE.search(words.STEM.sub("□", clause)):
-        return True
-    if _NOTED.match(clause[first.end() :]) or _ONE.search(clause):
-        return True  # « pas d'opposition reçue », "there's an objection standing"
-    if words.THEY.search(before) and not words.THEY_HAVE_MINE.search(clause) and not words.OWN.search(before):
-        return True
-    if words.OWN.search(clause):
-        return False
-    third = words.THIRD.search(clause)
-    if not before or not third or words.NEGATES.match(clause) or clause.startswith("ne "):
-        return False
-    if not mail.direct and "backs" in stems and not _VOTES.search(clause):
-        return True
-    # a group that one speaks for, or a name at the head of a short mail
-    named = len(clause[: third.start()].split()) <= _NAME and re.search(r"[A-ZÉÈ]\w", sentence.text)
-    return not (group or (named and mail.pieces.words <= _SHORT))
-
-
-def _position(stems: set[str], clause: str, first: re.Match[str]) -> str:
-    """What the stems of a clause come to with its negation; "" when they contradict each other."""
-    near = [*clause[: first.start()].split()[-_NEAR:], first[0], *clause[first.end() :].split()[:_BEHIND]]
-    negated = len(words.NEGATES.findall(" ".join(near)))
-    if "against" in stems and words.TAKES_BACK.search(clause):
-        return "consent"
-    if stems <= {"backs", "yes"}:
-        return "objection" if negated == 1 and "yes" not in stems else "" if negated else "support"
-    if stems == {"no"}:
-        return "objection"
-    if stems <= {"against", "minds"}:
-        return "consent" if negated else "objection" if "against" in stems else _MINDS
-    if "neither" in stems and stems <= {"neither", "takes_part", "backs"}:
-        return "abstain"
-    if "takes_part" in stems and stems <= {"takes_part", "no"}:
-        return "abstain" if negated else ""
-    if stems <= {"lets", "minds", "yes"}:
-        return "consent" if not negated or "minds" in stems else ""
-    return ""
+    return _YES.match(bare) is not None and (not opens or _COMES_TO.search(opens) is not None)
 
 
 def _comes_to(found: list[_Found], pieces: Cut) -> str | None:
@@ -277,20 +228,24 @@ def _comes_to(found: list[_Found], pieces: Cut) -> str | None:
     plains = [one.plain for one in pieces.sentences]
     positions = {one.position for one in found}
     if "objection" in positions:
-        positions -= {_MINDS, _EXCEPTS}
-    if not positions or positions & {"", _MINDS, _EXCEPTS} or sum(bool(_OF_PART.match(plain)) for plain in plains) > 1:
+        positions -= {clause.MINDS, _EXCEPTS}
+    if (
+        not positions
+        or positions & {"", clause.MINDS, _EXCEPTS}
+        or sum(bool(_OF_PART.match(plain)) for plain in plains) > 1
+    ):
         return None
     if "reserve" in positions:
         positions -= _PASSES
     elif positions == _PASSES:
         positions = {"support"}
     elif positions == {"abstain", "consent"}:
-        positions = {"consent"}
+        positions = {"abstain" if any(spot.VOTES_NEITHER.search(plain) for plain in plains) else "consent"}
     if len(positions) != 1:
         return None
     position = positions.pop()
-    if position in _PASSES and any(words.GRUDGING.search(plain) for plain in plains):
+    if position in _PASSES and any(GRUDGING.search(plain) for plain in plains):
         return "reserve"
-    if position == "consent" and any(words.RELUCTANT.search(plain) for plain in plains):
+    if position == "consent" and any(RELUCTANT.search(plain) for plain in plains):
         return "reserve"
     return position

@@ -21,11 +21,23 @@ from hub.core.mail.stance_topic import names_it
 from hub.core.mail.times import DAY, WEEKDAY
 
 _SHOWN = 40
+_VOTES_ITSELF = late(
+    r"\b(?:vot\w+|object\w*|oppos\w+|abst\w+|retir\w+|withdraw\w*)\b|\b(?:my|mon|mine\W+) ?(?:own )?[+-] ?1|^[+-] ?1\b"
+)
 # One vote behind another has at most so many words, or is a figure.
 _A_VOTE = 8
+_BINDING = late(r"[+-] ?[01] \(?(?:non-? ?)?(?:binding|contraignant|liant)")
 _FIGURE = late(r"[+-] ?1\b(?! ?(?:to|for|pour|sur|on|about|de|avec|with)\b)")
 # what a proposal asks stands in its first so many characters
 _LOOKED_AT = 8_000
+_QUESTION = r"(?:[^.?!\n]|\.(?=\S))*\?"
+_SHALL_WE = late(
+    r"\b(?:should|shall|do|can|may) we\b|\b(?:faut[- ]il|(?:doit|veut|peut|va|adopte|signe|achete|garde|prend)[- ](?:t-)?on|(?:devons|voulons|pouvons|allons)[- ]nous|on (?:adopte|signe|achete|garde|prend|y va))\b"
+    r"|\b(?:do|would) you (?:agree|support|approve|accept|want)\b|\b(?:etes[- ]vous|es[- ]tu) (?:pour|d'accord|favorables?)\b"
+)
+# so much of a question tells that it is the same
+_SAME = 25
+_BOXES = late(r"(?:[\s\[\](){}_:.>•*-]|\b(?:x|yes|no|oui|non|ou|or|pour|contre|abstention|blanc)\b)*", re.IGNORECASE)
 _OPENS = "Un oui ou un non qui ouvre une réponse à la proposition"
 _WHAT_ONE_THINKS = late(
     r"\b(?:avis|pensez|pens(?:e|es|ent)|d'accord|ok(?:ay)?|pour ou contre|favorables?|convient|va|irait"
@@ -34,19 +46,25 @@ _WHAT_ONE_THINKS = late(
 # « Répondez OUI / NON », "please vote"
 _YES_OR_NO = late(r"\b(?:oui|yes|ok|pour|for)\b.{0,12}\b(?:non|no|pas ok|contre|against)\b|\bvot(?:e|ez|er|ing)\b")
 _TURNS = late(r"\b(?:mais|but|objections?|oppositions?|ne \w+ pas|sauf|however|cependant|raison|en effet|je corrige)\b")
+_TAKES_BACK = late(r"(?:mais|but|sauf|except|however|cependant|only|seulement)\b")
 # a question quoted above
 _ASKED_ABOVE = late(r"^>.*\?", re.MULTILINE)
 # What agrees with anything that somebody asks or suggests
 _AGREES = late(
-    r"(?:ah |oh |bah |ben |mais |[a-z]+, )*(?:oui|yes|yep|yeah|ok|okay|sure|agreed|\+ ?1|👍|d'accord|tout a fait|totalement|absolument|(?:tres )?bonne idee|excellente \w+|pareil|idem|same|brilliant|(?:good|great) (?:idea|point)|pas bete|sounds? (?:good|great|fine)|looks? (?:good|great|fine)"
+    r"(?:ah |oh |bah |ben |mais |moi |[a-z]+, )*(?:(?:je suis )?partante?s?|ca me (?:va|convient|tente|dit|plait)|j'accepte|i accept|works for (?:me|us)|je veux bien|volontiers|oui|yes|yep|yeah|ok|okay|sure|agreed|\+ ?1|👍|d'accord|c'est bon|tout a fait|totalement|absolument|(?:tres )?bonne idee|excellente \w+|pareil|idem|same|brilliant|(?:good|great) (?:idea|point)|pas bete|sounds? (?:good|great|fine)|looks? (?:good|great|fine)"
     r"|avec (?:grand )?plaisir|with pleasure|pas de (?:souci|probleme)s?|no (?:problem|worries)|super|parfait|nickel|ca (?:roule|marche)|non|no|nope|vendu|va pour|prends|merci|thanks|thank you)\b"
 )
 # « Alors c'est oui », "then yes": what one comes to; « je vote pour »: a vote, whoever is answered
 _CONCLUDES = late(
-    r"\b(?:(?<!et )alors|donc|du coup|dans ce cas|dans ces conditions|finalement|then|in that case|so(?! (?:far|much|many|long|on|that|good|well)\b)|vot\w+|objections?|oppos\w+|veto|block|abst\w+|contre|against|favorables?|in favou?r|retir\w+|withdraw\w*|(?:pour|for|from|chez|de) (?:moi|nous|me|us|ma part|notre part)"
-    r"|(?:je|j'|on|nous) ?(?:signe|valide|plussoie|consens|approuve|accepte)\w*)\b|\b(?:suis|est|sommes) (?:pour|contre|d'accord|favorables?) (?:avec |a )?(?:la|le|les|cette|ce|cet)\b(?!-)|\bc'est (?:un )?(?:oui|non)\b|\bit's a (?:yes|no)\b|(?:^|[,.!?:] ?)(?:pour|contre|for|against|aye)\W*(?:$|[\n.,!])|^(?:pour|contre|aye)\W*$"
+    r"\b(?:(?<!et )alors|donc|du coup|dans ce cas|dans ces conditions|finalement|then|in that case|so(?!:)(?! (?:far|much|many|long|on|that|good|well)\b)|vot\w+|objections?|oppos\w+|veto|block|abst\w+|contre|against|favorables?|in favou?r|retir\w+|withdraw\w*|(?:pour|for|from|chez|de) (?:moi|nous|me|us|ma part|notre part)"
+    r"|(?:je|j'|on|nous) ?(?:signe|valide|plussoie|consens|approuve)\w*|(?:ma|notre|my|our) (?:voix|bulletin|reponse|answer|position)|(?:la|cette|ta|votre|the|this|your|original) (?:proposition|proposal|motion|prop))\b|\b(?:suis|est|sommes) (?:pour|contre|d'accord|favorables?) (?:avec |a )?(?:la|le|les|cette|ce|cet)\b(?!-)|\bc'est (?:un )?(?:oui|non)\b|\bit's a (?:yes|no)\b|\bpour aussi\b|\b(?:c'est|on est|nous sommes) pour\b(?! (?:un|une|le|la|les|des|du|ca|cela|que|moi|nous|\d)\b)|= ?pour\b|\bfeu vert\b|\bpass(?:e|ons) en ok\b|^(?:weak |strong )?support\b|^for please\b|^do it\b|\bdans (?:les|la colonne) (?:oui|pour)\b|\b(?:aux|parmi les) (?:pour|oui)\b|\bun oui a mon nom\b|(?:^|[,.!?:] ?)(?:pour|contre|for|against|aye)\W*(?:$|[\n.,!])|^(?:pour|contre|aye)\W*$"
 )
 _NO_TROUBLE = late(r"\b(?:no (?:problem|worries|trouble)|(?:pas de|aucun) (?:souci|probleme))s?\b")
+# « Ok merci ! », before what one says oneself
+_THANKS = late(
+    r"^\W*(?:(?:bon|ah|oh|alors|ok(?:ay)?|oui|yes|d'accord|fine|right|parfait|perfect|merci|thanks|thank you)[ ,.!:]+)+(?=\w)",
+    re.IGNORECASE,
+)
 _MY_MISTAKE = late(r"\b(?:autant|au temps) pour moi\b")
 # « alors c'est oui »
 _SO_YES = late(
@@ -55,7 +73,9 @@ _SO_YES = late(
 # A meeting, or what names something behind a sign, is arranged with somebody.
 _ARRANGES = late(rf"\b(?:{DAY}|\d{{1,2}} ?h(?:\d\d)?|\d{{1,2}} ?(?:am|pm)|\d{{1,2}}(?:th|st|nd|rd))\b")
 _TIMES = late(rf"\b(?:{WEEKDAY}|\d{{1,2}} ?h(?: ?\d\d)?|\d{{1,2}}:\d\d)\b", re.IGNORECASE)
-_TO_SOMETHING = late(r"^[+-] ?1 (?:to|for|pour|sur|on|about|de|avec|with)\b(?! (?:moi|nous|me|us)\b)")
+_TO_SOMETHING = late(
+    r"^[+-] ?1 (?:to|for|pour|sur|on|about|de|avec|with)\b(?! (?:moi|nous|me|us)\b)(?P<what>[^,;:.!?()]{0,80})"
+)
 
 
 def in_answer(reading: Reading, own: str, mail: str, proposal: str, parent: str | None) -> Reading:
@@ -71,6 +91,14 @@ def in_answer(reading: Reading, own: str, mail: str, proposal: str, parent: str 
     return beside(_replying(reading, own, mail, proposal, parent), proposal)
 
 
+def of_proposer(reading: Reading, own: str, proposal: str, parent: str | None) -> Reading:
+    """How a mail of who proposes is understood: to others they answer questions, so only what says that it is a vote
+    is one. `parent` as for `in_answer`. Pure and total."""
+    if parent is not None and reading.position in NAMES and not _VOTES_ITSELF.search(fold(own)):
+        return Reading("none", why="Qui propose répond aux autres, sans voter.")
+    return beside(reading, proposal)
+
+
 def _by_letter(position: str, own: str) -> Reading:
     said = own.strip().splitlines()[0][:_SHOWN]
     why = as_sentence(f"lu « {said} », dont la proposition dit le sens : {NAMES[position]}")
@@ -84,12 +112,12 @@ def _answering(reading: Reading, own: str, mail: str, proposal: str) -> Reading:
     """Above any quote, where the proposal asks nothing else than what one thinks, a bare yes or no counts though it
     goes on, so long as it turns nowhere; what says nothing else that is known is read by its gist."""
     plain = fold(proposal[:_LOOKED_AT])
-    asked = re.findall(r"[^.?!\n]*\?", plain.partition("\n")[2])
+    asked = re.findall(_QUESTION, plain.partition("\n")[2])
     sure = all(_WHAT_ONE_THINKS.search(one) for one in asked) or _YES_OR_NO.search(plain) is not None
-    if reading.answer and reading.would and sure and _above(own, mail) == "":
-        turns = reading.would == "support" and _TURNS.search(fold(own))
-        if not turns:
-            return replace(reading, position=reading.would, would="", why=f"{_OPENS} : {NAMES[reading.would]}.")
+    answers = (sure and _above(own, mail) == "") or _below_the_question(_above(own, mail) or "", asked)
+    turns = reading.would == "support" and _TURNS.search(_said_with(fold(own.strip())))
+    if reading.answer and reading.would and answers and not turns:
+        return replace(reading, position=reading.would, would="", why=f"{_OPENS} : {NAMES[reading.would]}.")
     own = _TIMES.sub(lambda said: "cela" if fold(said[0]) in plain else said[0], own)
     return _by_gist(reading, own, mail, direct=True, answers=sure)
 
@@ -100,10 +128,12 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
     plain = _MY_MISTAKE.sub("", fold(own))
     concludes = _CONCLUDES.search(plain) is not None and not _ASKED_ABOVE.search(_above(own, mail) or "")
     heard = _by_gist(reading, own, mail, direct=False, answers=_SO_YES.search(plain) is not None)
+    if heard is reading and (rest := _THANKS.sub("", own)) != own:
+        heard = _by_gist(reading, rest, mail, direct=False, answers=False)
     if concludes or heard.position != "support":
         reading = heard
-    named = reading.named and names_it(reading.named, proposal)
-    if reading.position not in ("support", "consent", "reserve", "objection") or named:
+    named = (reading.named and names_it(reading.named, proposal)) or _BINDING.search(reading.said)
+    if reading.position not in ("support", "consent", "reserve", "objection") or named or reading.withdraws:
         return reading
     votes = len(own.split()) <= _A_VOTE or _FIGURE.match(reading.said)
     if votes and "?" not in parent and read(parent).position in ("support", "consent"):
@@ -111,15 +141,49 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
     arranged = _ARRANGES.search(reading.said)
     arranges = arranged is not None and arranged[0] not in fold(proposal[:_LOOKED_AT])
     agrees = reading.answer or _AGREES.match(reading.said) or _NO_TROUBLE.search(reading.said)
-    if arranges or (agrees and not concludes) or _TO_SOMETHING.match(reading.said):
-        return ask("ces mots répondent peut-être à une autre personne, non à ce qui est proposé")
+    aimed = _TO_SOMETHING.match(reading.said)
+    if arranges or (agrees and not concludes) or (aimed and not names_it(aimed["what"], proposal)):
+        return _to_another()
     return reading
+
+
+def _to_another() -> Reading:
+    return ask("ces mots répondent peut-être à une autre personne, non à ce qui est proposé")
+
+
+def _said_with(plain: str) -> str:
+    """The paragraph that an answer opens; of one alone on its line, what follows only where it takes it back."""
+    line, _, rest = plain.partition("\n")
+    if len(line.split()) > 1:
+        return plain.partition("\n\n")[0]
+    return rest if _TAKES_BACK.match(rest.strip()) else line
 
 
 def _above(own: str, mail: str) -> str | None:
     """What stands in the mail above its author's words: "" when nothing does, None when there are no such words."""
     first = own.partition("\n")[0].strip()
-    return mail.partition(first)[0].strip() if first else None
+    if not first:
+        return None
+    above: list[str] = []
+    for line in mail.splitlines():
+        if line.strip().startswith(first):
+            return "\n".join(above).strip()
+        above.append(line)
+    return mail.partition(first)[0].strip()
+
+
+def _below_the_question(above: str, asked: list[str]) -> bool:
+    """Whether an answer stands below the very question that the proposal asks, the only one, and its boxes."""
+    quoted = " ".join(line.lstrip("> ") for line in above.splitlines() if line.startswith(">"))
+    heard = re.findall(_QUESTION, fold(quoted))
+    boxes = quoted.rpartition("?")[2]
+    return (
+        len(asked) == 1
+        and _SHALL_WE.search(asked[0]) is not None
+        and bool(heard)
+        and " ".join(heard[-1].split()).endswith(" ".join(asked[0].split())[-_SAME:])
+        and _BOXES.fullmatch(boxes) is not None
+    )
 
 
 def _by_gist(reading: Reading, own: str, mail: str, *, direct: bool, answers: bool) -> Reading:

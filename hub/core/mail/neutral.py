@@ -29,6 +29,7 @@ _LACKING = {word[:at] + word[at + 1 :]: word for word in sorted(_STANCE) for at 
 # a slip away from one of them, and words of their own
 _OTHERS = frozenset(
     {"accords", "agrees", "opposes", "supporte", "supports", "favours", "approuver", "opposer", "supporter", "accorder"}
+    | {"abstains", "approves", "approved", "proposals"}
 )
 _LONG = late(r"(?<![\w'])(?:d')?[a-z]{5,14}(?![\w'])")
 

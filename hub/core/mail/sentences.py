@@ -38,7 +38,7 @@ _OWN_PLURAL = late(r"(\bmy [+\-]1)'?s\b", re.IGNORECASE)
 # « [+1] Release it »: one box that holds the vote itself
 _VOTE_BOX = late(r"^[\[(]\s*(?P<vote>[+\-±]\s?[01])\s*[\])]\s*(?P<rest>.*)$")
 # « +1: I agree », « -1: I object », « * 👍 main », « * 👎 master »: what the figures or signs of a call mean
-_LEGEND = late(r"^(?:(?P<vote>[+\-±]?\s?[01])\s?[:=](?!\d)|[*•-]\s*(?P<thumb>[👍👎✅❌])\s+\S)")
+_LEGEND = late(r"^(?:(?P<vote>[+\-±]?\s?[0-5])\s?[:=](?!\d)|[*•-]\s*(?P<thumb>[👍👎✅❌])\s+\S)")
 # what one checks before a vote is nobody's name
 _CHECKS = late(
     r"^(?:signatures?|checksums?|hash(?:es)?|builds?|tests?|licen[cs]es?|notice|sources?|binar(?:y|ies)|keys?|docs?|sha\d*|md5|gpg|pgp|rat|compil\w+|install\w*|unit|links?|downloads?|artifacts?|tags?|all|everything|tout|verified|checked|built|ran|tested|reviewed)\b"
@@ -53,7 +53,7 @@ _MANY = r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|th
 _COUNT = late(
     rf"(?:[+\-±]\s?[01](?:'?s)?|👍|👎)(?: \(?(?:non-)?binding\)?)?(?: votes?| voix)? ?[:=x×] ?\(?{_MANY}\b(?!\s?(?:€|euros?))"
     rf"|[+\-±]\s?[01] ?\(\d+\)|(?<![\w.,])\d+ ?[x×] ?\(?[+\-±]?\s?[01]\b|\b{_MANY} ?\(?(?:(?:non-)?binding )?[+\-±]\s?[01](?:'?s)?\b"
-    rf"|(?<![+\-±])\b{_MANY} (?:votes?|voix|personnes?|people|avis|membres|members|reponses?)? ?(?:sont |ont vote |etaient |voted |in favou?r|exprimees? )?{_SIDE}(?=\s*(?:[,;/.)|(]|et\b|and\b|$))"
+    rf"|(?<![+\-±])(?<!plot )(?<!plots )(?<!flat )(?<!lot )(?<!parcelle )(?<!foyer )(?<!unit )\b{_MANY} (?:votes?|voix|personnes?|people|avis|membres|members|reponses?)? ?(?:sont |ont vote |etaient |voted |in favou?r|exprimees? )?{_SIDE}(?=\s*(?:[,;/.)|(]|et\b|and\b|$))"
     rf"|(?:^|[\s,;(/|])(?:votes? )?{_SIDE} ?[:=(] ?\d+\b(?! ?(?:€|euros?|h\b|%))"
     r"|(?:[+\-]\s?[01](?:[.,]\d)? (?:from|by|de|par) \w+[,; ]+(?:and |et )?){2,}|^\W*[+\-]1'?s\b|\([+\-]?\d+, ?[+\-]?\d+, ?[+\-]?\d+\)"
 )
@@ -66,12 +66,17 @@ _NUMBERED = late(
     r"\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|seven|eight|nine|ten|several|plusieurs|👍|👎"
 )
 _RESULT = late(
-    r"\[?(?:result|resultat|cancel(?:led)?|bilan)s?\]|^cloture\b ?[:(]|^(?:the )?(?:vote |voting )?(?:results?|resultats?|bilan|decompte|recapitulatif|recap|depouillement|tally|summary)\b.{0,40}[:.]|\bmotion (?:has |is )?(?:passe[sd]|carried|failed|adopted|accepted)\b|\bvote (?:has )?(?:passe[sd]|failed|is (?:now )?(?:closed|cancell?ed))"
+    r"\[?(?:result|resultat|cancel(?:led)?|bilan)s?\]|^cloture\b ?[:(]|^(?:the )?(?:vote |voting )?(?:results?|resultats?|bilan|decompte|recapitulatif|recap|depouillement|tally|summary)\b.{0,40}[:.]|\bmotion (?:has |is )?(?:passe[sd]|carried|failed|adopted|accepted)\b|\bvote (?:has )?(?:passe[sd]|failed|is (?:now )?(?:closed|cancell?ed))|\bvotes? are (?:now )?closed\b|\bresolution is (?:adopted|rejected|carried)\b"
     r"|\b(?:le|ce) vote est (?:clos|termine)|\b(?:voici|here (?:is|are)) (?:le|les|the|a)? ?(?:resultats?|decompte|bilan|recap\w*|results?|tally|summary|votes?)\b"
-    r"|\bpositions? (?:exprimees|recues|received)\b|\bcompte rendu\b|\bminutes of\b|\bvotes? (?:recus?|received|exprimes?) ?:"
+    r"|\bpositions? (?:exprimees|recues|received)\b|^(?:le |voici le )?compte[- ]rendu\b|^(?:the )?minutes of\b|\bvotes? (?:recus?|received|exprimes?) ?:"
 )
 _LIST_HEADER = late(
     r"^(?:(?:non-)?binding|[+\-±]\s?[01](?:'?s)?(?: ?\(?(?:non-)?binding\)?)?(?: (?:[a-z]+ )?votes?)?(?: ?\(\d+ ?(?:/ ?\d+)?\))?(?: from| by| de)?|(?:votes? )?(?:pour|contre|for|against|abstentions?)) ?:$"
+)
+# « X: Yes » above « _: No »
+_OPTION = late(
+    r"^(?P<mark>[x✓✔☑])? ?: ?(?P<rest>(?:yes|no|oui|non|pour|contre|blanc|abstention|for|against|abstain|[+-] ?1)\W*)$",
+    re.IGNORECASE,
 )
 _BALLOT = late(r"^[\[(]\s*(?P<mark>[x✓✔☑*]?)\s*[\])]\s*(?P<rest>.*)$", re.IGNORECASE)
 
@@ -124,10 +129,10 @@ def cut(reply: str) -> Cut:
             said = f"{own['vote']} {own['rest']}".strip()
             sentences.append(Sentence(said, spelled(fold(said)), number, True, ticked=True))
             continue
-        box = _BALLOT.match(line)
-        if box and (box["mark"] or not box["rest"] or len(box[0]) - len(box["rest"]) >= 2):
+        box = _BALLOT.match(line) or _OPTION.match(line)
+        if box and box["rest"] and (box["mark"] or len(box[0]) - len(box["rest"]) >= 2):
             ballot = True
-            if box["mark"] and box["rest"]:
+            if box["mark"]:
                 sentences.append(Sentence(box["rest"], spelled(fold(box["rest"])), number, True, ticked=True))
             continue
         parts = [part.strip()[:_SENTENCE] for part in _BREAK.split(_BULLET.sub("", line)) if part and part.strip()]

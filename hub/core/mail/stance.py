@@ -14,7 +14,7 @@ from dataclasses import replace
 from hub.core.mail.late import late
 from hub.core.mail.neutral import mended, without_neutral
 from hub.core.mail.sentences import Cut, Sentence, cut
-from hub.core.mail.stance_finding import OTHER_ANSWER, Finding, Kind
+from hub.core.mail.stance_finding import LIMITED, OTHER_ANSWER, Finding, Kind
 from hub.core.mail.stance_named import read_named
 from hub.core.mail.stance_patterns import WITHDRAWS_SUPPORT
 from hub.core.mail.stance_reading import Reading, as_sentence, beside
@@ -42,6 +42,9 @@ _POINTS = late(
 )
 # Amid a mail it is said of anything.
 _LOOKS = late(r"(?:looks?|sounds?) (?:good|great|fine|ok)[\W]*$")
+# « Oui... mais pas en mars »
+_TRAILS = late(r"(?:bon |ben |bah )?(?:oui|ouais|ok|okay|yes|d'accord|pour)[ ,]*[.…]*")
+_LEAVES_OUT = late(r"(?:mais|but|sauf|except|seulement|only)\b")
 # « Ça roule ! Je passe mardi. »
 _ARRANGED = late(r"(?:ca (?:roule|marche)|(?:aucun|pas de|no) (?:souci|probleme|pb|problem|worries)s?)[\s.!]*")
 
@@ -78,6 +81,8 @@ def _alone(text: str, words: Words, options: Sequence[str], inline: bool) -> Rea
         said_of_arrangements = _ARRANGED.fullmatch(sentence.plain) and _beside_more(pieces, index)
         if said_of_arrangements or (_quietly(sentence) and _goes_on(pieces, index)):
             found = [f.as_kind(Kind.DOUBT, OTHER_ANSWER) for f in found]
+        if _taken_back(pieces, index):
+            found = [replace(f, kind=Kind.DOUBT, binds=True, note=LIMITED) for f in found]
         if inline and _POINTS.fullmatch(sentence.plain):
             found = [f.as_kind(Kind.DOUBT, "répond peut-être à un passage cité") for f in found]
         findings += found
@@ -122,6 +127,13 @@ def _goes_on(pieces: Cut, index: int) -> bool:
     if len(following.plain.split()) < 6 or _LENDS_A_HAND.match(following.plain):
         return False
     return not any(is_same_side(f" {following.plain}", side) for side in ("support", "objection"))
+
+
+def _taken_back(pieces: Cut, index: int) -> bool:
+    """Whether a bare yes trails off into what it leaves out: « Oui... mais pas en mars. »"""
+    if not _TRAILS.fullmatch(pieces.sentences[index].plain) or index + 1 == len(pieces.sentences):
+        return False
+    return _LEAVES_OUT.match(pieces.sentences[index + 1].plain) is not None
 
 
 def _beside_more(pieces: Cut, index: int) -> bool:

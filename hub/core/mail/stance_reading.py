@@ -25,12 +25,13 @@ class Reading:
     "none" takes no position; "ask" may take one but is not sure, so it must never count: its author gets a
     question. `has_reason`, `has_proposal`, `offers_help` are the parts of an objection (false otherwise).
     `option` is the one chosen among several, "" when none is named. `withdraws` says that the author takes
-    back an earlier objection. `why` is one French sentence naming the words that were read. `named` is what the
-    position is said of, when it names that itself (`stance_topic`); `answer` tells a bare yes or no; `would` is the
-    position of a mail that is only asked about because what it names may be another thing, or (with `answer`) because
-    a bare yes or no goes on and may answer somebody's question; `around` is the mail around a position in its middle;
-    `said` is the folded sentence that takes the position; `open` says of "none" and "ask" that nothing was found which
-    makes a position impossible (a condition, two positions, a tally).
+    back an earlier objection, `backs` that a reservation is that of somebody in favour. `why` is one French sentence
+    naming the words that were read. `named` is what the position is said of, when it names that itself
+    (`stance_topic`); `answer` tells a bare yes or no; `would` is the position of a mail that is only asked about
+    because what it names may be another thing, or (with `answer`) because a bare yes or no goes on and may answer
+    somebody's question; `around` is the mail around a position in its middle; `said` is the folded sentence that takes
+    the position; `open` says of "none" and "ask" that nothing was found which makes a position impossible (a
+    condition, two positions, a tally).
     """
 
     position: str
@@ -46,6 +47,7 @@ class Reading:
     around: str = ""
     said: str = ""
     open: bool = False
+    backs: bool = False
 
 
 def beside(reading: Reading, proposal: str, *, to_it: bool = False) -> Reading:

@@ -10,9 +10,10 @@ from dataclasses import replace
 from hub.core.mail import stance_parts as parts
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
+from hub.core.mail.reluctance import REGRETS, RELUCTANT
 from hub.core.mail.sentences import Cut
 from hub.core.mail.stance_finding import DISAPPROVED, HANGS, LIMITED, OTHER_ANSWER, TURNED, Finding, Kind
-from hub.core.mail.stance_patterns import WITHDRAWS_SUPPORT
+from hub.core.mail.stance_patterns import UNDECIDED, VOTES_NEITHER, WITHDRAWS_SUPPORT
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask
 from hub.core.mail.stance_topic import named_in
 
@@ -29,9 +30,6 @@ SHORT_MAIL = 60
 LONG_MAIL = 150
 _CHANGE = late(
     r"\b(?:finalement|apres (?:reflexion|discussion|coup|avoir|relecture)|tout bien reflechi|je change|j'ai change|changement d'avis|je corrige|rectificatif|correction|je reviens sur|je passe de|chang(?:e|ing|ed) my (?:vote|mind|\+1|-1|position)|on second thought|actually|i(?:'m| am) (?:now|switching|flipping)|switching to|i now\b|desormais|maintenant je|en fait)"
-)
-_RELUCTANT = late(
-    r"\b(?:pas|not|guere) (?:tres |vraiment |tout a fait |totalement |really |fully |entirely )?(?:convain|convinc|fan\b|emball|enthous|sold\b|a l'aise|keen|thrilled)|\b(?:m'inquiete|m'ennuie|m'embete|m'enchante (?:pas|guere|peu)|me gene(?! pas)|me heurte|me saoule|me chagrine|me deplai\w*|reticente?|worried|concerned)\b|\b(?:dubitati|sceptique|skeptic|sceptic|a contrec|reluctan|sans (?:enthousiasme|joie|entrain)|moyennement (?:convaincue?|emballee?|d'accord)|mal au c(?:oe|œ)ur|can't say i (?:like|love))|\bhave (?:some |a few |serious )?concerns? (?:about|regarding|with|over)\b|\b(?:nervous|uneasy|pincement|tristes?|inquietudes?|craintes?|crains|infantilis\w+|still find it)\b"
 )
 # Who does not mind and stands in nobody's way consents.
 _INDIFFERENT = late(
@@ -62,8 +60,6 @@ _BUT = late(r"\b(?:mais|but|par contre|en revanche)\b")
 _FOR_SOMETHING = late(r" (?:pour|for|to)\b")
 _VOTES = late(r"\bvot\w+ (?:an? )?[+-] ?1$")
 _SIGN = late(r"(?:[+-] ?1|👍|👎|\boui|\byes)\W*$")
-# « Pas d'avis. Aucune objection. »: who has no opinion lets it pass; a vote that abstains stays one.
-_VOTES_NEITHER = late(r"abst|neutr|blanc|\b[+±]? ?0\b|pas part|participe|recus|not to vote")
 _NO_BLOCKER = late(r"\bnot (?:going to |an? )?block")
 
 
@@ -80,7 +76,8 @@ def resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Rea
     if not counted and WITHDRAWS_SUPPORT.search(whole):
         return ask("le retrait d'un vote ne dit pas la nouvelle position")
     if withdraws and not counted:
-        return Reading("consent", why=as_sentence("l'objection est retirée"), withdraws=True)
+        position = "reserve" if RELUCTANT.search(whole) else "consent"
+        return Reading(position, why=as_sentence("l'objection est retirée"), withdraws=True)
     if not counted:
         return _unsure(pieces, doubts)
     chosen = _one_position(counted, whole, pieces)
@@ -94,12 +91,16 @@ def resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Rea
         return ask(f"« {binding[0].words} » {binding[0].note}")
     if chosen.position in _SIDES and not chosen.ticked and _TWO_PARTS.search(whole):
         return ask("la position ne porte peut-être que sur une part de ce qui est proposé")
+    if chosen.position in _SIDES and not _FIGURE.fullmatch(fold(chosen.words)) and UNDECIDED.search(whole):
+        return ask("le message dit aussi ne pas savoir")
     named = sorted({f.option for f in counted if f.option})
     if len(named) > 1:
         return ask("plusieurs options nommées : " + ", ".join(named))
-    if chosen.position == "consent" and (_RELUCTANT.search(whole) or _yields(chosen, pieces)):
+    if chosen.position == "consent" and (RELUCTANT.search(whole) or _yields(chosen, pieces)):
         chosen = replace(chosen, position="reserve")
-    elif chosen.position == "reserve" and _INDIFFERENT.search(whole) and not _RELUCTANT.search(whole):
+    elif chosen.position == "support" and not named and not chosen.ticked and _regrets(chosen, counted, pieces):
+        return replace(_taken(pieces, replace(chosen, position="reserve"), counted, "", withdraws), backs=True)
+    elif chosen.position == "reserve" and _INDIFFERENT.search(whole) and not RELUCTANT.search(whole):
         chosen = replace(chosen, position="consent")
     return _taken(pieces, chosen, counted, named[0] if named else "", withdraws)
 
@@ -121,10 +122,11 @@ def _one_position(counted: list[Finding], whole: str, pieces: Cut) -> Finding | 
         return by_position["objection"]
     if names == {"consent", "objection"} and (_figures(pieces) == [0] or _concedes(by_position, pieces)):
         return by_position["objection"]
-    if names == {"abstain", "consent"} and not _VOTES_NEITHER.search(fold(by_position["abstain"].words)):
+    if names == {"abstain", "consent"} and not VOTES_NEITHER.search(fold(by_position["abstain"].words)):
         return by_position["consent"]
     for rank in (
         {"support", "consent"},
+        {"support", "reserve"},
         {"reserve", "consent"},
         {"reserve", "abstain"},
         {"abstain", "consent"},
@@ -133,6 +135,13 @@ def _one_position(counted: list[Finding], whole: str, pieces: Cut) -> Finding | 
         if names == rank:
             return by_position[min(rank, key=["objection", "support", "reserve", "abstain", "consent"].index)]
     return None
+
+
+def _regrets(chosen: Finding, counted: list[Finding], pieces: Cut) -> bool:
+    """Whether one who is in favour says so with a reservation: a figure is its own scale."""
+    if _FIGURE.match(pieces.sentences[chosen.index].plain):
+        return False
+    return any(f.position == "reserve" for f in counted) or any(REGRETS.search(s.plain) for s in pieces.sentences)
 
 
 def _figures(pieces: Cut) -> list[int]:
@@ -224,12 +233,19 @@ def _unsure(pieces: Cut, doubts: list[Finding]) -> Reading:
     discusses = Reading("none", why=as_sentence("ce message discute sans prendre position"))
     said = ask(f"« {worth[0].words} » {worth[0].note}".strip()) if worth else discusses
     said = replace(said, open=not any(f.binds and f.note not in (TURNED, LIMITED, HANGS) for f in doubts))
+    if len(doubts) > 1 and doubts[0].index == 0 and _is_alone(pieces) and not any(f.binds for f in doubts):
+        doubts = doubts[:1]
     if len(doubts) != 1:
         return said
     answer = _may_answer(pieces, doubts[0])
     if what := _may_name(pieces, doubts[0]):
         return replace(said, named=what, would=doubts[0].position, answer=answer)
     return replace(said, answer=True, would=doubts[0].position) if answer else said
+
+
+def _is_alone(pieces: Cut) -> bool:
+    """Whether the mail opens with a bare yes or no on a line of its own."""
+    return pieces.sentences[0].alone and ANSWER.fullmatch(pieces.sentences[0].plain) is not None
 
 
 def _may_answer(pieces: Cut, doubt: Finding) -> bool:

@@ -22,6 +22,8 @@ from hub.core.mail.words import Compiled
 _SO = late(r"(?:so|donc|alors)\b")
 # « Alors oui, taille M », but not « ah oui tiens, envoie »
 _PLAIN_LEAD = late(r"(?:(?:bon|alors|donc|then|so|super|parfait|great|bonjour[^,]{0,20}|hello[^,]{0,20})[ ,!.]+)+")
+# « +1 for A, -1 for B »
+_OTHER_FIGURE = late(r", ?(?:and |et )?[+-] ?[01] (?:for|pour|on|sur|to) ")
 _EAGER = late(r"please|from|!")
 _YES_FIRST = late(r"(?:oui|ouais|yes|yep|d'accord)\b(?! mais)")
 
@@ -217,7 +219,7 @@ def _strong_at_head(plain: str, at: int, sentence: Sentence, vocabulary: Compile
 
 def _number_at_head(plain: str, number: re.Match[str]) -> Finding | None:
     tail = plain[number.end() :]
-    if spot.ABOUT_VOTES.match(tail):
+    if spot.ABOUT_VOTES.match(tail) or (_OTHER_FIGURE.search(tail) and not spot.SWITCH.search(plain)):
         return None
     if spot.RANGE.match(tail) or re.fullmatch(r"\W*\?+", tail):
         return None

@@ -125,7 +125,11 @@ def is_about(named: str, proposal: str, *, first: bool = False) -> bool:
     known = _stems(proposal[:_LOOKED_AT])
     if not named or len(known) < _ENOUGH or _is_english(f" {named}") is not _is_english(proposal[:_LOOKED_AT]):
         return True
-    told = [_stem(word) in known for word in _WORD.findall(_THOUSANDS.sub("", named)) if word not in _SAY_NOTHING]
+    told = [
+        _stem(word) in known or word in _ANY_PROPOSAL
+        for word in _WORD.findall(_THOUSANDS.sub("", named))
+        if word not in _SAY_NOTHING
+    ]
     return told[0] if first and told else any(told)
 
 

@@ -53,6 +53,7 @@ TURNS_SAYS: Mapping[str, tuple[str, ...]] = {
         r"je suis (?:tout a fait )?a l'aise avec (?:ca|cela|cette (?:idee|proposition|solution|formule)|la (?:proposition|solution|formule))\b",
     ),
     "objection": (
+        r"(?:nous|on) (?:votons|vote|avons vote|a vote)(?: donc)?(?: tous| toutes| les deux)? contre\b",
         rf"{_HOME}(?:contre|non|no|defavorable|-1)(?=\W*$|[.,;!])",
         r"je (?:te |vous )?reponds (?:donc )?(?:non|defavorablement)\b",
         r"(?:je |moi )?j'embarque pas\b",
@@ -215,22 +216,28 @@ NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("consent", late(rf"^(?:fine|ok|okay|good|happy|comfortable|cool) with {_WHAT}")),
     ("consent", late(rf"\b(?:je n'ai|j'ai|nous n'avons|on n'a|on a) rien contre {_WHAT}")),
     ("consent", late(rf"\b(?:je|on|nous) (?:peux|peut|pouvons) (?:tres bien |bien )?(?:vivre|faire) avec {_WHAT}")),
-    ("support", late(rf"\b(?:i|we)(?:'d| would)?(?: both| all| also)? (?:vote|opt)(?: for| in favou?r of)? {_WHAT}(?: as well| too| also)?")),
+    ("support", late(rf"\b(?:i|we)(?:'d| would)?(?: both| all| also)? (?:vote|opt)(?! (?:against|no|not|down|blank)\b)(?: for| in favou?r of)? {_WHAT}(?: as well| too| also)?")),
     ("consent", late(r"^(?P<what>(?!(?:it|this|that|all|everything|which|\w+ing)\b)[a-z0-9][\w' -]{2,30}?)(?:'s| is| are| would be) (?:grand|fine|good|ok|okay|perfect|great) (?:with|by|for) (?:me|us)\b")),
     ("support", late(rf"\bc'est (?:d'accord|ok|oui|bon) (?:pour|de) {_WHAT}")),
     ("support", late(rf"\b(?:i|we)(?:'d| would) be (?:in favou?r of|for|happy to) {_WHAT}")),
     ("objection", late(rf"\b(?:i|we)(?:'d| would) be (?:against|opposed to) {_WHAT}")),
     ("support", late(rf"\b(?:i|we)(?: both| all| do)? agree (?:with|to|on|about) {_WHAT}")),
     ("support", late(rf"\b(?:i|we)(?:'m| am|'re| are)(?: both| all)? (?:for|in favou?r of|up for|on board with) {_WHAT}")),
-    ("support", late(rf"\b(?:je|nous|on) (?:vote|votons|opte|optons)(?:(?: pour| en faveur de| en faveur du)\b)? ?{_WHAT}")),
+    ("support", late(rf"\b(?:je|nous|on) (?:vote|votons|opte|optons)(?! (?:contre|non|blanc)\b)(?:(?: pour| en faveur de| en faveur du)\b)? ?{_WHAT}")),
     ("support", late(rf"\b(?:je suis|nous sommes|on est)(?: tous| toutes)?(?: les deux| les trois)? (?:pour|d'accord|favorables?|partante?s?|chaude?s?|en faveur|en phase|d'avis)(?:(?: a| au| aux| avec| pour| de| du| que)\b ?| d'| qu'| ){_WHAT}")),
     ("support", late(rf"(?:^|\b(?:alors|donc|et|so|and|bref|mais|:) |[,;:] )(?:oui|yes|ok|d'accord|accord|all good) (?:a|au|aux|pour|to|for|avec)\b ?{_WHAT}")),
 )  # fmt: skip
+
+
+# no support stands beside such a word
+_AGAINST = late(r"\b(?:contre|against|oppos\w+|refus\w+|reject\w*)\b")
 
 
 def named(plain: str) -> tuple[str, re.Match[str]] | None:
     """A position that names its object in the group `what`; None when the sentence holds none, or two of them."""
     found = [(position, match) for position, pattern in NAMED if (match := pattern.search(plain))]
     if not found or len({position for position, _ in found}) > 1:
+        return None
+    if found[0][0] == "support" and _AGAINST.search(plain):
         return None
     return min(found, key=lambda one: one[1].start())

@@ -10,6 +10,7 @@ import pytest
 from hub.core.decision.charter import Charter
 from hub.core.decision.handle import on_event
 from hub.core.decision.hearing import proposed
+from hub.core.decision.model import State
 from hub.core.decision.trigger import Step
 from hub.core.mail.reply import reply_text
 from hub.core.mail.thread import Message
@@ -152,3 +153,29 @@ def test_who_proposes_is_not_heard_to_vote_by_the_gist_of_an_answer(space: Space
 def test_what_answers_a_notice_of_the_hub_answers_the_proposal(space: Space, answered: str, counts: bool) -> None:
     happens(space, mail("La fédération approuve.", "lise", SOON, in_reply_to=answered))
     assert ("lise" in decision(space).positions) is counts
+
+
+def test_who_proposes_answers_the_others_without_voting(space: Space) -> None:
+    question = wrote(space, "Quelqu'un a vérifié le bail ?", "paul")
+    done = happens(space, mail("Oui oui, c'est bon.", "anna", SOON, in_reply_to=question))
+    assert asked(done) == []
+    assert "anna" not in decision(space).positions
+    happens(space, mail("Je vote pour.", "anna", SOON, in_reply_to=question))
+    assert "anna" in decision(space).positions
+
+
+def test_a_reservation_of_somebody_in_favour_is_told_as_such_and_counted_among_the_supports(space: Space) -> None:
+    happens(space, mail("Je suis pour, à contrecœur.", "lise", SOON))
+    happens(space, mail("Je laisse passer, à contrecœur.", "omar", SOON))
+    now = decision(space)
+    assert {p.person: p.position for p in now.positions.values()} == {"lise": "reserve", "omar": "reserve"}
+    assert (now.counted("support"), sorted(now.counted("reserve"))) == (["lise"], ["lise", "omar"])
+
+
+def test_in_a_vote_it_is_a_vote_for(space: Space) -> None:
+    voting = replace(decision(space), state=State.VOTE_OPEN, deadlines={"vote_closes": SOON + timedelta(days=1)})
+    space.sections["decision"]["D-1"] = voting
+    happens(space, mail("Je suis pour, à contrecœur.", "lise", SOON))
+    happens(space, mail("J'ai des réserves.", "omar", SOON))
+    ballots = decision(space).ballots.values()
+    assert {one.person: one.position for one in ballots} == {"lise": "support", "omar": "reserve"}

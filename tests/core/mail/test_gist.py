@@ -94,6 +94,10 @@ def test_what_it_comes_to(text: str, position: str) -> None:
         "Oui, en effet.",
         "Bon, deux refus donc on s'arrête là.",
         "Mercredi 8h c'est d'accord.",  # a meeting
+        "Le boulanger est d'accord.",
+        "Steeve est contre, tous les autres sont pour.",
+        "J'en suis, mais le budget, je ne sais pas.",
+        "Pas contre que la coop signe.",
         "On a vu les crêpes, et oui, elles étaient bonnes.",
         "Ça me dérange un peu.",
         "Abstention et refus de vote pour nous.",
@@ -108,6 +112,33 @@ def test_what_it_comes_to(text: str, position: str) -> None:
 )
 def test_any_doubt_reads_nothing(text: str) -> None:
     assert said(text) == ""
+
+
+def test_a_vote_for_neither_stays_one_though_it_can_live_with_either() -> None:
+    assert said("Blank vote from me, I can live with either.") == "abstain"
+    assert said("Ça m'est égal, ça me dérange pas.") == "consent"
+
+
+def test_a_reservation_of_somebody_in_favour_is_told_apart() -> None:
+    for text, backs in (("J'approuve, à contrecœur.", True), ("Je laisse passer, à contrecœur.", False)):
+        reading = gist(text)
+        assert reading is not None
+        assert (reading.position, reading.backs) == ("reserve", backs)
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Mettez-moi dans les oui.", "support"),
+        ("Vous pouvez en ajouter un aux pour.", "support"),
+        ("Put me down on the no side.", "objection"),
+        ("Plot 11 abstains, we're giving it up.", "abstain"),
+        ("Un vote favorable de plus, et bravo.", "support"),
+        ("Weak support.", "support"),
+    ],
+)
+def test_what_one_asks_to_be_counted_as(text: str, position: str) -> None:
+    assert said(text) == position
 
 
 def test_said_to_somebody_else_a_no_or_a_group_is_spoken_of() -> None:

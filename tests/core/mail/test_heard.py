@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.core.mail.heard import in_answer
+from hub.core.mail.heard import in_answer, of_proposer
 from hub.core.mail.legend import chosen, legend
 from hub.core.mail.stance import read
 
@@ -27,6 +27,12 @@ def heard(text: str, parent: str | None = None, proposal: str = PROPOSAL, mail: 
         ("Je suis d'accord avec l'augmentation.", "support"),
         ("Je m'oppose à ce que le chien dorme dans le hall.", "ask"),
         ("La trésorière a rappelé hier.", "none"),
+        ("On vote contre l'achat.", "objection"),
+        ("Nous votons contre.", "objection"),
+        ("Je suis pour le poêle. Pour l'artisan, je ne sais pas.", "ask"),
+        ("On the price I'd be for the first half and against the second.", "ask"),
+        ("+1 for the stove, -1 for the pipe", "none"),
+        ("Oui... mais pas en mars.", "ask"),
     ],
 )
 def test_what_answers_the_proposal_itself_needs_fewer_words(text: str, position: str) -> None:
@@ -83,6 +89,49 @@ def test_what_answers_somebody_else_must_say_that_it_votes(text: str, parent: st
 )
 def test_what_letters_stand_for(proposal: str, given: dict[str, str]) -> None:
     assert legend(proposal) == given
+
+
+def test_who_proposes_answers_the_others_and_votes_only_by_a_vote() -> None:
+    def told(text: str, parent: str | None) -> str:
+        return of_proposer(read(text), text, PROPOSAL, parent).position
+
+    assert told("Oui oui, j'ai vérifié.", "Le bail le permet ?") == "none"
+    assert told("Je vote pour.", "Qui vote ?") == "support"
+    assert told("+1", None) == "support"
+    assert told("Le devis arrive.", "Quand ?") == "none"
+
+
+def test_a_thank_you_before_a_position_hides_nothing() -> None:
+    assert heard("Ok merci ! Alors on laisse passer.", "Le devis est de 690 €.") == "consent"
+    assert heard("D'accord, shampoing ce soir.", "Il y a des poux à l'école.") == "ask"
+
+
+def test_what_is_bound_or_aimed_at_what_is_proposed_votes_in_answer_to_anybody() -> None:
+    assert heard("Vérifié.\n\n+1 (binding)", "Où est l'archive ?") == "support"
+    assert heard("+1 pour le poêle", "Et en août ?") == "support"
+    assert heard("+1 pour la piscine", "Et en août ?") == "ask"
+
+
+ASKED = "> Faut-il acheter le poêle à 690 euros ?"
+POLL = "Le poêle\nFaut-il acheter le poêle à 690 euros ?\n\n_: Oui\n_: Non\n\nPourquoi :"
+
+
+@pytest.mark.parametrize(
+    ("mail", "own", "position"),
+    [
+        (f"{ASKED}\n>\n> _: Oui\n> _: Non\n\nOui.\n\nIl gèle, mais bon.", "Oui.\n\nIl gèle, mais bon.", "support"),
+        (f"{ASKED}\n\nNon\n", "Non", "objection"),
+        (f"{ASKED}\n> _: Oui\n\nOui\nmais pas cette année", "Oui\nmais pas cette année", "ask"),
+        (f"{ASKED}\n> Qui a la clé\n\nOui.\n\nMoi.", "Oui.\n\nMoi.", "ask"),
+        ("> Pourquoi :\n\nOui.\n\nMoi.", "Oui.\n\nMoi.", "ask"),
+        (f"{ASKED}\nX: Oui\n> _: Non", "X: Oui", "support"),
+        (f"{ASKED}\nX _: Non\n> _: Oui", "X _: Non", "objection"),
+        ("> Faut-il acheter le poêle ?\n_: Oui\n_: Non", "_: Oui\n_: Non", "none"),
+    ],
+)  # fmt: skip
+def test_a_box_ticked_or_an_answer_below_the_question_is_a_vote(mail: str, own: str, position: str) -> None:
+    reading = read(own, inline=mail.startswith(">"))
+    assert in_answer(reading, own, mail, POLL, None).position == position
 
 
 @pytest.mark.parametrize(

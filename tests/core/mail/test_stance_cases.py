@@ -331,6 +331,7 @@ I don't mind
 """.strip().splitlines()
 
 ABSTAIN = """
+I will stand aside
 0 (binding)
 0 (non-binding)
 0
@@ -398,7 +399,6 @@ I have some reservations about the price.
 I won't block
 I'm not convinced but I won't block it.
 I won't stand in the way
-I will stand aside
 Not convinced, but not a blocker.
 """.strip().splitlines()
 

@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from hub.core.mail.heard import in_answer
+from hub.core.mail.heard import in_answer, of_proposer
 from hub.core.mail.reply import interleaved, reply_text
-from hub.core.mail.stance import beside, read
+from hub.core.mail.stance import read
 
 # what a position does where one decides: it lets pass, stands aside or stops
 DOES = {"support": "pass", "consent": "pass", "reserve": "pass", "abstain": "aside", "objection": "stop"}
@@ -150,7 +150,9 @@ def _heard(thread: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         found = read(own, inline=interleaved(mail))
         by_proposer = _signed(own) and _signed(own) == _signed(thread["proposal"])
         parent = owns.get(answers) if answers != number else None
-        found = beside(found, proposal) if by_proposer else in_answer(found, own, mail, proposal, parent)
+        found = (
+            of_proposer(found, own, proposal, parent) if by_proposer else in_answer(found, own, mail, proposal, parent)
+        )
         yield found.position, reply
 
 
