@@ -187,7 +187,7 @@ def _clauses(side: str, sentence: Sentence, index: int, mail: _Mail, behind: boo
     start, until = 0, ""
     for cut_at in (*words.CLAUSES.finditer(side), None):
         end = cut_at.start() if cut_at else len(side)
-        bare, opens = side[start:end].strip(), until
+        bare, opens = clause.unstressed(side[start:end]).strip(), until
         start, until = (cut_at.end(), cut_at[0]) if cut_at else (end, "")
         matches = list(words.STEM.finditer(bare))
         if not matches:

@@ -30,6 +30,18 @@ _ONE = late(
 # « Un vote favorable de plus », "weak support"
 _QUALIFIES = late(r"(?:(?:un|a|one|encore|another|one more|weak|strong|full|mild|very) )+")
 _THEY_SAY = ("dit", "disent", "say", "says")
+# « sans mon accord » denies, « contre, sans discussion » does not
+_WITHOUT = late(r"\b(?:sans|without)\b(?! (?:\S+ )?$)")
+# « plus que jamais », « une fois de plus », "no doubt"
+_STRESS = late(
+    r"\b(?:plus que jamais|comme jamais|ni plus ni moins|rien que (?:pour )?(?:ca|cela)|not least|no doubt|more than ever|never more|(?:et |and )?(?:pas|not) (?:seulement|que|only|just) (?:moi|nous|me|us)|pas plus tard qu\w+|no later than|non sans \w+|(?:une fois )?de plus(?: en plus)?|once more|not for the (?:first|last|second) time"
+    r"|(?<=\w )(?:sans|without) (?:problemes?|soucis?|regrets?|hesit\w+|discussion|reserves?|etats? d'ame|conditions?|surprise|joie|enthousiasme|problems?|doubt|question|regret|hesitation))\b"
+    r"|^(?:sans|without) (?:discussion|hesit\w+|surprise|etats? d'ame|conditions?|regrets?|question|doubt) (?=\w)"
+)
+# « passe d'abstention à pour »: what one comes from is no position
+_TO_FOR = late(
+    r"\bpasse(?:nt|ons)? (?:de |d'|du |de l')(?:pour|contre|oui|non|abstention|blanc|[+-]1) (?:a|au) (?:(?P<for>pour|oui|[+]1)|contre|non|-1)(?![\w'-])"
+)
 # bothers one, which may be a reason to object
 MINDS = "minds"
 
@@ -67,8 +79,9 @@ def is_of_somebody_else(
 
 def position(stems: set[str], clause: str, first: re.Match[str]) -> str:
     """What the stems of a clause come to with its negation; "" when they contradict each other."""
-    near = [*clause[: first.start()].split()[-_NEAR:], first[0], *clause[first.end() :].split()[:_BEHIND]]
-    negated = len(words.NEGATES.findall(" ".join(near)))
+    if changed := _TO_FOR.search(clause):
+        return "support" if changed["for"] else "objection"
+    negated = _negations(clause, first)
     if "against" in stems and words.TAKES_BACK.search(clause):
         return "consent"
     if stems <= {"backs", "yes"}:
@@ -86,3 +99,16 @@ def position(stems: set[str], clause: str, first: re.Match[str]) -> str:
     if stems <= {"lets", "minds", "yes"}:
         return "consent" if not negated or "minds" in stems else ""
     return ""
+
+
+def _negations(clause: str, first: re.Match[str]) -> int:
+    """How many words near a stem deny it: before it, or right behind its verb."""
+    before = " ".join(clause[: first.start()].split()[-_NEAR:]) + " "
+    behind = " ".join(clause[first.end() :].split()[:_BEHIND])
+    near = (_WITHOUT.sub("", before), first[0], _WITHOUT.sub("", behind))
+    return len(words.NEGATES.findall(" ".join(near)))
+
+
+def unstressed(clause: str) -> str:
+    """A clause without what only stresses its position, though it holds a negation."""
+    return _STRESS.sub("", clause)

@@ -28,6 +28,13 @@ _VOTES_ITSELF = late(
 _A_VOTE = 8
 _BINDING = late(r"[+-] ?[01] \(?(?:non-? ?)?(?:binding|contraignant|liant)")
 _FIGURE = late(r"[+-] ?1\b(?! ?(?:to|for|pour|sur|on|about|de|avec|with)\b)")
+# "Any objections?" - "None from me."
+_ASKS_WHO_MINDS = late(r"\b(?:objections?|oppositions?|objects?|veto|disagree\w*)\b[^.?!\n]{0,60}\?")
+_NOT_ME = late(
+    r"(?:(?:hi|hello|bonjour)\b[^\n]{0,30}\s+)?(?:none|not|nothing|aucune?|rien|pas) (?:from|for|de|pour|chez) (?:me|us|here|my (?:side|part)|moi|nous|ma part|mon cote|notre (?:cote|part))\b"
+)
+# said to who proposes, it is said of what is proposed
+_WITH_YOU = late(r"\bwith you\b(?! (?:on|about|that|regarding)\b)", re.IGNORECASE)
 # what a proposal asks stands in its first so many characters
 _LOOKED_AT = 8_000
 _QUESTION = r"(?:[^.?!\n]|\.(?=\S))*\?"
@@ -51,7 +58,7 @@ _TAKES_BACK = late(r"(?:mais|but|sauf|except|however|cependant|only|seulement)\b
 _ASKED_ABOVE = late(r"^>.*\?", re.MULTILINE)
 # What agrees with anything that somebody asks or suggests
 _AGREES = late(
-    r"(?:ah |oh |bah |ben |mais |moi |[a-z]+, )*(?:(?:je suis )?partante?s?|ca me (?:va|convient|tente|dit|plait)|j'accepte|i accept|works for (?:me|us)|je veux bien|volontiers|oui|yes|yep|yeah|ok|okay|sure|agreed|\+ ?1|👍|d'accord|c'est bon|tout a fait|totalement|absolument|(?:tres )?bonne idee|excellente \w+|pareil|idem|same|brilliant|(?:good|great) (?:idea|point)|pas bete|sounds? (?:good|great|fine)|looks? (?:good|great|fine)"
+    r"(?:ah |oh |bah |ben |mais |moi |[a-z]+, )*(?:(?:je suis )?partante?s?|ca me (?:va|convient|tente|dit|plait)|j'accepte|i accept|works for (?:me|us)|je veux bien|volontiers|oui|yes|yep|yeah|ack|i (?:fully |totally |also |do )?agree(?= ?[,.!]|\W*$)|ok|okay|sure|agreed|\+ ?1|👍|d'accord|c'est bon|tout a fait|totalement|absolument|(?:tres )?bonne idee|excellente \w+|pareil|idem|same|brilliant|(?:good|great) (?:idea|point)|pas bete|sounds? (?:good|great|fine)|looks? (?:good|great|fine)"
     r"|avec (?:grand )?plaisir|with pleasure|pas de (?:souci|probleme)s?|no (?:problem|worries)|super|parfait|nickel|ca (?:roule|marche)|non|no|nope|vendu|va pour|prends|merci|thanks|thank you)\b"
 )
 # « Alors c'est oui », "then yes": what one comes to; « je vote pour »: a vote, whoever is answered
@@ -100,12 +107,15 @@ def of_proposer(reading: Reading, own: str, proposal: str, parent: str | None) -
 
 
 def _by_letter(position: str, own: str) -> Reading:
-    said = own.strip().splitlines()[0][:_SHOWN]
-    why = as_sentence(f"lu « {said} », dont la proposition dit le sens : {NAMES[position]}")
+    why = as_sentence(f"lu « {_shown(own)} », dont la proposition dit le sens : {NAMES[position]}")
     if position != "objection":
         return Reading(position, why=why)
     letter = Finding(Kind.COUNTS, position, "", 0, 1)
     return Reading(position, *parts.of(cut(own).sentences, letter), why=why)
+
+
+def _shown(own: str) -> str:
+    return own.strip().splitlines()[0][:_SHOWN]
 
 
 def _answering(reading: Reading, own: str, mail: str, proposal: str) -> Reading:
@@ -118,6 +128,11 @@ def _answering(reading: Reading, own: str, mail: str, proposal: str) -> Reading:
     turns = reading.would == "support" and _TURNS.search(_said_with(fold(own.strip())))
     if reading.answer and reading.would and answers and not turns:
         return replace(reading, position=reading.would, would="", why=f"{_OPENS} : {NAMES[reading.would]}.")
+    if _ASKS_WHO_MINDS.search(plain) and _NOT_ME.match(fold(own)):
+        return Reading(
+            "consent", why=as_sentence(f"lu « {_shown(own)} », à qui demande qui s'y oppose : {NAMES['consent']}")
+        )
+    own = _WITH_YOU.sub("with it", own)
     own = _TIMES.sub(lambda said: "cela" if fold(said[0]) in plain else said[0], own)
     return _by_gist(reading, own, mail, direct=True, answers=sure)
 

@@ -25,6 +25,10 @@ from hub.core.mail.words import BUILTIN, Compiled, Words, compiled
 
 __all__ = ["Reading", "beside", "read"]
 
+# what a program answers for somebody
+_AWAY = late(
+    r"^(?:(?:bonjour|hello)\W+)?(?:je suis|i am|i'm) (?:actuellement|currently|presently) (?:en conges?|absente?|indisponible|out of|on leave|away|on vacation|on holiday)\b"
+)
 _CALL = late(
     r"\b(?:merci de (?:voter|donner|vous prononcer|repondre|me dire|dire)|votez\b|veuillez\b(?! (?:agreer|recevoir|croire|trouver|accepter|excuser|m'excuser))|please (?:vote|cast|reply|respond|review and vote|indicate)|votes? (?:is|are|will be|is now|be) open|vote is (?:now )?open"
     r"|voting (?:is|will)|le vote (?:est|sera|reste) ouvert|open for (?:at least|the next|72)|open until|repond(?:ez|re) (?:par|simplement|avec|\+)|respond with|reply with|dites[- ](?:moi|nous)|indiquez|prononcez|si vous etes (?:pour|contre|d'accord)|if you (?:are|agree|object|approve|disagree)|sauf objection|sans objection (?:d'ici|avant|de votre part|de la part|sous)|no objections? (?:by|within|before)|if (?:there are )?no(?:body| one|body)? objec\w+|lazy consensus|qu'en pensez[- ]vous|what do you think|je (?:vous )?propose (?:de|que|l'|un|la|le)\b.{0,200}\bqui est (?:pour|contre))"
@@ -87,6 +91,8 @@ def _alone(text: str, words: Words, options: Sequence[str], inline: bool) -> Rea
             found = [f.as_kind(Kind.DOUBT, "répond peut-être à un passage cité") for f in found]
         findings += found
     pieces = replace(pieces, sentences=tuple(sentences))
+    if any(_AWAY.search(one.plain) for one in pieces.sentences[:3]):
+        return Reading("none", why="Une réponse automatique ne compte jamais.")
     if not findings and not any(WITHDRAWS_SUPPORT.search(s.plain) for s in pieces.sentences):
         why = "un décompte de positions ou un bulletin vide ne compte pas" if pieces.tally or pieces.ballot else ""
         return Reading("none", why=as_sentence(why or "aucun mot de ce message ne prend position"), open=not why)

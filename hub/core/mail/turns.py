@@ -53,6 +53,7 @@ TURNS_SAYS: Mapping[str, tuple[str, ...]] = {
         r"je suis (?:tout a fait )?a l'aise avec (?:ca|cela|cette (?:idee|proposition|solution|formule)|la (?:proposition|solution|formule))\b",
     ),
     "objection": (
+        r"(?:chang|switch|mov)(?:e|es|ing) (?:my|our|its|their) (?:vote|position|answer)(?: from (?:a |an )?[+a-z0-9-]+)? (?:to|into) (?:a |an )?(?:no|nay|against|block)\b",
         r"(?:nous|on) (?:votons|vote|avons vote|a vote)(?: donc)?(?: tous| toutes| les deux)? contre\b",
         rf"{_HOME}(?:contre|non|no|defavorable|-1)(?=\W*$|[.,;!])",
         r"je (?:te |vous )?reponds (?:donc )?(?:non|defavorablement)\b",
@@ -107,6 +108,7 @@ TURNS_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:mon|notre) (?:avis|position|vote|coeur|c(?:oe|œ)ur) est neutre\b",
     ),
     "support": (
+        r"(?:chang|switch|mov)(?:e|es|ing) (?:my|our|its|their) (?:vote|position|answer)(?: from (?:a |an )?[+a-z0-9-]+)? (?:to|into) (?:a |an )?(?:yes|aye|for|in favou?r)\b",
         r"(?:transforme|change|convertis|turn|turning|changing) (?:donc )?(?:mon|my) (?:-1|contre|non|no) (?:en|into|to) (?:un |a |an )?(?:\+1|pour|oui|yes)(?![\w'-])",
         r"(?:mon|my|le|ce) (?:-1|contre|non|no) (?:devient|becomes|passe (?:en|a)|becomes|is now|turns into|se (?:change|transforme) en)(?: donc| ainsi| now| therefore)? (?:un |a |an )?(?:\+1|pour|oui|yes)(?![\w'-])",
         rf"{_HOME}(?:pour|oui|yes|d'accord|favorable|\+1)(?=\W*$|[.,;!])",
@@ -212,7 +214,7 @@ NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("objection", late(rf"^(?:surtout )?(?:non|no|contre) (?:(?:a|au|aux|de|to|the|le|la|les|cette|ce|pour)\b|d'|l') ?{_WHAT}")),
     ("consent", late(rf"\b(?:i|we)(?:'d| would)? (?:can|could|will|'ll)? ?(?:live|be (?:fine|ok|okay|happy)) with {_WHAT}")),
     ("consent", late(rf"\b(?:i|we)(?:'m| am|'re| are) (?:fine|ok|okay|good|happy|comfortable|cool) with {_WHAT}")),
-    ("consent", late(rf"^pas contre {_WHAT}")),
+    ("consent", late(rf"(?:^|\b(?:je (?:ne )?suis|on (?:n')?est|nous (?:ne )?sommes) )pas contre {_WHAT}")),
     ("consent", late(rf"^(?:fine|ok|okay|good|happy|comfortable|cool) with {_WHAT}")),
     ("consent", late(rf"\b(?:je n'ai|j'ai|nous n'avons|on n'a|on a) rien contre {_WHAT}")),
     ("consent", late(rf"\b(?:je|on|nous) (?:peux|peut|pouvons) (?:tres bien |bien )?(?:vivre|faire) avec {_WHAT}")),
@@ -225,7 +227,7 @@ NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("support", late(rf"\b(?:i|we)(?:'m| am|'re| are)(?: both| all)? (?:for|in favou?r of|up for|on board with) {_WHAT}")),
     ("support", late(rf"\b(?:je|nous|on) (?:vote|votons|opte|optons)(?! (?:contre|non|blanc)\b)(?:(?: pour| en faveur de| en faveur du)\b)? ?{_WHAT}")),
     ("support", late(rf"\b(?:je suis|nous sommes|on est)(?: tous| toutes)?(?: les deux| les trois)? (?:pour|d'accord|favorables?|partante?s?|chaude?s?|en faveur|en phase|d'avis)(?:(?: a| au| aux| avec| pour| de| du| que)\b ?| d'| qu'| ){_WHAT}")),
-    ("support", late(rf"(?:^|\b(?:alors|donc|et|so|and|bref|mais|:) |[,;:] )(?:oui|yes|ok|d'accord|accord|all good) (?:a|au|aux|pour|to|for|avec)\b ?{_WHAT}")),
+    ("support", late(rf"(?:^|\b(?:alors|donc|et|so|and|bref|mais|:) |[,;:] )(?:oui|yes|ok|d'accord|accord|all good) (?:a|au|aux|pour|to|for|avec)\b(?! (?:a )?(?:no|non|contre|against)\b) ?{_WHAT}")),
 )  # fmt: skip
 
 
