@@ -141,6 +141,32 @@ def gist(text: str, *, direct: bool = True, answers: bool = True) -> Reading | N
     return Reading("objection", reason, proposal, helps, why=as_sentence(about), said=first.plain)
 
 
+def contradicted(position: str, said: str, text: str) -> bool:
+    """Whether a clause of the mail, doubtful or not, says the contrary of the `position` read in the sentence `said`.
+
+    Total, linear; a long mail discusses, and is not looked at."""
+    if position in _PASSES or position == "reserve":
+        return "objection" in _sides(text)
+    if position != "objection":
+        return False
+    # « Paul est contre. On n'a rien contre. »: not in the first person, it may be somebody else's
+    contrary = {"support"} if words.OWN.search(said) else _PASSES
+    return not contrary.isdisjoint(_sides(text))
+
+
+def _sides(text: str) -> set[str]:
+    pieces = cut(text)
+    said: set[str] = set()
+    if pieces.words > _LONGEST:
+        return said
+    for index, sentence in enumerate(pieces.sentences):
+        plain = spot.IDIOMS.sub(lambda m: "□" * len(m[0]), mended(sentence.plain))
+        if not plain.rstrip(" )").endswith("?"):
+            for side in words.BUT.split(_opened(_ASIDE.sub(" ", plain))):
+                said |= {one.position for one in _clauses(side, sentence, index, _Mail(pieces, True, True), False)}
+    return said
+
+
 def _sentence(sentence: Sentence, index: int, before: str, mail: _Mail, behind: bool) -> list[_Found] | None:
     """What one sentence says; None when it makes the whole mail doubtful."""
     plain = spot.IDIOMS.sub(lambda m: "□" * len(m[0]), mended(sentence.plain))

@@ -70,7 +70,7 @@ def is_of_somebody_else(
         return False
     if not before or not third or words.NEGATES.match(clause) or clause.startswith("ne "):
         return False
-    if not direct and "backs" in stems and not VOTES.search(clause):
+    if not direct and ("backs" in stems or not group) and not VOTES.search(clause):
         return True
     # a group that one speaks for, or a name at the head of a short mail
     named = len(clause[: third.start()].split()) <= _NAME and _NAMED.search(text)

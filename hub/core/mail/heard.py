@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from hub.core.mail import stance_parts as parts
 from hub.core.mail.fold import fold
-from hub.core.mail.gist import gist
+from hub.core.mail.gist import contradicted, gist
 from hub.core.mail.late import late
 from hub.core.mail.legend import chosen, legend
 from hub.core.mail.reply import interleaved
@@ -94,8 +94,12 @@ def in_answer(reading: Reading, own: str, mail: str, proposal: str, parent: str 
     if position := chosen(own, legend(proposal)):
         return _by_letter(position, own)
     if parent is None:
-        return beside(_answering(reading, own, mail, proposal), proposal, to_it=True)
-    return beside(_replying(reading, own, mail, proposal, parent), proposal)
+        heard = beside(_answering(reading, own, mail, proposal), proposal, to_it=True)
+    else:
+        heard = beside(_replying(reading, own, mail, proposal, parent), proposal)
+    if heard.position in NAMES and not _FIGURE.match(heard.said) and contradicted(heard.position, heard.said, own):
+        return ask("une autre phrase de ce message dit peut-être le contraire")
+    return heard
 
 
 def of_proposer(reading: Reading, own: str, proposal: str, parent: str | None) -> Reading:

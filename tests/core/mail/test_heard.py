@@ -33,6 +33,10 @@ def heard(text: str, parent: str | None = None, proposal: str = PROPOSAL, mail: 
         ("On the price I'd be for the first half and against the second.", "ask"),
         ("+1 for the stove, -1 for the pipe", "none"),
         ("Oui... mais pas en mars.", "ask"),
+        ("On n'adhère pas à l'achat. Rien à redire.", "ask"),
+        ("Paul est contre. On n'a rien contre l'achat.", "ask"),
+        ("Je m'oppose à l'achat. Je n'ai rien contre les artisans.", "objection"),
+        ("I agree with you.", "support"),
     ],
 )
 def test_what_answers_the_proposal_itself_needs_fewer_words(text: str, position: str) -> None:
@@ -99,6 +103,16 @@ def test_who_proposes_answers_the_others_and_votes_only_by_a_vote() -> None:
     assert told("Je vote pour.", "Qui vote ?") == "support"
     assert told("+1", None) == "support"
     assert told("Le devis arrive.", "Quand ?") == "none"
+
+
+def test_who_asks_who_minds_is_answered_by_nobody() -> None:
+    asks = f"{PROPOSAL} Any objections?"
+    assert heard("Not from me, the old one was bolted on.", proposal=asks) == "consent"
+    assert heard("Not from me, the old one was bolted on.") == "none"
+
+
+def test_a_long_mail_is_not_looked_through_for_its_contrary() -> None:
+    assert heard("Je suis pour. " + "On discute du reste, et Paul est contre. " * 12) == "support"
 
 
 def test_a_thank_you_before_a_position_hides_nothing() -> None:

@@ -160,8 +160,8 @@ ENGLISH = {
     ),
 }
 INCREASE = {
-    "la hausse": "La hausse\nJe propose la hausse du tarif de 10 % en mars, pour le chauffage de la salle.",
-    "the increase": "Fee increase\nI propose the increase of the fee by 10 % from January, for the heating of the hall.",
+    "la hausse": "La hausse\nJe propose la hausse du tarif de 9 % en mars, pour la salle.",
+    "the increase": "Fee increase\nI propose the increase of the fee by 9 % from January, for heating the hall.",
 }
 PASSES, STOPS = {"support", "consent", "reserve"}, {"objection"}
 
