@@ -34,7 +34,7 @@ _THEY_SAY = ("dit", "disent", "say", "says")
 _WITHOUT = late(r"\b(?:sans|without)\b(?! (?:\S+ )?$)")
 # « plus que jamais », « une fois de plus », "no doubt"
 _STRESS = late(
-    r"\b(?:plus que jamais|comme jamais|ni plus ni moins|rien que (?:pour )?(?:ca|cela)|not least|no doubt|more than ever|never more|(?:et |and )?(?:pas|not) (?:seulement|que|only|just) (?:moi|nous|me|us)|pas plus tard qu\w+|no later than|non sans \w+|(?:une fois )?de plus(?: en plus)?|once more|not for the (?:first|last|second) time"
+    r"\b(?:plus que jamais|comme jamais|ni plus ni moins|rien que (?:pour )?(?:ca|cela)|not least|no (?:doubt|debate|question|surprise|joke|kidding)|no matter (?:what|how|who)|nothing new|more than ever|never more|(?:et |and )?(?:pas|not) (?:seulement|que|only|just) (?:moi|nous|me|us)|pas plus tard qu\w+|no later than|non sans \w+|(?:une fois )?de plus(?: en plus)?|once more|not for the (?:first|last|second) time"
     r"|(?<=\w )(?:sans|without) (?:problemes?|soucis?|regrets?|hesit\w+|discussion|reserves?|etats? d'ame|conditions?|surprise|joie|enthousiasme|problems?|doubt|question|regret|hesitation))\b"
     r"|^(?:sans|without) (?:discussion|hesit\w+|surprise|etats? d'ame|conditions?|regrets?|question|doubt) (?=\w)"
 )
@@ -59,7 +59,8 @@ def is_of_somebody_else(
     arranged = _WHEN.search(clause) and not words.NEGATES.search(clause)
     if arranged or reported or words.MAY_BE.search(words.STEM.sub("□", clause)):
         return True
-    if _NOTED.match(clause[first.end() :]) or _ONE.search(clause):
+    ours = "objects" in stems and (group or words.OWN.search(before))
+    if _NOTED.match(clause[first.end() :]) or (_ONE.search(clause) and not ours):
         return True  # « pas d'opposition reçue », "there's an objection standing"
     if words.THEY.search(before) and not words.THEY_HAVE_MINE.search(clause) and not words.OWN.search(before):
         return True

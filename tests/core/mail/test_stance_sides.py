@@ -103,6 +103,8 @@ FRENCH = {
         "Sans discussion ",
         "Une fois de plus ",
         "Plus que jamais ",
+        "Contrairement à Paul, ",
+        "Quoi qu'on en dise, ",
     ),
     "stresses": (
         ".",
@@ -120,6 +122,11 @@ FRENCH = {
         ", rien de plus.",
         ", ni plus ni moins.",
         " : c'est trop tôt.",
+        ", rien à redire.",
+        ". Rien à redire.",
+        ", ce n'est pas contre toi.",
+        ", personne ne m'a convaincu.",
+        ", et je n'ai rien à ajouter.",
     ),
 }
 ENGLISH = {
@@ -141,6 +148,8 @@ ENGLISH = {
         "Without hesitation ",
         "Once more ",
         "No surprise: ",
+        "Unlike Paul, ",
+        "Objection or not, ",
     ),
     "stresses": (
         ".",
@@ -157,6 +166,11 @@ ENGLISH = {
         ", nothing new.",
         ", not least for the price.",
         ": it's too soon.",
+        ". Nothing to add.",
+        ", nothing against you.",
+        " no debate.",
+        ", I won't change my mind.",
+        ". No problem for me to help.",
     ),
 }
 INCREASE = {
@@ -184,7 +198,7 @@ def test_no_side_is_taken_for_the_other(
     stress, opens = cycle(dress["stresses"]), cycle(dress["opens"])
     for way in ways.strip().splitlines():
         verbs = way.split(" | ")
-        for who, which in dress["who"] * 8:
+        for who, which in dress["who"] * 12:
             verb = verbs[which]
             subject = f"{who[:-1]}'" if who.endswith("je") and verb[0] in "aeéiou" else f"{who} "
             text = f"{next(opens)}{subject}{verb} {thing}{next(stress)}"
