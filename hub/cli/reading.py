@@ -47,7 +47,7 @@ def read(
     Where the first mail of a conversation is given too, it is taken for what is proposed.
     """
     from connectors.mail.decode import decode
-    from hub.core.mail.heard import in_answer, of_proposer
+    from hub.core.mail.heard import by_itself, in_answer, of_proposer
     from hub.core.mail.reply import interleaved, reply_text
     from hub.core.mail.stance import read as stance
 
@@ -72,6 +72,8 @@ def read(
                 found = of_proposer(found, own, proposal, owns.get(answered))
             elif proposal:
                 found = in_answer(found, own, decoded.text, proposal, owns.get(answered))
+            else:
+                found = by_itself(found, own)
             if proposal:
                 owns[name] = owns[decoded.message_id] = own
             position, why = found.position, found.why

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hub.core.change import Facts
 from hub.core.decision.model import Decision
 from hub.core.event import Event
-from hub.core.mail.heard import in_answer, of_proposer
+from hub.core.mail.heard import by_itself, in_answer, of_proposer
 from hub.core.mail.reply import interleaved
 from hub.core.mail.stance import Reading, beside, read
 from hub.core.mail.thread import Message, is_ours
@@ -37,11 +37,13 @@ def _in_thread(
         others = isinstance(parent, Message) and parent.by != event.actor
         return of_proposer(reading, text, proposal, "" if others else None)
     if not isinstance(parent, Message):
-        return in_answer(reading, text, mail, proposal, None) if is_ours(answered) else beside(reading, proposal)
+        return (
+            in_answer(reading, text, mail, proposal, None) if is_ours(answered) else by_itself(reading, text, proposal)
+        )
     if parent.event in (decision.message, *(version.event for version in decision.versions)):
         return in_answer(reading, text, mail, proposal, None)
     if parent.by == event.actor:
-        return beside(reading, proposal)
+        return by_itself(reading, text, proposal)
     words = str((facts.private(parent.event) or {}).get("reply_text") or "")
     return in_answer(reading, text, mail, proposal, words)
 

@@ -97,6 +97,15 @@ def in_answer(reading: Reading, own: str, mail: str, proposal: str, parent: str 
         heard = beside(_answering(reading, own, mail, proposal), proposal, to_it=True)
     else:
         heard = beside(_replying(reading, own, mail, proposal, parent), proposal)
+    return _doubted(heard, own)
+
+
+def by_itself(reading: Reading, own: str, proposal: str = "") -> Reading:
+    """How a reply is understood where nobody knows what it answers. Pure and total."""
+    return _doubted(beside(reading, proposal), own)
+
+
+def _doubted(heard: Reading, own: str) -> Reading:
     if heard.position in NAMES and not _FIGURE.match(heard.said) and contradicted(heard.position, heard.said, own):
         return ask("une autre phrase de ce message dit peut-être le contraire")
     return heard
@@ -107,7 +116,7 @@ def of_proposer(reading: Reading, own: str, proposal: str, parent: str | None) -
     is one. `parent` as for `in_answer`. Pure and total."""
     if parent is not None and reading.position in NAMES and not _VOTES_ITSELF.search(fold(own)):
         return Reading("none", why="Qui propose répond aux autres, sans voter.")
-    return beside(reading, proposal)
+    return by_itself(reading, own, proposal)
 
 
 def _by_letter(position: str, own: str) -> Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.core.mail.heard import in_answer, of_proposer
+from hub.core.mail.heard import by_itself, in_answer, of_proposer
 from hub.core.mail.legend import chosen, legend
 from hub.core.mail.stance import read
 
@@ -109,6 +109,11 @@ def test_who_asks_who_minds_is_answered_by_nobody() -> None:
     asks = f"{PROPOSAL} Any objections?"
     assert heard("Not from me, the old one was bolted on.", proposal=asks) == "consent"
     assert heard("Not from me, the old one was bolted on.") == "none"
+
+
+def test_a_mail_that_answers_nobody_known_is_doubted_too() -> None:
+    for text, position in (("On n'adhère pas. Rien à redire.", "ask"), ("Rien à redire.", "consent")):
+        assert by_itself(read(text), text).position == by_itself(read(text), text, PROPOSAL).position == position
 
 
 def test_a_long_mail_is_not_looked_through_for_its_contrary() -> None:
