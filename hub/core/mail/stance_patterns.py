@@ -97,7 +97,7 @@ CONDITION = late(
 HOLDS = late(r"\b(?:tant qu\w*|a moins|sauf si|unless|until|jusqu'a|pending|as long as|so long as)\b")
 CAUSE = late(r"\b(?:parce|car|puisque|because|since|as|vu qu\w*|etant donne|due to)\b|[:;]|\bon risque\b")
 NEXT_CONDITION = late(
-    r"^(?:mais )?(?:parce que si|sinon,? (?:c'est )?(?:non|oui|contre|pour)|a (?:la )?(?:seule )?condition|sous reserve|sous condition|provided|only if|uniquement si|seulement si|pourvu que|but only|mais seulement|mais uniquement)\b"
+    r"^(?:mais )?(?:parce que si|sinon,? (?:c'est )?(?:non|oui|contre|pour)|a (?:la )?(?:seule )?condition|sous reserve|sous condition|provided(?! (?:to|by|in|with|for|on|as)\b)|only if|uniquement si|seulement si|pourvu que|but only|mais seulement|mais uniquement)\b"
 )
 LIMIT = late(
     r"\b(?:mais pas|but not|pas (?:sur|pour|avec) (?:la|le|les|l')|sauf|except|hormis|uniquement|seulement|only (?:for|the|on|in)|mais (?:a|au|aux|avec|sans|plutot|en|dans|pour|apres|avant|la prochaine)(?= )|mais (?:il faut|il faudrait|a condition|seulement|d'abord|avant|pas|uniquement|contre)|but (?:only|we need|it needs|first|before|please (?:fix|change)|-1|against))\b"

@@ -37,6 +37,7 @@ def heard(text: str, parent: str | None = None, proposal: str = PROPOSAL, mail: 
         ("Paul est contre. On n'a rien contre l'achat.", "ask"),
         ("Je m'oppose à l'achat. Je n'ai rien contre les artisans.", "objection"),
         ("I agree with you.", "support"),
+        ("Je suis pour. Provided to allow for older stoves.", "support"),
     ],
 )
 def test_what_answers_the_proposal_itself_needs_fewer_words(text: str, position: str) -> None:
