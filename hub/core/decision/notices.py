@@ -213,7 +213,8 @@ def _people(decision: Decision, charter: Charter, language: str, names: Mapping[
         said = decision.ballots if names_shown(decision, charter) else {}
     lines = []
     for position, label in texts.POSITIONS.items():
-        who = sorted(names.get(p, "?") for p, v in said.items() if v.position == position)
+        favour = f" ({texts.POSITIONS['support'][language].lower()})"
+        who = sorted(names.get(p, "?") + favour * v.backs for p, v in said.items() if v.position == position)
         if who:
             lines.append(f"{label[language]} : {', '.join(who)}")
     return ["\n".join(lines)] if lines else []

@@ -10,7 +10,7 @@ import pytest
 
 from hub.core.decision import notice_texts as texts
 from hub.core.decision.clock import Duration
-from hub.core.decision.model import State
+from hub.core.decision.model import Position, State
 from hub.core.decision.notices import Where, body, deadline, effects, subject
 from hub.core.decision.trigger import Notice
 from hub.core.effect import CommentCard, LabelCard, SendMail
@@ -191,3 +191,13 @@ def test_everybody_else_is_answered_by_mail(card: str, board: str, to: str) -> N
     where = Where(board=board, commenter="omar", comment="Pour")
     [answer] = effects([notice], replace(story.d, card=card), story.charter, "e9", where)
     assert isinstance(answer, SendMail)
+
+
+def test_a_reservation_of_somebody_in_favour_is_told_as_that() -> None:
+    story = Story()
+    said = {who: Position(who, "reserve", story.now, backs=who == "lise") for who in ("lise", "omar")}
+    adopted = replace(story.d, state=State.ADOPTED, positions=said)
+    charter = replace(story.charter, names_in_mail=True)
+    text = body([Notice("moved", "D-1")], adopted, charter, Where(names={"lise": "Lise", "omar": "Omar"}))
+    assert "Réserve : Lise (pour), Omar" in text
+    assert "Reservation : Lise (for), Omar" in text
