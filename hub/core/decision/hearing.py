@@ -7,7 +7,7 @@ from hub.core.decision.model import Decision
 from hub.core.event import Event
 from hub.core.mail.heard import by_itself, in_answer, of_proposer
 from hub.core.mail.reply import interleaved
-from hub.core.mail.stance import Reading, beside, read
+from hub.core.mail.stance import Reading, read
 from hub.core.mail.thread import Message, is_ours
 from hub.core.mail.words import Words
 
@@ -24,7 +24,8 @@ def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words
         reading = read(text, words, options, inline=True)
     if name != "text":
         return _in_thread(reading, event, text, mail, proposed(facts, decision), facts, decision)
-    return beside(reading, proposed(facts, decision)) if reading.named or reading.answer or reading.around else reading
+    names = reading.named or reading.answer or reading.around
+    return by_itself(reading, text, proposed(facts, decision) if names else "")
 
 
 def _in_thread(

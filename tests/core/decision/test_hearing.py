@@ -15,7 +15,7 @@ from hub.core.decision.trigger import Step
 from hub.core.mail.reply import reply_text
 from hub.core.mail.thread import Message
 from tests.core.decision.deciding import charter
-from tests.core.decision.facts import Space, mail
+from tests.core.decision.facts import Space, event, mail
 from tests.core.decision.test_handle import LATER, decision, happens, opened
 
 CHARTER: Charter = charter()
@@ -179,3 +179,12 @@ def test_in_a_vote_it_is_a_vote_for(space: Space) -> None:
     happens(space, mail("J'ai des réserves.", "omar", SOON))
     ballots = decision(space).ballots.values()
     assert {one.person: one.position for one in ballots} == {"lise": "support", "omar": "reserve"}
+
+
+def test_a_card_comment_that_says_the_contrary_too_is_not_counted() -> None:
+    space = opened(card="c1")
+    done = {}
+    for by, text in (("omar", "On n'adhère pas. Rien à redire."), ("paul", "Rien à redire.")):
+        done[by] = happens(space, event("trello.card.commented", by, SOON, card__id="c1", text=text, id=f"c-{by}"))
+    assert (list(decision(space).positions), done["paul"].reason) == (["paul"], "")
+    assert asked(done["omar"]) == ["À demander : une autre phrase de ce message dit peut-être le contraire."]
