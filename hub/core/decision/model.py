@@ -273,6 +273,5 @@ class Decision:
 
     def counted(self, position: str) -> list[str]:
         """People whose position is this one and counts."""
-        return [
-            p.person for p in self.positions.values() if p.counts and position in (p.position, p.backs and "support")
-        ]
+        said = (p for p in self.positions.values() if p.counts)
+        return [p.person for p in said if p.position == position or (p.backs and position == "support")]

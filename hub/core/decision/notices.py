@@ -214,7 +214,7 @@ def _people(decision: Decision, charter: Charter, language: str, names: Mapping[
     lines = []
     for position, label in texts.POSITIONS.items():
         favour = f" ({texts.POSITIONS['support'][language].lower()})"
-        who = sorted(names.get(p, "?") + favour * v.backs for p, v in said.items() if v.position == position)
+        who = sorted(names.get(p, "?") + (favour if v.backs else "") for p, v in said.items() if v.position == position)
         if who:
             lines.append(f"{label[language]} : {', '.join(who)}")
     return ["\n".join(lines)] if lines else []

@@ -15,18 +15,9 @@ def position_of(w: Work, before: Position | None = None, withdrew: str = "") -> 
     """What the trigger says; with what it replaces, as long as nothing proves that its person said it."""
     t = w.t
     said = Position(
-        t.by,
-        t.position,
-        t.at,
-        t.proof,
-        guards.proven(w),
-        t.event,
-        t.option,
-        t.ranking,
-        dict(t.grades),
-        t.source,
+        t.by, t.position, t.at, t.proof, guards.proven(w), t.event, t.option, t.ranking, dict(t.grades), t.source,
         backs=t.backs,
-    )
+    )  # fmt: skip
     if t.proof != PROOFS[0]:
         return said
     if before is not None and before.before is not None:

@@ -137,7 +137,8 @@ def _answering(reading: Reading, own: str, mail: str, proposal: str) -> Reading:
     plain = fold(proposal[:_LOOKED_AT])
     asked = re.findall(_QUESTION, plain.partition("\n")[2])
     sure = all(_WHAT_ONE_THINKS.search(one) for one in asked) or _YES_OR_NO.search(plain) is not None
-    answers = (sure and _above(own, mail) == "") or _below_the_question(_above(own, mail) or "", asked)
+    above = _above(own, mail)
+    answers = (sure and above == "") or _below_the_question(above or "", asked)
     turns = reading.would == "support" and _TURNS.search(_said_with(fold(own.strip())))
     if reading.answer and reading.would and answers and not turns:
         return replace(reading, position=reading.would, would="", why=f"{_OPENS} : {NAMES[reading.would]}.")

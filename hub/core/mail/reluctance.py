@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from hub.core.mail.late import late
 
+# a contrecœur, du bout des lèvres, "with a heavy heart"
+_GRUDGING = r"\b(?:contrec(?:oe|œ)ur\w*|du bout des levres|a reculons|trainant les pieds|grommelant|corps defendant|pas de gaiete|sans (?:enthousiasme|joie|entrain)|la mort dans l'ame|c(?:oe|œ)ur lourd|heavy heart|reluctan\w+|reticen\w+|with regret|(?:be)?grudging\w*)\b"
 RELUCTANT = late(
     r"\b(?:regret\w*|redoute|deplor\w+|inquiet\w*|craint\w*|crains|pr(?:e)fere(?!nces?\b)\w*|dommage|bemol|sceptique|s[ck]eptic\w*|dubitati\w*|chagrine|ennuie|tristes?|pincement|mefiant\w*|niggles?|angoisse|herisse|prematuree?|uneasy|nervous|overkill|infantilis\w+|gratte|soupir|en grommelant)\b"
     r"|\b(?:pas|not|guere|plus) (?:tres |vraiment |tout a fait |totalement |hyper |really |fully |entirely |so )?(?:convain\w+|convinc\w+|(?:un |a )?fan\b|emball\w+|enthous\w+|sold\b|a l'aise|keen|thrilled|rassure\w*|gladly|l'ideal|realiste)"
@@ -16,16 +18,16 @@ RELUCTANT = late(
     r"|\b(?:ai|avec|une|la|ma) (?:juste |un peu |bien )?(?:peur|crainte)s?\b|\b(?:un|des|mes) doutes?\b|\b(?:je|j') ?(?:ne )?n?'?aime pas\b|\bune erreur\b|\breserves?\b(?<!sans reserve)(?<!sans reserves)(?<!la reserve)|\bje tique\b|\bpermettez-moi de tousser|\bj'aurais (?:quand meme |juste |franchement |tout de meme |bien )*(?:prefere|aime|voulu|garde|vu)\b|\bne (?:veux|voudrais) pas etre (?:celui|celle)\b"
     r"|\bje trouve (?:que |ca |cela |quand meme |encore |toujours )*(?:un peu |bien |tres |trop |assez )?(?:dommage|chere?|long|raide|lourd|gros|beaucoup|bobo|premature|triste|excessif|c'est|qu'on|que)\b"
     r"|\b(?:note[zr]?|note[zr]? bien|signale|dis|dire) que (?!oui|non)\b|\bqu'il soit (?:ecrit|note|dit)\b|\bque ce soit (?:ecrit|note|dit|su)\b|\b(?:figure|figurer|verser|inscrit|noter?) au (?:pv|compte)|\b(?:minuted|be noted)\b|\bon (?:the )?record\b|\btiens a le dire\b|\bmerci de le noter\b|\bc'est dit(?=\W*$)"
-    r"|\b(?:(?<!no )worr(?:y|ied|ies)|fear|(?:a|some|have|serious|have a few) concerns?|concerned (?:about|that)|grudging\w*|reticen\w*|bad taste|my nose|sad(?:ly| to)|still (?:find|think))\b|\bi(?:'d| would) (?:have )?(?:preferred|liked|prefer)\b|\brather (?:we|not)\b|\bi (?:do not|don't) (?:much )?(?:love|like)\b|\bcan't say i (?:like|love)\b|\bi (?:do )?(?:find|think) (?:it|that|this|we)\b"
-    r"|\ba contrec|\breluctan|\bsans (?:grand |beaucoup d'|trop d')?(?:enthousiasme|joie|entrain)|\b(?:moyennement|a moitie) (?:convaincue?|emballee?|d'accord)|\btravaille\b(?= (?:un peu|quand))"
+    r"|\b(?:(?<!no )worr(?:y|ied|ies)|fear|(?:a|some|have|serious|have a few) concerns?|concerned (?:about|that)|bad taste|my nose|sad(?:ly| to)|still (?:find|think))\b|\bi(?:'d| would) (?:have )?(?:preferred|liked|prefer)\b|\brather (?:we|not)\b|\bi (?:do not|don't) (?:much )?(?:love|like)\b|\bcan't say i (?:like|love)\b|\bi (?:do )?(?:find|think) (?:it|that|this|we)\b"
+    r"|\bsans (?:grand |beaucoup d'|trop d')(?:enthousiasme|joie|entrain)|\b(?:moyennement|a moitie) (?:convaincue?|emballee?|d'accord)|\btravaille\b(?= (?:un peu|quand))"
+    rf"|{_GRUDGING}"
 )
 # the same of somebody in favour, who may find a thing sad and still want it
 REGRETS = late(
-    r"\b(?:bemol|chiffonne|mefiante?|pincement|grudging\w*|redoute|tique)\b|\b(?:avec|emets|j'ai|garde|ma|note[zr]?) (?:quand meme |tout de meme |juste )?(?:une|la|ma|des|mes|quelques|comme)? ?(?:petites? |grosses? )?(?:reserves?|craintes?)\b(?! (?:est |sont )?(?:tombe|levee|n'a))|\bje (?:crains|regrette)\b|\bregrettera\b|\ben (?:gardant|regrettant) (?:un|que|le|la)"
+    r"\b(?:bemol|chiffonne|mefiante?|pincement|redoute|tique)\b|\b(?:avec|emets|j'ai|garde|ma|note[zr]?) (?:quand meme |tout de meme |juste )?(?:une|la|ma|des|mes|quelques|comme)? ?(?:petites? |grosses? )?(?:reserves?|craintes?)\b(?! (?:est |sont )?(?:tombe|levee|n'a))|\bje (?:crains|regrette)\b|\bregrettera\b|\ben (?:gardant|regrettant) (?:un|que|le|la)"
     r"|\bj'aurais (?:quand meme |juste |franchement |tout de meme |bien )*(?:prefere|aime (?:que|qu'|voir))\b(?<!que j'aurais aime voir)|\bje preferais\b|\b(?:mais|que) .{0,30}\bj'ai(?:s|t)? (?:un peu |bien )?peur que\b|(?<!etais )(?<!etait )\bpas (?:tres |vraiment |du tout )?(?:convaincue?|emballee?|fan)\b|\bnot (?:thrilled|keen|gladly|a fan)\b|\bi(?:'d| would) (?:have )?(?:preferred|hate)\b"
-    r"|\bnote[zr]? (?:bien )?que\b|\ben notant que\b|\bfigure au (?:pv|compte)|\bminuted\b|\bwant it noted\b|\bon (?:the )?record\b|\bgaiete de c(?:oe|œ)ur|\bc(?:oe|œ)ur lourd|\bheavy heart|\ba contrec|\breluctan|\bsans (?:grand |beaucoup d'|trop d')?(?:enthousiasme|entrain)|\bbad taste|\bdu bout des levres"
+    r"|\bnote[zr]? (?:bien )?que\b|\ben notant que\b|\bfigure au (?:pv|compte)|\bminuted\b|\bwant it noted\b|\bon (?:the )?record\b|\bgaiete de c(?:oe|œ)ur|\bsans (?:grand |beaucoup d'|trop d')(?:enthousiasme|entrain)|\bbad taste"
+    rf"|{_GRUDGING}"
 )
 # the same, said of the position itself
-GRUDGING = late(
-    r"\b(?:contrec(?:oe|œ)ur|du bout des levres|a reculons|trainant les pieds|grommelant|corps defendant|pas de gaiete|sans (?:enthousiasme|joie|entrain)|la mort dans l'ame|c(?:oe|œ)ur lourd|heavy heart|reluctan\w+|reticen\w+|with regret|begrudging\w*)\b"
-)
+GRUDGING = late(_GRUDGING)
