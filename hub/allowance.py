@@ -96,4 +96,4 @@ def _limits(instance: Instance) -> Mapping[str, tuple[int, int, str]]:
 def _tenths(mail: SendMail) -> int:
     if mail.urgent or not mail.private:
         return 10
-    return 8 if mail.daily else 9
+    return 8 if mail.daily and "ask" not in mail.notices else 9

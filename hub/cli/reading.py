@@ -25,14 +25,16 @@ def register(app: typer.Typer) -> None:
     app.command()(translate)
 
 
-def _words(space: Path | None) -> Any:
-    """The vocabulary of a space, or of the coroutine profile."""
+def _rules(space: Path | None) -> tuple[Any, str]:
+    """The vocabulary of a space, or of the coroutine profile, and what counts there for an important decision."""
     from connectors.registry import kinds
     from hub import rulefiles
+    from hub.core.decision.charter import from_map
     from hub.core.mail.words import Words
 
     book, _ = rulefiles.load(space or Path("/nonexistent"), "coroutine", kinds())
-    return Words.of(book.words) if book is not None else Words()
+    charter, _ = from_map(book.charter if book is not None else {})
+    return Words.of(book.words) if book is not None else Words(), charter.reading["important"]
 
 
 def read(
@@ -41,18 +43,24 @@ def read(
     ] = None,
     space: SpaceOption = None,
     json_: JsonOption = False,
+    reading: Annotated[
+        str, typer.Option(help="sure or likely: what counts; else what the charter says of an important decision.")
+    ] = "",
 ) -> None:
     """The position each mail takes, its parts, and the words that say so.
 
-    Where the first mail of a conversation is given too, it is taken for what is proposed.
+    Where the first mail of a conversation is given too, it is taken for what is proposed. What does not count is "ask".
     """
     from connectors.mail.decode import decode
+    from hub.core.decision.asking import unsaid
     from hub.core.mail.heard import by_itself, in_answer, of_proposer
     from hub.core.mail.reply import interleaved, reply_text
     from hub.core.mail.stance import read as stance
 
     with guarded():
-        words = _words(space)
+        if reading not in ("", "sure", "likely"):
+            stop(f'unknown reading "{reading}"', USAGE, "known: sure, likely")
+        words, usual = _rules(space)
         texts: dict[str, str] = {}
         proposals: dict[str, tuple[str, str]] = {}
         owns: dict[str, str] = {}
@@ -76,7 +84,8 @@ def read(
                 found = by_itself(found, own)
             if proposal:
                 owns[name] = owns[decoded.message_id] = own
-            position, why = found.position, found.why
+            asked = unsaid(found, reading or usual)
+            position, why = ("ask", asked) if asked else (found.position, found.why)
             if decoded.automatic or decoded.hub_loop:
                 position, why = "none", "une réponse automatique ne compte jamais"
             row = {

@@ -144,3 +144,21 @@ def test_wrong_usage_is_told(hub: Run, words: tuple[str, ...], said: str) -> Non
     answer = hub(*words)
     assert answer.code == 2
     assert said in answer.err
+
+
+@pytest.mark.parametrize(
+    ("options", "position"), [((), "ask"), (("--reading", "sure"), "ask"), (("--reading", "likely"), "support")]
+)
+def test_what_is_only_likely_counts_where_it_is_asked_to(
+    hub: Run, tmp_path: Path, options: tuple[str, ...], position: str
+) -> None:
+    file = tmp_path / "one.eml"
+    text = "Nous avons tous froid dans cette salle l'hiver. Ça me va. Le conduit a été refait il y a deux ans par Paul."
+    file.write_text(mail(1, text, subject="Re: poêle"), encoding="utf-8")
+    row = hub("read", file, "--json", *options).value
+    assert (row["position"], "un soutien" in row["why"]) == (position, True)
+
+
+def test_a_reading_that_nobody_knows_is_told(hub: Run) -> None:
+    answer = hub("read", "--reading", "maybe")
+    assert (answer.code, "sure, likely" in answer.err) == (2, True)

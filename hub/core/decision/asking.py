@@ -19,6 +19,7 @@ from hub.core.decision.unproven import RequestKept
 from hub.core.event import Event, Origin
 from hub.core.mail.repeated import holds_another_mail
 from hub.core.mail.reply import reply_text
+from hub.core.mail.stance_reading import Reading
 
 REPEATS = "ce message répond à un message que nous n'avons pas et semble en reprendre des mots."
 
@@ -35,15 +36,23 @@ class Asked:
         return self.day
 
 
+def unsaid(reading: Reading, wanted: str) -> str:
+    """Why a position that is only likely does not count where a `sure` one is `wanted`; "" when it does."""
+    if reading.sure or wanted != "sure":
+        return ""
+    return f"{reading.why.rstrip('.')} sans doute, mais ce n'est pas dit sans détour."
+
+
 def ask(event: Event, facts: Facts, decision: Decision, charter: Charter, why: str) -> Step:
-    """One question a person a day. While a window runs its close waits for the answer, `incomplete_grace` at most.
+    """One question a person a day and decision; those about several decisions go as one mail a day. While a window runs
+    its close waits for the answer, `incomplete_grace` at most.
 
     Nobody was asked about what is only read from the past, so nothing waits there.
     """
-    asked = not_yet(event, facts, charter)
-    if asked is None:
+    key, day = f"{event.actor}/{decision.id}", _day(event, charter)
+    if facts.get("asked", key) == day:
         return Step(reason="une question a déjà été posée à cette personne aujourd'hui")
-    changes: list[Change] = [asked]
+    changes: list[Change] = [Asked(key, day)]
     if event.origin is Origin.LIVE and "close" in decision.deadlines:
         until = minute_up(charter.incomplete_grace.after(event.occurred_at, charter.zone))
         changes.append(DeadlineSet(decision.id, ASKED + event.actor, until))

@@ -199,6 +199,8 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
         return Step(reason=reading.why)
     if reading.position == "ask":
         return asking.ask(event, facts, decision, charter, reading.why)
+    if unsaid := asking.unsaid(reading, charter.reading[decision.decision_class]):
+        return asking.ask(event, facts, decision, charter, unsaid)
     if asking.may_repeat(event, facts, decision):
         return asking.ask(event, facts, decision, charter, asking.REPEATS)
     said = decision.positions.get(event.actor) if decision.state is not State.VOTE_OPEN else None

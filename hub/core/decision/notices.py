@@ -84,7 +84,7 @@ def effects(
                 digest=decision.digest,
                 notices=() if to == "list" else tuple(notice.kind for notice in told),
                 asked_at=None if to == "list" else at,
-                daily=all(notice.to in ("silent", "electorate") for notice in told),
+                daily=all(notice.to in ("silent", "electorate") or notice.kind == "ask" for notice in told),
             )
         )
     if decision.card and where.board:

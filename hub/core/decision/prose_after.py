@@ -88,8 +88,24 @@ def messages(t: Telling) -> Iterator[Block]:
         first, _, last = c.quiet_hours.partition("/")
         said += t.say(f" Aucun rappel entre {first} et {last}.", f" No reminders between {first} and {last}.")
     yield t.paragraph(said, said)
+    if t.consents:
+        said = _understood(t)
+        yield t.paragraph(said, said)
     shown = [(t.pick(request, _REQUESTS), c.keywords.get(request, ())) for request in _REQUESTS] if t.consents else []
     if shown:
         yield t.paragraph("Seul sur sa première ligne, ou entre crochets dans le sujet, un de ces mots demande quelque chose :", "Alone on the first line, or in brackets in the subject, one of these words asks for something:")
         quotes = t.say("« {} »", "“{}”")
         yield t.bullets([f"{what}{t.say(' : ', ': ')}{t.either([quotes.format(word) for word in known])}" for what, known in shown if known])
+
+
+def _understood(t: Telling) -> str:
+    """Which positions count as they are read, by class; what does not is asked about."""
+    said = t.say("Une position dite sans détour compte.", "A position said outright counts.")
+    likely, asked = (
+        t.either([t.kind(kind) for kind in t.lives if t.charter.reading[kind] == value]) for value in ("likely", "sure")
+    )
+    if likely:
+        said += t.say(f" Pour {likely}, une position seulement probable compte aussi.", f" For {likely}, a merely likely one counts too.")
+    if asked:
+        said += t.say(f" Pour {asked}, on demande d'abord à la personne ce qu'elle a voulu dire.", f" For {asked}, the person is first asked what they meant.")
+    return said

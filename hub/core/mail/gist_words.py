@@ -14,7 +14,7 @@ _OF_ONES_OWN = r"(?:suis|sommes|est|sont|vote|votons|votent|voterai|reste|reston
 _ANSWER_OF_ITS_OWN = r"(?:approuv(?:e|ee|ons|ent|es)|valid(?:e|ee|ons|ent)|sout(?:iens|ient|enons|iennent)|favorable(?:s|ment)?|partante?s?|adopt(?:ons|ent))"
 
 # « Mettez-moi dans les oui », "put me in the yes column", « tu peux en ajouter un aux pour »
-_COUNT_ME = r"\b(?:mets|mettez|mettre|ajoute[zr]?|note[zr]?|compte[zr]?|inscri\w+|range[zr]?|put|add|mark|count|note)(?:[- ][a-z']+){0,5}? (?:aux|dans (?:les|la colonne(?: des)?)|parmi les|cote|un|mon|comme|in the|on the|to the|among the|down as|down for|as|a|my)(?: (?:a|un|grand|gros|big))? "
+_COUNT_ME = r"\b(?:mets|mettez|mettre|ajoute[zr]?|note[zr]?|compte[zr]?|inscri\w+|range[zr]?|put|add|mark|count|note)(?:[- ](?!(?:pas|not|plus)\b)[a-z']+){0,5}? (?:aux|dans (?:les|la colonne(?: des)?)|parmi les|cote|un|mon|comme|in the|on the|to the|among the|down as|down for|as|a|my)(?: (?:a|un|grand|gros|big))? "
 _HAS = r"\b(?:a|ont|as|avez|has|have|gets?|got|aura|auront) (?:mon|notre|my|our) "
 
 STEMS: Mapping[str, tuple[str, ...]] = {
@@ -41,7 +41,7 @@ STEMS: Mapping[str, tuple[str, ...]] = {
         r"\bn'insiste\b", r"(?<=pas de )blocage\b", r"(?<=aucun )blocage\b", r"\b(?:des |d')?histoires?\b(?= pour|\W*$)", r"\b(?:de|un) drame\b", r"\bprotester\b", r"\bm'accroche\b", r"\b(?:vous|te) (?:freiner?|retenir|embeter|empecher)\b", r"\brale(?:rai)?\b", r"\b(?:rien|nothing) a? ?(?:dire|signaler|ajouter|to add|to say)\b", r"\b(?:going to|gonna|won't|not) stop (?:you|it|this|anyone)\b", r"\bfight (?:it|this|over)\b", r"\bhold (?:it|this|things|anyone|everyone|everybody|you) (?:up|back)\b", r"\bprotest\b", r"\bdi(?:s|se|sons|rai|ra|rons)? (?:pas )?non\b", r"\b(?:vais|va|allons|veux|veut|voulons) (?:pas )?(?:l'|vous |te |en )?(?:empecher|freiner|priver)\b", r"\bdire non\b",
     ),
     "neither": (
-        r"\babst(?:iens|iennent|ient|enir|iendrai|iendra|iendrons|enons|ention|ain|ains|aining)\b", r"\b(?:vote|votons|votent|bulletin|voterai) (?:en )?blanc\b", r"^blanc\b", r"^blank\b", r"\bneutres?\b", r"\bneutral\b", r"\b(?:^stand(?:ing)? aside|stand(?:ing)? aside|sit(?:ting)? (?:this|it) (?:one |vote )?out)\b", r"\bnppv\b", r"\ben retrait\b", r"\bpasse mon tour\b", r"^nsp\b", r"\ben dehors de (?:la|cette) decision\b", r"\brecuse\b", r"\bdeporte\b", r"\b(?:votez|faites|decidez) sans (?:moi|nous)\b", r"^(?:donc )?sans moi\b", r"\bm'en fiche\b", r"\bwithout me\b", r"\b(?:decidez|votez|tranchez|choisissez) entre vous\b", r"\bm'est egal\b", r"(?<!change )(?<!changer )\bpas (?:donner )?d'(?:avis|opinion)\b(?! contraire)", r"\bno opinion\b",
+        r"\babst(?:iens|iennent|ient|enir|iendrai|iendra|iendrons|enons|ention|ain|ains|aining)\b", r"\b(?:vote|votons|votent|bulletin|voterai) (?:en )?blanc\b", r"^blanc\b(?!-)", r"^blank\b", r"\bneutres?\b", r"\bneutral\b", r"\b(?:^stand(?:ing)? aside|stand(?:ing)? aside|sit(?:ting)? (?:this|it) (?:one |vote )?out)\b", r"\bnppv\b", r"\ben retrait\b", r"\bpasse mon tour\b", r"^nsp\b", r"\ben dehors de (?:la|cette) decision\b", r"\brecuse\b", r"\bdeporte\b", r"\b(?:votez|faites|decidez) sans (?:moi|nous)\b", r"^(?:donc )?sans moi\b", r"\bm'en fiche\b", r"\bwithout me\b", r"\b(?:decidez|votez|tranchez|choisissez) entre vous\b", r"\bm'est egal\b", r"(?<!change )(?<!changer )\bpas (?:donner )?d'(?:avis|opinion)\b(?! contraire)", r"\bno opinion\b",
     ),
     # of which only the negation says something: it abstains
     "takes_part": (

@@ -18,6 +18,7 @@ from hub.core.mail.stance import read
 from hub.core.mail.stance_finding import Finding, Kind
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask, beside
 from hub.core.mail.stance_topic import names_it
+from hub.core.mail.sureness import is_short_gist, is_sure
 from hub.core.mail.times import DAY, WEEKDAY
 
 _SHOWN = 40
@@ -59,7 +60,7 @@ _ASKED_ABOVE = late(r"^>.*\?", re.MULTILINE)
 # What agrees with anything that somebody asks or suggests
 _AGREES = late(
     r"(?:ah |oh |bah |ben |mais |moi |[a-z]+, )*(?:(?:je suis )?partante?s?|ca me (?:va|convient|tente|dit|plait)|j'accepte|i accept|works for (?:me|us)|je veux bien|volontiers|oui|yes|yep|yeah|ack|i (?:fully |totally |also |do )?agree(?= ?[,.!]|\W*$)|ok|okay|sure|agreed|\+ ?1|👍|d'accord|c'est bon|tout a fait|totalement|absolument|(?:tres )?bonne idee|excellente \w+|pareil|idem|same|brilliant|(?:good|great) (?:idea|point)|pas bete|sounds? (?:good|great|fine)|looks? (?:good|great|fine)"
-    r"|avec (?:grand )?plaisir|with pleasure|pas de (?:souci|probleme)s?|no (?:problem|worries)|super|parfait|nickel|ca (?:roule|marche)|non|no|nope|vendu|va pour|prends|merci|thanks|thank you)\b"
+    r"|avec (?:grand )?plaisir|with pleasure|please do|pas de (?:souci|probleme)s?|no (?:problem|worries)|super|parfait|nickel|ca (?:roule|marche)|non|no|nope|vendu|va pour|prends|merci|thanks|thank you)\b"
 )
 # « Alors c'est oui », "then yes": what one comes to; « je vote pour »: a vote, whoever is answered
 _CONCLUDES = late(
@@ -97,12 +98,21 @@ def in_answer(reading: Reading, own: str, mail: str, proposal: str, parent: str 
         heard = beside(_answering(reading, own, mail, proposal), proposal, to_it=True)
     else:
         heard = beside(_replying(reading, own, mail, proposal, parent), proposal)
-    return _doubted(heard, own)
+    if parent is not None and _votes_after(reading, own, parent):
+        parent = None
+    return _weighed(_doubted(heard, own), own, proposal, parent)
 
 
 def by_itself(reading: Reading, own: str, proposal: str = "") -> Reading:
-    """How a reply is understood where nobody knows what it answers. Pure and total."""
-    return _doubted(beside(reading, proposal), own)
+    """How a reply is understood where nobody knows what it answers: as one to what is proposed. Pure and total."""
+    return _weighed(_doubted(beside(reading, proposal), own), own, proposal, None)
+
+
+def _weighed(heard: Reading, own: str, proposal: str, parent: str | None) -> Reading:
+    """The reading, marked where it is only likely."""
+    if not heard.sure or heard.position not in NAMES:
+        return heard
+    return replace(heard, sure=is_sure(heard, own, proposal, parent=parent))
 
 
 def _doubted(heard: Reading, own: str) -> Reading:
@@ -164,16 +174,25 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
     named = (reading.named and names_it(reading.named, proposal)) or _BINDING.search(reading.said)
     if reading.position not in ("support", "consent", "reserve", "objection") or named or reading.withdraws:
         return reading
-    votes = len(own.split()) <= _A_VOTE or _FIGURE.match(reading.said)
-    if votes and "?" not in parent and read(parent).position in ("support", "consent"):
+    if _votes_after(reading, own, parent):
         return reading
     arranged = _ARRANGES.search(reading.said)
-    arranges = arranged is not None and arranged[0] not in fold(proposal[:_LOOKED_AT])
+    arranges = (
+        arranged is not None
+        and arranged[0] not in fold(proposal[:_LOOKED_AT])
+        and not _VOTES_ITSELF.search(reading.said.partition(":")[0])
+    )
     agrees = reading.answer or _AGREES.match(reading.said) or _NO_TROUBLE.search(reading.said)
     aimed = _TO_SOMETHING.match(reading.said)
     if arranges or (agrees and not concludes) or (aimed and not names_it(aimed["what"], proposal)):
         return _to_another()
     return reading
+
+
+def _votes_after(reading: Reading, own: str, parent: str) -> bool:
+    """Whether a short mail or a figure stands behind another's vote for what is proposed."""
+    votes = len(own.split()) <= _A_VOTE or _FIGURE.match(reading.said) is not None
+    return votes and "?" not in parent and read(parent).position in ("support", "consent")
 
 
 def _to_another() -> Reading:
@@ -217,5 +236,6 @@ def _below_the_question(above: str, asked: list[str]) -> bool:
 
 def _by_gist(reading: Reading, own: str, mail: str, *, direct: bool, answers: bool) -> Reading:
     if reading.open and not interleaved(mail) and not _ASKED_ABOVE.search(_above(own, mail) or ""):
-        return gist(own, direct=direct, answers=answers) or reading
+        heard = gist(own, direct=direct, answers=answers)
+        return replace(heard, sure=direct and is_short_gist(heard, own)) if heard else reading
     return reading

@@ -13,6 +13,7 @@ IDIOMS = late(
     r"|\b(?:meme|comme) si\b|\beven if\b|\bas if\b|\bcomment faire pour\b|\bsi (?:besoin|necessaire|possible|vous voulez|tu veux|ca (?:peut )?(?:aide|vous)\w*|j'ai bien (?:compris|lu|suivi)|je (?:comprends|lis|ne me trompe|me souviens|puis)|quelqu'un veut|vous le souhaitez|tu le souhaites|on (?:veut|en croit)|bien|ca interesse|vous avez (?:besoin|des questions))\b|\bsi (?:ca|ce) n'(?:avait pas ete|etait pas|est pas) (?:assez )?clair\b|\b(?:if|in case) (?:it|that) (?:wasn't|isn't|was not) clear\b|\bs'il (?:vous|te) plait\b|\bs'il le faut\b"
     r"|\ban? ack from (?!me\b|us\b)\w+|\badoptee?s?,? donc\b|\bdonc,? adoptee?s?\b|\bobjections? (?:or|ou) (?:not|no|non|pas)\b|\bnoir et blanc\b|\b(?:pas|non) que (?:ca|cela) (?:me|nous)\b|\bsans (?:si|mais)\b(?! (?:que|on|je))|\bif that(?: even)? counts\b|\bif (?:needed|necessary|possible|you (?:want|need|like|wish|have (?:any )?questions)|i (?:understand|recall|remember|read|may|can (?:be|help))|anyone|that helps|it helps|not,|useful)\b|\bpas contre (?:un|une|du|des|de)\b(?! tout)"
     r"|\b(?:don't|do not) count (?:me|us)\b(?! (?:out|as|either))|\bas opposed to\b|(?<!ai )(?<!avons )(?<!have )\b(?:deux|trois|quatre|cinq|plusieurs|two|three|four|several|\d+) (?:oppositions|objections|refus)\b|\bveto ?: ?(?:environ )?\d|\bnon (?:pas )?qu(?:e\b|')|\bnot that\b(?= (?:i|we|it|the)\b)|\bo(?:k|kay) google\b|\bno\.? ?\d|\bn'?est[- ]ce pas\b|\bcontre la montre\b"
+    r"|^(?:s'abstenir|laisser passer|s'opposer|voter (?:pour|contre|blanc)) ?:|^(?:sans (?:opposition|objection)s?(?: d'ici [a-z]+)?,? (?:je|on|nous) (?!m'|suis|sommes|vot|donn|accept|approuv|valid|adh|souscri)|(?:failing|without|barring|absent) (?:any |further )?objections?,? (?:i|we)(?:'ll| will| shall| am going)\b)|\b(?:et )?(?:si|if) (?:ca|cela|it|this|that) (?:ne )?(?:(?:prend|marche|va|fonctionne) pas|(?:doesn't|does not) work(?: out)?),? (?:on|nous|we)(?: can| could|'ll)? (?:arret\w+|revien\w+|verra|changera|en reparle\w*|stop|go back|revert|change it|drop it)\b|\b(?:when(?:ever)?|quand|lorsque) (?:i|we|je|on|nous) (?:abstain|object|disagree|m'abstiens|m'oppose|objecte)\b"
     r"|\b(?:pour|for) (?:une?|deux|trois|quatre|cinq|six|huit|dix|quinze|quelques|plusieurs|\d+|a|one|two|three|four|a few|several|the) (?:petite?s? |bonne?s? )?(?:heures?|jours?|journees?|semaines?|mois|annees?|ans|minutes?|weeks?|days?|hours?|months?|years?|week-?ends?)\b(?! (?:de|d'|of)\b)|\bfor (?:your|everyone's|everybody's) info\w*|\bfor (?:lunch|dinner|breakfast|coffee|a beer|a drink)\b"
 )
 LEAD = late(
@@ -40,7 +41,7 @@ NUMBER = late(
     r"(?! ?€| ?%| ?°)"
 )
 ZERO = late(
-    r"(?P<n>)(?P<v>0)(?=(?: (?:from me|pour moi))?(?: ?\(?(?:non-? ?)?binding\)?)?(?:[\s.!]*$| ?: (?=[a-z])| - |, (?:since|because|as i|car|parce)\b))"
+    r"(?P<n>)(?P<v>0)(?=(?: (?:from me|pour moi))?(?: ?\(?(?:non-? ?)?binding\)?)?(?:[\s.!]*$| ?: (?=[a-z])| - |, (?:je|j'|on|nous|since|because|as i|car|parce)\b))"
 )
 RANGE = late(r"^ ?(?:/|\||ou|or|,|vs|to|a|and|et|puis|->)? ?[+\-±] ?\d+\b")
 CHOICES = late(

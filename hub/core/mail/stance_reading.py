@@ -31,7 +31,7 @@ class Reading:
     because what it names may be another thing, or (with `answer`) because a bare yes or no goes on and may answer
     somebody's question; `around` is the mail around a position in its middle; `said` is the folded sentence that takes
     the position; `open` says of "none" and "ask" that nothing was found which makes a position impossible (a
-    condition, two positions, a tally).
+    condition, two positions, a tally); `sure` is false for a position that is only likely (`sureness`).
     """
 
     position: str
@@ -48,6 +48,7 @@ class Reading:
     said: str = ""
     open: bool = False
     backs: bool = False
+    sure: bool = True
 
 
 def beside(reading: Reading, proposal: str, *, to_it: bool = False) -> Reading:

@@ -73,6 +73,10 @@ def resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Rea
     if any(f.position != "reserve" for f in counted):
         # said of a flaw beside a vote: « +1. One typo, not a blocker. »
         counted = [f for f in counted if f.position != "reserve" or not _NO_BLOCKER.search(fold(f.words))]
+    said_in_full = [f for f in counted if not ANSWER.fullmatch(pieces.sentences[f.index].plain)]
+    if said_in_full and {f.position for f in said_in_full} <= {"consent", "reserve", "abstain"}:
+        # « Ok. Je ne ferai pas obstacle. »
+        counted = said_in_full
     if not counted and WITHDRAWS_SUPPORT.search(whole):
         return ask("le retrait d'un vote ne dit pas la nouvelle position")
     if withdraws and not counted:

@@ -13,12 +13,13 @@ import pytest
 
 from hub.core.decision import opening, people
 from hub.core.decision.charter import KEYS, Charter
-from hub.core.decision.handle import keyword
+from hub.core.decision.handle import keyword, on_event
 from hub.core.decision.model import State
 from hub.core.decision.notices import Where, body, names_shown, subject
 from hub.core.decision.people import Member, standing
 from hub.core.decision.trigger import Notice
-from tests.core.decision.deciding import MONDAY, PEOPLE, Story
+from hub.core.mail.stance import Reading
+from tests.core.decision.deciding import MONDAY, PEOPLE, Story, charter
 from tests.core.decision.facts import Space, mail
 
 Tell = Callable[..., Any]
@@ -198,6 +199,15 @@ def weak_ballot(**keys: Any) -> int:
     return len(story.d.counted("support"))
 
 
+def only_likely(**keys: Any) -> list[str]:
+    space, made = Space(), charter(**keys)
+    proposal = mail("Un vélo.", "anna", subject="[Proposition] Un vélo")
+    space.take(opening.open_decision(proposal, {"announce": "now"}, space, made))
+    said = mail("Un vélo.", "lise", MONDAY + timedelta(hours=1), id="<likely@x>")
+    space.take(on_event(said, space, made, Reading("support", sure=False)))
+    return [*space.get("decision", "D-1").positions]
+
+
 def told(names: bool = True, **keys: Any) -> str:
     story = adopted(**keys)
     where = Where(names={p: p.title() for p in PEOPLE})
@@ -292,6 +302,7 @@ OUTCOMES: dict[str, tuple[Any, Any, Tell]] = {
     "repropose_after": ("P6M", "P1M", lambda **k: reproposed(60, **k)),
     "announced_within": ("PT24H", "PT48H", lambda **k: Story(announced=False, **k).d.deadlines["announce"]),
     "proof": ("list", "link", weak_ballot),
+    "reading": ("likely", "sure", only_likely),
     "quiet_hours": ("none", "07:00/11:00", lambda **k: Story(**k).d.deadlines["reminder"]),
     "names_in_mail": (True, False, told),
     "keywords": ({"withdraw": ["retrait"]}, {"withdraw": ["stop"]}, lambda **k: keyword(mail("RETRAIT"), Story(**k).charter)),

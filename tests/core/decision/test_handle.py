@@ -240,6 +240,20 @@ def test_a_mail_that_may_not_count_is_answered_with_the_reason() -> None:
     assert [(n.kind, n.to) for n in done.notices] == [("rejected", "stranger")]
 
 
+def test_a_second_decision_of_the_day_is_asked_about_too_and_its_close_waits() -> None:
+    space = opened()
+    second = mail("Une tente.", "anna", subject="[Proposition] Une tente", id="<q@x>", thread="fil-2")
+    space.take(open_decision(second, {"announce": "now"}, space, charter()))
+    unsure = "Pour, si le prix baisse."
+    first = happens(space, mail(unsure, "omar", LATER))
+    other = happens(space, mail(unsure, "omar", LATER, id="<2@x>", thread="fil-2", subject="Re: Une tente"))
+    again = happens(space, mail(unsure, "omar", LATER, id="<3@x>", thread="fil-2", subject="Re: Une tente"))
+    assert [[(n.kind, n.decision) for n in done.notices] for done in (first, other, again)] == [
+        [("ask", "D-1")], [("ask", "D-2")], []
+    ]  # fmt: skip
+    assert "asked:omar" in decision(space, "D-2").deadlines
+
+
 def test_a_known_reading_and_own_words_are_used() -> None:
     space = opened()
     happens(space, mail("n'importe quoi", "omar", LATER), reading=Reading("support"))

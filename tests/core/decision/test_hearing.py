@@ -19,6 +19,7 @@ from tests.core.decision.facts import Space, event, mail
 from tests.core.decision.test_handle import LATER, decision, happens, opened
 
 CHARTER: Charter = charter()
+LIKELY: Charter = charter(reading="likely")
 PROPOSED = "Je propose d'acheter un vélo cargo à 800 € pour livrer les paniers du marché, avec un bon antivol."
 SOON = LATER + timedelta(hours=1)
 
@@ -140,10 +141,10 @@ def test_agreement_between_quoted_lines_is_asked_about(space: Space, before: str
 def test_who_proposes_is_not_heard_to_vote_by_the_gist_of_an_answer(space: Space) -> None:
     message = decision(space).message
     space.sections["message"] = {message: Message(message, message, "fil-1", "", "anna", LATER)}
-    text = "La fédération approuve."
-    happens(space, mail(text, "anna", SOON, in_reply_to=message))
+    text = "La fédération des ateliers du quartier approuve."
+    happens(space, mail(text, "anna", SOON, in_reply_to=message), LIKELY)
     assert "anna" not in decision(space).positions
-    happens(space, mail(text, "lise", SOON, in_reply_to=message))
+    happens(space, mail(text, "lise", SOON, in_reply_to=message), LIKELY)
     assert "lise" in decision(space).positions
 
 
@@ -151,8 +152,21 @@ def test_who_proposes_is_not_heard_to_vote_by_the_gist_of_an_answer(space: Space
     ("answered", "counts"), [("<0f3a.hub@lieu.example>", True), ("<autre@lieu.example>", False), ("", False)]
 )
 def test_what_answers_a_notice_of_the_hub_answers_the_proposal(space: Space, answered: str, counts: bool) -> None:
-    happens(space, mail("La fédération approuve.", "lise", SOON, in_reply_to=answered))
+    happens(space, mail("La fédération des ateliers du quartier approuve.", "lise", SOON, in_reply_to=answered), LIKELY)
     assert ("lise" in decision(space).positions) is counts
+
+
+def test_what_is_only_likely_is_asked_about_where_the_charter_wants_it_said_outright(space: Space) -> None:
+    message = decision(space).message
+    space.sections["message"] = {message: Message(message, message, "fil-1", "", "anna", LATER)}
+    done = happens(space, mail("La fédération des ateliers du quartier approuve.", "lise", SOON, in_reply_to=message))
+    assert asked(done) == [
+        "Lu « La fédération des ateliers du quartier approuve. », en réponse à ce qui est proposé : un soutien "
+        "sans doute, mais ce n'est pas dit sans détour."
+    ]
+    assert (decision(space).positions, "asked:lise" in decision(space).deadlines) == ({}, True)
+    happens(space, mail("Pour.", "lise", SOON + timedelta(minutes=5), in_reply_to=message, id="<pour@x>"))
+    assert decision(space).counted("support") == ["lise"]
 
 
 def test_who_proposes_answers_the_others_without_voting(space: Space) -> None:

@@ -1,0 +1,98 @@
+"""How surely a position was read: said outright of what is proposed, or only by its gist, or amid a conversation.
+
+Of what is said outright, hardly one in a hundred was found to mean otherwise; of the rest, up to one in six
+(connectors/mail/README.md). A charter says which of them count (`reading`); what does not is asked about.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+from hub.core.mail.fold import fold
+from hub.core.mail.late import late
+from hub.core.mail.sentences import cut
+from hub.core.mail.stance_reading import Reading
+from hub.core.mail.stance_topic import names_it
+
+# A greeting, or a name, has at most so many words; a position in few words, so many.
+_GREETS = 4
+_FEW = 6
+_STOPS_OR_STANDS_ASIDE = frozenset(("objection", "abstain", "reserve"))
+_THANKS = late(
+    r"(?:(?:un |mille |encore |many )?(?:grand )?(?:merci|thanks|thank you|bravo|felicitations)|(?:super|beau|bon|great|good|nice) (?:travail|boulot|work|job))\b(?:\W+\w+){0,9}\W*$"
+)
+# the words of deciding itself
+_OUTRIGHT = late(
+    r"\b(?:vot\w+|objecti?\w*|oppos\w+|abst\w+|consen\w+|support\w*|favorables?|favou?r|approuv\w*|approve\w*|contre|against|valide\w*|bloqu\w*|block\w*|veto|reserv\w*|passer|signe\w*)\b"
+)
+# said of what is decided, whoever is answered: « je suis pour », "count me in favour", « alors c'est oui », "my answer"
+_DECLARES = late(
+    r"\b(?:je suis|j'suis|chui|nous sommes|on est|moi|i'm|i am|we're|we are|je reste|count me|mettez[- ]moi|notez|comptez)\b.{0,30}\b(?:pour|contre|favorables?|for|against|in favou?r|neutral|d'accord|yes|no|oui|non|abstient|abstention)\b"
+    r"|\b(?:alors|donc|du coup|dans ce cas|dans ces conditions|finalement|then|in that case)\b|\b(?:ma|notre|my|our) (?:voix|reponse|answer|position|bulletin|ballot)\b"
+)
+# the same, unless it may answer a question: « oui pour nous », « c'est non », "aye"
+_ANSWERS = late(
+    r"\b(?:oui|yes|non|no|aye|ack|nak|pour|contre|\+1)\b.{0,15}\b(?:pour (?:moi|nous)|(?:from|for) (?:me|us)|de ma part|aussi|too|as well)\b|\b(?:c'est|it's|that's) (?:un |a )?(?:grand |big |clear )?(?:oui|yes|non|no)\b|^(?:pour|contre|for|against|aye|ack)[ .!]*$"
+)
+# « Je suis pour un pot. »
+_ANYTHING = late(r"\b(?:pour|for) (?:une?|des|an?|qu\w+)\b|\bpour qu'")
+_FIGURE = late(r"^[+-] ?[01]\b")
+_FIGURES = late(r"(?<![\w.,])[+-] ?[01]\b")
+_HANGS = late(
+    r"\b(?:(?<!meme )si (?!vous plait|te plait|besoin)|if (?!anyone|needed)|unless|sinon|tant qu\w*|du moment qu\w*|without|until|jusqu\w*|a condition)\b"
+)
+# what hangs on something, is said of a part, or is not settled
+_PARTLY = late(
+    r"\b(?:si|s'ils?|if|unless|sinon|comme ca|tant qu\w*|avant qu\w*|d'ici la|until|jusqu\w*|la-dessus|a condition|depend\w*|mais|but|sauf|except|par contre|though|without|a l'idee)\b"
+)
+_UNSETTLED = late(
+    r"\b(?:doutes? (?:sur|que)|un doute|ne sais (?:pas|plus)(?! encore si je)|je sais (?:pas|plus)|(?:not|less) sure|unsure|changing my mind|suis (?:\w+ )?partagee?|(?<!sans )(?<!aucune )(?<!without )hesit(?:e|ant|ation)\w*|trying to find out|faut me rassurer|not worth anything|don't count me|mais pas (?:en|pour|sur|au|a))\b|^\w+ ?(?:\.\.+|…)"
+)
+# « C'est oui sur la machine. », "No to that on the secondary."
+_OF_A_PART = late(r"\b(?:sur (?:la|le|les|l')|on (?:the|one|two|that|(?:number|part|point) \w+)|quant a|as for)\b")
+
+
+def is_sure(reading: Reading, own: str, proposal: str, *, parent: str | None) -> bool:
+    """Whether a position is said outright of what is proposed. Total; linear.
+
+    `own` are the words of the mail, `parent` those of somebody else whom it answers: None when it answers nobody else."""
+    if reading.withdraws or not reading.said:
+        return not reading.named
+    plain = fold(own)
+    figure = _FIGURE.match(reading.said) is not None and len(_FIGURES.findall(plain)) == 1
+    part = _OF_A_PART.search(reading.said) or _ANYTHING.search(reading.said) or _HANGS.search(reading.said)
+    if parent is None and reading.position in _STOPS_OR_STANDS_ASIDE:
+        part = None
+    if _UNSETTLED.search(plain) or (part and not figure) or len(set(_FIGURES.findall(reading.said))) > 1:
+        return False
+    declares = figure or _OUTRIGHT.search(reading.said) is not None or _DECLARES.search(reading.said) is not None
+    if reading.named and not (figure and parent is None):
+        # what an objection names was found in what is proposed before
+        return declares and (reading.position == "objection" or names_it(reading.named, proposal))
+    answers = _ANSWERS.search(reading.said) is not None
+    if parent is None:
+        return declares or answers or reading.position == "objection" or _stands_out(reading, own)
+    return (declares or (answers and "?" not in parent)) and not _PARTLY.search(reading.said)
+
+
+def is_short_gist(reading: Reading, own: str) -> bool:
+    """Whether a position that was read by its gist is a few words at the head of the mail: « On soutient. »"""
+    return len(reading.said.split()) <= _FEW and stands_first(reading, own)
+
+
+def _stands_out(reading: Reading, own: str) -> bool:
+    """Whether the sentence that takes the position opens the mail, or is the few words it ends with."""
+    if stands_first(reading, own):
+        return True
+    behind = [one.plain for one in cut(own).sentences if len(one.plain.split()) > _GREETS or one.plain == reading.said]
+    return bool(behind) and behind[-1] == reading.said and len(reading.said.split()) <= _FEW
+
+
+def stands_first(reading: Reading, own: str) -> bool:
+    """Whether nothing but a greeting or thanks stands before the sentence that takes the position."""
+    for sentence in cut(own).sentences:
+        if sentence.plain == reading.said:
+            return True
+        if len(sentence.plain.split()) > _GREETS and not _THANKS.match(sentence.plain):
+            return False
+    return True
