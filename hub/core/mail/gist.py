@@ -53,7 +53,7 @@ _ABSENT = late(
 )
 # the head of what explains, or reports
 _NO_POSITION = late(
-    r"non parce|there (?:was|were)|il (?:n')?y a eu|(?:ah )?(?:oui|yes|ok|non|no),? (?:en effet|effectivement|(?:tu|vous) a|you'?re right|indeed)"
+    r"non parce|there (?:was|were)|il (?:n')?y a eu|(?:ah )?(?:oui|yes|ok|non|no),? (?:en effet|effectivement|(?:tu|vous) a|you'?re right|indeed|i (?:missed|didn't|did not|hadn't|see|get it|understand)|je (?:savais|comprends|vois|n'avais|ne savais)|j'avais)"
 )
 # « Objection ? Aucune. »
 _NONE_OF_THEM = late(r"(?:des )?(?:objections?|oppositions?) ?\? (?:aucune?|non|none|no|nope)\b")

@@ -75,7 +75,7 @@ def is_of_somebody_else(
         return True
     # a group that one speaks for, or a name at the head of a short mail
     named = len(clause[: third.start()].split()) <= _NAME and _NAMED.search(text)
-    return not (group or (named and length <= _SHORT))
+    return not (group or (named and (length <= _SHORT or VOTES.search(clause))))
 
 
 def position(stems: set[str], clause: str, first: re.Match[str]) -> str:

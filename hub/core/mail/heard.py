@@ -27,7 +27,8 @@ _VOTES_ITSELF = late(
 )
 # One vote behind another has at most so many words, or is a figure.
 _A_VOTE = 8
-_BINDING = late(r"[+-] ?[01] \(?(?:non-? ?)?(?:binding|contraignant|liant)")
+_A_NAME = 4
+_BINDING = late(r"[+-] ?[01],? ?\(?(?:non-? ?)?(?:binding|contraignant|liant)")
 _FIGURE = late(r"[+-] ?1\b(?! ?(?:to|for|pour|sur|on|about|de|avec|with)\b)")
 # "Any objections?" - "None from me."
 _ASKS_WHO_MINDS = late(r"\b(?:objections?|oppositions?|objects?|veto|disagree\w*)\b[^.?!\n]{0,60}\?")
@@ -62,10 +63,15 @@ _AGREES = late(
     r"(?:ah |oh |bah |ben |mais |moi |[a-z]+, )*(?:(?:je suis )?partante?s?|ca me (?:va|convient|tente|dit|plait)|j'accepte|i accept|works for (?:me|us)|je veux bien|volontiers|oui|yes|yep|yeah|ack|i (?:fully |totally |also |do )?agree(?= ?[,.!]|\W*$)|ok|okay|sure|agreed|\+ ?1|👍|d'accord|c'est bon|tout a fait|totalement|absolument|(?:tres )?bonne idee|excellente \w+|pareil|idem|same|brilliant|(?:good|great) (?:idea|point)|pas bete|sounds? (?:good|great|fine)|looks? (?:good|great|fine)"
     r"|avec (?:grand )?plaisir|with pleasure|please do|pas de (?:souci|probleme)s?|no (?:problem|worries)|super|parfait|nickel|ca (?:roule|marche)|non|no|nope|vendu|va pour|prends|merci|thanks|thank you)\b"
 )
+# the head of a sentence, up to what is set off from it
+_SET_OFF = late(r" ?[,;:(]")
+_TAKES_SIDES = late(
+    r"\b(?:vot\w+|oppos\w+|valide|(?:suis|sommes|est|am|are) (?:\w+ )?(?:pour|contre|for|against|favorables?))\b"
+)
 # « Alors c'est oui », "then yes": what one comes to; « je vote pour »: a vote, whoever is answered
 _CONCLUDES = late(
     r"\b(?:(?<!et )alors|donc|du coup|dans ce cas|dans ces conditions|finalement|then|in that case|so(?!:)(?! (?:far|much|many|long|on|that|good|well)\b)|vot\w+|objections?|oppos\w+|veto|block|abst\w+|contre|against|favorables?|in favou?r|retir\w+|withdraw\w*|(?:pour|for|from|chez|de) (?:moi|nous|me|us|ma part|notre part)"
-    r"|(?:je|j'|on|nous) ?(?:signe|valide|plussoie|consens|approuve)\w*|(?:ma|notre|my|our) (?:voix|bulletin|reponse|answer|position)|(?:la|cette|ta|votre|the|this|your|original) (?:proposition|proposal|motion|prop))\b|\b(?:suis|est|sommes) (?:pour|contre|d'accord|favorables?) (?:avec |a )?(?:la|le|les|cette|ce|cet)\b(?!-)|\bc'est (?:un )?(?:oui|non)\b|\bit's a (?:yes|no)\b|\bpour aussi\b|\b(?:c'est|on est|nous sommes) pour\b(?! (?:un|une|le|la|les|des|du|ca|cela|que|moi|nous|\d)\b)|= ?pour\b|\bfeu vert\b|\bpass(?:e|ons) en ok\b|^(?:weak |strong )?support\b|^for please\b|^do it\b|\bdans (?:les|la colonne) (?:oui|pour)\b|\b(?:aux|parmi les) (?:pour|oui)\b|\bun oui a mon nom\b|(?:^|[,.!?:] ?)(?:pour|contre|for|against|aye)\W*(?:$|[\n.,!])|^(?:pour|contre|aye)\W*$"
+    r"|(?:je|j'|on|nous) ?(?:signe|valide|plussoie|consens|approuve)\w*|(?:ma|notre|my|our) (?:voix|bulletin|reponse|answer|position)|(?:la|cette|ta|votre|the|this|your|original) (?:proposition|proposal|motion|prop))\b|\b(?:suis|est|sommes) (?:pour|contre|d'accord|favorables?) (?:avec |a )?(?:la|le|les|cette|ce|cet)\b(?!-)|\bc'est (?:un )?(?:oui|non)\b|\bit's a (?:yes|no)\b|\bpour aussi\b|\b(?:c'est|on est|nous sommes) pour\b(?! (?:un|une|le|la|les|des|du|ca|cela|que|moi|nous|\d)\b)|= ?pour\b|\b(?:yes|no|oui|non) (?:from|de la part d\w+) (?!(?:the|what|which|that)\b)[a-z0-9]|\bfeu vert\b|\bpass(?:e|ons) en ok\b|^(?:weak |strong )?support\b|^for please\b|^do it\b|\bdans (?:les|la colonne) (?:oui|pour)\b|\b(?:aux|parmi les) (?:pour|oui)\b|\bun oui a mon nom\b|(?:^|[,.!?:] ?)(?:pour|contre|for|against|aye)\W*(?:$|[\n.,!])|^(?:pour|contre|aye)\W*$"
 )
 _NO_TROUBLE = late(r"\b(?:no (?:problem|worries|trouble)|(?:pas de|aucun) (?:souci|probleme))s?\b")
 # « Ok merci ! », before what one says oneself
@@ -82,7 +88,7 @@ _SO_YES = late(
 _ARRANGES = late(rf"\b(?:{DAY}|\d{{1,2}} ?h(?:\d\d)?|\d{{1,2}} ?(?:am|pm)|\d{{1,2}}(?:th|st|nd|rd))\b")
 _TIMES = late(rf"\b(?:{WEEKDAY}|\d{{1,2}} ?h(?: ?\d\d)?|\d{{1,2}}:\d\d)\b", re.IGNORECASE)
 _TO_SOMETHING = late(
-    r"^[+-] ?1 (?:to|for|pour|sur|on|about|de|avec|with)\b(?! (?:moi|nous|me|us)\b)(?P<what>[^,;:.!?()]{0,80})"
+    r"^[+-] ?1 (?:to|for|pour|sur|on|about|de|avec|with)\b(?! (?:moi|nous|me|us|now|the moment|l'instant|le moment)\b)(?P<what>[^,;:.!?()]{0,80})"
 )
 
 
@@ -176,17 +182,22 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
         return reading
     if _votes_after(reading, own, parent):
         return reading
-    arranged = _ARRANGES.search(reading.said)
-    arranges = (
-        arranged is not None
-        and arranged[0] not in fold(proposal[:_LOOKED_AT])
-        and not _VOTES_ITSELF.search(reading.said.partition(":")[0])
-    )
+    head = _SET_OFF.split(reading.said, maxsplit=1)[0]
+    arranged = _ARRANGES.search(head if _TAKES_SIDES.search(head) else reading.said)
+    arranges = arranged is not None and arranged[0] not in fold(proposal[:_LOOKED_AT])
     agrees = reading.answer or _AGREES.match(reading.said) or _NO_TROUBLE.search(reading.said)
+    if _FIGURE.match(reading.said) and _ends(reading.said, own):
+        agrees = False
     aimed = _TO_SOMETHING.match(reading.said)
     if arranges or (agrees and not concludes) or (aimed and not names_it(aimed["what"], proposal)):
         return _to_another()
     return reading
+
+
+def _ends(said: str, own: str) -> bool:
+    """Whether a sentence is what a mail of more than a few words comes to, but for a name below."""
+    before, found, behind = fold(own).rpartition(said)
+    return bool(found) and len(before.split()) > _A_VOTE and len(behind.split()) <= _A_NAME
 
 
 def _votes_after(reading: Reading, own: str, parent: str) -> bool:

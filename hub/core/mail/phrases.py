@@ -69,7 +69,7 @@ MORE_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:of course not|bien sur que non|not at all|absolutely not|evidemment non)[,.! ]+(?:please )?(?:go ahead|go for it|do it|allez-y|vas-y|foncez)",
         r"i(?:'ve| have)? (?:got )?no (?:complaints?|qualms|worries|concerns?|reservations|reason to (?:object|oppose|say no|vote against))\b",
         r"(?:je|on|nous) (?:ne )?(?:ferai|fera|ferons|fais|fait|faisons) (?:pas|aucune)(?: de| d')? ?(?:barricades?|obstruction)\b",
-        r"je m'alignerai(?:s)?\b", r"(?:pas|aucun) (?:d')?avis contraire\b", r"(?:je|nous) (?:fais|faisons) confiance (?:au|a la|a l') ?(?:groupe|collectif|majorite|equipe|assemblee)\b",
+        r"je m'alignerai(?:s)?\b", r"(?:ca|cela) (?:ne )?(?:me|nous) (?:pose|gene|derange) plus(?: de (?:problemes?|soucis?))?\b", r"(?:pas d'|aucune )(?:objections?|opposition) a (?:ce qu|essayer|changer|tenter|l'essai)\w*", r"(?:pas|aucun) (?:d')?avis contraire\b", r"(?:je|nous) (?:fais|faisons) confiance (?:au|a la|a l') ?(?:groupe|collectif|majorite|equipe|assemblee)\b",
         r"(?:it|this|that) (?:doesn't|does not|won't) bother (?:me|us)\b", r"i(?:'ll| will)? defer to the (?:group|majority|rest)\b",
     ),
     "objection": (
@@ -95,6 +95,7 @@ MORE_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:je|on|nous) (?:ne )?(?:peux|peut|pouvons) (?:absolument |vraiment )?pas (?:l'|y |accepter (?:cela|ca|cette|ce)|l')(?:accepter)?\b", r"(?:nous avons|on a|we have|we've got|ceci est|this is) ?(?:donc |bien |here )?(?:une|an|a|my|our|notre|mon)(?: (?:formal|strong|serious|firm|vraie|reelle))? objection\b(?! (?:de forme|mineure|from|on))",
         r"(?:je|on|nous) (?:reste|restons|campe|campons) sur (?:mon|notre) (?:refus|non|opposition|objection|contre|veto)\b", r"(?:comptez|compte|mettez|rangez)[- ](?:moi|nous) (?:parmi|avec|dans) (?:ceux|celles) qui (?:refusent|s'opposent|s'y opposent|votent contre|disent non)\b",
         r"(?:je me prononce|nous nous prononcons|on se prononce)(?: donc| resolument)? (?:contre|defavorablement)\b", r"we (?:all |both |also )?vote (?:no|nay|against(?: (?:it|this|the proposal))?)(?=\W*$| ?[.,;:!])",
+        r"i(?:'m| am) going to block (?:this|it)\b", r"i(?:'ll| will| have to| must) block (?:this|it)\b", r"(?:no|nay) from (?!(?:the|what|which|that|now|here|my|a)\b)(?=[a-z0-9])",
         r"(?:our|my) answer is (?:a )?no\b", r"consider this (?:a|my) (?:no|-1)\b",
         r"(?:farouchement|resolument|fermement|totalement|absolument|radicalement|categoriquement|visceralement|firmly|strongly|totally|completely) (?:contre|opposee?s?|against|opposed)\b(?! (?:un |le |la )?(?:mur|vent)\b)",
     ),
@@ -141,6 +142,7 @@ MORE_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:ma|notre|nos) voix (?:va|ira|vont|iront) (?:au|aux|a la|a l'|a cette|a ce)\b(?! ?(?:non|contre)\b)", r"\ba (?:bien |toute? |tout )?(?:ma faveur|notre faveur|mon appui|notre appui)\b", r"(?:nous disons|on dit)(?: donc)? (?:pour|oui)(?=\W*$| ?[.,;:!])",
         r"(?:i'm|i am|we're|we are)(?: [a-z]+ly| all| right| 100 ?%)? behind (?:this|it|the (?:proposal|plan|idea|motion|move))\b", r"(?:it|this|that|she|he|they|proposal|motion) gets? (?:my|our) (?:full )?(?:vote|support)\b", r"bien sur qu'il faut (?:le faire|y aller|l'adopter|l'acheter)\b",
         r"(?:nous nous prononcons|on se prononce)(?: tres| donc)? (?:pour|favorablement|en faveur)\b", r"we (?:all |both |also )?vote (?:yes|aye|in favou?r|for (?:it|this|the proposal))\b",
+        r"i, [^.;:]{2,40}, (?:hereby )?agree to (?:have|re-?licen[sc]\w+)\b", r"(?:je|on|nous) (?:ne )?(?:peux|peut|pouvons|puis) qu'(?:approuver|etre (?:pour|d'accord|favorable)|applaudir)\b",
         r"(?:our|my) answer is (?:a )?yes\b", r"consider this (?:a|my) (?:yes|\+1)\b", r"we(?: all| both| fully)? back (?:this|it|the (?:proposal|plan|motion|idea))\b", r"(?:je mets|mettez|notez|je pose) (?:moi )?un pour\b",
         r"je (?:vous |te )?dis (?:banco|go|oui|bravo et oui|mille fois oui)\b",
         r"je me prononce(?: tres| tout a fait| plutot| donc)? (?:favorablement|en faveur)\b",
@@ -170,6 +172,6 @@ MORE_HEADS: Mapping[str, tuple[str, ...]] = {
     "support": (
         r"(?:co-?)?signed(?=[.! ]*$|, for)", r"archi[- ]?(?:pour|oui|favorable|d'accord)", r"adjuge", r"(?:marche|affaire) conclue?", r"pour a (?:fond|\d+ ?%|mort|donf)", r"avec (?:joie|enthousiasme|grand plaisir|un immense plaisir)", r"va pour(?= [a-z])", r"(?<!un )(?<!a )(?<!one )vote (?:favorable|pour)", r"topons la", r"tope la", r"bon pour accord", r"(?:lu|vu|relu) et approuve",
         r"plutot deux fois qu'une", r"(?:bon|chaud|chaude|top|nickel|impec|super|good|okay) (?:pour|for) (?:moi|nous|me|us)", r"(?:hell|heck) (?:yes+|yeah)", r"for it(?=[.!,]|\s*$)", r"all in favou?r(?: here)?", r"(?:un )?oui (?:franc|massif|ferme|franc et massif|total|joyeux)(?: et massif)?", r"soutien total(?: de ma part)?",
-        r"(?:bien|parfaitement|pleinement|entierement|totalement|completement|absolument) (?:d'accord|favorable)(?! avec (?:toi|lui|elle|vous|eux|[a-z]+ et)\b)", r"oui[, ]+oui(?:[, ]+(?:et )?(?:encore )?oui)*(?=[\s.!]*$)", r"let's do (?:it|this)(?=[\s.!]*$)", r"plussoyee?s?(?=\W*$| ?[.,;:!])", r"a fond(?=[\s.!]*$)", r"ca a (?:bien |ben )?de l'allure", r"(?:fais|achet|pren|adopt|sign|lanc|tent|essay|valid|vot)ons[- ](?:le|la|les)(?=\W*$| ?[.,;:!])", r"green light from (?:me|us)", r"please do(?=[\s.!]*$)", r"(?:yes|support|aye|approve) from (?!(?:what|which|now|then|there|where|today|that|this|memory|the|a)\b)(?=[a-z])", r"trois fois plutot qu'une",
+        r"(?:bien|parfaitement|pleinement|entierement|totalement|completement|absolument) (?:d'accord|favorable)(?! avec (?:toi|lui|elle|vous|eux|[a-z]+ et)\b)", r"oui[, ]+oui(?:[, ]+(?:et )?(?:encore )?oui)*(?=[\s.!]*$)", r"let's do (?:it|this)(?=[\s.!]*$)", r"plussoyee?s?(?=\W*$| ?[.,;:!])", r"a fond(?=[\s.!]*$)", r"ca a (?:bien |ben )?de l'allure", r"(?:fais|achet|pren|adopt|sign|lanc|tent|essay|valid|vot)ons[- ](?:le|la|les)(?=\W*$| ?[.,;:!])", r"green light from (?:me|us)", r"please do(?=[\s.!]*$)", r"en faveur(?=[\s.!]*$)", r"pour (?=pour (?:la|le|les|l'|notre|nous|moi)\b)", r"(?:yes|support|aye|approve) from (?!(?:what|which|now|then|there|where|today|that|this|memory|the|a)\b)(?=[a-z])", r"trois fois plutot qu'une",
     ),
 }  # fmt: skip

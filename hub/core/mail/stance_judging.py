@@ -101,7 +101,9 @@ def _condition(prefix: str, tail: str, position: str) -> bool:
         position == "support" and spot.WITHOUT.search(prefix)
     ):
         return True
-    if spot.CONDITION.search(prefix):
+    if hangs := spot.CONDITION.search(prefix):
+        if position == "objection" and spot.HOLDS.match(hangs[0]):
+            return False  # « Tant que ce n'est pas réglé, je bloque. »
         clause = spot.CLAUSE.split(prefix)[-1]
         return not spot.CAUSE.search(clause if spot.CONDITION.search(clause) else prefix)
     # « …, et je peux aider si c'est avant le 20 »: what is offered has a condition

@@ -82,7 +82,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"je ne (?:fais|ferai|leve|pose) (?:donc )?(?:pas d'|aucune )objections?",
         r"j(?:e n')?'?y vois (?:pas d'|aucune? )(?:inconvenient|objection|probleme)|je laisse passer",
         r"(?<=[,;:] )(?:pas d'|aucune |sans )(?:objections?|opposition)(?: (?:de|pour) (?:ma part|notre part|mon cote|notre cote|moi|nous))?(?=\W*$)",
-        r"(?:je n'ai|j'ai|je n'y ai) rien (?:contre|a redire|a objecter|a opposer)",
+        r"(?:je n'ai|j'ai|je n'y ai) rien (?:contre(?! (?:ces|les) (?:gens|personnes))|a redire|a objecter|a opposer)",
         r"(?:ca|cela) (?:ne )?me (?:pose|gene|derange|fait) (?:absolument |vraiment )?pas(?: de (?:probleme|souci)s?| du tout)?(?! (?:mal|trop))",
         r"je n'y suis pas (?:oppose|opposee|hostile)",
         r"je ne suis pas hostile",
