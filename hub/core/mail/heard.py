@@ -186,8 +186,7 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
     arranged = _ARRANGES.search(head if _TAKES_SIDES.search(head) else reading.said)
     arranges = arranged is not None and arranged[0] not in fold(proposal[:_LOOKED_AT])
     agrees = reading.answer or _AGREES.match(reading.said) or _NO_TROUBLE.search(reading.said)
-    if _FIGURE.match(reading.said) and _ends(reading.said, own):
-        agrees = False
+    concludes = concludes or (_FIGURE.match(reading.said) is not None and _ends(reading.said, own))
     aimed = _TO_SOMETHING.match(reading.said)
     if arranges or (agrees and not concludes) or (aimed and not names_it(aimed["what"], proposal)):
         return _to_another()
