@@ -19,7 +19,7 @@ from hub.core.mail import stance_patterns as spot
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 from hub.core.mail.neutral import mended
-from hub.core.mail.reluctance import GRUDGING, RELUCTANT
+from hub.core.mail.reluctance import GRUDGING, REGRETS, RELUCTANT
 from hub.core.mail.sentences import Cut, Sentence, cut
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence
 
@@ -273,5 +273,7 @@ def _comes_to(found: list[_Found], pieces: Cut) -> str | None:
     if position in _PASSES and any(GRUDGING.search(plain) for plain in plains):
         return "reserve"
     if position == "consent" and any(RELUCTANT.search(plain) for plain in plains):
+        return "reserve"
+    if position == "support" and any(REGRETS.search(plain) for plain in plains):
         return "reserve"
     return position

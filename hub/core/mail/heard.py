@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from hub.core.mail import stance_parts as parts
 from hub.core.mail.fold import fold
@@ -104,7 +105,7 @@ def in_answer(reading: Reading, own: str, mail: str, proposal: str, parent: str 
         heard = beside(_answering(reading, own, mail, proposal), proposal, to_it=True)
     else:
         heard = beside(_replying(reading, own, mail, proposal, parent), proposal)
-    if parent is not None and _votes_after(reading, own, parent):
+    if heard.position in NAMES and parent is not None and _votes_after(reading, own, parent):
         parent = None
     return _weighed(_doubted(heard, own), own, proposal, parent)
 
@@ -150,8 +151,7 @@ def _shown(own: str) -> str:
 def _answering(reading: Reading, own: str, mail: str, proposal: str) -> Reading:
     """Above any quote, where the proposal asks nothing else than what one thinks, a bare yes or no counts though it
     goes on, so long as it turns nowhere; what says nothing else that is known is read by its gist."""
-    plain = fold(proposal[:_LOOKED_AT])
-    asked = re.findall(_QUESTION, plain.partition("\n")[2])
+    plain, asked = _asks(proposal[:_LOOKED_AT])
     sure = all(_WHAT_ONE_THINKS.search(one) for one in asked) or _YES_OR_NO.search(plain) is not None
     above = _above(own, mail)
     answers = (sure and above == "") or _below_the_question(above or "", asked)
@@ -202,7 +202,12 @@ def _ends(said: str, own: str) -> bool:
 def _votes_after(reading: Reading, own: str, parent: str) -> bool:
     """Whether a short mail or a figure stands behind another's vote for what is proposed."""
     votes = len(own.split()) <= _A_VOTE or _FIGURE.match(reading.said) is not None
-    return votes and "?" not in parent and read(parent).position in ("support", "consent")
+    return votes and "?" not in parent and _position(parent) in ("support", "consent")
+
+
+@lru_cache(maxsize=16)
+def _position(words: str) -> str:
+    return read(words).position
 
 
 def _to_another() -> Reading:
@@ -230,7 +235,14 @@ def _above(own: str, mail: str) -> str | None:
     return mail.partition(first)[0].strip()
 
 
-def _below_the_question(above: str, asked: list[str]) -> bool:
+@lru_cache(maxsize=16)
+def _asks(proposal: str) -> tuple[str, tuple[str, ...]]:
+    """What is proposed, folded, and the questions below its first line."""
+    plain = fold(proposal)
+    return plain, tuple(re.findall(_QUESTION, plain.partition("\n")[2]))
+
+
+def _below_the_question(above: str, asked: tuple[str, ...]) -> bool:
     """Whether an answer stands below the very question that the proposal asks, the only one, and its boxes."""
     quoted = " ".join(line.lstrip("> ") for line in above.splitlines() if line.startswith(">"))
     heard = re.findall(_QUESTION, fold(quoted))

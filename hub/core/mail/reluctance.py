@@ -27,6 +27,7 @@ REGRETS = late(
     r"\b(?:bemol|chiffonne|mefiante?|pincement|redoute|tique)\b|\b(?:avec|emets|j'ai|garde|ma|note[zr]?) (?:quand meme |tout de meme |juste )?(?:une|la|ma|des|mes|quelques|comme)? ?(?:petites? |grosses? )?(?:reserves?|craintes?)\b(?! (?:est |sont )?(?:tombe|levee|n'a))|\bje (?:crains|regrette)\b|\bregrettera\b|\ben (?:gardant|regrettant) (?:un|que|le|la)"
     r"|\bj'aurais (?:quand meme |juste |franchement |tout de meme |bien )*(?:prefere|aime (?:que|qu'|voir))\b(?<!que j'aurais aime voir)|\bje preferais\b|\b(?:mais|que) .{0,30}\bj'ai(?:s|t)? (?:un peu |bien )?peur que\b|(?<!etais )(?<!etait )\bpas (?:tres |vraiment |du tout )?(?:convaincue?|emballee?|fan)\b|\bnot (?:thrilled|keen|gladly|a fan)\b|\bi(?:'d| would) (?:have )?(?:preferred|hate)\b"
     r"|\bnote[zr]? (?:bien )?que\b|\ben notant que\b|\bfigure au (?:pv|compte)|\bminuted\b|\bwant it noted\b|\bon (?:the )?record\b|\bgaiete de c(?:oe|œ)ur|\bsans (?:grand |beaucoup d'|trop d')(?:enthousiasme|entrain)|\bbad taste"
+    r"|\b(?:(?:avec|juste|(?:ma|mon|la|le) seule?|my (?:only|one|main)) (?:une |un |petite? |grosse? )*(?:inquietudes?|craintes?|reticences?|concern|worry|niggle|gripe)|j'ai (?:juste |quand meme |un peu )*une inquietude)\b|\bon regrette\b|\bwith (?:the|a|one|some) (?:small |slight )?(?:reservation|concern|worry)\b|\bmeme si j'aurais\b"
     rf"|{_GRUDGING}"
 )
 # the same, said of the position itself

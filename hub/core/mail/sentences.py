@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hub.core.mail.fold import fold, tidy
 from hub.core.mail.late import late
@@ -105,6 +106,7 @@ class Cut:
     ballot: bool
 
 
+@lru_cache(maxsize=16)
 def cut(reply: str) -> Cut:
     """Cut a reply (without quotes) into sentences. Total: any text gives an answer, in time linear in its length."""
     if len(reply) > HEAD_CHARACTERS + TAIL_CHARACTERS:
