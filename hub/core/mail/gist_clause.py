@@ -19,7 +19,9 @@ _WHEN = late(rf"\b{DAY}\b|\b\d{{1,2}} ?(?:h|heures?|am|pm)\b|\b\d{{1,2}}h\d{{0,2
 # a name, or what is no article at the head: « Le boulanger est d'accord » speaks of him
 _NAMED = late(r"(?<=.)[A-ZÉÈ]\w|^(?!(?:Le|La|Les|L'|Un|Une|Des|Mon|Ma|Mes|Notre|The|A|My|Our)\b)[A-ZÉÈ]\w")
 _AGAINST = late(r"\b(?:contre|against)\b")
-VOTES = late(r"\b(?:vote|votes|votent|votons) (?:pour|contre|oui|non|yes|no|in favou?r|against|for)\b")
+VOTES = late(
+    r"\b(?:vote|votes|votent|votons) (?:pour|contre|oui|non|yes|no|in favou?r|against|for)\b|\b(?:s'abstien(?:t|nent)|abstains?)(?=\W*$)"
+)
 # what a group that one speaks for does: it is no report
 _NOTED = late(
     r" ?(?:d'ici|avant|by|before|within|until|recue?s?|received|raised|so far|yet|were|was|have|a ce jour|pour l'instant)\b"

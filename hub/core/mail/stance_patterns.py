@@ -41,7 +41,7 @@ NUMBER = late(
     r"(?! ?€| ?%| ?°)"
 )
 ZERO = late(
-    r"(?P<n>)(?P<v>0)(?=(?: (?:from me|pour moi))?(?: ?\(?(?:non-? ?)?binding\)?)?(?:[\s.!]*$| ?: (?=[a-z])| - |, (?:je|j'|on|nous|since|because|as i|car|parce)\b))"
+    r"(?P<n>)(?P<v>0)(?=(?: (?:from me|pour moi))?(?: ?\(?(?:non-? ?)?binding\)?)?(?:[\s.!]*$| ?: (?=[a-z])| - |, (?=[a-z])))"
 )
 RANGE = late(r"^ ?(?:/|\||ou|or|,|vs|to|a|and|et|puis|->)? ?[+\-±] ?\d+\b")
 CHOICES = late(
@@ -90,7 +90,7 @@ SWITCH = late(
     r"\b(?:chang|switch|passe|from|revis|moving|move|retract|withdraw|so|not enough|mais|but|donc|finalement|instead|retire|annule|reprends|take (?:this|it|that) back)"
 )
 OWN_SPEECH = late(
-    r"\b(?:(?:ecrit|dit|presente) (?:comme (?:ca|cela)|ainsi|de la sorte)|je (?:le |la |l')?(?:re)?(?:pense|crois|dis|repete|l'ai (?:deja )?dit|confirme|precise|suppose|redis)|j'ai (?:deja )?(?:dit|ecrit|repondu)|(?:cela|ceci|ca|ceci etant|cela etant|that) (?:dit|said|being said)|comme (?:je l'ai )?(?:deja )?(?:dit|ecrit)(?: plus haut| hier| avant)?|i (?:already |don't |do not )?(?:think|said|say|wrote|believe|guess|mean|suppose|told)|as (?:i )?(?:already )?(?:said|wrote|told)(?: before| above)?|c'est pourquoi|voila pourquoi|vous (?:imaginez|devinez|pensez|vous doutez) bien que|tu (?:imagines|devines|te doutes) bien que|that(?:'s| is) why|which is why|this is why|raison pour laquelle|c'est moi qui|ce que je disais|ce que j'ai dit)\b"
+    r"\b(?:i (?:have to|must) say|je dois dire|(?:ecrit|dit|presente) (?:comme (?:ca|cela)|ainsi|de la sorte)|je (?:le |la |l')?(?:re)?(?:pense|crois|dis|repete|l'ai (?:deja )?dit|confirme|precise|suppose|redis)|j'ai (?:deja )?(?:dit|ecrit|repondu)|(?:cela|ceci|ca|ceci etant|cela etant|that) (?:dit|said|being said)|comme (?:je l'ai )?(?:deja )?(?:dit|ecrit)(?: plus haut| hier| avant)?|i (?:already |don't |do not )?(?:think|said|say|wrote|believe|guess|mean|suppose|told)|as (?:i )?(?:already )?(?:said|wrote|told)(?: before| above)?|c'est pourquoi|voila pourquoi|vous (?:imaginez|devinez|pensez|vous doutez) bien que|tu (?:imagines|devines|te doutes) bien que|that(?:'s| is) why|which is why|this is why|raison pour laquelle|c'est moi qui|ce que je disais|ce que j'ai dit)\b"
 )
 CONDITION = late(
     r"\b(?:si|s'il|s'ils|a (?:la )?(?:seule )?condition|sous (?:reserve|condition)|des (?:que|lors que|lors qu'|qu')|du moment qu|pourvu qu|pour autant qu|(?<!en )tant que(?! j'y)|tant qu'(?!a [a-z]+(?:er|ir|re)\b)|a moins|sauf si|uniquement si|seulement si|en supposant|if|provid(?:ed|ing)(?! (?:to|by|in|with|for|on|as|a|an|us)\b)|as long as|so long as|unless|once (?:we|the|it|that|you|i|this|all|these|those)|after (?:that|this|these|those)(?= *(?:$|[.,;!]))|when (?:that|this|it|these|those) (?:is|are)|une fois (?:que|qu'|cela|ca)|apres (?:ca|cela)(?= *(?:$|[.,;!]))|quand ce sera|pending|modulo|assuming|subject to|conditional\w*|contingent|on condition|only (?:when|after)|with (?:the |these |those |a few |some |minor )?(?:following )?(?:change|fix|modification|amendment|caveat)\w*|avec (?:une |des |les |quelques )?(?:petites? )?(?:modification|changement|amendement)\w*|le jour ou|apres (?:correction|modification)|before i (?:can|could|would|will) (?:say yes|agree|support|vote)|(?:sort|fix|change|add|remove|drop|do|solve|settle) (?:that|this|it|these|those)(?: \w+)? and|avec (?:ce|cette|ces|cet|un tel|une telle) [^,.;]{3,40}(?=, (?:vous avez|tu as|je (?:vote|suis|dis|signe)|c'est|ca (?:me|nous) va|ok|oui|pour)\b|, $)|la seule chose qui me ferait|only if|only with)\b"
@@ -121,7 +121,7 @@ IN_THAT_CASE = late(r"(?:alors )?(?:dans ce cas|a ce compte|in that case|alors l
 VOTES_NEITHER = late(r"abst|neutr|blanc|\bblank\b|\b[+±]? ?0\b|pas part|participe|recus|not to vote")
 # who has not made up their mind about the rest of it
 UNDECIDED = late(
-    r"\bless sure\b|\bnot (?:so |too |really )?sure about\b|\bkeeps? changing my mind\b|\b(?:first|second|other) half and (?:against|for|not)\b|\bje suis (?:assez |tres |un peu |plus )?partagee?s?\b|\bje (?:ne )?sais pas(?! (?:si|pour|ce|qui|quand|comment|ou|faire)\b)|\bbesoin de (?:voir|reflechir)\b|\bavant que je (?:dise|vote|signe)\b"
+    r", (?:i'm|i am|we're|we are) not(?=[.!]|\W*$)|\bless sure\b|\bnot (?:so |too |really )?sure about\b|\bkeeps? changing my mind\b|\b(?:first|second|other) half and (?:against|for|not)\b|\bje suis (?:assez |tres |un peu |plus )?partagee?s?\b|\bje (?:ne )?sais pas(?! (?:si|pour|ce|qui|quand|comment|ou|faire)\b)|\bbesoin de (?:voir|reflechir)\b|\bavant que je (?:dise|vote|signe)\b"
     r"|\b(?:sur|pour) [^,.;!?]{2,30},? j'ai (?:encore )?(?:un|des) doutes?\b|\bpour [^,.;!?]{2,20} je (?:ne )?suis pas convaincue?\b|\bi don't know\b(?= ?[,.;]| yet)|\bsee both sides\b|\bdon't know where (?:that|this) puts\b"
 )
 BUT = late(r"\b(?:mais|but|cependant|toutefois|however|although|par contre)\b")

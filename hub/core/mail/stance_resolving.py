@@ -128,6 +128,12 @@ def _one_position(counted: list[Finding], whole: str, pieces: Cut) -> Finding | 
         return by_position["objection"]
     if names == {"abstain", "consent"} and not VOTES_NEITHER.search(fold(by_position["abstain"].words)):
         return by_position["consent"]
+    if (
+        names == {"abstain", "support"}
+        and by_position["abstain"].index == by_position["support"].index
+        and not VOTES_NEITHER.search(fold(by_position["abstain"].words))
+    ):
+        return replace(by_position["support"], position="consent")  # « faites comme vous le sentez, ça me va »
     for rank in (
         {"support", "consent"},
         {"support", "reserve"},

@@ -107,7 +107,7 @@ _REFUSES = late(
 
 # « Nope, go ahead! » answers whether anybody objects.
 _GO_AHEAD = late(
-    r"^[\s,.!:;-]*(?:go (?:ahead|for it)|allez-y|vas-y|foncez|fonce|please do|feel free|(?:it )?(?:looks|sounds) (?:good|great|fine|ok)|all good|tout (?:va )?bien|c'est (?:bon|tout bon|ok|parfait)|aucun probleme|no (?:problem|objection|issue)s?|pas d'objection|ca me va|lgtm|\+1)(?!\w)"
+    r"^[\s,.!:;-]*(?:go (?:ahead|for it)|allez-y|vas-y|foncez|fonce|please do(?! not)|feel free|(?:it )?(?:looks|sounds) (?:good|great|fine|ok)|all good|tout (?:va )?bien|c'est (?:bon|tout bon|ok|parfait)|aucun probleme|no (?:problem|objection|issue)s?|pas d'objection|ca me va|lgtm|\+1)(?!\w)"
 )
 
 

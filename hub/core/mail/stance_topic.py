@@ -32,7 +32,7 @@ _SOON = late(r"(?:pour |for )?(?:demain|ce soir|tout a l'heure|tomorrow|tonight)
 _PERSON = late(r"(?:toi|vous|lui|elle|eux|you|him|her|them)\b")
 _CLAUSE = late(r"^ (?:(?:a )?ce qu|(?:le|au) fait |qu[e'])")
 _MANNER = late(
-    r"^ (?:(?:pour|a|for|to|de|au|dans|par) ?)?(?:l'|le |la |les |the |mon |my )?(?:instant|moment|raisons?|reasons?|present|egard|sujet|part|cote|bord|now|me|us|moi|nous)\b|^ a (?:\d+ ?%|\d+ pour \d+|cent pour cent)"
+    r"^ (?:(?:pour|a|for|to|de|au|dans|par) ?)?(?:l'|le |la |les |the |mon |my )?(?:maison(?=\W*$| ?[.,;:!])|instant|moment|raisons?|reasons?|present|egard|sujet|part|cote|bord|now|me|us|moi|nous)\b|^ a (?:\d+ ?%|\d+ pour \d+|cent pour cent)"
 )
 _SUM = late(r" \d[\dh]*(?: ?(?:€|euros?))?(?=\W*$)")
 _WITH = late(r" (?:avec|with) (?=\w)")

@@ -1,12 +1,14 @@
 """How surely a position was read: said outright of what is proposed, or only by its gist, or amid a conversation.
 
-Of what is said outright, hardly one in a hundred was found to mean otherwise; of the rest, up to one in six
+Of what is said outright, one in a hundred was found to do otherwise than its author meant; of the rest, one in ten
 (connectors/mail/README.md). A charter says which of them count (`reading`); what does not is asked about.
 """
 
 # ruff: noqa: E501 - a pattern is easier to check on one line
 
 from __future__ import annotations
+
+import re
 
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
@@ -36,8 +38,8 @@ _ANSWERS = late(
 )
 # « Je suis pour un pot. »
 _ANYTHING = late(r"\b(?:pour|for) (?:une?|des|an?|qu\w+)\b|\bpour qu'")
-_FIGURE = late(r"^[+-] ?[01]\b")
-_FIGURES = late(r"(?<![\w.,])[+-] ?[01]\b")
+_FIGURE = late(r"^(?:[+-] ?[01]|0)\b(?! ?(?:€|euros?|h|%))")
+_FIGURES = late(r"(?<![\w.,])(?:[+-] ?[01]|^0)\b", re.MULTILINE)
 _HANGS = late(
     r"\b(?:(?<!meme )si (?!vous plait|te plait|besoin)|if (?!anyone|needed)|unless|sinon|tant qu\w*|du moment qu\w*|without|until|jusqu\w*|a condition)\b"
 )

@@ -47,6 +47,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"i(?: hereby| now| am|'m| will|'ll)? ?(?:withdraw(?:ing)?|retract(?:ing)?|lift(?:ing)?|drop(?:ping)?|remove|revoke|take back|rescind)"
         r" (?:my|the|all(?: my)?) (?:objections?|veto|opposition|-1(?: vote)?|block|concerns?)",
         r"(?:my )(?:objections?|veto|-1|concerns?) (?:is|are|has been|have been) (?:now |hereby |thus |therefore )?(?:withdrawn|lifted|resolved|addressed|dropped|retracted)",
+        r"(?:my|our) (?:objections?|concerns?|block) (?:is|are) gone\b",
         r"i no longer (?:object|oppose)",
         r"i have no (?:more|further) objections?",
         r"i'?m no longer (?:opposed|against)(?: to)?",
