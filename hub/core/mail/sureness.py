@@ -25,23 +25,28 @@ _THANKS = late(
 )
 # the words of deciding itself
 _OUTRIGHT = late(
-    r"\b(?:vot\w+|objecti?\w*|oppos\w+|abst\w+|consen\w+|support\w*|favorables?|favou?r|approuv\w*|approve\w*|contre|against|valide\w*|bloqu\w*|block\w*|veto|reserv\w*|passer|signe\w*)\b"
+    r"\b(?:(?:i|we|nous) agree to|vot\w+|objecti?\w*|oppos\w+|abst\w+|consen\w+|support\w*|soutien\w*|souten\w+|appui\w*|adher\w+|(?:de)?favorables?|desaccord|favou?r|approuv\w*|approve\w*|contre|against|valide\w*|bloqu\w*|block\w*|veto|reserv\w*|passer|signe\w*|prononc\w+|(?:prend\w*|take|taking) (?:pas |no |a )?(?:position|part)|stand(?:ing)? aside|sit this|recus\w+|deporte|nppv|in the way|obstacle|barrage)\b"
 )
 # said of what is decided, whoever is answered: « je suis pour », "count me in favour", « alors c'est oui », "my answer"
 _DECLARES = late(
     r"\b(?:je suis|j'suis|chui|nous sommes|on est|moi|i'm|i am|we're|we are|je reste|count me|mettez[- ]moi|notez|comptez)\b.{0,30}\b(?:pour|contre|favorables?|for|against|in favou?r|neutral|d'accord|yes|no|oui|non|abstient|abstention)\b"
     r"|\b(?:alors|donc|du coup|dans ce cas|dans ces conditions|finalement|then|in that case)\b|\b(?:ma|notre|my|our) (?:voix|reponse|answer|position|bulletin|ballot)\b"
+    r"|[,:;] ?(?:so |donc |and |alors )?[+-] ?1\W*$"
 )
 # the same, unless it may answer a question: « oui pour nous », « c'est non », "aye"
 _ANSWERS = late(
-    r"\b(?:oui|yes|non|no|aye|ack|nak|pour|contre|\+1)\b.{0,15}\b(?:pour (?:moi|nous)|(?:from|for) (?:me|us)|de ma part|aussi|too|as well)\b|\b(?:c'est|it's|that's) (?:un |a )?(?:grand |big |clear )?(?:oui|yes|non|no)\b|^(?:pour|contre|for|against|aye|ack)[ .!]*$"
+    r"(?:\b(?:oui|yes|non|no|aye|ack|nak|pour|contre)|[+-]1)\b.{0,15}\b(?:pour (?:moi|nous)|(?:from|for) (?:me|us)|de ma part|aussi|too|as well)\b|\b(?:c'est|it's|that's) (?:un |a )?(?:grand |big |clear )?(?:oui|yes|non|no)\b|^(?:pour|contre|for|against|aye|ack)[ .!]*$"
 )
 # « Je suis pour un pot. »
 _ANYTHING = late(r"\b(?:pour|for) (?:une?|des|an?|qu\w+)\b|\bpour qu'")
+# what is set off from the head of a sentence
+_SET_OFF = late(r" ?[,;:(]")
+# « I agree to relicense my contributions »
+_OWN_THING = late(r"(?:of |to )?(?:all )?(?:of )?(?:my|our|mes|nos|mon|ma|notre)\b")
 _FIGURE = late(r"^(?:[+-] ?[01]|0)\b(?! ?(?:€|euros?|h|%))")
 _FIGURES = late(r"(?<![\w.,])(?:[+-] ?[01]|^0)\b", re.MULTILINE)
 _HANGS = late(
-    r"\b(?:(?<!meme )si (?!vous plait|te plait|besoin)|if (?!anyone|needed)|unless|sinon|tant qu\w*|du moment qu\w*|without|until|jusqu\w*|a condition)\b"
+    r"\b(?:(?<!meme )si (?!vous plait|te plait|besoin)|if (?!anyone|needed)|unless|sinon|tant qu\w*|du moment qu\w*|(?<!or )without|until|jusqu\w*|a condition)\b"
 )
 # what hangs on something, is said of a part, or is not settled
 _PARTLY = late(
@@ -51,7 +56,9 @@ _UNSETTLED = late(
     r"\b(?:doutes? (?:sur|que)|un doute|ne sais (?:pas|plus)(?! encore si je)|je sais (?:pas|plus)|(?:not|less) sure|unsure|changing my mind|suis (?:\w+ )?partagee?|(?<!sans )(?<!aucune )(?<!without )hesit(?:e|ant|ation)\w*|trying to find out|faut me rassurer|not worth anything|don't count me|mais pas (?:en|pour|sur|au|a))\b|^\w+ ?(?:\.\.+|…)"
 )
 # « C'est oui sur la machine. », "No to that on the secondary."
-_OF_A_PART = late(r"\b(?:sur (?:la|le|les|l')|on (?:the|one|two|that|(?:number|part|point) \w+)|quant a|as for)\b")
+_OF_A_PART = late(
+    r"\b(?:sur (?:la|le|les|l')|on (?:the (?!whole|contrary|other hand)|one|two|that|(?:number|part|point) \w+)|quant a|as for)\b"
+)
 
 
 def is_sure(reading: Reading, own: str, proposal: str, *, parent: str | None) -> bool:
@@ -62,7 +69,8 @@ def is_sure(reading: Reading, own: str, proposal: str, *, parent: str | None) ->
         return not reading.named
     plain = fold(own)
     figure = _FIGURE.match(reading.said) is not None and len(_FIGURES.findall(plain)) == 1
-    part = _OF_A_PART.search(reading.said) or _ANYTHING.search(reading.said) or _HANGS.search(reading.said)
+    head = _SET_OFF.split(reading.said, maxsplit=1)[0]
+    part = _OF_A_PART.search(head) or _ANYTHING.search(head) or _HANGS.search(reading.said)
     if parent is None and reading.position in _STOPS_OR_STANDS_ASIDE:
         part = None
     if _UNSETTLED.search(plain) or (part and not figure) or len(set(_FIGURES.findall(reading.said))) > 1:
@@ -70,7 +78,8 @@ def is_sure(reading: Reading, own: str, proposal: str, *, parent: str | None) ->
     declares = figure or _OUTRIGHT.search(reading.said) is not None or _DECLARES.search(reading.said) is not None
     if reading.named and not (figure and parent is None):
         # what an objection names was found in what is proposed before
-        return declares and (reading.position == "objection" or names_it(reading.named, proposal))
+        ours = _OWN_THING.match(reading.named) or names_it(reading.named, proposal)
+        return declares and (reading.position == "objection" or bool(ours))
     answers = _ANSWERS.search(reading.said) is not None
     if parent is None:
         return declares or answers or reading.position == "objection" or _stands_out(reading, own)
