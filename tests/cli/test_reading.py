@@ -153,7 +153,7 @@ def test_what_is_only_likely_counts_where_it_is_asked_to(
     hub: Run, tmp_path: Path, options: tuple[str, ...], position: str
 ) -> None:
     file = tmp_path / "one.eml"
-    text = "Nous avons tous froid dans cette salle l'hiver. Ça me va. Le conduit a été refait il y a deux ans par Paul."
+    text = "Nous avons tous froid l'hiver. Cela me convient tout à fait comme c'est écrit là. Paul a refait le conduit."
     file.write_text(mail(1, text, subject="Re: poêle"), encoding="utf-8")
     row = hub("read", file, "--json", *options).value
     assert (row["position"], "un soutien" in row["why"]) == (position, True)

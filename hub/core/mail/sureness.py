@@ -31,7 +31,7 @@ _OUTRIGHT = late(
 _DECLARES = late(
     r"\b(?:je suis|j'suis|chui|nous sommes|on est|moi|i'm|i am|we're|we are|je reste|count me|mettez[- ]moi|notez|comptez)\b.{0,30}\b(?:pour|contre|favorables?|for|against|in favou?r|neutral|d'accord|yes|no|oui|non|abstient|abstention)\b"
     r"|\b(?:alors|donc|du coup|dans ce cas|dans ces conditions|finalement|then|in that case)\b|\b(?:ma|notre|my|our) (?:voix|reponse|answer|position|bulletin|ballot)\b"
-    r"|[,:;] ?(?:so |donc |and |alors )?[+-] ?1\W*$"
+    r"|[,:;] ?(?:so |donc |and |alors )?[+-] ?1\W*$|\b(?:my|mon|notre|our|un|a) (?:gros |big )?[+-] ?[01]\b|[+-] ?[01],? ?\(?(?:non-? ?)?(?:binding|contraignant|liant)"
 )
 # the same, unless it may answer a question: « oui pour nous », « c'est non », "aye"
 _ANSWERS = late(
@@ -92,11 +92,8 @@ def is_short_gist(reading: Reading, own: str) -> bool:
 
 
 def _stands_out(reading: Reading, own: str) -> bool:
-    """Whether the sentence that takes the position opens the mail, or is the few words it ends with."""
-    if stands_first(reading, own):
-        return True
-    behind = [one.plain for one in cut(own).sentences if len(one.plain.split()) > _GREETS or one.plain == reading.said]
-    return bool(behind) and behind[-1] == reading.said and len(reading.said.split()) <= _FEW
+    """Whether the sentence that takes the position opens the mail, or is a few words that say nothing else."""
+    return len(reading.said.split()) <= _FEW or stands_first(reading, own)
 
 
 def stands_first(reading: Reading, own: str) -> bool:

@@ -27,7 +27,8 @@ def answering(text: str, parent: str | None) -> Reading:
         ("Je soutiens l'achat du poêle.", "support"), ("Rien à redire.", "consent"),
         ("On gèle depuis deux hivers, personne ne vient plus. Je vote pour.", "support"),
         ("C'est bien trop cher pour nous, vraiment. Contre le principe.", "objection"),
-        ("Je lève mon objection.", "consent"),
+        ("Je lève mon objection.", "consent"), ("On gèle l'hiver. Ça me va. Paul a refait le conduit.", "support"),
+        ("Ran it for two days, no regression at all. So here's my +1 (binding). Thanks Paul for this!", "support"),
     ],
 )  # fmt: skip
 def test_what_is_said_outright_to_the_proposal_is_sure(text: str, position: str) -> None:
@@ -40,7 +41,10 @@ def test_what_is_said_outright_to_the_proposal_is_sure(text: str, position: str)
     [
         ("La fédération des ateliers du quartier approuve.", "support"),  # by its gist
         # behind something else
-        ("Nous avons tous froid dans cette salle l'hiver. Ça me va. Le conduit a été refait par Paul.", "support"),
+        (
+            "Il fait bien froid l'hiver. Cela me convient tout à fait comme c'est écrit. Paul a refait le conduit.",
+            "support",
+        ),
         ("Oui pour le bois. Le conduit est à refaire.", "support"),  # names something
         ("C'est oui sur la machine.", "support"),  # a part
         ("Pour. Un doute sur le conduit.", "support"),
