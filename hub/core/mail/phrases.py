@@ -142,7 +142,7 @@ MORE_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:ma|notre|nos) voix (?:va|ira|vont|iront) (?:au|aux|a la|a l'|a cette|a ce)\b(?! ?(?:non|contre)\b)", r"\ba (?:bien |toute? |tout )?(?:ma faveur|notre faveur|mon appui|notre appui)\b", r"(?:nous disons|on dit)(?: donc)? (?:pour|oui)(?=\W*$| ?[.,;:!])",
         r"(?:i'm|i am|we're|we are)(?: [a-z]+ly| all| right| 100 ?%)? behind (?:this|it|the (?:proposal|plan|idea|motion|move))\b", r"(?:it|this|that|she|he|they|proposal|motion) gets? (?:my|our) (?:full )?(?:vote|support)\b", r"bien sur qu'il faut (?:le faire|y aller|l'adopter|l'acheter)\b",
         r"(?:nous nous prononcons|on se prononce)(?: tres| donc)? (?:pour|favorablement|en faveur)\b", r"we (?:all |both |also )?vote (?:yes|aye|in favou?r|for (?:it|this|the proposal))\b",
-        r"i, [^.;:]{2,40}, (?:hereby )?agree to (?:have|re-?licen[sc]\w+)\b", r"(?:je|on|nous) (?:ne )?(?:peux|peut|pouvons|puis) qu'(?:approuver|etre (?:pour|d'accord|favorable)|applaudir)\b",
+        r"i, [^.;:]{2,40}, (?:hereby )?agree to (?:have|re-?licen[sc]\w+)\b", r"(?:je|on|nous) (?:ne )?(?:peux|peut|pouvons|puis) qu(?:'|e )(?:approuver|soutenir|etre (?:pour|d'accord|favorable)|applaudir)\b",
         r"(?:full|strong|total) support (?:for|to) (?:this|it|the (?:proposal|plan|idea|motion))\b", r"(?:je|on) passe (?:donc )?(?:de -1 a|mon -1 (?:en|a)|du -1 au) \+1\b",
         r"(?:our|my) answer is (?:a )?yes\b", r"consider this (?:a|my) (?:yes|\+1)\b", r"we(?: all| both| fully)? back (?:this|it|the (?:proposal|plan|motion|idea))\b", r"(?:je mets|mettez|notez|je pose) (?:moi )?un pour\b",
         r"je (?:vous |te )?dis (?:banco|go|oui|bravo et oui|mille fois oui)\b",

@@ -55,6 +55,7 @@ _NO_OPINION = late(r"\b(?:pas|sans|aucun|no) (?:d')?(?:avis|opinion|strong|prefe
 _AS_SUCH = late(
     r"\b(?:as such|in principle|per se|en soi|sur le principe|en tant que tel\w*|par ailleurs|rien contre (?!cela|ca|cette|ce|la proposition)\w)"
 )
+_ABSTAINS = late(r"(?:abstention|abstain|nppv|neutre|neutral)\b")
 _BUT = late(r"\b(?:mais|but|par contre|en revanche)\b")
 # A figure, a thumb or a plain yes is said of the conversation, whatever it goes on about, but for « +1 pour le 29 ».
 _FOR_SOMETHING = late(r" (?:pour|for|to)\b")
@@ -97,6 +98,8 @@ def resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Rea
         return ask("la position ne porte peut-être que sur une part de ce qui est proposé")
     if chosen.position in _SIDES and not _FIGURE.fullmatch(fold(chosen.words)) and UNDECIDED.search(whole):
         return ask("le message dit aussi ne pas savoir")
+    if chosen.position == "consent" and _ABSTAINS.match(pieces.sentences[chosen.index].plain):
+        chosen = replace(chosen, position="abstain")  # « Abstention, donc ça ne me gêne pas. »
     named = sorted({f.option for f in counted if f.option})
     if len(named) > 1:
         return ask("plusieurs options nommées : " + ", ".join(named))

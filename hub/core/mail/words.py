@@ -39,9 +39,9 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"je (?:ne )?bloque plus\b",
         r"j(?:e n)?'objecte plus\b",
         r"je n'ai plus (?:de|aucune) raisons? de (?:m'y |m')?(?:opposer|bloquer)\b",
-        r"(?:veto|block|opposition|blocage|objections?) (?:is |are |now |hereby |est |sont |donc )*(?:lifted|withdrawn|dropped|levee?s?|retiree?s?|annulee?s?)\b",
+        r"(?<!une )(?<!deux )(?<!trois )(?<!\d )(?:veto|block|opposition|blocage|objections?) (?:is |are |now |hereby |est |sont |donc )*(?:lifted|withdrawn|dropped|levee?s?|retiree?s?|annulee?s?)\b",
         r"je (?:retire|leve|reprends) (?:donc )?(?:mon|ma) (?:contre|non|vote contre|voix contre)",
-        r"objections? (?:levees?|retirees?|annulees?)(?: (?:pour moi|de ma part|de mon cote))?",
+        r"(?<!une )(?<!deux )(?<!trois )(?<!\d )objections? (?:levees?|retirees?|annulees?)(?: (?:pour moi|de ma part|de mon cote))?",
         r"plus d'objections? (?:de ma part|pour moi)",
         r"je (?:ne )?m'(?:y )?oppose plus",
         r"i(?: hereby| now| am|'m| will|'ll)? ?(?:withdraw(?:ing)?|retract(?:ing)?|lift(?:ing)?|drop(?:ping)?|remove|revoke|take back|rescind)"

@@ -98,6 +98,6 @@ def test_what_is_sure_is_right_ninety_nine_times_of_a_hundred() -> None:
             if heard.position in COUNTED and heard.sure:
                 counted += 1
                 right += DOES[heard.position] in does
-    assert counted > 3000
+    assert counted > 3300
     assert right / counted >= 0.99
     assert (counted - right) / replies < 0.005
