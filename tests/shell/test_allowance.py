@@ -113,6 +113,15 @@ def test_what_matters_most_has_the_last_places(shell, list_, tmp_path):
     assert effects(shell)["signin"][0] == "waiting"
 
 
+def test_a_question_goes_further_than_a_reminder_though_both_are_daily(shell, list_, tmp_path):
+    ask(shell, *[mail(f"r{number}", f"p{number}", daily=True) for number in range(10)])
+    carrier = carrier_of(shell, list_, tmp_path, day_limit="10")
+    carry(shell, carrier)
+    ask(shell, mail("r10", "p10", daily=True), mail("q1", "p11", daily=True, notices=("ask",)))
+    carry(shell, carrier)
+    assert list_.done[8:] == ["q1"]
+
+
 def test_a_limit_of_one_still_lets_everybody_speak(shell, list_, tmp_path):
     ask(shell, mail("r", "p1", daily=True))
     carry(shell, carrier_of(shell, list_, tmp_path, day_limit="1"))

@@ -26,7 +26,7 @@ REPEATS = "ce message répond à un message que nous n'avons pas et semble en re
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The last day on which a person got a question (the key is the person), or a receipt of one position."""
+    """The last day on which a person was written to: at all (the key is the person), of a decision, of a position."""
 
     key: str
     day: str
@@ -49,10 +49,10 @@ def ask(event: Event, facts: Facts, decision: Decision, charter: Charter, why: s
 
     Nobody was asked about what is only read from the past, so nothing waits there.
     """
-    key, day = f"{event.actor}/{decision.id}", _day(event, charter)
-    if facts.get("asked", key) == day:
+    asked = not_yet(event, facts, charter, decision.id)
+    if asked is None:
         return Step(reason="une question a déjà été posée à cette personne aujourd'hui")
-    changes: list[Change] = [Asked(key, day)]
+    changes: list[Change] = [asked]
     if event.origin is Origin.LIVE and "close" in decision.deadlines:
         until = minute_up(charter.incomplete_grace.after(event.occurred_at, charter.zone))
         changes.append(DeadlineSet(decision.id, ASKED + event.actor, until))
@@ -73,10 +73,12 @@ def may_repeat(event: Event, facts: Facts, decision: Decision) -> bool:
     return holds_another_mail(own) or reply_text(own, "\n".join(known)) != reply_text(own)
 
 
-def not_yet(event: Event, facts: Facts, charter: Charter) -> Asked | None:
-    """The note that the author gets a question today; None when they had one: a second would be a flood, or a loop."""
-    day = _day(event, charter)
-    return None if facts.get("asked", event.actor) == day else Asked(event.actor, day)
+def not_yet(event: Event, facts: Facts, charter: Charter, about: str = "") -> Asked | None:
+    """The note that the author is written to today (`about` something); None when they were: a second time would be a
+    flood, or a loop."""
+    key = f"{event.actor}/{about}" if about else event.actor
+    day = event.occurred_at.astimezone(ZoneInfo(charter.zone)).date().isoformat()
+    return None if facts.get("asked", key) == day else Asked(key, day)
 
 
 def with_request(done: Step, event: Event, facts: Facts, decision: Decision, charter: Charter) -> Step:
@@ -99,11 +101,7 @@ def with_receipt(done: Step, event: Event, facts: Facts, decision: Decision, cha
 
 def _once_a_day(done: Step, event: Event, facts: Facts, charter: Charter, what: str, told: Notice) -> Step:
     """The step with what is told to the author; as it is when they were told that today, or of the past."""
-    key, day = f"{event.actor}/{told.decision}/{what}", _day(event, charter)
-    if event.origin is not Origin.LIVE or facts.get("asked", key) == day:
+    noted = not_yet(event, facts, charter, f"{told.decision}/{what}")
+    if event.origin is not Origin.LIVE or noted is None:
         return done
-    return replace(done, changes=(*done.changes, Asked(key, day)), notices=(*done.notices, told))
-
-
-def _day(event: Event, charter: Charter) -> str:
-    return event.occurred_at.astimezone(ZoneInfo(charter.zone)).date().isoformat()
+    return replace(done, changes=(*done.changes, noted), notices=(*done.notices, told))

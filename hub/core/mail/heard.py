@@ -19,7 +19,7 @@ from hub.core.mail.stance import read
 from hub.core.mail.stance_finding import Finding, Kind
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask, beside
 from hub.core.mail.stance_topic import names_it
-from hub.core.mail.sureness import is_short_gist, is_sure
+from hub.core.mail.sureness import BINDING, SET_OFF, is_short_gist, is_sure
 from hub.core.mail.times import DAY, WEEKDAY
 
 _SHOWN = 40
@@ -29,7 +29,6 @@ _VOTES_ITSELF = late(
 # One vote behind another has at most so many words, or is a figure.
 _A_VOTE = 8
 _A_NAME = 4
-_BINDING = late(r"[+-] ?[01],? ?\(?(?:non-? ?)?(?:binding|contraignant|liant)")
 _FIGURE = late(r"[+-] ?1\b(?! ?(?:to|for|pour|sur|on|about|de|avec|with)\b)")
 # "Any objections?" - "None from me."
 _ASKS_WHO_MINDS = late(r"\b(?:objections?|oppositions?|objects?|veto|disagree\w*)\b[^.?!\n]{0,60}\?")
@@ -64,8 +63,6 @@ _AGREES = late(
     r"(?:ah |oh |bah |ben |mais |moi |[a-z]+, )*(?:(?:je suis )?partante?s?|ca me (?:va|convient|tente|dit|plait)|j'accepte|i accept|works for (?:me|us)|je veux bien|volontiers|oui|yes|yep|yeah|ack|i (?:fully |totally |also |do )?agree(?= ?[,.!]|\W*$)|ok|okay|sure|agreed|\+ ?1|👍|d'accord|c'est bon|tout a fait|totalement|absolument|(?:tres )?bonne idee|excellente \w+|pareil|idem|same|brilliant|(?:good|great) (?:idea|point)|pas bete|sounds? (?:good|great|fine)|looks? (?:good|great|fine)"
     r"|avec (?:grand )?plaisir|with pleasure|please do|pas de (?:souci|probleme)s?|no (?:problem|worries)|super|parfait|nickel|ca (?:roule|marche)|non|no|nope|vendu|va pour|prends|merci|thanks|thank you)\b"
 )
-# the head of a sentence, up to what is set off from it
-_SET_OFF = late(r" ?[,;:(]")
 _TAKES_SIDES = late(
     r"\b(?:vot\w+|oppos\w+|valide|(?:suis|sommes|est|am|are) (?:\w+ )?(?:pour|contre|for|against|favorables?))\b"
 )
@@ -177,12 +174,12 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
         heard = _by_gist(reading, rest, mail, direct=False, answers=False)
     if concludes or heard.position != "support":
         reading = heard
-    named = (reading.named and names_it(reading.named, proposal)) or _BINDING.search(reading.said)
+    named = (reading.named and names_it(reading.named, proposal)) or BINDING.search(reading.said)
     if reading.position not in ("support", "consent", "reserve", "objection") or named or reading.withdraws:
         return reading
     if _votes_after(reading, own, parent):
         return reading
-    head = _SET_OFF.split(reading.said, maxsplit=1)[0]
+    head = SET_OFF.split(reading.said, maxsplit=1)[0]
     arranged = _ARRANGES.search(head if _TAKES_SIDES.search(head) else reading.said)
     arranges = arranged is not None and arranged[0] not in fold(proposal[:_LOOKED_AT])
     agrees = reading.answer or _AGREES.match(reading.said) or _NO_TROUBLE.search(reading.said)

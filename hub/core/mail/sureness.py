@@ -27,11 +27,13 @@ _THANKS = late(
 _OUTRIGHT = late(
     r"\b(?:(?:i|we|nous) agree to|vot\w+|objecti?\w*|oppos\w+|abst\w+|consen\w+|support\w*|soutien\w*|souten\w+|appui\w*|adher\w+|(?:de)?favorables?|desaccord|favou?r|approuv\w*|approve\w*|contre|against|valide\w*|bloqu\w*|block\w*|veto|reserv\w*|passer|signe\w*|prononc\w+|(?:prend\w*|take|taking) (?:pas |no |a )?(?:position|part)|stand(?:ing)? aside|sit this|recus\w+|deporte|nppv|in the way|obstacle|barrage)\b"
 )
+# a figure that says what it is
+BINDING = late(r"[+-] ?[01],? ?\(?(?:non-? ?)?(?:binding|contraignant|liant)")
 # said of what is decided, whoever is answered: « je suis pour », "count me in favour", « alors c'est oui », "my answer"
 _DECLARES = late(
     r"\b(?:je suis|j'suis|chui|nous sommes|on est|moi|i'm|i am|we're|we are|je reste|count me|mettez[- ]moi|notez|comptez)\b.{0,30}\b(?:pour|contre|favorables?|for|against|in favou?r|neutral|d'accord|yes|no|oui|non|abstient|abstention)\b"
     r"|\b(?:alors|donc|du coup|dans ce cas|dans ces conditions|finalement|then|in that case)\b|\b(?:ma|notre|my|our) (?:voix|reponse|answer|position|bulletin|ballot)\b"
-    r"|[,:;] ?(?:so |donc |and |alors )?[+-] ?1\W*$|\b(?:my|mon|notre|our|un|a) (?:gros |big )?[+-] ?[01]\b|[+-] ?[01],? ?\(?(?:non-? ?)?(?:binding|contraignant|liant)"
+    rf"|[,:;] ?(?:so |donc |and |alors )?[+-] ?1\W*$|\b(?:my|mon|notre|our|un|a) (?:gros |big )?[+-] ?[01]\b|{BINDING.pattern}"
 )
 # the same, unless it may answer a question: « oui pour nous », « c'est non », "aye"
 _ANSWERS = late(
@@ -40,7 +42,7 @@ _ANSWERS = late(
 # « Je suis pour un pot. »
 _ANYTHING = late(r"\b(?:pour|for) (?:une?|des|an?|qu\w+)\b|\bpour qu'")
 # what is set off from the head of a sentence
-_SET_OFF = late(r" ?[,;:(]")
+SET_OFF = late(r" ?[,;:(]")
 # « I agree to relicense my contributions »
 _OWN_THING = late(r"(?:of |to )?(?:all )?(?:of )?(?:my|our|mes|nos|mon|ma|notre)\b")
 _FIGURE = late(r"^(?:[+-] ?[01]|0)\b(?! ?(?:€|euros?|h|%))")
@@ -69,7 +71,7 @@ def is_sure(reading: Reading, own: str, proposal: str, *, parent: str | None) ->
         return not reading.named
     plain = fold(own)
     figure = _FIGURE.match(reading.said) is not None and len(_FIGURES.findall(plain)) == 1
-    head = _SET_OFF.split(reading.said, maxsplit=1)[0]
+    head = SET_OFF.split(reading.said, maxsplit=1)[0]
     part = _OF_A_PART.search(head) or _ANYTHING.search(head) or _HANGS.search(reading.said)
     if parent is None and reading.position in _STOPS_OR_STANDS_ASIDE:
         part = None

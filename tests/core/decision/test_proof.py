@@ -262,6 +262,7 @@ def test_a_question_carries_a_personal_link_for_its_person_only(kind: str, to: s
     d = Story().d
     [one] = mails([Notice(kind, "D-1", to, {"message": "<m1@x>"})], d)
     assert (one.link, one.about, one.digest, LINK in one.text) == (link, "<m1@x>", d.digest, bool(link))
+    assert one.daily is (kind in ("ask", "ballots")), "questions and calls come as one mail a day"
     [plain] = mails([Notice(kind, "D-1", to)], d, url="")
     assert (plain.link, LINK in plain.text) == ("", False)
 
