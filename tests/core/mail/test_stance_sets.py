@@ -156,9 +156,18 @@ def heard_in(thread: dict[str, Any]) -> Iterator[tuple[Reading, dict[str, Any]]]
         yield found, reply
 
 
-def test_in_a_thread_what_is_counted_does_what_its_author_meant() -> None:
+@pytest.mark.parametrize(
+    ("first", "last", "least", "precision", "false", "recall"),
+    [(1, 22, 7900, 0.978, 0.0088, 0.861), (23, 30, 2900, 0.973, 0.0104, 0.808)],
+    ids=["most of them", "two in which nothing is said twice alike among eight"],
+)
+def test_in_a_thread_what_is_counted_does_what_its_author_meant(
+    first: int, last: int, least: int, precision: float, false: float, recall: float
+) -> None:
     counted = right = explicit = found = replies = 0
     for path in sorted((Path(__file__).parent / "replies" / "threads").iterdir()):
+        if not first <= int(path.stem.rstrip("ab")) <= last:
+            continue
         for line in path.read_text(encoding="utf-8").splitlines():
             for heard, reply in heard_in(json.loads(line)):
                 got = heard.position
@@ -168,7 +177,7 @@ def test_in_a_thread_what_is_counted_does_what_its_author_meant() -> None:
                 right += DOES.get(got) in does
                 explicit += reply["explicit"]
                 found += reply["explicit"] and DOES.get(got) in does
-    assert replies > 10800
-    assert right / counted >= 0.976
-    assert (counted - right) / replies < 0.0093
-    assert found / explicit >= 0.845
+    assert replies > least
+    assert right / counted >= precision
+    assert (counted - right) / replies < false
+    assert found / explicit >= recall
