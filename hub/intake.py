@@ -48,11 +48,27 @@ class Intake:
 
     def take_in(self, space: str, events: Sequence[Event], beside: Callable[[Connection], None]) -> list[Journaled]:
         """As `take`, with `beside` written in the same transaction: a poller's cursor moves with its events."""
+        return self.take_made(space, lambda connection: events, beside)
+
+    def take_made(
+        self, space: str, make: Callable[[Connection], Sequence[Event]], beside: Callable[[Connection], None]
+    ) -> list[Journaled]:
+        """As `take_in`, of events that are made in the transaction, from what the store holds then."""
         with self._database.write() as connection:
+            events = make(connection)
             results, known = self._append(connection, space, events) if events else ([], set())
             beside(connection)
         self._settled(space, results, known)
         return results
+
+    def take_new(self, space: str, event: Event, beside: Callable[[Connection], None]) -> Journaled:
+        """As `take`, of one event, with `beside` written in the same transaction only where the event is new."""
+        with self._database.write() as connection:
+            [result], known = self._append(connection, space, [event])
+            if result.new:
+                beside(connection)
+        self._settled(space, [result], known)
+        return result
 
     async def accept(self, space: str, events: Sequence[Event]) -> Sequence[Journaled]:
         """Journal events of a request; returns after the durable commit that they share with others.

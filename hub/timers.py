@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import Connection, delete
 
-from hub import dues
+from hub import dues, urn
 from hub.connector import Connector
 from hub.core.event import Event, Origin
 from hub.intake import Intake
@@ -141,7 +141,13 @@ class Timers:
                 )
             )
 
-        return sum(result.new for result in self._intake.take_in(space, [event], beside))
+        def made(connection: Connection) -> list[Event]:
+            closes = purpose == "vote_closes"
+            before = urn.opening(connection, space, subject, due, event.received_at) if closes else None
+            return [before, event] if before else [event]
+
+        results = self._intake.take_made(space, made, beside)
+        return sum(result.new and result.id == event.id for result in results)
 
     def _unread(self, space: str, now: datetime) -> list[str]:
         """What came by a door that carries positions and that nobody could read: it may have been an objection."""
@@ -183,6 +189,7 @@ class Timers:
             if self.held or self._reviewed.get(space.id) == day:
                 continue
             self._reviewed[space.id] = day
+            urn.empty_closed(self._database, space.id)
             with self._database.read() as connection:
                 if not any(desk.has_documents(connection, space.id, section) for section in _REVIEWED):
                     continue

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from hub.errors import WrongUsage
 from hub.store.engine import Database
 
-HEAD = "0002"
+HEAD = "0003"
 # an arbitrary constant that names our migrations among the advisory locks of a PostgreSQL database
 _ADVISORY_LOCK = 0x6875_6201
 

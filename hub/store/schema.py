@@ -134,3 +134,9 @@ link = Table(
     "link", metadata,
     _text("digest", key=True), _int("at_us"),
 )  # fmt: skip
+
+# The choices of a secret vote, sorted, in one row: nothing tells whose one is, nor when it came.
+urn = Table(
+    "urn", metadata,
+    _text("space", key=True), _text("vote", key=True), _text("choices"),
+)  # fmt: skip

@@ -16,6 +16,7 @@ from hub.core.proof import PROOFS
 from hub.store import desk, journal
 from hub.store.codec import to_us
 from hub.web import marks, reading
+from hub.web.ballot import ballot_form, cast_unseen
 from hub.web.house import Ask
 from hub.web.members import POSITIONS, later, position_fields
 from hub.web.render import page
@@ -44,7 +45,7 @@ class Answering:
         wanted = REQUESTS[made.kind][ask.language] if made is not None else ""
         return page(
             ask, "answer.html", why="", d=shown, asked=asked, said=said, own=own if asked.about else "", token=token,
-            answers=answers_to(asked, found), wanted=wanted,
+            answers=answers_to(asked, found), wanted=wanted, ballot=_unseen(seen, found),
         )  # fmt: skip
 
     def act(self, ask: Ask, form: Mapping[str, str]) -> Response:
@@ -55,6 +56,13 @@ class Answering:
             return later(page(ask, "answer.html", 429, why="often", d=found), wait)
         if asked is None or found is None or why:
             return page(ask, "answer.html", _CODES.get(why, 410), why=why or "invalid", d=found)
+        as_person = ask.with_viewer(self.doorman.for_link(ask, asked.person))
+        ballot = _unseen(as_person, found)
+        if ballot:
+            refused = cast_unseen(as_person, found, ballot, form)
+            if refused:
+                return page(ask, "answer.html", 422 if refused == "refused" else 410, why=refused, d=found)
+            return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
         answer = form.get("answer", "")
         if answer not in answers_to(asked, found):
             return page(ask, "refused.html", 422)
@@ -96,6 +104,12 @@ class Answering:
         with ask.web.database.write() as connection:
             now_us = to_us(ask.now)
             return desk.draw(connection, f"answer:{asked.person}", rate=1 / 60, burst=20, now_us=now_us)
+
+
+def _unseen(ask: Ask, decision: Decision) -> dict[str, Any]:
+    """The form of a secret vote, while one is open; else empty."""
+    ballot = ballot_form(ask, decision)
+    return ballot if ballot and ballot["secret"] else {}
 
 
 _CODES = {"changed": 409, "since": 409}

@@ -1,20 +1,54 @@
-"""The ballot of a vote on several options: what its form shows, and what a filled form says."""
+"""The ballot of a vote on several options, or of a secret vote: what its form shows, what a filled form says."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from hub import urn
+from hub.core.decision import secret
 from hub.core.decision.model import Decision, State
 from hub.core.decision.tally import ballot_names
 from hub.web.house import Ask
 
 
 def ballot_form(ask: Ask, decision: Decision) -> dict[str, Any]:
-    """`names`, `method` and `grades` of an open vote on several options; empty for any other decision."""
-    charter = ask.charter(decision)
-    names = ballot_names(decision.options, charter) if decision.state is State.VOTE_OPEN else ()
-    return {"names": names, "method": charter.method, "grades": charter.grades[::-1]} if names else {}
+    """`names`, `method` and `grades` of an open vote on several options, or of a `secret` one, of which `may` tells
+    whether the viewer votes and `voted` whether they have; empty for any other decision."""
+    if decision.state is not State.VOTE_OPEN:
+        return {}
+    charter, person = ask.charter(decision), ask.viewer.person
+    names, unseen = ballot_names(decision.options, charter), secret.is_secret(decision, charter)
+    if not names and not unseen:
+        return {}
+    return {
+        "names": names, "method": charter.method if names else "", "grades": charter.grades[::-1], "secret": unseen,
+        "choices": secret.CHOICES, "may": secret.may_vote(decision, charter, person),
+        "voted": person in decision.ballots,
+    }  # fmt: skip
+
+
+def cast_unseen(ask: Ask, decision: Decision, ballot: Mapping[str, Any], form: Mapping[str, str]) -> str:
+    """Put what a form says into the urn of a secret vote: "" once it is there, else "refused" or "used".
+
+    Nothing is taken that would not count: of nobody who does not vote, of nobody twice, nor after the close.
+    """
+    closes = decision.deadlines.get("vote_closes")
+    choice = _choice(ballot, form)
+    if not choice or not ballot["may"] or closes is None or ask.now >= closes:
+        return "refused"
+    if ballot["voted"]:
+        return "used"
+    done = urn.cast(ask.web.intake, ask.space.id, decision, ask.viewer.person, choice, ask.now)
+    return "" if done.new else "used"
+
+
+def _choice(ballot: Mapping[str, Any], form: Mapping[str, str]) -> str:
+    position = form.get("position", "")
+    if position == "abstain" or (position in secret.CHOICES and not ballot["names"]):
+        return secret.folded({"position": position})
+    chosen = ballot_fields(ballot, form) if ballot["names"] else {}
+    return secret.folded(chosen) if chosen else ""
 
 
 def ballot_fields(ballot: Mapping[str, Any], form: Mapping[str, str]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from hub.core.person import FIELDS, Profile, profile_rows
 from hub.store import desk, journal
 from hub.store.codec import to_us
 from hub.web import api, marks, portal, postman
-from hub.web.ballot import ballot_fields, ballot_form
+from hub.web.ballot import ballot_fields, ballot_form, cast_unseen
 from hub.web.house import Ask
 from hub.web.render import page
 from hub.web.session import Doorman
@@ -183,6 +183,11 @@ def take_position(ask: Ask, form: Form) -> Response:
     if found is None:
         return portal.missing(ask)
     ballot = ballot_form(ask, found)
+    if ballot and ballot["secret"]:
+        refused = cast_unseen(ask, found, ballot, form)
+        if refused:
+            return page(ask, "refused.html", 409 if refused == "used" else 422)
+        return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
     choice = ballot_fields(ballot, form) if ballot and not position else {}
     if (position not in POSITIONS and not choice) or found.state.value not in marks.OPEN:
         return page(ask, "refused.html", 422)

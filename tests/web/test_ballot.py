@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from hub.core.decision.model import State
-from hub.store import journal
+from hub.core.decision.model import Move, State
+from hub.core.decision.secret import vote_of
+from hub.store import journal, urn
 from hub.web.ballot import ballot_fields
 from hub.web.house import Ask
 from tests.core.decision.deciding import charter
@@ -15,6 +18,7 @@ from tests.web.conftest import World
 from tests.web.test_session import signed_in
 
 NAMES = ("proposition", "A1", "ne rien changer")
+MEMBER = "membre@example.org"
 
 
 @pytest.mark.parametrize(
@@ -83,3 +87,36 @@ def _remembering(world: World, asked: list[str]) -> object:
         return kept
 
     return get
+
+
+@pytest.mark.parametrize(
+    ("method", "form", "cast"),
+    [
+        ("condorcet", {"choice-0": "2", "choice-1": "1"}, {"ranking": ["A1", "proposition"]}),
+        ("majority_judgment", {"choice-0": "bien"}, {"grades": {"proposition": "bien"}}),
+        ("condorcet", {"position": "abstain"}, {"position": "abstain"}),
+        ("condorcet", {"position": "support"}, None),
+        ("condorcet", {}, None),
+    ],
+)
+def test_a_secret_ballot_on_options_goes_into_the_urn_and_nowhere_else(
+    world: World, monkeypatch: pytest.MonkeyPatch, method: str, form: dict[str, str], cast: dict[str, object] | None
+) -> None:
+    seen, who = world.hub.pages.documents("lieu", "decision")["D-1"], world.hub.keys.person("lieu", f"mail:{MEMBER}")
+    opened = Move("16", "vote_notice", "vote_open", "timer", world.clock.at)
+    voting = replace(
+        seen, state=State.VOTE_OPEN, options=("A1",), electorate=(who,), log=(opened,),
+        deadlines={"vote_closes": world.clock.at + timedelta(days=1)},
+    )  # fmt: skip
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": voting})
+    monkeypatch.setattr(Ask, "charter", lambda ask, decision: charter(method=method, secret="yes"))
+    signed_in(world, MEMBER)
+    assert "sans votre nom" in world.client.get("/decisions/D-1").text
+    answer = world.client.post("/decisions/D-1/position", {"csrf": world.client.token("/decisions/D-1"), **form})
+    assert answer.status_code == (303 if cast else 422)
+    with world.hub.database.read() as connection:
+        held = [json.loads(one) for one in urn.look(connection, "lieu", vote_of(voting))]
+        said = journal.latest(connection, "lieu", kind="decision.requested", most=1)
+    assert held == ([cast] if cast else [])
+    assert [one.fields["request"] for one in said] == (["cast"] if cast else [])
+    assert not any({"ranking", "grades", "position"} & set(one.fields) for one in said)

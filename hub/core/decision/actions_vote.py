@@ -11,6 +11,7 @@ from hub.core.decision.actions import freeze_clock, object_, settle
 from hub.core.decision.clock import minute_up
 from hub.core.decision.model import Position
 from hub.core.decision.positions import keep, position_of
+from hub.core.decision.secret import UNSEEN, opened
 from hub.core.decision.work import Work
 
 
@@ -30,7 +31,7 @@ def cancel_vote(w: Work) -> None:
 
 def open_vote(w: Work) -> None:
     settle(w)
-    w.do(ch.DecisionNoted(w.d.id, electorate=tuple(sorted(w.t.electorate)), roll=dict(w.t.roll)))
+    w.do(ch.DecisionNoted(w.d.id, electorate=tuple(sorted(w.t.electorate)), roll=dict(w.t.roll), urn=()))
     if w.d.ballots:
         w.do(ch.PositionsDropped(w.d.id, tuple(w.d.ballots), ballots=True))
     close_vote_at(w, w.after(w.charter.vote_window))
@@ -69,6 +70,17 @@ def cast_in_room(w: Work) -> None:
             w.do(ch.PositionTaken(w.d.id, ballot, ballot=True))
 
 
+def cast_unseen(w: Work) -> None:
+    """Row 17 of a secret vote: that somebody voted. What they chose is in the urn, which is not here."""
+    ballot = Position(w.t.by, UNSEEN, w.t.at, w.t.proof, True, w.t.event, source=w.t.source)
+    w.do(ch.PositionTaken(w.d.id, ballot, ballot=True))
+    w.tell("ballot_cast", to=w.t.by)
+
+
+def open_urn(w: Work) -> None:
+    w.do(ch.DecisionNoted(w.d.id, urn=w.t.urn))
+
+
 def delegate(w: Work) -> None:
     w.do(ch.DecisionNoted(w.d.id, proxies={**w.d.proxies, w.t.by: w.t.to}))
     w.tell("proxy_noted", to=w.t.by)
@@ -92,6 +104,8 @@ def close_vote(w: Work) -> None:
     w.do(ch.DecisionNoted(w.d.id, result=result))
     w.due("challenge_ends", w.after(w.charter.challenge_window))
     w.tell("count", result)
+    if opened(w.d) is None:
+        w.tell("urn_differs", {"choices": str(len(w.d.urn)), "voted": str(len(w.d.ballots))})
 
 
 def challenge(w: Work) -> None:

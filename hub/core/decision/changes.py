@@ -217,6 +217,7 @@ class DecisionNoted:
     message: str | None = None
     opened_at: datetime | None = None
     proxies: dict[str, str] | None = None
+    urn: tuple[str, ...] | None = None
     last_at: datetime | None = None
     section: ClassVar[str] = SECTION
 
@@ -227,7 +228,7 @@ class DecisionNoted:
 
 _NOTED = (
     "announced_at", "rest", "adopted_by", "adopted_digest", "electorate", "roll", "result", "proposer", "message",
-    "opened_at", "proxies", "last_at",
+    "opened_at", "proxies", "urn", "last_at",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hub.core.change import Change, Facts
 from hub.core.decision import changes as ch
 from hub.core.decision.model import OPEN_OBJECTION, Correction, Decision, Objection, Position, State
+from hub.core.decision.secret import UNSEEN
 from hub.core.decision.trigger import Derived, Notice, Step
 from hub.core.event import Event
 
@@ -51,6 +52,8 @@ def _misread(d: Decision, note: Correction, event: Event, facts: Facts) -> Made:
     before = (d.ballots if voting else d.positions).get(note.about)
     if d.state is State.TALLY:
         return [], "le vote est clos : contestez le décompte, avec ce qui a été mal lu"
+    if before is not None and before.position == UNSEEN:
+        return [], "un bulletin secret ne se corrige pas : personne ne peut le retrouver"
     if voting and d.electorate and note.about not in d.electorate:
         return [], "cette personne ne vote pas sur cette décision"
     if wanted not in _VALID:

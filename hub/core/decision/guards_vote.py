@@ -15,8 +15,12 @@ from hub.core.decision.guards import (
     proven,
     statutory,
 )
+from hub.core.decision.secret import UNSEEN, is_secret, opened, vote_of
+from hub.core.decision.secret import may_vote as may_vote_unseen
 from hub.core.decision.tally import Count, count
 from hub.core.decision.work import Work
+
+_NO_VOTER = "cette personne ne vote pas sur cette décision"
 
 
 def may_call_vote(w: Work) -> str:
@@ -37,12 +41,13 @@ def may_join_call(w: Work) -> str:
 
 
 def may_vote(w: Work) -> str:
-    """In the frozen electorate, with enough proof, and free to change one's vote."""
-    d = w.d
-    allowed = w.t.by in d.electorate if d.electorate else has_role(w.charter.vote, w.t.roles)
-    if not allowed:
-        return "cette personne ne vote pas sur cette décision"
-    before = d.ballots.get(w.t.by)
+    """In the frozen electorate, with enough proof, and free to change one's vote; in a secret vote, only unseen."""
+    if is_secret(w.d, w.charter):
+        return "le vote est secret : on ne vote ni par courriel ni sur la carte"
+    refused = _of_the_voters(w)
+    if refused:
+        return refused
+    before = w.d.ballots.get(w.t.by)
     if before and before.counts and w.charter.change_vote == "never" and before.source != "minutes":
         return "un vote ne se change pas ici"
     if before and before.counts and (not proven(w) or outweighed(w, before)):
@@ -50,7 +55,26 @@ def may_vote(w: Work) -> str:
     return ""
 
 
+def _of_the_voters(w: Work) -> str:
+    allowed = w.t.by in w.d.electorate if w.d.electorate else has_role(w.charter.vote, w.t.roles)
+    return "" if allowed else _NO_VOTER
+
+
+def may_cast(w: Work) -> str:
+    """Of the voters, and for the first time: nobody can find their choice again to change it."""
+    before = w.d.ballots.get(w.t.by)
+    if before is not None and before.position == UNSEEN:
+        return "un bulletin secret ne se change pas"
+    return "" if may_vote_unseen(w.d, w.charter, w.t.by) else _NO_VOTER
+
+
+def of_this_vote(w: Work) -> str:
+    return "" if w.t.about == vote_of(w.d) else "cette urne n'est pas celle du vote en cours"
+
+
 def may_delegate(w: Work) -> str:
+    if is_secret(w.d, w.charter):
+        return "le vote est secret : une procuration ferait connaître un bulletin"
     if w.charter.delegate == "no":
         return "les procurations ne sont pas admises ici"
     if w.t.to == w.t.by or not w.t.to:
@@ -62,10 +86,12 @@ def may_delegate(w: Work) -> str:
 def counted(w: Work) -> Count:
     """The count as it stands."""
     options = ("proposition", *w.d.options) if w.d.options else ()
-    return count(w.d.ballots, options, w.d.electorate, w.d.proxies, w.charter)
+    return count(opened(w.d) or {}, options, w.d.electorate, w.d.proxies, w.charter)
 
 
 def quorum_can_wait(w: Work) -> str:
+    if opened(w.d) is None:
+        return "l'urne ne contient pas un bulletin par votant"
     if w.charter.quorum_failure != "extend" or w.d.counts.get("vote_extended"):
         return "le vote a déjà été prolongé"
     return "le quorum est atteint" if counted(w).quorum_met else ""
@@ -81,8 +107,9 @@ def result_is(outcome: str) -> Guard:
 def may_challenge(w: Work) -> str:
     if "challenge_ends" not in w.d.deadlines:
         return "le décompte est déjà contesté"
-    allowed = w.t.by in w.d.electorate if w.d.electorate else has_role(w.charter.vote, w.t.roles)
-    return "" if allowed and w.t.reason else "contester un décompte demande une raison, d'une personne qui vote"
+    if _of_the_voters(w) or not w.t.reason:
+        return "contester un décompte demande une raison, d'une personne qui vote"
+    return ""
 
 
 def facilitates(w: Work) -> str:
@@ -164,6 +191,8 @@ def minutes_say(verdict: str) -> Guard:
 
 
 def room_ballots(w: Work) -> str:
+    if is_secret(w.d, w.charter):
+        return "le vote est secret : un procès-verbal ne dit pas qui a voté quoi"
     if not w.t.ballots:
         return "le procès-verbal ne contient aucun vote"
     return "" if w.t.roles & {"secretary", "facilitator"} else "seul le secrétariat dépose les votes de la salle"

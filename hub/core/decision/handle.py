@@ -20,6 +20,7 @@ from hub.core.decision.hearing import hear
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import step
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
+from hub.core.decision.secret import is_secret
 from hub.core.decision.tally import ballot_names
 from hub.core.decision.trigger import KINDS, Notice, Step, Trigger
 from hub.core.event import Event, Origin
@@ -197,6 +198,8 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
     """A reading becomes a position or an objection; doubt becomes one question a day."""
     if reading.position == "none":
         return Step(reason=reading.why)
+    if decision.state is State.VOTE_OPEN and is_secret(decision, charter):
+        return _done(event, facts, decision, charter, kind="position", position=reading.position)  # which refuses it
     if reading.position == "ask":
         return asking.ask(event, facts, decision, charter, reading.why)
     if unsaid := asking.unsaid(reading, charter.reading[decision.decision_class]):
@@ -244,7 +247,7 @@ def _on_card(event: Event, decision: Decision) -> Step:
 def _on_request(event: Event, facts: Facts, decision: Decision, charter: Charter) -> Step:
     """A request from a signed link, the portal or the command: `request` is the kind of trigger."""
     kind = str(event.get("request", ""))
-    if kind not in KINDS or kind in ("timer", "announced", "leave"):
+    if kind not in KINDS or kind in ("timer", "announced", "leave") or (kind == "urn" and event.source != "clock"):
         return Step(reason=f"demande inconnue : {kind!r}")
     names = ("position", "option", "about", "digest", "amendment", "reason", "verdict", "to", "source")
     given: dict[str, Any] = {name: str(event.get(name)) for name in names if event.get(name) is not None}
@@ -252,6 +255,7 @@ def _on_request(event: Event, facts: Facts, decision: Decision, charter: Charter
         given[flag] = bool(event.get(flag, False))
     given["ranking"] = tuple(event.get("ranking") or ())
     given["grades"] = dict(event.get("grades") or {})
+    given["urn"] = tuple(map(str, event.get("choices") or ()))
     given["ballots"] = tuple((canonical(facts, str(p)), str(c)) for p, c in (event.get("ballots") or ()))
     if "to" in given:
         given["to"] = canonical(facts, given["to"])

@@ -177,7 +177,8 @@ class Decision:
     `adopted_by` is "", silence, explicit, vote or assembly. `rest` is the seconds left on a frozen clock.
     `seconds` holds who joined a pending request ("extension", "vote", "sponsor", "appeal:O1"). `electorate` is
     the snapshot of a vote; empty means whoever takes part. `roll` says of each person of the roster, when the vote
-    opened, whether they vote and why. `result` maps what a count found.
+    opened, whether they vote and why. `urn` holds the choices of a secret vote once it closes. `result` maps what a
+    count found.
     """
 
     id: str
@@ -192,6 +193,7 @@ class Decision:
     positions: dict[str, Position] = field(default_factory=dict)
     objections: dict[str, Objection] = field(default_factory=dict)
     ballots: dict[str, Position] = field(default_factory=dict)
+    urn: tuple[str, ...] = ()
     proxies: dict[str, str] = field(default_factory=dict)
     amendments: dict[str, Amendment] = field(default_factory=dict)
     requests: dict[str, Request] = field(default_factory=dict)

@@ -66,9 +66,11 @@ SUBJECTS: Mapping[str, Both] = {
     "vote_announced": {"fr": "Vote annoncé", "en": "Vote announced"},
     "ballots": {"fr": "Votez", "en": "Please vote"},
     "ballot_read": {"fr": "Votre bulletin", "en": "Your ballot"},
+    "ballot_cast": {"fr": "Votre bulletin", "en": "Your ballot"},
     "proxy_noted": {"fr": "Votre procuration", "en": "Your proxy"},
     "quorum_wanted": {"fr": "Quorum non atteint", "en": "Quorum not met"},
     "count": {"fr": "Décompte", "en": "Count"},
+    "urn_differs": {"fr": "Vote sans valeur", "en": "Void vote"},
     "challenged": {"fr": "Décompte contesté", "en": "Count challenged"},
     "review_due": {"fr": "Révision", "en": "Review"},
     "withdrawal": {"fr": "Retrait annoncé", "en": "Withdrawal announced"},
@@ -105,9 +107,11 @@ _TEXTS: Mapping[str, Both] = {
     "vote_announced": {"fr": "Un vote aura lieu. Texte et méthode sont figés ; « ne rien changer » est toujours une option.", "en": "A vote will be held. Text and method are frozen; “change nothing” is always an option."},
     "ballots": {"fr": "Le vote est ouvert. {how_to_vote}", "en": "The vote is open. {how_to_vote}"},
     "ballot_read": {"fr": "Lu : {ballot}. {counted}", "en": "Read: {ballot}. {counted}"},
+    "ballot_cast": {"fr": "Votre bulletin secret est dans l'urne. Personne n'y lit votre nom : il ne peut plus être changé.", "en": "Your secret ballot is in the urn. It bears no name: it cannot be changed any more."},
     "proxy_noted": {"fr": "Votre procuration est notée ; votre propre vote la remplacerait.", "en": "Your proxy is noted; your own vote would replace it."},
     "quorum_wanted": {"fr": "Il faut {needed} votants : le vote est prolongé une fois.", "en": "{needed} voters are needed: the vote is extended once."},
     "count": {"fr": "Pour : {yes}, contre : {no}, abstentions : {abstain} ; {voters} votants sur {electorate}, quorum {quorum}, méthode {method}. Résultat : {outcome} {winner}.", "en": "For: {yes}, against: {no}, abstentions: {abstain}; {voters} voters of {electorate}, quorum {quorum}, method {method}. Result: {outcome} {winner}."},
+    "urn_differs": {"fr": "L'urne contient {choices} bulletin(s) pour {voted} votant(s) : ce vote secret ne vaut rien. Une personne qui vote peut contester le décompte, pour qu'on revote.", "en": "The urn holds {choices} ballot(s) for {voted} voter(s): this secret vote is void. A voter may challenge the count, so that the vote is held again."},
     "challenged": {"fr": "Le décompte est contesté : {reason}. La facilitation tranche.", "en": "The count is challenged: {reason}. The facilitator rules."},
     "review_due": {"fr": "La décision doit être revue : la proposer à nouveau ou la laisser remplacer.", "en": "The decision is to be reviewed: renew it or let it be replaced."},
     "withdrawal": {"fr": "La proposition est retirée, sauf si quelqu'un la reprend dans le délai.", "en": "The proposal is withdrawn unless somebody takes it over in time."},
@@ -141,6 +145,7 @@ WAITS: Mapping[str, Both] = {
 LINKED: Mapping[str, str] = {"ask": "position", "rejected": "position", "missing_part": "position", "reminder": "position", "ballots": "position", "receipt": "confirm", "request_receipt": "confirm"}
 LINK_SAYS: Mapping[str, Both] = {
     "position": {"fr": "Ou répondez d'un geste par votre lien personnel. Il sert une fois, pendant {days} jours ; ne le transmettez pas :", "en": "Or answer by your personal link. It works once, for {days} days; pass it to nobody:"},
+    "vote": {"fr": "Votre lien personnel ouvre la page où voter. Il sert une fois, pendant {days} jours ; ne le transmettez pas :", "en": "Your personal link opens the page to vote on. It works once, for {days} days; pass it to nobody:"},
     "confirm": {"fr": "Votre lien personnel ouvre une page où répondre. Il sert une fois, pendant {days} jours ; ne le transmettez pas :", "en": "Your personal link opens a page to answer on. It works once, for {days} days; pass it to nobody:"},
 }
 DEADLINES: Mapping[str, Both] = {
@@ -165,6 +170,7 @@ _COMPLAIN: Both = {
 # How a ballot is written, by the method of the vote; "" for a plain yes or no.
 HOW_TO_VOTE: Mapping[str, Both] = {
     "": {"fr": "Répondez « pour », « contre » ou « blanc ».", "en": "Answer “+1”, “-1” or “0”."},
+    "secret": {"fr": "Le vote est secret : votez par votre lien personnel, ou sur la page de la décision en vous connectant. Un vote envoyé par courriel ne compte pas.", "en": "The vote is secret: vote by your personal link, or on the decision's page, signed in. A vote sent by mail does not count."},
     "approval": {"fr": "Répondez par les options que vous approuvez, séparées par des virgules, sur une ligne. Options : {names}.", "en": "Answer with the options you approve, with commas, on one line. Options: {names}."},
     "condorcet": {"fr": "Classez les options sur une ligne, la préférée d'abord (« > » entre deux, « = » à égalité) : « {chain} ». Options : {names}.", "en": "Rank the options on one line, the best first (“>” between two, “=” when equal): “{chain}”. Options: {names}."},
     "majority_judgment": {"fr": "Donnez une mention à chaque option, une par ligne : « {first} : {grade} ». Options : {names}. Mentions : {grades}.", "en": "Give each option a grade, one a line: “{first}: {grade}”. Options: {names}. Grades: {grades}."},

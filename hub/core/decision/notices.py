@@ -14,6 +14,7 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.model import Decision, State
 from hub.core.decision.reasons import refusal_in, why_in
+from hub.core.decision.secret import is_secret
 from hub.core.decision.tally import ballot_names
 from hub.core.decision.trigger import Notice
 from hub.core.effect import LINK, LINK_DAYS, CommentCard, Effect, LabelCard, SendMail
@@ -168,7 +169,8 @@ def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Wh
             if charter.names_in_mail and where.names is not None:
                 lines += _people(decision, charter, language, where.names)
         if link:
-            lines += [texts.LINK_SAYS[link][language].format(days=LINK_DAYS), LINK]
+            unseen = decision.state is State.VOTE_OPEN and is_secret(decision, charter)
+            lines += [texts.LINK_SAYS["vote" if unseen else link][language].format(days=LINK_DAYS), LINK]
         if where.url:
             lines.append(f"{where.url.rstrip('/')}/decisions/{decision.id}")
         parts.append("\n\n".join(line for line in lines if line))
@@ -198,8 +200,7 @@ def rules_now(decision: Decision, charter: Charter, language: str) -> list[str]:
 
 def names_shown(decision: Decision, charter: Charter) -> bool:
     """Whether ballots may be shown with names now (`secret`, `reveal_names`)."""
-    hidden = {"yes": True, "persons": decision.about_persons}.get(charter.secret, False)
-    if hidden or charter.reveal_names == "never":
+    if is_secret(decision, charter) or charter.reveal_names == "never":
         return False
     return charter.reveal_names == "at_once" or decision.state is not State.VOTE_OPEN
 
@@ -221,6 +222,8 @@ def _people(decision: Decision, charter: Charter, language: str, names: Mapping[
 
 
 def _how_to_vote(decision: Decision, charter: Charter, language: str) -> str:
+    if is_secret(decision, charter):
+        return texts.HOW_TO_VOTE["secret"][language]
     names = ballot_names(decision.options, charter)
     method = "" if not names else charter.method if charter.method in texts.HOW_TO_VOTE else "approval"
     return texts.HOW_TO_VOTE[method][language].format(

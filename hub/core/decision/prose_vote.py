@@ -33,6 +33,12 @@ _SECRET = {
     "persons": ("Le vote est secret quand il porte sur des personnes", "Votes about persons are secret"),
     "yes": ("Le vote est secret", "Votes are secret"),
 }
+_UNSEEN = (
+    "on vote par son lien personnel ou sur le portail, jamais par courriel : le hub note qui a voté, et met le choix dans une urne sans nom, ouverte à la clôture. "
+    "Un tel bulletin ne se change pas, et ne se donne pas par procuration. Qui tient la machine, et la surveillerait pendant le vote, pourrait faire le lien : un vote à fort enjeu se tient avec un outil fait pour cela.",
+    "one votes by one's personal link or on the portal, never by mail: the hub notes who voted, and puts the choice into an urn that bears no name, opened at the close. "
+    "Such a ballot is not changed, and not given by proxy. Whoever keeps the machine, and watched it during the vote, could make the link: a vote with much at stake is held with a tool made for that.",
+)
 _REVEAL = {
     "never": ("on ne montre jamais qui a voté quoi", "who voted what is never shown"),
     "after_close": ("on voit qui a voté quoi une fois le vote clos", "who voted what shows once the vote is closed"),
@@ -89,8 +95,13 @@ def vote(t: Telling) -> Iterator[Block]:
     yield t.paragraph(said, said)
     otherwise = {"no": t.say(" : ", ": "), "persons": t.say(" ; sinon, ", "; otherwise ")}.get(c.secret)
     said = t.pick(c.secret, _SECRET) + (otherwise + t.pick(c.reveal_names, _REVEAL) if otherwise else "") + ". "
-    said += t.say("Le dernier bulletin valable compte, on peut en changer jusqu'à la fin.", "The last valid ballot counts; one may change it until the end.") if c.change_vote == "until_close" else t.say("Un bulletin ne se change pas.", "A ballot is not changed.")
-    said += t.say(" On peut donner procuration à une personne, qui n'en porte qu'une.", " One may give a proxy to one person, who carries but one.") if c.delegate == "one" else t.say(" Il n'y a pas de procuration.", " There are no proxies.")
+    named, unseen = {"no": (True, False), "persons": (True, True), "yes": (False, True)}[c.secret]
+    if named:
+        said += t.say("Le dernier bulletin valable compte, on peut en changer jusqu'à la fin.", "The last valid ballot counts; one may change it until the end.") if c.change_vote == "until_close" else t.say("Un bulletin ne se change pas.", "A ballot is not changed.")
+        said += t.say(" On peut donner procuration à une personne, qui n'en porte qu'une.", " One may give a proxy to one person, who carries but one.") if c.delegate == "one" else t.say(" Il n'y a pas de procuration.", " There are no proxies.")
+    if unseen:
+        told = t.say(*_UNSEEN)
+        said += t.say(" Dans un vote secret, ", " In a secret vote, ") + told if named else told[0].upper() + told[1:]
     said += t.say(f" Le décompte est publié ; pendant {t.span(c.challenge_window)}, une personne qui vote peut le contester, en disant pourquoi.",
                   f" The count is published; for {t.span(c.challenge_window)}, a voter may challenge it, saying why.")
     yield t.paragraph(said, said)

@@ -100,6 +100,8 @@ TABLE: tuple[Row, ...] = (
     _row("17", S.VOTE_OPEN, "position", None, gv.may_vote, v.cast, "un bulletin est reçu"),
     _row("17", S.VOTE_OPEN, "objection", None, gv.may_vote, v.cast, "un bulletin est reçu"),
     _row("17", S.VOTE_OPEN, "minutes", None, gv.room_ballots, v.cast_in_room, "les votes de la salle sont notés"),
+    _row("17", S.VOTE_OPEN, "cast", None, gv.may_cast, v.cast_unseen, "un bulletin secret est dans l'urne"),
+    _row("17", S.VOTE_OPEN, "urn", None, gv.of_this_vote, v.open_urn, "l'urne d'un vote secret est ouverte à la clôture"),
     _row("17", (S.VOTE_NOTICE, S.VOTE_OPEN), "delegate", None, gv.may_delegate, v.delegate, "une procuration est notée"),
     _row("18a", S.VOTE_OPEN, "timer:vote_closes", None, gv.quorum_can_wait, v.extend_vote, "quorum non atteint : le vote est prolongé une fois"),
     _row("18", S.VOTE_OPEN, "timer:vote_closes", S.TALLY, g.always, v.close_vote, "le vote est clos et le décompte publié"),

@@ -13,7 +13,7 @@ from hub.core.change import Change
 KINDS = (
     "propose", "announced", "position", "objection", "amend", "accept", "refuse", "second", "extend", "dismiss",
     "appeal", "integrate", "meeting", "call_vote", "challenge", "ruling", "minutes", "withdraw", "take_over", "revive",
-    "repropose", "renew", "supersede", "delegate", "confirm", "deny", "nothing", "leave", "timer",
+    "repropose", "renew", "supersede", "delegate", "cast", "urn", "confirm", "deny", "nothing", "leave", "timer",
 )  # fmt: skip
 
 
@@ -25,7 +25,8 @@ class Trigger:
     `about` is what it concerns: an objection or amendment id, the request that is seconded, a deadline's purpose, the
     event of the position that is confirmed or denied.
     `verdict` is "upheld"/"confirmed" of a ruling or "adopted"/"rejected" of minutes. `held` tells that silence says
-    nothing yet: mail of the thread is not read for sure, or many are away. `electorate` is who may vote at that time,
+    nothing yet: mail of the thread is not read for sure, or many are away. `urn` holds the choices of a secret vote,
+    `about` which vote. `electorate` is who may vote at that time,
     `roll` everybody with the reason.
     """
 
@@ -53,6 +54,7 @@ class Trigger:
     verdict: str = ""
     to: str = ""
     ballots: tuple[tuple[str, str], ...] = ()
+    urn: tuple[str, ...] = ()
     electorate: tuple[str, ...] = ()
     roll: Mapping[str, str] = field(default_factory=lambda: _NONE)
     held: bool = False

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from hub.core.decision.model import UNPROVEN, Decision, State
+from hub.core.decision.secret import UNSEEN, folded, vote_of
 from hub.core.decision.trigger import Trigger
 from hub.core.decision.unproven import PERSONAL
 
@@ -26,8 +27,10 @@ def roles(decision: Decision, person: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def alphabet(d: Decision, now: datetime, people: Iterable[str]) -> Iterator[Trigger]:
-    """What people do now, `people` standing for all voters, and the deadlines that come next."""
+def alphabet(d: Decision, now: datetime, people: Iterable[str], *, unseen: bool = False) -> Iterator[Trigger]:
+    """What people do now, `people` standing for all voters, and the deadlines that come next. `unseen` tells that votes
+    are secret."""
+    people = list(people)
 
     def by(person: str, kind: str, **more: object) -> Trigger:
         event = f"e{next(NUMBER)}"
@@ -74,7 +77,18 @@ def alphabet(d: Decision, now: datetime, people: Iterable[str]) -> Iterator[Trig
         yield by("zoe", kind)
     yield by("zoe", "repropose", digest=new, amendment="major")
     yield by("p1", "delegate", to="p2")
+    if unseen and d.state is State.VOTE_OPEN:
+        yield from secretly(d, now, [by(person, "cast", proof="link") for person in people])
     yield from deadlines(d, now)
+
+
+def secretly(d: Decision, now: datetime, casts: Iterable[Trigger]) -> Iterator[Trigger]:
+    """People vote, and the urn is opened: as many for as against, all for, or with a ballot that nobody can explain."""
+    yield from casts
+    voted = sum(one.position == UNSEEN for one in d.ballots.values())
+    yes, no = (folded({"position": position}) for position in ("support", "objection"))
+    for urn in ([yes] * voted, [no] * (voted // 2) + [yes] * (voted - voted // 2), [yes] * (voted + 1)):
+        yield Trigger("urn", now, about=vote_of(d), urn=tuple(urn))
 
 
 def in_somebodys_name(d: Decision, by: Callable[..., Trigger]) -> Iterator[Trigger]:

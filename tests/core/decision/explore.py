@@ -20,6 +20,7 @@ from pathlib import Path
 from hub.core.decision.charter import Charter, from_map
 from hub.core.decision.machine import fold, step
 from hub.core.decision.model import ENDS, Decision, State, TextVersion
+from hub.core.decision.secret import UNSEEN, folded, is_secret, vote_of
 from hub.core.decision.transitions import TABLE
 from hub.core.decision.trigger import Trigger
 from tests.core.decision import invariants
@@ -82,7 +83,7 @@ def fingerprint(d: Decision, now: datetime) -> int:
     return hash((
         d.state, tuple(left),
         tuple(sorted((n, min(v, 3)) for n, v in d.counts.items())), d.rest // 3600, min(len(d.versions), 4), age,
-        last.kind, d.adopted_by, d.result.get("outcome", ""), d.announced_at is None, len(d.options),
+        last.kind, d.adopted_by, d.result.get("outcome", ""), d.announced_at is None, len(d.options), d.urn,
         tuple(sorted(hash(signature(d, p)) for p in EVERYONE)),
     ))  # fmt: skip
 
@@ -100,17 +101,21 @@ def begun(charter: Charter, decision_class: str) -> Decision:
 
 def deeper(decision: Decision, charter: Charter) -> Iterator[tuple[Decision, datetime]]:
     """Later places to start from, reached by one plain story: people object, meet, vote and contest."""
+    votes = "cast" if is_secret(decision, charter) else "position"
     story: list[tuple[str, str, dict[str, object]]] = [
         ("announced", "", {}), ("timer", "", {}), ("second", "p1", {"about": "sponsor"}), ("announced", "", {}),
         ("objection", "p1", {"has_reason": True, "has_proposal": True, "offers_help": True}),
         ("meeting", "zoe", {}), ("meeting", "zoe", {}), ("timer", "", {}), ("timer", "", {}), ("call_vote", "anna", {}),
-        ("timer", "", {}), ("timer", "", {}), *(("position", p, {"position": "support"}) for p in VOTERS),
+        ("timer", "", {}), ("timer", "", {}), *((votes, p, {"position": "support"}) for p in VOTERS), ("urn", "", {}),
         ("timer", "", {}), ("timer", "", {}), ("timer", "", {}), ("minutes", "zoe", {"verdict": "adopted"}),
         ("timer", "", {}), ("timer", "", {}),
     ]  # fmt: skip
     now = MONDAY
     for kind, person, more in story:
         about = dict(more)
+        if kind == "urn":
+            voted = sum(one.position == UNSEEN for one in decision.ballots.values())
+            about |= {"about": vote_of(decision), "urn": (folded({"position": "support"}),) * voted}
         if kind == "timer" and decision.deadlines:
             about["about"], due = min(decision.deadlines.items(), key=lambda item: (item[1], item[0]))
             now = max(now, due)
@@ -142,7 +147,7 @@ def walk(profile: str, decision_class: str, limit: int, **keys: object) -> Walk:
         if eve > now:
             ways.append((decision, eve))
         exits = decision.state in ENDS or bool(decision.deadlines)
-        for trigger in alphabet(decision, now, representatives(decision)):
+        for trigger in alphabet(decision, now, representatives(decision), unseen=is_secret(decision, charter)):
             done = step(decision, trigger, charter, trigger.at)
             if not done.changes:
                 assert done.reason, f"nothing happened and nobody says why: {decision.state} {trigger}"

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hub.core.decision.charter import Charter
 from hub.core.decision.machine import fold, step
 from hub.core.decision.model import ENDS, OPEN_OBJECTION, STANDING, Decision, Move, State
+from hub.core.decision.secret import UNSEEN
 from hub.core.decision.transitions import TABLE
 from hub.core.decision.trigger import Step, Trigger
 from hub.core.proof import enough
@@ -102,6 +103,11 @@ def _votes(before: Decision, after: Decision) -> None:
         yes, no, abstain = (int(after.result[name]) for name in ("yes", "no", "abstain"))
         assert int(after.result["voters"]) <= len(voters), "more voters than people"
         assert yes + no + abstain <= len(voters), "somebody was counted twice"
+        unseen = [one for one in after.ballots.values() if one.position == UNSEEN]
+        if len(unseen) != len(after.urn):
+            assert after.result["outcome"] == "no_result", "an urn that nobody can explain decided"
+        elif unseen:
+            assert yes + no + abstain == len(voters), "a secret ballot was lost"
 
 
 def _timer(before: Decision, trigger: Trigger, after: Decision, charter: Charter) -> None:

@@ -39,6 +39,12 @@ def test_nor_where_mails_must_prove_who_wrote_them() -> None:
     assert found.states >= LIMIT
 
 
+def test_nor_where_votes_are_secret() -> None:
+    found = walk("coroutine", "important", 20_000, secret="yes")
+    assert found.states >= 20_000
+    assert {"18", "19"} <= set(found.rows), "secret votes were counted, and decided"
+
+
 def test_even_the_short_walks_take_most_moves(walks: list[Walk]) -> None:
     taken, never = rows_of(walks)
     assert len(taken) > 2 * len(never), never

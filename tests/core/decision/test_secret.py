@@ -1,0 +1,180 @@
+"""Secret votes in the machine: counted as open ones are, void when urn and roll disagree, no ballot found again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub.core.decision import secret
+from hub.core.decision.correct import correct
+from hub.core.decision.handle import on_event
+from hub.core.decision.linking import PeopleJoined
+from hub.core.decision.model import Position, State
+from hub.core.decision.notices import Where, body
+from hub.core.decision.tally import count
+from hub.core.decision.trigger import Notice
+from tests.core.decision.deciding import MONDAY, PEOPLE, Story, charter
+from tests.core.decision.facts import Space, event
+from tests.core.decision.test_ballots import CLOSES, voting
+
+
+def story(**keys: object) -> Story:
+    """A decision of a secret vote that is open."""
+    made = Story(adopt_by={"important": "vote"}, secret="yes", blackout=[], window="P1D", **keys)
+    made.wait(days=4)
+    assert made.state == "vote_open"
+    return made
+
+
+def casts(made: Story, *choices: dict[str, object]) -> None:
+    """As many as there are choices vote, and the urn is opened."""
+    for person in PEOPLE[: len(choices)]:
+        assert made.happens("cast", person, proof="link").changes
+    urn = tuple(sorted(map(secret.folded, choices)))
+    assert made.happens("urn", about=secret.vote_of(made.d), urn=urn).changes
+
+
+@pytest.mark.parametrize(
+    ("keys", "about_persons", "found"),
+    [({}, True, True), ({}, False, False), ({"secret": "yes"}, False, True), ({"secret": "no"}, True, False)],
+)
+def test_which_votes_are_secret(keys: dict[str, object], about_persons: bool, found: bool) -> None:
+    d = voting(charter(), about_persons=about_persons).get("decision", "D-1")
+    assert secret.is_secret(d, charter(**keys)) is found
+
+
+def test_a_secret_vote_is_counted_like_an_open_one() -> None:
+    made = story()
+    casts(made, {"position": "support"}, {"position": "support"}, {"position": "objection"}, {"position": "abstain"})
+    made.wait(days=7)
+    found = made.d.result
+    assert made.state == "tally"
+    assert (found["yes"], found["no"], found["abstain"], found["voters"]) == ("2", "1", "1", "4")
+
+
+CHOICES = st.one_of(
+    st.fixed_dictionaries({"position": st.sampled_from(secret.CHOICES)}),
+    st.fixed_dictionaries({"ranking": st.permutations(["proposition", "A1", "ne rien changer"])}),
+)
+
+
+@given(choices=st.lists(CHOICES, max_size=5), order=st.randoms(use_true_random=False))
+def test_it_does_not_matter_whose_a_choice_is(choices: list[dict[str, object]], order: object) -> None:
+    """The count of an urn is that of the same ballots with names, whoever gave which."""
+    made = charter(method="condorcet")
+    d = voting(made, "A1").get("decision", "D-1")
+    said = {
+        person: Position(person, str(one.get("position", "")), MONDAY, "link", ranking=tuple(one.get("ranking", ())))  # type: ignore[arg-type]
+        for person, one in zip(PEOPLE, choices, strict=False)
+    }
+    drawn = list(map(secret.folded, choices))
+    order.shuffle(drawn)  # type: ignore[attr-defined]
+    unseen = {person: Position(person, secret.UNSEEN, MONDAY, "link") for person in said}
+    opened = secret.opened(replace(d, ballots=unseen, urn=tuple(drawn)))
+    assert opened is not None
+    assert count(opened, ("proposition", "A1"), PEOPLE, {}, made) == count(
+        said, ("proposition", "A1"), PEOPLE, {}, made
+    )
+
+
+def test_an_urn_that_holds_more_or_less_than_one_ballot_a_voter_makes_the_vote_void() -> None:
+    made = story()
+    casts(made, {"position": "support"}, {"position": "support"}, {"position": "support"})
+    made.d = PeopleJoined("D-1", "anna", "omar").apply(made.d)
+    made.wait(days=8)
+    assert made.d.result["outcome"] == "no_result"
+    assert not made.d.counts.get("vote_extended"), "more time would not mend it"
+    [told] = made.notices("urn_differs")
+    assert dict(told.data) == {"choices": "3", "voted": "2"}
+    assert "3 bulletin(s) pour 2 votant(s)" in body([told], made.d, made.charter, Where())
+
+
+def test_without_any_ballot_the_urn_is_empty_and_the_vote_has_no_result() -> None:
+    made = story()
+    made.wait(days=20)
+    assert made.d.result["outcome"] == "no_result"
+    assert not made.notices("urn_differs")
+
+
+def test_a_new_vote_has_an_urn_of_its_own() -> None:
+    made = story()
+    casts(made, {"position": "support"}, {"position": "support"})
+    first = secret.vote_of(made.d)
+    made.wait(days=7)
+    made.happens("challenge", "omar", reason="un bulletin manque", proof="link")
+    made.happens("ruling", "zoe", verdict="upheld")
+    made.wait(days=3)
+    assert made.state == "vote_open"
+    assert (made.d.urn, made.d.ballots) == ((), {})
+    assert secret.vote_of(made.d) != first
+    assert "n'est pas celle" in made.happens("urn", about=first, urn=("{}",)).reason
+
+
+NO_MAIL = "le vote est secret : on ne vote ni par courriel ni sur la carte"
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "more", "why"),
+    [
+        ("position", "omar", {"position": "support"}, NO_MAIL),
+        ("objection", "omar", {}, NO_MAIL),
+        ("delegate", "omar", {"to": "lise"}, "le vote est secret : une procuration ferait connaître un bulletin"),
+        ("minutes", "zoe", {"ballots": (("omar", "support"),)},
+         "le vote est secret : un procès-verbal ne dit pas qui a voté quoi"),
+        ("cast", "personne", {}, "cette personne ne vote pas sur cette décision"),
+        ("cast", "anna", {}, "un bulletin secret ne se change pas"),
+    ],
+)  # fmt: skip
+def test_what_would_make_a_ballot_known_or_change_one_is_refused(
+    kind: str, by: str, more: dict[str, object], why: str
+) -> None:
+    made = story(delegate="one")
+    made.happens("cast", "anna", proof="link")
+    before = made.d
+    assert made.happens(kind, by, proof="link", **more).reason == why
+    assert made.d == before
+
+
+def test_whoever_takes_part_votes_where_anyone_may() -> None:
+    made = story(vote="anyone")
+    made.d = replace(made.d, electorate=())
+    assert made.happens("cast", "passant", proof="link").changes
+
+
+def test_a_secret_ballot_cannot_be_corrected() -> None:
+    made = story()
+    made.happens("cast", "omar", proof="link")
+    space = Space()
+    space.sections["decision"] = {"D-1": made.d}
+    fields = {"decision": "D-1", "kind": "misread", "about": "omar", "position": "objection", "reason": "mal lu"}
+    assert "personne ne peut le retrouver" in correct(event("correction.made", **fields), space).reason
+
+
+def test_only_the_clock_opens_an_urn() -> None:
+    made = charter(secret="yes")
+    space = voting(made)
+    d = space.get("decision", "D-1")
+    asked = event("decision.requested", "zoe", at=CLOSES - timedelta(hours=1), subject="D-1", decision="D-1",
+                  request="urn", about=secret.vote_of(d), choices=["{}"])  # fmt: skip
+    assert on_event(asked, space, made).reason.startswith("demande inconnue")
+
+
+def test_no_vote_has_no_name() -> None:
+    assert secret.vote_of(voting(charter()).get("decision", "D-1")) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", "Un vote envoyé par courriel ne compte pas"), ("en", "A vote sent by mail does not count")],
+)
+def test_how_to_vote_says_that_no_mail_does(language: str, said: str) -> None:
+    made = charter(secret="yes", languages=[language])
+    d = voting(made).get("decision", "D-1")
+    assert d.state is State.VOTE_OPEN
+    text = body([Notice("ballots", "D-1", "omar")], d, made, Where(url="https://x.example"), "position")
+    assert said in text
+    assert {"fr": "la page où voter", "en": "the page to vote on"}[language] in text

@@ -1,0 +1,244 @@
+"""A secret vote from its call to its count: who voted is known, what they chose is nowhere beside a name."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from httpx import Response
+from sqlalchemy import select
+
+from hub import replay, rosterfile
+from hub.core.decision.secret import UNSEEN, folded, vote_of
+from hub.core.event import Event
+from hub.store import journal, schema, urn
+from hub.urn import cast
+from hub.web.assemble import make_web
+from hub.web.session import Doorman
+from tests.journeys.conftest import Place, make_place
+from tests.journeys.test_answers import letters, link
+from tests.web.browser import Browser
+
+RULES = """\
+rules: 1
+charter:
+  window: P2D
+  adopt_by: {important: vote}
+  secret: yes
+  notice: PT1H
+  vote: list
+  vote_window: P3D
+  challenge_window: P1D
+  min_explicit_support: 0
+  blackout: []
+  quorum: 50%
+"""
+ROSTER = """\
+nom,adresses,depuis,listes
+Anna,anna@example.org,2024-01-01,liste
+Omar,omar@example.org,2024-01-01,liste
+Lise,lise@example.org,2024-01-01,liste
+Paul,paul@example.org,2024-01-01,liste
+"""
+TITLE = "[Proposition] Qui tient la caisse"
+
+
+@pytest.fixture
+def voting(tmp_path: Path, store_url: str) -> Iterator[Place]:
+    """A place of four where a secret vote is open."""
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "vote.yaml").write_text(RULES, encoding="utf-8")
+    place = make_place(tmp_path, store_url)
+    (tmp_path / "membres.csv").write_text(ROSTER, encoding="utf-8")
+    events, problems = rosterfile.read(tmp_path / "membres.csv", "lieu", place.hub.keys, place.clock.now())
+    assert not problems
+    place.hub.intake.take("lieu", events)
+    place.mails.post("Anna <anna@example.org>", TITLE, "Je propose que Zoé tienne la caisse.")
+    place.settle()
+    place.pass_days(2.1)
+    place.pass_days(0.1)
+    assert place.decision().state == "vote_open"
+    yield place
+    place.hub.close()
+
+
+def votes(place: Place, who: str, **form: str) -> Response:
+    """Somebody follows their personal link and presses the button."""
+    web = Browser(make_web(place.hub), "http://testserver")
+    answer = web.post(letter(place, who), {"csrf": web.token("/signin"), **form})
+    place.settle()
+    return answer
+
+
+def letter(place: Place, who: str) -> str:
+    """The way of the link that somebody was sent to vote by."""
+    return link(next(one for one in letters(place, f"{who}@example.org") if "/answer/" in one))
+
+
+def person(place: Place, who: str) -> str:
+    return place.hub.keys.person("lieu", f"mail:{who}@example.org")
+
+
+def in_urn(place: Place) -> list[str]:
+    with place.hub.database.read() as connection:
+        return [str(json.loads(one)["position"]) for one in urn.look(connection, "lieu", vote_of(place.decision()))]
+
+
+def everything(place: Place) -> dict[str, list[str]]:
+    """Every row of every table, as text."""
+    with place.hub.database.read() as connection:
+        return {
+            table.name: [repr(tuple(row)) for row in connection.execute(select(table))]
+            for table in schema.metadata.sorted_tables
+        }
+
+
+def test_who_voted_is_known_and_what_they_chose_is_nowhere_beside_a_name(voting: Place) -> None:
+    for who, choice in (("omar", "objection"), ("lise", "support"), ("anna", "support")):
+        assert votes(voting, who, position=choice).status_code == 303
+    d = voting.decision()
+    assert sorted(d.ballots) == sorted(person(voting, who) for who in ("omar", "lise", "anna"))
+    assert {one.position for one in d.ballots.values()} == {UNSEEN}
+    assert in_urn(voting) == ["objection", "support", "support"], "in the order of words, not of votes"
+    before = everything(voting)
+    for name, rows in before.items():
+        chosen = [row for row in rows if re.search(r"position\W+(?:support|objection|abstain)", row)]
+        assert len(chosen) == (name == "urn"), name
+    assert sum("cast:" in row and '"request":"cast"' in row for row in before["journal"]) == 3
+    assert not any(person(voting, who) in before["urn"][0] for who in ("omar", "lise", "anna"))
+    voting.pass_days(3.1)
+    d = voting.decision()
+    assert (d.state, d.result["yes"], d.result["no"], d.result["voters"]) == ("tally", "2", "1", "3")
+    voting.pass_days(1.1)
+    assert voting.decision().state == "adopted"
+    voting.clock.forward(days=1)
+    voting.hub.timers.review()
+    assert not everything(voting)["urn"], "what was counted is in the journal"
+    assert replay.compare(voting.hub, voting.space, None, "").same
+
+
+def test_nobody_is_told_what_a_person_chose(voting: Place) -> None:
+    votes(voting, "omar", position="objection")
+    [receipt] = [one for one in letters(voting, "omar@example.org") if "est dans l'urne" in one]
+    assert not re.search(r"\b(?:contre|against)\b", receipt, re.IGNORECASE)
+    votes(voting, "lise", position="support")
+    voting.pass_days(3.1)
+    posted = [message_from_bytes(one.read_bytes(), policy=default) for one in voting.mails.folder.rglob("*.eml")]
+    counted = [one.get_content() for one in posted if "Décompte" in str(one["Subject"])]
+    assert any("Pour : 1, contre : 1" in one for one in counted)
+    assert not any("Omar" in one for one in counted)
+
+
+def test_a_secret_ballot_is_cast_once_and_stays(voting: Place) -> None:
+    assert votes(voting, "omar", position="support").status_code == 303
+    seen = voting.decision()
+    again = votes(voting, "omar", position="objection")
+    assert again.status_code == 410
+    assert "déjà servi" in again.text
+    assert in_urn(voting) == ["support"]
+    assert voting.decision() == seen
+    page = Browser(make_web(voting.hub), "http://testserver").get(letter(voting, "omar")).text
+    assert "Votre bulletin est dans l" in page
+    assert 'name="position"' not in page
+
+
+def test_two_doors_at_once_take_one_ballot(voting: Place) -> None:
+    """Before the first is decided nothing tells the second that there is one; the journal does."""
+    d, now = voting.decision(), voting.clock.now()
+    done = [cast(voting.hub.intake, "lieu", d, person(voting, "omar"), one, now)
+            for one in (folded({"position": "support"}), folded({"position": "objection"}))]  # fmt: skip
+    assert [one.new for one in done] == [True, False]
+    assert in_urn(voting) == ["support"]
+
+
+def test_a_vote_by_mail_is_not_counted_and_its_author_learns_how_to_vote(voting: Place) -> None:
+    first = voting.decision().message
+    for text in ("Pour.", "Je suis plutôt pour, à voir."):
+        voting.mails.post("Lise <lise@example.org>", f"Re: {TITLE}", text, first)
+        voting.settle()
+    assert not voting.decision().ballots
+    told = [one for one in letters(voting, "lise@example.org") if "ni par courriel ni sur la carte" in one]
+    assert len(told) == 2
+    assert all("/answer/" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("form", "days"),
+    [({}, 0), ({"position": "consent"}, 0), ({"answer": "support"}, 0), ({"position": "support"}, 3.2)],
+)
+def test_nothing_is_taken_that_would_not_count(voting: Place, form: dict[str, str], days: float) -> None:
+    path = letter(voting, "omar")
+    voting.clock.forward(days=days)
+    web = Browser(make_web(voting.hub), "http://testserver")
+    answer = web.post(path, {"csrf": web.token("/signin"), **form})
+    assert answer.status_code == 422
+    assert "Rien n'a été pris" in html.unescape(answer.text)
+    assert in_urn(voting) == []
+
+
+def test_a_member_votes_on_the_page_and_whoever_is_not_on_the_roll_is_told(voting: Place) -> None:
+    now = voting.clock.now()
+    joined = {"person": person(voting, "zoe"), "by": "hand"}
+    voting.hub.intake.take("lieu", [Event("zoe", "person.joined", "roster", now, now, fields=joined)])
+    voting.settle()
+    for who, shown, code in (("paul", "sans votre nom", 303), ("zoe", "la liste a été figée", 422)):
+        web = signed_in(voting, who)
+        assert shown in html.unescape(web.get("/decisions/D-1").text)
+        form = {"csrf": web.token("/signin"), "position": "abstain"}
+        assert web.post("/decisions/D-1/position", form).status_code == code
+    voting.settle()
+    assert in_urn(voting) == ["abstain"]
+
+
+def test_a_vote_that_is_prolonged_keeps_its_urn(voting: Place) -> None:
+    votes(voting, "omar", position="support")
+    voting.pass_days(3.1)
+    assert voting.decision().counts["vote_extended"] == 1
+    votes(voting, "lise", position="support")
+    voting.pass_days(3.1)
+    d = voting.decision()
+    assert (d.state, d.result["yes"], d.result["voters"]) == ("tally", "2", "2")
+    assert replay.compare(voting.hub, voting.space, None, "").same
+
+
+@pytest.mark.parametrize("where", ["before the commit", "after the commit"])
+def test_a_process_that_goes_while_somebody_votes(voting: Place, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    """The ballot is there with the word that they voted, or neither is; they press again, and it is there once."""
+    d, now, choice = voting.decision(), voting.clock.now(), folded({"position": "support"})
+
+    def vote() -> None:
+        cast(voting.hub.intake, "lieu", d, person(voting, "omar"), choice, now)
+
+    with monkeypatch.context() as doing:
+        if where == "before the commit":
+            doing.setattr(urn, "upsert", gone)
+        else:
+            doing.setattr(type(voting.hub.intake), "_settled", gone)
+        with pytest.raises(ConnectionResetError):
+            vote()
+    there = where == "after the commit"
+    with voting.hub.database.read() as connection:
+        journaled = journal.find(connection, "lieu", f"cast:{vote_of(d)}:{person(voting, 'omar')}")
+    assert ((journaled is not None), len(in_urn(voting))) == (there, int(there))
+    vote()
+    voting.settle()
+    assert in_urn(voting) == ["support"]
+    assert list(voting.decision().ballots) == [person(voting, "omar")]
+
+
+def signed_in(place: Place, who: str) -> Browser:
+    """Somebody on the portal, by the link that they would be sent."""
+    web = Browser(make_web(place.hub), "http://testserver")
+    path = f"/signin/{Doorman(place.hub).link(place.space, person(place, who), '')}"
+    assert web.post(path, {"csrf": web.token(path)}).status_code == 303
+    return web
+
+
+def gone(*any: object) -> None:
+    raise ConnectionResetError
