@@ -6,32 +6,29 @@ and accounts true: those hold opaque ids only. What must stay or is out of reach
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
-from sqlalchemy import Connection, Table, or_, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from hub import who
 from hub.bootstrap import Hub
 from hub.core.decision.model import Decision, Position
 from hub.core.event import Event
 from hub.core.ledger.evidence import Piece
-from hub.core.ledger.manual import Proposal
 from hub.core.mail.fold import fold
-from hub.core.mask import MASKED, without
+from hub.core.mask import without
 from hub.expenses import of_person
 from hub.rulebook.context import WIKIS
-from hub.rulebook.sections import CHANGES
 from hub.spaces import Space
-from hub.store import desk, journal, schema, state
+from hub.store import desk, journal, schema
 from hub.store.codec import dumps, loads
+from hub.unnaming import BANK, mask, names_of
 
 _ALL, _TEN_YEARS = 1_000_000, "accounting evidence, kept ten years (Code de commerce, L123-22)"
-_BANK = "bank."
 # what tells payments, and who made them
-_PAYMENTS = (_BANK, "ledger.entry.proposed", "helloasso.payment.")
+_PAYMENTS = (BANK, "ledger.entry.proposed", "helloasso.payment.")
 
 
 def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
@@ -40,7 +37,7 @@ def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
         known = who.identities(connection, space.id, person)
         ids = who.ids(connection, space.id, person)
         posts = [one for id in ids for one in journal.of_person(connection, space.id, id, _ALL)]
-        names = _names(connection, space.id, ids)[0]
+        names = names_of(connection, space.id, ids)[0]
         lines = _lines(connection, space.id, names) if names else []
         mails = [loads(row["body"]) for row in _mails(connection, space.id, ids)]
     sections = ("member", "guest", "profile", "reach", "decision", "erased")
@@ -142,23 +139,6 @@ def _mails(connection: Connection, space: str, ids: Iterable[str]) -> list[dict[
     return [dict(row._mapping) for row in rows if loads(row.body).get("to") in wanted]
 
 
-def _names(connection: Connection, space: str, ids: Iterable[str]) -> tuple[set[str], set[str]]:
-    """(names and addresses as wholes, single words of names that nobody else here bears)."""
-    mine, others = set(ids), set()
-    whole: set[str] = set()
-    words: set[str] = set()
-    for row in desk.identities(connection, space):
-        address = row["identity"].partition(":")[2]
-        said = row["name"].split()
-        if row["person"] not in mine:
-            others |= {word.casefold() for word in said}
-            continue
-        whole |= {address} if "@" in address else set()
-        whole |= {" ".join(said)} if len(said) > 1 else set()
-        words |= {word for word in said if len(word) > 2}
-    return whole, {word for word in words if word.casefold() not in others}
-
-
 @dataclass(slots=True)
 class Erasure:
     """What was erased, counted; and what was not, with why, in the languages of a place."""
@@ -178,7 +158,7 @@ def erase(hub: Hub, space: Space, person: str) -> Erasure:
     """Erase a person, for good. Twice is once."""
     with hub.database.read() as connection:
         ids = who.ids(connection, space.id, person)
-        whole, words = _names(connection, space.id, ids)
+        whole, words = names_of(connection, space.id, ids)
         lines = _lines(connection, space.id, whole) if whole else []
     done = Erasure(ids[0], again=ids[0] in hub.pages.documents(space.id, "erased") and not whole)
     now = hub.clock.now()
@@ -195,7 +175,7 @@ def erase(hub: Hub, space: Space, person: str) -> Erasure:
         done.payloads -= done.identities
         done.quarantined = _forget_quarantined(connection, space.id, whole)
         if whole or words:
-            done.masked = _mask(connection, space.id, lambda text: without(text, whole, words))
+            done.masked = mask(connection, space.id, lambda text: without(text, whole, words))
     if not done.again:
         from hub.publishing import publish_pages
 
@@ -228,56 +208,6 @@ def _forget_quarantined(connection: Connection, space: str, whole: Iterable[str]
     rows = connection.execute(select(columns.digest, columns.body).where(columns.space == space)).all()
     gone = [row.digest for row in rows if any(needle in row.body.lower() for needle in needles)]
     return sum(desk.release_quarantine(connection, space, digest) for digest in gone)
-
-
-def _is_account(section: str) -> bool:
-    return section.startswith(("ledger.", _BANK))
-
-
-# Where texts stand: the table, its key, the column of JSON, and which rows may be touched: accounts stay as they are.
-_TEXTS: tuple[tuple[Table, tuple[str, ...], str, Callable[[Any], bool]], ...] = (
-    (schema.private, ("space", "event"), "blob", lambda row: True),
-    (schema.state, ("space", "section", "key"), "body", lambda row: not _is_account(row.section)),
-    (schema.change, ("space", "seq", "idx"), "body", lambda row: not _is_account(CHANGES[row.type].section)),
-    (schema.outcome, ("space", "seq"), "read", lambda row: True),
-    (schema.effect, ("space", "key"), "body", lambda row: row.kind == "send_mail"),
-)
-
-
-def _mask(connection: Connection, space: str, hide: Callable[[str], str]) -> int:
-    """Take the person's name out of what others wrote, and out of what was made of it; returns how many rows."""
-    bank = select(schema.journal.c.id).where(
-        schema.journal.c.space == space, schema.journal.c.kind.startswith(_BANK)
-    )  # fmt: skip
-    by_hand = state.documents(connection, space, "ledger.proposal", Proposal).values()
-    # what was never posted proves nothing
-    evidence = {*connection.execute(bank).scalars(), *(one.id for one in by_hand if one.entry)}
-    count = 0
-    for table, keys, column, may in _TEXTS:
-        for row in connection.execute(select(table).where(table.c.space == space)).all():
-            text = getattr(row, column)
-            if not text or not may(row) or (table is schema.private and row.event in evidence):
-                continue
-            value = msgspec.json.decode(text)
-            hidden = _walked(value, hide)
-            if hidden != value:
-                if table is schema.private:
-                    hidden[MASKED] = True
-                where = [table.c[name] == getattr(row, name) for name in keys]
-                connection.execute(update(table).where(*where).values({column: dumps(hidden)}))
-                count += 1
-    return count
-
-
-def _walked(value: Any, hide: Callable[[str], str]) -> Any:
-    """The same JSON with its texts changed; keys and Message-IDs name things, not people."""
-    if isinstance(value, str):
-        return value if value.startswith("<") and value.endswith(">") else hide(value)
-    if isinstance(value, dict):
-        return {name: _walked(one, hide) for name, one in value.items()}
-    if isinstance(value, list):
-        return [_walked(one, hide) for one in value]
-    return value
 
 
 def _kept(hub: Hub, space: Space, done: Erasure, lines: int, receipts: int) -> list[dict[str, str]]:

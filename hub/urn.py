@@ -38,8 +38,10 @@ def opening(connection: Connection, space: str, id: str, due: datetime, now: dat
     choices = urn.look(connection, space, vote) if vote else []
     if not choices:
         return None
-    fields = {"decision": id, "request": "urn", "about": vote, "choices": choices, "source": "clock"}
-    return Event(f"urn:{vote}:{due.isoformat()}", "decision.requested", "clock", due, now, subject=id, fields=fields)
+    return Event(
+        f"urn:{vote}:{due.isoformat()}", "decision.requested", "clock", due, now, subject=id,
+        fields={"decision": id, "request": "urn", "about": vote, "source": "clock"}, private={"choices": choices},
+    )  # fmt: skip
 
 
 def empty_closed(database: Database, space: str) -> int:

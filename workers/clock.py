@@ -10,6 +10,7 @@ from hub.bootstrap import Hub
 from hub.errors import HubError
 from hub.nightly import Nightly
 from hub.ports import machine_clock
+from hub.retention import Keeper
 from hub.watch import Watch
 
 TICK_SECONDS = 1.0
@@ -27,6 +28,7 @@ class ClockWorker:
         self._tick = tick
         self._watcher = Watch(hub.database, hub.intake, hub.spaces, hub.connectors, hub.clock)
         self._nightly = Nightly(hub.settings, hub.database, hub.intake, hub.spaces)
+        self._keeper = Keeper(hub)
         self._stop = threading.Event()
         self._threads = [
             threading.Thread(target=self._run, name="clock", daemon=True),
@@ -58,6 +60,7 @@ class ClockWorker:
                 if not self._hub.timers.held:
                     self._watcher.look()
                     self._nightly.look(machine_clock(self._hub.clock).now())
+                    self._keeper.look(self._hub.clock.now())
             except Exception as error:
                 # a thread that ended would look no more
                 _log.error("the sources cannot be looked at", reason=f"{type(error).__name__}: {error}")

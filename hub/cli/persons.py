@@ -18,6 +18,7 @@ def register(app: typer.Typer) -> None:
     app.command()(people)
     app.command("export-person")(export_person)
     app.command("erase-person")(erase_person)
+    app.command()(prune)
 
 
 def people(
@@ -105,6 +106,25 @@ def erase_person(
                 markup=False,
             )
         table("Ce qui reste", ["Quoi", "Pourquoi"], ((one["what"], one["why"]) for one in done.kept))
+
+
+def prune(
+    space: SpaceOption = None,
+    json_: JsonOption = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count what is over its time, and blank nothing.")] = False,
+) -> None:
+    """Blank what is older than the rules' `retention` keeps it; the hub does so by itself once a day."""
+    from dataclasses import asdict
+
+    from hub.retention import prune
+
+    with guarded():
+        hub, place = open_one(space)
+        found = prune(hub, place, hub.clock.now(), dry=dry_run)
+        rows = [{**asdict(one), "before": one.before.date().isoformat()} for one in found]
+        hub.close()
+        title = "Ce qui serait effacé" if dry_run else "Ce qui est effacé"
+        listed(rows, json_, title, {"Quoi": "kind", "Gardé": "kept", "Avant le": "before", "Combien": "count"})
 
 
 def named(hub: Any, place: Any, said: str, *, new: bool = False) -> str:

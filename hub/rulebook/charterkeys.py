@@ -29,7 +29,6 @@ RETENTION: Mapping[str, str] = MappingProxyType(
         "person": "les adresses et noms après le départ d'une personne",
         "ballot": "les bulletins des votes à bulletin secret",
         "trace": "les valeurs lues par les règles",
-        "log": "le journal technique",
         "quarantine": "ce qui n'a pas pu être lu",
     }
 )

@@ -242,11 +242,16 @@ def set_mode(connection: Connection, space: str, mode: str, title: str) -> None:
 
 def forget(connection: Connection, space: str, person: str) -> int:
     """Delete all private rows of a person; returns how many."""
-    rows = 0
-    for table in (schema.private, schema.identity):
-        deleted = connection.execute(delete(table).where(table.c.space == space, table.c.person == person))
-        rows += deleted.rowcount
-    return rows
+    table = schema.private
+    deleted = connection.execute(delete(table).where(table.c.space == space, table.c.person == person))
+    return int(deleted.rowcount) + forget_identities(connection, space, person)
+
+
+def forget_identities(connection: Connection, space: str, person: str) -> int:
+    """Delete the addresses and names of a person; returns how many."""
+    table = schema.identity
+    deleted = connection.execute(delete(table).where(table.c.space == space, table.c.person == person))
+    return int(deleted.rowcount)
 
 
 def has_documents(connection: Connection, space: str, section: str) -> bool:

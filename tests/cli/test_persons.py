@@ -144,3 +144,16 @@ def test_erasing_asks_first_and_twice_is_once(hub: Run, space: Path, tmp_path: P
     found = json.loads(hub("export-person", ADDRESS, "--space", space).out)
     assert (found["identities"], found["posts"], bool(found["erased"])) == ([], [], True)
     assert hub("erase-person", "qui@example.org", "--yes", "--space", space).code == 1
+
+
+def test_what_is_over_its_time_is_counted_then_blanked(hub: Run, space: Path, tmp_path: Path):
+    imported(hub, space, tmp_path)
+    rules = space / "rules" / "garde.yaml"
+    rules.write_text("rules: 1\nretention: {mail: PT0M}\n", encoding="utf-8")
+    assert "mail" in hub("prune", "--dry-run", "--space", space).out
+    rows = {row["kind"]: row["count"] for row in hub("prune", "--dry-run", "--space", space, "--json").rows}
+    assert rows["mail"] == 2, "the proposal is open"
+    assert {row["kind"]: row["count"] for row in hub("prune", "--space", space, "--json").rows} == rows
+    assert {row["count"] for row in hub("prune", "--space", space, "--json").rows} == {0}
+    assert len(positions(hub, space)) == 2
+    assert hub("replay", "--space", space).code == 0

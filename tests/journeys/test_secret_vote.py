@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -17,6 +18,7 @@ from sqlalchemy import select
 from hub import replay, rosterfile
 from hub.core.decision.secret import UNSEEN, folded, vote_of
 from hub.core.event import Event
+from hub.retention import prune
 from hub.store import journal, schema, urn
 from hub.urn import cast
 from hub.web.assemble import make_web
@@ -120,6 +122,25 @@ def test_who_voted_is_known_and_what_they_chose_is_nowhere_beside_a_name(voting:
     voting.clock.forward(days=1)
     voting.hub.timers.review()
     assert not everything(voting)["urn"], "what was counted is in the journal"
+    assert replay.compare(voting.hub, voting.space, None, "").same
+
+
+def test_ballots_that_are_over_their_time_are_gone_and_the_count_stays(voting: Place) -> None:
+    for who, choice in (("omar", "objection"), ("lise", "support"), ("anna", "support")):
+        votes(voting, who, position=choice)
+    voting.pass_days(4.3)
+    voting.clock.forward(days=1)
+    voting.hub.timers.review()
+    later = voting.clock.now() + timedelta(days=200)
+    before = voting.decision()
+
+    def ballots(*, dry: bool) -> int:
+        return next(one.count for one in prune(voting.hub, voting.space, later, dry=dry) if one.kind == "ballot")
+
+    assert (ballots(dry=True), ballots(dry=False), ballots(dry=True)) == (1, 1, 0)
+    for name, rows in everything(voting).items():
+        assert not [row for row in rows if re.search(r"position\W+(?:support|objection|abstain)", row)], name
+    assert voting.decision() == before
     assert replay.compare(voting.hub, voting.space, None, "").same
 
 

@@ -101,11 +101,13 @@ def close_vote(w: Work) -> None:
         "quorum": str(found.needed), "method": w.charter.method,
         **{f"score.{name}": value for name, value in found.score.items()},
     }  # fmt: skip
-    w.do(ch.DecisionNoted(w.d.id, result=result))
+    unexplained = opened(w.d) is None
+    choices = len(w.d.urn)
+    w.do(ch.DecisionNoted(w.d.id, result=result, urn=()))
     w.due("challenge_ends", w.after(w.charter.challenge_window))
     w.tell("count", result)
-    if opened(w.d) is None:
-        w.tell("urn_differs", {"choices": str(len(w.d.urn)), "voted": str(len(w.d.ballots))})
+    if unexplained:
+        w.tell("urn_differs", {"choices": str(choices), "voted": str(len(w.d.ballots))})
 
 
 def challenge(w: Work) -> None:

@@ -177,8 +177,8 @@ class Decision:
     `adopted_by` is "", silence, explicit, vote or assembly. `rest` is the seconds left on a frozen clock.
     `seconds` holds who joined a pending request ("extension", "vote", "sponsor", "appeal:O1"). `electorate` is
     the snapshot of a vote; empty means whoever takes part. `roll` says of each person of the roster, when the vote
-    opened, whether they vote and why. `urn` holds the choices of a secret vote once it closes. `result` maps what a
-    count found.
+    opened, whether they vote and why. `urn` holds the choices of a secret vote while they are counted. `result`
+    maps what a count found.
     """
 
     id: str

@@ -1,0 +1,103 @@
+"""Take a person's name out of what the store holds: of what others wrote, and of what was made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Table, select, update
+
+from hub import who
+from hub.bootstrap import Hub
+from hub.core.ledger.manual import Proposal
+from hub.core.mask import MASKED, without
+from hub.publishing import publish_pages
+from hub.rulebook.sections import CHANGES
+from hub.spaces import Space
+from hub.store import desk, schema, state
+from hub.store.codec import dumps
+
+BANK = "bank."
+
+
+def unname(hub: Hub, space: Space, person: str) -> int:
+    """Forget who a person is, and leave what they wrote: addresses and names, also in others' words. Twice is once.
+
+    Returns in how many texts a name stood.
+    """
+    with hub.database.write() as connection:
+        ids = who.ids(connection, space.id, person)
+        whole, words = names_of(connection, space.id, ids)
+        for one in ids:
+            desk.forget_identities(connection, space.id, one)
+        masked = mask(connection, space.id, lambda text: without(text, whole, words)) if whole or words else 0
+    publish_pages(hub, space)
+    return masked
+
+
+def names_of(connection: Connection, space: str, ids: Iterable[str]) -> tuple[set[str], set[str]]:
+    """(names and addresses as wholes, single words of names that nobody else here bears)."""
+    mine, others = set(ids), set()
+    whole: set[str] = set()
+    words: set[str] = set()
+    for row in desk.identities(connection, space):
+        address = row["identity"].partition(":")[2]
+        said = row["name"].split()
+        if row["person"] not in mine:
+            others |= {word.casefold() for word in said}
+            continue
+        whole |= {address} if "@" in address else set()
+        whole |= {" ".join(said)} if len(said) > 1 else set()
+        words |= {word for word in said if len(word) > 2}
+    return whole, {word for word in words if word.casefold() not in others}
+
+
+def _is_account(section: str) -> bool:
+    return section.startswith(("ledger.", BANK))
+
+
+# Where texts stand: the table, its key, the column of JSON, and which rows may be touched: accounts stay as they are.
+_TEXTS: tuple[tuple[Table, tuple[str, ...], str, Callable[[Any], bool]], ...] = (
+    (schema.private, ("space", "event"), "blob", lambda row: True),
+    (schema.state, ("space", "section", "key"), "body", lambda row: not _is_account(row.section)),
+    (schema.change, ("space", "seq", "idx"), "body", lambda row: not _is_account(CHANGES[row.type].section)),
+    (schema.outcome, ("space", "seq"), "read", lambda row: True),
+    (schema.effect, ("space", "key"), "body", lambda row: row.kind == "send_mail"),
+)
+
+
+def mask(connection: Connection, space: str, hide: Callable[[str], str]) -> int:
+    """Take the person's name out of what others wrote, and out of what was made of it; returns how many rows."""
+    bank = select(schema.journal.c.id).where(
+        schema.journal.c.space == space, schema.journal.c.kind.startswith(BANK)
+    )  # fmt: skip
+    by_hand = state.documents(connection, space, "ledger.proposal", Proposal).values()
+    # what was never posted proves nothing
+    evidence = {*connection.execute(bank).scalars(), *(one.id for one in by_hand if one.entry)}
+    count = 0
+    for table, keys, column, may in _TEXTS:
+        for row in connection.execute(select(table).where(table.c.space == space)).all():
+            text = getattr(row, column)
+            if not text or not may(row) or (table is schema.private and row.event in evidence):
+                continue
+            value = msgspec.json.decode(text)
+            hidden = _walked(value, hide)
+            if hidden != value:
+                if table is schema.private:
+                    hidden[MASKED] = True
+                where = [table.c[name] == getattr(row, name) for name in keys]
+                connection.execute(update(table).where(*where).values({column: dumps(hidden)}))
+                count += 1
+    return count
+
+
+def _walked(value: Any, hide: Callable[[str], str]) -> Any:
+    """The same JSON with its texts changed; keys and Message-IDs name things, not people."""
+    if isinstance(value, str):
+        return value if value.startswith("<") and value.endswith(">") else hide(value)
+    if isinstance(value, dict):
+        return {name: _walked(one, hide) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_walked(one, hide) for one in value]
+    return value
