@@ -217,6 +217,13 @@ def test_a_member_votes_on_the_page_and_whoever_is_not_on_the_roll_is_told(votin
     assert in_urn(voting) == ["abstain"]
 
 
+def test_the_public_learns_that_the_vote_is_secret_and_not_that_a_mail_would_do(voting: Place) -> None:
+    page = html.unescape(Browser(make_web(voting.hub), "http://testserver").get("/decisions/D-1").text)
+    assert "Le vote est secret" in page
+    assert "Se connecter pour voter" in page
+    assert "répondre sur la liste" not in page
+
+
 def test_a_vote_that_is_prolonged_keeps_its_urn(voting: Place) -> None:
     votes(voting, "omar", position="support")
     voting.pass_days(3.1)
