@@ -18,14 +18,13 @@ from sqlalchemy import Connection
 from hub.bootstrap import Hub
 from hub.core.decision.clock import Duration
 from hub.core.decision.model import ENDS
+from hub.core.privacy import EVIDENCE
 from hub.errors import HubError
 from hub.spaces import Space
 from hub.store import desk, old
 from hub.store.codec import to_us
 from hub.unnaming import unname
 
-# Accounting evidence is kept ten years (Code de commerce, L123-22), whatever the rules say.
-EVIDENCE = Duration(months=120)
 _MAILS, _CARDS = ("mail.",), ("trello.",)
 _BANK = ("bank.", "helloasso.", "qonto.", "ledger.entry.proposed")
 _log = structlog.get_logger("retention")

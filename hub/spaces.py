@@ -41,6 +41,17 @@ class Space:
     instances: Mapping[str, Instance] = field(default_factory=dict)
 
     @property
+    def types(self) -> frozenset[str]:
+        """The types of what is connected."""
+        return frozenset(one.type for one in self.instances.values())
+
+    @property
+    def archive(self) -> str:
+        """Who reads the conversations of a list here: "public" when one list says so, else "members", else ""."""
+        said = {one.get("archive") for one in self.instances.values() if one.type == "mail"}
+        return next((one for one in ("public", "members") if one in said), "")
+
+    @property
     def zone(self) -> ZoneInfo:
         """The zone in which deadlines are told and windows counted."""
         return ZoneInfo(self.timezone)

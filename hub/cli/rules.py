@@ -1,8 +1,9 @@
-"""`hub check`, `test`, `schema`, `charter`, `suggest`: the files of a space, judged and told before they act."""
+"""`hub check`, `test`, `schema`, `charter`, `privacy`, `suggest`: a space's files, judged and told before they act."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,6 +20,7 @@ def register(app: typer.Typer) -> None:
     app.command("test")(run_tests)
     app.command()(schema)
     app.command()(charter)
+    app.command()(privacy)
     app.command()(suggest)
 
 
@@ -150,12 +152,26 @@ def schema(output: Annotated[Path | None, typer.Option("--output", help="Write i
         print(text)
 
 
-def charter(
-    space: SpaceOption = None,
-    language: Annotated[str, typer.Option("--lang", help="fr or en; the space's without it.")] = "",
-) -> None:
+LanguageOption = Annotated[str, typer.Option("--lang", help="fr or en; the space's without it.")]
+
+
+def charter(space: SpaceOption = None, language: LanguageOption = "") -> None:
     """« Comment nous décidons »: how this space's rules decide, in plain words, as Markdown."""
     from hub.core.decision import prose
+
+    _tell(space, language, lambda found, book, charter, spoken: prose.page(charter, spoken))
+
+
+def privacy(space: SpaceOption = None, language: LanguageOption = "") -> None:
+    """« Vos données »: what is held of people, what for, how long and who reads it, as Markdown."""
+    from hub.core import privacy
+
+    _tell(space, language, lambda found, book, charter, spoken: privacy.page(
+        found.title, found.types, book.retention, charter, found.archive, spoken))  # fmt: skip
+
+
+def _tell(space: Path | None, language: str, page: Callable[[Any, Any, Any, str], Any]) -> None:
+    """Write a page that is told from the settings of a space."""
     from hub.core.pagewriters import markdown
     from hub.rulebook.context import charter_of
 
@@ -166,7 +182,7 @@ def charter(
         if found is None or book is None:
             show(problems)
             stop("the rules have faults; they cannot be told", FOUND, "`hub check` shows them all")
-        told = prose.page(charter_of(book, found.timezone), language or found.language)
+        told = page(found, book, charter_of(book, found.timezone), language or found.language)
         print(markdown.write(told), end="")
 
 

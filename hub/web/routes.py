@@ -53,6 +53,7 @@ PAGES: dict[str, Page] = {
     "/identities": joining.identities,
     "/rules": maintain.rules,
     "/how": wiki.how,
+    "/privacy": wiki.your_data,
     "/pages": wiki.index,
     "/pages/{id}": wiki.one,
     "/calendar.ics": feeds.calendar,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from hub.core import privacy
 from hub.core.decision import prose
 from hub.core.page import Page
 from hub.errors import Permanent
@@ -48,4 +49,16 @@ def how(ask: Ask) -> Response:
     if book is None:
         return portal.missing(ask)
     tree = prose.page(charter_of(book, ask.space.timezone), ask.language)
+    return page(ask, "page.html", tree=tree, why="", spoken=ask.language)
+
+
+def your_data(ask: Ask) -> Response:
+    """« Vos données »: what is held of people here, told to anybody from the settings in force."""
+    book = ask.book()
+    if book is None:
+        return portal.missing(ask)
+    tree = privacy.page(
+        ask.space.title, ask.space.types, book.retention, charter_of(book, ask.space.timezone), ask.space.archive,
+        ask.language,
+    )  # fmt: skip
     return page(ask, "page.html", tree=tree, why="", spoken=ask.language)

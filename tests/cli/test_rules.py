@@ -51,5 +51,7 @@ def test_the_charter_is_told_in_words(hub, space):
     (space / "rules" / "ours.yaml").write_text("rules: 1\ncharter: {window: P9D}\n", encoding="utf-8")
     assert "it is adopted if, after 9 days" in hub("charter", "--space", space, "--lang", "en").out
     assert hub("charter", "--space", space, "--lang", "de").code == 2
+    assert "# Vos données" in hub("privacy", "--space", space).out
+    assert "1 year after you left" in hub("privacy", "--space", space, "--lang", "en").out
     (space / "rules" / "ours.yaml").write_text("rules: 1\ncharter: {window: 9}\n", encoding="utf-8")
     assert hub("charter", "--space", space).code == 1

@@ -18,7 +18,7 @@ from tests.web.conftest import World, fill, open_world, write_space
 from tests.web.test_session import signed_in
 
 PUBLIC = ["/", "/decisions", "/decisions?state=open", "/decisions/D-1", "/ledger", "/status", "/contribute", "/people",
-          "/signin"]  # fmt: skip
+          "/privacy", "/signin"]  # fmt: skip
 HEADINGS = {
     "/": ("Ce qui se passe en ce moment", "What is going on now"),
     "/decisions": ("Décisions", "Decisions"),
@@ -26,6 +26,7 @@ HEADINGS = {
     "/status": ("Est-ce à jour ?", "Is it up to date?"),
     "/contribute": ("Contribuer", "Take part"),
     "/people": ("Personnes", "People"),
+    "/privacy": ("Vos données", "Your data"),
     "/signin": ("Se connecter", "Sign in"),
 }
 _VOID = {"meta", "link", "input", "br", "hr", "img"}

@@ -165,6 +165,7 @@ def test_how_the_place_decides_is_told_to_anybody_in_both_languages_and_follows_
 def test_nothing_is_told_of_a_charter_that_is_not_there(world: World, monkeypatch):
     monkeypatch.setattr(type(world.hub.pages), "book", lambda self, space: None)
     assert world.client.get("/how").status_code == 404
+    assert world.client.get("/privacy").status_code == 404
 
 
 def test_a_year_s_report_is_a_page_for_anybody(world: World):
@@ -173,3 +174,11 @@ def test_a_year_s_report_is_a_page_for_anybody(world: World):
     assert outline(page).faults == []
     assert "Report 2026" in world.client.get("/report/2026?lang=en").text
     assert world.client.get("/report/12").status_code == world.client.get("/report/hier").status_code == 404
+
+
+@pytest.mark.parametrize(("language", "title"), [("fr", "Vos données"), ("en", "Your data")])
+def test_what_is_held_of_people_is_told_to_anybody(world: World, language: str, title: str):
+    page = world.client.get(f"/privacy?lang={language}")
+    assert page.status_code == 200
+    assert f"<h1>{title}</h1>" in page.text
+    assert 'href="/privacy"' in world.client.get("/decisions").text
