@@ -106,7 +106,7 @@ def main() -> int:
             "home": f"{base}/", "decisions": f"{base}/decisions", "decision": base + telling_decision(base),
             "ledger": f"{base}/ledger", "status": f"{base}/status", "board": f"{neighbours}/",
             "list": f"{neighbours}/liste", "signin": f"{base}/signin",
-        } | {name: f"{base}/{name}" for name in ("how", "pages", "contribute")}  # fmt: skip
+        } | {name: f"{base}/{name}" for name in ("how", "privacy", "pages", "contribute")}  # fmt: skip
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         context = browser.new_context(locale="fr-FR", viewport={"width": WIDTH, "height": HEIGHT})
         tab = context.new_page()

@@ -56,7 +56,7 @@ BY_TYPE: Mapping[tuple[str, ...], tuple[Held, ...]] = {
         ("montants, libellés, contreparties ; justificatifs", "amounts, labels, counterparties; receipts"), ("la banque, les paiements en ligne, la trésorerie", "the bank, online payments, the treasurers"),
         ("tenir des comptes ouverts", "to keep open accounts"), _LAW, _TREASURERS, "bank"),),
     ("dokuwiki", "gitwiki", "mediawiki", "yeswiki", "site"): (Held(
-        ("pages écrites d'après ce qui précède, sans nom que personne n'a permis de montrer", "pages written from the above, without any name that nobody allowed to show"),
+        ("pages écrites d'après ce qui précède, sans nom, sauf ceux que leurs porteurs ont permis de montrer", "pages written from the above, without names but those that their bearers allowed to show"),
         ("le hub", "the hub"), ("dire ce qui se décide et se dépense", "to tell what is decided and spent"), _INTEREST, ("tout le monde", "everybody"),
         kept=("tant que le wiki ou le site les garde", "as long as the wiki or the site keeps them")),),
     ("webhook",): (Held(
