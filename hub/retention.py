@@ -7,10 +7,10 @@ the counts, the accounts and the text of what is in force stay true; a kind that
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
+from typing import TypeVar
 
 import structlog
 from sqlalchemy import Connection
@@ -27,6 +27,7 @@ from hub.unnaming import unname
 
 _MAILS, _CARDS = ("mail.",), ("trello.",)
 _BANK = ("bank.", "helloasso.", "qonto.", "ledger.entry.proposed")
+T = TypeVar("T", int, str)
 _log = structlog.get_logger("retention")
 
 
@@ -61,28 +62,25 @@ def _in_force(hub: Hub, space: Space) -> frozenset[str]:
     return frozenset(v.event for one in decisions if one.state not in ENDS for v in one.versions if v.event)
 
 
-def _all(hub: Hub, dry: bool, part: Callable[[], int]) -> int:
-    """Part after part until none is left; the first alone, which then counts all, when nothing is to be done."""
-    count = done = part()
-    while done and not dry:
-        done = part()
+def _all(hub: Hub, dry: bool, start: T, part: Callable[[Connection, T], tuple[int, T]]) -> int:
+    """Part after part until none is left, each in a transaction; the first alone counts all when nothing is done."""
+    count, after = 0, start
+    while True:
+        with hub.database.read() if dry else hub.database.write() as connection:
+            done, after = part(connection, after)
         count += done
-    return count
-
-
-def _door(hub: Hub, dry: bool) -> AbstractContextManager[Connection]:
-    return hub.database.read() if dry else hub.database.write()
+        if dry or not done:
+            return count
 
 
 def _payloads(*kinds: str) -> Callable[[Hub, Space, datetime, bool], int]:
     def pruned(hub: Hub, space: Space, before: datetime, dry: bool) -> int:
         kept = _in_force(hub, space)
 
-        def part() -> int:
-            with _door(hub, dry) as connection:
-                return old.blank_payloads(connection, space.id, kinds, to_us(before), kept, dry=dry)
+        def part(connection: Connection, after: int) -> tuple[int, int]:
+            return old.blank_payloads(connection, space.id, kinds, to_us(before), kept, dry=dry, after=after)
 
-        return _all(hub, dry, part)
+        return _all(hub, dry, 0, part)
 
     return pruned
 
@@ -90,16 +88,15 @@ def _payloads(*kinds: str) -> Callable[[Hub, Space, datetime, bool], int]:
 def _mails(hub: Hub, space: Space, before: datetime, dry: bool) -> int:
     """What came, and what the hub sent."""
 
-    def part() -> int:
-        with _door(hub, dry) as connection:
-            return old.blank_sent(connection, space.id, to_us(before), dry=dry)
+    def part(connection: Connection, after: str) -> tuple[int, str]:
+        return old.blank_sent(connection, space.id, to_us(before), dry=dry, after=after)
 
-    return _payloads(*_MAILS)(hub, space, before, dry) + _all(hub, dry, part)
+    return _payloads(*_MAILS)(hub, space, before, dry) + _all(hub, dry, "", part)
 
 
 def _in_one(act: Callable[..., int]) -> Callable[[Hub, Space, datetime, bool], int]:
     def pruned(hub: Hub, space: Space, before: datetime, dry: bool) -> int:
-        with _door(hub, dry) as connection:
+        with hub.database.read() if dry else hub.database.write() as connection:
             return act(connection, space.id, to_us(before), dry=dry)
 
     return pruned

@@ -1,9 +1,11 @@
-"""What is over its time, blanked or dropped where it stands. Each act takes a part, returns how many, and is harmless
-twice; `dry` counts all of it and changes nothing. Times are microseconds UTC."""
+"""What is over its time, blanked or dropped where it stands. Each act returns how many, and is harmless twice; `dry`
+counts all of it and changes nothing. Those that may find many take a part of them, and tell where it ends: the next
+goes on `after` that. Times are microseconds UTC."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, func, insert, or_, select, update
 
@@ -17,29 +19,31 @@ _BLANK = dumps({MASKED: True})
 
 
 def blank_payloads(
-    connection: Connection, space: str, kinds: Sequence[str], before_us: int, kept: Collection[str], *, dry: bool
-) -> int:
+    connection: Connection, space: str, kinds: Sequence[str], before_us: int, kept: Collection[str], *, dry: bool,
+    after: int = 0,
+) -> tuple[int, int]:  # fmt: skip
     """The words of events whose kind begins so and that came before; those of `kept` events stay.
 
     What was decided on them stands: a replay takes their recorded changes.
     """
     events, private = schema.journal.c, schema.private.c
     query = (
-        select(private.event)
-        .join_from(schema.private, schema.journal, and_(events.space == private.space, events.id == private.event))
-        .where(private.space == space, events.received_us < before_us, private.blob != _BLANK)
+        select(private.event, events.seq)
+        .join_from(schema.journal, schema.private, and_(events.space == private.space, events.id == private.event))
+        .where(events.space == space, events.received_us < before_us, private.blob != _BLANK)
         .where(or_(*(events.kind.startswith(kind, autoescape=True) for kind in kinds)))
     )
     if kept:
         query = query.where(private.event.not_in(sorted(kept)))
     if dry:
-        return _count(connection, query)
-    found = list(connection.execute(query.limit(PART)).scalars())
+        return _count(connection, query), after
+    rows = connection.execute(query.where(events.seq > after).order_by(events.seq).limit(PART)).all()
+    found = [row.event for row in rows]
     _set(connection, schema.private, and_(private.space == space, private.event.in_(found)), "blob", _BLANK)
-    return len(found)
+    return len(rows), rows[-1].seq if rows else after
 
 
-def blank_sent(connection: Connection, space: str, before_us: int, *, dry: bool) -> int:
+def blank_sent(connection: Connection, space: str, before_us: int, *, dry: bool, after: str = "") -> tuple[int, str]:
     """Subject and text of mails that the hub sent; that they were sent stays known."""
     effect = schema.effect.c
     query = select(effect.key, effect.body).where(
@@ -47,12 +51,12 @@ def blank_sent(connection: Connection, space: str, before_us: int, *, dry: bool)
         effect.body.not_like('%"text":""%'),
     )  # fmt: skip
     if dry:
-        return _count(connection, query)
-    rows = connection.execute(query.limit(PART)).all()
+        return _count(connection, query), after
+    rows = connection.execute(query.where(effect.key > after).order_by(effect.key).limit(PART)).all()
     for row in rows:
         body = dumps({**loads(row.body), "text": "", "subject": ""})
         _set(connection, schema.effect, and_(effect.space == space, effect.key == row.key), "body", body)
-    return len(rows)
+    return len(rows), rows[-1].key if rows else after
 
 
 def blank_ballots(connection: Connection, space: str, before_us: int, *, dry: bool) -> int:
@@ -114,7 +118,7 @@ def heard_since(connection: Connection, space: str, person: str, since_us: int) 
     return connection.execute(query.limit(1)).first() is not None
 
 
-def _count(connection: Connection, query: Select[tuple[str]] | Select[tuple[int]]) -> int:
+def _count(connection: Connection, query: Select[Any]) -> int:
     return int(connection.execute(select(func.count()).select_from(query.subquery())).scalar() or 0)
 
 
