@@ -20,8 +20,12 @@ from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
 
 _TAG = re.compile(r":(\d{2}[A-Z]?|NS):(.*)")
+# a text broken at 65 characters may go on with ":26:37", the rest of a time: only these end it
+_AFTER_TEXT = re.compile("13D?|2[01]|25P?|28C?|34F|6[02][FM]|6[145]|86|90[CD]|NS")
 _CURRENCY = re.compile("[A-Z]{3}")
-_BALANCE = re.compile(r"\s*([CD])(\d{6})([A-Z]{3})\s*(\d+(?:[,.]\d*)?)\s*$", re.ASCII)
+_BALANCE = re.compile(r"\s*([CD])(\d{6})([A-Z]{3})?\s*(\d+(?:[,.]\d*)?)\s*$", re.ASCII)
+# the code of the operation, the sign that sets the fields apart, the first field's number
+_FIELDS = re.compile(r"\d{3}([?>+<@^~!*%&=#])(?=\d\d)", re.ASCII)
 # the booking day may be left out, or written as four blanks
 _MOVE = re.compile(
     r"\s*(\d{6})(\d{4}|\s{4})?\s?(R[CD]|E[CD]|[CD])\s?([A-Z])?\s?(\d+(?:[,.]\d*)?|[,.]\d+)(.*)$", re.ASCII
@@ -44,6 +48,7 @@ class _Page:
     opening_on: date | None = None
     closing: Decimal | None = None
     closing_on: date | None = None
+    closing_currency: str = ""
     closed: bool = False
     interim: bool = False
     moves: list[tuple[int, str, list[str], list[str]]] = field(default_factory=list)
@@ -85,7 +90,7 @@ class _Reading:
             self._finish(number)
             return
         match = _TAG.match(line)
-        if match is None:
+        if match is None or (self.tag == "86" and not _AFTER_TEXT.fullmatch(match[1])):
             self._continue(line)
             return
         self.tag, body = match[1], match[2]
@@ -117,8 +122,8 @@ class _Reading:
                 raise ValueError("a second opening balance before the closing one")
             page.opening, page.opening_on, page.currency = _balance(body)
         elif tag in ("62F", "62M"):
-            page.closing, page.closing_on, currency = _balance(body)
-            page.currency, page.closed = page.currency or currency, True
+            page.closing, page.closing_on, page.closing_currency = _balance(body)
+            page.currency, page.closed = page.currency or page.closing_currency, True
         elif tag == "61":
             if page.closed:
                 raise ValueError("a movement (:61:) after the closing balance")
@@ -135,6 +140,8 @@ class _Reading:
         page, self.page = self.page, None
         if page is None or (page.empty() and not page.interim):
             return
+        if page.closed and not page.currency:
+            raise Broken("neither balance names its currency", line=page.line)
         if not page.closed and not page.interim:
             raise Broken("a statement without its closing balance (:62F:)", line=number,
                          hint="the file is cut: download it again")  # fmt: skip
@@ -161,7 +168,7 @@ def _balance(body: str) -> tuple[Decimal, date | None, str]:
         raise ValueError(f"not a balance: {body[:40]!r}")
     value = _decimal(match[4])
     when = None if match[2] == "000000" else _day(match[2])
-    return (value if match[1] == "C" else -value), when, match[3]
+    return (value if match[1] == "C" else -value), when, match[3] or ""
 
 
 def _day(text: str, clamp: bool = False) -> date:
@@ -199,6 +206,8 @@ def _statement(page: _Page) -> Statement:
         mine = [line.amount for line in lines if (line.amount > 0) == (sign == "C")]
         if len(mine) != count or abs(sum(mine, Decimal(0))) != total:
             notes.append(f"the totals (:90{sign}:) announce {count} movements of {total}, the file holds {len(mine)}")
+    if page.closing_currency not in ("", page.currency):
+        notes.append(f"balances in {page.currency} and in {page.closing_currency} contradict each other")
     year = page.opening_on.year if page.opening_on else page.closing_on.year if page.closing_on else ""
     return Statement(
         account=_number(page),
@@ -252,11 +261,11 @@ def _line(page: _Page, number: int, body: str, extra: list[str], texts: list[str
 
 
 def _texts(texts: list[str], extra: list[str]) -> tuple[str, str, str]:
-    """(label, name, IBAN) out of `:86:`: German `?20` fields, `/NAME/` codes, or plain lines."""
-    joined = "".join(texts) if texts and re.match(r"\d{3}\?", texts[0]) else ""
-    if joined:
+    """(label, name, IBAN) out of `:86:`: numbered fields (`?20`, `>20`, `+20`), `/NAME/` codes, or plain lines."""
+    joined = "".join(texts)
+    if apart := _FIELDS.match(joined):
         parts: dict[str, str] = {}
-        for piece in joined[4:].split("?"):
+        for piece in re.split(re.escape(apart[1]) + r"(?=\d\d)", joined[4:]):
             parts.setdefault(piece[:2], piece[2:])
         purpose = "".join(v for k, v in parts.items() if k[:1] in ("2", "6") and k.isdecimal())
         name = (parts.get("32", "") + parts.get("33", "")).strip()
