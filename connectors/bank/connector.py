@@ -15,7 +15,7 @@ CONNECTOR = Connector(
         Setting("folder", "folder to watch: each statement file put there is read once"),
         Setting("account", "account (IBAN) of files that name none: QIF and some CSV"),
         Setting("map", "columns of a CSV layout we do not know: booked=…,label=…,amount=… or debit=…,credit=…"),
-        Setting("currency", "currency of files that name none", default="EUR"),
+        Setting("currency", "currency of files that name none; EUR when it is not set"),
         Setting("aliases", "other names of the account, comma separated: old number, number in another bank file"),
     ),
     translate=translate,

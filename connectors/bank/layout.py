@@ -11,6 +11,10 @@ from functools import lru_cache
 from connectors.bank.profiles import ROLES, Profile
 
 _DAMAGED = re.compile("[0-9]*[\ufffd?]+[0-9]*")
+# a column may name the currency of its amounts: `Crédit en CHF`, `Montant (EUR)`
+_CODE = re.compile(
+    r"[\W_]*(?:\b(?i:en|in)\s+)?\b(EUR|CHF|USD|GBP|CAD|XOF|XAF|XPF|MAD|TND|DZD)\b\W*$|(?<=[ (])(?i:(eur)os?)\W*$"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -20,8 +24,19 @@ def plain_name(text: str) -> str:
     return "".join(c for c in flat.lower() if c.isascii() and c.isalnum())
 
 
+def words(text: str) -> str:
+    """Lower case, no accents, single blanks between words: `Solde  précédent :` is `solde precedent`."""
+    flat = unicodedata.normalize("NFKD", text).lower()
+    return " ".join(re.findall("[a-z0-9]+", "".join(c for c in flat if c.isascii())))
+
+
+def _currency(cell: str) -> str:
+    found = _CODE.search(cell.strip())
+    return (found[1] or found[2]).upper() if found else ""
+
+
 def _same(cell: str, name: str) -> bool:
-    if plain_name(cell) == name:
+    if plain_name(cell) == name or (_currency(cell) and plain_name(_CODE.sub("", cell.strip())) == name):
         return True
     if "\ufffd" in cell or "?" in cell:
         # the letter was lost before the file reached us: Cr�dit
@@ -37,6 +52,10 @@ class Columns:
     profile: Profile
     roles: dict[str, tuple[int, ...]]
     width: int
+    # how many cells the header has, empty ones too
+    cells: int = 0
+    # what the columns of amounts say they are in
+    currency: str = ""
     # whether the booking day is written with its time in UTC
     utc: bool = False
 
@@ -64,7 +83,9 @@ def _columns(header: Sequence[str], profile: Profile) -> Columns | None:
         if any(not any(_same(c, name) for name in profile.ignored) for c in extra):
             return None
     utc = plain_name(header[roles["booked"][0]]).endswith("utc") if "booked" in roles else False
-    return Columns(profile, roles, len([c for c in header if c.strip()]), utc)
+    money = (header[at] for role in ("amount", "credit", "debit") for at in roles.get(role, ()))
+    currency = next(filter(None, map(_currency, money)), "")
+    return Columns(profile, roles, len([c for c in header if c.strip()]), len(header), currency, utc)
 
 
 def find_layout(header: Sequence[str], profiles: Sequence[Profile]) -> Columns | None:
@@ -75,7 +96,7 @@ def find_layout(header: Sequence[str], profiles: Sequence[Profile]) -> Columns |
     return max(found, key=lambda c: sum(len(p) for p in c.roles.values()), default=None)
 
 
-def mapped(columns: Mapping[str, str], currency: str = "EUR") -> Profile:
+def mapped(columns: Mapping[str, str]) -> Profile:
     """The layout that a person described, role -> column name. Raises ValueError on an unknown or missing role."""
     unknown = sorted(set(columns) - set(ROLES))
     if unknown:
@@ -83,4 +104,4 @@ def mapped(columns: Mapping[str, str], currency: str = "EUR") -> Profile:
     if "booked" not in columns or not ("amount" in columns or {"debit", "credit"} <= set(columns)):
         raise ValueError("a layout needs booked, and amount or both debit and credit")
     return Profile("map", "mapped by hand", {role: (plain_name(name),) for role, name in columns.items()},
-                   tuple(columns), currency=currency)  # fmt: skip
+                   tuple(columns))  # fmt: skip

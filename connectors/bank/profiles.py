@@ -9,8 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-ROLES = ("booked", "value", "label", "debit", "credit", "amount", "fee", "balance", "id", "operation", "currency",
-         "status", "party", "iban", "account")  # fmt: skip
+ROLES = ("booked", "value", "label", "debit", "credit", "amount", "sense", "fee", "balance", "id", "operation",
+         "currency", "status", "party", "iban", "account")  # fmt: skip
+# What a status says of its row. A word that is in none of them is asked about: it is not guessed.
+BOOKED = (
+    "executed", "completed", "settled", "booked", "confirmed", "accepted", "execute", "executee", "termine", "terminee",
+    "reglee", "regle", "accepte", "acceptee", "comptabilise", "comptabilisee", "valide", "validee", "effectue",
+    "effectuee",
+)  # fmt: skip
+PENDING = ("pending", "processing", "encours", "enattente", "entraitement", "avenir")
+DECLINED = (
+    "declined", "canceled", "cancelled", "refused", "rejected", "reverted", "reversed", "failed", "refuse", "refusee",
+    "annule", "annulee", "rejete", "rejetee", "echoue", "echouee", "echec", "retourne", "retournee",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +30,7 @@ class Profile:
 
     `label` takes every column it names, in order. `strict` layouts have common names only, so that a column nobody
     knows makes it another bank's file. `ignored` are known columns without a role. `iso_dates`: a date that names
-    the day and the month in an unknown order is refused.
+    the day and the month in an unknown order is refused. `goes_on`: rows below a movement may go on with its text.
     """
 
     name: str
@@ -29,9 +40,7 @@ class Profile:
     ignored: tuple[str, ...] = ()
     strict: bool = False
     iso_dates: bool = False
-    currency: str = "EUR"
-    booked_statuses: tuple[str, ...] = ()
-    pending_statuses: tuple[str, ...] = ()
+    goes_on: bool = False
 
 
 _DAYS = ("date", "dateoperation", "datedoperation", "datedeloperation", "datecomptable", "datedecomptabilisation")
@@ -105,8 +114,6 @@ PROFILES: tuple[Profile, ...] = (
          "balance": (), "account": ("accountiban", "ibanducompte"),
          "id": ("transactionid", "identifiantdetransaction", "identifiantdelatransaction")},
         ("booked", "status", "id"),
-        booked_statuses=("executed", "completed", "settled", "execute", "executee", "termine", "reglee", "regle"),
-        pending_statuses=("pending", "processing", "encours", "enattente", "entraitement"),
     ),
     Profile(
         "caisse-d-epargne-pro", "Caisse d'Épargne, for companies",
@@ -144,7 +151,6 @@ PROFILES: tuple[Profile, ...] = (
          "label": ("description",), "operation": ("type",), "amount": ("amount", "montant"), "fee": ("fee", "frais"),
          "currency": ("currency", "devise"), "status": ("state", "etat"), "balance": ("balance", "solde")},
         ("booked", "value", "label", "amount", "fee", "status"),
-        booked_statuses=("completed", "termine"), pending_statuses=("pending", "enattente"),
     ),
     Profile(
         "belfius", "Belfius",
@@ -152,6 +158,12 @@ PROFILES: tuple[Profile, ...] = (
          "label": ("transaction", "communications"), "party": ("nomcontrepartiecontient",),
          "iban": ("comptecontrepartie", "comptedelacontrepartie"), "amount": ("montant",), "currency": ("devise",)},
         ("account", "booked", "label", "party", "amount"),
+    ),
+    Profile(
+        "raiffeisen-suisse", "Raiffeisen (Switzerland)",
+        {"account": ("iban",), "booked": ("bookedat",), "label": ("text",), "amount": ("creditdebitamount",),
+         "balance": ("balance",), "value": ("valutadate",)},
+        ("booked", "label", "amount"), goes_on=True,
     ),
     Profile(
         "usual-names-fr", "A French bank whose columns have the usual names",
@@ -162,16 +174,17 @@ PROFILES: tuple[Profile, ...] = (
          "credit": ("credit", "crediteuro", "crediteuros", "crediteur", "montantcredit"),
          "amount": ("montant", "montanteur", "montanteuro", "montanteuros", "montantoperation",
                     "montantdeloperation"),
-         "balance": ("solde", "soldeeur", "soldeeuros"), "currency": ("devise",), "id": ("reference",)},
-        ("booked", "label"), strict=True,
-        ignored=("categorie", "souscategorie", "type", "typeoperation", "typedoperation", "commentaire", "notes"),
+         "balance": ("solde", "soldeeur", "soldeeuros"), "currency": ("devise", "monnaie"), "id": ("reference",),
+         "sense": ("sens", "type", "typeoperation", "typedoperation", "debitcredit", "creditdebit")},
+        ("booked", "label"), strict=True, ignored=("categorie", "souscategorie", "commentaire", "notes"),
     ),
     Profile(
         "usual-names-en", "A bank whose columns have the usual English names",
         {"booked": ("date", "bookingdate", "transactiondate", "posteddate", "postingdate"), "value": ("valuedate",),
          "label": ("payee", "description", "label", "memo", "details"), "debit": ("debit", "paidout", "moneyout"),
          "credit": ("credit", "paidin", "moneyin"), "amount": ("amount", "amounteur"), "balance": ("balance",),
-         "currency": ("currency",), "id": ("transactionid", "reference")},
-        ("booked", "label"), strict=True, iso_dates=True, ignored=("category", "type", "notes"),
+         "currency": ("currency",), "id": ("transactionid", "reference"),
+         "sense": ("type", "debitcredit", "creditdebit")},
+        ("booked", "label"), strict=True, iso_dates=True, ignored=("category", "notes"),
     ),
 )  # fmt: skip

@@ -19,7 +19,10 @@ from hub.core.ledger.statement import Statement
 from hub.core.money import exponent
 
 MAX_BYTES = 256 * 1024 * 1024
-_TEXT_FORMATS = {"ofx": ofx.read, "qif": qif.read, "cfonb120": cfonb.read, "mt940": mt940.read}
+_NAMED = {"cfonb120": cfonb.read, "mt940": mt940.read}
+# formats that may name no currency; it is then this one, unless the place says another
+_USUAL = "EUR"
+_UNNAMED = {"ofx": ofx.read, "qif": qif.read}
 _TOO_MUCH = Decimal(10) ** 15
 # ISO 4217
 _CODE = re.compile("[A-Z]{3}")
@@ -30,19 +33,20 @@ _CURRENCY = "an account is kept in one currency: import each currency's statemen
 KNOWN = "camt.052, camt.053, camt.054, OFX, CFONB 120, MT940, MT942, QIF, CSV"
 
 
-def read(data: bytes, name: str = "", mapping: Profile | None = None) -> ReadResult:
-    """The verdict on one file. `name` is not used to find the format, `mapping` describes an unknown CSV layout."""
+def read(data: bytes, name: str = "", mapping: Profile | None = None, currency: str = "") -> ReadResult:
+    """The verdict on one file. `name` is not used to find the format, `mapping` describes an unknown CSV layout,
+    `currency` is that of a file that names none, when the place told it."""
     text, encoding = "", ""
     found = "csv" if mapping else ""
 
     def placed(fault: Fault) -> Fault:
-        return _in_file(fault, text, encoding, len(data)) if found in _TEXT_FORMATS else fault
+        return _in_file(fault, text, encoding, len(data)) if found in {**_NAMED, **_UNNAMED} else fault
 
     try:
         _check_kind(data)
         text, encoding = sniff.decode(data)
         found = found or sniff.format_of(text)
-        statements, profile = _parse(found, text, data, mapping)
+        statements, profile = _parse(found, text, data, mapping, currency)
         _check_dates(statements)
         _check_amounts(statements)
     except Broken as fault:
@@ -88,13 +92,15 @@ def _check_kind(data: bytes) -> None:
         raise Broken(f"this is {other[0]}, not a bank statement", byte=0, hint=other[1])
 
 
-def _parse(found: str, text: str, data: bytes, mapping: Profile | None) -> tuple[list[Statement], str]:
+def _parse(found: str, text: str, data: bytes, mapping: Profile | None, currency: str) -> tuple[list[Statement], str]:
     if found == "camt":
         return camt.read(data), ""
-    if found in _TEXT_FORMATS:
-        return _TEXT_FORMATS[found](text), ""
+    if found in _NAMED:
+        return _NAMED[found](text), ""
+    if found in _UNNAMED:
+        return _UNNAMED[found](text, currency or _USUAL), ""
     if found == "csv":
-        return csvbank.read(text, mapping)
+        return csvbank.read(text, mapping, currency)
     if found == "xml":
         return camt.read(data), ""
     raise Broken("not a bank file of a format we know", byte=0, hint=f"we read {KNOWN}")

@@ -37,11 +37,11 @@ def described(folder: Path) -> Iterator[tuple[Path, str, Mapping[str, str]]]:
             yield path, str(name), columns
 
 
-def profiles(folder: Path, currency: str) -> Iterator[Profile]:
+def profiles(folder: Path) -> Iterator[Profile]:
     """The same as layouts that files can be read by. Raises Unreadable, telling the file."""
     for path, name, columns in described(folder):
         try:
-            yield mapped(columns, currency)
+            yield mapped(columns)
         except ValueError as fault:
             raise Unreadable(f"{path}, layouts, {name}: {fault}", hint="booked, label, amount …") from None
 

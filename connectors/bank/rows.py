@@ -9,29 +9,49 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from connectors.bank.layout import Columns, find_layout, plain_name
-from connectors.bank.profiles import Profile
+from connectors.bank.layout import Columns, find_layout, plain_name, words
+from connectors.bank.profiles import BOOKED, Profile
 from connectors.bank.result import Broken
 from connectors.bank.values import calendar_day, full_year, iso_day
 
 _HEADER_WITHIN = 80
+_YEAR_FIRST = re.compile(r"(\d{4})(?:([/.])(\d{2})\2(\d{2})(?=$|[ T])|(\d{2})(\d{2})$)", re.ASCII)
+_DAY_BEGINS = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{8}$", re.ASCII)
+# a spreadsheet's way to keep a text a text
+_FORMULA = re.compile(r'\A="(.*)"\Z', re.DOTALL)
+# the whole text of a row that states a balance among the movements, or their totals
+_BALANCE_TEXT = re.compile(
+    "(?:ancien|nouveau|dernier) solde(?: au [0-9 ]+)?|solde(?: (?:crediteur|debiteur))?(?: (?:au|en date du) [0-9 ]+)"
+    "|solde (?:precedent|anterieur|initial|final|comptable|reporte|crediteur|debiteur|d ouverture|de cloture|de depart"
+    "|(?:en )?(?:debut|fin) de periode)(?: au [0-9 ]+)?(?: en euros?)?"
+    "|tota(?:l|ux) des (?:mouvements|operations|debits|credits)(?: au [0-9 ]+)?"
+    "|(?:opening|closing|previous|new) balance|balance (?:brought|carried) forward"
+)
 _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:[ T].*)?", re.ASCII)
 HINT = "describe its columns once with --map booked=…,label=…,amount=… (or debit=…,credit=…)"
 
 
 @dataclass(slots=True)
 class Part:
-    """The rows of one account: what stands above its header, its movements, what stands below."""
+    """The rows of one account: what stands above its header, its movements, what stands below.
+
+    `balances` are dated rows among the movements that state a balance or a total; `more` are texts that go on in rows
+    of their own, by the line of the movement they belong to.
+    """
 
     columns: Columns
     above: list[tuple[int, list[str]]]
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
     below: list[tuple[int, list[str]]] = field(default_factory=list)
+    balances: list[tuple[int, list[str]]] = field(default_factory=list)
+    more: dict[int, list[str]] = field(default_factory=dict)
 
 
 def rows_of(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
     reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
     try:
+        if '="' in text:
+            return [(reader.line_num, [_FORMULA.sub(r"\1", cell) for cell in row]) for row in reader]
         return [(reader.line_num, row) for row in reader]
     except csv.Error as fault:
         message = f"the table is broken or cut: {fault}"
@@ -61,20 +81,25 @@ def parts_of(text: str, delimiter: str, profiles: Sequence[Profile]) -> list[Par
                 line, odd = waiting[0]
                 raise Broken(f"a row that is neither a movement nor a balance: {odd!s:.80}", line=line)
             parts[-1].below.extend(waiting)
-            parts[-1].rows.append((number, row))
+            same = parts[-1].balances if _states_balance(parts[-1].columns, row) else parts[-1].rows
+            same.append((number, row))
             waiting = []
         elif columns := find_layout(row, profiles):
             parts.append(Part(columns, waiting))
             waiting = []
         elif parts and _pending_row(parts[-1].columns, row):
             parts[-1].rows.append((number, row))
+        elif parts and parts[-1].rows and _goes_on(parts[-1].columns, row):
+            parts[-1].more.setdefault(parts[-1].rows[-1][0], []).append(parts[-1].columns.cell(row, "label"))
         else:
             waiting.append((number, row))
     if waiting and parts:
         parts[-1].below.extend(waiting)
         for number, row in waiting:
             columns = parts[-1].columns
-            if not _balance_row(row) and (_has_money(columns, row) or columns.cell(row, "booked")):
+            if _balance_row(row) or _is_remark(row):
+                continue
+            if _has_money(columns, row) or columns.cell(row, "booked"):
                 raise Broken(f"a row whose date cannot be read: {row!s:.80}", line=number)
     return parts
 
@@ -82,7 +107,24 @@ def parts_of(text: str, delimiter: str, profiles: Sequence[Profile]) -> list[Par
 def _pending_row(columns: Columns, row: Sequence[str]) -> bool:
     """A row that is not booked may lack its booking date."""
     status = plain_name(columns.cell(row, "status"))
-    return bool(status) and status not in columns.profile.booked_statuses and not columns.cell(row, "booked")
+    return bool(status) and status not in BOOKED and not columns.cell(row, "booked")
+
+
+def _is_remark(row: Sequence[str]) -> bool:
+    """Words alone in a row, as the disclaimer below a table. A date that was cut has no words."""
+    filled = [cell for cell in row if cell.strip()]
+    return len(filled) == 1 and re.search(r"[^\W\d_]{3}", filled[0]) is not None
+
+
+def _states_balance(columns: Columns, row: Sequence[str]) -> bool:
+    texts = {words(row[at]) for at in columns.roles.get("label", ()) if at < len(row)} - {""}
+    return bool(texts) and all(_BALANCE_TEXT.fullmatch(text) for text in texts)
+
+
+def _goes_on(columns: Columns, row: Sequence[str]) -> bool:
+    """Whether a row without day and amount goes on with the text of the one above, in layouts that do so."""
+    return (columns.profile.goes_on and not columns.cell(row, "booked") and not _has_money(columns, row)
+            and bool(columns.cell(row, "label")))  # fmt: skip
 
 
 def _has_money(columns: Columns, row: Sequence[str]) -> bool:
@@ -96,6 +138,8 @@ def _balance_row(row: Sequence[str]) -> bool:
 @lru_cache(maxsize=4096)
 def bank_day(text: str) -> date:
     match = _DAY.fullmatch(text)
+    if match is None and (first := _YEAR_FIRST.match(text)):
+        return calendar_day(int(first[1]), int(first[3] or first[5]), int(first[4] or first[6]))
     if match is None:
         return iso_day(text)
     year = int(match[3]) if len(match[3]) == 4 else full_year(int(match[3]))
@@ -104,7 +148,7 @@ def bank_day(text: str) -> date:
 
 def _day_or_none(text: str) -> date | None:
     """A date, or None when the cell holds no date at all. Raises Broken on a date that cannot be."""
-    if not re.match(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}", text):
+    if not _DAY_BEGINS.match(text):
         return None
     try:
         return bank_day(text)

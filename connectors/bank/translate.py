@@ -25,7 +25,7 @@ def mapping_of(instance: Instance) -> Profile | None:
     if not text:
         return None
     try:
-        return mapped(_pairs(text), instance.get("currency", "EUR"))
+        return mapped(_pairs(text))
     except ValueError as fault:
         raise Unreadable(f"the setting `map` of {instance.name}: {fault}", hint="booked=…,label=…,amount=…") from None
 
@@ -60,14 +60,15 @@ def _is_alias(account: str, instance: Instance) -> bool:
 
 
 def _read(body: bytes, name: str, instance: Instance) -> ReadResult:
-    result, mapping = read(body, name), mapping_of(instance)
+    currency = instance.get("currency")
+    result, mapping = read(body, name, currency=currency), mapping_of(instance)
     if result.status is not Status.REFUSED or result.format not in ("csv", ""):
         return result
     if mapping is not None:
-        return read(body, name, mapping)
+        return read(body, name, mapping, currency)
     if instance.folder:
-        for profile in remembered.profiles(Path(instance.folder), instance.get("currency", "EUR")):
-            other = read(body, name, profile)
+        for profile in remembered.profiles(Path(instance.folder)):
+            other = read(body, name, profile, currency)
             if other.status is not Status.REFUSED:
                 return other
     return result

@@ -6,87 +6,89 @@ A row is never skipped in silence: it is a movement, a balance, the preamble of 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from connectors.bank.around import about, closing_day, which_balance
 from connectors.bank.layout import Columns, plain_name
-from connectors.bank.profiles import PROFILES, Profile
+from connectors.bank.profiles import BOOKED, DECLINED, PENDING, PROFILES, Profile
 from connectors.bank.result import Broken
 from connectors.bank.rows import HINT, Part, bank_day, check_end, delimiter_of, parts_of
 from connectors.bank.values import amount, decimal_mark, iso_day
-from hub.core.ledger.account import compact, french_iban
+from hub.core.ledger.account import compact, is_iban
 from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
 
-_IBAN = re.compile(r"\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30})\b")
-_ACCOUNT = re.compile(r"(?:compte|account)[^;\d*]{0,40}?[\s;:*]*([0-9X*][0-9A-Z*]{3,22})", re.IGNORECASE)
-_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b", re.ASCII)
 _TIME = re.compile(r"\b(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\b", re.ASCII)
 # where the banks that write UTC keep their days
 _BANKS = ZoneInfo("Europe/Paris")
-_BANK = re.compile(r"code (?:de la )?banque\W{1,4}(\d{5})", re.IGNORECASE)
-_BRANCH = re.compile(r"code (?:de l.)?(?:agence|guichet)\W{1,4}(\d{5})", re.IGNORECASE)
-# One row above the table: account; first day; last day; number of movements; day of the balance; balance.
-_SUMMARY = re.compile(
-    r'=?"*(\d{8,23})"*;[\d/]{8,10};[\d/]{8,10};(\d{1,6});([\d/]{8,10});([-+]?[\d ]+[.,]\d\d) ([A-Z]{3});*'
-)
+_USUAL = "EUR"
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
-_CURRENCY = re.compile(r"(?:devise|currency)\W{1,4}([A-Z]{3})\b", re.IGNORECASE)
 
 
-def read(text: str, mapping: Profile | None = None) -> tuple[list[Statement], str]:
-    """(statements, name of the layout). Raises Broken."""
+def read(text: str, mapping: Profile | None = None, currency: str = "") -> tuple[list[Statement], str]:
+    """(statements, name of the layout); `currency` is that of a file that names none, if known. Raises Broken."""
     profiles = (mapping,) if mapping else PROFILES
     delimiter = delimiter_of(text, profiles)
     parts = parts_of(text, delimiter, profiles)
     statements: list[Statement] = []
     for part in parts:
         check_end(part, text)
-        statements.extend(_statements(part))
+        statements.extend(_statements(part, currency))
     return statements, parts[0].columns.profile.name
 
 
-def _statements(part: Part) -> list[Statement]:
-    columns, profile = part.columns, part.columns.profile
+def _statements(part: Part, currency: str) -> list[Statement]:
+    columns = part.columns
     try:
         mark = decimal_mark(
             cell for _, row in part.rows for role in ("amount", "debit", "credit") if (cell := columns.cell(row, role))
         )
     except ValueError as fault:
         raise Broken(str(fault), line=part.rows[0][0]) from None
-    facts = _about(part, mark)
+    facts = about(part, mark, currency or _USUAL)
     if "period" in facts and "opening" not in facts:
         raise Broken("the opening balance that ends this layout is lacking", line=part.rows[-1][0] if part.rows else 1,
                      hint="the file is cut: download it again")  # fmt: skip
-    unsigned = _debit_is_unsigned(part, mark)
+    signs = _Signs(mark, _debit_is_unsigned(part, mark), _sense_tells(part, mark))
     grouped: dict[str, tuple[list[Line], list[Line]]] = {}
     refused = 0
     for number, row in part.rows:
         try:
-            line = _line(columns, row, number, mark, unsigned, facts)
+            line = _line(columns, row, number, signs, facts, part.more.get(number, ()))
+            booked = _is_booked(columns, row)
         except ValueError as fault:
             raise Broken(str(fault), line=number) from None
-        status = plain_name(columns.cell(row, "status"))
-        booked, pending = grouped.setdefault(line.account, ([], []))
-        if not status or status in profile.booked_statuses or not profile.booked_statuses:
-            booked.append(line)
-        elif status in profile.pending_statuses:
-            pending.append(line)
-        else:
+        lines, pending = grouped.setdefault(line.account, ([], []))
+        if booked is None:
             refused += 1
+        else:
+            (lines if booked else pending).append(line)
     if not grouped:
         grouped[facts["account"]] = ([], [])
     notes = (f"{refused} rows were declined or cancelled: not movements",) if refused else ()
     if int(facts.get("count", 0)) > len(part.rows):
         notes = (*notes, f"the file announces {facts['count']} movements and holds {len(part.rows)}")
-    return [_statement(account, lines, pending, facts, part, notes, len(grouped) == 1)
+    if not currency and any(_assumed_abroad(part, account, facts) for account in grouped):
+        notes = (*notes, f'no currency is named, and {_USUAL} would contradict a Swiss account: write currency = "CHF" '
+                         "in space.toml and import it again")  # fmt: skip
+    if len(grouped) == 1:
+        notes = (*notes, *_inner_balances(part, signs, facts, next(iter(grouped.values()))[0]))
+    return [_statement(account, lines, pending, facts, notes, len(grouped) == 1)
             for account, (lines, pending) in grouped.items()]  # fmt: skip
 
 
-def _statement(account: str, lines: list[Line], pending: list[Line], facts: Mapping[str, str], part: Part,
+def _assumed_abroad(part: Part, account: str, facts: Mapping[str, str]) -> bool:
+    """Whether the usual currency was assumed for an account of a country with another one."""
+    named = part.columns.currency or "currency_named" in facts
+    return not named and "currency" not in part.columns.roles and account.startswith(("CH", "LI")) and is_iban(account)
+
+
+def _statement(account: str, lines: list[Line], pending: list[Line], facts: dict[str, str],
                notes: tuple[str, ...], alone: bool) -> Statement:  # fmt: skip
     lines, broken_at = _in_order(lines)
     if broken_at:
@@ -104,69 +106,11 @@ def _statement(account: str, lines: list[Line], pending: list[Line], facts: Mapp
         opening=opening,
         opening_on=lines[0].booked_on if lines and opening is not None else None,
         closing=closing,
-        closing_on=_closing_day(facts, lines) if closing is not None else None,
+        closing_on=closing_day(facts, lines) if closing is not None else None,
         format="csv",
         pending=tuple(pending),
         notes=notes,
     )
-
-
-def _closing_day(facts: Mapping[str, str], lines: list[Line]) -> date | None:
-    last = lines[-1].booked_on if lines else None
-    if "closing_on" in facts and "opening" not in facts:
-        try:
-            return bank_day(facts["closing_on"])
-        except ValueError:
-            return last
-    return last
-
-
-def _about(part: Part, mark: str) -> dict[str, str]:
-    """Account, currency and balances told around the table."""
-    facts = {"account": "", "currency": part.columns.profile.currency}
-    for _, row in (*part.above, *part.below):
-        joined = ";".join(cell.strip() for cell in row)
-        flat = plain_name(joined)
-        if flat.startswith("solde"):
-            _balance(facts, flat, row, mark)
-            continue
-        if found := _SUMMARY.fullmatch(joined):
-            facts |= {"account": found[1], "count": found[2], "closing_on": found[3], "currency": found[5],
-                      "closing": format(amount(found[4]), "f")}  # fmt: skip
-            continue
-        if found := _CURRENCY.search(joined):
-            facts["currency"] = found[1].upper()
-        for name, pattern in (("bank", _BANK), ("branch", _BRANCH)):
-            if found := pattern.search(joined):
-                facts[name] = found[1]
-        if not facts["account"] and (found := _IBAN.search(joined) or _ACCOUNT.search(joined)):
-            # a masked number names no account: the instance's own is meant
-            facts["account"] = "" if "*" in found[0] else compact(found[1])
-    if "bank" in facts and "branch" in facts:
-        try:
-            facts["account"] = french_iban(facts["bank"], facts["branch"], facts["account"].zfill(11))
-        except ValueError:
-            facts["account"] = facts["account"]
-    return facts
-
-
-def _balance(facts: dict[str, str], flat: str, row: Sequence[str], mark: str) -> None:
-    told = ";".join(row)
-    if (on := _DATE.search(told)) and "debut" not in flat:
-        facts["closing_on"] = on[0]
-    without = _DATE.sub(" ", row[0])
-    cells = [cell for cell in row[1:] if cell.strip()] or re.findall(r"[-+]?\d[\d \u00a0\u202f.]*,\d\d", without)
-    for cell in reversed(cells):
-        try:
-            value = amount(cell.strip(), mark)
-        except ValueError:
-            continue
-        which = "opening" if "debut" in flat or "initial" in flat or "precedent" in flat else "closing"
-        if "franc" not in flat:
-            facts[which] = format(value, "f")
-        if "findeperiode" in flat:
-            facts["period"] = "ends with its opening balance"
-        return
 
 
 def _debit_is_unsigned(part: Part, mark: str) -> bool:
@@ -185,10 +129,68 @@ def _debit_is_unsigned(part: Part, mark: str) -> bool:
     return 1 in signs
 
 
-def _value(columns: Columns, row: Sequence[str], mark: str, unsigned: bool) -> Decimal:
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """How the amounts of one table are written."""
+
+    mark: str
+    # debits without sign, in a column of their own
+    unsigned: bool
+    # amounts without sign, another column says which way they go
+    sense: bool
+
+
+_OUT = {"d", "debit", "debits", "dbit", "dr", "sortie", "depense"}
+_IN = {"c", "credit", "credits", "crdt", "cr", "entree", "recette"}
+
+
+def _sense_tells(part: Part, mark: str) -> bool:
+    """Whether a column says debit or credit of every row, and no amount has a sign of its own."""
+    columns = part.columns
+    said = {plain_name(columns.cell(row, "sense")) for _, row in part.rows}
+    if not said or not said <= _OUT | _IN:
+        return False
+    try:
+        return all(amount(columns.cell(row, "amount"), mark) >= 0 for _, row in part.rows)
+    except ValueError:
+        # the row itself tells what is wrong with it
+        return True
+
+
+def _inner_balances(part: Part, signs: _Signs, facts: dict[str, str], lines: Sequence[Line]) -> Iterator[str]:
+    """Take the balances stated among the movements; a note of each that nothing says the side of."""
+    days = sorted(line.booked_on for line in lines)
+    for number, row in part.balances:
+        label, day = part.columns.cell(row, "label"), _day(part.columns, part.columns.cell(row, "booked"))
+        which = which_balance(label, day, days[0], days[-1]) if days else ""
+        try:
+            value = _value(part.columns, row, signs)
+        except ValueError:
+            which = ""
+        if which and "total" not in plain_name(label):
+            facts[which] = format(value, "f")
+        else:
+            yield f"line {number} states a balance or a total, not a movement: not read"
+
+
+def _is_booked(columns: Columns, row: Sequence[str]) -> bool | None:
+    """Whether a row is booked or only announced; None when it never was a movement. Raises ValueError."""
+    status = plain_name(cell := columns.cell(row, "status"))
+    if not status or status in BOOKED:
+        return True
+    if status in PENDING:
+        return False
+    if status in DECLINED:
+        return None
+    raise ValueError(f"nobody knows whether a row whose status is {cell[:30]!r} was booked")
+
+
+def _value(columns: Columns, row: Sequence[str], signs: _Signs) -> Decimal:
+    mark = signs.mark
     if cell := columns.cell(row, "amount"):
         fee = columns.cell(row, "fee")
-        return amount(cell, mark) - (amount(fee, mark) if fee else Decimal(0))
+        value = amount(cell, mark) - (amount(fee, mark) if fee else Decimal(0))
+        return -value if signs.sense and plain_name(columns.cell(row, "sense")) in _OUT else value
     debit, credit = columns.cell(row, "debit"), columns.cell(row, "credit")
     if not debit and not credit:
         raise ValueError("a row without amount")
@@ -198,7 +200,7 @@ def _value(columns: Columns, row: Sequence[str], mark: str, unsigned: bool) -> D
         raise ValueError("a row with both debit and credit")
     if into < 0:
         raise ValueError("a negative credit")
-    return into - out if unsigned else into + out
+    return into - out if signs.unsigned else into + out
 
 
 def _day(columns: Columns, text: str) -> date:
@@ -213,10 +215,13 @@ def _booked_on(columns: Columns, text: str) -> date:
     return datetime.combine(day, time.fromisoformat(at[0]), UTC).astimezone(_BANKS).date()
 
 
-def _line(columns: Columns, row: Sequence[str], number: int, mark: str, unsigned: bool,
-          facts: Mapping[str, str]) -> Line:  # fmt: skip
+def _line(columns: Columns, row: Sequence[str], number: int, signs: _Signs, facts: Mapping[str, str],
+          more: Sequence[str]) -> Line:  # fmt: skip
     cell = columns.cell
+    if any(extra.strip() for extra in row[columns.cells :]):
+        raise ValueError("a row with more cells than the header: a text or an amount is cut in two")
     texts = [" ".join(row[at].split()) for at in columns.roles.get("label", ()) if at < len(row)]
+    texts += [" ".join(text.split()) for text in more]
     booked, value = cell(row, "booked"), cell(row, "value")
     balance = cell(row, "balance")
     party = cell(row, "party")
@@ -227,7 +232,7 @@ def _line(columns: Columns, row: Sequence[str], number: int, mark: str, unsigned
     return Line(
         account=compact(cell(row, "account")) or facts["account"],
         booked_on=_booked_on(columns, booked or value),
-        amount=_value(columns, row, mark, unsigned),
+        amount=_value(columns, row, signs),
         currency=_SIGNS.get(sign := cell(row, "currency").upper(), sign) or facts["currency"],
         label=label,
         value_on=_day(columns, value) if value else None,
@@ -236,8 +241,8 @@ def _line(columns: Columns, row: Sequence[str], number: int, mark: str, unsigned
         counterparty_kind=kind_of(party or label),
         operation=cell(row, "operation"),
         references=(cell(row, "id"),) if cell(row, "id") else (),
-        balance=amount(balance, mark) if balance else None,
-        pending=status in columns.profile.pending_statuses,
+        balance=amount(balance, signs.mark) if balance else None,
+        pending=status in PENDING,
         line=number,
     )
 

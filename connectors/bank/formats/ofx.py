@@ -38,8 +38,8 @@ class _Account:
     securities: int = 0
 
 
-def read(text: str) -> list[Statement]:
-    """The statements, one for each account of the file. Raises Broken."""
+def read(text: str, currency: str = "EUR") -> list[Statement]:
+    """The statements, one for each account; `currency` is that of a file that names none. Raises Broken."""
     if re.search(r"<!(DOCTYPE|ENTITY)", text[:65536], re.IGNORECASE):
         raise Broken("the file declares a document type (DOCTYPE)", line=1, hint="do not trust this file")
     if "<![CDATA[" in text:
@@ -51,7 +51,7 @@ def read(text: str) -> list[Statement]:
     reading.run()
     if not reading.accounts:
         raise Broken("no bank statement in this OFX file", line=1)
-    return [_statement(reading, account) for account in reading.accounts]
+    return [_statement(reading, account, currency) for account in reading.accounts]
 
 
 class _Reading:
@@ -174,7 +174,7 @@ def _optional_day(text: str) -> date | None:
         return None
 
 
-def _statement(reading: _Reading, account: _Account) -> Statement:
+def _statement(reading: _Reading, account: _Account, usual: str) -> Statement:
     fields = account.fields
     notes: list[str] = []
     currency = fields.get("CURDEF", "").strip().upper()
@@ -182,8 +182,8 @@ def _statement(reading: _Reading, account: _Account) -> Statement:
         own = {entry.get("CURRENCY.CURSYM", "").strip().upper() for _, entry in account.entries}
         currency = own.pop() if len(own) == 1 else ""
     if not re.fullmatch("[A-Z]{3}", currency):
-        currency = "EUR"
-        notes.append("the file names no currency: EUR is assumed")
+        currency = usual
+        notes.append(f"the file names no currency: {currency} is assumed")
     if account.securities:
         notes.append(f"movements of securities are not kept ({account.securities}): only the cash lines are read")
     number = _number(fields)

@@ -35,8 +35,8 @@ class _Section:
     records: list[_Record] = field(default_factory=list)
 
 
-def read(text: str) -> list[Statement]:
-    """The statements, one for each account named in the file. Raises Broken."""
+def read(text: str, currency: str = "EUR") -> list[Statement]:
+    """The statements, one for each account named in the file, in the place's `currency`. Raises Broken."""
     sections, notes = _sections(text)
     records = [record for section in sections for record in section.records]
     if not sections:
@@ -50,7 +50,8 @@ def read(text: str) -> list[Statement]:
         mark = decimal_mark(record.fields["T"] for record in records)
     except ValueError as fault:
         raise Broken(str(fault), line=records[0].line) from None
-    return [_statement(section, order, mark, notes) for section in sections]
+    notes.insert(0, f"the format names no currency: {currency} is assumed")
+    return [_statement(section, order, mark, currency, notes) for section in sections]
 
 
 def _sections(text: str) -> tuple[list[_Section], list[str]]:
@@ -203,22 +204,23 @@ def _order(text: str, records: list[_Record]) -> Callable[[str], date]:
     )
 
 
-def _statement(section: _Section, order: Callable[[str], date], mark: str, notes: list[str]) -> Statement:
+def _statement(
+    section: _Section, order: Callable[[str], date], mark: str, currency: str, notes: list[str]
+) -> Statement:
     lines = []
     for record in section.records:
         try:
-            lines.append(_line(record, section.account, order, mark))
+            lines.append(_line(record, section.account, order, mark, currency))
         except ValueError as fault:
             raise Broken(str(fault), line=record.line) from None
     if section.records and section.records[0].fields.get("P", "").strip().lower() == "opening balance":
         notes = [*notes, "the first record is an opening balance, not a movement of the period"]
     if len(lines) > 1 and lines[0].booked_on > lines[-1].booked_on:
         lines.reverse()
-    return Statement(account=section.account, currency="EUR", lines=tuple(lines), format="qif",
-                     notes=("the format names no currency: EUR is assumed", *notes))  # fmt: skip
+    return Statement(account=section.account, currency=currency, lines=tuple(lines), format="qif", notes=tuple(notes))
 
 
-def _line(record: _Record, account: str, order: Callable[[str], date], mark: str) -> Line:
+def _line(record: _Record, account: str, order: Callable[[str], date], mark: str, currency: str) -> Line:
     fields = record.fields
     payee, memo = fields.get("P", ""), fields.get("M", "")
     value: Decimal = amount(fields["T"], mark)
@@ -226,7 +228,7 @@ def _line(record: _Record, account: str, order: Callable[[str], date], mark: str
         account=account,
         booked_on=order(fields["D"]),
         amount=value,
-        currency="EUR",
+        currency=currency,
         label=" ".join(dict.fromkeys(filter(None, (payee, memo)))),
         counterparty_kind=kind_of(payee),
         operation=fields.get("N", ""),

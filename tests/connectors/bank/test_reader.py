@@ -171,3 +171,27 @@ def test_a_movement_in_another_currency_holds_the_file() -> None:
     path = Path(__file__).parent / "fixtures" / "closing_is_one_cent_off.camt.xml"
     result = read(path.read_bytes().replace(b'<Ntry><Amt Ccy="EUR">', b'<Ntry><Amt Ccy="USD">'))
     assert "a line in USD in an account in EUR" in " ".join(p.message for p in result.problems)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"!Type:Bank\nD13/01/2026\nT12,30\n^\n",
+        b"Date;Libelle;Montant\n13/01/2026;Twint;12,30\n",
+        b"<OFX><STMTRS><BANKTRANLIST><STMTTRN><DTPOSTED>20260113<TRNAMT>12.30</STMTTRN></BANKTRANLIST></STMTRS></OFX>",
+    ],
+)
+def test_a_file_that_names_no_currency_is_in_the_one_of_the_place(data: bytes) -> None:
+    for told, currency in (("CHF", "CHF"), ("", "EUR")):
+        [one] = read(data, currency=told).statements
+        assert (one.currency, one.lines[0].currency) == (currency, currency)
+
+
+def test_a_swiss_account_is_in_euros_only_when_the_place_says_so() -> None:
+    path = Path(__file__).parent / "fixtures" / "raiffeisen_with_a_collective_order_and_no_currency.csv"
+    assert read(path.read_bytes()).status is Status.HELD
+    assert read(path.read_bytes(), currency="EUR").status is Status.ACCEPTED
+
+
+def test_a_date_cut_in_the_last_row_is_no_remark() -> None:
+    assert "date cannot be read" in read(b"Date;Libelle;Montant\n13/01/2026;Twint;12,30\n14/0").problems[0].message

@@ -1,0 +1,106 @@
+"""What a CSV tells around its table, and by rows inside it that are no movements: account, currency, balances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from connectors.bank.layout import plain_name, words
+from connectors.bank.rows import Part, bank_day
+from connectors.bank.values import amount
+from hub.core.ledger.account import compact, french_iban, is_iban
+from hub.core.ledger.statement import Line
+
+_IBAN = re.compile(r"\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30})\b")
+_ACCOUNT = re.compile(r"(?:compte|account)[^;\d*]{0,40}?[\s;:*]*([0-9X*][0-9A-Z*]{3,22})", re.IGNORECASE)
+_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b", re.ASCII)
+_BANK = re.compile(r"code (?:de la )?banque\W{1,4}(\d{5})", re.IGNORECASE)
+_BRANCH = re.compile(r"code (?:de l.)?(?:agence|guichet)\W{1,4}(\d{5})", re.IGNORECASE)
+# One row above the table: account; first day; last day; number of movements; day of the balance; balance.
+_SUMMARY = re.compile(
+    r'=?"*(\d{8,23})"*;[\d/]{8,10};[\d/]{8,10};(\d{1,6});([\d/]{8,10});([-+]?[\d ]+[.,]\d\d) ([A-Z]{3});*'
+)
+_CURRENCY = re.compile(
+    r"(?i:devise|monnaie|currency|valuation in|évaluation en|compte tenu en)\W{1,4}(?:([A-Z]{3})\b|(?i:(eur)os?)\b)"
+)
+_OPENS = re.compile("debut|initial|precedent|anterieur|ouverture|depart|ancien|report|opening|previous|brought")
+_CLOSES = re.compile("final|cloture|fin de|nouveau|dernier|closing|new|carried")
+
+
+def about(part: Part, mark: str, currency: str) -> dict[str, str]:
+    """Account, currency and balances told around the table; `currency` is that of a file that names none."""
+    facts = {"account": "", "currency": part.columns.currency or currency}
+    for at, (_, row) in enumerate((*part.above, *part.below)):
+        joined = ";".join(cell.strip() for cell in row)
+        flat = plain_name(joined)
+        if flat.startswith("solde"):
+            _balance(facts, flat, row, mark)
+            continue
+        if found := _SUMMARY.fullmatch(joined):
+            facts |= {"account": found[1], "count": found[2], "closing_on": found[3], "currency": found[5],
+                      "closing": format(amount(found[4]), "f")}  # fmt: skip
+            continue
+        if found := _CURRENCY.search(joined):
+            facts["currency"] = facts["currency_named"] = (found[1] or found[2]).upper()
+        for name, pattern in (("bank", _BANK), ("branch", _BRANCH)):
+            if found := pattern.search(joined):
+                facts[name] = found[1]
+        _account(facts, joined, above=at < len(part.above))
+    if "bank" in facts and "branch" in facts:
+        try:
+            facts["account"] = french_iban(facts["bank"], facts["branch"], facts["account"].zfill(11))
+        except ValueError:
+            facts["account"] = facts["account"]
+    return facts
+
+
+def _account(facts: dict[str, str], joined: str, above: bool) -> None:
+    """The first number that names the account; an IBAN above the table says more than a number before it."""
+    iban = _IBAN.search(joined)
+    better = above and iban and is_iban(compact(iban[1])) and not is_iban(facts["account"])
+    if (better or not facts["account"]) and (found := iban or _ACCOUNT.search(joined)):
+        # a masked number names no account: the instance's own is meant
+        facts["account"] = "" if "*" in found[0] else compact(found[1])
+
+
+def _balance(facts: dict[str, str], flat: str, row: Sequence[str], mark: str) -> None:
+    told = ";".join(row)
+    opens = _OPENS.search(flat) is not None
+    if (on := _DATE.search(told)) and not opens:
+        facts["closing_on"] = on[0]
+    without = _DATE.sub(" ", row[0])
+    cells = [cell for cell in row[1:] if cell.strip()] or re.findall(r"[-+]?\d[\d \u00a0\u202f.]*,\d\d", without)
+    for cell in reversed(cells):
+        try:
+            value = amount(cell.strip(), mark)
+        except ValueError:
+            continue
+        if "franc" not in flat:
+            facts["opening" if opens else "closing"] = format(value, "f")
+        if "findeperiode" in flat:
+            facts["period"] = "ends with its opening balance"
+        return
+
+
+def closing_day(facts: dict[str, str], lines: Sequence[Line]) -> date | None:
+    """The day of the closing balance: the one told, else that of the last line."""
+    last = lines[-1].booked_on if lines else None
+    if "closing_on" in facts and "opening" not in facts:
+        try:
+            return bank_day(facts["closing_on"])
+        except ValueError:
+            return last
+    return last
+
+
+def which_balance(label: str, day: date, first: date, last: date) -> str:
+    """Whether a balance between the movements is their "opening" or "closing" one; "" when nothing tells."""
+    said = words(label)
+    if _OPENS.search(said):
+        return "opening"
+    if _CLOSES.search(said):
+        return "closing"
+    if day <= first < last:
+        return "opening"
+    return "closing" if first < last <= day else ""
