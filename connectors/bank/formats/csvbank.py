@@ -161,7 +161,11 @@ def _inner_balances(part: Part, signs: _Signs, facts: dict[str, str], lines: Seq
     """Take the balances stated among the movements; a note of each that nothing says the side of."""
     days = sorted(line.booked_on for line in lines)
     for number, row in part.balances:
-        label, day = part.columns.cell(row, "label"), _day(part.columns, part.columns.cell(row, "booked"))
+        label = part.columns.cell(row, "label")
+        try:
+            day = _day(part.columns, part.columns.cell(row, "booked"))
+        except ValueError as fault:
+            raise Broken(str(fault), line=number) from None
         which = which_balance(label, day, days[0], days[-1]) if days else ""
         try:
             value = _value(part.columns, row, signs)
