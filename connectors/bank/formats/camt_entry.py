@@ -54,6 +54,8 @@ class Block:
 
     def statement(self) -> Statement:
         opening, closing = self.balance("OPBD", "PRCD"), self.balance("CLBD")
+        if others := {currency for _, currency, *_ in self.balances} - {self.currency}:
+            self.notes.append(f"a balance in {min(others)} contradicts an account in {self.currency}")
         if self.information:
             self.notes.append(f"{self.information} entries for information only (INFO) are not bookings")
         return Statement(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -36,6 +37,7 @@ class _Account:
     entries: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     at: int = 0
     securities: int = 0
+    corrected: bool = False
 
 
 def read(text: str, currency: str = "EUR") -> list[Statement]:
@@ -188,6 +190,7 @@ def _statement(reading: _Reading, account: _Account, usual: str) -> Statement:
         notes.append(f"movements of securities are not kept ({account.securities}): only the cash lines are read")
     number = _number(fields)
     lines: list[Line] = []
+    account.corrected = any("CORRECTFITID" in entry for _, entry in account.entries)
     account.entries.reverse()
     while account.entries:
         # each is let go as it becomes a line: a year is not held twice
@@ -196,6 +199,7 @@ def _statement(reading: _Reading, account: _Account, usual: str) -> Statement:
             lines.append(_line(entry, number, currency, at))
         except ValueError as fault:
             raise reading.broken(str(fault), at) from None
+    notes += _strange(account, lines)
     closing, closed = fields.get("LEDGERBAL.BALAMT", ""), fields.get("LEDGERBAL.DTASOF", "")
     try:
         balance = _amount(closing) if closing.strip() else None
@@ -212,6 +216,16 @@ def _statement(reading: _Reading, account: _Account, usual: str) -> Statement:
         format="ofx",
         notes=tuple(notes),
     )
+
+
+def _strange(account: _Account, lines: list[Line]) -> Iterator[str]:
+    """What a person must look at before such lines are booked."""
+    if account.corrected:
+        yield "lines that correct earlier ones (CORRECTFITID) would be counted beside them, and contradict them"
+    if any(line.operation == "DEBIT" and line.amount > 0 for line in lines) and not any(
+        line.amount < 0 for line in lines
+    ):
+        yield "debits (DEBIT) without their sign contradict their amounts, which would all come in"
 
 
 def _newest_first(lines: list[Line]) -> bool:

@@ -19,6 +19,8 @@ from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
 
 _READ = {"bank", "ccard", "cash", "oth a", "oth l", "oth s"}
+# how programs that keep accounts begin the register of one
+_OPENING = {"opening balance", "solde initial", "solde d'ouverture", "solde de départ", "solde d'origine"}
 _SWITCHES = {"option", "clear", "set", "switch"}
 _DATE = re.compile(r"\s*(\d{1,4})\s*[/.\-' ]\s*(\d{1,2})\s*([/.\-' ])\s*(\d{1,4})\s*", re.ASCII)
 
@@ -42,6 +44,8 @@ def read(text: str, currency: str = "EUR") -> list[Statement]:
     if not sections:
         raise Broken("no bank account in this QIF file", line=1)
     for record in records:
+        # newer programs write the amount twice, some only as U
+        record.fields.setdefault("T", record.fields.get("U", ""))
         for code, what in (("D", "date"), ("T", "amount")):
             if not record.fields.get(code, "").strip():
                 raise Broken(f"a record without {what} ({code})", line=record.line)
@@ -83,14 +87,22 @@ def _sections(text: str) -> tuple[list[_Section], list[str]]:
                 sections.setdefault(account, _Section(account)).records.append(record)
             record = None
             continue
-        if not (code.isalpha() or code in "$%"):
+        # an account's own record may tell a balance ($) and its day (/)
+        if not (code.isalpha() or code in "$%" or (code == "/" and mode == "account")):
             raise Broken(f"not a QIF field: {line[:30]!r}", line=number)
         if record is None:
             record = _Record(number)
-        record.fields.setdefault(code.upper() if code in "dtpm" else code, value)
+        _keep(record, code.upper() if code in "dtpm" else code, value)
     if record is not None and mode != "skip":
         raise Broken("the last record is not closed by ^", line=number, hint="the file is cut: download it again")
     return list(sections.values()), notes
+
+
+def _keep(record: _Record, code: str, value: str) -> None:
+    """A field of a record; a memo goes on in further lines."""
+    if code == "M" and record.fields.get("M"):
+        value = f"{record.fields.pop('M')} {value}"
+    record.fields.setdefault(code, value)
 
 
 def _mode(line: str, notes: list[str]) -> str:
@@ -213,11 +225,21 @@ def _statement(
             lines.append(_line(record, section.account, order, mark, currency))
         except ValueError as fault:
             raise Broken(str(fault), line=record.line) from None
-    if section.records and section.records[0].fields.get("P", "").strip().lower() == "opening balance":
-        notes = [*notes, "the first record is an opening balance, not a movement of the period"]
+    begins = None
+    if section.records and section.records[0].fields.get("P", "").strip().lower() in _OPENING:
+        begins = lines.pop(0)
+        notes = [*notes, "the first record is the opening balance, not a movement"]
     if len(lines) > 1 and lines[0].booked_on > lines[-1].booked_on:
         lines.reverse()
-    return Statement(account=section.account, currency=currency, lines=tuple(lines), format="qif", notes=tuple(notes))
+    return Statement(
+        account=section.account,
+        currency=currency,
+        lines=tuple(lines),
+        opening=begins.amount if begins else None,
+        opening_on=begins.booked_on if begins else None,
+        format="qif",
+        notes=tuple(notes),
+    )
 
 
 def _line(record: _Record, account: str, order: Callable[[str], date], mark: str, currency: str) -> Line:
