@@ -90,6 +90,9 @@ def _check_kind(data: bytes) -> None:
         raise _too_large(len(data))
     if other := sniff.foreign(data):
         raise Broken(f"this is {other[0]}, not a bank statement", byte=0, hint=other[1])
+    if sniff.is_page(data):
+        raise Broken("a web page, with no bank statement that can be read", byte=0,
+                     hint="sign in at the bank and download it again; a table named .xls: save it as CSV")  # fmt: skip
 
 
 def _parse(found: str, text: str, data: bytes, mapping: Profile | None, currency: str) -> tuple[list[Statement], str]:

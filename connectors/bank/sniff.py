@@ -8,6 +8,11 @@ import re
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _C1 = re.compile(rb"[\x80-\x9f]")
+# an accent that ends or goes on with a word: é, è, à, ê, ç of cp1252; the é of a spreadsheet on a Mac, of a DOS program
+_WORD = rb"[A-Za-z][%b](?=[A-Za-z;,\s\"'])"
+_ACCENTS = re.compile(_WORD % rb"\xe9\xe8\xe0\xea\xe7")
+_OLD = {name: re.compile(_WORD % letter) for name, letter in (("mac_roman", rb"\x8e"), ("cp850", rb"\x82"))}
+_LOOKED_AT = 1 << 18
 # What people hand over by mistake, and what to do instead.
 _FOREIGN = (
     (b"PK\x03\x04", "a ZIP or Excel file", "open it and export as OFX or CSV"),
@@ -19,6 +24,7 @@ _FOREIGN = (
     (b"\x89PNG", "a picture", "ask the bank for OFX, camt.053 or CSV"),
     (b"\xff\xd8\xff", "a picture", "ask the bank for OFX, camt.053 or CSV"),
 )
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|table)\b", re.IGNORECASE)
 
 
 def foreign(data: bytes) -> tuple[str, str] | None:
@@ -29,8 +35,14 @@ def foreign(data: bytes) -> tuple[str, str] | None:
     return None
 
 
+def is_page(data: bytes) -> bool:
+    """Whether it is a web page: banks serve one under a file's name, also when nobody is signed in any more."""
+    return _PAGE.match(data) is not None
+
+
 def charset(data: bytes) -> str:
-    """The Python name of the charset: by mark, zeros (UTF-16), validity (UTF-8), else Latin-9, cp1252 or Latin-1."""
+    """The Python name of the charset: by mark, zeros (UTF-16), validity (UTF-8), what makes words of its accents (Mac
+    Roman, code page 850), else Latin-9, cp1252 or Latin-1."""
     for mark, name in _BOMS:
         if data.startswith(mark):
             return name
@@ -43,6 +55,11 @@ def charset(data: bytes) -> str:
         pass
     else:
         return "utf-8"
+    begin = data[:_LOOKED_AT]
+    if not _ACCENTS.search(begin):
+        for name, accent in _OLD.items():
+            if accent.search(begin):
+                return name
     if _UNDEFINED_IN_CP1252.search(data):
         return "latin-1"
     if _C1.search(data) is None and b"\xa4" in data:

@@ -78,6 +78,7 @@ def test_no_damage_makes_it_stumble(path: Path, at: int, put: bytes, cut: int) -
         (b"hello", "not a bank file"),
         (b"%PDF-1.7", "PDF"),
         (b"<html><body>Session expired</body></html>", "no bank statement"),
+        (b"<!DOCTYPE html>\n<table><tr><td>Date</td></tr></table>", "a web page"),
         (b"<?xml version='1.0'?><Document><Other/></Document>", "no bank statement"),
         (b"<OFX></OFX>", "no bank statement"),
         (b"<Document><BkToCstmrStmt></BkToCstmrStmt></Document>", "without any statement"),
