@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 # A bank statement outside these years is a misread century, not a statement.
 FIRST_YEAR, LAST_YEAR = 1980, 2079
+# where the banks that write UTC keep their days
+_BANKS = ZoneInfo("Europe/Paris")
 _BLANKS = re.compile("[\\s\u00a0\u202f\u2009\u2007'’]+")
 _SIMPLE = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,2})?", re.ASCII)
 _NUMBER = re.compile(r"([+-]?)(\d[\d.,]*|[.,]\d+)", re.ASCII)
@@ -38,6 +41,11 @@ def iso_day(text: str) -> date:
     if match is None:
         raise ValueError(f"not a date: {text[:40]!r}")
     return calendar_day(int(match[1]), int(match[2]), int(match[3]))
+
+
+def day_at_the_bank(day: date, at: str) -> date:
+    """The day at the bank of a time told in UTC: just before midnight it is the next one."""
+    return datetime.combine(day, time.fromisoformat(at), UTC).astimezone(_BANKS).date()
 
 
 def amount(text: str, mark: str = "") -> Decimal:

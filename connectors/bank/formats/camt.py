@@ -28,6 +28,9 @@ _ENTRY = re.compile(rb"<(?:[\w.-]+:)?Ntry[\s>]")
 def read(data: bytes) -> list[Statement]:
     """The statements of one file, in file order. Raises Broken."""
     data = data.lstrip(b" \t\r\n")
+    if data[:1] == b"<" and data[1:2] != b"\0":
+        # what old programs leave at the end of a file
+        data = data.rstrip(b"\0\x1a \t\r\n")
     try:
         return _read(data)
     except ET.ParseError as fault:

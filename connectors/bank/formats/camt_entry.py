@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from connectors.bank.values import iso_day
+from connectors.bank.values import day_at_the_bank, iso_day
 from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
 
 _DECIMAL = re.compile(r"\d{1,18}(?:\.\d{0,18})?", re.ASCII)
+# a moment in UTC; the last minute of a day stands for that day wherever it was written
+_UTC = re.compile(r"T(?!23:59)(\d{2}:\d{2}:\d{2})(?:\.\d+)?(?:Z|[+-]00:00)$", re.ASCII)
 _EMPTY = {"NOTPROVIDED", "NOT PROVIDED", "NONREF", "NONE", "N/A", "0"}
 
 
@@ -41,6 +44,10 @@ class Block:
     pending: list[Line] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     information: int = 0
+    # entries of any status, the sum of their amounts without sign, and both as the summary announces them
+    entries: int = 0
+    moved: Decimal = Decimal(0)
+    announced: tuple[int, Decimal] | None = None
 
     def balance(self, *codes: str) -> tuple[Decimal, date | None] | None:
         """The first balance of the first code present (the last one for closings, which follow each other)."""
@@ -56,6 +63,9 @@ class Block:
         opening, closing = self.balance("OPBD", "PRCD"), self.balance("CLBD")
         if others := {currency for _, currency, *_ in self.balances} - {self.currency}:
             self.notes.append(f"a balance in {min(others)} contradicts an account in {self.currency}")
+        if self.announced and (opening is None or closing is None) and self._lacks(*self.announced):
+            self.notes.append(f"the summary (TxsSummry) announces {self.announced[0]} entries of {self.announced[1]} "
+                              f"in all, the file holds {self.entries} of {self.moved}")  # fmt: skip
         if self.information:
             self.notes.append(f"{self.information} entries for information only (INFO) are not bookings")
         return Statement(
@@ -73,6 +83,10 @@ class Block:
             pending=tuple(self.pending),
             notes=tuple(self.notes),
         )
+
+    def _lacks(self, number: int, total: Decimal) -> bool:
+        """Some banks count what a batch is made of, or the net sum: only when neither fits is something lost."""
+        return number != self.entries and total != self.moved
 
 
 def _kids(element: ET.Element | None) -> dict[str, ET.Element]:
@@ -116,6 +130,12 @@ def _day(element: ET.Element | None) -> date | None:
     return iso_day(text) if text else None
 
 
+def _entry_day(element: ET.Element | None) -> date | None:
+    """The day at the bank of an entry, also when it is told as a moment in UTC."""
+    day, moment = _day(element), _UTC.search(_text(_down(element, "DtTm")))
+    return day_at_the_bank(day, moment[1]) if day and moment else day
+
+
 def _take_account(block: Block, element: ET.Element) -> None:
     identity = _down(element, "Id")
     block.account = _text(_down(identity, "IBAN")) or _text(_down(identity, "Othr", "Id")) or _text(
@@ -149,7 +169,14 @@ def _take_created(block: Block, element: ET.Element) -> None:
     block.created = _text(element)
 
 
-HEAD = {"Id": _take_id, "Acct": _take_account, "Bal": _take_balance, "FrToDt": _take_period, "CreDtTm": _take_created}
+def _take_summary(block: Block, element: ET.Element) -> None:
+    number, total = _text(_down(element, "TtlNtries", "NbOfNtries")), _text(_down(element, "TtlNtries", "Sum"))
+    if number.isdecimal() and _DECIMAL.fullmatch(total):
+        block.announced = int(number), Decimal(total)
+
+
+HEAD = {"Id": _take_id, "Acct": _take_account, "Bal": _take_balance, "FrToDt": _take_period, "CreDtTm": _take_created,
+        "TxsSummry": _take_summary}  # fmt: skip
 
 
 def take_entry(block: Block, element: ET.Element, byte: int) -> None:
@@ -157,11 +184,14 @@ def take_entry(block: Block, element: ET.Element, byte: int) -> None:
     direction = _text(kids.get("CdtDbtInd"))
     amount, currency = _money(kids.get("Amt"), direction)
     status = _text(kids.get("Sts")) or _text(_down(kids.get("Sts"), "Cd")) or _text(_down(kids.get("Sts"), "Prtry"))
+    block.entries, block.moved = block.entries + 1, block.moved + abs(amount)
     if status == "INFO":
         block.information += 1
         return
-    value = _day(kids.get("ValDt"))
-    booked = _day(kids.get("BookgDt")) or value
+    if status not in ("", "BOOK", "PDNG", "FUTR"):
+        raise ValueError(f"nobody knows whether an entry whose status is {status[:30]!r} was booked")
+    value = _entry_day(kids.get("ValDt"))
+    booked = _entry_day(kids.get("BookgDt")) or value
     if booked is None:
         closing = block.balance("CLBD")
         booked = (closing[1] if closing else None) or block.ends or (iso_day(block.created) if block.created else None)
@@ -227,7 +257,7 @@ def _label(kids: dict[str, ET.Element], details: list[ET.Element], single: ET.El
         remittance = inner.get("RmtInf")
         if remittance is not None:
             parts += [_text(child) for child in remittance if NAMES[child.tag] == "Ustrd"]
-            parts.append(_text(_down(remittance, "Strd", "CdtrRefInf", "Ref")))
+            parts += [text for child in remittance if NAMES[child.tag] == "Strd" for text in _structured(child)]
         if not any(parts):
             parts.append(_text(inner.get("AddtlTxInf")))
     elif len(details) > 1 and not parts[0]:
@@ -235,6 +265,16 @@ def _label(kids: dict[str, ET.Element], details: list[ET.Element], single: ET.El
     if not any(parts):
         parts.append(name)
     return " ".join(dict.fromkeys(filter(None, parts)))
+
+
+def _structured(element: ET.Element) -> Iterator[str]:
+    """The reference, the documents and the remarks of a structured remittance."""
+    yield _text(_down(element, "CdtrRefInf", "Ref"))
+    for child in element:
+        if NAMES[child.tag] == "RfrdDocInf":
+            yield _text(_down(child, "Nb"))
+        elif NAMES[child.tag] == "AddtlRmtInf":
+            yield _text(child)
 
 
 def _references(kids: dict[str, ET.Element], single: ET.Element | None) -> tuple[str, ...]:

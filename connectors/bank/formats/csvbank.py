@@ -8,24 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 from connectors.bank.around import about, closing_day, which_balance
 from connectors.bank.layout import Columns, plain_name
 from connectors.bank.profiles import BOOKED, DECLINED, PENDING, PROFILES, Profile
 from connectors.bank.result import Broken
 from connectors.bank.rows import HINT, Part, bank_day, check_end, delimiter_of, parts_of
-from connectors.bank.values import amount, decimal_mark, iso_day
+from connectors.bank.values import amount, day_at_the_bank, decimal_mark, iso_day
 from hub.core.ledger.account import compact, is_iban
 from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
 
 _TIME = re.compile(r"\b(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\b", re.ASCII)
-# where the banks that write UTC keep their days
-_BANKS = ZoneInfo("Europe/Paris")
 _USUAL = "EUR"
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 
@@ -212,11 +209,11 @@ def _day(columns: Columns, text: str) -> date:
 
 
 def _booked_on(columns: Columns, text: str) -> date:
-    """The day at the bank: what is written in UTC just before midnight is of the next one."""
+    """The day at the bank, also of what is written in UTC."""
     day, at = _day(columns, text), _TIME.search(text)
     if not columns.utc or at is None:
         return day
-    return datetime.combine(day, time.fromisoformat(at[0]), UTC).astimezone(_BANKS).date()
+    return day_at_the_bank(day, at[0])
 
 
 def _line(columns: Columns, row: Sequence[str], number: int, signs: _Signs, facts: Mapping[str, str],
