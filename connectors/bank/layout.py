@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from connectors.bank.profiles import ROLES, Profile
 
+# rows of a table without header may be of any width
+_ANY = 1 << 20
 _DAMAGED = re.compile("[0-9]*[\ufffd?]+[0-9]*")
 # a column may name the currency of its amounts: `Crédit en CHF`, `Montant (EUR)`
 _CODE = re.compile(
@@ -92,16 +94,33 @@ def find_layout(header: Sequence[str], profiles: Sequence[Profile]) -> Columns |
     """The layout that explains most columns of a header row, or None."""
     if sum(bool(cell.strip()) for cell in header) < 3:
         return None
-    found = [c for profile in profiles if (c := _columns(header, profile))]
+    found = [c for profile in profiles if not profile.numbered and (c := _columns(header, profile))]
     return max(found, key=lambda c: sum(len(p) for p in c.roles.values()), default=None)
 
 
+def numbered(row: Sequence[str], profiles: Sequence[Profile]) -> Columns | None:
+    """The columns of a table without header, by a layout that tells their numbers; None when the row is too short."""
+    for profile in profiles:
+        if profile.numbered:
+            roles: dict[str, tuple[int, ...]] = {role: (int(names[0]) - 1,) for role, names in profile.columns.items()}
+            width = max(places[0] for places in roles.values()) + 1
+            if width <= len(row):
+                return Columns(profile, roles, width, _ANY)
+    return None
+
+
 def mapped(columns: Mapping[str, str]) -> Profile:
-    """The layout that a person described, role -> column name. Raises ValueError on an unknown or missing role."""
+    """The layout that a person described, role -> column name, or its number in a table without header.
+
+    Raises ValueError on an unknown or missing role.
+    """
     unknown = sorted(set(columns) - set(ROLES))
     if unknown:
         raise ValueError(f"unknown role {unknown[0]!r}: use {', '.join(ROLES)}")
     if "booked" not in columns or not ("amount" in columns or {"debit", "credit"} <= set(columns)):
         raise ValueError("a layout needs booked, and amount or both debit and credit")
-    return Profile("map", "mapped by hand", {role: (plain_name(name),) for role, name in columns.items()},
-                   tuple(columns))  # fmt: skip
+    by_number = all(name.strip().isdecimal() and int(name) > 0 for name in columns.values())
+    names: dict[str, tuple[str, ...]] = {
+        role: (name.strip() if by_number else plain_name(name),) for role, name in columns.items()
+    }
+    return Profile("map", "mapped by hand", names, tuple(columns), numbered=by_number)

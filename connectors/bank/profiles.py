@@ -31,6 +31,7 @@ class Profile:
     `label` takes every column it names, in order. `strict` layouts have common names only, so that a column nobody
     knows makes it another bank's file. `ignored` are known columns without a role. `iso_dates`: a date that names
     the day and the month in an unknown order is refused. `goes_on`: rows below a movement may go on with its text.
+    `numbered`: a table without header, whose columns are told by their numbers.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Profile:
     strict: bool = False
     iso_dates: bool = False
     goes_on: bool = False
+    numbered: bool = False
 
 
 _DAYS = ("date", "dateoperation", "datedoperation", "datedeloperation", "datecomptable", "datedecomptabilisation")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from connectors.bank.layout import Columns, find_layout, plain_name, words
+from connectors.bank.layout import Columns, find_layout, numbered, plain_name, words
 from connectors.bank.profiles import BOOKED, Profile
 from connectors.bank.result import Broken
 from connectors.bank.values import calendar_day, full_year, iso_day
@@ -28,7 +28,10 @@ _BALANCE_TEXT = re.compile(
     "|(?:opening|closing|previous|new) balance|balance (?:brought|carried) forward"
 )
 _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:[ T].*)?", re.ASCII)
-HINT = "describe its columns once with --map booked=…,label=…,amount=… (or debit=…,credit=…)"
+HINT = (
+    "describe its columns once with --map booked=…,label=…,amount=… (or debit=…,credit=…), by name, or by number where "
+    "no row names them"
+)
 
 
 @dataclass(slots=True)
@@ -63,7 +66,8 @@ def delimiter_of(text: str, profiles: Sequence[Profile]) -> str:
     for delimiter in ";\t,|":
         reader = csv.reader(head, delimiter=delimiter)
         try:
-            if any(find_layout(row, profiles) for row in reader):
+            rows = [row for row in reader if any(cell.strip("\ufeff ") for cell in row)]
+            if (rows and _without_header(rows[0], profiles)) or any(find_layout(row, profiles) for row in rows):
                 return delimiter
         except csv.Error:
             continue
@@ -76,6 +80,8 @@ def parts_of(text: str, delimiter: str, profiles: Sequence[Profile]) -> list[Par
     for number, row in rows_of(text.lstrip("\ufeff"), delimiter):
         if not any(cell.strip("\0\x1a \u00a0\t") for cell in row):
             continue
+        if not parts and not waiting and (columns := _without_header(row, profiles)):
+            parts.append(Part(columns, []))
         if parts and _day_or_none(parts[-1].columns.cell(row, "booked")) is not None:
             if waiting and not all(_balance_row(r) for _, r in waiting):
                 line, odd = waiting[0]
@@ -102,6 +108,14 @@ def parts_of(text: str, delimiter: str, profiles: Sequence[Profile]) -> list[Par
             if _has_money(columns, row) or columns.cell(row, "booked"):
                 raise Broken(f"a row whose date cannot be read: {row!s:.80}", line=number)
     return parts
+
+
+def _without_header(row: Sequence[str], profiles: Sequence[Profile]) -> Columns | None:
+    """The columns of a table that begins with a movement: one with a header is never read by numbers."""
+    columns = numbered(row, profiles)
+    if columns is None or _day_or_none(columns.cell(row, "booked").strip("\ufeff")) is None:
+        return None
+    return columns if _has_money(columns, row) else None
 
 
 def _pending_row(columns: Columns, row: Sequence[str]) -> bool:

@@ -14,6 +14,8 @@ FIRST_YEAR, LAST_YEAR = 1980, 2079
 # where the banks that write UTC keep their days
 _BANKS = ZoneInfo("Europe/Paris")
 _BLANKS = re.compile("[\\s\u00a0\u202f\u2009\u2007'’]+")
+# the minus sign, and the dash that a word processor puts in its place
+_DASHES = str.maketrans("−–", "--")
 _SIMPLE = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,2})?", re.ASCII)
 _NUMBER = re.compile(r"([+-]?)(\d[\d.,]*|[.,]\d+)", re.ASCII)
 
@@ -56,7 +58,7 @@ def amount(text: str, mark: str = "") -> Decimal:
     """
     if _SIMPLE.fullmatch(text) and mark != ",":
         return Decimal(text)
-    core = _BLANKS.sub("", text).replace("−", "-").removesuffix("EUR").removesuffix("€").strip()
+    core = _BLANKS.sub("", text).translate(_DASHES).removesuffix("EUR").removesuffix("€").strip()
     if core.startswith("(") and core.endswith(")"):
         core = "-" + core[1:-1]
     if core[-1:] in "+-" and core[:1] not in "+-":

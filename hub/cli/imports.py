@@ -151,7 +151,8 @@ def import_bank(
     space: SpaceOption = None,
     json_: JsonOption = False,
     map: Annotated[
-        str, typer.Option("--map", help="Columns of an unknown CSV: booked=Date,label=Libellé,amount=Montant.")
+        str,
+        typer.Option("--map", help="Columns of an unknown CSV, or their numbers: booked=Date,label=Libellé,amount=3."),
     ] = "",
     confirm: Annotated[bool, typer.Option("--confirm", help="Book a held file: its gap was looked at.")] = False,
 ) -> None:

@@ -223,6 +223,8 @@ def _line(columns: Columns, row: Sequence[str], number: int, signs: _Signs, fact
         raise ValueError("a row with more cells than the header: a text or an amount is cut in two")
     texts = [" ".join(row[at].split()) for at in columns.roles.get("label", ()) if at < len(row)]
     texts += [" ".join(text.split()) for text in more]
+    if columns.profile.numbered and not any(texts):
+        raise ValueError("a row without text: if it states a balance, take it out of a copy of the file")
     booked, value = cell(row, "booked"), cell(row, "value")
     balance = cell(row, "balance")
     party = cell(row, "party")

@@ -34,6 +34,7 @@ class _Record:
 @dataclass(slots=True)
 class _Section:
     account: str
+    kind: str = ""
     records: list[_Record] = field(default_factory=list)
 
 
@@ -78,7 +79,11 @@ def _sections(text: str) -> tuple[list[_Section], list[str]]:
                 continue
             mode = _mode(line, notes)
             if mode == "read":
-                sections.setdefault(account, _Section(account))
+                section = sections.setdefault(account, _Section(account))
+                if section.records and not account and section.kind != value.lower():
+                    raise Broken("a second account, and neither has a name (!Account)", line=number,
+                                 hint="export each account into a file of its own")  # fmt: skip
+                section.kind = value.lower()
             continue
         if code == "^":
             if mode == "account" and record is not None:

@@ -197,3 +197,24 @@ def test_a_swiss_account_is_in_euros_only_when_the_place_says_so() -> None:
 
 def test_a_date_cut_in_the_last_row_is_no_remark() -> None:
     assert "date cannot be read" in read(b"Date;Libelle;Montant\n13/01/2026;Twint;12,30\n14/0").problems[0].message
+
+
+def test_a_table_without_header_is_read_by_the_numbers_of_its_columns() -> None:
+    profile = mapped({"booked": "4", "label": "6", "debit": "8", "credit": "9", "balance": "14"})
+    data = (
+        b'"CAISSE DU LAC","123456","EOP","2026/01/05",00001,"Depot de Claire","",,60.00,,,,,160.00\n'
+        b'"CAISSE DU LAC","123456","EOP","2026/01/06",00002,"Quincaillerie, vis","",12.34,,,,,,147.66\n'
+    )
+    [one] = read(data, mapping=profile).statements
+    assert [str(line.amount) for line in one.lines] == ["60.00", "-12.34"]
+    assert (str(one.opening), str(one.closing), one.lines[1].label) == ("100.00", "147.66", "Quincaillerie, vis")
+    # by numbers no table with a header is read, nor a row that may state a balance
+    header = b"a,b,c,date,n,text,x,out,in,y,z,v,w,balance\n"
+    assert "layout we do not know" in read(header + data, mapping=profile).problems[0].message
+    balance = b"C,1,EOP,2026/01/07,3,,,,147.66,,,,,\n"
+    assert "without text" in read(data + balance, mapping=profile).problems[0].message
+
+
+def test_two_accounts_without_names_are_not_one() -> None:
+    data = b"!Type:Bank\nD13/01/2026\nT1.00\n^\n!Type:CCard\nD14/01/2026\nT2.00\n^\n"
+    assert "a second account" in read(data).problems[0].message
