@@ -27,6 +27,8 @@ _BALANCE_TEXT = re.compile(
     "|tota(?:l|ux) des (?:mouvements|operations|debits|credits)(?: au [0-9 ]+)?"
     "|(?:opening|closing|previous|new) balance|balance (?:brought|carried) forward"
 )
+# most rows need no closer look
+_MAYBE_BALANCE = re.compile("sold|tota|balance", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:[ T].*)?", re.ASCII)
 HINT = (
     "describe its columns once with --map booked=…,label=…,amount=… (or debit=…,credit=…), by name, or by number where "
@@ -131,7 +133,10 @@ def _is_remark(row: Sequence[str]) -> bool:
 
 
 def _states_balance(columns: Columns, row: Sequence[str]) -> bool:
-    texts = {words(row[at]) for at in columns.roles.get("label", ()) if at < len(row)} - {""}
+    cells = [row[at] for at in columns.roles.get("label", ()) if at < len(row)]
+    if not any(_MAYBE_BALANCE.search(cell) for cell in cells):
+        return False
+    texts = {words(cell) for cell in cells} - {""}
     return bool(texts) and all(_BALANCE_TEXT.fullmatch(text) for text in texts)
 
 
@@ -184,6 +189,8 @@ def check_end(part: Part, text: str) -> None:
     if not cell and len(others) > 1 and all(len(row) > at and row[at].strip() for row in others):
         raise Broken("the last row lacks its last cell", line=number, hint="the file is cut: download it again")
     ends = [re.search(r"[.,](\d+)$", row[at].strip()) for row in others if len(row) > at]
-    uniform = {len(end[1]) for end in ends if end} == {2}
+    # of one row alone nothing tells how many decimals its amounts have
+    alone = not others and any(at in part.columns.roles.get(role, ()) for role in ("amount", "debit", "credit"))
+    uniform = alone or {len(end[1]) for end in ends if end} == {2}
     if uniform and re.search(r"\d[.,]?\d?$", cell) and not re.search(r"[.,]\d\d$", cell):
         raise Broken(f"the last amount is cut: {cell!r}", line=number, hint="download the file again")

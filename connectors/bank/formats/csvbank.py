@@ -144,9 +144,12 @@ _IN = {"c", "credit", "credits", "crdt", "cr", "entree", "recette"}
 def _sense_tells(part: Part, mark: str) -> bool:
     """Whether a column says debit or credit of every row, and no amount has a sign of its own."""
     columns = part.columns
-    said = {plain_name(columns.cell(row, "sense")) for _, row in part.rows}
-    if not said or not said <= _OUT | _IN:
+    said = [(number, plain_name(columns.cell(row, "sense"))) for number, row in part.rows]
+    words = {word for _, word in said} - {""}
+    if not words or not words <= _OUT | _IN:
         return False
+    if unsaid := [number for number, word in said if not word]:
+        raise Broken("a row that says neither debit nor credit", line=unsaid[0], hint="download the file again")
     try:
         return all(amount(columns.cell(row, "amount"), mark) >= 0 for _, row in part.rows)
     except ValueError:

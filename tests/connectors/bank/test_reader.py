@@ -106,6 +106,8 @@ def test_no_damage_makes_it_stumble(path: Path, at: int, put: bytes, cut: int) -
         (b"!Type:Bank\nD13/01/2026\n^\n", "without amount"),
         (b"!Type:Bank\nD13/01/2026\nT1\n!Type:Bank\n", "new section"),
         (b"Date;Libelle;Montant\n05/01/2026;A;1,00\n31/13/2026;Solde final;2,00\n", "calendar"),
+        (b"Date;Libelle;Montant\n05/01/2026;A;1", "last amount is cut"),
+        (b"Date;Libelle;Montant;Sens\n05/01/2026;A;1,00;C\n05/01/2026;B;2,00;", "neither debit nor credit"),
     ],
 )
 def test_what_is_not_a_statement_is_told_apart(data: bytes, words: str) -> None:
