@@ -242,6 +242,9 @@ def _statement(
         lines=tuple(lines),
         opening=begins.amount if begins else None,
         opening_on=begins.booked_on if begins else None,
+        # what the whole register comes to: the books are opened by it
+        closing=begins.amount + sum((line.amount for line in lines), Decimal(0)) if begins else None,
+        closing_on=lines[-1].booked_on if begins and lines else None,
         format="qif",
         notes=tuple(notes),
     )
