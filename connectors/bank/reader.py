@@ -106,6 +106,9 @@ def _parse(found: str, text: str, data: bytes, mapping: Profile | None, currency
         return csvbank.read(text, mapping, currency)
     if found == "xml":
         return camt.read(data), ""
+    if sniff.is_coda(text):
+        raise Broken("a statement in CODA, which is not read here", byte=0,
+                     hint="ask the bank for camt.053, MT940 or CSV of the same days")  # fmt: skip
     raise Broken("not a bank file of a format we know", byte=0, hint=f"we read {KNOWN}")
 
 

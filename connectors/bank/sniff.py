@@ -24,6 +24,15 @@ _FOREIGN = (
     (b"\x89PNG", "a picture", "ask the bank for OFX, camt.053 or CSV"),
     (b"\xff\xd8\xff", "a picture", "ask the bank for OFX, camt.053 or CSV"),
 )
+# The same, told by how the text begins.
+_OTHER = (
+    (re.compile(rb"\s*[\[{]\s*[\[{\"]"), "data of a program (JSON)", "download the statement as OFX, camt.053 or CSV"),
+    (re.compile(rb"\{\\rtf"), "a text document (RTF)", "ask the bank for OFX, camt.053 or CSV"),
+    (re.compile(rb"\s*<\?xml[^>]*>\s*<\?mso-application"), "a spreadsheet saved as XML", "open it and save it as CSV"),
+    (re.compile(rb".{0,400}urn:iso:std:iso:20022:tech:xsd:pain\.", re.DOTALL), "an order to the bank (pain)",
+     "download the statement, camt.053: it tells what was booked"),
+)  # fmt: skip
+_CODA = re.compile(r"0{5}\d{9}05 ", re.ASCII)
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|table)\b", re.IGNORECASE)
 
 
@@ -32,7 +41,12 @@ def foreign(data: bytes) -> tuple[str, str] | None:
     for magic, what, hint in _FOREIGN:
         if data.startswith(magic):
             return what, hint
-    return None
+    return next(((what, hint) for pattern, what, hint in _OTHER if pattern.match(data)), None)
+
+
+def is_coda(text: str) -> bool:
+    """Whether it is a statement in the format of Belgian banks that is not read here."""
+    return _CODA.match(text) is not None
 
 
 def is_page(data: bytes) -> bool:
