@@ -16,6 +16,7 @@ CONNECTOR = Connector(
         Setting("account", "account (IBAN) of files that name none: QIF and some CSV"),
         Setting("map", "columns of a CSV layout we do not know: booked=…,label=…,amount=… or debit=…,credit=…"),
         Setting("currency", "currency of files that name none; EUR when it is not set"),
+        Setting("dates", "order of day and month where a file leaves it open (QIF, CSV in English): dmy or mdy"),
         Setting("aliases", "other names of the account, comma separated: old number, number in another bank file"),
     ),
     translate=translate,

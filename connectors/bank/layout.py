@@ -58,6 +58,8 @@ class Columns:
     cells: int = 0
     # what the columns of amounts say they are in
     currency: str = ""
+    # "dmy" or "mdy" where the place says what the layout leaves open
+    order: str = ""
     # whether the booking day is written with its time in UTC
     utc: bool = False
 
@@ -87,7 +89,7 @@ def _columns(header: Sequence[str], profile: Profile) -> Columns | None:
     utc = plain_name(header[roles["booked"][0]]).endswith("utc") if "booked" in roles else False
     money = (header[at] for role in ("amount", "credit", "debit") for at in roles.get(role, ()))
     currency = next(filter(None, map(_currency, money)), "")
-    return Columns(profile, roles, len([c for c in header if c.strip()]), len(header), currency, utc)
+    return Columns(profile, roles, len([c for c in header if c.strip()]), len(header), currency, utc=utc)
 
 
 def find_layout(header: Sequence[str], profiles: Sequence[Profile]) -> Columns | None:

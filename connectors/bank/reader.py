@@ -20,9 +20,9 @@ from hub.core.money import exponent
 
 MAX_BYTES = 256 * 1024 * 1024
 _NAMED = {"cfonb120": cfonb.read, "mt940": mt940.read}
-# formats that may name no currency; it is then this one, unless the place says another
+_TEXT_FORMATS = {*_NAMED, "ofx", "qif"}
+# the currency of a file that names none, unless the place says another
 _USUAL = "EUR"
-_UNNAMED = {"ofx": ofx.read, "qif": qif.read}
 _TOO_MUCH = Decimal(10) ** 15
 # ISO 4217
 _CODE = re.compile("[A-Z]{3}")
@@ -33,20 +33,24 @@ _CURRENCY = "an account is kept in one currency: import each currency's statemen
 KNOWN = "camt.052, camt.053, camt.054, OFX, CFONB 120, MT940, MT942, QIF, CSV"
 
 
-def read(data: bytes, name: str = "", mapping: Profile | None = None, currency: str = "") -> ReadResult:
-    """The verdict on one file. `name` is not used to find the format, `mapping` describes an unknown CSV layout,
-    `currency` is that of a file that names none, when the place told it."""
+def read(
+    data: bytes, name: str = "", mapping: Profile | None = None, currency: str = "", dates: str = ""
+) -> ReadResult:
+    """The verdict on one file. `name` is not used to find the format, `mapping` describes an unknown CSV layout.
+
+    What a place says of files that do not: `currency`, and by `dates` ("dmy" or "mdy") the order of day and month.
+    """
     text, encoding = "", ""
     found = "csv" if mapping else ""
 
     def placed(fault: Fault) -> Fault:
-        return _in_file(fault, text, encoding, len(data)) if found in {**_NAMED, **_UNNAMED} else fault
+        return _in_file(fault, text, encoding, len(data)) if found in _TEXT_FORMATS else fault
 
     try:
         _check_kind(data)
         text, encoding = sniff.decode(data)
         found = found or sniff.format_of(text)
-        statements, profile = _parse(found, text, data, mapping, currency)
+        statements, profile = _parse(found, text, data, mapping, currency, dates)
         _check_dates(statements)
         _check_amounts(statements)
     except Broken as fault:
@@ -95,15 +99,19 @@ def _check_kind(data: bytes) -> None:
                      hint="sign in at the bank and download it again; a table named .xls: save it as CSV")  # fmt: skip
 
 
-def _parse(found: str, text: str, data: bytes, mapping: Profile | None, currency: str) -> tuple[list[Statement], str]:
+def _parse(
+    found: str, text: str, data: bytes, mapping: Profile | None, currency: str, dates: str
+) -> tuple[list[Statement], str]:
     if found == "camt":
         return camt.read(data), ""
     if found in _NAMED:
         return _NAMED[found](text), ""
-    if found in _UNNAMED:
-        return _UNNAMED[found](text, currency or _USUAL), ""
+    if found == "ofx":
+        return ofx.read(text, currency or _USUAL), ""
+    if found == "qif":
+        return qif.read(text, currency or _USUAL, dates), ""
     if found == "csv":
-        return csvbank.read(text, mapping, currency)
+        return csvbank.read(text, mapping, currency, dates)
     if found == "xml":
         return camt.read(data), ""
     if sniff.is_coda(text):

@@ -155,14 +155,15 @@ def _balance_row(row: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def bank_day(text: str) -> date:
+def bank_day(text: str, month_first: bool = False) -> date:
     match = _DAY.fullmatch(text)
     if match is None and (first := _YEAR_FIRST.match(text)):
         return calendar_day(int(first[1]), int(first[3] or first[5]), int(first[4] or first[6]))
     if match is None:
         return iso_day(text)
     year = int(match[3]) if len(match[3]) == 4 else full_year(int(match[3]))
-    return calendar_day(year, int(match[2]), int(match[1]))
+    day, month = (match[2], match[1]) if month_first else (match[1], match[2])
+    return calendar_day(year, int(month), int(day))
 
 
 def _day_or_none(text: str) -> date | None:

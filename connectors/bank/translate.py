@@ -60,18 +60,25 @@ def _is_alias(account: str, instance: Instance) -> bool:
 
 
 def _read(body: bytes, name: str, instance: Instance) -> ReadResult:
-    currency = instance.get("currency")
-    result, mapping = read(body, name, currency=currency), mapping_of(instance)
+    currency, dates = instance.get("currency"), _dates(instance)
+    result, mapping = read(body, name, None, currency, dates), mapping_of(instance)
     if result.status is not Status.REFUSED or result.format not in ("csv", ""):
         return result
     if mapping is not None:
-        return read(body, name, mapping, currency)
+        return read(body, name, mapping, currency, dates)
     if instance.folder:
         for profile in remembered.profiles(Path(instance.folder)):
-            other = read(body, name, profile, currency)
+            other = read(body, name, profile, currency, dates)
             if other.status is not Status.REFUSED:
                 return other
     return result
+
+
+def _dates(instance: Instance) -> str:
+    order = instance.get("dates").lower()
+    if order not in ("", "dmy", "mdy"):
+        raise Unreadable(f"the setting `dates` of {instance.name}: {order[:20]!r}", hint='"dmy" (day first) or "mdy"')
+    return order
 
 
 def learn(body: bytes, name: str, instance: Instance) -> Path | None:

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 # A bank statement outside these years is a misread century, not a statement.
 FIRST_YEAR, LAST_YEAR = 1980, 2079
+# what to do where a file leaves the order of day and month open
+SAY_ORDER = 'write dates = "dmy" (day first) or "mdy" in space.toml'
 # where the banks that write UTC keep their days
 _BANKS = ZoneInfo("Europe/Paris")
 _BLANKS = re.compile("[\\s\u00a0\u202f\u2009\u2007'’]+")

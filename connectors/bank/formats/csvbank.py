@@ -17,7 +17,7 @@ from connectors.bank.layout import Columns, plain_name
 from connectors.bank.profiles import BOOKED, DECLINED, PENDING, PROFILES, Profile
 from connectors.bank.result import Broken
 from connectors.bank.rows import HINT, Part, bank_day, check_end, delimiter_of, parts_of
-from connectors.bank.values import amount, day_at_the_bank, decimal_mark, iso_day
+from connectors.bank.values import SAY_ORDER, amount, day_at_the_bank, decimal_mark, iso_day
 from hub.core.ledger.account import compact, is_iban
 from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
@@ -27,13 +27,15 @@ _USUAL = "EUR"
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 
 
-def read(text: str, mapping: Profile | None = None, currency: str = "") -> tuple[list[Statement], str]:
-    """(statements, name of the layout); `currency` is that of a file that names none, if known. Raises Broken."""
+def read(text: str, mapping: Profile | None = None, currency: str = "", dates: str = "") -> tuple[list[Statement], str]:
+    """(statements, name of the layout); `currency` and `dates` tell what a file may leave open. Raises Broken."""
     profiles = (mapping,) if mapping else PROFILES
     delimiter = delimiter_of(text, profiles)
     parts = parts_of(text, delimiter, profiles)
     statements: list[Statement] = []
     for part in parts:
+        if mapping or part.columns.profile.iso_dates:
+            part.columns.order = dates
         check_end(part, text)
         statements.extend(_statements(part, currency))
     return statements, parts[0].columns.profile.name
@@ -208,7 +210,12 @@ def _value(columns: Columns, row: Sequence[str], signs: _Signs) -> Decimal:
 
 
 def _day(columns: Columns, text: str) -> date:
-    return iso_day(text) if columns.profile.iso_dates else bank_day(text)
+    if columns.order or not columns.profile.iso_dates:
+        return bank_day(text, month_first=columns.order == "mdy")
+    try:
+        return iso_day(text)
+    except ValueError as fault:
+        raise ValueError(f"{fault}, or one whose day and month cannot be told apart: {SAY_ORDER}") from None
 
 
 def _booked_on(columns: Columns, text: str) -> date:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from connectors.bank.result import Broken
-from connectors.bank.values import amount, calendar_day, decimal_mark, full_year
+from connectors.bank.values import SAY_ORDER, amount, calendar_day, decimal_mark, full_year
 from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
 
@@ -38,8 +38,9 @@ class _Section:
     records: list[_Record] = field(default_factory=list)
 
 
-def read(text: str, currency: str = "EUR") -> list[Statement]:
-    """The statements, one for each account named in the file, in the place's `currency`. Raises Broken."""
+def read(text: str, currency: str = "EUR", dates: str = "") -> list[Statement]:
+    """The statements, one for each account named in the file, in the place's `currency`; `dates` ("dmy", "mdy") decides
+    where the file leaves the order open. Raises Broken."""
     sections, notes = _sections(text)
     records = [record for section in sections for record in section.records]
     if not sections:
@@ -50,7 +51,7 @@ def read(text: str, currency: str = "EUR") -> list[Statement]:
         for code, what in (("D", "date"), ("T", "amount")):
             if not record.fields.get(code, "").strip():
                 raise Broken(f"a record without {what} ({code})", line=record.line)
-    order = _order(text, records)
+    order = _order(text, records, dates)
     try:
         mark = decimal_mark(record.fields["T"] for record in records)
     except ValueError as fault:
@@ -186,8 +187,9 @@ def _steps_back(days: list[date]) -> int:
     return min(back, forth)
 
 
-def _order(text: str, records: list[_Record]) -> Callable[[str], date]:
-    """The one order of day and month that the whole file allows. Raises Broken when none or two remain."""
+def _order(text: str, records: list[_Record], dates: str) -> Callable[[str], date]:
+    """The one order of day and month that the whole file allows, else the one that the place says. Raises Broken when
+    none or two remain."""
     if _begins_with_years(records) and isinstance(_tried(records, _yymd), list):
         return _yymd
     possible: dict[str, list[date]] = {}
@@ -214,10 +216,12 @@ def _order(text: str, records: list[_Record]) -> Callable[[str], date]:
     best, second = sorted(steps.values())[:2]
     if best == 0 and second >= 1 and len(records) >= 3:
         return _ORDERS[min(steps, key=lambda name: steps[name])]
+    if dates:
+        return _mdy if dates == "mdy" else _dmy
     raise Broken(
         "day and month cannot be told apart in the dates of this file",
         line=records[0].line,
-        hint="ask the bank for OFX or camt.053, or export a longer period",
+        hint=f"{SAY_ORDER}, ask the bank for OFX or camt.053, or export a longer period",
     )
 
 

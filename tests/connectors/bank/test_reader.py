@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,10 @@ from connectors.bank.layout import mapped
 from connectors.bank.reader import read
 from connectors.bank.report import import_report
 from connectors.bank.result import ReadResult, Status
+from connectors.bank.translate import read_for
+from hub.connector import Instance
 from hub.core.ledger.statement import from_plain, to_plain
+from hub.errors import Unreadable
 
 FIXTURES = sorted(p for p in (Path(__file__).parent / "fixtures").iterdir() if p.suffix != ".golden")
 
@@ -225,3 +229,22 @@ def test_a_table_without_header_is_read_by_the_numbers_of_its_columns() -> None:
 def test_two_accounts_without_names_are_not_one() -> None:
     data = b"!Type:Bank\nD13/01/2026\nT1.00\n^\n!Type:CCard\nD14/01/2026\nT2.00\n^\n"
     assert "a second account" in read(data).problems[0].message
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"!Type:Bank\nD05/06/2026\nT-12.30\n^\nD06/06/2026\nT1.00\n^\n",
+        b"Date,Description,Amount\n05/06/2026,Market,-12.30\n06/06/2026,Dues,1.00\n",
+    ],
+)
+def test_the_place_says_the_order_of_day_and_month_where_the_file_does_not(data: bytes) -> None:
+    assert "told apart" in read(data).problems[0].message
+    assert 'dates = "dmy"' in str(read(data).problems[0])
+    for order, day in (("dmy", date(2026, 6, 5)), ("mdy", date(2026, 5, 6))):
+        assert read(data, dates=order).statements[0].lines[0].booked_on == day
+    with pytest.raises(Unreadable, match="dates"):
+        read_for(data, "", Instance("s", "bank", "bank", {"dates": "ymd"}))
+    # a French layout leaves nothing open
+    french = read("Date;Libellé;Montant\n05/06/2026;Marché;-12,30\n".encode(), dates="mdy")
+    assert french.statements[0].lines[0].booked_on == date(2026, 6, 5)
