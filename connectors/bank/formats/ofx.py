@@ -221,11 +221,11 @@ def _statement(reading: _Reading, account: _Account, usual: str) -> Statement:
 def _strange(account: _Account, lines: list[Line]) -> Iterator[str]:
     """What a person must look at before such lines are booked."""
     if account.corrected:
-        yield "lines that correct earlier ones (CORRECTFITID) would be counted beside them, and contradict them"
+        yield "lines correct and contradict earlier ones (CORRECTFITID): confirmed, both would be counted"
     if any(line.operation == "DEBIT" and line.amount > 0 for line in lines) and not any(
         line.amount < 0 for line in lines
     ):
-        yield "debits (DEBIT) without their sign contradict their amounts, which would all come in"
+        yield "debits (DEBIT) contradict their amounts, which have no sign: confirmed, all would come in"
 
 
 def _newest_first(lines: list[Line]) -> bool:
