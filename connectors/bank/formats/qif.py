@@ -188,8 +188,8 @@ def _steps_back(days: list[date]) -> int:
 
 
 def _order(text: str, records: list[_Record], dates: str) -> Callable[[str], date]:
-    """The one order of day and month that the whole file allows, else the one that the place says. Raises Broken when
-    none or two remain."""
+    """The one order of day and month that the whole file allows, else the one that it or the place says, else the one
+    in which its dates follow each other. Raises Broken when none or two remain."""
     if _begins_with_years(records) and isinstance(_tried(records, _yymd), list):
         return _yymd
     possible: dict[str, list[date]] = {}
@@ -209,6 +209,8 @@ def _order(text: str, records: list[_Record], dates: str) -> Callable[[str], dat
     told = re.search(r"(?im)^!Option:(MDY|DMY|YMD)\s*$", text)
     if told:
         return {"MDY": _mdy, "DMY": _dmy, "YMD": _ymd}[told[1].upper()]
+    if dates:
+        return _mdy if dates == "mdy" else _dmy
     # no place that writes the month first writes a decimal comma
     if any(re.search(r",\d{1,2}$", record.fields["T"].strip(), re.ASCII) for record in records):
         return _dmy
@@ -216,8 +218,6 @@ def _order(text: str, records: list[_Record], dates: str) -> Callable[[str], dat
     best, second = sorted(steps.values())[:2]
     if best == 0 and second >= 1 and len(records) >= 3:
         return _ORDERS[min(steps, key=lambda name: steps[name])]
-    if dates:
-        return _mdy if dates == "mdy" else _dmy
     raise Broken(
         "day and month cannot be told apart in the dates of this file",
         line=records[0].line,
