@@ -185,6 +185,13 @@ PROFILES: tuple[Profile, ...] = (
         ("account", "booked", "label", "amount", "value", "currency"),
     ),
     Profile(
+        "vdk", "VDK",
+        {"booked": ("datedexecution",), "value": ("datevaleur", "datedevaleur"), "label": ("communication",),
+         "amount": ("montant",), "operation": ("typedemouvement",), "id": ("numerodereferencedevdk",),
+         "iban": ("numerodecomptedelacontrepartie",), "party": ("nomdelacontrepartie",)},
+        ("booked", "label", "amount", "operation"),
+    ),
+    Profile(
         "ubs", "UBS",
         {"booked": ("datedecomptabilisation",), "value": ("datedevaleur",), "currency": ("monnaie",),
          "debit": ("debit",), "credit": ("credit",), "balance": ("solde",), "id": ("ndetransaction",),

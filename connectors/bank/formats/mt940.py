@@ -32,6 +32,7 @@ _MOVE = re.compile(
 )
 _TOTAL = re.compile(r"\s*(\d+)([A-Z]{3})(\d+(?:[,.]\d*)?)", re.ASCII)
 _TYPE = re.compile(r"([NFS][A-Z0-9]{3})?(.*?)(?://(.*))?$", re.ASCII)
+_FULL = 65
 _BLANK_REFERENCES = {"", "NONREF", "NOREF", "NONE", "EREF", "NOTPROVIDED"}
 
 
@@ -262,7 +263,7 @@ def _line(page: _Page, number: int, body: str, extra: list[str], texts: list[str
 
 def _texts(texts: list[str], extra: list[str]) -> tuple[str, str, str]:
     """(label, name, IBAN) out of `:86:`: numbered fields (`?20`, `>20`, `+20`), `/NAME/` codes, or plain lines."""
-    joined = "".join(texts)
+    joined = "".join(texts).lstrip()
     if apart := _FIELDS.match(joined):
         parts: dict[str, str] = {}
         for piece in re.split(re.escape(apart[1]) + r"(?=\d\d)", joined[4:]):
@@ -271,7 +272,16 @@ def _texts(texts: list[str], extra: list[str]) -> tuple[str, str, str]:
         name = (parts.get("32", "") + parts.get("33", "")).strip()
         label = " ".join(filter(None, (parts.get("00", "").strip(), purpose.strip())))
         return label, name, parts.get("31", "").strip()
-    plain = " ".join(" ".join(texts or extra).split())
+    plain = _unfolded(texts or extra)
     name_found = re.search(r"/NAME/([^/]+)", plain)
     iban_found = re.search(r"/IBAN/([A-Z]{2}\d{2}[A-Z0-9]{8,30})", plain)
-    return plain, name_found[1].strip() if name_found else "", iban_found[1] if iban_found else ""
+    told = next(filter(is_iban, map(compact, extra)), "")
+    return plain, name_found[1].strip() if name_found else "", iban_found[1] if iban_found else told
+
+
+def _unfolded(lines: list[str]) -> str:
+    """One text of lines; a full one (65 characters) was broken wherever it stood, also inside a word."""
+    text = ""
+    for line in lines:
+        text += line if len(line) >= _FULL else line + " "
+    return " ".join(text.split())
