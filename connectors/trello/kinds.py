@@ -48,6 +48,7 @@ KINDS = (
     _card("commented", "Une carte est commentée", "text"),
     _card("comment_edited", "Un commentaire est modifié", "text", "text_before"),
     _card("comment_deleted", "Un commentaire est supprimé"),
+    _card("comment_copied", "Un commentaire est recopié avec sa carte", "text"),
     _card("labelled", "Une étiquette est posée", "label", "label.id"),
     _card("unlabelled", "Une étiquette est retirée", "label", "label.id"),
     _card("member_added", "Un membre est ajouté à une carte", "member"),

@@ -141,6 +141,11 @@ def _commented(action: Action, data: Data) -> list[Reading]:
 
 
 def _comment_edited(action: Action, data: Data) -> list[Reading]:
+def _comment_copied(action: Action, data: Data) -> list[Reading]:
+    """A card was copied with its comments: who copied did not say them, and who said them spoke of another card."""
+    return [("card.comment_copied", {}, {"text": data.text or ""})]
+
+
     after = data.action.text if data.action else data.text
     return [("card.comment_edited", {}, _texts(after, (data.old or {}).get("text")))]
 
@@ -220,7 +225,7 @@ READERS: Mapping[str, Reader] = {
     "emailCard": _created,
     "updateCard": _updated,
     "commentCard": _commented,
-    "copyCommentCard": _commented,
+    "copyCommentCard": _comment_copied,
     "updateComment": _comment_edited,
     "deleteComment": _plain("card.comment_deleted"),
     "addLabelToCard": _labelled("card.labelled"),

@@ -39,7 +39,7 @@ GIVEN = {
     "addMemberToCard": "card.member_added", "addMemberToOrganization": "", "addOrganizationToEnterprise": "",
     "addToEnterprisePluginWhitelist": "", "addToOrganizationBoard": "", "commentCard": "card.commented",
     "convertToCardFromCheckItem": "card.created", "copyBoard": "", "copyCard": "card.created",
-    "copyCommentCard": "card.commented", "createBoard": "", "createCard": "card.created",
+    "copyCommentCard": "card.comment_copied", "createBoard": "", "createCard": "card.created",
     "createList": "list.created", "createOrganization": "", "deleteBoardInvitation": "", "deleteCard": "card.deleted",
     "deleteOrganizationInvitation": "", "disableEnterprisePluginWhitelist": "", "disablePlugin": "",
     "disablePowerUp": "", "emailCard": "card.created", "enableEnterprisePluginWhitelist": "", "enablePlugin": "",

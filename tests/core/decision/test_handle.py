@@ -277,6 +277,8 @@ def test_a_comment_on_the_card_is_a_position_and_moving_it_decides_nothing() -> 
     space = opened(card="c1")
     happens(space, event("trello.card.commented", "omar", LATER, card__id="c1", text="+1"))
     assert decision(space).positions["omar"].proof == "direct"
+    copied = happens(space, event("trello.card.comment_copied", "lise", LATER, card__id="c1", text="+1"))
+    assert (copied.changes, "lise" in decision(space).positions) == ((), False), "who copies a comment did not say it"
     moved = happens(space, event("trello.card.moved", "omar", LATER, card__id="c1", list="Fait"))
     assert (moved.changes, moved.notices[0].kind) == ((), "card_request")
     assert happens(space, event("trello.card.renamed", "omar", LATER, card__id="c1")).reason
