@@ -128,7 +128,8 @@ def _updated(action: Action, data: Data) -> list[Reading]:
         due = moment(card.due).isoformat() if card.due else None
         found.append(("card.due_set", {"due": due, "echo": f"{card.id} due {due or ''}"}, {}))
     if "dueComplete" in old:
-        found.append(("card.due_done", {"done": bool(card.dueComplete)}, {}))
+        told = {"due": moment(card.due).isoformat()} if card.due else {}
+        found.append(("card.due_done", {"done": bool(card.dueComplete), **told}, {}))
     return found
 
 
@@ -140,12 +141,12 @@ def _commented(action: Action, data: Data) -> list[Reading]:
     return [("card.commented", {}, {"text": data.text or ""})]
 
 
-def _comment_edited(action: Action, data: Data) -> list[Reading]:
 def _comment_copied(action: Action, data: Data) -> list[Reading]:
     """A card was copied with its comments: who copied did not say them, and who said them spoke of another card."""
     return [("card.comment_copied", {}, {"text": data.text or ""})]
 
 
+def _comment_edited(action: Action, data: Data) -> list[Reading]:
     after = data.action.text if data.action else data.text
     return [("card.comment_edited", {}, _texts(after, (data.old or {}).get("text")))]
 
