@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from hub.core.change import Change
 from hub.core.event import Event
 
-_GONE = ("trello.card.archived", "trello.card.deleted", "trello.card.moved_from_board")
+SECTION = "board.card"
+# what says whether a card is on the board; the rest does not: an archived card is still spoken of, labelled, moved
+_GONE = {
+    "trello.card.archived": True, "trello.card.deleted": True, "trello.card.moved_from_board": True,
+    "trello.card.created": False, "trello.card.reopened": False, "trello.card.moved_to_board": False,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card as last seen. `at` is when it came into its list."""
+    """A card as last seen. `at` is when it came into its list, `told` when it was last heard of."""
 
     id: str
     name: str
@@ -22,27 +28,33 @@ class Card:
     list: str
     at: datetime
     gone: bool = False
+    told: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CardSeen:
-    """A card was created, moved, renamed, or left the board; what is "" stays as it was."""
+    """A card was created, moved, renamed, or left the board; what is "" or None stays as it was."""
 
     key: str
     name: str
     url: str
     list: str
     at: datetime
-    gone: bool = False
-    section: ClassVar[str] = "board.card"
+    gone: bool | None = None
+    section: ClassVar[str] = SECTION
 
     def apply(self, before: Card | None) -> Card:
         if before is None:
-            return Card(self.key, self.name, self.url, self.list, self.at, self.gone)
+            return Card(self.key, self.name, self.url, self.list, self.at, bool(self.gone), self.at)
+        if self.at < (before.told or before.at):
+            # the past, read after what is newer
+            return replace(
+                before, name=before.name or self.name, url=before.url or self.url, list=before.list or self.list
+            )
         moved = bool(self.list) and self.list != before.list
         return replace(
             before, name=self.name or before.name, url=self.url or before.url, list=self.list or before.list,
-            at=self.at if moved else before.at, gone=self.gone,
+            at=self.at if moved else before.at, gone=before.gone if self.gone is None else self.gone, told=self.at,
         )  # fmt: skip
 
 
@@ -53,4 +65,13 @@ def seen(event: Event) -> list[Change]:
         return []
     place = str(event.get("list_after") or event.get("list") or "")
     return [CardSeen(card, str(event.get("card.name") or ""), str(event.get("card.url") or ""), place,
-                     event.occurred_at, event.kind in _GONE)]  # fmt: skip
+                     event.occurred_at, _GONE.get(event.kind))]  # fmt: skip
+
+
+def remembered(event: Event, card: Card | None, today: Callable[[str], str]) -> dict[str, Any]:
+    """The list and title of a card where its event tells none: Trello names no list with a label, a member or a tick,
+    and no title with a card that is deleted. `today` says what a list is called now."""
+    if card is None or event.occurred_at < card.at:
+        return {}
+    known = {"list": card.list and today(card.list), "card.name": card.name}
+    return {name: value for name, value in known.items() if value and not event.get(name)}

@@ -111,12 +111,14 @@ def _moved(run: Run) -> None:
 
 
 def _board(run: Run) -> None:
-    """Lists and labels are known by their id; what rules read are the names of today."""
+    """Lists and labels are known by their id; what rules read are the names of today, and what is known of the card."""
     names = run.names(run.event.source)
     if learnt := boardnames.learnt(run.event, names):
         run.write(learnt)
         names = run.names(run.event.source)
+    card = run.facts.get(board.SECTION, str(run.event.get("card.id") or ""))
     called = boardnames.called_today(run.event, names)
+    called |= board.remembered(run.event, card, lambda name: names.today("list", name))
     run.event = boardnames.as_called(run.event, called)
     renamed = boardnames.renames(run.book, names)
     run.rules = boardnames.reread(run.book, renamed)
