@@ -1,38 +1,52 @@
-"""A board's export (menu « Imprimer, exporter et partager » > JSON) becomes deliveries of the past, oldest first."""
+"""A board's export (menu « Imprimer, exporter et partager » > JSON) becomes deliveries of the past, oldest first.
+
+So do the actions that Trello's API lists, and a single delivery that was kept aside: the same, otherwise wrapped.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import codecs
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from connectors.trello import whole
+from connectors.trello.payload import encode
 from hub.connector import Instance
 from hub.core.event import Delivery, Origin
 from hub.errors import Unreadable
 
+_AGAIN = "on the board: menu, « Imprimer, exporter et partager », « Exporter en JSON »"
+_ZIP = b"PK\x03\x04"
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
 
 def deliveries(files: Sequence[Path], instance: Instance) -> Iterator[Delivery]:
-    """Every action of the files, by date, then lists and labels as each file leaves them.
+    """Every action of the files, by date, then lists and labels as each file leaves them; of a folder, its *.json.
 
     Raises Unreadable for a file that is not a board's export.
     """
     actions: list[dict[str, Any]] = []
     looks: list[tuple[str, bytes]] = []
-    for path in files:
+    for path in _inside(files):
         board = _board(path)
         actions += board["actions"]
         date = max((str(one.get("date", "")) for one in board["actions"]), default="")
-        seen = whole.look(board, board.get("lists") or (), board.get("labels") or ())
+        seen = whole.look(board, _rows(board, "lists"), _rows(board, "labels"))
         if date and seen.things:
             looks.append((date, whole.body(seen, date)))
     for action in sorted(actions, key=lambda one: (str(one.get("date", "")), str(one.get("id", "")))):
-        yield _delivery(instance, str(action.get("id", "")), msgspec.json.encode({"action": action}))
+        name = action.get("id") or f"{action.get('type') or 'an action'} of {action.get('date') or 'no date'}"
+        yield _delivery(instance, str(name), encode({"action": action}))
     for date, body in sorted(looks):
         yield _delivery(instance, f"lists and labels at {date}", body)
+
+
+def _inside(files: Sequence[Path]) -> Iterator[Path]:
+    for path in files:
+        yield from sorted(path.glob("*.json")) if path.is_dir() else [path]
 
 
 def _delivery(instance: Instance, name: str, body: bytes) -> Delivery:
@@ -43,14 +57,49 @@ def _delivery(instance: Instance, name: str, body: bytes) -> Delivery:
 
 
 def _board(path: Path) -> dict[str, Any]:
-    try:
-        board = msgspec.json.decode(path.read_bytes())
-    except msgspec.DecodeError as error:
-        raise Unreadable(f"{path.name}: not JSON: {error}") from error
-    found = board.get("actions") if isinstance(board, dict) else None
-    if not isinstance(found, list):
+    read = _json(path)
+    if isinstance(read, list) and read and all(isinstance(one, dict) and "type" in one for one in read):
+        read = {"actions": read}
+    board = read if isinstance(read, dict) else {}
+    if isinstance(board.get("action"), dict):
+        board = {"actions": [board["action"]]}
+    if not isinstance(board.get("actions"), list):
         raise Unreadable(
-            f"{path.name}: this is not the export of a Trello board: it has no list of actions",
-            hint="on the board: menu, « Imprimer, exporter et partager », « Exporter en JSON »",
+            f"{path.name}: this is not the export of a Trello board: it has no list of actions", hint=_AGAIN
         )
-    return {**board, "actions": [action for action in found if isinstance(action, dict)]}
+    return {**board, "actions": _rows(board, "actions")}
+
+
+def _rows(board: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    found = board.get(name)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def _json(path: Path) -> Any:
+    """What a file says, whichever program saved it again. Raises Unreadable, saying what it is instead."""
+    data = path.read_bytes()
+    if data.startswith(_ZIP):
+        raise Unreadable(f"{path.name}: an archive", hint="unpack it, and import the .json of the board")
+    try:
+        text = data.decode("utf-16" if data.startswith(_UTF16) else "utf-8-sig")
+        return json.loads(text)
+    except UnicodeDecodeError as error:
+        raise Unreadable(
+            f"{path.name}: not UTF-8 at byte {error.start}: did another program save it?", hint=_AGAIN
+        ) from error
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"{path.name}: {_fault(text, error)}", hint=_AGAIN) from error
+    except RecursionError as error:
+        raise Unreadable(f"{path.name}: nested too deeply for a board", hint=_AGAIN) from error
+
+
+def _fault(text: str, error: json.JSONDecodeError) -> str:
+    rest = text.rstrip()
+    if not rest:
+        return "the file is empty"
+    if rest.lstrip().startswith("<"):
+        return "a web page, not JSON: was the browser signed in to Trello?"
+    # a text that is cut is told where it begins
+    if rest[0] in "{[" and (error.pos >= len(rest) or error.msg.startswith("Unterminated string")):
+        return "the file breaks off: a part of it is missing"
+    return f"not JSON: {error}"

@@ -5,6 +5,8 @@ Shape after Atlassian's guide "Webhooks" and the action objects of the Trello RE
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -100,10 +102,31 @@ def type_of(body: bytes) -> str:
 def decode(body: bytes) -> Action:
     """The action of a webhook's body. Raises Unreadable, saying where the body departs from what Trello documents."""
     try:
-        return _DECODER.decode(body).action
+        return _whole(body)
     except msgspec.ValidationError as error:
         raise Unreadable(f"this is not a Trello action: {error}") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Unreadable(f"the body is not JSON: {error}") from error
     except RecursionError as error:
         raise Unreadable("the body is nested too deeply") from error
+
+
+def _whole(body: bytes) -> Action:
+    try:
+        return _DECODER.decode(body).action
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError as error:
+        try:
+            again = encode(json.loads(body))
+        except ValueError:
+            raise error from None
+        return _DECODER.decode(again).action
+
+
+def encode(body: Mapping[str, Any]) -> bytes:
+    """JSON. Half of an emoji, as is left where a text was cut, is no character: it becomes a question mark."""
+    try:
+        return msgspec.json.encode(body)
+    except UnicodeEncodeError:
+        return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import msgspec
 import structlog
 
 from connectors.trello import register, whole
 from connectors.trello.client import Board
+from connectors.trello.payload import encode
 from connectors.trello.translate import moment
 from hub.connector import Instance, Polled
 from hub.core.event import Delivery
@@ -50,7 +50,7 @@ class Poller:
         else:
             actions = self._since(cursor)
             newest = max((str(action["date"]) for action in actions), default=cursor)
-            deliveries = [self._delivery(msgspec.json.encode({"action": action})) for action in actions]
+            deliveries = [self._delivery(encode({"action": action})) for action in actions]
         # as of before it was asked: what happens meanwhile is newer
         date = self._board.session.server_date
         if time.monotonic() - self._saw_at >= _LOOK_AT_LISTS_SECONDS:

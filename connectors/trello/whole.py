@@ -44,11 +44,17 @@ class _Envelope(msgspec.Struct):
 def look(board: Mapping[str, Any], lists: Iterable[Mapping[str, Any]], labels: Iterable[Mapping[str, Any]]) -> Seen:
     """The lists and labels of a board as the API or an export gives them, in the order of their ids, not yet dated. A
     label without name goes by its colour."""
-    things = [Thing(str(one["id"]), "list", str(one["name"]), bool(one.get("closed"))) for one in lists]
-    things += [Thing(str(one["id"]), "label", str(name)) for one in labels
-               if (name := one.get("name") or one.get("color"))]  # fmt: skip
+    things = [Thing(str(one["id"]), "list", _text(name), bool(one.get("closed"))) for one in lists
+              if one.get("id") and (name := one.get("name"))]  # fmt: skip
+    things += [Thing(str(one["id"]), "label", _text(name)) for one in labels
+               if one.get("id") and (name := one.get("name") or one.get("color"))]  # fmt: skip
     things.sort(key=lambda thing: thing.id)
-    return Seen("", str(board.get("id") or ""), str(board.get("name") or ""), things)
+    return Seen("", str(board.get("id") or ""), _text(board.get("name") or ""), things)
+
+
+def _text(name: object) -> str:
+    """As in `payload.encode`: half of an emoji is no character."""
+    return str(name).encode("utf-8", "replace").decode("utf-8")
 
 
 def digest(seen: Seen) -> str:
