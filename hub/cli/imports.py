@@ -31,6 +31,9 @@ _HELD = {
     ),
 }
 
+# of a board's actions; what the import counts besides is the look at its lists and labels
+_MOST_EXPORTED = 1000
+
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files or folders to read.")]
 
 family = typer.Typer(
@@ -81,9 +84,14 @@ def import_trello(files: FilesArgument, space: SpaceOption = None, json_: JsonOp
     with guarded():
         _existing(files)
         hub, place = open_one(space)
-        for report in _past(hub, place, "trello", files):
-            _tell(report, "actions", json_)
+        reports = _past(hub, place, "trello", files)
         hub.close()
+        for report in reports:
+            _tell(report, "actions", json_)
+            if report["actions"] > _MOST_EXPORTED and not json_:
+                out.print(f"  Trello exports the latest {_MOST_EXPORTED} actions: what is older is not in this file")
+                out.print("  → connectors/trello/README.md says how to ask for it", markup=False)
+        raise typer.Exit(FOUND if any(report["quarantined"] for report in reports) else 0)
 
 
 @family.command("people")
@@ -130,6 +138,7 @@ def _past(hub: Any, place: Any, type: str, files: list[Path]) -> list[dict[str, 
     return [
         {
             "file": str(path), name: one.deliveries, "new": one.new, "known": one.known,
+            **({"unused": one.unsupported} if type == "trello" else {}),
             "quarantined": [{"at": at, "reason": reason} for at, reason in one.quarantined],
         }
         for path, one in found
@@ -140,7 +149,9 @@ def _tell(report: dict[str, Any], what: str, json_: bool) -> None:
     if json_:
         emit(report)
         return
-    out.print(f"{report['file']}: {report[what]} {what}, {report['new']} new, {report['known']} known", markup=False)
+    unused = f", {report['unused']} not used" if report.get("unused") else ""
+    counted = f"{report[what]} {what}, {report['new']} new, {report['known']} known{unused}"
+    out.print(f"{report['file']}: {counted}", markup=False)
     for one in report["quarantined"]:
         out.print(f"  quarantined {one['at']}: {one['reason']}", markup=False)
 

@@ -140,6 +140,27 @@ def test_a_board_s_export_is_imported_once(hub: Run, space: Path, tmp_path: Path
     assert hub("import", "trello", file, "--space", space, "--json").value["known"] == 1
 
 
+def test_of_a_board_what_is_not_used_and_what_is_kept_aside_is_counted(hub: Run, space: Path, tmp_path: Path) -> None:
+    made = {"type": "createCard", "date": "2026-03-02T09:00:00.000Z", "data": {"card": {"id": "c1", "name": "Porte"}}}
+    actions = [{**made, "id": "a1"}, {**made, "id": "a2", "type": "voteOnCard"}, {**made, "id": "a3", "date": "hier"}]
+    file = tmp_path / "board.json"
+    file.write_text(json.dumps({"actions": actions}))
+    answer = hub("import", "trello", file, "--space", space)
+    assert answer.code == 1, "as for mails: something waits for a person"
+    assert "3 actions, 1 new, 0 known, 1 not used" in answer.out
+    assert "quarantined a3: 'hier' is not a date" in answer.out
+    assert "latest" not in answer.out
+    again = hub("import", "trello", file, "--space", space, "--json").value
+    assert (again["new"], again["known"], again["unused"], len(again["quarantined"])) == (0, 1, 1, 1)
+
+
+def test_a_board_s_export_that_is_full_says_that_the_past_goes_on(hub: Run, space: Path, tmp_path: Path) -> None:
+    file = tmp_path / "board.json"
+    votes = [{"id": f"a{n}", "type": "voteOnCard", "date": "2026-03-02T09:00:00.000Z"} for n in range(1000)]
+    file.write_text(json.dumps({"id": "b", "actions": votes, "lists": [{"id": "l1", "name": "Fait"}]}))
+    assert "the latest 1000 actions" in hub("import", "trello", file, "--space", space).out
+
+
 @pytest.mark.parametrize("what", ["bank", "mail", "trello"])
 def test_a_file_that_is_not_there_is_wrong_usage(hub: Run, space: Path, what: str) -> None:
     answer = hub("import", what, "nowhere", "--space", space)
