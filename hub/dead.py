@@ -26,6 +26,12 @@ def listing(database: Database, space: str) -> list[dict[str, Any]]:
     return rows
 
 
+def kept(database: Database, space: str, id: str) -> bytes | None:
+    """What was set aside, to the byte as it came: to be looked at, and imported once it is repaired."""
+    with database.read() as connection:
+        return desk.quarantined_body(connection, space, id)
+
+
 def mend(database: Database, intake: Intake, now: datetime, space: str, action: str, id: str) -> int:
     """Retry or drop one dead letter, or `all`. A retried event is a new event `event.retried {of}`.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -18,28 +19,35 @@ def register(app: typer.Typer) -> None:
 
 
 def dead(
-    action: Annotated[str, typer.Argument(help="retry or drop; nothing to list.")] = "",
+    action: Annotated[str, typer.Argument(help="retry, drop or show; nothing to list.")] = "",
     id: Annotated[str, typer.Argument(help="An event's id or an effect's key; `all` for all.")] = "",
     space: SpaceOption = None,
     json_: JsonOption = False,
 ) -> None:
-    """What failed for good: events, effects, and what stands in quarantine; try again, or give up."""
-    from hub.dead import listing, mend
+    """What failed for good: events, effects, what stands in quarantine; try again, give up, or show it as it came."""
+    from hub.dead import kept, listing, mend
 
     with guarded():
         hub, place = open_one(space)
         if not action:
             rows = listing(hub.database, place.id)
             hub.close()
-            listed(rows, json_, "Lettres mortes", {"Quoi": "what", "Id": "id", "Pourquoi": "reason"})
+            listed(rows, json_, "Lettres mortes", {"Quoi": "what", "Sorte": "kind", "Id": "id", "Pourquoi": "reason"})
             raise typer.Exit(FOUND if rows else 0)
-        if action not in ("retry", "drop") or not id:
-            stop("say `hub dead retry ID` or `hub dead drop ID`", USAGE)
+        if action not in ("retry", "drop", "show") or not id:
+            stop("say `hub dead retry ID`, `hub dead drop ID` or `hub dead show ID`", USAGE)
+        if action == "show":
+            body = kept(hub.database, place.id, id)
+            hub.close()
+            if body is None:
+                stop(f"nothing in quarantine is called {id}", FOUND, "`hub dead` lists what is, by its whole id")
+            sys.stdout.buffer.write(body)
+            return
         count = mend(hub.database, hub.intake, hub.clock.now(), place.id, action, id)
         hub.advancer.drain(place.id)
         hub.close()
         if not count:
-            hint = "`hub dead` lists them; what stands in quarantine is imported again once repaired, or dropped"
+            hint = "`hub dead` lists them; what stands in quarantine is shown, imported again once repaired, or dropped"
             stop(f"nothing that failed is called {id}", FOUND, hint)
         out.print(f"{count} {'tried again' if action == 'retry' else 'dropped'}")
 

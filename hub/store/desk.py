@@ -81,6 +81,13 @@ def quarantined(connection: Connection, space: str) -> list[dict[str, Any]]:
     return [dict(row._mapping) for row in rows]
 
 
+def quarantined_body(connection: Connection, space: str, digest: str) -> bytes | None:
+    """What stands in quarantine under a digest, as it came; None when nothing does."""
+    table = schema.quarantine.c
+    found = connection.execute(select(table.body).where(table.space == space, table.digest == digest)).scalar()
+    return None if found is None else bytes(found)
+
+
 def release_quarantine(connection: Connection, space: str, digest: str) -> int:
     """Give up what stands in quarantine: one by its digest, or `all`. Returns how many."""
     table = schema.quarantine

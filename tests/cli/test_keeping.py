@@ -182,6 +182,9 @@ def test_what_failed_is_listed_and_dropped(hub: Run, space: Path, tmp_path: Path
     assert row["what"] == "quarantine"
     assert "bad.ofx" in row["reason"]
     assert hub("dead", "retry", row["id"], "--space", space).code == 1
+    assert hub("dead", "show", row["id"], "--space", space).out == "nothing"
+    gone = hub("dead", "show", "0000", "--space", space)
+    assert (gone.code, "nothing in quarantine" in gone.err, "→" in gone.err) == (1, True, True)
     assert hub("dead", "drop", row["id"], "--space", space).code == 0
     assert hub("dead", "--space", space).code == 0
 
