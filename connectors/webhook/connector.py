@@ -14,6 +14,7 @@ from hub.core.effect import Effect, Notify, Receipt
 from hub.errors import HubError, Permanent, Transient
 from hub.outgoing import Session, check_url
 
+_PREFIX = "whsec_"
 SETTINGS = (
     Setting("url", "The address that is called, https.", required=True),
     Setting("secret", "The secret that signs what is sent, as the other side knows it.", required=True, secret=True),
@@ -22,13 +23,28 @@ SETTINGS = (
 
 
 def signature(secret: str, id: str, timestamp: int, body: bytes) -> str:
-    """`v1,` and base64 of HMAC-SHA256 over `id.timestamp.body`; a secret `whsec_…` is base64.
+    """`v1,` and base64 of HMAC-SHA256 over `id.timestamp.body`; a secret `whsec_…` is base64. Raises Permanent for one
+    that is none.
 
     Source: Standard Webhooks specification 1.0.0, "Signature scheme".
     """
-    key = base64.b64decode(secret.removeprefix("whsec_")) if secret.startswith("whsec_") else secret.encode()
-    signed = hmac.digest(key, f"{id}.{timestamp}.".encode() + body, "sha256")
+    signed = hmac.digest(_key(secret), f"{id}.{timestamp}.".encode() + body, "sha256")
     return "v1," + base64.b64encode(signed).decode()
+
+
+def _key(secret: str) -> bytes:
+    """The bytes of a secret. Whoever copies one may leave out the signs = at its end, and the line's end in."""
+    text = secret.strip()
+    if not text.startswith(_PREFIX):
+        return secret.encode()
+    coded = text.removeprefix(_PREFIX).rstrip("=")
+    try:
+        return base64.b64decode(coded + "=" * (-len(coded) % 4), validate=True)
+    except ValueError as error:
+        raise Permanent(
+            f"the secret begins with {_PREFIX}, and what follows is not base64",
+            hint="copy it whole from the other side; a secret of your own must not begin so",
+        ) from error
 
 
 class Publisher:
@@ -70,20 +86,29 @@ class Publisher:
 
 
 def _data(text: str) -> object:
-    """What is told: JSON as it is, anything else as text."""
+    """What is told: JSON as it is, anything else as text; "NaN" is no JSON, though Python would take it."""
     try:
-        return json.loads(text)
-    except ValueError:
+        told: object = json.loads(text, parse_constant=_no_number)
+        return told
+    except (ValueError, RecursionError):
         return {"text": text}
 
 
+def _no_number(name: str) -> None:
+    raise ValueError(name)
+
+
 def doctor(instance: Instance) -> Iterable[Check]:
-    """The address can be called from here."""
+    """The address can be called from here, and the secret can sign."""
     try:
         check_url(instance.get("url"), instance.get("allow_private") == "true")
         yield Check("address", True, "may be called")
     except HubError as error:
         yield Check("address", False, error.message, error.hint)
+    try:
+        _key(instance.get("secret"))
+    except HubError as error:
+        yield Check("secret", False, error.message, error.hint)
 
 
 CONNECTOR = Connector(

@@ -69,6 +69,29 @@ def test_a_secret_of_the_standard_s_form_is_base64():
     assert signature("whsec_" + base64.b64encode(b"k").decode(), "i", 1, b"b") == signature("k", "i", 1, b"b")
 
 
+def test_a_secret_copied_without_its_end_or_with_the_line_s_is_the_same():
+    whole = "whsec_" + base64.b64encode(b"clef").decode()
+    assert whole.endswith("==")
+    for copied in (whole.rstrip("="), whole + "\n", f" {whole}"):
+        assert signature(copied, "i", 1, b"b") == signature("clef", "i", 1, b"b")
+
+
+@pytest.mark.parametrize("secret", ["whsec_notre secret à nous", "whsec_a", "whsec_é"])
+def test_a_secret_that_only_looks_like_the_standard_s_is_told_before_anything_is_sent(other, secret):
+    wrong = Instance("lieu", "voisins", "webhook", {**other.instance.settings, "secret": secret})
+    with pytest.raises(Permanent, match="not base64"):
+        Publisher(wrong).carry_out(EFFECT, None)
+    assert other.taken == []
+    [told] = [check for check in doctor(wrong) if not check.ok]
+    assert (told.name, bool(told.hint)) == ("secret", True)
+
+
+def test_what_python_takes_for_json_and_nobody_else_is_sent_as_text(other):
+    for data in ("NaN", '{"a": Infinity}', "[" * 100_000):
+        Publisher(other.instance).carry_out(Notify("k", "voisins", "voisins", "e", data), None)
+        assert json.loads(other.taken.pop()[1])["data"] == {"text": data}
+
+
 @pytest.mark.parametrize(("status", "error"), [(500, Transient), (429, Transient), (410, Permanent), (404, Permanent)])
 def test_an_answer_says_whether_to_try_again(other, status, error):
     other.statuses.append(status)
