@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -23,6 +24,8 @@ from hub.errors import Unreadable, UnsupportedEvent
 TIMEZONE = "Europe/Paris"
 WEBHOOK = "v1/transactions"
 _LONGEST = 1000
+# what "DirectDebit" is called beside the others is "direct_debit"
+_HUMPS = re.compile("(?<=[a-z])(?=[A-Z])")
 _SIGNS = {"credit": 1, "debit": -1}
 
 
@@ -101,7 +104,7 @@ def _statement(found: Mapping[str, Any], instance: Instance) -> tuple[Statement,
     if amount < 0:
         raise ValueError(f"amount {amount} with a sign beside its side")
     name, reference = _text(found.get("label")), _text(found.get("reference"))
-    other = found.get(str(found.get("subject_type") or "").lower())
+    other = found.get(_HUMPS.sub("_", str(found.get("subject_type") or "")).lower())
     line = Line(
         account=account,
         booked_on=day,
