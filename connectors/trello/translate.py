@@ -206,10 +206,11 @@ def _of_label(verb: str) -> Reader:
 
 
 def _label_updated(action: Action, data: Data) -> list[Reading]:
-    old = data.old or {}
-    if "name" not in old:
-        return []
-    return [("label.renamed", _label(data), _texts((data.label or Ref()).name, old["name"]))]
+    """A label is called otherwise now: by another name, or, having none, by another colour."""
+    old, label = data.old or {}, data.label or Ref()
+    before = old.get("name", label.name) or old.get("color", label.color)
+    after = label.name or label.color
+    return [("label.renamed", _label(data), _texts(after, before))] if before != after else []
 
 
 def _board_updated(action: Action, data: Data) -> list[Reading]:
