@@ -223,6 +223,7 @@ def _board_updated(action: Action, data: Data) -> list[Reading]:
 READERS: Mapping[str, Reader] = {
     "createCard": _created,
     "copyCard": _created,
+    "copyInboxCard": _created,
     "convertToCardFromCheckItem": _created,
     "emailCard": _created,
     "updateCard": _updated,
@@ -236,6 +237,7 @@ READERS: Mapping[str, Reader] = {
     "removeMemberFromCard": _membership("card.member_removed"),
     "deleteCard": _plain("card.deleted"),
     "moveCardToBoard": _plain("card.moved_to_board"),
+    "moveInboxCardToBoard": _plain("card.moved_to_board"),
     "moveCardFromBoard": _plain("card.moved_from_board"),
     "addAttachmentToCard": _about("card.attached", lambda data: data.attachment),
     "addChecklistToCard": _about("card.checklist_added", lambda data: data.checklist),
