@@ -181,7 +181,8 @@ def _about(verb: str, part: Callable[[Data], Ref | None]) -> Reader:
 def _item(action: Action, data: Data) -> list[Reading]:
     item = data.checkItem or Ref()
     verb = "card.item_checked" if item.state == "complete" else "card.item_unchecked"
-    return [(verb, {}, {"text": item.name or ""})]
+    told = {"checklist": data.checklist.name} if data.checklist and data.checklist.name else {}
+    return [(verb, told, {"text": item.name or ""})]
 
 
 def _list_updated(action: Action, data: Data) -> list[Reading]:
