@@ -30,32 +30,43 @@ class Board:
         except ValueError as error:
             raise Transient("Trello's answer is no JSON: a part of one, or somebody else's") from error
 
+    def _row(self, path: str, **parameters: str) -> dict[str, Any]:
+        answer = self._call("GET", path, **parameters)
+        if not isinstance(answer, dict):
+            raise Transient("Trello's answer is not what was asked for: somebody else's, perhaps")
+        return answer
+
+    def _rows(self, path: str, **parameters: str) -> list[dict[str, Any]]:
+        answer = self._call("GET", path, **parameters)
+        if not isinstance(answer, list) or not all(isinstance(one, dict) for one in answer):
+            raise Transient("Trello's answer is no list: somebody else's, or an error told as if all were well")
+        return answer
+
     def actions(self, *, since: str = "", before: str = "", limit: int = 0) -> list[dict[str, Any]]:
         """Actions of the board, newest first; `since` a date or id, `before` an id."""
         window = {"since": since, "before": before}
         parameters = {name: value for name, value in window.items() if value}
-        answer = self._call("GET", f"boards/{self.id}/actions", limit=str(limit or self.page_size), **parameters)
-        return list(answer)
+        return self._rows(f"boards/{self.id}/actions", limit=str(limit or self.page_size), **parameters)
 
     def me(self) -> dict[str, Any]:
         """The account the token belongs to."""
-        return dict(self._call("GET", "members/me", fields="id,username,fullName"))
+        return self._row("members/me", fields="id,username,fullName")
 
     def token(self) -> dict[str, Any]:
         """The token itself: when it ends, and what it may."""
-        return dict(self._call("GET", f"tokens/{self._token}", fields="dateExpires,permissions"))
+        return self._row(f"tokens/{self._token}", fields="dateExpires,permissions")
 
     def board(self) -> dict[str, Any]:
         """The board's name and whether it is open."""
-        return dict(self._call("GET", f"boards/{self.id}", fields="id,name,closed"))
+        return self._row(f"boards/{self.id}", fields="id,name,closed")
 
     def lists(self) -> list[dict[str, Any]]:
         """Every list of the board, archived ones too."""
-        return list(self._call("GET", f"boards/{self.id}/lists", filter="all", fields="id,name,closed"))
+        return self._rows(f"boards/{self.id}/lists", filter="all", fields="id,name,closed")
 
     def labels(self) -> list[dict[str, Any]]:
         """Every label of the board."""
-        return list(self._call("GET", f"boards/{self.id}/labels", limit="1000", fields="id,name,color"))
+        return self._rows(f"boards/{self.id}/labels", limit="1000", fields="id,name,color")
 
     def list_id(self, name: str, id: str = "") -> str:
         """The open list of that id, else of that name, without regard to case. Raises Permanent naming what there is.
@@ -80,7 +91,7 @@ class Board:
 
     def comments(self, card: str) -> list[dict[str, Any]]:
         """The latest comments of a card, newest first."""
-        return list(self._call("GET", f"cards/{card}/actions", filter="commentCard", limit="50"))
+        return self._rows(f"cards/{card}/actions", filter="commentCard", limit="50")
 
     def move(self, card: str, list_id: str) -> None:
         """Put a card in a list."""
@@ -92,7 +103,7 @@ class Board:
 
     def card(self, card: str) -> dict[str, Any]:
         """A card's list, labels and due date."""
-        return dict(self._call("GET", f"cards/{card}", fields="id,name,desc,idList,due,closed,labels"))
+        return self._row(f"cards/{card}", fields="id,name,desc,idList,due,closed,labels")
 
     def add_label(self, card: str, label: str) -> None:
         """Put a label on a card."""
@@ -108,7 +119,7 @@ class Board:
 
     def cards(self, list_id: str) -> list[dict[str, Any]]:
         """The open cards of a list."""
-        return list(self._call("GET", f"lists/{list_id}/cards", fields="id,name,desc"))
+        return self._rows(f"lists/{list_id}/cards", fields="id,name,desc")
 
     def register_webhook(self, url: str, model: str, description: str) -> str:
         """Ask Trello to call `url` for every action of the board whose full id is `model`; the webhook's id."""
@@ -116,7 +127,7 @@ class Board:
 
     def webhooks(self) -> list[dict[str, Any]]:
         """All webhooks made with our token."""
-        return list(self._call("GET", f"tokens/{self._token}/webhooks"))
+        return self._rows(f"tokens/{self._token}/webhooks")
 
     def wake_webhook(self, id: str) -> None:
         """Make a webhook active again."""

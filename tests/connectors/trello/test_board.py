@@ -367,11 +367,20 @@ def test_a_board_that_does_not_answer_is_tried_again_later():
         (b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 3\r\n\r\nabc", "does not answer"),
         (b"HTTP/1.1 200 OK\r\n\r\n[{", "no JSON"),
         (b"HTTP/1.1 200 OK\r\n\r\n<h1>Sign in to this network</h1>", "no JSON"),
+        (b'HTTP/1.1 200 OK\r\n\r\n{"message": "model not found"}', "no list"),
+        (b'HTTP/1.1 200 OK\r\n\r\n["a"]', "no list"),
+        (b"HTTP/1.1 200 OK\r\n\r\nnull", "no list"),
     ],
 )
 def test_a_part_of_an_answer_is_none_and_is_asked_for_again_later(answer, message):
     with answering(lambda asked: Said(close=True, raw=answer)) as url, pytest.raises(Transient, match=message):
         Board(Instance("l", "t", "trello", {"base_url": url, "allow_private": "true", "board": "b"})).actions()
+
+
+def test_an_answer_of_another_kind_is_none():
+    raw = b"HTTP/1.1 200 OK\r\n\r\nnull"
+    with answering(lambda asked: Said(close=True, raw=raw)) as url, pytest.raises(Transient, match="not what"):
+        Board(Instance("l", "t", "trello", {"base_url": url, "allow_private": "true", "board": "b"})).board()
 
 
 def test_doctor_sees_account_board_and_secret(served):
