@@ -31,7 +31,11 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     Raises Unreadable, and UnsupportedEvent for a state that is none of a payment's life (an error, an abandoned cart).
     """
     try:
-        payment = json.loads(delivery.body)["payment"]
+        said = json.loads(delivery.body)
+        if isinstance(said, dict) and "eventType" in said:
+            raise Unreadable("this is a notification of HelloAsso, which the hub does not use",
+                             hint="the hub asks HelloAsso itself for the payments it tells of")  # fmt: skip
+        payment = said["payment"]
         steps = list(_steps(payment))
         common, private = _common(payment), _private(payment)
         events = [

@@ -61,8 +61,9 @@ def _board(path: Path) -> dict[str, Any]:
     if isinstance(read, list) and read and all(isinstance(one, dict) and "type" in one for one in read):
         read = {"actions": read}
     board = read if isinstance(read, dict) else {}
-    if isinstance(board.get("action"), dict):
-        board = {"actions": [board["action"]]}
+    single = board if {"type", "data"} <= board.keys() else board.get("action")
+    if isinstance(single, dict):
+        board = {"actions": [single]}
     if not isinstance(board.get("actions"), list):
         raise Unreadable(
             f"{path.name}: this is not the export of a Trello board: it has no list of actions", hint=_AGAIN

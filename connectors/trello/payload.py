@@ -104,7 +104,8 @@ def decode(body: bytes) -> Action:
     try:
         return _whole(body)
     except msgspec.ValidationError as error:
-        raise Unreadable(f"this is not a Trello action: {error}") from error
+        hint = "the export of a board is read by `hub import trello FILE`" if "field `action`" in str(error) else ""
+        raise Unreadable(f"this is not a Trello action: {error}", hint=hint) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Unreadable(f"the body is not JSON: {error}") from error
     except RecursionError as error:

@@ -141,6 +141,13 @@ def test_what_is_no_payment_is_unreadable(body: bytes) -> None:
         CONNECTOR.translate(delivery(body), instance())
 
 
+def test_a_notification_is_told_for_what_it_is() -> None:
+    body = b'{"eventType": "Payment", "data": {"id": 12, "amount": 5500, "state": "Authorized"}}'
+    with pytest.raises(Unreadable, match="a notification of HelloAsso") as error:
+        CONNECTOR.translate(delivery(body), instance())
+    assert "asks HelloAsso itself" in error.value.hint
+
+
 def test_names_and_answers_are_private() -> None:
     twin = Twin()
     fields = [{"name": "Adresse", "answer": "1 rue d'Exemple", "type": "TextInput"}]

@@ -94,7 +94,7 @@ def test_rows_that_are_none_do_not_take_the_board_with_them(tmp_path: Path) -> N
     assert readings[-1].events[0].fields["lists"] == ["Fait"]
 
 
-@pytest.mark.parametrize("wrapped", [[action(1), action(2)], {"model": {}, "action": action(1)}])
+@pytest.mark.parametrize("wrapped", [[action(1), action(2)], {"model": {}, "action": action(1)}, action(1)])
 def test_what_the_api_lists_and_one_delivery_are_read_like_an_export(tmp_path: Path, wrapped: Any) -> None:
     assert read(written(tmp_path, json.dumps(wrapped).encode()))[0].id == "a1"
 

@@ -101,6 +101,12 @@ def test_what_is_not_an_action_is_refused_with_the_reason(body, reason):
     assert reason in error.value.message
 
 
+def test_who_shows_an_export_instead_of_a_delivery_learns_how_it_is_read():
+    with pytest.raises(Unreadable) as error:
+        translate(delivery(b'{"name": "Vie du lieu", "actions": []}'), INSTANCE)
+    assert "hub import trello" in error.value.hint
+
+
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
 @settings(max_examples=200, deadline=None)
 def test_no_bytes_do_anything_but_be_refused(body):
