@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select, update
 
 from hub.store import schema
-from hub.store.codec import dumps, loads
+from hub.store.codec import clean, dumps, loads
 from hub.store.upsert import insert_into, upsert
 
 
 def _upsert(connection: Connection, table: Any, keys: tuple[str, ...], row: dict[str, Any]) -> None:
+    # names and reasons come from outside as well
+    row = {name: clean(value) if isinstance(value, str) else value for name, value in row.items()}
     connection.execute(upsert(table, connection.dialect.name == "sqlite", keys), [row])
 
 
@@ -167,7 +169,7 @@ def rulebook_sources(connection: Connection, space: str, digest: str) -> dict[st
 def count_up(connection: Connection, space: str, name: str, by: int = 1) -> None:
     """A counter of things seen and not used (unsupported events by type)."""
     table = schema.counter
-    base = insert_into(table, connection.dialect.name == "sqlite").values(space=space, name=name, value=by)
+    base = insert_into(table, connection.dialect.name == "sqlite").values(space=space, name=clean(name), value=by)
     connection.execute(base.on_conflict_do_update(index_elements=["space", "name"], set_={"value": table.c.value + by}))
 
 

@@ -180,6 +180,18 @@ def test_nul_and_lone_surrogates_are_replaced_at_the_door(shell):
     assert kept.private["text"] == "x\u2400y \ufffd z"
 
 
+def test_nul_and_lone_surrogates_in_names_and_reasons_are_replaced_too(shell):
+    odd = "Zo\x00e \ud83d"
+    shell.intake.take("s", [event(1, actor="trello:5f", private={"actor.name": odd})])
+    with shell.database.write() as connection:
+        desk.count_up(connection, "s", odd)
+        desk.quarantine(connection, "s", digest="d", source="trello", name=odd, reason=odd, body=b"\x00", at_us=1)
+        kept = "Zo\u2400e \ufffd"
+        assert [row["name"] for row in desk.identities(connection, "s")] == [kept]
+        assert desk.counters(connection, "s") == {kept: 1}
+        assert [(row["name"], row["reason"]) for row in desk.quarantined(connection, "s")] == [(kept, kept)]
+
+
 def test_what_names_a_person_is_kept_apart(shell):
     shell.intake.take("s", [event(1, actor="mail:Anna@Example.org", private={"from": "anna@example.org"})])
     [row] = shell.rows(schema.journal)
