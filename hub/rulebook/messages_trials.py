@@ -35,9 +35,9 @@ TABLE: Mapping[str, Message] = {
     ),
     "test_file": Message(
         "évènement enregistré introuvable ou illisible « {name} »",
-        "Donnez un fichier JSON placé à côté du test.",
+        "Donnez un fichier JSON placé à côté du test, tel que `hub translate` l'écrit.",
         'saved event not found or unreadable "{name}"',
-        "Give a JSON file placed beside the test.",
+        "Give a JSON file placed beside the test, as `hub translate` writes it.",
     ),
     "test_no_event": Message(
         "ce test ne donne aucun évènement",
