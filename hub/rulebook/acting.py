@@ -24,11 +24,23 @@ from hub.rulebook.run import Run
 Act = Callable[[Run, Intent], None]
 
 
+class _Nowhere(ValueError):
+    """What an action speaks to is not there: the space has no list, or no board."""
+
+
 def act(run: Run, intent: Intent) -> None:
-    """Carry one intent into the run. Raises Permanent, naming the line of the rules, when it makes no sense."""
+    """Carry one intent into the run. Raises Permanent, naming the line of the rules, when it makes no sense.
+
+    A rule of the profile is written for a place that has everything: what is not connected yet it does not speak to.
+    Nobody is told of the past, so what it would be told by need not be there.
+    """
     try:
         _ACTS[intent.action](run, intent)
     except ValueError as error:
+        profile = intent.location.file.startswith("@")
+        if isinstance(error, _Nowhere) and (profile or run.event.origin is Origin.IMPORT):
+            run.read[f"{intent.reaction}.untold"] = str(error)
+            return
         raise Permanent(f"{intent.location}: {intent.action}: {error}") from error
 
 
@@ -154,7 +166,7 @@ def _link_decision(run: Run, intent: Intent) -> None:
 def _target(run: Run, intent: Intent, fallback: str, what: str) -> str:
     target = _text(intent, "target") or fallback
     if not target:
-        raise ValueError(f"this space has no {what}")
+        raise _Nowhere(f"this space has no {what}")
     return target
 
 

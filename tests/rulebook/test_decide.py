@@ -34,8 +34,9 @@ ALL = {"trello": "trello", "liste": "mail", "wiki": "gitwiki", "site": "site"}
 class Desk:
     """A rulebook, facts in memory, and a space with all or some connectors."""
 
-    def __init__(self, rules: str, instances: dict[str, str] | None = None, page: str = PAGE) -> None:
-        sources = {"rules/a.yaml": "rules: 1\n" + rules, "pages/p.md": page}
+    def __init__(self, rules: str, instances: dict[str, str] | None = None, page: str = PAGE,
+                 file: str = "rules/a.yaml") -> None:  # fmt: skip
+        sources = {file: "rules: 1\n" + rules, "pages/p.md": page}
         book, problems = parse.rulebook(sources, kinds())
         assert book is not None, [problem.render() for problem in problems]
         self.book = book
@@ -303,6 +304,26 @@ def test_a_move_of_a_decision_tells_its_title_to_the_rules():
     outcome = desk.feed(Event("d2", "decision.consent_open", "hub", AT, AT, subject="D-1", actor="p1"))
     [told] = [one for one in outcome.effects if isinstance(one, SendMail)]
     assert (told.subject, told.text) == ("D-1", "Un vélo Un lieu p1")
+
+
+def test_what_is_not_connected_is_not_spoken_to_by_the_profile_nor_of_the_past():
+    rules = """
+reactions:
+  - id: aide
+    title: A
+    event: trello.card.labelled
+    do:
+      - mail_list: {subject: Aide, text: Aide}
+      - comment_card: Annoncé
+"""
+    live = card("labelled", label="Coup de main")
+    own = Desk(rules, instances={"trello": "trello"})
+    with pytest.raises(Permanent, match="no mailing list"):
+        own.feed(live)
+    ofprofile = Desk(rules, instances={"trello": "trello"}, file="@place/a.yaml")
+    for outcome in (ofprofile.feed(live), own.feed(replace(live, origin=Origin.IMPORT))):
+        assert [one.kind for one in outcome.effects] == ["comment_card"]
+        assert outcome.read["aide.untold"] == "this space has no mailing list"
 
 
 def test_people_join_leave_and_keep_what_is_known_of_them():
