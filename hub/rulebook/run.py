@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from hub.core.change import Change, Facts
 from hub.core.decision import notices
 from hub.core.decision.charter import Charter
+from hub.core.decision.edited import COMMENTS
 from hub.core.decision.model import Decision
 from hub.core.decision.notices import Where
 from hub.core.decision.strays import Answer
@@ -125,7 +126,7 @@ class Run:
         )  # fmt: skip
 
     def _where(self) -> Where:
-        commented = self.event.kind == "trello.card.commented"
+        commented = self.event.kind in COMMENTS
         return Where(
             commenter=self.event.actor if commented else "",
             comment=str(self.event.get("text") or "") if commented else "",

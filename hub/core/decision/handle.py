@@ -13,18 +13,16 @@ from datetime import datetime
 from typing import Any
 
 from hub.core.change import Facts
-from hub.core.decision import asking, people
+from hub.core.decision import asking, edited, people
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
-from hub.core.decision.hearing import hear
+from hub.core.decision.hearing import ballot, hear
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import step
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
 from hub.core.decision.secret import is_secret
-from hub.core.decision.tally import ballot_names
 from hub.core.decision.trigger import KINDS, Notice, Step, Trigger
 from hub.core.event import Event, Origin
-from hub.core.mail.ballot import read_ballot
 from hub.core.mail.fold import fold
 from hub.core.mail.stance import Reading
 from hub.core.mail.words import BUILTIN, Words
@@ -65,7 +63,9 @@ def on_event(
         return Step(reason="ce qui est lu du passé ne change pas une décision close en son temps")
     if event.kind == "mail.message.received":
         return _on_mail(event, facts, decision, rules, reading, words)
-    if event.kind == "trello.card.commented":
+    if event.kind in edited.COMMENTS:
+        if event.kind == edited.EDITED and (nothing := edited.nothing_new(event, facts, decision, rules, words)):
+            return nothing
         return _vote(event, facts, decision, rules, "text", "direct") or _take(
             event, facts, decision, rules, reading or hear(event, "text", facts, decision, words), "direct"
         )
@@ -171,8 +171,7 @@ def keyword(event: Event, charter: Charter) -> str:
 
 def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name: str, proof: str) -> Step | None:
     """A ballot on several options while their vote is open; None when the text holds none."""
-    names = ballot_names(decision.options, charter) if decision.state is State.VOTE_OPEN else ()
-    found = read_ballot(str(event.get(name, "") or ""), names, charter.method, charter.grades) if names else None
+    found = ballot(str(event.get(name, "") or ""), decision, charter)
     if found is None:
         return None
     if found.doubt:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from hub.core.change import Facts
-from hub.core.decision.model import Decision
+from hub.core.decision.charter import Charter
+from hub.core.decision.model import Decision, State
+from hub.core.decision.tally import ballot_names
 from hub.core.event import Event
+from hub.core.mail.ballot import Ballot, read_ballot
 from hub.core.mail.heard import by_itself, in_answer, of_proposer
 from hub.core.mail.reply import interleaved
 from hub.core.mail.stance import Reading, read
@@ -26,6 +29,12 @@ def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words
         return _in_thread(reading, event, text, mail, proposed(facts, decision), facts, decision)
     names = reading.named or reading.answer or reading.around
     return by_itself(reading, text, proposed(facts, decision) if names else "")
+
+
+def ballot(text: str, decision: Decision, charter: Charter) -> Ballot | None:
+    """The ballot on several options that a text holds while their vote is open; None when it holds none."""
+    names = ballot_names(decision.options, charter) if decision.state is State.VOTE_OPEN else ()
+    return read_ballot(text, names, charter.method, charter.grades) if names else None
 
 
 def _in_thread(

@@ -286,6 +286,33 @@ def test_a_comment_on_the_card_is_a_position_and_moving_it_decides_nothing() -> 
     assert happens(space, event("trello.list.renamed", "omar", LATER)).reason
 
 
+def edited(by: str, before: str, after: str) -> Event:
+    return event("trello.card.comment_edited", by, LATER, card__id="c1", text=after, text_before=before)
+
+
+def test_an_edited_comment_speaks_again_when_it_says_something_else() -> None:
+    space = opened(card="c1")
+    happens(space, event("trello.card.commented", "omar", LATER, card__id="c1", text="pour"))
+    assert happens(space, edited("omar", "pour", "Pour !")).changes == (), "a letter put right"
+    happens(space, event("trello.card.commented", "omar", LATER, card__id="c1", text="Finalement je m'abstiens."))
+    assert happens(space, edited("omar", "pour", "pour, merci")).changes == (), "the later word stands"
+    assert decision(space).positions["omar"].position == "abstain"
+    happens(space, edited("omar", "pour, merci", "Je m'oppose, car c'est trop cher."))
+    assert [one.by for one in decision(space).objections.values()] == ["omar"]
+    happens(space, edited("lise", "à lire", "+1"))
+    assert decision(space).positions["lise"].position == "support", "it said nothing before"
+    assert happens(space, edited("zoe", "à lire", "à relire")).changes == ()
+
+
+def test_who_takes_a_position_out_of_a_comment_is_asked() -> None:
+    space = opened(card="c1")
+    happens(space, event("trello.card.commented", "omar", LATER, card__id="c1", text="+1"))
+    [notice] = happens(space, edited("omar", "+1", "Quelqu'un a les mesures de la porte ?")).notices
+    assert (notice.kind, notice.to) == ("ask", "omar")
+    assert "ne dit plus" in notice.data["why"]
+    assert decision(space).positions["omar"].position == "support"
+
+
 def test_deadlines_are_found_and_come_as_events() -> None:
     space = opened()
     d = decision(space)
