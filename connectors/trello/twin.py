@@ -101,12 +101,13 @@ class Twin:
         raise KeyError(id)
 
     def update_list(self, id: str, by: Json | None = None, **changes: Any) -> Json:
-        """Rename, archive or reopen a list; makes `updateList`."""
+        """Rename, archive or reopen a list; makes `updateList` when that changes something."""
         with self._lock:
             place = self.list_of(id)
             old = {name: place[name] for name, value in changes.items() if place[name] != value}
             place |= changes
-            self._act("updateList", {"list": {**_ref(place), **changes}, "old": old}, by)
+            if old:
+                self._act("updateList", {"list": {**_ref(place), **changes}, "old": old}, by)
             return place
 
     def create_card(self, list_id: str, name: str, desc: str = "", by: Json | None = None) -> Json:

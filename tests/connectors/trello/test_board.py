@@ -450,6 +450,15 @@ def test_webhooks_are_sent_again_until_they_are_taken():
     assert sender.given_up == []
 
 
+def test_the_twin_tells_nothing_of_what_stays_as_it_is():
+    twin = Twin()
+    place = twin.lists[0]
+    twin.update_list(place["id"], name=place["name"])
+    card = twin.create_card(place["id"], "Porte")
+    twin.update_card(card["id"], name="Porte", idList=place["id"])
+    assert [one["type"] for one in twin.actions] == ["createCard"]
+
+
 def test_the_twin_can_lose_double_and_reorder():
     twin = Twin()
     sent: list[bytes] = []
