@@ -110,7 +110,7 @@ class Hooks:
         try:
             connector.verify(delivery, instance)
         except BadSignature as error:
-            return self._refused(scope, instance, 401, _answer(401, f"{error.message}\n"), error.message)
+            return self._refused(scope, instance, 401, _answer(401, f"{error.message}\n"), error.message, error.hint)
         under_way, space = self._under_way, instance.space
         if under_way[space] >= MOST_UNDER_WAY:
             return self._counted(instance, 503, _FULL)
@@ -127,6 +127,8 @@ class Hooks:
                 await asyncio.to_thread(self._aside, reading)
                 if reading.unsupported:
                     return self._counted(instance, 200, _UNUSED)
+                _log.warning("delivery kept aside", space=instance.space, source=instance.name,
+                             reason=reading.unreadable, hint="hub dead shows it")  # fmt: skip
                 return self._counted(instance, 400, _answer(400, f"kept aside: {reading.unreadable}\n"))
             results = await self._intake.accept(instance.space, reading.events)
         except Unavailable as error:
@@ -139,14 +141,14 @@ class Hooks:
             deliver.keep_aside(connection, reading, to_us(datetime.now(UTC)))
 
     def _refused(
-        self, scope: Scope, instance: Instance | None, status: int, answer: Answer, reason: str = ""
+        self, scope: Scope, instance: Instance | None, status: int, answer: Answer, reason: str = "", hint: str = ""
     ) -> Answer:
         """A refusal, or 429 for whoever got too many: so a flood of them costs no line each, and no one who signs."""
         wait = self._refusals.spend(source_of(scope))
         if wait:
             status, answer = 429, _answer(429, "refused too often\n", (b"retry-after", str(wait).encode()))
         elif reason and instance is not None:
-            _log.warning("delivery refused", space=instance.space, source=instance.name, reason=reason)
+            _log.warning("delivery refused", space=instance.space, source=instance.name, reason=reason, hint=hint)
         return self._counted(instance, status, answer) if instance is not None else answer
 
     def _counted(self, instance: Instance, status: int, answer: Answer) -> Answer:

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+import structlog
 
 from connectors.mail.connector import CONNECTOR as MAIL
 from connectors.trello.connector import CONNECTOR
@@ -95,6 +96,16 @@ def test_a_forged_delivery_leaves_no_trace(door):
     assert door.journaled() == []
     with door.database.read() as connection:
         assert desk.quarantined(connection, "s") == []
+
+
+def test_the_log_says_what_to_do_about_a_delivery_that_is_not_taken(door):
+    with structlog.testing.capture_logs() as lines:
+        door.ask("POST", MOVED, signed="AAAA")
+        door.ask("POST", b"not json at all")
+    assert [line["event"] for line in lines] == ["delivery refused", "delivery kept aside"]
+    assert URL in lines[0]["hint"], "the address that was signed, for it may be another"
+    assert "not JSON" in lines[1]["reason"]
+    assert "hub dead" in lines[1]["hint"]
 
 
 def test_a_signed_delivery_that_cannot_be_read_is_kept_with_the_reason(door):
