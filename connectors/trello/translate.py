@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from hub.connector import Instance
 from hub.core.event import Delivery, Event
 from hub.errors import Unreadable, UnsupportedEvent
 
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 Fields = dict[str, Any]
 # what a reader gives: the verb of the kind, public fields, private fields
 Reading = tuple[str, Fields, Fields]
@@ -121,7 +123,7 @@ def _updated(action: Action, data: Data) -> list[Reading]:
     if "name" in old:
         found.append(("card.renamed", {}, _texts(card.name, old["name"])))
     if "desc" in old:
-        found.append(("card.described", {}, _texts(card.desc, old["desc"])))
+        found.append(("card.described", {}, _texts(_written(card.desc), _written(old["desc"]))))
     if "closed" in old:
         found.append(("card.archived" if card.closed else "card.reopened", {}, {}))
     if "due" in old:
@@ -137,18 +139,24 @@ def _texts(after: Any, before: Any) -> Fields:
     return {"text": str(after or ""), "text_before": str(before or "")}
 
 
+def _written(text: Any) -> str:
+    """A comment or a description as it was typed: Trello's editor keeps Markdown, in which « -1 » begins with a
+    backslash (CommonMark 0.31, "Backslash escapes")."""
+    return _ESCAPED.sub(r"\1", str(text or ""))
+
+
 def _commented(action: Action, data: Data) -> list[Reading]:
-    return [("card.commented", {}, {"text": data.text or ""})]
+    return [("card.commented", {}, {"text": _written(data.text)})]
 
 
 def _comment_copied(action: Action, data: Data) -> list[Reading]:
     """A card was copied with its comments: who copied did not say them, and who said them spoke of another card."""
-    return [("card.comment_copied", {}, {"text": data.text or ""})]
+    return [("card.comment_copied", {}, {"text": _written(data.text)})]
 
 
 def _comment_edited(action: Action, data: Data) -> list[Reading]:
     after = data.action.text if data.action else data.text
-    return [("card.comment_edited", {}, _texts(after, (data.old or {}).get("text")))]
+    return [("card.comment_edited", {}, _texts(_written(after), _written((data.old or {}).get("text"))))]
 
 
 def _labelled(verb: str) -> Reader:
