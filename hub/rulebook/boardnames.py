@@ -186,13 +186,20 @@ def by_id(effect: Effect, names: Names) -> Effect:
 
 
 def cards_today(cards: Iterable[Card], boards: Iterable[Names]) -> list[Card]:
-    """Cards as last seen, in lists called as they are today."""
+    """Cards as last seen, in lists called as they are today. Those of a list that is archived are gone with it, of
+    which Trello tells no card."""
     boards = list(boards)
-    return [replace(card, list=_list_today(card.list, boards)) for card in cards]
+    found = [(card, _list_today(card.list, boards)) for card in cards]
+    return [
+        card if place is None else replace(card, list=place.name, gone=card.gone or bool(place.gone))
+        for card, place in found
+    ]
 
 
-def _list_today(name: str, boards: Iterable[Names]) -> str:
-    return next((names.today("list", name) for names in boards if names.find("list", name)), name)
+def _list_today(name: str, boards: Iterable[Names]) -> Named | None:
+    """The list of that name on any board, rather one that is there."""
+    found = (place for names in boards if (place := names.find("list", name)) is not None)
+    return min(found, key=lambda place: bool(place.gone), default=None)
 
 
 def renames(book: Rulebook, names: Names) -> tuple[tuple[str, str, str], ...]:

@@ -16,6 +16,7 @@ from hub.core.ledger.publicview import PublicLine
 from hub.core.mail.fold import fold
 from hub.explaining import Explainer
 from hub.ports import machine_clock
+from hub.rulebook.boardnames import cards_today
 from hub.store import desk, journal
 from hub.store.codec import from_us, to_us
 from hub.web.house import Ask
@@ -147,7 +148,8 @@ def _title(ask: Ask, name: str) -> str:
 
 def cards(ask: Ask) -> list[dict[str, Any]]:
     """The board by list, as this viewer may read it."""
-    lists = view.card_rows(ask.shelf.documents(ask.space.id, "board.card").values(), ask.viewer)[1]
+    documents = (ask.shelf.documents(ask.space.id, section).values() for section in ("board.card", "board.names"))
+    lists = view.card_rows(cards_today(*documents), ask.viewer)[1]
     return sorted(lists, key=lambda one: _rank(str(one["name"])))
 
 

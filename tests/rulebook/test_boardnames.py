@@ -273,6 +273,23 @@ def test_pages_show_cards_in_lists_called_as_they_are_today(board: Board) -> Non
     assert [card.list for card in boardnames.cards_today(cards, [])] == [card.list for card in cards]
 
 
+def test_cards_go_with_their_list_and_come_back_with_it(board: Board, book: Rulebook) -> None:
+    board.happens("list.created", list="Fait", list_id="l1")
+    cards = [Card("c1", "n", "u", "Fait", AT), Card("c2", "n", "u", "Ailleurs", AT)]
+
+    def shown(*boards: Names) -> list[str]:
+        return [card.id for card in boardnames.cards_today(cards, boards) if not card.gone]
+
+    assert shown(board.names) == ["c1", "c2"]
+    board.happens("list.archived", list="Fait", list_id="l1")
+    assert shown(board.names) == ["c2"]
+    other = Board(book)
+    other.happens("list.created", list="Fait", list_id="l7")
+    assert shown(board.names, other.names) == ["c1", "c2"], "another board has a list of that name"
+    board.happens("list.reopened", list="Fait", list_id="l1")
+    assert shown(board.names) == ["c1", "c2"]
+
+
 def test_a_board_without_renaming_leaves_the_rules_as_they_are(board: Board, book: Rulebook) -> None:
     board.moved("l1", "Fait")
     assert boardnames.renames(book, board.names) == ()

@@ -243,6 +243,24 @@ def test_whom_mails_do_not_reach_is_told_to_those_who_look_after_the_place(world
     assert (row["who"], row["returned"], row["lost"]) == ("lise@example.org", 2, False)
 
 
+def test_the_portal_shows_the_board_as_it_is_called_today_without_archived_lists(tmp_path):
+    place = open_world(tmp_path, [write_space(tmp_path / "lieu")])
+
+    def lanes() -> list[str]:
+        return re.findall(r'class="lane"><h3>(.*?) <small>', place.client.get("/contribute").text)
+
+    for number, name in enumerate(("À faire", "Fait")):
+        place.happen("trello.list.created", "", {"list": name, "list.id": f"l{number}"})
+        place.happen("trello.card.created", "", {"card.id": f"c{number}", "card.name": "Porte", "list": name,
+                                                 "list.id": f"l{number}"})  # fmt: skip
+    assert lanes() == ["À faire", "Fait"]
+    place.happen("trello.list.renamed", "", {"list": "Terminé", "list.id": "l1"}, {"text_before": "Fait"})
+    assert lanes() == ["À faire", "Terminé"]
+    place.happen("trello.list.archived", "", {"list": "Terminé", "list.id": "l1"})
+    assert lanes() == ["À faire"]
+    place.hub.close()
+
+
 def test_a_rule_that_names_a_list_that_is_gone_is_told_to_members(tmp_path):
     folder = write_space(tmp_path / "lieu")
     with (folder / "space.toml").open("a") as file:
