@@ -35,7 +35,8 @@ def deliveries(files: Sequence[Path], instance: Instance) -> Iterator[Delivery]:
         actions += board["actions"]
         date = max((str(one.get("date", "")) for one in board["actions"]), default="")
         seen = whole.look(board, _rows(board, "lists"), _rows(board, "labels"))
-        if date and seen.things:
+        # the export of one card has its own labels and no lists: that is no look at the board
+        if date and seen.things and board.keys() >= {"lists", "labels"}:
             looks.append((date, whole.body(seen, date)))
     for action in sorted(actions, key=lambda one: (str(one.get("date", "")), str(one.get("id", "")))):
         name = action.get("id") or f"{action.get('type') or 'an action'} of {action.get('date') or 'no date'}"

@@ -157,7 +157,8 @@ def test_of_a_board_what_is_not_used_and_what_is_kept_aside_is_counted(hub: Run,
 def test_a_board_s_export_that_is_full_says_that_the_past_goes_on(hub: Run, space: Path, tmp_path: Path) -> None:
     file = tmp_path / "board.json"
     votes = [{"id": f"a{n}", "type": "voteOnCard", "date": "2026-03-02T09:00:00.000Z"} for n in range(1000)]
-    file.write_text(json.dumps({"id": "b", "actions": votes, "lists": [{"id": "l1", "name": "Fait"}]}))
+    lists = [{"id": "l1", "name": "Fait"}]
+    file.write_text(json.dumps({"id": "b", "actions": votes, "lists": lists, "labels": []}))
     assert "the latest 1000 actions" in hub("import", "trello", file, "--space", space).out
 
 

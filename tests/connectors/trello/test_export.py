@@ -99,6 +99,20 @@ def test_what_the_api_lists_and_one_delivery_are_read_like_an_export(tmp_path: P
     assert read(written(tmp_path, json.dumps(wrapped).encode()))[0].id == "a1"
 
 
+def test_what_has_not_all_of_the_board_is_no_look_at_it(tmp_path: Path) -> None:
+    card = {
+        "id": "c1",
+        "idBoard": "b1",
+        "name": "Porte",
+        "labels": [{"id": "e1", "name": "Urgent"}],
+        "actions": [action(1)],
+    }
+    old = {name: value for name, value in board().items() if name != "labels"}
+    for part in (card, old):
+        kinds = {event.kind for event in read(written(tmp_path, json.dumps(part).encode()))}
+        assert kinds == {"trello.card.commented"}, "its other lists and labels would count as deleted"
+
+
 def test_of_a_folder_every_board_is_read(tmp_path: Path) -> None:
     written(tmp_path, json.dumps(board()).encode())
     written(tmp_path, json.dumps(board(id="b2", actions=[action(3)])).encode(), "other.json")
