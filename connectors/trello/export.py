@@ -35,14 +35,19 @@ def deliveries(files: Sequence[Path], instance: Instance) -> Iterator[Delivery]:
         actions += board["actions"]
         date = max((str(one.get("date", "")) for one in board["actions"]), default="")
         seen = whole.look(board, _rows(board, "lists"), _rows(board, "labels"))
-        # the export of one card has its own labels and no lists: that is no look at the board
-        if date and seen.things and board.keys() >= {"lists", "labels"}:
+        if date and seen.things and _is_ours(board, instance.get("board")):
             looks.append((date, whole.body(seen, date)))
     for action in sorted(actions, key=lambda one: (str(one.get("date", "")), str(one.get("id", "")))):
         name = action.get("id") or f"{action.get('type') or 'an action'} of {action.get('date') or 'no date'}"
         yield _delivery(instance, str(name), encode({"action": action}))
     for date, body in sorted(looks):
         yield _delivery(instance, f"lists and labels at {date}", body)
+
+
+def _is_ours(board: Mapping[str, Any], ours: str) -> bool:
+    """Whether a file shows all of our board: the export of one card has its labels and no lists, and what is on another
+    board says nothing of what is gone from ours."""
+    return board.keys() >= {"lists", "labels"} and (not ours or ours in (board.get("id"), board.get("shortLink")))
 
 
 def _inside(files: Sequence[Path]) -> Iterator[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -108,9 +109,17 @@ def test_what_has_not_all_of_the_board_is_no_look_at_it(tmp_path: Path) -> None:
         "actions": [action(1)],
     }
     old = {name: value for name, value in board().items() if name != "labels"}
-    for part in (card, old):
+    for part in (card, old, board(id="b2", shortLink="AutreTab", actions=[action(1)])):
         kinds = {event.kind for event in read(written(tmp_path, json.dumps(part).encode()))}
         assert kinds == {"trello.card.commented"}, "its other lists and labels would count as deleted"
+
+
+def test_our_board_is_known_by_its_short_link_too(tmp_path: Path) -> None:
+    path = written(tmp_path, json.dumps(board(shortLink="VieDuLie")).encode())
+    for ours, looks in (("VieDuLie", 1), ("b1", 1), ("", 1), ("AutreTab", 0)):
+        named = replace(INSTANCE, settings={"board": ours})
+        names = [one.name for one in export.deliveries([path], named)]
+        assert sum(name.startswith("lists and labels") for name in names) == looks
 
 
 def test_of_a_folder_every_board_is_read(tmp_path: Path) -> None:
