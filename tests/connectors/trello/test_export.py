@@ -114,6 +114,11 @@ def test_what_has_not_all_of_the_board_is_no_look_at_it(tmp_path: Path) -> None:
         assert kinds == {"trello.card.commented"}, "its other lists and labels would count as deleted"
 
 
+def test_a_number_of_any_size_beside_what_is_read_does_no_harm(tmp_path: Path) -> None:
+    path = written(tmp_path, json.dumps(board(actions=[action(1, limits={"x": 10**25, "y": -1e400})])).encode())
+    assert read(path)[0].id == "a1"
+
+
 def test_our_board_is_known_by_its_short_link_too(tmp_path: Path) -> None:
     path = written(tmp_path, json.dumps(board(shortLink="VieDuLie")).encode())
     for ours, looks in (("VieDuLie", 1), ("b1", 1), ("", 1), ("AutreTab", 0)):
