@@ -118,6 +118,25 @@ def test_a_ballot_by_comment_on_the_card() -> None:
     assert space.get("decision", "D-1").ballots["omar"].ranking == ("A1=A2",)
 
 
+def test_a_ballot_in_a_comment_changes_with_it() -> None:
+    made = charter(method="approval")
+    space = voting(made, "A1", "A2", card="c1")
+    space.sections["card"] = {"c1": "D-1"}
+
+    def edited(before: str, after: str) -> Step:
+        return happens(
+            space, event("trello.card.comment_edited", "omar", card__id="c1", text_before=before, text=after), made
+        )
+
+    happens(space, event("trello.card.commented", "omar", card__id="c1", text="A1, A2"), made)
+    assert edited("A1, A2", "A1, A2 ").changes == ()
+    edited("A1, A2", "A2, proposition")
+    assert space.get("decision", "D-1").ballots["omar"].ranking == ("A2=proposition",)
+    [notice] = edited("A2, proposition", "je ne sais plus").notices
+    assert notice.kind == "ask"
+    assert space.get("decision", "D-1").ballots["omar"].ranking == ("A2=proposition",)
+
+
 @pytest.mark.parametrize(
     ("keys", "options", "said"),
     [

@@ -311,6 +311,8 @@ def test_who_takes_a_position_out_of_a_comment_is_asked() -> None:
     assert (notice.kind, notice.to) == ("ask", "omar")
     assert "ne dit plus" in notice.data["why"]
     assert decision(space).positions["omar"].position == "support"
+    space.sections["decision"]["D-1"] = replace(decision(space), state=State.ADOPTED)
+    assert happens(space, edited("omar", "+1", "Quelqu'un a les mesures ?")).notices == (), "it is over"
 
 
 def test_deadlines_are_found_and_come_as_events() -> None:
