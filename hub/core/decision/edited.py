@@ -8,7 +8,8 @@ from hub.core.change import Facts
 from hub.core.decision import asking
 from hub.core.decision.charter import Charter
 from hub.core.decision.hearing import ballot, hear
-from hub.core.decision.model import ENDS, TAKEN, Decision
+from hub.core.decision.model import ENDS, TAKEN, Decision, State
+from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import Step
 from hub.core.event import Event
 from hub.core.mail.words import Words
@@ -20,7 +21,12 @@ _SILENT = "votre commentaire, modifié, ne dit plus votre position ; celle d'ava
 
 
 def nothing_new(event: Event, facts: Facts, decision: Decision, charter: Charter, words: Words) -> Step | None:
-    """The step of an edited comment that says what it said, or nothing any more; None when it is to be heard anew."""
+    """The step of an edited comment that says what it said, or nothing any more; None when it is to be heard anew.
+
+    While a vote is secret no comment is a ballot, so there is nothing that an edit could have taken out.
+    """
+    if decision.state is State.VOTE_OPEN and is_secret(decision, charter):
+        return None
     before, now = (_said(event, name, facts, decision, charter, words) for name in ("text_before", "text"))
     if before == now or (now is None and decision.state in ENDS | TAKEN):
         return Step(reason=_SAME)

@@ -137,6 +137,17 @@ def test_a_ballot_in_a_comment_changes_with_it() -> None:
     assert space.get("decision", "D-1").ballots["omar"].ranking == ("A2=proposition",)
 
 
+def test_in_a_secret_vote_an_edited_comment_takes_nothing_out() -> None:
+    made = charter(method="approval", secret="yes")
+    space = voting(made, "A1", "A2", card="c1")
+    space.sections["card"] = {"c1": "D-1"}
+    silent = event("trello.card.comment_edited", "omar", card__id="c1", text_before="pour", text="je ne sais plus")
+    assert happens(space, silent, made).notices == ()
+    voted = event("trello.card.comment_edited", "omar", card__id="c1", text_before="à lire", text="A1, A2")
+    assert [notice.kind for notice in happens(space, voted, made).notices] == ["rejected"]
+    assert space.get("decision", "D-1").ballots == {}
+
+
 @pytest.mark.parametrize(
     ("keys", "options", "said"),
     [
