@@ -59,7 +59,7 @@ _ONLINE = {
 _STEPS = "authorized cashed_out refunded contested pending refused registered"
 _MOVES = (
     "created renamed described moved commented labelled unlabelled member_added member_removed due_set due_done "
-    "archived reopened deleted"
+    "archived reopened deleted moved_to_board"
 )
 
 REGISTRY = {
