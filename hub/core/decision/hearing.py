@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hub.core.change import Facts
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision, State
@@ -14,19 +16,29 @@ from hub.core.mail.stance import Reading, read
 from hub.core.mail.thread import Message, is_ours
 from hub.core.mail.words import Words
 
+# « @lise contre »: what the button « Répondre » writes before a comment; of several, the last
+_ADDRESSED = re.compile(r"\s*(?:@(?P<whom>[\w.-]{1,60})[\s,:]+)+")
+_ALL = ("card", "board")
+
 
 def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words) -> Reading:
     """The reading of the field `name` of an event that belongs to `decision`; doubt about what it is said of asks.
 
-    The payloads of a card's comment are looked up only where it names something itself or is a bare yes or no.
+    The payloads of a card's comment are looked up only where it names something itself, is a bare yes or no, or is said
+    to somebody.
     """
     options = ("proposition", *decision.options) if decision.options else ()
     text, mail = str(event.get(name, "") or ""), str(event.get("text") or "")
+    addressed = _ADDRESSED.match(text) if name == "text" else None
+    if addressed:
+        text = text[addressed.end() :]
     reading = read(text, words, options)
     if reading.position != "none" and name != "text" and interleaved(mail):
         reading = read(text, words, options, inline=True)
     if name != "text":
         return _in_thread(reading, event, text, mail, proposed(facts, decision), facts, decision)
+    if addressed and addressed["whom"].lower() not in _ALL:
+        return in_answer(reading, text, text, proposed(facts, decision), "")
     names = reading.named or reading.answer or reading.around
     return by_itself(reading, text, proposed(facts, decision) if names else "")
 

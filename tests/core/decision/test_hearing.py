@@ -9,11 +9,12 @@ import pytest
 
 from hub.core.decision.charter import Charter
 from hub.core.decision.handle import on_event
-from hub.core.decision.hearing import proposed
+from hub.core.decision.hearing import hear, proposed
 from hub.core.decision.model import State
 from hub.core.decision.trigger import Step
 from hub.core.mail.reply import reply_text
 from hub.core.mail.thread import Message
+from hub.core.mail.words import BUILTIN
 from tests.core.decision.deciding import charter
 from tests.core.decision.facts import Space, event, mail
 from tests.core.decision.test_handle import LATER, decision, happens, opened
@@ -202,3 +203,23 @@ def test_a_card_comment_that_says_the_contrary_too_is_not_counted() -> None:
         done[by] = happens(space, event("trello.card.commented", by, SOON, card__id="c1", text=text, id=f"c-{by}"))
     assert (list(decision(space).positions), done["paul"].reason) == (["paul"], "")
     assert asked(done["omar"]) == ["À demander : une autre phrase de ce message dit peut-être le contraire."]
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("@lise contre", "objection"),
+        ("@lise, @paul : je suis pour", "support"),
+        ("@lise pas d'objection", "consent"),
+        ("@lise d'accord", "ask"),
+        ("@lise oui", "ask"),
+        ("@card oui", "support"),
+        ("@board @card d'accord", "support"),
+        ("@lise merci", "none"),
+    ],
+)
+def test_a_comment_that_answers_somebody_by_their_name_is_heard_as_a_mail_to_them_is(
+    space: Space, text: str, position: str
+) -> None:
+    said = event("trello.card.commented", "omar", SOON, text=text)
+    assert hear(said, "text", space, decision(space), BUILTIN).position == position
