@@ -13,7 +13,7 @@ from hub.core.mail.late import late
 # what Mailman's web archive puts in the place of an attachment
 _SCRUBBED = late(r"^-{5,} (?:next part|section suivante|partie suivante) -{5,}\s*$")
 _DELIMITER = late(r"^\s?--\s*$")
-_RULE = late(r"^\s*(?:_{5,}|-{5,}|={5,}|\*{5,}|~{5,}|\+{5,}|#{5,})\s*$")
+_RULE = late(r"^\s*(?:_{5,}|-{5,}|={5,}|\*{5,}|~{5,}|\+{5,}|#{5,}|(?:-=){5,}-?)\s*$")
 _UNDERSCORES = late(r"^\s*_{5,}\s*$")
 
 # one line that a program adds at the end of each mail
@@ -34,7 +34,7 @@ _PROGRAM = late(
     r")[\s*_\]>).]*$"
 )
 _HAND = late(
-    r"^[\s*_\[<(-]*(?:envoye|sent|telecharger|obtenir|get|garanti|l'absence|ce courrier|provenance|veuillez excuser|please excuse|yahoo mail|virus)"
+    r"^[\s*_\[<(-]*(?:envoye|sent|telecharge[rz]|obten(?:ir|ez)|get|garanti|l'absence|ce courrier|provenance|veuillez excuser|please excuse|yahoo mail|virus)"
 )
 
 # a list's footer: how to leave it, with an address; or its page
@@ -50,6 +50,7 @@ _OWN_PAGE = late(
 )
 _GROUPS = late(
     r"vous recevez ce message,? car|you received this message because you are subscribed|cet e-?mail vous a ete envoye par"
+    r"|^groups\.io links:|^yahoo! groups links"
 )
 _TAIL, _CLOSING = 14, 4
 

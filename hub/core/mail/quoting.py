@@ -28,10 +28,18 @@ _STARTS = late(
 )
 # « 2025-03-03 10:00 GMT+01:00 Anna <…>: », « Selon Anna <…>: », « * Anna <…> [2025-03-03 10:00]: »
 _BY_DATE = late(
-    r"^.{6,200}(?:写道|写入|写到|寫道)\s?[:：]\s*$|^(?:(?:\d{4}-\d{2}-\d{2}[ t]|(?:selon|quoting|citando|from) ).{0,160}[>\])\"']|\* .{0,160}\[[\d :-]+\])\s*:\s*$"
+    r"^.{6,200}(?:写道|写入|写到|寫道)\s?[:：]\s*$|^(?:(?:\d{4}-\d{2}-\d{2}[ t]|(?:selon|quoting|citando|from) ).{0,160}[>\])\"']|\* .{0,160}\[[\d :-]+\]"
+    r"|\d{1,2} [a-z.]{3,10} \d{4},? .{1,160}[^\s<>]{1,80}@[^\s<>]{1,120}>?)\s*:\s*$"
 )
 # Yahoo on a mobile: what is answered begins on the line of the attribution
-_RUN_ON = late(r"^\s*(?:le|on)\b.{0,60}\d.{0,200}\b(?:a ecrit|wrote) ?: {2,}\S")
+_RUN_ON = late(
+    r"^\s*(?:le|on)\b.{0,60}\d.{0,200}(?:\b(?:a ecrit|wrote) ?: {2,}|<[^\s<>]{1,80}@[^\s<>]{1,120}>,? ?(?:a ecrit|wrote) ?: ?)\S"
+)
+# « Je suis pour. Le 3 mars 2025 à 10:00, Anna <…> a écrit : »: a program lost the end of the author's line
+_GLUED = late(
+    r"(?<=\S)\s*(?:\s|-{2,} ?)(?=(?:Le|On) (?:[^\W\d]{2,9}[.,]{0,2} ){0,2}\d{1,2}\b(?=.{0,200}(?:@|\d[:h]\d\d)).{4,240}\b(?:a \S{1,2}crit|wrote)\s?:\s*$)"
+)
+_ONE_LINE = 600
 _NAMES = late(r"\S@\S+\W*:\s*$")
 _DATED = late(r"\d|@|<")
 
@@ -43,13 +51,13 @@ _LABEL = late(
 _SEPARATOR = late(
     r"^[\s>*]*(?:[-_=~]{2,}\s*(?:(?:message|mail|e-?mail|courriel|courrier|reponse) (?:d'origine|original|initial|transfere|transmis|reexpedie)"
     r"|(?:original|forwarded|initial|reply) (?:message|mail|e-?mail)|forwarded by .{1,60}|ursprungliche nachricht|mensaje original"
-    r"|messaggio originale|oorspronkelijk bericht|原始邮件|转发邮件)\s*[-_=~]*:?"
+    r"|messaggio originale|oorspronkelijk bericht|原始邮件|转发邮件)\s*[-_=~]*:?(?:\s*(?:de|from) ?:.{1,400})?"
     r"|(?:debut du message (?:transfere|reexpedie)|begin forwarded message|debut du message transmis)\s*:?"
     r"|(?:message|courriel) du\s?:? ?\d{1,2}[/. -]\d{1,2}[/. -]\d{2,4}.{0,40}"
     r"|[-_=]{3,} (?:reply above this line|repondez au-dessus de cette ligne|please reply above this line).{0,20})\s*$"
 )
-_RULE = late(r"^\s*(?:_{10,}|-{10,}|={10,}|\*{10,})\s*$")
-_QUOTE = late(r"^\s{0,3}(?:>|\|\s|\|$|»\s|[a-z]{2,3}> )")
+_RULE = late(r"^\s*(?:_{5,}|-{10,}|={10,}|\*{10,})\s*$")
+_QUOTE = late(r"^(?:\s{0,12}>|\s{0,3}(?:\|\s|\|$|»\s|[a-z]{2,12}> ))")
 _QUOTE_MARKS = late(r"^[\s>|]+")
 
 
@@ -69,6 +77,16 @@ def is_quoted(line: str) -> bool:
 def unmarked(line: str) -> str:
     """A line without its marks of quotes."""
     return _QUOTE_MARKS.sub("", line)
+
+
+def unglued(lines: Sequence[str]) -> list[str]:
+    """The lines as they came, an attribution at the end of the author's own line put on a line of its own."""
+    out: list[str] = []
+    for line in lines:
+        end = line.rstrip().endswith(":") and len(line) <= _ONE_LINE and not line.lstrip().startswith(">")
+        found = _GLUED.search(line) if end else None
+        out += [line[: found.start()], line[found.end() :]] if found else [line]
+    return out
 
 
 def opening_at(lines: Sequence[str], i: int) -> Opening | None:
@@ -95,6 +113,8 @@ def attribution_at(lines: Sequence[str], i: int) -> Opening | None:
         return Opening(i, i + 1)
     if not line.rstrip().endswith((":", "ecrit", "wrote", "--")):
         return None
+    if i and lines[i - 1].rstrip().endswith("<") and _BY_DATE.match(lines[i - 1] + line):
+        return Opening(i - 1, i + 1)
     following = _next(lines, i + 1)
     quote_follows = following < len(lines) and is_quoted(lines[following])
     if not _ENDS_WROTE.search(line) and not (i and quote_follows and _WROTE_ABOVE.search(lines[i - 1])):

@@ -12,7 +12,7 @@ import re
 
 from hub.core.mail.closing import footer_start, is_program_line, signature_at
 from hub.core.mail.fold import fold
-from hub.core.mail.quoting import is_quoted, opening_at, unmarked
+from hub.core.mail.quoting import is_quoted, opening_at, unglued, unmarked
 from hub.core.mail.repeated import Parent, own_lines, plain
 
 CHARACTERS, LINES = 200_000, 10_000
@@ -28,7 +28,7 @@ def reply_text(text: str, parent: str | None = None) -> str:
     `parent` is the whole text of the mail that is answered, when it is known: its lines are left out wherever they
     are repeated, marked as a quote or not.
     """
-    lines = text[:CHARACTERS].replace("\r\n", "\n").replace("\r", "\n").split("\n")[:LINES]
+    lines = unglued(text[:CHARACTERS].replace("\r\n", "\n").replace("\r", "\n").split("\n")[:LINES])
     folded = fold("\n".join(lines)).split("\n")
     known = Parent(parent) if parent and parent.strip() else None
     if known is not None:
@@ -44,7 +44,7 @@ def reply_text(text: str, parent: str | None = None) -> str:
 
 def interleaved(text: str) -> bool:
     """Whether the author answers within a quote: their own words stand between quoted lines. Total, linear."""
-    lines = text[:CHARACTERS].replace("\r\n", "\n").split("\n")[:LINES]
+    lines = unglued(text[:CHARACTERS].replace("\r\n", "\n").split("\n")[:LINES])
     folded = fold("\n".join(lines)).split("\n")
     folded = folded[: footer_start(folded)]
     quoted, own_behind = False, False
@@ -78,7 +78,7 @@ def _own(folded: list[str], parent: Parent | None) -> tuple[list[int], int]:
                 kept.pop()
             first_mark = min(first_mark, opening.start)
             i = max(opening.end, i + 1)
-            if not _marked(folded, i, end):
+            if not _marked(folded, i, end, headed=is_quoted(line)):
                 return _tail(folded, kept, i, end, parent), first_mark
         elif is_quoted(line):
             first_mark = min(first_mark, i)
@@ -102,9 +102,12 @@ def _is_headed(folded: list[str], i: int) -> bool:
     return bool(re.match(r"^>\s?(?:message du|de :|de:)", folded[i]))
 
 
-def _marked(folded: list[str], i: int, end: int) -> bool:
-    """Whether what follows is marked as a quote, or there is nothing."""
-    while i < end and not folded[i].strip():
+def _marked(folded: list[str], i: int, end: int, *, headed: bool) -> bool:
+    """Whether what follows is marked as a quote, or there is nothing.
+
+    Below headers that are marked themselves (`headed`) an empty mark is still theirs.
+    """
+    while i < end and not (unmarked(folded[i]) if headed else folded[i]).strip():
         i += 1
     return i >= end or is_quoted(folded[i])
 

@@ -306,6 +306,57 @@ LAYOUTS: list[tuple[str, str, str]] = [
         "Pour information.",
     ),
     ("apple_forward", f"Vu ?\n\nDébut du message transféré :\n\nDe: Anna <anna@example.org>\nObjet: Vélo\nDate: 3 mars 2025\nÀ: liste\n\n{PARENT}", "Vu ?"),
+    (
+        "laposte_marks_only_the_headers",
+        f"Je suis contre.\n\n> Message du 03/03/25 10:00\n> De : \"Anna Martin\" \n> A : liste@example.org\n> Copie à : \n> Objet : vélo\n> \n> \n{PARENT}",
+        "Je suis contre.",
+    ),
+    (
+        "samsung_headers_on_one_line",
+        f"Je suis contre.\n-------- Message d'origine --------De : Anna <anna@example.org> Date : 03/03/2025  10:00  (GMT+01:00) À : liste@example.org Objet : vélo \n{PARENT}",
+        "Je suis contre.",
+    ),
+    (
+        "attribution_on_the_authors_own_line",
+        f"Je suis contre. Le 3 mars 2025 à 10:00, Anna Martin <anna@example.org> a écrit :\n{_MARKED}",
+        "Je suis contre.",
+    ),
+    (
+        "attribution_on_the_authors_own_line_without_marks",
+        f"I object.--- On Mon, Mar 3, 2025 at 10:00 AM, anna@example.org wrote:\n\n{PARENT}",
+        "I object.",
+    ),
+    (
+        "attribution_on_the_line_of_the_program",
+        f"Je suis contre.\nEnvoyé de mon iPhone Le 3 mars 2025 à 10:00, Anna <anna@example.org> a écrit :\n{_MARKED}",
+        "Je suis contre.",
+    ),
+    (
+        "yahoo_runs_on_after_one_space",
+        f"Je suis contre.\n\n Le lun., mars 3, 2025 à 10:00, Anna via liste<liste@example.org> a écrit : {PARENT}",
+        "Je suis contre.",
+    ),
+    ("gmail_old_wrapped_in_the_address", f"Contre.\n\n2025-03-03 10:00 GMT+01:00 Anna Martin <\nanna@example.org>:\n\n{PARENT}", "Contre."),
+    ("date_then_name_without_verb", f"Contre.\n\n3 mars 2025 10:00:00 Anna Martin <anna@example.org>:\n\n{PARENT}", "Contre."),
+    (
+        "outlook_short_rule",
+        f"Contre.\nObtenez Outlook pour iOS<https://aka.ms/x>\n  _____  \n\nDe : Anna [mailto:anna@example.org] \nEnvoyé : lundi 3 mars 2025 10:00\nÀ : liste\nObjet : vélo\n\n{PARENT}",
+        "Contre.",
+    ),
+    ("marks_far_from_the_margin", "        > Je vote pour.\n\nContre.\n", "Contre."),
+    ("marks_with_a_name", "Anna> Je vote pour.\nAnna> Et vous ?\n\nContre.\n", "Contre."),
+    (
+        "groups_io_footer",
+        "Contre.\n\n\n-=-=-=-=-=-=-=-=-=-=-=-\nGroups.io Links: You receive all messages sent to this group.\nView/Reply Online (#1): https://groups.example.org/g/liste/message/1\n"
+        "Mute This Topic: https://groups.example.org/mt/1/2\nGroup Owner: liste+owner@groups.example.org\nUnsubscribe: https://groups.example.org/g/liste/unsub\n-=-=-=-=-=-=-=-=-=-=-=-\n",
+        "Contre.",
+    ),
+    (
+        "own_sentence_of_what_somebody_wrote",
+        "Je reviens sur le vélo. Le 3 mars Anna a écrit :\nle devis est trop cher.\n\nJe suis contre.\n",
+        "Je reviens sur le vélo. Le 3 mars Anna a écrit :\nle devis est trop cher.\n\nJe suis contre.",
+    ),
+    ("own_line_between_underscores", "Pour le vélo.\n_____\nContre le four.\nEt contre la hotte.\nPour la table.\nPour le banc.\nPour l'étagère.\n", "Pour le vélo.\n_____\nContre le four.\nEt contre la hotte.\nPour la table.\nPour le banc.\nPour l'étagère."),
     ("plain", "Je suis d'accord avec la proposition.\n\nCordialement, Paul\n", "Je suis d'accord avec la proposition.\n\nCordialement, Paul"),
     ("own_colon", "Comme l'an dernier Anna a écrit :\nun vélo, c'est bien.\n\nJe suis pour.\n", "Comme l'an dernier Anna a écrit :\nun vélo, c'est bien.\n\nJe suis pour."),
     ("own_minus", "-1\n\nTrop cher.\n", "-1\n\nTrop cher."),
