@@ -22,6 +22,10 @@ _SUBJECT = re.compile(
 _MACHINES = re.compile(
     r"^(?:mailer-daemon|mail-daemon|postmaster|bounces?[+@=-]|no-?reply[+@-]|ne-?pas-?repondre[+@-])", re.IGNORECASE
 )
+# what programs of lists write that mark every post as bulk: ezmlm, groups.io, Yahoo and the old Google Groups; vger and
+# the old Mailman; Majordomo has but its Sender
+_BULK_LISTS = ("mailing-list", "x-mailing-list", "x-beenthere")
+_OWNER = re.compile(r"(?:^|<)\s*(?:owner-[^@\s]+|[^@\s]+[-+]owner)@", re.IGNORECASE)
 # the addresses under which list programs write of their own: mlmmj, which marks its mails in no other way, Mailman,
 # Sympa, Majordomo, Google Groups
 _LISTS = re.compile(
@@ -33,7 +37,7 @@ _LISTS = re.compile(
 def why(head: Head, report_type: str, sender: str) -> str:
     """Why a mail is automatic, naming the header; "" when a person may have written it.
 
-    A list adds `Precedence: list`, which says nothing of the author; ezmlm adds `bulk` to every post, which does not
+    A list adds `Precedence: list`, which says nothing of the author; some add `bulk` to every post, which does not
     either.
     """
     submitted = head.raw("auto-submitted").lower().partition(";")[0].strip()
@@ -42,7 +46,7 @@ def why(head: Head, report_type: str, sender: str) -> str:
     precedence = head.raw("precedence").lower()
     if precedence in ("junk", "auto_reply", "auto-reply", "autoreply"):
         return f"Precedence: {precedence}"
-    if precedence == "bulk" and "ezmlm" not in head.raw("mailing-list").lower():
+    if precedence == "bulk" and not _marks_all_as_bulk(head):
         return "Precedence: bulk"
     returns = head.values.get("return-path")
     if returns and returns[0].replace(b" ", b"") == b"<>":
@@ -55,6 +59,11 @@ def why(head: Head, report_type: str, sender: str) -> str:
     if _MACHINES.match(sender) or is_list_program(sender):
         return f"From: {sender}"[:80]
     return "Subject" if _SUBJECT.match(head.text("subject")) else ""
+
+
+def _marks_all_as_bulk(head: Head) -> bool:
+    """Whether the mail came by a list whose program calls all its posts bulk."""
+    return any(name in head.values for name in _BULK_LISTS) or bool(_OWNER.search(head.raw("sender")))
 
 
 def is_list_program(address: str) -> bool:
