@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from connectors.mail.headers import Head
+from connectors.mail.parts import Found
 
 # the headers by which programs of absence say what they are (RFC 3834 and the habits before it)
 _VACATION = (
@@ -14,7 +15,8 @@ _VACATION = (
 _SUBJECT = re.compile(
     r"^\s*(?:\[[^\]]*\]\s*)?(?:r[ée]ponse automatique|message automatique|automatic reply"
     r"|auto(?:matic)?[- ]?reply|auto[- ]?response"
-    r"|out of (?:the )?office|absence du bureau|absent du bureau|message d'absence|notification d'absence"
+    r"|out of (?:the )?office|absence du bureau|absent(?:e|\(e\))? du bureau"
+    r"|(?:message|r[ée]ponse) d['’]absence|notification (?:automatique )?d['’]absence"
     r"|automatische antwort|abwesenheitsnotiz|respuesta autom[áa]tica|fuera de (?:la )?oficina"
     r"|risposta automatica|fuori ufficio|resposta autom[áa]tica|automatisch antwoord|afwezigheidsbericht)\b",
     re.IGNORECASE,
@@ -34,7 +36,7 @@ _LISTS = re.compile(
 )
 
 
-def why(head: Head, report_type: str, sender: str) -> str:
+def why(head: Head, found: Found, sender: str) -> str:
     """Why a mail is automatic, naming the header; "" when a person may have written it.
 
     A list adds `Precedence: list`, which says nothing of the author; some add `bulk` to every post, which does not
@@ -54,8 +56,11 @@ def why(head: Head, report_type: str, sender: str) -> str:
     for name in _VACATION:
         if name in head.values and head.raw(name).lower() not in ("no", "false"):
             return name
-    if report_type:
-        return f"report: {report_type}"[:80]
+    if found.report_type:
+        return f"report: {found.report_type}"[:80]
+    if found.answers_invitation:
+        # « Lise a accepté cette invitation »: a click in a calendar, of a meeting
+        return "text/calendar: reply"
     if _MACHINES.match(sender) or is_list_program(sender):
         return f"From: {sender}"[:80]
     return "Subject" if _SUBJECT.match(head.text("subject")) else ""

@@ -83,7 +83,7 @@ def decode(raw: bytes) -> Decoded:
         received=_received(head),
         list=(list_id[1] if list_id else head.text("list-id") or head.text("x-mailing-list")).strip("<>").lower()[:255],
         list_post=post[1].lower() if post else "",
-        automatic=why(head, found.report_type, sender.email),
+        automatic=why(head, found, sender.email),
         authentication_results=tuple(head.all("authentication-results")[:20]),
         dkim="dkim-signature" in head.values,
         hub_loop=head.text("x-hub-loop")[:1000],

@@ -69,6 +69,7 @@ class Found:
     report: str = ""
     report_type: str = ""
     returned: bytes = b""
+    answers_invitation: bool = False
     parts: int = 0
     cut: bool = False
 
@@ -99,7 +100,11 @@ def _walk(head: Head, body: bytes, depth: int, found: Found, default: str) -> li
         return []
     if type in ("message/rfc822", "message/rfc822-headers", "text/rfc822-headers"):
         found.returned = found.returned or body[:100_000]
-    is_text = type in ("text/plain", "text/html", "text/enriched") or (type.startswith("text/") and not name)
+    if type == "text/calendar" and given.get("method", "").lower() in ("reply", "counter"):
+        found.answers_invitation = True
+    is_text = type in ("text/plain", "text/html", "text/enriched") or (
+        type.startswith("text/") and type != "text/calendar" and not name
+    )
     # many programs say « attachment » of nothing they name, and that is the text
     if is_text and not (disposition == "attachment" and (name or depth)) and not (name and depth):
         return [Leaf(type, encoding, given, body)]
