@@ -18,7 +18,12 @@ MAIL_BYTES = 30_000_000
 _LINE = 1_000_000
 # « From » lines that begin a mail end with a year, and a header follows; a sentence that begins with From does not
 _FROM = re.compile(
-    rb"From (?:\S+.{0,80}?)?\b\d{1,2}:\d{2}(?::\d{2})?\b.{0,40}\d{4}|From \S+@\S+\s*$|From \S+\s+\w{3} \w{3} "
+    rb"From +(?:\S+.{0,80}?)?\b\d{1,2}:\d{2}(?::\d{2})?\b.{0,40}\d{4}|From \S+@\S+\s*$|From \S+\s+\w{3} \w{3} "
+)
+# so whole that it begins a mail even where the empty line before it is missing, as in mails put one behind another
+_WHOLE_FROM = re.compile(
+    rb"From \S.{0,120}?\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]?\d \d\d:\d\d(?::\d\d)?"
+    rb"(?: [A-Z+-][\w]{1,5})? \d{4}\s*$"
 )
 _HEADER = re.compile(rb"[!-9;-~]+[ \t]*:|>?From ")
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -55,6 +60,11 @@ def _mails(path: Path) -> Iterator[tuple[str, bytes]]:
             if not start and path.suffix != ".eml":
                 return
             if start.startswith(b"From "):
+                if b"\r" in start and b"\n" not in start:
+                    raise Unreadable(
+                        f"{path}: its lines end in CR alone, as on an old Macintosh: mails cannot be told apart",
+                        hint="convert it first: tr '\\r' '\\n' < OLD > NEW.mbox",
+                    )
                 for number, raw in enumerate(mbox(file), 1):
                     yield f"{path.name}:{number}", raw
             else:
@@ -105,8 +115,8 @@ def _files(folder: Path) -> list[Path]:
 def mbox(file: BinaryIO) -> Iterator[bytes]:
     """The mails of an mbox, read line by line. `>From ` loses one mark, as mboxrd writes it (mboxo too, but one).
 
-    A mail begins at a « From » line after an empty line, when it ends with a date or a header follows; so a sentence
-    that begins with From, which some programs do not mark, does not cut a mail in two.
+    A mail begins at a « From » line with a date or an address where a header follows, after an empty line, or without
+    one where the line is whole; so a sentence that begins with From, which some programs do not mark, cuts no mail.
     """
     lines: list[bytes] = []
     size, blank, held, escaped = 0, True, b"", False
@@ -123,7 +133,7 @@ def mbox(file: BinaryIO) -> Iterator[bytes]:
         if not line:
             break
         line = line.removeprefix(b"\xef\xbb\xbf") if not lines else line
-        if blank and line.startswith(b"From ") and _FROM.match(line):
+        if line.startswith(b"From ") and ((blank and _FROM.match(line)) or _WHOLE_FROM.match(line)):
             held = line
             blank = False
             continue

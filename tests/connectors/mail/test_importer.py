@@ -64,12 +64,34 @@ def test_a_sentence_that_begins_with_from_does_not_cut_a_mail(tmp_path):
         "From anna@example.org",
         "From MAILER-DAEMON Mon Mar  3 10:00:00 2025",
         "From anna@example.org Mon Mar  3 10:00 CET 2025",
+        "From  Mon Mar  3 10:00:00 2025",
     ],
 )
 def test_the_separators_that_programs_write(tmp_path, line):
     path = tmp_path / "box"
     path.write_bytes(b"".join(line.encode() + b"\n" + mail(n) + b"\n" for n in range(3)))
     assert [one + b"\n" for one in bodies(path)] == [mail(n) for n in range(3)]
+
+
+@pytest.mark.parametrize("line", ["From - Mon Mar 03 10:00:00 2025", "From a@x.org Mon Mar  3 10:00:00 +0100 2025"])
+def test_mails_put_one_behind_another_without_an_empty_line(tmp_path, line):
+    path = tmp_path / "box"
+    path.write_bytes(b"".join(line.encode() + b"\n" + mail(n, "Je suis pour.") for n in range(3)))
+    assert [one + b"\n" for one in bodies(path)] == [mail(n, "Je suis pour.") for n in range(3)]
+
+
+def test_a_quoted_separator_without_an_empty_line_cuts_nothing(tmp_path):
+    path = tmp_path / "box"
+    text = "Il écrit :\nFrom anna@example.org Mon Mar  3 10:00:00 2025\net rien d'autre.\nFrom Paris on Mon Mar 3\nX: y"
+    path.write_bytes(box(mail(1, text), mail(2)))
+    assert len(bodies(path)) == 2
+
+
+def test_an_old_macintosh_box_is_refused_whole(tmp_path):
+    path = tmp_path / "box"
+    path.write_bytes(box(mail(1), mail(2)).replace(b"\n", b"\r"))
+    with pytest.raises(Unreadable, match="CR alone"):
+        bodies(path)
 
 
 def test_windows_line_ends(tmp_path):
