@@ -11,6 +11,8 @@ _AS_DECLARED = re.compile(r"^(?:iso-?2022|utf-?7|hz|utf-?16|utf-?32|ucs)", re.IG
 _MULTIBYTE = re.compile(r"^(?:gb|big5|euc|shift|sjis|cp9[34]|ks_c|johab|iso-?2022)", re.IGNORECASE)
 # what is declared as Latin-1 is written with Windows' superset of it (WHATWG, "Encoding")
 _LATIN = frozenset({"iso8859-1", "ascii", "cp1252", "latin-1"})
+# what is no UTF-8, as the standard library lets it through
+_BYTE = re.compile("[\udc80-\udcff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -58,12 +60,19 @@ def _decode(data: bytes, codec: str, cut: bool) -> str:
 
 
 def _line(data: bytes) -> str:
-    for codec in ("utf-8", "cp1252"):
-        try:
-            return data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    # UTF-8 in which a byte was lost or is of Windows': a line that is all Windows' hardly ever looks like it
+    mixed = data.decode("utf-8", "surrogateescape")
+    odd = len(_BYTE.findall(mixed))
+    if sum(not sign.isascii() for sign in mixed) > 3 * odd:
+        return _BYTE.sub(lambda found: bytes([ord(found[0]) & 0xFF]).decode("cp1252", "replace"), mixed)
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
 
 
 def _clean(text: str) -> str:

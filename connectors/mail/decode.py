@@ -9,7 +9,8 @@ from hashlib import sha256
 from itertools import islice
 
 from connectors.mail.automatic import why
-from connectors.mail.headers import Address, Head, first_address, message_ids, moment, split
+from connectors.mail.dates import moment
+from connectors.mail.headers import Address, Head, first_address, message_ids, split
 from connectors.mail.parts import Attachment, Found, text_of
 from connectors.mail.returned import Bounce, bounce
 

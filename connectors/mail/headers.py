@@ -6,8 +6,6 @@ import binascii
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from email.utils import mktime_tz, parsedate_tz
 from urllib.parse import unquote_to_bytes
 
 from connectors.mail.charset import decode_text
@@ -145,6 +143,8 @@ def first_address(value: str) -> Address:
     for kind, text in _tokens(value):
         if kind == "angle":
             address = "".join(text.split())
+            # the way a mail was to go once stood before the address: <@a.example,@b.example:anna@example.org>
+            address = address.rpartition(":")[2] if address.startswith("@") else address
             break
         if kind == "comma" and "@" in bare:
             break
@@ -212,15 +212,3 @@ def _rfc2231(parts: Sequence[tuple[int, bool, str]]) -> str:
             charset, _, text = text.split("'", 2)
         data += unquote_to_bytes(text) if encoded else text.encode("utf-8", "replace")
     return decode_text(data, charset)
-
-
-def moment(text: str) -> datetime | None:
-    """A date of RFC 5322, aware UTC; None when it is none or no year of mail (1980 to 2100)."""
-    try:
-        parsed = parsedate_tz(text[:200])
-        if parsed is None:
-            return None
-        value = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=mktime_tz(parsed))
-    except (ValueError, OverflowError, IndexError, TypeError):
-        return None
-    return value if 1980 <= value.year <= 2100 else None

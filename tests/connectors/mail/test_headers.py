@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from connectors.mail.charset import decode_text
-from connectors.mail.headers import Address, decode_words, first_address, message_ids, moment, parameters
+from connectors.mail.dates import moment
+from connectors.mail.headers import Address, decode_words, first_address, message_ids, parameters
 from connectors.mail.htmltext import html_to_text
 from connectors.mail.parts import unflow
 
@@ -32,6 +33,7 @@ from connectors.mail.parts import unflow
         ("", "", ""),
         ("undisclosed-recipients:;", "undisclosed-recipients:;", ""),
         ("Anna <anna@example.org", "Anna", "anna@example.org"),
+        ("Anna <@a.example,@b.example:anna@example.org>", "Anna", "anna@example.org"),
     ],
 )
 def test_first_address(value, name, email):
@@ -87,6 +89,21 @@ def test_parameters():
         ("Mon, 3 Mar 2025 10:00:00 +0100", datetime(2025, 3, 3, 9, tzinfo=UTC)),
         ("3 Mar 2025 10:00 GMT", datetime(2025, 3, 3, 10, tzinfo=UTC)),
         ("Mon, 3 Mar 25 10:00:00 -0000 (UTC)", datetime(2025, 3, 3, 10, tzinfo=UTC)),
+        ("Mon, 3 Mar 2025 10:00:00", datetime(2025, 3, 3, 10, tzinfo=UTC)),
+        ("Mon, 3 Mar 2025 10:00:00 CET", datetime(2025, 3, 3, 9, tzinfo=UTC)),
+        ("Thu, 3 Jul 2025 10:00:00 CEST", datetime(2025, 7, 3, 8, tzinfo=UTC)),
+        ("Thu, 3 Jul 1997 10:00:00 MET DST", datetime(1997, 7, 3, 8, tzinfo=UTC)),
+        ("Mon Mar  3 10:00:00 CET 2025", datetime(2025, 3, 3, 9, tzinfo=UTC)),
+        ("Mon, 3 Mar 2025 10:00:00 EST", datetime(2025, 3, 3, 15, tzinfo=UTC)),
+        ("Mon, 3 Mar 2025 10:00:00 +01:00", datetime(2025, 3, 3, 9, tzinfo=UTC)),
+        ("Mon, 3 Mar 2025 10:00:00 +1", datetime(2025, 3, 3, 9, tzinfo=UTC)),
+        ("Mon, 3 Mar 2025 10:00:00 -0330", datetime(2025, 3, 3, 13, 30, tzinfo=UTC)),
+        ("Mon, 3 Mar 2025 10:00:00 GMT+0100 (CET)", datetime(2025, 3, 3, 9, tzinfo=UTC)),
+        ("Mon Mar 03 2025 10:00:00 GMT+0100 (heure normale d’Europe centrale)", datetime(2025, 3, 3, 9, tzinfo=UTC)),
+        ("2025-03-03T10:00:00+01:00", datetime(2025, 3, 3, 9, tzinfo=UTC)),
+        ("2025-03-03 10:00:00 +0100", datetime(2025, 3, 3, 9, tzinfo=UTC)),
+        ("2025-03-03T09:00:00Z", datetime(2025, 3, 3, 9, tzinfo=UTC)),
+        ("Tue, 30 Nov 1999 23:56:33 -3000 (CST)", datetime(1999, 11, 30, 23, 56, 33, tzinfo=UTC)),
         ("Mon, 31 Dec 1899 10:00:00 +0000", None),
         ("lundi", None),
         ("", None),
@@ -109,6 +126,11 @@ def test_dates(text, expected):
         (b"+AOk-", "utf-7", "é"),
         ("投票".encode("gb2312"), "gb2312", "投票"),
         (b"\xff\xff\xff", "gb2312", "\ufffd\ufffd\ufffd"),
+        ("déjà réglé à l’été".encode() + b"\xab", "utf-8", "déjà réglé à l’été«"),
+        ("d’accord, à l’été".encode().replace(b"\xc3\xa9", b"\xe9", 1), "utf-8", "d’accord, à l’été"),
+        ("é d’ été à".encode()[1:], "utf-8", "© d’ été à"),
+        ("« REFUSÉ\xa0! » été prévu".encode("latin-1"), "utf-8", "« REFUSÉ\xa0! » été prévu"),
+        ("REFUSÉ\xa0! à".encode("latin-1"), "iso-8859-1", "REFUSÉ\xa0! à"),
         (b"a\0b", "", "a�b"),
         (b"+2AA-", "utf-7", "�"),
         (b"x", "base64", "x"),
