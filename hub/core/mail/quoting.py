@@ -28,7 +28,7 @@ _STARTS = late(
 )
 # « 2025-03-03 10:00 GMT+01:00 Anna <…>: », « Selon Anna <…>: », « * Anna <…> [2025-03-03 10:00]: »
 _BY_DATE = late(
-    r"^.{6,200}(?:写道|写入|写到|寫道)\s?[:：]\s*$|^(?:(?:\d{4}-\d{2}-\d{2}[ t]|(?:selon|quoting|citando|from) ).{0,160}[>\])\"']|\* .{0,160}\[[\d :-]+\]"
+    r"^.{6,200}(?:写道|写入|写到|寫道)\s?[:：]\s*$|^(?:(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}[ t]|(?:selon|quoting|citando|from) ).{0,160}[>\])\"']|\* .{0,160}\[[\d :-]+\]"
     r"|\d{1,2} [a-z.]{3,10} \d{4},? .{1,160}[^\s<>]{1,80}@[^\s<>]{1,120}>?)\s*:\s*$"
 )
 # Yahoo on a mobile: what is answered begins on the line of the attribution
@@ -40,7 +40,9 @@ _GLUED = late(
     r"(?<=\S)\s*(?:\s|-{2,} ?)(?=(?:Le|On) (?:[^\W\d]{2,9}[.,]{0,2} ){0,2}\d{1,2}\b(?=.{0,200}(?:@|\d[:h]\d\d)).{4,240}\b(?:a \S{1,2}crit|wrote)\s?:\s*$)"
 )
 _ONE_LINE = 600
-_NAMES = late(r"\S@\S+\W*:\s*$")
+_NAMES = late(r"\S@\S+\W*:\s*$|<[^\s<>]{1,80}@[^\s<>]{1,120}>.{1,60}:\s*$")
+# « Le 14 août 2003 à 10:00, Anna nous disait : »: a date, a time or a year, whatever is said of who wrote
+_ON_A_DAY = late(r"\d.{0,40}(?:\d[:h]\d\d|\b\d{4}\b)")
 _DATED = late(r"\d|@|<")
 
 _LABEL = late(
@@ -118,8 +120,7 @@ def attribution_at(lines: Sequence[str], i: int) -> Opening | None:
     following = _next(lines, i + 1)
     quote_follows = following < len(lines) and is_quoted(lines[following])
     if not _ENDS_WROTE.search(line) and not (i and quote_follows and _WROTE_ABOVE.search(lines[i - 1])):
-        # any language: an address, a colon, then the quote
-        return Opening(i, i + 1) if quote_follows and _NAMES.search(line) else None
+        return _in_any_words(lines, i) if quote_follows else None
     if i and quote_follows and _WROTE_ABOVE.search(lines[i - 1]) and _DATED.search(line):
         return Opening(i - 1, i + 1)
     for start in range(i, max(-1, i - _WRAPPED), -1):
@@ -135,6 +136,18 @@ def attribution_at(lines: Sequence[str], i: int) -> Opening | None:
             first = i - 1
         return Opening(first, i + 1)
     return None
+
+
+def _in_any_words(lines: Sequence[str], i: int) -> Opening | None:
+    """An attribution in any language and words, above a marked quote: an address or « Le » and a date, then a colon."""
+    above = bool(i) and _is_dated(lines[i - 1])
+    if _NAMES.search(lines[i]):
+        return Opening(i - above, i + 1)
+    return Opening(i, i + 1) if _is_dated(lines[i]) else None
+
+
+def _is_dated(line: str) -> bool:
+    return _STARTS.match(line.lstrip()) is not None and _ON_A_DAY.search(line) is not None
 
 
 def _next(lines: Sequence[str], i: int) -> int:

@@ -343,6 +343,18 @@ LAYOUTS: list[tuple[str, str, str]] = [
         f"Contre.\nObtenez Outlook pour iOS<https://aka.ms/x>\n  _____  \n\nDe : Anna [mailto:anna@example.org] \nEnvoyé : lundi 3 mars 2025 10:00\nÀ : liste\nObjet : vélo\n\n{PARENT}",
         "Contre.",
     ),
+    ("gmail_old_with_slashes", f"Contre.\n\n2013/10/19 Anna Martin <anna@example.org>:\n{_MARKED}\n", "Contre."),
+    (
+        "claws_in_words_of_ones_own",
+        f"Le Thu, 14 Aug 2003 15:06:32 +0200\nAnna Martin <anna@example.org> a tapoté sur son clavier :\n\n{_MARKED}\n\nContre.\n",
+        "Contre.",
+    ),
+    ("who_said_it_in_words_of_ones_own", f"Le 3 mars 2025 à 10:00, Anna Martin nous disait :\n{_MARKED}\n\nContre.\n", "Contre."),
+    (
+        "own_line_above_a_quote",
+        f"Le vélo ne sert pas, je réponds à ceci :\n{_MARKED}\n",
+        "Le vélo ne sert pas, je réponds à ceci :",
+    ),
     ("marks_far_from_the_margin", "        > Je vote pour.\n\nContre.\n", "Contre."),
     ("marks_with_a_name", "Anna> Je vote pour.\nAnna> Et vous ?\n\nContre.\n", "Contre."),
     (
