@@ -168,7 +168,12 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
     """To somebody else, what may agree with anything is asked about: it must say that it is a vote, draw a conclusion,
     name what is proposed, or stand behind a mail that takes such a position itself."""
     plain = _MY_MISTAKE.sub("", fold(own))
-    concludes = _CONCLUDES.search(plain) is not None and not _ASKED_ABOVE.search(_above(own, mail) or "")
+    # between the lines of another's mail, a figure or a yes answers the line above it
+    concludes = (
+        _CONCLUDES.search(plain) is not None
+        and not interleaved(mail)
+        and not _ASKED_ABOVE.search(_above(own, mail) or "")
+    )
     heard = _by_gist(reading, own, mail, direct=False, answers=_SO_YES.search(plain) is not None)
     if heard is reading and (rest := _THANKS.sub("", own)) != own:
         heard = _by_gist(reading, rest, mail, direct=False, answers=False)

@@ -18,6 +18,8 @@ HEAD_CHARACTERS, TAIL_CHARACTERS = 12_000, 4_000
 _SENTENCE = 1_000
 
 _QUOTED = late(r'"[^"\n]{1,400}"|“[^”\n]{1,400}”|«[^»]{1,600}»|(?<![\w\'])\'[^\'\n]{2,80}\'(?!\w)')
+# where a link leads says nothing of whoever gives it: « …/voting.html#Veto »
+_LINK = late(r"\bhttps?://[^\s<>]*[^\s<>.,;:!?)\]'\"]")
 _BULLET = late(r"^(?:[*•·‣◦>|]+\s+|-\s+(?=\D)|\(?\d{1,2}[.)]\s+|[a-h]\)\s+)+")
 _BREAK = late(r"(?<=[.!?…;])[)\"']*\s+(?=\S)|\s+-{1,2}\s+(?=[a-z])")
 _ENDS = late(r"[.!?…:;,)]\s*$")
@@ -115,6 +117,7 @@ def cut(reply: str) -> Cut:
     patch = _PATCH.search(text)
     if patch:
         text = text[: patch.start()]
+    text = _LINK.sub("□", text)
     text = _PULL_REQUEST.sub("requete", _TITLE.sub(r"\1\2 ", text))
     text = _QUOTED.sub(lambda m: re.sub(r"\S", "□", m[0]), _STRESSED.sub(r"\1\2", _OWN_PLURAL.sub(r"\1", text)))
     lines = _lines(text)

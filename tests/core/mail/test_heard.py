@@ -6,6 +6,7 @@ import pytest
 
 from hub.core.mail.heard import by_itself, in_answer, of_proposer
 from hub.core.mail.legend import chosen, legend
+from hub.core.mail.reply import reply_text
 from hub.core.mail.stance import read
 
 PROPOSAL = "Un poêle pour le local\nJe propose d'acheter un poêle à granulés, posé jeudi à 17h30 par l'artisan du quai."
@@ -130,6 +131,42 @@ def test_what_is_bound_or_aimed_at_what_is_proposed_votes_in_answer_to_anybody()
     assert heard("Vérifié.\n\n+1 (binding)", "Où est l'archive ?") == "support"
     assert heard("+1 pour le poêle", "Et en août ?") == "support"
     assert heard("+1 pour la piscine", "Et en août ?") == "ask"
+
+
+BETWEEN = """On Fri, Mar 12, 2010 at 17:04, Paul <paul@example.org> wrote:
+> Le règlement parle de commits.
+
+Un poêle n'en est pas un.
+
+> Personne ne sait plus sur quoi on vote, tant il y a de mails.
+
++1. J'en pense autant. Un vote devrait clore une discussion, non l'ouvrir.
+
+> J'en parle au bureau.
+
+Bonne idée.
+"""
+
+
+def test_a_figure_between_the_lines_of_anothers_mail_answers_the_line_above_it() -> None:
+    own = reply_text(BETWEEN)
+    assert own.startswith("Un poêle")
+    said = read(own, inline=True)
+    assert said.position == "support"
+    assert in_answer(said, own, BETWEEN, PROPOSAL, "J'en parle au bureau.").position == "ask"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le vote n'a pas abouti, voir le règlement :\n\nhttps://www.example.org/votes.html#Veto",
+        "Comment faire :\n- prod the treasurer\n- ask the board to look at the stove and approve it (by mail)",
+        "I accept the nomination and I'm willing to look after the stove for long!",
+    ],
+)
+def test_a_link_what_others_are_asked_to_do_and_a_candidate_take_no_position(text: str) -> None:
+    assert heard(text) in ("none", "ask")
+    assert heard(text, "Le vote est passé avec trois +1.") in ("none", "ask")
 
 
 ASKED = "> Faut-il acheter le poêle à 690 euros ?"
