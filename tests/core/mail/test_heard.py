@@ -39,6 +39,9 @@ def heard(text: str, parent: str | None = None, proposal: str = PROPOSAL, mail: 
         ("Je m'oppose à l'achat. Je n'ai rien contre les artisans.", "objection"),
         ("I agree with you.", "support"),
         ("Je suis pour. Provided to allow for older stoves.", "support"),
+        ("There is a gap in the text (see below), but with that fixed, I'm +1.", "ask"),
+        ("+1 une fois la coquille corrigée", "ask"),
+        ("Now that this is fixed, +1", "support"),
     ],
 )
 def test_what_answers_the_proposal_itself_needs_fewer_words(text: str, position: str) -> None:
