@@ -21,7 +21,11 @@ from hub.errors import Unreadable
 INTERNALDATE = "internaldate"
 # and the one in which it gives what the mail's signatures prove, as JSON
 SIGNATURES = "signatures"
-_VIA = re.compile(r"\s*\(?\bvia\b.*$", re.IGNORECASE | re.DOTALL)
+# « Anna via Liste », and Sympa's « Anna (anna@example.org via liste Mailing List) » and « Anna (anna@example.org) »
+_VIA = re.compile(
+    r"\s*(?:\([^\s()@]{1,80}@[^\s()@]{1,120}\s+)?\(?\bvia\b.*$|\s*\([^\s()@]{1,80}@[^\s()@]{1,120}\)\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def translate(delivery: Delivery, instance: Instance) -> list[Event]:

@@ -19,12 +19,15 @@ from hub.core.event import Event
 from hub.core.mail.fold import fold
 from hub.core.mail.reply import reply_text
 
+# what servers write before the subject of a mail that they suspect
+_SUSPECT = r"\*{2,}\s*spam\s*\*{2,}|\{spam\?\}"
 # « Re: », « Ré : », « RE[2]: », « TR: », « Fwd: », and what programs write in German, Dutch and Swedish; then [tags]
 _PREFIX = re.compile(
-    r"^\s*(?:(?:re|rep|ref|tr|fwd?|fw|aw|sv|vs|antw|wg|rv)\.?\s*(?:[\[(]\d+[\])])?\s*:\s*|\[[^\]]{1,60}\]\s*)"
+    r"^\s*(?:(?:re|rep|ref|tr|fwd?|fw|aw|sv|vs|antw|wg|rv)\.?\s*(?:[\[(]\d+[\])])?\s*:\s*|\[[^\]]{1,60}\]\s*"
+    rf"|(?:{_SUSPECT})\s*)"
 )
 _TAG = re.compile(r"\[([^\]]{1,60})\]")
-_IS_REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|rep|ref|aw|sv|antw)\.?\s*(?:[\[(]\d+[\])])?\s*:")
+_IS_REPLY = re.compile(rf"^\s*(?:(?:\[[^\]]*\]|{_SUSPECT})\s*)*(?:re|rep|ref|aw|sv|antw)\.?\s*(?:[\[(]\d+[\])])?\s*:")
 # a subject is taken up again within this time; later it is another conversation of the same name
 _SAME_SUBJECT = timedelta(days=60)
 

@@ -102,6 +102,18 @@ def test_no_identity_from_reply_to_or_a_rewritten_sender():
     assert translate(delivery(plain), INSTANCE)[0].actor == "mail:liste@lists.example.org"
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Anna Martin via liste", "Anna Martin (via liste Mailing List)", "Anna Martin (anna@example.org via liste Mailing List)",
+     "Anna Martin (anna@example.org)", "'Anna Martin' via liste"],
+)  # fmt: skip
+def test_the_name_that_a_list_writes_for_somebody_is_theirs_without_their_address(name):
+    raw = f'From: "{name}" <liste@lists.example.org>\nSubject: x\n\n+1'.encode()
+    [event] = translate(delivery(raw), replace(INSTANCE, settings={"list": "liste@lists.example.org"}))
+    assert event.private["from.name"] == "Anna Martin"
+    assert event.actor == ""
+
+
 def test_the_same_mail_without_id_has_the_same_made_id():
     raw = b"From: a@example.org\nSubject: x\n\nPour.\n"
     assert events(raw)[0].id == events(raw.replace(b"\n", b"\r\n"))[0].id

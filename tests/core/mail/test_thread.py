@@ -54,6 +54,9 @@ class Known:
         ("[coroutine] Re: [Proposition]  Acheter   un vélo", "Acheter un vélo", ["coroutine", "Proposition"]),
         ("Re: [coroutine] [D-42] Vélo [urgent]", "Vélo [urgent]", ["coroutine", "D-42"]),
         ("Re\u0301: Ve\u0301lo", "Vélo", []),
+        ("***SPAM*** [Proposition] Vélo", "Vélo", ["Proposition"]),
+        ("*****SPAM***** Re: {Spam?} [coroutine] Vélo", "Vélo", ["coroutine"]),
+        ("Le *spam* de la liste", "Le *spam* de la liste", []),
         ("Retour : vélo", "Retour : vélo", []),
         ("Trajet: vélo", "Trajet: vélo", []),
         ("Re:", "", []),
@@ -69,6 +72,7 @@ def test_subject(subject, bare, found):
 def test_a_reply_is_known_by_its_parent_or_its_subject():
     assert is_reply("Vélo", "<1@x>")
     assert is_reply("[coroutine] RÉ : vélo", "")
+    assert is_reply("***SPAM*** [coroutine] Re: vélo", "")
     assert not is_reply("Vélo", "")
     assert not is_reply("TR: vélo", "")
 
