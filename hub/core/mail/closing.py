@@ -12,7 +12,10 @@ from hub.core.mail.late import late
 
 # what Mailman's web archive puts in the place of an attachment
 _SCRUBBED = late(r"^-{5,} (?:next part|section suivante|partie suivante) -{5,}\s*$")
-_DELIMITER = late(r"^\s?--\s*$")
+# OpenPGP puts « - » before a delimiter that it signs
+_DELIMITER = late(r"^\s?(?:- )?--\s*$")
+_SIGNED = late(r"^-----begin pgp signature-----\s*$")
+_ARMOUR = late(r"^-----begin pgp signed message-----\s*$|^hash: ?(?:sha|md5|ripemd)[\w/, -]{0,40}\s*$")
 _RULE = late(r"^\s*(?:_{5,}|-{5,}|={5,}|\*{5,}|~{5,}|\+{5,}|#{5,}|(?:-=){5,}-?)\s*$")
 _UNDERSCORES = late(r"^\s*_{5,}\s*$")
 
@@ -61,7 +64,7 @@ def signature_at(lines: Sequence[str], i: int, end: int) -> bool:
     That is `-- ` alone; a mark of a web archive; or a rule of underscores with at most a few lines before `end`, for
     some authors draw one between two parts of what they say.
     """
-    if _DELIMITER.match(lines[i]) or _SCRUBBED.match(lines[i]):
+    if _DELIMITER.match(lines[i]) or _SCRUBBED.match(lines[i]) or _SIGNED.match(lines[i]):
         return True
     if not _UNDERSCORES.match(lines[i]):
         return False
@@ -70,7 +73,9 @@ def signature_at(lines: Sequence[str], i: int, end: int) -> bool:
 
 
 def is_program_line(line: str) -> bool:
-    """Whether a folded line is one that a mail program adds (« Envoyé de mon iPhone »)."""
+    """Whether a folded line is one that a mail program adds: « Envoyé de mon iPhone », the head of a signed text."""
+    if _ARMOUR.match(line):
+        return True
     return len(line) < 260 and bool(_HAND.match(line)) and bool(_PROGRAM.match(line))
 
 

@@ -29,18 +29,23 @@ _STARTS = late(
 # « 2025-03-03 10:00 GMT+01:00 Anna <…>: », « Selon Anna <…>: », « * Anna <…> [2025-03-03 10:00]: »
 _BY_DATE = late(
     r"^.{6,200}(?:写道|写入|写到|寫道)\s?[:：]\s*$|^(?:(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}[ t]|(?:selon|quoting|citando|from) ).{0,160}[>\])\"']|\* .{0,160}\[[\d :-]+\]"
-    r"|\d{1,2} [a-z.]{3,10} \d{4},? .{1,160}[^\s<>]{1,80}@[^\s<>]{1,120}>?)\s*:\s*$"
+    r"|\d{1,2} [a-z.]{3,10} \d{4},? .{1,160}@[^\s<>@]{1,120}>?)\s*:\s*$"
 )
 # Yahoo on a mobile: what is answered begins on the line of the attribution
 _RUN_ON = late(
-    r"^\s*(?:le|on)\b.{0,60}\d.{0,200}(?:\b(?:a ecrit|wrote) ?: {2,}|<[^\s<>]{1,80}@[^\s<>]{1,120}>,? ?(?:a ecrit|wrote) ?: ?)\S"
+    r"^\s*(?:le|on)\b.{0,60}\d.{0,200}(?:\b(?:a ecrit|wrote) ?: {2,}|<[^\s<>@]{1,80}@[^\s<>@]{1,120}>,? ?(?:a ecrit|wrote) ?: ?)\S"
 )
 # « Je suis pour. Le 3 mars 2025 à 10:00, Anna <…> a écrit : »: a program lost the end of the author's line
 _GLUED = late(
     r"(?<=\S)\s*(?:\s|-{2,} ?)(?=(?:Le|On) (?:[^\W\d]{2,9}[.,]{0,2} ){0,2}\d{1,2}\b(?=.{0,200}(?:@|\d[:h]\d\d)).{4,240}\b(?:a \S{1,2}crit|wrote)\s?:\s*$)"
 )
 _ONE_LINE = 600
-_NAMES = late(r"\S@\S+\W*:\s*$|<[^\s<>]{1,80}@[^\s<>]{1,120}>.{1,60}:\s*$")
+# « Je suis pour.-------- Message d'origine --------De : Anna … »
+_GLUED_RULE = late(
+    r"(?<=[^\s>-])\s*(?=-{4,} ?(?:message d.origine|message original|message transf\S{1,3}r\S{1,2}|courriel d.origine|(?:original|forwarded) message) ?-{4,})",
+    re.IGNORECASE,
+)
+_NAMES = late(r"\S@\S+\W*:\s*$|<[^\s<>@]{1,80}@[^\s<>@]{1,120}>.{1,60}:\s*$")
 # « Le 14 août 2003 à 10:00, Anna nous disait : »: a date, a time or a year, whatever is said of who wrote
 _ON_A_DAY = late(r"\d.{0,40}(?:\d[:h]\d\d|\b\d{4}\b)")
 _DATED = late(r"\d|@|<")
@@ -53,14 +58,17 @@ _LABEL = late(
 _SEPARATOR = late(
     r"^[\s>*]*(?:[-_=~]{2,}\s*(?:(?:message|mail|e-?mail|courriel|courrier|reponse) (?:d'origine|original|initial|transfere|transmis|reexpedie)"
     r"|(?:original|forwarded|initial|reply) (?:message|mail|e-?mail)|forwarded by .{1,60}|ursprungliche nachricht|mensaje original"
-    r"|messaggio originale|oorspronkelijk bericht|原始邮件|转发邮件)\s*[-_=~]*:?(?:\s*(?:de|from) ?:.{1,400})?"
+    r"|messaggio originale|oorspronkelijk bericht|原始邮件|转发邮件)\s*[-_=~]*:?(?:\s*(?:de|from) ?:.*)?"
     r"|(?:debut du message (?:transfere|reexpedie)|begin forwarded message|debut du message transmis)\s*:?"
     r"|(?:message|courriel) du\s?:? ?\d{1,2}[/. -]\d{1,2}[/. -]\d{2,4}.{0,40}"
     r"|[-_=]{3,} (?:reply above this line|repondez au-dessus de cette ligne|please reply above this line).{0,20})\s*$"
 )
 _RULE = late(r"^\s*(?:_{5,}|-{10,}|={10,}|\*{10,})\s*$")
-_QUOTE = late(r"^(?:\s{0,12}>|\s{0,3}(?:\|\s|\|$|»\s|[a-z]{2,12}> ))")
-_QUOTE_MARKS = late(r"^[\s>|]+")
+_QUOTE = late(r"^(?:[\s\ufeff\u200b]{0,12}(?:>|&gt;)|\s{0,3}(?:\|\s|\|$|»\s|[a-z]{2,12}> ))")
+_QUOTE_MARKS = late(r"^(?:[\s>|\ufeff\u200b]|&gt;)+")
+# a quoted line that fills its width and ends in no sentence, and the few words that a program put below it unmarked
+_FILLED, _REST = 60, 40
+_ENDED = late(r"[.!?:…\"')]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +84,23 @@ def is_quoted(line: str) -> bool:
     return bool(_QUOTE.match(line)) and not line.startswith(">:")
 
 
+def may_go_on(quoted: str, line: str) -> bool:
+    """Whether a `line` as written may be the rest of the quoted line above it, wrapped once more without its mark."""
+    unended = len(quoted) >= _FILLED and not _ENDED.search(quoted)
+    return unended and 0 < len(line.strip()) <= _REST and line[:1].islower()
+
+
 def unmarked(line: str) -> str:
     """A line without its marks of quotes."""
     return _QUOTE_MARKS.sub("", line)
 
 
 def unglued(lines: Sequence[str]) -> list[str]:
-    """The lines as they came, an attribution at the end of the author's own line put on a line of its own."""
+    """The lines as they came; what announces a quote behind the author's own words is put on a line of its own."""
     out: list[str] = []
     for line in lines:
         end = line.rstrip().endswith(":") and len(line) <= _ONE_LINE and not line.lstrip().startswith(">")
-        found = _GLUED.search(line) if end else None
+        found = (_GLUED.search(line) if end else None) or ("----" in line and _GLUED_RULE.search(line)) or None
         out += [line[: found.start()], line[found.end() :]] if found else [line]
     return out
 

@@ -12,10 +12,12 @@ import re
 
 from hub.core.mail.closing import footer_start, is_program_line, signature_at
 from hub.core.mail.fold import fold
-from hub.core.mail.quoting import is_quoted, opening_at, unglued, unmarked
+from hub.core.mail.quoting import is_quoted, may_go_on, opening_at, unglued, unmarked
 from hub.core.mail.repeated import Parent, own_lines, plain
 
 CHARACTERS, LINES = 200_000, 10_000
+# a quoted line so long may have been wrapped once more
+_WRAPPED = 30
 # « mes réponses dans le texte »: what follows holds words of the author
 _INLINE = re.compile(
     r"\b(?:dans le texte|ci-dessous|ci-apres|plus bas|en ligne dans|entre les lignes|en (?:rouge|bleu|vert|gras|couleur)|in ?line|below|intercale\w*)\b"
@@ -36,7 +38,7 @@ def reply_text(text: str, parent: str | None = None) -> str:
         for i, line in enumerate(folded):
             if line.startswith(">") and known.fills(unmarked(line)):
                 folded[i], lines[i] = unmarked(line), unmarked(lines[i])
-    kept, first_mark = _own(folded, known)
+    kept, first_mark = _own(folded, known, lines)
     if known is not None:
         kept = own_lines(folded, kept, known, first_mark)
     return _tidied([lines[i] for i in kept])
@@ -64,8 +66,8 @@ def without_footer(text: str) -> str:
     return "\n".join(lines[: footer_start(fold("\n".join(lines)).split("\n"))]).rstrip()
 
 
-def _own(folded: list[str], parent: Parent | None) -> tuple[list[int], int]:
-    """The lines that carry no mark of being another's, and where the first such mark is."""
+def _own(folded: list[str], parent: Parent | None, lines: list[str]) -> tuple[list[int], int]:
+    """The lines that carry no mark of being another's, and where the first such mark is; `lines` as written."""
     end = footer_start(folded)
     kept: list[int] = []
     first_mark = end
@@ -82,7 +84,7 @@ def _own(folded: list[str], parent: Parent | None) -> tuple[list[int], int]:
                 return _tail(folded, kept, i, end, parent), first_mark
         elif is_quoted(line):
             first_mark = min(first_mark, i)
-            i = _after_quote(folded, i, end, parent)
+            i = _after_quote(folded, i, end, parent, lines)
         elif signature_at(folded, i, end):
             if any(folded[j].strip() for j in kept):
                 after = _opening_after(folded, i, end)
@@ -135,12 +137,15 @@ def _tail(folded: list[str], kept: list[int], i: int, end: int, parent: Parent |
     return [*kept, *rest]
 
 
-def _after_quote(folded: list[str], i: int, end: int, parent: Parent | None) -> int:
-    """Past a quoted line, and past the rest of it when a program wrapped it once more without a mark."""
-    if parent is None or i + 1 >= end or is_quoted(folded[i + 1]) or not folded[i + 1].strip():
+def _after_quote(folded: list[str], i: int, end: int, parent: Parent | None, lines: list[str]) -> int:
+    """Past a quoted line, and past the rest of it when a program wrapped it once more without a mark: as the parent
+    tells, else where it may be so."""
+    if i + 1 >= end or is_quoted(folded[i + 1]) or not folded[i + 1].strip():
         return i + 1
+    if parent is None:
+        return i + 2 if may_go_on(folded[i], lines[i + 1]) else i + 1
     rest = plain(folded[i + 1])
-    return i + 2 if len(folded[i]) >= 50 and parent.goes_on(plain(unmarked(folded[i])), rest) else i + 1
+    return i + 2 if len(folded[i]) >= _WRAPPED and parent.goes_on(plain(unmarked(folded[i])), rest) else i + 1
 
 
 def _opening_after(folded: list[str], i: int, end: int) -> int:

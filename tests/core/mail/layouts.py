@@ -355,6 +355,28 @@ LAYOUTS: list[tuple[str, str, str]] = [
         f"Le vélo ne sert pas, je réponds à ceci :\n{_MARKED}\n",
         "Le vélo ne sert pas, je réponds à ceci :",
     ),
+    (
+        "samsung_glued_to_the_authors_words",
+        f"Contre.-------- Message d'origine --------De : Anna <anna@example.org> Date : 03/03/2025 10:00 (GMT+01:00) À : liste Objet : vélo {' '.join(PARENT.split())}",
+        "Contre.",
+    ),
+    (
+        "quote_wrapped_once_more",
+        "Le 3 mars 2025, Anna a écrit :\n> Je propose que nous achetions un vélo cargo pour les livraisons du\nfournil.\n> Le devis est de 2 400 euros, et la région en rembourse la moitié.\n\nContre.\n",
+        "Contre.",
+    ),
+    (
+        "own_word_below_a_quote",
+        "Le 3 mars 2025, Anna a écrit :\n> Sans objection d'ici vendredi midi, je passe la commande. D'accord ?\nnon\n> Le devis est de 2 400 euros, et la région en rembourse la moitié.\nOui.\n",
+        "non\nOui.",
+    ),
+    (
+        "openpgp_in_the_text",
+        f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nLe 3 mars 2025, Anna a écrit :\n{_MARKED}\n\nContre.\n- -- \nLise\n-----BEGIN PGP SIGNATURE-----\n\niQE=\n-----END PGP SIGNATURE-----\n",
+        "Contre.",
+    ),
+    ("marks_behind_an_invisible_sign", "\ufeff> Je vote pour.\n\u200b> Et vous ?\n\nContre.\n", "Contre."),
+    ("marks_as_entities", "&gt; Je vote pour.\n&gt; Et vous ?\n\nContre.\n", "Contre."),
     ("marks_far_from_the_margin", "        > Je vote pour.\n\nContre.\n", "Contre."),
     ("marks_with_a_name", "Anna> Je vote pour.\nAnna> Et vous ?\n\nContre.\n", "Contre."),
     (

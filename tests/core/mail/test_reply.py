@@ -59,6 +59,12 @@ REPEATED = [
         PARENT,
         "Pour.",
     ),
+    (
+        "wrapped_once_more_in_a_vote",
+        "> Sans objection d'ici vendredi\nmidi, je passe la commande.\n\nContre.",
+        PARENT,
+        "Contre.",
+    ),
     ("nothing_in_common", "Je suis pour.\nLise", "Tout autre chose, vraiment autre.", "Je suis pour.\nLise"),
     (
         "nested_announcement_below",
