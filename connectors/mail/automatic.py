@@ -17,6 +17,7 @@ _SUBJECT = re.compile(
     r"|auto(?:matic)?[- ]?reply|auto[- ]?response"
     r"|out of (?:the )?office|absence du bureau|absent(?:e|\(e\))? du bureau"
     r"|(?:message|r[ée]ponse) d['’]absence|notification (?:automatique )?d['’]absence"
+    r"|auto ?: ?.{1,60}(?:is out of (?:the )?office|est absent)"
     r"|automatische antwort|abwesenheitsnotiz|respuesta autom[áa]tica|fuera de (?:la )?oficina"
     r"|risposta automatica|fuori ufficio|resposta autom[áa]tica|automatisch antwoord|afwezigheidsbericht)\b",
     re.IGNORECASE,

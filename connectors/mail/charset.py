@@ -20,11 +20,14 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def _codec(declared: str) -> str:
     """Python's name of a declared charset; "" when there is none or it is no text encoding."""
     name = declared.strip().strip("\"'").lower()
-    try:
-        info = codecs.lookup(name)
-    except (LookupError, ValueError, UnicodeError):
-        return ""
-    return info.name if getattr(info, "_is_text_encoding", True) else ""
+    # « x-mac-roman », « x-sjis »: names from before they were registered
+    for one in (name, name.removeprefix("x-")):
+        try:
+            info = codecs.lookup(one)
+        except (LookupError, ValueError, UnicodeError):
+            continue
+        return info.name if getattr(info, "_is_text_encoding", True) else ""
+    return ""
 
 
 def decode_text(data: bytes, declared: str = "", *, cut: bool = False) -> str:

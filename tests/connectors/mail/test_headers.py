@@ -131,6 +131,7 @@ def test_dates(text, expected):
         ("é d’ été à".encode()[1:], "utf-8", "© d’ été à"),
         ("« REFUSÉ\xa0! » été prévu".encode("latin-1"), "utf-8", "« REFUSÉ\xa0! » été prévu"),
         ("REFUSÉ\xa0! à".encode("latin-1"), "iso-8859-1", "REFUSÉ\xa0! à"),
+        ("réglé".encode("mac-roman"), "x-mac-roman", "réglé"),
         (b"a\0b", "", "a�b"),
         (b"+2AA-", "utf-7", "�"),
         (b"x", "base64", "x"),
