@@ -85,6 +85,12 @@ _SO_YES = late(
 # A meeting, or what names something behind a sign, is arranged with somebody.
 _ARRANGES = late(rf"\b(?:{DAY}|\d{{1,2}} ?h(?:\d\d)?|\d{{1,2}} ?(?:am|pm)|\d{{1,2}}(?:th|st|nd|rd))\b")
 _TIMES = late(rf"\b(?:{WEEKDAY}|\d{{1,2}} ?h(?: ?\d\d)?|\d{{1,2}}:\d\d)\b", re.IGNORECASE)
+# « Je suis pour le report »: of what is proposed it says the contrary, unless that is what is proposed
+_UNDOES = late(
+    r"(?:(?:^|\b(?:suis|sommes|est|sont|vot\w+|plutot|i'm|am|are|we're) |[+] ?1 )(?:pour|for|contre|against)|\b(?:favorables? (?:a|au)|oppose\w* (?:a|au)|d'accord (?:pour|avec)|in favou?r of|(?:vote|agree|happy) to)) "
+    r"(?:l'idee (?:de |d')|the idea of )?(?:le |la |l'|un |une |the |a )?(?P<what>report(?:er)?|ajourn\w+|annul\w+|suspen[ds]\w+|abandon\w*|attendre|rejet(?:er)?|refus(?:er)?|postpon\w+|deferr\w+|cancell?\w+|reject\w+)\b"
+)
+_BEGINS = 5
 _TO_SOMETHING = late(
     r"^[+-] ?1 (?:to|for|pour|sur|on|about|de|avec|with)\b(?! (?:moi|nous|me|us|now|the moment|l'instant|le moment)\b)(?P<what>[^,;:.!?()]{0,80})"
 )
@@ -104,12 +110,12 @@ def in_answer(reading: Reading, own: str, mail: str, proposal: str, parent: str 
         heard = beside(_replying(reading, own, mail, proposal, parent), proposal)
     if heard.position in NAMES and parent is not None and _votes_after(reading, own, parent):
         parent = None
-    return _weighed(_doubted(heard, own), own, proposal, parent)
+    return _weighed(_doubted(heard, own, proposal), own, proposal, parent)
 
 
 def by_itself(reading: Reading, own: str, proposal: str = "") -> Reading:
     """How a reply is understood where nobody knows what it answers: as one to what is proposed. Pure and total."""
-    return _weighed(_doubted(beside(reading, proposal), own), own, proposal, None)
+    return _weighed(_doubted(beside(reading, proposal), own, proposal), own, proposal, None)
 
 
 def _weighed(heard: Reading, own: str, proposal: str, parent: str | None) -> Reading:
@@ -119,10 +125,18 @@ def _weighed(heard: Reading, own: str, proposal: str, parent: str | None) -> Rea
     return replace(heard, sure=is_sure(heard, own, proposal, parent=parent))
 
 
-def _doubted(heard: Reading, own: str) -> Reading:
+def _doubted(heard: Reading, own: str, proposal: str) -> Reading:
+    if heard.position in NAMES and proposal and _undoes(heard.said, proposal):
+        return ask("ces mots parlent de remettre ou d'abandonner ce qui est proposé")
     if heard.position in NAMES and not _FIGURE.match(heard.said) and contradicted(heard.position, heard.said, own):
         return ask("une autre phrase de ce message dit peut-être le contraire")
     return heard
+
+
+def _undoes(said: str, proposal: str) -> bool:
+    """Whether a position is said of putting off or dropping, which the proposal does not speak of."""
+    found = _UNDOES.search(said)
+    return found is not None and found["what"][:_BEGINS] not in fold(proposal[:_LOOKED_AT])
 
 
 def of_proposer(reading: Reading, own: str, proposal: str, parent: str | None) -> Reading:

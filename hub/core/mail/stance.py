@@ -41,8 +41,8 @@ _LENDS_A_HAND = late(
 )
 # What agrees with whatever stands above it
 _POINTS = late(
-    r"(?:(?:and |well,? |but )?(?:i|we)(?: fully| totally| completely| do| also| certainly)? (?:agree|concur)(?: with (?:this|that|you|it))?|agreed|sure|definitely|absolutely|certainly|of course|exactly|indeed|right|true|fair enough|ok(?:ay)?|yes|yep|yeah|no|nope"
-    r"|oui|ouais|non|d'accord|(?:je suis )?(?:tout a fait |entierement |totalement |bien )?d'accord(?: avec (?:ca|cela|toi|vous))?|tout a fait|absolument|bien sur|exactement|carrement|entendu|(?:looks?|sounds?) (?:good|great|fine|ok)(?: to me)?)[\W]*"
+    r"(?:(?:and |well,? |but )?(?:i|we)(?: fully| totally| completely| do| also| certainly)? (?:agree|concur)(?: with (?:this|that|you|it|the above|this point))?|agreed|sure|definitely|absolutely|certainly|of course|exactly|indeed|right|true|fair enough|ok(?:ay)?|yes|yep|yeah|no|nope"
+    r"|oui|ouais|non|d'accord|(?:je suis )?(?:tout a fait |entierement |totalement |bien )?d'accord(?:,? avec (?:ca|cela|toi|vous|ce qui precede|ce point))?|tout a fait|absolument|bien sur|exactement|carrement|entendu|(?:looks?|sounds?) (?:good|great|fine|ok)(?: to me)?)[\W]*"
 )
 # Amid a mail it is said of anything.
 _LOOKS = late(r"(?:looks?|sounds?) (?:good|great|fine|ok)[\W]*$")

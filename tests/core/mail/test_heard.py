@@ -48,6 +48,27 @@ def test_what_answers_the_proposal_itself_needs_fewer_words(text: str, position:
     assert heard(text) == position
 
 
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Je suis pour le report de la décision.", "ask"),
+        ("D'accord pour annuler.", "ask"),
+        ("I'm for postponing this.", "ask"),
+        ("Je suis contre l'idée d'attendre, commandons vite !", "ask"),
+        ("Je voterai demain.", "ask"),
+        ("Je suis contre : il est trop tard pour annuler le contrat du gaz.", "objection"),
+        ("+1, and let us not forget to cancel the gas.", "support"),
+        ("Je voterai pour.", "support"),
+    ],
+)
+def test_to_put_it_off_is_no_support_of_it(text: str, position: str) -> None:
+    assert heard(text) == position
+
+
+def test_to_put_something_off_is_supported_where_that_is_proposed() -> None:
+    assert heard("Je suis pour le report.", proposal="L'AG\nJe propose de reporter l'AG au 3 mai.") == "support"
+
+
 def test_below_a_quoted_question_it_answers_that() -> None:
     text = "La fédération approuve."
     assert heard(text, mail=f"> Qui a la clé ?\n\n{text}") == "none"
