@@ -63,8 +63,14 @@ _SEPARATOR = late(
     r"|(?:message|courriel) du\s?:? ?\d{1,2}[/. -]\d{1,2}[/. -]\d{2,4}.{0,40}"
     r"|[-_=]{3,} (?:reply above this line|repondez au-dessus de cette ligne|please reply above this line).{0,20})\s*$"
 )
+# Lotus Notes: a sender, the date below, then labels without a colon, each with its value beside or below it
+_NOTES_FROM = late(r"^[^:]{0,80}[^\s<>@]{1,80}@[^\s<>@]{1,120}>?\s*$")
+_NOTES_DATE = late(r"^\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4} \d{1,2}:\d\d")
+_NOTES_TO = late(r"^(?:a|pour|to)(?: +\S.*)?\s*$")
+_NOTES_SUBJECT = late(r"^(?:objet|subject)(?P<value> +\S.*)?\s*$")
+_NOTES_LINES = 16
 _RULE = late(r"^\s*(?:_{5,}|-{10,}|={10,}|\*{10,})\s*$")
-_QUOTE = late(r"^(?:[\s\ufeff\u200b]{0,12}(?:>|&gt;)|\s{0,3}(?:\|\s|\|$|»\s|[a-z]{2,12}> ))")
+_QUOTE = late(r"^(?:[\s\ufeff\u200b]{0,12}(?:>|&gt;)|\s{0,3}(?:\|\s|\|$|»\s)|\s{0,12}[a-z]{2,12}> )")
 _QUOTE_MARKS = late(r"^(?:[\s>|\ufeff\u200b]|&gt;)+")
 # a quoted line that fills its width and ends in no sentence, and the few words that a program put below it unmarked
 _FILLED, _REST = 60, 40
@@ -119,7 +125,20 @@ def opening_at(lines: Sequence[str], i: int) -> Opening | None:
         following = _next(lines, i + 1)
         end = _header_block(lines, following, strict=False) if following < len(lines) else 0
         return Opening(i, end) if end else None
-    return attribution_at(lines, i)
+    return _notes(lines, i) or attribution_at(lines, i)
+
+
+def _notes(lines: Sequence[str], i: int) -> Opening | None:
+    """The block by which Lotus Notes announces what is answered."""
+    dated = _next(lines, i + 1)
+    if dated >= len(lines) or not _NOTES_DATE.match(lines[dated]) or not _NOTES_FROM.match(lines[i]):
+        return None
+    addressed = False
+    for j in range(dated + 1, min(len(lines), dated + _NOTES_LINES)):
+        addressed = addressed or bool(_NOTES_TO.match(lines[j]))
+        if (subject := _NOTES_SUBJECT.match(lines[j])) and addressed:
+            return Opening(i, j + 1 if subject["value"] else min(len(lines), _next(lines, j + 1) + 1))
+    return None
 
 
 def attribution_at(lines: Sequence[str], i: int) -> Opening | None:

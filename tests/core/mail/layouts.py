@@ -377,6 +377,18 @@ LAYOUTS: list[tuple[str, str, str]] = [
     ),
     ("marks_behind_an_invisible_sign", "\ufeff> Je vote pour.\n\u200b> Et vous ?\n\nContre.\n", "Contre."),
     ("marks_as_entities", "&gt; Je vote pour.\n&gt; Et vous ?\n\nContre.\n", "Contre."),
+    (
+        "lotus_notes_fr",
+        f"Contre.\n\nPaul\n\n\n\nAnna Martin <anna@example.org> \n03/03/2025 10:00\n\nA\nliste@example.org\ncc\n\nObjet\nvélo cargo\n\n\n\n{PARENT}",
+        "Contre.\n\nPaul",
+    ),
+    (
+        "lotus_notes_html",
+        f"Contre.\n\nAnna Martin <anna@example.org>\n\n03/03/2025 10:00\n\nA liste@example.org\ncc\nObjet vélo\n\n{PARENT}",
+        "Contre.",
+    ),
+    ("own_address_and_day", "Écrivez à anna@example.org\n03/03/2025 10:00 au fournil.\nContre.\n", "Écrivez à anna@example.org\n03/03/2025 10:00 au fournil.\nContre."),
+    ("marks_with_a_name_far_from_the_margin", ">>>>> Anna <anna@example.org> writes:\n\n    Anna> Je vote pour.\n\nContre.\n", "Contre."),
     ("marks_far_from_the_margin", "        > Je vote pour.\n\nContre.\n", "Contre."),
     ("marks_with_a_name", "Anna> Je vote pour.\nAnna> Et vous ?\n\nContre.\n", "Contre."),
     (
