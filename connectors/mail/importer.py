@@ -1,4 +1,7 @@
-"""Mail archives become deliveries of the past: mbox files, Maildir and MH folders, single mails. One mail in memory."""
+"""Mail archives become deliveries of the past: mbox files, Maildir and MH folders, single mails (Apple's .emlx too).
+
+One mail in memory.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +71,7 @@ def _mails(path: Path) -> Iterator[tuple[str, bytes]]:
                 for number, raw in enumerate(mbox(file), 1):
                     yield f"{path.name}:{number}", raw
             else:
-                yield path.name, file.read(MAIL_BYTES)
+                yield path.name, _counted(path, file.read(MAIL_BYTES))
     except (OSError, EOFError) as error:
         raise Unreadable(
             f"{path}: cannot be read: {error}", hint="is the file whole, and may the hub read it?"
@@ -84,14 +87,21 @@ def _open(path: Path) -> BinaryIO:
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(MAIL_BYTES)
+            return _counted(path, file.read(MAIL_BYTES))
     except OSError as error:
         raise Unreadable(f"{path}: cannot be read: {error}", hint="may the hub read this file?") from None
 
 
+def _counted(path: Path, raw: bytes) -> bytes:
+    """Apple Mail writes the number of the mail's bytes above it, and a property list below."""
+    count, _, rest = raw.partition(b"\n")
+    counted = path.suffix == ".emlx" and len(count) < 20 and count.strip().isdigit()
+    return rest[: int(count)] if counted else raw
+
+
 def _is_archive(path: Path) -> bool:
     return path.suffix in (".mbox", ".gz") or (
-        path.suffix != ".eml" and path.parent.name not in _SKIPPED and _is_mbox(path)
+        path.suffix not in (".eml", ".emlx") and path.parent.name not in _SKIPPED and _is_mbox(path)
     )
 
 

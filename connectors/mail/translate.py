@@ -34,7 +34,7 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     if not mail.is_mail:
         raise Unreadable(
             "this is not a mail: it has none of From, To, Subject, Date, Message-ID",
-            hint="is it an mbox, a Maildir or an .eml file?",
+            hint="is it an mbox, a Maildir or an .eml file? Export Outlook's .msg and .pst so, unpack .zip first",
         )
     fields: dict[str, Any] = {"message_id": mail.message_id, "digest": digest(mail)}
     if mail.bounce is not None:

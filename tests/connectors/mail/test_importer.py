@@ -94,6 +94,14 @@ def test_an_old_macintosh_box_is_refused_whole(tmp_path):
         bodies(path)
 
 
+def test_a_mail_of_apple_without_its_count_and_list(tmp_path):
+    listed = b'<?xml version="1.0"?>\n<plist version="1.0"><dict/></plist>\n'
+    (tmp_path / "12.emlx").write_bytes(b"%-10d\n" % len(mail(1)) + mail(1) + listed)
+    (tmp_path / "13.emlx").write_bytes(mail(2))
+    assert bodies(tmp_path) == [mail(1).rstrip(), mail(2).rstrip()]
+    assert bodies(tmp_path / "12.emlx") == [mail(1).rstrip()]
+
+
 def test_windows_line_ends(tmp_path):
     path = tmp_path / "box"
     path.write_bytes(box(mail(1), mail(2)).replace(b"\n", b"\r\n"))
