@@ -20,6 +20,8 @@ _HTML_BYTES = 1_000_000
 _SIGNATURES = frozenset(
     {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature", "text/x-vcard"}
 )
+# what programs tell each other: an answer to an invitation, Gmail's reaction by a sign, a page that acts
+_DATA = re.compile(r"text/(?:calendar|x-amp-html|\S{1,80}\+(?:json|xml))$")
 _QUOTED = re.compile(r"(>+) ?(.*)", re.DOTALL)
 _PLACEHOLDER = re.compile(r"\bhtml\b", re.IGNORECASE)
 
@@ -103,7 +105,7 @@ def _walk(head: Head, body: bytes, depth: int, found: Found, default: str) -> li
     if type == "text/calendar" and given.get("method", "").lower() in ("reply", "counter"):
         found.answers_invitation = True
     is_text = type in ("text/plain", "text/html", "text/enriched") or (
-        type.startswith("text/") and type != "text/calendar" and not name
+        type.startswith("text/") and not name and not _DATA.match(type)
     )
     # many programs say « attachment » of nothing they name, and that is the text
     if is_text and not (disposition == "attachment" and (name or depth)) and not (name and depth):

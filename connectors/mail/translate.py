@@ -135,6 +135,10 @@ def is_rewritten(mail: Decoded, instance: Instance) -> bool:
     lists = {mail.list_post, instance.get("list").lower(), mail.list.replace(".", "@", 1)} - {""}
     if sender in lists and not mail.hub_loop:
         return True
+    # groups.io: « Anna via groups.io » <anna=example.org@groups.io>
+    local, _, domain = sender.partition("@")
+    if "=" in local and domain in {one.rpartition("@")[2] for one in lists}:
+        return True
     return bool(mail.list and mail.original_from and mail.original_from != sender)
 
 
