@@ -46,11 +46,11 @@ def _read(local: str) -> datetime:
 
 def _apart(text: str) -> tuple[str, timedelta]:
     """A date without its zone, and how far east of Greenwich that is."""
-    if found := _ZONE.search(text):
-        return text[: found.start()] + text[found.end() :], timedelta(hours=_ZONES[found[1]] + bool(found[2]))
-    found = _OFFSET.search(text)
+    named = _ZONE.search(text)
+    local = text[: named.start()] + text[named.end() :] if named else text
+    found = _OFFSET.search(local)
     # a date alone ends like an offset
-    if not found or ":" not in text[: found.start()]:
-        return text, timedelta()
+    if not found or ":" not in local[: found.start()]:
+        return local, timedelta(hours=_ZONES[named[1]] + bool(named[2])) if named else timedelta()
     offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0)) * (-1 if found[1] == "-" else 1)
-    return text[: found.start()], offset if abs(offset) <= _FARTHEST else timedelta()
+    return local[: found.start()], offset if abs(offset) <= _FARTHEST else timedelta()

@@ -94,6 +94,7 @@ def test_parameters():
         ("Thu, 3 Jul 2025 10:00:00 CEST", datetime(2025, 7, 3, 8, tzinfo=UTC)),
         ("Thu, 3 Jul 1997 10:00:00 MET DST", datetime(1997, 7, 3, 8, tzinfo=UTC)),
         ("Mon Mar  3 10:00:00 CET 2025", datetime(2025, 3, 3, 9, tzinfo=UTC)),
+        ("Mon, 3 Mar 2025 10:00:00 +0100 CET", datetime(2025, 3, 3, 9, tzinfo=UTC)),
         ("Mon, 3 Mar 2025 10:00:00 EST", datetime(2025, 3, 3, 15, tzinfo=UTC)),
         ("Mon, 3 Mar 2025 10:00:00 +01:00", datetime(2025, 3, 3, 9, tzinfo=UTC)),
         ("Mon, 3 Mar 2025 10:00:00 +1", datetime(2025, 3, 3, 9, tzinfo=UTC)),
