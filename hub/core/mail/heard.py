@@ -39,7 +39,8 @@ _NOT_ME = late(
 _WITH_YOU = late(r"\bwith you\b(?! (?:on|about|that|regarding)\b)", re.IGNORECASE)
 # what a proposal asks stands in its first so many characters
 _LOOKED_AT = 8_000
-_QUESTION = r"(?:[^.?!\n]|\.(?=\S))*\?"
+# what comes to no question is passed over whole: looking for one from each of its characters would take time squared
+_SENTENCE = late(r"((?:[^.?!\n]|\.(?=\S))*)(\?)?")
 _SHALL_WE = late(
     r"\b(?:should|shall|do|can|may) we\b|\b(?:faut[- ]il|(?:doit|veut|peut|va|adopte|signe|achete|garde|prend)[- ](?:t-)?on|(?:devons|voulons|pouvons|allons)[- ]nous|on (?:adopte|signe|achete|garde|prend|y va))\b"
     r"|\b(?:do|would) you (?:agree|support|approve|accept|want)\b|\b(?:etes[- ]vous|es[- ]tu) (?:pour|d'accord|favorables?)\b"
@@ -255,13 +256,17 @@ def _above(own: str, mail: str) -> str | None:
 def _asks(proposal: str) -> tuple[str, tuple[str, ...]]:
     """What is proposed, folded, and the questions below its first line."""
     plain = fold(proposal)
-    return plain, tuple(re.findall(_QUESTION, plain.partition("\n")[2]))
+    return plain, tuple(_questions(plain.partition("\n")[2]))
+
+
+def _questions(plain: str) -> list[str]:
+    return [found[0] for found in _SENTENCE.finditer(plain) if found[2]]
 
 
 def _below_the_question(above: str, asked: tuple[str, ...]) -> bool:
     """Whether an answer stands below the very question that the proposal asks, the only one, and its boxes."""
     quoted = " ".join(line.lstrip("> ") for line in above.splitlines() if line.startswith(">"))
-    heard = re.findall(_QUESTION, fold(quoted))
+    heard = _questions(fold(quoted))
     boxes = quoted.rpartition("?")[2]
     return (
         len(asked) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from hub.core.mail.heard import by_itself, in_answer, of_proposer
@@ -140,6 +142,12 @@ def test_who_asks_who_minds_is_answered_by_nobody() -> None:
 def test_a_mail_that_answers_nobody_known_is_doubted_too() -> None:
     for text, position in (("On n'adhère pas. Rien à redire.", "ask"), ("Rien à redire.", "consent")):
         assert by_itself(read(text), text).position == by_itself(read(text), text, PROPOSAL).position == position
+
+
+def test_a_long_quote_that_asks_nothing_holds_nobody() -> None:
+    began = time.process_time()
+    assert heard("Oui.", mail=f"> {'mot ' * 40_000}\n\nOui.\n") == "support"
+    assert time.process_time() - began < 5
 
 
 def test_a_long_mail_is_not_looked_through_for_its_contrary() -> None:
