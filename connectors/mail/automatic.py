@@ -28,7 +28,7 @@ _MACHINES = re.compile(
 # what programs of lists write that mark every post as bulk: ezmlm, groups.io, Yahoo and the old Google Groups; vger and
 # the old Mailman; Majordomo has but its Sender
 _BULK_LISTS = ("mailing-list", "x-mailing-list", "x-beenthere")
-_OWNER = re.compile(r"(?:^|<)\s*(?:owner-[^@\s]+|[^@\s]+[-+]owner)@", re.IGNORECASE)
+_OWNER = re.compile(r"(?:^|<)\s*(?:owner-[^@\s<]{1,200}|[^@\s<]{1,200}[-+]owner)@", re.IGNORECASE)
 # the addresses under which list programs write of their own: mlmmj, which marks its mails in no other way, Mailman,
 # Sympa, Majordomo, Google Groups
 _LISTS = re.compile(
