@@ -70,7 +70,7 @@ _NOTES_TO = late(r"^(?:a|pour|to)(?: +\S.*)?\s*$")
 _NOTES_SUBJECT = late(r"^(?:objet|subject)(?P<value> +\S.*)?\s*$")
 _NOTES_LINES = 16
 _RULE = late(r"^\s*(?:_{5,}|-{10,}|={10,}|\*{10,})\s*$")
-_QUOTE = late(r"^(?:[\s\ufeff\u200b]{0,12}(?:>|&gt;)|\s{0,3}(?:\|\s|\|$|»\s)|\s{0,12}[a-z]{2,12}> )")
+_QUOTE = late(r"^(?:[\s\ufeff\u200b]{0,12}(?:>|&gt;)|\s{0,3}(?:\|\s|\|$|»\s)|\s{0,12}[a-z]{2,3}> )")
 _QUOTE_MARKS = late(r"^(?:[\s>|\ufeff\u200b]|&gt;)+")
 # a quoted line that fills its width and ends in no sentence, and the few words that a program put below it unmarked
 _FILLED, _REST = 60, 40

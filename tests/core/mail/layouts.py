@@ -388,9 +388,10 @@ LAYOUTS: list[tuple[str, str, str]] = [
         "Contre.",
     ),
     ("own_address_and_day", "Écrivez à anna@example.org\n03/03/2025 10:00 au fournil.\nContre.\n", "Écrivez à anna@example.org\n03/03/2025 10:00 au fournil.\nContre."),
-    ("marks_with_a_name_far_from_the_margin", ">>>>> Anna <anna@example.org> writes:\n\n    Anna> Je vote pour.\n\nContre.\n", "Contre."),
+    ("marks_with_initials_far_from_the_margin", ">>>>> Anna <anna@example.org> writes:\n\n    AM> Je vote pour.\n\nContre.\n", "Contre."),
     ("marks_far_from_the_margin", "        > Je vote pour.\n\nContre.\n", "Contre."),
-    ("marks_with_a_name", "Anna> Je vote pour.\nAnna> Et vous ?\n\nContre.\n", "Contre."),
+    ("marks_with_initials", "AM> Je vote pour.\n  AM> Et vous ?\n\nContre.\n", "Contre."),
+    ("own_ranking", "vélo> four> rien\n", "vélo> four> rien"),
     (
         "groups_io_footer",
         "Contre.\n\n\n-=-=-=-=-=-=-=-=-=-=-=-\nGroups.io Links: You receive all messages sent to this group.\nView/Reply Online (#1): https://groups.example.org/g/liste/message/1\n"
