@@ -15,7 +15,9 @@ _SCRUBBED = late(r"^-{5,} (?:next part|section suivante|partie suivante) -{5,}\s
 # OpenPGP puts « - » before a delimiter that it signs
 _DELIMITER = late(r"^\s?(?:- )?--\s*$")
 _SIGNED = late(r"^-----begin pgp signature-----\s*$")
-_ARMOUR = late(r"^-----begin pgp signed message-----\s*$|^hash: ?(?:sha|md5|ripemd)[\w/, -]{0,40}\s*$")
+_ARMOUR = late(
+    r"^-----begin pgp signed message-----\s*$|^hash: ?(?:(?:sha-?\d{1,3}|md5|ripemd-?\d{3})(?:, ?)?){1,5}\s*$"
+)
 _RULE = late(r"^\s*(?:_{5,}|-{5,}|={5,}|\*{5,}|~{5,}|\+{5,}|#{5,}|(?:-=){5,}-?)\s*$")
 _UNDERSCORES = late(r"^\s*_{5,}\s*$")
 

@@ -391,6 +391,7 @@ LAYOUTS: list[tuple[str, str, str]] = [
     ("marks_with_initials_far_from_the_margin", ">>>>> Anna <anna@example.org> writes:\n\n    AM> Je vote pour.\n\nContre.\n", "Contre."),
     ("marks_far_from_the_margin", "        > Je vote pour.\n\nContre.\n", "Contre."),
     ("marks_with_initials", "AM> Je vote pour.\n  AM> Et vous ?\n\nContre.\n", "Contre."),
+    ("own_checks", "+1\nHash: SHA512 ok\n", "+1\nHash: SHA512 ok"),
     ("own_ranking", "vélo> four> rien\n", "vélo> four> rien"),
     (
         "groups_io_footer",
