@@ -225,7 +225,8 @@ NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("objection", late(rf"\b(?:i|we)(?:'d| would) be (?:against|opposed to) {_WHAT}")),
     ("support", late(rf"\b(?:i|we)(?: both| all| do)? agree (?:with|to|on|about) {_WHAT}")),
     ("support", late(rf"\b(?:i|we)(?:'m| am|'re| are)(?: both| all)? (?:for|in favou?r of|up for|on board with) {_WHAT}")),
-    ("support", late(rf"\b(?:je|nous|on) (?:vote|votons|opte|optons|voter(?:ai|ons|a)|opter(?:ai|ons|a))\b(?! (?:contre|non|blanc)\b)(?:(?: pour| en faveur de| en faveur du)\b)? ?{_WHAT}")),
+    # « on voterait pour »: what one would do names nothing that is proposed, so it is asked about
+    ("support", late(rf"\b(?:je|nous|on) (?:(?:vote|votons|opte|optons|voter(?:ai|ons|a)|opter(?:ai|ons|a))\b|vote(?=r(?:ai[st]|ions)\b))(?! (?:contre|non|blanc)\b)(?:(?: pour| en faveur de| en faveur du)\b)? ?{_WHAT}")),
     ("support", late(rf"\b(?:je suis|nous sommes|on est)(?: tous| toutes)?(?: les deux| les trois)? (?:pour|d'accord|favorables?|partante?s?|chaude?s?|en faveur|en phase|d'avis)(?:(?: a| au| aux| avec| pour| de| du| que)\b ?| d'| qu'| ){_WHAT}")),
     ("support", late(rf"(?:^|\b(?:alors|donc|et|so|and|bref|mais|:) |[,;:] )(?:oui|yes|ok|d'accord|accord|all good) (?:a|au|aux|pour|to|for|avec)\b(?! (?:a )?(?:no|non|contre|against)\b) ?{_WHAT}")),
 )  # fmt: skip

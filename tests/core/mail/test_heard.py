@@ -58,6 +58,7 @@ def test_what_answers_the_proposal_itself_needs_fewer_words(text: str, position:
         ("I'm for postponing this.", "ask"),
         ("Je suis contre l'idée d'attendre, commandons vite !", "ask"),
         ("Je voterai demain.", "ask"),
+        ("Nous, on voterait pour si le prix baissait.", "ask"),
         ("Je suis contre : il est trop tard pour annuler le contrat du gaz.", "objection"),
         ("+1, and let us not forget to cancel the gas.", "support"),
         ("Je voterai pour.", "support"),
