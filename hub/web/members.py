@@ -21,7 +21,7 @@ from hub.core.mask import is_address
 from hub.core.person import FIELDS, Profile, profile_rows
 from hub.store import desk, journal
 from hub.store.codec import to_us
-from hub.web import api, marks, portal, postman
+from hub.web import acts, api, marks, portal, postman
 from hub.web.ballot import ballot_fields, ballot_form, cast_unseen
 from hub.web.house import Ask
 from hub.web.render import page
@@ -193,6 +193,24 @@ def take_position(ask: Ask, form: Form) -> Response:
         return page(ask, "refused.html", 422)
     fields, private = position_fields(found, position, form)
     happen(ask, "decision.requested", found.id, {**fields, **choice}, private)
+    return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
+
+
+def act(ask: Ask, form: Form) -> Response:
+    """A request becomes an event like any other; what the page would not offer is refused, and nothing changes."""
+    if not ask.viewer.person:
+        return denied(ask)
+    found = ask.decisions().get(ask.request.path_params["id"])
+    if found is None:
+        return portal.missing(ask)
+    wanted = next((one for one in acts.may(ask, found) if one.key == form.get("act")), None)
+    brought = None if wanted is None else acts.given(ask, found, wanted, form)
+    if wanted is None or brought is None:
+        return page(ask, "refused.html", 422)
+    fields, private = brought
+    fields |= {"decision": found.id, "request": wanted.kind, "about": wanted.about, "verdict": wanted.verdict,
+               "proof": "link", "source": "portal"}  # fmt: skip
+    happen(ask, "decision.requested", found.id, fields, private)
     return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from hub.core.decision.yearly import yearly
-from hub.web import archive, chart, marks, reading
+from hub.web import acts, archive, chart, marks, reading
 from hub.web.ballot import ballot_form
 from hub.web.house import Ask
 from hub.web.render import page
@@ -60,6 +60,8 @@ def decision(ask: Ask) -> Response:
         "decision.html",
         d=found,
         ballot=ballot_form(ask, ask.decisions()[found["id"]]),
+        acts=acts.offered(ask, ask.decisions()[found["id"]]),
+        voters=acts.voters(ask, ask.decisions()[found["id"]]) if ask.viewer.member else [],
         thread=ask.decisions()[found["id"]].thread if ask.viewer.maintainer else "",
         conversation=archive.link(ask, ask.decisions()[found["id"]]),
         why_so=reading.explained(ask, found["id"]),

@@ -61,6 +61,7 @@ PAGES: dict[str, Page] = {
 }
 ACTS: dict[str, Act] = {
     "/decisions/{id}/position": members.take_position,
+    "/decisions/{id}/act": members.act,
     "/decisions/{id}/correct": maintain.correct,
     "/me": members.describe,
     "/me/part": joining.part,

@@ -82,8 +82,10 @@ def open_urn(w: Work) -> None:
 
 
 def delegate(w: Work) -> None:
-    w.do(ch.DecisionNoted(w.d.id, proxies={**w.d.proxies, w.t.by: w.t.to}))
-    w.tell("proxy_noted", to=w.t.by)
+    """A proxy given, or, to nobody, taken back."""
+    others = {giver: holder for giver, holder in w.d.proxies.items() if giver != w.t.by}
+    w.do(ch.DecisionNoted(w.d.id, proxies={**others, w.t.by: w.t.to} if w.t.to else others))
+    w.tell("proxy_noted" if w.t.to else "proxy_back", to=w.t.by)
 
 
 def extend_vote(w: Work) -> None:

@@ -11,6 +11,8 @@ from hub.core.decision.work import Work
 from hub.core.proof import PROOFS, enough
 
 Guard = Callable[[Work], str]
+# Who notes that a meeting discussed a proposal, where a person does and not a rule.
+NOTES_MEETINGS = frozenset(("facilitator", "secretary", "proposer"))
 
 
 def always(w: Work) -> str:
@@ -60,6 +62,10 @@ def may_object(w: Work) -> str:
 def sponsored(w: Work) -> str:
     got, asked = len(w.d.seconds.get("sponsor", ())), w.charter.sponsors
     return "" if got >= asked else f"il manque {asked - got} parrainage(s)"
+
+
+def may_sponsor(w: Work) -> str:
+    return "on ne parraine pas sa propre proposition" if w.t.by == w.d.proposer else may_propose(w)
 
 
 def same_text(w: Work) -> str:

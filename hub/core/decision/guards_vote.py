@@ -77,6 +77,8 @@ def may_delegate(w: Work) -> str:
         return "le vote est secret : une procuration ferait connaître un bulletin"
     if w.charter.delegate == "no":
         return "les procurations ne sont pas admises ici"
+    if not w.t.to and w.t.by in w.d.proxies:
+        return ""
     if w.t.to == w.t.by or not w.t.to:
         return "une procuration se donne à quelqu'un d'autre"
     holders = [giver for giver, holder in w.d.proxies.items() if holder == w.t.to and giver != w.t.by]

@@ -16,6 +16,7 @@ from hub.core.change import Facts
 from hub.core.decision import asking, edited, people
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
+from hub.core.decision.guards import NOTES_MEETINGS
 from hub.core.decision.hearing import ballot, hear
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import step
@@ -32,7 +33,7 @@ ID = re.compile(r"\bD-(\d{1,6})\b", re.IGNORECASE)
 REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|ré|rép|tr|fwd?|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _TAG = re.compile(r"\[([^\]]{2,40})\]")
 # Requests that a keyword of a mail may make; the others come from signed links, the portal or the command.
-_BY_KEYWORD = ("withdraw", "extend", "call_vote", "take_over", "revive", "challenge", "amend")
+_BY_KEYWORD = ("withdraw", "extend", "call_vote", "take_over", "revive", "challenge", "amend", "second")
 
 NO_FROZEN: Callable[[str], Charter | None] = lambda digest: None  # noqa: E731 - a default, not a function of ours
 
@@ -139,7 +140,10 @@ def _on_mail(
     request = keyword(event, charter)
     if request:
         asked = str(event.get("digest", ""))
-        done = _done(event, facts, decision, charter, kind=request, proof=proof, digest=asked, reason="par courriel")
+        about = "sponsor" if request == "second" else ""
+        done = _done(
+            event, facts, decision, charter, kind=request, proof=proof, digest=asked, reason="par courriel", about=about
+        )
         return asking.with_request(done, event, facts, decision, charter)
     return _vote(event, facts, decision, charter, "reply_text", proof) or _take(
         event, facts, decision, charter, reading or hear(event, "reply_text", facts, decision, words), proof
@@ -260,7 +264,7 @@ def _on_request(event: Event, facts: Facts, decision: Decision, charter: Charter
         given["to"] = canonical(facts, given["to"])
     given["proof"] = str(event.get("proof", "link"))
     trigger = _trigger(event, facts, decision, charter, kind=kind, **given)
-    if kind == "meeting" and not trigger.roles & {"facilitator", "secretary", "proposer"}:
+    if kind == "meeting" and not trigger.roles & NOTES_MEETINGS:
         return Step(reason="seules la facilitation, le secrétariat ou la personne qui propose notent une réunion")
     return step(decision, trigger, charter, event.occurred_at)
 

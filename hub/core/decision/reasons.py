@@ -81,6 +81,7 @@ REFUSALS: Mapping[str, Refusal] = {
     "le vote est secret : on ne vote ni par courriel ni sur la carte": Refusal("the vote is secret: one does not vote by mail or on the card", "votez par votre lien personnel, ou sur la page de la décision en vous connectant", "vote by your personal link, or on the decision's page, signed in"),
     "le vote est secret : une procuration ferait connaître un bulletin": Refusal("the vote is secret: a proxy would make a ballot known", "chacun vote soi-même", "everyone votes themselves"),
     "un bulletin secret ne se change pas": Refusal("a secret ballot cannot be changed", "il est dans l'urne, et il compte", "it is in the urn, and it counts"),
+    "on ne parraine pas sa propre proposition": Refusal("one does not sponsor one's own proposal", "demandez à quelqu'un d'autre", "ask somebody else"),
     "un vote ne se change pas ici": Refusal("a ballot cannot be changed here", "votre premier bulletin reste", "your first ballot stays"),
     "ce bulletin est moins prouvé que le précédent, qui reste": Refusal("this ballot is less proven than the one before, which stays", "pour changer votre vote, passez par la page de la décision en vous connectant", "to change your vote, use the decision's page, signed in"),
     "seule la personne qui propose le peut": Refusal("only the proposer may do that", "demandez-le-lui sur la liste", "ask them on the list"),

@@ -52,7 +52,7 @@ TABLE: tuple[Row, ...] = (
     _row("1", S.DRAFT, "announced", S.CONSENT_OPEN, g.opens_important, a.open_window, "l'annonce est arrivée sur la liste : la fenêtre s'ouvre"),
     _row("2", S.DRAFT, "announced", S.NOTICE, g.opens_notice, a.open_notice, "l'annonce est arrivée sur la liste : on peut agir, et contester"),
     _row("26a", S.DRAFT, "announced", None, g.opens_assembly, a.announce, "la décision relève de l'assemblée, qui est convoquée"),
-    _row("1b", S.DRAFT, "second:sponsor", None, g.may_propose, a.sponsor, "un parrainage de plus"),
+    _row("1b", S.DRAFT, "second:sponsor", None, g.may_sponsor, a.sponsor, "un parrainage de plus"),
     _row("1c", S.DRAFT, "timer:announce", None, g.always, a.not_announced, "l'annonce n'est pas revenue de la liste"),
     # notice
     _row("23p", S.NOTICE, "timer:contest", None, g.takeover_pending, a.wait_for_takeover, "un retrait est en cours"),

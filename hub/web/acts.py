@@ -1,0 +1,76 @@
+"""What a member may ask of a decision besides taking a position: the buttons of its page, and what a form brings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from hub.core.decision import acts, people, secret
+from hub.core.decision.charter import Charter
+from hub.core.decision.model import Decision
+from hub.rulebook.sections import SECTIONS
+from hub.store.facts import StoredFacts
+from hub.web.house import Ask
+
+AMENDMENTS = ("editorial", "minor", "major")
+_MOST = 4_000
+_MOST_TEXT = 20_000
+
+
+def offered(ask: Ask, decision: Decision) -> list[dict[str, Any]]:
+    """The acts that the viewer may do now, with their words."""
+    return [{"key": one.key, "said": one.said(ask.language), "needs": one.needs, "may": one.may}
+            for one in may(ask, decision)]  # fmt: skip
+
+
+def voters(ask: Ask, decision: Decision) -> list[dict[str, str]]:
+    """Those whom a proxy may be given to, or whose vote a room may note."""
+    asked = decision.electorate or people.electorate(_facts(ask), ask.charter(decision), ask.now)
+    found = [{"id": one, "name": ask.viewer.called(one)} for one in asked]
+    return sorted(found, key=lambda row: (row["name"].casefold(), row["id"]))
+
+
+def given(
+    ask: Ask, decision: Decision, wanted: acts.Act, form: Mapping[str, str]
+) -> tuple[dict[str, Any], dict[str, str]] | None:
+    """What the form brings, and the words kept apart; None when the machine would not do it with that."""
+    fields: dict[str, Any] = {}
+    private: dict[str, str] = {}
+    if "reason" in wanted.needs:
+        private["reason"] = form.get("reason", "").strip()[:_MOST]
+    text = form.get("text", "").strip()[:_MOST_TEXT] if "text" in (*wanted.needs, *wanted.may) else ""
+    if text and _plain(text) != _plain(ask.text_of(decision)):
+        kind = form.get("amendment", "major")
+        fields |= {"digest": sha256(text.encode()).hexdigest(), "amendment": kind if kind in AMENDMENTS else "major"}
+        private["text"] = text
+    if "to" in wanted.needs:
+        known = {row["id"] for row in voters(ask, decision)}
+        fields["to"] = form.get("to", "") if form.get("to") in known else ""
+    if "ballots" in wanted.needs:
+        said = ((row["id"], form.get(f"ballot-{row['id']}", "")) for row in voters(ask, decision))
+        fields["ballots"] = tuple((one, choice) for one, choice in said if choice in secret.CHOICES)
+    brought = {**fields, "reason": private.get("reason", "")}
+    return None if acts.refusal(wanted, decision, *_who(ask, decision), ask.now, brought) else (fields, private)
+
+
+def may(ask: Ask, decision: Decision) -> list[acts.Act]:
+    """The acts that the viewer may do now; none for whoever is not known."""
+    return acts.offered(decision, *_who(ask, decision), ask.now) if ask.viewer.person else []
+
+
+def _who(ask: Ask, decision: Decision) -> tuple[Charter, str, frozenset[str], tuple[str, ...]]:
+    """The charter, the viewer, their roles, and who may vote."""
+    charter, person, facts = ask.charter(decision), ask.viewer.person, _facts(ask)
+    roles = people.roles(facts, person, charter, ask.now)
+    if person == decision.proposer:
+        roles |= {"proposer"}
+    return charter, person, roles, people.electorate(facts, charter, ask.now)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _facts(ask: Ask) -> StoredFacts:
+    return StoredFacts(ask.web.database, ask.space.id, SECTIONS)

@@ -1,0 +1,173 @@
+"""Every request of the table has a door, and none is offered that the machine would refuse."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.core.decision import acts
+from hub.core.decision.trigger import KINDS
+from tests.core.decision.deciding import PEOPLE, Story
+
+# What the clock, the list, the urn, an erasure or the forms of a position ask for.
+ELSEWHERE = {
+    "timer", "announced", "urn", "cast", "leave", "propose", "position", "objection", "confirm", "deny", "nothing",
+}  # fmt: skip
+LONG = {"rounds_before_vote": 1, "days_before_vote": 0, "meeting_required": False, "blackout": []}
+
+
+def offered(story: Story, by: str) -> dict[str, acts.Act]:
+    found = acts.offered(story.d, story.charter, by, story.roles(by), PEOPLE, story.now)
+    return {one.key: one for one in found}
+
+
+def does(story: Story, by: str, key: str, **given: object) -> None:
+    """Press the button, which must be there."""
+    one = offered(story, by)[key]
+    refused = acts.refusal(one, story.d, story.charter, by, story.roles(by), PEOPLE, story.now, given)
+    assert refused == ""
+    done = story.happens(one.kind, by, about=one.about, verdict=one.verdict, proof="link", **given)
+    assert done.changes
+
+
+def test_every_request_of_a_person_can_be_offered_in_words() -> None:
+    told = {name.partition(":")[0] for name in acts.SAID}
+    assert told == set(KINDS) - ELSEWHERE
+    assert all(both["fr"] and both["en"] for both in acts.SAID.values())
+
+
+def test_a_sponsor_opens_what_waits_for_one_and_nobody_sponsors_their_own() -> None:
+    story = Story(announced=False, sponsors=1)
+    assert "second:sponsor::" not in offered(story, "anna")
+    does(story, "omar", "second:sponsor::")
+    assert story.notices("call")
+    assert "second:sponsor::" not in offered(story, "omar"), "once is enough"
+    assert story.happens("second", "anna", about="sponsor").reason == "on ne parraine pas sa propre proposition"
+
+
+def test_an_amendment_is_asked_for_refused_seconded_and_competes() -> None:
+    story = Story(amendment_seconds=1)
+    does(story, "omar", "amend:::ask", digest="texte-2")
+    assert set(offered(story, "anna")) >= {"accept:A1::", "refuse:A1::", "amend:::"}
+    assert not {"accept:A1::", "second:A1::"} & set(offered(story, "omar"))
+    does(story, "anna", "refuse:A1::")
+    does(story, "lise", "second:A1::")
+    assert story.d.options == ("A1",)
+    assert "second:A1::" not in offered(story, "lise")
+
+
+def test_the_proposer_amends_and_accepts() -> None:
+    story = Story()
+    does(story, "omar", "amend:::ask", digest="texte-2")
+    does(story, "anna", "accept:A1::")
+    assert story.d.digest == "texte-2"
+    does(story, "anna", "amend:::", digest="texte-3", amendment="editorial")
+    assert story.d.digest == "texte-3"
+
+
+def test_an_objection_is_dismissed_appealed_against_and_met() -> None:
+    story = Story(appeal_by=1)
+    story.objects("paul")
+    assert "dismiss:O1::" not in offered(story, "omar")
+    assert acts.refusal(
+        acts.Act("dismiss", "O1"), story.d, story.charter, "zoe", story.roles("zoe"), PEOPLE, story.now, {}
+    )
+    does(story, "zoe", "dismiss:O1::", reason="déjà traitée")
+    does(story, "lise", "appeal:O1::")
+    does(story, "paul", "integrate:O1::")
+    assert story.d.objections["O1"].status == "integrated"
+
+
+def test_a_disagreement_comes_to_a_vote_with_proxies_and_the_room() -> None:
+    story = Story(**LONG, delegate="one", vote_callers=2)
+    story.objects("paul")
+    story.wait(hours=1)
+    does(story, "zoe", "meeting:::")
+    assert "meeting:::" not in offered(story, "omar")
+    does(story, "zoe", "call_vote:::")
+    story.wait(days=3)
+    assert story.state == "vote_open"
+    does(story, "omar", "delegate:::", to="lise")
+    assert "delegate:::" not in offered(story, "omar")
+    does(story, "omar", "delegate:::back")
+    assert story.d.proxies == {}
+    assert [one.kind for one in story.steps[-1].notices] == ["proxy_back"]
+    does(story, "zoe", "minutes:::", ballots=(("omar", "support"), ("lise", "support")))
+    assert len(story.d.ballots) == 2
+    story.wait(days=7.5)
+    does(story, "omar", "challenge:::", reason="un bulletin manque")
+    does(story, "zoe", "ruling::confirmed:", reason="recompté")
+    story.wait(days=1)
+    assert story.state == "adopted"
+
+
+def test_a_call_that_waits_for_others_is_not_offered_twice() -> None:
+    story = Story(**LONG, vote_callers=3)
+    story.objects("paul")
+    story.wait(hours=1)
+    does(story, "omar", "call_vote:::")
+    assert "call_vote:::" not in offered(story, "omar")
+    assert "call_vote:::" in offered(story, "lise")
+
+
+def test_a_challenge_that_is_upheld_is_voted_again() -> None:
+    story = Story(**LONG)
+    story.objects("paul")
+    story.wait(hours=1)
+    does(story, "zoe", "call_vote:::")
+    story.wait(days=3)
+    story.says("omar", "support")
+    story.wait(days=7)
+    assert story.state == "tally"
+    does(story, "omar", "challenge:::", reason="un bulletin manque")
+    does(story, "zoe", "ruling::upheld:", reason="en effet")
+    assert story.state == "vote_notice"
+
+
+def test_what_leaves_is_taken_over_or_comes_back() -> None:
+    story = Story()
+    does(story, "anna", "withdraw:::")
+    assert "take_over:::" not in offered(story, "anna")
+    does(story, "omar", "take_over:::")
+    does(story, "omar", "withdraw:::")
+    story.wait(days=4)
+    assert story.state == "withdrawn"
+    assert acts.refusal(
+        acts.Act("repropose"), story.d, story.charter, "lise", story.roles("lise"), PEOPLE, story.now, {}
+    )
+    does(story, "lise", "repropose:::", digest="texte-9", amendment="major")
+    assert story.state == "draft"
+
+
+@pytest.mark.parametrize(("verdict", "state"), [("adopted", "adopted"), ("rejected", "rejected")])
+def test_the_secretary_files_the_minutes_of_the_assembly(verdict: str, state: str) -> None:
+    story = Story("statutory")
+    assert f"minutes::{verdict}:" not in offered(story, "omar")
+    does(story, "zoe", f"minutes::{verdict}:")
+    assert story.state == state
+
+
+def test_what_is_in_force_is_looked_at_again_or_replaced() -> None:
+    story = Story(min_explicit_support=0)
+    story.wait(days=20)
+    assert story.state == "in_force"
+    assert "supersede:::" not in offered(story, "omar")
+    does(story, "omar", "renew:::")
+    does(story, "zoe", "supersede:::")
+    assert story.state == "superseded"
+
+
+def test_a_sleeper_is_woken_and_a_window_prolonged() -> None:
+    story = Story(extension_seconds=1, window="P1D", min_explicit_support=0)
+    story.wait(hours=20)
+    does(story, "omar", "extend:::")
+    assert story.notices("extended")
+    sleeping = Story(**LONG, min_explicit_support=0)
+    sleeping.objects("paul")
+    sleeping.wait(days=90)
+    assert sleeping.state == "dormant"
+    does(sleeping, "omar", "revive:::")
+
+
+def test_a_stranger_is_offered_nothing_that_the_machine_refuses() -> None:
+    story = Story(object="list", propose="list")
+    assert offered(story, "personne") == {}

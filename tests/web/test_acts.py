@@ -1,0 +1,118 @@
+"""The acts of a decision's page: offered to whom they are open, done as the machine does, refused to all others."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from hub.core.decision.model import Decision
+from tests.web.conftest import World
+from tests.web.test_session import signed_in
+
+FACILITATOR = "membre@example.org"
+OBJECTS = "Je m'oppose, car c'est trop cher. Je propose d'en louer un. Je veux bien m'en occuper."
+
+
+def decision(world: World) -> Decision:
+    return world.hub.pages.documents("lieu", "decision")["D-1"]
+
+
+def person(world: World, address: str) -> str:
+    return world.hub.keys.person("lieu", f"mail:{address}")
+
+
+def joins(world: World, address: str, *roles: str) -> None:
+    fields = {
+        "person": person(world, address),
+        "by": "hand",
+        "lists": ["liste"],
+        "roles": list(roles),
+        "since": "2024-01-01",
+    }
+    world.happen("person.joined", f"mail:{address}", fields)
+
+
+def reply(world: World, address: str, text: str) -> None:
+    world.mail(address, "Re: [Proposition] Acheter un vélo cargo", text, in_reply_to="<e1@example.org>",
+               thread="e1@example.org", is_reply="true")  # fmt: skip
+
+
+def presses(world: World, act: str, **form: str) -> int:
+    token = world.client.token("/decisions/D-1")
+    code = world.client.post("/decisions/D-1/act", {"csrf": token, "act": act, **form}).status_code
+    world.hub.advancer.drain("lieu")
+    return code
+
+
+def shown(world: World) -> list[str]:
+    page = world.client.get("/decisions/D-1").text
+    section = (
+        page[page.index('id="acts"') : page.index("</section>", page.index('id="acts"'))] if 'id="acts"' in page else ""
+    )
+    return [html.unescape(one).strip() for one in re.findall(r"<(?:button|summary)[^>]*>([^<]+)<", section)]
+
+
+@pytest.fixture
+def place(world: World) -> World:
+    joins(world, FACILITATOR, "facilitator", "secretary")
+    joins(world, "omar@example.org")
+    joins(world, "paul@example.org")
+    return world
+
+
+def test_a_facilitator_dismisses_an_objection_with_a_reason(place: World) -> None:
+    reply(place, "paul@example.org", OBJECTS)
+    assert [one.status for one in decision(place).objections.values()] == ["qualified"]
+    signed_in(place, FACILITATOR)
+    assert "Écarter l'objection O1" in shown(place)
+    assert presses(place, "dismiss:O1::") == 422, "a reason is needed"
+    assert presses(place, "dismiss:O1::", reason="Déjà traitée en réunion.") == 303
+    [objection] = decision(place).objections.values()
+    assert (objection.status, objection.reason) == ("dismissed", "Déjà traitée en réunion.")
+
+
+def test_who_may_not_is_shown_no_button_and_refused(place: World) -> None:
+    reply(place, "paul@example.org", OBJECTS)
+    signed_in(place, "omar@example.org")
+    assert not [one for one in shown(place) if "Écarter" in one]
+    before = decision(place)
+    for act in ("dismiss:O1::", "ruling::upheld:", "minutes::adopted:", "x", ""):
+        assert presses(place, act, reason="Parce que.") == 422
+    assert decision(place) == before
+
+
+def test_without_signing_in_nothing_is_offered_and_the_form_leads_to_it(place: World) -> None:
+    assert shown(place) == []
+    answer = place.client.post("/decisions/D-1/act", {"csrf": place.client.token("/signin"), "act": "withdraw:::"})
+    assert answer.status_code == 303
+    assert "/signin" in answer.headers["location"]
+
+
+def test_a_decision_that_is_not_there(place: World) -> None:
+    signed_in(place, FACILITATOR)
+    answer = place.client.post("/decisions/D-9/act", {"csrf": place.client.token("/me"), "act": "withdraw:::"})
+    assert answer.status_code == 404
+
+
+def test_an_amendment_is_asked_for_with_its_text(place: World) -> None:
+    signed_in(place, "omar@example.org")
+    assert "Demander un amendement" in shown(place)
+    same = place.hub.pages.text_of("lieu", decision(place))
+    assert presses(place, "amend:::ask", text=same) == 422, "the text has not changed"
+    assert presses(place, "amend:::ask", text="Je propose un vélo cargo d'occasion.", amendment="minor") == 303
+    [asked] = decision(place).amendments.values()
+    assert (asked.kind, asked.by) == ("minor", person(place, "omar@example.org"))
+
+
+def test_a_proxy_goes_to_a_voter_alone_and_the_room_votes_by_name(
+    place: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reply(place, "paul@example.org", OBJECTS)
+    (place.hub.spaces["lieu"].folder / "rules").mkdir(exist_ok=True)
+    signed_in(place, FACILITATOR)
+    assert presses(place, "meeting:::") == 303
+    assert decision(place).counts["meetings"] == 1
+    assert presses(place, "delegate:::", to="personne") == 422
+    assert presses(place, "minutes:::") == 422
