@@ -12,7 +12,11 @@ from hub.core.decision.clock import minute_up
 from hub.core.decision.model import Position
 from hub.core.decision.positions import keep, position_of
 from hub.core.decision.secret import UNSEEN, opened
+from hub.core.decision.tally import ballot_names
 from hub.core.decision.work import Work
+
+# Of two options, the higher median may be the one that fewer people prefer.
+_FEW = 2
 
 
 def announce_vote(w: Work) -> None:
@@ -21,6 +25,8 @@ def announce_vote(w: Work) -> None:
         w.do(ch.Seconded(w.d.id, "vote"))
     w.due("vote_opens", w.after(w.charter.notice))
     w.tell("vote_announced", {"method": w.charter.method})
+    if w.charter.method == "majority_judgment" and len(ballot_names(w.d.options, w.charter)) <= _FEW:
+        w.tell("two_options")
 
 
 def cancel_vote(w: Work) -> None:

@@ -43,6 +43,17 @@ POSITIONS: Mapping[str, Both] = {
     "reserve": {"fr": "Réserve", "en": "Reservation"},
     "objection": {"fr": "Contre", "en": "Against"},
 }
+# Who may, by the setting, amid a sentence.
+WHO: Mapping[str, Both] = {
+    "anyone": {"fr": "toute personne", "en": "anybody"},
+    "list": {"fr": "toute personne inscrite à la liste", "en": "anybody on the list"},
+    "active": {"fr": "toute personne active", "en": "any active person"},
+}
+DECIDES: Mapping[str, Both] = {
+    "vote": {"fr": "Peut objecter : {object}. Vote, si l'on en vient là : {vote}{count}.", "en": "May object: {object}. Votes, if it comes to that: {vote}{count}."},
+    "assembly": {"fr": "Peut objecter : {object}. L'assemblée décide.", "en": "May object: {object}. The assembly decides."},
+}
+COUNT: Both = {"fr": " ({n} aujourd'hui)", "en": " ({n} today)"}
 PARTS: Mapping[str, Both] = {
     "reason": {"fr": "une raison", "en": "a reason"},
     "proposal": {"fr": "une proposition", "en": "a proposal"},
@@ -64,6 +75,7 @@ SUBJECTS: Mapping[str, Both] = {
     "amendment_asked": {"fr": "Amendement demandé", "en": "Amendment asked"},
     "option_added": {"fr": "Option ajoutée", "en": "Option added"},
     "vote_announced": {"fr": "Vote annoncé", "en": "Vote announced"},
+    "two_options": {"fr": "Deux options seulement", "en": "Two options only"},
     "ballots": {"fr": "Votez", "en": "Please vote"},
     "ballot_read": {"fr": "Votre bulletin", "en": "Your ballot"},
     "ballot_cast": {"fr": "Votre bulletin", "en": "Your ballot"},
@@ -91,7 +103,8 @@ SUBJECTS: Mapping[str, Both] = {
 }
 _TEXTS: Mapping[str, Both] = {
     "moved": {"fr": "« {title} » : {state}. Pourquoi : {why} (règle {number}).", "en": "“{title}”: {state}. Why: {why_en} (rule {number})."},
-    "call": {"fr": "Une proposition est faite ({class_name}). Fenêtre : {window} à partir de l'arrivée de ce message sur la liste.", "en": "A proposal is made ({class_name}). Window: {window} from the arrival of this message on the list."},
+    "call": {"fr": "Une proposition est faite ({class_name}). Fenêtre : {window} à partir de l'arrivée de ce message sur la liste. {who_decides}", "en": "A proposal is made ({class_name}). Window: {window} from the arrival of this message on the list. {who_decides}"},
+    "two_options": {"fr": "Il n'y a que deux options : le jugement majoritaire peut alors retenir celle que moins de personnes préfèrent. Un oui ou un non, ou un classement, dirait plus.", "en": "There are two options only: majority judgment may then elect the one that fewer people prefer. A yes or no, or a ranking, would say more."},
     "sponsors_wanted": {"fr": "Il faut {needed} parrainage(s) pour ouvrir : répondez « je parraine ».", "en": "{needed} sponsor(s) are needed to open: answer “seconded”."},
     "not_announced": {"fr": "Notre annonce n'est pas revenue de la liste : la fenêtre n'est pas ouverte. Vérifiez que la liste accepte les messages du hub.", "en": "Our notice did not come back from the list: the window is not open. Check that the list takes the hub's mail."},
     "missing_part": {"fr": "Votre objection est notée et attend {missing_parts}. Répondez à ce message pour la compléter.", "en": "Your objection is noted and waits for {missing_parts}. Answer this message to complete it."},

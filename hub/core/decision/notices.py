@@ -232,6 +232,16 @@ def _how_to_vote(decision: Decision, charter: Charter, language: str) -> str:
     )  # fmt: skip
 
 
+def _who_decides(notice: Notice, decision: Decision, charter: Charter, language: str) -> str:
+    """Both sets of people that a call concerns: whoever may object, and whoever votes, with how many they are."""
+    who = "assembly" if decision.decision_class == "statutory" else "vote"
+    voters = notice.data.get("voters", "")
+    return texts.DECIDES[who][language].format(
+        object=texts.WHO[charter.object][language], vote=texts.WHO[charter.vote][language],
+        count=texts.COUNT[language].format(n=voters) if voters else "",
+    )  # fmt: skip
+
+
 def _values(notice: Notice, decision: Decision, charter: Charter, language: str) -> dict[str, str]:
     needs = [texts.PARTS[part][language] for part in charter.objection_needs]
     missing = [texts.PARTS[part][language] for part in notice.data.get("missing", "").split(",") if part in texts.PARTS]
@@ -253,6 +263,7 @@ def _values(notice: Notice, decision: Decision, charter: Charter, language: str)
         "ballot": notice.data.get("ballot") or f"{name.upper()} {notice.data.get('option', '')}".strip(),
         "counted": texts.COUNTED[notice.data.get("counts", "yes")][language].format(proof=proof),
         "how_to_vote": _how_to_vote(decision, charter, language),
+        "who_decides": _who_decides(notice, decision, charter, language),
         "window": texts.span(charter.window[decision.decision_class], language),
         "contest": texts.span(charter.contest_window[decision.decision_class], language),
         "why_en": why_in("en", notice.data.get("why", "")),

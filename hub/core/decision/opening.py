@@ -68,7 +68,10 @@ def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter
         past=event.origin is Origin.IMPORT,
     )  # fmt: skip
     roles = people.roles(facts, event.actor, charter, event.occurred_at) | {"proposer"}
-    trigger = Trigger("propose", event.occurred_at, event.actor, event.id, roles=frozenset(roles))
+    trigger = Trigger(
+        "propose", event.occurred_at, event.actor, event.id, roles=frozenset(roles),
+        electorate=people.electorate(facts, charter, event.occurred_at),
+    )  # fmt: skip
     proposed = step(decision, trigger, charter, event.occurred_at)
     if proposed.reason:
         return proposed

@@ -7,14 +7,8 @@ from collections.abc import Mapping, Sequence
 from hub.core.decision.charter import CLASSES, Charter
 from hub.core.decision.clock import MONTHS, Blackout, Duration
 from hub.core.decision.notice_texts import CLASSES as CLASS_NAMES
-from hub.core.decision.notice_texts import joined, span
+from hub.core.decision.notice_texts import WHO, joined, span
 from hub.core.page import Bullets, Heading, Paragraph, text
-
-_WHO = {
-    "anyone": ("Toute personne", "Anybody"),
-    "list": ("Toute personne inscrite à la liste", "Anybody on the list"),
-    "active": ("Toute personne active", "Any active person"),
-}
 
 
 class Telling:
@@ -91,7 +85,8 @@ class Telling:
 
     def who(self, role: str) -> str:
         """Who may, as the beginning of a sentence."""
-        return self.pick(role, _WHO)
+        said = WHO[role][self.language]
+        return said[0].upper() + said[1:]
 
     def joined(self, parts: Sequence[str]) -> str:
         """« a, b et c »."""

@@ -15,6 +15,7 @@ from hub.core.decision.notices import Where, body, deadline, effects, subject
 from hub.core.decision.trigger import Notice
 from hub.core.effect import CommentCard, LabelCard, SendMail
 from tests.core.decision.deciding import PEOPLE, Story
+from tests.core.decision.test_charter_keys import deadlocked
 
 
 def test_a_call_says_the_rule_the_deadline_and_how_to_object() -> None:
@@ -201,3 +202,38 @@ def test_a_reservation_of_somebody_in_favour_is_told_as_that() -> None:
     text = body([Notice("moved", "D-1")], adopted, charter, Where(names={"lise": "Lise", "omar": "Omar"}))
     assert "Réserve : Lise (pour), Omar" in text
     assert "Reservation : Lise (for), Omar" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys", "said"),
+    [
+        (
+            "important",
+            {},
+            "Peut objecter : toute personne. Vote, si l'on en vient là : toute personne active (5 aujourd'hui).",
+        ),
+        ("important", {"object": "list", "vote": "list"}, "Peut objecter : toute personne inscrite à la liste. Vote"),
+        ("statutory", {}, "L'assemblée décide."),
+    ],
+)
+def test_the_call_says_who_may_object_and_who_votes(kind: str, keys: dict[str, str], said: str) -> None:
+    story = Story(kind, **keys)
+    [call] = story.notices("call")
+    assert said in body([call], story.d, story.charter, Where())
+
+
+def test_a_call_in_english_without_a_roster_counts_nobody() -> None:
+    story = Story(languages=["en"])
+    assert (
+        "votes, if it comes to that: any active person."
+        in body([Notice("call", "D-1")], story.d, story.charter, Where()).lower()
+    )
+
+
+@pytest.mark.parametrize(("options", "told"), [((), 1), (("A1",), 0)])
+def test_majority_judgment_between_two_options_comes_with_a_warning(options: tuple[str, ...], told: int) -> None:
+    story = deadlocked(method="majority_judgment")
+    story.d = replace(story.d, options=options)
+    story.happens("call_vote", "zoe")
+    assert story.state == "vote_notice"
+    assert len(story.notices("two_options")) == told
