@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from hub.core import reach
 from hub.core.change import Change, Facts
-from hub.core.decision import handle, strays
+from hub.core.decision import finding, handle, strays
 from hub.core.decision.leaving import Erased, ProfileGone
 from hub.core.decision.linking import link, unlink
 from hub.core.decision.machine import step
@@ -89,7 +89,7 @@ def _mail(run: Run) -> None:
 
 
 def _decisions(run: Run) -> None:
-    found = handle.find(run.event, run.facts)
+    found = finding.find(run.event, run.facts)
     run.decision = found
     run.step(
         handle.on_event(

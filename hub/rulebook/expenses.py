@@ -8,7 +8,7 @@ from typing import Any
 
 from hub.core.change import Change
 from hub.core.decision.changes import NumberTaken
-from hub.core.decision.handle import REPLY
+from hub.core.decision.finding import REPLY
 from hub.core.decision.linking import canonical
 from hub.core.event import Event, Origin
 from hub.core.ledger import expense

@@ -16,6 +16,7 @@ from hub.core.change import Facts
 from hub.core.decision import asking, edited, people
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
+from hub.core.decision.finding import REPLY, find
 from hub.core.decision.guards import NOTES_MEETINGS
 from hub.core.decision.hearing import ballot, hear
 from hub.core.decision.linking import canonical
@@ -29,8 +30,6 @@ from hub.core.mail.stance import Reading
 from hub.core.mail.words import BUILTIN, Words
 from hub.core.proof import PROOFS
 
-ID = re.compile(r"\bD-(\d{1,6})\b", re.IGNORECASE)
-REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|ré|rép|tr|fwd?|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _TAG = re.compile(r"\[([^\]]{2,40})\]")
 # Requests that a keyword of a mail may make; the others come from signed links, the portal or the command.
 _BY_KEYWORD = ("withdraw", "extend", "call_vote", "take_over", "revive", "challenge", "amend", "second")
@@ -88,30 +87,6 @@ def on_event(
 def closed_live(decision: Decision, at: datetime) -> bool:
     """Whether it was closed as it happened, and not by the past being read up to `at`: more of the past is evidence."""
     return decision.state in ENDS | TAKEN and (not decision.past or at < decision.moved_at)
-
-
-def find(event: Event, facts: Facts) -> Decision | None:
-    """The decision that an event speaks of: by its id in the subject, then its thread, its card, its body."""
-    if event.kind in ("timer.due", "decision.requested"):
-        thread = str(event.get("thread") or "")
-        named = str(event.get("decision") or "") or (facts.get("thread", thread) if thread else "") or event.subject
-        return _get(facts, named)
-    if event.kind == "mail.message.received":
-        named = ID.search(str(event.get("subject", "")))
-        found = _get(facts, f"D-{int(named[1])}") if named else None
-        thread = str(event.get("thread", ""))
-        found = found or (_get(facts, facts.get("thread", thread) or "") if thread else None)
-        if found is None and (inside := ID.search(str(event.get("reply_text", ""))[:400])):
-            found = _get(facts, f"D-{int(inside[1])}")
-        return found
-    if event.kind.startswith("trello.card."):
-        return _get(facts, facts.get("card", str(event.get("card.id", "") or event.subject)) or "")
-    return None
-
-
-def _get(facts: Facts, key: str) -> Decision | None:
-    found = facts.get("decision", key) if key else None
-    return found if isinstance(found, Decision) else None
 
 
 def never_votes(event: Event) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from hub.core.change import Facts
 from hub.core.decision.asking import Asked, not_yet
 from hub.core.decision.charter import Charter
-from hub.core.decision.handle import ID, REPLY, never_votes
+from hub.core.decision.finding import ID, REPLY
+from hub.core.decision.handle import never_votes
 from hub.core.decision.model import ENDS, Decision
 from hub.core.event import Event
 from hub.core.mail.fold import fold

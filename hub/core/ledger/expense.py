@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 
 from hub.core.change import Change, Facts
 from hub.core.decision.charter import Charter
-from hub.core.decision.handle import ID
+from hub.core.decision.finding import ID
 from hub.core.decision.linking import canonical
 from hub.core.decision.model import Decision, State
 from hub.core.decision.opening import costs_in

@@ -12,7 +12,8 @@ import pytest
 
 from hub.core.decision.changes import CardLinked, ThreadLinked
 from hub.core.decision.charter import Charter
-from hub.core.decision.handle import due_timers, find, is_open, on_event
+from hub.core.decision.finding import find
+from hub.core.decision.handle import due_timers, is_open, on_event
 from hub.core.decision.machine import fold
 from hub.core.decision.model import Decision, State
 from hub.core.decision.opening import cost_in, digest, open_decision
@@ -105,6 +106,24 @@ def test_numbers_go_on_and_a_card_opens_too() -> None:
     d = decision(space, "D-2")
     assert (d.title, d.card, d.state) == ("Repeindre la porte", "c1", "notice")
     assert find(event("trello.card.commented", card__id="c1"), space) is d
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "found"),
+    [
+        ("Re: votre message", "Pour.\n\n> Acheter un vélo [D-1]\n>\n> Une proposition est faite.", True),
+        ("Re: votre message", "Pour.\n\n> Acheter un vélo [D-1]\n> Repeindre [D-2]", False),
+        ("Re: votre message", "Pour.\n\n> on en parle dans [D-1] je crois", False),
+        ("Votre message", "Pour.\n\n> Acheter un vélo [D-1]", False),
+    ],
+)
+def test_a_reply_that_kept_neither_tag_nor_thread_is_found_by_the_notice_it_quotes(
+    subject: str, text: str, found: bool
+) -> None:
+    space = opened()
+    said = mail("Pour.", subject=subject, thread="ailleurs")
+    said = replace(said, private={**said.private, "text": text})
+    assert (find(said, space) is decision(space)) is found
 
 
 def test_a_reply_or_a_stranger_opens_nothing() -> None:

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from hub.core.decision.handle import find, on_event
+from hub.core.decision.finding import find
+from hub.core.decision.handle import on_event
 from hub.core.decision.model import State
 from hub.core.decision.people import Member
 from hub.core.decision.strays import reached_nothing, several
