@@ -35,6 +35,24 @@ def test_every_request_of_a_person_can_be_offered_in_words() -> None:
     assert all(both["fr"] and both["en"] for both in acts.SAID.values())
 
 
+@pytest.mark.parametrize(
+    ("act", "fr", "en"),
+    [
+        (acts.Act("second", "sponsor"), "Parrainer cette proposition", "Sponsor this proposal"),
+        (acts.Act("second", "A1"), "Appuyer l'amendement A1", "Second amendment A1"),
+        (acts.Act("amend", way="ask"), "Demander un amendement", "Ask for an amendment"),
+        (
+            acts.Act("ruling", verdict="upheld"),
+            "Trancher : la contestation est fondée",
+            "Rule: the challenge is upheld",
+        ),
+        (acts.Act("delegate", way="back"), "Reprendre ma procuration", "Take my proxy back"),
+    ],
+)
+def test_an_act_is_said_as_its_button_says_it(act: acts.Act, fr: str, en: str) -> None:
+    assert (act.said("fr"), act.said("en")) == (fr, en)
+
+
 def test_a_sponsor_opens_what_waits_for_one_and_nobody_sponsors_their_own() -> None:
     story = Story(announced=False, sponsors=1)
     assert "second:sponsor::" not in offered(story, "anna")
