@@ -18,7 +18,7 @@ from hub.core.decision.notices import Where, body
 from hub.core.decision.tally import count
 from hub.core.decision.trigger import Notice
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story, charter
-from tests.core.decision.facts import Space, event
+from tests.core.decision.facts import Space, event, mail
 from tests.core.decision.test_ballots import CLOSES, voting
 
 
@@ -178,3 +178,12 @@ def test_how_to_vote_says_that_no_mail_does(language: str, said: str) -> None:
     text = body([Notice("ballots", "D-1", "omar")], d, made, Where(url="https://x.example"), "position")
     assert said in text
     assert {"fr": "la page où voter", "en": "the page to vote on"}[language] in text
+
+
+@pytest.mark.parametrize("said", ["Pour.", "Pourquoi pas, à voir."])
+def test_a_mail_that_votes_in_secret_is_refused_and_never_asked_about(said: str) -> None:
+    made = charter(secret="yes")
+    space = voting(made)
+    done = on_event(mail(said, "omar", MONDAY + timedelta(hours=1)), space, made)
+    assert [one.kind for one in done.notices] == ["rejected"]
+    assert not done.changes
