@@ -10,7 +10,7 @@ from hub.core.decision import changes as ch
 from hub.core.decision import guards
 from hub.core.decision.clock import Duration, minute_up
 from hub.core.decision.model import Objection
-from hub.core.decision.positions import answered, keep, position_of, taken_back
+from hub.core.decision.positions import answered, keep, position_of, read, taken_back
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS
 
@@ -104,7 +104,9 @@ def take_position(w: Work) -> None:
     # nobody's objection is taken back for less proof than the charter asks: it stands until they say it is their word
     over = bool(mine) and said and guards.proven(w)
     if t.position not in ("", "ask", "none"):
-        w.do(ch.PositionTaken(w.d.id, position_of(w, w.d.positions.get(t.by), mine.id if mine and over else "")))
+        said_now = position_of(w, w.d.positions.get(t.by), mine.id if mine and over else "")
+        w.do(ch.PositionTaken(w.d.id, said_now))
+        read(w, said_now)
     answered(w)
     if mine and over:
         taken_back(w, mine)
@@ -131,6 +133,7 @@ def object_(w: Work) -> None:
     purpose = f"grace:{objection.id}"
     if not missing:
         w.due(purpose, None)
+        read(w, said)
     elif purpose not in w.d.deadlines:
         w.due(purpose, minute_up(w.charter.incomplete_grace.after(w.now, w.charter.zone)))
         w.tell("missing_part", {"objection": objection.id, "missing": ",".join(missing)}, to=t.by)

@@ -206,6 +206,7 @@ def _trigger(event: Event, facts: Facts, decision: Decision, charter: Charter, *
     if event.actor and event.actor == decision.proposer:
         found |= {"proposer"}
     electorate = people.electorate(facts, charter, event.occurred_at)
+    more.setdefault("source", "card" if event.kind.startswith("trello.") else "mail")
     return Trigger(
         at=event.occurred_at, by=event.actor, event=event.id, roles=frozenset(found), electorate=electorate, **more
     )

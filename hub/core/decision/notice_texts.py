@@ -91,6 +91,7 @@ SUBJECTS: Mapping[str, Both] = {
     "dormant_soon": {"fr": "Bientôt en sommeil", "en": "Soon dormant"},
     "ask": {"fr": "Une question sur votre message", "en": "A question about your message"},
     "rejected": {"fr": "Votre message n'a pas été compté", "en": "Your message was not counted"},
+    "position_read": {"fr": "Votre position est lue", "en": "Your position is read"},
     "receipt": {"fr": "Est-ce bien vous ?", "en": "Was it you?"},
     "request_receipt": {"fr": "Est-ce bien vous ?", "en": "Was it you?"},
     "unproven": {"fr": "Demande sans preuve", "en": "Unproven request"},
@@ -134,6 +135,7 @@ _TEXTS: Mapping[str, Both] = {
     "dormant_soon": {"fr": "Sans nouvelles, la proposition s'endort bientôt. Un message suffit à la garder ouverte.", "en": "Without news the proposal soon goes dormant. One message keeps it open."},
     "ask": {"fr": "Nous ne sommes pas sûrs d'avoir compris votre position ({why}) Elle ne compte pas encore. Répondez par un seul mot : pour, sans objection, abstention, réserve ou contre.", "en": "We are not sure of your position; it does not count yet. Answer with one word: +1, no objection, abstain, reservation or -1."},
     "rejected": {"fr": "Votre message n'a pas été compté : {refusal}", "en": "Your message was not counted: {refusal}"},
+    "position_read": {"fr": "Lu : {ballot}. Si ce n'est pas ce que vous vouliez dire, dites-le par votre lien personnel, ou répondez.", "en": "Read: {ballot}. If that is not what you meant, say so by your personal link, or answer."},
     "receipt": {"fr": "Un message signé de votre adresse dit « {position_name} » ; c'est noté. Rien ne prouve encore qu'il est de vous : dites-le, ou dites que non.", "en": "A message under your address says “{position_name}”; it is noted. Nothing proves yet that it is yours: say so, or say that it is not."},
     "request_receipt": {"fr": "Un message sous votre adresse demande ceci : {request_name}. Rien ne prouve qu'il est de vous : dites-le, ou dites que non. {request_waits}", "en": "A message under your address asks for this: {request_name}. Nothing proves that it is yours: say so, or say that it is not. {request_waits}"},
     "unproven": {"fr": "Ce qui vient d'être demandé ({request_name}) l'a été par un message que rien ne prouve ; la personne dont il porte l'adresse est interrogée, et peut le renier.", "en": "What was just asked for ({request_name}) came by a message that nothing proves; the person whose address it bears is asked, and may deny it."},
@@ -157,7 +159,7 @@ WAITS: Mapping[str, Both] = {
     "counted": {"fr": "Ici cela compte déjà, et la liste lit que rien ne le prouve.", "en": "Here it counts already, and the list reads that nothing proves it."},
 }
 # Which private messages carry a personal link, and what it is for.
-LINKED: Mapping[str, str] = {"ask": "position", "rejected": "position", "missing_part": "position", "reminder": "position", "ballots": "position", "receipt": "confirm", "request_receipt": "confirm"}
+LINKED: Mapping[str, str] = {"ask": "position", "rejected": "position", "missing_part": "position", "position_read": "position", "reminder": "position", "ballots": "position", "receipt": "confirm", "request_receipt": "confirm"}
 LINK_SAYS: Mapping[str, Both] = {
     "position": {"fr": "Ou répondez d'un geste par votre lien personnel. Il sert une fois, pendant {days} jours ; ne le transmettez pas :", "en": "Or answer by your personal link. It works once, for {days} days; pass it to nobody:"},
     "vote": {"fr": "Votre lien personnel ouvre la page où voter. Il sert une fois, pendant {days} jours ; ne le transmettez pas :", "en": "Your personal link opens the page to vote on. It works once, for {days} days; pass it to nobody:"},

@@ -22,6 +22,8 @@ from hub.core.effect import LINK, LINK_DAYS, CommentCard, Effect, LabelCard, Sen
 # Which deadline of a state is the one to tell, the first that is set.
 _TOLD = ("close", "contest", "vote_opens", "vote_closes", "challenge_ends", "contest_ends", "ruling", "review", "renew")
 _QUOTED = 80
+# What a person may as well learn with the rest of a day.
+_DAILY = ("ask", "position_read")
 _CLOSES = ("close", "contest", "vote_closes")
 
 
@@ -85,7 +87,7 @@ def effects(
                 digest=decision.digest,
                 notices=() if to == "list" else tuple(notice.kind for notice in told),
                 asked_at=None if to == "list" else at,
-                daily=all(notice.to in ("silent", "electorate") or notice.kind == "ask" for notice in told),
+                daily=all(notice.to in ("silent", "electorate") or notice.kind in _DAILY for notice in told),
             )
         )
     if decision.card and where.board:
@@ -126,6 +128,8 @@ def _recipients(notice: Notice, decision: Decision, where: Where) -> Sequence[st
         return list(decision.electorate or where.electorate)
     if notice.to == "maintainers":
         return list(where.maintainers)
+    if notice.kind == "position_read" and notice.to in where.quiet:
+        return []
     return [notice.to]
 
 

@@ -26,6 +26,25 @@ def position_of(w: Work, before: Position | None = None, withdrew: str = "") -> 
     return replace(said, before=before, withdrew=withdrew)
 
 
+def read(w: Work, said: Position) -> None:
+    """Tell its author how a mail was read; one that nothing proves gets a receipt instead, which asks whether it was
+    them."""
+    if w.t.source == "mail" and w.t.proof != PROOFS[0] and w.t.event:
+        data = {"position": said.position, "option": said.option, "message": w.t.event}
+        w.tell("position_read", data, to=w.t.by)
+
+
+def unsay(w: Work) -> None:
+    """The message took no position after all, says its author: the one that was read is dropped, its objection too."""
+    answered(w)
+    for said in guards.said_by(w):
+        w.do(ch.PositionsDropped(w.d.id, (w.t.by,)))
+        mine = w.d.objection_of(w.t.by)
+        if mine is not None and mine.event == said.event:
+            keep(w, replace(mine, status="withdrawn"))
+            w.due(f"grace:{mine.id}", None)
+
+
 def keep(w: Work, objection: Objection) -> None:
     w.do(ch.ObjectionKept(w.d.id, objection))
     w.event("objection", {"objection": objection.id, "status": objection.status})

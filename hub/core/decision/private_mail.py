@@ -24,6 +24,8 @@ def _holds(kind: str, mail: SendMail, decision: Decision) -> bool:
         return said is None and bool({"close", "vote_closes"} & set(decision.deadlines))
     if kind == "ballots":
         return voting and said is None
+    if kind == "position_read":
+        return not later and said is not None
     if kind == "ask":
         return not later and decision.state not in ENDS | TAKEN
     if kind == "missing_part":

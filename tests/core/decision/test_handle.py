@@ -16,10 +16,13 @@ from hub.core.decision.finding import find
 from hub.core.decision.handle import due_timers, is_open, on_event
 from hub.core.decision.machine import fold
 from hub.core.decision.model import Decision, State
+from hub.core.decision.notices import Where, effects
 from hub.core.decision.opening import cost_in, digest, open_decision
 from hub.core.decision.people import Member, MemberNoted, electorate, roles, standing
 from hub.core.decision.people import roll as people_roll
+from hub.core.decision.private_mail import still_true
 from hub.core.decision.trigger import Step
+from hub.core.effect import SendMail
 from hub.core.event import Event
 from hub.core.mail.stance import Reading
 from hub.core.mail.words import Words
@@ -584,3 +587,56 @@ def test_a_vote_that_opens_keeps_everybody_in_or_out_with_the_reason() -> None:
     assert people_roll(Space(Member("x")), charter(active_when={}, vote="active"), LATER) == {
         "x": "oui : aucun critère"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "proof", "told"),
+    [
+        ("+1", "signed", ["position_read"]),
+        ("Je m'oppose parce que c'est cher. Je propose de louer. Je peux m'en occuper.", "direct", ["position_read"]),
+        ("Je m'oppose parce que c'est cher.", "signed", ["missing_part"]),
+        ("+1", "list", ["receipt"]),
+        ("Et la couleur ?", "signed", []),
+    ],
+)
+def test_the_author_of_a_mail_learns_how_it_was_read(text: str, proof: str, told: list[str]) -> None:
+    space = opened()
+    done = happens(space, mail(text, "omar", LATER, proof=proof))
+    assert [one.kind for one in done.notices if one.to == "omar"] == told
+
+
+def test_a_comment_is_not_answered_for_each_position_it_takes() -> None:
+    space = Space()
+    card = event("trello.card.moved", "anna", card__id="c1", card__name="Repeindre la porte", id="t1")
+    space.take(open_decision(card, {"announce": "now"}, space, charter()))
+    done = happens(space, event("trello.card.commented", "omar", LATER, id="t2", card__id="c1", text="+1"))
+    assert done.changes
+    assert done.notices == ()
+
+
+def test_what_was_read_goes_with_the_day_and_to_nobody_who_wants_none() -> None:
+    space = opened()
+    done = happens(space, mail("+1", "omar", LATER, proof="signed"))
+    [asked] = effects(done.notices, decision(space), charter(), "e1", Where(board="", url="https://x.example"), LATER)
+    assert isinstance(asked, SendMail)
+    assert (asked.daily, asked.link, asked.about) == (True, "position", f"<omar-{LATER.timestamp()}@example.org>")
+    assert "Lu : POUR" in asked.text
+    assert still_true(asked, decision(space))
+    quiet = Where(board="", quiet=frozenset({"omar"}))
+    assert effects(done.notices, decision(space), charter(), "e1", quiet, LATER) == []
+    space.take(happens(space, event("decision.requested", "omar", LATER, id="e2", subject="D-1", decision="D-1",
+                                    request="nothing", about=asked.about)))  # fmt: skip
+    assert "omar" not in decision(space).positions, "the mail took no position after all"
+    assert not still_true(asked, decision(space))
+
+
+def test_an_objection_that_was_none_is_taken_off_with_its_grace() -> None:
+    space = opened()
+    happens(space, mail("Je m'oppose parce que c'est cher.", "omar", LATER, proof="signed"))
+    id = f"<omar-{LATER.timestamp()}@example.org>"
+    assert "grace:O1" in decision(space).deadlines
+    happens(space, event("decision.requested", "omar", LATER, id="e2", subject="D-1", decision="D-1",
+                         request="nothing", about=id))  # fmt: skip
+    d = decision(space)
+    assert (d.positions, [one.status for one in d.objections.values()]) == ({}, ["withdrawn"])
+    assert "grace:O1" not in d.deadlines
