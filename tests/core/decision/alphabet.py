@@ -49,7 +49,7 @@ def alphabet(d: Decision, now: datetime, people: Iterable[str], *, unseen: bool 
         for kind in ("extend", "call_vote", "take_over", "leave"):
             yield by(person, kind)
         said = (d.ballots if d.state is State.VOTE_OPEN else d.positions).get(person)
-        for kind in ("confirm", "deny") if said else ():
+        for kind in ("confirm", "deny", "nothing") if said else ():
             yield by(person, kind, about=said.event, proof="link")
         yield by(person, "second", about="sponsor")
         yield by(person, "amend", digest=new)
