@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 
-from hub.core.decision.model import Decision
+from hub.core.decision.model import Decision, State
+from hub.store import journal
+from hub.web.house import Ask
+from tests.core.decision.deciding import charter
 from tests.web.conftest import World
 from tests.web.test_session import signed_in
 
@@ -106,13 +110,42 @@ def test_an_amendment_is_asked_for_with_its_text(place: World) -> None:
     assert (asked.kind, asked.by) == ("minor", person(place, "omar@example.org"))
 
 
-def test_a_proxy_goes_to_a_voter_alone_and_the_room_votes_by_name(
-    place: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def voting(place: World, monkeypatch: pytest.MonkeyPatch, **keys: object) -> None:
+    """As if the vote were open, on the roll of the three who are members."""
+    people = tuple(sorted(person(place, one) for one in (FACILITATOR, "omar@example.org", "paul@example.org")))
+    opened = replace(decision(place), state=State.VOTE_OPEN, electorate=people)
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": opened})
+    monkeypatch.setattr(Ask, "charter", lambda ask, decision: charter(**keys))
+
+
+def last(place: World) -> dict[str, object]:
+    with place.hub.database.read() as connection:
+        return dict(journal.latest(connection, "lieu", kind="decision.requested", most=1)[0].fields)
+
+
+def test_a_facilitator_notes_a_meeting(place: World) -> None:
     reply(place, "paul@example.org", OBJECTS)
-    (place.hub.spaces["lieu"].folder / "rules").mkdir(exist_ok=True)
     signed_in(place, FACILITATOR)
     assert presses(place, "meeting:::") == 303
     assert decision(place).counts["meetings"] == 1
-    assert presses(place, "delegate:::", to="personne") == 422
-    assert presses(place, "minutes:::") == 422
+
+
+def test_a_proxy_goes_to_a_voter_alone(place: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    voting(place, monkeypatch, delegate="one")
+    signed_in(place, "omar@example.org")
+    assert "Donner ma procuration" in shown(place)
+    for nobody in ("", "personne", person(place, "omar@example.org")):
+        assert presses(place, "delegate:::", to=nobody) == 422
+    assert presses(place, "delegate:::", to=person(place, "paul@example.org")) == 303
+    assert last(place)["to"] == person(place, "paul@example.org")
+
+
+def test_the_secretary_notes_the_votes_of_the_room_by_name(place: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    voting(place, monkeypatch)
+    signed_in(place, FACILITATOR)
+    assert "Noter les votes de la salle" in shown(place)
+    omar, paul = (person(place, one) for one in ("omar@example.org", "paul@example.org"))
+    assert presses(place, "minutes:::") == 422, "nobody voted"
+    assert presses(place, "minutes:::", **{f"ballot-{omar}": "peut-être"}) == 422
+    assert presses(place, "minutes:::", **{f"ballot-{omar}": "support", f"ballot-{paul}": "abstain"}) == 303
+    assert sorted(last(place)["ballots"]) == sorted([[omar, "support"], [paul, "abstain"]])
