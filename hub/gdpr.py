@@ -24,11 +24,9 @@ from hub.rulebook.context import WIKIS
 from hub.spaces import Space
 from hub.store import desk, journal, schema
 from hub.store.codec import dumps, loads
-from hub.unnaming import BANK, mask, names_of
+from hub.unnaming import PAYMENTS, mask, names_of
 
 _ALL, _TEN_YEARS = 1_000_000, "accounting evidence, kept ten years (Code de commerce, L123-22)"
-# what tells payments, and who made them
-_PAYMENTS = (BANK, "ledger.entry.proposed", "helloasso.payment.")
 
 
 def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
@@ -106,7 +104,7 @@ def _lines(connection: Connection, space: str, names: set[str]) -> list[dict[str
             schema.journal, schema.private,
             (schema.private.c.space == columns.space) & (schema.private.c.event == columns.id),
         )
-        .where(columns.space == space, or_(*(columns.kind.startswith(prefix) for prefix in _PAYMENTS)))
+        .where(columns.space == space, or_(*(columns.kind.startswith(prefix) for prefix in PAYMENTS)))
     )  # fmt: skip
     wanted = [set(fold(name).split()) for name in names]
     found = []

@@ -23,10 +23,9 @@ from hub.errors import HubError
 from hub.spaces import Space
 from hub.store import desk, old
 from hub.store.codec import to_us
-from hub.unnaming import unname
+from hub.unnaming import PAYMENTS, unname
 
 _MAILS, _CARDS = ("mail.",), ("trello.",)
-_BANK = ("bank.", "helloasso.", "qonto.", "ledger.entry.proposed")
 T = TypeVar("T", int, str)
 _log = structlog.get_logger("retention")
 
@@ -117,7 +116,7 @@ _KINDS: Mapping[str, Callable[[Hub, Space, datetime, bool], int]] = MappingProxy
     {
         "mail": _mails,
         "card": _payloads(*_CARDS),
-        "bank": _payloads(*_BANK),
+        "bank": _payloads(*PAYMENTS),
         "person": _people,
         "ballot": _in_one(old.blank_ballots),
         "trace": _in_one(old.blank_traces),
@@ -140,7 +139,6 @@ class Keeper:
             day = now.astimezone(space.zone).date().isoformat()
             if self._looked.get(space.id) == day:
                 continue
-            self._looked[space.id] = day
             with self._hub.database.write() as connection:
                 wait = desk.draw(connection, f"retention:{space.id}", rate=1 / 86_400, burst=1, now_us=to_us(now))
             try:
@@ -148,6 +146,7 @@ class Keeper:
             except HubError as error:
                 _log.error("what is over its time could not be blanked", space=space.id, reason=error.message)
                 continue
+            self._looked[space.id] = day
             found += [(space.id, one) for one in done if one.count]
         for id, one in found:
             _log.info("over its time", space=id, data=one.kind, blanked=one.count)

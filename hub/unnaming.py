@@ -19,6 +19,8 @@ from hub.store import desk, schema, state
 from hub.store.codec import dumps
 
 BANK = "bank."
+# what tells payments, and who made them
+PAYMENTS = (BANK, "ledger.entry.proposed", "helloasso.payment.")
 
 
 def unname(hub: Hub, space: Space, person: str) -> int:
