@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -22,6 +22,11 @@ def offered(ask: Ask, decision: Decision) -> list[dict[str, Any]]:
     """The acts that the viewer may do now, with their words."""
     return [{"key": one.key, "said": one.said(ask.language), "needs": one.needs, "may": one.may}
             for one in may(ask, decision)]  # fmt: skip
+
+
+def name_voters(offers: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether a form of these has to name the voters, which reads the roster."""
+    return any({"to", "ballots"} & {*one["needs"]} for one in offers)
 
 
 def voters(ask: Ask, decision: Decision) -> list[dict[str, str]]:
