@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
@@ -183,4 +184,15 @@ def test_the_clock_does_it_once_a_day(kept: Place, monkeypatch: pytest.MonkeyPat
     assert asked == ["lieu"]
     assert keeper.look(kept.clock.now() + timedelta(hours=25)) == []
     assert asked == ["lieu", "lieu"]
-    assert ClockWorker(kept.hub)._keeper is not None
+
+
+def test_the_clock_s_process_looks_by_itself(kept: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = threading.Event()
+    monkeypatch.setattr("workers.clock.WATCH_SECONDS", 0.01)
+    monkeypatch.setattr(Keeper, "look", lambda keeper, now: looked.set())
+    worker = ClockWorker(kept.hub)
+    worker.start()
+    try:
+        assert looked.wait(20)
+    finally:
+        worker.stop()
