@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
+from connectors.mail.detail import own_address
 from connectors.mail.headers import first_address
 from hub.connector import Instance, PublishContext
 from hub.core.effect import LINK, SendMail
@@ -38,6 +39,9 @@ def compose(effect: SendMail, instance: Instance, context: PublishContext, to: s
     mail = EmailMessage(policy=_POLICY)
     mail["From"] = Address(sender.name or "Hub", addr_spec=sender.email)
     mail["To"] = Address(addr_spec=to)
+    answers = own_address(instance, effect.decision) if effect.private else ""
+    if answers:
+        mail["Reply-To"] = Address(sender.name or "Hub", addr_spec=answers)
     mail["Date"] = format_datetime(datetime.now(UTC))
     mail["Message-ID"] = context.message_id(effect.key)
     parents = [*effect.references, effect.in_reply_to]

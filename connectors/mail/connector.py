@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from connectors.mail import importer, receipts
+from connectors.mail.detail import SEPARATORS
 from connectors.mail.headers import split
 from connectors.mail.kinds import KINDS
 from connectors.mail.results import parse
@@ -38,6 +39,11 @@ SETTINGS = (
     Setting("signatures", "false: never ask the DNS for the keys of authors' signatures.", default="true"),
     Setting("receipts", "The words of a subject whose attached receipts are kept.", default=receipts.WORDS),
     Setting("sender", "The address the hub writes from, as « Hub <hub@example.org> »."),
+    Setting(
+        "detail",
+        "What splits a detail from an address at the hub's server, often `+`: mails to one person about a decision "
+        "then ask for the answer at `hub+d-12@example.org`.",
+    ),
     Setting("archive", "Who reads conversations of the list as pages of the portal: `members`, `public`; else nobody."),
     Setting("day_limit", "Most mails in any 24 hours; the rest waits. 0: no limit.", whole=True),
     Setting("hour_limit", "Most mails in any hour.", whole=True),
@@ -92,6 +98,9 @@ def doctor(instance: Instance) -> Iterator[Check]:
     if instance.get("archive") not in ("", *ARCHIVES):
         told = f"{instance.get('archive')!r} is neither members nor public: nobody reads the archive"
         yield Check("archive", False, told, "write members or public, or leave it out")
+    if instance.get("detail") not in ("", *SEPARATORS):
+        told = f"{instance.get('detail')!r} splits no address: mails ask for answers at the plain one"
+        yield Check("detail", False, told, f"write one of {' '.join(SEPARATORS)}, or leave it out")
     if instance.get("imap"):
         yield _checked("imap", lambda: _read_folder(instance), "set imap, imap_user, imap_password, folder")
     if instance.get("smtp"):

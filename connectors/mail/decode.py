@@ -74,7 +74,7 @@ def decode(raw: bytes) -> Decoded:
         sender=sender,
         from_count=len(head.values.get("from", ())),
         original_from=original,
-        recipients=_recipients(head),
+        recipients=recipients(head),
         subject=head.text("subject"),
         text=text,
         attachments=tuple(found.attachments),
@@ -94,7 +94,7 @@ def decode(raw: bytes) -> Decoded:
     )
 
 
-def _recipients(head: Head) -> tuple[str, ...]:
+def recipients(head: Head) -> tuple[str, ...]:
     """The addresses of To and Cc, whatever names stand beside them."""
     found = (one.lower() for name in ("to", "cc") for value in head.all(name) for one in _ADDRESS.findall(value))
     return tuple(islice(dict.fromkeys(found), 50))

@@ -19,6 +19,7 @@ RECEIVED = KindSpec(
         "subject_bare": FieldSpec(_TEXT, "The subject without Re: and [tags].", private=True),
         "tags": FieldSpec(_LIST, "The [tags] at the head of the subject.", private=True),
         "list": FieldSpec(_TEXT, "The list's identifier (List-Id), in lower case."),
+        "decision": FieldSpec(_TEXT, "The decision whose own address it was written to: D-12 for hub+d-12@."),
         "thread": FieldSpec(_TEXT, "The first message of the conversation."),
         "message_id": FieldSpec(_TEXT, "The mail's own Message-ID, with angle brackets."),
         "in_reply_to": FieldSpec(_TEXT, "The Message-ID of the mail it answers; absent when it answers none."),

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from connectors.mail.decode import recipients
+from connectors.mail.detail import decision_in
 from connectors.mail.headers import first_address, split
 from connectors.mail.mailbox import Fetched, Mailbox, own_id
 from connectors.mail.translate import INTERNALDATE, SIGNATURES
@@ -124,7 +126,8 @@ class MailPoller:
         if "multipart/report" in head.raw("content-type").lower():
             return True
         own = first_address(self._instance.get("sender")).email
-        if own and own in (head.raw("to") + head.raw("cc")).lower():
+        written_to = recipients(head)
+        if own in written_to or decision_in(written_to, self._instance):
             return True
         return ".hub@" in head.raw("in-reply-to") + head.raw("references")
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from connectors.mail import receipts
 from connectors.mail.decode import Decoded, decode
+from connectors.mail.detail import decision_in
 from connectors.mail.proof import judge
 from hub.connector import Instance
 from hub.core.event import Delivery, Event
@@ -84,6 +85,8 @@ def _received(
         public["in_reply_to"] = mail.in_reply_to
     if mail.references:
         public["references"] = list(mail.references)
+    if decision := decision_in(mail.recipients, instance):
+        public["decision"] = decision
     if mail.hub_loop:
         public["seal"] = mail.hub_loop.partition(" ")[2]
     if mail.automatic:

@@ -1,4 +1,4 @@
-"""Which decision an event speaks of: by the id in its subject, its thread, its card, its own words, what it quotes."""
+"""Which decision an event speaks of: by the id in its subject or in the address, its thread, its card, its words."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|ré|rép|tr|fwd?|aw|sv)\s*(?:\[
 
 
 def find(event: Event, facts: Facts) -> Decision | None:
-    """The decision that an event speaks of: by its id in the subject, then its thread, its card, its body, and at last
-    by the notice of ours that a reply quotes."""
+    """The decision that an event speaks of: by its id in the subject, then the address it was written to, its thread,
+    its card, its body, and at last by the notice of ours that a reply quotes."""
     if event.kind in ("timer.due", "decision.requested"):
         thread = str(event.get("thread") or "")
         named = str(event.get("decision") or "") or (facts.get("thread", thread) if thread else "") or event.subject
@@ -24,6 +24,7 @@ def find(event: Event, facts: Facts) -> Decision | None:
     if event.kind == "mail.message.received":
         named = ID.search(str(event.get("subject", "")))
         found = _get(facts, f"D-{int(named[1])}") if named else None
+        found = found or _get(facts, str(event.get("decision", "")))
         thread = str(event.get("thread", ""))
         found = found or (_get(facts, facts.get("thread", thread) or "") if thread else None)
         if found is None and (inside := ID.search(str(event.get("reply_text", ""))[:400])):

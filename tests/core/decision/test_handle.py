@@ -129,6 +129,18 @@ def test_a_reply_that_kept_neither_tag_nor_thread_is_found_by_the_notice_it_quot
     assert (find(said, space) is decision(space)) is found
 
 
+@pytest.mark.parametrize(
+    ("subject", "addressed", "found"),
+    [("ma voix", "D-1", True), ("ma voix", "D-9", False), ("Re: Repeindre [D-9]", "D-1", True)],
+    ids=["by the address", "of which there is none", "whose subject names none that there is"],
+)
+def test_a_mail_to_the_address_of_a_decision_is_about_it(subject: str, addressed: str, found: bool) -> None:
+    space = opened()
+    said = mail("Pour.", subject=subject, thread="ailleurs")
+    said = replace(said, fields={**said.fields, "decision": addressed})
+    assert (find(said, space) is decision(space)) is found
+
+
 def test_a_reply_or_a_stranger_opens_nothing() -> None:
     space = Space()
     assert (
