@@ -16,6 +16,8 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from connectors.mail.compose import compose, recipient, subject_header
+from connectors.mail.decode import recipients
+from connectors.mail.headers import split
 from connectors.mail.mailbox import own_id
 from connectors.mail.translate import INTERNALDATE
 from hub.connector import Instance, Polled, PublishContext
@@ -89,6 +91,11 @@ class Twin:
         """A mail and when it arrived, aware UTC."""
         path = self._path(number)
         return path.read_bytes(), datetime.fromtimestamp(path.stat().st_mtime, UTC)
+
+    def letters(self, to: str) -> list[bytes]:
+        """The raw mails that went to this address alone, newest first."""
+        found = sorted((self.folder / "direct").glob("*.eml"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        return [raw for path in found if to in recipients(split(raw := path.read_bytes())[0])]
 
     def has(self, message_id: str) -> bool:
         """Whether a mail of this Message-ID arrived."""

@@ -82,7 +82,7 @@ class World:
         mails = register(MailingList(self.folder / "var" / "list", "demo", clock.now))
         for at, raw in past.mails[-40:]:
             mails.accept(raw, at)
-        village = Village(story.twin, story.members, mails, bank, self.folder / "releves", self.seed)
+        village = Village(story.twin, story.members, story.visitor, mails, bank, self.folder / "releves", self.seed)
         stack.callback(village.stop)
         self.start(stack, hub, broker, village, server)
 
@@ -135,7 +135,9 @@ class World:
         err.print(f"\n  Le portail     http://127.0.0.1:{self.port}", markup=False)
         err.print(f"  Le tableau     http://127.0.0.1:{self.port + 1}/", markup=False)
         err.print(f"  La liste       http://127.0.0.1:{self.port + 1}/liste", markup=False)
+        err.print(f"  Vos mails      http://127.0.0.1:{self.port + 1}/courrier", markup=False)
         err.print(f"  La banque      http://127.0.0.1:{self.port + 1}/banque", markup=False)
+        err.print("\n  Vous êtes membre du lieu : « Se connecter », puis l'adresse proposée.", markup=False)
         err.print("\n  Ctrl-C arrête tout.\n", markup=False)
 
     def say(self, text: str) -> None:

@@ -23,7 +23,7 @@ language = "fr"
 timezone = "Europe/Paris"
 profile = "coroutine"
 mode = "live"
-maintainers = ["vous@habitants.example"]
+maintainers = ["{visitor}"]
 
 [connectors.trello]
 type = "trello"
@@ -74,7 +74,8 @@ def write_space(folder: Path, story: Storyteller, bank: Bank, village: str) -> N
     for name in ("rules", "releves", "archives"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     text = _SPACE.format(
-        board=story.twin.board["id"], village=village, list=LIST, folder=folder, account=bank.account
+        board=story.twin.board["id"], village=village, list=LIST, folder=folder, account=bank.account,
+        visitor=address(texts.VISITOR),
     )  # fmt: skip
     (folder / "space.toml").write_text(text, encoding="utf-8")
     (folder / "rules" / "demo.yaml").write_text(_RULES, encoding="utf-8")
@@ -83,10 +84,12 @@ def write_space(folder: Path, story: Storyteller, bank: Bank, village: str) -> N
 
 def _roster(story: Storyteller) -> str:
     """Who is a member: most have paid for the year that runs, some have not for this one, some never did."""
-    lines = ["adresse;nom;liste;depuis;cotisation"]
+    lines = ["adresse;nom;liste;depuis;cotisation;trello"]
     for number, name in enumerate(texts.PEOPLE[:24]):
         paid = (story.now.date() + timedelta(days=(number * 37) % 400 - 60)).isoformat()
-        lines.append(f"{address(name)};{name};liste;{story.start.date()};{'non' if number % 9 == 8 else paid}")
+        lines.append(f"{address(name)};{name};liste;{story.start.date()};{'non' if number % 9 == 8 else paid};")
+    paid = (story.now.date() + timedelta(days=300)).isoformat()
+    lines.append(f"{address(texts.VISITOR)};{texts.VISITOR};liste;{story.start.date()};{paid};{story.visitor['id']}")
     return "\n".join(lines) + "\n"
 
 

@@ -70,6 +70,7 @@ class Storyteller:
         self._decisions()
         self._small_talk(2000 - len(self.past.mails))
         self._board(300)
+        self.visitor = self.twin.person(texts.VISITOR, address(texts.VISITOR).split("@")[0])
         self.past.mails.sort(key=lambda mail: mail[0])
         return self.past
 

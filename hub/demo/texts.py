@@ -3,6 +3,8 @@
 # ruff: noqa: E501 - a text stays on its line
 from __future__ import annotations
 
+# who looks at the demonstration: a member like the others, who also maintains it
+VISITOR = "Vous"
 PEOPLE = (
     "Alix", "Camille", "Sacha", "Lou", "Charlie", "Morgan", "Éden", "Noa", "Jo", "Andrea", "Maxence", "Line",
     "Dominique", "Loïs", "Maé", "Swann", "Yaël", "Robin", "Ange", "Gwenn", "Lenny", "Marley", "Nour", "Ariel",

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import random
+import re
 import threading
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -29,17 +30,26 @@ from hub.demo.history import address
 _PAGE = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width"><style>
 body{{font:16px/1.5 system-ui;max-width:46rem;margin:1rem auto;padding:0 1rem;background:#eef2f5;color:#1b2a33}}
-article,form{{background:#fff;border-radius:.5rem;padding:.7rem 1rem;margin:.7rem 0}} pre{{white-space:pre-wrap;font:inherit}}
+article,form{{background:#fff;border-radius:.5rem;padding:.7rem 1rem;margin:.7rem 0}} pre{{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}}
 label{{display:block;margin:.3rem 0}} input,textarea,select,button{{font:inherit;padding:.3rem;width:100%;box-sizing:border-box}}
-button{{width:auto}}</style><nav><a href="/">Tableau</a> · <a href="/liste">Liste</a> · <a href="/banque">Banque</a></nav>
+button{{width:auto}}</style><nav><a href="/">Tableau</a> · <a href="/liste">Liste</a> · <a href="/courrier">Vos mails</a> · <a href="/banque">Banque</a></nav>
 <h1>{title}</h1>{body}</html>"""
+
+_SHOWN = 25
+_LINK = re.compile(r"https?://[^\s<>]+")
+
+
+def _with_links(text: str) -> str:
+    return _LINK.sub(lambda found: f'<a href="{found[0]}">{found[0]}</a>', escape(text))
 
 
 class Village:
     """Everything around the hub in the demo."""
 
-    def __init__(self, twin: Twin, people: list[Json], mails: MailingList, bank: Bank, folder: Path, seed: int) -> None:
-        self.twin, self.people, self.mails, self.bank = twin, people, mails, bank
+    def __init__(
+        self, twin: Twin, people: list[Json], visitor: Json, mails: MailingList, bank: Bank, folder: Path, seed: int
+    ) -> None:
+        self.twin, self.people, self.visitor, self.mails, self.bank = twin, people, visitor, mails, bank
         self._folder = folder
         self._random = random.Random(seed)  # noqa: S311 - a simulation
         self._stop = threading.Event()
@@ -49,11 +59,12 @@ class Village:
     # what visitors see
 
     def app(self) -> Starlette:
-        """The pages: the board at /, the list at /liste, the bank at /banque."""
-        board, _ = make_app(self.twin, lambda: self._random.choice(self.people))
+        """The pages: the board at /, the list at /liste, the visitor's own mails at /courrier, the bank at /banque."""
+        board, _ = make_app(self.twin, lambda: self.visitor)
         routes = [
             Route("/liste", self._list_page),
             Route("/liste", self._post, methods=["POST"]),
+            Route("/courrier", self._letters_page),
             Route("/banque", self._bank_page),
             Route("/banque", self._pay, methods=["POST"]),
             Mount("/", board),
@@ -61,7 +72,7 @@ class Village:
         return Starlette(routes=routes)
 
     async def _list_page(self, request: Request) -> Response:
-        latest = self.latest(25)
+        latest = self.latest(_SHOWN)
         options = "".join(
             f'<option value="{escape(mail.message_id)}">Répondre à : {escape(mail.subject)}</option>' for mail in latest
         )
@@ -85,8 +96,21 @@ class Village:
         parent = next((mail for mail in self.latest(200) if mail.message_id == reply), None)
         subject = str(form.get("subject", ""))[:200] or (f"Re: {parent.subject}" if parent else "Sans sujet")
         if text.strip():
-            self.mails.post(f"Vous <{address('vous')}>", subject, text, reply)
+            self.mails.post(f"{texts.VISITOR} <{address(texts.VISITOR)}>", subject, text, reply)
         return RedirectResponse("/liste", 303)
+
+    async def _letters_page(self, request: Request) -> Response:
+        own = address(texts.VISITOR)
+        told = (
+            f"<p>Ce que le hub écrit à vous seul ({escape(own)}) : liens de connexion, accusés, questions, rappels.</p>"
+        )
+        letters = self.mails.letters(own)[:_SHOWN]
+        shown = "".join(
+            f"<article><strong>{escape(mail.subject)}</strong><pre>{_with_links(mail.text[:3000])}</pre></article>"
+            for mail in map(decode, letters)
+        )
+        empty = "<p>Rien pour l'instant : prenez position sur la liste, ou demandez un lien pour vous connecter.</p>"
+        return HTMLResponse(_PAGE.format(title="Vos mails", body=told + (shown or empty)))
 
     async def _bank_page(self, request: Request) -> Response:
         rows = "".join(

@@ -16,6 +16,7 @@ from typing import Any
 
 from minijinja import Environment, TemplateError
 
+from hub.core.decision.clock import written
 from hub.errors import Permanent
 from hub.rulebook.values import as_date, as_datetime, as_number
 
@@ -68,17 +69,6 @@ PAGE_SCOPE: Mapping[str, str] = MappingProxyType(
     }
 )
 
-_MONTHS = {
-    "fr": (
-        *("janvier", "février", "mars", "avril", "mai", "juin"),
-        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-    ),
-    "en": (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-}
-
 
 def _money(value: Any, currency: str = "EUR", language: str = "fr") -> str:
     number = as_number(value)
@@ -93,10 +83,7 @@ def _money(value: Any, currency: str = "EUR", language: str = "fr") -> str:
 
 def _day(value: Any, language: str = "fr") -> str:
     day = as_date(value)
-    if day is None:
-        return ""
-    number = "1er" if day.day == 1 and language == "fr" else str(day.day)
-    return f"{number} {_MONTHS.get(language, _MONTHS['fr'])[day.month - 1]} {day.year}"
+    return "" if day is None else written(day, language)
 
 
 def _moment(value: Any, language: str = "fr") -> str:

@@ -118,6 +118,11 @@ class Ask:
         clock = self.web.clock
         return float(getattr(clock, "factor", 1.0)) if hasattr(clock, "speed") else None
 
+    @property
+    def visitor(self) -> str:
+        """The address with which who looks at a demonstration signs in; "" in a real hub."""
+        return next(iter(self.space.maintainers), "") if self.speed is not None else ""
+
     def decisions(self) -> dict[str, Decision]:
         """Decisions by id."""
         return self.shelf.documents(self.space.id, "decision")

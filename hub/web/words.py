@@ -72,11 +72,13 @@ class Words:
 
     def moment(self, value: datetime | str) -> str:
         """A moment in the space's local time, to the minute."""
-        return format_datetime(_moment(value), "EEEE d MMMM y, HH:mm", tzinfo=self.zone, locale=self.locale)
+        at = _moment(value).astimezone(self.zone)
+        return format_datetime(at, self._first("EEEE d MMMM y, HH:mm", at), tzinfo=self.zone, locale=self.locale)
 
     def short(self, value: datetime | str) -> str:
         """A moment in few signs."""
-        return format_datetime(_moment(value), "d MMM y, HH:mm", tzinfo=self.zone, locale=self.locale)
+        at = _moment(value).astimezone(self.zone)
+        return format_datetime(at, self._first("d MMM y, HH:mm", at), tzinfo=self.zone, locale=self.locale)
 
     def day(self, value: date | datetime | str) -> str:
         """A day."""
@@ -84,7 +86,11 @@ class Words:
             value = datetime.fromisoformat(value)
         if isinstance(value, datetime):
             value = value.astimezone(self.zone).date() if value.tzinfo else value.date()
-        return format_date(value, "d MMM y", locale=self.locale)
+        return format_date(value, self._first("d MMM y", value), locale=self.locale)
+
+    def _first(self, pattern: str, day: date) -> str:
+        """The pattern with « 1er » for a first of the month, which Babel writes as any other day."""
+        return pattern.replace("d ", "'1er' ", 1) if day.day == 1 and self.language == "fr" else pattern
 
     def month(self, value: str) -> str:
         """A month written `2026-01`."""

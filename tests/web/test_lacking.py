@@ -63,7 +63,7 @@ def test_members_read_the_picture_and_the_table_and_the_public_signs_in(world: W
     signed_in(world, "membre@example.org")
     assert 'href="/lacking"' in world.client.get("/ledger").text
     text = world.client.get("/lacking").text
-    for words in ("Ce qui manque", "11 avr. 2026 – 13 avr. 2026 (3)", "Loyer", "1 mai 2026", "…0193", 'role="img"'):
+    for words in ("Ce qui manque", "11 avr. 2026 – 13 avr. 2026 (3)", "Loyer", "1er mai 2026", "…0193", 'role="img"'):
         assert words in text
     assert IBAN not in re.sub(r'href="[^"]*"', "", text)
     assert len(re.findall('class="cell"', text)) == 6

@@ -85,7 +85,7 @@ def test_a_second_person_answers_and_says_which_line_pays_it(desk: World):
     assert "Aucune ligne de banque" in desk.client.get("/treasury/notes").text
     desk.bank(date(2026, 3, 1), "-20.00", "CARTE QUINCAILLERIE")
     html = desk.client.get("/treasury/notes?done=1").text
-    key = re.search(r'<option value="([^"]+)">1 mars 2026 Petit équipement', html)
+    key = re.search(r'<option value="([^"]+)">1er mars 2026 Petit équipement', html)
     assert key
     assert post(desk, "/treasury/notes/settle", id="N-1", transaction=key[1]) == 303
     assert note(desk).state == "paid"

@@ -174,7 +174,7 @@ def test_closed_books_take_nothing(world: World):
     for wrong in ("", "2026-03-02", "2030-01-01", "hier"):
         assert post(world, "close", until=wrong).status_code == 422, wrong
     assert post(world, "close", until="2026-03-01").status_code == 303
-    assert "clos jusqu'au 1 mars 2026" in " ".join(unescape(world.client.get("/treasury").text).split())
+    assert "clos jusqu'au 1er mars 2026" in " ".join(unescape(world.client.get("/treasury").text).split())
     answer = post(world, "propose", **CASH | {"date": "2026-03-01"})
     assert (answer.status_code, "clos jusqu" in answer.text) == (422, True)
     assert post(world, "propose", **CASH).status_code == 303

@@ -195,10 +195,16 @@ def outside_hours(at: datetime, hours: str, zone: str) -> datetime:
 def local(at: datetime, zone: str, language: str = "fr") -> str:
     """`at` for a person: « vendredi 14 mars 2025 à 18:30 » or "Friday 14 March 2025 at 18:30", in the zone."""
     when = at.astimezone(ZoneInfo(zone))
-    days, months, joint = _NAMES[language]
+    days, _, joint = _NAMES[language]
     # in the hour that comes twice, the second one is said to be so
     again = {"fr": " (heure d'hiver)", "en": " (winter time)"}[language] if when.fold else ""
-    return f"{days[when.weekday()]} {when.day} {months[when.month - 1]} {when.year} {joint} {when:%H:%M}{again}"
+    return f"{days[when.weekday()]} {written(when, language)} {joint} {when:%H:%M}{again}"
+
+
+def written(day: date, language: str = "fr") -> str:
+    """A day for a person: « 1er mars 2025 », "1 March 2025". Another language than English is written as French."""
+    number = "1er" if day.day == 1 and language != "en" else str(day.day)
+    return f"{number} {_NAMES.get(language, _NAMES['fr'])[1][day.month - 1]} {day.year}"
 
 
 _NAMES: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {

@@ -133,3 +133,6 @@ def test_times_are_said_in_words() -> None:
     at = datetime(2025, 3, 14, 17, 30, tzinfo=UTC)
     assert local(at, PARIS) == "vendredi 14 mars 2025 à 18:30"
     assert local(at, PARIS, "en") == "Friday 14 March 2025 at 18:30"
+    first = datetime(2025, 3, 31, 22, 30, tzinfo=UTC)
+    assert local(first, PARIS) == "mardi 1er avril 2025 à 00:30"
+    assert local(first, PARIS, "en") == "Tuesday 1 April 2025 at 00:30"
