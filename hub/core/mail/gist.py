@@ -47,6 +47,7 @@ _WITH_THAT = late(r"(?:avec (?:ca|cela)|a ce prix|dans ce cas|in that case|with 
 # « Pour la formation, contre l'interdiction »
 _BOTH = late(
     r"(?:^|\balors |\bdonc )(?:pour|for)\b.*, (?:contre|against)\b|\b(?:for|pour) .* (?:and|et|mais|but) (?:against|contre)\b|\b(?:for|against) if\b|\b(?:pour|contre) s(?:i|'il) (?:c'est|on|elle|il|vous)\b"
+    r"|\bagree\b.*(?:\b(?:and|but)|,).*\bdisagree\b|\b(?:on|tu|vous|one|you) (?:peut|peux|pouvez|can) (?:tout a fait |tres bien )?(?:etre|be) (?:pour|contre|d'accord|against|for)\b"
 )
 _ABSENT = late(
     r"\b(?:mais|but) (?:je|on|nous|i|we) (?:ne |n')?(?:serai|serons|sera|pourrai|pourrons|pourra|ferai|peux|suis|viendrai|can't|cannot|won't|will not)\b"
@@ -70,6 +71,11 @@ _PLACE = late(
 # « Steeve est contre, tous les autres sont pour »
 _OF_ALL = late(
     r"\b(?:tous les autres|les autres sont|everyone else|(?:all )?the others|the rest (?:is|are))\b|^recap\b"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|\d+) (?:votes? |voix )?(?:in favou?r|for(?=,| and)|against|opposed|pour(?=,| et)|contre|favorables|opposee?s)\b"
+)
+# « Je comptais m'abstenir mais c'est pour »: what one meant to do is none
+_MEANT_TO = late(
+    r"\b(?:je |on |nous |i |we |j')(?:comptais|pensais|voulais|allais|hesitais|m'appretais|etais parti\w*|was (?:going|about)|had planned|meant)\b[^,.;]{0,60}? (?:mais|but) "
 )
 # what grants all the same: the position stays
 _GRANTS = late(r"\b(?:tout en|meme si|quoique|though|although)\b")
@@ -161,7 +167,7 @@ def _sides(text: str) -> set[str]:
         return said
     for index, sentence in enumerate(pieces.sentences):
         plain = spot.IDIOMS.sub(lambda m: "□" * len(m[0]), mended(sentence.plain))
-        if not plain.rstrip(" )").endswith("?"):
+        if not plain.rstrip(" )").endswith("?") and not spot.AGREES_WITH_ONE.match(plain):
             for side in words.BUT.split(_opened(_ASIDE.sub(" ", plain))):
                 said |= {one.position for one in _clauses(side, sentence, index, _Mail(pieces, True, True), False)}
     return said
@@ -176,7 +182,7 @@ def _sentence(sentence: Sentence, index: int, before: str, mail: _Mail, behind: 
         return []
     if _BOTH.search(plain) or _OF_ALL.search(plain) or ((lead := spot.LEAD.match(plain)) and _LEANS.search(lead[0])):
         return None
-    plain = _opened(_ASIDE.sub(" ", plain))
+    plain = _MEANT_TO.sub("", _opened(_ASIDE.sub(" ", plain)))
     sides = [
         list(_clauses(side, sentence, index, mail, behind or at > 0)) for at, side in enumerate(words.BUT.split(plain))
     ]

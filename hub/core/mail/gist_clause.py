@@ -40,9 +40,12 @@ _STRESS = late(
     r"|(?<=\w )(?:sans|without) (?:problemes?|soucis?|regrets?|hesit\w+|discussion|reserves?|etats? d'ame|conditions?|surprise|joie|enthousiasme|problems?|doubt|question|regret|hesitation))\b"
     r"|^(?:sans|without) (?:discussion|hesit\w+|surprise|etats? d'ame|conditions?|regrets?|question|doubt) (?=\w)"
 )
-# « passe d'abstention à pour »: what one comes from is no position
+# « passe d'abstention à pour », "change my disagree to agree": what one comes from is no position
+_SIDE = r"(?:pour|contre|oui|non|abstention|blanc|yes|no|for|against|agree|disagree|abstain|[+-] ?[01])"
 _TO_FOR = late(
-    r"\bpasse(?:nt|ons)? (?:de |d'|du |de l')(?:pour|contre|oui|non|abstention|blanc|[+-]1) (?:a|au) (?:(?P<for>pour|oui|[+]1)|contre|non|-1)(?![\w'-])"
+    rf"\b(?:passe(?:nt|ons)? (?:de |d'|du |de l'){_SIDE} (?:a|au)"
+    rf"|(?:chang|switch|transform|turn|convert)\w* (?:from )?(?:my |mon |our |notre )?(?:vote |position )?{_SIDE}(?: vote)? (?:to|into|en|a|au)(?: an?| un)?(?: proper| real| full| vrai)?)"
+    r" (?:(?P<for>pour|oui|yes|agree|for|support|[+] ?1)|contre|non|no|against|disagree|- ?1)(?![\w'-])"
 )
 # bothers one, which may be a reason to object
 MINDS = "minds"

@@ -13,6 +13,7 @@ from hub.core.mail.fold import fold
 from hub.core.mail.gist import contradicted, gist
 from hub.core.mail.late import late
 from hub.core.mail.legend import chosen, legend
+from hub.core.mail.pointwise import yes_to_each
 from hub.core.mail.reply import interleaved
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance import read
@@ -105,6 +106,8 @@ def in_answer(reading: Reading, own: str, mail: str, proposal: str, parent: str 
     """
     if position := chosen(own, legend(proposal)):
         return _by_letter(position, own)
+    if parent is None and reading.position == "ask" and yes_to_each(own, mail):
+        return Reading("support", why=as_sentence(f"lu « {_shown(own)} », et un oui sous chaque point cité"))
     if parent is None:
         heard = beside(_answering(reading, own, mail, proposal), proposal, to_it=True)
     else:

@@ -165,10 +165,10 @@ MORE_HEADS: Mapping[str, tuple[str, ...]] = {
     "consent": (
         r"(?:ok|okay|oui|bon|bah|ben|non) (?:pas d'|aucune |sans )(?:objections?|opposition)(?: (?:particuliere|majeure))?(?: (?:de (?:ma|notre) part|pour (?:moi|nous)))?(?=\W*$)",
         r"fine (?:for|on) (?:me|us|my (?:side|end))", r"soit(?=[\s.!]*$)", r"nothing to object", r"pas de blocage(?: (?:de ma part|pour moi|de mon cote))?", r"rien a (?:y )?redire",
-        r"(?:pas|aucune?|sans)(?: d'| de )?(?:objections?|opposition|veto)(?: (?:majeure|particuliere|serieuse|de fond|de principe|raisonnable))?(?: (?:de (?:ma|notre) part|de mon (?:cote|bord)|pour (?:moi|nous)))?",
+        r"(?:pas|aucune?|sans)(?: d'| de )?(?:objections?|opposition|veto)(?: (?:majeure|particuliere|serieuse|de fond|de principe|raisonnable|formelle|categorique|ferme|absolue|insurmontable))?(?: (?:de (?:ma|notre) part|de mon (?:cote|bord)|pour (?:moi|nous)))?",
         r"no (?:complaints?|concerns?|qualms|reservations|worries)(?: (?:from (?:me|us|my side)|here|on my (?:side|end)|at all))?(?=\W*$)",
     ),
-    "reserve": (r"(?:une?|le|la|ma|mon|seule?|petite?|gros|grosse|juste|leger|legere)(?: une?)?(?: petite?| seule?| gros| grosse| leger| legere)? (?:reserve|bemol)(?: cependant| toutefois| quand meme| de ma part)? ?(?=[:,]| quant| sur\b| concernant)", r"reserve (?:quand meme|toutefois|cependant) ?(?=[:,])", r"bemol"),
+    "reserve": (r"(?!(?:la|le) reserve,)(?:une?|le|la|ma|mon|seule?|petite?|gros|grosse|juste|leger|legere)(?: une?)?(?: petite?| seule?| gros| grosse| leger| legere)? (?:reserve|bemol)(?: cependant| toutefois| quand meme| de ma part)? ?(?=[:,]| quant| sur\b| concernant)", r"reserve (?:quand meme|toutefois|cependant) ?(?=[:,])", r"bemol"),
     "objection": (r"(?<!un )(?<!a )(?<!one )vote (?:contre|defavorable)", r"hard no", r"contre (?:moi|nous) aussi(?=\W*$|,)", r"c'est (?:bien )?contre,? (?:evidemment|bien sur|naturellement)", r"(?:un )?(?:non|no) (?:ferme|net|categorique|definitif|franc)", r"non et non", r"farouchement (?:contre|opposee?)", r"mille fois non", r"contre (?=pour (?!(?:le|la|les|l') ?(?:moment|instant))[a-z])", r"avis contraire(?=\W*$| ?[.!:])", r"(?:surtout|certainement) pas(?=\W*$| ?[.!:])", r"moins un(?=\W*$)", r"archi[- ]?contre", r"inacceptable(?= pour (?:moi|nous)|\W*$| ?[.!:])", r"unacceptable(?= (?:to|for) (?:me|us)|\W*$| ?[.!:])", r"minus one(?=\W*$)", r"blocking concern"),
     "abstain": (r"aucun avis", r"no strong (?:feelings|views|opinions?)(?=\W*$|[,.;])", r"joker(?=\W*$)", r"pass(?=[\s.!]*$)"),
     "support": (

@@ -32,3 +32,5 @@ REGRETS = late(
 )
 # the same, said of the position itself
 GRUDGING = late(_GRUDGING)
+# « Ma réserve tombe » has none left
+OWN_RESERVE = late(r"\b(?:ma|mes|notre|nos|my|our) (?:reserves?|reservations?)\b")

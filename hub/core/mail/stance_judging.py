@@ -29,6 +29,8 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
         return replace(finding, kind=Kind.DOUBT, binds=True, note=HANGS)
     if position in ("support", "consent") and _is_limited(tail, position):
         return replace(finding, kind=Kind.DOUBT, binds=True, note=LIMITED)
+    if position == "support" and spot.AGREES_WITH_ONE.match(plain, start) and spot.NO_BEHIND.search(tail):
+        return replace(finding, kind=Kind.IGNORED)
     if position == "support" and spot.NO_BEHIND.search(tail):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="dit aussi non")
     if position in ("support", "consent") and (what := _names(plain, start, end, position)):
@@ -77,7 +79,10 @@ def _is_set_aside(plain: str, tail: str, position: str) -> bool:
         return True
     if position == "consent" and spot.NOTICE.match(tail):
         return True
-    return plain.rstrip(" )").endswith("?") and not re.search(r"[,;:.!]\s.*\?", tail)
+    return plain.rstrip(" )").endswith("?") and not re.search(
+        r"[,;:.!]\s.*\?|^ but (?:can|could|should|shall|what|how)\b|^ mais (?:est-ce|peut|pourrait|pouvez|comment)",
+        tail,
+    )
 
 
 def _is_limited(tail: str, position: str) -> bool:

@@ -56,7 +56,7 @@ FRAME = late(
     r"(?:\b(?:mine(?: is|'s)|je (?:suis|vote|mets|met|donne|dis|reste|passe|maintiens|confirme)|i am|i'm|im|i vote|i'd (?:be|say|vote|give)|i (?:would|will) (?:be|say)|i(?:'d| would| must| have to| will| can)?(?: only)? (?:say|give|cast|put)(?: it| this)?|i (?:confirm|reiterate(?: my)?|repeat my|maintain my|stand by my|change my (?:vote|-1|\+1|position)(?: to)?)|(?:my|mon|ma|our) (?:vote|position|voix|avis|opinion|own)|(?:my|mon|a|an|un) (?:big|late|own|gros|grand|strong|personal|firm|unofficial|humble|enthusiastic|hearty|modeste)?|vote|voting|votes|here(?:'s| is)|voici|count me(?: as| for| in)?|this is|that's|it's|c'est|so|donc|un|et|and|from me|de ma part|pour moi|consider this|(?:changing|reverting|switching|moving) (?:my (?:vote|position|[+-][01]) )?(?:from (?:an? |my )?[+-][01] )?to(?: an?)?|je passe (?:de [+-][01] )?a|en|me for|in that case|dans ce cas|a part ca|otherwise|du coup|alors|(?:i am|i'm) at|(?:i'm |i am )(?:changing|switching|moving|going)(?: back| over)? to(?: an?)?|(?<![a-z' ])(?:(?:all|tout|looks?|c'est) )?(?:good|great|fine|nice|cool|perfect|bon|bien|parfait|super|nickel|top)|avec|with|but|mais|hence|therefore|still|lgtm|it|this)(?: (?:a|an|to|un|a un|is|est|my|mon|donc|also|aussi|still|toujours|now|big|late|strong|strongly|gros|grand|clearly|clair|de|to a|with))*|[,;:.!]|\w -|\.\.\.)(?: ?[:=])? ?\(?$"
 )
 FRAME_OF_OTHERS = late(
-    r"\b(?:with|avec|vote|votes|voting|the|le|un|a|and|et|c'est|(?<!, )so|(?<!, )donc|en|it's|that's|this is|an) ?\(?$"
+    r"\b(?:with|avec|vote|votes|voting|the|le|un|a|and|et|(?<!alors )(?<!donc )c'est|(?<!, )so|(?<!, )donc|en|it's|that's|this is|an) ?\(?$"
 )
 # « A -1 needs a reason »: what a vote is, not one.
 ABOUT_VOTES = late(
@@ -84,7 +84,7 @@ CODE = late(r"[={}<>&\\$\]]|\w\(|\)[;),]|::|->|\w\+\+")
 FROM_ME = late(r"^ ?(?:\(?(?:non-? ?)?binding\)?,? ?)?\(?(?:from|for|pour|de) (?:me|moi|ma part|my side|mon cote)\b")
 MINE = late(r"\b(?:je|j'|i|i'm|my|mon|ma|me|moi|here's|here is|voici)\b|\bso that's\b")
 REPORT = late(
-    r"\b(?:dit|disait|disent|dis|dites|disais|ecrit|ecrivait|ecris|ecrivez|ecrivent|repond|repondu|repete|pense|pensent|pensez|penses|croit|crois|croyez|affirme|pretend|selon|d'apres|imagin\w+|suppos\w+|said|says?|saying|wrote|writes|thinks?|claim\w*|told|according to|whether|quoting|quote|cite|(?:pas|not) (?:que|that) ?$|signifie|mean(?:s|t)?|veut (?:pas )?dire|dire que|vous savez que|you know|(?:que|parce qu'|qu') ?(?:tu|vous|il|elle)|exemple|example|e\.g|par ex|le jour ou|avant(?! tout\b)|(?<!d')(?<!depuis )hier|l'an dernier|j'etais|i was|used to|on m'a|certains|d'autres|somebody|someone|quelqu'un|autrefois|a l'epoque|deja vote|would (?:have|you)|il faut dire|before(?= (?:i|we)\b)|until(?= (?:i|we)\b)|pourquoi|why|how|comment|savoir|faire croire|qui|who|those|pas parce|not because|just because)\b"
+    r"\b(?:dit|disait|disent|dis|dites|disais|ecrit|ecrivait|ecris|ecrivez|ecrivent|repond|repondu|repete|pense|pensent|pensez|penses|croit|crois|croyez|affirme|pretend|selon|d'apres|imagin\w+|suppos\w+|said|says?|saying|wrote|writes|thinks?|claim\w*|told|according to|whether|quoting|quote|cite|(?:pas|not) (?:que|that) ?$|signifie|mean(?:s|t)?|veut (?:pas )?dire|dire que|vous savez que|you know|(?:que|parce qu'|qu') ?(?:tu|vous|il|elle)|exemple|example|e\.g|par ex|le jour ou|avant(?! tout\b)|(?<!d')(?<!depuis )hier|l'an dernier|j'etais|i was|used to|on m'a|certains|d'autres|somebody|someone|quelqu'un|autrefois|a l'epoque|deja vote|would (?:have|you)|il faut dire|before(?= (?:i|we)\b)|until(?= (?:i|we)\b)|pourquoi|why|how|comment|savoir|faire croire|qui|who|those(?! (?:numbers|figures|terms|conditions|reasons|prices|dates))|pas parce|not because|just because)\b"
 )
 CLAUSE = late(r"\b(?:mais|but|however|cependant|toutefois|finalement|maintenant|desormais|donc|now|so(?! far))\b|;")
 SWITCH = late(
@@ -102,7 +102,7 @@ NEXT_CONDITION = late(
     r"^(?:mais )?(?:parce que si|sinon,? (?:c'est )?(?:non|oui|contre|pour)|a (?:la )?(?:seule )?condition|sous reserve|sous condition|provided(?! (?:to|by|in|with|for|on|as)\b)|only if|uniquement si|seulement si|pourvu que|but only|mais seulement|mais uniquement)\b"
 )
 LIMIT = late(
-    r"\b(?:mais pas|but not|pas (?:sur|pour|avec) (?:la|le|les|l')|sauf|except|hormis|uniquement|(?<!pas )seulement|(?<!not )only (?:for|the|on|in)|mais (?:a|au|aux|avec|sans|plutot|en|dans|pour|apres|avant|la prochaine)(?= )|mais (?:il faut|il faudrait|a condition|seulement|d'abord|avant|pas|uniquement|contre)|but (?:only|we need|it needs|first|before|please (?:fix|change)|-1|against))\b"
+    r"\b(?:mais pas|but not|pas (?:sur|pour|avec) (?:la|le|les|l')|sauf|except|hormis|uniquement|(?<!pas )seulement|(?<!not )only (?:for|the|on|in)|mais (?:a|au|aux|avec(?! (?:une |des |quelques )?(?:petites? )?(?:reserves?|bemols?)\b)|sans|plutot|en|dans|pour|apres|avant|la prochaine)(?= )|mais (?:il faut|il faudrait|a condition|seulement|d'abord|avant|pas|uniquement|contre)|but (?:only|we need|it needs|first|before|please (?:fix|change)|-1|against))\b"
 )
 # « Sans ça je ne suis pas d'accord »
 OR_ELSE = late(
@@ -115,6 +115,10 @@ WITHOUT = late(
 NO_BEHIND = late(
     r", (?:et |mais |but |and )?(?:non|no) (?:a|au|aux|pour|to|for)\b|, pas (?:d'accord|pour|favorables?|ok) (?:sur|avec|pour|a|au)\b|\b(?:et|mais|and|but|donc|so|alors) (?:contre|against)\b|"
     r", [^,]{2,40} (?:non|no)\b(?! (?:plus|seulement|merci|more|longer|problem|objection|doubt)|[- ])(?=\W*$| (?:je|i)\b)"
+)
+# « D'accord avec Régine, donc contre moi aussi », "+1 Nico. Against": what one agrees with is what the other said
+AGREES_WITH_ONE = late(
+    r"(?:(?:je suis |i )?(?:d'accord|agree|en phase) (?:avec|with) (?!(?:la|le|les|l'|cette|ce|ca|cela|the|this|that|it|you|vous|toi)\b)[a-z]{2,}|[+] ?1 (?:(?:avec|with|to|a) )?(?!(?:pour|for|sur|on|de|from|et|and|mais|but|merci|thanks)\b)[a-z]{2,}(?: [a-z'-]+){0,3}\W*$)"
 )
 # « Et en visio ? Dans ce cas je dis oui. »: asked before, it is a condition
 IN_THAT_CASE = late(r"(?:alors )?(?:dans ce cas|a ce compte|in that case|alors la|then|if so)\b")
@@ -134,6 +138,7 @@ VALUE = late(
 )
 WITHDRAWS_SUPPORT = late(
     r"\b(?:je (?:retire|annule|reviens sur|change) (?:mon|ma) (?:vote|\+1|soutien|voix|accord)|i (?:withdraw|retract|rescind|cancel|take back) my (?:vote|\+1|support))"
+    r"|\b(?:transform|chang|convert|turn|switch)\w* (?:mon|my|notre|our|ma) (?:vote |position |voix )?(?:contre|pour|oui|non|no|yes|against|for|agree|disagree|abst\w+|[+-] ?[01])(?![\w'-])(?= (?:en|to|into|a|au) (?!- ?0))"
 )
 EMOJI_ONLY = {name: late(f"[{signs}]") for name, signs in EMOJI.items()}
 THUMBS = tuple(EMOJI["support"])

@@ -10,10 +10,10 @@ from dataclasses import replace
 from hub.core.mail import stance_parts as parts
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
-from hub.core.mail.reluctance import REGRETS, RELUCTANT
+from hub.core.mail.reluctance import OWN_RESERVE, REGRETS, RELUCTANT
 from hub.core.mail.sentences import Cut
 from hub.core.mail.stance_finding import DISAPPROVED, HANGS, LIMITED, OTHER_ANSWER, TURNED, Finding, Kind
-from hub.core.mail.stance_patterns import UNDECIDED, VOTES_NEITHER, WITHDRAWS_SUPPORT
+from hub.core.mail.stance_patterns import AGREES_WITH_ONE, UNDECIDED, VOTES_NEITHER, WITHDRAWS_SUPPORT
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask
 from hub.core.mail.stance_topic import named_in
 
@@ -55,6 +55,7 @@ _NO_OPINION = late(r"\b(?:pas|sans|aucun|no) (?:d')?(?:avis|opinion|strong|prefe
 _AS_SUCH = late(
     r"\b(?:as such|in principle|per se|en soi|sur le principe|en tant que tel\w*|par ailleurs|rien contre (?!cela|ca|cette|ce|la proposition)\w)"
 )
+_AS_YOU_LIKE = late(r"\b(?:faites|fais) comme (?:vous|tu|bon)\b")
 _ABSTAINS = late(r"(?:abstention|abstain|nppv|neutre|neutral)\b")
 _BUT = late(r"\b(?:mais|but|par contre|en revanche)\b")
 # A figure, a thumb or a plain yes is said of the conversation, whatever it goes on about, but for « +1 pour le 29 ».
@@ -81,7 +82,7 @@ def resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Rea
     if not counted and WITHDRAWS_SUPPORT.search(whole):
         return ask("le retrait d'un vote ne dit pas la nouvelle position")
     if withdraws and not counted:
-        position = "reserve" if RELUCTANT.search(whole) else "consent"
+        position = "reserve" if RELUCTANT.search(OWN_RESERVE.sub("", whole)) else "consent"
         return Reading(position, why=as_sentence("l'objection est retirée"), withdraws=True)
     if not counted:
         return _unsure(pieces, doubts)
@@ -125,18 +126,18 @@ def _one_position(counted: list[Finding], whole: str, pieces: Cut) -> Finding | 
     names = set(by_position)
     if (head := counted[0]).index == 0 and _figures(pieces) == [0] and not any(f.mine for f in counted):
         return head
-    if names == {"support", "objection"} and _stands_first(by_position, pieces):
+    if names == {"support", "objection"} and (
+        _stands_first(by_position, pieces) or AGREES_WITH_ONE.match(fold(by_position["support"].words))
+    ):
         return by_position["objection"]
     if names == {"consent", "objection"} and (_figures(pieces) == [0] or _concedes(by_position, pieces)):
         return by_position["objection"]
     if names == {"abstain", "consent"} and not VOTES_NEITHER.search(fold(by_position["abstain"].words)):
         return by_position["consent"]
-    if (
-        names == {"abstain", "support"}
-        and by_position["abstain"].index == by_position["support"].index
-        and not VOTES_NEITHER.search(fold(by_position["abstain"].words))
-    ):
-        return replace(by_position["support"], position="consent")  # « faites comme vous le sentez, ça me va »
+    if names == {"abstain", "support"}:
+        words, at_once = fold(by_position["abstain"].words), len({f.index for f in by_position.values()}) == 1
+        if (at_once or _AS_YOU_LIKE.search(words)) and not VOTES_NEITHER.search(words):
+            return replace(by_position["support"], position="consent")  # « faites comme vous le sentez, ça me va »
     for rank in (
         {"support", "consent"},
         {"support", "reserve"},
@@ -144,6 +145,7 @@ def _one_position(counted: list[Finding], whole: str, pieces: Cut) -> Finding | 
         {"reserve", "abstain"},
         {"abstain", "consent"},
         {"objection", "reserve"},
+        {"support", "consent", "reserve"},
     ):
         if names == rank:
             return by_position[min(rank, key=["objection", "support", "reserve", "abstain", "consent"].index)]

@@ -9,11 +9,11 @@ import re
 from hub.core.mail.late import late
 from hub.core.mail.times import DAY
 
-_ME = r"(?:(?:pour|for|from|with|to|by|de|a) (?:moi|nous deux|ma part|mon cote|me|my side|my part|my end|here|titre personnel)|here|(?:non|not)?[- ]?binding|sans (?:hesit\w+|reserve|condition)|bien sur|evidemment|aussi|also|definitely|totalement|a 100 ?%|clairement|of course|absolument|absolutely|tout a fait|malheureusement|helas|unfortunately|sadly|as well|too|again|indeed|vote|then|please|svp|stp|au titre de \w+|a tous|tout le monde|everyone|all|(?:(?:et|and) )?(?:un |mille |encore )?(?:grand )?merci(?: beaucoup| bien| a (?:tous|toi|vous|toutes)| [a-z]+)?|(?:many )?thanks?(?: (?:you|again|all|everyone|a lot|[a-z]+))?|thx|cheers|cordialement|bien a vous|a\+|bises?|amities|bonne (?:journee|soiree)|best|regards|(?<=[,.!;-] )[a-z]\w{1,14}(?= *$))"
+_ME = r"(?:(?:pour|for|from|with|to|by|de|a) (?:moi|nous deux|ma part|mon cote|me|my side|my part|my end|here|titre personnel)|here|(?:non|not)?[- ]?binding|sans (?:hesit\w+|reserve|condition)|bien sur|evidemment|aussi|also|definitely|totalement|a 100 ?%|clairement|of course|absolument|absolutely|tout a fait|malheureusement|helas|a regret|avec regret|a contrecoeur|with regret|unfortunately|sadly|as well|too|again|indeed|vote|then|please|svp|stp|au titre de \w+|a tous|tout le monde|everyone|all|(?:(?:et|and) )?(?:un |mille |encore )?(?:grand )?merci(?: beaucoup| bien| a (?:tous|toi|vous|toutes|[a-z]+(?= *[.!]*$))| [a-z]+)?|(?:many )?thanks?(?: (?:you|again|all|everyone|a lot|[a-z]+))?|thx|cheers|cordialement|bien a vous|a\+|bises?|amities|bonne (?:journee|soiree)|best|regards|(?<=[,.!;-] )[a-z]\w{1,14}(?= *$))"
 # one sign at a time, each read in one way only: « Pour !!!!!!!!! ? » must not be tried in all the ways to cut it
 _BARE = late(rf"^(?:[^\w+±?□]|{_ME}(?!\w))*$")
 _REMARK = late(
-    r"^\s*(?:[,.!;:(…)-]|(?:thanks|merci|until|while|unless|for now|then|now|also|too|again|pour|for|to|on|car|parce|because|from|since|as|after|je|i|\(|this|that|great|nice|good|with|non-binding|binding|a |au |aux |sur |de ma)\b)"
+    r"^\s*(?:[,.!;:(…)-]|(?:thanks|merci|until|while|unless|for now|then|now|also|too|again|pour|for|to|on|car|parce|because|from|since|as|after|given|vu|compte tenu|je|i|\(|this|that|great|nice|good|with|non-binding|binding|a |au |aux |sur |de ma)\b)"
 )
 _TIME = late(
     rf"\b(?:{DAY}|ce midi|cet apres-midi|\d{{1,2}} ?h(?:\d\d|eures?)?|\d{{1,2}}:\d\d|creneau|rdv|rendez-vous|horaires?|dejeuner|manger|la date|cette date|ces dates|the date|apero|se (?:voir|retrouver|rencontrer|parler)|meet(?:ing)?|call|appel|en (?:re)?parler|(?:re)?discuter|(?:le|on) \d{{1,2}} (?:jan|fev|mars|avr|mai|juin|juil|aou|sep|oct|nov|dec)\w*)\b"
@@ -184,7 +184,7 @@ def follows_strong(word: str, tail: str, literal: bool) -> bool:
             (re.match(r"^\s*[!.,;:(]", tail) and not re.match(r"^\s*,? ?(?:moi|ma part)", tail))
             or _FOR_DECISION.match(tail)
             or re.match(
-                r"^ (?:car|parce|si\b|s'il|sous|a condition|sans|a 100|et |moi c'est (?:ok|oui|bon|pour|d'accord))",
+                r"^ (?:car|parce|si\b|s'il|sous|a condition|sans|a 100|et |mais |but |moi c'est (?:ok|oui|bon|pour|d'accord))",
                 tail,
             )
         )

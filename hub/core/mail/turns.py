@@ -21,7 +21,19 @@ _OUR = r"(?:moi|nous|nous deux|nous tous|nous autres|me|us|us both|both of us|al
 _ADOPTION = r"(?:its |the |this |cette |l')?(?:adoption|publication|inclusion|acceptance|merging|merge|release|adopting|publishing)"
 _THE_PROPOSAL = r"(?:la|cette|ta|votre|sa) (?:proposition|solution|idee|version|formule|option)(?: (?:de|du|des|d') ?(?:(?:la|l'|cette|ce|ton|votre) ?)?\w+)?"
 
+# « mon vote est non », "our answer remains yes"
+_VOTE_IS = r"(?:mon|notre|ma|my|our) (?:vote|position|avis|reponse|choix|answer) (?:est|reste|sera|is|remains|stays|will be|was) (?:(?:donc|toujours|un|une|a|an|still|clairement|clear|firm|bien|plutot un) )*"
+# « je transforme mon vote contre en pour », "turn my +0 into a proper +1": what one comes from stands blanked before it
+_INTO = r"(?<=□ )(?:en|to|into|a|au) (?:an? |un |une )?(?:proper |real |full |vrai |clear |gros |vote )?"
+_FOR_SHORT = r"(?:oui|pour|yes|for|favorable|support|agree|in favou?r|\+ ?1)(?![\w'-])"
+_NOT_SHORT = r"(?:non|contre|no|nay|against|defavorable|disagree|- ?1)(?![\w'-])"
+
 TURNS_SAYS: Mapping[str, tuple[str, ...]] = {
+    "withdraw": (
+        r"(?:mon|ma|mes|notre|nos) (?:objections?|veto|opposition|blocage|reserves?) (?:tombe(?:nt)?|disparai(?:t|ssent)|s'efface(?:nt)?|n'(?:a|ont) plus (?:lieu|de raison|d'objet|de sens))\b",
+        r"(?:i|we)(?:'m|'re| am| are)? (?:happy to |glad to |going to |will |can )?(?:withdraw|retract|drop|take back) (?:my|our) (?:no|nay|block|veto|objections?|reservations?|concerns?)(?![\w'-])",
+        r"(?:je n'ai|j'ai|on n'a|on a|nous n'avons) plus (?:d'|aucune |de )(?:opposition|objections?|reserves?|veto)\b",
+    ),
     "consent": (
         r"je suis correcte? avec (?:ca|cela)\b",
         r"(?:i|we)(?:'ll| will| can) go along with (?:it|this|that|the (?:plan|proposal|idea))(?=\W*$|[.,;!])",
@@ -53,6 +65,12 @@ TURNS_SAYS: Mapping[str, tuple[str, ...]] = {
         r"je suis (?:tout a fait )?a l'aise avec (?:ca|cela|cette (?:idee|proposition|solution|formule)|la (?:proposition|solution|formule))\b",
     ),
     "objection": (
+        rf"{_VOTE_IS}{_NOT_SHORT}(?! (?:plus|pas|negotiable)\b)",
+        rf"{_INTO}{_NOT_SHORT}",
+        r"(?<=[,;:.] )(?:donc |alors |et )?contre(?: (?:moi|nous))? aussi(?=\W*$|[.,;!])",
+        r"(?:je voterai|je vais voter|nous voterons|on votera) (?:donc |resolument |clairement |evidemment )?(?:non|contre)\b(?! (?:pas|plus)\b)",
+        r"i (?:have to|must|will have to|'m going to have to) disagree(?=\W*$|[.,;:!]| with (?:this|that|it|the (?:proposal|plan|idea|motion))\b)",
+        r"(?:i|we)(?:'d| would) (?:like|want|wish) to vote (?:no|against)\b",
         r"(?:chang|switch|mov)(?:e|es|ing) (?:my|our|its|their) (?:vote|position|answer)(?: from (?:a |an )?[+a-z0-9-]+)? (?:to|into) (?:a |an )?(?:no|nay|against|block)\b",
         r"(?:nous|on) (?:votons|vote|avons vote|a vote)(?: donc)?(?: tous| toutes| les deux)? contre\b",
         rf"{_HOME}(?:contre|non|no|defavorable|-1)(?=\W*$|[.,;!])",
@@ -80,6 +98,8 @@ TURNS_SAYS: Mapping[str, tuple[str, ...]] = {
         r"je (?:ne )?(?:voterai|vote) pas (?:pour (?:cette|cet|ce|ca|cela|la proposition|le projet)|en faveur)\b",
     ),
     "abstain": (
+        r"(?:je|on|nous) (?:me |se |nous )?(?:range|mets|place|compte|rangeons|mettons)(?: donc)? dans les abst\w+",
+        r"i (?:don't think i (?:should|can|ought to)|shouldn't|(?:'ll|will|would) not|won't) (?:really )?(?:weigh in|vote on (?:this|it)|take part in (?:this|the) vote)\b",
         r"nous ne (?:participons|participerons|prenons|prendrons) (?:donc )?pas (?:part )?(?:au vote|a ce vote|a la decision)\b",
         r"i (?:won't|will not|shan't) (?:vote|be voting)(?: either way| on (?:it|this|that))?\b(?! (?:no|yes|for|against))",
         r"je (?:vous|te) laisse (?:decider|choisir|trancher|juges?)\b",
@@ -108,6 +128,12 @@ TURNS_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:mon|notre) (?:avis|position|vote|coeur|c(?:oe|œ)ur) est neutre\b",
     ),
     "support": (
+        rf"{_VOTE_IS}{_FOR_SHORT}",
+        rf"{_INTO}{_FOR_SHORT}",
+        r"c'est pour(?=\W*$|, (?:sans|et|bien sur|evidemment)\b)",
+        r"(?:i|we)(?:'d| would) (?:like|want|wish) to vote (?:yes|for (?:it|this|the (?:motion|proposal|plan))|in favou?r)\b",
+        r"(?:je (?:dis|pense|crois)|j'en dis|mon avis,? c'est) (?:bien |donc )?qu'il faut (?:y aller|accepter|le faire|adopter|signer|foncer|la voter|l'acheter)(?=\W*$|[.,;!]| (?:et|la proposition|le don|l'offre)\b)",
+        r"count (?!me|us|it|this|that|them|him|her|on|the)[a-z][a-z' ]{2,20} in(?=\W*$|[.,;!])",
         r"(?:chang|switch|mov)(?:e|es|ing) (?:my|our|its|their) (?:vote|position|answer)(?: from (?:a |an )?[+a-z0-9-]+)? (?:to|into) (?:a |an )?(?:yes|aye|for|in favou?r)\b",
         r"(?:transforme|change|convertis|turn|turning|changing) (?:donc )?(?:mon|my) (?:-1|contre|non|no) (?:en|into|to) (?:un |a |an )?(?:\+1|pour|oui|yes)(?![\w'-])",
         r"(?:mon|my|le|ce) (?:-1|contre|non|no) (?:devient|becomes|passe (?:en|a)|becomes|is now|turns into|se (?:change|transforme) en)(?: donc| ainsi| now| therefore)? (?:un |a |an )?(?:\+1|pour|oui|yes)(?![\w'-])",
@@ -191,9 +217,11 @@ TURNS_HEADS: Mapping[str, tuple[str, ...]] = {
         r"c'est (?:ok|okay|bon)(?=\W*$)",
     ),
     "objection": (
+        r"(?:objections?|oppositions?) (?:argumentees?|motivees?|formelles?|fermes?|fortes?|majeures?|serieuses?|de fond|de principe|aussi|egalement)(?= ?[:,.!]|\W*$| (?:a|au|aux|de|sur|pour|donc)\b)",
         r"pas ok(?: perso| pour (?:moi|nous)| de (?:mon cote|ma part))?",r"(?:non|no),? (?:merci|thanks|thank you)(?=,? (?:pas|not) (?:cette|cet|ce|maintenant|now|this|for (?:me|us)|pour (?:moi|nous))\b)",),
     "abstain": (r"je (?:ne )?me prononce pas", r"je (?:ne )?prends pas part (?:au|a ce|a la|a cette) (?:vote|decision)"),
     "support": (
+        r"for(?:[ ,!.]+for)+(?=\W)", r"pour (?:signer|adherer|l'adhesion|accepter|adopter)(?=[.!]|\s*$)",
         r"accord(?: ?\+{1,4})?(?=[\s.!,+]*$| ?!| (?:pour|de|du) (?!principe))",
         r"yes and yes", r"aye[, ]+aye", r"(?:oui[ ,!]+)+(?:et )?(?:re |encore )?oui",
         r"(?:parfait|tres bien|nickel|super|impec|perfect|great|good) (?:comme (?:ca|cela)|as (?:it )?is|like (?:this|that))(?=[\s.!,]*$|[.,!])",
