@@ -47,14 +47,14 @@ _WITH_THAT = late(r"(?:avec (?:ca|cela)|a ce prix|dans ce cas|in that case|with 
 # « Pour la formation, contre l'interdiction »
 _BOTH = late(
     r"(?:^|\balors |\bdonc )(?:pour|for)\b.*, (?:contre|against)\b|\b(?:for|pour) .* (?:and|et|mais|but) (?:against|contre)\b|\b(?:for|against) if\b|\b(?:pour|contre) s(?:i|'il) (?:c'est|on|elle|il|vous)\b"
-    r"|\bagree\b.*(?:\b(?:and|but)|,).*\bdisagree\b|\b(?:on|tu|vous|one|you) (?:peut|peux|pouvez|can) (?:tout a fait |tres bien )?(?:etre|be) (?:pour|contre|d'accord|against|for)\b"
+    r"|\bagree\b.*(?:\b(?:and|but)|,).*\bdisagree\b|\bsays? no\b.*\bsays? yes\b|\bsays? yes\b.*\bsays? no\b|[+] ?1 if\b.*- ?1 if\b|\b(?:on|tu|vous|one|you) (?:peut|peux|pouvez|can) (?:tout a fait |tres bien )?(?:etre|be) (?:pour|contre|d'accord|against|for)\b"
 )
 _ABSENT = late(
     r"\b(?:mais|but) (?:je|on|nous|i|we) (?:ne |n')?(?:serai|serons|sera|pourrai|pourrons|pourra|ferai|peux|suis|viendrai|can't|cannot|won't|will not)\b"
 )
 # the head of what explains, or reports
 _NO_POSITION = late(
-    r"non parce|there (?:was|were)|il (?:n')?y a eu|(?:ah )?(?:oui|yes|ok|non|no),? (?:en effet|effectivement|(?:tu|vous) a|you'?re right|indeed|i (?:missed|didn't|did not|hadn't|see|get it|understand)|je (?:savais|comprends|vois|n'avais|ne savais)|j'avais)"
+    r"(?:i'm told|i am told|i hear|i gather|apparently|on me dit|il parait|parait-il)\b|non parce|there (?:was|were)|il (?:n')?y a eu|(?:ah )?(?:oui|yes|ok|non|no),? (?:en effet|effectivement|(?:tu|vous) a|you'?re right|indeed|i (?:missed|didn't|did not|hadn't|see|get it|understand)|je (?:savais|comprends|vois|n'avais|ne savais)|j'avais)"
 )
 # « Objection ? Aucune. »
 _NONE_OF_THEM = late(r"(?:des )?(?:objections?|oppositions?) ?\? (?:aucune?|non|none|no|nope)\b")
@@ -77,6 +77,8 @@ _OF_ALL = late(
 _MEANT_TO = late(
     r"\b(?:je |on |nous |i |we |j')(?:comptais|pensais|voulais|allais|hesitais|m'appretais|etais parti\w*|was (?:going|about)|had planned|meant)\b[^,.;]{0,60}? (?:mais|but) "
 )
+# "Please don't.", of whatever stands before it
+_PLEASE_DONT = late(r"please,? (?:don't|do not)\W*")
 # what grants all the same: the position stays
 _GRANTS = late(r"\b(?:tout en|meme si|quoique|though|although)\b")
 _LEANS = late(r"\bplutot\b")
@@ -103,11 +105,12 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Mail:
-    """The sentences of a mail, and whether it answers the proposal itself."""
+    """The sentences of a mail, whether it answers the proposal itself, and whether praise at its head is of that."""
 
     pieces: Cut
     direct: bool
     answers: bool
+    praised: bool = False
 
 
 def gist(text: str, *, direct: bool = True, answers: bool = True) -> Reading | None:
@@ -127,7 +130,7 @@ def gist(text: str, *, direct: bool = True, answers: bool = True) -> Reading | N
     hangs = False
     for index, sentence in enumerate(pieces.sentences):
         before = pieces.sentences[index - 1].plain if index else ""
-        heard = _sentence(sentence, index, before, _Mail(pieces, direct, answers), bool(found))
+        heard = _sentence(sentence, index, before, _Mail(pieces, direct, answers, direct), bool(found))
         if heard is None:
             return None
         hangs = hangs or _IF.match(sentence.plain) is not None
@@ -193,7 +196,7 @@ def _sentence(sentence: Sentence, index: int, before: str, mail: _Mail, behind: 
     hangs = any(one.position in _PASSES for one in said) and any(
         spot.CONDITION.search(side) for side, heard in zip(words.BUT.split(plain), sides, strict=True) if heard
     )
-    if asked or hangs or _IF.match(plain) or _ELSE.search(plain):
+    if asked or hangs or _IF.match(plain) or _ELSE.search(sentence.plain):
         return None
     if len(sides) > 1 and sides[0] and not sides[-1] and sides[0][0].position in _PASSES:
         # « ok, mais j'ai peur que… », « ok, mais je ne serai pas là »
@@ -227,6 +230,8 @@ def _clauses(side: str, sentence: Sentence, index: int, mail: _Mail, behind: boo
                 yield _Found(_EXCEPTS, index, end, text, sentence.plain)
             continue
         first, stems = matches[0], {found.lastgroup or "" for found in matches}
+        if stems == {"praises"} and not (mail.praised and _opens(index, mail.pieces)):
+            continue
         if stems == {"yes"} and behind and opens == "," and bare.endswith(("oui", "yes")):
             continue  # « oui, trois fois oui »
         behind = True
@@ -235,6 +240,7 @@ def _clauses(side: str, sentence: Sentence, index: int, mail: _Mail, behind: boo
             (stems == {"yes"} and not _is_answer(bare, opens))
             or (stems <= _PLAIN and not (mail.answers and (_COMES_TO.search(opens) or _opens(index, mail.pieces))))
             or (position == "objection" and not (mail.direct or "against" in stems or clause.VOTES.search(bare)))
+            or (_PLEASE_DONT.fullmatch(bare) and not _opens(index, mail.pieces))
             or clause.is_of_somebody_else(
                 bare, first, stems, sentence.text, direct=mail.direct, length=mail.pieces.words
             )

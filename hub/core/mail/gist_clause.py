@@ -90,6 +90,9 @@ def position(stems: set[str], clause: str, first: re.Match[str]) -> str:
     negated = _negations(clause, first)
     if "against" in stems and words.TAKES_BACK.search(clause):
         return "consent"
+    if stems == {"praises"}:
+        return "" if negated else "support"
+    stems = stems - {"praises"}
     if stems <= {"backs", "yes"}:
         if negated:
             return "objection" if negated == 1 and "yes" not in stems and not _AGAINST.search(clause) else ""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from hub.core.mail import stance_parts as parts
 from hub.core.mail.fold import fold
 from hub.core.mail.gist import contradicted, gist
+from hub.core.mail.gist_words import PRAISES
 from hub.core.mail.late import late
 from hub.core.mail.legend import chosen, legend
 from hub.core.mail.pointwise import yes_to_each
@@ -283,5 +284,6 @@ def _below_the_question(above: str, asked: tuple[str, ...]) -> bool:
 def _by_gist(reading: Reading, own: str, mail: str, *, direct: bool, answers: bool) -> Reading:
     if reading.open and not interleaved(mail) and not _ASKED_ABOVE.search(_above(own, mail) or ""):
         heard = gist(own, direct=direct, answers=answers)
-        return replace(heard, sure=direct and is_short_gist(heard, own)) if heard else reading
+        sure = direct and heard is not None and is_short_gist(heard, own) and not PRAISES.search(heard.said)
+        return replace(heard, sure=sure) if heard else reading
     return reading

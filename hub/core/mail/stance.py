@@ -27,7 +27,7 @@ __all__ = ["Reading", "beside", "read"]
 
 # what a program answers for somebody
 _AWAY = late(
-    r"^(?:(?:bonjour|hello)\W+)?(?:je suis|i am|i'm) (?:actuellement|currently|presently) (?:en conges?|absente?|indisponible|out of|on leave|away|on vacation|on holiday)\b"
+    r"^(?:reponse automatique|message automatique|automatic reply|auto-?reply|out of office)\b|^(?:(?:bonjour|hello)\W+)?(?:je suis|i am|i'm) (?:actuellement|currently|presently) (?:en conges?|absente?|indisponible|out of|on leave|away|on vacation|on holiday)\b"
 )
 _CALL = late(
     r"\b(?:merci de (?:voter|donner|vous prononcer|repondre|me dire|dire)|votez\b|veuillez\b(?! (?:agreer|recevoir|croire|trouver|accepter|excuser|m'excuser))|please (?:vote|cast|reply|respond|review and vote|indicate)|votes? (?:is|are|will be|is now|be) open|vote is (?:now )?open"

@@ -12,13 +12,15 @@ from hub.core.mail.stance_sentence import excerpt, is_foreign
 from hub.core.mail.stance_topic import ENDS
 from hub.core.mail.turns import named
 
+# « Adopté donc ! » reports what « adopte » would ask for
+_DONE = late(r"\W*\w+é(?:e|s|es)?\b")
 _TOO = late(r" (?:as well|too|also|aussi|egalement|please|svp|stp)$")
 
 
 def read_named(sentence: Sentence, index: int) -> list[Finding]:
     """A position that stands only where what it names is what is proposed; nothing when the sentence has none."""
     one = named(sentence.plain)
-    if one is None or is_foreign(sentence.plain[: one[1].start()]):
+    if one is None or _DONE.match(sentence.text) or is_foreign(sentence.plain[: one[1].start()]):
         return []
     position, match = one
     finding = judged(sentence.plain, match.start(), match.start("what"), position)

@@ -42,7 +42,7 @@ NUMBER = late(
     r"(?! ?€| ?%| ?°)"
 )
 ZERO = late(
-    r"(?P<n>)(?P<v>0)(?=(?: (?:from me|pour moi))?(?: ?\(?(?:non-? ?)?binding\)?)?(?:[\s.!]*$| ?: (?=[a-z])| - |, (?=[a-z])))"
+    r"(?P<n>)(?P<v>0)(?=(?: (?:from me|pour moi|de ma part))?(?: ?\(?(?:non-? ?)?binding\)?)?(?:[\s.!]*$| ?: (?=[a-z])| - |, (?=[a-z])))"
 )
 RANGE = late(r"^ ?(?:/|\||ou|or|,|vs|to|a|and|et|puis|->)? ?[+\-±] ?\d+\b")
 CHOICES = late(
@@ -127,7 +127,7 @@ VOTES_NEITHER = late(r"abst|neutr|blanc|\bblank\b|\b[+±]? ?0\b|pas part|partici
 # who has not made up their mind about the rest of it
 UNDECIDED = late(
     r", (?:i'm|i am|we're|we are) not(?=[.!]|\W*$)|\bless sure\b|\bnot (?:so |too |really )?sure about\b|\bkeeps? changing my mind\b|\b(?:first|second|other) half and (?:against|for|not)\b|\bje suis (?:assez |tres |un peu |plus )?partagee?s?\b|\bje (?:ne )?sais pas(?! (?:si|pour|ce|qui|quand|comment|ou|faire)\b)|\b(?:pour (?:le moment|l'instant)|avant d\w+|tant que)\b[^.;!?]{0,40}\b(?:me|nous) prononc\w+|\bbesoin de (?:voir|reflechir)\b|\bavant que je (?:dise|vote|signe)\b"
-    r"|\b(?:sur|pour) [^,.;!?]{2,30},? j'ai (?:encore )?(?:un|des) doutes?\b|\bpour [^,.;!?]{2,20} je (?:ne )?suis pas convaincue?\b|\bi don't know\b(?= ?[,.;]| yet)|\bsee both sides\b|\bdon't know where (?:that|this) puts\b"
+    r"|\b(?:sur|pour) [^,.;!?]{2,30},? j'ai (?:encore )?(?:un|des) doutes?\b|\bpour [^,.;!?]{2,20} je (?:ne )?suis pas convaincue?\b|\bi don't know\b(?= ?[,.;]| yet)|\bsee both sides\b|\bi (?:need|have) to ask\b|\brepondez[- ]moi et\b|\bpff+\b|\benfin ?(?:\.\.+|…)|\bdon't know where (?:that|this) puts\b"
 )
 BUT = late(r"\b(?:mais|but|cependant|toutefois|however|although|par contre)\b")
 VALUE = late(

@@ -85,6 +85,8 @@ def is_sure(reading: Reading, own: str, proposal: str, *, parent: str | None) ->
     answers = _ANSWERS.search(reading.said) is not None
     if parent is None:
         return declares or answers or reading.position == "objection" or _stands_out(reading, own)
+    if declares and reading.position == "objection":
+        return True  # « mais je maintiens mon opposition tant qu'on n'a pas lu ça ensemble » stops all the same
     return (declares or (answers and "?" not in parent)) and not _PARTLY.search(reading.said)
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 
 from hub.core.mail.late import late
+from hub.core.mail.plainly import PLAIN_NAMED
 
 _END = r"(?=\W*$|[.,;:!()]| (?:et|and|mais|but|car|parce|because|so|since|as|je|j'|nous|on)\b)"
 _IT = r"(?:this|that|it|these|the (?:proposal|plan|motion|idea|change|text))"
@@ -266,7 +267,7 @@ _AGAINST = late(r"\b(?:contre|against|oppos\w+|refus\w+|reject\w*)\b")
 
 def named(plain: str) -> tuple[str, re.Match[str]] | None:
     """A position that names its object in the group `what`; None when the sentence holds none, or two of them."""
-    found = [(position, match) for position, pattern in NAMED if (match := pattern.search(plain))]
+    found = [(position, match) for position, pattern in (*NAMED, *PLAIN_NAMED) if (match := pattern.search(plain))]
     if not found or len({position for position, _ in found}) > 1:
         return None
     if found[0][0] == "support" and _AGAINST.search(plain):

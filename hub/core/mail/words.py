@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from hub.core.mail.fold import fold
 from hub.core.mail.phrases import ADVERB, MORE_HEADS, MORE_SAYS
+from hub.core.mail.plainly import PLAIN_HEADS, PLAIN_SAYS
 from hub.core.mail.spelling import spelled
 from hub.core.mail.turns import TURNS_HEADS, TURNS_SAYS
 
@@ -279,8 +280,9 @@ BUILTIN = Words()
 @lru_cache(maxsize=32)
 def compiled(words: Words = BUILTIN) -> Compiled:
     """Patterns of the built-in vocabulary and of `words`. Kept for the last 32 vocabularies."""
-    says = {name: [*phrases, *MORE_SAYS.get(name, ()), *TURNS_SAYS.get(name, ())] for name, phrases in SAYS.items()}
-    heads = {name: [*phrases, *MORE_HEADS[name], *TURNS_HEADS[name]] for name, phrases in HEADS.items()}
+    more = (MORE_SAYS, TURNS_SAYS, PLAIN_SAYS)
+    says = {name: [*phrases, *(said for one in more for said in one.get(name, ()))] for name, phrases in SAYS.items()}
+    heads = {name: [*said, *MORE_HEADS[name], *TURNS_HEADS[name], *PLAIN_HEADS[name]] for name, said in HEADS.items()}
     literal = []
     for position, phrases in words.own:
         for phrase in phrases:
