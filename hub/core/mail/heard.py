@@ -12,6 +12,7 @@ from hub.core.mail import stance_parts as parts
 from hub.core.mail.fold import fold
 from hub.core.mail.gist import contradicted, gist
 from hub.core.mail.gist_words import PRAISES
+from hub.core.mail.joining import joined
 from hub.core.mail.late import late
 from hub.core.mail.legend import chosen, legend
 from hub.core.mail.pointwise import yes_to_each
@@ -186,6 +187,9 @@ def _answering(reading: Reading, own: str, mail: str, proposal: str) -> Reading:
 def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str) -> Reading:
     """To somebody else, what may agree with anything is asked about: it must say that it is a vote, draw a conclusion,
     name what is proposed, or stand behind a mail that takes such a position itself."""
+    if not interleaved(mail) and (same := joined(reading, own, parent, proposal)):
+        why = as_sentence(f"lu « {_shown(own)} », comme le mail auquel il répond : {NAMES[same]}")
+        return Reading(same, why=why, said=fold(own))
     plain = _MY_MISTAKE.sub("", fold(own))
     # between the lines of another's mail, a figure or a yes answers the line above it
     concludes = (

@@ -75,7 +75,6 @@ MORE_SAYS: Mapping[str, tuple[str, ...]] = {
     "objection": (
         rf"(?:c'est|ce sera|ca sera|that's|that is|it's|it is|this is) (?:clairement |donc |pour moi |definitely )?(?:un |a )?(?:{_STRONG} )*+(?:non|niet|refus|no)(?:(?= {_FROM_ME})|(?: {_STRONG})(?=\W*$| ?[.,;:!])|(?=[.!]?$))",
         rf"(?:un|a) (?:{_STRONG} )+(?:non|no|refus)(?= {_FROM_ME}|\W*$)",
-        r"(?:ce|ca) sera sans moi\b",
         r"(?:nous ne sommes|nous sommes|on (?:n')?est) pas (?:du tout |vraiment )?(?:d'accord|favorables?|pour)\b",
         r"(?:on s'(?:y )?oppose|nous nous (?:y )?opposons)\b(?! (?:pas|plus))",
         r"je (?:dois|vais|tiens a|veux|souhaite|suis (?:obligee?|contrainte?) de|me vois (?:obligee?|contrainte?) de)(?: donc| malheureusement)? m'(?:y )?opposer\b",

@@ -28,6 +28,9 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:oui|pour|\+ ?1|d'accord),? avec (?:juste )?(?:une|cette) (?:petite )?(?:remarque|reserve|nuance|observation)\b",
     ),
     "consent": (
+        r"(?:wouldn't|would not) dream of (?:stopping|blocking|objecting)\b",
+        r"(?:i'll not|won't|will not) stand against (?:it|this|progress|the)\b",
+        r"(?:it|this|that) can go through as far as (?:i'm|we're|i am) concerned\b",
         rf"(?:won't|will not|shan't|i'll no|not going to) (?:argue|complain|grumble|make a fuss|kick up a fuss|lose sleep(?: over (?:it|this))?){_END}",
         r"(?:won't|will not|not) be the one to (?:object|stand in|block|stop|say no)\b",
         r"nothing to say against (?:it|this|that)\b",
@@ -48,6 +51,19 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:vous pouvez|tu peux) (?:donc )?(?:signer|y aller|foncer|fusionner)\b(?! (?:si|quand|mais|apres|des que|a condition|sous|voir|tous|toutes|seul))",
     ),
     "objection": (
+        r"^(?:donc |alors )?(?:ca|ce) sera sans moi\b(?! (?:le|samedi|dimanche|ce|cette)\b)",
+        r"(?:retour|ma position est|notre position est|my position is|avis) (?:resolument |clairement |tres )?(?:negatif|negative|defavorable)\b(?= (?:de ma part|pour moi|de notre part)|\W*$|[.,;!])",
+        r"je prefere (?:vraiment |franchement |nettement )?(?:qu'on|que l'on|que nous) (?:(?:garde|gardions) (?:l'ancien\w*|notre|nos|la regle|le systeme)|reste|restions|refuse|refusions|ne (?:le |la |les )?\w+ pas)\b",
+        r"(?:i|we)(?:'d| would)? (?:much |far )?(?:prefer|rather) (?:that )?we (?:keep|kept|stay|stayed|stuck|stick|didn't|did not|don't)\b",
+        r"(?:hard|firm|big|clear|definite) no from (?:me|us|the|plot|number|\w+)\b",
+        rf"(?:this|that|it|which) is not acceptable to {_US}\b",
+        r"(?:vous aurez|tu auras|vous avez) (?:donc )?ma voix contre\b",
+        r"come down on the no side\b",
+        r"put (?:a )?(?:nay|no) (?:next to|beside|by|against) my name\b",
+        r"(?:i|we)(?:'ll| will| have to| must|'m going to)? ?(?:vote|voting) (?:this|it|that) down\b",
+        r"jamais je ne (?:donnerai|voterai|signerai|accepterai)\b",
+        r"je ne (?:signe|signerai) pas\b(?! (?:tout de suite|encore|avant))",
+        rf"pour (?:moi|nous) c'est redhibitoire\b",
         rf"(?:does not|doesn't|won't|will not|wouldn't) work for {_US}\b",
         r"(?:i|we)(?:'d| would) (?:much |far )?rather (?:we|they|you) (?:didn't|did not|don't|not)\b",
         r"(?:i|we)(?:'d| would) ask (?:that (?:we|you)|you|us) (?:don't|do not|not to)\b",
@@ -76,6 +92,9 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:ce|ca) sera (?:un )?non pour (?:moi|nous)\b",
     ),
     "abstain": (
+        r"^going to abstain\b",
+        r"(?:would not|wouldn't|would rather not|don't|do not) (?:like|want|wish) to vote\b(?! (?:for|against|no|yes|until|before|without|on (?:it|this) (?:until|before|without)))",
+        rf"(?:donc |alors )?voix blanche{_END}",
         r"(?:not|n't|never) vote either way\b",
         r"(?:put|mark|count|note) (?:me|us) down as abstaining\b",
         r"^recusing (?:myself|ourselves)\b",
@@ -92,6 +111,23 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"ne comptez pas (?:la mienne|ma voix|mon vote){_END}",
     ),
     "support": (
+        r"so (?:that's|it's|this is) an? (?:\+ ?1|yes)(?= now\b| then\b| from\b|\W*$|[.,;!])",
+        r"you've (?:got )?my (?:full |complete |whole )?(?:backing|blessing|yes|support|vote)\b",
+        r"(?:retour|ma position est|notre position est|my position is) (?:tres |clairement )?(?:positif|positive|favorable)\b(?= (?:de ma part|pour moi|de notre part)|\W*$|[.,;!])",
+        r"(?:un|encore un|one|another) (?:vote|voix) (?:de plus )?(?:dans la colonne|chez|au camp|in the column) (?:des |of )?(?:pour|oui|yes)\b",
+        r"(?:vous pouvez |tu peux )?(?:compter|comptez|compte) sur (?:mon vote favorable|ma signature|notre signature|mon oui|ma voix pour)\b",
+        r"(?:je suis|je me range) (?:donc )?(?:de|parmi|avec) (?:ceux|celles) qui (?:disent|votent|sont) (?:oui|pour)\b",
+        r"(?:mon|ma|notre) (?:ok|oui|accord|voix|vote|feu vert),? (?:vous l'avez|tu l'as)\b",
+        r"come down on the yes side\b",
+        r"put (?:a )?(?:yea|yes|aye) (?:next to|beside|by|against) my name\b",
+        r"it's a yes from (?!anyone|everyone)\w+",
+        r"i second (?:\w+'s |the |this )(?:proposal|motion|resolution)\b",
+        rf"(?:^|(?<=[:;,.] ))yes from {_US}{_END}",
+        r"consider it signed\b",
+        rf"i(?:'ll| will) (?:gladly |happily |certainly )?sign(?: it| this| that| too)?{_END}",
+        r"(?:you may|you can|vous pouvez) (?:use|utiliser|mettre) (?:my|mon) (?:full )?(?:name|nom)\b",
+        r"let's get (?:it|this) done\b",
+        r"i(?:'ll| will| 'd)? back (?:this|it|the (?:proposal|plan|motion|idea|ban|move))\b",
         r"(?:you have|you've got|you can have|he has|she has|they have|it has|has) my (?:full |complete |whole |wholehearted )?(?:backing|blessing|yes|aye|support)\b",
         r"(?:please )?take my (?:support|yes)\b",
         r"my vote(?:'s| is) (?:in favou?r|a yes|yes|for)(?![\w-])(?! (?:neither|none|both))",
@@ -119,11 +155,25 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
 }
 
 PLAIN_HEADS: Mapping[str, tuple[str, ...]] = {
-    "consent": (),
+    "consent": (r"non[- ]opposition(?=[.!,]|\s*$)",),
     "reserve": (r"an? yes,? with an? \w+(?= ?[:,.])",),
-    "objection": (r"negatif(?=[.!,]|\s*$)", r"sans facon(?=[,.!]|\s*$)"),
+    "objection": (
+        r"hostile(?=[.,!]|\s*$)",
+        r"avis contraire(?=,)",
+        r"non (?:egalement|aussi|itou)\b",
+        r"pas d'accord (?:moi |nous )?non plus\b",
+        r"negatif(?=[.!,]|\s*$)",
+        r"sans facon(?=[,.!]|\s*$)",
+    ),
     "abstain": (),
-    "support": (r"tiguidou(?=[ !.,]|$)", r"hear,? hear(?=\s*[!.]*$)"),
+    "support": (
+        r"oui (?:egalement|itou)\b",
+        r"a fond pour(?: aussi)?(?=\W*$)",
+        r"pour (?:moi|nous) aussi,? c'est (?:bon|ok|oui)\b",
+        r"accord (?:de|du) (?:la |l')?(?:famille|foyer|groupe|atelier|bureau|conseil)\b",
+        r"tiguidou(?=[ !.,]|$)",
+        r"hear,? hear(?=\s*[!.]*$)",
+    ),
 }
 
 _DOES = r"sign|order|buy|lend|adopt|accept|admit|hire|appoint|join|merge|release|rename|switch|drop|plant|paint|install|book|rent|sell|publish|open|close|fund|ship|move|invite|raise|ban|remove|replace|donate|leave|quit|put up"
@@ -133,11 +183,15 @@ _OPENS = r"(?:(?:yes|yeah|yep|yup|ok|okay|sure|so|then|and|well|right|oh|oui|oua
 _OBJECT = r"(?:[ -](?:(?!(?:if|si|when|quand|before|avant|but|mais|not|pas|and|et)\b)[\w'€$.]+)){0,5}?"
 _ADDED = r"(?: (?:please|then|now|already|today|donc|vite|svp|stp|enfin|x+))*"
 PLAIN_NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("support", late(rf"^{_OPENS}(?:let's |let us |please |do |go ahead and |just )?(?P<what>(?:{_DOES}){_OBJECT}){_ADDED}[\s.!]*$")),
+    ("support", late(rf"^{_OPENS}(?:let's |let us |go ahead and )?(?:please )?(?:do |just )?(?P<what>(?:{_DOES}){_OBJECT}){_ADDED}[\s.!]*$")),
     ("objection", late(rf"^{_OPENS}(?:please |surtout )?(?:don't|do not|let's not|let us not) (?P<what>(?:{_DOES}|spend|do|take){_OBJECT}){_ADDED}[\s.!]*$")),
     ("support", late(rf"^{_OPENS}(?:qu'on (?:la |le |les |l'|leur )?|on (?:(?:la |le |les |l'|leur |lui )*)(?=\w+(?:\W+\w+){{0,2}}\W*$))?(?P<what>(?:(?:{_FAIT})(?:e|es|ez|ons|s|ions)|vend|prend|abat|met)(?:[- ](?:la|le|les|leur|lui|donc|ca))*{_OBJECT}){_ADDED}[\s.!]*$")),
     ("objection", late(rf"^{_OPENS}(?:surtout )?(?:ne |n')(?:la |le |les |l')?(?P<what>(?:{_FAIT})(?:e|es|ez|ons|s|ds?)) (?:surtout )?pas{_OBJECT}[\s.!]*$")),
     ("objection", late(rf"\bil (?:ne )?faut (?:surtout |vraiment |absolument )?pas (?:l'|la |le |les |lui |leur )?(?P<what>(?:{_FAIT}|pren|mettr|fair)\w*{_OBJECT})[\s.!]*$")),
     ("support", late(rf"\bil faut (?:vite |vraiment |absolument |donc |bien )?(?:l'|la |le |les |lui |leur )?(?P<what>(?:{_FAIT})(?:er|ir|re|tre){_OBJECT})(?:[\s.!]*$|, )")),
+    ("support", late(rf"\b(?:i (?:still |do |really |definitely )*(?:think|say|believe)|i'd say) (?:that )?(?:we|you|they|the \w+) (?:should|ought to|must) (?:just )?(?P<what>(?:{_DOES}|take|go){_OBJECT}){_ADDED}[\s.!]*$")),
+    ("support", late(r"^(?:fully |strongly )?agree (?:to|with|on) (?P<what>[^.,;:!?()]{3,60})")),
+    ("support", late(r"\b(?:i|we)(?:'ll| will) (?:back|support|vote for) (?P<what>[^.,;:!?()]{3,60})")),
+    ("support", late(r"^(?:toujours |donc |alors |et )?(?:je reste |je suis |nous sommes )?pour (?!moi|nous|ma|mon|le moment|l'instant|que|info|rappel|ceux|celles|qui|quoi|qu')(?!.*\b(?:pas|est|sont|c'est|faut|oui|non|etait|serait)\b)(?P<what>[\w€' -]{2,30}?)(?: (?:egalement|aussi)|,? sans hesit\w+)?[\s.!]*$")),
     ("support", late(r"(?:^|[,;:.] )(?P<what>(?:le|la|les|ce|cette) [\w' €]{1,30}?) (?:me|nous) (?:va|vont|convient|conviennent)(?: (?:bien|tres bien|parfaitement))?(?=\W*$|[.,;!])")),
 )  # fmt: skip

@@ -146,7 +146,7 @@ def _blank(text: str, match: re.Match[str]) -> str:
 def is_foreign(prefix: str) -> bool:
     """Whether what follows is somebody else's word, a memory or a manner of speaking."""
     clause = spot.CLAUSE.split(prefix)[-1]
-    if clause.endswith(", ") and len(clause.split()) > 7:
+    if clause.endswith(", ") and len(clause.split()) > 5:
         # « …, ma femme m'a expliqué qu'il faut les rentrer le soir, que cinq c'est bien, nous votons pour »
         clause = clause[: -len(", ")].rpartition(",")[2]
     return bool(clause) and bool(spot.REPORT.search(spot.OWN_SPEECH.sub("", clause)))

@@ -104,7 +104,7 @@ TURNS_SAYS: Mapping[str, tuple[str, ...]] = {
         r"nous ne (?:participons|participerons|prenons|prendrons) (?:donc )?pas (?:part )?(?:au vote|a ce vote|a la decision)\b",
         r"i (?:won't|will not|shan't) (?:vote|be voting)(?: either way| on (?:it|this|that))?\b(?! (?:no|yes|for|against))",
         r"je (?:vous|te) laisse (?:decider|choisir|trancher|juges?)\b",
-        r"(?:ni oui ni non|ni pour ni contre)\b",
+        r"(?:ni pour ni contre|ni oui ni non)\b(?! (?:ni\b|pour (?:le moment|l'instant)))",
         r"(?:faites|fais) comme (?:vous (?:voulez|le sentez|l'entendez)|tu (?:veux|le sens)|bon vous semble)\b",
         r"i(?:'d| had|'ll| will)(?: better| rather)? not vote\b",
         r"(?:je )?m'en (?:fiche|fous|moque)(?=\W*$|[.,;!])",
@@ -261,6 +261,8 @@ NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+# « Contre le code mais pour changer la serrure »
+_FOR_ANOTHER = late(r"\b(?:mais|but) (?:pour|for|oui|yes)\b")
 # no support stands beside such a word
 _AGAINST = late(r"\b(?:contre|against|oppos\w+|refus\w+|reject\w*)\b")
 
@@ -269,6 +271,8 @@ def named(plain: str) -> tuple[str, re.Match[str]] | None:
     """A position that names its object in the group `what`; None when the sentence holds none, or two of them."""
     found = [(position, match) for position, pattern in (*NAMED, *PLAIN_NAMED) if (match := pattern.search(plain))]
     if not found or len({position for position, _ in found}) > 1:
+        return None
+    if found[0][0] == "objection" and _FOR_ANOTHER.search(plain):
         return None
     if found[0][0] == "support" and _AGAINST.search(plain):
         return None
