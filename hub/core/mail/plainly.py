@@ -63,7 +63,7 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:i|we)(?:'ll| will| have to| must|'m going to)? ?(?:vote|voting) (?:this|it|that) down\b",
         r"jamais je ne (?:donnerai|voterai|signerai|accepterai)\b",
         r"je ne (?:signe|signerai) pas\b(?! (?:tout de suite|encore|avant))",
-        rf"pour (?:moi|nous) c'est redhibitoire\b",
+        r"pour (?:moi|nous) c'est redhibitoire\b",
         rf"(?:does not|doesn't|won't|will not|wouldn't) work for {_US}\b",
         r"(?:i|we)(?:'d| would) (?:much |far )?rather (?:we|they|you) (?:didn't|did not|don't|not)\b",
         r"(?:i|we)(?:'d| would) ask (?:that (?:we|you)|you|us) (?:don't|do not|not to)\b",
