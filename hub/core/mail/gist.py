@@ -183,7 +183,12 @@ def _sentence(sentence: Sentence, index: int, before: str, mail: _Mail, behind: 
         return None
     if plain.rstrip(" )").endswith("?"):
         return []
-    if _BOTH.search(plain) or _OF_ALL.search(plain) or ((lead := spot.LEAD.match(plain)) and _LEANS.search(lead[0])):
+    if (
+        _BOTH.search(plain)
+        or (plain.startswith(("contre", "against")) and spot.BUT_FOR.search(plain))
+        or _OF_ALL.search(plain)
+        or ((lead := spot.LEAD.match(plain)) and _LEANS.search(lead[0]))
+    ):
         return None
     plain = _MEANT_TO.sub("", _opened(_ASIDE.sub(" ", plain)))
     sides = [

@@ -36,7 +36,7 @@ _THEY_SAY = ("dit", "disent", "say", "says")
 _WITHOUT = late(r"\b(?:sans|without)\b(?! (?:\S+ )?$)")
 # « plus que jamais », « une fois de plus », "no doubt"
 _STRESS = late(
-    r"\b(?:plus que jamais|comme jamais|ni plus ni moins|rien que (?:pour )?(?:ca|cela)|not least|no (?:doubt|debate|question|surprise|joke|kidding)|no matter (?:what|how|who)|nothing new|more than ever|never more|(?:et |and )?(?:pas|not) (?:seulement|que|only|just) (?:moi|nous|me|us)|pas plus tard qu\w+|no later than|non sans \w+|(?:une fois )?de plus(?: en plus)?|once more|not for the (?:first|last|second) time"
+    r"\b(?:be the one to|plus que jamais|comme jamais|ni plus ni moins|rien que (?:pour )?(?:ca|cela)|not least|no (?:doubt|debate|question|surprise|joke|kidding)|no matter (?:what|how|who)|nothing new|more than ever|never more|(?:et |and )?(?:pas|not) (?:seulement|que|only|just) (?:moi|nous|me|us)|pas plus tard qu\w+|no later than|non sans \w+|(?:une fois )?de plus(?: en plus)?|once more|not for the (?:first|last|second) time"
     r"|(?<=\w )(?:sans|without) (?:problemes?|soucis?|regrets?|hesit\w+|discussion|reserves?|etats? d'ame|conditions?|surprise|joie|enthousiasme|problems?|doubt|question|regret|hesitation))\b"
     r"|^(?:sans|without) (?:discussion|hesit\w+|surprise|etats? d'ame|conditions?|regrets?|question|doubt) (?=\w)"
 )

@@ -8,6 +8,8 @@ people put « donc » and « pour ma part ». What weakens or stresses a no (« 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hub.core.mail.late import late
 
 _WORDS = (
@@ -44,6 +46,7 @@ def mended(plain: str) -> str:
     return _LONG.sub(lambda m: _mended(m[0]), plain)
 
 
+@lru_cache(maxsize=2048)
 def _mended(word: str) -> str:
     """One letter lacks or is too many, or two neighbours are exchanged: another letter makes another word."""
     if word in _STANCE or word in _OTHERS:

@@ -51,6 +51,7 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:vous pouvez|tu peux) (?:donc )?(?:signer|y aller|foncer|fusionner)\b(?! (?:si|quand|mais|apres|des que|a condition|sous|voir|tous|toutes|seul))",
     ),
     "objection": (
+        r"^pas d'accord (?:moi |nous )?non plus\b",
         r"^(?:donc |alors )?(?:ca|ce) sera sans moi\b(?! (?:le|samedi|dimanche|ce|cette)\b)",
         r"(?:retour|ma position est|notre position est|my position is|avis) (?:resolument |clairement |tres )?(?:negatif|negative|defavorable)\b(?= (?:de ma part|pour moi|de notre part)|\W*$|[.,;!])",
         r"je prefere (?:vraiment |franchement |nettement )?(?:qu'on|que l'on|que nous) (?:(?:garde|gardions) (?:l'ancien\w*|notre|nos|la regle|le systeme)|reste|restions|refuse|refusions|ne (?:le |la |les )?\w+ pas)\b",
@@ -161,7 +162,6 @@ PLAIN_HEADS: Mapping[str, tuple[str, ...]] = {
         r"hostile(?=[.,!]|\s*$)",
         r"avis contraire(?=,)",
         r"non (?:egalement|aussi|itou)\b",
-        r"pas d'accord (?:moi |nous )?non plus\b",
         r"negatif(?=[.!,]|\s*$)",
         r"sans facon(?=[,.!]|\s*$)",
     ),
@@ -185,7 +185,7 @@ _ADDED = r"(?: (?:please|then|now|already|today|donc|vite|svp|stp|enfin|x+))*"
 PLAIN_NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("support", late(rf"^{_OPENS}(?:let's |let us |go ahead and )?(?:please )?(?:do |just )?(?P<what>(?:{_DOES}){_OBJECT}){_ADDED}[\s.!]*$")),
     ("objection", late(rf"^{_OPENS}(?:please |surtout )?(?:don't|do not|let's not|let us not) (?P<what>(?:{_DOES}|spend|do|take){_OBJECT}){_ADDED}[\s.!]*$")),
-    ("support", late(rf"^{_OPENS}(?:qu'on (?:la |le |les |l'|leur )?|on (?:(?:la |le |les |l'|leur |lui )*)(?=\w+(?:\W+\w+){{0,2}}\W*$))?(?P<what>(?:(?:{_FAIT})(?:e|es|ez|ons|s|ions)|vend|prend|abat|met)(?:[- ](?:la|le|les|leur|lui|donc|ca))*{_OBJECT}){_ADDED}[\s.!]*$")),
+    ("support", late(rf"^{_OPENS}(?:qu'on (?:la |le |les |l'|leur )?|on (?:(?:la |le |les |l'|leur |lui )*)(?=\w+(?:\W+\w+){{0,2}}\W*$))?(?:(?:{_FAIT})ons[ ,!]+)?(?P<what>(?:(?:{_FAIT})(?:e|es|ez|ons|s|ions)|vend|prend|abat|met)(?:[- ](?:la|le|les|leur|lui|donc|ca))*{_OBJECT}){_ADDED}[\s.!]*$")),
     ("objection", late(rf"^{_OPENS}(?:surtout )?(?:ne |n')(?:la |le |les |l')?(?P<what>(?:{_FAIT})(?:e|es|ez|ons|s|ds?)) (?:surtout )?pas{_OBJECT}[\s.!]*$")),
     ("objection", late(rf"\bil (?:ne )?faut (?:surtout |vraiment |absolument )?pas (?:l'|la |le |les |lui |leur )?(?P<what>(?:{_FAIT}|pren|mettr|fair)\w*{_OBJECT})[\s.!]*$")),
     ("support", late(rf"\bil faut (?:vite |vraiment |absolument |donc |bien )?(?:l'|la |le |les |lui |leur )?(?P<what>(?:{_FAIT})(?:er|ir|re|tre){_OBJECT})(?:[\s.!]*$|, )")),

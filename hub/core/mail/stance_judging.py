@@ -56,6 +56,8 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
         return replace(finding, kind=Kind.DOUBT, note="n'est pas une position ferme")
     if position == "objection" and rest_of.goes_ahead(tail):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un accord")
+    if position == "objection" and spot.BUT_FOR.search(tail):
+        return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un soutien")
     if position == "objection" and spot.PLACE.match(tail):
         return replace(finding, kind=Kind.DOUBT, note="dit peut-être où l'on se trouve")
     if position == "objection" and "veto" in plain[start:end] and spot.HERE.match(tail):

@@ -116,6 +116,8 @@ NO_BEHIND = late(
     r", (?:et |mais |but |and )?(?:non|no) (?:a|au|aux|pour|to|for)\b|, pas (?:d'accord|pour|favorables?|ok) (?:sur|avec|pour|a|au)\b|\b(?:et|mais|and|but|donc|so|alors) (?:contre|against)\b|"
     r", [^,]{2,40} (?:non|no)\b(?! (?:plus|seulement|merci|more|longer|problem|objection|doubt)|[- ])(?=\W*$| (?:je|i)\b)"
 )
+# « Contre le code mais pour changer la serrure »
+BUT_FOR = late(r"\b(?:mais|but) (?:pour|for) (?!(?:moi|nous|me|us|ma|notre|le moment|l'instant|now|(?:\w+ ){0,2}(?:raisons?|reasons?))\b)")
 # « D'accord avec Régine, donc contre moi aussi », "+1 Nico. Against": what one agrees with is what the other said
 AGREES_WITH_ONE = late(
     r"(?:(?:je suis |i )?(?:d'accord|agree|en phase) (?:avec|with) (?!(?:la|le|les|l'|cette|ce|ca|cela|the|this|that|it|you|vous|toi)\b)[a-z]{2,}|[+] ?1 (?:(?:avec|with|to|a) )?(?!(?:pour|for|sur|on|de|from|et|and|mais|but|merci|thanks)\b)[a-z]{2,}(?: [a-z'-]+){0,3}\W*$)"

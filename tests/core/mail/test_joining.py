@@ -1,0 +1,75 @@
+"""Who says the same as the mail that they answer, and who answers a proposal point by point."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.core.mail.heard import in_answer
+from hub.core.mail.reply import interleaved, reply_text
+from hub.core.mail.stance import Reading, read
+
+PROPOSAL = (
+    "Un four à pain\nJe propose d'acheter un four d'occasion pour le fournil, 900 €. Dites ce que vous en pensez."
+)
+
+
+def heard(text: str, parent: str | None) -> Reading:
+    own = reply_text(text, None)
+    return in_answer(read(own, inline=interleaved(text)), own, text, PROPOSAL, parent)
+
+
+@pytest.mark.parametrize(
+    ("text", "parent", "position"),
+    [
+        ("Tout pareil", "Pour moi c'est non, attendons une subvention.", "objection"),
+        ("Idem pour nous.", "Objection de ma part, la caisse est vide.", "objection"),
+        ("So do we.", "We support this wholeheartedly.", "support"),
+        ("Nor can I.", "I cannot support this purchase.", "objection"),
+        ("Même position que Lou.", "Je m'abstiens.", "abstain"),
+        ("+1 avec toi Mika", "Contre : les anciens ne suivront pas.", "objection"),
+        ("Je rejoins Gérard.", "Je ne suis pas d'accord avec cet achat.", "objection"),
+        ("What Wendell said.", "I object to this purchase.", "objection"),
+        ("Non aussi. Désolée pour le petit.", "Je vote contre.", "objection"),
+        ("Pas d'accord non plus.", "Je suis contre l'achat du four.", "objection"),
+        ("Oui aussi, trop bien !", "Oui, je vote pour.", "support"),
+    ],
+)
+def test_a_short_mail_that_says_the_same_takes_the_same_position(text: str, parent: str, position: str) -> None:
+    reading = heard(text, parent)
+    assert (reading.position, reading.named) == (position, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "parent"),
+    [
+        ("Pareil.", "Je n'ai plus de farine, et vous ?"),
+        ("Pareil.", "Il fait froid dans le fournil."),
+        ("Pareil.", "D'accord si on a une subvention."),
+        ("Pareil, mais moins cher.", "Je vote contre."),
+        ("Pareil, et j'ajoute que le four de mon cousin est à vendre, qu'il marche, et qu'il faut venir le chercher.", "Contre."),
+        ("Oui aussi.", "Je vote contre."),
+        ("> Je vote contre.\n\nPareil pour le prix.\n\n> Il est trop cher.\n\nOui aussi.", "Je vote contre.\nIl est trop cher."),
+    ],
+    ids=["asks", "says nothing", "hangs on something", "turns", "goes on", "the other side", "between the lines"],
+)  # fmt: skip
+def test_else_it_is_not_joined(text: str, parent: str) -> None:
+    assert heard(text, parent).position in ("none", "ask")
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("> un four d'occasion\n\noui\n\n> 900 €\n\noui, et pourquoi pas dès février\n\nClaire & Samir", "support"),
+        ("> un four d'occasion\n\nd'accord\n> 900 €\n\nOK. (attention au transport)", "support"),
+        ("> un four d'occasion\n\noui\n\n> 900 €\n\noui mais pas en mars", "ask"),
+        ("> un four d'occasion\n\nYes please.\n\n> 900 €\n\nNo, not on one Mac.", "ask"),
+        ("> un four d'occasion\n\noui\n\n> 900 €\n\nOn verra bien, je demande à la trésorière", "ask"),
+    ],
+)
+def test_a_yes_below_each_point_is_a_yes_to_all(text: str, position: str) -> None:
+    assert heard(text, None).position == position
+
+
+def test_one_point_says_nothing_of_the_others() -> None:
+    text = "> un four d'occasion\n> pour le fournil, 900 €\n\noui\n\n> Dites ce que vous en pensez."
+    assert heard(text, None).position == "ask"
