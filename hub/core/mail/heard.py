@@ -96,7 +96,7 @@ _UNDOES = late(
 )
 _BEGINS = 5
 _TO_SOMETHING = late(
-    r"^[+-] ?1 (?:to|for|pour|sur|on|about|de|avec|with)\b(?! (?:moi|nous|me|us|now|the moment|l'instant|le moment)\b)(?P<what>[^,;:.!?()]{0,80})"
+    r"^[+-] ?1 (?:to|for|pour|sur|on|about|de|avec|with)\b(?! (?:(?:the |la |les )?(?:same|memes?) (?:reasons?|raisons?)|moi|nous|me|us|now|the moment|l'instant|le moment)\b)(?P<what>[^,;:.!?()]{0,80})"
 )
 
 
@@ -187,7 +187,7 @@ def _answering(reading: Reading, own: str, mail: str, proposal: str) -> Reading:
 def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str) -> Reading:
     """To somebody else, what may agree with anything is asked about: it must say that it is a vote, draw a conclusion,
     name what is proposed, or stand behind a mail that takes such a position itself."""
-    if not interleaved(mail) and (same := joined(reading, own, parent, proposal)):
+    if not interleaved(mail) and (same := joined(reading, own, parent, lambda: _stands(parent, proposal))):
         why = as_sentence(f"lu « {_shown(own)} », comme le mail auquel il répond : {NAMES[same]}")
         return Reading(same, why=why, said=fold(own))
     plain = _MY_MISTAKE.sub("", fold(own))
@@ -228,6 +228,13 @@ def _votes_after(reading: Reading, own: str, parent: str) -> bool:
     """Whether a short mail or a figure stands behind another's vote for what is proposed."""
     votes = len(own.split()) <= _A_VOTE or _FIGURE.match(reading.said) is not None
     return votes and "?" not in parent and _position(parent) in ("support", "consent")
+
+
+@lru_cache(maxsize=16)
+def _stands(words: str, proposal: str) -> str:
+    """The position that another mail takes for sure, heard as an answer to what is proposed; "" for none."""
+    heard = in_answer(read(words, proposal=proposal), words, words, proposal, None)
+    return heard.position if heard.position in NAMES and heard.sure else ""
 
 
 @lru_cache(maxsize=16)

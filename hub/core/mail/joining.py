@@ -4,18 +4,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
 
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
-from hub.core.mail.stance import read
-from hub.core.mail.stance_reading import NAMES, Reading
+from hub.core.mail.sentences import cut
+from hub.core.mail.stance_reading import Reading
 
 # Who says the same says little else.
-_FEW, _SHORT = 8, 14
+_FEW, _SHORT, _NAME = 8, 14, 2
 _ECHO = late(
-    r"(?:(?:ah |oh |bah |ben |et |and |well )*)(?:(?:tout |exactement )?pareil(?:lement)?|idem|itou|ditto|hear,? hear|(?:exactly )?(?:the )?same(?: here| for (?:me|us)| from (?:me|us))?|moi (?:aussi|non plus)|nous (?:aussi|non plus)|me (?:too|neither)|us too|so (?:do|am|are) (?:i|we)|as (?:am|do|are) (?:i|we)|(?:nor|neither) (?:can|do|am|will|would) (?:i|we)|meme (?:avis|position|reponse|vote)(?: que \w+)?)\b"
+    r"(?:(?:ah |oh |bah |ben |et |and |well )*)(?:[+] ?1|(?:i )?second(?:ed)?(?: that| this)?|likewise|nor from (?:me|us)|(?:happy|fine|good) too|(?:tout |exactement )?pareil(?:lement)?|idem|itou|ditto|hear,? hear|(?:exactly )?(?:the )?same(?: here| for (?:me|us)| from (?:me|us))?|moi (?:aussi|non plus)|nous (?:aussi|non plus)|me (?:too|neither)|us too|so (?:do|am|are) (?:i|we)|as (?:am|do|are) (?:i|we)|(?:nor|neither) (?:can|do|am|will|would) (?:i|we)|meme (?:avis|position|reponse|vote)(?: que \w+)?)\b"
     r"(?: (?:pour|chez|de|for|from|here|at) (?:moi|nous|ma part|mon cote|notre cote|me|us|\w+))?[^\w?]*(?:[\w'-]+[^\w?]*){0,3}"
+)
+_HOME_TOO = late(
+    r"(?:et )?(?:au |le |la |les |pour (?:le|la|les) )?(?:flat|plot|lot|foyer|logement|unit|number|share|notre|famille|\d+)[\w°' ]{0,16} (?:likewise|pareil|aussi|idem|as well|too)\W*"
 )
 # with whom: a name, « toi »
 _WITH_ONE = late(
@@ -26,31 +29,32 @@ _TURNS = late(r"\b(?:mais|but|sauf|except|si|if|unless|however|par contre|en rev
 _SIDES = {"support": "pass", "consent": "pass", "reserve": "pass", "objection": "stop", "abstain": "aside"}
 
 
-def joined(reading: Reading, own: str, parent: str, proposal: str) -> str:
+def joined(reading: Reading, own: str, parent: str, stands: Callable[[], str]) -> str:
     """The position of the mail that is answered, where the reply says the same; "" else. Total, linear.
 
-    `reading` is that of the reply alone, `own` its author's words, `parent` those of somebody else. What somebody asks,
-    or says with a condition, is joined by nobody; a reply that turns anywhere says something of its own.
+    `reading` is that of the reply alone, `own` its author's words, `parent` those of somebody else, which `stands` tells
+    the position of. What somebody asks at last is joined by nobody; a reply that turns anywhere says something of its own.
     """
     words = len(own.split())
-    if words > _SHORT or "?" in parent:
+    if words > _SHORT:
         return ""
     plain = fold(own.strip())
-    if _TURNS.search(plain):
+    if _TURNS.search(plain) or asks(parent):
         return ""
-    echoes = words <= _FEW and (_ECHO.fullmatch(plain) or _WITH_ONE.fullmatch(own.strip()))
+    echoes = words <= _FEW and (
+        _ECHO.fullmatch(plain) or _HOME_TOO.fullmatch(plain) or _WITH_ONE.fullmatch(own.strip())
+    )
     said = reading.would or reading.position
     repeats = _ALSO.search(plain) is not None and said in _SIDES
     if not (echoes or repeats):
         return ""
-    position = _stands(parent, proposal)
+    position = stands()
     if echoes:
-        return position
+        return "support" if position == "consent" and plain.startswith("+") else position
     return said if _SIDES.get(position) == _SIDES[said] else ""
 
 
-@lru_cache(maxsize=16)
-def _stands(words: str, proposal: str) -> str:
-    """The position that a mail takes of what is proposed, "" for none or one that is asked about."""
-    position = read(words, proposal=proposal).position
-    return position if position in NAMES else ""
+def asks(mail: str) -> bool:
+    """Whether a mail comes to a question: the last of its sentences, but for a name below. Total, linear."""
+    sentences = [one.plain for one in cut(mail).sentences if len(one.plain.split()) > _NAME]
+    return bool(sentences) and sentences[-1].rstrip(" )").endswith("?")

@@ -19,6 +19,8 @@ _GROUP = r"(?:both of us|all of us|(?:the|all) (?:two|three|four|five|six) of us
 
 PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
     "withdraw": (
+        r"objection\b[^.;!?]{0,80}\bje la (?:leve|retire)\b",
+        rf"je la (?:leve|retire) (?:donc|alors){_END}",
         r"(?:oubliez|oublie) (?:mon|ma) (?:objection|opposition|reserve|non|contre|veto)\b",
         r"my (?:objection|block|concern|opposition)s? (?:falls? away|goes away|melts(?: away)?|is moot|no longer stands?)\b",
         r"i(?:'m| am) withdrawing (?:it|that|my \w+)\b(?= ?[,.;!]|\W*$)",
@@ -28,6 +30,8 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:oui|pour|\+ ?1|d'accord),? avec (?:juste )?(?:une|cette) (?:petite )?(?:remarque|reserve|nuance|observation)\b",
     ),
     "consent": (
+        r"not standing in (?:the |their |your |his |her |\w+ )?\w* ?'?way\b",
+        rf"puisqu'on demande qui s'(?:y )?oppose ?: pas moi{_END}",
         r"(?:wouldn't|would not) dream of (?:stopping|blocking|objecting)\b",
         r"(?:i'll not|won't|will not) stand against (?:it|this|progress|the)\b",
         r"(?:it|this|that) can go through as far as (?:i'm|we're|i am) concerned\b",
@@ -51,6 +55,16 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:vous pouvez|tu peux) (?:donc )?(?:signer|y aller|foncer|fusionner)\b(?! (?:si|quand|mais|apres|des que|a condition|sous|voir|tous|toutes|seul))",
     ),
     "objection": (
+        r"(?<=[,;:.] )(?:donc |alors |so )?(?:contre|against|opposed)(?=[\s.!]*$)",
+        r"(?<=[,;:.] )(?:objection|opposition|non|contre|against|no) (?:aussi|egalement|too|as well)(?=\W*$)",
+        r"je vote comme \w+ ?[:,] ?(?:contre|non)\b",
+        rf"je passe (?:donc )?(?:en |au )?contre{_END}",
+        rf"it's a no now{_END}",
+        r"(?:changer|changez|passer|passez) (?:mon \w+ )?en (?:un )?(?:non|contre)\b",
+        r"(?:staying|sticking|still) (?:at|with) (?:my )?- ?1(?!\w)",
+        r"je (?:rejoins|partage|soutiens|appuie) l'objection (?:de|du|d')",
+        r"(?:i'm|i am|we're|we are) (?:really |still )?not (?:happy|ok|okay) with (?:it|this|that|losing|having)\b",
+        r"from me it's a no\b",
         r"^pas d'accord (?:moi |nous )?non plus\b",
         r"^(?:donc |alors )?(?:ca|ce) sera sans moi\b(?! (?:le|samedi|dimanche|ce|cette)\b)",
         r"(?:retour|ma position est|notre position est|my position is|avis) (?:resolument |clairement |tres )?(?:negatif|negative|defavorable)\b(?= (?:de ma part|pour moi|de notre part)|\W*$|[.,;!])",
@@ -93,6 +107,8 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:ce|ca) sera (?:un )?non pour (?:moi|nous)\b",
     ),
     "abstain": (
+        r"je (?:me tiens a l'ecart|reste en dehors|prefere rester en dehors|prefere rester a l'ecart) de (?:ce|cette|la)\b",
+        r"note[zr]? (?:donc )?mon abstention\b",
         r"^going to abstain\b",
         r"(?:would not|wouldn't|would rather not|don't|do not) (?:like|want|wish) to vote\b(?! (?:for|against|no|yes|until|before|without|on (?:it|this) (?:until|before|without)))",
         rf"(?:donc |alors )?voix blanche{_END}",
@@ -112,6 +128,13 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"ne comptez pas (?:la mienne|ma voix|mon vote){_END}",
     ),
     "support": (
+        r"je vote comme \w+ ?[:,] ?(?:pour|oui)\b",
+        rf"je passe (?:donc )?(?:en |au )?pour{_END}",
+        rf"it's a yes now{_END}",
+        r"(?:changer|changez|passer|passez) (?:mon \w+ )?en (?:un )?(?:oui|pour)\b",
+        r"(?:staying|sticking|still) (?:at|with) (?:my )?\+ ?1(?!\w)",
+        r"from me it's a yes\b",
+        r"^(?:mais |but )?pour quand meme\b",
         r"so (?:that's|it's|this is) an? (?:\+ ?1|yes)(?= now\b| then\b| from\b|\W*$|[.,;!])",
         r"you've (?:got )?my (?:full |complete |whole )?(?:backing|blessing|yes|support|vote)\b",
         r"(?:retour|ma position est|notre position est|my position is) (?:tres |clairement )?(?:positif|positive|favorable)\b(?= (?:de ma part|pour moi|de notre part)|\W*$|[.,;!])",
@@ -159,6 +182,7 @@ PLAIN_HEADS: Mapping[str, tuple[str, ...]] = {
     "consent": (r"non[- ]opposition(?=[.!,]|\s*$)",),
     "reserve": (r"an? yes,? with an? \w+(?= ?[:,.])",),
     "objection": (
+        r"please no(?=[,.!]|\s*$)",
         r"hostile(?=[.,!]|\s*$)",
         r"avis contraire(?=,)",
         r"non (?:egalement|aussi|itou)\b",
@@ -167,6 +191,9 @@ PLAIN_HEADS: Mapping[str, tuple[str, ...]] = {
     ),
     "abstain": (),
     "support": (
+        r"(?:oh |ah )?que oui(?=[ !.,]|$)",
+        r"pour (?:x ?\d+|pareil)(?=\W|$)",
+        r"supported(?=[.!,:]|\s*$)",
         r"oui (?:egalement|itou)\b",
         r"a fond pour(?: aussi)?(?=\W*$)",
         r"pour (?:moi|nous) aussi,? c'est (?:bon|ok|oui)\b",
@@ -176,7 +203,7 @@ PLAIN_HEADS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
-_DOES = r"sign|order|buy|lend|adopt|accept|admit|hire|appoint|join|merge|release|rename|switch|drop|plant|paint|install|book|rent|sell|publish|open|close|fund|ship|move|invite|raise|ban|remove|replace|donate|leave|quit|put up"
+_DOES = r"sign|order|buy|lend|adopt|accept|admit|hire|appoint|join|merge|release|rename|switch|drop|plant|paint|install|book|rent|sell|publish|open|close|fund|ship|move|invite|raise|ban|remove|replace|donate|leave|quit|send|post|put up"
 _FAIT = r"sign|achet|accept|adopt|embauch|pret|lou|publi|ferm|command|lanc|install|fusionn|renomm|chang|quitt|rejoign|adher|supprim|plant|repeign|repar|accueill|invit|donn|vers|pay|vend|ouvr|abatt|gard|vot|admett|augment|baiss|interdi(?:s)|autoris"
 _OPENS = r"(?:(?:yes|yeah|yep|yup|ok|okay|sure|so|then|and|well|right|oh|oui|ouais|allez|alors|donc|bon|bah|ben|et|hop|stop|mais|but|no|non)[ ,!.]+)*+"
 # a few words beside the verb: more would be a reason, or an errand
@@ -190,6 +217,7 @@ PLAIN_NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("objection", late(rf"\bil (?:ne )?faut (?:surtout |vraiment |absolument )?pas (?:l'|la |le |les |lui |leur )?(?P<what>(?:{_FAIT}|pren|mettr|fair)\w*{_OBJECT})[\s.!]*$")),
     ("support", late(rf"\bil faut (?:vite |vraiment |absolument |donc |bien )?(?:l'|la |le |les |lui |leur )?(?P<what>(?:{_FAIT})(?:er|ir|re|tre){_OBJECT})(?:[\s.!]*$|, )")),
     ("support", late(rf"\b(?:i (?:still |do |really |definitely )*(?:think|say|believe)|i'd say) (?:that )?(?:we|you|they|the \w+) (?:should|ought to|must) (?:just )?(?P<what>(?:{_DOES}|take|go){_OBJECT}){_ADDED}[\s.!]*$")),
+    ("support", late(rf"(?:^|[,;:] |but )(?:it's )?(?:ok|okay|happy|fine|good) to (?P<what>(?:{_DOES}){_OBJECT}){_ADDED}[\s.!]*$")),
     ("support", late(r"^(?:fully |strongly )?agree (?:to|with|on) (?P<what>[^.,;:!?()]{3,60})")),
     ("support", late(r"\b(?:i|we)(?:'ll| will) (?:back|support|vote for) (?P<what>[^.,;:!?()]{3,60})")),
     ("support", late(r"^(?:toujours |donc |alors |et )?(?:je reste |je suis |nous sommes )?pour (?!moi|nous|ma|mon|le moment|l'instant|que|info|rappel|ceux|celles|qui|quoi|qu')(?!.*\b(?:pas|est|sont|c'est|faut|oui|non|etait|serait)\b)(?P<what>[\w€' -]{2,30}?)(?: (?:egalement|aussi)|,? sans hesit\w+)?[\s.!]*$")),

@@ -15,6 +15,7 @@ IDIOMS = late(
     r"|\b(?:don't|do not) count (?:me|us)\b(?! (?:out|as|either))|\bas opposed to\b|(?<!ai )(?<!avons )(?<!have )\b(?:deux|trois|quatre|cinq|plusieurs|two|three|four|several|\d+) (?:oppositions|objections|refus)\b|\bveto ?: ?(?:environ )?\d|\bnon (?:pas )?qu(?:e\b|')|\bnot that\b(?= (?:i|we|it|the)\b)|\bo(?:k|kay) google\b|\bno\.? ?\d|\bn'?est[- ]ce pas\b|\bcontre la montre\b"
     r"|^(?:s'abstenir|laisser passer|s'opposer|voter (?:pour|contre|blanc)) ?:|^(?:sans (?:opposition|objection)s?(?: d'ici [a-z]+)?,? (?:je|on|nous) (?!m'|suis|sommes|vot|donn|accept|approuv|valid|adh|souscri)|(?:failing|without|barring|absent) (?:any |further )?objections?,? (?:i|we)(?:'ll| will| shall| am going)\b)|\b(?:et )?(?:si|if) (?:ca|cela|it|this|that) (?:ne )?(?:(?:prend|marche|va|fonctionne) pas|(?:doesn't|does not) work(?: out)?),? (?:on|nous|we)(?: can| could|'ll)? (?:arret\w+|revien\w+|verra|changera|en reparle\w*|stop|go back|revert|change it|drop it)\b|\b(?:when(?:ever)?|quand|lorsque) (?:i|we|je|on|nous) (?:abstain|object|disagree|m'abstiens|m'oppose|objecte)\b"
     r"|\b(?:pour|for) (?:une?|deux|trois|quatre|cinq|six|huit|dix|quinze|quelques|plusieurs|\d+|a|one|two|three|four|a few|several|the) (?:petite?s? |bonne?s? )?(?:heures?|jours?|journees?|semaines?|mois|annees?|ans|minutes?|weeks?|days?|hours?|months?|years?|week-?ends?)\b(?! (?:de|d'|of)\b)|\bfor (?:your|everyone's|everybody's) info\w*|\bfor (?:lunch|dinner|breakfast|coffee|a beer|a drink)\b"
+    r"|\bobjection,? (?:votre honneur|your hono\w+)|\bagainst (?:my|our|all|the) (?:better judge?ment|odds|clock|grain|advice)\b|\bpour ?(?:\.\.\.|…) ?(?=(?:la|le|les|un|une|des)\b)|\bif (?:it|this) (?:goes (?:out|ahead|through)|passes|is adopted|happens)\b|\bsi (?:ca|cela|elle) (?:passe|se fait|est adoptee?)\b"
     r"|\b(?:ask|asks|asking|prod|invite|urge|remind|request) [^,.;:!?\n]{1,60}? to [a-z][^,.;:!?\n]{1,60}|\baccept\w* (?:the|this|my|your|la|cette|ma|votre) nomination\b(?! (?:of|de|d'))"
 )
 LEAD = late(
@@ -94,10 +95,12 @@ OWN_SPEECH = late(
     r"\b(?:i (?:have to|must) say|je dois dire|(?:ecrit|dit|presente) (?:comme (?:ca|cela)|ainsi|de la sorte)|je (?:le |la |l')?(?:re)?(?:pense|crois|dis|repete|l'ai (?:deja )?dit|confirme|precise|suppose|redis)|j'ai (?:deja )?(?:dit|ecrit|repondu)|(?:cela|ceci|ca|ceci etant|cela etant|that) (?:dit|said|being said)|comme (?:je l'ai )?(?:deja )?(?:dit|ecrit)(?: plus haut| hier| avant)?|i (?:already |don't |do not )?(?:think|said|say|wrote|believe|guess|mean|suppose|told)|as (?:i )?(?:already )?(?:said|wrote|told)(?: before| above)?|c'est pourquoi|voila pourquoi|vous (?:imaginez|devinez|pensez|vous doutez) bien que|tu (?:imagines|devines|te doutes) bien que|that(?:'s| is) why|which is why|this is why|raison pour laquelle|c'est moi qui|ce que je disais|ce que j'ai dit)\b"
 )
 CONDITION = late(
-    r"\b(?:si|s'il|s'ils|a (?:la )?(?:seule )?condition|sous (?:reserve|condition)|des (?:que|lors que|lors qu'|qu')|du moment qu|pourvu qu|pour autant qu|(?<!en )tant que(?! j'y)|tant qu'(?!a [a-z]+(?:er|ir|re)\b)|a moins|sauf si|uniquement si|seulement si|en supposant|if|provid(?:ed|ing)(?! (?:to|by|in|with|for|on|as|a|an|us)\b)|as long as|so long as|unless|once (?:we|the|it|that|you|i|this|all|these|those)|after (?:that|this|these|those)(?= *(?:$|[.,;!]))|when (?:that|this|it|these|those) (?:is|are)|une fois (?:que|qu'|cela|ca|(?:ce|cet|cette|ces|le|la|les|l') ?[a-z]+(?: \d+)? (?:corrig|modifi|retir|ajout|regl|chang|revu|clarifi|resol|leve)\w*)|(?<!now )with (?:that|this|it|these|those|the [a-z]+) (?:being |getting )?(?:fixed|addressed|resolved|corrected|changed|removed|sorted|amended)|when (?:fixed|addressed|resolved|corrected)|apres (?:ca|cela)(?= *(?:$|[.,;!]))|quand ce sera|(?<=[.;!] )(?:avec|with)(?=, )|pending|modulo|assuming|subject to|conditional\w*|contingent|on condition|only (?:when|after)|with (?:the |these |those |a few |some |minor )?(?:following )?(?:change|fix|modification|amendment|caveat)\w*|avec (?:une |des |les |quelques )?(?:petites? )?(?:modification|changement|amendement)\w*|le jour ou|apres (?:correction|modification)|before i (?:can|could|would|will) (?:say yes|agree|support|vote)|(?:sort|fix|change|add|remove|drop|do|solve|settle) (?:that|this|it|these|those)(?: \w+)? and|avec (?:ce|cette|ces|cet|un tel|une telle) [^,.;]{3,40}(?=, (?:vous avez|tu as|je (?:vote|suis|dis|signe)|c'est|ca (?:me|nous) va|ok|oui|pour)\b|, $)|la seule chose qui me ferait|only if|only with)\b"
+    r"\b(?:si|s'il|s'ils|a (?:la )?(?:seule )?condition|sous (?:reserve|condition)|des (?:que|lors que|lors qu'|qu')|du moment qu|pourvu qu\w*|pour autant qu\w*|(?<!en )tant que(?! j'y)|tant qu'(?!a [a-z]+(?:er|ir|re)\b)|a moins|sauf si|uniquement si|seulement si|en supposant|if|provid(?:ed|ing)(?! (?:to|by|in|with|for|on|as|a|an|us)\b)|as long as|so long as|unless|once (?:we|the|it|that|you|i|this|all|these|those|#?\d+ (?:is|are|has|gets))|with \w+'s (?:edit|change|fix|amendment|version|wording)|after (?:that|this|these|those)(?= *(?:$|[.,;!]))|when (?:that|this|it|these|those) (?:is|are)|une fois (?:que|qu'|cela|ca|(?:ce|cet|cette|ces|le|la|les|l') ?[a-z]+(?: \d+)? (?:corrig|modifi|retir|ajout|regl|chang|revu|clarifi|resol|leve)\w*)|(?<!now )with (?:that|this|it|these|those|the [a-z]+) (?:being |getting )?(?:fixed|addressed|resolved|corrected|changed|removed|sorted|amended)|when (?:fixed|addressed|resolved|corrected)|apres (?:ca|cela)(?= *(?:$|[.,;!]))|quand ce sera|(?<=[.;!] )(?:avec|with)(?=, )|pending|modulo|assuming|subject to|conditional\w*|contingent|on condition|only (?:when|after)|(?<!happy )(?<!fine )(?<!ok )(?<!okay )(?<!agree )(?<!good )(?<!content )(?<!comfortable )(?<!pleased )with (?:the |these |those |a few |some |minor )?(?:following )?(?:change|fix|modification|amendment|caveat)\w*|avec (?:une |des |les |quelques )?(?:petites? )?(?:modification|changement|amendement)\w*|le jour ou|apres (?:correction|modification)|before i (?:can|could|would|will) (?:say yes|agree|support|vote)|(?:sort|fix|change|add|remove|drop|do|solve|settle) (?:that|this|it|these|those)(?: \w+)? and|avec (?:ce|cette|ces|cet|un tel|une telle) [^,.;]{3,40}(?=, (?:vous avez|tu as|je (?:vote|suis|dis|signe)|c'est|ca (?:me|nous) va|ok|oui|pour)\b|, $)|la seule chose qui me ferait|only if|only with)\b"
 )
 HOLDS = late(r"\b(?:tant qu\w*|a moins|sauf si|unless|until|jusqu'a|pending|as long as|so long as)\b")
-CAUSE = late(r"\b(?:parce|car|puisque|because|since|as|vu qu\w*|etant donne|due to)\b|[:;]|\bon risque\b")
+CAUSE = late(
+    r"\b(?:parce|(?<!le )(?<!un )(?<!du )(?<!ce )(?<!en )(?<!au )car|puisque|because|since|as|vu qu\w*|etant donne|due to)\b|[:;]|\bon risque\b"
+)
 NEXT_CONDITION = late(
     r"^(?:mais )?(?:parce que si|sinon,? (?:c'est )?(?:non|oui|contre|pour)|a (?:la )?(?:seule )?condition|sous reserve|sous condition|provided(?! (?:to|by|in|with|for|on|as)\b)|only if|uniquement si|seulement si|pourvu que|but only|mais seulement|mais uniquement)\b"
 )
@@ -114,13 +117,15 @@ WITHOUT = late(
 # « le mardi je signe, toute la semaine non »
 NO_BEHIND = late(
     r", (?:et |mais |but |and )?(?:non|no) (?:a|au|aux|pour|to|for)\b|, pas (?:d'accord|pour|favorables?|ok) (?:sur|avec|pour|a|au)\b|\b(?:et|mais|and|but|donc|so|alors) (?:contre|against)\b|"
-    r", [^,]{2,40} (?:non|no)\b(?! (?:plus|seulement|merci|more|longer|problem|objection|doubt)|[- ])(?=\W*$| (?:je|i)\b)"
+    r", (?:a|at|for) [^,]{1,15} (?:je (?:ne )?peux (?:\w+ )?pas|i can't|i can not)\b|, [^,]{2,40} (?:non|no)\b(?! (?:plus|seulement|merci|more|longer|problem|objection|doubt)|[- ])(?=\W*$| (?:je|i)\b)"
 )
 # « Contre le code mais pour changer la serrure »
-BUT_FOR = late(r"\b(?:mais|but) (?:pour|for) (?!(?:moi|nous|me|us|ma|notre|le moment|l'instant|now|(?:\w+ ){0,2}(?:raisons?|reasons?))\b)")
+BUT_FOR = late(
+    r"\b(?:mais|but) (?:pour|for) (?!(?:moi|nous|me|us|ma|notre|le moment|l'instant|now|(?:\w+ ){0,2}(?:raisons?|reasons?))\b)"
+)
 # « D'accord avec Régine, donc contre moi aussi », "+1 Nico. Against": what one agrees with is what the other said
 AGREES_WITH_ONE = late(
-    r"(?:(?:je suis |i )?(?:d'accord|agree|en phase) (?:avec|with) (?!(?:la|le|les|l'|cette|ce|ca|cela|the|this|that|it|you|vous|toi)\b)[a-z]{2,}|[+] ?1 (?:(?:avec|with|to|a) )?(?!(?:pour|for|sur|on|de|from|et|and|mais|but|merci|thanks)\b)[a-z]{2,}(?: [a-z'-]+){0,3}\W*$)"
+    r"(?:je (?:soutiens|rejoins) (?!(?:la|le|les|l'|cette|ce|ca|cela|totalement|pleinement|completement|entierement|fort|vraiment)\b)[a-z]{3,}\W*$|(?:je suis |i )?(?:d'accord|agree|en phase) (?:avec|with) (?!(?:la|le|les|l'|cette|ce|ca|cela|the|this|that|it|you|vous|toi)\b)[a-z]{2,}|[+] ?1 (?:(?:avec|with|to|a) )?(?!(?:pour|for|sur|on|de|from|et|and|mais|but|merci|thanks)\b)[a-z]{2,}(?:,? [a-z'-]+){0,3}\W*$)"
 )
 # « Et en visio ? Dans ce cas je dis oui. »: asked before, it is a condition
 IN_THAT_CASE = late(r"(?:alors )?(?:dans ce cas|a ce compte|in that case|alors la|then|if so)\b")
@@ -129,7 +134,7 @@ VOTES_NEITHER = late(r"abst|neutr|blanc|\bblank\b|\b[+±]? ?0\b|pas part|partici
 # who has not made up their mind about the rest of it
 UNDECIDED = late(
     r", (?:i'm|i am|we're|we are) not(?=[.!]|\W*$)|\bless sure\b|\bnot (?:so |too |really )?sure about\b|\bkeeps? changing my mind\b|\b(?:first|second|other) half and (?:against|for|not)\b|\bje suis (?:assez |tres |un peu |plus )?partagee?s?\b|\bje (?:ne )?sais pas(?! (?:si|pour|ce|qui|quand|comment|ou|faire)\b)|\b(?:pour (?:le moment|l'instant)|avant d\w+|tant que)\b[^.;!?]{0,40}\b(?:me|nous) prononc\w+|\bbesoin de (?:voir|reflechir)\b|\bavant que je (?:dise|vote|signe)\b"
-    r"|\b(?:sur|pour) [^,.;!?]{2,30},? j'ai (?:encore )?(?:un|des) doutes?\b|\bpour [^,.;!?]{2,20} je (?:ne )?suis pas convaincue?\b|\bi don't know\b(?= ?[,.;]| yet)|\bsee both sides\b|^(?:(?:ca|cela|tout|it) )?(?:all )?depend(?:s|ra)?\b|\bpour\b.{0,25}\b(?:et|mais) (?:en meme temps|a la fois) contre\b|\bi (?:need|have) to ask\b|\brepondez[- ]moi et\b|\bpff+\b|\benfin ?(?:\.\.+|…)|\bdon't know where (?:that|this) puts\b"
+    r"|\b(?:sur|pour) [^,.;!?]{2,30},? j'ai (?:encore )?(?:un|des) doutes?\b|\bpour [^,.;!?]{2,20} je (?:ne )?suis pas convaincue?\b|\bi don't know\b(?= ?[,.;]| yet)|\bsee both sides\b|^(?:(?:ca|cela|tout|it) )?(?:all )?depend(?:s|ra)?\b|\bpour\b.{0,25}\b(?:et|mais) (?:en meme temps|a la fois) contre\b|\bi (?:need|have) to ask\b|\brepondez[- ]moi et\b|\bpff+\b|\bfaut voir\b|\bplutot non\b|\benfin ?(?:\.\.+|…)|\bdon't know where (?:that|this) puts\b"
 )
 BUT = late(r"\b(?:mais|but|cependant|toutefois|however|although|par contre)\b")
 VALUE = late(
@@ -204,7 +209,7 @@ OFFERS = late(
     r"^,? (?:et |and )?(?:je (?:peux|veux bien|me propose|suis dispo\w*)|i (?:can|could)|i'm (?:happy|available))\b"
 )
 OFFERED = late(
-    r",? (?:et|and) (?:(?:si|if) [^,.]{3,40},? (?:je|i|j'|i'll)\b|je (?:peux|veux bien|pourrai|pourrais|me propose|donnerai|prends|suis (?:pret|disponible|dispo)|me porte|viens|viendrai|ferai|fais|m'inscris|tiendrai)|i (?:can|could|am happy|'ll))\b"
+    r",? (?:et|and) (?:(?:si|if) [^,.]{3,40},? (?:je|i|j'|i'll|comptez|compte|count|ask)\b|je (?:peux|veux bien|pourrai|pourrais|me propose|donnerai|prends|suis (?:pret|disponible|dispo)|me porte|viens|viendrai|ferai|fais|m'inscris|tiendrai)|i (?:can|could|am happy|'ll))\b"
 )
 # « Du thé dimanche, je vote pour ! »
 SAID_BEFORE = late(

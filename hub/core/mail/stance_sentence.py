@@ -23,7 +23,10 @@ _SO = late(r"(?:so|donc|alors)\b")
 # « Alors oui, taille M », but not « ah oui tiens, envoie »
 _PLAIN_LEAD = late(r"(?:(?:bon|alors|donc|then|so|super|parfait|great|bonjour[^,]{0,20}|hello[^,]{0,20})[ ,!.]+)+")
 # « +1 for A, -1 for B »
-_OTHER_FIGURE = late(r", ?(?:and |et )?[+-] ?[01] (?:for|pour|on|sur|to) ")
+_OTHER_FIGURE = late(r"(?:, ?| )(?:and |et |mais |but )?[+-] ?[01] (?:for|pour|on|sur|to) ")
+# « L'assurance dit oui, moi je dis non. »
+_BUT_ME = late(r", (?:mais |et )?(?:moi|nous),? $")
+_NO_THANKS = ("non merci", "no thanks")
 _EAGER = late(r"please|from|!")
 _YES_FIRST = late(r"(?:oui|ouais|yes|yep|d'accord)\b(?! mais)")
 
@@ -145,6 +148,8 @@ def _blank(text: str, match: re.Match[str]) -> str:
 
 def is_foreign(prefix: str) -> bool:
     """Whether what follows is somebody else's word, a memory or a manner of speaking."""
+    if _BUT_ME.search(prefix):
+        return False
     clause = spot.CLAUSE.split(prefix)[-1]
     if clause.endswith(", ") and len(clause.split()) > 5:
         # « …, ma femme m'a expliqué qu'il faut les rentrer le soir, que cinq c'est bien, nous votons pour »
@@ -260,7 +265,7 @@ def _answer(plain: str, at: int, match: re.Match[str], position: str, before: st
         and not _EAGER.search(tail)
     ):
         return replace(finding, kind=Kind.DOUBT, note=OTHER_ANSWER)
-    if finding.kind is Kind.COUNTS and (verdict == "doubt" or before.endswith("?")):
+    if finding.kind is Kind.COUNTS and (verdict == "doubt" or (before.endswith("?") and match[0] not in _NO_THANKS)):
         return replace(finding, kind=Kind.DOUBT, note=OTHER_ANSWER, of_what=not before.endswith("?"))
     return finding
 

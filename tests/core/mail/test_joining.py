@@ -46,9 +46,9 @@ def test_a_short_mail_that_says_the_same_takes_the_same_position(text: str, pare
         ("Pareil.", "Il fait froid dans le fournil."),
         ("Pareil.", "D'accord si on a une subvention."),
         ("Pareil, mais moins cher.", "Je vote contre."),
-        ("Pareil, et j'ajoute que le four de mon cousin est à vendre, qu'il marche, et qu'il faut venir le chercher.", "Contre."),
+        ("Pareil, et j'ajoute que le four de mon cousin est à vendre, et qu'il faut venir le chercher.", "Contre."),
         ("Oui aussi.", "Je vote contre."),
-        ("> Je vote contre.\n\nPareil pour le prix.\n\n> Il est trop cher.\n\nOui aussi.", "Je vote contre.\nIl est trop cher."),
+        ("> Je vote contre.\n\nPareil.\n\n> Il est trop cher.\n\nOui aussi.", "Je vote contre.\nIl est trop cher."),
     ],
     ids=["asks", "says nothing", "hangs on something", "turns", "goes on", "the other side", "between the lines"],
 )  # fmt: skip

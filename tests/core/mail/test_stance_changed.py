@@ -8,8 +8,8 @@ from hub.core.mail.heard import in_answer
 from hub.core.mail.stance import read
 
 PROPOSAL = (
-    "Vendre le télescope et signer la lettre\nJe propose de vendre le vieux télescope et de signer la lettre ouverte du "
-    "collectif avant le 12. Qu'en dites-vous ?"
+    "Vendre le télescope et signer la lettre\nJe propose de vendre le vieux télescope et de signer la lettre ouverte "
+    "du collectif avant le 12. Qu'en dites-vous ?"
 )
 
 
