@@ -11,7 +11,6 @@ from functools import lru_cache
 from hub.core.mail import stance_parts as parts
 from hub.core.mail.fold import fold
 from hub.core.mail.gist import contradicted, gist
-from hub.core.mail.gist_words import PRAISES
 from hub.core.mail.joining import joined
 from hub.core.mail.late import late
 from hub.core.mail.legend import chosen, legend
@@ -22,7 +21,7 @@ from hub.core.mail.stance import read
 from hub.core.mail.stance_finding import Finding, Kind
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask, beside
 from hub.core.mail.stance_topic import names_it
-from hub.core.mail.sureness import BINDING, SET_OFF, is_short_gist, is_sure
+from hub.core.mail.sureness import BINDING, SET_OFF, is_sure, is_sure_gist
 from hub.core.mail.times import DAY, WEEKDAY
 
 _SHOWN = 40
@@ -295,6 +294,5 @@ def _below_the_question(above: str, asked: tuple[str, ...]) -> bool:
 def _by_gist(reading: Reading, own: str, mail: str, *, direct: bool, answers: bool) -> Reading:
     if reading.open and not interleaved(mail) and not _ASKED_ABOVE.search(_above(own, mail) or ""):
         heard = gist(own, direct=direct, answers=answers)
-        sure = direct and heard is not None and is_short_gist(heard, own) and not PRAISES.search(heard.said)
-        return replace(heard, sure=sure) if heard else reading
+        return replace(heard, sure=is_sure_gist(heard, own, direct=direct)) if heard else reading
     return reading

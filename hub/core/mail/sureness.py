@@ -11,14 +11,17 @@ from __future__ import annotations
 import re
 
 from hub.core.mail.fold import fold
+from hub.core.mail.gist_words import OWN, PRAISES, THIRD
 from hub.core.mail.late import late
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance_reading import Reading
 from hub.core.mail.stance_topic import names_it
 
-# A greeting, or a name, has at most so many words; a position in few words, so many.
+# A greeting, or a name, has at most so many words; a position in few words, so many; a mail that says nothing else, so many.
 _GREETS = 4
 _FEW = 6
+_SHORT = 12
+_LETS_PASS = frozenset(("support", "consent", "reserve"))
 _STOPS_OR_STANDS_ASIDE = frozenset(("objection", "abstain", "reserve"))
 _THANKS = late(
     r"(?:(?:un |mille |encore |many )?(?:grand )?(?:merci|thanks|thank you|bravo|felicitations)|(?:super|beau|bon|great|good|nice) (?:travail|boulot|work|job))\b(?:\W+\w+){0,9}\W*$"
@@ -78,6 +81,8 @@ def is_sure(reading: Reading, own: str, proposal: str, *, parent: str | None) ->
     if _UNSETTLED.search(plain) or (part and not figure) or len(set(_FIGURES.findall(reading.said))) > 1:
         return False
     declares = figure or _OUTRIGHT.search(reading.said) is not None or _DECLARES.search(reading.said) is not None
+    if parent is None and lets_pass_shortly(reading, own) and not (reading.named and len(cut(own).sentences) > 1):
+        return True
     if reading.named and not (figure and parent is None):
         # what an objection names was found in what is proposed before
         ours = _OWN_THING.match(reading.named) or names_it(reading.named, proposal)
@@ -90,9 +95,20 @@ def is_sure(reading: Reading, own: str, proposal: str, *, parent: str | None) ->
     return (declares or (answers and "?" not in parent)) and not _PARTLY.search(reading.said)
 
 
-def is_short_gist(reading: Reading, own: str) -> bool:
-    """Whether a position that was read by its gist is a few words at the head of the mail: « On soutient. »"""
-    return len(reading.said.split()) <= _FEW and stands_first(reading, own)
+def is_sure_gist(reading: Reading, own: str, *, direct: bool) -> bool:
+    """Whether a position that was read by its gist is said outright: a few words at the head of a mail that answers the
+    proposal (« On soutient. »), or the whole of a short mail. Praise alone is only likely."""
+    if PRAISES.search(reading.said):
+        return False
+    speaks = OWN.search(reading.said) or not THIRD.search(reading.said)
+    if speaks and lets_pass_shortly(reading, own) and (direct or stands_first(reading, own)):
+        return True
+    return direct and len(reading.said.split()) <= _FEW and stands_first(reading, own)
+
+
+def lets_pass_shortly(reading: Reading, own: str) -> bool:
+    """Whether a mail of a few words lets pass what it answers, and says nothing else."""
+    return reading.position in _LETS_PASS and len(own.split()) <= _SHORT
 
 
 def _stands_out(reading: Reading, own: str) -> bool:
