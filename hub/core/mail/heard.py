@@ -8,10 +8,11 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from hub.core.mail import heard_words as words
 from hub.core.mail import stance_parts as parts
 from hub.core.mail.fold import fold
 from hub.core.mail.gist import contradicted, gist
-from hub.core.mail.joining import joined
+from hub.core.mail.joining import asks, joined
 from hub.core.mail.late import late
 from hub.core.mail.legend import chosen, legend
 from hub.core.mail.pointwise import yes_to_each
@@ -35,7 +36,7 @@ _FIGURE = late(r"[+-] ?1\b(?! ?(?:to|for|pour|sur|on|about|de|avec|with)\b)")
 # "Any objections?" - "None from me."
 _ASKS_WHO_MINDS = late(r"\b(?:objections?|oppositions?|objects?|veto|disagree\w*)\b[^.?!\n]{0,60}\?")
 _NOT_ME = late(
-    r"(?:(?:hi|hello|bonjour)\b[^\n]{0,30}\s+)?(?:none|not|nothing|aucune?|rien|pas) (?:from|for|de|pour|chez) (?:me|us|here|my (?:side|part)|moi|nous|ma part|mon cote|notre (?:cote|part))\b"
+    r"(?:(?:hi|hello|bonjour)\b[^\n]{0,30}\s+)?(?:not me|pas moi)\b[\s.!]*$|(?:(?:hi|hello|bonjour)\b[^\n]{0,30}\s+)?(?:none|not|nothing|aucune?|rien|pas) (?:from|for|de|pour|chez) (?:me|us|here|my (?:side|part)|moi|nous|ma part|mon cote|notre (?:cote|part))\b"
 )
 # said to who proposes, it is said of what is proposed
 _WITH_YOU = late(r"\bwith you\b(?! (?:on|about|that|regarding)\b)", re.IGNORECASE)
@@ -61,30 +62,12 @@ _TURNS = late(r"\b(?:mais|but|objections?|oppositions?|ne \w+ pas|sauf|however|c
 _TAKES_BACK = late(r"(?:mais|but|sauf|except|however|cependant|only|seulement)\b")
 # a question quoted above
 _ASKED_ABOVE = late(r"^>.*\?", re.MULTILINE)
-# What agrees with anything that somebody asks or suggests
-_AGREES = late(
-    r"(?:ah |oh |bah |ben |mais |moi |[a-z]+, )*(?:(?:je suis )?partante?s?|ca me (?:va|convient|tente|dit|plait)|j'accepte|i accept|works for (?:me|us)|je veux bien|volontiers|oui|yes|yep|yeah|ack|i (?:fully |totally |also |do )?agree(?= ?[,.!]|\W*$)|ok|okay|sure|agreed|\+ ?1|👍|d'accord|c'est bon|tout a fait|totalement|absolument|(?:tres )?bonne idee|excellente \w+|pareil|idem|same|brilliant|(?:good|great) (?:idea|point)|pas bete|sounds? (?:good|great|fine)|looks? (?:good|great|fine)"
-    r"|avec (?:grand )?plaisir|with pleasure|please do|pas de (?:souci|probleme)s?|no (?:problem|worries)|super|parfait|nickel|ca (?:roule|marche)|non|no|nope|vendu|va pour|prends|merci|thanks|thank you)\b"
-)
-_TAKES_SIDES = late(
-    r"\b(?:vot\w+|oppos\w+|valide|(?:suis|sommes|est|am|are) (?:\w+ )?(?:pour|contre|for|against|favorables?))\b"
-)
-# « Alors c'est oui », "then yes": what one comes to; « je vote pour »: a vote, whoever is answered
-_CONCLUDES = late(
-    r"\b(?:(?<!et )alors|donc|du coup|dans ce cas|dans ces conditions|finalement|then|in that case|so(?!:)(?! (?:far|much|many|long|on|that|good|well)\b)|vot\w+|objections?|oppos\w+|veto|block|abst\w+|contre|against|favorables?|in favou?r|retir\w+|withdraw\w*|(?:pour|for|from|chez|de) (?:moi|nous|me|us|ma part|notre part)"
-    r"|(?:je|j'|on|nous) ?(?:signe|valide|plussoie|consens|approuve)\w*|(?:ma|notre|my|our) (?:voix|bulletin|reponse|answer|position)|(?:la|cette|ta|votre|the|this|your|original) (?:proposition|proposal|motion|prop))\b|\b(?:suis|est|sommes) (?:pour|contre|d'accord|favorables?) (?:avec |a )?(?:la|le|les|cette|ce|cet)\b(?!-)|\bc'est (?:un )?(?:oui|non)\b|\bit's a (?:yes|no)\b|\bpour aussi\b|\b(?:c'est|on est|nous sommes) pour\b(?! (?:un|une|le|la|les|des|du|ca|cela|que|moi|nous|\d)\b)|= ?pour\b|\b(?:yes|no|oui|non) (?:from|de la part d\w+) (?!(?:the|what|which|that)\b)[a-z0-9]|\bfeu vert\b|\bpass(?:e|ons) en ok\b|^(?:weak |strong )?support\b|^for please\b|^do it\b|\bdans (?:les|la colonne) (?:oui|pour)\b|\b(?:aux|parmi les) (?:pour|oui)\b|\bun oui a mon nom\b|(?:^|[,.!?:] ?)(?:pour|contre|for|against|aye)\W*(?:$|[\n.,!])|^(?:pour|contre|aye)\W*$"
-)
-_NO_TROUBLE = late(r"\b(?:no (?:problem|worries|trouble)|(?:pas de|aucun) (?:souci|probleme))s?\b")
 # « Ok merci ! », before what one says oneself
 _THANKS = late(
     r"^\W*(?:(?:bon|ah|oh|alors|ok(?:ay)?|oui|yes|d'accord|fine|right|parfait|perfect|merci|thanks|thank you)[ ,.!:]+)+(?=\w)",
     re.IGNORECASE,
 )
 _MY_MISTAKE = late(r"\b(?:autant|au temps) pour moi\b")
-# « alors c'est oui »
-_SO_YES = late(
-    r"\b(?:alors|donc|du coup|dans ce cas|then|so|pour (?:moi|nous|ma part)),? (?:(?:pour (?:moi|nous)|moi|nous),? )?(?:c'est |it's |that's )?(?:un |a )?(?:oui|yes|ok|non|no)\b"
-)
 # A meeting, or what names something behind a sign, is arranged with somebody.
 _ARRANGES = late(rf"\b(?:{DAY}|\d{{1,2}} ?h(?:\d\d)?|\d{{1,2}} ?(?:am|pm)|\d{{1,2}}(?:th|st|nd|rd))\b")
 _TIMES = late(rf"\b(?:{WEEKDAY}|\d{{1,2}} ?h(?: ?\d\d)?|\d{{1,2}}:\d\d)\b", re.IGNORECASE)
@@ -192,11 +175,11 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
     plain = _MY_MISTAKE.sub("", fold(own))
     # between the lines of another's mail, a figure or a yes answers the line above it
     concludes = (
-        _CONCLUDES.search(plain) is not None
+        words.CONCLUDES.search(plain) is not None
         and not interleaved(mail)
         and not _ASKED_ABOVE.search(_above(own, mail) or "")
     )
-    heard = _by_gist(reading, own, mail, direct=False, answers=_SO_YES.search(plain) is not None)
+    heard = _by_gist(reading, own, mail, direct=False, answers=words.SO_YES.search(plain) is not None)
     if heard is reading and (rest := _THANKS.sub("", own)) != own:
         heard = _by_gist(reading, rest, mail, direct=False, answers=False)
     if concludes or heard.position != "support":
@@ -207,9 +190,13 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
     if _votes_after(reading, own, parent):
         return reading
     head = SET_OFF.split(reading.said, maxsplit=1)[0]
-    arranged = _ARRANGES.search(head if _TAKES_SIDES.search(head) else reading.said)
+    arranged = _ARRANGES.search(head if words.TAKES_SIDES.search(head) else reading.said)
     arranges = arranged is not None and arranged[0] not in fold(proposal[:_LOOKED_AT])
-    agrees = reading.answer or _AGREES.match(reading.said) or _NO_TROUBLE.search(reading.said)
+    said = reading.said
+    agrees = bool(
+        reading.answer or words.AGREES.match(said) or words.NO_TROUBLE.search(said) or words.ON_THAT.search(said)
+    )
+    agrees = agrees or (words.COMES_TO.search(said) is not None and asks(parent))
     concludes = concludes or (_FIGURE.match(reading.said) is not None and _ends(reading.said, own))
     aimed = _TO_SOMETHING.match(reading.said)
     if arranges or (agrees and not concludes) or (aimed and not names_it(aimed["what"], proposal)):
@@ -230,15 +217,15 @@ def _votes_after(reading: Reading, own: str, parent: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _stands(words: str, proposal: str) -> str:
+def _stands(mail: str, proposal: str) -> str:
     """The position that another mail takes for sure, heard as an answer to what is proposed; "" for none."""
-    heard = in_answer(read(words, proposal=proposal), words, words, proposal, None)
+    heard = in_answer(read(mail, proposal=proposal), mail, mail, proposal, None)
     return heard.position if heard.position in NAMES and heard.sure else ""
 
 
 @lru_cache(maxsize=16)
-def _position(words: str) -> str:
-    return read(words).position
+def _position(mail: str) -> str:
+    return read(mail).position
 
 
 def _to_another() -> Reading:

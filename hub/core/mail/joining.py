@@ -22,7 +22,7 @@ _HOME_TOO = late(
 )
 # with whom: a name, « toi »
 _WITH_ONE = late(
-    r"(?:[+] ?1|[Dd]'accord|[Jj]e suis d'accord|[Tt]out à fait d'accord|[Ee]ntièrement d'accord|[Ii]'m|[Ii] am|[Ii] agree|[Aa]gree|[Jj]e rejoins|[Jj]e suis|[Cc]omme|[Ll]ike|[Ii] second|[Pp]areil que|[Ii]dem que|[Ss]ame as|[Mm]ême avis que|[Ww]hat)(?: (?:avec|with|à|to))? (?:toi|vous|you|that|[A-ZÉÈ][\w-]+)\b(?: (?:on this|said|et \w+|and \w+))?[^\w?]*(?:[\w'-]+[^\w?]*){0,3}"
+    r"(?:[+] ?1|[Dd]'accord|[Jj]e suis d'accord|[Tt]out à fait d'accord|[Ee]ntièrement d'accord|[Ii]'m|[Ii] am|[Ii] agree|[Aa]gree|[Jj]e rejoins|[Jj]e suis|[Cc]omme|[Ll]ike|[Ii] second|[Pp]areil que|[Ii]dem que|[Ss]ame as|[Mm]ême avis que|[Ww]hat)(?: (?:avec|with|à|to))?(?: what)? (?:toi|vous|you|that|[A-ZÉÈ][\w-]+)\b(?: (?:on this|said|says|et \w+|and \w+))?[^\w?]*(?:[\w'-]+[^\w?]*){0,3}"
 )
 _ALSO = late(r"\b(?:aussi|egalement|non plus|too|as well|either|itou)\b")
 _TURNS = late(r"\b(?:mais|but|sauf|except|si|if|unless|however|par contre|en revanche|sinon)\b|\?")

@@ -26,7 +26,7 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"i(?:'m| am) withdrawing (?:it|that|my \w+)\b(?= ?[,.;!]|\W*$)",
     ),
     "reserve": (
-        r"(?:yes|\+ ?1|agreed|for),? with (?:the|a|one|this|my) (?:small |slight |usual )?(?:comment|remark|grumble|quibble|reservation|niggle|plea)(?= that\b| ?[:,.]|\W*$)",
+        r"(?:yes|\+ ?1|agreed|for),? with (?:the|a|one|this|my|only one) (?:small |slight |usual )?(?:comment|remark|grumble|quibble|reservation|niggle|plea|worry)(?= that\b| ?[:,.]|\W*$)",
         r"(?:oui|pour|\+ ?1|d'accord),? avec (?:juste )?(?:une|cette) (?:petite )?(?:remarque|reserve|nuance|observation)\b",
     ),
     "consent": (
@@ -55,6 +55,10 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:vous pouvez|tu peux) (?:donc )?(?:signer|y aller|foncer|fusionner)\b(?! (?:si|quand|mais|apres|des que|a condition|sous|voir|tous|toutes|seul))",
     ),
     "objection": (
+        r"(?<=: )(?:no|non)(?=[\s.!]*$)",
+        r"\band object(?=[\s.!]*$)",
+        r"(?:can't|cannot|can not|couldn't) live with (?:it|this|that)\b",
+        r"not this time(?:, no)?(?=[\s.!]*$)",
         r"(?<=[,;:.] )(?:donc |alors |so )?(?:contre|against|opposed)(?=[\s.!]*$)",
         r"(?<=[,;:.] )(?:objection|opposition|non|contre|against|no) (?:aussi|egalement|too|as well)(?=\W*$)",
         r"je vote comme \w+ ?[:,] ?(?:contre|non)\b",
@@ -107,6 +111,7 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:ce|ca) sera (?:un )?non pour (?:moi|nous)\b",
     ),
     "abstain": (
+        r"je (?:ne )?vote(?:rai)? pas sur ce coup\b",
         r"je (?:me tiens a l'ecart|reste en dehors|prefere rester en dehors|prefere rester a l'ecart) de (?:ce|cette|la)\b",
         r"note[zr]? (?:donc )?mon abstention\b",
         r"^going to abstain\b",
@@ -128,6 +133,8 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"ne comptez pas (?:la mienne|ma voix|mon vote){_END}",
     ),
     "support": (
+        r"(?<=: )(?:agreed?|accord|yes|oui)(?=[\s.!]*$)",
+        r"i'm for(?=[\s.!]*$)",
         r"je vote comme \w+ ?[:,] ?(?:pour|oui)\b",
         rf"je passe (?:donc )?(?:en |au )?pour{_END}",
         rf"it's a yes now{_END}",
@@ -191,6 +198,7 @@ PLAIN_HEADS: Mapping[str, tuple[str, ...]] = {
     ),
     "abstain": (),
     "support": (
+        r"all in favou?r (?:at|from|in) (?!principle)",
         r"(?:oh |ah )?que oui(?=[ !.,]|$)",
         r"pour (?:x ?\d+|pareil)(?=\W|$)",
         r"supported(?=[.!,:]|\s*$)",
@@ -211,9 +219,14 @@ _OBJECT = r"(?:[ -](?:(?!(?:if|si|when|quand|before|avant|but|mais|not|pas|and|e
 _ADDED = r"(?: (?:please|then|now|already|today|donc|vite|svp|stp|enfin|x+))*"
 PLAIN_NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("support", late(rf"^{_OPENS}(?:let's |let us |go ahead and )?(?:please )?(?:do |just )?(?P<what>(?:{_DOES}){_OBJECT}){_ADDED}[\s.!]*$")),
+    ("support", late(rf"^{_OPENS}(?:please do|let's|let us) (?P<what>(?:{_DOES})(?: (?:it|them|this))?), (?!but|if|unless)")),
     ("objection", late(rf"^{_OPENS}(?:please |surtout )?(?:don't|do not|let's not|let us not) (?P<what>(?:{_DOES}|spend|do|take){_OBJECT}){_ADDED}[\s.!]*$")),
-    ("support", late(rf"^{_OPENS}(?:qu'on (?:la |le |les |l'|leur )?|on (?:(?:la |le |les |l'|leur |lui )*)(?=\w+(?:\W+\w+){{0,2}}\W*$))?(?:(?:{_FAIT})ons[ ,!]+)?(?P<what>(?:(?:{_FAIT})(?:e|es|ez|ons|s|ions)|vend|prend|abat|met)(?:[- ](?:la|le|les|leur|lui|donc|ca))*{_OBJECT}){_ADDED}[\s.!]*$")),
+    ("support", late(rf"^{_OPENS}(?:qu'on (?:la |le |les |l'|leur )?|on (?:(?:la |le |les |l'|leur |lui )*)(?=\w+(?:\W+\w+){{0,2}}\W*$))?(?:(?:{_FAIT})ons[ ,!]+)?(?P<what>(?:(?:{_FAIT})(?:e|es|ez|ons|s|ions)|vend|pren(?:ons|ez|ds?)|abat|met)(?:[- ](?:la|le|les|leur|lui|donc|ca))*{_OBJECT}){_ADDED}[\s.!]*$")),
     ("objection", late(rf"^{_OPENS}(?:surtout )?(?:ne |n')(?:la |le |les |l')?(?P<what>(?:{_FAIT})(?:e|es|ez|ons|s|ds?)) (?:surtout )?pas{_OBJECT}[\s.!]*$")),
+    ("support", late(rf"[,;:] (?P<what>(?:{_FAIT})(?:ons|ez)(?:[- ](?:la|le|les))?)[\s.!]*$")),
+    ("support", late(rf"\b(?:je|moi je) dis (?:qu')?on (?:la |le |les |l')?(?P<what>(?:(?:{_FAIT})e|vend|prend){_OBJECT})[\s.!]*$")),
+    ("objection", late(rf"\bi (?:don't|do not) think (?:we|they|you) should (?P<what>(?:{_DOES}|take|do){_OBJECT}){_ADDED}[\s.!]*$")),
+    ("objection", late(r"[,;:] (?:no|non) (?:to|a|au|aux) (?P<what>[^.,;:!?()]{3,60})")),
     ("objection", late(rf"\bil (?:ne )?faut (?:surtout |vraiment |absolument )?pas (?:l'|la |le |les |lui |leur )?(?P<what>(?:{_FAIT}|pren|mettr|fair)\w*{_OBJECT})[\s.!]*$")),
     ("support", late(rf"\bil faut (?:vite |vraiment |absolument |donc |bien )?(?:l'|la |le |les |lui |leur )?(?P<what>(?:{_FAIT})(?:er|ir|re|tre){_OBJECT})(?:[\s.!]*$|, )")),
     ("support", late(rf"\b(?:i (?:still |do |really |definitely )*(?:think|say|believe)|i'd say) (?:that )?(?:we|you|they|the \w+) (?:should|ought to|must) (?:just )?(?P<what>(?:{_DOES}|take|go){_OBJECT}){_ADDED}[\s.!]*$")),

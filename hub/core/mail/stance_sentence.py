@@ -26,6 +26,8 @@ _PLAIN_LEAD = late(r"(?:(?:bon|alors|donc|then|so|super|parfait|great|bonjour[^,
 _OTHER_FIGURE = late(r"(?:, ?| )(?:and |et |mais |but )?[+-] ?[01] (?:for|pour|on|sur|to) ")
 # « L'assurance dit oui, moi je dis non. »
 _BUT_ME = late(r", (?:mais |et )?(?:moi|nous),? $")
+# « Si la garantie court, gardons nos sous. Sinon d'accord. »
+_IF = late(r"(?:si|s'il|if) ")
 _NO_THANKS = ("non merci", "no thanks")
 _EAGER = late(r"please|from|!")
 _YES_FIRST = late(r"(?:oui|ouais|yes|yep|d'accord)\b(?! mais)")
@@ -38,7 +40,9 @@ def read_sentence(
     plain = spot.IDIOMS.sub(lambda m: "□" * len(m[0]), sentence.plain)
     if index and spot.NEXT_CONDITION.match(plain):
         return [Finding(Kind.DOUBT, "", sentence.text[:60], index, 0, binds=True, note="pose une condition")]
-    if before.endswith("?") and spot.IN_THAT_CASE.match(plain):
+    if (before.endswith("?") and spot.IN_THAT_CASE.match(plain)) or (
+        _IF.match(before) and plain.startswith(("sinon", "otherwise"))
+    ):
         return [Finding(Kind.DOUBT, "", sentence.text[:60], index, 0, binds=True, note=HANGS)]
     found = list(_inside(plain, vocabulary))
     lead = spot.LEAD.match(plain)

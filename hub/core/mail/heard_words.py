@@ -1,0 +1,31 @@
+"""The words by which a reply to somebody else is told from one to the proposal, over folded text: data for `heard`."""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+from hub.core.mail.late import late
+
+# What agrees with anything that somebody asks or suggests
+AGREES = late(
+    r"(?:ah |oh |bah |ben |mais |moi |[a-z]+, )*(?:(?:je suis )?partante?s?|ca me (?:va|convient|tente|dit|plait)|j'accepte|i accept|works for (?:me|us)|je veux bien|volontiers|oui|yes|yep|yeah|ack|i (?:fully |totally |also |do )?agree(?= ?[,.!]|\W*$)|ok|okay|sure|agreed|\+ ?1|👍|d'accord|c'est bon|tout a fait|totalement|absolument|(?:tres )?bonne idee|excellente \w+|pareil|idem|same|brilliant|(?:good|great) (?:idea|point)|pas bete|sounds? (?:good|great|fine)|looks? (?:good|great|fine)"
+    r"|avec (?:grand )?plaisir|with pleasure|please do|pas de (?:souci|probleme)s?|no (?:problem|worries)|super|parfait|nickel|ca (?:roule|marche)|non|no|nope|vendu|va pour|prends|merci|thanks|thank you)\b"
+)
+TAKES_SIDES = late(
+    r"\b(?:vot\w+|oppos\w+|consen\w+|abst\w+|valide|(?:suis|sommes|est|am|are) (?:\w+ )?(?:pour|contre|for|against|favorables?))\b"
+)
+# « Alors c'est oui », "then yes": what one comes to; « je vote pour »: a vote, whoever is answered
+CONCLUDES = late(
+    r"\b(?:(?<!et )alors|donc|du coup|dans ce cas|dans ces conditions|finalement|then|in that case|so(?!:)(?! (?:far|much|many|long|on|that|good|well)\b)|vot\w+|objections?|oppos\w+|veto|block|abst\w+|contre|against|favorables?|in favou?r|retir\w+|withdraw\w*|(?:pour|for|from|chez|de) (?:moi|nous|me|us|ma part|notre part)"
+    r"|(?:je|j'|on|nous) ?(?:signe|valide|plussoie|consens|approuve)\w*|(?:ma|notre|my|our) (?:voix|bulletin|reponse|answer|position)|(?:la|cette|ta|votre|the|this|your|original) (?:proposition|proposal|motion|prop))\b|\b(?:suis|est|sommes) (?:pour|contre|d'accord|favorables?) (?:avec |a )?(?:la|le|les|cette|ce|cet)\b(?!-)|\bc'est (?:un )?(?:oui|non)\b|\bit's a (?:yes|no)\b|\bpour aussi\b|\b(?:c'est|on est|nous sommes) pour\b(?! (?:un|une|le|la|les|des|du|ca|cela|que|moi|nous|\d)\b)|= ?pour\b|\b(?:yes|no|oui|non) (?:from|de la part d\w+) (?!(?:the|what|which|that)\b)[a-z0-9]|\bfeu vert\b|\bpass(?:e|ons) en ok\b|^(?:weak |strong )?support\b|^for please\b|^do it\b|\bdans (?:les|la colonne) (?:oui|pour)\b|\b(?:aux|parmi les) (?:pour|oui)\b|\bun oui a mon nom\b|(?:^|[,.!?:] ?)(?:pour|contre|for|against|aye)\W*(?:$|[\n.,!])|^(?:pour|contre|aye)\W*$"
+)
+ON_THAT = late(r"\b(?:d'accord|agree) (?:la-dessus|sur (?:ce|un|le) point|on that|about that)\b")
+# « Tout est dit : non. »
+COMES_TO = late(
+    r": (?:agreed?|accord|yes|oui|no|non)[\s.!]*$|^(?:a mon avis|i think|je crois que) (?:oui|non|yes|no)\W*$"
+)
+NO_TROUBLE = late(r"\b(?:no (?:problem|worries|trouble)|(?:pas de|aucun) (?:souci|probleme))s?\b")
+# « alors c'est oui »
+SO_YES = late(
+    r"\b(?:alors|donc|du coup|dans ce cas|then|so|pour (?:moi|nous|ma part)),? (?:(?:pour (?:moi|nous)|moi|nous),? )?(?:c'est |it's |that's )?(?:un |a )?(?:oui|yes|ok|non|no)\b"
+)
