@@ -47,7 +47,7 @@ _WITH_THAT = late(r"(?:avec (?:ca|cela)|a ce prix|dans ce cas|in that case|with 
 # « Pour la formation, contre l'interdiction »
 _BOTH = late(
     r"(?:^|\balors |\bdonc )(?:pour|for)\b.*, (?:contre|against)\b|\b(?:for|pour) .* (?:and|et|mais|but) (?:against|contre)\b|\b(?:for|against) if\b|\b(?:pour|contre) s(?:i|'il) (?:c'est|on|elle|il|vous)\b"
-    r"|\bagree\b.*(?:\b(?:and|but)|,).*\bdisagree\b|\bsays? no\b.*\bsays? yes\b|\bsays? yes\b.*\bsays? no\b|[+] ?1 if\b.*- ?1 if\b|\bhappy with\b.*\bnot happy with\b|\bd'accord (?:avec [^,.;]{2,25} )?sur (?:un|ce) (?:seul )?point\b|\bsupport whoever\b|\b[+] ?1 (?:pour|for)\b.*- ?1 (?:pour|for)\b|\b(?:on|tu|vous|one|you) (?:peut|peux|pouvez|can) (?:tout a fait |tres bien )?(?:etre|be) (?:pour|contre|d'accord|against|for)\b"
+    r"|\bagree\b.*(?:\b(?:and|but)|,).*\bdisagree\b|\bsays? no\b.*\bsays? yes\b|\bsays? yes\b.*\bsays? no\b|[+] ?1 if\b.*- ?1 if\b|\bhappy with\b.*\bnot happy with\b|\bd'accord (?:avec [^,.;]{2,25} )?sur (?:un|ce) (?:seul )?point\b|\bsupport whoever\b|[+] ?1 (?:pour|for|on|sur)\b.*- ?1 (?:pour|for|on|sur)\b|\b(?:on|tu|vous|one|you) (?:peut|peux|pouvez|can) (?:tout a fait |tres bien )?(?:etre|be) (?:pour|contre|d'accord|against|for)\b"
 )
 _ABSENT = late(
     r"\b(?:mais|but) (?:je|on|nous|i|we) (?:ne |n')?(?:serai|serons|sera|pourrai|pourrons|pourra|ferai|peux|suis|viendrai|can't|cannot|won't|will not)\b"

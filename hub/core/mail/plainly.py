@@ -19,6 +19,7 @@ _GROUP = r"(?:both of us|all of us|(?:the|all) (?:two|three|four|five|six) of us
 
 PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
     "withdraw": (
+        rf"je retire ce que j'ai (?:dit|ecrit){_END}",
         r"objection\b[^.;!?]{0,80}\bje la (?:leve|retire)\b",
         rf"je la (?:leve|retire) (?:donc|alors){_END}",
         r"(?:oubliez|oublie) (?:mon|ma) (?:objection|opposition|reserve|non|contre|veto)\b",
@@ -30,6 +31,8 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:oui|pour|\+ ?1|d'accord),? avec (?:juste )?(?:une|cette) (?:petite )?(?:remarque|reserve|nuance|observation)\b",
     ),
     "consent": (
+        r"(?:i'd|i would|i'll) (?:still )?let (?:it|this|this one) (?:go through|pass|through)\b",
+        r"(?:i'd|i would|i will|i'll|would|will) not hold (?:up )?(?:it|this|the \w+) (?:up )?over (?:it|this|that)\b",
         r"not standing in (?:the |their |your |his |her |\w+ )?\w* ?'?way\b",
         rf"puisqu'on demande qui s'(?:y )?oppose ?: pas moi{_END}",
         r"(?:wouldn't|would not) dream of (?:stopping|blocking|objecting)\b",
@@ -52,9 +55,12 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"faites comme prevu\b",
         r"j'ai pas de misere avec (?:ca|cela)\b",
         r"c'est (?:ben|bien) correct (?:pour|avec) (?:moi|nous)(?: autres)?\b",
-        r"(?:vous pouvez|tu peux) (?:donc )?(?:signer|y aller|foncer|fusionner)\b(?! (?:si|quand|mais|apres|des que|a condition|sous|voir|tous|toutes|seul))",
+        r"(?:vous pouvez|tu peux) (?:donc )?(?:signer|y aller|foncer|fusionner)\b(?! (?:si|quand|apres|des que|a condition|sous|voir|tous|toutes|seul))",
     ),
     "objection": (
+        r"je change ?[:,] ?(?:c'est )?(?:non|contre)\b",
+        r"(?:i'm|i am|we're|we are) still an? no(?=[\s.!,]|$)",
+        r"(?:so|donc) (?:no|non) (?:to|a|au|aux) (?:this|that|the|cette|cet|ce|la|le|l')",
         r"(?<=: )(?:no|non)(?=[\s.!]*$)",
         r"\band object(?=[\s.!]*$)",
         r"(?:can't|cannot|can not|couldn't) live with (?:it|this|that)\b",
@@ -133,6 +139,9 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"ne comptez pas (?:la mienne|ma voix|mon vote){_END}",
     ),
     "support": (
+        rf"je (?:re)?passe (?:donc )?a (?:oui|pour|\\+ ?1){_END}",
+        r"je change ?[:,] ?(?:c'est )?(?:oui|pour)\b",
+        rf"i'm (?:very |really |dead )?keen{_END}",
         r"(?<=: )(?:agreed?|accord|yes|oui)(?=[\s.!]*$)",
         r"i'm for(?=[\s.!]*$)",
         r"je vote comme \w+ ?[:,] ?(?:pour|oui)\b",
@@ -163,7 +172,7 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:please )?take my (?:support|yes)\b",
         r"my vote(?:'s| is) (?:in favou?r|a yes|yes|for)(?![\w-])(?! (?:neither|none|both))",
         r"(?:i'm|i am|we're|we are) (?:all )?(?:up for|with you on|on for|game for|right behind) (?:it|this|that)\b",
-        r"(?:i'm|i am|we're|we are) an? (?:definite |firm |big )?yes(?= now\b| then\b| too\b|\W*$|[.,;!])",
+        r"(?:i'm|i am|we're|we are) (?:still )?an? (?:definite |firm |big )?yes(?= now\b| then\b| too\b|\W*$|[.,;!])",
         rf"that(?:'s| is) an? (?:\w+ )?yes (?:here|from {_US}|for {_US}|then)(?!\w)",
         rf"{_GROUP} (?:says?|votes?) (?:a )?(?:yes|aye|in favou?r|for|go)(?![\w-])(?! (?:if|but|only))",
         r"(?:we|us|the \w+s)(?: (?:in|at|from) [\w. ]{1,15})? are all for (?:this|it)\b",
@@ -198,6 +207,7 @@ PLAIN_HEADS: Mapping[str, tuple[str, ...]] = {
     ),
     "abstain": (),
     "support": (
+        r"bon pour signature(?=[\s.!]*$)",
         r"all in favou?r (?:at|from|in) (?!principle)",
         r"(?:oh |ah )?que oui(?=[ !.,]|$)",
         r"pour (?:x ?\d+|pareil)(?=\W|$)",
@@ -226,7 +236,7 @@ PLAIN_NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("support", late(rf"[,;:] (?P<what>(?:{_FAIT})(?:ons|ez)(?:[- ](?:la|le|les))?)[\s.!]*$")),
     ("support", late(rf"\b(?:je|moi je) dis (?:qu')?on (?:la |le |les |l')?(?P<what>(?:(?:{_FAIT})e|vend|prend){_OBJECT})[\s.!]*$")),
     ("objection", late(rf"\bi (?:don't|do not) think (?:we|they|you) should (?P<what>(?:{_DOES}|take|do){_OBJECT}){_ADDED}[\s.!]*$")),
-    ("objection", late(r"[,;:] (?:no|non) (?:to|a|au|aux) (?P<what>[^.,;:!?()]{3,60})")),
+    ("objection", late(r"[,;:] (?:(?:no|non) (?:to|a|au|aux) |contre (?:la |le |l'|les |cette |ce )|against (?:the |this ))(?P<what>[^.,;:!?()]{3,60})")),
     ("objection", late(rf"\bil (?:ne )?faut (?:surtout |vraiment |absolument )?pas (?:l'|la |le |les |lui |leur )?(?P<what>(?:{_FAIT}|pren|mettr|fair)\w*{_OBJECT})[\s.!]*$")),
     ("support", late(rf"\bil faut (?:vite |vraiment |absolument |donc |bien )?(?:l'|la |le |les |lui |leur )?(?P<what>(?:{_FAIT})(?:er|ir|re|tre){_OBJECT})(?:[\s.!]*$|, )")),
     ("support", late(rf"\b(?:i (?:still |do |really |definitely )*(?:think|say|believe)|i'd say) (?:that )?(?:we|you|they|the \w+) (?:should|ought to|must) (?:just )?(?P<what>(?:{_DOES}|take|go){_OBJECT}){_ADDED}[\s.!]*$")),
