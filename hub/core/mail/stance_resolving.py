@@ -45,6 +45,11 @@ _TWO_PARTS = late(
 )
 _SIDES = ("support", "consent", "objection")
 # « +0 » above what one would have liked
+# Positions that one mail may say together: the first in this order stands for it.
+_TOGETHER = (
+    {"support", "consent"}, {"support", "reserve"}, {"support", "consent", "reserve"}, {"reserve", "consent"},
+    {"reserve", "abstain"}, {"abstain", "consent"}, {"objection", "reserve"},
+)  # fmt: skip
 _FIGURE = late(r"[+-] ?[01](?: ?\(?(?:non-?)?binding\)?)?[.!]*")
 _GIVES_IN = late(
     r"\b(?:mais|but|(?:cela|ceci|ca) (?:dit|etant)|cependant|toutefois|neanmoins|malgre tout|comprends|understand|allez,)"
@@ -138,17 +143,10 @@ def _one_position(counted: list[Finding], whole: str, pieces: Cut) -> Finding | 
         words, at_once = fold(by_position["abstain"].words), len({f.index for f in by_position.values()}) == 1
         if (at_once or _AS_YOU_LIKE.search(words)) and not VOTES_NEITHER.search(words):
             return replace(by_position["support"], position="consent")  # « faites comme vous le sentez, ça me va »
-    for rank in (
-        {"support", "consent"},
-        {"support", "reserve"},
-        {"reserve", "consent"},
-        {"reserve", "abstain"},
-        {"abstain", "consent"},
-        {"objection", "reserve"},
-        {"support", "consent", "reserve"},
-    ):
-        if names == rank:
-            return by_position[min(rank, key=["objection", "support", "reserve", "abstain", "consent"].index)]
+    if names == {"abstain", "reserve"} and VOTES_NEITHER.search(fold(by_position["abstain"].words)):
+        return by_position["abstain"]  # « Je m'abstiens, je ne veux pas d'histoires. »
+    if names in _TOGETHER:
+        return by_position[min(names, key=["objection", "support", "reserve", "abstain", "consent"].index)]
     return None
 
 
