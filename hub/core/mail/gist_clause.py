@@ -27,7 +27,7 @@ _NOTED = late(
     r" ?(?:d'ici|avant|by|before|within|until|recue?s?|received|raised|so far|yet|were|was|have|a ce jour|pour l'instant)\b"
 )
 _ONE = late(
-    r"\b(?:an|one|the|any|l'|une|cette|son|sa|leur) ?(?:seule |other )?(?:objection|opposition)s?\b(?! (?:de|a|to|from|pour) (?:ma|mon|notre|moi|nous|me|us|my|our))(?<!c'est une objection)(?<!est une objection)"
+    r"\b(?:les|vos|leurs|ces|the|these|your|their) (?:oppositions|objections)\b|\b(?:an|one|the|any|l'|une|cette|son|sa|leur) ?(?:seule |other )?(?:objection|opposition)s?\b(?! (?:de|a|to|from|pour) (?:ma|mon|notre|moi|nous|me|us|my|our))(?<!c'est une objection)(?<!est une objection)"
 )
 # « Un vote favorable de plus », "weak support"
 _QUALIFIES = late(r"(?:(?:un|a|one|encore|another|one more|weak|strong|full|mild|very) )+")

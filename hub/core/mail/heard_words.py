@@ -19,7 +19,9 @@ CONCLUDES = late(
     r"\b(?:(?<!et )alors|donc|du coup|dans ce cas|dans ces conditions|finalement|then|in that case|so(?!:)(?! (?:far|much|many|long|on|that|good|well)\b)|vot\w+|objections?|oppos\w+|veto|block|abst\w+|contre|against|favorables?|in favou?r|retir\w+|withdraw\w*|(?:pour|for|from|chez|de) (?:moi|nous|me|us|ma part|notre part)"
     r"|(?:je|j'|on|nous) ?(?:signe|valide|plussoie|consens|approuve)\w*|(?:ma|notre|my|our) (?:voix|bulletin|reponse|answer|position)|(?:la|cette|ta|votre|the|this|your|original) (?:proposition|proposal|motion|prop))\b|\b(?:suis|est|sommes) (?:pour|contre|d'accord|favorables?) (?:avec |a )?(?:la|le|les|cette|ce|cet)\b(?!-)|\bc'est (?:un )?(?:oui|non)\b|\bit's a (?:yes|no)\b|\bpour aussi\b|\b(?:c'est|on est|nous sommes) pour\b(?! (?:un|une|le|la|les|des|du|ca|cela|que|moi|nous|\d)\b)|= ?pour\b|\b(?:yes|no|oui|non) (?:from|de la part d\w+) (?!(?:the|what|which|that)\b)[a-z0-9]|\bfeu vert\b|[+-] ?1 from [a-z0-9]|\bthat (?:settles|does|decides) it\b|\bca me (?:decide|suffit)\b|\bpass(?:e|ons) en ok\b|^(?:weak |strong )?support\b|^for please\b|^do it\b|\bdans (?:les|la colonne) (?:oui|pour)\b|\b(?:aux|parmi les) (?:pour|oui)\b|\bun oui a mon nom\b|(?:^|[,.!?:] ?)(?:pour|contre|for|against|aye)\W*(?:$|[\n.,!])|^(?:pour|contre|aye)\W*$"
 )
-ON_THAT = late(r"\b(?:d'accord|agree) (?:la-dessus|sur (?:ce|un|le) point|on that|about that)\b")
+ON_THAT = late(
+    r"\b(?:d'accord|agree) (?:la-dessus|sur (?:ce|un|le) point|on that|about that)\b|\b(?:pour|for|avec) (?:ce|cet|cette) [\w']{2,15}-la\b"
+)
 # « Tout est dit : non. »
 COMES_TO = late(
     r": (?:agreed?|accord|yes|oui|no|non)[\s.!]*$|^(?:a mon avis|i think|je crois que) (?:oui|non|yes|no)\W*$"

@@ -31,6 +31,7 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:oui|pour|\+ ?1|d'accord),? avec (?:juste )?(?:une|cette) (?:petite )?(?:remarque|reserve|nuance|observation)\b",
     ),
     "consent": (
+        rf"i concede{_END}",
         r"(?:i'd|i would|i'll) (?:still )?let (?:it|this|this one) (?:go through|pass|through)\b",
         r"(?:i'd|i would|i will|i'll|would|will) not hold (?:up )?(?:it|this|the \w+) (?:up )?over (?:it|this|that)\b",
         r"not standing in (?:the |their |your |his |her |\w+ )?\w* ?'?way\b",
@@ -58,6 +59,7 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:vous pouvez|tu peux) (?:donc )?(?:signer|y aller|foncer|fusionner)\b(?! (?:si|quand|apres|des que|a condition|sous|voir|tous|toutes|seul))",
     ),
     "objection": (
+        r"je suis (?:maintenant|desormais|a present) (?:contre|opposee?)\b",
         r"je change ?[:,] ?(?:c'est )?(?:non|contre)\b",
         r"(?:i'm|i am|we're|we are) still an? no(?=[\s.!,]|$)",
         r"(?:so|donc) (?:no|non) (?:to|a|au|aux) (?:this|that|the|cette|cet|ce|la|le|l')",
@@ -117,6 +119,8 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:ce|ca) sera (?:un )?non pour (?:moi|nous)\b",
     ),
     "abstain": (
+        r"(?:mettez|mets|comptez|notez)[- ]moi en abst\w+",
+        r"je ne me sens pas legitime (?:a|pour) (?:donner|me prononcer|voter|decider)\b",
         r"je (?:ne )?vote(?:rai)? pas sur ce coup\b",
         r"je (?:me tiens a l'ecart|reste en dehors|prefere rester en dehors|prefere rester a l'ecart) de (?:ce|cette|la)\b",
         r"note[zr]? (?:donc )?mon abstention\b",
@@ -139,6 +143,7 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"ne comptez pas (?:la mienne|ma voix|mon vote){_END}",
     ),
     "support": (
+        r"je suis (?:maintenant|desormais|a present) (?:pour|favorable)(?=\W*$|[.,;!])",
         rf"je (?:re)?passe (?:donc )?a (?:oui|pour|\\+ ?1){_END}",
         r"je change ?[:,] ?(?:c'est )?(?:oui|pour)\b",
         rf"i'm (?:very |really |dead )?keen{_END}",

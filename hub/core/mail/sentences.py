@@ -56,7 +56,7 @@ _MANY = r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|th
 _COUNT = late(
     rf"(?:[+\-±]\s?[01](?:'?s)?|👍|👎)(?: \(?(?:non-)?binding\)?)?(?: votes?| voix)? ?[:=x×] ?\(?{_MANY}\b(?!\s?(?:€|euros?))"
     rf"|[+\-±]\s?[01] ?\(\d+\)|(?<![\w.,])\d+ ?[x×] ?\(?[+\-±]?\s?[01]\b|\b{_MANY} ?\(?(?:(?:non-)?binding )?[+\-±]\s?[01](?:'?s)?\b"
-    rf"|(?<![+\-±])(?<!plot )(?<!plots )(?<!flat )(?<!lot )(?<!parcelle )(?<!foyer )(?<!unit )\b{_MANY} (?:votes?|voix|personnes?|people|avis|membres|members|reponses?)? ?(?:sont |ont vote |etaient |voted |in favou?r|exprimees? )?{_SIDE}(?=\s*(?:[,;/.)|(]|et\b|and\b|$))"
+    rf"|(?<![+\-±])(?<!plot )(?<!plots )(?<!flat )(?<!lot )(?<!parcelle )(?<!foyer )(?<!unit )(?<!le )(?<!la )(?<!au )\b{_MANY} (?:votes?|voix|personnes?|people|avis|membres|members|reponses?)? ?(?:sont |ont vote |etaient |voted |in favou?r|exprimees? )?{_SIDE}(?=\s*(?:[,;/.)|(]|et\b|and\b|$))"
     rf"|(?:^|[\s,;(/|])(?:votes? )?{_SIDE} ?[:=(] ?\d+\b(?! ?(?:€|euros?|h\b|%|\d{{3}}))"
     r"|(?:[+\-]\s?[01](?:[.,]\d)? (?:from|by|de|par) \w+[,; ]+(?:and |et )?){2,}|^\W*[+\-]1'?s\b|\([+\-]?\d+, ?[+\-]?\d+, ?[+\-]?\d+\)"
 )

@@ -134,7 +134,7 @@ VOTES_NEITHER = late(r"abst|neutr|blanc|\bblank\b|\b[+±]? ?0\b|pas part|partici
 # who has not made up their mind about the rest of it
 UNDECIDED = late(
     r", (?:i'm|i am|we're|we are) not(?=[.!]|\W*$)|\bless sure\b|\bnot (?:so |too |really )?sure about\b|\bkeeps? changing my mind\b|\b(?:first|second|other) half and (?:against|for|not)\b|\bje suis (?:assez |tres |un peu |plus )?partagee?s?\b|\bje (?:ne )?sais pas(?! (?:si|pour|ce|qui|quand|comment|ou|faire)\b)|\b(?:pour (?:le moment|l'instant)|avant d\w+|tant que)\b[^.;!?]{0,40}\b(?:me|nous) prononc\w+|\bbesoin de (?:voir|reflechir)\b|\bavant que je (?:dise|vote|signe)\b"
-    r"|\b(?:sur|pour) [^,.;!?]{2,30},? j'ai (?:encore )?(?:un|des) doutes?\b|\bpour [^,.;!?]{2,20} je (?:ne )?suis pas convaincue?\b|\bi don't know\b(?= ?[,.;]| yet)|\bsee both sides\b|^(?:(?:ca|cela|tout|it) )?(?:all )?depend(?:s|ra)?\b|\bpour\b.{0,25}\b(?:et|mais) (?:en meme temps|a la fois) contre\b|\bi (?:need|have) to ask\b|\brepondez[- ]moi et\b|\bpff+\b|\bfaut voir\b|\bplutot non\b|\benfin ?(?:\.\.+|…)|\bdon't know where (?:that|this) puts\b"
+    r"|\b(?:sur|pour) [^,.;!?]{2,30},? j'ai (?:encore )?(?:un|des) doutes?\b|\bpour [^,.;!?]{2,20} je (?:ne )?suis pas convaincue?\b|\bi don't know\b(?= ?[,.;]| yet)|\bsee both sides\b|^(?:(?:ca|cela|tout|it) )?(?:all )?depend(?:s|ra)?\b|\bpour\b.{0,25}\b(?:et|mais) (?:en meme temps|a la fois) contre\b|\bi (?:need|have) to ask\b|\brepondez[- ]moi et\b|\bpff+\b|\bfaut voir\b|\bmoins convaincue?s?\b|\bless (?:keen|convinced)\b|\bplutot non\b|\benfin ?(?:\.\.+|…)|\bdon't know where (?:that|this) puts\b"
 )
 BUT = late(r"\b(?:mais|but|cependant|toutefois|however|although|par contre)\b")
 VALUE = late(
@@ -144,7 +144,7 @@ VALUE = late(
     + r")(?![\w.,]*\w)"
 )
 WITHDRAWS_SUPPORT = late(
-    r"\b(?:je (?:retire|annule|reviens sur|change) (?:mon|ma) (?:vote|\+1|soutien|voix|accord)|i (?:withdraw|retract|rescind|cancel|take back) my (?:vote|\+1|support))"
+    r"\b(?:je (?:retire|annule|reviens sur|change) (?:mon|ma) (?:vote|\+1|soutien|voix|accord|oui|pour)\b|i(?:'m| am)? tak(?:e|ing) my (?:yes|vote|\+1|support) back|i (?:withdraw|retract|rescind|cancel|take back) my (?:vote|\+1|support))"
     r"|\b(?:transform|chang|convert|turn|switch)\w* (?:mon|my|notre|our|ma) (?:vote |position |voix )?(?:contre|pour|oui|non|no|yes|against|for|agree|disagree|abst\w+|[+-] ?[01])(?![\w'-])(?= (?:en|to|into|a|au) (?!- ?0))"
 )
 EMOJI_ONLY = {name: late(f"[{signs}]") for name, signs in EMOJI.items()}
@@ -213,7 +213,7 @@ OFFERED = late(
 )
 # « Du thé dimanche, je vote pour ! »
 SAID_BEFORE = late(
-    r"(?P<what>(?:le|la|les|du|des|une?)\b[^,.;:!?]{2,30}|l'[^,.;:!?]{2,30}), (?:moi )?je (?:vote|suis) (?:pour|contre)"
+    r"(?:pour )?(?P<what>(?:le|la|les|du|des|une?)\b[^,.;:!?]{2,30}|l'[^,.;:!?]{2,30}|(?<=pour )(?!(?:moi|nous|ma|cett?e?|ces)\b)\w[^,.;:!?]{2,30}?)(?:,|(?<=\w)(?= )) ?(?:moi )?je (?:vote|suis|dis) (?:pour|contre|oui|non)"
 )
 # « Jeudi ok pour moi », « prix libre = oui »
 OK_BEHIND = late(

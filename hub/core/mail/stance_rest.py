@@ -206,7 +206,7 @@ def follows_strong(word: str, tail: str, literal: bool) -> bool:
         bool(
             _COMPLEMENT.match(tail)
             or re.match(
-                r"^ (?:car|parce|because|since|quant|si|s'il|sous|sauf|if|unless|provided|mais|but|though|although|meme si|et|and|merci|thanks|je|i|this|that|it|it's|ca|c'est)\b",
+                r"^ (?:car|parce|because|since|quant|si|s'il|sous|sauf|if|unless|provided|mais|but|though|although|meme si|either way|both ways|et|and|merci|thanks|je|i|this|that|it|it's|ca|c'est)\b",
                 tail,
             )
         )

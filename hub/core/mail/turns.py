@@ -32,7 +32,7 @@ _NOT_SHORT = r"(?:non|contre|no|nay|against|defavorable|disagree|- ?1)(?![\w'-])
 TURNS_SAYS: Mapping[str, tuple[str, ...]] = {
     "withdraw": (
         r"(?:mon|ma|mes|notre|nos) (?:objections?|veto|opposition|blocage|reserves?) (?:tombe(?:nt)?|disparai(?:t|ssent)|s'efface(?:nt)?|n'(?:a|ont) plus (?:lieu|de raison|d'objet|de sens))\b",
-        r"(?:i|we)(?:'m|'re| am| are)? (?:happy to |glad to |going to |will |can )?(?:withdraw|retract|drop|take back) (?:my|our) (?:no|nay|block|veto|objections?|reservations?|concerns?)(?![\w'-])",
+        r"(?:i|we)(?:'m|'re|'ll| am| are)? (?:happy to |glad to |going to |will |can )?(?:withdraw|retract|drop|take back) (?:my|our) (?:no|nay|block|veto|objections?|reservations?|concerns?)(?![\w'-])",
         r"(?:je n'ai|j'ai|on n'a|on a|nous n'avons) plus (?:d'|aucune |de )(?:opposition|objections?|reserves?|veto)\b",
     ),
     "consent": (
