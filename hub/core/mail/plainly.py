@@ -31,6 +31,7 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:oui|pour|\+ ?1|d'accord),? avec (?:juste )?(?:une|cette) (?:petite )?(?:remarque|reserve|nuance|observation)\b",
     ),
     "consent": (
+        r"(?:^|i'm |we're )happy to go along with\b",
         rf"i concede{_END}",
         r"(?:i'd|i would|i'll) (?:still )?let (?:it|this|this one) (?:go through|pass|through)\b",
         r"(?:i'd|i would|i will|i'll|would|will) not hold (?:up )?(?:it|this|the \w+) (?:up )?over (?:it|this|that)\b",
@@ -59,6 +60,9 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:vous pouvez|tu peux) (?:donc )?(?:signer|y aller|foncer|fusionner)\b(?! (?:si|quand|apres|des que|a condition|sous|voir|tous|toutes|seul))",
     ),
     "objection": (
+        r"(?:je ne pourrai|nous ne pourrons|on ne pourra) pas (?:voter|signer|soutenir|accepter|valider)\b(?! (?:avant|d'ici|ce soir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))",
+        r"i (?:must|have to|fear i must) dissent\b",
+        r"^vote (?:de|du|des|of|from) [\w' -]{2,40} ?[:=] ?(?:contre|non|no|against)\b",
         r"je suis (?:maintenant|desormais|a present) (?:contre|opposee?)\b",
         r"je change ?[:,] ?(?:c'est )?(?:non|contre)\b",
         r"(?:i'm|i am|we're|we are) still an? no(?=[\s.!,]|$)",
@@ -119,6 +123,7 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:ce|ca) sera (?:un )?non pour (?:moi|nous)\b",
     ),
     "abstain": (
+        r"leave (?:me|us) out of the (?:count|vote)\b",
         r"(?:mettez|mets|comptez|notez)[- ]moi en abst\w+",
         r"je ne me sens pas legitime (?:a|pour) (?:donner|me prononcer|voter|decider)\b",
         r"je (?:ne )?vote(?:rai)? pas sur ce coup\b",
@@ -143,6 +148,8 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"ne comptez pas (?:la mienne|ma voix|mon vote){_END}",
     ),
     "support": (
+        r"^vote (?:de|du|des|of|from) [\w' -]{2,40} ?[:=] ?(?:pour|oui|yes|for)\b",
+        r"(?:fully|totally|right|all) behind (?:this|it|the \w+)\b",
         r"je suis (?:maintenant|desormais|a present) (?:pour|favorable)(?=\W*$|[.,;!])",
         rf"je (?:re)?passe (?:donc )?a (?:oui|pour|\\+ ?1){_END}",
         r"je change ?[:,] ?(?:c'est )?(?:oui|pour)\b",
@@ -212,6 +219,7 @@ PLAIN_HEADS: Mapping[str, tuple[str, ...]] = {
     ),
     "abstain": (),
     "support": (
+        r"bien evidemment(?: que)? oui(?=\W*$|[.,!])",
         r"bon pour signature(?=[\s.!]*$)",
         r"all in favou?r (?:at|from|in) (?!principle)",
         r"(?:oh |ah )?que oui(?=[ !.,]|$)",

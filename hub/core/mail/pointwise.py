@@ -15,15 +15,12 @@ _YES = late(
 _NO = late(
     r"(?:^|[.!?;\n] ?)(?:non|no|nope|contre|against|pas (?:d'accord|ok|pour))\b|\b(?:mais|but|sauf|except|contre|against|oppos\w+|en revanche|par contre|object\w*)\b"
 )
-_CLOSING = 4
 
 
 def yes_to_each(own: str, mail: str) -> bool:
     """Whether the author's own words stand below two quoted points or more, and each begins with a yes that nothing
-    takes back. Total, linear. `own` are the words of `mail` that are its author's; a name below the last is none."""
+    takes back. Total, linear. `own` are the words of `mail` that are its author's."""
     blocks = _blocks({line.strip() for line in own.splitlines() if line.strip()}, mail)
-    while len(blocks) > _POINTS and len(blocks[-1].split()) <= _CLOSING and not _YES.match(blocks[-1]):
-        blocks.pop()
     return len(blocks) >= _POINTS and all(_YES.match(one) and not _NO.search(one) for one in blocks)
 
 

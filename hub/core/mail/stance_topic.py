@@ -49,7 +49,7 @@ scenario essai essayer tester test experience experimentation point question suj
 change changes move merge merging adopting buying doing making adding moving changing switching purchase cost price
 spending rule rules request suggestion patch patches approach direction wording draft document spec specification
 idea thing issue topic subject nomination appointment inclusion removal deletion renaming licence license
-relicensing acceptance approval publication publishing call going proceeding reporter report reconduire reconduction
+relicensing acceptance approval publication publishing amended revised reworded amendee revisee call going proceeding reporter report reconduire reconduction
 ouvrir ouverture fermer fermeture hausse augmentation augmenter baisse baisser vente vendre interdiction interdire date partenariat convention collaboration participation participer
 """
 _ANY_PROPOSAL = frozenset(_FOR_ANY_PROPOSAL.split())

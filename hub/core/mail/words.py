@@ -206,7 +206,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
 HEADS: Mapping[str, tuple[str, ...]] = {
     "consent": (
         r"(?:pas d'|aucune |nulle |sans |0 |zero )objections?(?: de (?:ma|notre) part| pour (?:moi|ma part)| de mon cote| a (?:formuler|signaler|cela))?", r"(?:pas|aucune?|nul|sans|0|zero)(?: d'| de |,? )?(?:opposition|inconvenient)(?: de (?:ma|notre) part| pour (?:moi|ma part)| de mon cote)?", r"rien (?:a redire|a objecter|contre|a opposer)", r"pas (?:contre|opposee?)",
-        r"(?:no|zero|without)(?: strong| real| major| particular| further| optional)? objections?(?: from (?:me|us|(?:my|our) (?:side|end|household|family)|here|anyone here|(?!any|the list|every|so far)[a-z][\w' -]{1,30}(?=[.!,;]|\s*$))| here| either| at all| on my side)?", r"not (?:against|opposed)(?: it| this| to (?:it|this))?", r"nothing against(?: it| this)?", r"consent(?:ement)?", r"je consens",
+        r"(?:no|zero|without)(?: strong| formal| real| major| particular| further| optional)? objections?(?: from (?:me|us|(?:my|our) (?:side|end|household|family)|here|anyone here|(?!any|the list|every|so far)[a-z][\w' -]{1,30}(?=[.!,;]|\s*$))| here| either| at all| on my side)?", r"not (?:against|opposed)(?: it| this| to (?:it|this))?", r"nothing against(?: it| this)?", r"consent(?:ement)?", r"je consens",
         r"(?:fine (?:with|by) me|(?:very |quite )?(?:happy|comfortable|ok|okay) with (?:this|that|it))", r"i(?:'m| am) (?:ok|okay|fine)", r"(?:ras|rien a signaler)(?: pour (?:moi|ma part)| de mon cote)?",
     ),
     "reserve": (r"(?:une |quelques |petite |grosse )*reserves?", r"reservations?", r"avec reserves?"),

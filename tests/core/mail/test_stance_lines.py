@@ -1,7 +1,8 @@
 """The reader measured on short replies, each beside the proposal or the mail that it answers.
 
-In 1, 2, 5 and 7 no two people use the same words, and all answer the proposal; 3 and 8 answer other members; 4, 6 and 9
-hold what is common as often as it is. Each was read once before any of it mended anything: connectors/mail/README.md.
+In 1, 2, 5 and 7 no two people use the same words, and all answer the proposal; 3, 8 and 10 answer other members; 4, 6
+and 9 hold what is common as often as it is. Each was read once before
+it mended anything: connectors/mail/README.md.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from hub.core.mail.stance import Reading, read
 from tests.core.mail.test_stance_sets import COUNTED, DOES
 
 
-def heard_in(names: str) -> Iterator[tuple[Reading, dict[str, Any]]]:
+def heard_in(*numbers: int) -> Iterator[tuple[Reading, dict[str, Any]]]:
     for path in sorted((Path(__file__).parent / "replies" / "lines").iterdir()):
-        if path.stem[0] not in names:
+        if int(path.stem.rstrip("ab")) not in numbers:
             continue
         for line in path.read_text(encoding="utf-8").splitlines():
             thread = json.loads(line)
@@ -33,19 +34,19 @@ def heard_in(names: str) -> Iterator[tuple[Reading, dict[str, Any]]]:
 
 
 @pytest.mark.parametrize(
-    ("names", "least", "right", "false", "recall", "outright"),
+    ("numbers", "least", "right", "false", "recall", "outright"),
     [
-        ("1257", 1700, 0.985, 0.009, 0.86, 0.69),
-        ("46", 900, 0.985, 0.0085, 0.91, 0.77),
-        ("38", 700, 0.965, 0.012, 0.73, 0.46),
+        ((1, 2, 5, 7), 1700, 0.988, 0.007, 0.87, 0.73),
+        ((4, 6, 9), 1390, 0.988, 0.0073, 0.9, 0.78),
+        ((3, 8, 10), 1000, 0.976, 0.01, 0.77, 0.51),
     ],
     ids=["no two alike", "as common as they are", "to other members"],
 )
 def test_what_is_counted_does_what_its_author_meant(
-    names: str, least: int, right: float, false: float, recall: float, outright: float
+    numbers: tuple[int, ...], least: int, right: float, false: float, recall: float, outright: float
 ) -> None:
     replies = counted = good = explicit = found = surely = 0
-    for heard, reply in heard_in(names):
+    for heard, reply in heard_in(*numbers):
         does = {DOES[one] for one in reply["said"] if one in COUNTED}
         same = DOES.get(heard.position) in does
         replies += 1

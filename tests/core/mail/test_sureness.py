@@ -11,6 +11,7 @@ import pytest
 
 from hub.core.mail.heard import by_itself, in_answer
 from hub.core.mail.stance import Reading, read
+from hub.core.mail.sureness import stands_first
 from tests.core.mail.test_stance_sets import COUNTED, DOES, heard_in
 
 PROPOSED = "Acheter un poêle\nJe propose d'acheter un poêle à bois pour la grande salle, 900 €."
@@ -101,3 +102,8 @@ def test_what_is_sure_is_right_ninety_nine_times_of_a_hundred() -> None:
     assert counted > 3300
     assert right / counted >= 0.99
     assert (counted - right) / replies < 0.005
+
+
+def test_nothing_but_a_greeting_stands_before_what_is_not_there() -> None:
+    assert stands_first(Reading("support", said="je suis pour"), "Bonjour,\nMerci")
+    assert not stands_first(Reading("support", said="je suis pour"), "Il fait froid dans le fournil ce matin.")
