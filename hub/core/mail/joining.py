@@ -15,14 +15,14 @@ from hub.core.mail.stance_reading import Reading
 _FEW, _SHORT, _NAME = 8, 14, 2
 _ECHO = late(
     r"(?:(?:ah |oh |bah |ben |et |and |well )*)(?:[+] ?1|(?:i )?second(?:ed)?(?: that| this)?|likewise|nor from (?:me|us)|(?:happy|fine|good) too|(?:tout |exactement )?pareil(?:lement)?|idem|itou|ditto|hear,? hear|(?:exactly )?(?:the )?same(?: here| for (?:me|us)| from (?:me|us))?|moi (?:aussi|non plus)|nous (?:aussi|non plus)|me (?:too|neither)|us too|so (?:do|am|are) (?:i|we)|as (?:am|do|are) (?:i|we)|(?:nor|neither) (?:can|do|am|will|would) (?:i|we)|meme (?:avis|position|reponse|vote)(?: que \w+)?)\b"
-    r"(?: (?:pour|chez|de|for|from|here|at) (?:moi|nous|ma part|mon cote|notre cote|me|us|\w+))?[^\w?]*(?:[\w'-]+[^\w?]*){0,3}"
+    r"(?: (?:pour|chez|de|for|from|here|at) (?:moi|nous|ma part|mon cote|notre cote|me|us|\w+))?[^\w?]*+(?:[\w'-]++[^\w?]*+){0,3}"
 )
 _HOME_TOO = late(
     r"(?:et )?(?:au |le |la |les |pour (?:le|la|les) )?(?:flat|plot|lot|foyer|logement|unit|number|share|notre|famille|\d+)[\w°' ]{0,16} (?:likewise|pareil|aussi|idem|as well|too)\W*"
 )
 # with whom: a name, « toi »
 _WITH_ONE = late(
-    r"(?:[+] ?1|[Dd]'accord|[Jj]e suis d'accord|[Tt]out à fait d'accord|[Ee]ntièrement d'accord|[Ii]'m|[Ii] am|[Ii] agree|[Aa]gree|[Jj]e rejoins|[Jj]e suis|[Cc]omme|[Ll]ike|[Ii] second|[Pp]areil que|[Ii]dem que|[Ss]ame as|[Mm]ême avis que|[Ww]hat)(?: (?:avec|with|à|to))?(?: what)? (?:toi|vous|you|that|[A-ZÉÈ][\w-]+)\b(?: (?:on this|said|says|et \w+|and \w+))?[^\w?]*(?:[\w'-]+[^\w?]*){0,3}"
+    r"(?:[+] ?1|[Dd]'accord|[Jj]e suis d'accord|[Tt]out à fait d'accord|[Ee]ntièrement d'accord|[Ii]'m|[Ii] am|[Ii] agree|[Aa]gree|[Jj]e rejoins|[Jj]e suis|[Cc]omme|[Ll]ike|[Ii] second|[Pp]areil que|[Ii]dem que|[Ss]ame as|[Mm]ême avis que|[Ww]hat)(?: (?:avec|with|à|to))?(?: what)? (?:toi|vous|you|that|[A-ZÉÈ][\w-]++)\b(?: (?:on this|said|says|et \w+|and \w+))?[^\w?]*+(?:[\w'-]++[^\w?]*+){0,3}"
 )
 _ALSO = late(r"\b(?:aussi|egalement|non plus|too|as well|either|itou)\b")
 _TURNS = late(r"\b(?:mais|but|sauf|except|si|if|unless|however|par contre|en revanche|sinon)\b|\?")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from hub.core.mail.heard import in_answer
@@ -73,3 +75,17 @@ def test_a_yes_below_each_point_is_a_yes_to_all(text: str, position: str) -> Non
 def test_one_point_says_nothing_of_the_others() -> None:
     text = "> un four d'occasion\n> pour le fournil, 900 €\n\noui\n\n> Dites ce que vous en pensez."
     assert heard(text, None).position == "ask"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["pareil " + "a-" * 60_000 + " b c d e", "+1 A" + "-a" * 60_000 + " b c d e", "idem" + "'-" * 60_000 + "a b c d e",
+     "signe " + "." * 60_000 + ",", "vendons " + "a." * 60_000 + ",", "agree, " * 20_000, "> a\n\noui\n\n" * 10_000],
+    ids=["hyphens", "a name", "signs", "dots", "short words", "the same again", "points"],
+)  # fmt: skip
+def test_no_reply_keeps_the_reader(text: str) -> None:
+    before = time.process_time()
+    for parent in ("Je vote contre.", "Non, merci, " * 5_000, None):
+        heard(text, parent)
+    # in all the ways to cut such a word, this would not end within a life
+    assert time.process_time() - before < 20
