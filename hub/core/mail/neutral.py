@@ -36,11 +36,13 @@ _OTHERS = frozenset(
 _LONG = late(r"(?<![\w'])(?:d')?[a-z]{5,14}(?![\w'])")
 
 
+@lru_cache(maxsize=64)
 def without_neutral(plain: str) -> str:
     """The sentence without neutral words; itself where it has none. Total, linear."""
     return _NEUTRAL.sub(lambda m: m[0] if m["before"] else "", _LEAD.sub("", plain))
 
 
+@lru_cache(maxsize=64)
 def mended(plain: str) -> str:
     """The sentence with words of position that lack or double a letter, or have two exchanged, as they are written."""
     return _LONG.sub(lambda m: _mended(m[0]), plain)

@@ -15,7 +15,7 @@ from hub.core.mail.late import late
 
 _END = r"(?=\W*$|[.,;:!()])"
 _US = r"(?:me|us)"
-_GROUP = r"(?:both of us|all of us|(?:the|all) (?:two|three|four|five|six) of us|(?:top|ground|first|second|third|fourth) floor|(?:the )?[\w' ]{2,30} (?:household|family|team|floor|crew|ride|choir|branch|section|household)(?: \([^()]{1,40}\))?)"
+_GROUP = r"(?:both of us|all of us|(?:the|all) (?:two|three|four|five|six) of us|(?:top|ground|first|second|third|fourth) floor|(?:the )?[\w' ]{2,30} (?:household|family|team|floor|crew|ride|choir|branch|section)(?: \([^()]{1,40}\))?)"
 
 PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
     "withdraw": (

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from hub.core.mail.late import late
 from hub.core.mail.plainly import PLAIN_NAMED
@@ -267,6 +268,7 @@ _FOR_ANOTHER = late(r"\b(?:mais|but) (?:pour|for|oui|yes)\b")
 _AGAINST = late(r"\b(?:contre|against|oppos\w+|refus\w+|reject\w*)\b")
 
 
+@lru_cache(maxsize=64)
 def named(plain: str) -> tuple[str, re.Match[str]] | None:
     """A position that names its object in the group `what`; None when the sentence holds none, or two of them."""
     found = [(position, match) for position, pattern in (*NAMED, *PLAIN_NAMED) if (match := pattern.search(plain))]

@@ -422,8 +422,7 @@ def test_case_and_blank_lines_change_nothing(text: str, lines: int) -> None:
 def test_hostile_texts_take_little_time(text: str) -> None:
     before = time.process_time()
     read(text)
-    # far from the minutes that a row took where it was tried in many ways, far enough for a machine that is busy
-    assert time.process_time() - before < 5
+    assert time.process_time() - before < 1
 
 
 TALK = "\n\n".join(["Nous avons beaucoup parlé du vélo, de ses usages, du prix et du garage où le ranger."] * 8)
