@@ -30,7 +30,7 @@ def write_backup(settings: Settings, file: Path) -> int:
     database = Database(open_engine(settings.store_url))
     beside = file.with_name(file.name + ".new")
     count = 0
-    with database.read() as connection, gzip.open(beside, "wt", encoding="utf-8") as out:
+    with database.snapshot() as connection, gzip.open(beside, "wt", encoding="utf-8") as out:
         os.chmod(beside, 0o600)
         head = {"format": FORMAT, "schema": migrate.version(connection), "secret": load_secret(settings.data_dir).hex()}
         out.write(json.dumps(head) + "\n")

@@ -17,6 +17,13 @@ from hub.errors import Unavailable, WrongUsage
 
 # statfs magic numbers of network file systems, on which SQLite's locks cannot be trusted (sqlite.org/faq.html#q5)
 _PATIENCE_SECONDS = 10.0
+# PostgreSQL keeps what a transaction has locked for as long as its connection lives, and that of a process which is
+# frozen, or of a machine that is gone, lives on: whoever idles inside a transaction for so long loses it.
+_IDLE_SECONDS = 15.0
+# how long a peer that says nothing is believed to be there (postgresql.org/docs/current/libpq-connect.html)
+_PEER = {"connect_timeout": 10, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+# postgresql.org/docs/current/errcodes-appendix.html
+_IDLED = "25P03"
 _NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "ceph", "glusterfs", "afs"}
 
 
@@ -45,7 +52,8 @@ def open_engine(url: str) -> Engine:
     """An engine for `sqlite:///PATH` or `postgresql://…`. Raises WrongUsage for anything else.
 
     SQLite: WAL, synchronous=FULL (a commit is on disk when it returns), 10 s of patience for other writers,
-    transactions begun IMMEDIATE so that a reader never has to upgrade.
+    transactions begun IMMEDIATE so that a reader never has to upgrade. PostgreSQL: the same patience, and a transaction
+    that idles for 15 s is ended, so that a process that is frozen in one keeps nobody from going on.
     """
     if url.startswith("sqlite:///"):
         path = Path(url.removeprefix("sqlite:///"))
@@ -65,9 +73,11 @@ def open_engine(url: str) -> Engine:
     if url.startswith(("postgresql://", "postgresql+psycopg://")):
         url = "postgresql+psycopg://" + url.split("://", 1)[1]
         # a plan kept from when the journal was short reads all of it once it is long
-        return create_engine(
-            url, pool_size=8, max_overflow=8, pool_pre_ping=True, connect_args={"prepare_threshold": None}
+        engine = create_engine(
+            url, pool_size=8, max_overflow=8, pool_pre_ping=True, connect_args={"prepare_threshold": None, **_PEER}
         )
+        event.listen(engine, "connect", _on_postgres_connect)
+        return engine
     raise WrongUsage(f"unknown store {url.split(':', 1)[0]!r}", hint="use sqlite:///PATH or postgresql://…")
 
 
@@ -85,6 +95,13 @@ def _on_sqlite_connect(raw: Any, record: Any) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _on_postgres_connect(raw: Any, record: Any) -> None:
+    milliseconds = {"lock_timeout": _PATIENCE_SECONDS, "idle_in_transaction_session_timeout": _IDLE_SECONDS}
+    for name, seconds in milliseconds.items():
+        raw.execute(f"SET {name} = {round(seconds * 1000)}")
+    raw.commit()
 
 
 def _on_sqlite_begin(connection: Connection) -> None:
@@ -110,8 +127,10 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._reading = engine.execution_options(hub_read_only=True)
         self.is_sqlite = engine.dialect.name == "sqlite"
+        # otherwise PostgreSQL shows each statement what was committed before that statement
+        one_view = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._reading = engine.execution_options(hub_read_only=True, **one_view)
         self._glancing = threading.local()
         self._glances: list[PoolProxiedConnection] = []
 
@@ -125,6 +144,14 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """A consistent view; writes nothing."""
         with translated(), self._reading.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A consistent view for as long as it takes to write it down; `read` lasts as long as the store is asked."""
+        with self.read() as connection:
+            if not self.is_sqlite:
+                connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
             yield connection
 
     def glance(self, statement: str, values: Sequence[Any]) -> Any:
@@ -209,11 +236,16 @@ class Quick:
 @contextmanager
 def translated() -> Iterator[None]:
     """Errors of the database driver as ours: full, locked, gone -> Unavailable."""
-    from sqlalchemy.exc import InterfaceError, OperationalError
+    from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 
     try:
         yield
     except (OperationalError, InterfaceError, sqlite3.OperationalError) as error:
+        raise unavailable(error) from error
+    except InternalError as error:
+        # the server ended a transaction that had idled in it for too long
+        if getattr(error.orig, "sqlstate", None) != _IDLED:
+            raise
         raise unavailable(error) from error
 
 

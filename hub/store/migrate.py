@@ -37,6 +37,8 @@ def upgrade(database: Database) -> str:
         _backup(Path(str(database.engine.url.database)), found)
     with database.write() as connection:
         if not database.is_sqlite:
+            # whoever starts meanwhile waits for it, however long it takes
+            connection.execute(text("SET LOCAL lock_timeout = 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
         run(connection)
     return found
