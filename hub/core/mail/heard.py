@@ -10,6 +10,9 @@ from functools import lru_cache
 
 from hub.core.mail import heard_words as words
 from hub.core.mail import stance_parts as parts
+from hub.core.mail.asked import asks as asks_of
+from hub.core.mail.asked import asks_only_what_one_thinks, below_the_question, calls_a_vote
+from hub.core.mail.calling import calls
 from hub.core.mail.fold import fold
 from hub.core.mail.gist import contradicted, gist
 from hub.core.mail.joining import asks, joined
@@ -24,6 +27,7 @@ from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask, besid
 from hub.core.mail.stance_topic import names_it
 from hub.core.mail.sureness import BINDING, SET_OFF, is_sure, is_sure_gist
 from hub.core.mail.times import DAY, WEEKDAY
+from hub.core.mail.voting import group_vote, is_ballot
 
 _SHOWN = 40
 _VOTES_ITSELF = late(
@@ -38,26 +42,15 @@ _ASKS_WHO_MINDS = late(r"\b(?:objections?|oppositions?|objects?|veto|disagree\w*
 _NOT_ME = late(
     r"(?:(?:hi|hello|bonjour)\b[^\n]{0,30}\s+)?(?:not me|pas moi)\b[\s.!]*$|(?:(?:hi|hello|bonjour)\b[^\n]{0,30}\s+)?(?:none|not|nothing|aucune?|rien|pas) (?:from|for|de|pour|chez) (?:me|us|here|my (?:side|part)|moi|nous|ma part|mon cote|notre (?:cote|part))\b"
 )
+_ONE_FROM_ME = late(
+    r"(?:(?:yes|oui),? )?(?:(?:i have|i've got|i do have|j'en ai|there is|moi j'en ai) (?:one|une)|one (?:from|for) (?:me|us|here)|une (?:pour|de|chez) (?:moi|nous|ma part))\b(?= ?[,.:;!(]|\W*$| (?:and|et|aussi|too)\b)"
+)
+_MINDS = late(r"\b(?:objections?|oppositions?|veto|object)\b")
 # said to who proposes, it is said of what is proposed
 _WITH_YOU = late(r"\bwith you\b(?! (?:on|about|that|regarding)\b)", re.IGNORECASE)
 # what a proposal asks stands in its first so many characters
 _LOOKED_AT = 8_000
-# what comes to no question is passed over whole: looking for one from each of its characters would take time squared
-_SENTENCE = late(r"((?:[^.?!\n]|\.(?=\S))*)(\?)?")
-_SHALL_WE = late(
-    r"\b(?:should|shall|do|can|may) we\b|\b(?:faut[- ]il|(?:doit|veut|peut|va|adopte|signe|achete|garde|prend)[- ](?:t-)?on|(?:devons|voulons|pouvons|allons)[- ]nous|on (?:adopte|signe|achete|garde|prend|y va))\b"
-    r"|\b(?:do|would) you (?:agree|support|approve|accept|want)\b|\b(?:etes[- ]vous|es[- ]tu) (?:pour|d'accord|favorables?)\b"
-)
-# so much of a question tells that it is the same
-_SAME = 25
-_BOXES = late(r"(?:[\s\[\](){}_:.>•*-]|\b(?:x|yes|no|oui|non|ou|or|pour|contre|abstention|blanc)\b)*", re.IGNORECASE)
 _OPENS = "Un oui ou un non qui ouvre une réponse à la proposition"
-_WHAT_ONE_THINKS = late(
-    r"\b(?:avis|pensez|pens(?:e|es|ent)|d'accord|ok(?:ay)?|pour ou contre|favorables?|convient|va|irait"
-    r"|partants?|think|thoughts|agree|views|fine|happy|opinions?|objections?|oppos\w*|contre)\b"
-)
-# « Répondez OUI / NON », "please vote"
-_YES_OR_NO = late(r"\b(?:oui|yes|ok|pour|for)\b.{0,12}\b(?:non|no|pas ok|contre|against)\b|\bvot(?:e|ez|er|ing)\b")
 _TURNS = late(r"\b(?:mais|but|objections?|oppositions?|ne \w+ pas|sauf|however|cependant|raison|en effet|je corrige)\b")
 _TAKES_BACK = late(r"(?:mais|but|sauf|except|however|cependant|only|seulement)\b")
 # a question quoted above
@@ -90,6 +83,11 @@ def in_answer(reading: Reading, own: str, mail: str, proposal: str, parent: str 
     """
     if position := chosen(own, legend(proposal)):
         return _by_letter(position, own)
+    if reading.position not in NAMES and (position := group_vote(own, proposal)):
+        why = as_sentence(f"lu « {_shown(own)} » : {NAMES[position]}")
+        return Reading(position, why=why, said=fold(own), sure=calls_a_vote(proposal))
+    if parent is not None and (calls(parent) or _votes_below(own, mail, proposal, parent)):
+        parent = None
     if parent is None and reading.position == "ask" and yes_to_each(own, mail):
         return Reading("support", why=as_sentence(f"lu « {_shown(own)} », et un oui sous chaque point cité"))
     if parent is None:
@@ -99,6 +97,13 @@ def in_answer(reading: Reading, own: str, mail: str, proposal: str, parent: str 
     if heard.position in NAMES and parent is not None and _votes_after(reading, own, parent):
         parent = None
     return _weighed(_doubted(heard, own, proposal), own, proposal, parent)
+
+
+def _votes_below(own: str, mail: str, proposal: str, parent: str) -> bool:
+    """Whether a reply to somebody else is a vote in one word, where a vote is called and nothing else asked; a « +1 »
+    or a yes below an objection may join it."""
+    quotes = interleaved(mail) or ">" in (_above(own, mail) or "")
+    return calls_a_vote(proposal) and is_ballot(own) and not asks(parent) and not quotes
 
 
 def by_itself(reading: Reading, own: str, proposal: str = "") -> Reading:
@@ -150,10 +155,10 @@ def _shown(own: str) -> str:
 def _answering(reading: Reading, own: str, mail: str, proposal: str) -> Reading:
     """Above any quote, where the proposal asks nothing else than what one thinks, a bare yes or no counts though it
     goes on, so long as it turns nowhere; what says nothing else that is known is read by its gist."""
-    plain, asked = _asks(proposal[:_LOOKED_AT])
-    sure = all(_WHAT_ONE_THINKS.search(one) for one in asked) or _YES_OR_NO.search(plain) is not None
+    plain, asked = asks_of(proposal[:_LOOKED_AT])
+    sure = asks_only_what_one_thinks(proposal[:_LOOKED_AT])
     above = _above(own, mail)
-    answers = (sure and above == "") or _below_the_question(above or "", asked)
+    answers = (sure and above == "") or below_the_question(above or "", asked)
     turns = reading.would == "support" and _TURNS.search(_said_with(fold(own.strip())))
     if reading.answer and reading.would and answers and not turns:
         return replace(reading, position=reading.would, would="", why=f"{_OPENS} : {NAMES[reading.would]}.")
@@ -161,6 +166,8 @@ def _answering(reading: Reading, own: str, mail: str, proposal: str) -> Reading:
         return Reading(
             "consent", why=as_sentence(f"lu « {_shown(own)} », à qui demande qui s'y oppose : {NAMES['consent']}")
         )
+    if _ASKS_WHO_MINDS.search(plain) and _ONE_FROM_ME.match(fold(own)):
+        return _minds(own)
     own = _WITH_YOU.sub("with it", own)
     own = _TIMES.sub(lambda said: "cela" if fold(said[0]) in plain else said[0], own)
     return _by_gist(reading, own, mail, direct=True, answers=sure)
@@ -169,9 +176,11 @@ def _answering(reading: Reading, own: str, mail: str, proposal: str) -> Reading:
 def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str) -> Reading:
     """To somebody else, what may agree with anything is asked about: it must say that it is a vote, draw a conclusion,
     name what is proposed, or stand behind a mail that takes such a position itself."""
-    if not interleaved(mail) and (same := joined(reading, own, parent, lambda: _stands(parent, proposal))):
+    if not interleaved(mail) and (same := joined(reading, own, proposal, parent, lambda: _stands(parent, proposal))):
         why = as_sentence(f"lu « {_shown(own)} », comme le mail auquel il répond : {NAMES[same]}")
         return Reading(same, why=why, said=fold(own))
+    if _MINDS.search(fold(parent)) and _ONE_FROM_ME.match(fold(own)):
+        return _minds(own)
     plain = _MY_MISTAKE.sub("", fold(own))
     # between the lines of another's mail, a figure or a yes answers the line above it
     concludes = (
@@ -202,6 +211,13 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
     if arranges or (agrees and not concludes) or (aimed and not names_it(aimed["what"], proposal)):
         return _to_another()
     return reading
+
+
+def _minds(own: str) -> Reading:
+    """« J'en ai une : … », where it is asked or told who objects."""
+    sentences = cut(own).sentences
+    why = as_sentence(f"lu « {_shown(own)} », à qui demande qui s'y oppose : {NAMES['objection']}")
+    return Reading("objection", *parts.of(sentences, Finding(Kind.COUNTS, "objection", "", 0, 1)), why=why)
 
 
 def _ends(said: str, own: str) -> bool:
@@ -251,31 +267,6 @@ def _above(own: str, mail: str) -> str | None:
             return "\n".join(above).strip()
         above.append(line)
     return mail.partition(first)[0].strip()
-
-
-@lru_cache(maxsize=16)
-def _asks(proposal: str) -> tuple[str, tuple[str, ...]]:
-    """What is proposed, folded, and the questions below its first line."""
-    plain = fold(proposal)
-    return plain, tuple(_questions(plain.partition("\n")[2]))
-
-
-def _questions(plain: str) -> list[str]:
-    return [found[0] for found in _SENTENCE.finditer(plain) if found[2]]
-
-
-def _below_the_question(above: str, asked: tuple[str, ...]) -> bool:
-    """Whether an answer stands below the very question that the proposal asks, the only one, and its boxes."""
-    quoted = " ".join(line.lstrip("> ") for line in above.splitlines() if line.startswith(">"))
-    heard = _questions(fold(quoted))
-    boxes = quoted.rpartition("?")[2]
-    return (
-        len(asked) == 1
-        and _SHALL_WE.search(asked[0]) is not None
-        and bool(heard)
-        and " ".join(heard[-1].split()).endswith(" ".join(asked[0].split())[-_SAME:])
-        and _BOXES.fullmatch(boxes) is not None
-    )
 
 
 def _by_gist(reading: Reading, own: str, mail: str, *, direct: bool, answers: bool) -> Reading:

@@ -12,7 +12,7 @@ AGREES = late(
     r"|avec (?:grand )?plaisir|with pleasure|please do|pas de (?:souci|probleme)s?|no (?:problem|worries)|super|parfait|nickel|ca (?:roule|marche)|non|no|nope|vendu|va pour|prends|merci|thanks|thank you)\b"
 )
 TAKES_SIDES = late(
-    r"[+-] ?1 from\b|^(?:dans ce cas |alors |donc |du coup |then )?(?:pour|contre|against) (?:la|le|l'|cette|ce|the)\b|\b(?:vot\w+|oppos\w+|consen\w+|abst\w+|bloqu\w+|valide|(?:suis|sommes|est|am|are) (?:\w+ )?(?:pour|contre|for|against|favorables?))\b"
+    r"[+-] ?1 from\b|^(?:dans ce cas |alors |donc |du coup |then )?(?:pour|contre|against) (?:la|le|l'|cette|ce|the)\b|\b(?:vot\w+|soutiens|soutenons|support|oppos\w+|consen\w+|abst\w+|bloqu\w+|valide|(?:suis|sommes|est|am|are) (?:\w+ )?(?:pour|contre|for|against|favorables?))\b"
 )
 # « Alors c'est oui », "then yes": what one comes to; « je vote pour »: a vote, whoever is answered
 CONCLUDES = late(

@@ -11,47 +11,89 @@ from hub.core.mail.late import late
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance_reading import Reading
 
-# Who says the same says little else.
-_FEW, _SHORT, _NAME = 8, 14, 2
+# Who says the same says little else; behind a sentence that joins somebody by name, a reason.
+_FEW, _SHORT, _NAME, _REASONED, _LIKEWISE, _SIGNED = 8, 14, 2, 40, 3, 4
 _ECHO = late(
-    r"(?:(?:ah |oh |bah |ben |et |and |well )*)(?:[+] ?1|(?:i )?second(?:ed)?(?: that| this)?|likewise|nor from (?:me|us)|(?:happy|fine|good) too|(?:tout |exactement )?pareil(?:lement)?|idem|itou|ditto|hear,? hear|(?:exactly )?(?:the )?same(?: here| for (?:me|us)| from (?:me|us))?|moi (?:aussi|non plus)|nous (?:aussi|non plus)|me (?:too|neither)|us too|so (?:do|am|are) (?:i|we)|as (?:am|do|are) (?:i|we)|(?:nor|neither) (?:can|do|am|will|would) (?:i|we)|meme (?:avis|position|reponse|vote)(?: que \w+)?)\b"
+    r"(?:(?:ah |oh |bah |ben |et |and |well |oui,? |yes,? |non,? |no,? )*)(?:[+] ?1(?! (?:to|on|sur|avec|with|a|for|pour) (?!(?:moi|me|us|nous|ma|mon|notre)\b))|(?:i )?second(?:ed)?(?: that| this)?|likewise|(?:happy|fine|good) too|(?:tout |exactement )?pareil(?:lement)?|idem|itou|ditto|hear,? hear|(?:exactly )?(?:the )?same(?: here| for (?:me|us)| from (?:me|us))?|moi (?:aussi|non plus|pareil|de meme)|nous (?:aussi|non plus|pareil|de meme)|me (?:too|neither)|us too|so (?:do|am|are) (?:i|we)|as (?:am|do|are) (?:i|we)|(?:nor|neither) (?:can|do|am|will|would) (?:i|we)|nor (?:from )?(?:me|us)|none here either|meme (?:avis|position|reponse|vote)(?: que \w+)?|what (?:she|he|they|you) said|(?:this )?\^+(?: this)?|de meme|je (?:la )?leve aussi|my thoughts exactly|je n'aurais pas (?:dit )?mieux(?: dit)?|couldn't have (?:put|said) it better)(?![\w'])"
     r"(?: (?:pour|chez|de|for|from|here|at) (?:moi|nous|ma part|mon cote|notre cote|me|us|\w+))?[^\w?]*+(?:[\w'-]++[^\w?]*+){0,3}"
 )
+# the same, and why
+_SAME = late(r"(?:idem|pareil|ditto|same(?: here)?|itou)\W*[.!,]+ ")
 _HOME_TOO = late(
     r"(?:et )?(?:au |le |la |les |pour (?:le|la|les) )?(?:flat|plot|lot|foyer|logement|unit|number|share|notre|famille|\d+)[\w°' ]{0,16} (?:likewise|pareil|aussi|idem|as well|too)\W*"
 )
 # with whom: a name, « toi »
-_WITH_ONE = late(
-    r"(?:[+] ?1|[Dd]'accord|[Jj]e suis d'accord|[Tt]out à fait d'accord|[Ee]ntièrement d'accord|[Ii]'m|[Ii] am|[Ii] agree|[Aa]gree|[Jj]e rejoins|[Jj]e suis|[Cc]omme|[Ll]ike|[Ii] second|[Pp]areil que|[Ii]dem que|[Ss]ame as|[Mm]ême avis que|[Ww]hat)(?: (?:avec|with|à|to))?(?: what)? (?:toi|vous|you|that|[A-ZÉÈ][\w-]++)\b(?: (?:on this|said|says|et \w+|and \w+))?[^\w?]*+(?:[\w'-]++[^\w?]*+){0,3}"
-)
+_ONE = r"(?:(?:(?:M|Mme|Mr|Mrs|Ms|Dr|Me)\.? )?[A-ZÀ-Ý][\w-]*+(?: (?:d[eu] )?[A-ZÀ-Ý][\w-]*+\.?){0,2}|toi|vous|you|her|him|them|lui|elle|eux)"
+_THEIRS = r"(?:l'objection|l'opposition|l'avis|la position|la réponse|le vote|la réserve|les réserves) "
+_AGREES_WITH = rf"(?:(?:[Oo]ui|[Nn]on|[Yy]es|[Nn]o|[Mm]oi aussi|[Mm]e too|[Oo]k),? )?(?:[+] ?1|[+] ?1 (?:avec|à|to|with)|(?:[Jj]e suis )?(?:(?:[Tt]out à fait|[Ee]ntièrement|[Tt]otalement|100 ?%|[Cc]omplètement) )?[Dd]'accord avec|(?:[Ii] (?:\w+ )?)?[Aa]gree(?:d)? with|[Cc]omme|[Ll]ike|[Ii] second|[Ww]hat) {_ONE}"
+_STANDS_WITH = rf"(?:(?:[Oo]ui|[Nn]on|[Yy]es|[Nn]o|[Mm]oi aussi|[Mm]e too|[Oo]k),? )?(?:[Ii]'m (?:\w+ )?with|[Ii] am with|[Jj]e (?:me )?rejoins|[Jj]e me joins à|[Jj]e suis (?:du même avis que|de l'avis d[e']|avec)|[Jj]e (?:pense|vote|dis) comme|(?:[Pp]areil|[Ii]dem)(?: que)?|(?:[Ii] feel (?:exactly )?the )?[Ss]ame as|(?:[Mm]ême|[Mm]a) (?:avis|position|vote|réponse|réserve|objection|opposition) que|(?:[Jj]e m'associe à|[Jj]e soutiens|[Jj]e rejoins|[Jj]e partage|[Jj]'appuie) (?:pleinement )?{_THEIRS}d[e']|[Ii] (?:share|join|support)|[Ii]'d echo|[Ss]econding) ?{_ONE}"
+_SAID = r"(?:'s (?:view|position|objection|opinion|concern)s?)?(?: said| says| wrote)?(?: on this(?: one)?| there| là-dessus| mot pour mot| en tout point)?"
+_FEW_MORE = r"(?! (?:sur|about|regarding) )[^\w?]*+(?:[\w'-]++[^\w?]*+){0,3}"
+_WITH_ONE = late(rf"(?:{_AGREES_WITH}|{_STANDS_WITH}){_SAID}{_FEW_MORE}")
+# the same, and why
+_BESIDE_ONE = late(rf"{_STANDS_WITH}{_SAID}(?=\s*(?:[.,;:!()\n–-]|$))")
 _ALSO = late(r"\b(?:aussi|egalement|non plus|too|as well|either|itou)\b")
 _TURNS = late(r"\b(?:mais|but|sauf|except|si|if|unless|however|par contre|en revanche|sinon)\b|\?")
+_NOT = late(r"\b(?:not|n't|pas|no|non|nor)\b")
+_SET_OFF = late(r"[.,;:!()\n]")
+# words that tell one mail from another
+_TELLING = late(r"[^\W\d_]{4,}")
 _SIDES = {"support": "pass", "consent": "pass", "reserve": "pass", "objection": "stop", "abstain": "aside"}
 
 
-def joined(reading: Reading, own: str, parent: str, stands: Callable[[], str]) -> str:
+def joined(reading: Reading, own: str, proposal: str, parent: str, stands: Callable[[], str]) -> str:
     """The position of the mail that is answered, where the reply says the same; "" else. Total, linear.
 
     `reading` is that of the reply alone, `own` its author's words, `parent` those of somebody else, which `stands` tells
     the position of. What somebody asks at last is joined by nobody; a reply that turns anywhere says something of its own.
     """
+    own = _unsigned(own.strip())
     words = len(own.split())
-    if words > _SHORT:
+    if words > _REASONED:
         return ""
-    plain = fold(own.strip())
+    plain = fold(own)
     if _TURNS.search(plain) or asks(parent):
         return ""
-    echoes = words <= _FEW and (
-        _ECHO.fullmatch(plain) or _HOME_TOO.fullmatch(plain) or _WITH_ONE.fullmatch(own.strip())
-    )
     said = reading.would or reading.position
-    repeats = _ALSO.search(plain) is not None and said in _SIDES
-    if not (echoes or repeats):
+    few = (words <= _FEW and (_ECHO.fullmatch(plain) or _HOME_TOO.fullmatch(plain))) or (
+        words <= _SHORT and _SAME.match(plain)
+    )
+    by_name = (words <= _SHORT and _WITH_ONE.fullmatch(own)) or _BESIDE_ONE.match(own)
+    echoes = bool(few or (by_name and not _is_of(by_name[0], proposal)))
+    also = words <= _SHORT and _ALSO.search(plain) is not None
+    if not echoes and not (also and (said in _SIDES or _says_likewise(plain, parent))):
         return ""
     position = stands()
+    if said in _SIDES and _SIDES.get(position) != _SIDES[said] and (not echoes or words > _FEW):
+        return ""
     if echoes:
         return "support" if position == "consent" and plain.startswith("+") else position
-    return said if _SIDES.get(position) == _SIDES[said] else ""
+    return said if said in _SIDES else position
+
+
+def _unsigned(own: str) -> str:
+    """A mail without the line of a few words that signs it."""
+    text, below, last = own.rpartition("\n")
+    signs = below and len(last.split()) <= _SIGNED and last.strip()[:1].isupper() and not last.rstrip().endswith("?")
+    return text.rstrip() if signs and text.strip() else own
+
+
+def _is_of(joins: str, proposal: str) -> bool:
+    """Whether who is joined by name is of the proposal: its author, or somebody it speaks of."""
+    names = [word for word in joins.replace("'", " ").split()[1:] if word[0].isupper() and len(word) > 2]
+    return bool(names) and names[-1].strip(".,") in proposal
+
+
+def _says_likewise(plain: str, parent: str) -> bool:
+    """« Convient aussi », "not happy either": the words of the mail that is answered, and a no where it says one."""
+    head = _SET_OFF.split(plain, maxsplit=1)[0]
+    told = {word for word in _TELLING.findall(head) if not _ALSO.fullmatch(word)}
+    if len(head.split()) > _LIKEWISE or not _ALSO.search(head):
+        return False
+    for sentence in cut(parent).sentences:
+        if told & set(_TELLING.findall(sentence.plain)):
+            return (_NOT.search(sentence.plain) is None) is (_NOT.search(head) is None)
+    return False
 
 
 def asks(mail: str) -> bool:

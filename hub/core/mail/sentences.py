@@ -35,6 +35,12 @@ _STRESSED = late(
 )
 # « Pr. Ndiaye », "No. 11": their point ends no sentence
 _TITLE = late(r"\b(?:(Pr|Dr|Mr|Mrs|M|Mme|Mlle)\. ?(?=[A-ZÉÈ][a-zéèêï])|(No|N°)\. ?(?=\d))")
+# « We (Nordkanal) support this », « avis favorable (9 pour, 2 abstentions) »
+_WHO = late(r"\b([Ww]e|I|[Nn]ous|[Oo]n|[Jj]e) \([^()\n]{1,40}\) ")
+_NTH = late(r"\bno\. ?(?=\d)")
+_GROUP_COUNT = late(
+    r"(?<=\w) \((?:à l'unanimité|unanimously|(?:(?:à |by |par )?\d+ (?:voix )?(?:pour|contre|oui|non|blancs?|abst\w*|for|against|yes|no|in favou?r)(?: ?[,;/] ?| et | and )?)+)\)"
+)
 # « merci pour cette PR »: no « pr » for « pour »
 _PULL_REQUEST = late(r"\bPRs?\b")
 _OWN_PLURAL = late(r"(\bmy [+\-]1)'?s\b", re.IGNORECASE)
@@ -118,6 +124,7 @@ def cut(reply: str) -> Cut:
     if patch:
         text = text[: patch.start()]
     text = _LINK.sub("□", text)
+    text = _GROUP_COUNT.sub("", _WHO.sub(r"\1 ", _NTH.sub("number ", text)))
     text = _PULL_REQUEST.sub("requete", _TITLE.sub(r"\1\2 ", text))
     text = _QUOTED.sub(lambda m: re.sub(r"\S", "□", m[0]), _STRESSED.sub(r"\1\2", _OWN_PLURAL.sub(r"\1", text)))
     lines = _lines(text)

@@ -10,6 +10,8 @@ OTHER_ANSWER = "peut répondre à autre chose"
 DISAPPROVED = "désapprouve"
 LIMITED = "est assorti d'une restriction"
 HANGS = "dépend d'une condition"
+OF_ELSE = "ne parle peut-être pas de la proposition"
+UNCLEAR = "ne dit pas clairement une position"
 TURNED = "est suivi d'un « mais »"
 
 
@@ -45,5 +47,10 @@ class Finding:
         return replace(self, kind=kind, note=note)
 
     def against(self, chosen: Finding) -> bool:
-        """Whether this doubt touches `chosen`. A support "if…" beside a no is what would change it."""
+        """Whether this doubt touches `chosen`. A support "if…" beside a no is what would change it, as is what would
+        have the objection withdrawn."""
+        if chosen.position == "objection" and (
+            self.position == "withdraw" or (self.position == "objection" and chosen.mine and chosen.index < self.index)
+        ):
+            return False
         return not (chosen.position in ("objection", "reserve") and self.position not in ("objection", "withdraw"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hub.core.mail import stance_patterns as spot
 from hub.core.mail import stance_rest as rest_of
-from hub.core.mail.stance_finding import HANGS, LIMITED, TURNED, Finding, Kind
+from hub.core.mail.stance_finding import HANGS, LIMITED, OF_ELSE, TURNED, Finding, Kind
 from hub.core.mail.stance_topic import ENDS
 
 _OF_ANOTHER = "parle peut-être d'autre chose que de la proposition"
@@ -23,8 +23,9 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est peut-être dit pour rire")
     if before := spot.SAID_BEFORE.fullmatch(plain[:end]):
         finding = replace(finding, what=before["what"])
-    if position == "withdraw" and not spot.CONDITION.search(plain):
-        return finding
+    if position == "withdraw":
+        hangs = spot.CONDITION.search(plain) is not None
+        return replace(finding, kind=Kind.DOUBT, binds=True, note=HANGS) if hangs else finding
     if position not in ("reserve", "abstain") and _condition(prefix, tail, position):
         return replace(finding, kind=Kind.DOUBT, binds=True, note=HANGS)
     if position in ("support", "consent") and _is_limited(tail, position):
@@ -71,7 +72,7 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
     if position not in ("abstain", "reserve") and rest_of.is_elsewhere(
         tail, wide=soft or bool(agrees) or ("accord" in plain[start:end] and position != "objection")
     ):
-        return replace(finding, kind=Kind.DOUBT, note="ne parle peut-être pas de la proposition", of_what=True)
+        return replace(finding, kind=Kind.DOUBT, note=OF_ELSE, of_what=True)
     return finding
 
 

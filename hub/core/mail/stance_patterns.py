@@ -12,7 +12,7 @@ IDIOMS = late(
     r"|\bpour (?:info\w*|rappel|memoire|l'instant|le moment|que\b|qu'|commencer|finir|conclure|l'anecdote|ceux|celles|l'heure|en savoir|plus d'|cela il|ce faire|ce qui|ca il)|\bcontre toute attente|\bd'accord (?:sur (?:le principe|le fond|l'idee|l'objectif|le constat|un point|certains points)|pour dire|entre nous|qu'|que)|\b(?:tout|le) contre\b|\b(?<!sous )(?<!sous la )(?:en )?reserve de\b(?! (?:principe|forme|fond|methode|ma part|notre part))|\b(?:je|j'ai|on|nous|ai) (?:ai |avons |a )?reserv(?:e|er|ee|es|ons) (?:la|le|une|un|les|des|l'|deux|trois|ma|mon)\b"
     r"|\b(?:meme|comme) si\b|\beven if\b|\bas if\b|\bcomment faire pour\b|\bsi (?:besoin|necessaire|possible|vous voulez|tu veux|ca (?:peut )?(?:aide|vous)\w*|j'ai bien (?:compris|lu|suivi)|je (?:comprends|lis|ne me trompe|me souviens|puis)|quelqu'un veut|vous le souhaitez|tu le souhaites|on (?:veut|en croit)|bien|ca interesse|vous avez (?:besoin|des questions))\b|\bsi (?:ca|ce) n'(?:avait pas ete|etait pas|est pas) (?:assez )?clair\b|\b(?:if|in case) (?:it|that) (?:wasn't|isn't|was not) clear\b|\bs'il (?:vous|te) plait\b|\bs'il le faut\b"
     r"|\ban? ack from (?!me\b|us\b)\w+|\badoptee?s?,? donc\b|\bdonc,? adoptee?s?\b|\bobjections? (?:or|ou) (?:not|no|non|pas)\b|\bnoir et blanc\b|\b(?:pas|non) que (?:ca|cela) (?:me|nous)\b|\bsans (?:si|mais)\b(?! (?:que|on|je))|\bif that(?: even)? counts\b|\bmind if (?:it|we|you|that|this)\b|\bif (?:needed|necessary|possible|you (?:want|need|like|wish|have (?:any )?questions)|i (?:understand|recall|remember|read|may|can (?:be|help))|anyone|that helps|it helps|not,|useful)\b|\bpas contre (?:un|une|du|des|de)\b(?! tout)"
-    r"|\b(?:don't|do not) count (?:me|us)\b(?! (?:out|as|either))|\bas opposed to\b|(?<!ai )(?<!avons )(?<!have )\b(?:deux|trois|quatre|cinq|plusieurs|two|three|four|several|\d+) (?:oppositions|objections|refus)\b|\bveto ?: ?(?:environ )?\d|\bnon (?:pas )?qu(?:e\b|')|\bnot that\b(?= (?:i|we|it|the)\b)|\bo(?:k|kay) google\b|\bno\.? ?\d|\bn'?est[- ]ce pas\b|\bcontre la montre\b"
+    r"|\b(?:si c'est|s'il (?:en )?est|if (?:it's|it is)) (?:encore |still |not too |pas trop )?(?:temps|late|in time|tard)\b|\b(?:don't|do not) count (?:me|us)\b(?! (?:out|as|either))|\bas opposed to\b|(?<!ai )(?<!avons )(?<!have )\b(?:deux|trois|quatre|cinq|plusieurs|two|three|four|several|\d+) (?:oppositions|objections|refus)\b|\bveto ?: ?(?:environ )?\d|\bnon (?:pas )?qu(?:e\b|')|\bnot that\b(?= (?:i|we|it|the)\b)|\bo(?:k|kay) google\b|\bno\.? ?\d|\bn'?est[- ]ce pas\b|\bcontre la montre\b"
     r"|^(?:s'abstenir|laisser passer|s'opposer|voter (?:pour|contre|blanc)) ?:|^(?:sans (?:opposition|objection)s?(?: d'ici [a-z]+)?,? (?:je|on|nous) (?!m'|suis|sommes|vot|donn|accept|approuv|valid|adh|souscri)|(?:failing|without|barring|absent) (?:any |further )?objections?,? (?:i|we)(?:'ll| will| shall| am going)\b)|\b(?:et )?(?:si|if) (?:ca|cela|it|this|that) (?:ne )?(?:(?:prend|marche|va|fonctionne) pas|(?:doesn't|does not) work(?: out)?),? (?:on|nous|we)(?: can| could|'ll)? (?:arret\w+|revien\w+|verra|changera|en reparle\w*|stop|go back|revert|change it|drop it)\b|\b(?:when(?:ever)?|quand|lorsque) (?:i|we|je|on|nous) (?:abstain|object|disagree|m'abstiens|m'oppose|objecte)\b"
     r"|\b(?:pour|for) (?:une?|deux|trois|quatre|cinq|six|huit|dix|quinze|quelques|plusieurs|\d+|a|one|two|three|four|a few|several|the) (?:petite?s? |bonne?s? )?(?:heures?|jours?|journees?|semaines?|mois|annees?|ans|minutes?|weeks?|days?|hours?|months?|years?|week-?ends?)\b(?! (?:de|d'|of)\b)|\bfor (?:your|everyone's|everybody's) info\w*|\bfor (?:lunch|dinner|breakfast|coffee|a beer|a drink)\b"
     r"|\bobjection,? (?:votre honneur|your hono\w+)|\bagainst (?:my|our|all|the) (?:better judge?ment|odds|clock|grain|advice)\b|\bpour ?(?:\.\.\.|…) ?(?=(?:la|le|les|un|une|des)\b)|\bfautes? d'accord\b|\bfor ?/ ?against\b[/\w]*|\bif (?:others|everyone else|the rest|the others|people) (?:want|wants|agree|agrees|like|likes)\b[^,.;]{0,20}|\bsi (?:les autres|tout le monde|la majorite) (?:le )?(?:veu\w+|souhait\w+)\b|\bif (?:it|this) (?:goes (?:out|ahead|through)|passes|is adopted|happens)\b|\bsi (?:ca|cela|elle) (?:passe|se fait|est adoptee?)\b"
@@ -43,7 +43,7 @@ NUMBER = late(
     r"(?! ?€| ?%| ?°)"
 )
 ZERO = late(
-    r"(?P<n>)(?P<v>0)(?=(?: (?:from me|pour moi|de ma part))?(?: ?\(?(?:non-? ?)?binding\)?)?(?:[\s.!]*$| ?: (?=[a-z])| - |, (?=[a-z])))"
+    r"(?P<n>)(?P<v>0)(?=(?: (?:from me|pour moi|de ma part))?(?: ?\((?:[a-z]{1,12}|(?:non-? ?)binding)\)| ?(?:non-? ?)?binding)?(?:[\s.!]*$| ?: (?=[a-z])| - |, (?=[a-z])))"
 )
 RANGE = late(r"^ ?(?:/|\||ou|or|,|vs|to|a|and|et|puis|->)? ?[+\-±] ?\d+\b")
 CHOICES = late(
@@ -85,14 +85,14 @@ CODE = late(r"[={}<>&\\$\]]|\w\(|\)[;),]|::|->|\w\+\+")
 FROM_ME = late(r"^ ?(?:\(?(?:non-? ?)?binding\)?,? ?)?\(?(?:from|for|pour|de) (?:me|moi|ma part|my side|mon cote)\b")
 MINE = late(r"\b(?:je|j'|i|i'm|my|mon|ma|me|moi|here's|here is|voici)\b|\bso that's\b")
 REPORT = late(
-    r"\b(?:(?:reponse|avis) (?:du|de la|des|de l)\b|dit|disait|disent|dis|dites|disais|ecrit|ecrivait|ecris|ecrivez|ecrivent|repond|repondu|repete|pense|pensent|pensez|penses|croit|crois|croyez|affirme|pretend|selon|d'apres|imagin\w+|suppos\w+|said|says?|saying|wrote|writes|thinks?|claim\w*|told|according to|whether|quoting|quote|cite|(?:pas|not) (?:que|that) ?$|signifie|mean(?:s|t)?|veut (?:pas )?dire|dire que|vous savez que|you know|(?:que|parce qu'|qu') ?(?:tu|vous|il|elle)|exemple|example|e\.g|par ex|le jour ou|avant(?! tout\b)|(?<!d')(?<!depuis )hier|l'an dernier|j'etais|i was|used to|on m'a|certains|d'autres|somebody|someone|quelqu'un|autrefois|a l'epoque|deja vote|would (?:have|you)|il faut dire|before(?= (?:i|we)\b)|until(?= (?:i|we)\b)|pourquoi|why|how|comment|savoir|faire croire|qui|who|those(?! (?:numbers|figures|terms|conditions|reasons|prices|dates))|pas parce|not because|just because)\b"
+    r"\b(?:(?:reponse|avis) (?:du|de la|des|de l)\b|dit|disait|disent|dis|dites|disais|j'ai (?:re)?demande|i asked|(?<!par )ecrit|ecrivait|ecris|ecrivez|ecrivent|repond|repondu|repete|pense|pensent|pensez|penses|croit|crois|croyez|affirme|pretend|selon|d'apres|imagin\w+|suppos\w+|said|says?|saying|wrote|writes|thinks?|claim\w*|told|according to|whether|quoting|quote|cite|(?:pas|not) (?:que|that) ?$|signifie|mean(?:s|t)?|veut (?:pas )?dire|dire que|vous savez que|you know|(?:que|parce qu'|qu') ?(?:tu|vous|il|elle)|exemple|example|e\.g|par ex|le jour ou|avant(?! tout\b)|(?<!d')(?<!depuis )hier|l'an dernier|j'etais|i was|used to|on m'a|certains|d'autres|somebody|someone|quelqu'un|autrefois|a l'epoque|deja vote|would (?:have|you)|il faut dire|before(?= (?:i|we)\b)|until(?= (?:i|we)\b)|pourquoi|why|how|comment|savoir|faire croire|qui|who|those(?! (?:numbers|figures|terms|conditions|reasons|prices|dates))|pas parce|not because|just because)\b"
 )
 CLAUSE = late(r"\b(?:mais|but|however|cependant|toutefois|finalement|maintenant|desormais|donc|now|so(?! far))\b|;")
 SWITCH = late(
     r"\b(?:chang|switch|passe|from|revis|moving|move|retract|withdraw|so|not enough|mais|but|donc|finalement|instead|retire|annule|reprends|take (?:this|it|that) back)"
 )
 OWN_SPEECH = late(
-    r"\b(?:i (?:have to|must) say|je dois dire|(?:ecrit|dit|presente) (?:comme (?:ca|cela)|ainsi|de la sorte)|je (?:le |la |l')?(?:re)?(?:pense|crois|dis|repete|l'ai (?:deja )?dit|confirme|precise|suppose|redis)|j'ai (?:deja )?(?:dit|ecrit|repondu)|(?:cela|ceci|ca|ceci etant|cela etant|that) (?:dit|said|being said)|comme (?:je l'ai )?(?:deja )?(?:dit|ecrit)(?: plus haut| hier| avant)?|i (?:already |don't |do not )?(?:think|said|say|wrote|believe|guess|mean|suppose|told)|as (?:i )?(?:already )?(?:said|wrote|told)(?: before| above)?|c'est pourquoi|voila pourquoi|vous (?:imaginez|devinez|pensez|vous doutez) bien que|tu (?:imagines|devines|te doutes) bien que|that(?:'s| is) why|which is why|this is why|raison pour laquelle|c'est moi qui|ce que je disais|ce que j'ai dit)\b"
+    r"\b(?:i (?:have to|must) say|je dois dire|(?:ecrit|dit|presente) (?:comme (?:ca|cela)|ainsi|de la sorte)|je (?:le |la |l')?(?:re)?(?:pense|crois|dis|repete|l'ai (?:deja )?dit|confirme|precise|suppose|redis)|j'ai (?:deja )?(?:dit|ecrit|repondu)|(?:je n'|j'|n')?(?:ai|avais) (?:pas|toujours pas|pas encore) (?:encore )?(?:repondu|vote)|(?:cela|ceci|ca|ceci etant|cela etant|that) (?:dit|said|being said)|comme (?:je l'ai )?(?:deja )?(?:dit|ecrit)(?: plus haut| hier| avant)?|i (?:already |don't |do not )?(?:think|said|say|wrote|believe|guess|mean|suppose|told)|as (?:i )?(?:already )?(?:said|wrote|told)(?: before| above)?|c'est pourquoi|voila pourquoi|vous (?:imaginez|devinez|pensez|vous doutez) bien que|tu (?:imagines|devines|te doutes) bien que|that(?:'s| is) why|which is why|this is why|raison pour laquelle|c'est moi qui|ce que je disais|ce que j'ai dit)\b"
 )
 CONDITION = late(
     r"\b(?:si(?! (?:tard|tot|bien|peu|vite|longtemps|loin|cher|beau|bon|souvent|grand|petit|rare|mal|bref|long)\b)|s'il|s'ils|a (?:la )?(?:seule )?condition|sous (?:reserve|condition)|des (?:que|lors que|lors qu'|qu')|du moment qu|pourvu qu\w*|pour autant qu\w*|(?<!en )tant que(?! j'y)|tant qu'(?!a [a-z]+(?:er|ir|re)\b)|a moins|sauf si|uniquement si|seulement si|en supposant|if|provid(?:ed|ing)(?! (?:to|by|in|with|for|on|as|a|an|us)\b)|as long as|so long as|unless|once (?:we|the|it|that|you|i|this|all|these|those|#?\d+ (?:is|are|has|gets))|with \w+'s (?:edit|change|fix|amendment|version|wording)|after (?:that|this|these|those)(?= *(?:$|[.,;!]))|when (?:that|this|it|these|those) (?:is|are)|une fois (?:que|qu'|cela|ca|(?:ce|cet|cette|ces|le|la|les|l') ?[a-z]+(?: \d+)? (?:corrig|modifi|retir|ajout|regl|chang|revu|clarifi|resol|leve)\w*)|(?<!now )with (?:that|this|it|these|those|the [a-z]+) (?:being |getting )?(?:fixed|addressed|resolved|corrected|changed|removed|sorted|amended)|when (?:fixed|addressed|resolved|corrected)|apres (?:ca|cela)(?= *(?:$|[.,;!]))|quand ce sera|(?<=[.;!] )(?:avec|with)(?=, )|pending|modulo|assuming|subject to|conditional\w*|contingent|on condition|only (?:when|after)|(?<!happy )(?<!fine )(?<!ok )(?<!okay )(?<!agree )(?<!good )(?<!content )(?<!comfortable )(?<!pleased )with (?:the |these |those |a few |some |minor )?(?:following )?(?:change|fix|modification|amendment|caveat)\w*|avec (?:une |des |les |quelques )?(?:petites? )?(?:modification|changement|amendement)\w*|le jour ou|apres (?:correction|modification)|before i (?:can|could|would|will) (?:say yes|agree|support|vote)|(?:sort|fix|change|add|remove|drop|do|solve|settle) (?:that|this|it|these|those)(?: \w+)? and|avec (?:ce|cette|ces|cet|un tel|une telle) [^,.;]{3,40}(?=, (?:vous avez|tu as|je (?:vote|suis|dis|signe)|c'est|ca (?:me|nous) va|ok|oui|pour)\b|, $)|la seule chose qui me ferait|only if|only with)\b"
@@ -100,6 +100,11 @@ CONDITION = late(
 HOLDS = late(r"\b(?:tant qu\w*|a moins|sauf si|unless|until|jusqu'a|pending|as long as|so long as)\b")
 CAUSE = late(
     r"\b(?:parce|(?<!le )(?<!un )(?<!du )(?<!ce )(?<!en )(?<!au )car|puisque|because|since|as|vu qu\w*|etant donne|due to)\b|[:;]|\bon risque\b"
+)
+# « Je lèverai mon -1 si… »: until then it stands
+LIFTS_IF = late(
+    r"\bje (?:leverais?|retirerais?|changerais?) (?:mon|ma) (?:-1|objection|opposition|veto|non|vote)\b[^.;!?]{0,40}\b(?:si|des que|quand|lorsque|une fois)\b"
+    r"|\b(?:i|we)(?:'ll| will|'d| would|'d be happy to| can) (?:gladly |happily |be happy to )?(?:withdraw|lift|drop|remove|flip|change|reverse|reconsider) (?:my|our) (?:-1|objection|veto|block|no|vote|opposition)\b[^.;!?]{0,40}\b(?:if|when|once|as soon as|provided)\b"
 )
 NEXT_CONDITION = late(
     r"^(?:mais )?(?:parce que si|sinon,? (?:c'est )?(?:non|oui|contre|pour)|a (?:la )?(?:seule )?condition|sous reserve|sous condition|provided(?! (?:to|by|in|with|for|on|as)\b)|only if|uniquement si|seulement si|pourvu que|but only|mais seulement|mais uniquement)\b"
@@ -121,7 +126,7 @@ NO_BEHIND = late(
 )
 # « Contre le code mais pour changer la serrure »
 BUT_FOR = late(
-    r"\b(?:mais|but) (?:pour|for) (?!(?:moi|nous|me|us|ma|notre|le moment|l'instant|now|(?:\w+ ){0,2}(?:raisons?|reasons?))\b)"
+    r"\b(?:mais|but) (?:pour|for) (?!(?:moi|nous|me|us|ma|notre|le moment|l'instant|now|(?:le|la|the) (?:prix|cout|budget|montant|duree|date|price|cost|money|timing)|(?:\w+ ){0,2}(?:raisons?|reasons?))\b)"
 )
 # « D'accord avec Régine, donc contre moi aussi », "+1 Nico. Against": what one agrees with is what the other said
 AGREES_WITH_ONE = late(
@@ -131,6 +136,8 @@ AGREES_WITH_ONE = late(
 IN_THAT_CASE = late(r"(?:alors )?(?:dans ce cas|a ce compte|in that case|alors la|then|if so)\b")
 # « Pas d'avis. Aucune objection. »: who has no opinion lets it pass; a vote that abstains stays one.
 VOTES_NEITHER = late(r"abst|neutr|blanc|\bblank\b|\b[+±]? ?0\b|pas part|participe|recus|not to vote")
+# « Pas d'accord dans le fond. Notez que je m'abstiens. »
+VOTES_BLANK = late(r"\bm'abst\w+|\b(?:i|we)(?:'ll| will)? abstain\b|\bmon abstention\b|\bmy abstention\b")
 # who has not made up their mind about the rest of it
 UNDECIDED = late(
     r", (?:i'm|i am|we're|we are) not(?=[.!]|\W*$)|\bless sure\b|\bnot (?:so |too |really )?sure about\b|\bkeeps? changing my mind\b|\b(?:first|second|other) half and (?:against|for|not)\b|\bje suis (?:assez |tres |un peu |plus )?partagee?s?\b|\bje (?:ne )?sais pas(?! (?:si|pour|ce|qui|quand|comment|ou|faire)\b)|\b(?:pour (?:le moment|l'instant)|avant d\w+|tant que)\b[^.;!?]{0,40}\b(?:me|nous) prononc\w+|\bbesoin de (?:voir|reflechir)\b|\bavant que je (?:dise|vote|signe)\b"
@@ -213,11 +220,11 @@ OFFERED = late(
 )
 # « Du thé dimanche, je vote pour ! »
 SAID_BEFORE = late(
-    r"(?:pour )?(?P<what>(?:le|la|les|du|des|une?)\b[^,.;:!?]{2,30}|l'[^,.;:!?]{2,30}|(?<=pour )(?!(?:moi|nous|ma|cett?e?|ces)\b)\w[^,.;:!?]{2,30}?)(?:,|(?<=\w)(?= )) ?(?:moi )?je (?:vote|suis|dis) (?:pour|contre|oui|non)"
+    r"(?:pour )?(?P<what>(?:le|la|les|du|des|une?)\b(?! (?:coup|lors|fois|moment|reste)\b)[^,.;:!?]{2,30}|l'[^,.;:!?]{2,30}|(?<=pour )(?!(?:moi|nous|ma|cett?e?|ces)\b)\w[^,.;:!?]{2,30}?)(?:,|(?<=\w)(?= )) ?(?:moi )?je (?:vote|suis|dis) (?:pour|contre|oui|non)"
 )
 # « Jeudi ok pour moi », « prix libre = oui »
 OK_BEHIND = late(
-    r"(?!(?:merci|c'est|ca|tout|on|je|thanks|all)\b)(?P<what>[a-z0-9](?:(?!\b(?:pas|est|sont|suis|etait|jamais|plus|moi|tous?|toutes?)\b)[\w' -]){2,29}?)(?: =)? (?:ok|oui|yes|d'accord|parfait|nickel|impec(?:cable)?|tres bien|me va)(?: (?:pour|for) (?:moi|nous|me|us))?[^\w?]*"
+    r"(?!(?:merci|c'est|ca|tout|on|je|thanks|all)\b)(?P<what>[a-z0-9](?:(?!\b(?:pas|est|sont|suis|etait|jamais|plus|moi|tous?|toutes?)\b)[\w' -]){2,29}?)(?: =)? (?:(?:ok|oui|yes|d'accord|parfait|nickel|impec(?:cable)?|tres bien|me va)(?: (?:pour|for) (?:moi|nous|me|us))?|(?:is |are |works? |suits? )?(?:great|fine|good|perfect|grand|ok|well|best)?(?: (?:for|with|by))? (?:me|us)(?: too| all| fine| well)?)[^\w?]*"
 )
 # "I'm not against this, I'm also not for it"
 NOR_FOR = late(
@@ -236,7 +243,7 @@ DISAPPROVES = late(
     r"|\byes (?:for|to|on)\b[^.?!]{3,60}\bno (?:for|to|on)\b"
     r"|\bc'est-a-dire (?:contre|non)\b"
     r"|\bd'accord (?:pour|avec|sur)\b[^.?!]{3,60}\bpas d'accord\b"
-    r"|\boui (?:a|au|aux|pour)\b[^.?!]{3,60}\b(?:non|contre)\b|\b(?:non|contre) (?:a|au|aux|pour)\b[^.?!]{3,60}\boui\b"
+    r"|\boui (?:a|au|aux|pour)\b[^.?!]{3,60}\b(?:non|contre)\b|\b(?:non|contre) (?:a|au|aux|pour)\b(?! (?:debut|depart|premier))[^.?!]{3,60}\boui\b"
     r"|^(?:le|la|les|l'|un|une|mon|ma)\b(?:(?! (?:est|sont|a|ont|s'est|etait|etaient|vote|votent|suis) )[^,.;:!?]){2,30} (?:non|contre)[.!]*$"
     # one part yes, the other no: « Thermibois, non : … »
     r"|^(?!merci|bonjour|bonsoir|salut|desole|sorry|hello|hi\b|oui|non|mais|but|ah|oh)[^,.;:!?]{3,40}, (?:non|contre)(?= ?[:.!]| ?$)"

@@ -13,7 +13,7 @@ from hub.core.mail.late import late
 from hub.core.mail.reluctance import OWN_RESERVE, REGRETS, RELUCTANT
 from hub.core.mail.sentences import Cut
 from hub.core.mail.stance_finding import DISAPPROVED, HANGS, LIMITED, OTHER_ANSWER, TURNED, Finding, Kind
-from hub.core.mail.stance_patterns import AGREES_WITH_ONE, UNDECIDED, VOTES_NEITHER, WITHDRAWS_SUPPORT
+from hub.core.mail.stance_patterns import AGREES_WITH_ONE, UNDECIDED, VOTES_BLANK, VOTES_NEITHER, WITHDRAWS_SUPPORT
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask
 from hub.core.mail.stance_topic import named_in
 
@@ -44,7 +44,6 @@ _TWO_PARTS = late(
     r"(?:^|[.,;!?] |accord |ok |oui )(?:et |mais )?pour (?:la|le|les|l')[^.!?;]{2,60}[.,;!?] (?:et |mais |en revanche |par contre )*pour (?:la|le|les|l')"
 )
 _SIDES = ("support", "consent", "objection")
-# « +0 » above what one would have liked
 # Positions that one mail may say together: the first in this order stands for it.
 _TOGETHER = (
     {"support", "consent"}, {"support", "reserve"}, {"support", "consent", "reserve"}, {"reserve", "consent"},
@@ -145,6 +144,9 @@ def _one_position(counted: list[Finding], whole: str, pieces: Cut) -> Finding | 
             return replace(by_position["support"], position="consent")  # « faites comme vous le sentez, ça me va »
     if names == {"abstain", "reserve"} and VOTES_NEITHER.search(fold(by_position["abstain"].words)):
         return by_position["abstain"]  # « Je m'abstiens, je ne veux pas d'histoires. »
+    if names == {"abstain", "objection"} and VOTES_BLANK.search(fold(by_position["abstain"].words)):
+        last = counted[-1]
+        return last if last.position == "abstain" and last.index > by_position["objection"].index else None
     if names in _TOGETHER:
         return by_position[min(names, key=["objection", "support", "reserve", "abstain", "consent"].index)]
     return None

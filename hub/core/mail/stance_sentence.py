@@ -12,7 +12,7 @@ from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 from hub.core.mail.sentences import Sentence
 from hub.core.mail.stance_clause import read_clause
-from hub.core.mail.stance_finding import DISAPPROVED, HANGS, OTHER_ANSWER, Finding, Kind
+from hub.core.mail.stance_finding import DISAPPROVED, HANGS, OF_ELSE, OTHER_ANSWER, UNCLEAR, Finding, Kind
 from hub.core.mail.stance_judging import judged
 from hub.core.mail.stance_option import find_options, only_names_option
 from hub.core.mail.stance_topic import ENDS
@@ -38,12 +38,15 @@ def read_sentence(
 ) -> list[Finding]:
     """What one sentence says. `before` is the folded sentence before it ("" for the first)."""
     plain = spot.IDIOMS.sub(lambda m: "□" * len(m[0]), sentence.plain)
+    doubt = Finding(Kind.DOUBT, "", sentence.text[:60], index, 0, binds=True, note=HANGS)
     if index and spot.NEXT_CONDITION.match(plain):
-        return [Finding(Kind.DOUBT, "", sentence.text[:60], index, 0, binds=True, note="pose une condition")]
+        return [replace(doubt, note="pose une condition")]
     if (before.endswith("?") and spot.IN_THAT_CASE.match(plain)) or (
         _IF.match(before) and plain.startswith(("sinon", "otherwise"))
     ):
-        return [Finding(Kind.DOUBT, "", sentence.text[:60], index, 0, binds=True, note=HANGS)]
+        return [doubt]
+    if spot.LIFTS_IF.search(plain):
+        return [replace(doubt, position="withdraw")]
     found = list(_inside(plain, vocabulary))
     lead = spot.LEAD.match(plain)
     start = lead.end() if lead else 0
@@ -64,15 +67,13 @@ def read_sentence(
         and (leaning := spot.LEANING.search(plain) or spot.HALF.search(sentence.plain) or spot.OPINION.search(plain))
         and (not plain.endswith("?") or leaning[0].startswith(("pourquoi", "why")))
     ):
-        found.append(Finding(Kind.DOUBT, "", "", 0, leaning.end(), note="ne dit pas clairement une position"))
+        found.append(Finding(Kind.DOUBT, "", "", 0, leaning.end(), note=UNCLEAR))
     if not found and (short := spot.OK_BEHIND.fullmatch(plain, start)):
-        note = "ne parle peut-être pas de la proposition"
-        found.append(Finding(Kind.DOUBT, "support", "", 0, len(plain), note=note, of_what=True, what=short["what"]))
+        found.append(Finding(Kind.DOUBT, "support", "", 0, len(plain), note=OF_ELSE, of_what=True, what=short["what"]))
     if spot.DISAPPROVES.search(plain) and not plain.endswith("?"):
         found.append(Finding(Kind.DOUBT, "", "", 0, len(plain), binds=True, note=DISAPPROVED))
     if sentence.ticked and not found:
         found += [Finding(Kind.COUNTS, name, "", 0, len(plain)) for name, says in spot.TICKED if says.search(plain)][:1]
-    option = named[0] if len(named) == 1 else ""
     announced = spot.ANNOUNCED.search(before) is not None
     finished = [
         replace(
@@ -80,7 +81,7 @@ def read_sentence(
             index=index,
             words=excerpt(sentence.text),
             ticked=sentence.ticked,
-            option=option,
+            option=named[0] if len(named) == 1 else "",
             firm=f.firm or sentence.ticked,
             mine=f.mine or sentence.ticked or (announced and f.firm),
         )
@@ -88,7 +89,7 @@ def read_sentence(
         if f.kind is not Kind.IGNORED
     ]
     if len(named) > 1:
-        finished = [replace(f, kind=Kind.DOUBT, binds=True, note="nomme plusieurs options") for f in finished]
+        return [replace(f, kind=Kind.DOUBT, binds=True, note="nomme plusieurs options") for f in finished]
     return finished
 
 
@@ -216,7 +217,7 @@ def _strong_at_head(plain: str, at: int, sentence: Sentence, vocabulary: Compile
     for position, pattern in vocabulary.heads:
         match = pattern.match(plain, at)
         if match and (match[0] == "va pour" or rest_of.names_only(match[0], plain[match.end() :])):
-            doubt = Finding(Kind.DOUBT, position, "", 0, match.end(), note="ne parle peut-être pas de la proposition")
+            doubt = Finding(Kind.DOUBT, position, "", 0, match.end(), note=OF_ELSE)
             what = ENDS.split(plain[match.end() :], maxsplit=1)[0].strip() if match[0] == "va pour" else ""
             return replace(doubt, of_what=True, what=what)
         if match and rest_of.follows_strong(

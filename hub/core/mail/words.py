@@ -1,7 +1,6 @@
 """The vocabulary of positions in French and English: data that a rulebook can extend.
 
-Entries are regular expressions over folded text (see `fold`): lower case, no accents, `'` and `-` plain.
-Entries given by a rulebook are plain words, taken literally.
+Entries are regular expressions over folded text (see `fold`); those of a rulebook are plain words, taken literally.
 """
 
 # ruff: noqa: E501 - a pattern is easier to check on one line
@@ -16,6 +15,7 @@ from functools import lru_cache
 from hub.core.mail.fold import fold
 from hub.core.mail.phrases import ADVERB, MORE_HEADS, MORE_SAYS
 from hub.core.mail.plainly import PLAIN_HEADS, PLAIN_SAYS
+from hub.core.mail.siding import SIDING_HEADS, SIDING_SAYS
 from hub.core.mail.spelling import spelled
 from hub.core.mail.turns import TURNS_HEADS, TURNS_SAYS
 
@@ -111,7 +111,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"je (?:m'y |m'|my )oppose\b(?! (?:donc |absolument )?(?:pas|nullement|plus))",
         r"j'objecte\b(?! (?:pas|plus|rien)\b)",
         rf"je me (?:prononce|positionne|declare) {_ADV}(?:contre|defavorable)\b",
-        r"je (?:refuse|rejette|bloque|desapprouve|conteste|m'insurge contre)\b(?! pas)",
+        r"je (?:refuse|rejette|bloque|desapprouve|conteste|m'insurge contre)\b(?! pas| (?:mon|ma|le|la|une?|mes) (?:samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|soiree|matinee|journee|week-?end|agenda|creneau|date|salle|\d))",
         r"je (?:mets|pose|oppose|met|depose|emets|souleve|formule|fais|leve|maintiens|declare)(?: donc| ici)? (?:mon|un|une|ma|l')(?: ferme| forte)? ?(?:veto|objections?|opposition|contre\b|non\b|-1\b)",
         r"j'ai (?:bien |donc |toujours |quand meme )?(?:une|des|deux|trois|plusieurs|quelques) (?:grosses? |fortes? |vraies? )?objections?",
         r"j'emets une objection|j'oppose (?:donc )?(?:mon|un|une|ma) (?:ferme )?(?:veto|refus|objection)|meme objection (?:de (?:ma|notre) part|pour (?:moi|nous)|ici)",
@@ -280,12 +280,13 @@ BUILTIN = Words()
 @lru_cache(maxsize=32)
 def compiled(words: Words = BUILTIN) -> Compiled:
     """Patterns of the built-in vocabulary and of `words`. Kept for the last 32 vocabularies."""
-    more = (MORE_SAYS, TURNS_SAYS, PLAIN_SAYS)
+    more = (MORE_SAYS, TURNS_SAYS, PLAIN_SAYS, SIDING_SAYS)
     says = {name: [*phrases, *(said for one in more for said in one.get(name, ()))] for name, phrases in SAYS.items()}
-    heads = {name: [*said, *MORE_HEADS[name], *TURNS_HEADS[name], *PLAIN_HEADS[name]] for name, said in HEADS.items()}
+    more = (MORE_HEADS, TURNS_HEADS, PLAIN_HEADS, SIDING_HEADS)
+    heads = {name: [*phrases, *(said for one in more for said in one[name])] for name, phrases in HEADS.items()}
     literal = []
-    for position, phrases in words.own:
-        for phrase in phrases:
+    for position, own in words.own:
+        for phrase in own:
             plain = re.escape(spelled(fold(phrase.strip()))).replace(r"\ ", " ")
             literal.append(plain)
             heads[position].append(plain)

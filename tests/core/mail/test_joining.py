@@ -34,6 +34,21 @@ def heard(text: str, parent: str | None) -> Reading:
         ("Non aussi. Désolée pour le petit.", "Je vote contre.", "objection"),
         ("Pas d'accord non plus.", "Je suis contre l'achat du four.", "objection"),
         ("Oui aussi, trop bien !", "Oui, je vote pour.", "support"),
+        ("Je suis de l'avis d'Yvette. Rien ne presse.", "Je vote contre.", "objection"),
+        ("I'm with Orla. Ask me again when the roof is paid for.", "I object to this purchase.", "objection"),
+        (
+            "Je m'associe à la réserve de Paul : la garantie est courte.",
+            "Pour, avec une réserve sur la garantie.",
+            "reserve",
+        ),
+        ("Même objection que Mme Roux.", "Objection : la caisse est vide.", "objection"),
+        ("idem, on gèle", "Pour, et vite.", "support"),
+        ("pareil\nLes voisins du 3", "Je vote pour.", "support"),
+        ("None here either", "No objection from me.", "consent"),
+        ("Not keen either", "Not keen, so it's a no from me.", "objection"),
+        ("Convient aussi.", "Ça me convient, je vote pour.", "support"),
+        ("Yes, what Orla said.", "A wholehearted yes from me.", "support"),
+        ("^ this", "Hard no from me.", "objection"),
     ],
 )
 def test_a_short_mail_that_says_the_same_takes_the_same_position(text: str, parent: str, position: str) -> None:
@@ -50,9 +65,18 @@ def test_a_short_mail_that_says_the_same_takes_the_same_position(text: str, pare
         ("Pareil, mais moins cher.", "Je vote contre."),
         ("Pareil, et j'ajoute que le four de mon cousin est à vendre, et qu'il faut venir le chercher.", "Contre."),
         ("Oui aussi.", "Je vote contre."),
+        ("Je rejoins Marie sur les horaires.", "Je vote contre."),
+        ("D'accord avec Yvette, il faut en parler en juin.", "Je vote contre."),
+        ("+1 to tea", "I vote against."),
+        ("I love ovens too.", "I love ovens, so I'm in favour."),
+        ("Pas keen either.", "I'm keen, so it's a yes."),
+        ("Je rejoins Yvette. Je vote pour.", "Je vote contre."),
         ("> Je vote contre.\n\nPareil.\n\n> Il est trop cher.\n\nOui aussi.", "Je vote contre.\nIl est trop cher."),
     ],
-    ids=["asks", "says nothing", "hangs on something", "turns", "goes on", "the other side", "between the lines"],
+    ids=[
+        "asks", "says nothing", "hangs on something", "turns", "goes on", "the other side", "of one thing",
+        "weakly, and goes on", "of something else", "too long", "denies it", "the contrary", "between the lines",
+    ],
 )  # fmt: skip
 def test_else_it_is_not_joined(text: str, parent: str) -> None:
     assert heard(text, parent).position in ("none", "ask")

@@ -1,0 +1,78 @@
+"""Positions that lean on another's objection, that are taken back, or that a home or a group takes by its name.
+
+As in `phrases.py`.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_END = r"(?=\W*$|[.,;:!()])"
+# « le lot 12 vote pour », "unit 18 approves", "7B says no"
+_HOME = r"^(?:(?:la |le |l'|the )?(?:famille|foyer|lot|log(?:ement)?|appt?|appartement|parcelle|section|commission|atelier|groupe|association|asso|family|house(?:hold)?|flat|unit|plot|lot|team|branch|apartment|apt) (?:n° ?|no ?|de |du |des |d')?[\w°'-]{1,24}|\d{1,3} ?[a-z]{0,2})"
+_SAYS = r"(?:dit|vote|says?|votes?|is|est|a vote|has voted)"
+_THEIR = r"(?:(?:l'|les |son |sa |ses |cette |ton |ta |votre )(?:objections?|opposition|veto|contre|refus))"
+_ONES_OBJECTION = r"(?:\w+ )?\w+'s? (?:objection|block|veto|opposition)s?"
+
+SIDING_SAYS: Mapping[str, tuple[str, ...]] = {
+    "withdraw": (
+        r"objections? (?:(?:n° ?|no ?|number |#)?\d )?(?:is |are |was |therefore |now |hereby |also )*(?:withdrawn|lifted|retracted|resolved)\b",
+        r"(?:je |j'|nous |on |[a-z' -]{2,20} )(?:retire|retirons|leve|levons|annule) (?:donc )?(?:mon|ma|son|sa|notre|leur) (?:avis|vote) (?:defavorable|negatif|contre)\b",
+        r"(?:i |we )(?:also )?(?:withdraw|take back) everything i(?: have|'ve)? (?:said|wrote|written)\b",
+        rf"(?:take|strike|scratch) (?:my|our) (?:no|block|objection|veto|- ?1)(?: off| out)?(?: (?:the|that|your) list)?{_END}",
+        r"consider (?:me|us) (?:not|no longer) (?:objecting|opposed|blocking|against)(?: any ?more)?\b",
+        r"block off from (?:me|us)\b",
+        r"(?:mon|ma|notre|nos|mes) (?:objections?|reserves?|opposition|veto)(?: n° ?\d)? (?:est|sont) (?:donc |desormais )?(?:levees?|tombees?|retirees?|caduques?)\b",
+    ),
+    "reserve": (),
+    "consent": (
+        r"(?:i|we) (?:won't|will not|wouldn't|would not|am not going to|'m not going to) (?:vote|turn) (?:it|this|that) down\b",
+        rf"^not minding{_END}",
+        r"no blocks? from (?!anyone|everyone)\w+",
+        r"aucun (?:empechement|obstacle|inconvenient) (?:pour moi|de mon cote|de ma part|pour nous|de notre cote)\b",
+    ),
+    "objection": (
+        rf"(?:j'appuie|j'approuve|je m'associe a|je me joins a|je me rallie a|je soutiens|je partage|je rejoins|je fais mienne|je seconde|nous (?:appuyons|soutenons|partageons|rejoignons)) (?:pleinement |totalement |entierement )?{_THEIR} (?:de|d'|du|des)\b",
+        rf"(?:i|we) (?:also |fully |strongly )?(?:join|second|support|share|back|endorse) {_ONES_OBJECTION}",
+        r"(?:i|we)(?:'d| would)? (?:wish|want|like|have|need|must|am obliged|feel bound|hereby)(?: to)? (?:formally )?(?:register|record|raise|lodge|file|enter|make|state|note) (?:an?|my|our) (?:\w+ )?(?:objection|opposition|dissent|protest)\b",
+        r"(?:i|we) (?:maintain|keep|uphold|stand by) (?:mine|ours|my (?:objection|block|veto|no|opposition)|our (?:objection|block|veto|no|opposition))\b",
+        r"(?:je|nous) (?:maintiens|maintenons|garde|gardons) (?:donc )?(?:la mienne|la notre|mon (?:opposition|objection|veto)|notre (?:opposition|objection))\b",
+        rf"{_HOME} {_SAYS} (?:no|non|contre|against|nay)(?![\w-])",
+        r"(?:(?:i'm )?afraid )?(?:it's|it is|that's) (?:a )?no from (?!anyone|everyone|them)\w+",
+        rf"(?:i'm|i am|we're|we are) (?:a )?(?:no|against) (?:for now|at present|at the moment|as it stands|right now){_END}",
+        r"not in my name\b",
+        rf"(?:well )?(?:i|we) do block(?: now| it| this)?{_END}",
+        r"(?:i|we)(?:'d| would|'ll| will) (?:have to )?block (?:too|as well|also|it too|this too)\b",
+        r"(?:et|donc) (?:je )?m'(?:y )?oppose (?:aussi|egalement|donc|fermement)\b",
+        r"je maintiens(?=[\s.!]*$)",
+        r"(?:mais|but) (?:after|apres|having|en) [^.,;:!?]{3,40}, (?:it's |c'est )?(?:no|non|contre)(?=[\s.!]*$)",
+        r"pas en mon nom\b",
+        r"(?:please )?don't sign (?:for|on behalf of) (?:me|us)\b",
+        rf"(?:je suis|nous sommes) [^.;!?]{{3,60}}, donc (?:non|contre){_END}",
+        r"a veto (?:stays|remains) a veto\b",
+    ),
+    "abstain": (
+        rf"{_HOME} (?:abstains?|s'abstient)\b",
+        r"^(?:la|le|l'|notre) ?[\w' -]{3,45} s'abstient\b",
+        r"(?:mon |my |le |the )?- ?1 (?:becomes?|devient|passe a|goes to|is now|turns into) (?:a |an |un )?[+-]? ?0(?!\w|[.,]\d)",
+    ),
+    "support": (
+        rf"{_HOME} {_SAYS} (?:yes|oui|pour|in favou?r|aye|d'accord)(?![\w-])",
+        rf"{_HOME} (?:approves?|agrees?|supports?(?: it| this)?|valide|approuve){_END}",
+        r"(?:mais|but) (?:after|apres|having|en) [^.,;:!?]{3,40}, (?:it's |c'est )?(?:yes|oui|pour)(?=[\s.!]*$)",
+        r"(?:two |big |a )?thumbs? up from (?!anyone|everyone|them)\w+",
+        r"(?:it's|it is) (?:a )?yes from (?!anyone|everyone|them)\w+",
+        r"(?:very |more than |still |quite )?happy (?:to see|with) (?:it|this|that) (?:signed|adopted|passed|done|go ahead|bought|planted|published|sent|approved)\b",
+        rf"(?:^|(?<=[.,;:!] ))supporting (?:it|this)(?: now| too| as well)?{_END}",
+    ),
+}  # fmt: skip
+
+SIDING_HEADS: Mapping[str, tuple[str, ...]] = {
+    "consent": (),
+    "reserve": (),
+    "objection": (),
+    "abstain": (r"no (?:views?|preference|opinion)(?: either way| here)?(?=[.,;!]|\s*$)",),
+    "support": (r"(?:me|nous) (?:convient|va)(?: (?:bien|tres bien|parfaitement|aussi))?(?=[.,;!]|\s*$)",),
+}
