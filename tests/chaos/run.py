@@ -113,10 +113,15 @@ def job(seed: int) -> Result:
     return one(seed, _base)
 
 
+def on_each_core(jobs: int | None = None) -> ProcessPoolExecutor:
+    """Processes that do runs, each with neighbours of its own."""
+    return ProcessPoolExecutor(jobs or os.cpu_count() or 1, get_context("spawn"), begin)
+
+
 def missing(done: dict[int, Result], runs: int, jobs: int) -> Iterator[Result]:
     """Do the runs that are not there yet, each as it ends."""
     seeds = [seed for seed in range(runs) if seed not in done]
-    with ProcessPoolExecutor(jobs, get_context("spawn"), begin) as pool:
+    with on_each_core(jobs) as pool:
         for future in as_completed([pool.submit(job, seed) for seed in seeds]):
             yield future.result()
 

@@ -88,7 +88,8 @@ def person(place: Place, who: str) -> str:
 
 
 def in_urn(place: Place) -> list[str]:
-    with place.hub.database.read() as connection:
+    # who looks into the urn locks the space
+    with place.hub.database.write() as connection:
         return [str(json.loads(one)["position"]) for one in urn.look(connection, "lieu", vote_of(place.decision()))]
 
 

@@ -81,10 +81,8 @@ _MEANT_TO = late(
 _PLEASE_DONT = late(r"please,? (?:don't|do not)\W*")
 # what grants all the same: the position stays
 _GRANTS = late(r"\b(?:tout en|meme si|quoique|though|although)\b")
-_LEANS = late(r"\bplutot\b")
 _OF_PART = late(r"^(?:pour|for) (?:la|le|les|the|l')")
 _EXCEPT = late(r"(?:pas|not|moins|sauf|except)\b(?! (?:de |d')?(?:besoin|grave|mal|encore|le temps|moyen))")
-# leaves something out of what is said before
 _EXCEPTS = "excepts"
 _PLAIN = frozenset(("yes", "no", "half"))
 _ANSWERS = _PLAIN | {"lets"}
@@ -154,23 +152,29 @@ def contradicted(position: str, said: str, text: str) -> bool:
     """Whether a clause of the mail, doubtful or not, says the contrary of the `position` read in the sentence `said`.
 
     Total, linear; a long mail discusses, and is not looked at."""
+    outright = said if words.OUTRIGHT.search(said) else ""
     if position in _PASSES or position == "reserve":
-        return "objection" in _sides(text)
+        return "objection" in _sides(text, outright)
     if position != "objection":
         return False
     # « Paul est contre. On n'a rien contre. »: not in the first person, it may be somebody else's
     contrary = {"support"} if words.OWN.search(said) else _PASSES
-    return not contrary.isdisjoint(_sides(text))
+    return not contrary.isdisjoint(_sides(text, outright))
 
 
-def _sides(text: str) -> set[str]:
+def _sides(text: str, outright: str) -> set[str]:
+    """The sides that clauses of a mail take; beside a vote said `outright`, only those of other sentences that speak of
+    their author."""
     pieces = cut(text)
     said: set[str] = set()
     if pieces.words > _LONGEST:
         return said
     for index, sentence in enumerate(pieces.sentences):
+        if outright and (sentence.plain == outright or not words.OWN.search(sentence.plain)):
+            continue
         plain = spot.IDIOMS.sub(lambda m: "□" * len(m[0]), mended(sentence.plain))
-        if not plain.rstrip(" )").endswith("?") and not spot.AGREES_WITH_ONE.match(plain):
+        aside = spot.AGREES_WITH_ONE.match(plain) or spot.AS_SUCH.search(plain)
+        if not plain.rstrip(" )").endswith("?") and not aside:
             for side in words.BUT.split(_opened(_ASIDE.sub(" ", plain))):
                 said |= {one.position for one in _clauses(side, sentence, index, _Mail(pieces, True, True), False)}
     return said
@@ -187,7 +191,7 @@ def _sentence(sentence: Sentence, index: int, before: str, mail: _Mail, behind: 
         _BOTH.search(plain)
         or (plain.startswith(("contre", "against")) and spot.BUT_FOR.search(plain))
         or _OF_ALL.search(plain)
-        or ((lead := spot.LEAD.match(plain)) and _LEANS.search(lead[0]))
+        or ((lead := spot.LEAD.match(plain)) and "plutot" in lead[0].split())
     ):
         return None
     plain = _MEANT_TO.sub("", _opened(_ASIDE.sub(" ", plain)))

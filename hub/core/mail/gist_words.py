@@ -32,7 +32,7 @@ STEMS: Mapping[str, tuple[str, ...]] = {
     # said of the proposal itself, before all else, it backs; its negation says nothing
     "praises": (
         r"\b(?:(?:tres |plus que |vraiment |toute? )?(?:bonne|belle)|excellente?|super|chouette|brillante?|geniale?|fantastique|great|good|lovely|brilliant|excellent|fantastic|wonderful|nice) (?:idees?|ideas?|choix|choice|initiatives?|propositions?|proposals?|plans?)\b(?! (?:de (?:depart|base)|sur (?:le )?papier|en soi|en theorie|in principle|in theory|on paper|de (?:toi|vous|lui|elle))\b)",
-        r"^(?:tres bien|parfait|super|top|excellent|genial|nickel|impeccable|formidable|great|perfect|brilliant|lovely|wonderful|fantastic)(?:,? (?:merci|thanks|thank you))?[\s!.…]*$",
+        r"^(?:(?:tres )?bien|parfait|super|top|excellent|genial|nickel|impeccable|formidable|great|perfect|brilliant|lovely|wonderful|fantastic)(?:,? (?:merci|thanks|thank you))?[\s!.…]*$",
         rf"^(?:moi |nous |perso )?(?:j'adore|on adore|love (?:it|this|the idea)|i (?:really |do )?(?:like|love) (?:it|this|the idea)){_END}",
     ),
     # whose negation consents
@@ -92,4 +92,8 @@ GROUP = late(
 BUT = late(r"\b(?:mais|but|cependant|toutefois|however|though|although|quoique|meme si|tout en|cela dit|ceci dit)\b")
 CLAUSES = late(
     r"[,;:()!.…]+|\s-\s|\b(?:(?<!leve )(?<!retire )(?<!enleve )(?:donc|alors)|so|car|because|parce qu\w*|puisque|since|et|and|du coup|then|hence|therefore|(?<!')as(?! (?:un|une|bien|raison|deja|pas)\b)|vu qu\w*)\b"
+)
+# « je vote contre », "I object": said of oneself, in the words of deciding
+OUTRIGHT = late(
+    r"\b(?:je|nous|i|we) (?:vot\w+|object|oppose|abstain)\b|\b(?:je|moi je) (?:m'(?:y )?oppose|suis (?:pour|contre)|soutiens)\b|\bi(?:'m| am) (?:for|against)\b"
 )

@@ -23,9 +23,10 @@ from hub.core.mail.reply import interleaved
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance import read
 from hub.core.mail.stance_finding import Finding, Kind
+from hub.core.mail.stance_patterns import AGREES_WITH_ONE
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask, beside
-from hub.core.mail.stance_topic import names_it
-from hub.core.mail.sureness import BINDING, SET_OFF, is_sure, is_sure_gist
+from hub.core.mail.stance_topic import is_about, names_it
+from hub.core.mail.sureness import BINDING, SET_OFF, is_sure, is_sure_gist, stands_first
 from hub.core.mail.times import DAY, WEEKDAY
 from hub.core.mail.voting import group_vote, is_ballot
 
@@ -33,12 +34,13 @@ _SHOWN = 40
 _VOTES_ITSELF = late(
     r"\b(?:vot\w+|object\w*|oppos\w+|abst\w+|retir\w+|withdraw\w*)\b|\b(?:my|mon|mine\W+) ?(?:own )?[+-] ?1|^[+-] ?1\b"
 )
-# One vote behind another has at most so many words, or is a figure.
-_A_VOTE = 8
-_A_NAME = 4
+# One vote behind another has at most so many words, or is a figure; a name, so many.
+_A_VOTE, _A_NAME = 8, 4
 _FIGURE = late(r"[+-] ?1\b(?! ?(?:to|for|pour|sur|on|about|de|avec|with)\b)")
 # "Any objections?" - "None from me."
-_ASKS_WHO_MINDS = late(r"\b(?:objections?|oppositions?|objects?|veto|disagree\w*)\b[^.?!\n]{0,60}\?")
+_ASKS_WHO_MINDS = late(
+    r"\b(?:objections?|oppositions?|objects?|veto|disagree\w*)\b[^.?!\n]{0,60}\?|\b(?:if|unless) (?:nobody|no one|no-one|anyone|anybody|someone) (?:objects|minds|disagrees)\b|\btell me if you (?:disagree|object|mind)\b|\bsans (?:objection|opposition)s?\b[^.?!\n]{0,30}\bd'ici\b"
+)
 _NOT_ME = late(
     r"(?:(?:hi|hello|bonjour)\b[^\n]{0,30}\s+)?(?:not me|pas moi)\b[\s.!]*$|(?:(?:hi|hello|bonjour)\b[^\n]{0,30}\s+)?(?:none|not|nothing|aucune?|rien|pas) (?:from|for|de|pour|chez) (?:me|us|here|my (?:side|part)|moi|nous|ma part|mon cote|notre (?:cote|part))\b"
 )
@@ -48,19 +50,17 @@ _ONE_FROM_ME = late(
 _MINDS = late(r"\b(?:objections?|oppositions?|veto|object)\b")
 # said to who proposes, it is said of what is proposed
 _WITH_YOU = late(r"\bwith you\b(?! (?:on|about|that|regarding)\b)", re.IGNORECASE)
-# what a proposal asks stands in its first so many characters
-_LOOKED_AT = 8_000
+_LOOKED_AT = 8_000  # what a proposal asks stands in its first so many characters
 _OPENS = "Un oui ou un non qui ouvre une réponse à la proposition"
 _TURNS = late(r"\b(?:mais|but|objections?|oppositions?|ne \w+ pas|sauf|however|cependant|raison|en effet|je corrige)\b")
 _TAKES_BACK = late(r"(?:mais|but|sauf|except|however|cependant|only|seulement)\b")
-# a question quoted above
 _ASKED_ABOVE = late(r"^>.*\?", re.MULTILINE)
 # « Ok merci ! », before what one says oneself
 _THANKS = late(
     r"^\W*(?:(?:bon|ah|oh|alors|ok(?:ay)?|oui|yes|d'accord|fine|right|parfait|perfect|merci|thanks|thank you)[ ,.!:]+)+(?=\w)",
     re.IGNORECASE,
 )
-_MY_MISTAKE = late(r"\b(?:autant|au temps) pour moi\b")
+_MY_MISTAKE = late(r"\b(?:autant|au temps) pour moi\b|\bplease (?:cast|vote)\b[^.;!?]*")
 # A meeting, or what names something behind a sign, is arranged with somebody.
 _ARRANGES = late(rf"\b(?:{DAY}|\d{{1,2}} ?h(?:\d\d)?|\d{{1,2}} ?(?:am|pm)|\d{{1,2}}(?:th|st|nd|rd))\b")
 _TIMES = late(rf"\b(?:{WEEKDAY}|\d{{1,2}} ?h(?: ?\d\d)?|\d{{1,2}}:\d\d)\b", re.IGNORECASE)
@@ -71,7 +71,7 @@ _UNDOES = late(
 )
 _BEGINS = 5
 _TO_SOMETHING = late(
-    r"^[+-] ?1 (?:to|for|pour|sur|on|about|de|avec|with)\b(?! (?:(?:the |la |les )?(?:same|memes?) (?:reasons?|raisons?)|moi|nous|me|us|now|the moment|l'instant|le moment)\b)(?P<what>[^,;:.!?()]{0,80})"
+    r"^[+-] ?1 (?:to|for|pour|sur|on|about|de|avec|with)\b(?! (?:(?:the |la |les )?(?:same|memes?) (?:reasons?|raisons?)|(?:all of )?(?:this|that|it)\b|the whole (?:thing|lot)|everything|(?:l'ensemble|tout|le tout)\b|moi|nous|me|us|now|the moment|l'instant|le moment)\b)(?P<what>[^,;:.!?()]{0,80})"
 )
 
 
@@ -94,7 +94,7 @@ def in_answer(reading: Reading, own: str, mail: str, proposal: str, parent: str 
         heard = beside(_answering(reading, own, mail, proposal), proposal, to_it=True)
     else:
         heard = beside(_replying(reading, own, mail, proposal, parent), proposal)
-    if heard.position in NAMES and parent is not None and _votes_after(reading, own, parent):
+    if heard.position in NAMES and parent is not None and _votes_after(reading, own, proposal, parent):
         parent = None
     return _weighed(_doubted(heard, own, proposal), own, proposal, parent)
 
@@ -196,10 +196,13 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
     named = (reading.named and names_it(reading.named, proposal)) or BINDING.search(reading.said)
     if reading.position not in ("support", "consent", "reserve", "objection") or named or reading.withdraws:
         return reading
-    if _votes_after(reading, own, parent):
+    to_something, with_it = _TO_SOMETHING.match(reading.said), words.WITH_A_THING.search(reading.said)
+    aimed = bool(to_something and not names_it(to_something["what"], proposal))
+    aimed = aimed or bool(with_it and not is_about(with_it["what"], proposal, first=True))
+    if not aimed and _votes_after(reading, own, proposal, parent):
         return reading
-    head = SET_OFF.split(reading.said, maxsplit=1)[0]
-    arranged = _ARRANGES.search(head if words.TAKES_SIDES.search(head) else reading.said)
+    clauses = [one for one in SET_OFF.split(reading.said) if words.TAKES_SIDES.search(one)]
+    arranged = _ARRANGES.search(clauses[0] if clauses else reading.said)
     arranges = arranged is not None and arranged[0] not in fold(proposal[:_LOOKED_AT])
     said = reading.said
     agrees = bool(
@@ -207,10 +210,28 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
     )
     agrees = agrees or (words.COMES_TO.search(said) is not None and asks(parent))
     concludes = concludes or (_FIGURE.match(reading.said) is not None and _ends(reading.said, own))
-    aimed = _TO_SOMETHING.match(reading.said)
-    if arranges or (agrees and not concludes) or (aimed and not names_it(aimed["what"], proposal)):
+    if _FIGURE.match(reading.said) and reading.position == "support" and _joins_an_objection(reading, proposal, parent):
+        return _to_another()
+    if agrees and _against_another(reading, own, proposal, parent):
+        return replace(reading, sure=False)
+    if arranges or (agrees and not concludes) or aimed:
         return _to_another()
     return reading
+
+
+def _against_another(reading: Reading, own: str, proposal: str, parent: str) -> bool:
+    """Whether a yes stands against the objection that it answers: what suits me is no objection, and a figure with a
+    reason answers a figure."""
+    if reading.position not in ("support", "consent") or _stands(parent, proposal) != "objection":
+        return False
+    if words.SUITS.match(reading.said):
+        return True
+    return _FIGURE.match(fold(parent)) is not None and _FIGURE.match(fold(own)) is not None and len(own.split()) > 1
+
+
+def _joins_an_objection(reading: Reading, proposal: str, parent: str) -> bool:
+    """« +1 Marco, opposition ferme », below an objection, is no support."""
+    return AGREES_WITH_ONE.match(reading.said) is not None and _stands(parent, proposal) == "objection"
 
 
 def _minds(own: str) -> Reading:
@@ -226,22 +247,25 @@ def _ends(said: str, own: str) -> bool:
     return bool(found) and len(before.split()) > _A_VOTE and len(behind.split()) <= _A_NAME
 
 
-def _votes_after(reading: Reading, own: str, parent: str) -> bool:
+def _votes_after(reading: Reading, own: str, proposal: str, parent: str) -> bool:
     """Whether a short mail or a figure stands behind another's vote for what is proposed."""
     votes = len(own.split()) <= _A_VOTE or _FIGURE.match(reading.said) is not None
-    return votes and "?" not in parent and _position(parent) in ("support", "consent")
+    votes = votes or (len(reading.said.split()) <= _A_VOTE and stands_first(reading, own))
+    return votes and not asks(parent) and (_position(parent) or _stands(parent, proposal)) in ("support", "consent")
 
 
 @lru_cache(maxsize=16)
 def _stands(mail: str, proposal: str) -> str:
     """The position that another mail takes for sure, heard as an answer to what is proposed; "" for none."""
     heard = in_answer(read(mail, proposal=proposal), mail, mail, proposal, None)
-    return heard.position if heard.position in NAMES and heard.sure else ""
+    stands = heard.sure or heard.position == "objection"
+    return heard.position if heard.position in NAMES and stands else ""
 
 
 @lru_cache(maxsize=16)
 def _position(mail: str) -> str:
-    return read(mail).position
+    position = read(mail).position
+    return position if position in NAMES else ""
 
 
 def _to_another() -> Reading:

@@ -14,7 +14,7 @@ from hub.core.mail.stance_reading import Reading
 # Who says the same says little else; behind a sentence that joins somebody by name, a reason.
 _FEW, _SHORT, _NAME, _REASONED, _LIKEWISE, _SIGNED = 8, 14, 2, 40, 3, 4
 _ECHO = late(
-    r"(?:(?:ah |oh |bah |ben |et |and |well |oui,? |yes,? |non,? |no,? )*)(?:[+] ?1(?! (?:to|on|sur|avec|with|a|for|pour) (?!(?:moi|me|us|nous|ma|mon|notre)\b))|(?:i )?second(?:ed)?(?: that| this)?|likewise|(?:happy|fine|good) too|(?:tout |exactement )?pareil(?:lement)?|idem|itou|ditto|hear,? hear|(?:exactly )?(?:the )?same(?: here| for (?:me|us)| from (?:me|us))?|moi (?:aussi|non plus|pareil|de meme)|nous (?:aussi|non plus|pareil|de meme)|me (?:too|neither)|us too|so (?:do|am|are) (?:i|we)|as (?:am|do|are) (?:i|we)|(?:nor|neither) (?:can|do|am|will|would) (?:i|we)|nor (?:from )?(?:me|us)|none here either|meme (?:avis|position|reponse|vote)(?: que \w+)?|what (?:she|he|they|you) said|(?:this )?\^+(?: this)?|de meme|je (?:la )?leve aussi|my thoughts exactly|je n'aurais pas (?:dit )?mieux(?: dit)?|couldn't have (?:put|said) it better)(?![\w'])"
+    r"(?:(?:ah |oh |bah |ben |et |and |well |oui,? |yes,? |non,? |no,? )*)(?:[+] ?1(?! (?:to|on|sur|avec|with|a|for|pour) (?!(?:moi|me|us|nous|ma|mon|notre)\b))|(?:i )?second(?:ed)?(?: that| this)?|likewise|(?:happy|fine|good) too|(?:tout |exactement )?pareil(?:lement)?|idem|itou|ditto|hear,? hear|(?:exactly )?(?:the )?same(?: here| for (?:me|us)| from (?:me|us))?|moi (?:aussi|non plus|pareil|de meme)|nous (?:aussi|non plus|pareil|de meme)|me (?:too|neither)|us too|so (?:do|am|are) (?:i|we)|as (?:am|do|are) (?:i|we)|(?:nor|neither) (?:can|do|am|will|would) (?:i|we)|nor (?:from )?(?:me|us)|none (?:here|from [\w']+(?: \w+)?)(?: either| too)?|100 ?% this|this,? all of it|(?:exactly|totally|completely) this|meme (?:avis|position|reponse|vote)(?: que \w+)?|what (?:she|he|they|you) said|(?:this )?\^+(?: this)?|de meme|je (?:la )?leve aussi|my thoughts exactly|je n'aurais pas (?:dit )?mieux(?: dit)?|couldn't have (?:put|said) it better)(?![\w'])"
     r"(?: (?:pour|chez|de|for|from|here|at) (?:moi|nous|ma part|mon cote|notre cote|me|us|\w+))?[^\w?]*+(?:[\w'-]++[^\w?]*+){0,3}"
 )
 # the same, and why
@@ -26,10 +26,13 @@ _HOME_TOO = late(
 _ONE = r"(?:(?:(?:M|Mme|Mr|Mrs|Ms|Dr|Me)\.? )?[A-ZÀ-Ý][\w-]*+(?: (?:d[eu] )?[A-ZÀ-Ý][\w-]*+\.?){0,2}|toi|vous|you|her|him|them|lui|elle|eux)"
 _THEIRS = r"(?:l'objection|l'opposition|l'avis|la position|la réponse|le vote|la réserve|les réserves) "
 _AGREES_WITH = rf"(?:(?:[Oo]ui|[Nn]on|[Yy]es|[Nn]o|[Mm]oi aussi|[Mm]e too|[Oo]k),? )?(?:[+] ?1|[+] ?1 (?:avec|à|to|with)|(?:[Jj]e suis )?(?:(?:[Tt]out à fait|[Ee]ntièrement|[Tt]otalement|100 ?%|[Cc]omplètement) )?[Dd]'accord avec|(?:[Ii] (?:\w+ )?)?[Aa]gree(?:d)? with|[Cc]omme|[Ll]ike|[Ii] second|[Ww]hat) {_ONE}"
-_STANDS_WITH = rf"(?:(?:[Oo]ui|[Nn]on|[Yy]es|[Nn]o|[Mm]oi aussi|[Mm]e too|[Oo]k),? )?(?:[Ii]'m (?:\w+ )?with|[Ii] am with|[Jj]e (?:me )?rejoins|[Jj]e me joins à|[Jj]e suis (?:du même avis que|de l'avis d[e']|avec)|[Jj]e (?:pense|vote|dis) comme|(?:[Pp]areil|[Ii]dem)(?: que)?|(?:[Ii] feel (?:exactly )?the )?[Ss]ame as|(?:[Mm]ême|[Mm]a) (?:avis|position|vote|réponse|réserve|objection|opposition) que|(?:[Jj]e m'associe à|[Jj]e soutiens|[Jj]e rejoins|[Jj]e partage|[Jj]'appuie) (?:pleinement )?{_THEIRS}d[e']|[Ii] (?:share|join|support)|[Ii]'d echo|[Ss]econding) ?{_ONE}"
+_STANDS_WITH = rf"(?:(?:[Oo]ui|[Nn]on|[Yy]es|[Nn]o|[Mm]oi aussi|[Mm]e too|[Oo]k),? )?(?:[Ii]'m (?:\w+ )?with|[Ii] am with|[Ii] stand with|[Jj]e (?:me )?rejoins|[Jj]e me joins à|[Jj]e suis (?:du même avis que|de l'avis d[e']|avec)|[Jj]e (?:pense|vote|dis) comme|(?:[Pp]areil|[Ii]dem)(?: que)?|(?:[Ii] feel (?:exactly )?the )?[Ss]ame as|(?:[Mm]êmes?|[Mm]a) (?:avis|position|vote|réponse|réserves?|objections?|opposition) que|(?:[Jj]e m'associe à|[Jj]e soutiens|[Jj]e rejoins|[Jj]e partage|[Jj]'appuie) (?:pleinement )?{_THEIRS}d[e']|[Ii] (?:share|join|support)|[Ii]'d echo|[Ss]econding) ?{_ONE}"
 _SAID = r"(?:'s (?:view|position|objection|opinion|concern)s?)?(?: said| says| wrote)?(?: on this(?: one)?| there| là-dessus| mot pour mot| en tout point)?"
 _FEW_MORE = r"(?! (?:sur|about|regarding) )[^\w?]*+(?:[\w'-]++[^\w?]*+){0,3}"
-_WITH_ONE = late(rf"(?:{_AGREES_WITH}|{_STANDS_WITH}){_SAID}{_FEW_MORE}")
+_ON_THIS = (
+    rf"(?:[Ww]ith {_ONE} (?:on|about|in) (?:this|that|it)|[Jj]e suis {_ONE} (?:là-dessus|sur ce coup|sur ce point))"
+)
+_WITH_ONE = late(rf"(?:{_ON_THIS}|(?:{_AGREES_WITH}|{_STANDS_WITH}){_SAID}){_FEW_MORE}")
 # the same, and why
 _BESIDE_ONE = late(rf"{_STANDS_WITH}{_SAID}(?=\s*(?:[.,;:!()\n–-]|$))")
 _ALSO = late(r"\b(?:aussi|egalement|non plus|too|as well|either|itou)\b")
@@ -59,7 +62,7 @@ def joined(reading: Reading, own: str, proposal: str, parent: str, stands: Calla
         words <= _SHORT and _SAME.match(plain)
     )
     by_name = (words <= _SHORT and _WITH_ONE.fullmatch(own)) or _BESIDE_ONE.match(own)
-    echoes = bool(few or (by_name and not _is_of(by_name[0], proposal)))
+    echoes = bool(few or (by_name and not _is_of(by_name[0], proposal, parent)))
     also = words <= _SHORT and _ALSO.search(plain) is not None
     if not echoes and not (also and (said in _SIDES or _says_likewise(plain, parent))):
         return ""
@@ -78,10 +81,13 @@ def _unsigned(own: str) -> str:
     return text.rstrip() if signs and text.strip() else own
 
 
-def _is_of(joins: str, proposal: str) -> bool:
-    """Whether who is joined by name is of the proposal: its author, or somebody it speaks of."""
+def _is_of(joins: str, proposal: str, parent: str) -> bool:
+    """Whether who is joined by name is of the proposal: its author, or somebody it speaks of; who signs the mail that
+    is answered is not."""
     names = [word for word in joins.replace("'", " ").split()[1:] if word[0].isupper() and len(word) > 2]
-    return bool(names) and names[-1].strip(".,") in proposal
+    if not names or names[-1].strip(".,") in parent.strip().rpartition("\n")[2]:
+        return False
+    return names[-1].strip(".,") in proposal
 
 
 def _says_likewise(plain: str, parent: str) -> bool:

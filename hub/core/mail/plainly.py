@@ -67,7 +67,7 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"je change ?[:,] ?(?:c'est )?(?:non|contre)\b",
         r"(?:i'm|i am|we're|we are) still an? no(?=[\s.!,]|$)",
         r"(?:so|donc) (?:no|non) (?:to|a|au|aux) (?:this|that|the|cette|cet|ce|la|le|l')",
-        r"(?<=: )(?:no|non)(?=[\s.!]*$)",
+        r"(?<=: )(?:no|non|nay)(?: finalement| donc)?(?=[\s.!]*$)",
         r"\band object(?=[\s.!]*$)",
         r"(?:can't|cannot|can not|couldn't) live with (?:it|this|that)\b",
         r"not this time(?:, no)?(?=[\s.!]*$)",
@@ -154,7 +154,7 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"je (?:re)?passe (?:donc )?a (?:oui|pour|\\+ ?1){_END}",
         r"je change ?[:,] ?(?:c'est )?(?:oui|pour)\b",
         rf"i'm (?:very |really |dead )?keen{_END}",
-        r"(?<=: )(?:agreed?|accord|yes|oui)(?=[\s.!]*$)",
+        r"(?<=: )(?:agreed?|accord|yes|oui|aye)(?: finalement| donc)?(?=[\s.!]*$)",
         r"i'm for(?=[\s.!]*$)",
         r"je vote comme \w+ ?[:,] ?(?:pour|oui)\b",
         rf"je passe (?:donc )?(?:en |au )?pour{_END}",
@@ -162,7 +162,7 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:changer|changez|passer|passez) (?:mon \w+ )?en (?:un )?(?:oui|pour)\b",
         r"(?:staying|sticking|still) (?:at|with) (?:my )?\+ ?1(?!\w)",
         r"from me it's a yes\b",
-        r"^(?:mais |but )?pour quand meme\b",
+        r"^(?:mais |but )?pour (?:quand meme|malgre tout)\b",
         r"so (?:that's|it's|this is) an? (?:\+ ?1|yes)(?= now\b| then\b| from\b|\W*$|[.,;!])",
         r"you've (?:got )?my (?:full |complete |whole )?(?:backing|blessing|yes|support|vote)\b",
         r"(?:retour|ma position est|notre position est|my position is) (?:tres |clairement )?(?:positif|positive|favorable)\b(?= (?:de ma part|pour moi|de notre part)|\W*$|[.,;!])",
@@ -223,7 +223,7 @@ PLAIN_HEADS: Mapping[str, tuple[str, ...]] = {
         r"bon pour signature(?=[\s.!]*$)",
         r"all in favou?r (?:at|from|in) (?!principle)",
         r"(?:oh |ah )?que oui(?=[ !.,]|$)",
-        r"pour (?:x ?\d+|pareil)(?=\W|$)",
+        r"pour (?:[x×] ?\d+|pareil)(?=\W|$)",
         r"supported(?=[.!,:]|\s*$)",
         r"oui (?:egalement|itou)\b",
         r"a fond pour(?: aussi)?(?=\W*$)",
@@ -236,7 +236,7 @@ PLAIN_HEADS: Mapping[str, tuple[str, ...]] = {
 
 _DOES = r"sign|order|buy|lend|adopt|accept|admit|hire|appoint|join|merge|release|rename|switch|drop|plant|paint|install|book|rent|sell|publish|open|close|fund|ship|move|invite|raise|ban|remove|replace|donate|leave|quit|send|post|put up"
 _FAIT = r"sign|achet|accept|adopt|embauch|pret|lou|publi|ferm|command|lanc|install|fusionn|renomm|chang|quitt|rejoign|adher|supprim|plant|repeign|repar|accueill|invit|donn|vers|pay|vend|ouvr|abatt|gard|vot|admett|augment|baiss|interdi(?:s)|autoris"
-_OPENS = r"(?:(?:yes|yeah|yep|yup|ok|okay|sure|so|then|and|well|right|oh|oui|ouais|allez|alors|donc|bon|bah|ben|et|hop|stop|mais|but|no|non)[ ,!.]+)*+"
+_OPENS = r"(?:(?:yes|yeah|yep|yup|ok|okay|sure|so|then|and|well|right|oh|oui|ouais|allez|alors|donc|bon|bah|ben|et|hop|stop|mais|but)[ ,!.]+|(?:no|non)[,!.]+ )*+"
 # a few words beside the verb: more would be a reason, or an errand
 _OBJECT = r"(?:[ -](?:(?!(?:if|si|when|quand|before|avant|but|mais|not|pas|and|et)\b)[\w'€$.]+)){0,5}?"
 _ADDED = r"(?: (?:please|then|now|already|today|donc|vite|svp|stp|enfin|x+))*"
@@ -244,7 +244,7 @@ PLAIN_NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("support", late(rf"^{_OPENS}(?:let's |let us |go ahead and )?(?:please )?(?:do |just )?(?P<what>(?:{_DOES}){_OBJECT}){_ADDED}[\s.!]*$")),
     ("support", late(rf"^{_OPENS}(?:please do|let's|let us) (?P<what>(?:{_DOES})(?: (?:it|them|this))?), (?!but|if|unless)")),
     ("objection", late(rf"^{_OPENS}(?:please |surtout )?(?:don't|do not|let's not|let us not) (?P<what>(?:{_DOES}|spend|do|take){_OBJECT}){_ADDED}[\s.!]*$")),
-    ("support", late(rf"^{_OPENS}(?:qu'on (?:la |le |les |l'|leur )?|on (?:(?:la |le |les |l'|leur |lui )*)(?=\w+(?:\W+\w+){{0,2}}\W*$))?(?:(?:{_FAIT})ons[ ,!]+)?(?P<what>(?:(?:{_FAIT})(?:e|es|ez|ons|s|ions)|vend|pren(?:ons|ez|ds?)|abat|met)(?:[- ](?:la|le|les|leur|lui|donc|ca))*{_OBJECT}){_ADDED}[\s.!]*$")),
+    ("support", late(rf"^{_OPENS}(?:qu'on (?:la |le |les |l'|leur )?|on (?:(?:la |le |les |l'|leur |lui )*)(?=\w+(?:\W+\w+){{0,2}}\W*$))?(?:(?:{_FAIT})ons[ ,!]+)?(?P<what>(?:(?!pays\b)(?:{_FAIT})(?:e|es|ez|ons|s|ions)|vend|pren(?:ons|ez|ds?)|abat|met)(?:[- ](?:la|le|les|leur|lui|donc|ca))*{_OBJECT}){_ADDED}[\s.!]*$")),
     ("objection", late(rf"^{_OPENS}(?:surtout )?(?:ne |n')(?:la |le |les |l')?(?P<what>(?:{_FAIT})(?:e|es|ez|ons|s|ds?)) (?:surtout )?pas{_OBJECT}[\s.!]*$")),
     ("support", late(rf"[,;:] (?P<what>(?:{_FAIT})(?:ons|ez)(?:[- ](?:la|le|les))?)[\s.!]*$")),
     ("support", late(rf"\b(?:je|moi je) dis (?:qu')?on (?:la |le |les |l')?(?P<what>(?:(?:{_FAIT})e|vend|prend){_OBJECT})[\s.!]*$")),

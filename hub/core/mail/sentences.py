@@ -16,6 +16,7 @@ from hub.core.mail.spelling import spelled
 HEAD_CHARACTERS, TAIL_CHARACTERS = 12_000, 4_000
 # What is longer is no sentence: patterns look behind and ahead of each word of it.
 _SENTENCE = 1_000
+_MOST = 1_000
 
 _QUOTED = late(r'"[^"\n]{1,400}"|“[^”\n]{1,400}”|«[^»]{1,600}»|(?<![\w\'])\'[^\'\n]{2,80}\'(?!\w)')
 # where a link leads says nothing of whoever gives it: « …/voting.html#Veto »
@@ -149,6 +150,9 @@ def cut(reply: str) -> Cut:
             continue
         parts = [part.strip()[:_SENTENCE] for part in _BREAK.split(_BULLET.sub("", line)) if part and part.strip()]
         sentences += [Sentence(part, spelled(fold(part)), number, len(parts) == 1) for part in parts]
+    if len(sentences) > 2 * _MOST:
+        # nobody writes so many in so few characters
+        sentences = [*sentences[:_MOST], *sentences[-_MOST:]]
     return Cut(tuple(sentences), len(text.split()), tally or counted, ballot)
 
 

@@ -12,24 +12,34 @@ from collections.abc import Mapping
 _END = r"(?=\W*$|[.,;:!()])"
 # « le lot 12 vote pour », "unit 18 approves", "7B says no"
 _HOME = r"^(?:(?:la |le |l'|the )?(?:famille|foyer|lot|log(?:ement)?|appt?|appartement|parcelle|section|commission|atelier|groupe|association|asso|family|house(?:hold)?|flat|unit|plot|lot|team|branch|apartment|apt) (?:n° ?|no ?|de |du |des |d')?[\w°'-]{1,24}|\d{1,3} ?[a-z]{0,2})"
+_PLACE = r"^(?:flat|unit|plot|lot|parcelle|foyer|logement|appt?|appartement|apt|house) \w{1,4}(?: here)?[,:] (?:it's |c'est )?"
 _SAYS = r"(?:dit|vote|says?|votes?|is|est|a vote|has voted)"
 _THEIR = r"(?:(?:l'|les |son |sa |ses |cette |ton |ta |votre )(?:objections?|opposition|veto|contre|refus))"
 _ONES_OBJECTION = r"(?:\w+ )?\w+'s? (?:objection|block|veto|opposition)s?"
 
 SIDING_SAYS: Mapping[str, tuple[str, ...]] = {
     "withdraw": (
-        r"objections? (?:(?:n° ?|no ?|number |#)?\d )?(?:is |are |was |therefore |now |hereby |also )*(?:withdrawn|lifted|retracted|resolved)\b",
+        r"^objections? (?:n° ?|no ?|number |#)?\d (?:is |are |was |therefore |now |hereby |also )*(?:withdrawn|lifted|retracted|resolved)\b",
         r"(?:je |j'|nous |on |[a-z' -]{2,20} )(?:retire|retirons|leve|levons|annule) (?:donc )?(?:mon|ma|son|sa|notre|leur) (?:avis|vote) (?:defavorable|negatif|contre)\b",
         r"(?:i |we )(?:also )?(?:withdraw|take back) everything i(?: have|'ve)? (?:said|wrote|written)\b",
         rf"(?:take|strike|scratch) (?:my|our) (?:no|block|objection|veto|- ?1)(?: off| out)?(?: (?:the|that|your) list)?{_END}",
         r"consider (?:me|us) (?:not|no longer) (?:objecting|opposed|blocking|against)(?: any ?more)?\b",
+        r"(?:i|we) (?:withdraw|lift|drop|retract) mine\b",
+        r"^(?:ma |mes |mon )?(?:objections?|reserves?|opposition|veto|blocage) (?:levee?s?|retiree?s?)\b",
+        r"je (?:leve|retire) (?:donc )?la mienne\b",
         r"block off from (?:me|us)\b",
         r"(?:mon|ma|notre|nos|mes) (?:objections?|reserves?|opposition|veto)(?: n° ?\d)? (?:est|sont) (?:donc |desormais )?(?:levees?|tombees?|retirees?|caduques?)\b",
     ),
-    "reserve": (),
+    "reserve": (
+        r"sans aller jusqu'a (?:bloquer|m'opposer|m'y opposer)\b",
+        r"i (?:do |still |'ve got |have got )?(?:have )?(?:one|a|some|a few) (?:\w+ )?reservations?\b",
+        r"(?:please )?note my reservations?\b",
+    ),
     "consent": (
         r"(?:i|we) (?:won't|will not|wouldn't|would not|am not going to|'m not going to) (?:vote|turn) (?:it|this|that) down\b",
         rf"^not minding{_END}",
+        r"(?:i|we) (?:shan't|won't|will not|shall not) vote against (?:it|this|that|the (?:proposal|motion|plan))\b",
+        r"(?:donc|alors|so) (?:pas|aucune|sans|no) (?:d')?(?:opposition|objection)s?\b",
         r"no blocks? from (?!anyone|everyone)\w+",
         r"aucun (?:empechement|obstacle|inconvenient) (?:pour moi|de mon cote|de ma part|pour nous|de notre cote)\b",
     ),
@@ -43,6 +53,12 @@ SIDING_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:(?:i'm )?afraid )?(?:it's|it is|that's) (?:a )?no from (?!anyone|everyone|them)\w+",
         rf"(?:i'm|i am|we're|we are) (?:a )?(?:no|against) (?:for now|at present|at the moment|as it stands|right now){_END}",
         r"not in my name\b",
+        r"(?:record|count|note|put) me (?:down )?as (?:against|opposed|objecting)\b",
+        r"(?:that's|it's|this is) an objection from (?!anyone|everyone|them)\w+",
+        r"je n'y suis (?:absolument |vraiment |du tout |clairement )?pas (?:du tout |vraiment )?favorable\b",
+        r"(?:this|the) (?:document|draft|text|specification) (?:is not|isn't) ready\b",
+        r"(?:don't|do not) (?:think|believe) (?:that )?(?:it|this|the (?:document|draft|text|\w+))(?: \w+)? is ready\b",
+        rf"{_PLACE}(?:no|non|contre)(?=[.,;!]|\s*$)",
         rf"(?:well )?(?:i|we) do block(?: now| it| this)?{_END}",
         r"(?:i|we)(?:'d| would|'ll| will) (?:have to )?block (?:too|as well|also|it too|this too)\b",
         r"(?:et|donc) (?:je )?m'(?:y )?oppose (?:aussi|egalement|donc|fermement)\b",
@@ -56,10 +72,18 @@ SIDING_SAYS: Mapping[str, tuple[str, ...]] = {
     "abstain": (
         rf"{_HOME} (?:abstains?|s'abstient)\b",
         r"^(?:la|le|l'|notre) ?[\w' -]{3,45} s'abstient\b",
+        r"(?:ce sera|c'est) (?:donc )?(?:une |l')?abstention (?:de|du|des|pour|chez)\b",
+        r"je passe (?:donc )?(?:a|au|en) (?:blanc|neutre|l'abstention|abstention)\b",
         r"(?:mon |my |le |the )?- ?1 (?:becomes?|devient|passe a|goes to|is now|turns into) (?:a |an |un )?[+-]? ?0(?!\w|[.,]\d)",
     ),
     "support": (
         rf"{_HOME} {_SAYS} (?:yes|oui|pour|in favou?r|aye|d'accord)(?![\w-])",
+        r"(?:record|count|note|put) me (?:down )?as (?:for|in favou?r|supporting)(?=[.,;!]|\s*$| after)",
+        r"(?:^|(?<=[,;:] )|(?<=mais ))(?:d'accord|oui) aussi(?=[\s.!]*$)",
+        rf"{_PLACE}(?:yes|oui|pour)(?=[.,;!]|\s*$)",
+        r"(?:believe|think) (?:that )?(?:it|this|the (?:document|draft|text))(?:'s| is) ready\b",
+        r"(?:everyone|everybody|all of us) (?:present|here|there)(?: \(\d+\))? (?:is|are|was|were) (?:for|in favou?r of)\b",
+        r"(?<=, )oui bien sur(?=[\s.!]*$)",
         rf"{_HOME} (?:approves?|agrees?|supports?(?: it| this)?|valide|approuve){_END}",
         r"(?:mais|but) (?:after|apres|having|en) [^.,;:!?]{3,40}, (?:it's |c'est )?(?:yes|oui|pour)(?=[\s.!]*$)",
         r"(?:two |big |a )?thumbs? up from (?!anyone|everyone|them)\w+",
@@ -72,7 +96,17 @@ SIDING_SAYS: Mapping[str, tuple[str, ...]] = {
 SIDING_HEADS: Mapping[str, tuple[str, ...]] = {
     "consent": (),
     "reserve": (),
-    "objection": (),
-    "abstain": (r"no (?:views?|preference|opinion)(?: either way| here)?(?=[.,;!]|\s*$)",),
-    "support": (r"(?:me|nous) (?:convient|va)(?: (?:bien|tres bien|parfaitement|aussi))?(?=[.,;!]|\s*$)",),
+    "objection": (
+        r"(?:absolutely|certainly|definitely|surely) not(?=[.,!]|\s*$)",
+        r"(?:surtout|certainement) pas(?=[.,!]|\s*$)",
+        r"hors de question(?=[.,!]|\s*$)",
+    ),
+    "abstain": (
+        r"no (?:views?|preference|opinion|position)(?: on \w+(?: \w+)?)?(?: either way| here)?(?=[.,:;!]|\s*$)",
+    ),
+    "support": (
+        r"ready to (?:ship|go|publish|merge|be published)(?=[.,!]|\s*$)",
+        r"full support(?= from| for| here|[.,!]|\s*$)",
+        r"(?:me|nous) (?:convient|va)(?: (?:bien|tres bien|parfaitement|aussi))?(?=[.,;!]|\s*$)",
+    ),
 }

@@ -111,7 +111,7 @@ def _read_again(
             if other != plain and not found:
                 sentence = replace(sentence, plain=other)
                 found = read_sentence(sentence, index, before, vocabulary, options)
-    if all(f.kind is Kind.DOUBT and not f.position for f in found):
+    if all(f.kind is Kind.DOUBT and not f.position and not f.binds for f in found):
         found = read_named(sentence, index) or found
     return sentence, found
 

@@ -19,6 +19,9 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
     finding = Finding(Kind.COUNTS, position, "", 0, end, mine=bool(spot.MINE.search(plain[start:end])))
     if _is_set_aside(plain, tail, position):
         return replace(finding, kind=Kind.IGNORED)
+    if position in ("support", "consent") and spot.DENIED.search(prefix) and not spot.SUBJECT.match(plain, start):
+        # « Not OK for me either »
+        return judged(plain, start, end, "objection", soft=soft)
     if position != "withdraw" and spot.SMIRK.search(plain):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est peut-être dit pour rire")
     if before := spot.SAID_BEFORE.fullmatch(plain[:end]):

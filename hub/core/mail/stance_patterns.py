@@ -12,7 +12,7 @@ IDIOMS = late(
     r"|\bpour (?:info\w*|rappel|memoire|l'instant|le moment|que\b|qu'|commencer|finir|conclure|l'anecdote|ceux|celles|l'heure|en savoir|plus d'|cela il|ce faire|ce qui|ca il)|\bcontre toute attente|\bd'accord (?:sur (?:le principe|le fond|l'idee|l'objectif|le constat|un point|certains points)|pour dire|entre nous|qu'|que)|\b(?:tout|le) contre\b|\b(?<!sous )(?<!sous la )(?:en )?reserve de\b(?! (?:principe|forme|fond|methode|ma part|notre part))|\b(?:je|j'ai|on|nous|ai) (?:ai |avons |a )?reserv(?:e|er|ee|es|ons) (?:la|le|une|un|les|des|l'|deux|trois|ma|mon)\b"
     r"|\b(?:meme|comme) si\b|\beven if\b|\bas if\b|\bcomment faire pour\b|\bsi (?:besoin|necessaire|possible|vous voulez|tu veux|ca (?:peut )?(?:aide|vous)\w*|j'ai bien (?:compris|lu|suivi)|je (?:comprends|lis|ne me trompe|me souviens|puis)|quelqu'un veut|vous le souhaitez|tu le souhaites|on (?:veut|en croit)|bien|ca interesse|vous avez (?:besoin|des questions))\b|\bsi (?:ca|ce) n'(?:avait pas ete|etait pas|est pas) (?:assez )?clair\b|\b(?:if|in case) (?:it|that) (?:wasn't|isn't|was not) clear\b|\bs'il (?:vous|te) plait\b|\bs'il le faut\b"
     r"|\ban? ack from (?!me\b|us\b)\w+|\badoptee?s?,? donc\b|\bdonc,? adoptee?s?\b|\bobjections? (?:or|ou) (?:not|no|non|pas)\b|\bnoir et blanc\b|\b(?:pas|non) que (?:ca|cela) (?:me|nous)\b|\bsans (?:si|mais)\b(?! (?:que|on|je))|\bif that(?: even)? counts\b|\bmind if (?:it|we|you|that|this)\b|\bif (?:needed|necessary|possible|you (?:want|need|like|wish|have (?:any )?questions)|i (?:understand|recall|remember|read|may|can (?:be|help))|anyone|that helps|it helps|not,|useful)\b|\bpas contre (?:un|une|du|des|de)\b(?! tout)"
-    r"|\b(?:si c'est|s'il (?:en )?est|if (?:it's|it is)) (?:encore |still |not too |pas trop )?(?:temps|late|in time|tard)\b|\b(?:don't|do not) count (?:me|us)\b(?! (?:out|as|either))|\bas opposed to\b|(?<!ai )(?<!avons )(?<!have )\b(?:deux|trois|quatre|cinq|plusieurs|two|three|four|several|\d+) (?:oppositions|objections|refus)\b|\bveto ?: ?(?:environ )?\d|\bnon (?:pas )?qu(?:e\b|')|\bnot that\b(?= (?:i|we|it|the)\b)|\bo(?:k|kay) google\b|\bno\.? ?\d|\bn'?est[- ]ce pas\b|\bcontre la montre\b"
+    r"|\b(?:si c'est|s'il (?:en )?est|if (?:it's|it is)) (?:encore |still |not too |pas trop )?(?:temps|late|in time|tard)\b|\b(?:don't|do not) count (?:me|us)\b(?! (?:out|as|either))|\bas opposed to\b|(?<!ai )(?<!avons )(?<!have )\b(?:deux|trois|quatre|cinq|plusieurs|two|three|four|several|\d+) (?:oppositions|objections|refus)\b|\bveto ?: ?(?:environ )?\d|\bnon (?:pas )?qu(?:e\b|')|\bnot that\b(?= (?:i|we|it|the)\b)|\bo(?:k|kay) google\b|\bwe (?:had |have )?agreed (?:at|in|last|then|to ask)\b|\bseconded? (?:only )?for (?:the )?(?:purposes? of )?(?:discussion|debate)\b|^ack(?:nowledge?ments?)?: (?=\w)|\b(?:i )?disagree with (?:half|parts?|some|a few|section|the (?:wording|details?))\b|\d[\d,.]{2,},? against (?:an? |the )|\bno\.? ?\d|\bn'?est[- ]ce pas\b|\bcontre la montre\b"
     r"|^(?:s'abstenir|laisser passer|s'opposer|voter (?:pour|contre|blanc)) ?:|^(?:sans (?:opposition|objection)s?(?: d'ici [a-z]+)?,? (?:je|on|nous) (?!m'|suis|sommes|vot|donn|accept|approuv|valid|adh|souscri)|(?:failing|without|barring|absent) (?:any |further )?objections?,? (?:i|we)(?:'ll| will| shall| am going)\b)|\b(?:et )?(?:si|if) (?:ca|cela|it|this|that) (?:ne )?(?:(?:prend|marche|va|fonctionne) pas|(?:doesn't|does not) work(?: out)?),? (?:on|nous|we)(?: can| could|'ll)? (?:arret\w+|revien\w+|verra|changera|en reparle\w*|stop|go back|revert|change it|drop it)\b|\b(?:when(?:ever)?|quand|lorsque) (?:i|we|je|on|nous) (?:abstain|object|disagree|m'abstiens|m'oppose|objecte)\b"
     r"|\b(?:pour|for) (?:une?|deux|trois|quatre|cinq|six|huit|dix|quinze|quelques|plusieurs|\d+|a|one|two|three|four|a few|several|the) (?:petite?s? |bonne?s? )?(?:heures?|jours?|journees?|semaines?|mois|annees?|ans|minutes?|weeks?|days?|hours?|months?|years?|week-?ends?)\b(?! (?:de|d'|of)\b)|\bfor (?:your|everyone's|everybody's) info\w*|\bfor (?:lunch|dinner|breakfast|coffee|a beer|a drink)\b"
     r"|\bobjection,? (?:votre honneur|your hono\w+)|\bagainst (?:my|our|all|the) (?:better judge?ment|odds|clock|grain|advice)\b|\bpour ?(?:\.\.\.|…) ?(?=(?:la|le|les|un|une|des)\b)|\bfautes? d'accord\b|\bfor ?/ ?against\b[/\w]*|\bif (?:others|everyone else|the rest|the others|people) (?:want|wants|agree|agrees|like|likes)\b[^,.;]{0,20}|\bsi (?:les autres|tout le monde|la majorite) (?:le )?(?:veu\w+|souhait\w+)\b|\bif (?:it|this) (?:goes (?:out|ahead|through)|passes|is adopted|happens)\b|\bsi (?:ca|cela|elle) (?:passe|se fait|est adoptee?)\b"
@@ -101,16 +101,21 @@ HOLDS = late(r"\b(?:tant qu\w*|a moins|sauf si|unless|until|jusqu'a|pending|as l
 CAUSE = late(
     r"\b(?:parce|(?<!le )(?<!un )(?<!du )(?<!ce )(?<!en )(?<!au )car|puisque|because|since|as|vu qu\w*|etant donne|due to)\b|[:;]|\bon risque\b"
 )
+# right before a yes: « not OK for me », "it doesn't look good to me"
+DENIED = late(
+    r"(?:\b(?:(?<!or )not|never|hardly|cannot|pas|(?<!que )jamais|guere)|n't)(?: (?:really|so|very|quite|too|entirely|totally|at all|sound|look|seem|vraiment|tres|trop|du tout|exactement))? $"
+)
+SUBJECT = late(r"(?:je|j'|moi|i|we|nous|on|count|put|mark)\b")
 # « Je lèverai mon -1 si… »: until then it stands
 LIFTS_IF = late(
     r"\bje (?:leverais?|retirerais?|changerais?) (?:mon|ma) (?:-1|objection|opposition|veto|non|vote)\b[^.;!?]{0,40}\b(?:si|des que|quand|lorsque|une fois)\b"
     r"|\b(?:i|we)(?:'ll| will|'d| would|'d be happy to| can) (?:gladly |happily |be happy to )?(?:withdraw|lift|drop|remove|flip|change|reverse|reconsider) (?:my|our) (?:-1|objection|veto|block|no|vote|opposition)\b[^.;!?]{0,40}\b(?:if|when|once|as soon as|provided)\b"
 )
 NEXT_CONDITION = late(
-    r"^(?:mais )?(?:parce que si|sinon,? (?:c'est )?(?:non|oui|contre|pour)|a (?:la )?(?:seule )?condition|sous reserve|sous condition|provided(?! (?:to|by|in|with|for|on|as)\b)|only if|uniquement si|seulement si|pourvu que|but only|mais seulement|mais uniquement)\b"
+    r"^(?:mais|but) (?:pas|not) (?:avec|pour|sur|with|for|on) (?:la|le|les|l'|the)\b|^(?:mais )?(?:parce que si|sinon,? (?:c'est )?(?:non|oui|contre|pour)|a (?:la )?(?:seule )?condition|sous reserve|sous condition|provided(?! (?:to|by|in|with|for|on|as)\b)|only if|uniquement si|seulement si|pourvu que|but only|mais seulement|mais uniquement)\b"
 )
 LIMIT = late(
-    r"\b(?:mais pas|but not|pas (?:sur|pour|avec) (?:la|le|les|l')|sauf|except|hormis|uniquement|(?<!pas )seulement|(?<!not )only (?:for|the|on|in)|mais (?:a|au|aux|avec(?! (?:une |des |quelques )?(?:petites? )?(?:reserves?|bemols?)\b)|sans|plutot|en|dans|pour|apres|avant|la prochaine)(?= )|mais (?:il faut|il faudrait|a condition|seulement|d'abord|avant|pas|uniquement|contre)|but (?:only|we need|it needs|first|before|please (?:fix|change)|-1|against))\b"
+    r"\b(?:mais pas|but not|pas (?:sur|pour|avec) (?:la|le|les|l')|sauf|except|hormis|uniquement|(?<!pas )seulement|(?<!not )only (?:for|the|on|in)|(?<!nothing )besides|apart from|other than (?:that|the|this)|mais (?:a|au|aux|avec(?! (?:une |des |quelques )?(?:petites? )?(?:reserves?|bemols?)\b)|sans|plutot|en|dans|pour|apres|avant|la prochaine)(?= )|mais (?:il faut|il faudrait|a condition|seulement|d'abord|avant|pas|uniquement|contre)|but (?:only|we need|it needs|first|before|please (?:fix|change)|-1|against))\b"
 )
 # « Sans ça je ne suis pas d'accord »
 OR_ELSE = late(
@@ -130,7 +135,7 @@ BUT_FOR = late(
 )
 # « D'accord avec Régine, donc contre moi aussi », "+1 Nico. Against": what one agrees with is what the other said
 AGREES_WITH_ONE = late(
-    r"(?:je (?:soutiens|rejoins) (?!(?:la|le|les|l'|cette|ce|ca|cela|totalement|pleinement|completement|entierement|fort|vraiment)\b)[a-z]{3,}\W*$|(?:je suis |i )?(?:d'accord|agree|en phase) (?:avec|with) (?!(?:la|le|les|l'|cette|ce|ca|cela|the|this|that|it|you|vous|toi)\b)[a-z]{2,}|[+] ?1 (?:(?:avec|with|to|a) )?(?!(?:pour|for|sur|on|de|from|et|and|mais|but|merci|thanks)\b)[a-z]{2,}(?:,? [a-z'-]+){0,3}\W*$)"
+    r"(?:seconded?[.!]*$|je (?:soutiens|rejoins) (?!(?:la|le|les|l'|cette|ce|ca|cela|totalement|pleinement|completement|entierement|fort|vraiment)\b)[a-z]{3,}\W*$|(?:je suis |i )?(?:d'accord|agree|en phase) (?:avec|with) (?!(?:la|le|les|l'|cette|ce|ca|cela|the|this|that|it|you|vous|toi)\b)[a-z]{2,}|[+] ?1 (?:(?:avec|with|to|a) )?(?!(?:pour|for|sur|on|de|from|et|and|mais|but|merci|thanks)\b)[a-z]{2,}(?:,? [a-z'-]+){0,3}\W*$)"
 )
 # « Et en visio ? Dans ce cas je dis oui. »: asked before, it is a condition
 IN_THAT_CASE = late(r"(?:alors )?(?:dans ce cas|a ce compte|in that case|alors la|then|if so)\b")
@@ -138,9 +143,14 @@ IN_THAT_CASE = late(r"(?:alors )?(?:dans ce cas|a ce compte|in that case|alors l
 VOTES_NEITHER = late(r"abst|neutr|blanc|\bblank\b|\b[+±]? ?0\b|pas part|participe|recus|not to vote")
 # « Pas d'accord dans le fond. Notez que je m'abstiens. »
 VOTES_BLANK = late(r"\bm'abst\w+|\b(?:i|we)(?:'ll| will)? abstain\b|\bmon abstention\b|\bmy abstention\b")
+# « AGAINST. I'm not against the idea as such. »
+AS_SUCH = late(
+    r"\b(?:as such|in principle|per se|en soi|sur le principe|en tant que tel\w*|par ailleurs|rien contre (?!cela|ca|cette|ce|la proposition)\w)"
+)
 # who has not made up their mind about the rest of it
 UNDECIDED = late(
-    r", (?:i'm|i am|we're|we are) not(?=[.!]|\W*$)|\bless sure\b|\bnot (?:so |too |really )?sure about\b|\bkeeps? changing my mind\b|\b(?:first|second|other) half and (?:against|for|not)\b|\bje suis (?:assez |tres |un peu |plus )?partagee?s?\b|\bje (?:ne )?sais pas(?! (?:si|pour|ce|qui|quand|comment|ou|faire)\b)|\b(?:pour (?:le moment|l'instant)|avant d\w+|tant que)\b[^.;!?]{0,40}\b(?:me|nous) prononc\w+|\bbesoin de (?:voir|reflechir)\b|\bavant que je (?:dise|vote|signe)\b"
+    r"\bje suis moins (?:chaude?|pour|convaincue?|fan|emballee?|d'accord)\b|\bdans le (?:premier|deuxieme|second|dernier) cas\b|\b(?:a|sur|pour|to|with|on) (?:la|le|the) (?:premiere?|first|deuxieme|second\w*|derniere?|last) (?:phrase|partie|part|sentence|half|moitie|paragraphe?|section)\b|\bif [^.,;!?]{3,30} (?:then )?(?:we're|i'm) out\b"
+    r"|, (?:i'm|i am|we're|we are) not(?=[.!]|\W*$)|\bless sure\b|\bnot (?:so |too |really )?sure about\b|\bkeeps? changing my mind\b|\b(?:first|second|other) half and (?:against|for|not)\b|\bje suis (?:assez |tres |un peu |plus )?partagee?s?\b|\bje (?:ne )?sais pas(?! (?:si|pour|ce|qui|quand|comment|ou|faire)\b)|\b(?:pour (?:le moment|l'instant)|avant d\w+|tant que)\b[^.;!?]{0,40}\b(?:me|nous) prononc\w+|\bbesoin de (?:voir|reflechir)\b|\bavant que je (?:dise|vote|signe)\b"
     r"|\b(?:sur|pour) [^,.;!?]{2,30},? j'ai (?:encore )?(?:un|des) doutes?\b|\bpour [^,.;!?]{2,20} je (?:ne )?suis pas convaincue?\b|\bi don't know\b(?= ?[,.;]| yet)|\bsee both sides\b|^(?:(?:ca|cela|tout|it) )?(?:all )?depend(?:s|ra)?\b|\bpour\b.{0,25}\b(?:et|mais) (?:en meme temps|a la fois) contre\b|\bi (?:need|have) to ask\b|\brepondez[- ]moi et\b|\bpff+\b|\bfaut voir\b|\bmoins convaincue?s?\b|\bless (?:keen|convinced)\b|\bplutot non\b|\benfin ?(?:\.\.+|…)|\bdon't know where (?:that|this) puts\b"
 )
 BUT = late(r"\b(?:mais|but|cependant|toutefois|however|although|par contre)\b")
@@ -236,7 +246,9 @@ IN_FORM = late(
 )
 # Said of what is proposed beside a yes, it makes the yes doubtful.
 DISAPPROVES = late(
-    r"(?<!pas )(?<!pas une )(?<!not a )\b(?:mauvaise idee|bad idea|terrible idea|grosse erreur|grave erreur|big mistake)\b"
+    r"[+] ?1 (?:on|for|to|pour|sur) [^.;!?]{2,40} (?:and|et|but|mais) - ?1 (?:on|for|to|pour|sur)\b"
+    r"|\bpour (?:l'|la |le |les )[^.,;!?]{3,40},? (?:mais )?contre (?:l'|la |le |les )"
+    r"|(?<!pas )(?<!pas une )(?<!not a )\b(?:mauvaise idee|bad idea|terrible idea|grosse erreur|grave erreur|big mistake)\b"
     r"|\bje trouve (?:ca|cela) (?:vraiment |tres |un peu |assez )?(?:dommage|triste|nul|absurde|idiot|stupide|excessif)\b"
     r"|\b(?:en revanche|par contre)\b[^.?!]{0,50}\b(?:embetee?|genee?|contre|pas d'accord|reservee?|inquiete|sceptique|moins (?:pour|d'accord|favorable|convaincue?))\b"
     r"|\b(?:haven't|have not|not yet) made up my mind\b|\bpas encore (?:decidee?|fait mon choix)\b"

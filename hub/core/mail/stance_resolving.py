@@ -12,8 +12,12 @@ from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 from hub.core.mail.reluctance import OWN_RESERVE, REGRETS, RELUCTANT
 from hub.core.mail.sentences import Cut
+from hub.core.mail.stance_choosing import FIGURE, one_position
 from hub.core.mail.stance_finding import DISAPPROVED, HANGS, LIMITED, OTHER_ANSWER, TURNED, Finding, Kind
-from hub.core.mail.stance_patterns import AGREES_WITH_ONE, UNDECIDED, VOTES_BLANK, VOTES_NEITHER, WITHDRAWS_SUPPORT
+from hub.core.mail.stance_patterns import (
+    UNDECIDED,
+    WITHDRAWS_SUPPORT,
+)
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask
 from hub.core.mail.stance_topic import named_in
 
@@ -28,9 +32,6 @@ _GREETS = 4
 SHORT_MAIL = 60
 # Beyond this many words a mail discusses: a position in its middle is not taken as the author's vote.
 LONG_MAIL = 150
-_CHANGE = late(
-    r"\b(?:finalement|apres (?:reflexion|discussion|coup|avoir|relecture)|tout bien reflechi|je change|j'ai change|changement d'avis|je corrige|rectificatif|correction|je reviens sur|je passe de|chang(?:e|ing|ed) my (?:vote|mind|\+1|-1|position)|on second thought|actually|i(?:'m| am) (?:now|switching|flipping)|switching to|i now\b|desormais|maintenant je|en fait)"
-)
 # Who does not mind and stands in nobody's way consents.
 _INDIFFERENT = late(
     r"\b(?:(?:don't|do not) (?:feel strongly|mind)|(?:not|n't) (?:really )?bothered|no strong (?:feelings|views|opinions?)|m'est egal|peu m'importe|pas d'avis tranche)\b"
@@ -41,27 +42,15 @@ _TURNS_ROUND = late(r"\b(?:mais|contre|sauf|but|however|except|non|no|not)\b|\bp
 _TURNS = late(r"\b(?:pas|non|mais|contre|but|not|sauf|no)\b")
 # « Pour la doc je dis oui. Pour l'interface, plutôt non. »
 _TWO_PARTS = late(
-    r"(?:^|[.,;!?] |accord |ok |oui )(?:et |mais )?pour (?:la|le|les|l')[^.!?;]{2,60}[.,;!?] (?:et |mais |en revanche |par contre )*pour (?:la|le|les|l')"
+    r"(?:^|[.,;!?] |accord |ok |oui )(?:et |mais )?pour (?:la|le|les|l'|une?|deux|trois|\d+)[^.!?;]{2,60}[.,;!?] (?:et |mais |en revanche |par contre )*pour (?:la|le|les|l'|une?|deux|trois|\d+)"
 )
 _SIDES = ("support", "consent", "objection")
-# Positions that one mail may say together: the first in this order stands for it.
-_TOGETHER = (
-    {"support", "consent"}, {"support", "reserve"}, {"support", "consent", "reserve"}, {"reserve", "consent"},
-    {"reserve", "abstain"}, {"abstain", "consent"}, {"objection", "reserve"},
-)  # fmt: skip
-_FIGURE = late(r"[+-] ?[01](?: ?\(?(?:non-?)?binding\)?)?[.!]*")
 _GIVES_IN = late(
     r"\b(?:mais|but|(?:cela|ceci|ca) (?:dit|etant)|cependant|toutefois|neanmoins|malgre tout|comprends|understand|allez,)"
 )
 _NOT_AGAINST = late(r"m'(?:y )?oppos|laiss\w+ passer|bloqu|obstacle|vivre avec|accommod|veto|incline|stand in|oppose\b")
 _NO_OPINION = late(r"\b(?:pas|sans|aucun|no) (?:d')?(?:avis|opinion|strong|preference)")
-# « AGAINST. I'm not against the idea as such. »
-_AS_SUCH = late(
-    r"\b(?:as such|in principle|per se|en soi|sur le principe|en tant que tel\w*|par ailleurs|rien contre (?!cela|ca|cette|ce|la proposition)\w)"
-)
-_AS_YOU_LIKE = late(r"\b(?:faites|fais) comme (?:vous|tu|bon)\b")
 _ABSTAINS = late(r"(?:abstention|abstain|nppv|neutre|neutral)\b")
-_BUT = late(r"\b(?:mais|but|par contre|en revanche)\b")
 # A figure, a thumb or a plain yes is said of the conversation, whatever it goes on about, but for « +1 pour le 29 ».
 _FOR_SOMETHING = late(r" (?:pour|for|to)\b")
 _VOTES = late(r"\bvot\w+ (?:an? )?[+-] ?1$")
@@ -90,7 +79,7 @@ def resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Rea
         return Reading(position, why=as_sentence("l'objection est retirée"), withdraws=True)
     if not counted:
         return _unsure(pieces, doubts)
-    chosen = _one_position(counted, whole, pieces)
+    chosen = one_position(counted, pieces)
     if chosen is None:
         said = " et ".join(f"« {f.words} »" for f in counted[:3])
         return ask(f"positions contraires : {said}")
@@ -101,7 +90,7 @@ def resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Rea
         return ask(f"« {binding[0].words} » {binding[0].note}")
     if chosen.position in _SIDES and not chosen.ticked and _TWO_PARTS.search(whole):
         return ask("la position ne porte peut-être que sur une part de ce qui est proposé")
-    if chosen.position in _SIDES and not _FIGURE.fullmatch(fold(chosen.words)) and UNDECIDED.search(whole):
+    if chosen.position in _SIDES and not FIGURE.fullmatch(fold(chosen.words)) and UNDECIDED.search(whole):
         return ask("le message dit aussi ne pas savoir")
     if chosen.position == "consent" and _ABSTAINS.match(pieces.sentences[chosen.index].plain):
         chosen = replace(chosen, position="abstain")  # « Abstention, donc ça ne me gêne pas. »
@@ -117,57 +106,11 @@ def resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Rea
     return _taken(pieces, chosen, counted, named[0] if named else "", withdraws)
 
 
-def _one_position(counted: list[Finding], whole: str, pieces: Cut) -> Finding | None:
-    """The finding that stands for the mail; None when its positions contradict each other."""
-    by_position = {f.position: f for f in reversed(counted)}
-    if len(by_position) == 1:
-        return counted[0]
-    changes = [i for i, s in enumerate(pieces.sentences) if _CHANGE.search(s.plain)]
-    if changes:
-        after = {f.position: f for f in counted if f.index >= changes[-1]}
-        if len(after) == 1:
-            return next(iter(after.values()))
-    names = set(by_position)
-    if (head := counted[0]).index == 0 and _figures(pieces) == [0] and not any(f.mine for f in counted):
-        return head
-    if names == {"support", "objection"} and (
-        _stands_first(by_position, pieces) or AGREES_WITH_ONE.match(fold(by_position["support"].words))
-    ):
-        return by_position["objection"]
-    if names == {"consent", "objection"} and (_figures(pieces) == [0] or _concedes(by_position, pieces)):
-        return by_position["objection"]
-    if names == {"abstain", "consent"} and not VOTES_NEITHER.search(fold(by_position["abstain"].words)):
-        return by_position["consent"]
-    if names == {"abstain", "support"}:
-        words, at_once = fold(by_position["abstain"].words), len({f.index for f in by_position.values()}) == 1
-        if (at_once or _AS_YOU_LIKE.search(words)) and not VOTES_NEITHER.search(words):
-            return replace(by_position["support"], position="consent")  # « faites comme vous le sentez, ça me va »
-    if names == {"abstain", "reserve"} and VOTES_NEITHER.search(fold(by_position["abstain"].words)):
-        return by_position["abstain"]  # « Je m'abstiens, je ne veux pas d'histoires. »
-    if names == {"abstain", "objection"} and VOTES_BLANK.search(fold(by_position["abstain"].words)):
-        last = counted[-1]
-        return last if last.position == "abstain" and last.index > by_position["objection"].index else None
-    if names in _TOGETHER:
-        return by_position[min(names, key=["objection", "support", "reserve", "abstain", "consent"].index)]
-    return None
-
-
 def _regrets(chosen: Finding, counted: list[Finding], pieces: Cut) -> bool:
     """Whether one who is in favour says so with a reservation: a figure is its own scale."""
-    if _FIGURE.match(pieces.sentences[chosen.index].plain):
+    if FIGURE.match(pieces.sentences[chosen.index].plain):
         return False
     return any(f.position == "reserve" for f in counted) or any(REGRETS.search(s.plain) for s in pieces.sentences)
-
-
-def _figures(pieces: Cut) -> list[int]:
-    return [index for index, one in enumerate(pieces.sentences) if _FIGURE.fullmatch(one.plain)]
-
-
-def _stands_first(by_position: dict[str, Finding], pieces: Cut) -> bool:
-    """« Non pour moi. Je suis pour les points 1 à 3, mais… »: what is granted takes nothing back."""
-    first, then = by_position["objection"], by_position["support"]
-    plain = pieces.sentences[then.index].plain
-    return first.firm and first.index < then.index and _BUT.search(plain[then.end :]) is not None
 
 
 def _yields(chosen: Finding, pieces: Cut) -> bool:
@@ -180,15 +123,6 @@ def _yields(chosen: Finding, pieces: Cut) -> bool:
     ):
         return False
     return _GIVES_IN.search(plain[: chosen.end]) is not None
-
-
-def _concedes(by_position: dict[str, Finding], pieces: Cut) -> bool:
-    """« Je n'ai rien contre ces gens, mais je suis opposé à ce déplacement »: what stands behind the « mais » is meant."""
-    first, then = by_position["consent"], by_position["objection"]
-    plain = pieces.sentences[first.index].plain
-    if (then.firm or then.mine) and then.index < first.index and _AS_SUCH.search(plain):
-        return True
-    return first.index == then.index and first.end < then.end and _BUT.search(plain[first.end : then.end]) is not None
 
 
 def _taken(pieces: Cut, chosen: Finding, counted: list[Finding], option: str, withdraws: bool) -> Reading:

@@ -212,7 +212,7 @@ def _strong_at_head(plain: str, at: int, sentence: Sentence, vocabulary: Compile
         spot.ZERO.match(plain, at) if sentence.alone or not sentence.line else None
     )
     if number:
-        return _number_at_head(plain, number)
+        return None if number["v"] == "2" and not sentence.alone else _number_at_head(plain, number)
     own = vocabulary.own.match(plain, at) if vocabulary.own else None
     for position, pattern in vocabulary.heads:
         match = pattern.match(plain, at)

@@ -48,6 +48,8 @@ _ANYTHING = late(r"\b(?:pour|for) (?:une?|des|an?|qu\w+)\b|\bpour qu'")
 SET_OFF = late(r" ?[,;:(]")
 # « I agree to relicense my contributions »
 _OWN_THING = late(r"(?:of |to )?(?:all )?(?:of )?(?:my|our|mes|nos|mon|ma|notre)\b")
+# said to somebody, it may be of what they said
+_WON_OVER = late(r"\b(?:convinced|convaincue?s?)\b")
 _FIGURE = late(r"^(?:[+-] ?[01]|0)\b(?! ?(?:€|euros?|h|%))")
 _FIGURES = late(r"(?<![\w.,])(?:[+-] ?[01]|^0)\b", re.MULTILINE)
 _HANGS = late(
@@ -88,6 +90,8 @@ def is_sure(reading: Reading, own: str, proposal: str, *, parent: str | None) ->
         ours = _OWN_THING.match(reading.named) or names_it(reading.named, proposal)
         return declares and (reading.position == "objection" or bool(ours))
     answers = _ANSWERS.search(reading.said) is not None
+    if parent is not None and _WON_OVER.search(reading.said):
+        return False
     if parent is None:
         return declares or answers or reading.position == "objection" or _stands_out(reading, own)
     if declares and reading.position == "objection":

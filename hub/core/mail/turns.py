@@ -105,7 +105,7 @@ TURNS_SAYS: Mapping[str, tuple[str, ...]] = {
         r"nous ne (?:participons|participerons|prenons|prendrons) (?:donc )?pas (?:part )?(?:au vote|a ce vote|a la decision)\b",
         r"i (?:won't|will not|shan't) (?:vote|be voting)(?: either way| on (?:it|this|that))?\b(?! (?:no|yes|for|against))",
         r"je (?:vous|te) laisse (?:decider|choisir|trancher|juges?)\b",
-        r"(?:ni pour ni contre|ni oui ni non)\b(?! (?:ni\b|□))",
+        r"(?<!□, )(?:ni pour ni contre|ni oui ni non)\b(?! (?:ni\b|□))",
         r"(?:faites|fais) comme (?:vous (?:voulez|le sentez|l'entendez)|tu (?:veux|le sens)|bon vous semble)\b",
         r"i(?:'d| had|'ll| will)(?: better| rather)? not vote\b",
         r"(?:je )?m'en (?:fiche|fous|moque)(?=\W*$|[.,;!])",

@@ -12,7 +12,7 @@ from hub.core.mail.stance_topic import names_it
 _VOTE = r"(?:yes|no|oui|non|pour|contre|aye|nay|abst\w+|against|in favou?r)"
 _ALONE = late(
     rf"(?:(?:ok|bon|sorry|desolee?|alors|donc|so|then|moi|well)[ ,!]+)*(?:un |a )?(?:grand |gros |big )?{_VOTE}(?: (?:from|for|de|pour|chez) (?:me|us|moi|nous|ma part|[\w'-]+))?"
-    r"(?:,? (?:aussi|too|as well|bien sur|of course|evidemment|then|donc|egalement|finalement|with \w+|same as \w+|same reasons?|avec \w+|comme \w+|pour (?:la |les )?memes? raisons?(?: que \w+)?))*\W*"
+    r"(?:,? (?:aussi|too|as well|bien sur|of course|evidemment|then|donc|egalement|finalement|with \w+|same as \w+|same reasons?|for (?:the same reasons?|\w+'s reasons?)|avec \w+|comme \w+|pour (?:la |les )?memes? raisons?(?: que \w+)?))*\W*"
 )
 # « OUI, désolé du retard »: nobody answers anything else so loudly
 _LOUD = late(r"\W*(?:YES|NO|OUI|NON|POUR|CONTRE|ABSTENTION|AGAINST)\b(?! (?:ET|OU|AND|OR)\b)")
@@ -26,6 +26,7 @@ _NO_GROUP = late(
 _GROUPS_VOTE = {"pour": "support", "oui": "support", "ok": "support", "d'accord": "support", "yes": "support",
                 "favorable": "support", "contre": "objection", "non": "objection", "no": "objection",
                 "defavorable": "objection", "abstention": "abstain"}  # fmt: skip
+_LAUGHS = late(r"(?:a?(?:ha)+h?|(?:he){2,}|lol|mdr|ptdr)\b")
 # A group says its name, its vote, and who signs.
 _FEW = 14
 
@@ -34,6 +35,8 @@ def is_ballot(own: str) -> bool:
     """Whether the first or the last thing that a mail says is a vote in one word. Total, linear."""
     sentences = [one for one in cut(own).sentences if one.plain.strip()]
     if not sentences:
+        return False
+    if any(_LAUGHS.match(one.plain) for one in sentences[:2]):
         return False
     ends = [sentences[0], *(one for one in sentences[-2:] if one is not sentences[0])]
     return any(_LOUD.match(one.text) for one in ends) or any(_ALONE.fullmatch(one.plain) for one in ends)
@@ -46,6 +49,10 @@ def group_vote(own: str, proposal: str) -> str:
     if found is None or not found["who"][0].isupper() or _NO_GROUP.match(fold(found["who"])):
         return ""
     names = [word for word in found["who"].split() if word[0].isupper()]
-    if (not found["colon"] and len(names) < 2) or names_it(fold(found["who"]), proposal):
+    if (
+        (not found["colon"] and len(names) < 2)
+        or len(found["who"].split()) < 2
+        or names_it(fold(found["who"]), proposal)
+    ):
         return ""
     return _GROUPS_VOTE[fold(found["vote"])]

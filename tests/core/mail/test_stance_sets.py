@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import signal
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -156,37 +157,50 @@ def heard_in(thread: dict[str, Any]) -> Iterator[tuple[Reading, dict[str, Any]]]
         yield found, reply
 
 
+def paths() -> list[Path]:
+    """The files of conversations."""
+    return sorted((Path(__file__).parent / "replies" / "threads").iterdir())
+
+
+@cache
+def readings(path: Path) -> list[tuple[Reading, dict[str, Any]]]:
+    """The readings of all conversations of a file, read once for all tests."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [one for line in lines for one in heard_in(json.loads(line))]
+
+
 @pytest.mark.parametrize(
     ("first", "last", "least", "precision", "false", "recall"),
     [
-        (1, 22, 7900, 0.979, 0.0083, 0.871),
-        (23, 30, 2900, 0.977, 0.009, 0.823),
-        (31, 31, 400, 0.975, 0.0095, 0.81),
-        (32, 36, 1800, 0.984, 0.0067, 0.915),
+        (1, 22, 7900, 0.979, 0.0083, 0.878),
+        (23, 30, 2900, 0.977, 0.009, 0.831),
+        (31, 31, 400, 0.975, 0.0095, 0.825),
+        (32, 36, 1800, 0.984, 0.0067, 0.918),
+        (37, 44, 2600, 0.978, 0.0095, 0.909),
     ],
     ids=[
         "most of them",
         "two in which nothing is said twice alike among eight",
         "one of which little was mended",
-        "the latest",
+        "those before the latest",
+        "the latest, in which most answer other members",
     ],
 )
 def test_in_a_thread_what_is_counted_does_what_its_author_meant(
     first: int, last: int, least: int, precision: float, false: float, recall: float
 ) -> None:
     counted = right = explicit = found = replies = 0
-    for path in sorted((Path(__file__).parent / "replies" / "threads").iterdir()):
+    for path in paths():
         if not first <= int(path.stem.rstrip("ab")) <= last:
             continue
-        for line in path.read_text(encoding="utf-8").splitlines():
-            for heard, reply in heard_in(json.loads(line)):
-                got = heard.position
-                does = {DOES[one] for one in reply["said"] if one in COUNTED}
-                replies += 1
-                counted += got in COUNTED
-                right += DOES.get(got) in does
-                explicit += reply["explicit"]
-                found += reply["explicit"] and DOES.get(got) in does
+        for heard, reply in readings(path):
+            got = heard.position
+            does = {DOES[one] for one in reply["said"] if one in COUNTED}
+            replies += 1
+            counted += got in COUNTED
+            right += DOES.get(got) in does
+            explicit += reply["explicit"]
+            found += reply["explicit"] and DOES.get(got) in does
     assert replies > least
     assert right / counted >= precision
     assert (counted - right) / replies < false

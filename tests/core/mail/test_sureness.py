@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 from hub.core.mail.heard import by_itself, in_answer
 from hub.core.mail.stance import Reading, read
 from hub.core.mail.sureness import stands_first
-from tests.core.mail.test_stance_sets import COUNTED, DOES, heard_in
+from tests.core.mail.test_stance_sets import COUNTED, DOES, paths, readings
 
 PROPOSED = "Acheter un poêle\nJe propose d'acheter un poêle à bois pour la grande salle, 900 €."
 
@@ -84,22 +79,16 @@ def test_where_nobody_knows_what_is_answered_it_is_what_is_proposed() -> None:
     assert by_itself(read("Rien à redire."), "Rien à redire.", PROPOSED).sure
 
 
-def _threads() -> Iterator[dict[str, Any]]:
-    for path in sorted((Path(__file__).parent / "replies" / "threads").iterdir()):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            yield json.loads(line)
-
-
 def test_what_is_sure_is_right_ninety_nine_times_of_a_hundred() -> None:
     replies = counted = right = 0
-    for thread in _threads():
-        for heard, reply in heard_in(thread):
+    for path in paths():
+        for heard, reply in readings(path):
             does = {DOES[one] for one in reply["said"] if one in COUNTED}
             replies += 1
             if heard.position in COUNTED and heard.sure:
                 counted += 1
                 right += DOES[heard.position] in does
-    assert counted > 3300
+    assert counted > 5000
     assert right / counted >= 0.99
     assert (counted - right) / replies < 0.005
 
