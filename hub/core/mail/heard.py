@@ -12,6 +12,7 @@ from hub.core.mail import heard_words as words
 from hub.core.mail import stance_parts as parts
 from hub.core.mail.asked import asks as asks_of
 from hub.core.mail.asked import asks_only_what_one_thinks, below_the_question, calls_a_vote
+from hub.core.mail.beneath import FIGURE, ends, joins_an_objection, only_proposed, stands_against, votes_after
 from hub.core.mail.calling import calls
 from hub.core.mail.fold import fold
 from hub.core.mail.gist import contradicted, gist
@@ -23,10 +24,9 @@ from hub.core.mail.reply import interleaved
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance import read
 from hub.core.mail.stance_finding import Finding, Kind
-from hub.core.mail.stance_patterns import AGREES_WITH_ONE
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask, beside
 from hub.core.mail.stance_topic import is_about, names_it
-from hub.core.mail.sureness import BINDING, SET_OFF, is_sure, is_sure_gist, stands_first
+from hub.core.mail.sureness import BINDING, SET_OFF, is_sure, is_sure_gist
 from hub.core.mail.times import DAY, WEEKDAY
 from hub.core.mail.voting import group_vote, is_ballot
 
@@ -34,9 +34,6 @@ _SHOWN = 40
 _VOTES_ITSELF = late(
     r"\b(?:vot\w+|object\w*|oppos\w+|abst\w+|retir\w+|withdraw\w*)\b|\b(?:my|mon|mine\W+) ?(?:own )?[+-] ?1|^[+-] ?1\b"
 )
-# One vote behind another has at most so many words, or is a figure; a name, so many.
-_A_VOTE, _A_NAME = 8, 4
-_FIGURE = late(r"[+-] ?1\b(?! ?(?:to|for|pour|sur|on|about|de|avec|with)\b)")
 # "Any objections?" - "None from me."
 _ASKS_WHO_MINDS = late(
     r"\b(?:objections?|oppositions?|objects?|veto|disagree\w*)\b[^.?!\n]{0,60}\?|\b(?:if|unless) (?:nobody|no one|no-one|anyone|anybody|someone) (?:objects|minds|disagrees)\b|\btell me if you (?:disagree|object|mind)\b|\bsans (?:objection|opposition)s?\b[^.?!\n]{0,30}\bd'ici\b"
@@ -70,6 +67,7 @@ _UNDOES = late(
     r"(?:l'idee (?:de |d')|the idea of )?(?:le |la |l'|un |une |the |a )?(?P<what>report(?:er)?|ajourn\w+|annul\w+|suspen[ds]\w+|abandon\w*|attendre|rejet(?:er)?|refus(?:er)?|postpon\w+|deferr\w+|cancell?\w+|reject\w+)\b"
 )
 _BEGINS = 5
+_ON_A_LINE = late(r"^([+-])1\b", re.MULTILINE)
 _TO_SOMETHING = late(
     r"^[+-] ?1 (?:to|for|pour|sur|on|about|de|avec|with)\b(?! (?:(?:the |la |les )?(?:same|memes?) (?:reasons?|raisons?)|(?:all of )?(?:this|that|it)\b|the whole (?:thing|lot)|everything|(?:l'ensemble|tout|le tout)\b|moi|nous|me|us|now|the moment|l'instant|le moment)\b)(?P<what>[^,;:.!?()]{0,80})"
 )
@@ -94,7 +92,11 @@ def in_answer(reading: Reading, own: str, mail: str, proposal: str, parent: str 
         heard = beside(_answering(reading, own, mail, proposal), proposal, to_it=True)
     else:
         heard = beside(_replying(reading, own, mail, proposal, parent), proposal)
-    if heard.position in NAMES and parent is not None and _votes_after(reading, own, proposal, parent):
+    if (
+        heard.position in NAMES
+        and parent is not None
+        and votes_after(reading, own, parent, lambda: _position(parent) or _stands(parent, proposal))
+    ):
         parent = None
     return _weighed(_doubted(heard, own, proposal), own, proposal, parent)
 
@@ -119,9 +121,11 @@ def _weighed(heard: Reading, own: str, proposal: str, parent: str | None) -> Rea
 
 
 def _doubted(heard: Reading, own: str, proposal: str) -> Reading:
+    if heard.position in NAMES and len(set(_ON_A_LINE.findall(own))) > 1:
+        return ask("le message vote en sens divers sur plusieurs points")
     if heard.position in NAMES and proposal and _undoes(heard.said, proposal):
         return ask("ces mots parlent de remettre ou d'abandonner ce qui est proposé")
-    if heard.position in NAMES and not _FIGURE.match(heard.said) and contradicted(heard.position, heard.said, own):
+    if heard.position in NAMES and not FIGURE.match(heard.said) and contradicted(heard.position, heard.said, own):
         return ask("une autre phrase de ce message dit peut-être le contraire")
     return heard
 
@@ -199,7 +203,7 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
     to_something, with_it = _TO_SOMETHING.match(reading.said), words.WITH_A_THING.search(reading.said)
     aimed = bool(to_something and not names_it(to_something["what"], proposal))
     aimed = aimed or bool(with_it and not is_about(with_it["what"], proposal, first=True))
-    if not aimed and _votes_after(reading, own, proposal, parent):
+    if not aimed and votes_after(reading, own, parent, lambda: _position(parent) or _stands(parent, proposal)):
         return reading
     clauses = [one for one in SET_OFF.split(reading.said) if words.TAKES_SIDES.search(one)]
     arranged = _ARRANGES.search(clauses[0] if clauses else reading.said)
@@ -209,29 +213,20 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
         reading.answer or words.AGREES.match(said) or words.NO_TROUBLE.search(said) or words.ON_THAT.search(said)
     )
     agrees = agrees or (words.COMES_TO.search(said) is not None and asks(parent))
-    concludes = concludes or (_FIGURE.match(reading.said) is not None and _ends(reading.said, own))
-    if _FIGURE.match(reading.said) and reading.position == "support" and _joins_an_objection(reading, proposal, parent):
+    concludes = concludes or (FIGURE.match(reading.said) is not None and ends(reading.said, own))
+    if (
+        FIGURE.match(reading.said)
+        and reading.position == "support"
+        and joins_an_objection(reading, lambda: _stands(parent, proposal))
+    ):
         return _to_another()
-    if agrees and _against_another(reading, own, proposal, parent):
+    if agrees and stands_against(reading, own, parent, lambda: _stands(parent, proposal)):
+        return replace(reading, sure=False)
+    if agrees and not aimed and (it := words.OF_A_THING.search(said)) and only_proposed(it["what"], proposal, parent):
         return replace(reading, sure=False)
     if arranges or (agrees and not concludes) or aimed:
         return _to_another()
     return reading
-
-
-def _against_another(reading: Reading, own: str, proposal: str, parent: str) -> bool:
-    """Whether a yes stands against the objection that it answers: what suits me is no objection, and a figure with a
-    reason answers a figure."""
-    if reading.position not in ("support", "consent") or _stands(parent, proposal) != "objection":
-        return False
-    if words.SUITS.match(reading.said):
-        return True
-    return _FIGURE.match(fold(parent)) is not None and _FIGURE.match(fold(own)) is not None and len(own.split()) > 1
-
-
-def _joins_an_objection(reading: Reading, proposal: str, parent: str) -> bool:
-    """« +1 Marco, opposition ferme », below an objection, is no support."""
-    return AGREES_WITH_ONE.match(reading.said) is not None and _stands(parent, proposal) == "objection"
 
 
 def _minds(own: str) -> Reading:
@@ -239,19 +234,6 @@ def _minds(own: str) -> Reading:
     sentences = cut(own).sentences
     why = as_sentence(f"lu « {_shown(own)} », à qui demande qui s'y oppose : {NAMES['objection']}")
     return Reading("objection", *parts.of(sentences, Finding(Kind.COUNTS, "objection", "", 0, 1)), why=why)
-
-
-def _ends(said: str, own: str) -> bool:
-    """Whether a sentence is what a mail of more than a few words comes to, but for a name below."""
-    before, found, behind = fold(own).rpartition(said)
-    return bool(found) and len(before.split()) > _A_VOTE and len(behind.split()) <= _A_NAME
-
-
-def _votes_after(reading: Reading, own: str, proposal: str, parent: str) -> bool:
-    """Whether a short mail or a figure stands behind another's vote for what is proposed."""
-    votes = len(own.split()) <= _A_VOTE or _FIGURE.match(reading.said) is not None
-    votes = votes or (len(reading.said.split()) <= _A_VOTE and stands_first(reading, own))
-    return votes and not asks(parent) and (_position(parent) or _stands(parent, proposal)) in ("support", "consent")
 
 
 @lru_cache(maxsize=16)

@@ -12,7 +12,7 @@ AGREES = late(
     r"|(?:absolutely|certainly|definitely) not|surtout pas|certainement pas|hors de question|avec (?:grand )?plaisir|with pleasure|please do|pas de (?:souci|probleme)s?|no (?:problem|worries)|super|parfait|nickel|ca (?:roule|marche)|non|no|nope|vendu|va pour|prends|merci|thanks|thank you)\b"
 )
 TAKES_SIDES = late(
-    r"[+-] ?1 from\b|^(?:dans ce cas |alors |donc |du coup |then )?(?:pour|contre|against) (?:la|le|l'|cette|ce|the)\b|\b(?:vot\w+|soutiens|soutenons|support|oppos\w+|consen\w+|abst\w+|bloqu\w+|valide|(?:suis|sommes|est|am|are) (?:\w+ )?(?:pour|contre|for|against|favorables?))\b"
+    r"^(?:de)?favorables?\b|[+-] ?1 from\b|^(?:dans ce cas |alors |donc |du coup |then )?(?:pour|contre|against) (?:la|le|l'|cette|ce|the)\b|\b(?:vot\w+|soutiens|soutenons|support|oppos\w+|consen\w+|abst\w+|bloqu\w+|valide|(?:suis|sommes|est|am|are) (?:\w+ )?(?:pour|contre|for|against|favorables?))\b"
 )
 # « Alors c'est oui », "then yes": what one comes to; « je vote pour »: a vote, whoever is answered
 CONCLUDES = late(
@@ -38,4 +38,8 @@ SUITS = late(
 # « d'accord avec le judo », « je soutiens la demande de report »
 WITH_A_THING = late(
     r"(?:(?:d'accord|agree) (?:avec|with) (?:le|la|les|the) |(?:soutiens|support) (?:l'|la |the )(?:demande|idee|suggestion|request|idea) (?:de |d'|of |for |to ))(?P<what>[^,;:.!?()]{3,60})"
+)
+# « tout à fait d'accord pour le tilleul », where that is proposed
+OF_A_THING = late(
+    r"\b(?:d'accord|ok|okay|oui|yes|favorables?|partante?s?) (?:pour|a|au|aux|to|for|on) (?P<what>[^,;:.!?()]{2,60})"
 )

@@ -20,7 +20,7 @@ _ONES_OBJECTION = r"(?:\w+ )?\w+'s? (?:objection|block|veto|opposition)s?"
 SIDING_SAYS: Mapping[str, tuple[str, ...]] = {
     "withdraw": (
         r"^objections? (?:n° ?|no ?|number |#)?\d (?:is |are |was |therefore |now |hereby |also )*(?:withdrawn|lifted|retracted|resolved)\b",
-        r"(?:je |j'|nous |on |[a-z' -]{2,20} )(?:retire|retirons|leve|levons|annule) (?:donc )?(?:mon|ma|son|sa|notre|leur) (?:avis|vote) (?:defavorable|negatif|contre)\b",
+        r"(?:je |j'|nous |on |^(?:l'|la |le )[a-z' -]{2,20} )(?:retire|retirons|leve|levons|annule) (?:donc )?(?:mon|ma|son|sa|notre|leur) (?:avis|vote) (?:defavorable|negatif|contre)\b",
         r"(?:i |we )(?:also )?(?:withdraw|take back) everything i(?: have|'ve)? (?:said|wrote|written)\b",
         rf"(?:take|strike|scratch) (?:my|our) (?:no|block|objection|veto|- ?1)(?: off| out)?(?: (?:the|that|your) list)?{_END}",
         r"consider (?:me|us) (?:not|no longer) (?:objecting|opposed|blocking|against)(?: any ?more)?\b",
@@ -33,6 +33,7 @@ SIDING_SAYS: Mapping[str, tuple[str, ...]] = {
     "reserve": (
         r"sans aller jusqu'a (?:bloquer|m'opposer|m'y opposer)\b",
         r"i (?:do |still |'ve got |have got )?(?:have )?(?:one|a|some|a few) (?:\w+ )?reservations?\b",
+        r"je passe (?:donc )?de \w+ a reservee?\b",
         r"(?:please )?note my reservations?\b",
     ),
     "consent": (
@@ -53,6 +54,8 @@ SIDING_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:(?:i'm )?afraid )?(?:it's|it is|that's) (?:a )?no from (?!anyone|everyone|them)\w+",
         rf"(?:i'm|i am|we're|we are) (?:a )?(?:no|against) (?:for now|at present|at the moment|as it stands|right now){_END}",
         r"not in my name\b",
+        r"(?:^|, )donc pas d'accord\b",
+        r"pas favorables? (?:non plus|du tout)\b",
         r"(?:record|count|note|put) me (?:down )?as (?:against|opposed|objecting)\b",
         r"(?:that's|it's|this is) an objection from (?!anyone|everyone|them)\w+",
         r"je n'y suis (?:absolument |vraiment |du tout |clairement )?pas (?:du tout |vraiment )?favorable\b",
@@ -80,6 +83,8 @@ SIDING_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"{_HOME} {_SAYS} (?:yes|oui|pour|in favou?r|aye|d'accord)(?![\w-])",
         r"(?:record|count|note|put) me (?:down )?as (?:for|in favou?r|supporting)(?=[.,;!]|\s*$| after)",
         r"(?:^|(?<=[,;:] )|(?<=mais ))(?:d'accord|oui) aussi(?=[\s.!]*$)",
+        r"^(?:vu|dans ce cas|du coup|apres)\b[^.;:!?]{2,40}, (?:d'accord|ok|oui|pour)(?=[\s.!]*$)",
+        r"put me down for (?:it|this|that)\b",
         rf"{_PLACE}(?:yes|oui|pour)(?=[.,;!]|\s*$)",
         r"(?:believe|think) (?:that )?(?:it|this|the (?:document|draft|text))(?:'s| is) ready\b",
         r"(?:everyone|everybody|all of us) (?:present|here|there)(?: \(\d+\))? (?:is|are|was|were) (?:for|in favou?r of)\b",
@@ -94,7 +99,7 @@ SIDING_SAYS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 SIDING_HEADS: Mapping[str, tuple[str, ...]] = {
-    "consent": (),
+    "consent": (r"not (?:fussed|bothered)(?: either)?(?=[.,;!]|\s*$)",),
     "reserve": (),
     "objection": (
         r"(?:absolutely|certainly|definitely|surely) not(?=[.,!]|\s*$)",

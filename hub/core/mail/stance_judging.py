@@ -58,14 +58,8 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
         return replace(finding, kind=Kind.DOUBT, note="ne parle peut-être pas de cette proposition")
     if spot.WEAK.search(plain[max(0, start - 14) : end]) or (position == "support" and spot.BITTER.search(tail)):
         return replace(finding, kind=Kind.DOUBT, note="n'est pas une position ferme")
-    if position == "objection" and rest_of.goes_ahead(tail):
-        return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un accord")
-    if position == "objection" and spot.BUT_FOR.search(tail):
-        return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un soutien")
-    if position == "objection" and spot.PLACE.match(tail):
-        return replace(finding, kind=Kind.DOUBT, note="dit peut-être où l'on se trouve")
-    if position == "objection" and "veto" in plain[start:end] and spot.HERE.match(tail):
-        return finding
+    if position == "objection" and (other := _objects(plain, start, end, finding)):
+        return other
     if (
         spot.AGREEING.search(plain[start:end])
         and not plain[:end].endswith(" with")
@@ -77,6 +71,18 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
     ):
         return replace(finding, kind=Kind.DOUBT, note=OF_ELSE, of_what=True)
     return finding
+
+
+def _objects(plain: str, start: int, end: int, finding: Finding) -> Finding | None:
+    """An objection as what follows it leaves it; None when nothing known does."""
+    tail = plain[end:]
+    if rest_of.goes_ahead(tail):
+        return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un accord")
+    if spot.BUT_FOR.search(tail):
+        return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'un soutien")
+    if spot.PLACE.match(tail):
+        return replace(finding, kind=Kind.DOUBT, note="dit peut-être où l'on se trouve")
+    return finding if "veto" in plain[start:end] and spot.HERE.match(tail) else None
 
 
 def _is_set_aside(plain: str, tail: str, position: str) -> bool:

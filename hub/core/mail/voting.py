@@ -26,7 +26,7 @@ _NO_GROUP = late(
 _GROUPS_VOTE = {"pour": "support", "oui": "support", "ok": "support", "d'accord": "support", "yes": "support",
                 "favorable": "support", "contre": "objection", "non": "objection", "no": "objection",
                 "defavorable": "objection", "abstention": "abstain"}  # fmt: skip
-_LAUGHS = late(r"(?:a?(?:ha)+h?|(?:he){2,}|lol|mdr|ptdr)\b")
+_LAUGHS = late(r"^(?:a?(?:ha)+h?|(?:he){2,}|lol|mdr|ptdr)\b|\b(?:news|nouvelles?)\b")
 # A group says its name, its vote, and who signs.
 _FEW = 14
 
@@ -36,7 +36,7 @@ def is_ballot(own: str) -> bool:
     sentences = [one for one in cut(own).sentences if one.plain.strip()]
     if not sentences:
         return False
-    if any(_LAUGHS.match(one.plain) for one in sentences[:2]):
+    if any(_LAUGHS.search(one.plain) for one in sentences[:2]):
         return False
     ends = [sentences[0], *(one for one in sentences[-2:] if one is not sentences[0])]
     return any(_LOUD.match(one.text) for one in ends) or any(_ALONE.fullmatch(one.plain) for one in ends)

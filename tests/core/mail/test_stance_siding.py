@@ -97,6 +97,9 @@ def test_a_yes_that_is_denied_is_never_a_yes(text: str) -> None:
         "Amendment:\n-2. The oven is red.\n+2. The oven is blue.",
         "As of June: 211,400, against a policy minimum of 150,000.",
         "Ha. Yes.",
+        "Je suis contre l'achat mais pour la location.",
+        "Oui pour jeudi, mardi non. Does that count as a yes?",
+        "> le four\n\n+1\n\n> la cheminée\n\n-1",
     ],
 )
 def test_what_only_looks_like_a_position_never_counts_for_sure(text: str) -> None:
@@ -113,6 +116,8 @@ def test_what_only_looks_like_a_position_never_counts_for_sure(text: str) -> Non
         ("OK", "OK for me, though who carries it? It weighs a ton.", "support"),
         ("Je suis d'accord avec le judo.", "Je suis contre, et le judo avec moi.", "ask"),
         ("Je soutiens la demande de prolongation.", "Peut-on prolonger ? Je suis pris lundi.", "ask"),
+        ("D'accord pour le four.", "Quelqu'un a la clé ?", "support"),
+        ("Favorable également, je le charge mercredi.", "Je vote pour.", "support"),
         ("+1 to cake afterwards.", "I'm in favour.", "ask"),
     ],
 )
