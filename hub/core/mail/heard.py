@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from hub.core.mail import heard_words as words
 from hub.core.mail import stance_parts as parts
@@ -92,11 +92,7 @@ def in_answer(reading: Reading, own: str, mail: str, proposal: str, parent: str 
         heard = beside(_answering(reading, own, mail, proposal), proposal, to_it=True)
     else:
         heard = beside(_replying(reading, own, mail, proposal, parent), proposal)
-    if (
-        heard.position in NAMES
-        and parent is not None
-        and votes_after(reading, own, parent, lambda: _position(parent) or _stands(parent, proposal))
-    ):
+    if heard.position in NAMES and parent and votes_after(reading, own, parent, partial(_takes, parent, proposal)):
         parent = None
     return _weighed(_doubted(heard, own, proposal), own, proposal, parent)
 
@@ -180,9 +176,9 @@ def _answering(reading: Reading, own: str, mail: str, proposal: str) -> Reading:
 def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str) -> Reading:
     """To somebody else, what may agree with anything is asked about: it must say that it is a vote, draw a conclusion,
     name what is proposed, or stand behind a mail that takes such a position itself."""
-    if not interleaved(mail) and (same := joined(reading, own, proposal, parent, lambda: _stands(parent, proposal))):
+    if not interleaved(mail) and (same := joined(reading, own, proposal, parent, partial(_heard, parent, proposal))):
         why = as_sentence(f"lu « {_shown(own)} », comme le mail auquel il répond : {NAMES[same]}")
-        return Reading(same, why=why, said=fold(own))
+        return Reading(same, why=why, said=fold(own), sure=bool(_stands(parent, proposal)))
     if _MINDS.search(fold(parent)) and _ONE_FROM_ME.match(fold(own)):
         return _minds(own)
     plain = _MY_MISTAKE.sub("", fold(own))
@@ -203,7 +199,7 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
     to_something, with_it = _TO_SOMETHING.match(reading.said), words.WITH_A_THING.search(reading.said)
     aimed = bool(to_something and not names_it(to_something["what"], proposal))
     aimed = aimed or bool(with_it and not is_about(with_it["what"], proposal, first=True))
-    if not aimed and votes_after(reading, own, parent, lambda: _position(parent) or _stands(parent, proposal)):
+    if not aimed and votes_after(reading, own, parent, partial(_takes, parent, proposal)):
         return reading
     clauses = [one for one in SET_OFF.split(reading.said) if words.TAKES_SIDES.search(one)]
     arranged = _ARRANGES.search(clauses[0] if clauses else reading.said)
@@ -217,10 +213,10 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
     if (
         FIGURE.match(reading.said)
         and reading.position == "support"
-        and joins_an_objection(reading, lambda: _stands(parent, proposal))
+        and joins_an_objection(reading, partial(_stands, parent, proposal))
     ):
         return _to_another()
-    if agrees and stands_against(reading, own, parent, lambda: _stands(parent, proposal)):
+    if agrees and stands_against(reading, own, parent, partial(_stands, parent, proposal)):
         return replace(reading, sure=False)
     if agrees and not aimed and (it := words.OF_A_THING.search(said)) and only_proposed(it["what"], proposal, parent):
         return replace(reading, sure=False)
@@ -237,17 +233,22 @@ def _minds(own: str) -> Reading:
 
 
 @lru_cache(maxsize=16)
-def _stands(mail: str, proposal: str) -> str:
-    """The position that another mail takes for sure, heard as an answer to what is proposed; "" for none."""
+def _heard(mail: str, proposal: str) -> tuple[str, bool]:
+    """The position that another mail takes, heard as an answer to what is proposed, "" for none; whether for sure."""
     heard = in_answer(read(mail, proposal=proposal), mail, mail, proposal, None)
-    stands = heard.sure or heard.position == "objection"
-    return heard.position if heard.position in NAMES and stands else ""
+    return (heard.position, heard.sure) if heard.position in NAMES else ("", False)
 
 
-@lru_cache(maxsize=16)
-def _position(mail: str) -> str:
+def _stands(mail: str, proposal: str) -> str:
+    """The position that another mail takes for sure, or objects with; "" for none."""
+    position, sure = _heard(mail, proposal)
+    return position if sure or position == "objection" else ""
+
+
+def _takes(mail: str, proposal: str) -> str:
+    """The position that another mail takes, read alone or beside what is proposed; "" for none."""
     position = read(mail).position
-    return position if position in NAMES else ""
+    return position if position in NAMES else _stands(mail, proposal)
 
 
 def _to_another() -> Reading:

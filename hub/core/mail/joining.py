@@ -26,7 +26,7 @@ _HOME_TOO = late(
 _ONE = r"(?:(?:(?:M|Mme|Mr|Mrs|Ms|Dr|Me)\.? )?[A-ZÀ-Ý][\w-]*+(?: (?:(?:d[eu]|and|et|&) )?[A-ZÀ-Ý][\w-]*+\.?){0,2}|toi|vous|you|her|him|them|lui|elle|eux)"
 _THEIRS = r"(?:l'objection|l'opposition|l'avis|la position|la réponse|le vote|la réserve|les réserves) "
 _AGREES_WITH = rf"(?:(?:[Oo]ui|[Nn]on|[Yy]es|[Nn]o|[Mm]oi aussi|[Mm]e too|[Oo]k),? )?(?:[+] ?1|[+] ?1 (?:avec|à|to|with)|(?:[Jj]e suis )?(?:(?:[Tt]out à fait|[Ee]ntièrement|[Tt]otalement|100 ?%|[Cc]omplètement) )?[Dd]'accord avec|(?:[Ii] (?:\w+ )?)?[Aa]gree(?:d)? with|[Cc]omme|[Ll]ike|[Ii] second|[Ww]hat) {_ONE}"
-_STANDS_WITH = rf"(?:(?:[Oo]ui|[Nn]on|[Yy]es|[Nn]o|[Mm]oi aussi|[Mm]e too|[Oo]k),? )?(?:[Ii]'m (?:\w+ )?with|[Ii] am with|[Ii] stand with|[Jj]e (?:me )?rejoins|[Jj]e me joins à|[Jj]e suis (?:du même avis que|de l'avis d[e']|avec)|[Jj]e (?:pense|vote|dis) comme|(?:[Pp]areil|[Ii]dem)(?: que)?|(?:[Ii] feel (?:exactly )?the )?[Ss]ame as|(?:[Mm]êmes?|[Mm]a) (?:avis|position|vote|réponse|réserves?|objections?|opposition) que|(?:[Jj]e m'associe à|[Jj]e soutiens|[Jj]e rejoins|[Jj]e partage|[Jj]'appuie) (?:pleinement )?{_THEIRS}d[e']|[Ii] (?:share|join|support)|[Ii]'d echo|[Ss]econding) ?{_ONE}"
+_STANDS_WITH = rf"(?:(?:[Oo]ui|[Nn]on|[Yy]es|[Nn]o|[Mm]oi aussi|[Mm]e too|[Oo]k),? )?(?:[Ii]'m (?:\w+ )?with|[Ii] am with|[Ii] stand with|[Jj]e (?:me )?rejoins|[Jj]e me joins à|[Jj]e suis (?:du même avis que|de l'avis d[e']|avec)|[Jj]e (?:pense|vote|dis) comme|(?:[Pp]areil|[Ii]dem)(?: que| qu['’])?|(?:[Ii] feel (?:exactly )?the )?[Ss]ame as|(?:[Mm]êmes?|[Mm]a) (?:avis|position|vote|réponse|réserves?|objections?|opposition) que|(?:[Jj]e m'associe à|[Jj]e soutiens|[Jj]e rejoins|[Jj]e partage|[Jj]'appuie) (?:pleinement )?{_THEIRS}d[e']|[Ii] (?:share|join|support)|[Ii]'d echo|[Ss]econding) ?{_ONE}"
 _SAID = r"(?:'s (?:view|position|objection|opinion|concern)s?)?(?: said| says| wrote)?(?: on this(?: one)?| there| là-dessus| mot pour mot| en tout point)?"
 _FEW_MORE = r"(?! (?:sur|about|regarding) )[^\w?]*+(?:[\w'-]++[^\w?]*+){0,3}"
 _ON_THIS = (
@@ -44,11 +44,11 @@ _TELLING = late(r"[^\W\d_]{4,}")
 _SIDES = {"support": "pass", "consent": "pass", "reserve": "pass", "objection": "stop", "abstain": "aside"}
 
 
-def joined(reading: Reading, own: str, proposal: str, parent: str, stands: Callable[[], str]) -> str:
+def joined(reading: Reading, own: str, proposal: str, parent: str, stands: Callable[[], tuple[str, bool]]) -> str:
     """The position of the mail that is answered, where the reply says the same; "" else. Total, linear.
 
     `reading` is that of the reply alone, `own` its author's words, `parent` those of somebody else, which `stands` tells
-    the position of. What somebody asks at last is joined by nobody; a reply that turns anywhere says something of its own.
+    the position of, and whether for sure: who names them joins a likely one. What somebody asks at last is joined by nobody; a reply that turns anywhere says something of its own.
     """
     own = _unsigned(own.strip())
     words = len(own.split())
@@ -66,8 +66,11 @@ def joined(reading: Reading, own: str, proposal: str, parent: str, stands: Calla
     also = words <= _SHORT and _ALSO.search(plain) is not None
     if not echoes and not (also and (said in _SIDES or _says_likewise(plain, parent))):
         return ""
-    position = stands()
-    if said in _SIDES and _SIDES.get(position) != _SIDES[said] and (not echoes or words > _FEW):
+    position, sure = stands()
+    sure = sure or position == "objection"
+    if not (sure or by_name):
+        return ""
+    if said in _SIDES and _SIDES.get(position) != _SIDES[said] and (not echoes or words > _FEW or not sure):
         return ""
     if echoes:
         return "support" if position == "consent" and plain.startswith("+") else position

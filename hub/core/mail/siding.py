@@ -13,6 +13,7 @@ _END = r"(?=\W*$|[.,;:!()])"
 # « le lot 12 vote pour », "unit 18 approves", "7B says no"
 _HOME = r"^(?:(?:la |le |l'|the )?(?:famille|foyer|lot|log(?:ement)?|appt?|appartement|parcelle|section|commission|atelier|groupe|association|asso|family|house(?:hold)?|flat|unit|plot|lot|team|branch|apartment|apt) (?:n° ?|no ?|de |du |des |d')?[\w°'-]{1,24}|\d{1,3} ?[a-z]{0,2})"
 _PLACE = r"^(?:flat|unit|plot|lot|parcelle|foyer|logement|appt?|appartement|apt|house) \w{1,4}(?: here)?[,:] (?:it's |c'est )?"
+_GROUP = r"(?:section|federation|commission|collectif|groupe|compagnie|cie|creche|structure|coop\w*|antenne|region|equipe|asso\w*|atelier|harmonie|ecole|union|reseau|club|comite|foyer|famille)"
 _SAYS = r"(?:dit|vote|says?|votes?|is|est|a vote|has voted)"
 _THEIR = r"(?:(?:l'|les |son |sa |ses |cette |ton |ta |votre )(?:objections?|opposition|veto|contre|refus))"
 _ONES_OBJECTION = r"(?:\w+ )?\w+'s? (?:objection|block|veto|opposition)s?"
@@ -25,6 +26,10 @@ SIDING_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"(?:take|strike|scratch) (?:my|our) (?:no|block|objection|veto|- ?1)(?: off| out)?(?: (?:the|that|your) list)?{_END}",
         r"consider (?:me|us) (?:not|no longer) (?:objecting|opposed|blocking|against)(?: any ?more)?\b",
         r"(?:i|we) (?:withdraw|lift|drop|retract) mine\b",
+        r"(?:^|then |case |so )i withdraw(?=[\s.!]*$)",
+        r"(?:i|we) take (?:my|our) (?:objection|opposition|no|veto|block|concerns?) back\b",
+        rf"^(?:les [\w' -]{{2,25}} (?:levent|retirent) leurs?|(?:la |le |l')?{_GROUP}\b[\w' -]{{0,25}}? (?:leve|retire) (?:donc )?(?:son|sa)) (?:opposition|objection|veto|reserves?)\b",
+        r"^levee? aussi (?:pour|chez|de)\b",
         r"^(?:ma |mes |mon )?(?:objections?|reserves?|opposition|veto|blocage) (?:levee?s?|retiree?s?)\b",
         r"je (?:leve|retire) (?:donc )?la mienne\b",
         r"block off from (?:me|us)\b",
@@ -34,6 +39,7 @@ SIDING_SAYS: Mapping[str, tuple[str, ...]] = {
         r"sans aller jusqu'a (?:bloquer|m'opposer|m'y opposer)\b",
         r"i (?:do |still |'ve got |have got )?(?:have )?(?:one|a|some|a few) (?:\w+ )?reservations?\b",
         r"je passe (?:donc )?de \w+ a reservee?\b",
+        r"je partage (?:la|les|cette|ces|sa|ses) reserves? (?:de|d')",
         r"(?:please )?note my reservations?\b",
     ),
     "consent": (
@@ -54,6 +60,7 @@ SIDING_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:(?:i'm )?afraid )?(?:it's|it is|that's) (?:a )?no from (?!anyone|everyone|them)\w+",
         rf"(?:i'm|i am|we're|we are) (?:a )?(?:no|against) (?:for now|at present|at the moment|as it stands|right now){_END}",
         r"not in my name\b",
+        r"(?:^|[.,;:] )(?:l'|mon |my |our |the )(?:objection|opposition|veto|block) (?:tient|stands|holds|reste)\b",
         r"(?:^|, )donc pas d'accord\b",
         r"pas favorables? (?:non plus|du tout)\b",
         r"(?:record|count|note|put) me (?:down )?as (?:against|opposed|objecting)\b",
@@ -111,6 +118,7 @@ SIDING_HEADS: Mapping[str, tuple[str, ...]] = {
     ),
     "support": (
         r"ready to (?:ship|go|publish|merge|be published)(?=[.,!]|\s*$)",
+        r"agree 100 ?%?(?=[.,!]|\s*$)",
         r"full support(?= from| for| here|[.,!]|\s*$)",
         r"(?:me|nous) (?:convient|va)(?: (?:bien|tres bien|parfaitement|aussi))?(?=[.,;!]|\s*$)",
     ),
