@@ -98,8 +98,8 @@ def in_answer(reading: Reading, own: str, mail: str, proposal: str, parent: str 
 
 
 def _votes_below(own: str, mail: str, proposal: str, parent: str) -> bool:
-    """Whether a reply to somebody else is a vote in one word, where a vote is called and nothing else asked; a « +1 »
-    or a yes below an objection may join it."""
+    """Whether a reply to somebody else is a vote in one word, where a vote is called, nothing else asked, and nothing
+    quoted above it: a yes may answer what is quoted."""
     quotes = interleaved(mail) or ">" in (_above(own, mail) or "")
     return calls_a_vote(proposal) and is_ballot(own) and not asks(parent) and not quotes
 

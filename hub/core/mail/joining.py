@@ -48,7 +48,8 @@ def joined(reading: Reading, own: str, proposal: str, parent: str, stands: Calla
     """The position of the mail that is answered, where the reply says the same; "" else. Total, linear.
 
     `reading` is that of the reply alone, `own` its author's words, `parent` those of somebody else, which `stands` tells
-    the position of, and whether for sure: who names them joins a likely one. What somebody asks at last is joined by nobody; a reply that turns anywhere says something of its own.
+    the position of, and whether for sure: who names somebody joins a likely one too. What somebody asks at last is
+    joined by nobody; a reply that turns anywhere says something of its own.
     """
     own = _unsigned(own.strip())
     words = len(own.split())
