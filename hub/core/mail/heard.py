@@ -198,7 +198,8 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
         return reading
     to_something, with_it = _TO_SOMETHING.match(reading.said), words.WITH_A_THING.search(reading.said)
     aimed = bool(to_something and not names_it(to_something["what"], proposal))
-    aimed = aimed or bool(with_it and not is_about(with_it["what"], proposal, first=True))
+    if with_it and reading.position != "objection":
+        aimed = aimed or not is_about(with_it["what"], proposal, first=True)
     if not aimed and votes_after(reading, own, parent, partial(_takes, parent, proposal)):
         return reading
     clauses = [one for one in SET_OFF.split(reading.said) if words.TAKES_SIDES.search(one)]

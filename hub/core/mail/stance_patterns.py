@@ -135,22 +135,22 @@ BUT_FOR = late(
 )
 # « D'accord avec Régine, donc contre moi aussi », "+1 Nico. Against": what one agrees with is what the other said
 AGREES_WITH_ONE = late(
-    r"(?:seconded?[.!]*$|je (?:soutiens|rejoins) (?!(?:la|le|les|l'|cette|ce|ca|cela|totalement|pleinement|completement|entierement|fort|vraiment)\b)[a-z]{3,}\W*$|(?:je suis |i )?(?:d'accord|agree|en phase) (?:avec|with) (?!(?:la|le|les|l'|cette|ce|ca|cela|the|this|that|it|you|vous|toi)\b)[a-z]{2,}|[+] ?1 (?:(?:avec|with|to|a) )?(?!(?:pour|for|sur|on|de|from|et|and|mais|but|merci|thanks)\b)[a-z]{2,}(?:,? [a-z'-]+){0,3}\W*$)"
+    r"(?:seconded?[.!]*$|je (?:soutiens|rejoins) (?!(?:la|le|les|l'|cette|ce|ca|cela|totalement|pleinement|completement|entierement|fort|vraiment)\b)[a-z]{3,}\W*$|(?:je suis |i )?(?:d'accord|agree|en phase) (?:avec|with) (?!(?:la|le|les|l'|cette|ce|ca|cela|the|this|that|it|you|vous|toi)\b)[a-z]{2,}|[+] ?1 (?:(?:avec|with|to|a) )?(?!(?:pour|for|sur|on|de|from|et|and|mais|but|merci|thanks)\b)[a-z][a-z-]+(?:,? [a-z'-]+){0,3}\W*$)"
 )
 # « Et en visio ? Dans ce cas je dis oui. »: asked before, it is a condition
-IN_THAT_CASE = late(r"(?:alors )?(?:dans ce cas|a ce compte|in that case|alors la|then|if so)\b")
+IN_THAT_CASE = late(r"(?:alors )?(?:dans ce cas|a ce compte|in that case|alors la|la c'est|la je dis|then|if so)\b")
 # « Pas d'avis. Aucune objection. »: who has no opinion lets it pass; a vote that abstains stays one.
 VOTES_NEITHER = late(r"abst|neutr|blanc|\bblank\b|\b[+±]? ?0\b|pas part|participe|recus|not to vote")
 # « Pas d'accord dans le fond. Notez que je m'abstiens. »
 VOTES_BLANK = late(r"\bm'abst\w+|\b(?:i|we)(?:'ll| will)? abstain\b|\bmon abstention\b|\bmy abstention\b")
 # « AGAINST. I'm not against the idea as such. »
 AS_SUCH = late(
-    r"\b(?:as such|in principle|per se|en soi|sur le principe|en tant que tel\w*|par ailleurs|rien contre (?!cela|ca|cette|ce|la proposition)\w)"
+    r"\b(?:dans l'absolu|as such|in principle|per se|en soi|sur le principe|en tant que tel\w*|par ailleurs|rien contre (?!cela|ca|cette|ce|la proposition)\w)"
 )
 # who has not made up their mind about the rest of it
 UNDECIDED = late(
-    r"\bdoes (?:that|this|it) count\b|\bhow (?:do|does|should) (?:i|you|one|we) (?:vote|count)\b|\bcan we split\b|\bcomment (?:voter|je vote|compter) ?\?|\bje suis moins (?:chaude?|pour|convaincue?|fan|emballee?|d'accord)\b|\bdans le (?:premier|deuxieme|second|dernier) cas\b|\b(?:a|sur|pour|to|with|on) (?:la|le|the) (?:premiere?|first|deuxieme|second\w*|derniere?|last) (?:phrase|partie|part|sentence|half|moitie|paragraphe?|section)\b|\bif [^.,;!?]{3,30} (?:then )?(?:we're|i'm) out\b"
-    r"|, (?:i'm|i am|we're|we are) not(?=[.!]|\W*$)|\bless sure\b|\bnot (?:so |too |really )?sure about\b|\bkeeps? changing my mind\b|\b(?:first|second|other) half and (?:against|for|not)\b|\bje suis (?:assez |tres |un peu |plus )?partagee?s?\b|\bje (?:ne )?sais pas(?! (?:si|pour|ce|qui|quand|comment|ou|faire)\b)|\b(?:pour (?:le moment|l'instant)|avant d\w+|tant que)\b[^.;!?]{0,40}\b(?:me|nous) prononc\w+|\bbesoin de (?:voir|reflechir)\b|\bavant que je (?:dise|vote|signe)\b"
+    r"\bdoes (?:that|this|it) count\b|\bhow (?:do|does|should|would) (?:i|you|one|we) (?:vote|count)\b|\bhow (?:you'd|you|to) count\b|\bcan we split\b|\bcomment (?:voter|je vote|compter) ?\?|\bje suis moins (?:chaude?|pour|convaincue?|fan|emballee?|d'accord)\b|\bdans le (?:premier|deuxieme|second|dernier) cas\b|\b(?:a|sur|pour|to|with|on) (?:la|le|the) (?:premiere?|first|deuxieme|second\w*|derniere?|last) (?:phrase|partie|part|sentence|half|moitie|paragraphe?|section)\b|\bif [^.,;!?]{3,30} (?:then )?(?:we're|i'm) out\b"
+    r"|, (?:i'm|i am|we're|we are) not(?=[.!]|\W*$)|\bless sure\b|\bnot (?:so |too |really )?sure about\b|\bkeeps? changing my mind\b|\b(?:first|second|other) half and (?:against|for|not)\b|\bje suis (?:assez |tres |un peu |plus )?partagee?s?\b|\bje (?:ne )?sais pas(?! (?:si|pour|ce|qui|quand|comment|ou|faire)\b)|\b(?:pour (?:le moment|l'instant)|avant d\w+|tant que)\b[^.;!?]{0,40}\b(?:me|nous) prononc\w+|(?<!pas )\bbesoin de (?:voir|reflechir)\b|\bavant que je (?:dise|vote|signe)\b"
     r"|\b(?:sur|pour) [^,.;!?]{2,30},? j'ai (?:encore )?(?:un|des) doutes?\b|\bpour [^,.;!?]{2,20} je (?:ne )?suis pas convaincue?\b|\bi don't know\b(?= ?[,.;]| yet)|\bsee both sides\b|^(?:(?:ca|cela|tout|it) )?(?:all )?depend(?:s|ra)?\b|\bpour\b.{0,25}\b(?:et|mais) (?:en meme temps|a la fois) contre\b|\bi (?:need|have) to ask\b|\brepondez[- ]moi et\b|\bpff+\b|\bfaut voir\b|\bmoins convaincue?s?\b|\bless (?:keen|convinced)\b|\bplutot non\b|\benfin ?(?:\.\.+|…)|\bdon't know where (?:that|this) puts\b"
 )
 BUT = late(r"\b(?:mais|but|cependant|toutefois|however|although|par contre)\b")

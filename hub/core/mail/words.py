@@ -111,7 +111,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"je (?:m'y |m'|my )oppose\b(?! (?:donc |absolument )?(?:pas|nullement|plus))",
         r"j'objecte\b(?! (?:pas|plus|rien)\b)",
         rf"je me (?:prononce|positionne|declare) {_ADV}(?:contre|defavorable)\b",
-        r"je (?:refuse|rejette|bloque|desapprouve|conteste|m'insurge contre)\b(?! pas| (?:mon|ma|le|la|une?|mes) (?:samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|soiree|matinee|journee|week-?end|agenda|creneau|date|salle|\d))",
+        r"je (?:refuse|rejette|bloque|desapprouve|conteste|m'insurge contre)\b(?! pas| (?:mon|ma|le|la|une?|mes) (?:samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|soiree|matinee|journee|week-?end|semaines?|vacances|agenda|creneau|dates?|salle|\d))",
         r"je (?:mets|pose|oppose|met|depose|emets|souleve|formule|fais|leve|maintiens|declare)(?: donc| ici)? (?:mon|un|une|ma|l')(?: ferme| forte)? ?(?:veto|objections?|opposition|contre\b|non\b|-1\b)",
         r"j'ai (?:bien |donc |toujours |quand meme )?(?:une|des|deux|trois|plusieurs|quelques) (?:grosses? |fortes? |vraies? )?objections?",
         r"j'emets une objection|j'oppose (?:donc )?(?:mon|un|une|ma) (?:ferme )?(?:veto|refus|objection)|meme objection (?:de (?:ma|notre) part|pour (?:moi|nous)|ici)",

@@ -54,6 +54,16 @@ def heard(text: str, parent: str | None = None) -> tuple[str, bool]:
         ("Pas d'accord dans le fond, je le dis. Notez que je m'abstiens.", "aside"),
         ("La fédération de l'Aisne s'abstient.", "aside"),
         ("Très bien !", "pass"),
+        ("Ça fait des mois que je l'attends, oui, oui et oui.", "pass"),
+        ("Je lève ma réserve.", "pass"),
+        ("Happy to drop mine too.", "pass"),
+        ("Nous on est ok.", "pass"),
+        ("Hand up from plot 9.", "pass"),
+        ("Je suis pour, même pas besoin de réfléchir.", "pass"),
+        ("J'étais contre cet achat et je le reste.", "stop"),
+        ("Not for us I'm afraid.", "stop"),
+        ("+1 Marc-André. Contre l'achat.", "stop"),
+        ("Je passe d'opposition à abstention.", "aside"),
     ],
 )
 def test_what_leans_on_anothers_position_is_read(text: str, does: str) -> None:
