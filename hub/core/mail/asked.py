@@ -10,6 +10,8 @@ from functools import lru_cache
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 
+# what a proposal asks stands in its first so many characters
+_LOOKED_AT = 8_000
 # what comes to no question is passed over whole: looking for one from each of its characters would take time squared
 _SENTENCE = late(r"((?:[^.?!\n]|\.(?=\S))*)(\?)?")
 _SHALL_WE = late(
@@ -40,7 +42,7 @@ def asks_only_what_one_thinks(proposal: str) -> bool:
 @lru_cache(maxsize=16)
 def asks(proposal: str) -> tuple[str, tuple[str, ...]]:
     """What is proposed, folded, and the questions below its first line."""
-    plain = fold(proposal)
+    plain = fold(proposal[:_LOOKED_AT])
     return plain, tuple(_questions(plain.partition("\n")[2]))
 
 

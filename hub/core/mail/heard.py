@@ -47,7 +47,6 @@ _ONE_FROM_ME = late(
 _MINDS = late(r"\b(?:objections?|oppositions?|veto|object)\b")
 # said to who proposes, it is said of what is proposed
 _WITH_YOU = late(r"\bwith you\b(?! (?:on|about|that|regarding)\b)", re.IGNORECASE)
-_LOOKED_AT = 8_000  # what a proposal asks stands in its first so many characters
 _OPENS = "Un oui ou un non qui ouvre une réponse à la proposition"
 _TURNS = late(r"\b(?:mais|but|objections?|oppositions?|ne \w+ pas|sauf|however|cependant|raison|en effet|je corrige)\b")
 _TAKES_BACK = late(r"(?:mais|but|sauf|except|however|cependant|only|seulement)\b")
@@ -129,7 +128,7 @@ def _doubted(heard: Reading, own: str, proposal: str) -> Reading:
 def _undoes(said: str, proposal: str) -> bool:
     """Whether a position is said of putting off or dropping, which the proposal does not speak of."""
     found = _UNDOES.search(said)
-    return found is not None and found["what"][:_BEGINS] not in fold(proposal[:_LOOKED_AT])
+    return found is not None and found["what"][:_BEGINS] not in asks_of(proposal)[0]
 
 
 def of_proposer(reading: Reading, own: str, proposal: str, parent: str | None) -> Reading:
@@ -155,8 +154,8 @@ def _shown(own: str) -> str:
 def _answering(reading: Reading, own: str, mail: str, proposal: str) -> Reading:
     """Above any quote, where the proposal asks nothing else than what one thinks, a bare yes or no counts though it
     goes on, so long as it turns nowhere; what says nothing else that is known is read by its gist."""
-    plain, asked = asks_of(proposal[:_LOOKED_AT])
-    sure = asks_only_what_one_thinks(proposal[:_LOOKED_AT])
+    plain, asked = asks_of(proposal)
+    sure = asks_only_what_one_thinks(proposal)
     above = _above(own, mail)
     answers = (sure and above == "") or below_the_question(above or "", asked)
     turns = reading.would == "support" and _TURNS.search(_said_with(fold(own.strip())))
@@ -204,7 +203,7 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
         return reading
     clauses = [one for one in SET_OFF.split(reading.said) if words.TAKES_SIDES.search(one)]
     arranged = _ARRANGES.search(clauses[0] if clauses else reading.said)
-    arranges = arranged is not None and arranged[0] not in fold(proposal[:_LOOKED_AT])
+    arranges = arranged is not None and arranged[0] not in asks_of(proposal)[0]
     said = reading.said
     agrees = bool(
         reading.answer or words.AGREES.match(said) or words.NO_TROUBLE.search(said) or words.ON_THAT.search(said)
@@ -246,6 +245,7 @@ def _stands(mail: str, proposal: str) -> str:
     return position if sure or position == "objection" else ""
 
 
+@lru_cache(maxsize=16)
 def _takes(mail: str, proposal: str) -> str:
     """The position that another mail takes, read alone or beside what is proposed; "" for none."""
     position = read(mail).position
