@@ -14,7 +14,7 @@ import structlog
 from hub.core.effect import lane_of
 from hub.core.event import Event, Origin
 from hub.core.facts import Overlay
-from hub.errors import HubError, Unavailable
+from hub.errors import HubError, Unavailable, reason
 from hub.ports import Bell, Clock, Decider
 from hub.store import journal, state
 from hub.store.codec import to_us
@@ -151,10 +151,10 @@ class Advancer:
         except Unavailable:
             raise
         except Exception as error:
-            reason = error.message if isinstance(error, HubError) else f"{type(error).__name__}: {error}"
-            batch.failures.append((event, reason))
+            why = reason(error)
+            batch.failures.append((event, why))
             batch.failing += 1
-            _log.warning("event could not be decided", space=event.space, event_id=event.id, reason=reason)
+            _log.warning("event could not be decided", space=event.space, event_id=event.id, reason=why)
             return
         overlay.remember(event)
         batch.failing = 0

@@ -15,7 +15,7 @@ from hub.connector import Connector, Instance, Publisher
 from hub.core.effect import Receipt, SendMail
 from hub.core.page import Page
 from hub.courtesy import OUTDATED, Courtesy, Verdict
-from hub.errors import Busy, HubError, Permanent
+from hub.errors import Busy, Permanent, reason
 from hub.people import Keys
 from hub.ports import Bell, Clock
 from hub.spaces import Space
@@ -220,14 +220,14 @@ class Carrier:
         return None if place is None else place.instances.get(target)
 
     def _failed(self, claimed: Claimed, worker: str, error: Exception) -> None:
-        reason = error.message if isinstance(error, HubError) else f"{type(error).__name__}: {error}"
+        why = reason(error)
         delay = self._policy(error, claimed.attempt)
         next_us = None if delay is None else to_us(self._clock.now()) + int(delay * 1_000_000)
         self._publishers.pop((claimed.space, claimed.effect.target), None)
         with self._database.write() as connection:
-            outbox.failed(connection, claimed, worker, reason, next_us=next_us)
+            outbox.failed(connection, claimed, worker, why, next_us=next_us)
             event = journal.id_of(connection, claimed.space, claimed.seq)
         _log.warning(
             "effect failed", space=claimed.space, event_id=event, target=claimed.effect.target,
-            key=claimed.effect.key, reason=reason, attempt=claimed.attempt, again_in=delay,
+            key=claimed.effect.key, reason=why, attempt=claimed.attempt, again_in=delay,
         )  # fmt: skip

@@ -26,6 +26,11 @@ class HubError(Exception):
         return f"hub: {self.message}" + (f"\n  → {self.hint}" if self.hint else "")
 
 
+def reason(error: Exception) -> str:
+    """What a log or a dead letter says of an error: our own text, or the name of a fault that is not ours with it."""
+    return error.message if isinstance(error, HubError) else f"{type(error).__name__}: {error}"
+
+
 class Transient(HubError):
     """The same call may succeed later: try again, after `retry_after` seconds when the service said so."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 
 import structlog
 
 from hub.bootstrap import Hub
-from hub.errors import HubError
+from hub.errors import reason
 from hub.nightly import Nightly
 from hub.ports import machine_clock
 from hub.retention import Keeper
@@ -15,6 +16,7 @@ from hub.watch import Watch
 
 TICK_SECONDS = 1.0
 WATCH_SECONDS = 60.0
+AGAIN_SECONDS = 5.0
 _WAIT_SECONDS = 240.0
 
 _log = structlog.get_logger("clock")
@@ -51,8 +53,9 @@ class ClockWorker:
         while not self._stop.wait(self._tick):
             try:
                 self._hub.timers.tick()
-            except HubError as error:
-                _log.error("tick failed", reason=error.message)
+            except Exception as error:
+                # a thread that ended would tick no more
+                _log.error("tick failed", reason=reason(error))
 
     def _watch(self) -> None:
         while not self._stop.wait(WATCH_SECONDS):
@@ -63,24 +66,23 @@ class ClockWorker:
                     self._keeper.look(self._hub.clock.now())
             except Exception as error:
                 # a thread that ended would look no more
-                _log.error("the sources cannot be looked at", reason=f"{type(error).__name__}: {error}")
+                _log.error("the sources cannot be looked at", reason=reason(error))
 
     def _listen(self, space: str, source: str) -> None:
         """Wait on the source itself and ring as soon as it has news; a lost connection is made anew, unhurried."""
         instance = self._hub.spaces[space].instances[source]
         make = self._hub.connectors[instance.type].poller
         while make is not None and not self._stop.is_set():
-            poller = make(instance)
             try:
-                while not self._stop.is_set():
-                    if poller.wait(_WAIT_SECONDS):
-                        self._hub.bell.ring_source(space, source)
-            except HubError as error:
-                _log.warning("listening ended, again soon", space=space, source=source, reason=error.message)
+                with closing(make(instance)) as poller:
+                    while not self._stop.is_set():
+                        if poller.wait(_WAIT_SECONDS):
+                            self._hub.bell.ring_source(space, source)
+            except Exception as error:
+                # a thread that ended would listen no more
+                _log.warning("listening ended, again soon", space=space, source=source, reason=reason(error))
                 self._hub.bell.ring_source(space, source)
-            finally:
-                poller.close()
-            self._stop.wait(5.0)
+            self._stop.wait(AGAIN_SECONDS)
 
     def stop(self) -> None:
         """End; waiting threads are daemons and end with the process."""

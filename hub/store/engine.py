@@ -156,30 +156,44 @@ class Database:
 
     def glance(self, statement: str, values: Sequence[Any]) -> Any:
         """The first row of one statement, parameters written `?`, outside any transaction: for what nobody else
-        changes meanwhile. A transaction for every row would cost twenty times the row."""
-        raw = getattr(self._glancing, "raw", None)
+        changes meanwhile. A transaction for every row would cost twenty times the row.
+
+        A connection kept from an earlier glance may be one to a server that is gone and back: what fails on it is asked
+        once more on a new one. Raises Unavailable."""
+        kept = getattr(self._glancing, "raw", None)
         with translated():
-            if raw is None:
-                raw = self._glancing.raw = self._outside_the_pool()
-            try:
-                cursor = raw.cursor()
-                cursor.execute(statement if self.is_sqlite else statement.replace("?", "%s"), values)
-                row = cursor.fetchone()
-                cursor.close()
-            except Exception as error:
-                self._glancing.raw = None
-                self._glances.remove(raw)
-                driver: Any = raw.dbapi_connection
+            if kept is not None:
                 with suppress(Exception):
-                    driver.close()
-                raw.invalidate()
-                if isinstance(error, self.engine.dialect.loaded_dbapi.OperationalError):
-                    raise unavailable(error) from error
-                raise
+                    return self._glance_at(kept, statement, values)
+            raw = self._glancing.raw = self._outside_the_pool()
+            return self._glance_at(raw, statement, values)
+
+    def _glance_at(self, raw: PoolProxiedConnection, statement: str, values: Sequence[Any]) -> Any:
+        """The row, asked on one connection, which is given up when that fails."""
+        dbapi = self.engine.dialect.loaded_dbapi
+        try:
+            cursor = raw.cursor()
+            cursor.execute(statement if self.is_sqlite else statement.replace("?", "%s"), values)
+            row = cursor.fetchone()
+            cursor.close()
+        except Exception as error:
+            self._glancing.raw = None
+            self._glances.remove(raw)
+            driver: Any = raw.dbapi_connection
+            with suppress(Exception):
+                driver.close()
+            raw.invalidate()
+            if isinstance(error, dbapi.OperationalError | dbapi.InterfaceError):
+                raise unavailable(error) from error
+            raise
         return row
 
     def _outside_the_pool(self) -> PoolProxiedConnection:
-        raw = self.engine.raw_connection()
+        try:
+            raw = self.engine.raw_connection()
+        except self.engine.dialect.loaded_dbapi.Error as error:
+            # the pool hands on what the driver says, in the driver's words
+            raise unavailable(error) from error
         driver: Any = raw.dbapi_connection
         if not self.is_sqlite:
             driver.autocommit = True
@@ -236,15 +250,16 @@ class Quick:
 @contextmanager
 def translated() -> Iterator[None]:
     """Errors of the database driver as ours: full, locked, gone -> Unavailable."""
-    from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
+    from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
     try:
         yield
-    except (OperationalError, InterfaceError, sqlite3.OperationalError) as error:
+    except sqlite3.OperationalError as error:
         raise unavailable(error) from error
-    except InternalError as error:
-        # the server ended a transaction that had idled in it for too long
-        if getattr(error.orig, "sqlstate", None) != _IDLED:
+    except DBAPIError as error:
+        # the second: the server ended a transaction that had idled in it for too long
+        lost = error.connection_invalidated or getattr(error.orig, "sqlstate", None) == _IDLED
+        if not lost and not isinstance(error, OperationalError | InterfaceError):
             raise
         raise unavailable(error) from error
 

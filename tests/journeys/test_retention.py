@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
@@ -19,7 +18,6 @@ from hub.store.codec import to_us
 from hub.web.assemble import make_web
 from tests.journeys.conftest import Place, make_place
 from tests.web.browser import Browser
-from workers.clock import ClockWorker
 
 RULES = """\
 rules: 1
@@ -184,15 +182,3 @@ def test_the_clock_does_it_once_a_day(kept: Place, monkeypatch: pytest.MonkeyPat
     assert asked == ["lieu"]
     assert keeper.look(kept.clock.now() + timedelta(hours=25)) == []
     assert asked == ["lieu", "lieu"]
-
-
-def test_the_clock_s_process_looks_by_itself(kept: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    looked = threading.Event()
-    monkeypatch.setattr("workers.clock.WATCH_SECONDS", 0.01)
-    monkeypatch.setattr(Keeper, "look", lambda keeper, now: looked.set())
-    worker = ClockWorker(kept.hub)
-    worker.start()
-    try:
-        assert looked.wait(20)
-    finally:
-        worker.stop()

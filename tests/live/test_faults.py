@@ -7,10 +7,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from hub.core.event import Event
+from hub.intake import Intake
+from hub.people import Keys
+from hub.ports import Silence, SystemClock
 from hub.store import journal
 from hub.store.engine import Database, open_engine
 from tests.conftest import lacking
@@ -44,6 +49,15 @@ class Large(Running):
         database.dispose()
         return place
 
+    def take_unheard(self) -> None:
+        """An event in the journal that nobody rings for: only the clock can find it."""
+        now = datetime.now(UTC)
+        database = Database(open_engine(self.environment["HUB_STORE"]))
+        event = Event("unheard:1", "roster.reviewed", "clock", now, now, fields={"day": now.date().isoformat()})
+        [taken] = Intake(database, Keys(b"k" * 32), Silence(), SystemClock()).take("lieu", [event])
+        database.dispose()
+        assert taken.new
+
     def decided(self, count: int, seconds: float = TAKEN_OVER) -> None:
         """Every one of `count` cards is decided, once, and nothing waits."""
         self.until(lambda: self.cards() == count and self.place().waiting == 0, seconds)
@@ -76,9 +90,13 @@ def test_a_database_that_is_killed_refuses_and_then_goes_on(large):
     assert large.moved(0, 10) == list(range(10))
     large.store.crash()
     assert {large.move_card(number) for number in range(10, 14)} == {503}
+    # so long that the clock has looked in vain
+    time.sleep(3)
     large.store.up()
     assert large.moved(10, 30) == list(range(10, 30))
     large.decided(30)
+    large.take_unheard()
+    large.until(lambda: large.place().waiting == 0, TAKEN_OVER)
 
 
 def test_a_broker_that_is_away_keeps_nobody_from_being_taken_and_decided_later(large):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
+import uuid
 
+import psycopg
 import pytest
 
 from hub.errors import Unavailable
 from hub.store import journal
+from hub.store.engine import Database, open_engine
 
 _MODE = "SELECT mode FROM space WHERE id = ?"
 
@@ -20,12 +22,35 @@ def test_a_glance_sees_what_was_committed_last(database):
     assert tuple(database.glance(_MODE, ("s",))) == ("live",)
 
 
-def test_a_connection_that_broke_is_opened_anew(database):
+def test_a_connection_that_broke_is_opened_anew_and_asked(database):
+    with database.write() as connection:
+        journal.ensure_space(connection, "s", mode="live")
     database.glance(_MODE, ("s",))
     database._glancing.raw.dbapi_connection.close()
-    with pytest.raises((Unavailable, sqlite3.ProgrammingError)):
-        database.glance(_MODE, ("s",))
-    assert database.glance(_MODE, ("s",)) is None
+    assert tuple(database.glance(_MODE, ("s",))) == ("live",)
+
+
+def test_what_a_server_ended_meanwhile_costs_no_glance(postgres_server):
+    database = Database(open_engine(postgres_server.url(f"t{uuid.uuid4().hex[:12]}")))
+    pid = "SELECT pg_backend_pid()"
+    first = database.glance(pid, ())[0]
+    with database.write() as connection:
+        connection.exec_driver_sql(f"SELECT pg_terminate_backend({first}, 5000)")
+    assert database.glance(pid, ())[0] != first
+    assert len(database._glances) == 1
+    database.dispose()
+
+
+def test_a_store_that_is_away_is_unavailable_by_a_kept_connection_and_by_a_new_one(postgres_server):
+    name = f"t{uuid.uuid4().hex[:12]}"
+    database = Database(open_engine(postgres_server.url(name)))
+    database.glance("SELECT 1", ())
+    with psycopg.connect(postgres_server.url(f"{name}b"), autocommit=True) as other:
+        other.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+    for _ in range(2):
+        with pytest.raises(Unavailable, match="does not exist"):
+            database.glance("SELECT 1", ())
+    assert database._glances == []
 
 
 def test_a_wrong_statement_spoils_nothing(database):
