@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test audit check coverage services bench explore chaos fuzz screenshots clean help
+.PHONY: demo test audit check coverage services bench explore chaos fuzz learn screenshots clean help
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -51,6 +51,10 @@ chaos: $(STAMP)   ## two thousand crash runs, those that are missing; writes tes
 fuzz: $(STAMP)    ## ten million inputs for the parsers, those that are missing; writes tests/fuzz/README.md
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade --target .cache/fuzz/site -r tests/fuzz/requirements.txt
 	@$(PY) -m tests.fuzz.run $(FUZZ)
+
+learn: $(STAMP)   ## what replies look like, anew from the labelled conversations; writes hub/core/mail/weights
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade --target .cache/learn/site -r scripts/learn-requirements.txt
+	@PYTHONPATH=.cache/learn/site $(PY) scripts/learn.py
 
 screenshots: $(STAMP) ## the pictures of the README, taken from the demo
 	@$(PY) scripts/screenshots.py

@@ -1,4 +1,4 @@
-"""Mails read a second as `hub read` does: decoded, told apart from their quotes, understood: `python -m bench.read`.
+"""Mails read a second as `hub read` does: decoded, told apart from their quotes, heard twice: `python -m bench.read`.
 
 Beside it, the bare limit of the same run: decoding the same mails with the standard library alone.
 """
@@ -13,6 +13,7 @@ from email.parser import BytesParser
 from pathlib import Path
 
 RATE = 500
+PROPOSAL = "Acheter un vélo\nJe propose d'acheter un vélo cargo d'occasion, 900 €. Dites ce que vous en pensez.\nAnna"
 REPLIES = Path(__file__).parents[1] / "tests" / "core" / "mail" / "replies"
 
 
@@ -37,6 +38,7 @@ def mails(count: int) -> list[bytes]:
 def main() -> int:
     """Print the figures; fails under the rate."""
     from connectors.mail.decode import decode
+    from hub.core.mail.heard import in_answer
     from hub.core.mail.reply import reply_text
     from hub.core.mail.stance import read
 
@@ -46,7 +48,11 @@ def main() -> int:
         BytesParser().parsebytes(one).get_payload(decode=True)
     bare = len(raw) / (time.process_time() - begun)
     begun = time.process_time()
-    positions = [read(reply_text(decode(one).text, None)).position for one in raw]
+    positions = []
+    for one in raw:
+        mail = decode(one).text
+        own = reply_text(mail, PROPOSAL)
+        positions.append(in_answer(read(own), own, mail, PROPOSAL, None).position)
     rate = len(raw) / (time.process_time() - begun)
     sure = sum(one not in ("none", "ask") for one in positions)
     print(

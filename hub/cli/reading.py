@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,6 +17,10 @@ from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded,
 from hub.connector import Instance
 from hub.core.event import Delivery, Event, Origin
 from hub.errors import Unreadable, UnsupportedEvent
+
+if TYPE_CHECKING:
+    from hub.core.mail.stance import Reading
+    from hub.core.mail.words import Words
 
 
 def register(app: typer.Typer) -> None:
@@ -53,9 +57,7 @@ def read(
     """
     from connectors.mail.decode import decode
     from hub.core.decision.asking import unsaid
-    from hub.core.mail.heard import by_itself, in_answer, of_proposer
-    from hub.core.mail.reply import interleaved, reply_text
-    from hub.core.mail.stance import read as stance
+    from hub.core.mail.reply import reply_text
 
     with guarded():
         if reading not in ("", "sure", "likely"):
@@ -75,13 +77,7 @@ def read(
             proposals[name] = proposals[decoded.message_id] = (
                 (proposal, proposer) if proposal else (f"{decoded.subject}\n{decoded.text}", author)
             )
-            found = stance(own, words, inline=interleaved(decoded.text))
-            if proposal and author == proposer:
-                found = of_proposer(found, own, proposal, owns.get(answered))
-            elif proposal:
-                found = in_answer(found, own, decoded.text, proposal, owns.get(answered))
-            else:
-                found = by_itself(found, own)
+            found = _understood(own, decoded.text, proposal, owns.get(answered), words, by_proposer=author == proposer)
             if proposal:
                 owns[name] = owns[decoded.message_id] = own
             asked = unsaid(found, reading or usual)
@@ -97,6 +93,21 @@ def read(
                 emit(row)
             else:
                 out.print(f"{name}: {position} — {why}", markup=False)
+
+
+def _understood(own: str, mail: str, proposal: str, parent: str | None, words: Words, *, by_proposer: bool) -> Reading:
+    """How a mail is understood; `proposal` is "" where nobody knows what it answers."""
+    from hub.core.mail.heard import by_itself, in_answer, of_proposer
+    from hub.core.mail.reply import interleaved
+    from hub.core.mail.second import is_of_all
+    from hub.core.mail.stance import read as stance
+
+    found = stance(own, words, inline=interleaved(mail))
+    if not proposal:
+        return by_itself(found, own)
+    if by_proposer:
+        return of_proposer(found, own, proposal, parent)
+    return in_answer(found, own, mail, proposal, parent, twice=is_of_all(found, own, words))
 
 
 def _mails(files: list[Path]) -> Iterator[tuple[str, str, bytes]]:

@@ -50,7 +50,7 @@ def here() -> list[str]:
     return [key for key, (one, _) in locked().items() if one.marker is None or one.marker.evaluate()]
 
 
-@pytest.mark.parametrize("file", ["requirements.lock", "tests/fuzz/requirements.txt"])
+@pytest.mark.parametrize("file", ["requirements.lock", "tests/fuzz/requirements.txt", "scripts/learn-requirements.txt"])
 def test_every_line_pins_one_version_with_its_hashes(file: str) -> None:
     entries = _ENTRY.findall(text(file))
     assert entries

@@ -12,6 +12,7 @@ from hub.core.event import Event
 from hub.core.mail.ballot import Ballot, read_ballot
 from hub.core.mail.heard import by_itself, in_answer, of_proposer
 from hub.core.mail.reply import interleaved
+from hub.core.mail.second import is_of_all
 from hub.core.mail.stance import Reading, read
 from hub.core.mail.thread import Message, is_ours
 from hub.core.mail.words import Words
@@ -33,10 +34,11 @@ def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words
     if addressed:
         text = text[addressed.end() :]
     reading = read(text, words, options)
+    twice = not options and is_of_all(reading, text, words)
     if reading.position != "none" and name != "text" and interleaved(mail):
         reading = read(text, words, options, inline=True)
     if name != "text":
-        return _in_thread(reading, event, text, mail, proposed(facts, decision), facts, decision)
+        return _in_thread(reading, event, text, mail, facts, decision, twice=twice)
     if addressed and addressed["whom"].lower() not in _ALL:
         return in_answer(reading, text, text, proposed(facts, decision), "")
     names = reading.named or reading.answer or reading.around
@@ -50,24 +52,25 @@ def ballot(text: str, decision: Decision, charter: Charter) -> Ballot | None:
 
 
 def _in_thread(
-    reading: Reading, event: Event, text: str, mail: str, proposal: str, facts: Facts, decision: Decision
+    reading: Reading, event: Event, text: str, mail: str, facts: Facts, decision: Decision, *, twice: bool
 ) -> Reading:
     """The reading beside the mail that is answered: a version of the proposal, a notice of the hub, or another's."""
+    proposal = proposed(facts, decision)
     answered = str(event.get("in_reply_to") or "")
     parent = facts.get("message", answered)
     if event.actor == decision.proposer:
         others = isinstance(parent, Message) and parent.by != event.actor
         return of_proposer(reading, text, proposal, "" if others else None)
     if not isinstance(parent, Message):
-        return (
-            in_answer(reading, text, mail, proposal, None) if is_ours(answered) else by_itself(reading, text, proposal)
-        )
+        if is_ours(answered):
+            return in_answer(reading, text, mail, proposal, None, twice=twice)
+        return by_itself(reading, text, proposal)
     if parent.event in (decision.message, *(version.event for version in decision.versions)):
-        return in_answer(reading, text, mail, proposal, None)
+        return in_answer(reading, text, mail, proposal, None, twice=twice)
     if parent.by == event.actor:
         return by_itself(reading, text, proposal)
     words = str((facts.private(parent.event) or {}).get("reply_text") or "")
-    return in_answer(reading, text, mail, proposal, words)
+    return in_answer(reading, text, mail, proposal, words, twice=twice)
 
 
 def proposed(facts: Facts, decision: Decision) -> str:

@@ -14,13 +14,15 @@ from hub.core.mail.asked import asks as asks_of
 from hub.core.mail.asked import asks_only_what_one_thinks, below_the_question, calls_a_vote
 from hub.core.mail.beneath import FIGURE, ends, joins_an_objection, only_proposed, stands_against, votes_after
 from hub.core.mail.calling import calls
+from hub.core.mail.features import Heard
 from hub.core.mail.fold import fold
 from hub.core.mail.gist import contradicted, gist
 from hub.core.mail.joining import asks, joined
 from hub.core.mail.late import late
 from hub.core.mail.legend import chosen, legend
 from hub.core.mail.pointwise import yes_to_each
-from hub.core.mail.reply import interleaved
+from hub.core.mail.reply import interleaved, said_above
+from hub.core.mail.second import seconded
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance import read
 from hub.core.mail.stance_finding import Finding, Kind
@@ -28,6 +30,7 @@ from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask, besid
 from hub.core.mail.stance_topic import is_about, names_it
 from hub.core.mail.sureness import BINDING, SET_OFF, is_sure, is_sure_gist
 from hub.core.mail.times import DAY, WEEKDAY
+from hub.core.mail.undoing import undoes
 from hub.core.mail.voting import group_vote, is_ballot
 
 _SHOWN = 40
@@ -60,24 +63,37 @@ _MY_MISTAKE = late(r"\b(?:autant|au temps) pour moi\b|\bplease (?:cast|vote)\b[^
 # A meeting, or what names something behind a sign, is arranged with somebody.
 _ARRANGES = late(rf"\b(?:{DAY}|\d{{1,2}} ?h(?:\d\d)?|\d{{1,2}} ?(?:am|pm)|\d{{1,2}}(?:th|st|nd|rd))\b")
 _TIMES = late(rf"\b(?:{WEEKDAY}|\d{{1,2}} ?h(?: ?\d\d)?|\d{{1,2}}:\d\d)\b", re.IGNORECASE)
-# « Je suis pour le report »: of what is proposed it says the contrary, unless that is what is proposed
-_UNDOES = late(
-    r"(?:(?:^|\b(?:suis|sommes|est|sont|vot\w+|plutot|i'm|am|are|we're) |[+] ?1 )(?:pour|for|contre|against)|\b(?:favorables? (?:a|au)|oppose\w* (?:a|au)|d'accord (?:pour|avec)|in favou?r of|(?:vote|agree|happy) to)) "
-    r"(?:l'idee (?:de |d')|the idea of )?(?:le |la |l'|un |une |the |a )?(?P<what>report(?:er)?|ajourn\w+|annul\w+|suspen[ds]\w+|abandon\w*|attendre|rejet(?:er)?|refus(?:er)?|postpon\w+|deferr\w+|cancell?\w+|reject\w+)\b"
-)
-_BEGINS = 5
 _ON_A_LINE = late(r"^([+-])1\b", re.MULTILINE)
 _TO_SOMETHING = late(
     r"^[+-] ?1 (?:to|for|pour|sur|on|about|de|avec|with)\b(?! (?:(?:the |la |les )?(?:same|memes?) (?:reasons?|raisons?)|(?:all of )?(?:this|that|it)\b|the whole (?:thing|lot)|everything|(?:l'ensemble|tout|le tout)\b|moi|nous|me|us|now|the moment|l'instant|le moment)\b)(?P<what>[^,;:.!?()]{0,80})"
 )
 
 
-def in_answer(reading: Reading, own: str, mail: str, proposal: str, parent: str | None) -> Reading:
+def in_answer(
+    reading: Reading, own: str, mail: str, proposal: str, parent: str | None, *, twice: bool = True
+) -> Reading:
     """How a reply is understood where it is known what it answers. Pure and total.
 
     `own` are its author's words out of `mail`, `proposal` the words of what is proposed, `parent` those of the mail of
-    somebody else that it answers; None when it answers what is proposed itself.
+    somebody else that it answers; None when it answers what is proposed itself. `twice`: weighed by a second reading
+    (`second`), which knows neither options nor words of a place's own.
     """
+    first = by_rules(reading, own, mail, proposal, parent)
+    if not twice or parent == "" or not own.strip():
+        return first
+    bare = first.answer and parent is None
+    return seconded(first, around(own, proposal, parent), adds=not bare and not _below_a_quote(own, mail))
+
+
+def around(own: str, proposal: str, parent: str | None) -> Heard:
+    """What the second reading is told of a reply; arguments as for `in_answer`."""
+    taken = "" if parent is None else _ruled(parent, proposal).position
+    taken = taken if taken in NAMES else ""
+    return Heard(own, proposal, parent, taken, calls_a_vote(proposal), parent is not None and calls(parent))
+
+
+def by_rules(reading: Reading, own: str, mail: str, proposal: str, parent: str | None) -> Reading:
+    """The first reading of `in_answer`."""
     if position := chosen(own, legend(proposal)):
         return _by_letter(position, own)
     if reading.position not in NAMES and (position := group_vote(own, proposal)):
@@ -99,8 +115,12 @@ def in_answer(reading: Reading, own: str, mail: str, proposal: str, parent: str 
 def _votes_below(own: str, mail: str, proposal: str, parent: str) -> bool:
     """Whether a reply to somebody else is a vote in one word, where a vote is called, nothing else asked, and nothing
     quoted above it: a yes may answer what is quoted."""
-    quotes = interleaved(mail) or ">" in (_above(own, mail) or "")
-    return calls_a_vote(proposal) and is_ballot(own) and not asks(parent) and not quotes
+    return calls_a_vote(proposal) and is_ballot(own) and not asks(parent) and not _below_a_quote(own, mail)
+
+
+def _below_a_quote(own: str, mail: str) -> bool:
+    """Whether what is said may answer lines that are quoted above it."""
+    return interleaved(mail) or ">" in (said_above(own, mail) or "")
 
 
 def by_itself(reading: Reading, own: str, proposal: str = "") -> Reading:
@@ -117,18 +137,12 @@ def _weighed(heard: Reading, own: str, proposal: str, parent: str | None) -> Rea
 
 def _doubted(heard: Reading, own: str, proposal: str) -> Reading:
     if heard.position in NAMES and len(set(_ON_A_LINE.findall(own))) > 1:
-        return ask("le message vote en sens divers sur plusieurs points")
-    if heard.position in NAMES and proposal and _undoes(heard.said, proposal):
+        return ask("le message vote en sens divers sur plusieurs points", torn=True)
+    if heard.position in NAMES and proposal and undoes(heard.said, proposal):
         return ask("ces mots parlent de remettre ou d'abandonner ce qui est proposé")
     if heard.position in NAMES and not FIGURE.match(heard.said) and contradicted(heard.position, heard.said, own):
-        return ask("une autre phrase de ce message dit peut-être le contraire")
+        return ask("une autre phrase de ce message dit peut-être le contraire", torn=True)
     return heard
-
-
-def _undoes(said: str, proposal: str) -> bool:
-    """Whether a position is said of putting off or dropping, which the proposal does not speak of."""
-    found = _UNDOES.search(said)
-    return found is not None and found["what"][:_BEGINS] not in asks_of(proposal)[0]
 
 
 def of_proposer(reading: Reading, own: str, proposal: str, parent: str | None) -> Reading:
@@ -156,7 +170,7 @@ def _answering(reading: Reading, own: str, mail: str, proposal: str) -> Reading:
     goes on, so long as it turns nowhere; what says nothing else that is known is read by its gist."""
     plain, asked = asks_of(proposal)
     sure = asks_only_what_one_thinks(proposal)
-    above = _above(own, mail)
+    above = said_above(own, mail)
     answers = (sure and above == "") or below_the_question(above or "", asked)
     turns = reading.would == "support" and _TURNS.search(_said_with(fold(own.strip())))
     if reading.answer and reading.would and answers and not turns:
@@ -185,7 +199,7 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
     concludes = (
         words.CONCLUDES.search(plain) is not None
         and not interleaved(mail)
-        and not _ASKED_ABOVE.search(_above(own, mail) or "")
+        and not _ASKED_ABOVE.search(said_above(own, mail) or "")
     )
     heard = _by_gist(reading, own, mail, direct=False, answers=words.SO_YES.search(plain) is not None)
     if heard is reading and (rest := _THANKS.sub("", own)) != own:
@@ -233,9 +247,15 @@ def _minds(own: str) -> Reading:
 
 
 @lru_cache(maxsize=16)
+def _ruled(mail: str, proposal: str) -> Reading:
+    """Another mail, read by rules as an answer to what is proposed."""
+    return by_rules(read(mail, proposal=proposal), mail, mail, proposal, None)
+
+
+@lru_cache(maxsize=16)
 def _heard(mail: str, proposal: str) -> tuple[str, bool]:
     """The position that another mail takes, heard as an answer to what is proposed, "" for none; whether for sure."""
-    heard = in_answer(read(mail, proposal=proposal), mail, mail, proposal, None)
+    heard = seconded(_ruled(mail, proposal), around(mail, proposal, None)) if mail.strip() else _ruled(mail, proposal)
     return (heard.position, heard.sure) if heard.position in NAMES else ("", False)
 
 
@@ -264,21 +284,8 @@ def _said_with(plain: str) -> str:
     return rest if _TAKES_BACK.match(rest.strip()) else line
 
 
-def _above(own: str, mail: str) -> str | None:
-    """What stands in the mail above its author's words: "" when nothing does, None when there are no such words."""
-    first = own.partition("\n")[0].strip()
-    if not first:
-        return None
-    above: list[str] = []
-    for line in mail.splitlines():
-        if line.strip().startswith(first):
-            return "\n".join(above).strip()
-        above.append(line)
-    return mail.partition(first)[0].strip()
-
-
 def _by_gist(reading: Reading, own: str, mail: str, *, direct: bool, answers: bool) -> Reading:
-    if reading.open and not interleaved(mail) and not _ASKED_ABOVE.search(_above(own, mail) or ""):
+    if reading.open and not interleaved(mail) and not _ASKED_ABOVE.search(said_above(own, mail) or ""):
         heard = gist(own, direct=direct, answers=answers)
         return replace(heard, sure=is_sure_gist(heard, own, direct=direct)) if heard else reading
     return reading

@@ -179,3 +179,16 @@ def _tidied(lines: list[str]) -> str:
         if line or (out and out[-1]):
             out.append(line)
     return "\n".join(out).strip("\n ")
+
+
+def said_above(own: str, mail: str) -> str | None:
+    """What stands in the mail above its author's words: "" when nothing does, None when there are no such words."""
+    first = own.partition("\n")[0].strip()
+    if not first:
+        return None
+    above: list[str] = []
+    for line in mail.splitlines():
+        if line.strip().startswith(first):
+            return "\n".join(above).strip()
+        above.append(line)
+    return mail.partition(first)[0].strip()

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 _END = r"(?=\W*$|[.,;:!()])"
 # « le lot 12 vote pour », "unit 18 approves", "7B says no"
-_HOME = r"^(?:(?:la |le |l'|the )?(?:famille|foyer|lot|log(?:ement)?|appt?|appartement|parcelle|section|commission|atelier|groupe|association|asso|family|house(?:hold)?|flat|unit|plot|lot|team|branch|apartment|apt) (?:n° ?|no ?|de |du |des |d')?[\w°'-]{1,24}|\d{1,3} ?[a-z]{0,2})"
+_HOME = r"^(?:(?:la |le |l'|the )?(?:famille|foyer|lot|log(?:ement)?|appt?|appartement|parcelle|section|commission|atelier|groupe|association|asso|family|house(?:hold)?|flat|unit|plot|lot|team|branch|apartment|apt|year|class|classe|ward|floor|pupitre|station|crew|brigade|promo) (?:n° ?|no ?|de |du |des |d')?[\w°'-]{1,24}|\d{1,3} ?[a-z]{0,2}|y\d{1,2}|yr)"
 _PLACE = r"^(?:flat|unit|plot|lot|parcelle|foyer|logement|appt?|appartement|apt|house) \w{1,4}(?: here)?[,:] (?:it's |c'est )?"
 _GROUP = r"(?:section|federation|commission|collectif|groupe|compagnie|cie|creche|structure|coop\w*|antenne|region|equipe|asso\w*|atelier|harmonie|ecole|union|reseau|club|comite|foyer|famille)"
 _SAYS = r"(?:dit|vote|says?|votes?|is|est|a vote|has voted)"

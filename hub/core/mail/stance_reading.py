@@ -31,7 +31,8 @@ class Reading:
     because what it names may be another thing, or (with `answer`) because a bare yes or no goes on and may answer
     somebody's question; `around` is the mail around a position in its middle; `said` is the folded sentence that takes
     the position; `open` says of "none" and "ask" that nothing was found which makes a position impossible (a
-    condition, two positions, a tally); `sure` is false for a position that is only likely (`sureness`).
+    condition, two positions, a tally); `sure` is false for a position that is only likely (`sureness`);
+    `torn` says of "ask" that the mail speaks for both sides, or of a part.
     """
 
     position: str
@@ -49,6 +50,7 @@ class Reading:
     open: bool = False
     backs: bool = False
     sure: bool = True
+    torn: bool = False
 
 
 def beside(reading: Reading, proposal: str, *, to_it: bool = False) -> Reading:
@@ -70,9 +72,9 @@ def beside(reading: Reading, proposal: str, *, to_it: bool = False) -> Reading:
     return reading
 
 
-def ask(why: str) -> Reading:
-    """Not counted: its author gets a question, for this reason."""
-    return Reading("ask", why=as_sentence("à demander : " + why))
+def ask(why: str, *, torn: bool = False) -> Reading:
+    """Not counted: its author gets a question, for this reason. `torn`: the mail speaks for both sides or of a part."""
+    return Reading("ask", why=as_sentence("à demander : " + why), torn=torn)
 
 
 def as_sentence(text: str) -> str:

@@ -82,21 +82,21 @@ def resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Rea
     chosen = one_position(counted, pieces)
     if chosen is None:
         said = " et ".join(f"« {f.words} »" for f in counted[:3])
-        return ask(f"positions contraires : {said}")
+        return ask(f"positions contraires : {said}", torn=True)
     binding = [f for f in doubts if f.binds and f.against(chosen)]
     if chosen.position == "consent" and all(f.note == DISAPPROVED for f in binding):
         chosen = replace(chosen, position="reserve") if binding else chosen
     elif binding:
         return ask(f"« {binding[0].words} » {binding[0].note}")
     if chosen.position in _SIDES and not chosen.ticked and _TWO_PARTS.search(whole):
-        return ask("la position ne porte peut-être que sur une part de ce qui est proposé")
+        return ask("la position ne porte peut-être que sur une part de ce qui est proposé", torn=True)
     if chosen.position in _SIDES and not FIGURE.fullmatch(fold(chosen.words)) and UNDECIDED.search(whole):
-        return ask("le message dit aussi ne pas savoir")
+        return ask("le message dit aussi ne pas savoir", torn=True)
     if chosen.position == "consent" and _ABSTAINS.match(pieces.sentences[chosen.index].plain):
         chosen = replace(chosen, position="abstain")  # « Abstention, donc ça ne me gêne pas. »
     named = sorted({f.option for f in counted if f.option})
     if len(named) > 1:
-        return ask("plusieurs options nommées : " + ", ".join(named))
+        return ask("plusieurs options nommées : " + ", ".join(named), torn=True)
     if chosen.position == "consent" and (RELUCTANT.search(whole) or _yields(chosen, pieces)):
         chosen = replace(chosen, position="reserve")
     elif chosen.position == "support" and not named and not chosen.ticked and _regrets(chosen, counted, pieces):

@@ -18,7 +18,7 @@ _ALONE = late(
 _LOUD = late(r"\W*(?:YES|NO|OUI|NON|POUR|CONTRE|ABSTENTION|AGAINST)\b(?! (?:ET|OU|AND|OR)\b)")
 _NAME = r"[A-ZÀ-Ý][\w'’&.-]*"
 _GROUP = late(
-    rf"(?P<who>{_NAME}(?: (?:{_NAME}|\d+|de|du|des|la|le|les|et|of|the|and|[dl]['’]{_NAME}|d['’]\w+))*)(?P<colon> ?:)? ?(?i:(?P<vote>pour|contre|oui|non|ok|d'accord|abstention|yes|no|favorable|défavorable)(?: \([^()\n]{{1,40}}\))?[\s.!]*$)"
+    rf"(?P<who>{_NAME}(?: (?:{_NAME}|\d+|de|du|des|la|le|les|et|of|the|and|[dl]['’]{_NAME}|d['’]\w+))*)(?P<colon> ?[:=])? ?(?i:(?P<vote>pour|contre|oui|non|ok|d'accord|abstention|yes|no|favorable|défavorable)(?: \([^()\n]{{1,40}}\))?[\s.!]*$)"
 )
 _NO_GROUP = late(
     r"^(?:bon|ok|oui|non|yes|no|donc|alors|je|moi|nous|merci|thanks|idem|vote|votes|avis|tout|tous|toutes|rien|super|et|mais|pas|plutot|vraiment|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|on|c'est|total|reponse|resultats?|point|option|dommage|merci|bonjour|objet|re|de|ps|pour|contre|matin|midi|soir|nb)\b"

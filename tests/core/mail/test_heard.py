@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from hub.core.mail.heard import by_itself, in_answer, of_proposer
+from hub.core.mail.heard import by_itself, by_rules, of_proposer
 from hub.core.mail.legend import chosen, legend
 from hub.core.mail.reply import reply_text
 from hub.core.mail.stance import read
@@ -15,7 +15,7 @@ PROPOSAL = "Un poêle pour le local\nJe propose d'acheter un poêle à granulés
 
 
 def heard(text: str, parent: str | None = None, proposal: str = PROPOSAL, mail: str = "") -> str:
-    return in_answer(read(text), text, mail or text, proposal, parent).position
+    return by_rules(read(text), text, mail or text, proposal, parent).position
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_a_figure_between_the_lines_of_anothers_mail_answers_the_line_above_it()
     assert own.startswith("Un poêle")
     said = read(own, inline=True)
     assert said.position == "support"
-    assert in_answer(said, own, BETWEEN, PROPOSAL, "J'en parle au bureau.").position == "ask"
+    assert by_rules(said, own, BETWEEN, PROPOSAL, "J'en parle au bureau.").position == "ask"
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ POLL = "Le poêle\nFaut-il acheter le poêle à 690 euros ?\n\n_: Oui\n_: Non\n\
 )  # fmt: skip
 def test_a_box_ticked_or_an_answer_below_the_question_is_a_vote(mail: str, own: str, position: str) -> None:
     reading = read(own, inline=mail.startswith(">"))
-    assert in_answer(reading, own, mail, POLL, None).position == position
+    assert by_rules(reading, own, mail, POLL, None).position == position
 
 
 @pytest.mark.parametrize(
@@ -251,6 +251,6 @@ def test_a_letter_is_a_vote_where_the_proposal_gives_it_a_meaning(text: str, pos
 def test_an_objection_by_its_letter_has_its_parts() -> None:
     call = "Le tarif\nRépondre A (pour) ou B (contre)."
     text = "B, car la caisse est vide. Je propose d'attendre mars.\nPaul"
-    reading = in_answer(read(text), text, text, call, None)
+    reading = by_rules(read(text), text, text, call, None)
     assert (reading.position, reading.has_reason, reading.has_proposal) == ("objection", True, True)
     assert "Paul" not in reading.why

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from hub.core.mail.heard import in_answer
+from hub.core.mail.heard import by_rules
 from hub.core.mail.reply import interleaved, reply_text
 from hub.core.mail.stance import Reading, read
 
@@ -17,7 +17,7 @@ PROPOSAL = (
 
 def heard(text: str, parent: str | None) -> Reading:
     own = reply_text(text, None)
-    return in_answer(read(own, inline=interleaved(text)), own, text, PROPOSAL, parent)
+    return by_rules(read(own, inline=interleaved(text)), own, text, PROPOSAL, parent)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.core.mail.heard import in_answer
+from hub.core.mail.heard import by_rules
 from hub.core.mail.stance import read
 
 PROPOSAL = (
@@ -14,7 +14,7 @@ PROPOSAL = (
 
 
 def heard(text: str, parent: str | None = None) -> str:
-    return in_answer(read(text, proposal=PROPOSAL), text, text, PROPOSAL, parent).position
+    return by_rules(read(text, proposal=PROPOSAL), text, text, PROPOSAL, parent).position
 
 
 @pytest.mark.parametrize(

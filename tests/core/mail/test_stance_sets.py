@@ -142,7 +142,7 @@ def _signed(text: str) -> str:
     return lines[-1] if lines and len(lines[-1]) < 40 else ""
 
 
-def heard_in(thread: dict[str, Any]) -> Iterator[tuple[Reading, dict[str, Any]]]:
+def heard_in(thread: dict[str, Any], *, twice: bool = True) -> Iterator[tuple[Reading, dict[str, Any]]]:
     """The reading of each reply of a conversation, each heard beside the mail that it answers."""
     proposal, owns = f"{thread['subject']}\n{thread['proposal']}", {}
     for number, reply in enumerate(thread["replies"], 1):
@@ -151,9 +151,10 @@ def heard_in(thread: dict[str, Any]) -> Iterator[tuple[Reading, dict[str, Any]]]
         found = read(own, inline=interleaved(mail))
         by_proposer = _signed(own) and _signed(own) == _signed(thread["proposal"])
         parent = owns.get(answers) if answers != number else None
-        found = (
-            of_proposer(found, own, proposal, parent) if by_proposer else in_answer(found, own, mail, proposal, parent)
-        )
+        if by_proposer:
+            found = of_proposer(found, own, proposal, parent)
+        else:
+            found = in_answer(found, own, mail, proposal, parent, twice=twice)
         yield found, reply
 
 

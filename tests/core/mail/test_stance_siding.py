@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.core.mail.heard import in_answer
+from hub.core.mail.heard import by_rules
 from hub.core.mail.stance import read
 from tests.core.mail.test_stance_sets import DOES
 
@@ -14,7 +14,7 @@ PROPOSAL = (
 
 
 def heard(text: str, parent: str | None = None) -> tuple[str, bool]:
-    reading = in_answer(read(text), text, text, PROPOSAL, parent)
+    reading = by_rules(read(text), text, text, PROPOSAL, parent)
     return reading.position, reading.sure
 
 

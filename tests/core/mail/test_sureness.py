@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.core.mail.heard import by_itself, in_answer
+from hub.core.mail.heard import by_itself, by_rules
 from hub.core.mail.stance import Reading, read
 from hub.core.mail.sureness import stands_first
 from tests.core.mail.test_stance_sets import COUNTED, DOES, paths, readings
@@ -13,7 +13,7 @@ PROPOSED = "Acheter un poêle\nJe propose d'acheter un poêle à bois pour la gr
 
 
 def answering(text: str, parent: str | None) -> Reading:
-    return in_answer(read(text), text, text, PROPOSED, parent)
+    return by_rules(read(text), text, text, PROPOSED, parent)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from hub.core.mail.calling import calls
-from hub.core.mail.heard import in_answer
+from hub.core.mail.heard import by_rules
 from hub.core.mail.reply import interleaved, reply_text
 from hub.core.mail.stance import Reading, read
 from hub.core.mail.voting import group_vote, is_ballot
@@ -19,7 +19,7 @@ OBJECTS = "Je suis contre. La caisse ne se remplira pas toute seule."
 
 def heard(text: str, parent: str | None, proposal: str = PROPOSAL) -> Reading:
     own = reply_text(text, None)
-    return in_answer(read(own, inline=interleaved(text)), own, text, proposal, parent)
+    return by_rules(read(own, inline=interleaved(text)), own, text, proposal, parent)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,84 @@
+"""A linear model of what replies say: for each position one list of features and what each weighs for or against it.
+
+The lists (`weights/*.txt`) can be read: hundredths of a natural logarithm of odds, then the feature (`features`). They
+are learned from the labelled conversations of the tests by `scripts/learn.py` (logistic regression with an L1 penalty,
+one against the rest), and hold no sentence and no name of anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from hub.core.mail.features import Heard, features
+
+POSITIONS = ("support", "consent", "reserve", "abstain", "objection")
+NOTHING = "none"
+# Signs that stand for a kind of word, or for the ends of a sentence.
+_SIGNS = frozenset(("<", ">", "_", "§", "¤", "#", "NAME", "Name", "FOR", "AGAINST", "NEUTRAL"))
+_HUNDREDTHS = 100
+_FARTHEST = 30.0
+_SHOWN = 2
+
+Scores = dict[str, dict[str, float]]
+
+
+@cache
+def usual() -> frozenset[str]:
+    """The words that the model knows as themselves."""
+    return frozenset(_lines("words"))
+
+
+@cache
+def weights() -> Scores:
+    """What each feature weighs, by position; the feature "" is what a position weighs by itself."""
+    found: Scores = {}
+    for position in (*POSITIONS, NOTHING):
+        for line in _lines(position):
+            weight, _, feature = line.partition("\t")
+            found.setdefault(feature, {})[position] = int(weight) / _HUNDREDTHS
+    return found
+
+
+def _lines(name: str) -> list[str]:
+    return files(__package__).joinpath("weights", f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def chances(heard: Heard) -> tuple[dict[str, float], frozenset[str]]:
+    """How likely each position, or none, is; with the features that weighed anything. Pure, total, linear."""
+    table = weights()
+    sums = dict(table[""])
+    known = frozenset(one for one in features(heard, usual()) if one in table)
+    for feature in sorted(known):
+        for position, weight in table[feature].items():
+            sums[position] += weight
+    odds = {position: _logistic(total) for position, total in sums.items()}
+    whole = sum(odds.values())
+    return {position: one / whole for position, one in odds.items()}, known
+
+
+def _logistic(total: float) -> float:
+    return 1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, total))))
+
+
+def speaking(known: frozenset[str], positions: Mapping[str, float] | frozenset[str]) -> list[str]:
+    """The words that spoke most for some positions, the weightiest first; [] when it is no word's doing."""
+    table = weights()
+    weighed: dict[str, float] = {}
+    for feature in sorted(known):
+        plain = _plain(feature)
+        weight = sum(table[feature].get(position, 0.0) for position in positions)
+        if plain and weight > 0:
+            weighed[plain] = weighed.get(plain, 0.0) + weight
+    return sorted(weighed, key=lambda one: (-weighed[one], one))[:_SHOWN]
+
+
+def _plain(feature: str) -> str:
+    """The words of a feature; "" where it has none."""
+    if feature.startswith("@"):
+        return ""
+    gram = feature.partition("=")[2] if "=" in feature[:2] else feature.rpartition(":")[2] or feature
+    words = [word for word in gram.split() if word not in _SIGNS]
+    return " ".join(words) if any(word[-1].isalnum() for word in words) else ""

@@ -1,0 +1,219 @@
+"""The second reading of a reply, by a linear model: what it makes sure, asks about, adds, and never touches."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hub.core.mail import linear, second
+from hub.core.mail.features import Heard
+from hub.core.mail.heard import around, by_rules, in_answer
+from hub.core.mail.second import is_of_all, seconded
+from hub.core.mail.stance import Reading, read
+from hub.core.mail.words import BUILTIN, Words
+from tests.core.mail.test_stance_sets import COUNTED, DOES, heard_in
+
+PROPOSAL = "Acheter un poêle\nJe propose d'acheter un poêle à bois, 690 €. Dites ce que vous en pensez.\nMarie"
+HEARD = Heard("Pour.", PROPOSAL, None, "", votes=False, called=False)
+UNSEEN = sorted((Path(__file__).parent / "replies" / "unseen").iterdir())
+
+
+def says(monkeypatch: pytest.MonkeyPatch, **chances: float) -> None:
+    """Makes the model say how likely each position is; the rest goes to the one named last."""
+    given = dict.fromkeys((*linear.POSITIONS, linear.NOTHING), 0.0) | chances
+    monkeypatch.setattr(second, "chances", lambda heard: (given, frozenset()))
+
+
+@pytest.mark.parametrize(
+    ("first", "chances", "position", "sure"),
+    [
+        (Reading("support"), {"support": 0.5, "none": 0.5}, "support", True),
+        (Reading("support"), {"consent": 0.5, "none": 0.5}, "support", True),
+        (Reading("support"), {"support": 0.49, "none": 0.51}, "support", False),
+        (Reading("support"), {"support": 0.2, "none": 0.8}, "support", False),
+        (Reading("support"), {"support": 0.19, "none": 0.81}, "ask", True),
+        (Reading("support"), {"support": 0.1, "objection": 0.9}, "ask", True),
+        (Reading("support"), {"support": 0.15, "objection": 0.2, "none": 0.65}, "support", False),
+        (Reading("objection"), {"support": 0.9, "objection": 0.1}, "ask", True),
+        (Reading("abstain", sure=False), {"abstain": 0.7, "none": 0.3}, "abstain", True),
+        (Reading("abstain", sure=False), {"abstain": 0.69, "none": 0.31}, "abstain", False),
+        (Reading("abstain", sure=False), {"abstain": 0.3, "none": 0.7}, "abstain", False),
+        (Reading("abstain", sure=False), {"abstain": 0.29, "support": 0.2, "none": 0.51}, "ask", True),
+    ],
+)
+def test_what_both_say_is_sure_and_what_they_differ_on_is_asked(
+    first: Reading, chances: dict[str, float], position: str, sure: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says(monkeypatch, **chances)
+    got = seconded(first, HEARD)
+    assert (got.position, got.sure) == (position, sure)
+    assert got.why or got is first or not first.why
+
+
+@pytest.mark.parametrize(
+    ("first", "parent", "chance", "position", "sure"),
+    [
+        ("ask", None, 0.95, "support", True),
+        ("ask", None, 0.93, "support", False),
+        ("ask", None, 0.92, "ask", True),
+        ("ask", "Qui ?", 0.95, "support", True),
+        ("ask", "Qui ?", 0.8, "support", False),
+        ("ask", "Qui ?", 0.79, "ask", True),
+        ("none", None, 0.97, "support", True),
+        ("none", None, 0.93, "support", False),
+        ("none", None, 0.92, "none", True),
+        ("none", "Qui ?", 0.97, "support", True),
+        ("none", "Qui ?", 0.8, "support", False),
+        ("none", "Qui ?", 0.79, "none", True),
+    ],
+)
+def test_what_only_the_model_reads_is_likely_unless_it_is_all_but_certain(
+    first: str, parent: str | None, chance: float, position: str, sure: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says(monkeypatch, support=chance, none=1 - chance)
+    got = seconded(Reading(first), Heard("Nickel.", PROPOSAL, parent, "", votes=False, called=False))
+    assert (got.position, got.sure) == (position, sure)
+
+
+@pytest.mark.parametrize(
+    ("own", "side", "kept"),
+    [
+        ("On ne veut pas de ça.", "support", True),
+        ("Nous ne pouvons pas accepter.", "support", True),
+        ("I do not support it.", "support", True),
+        ("We say no to that.", "support", True),
+        ("Il s'oppose.", "support", True),
+        ("Aucune opposition.", "support", False),
+        ("Not opposed.", "support", False),
+        ("The Mill votes for it.", "objection", True),
+        ("Elle est favorable.", "objection", True),
+        ("Hors de question.", "objection", False),
+        ("Rien contre, mais neutre.", "abstain", False),
+    ],
+)
+def test_the_model_adds_nothing_against_a_word_of_the_other_side(
+    own: str, side: str, kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says(monkeypatch, **{side: 1.0})
+    got = seconded(Reading("none"), Heard(own, PROPOSAL, "Qui ?", "", votes=False, called=False))
+    assert got.position == ("none" if kept else side)
+
+
+@pytest.mark.parametrize(
+    ("mail", "position"),
+    [("Nickel.", "support"), ("> Qui a la clé ?\n\nNickel.", "none"), ("Nickel.\n\n> Qui a la clé ?\n", "support")],
+)
+def test_what_may_answer_a_quote_is_left_to_the_rules(
+    mail: str, position: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says(monkeypatch, support=1.0)
+    assert in_answer(Reading("none"), "Nickel.", mail, PROPOSAL, "Le ramonage est compris.").position == position
+
+
+def test_what_speaks_for_both_sides_is_asked_about_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    says(monkeypatch, support=1.0)
+    torn = Reading("ask", torn=True)
+    assert seconded(torn, Heard("Oui et non.", PROPOSAL, None, "", votes=False, called=False)) is torn
+
+
+def test_an_objection_that_only_the_model_reads_has_its_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    says(monkeypatch, objection=0.99, none=0.01)
+    own = "Nenni, parce que le conduit est fêlé. Prenons plutôt un radiateur."
+    got = seconded(Reading("none"), Heard(own, PROPOSAL, None, "", votes=False, called=False))
+    assert (got.position, got.sure, got.has_reason, got.has_proposal) == ("objection", True, True, True)
+
+
+def test_it_says_which_words_it_went_by() -> None:
+    heard = Heard("Partante pour nous deux", PROPOSAL, None, "", votes=False, called=False)
+    chances, known = linear.chances(heard)
+    assert sum(chances.values()) == pytest.approx(1)
+    spoke = linear.speaking(known, frozenset(("support",)))
+    assert spoke
+    assert all(word in "partante pour nous deux" for word in spoke)
+    assert linear.speaking(frozenset(), frozenset(("support",))) == []
+
+
+@pytest.mark.parametrize(("parent", "own"), [("", "Pour."), (None, " \n")])
+def test_beside_a_mail_that_is_not_known_the_rules_read_alone(
+    parent: str | None, own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says(monkeypatch, objection=1.0)
+    assert in_answer(read(own), own, own, PROPOSAL, parent) == by_rules(read(own), own, own, PROPOSAL, parent)
+
+
+def test_it_knows_no_options_and_no_words_of_a_place_s_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    says(monkeypatch, objection=1.0)
+    text = "Banane !"
+    words = Words.of({"fr": {"support": ["banane"]}})
+    own = read(text, words)
+    assert own.position == "support"
+    assert not is_of_all(own, text, words)
+    assert is_of_all(read("Pour.", words), "Pour.", words)
+    assert is_of_all(own, text, BUILTIN)
+    assert in_answer(own, text, text, PROPOSAL, None, twice=False).position == "support"
+
+
+def test_where_the_parent_is_a_vote_it_is_told() -> None:
+    assert around("Pareil.", PROPOSAL, "Je m'oppose à ce poêle.").taken == "objection"
+    assert around("Pareil.", PROPOSAL, "Qui a la clé ?").taken == ""
+    assert around("Pareil.", PROPOSAL, None).taken == ""
+
+
+# Writers as in most places; then as many kinds of writers as could be thought of.
+USUAL, MANY = ("55", "56"), ("60", "62", "70", "72", "74", "80")
+
+
+def measured(names: tuple[str, ...], *, outright: bool) -> tuple[float, float, float]:
+    """Of replies from which nothing was learned: how many of those counted are right, how many of all are counted
+    wrongly, how many of the explicit ones are found."""
+    counted = right = found = explicit = replies = 0
+    for path in UNSEEN:
+        for line in path.read_text(encoding="utf-8").splitlines() if path.stem in names else ():
+            for heard, reply in heard_in(json.loads(line)):
+                counts = heard.position in COUNTED and (heard.sure or not outright)
+                does = {DOES[one] for one in reply["said"] if one in COUNTED}
+                replies += 1
+                explicit += reply["explicit"]
+                counted += counts
+                right += counts and DOES[heard.position] in does
+                found += counts and DOES[heard.position] in does and reply["explicit"]
+    return right / counted, (counted - right) / replies, found / explicit
+
+
+@pytest.mark.parametrize(
+    ("names", "outright", "precision", "false", "recall"),
+    [
+        (USUAL, True, 0.995, 0.002, 0.885),
+        (USUAL, False, 0.98, 0.008, 0.915),
+        (MANY, True, 0.98, 0.0065, 0.685),
+        (MANY, False, 0.96, 0.0135, 0.78),
+    ],
+    ids=["outright", "with likely ones", "outright, of many kinds", "with likely ones, of many kinds"],
+)
+def test_of_conversations_that_taught_nothing(
+    names: tuple[str, ...], outright: bool, precision: float, false: float, recall: float
+) -> None:
+    assert {*USUAL, *MANY} == {path.stem for path in UNSEEN}
+    got = measured(names, outright=outright)
+    assert got[0] >= precision
+    assert got[1] < false
+    assert got[2] >= recall
+
+
+def test_what_only_the_second_reading_adds_is_seldom_wrong() -> None:
+    """The gain over the rules alone, on the same conversations."""
+    alone, both = [0, 0, 0], [0, 0, 0]
+    for path in UNSEEN:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            thread = json.loads(line)
+            for (first, _), (heard, reply) in zip(heard_in(thread, twice=False), heard_in(thread), strict=True):
+                does = {DOES[one] for one in reply["said"] if one in COUNTED}
+                for reading, sums in ((first, alone), (heard, both)):
+                    good = DOES.get(reading.position) in does
+                    sums[0] += reading.position in COUNTED
+                    sums[1] += good
+                    sums[2] += good and reply["explicit"]
+    assert both[1] / both[0] > alone[1] / alone[0] + 0.01
+    assert both[2] > 1.04 * alone[2]
