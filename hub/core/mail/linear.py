@@ -21,6 +21,8 @@ _SIGNS = frozenset(("<", ">", "_", "§", "¤", "#", "NAME", "Name", "FOR", "AGAI
 _HUNDREDTHS = 100
 _FARTHEST = 30.0
 _SHOWN = 2
+# A word of fewer letters says nothing by itself, a figure does.
+_SAYS_SOMETHING, _FIGURES = 3, ("+1", "-1", "+0", "-0", "no", "ok")
 
 Scores = dict[str, dict[str, float]]
 
@@ -76,9 +78,9 @@ def speaking(known: frozenset[str], positions: Mapping[str, float] | frozenset[s
 
 
 def _plain(feature: str) -> str:
-    """The words of a feature; "" where it has none."""
+    """The words of a feature, without punctuation; "" where it has none that says anything by itself."""
     if feature.startswith("@"):
         return ""
-    gram = feature.partition("=")[2] if "=" in feature[:2] else feature.rpartition(":")[2] or feature
-    words = [word for word in gram.split() if word not in _SIGNS]
-    return " ".join(words) if any(word[-1].isalnum() for word in words) else ""
+    gram = feature.partition("=")[2] if "=" in feature[:2] else feature.rpartition(":")[2]
+    words = [word for word in gram.split() if word not in _SIGNS and word[-1].isalnum()]
+    return " ".join(words) if any(len(word) >= _SAYS_SOMETHING or word in _FIGURES for word in words) else ""
