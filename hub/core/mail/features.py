@@ -28,6 +28,7 @@ _KINDS = re.compile(
     r"|(?P<AGAINST>contre$|oppos|objec|against$|refus|veto|block|bloqu|disagre|reject|rejet|hostil|defav|desacc|nay$|denon)"
     r"|(?P<NEUTRAL>neutr|abst|nppv$|blanc$|blank$|recus|deport)"
 )
+_KIND_NAMES = frozenset(("FOR", "AGAINST", "NEUTRAL"))
 _APOSTROPHES = str.maketrans("’‘", "''")
 
 
@@ -48,8 +49,11 @@ class Heard:
     called: bool
 
 
-def features(heard: Heard, usual: frozenset[str]) -> set[str]:
-    """The features of a reply, those that are no words with an @. Pure, total, linear; at most a few thousand."""
+def features(heard: Heard, usual: frozenset[str], runs: frozenset[str] | None = None) -> set[str]:
+    """The features of a reply, those that are no words with an @. Pure, total, linear; at most a few thousand.
+
+    `usual` are the words told as themselves; of `runs`, where given, the only runs of words that are looked at.
+    """
     text = tidy(heard.own[: 2 * _CHARACTERS]).translate(_APOSTROPHES).strip()
     words = len(text.split())
     to = "D" if heard.parent is None else "O"
@@ -66,8 +70,8 @@ def features(heard: Heard, usual: frozenset[str]) -> set[str]:
     for number, piece in enumerate(pieces):
         where = "F" if number == 0 else "E" if number >= len(pieces) - 2 else "M"
         said = ["<", *_told(piece, usual, asked, above), ">"]
-        found |= _of_kinds(said)
-        for gram, size in _grams(said):
+        found |= _of_kinds(said, runs)
+        for gram, size in _grams(said, runs):
             found.add(gram)
             if words <= _SHORT:
                 found.add(f"s:{gram}")
@@ -75,8 +79,8 @@ def features(heard: Heard, usual: frozenset[str]) -> set[str]:
                 found |= {f"{where}:{gram}", f"{to}:{gram}"}
                 if words <= _SHORT:
                     found.add(f"{heard.taken}:{gram}")
-        if len(said) <= _WHOLE + 2:
-            whole = " ".join(said)
+        whole = " ".join(said)
+        if len(said) <= _WHOLE + 2 and (runs is None or whole in runs):
             found |= {f"={whole}", f"{to}={whole}"}
     return found
 
@@ -113,13 +117,17 @@ def _told(piece: str, usual: frozenset[str], asked: frozenset[str], above: froze
             yield "¤" if word in above else "_"
 
 
-def _of_kinds(said: list[str]) -> set[str]:
+def _of_kinds(said: list[str], runs: frozenset[str] | None) -> set[str]:
     """The runs of words in which a word of deciding is told by its kind."""
-    kinds = [kind_of(word) or word for word in said]
-    return {f"k:{gram}" for gram, _ in _grams(kinds) if "FOR" in gram or "AGAINST" in gram or "NEUTRAL" in gram}
+    told = [kind_of(word) or word for word in said]
+    if not _KIND_NAMES & set(told):
+        return set()
+    return {f"k:{gram}" for gram, _ in _grams(told, runs) if any(kind in gram for kind in _KIND_NAMES)}
 
 
-def _grams(said: list[str]) -> Iterator[tuple[str, int]]:
+def _grams(said: list[str], runs: frozenset[str] | None) -> Iterator[tuple[str, int]]:
     for size in range(1, _LONGEST + 1):
         for start in range(len(said) - size + 1):
-            yield " ".join(said[start : start + size]), size
+            gram = " ".join(said[start : start + size])
+            if runs is None or gram in runs:
+                yield gram, size

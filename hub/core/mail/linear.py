@@ -7,6 +7,7 @@ one against the rest), and hold no sentence and no name of anybody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,7 @@ POSITIONS = ("support", "consent", "reserve", "abstain", "objection")
 NOTHING = "none"
 # Signs that stand for a kind of word, or for the ends of a sentence.
 _SIGNS = frozenset(("<", ">", "_", "§", "¤", "#", "NAME", "Name", "FOR", "AGAINST", "NEUTRAL"))
+_SIGN = re.compile("[:=]")
 _HUNDREDTHS = 100
 _FARTHEST = 30.0
 _SHOWN = 2
@@ -44,6 +46,14 @@ def weights() -> Scores:
     return found
 
 
+@cache
+def _runs() -> frozenset[str]:
+    """The runs of words that weigh anything in some place; and whatever stands behind a sign, which does no harm."""
+    return frozenset(
+        feature[at:] for feature in weights() for at in (0, *(sign.end() for sign in _SIGN.finditer(feature)))
+    )
+
+
 def _lines(name: str) -> list[str]:
     return files(__package__).joinpath("weights", f"{name}.txt").read_text(encoding="utf-8").splitlines()
 
@@ -52,7 +62,7 @@ def chances(heard: Heard) -> tuple[dict[str, float], frozenset[str]]:
     """How likely each position, or none, is; with the features that weighed anything. Pure, total, linear."""
     table = weights()
     sums = dict(table[""])
-    known = frozenset(one for one in features(heard, usual()) if one in table)
+    known = frozenset(one for one in features(heard, usual(), _runs()) if one in table)
     for feature in sorted(known):
         for position, weight in table[feature].items():
             sums[position] += weight

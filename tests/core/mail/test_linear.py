@@ -89,3 +89,14 @@ def test_any_text_has_chances(own: str, proposal: str, parent: str | None) -> No
 
 def test_tokens_keep_how_a_word_is_written() -> None:
     assert list(tokens("L’Île, +1")) == [("l'", "L'"), ("ile", "Île"), (",", ","), ("+1", "+1")]
+
+
+def test_looking_only_at_runs_that_weigh_changes_nothing() -> None:
+    for own in (
+        "Je suis pour le poêle : c'est oui.",
+        "Pareil que Lucette, je m'oppose = non.",
+        "+1 !\nTrès favorable.",
+    ):
+        heard = Heard(own, PROPOSAL, "Et le ramonage ?", "support", votes=True, called=True)
+        every = features(heard, linear.usual())
+        assert linear.chances(heard)[1] == every & set(linear.weights())
