@@ -49,14 +49,14 @@ def examples(path: Path) -> Iterator[Example]:
     for line in path.read_text(encoding="utf-8").splitlines():
         thread = json.loads(line)
         proposal, owns = f"{thread['subject']}\n{thread['proposal']}", {}
-        proposer = _signature(thread["proposal"])
+        proposer = signature(thread["proposal"])
         replies: Sequence[dict[str, Any]] = thread.get("replies") or [thread]
         for number, reply in enumerate(replies, 1):
             answers = reply.get("answers", 0)
             quoted = replies[answers - 1]["text"] if answers else thread["proposal"]
             own = owns[number] = reply_text(reply["text"], reply.get("parent", quoted))
             parent = reply.get("parent") or owns.get(answers)
-            if not own.strip() or (proposer and _signature(own) == proposer):
+            if not own.strip() or (proposer and signature(own) == proposer):
                 continue
             yield around(own, proposal, parent), _learned_as(reply["said"])
 
@@ -79,7 +79,8 @@ def _learned_as(said: list[str]) -> str:
     return said[0] if set(said) <= set(POSITIONS) else NOTHING
 
 
-def _signature(text: str) -> str:
+def signature(text: str) -> str:
+    """How a mail is signed: its last line where that is short, "" else."""
     lines = [line.strip(" -,.").casefold() for line in text.splitlines() if line.strip()]
     return lines[-1] if lines and len(lines[-1]) < 40 else ""
 
