@@ -91,7 +91,8 @@ class Queue:
                 self._broker.enqueue(
                     dramatiq.Message(queue_name=QUEUE, actor_name=actor, args=args, kwargs={}, options={})
                 )
-            except (redis.RedisError, dramatiq.errors.ConnectionError, OSError) as error:
+            except Exception as error:
+                # whatever it is: a thread that ended would ring no more
                 if self._on_error:
                     self._on_error(error)
                 return

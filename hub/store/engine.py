@@ -221,10 +221,10 @@ class Quick:
         self._raw = self.connection.connection.cursor()
 
     def begin(self) -> bool:
-        """Open a writing transaction; False when another writer is at work."""
+        """Open a writing transaction; False when another writer is at work, or when this connection cannot."""
         try:
             self._raw.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError:
+        except sqlite3.Error:
             return False
         return True
 

@@ -107,6 +107,15 @@ def test_a_store_that_another_writes_to_is_looked_at_again_from_the_loop(sqlite_
         other.close()
 
 
+def test_where_the_quick_connection_broke_deliveries_are_taken_all_the_same(sqlite_shell):
+    sqlite_shell.intake.shared._quick._raw.close()
+
+    async def two() -> list[int]:
+        return [one.seq for number in (1, 2) for one in await sqlite_shell.intake.accept("s", [event(number)])]
+
+    assert asyncio.run(two()) == [1, 2]
+
+
 def test_a_store_that_stays_busy_is_waited_for_in_the_thread(sqlite_shell, monkeypatch):
     monkeypatch.setattr("hub.groupcommit._BUSY_LOOKS", 0)
     monkeypatch.setattr(type(sqlite_shell.intake.shared._quick), "begin", lambda self: False)
