@@ -23,16 +23,19 @@ _HOME_TOO = late(
     r"(?:et )?(?:au |le |la |les |pour (?:le|la|les) )?(?:flat|plot|lot|foyer|logement|unit|number|share|notre|famille|\d+)[\w°' ]{0,16} (?:likewise|pareil|aussi|idem|as well|too)\W*"
 )
 # with whom: a name, « toi »
-_ONE = r"(?:(?:(?:M|Mme|Mr|Mrs|Ms|Dr|Me)\.? )?[A-ZÀ-Ý][\w-]*+(?: (?:(?:d[eu]|and|et|&) )?[A-ZÀ-Ý][\w-]*+\.?){0,2}|toi|vous|you|her|him|them|lui|elle|eux)"
+_NAMED = r"(?:(?:(?:M|Mme|Mr|Mrs|Ms|Dr|Me)\.? )?[A-ZÀ-Ý][\w-]*+(?: (?:(?:d[eu]|and|et|&) )?[A-ZÀ-Ý][\w-]*+\.?){0,2})"
+_ONE = rf"(?:{_NAMED}|toi|vous|you|her|him|them|lui|elle|eux)"
 _THEIRS = r"(?:l'objection|l'opposition|l'avis|la position|la réponse|le vote|la réserve|les réserves) "
-_AGREES_WITH = rf"(?:(?:[Oo]ui|[Nn]on|[Yy]es|[Nn]o|[Mm]oi aussi|[Mm]e too|[Oo]k),? )?(?:[+] ?1|[+] ?1 (?:avec|à|to|with)|(?:[Jj]e suis )?(?:(?:[Tt]out à fait|[Ee]ntièrement|[Tt]otalement|100 ?%|[Cc]omplètement) )?[Dd]'accord avec|(?:[Ii] (?:\w+ )?)?[Aa]gree(?:d)? with|[Cc]omme|[Ll]ike|[Aa]s|[Ww]ith|[Ii] hold with|[Ii] second|[Ww]hat) {_ONE}"
+_AGREES_WITH = rf"(?:(?:[Oo]ui|[Nn]on|[Yy]es|[Nn]o|[Mm]oi aussi|[Mm]e too|[Oo]k),? )?(?:[+] ?1|[+] ?1 (?:avec|à|to|with)|(?:[Jj]e suis )?(?:(?:[Tt]out à fait|[Ee]ntièrement|[Tt]otalement|100 ?%|[Cc]omplètement) )?[Dd]'accord avec|(?:[Ii] (?:\w+ )?)?[Aa]gree(?:d)? with|[Cc]omme|[Ll]ike|[Ii] second|[Ww]hat) {_ONE}"
 _STANDS_WITH = rf"(?:(?:[Oo]ui|[Nn]on|[Yy]es|[Nn]o|[Mm]oi aussi|[Mm]e too|[Oo]k),? )?(?:[Ii]'m (?:\w+ )?with|[Ii] am with|[Ii] stand with|[Jj]e (?:me )?rejoins|[Jj]e me joins à|[Jj]e soutiens|(?:[Jj]e suis )?[Dd]e l'avis d[e']|[Jj]e suis (?:du même avis que|avec)|[Jj]e (?:pense|vote|dis) comme|(?:[Pp]areil|[Ii]dem)(?: que| qu['’])?|(?:[Ii] feel (?:exactly )?the )?[Ss]ame as|(?:[Mm]êmes?|[Mm]a) (?:avis|position|vote|réponse|réserves?|objections?|opposition) que|(?:[Jj]e m'associe à|[Jj]e soutiens|[Jj]e rejoins|[Jj]e partage|[Jj]'appuie) (?:pleinement )?{_THEIRS}d[e']|[Ii] (?:share|join|support)|[Ii]'d echo|[Ss]econding) ?{_ONE}"
 _SAID = r"(?:'s (?:view|position|objection|opinion|concern)s?)?(?: said| says| wrote)?(?: on this(?: one)?| there| là-dessus| mot pour mot| en tout point)?"
 _FEW_MORE = r"(?! (?:sur|about|regarding) )[^\w?]*+(?:[\w'-]++[^\w?]*+){0,3}"
 _ON_THIS = (
     rf"(?:[Ww]ith {_ONE} (?:on|about|in) (?:this|that|it)|[Jj]e suis {_ONE} (?:là-dessus|sur ce coup|sur ce point))"
 )
-_WITH_ONE = late(rf"(?:{_ON_THIS}|(?:{_AGREES_WITH}|{_STANDS_WITH}){_SAID}){_FEW_MORE}")
+# "As Percy.", "With Rob": « as you like » joins nobody
+_AS_ONE = rf"(?:[Aa]s|[Ww]ith|[Ii] hold with) {_NAMED}"
+_WITH_ONE = late(rf"(?:{_ON_THIS}|(?:{_AGREES_WITH}|{_STANDS_WITH}|{_AS_ONE}){_SAID}){_FEW_MORE}")
 # the same, and why
 _BESIDE_ONE = late(rf"(?:(?:[Hh]a|[Oo]h|[Aa]h|[Bb]on|[Ww]ell)[!,. ]+)?{_STANDS_WITH}{_SAID}(?=\s*(?:[.,;:!()\n–-]|$))")
 _ALSO = late(r"\b(?:aussi|egalement|non plus|too|as well|either|itou)\b")

@@ -49,6 +49,8 @@ def heard(text: str, parent: str | None) -> Reading:
         ("Convient aussi.", "Ça me convient, je vote pour.", "support"),
         ("Yes, what Orla said.", "A wholehearted yes from me.", "support"),
         ("^ this", "Hard no from me.", "objection"),
+        ("As Percy.", "Hard no from me.\nPercy", "objection"),
+        ("I hold with Jonathan.", "I'm in favour.", "support"),
     ],
 )
 def test_a_short_mail_that_says_the_same_takes_the_same_position(text: str, parent: str, position: str) -> None:
@@ -72,10 +74,14 @@ def test_a_short_mail_that_says_the_same_takes_the_same_position(text: str, pare
         ("Pas keen either.", "I'm keen, so it's a yes."),
         ("Je rejoins Yvette. Je vote pour.", "Je vote contre."),
         ("> Je vote contre.\n\nPareil.\n\n> Il est trop cher.\n\nOui aussi.", "Je vote contre.\nIl est trop cher."),
+        ("As you like.", "Je vote contre."),
+        ("With pleasure.", "Je vote contre."),
+        ("As we said.", "Je vote contre."),
     ],
     ids=[
         "asks", "says nothing", "hangs on something", "turns", "goes on", "the other side", "of one thing",
         "weakly, and goes on", "of something else", "too long", "denies it", "the contrary", "between the lines",
+        "leaves it to another", "politely", "recalls",
     ],
 )  # fmt: skip
 def test_else_it_is_not_joined(text: str, parent: str) -> None:
