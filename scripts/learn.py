@@ -39,26 +39,31 @@ DRESSES = (
     "Thanks everybody for the work. {}.",
 )
 
-
 Example = tuple[Heard, str]
 
 
+def walked(thread: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str, str | None, bool]]:
+    """Each reply of a conversation, its author's words, those of the mail that it answers (None: what is proposed), and
+    whether who proposes wrote it. What a reply answers is its `parent`, or the number in `answers`."""
+    owns: dict[int, str] = {}
+    proposer = signature(thread["proposal"])
+    replies: Sequence[dict[str, Any]] = thread.get("replies") or [thread]
+    for number, reply in enumerate(replies, 1):
+        answers = reply.get("answers", 0)
+        quoted = replies[answers - 1]["text"] if answers else thread["proposal"]
+        own = owns[number] = reply_text(reply["text"], reply.get("parent", quoted))
+        parent = reply.get("parent") or (owns.get(answers) if answers != number else None)
+        yield reply, own, parent, bool(proposer) and signature(own) == proposer
+
+
 def examples(path: Path) -> Iterator[Example]:
-    """The replies of a file that somebody else than the proposer wrote; `parent`, or the number in `answers`, is what a
-    reply answers."""
+    """The replies of a file that somebody else than the proposer wrote."""
     for line in path.read_text(encoding="utf-8").splitlines():
         thread = json.loads(line)
-        proposal, owns = f"{thread['subject']}\n{thread['proposal']}", {}
-        proposer = signature(thread["proposal"])
-        replies: Sequence[dict[str, Any]] = thread.get("replies") or [thread]
-        for number, reply in enumerate(replies, 1):
-            answers = reply.get("answers", 0)
-            quoted = replies[answers - 1]["text"] if answers else thread["proposal"]
-            own = owns[number] = reply_text(reply["text"], reply.get("parent", quoted))
-            parent = reply.get("parent") or owns.get(answers)
-            if not own.strip() or (proposer and signature(own) == proposer):
-                continue
-            yield around(own, proposal, parent), _learned_as(reply["said"])
+        proposal = f"{thread['subject']}\n{thread['proposal']}"
+        for reply, own, parent, by_proposer in walked(thread):
+            if own.strip() and not by_proposer:
+                yield around(own, proposal, parent), _learned_as(reply["said"])
 
 
 def plainly_said() -> Iterator[Example]:

@@ -25,7 +25,6 @@ from hub.core.mail.reply import interleaved, said_above
 from hub.core.mail.second import seconded
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance import read
-from hub.core.mail.stance_finding import Finding, Kind
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask, beside
 from hub.core.mail.stance_topic import is_about, names_it
 from hub.core.mail.sureness import BINDING, SET_OFF, is_sure, is_sure_gist
@@ -79,7 +78,12 @@ def in_answer(
     (`second`), which knows neither options nor words of a place's own.
     """
     first = by_rules(reading, own, mail, proposal, parent)
-    if not twice or parent == "" or not own.strip():
+    return _again(first, own, mail, proposal, parent) if twice else first
+
+
+def _again(first: Reading, own: str, mail: str, proposal: str, parent: str | None) -> Reading:
+    """The first reading weighed by the second, where all that it must know is known."""
+    if parent == "" or not own.strip():
         return first
     bare = first.answer and parent is None
     return seconded(first, around(own, proposal, parent), adds=not bare and not _below_a_quote(own, mail))
@@ -157,8 +161,7 @@ def _by_letter(position: str, own: str) -> Reading:
     why = as_sentence(f"lu « {_shown(own)} », dont la proposition dit le sens : {NAMES[position]}")
     if position != "objection":
         return Reading(position, why=why)
-    letter = Finding(Kind.COUNTS, position, "", 0, 1)
-    return Reading(position, *parts.of(cut(own).sentences, letter), why=why)
+    return Reading(position, *parts.of_mail(cut(own).sentences), why=why)
 
 
 def _shown(own: str) -> str:
@@ -241,9 +244,8 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
 
 def _minds(own: str) -> Reading:
     """« J'en ai une : … », where it is asked or told who objects."""
-    sentences = cut(own).sentences
     why = as_sentence(f"lu « {_shown(own)} », à qui demande qui s'y oppose : {NAMES['objection']}")
-    return Reading("objection", *parts.of(sentences, Finding(Kind.COUNTS, "objection", "", 0, 1)), why=why)
+    return Reading("objection", *parts.of_mail(cut(own).sentences), why=why)
 
 
 @lru_cache(maxsize=16)
@@ -255,7 +257,7 @@ def _ruled(mail: str, proposal: str) -> Reading:
 @lru_cache(maxsize=16)
 def _heard(mail: str, proposal: str) -> tuple[str, bool]:
     """The position that another mail takes, heard as an answer to what is proposed, "" for none; whether for sure."""
-    heard = seconded(_ruled(mail, proposal), around(mail, proposal, None)) if mail.strip() else _ruled(mail, proposal)
+    heard = _again(_ruled(mail, proposal), mail, mail, proposal, None)
     return (heard.position, heard.sure) if heard.position in NAMES else ("", False)
 
 

@@ -8,7 +8,6 @@ one against the rest), and hold no sentence and no name of anybody.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -75,7 +74,7 @@ def _logistic(total: float) -> float:
     return 1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, total))))
 
 
-def speaking(known: frozenset[str], positions: Mapping[str, float] | frozenset[str]) -> list[str]:
+def speaking(known: frozenset[str], positions: frozenset[str]) -> list[str]:
     """The words that spoke most for some positions, the weightiest first; [] when it is no word's doing."""
     table = weights()
     weighed: dict[str, float] = {}

@@ -16,7 +16,6 @@ from hub.core.mail.fold import fold
 from hub.core.mail.linear import NOTHING, chances, speaking
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance import read
-from hub.core.mail.stance_finding import Finding, Kind
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask
 from hub.core.mail.words import BUILTIN, Words
 
@@ -109,5 +108,4 @@ def _by_model(side: frozenset[str], by_position: dict[str, float], known: frozen
     said = fold(own)
     if position != "objection":
         return Reading(position, why=why, said=said)
-    found = Finding(Kind.COUNTS, position, "", 0, 1)
-    return Reading(position, *parts.of(cut(own).sentences, found), why=why, said=said)
+    return Reading(position, *parts.of_mail(cut(own).sentences), why=why, said=said)

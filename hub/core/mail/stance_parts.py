@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from hub.core.mail.late import late
@@ -40,6 +41,15 @@ class Place(Protocol):
     def end(self) -> int: ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    index: int = 0
+    end: int = 1
+
+
+_HEAD = _Head()
+
+
 def of(sentences: Sequence[Sentence], found: Place) -> tuple[bool, bool, bool]:
     """(has a reason, has a proposal, offers help), read in the whole reply around the objection."""
     reason = proposal = helps = False
@@ -52,6 +62,11 @@ def of(sentences: Sequence[Sentence], found: Place) -> tuple[bool, bool, bool]:
         said = plain[found.end :] if index == found.index else plain
         reason |= _gives_reason(said, index == found.index, here_proposes or here_helps)
     return reason, proposal, helps
+
+
+def of_mail(sentences: Sequence[Sentence]) -> tuple[bool, bool, bool]:
+    """The same of a mail that objects as a whole: by a letter, by saying that it has one, or in words of no rule's."""
+    return of(sentences, _HEAD)
 
 
 def _gives_reason(said: str, same: bool, other_part: bool) -> bool:

@@ -13,7 +13,7 @@ from hub.core.mail.heard import around, by_rules, in_answer
 from hub.core.mail.second import is_of_all, seconded
 from hub.core.mail.stance import Reading, read
 from hub.core.mail.words import BUILTIN, Words
-from tests.core.mail.test_stance_sets import COUNTED, DOES, heard_in
+from tests.core.mail.test_stance_sets import COUNTED, DOES, heard_in, readings
 
 PROPOSAL = "Acheter un poêle\nJe propose d'acheter un poêle à bois, 690 €. Dites ce que vous en pensez.\nMarie"
 HEARD = Heard("Pour.", PROPOSAL, None, "", votes=False, called=False)
@@ -169,16 +169,14 @@ def measured(names: tuple[str, ...], *, outright: bool) -> tuple[float, float, f
     """Of replies from which nothing was learned: how many of those counted are right, how many of all are counted
     wrongly, how many of the explicit ones are found."""
     counted = right = found = explicit = replies = 0
-    for path in UNSEEN:
-        for line in path.read_text(encoding="utf-8").splitlines() if path.stem in names else ():
-            for heard, reply in heard_in(json.loads(line)):
-                counts = heard.position in COUNTED and (heard.sure or not outright)
-                does = {DOES[one] for one in reply["said"] if one in COUNTED}
-                replies += 1
-                explicit += reply["explicit"]
-                counted += counts
-                right += counts and DOES[heard.position] in does
-                found += counts and DOES[heard.position] in does and reply["explicit"]
+    for heard, reply in [one for path in UNSEEN if path.stem in names for one in readings(path)]:
+        counts = heard.position in COUNTED and (heard.sure or not outright)
+        does = {DOES[one] for one in reply["said"] if one in COUNTED}
+        replies += 1
+        explicit += reply["explicit"]
+        counted += counts
+        right += counts and DOES[heard.position] in does
+        found += counts and DOES[heard.position] in does and reply["explicit"]
     return right / counted, (counted - right) / replies, found / explicit
 
 
@@ -206,14 +204,14 @@ def test_what_only_the_second_reading_adds_is_seldom_wrong() -> None:
     """The gain over the rules alone, on the same conversations."""
     alone, both = [0, 0, 0], [0, 0, 0]
     for path in UNSEEN:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            thread = json.loads(line)
-            for (first, _), (heard, reply) in zip(heard_in(thread, twice=False), heard_in(thread), strict=True):
-                does = {DOES[one] for one in reply["said"] if one in COUNTED}
-                for reading, sums in ((first, alone), (heard, both)):
-                    good = DOES.get(reading.position) in does
-                    sums[0] += reading.position in COUNTED
-                    sums[1] += good
-                    sums[2] += good and reply["explicit"]
+        threads = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        first_readings = [first for thread in threads for first, _ in heard_in(thread, twice=False)]
+        for first, (heard, reply) in zip(first_readings, readings(path), strict=True):
+            does = {DOES[one] for one in reply["said"] if one in COUNTED}
+            for reading, sums in ((first, alone), (heard, both)):
+                good = DOES.get(reading.position) in does
+                sums[0] += reading.position in COUNTED
+                sums[1] += good
+                sums[2] += good and reply["explicit"]
     assert both[1] / both[0] > alone[1] / alone[0] + 0.01
     assert both[2] > 1.04 * alone[2]

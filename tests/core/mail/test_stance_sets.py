@@ -20,7 +20,7 @@ import pytest
 from hub.core.mail.heard import in_answer, of_proposer
 from hub.core.mail.reply import interleaved, reply_text
 from hub.core.mail.stance import Reading, read
-from scripts.learn import signature
+from scripts.learn import walked
 
 # what a position does where one decides: it lets pass, stands aside or stops
 DOES = {"support": "pass", "consent": "pass", "reserve": "pass", "abstain": "aside", "objection": "stop"}
@@ -140,13 +140,10 @@ def test_no_answer_keeps_the_reader_whatever_letters_the_proposal_defines(said: 
 
 def heard_in(thread: dict[str, Any], *, twice: bool = True) -> Iterator[tuple[Reading, dict[str, Any]]]:
     """The reading of each reply of a conversation, each heard beside the mail that it answers."""
-    proposal, owns = f"{thread['subject']}\n{thread['proposal']}", {}
-    for number, reply in enumerate(thread["replies"], 1):
-        answers, mail = reply["answers"], reply["text"]
-        own = owns[number] = reply_text(mail, thread["replies"][answers - 1]["text"] if answers else thread["proposal"])
+    proposal = f"{thread['subject']}\n{thread['proposal']}"
+    for reply, own, parent, by_proposer in walked(thread):
+        mail = reply["text"]
         found = read(own, inline=interleaved(mail))
-        by_proposer = signature(own) and signature(own) == signature(thread["proposal"])
-        parent = owns.get(answers) if answers != number else None
         if by_proposer:
             found = of_proposer(found, own, proposal, parent)
         else:
