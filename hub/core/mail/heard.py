@@ -20,12 +20,13 @@ from hub.core.mail.gist import contradicted, gist
 from hub.core.mail.joining import asks, joined
 from hub.core.mail.late import late
 from hub.core.mail.legend import chosen, legend
+from hub.core.mail.outspoken import outspoken
 from hub.core.mail.pointwise import yes_to_each
 from hub.core.mail.reply import interleaved, said_above
 from hub.core.mail.second import seconded
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance import read
-from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask, beside
+from hub.core.mail.stance_reading import NAMES, SIDES, Reading, as_sentence, ask, beside
 from hub.core.mail.stance_topic import is_about, names_it
 from hub.core.mail.sureness import BINDING, SET_OFF, is_sure, is_sure_gist
 from hub.core.mail.times import DAY, WEEKDAY
@@ -105,6 +106,7 @@ def by_rules(reading: Reading, own: str, mail: str, proposal: str, parent: str |
         return Reading(position, why=why, said=fold(own), sure=calls_a_vote(proposal))
     if parent is not None and (calls(parent) or _votes_below(own, mail, proposal, parent)):
         parent = None
+    answers_it = parent is None
     if parent is None and reading.position == "ask" and yes_to_each(own, mail):
         return Reading("support", why=as_sentence(f"lu « {_shown(own)} », et un oui sous chaque point cité"))
     if parent is None:
@@ -113,6 +115,9 @@ def by_rules(reading: Reading, own: str, mail: str, proposal: str, parent: str |
         heard = beside(_replying(reading, own, mail, proposal, parent), proposal)
     if heard.position in NAMES and parent and votes_after(reading, own, parent, partial(_takes, parent, proposal)):
         parent = None
+    if said := outspoken(reading, own, mail, proposal, to_it=answers_it):
+        agree = SIDES.get(heard.position) == SIDES[said.position]
+        heard = replace(heard, spoken=True) if agree else heard if heard.position in NAMES else said
     return _weighed(_doubted(heard, own, proposal), own, proposal, parent)
 
 

@@ -9,16 +9,16 @@ from collections.abc import Callable
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 from hub.core.mail.sentences import cut
-from hub.core.mail.stance_reading import Reading
+from hub.core.mail.stance_reading import SIDES, Reading
 
 # Who says the same says little else; behind a sentence that joins somebody by name, a reason.
 _FEW, _SHORT, _NAME, _REASONED, _LIKEWISE, _SIGNED = 8, 14, 2, 40, 3, 4
 _ECHO = late(
-    r"(?:(?:ah |oh |bah |ben |et |and |well |oui,? |yes,? |non,? |no,? )*)(?:[+] ?1(?! (?:to|on|sur|avec|with|a|for|pour) (?!(?:moi|me|us|nous|ma|mon|notre)\b))|(?:i )?second(?:ed)?(?: that| this)?|likewise|(?:happy|fine|good) too|(?:tout |exactement )?pareil(?:lement)?|idem|itou|ditto|hear,? hear|(?:exactly )?(?:the )?same(?: here| for (?:me|us)| from (?:me|us))?|moi (?:aussi|non plus|pareil|de meme)|nous (?:aussi|non plus|pareil|de meme)|me (?:too|neither)|us too|so (?:do|am|are) (?:i|we)|as (?:am|do|are) (?:i|we)|(?:nor|neither) (?:can|do|am|will|would) (?:i|we)|nor (?:from )?(?:me|us)|none (?:here|from [\w']+(?: \w+)?)(?: either| too)?|100 ?% this|this,? all of it|(?:exactly|totally|completely) this|meme (?:avis|position|reponse|vote)(?: que \w+)?|what (?:she|he|they|you) said|(?:this )?\^+(?: this)?|de meme|je (?:la )?leve aussi|my thoughts exactly|je n'aurais pas (?:dit )?mieux(?: dit)?|couldn't have (?:put|said) it better)(?![\w'])"
+    r"(?:(?:(?:bien|tres bien) (?:dit|vu|resume)|well (?:said|put)|exactly|exactement|then|alors|ouf)(?: [\w-]+)?[^\w?]+)?(?:(?:ah |oh |bah |ben |et |and |well |oui,? |yes,? |non,? |no,? )*)(?:(?:and|et) (?:me|us|moi|nous)(?=\W*$|\W*\n)|(?:mine|ours|la mienne|la notre) too|(?:du )?meme vote|aucune non plus|[+] ?1(?! (?:to|on|sur|avec|with|a|for|pour) (?!(?:moi|me|us|nous|ma|mon|notre)\b))|(?:i )?second(?:ed)?(?: that| this)?|likewise|(?:happy|fine|good) too|(?:tout |exactement )?pareil(?:lement)?|idem|itou|ditto|hear,? hear|(?:exactly )?(?:the )?same(?: here| for (?:me|us)| from (?:me|us))?|moi (?:aussi|non plus|pareil|de meme)|nous (?:aussi|non plus|pareil|de meme)|me (?:too|neither)|us too|so (?:do|am|are) (?:i|we)|as (?:am|do|are) (?:i|we)|(?:nor|neither) (?:can|do|am|will|would) (?:i|we)|nor (?:from )?(?:me|us)|none (?:here|from [\w']+(?: \w+)?)(?: either| too)?|100 ?% this|this,? all of it|(?:exactly|totally|completely) this|meme (?:avis|position|reponse|vote)(?: que \w+)?|what (?:she|he|they|you) said|(?:this )?\^+(?: this)?|de meme|je (?:la )?leve aussi|my thoughts exactly|je n'aurais pas (?:dit )?mieux(?: dit)?|couldn't have (?:put|said) it better)(?![\w'])"
     r"(?: (?:pour|chez|de|for|from|here|at) (?:moi|nous|ma part|mon cote|notre cote|me|us|\w+))?[^\w?]*+(?:[\w'-]++[^\w?]*+){0,3}"
 )
 # the same, and why
-_SAME = late(r"(?:idem|pareil|ditto|same(?: here)?|itou)\W*[.!,]+ ")
+_SAME = late(r"(?:idem|pareil|ditto|same(?: here| for (?:me|us))?|itou)\W*[.!,]+ ")
 _HOME_TOO = late(
     r"(?:et )?(?:au |le |la |les |pour (?:le|la|les) )?(?:flat|plot|lot|foyer|logement|unit|number|share|notre|famille|\d+)[\w°' ]{0,16} (?:likewise|pareil|aussi|idem|as well|too)\W*"
 )
@@ -26,8 +26,8 @@ _HOME_TOO = late(
 _NAMED = r"(?:(?:(?:M|Mme|Mr|Mrs|Ms|Dr|Me)\.? )?[A-ZÀ-Ý][\w-]*+(?: (?:(?:d[eu]|and|et|&) )?[A-ZÀ-Ý][\w-]*+\.?){0,2})"
 _ONE = rf"(?:{_NAMED}|toi|vous|you|her|him|them|lui|elle|eux)"
 _THEIRS = r"(?:l'objection|l'opposition|l'avis|la position|la réponse|le vote|la réserve|les réserves) "
-_AGREES_WITH = rf"(?:(?:[Oo]ui|[Nn]on|[Yy]es|[Nn]o|[Mm]oi aussi|[Mm]e too|[Oo]k),? )?(?:[+] ?1|[+] ?1 (?:avec|à|to|with)|(?:[Jj]e suis )?(?:(?:[Tt]out à fait|[Ee]ntièrement|[Tt]otalement|100 ?%|[Cc]omplètement) )?[Dd]'accord avec|(?:[Ii] (?:\w+ )?)?[Aa]gree(?:d)? with|[Cc]omme|[Ll]ike|[Ii] second|[Ww]hat) {_ONE}"
-_STANDS_WITH = rf"(?:(?:[Oo]ui|[Nn]on|[Yy]es|[Nn]o|[Mm]oi aussi|[Mm]e too|[Oo]k),? )?(?:[Ii]'m (?:\w+ )?with|[Ii] am with|[Ii] stand with|[Jj]e (?:me )?rejoins|[Jj]e me joins à|[Jj]e soutiens|(?:[Jj]e suis )?[Dd]e l'avis d[e']|[Jj]e suis (?:du même avis que|avec)|[Jj]e (?:pense|vote|dis) comme|(?:[Pp]areil|[Ii]dem)(?: que| qu['’])?|(?:[Ii] feel (?:exactly )?the )?[Ss]ame as|(?:[Mm]êmes?|[Mm]a) (?:avis|position|vote|réponse|réserves?|objections?|opposition) que|(?:[Jj]e m'associe à|[Jj]e soutiens|[Jj]e rejoins|[Jj]e partage|[Jj]'appuie) (?:pleinement )?{_THEIRS}d[e']|[Ii] (?:share|join|support)|[Ii]'d echo|[Ss]econding) ?{_ONE}"
+_AGREES_WITH = rf"(?:(?:[Oo]ui|[Nn]on|[Yy]es|[Nn]o|[Mm]oi aussi|[Mm]e too|[Oo]k),? )?(?:[+] ?1|[+] ?1 (?:avec|à|to|with)|(?:[Jj]e suis )?(?:(?:[Tt]out à fait|[Ee]ntièrement|[Tt]otalement|100 ?%|[Cc]omplètement) )?[Dd]'accord avec|(?:[Ii] (?:\w+ )?)?[Aa]gree(?:d)? with|[Cc]omme|[Ll]ike|[Ii] second|[Ww]hat) {_ONE}|{_NAMED} [+] ?1"
+_STANDS_WITH = rf"(?:(?:[Oo]ui|[Nn]on|[Yy]es|[Nn]o|[Mm]oi aussi|[Mm]e too|[Oo]k),? )?(?:[Ii]'m (?:\w+ )?with|[Ii] am with|[Ii] stand with|[Jj]e (?:me )?rejoins|[Jj]e me joins à|[Jj]e soutiens|(?:[Jj]e suis )?[Dd]e l'avis d[e']|[Jj]e suis (?:du même avis que|avec|sur la même (?:ligne|longueur d'onde) que)|[Jj]e me range (?:à l'avis d[e']|derrière)|[Jj]e vais dans le sens d[e']|[Jj]e suis l'avis d[e']|[Jj]e plussoie|(?:[Tt]out )?[Pp]areil (?:que|qu['’]|comme)|[Mm]ême chose que|[Nn]ous rejoignons|[Oo]n (?:se joint à|rejoint|est avec|pense comme)|[Ww]e're with|[Ii] (?:go|side) with|[Ii] follow|[Ss]upporting|[Ss]outien à|[Ii]'m on the same page as|[Jj]e (?:pense|vote|dis) comme|(?:[Pp]areil|[Ii]dem)(?: que| qu['’])?|(?:[Ii] feel (?:exactly )?the )?[Ss]ame as|(?:[Mm]êmes?|[Mm]a) (?:avis|position|vote|réponse|réserves?|objections?|opposition) que|(?:[Jj]e m'associe à|[Jj]e soutiens|[Jj]e rejoins|[Jj]e partage|[Jj]'appuie) (?:pleinement )?{_THEIRS}d[e']|[Ii] (?:share|join|support)|[Ii]'d echo|[Ss]econding) ?{_ONE}"
 _SAID = r"(?:'s (?:view|position|objection|opinion|concern)s?)?(?: said| says| wrote)?(?: on this(?: one)?| there| là-dessus| mot pour mot| en tout point)?"
 _FEW_MORE = r"(?! (?:sur|about|regarding) )[^\w?]*+(?:[\w'-]++[^\w?]*+){0,3}"
 _ON_THIS = (
@@ -37,14 +37,15 @@ _ON_THIS = (
 _AS_ONE = rf"(?:[Aa]s|[Ww]ith|[Ii] hold with) {_NAMED}"
 _WITH_ONE = late(rf"(?:{_ON_THIS}|(?:{_AGREES_WITH}|{_STANDS_WITH}|{_AS_ONE}){_SAID}){_FEW_MORE}")
 # the same, and why
-_BESIDE_ONE = late(rf"(?:(?:[Hh]a|[Oo]h|[Aa]h|[Bb]on|[Ww]ell)[!,. ]+)?{_STANDS_WITH}{_SAID}(?=\s*(?:[.,;:!()\n–-]|$))")
+_BESIDE_ONE = late(
+    rf"(?:(?:[Hh]a|[Oo]h|[Aa]h|[Bb]on|[Ww]ell)[!,. ]+)?{_STANDS_WITH}{_SAID}(?=\s*(?:[.,;:!()\n–-]|$|although|even (?:if|though)|même si))"
+)
 _ALSO = late(r"\b(?:aussi|egalement|non plus|too|as well|either|itou)\b")
 _TURNS = late(r"\b(?:mais|but|sauf|except|si|if|unless|however|par contre|en revanche|sinon)\b|\?")
 _NOT = late(r"\b(?:not|n't|pas|no|non|nor)\b")
 _SET_OFF = late(r"[.,;:!()\n]")
 # words that tell one mail from another
 _TELLING = late(r"[^\W\d_]{4,}")
-_SIDES = {"support": "pass", "consent": "pass", "reserve": "pass", "objection": "stop", "abstain": "aside"}
 
 
 def joined(reading: Reading, own: str, proposal: str, parent: str, stands: Callable[[], tuple[str, bool]]) -> str:
@@ -68,17 +69,17 @@ def joined(reading: Reading, own: str, proposal: str, parent: str, stands: Calla
     by_name = (words <= _SHORT and _WITH_ONE.fullmatch(own)) or _BESIDE_ONE.match(own)
     echoes = bool(few or (by_name and not _is_of(by_name[0], proposal, parent)))
     also = words <= _SHORT and _ALSO.search(plain) is not None
-    if not echoes and not (also and (said in _SIDES or _says_likewise(plain, parent))):
+    if not echoes and not (also and (said in SIDES or _says_likewise(plain, parent))):
         return ""
     position, sure = stands()
     sure = sure or position == "objection"
     if not (sure or by_name):
         return ""
-    if said in _SIDES and _SIDES.get(position) != _SIDES[said] and (not echoes or words > _FEW or not sure):
+    if said in SIDES and SIDES.get(position) != SIDES[said] and (not echoes or words > _FEW or not sure):
         return ""
     if echoes:
         return "support" if position == "consent" and plain.startswith("+") else position
-    return said if said in _SIDES else position
+    return said if said in SIDES else position
 
 
 def _unsigned(own: str) -> str:

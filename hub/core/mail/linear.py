@@ -17,7 +17,26 @@ from hub.core.mail.features import Heard, features
 POSITIONS = ("support", "consent", "reserve", "abstain", "objection")
 NOTHING = "none"
 # Signs that stand for a kind of word, or for the ends of a sentence.
-_SIGNS = frozenset(("<", ">", "_", "§", "¤", "#", "NAME", "Name", "FOR", "AGAINST", "NEUTRAL"))
+_SIGNS = frozenset(
+    (
+        "<",
+        ">",
+        "_",
+        "§",
+        "¤",
+        "#",
+        "NAME",
+        "Name",
+        "ABOVE",
+        "PROPOSER",
+        "FOR",
+        "AGAINST",
+        "NEUTRAL",
+        "SAME",
+        "KEEP",
+        "DROP",
+    )
+)
 _SIGN = re.compile("[:=]")
 _HUNDREDTHS = 100
 _FARTHEST = 30.0
@@ -88,7 +107,7 @@ def speaking(known: frozenset[str], positions: frozenset[str]) -> list[str]:
 
 def _plain(feature: str) -> str:
     """The words of a feature, without punctuation; "" where it has none that says anything by itself."""
-    if feature.startswith("@"):
+    if feature.startswith(("@", "O:", "p:")):
         return ""
     gram = feature.partition("=")[2] if "=" in feature[:2] else feature.rpartition(":")[2]
     words = [word for word in gram.split() if word not in _SIGNS and word[-1].isalnum()]

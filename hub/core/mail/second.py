@@ -21,19 +21,23 @@ from hub.core.mail.words import BUILTIN, Words
 
 # What a position does: lets it pass, stops it, or stands aside. The model is asked about these.
 _DOES = (frozenset(("support", "consent", "reserve")), frozenset(("objection",)), frozenset(("abstain",)))
-# The chance from which on a position is held for outright, and for likely: where the rules hold it for outright, and
-# where they hold it for likely.
-_OUTRIGHT, _LIKELY = (0.5, 0.2), (0.7, 0.3)
+# The chance from which on a position is held for outright, and for likely: where the rules hold it for outright, in a
+# mail of few words and in one of many (of few words the model knows fewer, and is less decided); where they hold it for
+# likely; and of what is said in so many words.
+_BRIEFLY, _OUTRIGHT, _LIKELY, _SPOKEN = (0.4, 0.2), (0.7, 0.2), (0.8, 0.4), (0.2, 0.2)
+_FEW = 12
 # Below it the model is not held to contradict what was said outright: it may know too few of the words.
 _CONFIDENT = 0.7
 # What denies a word stands at most so many words before it.
 _NEAR = 2
 _DENIES = frozenset(
     ("pas", "no", "not", "aucun", "aucune", "sans", "ni", "non", "never", "jamais", "rien", "none", "nothing",
-     "without", "nobody", "personne", "retire", "leve", "withdraw", "withdrawn", "lift", "drop")
+     "cannot", "t", "without", "nobody", "personne", "retire", "leve", "withdraw", "withdrawn", "lift", "drop")
 )  # fmt: skip
 _WISHES = frozenset(("veut", "veux", "voulons", "veulent", "souhaite", "souhaitons", "want", "wants", "wish"))
 _SAYS = frozenset(("to", "say", "says", "dit", "dis", "est", "is", "a"))
+# « n'est pas pour »
+_FAVOURS = frozenset(("pour", "for"))
 _SAID = {"for": "FOR", "pour": "FOR", "oui": "FOR", "yes": "FOR", "non": "AGAINST", "no": "AGAINST",
          "contre": "AGAINST", "against": "AGAINST"}  # fmt: skip
 # The chance from which on the model alone makes a position of what the rules would ask about, and of what they found
@@ -51,7 +55,7 @@ def seconded(reading: Reading, heard: Heard, *, adds: bool = True) -> Reading:
     by_position, known = chances(heard)
     if reading.position in NAMES:
         chance = sum(by_position[one] for one in _side(reading.position))
-        outright, likely = _OUTRIGHT if reading.sure else _LIKELY
+        outright, likely = _needed(reading, heard.own)
         if chance < likely and not (reading.sure and _is_open(by_position)):
             return ask("des mails ainsi tournés disent souvent autre chose")
         return reading if reading.sure is (chance >= outright) else replace(reading, sure=chance >= outright)
@@ -62,6 +66,15 @@ def seconded(reading: Reading, heard: Heard, *, adds: bool = True) -> Reading:
         return reading
     certain = chance >= (_CERTAIN if reading.position == "ask" else _CERTAIN_ALONE)
     return replace(_by_model(side, by_position, known, heard.own), sure=certain)
+
+
+def _needed(reading: Reading, own: str) -> tuple[float, float]:
+    """The chances that make of a first reading one that is outright, and a likely one."""
+    if reading.spoken:
+        return _SPOKEN
+    if not reading.sure:
+        return _LIKELY
+    return _BRIEFLY if len(own.split()) <= _FEW else _OUTRIGHT
 
 
 def is_of_all(reading: Reading, text: str, words: Words) -> bool:
@@ -92,6 +105,8 @@ def _sides_with(words: list[str], place: int) -> str:
     word, before = words[place], words[max(0, place - _NEAR) : place]
     if before and (before[-1].startswith("vot") or before[-1] in _SAYS) and word in _SAID:
         return _SAID[word]
+    if word in _FAVOURS and before[-1:] and before[-1] in _DENIES:
+        return "AGAINST"
     kind = kind_of(word)
     wishes = kind == "FOR" or word in _WISHES
     denied = _DENIES & set(before + (words[place + 1 : place + 2] if wishes else []))

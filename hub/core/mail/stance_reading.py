@@ -16,6 +16,8 @@ NAMES = {
     "support": "un soutien", "consent": "un consentement", "abstain": "une abstention",
     "reserve": "une réserve", "objection": "une objection",
 }  # fmt: skip
+# What a position does where one decides: it lets pass, stops, or stands aside
+SIDES = {"support": "pass", "consent": "pass", "reserve": "pass", "objection": "stop", "abstain": "aside"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Reading:
     somebody's question; `around` is the mail around a position in its middle; `said` is the folded sentence that takes
     the position; `open` says of "none" and "ask" that nothing was found which makes a position impossible (a
     condition, two positions, a tally); `sure` is false for a position that is only likely (`sureness`);
-    `torn` says of "ask" that the mail speaks for both sides, or of a part.
+    `torn` says of "ask" that the mail speaks for both sides, or of a part; `spoken` that a position is taken in so many
+    words (`outspoken`).
     """
 
     position: str
@@ -51,6 +54,7 @@ class Reading:
     backs: bool = False
     sure: bool = True
     torn: bool = False
+    spoken: bool = False
 
 
 def beside(reading: Reading, proposal: str, *, to_it: bool = False) -> Reading:

@@ -79,6 +79,7 @@ def test_where_nobody_knows_what_is_answered_it_is_what_is_proposed() -> None:
     assert by_itself(read("Rien à redire."), "Rien à redire.", PROPOSED).sure
 
 
+@pytest.mark.timeout(600)  # alone, it reads all conversations itself
 def test_what_is_sure_is_right_ninety_nine_times_of_a_hundred() -> None:
     replies = counted = right = 0
     for path in paths():

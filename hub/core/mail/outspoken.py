@@ -1,0 +1,194 @@
+"""What a position says in so many words, whoever is answered: « je change mon vote en abstention », "flat 9 votes for",
+« je partage le blocage d'Isabelle », « plus d'objection », "put me down as agreed"."""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+from hub.core.mail import stance_parts as parts
+from hub.core.mail.late import late
+from hub.core.mail.reply import interleaved
+from hub.core.mail.sentences import Sentence, cut
+from hub.core.mail.stance_reading import NAMES, Reading, as_sentence
+from hub.core.mail.stance_topic import ENDS, names_it
+
+_SIDES = (
+    ("support", r"pour|oui|yes|yea|yay|aye|for|in favou?r|favorables?|agreed|d'accord|[+] ?1"),
+    (
+        "objection",
+        r"contre|non|no|nay|against|opposed|oppose[es]*|disagree|defavorables?|veto|block|blocage|blocking|- ?1",
+    ),
+    ("abstain", r"abstentions?|abst\w+|abstain\w*|abstenus?|blanc|neutral|neutres?"),
+)
+_WORDS = {name: late(words) for name, words in _SIDES}
+_ANY = "(?:" + "|".join(words for _, words in _SIDES) + ")"
+_END = r"(?=\W*$| ?[,.;:!()…]| (?:too|aussi|also|egalement|as well|please|svp|then|alors|donc|from (?:me|us)|pour (?:moi|nous|ma part)(?= ?[,.;:!]|\W*$)|de (?:ma|notre) part|sans (?:condition|hesiter|reserve)|without|as it stands|en l'etat|plutot|rather|a l'unanimite|(?:to|a|for) (?:what's|what is|ce qui est) proposed|desole|sorry|lol|mdr|because|car|parce|(?:and|et)(?! no| oui| yes))\b)"
+_VOTE = r"(?:(?:d'|mon|ma|mes|notre|nos|my|our|its|their|son|leur|mine|ours|the|le|la|vote|votes|voix|avis|reponse|answer|position|mandate|mandat|bulletin|ballot|mind|[+-] ?1|oui|non|yes|no|pour|contre|abstention|abstain|consent) ?){1,4}"
+# « je change mon vote pour un oui », "changing my +1 to -1", "I can switch to +1"
+_CHANGES = late(
+    rf"\b(?:change\w*|changing|switch\w*|mov(?:e|es|ing)|revis(?:e|es|ing)|amend(?:s|ing)?|modifi\w+|(?:je|on|nous) (?:pass(?:e|ons)|bascul\w+|revien\w+))\b(?: {_VOTE})?(?: ?(?:from|de|du) (?:a |un |une )?{_ANY})?(?: ?[,:]| (?:to|into|en|pour|a|au|vers|sur|on))(?: (?:a|an|un|une|le|the))?(?: (?:clear|plain|grand|gros|franc))? ?(?P<side>{_ANY}){_END}"
+)
+# « comptez-moi pour », "put me down as agreed"
+_COUNTED = late(
+    rf"\b(?:compte[rsz]?|count|put|note[rz]|inscri\w+|met(?:s|tez|tre)|mark|record|register)(?:[ -](?:moi|nous|me|us|l'appartement|flat|le|la|les|notre|our|my|the|down|donc|alors|please|stp|svp|\d+)){{0,4}} ?(?:(?:comme|as|for|in|dans|parmi|au nombre des|du cote des|avec|un|une|a|an|les|the|column|colonne|:|,) ?){{0,3}}(?P<side>{_ANY}){_END}"
+)
+# « alors ce sera contre », "cool then I'm for"
+_THEN = late(
+    rf"\b(?:alors|donc|then|so(?!:)|du coup|dans ce cas(?:-la)?|in that case|finalement|ok|cool)\b,? (?:(?:pour (?:moi|nous)|moi|nous|i'?m|im|i am|we're|we are|je suis|on est|nous sommes|je vote|on vote|nous votons|i vote|we vote|c'est|ce sera|ca sera|it's|it is|that's) ?,? ?){{0,2}}(?:(?:donc|alors|un|une|a|an|clear|firm|big|small|plain|grand|gros|petit|franc) ){{0,2}}(?P<side>{_ANY}){_END}"
+)
+# « la 12 bis est pour », "percussion says yes", "flat 9 votes for"
+_GROUP = late(
+    rf"^(?:(?:merci|impeccable|parfait|ok|bon|voila|et|and|so|thanks|right|alors|donc|then)\b\W{{0,3}}){{0,4}}(?:(?:la|le|les|l'|the|our|notre|nos|pour la|chez les) ?[\w' -]{{2,40}}?|(?:flat|plot|lot|unit|apt|appartement|foyer|team|house|famille|table|group|groupe|section|pupitre|commission|comite|atelier|parcelle) ?[\w' ]{{0,20}}?|\d[\w.]* ?(?:bis|ter)?) ?\b(?:(?:vot(?:e|es|ent|ed)|est|sont|is|are|says?|dit|disent|donne un) (?:(?:donc|tous|toutes|all|unanimement|unanimously|resolument|a l'unanimite|majoritairement|still|toujours|aussi|also|clairement) ){{0,2}})(?P<side>{_ANY}){_END}"
+)
+# "flat 9 also against", « appt 1 pour »
+_NUMBERED = late(
+    rf"\b(?:flat|plot|lot|unit|appt?|apt|appartement|batiment|bat|maison|house|no|n°)\.? ?\d+\w*(?: (?:also|aussi|too|:))*,? ?(?:(?:is|est|votes?|vote) )?(?P<side>{_ANY}){_END}"
+)
+# "opposed as well", « aussi pour chez nous », "yes from me too"
+_HERE = late(
+    rf"(?:^|[,.;:!)] ?|\b(?:also|aussi|donc|then|case|so|and|et|now|it's|c'est)(?: a| un)? )(?:(?:a|un|une) )?(?P<side>{_ANY})(?:(?: to (?:the )?(?:whole|entire) (?:thing|lot|package))? (?:from (?:me|us)|here|for (?:me|us)|pour (?:ma|notre) part|de (?:ma|notre) part|chez nous|pour nous)|(?<!oui)(?<!yes)(?<!no)(?<!non)(?<!ok),? (?:as well|too|also|aussi|egalement)(?=\W*$| ?[.,;!]))\b"
+)
+# « vous m'avez convaincue, oui »
+_CONVINCED = late(
+    rf"\b(?:(?:vous|tu|you) ?(?:m'avez|m'as|nous avez|have|'ve) )?(?:convain\w+|convinced)\b[^.?!]{{0,20}}[,:;!] ?(?P<side>{_ANY}){_END}"
+)
+# « je vote contre », "I'm against", « très bien, pour. »
+_PLAIN = late(
+    rf"\b(?:je|on|nous|i|i'll|i will|i shall|we|we'll|we will)(?: (?:still|toujours|also|aussi|donc|therefore|shall|will)){{0,2}} vot(?:e|erai|erons|ons|era) (?:(?:donc|toujours|aussi|still) )?(?P<side>{_ANY}){_END}"
+    rf"|\b(?:je suis|je reste|on est|nous sommes|i'm|i am|i'd be|i'd still be|we're|we are) (?:(?:still|toujours|also|aussi|donc|therefore|resolument|plutot|fermement|firmly|strongly) )?(?:voting )?(?P<stop>contre|against|opposed|opposee?s?){_END}"
+    r"|(?:^|[,.;:!] ?)(?P<bare>pour|contre|for|against|opposed|disagree)(?=[ .!,;)]*$| ?(?:donc|then|alors)\b)"
+)
+_ABSTAINS = late(
+    r"\b(?:je|on|nous|i|we)(?: (?:will|shall|therefore|donc))? ?(?:m'|nous |s')?(?:abstien\w*|abstenons|abstient|abstiendr\w+|abstain)\b"
+)
+_LETS_PASS = late(
+    r"\b(?:je|on|nous) (?:ne )?(?:m'y |m'|nous y |nous |s'y |s'|me )?(?:oppos\w+|bloqu\w+|ferai|ferons) (?:donc |certainement )?(?:pas|rien|plus)(?: obstacle| barrage)?\b|\b(?:i|we)(?:'ll| will|'d| would)? ?(?:won't|don't|do not|shan't|not|wouldn't|will not) (?:oppose|object|block|stop (?:it|you|this)|stand in)\b"
+    r"|\b(?:pas|aucune) (?:d')?(?:objection|opposition) (?:de (?:ma|notre) part|pour moi|chez nous)\b|\bno objections? (?:from (?:me|us)|here)\b"
+)
+_RESERVED = late(
+    r"\b(?:j'emets|j'ai|je mets|nous emettons|on a|i have|we have|i've got) (?:donc |juste |just |real |some |quand meme )?(?:une |a |des |mes )?(?:grosse |petite |seule |legere |slight |serious )?(?:reserve|reservation)s?\b|\b(?:je suis|nous sommes) (?:assez |tres |plutot )?reserve(?:e|s|es)?\b(?! (?:le|la|pour|une))|\b(?:reserve|reservation)(?: forte)? (?:de (?:ma|notre) part|de mon cote|from me)\b"
+)
+_LETS = late(
+    r"\b(?:not|won't|i'll not) (?:be )?(?:going to |gonna )?(?:stand(?:ing)? in (?:the|your|its|anyone's) way|hold(?:ing)? (?:out|it up|this up|things up))\b"
+)
+_APPROVES = late(
+    r"\b(?P<no>(?:je|nous|on|i|we) (?:n'|don't |do not )approuv?\w+)\b|\b(?:je|nous|on|il|elle|commission|comite|bureau|conseil|finances) (?:\w+ )?(?:donne|donnons|donnent) (?:son|mon|notre|leur) accord\b"
+)
+_A_RESERVE = late(r"\b(?:c'est|it's|that's) (?:ma|my|une|a) (?:\w+ )?(?:reserve|reservation)\b")
+# « je partage le blocage d'Isabelle », « mêmes réserves qu'Odette », "same reservation here"
+_SHARES = late(
+    r"\b(?<!pas )(?:je partage|nous partageons|on partage|(?<!don't )(?<!not )(?:i|we)(?: also| do)? share|(?:les |la |le |j'ai (?:la |les )|the |i have the )?(?:memes?|same)|j'appuie|nous appuyons|i second)(?: pleinement| entierement| fully)?(?: les| la| le| l'| the| [\w-]+'s| your| her| his| their| vos| votre| ta| tes| sa| ses)? ?(?P<what>reserves?|reservations?|interrogations|reticences?|blocage|block|objections?|opposition|veto|refus)\b"
+)
+# « plus d'objection », "I take mine off", « ma réserve tombe »
+_NO_MORE = late(
+    r"(?:\bplus (?:d'|de |aucune? |la moindre )(?:objections?|oppositions?|blocage|veto|reserves?|reticences?|avis contraire|(?:raison|motif)s? (?:de|d'|pour) ?(?:m'|nous )?(?:y )?(?:oppose\w*|etre (?:contre|oppose\w*)|bloque\w*|object\w+)|(?:probleme|souci)s? (?:pour|chez|de) (?:moi|nous|ma part|notre))"
+    r"|\bno (?:more|further|longer any|remaining) (?:objections?|opposition|reservations?|concerns?)\b"
+    r"|\b(?:je|on|nous) (?:ne |n')?(?:suis|est|sommes|m'y oppose|m'oppose|bloque|dis) plus (?:du tout )?(?:contre|oppose\w*|non)\b"
+    r"|\b(?:ma|mon|notre|my|our) (?:reserve|objection|opposition|blocage|veto|desaccord|reservation|block|concern)s? (?:tombe|est levee?|sont levees|n'a plus lieu|is (?:lifted|withdrawn|gone|dropped|answered)|falls|goes)"
+    r"|\b(?:reserve|objection|opposition|blocage|veto|reservation|block)s? (?:levee?s?|retiree?s?|withdrawn|lifted|dropped)\b"
+    r"|^(?:(?:ok|bon|merci|thanks|alors|donc|then|in that case|dans ce cas|right)\W{1,3}){0,4}(?:levee|retiree|withdrawn|lifted)(?: aussi| too)?\W*$"
+    r"|\b(?:je|i|nous|on|we)(?: la| le| l')? ?(?:retire|leve|remove|withdraw|lift|drop|take back|take off|retirons|levons)(?: \w+ly| volontiers| bien volontiers| donc| aussi)? ?(?:(?:mon|ma|my|notre|our|the|l') ?(?:objections?|opposition|desaccord|blocage|veto|reserves?|- ?1|non|no|block|vote contre)|mine(?: off| too| as well)?)\b"
+    r"|^(?:\W*\w+,? )?(?:removing|lifting|withdrawing|dropping|taking back) (?:(?:my|our|the) ?(?:- ?1|objection|block|veto|no)|mine)\b"
+    r"|\bmine(?: is| are)? (?:withdrawn|lifted|off|dropped|gone)\b|\btake mine off\b|\bplus rien contre\b|\bnothing against it (?:any ?more|now|either)\b)"
+)
+# « je maintiens mon opposition », "my vote stays against", "sticking with no"
+_STAYS = late(
+    rf"\b(?:maintien\w*|maintenons|maintain\w*|maintenue?|confirme|confirm|stick(?:s|ing)? (?:with|to|by|at)|stay(?:s|ing)?(?: with| at| on)?|still|toujours|reste(?:ns|nt|rai)?(?: sur| a)?|remain(?:s|ing)?)\b(?: (?:mon|ma|my|our|notre|son|a|an|un|une|the|le|la|firmly|resolument)| oui oui)?,? ?(?P<side>{_ANY}|objections?|opposition|reserves?|reservations?){_END}"
+)
+_KEPT = late(
+    r"^(?:(?:ma|mon|my) )?(?P<what>reservations?|reserve|objections?|opposition) (?:maintained|maintenues?|stands)\b"
+)
+# « sans aller jusqu'à l'objection », "a concern rather than an objection"
+_LESSER = late(
+    r"\bsans (?:pour autant )?(?:aller jusqu'a|en faire|m'y|m'|vouloir|faire) ?(?:l'|une |m'|un |y )?(?:objection|oppos\w+|bloqu\w+|blocage|veto|object\w+)|\b(?:a |my )?(?:concern|reservation|worry|reserve)s? (?:\w+ ){0,2}(?:rather than|not|more than|plutot qu'|et non|pas) ?(?:an |a |une )?(?:objection|block|veto|blocage)|\bplutot une reserve qu|\b(?:wouldn't|would not|not|won't) go (?:so|as) far as (?:to )?(?:an? )?(?:veto|block|object)"
+)
+# « un non pour moi », "148 MB is a no from me"
+_FROM_ME = late(
+    r"\b(?:is|c'est|est|it's|that's|sera|reste|stays|still|also|toujours|encore) (?:donc |toujours |still )?(?:a |an |un |une )(?:\w+ )?(?P<side>yes|no|oui|non|block|veto) (?:from|for|pour|chez|de) (?:me|us|moi|nous|ma part|notre part|here)\b|\b(?:you've got|you have|vous avez|tu as) (?P<mine>my (?:vote|support)|ma voix|notre voix|mon soutien)\b(?! against)"
+)
+# « pour la V2 », "+1 on the amended text"
+_AMENDED = late(
+    r"^(?:(?:ok|alors|donc|then|so|ah|bon|et|and|yes|oui|parfait|merci|thanks)\W{1,3}){0,4}(?P<side>[+] ?1|yes|oui|ok|okay|d'accord|for|pour|favorable|agreed|no|non|contre|against|- ?1)(?: (?:on|to|for|pour|avec|with|a|au|sur))? (?:the |la |le |l'|cette |ce |that |this )?(?:amended|revised|reworded|updated|modified|nouve(?:au|lle)|v ?\d|version (?!des?\b)\w+|(?:texte|text|version|wording|draft) (?:amende\w*|modifie\w*|revise\w*|as amended|corrige\w*|v ?\d))\b"
+)
+# « Non à la fermeture », "no to Mondays", « contre pour cette raison »
+_NO_TO = late(
+    r"^(?:(?:donc|alors|so|and|et|but|mais) )?(?P<side>non|no|oui|yes|contre|against) (?:a|au|aux|to|for|pour) (?P<what>[^.!?]{3,60})"
+)
+_YES_NO = late(r"\b(?:oui|non|yes|no|not|pas|mais|but|sauf|except)\b")
+_ELSE = late(r"\b(?:sinon|otherwise|ou alors|or else)\b")
+_CONDITIONAL = late(r"\b(?:je|j'|on|nous) ?(?:ne |y |le |la )?\w+(?:erais|irais|rions|drais)\b")
+_IF = late(
+    r"\b(?:si|s'il|s'ils|if|unless|when|once|quand|des que|a condition|provided|sauf|(?:mais|but) (?:pas|not|non|no))\b"
+)
+_NOT_MINE = late(
+    r"\b(?:personne|nobody|no one|qui|who|anyone|quelqu'un|dois-je|il dit|elle dit|tu|vous|you|he|she|they|ils|elles|aurai[st]|serai[st] (?:plutot )?(?:pour|contre)|avait|avais|was|were|had|etai[st])\b"
+)
+_SHOWN = 60
+_RESERVES = ("reserv", "interr", "retic")
+
+
+def outspoken(reading: Reading, own: str, mail: str, proposal: str, *, to_it: bool) -> Reading | None:
+    """The position that a mail takes in so many words; None for none, or for positions of two sides. `to_it`: the mail answers what is proposed itself. Pure, total, linear."""
+    if (reading.position == "none" and not reading.open) or interleaved(mail):
+        return None  # it only counts, is automatic, or answers line by line
+    found: list[tuple[str, Sentence]] = []
+    sentences = cut(own).sentences
+    for sentence in sentences:
+        plain = sentence.plain
+        if _ELSE.search(plain):
+            return None
+        if plain.rstrip().endswith("?") or _IF.search(plain) or _CONDITIONAL.search(plain):
+            continue
+        plain, until, _ = plain.partition("tant qu")
+        if position := _of(plain) or ("" if to_it else _of_a_thing(plain, proposal)):
+            if until and position != "objection":
+                continue
+            found.append((position, sentence))
+    if len({position == "objection" for position, _ in found}) != 1:
+        return None
+    position, sentence = found[-1]
+    why = as_sentence(f"lu « {sentence.text[:_SHOWN]} » : {NAMES[position]}")
+    if position != "objection":
+        return Reading(position, why=why, said=sentence.plain, spoken=True)
+    return Reading(position, *parts.of_mail(sentences), why=why, said=sentence.plain, spoken=True)
+
+
+def _of(plain: str) -> str:
+    """The position of one folded sentence."""
+    if said := _COUNTED.search(plain):
+        return _side(said.groupdict())
+    for pattern in (_CHANGES, _THEN, _STAYS, _AMENDED, _FROM_ME, _GROUP, _NUMBERED, _HERE, _CONVINCED, _PLAIN):
+        if (said := pattern.search(plain)) and not _NOT_MINE.search(plain[: said.start()]):
+            return _side(said.groupdict())
+    if said := _APPROVES.search(plain):
+        return "objection" if said["no"] else "support"
+    if said := _SHARES.search(plain) or _KEPT.search(plain):
+        return "reserve" if said["what"].startswith(_RESERVES) else "objection"
+    if _LESSER.search(plain) or _A_RESERVE.search(plain) or _RESERVED.search(plain):
+        return "reserve"
+    if _ABSTAINS.search(plain):
+        return "abstain"
+    if _LETS.search(plain) or _LETS_PASS.search(plain):
+        return "consent"
+    if (said := _NO_MORE.search(plain)) and not _NOT_MINE.search(plain[: said.start()]):
+        return "consent"
+    return ""
+
+
+def _of_a_thing(plain: str, proposal: str) -> str:
+    """« Non à la fermeture », where that is proposed, and nothing is said of another thing."""
+    said = _NO_TO.match(plain)
+    if said is None or len(_YES_NO.findall(plain)) > 1:
+        return ""
+    return _side({"side": said["side"]}) if names_it(ENDS.split(said["what"], maxsplit=1)[0], proposal) else ""
+
+
+def _side(said: dict[str, str | None]) -> str:
+    if said.get("mine"):
+        return "support"
+    word = said.get("side") or said.get("stop") or said.get("bare") or ""
+    if word.startswith(_RESERVES):
+        return "reserve"
+    if word.startswith(("objection", "opposition")):
+        return "objection"
+    return next(name for name, words in _WORDS.items() if words.fullmatch(word))
