@@ -24,9 +24,11 @@ _WORDS = {name: late(words) for name, words in _SIDES}
 _ANY = "(?:" + "|".join(words for _, words in _SIDES) + ")"
 _END = r"(?=\W*$| ?[,.;:!()…]| (?:too|aussi|also|egalement|as well|please|svp|then|alors|donc|from (?:me|us)|pour (?:moi|nous|ma part)(?= ?[,.;:!]|\W*$)|de (?:ma|notre) part|sans (?:condition|hesiter|reserve)|without|as it stands|en l'etat|plutot|rather|a l'unanimite|(?:to|a|for) (?:what's|what is|ce qui est) proposed|desole|sorry|lol|mdr|because|car|parce|(?:and|et)(?! no| oui| yes))\b)"
 _VOTE = r"(?:(?:d'|mon|ma|mes|notre|nos|my|our|its|their|son|leur|mine|ours|the|le|la|vote|votes|voix|avis|reponse|answer|position|mandate|mandat|bulletin|ballot|mind|[+-] ?1|oui|non|yes|no|pour|contre|abstention|abstain|consent) ?){1,4}"
+# Whoever writes, or nobody, does what follows.
+_MINE = r"(?:^|[,.;:!(] ?|\b(?:je|on|nous|i|we|i'll|we'll|i'd|i'm|can|could|will|please|and|et|so|then|alors|donc) )(?:la |le |l'|en |am )?"
 # « je change mon vote pour un oui », "changing my +1 to -1", "I can switch to +1"
 _CHANGES = late(
-    rf"\b(?:change\w*|changing|switch\w*|mov(?:e|es|ing)|revis(?:e|es|ing)|amend(?:s|ing)?|modifi\w+|(?:je|on|nous) (?:pass(?:e|ons)|bascul\w+|revien\w+))\b(?: {_VOTE})?(?: ?(?:from|de|du) (?:a |un |une )?{_ANY})?(?: ?[,:]| (?:to|into|en|pour|a|au|vers|sur|on))(?: (?:a|an|un|une|le|the))?(?: (?:clear|plain|grand|gros|franc))? ?(?P<side>{_ANY}){_END}"
+    rf"(?:(?:{_MINE})(?:change\w*|changing|switch\w*|mov(?:e|ing)|revis(?:e|ing)|modifi\w+)|\bchanges its\b|\b(?:je|on|nous) (?:pass(?:e|ons)|bascul\w+|revien\w+))\b(?: {_VOTE})?(?: ?(?:from|de|du) (?:a |un |une )?{_ANY})?(?: ?[,:]| (?:to|into|en|pour|a|au|vers|sur|on))(?: (?:a|an|un|une|le|the))?(?: (?:clear|plain|grand|gros|franc))? ?(?P<side>{_ANY}){_END}"
 )
 # « comptez-moi pour », "put me down as agreed"
 _COUNTED = late(
@@ -34,11 +36,11 @@ _COUNTED = late(
 )
 # « alors ce sera contre », "cool then I'm for"
 _THEN = late(
-    rf"\b(?:alors|donc|then|so(?!:)|du coup|dans ce cas(?:-la)?|in that case|finalement|ok|cool)\b,? (?:(?:pour (?:moi|nous)|moi|nous|i'?m|im|i am|we're|we are|je suis|on est|nous sommes|je vote|on vote|nous votons|i vote|we vote|c'est|ce sera|ca sera|it's|it is|that's) ?,? ?){{0,2}}(?:(?:donc|alors|un|une|a|an|clear|firm|big|small|plain|grand|gros|petit|franc) ){{0,2}}(?P<side>{_ANY}){_END}"
+    rf"\b(?:alors|donc|then|so(?!:)|du coup|dans ce cas(?:-la)?|in that case|finalement|ok|cool)\b,? (?:(?:pour (?:moi|nous)|moi|nous|i'?m|im|i am|we're|we are|je suis|on est|nous sommes|je vote|on vote|nous votons|i vote|we vote|c'est|ce sera|ca sera|it's|it is|that's) ?,? ?){{0,2}}(?:(?:donc|alors|un|une|a|an|clear|firm|big|small|plain|grand|gros|petit|franc) ){{0,2}}(?:(?P<side>(?!oui|non|yes|no\b){_ANY}){_END}|(?P<bare>oui|yes|non|no)(?=[ .!]*$| ?[.!] | (?:from|for|pour) (?:me|us|moi|nous)\b| sans (?:condition|hesiter)))"
 )
 # « la 12 bis est pour », "percussion says yes", "flat 9 votes for"
 _GROUP = late(
-    rf"^(?:(?:merci|impeccable|parfait|ok|bon|voila|et|and|so|thanks|right|alors|donc|then)\b\W{{0,3}}){{0,4}}(?:(?:la|le|les|l'|the|our|notre|nos|pour la|chez les) ?[\w' -]{{2,40}}?|(?:flat|plot|lot|unit|apt|appartement|foyer|team|house|famille|table|group|groupe|section|pupitre|commission|comite|atelier|parcelle) ?[\w' ]{{0,20}}?|\d[\w.]* ?(?:bis|ter)?) ?\b(?:(?:vot(?:e|es|ent|ed)|est|sont|is|are|says?|dit|disent|donne un) (?:(?:donc|tous|toutes|all|unanimement|unanimously|resolument|a l'unanimite|majoritairement|still|toujours|aussi|also|clairement) ){{0,2}})(?P<side>{_ANY}){_END}"
+    rf"^(?:(?:merci|impeccable|parfait|ok|bon|voila|et|and|so|thanks|right|alors|donc|then)\b\W{{0,3}}){{0,4}}(?:(?:la |le |les |l'|the )?(?:flat|plot|lot|unit|appt?|apt|appart|appartement|foyer|team|table|stand|group|groupe|equipe|collectif|college|section|pupitre|commission|comite|committee|atelier|parcelle|percussions?|sopranos?|altos?|tenors?|basses?|cuivres|cordes|brass|strings)\b ?[\w' ]{{0,20}}?|(?:notre|nos|our) [\w' -]{{2,30}}?|(?:la |le |the )?\d[\w.]* ?(?:bis|ter)?) ?\b(?:(?:vot(?:e|es|ent|ed)|est|sont|is|are|says?|dit|disent|donne un) (?:(?:donc|tous|toutes|all|unanimement|unanimously|resolument|a l'unanimite|majoritairement|still|toujours|aussi|also|clairement) ){{0,2}})(?P<side>{_ANY}){_END}"
 )
 # "flat 9 also against", « appt 1 pour »
 _NUMBERED = late(
@@ -56,36 +58,38 @@ _CONVINCED = late(
 _PLAIN = late(
     rf"\b(?:je|on|nous|i|i'll|i will|i shall|we|we'll|we will)(?: (?:still|toujours|also|aussi|donc|therefore|shall|will)){{0,2}} vot(?:e|erai|erons|ons|era) (?:(?:donc|toujours|aussi|still) )?(?P<side>{_ANY}){_END}"
     rf"|\b(?:je suis|je reste|on est|nous sommes|i'm|i am|i'd be|i'd still be|we're|we are) (?:(?:still|toujours|also|aussi|donc|therefore|resolument|plutot|fermement|firmly|strongly) )?(?:voting )?(?P<stop>contre|against|opposed|opposee?s?){_END}"
-    r"|(?:^|[,.;:!] ?)(?P<bare>pour|contre|for|against|opposed|disagree)(?=[ .!,;)]*$| ?(?:donc|then|alors)\b)"
+    r"|(?:^|[,.;!] ?)(?P<bare>pour|contre|for|against|opposed|disagree)(?=[ .!,;)]*$| ?(?:donc|then|alors)\b)"
 )
 _ABSTAINS = late(
-    r"\b(?:je|on|nous|i|we)(?: (?:will|shall|therefore|donc))? ?(?:m'|nous |s')?(?:abstien\w*|abstenons|abstient|abstiendr\w+|abstain)\b"
+    r"\b(?:je|on|nous|i|we)(?: (?:will|shall|therefore|donc))? ?(?:m'|nous |s')?(?:abstien\w*|abstenons|abstient|abstiendr\w+|abstain)\b(?! (?:de|from)\b(?! (?:vot\w+|prendre part|this|all))| d')"
 )
+_OTHER = r"(?! (?:la|le|les|l'|un|une|des|the|a|my|mon|ma|ton|ta|votre|your|their|leur)(?! ?(?:propos|proces|projet|project|decision|texte|text|motion|vote|idee|idea|groupe|group|achat|plan|reste|rest|thing|chose|changement|change))\b)"
 _LETS_PASS = late(
-    r"\b(?:je|on|nous) (?:ne )?(?:m'y |m'|nous y |nous |s'y |s'|me )?(?:oppos\w+|bloqu\w+|ferai|ferons) (?:donc |certainement )?(?:pas|rien|plus)(?: obstacle| barrage)?\b|\b(?:i|we)(?:'ll| will|'d| would)? ?(?:won't|don't|do not|shan't|not|wouldn't|will not) (?:oppose|object|block|stop (?:it|you|this)|stand in)\b"
+    rf"\b(?:je|on|nous) (?:ne |n')?(?:(?:m'y |m'|nous y |nous |s'y |s')oppos\w+|bloqu\w+|(?:y )?fer(?:ai|ons|a)) (?:donc |certainement )?(?:pas|plus)(?: obstacle| barrage)?\b{_OTHER}|\b(?:i|we)(?:'ll| will|'d| would)? ?(?:won't|don't|do not|shan't|not|wouldn't|will not) (?:oppose|object|block|stop (?:it|you|this)|stand in)\b{_OTHER}"
     r"|\b(?:pas|aucune) (?:d')?(?:objection|opposition) (?:de (?:ma|notre) part|pour moi|chez nous)\b|\bno objections? (?:from (?:me|us)|here)\b"
 )
 _RESERVED = late(
-    r"\b(?:j'emets|j'ai|je mets|nous emettons|on a|i have|we have|i've got) (?:donc |juste |just |real |some |quand meme )?(?:une |a |des |mes )?(?:grosse |petite |seule |legere |slight |serious )?(?:reserve|reservation)s?\b|\b(?:je suis|nous sommes) (?:assez |tres |plutot )?reserve(?:e|s|es)?\b(?! (?:le|la|pour|une))|\b(?:reserve|reservation)(?: forte)? (?:de (?:ma|notre) part|de mon cote|from me)\b"
+    r"\b(?:j'emets|j'ai|je mets|nous emettons|on a|i have|we have|i've got) (?:donc |juste |just |real |some |quand meme )?(?:une |a |des |mes )?(?:grosse |petite |seule |legere |slight |serious )?(?:reserve|reservation)s?\b(?=\W*$| ?[,.;:!(]| (?:sur|quant|concernant|par rapport|about|on|with|mais|but)\b(?! (?:le|un|mon|notre) (?:compte|livret)))|\b(?:je suis|nous sommes) (?:assez |tres |plutot )?reserve(?:e|s|es)?\b(?! (?:le|la|pour|une))|\b(?:reserve|reservation)(?: forte)? (?:de (?:ma|notre) part|de mon cote|from me)\b"
 )
 _LETS = late(
     r"\b(?:not|won't|i'll not) (?:be )?(?:going to |gonna )?(?:stand(?:ing)? in (?:the|your|its|anyone's) way|hold(?:ing)? (?:out|it up|this up|things up))\b"
 )
 _APPROVES = late(
-    r"\b(?P<no>(?:je|nous|on|i|we) (?:n'|don't |do not )approuv?\w+)\b|\b(?:je|nous|on|il|elle|commission|comite|bureau|conseil|finances) (?:\w+ )?(?:donne|donnons|donnent) (?:son|mon|notre|leur) accord\b"
+    r"\b(?P<no>(?:je|nous|on|i|we) (?:n'|don't |do not )approuv?\w+)\b|\b(?:je|nous|on|commission(?: \w+)?) (?:donne|donnons) (?:son|mon|notre) accord\b"
 )
-_A_RESERVE = late(r"\b(?:c'est|it's|that's) (?:ma|my|une|a) (?:\w+ )?(?:reserve|reservation)\b")
+_A_RESERVE = late(r"\b(?:c'est|it's|that's) (?:ma|my|une|a) (?:\w+ )?(?:reserve|reservation)\b(?! (?:d|at|of))")
 # « je partage le blocage d'Isabelle », « mêmes réserves qu'Odette », "same reservation here"
 _SHARES = late(
     r"\b(?<!pas )(?:je partage|nous partageons|on partage|(?<!don't )(?<!not )(?:i|we)(?: also| do)? share|(?:les |la |le |j'ai (?:la |les )|the |i have the )?(?:memes?|same)|j'appuie|nous appuyons|i second)(?: pleinement| entierement| fully)?(?: les| la| le| l'| the| [\w-]+'s| your| her| his| their| vos| votre| ta| tes| sa| ses)? ?(?P<what>reserves?|reservations?|interrogations|reticences?|blocage|block|objections?|opposition|veto|refus)\b"
 )
 # « plus d'objection », "I take mine off", « ma réserve tombe »
+_NOT_THEIRS = r"(?! (?:de la|du|des|au|aux|par|about|avec|chez (?:le|la|les)|from (?!me|us|here|my|our))\b| de l')"
 _NO_MORE = late(
-    r"(?:\bplus (?:d'|de |aucune? |la moindre )(?:objections?|oppositions?|blocage|veto|reserves?|reticences?|avis contraire|(?:raison|motif)s? (?:de|d'|pour) ?(?:m'|nous )?(?:y )?(?:oppose\w*|etre (?:contre|oppose\w*)|bloque\w*|object\w+)|(?:probleme|souci)s? (?:pour|chez|de) (?:moi|nous|ma part|notre))"
-    r"|\bno (?:more|further|longer any|remaining) (?:objections?|opposition|reservations?|concerns?)\b"
+    rf"(?:\bplus (?:d'|de |aucune? |la moindre )(?:objections?|oppositions?|blocage|veto|reserves?|reticences?|avis contraire|(?:raison|motif)s? (?:de|d'|pour) ?(?:m'|nous )?(?:y )?(?:oppose\w*|etre (?:contre|oppose\w*)|bloque\w*|object\w+)|(?:probleme|souci)s? (?:pour|chez|de) (?:moi|nous|ma part|notre)){_NOT_THEIRS}"
+    rf"|\bno (?:more|further|longer any|remaining) (?:objections?|opposition|reservations?|concerns?)\b{_NOT_THEIRS}"
     r"|\b(?:je|on|nous) (?:ne |n')?(?:suis|est|sommes|m'y oppose|m'oppose|bloque|dis) plus (?:du tout )?(?:contre|oppose\w*|non)\b"
     r"|\b(?:ma|mon|notre|my|our) (?:reserve|objection|opposition|blocage|veto|desaccord|reservation|block|concern)s? (?:tombe|est levee?|sont levees|n'a plus lieu|is (?:lifted|withdrawn|gone|dropped|answered)|falls|goes)"
-    r"|\b(?:reserve|objection|opposition|blocage|veto|reservation|block)s? (?:levee?s?|retiree?s?|withdrawn|lifted|dropped)\b"
+    rf"|\b(?:reserve|objection|opposition|blocage|veto|reservation|block)s? (?:levee?s?|retiree?s?|withdrawn|lifted|dropped)\b{_NOT_THEIRS}"
     r"|^(?:(?:ok|bon|merci|thanks|alors|donc|then|in that case|dans ce cas|right)\W{1,3}){0,4}(?:levee|retiree|withdrawn|lifted)(?: aussi| too)?\W*$"
     r"|\b(?:je|i|nous|on|we)(?: la| le| l')? ?(?:retire|leve|remove|withdraw|lift|drop|take back|take off|retirons|levons)(?: \w+ly| volontiers| bien volontiers| donc| aussi)? ?(?:(?:mon|ma|my|notre|our|the|l') ?(?:objections?|opposition|desaccord|blocage|veto|reserves?|- ?1|non|no|block|vote contre)|mine(?: off| too| as well)?)\b"
     r"|^(?:\W*\w+,? )?(?:removing|lifting|withdrawing|dropping|taking back) (?:(?:my|our|the) ?(?:- ?1|objection|block|veto|no)|mine)\b"
@@ -93,7 +97,8 @@ _NO_MORE = late(
 )
 # « je maintiens mon opposition », "my vote stays against", "sticking with no"
 _STAYS = late(
-    rf"\b(?:maintien\w*|maintenons|maintain\w*|maintenue?|confirme|confirm|stick(?:s|ing)? (?:with|to|by|at)|stay(?:s|ing)?(?: with| at| on)?|still|toujours|reste(?:ns|nt|rai)?(?: sur| a)?|remain(?:s|ing)?)\b(?: (?:mon|ma|my|our|notre|son|a|an|un|une|the|le|la|firmly|resolument)| oui oui)?,? ?(?P<side>{_ANY}|objections?|opposition|reserves?|reservations?){_END}"
+    rf"(?:{_MINE}(?:maintien(?:s|drai)|maintenons|maintain|maintained|confirme|confirmons|confirm|stick(?:ing)? (?:with|to|by|at)|stay(?:ing)?(?: with| at| on)?|still|toujours|reste|restons|remain)|\b(?:mon|ma|notre|my|our) \w+ (?:stays|reste|remains|is still|est toujours))\b(?: (?:mon|ma|my|our|notre|a|an|un|une|the|le|la|firmly|resolument)),? ?(?P<kept>objections?|opposition|reserves?|reservations?){_END}"
+    rf"|(?:{_MINE}(?:confirme|confirmons|confirm|stick(?:ing)? (?:with|to|by|at)|stay(?:ing)?(?: with| at| on)?|still|toujours|reste|restons|remain)|\b(?:mon|ma|notre|my|our) \w+ (?:stays|reste|remains|is still|est toujours)|\b(?:c'est|ca|cela|it's|it) (?:reste|toujours|still|stays))\b(?: (?:a|an|un|une|the|le|la|firmly|resolument))?,? ?(?P<side>{_ANY}){_END}"
 )
 _KEPT = late(
     r"^(?:(?:ma|mon|my) )?(?P<what>reservations?|reserve|objections?|opposition) (?:maintained|maintenues?|stands)\b"
@@ -104,7 +109,7 @@ _LESSER = late(
 )
 # « un non pour moi », "148 MB is a no from me"
 _FROM_ME = late(
-    r"\b(?:is|c'est|est|it's|that's|sera|reste|stays|still|also|toujours|encore) (?:donc |toujours |still )?(?:a |an |un |une )(?:\w+ )?(?P<side>yes|no|oui|non|block|veto) (?:from|for|pour|chez|de) (?:me|us|moi|nous|ma part|notre part|here)\b|\b(?:you've got|you have|vous avez|tu as) (?P<mine>my (?:vote|support)|ma voix|notre voix|mon soutien)\b(?! against)"
+    r"\b(?:is|c'est|est|it's|that's|sera|reste|stays|still|also|toujours|encore) (?:donc |toujours |still )?(?:a |an |un |une )(?:\w+ )?(?P<side>yes|no|oui|non|block|veto) (?:from|for|pour|chez|de) (?:me|us|moi|nous|ma part|notre part|here)\b|\b(?:you've got|you have|vous avez|tu as) (?P<mine>my (?:vote|support)|ma voix|notre voix|mon soutien)\b(?=\W*$| ?[.,;:!(]| (?:pour|for|et|and)\b)"
 )
 # « pour la V2 », "+1 on the amended text"
 _AMENDED = late(
@@ -121,7 +126,7 @@ _IF = late(
     r"\b(?:si|s'il|s'ils|if|unless|when|once|quand|des que|a condition|provided|sauf|(?:mais|but) (?:pas|not|non|no))\b"
 )
 _NOT_MINE = late(
-    r"\b(?:personne|nobody|no one|qui|who|anyone|quelqu'un|dois-je|il dit|elle dit|tu|vous|you|he|she|they|ils|elles|aurai[st]|serai[st] (?:plutot )?(?:pour|contre)|avait|avais|was|were|had|etai[st])\b"
+    r"\b(?:n'a|n'ont|has|il n'y a|personne|nobody|no one|qui|who|anyone|quelqu'un|dois-je|il dit|elle dit|tu|vous|you|he|she|they|ils|elles|aurai[st]|serai[st] (?:plutot )?(?:pour|contre)|avait|avais|was|were|had|etai[st])\b"
 )
 _SHOWN = 60
 _RESERVES = ("reserv", "interr", "retic")
@@ -186,7 +191,7 @@ def _of_a_thing(plain: str, proposal: str) -> str:
 def _side(said: dict[str, str | None]) -> str:
     if said.get("mine"):
         return "support"
-    word = said.get("side") or said.get("stop") or said.get("bare") or ""
+    word = next(word for name in ("side", "stop", "bare", "kept") if (word := said.get(name)))
     if word.startswith(_RESERVES):
         return "reserve"
     if word.startswith(("objection", "opposition")):
