@@ -47,57 +47,12 @@ _SIDES = dict.fromkeys(
     ["pour", "for", "+1", "ok", "okay", "yes", "fan", "preference", "happy", "keen", "prefer", "prefere"], "FOR"
 ) | dict.fromkeys(("-1", "no", "non", "veto"), "AGAINST")
 # Words of four letters and more that name no thing
-_NO_THING = frozenset(
-    [
-        "cette",
-        "cela",
-        "comme",
-        "aussi",
-        "avec",
-        "votre",
-        "notre",
-        "leur",
-        "leurs",
-        "mais",
-        "donc",
-        "alors",
-        "tout",
-        "tous",
-        "toute",
-        "toutes",
-        "elle",
-        "elles",
-        "nous",
-        "vous",
-        "this",
-        "that",
-        "these",
-        "those",
-        "with",
-        "your",
-        "their",
-        "what",
-        "very",
-        "will",
-        "would",
-        "just",
-        "also",
-        "then",
-        "from",
-        "them",
-        "they",
-        "have",
-        "been",
-        "proposition",
-        "proposal",
-        "idee",
-        "idea",
-        "fait",
-        "faire",
-        "bien",
-        "etre",
-    ]
-)
+_NAMES_NOTHING = """
+cette cela comme aussi avec votre notre leur leurs mais donc alors tout tous toute toutes elle elles nous vous
+this that these those with your their what very will would just also then from them they have been proposition
+proposal idee idea fait faire bien etre
+"""
+_NO_THING = frozenset(_NAMES_NOTHING.split())
 _STOPS = frozenset(",;:.!?")
 _APOSTROPHES = str.maketrans("’‘", "''")
 

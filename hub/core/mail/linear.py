@@ -18,25 +18,9 @@ POSITIONS = ("support", "consent", "reserve", "abstain", "objection")
 NOTHING = "none"
 # Signs that stand for a kind of word, or for the ends of a sentence.
 _SIGNS = frozenset(
-    (
-        "<",
-        ">",
-        "_",
-        "§",
-        "¤",
-        "#",
-        "NAME",
-        "Name",
-        "ABOVE",
-        "PROPOSER",
-        "FOR",
-        "AGAINST",
-        "NEUTRAL",
-        "SAME",
-        "KEEP",
-        "DROP",
-    )
-)
+    ("<", ">", "_", "§", "¤", "#", "NAME", "Name", "ABOVE", "PROPOSER",
+     "FOR", "AGAINST", "NEUTRAL", "SAME", "KEEP", "DROP")
+)  # fmt: skip
 _SIGN = re.compile("[:=]")
 _HUNDREDTHS = 100
 _FARTHEST = 30.0

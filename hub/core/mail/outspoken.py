@@ -133,7 +133,11 @@ _RESERVES = ("reserv", "interr", "retic")
 
 
 def outspoken(reading: Reading, own: str, mail: str, proposal: str, *, to_it: bool) -> Reading | None:
-    """The position that a mail takes in so many words; None for none, or for positions of two sides. `to_it`: the mail answers what is proposed itself. Pure, total, linear."""
+    """The position that a mail takes in so many words; None for none, or for positions of two sides.
+
+    `reading` is that of the mail alone, `own` its author's words. `to_it`: it answers what is proposed itself. Pure,
+    total, linear.
+    """
     if (reading.position == "none" and not reading.open) or interleaved(mail):
         return None  # it only counts, is automatic, or answers line by line
     found: list[tuple[str, Sentence]] = []
@@ -196,4 +200,4 @@ def _side(said: dict[str, str | None]) -> str:
         return "reserve"
     if word.startswith(("objection", "opposition")):
         return "objection"
-    return next(name for name, words in _WORDS.items() if words.fullmatch(word))
+    return next((name for name, words in _WORDS.items() if words.fullmatch(word)), "support")  # « ok pour la V2 »

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hub.core.mail.heard import by_rules
 from hub.core.mail.outspoken import outspoken
@@ -42,6 +44,7 @@ def spoken(own: str, *, to_it: bool = False, mail: str | None = None) -> str:
         ("Je partage le blocage d'Isabelle.", "objection"),
         ("Mêmes réserves qu'Odette.", "reserve"),
         ("Bon, moi c'est toujours non.", "objection"),
+        ("Je maintiens ma réserve.", "reserve"),
         ("J'ai une réserve sur le prix.", "reserve"),
         ("Same reservation here.", "reserve"),
         ("Je n'ai plus d'objection.", "consent"),
@@ -70,6 +73,7 @@ def spoken(own: str, *, to_it: bool = False, mail: str | None = None) -> str:
         ("You've got my vote.", "support"),
         ("Pour la V2.", "support"),
         ("+1 on the amended text.", "support"),
+        ("Okay for the amended text.", "support"),
         ("Vous m'avez convaincue, oui.", "support"),
         ("Opposed as well.", "objection"),
         ("In that case yes from me.", "support"),
@@ -166,3 +170,16 @@ def test_the_rules_keep_a_position_of_another_side() -> None:
     own = "Vu le courrier je retire mon désaccord, mais comptez-moi en abstention, ça me plaît toujours pas."
     heard = by_rules(read(own), own, own, PROPOSAL, PARENT)
     assert (heard.position, heard.spoken) == ("abstain", False)
+
+
+WORDS = """
+je on nous i we mon ma my vote votes change changing passe switch compte put note alors donc then so ok okay yes oui no
+non pour contre for against +1 -1 abstention veto objection réserve plus pas not more la le the flat 9 groupe maintiens
+still reste partage même same amended v2 texte to à au from me moi us levée retire lève lift mine is est m'oppose bloque
+won't block aussi too . , : ? si if tant que
+"""
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=14))
+def test_whatever_is_said_is_read_without_fault(words: list[str]) -> None:
+    assert spoken(" ".join(words)) in {"", "support", "consent", "reserve", "objection", "abstain"}

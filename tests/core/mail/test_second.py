@@ -93,6 +93,8 @@ def test_what_only_the_model_reads_is_likely_unless_it_is_all_but_certain(
         ("Elle est favorable.", "objection", True),
         ("Hors de question.", "objection", False),
         ("Rien contre, mais neutre.", "abstain", False),
+        ("Le bureau n'est pas pour la hausse.", "support", True),
+        ("Le bureau est pour la hausse.", "support", False),
     ],
 )
 def test_the_model_adds_nothing_against_a_word_of_the_other_side(
