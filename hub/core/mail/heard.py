@@ -14,9 +14,10 @@ from hub.core.mail.asked import asks as asks_of
 from hub.core.mail.asked import asks_only_what_one_thinks, below_the_question, calls_a_vote
 from hub.core.mail.beneath import FIGURE, ends, joins_an_objection, only_proposed, stands_against, votes_after
 from hub.core.mail.calling import calls
+from hub.core.mail.doubting import doubted
 from hub.core.mail.features import Heard
 from hub.core.mail.fold import fold
-from hub.core.mail.gist import contradicted, gist
+from hub.core.mail.gist import gist
 from hub.core.mail.joining import asks, joined
 from hub.core.mail.late import late
 from hub.core.mail.legend import chosen, legend
@@ -30,7 +31,6 @@ from hub.core.mail.stance_reading import NAMES, SIDES, Reading, as_sentence, ask
 from hub.core.mail.stance_topic import is_about, names_it
 from hub.core.mail.sureness import BINDING, SET_OFF, is_sure, is_sure_gist
 from hub.core.mail.times import DAY, WEEKDAY
-from hub.core.mail.undoing import undoes
 from hub.core.mail.voting import group_vote, is_ballot
 
 _SHOWN = 40
@@ -63,7 +63,6 @@ _MY_MISTAKE = late(r"\b(?:autant|au temps) pour moi\b|\bplease (?:cast|vote)\b[^
 # A meeting, or what names something behind a sign, is arranged with somebody.
 _ARRANGES = late(rf"\b(?:{DAY}|\d{{1,2}} ?h(?:\d\d)?|\d{{1,2}} ?(?:am|pm)|\d{{1,2}}(?:th|st|nd|rd))\b")
 _TIMES = late(rf"\b(?:{WEEKDAY}|\d{{1,2}} ?h(?: ?\d\d)?|\d{{1,2}}:\d\d)\b", re.IGNORECASE)
-_ON_A_LINE = late(r"^([+-])1\b", re.MULTILINE)
 _TO_SOMETHING = late(
     r"^[+-] ?1 (?:to|for|pour|sur|on|about|de|avec|with)\b(?! (?:(?:the |la |les )?(?:same|memes?) (?:reasons?|raisons?)|(?:all of )?(?:this|that|it)\b|the whole (?:thing|lot)|everything|(?:l'ensemble|tout|le tout)\b|moi|nous|me|us|now|the moment|l'instant|le moment)\b)(?P<what>[^,;:.!?()]{0,80})"
 )
@@ -104,9 +103,9 @@ def by_rules(reading: Reading, own: str, mail: str, proposal: str, parent: str |
     if reading.position not in NAMES and (position := group_vote(own, proposal)):
         why = as_sentence(f"lu « {_shown(own)} » : {NAMES[position]}")
         return Reading(position, why=why, said=fold(own), sure=calls_a_vote(proposal))
+    above = parent or ""
     if parent is not None and (calls(parent) or _votes_below(own, mail, proposal, parent)):
         parent = None
-    answers_it = parent is None
     if parent is None and reading.position == "ask" and yes_to_each(own, mail):
         return Reading("support", why=as_sentence(f"lu « {_shown(own)} », et un oui sous chaque point cité"))
     if parent is None:
@@ -115,10 +114,10 @@ def by_rules(reading: Reading, own: str, mail: str, proposal: str, parent: str |
         heard = beside(_replying(reading, own, mail, proposal, parent), proposal)
     if heard.position in NAMES and parent and votes_after(reading, own, parent, partial(_takes, parent, proposal)):
         parent = None
-    if said := outspoken(reading, own, mail, proposal, to_it=answers_it):
+    if said := outspoken(reading, own, mail, proposal, to_it=parent is None):
         agree = SIDES.get(heard.position) == SIDES[said.position]
         heard = replace(heard, spoken=True) if agree else heard if heard.position in NAMES else said
-    return _weighed(_doubted(heard, own, proposal), own, proposal, parent)
+    return _weighed(doubted(heard, own, proposal, above), own, proposal, parent)
 
 
 def _votes_below(own: str, mail: str, proposal: str, parent: str) -> bool:
@@ -134,7 +133,7 @@ def _below_a_quote(own: str, mail: str) -> bool:
 
 def by_itself(reading: Reading, own: str, proposal: str = "") -> Reading:
     """How a reply is understood where nobody knows what it answers: as one to what is proposed. Pure and total."""
-    return _weighed(_doubted(beside(reading, proposal), own, proposal), own, proposal, None)
+    return _weighed(doubted(beside(reading, proposal), own, proposal), own, proposal, None)
 
 
 def _weighed(heard: Reading, own: str, proposal: str, parent: str | None) -> Reading:
@@ -142,16 +141,6 @@ def _weighed(heard: Reading, own: str, proposal: str, parent: str | None) -> Rea
     if not heard.sure or heard.position not in NAMES:
         return heard
     return replace(heard, sure=is_sure(heard, own, proposal, parent=parent))
-
-
-def _doubted(heard: Reading, own: str, proposal: str) -> Reading:
-    if heard.position in NAMES and len(set(_ON_A_LINE.findall(own))) > 1:
-        return ask("le message vote en sens divers sur plusieurs points", torn=True)
-    if heard.position in NAMES and proposal and undoes(heard.said, proposal):
-        return ask("ces mots parlent de remettre ou d'abandonner ce qui est proposé")
-    if heard.position in NAMES and not FIGURE.match(heard.said) and contradicted(heard.position, heard.said, own):
-        return ask("une autre phrase de ce message dit peut-être le contraire", torn=True)
-    return heard
 
 
 def of_proposer(reading: Reading, own: str, proposal: str, parent: str | None) -> Reading:

@@ -9,7 +9,7 @@ from hub.core.mail.late import late
 from hub.core.mail.stance_topic import is_about, names_it
 
 # Where « non » lets it pass and « oui » stops it.
-_ASKS_WHO_OBJECTS = late(
+ASKS_WHO_OBJECTS = late(
     r"\b(?:objections?|oppositions?|oppose(?:nt|es?)?|contre|objects?|disagree|veto)\b[^.?!]{0,60}\?"
 )
 NAMES = {
@@ -65,7 +65,7 @@ def beside(reading: Reading, proposal: str, *, to_it: bool = False) -> Reading:
         return Reading(reading.would, why=why, named=reading.named)
     if reading.position in ("none", "ask") or not proposal:
         return reading
-    if reading.answer and _ASKS_WHO_OBJECTS.search(fold(proposal)):
+    if reading.answer and ASKS_WHO_OBJECTS.search(fold(proposal)):
         return ask("un oui ou un non peut répondre à « qui s'y oppose ? »")
     if to_it and reading.position != "objection":
         return reading

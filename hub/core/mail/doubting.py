@@ -1,0 +1,51 @@
+"""What makes of a position that was read one to be asked about: something beside it, or above, says otherwise."""
+
+from __future__ import annotations
+
+import re
+
+from hub.core.mail.asked import calls_a_vote
+from hub.core.mail.beneath import FIGURE
+from hub.core.mail.fold import fold
+from hub.core.mail.gist import contradicted
+from hub.core.mail.late import late
+from hub.core.mail.stance_reading import ASKS_WHO_OBJECTS, NAMES, Reading, ask
+from hub.core.mail.undoing import undoes
+
+_ON_A_LINE = late(r"^([+-])1\b", re.MULTILINE)
+_YES_NO = frozenset(("oui", "non", "yes", "no", "nope", "yep"))
+# What a yes or a no is said with, that tells no side
+_SAID_WITH_IT = """
+a also alors as at aussi bon bonjour c'est ca cas case ce cette chez cote dans de desole desolee donc du egalement encore
+est et for from hello here hi in instant is it it's l'instant la ma me merci moi mon moment my notre nous now our part pour
+reste side so sorry still thanks that that's the then to too toujours us well
+"""
+_SAYS_NO_MORE = _YES_NO | frozenset(_SAID_WITH_IT.split())
+_WORD = late(r"[\w']+")
+
+
+def doubted(heard: Reading, own: str, proposal: str, above: str = "") -> Reading:
+    """The reading, or one that is asked about. `above`: the words of the mail of somebody else that it answers. Pure,
+    total, linear."""
+    if heard.position not in NAMES:
+        return heard
+    if not calls_a_vote(proposal) and _answers_who_objects(heard.said or fold(own), proposal, above):
+        return ask("un oui ou un non peut répondre à « qui s'y oppose ? »", torn=True)
+    if len(set(_ON_A_LINE.findall(own))) > 1:
+        return ask("le message vote en sens divers sur plusieurs points", torn=True)
+    if proposal and undoes(heard.said, proposal):
+        return ask("ces mots parlent de remettre ou d'abandonner ce qui est proposé")
+    if not FIGURE.match(heard.said) and contradicted(heard.position, heard.said, own):
+        return ask("une autre phrase de ce message dit peut-être le contraire", torn=True)
+    return heard
+
+
+def _answers_who_objects(said: str, *asked: str) -> bool:
+    """Whether a yes or a no, and nothing else that takes a side, is said where it was asked who objects: there a no
+    lets it pass."""
+    words = frozenset(_WORD.findall(said))
+    return (
+        bool(words & _YES_NO)
+        and words <= _SAYS_NO_MORE
+        and any(ASKS_WHO_OBJECTS.search(fold(one)) is not None for one in asked)
+    )
