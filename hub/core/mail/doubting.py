@@ -16,9 +16,9 @@ _ON_A_LINE = late(r"^([+-])1\b", re.MULTILINE)
 _YES_NO = frozenset(("oui", "non", "yes", "no", "nope", "yep"))
 # What a yes or a no is said with, that tells no side
 _SAID_WITH_IT = """
-a also alors as at aussi bon bonjour c'est ca cas case ce cette chez cote dans de desole desolee donc du egalement encore
-est et for from hello here hi in instant is it it's l'instant la ma me merci moi mon moment my notre nous now our part pour
-reste side so sorry still thanks that that's the then to too toujours us well
+a also alors as at aussi bon bonjour c'est ca cas case ce cette chez cote dans de desole desolee donc du
+egalement encore est et for from hello here hi in instant is it it's l'instant la ma me merci moi mon moment my
+notre nous now our part pour reste side so sorry still thanks that that's the then to too toujours us well
 """
 _SAYS_NO_MORE = _YES_NO | frozenset(_SAID_WITH_IT.split())
 _WORD = late(r"[\w']+")
