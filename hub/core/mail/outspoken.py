@@ -60,6 +60,11 @@ _PLAIN = late(
     rf"|\b(?:je suis|je reste|on est|nous sommes|i'm|i am|i'd be|i'd still be|we're|we are) (?:(?:still|toujours|also|aussi|donc|therefore|resolument|plutot|fermement|firmly|strongly) )?(?:voting )?(?P<stop>contre|against|opposed|opposee?s?){_END}"
     r"|(?:^|[,.;!] ?)(?P<bare>pour|contre|for|against|opposed|disagree)(?=[ .!,;)]*$| ?(?:donc|then|alors)\b)"
 )
+# « je m'oppose parce que… », "I object": of what, where that is said, the rules know
+_OPPOSES = late(
+    r"\b(?:je|on|nous) (?:m'y |m'|nous y |nous |s'y |s')oppos(?:e|ons)\b(?! (?:pas|plus|a|au|aux|qu)\b| qu'| a l')|\bj'(?:objecte|y objecte)\b(?! (?:pas|plus|a|que)\b| qu')"
+    r"|\b(?:i|we) (?:must |have to |do |strongly |firmly |still |also |therefore )?(?:object|oppose)(?: this| that| it| the proposal)?(?=\W*$| ?[,.;:!(]| (?:because|since|as|for|too|also|until)\b)"
+)
 _ABSTAINS = late(
     r"\b(?:je|on|nous|i|we)(?: (?:will|shall|therefore|donc))? ?(?:m'|nous |s')?(?:abstien\w*|abstenons|abstient|abstiendr\w+|abstain)\b(?! (?:de|from)\b(?! (?:vot\w+|prendre part|this|all))| d')"
 )
@@ -169,6 +174,8 @@ def _of(plain: str) -> str:
     for pattern in (_CHANGES, _THEN, _STAYS, _AMENDED, _FROM_ME, _GROUP, _NUMBERED, _HERE, _CONVINCED, _PLAIN):
         if (said := pattern.search(plain)) and not _NOT_MINE.search(plain[: said.start()]):
             return _side(said.groupdict())
+    if _OPPOSES.search(plain):
+        return "objection"
     if said := _APPROVES.search(plain):
         return "objection" if said["no"] else "support"
     if said := _SHARES.search(plain) or _KEPT.search(plain):
