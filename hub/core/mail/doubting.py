@@ -9,7 +9,7 @@ from hub.core.mail.beneath import FIGURE
 from hub.core.mail.fold import fold
 from hub.core.mail.gist import contradicted
 from hub.core.mail.late import late
-from hub.core.mail.stance_reading import ASKS_WHO_OBJECTS, NAMES, Reading, ask
+from hub.core.mail.stance_reading import ASKS_WHO_OBJECTS, NAMES, WHO_OBJECTS, Reading, ask
 from hub.core.mail.undoing import undoes
 
 _ON_A_LINE = late(r"^([+-])1\b", re.MULTILINE)
@@ -30,7 +30,7 @@ def doubted(heard: Reading, own: str, proposal: str, above: str = "") -> Reading
     if heard.position not in NAMES:
         return heard
     if not calls_a_vote(proposal) and _answers_who_objects(heard.said or fold(own), proposal, above):
-        return ask("un oui ou un non peut répondre à « qui s'y oppose ? »", torn=True)
+        return ask(WHO_OBJECTS, torn=True)
     if len(set(_ON_A_LINE.findall(own))) > 1:
         return ask("le message vote en sens divers sur plusieurs points", torn=True)
     if proposal and undoes(heard.said, proposal):

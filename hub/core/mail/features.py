@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from hub.core.mail.fold import fold, tidy
@@ -125,6 +126,7 @@ def kind_of(word: str) -> str:
     return str(kind.lastgroup) if kind else ""
 
 
+@lru_cache(maxsize=16)
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold(text[:_CHARACTERS])))
 
@@ -148,6 +150,7 @@ class _Around:
         return cls(usual, _words(proposal), _words(subject), _words(above), _signs(above), _signs(proposal))
 
 
+@lru_cache(maxsize=16)
 def _signs(text: str) -> frozenset[str]:
     """The words of the last line, where it is short and not the only one."""
     _, below, last = text[-_AT_ITS_END:].strip().rpartition("\n")

@@ -16,11 +16,11 @@ from hub.core.mail.fold import fold
 from hub.core.mail.linear import NOTHING, chances, speaking
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance import read
-from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask
+from hub.core.mail.stance_reading import NAMES, SIDES, Reading, as_sentence, ask
 from hub.core.mail.words import BUILTIN, Words
 
 # What a position does: lets it pass, stops it, or stands aside. The model is asked about these.
-_DOES = (frozenset(("support", "consent", "reserve")), frozenset(("objection",)), frozenset(("abstain",)))
+_DOES = tuple(frozenset(one for one, does in SIDES.items() if does == side) for side in ("pass", "stop", "aside"))
 # The chance from which on a position is held for outright, and for likely: where the rules hold it for outright, in a
 # mail of few words and in one of many (of few words the model knows fewer, and is less decided); where they hold it for
 # likely; and of what is said in so many words.

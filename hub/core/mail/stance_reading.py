@@ -12,6 +12,7 @@ from hub.core.mail.stance_topic import is_about, names_it
 ASKS_WHO_OBJECTS = late(
     r"\b(?:objections?|oppositions?|oppose(?:nt|es?)?|contre|objects?|disagree|veto)\b[^.?!]{0,60}\?"
 )
+WHO_OBJECTS = "un oui ou un non peut répondre à « qui s'y oppose ? »"
 NAMES = {
     "support": "un soutien", "consent": "un consentement", "abstain": "une abstention",
     "reserve": "une réserve", "objection": "une objection",
@@ -66,7 +67,7 @@ def beside(reading: Reading, proposal: str, *, to_it: bool = False) -> Reading:
     if reading.position in ("none", "ask") or not proposal:
         return reading
     if reading.answer and ASKS_WHO_OBJECTS.search(fold(proposal)):
-        return ask("un oui ou un non peut répondre à « qui s'y oppose ? »")
+        return ask(WHO_OBJECTS)
     if to_it and reading.position != "objection":
         return reading
     if not is_about(reading.named, proposal, first=reading.position != "objection"):
