@@ -54,7 +54,7 @@ fuzz: $(STAMP)    ## ten million inputs for the parsers, those that are missing;
 
 learn: $(STAMP)   ## what replies look like, anew from the labelled conversations; writes hub/core/mail/weights
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade --target .cache/learn/site -r scripts/learn-requirements.txt
-	@PYTHONPATH=.cache/learn/site $(PY) scripts/learn.py
+	@PYTHONPATH=.cache/learn/site OPENBLAS_NUM_THREADS=1 $(PY) -m scripts.learn
 
 screenshots: $(STAMP) ## the pictures of the README, taken from the demo
 	@$(PY) scripts/screenshots.py

@@ -35,7 +35,8 @@ from hub.core.mail.voting import group_vote, is_ballot
 
 _SHOWN = 40
 _VOTES_ITSELF = late(
-    r"\b(?:vot\w+|object\w*|oppos\w+|abst\w+|retir\w+|withdraw\w*)\b|\b(?:my|mon|mine\W+) ?(?:own )?[+-] ?1|^[+-] ?1\b"
+    r"\b(?:je (?:vote|m'abstiens|m'oppose)|j'objecte|i (?:vote|abstain|object|oppose)|i'm (?:voting|abstaining|opposed))\b|\b(?:my|mon|ma|mine\W+) ?(?:own )?(?:vote|voix|[+-] ?1)|^[+-] ?1\b(?: \((?:non-)?binding\)| (?:from me|de ma part|pour moi)\b|\W*$)",
+    re.MULTILINE,
 )
 # "Any objections?" - "None from me."
 _ASKS_WHO_MINDS = late(
@@ -50,6 +51,9 @@ _ONE_FROM_ME = late(
 _MINDS = late(r"\b(?:objections?|oppositions?|veto|object)\b")
 # said to who proposes, it is said of what is proposed
 _WITH_YOU = late(r"\bwith you\b(?! (?:on|about|that|regarding)\b)", re.IGNORECASE)
+# « D'accord. », « +1 pour moi »: so many words
+_BARE = 3
+_FIGURE = late(r"(?<!\w)[+-] ?1\b")
 _OPENS = "Un oui ou un non qui ouvre une réponse à la proposition"
 _TURNS = late(r"\b(?:mais|but|objections?|oppositions?|ne \w+ pas|sauf|however|cependant|raison|en effet|je corrige)\b")
 _TAKES_BACK = late(r"(?:mais|but|sauf|except|however|cependant|only|seulement)\b")
@@ -144,9 +148,12 @@ def _weighed(heard: Reading, own: str, proposal: str, parent: str | None) -> Rea
 
 
 def of_proposer(reading: Reading, own: str, proposal: str, parent: str | None) -> Reading:
-    """How a mail of who proposes is understood: to others they answer questions, so only what says that it is a vote
-    is one. `parent` as for `in_answer`. Pure and total."""
-    if parent is not None and reading.position in NAMES and not _VOTES_ITSELF.search(fold(own)):
+    """How a mail of who proposes is understood: they answer, thank and explain, so only what says that it is a vote,
+    takes an objection back, or takes sides below the proposal by a figure or in three words is a position. `parent` as
+    for `in_answer`. Pure and total."""
+    below = parent is None and (len(own.split()) <= _BARE or _FIGURE.search(own))
+    votes = below or reading.withdraws or _VOTES_ITSELF.search(fold(own))
+    if reading.position in NAMES and not votes:
         return Reading("none", why="Qui propose répond aux autres, sans voter.")
     return by_itself(reading, own, proposal)
 

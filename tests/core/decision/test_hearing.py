@@ -160,9 +160,9 @@ def test_what_answers_a_notice_of_the_hub_answers_the_proposal(space: Space, ans
 def test_what_is_only_likely_is_asked_about_where_the_charter_wants_it_said_outright(space: Space) -> None:
     message = decision(space).message
     space.sections["message"] = {message: Message(message, message, "fil-1", "", "anna", LATER)}
-    done = happens(space, mail("Super idée, merci Paul.", "lise", SOON, in_reply_to=message))
+    done = happens(space, mail("Très bonne idée, merci.", "lise", SOON, in_reply_to=message))
     assert asked(done) == [
-        "Lu « Super idée, merci Paul. », en réponse à ce qui est proposé : un soutien "
+        "Lu « Très bonne idée, merci. », en réponse à ce qui est proposé : un soutien "
         "sans doute, mais ce n'est pas dit sans détour."
     ]
     assert (decision(space).positions, "asked:lise" in decision(space).deadlines) == ({}, True)

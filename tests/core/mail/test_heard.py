@@ -131,6 +131,13 @@ def test_who_proposes_answers_the_others_and_votes_only_by_a_vote() -> None:
     assert told("Oui oui, j'ai vérifié.", "Le bail le permet ?") == "none"
     assert told("Je vote pour.", "Qui vote ?") == "support"
     assert told("+1", None) == "support"
+    assert told("+1 (binding)\n\nBuilt on Debian.", None) == "support"
+    assert told("+1, signatures and checksums are good.", None) == "support"
+    assert told("[x] +1 Release this package", None) == "support"
+    assert told("-1 on another account for everybody.", "Zulip ?") == "none"
+    assert told("Very happy with this, I have added Lise.", None) == "none"
+    assert told("OK let's try this: fifteen a night.", "Ten?") == "none"
+    assert told("Je retire mon objection.", "Et le bail ?") == "consent"
     assert told("Le devis arrive.", "Quand ?") == "none"
 
 

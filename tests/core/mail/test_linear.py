@@ -22,15 +22,19 @@ def told(
 
 
 def test_the_lists_can_be_read_and_are_in_order() -> None:
-    for name in LISTS:
-        rows = [line.partition("\t") for line in linear._lines(name)]
-        numbers = [int(weight) for weight, _, _ in rows]
-        assert len(rows) > 100
-        assert numbers == sorted(numbers, reverse=True)
-        names = [feature for _, _, feature in rows]
+    for label in LISTS:
+        names = []
+        for kind in linear.LISTS:
+            rows = [line.partition("\t") for line in linear.lines(f"{label}.{kind}")]
+            numbers = [int(weight) for weight, _, _ in rows]
+            assert len(rows) > 30
+            assert numbers == sorted(numbers, reverse=True)
+            assert (numbers[-1] >= 0) is (kind == "for")
+            assert (numbers[0] < 0) is (kind == "against")
+            names += [feature for _, _, feature in rows]
         assert len(set(names)) == len(names)
         assert "" in names
-    words = linear._lines("words")
+    words = linear.lines("words")
     assert words == sorted(set(words))
     assert set(linear.weights()[""]) == set(LISTS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.core.mail.test_stance_sets import COUNTED, DOES, heard_in, readings
 
 PROPOSAL = "Acheter un poêle\nJe propose d'acheter un poêle à bois, 690 €. Dites ce que vous en pensez.\nMarie"
 HEARD = Heard("Pour.", PROPOSAL, None, "", votes=False, called=False)
+TO_ANOTHER = Heard("Pour.", PROPOSAL, "Qui ?", "", votes=False, called=False)
 UNSEEN = sorted((Path(__file__).parent / "replies" / "unseen").iterdir())
 
 
@@ -26,57 +28,87 @@ def says(monkeypatch: pytest.MonkeyPatch, **chances: float) -> None:
     monkeypatch.setattr(second, "chances", lambda heard: (given, frozenset()))
 
 
+def weighs(monkeypatch: pytest.MonkeyPatch, likely: float) -> None:
+    """Makes both readings worth so much together, for the side that the rules find or else the model."""
+    real = second.worth
+
+    def worth(reading: Reading, heard: Heard, by_position: Mapping[str, float]) -> tuple[str, float]:
+        return real(reading, heard, by_position)[0], likely
+
+    monkeypatch.setattr(second, "worth", worth)
+
+
 @pytest.mark.parametrize(
-    ("first", "chances", "position", "sure"),
+    ("first", "likely", "chances", "position", "sure"),
     [
-        (Reading("support"), {"support": 0.4, "none": 0.6}, "support", True),
-        (Reading("support"), {"consent": 0.4, "none": 0.6}, "support", True),
-        (Reading("support"), {"support": 0.39, "none": 0.61}, "support", False),
-        (Reading("support"), {"support": 0.2, "none": 0.8}, "support", False),
-        (Reading("support"), {"support": 0.19, "none": 0.81}, "ask", True),
-        (Reading("support"), {"support": 0.1, "objection": 0.9}, "ask", True),
-        (Reading("support"), {"support": 0.15, "objection": 0.2, "none": 0.65}, "support", False),
-        (Reading("objection"), {"support": 0.9, "objection": 0.1}, "ask", True),
-        (Reading("abstain", sure=False), {"abstain": 0.8, "none": 0.2}, "abstain", True),
-        (Reading("abstain", sure=False), {"abstain": 0.79, "none": 0.21}, "abstain", False),
-        (Reading("abstain", sure=False), {"abstain": 0.4, "none": 0.6}, "abstain", False),
-        (Reading("abstain", sure=False), {"abstain": 0.39, "support": 0.2, "none": 0.41}, "ask", True),
-        (Reading("support", spoken=True), {"support": 0.2, "none": 0.8}, "support", True),
-        (Reading("support", spoken=True), {"support": 0.19, "none": 0.81}, "ask", True),
+        (Reading("support"), 0.91, {"none": 1.0}, "support", True),
+        (Reading("support", sure=False), 0.91, {"none": 1.0}, "support", True),
+        (Reading("support"), 0.9, {"none": 1.0}, "support", False),
+        (Reading("support"), 0.7, {"none": 1.0}, "support", False),
+        (Reading("support"), 0.69, {"none": 1.0}, "ask", True),
+        (Reading("support"), 0.69, {"none": 0.7}, "ask", True),
+        (Reading("support"), 0.69, {"none": 0.69, "objection": 0.31}, "support", False),
+        (Reading("support"), 0.69, {"none": 0.3, "objection": 0.7}, "ask", True),
+        (Reading("abstain", sure=False), 0.69, {"none": 0.69, "objection": 0.31}, "ask", True),
+        (Reading("support", spoken=True), 0.3, {"support": 0.2, "none": 0.8}, "support", True),
+        (Reading("support", spoken=True), 0.3, {"consent": 0.2, "none": 0.8}, "support", True),
+        (Reading("support", spoken=True), 0.3, {"support": 0.19, "none": 0.81}, "ask", True),
+        (Reading("support", spoken=True), 0.7, {"support": 0.19, "none": 0.81}, "support", False),
     ],
 )
 def test_what_both_say_is_sure_and_what_they_differ_on_is_asked(
-    first: Reading, chances: dict[str, float], position: str, sure: bool, monkeypatch: pytest.MonkeyPatch
+    first: Reading,
+    likely: float,
+    chances: dict[str, float],
+    position: str,
+    sure: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     says(monkeypatch, **chances)
-    got = seconded(first, HEARD)
+    weighs(monkeypatch, likely)
+    got = seconded(first, TO_ANOTHER)
     assert (got.position, got.sure) == (position, sure)
     assert got.why or got is first or not first.why
 
 
 @pytest.mark.parametrize(
-    ("first", "parent", "chance", "position", "sure"),
+    ("own", "rules", "likely", "sure"),
     [
-        ("ask", None, 0.95, "support", True),
-        ("ask", None, 0.93, "support", False),
-        ("ask", None, 0.92, "ask", True),
-        ("ask", "Qui ?", 0.95, "support", True),
-        ("ask", "Qui ?", 0.8, "support", False),
-        ("ask", "Qui ?", 0.79, "ask", True),
-        ("none", None, 0.97, "support", True),
-        ("none", None, 0.93, "support", False),
-        ("none", None, 0.92, "none", True),
-        ("none", "Qui ?", 0.97, "support", True),
-        ("none", "Qui ?", 0.8, "support", False),
-        ("none", "Qui ?", 0.79, "none", True),
+        ("Pour.", True, 0.75, True),
+        ("Pour.", True, 0.74, False),
+        ("Pour.", False, 0.75, False),
+        ("Pour." + " mot" * 11, True, 0.75, True),
+        ("Pour." + " mot" * 12, True, 0.75, False),
+        ("Pour." + " mot" * 12, True, 0.91, True),
     ],
 )
-def test_what_only_the_model_reads_is_likely_unless_it_is_all_but_certain(
-    first: str, parent: str | None, chance: float, position: str, sure: bool, monkeypatch: pytest.MonkeyPatch
+def test_what_the_rules_hold_for_outright_in_few_words_to_the_proposal_stays_so(
+    own: str, rules: bool, likely: float, sure: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    says(monkeypatch, support=chance, none=1 - chance)
+    says(monkeypatch, none=1.0)
+    weighs(monkeypatch, likely)
+    got = seconded(Reading("support", sure=rules), Heard(own, PROPOSAL, None, "", votes=False, called=False))
+    assert (got.position, got.sure) == ("support", sure)
+
+
+@pytest.mark.parametrize("first", ["ask", "none"])
+@pytest.mark.parametrize("parent", [None, "Qui ?"])
+@pytest.mark.parametrize(
+    ("likely", "position", "sure"),
+    [(0.91, "support", True), (0.9, "support", False), (0.75, "support", False), (0.74, "", True)],
+)
+def test_what_only_the_model_reads_is_asked_more(
+    first: str,
+    parent: str | None,
+    likely: float,
+    position: str,
+    sure: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    says(monkeypatch, support=0.9, none=0.1)
+    weighs(monkeypatch, likely)
     got = seconded(Reading(first), Heard("Nickel.", PROPOSAL, parent, "", votes=False, called=False))
-    assert (got.position, got.sure) == (position, sure)
+    assert (got.position, got.sure) == (position or first, sure)
 
 
 @pytest.mark.parametrize(
@@ -166,7 +198,8 @@ def test_where_the_parent_is_a_vote_it_is_told() -> None:
 
 
 # Writers as in most places, half of whom answer other members; then as many kinds of writers as could be thought of.
-USUAL, MANY = ("55", "56", "82", "84", "92", "96", "98", "100"), ("60", "62", "70", "72", "74", "80")
+USUAL = ("55", "56", "82", "84", "92", "96", "98", "100", "102", "104", "106")
+MANY = ("60", "62", "70", "72", "74", "80")
 
 
 def measured(names: tuple[str, ...], *, outright: bool) -> tuple[float, float, float]:
@@ -187,10 +220,10 @@ def measured(names: tuple[str, ...], *, outright: bool) -> tuple[float, float, f
 @pytest.mark.parametrize(
     ("names", "outright", "precision", "false", "recall"),
     [
-        (USUAL, True, 0.985, 0.006, 0.84),
-        (USUAL, False, 0.964, 0.0162, 0.904),
-        (MANY, True, 0.985, 0.0048, 0.71),
-        (MANY, False, 0.97, 0.0115, 0.797),
+        (USUAL, True, 0.987, 0.0054, 0.86),
+        (USUAL, False, 0.972, 0.0126, 0.91),
+        (MANY, True, 0.987, 0.0042, 0.72),
+        (MANY, False, 0.972, 0.0108, 0.8),
     ],
     ids=["outright", "with likely ones", "outright, of many kinds", "with likely ones, of many kinds"],
 )
