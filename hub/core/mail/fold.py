@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+# Texts of so many characters are kept folded for a while.
+_KEPT = 4_096
 # One character to one character, so that a place in the folded text is the same place in the text.
 _TABLE: dict[int, str] = {}
 for _code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00), *range(0xFF01, 0xFF5F)):
@@ -34,4 +37,12 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, no accents, one kind of dash, apostrophe, quote and space; as long as `text`."""
+    return _kept(text) if len(text) <= _KEPT else _folded(text)
+
+
+def _folded(text: str) -> str:
     return text.translate(_TABLE).lower()
+
+
+# A reply is folded a dozen times by those who look at it.
+_kept = lru_cache(maxsize=256)(_folded)

@@ -9,6 +9,7 @@ would count for the wrong person.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from hub.core.mail.closing import footer_start, is_program_line, signature_at
 from hub.core.mail.fold import fold
@@ -44,6 +45,7 @@ def reply_text(text: str, parent: str | None = None) -> str:
     return _tidied([lines[i] for i in kept])
 
 
+@lru_cache(maxsize=8)
 def interleaved(text: str) -> bool:
     """Whether the author answers within a quote: their own words stand between quoted lines. Total, linear."""
     lines = unglued(text[:CHARACTERS].replace("\r\n", "\n").split("\n")[:LINES])
