@@ -41,7 +41,7 @@ LASSO, RIDGE, SIDE, STEPS, IMPLIED = 1.0, 2.0, 0.5, 90, 0.7
 MIDDLING, RARER = 50, 0.3
 # A weight of fewer hundredths is left out.
 LEAST = 4
-# Both readings are weighed on the conversations from this one on, written once the rules stood, in so many parts.
+# Both readings are weighed on the conversations from this one on, written when most rules stood, in so many parts.
 WEIGHED_FROM, PARTS = 51, 3
 WORTHS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.88, 0.9, 0.92, 0.95)
 # what is said most often, as a mail says it
@@ -156,14 +156,14 @@ def learned(of: list[Example]) -> tuple[frozenset[str], Table]:
     vectors = DictVectorizer()
     matrix = vectors.fit_transform([dict.fromkeys(sorted(f for f in row if seen[f] >= SEEN), 1.0) for row in rows])
     names = vectors.get_feature_names_out()
-    dearness = np.array([(seen[name] / MIDDLING) ** -RARER for name in names])
+    scale = np.array([(seen[name] / MIDDLING) ** -RARER for name in names])
     right = np.array([[label in one.said for label in LABELS] for one in of])
     sides = np.array([[SIDE_OF[label] in {SIDE_OF[said] for said in one.said} for label in LABELS] for one in of])
     worth = np.array([1.0 if one.explicit or NOTHING in one.said else IMPLIED for one in of])
-    weights = fitted((matrix @ diags(dearness)).tocsr(), right, sides, worth, Net(LASSO, RIDGE, SIDE, STEPS))
+    weights = fitted((matrix @ diags(scale)).tocsr(), right, sides, worth, Net(LASSO, RIDGE, SIDE, STEPS))
     table: Table = {}
     for column, label in enumerate(LABELS):
-        hundredths = np.rint(100 * weights[1:, column] * dearness).astype(int)
+        hundredths = np.rint(100 * weights[1:, column] * scale).astype(int)
         hundredths[np.abs(hundredths) < LEAST] = 0
         found = {str(names[at]): int(hundredths[at]) for at in hundredths.nonzero()[0]}
         table[label] = {"": round(100 * float(weights[0, column])), **found}
