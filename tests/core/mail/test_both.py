@@ -56,7 +56,12 @@ def test_what_makes_a_reading_worth_more(better: tuple[Reading, Heard], worse: t
     assert worth(*better, HALF)[1] > worth(*worse, HALF)[1]
 
 
-@given(st.floats(0, 1), st.floats(0, 1), st.sampled_from(("support", "objection", "abstain", "ask", "none")), st.text())
+@given(
+    st.floats(0.001, 1),
+    st.floats(0.001, 1),
+    st.sampled_from(("support", "objection", "abstain", "ask", "none")),
+    st.text(),
+)
 def test_the_likelier_the_model_finds_it_the_more_it_is_worth(
     one: float, other: float, position: str, own: str
 ) -> None:
