@@ -151,8 +151,9 @@ def of_proposer(reading: Reading, own: str, proposal: str, parent: str | None) -
     """How a mail of who proposes is understood: they answer, thank and explain, so only what says that it is a vote,
     takes an objection back, or takes sides below the proposal by a figure or in three words is a position. `parent` as
     for `in_answer`. Pure and total."""
-    below = parent is None and (len(own.split()) <= _BARE or _FIGURE.search(own))
-    votes = below or reading.withdraws or _VOTES_ITSELF.search(fold(own))
+    plain = fold(own)
+    below = parent is None and (len(plain.split()) <= _BARE or _FIGURE.search(plain))
+    votes = below or reading.withdraws or _VOTES_ITSELF.search(plain)
     if reading.position in NAMES and not votes:
         return Reading("none", why="Qui propose répond aux autres, sans voter.")
     return by_itself(reading, own, proposal)

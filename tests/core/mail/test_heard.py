@@ -133,6 +133,7 @@ def test_who_proposes_answers_the_others_and_votes_only_by_a_vote() -> None:
     assert told("+1", None) == "support"
     assert told("+1 (binding)\n\nBuilt on Debian.", None) == "support"
     assert told("+1, signatures and checksums are good.", None) == "support"
+    assert told("−1, the checksum of the archive does not match.", None) == "objection"
     assert told("[x] +1 Release this package", None) == "support"
     assert told("-1 on another account for everybody.", "Zulip ?") == "none"
     assert told("Very happy with this, I have added Lise.", None) == "none"
