@@ -68,6 +68,11 @@ class Example:
     explicit: bool = True
     reading: Reading = Reading(NOTHING)
 
+    @property
+    def sides(self) -> frozenset[str]:
+        """The sides that are right."""
+        return frozenset(SIDE_OF[one] for one in self.said)
+
 
 Table = dict[str, dict[str, int]]
 
@@ -158,7 +163,7 @@ def learned(of: list[Example]) -> tuple[frozenset[str], Table]:
     names = vectors.get_feature_names_out()
     scale = np.array([(seen[name] / MIDDLING) ** -RARER for name in names])
     right = np.array([[label in one.said for label in LABELS] for one in of])
-    sides = np.array([[SIDE_OF[label] in {SIDE_OF[said] for said in one.said} for label in LABELS] for one in of])
+    sides = np.array([[SIDE_OF[label] in given for label in LABELS] for given in (one.sides for one in of)])
     worth = np.array([1.0 if one.explicit or NOTHING in one.said else IMPLIED for one in of])
     weights = fitted((matrix @ diags(scale)).tocsr(), right, sides, worth, Net(LASSO, RIDGE, SIDE, STEPS))
     table: Table = {}
@@ -189,7 +194,7 @@ def weighed(of: list[Example], by_model: list[dict[str, float]]) -> dict[str, in
     from sklearn.linear_model import LogisticRegression
 
     both = [told(one.reading, one.heard, chances) for one, chances in zip(of, by_model, strict=True)]
-    right = [side in {SIDE_OF[said] for said in one.said} for (side, _), one in zip(both, of, strict=True)]
+    right = [side in one.sides for (side, _), one in zip(both, of, strict=True)]
     names = sorted(both[0][1])
     rows = [[found[name] for name in names] for _, found in both]
     model = LogisticRegression(max_iter=5000, fit_intercept=False).fit(rows, right)

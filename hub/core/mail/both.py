@@ -12,11 +12,10 @@ from functools import cache
 from math import exp, log
 
 from hub.core.mail.features import Heard
-from hub.core.mail.linear import NOTHING, lines
+from hub.core.mail.linear import HUNDREDTHS, NOTHING, lines
 from hub.core.mail.stance_reading import SIDES, Reading
 
 _LEAST = 1e-4
-_HUNDREDTHS = 100
 
 
 def chances_of_sides(by_position: Mapping[str, float]) -> dict[str, float]:
@@ -62,7 +61,7 @@ def worth(reading: Reading, heard: Heard, by_position: Mapping[str, float]) -> t
 @cache
 def _weights() -> dict[str, float]:
     rows = (line.partition("\t") for line in lines("both"))
-    return {name: int(weight) / _HUNDREDTHS for weight, _, name in rows}
+    return {name: int(weight) / HUNDREDTHS for weight, _, name in rows}
 
 
 def _odds(chance: float) -> float:

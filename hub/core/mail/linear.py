@@ -24,7 +24,7 @@ _SIGNS = frozenset(
      "FOR", "AGAINST", "NEUTRAL", "SAME", "KEEP", "DROP")
 )  # fmt: skip
 _SIGN = re.compile("[:=]")
-_HUNDREDTHS = 100
+HUNDREDTHS = 100
 _SHOWN = 2
 # A word of fewer letters says nothing by itself, a figure does.
 _SAYS_SOMETHING, _FIGURES = 3, ("+1", "-1", "+0", "-0", "no", "ok")
@@ -71,7 +71,7 @@ def chances(heard: Heard) -> tuple[dict[str, float], frozenset[str]]:
         for position, weight in table[feature].items():
             sums[position] += weight
     highest = max(sums.values())
-    odds = {position: exp((total - highest) / _HUNDREDTHS) for position, total in sums.items()}
+    odds = {position: exp((total - highest) / HUNDREDTHS) for position, total in sums.items()}
     whole = sum(odds.values())
     return {position: one / whole for position, one in odds.items()}, known
 
