@@ -13,6 +13,8 @@ from email.parser import BytesParser
 from pathlib import Path
 
 RATE = 500
+# Mails of a busy list in a year
+YEAR = 20_000
 PROPOSAL = "Acheter un vélo\nJe propose d'acheter un vélo cargo d'occasion, 900 €. Dites ce que vous en pensez.\nAnna"
 REPLIES = Path(__file__).parents[1] / "tests" / "core" / "mail" / "replies"
 
@@ -42,7 +44,7 @@ def main() -> int:
     from hub.core.mail.reply import reply_text
     from hub.core.mail.stance import read
 
-    raw = mails(int(sys.argv[1]) if len(sys.argv) > 1 else 5000)
+    raw = mails(int(sys.argv[1]) if len(sys.argv) > 1 else YEAR)
     begun = time.process_time()
     for one in raw:
         BytesParser().parsebytes(one).get_payload(decode=True)

@@ -116,8 +116,10 @@ def features(heard: Heard, usual: frozenset[str], runs: frozenset[str] | None = 
 
 def tokens(text: str) -> Iterator[tuple[str, str]]:
     """The words of a text as they are told, folded, each with how it is written."""
-    for raw in _TOKEN.findall(tidy(text).translate(_APOSTROPHES)):
-        yield fold(raw).replace(" ", ""), raw
+    text = tidy(text).translate(_APOSTROPHES)
+    folded = fold(text)
+    for found in _TOKEN.finditer(text):
+        yield folded[found.start() : found.end()].replace(" ", ""), found[0]
 
 
 def kind_of(word: str) -> str:

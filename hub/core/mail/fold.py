@@ -9,18 +9,20 @@ from functools import lru_cache
 # Texts of so many characters are kept folded for a while.
 _KEPT = 4_096
 # One character to one character, so that a place in the folded text is the same place in the text.
-_TABLE: dict[int, str] = {}
+_TABLE: dict[str, str] = {}
 for _code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00), *range(0xFF01, 0xFF5F)):
     _base = unicodedata.normalize("NFKD", chr(_code))[:1]
     if _base.isascii() and _base != chr(_code):
-        _TABLE[_code] = _base
-_TABLE |= dict.fromkeys(map(ord, "‐‑‒–—―−﹣－⁻"), "-")
-_TABLE |= dict.fromkeys(map(ord, "＋﹢➕⁺"), "+")
-_TABLE |= dict.fromkeys(map(ord, "’‘ʼ′`´"), "'")
-_TABLE |= dict.fromkeys(map(ord, "«»“”„‟"), '"')
-_TABLE |= dict.fromkeys([*range(0x2000, 0x200B), 0xA0, 0x202F, 0x205F, 0x3000, 0x09], " ")
+        _TABLE[chr(_code)] = _base
+_TABLE |= dict.fromkeys("‐‑‒–—―−﹣－⁻", "-")
+_TABLE |= dict.fromkeys("＋﹢➕⁺", "+")
+_TABLE |= dict.fromkeys("’‘ʼ′`´", "'")
+_TABLE |= dict.fromkeys("«»“”„‟", '"')
+_TABLE |= dict.fromkeys(map(chr, (*range(0x2000, 0x200B), 0xA0, 0x202F, 0x205F, 0x3000, 0x09)), " ")
+# Few characters of a text are of the table: looked for by a pattern, they take a third of the time of `str.translate`.
+_OTHERWISE = re.compile(f"[{re.escape(''.join(_TABLE))}]")
 
-_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)])
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 _SHORTCODES = {
     ":+1:": "👍", ":thumbsup:": "👍", "(y)": "👍", ":-1:": "👎", ":thumbsdown:": "👎", "(n)": "👎",
     ":white_check_mark:": "✅", ":heavy_check_mark:": "✔", ":ok_hand:": "👌", ":x:": "❌",
@@ -31,7 +33,7 @@ _SHORTCODE = re.compile("|".join(map(re.escape, _SHORTCODES)), re.IGNORECASE)
 
 def tidy(text: str) -> str:
     """Composed characters, no invisible ones, emoji without skin tones, short codes (`:+1:`) as their emoji."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_INVISIBLE)
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
     return _SHORTCODE.sub(lambda m: _SHORTCODES[m[0].lower()], text) if ":" in text or "(" in text else text
 
 
@@ -41,7 +43,11 @@ def fold(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return text.translate(_TABLE).lower()
+    return _OTHERWISE.sub(_as_folded, text).lower()
+
+
+def _as_folded(found: re.Match[str]) -> str:
+    return _TABLE[found[0]]
 
 
 # A reply is folded a dozen times by those who look at it.

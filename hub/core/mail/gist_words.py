@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hub.core.mail.late import late
+from hub.core.mail.late import at_words, late
 
 _END = r"(?=\W*$)"
 # « contre » and "against" are said of many things; of one's own position behind or before few words
@@ -61,7 +61,7 @@ STEMS: Mapping[str, tuple[str, ...]] = {
     "no": (rf"^(?:ah |ben |bah )?(?:non|no|nope|nan){_END}", r"\bc'est non\b", r"^ne pas (?:signer|accepter|voter|soutenir|valider)\b", r"^no go\b", r"\ba no vote\b", r"\bca (?:ne )?passe pas\b(?! (?:avec|dans|par|sous|entre|en|a) )", r"\brepond\w* (?:par )?non\b", r"\bne voter(?:ai|ons|a) pas (?:ce|cette|le|la|pour|cet)\b", r"\bne (?:consens|consentons|consentirai|consentirons) pas\b", r"\bi'd vote (?:no|against)\b",  r"\bpas (?:ok|okay)\b(?! pour dire)", r"\bnon dans ces conditions\b", r"\b(?:peux|peut|pouvons|puis) (?:donc |vraiment )?pas (?:y )?(?:consentir|accepter|soutenir|cautionner|suivre|valider|voter|signer)\b", r"\b(?:can't|cannot|can not) (?:consent|accept|support|agree|vote for)\b", r"\b(?:vote|votons|disons|say|says) (?:non|no)\b", ),
     "half": (r"^(?:non|no)\b(?! (?:objections?|votes?|problems?|opposition|veto|complaints?|quarrels?|worries|issues?|concerns?|obstacles?|blockers?|screams?|remarks?)\b)", rf"\b(?:non|no){_END}"),
 }  # fmt: skip
-STEM = late("|".join(f"(?P<{name}>{'|'.join(patterns)})" for name, patterns in STEMS.items()))
+STEM = at_words(**STEMS)
 
 PRAISES = late("|".join(STEMS["praises"]))
 NEGATES = late(

@@ -87,7 +87,9 @@ class Opening:
 
 def is_quoted(line: str) -> bool:
     """Whether a folded line carries the mark of a quote."""
-    return bool(_QUOTE.match(line)) and not line.startswith(">:")
+    if line.startswith(">"):
+        return not line.startswith(">:")
+    return bool(_QUOTE.match(line))
 
 
 def may_go_on(quoted: str, line: str) -> bool:

@@ -7,7 +7,7 @@ Patterns over folded text, French and English: what one fears, regrets, would ha
 
 from __future__ import annotations
 
-from hub.core.mail.late import late
+from hub.core.mail.late import at_words, late
 
 # a contrecœur, du bout des lèvres, "with a heavy heart"
 _GRUDGING = r"\b(?:contrec(?:oe|œ)ur\w*|du bout des levres|a reculons|trainant les pieds|grommelant|corps defendant|pas de gaiete|sans (?:enthousiasme|joie|entrain)|la mort dans l'ame|c(?:oe|œ)ur lourd|heavy heart|reluctan\w+|reticen\w+|with regret|(?:be)?grudging\w*)\b"
@@ -23,7 +23,7 @@ RELUCTANT = late(
     rf"|{_GRUDGING}"
 )
 # the same of somebody in favour, who may find a thing sad and still want it
-REGRETS = late(
+REGRETS = at_words(
     r"\b(?:bemol|chiffonne|mefiante?|pincement|redoute|tique)\b|\b(?:avec|emets|j'ai|garde|ma|note[zr]?) (?:quand meme |tout de meme |juste )?(?:une|la|ma|des|mes|quelques|comme)? ?(?:petites? |grosses? )?(?:reserves?|craintes?)\b(?! (?:est |sont )?(?:tombe|levee|n'a))|\bje (?:crains|regrette)\b|\bregrettera\b|\ben (?:gardant|regrettant) (?:un|que|le|la)"
     r"|\bj'aurais (?:quand meme |juste |franchement |tout de meme |bien )*(?:prefere|aime (?:que|qu'|voir))\b(?<!que j'aurais aime voir)|\bje preferais\b|\b(?:mais|que) .{0,30}\bj'ai(?:s|t)? (?:un peu |bien )?peur que\b|(?<!etais )(?<!etait )\bpas (?:tres |vraiment |du tout )?(?:convaincue?|emballee?|fan)\b|\bnot (?:thrilled|keen|gladly|a fan)\b|\bi(?:'d| would) (?:have )?(?:preferred|hate)\b"
     r"|\bnote[zr]? (?:bien )?que\b|\ben notant que\b|\bfigure au (?:pv|compte)|\bminuted\b|\bwant it noted\b|\bon (?:the )?record\b|\bgaiete de c(?:oe|œ)ur|\bsans (?:grand |beaucoup d'|trop d')(?:enthousiasme|entrain)|\bbad taste"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from hub.core.mail.fold import fold
 
@@ -49,6 +50,11 @@ class Parent:
         self._joined = f" {' '.join(words)} "
         self._shingles = {tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
 
+    @property
+    def is_ballot(self) -> bool:
+        """Whether it has boxes that it leaves empty."""
+        return bool(self._empty)
+
     def has(self, line: str) -> bool:
         """Whether a plain line repeats the parent: as a line, within its text, or nearly so when it is long."""
         if len(line) < LINE:
@@ -73,6 +79,12 @@ class Parent:
     def goes_on(self, before: str, line: str) -> bool:
         """Whether a plain line is the rest of a quoted line that was wrapped once more."""
         return bool(line) and len(before) >= LINE and f" {before} {line} " in self._joined
+
+
+@lru_cache(maxsize=8)
+def prepared(text: str) -> Parent:
+    """The mail that is answered, made ready once for those who answer it one after the other."""
+    return Parent(text)
 
 
 def own_lines(folded: Sequence[str], kept: Sequence[int], parent: Parent, first_mark: int) -> list[int]:

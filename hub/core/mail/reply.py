@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from hub.core.mail.closing import footer_start, is_program_line, signature_at
 from hub.core.mail.fold import fold
+from hub.core.mail.late import late
 from hub.core.mail.quoting import is_quoted, may_go_on, opening_at, unglued, unmarked
-from hub.core.mail.repeated import Parent, own_lines, plain
+from hub.core.mail.repeated import Parent, own_lines, plain, prepared
 
 CHARACTERS, LINES = 200_000, 10_000
+_HEADED = late(r"^>\s?(?:message du|de :|de:)")
 # a quoted line so long may have been wrapped once more
 _WRAPPED = 30
 # « mes réponses dans le texte »: what follows holds words of the author
@@ -31,26 +34,42 @@ def reply_text(text: str, parent: str | None = None) -> str:
     `parent` is the whole text of the mail that is answered, when it is known: its lines are left out wherever they
     are repeated, marked as a quote or not.
     """
-    lines = unglued(text[:CHARACTERS].replace("\r\n", "\n").replace("\r", "\n").split("\n")[:LINES])
-    folded = fold("\n".join(lines)).split("\n")
-    known = Parent(parent) if parent and parent.strip() else None
-    if known is not None:
+    looked_at = _looked_at(text)
+    lines, folded = list(looked_at.lines), list(looked_at.folded)
+    end: int | None = looked_at.end
+    known = prepared(parent) if parent and parent.strip() else None
+    if known is not None and known.is_ballot:
         # whoever fills in the ballot within the quote leaves the mark before it
         for i, line in enumerate(folded):
             if line.startswith(">") and known.fills(unmarked(line)):
                 folded[i], lines[i] = unmarked(line), unmarked(lines[i])
-    kept, first_mark = _own(folded, known, lines)
+                end = None
+    kept, first_mark = _own(folded, known, lines, footer_start(folded) if end is None else end)
     if known is not None:
         kept = own_lines(folded, kept, known, first_mark)
     return _tidied([lines[i] for i in kept])
 
 
+class _LookedAt(NamedTuple):
+    """The lines of a mail, as written and folded, and where the list's footer begins."""
+
+    lines: tuple[str, ...]
+    folded: tuple[str, ...]
+    end: int
+
+
+@lru_cache(maxsize=8)
+def _looked_at(text: str) -> _LookedAt:
+    lines = unglued(text[:CHARACTERS].replace("\r\n", "\n").replace("\r", "\n").split("\n")[:LINES])
+    folded = fold("\n".join(lines)).split("\n")
+    return _LookedAt(tuple(lines), tuple(folded), footer_start(folded))
+
+
 @lru_cache(maxsize=8)
 def interleaved(text: str) -> bool:
     """Whether the author answers within a quote: their own words stand between quoted lines. Total, linear."""
-    lines = unglued(text[:CHARACTERS].replace("\r\n", "\n").split("\n")[:LINES])
-    folded = fold("\n".join(lines)).split("\n")
-    folded = folded[: footer_start(folded)]
+    looked_at = _looked_at(text)
+    folded = looked_at.folded[: looked_at.end]
     quoted, own_behind = False, False
     for i, line in enumerate(folded):
         if is_quoted(line):
@@ -68,9 +87,9 @@ def without_footer(text: str) -> str:
     return "\n".join(lines[: footer_start(fold("\n".join(lines)).split("\n"))]).rstrip()
 
 
-def _own(folded: list[str], parent: Parent | None, lines: list[str]) -> tuple[list[int], int]:
-    """The lines that carry no mark of being another's, and where the first such mark is; `lines` as written."""
-    end = footer_start(folded)
+def _own(folded: list[str], parent: Parent | None, lines: list[str], end: int) -> tuple[list[int], int]:
+    """The lines up to `end` that carry no mark of being another's, and where the first such mark is; `lines` as
+    written."""
     kept: list[int] = []
     first_mark = end
     i = 0
@@ -103,7 +122,7 @@ def _own(folded: list[str], parent: Parent | None, lines: list[str]) -> tuple[li
 
 def _is_headed(folded: list[str], i: int) -> bool:
     """« > Message du 03/03/25 » and « > De : »: a separator that Orange and La Poste mark as a quote."""
-    return bool(re.match(r"^>\s?(?:message du|de :|de:)", folded[i]))
+    return bool(_HEADED.match(folded[i]))
 
 
 def _marked(folded: list[str], i: int, end: int, *, headed: bool) -> bool:

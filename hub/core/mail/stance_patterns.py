@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from hub.core.mail.late import late
+from hub.core.mail.late import at_words, late
 from hub.core.mail.words import EMOJI, VALUES
 
-IDIOMS = late(
+IDIOMS = at_words(
     r"\bpar contre\b|\bcontre[- ](?:proposition|exemple|temps|productif|performance|partie|jour|argument|offre|indication|coup)\w*|\b(?:pour|for) (?:(?:et|ou|and|or|/) ?(?:le |les )?(?:contre|against))|\bpour ?/ ?contre\b|\bpros? (?:and|et|/) cons?\b"
     r"|\bpour (?:info\w*|rappel|memoire|l'instant|le moment|que\b|qu'|commencer|finir|conclure|l'anecdote|ceux|celles|l'heure|en savoir|plus d'|cela il|ce faire|ce qui|ca il)|\bcontre toute attente|\bd'accord (?:sur (?:le principe|le fond|l'idee|l'objectif|le constat|un point|certains points)|pour dire|entre nous|qu'|que)|\b(?:tout|le) contre\b|\b(?<!sous )(?<!sous la )(?:en )?reserve de\b(?! (?:principe|forme|fond|methode|ma part|notre part))|\b(?:je|j'ai|on|nous|ai) (?:ai |avons |a )?reserv(?:e|er|ee|es|ons) (?:la|le|une|un|les|des|l'|deux|trois|ma|mon)\b"
     r"|\b(?:meme|comme) si\b|\beven if\b|\bas if\b|\bcomment faire pour\b|\bsi (?:besoin|necessaire|possible|vous voulez|tu veux|ca (?:peut )?(?:aide|vous)\w*|j'ai bien (?:compris|lu|suivi)|je (?:comprends|lis|ne me trompe|me souviens|puis)|quelqu'un veut|vous le souhaitez|tu le souhaites|on (?:veut|en croit)|bien|ca interesse|vous avez (?:besoin|des questions))\b|\bsi (?:ca|ce) n'(?:avait pas ete|etait pas|est pas) (?:assez )?clair\b|\b(?:if|in case) (?:it|that) (?:wasn't|isn't|was not) clear\b|\bs'il (?:vous|te) plait\b|\bs'il le faut\b"
@@ -148,7 +148,7 @@ AS_SUCH = late(
     r"\b(?:dans l'absolu|as such|in principle|per se|en soi|sur le principe|en tant que tel\w*|par ailleurs|rien contre (?!cela|ca|cette|ce|la proposition)\w)"
 )
 # who has not made up their mind about the rest of it
-UNDECIDED = late(
+UNDECIDED = at_words(
     r"\bdoes (?:that|this|it) count\b|\bhow (?:do|does|should|would) (?:i|you|one|we) (?:vote|count)\b|\bhow (?:you'd|you|to) count\b|\bcan we split\b|\bcomment (?:voter|je vote|compter) ?\?|\bje suis moins (?:chaude?|pour|convaincue?|fan|emballee?|d'accord)\b|\bdans le (?:premier|deuxieme|second|dernier) cas\b|\b(?:a|sur|pour|to|with|on) (?:la|le|the) (?:premiere?|first|deuxieme|second\w*|derniere?|last) (?:phrase|partie|part|sentence|half|moitie|paragraphe?|section)\b|\bif [^.,;!?]{3,30} (?:then )?(?:we're|i'm) out\b"
     r"|, (?:i'm|i am|we're|we are) not(?=[.!]|\W*$)|\bless sure\b|\bnot (?:so |too |really )?sure about\b|\bkeeps? changing my mind\b|\b(?:first|second|other) half and (?:against|for|not)\b|\bje suis (?:assez |tres |un peu |plus )?partagee?s?\b|\bje (?:ne )?sais pas(?! (?:si|pour|ce|qui|quand|comment|ou|faire)\b)|\b(?:pour (?:le moment|l'instant)|avant d\w+|tant que)\b[^.;!?]{0,40}\b(?:me|nous) prononc\w+|(?<!pas )\bbesoin de (?:voir|reflechir)\b|\bavant que je (?:dise|vote|signe)\b"
     r"|\b(?:sur|pour) [^,.;!?]{2,30},? j'ai (?:encore )?(?:un|des) doutes?\b|\bpour [^,.;!?]{2,20} je (?:ne )?suis pas convaincue?\b|\bi don't know\b(?= ?[,.;]| yet)|\bsee both sides\b|^(?:(?:ca|cela|tout|it) )?(?:all )?depend(?:s|ra)?\b|\bpour\b.{0,25}\b(?:et|mais) (?:en meme temps|a la fois) contre\b|\bi (?:need|have) to ask\b|\brepondez[- ]moi et\b|\bpff+\b|\bfaut voir\b|\bmoins convaincue?s?\b|\bless (?:keen|convinced)\b|\bplutot non\b|\benfin ?(?:\.\.+|…)|\bdon't know where (?:that|this) puts\b"
@@ -245,7 +245,7 @@ IN_FORM = late(
     r"^ (?:sur|dans) (?:la forme|le fond|le principe|l'idee|les grandes lignes)\b.*\b(?:mais|but|cependant|toutefois)\b"
 )
 # Said of what is proposed beside a yes, it makes the yes doubtful.
-DISAPPROVES = late(
+DISAPPROVES = at_words(
     r"[+] ?1 (?:on|for|to|pour|sur) [^.;!?]{2,40} (?:and|et|but|mais) - ?1 (?:on|for|to|pour|sur)\b"
     r"|\bpour (?:l'|la |le |les )[^.,;!?]{3,40},? (?:mais )?contre (?:l'|la |le |les )"
     r"|(?<!pas )(?<!pas une )(?<!not a )\b(?:mauvaise idee|bad idea|terrible idea|grosse erreur|grave erreur|big mistake)\b"

@@ -9,7 +9,10 @@ import re
 import pytest
 
 import hub.core.mail
-from hub.core.mail.late import Late, late
+from hub.core.mail.fold import fold
+from hub.core.mail.gist_words import STEM, STEMS
+from hub.core.mail.late import Late, at_words, late
+from tests.core.mail.test_stance_sets import paths
 
 MODULES = [importlib.import_module(f"hub.core.mail.{one.name}") for one in pkgutil.iter_modules(hub.core.mail.__path__)]
 
@@ -31,6 +34,21 @@ def test_it_does_what_the_pattern_does() -> None:
     assert words.search(" ba")
     assert not words.match("a")
     assert [found[0] for found in words.finditer("ba be")] == ["ba", "be"]
+
+
+def test_patterns_tried_where_no_word_goes_on_find_what_they_find_anywhere() -> None:
+    guarded = at_words(r"\bfor(?:a|\bb)?\b|\b(?:be|[|]e)\b", mark=(r"[+]1|^a", r"(?<=a )\bz"))
+    text = "a before for +1 x+1 a z +for, be"
+    assert [found[0] for found in guarded.finditer(text)] == ["a", "for", "+1", "+1", "z", "for", "be"]
+    assert [found.lastgroup for found in guarded.finditer(text)] == ["mark", None, "mark", "mark", "mark", None, None]
+
+
+def test_the_stems_of_the_gist_are_found_where_they_are_found_without_the_shortcut() -> None:
+    anywhere = re.compile("|".join(f"(?P<{name}>{'|'.join(patterns)})" for name, patterns in STEMS.items()))
+    for path in paths()[::20]:
+        text = fold(path.read_text(encoding="utf-8"))
+        found = [(one.span(), one.lastgroup) for one in STEM.finditer(text)]
+        assert found == [(one.span(), one.lastgroup) for one in anywhere.finditer(text)], path
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])
