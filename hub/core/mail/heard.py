@@ -22,6 +22,7 @@ from hub.core.mail.joining import asks, joined
 from hub.core.mail.late import late
 from hub.core.mail.legend import chosen, legend
 from hub.core.mail.outspoken import outspoken
+from hub.core.mail.overruling import overruled
 from hub.core.mail.pointwise import yes_to_each
 from hub.core.mail.reply import interleaved, said_above
 from hub.core.mail.second import seconded
@@ -82,7 +83,7 @@ def in_answer(
     (`second`), which knows neither options nor words of a place's own.
     """
     first = by_rules(reading, own, mail, proposal, parent)
-    return _again(first, own, mail, proposal, parent) if twice else first
+    return overruled(_again(first, own, mail, proposal, parent) if twice else first, own)
 
 
 def _again(first: Reading, own: str, mail: str, proposal: str, parent: str | None) -> Reading:
@@ -137,7 +138,7 @@ def _below_a_quote(own: str, mail: str) -> bool:
 
 def by_itself(reading: Reading, own: str, proposal: str = "") -> Reading:
     """How a reply is understood where nobody knows what it answers: as one to what is proposed. Pure and total."""
-    return _weighed(doubted(beside(reading, proposal), own, proposal), own, proposal, None)
+    return overruled(_weighed(doubted(beside(reading, proposal), own, proposal), own, proposal, None), own)
 
 
 def _weighed(heard: Reading, own: str, proposal: str, parent: str | None) -> Reading:

@@ -1,0 +1,145 @@
+"""What a mail says so plainly that no reading of the rest may say otherwise: an objection that is not taken back, a
+support that is, a condition put to a yes, and the word of somebody else."""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hub.core.mail import stance_parts as parts
+from hub.core.mail import stance_patterns as spot
+from hub.core.mail.features import kind_of, tokens
+from hub.core.mail.late import at_words, late
+from hub.core.mail.sentences import Sentence, cut
+from hub.core.mail.stance_reading import NAMES, SIDES, Reading, as_sentence, ask
+
+_OBJECTION = r"(?:objections?|oppositions?|veto|blocage|block|- ?1|vote contre|contre|non|no)\b"
+# « retirer mon objection », "lifting our block"
+_TAKES_BACK = at_words(
+    rf"\b(?:retir|retrait de|lev(?:e|er|ons|ez|ais|erai\w*|erons)\b|abandonn|renonc\w+ a|withdr[ae]w|lift|drop|remov|tak\w+ back|revoqu|revok)\w* (?:\w+ment |donc |alors |now |pas |point |plus |jamais )?(?:(?:mon|ma|mes|notre|nos|my|our) ?|l')?{_OBJECTION}"
+)
+# « mon objection n'est pas levée », "our block has not been lifted"
+_IS_TAKEN_BACK = at_words(
+    rf"\b(?:mon|ma|notre|my|our|l') ?{_OBJECTION}[^,;:.!?]{{1,25}}\b(?:lev|retir|withdrawn|lifted|dropped|abandonn|resolu|resolved)\w*"
+)
+_DENIES = late(
+    r"\b(?:ne|n'|not|never|jamais|cannot|can't|won't|don't|haven't|hasn't|isn't|wouldn't|shan't|refus\w+|no (?:way|intention|question)|aucune intention|(?:pas|hors de) question|loin de|no longer)\b|n't\b"
+)
+# « je ne peux que lever mon objection », « je n'ai plus qu'à »
+_ONLY = late(r"\b(?:que|qu')\b|\bbut to\b|\bplus qu")
+_CLAUSE = late(r"[,;:.!?…()]|\b(?:mais|but|parce|car|because|puisque|since|et|and|donc|so)\b")
+_IF = late(
+    r"\b(?:si(?! c'etait pas clair)|s'il|s'ils|if|quand(?! meme)|when|once(?! more| again)|des que|aussitot|lorsque|a (?:la )?condition|provided|as soon as|as long as|tant que|unless|sauf si|a moins|sous (?:reserve|conditions?)|le jour ou|until|pourvu)\b"
+)
+_IF_BEHIND = late(rf"[^,;:.!?…()]{{0,40}}?{_IF.pattern}")
+_SUPPORT_BACK = at_words(
+    r"\b(?:j'annule|je (?:retire|reprends|enleve|leve)|i (?:withdraw|retract|cancel|drop|remove|take back|rescind)|i'm (?:withdrawing|cancelling|taking back)) (?:donc |alors |therefore )?(?:mon|ma|notre|my|our) (?:soutiens?|supports?|[+] ?1|pour|oui|yes|accord|approval|consent|appui|voix pour|vote (?:pour|for))\b"
+)
+_YES = r"(?:pour(?! quand)|oui|yes|ok(?:ay)?(?! (?:si|if)\b[^.!?]*(?:,|\b(?:alors|then|ca|c'est|i|je)\b))|d'accord|favorables?|[+] ?1|for(?! once| when)|in favou?r|agreed?|fine|partante?s?|je (?:soutiens|valide|signe|suis pour)|i(?:'m| am) (?:for|in)|no objections?|pas d'objections?|aucune objection)"
+# « +1 (si assuré) », "yes, once we have the budget", « favorable sous conditions »
+_ON_CONDITION = at_words(
+    rf"\b{_YES} ?[(,]? ?(?:mais |but )?(?:seulement |uniquement |only |and only )?(?:{_IF.pattern}|sauf (?:avis|objection|opposition)|(?:avec|with|under|aux?|sur) (?:des |certaines |some |certain |une |a )?conditions?\b)",
+    rf"[+] ?1 ?[(,]? ?(?:mais |but )?(?:{_IF.pattern})",
+)
+_NO_NAME = r"(?!(?:Je|On|Nous|I|We|It|Mon|Ma|Mes|My|Mine|Ours?|Notre|Nos|Ce|Cela|Ça|C|Il|Elle|Ils|Elles|You|He|She|They|The|This|That|Tout|Tous|Everyone|Chacun|Personne|Nobody|Block|Flat|Lot|Plot|Parcelle|Famille|Foyer|Vote|Avis|Le|La|Les|Un|Une|Donc|Alors|So|Then)\b)"
+_NAME = rf"{_NO_NAME}[A-ZÀ-Ý][^\W\d_]+(?:[- ][A-ZÀ-Ý][^\W\d_]*\.?){{0,2}}"
+_SIDE = r"(?:pour|contre|oui|non|d'accord|favorable|opposée?|blanc|for|against|yes|no|in favou?r|opposed|[+-] ?1)"
+# « Paul est contre », "Lise votes yes"
+_THIRD = late(
+    rf"(?P<name>{_NAME})(?: (?:et|and|&) (?P<second>{_NAME}))? (?:(?:est|sont|vote|votent|votera|is|are|votes?|dit|says) {_SIDE}|s'oppose|s'abstient|approuve|soutient|objecte|refuse|accepte|opposes|abstains|supports|approves|objects|agrees|disagrees)\W*$"
+)
+# « De la part de Paul : pour », « Je transmets le vote de Lise »
+_FOR_ONE = late(
+    rf"(?:[Vv]oici |[Cc]i-joint )?(?:(?:[Jj]e |[Ii] )?(?:transmets|relaie|communique|pass on|forward|am passing on) )?(?:[Pp]rocuration|[Pp]ouvoir|[Pp]roxy|[Dd]e la part|[Oo]n behalf|[Aa]u nom|(?:[Ll]e |la |the |[Tt]he )?(?:vote|voix|réponse|avis|answer|[Vv]ote|[Vv]oix|[Aa]vis|[Rr]éponse)) (?:de |d'|of |from )(?P<name>{_NAME})(?= ?[:,.!]| (?:est|is|vote|dit|says)\b|$)"
+)
+_OF_HOME = late(
+    r"(?:ma (?:femme|compagne|mere|fille|soeur|voisine|collegue)|mon (?:mari|compagnon|pere|fils|frere|voisin|collegue)|my (?:wife|husband|partner|mother|father|mum|dad|son|daughter|brother|sister|neighbou?r|colleague)|la mairie|le maire|the (?:council|mayor|town hall))(?! (?:et|and) (?:moi|nous|i|me|us)\b) (?:(?:est|is|votes?|dit|says) (?:pour|contre|oui|non|d'accord|favorable|opposee?|against|in favou?r|yes|no)|s'oppose|s'abstient|approuve|opposes|objects|agrees)(?=\W*$| ?[,.;!:(]| (?:parce|car|because)\b)"
+)
+_SIGNS = 4
+# Words that take sides beside those of deciding
+_SIDES_TOO = frozenset(("pour", "for", "+1", "-1", "ok", "no", "non"))
+
+
+def overruled(reading: Reading, own: str) -> Reading:
+    """The reading, or what the author's `own` words say against it. Pure, total, linear."""
+    sentences = [one for one in cut(own).sentences if not one.plain.rstrip(" )").endswith("?")]
+    if kept := _keeps(sentences, reading):
+        return kept
+    if reading.position not in NAMES:
+        return reading
+    passes = SIDES[reading.position] == "pass"
+    if passes and any(_SUPPORT_BACK.search(one.plain) and not _DENIES.search(one.plain) for one in sentences):
+        return ask("le retrait d'un vote ne dit pas la nouvelle position", torn=True)
+    if passes and (said := next((one for one in sentences if _hangs(one)), None)):
+        return ask(f"« {said.text[:60]} » dépend d'une condition", torn=True)
+    if _of_somebody(sentences, own):
+        if _signature(own):
+            return replace(
+                reading, sure=False
+            )  # « Niort est pour. », signed: of a place that its author speaks for, or of a person
+        return ask("ces mots disent la position de quelqu'un d'autre", torn=True)
+    return reading
+
+
+def _keeps(sentences: Sequence[Sentence], reading: Reading) -> Reading | None:
+    """An objection that its author does not take back, or only under a condition; None where neither is said, or what
+    was read says it."""
+    said = [(one, _taking_back(one.plain)) for one in sentences]
+    ways = {way for _, way in said if way}
+    if not ways or ways == {"back"}:
+        return None
+    first = next(one for one, way in said if way not in ("", "back"))
+    if ways != {"kept"}:
+        if reading.position == "objection":
+            return None
+        return ask(f"« {first.text[:60]} » ne retire l'objection qu'à une condition", torn=True)
+    why = as_sentence(f"lu « {first.text[:60]} » : {NAMES['objection']}")
+    return Reading("objection", *parts.of_mail(sentences), why=why, said=first.plain)
+
+
+def _taking_back(plain: str) -> str:
+    """What a sentence says of taking an objection back: "back", "kept", "if", or "" for nothing."""
+    plain = spot.IDIOMS.sub(lambda m: "□" * len(m[0]), plain)
+    found = _TAKES_BACK.search(plain) or _IS_TAKEN_BACK.search(plain)
+    if found is None:
+        return ""
+    before = _CLAUSE.split(plain[: found.start()])[-1]
+    denied = _DENIES.search(before) or _DENIES.search(found[0])
+    if denied and (_ONLY.search(before) or _IF.search(plain[found.end() :])):
+        return "if"
+    if denied:
+        return "kept"
+    return "if" if _IF_BEHIND.match(plain, found.end()) else "back"
+
+
+def _hangs(sentence: Sentence) -> bool:
+    """Whether a yes depends on what is still to come."""
+    plain = spot.IDIOMS.sub(lambda m: "□" * len(m[0]), sentence.plain)
+    return _ON_CONDITION.search(plain) is not None
+
+
+def _of_somebody(sentences: Sequence[Sentence], own: str) -> bool:
+    """Whether all that is said is the position of somebody else, who does not sign the mail."""
+    others = [one for one in sentences if _tells_of_another(one, own)]
+    rest = [one for one in sentences if one not in others]
+    return bool(others) and not any(kind_of(word) or word in _SIDES_TOO for one in rest for word, _ in tokens(one.text))
+
+
+def _signature(own: str) -> str:
+    """The line of a few words that signs a mail, "" for none."""
+    _, below, last = own.strip().rpartition("\n")
+    return last if below and len(last.split()) <= _SIGNS else ""
+
+
+def _tells_of_another(sentence: Sentence, own: str) -> bool:
+    if _OF_HOME.match(sentence.plain):
+        return True
+    found = _THIRD.match(sentence.text) or _FOR_ONE.match(sentence.text)
+    if found is None:
+        return False
+    signed = _signature(own)
+    names = [name for name in found.groupdict().values() if name]
+    return not any(re.search(rf"\b{re.escape(name.split()[0])}\b", signed) for name in names)

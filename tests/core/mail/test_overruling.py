@@ -1,0 +1,130 @@
+"""What no other reading may overrule: an objection kept, a support taken back, a condition, somebody else's word."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.core.mail.heard import by_itself, in_answer
+from hub.core.mail.stance import Reading, read
+
+PROPOSAL = "Acheter un vélo cargo\nJe propose d'acheter un vélo cargo d'occasion, 400 €.\nAnna"
+PARENT = "Noa, est-ce que tu retires ton objection ?\nAnna"
+
+
+def heard(said: str, parent: str | None = None) -> Reading:
+    return in_answer(read(said), said, said, PROPOSAL, parent)
+
+
+@pytest.mark.parametrize("parent", [None, PARENT])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Je ne retire pas mon objection.",
+        "I do not withdraw my objection.",
+        "Mon objection n'est pas levée.",
+        "My objection is not withdrawn.",
+        "Je ne lève pas mon objection.",
+        "Je ne souhaite pas retirer mon objection.",
+        "Je ne peux pas lever mon veto.",
+        "I won't withdraw my objection.",
+        "I'm not withdrawing my objection.",
+        "I have not withdrawn my objection.",
+        "I cannot lift my block.",
+        "Je ne retire pas mon opposition, le local est trop petit.",
+        "Je n'ai pas retiré mon objection.",
+    ],
+)
+def test_an_objection_that_is_not_taken_back_stands(said: str, parent: str | None) -> None:
+    reading = heard(said, parent)
+    assert (reading.position, reading.withdraws) == ("objection", False)
+    assert not by_itself(read(said), said, PROPOSAL).withdraws
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Je retire mon objection.", "I withdraw my objection.", "Mon objection est levée.", "Je n'ai plus d'objection.",
+     "Je n'insiste pas et retire mon objection.", "Je retire mon objection, merci. Si besoin je peux aider."],
+)  # fmt: skip
+def test_one_that_is_taken_back_does_not(said: str) -> None:
+    assert heard(said).position == "consent"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Je retire mon objection si le prix baisse.",
+        "Je retire mon objection à condition qu'on loue.",
+        "Je ne retirerai mon objection que si le prix baisse.",
+        "I'll withdraw my objection once the price is settled.",
+        "Je retire mon objection. Je ne retire pas mon veto.",
+    ],
+)
+def test_one_that_would_be_is_asked_about(said: str) -> None:
+    assert heard(said).position == "ask"
+
+
+def test_an_objection_tells_what_would_lift_it_and_stays() -> None:
+    assert heard("Je m'oppose, c'est trop cher. Je retire mon objection si on loue.").position == "objection"
+
+
+@pytest.mark.parametrize(
+    "said", ["J'annule mon soutien.", "Je retire mon +1.", "J'annule mon +1", "I withdraw my +1.", "I withdraw my support."]
+)  # fmt: skip
+def test_a_support_taken_back_is_none(said: str) -> None:
+    assert heard(said).position == "ask"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "+1 (si assuré)",
+        "+1 (if insured)",
+        "Favorable sous conditions",
+        "In favour, with conditions",
+        "Pour, sauf avis contraire du trésorier",
+        "Oui, quand on aura le budget",
+        "Yes, once we have the budget",
+        "Pour si le trésorier est d'accord",
+    ],
+)
+def test_a_yes_under_a_condition_is_asked_about(said: str) -> None:
+    assert heard(said).position == "ask"
+
+
+@pytest.mark.parametrize(
+    "said", ["Je suis pour, quand même.", "Pour, si besoin je peux aider.", "In favour, for once.", "Oui !"]
+)
+def test_what_only_sounds_like_a_condition_counts(said: str) -> None:
+    assert heard(said).position == "support"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Paul est contre.",
+        "Lise est d'accord",
+        "De la part de Paul : pour",
+        "Je transmets le vote de Lise : contre",
+        "Paul vote pour",
+        "Paul s'oppose.",
+        "Ma femme est contre",
+        "Procuration de Lise : pour",
+        "On behalf of Paul: yes",
+        "La mairie est d'accord.",
+        "Paul et Lise sont contre.",
+    ],
+)
+def test_somebody_elses_position_is_not_its_tellers(said: str) -> None:
+    assert heard(said).position == "ask"
+
+
+@pytest.mark.parametrize(
+    "said", ["Paul et moi sommes pour.", "Paul est contre.\nJe vote pour.\nLise", "Lise est pour.\nLise"]
+)
+def test_what_one_says_oneself_counts_beside_it(said: str) -> None:
+    assert heard(said).position == "support"
+
+
+def test_a_signed_word_of_a_place_is_only_likely() -> None:
+    reading = heard("Niort est pour.\nChantal")
+    assert (reading.position, reading.sure) == ("support", False)
