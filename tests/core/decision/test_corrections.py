@@ -79,6 +79,7 @@ def test_a_missed_position_is_put_in_of_who_may_take_it() -> None:
         in corrected(space, "misread", about="passant", position="support", made=charter(object="list")).reason
     )
     assert corrected(space, "misread", about="passant", position="support", made=charter(object="anyone")).changes
+    assert "pas pris position" in corrected(space, "misread", "c2", about="lise", position="none").reason
     assert corrected(space, "misread", "c2", about="lise", position="support").changes
     assert set(d(space).positions) == {"passant", "lise"}
 
