@@ -159,7 +159,10 @@ def decision(
             stop(f"there is no decision {id}", FOUND, "`hub decisions` lists them")
         names = known_as(hub, place.id)
         if action == "correct":
-            _correct(hub, place, id, kind, _person(about, names), position, reason)
+            person = _person(about, names)
+            if kind == "misread" and person not in names:
+                stop(f"nobody is known here as {about!r}", USAGE, "--about names a person by address or by id")
+            _correct(hub, place, id, kind, person, position, reason)
             one = hub.pages.documents(place.id, "decision")[id]
         elif action:
             stop(f"unknown action {action!r}", USAGE, "`correct` is the only one")

@@ -81,6 +81,8 @@ def test_a_correction_is_made_with_a_reason(hub: Run, lived: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "code", "said"),
     [(("correct",), 2, "--reason"), (("explode",), 2, "correct"),
+     (("correct", "--kind", "misread", "--about", "lise@exemple.org", "--position", "support", "--reason", "x"), 2,
+      "nobody is known here as 'lise@exemple.org'"),
      (("correct", "--kind", "nonsense", "--reason", "x"), 1, "refused")],
 )  # fmt: skip
 def test_a_correction_that_cannot_be_is_told(

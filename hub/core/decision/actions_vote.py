@@ -32,6 +32,12 @@ def announce_vote(w: Work) -> None:
 def cancel_vote(w: Work) -> None:
     w.due("vote_opens", None)
     object_(w)
+    call_off(w)
+
+
+def call_off(w: Work) -> None:
+    """The vote announced is off: the window is open again."""
+    w.due("vote_opens", None)
     w.close_at(w.after(w.charter.min_resume))
 
 
@@ -132,6 +138,10 @@ def confirm_count(w: Work) -> None:
 def contest(w: Work) -> None:
     """Row 20: a late objection is examined; irreversible effects wait."""
     object_(w)
+    examine(w)
+
+
+def examine(w: Work) -> None:
     w.due("contest_ends", None)
     w.due("ruling", w.after(w.charter.contest_window[w.d.decision_class]))
 

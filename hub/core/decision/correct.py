@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from hub.core.change import Change, Facts
 from hub.core.decision import changes as ch
+from hub.core.decision import guards, people, undoing
+from hub.core.decision.charter import Charter
+from hub.core.decision.linking import canonical
+from hub.core.decision.machine import fold, put_right
 from hub.core.decision.model import OPEN_OBJECTION, Correction, Decision, Objection, Position, State
 from hub.core.decision.secret import UNSEEN
-from hub.core.decision.trigger import Derived, Notice, Step
+from hub.core.decision.trigger import Derived, Notice, Step, Trigger
+from hub.core.decision.work import Work
 from hub.core.event import Event
 
 _VALID = ("support", "consent", "abstain", "reserve", "objection", "none")
+# Closed by a correction, a decision is not closed by another one before that one is undone.
+CLOSING = ("duplicate", "opened_by_mistake")
 
 
-def correct(event: Event, facts: Facts) -> Step:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for, and where: `note` is the correction that it makes."""
+
+    d: Decision
+    note: Correction
+    event: Event
+    facts: Facts
+    charter: Charter
+
+
+# The changes, what to say of them besides the kind and the reason, and why it is refused ("" when it is not).
+Made = tuple[list[Change], Mapping[str, str], str]
+
+
+def correct(event: Event, facts: Facts, charter_of: Callable[[Decision], Charter]) -> Step:
     """Apply the correction of a `correction.made` event. Its id names it; the same id again changes nothing.
 
     Fields: `decision`, `kind` (misread, wrong_thread, duplicate, opened_by_mistake, undo), `about` (a person, a
-    thread, the other decision, or the correction to undo), `position` (misread), `reason` (required).
+    thread, the other decision, or the correction to undo), `position` (misread), `reason` (required). The decision
+    then moves as the table says of it as it now is, under the charter that `charter_of` gives.
     """
     decision = facts.get("decision", str(event.get("decision", "")) or event.subject)
     if not isinstance(decision, Decision):
@@ -34,115 +57,149 @@ def correct(event: Event, facts: Facts) -> Step:
     if kind_of is None:
         return Step(reason=f"correction inconnue : {kind!r}")
     note = Correction(event.id, kind, str(event.get("about", "") or ""), reason, event.actor, event.occurred_at)
-    changes, refused = kind_of(decision, note, event, facts)
+    asked = _Asked(decision, note, event, facts, charter_of(decision))
+    changes, said, refused = kind_of(asked)
     if refused:
         return Step(reason=refused)
-    told = Notice("corrected", decision.id, "list", {"kind": kind, "reason": reason})
+    told = Notice("corrected", decision.id, "list", {"kind": kind, "reason": reason, **said})
     happened = Derived("decision.corrected", decision.id, {"kind": kind})
-    return Step(tuple(changes), (happened,), (told,))
+    return _moved(asked, Step(tuple(changes), (happened,), (told,)))
 
 
-Made = tuple[list[Change], str]
+def _moved(asked: _Asked, done: Step) -> Step:
+    """The step, with what the table makes of the decision as it now is."""
+    d, event = asked.d, asked.event
+    after = fold(d, done) or d
+    stood = {one.id for one in d.standing()}
+    trigger = Trigger(
+        "corrected", event.occurred_at, event.actor, event.id, reason=asked.note.reason,
+        about=next((one.id for one in after.standing() if one.id not in stood), ""),
+        electorate=people.electorate(asked.facts, asked.charter, event.occurred_at),
+    )  # fmt: skip
+    work = Work(after, trigger, asked.charter, event.occurred_at)
+    made = next((c for c in after.corrections if c.id == asked.note.about and c.undone), None)
+    if made is not None and after.state is not d.state:
+        undoing.arm_again(work, {**d.deadlines, **made.before_deadlines}, made.at)
+    put_right(work)
+    return Step(
+        (*done.changes, *work.changes), (*done.derived, *work.derived), (*done.notices, *work.notices),
+    )  # fmt: skip
 
 
-def _misread(d: Decision, note: Correction, event: Event, facts: Facts) -> Made:
+def _misread(asked: _Asked) -> Made:
     """Put a person's position right, their ballot when a vote is open; the objection it raised goes with it."""
-    wanted = str(event.get("position", ""))
-    voting = d.state is State.VOTE_OPEN
-    before = (d.ballots if voting else d.positions).get(note.about)
-    if d.state is State.TALLY:
-        return [], "le vote est clos : contestez le décompte, avec ce qui a été mal lu"
-    if before is not None and before.position == UNSEEN:
-        return [], "un bulletin secret ne se corrige pas : personne ne peut le retrouver"
-    if voting and d.electorate and note.about not in d.electorate:
-        return [], "cette personne ne vote pas sur cette décision"
-    if wanted not in _VALID:
-        return [], f"position inconnue : {wanted!r}"
-    if before is None and wanted == "none":
-        return [], "cette personne n'a pas pris position"
-    note = replace(note, before_position=before, ballot=voting)
+    d, event = asked.d, asked.event
+    wanted, voting = str(event.get("position", "")), d.state is State.VOTE_OPEN
+    about = canonical(asked.facts, asked.note.about)
+    before = (d.ballots if voting else d.positions).get(about)
+    refused = _not_misread(asked, about, before, wanted)
+    if refused:
+        return [], {}, refused
+    note = replace(asked.note, about=about, before_position=before, ballot=voting, to=wanted)
     right: Position | None = None
     if wanted != "none":
-        base = before or Position(note.about, wanted, event.occurred_at, event=event.id)
+        base = before or Position(about, wanted, event.occurred_at, event=event.id)
         right = replace(base, position=wanted, option="", ranking=(), grades={}, counts=True, source="correction")
-    changes: list[Change] = [ch.CorrectionMade(d.id, note, position=right, drop="" if right else note.about)]
-    if wanted == "objection" and not voting and d.objection_of(note.about) is None:
+    changes: list[Change] = [ch.CorrectionMade(d.id, note, position=right, drop="" if right else about)]
+    if wanted == "objection" and not voting and d.objection_of(about) is None:
         # what it lacks can be asked for on the list: an objection that was missed stands in the way at once
-        missed = Objection(
-            f"O{len(d.objections) + 1}", note.about, "qualified", note.at, note.id, version=len(d.versions)
-        )
+        missed = Objection(f"O{len(d.objections) + 1}", about, "qualified", note.at, note.id, version=len(d.versions))
         changes.append(ch.ObjectionKept(d.id, missed))
     for objection in d.objections.values():
-        if not voting and objection.by == note.about and objection.status in OPEN_OBJECTION and wanted != "objection":
+        if not voting and objection.by == about and objection.status in OPEN_OBJECTION and wanted != "objection":
             changes.append(ch.ObjectionKept(d.id, replace(objection, status="withdrawn", reason=note.reason)))
             changes.append(ch.DeadlineSet(d.id, f"grace:{objection.id}", None))
-    return changes, ""
+    return changes, undoing.reading(before, right, about, ballot=voting), ""
 
 
-def _wrong_thread(d: Decision, note: Correction, event: Event, facts: Facts) -> Made:
-    if facts.get("thread", note.about) != d.id:
-        return [], "ce fil n'est pas lié à cette décision"
-    return [ch.CorrectionMade(d.id, note), ch.ThreadLinked(note.about, "")], ""
+def _not_misread(asked: _Asked, about: str, before: Position | None, wanted: str) -> str:
+    """Why a position is not put right; "" when it is. One that nobody read is put in only of a person who is known
+    here, and who may take it."""
+    d, facts, charter = asked.d, asked.facts, asked.charter
+    voting = d.state is State.VOTE_OPEN
+    if d.state is State.TALLY:
+        return "le vote est clos : contestez le décompte, avec ce qui a été mal lu"
+    if before is not None and before.position == UNSEEN:
+        return "un bulletin secret ne se corrige pas : personne ne peut le retrouver"
+    if voting and d.electorate and about not in d.electorate:
+        return "cette personne ne vote pas sur cette décision"
+    if wanted not in _VALID:
+        return f"position inconnue : {wanted!r}"
+    if before is not None:
+        # a ballot's ranking, or a position that does not count yet, is put right by the same word
+        plain = before.counts and before.position == wanted
+        stands = voting or wanted != "objection" or d.objection_of(about) is not None
+        return "cette position est déjà celle qui est lue" if plain and stands else ""
+    if not people.is_known(facts, about):
+        return "personne n'est connu ici sous ce nom : il faut l'adresse ou le numéro d'une personne"
+    if wanted == "none":
+        return "cette personne n'a pas pris position"
+    found = people.roles(facts, about, charter, asked.note.at)
+    who = charter.vote if voting else charter.object
+    return "" if guards.has_role(who, found) else "cette personne ne peut pas prendre position ici"
 
 
-def _closed(d: Decision, note: Correction, state: State) -> list[Change]:
-    note = replace(note, before_state=d.state.value)
-    return [ch.CorrectionMade(d.id, note, state=state.value)]
+def _wrong_thread(asked: _Asked) -> Made:
+    if asked.facts.get("thread", asked.note.about) != asked.d.id:
+        return [], {}, "ce fil n'est pas lié à cette décision"
+    return [ch.CorrectionMade(asked.d.id, asked.note), ch.ThreadLinked(asked.note.about, "")], {}, ""
 
 
-def _duplicate(d: Decision, note: Correction, event: Event, facts: Facts) -> Made:
+def _closed(asked: _Asked, state: State, goes_to: str = "") -> list[Change]:
+    """The decision ends, and waits for nothing; its thread and card speak of the other one, or of none."""
+    d = asked.d
+    note = replace(asked.note, before_state=d.state.value, before_deadlines=dict(d.deadlines))
+    changes: list[Change] = [ch.CorrectionMade(d.id, note, state=state.value)]
+    if d.deadlines:
+        changes.append(ch.DeadlinesCleared(d.id))
+    if d.thread:
+        changes.append(ch.ThreadLinked(d.thread, goes_to))
+    if d.card:
+        changes.append(ch.CardLinked(d.card, goes_to))
+    return changes
+
+
+def _closed_already(d: Decision) -> str:
+    closed = any(c.kind in CLOSING and not c.undone for c in d.corrections)
+    return "une correction a déjà clos cette décision : défaites-la d'abord" if closed else ""
+
+
+def _duplicate(asked: _Asked) -> Made:
     """The other decision goes on, with this one's thread and card."""
-    other = facts.get("decision", note.about)
-    if not isinstance(other, Decision) or other.id == d.id:
-        return [], "l'autre décision n'existe pas"
-    changes = _closed(d, note, State.SUPERSEDED)
-    if d.thread:
-        changes.append(ch.ThreadLinked(d.thread, other.id))
-    if d.card:
-        changes.append(ch.CardLinked(d.card, other.id))
-    return changes, ""
+    other = asked.facts.get("decision", asked.note.about)
+    if not isinstance(other, Decision) or other.id == asked.d.id:
+        return [], {}, "l'autre décision n'existe pas"
+    said = {"other": other.id, "other_title": other.title}
+    return _closed(asked, State.SUPERSEDED, other.id), said, _closed_already(asked.d)
 
 
-def _by_mistake(d: Decision, note: Correction, event: Event, facts: Facts) -> Made:
-    changes = _closed(d, note, State.WITHDRAWN)
-    if d.thread:
-        changes.append(ch.ThreadLinked(d.thread, ""))
-    if d.card:
-        changes.append(ch.CardLinked(d.card, ""))
-    return changes, ""
+def _by_mistake(asked: _Asked) -> Made:
+    return _closed(asked, State.WITHDRAWN), {}, _closed_already(asked.d)
 
 
-def _undo(d: Decision, note: Correction, event: Event, facts: Facts) -> Made:
-    """Take a correction back: the state, position, thread and card it changed."""
-    made = next((c for c in d.corrections if c.id == note.about and not c.undone), None)
+def _undo(asked: _Asked) -> Made:
+    """Take a correction back: the state, position, thread and card it changed, unless somebody moved on since."""
+    d, note = asked.d, asked.note
+    made = next((c for c in d.corrections if c.id == note.about and not c.undone and c.kind != "undo"), None)
     if made is None:
-        return [], "aucune correction de ce numéro à défaire"
-    undone = replace(made, undone=True)
+        return [], {}, "aucune correction de ce numéro à défaire"
     changes: list[Change] = [ch.CorrectionMade(d.id, replace(note, before_state=d.state.value))]
     if made.kind == "misread":
-        drop = "" if made.before_position else made.about
-        changes.append(ch.CorrectionMade(d.id, undone, position=made.before_position, drop=drop))
-        changes += [
-            ch.ObjectionKept(d.id, replace(o, status="qualified", reason=""))
-            for o in d.objections.values()
-            if o.by == made.about and o.status == "withdrawn" and o.reason == made.reason
-        ]
-        changes += [
-            ch.ObjectionKept(d.id, replace(o, status="ignored")) for o in d.objections.values() if o.event == made.id
-        ]
-    else:
-        changes.append(ch.CorrectionMade(d.id, undone, state=made.before_state))
-    if made.kind == "wrong_thread":
+        undone, said = undoing.position_back(d, made, canonical(asked.facts, made.about))
+        return [*changes, *undone], said, ""
+    closed = {"duplicate": State.SUPERSEDED, "opened_by_mistake": State.WITHDRAWN}.get(made.kind)
+    back = made.before_state if d.state is closed else ""
+    changes.append(ch.CorrectionMade(d.id, replace(made, undone=True), state=back))
+    if closed is None:
         changes.append(ch.ThreadLinked(made.about, d.id))
-    elif made.kind in ("duplicate", "opened_by_mistake"):
-        if d.thread:
-            changes.append(ch.ThreadLinked(d.thread, d.id))
-        if d.card:
-            changes.append(ch.CardLinked(d.card, d.id))
-    return changes, ""
+    if closed and d.thread:
+        changes.append(ch.ThreadLinked(d.thread, d.id))
+    if closed and d.card:
+        changes.append(ch.CardLinked(d.card, d.id))
+    return changes, {"undone": made.kind}, ""
 
 
-_KINDS: dict[str, Callable[[Decision, Correction, Event, Facts], Made]] = {
+_KINDS: dict[str, Callable[[_Asked], Made]] = {
     "misread": _misread,
     "wrong_thread": _wrong_thread,
     "duplicate": _duplicate,

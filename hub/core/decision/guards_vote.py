@@ -142,6 +142,22 @@ def late_objection(w: Work) -> str:
     return may_object(w) or ("" if w.t.has_reason or w.t.reason else "contester une décision prise demande une raison")
 
 
+def missed_in_time(w: Work) -> str:
+    """Row 20, when a correction puts in the objection that the trigger names."""
+    if "contest_ends" not in w.d.deadlines:
+        return "la décision n'est plus contestable"
+    return "" if w.t.about else "aucune objection n'est remise"
+
+
+def missed_issue(w: Work) -> str:
+    """Row 15, when a correction puts in the objection that the trigger names."""
+    missed = w.d.objections.get(w.t.about)
+    if missed is None:
+        return "aucune objection n'est remise"
+    others = any(o.by == missed.by and o.id != missed.id for o in w.d.objections.values())
+    return "cette personne a déjà objecté" if others else ""
+
+
 def may_withdraw(w: Work) -> str:
     return by_proposer(w) or ("un retrait est déjà en cours" if "takeover" in w.d.deadlines else "")
 

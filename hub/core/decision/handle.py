@@ -54,7 +54,7 @@ def on_event(
     (dead letter, quarantine, a question unanswered), which keeps silence from adopting, as does the absence of many.
     """
     if event.kind == "correction.made":
-        return correct(event, facts)
+        return correct(event, facts, lambda about: frozen(about.rulebook) or charter)
     decision = find(event, facts)
     if decision is None:
         return Step(reason="cet événement ne concerne aucune décision")

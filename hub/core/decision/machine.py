@@ -99,11 +99,22 @@ def _plain(decision: Decision, trigger: Trigger, charter: Charter, now: datetime
     reason = _first(work, rows)
     if reason:
         return Step(reason=reason)
+    _follow(work)
+    return work.step() if work.changes else Step(reason="cela ne change rien")
+
+
+def put_right(work: Work) -> None:
+    """What the table makes of a decision whose corrections are seen already: the trigger of `work` is `corrected`."""
+    _first(work, ROWS.get((work.d.state, work.t.kind), ()))
+    _follow(work)
+
+
+def _follow(work: Work) -> None:
+    """The automatic moves that now hold."""
     for _ in range(AUTOMATIC):
         automatic = ROWS.get((work.d.state, "auto"))
         if not automatic or _first(work, automatic):
-            break
-    return work.step() if work.changes else Step(reason="cela ne change rien")
+            return
 
 
 def _first(work: Work, rows: tuple[Row, ...]) -> str:

@@ -153,7 +153,11 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A misreading put right, with what it replaced so that it can be undone; `ballot` when it was one of a vote."""
+    """A misreading put right, with what it replaced so that it can be undone; `ballot` when it was one of a vote.
+
+    `to` is the position that it made of a misread one ("" where that was not kept); `before_deadlines` what a decision
+    that it closed was waiting for.
+    """
 
     id: str
     kind: str
@@ -165,6 +169,8 @@ class Correction:
     before_position: Position | None = None
     undone: bool = False
     ballot: bool = False
+    to: str = ""
+    before_deadlines: dict[str, datetime] = field(default_factory=dict)
 
 
 # Without slots, alone of the documents: a change copies its dictionary (`changes.changed`) instead of thirty fields.

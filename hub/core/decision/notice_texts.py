@@ -143,7 +143,28 @@ _TEXTS: Mapping[str, Both] = {
     "party_erased": {"fr": "L'objection {objection} est close : la personne qui la portait s'est fait effacer. Chacun peut la reprendre en son nom.", "en": "Objection {objection} is closed: the person who raised it had themselves erased. Anybody may raise it in their own name."},
     "denied": {"fr": "Une position (« {position_name} ») est retirée : la personne au nom de qui elle était prise dit ne pas l'avoir écrite.", "en": "A position (“{position_name}”) is taken back: the person in whose name it was taken did not write it."},
     "card_request": {"fr": "Déplacer la carte est noté comme une demande ; la décision suit sa règle : {state}.", "en": "Moving the card is noted as a request; the decision follows its rule: {state}."},
-    "corrected": {"fr": "Une erreur est corrigée ({kind}). Raison : {reason}. La correction peut être défaite.", "en": "A mistake is corrected ({kind}). Reason: {reason}. The correction can be undone."},
+    "corrected": {"fr": "{what_was} Raison : {reason}.{undoable}", "en": "{what_was} Reason: {reason}.{undoable}"},
+}
+# What a correction put right, by its kind; behind "undo.", what undoing it gives.
+CORRECTED: Mapping[str, Both] = {
+    "misread": {"fr": "Une erreur est corrigée : la position {whose} avait été lue « {before} », elle est « {after} ».", "en": "A mistake is corrected: the position {whose} had been read as “{before}”, it is “{after}”."},
+    "ballot": {"fr": "Une erreur est corrigée : le bulletin {whose} avait été mal lu.", "en": "A mistake is corrected: the ballot {whose} had been misread."},
+    "wrong_thread": {"fr": "Une erreur est corrigée : un fil de messages ne parlait pas de cette décision, il n'y est plus lié.", "en": "A mistake is corrected: a thread of mails did not speak of this decision, it is no longer linked to it."},
+    "duplicate": {"fr": "Une erreur est corrigée : cette décision en double une autre. Elle est close, et {other} (« {other_title} ») continue.", "en": "A mistake is corrected: this decision is a duplicate. It is closed, and {other} (“{other_title}”) goes on."},
+    "opened_by_mistake": {"fr": "Une erreur est corrigée : cette décision avait été ouverte par erreur, elle est close.", "en": "A mistake is corrected: this decision had been opened by mistake, it is closed."},
+    "undo.misread": {"fr": "Une correction est défaite : la position {whose} est « {after} ».", "en": "A correction is undone: the position {whose} is “{after}”."},
+    "undo.ballot": {"fr": "Une correction est défaite : celle du bulletin {whose}.", "en": "A correction is undone: that of the ballot {whose}."},
+    "undo.wrong_thread": {"fr": "Une correction est défaite : le fil de messages est de nouveau lié à cette décision.", "en": "A correction is undone: the thread of mails is linked to this decision again."},
+    "undo.duplicate": {"fr": "Une correction est défaite : cette décision n'en double pas une autre.", "en": "A correction is undone: this decision is no duplicate."},
+    "undo.opened_by_mistake": {"fr": "Une correction est défaite : cette décision n'avait pas été ouverte par erreur.", "en": "A correction is undone: this decision had not been opened by mistake."},
+}
+UNDOABLE: Both = {"fr": " La correction peut être défaite.", "en": " The correction can be undone."}
+WHOSE: Mapping[str, Both] = {"named": {"fr": "de {name}", "en": "of {name}"}, "": {"fr": "d'une personne", "en": "of one person"}}
+# What a reading may be besides a position.
+READ: Mapping[str, Both] = {
+    **POSITIONS,
+    "none": {"fr": "Aucune position", "en": "No position"},
+    "ranked": {"fr": "Un choix entre plusieurs options", "en": "A choice among several options"},
 }
 # What is asked for in somebody's name.
 REQUESTS: Mapping[str, Both] = {

@@ -12,7 +12,7 @@ from datetime import datetime
 from hub.core.decision import notice_texts as texts
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
-from hub.core.decision.model import Decision, State
+from hub.core.decision.model import ENDS, Decision, State
 from hub.core.decision.reasons import refusal_in, why_in
 from hub.core.decision.secret import is_secret
 from hub.core.decision.tally import ballot_names
@@ -167,11 +167,12 @@ def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Wh
     """The whole text, one part a language: what happened, why, until when, what can be done, by which link."""
     parts = []
     for language in charter.languages or ("fr",):
-        lines = [texts.text(n.kind, language, _values(n, decision, charter, language)) for n in told]
+        names = where.names if charter.names_in_mail else None
+        lines = [texts.text(n.kind, language, _values(n, decision, charter, language, names)) for n in told]
         if any(n.to == "list" for n in told):
             lines += rules_now(decision, charter, language)
-            if charter.names_in_mail and where.names is not None:
-                lines += _people(decision, charter, language, where.names)
+            if names is not None:
+                lines += _people(decision, charter, language, names)
         if link:
             unseen = decision.state is State.VOTE_OPEN and is_secret(decision, charter)
             lines += [texts.LINK_SAYS["vote" if unseen else link][language].format(days=LINK_DAYS), LINK]
@@ -182,9 +183,9 @@ def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Wh
 
 
 def deadline(decision: Decision) -> tuple[str, str]:
-    """(purpose, ISO instant) of the deadline to show; ("", "") when nothing is awaited."""
+    """(purpose, ISO instant) of the deadline to show; ("", "") when nothing is awaited, as of what is closed."""
     for purpose in _TOLD:
-        if purpose in decision.deadlines:
+        if purpose in decision.deadlines and decision.state not in ENDS:
             return purpose, decision.deadlines[purpose].isoformat()
     return "", ""
 
@@ -193,11 +194,10 @@ def rules_now(decision: Decision, charter: Charter, language: str) -> list[str]:
     """The clock in words, and how to react: what would change a decision as it stands."""
     values = _values(Notice("rule", decision.id), decision, charter, language)
     lines = []
-    for purpose in _TOLD:
-        if purpose in decision.deadlines:
-            when = local(decision.deadlines[purpose], charter.zone, language)
-            lines.append(texts.DEADLINES[purpose][language].format(when=when, **values))
-            break
+    purpose, _ = deadline(decision)
+    if purpose:
+        when = local(decision.deadlines[purpose], charter.zone, language)
+        lines.append(texts.DEADLINES[purpose][language].format(when=when, **values))
     lines.append(texts.HOW[decision.state][language].format(**values))
     return lines
 
@@ -246,7 +246,24 @@ def _who_decides(notice: Notice, decision: Decision, charter: Charter, language:
     )  # fmt: skip
 
 
-def _values(notice: Notice, decision: Decision, charter: Charter, language: str) -> dict[str, str]:
+def _what_was(notice: Notice, decision: Decision, charter: Charter, language: str, names: Mapping[str, str]) -> str:
+    """What a correction put right, in words; whose position only where names are shown, and of a ballot nothing that
+    the vote does not show."""
+    data = notice.data
+    kind = data.get("undone") or data["kind"]
+    if "ballot" in data and not names_shown(decision, charter):
+        names, kind = {}, "ballot"
+    name = names.get(data.get("person", ""), "")
+    before, after = (texts.READ[data.get(part, "none")][language] for part in ("from", "to"))
+    return texts.CORRECTED["undo." * ("undone" in data) + kind][language].format(
+        whose=texts.WHOSE["named" if name else ""][language].format(name=name), before=before, after=after,
+        other=data.get("other", ""), other_title=data.get("other_title", ""),
+    )  # fmt: skip
+
+
+def _values(
+    notice: Notice, decision: Decision, charter: Charter, language: str, names: Mapping[str, str] | None = None
+) -> dict[str, str]:
     needs = [texts.PARTS[part][language] for part in charter.objection_needs]
     missing = [texts.PARTS[part][language] for part in notice.data.get("missing", "").split(",") if part in texts.PARTS]
     position = texts.POSITIONS.get(notice.data.get("position", ""))
@@ -262,6 +279,8 @@ def _values(notice: Notice, decision: Decision, charter: Charter, language: str)
         "missing_parts": texts.joined(missing, language),
         "supports": str(charter.min_explicit_support),
         "position_name": name,
+        "what_was": _what_was(notice, decision, charter, language, names or {}) if notice.kind == "corrected" else "",
+        "undoable": "" if "undone" in notice.data else texts.UNDOABLE[language],
         "request_name": texts.REQUESTS[asked][language] if (asked := notice.data.get("request", "")) else "",
         "request_waits": texts.WAITS[waits][language] if (waits := notice.data.get("status", "")) else "",
         "ballot": notice.data.get("ballot") or f"{name.upper()} {notice.data.get('option', '')}".strip(),

@@ -95,6 +95,13 @@ def known(facts: Facts, person: str) -> Member:
     return found or Member(person)
 
 
+def is_known(facts: Facts, person: str) -> bool:
+    """Whether somebody is known here at all: noted, on the roster or not, or the author of a mail."""
+    if facts.get("member", person) is not None or facts.get("guest", person) is not None:
+        return True
+    return bool(person) and any(facts.get("message", key).by == person for key in facts.keys("message"))
+
+
 def note(facts: Facts, member: Member) -> MemberNoted | GuestNoted:
     """The change that keeps a fact: a fact about somebody whom no roster names puts them on none."""
     return MemberNoted(member) if facts.get("member", member.id) is not None else GuestNoted(member)

@@ -95,6 +95,7 @@ TABLE: tuple[Row, ...] = (
     _row("14", S.DEADLOCK, "call_vote", S.VOTE_NOTICE, gv.may_call_vote, v.announce_vote, "un vote est appelé, la discussion ayant duré"),
     _row("14", S.DEADLOCK, "call_vote", None, gv.may_join_call, a.join("vote"), "un appel au vote attend d'autres personnes"),
     _row("15", S.VOTE_NOTICE, "objection", S.CONSENT_OPEN, g.new_issue, v.cancel_vote, "une objection nouvelle annule le vote annoncé"),
+    _row("15", S.VOTE_NOTICE, "corrected", S.CONSENT_OPEN, gv.missed_issue, v.call_off, "une objection nouvelle annule le vote annoncé"),
     _row("23p", S.VOTE_NOTICE, "timer:vote_opens", None, g.takeover_pending, a.wait_for_takeover, "un retrait est en cours"),
     _row("16", S.VOTE_NOTICE, "timer:vote_opens", S.VOTE_OPEN, g.always, v.open_vote, "le vote ouvre, la liste des votants est figée"),
     _row("17", S.VOTE_OPEN, "position", None, gv.may_vote, v.cast, "un bulletin est reçu"),
@@ -114,6 +115,7 @@ TABLE: tuple[Row, ...] = (
     _row("19c", S.TALLY, "timer:ruling", S.VOTE_NOTICE, g.always, v.announce_vote, "personne n'a tranché la contestation : on revote"),
     # after adoption
     _row("20", S.ADOPTED, "objection", S.CONTESTED, gv.late_objection, v.contest, "une objection tardive est examinée"),
+    _row("20", S.ADOPTED, "corrected", S.CONTESTED, gv.missed_in_time, v.examine, "une objection tardive est examinée"),
     _row("20", S.CONTESTED, "ruling", S.DRAFT, gv.ruled_for_assembly, t.back_to_assembly, "l'objection tardive est fondée : l'assemblée y revient"),
     _row("20", S.CONTESTED, "timer:ruling", S.DRAFT, g.statutory, t.back_to_assembly, "personne n'a tranché : l'assemblée y revient"),
     _row("20", S.CONTESTED, "ruling", S.OBJECTED, gv.ruled("upheld"), v.uphold, "l'objection tardive est fondée"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from hub.core.decision import actions_text as text
+from hub.core.decision import actions_vote as vote
 from hub.core.decision import changes as ch
 from hub.core.decision.clock import minute_up
 from hub.core.decision.guards_vote import revives_window
@@ -166,8 +167,7 @@ def text_back_in_draft(w: Work) -> None:
 def uncall(w: Work) -> None:
     """The vote announced is off: the objections to the text as it is now stand again."""
     close(w, "denied")
-    w.due("vote_opens", None)
-    w.close_at(w.after(w.charter.min_resume))
+    vote.call_off(w)
     _told(w)
 
 

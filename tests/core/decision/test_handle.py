@@ -25,6 +25,7 @@ from hub.core.decision.trigger import Step
 from hub.core.effect import SendMail
 from hub.core.event import Event
 from hub.core.mail.stance import Reading
+from hub.core.mail.thread import Message, MessageSeen
 from hub.core.mail.words import Words
 from hub.core.reach import Reach, ReachNoted
 from tests.core.decision.deciding import MONDAY, charter
@@ -454,7 +455,9 @@ def test_a_misread_position_is_put_right_and_the_correction_undone() -> None:
     assert corrected(space, "undo", "c3", about="c1").reason
     corrected(space, "misread", "c4", about="omar", position="none")
     assert decision(space).positions == {}
+    space.take(Step((MessageSeen(Message("<l@x>", "<l@x>", "fil-1", "", "lise", LATER)),)))
     corrected(space, "misread", "c5", about="lise", position="support")
+    assert decision(space).positions["lise"].position == "support"
     corrected(space, "undo", "c6", about="c5")
     assert decision(space).positions == {}
 

@@ -151,7 +151,10 @@ def test_a_secret_ballot_cannot_be_corrected() -> None:
     space = Space()
     space.sections["decision"] = {"D-1": made.d}
     fields = {"decision": "D-1", "kind": "misread", "about": "omar", "position": "objection", "reason": "mal lu"}
-    assert "personne ne peut le retrouver" in correct(event("correction.made", **fields), space).reason
+    assert (
+        "personne ne peut le retrouver"
+        in correct(event("correction.made", **fields), space, lambda _: made.charter).reason
+    )
 
 
 def test_only_the_clock_opens_an_urn() -> None:

@@ -1,0 +1,91 @@
+"""A correction undone: what the person said holds again, and the clocks that ran out meanwhile run again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from hub.core.change import Change
+from hub.core.decision import changes as ch
+from hub.core.decision.actions_vote import close_vote_at
+from hub.core.decision.clock import minute_up
+from hub.core.decision.model import Correction, Decision, Position
+from hub.core.decision.work import Work
+
+_CLOSES = ("contest", "vote_closes")
+
+
+def reading(before: Position | None, right: Position | None, person: str, *, ballot: bool) -> dict[str, str]:
+    """What a notice says of a position put right: whose, from what, to what ("none", or "ranked" of a ballot that is
+    no plain yes or no)."""
+    told = {"from": _word(before), "to": _word(right), "person": person}
+    return told | ({"ballot": "yes"} if ballot else {})
+
+
+def _word(said: Position | None) -> str:
+    return "none" if said is None else said.position or "ranked"
+
+
+def position_back(d: Decision, made: Correction, person: str) -> tuple[list[Change], dict[str, str]]:
+    """What undoing a misreading changes, and what is told of it.
+
+    What the person said since stands. Where another correction came on top of this one, it stands too, and gives back
+    what this one had replaced when it is undone in its turn: in any order the person's own word comes back.
+    """
+    now = (d.ballots if made.ballot else d.positions).get(person)
+    live = [c for c in d.corrections if c.kind == "misread" and not c.undone and c.ballot == made.ballot]
+    same = [c for c in live if c.about in (made.about, person)]
+    later = same[same.index(made) + 1 :]
+    changes: list[Change] = [ch.CorrectionMade(d.id, replace(made, undone=True))]
+    back = now
+    if later and _made_by(made, later[0].before_position):
+        # each is written anew, so that they stay in the order in which they were made
+        kept = (replace(later[0], before_position=made.before_position), *later[1:])
+        changes += [ch.CorrectionMade(d.id, one) for one in kept]
+    elif not later and _made_by(made, now):
+        back = made.before_position and replace(made.before_position, person=person)
+        changes = [ch.CorrectionMade(d.id, replace(made, undone=True), position=back, drop="" if back else person)]
+        if not made.ballot:
+            changes += _objections_back(d, made, back, {made.about, person})
+    return changes, {"undone": "misread", **reading(now, back, person, ballot=made.ballot)}
+
+
+def _made_by(made: Correction, said: Position | None) -> bool:
+    """Whether a position is the one that this correction made, and not a later word of the person."""
+    if said is None:
+        return made.to in ("none", "")
+    return said.source == "correction" and made.to in (said.position, "")
+
+
+def _objections_back(d: Decision, made: Correction, back: Position | None, called: set[str]) -> list[Change]:
+    """The objections of a person (by each of the ids in `called`) as the word that holds again leaves them."""
+    notes = [c for c in d.corrections if c.kind == "misread" and c.about in called]
+    void = {c.id for c in notes if c.undone or c.id == made.id}
+    mine = [o for o in d.objections.values() if o.by in called]
+    gone = [ch.ObjectionKept(d.id, replace(o, status="ignored")) for o in mine if o.event in void]
+    if back is None or back.position != "objection":
+        return [*gone]
+    reasons = {c.reason for c in notes}
+    taken = [o for o in mine if o.event not in void and o.status == "withdrawn" and o.reason in reasons]
+    return [*gone, *(ch.ObjectionKept(d.id, replace(o, status="qualified", reason="")) for o in taken[-1:])]
+
+
+def arm_again(w: Work, kept: Mapping[str, datetime], closed_at: datetime) -> None:
+    """A decision closed by a correction at `closed_at` is open again: what it waited for (`kept`) is awaited again. Who
+    had so much time left has it from now on where it ran out meanwhile, and to close at least `min_resume`."""
+    for purpose, due in kept.items():
+        if due > w.now:
+            w.due(purpose, due, closes=purpose in ("close", *_CLOSES))
+            continue
+        left = max(due - closed_at, timedelta(minutes=1))
+        again = w.charter.calendar.open_day(minute_up(w.now + left))
+        if purpose == "close":
+            w.close_at(max(again, w.after(w.charter.min_resume)))
+        elif purpose == "vote_closes":
+            close_vote_at(w, again)
+        elif purpose != "reminder":
+            w.due(purpose, again, closes=purpose in _CLOSES)
+    reminder = w.d.deadlines.get("reminder")
+    if reminder is not None and reminder <= w.now:
+        w.due("reminder", None)

@@ -1,0 +1,399 @@
+"""What a correction makes of a decision, and what undoing it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from hub.core.decision.changes import DeadlineSet, DecisionMoved, ObjectionKept, PositionTaken
+from hub.core.decision.charter import Charter
+from hub.core.decision.handle import on_event
+from hub.core.decision.linking import Alias
+from hub.core.decision.model import Correction, Decision, Move, Objection, Position, State
+from hub.core.decision.notices import Where, body, deadline
+from hub.core.decision.opening import open_decision
+from hub.core.decision.people import GuestNoted, Member
+from hub.core.decision.trigger import Notice, Step
+from hub.core.event import Event
+from tests.core.decision.deciding import MONDAY, charter
+from tests.core.decision.facts import Space, event, mail
+from tests.core.decision.test_ballots import voting
+
+LATER = MONDAY + timedelta(hours=1)
+OBJECTS = "Je m'oppose parce que le local est trop petit. Je propose de louer un vélo, je peux aider."
+WHO = ("anna", "omar", "lise", "noa")
+
+
+def opened(made: Charter | None = None) -> Space:
+    space = Space(*(Member(who) for who in WHO))
+    proposal = mail("Un vélo.", "anna", subject="[Proposition] Acheter un vélo", id="<p@example.org>")
+    space.take(open_decision(proposal, {"announce": "now"}, space, made or charter()))
+    return space
+
+
+def d(space: Space, key: str = "D-1") -> Decision:
+    found: Decision = space.get("decision", key)
+    return found
+
+
+def happens(space: Space, what: Event, made: Charter | None = None) -> Step:
+    return space.take(on_event(what, space, made or charter()))
+
+
+def corrected(
+    space: Space, kind: str, id: str = "c1", at: datetime = LATER, made: Charter | None = None, **more: Any
+) -> Step:
+    given = {"decision": "D-1", "reason": "mal lu", **more}
+    return happens(space, event("correction.made", "zoe", at, id=id, **{"kind": kind, **given}), made)
+
+
+def said(space: Space, who: str, text: str, at: datetime = LATER, made: Charter | None = None) -> None:
+    done = happens(space, mail(text, who, at), made)
+    assert done.changes, done.reason
+
+
+def due(space: Space, purpose: str, made: Charter | None = None) -> None:
+    when = d(space).deadlines[purpose]
+    happens(space, event("timer.due", at=when, decision="D-1", purpose=purpose, due=when.isoformat()), made)
+
+
+# who
+
+
+@pytest.mark.parametrize("about", ["lise@exemple.org", "Zoe", ""])
+def test_nobody_unknown_is_given_a_position(about: str) -> None:
+    space = opened()
+    assert "connu" in corrected(space, "misread", about=about, position="support").reason
+    assert d(space).positions == {}
+
+
+def test_a_missed_position_is_put_in_of_who_may_take_it() -> None:
+    space = opened()
+    space.take(Step((GuestNoted(Member("passant")),)))
+    assert (
+        "ne peut pas"
+        in corrected(space, "misread", about="passant", position="support", made=charter(object="list")).reason
+    )
+    assert corrected(space, "misread", about="passant", position="support", made=charter(object="anyone")).changes
+    assert "pas pris position" in corrected(space, "misread", "c2", about="lise", position="none").reason
+    assert corrected(space, "misread", "c2", about="lise", position="support").changes
+    assert set(d(space).positions) == {"passant", "lise"}
+
+
+def test_a_missed_ballot_is_put_in_of_who_may_vote() -> None:
+    made = charter(vote="anyone")
+    space = voting(made)
+    space.take(Step((GuestNoted(Member("passant")),)))
+    space.sections["decision"]["D-1"] = replace(d(space), electorate=())
+    assert corrected(space, "misread", about="passant", position="support", made=made).changes
+    assert set(d(space).ballots) == {"passant"}
+
+
+def test_a_position_that_is_so_already_is_not_corrected() -> None:
+    space = opened()
+    said(space, "omar", "Pour.")
+    assert "déjà" in corrected(space, "misread", about="omar", position="support").reason
+
+
+def test_somebody_found_to_be_another_is_corrected_as_one() -> None:
+    space = opened()
+    said(space, "omar", "Pour.")
+    space.sections["alias"] = {"omar2": Alias("omar2", "omar", LATER)}
+    corrected(space, "misread", about="omar2", position="abstain")
+    assert {p: v.position for p, v in d(space).positions.items()} == {"omar": "abstain"}
+
+
+# the table follows
+
+
+def test_an_objection_that_was_none_lets_the_clock_run_again_and_stops_it_when_undone() -> None:
+    space = opened()
+    close = d(space).deadlines["close"]
+    said(space, "omar", OBJECTS)
+    assert d(space).state == "objected"
+    corrected(space, "misread", about="omar", position="support")
+    assert (d(space).state, d(space).deadlines["close"]) == ("consent_open", close)
+    corrected(space, "undo", "c2", about="c1")
+    assert (d(space).state, d(space).objections["O1"].status) == ("objected", "qualified")
+
+
+def test_a_missed_objection_stops_the_clock() -> None:
+    space = opened()
+    done = corrected(space, "misread", about="omar", position="objection")
+    assert (d(space).state, "close" in d(space).deadlines) == ("objected", False)
+    assert [one.kind for one in done.notices] == ["corrected", "moved"]
+    assert [one.kind for one in done.derived] == ["decision.corrected", "decision.objected"]
+    corrected(space, "undo", "c2", about="c1")
+    assert (d(space).state, d(space).objections["O1"].status) == ("consent_open", "ignored")
+
+
+def test_a_missed_objection_contests_what_is_adopted_while_it_may_be() -> None:
+    made = charter(min_explicit_support=1)
+    space = opened(made)
+    said(space, "lise", "Pour.", made=made)
+    due(space, "close", made)
+    assert d(space).state == "adopted"
+    corrected(space, "misread", "c0", about="lise", position="abstain", made=made)
+    assert d(space).state == "adopted"
+    when = d(space).deadlines["contest_ends"] - timedelta(hours=1)
+    corrected(space, "misread", about="omar", position="objection", at=when, made=made)
+    assert (d(space).state, set(d(space).deadlines), d(space).log[-1].number) == ("contested", {"ruling"}, "20")
+    corrected(space, "undo", "c2", about="c1", at=when, made=made)
+    assert (d(space).state, set(d(space).deadlines)) == ("adopted", {"effect"})
+    corrected(space, "misread", "c3", about="noa", position="objection", at=when, made=made)
+    assert d(space).state == "adopted"
+
+
+def test_a_missed_objection_calls_the_vote_announced_off_unless_its_author_had_objected() -> None:
+    for old, state in (((), "objected"), (("omar",), "vote_notice"), (("lise",), "objected")):
+        space = opened()
+        opens = MONDAY + timedelta(days=40)
+        changes = [ObjectionKept("D-1", Objection(f"O{n}", who, "dismissed", MONDAY)) for n, who in enumerate(old, 1)]
+        moved = DecisionMoved("D-1", Move("14", "deadlock", "vote_notice", "call_vote", LATER))
+        space.take(Step((*changes, moved, DeadlineSet("D-1", "vote_opens", opens))))
+        corrected(space, "misread", "c0", about="noa", position="support")
+        assert d(space).state == "vote_notice"
+        corrected(space, "misread", about="omar", position="objection")
+        assert (d(space).state, "vote_opens" in d(space).deadlines) == (state, state == "vote_notice")
+
+
+# undoing
+
+
+def test_what_the_person_said_since_stands() -> None:
+    space = opened()
+    said(space, "omar", "Pour.")
+    corrected(space, "misread", about="omar", position="abstain")
+    said(space, "omar", OBJECTS, LATER + timedelta(minutes=5))
+    done = corrected(space, "undo", "c2", about="c1")
+    assert (d(space).positions["omar"].position, d(space).objections["O1"].status) == ("objection", "qualified")
+    assert (done.notices[0].data["to"], d(space).state) == ("objection", "objected")
+
+
+@pytest.mark.parametrize("order", list(permutations(("c1", "c2", "c3"))))
+@pytest.mark.parametrize("first", ["Pour.", OBJECTS, ""])
+@pytest.mark.parametrize(
+    "put", [("abstain", "reserve", "consent"), ("abstain", "objection", "none"), ("reserve", "none", "consent")]
+)
+def test_undone_in_any_order_corrections_give_what_was_said(
+    first: str, put: tuple[str, ...], order: tuple[str, ...]
+) -> None:
+    space = opened()
+    if first:
+        said(space, "omar", first)
+    before = d(space).positions
+    for number, position in enumerate(put, 1):
+        assert corrected(
+            space, "misread", f"c{number}", about="omar", position=position, reason=f"raison {number}"
+        ).changes
+    for number, id in enumerate(order):
+        assert corrected(space, "undo", f"u{number}", about=id).changes
+    assert d(space).positions == before
+    assert [o.by for o in d(space).standing()] == (["omar"] if first == OBJECTS else [])
+    assert d(space).state == ("objected" if first == OBJECTS else "consent_open")
+
+
+def test_a_word_between_two_corrections_is_what_comes_back() -> None:
+    space = opened()
+    said(space, "omar", "Pour.")
+    corrected(space, "misread", about="omar", position="abstain")
+    said(space, "omar", "Pas d'objection.", LATER + timedelta(minutes=5))
+    corrected(space, "misread", "c2", about="omar", position="reserve")
+    corrected(space, "undo", "c3", about="c1")
+    assert d(space).positions["omar"].position == "reserve"
+    corrected(space, "undo", "c4", about="c2")
+    assert d(space).positions["omar"].position == "consent"
+
+
+def test_an_undoing_is_not_undone() -> None:
+    space = opened()
+    corrected(space, "opened_by_mistake")
+    corrected(space, "undo", "c2", about="c1")
+    assert corrected(space, "undo", "c3", about="c2").reason
+
+
+def test_a_correction_noted_without_what_it_made_is_undone_as_it_was() -> None:
+    space = opened()
+    was = Position("omar", "support", LATER)
+    old = Correction("c0", "misread", "omar", "mal lu", "zoe", LATER, before_position=was)
+    made = replace(
+        d(space), corrections=(old,), positions={"omar": replace(was, position="abstain", source="correction")}
+    )
+    for positions in (made.positions, {}):
+        space.sections["decision"]["D-1"] = replace(made, positions=positions)
+        corrected(space, "undo", about="c0")
+        assert d(space).positions["omar"] == was
+
+
+# clocks
+
+
+def test_a_close_that_passed_meanwhile_comes_again_with_the_time_that_was_left() -> None:
+    made = charter(min_resume="P3D", reminder_before="P1D")
+    for closed, left in ((timedelta(hours=1), timedelta(days=6, hours=23)), (timedelta(days=6), timedelta(days=3))):
+        space = opened(made)
+        corrected(space, "opened_by_mistake", at=MONDAY + closed, made=made)
+        assert (d(space).deadlines, deadline(d(space))) == ({}, ("", ""))
+        back = MONDAY + timedelta(days=14)
+        corrected(space, "undo", "c2", about="c1", at=back, made=made)
+        assert (d(space).state, d(space).deadlines["close"], d(space).closes_at) == (
+            "consent_open", back + left, back + left,
+        )  # fmt: skip
+        assert back < d(space).deadlines["reminder"] < d(space).deadlines["close"]
+        due(space, "close", made)
+        assert d(space).deadlines["close"] > back + left
+
+
+def test_an_undoing_in_time_leaves_the_clocks_as_they_were() -> None:
+    space = opened()
+    before = d(space).deadlines, d(space).closes_at
+    corrected(space, "opened_by_mistake")
+    corrected(space, "undo", "c2", about="c1", at=LATER + timedelta(hours=2))
+    assert (d(space).deadlines, d(space).closes_at) == before
+
+
+def test_the_grace_of_an_objection_that_passed_meanwhile_runs_again() -> None:
+    space = opened()
+    said(space, "omar", "Je m'oppose.")
+    corrected(space, "opened_by_mistake")
+    close = MONDAY + timedelta(days=7)
+    back = MONDAY + timedelta(days=3)
+    corrected(space, "undo", "c2", about="c1", at=back)
+    assert d(space).deadlines["grace:O1"] == back + timedelta(days=2)
+    assert d(space).deadlines["close"] == close
+    due(space, "grace:O1")
+    assert d(space).objections["O1"].status == "reserve"
+
+
+def test_what_was_due_when_it_was_closed_is_due_at_once_and_a_reminder_is_not_told_late() -> None:
+    space = opened()
+    at = MONDAY + timedelta(days=5)
+    space.sections["decision"]["D-1"] = replace(
+        d(space), deadlines={"close": at + timedelta(days=5), "reminder": at, "grace:O9": at}
+    )
+    corrected(space, "opened_by_mistake", at=at)
+    corrected(space, "undo", "c2", about="c1", at=at)
+    assert d(space).deadlines == {"close": at + timedelta(days=5), "grace:O9": at + timedelta(minutes=1)}
+
+
+def test_deadlines_that_an_older_correction_left_are_armed_again() -> None:
+    space = opened()
+    kept = d(space).deadlines
+    corrected(space, "opened_by_mistake")
+    [note] = d(space).corrections
+    space.sections["decision"]["D-1"] = old = replace(
+        d(space), deadlines=kept, corrections=(replace(note, before_deadlines={}),)
+    )
+    assert deadline(old) == ("", "")
+    late = replace(old, deadlines={"reminder": LATER + timedelta(days=1), "close": LATER + timedelta(days=30)})
+    back = MONDAY + timedelta(days=14)
+    corrected(space, "undo", "c2", about="c1", at=back)
+    assert min(d(space).deadlines.values()) > back
+    space.sections["decision"]["D-1"] = late
+    corrected(space, "undo", "c2", about="c1", at=back)
+    assert set(d(space).deadlines) == {"close"}
+
+
+def test_a_vote_closed_by_mistake_has_its_time_again() -> None:
+    made = charter()
+    space = voting(made)
+    at = d(space).deadlines["vote_closes"] - timedelta(days=2)
+    corrected(space, "opened_by_mistake", at=at, made=made)
+    back = at + timedelta(days=9)
+    corrected(space, "undo", "c2", about="c1", at=back, made=made)
+    assert (d(space).state, d(space).deadlines["vote_closes"]) == ("vote_open", back + timedelta(days=2))
+    assert d(space).closes_at == back + timedelta(days=2)
+
+
+def test_a_decision_is_closed_by_one_correction_at_a_time() -> None:
+    space = opened()
+    space.take(
+        open_decision(mail("b", "omar", subject="Bis", thread="f2", id="<q@x>"), {"announce": "now"}, space, charter())
+    )
+    corrected(space, "duplicate", about="D-2")
+    assert "défaites-la" in corrected(space, "opened_by_mistake", "c2").reason
+    assert "défaites-la" in corrected(space, "duplicate", "c2", about="D-2").reason
+
+
+def test_a_decision_that_moved_on_since_stays_where_it_is() -> None:
+    space = opened()
+    corrected(space, "opened_by_mistake")
+    space.sections["decision"]["D-1"] = replace(d(space), state=State.DRAFT)
+    corrected(space, "undo", "c2", about="c1")
+    assert (d(space).state, d(space).corrections[-1].undone, d(space).deadlines) == ("draft", True, {})
+
+
+# what is told
+
+
+def told(space: Space, done: Step, made: Charter, where: Where | None = None) -> list[str]:
+    text = body(done.notices, d(space), made, where or Where())
+    parts = text.split("— — —")
+    assert not any(code in parts[0] for code in ("misread", "duplicate", "opened_by_mistake", "wrong_thread", "undo"))
+    return parts
+
+
+def test_a_correction_says_what_was_put_right_in_both_languages() -> None:
+    made = charter(languages=["fr", "en"])
+    space = opened(made)
+    said(space, "omar", "Pour.", made=made)
+    fr, en = told(space, corrected(space, "misread", about="omar", position="abstain", made=made), made)
+    assert "la position d'une personne avait été lue « Pour », elle est « Abstention »" in fr
+    assert "La correction peut être défaite." in fr
+    assert "the position of one person had been read as “For”, it is “Abstention”" in en
+    fr, en = told(space, corrected(space, "undo", "c2", about="c1", made=made), made)
+    assert "la position d'une personne est « Pour »" in fr
+    assert "défaite." not in fr
+    fr, en = told(space, corrected(space, "misread", "c3", about="lise", position="consent", made=made), made)
+    assert "lue « Aucune position », elle est « Sans objection »" in fr
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_names_are_told_where_mails_name_people(shown: bool) -> None:
+    made = charter(names_in_mail=shown)
+    space = opened(made)
+    fr = told(
+        space, corrected(space, "misread", about="omar", position="support", made=made), made,
+        Where(names={"omar": "Omar X"}),
+    )[0]  # fmt: skip
+    assert ("de Omar X" in fr) is shown
+
+
+def test_a_duplicate_says_which_decision_goes_on_and_no_date() -> None:
+    made = charter(languages=["fr", "en"])
+    space = opened(made)
+    other = mail("b", "omar", subject="[Proposition] Vélo bis", thread="f2", id="<q@x>")
+    space.take(open_decision(other, {"announce": "now"}, space, made))
+    fr, en = told(space, corrected(space, "duplicate", about="D-2", made=made), made)
+    assert "D-2 (« Vélo bis ») continue" in fr
+    assert "D-2 (“Vélo bis”) goes on" in en
+    assert "Clôture" not in fr
+    assert "Closes" not in en
+    fr, en = told(space, corrected(space, "undo", "c2", about="c1", made=made), made)
+    assert "n'en double pas" in fr
+    assert "Clôture" in fr
+
+
+def test_a_thread_that_is_not_its_own_is_told() -> None:
+    made = charter()
+    space = opened(made)
+    assert "n'y est plus lié" in told(space, corrected(space, "wrong_thread", about="fil-1", made=made), made)[0]
+    assert "de nouveau lié" in told(space, corrected(space, "undo", "c2", about="c1", made=made), made)[0]
+
+
+@pytest.mark.parametrize("names", ["at_once", "after_close"])
+def test_a_corrected_ballot_is_told_as_far_as_the_vote_shows_it(names: str) -> None:
+    made = charter(reveal_names=names)
+    space = voting(made)
+    happens(space, mail("Contre", "omar"), made)
+    done = corrected(space, "misread", about="omar", position="support", made=made)
+    fr = told(space, done, made)[0]
+    assert ("« Contre »" in fr) is (names == "at_once")
+    assert ("le bulletin d'une personne" in fr) is (names != "at_once")
+    space.take(Step((PositionTaken("D-1", Position("lise", "", LATER, ranking=("A", "B")), True),)))
+    done = corrected(space, "misread", "c2", about="lise", position="support", made=made)
+    assert done.notices == (Notice("corrected", "D-1", "list", {**done.notices[0].data, "from": "ranked"}),)
