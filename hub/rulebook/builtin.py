@@ -11,11 +11,11 @@ from hub.core import reach
 from hub.core.change import Change, Facts
 from hub.core.decision import finding, handle, strays
 from hub.core.decision.leaving import Erased, ProfileGone
-from hub.core.decision.linking import link, unlink
+from hub.core.decision.linking import link, told, unlink
 from hub.core.decision.machine import step
 from hub.core.decision.merging import MemberGone
 from hub.core.decision.people import GuestGone
-from hub.core.decision.trigger import Trigger
+from hub.core.decision.trigger import Step, Trigger
 from hub.core.event import Event, Origin
 from hub.core.ledger import budget, posting, reconcile
 from hub.core.ledger.entry import EntryPosted, EntryReversed
@@ -145,7 +145,10 @@ def _returned(run: Run) -> None:
 def _linked(run: Run) -> None:
     part = unlink if run.event.kind == "person.unlinked" else link
     changes, why = part(run.event, run.facts)
+    before = {one.key: run.facts.get("decision", one.key) for one in changes if one.section == "decision"}
     run.write(changes)
+    for key, decision in before.items():
+        run.step(Step(notices=tuple(told(decision, run.facts.get("decision", key), run.facts))))
     if why:
         run.read["person.refused"] = why
 

@@ -7,7 +7,7 @@ each part sees what the parts before it wrote down.
 from __future__ import annotations
 
 from hub.core.change import Facts
-from hub.core.decision.linking import canonical
+from hub.core.decision.linking import canonical, heard
 from hub.core.event import Event
 from hub.core.outcome import Outcome
 from hub.rulebook import acting, builtin
@@ -33,7 +33,7 @@ def decide_with_intents(event: Event, facts: Facts, context: Context) -> tuple[O
     adopted: Adopted | None = facts.get("rulebook", "current")
     if adopted is None:
         return Outcome(digest=""), []
-    book = context.book(adopted.digest)
+    book, spoken = context.book(adopted.digest), event.actor
     if event.actor:
         event = event.by(canonical(facts, event.actor))
     run = Run(typed(event, context.registry), facts, context, book)
@@ -42,5 +42,8 @@ def decide_with_intents(event: Event, facts: Facts, context: Context) -> tuple[O
     for intent in intents:
         acting.act(run, intent)
     builtin.after(run, intents)
+    if spoken != event.actor:
+        changed = sorted({change.key for change in run.changes if change.section == "decision"})
+        run.write(heard(spoken, changed, facts, run.facts))
     fired = [f"{intent.reaction}#{intent.index} {intent.location}" for intent in intents]
     return run.outcome(fired), intents

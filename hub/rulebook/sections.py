@@ -9,7 +9,7 @@ from typing import Any
 
 from hub.core import contributive, person, reach
 from hub.core.contributive import Envelope
-from hub.core.decision import asking, changes, leaving, linking, merging, people, unproven
+from hub.core.decision import asking, changes, leaving, linking, merging, parting, people, unproven
 from hub.core.decision.linking import Alias
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
@@ -90,6 +90,7 @@ CHANGES = _changes(
     leaving,
     linking,
     merging,
+    parting,
     people,
     unproven,
     person,

@@ -8,7 +8,7 @@ from typing import Any
 
 from hub.core.decision import acts, people, secret
 from hub.core.decision.charter import Charter
-from hub.core.decision.model import Decision
+from hub.core.decision.model import Decision, State
 from hub.rulebook.sections import SECTIONS
 from hub.store.facts import StoredFacts
 from hub.web.house import Ask
@@ -31,7 +31,8 @@ def name_voters(offers: Iterable[Mapping[str, Any]]) -> bool:
 
 def voters(ask: Ask, decision: Decision) -> list[dict[str, str]]:
     """Those whom a proxy may be given to, or whose vote a room may note."""
-    asked = decision.electorate or people.electorate(_facts(ask), ask.charter(decision), ask.now)
+    now = people.electorate(_facts(ask), ask.charter(decision), ask.now)
+    asked = now if decision.state is State.VOTE_NOTICE else decision.electorate or now
     found = [{"id": one, "name": ask.viewer.called(one)} for one in asked]
     return sorted(found, key=lambda row: (row["name"].casefold(), row["id"]))
 

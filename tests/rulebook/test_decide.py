@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from connectors.registry import kinds
+from hub.core.decision.changes import DecisionMoved, DecisionNoted
+from hub.core.decision.model import Move
 from hub.core.decision.trigger import Notice, Step
 from hub.core.effect import CommentCard, CreateCard, LabelCard, MoveCard, Notify, PublishPage, SendMail
 from hub.core.event import Event, Origin
@@ -358,6 +360,30 @@ def test_two_identities_are_joined_parted_and_erased_as_events():
     assert [one.subject for one in outcome.effects if isinstance(one, SendMail)] == ["[D-1] Retrait annoncé : Un vélo"]
     desk.feed(Event("k3", "person.unlinked", "hub", AT, AT, fields={"other": "p9"}))
     assert desk.facts.get("alias", "p9") is None
+
+
+def test_a_wrong_link_is_undone_with_what_was_said_meanwhile_and_a_proxy_that_it_took():
+    desk = Desk(DECIDE)
+    desk.feed(mail("<m1@x>", "[Proposition] Un vélo"))
+    opened = Move("16", "vote_notice", "vote_open", "timer", AT)
+    desk.facts.apply([DecisionMoved("D-1", opened), DecisionNoted("D-1", proxies={"p3": "p8", "p4": "p9"})])
+
+    def votes(id: str, actor: str, position: str) -> None:
+        fields = {"decision": "D-1", "request": "position", "position": position}
+        desk.feed(Event(id, "decision.requested", "portal", AT, AT, actor=actor, fields=fields))
+
+    votes("v1", "p8", "support")
+    linked = desk.feed(Event("k1", "person.linked", "hub", AT, AT, fields={"person": "p8", "other": "p9"}))
+    [told] = [one for one in linked.effects if isinstance(one, SendMail)]
+    assert (told.to, told.notices) == ("p4", ("proxy_void",))
+    assert "Votre procuration est sans effet : cette personne porte déjà une procuration." in told.text
+    votes("v2", "p9", "objection")
+    assert list(desk.facts.get("decision", "D-1").ballots) == ["p8"]
+    parted = desk.feed(Event("k2", "person.unlinked", "hub", AT, AT, fields={"other": "p9"}))
+    assert [(one.to, one.notices) for one in parted.effects if isinstance(one, SendMail)] == [("p4", ("proxy_noted",))]
+    d = desk.facts.get("decision", "D-1")
+    assert {who: one.position for who, one in d.ballots.items()} == {"p8": "support", "p9": "objection"}
+    assert d.proxies == {"p3": "p8", "p4": "p9"}
 
 
 def test_before_any_rulebook_nothing_happens():

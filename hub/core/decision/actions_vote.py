@@ -46,8 +46,22 @@ def open_vote(w: Work) -> None:
     w.do(ch.DecisionNoted(w.d.id, electorate=tuple(sorted(w.t.electorate)), roll=dict(w.t.roll), urn=()))
     if w.d.ballots:
         w.do(ch.PositionsDropped(w.d.id, tuple(w.d.ballots), ballots=True))
+    _only_voters_proxies(w)
     close_vote_at(w, w.after(w.charter.vote_window))
     w.tell("ballots", to="electorate")
+
+
+def _only_voters_proxies(w: Work) -> None:
+    """A proxy given before the vote opened holds between two who vote; the giver of any other is told."""
+    voters = w.d.electorate
+    kept = {giver: to for giver, to in w.d.proxies.items() if not voters or (giver in voters and to in voters)}
+    if kept == w.d.proxies:
+        return
+    for giver in w.d.proxies:
+        if giver not in kept:
+            reason = guards_vote.NO_BEARER if giver in voters else guards_vote.NO_VOTER
+            w.tell("proxy_void", {"reason": reason}, to=giver)
+    w.do(ch.DecisionNoted(w.d.id, proxies=kept))
 
 
 def close_vote_at(w: Work, due: datetime) -> None:

@@ -116,10 +116,11 @@ def _joined(d: Decision, by: str, act: Act) -> bool:
 
 def _would(act: Act, d: Decision, charter: Charter, by: str, roles: frozenset[str], voters: Sequence[str], now: datetime) -> bool:
     """Whether the machine would do it, with something given for all it needs."""
-    electors = d.electorate or tuple(voters)
+    electors = tuple(voters) if d.state is State.VOTE_NOTICE else d.electorate or tuple(voters)
+    free = (one for one in electors if one != by and one not in d.proxies.values())
     given = {
         "reason": _ANY if "reason" in act.needs else "", "digest": _ANY if "text" in (*act.needs, *act.may) else "",
-        "to": next((one for one in electors if one != by), "") if "to" in act.needs else "",
+        "to": next(free, "") if "to" in act.needs else "",
         "ballots": tuple((one, "support") for one in electors[:1]) if "ballots" in act.needs else (),
     }
     return not refusal(act, d, charter, by, roles, voters, now, given)

@@ -31,9 +31,14 @@ def proven(w: Work) -> bool:
 
 def outweighed(w: Work, before: Position | None) -> bool:
     """Whether the trigger, which nothing proves, would replace what its person surely said (not what a room noted)."""
+    return unproven_over(w.t.proof, before)
+
+
+def unproven_over(proof: str, before: Position | None) -> bool:
+    """Whether what nothing proves would replace what its person surely said (not what a room noted)."""
     if before is None or before.source == "minutes":
         return False
-    return w.t.proof == PROOFS[0] and before.proof != PROOFS[0]
+    return proof == PROOFS[0] and before.proof != PROOFS[0]
 
 
 def may_answer(w: Work) -> str:

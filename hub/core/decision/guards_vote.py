@@ -15,12 +15,15 @@ from hub.core.decision.guards import (
     proven,
     statutory,
 )
+from hub.core.decision.model import State
 from hub.core.decision.secret import UNSEEN, is_secret, opened, vote_of
 from hub.core.decision.secret import may_vote as may_vote_unseen
 from hub.core.decision.tally import Count, count
 from hub.core.decision.work import Work
 
-_NO_VOTER = "cette personne ne vote pas sur cette décision"
+NO_VOTER = "cette personne ne vote pas sur cette décision"
+NO_BEARER = "la personne à qui vous la donnez ne vote pas sur cette décision"
+BEARS_ONE = "cette personne porte déjà une procuration"
 
 
 def may_call_vote(w: Work) -> str:
@@ -57,7 +60,7 @@ def may_vote(w: Work) -> str:
 
 def _of_the_voters(w: Work) -> str:
     allowed = w.t.by in w.d.electorate if w.d.electorate else has_role(w.charter.vote, w.t.roles)
-    return "" if allowed else _NO_VOTER
+    return "" if allowed else NO_VOTER
 
 
 def may_cast(w: Work) -> str:
@@ -65,7 +68,7 @@ def may_cast(w: Work) -> str:
     before = w.d.ballots.get(w.t.by)
     if before is not None and before.position == UNSEEN:
         return "un bulletin secret ne se change pas"
-    return "" if may_vote_unseen(w.d, w.charter, w.t.by) else _NO_VOTER
+    return "" if may_vote_unseen(w.d, w.charter, w.t.by) else NO_VOTER
 
 
 def of_this_vote(w: Work) -> str:
@@ -73,6 +76,7 @@ def of_this_vote(w: Work) -> str:
 
 
 def may_delegate(w: Work) -> str:
+    """Between two who vote: of the frozen electorate, or, before the vote opens, of those who may vote now."""
     if is_secret(w.d, w.charter):
         return "le vote est secret : une procuration ferait connaître un bulletin"
     if w.charter.delegate == "no":
@@ -81,8 +85,13 @@ def may_delegate(w: Work) -> str:
         return ""
     if w.t.to == w.t.by or not w.t.to:
         return "une procuration se donne à quelqu'un d'autre"
+    voters = w.t.electorate if w.d.state is State.VOTE_NOTICE else w.d.electorate
+    if not (w.t.by in voters if voters else has_role(w.charter.vote, w.t.roles)):
+        return NO_VOTER
+    if voters and w.t.to not in voters:
+        return NO_BEARER
     holders = [giver for giver, holder in w.d.proxies.items() if holder == w.t.to and giver != w.t.by]
-    return "cette personne porte déjà une procuration" if holders else ""
+    return BEARS_ONE if holders else ""
 
 
 def counted(w: Work) -> Count:

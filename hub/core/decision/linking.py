@@ -1,37 +1,29 @@
 """One person under several identities: what `person.linked` joins, and what `person.unlinked` parts again.
 
-Everything said under either identity is one person's from then on: one position, one ballot, one objection, the later
-one by counted time. What each had said before is kept, so that an error can be undone.
+Everything said under either identity is one person's from then on: one position, one ballot, one objection, one proxy
+given and one carried. Of two the later holds by counted time, but what nothing proves, or does not count, replaces
+nothing that is proved, or counts (`oneself`). What each had said before, and what is said under each since, is kept, so
+that an error can be undone (`parting`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar
 
 from hub.core.change import Change, Facts
-from hub.core.decision import merging
+from hub.core.decision import merging, oneself, parting
 from hub.core.decision.changes import changed
-from hub.core.decision.model import Decision, Position
+from hub.core.decision.guards_vote import BEARS_ONE
+from hub.core.decision.model import Decision, Position, State
+from hub.core.decision.parting import PeopleParted, Said, as_one
 from hub.core.decision.people import Member
+from hub.core.decision.trigger import Notice
 from hub.core.event import Event
 
 _LONGEST = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What one identity had in a decision before it was joined to another, and what that other had."""
-
-    positions: dict[str, Position] = field(default_factory=dict)
-    ballots: dict[str, Position] = field(default_factory=dict)
-    objections: tuple[str, ...] = ()
-    seconds: tuple[str, ...] = ()
-    electorate: tuple[str, ...] = ()
-    proposer: bool = False
-    requests: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +67,19 @@ class Unlinked:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """Something was said under an identity that is another's: what the two would have as two."""
+
+    key: str
+    decision: str
+    said: Said
+    section: ClassVar[str] = "alias"
+
+    def apply(self, before: Alias) -> Alias:
+        return replace(before, said={**before.said, self.decision: self.said})
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleJoined:
     """In one decision, all that `other` did is `person`'s."""
 
@@ -88,7 +93,7 @@ class PeopleJoined:
             return self.person if who == self.other else who
 
         def people(them: tuple[str, ...]) -> tuple[str, ...]:
-            return _people(them, self.person, self.other)
+            return as_one(them, self.person, self.other)
 
         return changed(
             before,
@@ -110,10 +115,6 @@ class PeopleJoined:
         )
 
 
-def _people(them: tuple[str, ...], person: str, other: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(person if who == other else who for who in them))
-
-
 def _merged(said: Mapping[str, Position], person: str, other: str) -> dict[str, Position]:
     """The later of two positions by counted time."""
     both = [said[who] for who in (person, other) if who in said]
@@ -121,50 +122,6 @@ def _merged(said: Mapping[str, Position], person: str, other: str) -> dict[str, 
     if both:
         kept[person] = replace(max(both, key=lambda one: one.at), person=person)
     return kept
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleParted:
-    """In one decision, each identity has again what it had; what was said since stays the person's who said it."""
-
-    key: str
-    person: str
-    other: str
-    at: datetime
-    said: Said
-    section: ClassVar[str] = "decision"
-
-    def apply(self, before: Decision) -> Decision:
-        voters = before.electorate
-        if self.said.electorate and _people(self.said.electorate, self.person, self.other) == voters:
-            voters = self.said.electorate
-        return changed(
-            before,
-            positions=self._parted(before.positions, self.said.positions),
-            ballots=self._parted(before.ballots, self.said.ballots),
-            objections={
-                name: replace(o, by=self.other) if name in self.said.objections else o
-                for name, o in before.objections.items()
-            },
-            requests={
-                event: replace(r, by=self.other) if event in self.said.requests else r
-                for event, r in before.requests.items()
-            },
-            seconds={
-                request: (*them, self.other) if request in self.said.seconds else them
-                for request, them in before.seconds.items()
-            },
-            electorate=voters,
-            proposer=self.other if self.said.proposer else before.proposer,
-        )
-
-    def _parted(self, now: Mapping[str, Position], then: Mapping[str, Position]) -> dict[str, Position]:
-        since = now.get(self.person)
-        kept = {who: what for who, what in now.items() if who != self.person}
-        kept |= then
-        if since is not None and since.at > self.at:
-            kept[self.person] = since
-        return kept
 
 
 def canonical(facts: Facts, person: str) -> str:
@@ -201,13 +158,31 @@ def link(event: Event, facts: Facts) -> tuple[list[Change], str]:
     changes: list[Change] = []
     for key in facts.keys("decision"):
         decision: Decision = facts.get("decision", key)
-        found = _said(decision, person, other)
+        found = parting.said_by(decision, person, other)
         if found is not None:
             said[key] = found
-            changes.append(PeopleJoined(key, person, other))
+            joined = PeopleJoined(key, person, other)
+            changes += [joined, *oneself.mended(decision, joined.apply(decision), person, other)]
     members, guests = (merging.noted(facts, section, person, other) for section in ("member", "guest"))
     changes += merging.as_one(person, other, members, guests)
     return [Linked(Alias(other, person, event.occurred_at, event.id, said, members, guests)), *changes], ""
+
+
+def heard(actor: str, keys: Iterable[str], before: Facts, after: Facts) -> list[Change]:
+    """What is noted when somebody, by an identity that is another's, changed decisions: for each link that it leads by,
+    what they said is its own."""
+    found: list[Change] = []
+    person, other = canonical(after, actor), actor
+    while other != person:
+        alias: Alias = after.get("alias", other)
+        for key in keys:
+            said = alias.said.get(key, Said())
+            known = parting.renamed(said, alias.person, person)
+            now = parting.heard(known, before.get("decision", key), after.get("decision", key), person, other)
+            now = parting.renamed(now, person, alias.person)
+            found += [Heard(other, key, now)] if now != said else []
+        other = alias.person
+    return found
 
 
 def unlink(event: Event, facts: Facts) -> tuple[list[Change], str]:
@@ -216,30 +191,27 @@ def unlink(event: Event, facts: Facts) -> tuple[list[Change], str]:
     if alias is None:
         return [], "cette identité n'était liée à aucune autre"
     changes: list[Change] = [Unlinked(alias.other)]
+    # who it was joined to may have been joined to somebody since
+    person = canonical(facts, alias.person)
     for key, said in alias.said.items():
-        changes.append(PeopleParted(key, alias.person, alias.other, alias.at, said))
+        changes.append(PeopleParted(key, person, alias.other, alias.at, parting.renamed(said, alias.person, person)))
     if alias.other in alias.members or alias.other in alias.guests:
         for who in (alias.other, alias.person):
             changes += merging.apart(who, alias.members.get(who), alias.guests.get(who), facts)
     return changes, ""
 
 
-def _said(decision: Decision, person: str, other: str) -> Said | None:
-    """What is to be kept of a decision; None when the other identity has no part in it."""
-
-    def of(said: Mapping[str, Position]) -> dict[str, Position]:
-        return {who: said[who] for who in (person, other) if who in said} if other in said else {}
-
-    found = Said(
-        of(decision.positions),
-        of(decision.ballots),
-        tuple(name for name, o in decision.objections.items() if o.by == other),
-        tuple(request for request, them in decision.seconds.items() if other in them and person not in them),
-        decision.electorate if other in decision.electorate else (),
-        other == decision.proposer,
-        tuple(event for event, one in decision.requests.items() if one.by == other),
-    )
-    proxies = other in decision.proxies or other in decision.proxies.values()
-    amends = any(other in (a.by, *a.seconds) for a in decision.amendments.values())
-    appeals = any(other in o.appeals for o in decision.objections.values())
-    return found if found != Said() or proxies or amends or appeals else None
+def told(before: Decision, after: Decision, facts: Facts) -> list[Notice]:
+    """What a running vote tells those whose proxy fell, its bearer being one with somebody who carries one, or holds
+    again as the two are two."""
+    if after.state not in (State.VOTE_NOTICE, State.VOTE_OPEN):
+        return []
+    fell = [
+        giver
+        for giver, to in before.proxies.items()
+        if giver not in after.proxies and canonical(facts, giver) == giver != canonical(facts, to)
+    ]
+    return [
+        *(Notice("proxy_void", after.id, giver, {"reason": BEARS_ONE}) for giver in fell),
+        *(Notice("proxy_noted", after.id, giver) for giver in after.proxies if giver not in before.proxies),
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hub.core.decision import acts
@@ -189,3 +191,50 @@ def test_a_sleeper_is_woken_and_a_window_prolonged() -> None:
 def test_a_stranger_is_offered_nothing_that_the_machine_refuses() -> None:
     story = Story(object="list", propose="list")
     assert offered(story, "personne") == {}
+
+
+def voting(*voters: str) -> Story:
+    """A vote that is open, of these voters."""
+    story = Story(**LONG, delegate="one")
+    story.objects("paul")
+    story.wait(hours=1)
+    story.happens("call_vote", "zoe")
+    assert story.state == "vote_notice"
+    if voters:
+        opens = story.d.deadlines["vote_opens"]
+        story.now = opens
+        story.happens("timer", about="vote_opens", due=opens, electorate=voters)
+    return story
+
+
+def test_a_proxy_is_between_two_who_vote_and_offered_to_no_one_else() -> None:
+    story = voting("anna", "lise", "omar")
+    assert "delegate:::" not in offered(story, "paul")
+    assert story.happens("delegate", "paul", to="anna").reason == "cette personne ne vote pas sur cette décision"
+    refused = story.happens("delegate", "omar", to="paul").reason
+    assert refused == "la personne à qui vous la donnez ne vote pas sur cette décision"
+    does(story, "omar", "delegate:::", to="anna")
+    assert story.happens("delegate", "lise", to="anna").reason == "cette personne porte déjà une procuration"
+    assert "delegate:::" in offered(story, "lise"), "another voter may still carry it"
+    story.happens("delegate", "lise", to="omar")
+    assert story.d.proxies == {"omar": "anna", "lise": "omar"}
+
+
+def test_a_vote_without_a_roster_takes_the_proxies_of_whoever_may_vote() -> None:
+    story = voting("anna")
+    story.d = replace(story.d, electorate=())
+    assert story.happens("delegate", "omar", to="paul").changes
+    assert story.happens("delegate", "passante", to="lise").reason == "cette personne ne vote pas sur cette décision"
+
+
+def test_a_proxy_given_before_the_vote_falls_when_one_of_the_two_does_not_vote() -> None:
+    story = voting()
+    for giver, to in (("omar", "paul"), ("zoe", "anna"), ("anna", "lise")):
+        does(story, giver, "delegate:::", to=to)
+    opens = story.now = story.d.deadlines["vote_opens"]
+    done = story.happens("timer", about="vote_opens", due=opens, electorate=("anna", "lise", "omar"))
+    assert story.d.proxies == {"anna": "lise"}
+    assert {(one.to, one.data["reason"]) for one in done.notices if one.kind == "proxy_void"} == {
+        ("omar", "la personne à qui vous la donnez ne vote pas sur cette décision"),
+        ("zoe", "cette personne ne vote pas sur cette décision"),
+    }

@@ -6,13 +6,24 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from hub.core.decision.changes import AmendmentKept, DecisionNoted, PositionTaken, Seconded
-from hub.core.decision.linking import Alias, canonical, family, link, stands_for, unlink
+from hub.core.decision.changes import (
+    AmendmentKept,
+    DecisionMoved,
+    DecisionNoted,
+    ObjectionKept,
+    PositionsDropped,
+    PositionTaken,
+    Seconded,
+    TextChanged,
+)
+from hub.core.decision.linking import Alias, canonical, family, heard, link, stands_for, told, unlink
 from hub.core.decision.merging import joined
-from hub.core.decision.model import Amendment, Objection, Position
+from hub.core.decision.model import Amendment, Decision, Move, Objection, Position, Request, State, TextVersion
 from hub.core.decision.people import Member, MemberNoted
-from hub.core.decision.trigger import Step
-from tests.core.decision.deciding import MONDAY
+from hub.core.decision.tally import count
+from hub.core.decision.trigger import Notice, Step
+from hub.core.decision.unproven import RequestKept
+from tests.core.decision.deciding import MONDAY, charter
 from tests.core.decision.facts import Space, event, mail
 from tests.core.decision.test_handle import decision, happens, opened
 
@@ -38,6 +49,24 @@ def said(space: Space, text: str, by: str, hours: float = 1) -> None:
 
 def alters(space: Space, *changes: Any) -> None:
     space.take(Step(changes))
+
+
+def speaks(space: Space, actor: str, *changes: Any) -> None:
+    """What an identity does, as it is written down of who it stands for."""
+    before = Space()
+    before.sections = {name: dict(documents) for name, documents in space.sections.items()}
+    alters(space, *changes)
+    alters(space, *heard(actor, ["D-1"], before, space))
+
+
+def takes(person: str, position: str, hours: float = 20, event: str = "", **more: Any) -> PositionTaken:
+    at = MONDAY + timedelta(hours=hours)
+    ballot = bool(more.pop("ballot", False))
+    return PositionTaken("D-1", Position(person, position, at, event=event or f"{position}-{hours}", **more), ballot)
+
+
+def words(space: Space) -> dict[str, str]:
+    return {who: one.position for who, one in decision(space).positions.items()}
 
 
 def test_two_addresses_are_one_voice_and_the_later_position_holds() -> None:
@@ -91,8 +120,8 @@ def test_every_part_of_a_person_in_a_decision_is_joined() -> None:
     assert (d.amendments["A1"].by, d.amendments["A1"].seconds) == ("a", ("a", "c"))
     parts(space, "b")
     d = decision(space)
-    assert (d.electorate, d.proposer, d.ballots) == (before.electorate, "b", before.ballots)
-    assert d.seconds == {"extension": ("a", "b"), "vote": ("a",)}
+    assert d == before
+    assert d.seconds == {"extension": ("b",), "vote": ("a", "b")}
 
 
 def test_an_electorate_frozen_since_is_left_as_it_is() -> None:
@@ -105,8 +134,6 @@ def test_an_electorate_frozen_since_is_left_as_it_is() -> None:
 
 
 def test_a_decision_without_the_other_is_not_touched_and_an_appeal_is_a_part_too() -> None:
-    from hub.core.decision.changes import ObjectionKept
-
     space = opened()
     changes, _ = link(event("person.linked", person="a", other="b"), space)
     assert [type(one).__name__ for one in changes] == ["Linked"]
@@ -160,3 +187,270 @@ def test_the_roster_says_of_one_what_it_said_of_both() -> None:
     alters(space, MemberNoted(mine))
     parts(space, "b")
     assert space.get("member", "a") == mine
+
+
+def test_what_nothing_proves_or_does_not_count_replaces_nothing_that_does() -> None:
+    for early, late, stays in (
+        ({"proof": "link"}, {"proof": "list"}, "support"),
+        ({"proof": "link"}, {"proof": "list", "counts": False}, "support"),
+        ({"proof": "direct"}, {"proof": "signed", "counts": False}, "support"),
+        ({"proof": "signed", "counts": False}, {"proof": "direct", "counts": False}, "objection"),
+        ({"proof": "list"}, {"proof": "list"}, "objection"),
+        ({"proof": "list"}, {"proof": "link"}, "objection"),
+    ):
+        for ballot in (False, True):
+            space = opened()
+            alters(space, takes("b", "support", 1, ballot=ballot, **early))
+            alters(space, takes("a", "objection", 2, ballot=ballot, **late))
+            before = decision(space)
+            links(space, "a", "b")
+            kept = decision(space).ballots if ballot else decision(space).positions
+            assert {who: (one.person, one.position) for who, one in kept.items()} == {"a": ("a", stays)}
+            parts(space, "b")
+            assert decision(space) == before
+
+
+def objecting(*objections: Objection) -> Space:
+    space = opened()
+    for one in objections:
+        alters(space, takes(one.by, "objection", 1, one.event), ObjectionKept("D-1", one))
+    return space
+
+
+FIRST = Objection("O1", "a", "incomplete", MONDAY, "m1", has_reason=True)
+SECOND = Objection("O2", "b", "qualified", LATER, "m2", has_proposal=True, offers_help=True, version=2)
+
+
+def test_two_objections_of_one_person_are_one_with_the_parts_of_both() -> None:
+    for person, other in (("a", "b"), ("b", "a")):
+        space = objecting(FIRST, SECOND)
+        before = decision(space)
+        links(space, person, other)
+        first, second = decision(space).objections.values()
+        assert (first.status, first.reason) == (
+            "withdrawn", "la même personne avait aussi une autre objection, qui tient",
+        )  # fmt: skip
+        assert second == replace(SECOND, by=person, has_reason=True)
+        assert decision(space).objection_of(person) == second
+        parts(space, other)
+        assert decision(space) == before
+    same = replace(FIRST, status="qualified")
+    space = objecting(replace(SECOND, at=MONDAY), replace(same, at=MONDAY))
+    links(space, "a", "b")
+    assert [one.id for one in decision(space).standing()] == ["O1"], "of two alike the first"
+
+
+def test_an_objection_taken_back_since_is_taken_back_by_who_did() -> None:
+    for actor, gone in (("a", "O1"), ("b", "O2")):
+        space = objecting(FIRST, SECOND)
+        links(space, "a", "b")
+        whole = decision(space).objections["O2"]
+        speaks(space, actor, ObjectionKept("D-1", replace(whole, status="withdrawn")))
+        assert not decision(space).standing()
+        parts(space, "b")
+        both = {"O1": FIRST, "O2": SECOND}
+        assert decision(space).objections == {**both, gone: replace(both[gone], status="withdrawn")}
+
+
+def test_what_became_of_one_objection_became_of_both_that_it_was() -> None:
+    space = objecting(FIRST, SECOND)
+    links(space, "a", "b")
+    whole = decision(space).objections["O2"]
+    alters(space, ObjectionKept("D-1", replace(whole, status="standing")))
+    held = decision(space)
+    parts(space, "b")
+    assert decision(space).objections == {"O1": FIRST, "O2": replace(held.objections["O2"], by="b")}
+    space = objecting(FIRST, SECOND)
+    links(space, "a", "b")
+    alters(space, ObjectionKept("D-1", replace(whole, status="dismissed", reason="déjà dite")))
+    parts(space, "b")
+    assert {(one.by, one.status, one.reason) for one in decision(space).objections.values()} == {
+        ("a", "dismissed", "déjà dite"), ("b", "dismissed", "déjà dite"),
+    }  # fmt: skip
+
+
+def test_what_was_said_since_under_either_is_its_own_again() -> None:
+    for order in ("ab", "ba"):
+        space = opened()
+        alters(space, takes("a", "support", 1))
+        links(space, "a", "b")
+        for hours, who in enumerate(order, 20):
+            speaks(space, who, takes("a", "abstain" if who == "a" else "objection", hours))
+        parts(space, "b")
+        assert words(space) == {"a": "abstain", "b": "objection"}
+        assert decision(space).positions["b"].person == "b"
+
+
+def test_what_nobody_said_since_is_as_it_was_and_what_was_denied_is_gone() -> None:
+    space = opened()
+    alters(space, takes("a", "support", 1))
+    links(space, "a", "b")
+    own = decision(space).positions["a"]
+    speaks(space, "b", takes("a", "objection", 20))
+    speaks(space, "b", PositionsDropped("D-1", ("a",)), PositionTaken("D-1", own))
+    parts(space, "b")
+    assert words(space) == {"a": "support"}
+
+    space = opened()
+    links(space, "a", "b")
+    speaks(space, "b", takes("a", "support", 20))
+    speaks(space, "b", PositionsDropped("D-1", ("a",)))
+    parts(space, "b")
+    assert words(space) == {}
+
+    space = opened()
+    alters(space, takes("a", "support", 1), Seconded("D-1", "vote", "b"))
+    links(space, "a", "b")
+    parts(space, "b")
+    assert words(space) == {"a": "support"}, "who was joined by somebody without a position keeps theirs"
+
+
+def test_a_room_that_noted_both_at_once_noted_each() -> None:
+    space = opened()
+    alters(
+        space, *(takes(who, said, 1, "minutes", ballot=True) for who, said in (("a", "support"), ("b", "objection")))
+    )
+    before = decision(space)
+    links(space, "a", "b")
+    parts(space, "b")
+    assert decision(space) == before
+
+
+def test_what_fell_with_a_text_or_a_vote_does_not_come_back() -> None:
+    space = opened()
+    alters(space, takes("a", "support", 1), takes("b", "objection", 1), takes("b", "support", 1, ballot=True))
+    links(space, "a", "b")
+    text = TextVersion(2, "texte-2", MONDAY + timedelta(hours=30))
+    move = Move("16", "vote_notice", "vote_open", "timer", MONDAY + timedelta(hours=30))
+    alters(
+        space, TextChanged("D-1", text), PositionsDropped("D-1", keep=("objection",)),
+        DecisionMoved("D-1", move), PositionsDropped("D-1", ("a",), ballots=True),
+    )  # fmt: skip
+    parts(space, "b")
+    assert (words(space), decision(space).ballots) == ({"b": "objection"}, {})
+
+
+def test_every_place_taken_since_is_that_of_who_took_it() -> None:
+    space = opened()
+    alters(space, Seconded("D-1", "vote", "a"), AmendmentKept("D-1", Amendment("A1", "z", "minor", "t", LATER)))
+    alters(space, ObjectionKept("D-1", Objection("O1", "z", "dismissed", LATER)))
+    links(space, "a", "b")
+    d = decision(space)
+    speaks(
+        space, "b", Seconded("D-1", "extension", "a"),
+        AmendmentKept("D-1", replace(d.amendments["A1"], seconds=("y", "a"))),
+        AmendmentKept("D-1", Amendment("A2", "a", "minor", "t2", LATER)),
+        ObjectionKept("D-1", replace(d.objections["O1"], appeals=("a",))),
+        ObjectionKept("D-1", Objection("O2", "a", "qualified", LATER)),
+        RequestKept("D-1", Request("r1", "extend", "a", LATER)),
+        DecisionNoted("D-1", proposer="a"),
+    )  # fmt: skip
+    parts(space, "b")
+    d = decision(space)
+    assert d.seconds == {"vote": ("a",), "extension": ("b",)}
+    assert (d.amendments["A1"].seconds, d.amendments["A2"].by) == (("y", "b"), "b")
+    assert (d.objections["O1"].appeals, d.objections["O2"].by) == (("b",), "b")
+    assert (d.requests["r1"].by, d.proposer) == ("b", "b")
+
+
+def test_who_proposes_since_stays_the_one_who_proposes() -> None:
+    space = opened()
+    alters(space, DecisionNoted("D-1", proposer="b"))
+    links(space, "a", "b")
+    alters(space, DecisionNoted("D-1", proposer="c"))
+    parts(space, "b")
+    assert decision(space).proposer == "c"
+
+
+def test_what_one_opened_since_is_what_they_proposed() -> None:
+    space = opened()
+    links(space, "a", "b")
+    d = replace(decision(space), id="D-2", proposer="a", proxies={"a": "c"})
+    before = Space()
+    before.sections = {name: dict(documents) for name, documents in space.sections.items()}
+    space.sections["decision"]["D-2"] = d
+    alters(space, *heard("b", ["D-2"], before, space))
+    assert heard("b", ["D-2"], space, space) == [], "nothing new"
+    parts(space, "b")
+    found: Decision = space.get("decision", "D-2")
+    assert (found.proposer, found.proxies) == ("b", {"b": "c"})
+
+
+PROXIES = {"c": "a", "d": "b"}
+
+
+def proxied(proxies: dict[str, str]) -> Space:
+    space = opened()
+    alters(space, DecisionNoted("D-1", electorate=("a", "b", "c", "d"), proxies=proxies))
+    return space
+
+
+def test_one_person_carries_one_proxy_and_gives_one() -> None:
+    for proxies, one in (
+        (PROXIES, {"c": "a"}),
+        ({"d": "b", "c": "a"}, {"c": "a"}),
+        ({"b": "c", "d": "b"}, {"a": "c", "d": "a"}),
+        ({"b": "d", "a": "c"}, {"a": "c"}),
+        ({"a": "b", "c": "a"}, {"c": "a"}),
+        ({"c": "d"}, {"c": "d"}),
+    ):
+        space = proxied(proxies)
+        before = decision(space)
+        links(space, "a", "b")
+        assert decision(space).proxies == one
+        parts(space, "b")
+        assert decision(space) == before
+    space = proxied(PROXIES)
+    links(space, "a", "b")
+    alters(space, takes("a", "support", 20, ballot=True))
+    d = decision(space)
+    assert count(d.ballots, (), d.electorate, d.proxies, charter(method="majority")).yes == 2
+
+
+def test_a_proxy_given_or_taken_back_since_is_as_its_giver_says_now() -> None:
+    proxies = {"a": "c", "b": "d", "x": "a", "y": "b"}
+    for actor, now, parted in (
+        ("a", {"a": "z"}, {"a": "z", "b": "d", "x": "a", "y": "b"}),
+        ("b", {"a": "z"}, {"a": "c", "b": "z", "x": "a", "y": "b"}),
+        ("b", {"a": ""}, {"a": "c", "x": "a", "y": "b"}),
+        ("x", {"x": ""}, {"a": "c", "b": "d", "y": "b"}),
+        ("y", {"y": "z"}, {"a": "c", "b": "d", "x": "a", "y": "z"}),
+    ):
+        space = proxied(proxies)
+        links(space, "a", "b")
+        given = {who: to for who, to in {**decision(space).proxies, **now}.items() if to}
+        speaks(space, actor, DecisionNoted("D-1", proxies=given))
+        parts(space, "b")
+        assert decision(space).proxies == parted
+
+
+def test_who_gave_a_proxy_that_fell_is_told_and_told_again_when_it_holds() -> None:
+    space = proxied({**PROXIES, "a": "b"})
+    alters(space, DecisionMoved("D-1", Move("16", "vote_notice", "vote_open", "timer", LATER)))
+    before = decision(space)
+    links(space, "a", "b")
+    joined = decision(space)
+    assert told(before, joined, space) == [
+        Notice("proxy_void", "D-1", "d", {"reason": "cette personne porte déjà une procuration"})
+    ]
+    assert told(before, replace(joined, state=State.TALLY), space) == []
+    parts(space, "b")
+    assert {one.to for one in told(joined, decision(space), space)} == {"a", "d"}
+
+
+def test_an_identity_whose_person_was_joined_to_another_is_parted_from_that_one() -> None:
+    space = opened()
+    alters(
+        space, takes("a", "support", 1), takes("b", "objection", 2), takes("x", "abstain", 1),
+        ObjectionKept("D-1", FIRST), ObjectionKept("D-1", SECOND),
+        DecisionNoted("D-1", electorate=("a", "b", "c"), proxies={"a": "z", "y": "a", "b": "w"}),
+    )  # fmt: skip
+    links(space, "a", "b")
+    links(space, "c", "a")
+    speaks(space, "b", takes("c", "reserve", 20))
+    parts(space, "b")
+    d = decision(space)
+    assert words(space) == {"c": "support", "b": "reserve", "x": "abstain"}
+    assert d.positions["c"].person == "c"
+    assert {name: one.by for name, one in d.objections.items()} == {"O1": "c", "O2": "b"}
+    assert d.proxies == {"c": "z", "y": "c", "b": "w"}

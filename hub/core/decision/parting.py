@@ -1,0 +1,236 @@
+"""What two identities had each, kept while they are taken for one person, and given back when they are two again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import ClassVar
+
+from hub.core.decision.changes import changed
+from hub.core.decision.model import Decision, Objection, Position, State
+from hub.core.decision.oneself import is_open, one_objection, one_proxy, open_of
+
+_PROXY = "proxy"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one identity had in a decision before it was joined to another, and what that other had.
+
+    Kept up to date with what is said under the first since. `theirs` names the places that are its own (`second:vote`,
+    `amendment:A1`, `seconds:A1`, `appeal:O1`, `closed:O1` for an objection it took back, `proxy` for one given since),
+    `shared` those which both had. `proxies` are those that name either, `open` the open objections when each had one.
+    """
+
+    positions: dict[str, Position] = field(default_factory=dict)
+    ballots: dict[str, Position] = field(default_factory=dict)
+    objections: tuple[str, ...] = ()
+    seconds: tuple[str, ...] = ()
+    electorate: tuple[str, ...] = ()
+    proposer: bool = False
+    requests: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    proxies: dict[str, str] = field(default_factory=dict)
+    open: dict[str, Objection] = field(default_factory=dict)
+
+
+def said_by(decision: Decision, person: str, other: str) -> Said | None:
+    """What is to be kept of a decision; None when the other identity has no part in it."""
+
+    def of(said: Mapping[str, Position]) -> dict[str, Position]:
+        return {who: said[who] for who in (person, other) if who in said} if other in said else {}
+
+    mine, theirs = _places(decision, person), _places(decision, other)
+    alone = _named([place for place in theirs if place not in mine], "second")
+    listed = tuple(place for place in theirs if _kind(place) in _LISTED and place not in map("second:{}".format, alone))
+    found = Said(
+        of(decision.positions),
+        of(decision.ballots),
+        _named(theirs, "objection"),
+        alone,
+        decision.electorate if other in decision.electorate else (),
+        decision.proposer == other,
+        _named(theirs, "request"),
+        listed,
+        tuple(place for place in listed if place in mine),
+        open=open_of(decision, person, other),
+    )
+    proxies = {giver: to for giver, to in decision.proxies.items() if {giver, to} & {person, other}}
+    proxies = proxies if any(other in pair for pair in proxies.items()) else {}
+    return replace(found, proxies=proxies) if found != Said() or proxies else None
+
+
+def heard(said: Said, before: Decision | None, after: Decision, person: str, other: str) -> Said:
+    """The same once something was said under the other identity, which made `after` of the decision that was
+    `before`, None when it opened it."""
+    was = _places(before, person) if before else []
+    new = [place for place in _places(after, person) if place not in was]
+    proxy = (before.proxies.get(person) if before else None) != after.proxies.get(person)
+    return replace(
+        said,
+        positions=_spoken(said.positions, before.positions if before else {}, after.positions, person, other),
+        ballots=_spoken(said.ballots, before.ballots if before else {}, after.ballots, person, other),
+        objections=(*said.objections, *_named(new, "objection")),
+        proposer=said.proposer or "proposer:" in new,
+        requests=(*said.requests, *_named(new, "request")),
+        theirs=(
+            *said.theirs,
+            *(one for one in new if _kind(one) in (*_LISTED, "closed")),
+            *([_PROXY] if proxy else []),
+        ),
+    )
+
+
+def _spoken(
+    kept: Mapping[str, Position], before: Mapping[str, Position], after: Mapping[str, Position], person: str, other: str
+) -> dict[str, Position]:
+    """What each of the two last said, when the other identity made the one of the other."""
+    was, now = before.get(person), after.get(person)
+    if was == now:
+        return dict(kept)
+    mine, theirs = kept.get(person), kept.get(other)
+    if was is not None and (theirs is None or theirs.event != was.event):
+        mine = was
+    again = now is not None and mine is not None and now.event == mine.event
+    theirs = None if now is None or again else replace(now, person=other)
+    return {who: said for who, said in ((person, mine), (other, theirs)) if said is not None}
+
+
+def renamed(said: Said, person: str, now: str) -> Said:
+    """The same when the first of the two came to be known by another identity still."""
+
+    def words(them: Mapping[str, Position]) -> dict[str, Position]:
+        return {
+            now if who == person else who: replace(p, person=now) if who == person else p for who, p in them.items()
+        }
+
+    proxies = {now if giver == person else giver: now if to == person else to for giver, to in said.proxies.items()}
+    opened = {name: replace(one, by=now) if one.by == person else one for name, one in said.open.items()}
+    return replace(
+        said, positions=words(said.positions), ballots=words(said.ballots), proxies=proxies, open=opened,
+        electorate=tuple(now if who == person else who for who in said.electorate),
+    )  # fmt: skip
+
+
+# Places of which `Said` keeps the names.
+_LISTED = ("second", "amendment", "seconds", "appeal")
+
+
+def _places(d: Decision, person: str) -> list[str]:
+    """Where a decision names somebody, but for what they said, the voters and the proxies."""
+    found = [f"objection:{o.id}" for o in d.objections.values() if o.by == person]
+    found += [f"closed:{o.id}" for o in d.objections.values() if o.by == person and not is_open(o)]
+    found += [f"appeal:{o.id}" for o in d.objections.values() if person in o.appeals]
+    found += [f"amendment:{a.id}" for a in d.amendments.values() if a.by == person]
+    found += [f"seconds:{a.id}" for a in d.amendments.values() if person in a.seconds]
+    found += [f"second:{request}" for request, them in d.seconds.items() if person in them]
+    found += [f"request:{r.event}" for r in d.requests.values() if r.by == person]
+    return found + (["proposer:"] if d.proposer == person else [])
+
+
+def _kind(place: str) -> str:
+    return place.partition(":")[0]
+
+
+def _named(places: Sequence[str], kind: str) -> tuple[str, ...]:
+    return tuple(place.partition(":")[2] for place in places if _kind(place) == kind)
+
+
+def as_one(them: tuple[str, ...], person: str, other: str) -> tuple[str, ...]:
+    """People, of whom two are one, each once."""
+    return tuple(dict.fromkeys(person if who == other else who for who in them))
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleParted:
+    """In one decision, each identity has again what it had, and what was said under it since."""
+
+    key: str
+    person: str
+    other: str
+    at: datetime
+    said: Said
+    section: ClassVar[str] = "decision"
+
+    def apply(self, before: Decision) -> Decision:
+        voters, said = before.electorate, self.said
+        if said.electorate and as_one(said.electorate, self.person, self.other) == voters:
+            voters = said.electorate
+        voted = max((move.at for move in before.log if move.target == State.VOTE_OPEN.value), default=before.opened_at)
+        text = max((one.at for one in before.versions if one.kind != "editorial"), default=before.opened_at)
+
+        def holds(position: Position) -> bool:
+            objects = position.position == "objection"
+            return self._since(position, before.opened_at if objects else max(text, before.opened_at))
+
+        return changed(
+            before,
+            positions=self._said(before.positions, {who: p for who, p in said.positions.items() if holds(p)}),
+            ballots=self._said(before.ballots, {who: p for who, p in said.ballots.items() if self._since(p, voted)}),
+            objections={name: self._objection(one, before) for name, one in before.objections.items()},
+            amendments={
+                name: replace(
+                    one, by=self.other if f"amendment:{name}" in said.theirs else one.by,
+                    seconds=self._apart(one.seconds, f"seconds:{name}"),
+                )
+                for name, one in before.amendments.items()
+            },
+            requests={
+                event: replace(r, by=self.other) if event in said.requests else r
+                for event, r in before.requests.items()
+            },
+            seconds={request: self._apart(them, f"second:{request}") for request, them in before.seconds.items()},
+            proxies=self._proxies(before.proxies),
+            electorate=voters,
+            proposer=self.other if said.proposer and before.proposer == self.person else before.proposer,
+        )  # fmt: skip
+
+    def _since(self, said: Position, fresh: datetime) -> bool:
+        """Whether what was said still holds, now that all from before `fresh` (another text, another vote) does not."""
+        return fresh <= self.at or said.at >= fresh
+
+    def _said(self, now: Mapping[str, Position], then: Mapping[str, Position]) -> dict[str, Position]:
+        since, theirs = now.get(self.person), then.get(self.other)
+        found = {who: one for who, one in now.items() if who != self.person} | {**then}
+        if since is not None and theirs is not None and since.event == theirs.event and since != then.get(self.person):
+            found[self.other] = replace(since, person=self.other)
+        elif since is not None:
+            found[self.person] = since
+        return found
+
+    def _apart(self, them: tuple[str, ...], place: str) -> tuple[str, ...]:
+        """People joined in something, of whom one is the other identity, or both are."""
+        request = place.removeprefix("second:")
+        if place not in self.said.theirs and request not in self.said.seconds:
+            return them
+        two = (self.person, self.other) if place in self.said.shared else (self.other,)
+        return tuple(one for who in them for one in (two if who == self.person else (who,)))
+
+    def _objection(self, one: Objection, now: Decision) -> Objection:
+        was = self.said.open.get(one.id)
+        one = replace(one, appeals=self._apart(one.appeals, f"appeal:{one.id}"))
+        if was is None:
+            return replace(one, by=self.other) if one.id in self.said.objections and one.by == self.person else one
+        whole = one_objection(self.said.open, self.person)
+        held = next(name for name, each in whole.items() if is_open(each))
+        end = now.objections[held]
+        if is_open(end):
+            return was if one == whole[one.id] else replace(one, by=was.by)
+        # who took it back did so for themselves; what became of it otherwise became of both
+        closer = self.other if f"closed:{held}" in self.said.theirs else self.person
+        own = end.status in ("withdrawn", "integrated", "denied")
+        return was if own and was.by != closer else replace(was, status=end.status, reason=end.reason)
+
+    def _proxies(self, now: Mapping[str, str]) -> dict[str, str]:
+        """A proxy given or taken back since is as its giver says now; every other as it was."""
+        then = self.said.proxies
+        joined = one_proxy(then, self.person, self.other)
+        found: dict[str, str | None] = dict(now)
+        for giver in {*then, self.person, self.other}:
+            same = now.get(giver) == joined.get(giver)
+            found[giver] = then.get(giver) if same or giver == self.other else now.get(giver)
+        if _PROXY in self.said.theirs:
+            found |= {self.person: then.get(self.person), self.other: now.get(self.person)}
+        return {giver: to for giver, to in found.items() if to is not None}
