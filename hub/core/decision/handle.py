@@ -18,7 +18,7 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
 from hub.core.decision.finding import REPLY, find
 from hub.core.decision.guards import NOTES_MEETINGS
-from hub.core.decision.hearing import ballot, hear
+from hub.core.decision.hearing import ballot, completes, hear
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import step
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
@@ -173,7 +173,14 @@ def _done(event: Event, facts: Facts, decision: Decision, charter: Charter, **mo
 
 
 def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, reading: Reading, proof: str) -> Step:
-    """A reading becomes a position or an objection; doubt becomes one question a day."""
+    """A reading becomes a position or an objection; doubt becomes one question a day. What an objection lacked, sent by
+    its author, completes it."""
+    if reading.position in ("none", "ask") and any(parts := completes(event, decision)):
+        reason, proposal, helps = parts
+        return _done(
+            event, facts, decision, charter, kind="objection", position="objection", has_reason=reason,
+            has_proposal=proposal, offers_help=helps, proof=proof if proof in PROOFS else PROOFS[0],
+        )  # fmt: skip
     if reading.position == "none":
         return Step(reason=reading.why)
     if decision.state is State.VOTE_OPEN and is_secret(decision, charter):

@@ -13,7 +13,9 @@ from hub.core.mail.ballot import Ballot, read_ballot
 from hub.core.mail.heard import by_itself, in_answer, of_proposer
 from hub.core.mail.reply import interleaved
 from hub.core.mail.second import is_of_all
+from hub.core.mail.sentences import cut
 from hub.core.mail.stance import Reading, read
+from hub.core.mail.stance_parts import of_mail
 from hub.core.mail.thread import Message, is_ours
 from hub.core.mail.words import Words
 
@@ -43,6 +45,21 @@ def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words
         return in_answer(reading, text, text, proposed(facts, decision), "")
     names = reading.named or reading.answer or reading.around
     return by_itself(reading, text, proposed(facts, decision) if names else "")
+
+
+def completes(event: Event, decision: Decision) -> tuple[bool, bool, bool]:
+    """The parts (a reason, a proposal, an offer of help) that a mail without a position of its own brings to its
+    author's incomplete objection.
+
+    What answers the hub's question may give all three; what is said in the thread, only what is surely a proposal or an
+    offer of help.
+    """
+    mine = decision.objection_of(event.actor)
+    text = str(event.get("reply_text", "") or "")
+    if mine is None or mine.status != "incomplete" or not text.strip():
+        return False, False, False
+    reason, proposal, helps = of_mail(cut(text).sentences)
+    return reason and is_ours(str(event.get("in_reply_to") or "")), proposal, helps
 
 
 def ballot(text: str, decision: Decision, charter: Charter) -> Ballot | None:

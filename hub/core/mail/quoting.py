@@ -63,6 +63,7 @@ _SEPARATOR = late(
     r"|(?:message|courriel) du\s?:? ?\d{1,2}[/. -]\d{1,2}[/. -]\d{2,4}.{0,40}"
     r"|[-_=]{3,} (?:reply above this line|repondez au-dessus de cette ligne|please reply above this line).{0,20})\s*$"
 )
+_PASSED_ON = late(r"\b(?:forwarded|transfere|reexpedie|transmis)\b")
 # Lotus Notes: a sender, the date below, then labels without a colon, each with its value beside or below it
 _NOTES_FROM = late(r"^[^:]{0,80}[^\s<>@]{1,80}@[^\s<>@]{1,120}>?\s*$")
 _NOTES_DATE = late(r"^\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4} \d{1,2}:\d\d")
@@ -83,6 +84,11 @@ class Opening:
 
     start: int
     end: int
+
+
+def forwards(lines: Sequence[str], opening: Opening) -> bool:
+    """Whether an announcement is that of a mail passed on: all that is below it is somebody else's."""
+    return _PASSED_ON.search(lines[opening.start]) is not None
 
 
 def is_quoted(line: str) -> bool:

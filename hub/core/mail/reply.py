@@ -15,7 +15,7 @@ from typing import NamedTuple
 from hub.core.mail.closing import footer_start, is_program_line, signature_at
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
-from hub.core.mail.quoting import is_quoted, may_go_on, opening_at, unglued, unmarked
+from hub.core.mail.quoting import forwards, is_quoted, may_go_on, opening_at, unglued, unmarked
 from hub.core.mail.repeated import Parent, own_lines, plain, prepared
 
 CHARACTERS, LINES = 200_000, 10_000
@@ -102,6 +102,8 @@ def _own(folded: list[str], parent: Parent | None, lines: list[str], end: int) -
             first_mark = min(first_mark, opening.start)
             i = max(opening.end, i + 1)
             if not _marked(folded, i, end, headed=is_quoted(line)):
+                if forwards(folded, opening):
+                    return kept, first_mark
                 return _tail(folded, kept, i, end, parent), first_mark
         elif is_quoted(line):
             first_mark = min(first_mark, i)

@@ -32,6 +32,15 @@ _NOTHING_SAID = late(
 )
 
 
+# « Proposition : louer un vélo. Aide : je cherche un loueur. »
+_PROPOSAL_BELOW = late(
+    r"(?:^|[.;,] )(?:(?:ma|my|une|a|mon) )?(?:autre )?(?:proposition|contre-?proposition|suggestion|proposal|counter-?proposal|alternative|idee) ?: ?\w"
+)
+_HELP_BELOW = late(
+    r"(?:^|[.;,] )(?:(?:mon|my|une|an?) )?(?:aide|offre d'aide|coup de main|help|offer(?: of help)?) ?: ?(?!aucune?\b|none\b|no\b|non\b)\w"
+)
+
+
 class Place(Protocol):
     """Where the objection was found: sentence number and end within it."""
 
@@ -55,8 +64,8 @@ def of(sentences: Sequence[Sentence], found: Place) -> tuple[bool, bool, bool]:
     reason = proposal = helps = False
     for index, sentence in enumerate(sentences):
         plain = _NO_PROPOSAL.sub(lambda m: "□" * len(m[0]), sentence.plain)
-        here_helps = bool(_HELP.search(plain)) and not _NO_HELP.search(plain)
-        here_proposes = bool(_PROPOSAL.search(plain))
+        here_helps = bool(_HELP.search(plain) and not _NO_HELP.search(plain)) or bool(_HELP_BELOW.search(plain))
+        here_proposes = bool(_PROPOSAL.search(plain) or _PROPOSAL_BELOW.search(plain))
         helps |= here_helps
         proposal |= here_proposes
         said = plain[found.end :] if index == found.index else plain

@@ -223,3 +223,28 @@ def test_a_comment_that_answers_somebody_by_their_name_is_heard_as_a_mail_to_the
 ) -> None:
     said = event("trello.card.commented", "omar", SOON, text=text)
     assert hear(said, "text", space, decision(space), BUILTIN).position == position
+
+
+@pytest.mark.parametrize(
+    ("said", "ours", "parts"),
+    [
+        ("Je propose de louer un vélo, et je peux aider à chercher un loueur.", True, (True, True, True)),
+        ("Raison : trop petit. Proposition : louer. Aide : je cherche un loueur.", True, (True, True, True)),
+        ("Je propose de louer un vélo à la place.", False, (True, True, False)),
+        ("Merci, je verrai cela demain soir.", False, (True, False, False)),
+    ],
+)
+def test_what_an_objection_lacked_completes_it(
+    space: Space, said: str, ours: bool, parts: tuple[bool, bool, bool]
+) -> None:
+    happens(space, mail("Je m'oppose parce que le local est trop petit.", "lise", SOON))
+    assert decision(space).objections["O1"].status == "incomplete"
+    answer = mail(said, "lise", SOON + timedelta(hours=1))
+    if ours:
+        answer = replace(answer, fields={**answer.fields, "in_reply_to": "<D-1.1.hub@example.org>"})
+    happens(space, answer)
+    made = decision(space).objections["O1"]
+    assert (made.has_reason, made.has_proposal, made.offers_help) == parts
+    assert made.status == ("qualified" if all(parts) else "incomplete")
+    happens(space, mail(said, "paul", SOON + timedelta(hours=2)))
+    assert list(decision(space).objections) == ["O1"]

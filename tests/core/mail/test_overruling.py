@@ -68,8 +68,9 @@ def test_an_objection_tells_what_would_lift_it_and_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["J'annule mon soutien.", "Je retire mon +1.", "J'annule mon +1", "I withdraw my +1.", "I withdraw my support."]
-)  # fmt: skip
+    "said",
+    ["J'annule mon soutien.", "Je retire mon +1.", "J'annule mon +1", "I withdraw my +1.", "I withdraw my support."],
+)
 def test_a_support_taken_back_is_none(said: str) -> None:
     assert heard(said).position == "ask"
 

@@ -164,3 +164,13 @@ def test_a_program_line_below_an_announcement_ends_nothing():
 )
 def test_an_attribution_without_a_date_ends_the_reply(above):
     assert reply_text(f"Je suis pour.\n\n{above}\n> Je propose un vélo.\n") == "Je suis pour."
+
+
+@pytest.mark.parametrize(
+    "separator",
+    ["---------- Forwarded message ---------", "-------- Message transféré --------", "Début du message réexpédié :"],
+)
+def test_a_mail_passed_on_is_its_authors(separator: str) -> None:
+    passed = f"{separator}\nDe : Lise <lise@example.org>\nDate: lun. 2 mars 2026 à 10:00\nObjet: Re: vélo\nÀ: Omar\n\nJe suis contre.\n"
+    assert reply_text(passed, "Je propose d'acheter un vélo.") == ""
+    assert reply_text(f"Pour info.\n\n{passed}", "Je propose d'acheter un vélo.") == "Pour info."
