@@ -9,7 +9,7 @@ from typing import Any
 
 from hub.core import contributive, person, reach
 from hub.core.contributive import Envelope
-from hub.core.decision import asking, changes, leaving, linking, merging, parting, people, unproven
+from hub.core.decision import afterwards, asking, changes, leaving, linking, merging, parting, people, unproven
 from hub.core.decision.linking import Alias
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
@@ -86,6 +86,7 @@ def _changes(*modules: ModuleType) -> Mapping[str, Any]:
 CHANGES = _changes(
     changes,
     contributive,
+    afterwards,
     asking,
     leaving,
     linking,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from hub.core.decision import unproven
+from hub.core.decision import afterwards, unproven
+from hub.core.decision.afterwards import both as _both
 from hub.core.decision.changes import DeadlineSet
 from hub.core.decision.charter import Charter
 from hub.core.decision.guards import proven
@@ -23,8 +24,18 @@ def step(decision: Decision, trigger: Trigger, charter: Charter, now: datetime) 
     """What `trigger` does to `decision` under `charter`, at `now` (aware UTC, the counted time of the event).
 
     A timer that is late does what it should have done; one that comes twice or is no longer current does nothing. What
-    a mail asks for in a person's name, without proof enough, waits for that person or is shown as such.
+    comes after a deadline waits until that was looked at (`afterwards`). What a mail asks for in a person's name,
+    without proof enough, waits for that person or is shown as such.
     """
+    if waiting := afterwards.waits(decision, trigger, now):
+        return waiting
+    done = _done(decision, trigger, charter, now)
+    if trigger.kind != "timer" or not done.changes:
+        return done
+    return afterwards.heard(decision, done, lambda d, late: step(d, late, charter, late.at), fold)
+
+
+def _done(decision: Decision, trigger: Trigger, charter: Charter, now: datetime) -> Step:
     if trigger.about in decision.requests and trigger.kind in ("confirm", "deny"):
         return _answer(decision, trigger, charter, now)
     if unproven.asks(trigger):
@@ -68,11 +79,6 @@ def _answer(decision: Decision, trigger: Trigger, charter: Charter, now: datetim
     )  # fmt: skip
     done = _plain(work.d, asked, charter, now)
     return _both(work.step(), done) if done.changes else done
-
-
-def _both(first: Step, then: Step) -> Step:
-    """Two steps, one after the other, as one."""
-    return Step((*first.changes, *then.changes), (*first.derived, *then.derived), (*first.notices, *then.notices))
 
 
 def _plain(decision: Decision, trigger: Trigger, charter: Charter, now: datetime, event: str = "") -> Step:

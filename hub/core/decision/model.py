@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from hub.core.decision.trigger import Trigger
+
 
 class State(StrEnum):
     """Where a decision stands; the names are public interface."""
@@ -184,7 +186,7 @@ class Decision:
     `seconds` holds who joined a pending request ("extension", "vote", "sponsor", "appeal:O1"). `electorate` is
     the snapshot of a vote; empty means whoever takes part. `roll` says of each person of the roster, when the vote
     opened, whether they vote and why. `urn` holds the choices of a secret vote while they are counted. `result`
-    maps what a count found.
+    maps what a count found. `late` is what came after a deadline that is still to be looked at (`afterwards`).
     """
 
     id: str
@@ -226,6 +228,7 @@ class Decision:
     about_persons: bool = False
     past: bool = False
     corrections: tuple[Correction, ...] = ()
+    late: tuple[Trigger, ...] = ()
     log: tuple[Move, ...] = ()
 
     @property

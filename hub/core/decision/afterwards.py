@@ -1,0 +1,74 @@
+"""What comes after a deadline that nobody has looked at yet waits for it: everything is folded by its counted time.
+
+A deadline is looked at once the doors that carry positions were asked for what is older (`hub.timers`). What is younger
+may be there before: it must not turn what closes, so it is heard as soon as that has closed, as if it came then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar
+
+from hub.core.decision.changes import SECTION, changed
+from hub.core.decision.model import Decision
+from hub.core.decision.trigger import Notice, Step, Trigger
+
+# The deadlines that decide something.
+_DECIDE = ("contest", "close", "vote_opens", "vote_closes", "challenge_ends", "contest_ends", "ruling")
+# What comes with a deadline itself, or as the urn took it in: the urn is closed by its door.
+_AT_ONCE = frozenset(("timer", "urn", "cast", "leave", "announced"))
+# Whoever wrote these is told when they are refused.
+_WRITTEN = frozenset(("mail", "card"))
+
+
+@dataclass(frozen=True, slots=True)
+class WaitsForDeadline:
+    """What happened after a deadline that was not looked at yet, oldest first; () once it was heard."""
+
+    key: str
+    late: tuple[Trigger, ...]
+    section: ClassVar[str] = SECTION
+
+    def apply(self, before: Decision) -> Decision:
+        return changed(before, late=self.late)
+
+
+def waits(decision: Decision, trigger: Trigger, now: datetime) -> Step | None:
+    """The step that only keeps what came after a deadline still to be looked at; None when nothing is to be waited for.
+    The same event again is kept once."""
+    if trigger.kind in _AT_ONCE or not _overdue(decision, now):
+        return None
+    kept = replace(trigger, electorate=(), grades=dict(trigger.grades), roll={})
+    late = {one.event or one.at.isoformat(): one for one in (*decision.late, kept)}
+    return Step((WaitsForDeadline(decision.id, tuple(sorted(late.values(), key=lambda one: one.at))),))
+
+
+def heard(
+    decision: Decision,
+    done: Step,
+    hear: Callable[[Decision, Trigger], Step],
+    fold: Callable[[Decision, Step], Decision | None],
+) -> Step:
+    """The step of a deadline, followed by what waited for it (`hear`, one after the other, oldest first)."""
+    now = fold(decision, done) or decision
+    waiting = now.late
+    if not waiting or _overdue(now, waiting[0].at):
+        return done
+    done = both(done, Step((WaitsForDeadline(decision.id, ()),)))
+    for trigger in waiting:
+        said = hear(fold(decision, done) or decision, trigger)
+        if not said.changes and trigger.source in _WRITTEN:
+            said = Step(notices=(Notice("rejected", decision.id, trigger.by, {"reason": said.reason}),))
+        done = both(done, said)
+    return done
+
+
+def _overdue(decision: Decision, now: datetime) -> bool:
+    return any(purpose in decision.deadlines and decision.deadlines[purpose] <= now for purpose in _DECIDE)
+
+
+def both(first: Step, then: Step) -> Step:
+    """Two steps, one after the other, as one."""
+    return Step((*first.changes, *then.changes), (*first.derived, *then.derived), (*first.notices, *then.notices))
