@@ -91,12 +91,14 @@ def _mail(run: Run) -> None:
 def _decisions(run: Run) -> None:
     found = finding.find(run.event, run.facts)
     run.decision = found
+    # what a decision was opened under holds for its words too
+    book = run.context.book(found.rulebook) if found is not None and found.rulebook else run.book
     run.step(
         handle.on_event(
             run.event,
             run.facts,
             run.charter,
-            words=words_of(run.book),
+            words=words_of(book),
             frozen=run.frozen,
             held=bool(run.event.get("incomplete")),
         )

@@ -11,6 +11,7 @@ from connectors.registry import kinds
 from hub.core.event import Event
 from hub.errors import Permanent
 from hub.rulebook import parse
+from hub.rulebook.context import Adopted
 from hub.rulebook.world import DEPTH, TrialWorld, timer
 
 AT = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
@@ -78,3 +79,21 @@ def test_a_close_that_may_have_missed_a_mail_is_put_off_once_and_told() -> None:
     again = timer("D-1", "close", put_off.deadlines["close"])
     place._feed(replace(again, fields={**again.fields, "incomplete": "liste"}))
     assert place.found()[0].state == "adopted"
+
+
+def test_a_decision_is_read_by_the_words_under_which_it_was_opened() -> None:
+    with_word, problems = parse.rulebook(
+        {"rules/a.yaml": RULES, "rules/b.yaml": "rules: 1\nwords: {fr: {support: [zoubida]}}\n"}, kinds()
+    )
+    without, _ = parse.rulebook({"rules/a.yaml": RULES}, kinds())
+    assert with_word is not None, problems
+    assert without is not None
+    place = TrialWorld(with_word, kinds())
+    place.feed(mail("<m1@x>", "[Proposition] Un vélo"))
+    assert place.found()[0].rulebook == with_word.digest
+    books = {with_word.digest: with_word, without.digest: without}
+    place._context = replace(place._context, book=lambda digest: books.get(digest, with_word))
+    place.facts.sections.setdefault("rulebook", {})["current"] = Adopted(without.digest, 2, AT)
+    private = {"subject": "Re: [D-1] Un vélo", "text": "Zoubida", "reply_text": "Zoubida"}
+    place.feed(Event("<p2@x>", "mail.message.received", "liste", AT, AT, actor="p2", private=private))
+    assert [one.position for one in place.found()[0].positions.values()] == ["support"]

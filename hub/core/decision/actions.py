@@ -9,7 +9,7 @@ from datetime import timedelta
 from hub.core.decision import changes as ch
 from hub.core.decision import guards
 from hub.core.decision.clock import Duration, minute_up
-from hub.core.decision.model import Objection
+from hub.core.decision.model import Objection, State
 from hub.core.decision.positions import answered, keep, position_of, read, taken_back
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS
@@ -117,7 +117,8 @@ def take_position(w: Work) -> None:
 def object_(w: Work) -> None:
     """Record an objection, or the parts that complete one; ask privately for what is missing."""
     t = w.t
-    missing = guards.missing_parts(w)
+    # what was decided is examined for a reason, which is asked for before (row 20); nothing else is waited for
+    missing = [] if w.d.state in (State.ADOPTED, State.CONTESTED) else guards.missing_parts(w)
     mine = w.d.objection_of(t.by)
     status = "incomplete" if missing else "qualified"
     base = mine or Objection(f"O{len(w.d.objections) + 1}", t.by, status, t.at)
@@ -135,7 +136,7 @@ def object_(w: Work) -> None:
         w.due(purpose, None)
         read(w, said)
     elif purpose not in w.d.deadlines:
-        w.due(purpose, minute_up(w.charter.incomplete_grace.after(w.now, w.charter.zone)))
+        w.due(purpose, w.after(w.charter.incomplete_grace))
         w.tell("missing_part", {"objection": objection.id, "missing": ",".join(missing)}, to=t.by)
 
 
@@ -215,7 +216,7 @@ def postpone(w: Work) -> None:
     """Row 5a: what a vote or a sleep broke off is given its time again."""
     for objection in w.d.incomplete():
         if f"grace:{objection.id}" not in w.d.deadlines:
-            w.due(f"grace:{objection.id}", minute_up(w.charter.incomplete_grace.after(w.now, w.charter.zone)))
+            w.due(f"grace:{objection.id}", w.after(w.charter.incomplete_grace))
     graces = [due for purpose, due in w.d.deadlines.items() if purpose.startswith("grace:")]
     if not graces:
         w.do(ch.Counted(w.d.id, "postponed", 1))

@@ -156,7 +156,7 @@ def contest(w: Work) -> None:
 
 
 def examine(w: Work) -> None:
-    w.due("contest_ends", None)
+    """Until somebody rules; whoever else may contest has their time all the same."""
     w.due("ruling", w.after(w.charter.contest_window[w.d.decision_class]))
 
 
@@ -177,6 +177,15 @@ def confirm(w: Work) -> None:
             keep(w, replace(objection, status="dismissed", reason=w.t.reason))
     settle(w)
     w.due("effect", minute_up(w.now))
+
+
+def no_longer_contested(w: Work) -> None:
+    """Who contested takes it back: the time in which others may contest goes on, where it is not over."""
+    ends = w.d.deadlines.get("contest_ends")
+    confirm(w)
+    if ends is not None and ends > w.now:
+        w.due("effect", None)
+        w.due("contest_ends", ends)
 
 
 def take_effect(w: Work) -> None:

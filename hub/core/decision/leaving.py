@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import ClassVar
 
 from hub.core.decision import changes as ch
-from hub.core.decision.clock import minute_up
 from hub.core.decision.model import OPEN_OBJECTION, State
 from hub.core.decision.positions import answered, keep
 from hub.core.decision.unproven import lapse
@@ -70,5 +69,5 @@ def leave(w: Work) -> None:
     if by in w.d.electorate and by not in w.d.ballots and len(w.d.electorate) > 1:
         w.do(ch.DecisionNoted(w.d.id, electorate=tuple(one for one in w.d.electorate if one != by)))
     if by == w.d.proposer and w.d.state is not State.VOTE_OPEN and "takeover" not in w.d.deadlines:
-        w.due("takeover", minute_up(w.charter.takeover_delay.after(w.now, w.charter.zone)))
+        w.due("takeover", w.after(w.charter.takeover_delay))
         w.tell("withdrawal")

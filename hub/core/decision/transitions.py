@@ -160,7 +160,7 @@ TABLE: tuple[Row, ...] = (
     _row("P", OPEN, "nothing", None, g.was_asked, p.answered, "le message ne prenait pas position"),
     _row("P", (S.DRAFT,), "objection", None, g.may_object, a.object_, "une objection est notée avant l'ouverture"),
     _row("P", (S.CONTESTED,), "position", None, gv.own_objection, a.take_position, "l'objection tardive est retirée"),
-    _row("20", S.CONTESTED, "auto", S.ADOPTED, g.nothing_stands, v.confirm, "l'objection tardive est retirée"),
+    _row("20", S.CONTESTED, "auto", S.ADOPTED, g.nothing_stands, v.no_longer_contested, "l'objection tardive est retirée"),
     _row("R", (S.CONSENT_OPEN, S.VOTE_OPEN), "timer:reminder", None, g.always, a.remind, "un rappel à qui n'a pas répondu"),
 )  # fmt: skip
 

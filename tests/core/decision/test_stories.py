@@ -283,17 +283,47 @@ def test_a_late_objection_holds_a_decision_until_it_is_examined() -> None:
         assert story.d.adopted_by == ("silence" if end == "adopted" else "")
 
 
-def test_a_late_objection_taken_back_confirms_the_decision() -> None:
+def test_a_late_objection_taken_back_leaves_the_others_their_time_to_contest() -> None:
     story = Story()
     story.says("omar", "support")
     story.says("lise", "support")
     story.wait(days=8)
+    ends = story.d.deadlines["contest_ends"]
     story.objects("paul", help=False)
     assert story.says("omar", "support").reason
+    story.says("paul", "support")
+    assert (story.state, story.d.deadlines) == ("adopted", {"contest_ends": ends})
+    story.objects("zoe", proposal=False, help=False)
+    assert story.state == "contested"
+    story.says("zoe", "support")
+    story.wait(days=7)
+    assert story.state == "in_force"
+
+
+def test_a_late_objection_taken_back_after_that_time_confirms_the_decision() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=8)
+    story.objects("paul")
+    story.wait(days=6.5)
+    assert (story.state, set(story.d.deadlines)) == ("contested", {"ruling"})
     story.says("paul", "support")
     assert story.state == "adopted"
     story.wait(hours=1)
     assert story.state == "in_force"
+
+
+def test_what_was_decided_is_contested_for_a_reason_alone_until_somebody_rules() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=8)
+    story.objects("paul", proposal=False, help=False)
+    assert (story.state, story.d.objections["O1"].status) == ("contested", "qualified")
+    assert not story.notices("missing_part")
+    story.wait(days=4)
+    assert story.state == "contested"
 
 
 def test_a_confirmed_decision_is_not_contested_again() -> None:
