@@ -146,7 +146,7 @@ def test_a_missed_objection_contests_what_is_adopted_while_it_may_be() -> None:
     corrected(space, "undo", "c2", about="c1", at=when, made=made)
     assert (d(space).state, set(d(space).deadlines)) == ("adopted", {"contest_ends"})
     corrected(space, "misread", "c3", about="noa", position="objection", at=when, made=made)
-    assert d(space).state == "adopted"
+    assert d(space).state == "contested"
 
 
 def test_a_missed_objection_calls_the_vote_announced_off_unless_its_author_had_objected() -> None:
