@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from connectors.mail.decode import Decoded
+from connectors.mail.detail import decision_in
 from connectors.mail.results import Results, aligned, parse
 from hub.connector import Instance
 
@@ -26,7 +27,7 @@ def judge(mail: Decoded, instance: Instance, signatures: Mapping[str, str], *, i
     """The strongest proof there is. `signatures` is what was checked when the mail was fetched; `is_ours` tells that
     it lay in a mailbox of ours, so that its topmost header is our own server's."""
     author = mail.sender.email.rpartition("@")[2]
-    if not author or mail.from_count != 1:
+    if not author or mail.from_count != 1 or not is_for(mail, instance):
         return Proof()
     own = _topmost(mail, instance) if is_ours else None
     by_list = is_by_list(mail, instance)
@@ -74,6 +75,15 @@ def _relayed(mail: Decoded, instance: Instance, own: Results, author: str) -> st
 def is_by_list(mail: Decoded, instance: Instance) -> bool:
     """Whether the mail came by a list, or was written to ours: then it was not sent straight to the hub alone."""
     return bool(mail.list or mail.list_post) or instance.get("list").lower() in mail.recipients
+
+
+def is_for(mail: Decoded, instance: Instance) -> bool:
+    """Whether the mail was written to this list or to the hub: a private one brought here by another says nothing here,
+    whoever signed it. Where neither address is set, nobody can tell."""
+    known = {instance.get("list").lower(), mail.list_post if not instance.get("list") else ""}
+    known.add(instance.get("sender").rpartition("<")[2].strip("<> ").lower())
+    known -= {""}
+    return not known or not known.isdisjoint(mail.recipients) or decision_in(mail.recipients, instance) != ""
 
 
 def list_domains(mail: Decoded, instance: Instance) -> set[str]:

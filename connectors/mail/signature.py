@@ -19,7 +19,7 @@ from dkim.util import InvalidTagValueList, parse_tag_value
 
 from connectors.mail.decode import Decoded, decode
 from connectors.mail.headers import Head, split
-from connectors.mail.proof import list_domains
+from connectors.mail.proof import is_for, list_domains
 from connectors.mail.results import aligned, parse
 from hub.connector import Instance
 from hub.core.mail.reply import reply_text
@@ -70,7 +70,7 @@ def _author_signed(
     """The author's domain, when this signature is its own and covers what counts."""
     tags = _tags(signature)
     signer = tags.get("d", "").lower()
-    if not aligned(signer, author) or "l" in tags or not _covers(tags, head) or not _is_for(mail, instance):
+    if not aligned(signer, author) or "l" in tags or not _covers(tags, head) or not is_for(mail, instance):
         return {}
     number = head.all("dkim-signature").index(signature)
     for variant in islice(_variants(raw, mail, instance), 1 + _FOOTER_LINES * 3):
@@ -106,13 +106,6 @@ def _covers(tags: Mapping[str, str], head: Head) -> bool:
     signed = {one.strip().lower() for one in tags.get("h", "").split(":")}
     once = all(len(head.values.get(name, ())) <= 1 for name in (*_MUST, *_WHERE_PRESENT))
     return once and set(_MUST) | {name for name in _WHERE_PRESENT if name in head.values} <= signed
-
-
-def _is_for(mail: Decoded, instance: Instance) -> bool:
-    """Whether the mail was written to this list or to the hub: a private one brought here by another says nothing."""
-    known = {instance.get("list").lower(), mail.list_post if not instance.get("list") else ""}
-    known.add(instance.get("sender").rpartition("<")[2].strip("<> ").lower())
-    return bool((known - {""}) & set(mail.recipients))
 
 
 def _variants(raw: bytes, mail: Decoded, instance: Instance) -> Iterator[bytes]:

@@ -217,3 +217,17 @@ def test_headers_that_name_no_server_are_none():
     assert parse("dmarc=pass header.from=example.org") is None
     assert parse("i=1; lists.example.net; dmarc=pass header.from=a.example; ; x").server == "lists.example.net"
     assert HEADERS[0] == b"from"
+
+
+@pytest.mark.parametrize("to", ["eve@evil.example", f"autre@{LISTS}", ""])
+def test_a_private_mail_that_another_brings_here_proves_nothing(to: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    passed = f"{OURS}; dkim=pass header.d=example.org; {PASS}"
+    assert level(says(mail(To=to), passed)) == "list"
+    assert level(says(by_list(mail(To=to)), passed)) == "list"
+    assert level(sealed(mail(To=to), LISTS, PASS, monkeypatch), instance(arc_domain=LISTS), Dns(LISTS)) == "list"
+    assert level(signed(mail(To=to)), dns=Dns("example.org")) == "list"
+
+
+def test_an_answer_to_the_address_of_a_decision_was_written_to_the_hub() -> None:
+    assert level(says(mail(To="hub+d-42@lieu.example"), f"{OURS}; {PASS}")) == "direct"
+    assert level(says(mail(To="eve@evil.example"), f"{OURS}; {PASS}"), instance(list="", sender="")) == "direct"
