@@ -31,8 +31,8 @@ def settle(w: Work) -> None:
 def watch_silence(w: Work) -> None:
     """Arm the dormancy of a state that no other clock leaves."""
     zone = w.charter.zone
-    end = w.charter.dormant_after.after(w.now, zone)
-    w.due("dormant_warning", max(minute_up(w.charter.dormant_warning.before(end, zone)), minute_up(w.now)))
+    end = w.charter.dormant_after.after(w.opens, zone)
+    w.due("dormant_warning", max(minute_up(w.charter.dormant_warning.before(end, zone)), minute_up(w.opens)))
     w.due("dormant", None)
 
 

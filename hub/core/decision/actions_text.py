@@ -135,7 +135,7 @@ def warn_or_wait(w: Work) -> None:
         w.due("dormant_warning", warning)
         return
     w.due("dormant_warning", None)
-    w.due("dormant", minute_up(w.charter.dormant_warning.after(w.now, zone)) + timedelta(minutes=1))
+    w.due("dormant", minute_up(w.charter.dormant_warning.after(w.opens, zone)) + timedelta(minutes=1))
     w.tell("dormant_soon")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from hub.core.change import Facts
@@ -30,6 +30,8 @@ from hub.core.mail.stance import Reading
 from hub.core.mail.words import BUILTIN, Words
 from hub.core.proof import PROOFS
 
+# A hub that looks at a deadline so much later was off meanwhile: its clock waits six hours for its doors at most.
+_OFF = timedelta(hours=12)
 _TAG = re.compile(r"\[([^\]]{2,40})\]")
 # Requests that a keyword of a mail may make; the others come from signed links, the portal or the command.
 _BY_KEYWORD = ("withdraw", "extend", "call_vote", "take_over", "revive", "challenge", "amend", "second")
@@ -77,11 +79,16 @@ def on_event(
         held = held or people.absence_holds(facts, decision, voters, event.occurred_at)
         trigger = Trigger(
             "timer", event.occurred_at, event=event.id, about=purpose, due=_time(event.get("due")),
-            electorate=voters, held=held,
+            electorate=voters, held=held, told=event.received_at if _very_late(event) else None,
             roll=people.roll(facts, rules, event.occurred_at) if purpose == "vote_opens" else {},
         )  # fmt: skip
         return step(decision, trigger, rules, event.occurred_at)
     return _on_request(event, facts, decision, rules)
+
+
+def _very_late(event: Event) -> bool:
+    """Whether a deadline could be told only long after it fell due, as the hub was off."""
+    return event.origin is Origin.LIVE and event.received_at - event.occurred_at > _OFF
 
 
 def closed_live(decision: Decision, at: datetime) -> bool:

@@ -26,7 +26,8 @@ class Trigger:
     event of the position that is confirmed or denied.
     `verdict` is "upheld"/"confirmed" of a ruling or "adopted"/"rejected" of minutes. `held` tells that silence says
     nothing yet: mail of the thread is not read for sure, or many are away. `urn` holds the choices of a secret vote,
-    `about` which vote. `electorate` is who may vote at that time,
+    `about` which vote. `told` is when a deadline that was looked at very late could be told at last: what opens with it
+    is open from then on. `electorate` is who may vote at that time,
     `roll` everybody with the reason.
     """
 
@@ -48,6 +49,7 @@ class Trigger:
     backs: bool = False
     about: str = ""
     due: datetime | None = None
+    told: datetime | None = None
     digest: str = ""
     amendment: str = "major"
     reason: str = ""

@@ -16,10 +16,12 @@ from hub.core.decision.trigger import Derived, Notice, Step, Trigger
 class Work:
     """Applies each change at once, so that what follows sees it."""
 
-    __slots__ = ("changes", "charter", "d", "derived", "notices", "now", "t")
+    __slots__ = ("changes", "charter", "d", "derived", "notices", "now", "opens", "t")
 
     def __init__(self, decision: Decision, trigger: Trigger, charter: Charter, now: datetime) -> None:
         self.d, self.t, self.charter, self.now = decision, trigger, charter, now
+        # nothing that is opened now may close before anybody could read of it
+        self.opens = max(now, trigger.told or now)
         self.changes: list[Change] = []
         self.derived: list[Derived] = []
         self.notices: list[Notice] = []
@@ -60,8 +62,8 @@ class Work:
             self.do(ch.DeadlineSet(self.d.id, purpose, at, closes))
 
     def after(self, duration: Duration) -> datetime:
-        """The deadline `duration` from now: to the minute, outside blackouts."""
-        return self.charter.calendar.closing(self.now, duration)
+        """The deadline `duration` from now, or from when this can be told: to the minute, outside blackouts."""
+        return self.charter.calendar.closing(self.opens, duration)
 
     def close_at(self, due: datetime) -> None:
         """(Re)start the clock of the consent window, its reminder with it."""
@@ -73,7 +75,7 @@ class Work:
         """Arm the one reminder before `due`, outside quiet hours; none when that time is past."""
         c = self.charter
         at = outside_hours(c.reminder_before.before(due, c.zone), c.quiet_hours, c.zone) if c.reminder_before else due
-        self.due("reminder", at if self.now < at < due else None)
+        self.due("reminder", at if self.opens < at < due else None)
 
     def freeze(self) -> None:
         """Stop the clock of the window and remember what was left of it."""

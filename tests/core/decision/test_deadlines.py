@@ -11,11 +11,12 @@ import pytest
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.handle import on_event
+from hub.core.decision.model import State
 from hub.core.decision.people import Member, roles
 from hub.core.event import Event, Origin
 from tests.core.decision.deciding import MONDAY, Story, charter
 from tests.core.decision.facts import Space, event, mail
-from tests.core.decision.test_handle import decision, opened
+from tests.core.decision.test_handle import LATER, decision, happens, opened
 
 PARIS = "Europe/Paris"
 
@@ -203,3 +204,25 @@ def test_who_left_is_no_voter_from_the_moment_they_left() -> None:
     left = Member("omar", listed_since=MONDAY - timedelta(days=90), left_at=MONDAY)
     assert roles(Space(left), "omar", charter(), MONDAY - timedelta(seconds=1)) == {"list", "active"}
     assert roles(Space(left), "omar", charter(), MONDAY) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("late", "origin", "days"),
+    [
+        (timedelta(hours=6), Origin.LIVE, 0),
+        (timedelta(days=10), Origin.LIVE, 10),
+        (timedelta(days=10), Origin.IMPORT, 0),
+    ],
+)
+def test_what_opens_with_a_close_told_much_later_is_open_from_then_on(
+    late: timedelta, origin: Origin, days: int
+) -> None:
+    space = opened()
+    for who in ("lise", "omar"):
+        happens(space, mail("Pour.", who, LATER))
+    close = decision(space).deadlines["close"]
+    rung = event("timer.due", at=close, decision="D-1", purpose="close", due=close.isoformat())
+    happens(space, replace(rung, received_at=close + late, origin=origin))
+    now = decision(space)
+    assert (now.state, now.moved_at) == (State.ADOPTED, close)
+    assert now.deadlines["contest_ends"] == close + timedelta(days=days + 7)
