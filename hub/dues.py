@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from hub.core import dues
 from hub.core.decision.linking import stands_for
-from hub.core.decision.people import Member
+from hub.core.decision.people import Member, here
 from hub.core.event import Event
 from hub.core.ledger.entry import Entry, Posting
 from hub.core.ledger.refusal import Refused
@@ -99,7 +99,7 @@ def standings(office: Office, space: Space) -> list[Standing]:
             paid[person] = entry
     found = []
     for id, member in members.items():
-        if not dues.here(member, now):
+        if not here(member, now):
             continue
         entry = paid.get(id)
         amount = -sum((p.money.amount for p in entry.postings if _is_of_dues(p)), Decimal(0)) if entry else None

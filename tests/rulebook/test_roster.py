@@ -192,3 +192,37 @@ def test_somebody_erased_leaves_nothing_noted():
     active_without_a_roster(made)
     made.feed(Event("e", "person.erased", "hub", AT, AT, fields={"ids": ["p9"]}))
     assert made.facts.get("guest", "p9") is None
+
+
+# who left
+
+BLOCKED = """
+charter:
+  active_when: {on_list: interne}
+  rounds_before_vote: 0
+  days_before_vote: 0
+  meeting_required: false
+  blackout: []
+  vote_called_by: [facilitator]
+"""
+
+
+def test_une_facilitatrice_partie_n_appelle_plus_au_vote_et_n_ecarte_plus_d_objection():
+    made = Desk(DECIDE + BLOCKED, instances={"trello": "trello"})
+    for who, roles in (("lise", []), ("zoe", ["facilitator"])):
+        joined(made, who, lists=["interne"], roles=roles)
+    made.feed(replace(mail("<m1@x>", "[Proposition] Un vélo"), actor="lise"))
+    refuse = {"decision": "D-1", "request": "objection", "has_reason": True,
+              "has_proposal": True, "offers_help": True}  # fmt: skip
+    made.feed(Event("o1", "decision.requested", "web", day(1), day(1), actor="lise", fields=refuse))
+    assert made.facts.get("decision", "D-1").state == "deadlock"
+    made.feed(Event("z1", "person.left", "roster", day(1), day(1), fields={"person": "zoe"}))
+    dismiss = {"decision": "D-1", "request": "dismiss", "about": "O1", "reason": "non"}
+    for event in (
+        replace(mail("<m2@x>", "Re: [Proposition] Un vélo", "Appel au vote", in_reply_to="<m1@x>"), actor="zoe",
+                occurred_at=day(2)),
+        Event("q1", "decision.requested", "web", day(2), day(2), actor="zoe", fields=dismiss),
+    ):  # fmt: skip
+        made.feed(event)
+        found = made.facts.get("decision", "D-1")
+        assert (found.state, [one.status for one in found.objections.values()]) == ("deadlock", ["qualified"]), event.id

@@ -136,12 +136,17 @@ def dues_are_paid(member: Member, now: datetime) -> bool:
     return member.dues_paid or (member.dues_until is not None and now < member.dues_until)
 
 
+def here(member: Member, now: datetime) -> bool:
+    """Whether somebody has not left at `now`; who leaves on a day to come is here until then."""
+    return member.left_at is None or member.left_at > now
+
+
 def standing(member: Member, charter: Charter, now: datetime) -> Standing:
     """Apply `active_when` to one member at `now`."""
     rule = charter.active_when
     since = now - timedelta(days=PERIOD_DAYS[rule.period])
     found: list[Criterion] = []
-    if member.left_at is not None and member.left_at <= now:
+    if not here(member, now):
         return Standing(False, (Criterion(False, "a quitté la liste"),))
     if rule.on_list:
         found.append(Criterion(rule.on_list in member.lists, f"inscrite à la liste {rule.on_list}"))
@@ -172,14 +177,15 @@ def loss(member: Member, charter: Charter, now: datetime) -> datetime | None:
     days = [now + timedelta(days=day) for day in range(WARNING.days + 1)]
     held = [day for day in days if standing(bare, charter, day).active]
     last = held[-1] if held else member.active_until
-    if last is None or last == days[-1] or (member.left_at is not None and member.left_at <= now):
+    if last is None or last == days[-1] or not here(member, now):
         return None
     ends = charter.active_grace.after(last, charter.zone)
     return ends if now < ends <= now + WARNING else None
 
 
 def roles(facts: Facts, person: str, charter: Charter, now: datetime) -> frozenset[str]:
-    """list, active, facilitator, secretary. Without any roster, whoever writes is of the list and active."""
+    """list, active, facilitator, secretary; none for who has left. Without any roster, whoever writes is of the list
+    and active."""
     if not person:
         return frozenset()
     member = facts.get("member", person)
@@ -188,12 +194,10 @@ def roles(facts: Facts, person: str, charter: Charter, now: datetime) -> frozens
             return frozenset(("list", "active"))
         guest = facts.get("guest", person) if by_activity(charter) else None
         return frozenset(("active",) if guest is not None and standing(guest, charter, now).active else ())
-    found = set(member.roles)
-    if member.left_at is None or member.left_at > now:
-        found.add("list")
-        if standing(member, charter, now).active:
-            found.add("active")
-    return frozenset(found)
+    if not here(member, now):
+        return frozenset()
+    active = standing(member, charter, now).active
+    return frozenset((*member.roles, "list", *(("active",) if active else ())))
 
 
 def roll(facts: Facts, charter: Charter, now: datetime) -> dict[str, str]:
@@ -221,12 +225,11 @@ def electorate(facts: Facts, charter: Charter, now: datetime) -> tuple[str, ...]
     """Ids of those who may vote now; empty when there is no roster (whoever takes part)."""
     if charter.vote == "anyone":
         return ()
-    found = []
-    for member in everybody(facts, charter):
-        here = member.left_at is None or member.left_at > now
-        if here and (charter.vote == "list" or standing(member, charter, now).active):
-            found.append(member.id)
-    return tuple(found)
+    return tuple(
+        member.id
+        for member in everybody(facts, charter)
+        if here(member, now) and (charter.vote == "list" or standing(member, charter, now).active)
+    )
 
 
 def absence_holds(facts: Facts, decision: Decision, voters: Sequence[str], now: datetime) -> bool:
