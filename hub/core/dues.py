@@ -20,7 +20,7 @@ def state_of(member: Member, now: datetime) -> str:
     """`paid`, by the same rule as the charter's criterion; `late` when they were once; `never` when none is known."""
     if dues_are_paid(member, now):
         return "paid"
-    return "late" if member.dues_until is not None else "never"
+    return "late" if member.paid_until is not None else "never"
 
 
 def counts(members: Iterable[Member], now: datetime) -> dict[str, int]:

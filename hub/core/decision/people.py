@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import ClassVar
 
 from hub.core.change import Facts
@@ -27,7 +28,9 @@ class Member:
 
     `active_until` is when the criteria last held, for the grace that follows; `warned_at` when they were told that they
     soon would not, `reminded_at` when they were last reminded of their dues. Dues are paid, as somebody said, or until
-    a day; `dues_entry` is the payment that says so, and `dues_before` until when they were paid without it.
+    a day; `dues_entry` is the payment that says so, and `dues_before` until when they were paid without it; `dues_told`
+    is the day that a sheet tells. `lists_elsewhere` and `roles_elsewhere` are those that something else than a sheet
+    gave: no sheet takes them away. Who leaves on a day to come has that day as `left_at`.
     """
 
     id: str
@@ -35,17 +38,25 @@ class Member:
     listed_since: datetime | None = None
     roles: tuple[str, ...] = ()
     present: tuple[datetime, ...] = ()
-    hours: int = 0
-    used_hours: int = 0
+    hours: Decimal = Decimal(0)
+    used_hours: Decimal = Decimal(0)
     dues_paid: bool = False
     dues_until: datetime | None = None
     active_until: datetime | None = None
     left_at: datetime | None = None
-    given: tuple[tuple[datetime, int], ...] = ()
+    given: tuple[tuple[datetime, Decimal], ...] = ()
     warned_at: datetime | None = None
     reminded_at: datetime | None = None
     dues_entry: str = ""
     dues_before: datetime | None = None
+    dues_told: datetime | None = None
+    lists_elsewhere: tuple[str, ...] = ()
+    roles_elsewhere: tuple[str, ...] = ()
+
+    @property
+    def paid_until(self) -> datetime | None:
+        """The later of the days until which dues are paid, by a payment or by a sheet; None when no day is known."""
+        return max((day for day in (self.dues_until, self.dues_told) if day is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +144,7 @@ class Standing:
 
 def dues_are_paid(member: Member, now: datetime) -> bool:
     """Whether somebody's dues are paid at `now`."""
-    return member.dues_paid or (member.dues_until is not None and now < member.dues_until)
+    return member.dues_paid or (member.paid_until is not None and now < member.paid_until)
 
 
 def here(member: Member, now: datetime) -> bool:
@@ -157,9 +168,11 @@ def standing(member: Member, charter: Charter, now: datetime) -> Standing:
         days = sum(1 for day in member.present if since <= day <= now)
         found.append(Criterion(days >= rule.present_days, f"{days} jours de présence sur {rule.present_days}"))
     if rule.hours:
-        needed = rule.hours * max(1, member.used_hours // rule.per_used_hours) if rule.per_used_hours else rule.hours
-        given = member.hours + sum(hours for day, hours in member.given if since <= day <= now)
-        found.append(Criterion(given >= needed, f"{given} heures données sur {needed}"))
+        times = max(1, int(member.used_hours // rule.per_used_hours)) if rule.per_used_hours else 1
+        needed = rule.hours * times
+        given = sum((hours for day, hours in member.given if since <= day <= now), Decimal(member.hours))
+        said = f"{given.normalize():f}".replace(".", ",")
+        found.append(Criterion(given >= needed, f"{said} heures données sur {needed}"))
     if rule.dues:
         found.append(Criterion(dues_are_paid(member, now), "cotisation à jour"))
     if all(criterion.holds for criterion in found):

@@ -160,3 +160,11 @@ def test_the_roster_says_of_one_what_it_said_of_both() -> None:
     alters(space, MemberNoted(mine))
     parts(space, "b")
     assert space.get("member", "a") == mine
+
+
+def test_what_a_sheet_and_others_said_of_two_is_said_of_one():
+    new = MONDAY + timedelta(days=1)
+    told = Member("b", dues_told=new, lists_elsewhere=("interne",), roles_elsewhere=("secretary",))
+    for first, second in ((Member("a"), told), (told, Member("a", dues_told=MONDAY))):
+        both = joined(first, second)
+        assert (both.dues_told, both.lists_elsewhere, both.roles_elsewhere) == (new, ("interne",), ("secretary",))
