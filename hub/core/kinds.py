@@ -159,7 +159,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         {
             "person": FieldSpec(T.TEXT, "opaque id that stays"),
             "other": FieldSpec(T.TEXT, "opaque id that joins it"),
-            "by": FieldSpec(T.TEXT, "self or maintainer"),
+            "by": FieldSpec(T.TEXT, "self, maintainer or board"),
             "reason": FieldSpec(T.TEXT, "why", private=True),
         },
     ),
@@ -167,7 +167,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         "Une identité redevient celle d'une autre personne",
         {
             "other": FieldSpec(T.TEXT, "opaque id that had joined another"),
-            "by": FieldSpec(T.TEXT, "self or maintainer"),
+            "by": FieldSpec(T.TEXT, "self, maintainer or board"),
             "reason": FieldSpec(T.TEXT, "why", private=True),
         },
     ),

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+from hub.core.decision.linking import canonical
 from hub.core.decision.people import Member, MemberNoted, standing
 from hub.core.effect import SendMail
 from hub.core.event import Event
 from hub.rulebook import roster
 from hub.rulebook.context import charter_of
 from hub.rulebook.run import Run
+from hub.store.codec import decode_as, dumps
 from tests.rulebook.test_decide import AT, DECIDE, Desk, mail
 
 CHARTER = """
@@ -296,3 +298,45 @@ def test_somebody_leaves_on_the_day_that_is_said_in_the_zone_of_the_place():
     fields = {"person": "p1", "day": "2026-02-01"}
     made.feed(Event("g1", "person.left", "roster", AT, AT, fields=fields))
     assert str(member(made).left_at) == "2026-01-31 23:00:00+00:00"
+
+
+# a name at the board
+
+
+def comment(number: int, who: str, called: str = "annat") -> Event:
+    fields = {"card.id": "c1", **({"actor.account": called} if called else {})}
+    return Event(f"t{number}", "trello.card.commented", "trello", AT, AT, subject="c1", actor=who, fields=fields)
+
+
+def linked(made: Desk, person: str, other: str) -> list[Event]:
+    fields = {"person": person, "other": other, "by": "maintainer"}
+    return list(made.feed(Event(f"l-{other}", "person.linked", "hub", AT, AT, fields=fields)).events)
+
+
+def test_an_account_is_whose_its_name_is_whichever_comes_first():
+    made = desk(Member("p1"))
+    assert linked(made, "p1", "annat") == []
+    [found] = made.feed(comment(1, "5f0c")).events
+    assert (found.kind, found.fields) == ("person.linked", {"person": "annat", "other": "5f0c", "by": "board"})
+    made.feed(found)
+    assert canonical(made.facts, "5f0c") == "p1"
+    assert not made.feed(comment(2, "5f0c")).events
+    assert not made.feed(comment(3, "6f0c")).events, "a name is the first's who bore it"
+    made = desk(Member("p1"))
+    for number, (who, called) in enumerate((("5f0c", "annat"), ("5f0c", ""), ("", "nobody"))):
+        assert not made.feed(comment(number, who, called)).events
+    [found] = linked(made, "p1", "annat")
+    assert (found.fields["other"], linked(made, "p1", "annat")) == ("5f0c", [])
+
+
+def test_an_account_that_is_one_person_with_its_name_already_is_not_joined_again():
+    made = desk(Member("p1"))
+    linked(made, "p1", "5f0c")
+    linked(made, "p1", "annat")
+    assert not made.feed(comment(1, "5f0c")).events
+
+
+def test_what_was_noted_of_somebody_before_hours_were_exact_is_read():
+    kept = decode_as(Member, '{"id": "p1", "hours": 3, "used_hours": 50, "given": [["2026-03-02T10:00:00Z", 2]]}')
+    assert (kept.hours, kept.used_hours, kept.given[0][1]) == (3, 50, Decimal(2))
+    assert decode_as(Member, dumps(replace(kept, hours=Decimal("1.5")))).hours == Decimal("1.5")
