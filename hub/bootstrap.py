@@ -173,10 +173,9 @@ def _take_rosters(spaces: Mapping[str, Space], keys: Keys, intake: Intake, clock
     for space in spaces.values():
         path = space.folder / rosterfile.NAME
         if path.exists():
-            events, problems = rosterfile.read(path, space.id, keys, clock.now())
+            *_, problems = rosterfile.take(intake, space, keys, path, clock.now())
             for problem in problems:
                 _log.warning("a row of the roster is not understood", space=space.id, problem=problem.render())
-            intake.take(space.id, events)
 
 
 def settings_folder(folder: Path | None) -> Path:

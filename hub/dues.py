@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from hub.core import dues
 from hub.core.decision.linking import stands_for
-from hub.core.decision.people import Member
+from hub.core.decision.people import Member, here
 from hub.core.event import Event
 from hub.core.ledger.entry import Entry, Posting
 from hub.core.ledger.refusal import Refused
@@ -99,11 +99,11 @@ def standings(office: Office, space: Space) -> list[Standing]:
             paid[person] = entry
     found = []
     for id, member in members.items():
-        if not dues.here(member, now):
+        if not here(member, now):
             continue
         entry = paid.get(id)
         amount = -sum((p.money.amount for p in entry.postings if _is_of_dues(p)), Decimal(0)) if entry else None
-        found.append(Standing(id, dues.state_of(member, now), member.dues_until, entry.date if entry else None, amount,
+        found.append(Standing(id, dues.state_of(member, now), member.paid_until, entry.date if entry else None, amount,
                               member.reminded_at, _refusal(space, member, profiles.get(id), now)))  # fmt: skip
     order = ("late", "never", "paid")
     return sorted(found, key=lambda one: (order.index(one.state), one.until or now, one.person))

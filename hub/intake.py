@@ -114,22 +114,35 @@ class Intake:
         prepared = echoes.marked(connection, space, prepared, self._keys, self._ids, to_us(self._clock.now()))
         results = journal.append(connection, space, prepared)
         if fresh:
-            desk.know(connection, space, list(fresh.values()))
+            rows = [row for (_, raw), row in fresh.items() if self._theirs(connection, space, raw, row)]
+            desk.know(connection, space, rows)
         for place, (event, result) in enumerate(zip(prepared, results, strict=True)):
             if not result.new and "digest" in event.fields:
                 results[place] = self._again(connection, space, event, result)
         return results, set(fresh)
 
     def _prepare(self, space: str, event: Event, fresh: dict[_Identity, dict[str, str]]) -> Event:
-        """The raw identity of the actor becomes an opaque person id."""
+        """The raw identity of the actor becomes an opaque person id, and so does what their account is called there: it
+        is theirs too, unless it was somebody else's first."""
         raw = event.actor
         if ":" not in raw:
             return event
         person = self._keys.person(space, raw)
+        name = str(event.private.get("actor.name", ""))
         if (space, raw) not in self._known:
-            name = str(event.private.get("actor.name", ""))
             fresh[space, raw] = {"identity": raw.strip().lower(), "person": person, "name": name}
+        account = str(event.private.get("actor.account", ""))
+        if account:
+            called = f"{raw.partition(':')[0]}:{account}"
+            if (space, called) not in self._known:
+                fresh.setdefault((space, called), {"identity": called.lower(), "person": person, "name": name})
+            event = replace(event, fields={**event.fields, "actor.account": self._keys.person(space, called)})
         return event.by(person)
+
+    def _theirs(self, connection: Connection, space: str, raw: str, row: Mapping[str, str]) -> bool:
+        """Whether an identity is not what another's account was called before."""
+        own = row["person"] == self._keys.person(space, raw)
+        return own or desk.whose(connection, space, row["identity"]) in ("", row["person"])
 
     def _again(self, connection: Connection, space: str, event: Event, result: Journaled) -> Journaled:
         """What becomes of an id that is there already: nothing when it is the same mail, else a mail of its own, when

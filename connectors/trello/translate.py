@@ -13,6 +13,8 @@ from hub.connector import Instance
 from hub.core.event import Delivery, Event
 from hub.errors import Unreadable, UnsupportedEvent
 
+# a user name that looks like somebody's id says nothing of whose it is
+_ID = re.compile(r"[0-9a-f]{24}", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 Fields = dict[str, Any]
 # what a reader gives: the verb of the kind, public fields, private fields
@@ -47,6 +49,8 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     actor_id = action.idMemberCreator or (by.id if by else None)
     base, subject = _base(action.data)
     private: Fields = {"by": name, "actor.name": name} if name else {}
+    if by and by.username and not _ID.fullmatch(by.username):
+        private["actor.account"] = by.username
     many = len(readings) > 1
     return [
         Event(

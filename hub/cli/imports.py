@@ -106,18 +106,17 @@ def import_people(
     with guarded():
         _existing([file])
         hub, place = open_one(space)
-        events, problems = rosterfile.read(file, place.id, hub.keys, hub.clock.now())
-        new = sum(one.new for one in hub.intake.take(place.id, events))
+        events, new, problems = rosterfile.take(hub.intake, place, hub.keys, file, hub.clock.now())
         hub.advancer.drain(place.id)
         matched = dues.match(hub.database, hub.intake, place.id, hub.clock.now())
         hub.advancer.drain(place.id)
         hub.close()
         if json_:
-            emit({"file": str(file), "events": len(events), "new": new, "dues": matched,
+            emit({"file": str(file), "events": events, "new": new, "dues": matched,
                   "problems": [one.render() for one in problems]})  # fmt: skip
         else:
             show(problems)
-            out.print(f"{file}: {len(events)} events, {new} new; {matched} dues matched", markup=False)
+            out.print(f"{file}: {events} events, {new} new; {matched} dues matched", markup=False)
         raise typer.Exit(FOUND if problems else 0)
 
 

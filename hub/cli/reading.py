@@ -166,7 +166,9 @@ def translate(
 
 
 def _row(event: Event) -> dict[str, Any]:
-    fields = {name: value for name, value in event.merged().items() if name not in ("echo", "actor.name")}
+    fields = {
+        name: value for name, value in event.merged().items() if name not in ("echo", "actor.name", "actor.account")
+    }
     return {
         "id": event.id, "kind": event.kind, "occurred_at": event.occurred_at.isoformat(), "subject": event.subject,
         "actor": event.actor, "fields": fields,

@@ -20,6 +20,8 @@ from hub.core.ledger.refusal import Refused
 
 DECLARING, DECIDING, VALIDATED, FAILED = "declaring", "deciding", "validated", "failed"
 COUNTER = "contributive"
+# hours of so many figures before and behind the point are none that somebody gave
+_LEAST, _FIGURES = -4, 5
 _CENT = Decimal("0.01")
 _MOST = Decimal(1_000_000)
 
@@ -113,6 +115,17 @@ def number(said: str | None) -> Decimal:
         return amount_in((said or "0").strip(" .,€\u00a0\u202f").replace("\u00a0", "").replace("\u202f", ""))
     except ValueError:
         return Decimal(-1)
+
+
+def hours_in(said: object) -> Decimal:
+    """Hours as people write them, exact, with a comma or a point. Raises ValueError for what is no number of hours."""
+    try:
+        found = amount_in(str(said).strip())
+    except ValueError:
+        found = None
+    if found is None or not (found.is_zero() or _LEAST <= found.adjusted() <= _FIGURES):
+        raise ValueError(f"{said!r} is no number of hours: write 2 or 1,5")
+    return found
 
 
 def opened(id: str, budget: str, amount: Decimal, by: str, at: datetime, terms: Terms, zone: str) -> Envelope:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from hub.core.decision.people import Member, dues_are_paid
+from hub.core.decision.people import Member, dues_are_paid, here
 from hub.core.ledger.refusal import Refused
 from hub.core.person import Profile
 
@@ -20,12 +20,7 @@ def state_of(member: Member, now: datetime) -> str:
     """`paid`, by the same rule as the charter's criterion; `late` when they were once; `never` when none is known."""
     if dues_are_paid(member, now):
         return "paid"
-    return "late" if member.dues_until is not None else "never"
-
-
-def here(member: Member, now: datetime) -> bool:
-    """Whether somebody has not left."""
-    return member.left_at is None or member.left_at > now
+    return "late" if member.paid_until is not None else "never"
 
 
 def counts(members: Iterable[Member], now: datetime) -> dict[str, int]:

@@ -126,9 +126,21 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "used_hours": FieldSpec(T.NUMBER, "hours of use in the period"),
             "dues_paid": FieldSpec(T.BOOLEAN, "whether the dues are paid"),
             "dues_until": FieldSpec(T.TEXT, "the day until which they are paid"),
+            "left": FieldSpec(T.TEXT, "the day on which they leave, which may be to come"),
+            "columns": FieldSpec(T.TEXT_LIST, "of a sheet: what it tells of everybody; what it tells not, it leaves as it is"),
+            "lists_gone": FieldSpec(T.TEXT_LIST, "of a sheet: lists that its earlier row gave and this one does not"),
+            "roles_gone": FieldSpec(T.TEXT_LIST, "of a sheet: roles that its earlier row gave and this one does not"),
+            "dues_gone": FieldSpec(T.TEXT, "of a sheet: the day of dues that its earlier row gave and this one does not"),
         },
     ),
-    "person.left": ("Une personne part", {"person": FieldSpec(T.TEXT, "opaque id"), "by": FieldSpec(T.TEXT, "list, board or hand")}),
+    "person.left": (
+        "Une personne part",
+        {
+            "person": FieldSpec(T.TEXT, "opaque id"),
+            "by": FieldSpec(T.TEXT, "list, board or hand"),
+            "day": FieldSpec(T.TEXT, "the day on which they left, when it is another than today"),
+        },
+    ),
     "person.described": (
         "Une personne se présente, et dit ce qui peut être montré",
         {
@@ -147,7 +159,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         {
             "person": FieldSpec(T.TEXT, "opaque id that stays"),
             "other": FieldSpec(T.TEXT, "opaque id that joins it"),
-            "by": FieldSpec(T.TEXT, "self or maintainer"),
+            "by": FieldSpec(T.TEXT, "self, maintainer or board"),
             "reason": FieldSpec(T.TEXT, "why", private=True),
         },
     ),
@@ -155,7 +167,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         "Une identité redevient celle d'une autre personne",
         {
             "other": FieldSpec(T.TEXT, "opaque id that had joined another"),
-            "by": FieldSpec(T.TEXT, "self or maintainer"),
+            "by": FieldSpec(T.TEXT, "self, maintainer or board"),
             "reason": FieldSpec(T.TEXT, "why", private=True),
         },
     ),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from hub.core.decision.people import here
 from hub.core.effect import SendMail
 from hub.core.ledger import budget, expense, expense_texts
 from hub.core.ledger.budget import Budget, Counts, Standing
@@ -31,9 +32,9 @@ def current(run: Run) -> Sequence[Budget]:
 
 
 def treasurers(run: Run) -> list[str]:
-    """Those of the roster who keep the books."""
+    """Those of the roster who keep the books and have not left."""
     members = (run.facts.get("member", key) for key in run.facts.keys("member"))
-    return [one.id for one in members if "treasurer" in one.roles and one.left_at is None]
+    return [one.id for one in members if "treasurer" in one.roles and here(one, run.event.occurred_at)]
 
 
 def counts(run: Run) -> Counts:

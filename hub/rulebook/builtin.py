@@ -11,7 +11,7 @@ from hub.core import reach
 from hub.core.change import Change, Facts
 from hub.core.decision import finding, handle, strays
 from hub.core.decision.leaving import Erased, ProfileGone
-from hub.core.decision.linking import link, told, unlink
+from hub.core.decision.linking import AccountNoted, canonical, link, told, unlink
 from hub.core.decision.machine import step
 from hub.core.decision.merging import MemberGone
 from hub.core.decision.people import GuestGone
@@ -114,6 +114,7 @@ def _moved(run: Run) -> None:
 
 def _board(run: Run) -> None:
     """Lists and labels are known by their id; what rules read are the names of today, and what is known of the card."""
+    _account(run)
     names = run.names(run.event.source)
     if learnt := boardnames.learnt(run.event, names):
         run.write(learnt)
@@ -153,6 +154,28 @@ def _linked(run: Run) -> None:
         run.step(Step(notices=tuple(told(decision, run.facts.get("decision", key), run.facts))))
     if why:
         run.read["person.refused"] = why
+        return
+    other = str(run.event.get("other") or "")
+    account = run.facts.get("account", other)
+    if run.event.kind == "person.linked" and account is not None:
+        _also(run, other, account, str(run.event.get("by") or ""))
+
+
+def _account(run: Run) -> None:
+    """What the author's account is called, a name that stays the first's who bore it: whoever was said to be of that
+    name is its author."""
+    called, author = str(run.event.get("actor.account") or ""), run.event.actor
+    if not called or not author or run.facts.get("account", called) is not None:
+        return
+    run.write([AccountNoted(called, author)])
+    if run.facts.get("alias", called) is not None:
+        _also(run, called, author, "board")
+
+
+def _also(run: Run, called: str, account: str, by: str) -> None:
+    """Who is known by the name of an account is whose it is."""
+    if canonical(run.facts, called) != canonical(run.facts, account):
+        run.derive("person.linked", account, {"person": called, "other": account, "by": by}, {})
 
 
 def _erased(run: Run) -> None:

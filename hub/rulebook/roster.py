@@ -9,19 +9,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
+from hub.core.contributive import hours_in
 from hub.core.decision import handle
 from hub.core.decision.clock import local
 from hub.core.decision.linking import canonical
 from hub.core.decision.people import GuestGone, Member, MemberNoted, everybody, known, loss, note, standing
 from hub.core.effect import SendMail
-from hub.core.event import Event
 from hub.rulebook.run import Run
 
 _PRESENCE = re.compile(r"(?<!\w)#pr[ée]sences?\b", re.IGNORECASE)
 # beyond the longest period that a charter may look back on
 _KEPT = timedelta(days=400)
+# the source of what a sheet says
+SHEET = "roster"
 _AGAIN = timedelta(days=30)
 _SUBJECT = {"fr": "Votre droit de vote", "en": "Your right to vote"}
 _TEXT = {
@@ -46,24 +49,66 @@ def person(run: Run) -> None:
     who = canonical(run.facts, str(event.get("person") or event.subject))
     before = known(run.facts, who)
     if event.kind == "person.left":
-        run.write([MemberNoted(replace(before, left_at=event.occurred_at))])
+        left = _moment(run, event.get("day")) or event.occurred_at
+        run.write([MemberNoted(replace(before, left_at=left))])
         return
     said = [_moment(run, day) for day in event.get("present") or ()]
+    whole = _of_a_sheet if event.get("columns") is not None else _of_a_word
     noted = replace(
-        before,
-        lists=tuple(dict.fromkeys((*before.lists, *(event.get("lists") or ())))),
-        roles=tuple(event.get("roles") or before.roles),
+        whole(run, before),
         listed_since=_moment(run, event.get("since")) or before.listed_since or event.occurred_at,
         dues_paid=bool(event.get("dues_paid", before.dues_paid)),
-        dues_until=_moment(run, event.get("dues_until")) or before.dues_until,
         present=tuple(sorted({*before.present, *(day for day in said if day)})),
-        hours=int(event.get("hours", before.hours)),
-        used_hours=int(event.get("used_hours", before.used_hours)),
-        left_at=None,
+        hours=_hours(run, "hours", before.hours),
+        used_hours=_hours(run, "used_hours", before.used_hours),
+        left_at=_moment(run, event.get("left")),
     )
     run.write([MemberNoted(noted)])
     if run.facts.get("guest", who) is not None:
         run.write([GuestGone(who)])
+
+
+def _of_a_word(run: Run, before: Member) -> Member:
+    """Lists, roles and dues by the word of somebody else than a sheet: it adds, and no sheet takes it away. What a
+    sheet said before it told its columns is read the same."""
+    event = run.event
+    lists, roles = (tuple(event.get(name) or ()) for name in ("lists", "roles"))
+    told = replace(
+        before,
+        lists=tuple(dict.fromkeys((*before.lists, *lists))),
+        roles=roles or before.roles,
+        dues_until=_moment(run, event.get("dues_until")) or before.dues_until,
+    )
+    if event.source == SHEET:
+        return told
+    return replace(
+        told,
+        lists_elsewhere=tuple(dict.fromkeys((*before.lists_elsewhere, *lists))),
+        roles_elsewhere=tuple(dict.fromkeys((*before.roles_elsewhere, *roles))),
+    )
+
+
+def _of_a_sheet(run: Run, before: Member) -> Member:
+    """Lists, roles and dues as a row of a sheet tells them: what its earlier row gave and this one does not is gone,
+    and what others gave stays."""
+    event = run.event
+    gone = {name: event.get(f"{name}_gone") or () for name in ("lists", "roles")}
+    lists = [one for one in before.lists if one not in gone["lists"] or one in before.lists_elsewhere]
+    roles = [one for one in before.roles if one not in gone["roles"] or one in before.roles_elsewhere]
+    whole = replace(
+        before,
+        lists=tuple(dict.fromkeys((*lists, *(event.get("lists") or ())))),
+        roles=tuple(dict.fromkeys((*roles, *(event.get("roles") or ())))),
+    )
+    if "dues" not in event.get("columns"):
+        return whole
+    # a day that a sheet gave before it told its columns stands where those of payments do
+    without = _moment(run, event.get("dues_gone"))
+    if without is not None and before.dues_entry and before.dues_before == without:
+        whole = replace(whole, dues_before=None)
+    elif without is not None and not before.dues_entry and before.dues_until == without:
+        whole = replace(whole, dues_until=None)
+    return replace(whole, dues_told=_moment(run, event.get("dues_until")))
 
 
 def _moment(run: Run, said: Any) -> datetime | None:
@@ -110,18 +155,24 @@ def contribution(run: Run) -> None:
     """Hours that somebody gave, as a rule recorded them from a card or a mail."""
     event = run.event
     who = canonical(run.facts, str(event.get("member") or ""))
-    hours = _whole(event)
+    hours = _hours(run, "hours", Decimal(0))
     if who and hours:
         member = known(run.facts, who)
         kept = (one for one in member.given if one[0] > event.occurred_at - _KEPT)
         run.write([note(run.facts, replace(member, given=(*kept, (event.occurred_at, hours))))])
 
 
-def _whole(event: Event) -> int:
+def _hours(run: Run, name: str, before: Decimal) -> Decimal:
+    """Hours as people write them, exactly; what is no number of hours leaves what was, and is told where the event is
+    explained."""
+    said = run.event.get(name)
+    if said in (None, ""):
+        return before
     try:
-        return int(float(str(event.get("hours") or "0").replace(",", ".")))
+        return hours_in(said)
     except ValueError:
-        return 0
+        run.read["hours.refused"] = f"« {said} » n'est pas un nombre d'heures : rien n'est compté"
+        return before
 
 
 def reviewed(run: Run) -> None:

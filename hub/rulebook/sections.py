@@ -42,6 +42,7 @@ SECTIONS: Mapping[str, type] = {
     "member": Member,
     "guest": Member,
     "alias": Alias,
+    "account": str,
     "erased": datetime,
     "profile": Profile,
     "reach": Reach,

@@ -96,7 +96,7 @@ def _reminder(run: Run) -> list[Change]:
 def _words(run: Run, member: Member) -> tuple[str, str]:
     """(subject, text) from the pages of the rules, in each language of the place: the first line is the subject."""
     parts: list[tuple[str, str]] = []
-    until = member.dues_until.astimezone(run.context.zone).date().isoformat() if member.dues_until else ""
+    until = member.paid_until.astimezone(run.context.zone).date().isoformat() if member.paid_until else ""
     data = {"space": run.space_data(), "dues": {"until": until, "state": dues.state_of(member, run.event.occurred_at)}}
     for language in run.charter.languages or (run.context.language,):
         name = f"{template.REMINDER}.{language}.md"

@@ -151,6 +151,13 @@ def identities(connection: Connection, space: str, person: str | None = None) ->
     return [dict(row._mapping) for row in connection.execute(query)]
 
 
+def whose(connection: Connection, space: str, identity: str) -> str:
+    """The person whom a raw identity stands for; "" when it is not known."""
+    table = schema.identity.c
+    query = select(table.person).where(table.space == space, table.identity == identity)
+    return str(connection.execute(query).scalar() or "")
+
+
 def keep_rulebook(connection: Connection, space: str, digest: str, sources: Mapping[str, str]) -> None:
     """Keep the sources of a rulebook by digest: what was in force can always be read again."""
     _upsert(

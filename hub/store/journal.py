@@ -217,6 +217,17 @@ def of_person(connection: Connection, space: str, person: str, most: int = 1000)
     return [_event(row) for row in connection.execute(query.order_by(schema.journal.c.seq.desc()).limit(most))]
 
 
+def under(connection: Connection, space: str, prefix: str) -> list[Event]:
+    """Events whose id begins with `prefix`, in journal order, private payloads included where they still exist."""
+    id = schema.journal.c.id
+    query = (
+        select(*_columns)
+        .where(schema.journal.c.space == space, id >= prefix, id < prefix[:-1] + chr(ord(prefix[-1]) + 1))
+        .order_by(schema.journal.c.seq)
+    )
+    return [_event(row) for row in connection.execute(query)]
+
+
 def private_of(connection: Connection, space: str, event_id: str) -> dict[str, Any] | None:
     """The private payload of an event; None when there is none or it was erased."""
     blob = connection.execute(

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from hub.core.decision.linking import stands_for
-from hub.core.decision.people import Member
+from hub.core.decision.people import Member, here
 from hub.core.view import Viewer
 from hub.spaces import Space
 from hub.store import desk
@@ -70,10 +70,10 @@ class Doorman:
             for addresses in (space.maintainers, space.members)
         )
         listed = members.get(person)
-        here = listed is not None and (listed.left_at is None or listed.left_at > self._web.clock.now())
-        if not person or not (maintains or named or here):
+        listed_here = listed is not None and here(listed, self._web.clock.now())
+        if not person or not (maintains or named or listed_here):
             return anybody
-        keeps_books = maintains or (here and listed is not None and "treasurer" in listed.roles)
+        keeps_books = maintains or (listed_here and listed is not None and "treasurer" in listed.roles)
         return replace(anybody, person=person, member=True, maintainer=maintains, treasurer=keeps_books)
 
     def for_link(self, ask: Ask, person: str) -> Viewer:

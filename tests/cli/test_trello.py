@@ -116,3 +116,61 @@ def test_a_rule_goes_on_after_its_list_was_renamed_and_trace_and_replay_agree(
     again = hub("replay", "--space", board)
     assert again.code == 0, again.out
     assert hub("doctor", "--space", board).code == 0
+
+
+def action(number: int, who: dict[str, str]) -> dict[str, object]:
+    return {"id": f"{number:024x}", "type": "commentCard", "date": f"2026-03-02T10:{number:02}:00.000Z",
+            "idMemberCreator": who["id"], "memberCreator": who,
+            "data": {"text": "Bonjour", "card": {"id": "c1", "name": "Une carte"}}}  # fmt: skip
+
+
+ANNA = {"id": "5f0c" * 6, "username": "annat", "fullName": "Anna T."}
+OTHER = {"id": "6f0c" * 6, "username": "annat", "fullName": "Quelqu'un d'autre"}
+PRETENDS = {"id": "7f0c" * 6, "username": "5f0c" * 6, "fullName": "Un id pour nom"}
+
+
+def told(hub: Run, space: Path, tmp_path: Path, *actions: dict[str, object]) -> None:
+    file = tmp_path / "actions.json"
+    file.write_text(json.dumps(list(actions)))
+    assert hub("import", "trello", file, "--space", space).code == 0
+
+
+def whose(hub: Run, space: Path) -> dict[str, str]:
+    """Who each identity is, through every link."""
+    rows = hub("people", "--json", "--space", space).rows
+    return {row["identity"]: row["is"] or row["person"] for row in rows}
+
+
+def test_une_personne_connue_par_son_nom_trello_dans_la_feuille_est_une_seule_personne(
+    hub: Run, space: Path, tmp_path: Path
+) -> None:
+    (space / "people.csv").write_text(PEOPLE.format(trello="annat"))
+    told(hub, space, tmp_path, action(1, ANNA), action(2, OTHER), action(3, PRETENDS))
+    [mail] = [one for one in whose(hub, space) if one.startswith("mail:")]
+    found = whose(hub, space)
+    assert found[f"trello:{ANNA['id']}"] == found["trello:annat"] == found[mail]
+    assert found[mail] not in (found[f"trello:{OTHER['id']}"], found[f"trello:{PRETENDS['id']}"])
+
+
+def test_un_compte_trello_vu_avant_la_feuille_est_relie_par_son_nom(hub: Run, space: Path, tmp_path: Path) -> None:
+    told(hub, space, tmp_path, action(1, ANNA))
+    (space / "people.csv").write_text(PEOPLE.format(trello="annat"))
+    found = whose(hub, space)
+    [mail] = [one for one in found if one.startswith("mail:")]
+    assert found[f"trello:{ANNA['id']}"] == found[mail]
+    reason = ("--reason", "une erreur", "--space", space)
+    assert hub("people", "unlink", f"trello:{ANNA['id']}", *reason).code == 0
+    told(hub, space, tmp_path, action(2, ANNA))
+    found = whose(hub, space)
+    assert found[f"trello:{ANNA['id']}"] != found[mail], "what was parted by hand stays apart"
+
+
+def test_un_nom_trello_se_dit_a_hub_people_link(hub: Run, space: Path, tmp_path: Path) -> None:
+    (space / "people.csv").write_text(PEOPLE.format(trello=""))
+    told(hub, space, tmp_path, action(1, ANNA))
+    asked = ("people", "link", "anna@example.org", "annat", "--reason", "elle l'a dit", "--space", space)
+    assert hub(*asked).code == 0
+    found = whose(hub, space)
+    assert found[f"trello:{ANNA['id']}"] == found["trello:annat"]
+    told(hub, space, tmp_path, action(2, ANNA))
+    assert whose(hub, space) == found

@@ -111,3 +111,12 @@ def test_a_part_of_each_sums_to_the_envelope_and_nobody_gets_more_than_they_aske
     assert all(0 <= given_[person] <= one for person, one in wanted.items())
     ordered = sorted(wanted, key=lambda one: wanted[one])
     assert all(given_[a] <= given_[b] + D("0.01") for a, b in pairwise(ordered))
+
+
+def test_hours_are_read_exactly_as_people_write_them():
+    assert [contributive.hours_in(said) for said in ("1,5", " 0.25 ", 2, 0, "-1")] == [
+        D("1.5"), D("0.25"), D(2), D(0), D(-1),
+    ]  # fmt: skip
+    for said in ("beaucoup", "", "nan", "1e9", "1e-9"):
+        with pytest.raises(ValueError, match="no number of hours"):
+            contributive.hours_in(said)

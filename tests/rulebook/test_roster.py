@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
-from hub.core.decision.people import Member, MemberNoted
+from hub.core.decision.linking import canonical
+from hub.core.decision.people import Member, MemberNoted, standing
 from hub.core.effect import SendMail
 from hub.core.event import Event
 from hub.rulebook import roster
+from hub.rulebook.context import charter_of
 from hub.rulebook.run import Run
+from hub.store.codec import decode_as, dumps
 from tests.rulebook.test_decide import AT, DECIDE, Desk, mail
 
 CHARTER = """
@@ -66,13 +70,25 @@ def test_a_mail_that_says_presence_notes_the_day_once_for_whom_the_roster_names(
 def test_contributions_are_counted_over_the_period_with_their_days():
     made = desk(Member("p1"), charter="charter:\n  active_when: {contributed: {hours: 3}}\n")
     for id, hours in (("c1", "2"), ("c2", "1,5"), ("c3", "beaucoup"), ("c4", "")):
-        made.feed(Event(id, "contribution.recorded", "hub", AT, AT, fields={"member": "p1", "hours": hours}))
+        given = made.feed(Event(id, "contribution.recorded", "hub", AT, AT, fields={"member": "p1", "hours": hours}))
+        told = "« beaucoup » n'est pas un nombre d'heures : rien n'est compté" if id == "c3" else None
+        assert given.read.get("hours.refused") == told
     made.feed(Event("c5", "contribution.recorded", "hub", AT, AT, fields={"member": "p9", "hours": "2"}))
-    assert [hours for _, hours in member(made).given] == [2, 1]
+    assert [hours for _, hours in member(made).given] == [2, Decimal("1.5")]
     review(made, day(1))
     assert member(made).active_until == day(1)
     review(made, day(120))
     assert member(made).active_until == day(1), "the period slides"
+
+
+def test_deux_demi_heures_font_une_heure():
+    made = desk(Member("p1"), charter="charter:\n  active_when: {contributed: {hours: 1}}\n")
+    for id in ("c1", "c2"):
+        why = standing(member(made), charter_of(made.book, "UTC"), day(1))
+        assert not why.active
+        made.feed(Event(id, "contribution.recorded", "hub", AT, AT, fields={"member": "p1", "hours": "0.5"}))
+    assert why.criteria[0].why == "0,5 heures données sur 1"
+    assert standing(member(made), charter_of(made.book, "UTC"), day(1)).active
 
 
 def test_a_person_is_warned_once_in_private_two_weeks_before_with_what_is_missing_and_the_way_back():
@@ -192,3 +208,135 @@ def test_somebody_erased_leaves_nothing_noted():
     active_without_a_roster(made)
     made.feed(Event("e", "person.erased", "hub", AT, AT, fields={"ids": ["p9"]}))
     assert made.facts.get("guest", "p9") is None
+
+
+# who left
+
+BLOCKED = """
+charter:
+  active_when: {on_list: interne}
+  rounds_before_vote: 0
+  days_before_vote: 0
+  meeting_required: false
+  blackout: []
+  vote_called_by: [facilitator]
+"""
+
+
+def test_une_facilitatrice_partie_n_appelle_plus_au_vote_et_n_ecarte_plus_d_objection():
+    made = Desk(DECIDE + BLOCKED, instances={"trello": "trello"})
+    for who, roles in (("lise", []), ("zoe", ["facilitator"])):
+        joined(made, who, lists=["interne"], roles=roles)
+    made.feed(replace(mail("<m1@x>", "[Proposition] Un vélo"), actor="lise"))
+    refuse = {"decision": "D-1", "request": "objection", "has_reason": True,
+              "has_proposal": True, "offers_help": True}  # fmt: skip
+    made.feed(Event("o1", "decision.requested", "web", day(1), day(1), actor="lise", fields=refuse))
+    assert made.facts.get("decision", "D-1").state == "deadlock"
+    made.feed(Event("z1", "person.left", "roster", day(1), day(1), fields={"person": "zoe"}))
+    dismiss = {"decision": "D-1", "request": "dismiss", "about": "O1", "reason": "non"}
+    for event in (
+        replace(mail("<m2@x>", "Re: [Proposition] Un vélo", "Appel au vote", in_reply_to="<m1@x>"), actor="zoe",
+                occurred_at=day(2)),
+        Event("q1", "decision.requested", "web", day(2), day(2), actor="zoe", fields=dismiss),
+    ):  # fmt: skip
+        made.feed(event)
+        found = made.facts.get("decision", "D-1")
+        assert (found.state, [one.status for one in found.objections.values()]) == ("deadlock", ["qualified"]), event.id
+
+
+# what a sheet takes back
+
+
+def row(made: Desk, number: int, *columns: str, **fields: object) -> Member:
+    told = {"columns": list(columns), **fields}
+    made.feed(Event(f"s{number}", "person.joined", "roster", AT, AT, subject="p1", fields=told))
+    return member(made)
+
+
+def test_a_sheet_takes_back_what_it_gave_and_nothing_that_others_gave():
+    made = desk()
+    others = {"lists": ["interne"], "roles": ["secretary"]}
+    made.feed(Event("j1", "person.joined", "liste", AT, AT, subject="p1", fields=others))
+    one = row(made, 1, "lists", "roles", lists=["externe", "interne"], roles=["facilitator"])
+    assert (one.lists, one.roles) == (("interne", "externe"), ("secretary", "facilitator"))
+    gone = {"lists_gone": ["externe", "interne"], "roles_gone": ["facilitator", "secretary"]}
+    one = row(made, 2, "lists", "roles", **gone)
+    assert (one.lists, one.roles) == (("interne",), ("secretary",))
+
+
+def test_dues_that_a_sheet_takes_back_leave_those_of_a_payment():
+    paid = {"person": "p1", "dues_until": "2026-06-01", "entry": "E1"}
+    june, august = ("2026-05-31 22:00:00+00:00", "2026-07-31 22:00:00+00:00")
+    made = desk(Member("p1"))
+    made.feed(Event("u1", "dues.matched", "hub", AT, AT, fields=paid))
+    assert str(row(made, 1, "dues", dues_until="2026-08-01").paid_until) == august
+    assert str(row(made, 2, "lists").paid_until) == august, "it tells nothing of dues"
+    assert str(row(made, 3, "dues", dues_gone="2026-08-01").paid_until) == june
+    run = Run(Event("x", "ledger.entry.approved", "hub", AT, AT), made.facts, made.context, made.book)
+    roster.dues_undone(run, "E1")
+    made.facts.apply(run.changes)
+    assert member(made).paid_until is None
+
+
+def test_a_day_of_dues_that_an_older_sheet_gave_is_taken_back_too():
+    may = datetime(2026, 4, 30, 22, tzinfo=UTC)
+    made = desk(Member("p1", dues_until=may))
+    assert row(made, 1, "dues", dues_gone="2026-05-01").paid_until is None
+    later = may + timedelta(days=300)
+    made = desk(Member("p1", dues_until=later, dues_entry="E1", dues_before=may))
+    one = row(made, 1, "dues", dues_gone="2026-05-01")
+    assert (one.dues_until, one.dues_before) == (later, None)
+    assert row(made, 2, "dues", dues_gone="2026-04-01") == one, "another day is none of theirs"
+    made = desk(Member("p1", dues_until=later))
+    assert row(made, 1, "dues", dues_gone="2026-05-01").dues_until == later
+
+
+def test_somebody_leaves_on_the_day_that_is_said_in_the_zone_of_the_place():
+    made = desk(Member("p1"))
+    assert str(row(made, 1, "left", left="2027-06-30").left_at) == "2027-06-29 22:00:00+00:00"
+    assert row(made, 2, "left").left_at is None
+    fields = {"person": "p1", "day": "2026-02-01"}
+    made.feed(Event("g1", "person.left", "roster", AT, AT, fields=fields))
+    assert str(member(made).left_at) == "2026-01-31 23:00:00+00:00"
+
+
+# a name at the board
+
+
+def comment(number: int, who: str, called: str = "annat") -> Event:
+    fields = {"card.id": "c1", **({"actor.account": called} if called else {})}
+    return Event(f"t{number}", "trello.card.commented", "trello", AT, AT, subject="c1", actor=who, fields=fields)
+
+
+def linked(made: Desk, person: str, other: str) -> list[Event]:
+    fields = {"person": person, "other": other, "by": "maintainer"}
+    return list(made.feed(Event(f"l-{other}", "person.linked", "hub", AT, AT, fields=fields)).events)
+
+
+def test_an_account_is_whose_its_name_is_whichever_comes_first():
+    made = desk(Member("p1"))
+    assert linked(made, "p1", "annat") == []
+    [found] = made.feed(comment(1, "5f0c")).events
+    assert (found.kind, found.fields) == ("person.linked", {"person": "annat", "other": "5f0c", "by": "board"})
+    made.feed(found)
+    assert canonical(made.facts, "5f0c") == "p1"
+    assert not made.feed(comment(2, "5f0c")).events
+    assert not made.feed(comment(3, "6f0c")).events, "a name is the first's who bore it"
+    made = desk(Member("p1"))
+    for number, (who, called) in enumerate((("5f0c", "annat"), ("5f0c", ""), ("", "nobody"))):
+        assert not made.feed(comment(number, who, called)).events
+    [found] = linked(made, "p1", "annat")
+    assert (found.fields["other"], linked(made, "p1", "annat")) == ("5f0c", [])
+
+
+def test_an_account_that_is_one_person_with_its_name_already_is_not_joined_again():
+    made = desk(Member("p1"))
+    linked(made, "p1", "5f0c")
+    linked(made, "p1", "annat")
+    assert not made.feed(comment(1, "5f0c")).events
+
+
+def test_what_was_noted_of_somebody_before_hours_were_exact_is_read():
+    kept = decode_as(Member, '{"id": "p1", "hours": 3, "used_hours": 50, "given": [["2026-03-02T10:00:00Z", 2]]}')
+    assert (kept.hours, kept.used_hours, kept.given[0][1]) == (3, 50, Decimal(2))
+    assert decode_as(Member, dumps(replace(kept, hours=Decimal("1.5")))).hours == Decimal("1.5")

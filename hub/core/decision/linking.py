@@ -80,6 +80,18 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountNoted:
+    """What an account is called at its tool stands for whose it is; both are ids."""
+
+    key: str
+    person: str
+    section: ClassVar[str] = "account"
+
+    def apply(self, before: str | None) -> str:
+        return self.person
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleJoined:
     """In one decision, all that `other` did is `person`'s."""
 

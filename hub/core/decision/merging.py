@@ -66,6 +66,9 @@ def joined(mine: Member, theirs: Member) -> Member:
         dues_until=paid.dues_until,
         dues_entry=paid.dues_entry,
         dues_before=paid.dues_before,
+        dues_told=max((one for one in (mine.dues_told, theirs.dues_told) if one is not None), default=None),
+        lists_elsewhere=tuple(dict.fromkeys((*mine.lists_elsewhere, *theirs.lists_elsewhere))),
+        roles_elsewhere=tuple(dict.fromkeys((*mine.roles_elsewhere, *theirs.roles_elsewhere))),
         reminded_at=max((one for one in (mine.reminded_at, theirs.reminded_at) if one is not None), default=None),
         left_at=mine.left_at if theirs.left_at is not None else None,
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import ClassVar
 
 from hub.core.change import Facts
@@ -27,7 +28,9 @@ class Member:
 
     `active_until` is when the criteria last held, for the grace that follows; `warned_at` when they were told that they
     soon would not, `reminded_at` when they were last reminded of their dues. Dues are paid, as somebody said, or until
-    a day; `dues_entry` is the payment that says so, and `dues_before` until when they were paid without it.
+    a day; `dues_entry` is the payment that says so, and `dues_before` until when they were paid without it; `dues_told`
+    is the day that a sheet tells. `lists_elsewhere` and `roles_elsewhere` are those that something else than a sheet
+    gave: no sheet takes them away. Who leaves on a day to come has that day as `left_at`.
     """
 
     id: str
@@ -35,17 +38,25 @@ class Member:
     listed_since: datetime | None = None
     roles: tuple[str, ...] = ()
     present: tuple[datetime, ...] = ()
-    hours: int = 0
-    used_hours: int = 0
+    hours: Decimal = Decimal(0)
+    used_hours: Decimal = Decimal(0)
     dues_paid: bool = False
     dues_until: datetime | None = None
     active_until: datetime | None = None
     left_at: datetime | None = None
-    given: tuple[tuple[datetime, int], ...] = ()
+    given: tuple[tuple[datetime, Decimal], ...] = ()
     warned_at: datetime | None = None
     reminded_at: datetime | None = None
     dues_entry: str = ""
     dues_before: datetime | None = None
+    dues_told: datetime | None = None
+    lists_elsewhere: tuple[str, ...] = ()
+    roles_elsewhere: tuple[str, ...] = ()
+
+    @property
+    def paid_until(self) -> datetime | None:
+        """The later of the days until which dues are paid, by a payment or by a sheet; None when no day is known."""
+        return max((day for day in (self.dues_until, self.dues_told) if day is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +151,12 @@ class Standing:
 
 def dues_are_paid(member: Member, now: datetime) -> bool:
     """Whether somebody's dues are paid at `now`."""
-    return member.dues_paid or (member.dues_until is not None and now < member.dues_until)
+    return member.dues_paid or (member.paid_until is not None and now < member.paid_until)
+
+
+def here(member: Member, now: datetime) -> bool:
+    """Whether somebody has not left at `now`; who leaves on a day to come is here until then."""
+    return member.left_at is None or member.left_at > now
 
 
 def standing(member: Member, charter: Charter, now: datetime) -> Standing:
@@ -148,7 +164,7 @@ def standing(member: Member, charter: Charter, now: datetime) -> Standing:
     rule = charter.active_when
     since = now - timedelta(days=PERIOD_DAYS[rule.period])
     found: list[Criterion] = []
-    if member.left_at is not None and member.left_at <= now:
+    if not here(member, now):
         return Standing(False, (Criterion(False, "a quitté la liste"),))
     if rule.on_list:
         found.append(Criterion(rule.on_list in member.lists, f"inscrite à la liste {rule.on_list}"))
@@ -159,9 +175,11 @@ def standing(member: Member, charter: Charter, now: datetime) -> Standing:
         days = sum(1 for day in member.present if since <= day <= now)
         found.append(Criterion(days >= rule.present_days, f"{days} jours de présence sur {rule.present_days}"))
     if rule.hours:
-        needed = rule.hours * max(1, member.used_hours // rule.per_used_hours) if rule.per_used_hours else rule.hours
-        given = member.hours + sum(hours for day, hours in member.given if since <= day <= now)
-        found.append(Criterion(given >= needed, f"{given} heures données sur {needed}"))
+        times = max(1, int(member.used_hours // rule.per_used_hours)) if rule.per_used_hours else 1
+        needed = rule.hours * times
+        given = sum((hours for day, hours in member.given if since <= day <= now), Decimal(member.hours))
+        said = f"{given.normalize():f}".replace(".", ",")
+        found.append(Criterion(given >= needed, f"{said} heures données sur {needed}"))
     if rule.dues:
         found.append(Criterion(dues_are_paid(member, now), "cotisation à jour"))
     if all(criterion.holds for criterion in found):
@@ -179,14 +197,15 @@ def loss(member: Member, charter: Charter, now: datetime) -> datetime | None:
     days = [now + timedelta(days=day) for day in range(WARNING.days + 1)]
     held = [day for day in days if standing(bare, charter, day).active]
     last = held[-1] if held else member.active_until
-    if last is None or last == days[-1] or (member.left_at is not None and member.left_at <= now):
+    if last is None or last == days[-1] or not here(member, now):
         return None
     ends = charter.active_grace.after(last, charter.zone)
     return ends if now < ends <= now + WARNING else None
 
 
 def roles(facts: Facts, person: str, charter: Charter, now: datetime) -> frozenset[str]:
-    """list, active, facilitator, secretary. Without any roster, whoever writes is of the list and active."""
+    """list, active, facilitator, secretary; none for who has left. Without any roster, whoever writes is of the list
+    and active."""
     if not person:
         return frozenset()
     member = facts.get("member", person)
@@ -195,12 +214,10 @@ def roles(facts: Facts, person: str, charter: Charter, now: datetime) -> frozens
             return frozenset(("list", "active"))
         guest = facts.get("guest", person) if by_activity(charter) else None
         return frozenset(("active",) if guest is not None and standing(guest, charter, now).active else ())
-    found = set(member.roles)
-    if member.left_at is None or member.left_at > now:
-        found.add("list")
-        if standing(member, charter, now).active:
-            found.add("active")
-    return frozenset(found)
+    if not here(member, now):
+        return frozenset()
+    active = standing(member, charter, now).active
+    return frozenset((*member.roles, "list", *(("active",) if active else ())))
 
 
 def roll(facts: Facts, charter: Charter, now: datetime) -> dict[str, str]:
@@ -228,12 +245,11 @@ def electorate(facts: Facts, charter: Charter, now: datetime) -> tuple[str, ...]
     """Ids of those who may vote now; empty when there is no roster (whoever takes part)."""
     if charter.vote == "anyone":
         return ()
-    found = []
-    for member in everybody(facts, charter):
-        here = member.left_at is None or member.left_at > now
-        if here and (charter.vote == "list" or standing(member, charter, now).active):
-            found.append(member.id)
-    return tuple(found)
+    return tuple(
+        member.id
+        for member in everybody(facts, charter)
+        if here(member, now) and (charter.vote == "list" or standing(member, charter, now).active)
+    )
 
 
 def absence_holds(facts: Facts, decision: Decision, voters: Sequence[str], now: datetime) -> bool:

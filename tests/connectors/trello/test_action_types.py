@@ -89,7 +89,7 @@ def test_an_action_is_a_declared_event_or_told_by_its_type(type: str) -> None:
     assert reading.unsupported == ("" if kind else type)
     declared = {spec.kind: set(spec.fields) | {"echo"} for spec in KINDS}
     for event in reading.events:
-        assert {*event.fields, *event.private} <= declared[event.kind] | {"actor.name"}
+        assert {*event.fields, *event.private} <= declared[event.kind] | {"actor.name", "actor.account"}
 
 
 def test_what_is_not_used_is_counted_by_its_type_and_nothing_is_set_aside(database) -> None:

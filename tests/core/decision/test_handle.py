@@ -403,10 +403,14 @@ def test_roles_and_electorate_come_from_the_roster() -> None:
     made = charter()
     assert roles(space, "a", made, MONDAY) == {"facilitator", "list", "active"}
     assert roles(space, "b", made, MONDAY) == {"list"}
+    space.take(Step((MemberNoted(Member("d", roles=("facilitator",), left_at=LATER)),)))
+    assert roles(space, "d", made, MONDAY) == {"facilitator", "list"}, "here until the day they leave"
+    assert roles(space, "d", made, LATER) == frozenset(), "a role ends with leaving"
     assert roles(space, "c", made, LATER) == roles(space, "x", made, MONDAY) == frozenset()
     assert roles(Space(), "x", made, MONDAY) == {"list", "active"}
     assert roles(Space(), "", made, MONDAY) == frozenset()
     assert electorate(space, made, LATER) == ("a",)
+    assert electorate(space, charter(vote="list"), MONDAY) == ("a", "b", "d")
     assert electorate(space, charter(vote="list"), LATER) == ("a", "b")
     assert electorate(space, charter(vote="anyone"), LATER) == ()
     assert not standing(space.get("member", "c"), made, LATER).active

@@ -454,3 +454,11 @@ def test_an_identity_whose_person_was_joined_to_another_is_parted_from_that_one(
     assert d.positions["c"].person == "c"
     assert {name: one.by for name, one in d.objections.items()} == {"O1": "c", "O2": "b"}
     assert d.proxies == {"c": "z", "y": "c", "b": "w"}
+
+
+def test_what_a_sheet_and_others_said_of_two_is_said_of_one():
+    new = MONDAY + timedelta(days=1)
+    told = Member("b", dues_told=new, lists_elsewhere=("interne",), roles_elsewhere=("secretary",))
+    for first, second in ((Member("a"), told), (told, Member("a", dues_told=MONDAY))):
+        both = joined(first, second)
+        assert (both.dues_told, both.lists_elsewhere, both.roles_elsewhere) == (new, ("interne",), ("secretary",))
