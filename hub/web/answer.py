@@ -127,10 +127,14 @@ def answers_to(asked: Question, decision: Decision) -> tuple[str, ...]:
         return _OWN
     said = said_by(decision, asked)
     own = _OWN if said is not None and said.proof == PROOFS[0] else ()
+    if decision.state is State.TALLY:
+        return own[1:]
     return own if asked.purpose == "confirm" else (*own, *POSITIONS, "nothing")
 
 
 def said_by(decision: Decision, asked: Question) -> Position | None:
     """What was said in the person's name, while it is still the last that was."""
-    said = (decision.ballots if decision.state is State.VOTE_OPEN else decision.positions).get(asked.person)
+    said = (decision.ballots if decision.state in (State.VOTE_OPEN, State.TALLY) else decision.positions).get(
+        asked.person
+    )
     return said if said is not None and said.event == asked.about else None

@@ -62,6 +62,7 @@ def decision(ask: Ask) -> Response:
         ballot=ballot_form(ask, ask.decisions()[found["id"]]),
         acts=(offers := acts.offered(ask, ask.decisions()[found["id"]])),
         voters=acts.voters(ask, ask.decisions()[found["id"]]) if acts.name_voters(offers) else [],
+        room=acts.room_choices(ask, ask.decisions()[found["id"]]),
         thread=ask.decisions()[found["id"]].thread if ask.viewer.maintainer else "",
         conversation=archive.link(ask, ask.decisions()[found["id"]]),
         why_so=reading.explained(ask, found["id"]),

@@ -110,10 +110,10 @@ def test_an_amendment_is_asked_for_with_its_text(place: World) -> None:
     assert (asked.kind, asked.by) == ("minor", person(place, "omar@example.org"))
 
 
-def voting(place: World, monkeypatch: pytest.MonkeyPatch, **keys: object) -> None:
+def voting(place: World, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...] = (), /, **keys: object) -> None:
     """As if the vote were open, on the roll of the three who are members."""
     people = tuple(sorted(person(place, one) for one in (FACILITATOR, "omar@example.org", "paul@example.org")))
-    opened = replace(decision(place), state=State.VOTE_OPEN, electorate=people)
+    opened = replace(decision(place), state=State.VOTE_OPEN, electorate=people, options=options)
     monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": opened})
     monkeypatch.setattr(Ask, "charter", lambda ask, decision: charter(**keys))
 
@@ -149,3 +149,16 @@ def test_the_secretary_notes_the_votes_of_the_room_by_name(place: World, monkeyp
     assert presses(place, "minutes:::", **{f"ballot-{omar}": "peut-être"}) == 422
     assert presses(place, "minutes:::", **{f"ballot-{omar}": "support", f"ballot-{paul}": "abstain"}) == 303
     assert sorted(last(place)["ballots"]) == sorted([[omar, "support"], [paul, "abstain"]])
+
+
+def test_a_room_votes_for_options_by_their_names(place: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    voting(place, monkeypatch, ("A1",))
+    signed_in(place, FACILITATOR)
+    omar, paul = (person(place, one) for one in ("omar@example.org", "paul@example.org"))
+    html = place.client.get("/decisions/D-1").text
+    offered = html.partition(f'name="ballot-{omar}"')[2].partition("</select>")[0]
+    for choice in ("proposition", "A1", "ne rien changer", "abstain"):
+        assert f'value="{choice}"' in offered
+    assert presses(place, "minutes:::", **{f"ballot-{omar}": "A7"}) == 422
+    assert presses(place, "minutes:::", **{f"ballot-{omar}": "A1", f"ballot-{paul}": "abstain"}) == 303
+    assert sorted(last(place)["ballots"]) == sorted([[omar, "A1"], [paul, "abstain"]])

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import itsdangerous.timed
 import pytest
 import structlog
 
-from hub.core.decision.model import ASKED, Decision
+from hub.answers import Question
+from hub.core.decision.model import ASKED, Decision, Position, State
 from hub.core.effect import LINK, SendMail
 from hub.store import journal, outbox
 from hub.store.codec import decode_as
+from hub.web.answer import answers_to
 from tests.web.conftest import World
 
 OMAR = "omar@example.org"
@@ -195,3 +198,11 @@ def test_what_waits_to_be_sent_holds_no_link_that_works(world: World, text: str,
     asked = [one for one in mails if one.to == person(world, "lise@example.org")]
     assert [LINK in one.text for one in asked] == [True]
     assert "/answer/" not in asked[0].text
+
+
+def test_once_the_vote_is_closed_a_ballot_that_nothing_proves_can_only_be_denied(world: World):
+    said = Position("omar", "support", decision(world).opened_at, event="<faux>")
+    asked = Question("lieu", "omar", "D-1", "confirm", "<faux>", "", "q1")
+    counted = replace(decision(world), state=State.TALLY, ballots={"omar": said})
+    assert answers_to(asked, counted) == ("deny",)
+    assert answers_to(asked, replace(counted, ballots={"omar": replace(said, proof="link")})) == ()

@@ -10,13 +10,14 @@ from hub.core.decision import guards_vote
 from hub.core.decision.actions import freeze_clock, object_, settle
 from hub.core.decision.clock import minute_up
 from hub.core.decision.model import Position
-from hub.core.decision.positions import keep, position_of
+from hub.core.decision.positions import deny, keep, position_of
 from hub.core.decision.secret import UNSEEN, opened
 from hub.core.decision.tally import ballot_names
 from hub.core.decision.work import Work
 
 # Of two options, the higher median may be the one that fewer people prefer.
 _FEW = 2
+ROOM_LEFT = "vote(s) de la salle n'ont pas été notés : ces personnes ont déjà un bulletin, qui ne se change pas ici"
 
 
 def announce_vote(w: Work) -> None:
@@ -89,11 +90,21 @@ def cast(w: Work) -> None:
 
 
 def cast_in_room(w: Work) -> None:
-    """Votes of the room, from its minutes: one ballot a person; a ballot by mail sent later replaces it."""
-    for person, choice in w.t.ballots:
-        if not w.d.electorate or person in w.d.electorate:
-            ballot = Position(person, choice, w.t.at, "link", True, w.t.event, source="minutes")
-            w.do(ch.PositionTaken(w.d.id, ballot, ballot=True))
+    """Votes of the room, from its minutes: one ballot a person, for or against or for one option by its name.
+
+    A ballot sent later replaces it; where a ballot is not changed, neither does that, nor does the room change one that
+    counts, and whoever noted it is told how many were left.
+    """
+    names = ballot_names(w.d.options, w.charter)
+    voters = [(person, choice) for person, choice in w.t.ballots if not w.d.electorate or person in w.d.electorate]
+    fresh = [(person, choice) for person, choice in voters if not guards_vote.kept(w, person)]
+    for person, choice in fresh:
+        ballot = Position(person, choice, w.t.at, "link", True, w.t.event, source="minutes")
+        if choice in names:
+            ballot = replace(ballot, position="", ranking=(choice,))
+        w.do(ch.PositionTaken(w.d.id, ballot, ballot=True))
+    if len(fresh) < len(voters):
+        w.tell("rejected", {"reason": f"{len(voters) - len(fresh)} {ROOM_LEFT}"}, to=w.t.by)
 
 
 def cast_unseen(w: Work) -> None:
@@ -121,14 +132,8 @@ def extend_vote(w: Work) -> None:
 
 
 def close_vote(w: Work) -> None:
-    found = guards_vote.counted(w)
+    result = _result(w)
     settle(w)
-    result = {
-        "outcome": found.outcome, "winner": found.winner, "yes": str(found.yes), "no": str(found.no),
-        "abstain": str(found.abstain), "voters": str(found.voters), "electorate": str(found.electorate),
-        "quorum": str(found.needed), "method": w.charter.method,
-        **{f"score.{name}": value for name, value in found.score.items()},
-    }  # fmt: skip
     unexplained = opened(w.d) is None
     choices = len(w.d.urn)
     w.do(ch.DecisionNoted(w.d.id, result=result, urn=()))
@@ -136,6 +141,31 @@ def close_vote(w: Work) -> None:
     w.tell("count", result)
     if unexplained:
         w.tell("urn_differs", {"choices": str(choices), "voted": str(len(w.d.ballots))})
+
+
+def _result(w: Work) -> dict[str, str]:
+    """The count as it stands, as it is published."""
+    found = guards_vote.counted(w)
+    return {
+        "outcome": found.outcome, "winner": found.winner, "yes": str(found.yes), "no": str(found.no),
+        "abstain": str(found.abstain), "voters": str(found.voters), "unproven": str(found.unproven),
+        "electorate": str(found.electorate), "quorum": str(found.needed), "method": w.charter.method,
+        **{f"score.{name}": value for name, value in found.score.items()},
+        **{f"pair.{one}.{other}": str(number) for (one, other), number in found.pairs.items()},
+    }  # fmt: skip
+
+
+def recount(w: Work) -> None:
+    """Row 19d: without the ballot that its person denies, the count is made and published again. Where it decides
+    something else, it may be challenged for as long as the first."""
+    before = w.d.result
+    deny(w)
+    result = _result(w)
+    w.do(ch.DecisionNoted(w.d.id, result=result))
+    w.tell("count", result)
+    changed = any(before[key] != result[key] for key in ("outcome", "winner"))
+    if changed and "challenge_ends" in w.d.deadlines:
+        w.due("challenge_ends", w.after(w.charter.challenge_window))
 
 
 def challenge(w: Work) -> None:

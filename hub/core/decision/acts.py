@@ -121,7 +121,7 @@ def _would(act: Act, d: Decision, charter: Charter, by: str, roles: frozenset[st
     given = {
         "reason": _ANY if "reason" in act.needs else "", "digest": _ANY if "text" in (*act.needs, *act.may) else "",
         "to": next(free, "") if "to" in act.needs else "",
-        "ballots": tuple((one, "support") for one in electors[:1]) if "ballots" in act.needs else (),
+        "ballots": tuple((one, "support") for one in electors) if "ballots" in act.needs else (),
     }
     return not refusal(act, d, charter, by, roles, voters, now, given)
 

@@ -57,21 +57,26 @@ class ActiveWhen:
 
 @dataclass(frozen=True, slots=True)
 class Quorum:
-    """`kind`: none, number, percent (of the electorate) or sqrt (half its square root, Debian's rule, rounded up)."""
+    """`kind`: none, number, percent (of the electorate) or sqrt (Debian's rule: so many must prefer the option)."""
 
     kind: str = "none"
     value: int = 0
 
+    @property
+    def of_preference(self) -> bool:
+        """Whether the ballots needed are those that prefer an option to the status quo, not all that were cast."""
+        return self.kind == "sqrt"
+
     def needed(self, electorate: int) -> int:
-        """Voters needed among `electorate` people."""
+        """Ballots needed among `electorate` people."""
         if self.kind == "number":
             return self.value
         if self.kind == "percent":
             return -(-electorate * self.value // 100)
         if self.kind == "sqrt":
-            # Debian: Q = sqrt(n)/2 ballots above the default; smallest k with (2k)^2 >= n.
+            # Debian: 3Q ballots above the default, where Q = sqrt(n)/2; smallest k with (2k)^2 >= 9n.
             k = 0
-            while (2 * k) ** 2 < electorate:
+            while (2 * k) ** 2 < 9 * electorate:
                 k += 1
             return k
         return 0

@@ -46,9 +46,14 @@ def may_answer(w: Work) -> str:
     return "" if said_by(w) else "ce n'est plus la dernière position de cette personne"
 
 
+def in_vote(w: Work) -> bool:
+    """Whether what counts is ballots: while they are taken, and while their count may be challenged."""
+    return w.d.state in (State.VOTE_OPEN, State.TALLY)
+
+
 def said_by(w: Work) -> list[Position]:
     """The last ballot (in a vote) or position of the trigger's person, when it is the one that the trigger is about."""
-    said = (w.d.ballots if w.d.state is State.VOTE_OPEN else w.d.positions).get(w.t.by)
+    said = (w.d.ballots if in_vote(w) else w.d.positions).get(w.t.by)
     return [said] if said is not None and said.event == w.t.about else []
 
 

@@ -9,10 +9,12 @@ from hub.core.decision.guards import (
     by_proposer,
     enough_seconds,
     has_role,
+    may_answer,
     may_object,
     may_propose,
     outweighed,
     proven,
+    said_by,
     statutory,
 )
 from hub.core.decision.model import State
@@ -20,9 +22,11 @@ from hub.core.decision.secret import UNSEEN, is_secret, opened, vote_of
 from hub.core.decision.secret import may_vote as may_vote_unseen
 from hub.core.decision.tally import Count, count
 from hub.core.decision.work import Work
+from hub.core.proof import PROOFS
 
 NO_VOTER = "cette personne ne vote pas sur cette décision"
 NO_BEARER = "la personne à qui vous la donnez ne vote pas sur cette décision"
+FIXED = "un vote ne se change pas ici"
 BEARS_ONE = "cette personne porte déjà une procuration"
 
 
@@ -50,9 +54,9 @@ def may_vote(w: Work) -> str:
     refused = _of_the_voters(w)
     if refused:
         return refused
+    if kept(w, w.t.by):
+        return FIXED
     before = w.d.ballots.get(w.t.by)
-    if before and before.counts and w.charter.change_vote == "never" and before.source != "minutes":
-        return "un vote ne se change pas ici"
     if before and before.counts and (not proven(w) or outweighed(w, before)):
         return "ce bulletin est moins prouvé que le précédent, qui reste"
     return ""
@@ -121,6 +125,12 @@ def may_challenge(w: Work) -> str:
     if _of_the_voters(w) or not w.t.reason:
         return "contester un décompte demande une raison, d'une personne qui vote"
     return ""
+
+
+def may_disown(w: Work) -> str:
+    """Row 19d: once the vote is closed, only a ballot that nothing proves can be denied by the person who bears it."""
+    proven_one = any(said.proof != PROOFS[0] for said in said_by(w))
+    return may_answer(w) or ("un bulletin prouvé ne se renie plus une fois le vote clos" if proven_one else "")
 
 
 def facilitates(w: Work) -> str:
@@ -222,4 +232,12 @@ def room_ballots(w: Work) -> str:
         return "le vote est secret : un procès-verbal ne dit pas qui a voté quoi"
     if not w.t.ballots:
         return "le procès-verbal ne contient aucun vote"
-    return "" if w.t.roles & {"secretary", "facilitator"} else "seul le secrétariat dépose les votes de la salle"
+    if not w.t.roles & {"secretary", "facilitator"}:
+        return "seul le secrétariat dépose les votes de la salle"
+    return FIXED if all(kept(w, person) for person, _ in w.t.ballots) else ""
+
+
+def kept(w: Work, person: str) -> bool:
+    """Whether a person's ballot stays as it is, whatever they or a room say next."""
+    before = w.d.ballots.get(person)
+    return before is not None and before.counts and w.charter.change_vote == "never"

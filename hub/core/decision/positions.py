@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from hub.core.decision import changes as ch
 from hub.core.decision import guards
-from hub.core.decision.model import ASKED, Objection, Position, State
+from hub.core.decision.guards import in_vote
+from hub.core.decision.model import ASKED, Objection, Position
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS
 
@@ -94,7 +95,3 @@ def _without(w: Work, objection: Objection, said: Position) -> None:
             return
         keep(w, replace(objection, status="denied"))
         w.due(f"grace:{objection.id}", None)
-
-
-def in_vote(w: Work) -> bool:
-    return w.d.state is State.VOTE_OPEN

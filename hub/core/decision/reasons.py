@@ -86,6 +86,8 @@ REFUSALS: Mapping[str, Refusal] = {
     "on ne parraine pas sa propre proposition": Refusal("one does not sponsor one's own proposal", "demandez à quelqu'un d'autre", "ask somebody else"),
     "un vote ne se change pas ici": Refusal("a ballot cannot be changed here", "votre premier bulletin reste", "your first ballot stays"),
     "ce bulletin est moins prouvé que le précédent, qui reste": Refusal("this ballot is less proven than the one before, which stays", "pour changer votre vote, passez par la page de la décision en vous connectant", "to change your vote, use the decision's page, signed in"),
+    "vote(s) de la salle n'ont pas été notés : ces personnes ont déjà un bulletin, qui ne se change pas ici": Refusal("vote(s) of the room were not noted: these people have a ballot already, which cannot be changed here", "leur bulletin reste", "their ballot stays"),
+    "un bulletin prouvé ne se renie plus une fois le vote clos": Refusal("a ballot that is proven is not denied once the vote is closed", "contestez le décompte, en disant pourquoi", "challenge the count, saying why"),
     "seule la personne qui propose le peut": Refusal("only the proposer may do that", "demandez-le-lui sur la liste", "ask them on the list"),
     "un retrait est déjà en cours": Refusal("a withdrawal is already under way"),
     "aucun retrait en cours": Refusal("no withdrawal is under way"),
@@ -118,7 +120,13 @@ def why_in(language: str, french: str) -> str:
 
 
 def refusal_in(language: str, french: str, state: str) -> str:
-    """Why a message was not counted and what to do, as one or two sentences. `state` is the decision's, in words."""
+    """Why a message was not counted and what to do, as one or two sentences. `state` is the decision's, in words.
+
+    A number before a known reason is said before it in any language.
+    """
+    number, _, words = french.partition(" ")
+    if number.isdigit():
+        return f"{number} {refusal_in(language, words, state)}"
     known = REFUSALS.get(french)
     if known is None and french.startswith("une décision "):
         reason, fix = CLOSED[language].format(state=state), CLOSED_FIX[language]

@@ -6,11 +6,12 @@ Every method gives the same `Count`. « Ne rien changer » is always an option a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Position
+from hub.core.proof import PROOFS
 
 STATUS_QUO = "ne rien changer"
 # Methods that compare options even when there is one proposal only: with changing nothing.
@@ -23,7 +24,8 @@ class Count:
     """What a count found. `outcome`: adopted, rejected or no_result (quorum not met, or a tie nobody can break).
 
     `score` maps an option to its published figure (votes, approvals, median grade); `pairs` is Condorcet's matrix:
-    (preferred, other) -> ballots.
+    (preferred, other) -> ballots, also where each option has to beat the status quo by a ratio. `unproven` is how many
+    of the `voters` stand on nothing but an address.
     """
 
     outcome: str
@@ -32,6 +34,7 @@ class Count:
     no: int = 0
     abstain: int = 0
     voters: int = 0
+    unproven: int = 0
     electorate: int = 0
     needed: int = 0
     quorum_met: bool = True
@@ -59,16 +62,19 @@ def count(
     blank = sum(1 for b in cast.values() if _is_blank(b))
     present = len(cast) - (blank if charter.abstention == "nothing" else 0)
     needed = charter.quorum.needed(everyone)
-    several = len(options) > 1 or charter.method in _SEVERAL
-    if not several:
-        found = _yes_no(list(cast.values()), everyone, charter)
+    votes = list(cast.values())
+    names = tuple(dict.fromkeys((*(options or ("proposition",)), STATUS_QUO)))
+    if len(options) > 1 or charter.method in _SEVERAL:
+        found = _several(votes, names, everyone, charter)
     else:
-        names = tuple(dict.fromkeys((*(options or ("proposition",)), STATUS_QUO)))
-        found = _several(list(cast.values()), names, charter)
-    met = present >= needed and bool(cast)
-    return Count(
-        found.outcome if met else "no_result", found.winner, found.yes, found.no, blank, len(cast), everyone, needed,
-        met, found.score, found.pairs,
+        found = _yes_no(votes, everyone, charter)
+    met = present >= needed
+    if charter.quorum.of_preference:
+        found, met = _preferred(found, votes, names, everyone, needed, charter)
+    met = met and bool(cast)
+    return replace(
+        found, outcome=found.outcome if met else "no_result", abstain=blank, voters=len(cast),
+        unproven=sum(b.proof == PROOFS[0] for b in votes), electorate=everyone, needed=needed, quorum_met=met,
     )  # fmt: skip
 
 
@@ -86,26 +92,55 @@ def _is_blank(ballot: Position) -> bool:
 def _yes_no(cast: list[Position], everyone: int, charter: Charter) -> Count:
     yes = sum(b.position in YES for b in cast)
     no = sum(b.position in NO for b in cast)
-    blank = len(cast) - yes - no
-    base = {"expressed": yes + no, "present": len(cast), "electorate": everyone}[charter.threshold_of]
-    if charter.abstention == "threshold" and charter.threshold_of == "expressed":
-        base += blank
-    adopted = yes > 0 and 3 * yes >= 2 * base if charter.method == "two_thirds" else 2 * yes > base
+    adopted = _passes(yes, no, len(cast), everyone, charter)
     return Count("adopted" if adopted else "rejected", yes=yes, no=no, score={"pour": str(yes), "contre": str(no)})
 
 
-def _several(cast: list[Position], names: Sequence[str], charter: Charter) -> Count:
+def _passes(yes: int, no: int, cast: int, everyone: int, charter: Charter) -> bool:
+    """Whether so many for and against are the method's ratio, of `cast` ballots and `everyone` who might vote."""
+    base = {"expressed": yes + no, "present": cast, "electorate": everyone}[charter.threshold_of]
+    if charter.abstention == "threshold" and charter.threshold_of == "expressed":
+        base = cast
+    return yes > 0 and 3 * yes >= 2 * base if charter.method == "two_thirds" else 2 * yes > base
+
+
+def _preferred(
+    found: Count, cast: list[Position], names: Sequence[str], everyone: int, needed: int, charter: Charter
+) -> tuple[Count, bool]:
+    """The count among the options that `needed` ballots prefer to the status quo (Debian constitution, A.6), and
+    whether the quorum is met: changing nothing needs none."""
+    pairs = pairwise([_ranking(b, charter) for b in cast], names)
+    able = [n for n in names if n == STATUS_QUO or pairs[n, STATUS_QUO] >= needed]
+    if found.outcome == "rejected" or len(able) == len(names):
+        return found, True
+    left = _several(cast, able, everyone, charter)
+    return replace(found, outcome=left.outcome, winner=left.winner), left.outcome != "rejected"
+
+
+def _several(cast: list[Position], names: Sequence[str], everyone: int, charter: Charter) -> Count:
     if charter.method == "majority_judgment":
-        return _outcome(*majority_judgment([_grades(b, names, charter) for b in cast], names, charter))
+        judgments = [_grades(b, names, charter) for b in cast if not _is_blank(b)]
+        return _outcome(*majority_judgment(judgments, names, charter))
+    pairs = pairwise([_ranking(b, charter) for b in cast], names)
     if charter.method == "condorcet":
-        pairs = pairwise([_ranking(b) for b in cast], names)
         winners = schulze(pairs, [n for n in names if n == STATUS_QUO or pairs[n, STATUS_QUO] > pairs[STATUS_QUO, n]])
         return _outcome(
             winners, {n: str(sum(pairs[n, o] > pairs[o, n] for o in names if o != n)) for n in names}, pairs
         )
     approvals = {name: sum(name in _approved(b) for b in cast) for name in names}
-    best = max(approvals.values())
-    return _outcome([n for n, v in approvals.items() if v == best], {n: str(v) for n, v in approvals.items()})
+    score = {n: str(v) for n, v in approvals.items()}
+    if charter.method == "approval":
+        return _outcome(_most(approvals), score)
+    passing = {
+        n: v for n, v in approvals.items()
+        if n != STATUS_QUO and _passes(pairs[n, STATUS_QUO], pairs[STATUS_QUO, n], len(cast), everyone, charter)
+    }  # fmt: skip
+    return _outcome(_most(passing) or [STATUS_QUO], score, pairs)
+
+
+def _most(approvals: Mapping[str, int]) -> list[str]:
+    best = max(approvals.values(), default=0)
+    return [name for name, number in approvals.items() if number == best]
 
 
 def _outcome(
@@ -127,7 +162,11 @@ def _approved(ballot: Position) -> set[str]:
     return {STATUS_QUO} if ballot.position in NO else set()
 
 
-def _ranking(ballot: Position) -> list[list[str]]:
+def _ranking(ballot: Position, charter: Charter) -> list[list[str]]:
+    """What a ballot prefers, best first. A grade that is missing is worth the worst one: both are last."""
+    if ballot.grades:
+        better = reversed(charter.grades[1:])
+        return [[name for name, given in ballot.grades.items() if given == grade] for grade in better]
     if ballot.ranking:
         return [tied.split("=") for tied in ballot.ranking]
     approved = _approved(ballot)

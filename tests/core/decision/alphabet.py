@@ -48,7 +48,7 @@ def alphabet(d: Decision, now: datetime, people: Iterable[str], *, unseen: bool 
         yield by(person, "objection")
         for kind in ("extend", "call_vote", "take_over", "leave"):
             yield by(person, kind)
-        said = (d.ballots if d.state is State.VOTE_OPEN else d.positions).get(person)
+        said = (d.ballots if d.state in (State.VOTE_OPEN, State.TALLY) else d.positions).get(person)
         for kind in ("confirm", "deny", "nothing") if said else ():
             yield by(person, kind, about=said.event, proof="link")
         yield by(person, "second", about="sponsor")

@@ -11,6 +11,7 @@ from hub.core.decision.actions import join
 from hub.core.decision.guards import always
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision, State
+from hub.core.decision.reasons import refusal_in
 from hub.core.decision.transitions import ROWS, Row
 from hub.core.decision.trigger import Trigger
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
@@ -215,8 +216,124 @@ def test_room_and_mail_make_one_ballot_a_person() -> None:
     assert story.happens("minutes", "zoe").reason
     story.happens("minutes", "zoe", ballots=(("omar", "support"), ("lise", "objection"), ("stranger", "support")))
     assert set(story.d.ballots) == {"omar", "lise"}
+    assert story.says("omar", "objection").reason == "un vote ne se change pas ici"
+    assert story.d.ballots["omar"].position == "support"
+
+
+def test_where_a_ballot_is_not_changed_the_room_changes_none_and_says_how_many() -> None:
+    story = ballot_box(change_vote="never", proof={"important": "signed"})
+    story.says("omar", "objection", proof="link")
+    story.says("paul", "objection", proof="list")
+    done = story.happens("minutes", "zoe", ballots=tuple((who, "support") for who in ("omar", "lise", "paul")))
+    assert {p: b.position for p, b in story.d.ballots.items()} == {
+        "omar": "objection", "lise": "support", "paul": "support",
+    }  # fmt: skip
+    [told] = done.notices
+    assert (told.kind, told.to, told.data["reason"].split(" ")[0]) == ("rejected", "zoe", "1")
+    assert refusal_in("fr", told.data["reason"], "").startswith("1 vote(s) de la salle n'ont pas été notés")
+    assert refusal_in("en", told.data["reason"], "").startswith("1 vote(s) of the room were not noted")
+    again = story.happens("minutes", "zoe", ballots=(("omar", "support"),))
+    assert again.reason == "un vote ne se change pas ici"
+
+
+def test_where_a_ballot_may_be_changed_the_last_one_counts_from_the_room_or_not() -> None:
+    story = ballot_box()
+    story.says("omar", "objection", proof="link")
+    story.happens("minutes", "zoe", ballots=(("omar", "support"),))
+    assert story.d.ballots["omar"].position == "support"
     story.says("omar", "objection")
     assert story.d.ballots["omar"].position == "objection"
+
+
+@pytest.mark.parametrize("method", ["two_thirds", "majority", "approval", "majority_judgment", "condorcet"])
+def test_a_room_votes_for_an_option_by_its_name(method: str) -> None:
+    story = ballot_box(method=method)
+    story.d = replace(story.d, options=("A1",))
+    room = (("omar", "A1"), ("lise", "A1"), ("paul", "A1"), ("anna", "ne rien changer"), ("zoe", "abstain"))
+    story.happens("minutes", "zoe", ballots=room)
+    story.wait(days=7)
+    result = story.d.result
+    assert [result[key] for key in ("outcome", "winner", "abstain", "voters")] == ["adopted", "A1", "1", "5"]
+
+
+# a ballot that nothing proved, denied once the count is published
+
+
+def counted(**keys: object) -> Story:
+    """Adopted by two of three, one of them by a mail in Omar's name."""
+    story = ballot_box(**keys)
+    story.says("omar", "support", event="<faux>")
+    story.says("lise", "support", proof="link", event="<vrai>")
+    story.says("paul", "objection", proof="link")
+    story.wait(days=7)
+    assert (story.state, story.d.result["outcome"], story.d.result["unproven"]) == ("tally", "adopted", "1")
+    return story
+
+
+def test_a_ballot_denied_after_the_count_is_counted_no_more_and_the_time_to_challenge_starts_again() -> None:
+    story = counted()
+    story.wait(hours=30)
+    done = story.happens("deny", "omar", about="<faux>", proof="link")
+    assert [told.kind for told in done.notices] == ["denied", "count"]
+    assert (story.state, story.d.result["outcome"], story.d.result["voters"]) == ("tally", "rejected", "2")
+    assert (story.d.result["unproven"], "omar" in story.d.ballots) == ("0", False)
+    story.wait(hours=40)
+    assert story.state == "tally"
+    story.wait(hours=10)
+    assert story.state == "rejected"
+
+
+def test_a_recount_that_decides_the_same_gives_no_more_time() -> None:
+    story = counted(method="majority", quorum="none")
+    story.d = replace(story.d, ballots={p: b for p, b in story.d.ballots.items() if p != "paul"})
+    due = story.d.deadlines["challenge_ends"]
+    story.wait(hours=30)
+    story.happens("deny", "omar", about="<faux>", proof="link")
+    assert (story.d.result["outcome"], story.d.deadlines["challenge_ends"]) == ("adopted", due)
+
+
+def test_what_the_denied_ballot_had_replaced_counts_again() -> None:
+    story = ballot_box()
+    story.says("omar", "objection", event="<un>")
+    story.says("omar", "support", event="<deux>")
+    story.wait(days=7)
+    story.happens("deny", "omar", about="<deux>", proof="link")
+    assert (story.d.ballots["omar"].position, story.d.result["no"]) == ("objection", "1")
+
+
+def test_a_challenged_count_is_made_again_and_still_waits_for_its_ruling() -> None:
+    story = counted()
+    story.happens("challenge", "paul", reason="un bulletin est faux")
+    story.happens("deny", "omar", about="<faux>", proof="link")
+    assert story.d.result["outcome"] == "rejected"
+    assert set(story.d.deadlines) == {"ruling"}
+
+
+def test_a_proven_ballot_or_somebody_elses_is_not_denied_after_the_count() -> None:
+    story = counted()
+    proven = story.happens("deny", "lise", about="<vrai>", proof="link")
+    assert proven.reason == "un bulletin prouvé ne se renie plus une fois le vote clos"
+    assert story.happens("deny", "paul", about="<faux>", proof="link").reason
+    assert story.d.result["outcome"] == "adopted"
+
+
+def test_a_proxy_has_the_proof_of_the_ballot_it_rests_on() -> None:
+    story = ballot_box(delegate="one")
+    story.happens("delegate", "anna", to="omar")
+    story.says("omar", "support")
+    story.says("lise", "support", proof="link")
+    story.wait(days=7)
+    assert (story.d.result["voters"], story.d.result["unproven"]) == ("3", "2")
+
+
+def test_a_condorcet_count_publishes_who_beats_whom_by_how_much() -> None:
+    story = ballot_box(method="condorcet")
+    story.says("omar", "", ranking=("proposition", "ne rien changer"))
+    story.says("lise", "objection")
+    story.says("paul", "support")
+    story.wait(days=7)
+    pairs = {key: number for key, number in story.d.result.items() if key.startswith("pair.")}
+    assert pairs == {"pair.proposition.ne rien changer": "2", "pair.ne rien changer.proposition": "1"}
 
 
 def test_a_proxy_is_one_and_not_to_oneself() -> None:

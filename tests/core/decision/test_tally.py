@@ -75,7 +75,15 @@ def test_the_base_of_the_threshold(base: str, outcome: str) -> None:
 
 @pytest.mark.parametrize(
     ("rule", "electorate", "needed"),
-    [("none", 50, 0), (7, 50, 7), ("20%", 58, 12), ("sqrt", 58, 4), ("sqrt", 1000, 16), ("sqrt", 16, 2), ("50%", 3, 2)],
+    [
+        ("none", 50, 0),
+        (7, 50, 7),
+        ("20%", 58, 12),
+        ("sqrt", 58, 12),
+        ("sqrt", 1000, 48),
+        ("sqrt", 16, 6),
+        ("50%", 3, 2),
+    ],
 )
 def test_quorum_rules(rule: object, electorate: int, needed: int) -> None:
     assert charter(quorum=rule).quorum.needed(electorate) == needed
@@ -83,6 +91,101 @@ def test_quorum_rules(rule: object, electorate: int, needed: int) -> None:
 
 def test_square_root_quorum_of_nobody_is_nothing() -> None:
     assert Quorum("sqrt").needed(0) == 0
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "outcome"), [(12, 0, "adopted"), (11, 1, "no_result"), (11, 30, "rejected"), (0, 1, "rejected")]
+)
+def test_debians_quorum_asks_that_so_many_prefer_the_option(yes: int, no: int, outcome: str) -> None:
+    found = yes_no(charter(quorum="sqrt"), 58, support=yes, objection=no, abstain=2)
+    assert (found.outcome, found.needed, found.quorum_met) == (outcome, 12, outcome != "no_result")
+
+
+@pytest.mark.parametrize("method", ["two_thirds", "majority", "approval", "condorcet"])
+def test_an_option_too_few_prefer_leaves_the_others(method: str) -> None:
+    """Of 16, six must prefer an option to changing nothing."""
+    people = [f"v{i}" for i in range(16)]
+
+    def outcome(*named: str) -> tuple[str, str]:
+        cast = {p: Position(p, "", AT, ranking=(choice,)) for p, choice in zip(people, named, strict=False)}
+        found = count(cast, ("vélo", "moto"), people, {}, charter(method=method, quorum="sqrt"))
+        return found.outcome, found.winner
+
+    assert outcome(*["vélo"] * 5, *["moto"] * 3) == ("no_result", STATUS_QUO)
+    assert outcome(*["vélo=moto"] * 6, "vélo") == ("adopted", "vélo")
+    assert outcome(*["vélo"] * 6, *["moto"] * 5) == ("adopted", "vélo")
+
+
+def test_debians_quorum_reads_grades_as_preferences() -> None:
+    people = [f"v{i}" for i in range(16)]
+    grades = {"vélo": "très bien", "moto": "à rejeter", STATUS_QUO: "passable"}
+    made = charter(method="majority_judgment", quorum="sqrt")
+    for number, outcome in ((6, "adopted"), (5, "no_result")):
+        cast = {p: Position(p, "", AT, grades=grades) for p in people[:number]}
+        assert count(cast, ("vélo", "moto"), people, {}, made).outcome == outcome
+
+
+# the ratio among several options
+
+
+def chosen(made: Charter, electorate: int = 0, **numbers: int) -> tuple[str, str]:
+    """`chosen(charter, A1=3, rien=2)`: so many ballots naming each; `A1_rien` names both, `blanc` nothing."""
+    full = {"rien": STATUS_QUO, "P": "proposition"}
+    cast = {}
+    for named, number in numbers.items():
+        for _ in range(number):
+            p = f"v{len(cast)}"
+            names = () if named == "blanc" else ("=".join(full.get(n, n) for n in named.split("_")),)
+            cast[p] = Position(p, "abstain" if named == "blanc" else "", AT, ranking=names)
+    people = [f"v{i}" for i in range(electorate)]
+    found = count(cast, ("proposition", "A1"), people, {}, made)
+    return found.outcome, found.winner
+
+
+@pytest.mark.parametrize(
+    ("method", "numbers", "found"),
+    [
+        ("two_thirds", {"A1": 3, "rien": 2}, ("rejected", STATUS_QUO)),
+        ("two_thirds", {"A1": 4, "rien": 2}, ("adopted", "A1")),
+        ("majority", {"A1": 3, "rien": 2}, ("adopted", "A1")),
+        ("majority", {"A1": 2, "rien": 2}, ("rejected", STATUS_QUO)),
+        # naming another option says nothing of this one against changing nothing
+        ("two_thirds", {"A1": 4, "P": 2, "rien": 2}, ("adopted", "A1")),
+        # naming an option and the status quo says nothing between these two
+        ("two_thirds", {"A1": 3, "A1_rien": 3, "rien": 2}, ("rejected", STATUS_QUO)),
+        # both pass: the one that more approve of
+        ("two_thirds", {"A1_P": 4, "P": 1, "rien": 2}, ("adopted", "proposition")),
+        # of those that pass only: more approve of the proposal, which does not pass
+        ("two_thirds", {"A1_P": 1, "P": 4, "A1_rien": 3}, ("adopted", "A1")),
+        ("two_thirds", {"A1_P": 4, "rien": 2}, ("no_result", "")),
+        ("majority", {"A1": 2, "P": 2, "rien": 1}, ("no_result", "")),
+        ("two_thirds", {"blanc": 3}, ("rejected", STATUS_QUO)),
+    ],
+)
+def test_an_option_passes_by_beating_the_status_quo_by_the_ratio(
+    method: str, numbers: dict[str, int], found: tuple[str, str]
+) -> None:
+    assert chosen(charter(method=method), **numbers) == found
+
+
+@pytest.mark.parametrize(
+    ("keys", "outcome"),
+    [
+        ({}, "adopted"),
+        ({"threshold_of": "present"}, "rejected"),
+        ({"threshold_of": "electorate"}, "rejected"),
+        ({"abstention": "threshold"}, "rejected"),
+    ],
+)
+def test_the_base_of_the_threshold_holds_for_options_too(keys: dict[str, object], outcome: str) -> None:
+    assert chosen(charter(**keys), 12, A1=4, rien=1, blanc=2)[0] == outcome
+
+
+def test_a_plain_answer_is_for_the_proposal_or_for_changing_nothing() -> None:
+    cast = ballots(support=3, objection=2)
+    assert count(cast, ("proposition", "A1"), (), {}, charter()).outcome == "rejected"
+    found = count(ballots(support=4, objection=2), ("proposition", "A1"), (), {}, charter())
+    assert (found.winner, found.score["proposition"], found.pairs[STATUS_QUO, "A1"]) == ("proposition", "4", 2)
 
 
 def test_a_quorum_not_met_gives_no_result() -> None:
@@ -215,6 +318,20 @@ def test_majority_judgment_counts_plain_answers_too() -> None:
     }
     found = count(cast, ("vélo", "moto"), (), {}, made)
     assert (found.outcome, found.winner, found.score["vélo"]) == ("adopted", "vélo", "bien")
+
+
+@pytest.mark.parametrize("abstention", ["quorum", "threshold", "nothing"])
+def test_a_blank_ballot_judges_nothing(abstention: str) -> None:
+    made = charter(method="majority_judgment", abstention=abstention)
+    good = {"vélo": "bien", STATUS_QUO: "passable"}
+    cast = {p: Position(p, "", AT, grades=good) for p in "ab"} | {p: Position(p, "abstain", AT) for p in "cde"}
+    found = count(cast, ("vélo",), (), {}, made)
+    assert (found.outcome, found.score["vélo"], found.abstain, found.voters) == ("adopted", "bien", 3, 5)
+
+
+def test_only_blank_ballots_change_nothing() -> None:
+    cast = ballots(abstain=3)
+    assert count(cast, ("vélo",), (), {}, charter(method="majority_judgment")).outcome == "rejected"
 
 
 def test_judging_nobody_is_no_result() -> None:

@@ -107,6 +107,15 @@ def test_ranking_the_winner_higher_keeps_it_the_winner(rankings: list[Ranking], 
         assert (ranked(raised, made).outcome, ranked(raised, made).winner) == ("adopted", found.winner)
 
 
+@given(RANKINGS, st.sampled_from(("two_thirds", "majority")))
+def test_what_a_ratio_adopts_beats_the_status_quo_by_it(rankings: list[Ranking], method: str) -> None:
+    found = ranked(rankings, charter(method=method))
+    if found.outcome == "adopted":
+        yes, no = found.pairs[found.winner, STATUS_QUO], found.pairs[STATUS_QUO, found.winner]
+        assert yes > 0
+        assert yes >= 2 * no if method == "two_thirds" else yes > no
+
+
 @given(RANKINGS, st.data())
 def test_approving_the_winner_too_keeps_it_the_winner(rankings: list[Ranking], data: st.DataObject) -> None:
     made = charter(method="approval")
@@ -169,7 +178,7 @@ def test_the_order_of_ballots_and_of_options_does_not_matter(
     def shuffled(number: int) -> list[int]:
         return chance.sample(range(number), number)
 
-    for method in ("approval", "condorcet"):
+    for method in ("two_thirds", "majority", "approval", "condorcet"):
         made = charter(method=method, **rules)
         mixed = ranked(rankings, made, shuffled(len(rankings)), OPTIONS[::-1])
         assert mixed == ranked(rankings, made)
