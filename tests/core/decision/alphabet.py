@@ -108,4 +108,4 @@ def deadlines(d: Decision, now: datetime) -> Iterator[Trigger]:
     if d.deadlines:
         purpose, due = min(d.deadlines.items(), key=lambda item: (item[1], item[0]))
         for held in (False, True) if purpose == "close" else (False,):
-            yield Trigger("timer", max(due, now), about=purpose, due=due, electorate=EVERYONE, held=held)
+            yield Trigger("timer", due, about=purpose, due=due, electorate=EVERYONE, held=held)

@@ -84,6 +84,7 @@ def fingerprint(d: Decision, now: datetime) -> int:
         d.state, tuple(left),
         tuple(sorted((n, min(v, 3)) for n, v in d.counts.items())), d.rest // 3600, min(len(d.versions), 4), age,
         last.kind, d.adopted_by, d.result.get("outcome", ""), d.announced_at is None, len(d.options), d.urn,
+        tuple((one.kind, one.position, one.has_reason, one.by == d.proposer) for one in d.late),
         tuple(sorted(hash(signature(d, p)) for p in EVERYONE)),
     ))  # fmt: skip
 
@@ -146,6 +147,9 @@ def walk(profile: str, decision_class: str, limit: int, **keys: object) -> Walk:
         eve = min(decision.deadlines.values(), default=now) - HOUR
         if eve > now:
             ways.append((decision, eve))
+        elif not decision.late and eve + HOUR > now:
+            # the deadline has come, and nobody has looked at it yet
+            ways.append((decision, eve + 2 * HOUR))
         exits = decision.state in ENDS or bool(decision.deadlines)
         for trigger in alphabet(decision, now, representatives(decision), unseen=is_secret(decision, charter)):
             done = step(decision, trigger, charter, trigger.at)
@@ -160,7 +164,7 @@ def walk(profile: str, decision_class: str, limit: int, **keys: object) -> Walk:
             rows.update(move.number for move in after.log[len(decision.log) :])
             exits = exits or after.state is not decision.state
             # The log only grows: without it memory stays with the states.
-            ways.append((replace(after, log=after.log[-1:]), trigger.at))
+            ways.append((replace(after, log=after.log[-1:]), max(now, trigger.at)))
         assert exits, f"no way out of {decision.state}"
         if found.steps % RUN_OUT == 0:
             invariants.of_the_clock_alone(decision, charter, now, EVERYONE)
