@@ -511,3 +511,20 @@ def test_the_page_agrees_in_number() -> None:
     assert "une personne au moins dit la soutenir" in page
     assert "at least one person says that they support it" in page
     assert "2 personnes au moins disent la soutenir" in sentences()
+
+
+@pytest.mark.parametrize(
+    ("named", "fr", "en"),
+    [
+        (
+            True,
+            "Les personnes qui ont accepté que leur nom se lise y sont nommées",
+            "People who agreed that their name be read are named there",
+        ),
+        (False, "Personne n'y est nommé.", "Nobody is named there."),
+    ],
+)
+def test_the_page_says_who_is_named(named: bool, fr: str, en: str) -> None:
+    page = sentences(names_in_mail=named)
+    assert fr in page
+    assert en in page
