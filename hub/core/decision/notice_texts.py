@@ -121,13 +121,13 @@ _TEXTS: Mapping[str, Both] = {
     "moved": {"fr": "« {title} » : {state}. Pourquoi : {why} (règle {number}).", "en": "“{title}”: {state}. Why: {why_en} (rule {number})."},
     "call": {"fr": "Une proposition est faite ({class_name}). Fenêtre : {window} à partir de l'arrivée de ce message sur la liste. {who_decides}", "en": "A proposal is made ({class_name}). Window: {window} from the arrival of this message on the list. {who_decides}"},
     "two_options": {"fr": "Il n'y a que deux options : le jugement majoritaire peut alors retenir celle que moins de personnes préfèrent. Un oui ou un non, ou un classement, dirait plus.", "en": "There are two options only: majority judgment may then elect the one that fewer people prefer. A yes or no, or a ranking, would say more."},
-    "sponsors_wanted": {"fr": "Il faut {needed} parrainage(s) pour ouvrir : répondez « je parraine ».", "en": "{needed} sponsor(s) are needed to open: answer “seconded”."},
+    "sponsors_wanted": {"fr": "Parrainages nécessaires pour ouvrir : {needed}. Pour parrainer, répondez « je parraine ».", "en": "Sponsors needed to open: {needed}. To sponsor, answer “seconded”."},
     "not_announced": {"fr": "Notre annonce n'est pas revenue de la liste : la fenêtre n'est pas ouverte. Vérifiez que la liste accepte les messages du hub.", "en": "Our notice did not come back from the list: the window is not open. Check that the list takes the hub's mail."},
     "missing_part": {"fr": "Votre objection est notée et attend {missing_parts}. Répondez à ce message pour la compléter ; sinon, {grace} après, {then_said}.", "en": "Your objection is noted and waits for {missing_parts}. Answer this message to complete it; otherwise, after {grace}, {then_said}."},
     "objection_closed": {"fr": "Votre objection n'a pas été complétée à temps : {then_said}.", "en": "Your objection was not completed in time: {then_said}."},
     "dismissed": {"fr": "L'objection {objection} est écartée. Raison : {reason}. {appeal_by} personnes peuvent faire appel.", "en": "Objection {objection} is dismissed. Reason: {reason}. {appeal_by} people may appeal."},
     "appeal_upheld": {"fr": "L'objection {objection} est rétablie en appel.", "en": "Objection {objection} is restored on appeal."},
-    "deadlock": {"fr": "Le désaccord dure : {objections} objection(s) ouverte(s). Un vote peut être appelé.", "en": "The disagreement lasts: {objections} open objection(s). A vote may be called."},
+    "deadlock": {"fr": "Le désaccord dure. Objections ouvertes : {objections}. {may_vote}", "en": "The disagreement lasts. Open objections: {objections}. {may_vote}"},
     "postponed": {"fr": "La clôture est reportée : on attend une réponse, ou des personnes absentes, avant de conclure.", "en": "Closing is postponed: an answer is awaited, or people who are away."},
     "extended": {"fr": "La fenêtre est prolongée à la demande de plusieurs personnes.", "en": "The window is extended as several people asked."},
     "supports_wanted": {"fr": "{wanted} Le temps est donné une seconde fois.", "en": "{wanted} The time is given once more."},
@@ -142,7 +142,7 @@ _TEXTS: Mapping[str, Both] = {
     "proxy_noted": {"fr": "Votre procuration est notée ; votre propre vote la remplacerait.", "en": "Your proxy is noted; your own vote would replace it."},
     "quorum_wanted": {"fr": "Il faut {needed} votants : le vote est prolongé une fois.", "en": "{needed} voters are needed: the vote is extended once."},
     "count": {"fr": "Le vote est compté. {found}", "en": "The vote is counted. {found}"},
-    "urn_differs": {"fr": "L'urne contient {choices} bulletin(s) pour {voted} votant(s) : ce vote secret ne vaut rien. Une personne qui vote peut contester le décompte, pour qu'on revote.", "en": "The urn holds {choices} ballot(s) for {voted} voter(s): this secret vote is void. A voter may challenge the count, so that the vote is held again."},
+    "urn_differs": {"fr": "Bulletins dans l'urne : {choices} ; personnes qui ont voté : {voted}. Ce vote secret ne vaut rien. Une personne qui vote peut contester le décompte, pour qu'on revote.", "en": "Ballots in the urn: {choices}; people who voted: {voted}. This secret vote is void. A voter may challenge the count, so that the vote is held again."},
     "challenged": {"fr": "Le décompte est contesté : {reason}. La facilitation tranche.", "en": "The count is challenged: {reason}. The facilitator rules."},
     "review_due": {"fr": "La décision doit être revue : la proposer à nouveau ou la laisser remplacer.", "en": "The decision is to be reviewed: renew it or let it be replaced."},
     "withdrawal": {"fr": "La proposition est retirée, sauf si quelqu'un la reprend dans le délai.", "en": "The proposal is withdrawn unless somebody takes it over in time."},
@@ -172,6 +172,11 @@ CORRECTED: Mapping[str, Both] = {
     "undo.wrong_thread": {"fr": "Une correction est défaite : le fil de messages est de nouveau lié à cette décision.", "en": "A correction is undone: the thread of mails is linked to this decision again."},
     "undo.duplicate": {"fr": "Une correction est défaite : cette décision n'en double pas une autre.", "en": "A correction is undone: this decision is no duplicate."},
     "undo.opened_by_mistake": {"fr": "Une correction est défaite : cette décision n'avait pas été ouverte par erreur.", "en": "A correction is undone: this decision had not been opened by mistake."},
+}
+# What a lasting disagreement leads to, by whether the charter lets anybody call a vote.
+MAY_VOTE: Mapping[bool, Both] = {
+    True: {"fr": "Un vote peut être appelé.", "en": "A vote may be called."},
+    False: {"fr": "Ici on n'appelle pas de vote : cherchez ce qui lèverait l'objection.", "en": "No vote is called here: look for what would meet the objection."},
 }
 UNDOABLE: Both = {"fr": " La correction peut être défaite.", "en": " The correction can be undone."}
 WHOSE: Mapping[str, Both] = {"named": {"fr": "de {name}", "en": "of {name}"}, "": {"fr": "d'une personne", "en": "of one person"}}

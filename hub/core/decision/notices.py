@@ -277,6 +277,7 @@ def _values(
         "adopts": notice_how.adopts(decision, charter, language),
         "wanted": notice_how.wanted(decision, charter, language),
         "then_said": texts.THEN[charter.incomplete_then][language],
+        "may_vote": texts.MAY_VOTE[bool(charter.vote_called_by)][language],
         "grace": texts.span(charter.incomplete_grace, language),
         "found": found(notice.data, language) if notice.kind == "count" else "",
         "position_name": name,

@@ -238,7 +238,7 @@ def test_nobody_is_told_to_contest_what_cannot_be(state: State) -> None:
             "Pour en ajouter une, répondez « je m'oppose » avec une raison",
             "To add one, answer “I object” with a reason",
         ),
-        (State.DORMANT, "", "répondez avec « Reveil » seul sur la première ligne", "“Reveil” alone on the first line"),
+        (State.DORMANT, "", "répondez avec « Réveil » seul sur la première ligne", "“Réveil” alone on the first line"),
         (State.IN_FORCE, "review", "demandez sa révision", "ask for its review"),
         (State.REJECTED, "", "« [Proposition] » en tête du sujet", "whose subject begins with “[Proposal]”"),
     ],
@@ -368,6 +368,21 @@ def test_a_mail_of_a_count_holds_no_internal_word() -> None:
     assert "Résultat : la proposition est adoptée." in text
     for word in ("two_thirds", "adopted A", " .", "quorum", "no_result"):
         assert word not in text.lower()
+
+
+# disagreement
+
+
+def test_a_vote_is_spoken_of_only_where_one_may_be_called() -> None:
+    assert "Objections ouvertes : 1. Un vote peut être appelé." in told(Story(), "deadlock", objections="1")
+    text = told(Story(vote_called_by=[]), "deadlock", objections="1")
+    assert "Ici on n'appelle pas de vote" in text
+    assert "No vote is called here" in text
+
+
+@pytest.mark.parametrize("kind", texts.SUBJECTS)
+def test_no_message_leaves_a_plural_to_its_reader(kind: str) -> None:
+    assert "(s)" not in told(Story(), kind)
 
 
 # ballots
