@@ -112,7 +112,7 @@ _ROWS = (
     K("proof", "word", {"info": "list", "reversible": "list", "important": "list", "statutory": "link"}, "la preuve sans laquelle une position ne compte pas", PROOFS, True),
     K("reading", "word", {"info": "likely", "reversible": "likely", "important": "sure", "statutory": "sure"}, "comment une position doit être dite pour compter : sans détour, ou probable ; le reste est demandé", ("sure", "likely"), True),
     K("quiet_hours", "hours", "22:00/08:00", "les heures où le hub n'écrit à personne"),
-    K("names_in_mail", "flag", True, "les personnes sont nommées dans les mails à la liste"),
+    K("names_in_mail", "flag", True, "qui a accepté que son nom se lise est nommé, avec sa position, dans les mails à la liste"),
     K("keywords", "map_of_texts", {}, "les mots du sujet ou de la première ligne qui demandent quelque chose, ajoutés aux nôtres", ("propose", "inform", "withdraw", "amend", "extend", "call_vote", "second", "take_over", "revive", "challenge")),
 )  # fmt: skip
 

@@ -20,6 +20,7 @@ from hub.core.event import Event
 from hub.core.facts import Overlay
 from hub.core.joined import Joined
 from hub.core.outcome import Outcome
+from hub.core.person import consented_names
 from hub.rulebook import boardnames
 from hub.rulebook.boardnames import SECTION, Names
 from hub.rulebook.context import Context, charter_of
@@ -111,7 +112,9 @@ class Run:
             decision = self.facts.get("decision", name)
             told = [notice for notice in step.notices if notice.decision == name]
             charter = self.frozen(decision.rulebook) or self.charter
-            asked = notices.effects(told, decision, charter, self.event.id, self._where(), self.event.occurred_at)
+            asked = notices.effects(
+                told, decision, charter, self.event.id, self._where(decision, charter), self.event.occurred_at
+            )
             self.effects += [boardnames.by_id(effect, self.names(effect.target)) for effect in asked]
 
     def answer(self, answer: Answer | None) -> None:
@@ -125,16 +128,22 @@ class Run:
                      in_reply_to=self.event.id, references=(self.event.id,))
         )  # fmt: skip
 
-    def _where(self) -> Where:
+    def _where(self, decision: Decision, charter: Charter) -> Where:
         commented = self.event.kind in COMMENTS
         return Where(
             commenter=self.event.actor if commented else "",
             comment=str(self.event.get("text") or "") if commented else "",
+            names=self._agreed(decision) if charter.names_in_mail else None,
             mail=self.context.list, board=self.context.board, url=self.context.url,
             maintainers=self.context.maintainers, electorate=self.facts.keys("member"),
             silent=self.facts.keys("member"),
             quiet=frozenset(one for one in self.facts.keys("profile") if not self.facts.get("profile", one).reminders),
         )  # fmt: skip
+
+    def _agreed(self, decision: Decision) -> dict[str, str]:
+        """Names of those who spoke and agreed that anybody may read theirs: a list has archives, and forwards."""
+        spoke = (self.facts.get("profile", one) for one in sorted({*decision.positions, *decision.ballots}))
+        return consented_names((one for one in spoke if one), lambda one: self.facts.private(one.event) or {})
 
     def derive(
         self, kind: str, subject: str, fields: Mapping[str, Any], private: Mapping[str, Any], actor: str = ""

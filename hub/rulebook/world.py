@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, TypeGuard
 from zoneinfo import ZoneInfo
 
-from hub.core.decision.handle import due_timers
+from hub.core.decision.afterwards import due_timers
 from hub.core.decision.model import Decision
 from hub.core.effect import Effect, SendMail
 from hub.core.event import Event, KindSpec

@@ -12,7 +12,7 @@ import pytest
 
 from connectors.registry import kinds
 from hub.core.decision.changes import DecisionMoved, DecisionNoted
-from hub.core.decision.model import Move
+from hub.core.decision.model import Move, Position, State
 from hub.core.decision.trigger import Notice, Step
 from hub.core.effect import CommentCard, CreateCard, LabelCard, MoveCard, Notify, PublishPage, SendMail
 from hub.core.event import Event, Origin
@@ -384,6 +384,28 @@ def test_a_wrong_link_is_undone_with_what_was_said_meanwhile_and_a_proxy_that_it
     d = desk.facts.get("decision", "D-1")
     assert {who: one.position for who, one in d.ballots.items()} == {"p8": "support", "p9": "objection"}
     assert d.proxies == {"p3": "p8", "p4": "p9"}
+
+
+@pytest.mark.parametrize(
+    ("charter", "named"), [("", True), ("charter: {names_in_mail: false}\n", False)], ids=["by default", "switched off"]
+)
+def test_a_decision_taken_is_told_with_the_names_of_who_agreed_to_be_named(charter, named):
+    desk = Desk(charter + DECIDE)
+    desk.feed(mail("<m1@x>", "[Proposition] Un vélo"))
+    for person, shown in (("anna", ["name"]), ("omar", []), ("zoe", ["name"])):
+        desk.feed(Event(f"s-{person}", "person.described", "portal", AT, AT, actor=person, fields={"shown": shown},
+                        private={"name": person.capitalize()}))  # fmt: skip
+    del desk.facts.payloads["s-zoe"]
+    said = {one: Position(one, "support", AT) for one in ("anna", "omar", "zoe", "lise")}
+    taken = replace(desk.facts.get("decision", "D-1"), state=State.ADOPTED, positions=said)
+    desk.facts.sections["decision"]["D-1"] = taken
+    run = Run(card(), desk.facts, desk.context, desk.book)
+    run.step(Step(notices=(Notice("moved", "D-1", data={"why": "", "number": "5"}),)))
+    [told] = [one for one in run.effects if isinstance(one, SendMail)]
+    assert ("Pour : Anna, 3 personnes" in told.text) is named
+    assert ("Anna" in told.text) is named
+    assert "Omar" not in told.text
+    assert "Zoe" not in told.text
 
 
 def test_before_any_rulebook_nothing_happens():

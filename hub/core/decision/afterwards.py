@@ -6,13 +6,13 @@ may be there before: it must not turn what closes, so it is heard as soon as tha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
 from hub.core.decision.changes import SECTION, changed
-from hub.core.decision.model import Decision
+from hub.core.decision.model import ENDS, Decision, State
 from hub.core.decision.trigger import Notice, Step, Trigger
 
 # The deadlines that decide something.
@@ -72,3 +72,22 @@ def _overdue(decision: Decision, now: datetime) -> bool:
 def both(first: Step, then: Step) -> Step:
     """Two steps, one after the other, as one."""
     return Step((*first.changes, *then.changes), (*first.derived, *then.derived), (*first.notices, *then.notices))
+
+
+def due_timers(decisions: Mapping[str, Decision], now: datetime) -> list[tuple[datetime, str, str]]:
+    """(due, decision id, purpose) of all deadlines that have come, oldest first: what the clock journals.
+
+    The event of one is `timer.due` with id `timer:{decision}:{purpose}:{due}`, fields decision, purpose, due.
+    """
+    return sorted(
+        (due, key, purpose)
+        for key, d in decisions.items()
+        if d.state not in ENDS
+        for purpose, due in d.deadlines.items()
+        if due <= now
+    )
+
+
+def is_open(decision: Decision) -> bool:
+    """Whether anything may still happen by itself."""
+    return bool(decision.deadlines) or decision.state in (State.DRAFT, State.CONTESTED)

@@ -92,7 +92,7 @@ class Charter:
     proof: dict[str, str] = _key({"info": "list", "reversible": "list", "important": "list", "statutory": "link"}, v.by_class(v.one_of(*PROOFS), CLASSES), "Preuve sans laquelle un soutien ou un vote ne compte pas", "Proof without which a support or a ballot does not count")
     reading: dict[str, str] = _key({"info": "likely", "reversible": "likely", "important": "sure", "statutory": "sure"}, v.by_class(v.one_of("sure", "likely"), CLASSES), "Comment une position doit être dite pour compter : sans détour, ou probable ; le reste est demandé", "How a position must be said to count: outright, or likely; the rest is asked about")
     quiet_hours: str = _key("22:00/08:00", v.hours, "Heures sans message", "Hours without messages")
-    names_in_mail: bool = _key(True, v.flag, "Nommer les personnes dans les messages à la liste", "Name people in messages to the list")
+    names_in_mail: bool = _key(True, v.flag, "Nommer dans les messages à la liste les personnes qui l'ont accepté", "Name in messages to the list the people who agreed to it")
     keywords: dict[str, tuple[str, ...]] = _key(dict(v.KEYWORDS), v.keywords, "Mots du sujet ou de la première ligne qui demandent quelque chose", "Words of the subject or first line that ask for something")
 
     @property

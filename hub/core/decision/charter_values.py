@@ -27,7 +27,7 @@ KEYWORDS: Mapping[str, tuple[str, ...]] = {
     "call_vote": ("appel au vote", "call of vote"),
     "second": ("je parraine", "seconded"),
     "take_over": ("reprise", "take over"),
-    "revive": ("reveil", "revive"),
+    "revive": ("réveil", "revive"),
     "challenge": ("contestation", "challenge"),
 }
 

@@ -11,6 +11,8 @@ from hub.core.decision.work import Work
 from hub.core.proof import PROOFS, enough
 
 Guard = Callable[[Work], str]
+# An objection that is no longer, was not its author's or was never whole leaves room for a new one of theirs.
+ANEW = frozenset({"withdrawn", "integrated", "denied", "closed", "incomplete", "reserve", "ignored"})
 # Who notes that a meeting discussed a proposal, where a person does and not a rule.
 NOTES_MEETINGS = frozenset(("facilitator", "secretary", "proposer"))
 
@@ -275,10 +277,12 @@ def missing_parts(w: Work) -> list[str]:
 
 
 def new_issue(w: Work) -> str:
-    """Row 15: a qualified objection of somebody who had none."""
+    """Row 15: a qualified objection of somebody who had none to this text, or took theirs back."""
     refused = may_object(w)
     if refused:
         return refused
-    if any(o.by == w.t.by for o in w.d.objections.values()):
-        return "cette personne a déjà objecté"
+    now = len(w.d.versions)
+    mine = [o for o in w.d.objections.values() if o.by == w.t.by and o.version >= now]
+    if any(o.status not in ANEW for o in mine):
+        return "votre objection à ce texte est déjà notée : le vote annoncé en décide"
     return "" if complete(w) else "il manque une partie à l'objection"

@@ -7,7 +7,7 @@ not surely a position, never counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -35,6 +35,9 @@ _OFF = timedelta(hours=12)
 _TAG = re.compile(r"\[([^\]]{2,40})\]")
 # Requests that a keyword of a mail may make; the others come from signed links, the portal or the command.
 _BY_KEYWORD = ("withdraw", "extend", "call_vote", "take_over", "revive", "challenge", "amend", "second")
+
+# The reason of a challenge is told to the list: so many lines of the mail, so many characters.
+_REASON_LINES, _REASON = 5, 300
 
 NO_FROZEN: Callable[[str], Charter | None] = lambda digest: None  # noqa: E731 - a default, not a function of ours
 
@@ -123,8 +126,9 @@ def _on_mail(
     if request:
         asked = str(event.get("digest", ""))
         about = "sponsor" if request == "second" else ""
+        reason = challenged(event, charter) if request == "challenge" else "par courriel"
         done = _done(
-            event, facts, decision, charter, kind=request, proof=proof, digest=asked, reason="par courriel", about=about
+            event, facts, decision, charter, kind=request, proof=proof, digest=asked, reason=reason, about=about
         )
         return asking.with_request(done, event, facts, decision, charter)
     return _vote(event, facts, decision, charter, "reply_text", proof) or _take(
@@ -147,12 +151,29 @@ def keyword(event: Event, charter: Charter) -> str:
     """The request that a new subject's tag or the first line of a mail makes; "" when none."""
     subject = str(event.get("subject", ""))
     said = [] if REPLY.match(subject) else [fold(tag).strip() for tag in _TAG.findall(subject)]
-    first = next((line for line in str(event.get("reply_text", "")).splitlines() if line.strip()), "")
-    said.append(fold(first).strip(" []*.!:"))
+    said.append(_alone(next(iter(_lines(event)), "")))
     for request in _BY_KEYWORD:
         if any(fold(word) in said for word in charter.keywords.get(request, ())):
             return request
     return ""
+
+
+def challenged(event: Event, charter: Charter) -> str:
+    """Why a mail challenges a count: its first lines but the keyword, as one; "" when it says nothing."""
+    words = {fold(word) for word in charter.keywords.get("challenge", ())}
+    lines = _lines(event)
+    if lines and _alone(lines[0]) in words:
+        lines = lines[1:]
+    said = " ".join(lines[:_REASON_LINES]).rstrip(" .")
+    return said if len(said) <= _REASON else said[: _REASON - 1] + "…"
+
+
+def _lines(event: Event) -> list[str]:
+    return [line.strip() for line in str(event.get("reply_text", "")).splitlines() if line.strip()]
+
+
+def _alone(line: str) -> str:
+    return fold(line).strip(" []*.!:")
 
 
 def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name: str, proof: str) -> Step | None:
@@ -263,22 +284,3 @@ def _time(value: Any) -> datetime | None:
     if isinstance(value, str) and value:
         return datetime.fromisoformat(value)
     return value if isinstance(value, datetime) else None
-
-
-def due_timers(decisions: Mapping[str, Decision], now: datetime) -> list[tuple[datetime, str, str]]:
-    """(due, decision id, purpose) of all deadlines that have come, oldest first: what the clock journals.
-
-    The event of one is `timer.due` with id `timer:{decision}:{purpose}:{due}`, fields decision, purpose, due.
-    """
-    return sorted(
-        (due, key, purpose)
-        for key, d in decisions.items()
-        if d.state not in ENDS
-        for purpose, due in d.deadlines.items()
-        if due <= now
-    )
-
-
-def is_open(decision: Decision) -> bool:
-    """Whether anything may still happen by itself."""
-    return bool(decision.deadlines) or decision.state in (State.DRAFT, State.CONTESTED)

@@ -43,11 +43,19 @@ POSITIONS: Mapping[str, Both] = {
     "reserve": {"fr": "Réserve", "en": "Reservation"},
     "objection": {"fr": "Contre", "en": "Against"},
 }
+PERSON: Both = {"fr": "personne", "en": "person"}
+PEOPLE: Both = {"fr": "personnes", "en": "people"}
 # Who may, by the setting, amid a sentence.
 WHO: Mapping[str, Both] = {
     "anyone": {"fr": "toute personne", "en": "anybody"},
     "list": {"fr": "toute personne inscrite à la liste", "en": "anybody on the list"},
     "active": {"fr": "toute personne active", "en": "any active person"},
+}
+# Who must agree where agreement is explicit: those who vote, by the setting; where that is anybody, who spoke.
+EACH: Mapping[str, Both] = {
+    "anyone": {"fr": "chaque personne qui a pris position", "en": "each person who took a position"},
+    "list": {"fr": "chaque personne inscrite à la liste", "en": "each person on the list"},
+    "active": {"fr": "chaque personne active", "en": "each active person"},
 }
 DECIDES: Mapping[str, Both] = {
     "vote": {"fr": "Peut objecter : {object}. Vote, si l'on en vient là : {vote}{count}.", "en": "May object: {object}. Votes, if it comes to that: {vote}{count}."},
@@ -59,6 +67,13 @@ PARTS: Mapping[str, Both] = {
     "proposal": {"fr": "une proposition", "en": "a proposal"},
     "help": {"fr": "une offre d'aide", "en": "an offer of help"},
 }
+# What becomes of an objection that is not completed, by the setting.
+THEN: Mapping[str, Both] = {
+    "reserve": {"fr": "elle devient une réserve, visible, qui n'arrête rien", "en": "it becomes a reservation, shown, that stops nothing"},
+    "ignore": {"fr": "elle n'est plus comptée", "en": "it no longer counts"},
+    "count": {"fr": "elle compte quand même", "en": "it counts all the same"},
+}
+WITH: Both = {"fr": "avec", "en": "with"}
 SUBJECTS: Mapping[str, Both] = {
     "call": {"fr": "Proposition", "en": "Proposal"},
     "sponsors_wanted": {"fr": "Parrainages attendus", "en": "Sponsors wanted"},
@@ -107,16 +122,16 @@ _TEXTS: Mapping[str, Both] = {
     "moved": {"fr": "« {title} » : {state}. Pourquoi : {why} (règle {number}).", "en": "“{title}”: {state}. Why: {why_en} (rule {number})."},
     "call": {"fr": "Une proposition est faite ({class_name}). Fenêtre : {window} à partir de l'arrivée de ce message sur la liste. {who_decides}", "en": "A proposal is made ({class_name}). Window: {window} from the arrival of this message on the list. {who_decides}"},
     "two_options": {"fr": "Il n'y a que deux options : le jugement majoritaire peut alors retenir celle que moins de personnes préfèrent. Un oui ou un non, ou un classement, dirait plus.", "en": "There are two options only: majority judgment may then elect the one that fewer people prefer. A yes or no, or a ranking, would say more."},
-    "sponsors_wanted": {"fr": "Il faut {needed} parrainage(s) pour ouvrir : répondez « je parraine ».", "en": "{needed} sponsor(s) are needed to open: answer “seconded”."},
+    "sponsors_wanted": {"fr": "Parrainages nécessaires pour ouvrir : {needed}. Pour parrainer, répondez « je parraine ».", "en": "Sponsors needed to open: {needed}. To sponsor, answer “seconded”."},
     "not_announced": {"fr": "Notre annonce n'est pas revenue de la liste : la fenêtre n'est pas ouverte. Vérifiez que la liste accepte les messages du hub.", "en": "Our notice did not come back from the list: the window is not open. Check that the list takes the hub's mail."},
-    "missing_part": {"fr": "Votre objection est notée et attend {missing_parts}. Répondez à ce message pour la compléter.", "en": "Your objection is noted and waits for {missing_parts}. Answer this message to complete it."},
-    "objection_closed": {"fr": "Votre objection n'a pas été complétée à temps : elle devient une réserve, visible de tout le monde, ou n'est plus comptée selon la charte ({then}).", "en": "Your objection was not completed in time: as the charter says, it becomes a reservation or no longer counts ({then})."},
+    "missing_part": {"fr": "Votre objection est notée et attend {missing_parts}. Répondez à ce message pour la compléter ; sinon, {grace} après, {then_said}.", "en": "Your objection is noted and waits for {missing_parts}. Answer this message to complete it; otherwise, after {grace}, {then_said}."},
+    "objection_closed": {"fr": "Votre objection n'a pas été complétée à temps : {then_said}.", "en": "Your objection was not completed in time: {then_said}."},
     "dismissed": {"fr": "L'objection {objection} est écartée. Raison : {reason}. {appeal_by} personnes peuvent faire appel.", "en": "Objection {objection} is dismissed. Reason: {reason}. {appeal_by} people may appeal."},
     "appeal_upheld": {"fr": "L'objection {objection} est rétablie en appel.", "en": "Objection {objection} is restored on appeal."},
-    "deadlock": {"fr": "Le désaccord dure : {objections} objection(s) ouverte(s). Un vote peut être appelé.", "en": "The disagreement lasts: {objections} open objection(s). A vote may be called."},
+    "deadlock": {"fr": "Le désaccord dure. Objections ouvertes : {objections}. {may_vote}", "en": "The disagreement lasts. Open objections: {objections}. {may_vote}"},
     "postponed": {"fr": "La clôture est reportée : on attend une réponse, ou des personnes absentes, avant de conclure.", "en": "Closing is postponed: an answer is awaited, or people who are away."},
     "extended": {"fr": "La fenêtre est prolongée à la demande de plusieurs personnes.", "en": "The window is extended as several people asked."},
-    "supports_wanted": {"fr": "Personne n'objecte, mais il faut {needed} soutiens explicites : répondez « pour ».", "en": "Nobody objects, but {needed} explicit supports are needed: answer “+1”."},
+    "supports_wanted": {"fr": "{wanted} Le temps est donné une seconde fois.", "en": "{wanted} The time is given once more."},
     "reminder": {"fr": "Vous n'avez pas encore répondu sur « {title} ». Pour ne plus recevoir de rappels : la page « Moi » du portail.", "en": "You have not answered on “{title}” yet. To get no more reminders: the page “Me” of the portal."},
     "amendment_asked": {"fr": "L'amendement {amendment} est demandé : la personne qui propose répond.", "en": "Amendment {amendment} is asked for: the proposer answers."},
     "option_added": {"fr": "L'amendement {amendment} sera une option du vote.", "en": "Amendment {amendment} will be an option on the ballot."},
@@ -128,8 +143,8 @@ _TEXTS: Mapping[str, Both] = {
     "proxy_void": {"fr": "Votre procuration est sans effet : {refusal}", "en": "Your proxy has no effect: {refusal}"},
     "proxy_noted": {"fr": "Votre procuration est notée ; votre propre vote la remplacerait.", "en": "Your proxy is noted; your own vote would replace it."},
     "quorum_wanted": {"fr": "Il faut {needed} votants : le vote est prolongé une fois.", "en": "{needed} voters are needed: the vote is extended once."},
-    "count": {"fr": "Pour : {yes}, contre : {no}, abstentions : {abstain} ; {voters} votants sur {electorate}, quorum {quorum}, méthode {method}. Résultat : {outcome} {winner}.", "en": "For: {yes}, against: {no}, abstentions: {abstain}; {voters} voters of {electorate}, quorum {quorum}, method {method}. Result: {outcome} {winner}."},
-    "urn_differs": {"fr": "L'urne contient {choices} bulletin(s) pour {voted} votant(s) : ce vote secret ne vaut rien. Une personne qui vote peut contester le décompte, pour qu'on revote.", "en": "The urn holds {choices} ballot(s) for {voted} voter(s): this secret vote is void. A voter may challenge the count, so that the vote is held again."},
+    "count": {"fr": "Le vote est compté. {found}", "en": "The vote is counted. {found}"},
+    "urn_differs": {"fr": "Bulletins dans l'urne : {choices} ; personnes qui ont voté : {voted}. Ce vote secret ne vaut rien. Une personne qui vote peut contester le décompte, pour qu'on revote.", "en": "Ballots in the urn: {choices}; people who voted: {voted}. This secret vote is void. A voter may challenge the count, so that the vote is held again."},
     "challenged": {"fr": "Le décompte est contesté : {reason}. La facilitation tranche.", "en": "The count is challenged: {reason}. The facilitator rules."},
     "review_due": {"fr": "La décision doit être revue : la proposer à nouveau ou la laisser remplacer.", "en": "The decision is to be reviewed: renew it or let it be replaced."},
     "withdrawal": {"fr": "La proposition est retirée, sauf si quelqu'un la reprend dans le délai.", "en": "The proposal is withdrawn unless somebody takes it over in time."},
@@ -160,6 +175,11 @@ CORRECTED: Mapping[str, Both] = {
     "undo.duplicate": {"fr": "Une correction est défaite : cette décision n'en double pas une autre.", "en": "A correction is undone: this decision is no duplicate."},
     "undo.opened_by_mistake": {"fr": "Une correction est défaite : cette décision n'avait pas été ouverte par erreur.", "en": "A correction is undone: this decision had not been opened by mistake."},
 }
+# What a lasting disagreement leads to, by whether the charter lets anybody call a vote.
+MAY_VOTE: Mapping[bool, Both] = {
+    True: {"fr": "Un vote peut être appelé.", "en": "A vote may be called."},
+    False: {"fr": "Ici on n'appelle pas de vote : cherchez ce qui lèverait l'objection.", "en": "No vote is called here: look for what would meet the objection."},
+}
 UNDOABLE: Both = {"fr": " La correction peut être défaite.", "en": " The correction can be undone."}
 WHOSE: Mapping[str, Both] = {"named": {"fr": "de {name}", "en": "of {name}"}, "": {"fr": "d'une personne", "en": "of one person"}}
 # What a reading may be besides a position.
@@ -189,7 +209,7 @@ LINK_SAYS: Mapping[str, Both] = {
     "confirm": {"fr": "Votre lien personnel ouvre une page où répondre. Il sert une fois, pendant {days} jours ; ne le transmettez pas :", "en": "Your personal link opens a page to answer on. It works once, for {days} days; pass it to nobody:"},
 }
 DEADLINES: Mapping[str, Both] = {
-    "close": {"fr": "Clôture : {when}. Sans objection et avec {supports} soutien(s), la proposition est adoptée.", "en": "Closes: {when}. Without objection and with {supports} support(s), the proposal is adopted."},
+    "close": {"fr": "Clôture : {when}. {adopts}", "en": "Closes: {when}. {adopts}"},
     "contest": {"fr": "On peut contester jusqu'au {when}.", "en": "It can be contested until {when}."},
     "vote_opens": {"fr": "Le vote ouvre {when}.", "en": "The vote opens {when}."},
     "vote_closes": {"fr": "Le vote se clôt {when}.", "en": "The vote closes {when}."},
@@ -198,14 +218,6 @@ DEADLINES: Mapping[str, Both] = {
     "ruling": {"fr": "La facilitation tranche avant le {when}.", "en": "The facilitator rules before {when}."},
     "review": {"fr": "Révision prévue : {when}.", "en": "Review on {when}."},
     "renew": {"fr": "La révision s'ouvre d'elle-même {when}.", "en": "The review opens by itself {when}."},
-}
-_OBJECT: Both = {
-    "fr": "Pour soutenir, répondez « pour ». Pour objecter, répondez « je m'oppose » avec {needs}.",
-    "en": "To support, answer “+1”. To object, answer “I object” with {needs}.",
-}
-_COMPLAIN: Both = {
-    "fr": "Pour contester, répondez en disant votre raison, en gardant [{id}] dans le sujet.",
-    "en": "To contest, answer with your reason and keep [{id}] in the subject.",
 }
 # How a ballot is written, by the method of the vote; "" for a plain yes or no.
 HOW_TO_VOTE: Mapping[str, Both] = {
@@ -217,18 +229,17 @@ HOW_TO_VOTE: Mapping[str, Both] = {
 }
 COUNTED: Mapping[str, Both] = {
     "yes": {"fr": "Votre dernier bulletin valable compte.", "en": "Your last valid ballot counts."},
+    "kept": {"fr": "Votre bulletin est compté et ne se change pas.", "en": "Your ballot is counted and cannot be changed."},
     "no": {"fr": "Il ne compte pas encore, faute de preuve que c'est vous : votez {proof}, avant la clôture.", "en": "It does not count yet, as nothing proves it is you: vote {proof}, before the vote closes."},
 }
 PROOFS: Mapping[str, Both] = {
     "list": {"fr": "par un message à la liste", "en": "by a message to the list"},
+    "signed": {"fr": "par un message que signe le domaine de votre adresse", "en": "by a message that your address's domain signs"},
+    "relayed": {"fr": "par un message que le serveur de la liste a vérifié", "en": "by a message that the list's server has checked"},
     "direct": {"fr": "en répondant directement à ce message", "en": "by answering this message directly"},
     "link": {"fr": "sur la page de la décision, en vous connectant", "en": "on the decision's page, signed in"},
 }
-_VOTE: Both = {"fr": "{how_to_vote} " + _COMPLAIN["fr"], "en": "{how_to_vote} " + _COMPLAIN["en"]}
-HOW: Mapping[State, Both] = {
-    State.DRAFT: _OBJECT, State.NOTICE: _OBJECT, State.CONSENT_OPEN: _OBJECT, State.OBJECTED: _OBJECT, State.DEADLOCK: _OBJECT,
-    State.VOTE_NOTICE: _OBJECT, State.VOTE_OPEN: _VOTE, **{s: _COMPLAIN for s in State if s not in (State.DRAFT, State.NOTICE, State.CONSENT_OPEN, State.OBJECTED, State.DEADLOCK, State.VOTE_NOTICE, State.VOTE_OPEN)},
-}
+
 
 def text(kind: str, language: str, values: Mapping[str, str]) -> str:
     """A message's sentence in a language; values it lacks show as nothing."""
@@ -238,6 +249,11 @@ def text(kind: str, language: str, values: Mapping[str, str]) -> str:
 class _Lenient(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return ""
+
+
+def number(count: int, language: str, one: Both, many: Both) -> str:
+    """« 1 soutien explicite », "2 explicit supports"."""
+    return f"{count} {(many if count > 1 else one)[language]}"
 
 
 def joined(parts: Sequence[str], language: str) -> str:

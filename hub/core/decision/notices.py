@@ -9,13 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from hub.core.decision import notice_how
 from hub.core.decision import notice_texts as texts
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
+from hub.core.decision.counted import found
 from hub.core.decision.model import ENDS, Decision, State
-from hub.core.decision.reasons import refusal_in, why_in
+from hub.core.decision.private_mail import window_of
+from hub.core.decision.reasons import why_in
 from hub.core.decision.secret import is_secret
-from hub.core.decision.tally import ballot_names
 from hub.core.decision.trigger import Notice
 from hub.core.effect import LINK, LINK_DAYS, CommentCard, Effect, LabelCard, SendMail
 
@@ -56,7 +58,7 @@ def effects(
 ) -> list[Effect]:
     """The effects of a step's notices, told `at`. Keys come from decision, first kind, recipient, number of moves and
     of the text, and `cause` (the event's id): the same step told again asks for nothing new. A person is reminded once
-    before a close and once before the close of a vote, however often the clock starts again."""
+    in a window, however often its clock stops and goes on."""
     by_recipient: dict[str, list[Notice]] = {}
     for notice in notices:
         for person in _recipients(notice, decision, where):
@@ -70,7 +72,7 @@ def effects(
         if to == "card" or not where.mail:
             continue
         if told[0].kind == "reminder":
-            key = f"{decision.id}/reminder/{to}/{'vote' if decision.state is State.VOTE_OPEN else 'close'}"
+            key = f"{decision.id}/reminder/{to}/{window_of(decision)}"
         link = link_of(told, to, where)
         asked.append(
             SendMail(
@@ -198,7 +200,7 @@ def rules_now(decision: Decision, charter: Charter, language: str) -> list[str]:
     if purpose:
         when = local(decision.deadlines[purpose], charter.zone, language)
         lines.append(texts.DEADLINES[purpose][language].format(when=when, **values))
-    lines.append(texts.HOW[decision.state][language].format(**values))
+    lines.append(notice_how.react(decision, charter, language, values))
     return lines
 
 
@@ -210,7 +212,8 @@ def names_shown(decision: Decision, charter: Charter) -> bool:
 
 
 def _people(decision: Decision, charter: Charter, language: str, names: Mapping[str, str]) -> list[str]:
-    """Who said what, by position, for a decision that has just been taken or counted."""
+    """Who said what, by position, for a decision that has just been taken or counted; whoever has no name to show is
+    counted."""
     if decision.state not in (State.ADOPTED, State.TALLY, State.REJECTED, State.NO_RESULT):
         return []
     said = decision.positions
@@ -219,21 +222,13 @@ def _people(decision: Decision, charter: Charter, language: str, names: Mapping[
     lines = []
     for position, label in texts.POSITIONS.items():
         favour = f" ({texts.POSITIONS['support'][language].lower()})"
-        who = sorted(names.get(p, "?") + (favour if v.backs else "") for p, v in said.items() if v.position == position)
+        held = [(p, v) for p, v in said.items() if v.position == position]
+        who = sorted(names[p] + (favour if v.backs else "") for p, v in held if names.get(p))
+        if others := len(held) - len(who):
+            who.append(texts.number(others, language, texts.PERSON, texts.PEOPLE))
         if who:
             lines.append(f"{label[language]} : {', '.join(who)}")
     return ["\n".join(lines)] if lines else []
-
-
-def _how_to_vote(decision: Decision, charter: Charter, language: str) -> str:
-    if is_secret(decision, charter):
-        return texts.HOW_TO_VOTE["secret"][language]
-    names = ballot_names(decision.options, charter)
-    method = "" if not names else charter.method if charter.method in texts.HOW_TO_VOTE else "approval"
-    return texts.HOW_TO_VOTE[method][language].format(
-        names=", ".join(names), chain=" > ".join(names), first=(names or ("",))[0],
-        grade=charter.grades[-1], grades=", ".join(charter.grades),
-    )  # fmt: skip
 
 
 def _who_decides(notice: Notice, decision: Decision, charter: Charter, language: str) -> str:
@@ -268,27 +263,36 @@ def _values(
     missing = [texts.PARTS[part][language] for part in notice.data.get("missing", "").split(",") if part in texts.PARTS]
     position = texts.POSITIONS.get(notice.data.get("position", ""))
     name = position[language] if position else ""
+    counts = notice.data.get("counts", "yes")
+    if counts == "yes" and charter.change_vote == "never":
+        counts = "kept"
     proof = texts.PROOFS[charter.proof[decision.decision_class]][language]
-    return {
+    values = {
         **notice.data,
         "id": decision.id,
         "title": decision.title,
         "state": texts.STATES[decision.state][language],
         "class_name": texts.CLASSES[decision.decision_class][language],
-        "needs": texts.joined(needs, language),
         "missing_parts": texts.joined(missing, language),
-        "supports": str(charter.min_explicit_support),
+        "with_needs": f" {texts.WITH[language]} {texts.joined(needs, language)}" if needs else "",
+        "adopts": notice_how.adopts(decision, charter, language),
+        "wanted": notice_how.wanted(decision, charter, language),
+        "then_said": texts.THEN[charter.incomplete_then][language],
+        "may_vote": texts.MAY_VOTE[bool(charter.vote_called_by)][language],
+        "grace": texts.span(charter.incomplete_grace, language),
+        "found": found(notice.data, language) if notice.kind == "count" else "",
         "position_name": name,
         "what_was": _what_was(notice, decision, charter, language, names or {}) if notice.kind == "corrected" else "",
         "undoable": "" if "undone" in notice.data else texts.UNDOABLE[language],
         "request_name": texts.REQUESTS[asked][language] if (asked := notice.data.get("request", "")) else "",
         "request_waits": texts.WAITS[waits][language] if (waits := notice.data.get("status", "")) else "",
         "ballot": notice.data.get("ballot") or f"{name.upper()} {notice.data.get('option', '')}".strip(),
-        "counted": texts.COUNTED[notice.data.get("counts", "yes")][language].format(proof=proof),
-        "how_to_vote": _how_to_vote(decision, charter, language),
+        "counted": texts.COUNTED[counts][language].format(proof=proof),
+        "how_to_vote": notice_how.to_vote(decision, charter, language),
         "who_decides": _who_decides(notice, decision, charter, language),
         "window": texts.span(charter.window[decision.decision_class], language),
         "contest": texts.span(charter.contest_window[decision.decision_class], language),
         "why_en": why_in("en", notice.data.get("why", "")),
-        "refusal": refusal_in(language, notice.data.get("reason", ""), texts.STATES[decision.state][language]),
     }
+    refused = notice.data.get("reason", "") if notice.kind in ("rejected", "proxy_void") else ""
+    return {**values, "refusal": notice_how.refusal(refused, decision, charter, language, values)}

@@ -35,6 +35,15 @@ def _holds(kind: str, mail: SendMail, decision: Decision) -> bool:
     return kind != "ballot_read" or not later
 
 
+def window_of(decision: Decision) -> str:
+    """What tells a window from the one before: a vote, a text to be read again, a prolongation for want of supports, a
+    proposal that came back."""
+    begun = sum(move.target in (State.DRAFT, State.VOTE_OPEN) for move in decision.log)
+    voting = "vote" if decision.state is State.VOTE_OPEN else "close"
+    text = sum(version.kind == "major" for version in decision.versions)
+    return f"{voting}/{text}.{decision.counts.get('renewed', 0)}.{begun}"
+
+
 def gathered(mails: Sequence[SendMail], language: str) -> SendMail:
     """Several mails to one person as one, in the order given; its key is the first's. One alone stays as it is."""
     first = mails[0]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from hub.core.decision import prose_after as after
 from hub.core.decision import prose_vote as voting
 from hub.core.decision.charter import Charter
-from hub.core.decision.notice_texts import CLASSES, PARTS
+from hub.core.decision.notice_texts import CLASSES, EACH, PARTS, THEN
 from hub.core.decision.telling import Telling
 from hub.core.page import Block, Page
 
@@ -74,15 +74,15 @@ def _way(t: Telling, kind: str) -> str:
 def _adopted(t: Telling, kind: str) -> str:
     """What adopts, after which time."""
     c = t.charter
-    window, by, supports = t.span(c.window[kind]), c.adopt_by[kind], t.people(c.min_explicit_support)
+    window, by, supports, alone = t.span(c.window[kind]), c.adopt_by[kind], t.people(c.min_explicit_support), c.min_explicit_support == 1
     if by == "vote":
         return t.say(f"après {window} de discussion elle va au vote, le silence ne décide de rien", f"after {window} of discussion it goes to a vote, silence decides nothing")
     if by == "assembly":
         return t.say(f"après {window} elle reste sans suite, à moins qu'une assemblée ne s'en saisisse", f"after {window} it comes to nothing, unless an assembly takes it up")
-    enough = t.say(f" et {supports} au moins disent la soutenir", f" and at least {supports} say that they support it") if c.min_explicit_support else ""
+    enough = t.say(f" et {supports} au moins {'dit' if alone else 'disent'} la soutenir", f" and at least {supports} {'says' if alone else 'say'} that they support it") if c.min_explicit_support else ""
     silence = t.say(" ; ne rien dire, c'est consentir", "; saying nothing is consenting")
     if by == "explicit":
-        return t.say(f"elle est adoptée si, {window} après, chaque personne active a dit son accord{enough} ; se taire n'est pas consentir", f"it is adopted if, after {window}, each active person has agreed{enough}; saying nothing is not agreeing")
+        return t.say(f"elle est adoptée si, {window} après, {EACH[c.vote]['fr']} a dit son accord{enough} ; se taire n'est pas consentir", f"it is adopted if, after {window}, {EACH[c.vote]['en']} has agreed{enough}; saying nothing is not agreeing")
     return t.say(f"elle est adoptée si, {window} après, aucune objection ne tient{enough or silence}", f"it is adopted if, after {window}, no objection stands{enough or silence}")
 
 
@@ -127,8 +127,8 @@ def _objecting(t: Telling) -> Iterator[Block]:
     who = t.who(c.object)
     lines = t.say(f"{who} peut soutenir, s'abstenir, ou s'opposer.", f"{who} may support, abstain, or object.")
     if needs:
-        lines += t.say(f" Une objection apporte {needs}. S'il manque quelque chose, le hub le demande en privé ; après {t.span(c.incomplete_grace)}, {t.pick(c.incomplete_then, _THEN)}.",
-                       f" An objection brings {needs}. If something is missing, the hub asks for it in private; after {t.span(c.incomplete_grace)}, {t.pick(c.incomplete_then, _THEN)}.")
+        lines += t.say(f" Une objection apporte {needs}. S'il manque quelque chose, le hub le demande en privé ; après {t.span(c.incomplete_grace)}, {THEN[c.incomplete_then][t.language]}.",
+                       f" An objection brings {needs}. If something is missing, the hub asks for it in private; after {t.span(c.incomplete_grace)}, {THEN[c.incomplete_then][t.language]}.")
     lines += t.say(f" Une objection arrête le temps. Quand elle est levée, il reste au moins {t.span(c.min_resume)}.", f" An objection stops time. Once it is lifted, at least {t.span(c.min_resume)} are left.")
     if c.dismiss_by == "facilitator":
         lines += t.say(f" La facilitation peut écarter une objection, en publiant pourquoi ; {t.people(c.appeal_by)} peuvent faire appel, et elle tient de nouveau.",
@@ -138,13 +138,6 @@ def _objecting(t: Telling) -> Iterator[Block]:
     else:
         lines += t.say(" Personne n'écarte l'objection de quelqu'un d'autre.", " Nobody dismisses somebody else's objection.")
     yield t.paragraph(lines, lines)
-
-
-_THEN = {
-    "reserve": ("elle devient une réserve, visible, qui n'arrête rien", "it becomes a reservation, shown, that stops nothing"),
-    "ignore": ("elle n'est plus comptée", "it no longer counts"),
-    "count": ("elle compte quand même", "it counts all the same"),
-}
 
 
 def _amending(t: Telling) -> Iterator[Block]:

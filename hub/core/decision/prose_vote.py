@@ -59,12 +59,8 @@ def disagreement(t: Telling) -> Iterator[Block]:
     if not t.consents:
         return
     yield t.heading("Quand le désaccord dure", "When disagreement lasts")
-    conditions = [
-        *([t.number(c.rounds_before_vote, "tour", "round") + t.say(" de discussion", " of discussion")] if c.rounds_before_vote else []),
-        *([t.number(c.days_before_vote, "jour", "day")] if c.days_before_vote else []),
-        *([t.say("une réunion", "a meeting")] if c.meeting_required else []),
-    ]
-    since = t.say("Après ", "After ") + t.joined(conditions) + ", " if conditions else ""
+    conditions = called_after(t)
+    since = t.say("Après ", "After ") + conditions + ", " if conditions else ""
     if not c.vote_called_by:
         said = since + t.say("on constate le désaccord. On n'appelle pas de vote : on cherche ce que l'objection apporte, et la proposition s'endort si personne ne trouve.",
                              "the disagreement is stated. No vote is called: one looks for what the objection brings, and the proposal goes to sleep if nobody finds it.")
@@ -75,6 +71,16 @@ def disagreement(t: Telling) -> Iterator[Block]:
         said = since + t.say(f"un vote peut être appelé : par {t.either(callers)}. Personne ne l'appelle plus tôt.", f"a vote may be called, by {t.either(callers)}. Nobody calls it earlier.")
     said = said[0].upper() + said[1:]
     yield t.paragraph(said, said)
+
+
+def called_after(t: Telling) -> str:
+    """How long a disagreement lasts before a vote may be called: « 2 tours de discussion, 14 jours et une réunion »."""
+    c = t.charter
+    return t.joined([
+        *([t.number(c.rounds_before_vote, "tour", "round") + t.say(" de discussion", " of discussion")] if c.rounds_before_vote else []),
+        *([t.number(c.days_before_vote, "jour", "day")] if c.days_before_vote else []),
+        *([t.say("une réunion", "a meeting")] if c.meeting_required else []),
+    ])
 
 
 def vote(t: Telling) -> Iterator[Block]:
@@ -122,7 +128,7 @@ def _quorum(t: Telling) -> str:
     needed = {
         "number": t.number(q.value, "bulletin", "ballot"),
         "percent": t.say(f"{q.value} % des personnes qui peuvent voter", f"{q.value}% of those who may vote"),
-        "sqrt": t.say("la moitié de la racine carrée du nombre de personnes qui peuvent voter", "half the square root of the number of those who may vote"),
+        "sqrt": t.say("une fois et demie la racine carrée du nombre de personnes qui peuvent voter doivent préférer l'option au statu quo", "one and a half times the square root of the number of those who may vote must prefer the option to the status quo"),
     }[q.kind]
     failed = t.say("le vote est prolongé une fois", "the vote is extended once") if t.charter.quorum_failure == "extend" else t.say("la proposition reste sans suite", "the proposal comes to nothing")
     return t.say(f"Quorum : {needed} ; sans lui, {failed}.", f"Quorum: {needed}; without it, {failed}.")

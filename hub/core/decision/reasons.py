@@ -4,6 +4,7 @@
 # fmt: off
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -97,7 +98,7 @@ REFUSALS: Mapping[str, Refusal] = {
     "déjà prolongée autant que possible": Refusal("it was extended as often as it may be", "une objection argumentée arrête l'horloge", "an argued objection stops the clock"),
     "un vote s'appelle par la facilitation, la personne qui propose ou plusieurs personnes actives": Refusal("a vote is called by the facilitator, the proposer or several active people", *_ASK_FACILITATION),
     "seules les personnes actives s'y joignent": Refusal("only active people may join this call", *_ASK_FACILITATION),
-    "contester un décompte demande une raison, d'une personne qui vote": Refusal("a voter may challenge a count, with a reason", "répondez en disant ce qui est faux dans le décompte", "answer by saying what is wrong in the count"),
+    "contester un décompte demande une raison, d'une personne qui vote": Refusal("a voter may challenge a count, with a reason", "répondez avec « {challenge} » seul sur la première ligne, et dessous ce qui est faux dans le décompte", "answer with “{challenge}” alone on the first line, and below it what is wrong in the count"),
     "le décompte est déjà contesté": Refusal("the count is already challenged"),
     "contester une décision prise demande une raison": Refusal("to contest a decision that is taken, a reason is needed", "répondez en disant ce qui est nouveau, ou ce dont vous n'aviez pas été prévenu·e", "answer by saying what is new, or what you were not told"),
     "la décision a déjà été confirmée après examen": Refusal("the decision was already confirmed after examination", "proposez une nouvelle décision", "make a new proposal"),
@@ -107,11 +108,26 @@ REFUSALS: Mapping[str, Refusal] = {
     "ce message est daté d'avant la proposition": Refusal("this message is dated before the proposal", "envoyez-le à nouveau", "send it again"),
     "cette demande attend déjà d'être confirmée par la personne dont elle porte l'adresse": Refusal("this request already waits for the person whose address it bears", "suivez le lien personnel qui vous a été envoyé", "follow the personal link that was sent to you"),
     "trop de demandes attendent d'être confirmées par cette personne": Refusal("too many requests wait to be confirmed by this person", "répondez d'abord par les liens personnels qui vous ont été envoyés", "first answer by the personal links that were sent to you"),
+    "il manque une partie à l'objection": Refusal("a part of the objection is missing: only a complete one cancels an announced vote", "redites-la entière, en un seul message, avant que le vote n'ouvre : « je m'oppose »{with_needs}", "say it whole, in one message, before the vote opens: “I object”{with_needs}"),
+    "votre objection à ce texte est déjà notée : le vote annoncé en décide": Refusal("your objection to this text is already noted: the vote that is announced decides about it", "votez contre, ou demandez un amendement avant que le vote n'ouvre", "vote against, or ask for an amendment before the vote opens"),
     "cela ne change rien": Refusal("this changes nothing: it was already so"),
+}
+# A request that the decision, as it stands, does not wait for: what it would take.
+NOT_NOW: Mapping[str, Mapping[str, str]] = {
+    "call_vote": {"fr": "un vote ne s'appelle qu'une fois constaté un désaccord qui dure{conditions}", "en": "a vote is called only once a lasting disagreement is stated{conditions}"},
+    "no_vote": {"fr": "ici on n'appelle pas de vote", "en": "no vote is called here"},
+    "voting": {"fr": "un vote est déjà annoncé", "en": "a vote is already announced"},
+    "revive": {"fr": "cette décision ne dort pas : il n'y a rien à réveiller", "en": "this decision does not sleep: there is nothing to revive"},
+    "challenge": {"fr": "il n'y a pas de décompte à contester", "en": "there is no count to challenge"},
+    "extend": {"fr": "une prolongation se demande pendant la discussion, près de sa clôture", "en": "more time is asked for while the discussion runs, near its close"},
+    "second:sponsor": {"fr": "cette proposition n'attend pas de parrainage", "en": "this proposal waits for no sponsor"},
+    "withdraw": {"fr": "une proposition ne se retire plus une fois le vote ouvert ou la décision prise", "en": "a proposal is not withdrawn once the vote is open or the decision is taken"},
+    "take_over": {"fr": "il n'y a pas de proposition à reprendre", "en": "there is no proposal to take over"},
+    "amend": {"fr": "le texte ne se change plus une fois le vote ouvert ou la décision prise", "en": "the text is not changed once the vote is open or the decision is taken"},
 }
 # A message that comes when nothing waits for it, by what the decision became.
 CLOSED: Mapping[str, str] = {"fr": "la décision est « {state} » : on n'y prend plus position", "en": "the decision is “{state}”: positions are no longer taken"}
-CLOSED_FIX: Mapping[str, str] = {"fr": "pour contester ou relancer, dites votre raison dans un nouveau message « [Proposition] », ou à la facilitation", "en": "to contest or to start again, say why in a new “[Proposition]” mail, or to the facilitator"}
+_UNMOVED = re.compile(r"une décision (\S+) ne change pas par « (\S+) »")
 
 
 def why_in(language: str, french: str) -> str:
@@ -119,23 +135,28 @@ def why_in(language: str, french: str) -> str:
     return french if language == "fr" else WHY_EN.get(french, french)
 
 
-def refusal_in(language: str, french: str, state: str) -> str:
-    """Why a message was not counted and what to do, as one or two sentences. `state` is the decision's, in words.
+def refusal_in(language: str, french: str, values: Mapping[str, str]) -> str:
+    """Why a message was not counted and what to do, as a few sentences. `values` fill them: state in words, how one
+    may react to the decision as it stands, needs of an objection, conditions of a vote (`votes` when none is called).
 
     A number before a known reason is said before it in any language.
     """
     number, _, words = french.partition(" ")
     if number.isdigit():
-        return f"{number} {refusal_in(language, words, state)}"
+        return f"{number} {refusal_in(language, words, values)}"
     known = REFUSALS.get(french)
-    if known is None and french.startswith("une décision "):
-        reason, fix = CLOSED[language].format(state=state), CLOSED_FIX[language]
-    elif known is None:
-        reason, fix = french, ""
-    else:
-        reason, fix = (french, known.fix_fr) if language == "fr" else (known.en, known.fix_en)
     lead = {"fr": "Ce que vous pouvez faire : ", "en": "What you can do: "}[language]
-    return f"{reason}. {lead}{fix}." if fix else f"{reason}."
+    unmoved = _UNMOVED.fullmatch(french)
+    if unmoved:
+        state, asked = unmoved.groups()
+        if asked == "call_vote":
+            asked = "voting" if state in ("vote_notice", "vote_open") else values["call"]
+        reason = NOT_NOW.get(asked, CLOSED)[language].format_map(values)
+        return f"{reason}. {values['how']}"
+    if known is None:
+        return f"{french}."
+    reason, fix = (french, known.fix_fr) if language == "fr" else (known.en, known.fix_en)
+    return f"{reason}. {lead}{fix.format_map(values)}." if fix else f"{reason}."
 
 
 # The settings of the charter that a move of each row rests on.

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
+from hub.core.decision.afterwards import due_timers, is_open
 from hub.core.decision.changes import CardLinked, ThreadLinked
 from hub.core.decision.charter import Charter
 from hub.core.decision.finding import find
-from hub.core.decision.handle import due_timers, is_open, on_event
+from hub.core.decision.handle import on_event
 from hub.core.decision.machine import fold
 from hub.core.decision.model import Decision, State
 from hub.core.decision.notices import Where, effects

@@ -22,7 +22,7 @@ def test_a_call_says_the_rule_the_deadline_and_how_to_object() -> None:
     story = Story()
     text = body([Notice("call", "D-1")], story.d, story.charter, Where(url="https://hub.example.org/"))
     for said in (
-        "Acheter un vélo [D-1]", "décision importante", "7 jours", "lundi 10 mars 2025 à 10:00", "2 soutien(s)",
+        "Acheter un vélo [D-1]", "décision importante", "7 jours", "lundi 10 mars 2025 à 10:00", "2 soutiens explicites",
         "une raison, une proposition et une offre d'aide", "Monday 10 March 2025", "a reason, a proposal and an offer of help",
         "https://hub.example.org/decisions/D-1",
     ):  # fmt: skip

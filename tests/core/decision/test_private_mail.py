@@ -10,7 +10,7 @@ import pytest
 from hub.core.decision.model import Decision, Objection, Position, State
 from hub.core.decision.notice_texts import LINK_SAYS
 from hub.core.decision.notices import Where, effects
-from hub.core.decision.private_mail import gathered, still_true
+from hub.core.decision.private_mail import gathered, still_true, window_of
 from hub.core.decision.trigger import Notice
 from hub.core.effect import LINK, LINK_DAYS, LabelCard, SendMail, lane_of
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
@@ -81,6 +81,17 @@ def test_each_person_has_lanes_of_their_own() -> None:
     assert lane_of(LabelCard("k", "trello", "c1")) == "trello"
 
 
+def test_each_window_has_its_reminder() -> None:
+    d = Story(blackout=[]).d
+    again = replace(d, counts={"renewed": 1})
+    minor = replace(d, versions=(*d.versions, replace(d.versions[0], number=2, kind="minor")))
+    rewritten = replace(d, versions=(*d.versions, replace(d.versions[0], number=2)))
+    move = replace(d.log[-1], target="vote_open")
+    second_vote = replace(d, state=State.VOTE_OPEN, log=(*d.log, move, move))
+    assert window_of(minor) == window_of(d)
+    assert len({window_of(one) for one in (d, again, rewritten, second_vote)}) == 4
+
+
 def test_a_person_is_reminded_once_however_often_the_clock_starts_again() -> None:
     story = Story()
     where = Where(silent=PEOPLE)
@@ -91,7 +102,7 @@ def test_a_person_is_reminded_once_however_often_the_clock_starts_again() -> Non
             found = effects([Notice("reminder", "D-1", "silent")], d, story.charter, f"e{version}", where, MONDAY)
             keys |= {one.key for one in found if isinstance(one, SendMail) and one.to == "omar"}
             assert all(one.daily and one.asked_at == MONDAY for one in found if isinstance(one, SendMail))
-    assert keys == {"D-1/reminder/omar/close", "D-1/reminder/omar/vote"}
+    assert keys == {"D-1/reminder/omar/close/1.0.0", "D-1/reminder/omar/vote/1.0.0"}
 
 
 def test_ballots_go_to_the_frozen_electorate() -> None:

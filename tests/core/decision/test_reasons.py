@@ -36,9 +36,12 @@ def test_a_refusal_is_told_in_both_languages(french: str) -> None:
 def test_a_message_too_late_says_what_became_of_the_decision() -> None:
     story = Story(announced=False)
     refused = story.happens("ruling", "omar").reason
-    assert "« Brouillon » : on n'y prend plus position" in refusal_in("fr", refused, "Brouillon")
-    assert "start again" in refusal_in("en", refused, "Draft")
-    assert refusal_in("en", "autre chose", "Draft") == "autre chose."
+    values = {"state": "Brouillon", "how": "Faites ainsi."}
+    assert (
+        refusal_in("fr", refused, values) == "la décision est « Brouillon » : on n'y prend plus position. Faites ainsi."
+    )
+    assert refusal_in("en", refused, values).endswith("no longer taken. Faites ainsi.")
+    assert refusal_in("en", "autre chose", values) == "autre chose."
     assert State.DRAFT is story.d.state
 
 

@@ -90,7 +90,7 @@ def test_an_urn_that_holds_more_or_less_than_one_ballot_a_voter_makes_the_vote_v
     assert not made.d.counts.get("vote_extended"), "more time would not mend it"
     [told] = made.notices("urn_differs")
     assert dict(told.data) == {"choices": "3", "voted": "2"}
-    assert "3 bulletin(s) pour 2 votant(s)" in body([told], made.d, made.charter, Where())
+    assert "Bulletins dans l'urne : 3 ; personnes qui ont voté : 2." in body([told], made.d, made.charter, Where())
 
 
 def test_without_any_ballot_the_urn_is_empty_and_the_vote_has_no_result() -> None:

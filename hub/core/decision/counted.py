@@ -1,0 +1,97 @@
+"""What a count found, told in words: the figures, each option's score, the duels, the method, the outcome."""
+
+# ruff: noqa: E501 - one sentence a line reads better than cut ones
+# fmt: off
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hub.core.decision.notice_texts import Both, number
+from hub.core.decision.tally import STATUS_QUO
+
+_METHODS: Mapping[str, Both] = {
+    "two_thirds": {"fr": "aux deux tiers", "en": "by two thirds"},
+    "majority": {"fr": "à la majorité", "en": "by majority"},
+    "approval": {"fr": "par approbation, l'option la plus approuvée l'emporte", "en": "by approval, the most approved option wins"},
+    "majority_judgment": {"fr": "au jugement majoritaire, la meilleure mention médiane l'emporte", "en": "by majority judgment, the best median grade wins"},
+    "condorcet": {"fr": "par classement (Condorcet), chaque option contre chaque autre", "en": "by ranking (Condorcet), each option against each other"},
+}
+# What the figure of an option is, by the method.
+_SCORES: Mapping[str, Both] = {
+    "approval": {"fr": "Approbations", "en": "Approvals"},
+    "majority_judgment": {"fr": "Mentions médianes", "en": "Median grades"},
+    "condorcet": {"fr": "Duels gagnés", "en": "Duels won"},
+}
+_OUTCOMES: Mapping[str, Both] = {
+    "adopted": {"fr": "la proposition est adoptée", "en": "the proposal is adopted"},
+    "option": {"fr": "l'option {winner} est adoptée", "en": "option {winner} is adopted"},
+    "rejected": {"fr": "la proposition est rejetée, rien ne change", "en": "the proposal is rejected, nothing changes"},
+    "no_result": {"fr": "le vote ne décide de rien", "en": "the vote decides nothing"},
+}
+_WORDS: Mapping[str, Both] = {
+    "yes_no": {"fr": "Pour : {yes}, contre : {no}, abstentions : {abstain}", "en": "For: {yes}, against: {no}, abstentions: {abstain}"},
+    "proposal": {"fr": "la proposition", "en": "the proposal"},
+    STATUS_QUO: {"fr": STATUS_QUO, "en": "change nothing"},
+    "score": {"fr": "{option} : {score}", "en": "{option}: {score}"},
+    "scores": {"fr": "{what} — {scores}", "en": "{what} — {scores}"},
+    "pairs": {"fr": "Duels — {pairs}.", "en": "Duels — {pairs}."},
+    "pair": {"fr": "{a} contre {b} : {won} à {lost}", "en": "{a} against {b}: {won} to {lost}"},
+    "turnout": {"fr": " ; {voters} sur {electorate}.", "en": "; {voters} of {electorate}."},
+    "quorum": {"fr": " Quorum : {voters}.", "en": " Quorum: {voters}."},
+    "method": {"fr": " Compté {method}.", "en": " Counted {method}."},
+    "outcome": {"fr": " Résultat : {outcome}.", "en": " Result: {outcome}."},
+}
+_VOTER: Both = {"fr": "votant", "en": "voter"}
+_VOTERS: Both = {"fr": "votants", "en": "voters"}
+_BALLOT: Both = {"fr": "des bulletins comptés n'est prouvé par rien.", "en": "of the ballots counted is proven by nothing."}
+_BALLOTS: Both = {"fr": "des bulletins comptés ne sont prouvés par rien.", "en": "of the ballots counted are proven by nothing."}
+
+
+def found(result: Mapping[str, str], language: str) -> str:
+    """What `result` (that of the decision) says, in a language. Keys that it lacks are not told: older ones hold no
+    pairs (`pair.A.B`) and no `unproven`."""
+    def say(name: str, **values: str) -> str:
+        return _WORDS[name][language].format(**values)
+
+    scores = {key.partition(".")[2]: value for key, value in result.items() if key.startswith("score.")}
+    several = bool(scores) and not set(scores) <= {"pour", "contre"}
+    method = result["method"]
+    if several and method not in _SCORES:
+        method = "approval"
+    voters = number(int(result["voters"]), language, _VOTER, _VOTERS)
+    lead = say("yes_no", yes=result["yes"], no=result["no"], abstain=result["abstain"])
+    if several:
+        listed = ", ".join(say("score", option=_option(one, language), score=score) for one, score in scores.items())
+        lead = say("scores", what=_SCORES[method][language], scores=listed)
+    told = lead + say("turnout", voters=voters, electorate=result["electorate"])
+    if pairs := _pairs(result, list(scores), language):
+        told += " " + say("pairs", pairs=pairs)
+    if result["quorum"] != "0":
+        told += say("quorum", voters=number(int(result["quorum"]), language, _VOTER, _VOTERS))
+    told += say("method", method=_METHODS[method][language]) + say("outcome", outcome=_outcome(result, language))
+    if (unproven := int(result.get("unproven") or 0)):
+        told += " " + number(unproven, language, _BALLOT, _BALLOTS)
+    return told
+
+
+def _option(name: str, language: str) -> str:
+    return _WORDS[{"proposition": "proposal"}.get(name, name)][language] if name in ("proposition", STATUS_QUO) else name
+
+
+def _outcome(result: Mapping[str, str], language: str) -> str:
+    outcome, winner = result["outcome"], result["winner"]
+    if outcome == "adopted" and winner not in ("", "proposition"):
+        outcome = "option"
+    return _OUTCOMES[outcome][language].format(winner=winner)
+
+
+def _pairs(result: Mapping[str, str], options: list[str], language: str) -> str:
+    """Each pair once, the first option as the ballot names it."""
+    duels = [(a, b) for place, a in enumerate(options) for b in options[place + 1 :] if f"pair.{a}.{b}" in result]
+    return ", ".join(
+        _WORDS["pair"][language].format(
+            a=_option(a, language), b=_option(b, language),
+            won=result[f"pair.{a}.{b}"], lost=result.get(f"pair.{b}.{a}", "0"),
+        )
+        for a, b in duels
+    )

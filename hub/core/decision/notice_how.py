@@ -1,0 +1,120 @@
+"""What a message says of the rule in force: what adopts, and how to react to a decision as it stands."""
+
+# ruff: noqa: E501 - one message a line reads better than cut ones
+# fmt: off
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hub.core.decision.charter import Charter
+from hub.core.decision.model import Decision, State
+from hub.core.decision.notice_texts import EACH, HOW_TO_VOTE, STATES, Both, number
+from hub.core.decision.prose_vote import called_after
+from hub.core.decision.reasons import refusal_in
+from hub.core.decision.secret import is_secret
+from hub.core.decision.tally import ballot_names
+from hub.core.decision.telling import Telling
+
+# What the close of a window does, by what adopts a class of decision.
+_ADOPTS: Mapping[str, Both] = {
+    "silence": {"fr": "Sans objection{supports}, la proposition est adoptée.", "en": "Without objection{supports}, the proposal is adopted."},
+    "explicit": {"fr": "Elle est adoptée si, sans objection, {each} a dit son accord{supports} ; se taire n'est pas consentir.", "en": "It is adopted if, without objection, {each} has agreed{supports}; saying nothing is not agreeing."},
+    "vote": {"fr": "La proposition va ensuite au vote : le silence ne décide de rien.", "en": "The proposal then goes to a vote: silence decides nothing."},
+    "assembly": {"fr": "Elle reste ensuite sans suite, à moins qu'une assemblée ne s'en saisisse.", "en": "It then comes to nothing, unless an assembly takes it up."},
+}
+# What is missing when the window ends without deciding, by what adopts.
+_WANTED: Mapping[str, Both] = {
+    "silence": {"fr": "Personne n'objecte, mais il faut {needed} : répondez « pour ».", "en": "Nobody objects, but {needed} must be said: answer “+1”."},
+    "explicit": {"fr": "Personne n'objecte, mais {each} doit dire son accord{supports} : répondez « pour » ou « sans objection ».", "en": "Nobody objects, but {each} must agree{supports}: answer “+1” or “no objection”."},
+}
+_SUPPORT: Both = {"fr": "soutien explicite", "en": "explicit support"}
+_SUPPORTS: Both = {"fr": "soutiens explicites", "en": "explicit supports"}
+_WITH: Both = {"fr": " et avec au moins {needed}", "en": " and with at least {needed}"}
+_OBJECT: Both = {
+    "fr": "Pour soutenir, répondez « pour ». Pour objecter, répondez « je m'oppose »{with_needs}.",
+    "en": "To support, answer “+1”. To object, answer “I object”{with_needs}.",
+}
+_AGAIN: Both = {
+    "fr": "Plus rien ne s'y conteste. Pour y revenir, faites une nouvelle proposition : un message à la liste, « [Proposition] » en tête du sujet.",
+    "en": "There is nothing left to contest. To come back to it, make a new proposal: a mail to the list whose subject begins with “[Proposal]”.",
+}
+_REVIEW: Both = {
+    "fr": "Elle ne se conteste plus. Si quelque chose est nouveau, demandez sa révision sur sa page, en vous connectant.",
+    "en": "It is contested no more. If something is new, ask for its review on its page, signed in.",
+}
+_HOW: Mapping[State, Both] = {
+    **dict.fromkeys((State.DRAFT, State.NOTICE, State.CONSENT_OPEN, State.OBJECTED, State.DEADLOCK, State.VOTE_NOTICE), _OBJECT),
+    State.VOTE_OPEN: {"fr": "{how_to_vote}", "en": "{how_to_vote}"},
+    State.TALLY: {"fr": "Une personne qui vote peut contester. Pour contester, répondez avec « {challenge} » seul sur la première ligne, votre raison dessous.", "en": "A voter may challenge. To challenge, answer with “{challenge}” alone on the first line, your reason below."},
+    State.ADOPTED: {"fr": "Pour contester, répondez « je m'oppose » avec votre raison (« parce que… ») : un fait nouveau, ou de n'avoir pas été prévenu·e.", "en": "To contest, answer “I object” with your reason (“because…”): a new fact, or that you were not told."},
+    State.CONTESTED: {"fr": "Une objection tardive est examinée. Pour en ajouter une, répondez « je m'oppose »{with_needs}.", "en": "A late objection is being examined. To add one, answer “I object”{with_needs}."},
+    State.IN_FORCE: _REVIEW,
+    State.REVIEW_DUE: {"fr": "Pour la remettre en discussion dès maintenant, demandez-le sur sa page, en vous connectant.", "en": "To discuss it again at once, ask for it on its page, signed in."},
+    State.DORMANT: {"fr": "Pour la réveiller, répondez avec « {revive} » seul sur la première ligne.", "en": "To revive it, answer with “{revive}” alone on the first line."},
+    **dict.fromkeys((State.REJECTED, State.NO_RESULT, State.WITHDRAWN, State.SUPERSEDED), _AGAIN),
+}
+# The deadline without which a state can be contested no more, and what is said then.
+_ONCE: Mapping[State, tuple[str, Both]] = {
+    State.TALLY: ("challenge_ends", {"fr": "Le décompte est déjà contesté ou confirmé : il n'y a rien d'autre à faire.", "en": "The count is already challenged or confirmed: there is nothing else to do."}),
+    State.ADOPTED: ("contest_ends", {"fr": "Elle a été examinée et ne se conteste plus.", "en": "It was examined and is contested no more."}),
+}
+
+
+def supports(charter: Charter, language: str) -> str:
+    """« 2 soutiens explicites », "1 explicit support"."""
+    return number(charter.min_explicit_support, language, _SUPPORT, _SUPPORTS)
+
+
+def adopts(decision: Decision, charter: Charter, language: str) -> str:
+    """What the close of the window does."""
+    return _said(_ADOPTS[charter.adopt_by[decision.decision_class]], charter, language)
+
+
+def wanted(decision: Decision, charter: Charter, language: str) -> str:
+    """What was missing at the close, and is given the time of a window once more."""
+    by = charter.adopt_by[decision.decision_class]
+    return _said((_WANTED if by in _WANTED else _ADOPTS)[by], charter, language)
+
+
+def _said(both: Both, charter: Charter, language: str) -> str:
+    needed = supports(charter, language)
+    also = _WITH[language].format(needed=needed) if charter.min_explicit_support else ""
+    return both[language].format(needed=needed, supports=also, each=EACH[charter.vote][language])
+
+
+def react(decision: Decision, charter: Charter, language: str, values: Mapping[str, str]) -> str:
+    """What one can do now, in the form that is understood."""
+    known = {**values, "challenge": word("challenge", charter), "revive": word("revive", charter)}
+    purpose, closed = _ONCE.get(decision.state, ("", {}))
+    if purpose and purpose not in decision.deadlines:
+        return closed[language]
+    return _HOW[decision.state][language].format(**known)
+
+
+def to_vote(decision: Decision, charter: Charter, language: str) -> str:
+    """How a ballot is written, by the method of the vote."""
+    if is_secret(decision, charter):
+        return HOW_TO_VOTE["secret"][language]
+    names = ballot_names(decision.options, charter)
+    method = "" if not names else charter.method if charter.method in HOW_TO_VOTE else "approval"
+    return HOW_TO_VOTE[method][language].format(
+        names=", ".join(names), chain=" > ".join(names), first=(names or ("",))[0],
+        grade=charter.grades[-1], grades=", ".join(charter.grades),
+    )
+
+
+def refusal(reason: str, decision: Decision, charter: Charter, language: str, values: Mapping[str, str]) -> str:
+    """Why a message was not counted, and what its author can do; "" without a reason."""
+    after = called_after(Telling(charter, language))
+    lead = {"fr": ", après ", "en": ", after "}[language]
+    known = {
+        **values, "state": STATES[decision.state][language], "how": react(decision, charter, language, values),
+        "challenge": word("challenge", charter), "call": "call_vote" if charter.vote_called_by else "no_vote",
+        "conditions": lead + after if after else "",
+    }
+    return refusal_in(language, reason, known) if reason else ""
+
+
+def word(request: str, charter: Charter) -> str:
+    """The first word that makes a request, as one writes it."""
+    return next(iter(charter.keywords.get(request, ())), request).capitalize()
