@@ -47,7 +47,7 @@ _HOW: Mapping[State, Both] = {
     State.VOTE_OPEN: {"fr": "{how_to_vote}", "en": "{how_to_vote}"},
     State.TALLY: {"fr": "Une personne qui vote peut contester. Pour contester, répondez avec « {challenge} » seul sur la première ligne, votre raison dessous.", "en": "A voter may challenge. To challenge, answer with “{challenge}” alone on the first line, your reason below."},
     State.ADOPTED: {"fr": "Pour contester, répondez « je m'oppose » avec votre raison (« parce que… ») : un fait nouveau, ou de n'avoir pas été prévenu·e.", "en": "To contest, answer “I object” with your reason (“because…”): a new fact, or that you were not told."},
-    State.CONTESTED: {"fr": "Une objection tardive est examinée. Pour en ajouter une, répondez « je m'oppose »{with_needs}.", "en": "A late objection is being examined. To add one, answer “I object”{with_needs}."},
+    State.CONTESTED: {"fr": "Une objection tardive est examinée. Pour en ajouter une, répondez « je m'oppose » avec votre raison.", "en": "A late objection is being examined. To add one, answer “I object” with your reason."},
     State.IN_FORCE: _REVIEW,
     State.REVIEW_DUE: {"fr": "Pour la remettre en discussion dès maintenant, demandez-le sur sa page, en vous connectant.", "en": "To discuss it again at once, ask for it on its page, signed in."},
     State.DORMANT: {"fr": "Pour la réveiller, répondez avec « {revive} » seul sur la première ligne.", "en": "To revive it, answer with “{revive}” alone on the first line."},

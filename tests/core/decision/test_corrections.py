@@ -398,3 +398,15 @@ def test_a_corrected_ballot_is_told_as_far_as_the_vote_shows_it(names: str) -> N
     space.take(Step((PositionTaken("D-1", Position("lise", "", LATER, ranking=("A", "B")), True),)))
     done = corrected(space, "misread", "c2", about="lise", position="support", made=made)
     assert done.notices == (Notice("corrected", "D-1", "list", {**done.notices[0].data, "from": "ranked"}),)
+
+
+def test_an_objection_put_in_after_the_examination_contests_nothing_any_more() -> None:
+    made = charter(min_explicit_support=1)
+    space = opened(made)
+    said(space, "lise", "Pour.", made=made)
+    due(space, "close", made)
+    when = d(space).deadlines["contest_ends"] - timedelta(hours=1)
+    examined = {key: at for key, at in d(space).deadlines.items() if key != "contest_ends"} | {"effect": when}
+    space.sections["decision"]["D-1"] = replace(d(space), deadlines=examined)
+    corrected(space, "misread", about="omar", position="objection", at=when - timedelta(hours=1), made=made)
+    assert d(space).state == "adopted"

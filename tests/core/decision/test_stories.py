@@ -431,6 +431,18 @@ def test_a_late_objection_taken_back_after_that_time_confirms_the_decision() -> 
     assert story.state == "in_force"
 
 
+def test_a_late_objection_that_was_incomplete_in_an_older_journal_stands_when_nobody_rules() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=8)
+    story.objects("paul")
+    older = {key: replace(one, status="incomplete") for key, one in story.d.objections.items()}
+    story.d = replace(story.d, objections=older)
+    story.wait(days=8)
+    assert (story.state, story.d.objections["O1"].status) == ("objected", "qualified")
+
+
 def test_what_was_decided_is_contested_for_a_reason_alone_until_somebody_rules() -> None:
     story = Story()
     story.says("omar", "support")

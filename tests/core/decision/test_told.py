@@ -235,8 +235,8 @@ def test_nobody_is_told_to_contest_what_cannot_be(state: State) -> None:
         (
             State.CONTESTED,
             "ruling",
-            "Pour en ajouter une, répondez « je m'oppose » avec une raison",
-            "To add one, answer “I object” with a reason",
+            "Pour en ajouter une, répondez « je m'oppose » avec votre raison",
+            "To add one, answer “I object” with your reason",
         ),
         (State.DORMANT, "", "répondez avec « Réveil » seul sur la première ligne", "“Réveil” alone on the first line"),
         (State.IN_FORCE, "review", "demandez sa révision", "ask for its review"),
