@@ -10,16 +10,17 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from hub.core.change import Change, Facts
-from hub.core.decision.changes import DeadlineSet
+from hub.core.decision.changes import DeadlineSet, PositionsDropped
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import minute_up
-from hub.core.decision.model import ASKED, Decision
+from hub.core.decision.model import ASKED, Decision, State
 from hub.core.decision.trigger import Notice, Step
 from hub.core.decision.unproven import RequestKept
 from hub.core.event import Event, Origin
 from hub.core.mail.repeated import holds_another_mail
 from hub.core.mail.reply import reply_text
 from hub.core.mail.stance_reading import Reading
+from hub.core.proof import PROOFS
 
 REPEATS = "ce message répond à un message que nous n'avons pas et semble en reprendre des mots."
 
@@ -58,6 +59,19 @@ def ask(event: Event, facts: Facts, decision: Decision, charter: Charter, why: s
         changes.append(DeadlineSet(decision.id, ASKED + event.actor, until))
     data = {"why": why, "message": event.id}
     return Step(tuple(changes), notices=(Notice("ask", decision.id, event.actor, data),))
+
+
+def without_support(asked: Step, event: Event, decision: Decision, charter: Charter, proof: str) -> Step:
+    """The step, and the support that its author takes back counts no more, whatever they answer: unless nothing proves
+    the mail and the support was proved, or a ballot that does not change."""
+    voting = decision.state is State.VOTE_OPEN
+    said = (decision.ballots if voting else decision.positions).get(event.actor)
+    if said is None or said.position not in ("support", "consent") or (voting and charter.change_vote == "never"):
+        return asked
+    if said.proof != PROOFS[0] and proof not in PROOFS[1:]:
+        return asked
+    dropped = PositionsDropped(decision.id, (event.actor,), ballots=voting)
+    return replace(asked, changes=(dropped, *asked.changes), reason="")
 
 
 def may_repeat(event: Event, facts: Facts, decision: Decision) -> bool:

@@ -214,7 +214,8 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
     if decision.state is State.VOTE_OPEN and is_secret(decision, charter):
         return _done(event, facts, decision, charter, kind="position", position=reading.position)  # which refuses it
     if reading.position == "ask":
-        return asking.ask(event, facts, decision, charter, reading.why)
+        asked = asking.ask(event, facts, decision, charter, reading.why)
+        return asking.without_support(asked, event, decision, charter, proof) if reading.unsays else asked
     if unsaid := asking.unsaid(reading, charter.reading[decision.decision_class]):
         return asking.ask(event, facts, decision, charter, unsaid)
     if asking.may_repeat(event, facts, decision):

@@ -68,11 +68,12 @@ def overruled(reading: Reading, own: str) -> Reading:
     sentences = [one for one in cut(own).sentences if not one.plain.rstrip(" )").endswith("?")]
     if kept := _keeps(sentences, reading):
         return kept
+    passes = SIDES.get(reading.position) == "pass"
+    unsays = any(_SUPPORT_BACK.search(one.plain) and not _DENIES.search(one.plain) for one in sentences)
+    if unsays and (passes or reading.position not in NAMES):
+        return replace(ask("le retrait d'un vote ne dit pas la nouvelle position", torn=True), unsays=True)
     if reading.position not in NAMES:
         return reading
-    passes = SIDES[reading.position] == "pass"
-    if passes and any(_SUPPORT_BACK.search(one.plain) and not _DENIES.search(one.plain) for one in sentences):
-        return ask("le retrait d'un vote ne dit pas la nouvelle position", torn=True)
     if passes and (said := next((one for one in sentences if _hangs(one)), None)):
         return ask(f"« {said.text[:60]} » dépend d'une condition", torn=True)
     if _of_somebody(sentences, own):

@@ -35,7 +35,8 @@ class Reading:
     somebody's question; `around` is the mail around a position in its middle; `said` is the folded sentence that takes
     the position; `open` says of "none" and "ask" that nothing was found which makes a position impossible (a
     condition, two positions, a tally); `sure` is false for a position that is only likely (`sureness`);
-    `torn` says of "ask" that the mail speaks for both sides, or of a part; `spoken` that a position is taken in so many
+    `torn` says of "ask" that the mail speaks for both sides, or of a part; `unsays` that its author takes a support
+    back, whatever they think now; `spoken` that a position is taken in so many
     words (`outspoken`).
     """
 
@@ -55,6 +56,7 @@ class Reading:
     backs: bool = False
     sure: bool = True
     torn: bool = False
+    unsays: bool = False
     spoken: bool = False
 
 

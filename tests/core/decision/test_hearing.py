@@ -248,3 +248,40 @@ def test_what_an_objection_lacked_completes_it(
     assert made.status == ("qualified" if all(parts) else "incomplete")
     happens(space, mail(said, "paul", SOON + timedelta(hours=2)))
     assert list(decision(space).objections) == ["O1"]
+
+
+@pytest.mark.parametrize(
+    ("first", "proof", "said", "left"),
+    [
+        ("list", "list", "J'annule mon soutien.", None),
+        ("direct", "direct", "Je retire mon +1.", None),
+        ("direct", "list", "Je retire mon +1.", "support"),
+        ("list", "list", "Je ne retire pas mon soutien.", "support"),
+        ("list", "list", "Je retire mon soutien et je vote contre.", "objection"),
+    ],
+)
+def test_a_support_taken_back_counts_no_more(space: Space, first: str, proof: str, said: str, left: str | None) -> None:
+    happens(space, mail("Pour.", "lise", SOON, proof=first))
+    done = happens(space, mail(said, "lise", SOON + timedelta(hours=1), proof=proof))
+    now = decision(space).positions.get("lise")
+    assert (now and now.position) == left
+    assert bool(asked(done)) is (left in (None, "support") and "ne retire" not in said)
+    again = happens(space, mail("J'annule mon soutien.", "paul", SOON + timedelta(hours=2)))
+    assert "paul" not in decision(space).positions
+    assert asked(again)
+
+
+def test_a_support_taken_back_twice_in_a_day_is_asked_about_once(space: Space) -> None:
+    for hours, said in ((0, "Pour."), (1, "Je retire mon +1."), (2, "Pour."), (3, "Je retire mon +1.")):
+        done = happens(space, mail(said, "lise", SOON + timedelta(hours=hours)))
+    assert decision(space).positions == {}
+    assert not asked(done)
+
+
+@pytest.mark.parametrize(("setting", "left"), [("until_close", 0), ("never", 1)])
+def test_so_is_a_ballot_where_it_may_change(space: Space, setting: str, left: int) -> None:
+    made = charter(change_vote=setting, secret="no")
+    space.sections["decision"]["D-1"] = replace(decision(space), state=State.VOTE_OPEN, electorate=("lise", "omar"))
+    space.take(on_event(mail("Pour.", "lise", SOON), space, made))
+    space.take(on_event(mail("Je retire mon +1.", "lise", SOON + timedelta(hours=1)), space, made))
+    assert len(decision(space).ballots) == left
