@@ -16,6 +16,11 @@ _METHODS: Mapping[str, Both] = {
     "majority_judgment": {"fr": "au jugement majoritaire, la meilleure mention médiane l'emporte", "en": "by majority judgment, the best median grade wins"},
     "condorcet": {"fr": "par classement (Condorcet), chaque option contre chaque autre", "en": "by ranking (Condorcet), each option against each other"},
 }
+# Of several options, the same ratio holds each against the status quo.
+_OF_SEVERAL: Mapping[str, Both] = {
+    "two_thirds": {"fr": "aux deux tiers face au statu quo, la plus approuvée des options qui les ont l'emporte", "en": "by two thirds against the status quo, the most approved of the options that have them wins"},
+    "majority": {"fr": "à la majorité face au statu quo, la plus approuvée des options qui l'ont l'emporte", "en": "by majority against the status quo, the most approved of the options that have it wins"},
+}
 # What the figure of an option is, by the method.
 _SCORES: Mapping[str, Both] = {
     "approval": {"fr": "Approbations", "en": "Approvals"},
@@ -56,19 +61,18 @@ def found(result: Mapping[str, str], language: str) -> str:
     scores = {key.partition(".")[2]: value for key, value in result.items() if key.startswith("score.")}
     several = bool(scores) and not set(scores) <= {"pour", "contre"}
     method = result["method"]
-    if several and method not in _SCORES:
-        method = "approval"
+    by = _OF_SEVERAL.get(method, _METHODS[method]) if several else _METHODS[method]
     voters = number(int(result["voters"]), language, _VOTER, _VOTERS)
     lead = say("yes_no", yes=result["yes"], no=result["no"], abstain=result["abstain"])
     if several:
         listed = ", ".join(say("score", option=_option(one, language), score=score) for one, score in scores.items())
-        lead = say("scores", what=_SCORES[method][language], scores=listed)
+        lead = say("scores", what=_SCORES.get(method, _SCORES["approval"])[language], scores=listed)
     told = lead + say("turnout", voters=voters, electorate=result["electorate"])
     if pairs := _pairs(result, list(scores), language):
         told += " " + say("pairs", pairs=pairs)
     if result["quorum"] != "0":
         told += say("quorum", voters=number(int(result["quorum"]), language, _VOTER, _VOTERS))
-    told += say("method", method=_METHODS[method][language]) + say("outcome", outcome=_outcome(result, language))
+    told += say("method", method=by[language]) + say("outcome", outcome=_outcome(result, language))
     if (unproven := int(result.get("unproven") or 0)):
         told += " " + number(unproven, language, _BALLOT, _BALLOTS)
     return told

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from hub.core.decision import afterwards, unproven
-from hub.core.decision.afterwards import both as _both
+from hub.core.decision.afterwards import both
 from hub.core.decision.changes import DeadlineSet
 from hub.core.decision.charter import Charter
 from hub.core.decision.guards import proven
@@ -54,7 +54,7 @@ def _unproven(decision: Decision, trigger: Trigger, charter: Charter, now: datet
     if counts:
         work = Work(fold(decision, done) or decision, trigger, charter, now)
         unproven.count(work, decision.proposer)
-        return _both(done, work.step())
+        return both(done, work.step())
     work = Work(decision, trigger, charter, now)
     refused = unproven.waits_already(work)
     if refused:
@@ -78,7 +78,7 @@ def _answer(decision: Decision, trigger: Trigger, charter: Charter, now: datetim
         reason=made.reason,
     )  # fmt: skip
     done = _plain(work.d, asked, charter, now)
-    return _both(work.step(), done) if done.changes else done
+    return both(work.step(), done) if done.changes else done
 
 
 def _plain(decision: Decision, trigger: Trigger, charter: Charter, now: datetime, event: str = "") -> Step:

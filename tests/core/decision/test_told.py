@@ -345,7 +345,8 @@ OPTIONS = {
 def test_the_score_of_each_option_is_told() -> None:
     text = found(OPTIONS, "fr")
     assert text.startswith(
-        "Approbations — la proposition : 1, A1 : 2, ne rien changer : 0 ; 5 votants sur 9. Compté par approbation"
+        "Approbations — la proposition : 1, A1 : 2, ne rien changer : 0 ; 5 votants sur 9. Compté aux deux tiers"
+        " face au statu quo"
     )
     assert text.endswith("Résultat : l'option A1 est adoptée.")
     assert "Pour :" not in text
