@@ -8,6 +8,7 @@ from typing import Any
 
 from hub.books import Books
 from hub.core.decision.charter import KEYS, Charter
+from hub.core.decision.counted import found
 from hub.core.decision.model import Decision, Move
 from hub.core.decision.notices import rules_now
 from hub.core.decision.reasons import SETTINGS, why_in
@@ -33,7 +34,8 @@ class Explainer:
         return self._books.get(self._space, decision.rulebook) if decision.rulebook else self._book
 
     def explain(self, decision: Decision, language: str) -> dict[str, Any]:
-        """`texts` newest first, `now` (sentences: the clock and what would change it), `mails` by event, `moves`."""
+        """`texts` newest first, `now` (sentences: the clock and what would change it), `count` (what a count of ballots
+        found, "" before one), `mails` by event, `moves`."""
         book = self.book_of(decision)
         charter = charter_of(book, self._zone) if book else Charter(zone=self._zone)
         said = {one.event for one in (*decision.positions.values(), *decision.ballots.values())}
@@ -45,6 +47,7 @@ class Explainer:
                 for one in reversed(decision.versions)
             ],
             "now": rules_now(decision, charter, language),
+            "count": found(decision.result, language) if decision.result else "",
             "mails": {event: self._mail(event) for event in sorted(said) if event},
             "moves": [self._move(one, book, language) for one in decision.log],
         }  # fmt: skip
@@ -57,17 +60,17 @@ class Explainer:
     def _mail(self, event: str) -> dict[str, str]:
         """What a position came from: kind, subject and counted time of the event; its words are asked for apart."""
         with self._database.read() as connection:
-            found = journal.find(connection, self._space, event)
-        if found is None:
+            event_of = journal.find(connection, self._space, event)
+        if event_of is None:
             return {"kind": "", "subject": "", "at": ""}
-        subject = str(found.private.get("subject") or "")
-        return {"kind": found.kind, "subject": subject, "at": found.occurred_at.isoformat()}
+        subject = str(event_of.private.get("subject") or "")
+        return {"kind": event_of.kind, "subject": subject, "at": event_of.occurred_at.isoformat()}
 
     def _move(self, move: Move, book: Rulebook | None, language: str) -> dict[str, Any]:
         fired: tuple[str, ...] = ()
         with self._database.read() as connection:
-            found = journal.find(connection, self._space, move.event) if move.event else None
-            outcome = decided.outcome_of(connection, self._space, found.seq) if found else None
+            caused = journal.find(connection, self._space, move.event) if move.event else None
+            outcome = decided.outcome_of(connection, self._space, caused.seq) if caused else None
         if outcome:
             fired = tuple(outcome[1])
         return {

@@ -24,7 +24,8 @@ def explained(hub: Any, place: Any, one: Any, row: dict[str, Any], names: dict[s
     return {
         **row, "texts": found["texts"], "now": found["now"], "moves": found["moves"],
         "deadlines": {purpose: due.isoformat() for purpose, due in one.deadlines.items()}, "rulebook": one.rulebook,
-        "result": dict(one.result), "electorate": roll_rows(one.roll, lambda who: names.get(who, who)),
+        "result": dict(one.result), "count": found["count"],
+        "electorate": roll_rows(one.roll, lambda who: names.get(who, who)),
         "corrections": [
             {"id": c.id, "kind": c.kind, "about": c.about, "reason": c.reason, "at": c.at.isoformat(),
              "undone": c.undone}
@@ -50,6 +51,8 @@ def show(row: dict[str, Any]) -> None:
     table("Positions", ["Qui", "Position", "Quand", "Preuve", "Compte", "Message"],
           ((p["person"], p["position"], p["at"][:16], p["proof"], "oui" if p["counts"] else "non", p["event"])
            for p in row["positions"]))  # fmt: skip
+    if row["count"]:
+        out.print(row["count"], markup=False)
     table("Qui vote", ["Qui", "Vote", "Pourquoi"],
           ((e["person"], "oui" if e["votes"] else "non", e["why"]) for e in row["electorate"]))  # fmt: skip
     table("Objections", ["N°", "De", "État", "Raison", "Message"],

@@ -65,6 +65,19 @@ def test_a_member_votes_on_options(
     assert (tuple(said) if isinstance(said, list) else said) == cast
 
 
+def test_the_page_tells_what_a_count_found_in_words(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = {
+        "outcome": "adopted", "winner": "proposition", "yes": "4", "no": "1", "abstain": "0", "voters": "5",
+        "electorate": "9", "quorum": "0", "method": "two_thirds", "score.pour": "4", "score.contre": "1",
+    }  # fmt: skip
+    seen = world.hub.pages.documents("lieu", "decision")["D-1"]
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": replace(seen, state=State.ADOPTED, result=result)})
+    text = world.client.get("/decisions/D-1").text
+    assert "Pour : 4, contre : 1, abstentions : 0 ; 5 votants sur 9. Compté aux deux tiers." in text
+    assert "two_thirds" not in text.partition('id="history"')[0]
+    assert "For: 4, against: 1" in world.client.get("/decisions/D-1?lang=en").text
+
+
 def test_the_charter_of_a_decision_is_the_one_it_was_opened_under(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

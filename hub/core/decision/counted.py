@@ -42,19 +42,21 @@ _WORDS: Mapping[str, Both] = {
     "pairs": {"fr": "Duels — {pairs}.", "en": "Duels — {pairs}."},
     "pair": {"fr": "{a} contre {b} : {won} à {lost}", "en": "{a} against {b}: {won} to {lost}"},
     "turnout": {"fr": " ; {voters} sur {electorate}.", "en": "; {voters} of {electorate}."},
-    "quorum": {"fr": " Quorum : {voters}.", "en": " Quorum: {voters}."},
+    "quorum": {"fr": " Quorum : {wanted}.", "en": " Quorum: {wanted}."},
     "method": {"fr": " Compté {method}.", "en": " Counted {method}."},
     "outcome": {"fr": " Résultat : {outcome}.", "en": " Result: {outcome}."},
 }
 _VOTER: Both = {"fr": "votant", "en": "voter"}
 _VOTERS: Both = {"fr": "votants", "en": "voters"}
+_PREFERS: Both = {"fr": "bulletin qui préfère une option à ne rien changer", "en": "ballot that prefers an option to changing nothing"}
+_PREFER: Both = {"fr": "bulletins qui préfèrent une option à ne rien changer", "en": "ballots that prefer an option to changing nothing"}
 _BALLOT: Both = {"fr": "des bulletins comptés n'est prouvé par rien.", "en": "of the ballots counted is proven by nothing."}
 _BALLOTS: Both = {"fr": "des bulletins comptés ne sont prouvés par rien.", "en": "of the ballots counted are proven by nothing."}
 
 
 def found(result: Mapping[str, str], language: str) -> str:
     """What `result` (that of the decision) says, in a language. Keys that it lacks are not told: older ones hold no
-    pairs (`pair.A.B`) and no `unproven`."""
+    pairs (`pair.A.B`), no `unproven` and no `quorum_of`."""
     def say(name: str, **values: str) -> str:
         return _WORDS[name][language].format(**values)
 
@@ -71,11 +73,17 @@ def found(result: Mapping[str, str], language: str) -> str:
     if pairs := _pairs(result, list(scores), language):
         told += " " + say("pairs", pairs=pairs)
     if result["quorum"] != "0":
-        told += say("quorum", voters=number(int(result["quorum"]), language, _VOTER, _VOTERS))
+        told += say("quorum", wanted=quorum(result, language))
     told += say("method", method=by[language]) + say("outcome", outcome=_outcome(result, language))
     if (unproven := int(result.get("unproven") or 0)):
         told += " " + number(unproven, language, _BALLOT, _BALLOTS)
     return told
+
+
+def quorum(result: Mapping[str, str], language: str) -> str:
+    """« 5 votants », or, where a quorum is of those who prefer an option, so many ballots that do; "" without any."""
+    words = (_PREFERS, _PREFER) if result.get("quorum_of") == "preferring" else (_VOTER, _VOTERS)
+    return number(int(result["quorum"]), language, *words) if "quorum" in result else ""
 
 
 def _option(name: str, language: str) -> str:

@@ -276,13 +276,18 @@ def missing_parts(w: Work) -> list[str]:
     return [part for part in w.charter.objection_needs if not have[part]]
 
 
+def has_issue(w: Work, person: str, besides: str = "") -> bool:
+    """Whether a person's objection to the text as it is was heard, whatever became of it (the one named left out)."""
+    now = len(w.d.versions)
+    mine = [o for o in w.d.objections.values() if o.by == person and o.id != besides and o.version >= now]
+    return any(o.status not in ANEW for o in mine)
+
+
 def new_issue(w: Work) -> str:
     """Row 15: a qualified objection of somebody who had none to this text, or took theirs back."""
     refused = may_object(w)
     if refused:
         return refused
-    now = len(w.d.versions)
-    mine = [o for o in w.d.objections.values() if o.by == w.t.by and o.version >= now]
-    if any(o.status not in ANEW for o in mine):
+    if has_issue(w, w.t.by):
         return "votre objection à ce texte est déjà notée : le vote annoncé en décide"
     return "" if complete(w) else "il manque une partie à l'objection"

@@ -8,6 +8,7 @@ from hub.core.decision.guards import (
     Guard,
     by_proposer,
     enough_seconds,
+    has_issue,
     has_role,
     may_answer,
     may_object,
@@ -173,8 +174,7 @@ def missed_issue(w: Work) -> str:
     missed = w.d.objections.get(w.t.about)
     if missed is None:
         return "aucune objection n'est remise"
-    others = any(o.by == missed.by and o.id != missed.id for o in w.d.objections.values())
-    return "cette personne a déjà objecté" if others else ""
+    return "cette personne a déjà objecté" if has_issue(w, missed.by, besides=missed.id) else ""
 
 
 def may_withdraw(w: Work) -> str:

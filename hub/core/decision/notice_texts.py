@@ -142,7 +142,7 @@ _TEXTS: Mapping[str, Both] = {
     "proxy_back": {"fr": "Votre procuration est reprise : personne ne vote pour vous.", "en": "Your proxy is taken back: nobody votes for you."},
     "proxy_void": {"fr": "Votre procuration est sans effet : {refusal}", "en": "Your proxy has no effect: {refusal}"},
     "proxy_noted": {"fr": "Votre procuration est notée ; votre propre vote la remplacerait.", "en": "Your proxy is noted; your own vote would replace it."},
-    "quorum_wanted": {"fr": "Il faut {needed} votants : le vote est prolongé une fois.", "en": "{needed} voters are needed: the vote is extended once."},
+    "quorum_wanted": {"fr": "Il faut {quorum} : le vote est prolongé une fois.", "en": "{quorum} needed: the vote is extended once."},
     "count": {"fr": "Le vote est compté. {found}", "en": "The vote is counted. {found}"},
     "urn_differs": {"fr": "Bulletins dans l'urne : {choices} ; personnes qui ont voté : {voted}. Ce vote secret ne vaut rien. Une personne qui vote peut contester le décompte, pour qu'on revote.", "en": "Ballots in the urn: {choices}; people who voted: {voted}. This secret vote is void. A voter may challenge the count, so that the vote is held again."},
     "challenged": {"fr": "Le décompte est contesté : {reason}. La facilitation tranche.", "en": "The count is challenged: {reason}. The facilitator rules."},

@@ -13,7 +13,7 @@ from hub.core.decision import notice_how
 from hub.core.decision import notice_texts as texts
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
-from hub.core.decision.counted import found
+from hub.core.decision.counted import found, quorum
 from hub.core.decision.model import ENDS, Decision, State
 from hub.core.decision.private_mail import window_of
 from hub.core.decision.reasons import why_in
@@ -282,6 +282,7 @@ def _values(
         "grace": texts.span(charter.incomplete_grace, language),
         "found": found(notice.data, language) if notice.kind == "count" else "",
         "position_name": name,
+        "quorum": quorum(notice.data, language),
         "what_was": _what_was(notice, decision, charter, language, names or {}) if notice.kind == "corrected" else "",
         "undoable": "" if "undone" in notice.data else texts.UNDOABLE[language],
         "request_name": texts.REQUESTS[asked][language] if (asked := notice.data.get("request", "")) else "",

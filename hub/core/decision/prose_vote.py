@@ -18,6 +18,10 @@ _METHODS = {
     "majority_judgment": ("chaque personne donne une mention à chaque choix, la meilleure mention majoritaire passe", "each person grades every choice, the best majority grade passes"),
     "condorcet": ("chaque personne range les choix, celui qui bat chaque autre passe", "each person ranks the choices, the one that beats every other passes"),
 }
+_OF_SEVERAL = {
+    "two_thirds": ("chacune doit avoir au moins deux oui pour un non face à « ne rien changer », et la plus approuvée de celles qui les ont passe", "each must have at least two yes for each no against changing nothing, and the most approved of those that have them passes"),
+    "majority": ("chacune doit avoir plus de oui que de non face à « ne rien changer », et la plus approuvée de celles qui les ont passe", "each must have more yes than no against changing nothing, and the most approved of those that have them passes"),
+}
 _BASES = {
     "expressed": ("On compte sur les voix exprimées", "The base is the votes cast for or against"),
     "present": ("On compte sur les personnes qui ont voté", "The base is everybody who voted"),
@@ -93,6 +97,8 @@ def vote(t: Telling) -> Iterator[Block]:
     said = t.say(f"Un vote est annoncé {t.span(c.notice)} avant, et dure {t.span(c.vote_window)}. {who} vote : la liste est figée à l'ouverture, le texte aussi. ",
                  f"A vote is announced {t.span(c.notice)} ahead, and lasts {t.span(c.vote_window)}. {who} votes: the roll is frozen when it opens, and so is the text. ")
     said += t.say("On compte ainsi : ", "It is counted so: ") + t.pick(c.method, _METHODS) + "."
+    if c.method in _OF_SEVERAL:
+        said += t.say(" S'il y a plusieurs options, ", " If there are several options, ") + t.pick(c.method, _OF_SEVERAL) + "."
     if c.method == "majority_judgment":
         grades, missing = ", ".join(c.grades), t.say("la pire" if c.missing_grade == "worst" else "la médiane", "the worst" if c.missing_grade == "worst" else "the median")
         said += t.say(f" Mentions, de la pire à la meilleure : {grades} ; à défaut, {missing}.", f" Grades, worst to best: {grades}; for want of one, {missing}.")

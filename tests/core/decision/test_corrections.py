@@ -162,6 +162,19 @@ def test_a_missed_objection_calls_the_vote_announced_off_unless_its_author_had_o
         assert (d(space).state, "vote_opens" in d(space).deadlines) == (state, state == "vote_notice")
 
 
+@pytest.mark.parametrize(
+    ("status", "state"), [("withdrawn", "objected"), ("reserve", "objected"), ("dismissed", "vote_notice")]
+)
+def test_a_missed_objection_calls_the_vote_off_where_a_mail_of_its_author_would(status: str, state: str) -> None:
+    space = opened()
+    earlier = Objection("O1", "omar", status, MONDAY)
+    moved = DecisionMoved("D-1", Move("14", "deadlock", "vote_notice", "call_vote", LATER))
+    opens = DeadlineSet("D-1", "vote_opens", MONDAY + timedelta(days=40))
+    space.take(Step((ObjectionKept("D-1", earlier), moved, opens)))
+    corrected(space, "misread", about="omar", position="objection")
+    assert d(space).state == state
+
+
 # undoing
 
 

@@ -111,6 +111,7 @@ def test_only_what_can_happen_is_told() -> None:
         ({"rounds_before_vote": 0, "days_before_vote": 0, "meeting_required": False, "vote_callers": 1, "vote_called_by": ["active"]}, "Un vote peut être appelé : par 1 personne active", "A vote may be called, by 1 active person"),
         ({"rounds_before_vote": 1, "days_before_vote": 1, "vote_called_by": ["proposer"]}, "Après 1 tour de discussion, 1 jour et une réunion, un vote peut être appelé : par qui propose", "After 1 round of discussion, 1 day and a meeting, a vote may be called, by whoever proposes"),
         ({"vote_called_by": []}, "On n'appelle pas de vote", "No vote is called"),
+        ({"method": "majority"}, "S'il y a plusieurs options, chacune doit avoir plus de oui que de non", "If there are several options, each must have more yes than no"),
         ({"quorum": "sqrt"}, "une fois et demie la racine carrée", "one and a half times the square root"),
         ({"quorum": "20%", "quorum_failure": "fall"}, "20 % des personnes qui peuvent voter ; sans lui, la proposition reste sans suite", "20% of those who may vote; without it, the proposal comes to nothing"),
         ({"secret": "yes"}, "Le vote est secret. On vote par son lien personnel", "Votes are secret. One votes by"),

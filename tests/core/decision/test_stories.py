@@ -11,6 +11,7 @@ from hub.core.decision.actions import join
 from hub.core.decision.guards import always
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision, State
+from hub.core.decision.notices import Where, body
 from hub.core.decision.reasons import refusal_in
 from hub.core.decision.transitions import ROWS, Row
 from hub.core.decision.trigger import Trigger
@@ -351,6 +352,8 @@ def test_a_quorum_not_met_extends_once_then_gives_no_result() -> None:
     story.says("omar", "support")
     story.wait(days=7)
     assert (story.state, len(story.notices("quorum_wanted"))) == ("vote_open", 1)
+    said = body(story.notices("quorum_wanted"), story.d, story.charter, Where())
+    assert "Il faut 4 votants : le vote est prolongé une fois." in said
     story.wait(days=9)
     assert story.state == "no_result"
 

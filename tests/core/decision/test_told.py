@@ -319,6 +319,10 @@ def test_a_count_of_yes_and_no_is_told_in_words() -> None:
     ("more", "fr"),
     [
         ({"quorum": "12"}, "Quorum : 12 votants."),
+        (
+            {"quorum": "12", "quorum_of": "preferring"},
+            "Quorum : 12 bulletins qui préfèrent une option à ne rien changer.",
+        ),
         ({"voters": "1"}, "; 1 votant sur 9."),
         ({"outcome": "rejected"}, "Résultat : la proposition est rejetée, rien ne change."),
         ({"outcome": "no_result"}, "Résultat : le vote ne décide de rien."),
