@@ -13,6 +13,7 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.edited import COMMENTS
 from hub.core.decision.model import Decision
 from hub.core.decision.notices import Where
+from hub.core.decision.people import on_the_list
 from hub.core.decision.strays import Answer
 from hub.core.decision.trigger import Step
 from hub.core.effect import Effect, PublishPage, SendMail
@@ -130,13 +131,13 @@ class Run:
 
     def _where(self, decision: Decision, charter: Charter) -> Where:
         commented = self.event.kind in COMMENTS
+        listed = on_the_list(self.facts, self.event.occurred_at)
         return Where(
             commenter=self.event.actor if commented else "",
             comment=str(self.event.get("text") or "") if commented else "",
             names=self._agreed(decision) if charter.names_in_mail else None,
             mail=self.context.list, board=self.context.board, url=self.context.url,
-            maintainers=self.context.maintainers, electorate=self.facts.keys("member"),
-            silent=self.facts.keys("member"),
+            maintainers=self.context.maintainers, electorate=listed, silent=listed,
             quiet=frozenset(one for one in self.facts.keys("profile") if not self.facts.get("profile", one).reminders),
         )  # fmt: skip
 

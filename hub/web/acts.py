@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from hub.core.decision import acts, people, secret
+from hub.core.decision import acts, people
 from hub.core.decision.charter import Charter
+from hub.core.decision.guards_vote import room_choices
 from hub.core.decision.model import Decision, State
-from hub.core.decision.tally import ballot_names
 from hub.rulebook.sections import SECTIONS
 from hub.store.facts import StoredFacts
 from hub.web.house import Ask
@@ -38,12 +38,6 @@ def voters(ask: Ask, decision: Decision) -> list[dict[str, str]]:
     return sorted(found, key=lambda row: (row["name"].casefold(), row["id"]))
 
 
-def room_choices(ask: Ask, decision: Decision) -> tuple[str, ...]:
-    """What a room may have voted: for, against or blank; the name of an option or blank where there are several."""
-    names = ballot_names(decision.options, ask.charter(decision))
-    return (*names, secret.CHOICES[-1]) if names else secret.CHOICES
-
-
 def given(
     ask: Ask, decision: Decision, wanted: acts.Act, form: Mapping[str, str]
 ) -> tuple[dict[str, Any], dict[str, str]] | None:
@@ -62,7 +56,7 @@ def given(
         fields["to"] = form.get("to", "") if form.get("to") in known else ""
     if "ballots" in wanted.needs:
         said = ((row["id"], form.get(f"ballot-{row['id']}", "")) for row in voters(ask, decision))
-        choices = room_choices(ask, decision)
+        choices = room_choices(decision, ask.charter(decision))
         fields["ballots"] = tuple((one, choice) for one, choice in said if choice in choices)
     brought = {**fields, "reason": private.get("reason", "")}
     return None if acts.refusal(wanted, decision, *_who(ask, decision), ask.now, brought) else (fields, private)

@@ -6,6 +6,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from hub.core.decision.guards_vote import room_choices
 from hub.core.decision.yearly import yearly
 from hub.web import acts, archive, chart, marks, reading
 from hub.web.ballot import ballot_form
@@ -62,7 +63,7 @@ def decision(ask: Ask) -> Response:
         ballot=ballot_form(ask, ask.decisions()[found["id"]]),
         acts=(offers := acts.offered(ask, ask.decisions()[found["id"]])),
         voters=acts.voters(ask, ask.decisions()[found["id"]]) if acts.name_voters(offers) else [],
-        room=acts.room_choices(ask, ask.decisions()[found["id"]]),
+        room=room_choices(one := ask.decisions()[found["id"]], ask.charter(one)),
         thread=ask.decisions()[found["id"]].thread if ask.viewer.maintainer else "",
         conversation=archive.link(ask, ask.decisions()[found["id"]]),
         why_so=reading.explained(ask, found["id"]),

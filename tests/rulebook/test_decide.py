@@ -496,6 +496,18 @@ def test_what_people_say_of_themselves_is_noted_by_field():
     assert desk.facts.get("profile", "p1").shown == {"name": AT}
 
 
+def test_who_left_the_place_is_neither_reminded_nor_sent_a_ballot():
+    desk = Desk(DECIDE)
+    desk.feed(mail("<m1@x>", "[Proposition] Un vélo"))
+    for n, person in enumerate(("p1", "p2")):
+        desk.feed(Event(f"j{n}", "person.joined", "people", AT, AT, fields={"person": person, "lists": ["interne"]}))
+    desk.feed(Event("l1", "person.left", "people", AT, AT, subject="p2"))
+    for to in ("silent", "electorate"):
+        run = Run(mail("<m2@x>", "Re: un vélo"), desk.facts, desk.context, desk.book)
+        run.step(Step(notices=(Notice("reminder", "D-1", to),)))
+        assert [one.to for one in run.effects if isinstance(one, SendMail)] == ["p1"]
+
+
 def test_who_wants_no_reminders_gets_none_and_may_change_their_mind():
     desk = Desk(DECIDE)
     for number, wanted in enumerate((False, None, True), 1):

@@ -17,6 +17,7 @@ from hub.core.decision.work import Work
 
 # Of two options, the higher median may be the one that fewer people prefer.
 _FEW = 2
+ROOM_STRANGERS = "vote(s) de la salle n'ont pas été notés : ces personnes ne votent pas sur cette décision"
 ROOM_LEFT = "vote(s) de la salle n'ont pas été notés : ces personnes ont déjà un bulletin, qui ne se change pas ici"
 
 
@@ -93,7 +94,7 @@ def cast_in_room(w: Work) -> None:
     """Votes of the room, from its minutes: one ballot a person, for or against or for one option by its name.
 
     A ballot sent later replaces it; where a ballot is not changed, neither does that, nor does the room change one that
-    counts, and whoever noted it is told how many were left.
+    counts. Whoever noted the votes is told how many were left, also of people who do not vote.
     """
     names = ballot_names(w.d.options, w.charter)
     voters = [(person, choice) for person, choice in w.t.ballots if not w.d.electorate or person in w.d.electorate]
@@ -103,8 +104,10 @@ def cast_in_room(w: Work) -> None:
         if choice in names:
             ballot = replace(ballot, position="", ranking=(choice,))
         w.do(ch.PositionTaken(w.d.id, ballot, ballot=True))
-    if len(fresh) < len(voters):
-        w.tell("rejected", {"reason": f"{len(voters) - len(fresh)} {ROOM_LEFT}"}, to=w.t.by)
+    left = ((len(voters) - len(fresh), ROOM_LEFT), (len(w.t.ballots) - len(voters), ROOM_STRANGERS))
+    for number, reason in left:
+        if number:
+            w.tell("rejected", {"reason": f"{number} {reason}"}, to=w.t.by)
 
 
 def cast_unseen(w: Work) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from hub.core.decision.charter import Charter
 from hub.core.decision.guards import (
     Guard,
     by_proposer,
@@ -18,16 +19,17 @@ from hub.core.decision.guards import (
     said_by,
     statutory,
 )
-from hub.core.decision.model import State
-from hub.core.decision.secret import UNSEEN, is_secret, opened, vote_of
+from hub.core.decision.model import Decision, State
+from hub.core.decision.secret import CHOICES, UNSEEN, is_secret, opened, vote_of
 from hub.core.decision.secret import may_vote as may_vote_unseen
-from hub.core.decision.tally import Count, count
+from hub.core.decision.tally import BLANK, NO, YES, Count, ballot_names, count
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS
 
 NO_VOTER = "cette personne ne vote pas sur cette décision"
 NO_BEARER = "la personne à qui vous la donnez ne vote pas sur cette décision"
 FIXED = "un vote ne se change pas ici"
+NO_CHOICE = "vote(s) du procès-verbal disent un choix que ce vote n'a pas : rien n'en est noté"
 BEARS_ONE = "cette personne porte déjà une procuration"
 
 
@@ -234,7 +236,16 @@ def room_ballots(w: Work) -> str:
         return "le procès-verbal ne contient aucun vote"
     if not w.t.roles & {"secretary", "facilitator"}:
         return "seul le secrétariat dépose les votes de la salle"
+    known = {*room_choices(w.d, w.charter), *YES, *NO, *BLANK}
+    if strange := sum(choice not in known for _, choice in w.t.ballots):
+        return f"{strange} {NO_CHOICE}"
     return FIXED if all(kept(w, person) for person, _ in w.t.ballots) else ""
+
+
+def room_choices(decision: Decision, charter: Charter) -> tuple[str, ...]:
+    """What a room may have voted: for, against or blank; the name of an option or blank where there are several."""
+    names = ballot_names(decision.options, charter)
+    return (*names, CHOICES[-1]) if names else CHOICES
 
 
 def kept(w: Work, person: str) -> bool:

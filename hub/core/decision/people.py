@@ -7,7 +7,7 @@ is, or where being active is enough.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -157,6 +157,12 @@ def dues_are_paid(member: Member, now: datetime) -> bool:
 def here(member: Member, now: datetime) -> bool:
     """Whether somebody has not left at `now`; who leaves on a day to come is here until then."""
     return member.left_at is None or member.left_at > now
+
+
+def on_the_list(facts: Facts, now: datetime) -> tuple[str, ...]:
+    """Ids of the people of the roster who have not left: those whom a mail to everybody goes to."""
+    listed: Iterator[Member] = (facts.get("member", one) for one in facts.keys("member"))
+    return tuple(one.id for one in listed if here(one, now))
 
 
 def standing(member: Member, charter: Charter, now: datetime) -> Standing:

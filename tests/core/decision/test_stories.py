@@ -215,8 +215,16 @@ def test_room_and_mail_make_one_ballot_a_person() -> None:
     story = ballot_box(change_vote="never")
     assert story.happens("minutes", "omar", ballots=(("omar", "support"),)).reason
     assert story.happens("minutes", "zoe").reason
-    story.happens("minutes", "zoe", ballots=(("omar", "support"), ("lise", "objection"), ("stranger", "support")))
+    typo = story.happens("minutes", "zoe", ballots=(("omar", "support"), ("lise", "contre")))
+    assert (typo.reason.split(" ")[0], typo.changes) == ("1", ())
+    assert "rien n'en est noté. Ce que vous pouvez faire" in refusal_in("fr", typo.reason, {})
+    done = story.happens(
+        "minutes", "zoe", ballots=(("omar", "support"), ("lise", "objection"), ("stranger", "support"))
+    )
     assert set(story.d.ballots) == {"omar", "lise"}
+    [told] = done.notices
+    assert (told.to, told.data["reason"].split(" ")[0]) == ("zoe", "1")
+    assert "ces personnes ne votent pas" in refusal_in("fr", told.data["reason"], {})
     assert story.says("omar", "objection").reason == "un vote ne se change pas ici"
     assert story.d.ballots["omar"].position == "support"
 
