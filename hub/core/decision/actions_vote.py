@@ -10,7 +10,7 @@ from hub.core.decision import guards_vote
 from hub.core.decision.actions import freeze_clock, object_, settle
 from hub.core.decision.clock import minute_up
 from hub.core.decision.model import Position
-from hub.core.decision.positions import deny, keep, position_of
+from hub.core.decision.positions import deny, keep, position_of, written
 from hub.core.decision.secret import UNSEEN, opened
 from hub.core.decision.tally import ballot_names
 from hub.core.decision.work import Work
@@ -84,7 +84,7 @@ def cast(w: Work) -> None:
         "ballot_read",
         {
             "position": position.position, "option": position.option, "counts": "yes" if position.counts else "no",
-            "ballot": " > ".join(position.ranking) or ", ".join(f"{n} : {g}" for n, g in position.grades.items()),
+            "ballot": written(position.ranking, position.grades),
         },
         to=w.t.by,
     )  # fmt: skip

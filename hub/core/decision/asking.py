@@ -107,10 +107,11 @@ def with_request(done: Step, event: Event, facts: Facts, decision: Decision, cha
     return done
 
 
-def with_receipt(done: Step, event: Event, facts: Facts, decision: Decision, charter: Charter, position: str) -> Step:
-    """The step, and a word to the known address about what was taken in its name: one a position a day."""
-    told = Notice("receipt", decision.id, event.actor, {"position": position, "message": event.id})
-    return _once_a_day(done, event, facts, charter, position, told)
+def with_receipt(done: Step, event: Event, facts: Facts, decision: Decision, charter: Charter, **said: str) -> Step:
+    """The step, and a word to the known address about what was taken in its name, a `position` or a `ballot` as it is
+    written: one each a day."""
+    told = Notice("receipt", decision.id, event.actor, {**said, "message": event.id})
+    return _once_a_day(done, event, facts, charter, "".join(said.values()), told)
 
 
 def _once_a_day(done: Step, event: Event, facts: Facts, charter: Charter, what: str, told: Notice) -> Step:

@@ -22,6 +22,7 @@ from hub.core.decision.hearing import ballot, completes, hear
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import step
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
+from hub.core.decision.positions import written
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import KINDS, Notice, Step, Trigger
 from hub.core.event import Event, Origin
@@ -183,10 +184,14 @@ def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name
         return None
     if found.doubt:
         return asking.ask(event, facts, decision, charter, found.doubt + ".")
-    return _done(
-        event, facts, decision, charter, kind="position", proof=proof if proof in PROOFS else "list",
+    done = _done(
+        event, facts, decision, charter, kind="position", proof=proof if proof in PROOFS else PROOFS[0],
         ranking=found.ranking, grades=found.grades,
     )  # fmt: skip
+    if done.changes and proof not in PROOFS[1:]:
+        said = written(found.ranking, found.grades)
+        return asking.with_receipt(done, event, facts, decision, charter, ballot=said)
+    return done
 
 
 def _done(event: Event, facts: Facts, decision: Decision, charter: Charter, **more: Any) -> Step:
@@ -232,7 +237,7 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
         withdraws=reading.withdraws, backs=reading.backs,
     )  # fmt: skip
     if done.changes and unproven:
-        return asking.with_receipt(done, event, facts, decision, charter, reading.position)
+        return asking.with_receipt(done, event, facts, decision, charter, position=reading.position)
     return done
 
 

@@ -281,7 +281,7 @@ def _values(
         "may_vote": texts.MAY_VOTE[bool(charter.vote_called_by)][language],
         "grace": texts.span(charter.incomplete_grace, language),
         "found": found(notice.data, language) if notice.kind == "count" else "",
-        "position_name": name,
+        "said": notice.data.get("ballot") or name,
         "quorum": quorum(notice.data, language),
         "what_was": _what_was(notice, decision, charter, language, names or {}) if notice.kind == "corrected" else "",
         "undoable": "" if "undone" in notice.data else texts.UNDOABLE[language],

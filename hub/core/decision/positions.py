@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hub.core.decision import changes as ch
@@ -25,6 +26,11 @@ def position_of(w: Work, before: Position | None = None, withdrew: str = "") -> 
         # two in a row that nothing proves: the person's own word is the one below both
         before, withdrew = before.before, withdrew or before.withdrew
     return replace(said, before=before, withdrew=withdrew)
+
+
+def written(ranking: Sequence[str], grades: Mapping[str, str]) -> str:
+    """A ballot on several options as it is told: « A1 > proposition », « A1 : bien »; "" for a plain yes or no."""
+    return " > ".join(ranking) or ", ".join(f"{name} : {grade}" for name, grade in grades.items())
 
 
 def read(w: Work, said: Position) -> None:
@@ -81,7 +87,7 @@ def deny(w: Work) -> None:
             w.do(ch.PositionTaken(w.d.id, said.before, in_vote(w)))
         for objection in list(w.d.objections.values()):
             _without(w, objection, said)
-        w.tell("denied", {"position": said.position})
+        w.tell("denied", {"position": said.position, "ballot": written(said.ranking, said.grades)})
 
 
 def _without(w: Work, objection: Objection, said: Position) -> None:

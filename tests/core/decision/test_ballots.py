@@ -60,10 +60,23 @@ def test_rankings_by_mail_elect_the_condorcet_winner() -> None:
         ]
     ):
         done = happens(space, mail(text, person, MONDAY + timedelta(hours=number)), made)
-        assert [notice.kind for notice in done.notices] == ["ballot_read"]
+        assert [notice.kind for notice in done.notices] == ["ballot_read", "receipt"], "nothing proves who wrote it"
+    assert "dit « A1 > ne rien changer » ; c'est noté." in told(space, done, made)[0]
     assert "Lu : A1 > ne rien changer. Votre dernier bulletin valable compte." in told(space, done, made)[0]
     found = close(space, made)
     assert (found["outcome"], found["winner"], found["voters"]) == ("adopted", "A1", "3")
+
+
+def test_only_a_ranking_that_nothing_proves_is_asked_about_and_its_denial_names_it() -> None:
+    made = charter(method="condorcet")
+    space = voting(made, "A1")
+    sure = happens(space, mail("A1 > proposition", "lise", proof="relayed"), made)
+    assert [notice.kind for notice in sure.notices] == ["ballot_read"]
+    happens(space, mail("A1 > proposition", "omar", id="<b1@x>"), made)
+    denied = event("decision.requested", "omar", MONDAY, decision="D-1", request="deny", about="<b1@x>", proof="link")
+    done = happens(space, denied, made)
+    assert "Une position (« A1 > proposition ») est retirée" in told(space, done, made)[0]
+    assert set(space.get("decision", "D-1").ballots) == {"lise"}
 
 
 def test_grades_by_mail() -> None:
