@@ -15,6 +15,8 @@ from hub.web.house import Ask
 from hub.web.words import pick
 
 _MOST = 50
+# What one person is waited for is theirs alone, and may be the same for several.
+_PRIVATE = ("reminder", "asked", "proof")
 
 
 def calendar(ask: Ask) -> Response:
@@ -29,7 +31,7 @@ def calendar(ask: Ask) -> Response:
         if row["state"] not in marks.OPEN:
             continue
         for one in reading.deadlines(ask, row["id"]):
-            if one["purpose"] == "reminder":
+            if one["purpose"] in _PRIVATE:
                 continue
             starts = datetime.fromisoformat(one["at"])
             summary = f"{row['id']} : {marks.said('deadline', one['purpose'], ask.language)} — {row['title']}"

@@ -73,6 +73,8 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "review": {"fr": "révision", "en": "review"},
         "renew": {"fr": "renouvellement", "en": "renewal"},
         "dormant": {"fr": "mise en sommeil", "en": "goes dormant"},
+        "dormant_warning": {"fr": "avertissement avant la mise en sommeil", "en": "warning before it goes dormant"},
+        "effect": {"fr": "entrée en vigueur", "en": "takes effect"},
         "deadlock": {"fr": "constat de désaccord", "en": "deadlock is noted"},
         "grace": {"fr": "délai pour compléter une objection", "en": "time to complete an objection"},
         "asked": {"fr": "réponse attendue à une question", "en": "answer to a question expected"},

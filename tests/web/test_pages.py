@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
 
+from hub.core.decision.model import State
+from hub.core.decision.transitions import TABLE
 from hub.core.effect import Receipt
 from hub.core.reach import Reach
 from hub.errors import Permanent
 from hub.store import desk, outbox, schema
 from hub.store.codec import dumps
+from hub.web import marks
+from hub.web.house import Ask
 from tests.web.catalogue import sentences
 from tests.web.conftest import World, fill, open_world, write_space
 from tests.web.test_session import signed_in
@@ -397,6 +402,25 @@ def test_feeds_are_what_their_formats_ask(world: World):
     assert [entry.findtext(f"{atom}id") for entry in feed.iter(f"{atom}entry")] == [
         "http://testserver/decisions/D-2", "http://testserver/decisions/D-1",
     ]  # fmt: skip
+
+
+def test_the_calendar_tells_no_question_to_one_person_and_no_event_twice(world: World, monkeypatch):
+    seen = world.hub.pages.documents("lieu", "decision")["D-1"]
+    soon = world.clock.at + timedelta(days=1)
+    asked = {"asked:p1": soon, "asked:p2": soon + timedelta(hours=5), "proof:m1": soon, "close": soon}
+    waiting = replace(seen, state=State.CONSENT_OPEN, deadlines=asked)
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": waiting})
+    text = world.client.get("/calendar.ics").text
+    assert (text.count("BEGIN:VEVENT"), "clôture" in text) == (1, True)
+
+
+def test_every_deadline_of_the_machine_has_its_words():
+    purposes = {
+        row.event.removeprefix("timer:") for row in TABLE if row.event.startswith("timer:")
+    }
+    assert {"close", "dormant_warning", "effect"} <= purposes
+    for purpose in purposes | {"asked", "proof"}:
+        assert marks.said("deadline", purpose, "fr") != purpose.replace("_", " ")
 
 
 def test_a_page_for_each_decision_is_of_one_that_exists(world: World):

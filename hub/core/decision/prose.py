@@ -38,9 +38,10 @@ def _kinds(t: Telling) -> Iterator[Block]:
         yield t.paragraph("Ce qu'est une proposition se lit à ce qu'elle dit d'elle-même, dans cet ordre :", "What a proposal is shows in what it says of itself, in this order:")
         yield t.bullets([f"{_tests(t, number)} {CLASSES[rule.gives][t.language]}." for number, rule in enumerate(c.class_of)])
     if "important" in t.lives:
-        yield t.paragraph(
-            f"Sinon elle est ce qu'elle se dit, et dans le doute une décision importante. Une dépense de plus de {c.important_above} €, quand son titre le dit, n'est jamais moins qu'importante.",
-            f"Otherwise it is what it says it is, and in doubt an important decision. An expense above € {c.important_above}, when its title says so, is never less than important.")
+        otherwise = t.say("Sinon une proposition", "Otherwise a proposal") if c.class_of else t.say("Une proposition", "A proposal")
+        said = otherwise + t.say(f" est ce qu'elle se dit, et dans le doute une décision importante ; une dépense de plus de {c.important_above} €, quand son titre le dit, est alors au moins importante.",
+                                 f" is what it says it is, and in doubt an important decision; an expense above € {c.important_above}, when its title says so, is then at least important.")
+        yield t.paragraph(said, said)
 
 
 def _tests(t: Telling, number: int) -> str:
@@ -67,6 +68,8 @@ def _way(t: Telling, kind: str) -> str:
         return _adopted(t, kind) + "."
     contest = t.span(c.contest_window[kind])
     act = t.say("on dit ce qui se fait.", "one tells what is being done.") if kind == "info" else t.say("on l'annonce et on commence.", "one announces it and begins.")
+    if not c.contest_window[kind]:
+        return act + t.say(" Le hub n'attend pas d'objection.", " The hub waits for no objection.")
     return act + t.say(f" Pendant {contest}, une objection demande d'en discuter ; dans ce cas {_adopted(t, kind)}.",
                        f" For {contest}, an objection asks for a discussion; then {_adopted(t, kind)}.")
 
@@ -74,16 +77,19 @@ def _way(t: Telling, kind: str) -> str:
 def _adopted(t: Telling, kind: str) -> str:
     """What adopts, after which time."""
     c = t.charter
-    window, by, supports, alone = t.span(c.window[kind]), c.adopt_by[kind], t.people(c.min_explicit_support), c.min_explicit_support == 1
+    window, by, alone = c.window[kind], c.adopt_by[kind], c.min_explicit_support == 1
+    later = t.after(window)
+    talked = t.say(" de discussion", " of discussion") if window else ""
     if by == "vote":
-        return t.say(f"après {window} de discussion elle va au vote, le silence ne décide de rien", f"after {window} of discussion it goes to a vote, silence decides nothing")
+        return t.say(f"{later}{talked} elle va au vote, le silence ne décide de rien", f"{later}{talked} it goes to a vote, silence decides nothing")
     if by == "assembly":
-        return t.say(f"après {window} elle reste sans suite, à moins qu'une assemblée ne s'en saisisse", f"after {window} it comes to nothing, unless an assembly takes it up")
-    enough = t.say(f" et {supports} au moins {'dit' if alone else 'disent'} la soutenir", f" and at least {supports} {'says' if alone else 'say'} that they support it") if c.min_explicit_support else ""
+        return t.say(f"{later} elle reste sans suite, à moins qu'une assemblée ne s'en saisisse", f"{later} it comes to nothing, unless an assembly takes it up")
+    then = t.say(f"{t.span(window)} après", later) if window else later
+    enough = t.say(f" et {t.people(c.min_explicit_support, 'au moins dit', 'au moins disent')} la soutenir", f" and at least {t.people(c.min_explicit_support)} {'says' if alone else 'say'} that they support it") if c.min_explicit_support else ""
     silence = t.say(" ; ne rien dire, c'est consentir", "; saying nothing is consenting")
     if by == "explicit":
-        return t.say(f"elle est adoptée si, {window} après, {EACH[c.vote]['fr']} a dit son accord{enough} ; se taire n'est pas consentir", f"it is adopted if, after {window}, {EACH[c.vote]['en']} has agreed{enough}; saying nothing is not agreeing")
-    return t.say(f"elle est adoptée si, {window} après, aucune objection ne tient{enough or silence}", f"it is adopted if, after {window}, no objection stands{enough or silence}")
+        return t.say(f"elle est adoptée si, {then}, {EACH[c.vote]['fr']} a dit son accord{enough} ; se taire n'est pas consentir", f"it is adopted if, {then}, {EACH[c.vote]['en']} has agreed{enough}; saying nothing is not agreeing")
+    return t.say(f"elle est adoptée si, {then}, aucune objection ne tient{enough or silence}", f"it is adopted if, {then}, no objection stands{enough or silence}")
 
 
 def _proposing(t: Telling) -> Iterator[Block]:
@@ -92,10 +98,9 @@ def _proposing(t: Telling) -> Iterator[Block]:
     who = t.who(c.propose)
     lines = t.say(f"{who} peut proposer, par un mail à la liste ou une carte sur le tableau.", f"{who} may propose, by a mail to the list or a card on the board.")
     if c.sponsors:
-        second = "qu'une personne parraine" if c.sponsors == 1 else f"que {t.people(c.sponsors)} parrainent"
-        lines += t.say(f" Il faut {second} la proposition avant qu'elle ne s'ouvre.", f" {t.people(c.sponsors).capitalize()} must second the proposal before it opens.")
-    lines += t.say(f" Le temps court quand l'annonce du hub est revenue par la liste, et que tout le monde a donc pu la lire ; si elle n'est pas revenue après {t.span(c.announced_within)}, on cherche pourquoi, et rien ne court.",
-                   f" Time runs once the hub's notice has come back by the list, so that everybody could read it; if it has not after {t.span(c.announced_within)}, somebody finds out why, and nothing runs.")
+        lines += t.say(f" Il faut {_that(t.people(c.sponsors, 'parraine', 'parrainent'))} la proposition avant qu'elle ne s'ouvre.", f" {t.people(c.sponsors).capitalize()} must second the proposal before it opens.")
+    lines += t.say(f" Le temps court quand l'annonce du hub est revenue par la liste, et que tout le monde a donc pu la lire ; tant qu'elle ne l'est pas, rien ne court, et {t.after(c.announced_within)} on cherche pourquoi.",
+                   f" Time runs once the hub's notice has come back by the list, so that everybody could read it; until then nothing runs, and {t.after(c.announced_within)} somebody finds out why.")
     yield t.paragraph(lines, lines)
 
 
@@ -110,8 +115,8 @@ def _time(t: Telling) -> Iterator[Block]:
     if not t.consents:
         return
     lines = t.say(f"Qui n'a pas répondu reçoit un rappel {t.span(c.reminder_before)} avant la fin.", f"Whoever has not answered gets a reminder {t.span(c.reminder_before)} before the end.") if c.reminder_before else ""
-    if c.extensions_max:
-        lines += t.say(f" Dans les {t.span(c.extension_last)} avant la fin, {t.people(c.extension_seconds)} peuvent demander {t.span(c.extension)} de plus, {t.times(c.extensions_max)} au plus.",
+    if c.extensions_max and c.extension and c.extension_last:
+        lines += t.say(f" Dans les {t.span(c.extension_last)} avant la fin, {t.people(c.extension_seconds, 'peut', 'peuvent')} demander {t.span(c.extension)} de plus, {t.times(c.extensions_max)} au plus.",
                        f" In the last {t.span(c.extension_last)}, {t.people(c.extension_seconds)} may ask for {t.span(c.extension)} more, {t.times(c.extensions_max)} at most.")
     lines += t.say(" S'il manque des accords à la fin, le temps est donné une seconde fois ; ensuite la proposition reste sans suite. La fin attend, une fois, qu'un message dont on n'est pas sûr soit compris, qu'une demande de prolongation soit appuyée, ou que reviennent des personnes absentes quand un quart des votants l'est et n'a rien dit.",
                    " If agreements are lacking at the end, the time is given once more; after that the proposal comes to nothing. The end waits, once, until a message that is not understood for sure is, until a request for more time is backed, or for people who are away when a quarter of the voters are and said nothing.")
@@ -127,11 +132,15 @@ def _objecting(t: Telling) -> Iterator[Block]:
     who = t.who(c.object)
     lines = t.say(f"{who} peut soutenir, s'abstenir, ou s'opposer.", f"{who} may support, abstain, or object.")
     if needs:
-        lines += t.say(f" Une objection apporte {needs}. S'il manque quelque chose, le hub le demande en privé ; après {t.span(c.incomplete_grace)}, {THEN[c.incomplete_then][t.language]}.",
-                       f" An objection brings {needs}. If something is missing, the hub asks for it in private; after {t.span(c.incomplete_grace)}, {THEN[c.incomplete_then][t.language]}.")
-    lines += t.say(f" Une objection arrête le temps. Quand elle est levée, il reste au moins {t.span(c.min_resume)}.", f" An objection stops time. Once it is lifted, at least {t.span(c.min_resume)} are left.")
+        lines += t.say(f" Une objection apporte {needs}. S'il manque quelque chose, le hub le demande en privé ; {t.after(c.incomplete_grace)}, {THEN[c.incomplete_then][t.language]}.",
+                       f" An objection brings {needs}. If something is missing, the hub asks for it in private; {t.after(c.incomplete_grace)}, {THEN[c.incomplete_then][t.language]}.")
+    lines += t.say(" Une objection arrête le temps.", " An objection stops time.")
+    if c.min_resume:
+        lines += t.say(f" Quand elle est levée, il reste au moins {t.span(c.min_resume)}.", f" Once it is lifted, at least {t.span(c.min_resume)} are left.")
+    else:
+        lines += t.say(" Quand elle est levée, il reste le temps qui restait.", " Once it is lifted, the time that was left is left.")
     if c.dismiss_by == "facilitator":
-        lines += t.say(f" La facilitation peut écarter une objection, en publiant pourquoi ; {t.people(c.appeal_by)} peuvent faire appel, et elle tient de nouveau.",
+        lines += t.say(f" La facilitation peut écarter une objection, en publiant pourquoi ; {t.people(c.appeal_by, 'peut', 'peuvent')} faire appel, et elle tient de nouveau.",
                        f" The facilitator may dismiss an objection and publishes why; {t.people(c.appeal_by)} may appeal, and it stands again.")
     elif c.dismiss_by == "vote":
         lines += t.say(" Seul un vote passe outre une objection.", " Only a vote passes over an objection.")
@@ -151,9 +160,14 @@ def _amending(t: Telling) -> Iterator[Block]:
                   f"Whoever proposes may change the text: {'; '.join(least)}. The time that was left is never cut, and never added to. But for a slip, supports are to be said again.")
     if {"info", "reversible"} & set(t.lives):
         lines += t.say(" Une action annoncée dont le texte change est discutée pendant toute la durée.", " An action that was announced and whose text changes is discussed for the whole time.")
-    lines += t.say(f" Un changement refusé que {t.people(c.amendment_seconds)} appuient devient un choix du vote, à côté de « ne rien changer ».",
+    lines += t.say(f" Un changement refusé {_that(t.people(c.amendment_seconds, 'appuie', 'appuient'))} devient un choix du vote, à côté de « ne rien changer ».",
                    f" A change that is refused but backed by {t.people(c.amendment_seconds)} becomes a choice of the vote, beside “change nothing”.")
     yield t.paragraph(lines, lines)
+
+
+def _that(people: str) -> str:
+    """« qu'une personne … », « que 3 personnes … »."""
+    return ("qu'" if people.startswith("u") else "que ") + people
 
 
 def _left(t: Telling, kind: str) -> str:

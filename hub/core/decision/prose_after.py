@@ -46,10 +46,14 @@ def leaving(t: Telling) -> Iterator[Block]:
     """Withdrawing, sleeping, proposing again."""
     c = t.charter
     yield t.heading("Retirer, laisser dormir, reproposer", "To withdraw, let sleep, propose again")
-    said = t.say(f"Qui propose peut retirer sa proposition ; une autre personne a {t.span(c.takeover_delay)} pour la reprendre. Une proposition qui attend, et dont on ne parle plus, s'endort après {t.span(c.dormant_after)} ; le hub prévient {t.span(c.dormant_warning)} avant, et un mail suffit à la garder ouverte.",
-                 f"Whoever proposes may withdraw the proposal; somebody else has {t.span(c.takeover_delay)} to take it over. A proposal that waits and is no longer spoken of goes to sleep after {t.span(c.dormant_after)}; the hub warns {t.span(c.dormant_warning)} before, and one mail keeps it open.")
-    if t.consents:
-        said += t.say(f" Réveillée, elle laisse au moins {t.span(c.revive_window)}, et {t.span(c.revive_long)} si elle a dormi trois mois.", f" Revived, it leaves at least {t.span(c.revive_window)}, and {t.span(c.revive_long)} if it slept for three months.")
+    taken_over = t.say(f" ; une autre personne a {t.span(c.takeover_delay)} pour la reprendre", f"; somebody else has {t.span(c.takeover_delay)} to take it over") if c.takeover_delay else ""
+    warned = t.say(f"le hub prévient {t.span(c.dormant_warning)} avant, et", f"the hub warns {t.span(c.dormant_warning)} before, and") if c.dormant_warning else t.say("le hub le dit, et", "the hub says so, and")
+    said = t.say(f"Qui propose peut retirer sa proposition{taken_over}. Une proposition qui attend, et dont on ne parle plus, s'endort {t.after(c.dormant_after)} ; {warned} un mail suffit à la garder ouverte.",
+                 f"Whoever proposes may withdraw the proposal{taken_over}. A proposal that waits and is no longer spoken of goes to sleep {t.after(c.dormant_after)}; {warned} one mail keeps it open.")
+    if t.consents and (c.revive_window or c.revive_long):
+        least = t.say(f"Réveillée, elle laisse au moins {t.span(c.revive_window)}", f"Revived, it leaves at least {t.span(c.revive_window)}") if c.revive_window else t.say("Réveillée, elle laisse le temps qui restait", "Revived, it leaves the time that was left")
+        long = t.say(f", et {t.span(c.revive_long)} si elle a dormi trois mois", f", and {t.span(c.revive_long)} if it slept for three months") if c.revive_long else ""
+        said += f" {least}{long}."
     said += t.say(f" Ce qui a été rejeté se repropose après {t.span(c.repropose_after)}, ou dès que le texte a changé sur le fond.", f" What was rejected may be proposed again after {t.span(c.repropose_after)}, or as soon as its text has changed in substance.") if c.repropose_after else t.say(
         " Ce qui a été rejeté se repropose quand on veut.", " What was rejected may be proposed again at any time.")
     yield t.paragraph(said, said)
@@ -68,8 +72,10 @@ def active(t: Telling) -> Iterator[Block]:
         *([t.say("est à jour de cotisation", "has paid their dues")] if rule.dues else []),
     ]
     if criteria:
-        said = t.say(f"Une personne est active quand elle {t.joined(criteria)}. Quand ce n'est plus le cas, elle le reste encore {t.span(c.active_grace)}.",
-                     f"A person is active who {t.joined(criteria)}. When that no longer holds, they stay so for another {t.span(c.active_grace)}.")
+        said = t.say(f"Une personne est active quand elle {t.joined(criteria)}.",
+                     f"A person is active who {t.joined(criteria)}.")
+        if c.active_grace:
+            said += t.say(f" Quand ce n'est plus le cas, elle le reste encore {t.span(c.active_grace)}.", f" When that no longer holds, they stay so for another {t.span(c.active_grace)}.")
     else:
         said = t.say("Toute personne des listes est active.", "Everybody on the lists is active.")
     if t.consents:

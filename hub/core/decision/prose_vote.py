@@ -94,8 +94,10 @@ def vote(t: Telling) -> Iterator[Block]:
         return
     yield t.heading("Voter", "To vote")
     who = t.who(c.vote)
-    said = t.say(f"Un vote est annoncé {t.span(c.notice)} avant, et dure {t.span(c.vote_window)}. {who} vote : la liste est figée à l'ouverture, le texte aussi. ",
-                 f"A vote is announced {t.span(c.notice)} ahead, and lasts {t.span(c.vote_window)}. {who} votes: the roll is frozen when it opens, and so is the text. ")
+    opens = t.say(f"est annoncé {t.span(c.notice)} avant", f"is announced {t.span(c.notice)} ahead") if c.notice else t.say("ouvre dès qu'il est appelé", "opens as soon as it is called")
+    lasts = t.say(f"dure {t.span(c.vote_window)}", f"lasts {t.span(c.vote_window)}") if c.vote_window else t.say("se clôt aussitôt", "closes at once")
+    said = t.say(f"Un vote {opens}, et {lasts}. {who} vote : la liste est figée à l'ouverture, le texte aussi. ",
+                 f"A vote {opens}, and {lasts}. {who} votes: the roll is frozen when it opens, and so is the text. ")
     said += t.say("On compte ainsi : ", "It is counted so: ") + t.pick(c.method, _METHODS) + "."
     if c.method in _OF_SEVERAL:
         said += t.say(" S'il y a plusieurs options, ", " If there are several options, ") + t.pick(c.method, _OF_SEVERAL) + "."
@@ -114,8 +116,8 @@ def vote(t: Telling) -> Iterator[Block]:
     if unseen:
         told = t.say(*_UNSEEN)
         said += t.say(" Dans un vote secret, ", " In a secret vote, ") + told if named else told[0].upper() + told[1:]
-    said += t.say(f" Le décompte est publié ; pendant {t.span(c.challenge_window)}, une personne qui vote peut le contester, en disant pourquoi.",
-                  f" The count is published; for {t.span(c.challenge_window)}, a voter may challenge it, saying why.")
+    challenge = t.say(f" ; pendant {t.span(c.challenge_window)}, une personne qui vote peut le contester, en disant pourquoi", f"; for {t.span(c.challenge_window)}, a voter may challenge it, saying why") if c.challenge_window else ""
+    said += t.say(" Le décompte est publié", " The count is published") + challenge + "."
     yield t.paragraph(said, said)
 
 

@@ -55,11 +55,15 @@ class Telling:
         """« 7 jours », "48 hours"."""
         return span(duration, self.language)
 
-    def people(self, count: int) -> str:
-        """« une personne », « 3 personnes »."""
+    def after(self, duration: Duration) -> str:
+        """« après 7 jours », "after 48 hours"; « aussitôt » for no time."""
+        return self.say("après ", "after ") + self.span(duration) if duration else self.say("aussitôt", "at once")
+
+    def people(self, count: int, one: str = "", many: str = "") -> str:
+        """« une personne », « 3 personnes », followed by the French verb that agrees with them."""
         if count == 1:
-            return self.say("une personne", "one person")
-        return self.say(f"{count} personnes", f"{count} people")
+            return self.say(f"une personne {one}".rstrip(), "one person")
+        return self.say(f"{count} personnes {many}".rstrip(), f"{count} people")
 
     def number(self, count: int, french: str, english: str = "") -> str:
         """« 3 jours », "1 day": for words whose plural is an s."""

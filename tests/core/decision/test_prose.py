@@ -65,6 +65,44 @@ def test_every_choice_of_every_setting_has_its_words(key: str, choice: str) -> N
     assert all(told(**beside, **{key: choice}) != told(**beside, **{key: other}) for other in others)
 
 
+@pytest.mark.parametrize("key", [one.name for one in CHARTER.values() if one.type == "duration"])
+@pytest.mark.parametrize("method", [{}, {"adopt_by": "vote"}, {"adopt_by": "assembly"}, {"adopt_by": "explicit"}])
+def test_a_setting_of_no_time_at_all_is_told_as_people_say_it(key: str, method: dict[str, str]) -> None:
+    for language, words in (("fr", ("aucun délai", "après aussitôt")), ("en", ("no time", "after at once"))):
+        text = told(language, **method, **{key: "PT0M"})
+        assert not [word for word in words if word in text]
+        assert "  " not in text
+        assert " ." not in text
+
+
+@pytest.mark.parametrize(
+    ("keys", "french"),
+    [
+        ({"extension_seconds": 1}, "une personne peut demander"),
+        ({"extension_seconds": 3}, "3 personnes peuvent demander"),
+        ({"dismiss_by": "facilitator", "appeal_by": 1}, "une personne peut faire appel"),
+        ({"amendment_seconds": 1}, "Un changement refusé qu'une personne appuie devient"),
+        ({"amendment_seconds": 2}, "Un changement refusé que 2 personnes appuient devient"),
+        (
+            {"revive_window": "PT0M"},
+            "Réveillée, elle laisse le temps qui restait, et 14 jours si elle a dormi trois mois.",
+        ),
+        ({"challenge_window": "PT0M"}, "Le décompte est publié."),
+        ({"takeover_delay": "PT0M"}, "Qui propose peut retirer sa proposition. Une proposition qui attend"),
+        ({"notice": "PT0M"}, "Un vote ouvre dès qu'il est appelé, et dure 7 jours."),
+        ({"contest_window": "PT0M"}, "On l'annonce et on commence. Le hub n'attend pas d'objection."),
+    ],
+)
+def test_numbers_and_delays_agree_with_their_sentence(keys: dict[str, Any], french: str) -> None:
+    assert french.lower() in told(**keys).lower()
+
+
+def test_an_amount_makes_important_only_what_no_test_of_the_charter_decides() -> None:
+    alone = told()
+    assert "Une proposition est ce qu'elle se dit, et dans le doute une décision importante ; une dépense" in alone
+    assert "Sinon une proposition" in told(class_of=[{"tag": "menage", "class": "reversible"}])
+
+
 def headings(**keys: Any) -> list[str]:
     return re.findall("^## (.*)$", told(**keys), re.MULTILINE)
 
