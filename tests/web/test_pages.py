@@ -415,9 +415,7 @@ def test_the_calendar_tells_no_question_to_one_person_and_no_event_twice(world: 
 
 
 def test_every_deadline_of_the_machine_has_its_words():
-    purposes = {
-        row.event.removeprefix("timer:") for row in TABLE if row.event.startswith("timer:")
-    }
+    purposes = {row.event.removeprefix("timer:") for row in TABLE if row.event.startswith("timer:")}
     assert {"close", "dormant_warning", "effect"} <= purposes
     for purpose in purposes | {"asked", "proof"}:
         assert marks.said("deadline", purpose, "fr") != purpose.replace("_", " ")

@@ -9,6 +9,7 @@ from hub.core.decision import changes as ch
 from hub.core.decision.actions import ask_announcement, propose, settle, unwatch, watch_silence
 from hub.core.decision.clock import minute_up
 from hub.core.decision.guards import sponsored
+from hub.core.decision.lives import life_of
 from hub.core.decision.model import Amendment, TextVersion
 from hub.core.decision.positions import keep
 from hub.core.decision.work import Work
@@ -98,6 +99,7 @@ def _option(w: Work, asked: Amendment) -> None:
 
 
 def new_round(w: Work) -> None:
+    w.do(ch.DecisionNoted(w.d.id, earlier=(*w.d.earlier, life_of(w.d))))
     settle(w)
     if w.d.positions:
         w.do(ch.PositionsDropped(w.d.id, tuple(w.d.positions)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
+from hub.core.decision.life import Life
 from hub.core.decision.model import (
     ENDS,
     Amendment,
@@ -219,6 +220,7 @@ class DecisionNoted:
     proxies: dict[str, str] | None = None
     urn: tuple[str, ...] | None = None
     last_at: datetime | None = None
+    earlier: tuple[Life, ...] | None = None
     section: ClassVar[str] = SECTION
 
     def apply(self, before: Decision) -> Decision:
@@ -228,7 +230,7 @@ class DecisionNoted:
 
 _NOTED = (
     "announced_at", "rest", "adopted_by", "adopted_digest", "electorate", "roll", "result", "proposer", "message",
-    "opened_at", "proxies", "urn", "last_at",
+    "opened_at", "proxies", "urn", "last_at", "earlier",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from hub.core.decision.life import Life
 from hub.core.decision.trigger import Trigger
 
 
@@ -230,6 +231,7 @@ class Decision:
     corrections: tuple[Correction, ...] = ()
     late: tuple[Trigger, ...] = ()
     log: tuple[Move, ...] = ()
+    earlier: tuple[Life, ...] = ()
 
     @property
     def digest(self) -> str:

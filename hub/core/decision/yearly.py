@@ -3,52 +3,60 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from statistics import median
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hub.core.decision.model import TAKEN, Decision, Move, State
+from hub.core.decision.life import Life
+from hub.core.decision.lives import lives
+from hub.core.decision.model import Decision, State
 from hub.core.view import ANYBODY, Viewer, title_of
 
 
 def yearly(decisions: Iterable[Decision], year: int, zone: str, viewer: Viewer = ANYBODY) -> dict[str, Any]:
-    """The report of a year, in the place's own time.
+    """The report of a year, in the place's own time: what happens in a later year changes nothing of it, but for a
+    contest that undoes an adoption.
 
-    `opened` counts by class, `ended` by what became of those that came to an end or were taken that year, `ways` how
-    they were adopted, `days` the median from opening to adoption (None without any), `objections` by fate, `votes`
-    (counted votes: id, voters, electorate), `people` how many took a position or voted, `taken` the decisions taken.
+    `opened` counts by class what was opened, or opened again, `ended` what became of those that were taken or came to
+    an end that year, `ways` how they were adopted, `days` the median from opening to adoption (None without any),
+    `objections` those raised that year by their fate, `votes` (counted votes: id, voters, electorate), `people` how
+    many took a position or voted, `taken` the decisions taken.
     """
     place = ZoneInfo(zone)
+
+    def then(moment: datetime | None) -> bool:
+        return moment is not None and moment.astimezone(place).year == year
+
     found = sorted(decisions, key=lambda one: (one.opened_at, len(one.id), one.id))
-    opened = [one for one in found if one.opened_at.astimezone(place).year == year]
-    came = [(one, move) for one in found for move in _last(one) if move.at.astimezone(place).year == year]
-    taken = [(one, move) for one, move in came if one.state in TAKEN]
-    said = [p for one in found for p in (*one.positions.values(), *one.ballots.values())]
+    led = [(one, life) for one in found for life in lives(one)]
+    taken = [(one, life, life.taken_at) for one, life in led if life.taken_at is not None and then(life.taken_at)]
     return {
         "year": year,
-        "opened": dict(Counter(one.decision_class for one in opened)),
-        "ended": dict(Counter(one.state.value for one, _ in came)),
-        "ways": dict(Counter(one.adopted_by for one, _ in taken if one.adopted_by)),
-        "days": median((move.at - one.opened_at).days for one, move in taken) if taken else None,
-        "objections": dict(Counter(o.status for one in opened for o in one.objections.values())),
+        "opened": dict(Counter(one.decision_class for one, life in led if then(life.opened_at))),
+        "ended": dict(Counter(became for _, life in led if (became := _became(life, then)))),
+        "ways": dict(Counter(life.adopted_by for _, life, _ in taken if life.adopted_by)),
+        "days": median((at - life.opened_at).days for _, life, at in taken) if taken else None,
+        "objections": dict(Counter(o.status for one in found for o in one.objections.values() if then(o.at))),
         "votes": [
-            {"id": one.id, "voters": one.result["voters"], "electorate": one.result.get("electorate", "")}
-            for one, _ in came
-            if one.result.get("voters")
+            {"id": one.id, "voters": life.votes[0], "electorate": life.votes[1]}
+            for one, life in led
+            if life.votes and (then(life.ended_at) or then(life.taken_at))
         ],
-        "people": len({p.person for p in said if p.at.astimezone(place).year == year}),
+        "people": len({person for _, life in led for person, at in life.people.items() if then(at)}),
         "taken": [
-            {"id": one.id, "title": title_of(one, viewer), "on": move.at.astimezone(place).date().isoformat(),
-             "by": one.adopted_by}
-            for one, move in taken
+            {"id": one.id, "title": title_of(one, viewer), "on": at.astimezone(place).date().isoformat(),
+             "by": life.adopted_by}
+            for one, life, at in taken
         ],
     }  # fmt: skip
 
 
-def _last(decision: Decision) -> list[Move]:
-    """The move that settled a decision: its adoption for one that is taken, its end for one that ended."""
-    if decision.state in TAKEN:
-        settled = [m for m in decision.log if m.target in (State.ADOPTED, State.IN_FORCE)]
-        return settled[:1]
-    return list(decision.log[-1:]) if decision.ended_at else []
+def _became(life: Life, then: Callable[[datetime | None], bool]) -> str:
+    """What a life came to in the year that `then` tells, "" when it was another year's."""
+    if then(life.ended_at):
+        return life.state
+    if then(life.taken_at):
+        return State.IN_FORCE.value if life.ended_at else life.state
+    return ""

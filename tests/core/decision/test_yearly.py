@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hub.core.decision.model import State
+from hub.core.decision.lives import taken_by
+from hub.core.decision.model import Decision, State
 from hub.core.decision.yearly import yearly
 from hub.core.view import ABOUT_SOMEBODY
+from hub.store.codec import decode_as, dumps
 from tests.core.decision.deciding import Story
 
 ZONE = "Europe/Paris"
@@ -43,3 +45,50 @@ def test_a_year_of_decisions() -> None:
 def test_a_year_without_any() -> None:
     found = yearly([adopted().d], 2024, ZONE)
     assert (found["opened"], found["taken"], found["days"], found["people"]) == ({}, [], None, 0)
+
+
+def kept(story: Story) -> Decision:
+    """The decision as it comes back from the store."""
+    found: Decision = decode_as(Decision, dumps(story.d))
+    assert found == story.d
+    return found
+
+
+def test_what_is_reviewed_or_replaced_later_changes_nothing_of_the_year_before() -> None:
+    story = Story(review_after={"important": "P1Y"})
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=20)
+    before = yearly([story.d], 2025, ZONE)
+    assert (before["ended"], before["people"], len(before["taken"])) == ({"in_force": 1}, 2, 1)
+    story.wait(days=360)
+    assert story.d.state is State.REVIEW_DUE
+    assert yearly([story.d], 2025, ZONE) == before
+    story.happens("renew", "anna")
+    assert (story.d.state, story.d.positions) == (State.CONSENT_OPEN, {})
+    assert yearly([kept(story)], 2025, ZONE) == before
+    again = yearly([story.d], 2026, ZONE)
+    assert (again["opened"], again["taken"], again["people"]) == ({"important": 1}, [], 0)
+    story.says("omar", "support")
+    story.says("paul", "support")
+    story.wait(days=20)
+    again = yearly([story.d], 2026, ZONE)
+    assert (again["ended"], again["people"], [one["by"] for one in again["taken"]]) == ({"in_force": 1}, 2, ["silence"])
+    assert again["taken"][0]["on"] > before["taken"][0]["on"]
+    story.wait(days=300)
+    story.happens("supersede", "zoe")
+    assert (yearly([story.d], 2025, ZONE), yearly([story.d], 2026, ZONE)) == (before, again)
+    assert (story.d.state, story.now.year) == (State.SUPERSEDED, 2027)
+    assert yearly([story.d], 2027, ZONE)["ended"] == {"superseded": 1}
+
+
+def test_what_a_contest_undoes_was_not_taken_and_what_it_confirms_was_from_the_first_day() -> None:
+    for verdict, taken in (("confirmed", True), ("upheld", False)):
+        story = adopted()
+        first = story.d.log[-1].at
+        story.happens("objection", "paul", reason="Personne ne m'a prévenu.", has_reason=True)
+        assert story.d.state is State.CONTESTED
+        story.happens("ruling", "zoe", verdict=verdict)
+        move = taken_by(story.d)
+        assert (move.at if move else None) == (first if taken else None)
+        assert bool(yearly([story.d], 2025, ZONE)["taken"]) is taken
