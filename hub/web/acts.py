@@ -32,7 +32,7 @@ def name_voters(offers: Iterable[Mapping[str, Any]]) -> bool:
 
 def voters(ask: Ask, decision: Decision) -> list[dict[str, str]]:
     """Those whom a proxy may be given to, or whose vote a room may note."""
-    now = people.electorate(_facts(ask), ask.charter(decision), ask.now)
+    now = people.electorate(facts(ask), ask.charter(decision), ask.now)
     asked = now if decision.state is State.VOTE_NOTICE else decision.electorate or now
     found = [{"id": one, "name": ask.viewer.called(one)} for one in asked]
     return sorted(found, key=lambda row: (row["name"].casefold(), row["id"]))
@@ -69,16 +69,17 @@ def may(ask: Ask, decision: Decision) -> list[acts.Act]:
 
 def _who(ask: Ask, decision: Decision) -> tuple[Charter, str, frozenset[str], tuple[str, ...]]:
     """The charter, the viewer, their roles, and who may vote."""
-    charter, person, facts = ask.charter(decision), ask.viewer.person, _facts(ask)
-    roles = people.roles(facts, person, charter, ask.now)
+    charter, person, known = ask.charter(decision), ask.viewer.person, facts(ask)
+    roles = people.roles(known, person, charter, ask.now)
     if person == decision.proposer:
         roles |= {"proposer"}
-    return charter, person, roles, people.electorate(facts, charter, ask.now)
+    return charter, person, roles, people.electorate(known, charter, ask.now)
 
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _facts(ask: Ask) -> StoredFacts:
+def facts(ask: Ask) -> StoredFacts:
+    """What the hub knows now of the place of the viewer."""
     return StoredFacts(ask.web.database, ask.space.id, SECTIONS)

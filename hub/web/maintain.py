@@ -9,12 +9,14 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 
 from hub import dead, suggesting
+from hub.core.decision.correct import correct as correction
+from hub.core.decision.reasons import refusal_in
 from hub.core.event import Event
 from hub.rulebook import parse
 from hub.store import decided, journal
 from hub.store.codec import clean
 from hub.tracing import explain_event
-from hub.web import reading
+from hub.web import acts, reading
 from hub.web.house import Ask
 from hub.web.render import page
 
@@ -108,7 +110,10 @@ _CORRECTIONS = ("misread", "duplicate", "opened_by_mistake", "wrong_thread", "un
 
 
 def correct(ask: Ask, form: Mapping[str, str]) -> Response:
-    """Put right what the hub did to a decision: an event with a reason that is told to all, and that can be undone."""
+    """Put right what the hub did to a decision: an event with a reason that is told to all, and that can be undone.
+
+    What makes no sense is refused at once, with why, and leaves no event.
+    """
     refused = _refused(ask)
     if refused is not None:
         return refused
@@ -128,6 +133,9 @@ def correct(ask: Ask, form: Mapping[str, str]) -> Response:
         f"correction:{secrets.token_hex(12)}", "correction.made", "portal", ask.now, ask.now, subject=id,
         actor=ask.viewer.person, fields=fields, private={"reason": reason},
     )  # fmt: skip
+    seen = correction(event, acts.facts(ask), ask.charter)
+    if seen.reason:
+        return page(ask, "refused.html", 422, why=refusal_in(ask.language, seen.reason, {}), back=f"/decisions/{id}")
     ask.web.intake.take(ask.space.id, [event])
     return RedirectResponse(f"{ask.base}/decisions/{id}?done", 303)
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from hub.store import journal
 from hub.web.marks import safe_link
 from tests.web.conftest import World
 from tests.web.test_pages import outline
@@ -81,6 +82,28 @@ def test_a_correction_without_kind_or_reason_changes_nothing(world: World, form:
     token = world.client.token("/me")
     assert world.client.post("/decisions/D-1/correct", {"csrf": token, **form}).status_code == 422
     assert world.hub.pages.documents("lieu", "decision")["D-1"].corrections == ()
+
+
+@pytest.mark.parametrize(
+    ("form", "why", "english"),
+    [
+        ({"kind": "duplicate", "other": "D-99"}, "l'autre décision n'existe pas", "the other decision does not exist"),
+        ({"kind": "wrong_thread", "other": ""}, "ce fil n'est pas lié à cette décision", "is not linked to"),
+        ({"kind": "misread", "person": "nobody", "position": "support"}, "personne n'est connu ici", "nobody is known"),
+        ({"kind": "undo", "other": "c9"}, "aucune correction de ce numéro à défaire", "no correction of this number"),
+    ],
+)  # fmt: skip
+def test_a_correction_that_makes_no_sense_is_refused_with_its_reason(
+    world: World, form: dict[str, str], why: str, english: str
+):
+    signed_in(world, "soin@example.org")
+    form |= {"csrf": world.client.token("/me"), "reason": "x"}
+    answer = world.client.post("/decisions/D-1/correct", form)
+    assert (answer.status_code, why in answer.text.replace("&#39;", "'")) == (422, True)
+    assert 'href="/decisions/D-1"' in answer.text
+    assert english in world.client.post("/decisions/D-1/correct?lang=en", form).text
+    with world.hub.database.read() as connection:
+        assert not journal.latest(connection, "lieu", kind="correction.made", most=1)
 
 
 def test_members_do_not_correct(world: World):

@@ -11,7 +11,7 @@ from hub.core.decision import guards, people, undoing
 from hub.core.decision.charter import Charter
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import fold, put_right
-from hub.core.decision.model import OPEN_OBJECTION, Correction, Decision, Objection, Position, State
+from hub.core.decision.model import ENDS, OPEN_OBJECTION, Correction, Decision, Objection, Position, State
 from hub.core.decision.secret import UNSEEN
 from hub.core.decision.trigger import Derived, Notice, Step, Trigger
 from hub.core.decision.work import Work
@@ -169,6 +169,8 @@ def _duplicate(asked: _Asked) -> Made:
     other = asked.facts.get("decision", asked.note.about)
     if not isinstance(other, Decision) or other.id == asked.d.id:
         return [], {}, "l'autre décision n'existe pas"
+    if other.state in ENDS:
+        return [], {}, "l'autre décision est terminée : nommez celle qui continue"
     said = {"other": other.id, "other_title": other.title}
     return _closed(asked, State.SUPERSEDED, other.id), said, _closed_already(asked.d)
 

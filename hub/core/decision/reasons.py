@@ -112,6 +112,16 @@ REFUSALS: Mapping[str, Refusal] = {
     "trop de demandes attendent d'être confirmées par cette personne": Refusal("too many requests wait to be confirmed by this person", "répondez d'abord par les liens personnels qui vous ont été envoyés", "first answer by the personal links that were sent to you"),
     "il manque une partie à l'objection": Refusal("a part of the objection is missing: only a complete one cancels an announced vote", "redites-la entière, en un seul message, avant que le vote n'ouvre : « je m'oppose »{with_needs}", "say it whole, in one message, before the vote opens: “I object”{with_needs}"),
     "votre objection à ce texte est déjà notée : le vote annoncé en décide": Refusal("your objection to this text is already noted: the vote that is announced decides about it", "votez contre, ou demandez un amendement avant que le vote n'ouvre", "vote against, or ask for an amendment before the vote opens"),
+    "l'autre décision n'existe pas": Refusal("the other decision does not exist", "écrivez son numéro, D-12 par exemple", "write its number, D-12 for instance"),
+    "l'autre décision est terminée : nommez celle qui continue": Refusal("the other decision has ended: name the one that goes on"),
+    "une correction a déjà clos cette décision : défaites-la d'abord": Refusal("a correction has already closed this decision: undo it first"),
+    "aucune correction de ce numéro à défaire": Refusal("there is no correction of this number to undo", "choisissez-la parmi celles de la page", "choose it among those of the page"),
+    "ce fil n'est pas lié à cette décision": Refusal("this thread is not linked to this decision"),
+    "le vote est clos : contestez le décompte, avec ce qui a été mal lu": Refusal("the vote is closed: challenge the count, saying what was misread"),
+    "un bulletin secret ne se corrige pas : personne ne peut le retrouver": Refusal("a secret ballot is not corrected: nobody can find it again"),
+    "cette position est déjà celle qui est lue": Refusal("this position is the one that is read already"),
+    "personne n'est connu ici sous ce nom : il faut l'adresse ou le numéro d'une personne": Refusal("nobody is known here by that name: it takes a person's address or number"),
+    "cette personne n'a pas pris position": Refusal("this person took no position"),
     "cela ne change rien": Refusal("this changes nothing: it was already so"),
 }
 # A request that the decision, as it stands, does not wait for: what it would take.

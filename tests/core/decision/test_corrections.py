@@ -329,6 +329,9 @@ def test_a_decision_is_closed_by_one_correction_at_a_time() -> None:
         open_decision(mail("b", "omar", subject="Bis", thread="f2", id="<q@x>"), {"announce": "now"}, space, charter())
     )
     corrected(space, "duplicate", about="D-2")
+    other = on_event(event("correction.made", "zoe", LATER, id="c3", decision="D-2", kind="duplicate", about="D-1",
+                           reason="C'est la même."), space, charter())  # fmt: skip
+    assert (other.reason, other.changes) == ("l'autre décision est terminée : nommez celle qui continue", ())
     assert "défaites-la" in corrected(space, "opened_by_mistake", "c2").reason
     assert "défaites-la" in corrected(space, "duplicate", "c2", about="D-2").reason
 
