@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -64,12 +65,33 @@ def compare(hub: Hub, space: Space, rules: Path | None, until: str = "") -> Repo
     limit = _date(until, space) if until else None
     if rules is None:
         return _same_rules(hub, space, limit)
-    if not rules.is_dir():
-        raise WrongUsage(f"there is no folder {rules}", hint="name a space folder, whose rules/ are tried")
-    book, problems = rulefiles.load(rules, space.profile, hub.kinds, space.language)
+    folder, profile = _tried(rules, space)
+    book, problems = rulefiles.load(folder, profile, hub.kinds, space.language)
     if book is None:
         raise WrongUsage("\n".join(problem.render() for problem in problems if problem.severity == "error"))
     return _other_rules(hub, space, book, limit)
+
+
+def _tried(rules: Path, space: Space) -> tuple[Path, str]:
+    """The folder whose own rules are tried, and over which profile: those of another space folder, or of its `rules`;
+    or the name of a profile, under the space's own. Raises WrongUsage for what holds no rules."""
+    if not rules.is_dir():
+        if str(rules) in rulefiles.profiles():
+            return space.folder, str(rules)
+        known = ", ".join(rulefiles.profiles())
+        raise WrongUsage(f"there is no folder {rules}", hint=f"name a space folder, or a profile: {known}")
+    folder = rules.parent if rules.name == "rules" and (rules.parent / "space.toml").is_file() else rules
+    about = folder / "space.toml"
+    if about.is_file():
+        try:
+            return folder, str(tomllib.loads(about.read_text("utf-8")).get("profile", "coroutine"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise WrongUsage(f"{about} cannot be read: {error}", hint="`hub check` tells what is wrong in it") from None
+    if not any((folder / name).is_dir() for name in ("rules", "pages")):
+        raise WrongUsage(
+            f"{rules} holds no rules", hint="name a space folder (with space.toml and rules/), or a profile"
+        )
+    return folder, space.profile
 
 
 def _date(text: str, space: Space) -> datetime:

@@ -205,7 +205,9 @@ def _correct(hub: Any, place: Any, id: str, kind: str, about: str, position: str
 def replay(
     space: SpaceOption = None,
     json_: JsonOption = False,
-    rules: Annotated[Path | None, typer.Option(help="Another space folder, whose rules are tried on the past.")] = None,
+    rules: Annotated[
+        Path | None, typer.Option(help="Another space folder, or a profile, whose rules are tried on the past.")
+    ] = None,
     until: Annotated[str, typer.Option(help="Only events up to this date (ISO 8601).")] = "",
 ) -> None:
     """Rebuild the state from the journal and compare; with other rules, what would have been otherwise."""

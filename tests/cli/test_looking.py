@@ -153,6 +153,58 @@ def test_other_rules_on_the_past_say_what_would_differ(hub: Run, lived: Path, tm
     assert difference["why"]
 
 
+SILENT = """\
+From x Sat Feb  1 10:00:00 2025
+Date: Sat, 01 Feb 2025 10:00:00 +0100
+From: anna@example.org
+To: liste@example.org
+List-Id: <liste.example.org>
+Subject: [Proposition] Acheter un four
+Message-ID: <four@example.org>
+
+Un four.
+
+From x Sun Feb  2 10:00:00 2025
+Date: Sun, 02 Feb 2025 10:00:00 +0100
+From: omar@example.org
+To: liste@example.org
+List-Id: <liste.example.org>
+Subject: Re: [Proposition] Acheter un four
+Message-ID: <o@example.org>
+In-Reply-To: <four@example.org>
+
++1
+
+From x Sun Feb  2 11:00:00 2025
+Date: Sun, 02 Feb 2025 11:00:00 +0100
+From: lise@example.org
+To: liste@example.org
+List-Id: <liste.example.org>
+Subject: Re: [Proposition] Acheter un four
+Message-ID: <l@example.org>
+In-Reply-To: <four@example.org>
+
++1
+
+"""
+
+
+def test_another_space_s_rules_are_those_of_its_profile_too(hub: Run, space: Path, tmp_path: Path) -> None:
+    lived, box = space, tmp_path / "four.mbox"
+    box.write_text(SILENT, encoding="utf-8")
+    assert hub("import", "mail", box, "--space", lived, "--json").code == 0
+    hub("init", tmp_path / "autre", "--yes")
+    same = hub("replay", "--space", lived, "--rules", tmp_path / "autre", "--json")
+    assert (same.code, same.value["same"]) == (0, True)
+    about = tmp_path / "autre/space.toml"
+    text = about.read_text("utf-8")
+    assert 'profile = "coroutine"' in text
+    about.write_text(text.replace('profile = "coroutine"', 'profile = "assembly-only"'), encoding="utf-8")
+    for named in (tmp_path / "autre", tmp_path / "autre/rules", "assembly-only"):
+        [one] = hub("replay", "--space", lived, "--rules", named, "--json").value["differences"]
+        assert (one["was"], one["would_be"]) == ("in_force", "dormant")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
@@ -160,6 +212,7 @@ def test_other_rules_on_the_past_say_what_would_differ(hub: Run, lived: Path, tm
         (("decision", "D-99"), 1, "hub decisions"),
         (("replay", "--until", "hier"), 2, "2026-03-01"),
         (("replay", "--rules", "nowhere"), 2, "nowhere"),
+        (("replay", "--rules", "/"), 2, "holds no rules"),
     ],
 )
 def test_what_is_not_there_is_told_with_a_hint(
