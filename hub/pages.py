@@ -82,7 +82,7 @@ class Pages:
         text = book.templates.get(spec.template)
         if text is None:
             raise Permanent(f"page {page_id!r} has no template {spec.template!r}")
-        compiled = template.compile(text, template.PAGE_FUEL)
+        compiled = template.compile(text, template.PAGE_FUEL, on_page=True)
         data = self.data(space, spec, {name.split(".")[0] for name in compiled.names}, book)
         title = spec.title
         if spec.each:
@@ -112,7 +112,9 @@ class Pages:
         }  # fmt: skip
         if "how" in names:
             told = charter_of(book, place.timezone)
-            found["how"] = {one: markdown.write(Page("", prose.page(told, one).blocks)) for one in ("fr", "en")}
+            found["how"] = {
+                one: template.markdown(markdown.write(Page("", prose.page(told, one).blocks))) for one in ("fr", "en")
+            }
         if "decisions" in names:
             found["decisions"] = view.decision_rows(
                 self.documents(space, "decision").values(), self._urls[space], self.anybody(space)
@@ -130,7 +132,8 @@ class Pages:
             )
         if "lines" in names:
             lines = self.documents(space, "lines").get(spec.id)
-            found["lines"] = [{"at": one.at, "text": one.text} for one in reversed(lines.lines)] if lines else []
+            read = self.anybody(space).may_read if spec.audience == "public" else str
+            found["lines"] = [{"at": one.at, "text": read(one.text)} for one in reversed(lines.lines)] if lines else []
         if "people" in names:
             members = self.documents(space, "member").values()
             found["people"] = {"count": len(members), "dues": dues.counts(members, now)}

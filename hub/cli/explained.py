@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from hub.cli.common import out, table
 
@@ -38,18 +40,22 @@ def _when(position: Any) -> Any:
     return position.at, position.person
 
 
-def show(row: dict[str, Any]) -> None:
-    """For people: what it says, where it stands, what would change it, and why at each step."""
+def show(row: dict[str, Any], zone: ZoneInfo) -> None:
+    """For people, times in the zone: what it says, where it stands, what would change it, and why at each step."""
+
+    def at(moment: str) -> str:
+        return f"{datetime.fromisoformat(moment).astimezone(zone):%Y-%m-%d %H:%M}"
+
     out.print(f"{row['id']} {row['title']} — {row['state']}", style="bold", markup=False)
     out.print(row["why"], markup=False)
     for number, version in enumerate(row["texts"]):
-        head = f"Version {version['number']} ({version['kind']}), {version['at'][:16]}, {version['digest'][:12]}"
+        head = f"Version {version['number']} ({version['kind']}), {at(version['at'])}, {version['digest'][:12]}"
         out.print(f"\n{head}\n{version['text'] or '—'}" if not number else f"  {head}", markup=False)
     out.print("", *row["now"], sep="\n", markup=False)
     for purpose, due in row["deadlines"].items():
-        out.print(f"  {purpose}: {due}", markup=False)
+        out.print(f"  {purpose}: {at(due)}", markup=False)
     table("Positions", ["Qui", "Position", "Quand", "Preuve", "Compte", "Message"],
-          ((p["person"], p["position"], p["at"][:16], p["proof"], "oui" if p["counts"] else "non", p["event"])
+          ((p["person"], p["position"], at(p["at"]), p["proof"], "oui" if p["counts"] else "non", p["event"])
            for p in row["positions"]))  # fmt: skip
     if row["count"]:
         out.print(row["count"], markup=False)
@@ -58,7 +64,7 @@ def show(row: dict[str, Any]) -> None:
     table("Objections", ["N°", "De", "État", "Raison", "Message"],
           ((o["id"], o["by"], o["state"], o["reason"], o["event"]) for o in row["objections"]))  # fmt: skip
     table("Étapes", ["Ligne", "De", "À", "Quand", "Pourquoi", "Règles"],
-          ((m["row"], m["from"], m["to"], m["at"][:16], m["why"], rules_of(m)) for m in row["moves"]))  # fmt: skip
+          ((m["row"], m["from"], m["to"], at(m["at"]), m["why"], rules_of(m)) for m in row["moves"]))  # fmt: skip
     if row["corrections"]:
         rows = ((c["id"], c["kind"], c["reason"], "oui" if c["undone"] else "") for c in row["corrections"])
         table("Corrections", ["Id", "Quoi", "Raison", "Défaite"], rows)

@@ -172,7 +172,7 @@ def decision(
         if json_:
             emit(row)
         else:
-            show(row)
+            show(row, place.zone)
 
 
 def _person(about: str, names: dict[str, str]) -> str:

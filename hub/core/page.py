@@ -56,7 +56,14 @@ class Rule:
     """A horizontal line."""
 
 
-Block = Heading | Paragraph | Bullets | Table | Rule
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody wrote, a paragraph each: shown so that none of it passes for a part of the page."""
+
+    paragraphs: tuple[Runs, ...]
+
+
+Block = Heading | Paragraph | Bullets | Table | Rule | Quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from hub.core.decision.lives import taken_by
 from hub.core.decision.model import ASKED, PROVING, Decision, Move
 from hub.core.mask import masked
 from hub.core.person import roll_rows
@@ -73,6 +74,8 @@ def decision_rows(decisions: Iterable[Decision], url: str, viewer: Viewer = ANYB
             "closes_at": one.closes_at.isoformat() if one.closes_at else "", "by": one.adopted_by,
             "why": viewer.may_read(one.why),
             "supports": len(one.counted("support")), "objections": len(one.standing()),
+            "taken_at": _iso(taken.at if (taken := taken_by(one)) else None), "amount": one.amount,
+            "review_at": _iso(one.deadlines.get("review")),
             "moved_at": one.moved_at.isoformat(), "due": one.next_deadline[0], "due_at": _iso(one.next_deadline[1]),
         }
         for one in ordered
@@ -88,7 +91,6 @@ def decision_page(decision: Decision, text: str, url: str, viewer: Viewer = ANYB
         "proposer": viewer.called(decision.proposer),
         "announced_at": _iso(decision.announced_at),
         "ended_at": _iso(decision.ended_at),
-        "amount": decision.amount,
         "options": [] if hidden else [viewer.may_read(one) for one in decision.options],
         "rulebook": decision.rulebook,
         "versions": [

@@ -79,10 +79,14 @@ def intents(reaction: Reaction, fields: Mapping[str, Any], scope: Scope | None =
 
 
 class _Writer:
-    """Fills in the texts of one event; the data for templates is made for the names that a template reads."""
+    """Fills in the texts of one event; the data for templates is made for the names that a template reads.
+
+    Times are in the zone of the space, whatever the zone they were written in."""
 
     def __init__(self, fields: Mapping[str, Any], scope: Scope) -> None:
-        self.fields, self.scope = fields, scope
+        zone = str(scope.space.get("timezone") or "")
+        self.fields = {name: template.in_zone(value, zone) for name, value in fields.items()}
+        self.scope = scope
         self._data: dict[frozenset[str], dict[str, Any]] = {}
 
     def data(self, names: frozenset[str]) -> dict[str, Any]:

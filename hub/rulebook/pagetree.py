@@ -9,7 +9,8 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from hub.core.page import Block, Bullets, Heading, Page, Paragraph, Rule, Run, Runs, Table, safe_href
+from hub.core.page import Block, Bullets, Heading, Page, Paragraph, Quote, Rule, Run, Runs, Table, safe_href
+from hub.core.pagewriters.common import code_block
 
 
 @cache
@@ -54,7 +55,7 @@ class _Reader:
             elif token.type in ("fence", "code_block"):
                 found.append(Paragraph((Run(token.content.rstrip("\n"), "code"),)))
             elif token.type == "blockquote_open":  # pragma: no branch - the parser makes no other token here
-                found += self.blocks("blockquote_close")
+                found += _quoted(self.blocks("blockquote_close"))
         return found
 
     def _next(self) -> Token:
@@ -85,6 +86,22 @@ class _Reader:
             elif token.type == "inline":
                 rows[-1].append(runs(token.children or []))
         return Table(tuple(rows[0]), tuple(tuple(row) for row in rows[1:]))
+
+
+def _quoted(blocks: Sequence[Block]) -> list[Block]:
+    """What stands in a quotation: its paragraphs, and those of one inside it, quoted; other blocks are laid flat."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Quote) or (isinstance(block, Paragraph) and code_block(block) is None):
+            said = block.paragraphs if isinstance(block, Quote) else (block.runs,)
+            before = found[-1] if found else None
+            if isinstance(before, Quote):
+                found[-1] = Quote((*before.paragraphs, *said))
+            else:
+                found.append(Quote(said))
+        else:
+            found.append(block)
+    return found
 
 
 def runs(tokens: Sequence[Token]) -> Runs:

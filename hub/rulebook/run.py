@@ -182,10 +182,13 @@ class Run:
             named = self.event.subject if self.event.kind.startswith("decision.") else ""
             return {"id": named, "state": self.event.get("state"), "by": self.event.get("adopted_by")} if named else {}
         current: Decision = self.facts.get("decision", decision.id) or decision
+        zone = self.context.zone
         return {
             "id": current.id, "title": current.title, "class": current.decision_class, "state": current.state.value,
-            "url": f"{self.context.url}/decisions/{current.id}", "opened_at": current.opened_at.isoformat(),
-            "closes_at": current.closes_at.isoformat() if current.closes_at else "", "proposer": current.proposer,
+            "url": f"{self.context.url}/decisions/{current.id}",
+            "opened_at": current.opened_at.astimezone(zone).isoformat(),
+            "closes_at": current.closes_at.astimezone(zone).isoformat() if current.closes_at else "",
+            "proposer": current.proposer,
             "version": len(current.versions), "by": current.adopted_by, "why": current.why,
         }  # fmt: skip
 

@@ -1,24 +1,31 @@
 """Texts with `{{ … }}`: minijinja on plain data only, strict, with fuel. A template shows, it never decides.
 
 A text reads `event`, `decision`, `space` and `member`; a page reads what its view gives. Names are checked at
-load; what only a run can tell ends as `Permanent`, with the place in the rules.
+load; what only a run can tell ends as `Permanent`, with the place in the rules. Times are shown in the zone of
+`space.timezone`. In a page, which is Markdown, each value is plain text: signs in it mean nothing.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
-from minijinja import Environment, TemplateError
+from minijinja import Environment, TemplateError, pass_state, safe
 
 from hub.core.decision.clock import written
+from hub.core.decision.notice_texts import CLASSES, STATES, WAYS
 from hub.errors import Permanent
 from hub.rulebook.values import as_date, as_datetime, as_number
+
+if TYPE_CHECKING:
+    from minijinja._lowlevel import State
 
 FUEL = 50_000
 PAGE_FUEL = 5_000_000
@@ -54,8 +61,9 @@ PAGE_SCOPE: Mapping[str, str] = MappingProxyType(
         "at": "when this version was made, ISO 8601",
         "charter": "the settings in force, as the rules write them",
         "how": "how the place decides, told from them: fr and en, each a text of a page",
-        "decisions": "id, title, class, state, url, opened_at, closes_at, by, why, supports, objections",
-        "decision": "of a page for each: the same of one, and text, amount, counts, objection_list, log, result",
+        "decisions": "id, title, class, state, url, opened_at, closes_at, taken_at, review_at, amount, by, why, "
+        "supports, objections",
+        "decision": "of a page for each: the same of one, and text, counts, ballots, objection_list, log, result",
         "accounts": "number, name, balance",
         "months": "month, income, expense, balance",
         "entries": "id, date, label, account, amount, decision",
@@ -81,20 +89,67 @@ def _money(value: Any, currency: str = "EUR", language: str = "fr") -> str:
     return f"{text}\u00a0{sign}"
 
 
-def _day(value: Any, language: str = "fr") -> str:
-    day = as_date(value)
+def in_zone(value: Any, zone: str) -> Any:
+    """A time that tells its zone, in this one; anything else, a day or a time of no zone, as it is."""
+    aware = zone and isinstance(value, datetime) and value.tzinfo
+    return value.astimezone(ZoneInfo(zone)) if aware else value
+
+
+def _local(state: State, value: Any) -> Any:
+    """A value of a template, in the zone of the space when it is a time."""
+    space = state.lookup("space")
+    try:
+        value = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        return value
+    return in_zone(value, space.get("timezone") or "" if isinstance(space, Mapping) else "")
+
+
+@pass_state
+def _day(state: State, value: Any, language: str = "fr") -> str:
+    day = as_date(_local(state, value))
     return "" if day is None else written(day, language)
 
 
-def _moment(value: Any, language: str = "fr") -> str:
-    moment = as_datetime(value)
+@pass_state
+def _moment(state: State, value: Any, language: str = "fr") -> str:
+    moment = as_datetime(_local(state, value))
     if moment is None:
         return ""
-    return f"{_day(moment, language)} {'à' if language == 'fr' else 'at'} {moment:%H:%M}"
+    return f"{written(moment.date(), language)} {'à' if language == 'fr' else 'at'} {moment:%H:%M}"
+
+
+_SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
+_BLANKS = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
+# a new paragraph: an empty line, or a line that begins as an item or a heading does
+_APART = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+•–—#>]|\d+[.)]))")
+
+
+def _escaped(text: str) -> str:
+    """A text as one line of Markdown that shows it as it is."""
+    return _SIGNS.sub(r"\\\1", _BLANKS.sub(" ", text))
+
+
+@pass_state
+def _quote(state: State, value: Any) -> str:
+    """A text of several lines as a quotation; on a page nothing in it can pass for a part of the page."""
+    lines = (_BLANKS.sub(" ", part).strip() for part in _APART.split(str(value or "").replace("\r\n", "\n")))
+    said = "\n>\n".join(f"> {_escaped(line) if state.auto_escape else line}" for line in lines if line)
+    return safe(said)
 
 
 def _number(value: Any) -> float:
     return float(as_number(value) or 0)
+
+
+# the codes of decisions that have words for people
+_SAID = {str(code): both for table in (STATES, CLASSES, WAYS) for code, both in table.items()}
+
+
+def _said(value: Any, language: str = "fr") -> str:
+    """A state, a class or a way of adoption in words; any other text as it is."""
+    both = _SAID.get(str(value or ""))
+    return str(value or "") if both is None else both.get(language, both["fr"])
 
 
 # what minijinja itself gives that names nothing of ours; `debug`, which would show all variables, is not among them
@@ -103,17 +158,34 @@ _FUNCTIONS = frozenset({"range", "dict", "namespace"})
 # methods of text that templates may call; anything else after a field is a slip
 METHODS = frozenset({"upper", "lower", "title", "strip", "replace", "split", "startswith", "endswith"})
 
-FILTERS: dict[str, Callable[..., Any]] = {"money": _money, "day": _day, "moment": _moment, "number": _number}
+FILTERS: dict[str, Callable[..., Any]] = {
+    "money": _money, "day": _day, "moment": _moment, "number": _number, "quote": _quote,
+    "said": _said,
+}  # fmt: skip
 
 
 def _shown(value: Any) -> Any:
     return "" if value is None else value
 
 
-def _environment(fuel: int) -> Environment:
+def _shown_on_page(value: Any) -> Any:
+    if value is None or isinstance(value, bool | int | float) or hasattr(value, "__html__"):
+        return _shown(value)
+    return safe(_escaped(str(value)))
+
+
+def _environment(fuel: int, on_page: bool) -> Environment:
+    # what macros and blocks of a page make is then known as written already, and not escaped twice
+    escape: Callable[[str], str | None] = lambda _: "html" if on_page else None  # noqa: E731
     return Environment(
-        debug=False, fuel=fuel, undefined_behavior="strict", finalizer=_shown, filters=FILTERS,
+        debug=False, fuel=fuel, undefined_behavior="strict", finalizer=_shown_on_page if on_page else _shown,
+        auto_escape_callback=escape, filters=FILTERS,
     )  # fmt: skip
+
+
+def markdown(text: str) -> str:
+    """Markdown of our own, which a page takes as such; any other text that enters a page is plain."""
+    return safe(text)
 
 
 class BadTemplate(Exception):
@@ -143,9 +215,9 @@ class Template:
 
 
 @lru_cache(maxsize=8192)
-def compile(text: str, fuel: int = FUEL) -> Template:
-    """Compile a text once for all. Raises BadTemplate."""
-    environment = _environment(fuel)
+def compile(text: str, fuel: int = FUEL, *, on_page: bool = False) -> Template:
+    """Compile a text once for all; `on_page` for Markdown, where values are escaped. Raises BadTemplate."""
+    environment = _environment(fuel, on_page)
     try:
         environment.add_template("text", text)
         names = environment.undeclared_variables_in_template("text", nested=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from hub.core.decision.notice_texts import WAYS
 from hub.core.page import Block
 
 _TONES = {
@@ -46,13 +47,7 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "ignored": {"fr": "sans effet", "en": "without effect"},
         "denied": {"fr": "reniée : pas de son auteur", "en": "denied: not by its author"},
     },
-    "adopted_by": {
-        "silence": {"fr": "par consentement, sans objection", "en": "by consent, without objection"},
-        "explicit": {"fr": "par accords exprimés", "en": "by explicit agreement"},
-        "vote": {"fr": "par un vote", "en": "by a vote"},
-        "assembly": {"fr": "en assemblée", "en": "by the assembly"},
-        "minutes": {"fr": "en assemblée", "en": "by the assembly"},
-    },
+    "adopted_by": WAYS,
     "proof": {
         "list": {"fr": "par la liste, sans preuve", "en": "through the list, unproven"},
         "signed": {"fr": "courriel signé par son domaine", "en": "mail signed by its domain"},

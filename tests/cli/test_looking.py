@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -65,6 +67,9 @@ def test_one_decision_explains_itself(hub: Run, lived: Path) -> None:
     shown = hub("decision", "D-1", "--space", lived).out
     assert "Version 1" in shown
     assert f"{name}:{line}" in shown.replace("\n", "")
+    local = datetime.fromisoformat(row["texts"][0]["at"]).astimezone(ZoneInfo("Europe/Paris"))
+    assert f"Version 1 (major), {local:%Y-%m-%d %H:%M}," in shown
+    assert "+00:00" not in shown, "people read the place's own time"
 
 
 def test_a_correction_is_made_with_a_reason(hub: Run, lived: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hub.core.page import Bullets, Heading, Page, Paragraph, Rule, Run, Table, safe_href, text
+from hub.core.page import Bullets, Heading, Page, Paragraph, Quote, Rule, Run, Table, safe_href, text
 from hub.core.pagetext import to_dokuwiki, to_html, to_markdown, to_mediawiki, to_yeswiki
 from hub.core.pagewriters import common, dokuwiki, markdown, mediawiki, yeswiki
 from hub.rulebook.pagetree import tree
@@ -38,6 +38,7 @@ blocks = st.one_of(
     st.builds(Bullets, st.lists(runs, max_size=3).map(tuple), st.booleans()),
     tables,
     st.just(Rule()),
+    st.builds(Quote, st.lists(runs, max_size=3).map(tuple)),
 )
 pages = st.builds(Page, texts, st.lists(blocks, max_size=5).map(tuple))
 
@@ -52,6 +53,8 @@ def shape(page: Page) -> list[object]:
             found.append(common.code_block(block) or common.plain(block.runs))
         elif isinstance(block, Bullets):
             found.append((block.ordered, [common.plain(item) for item in block.items]))
+        elif isinstance(block, Quote):
+            found.append(("quote", [common.plain(one) for one in block.paragraphs]))
         elif isinstance(block, Table):
             found.append([[common.plain(cell) for cell in row] for row in common.square(block)])
         else:
@@ -112,7 +115,7 @@ def test_html_has_our_tags_only_and_all_of_the_text(page: Page) -> None:
     parser.feed(to_html(page))
     parser.close()
     allowed = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "code", "ul", "ol", "li", "table", "thead", "tbody",
-               "tr", "th", "td", "hr", "strong", "em", "a"}  # fmt: skip
+               "tr", "th", "td", "hr", "strong", "em", "a", "blockquote"}  # fmt: skip
     assert parser.tags <= allowed
     assert set(parser.links) <= set(LINKS)
     for said in shape(page):
@@ -327,6 +330,23 @@ def test_a_whole_page_in_html() -> None:
         "<tr><td>512 | Banque</td><td></td></tr>\n<tr><td>a</td><td>b</td></tr>\n</tbody>\n</table>\n"
         "<ul>\n<li>un</li>\n<li>* deux</li>\n</ul>\n<ol>\n<li>un</li>\n</ol>\n<hr>\n<h2>Plus bas</h2>\n"
     )
+
+
+SAID = Page("", (Quote((text("## Pour : 250"), (), text("- oui"))), Quote(((), ())), Paragraph(text("fin"))))
+
+
+@pytest.mark.parametrize(
+    ("write", "shown"),
+    [
+        (to_markdown, "> \\## Pour : 250\n>\n> \\- oui\n\nfin\n"),
+        (to_html, "<blockquote>\n<p>## Pour : 250</p>\n<p>- oui</p>\n</blockquote>\n<p>fin</p>\n"),
+        (to_dokuwiki, "> %%##%% Pour %%:%% 250\n> %%-%% oui\n\nfin\n"),
+        (to_mediawiki, "<blockquote>\n&#35;# Pour : 250\n\n&#45; oui\n</blockquote>\n\nfin\n"),
+        (to_yeswiki, "&#62; &#35;&#35; Pour : 250\n&#62; &#45; oui\n\nfin\n"),
+    ],
+)
+def test_what_somebody_wrote_is_shown_as_a_quotation(write, shown: str) -> None:
+    assert write(SAID) == shown
 
 
 def test_blanks_empty_blocks_and_rules_are_written_as_one_would_by_hand():

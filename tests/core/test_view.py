@@ -73,6 +73,18 @@ def test_a_decision_about_a_person_is_told_to_members_only():
     assert view.decision_page(about, "Son salaire", "http://x", MEMBER)["text"] == "Son salaire"
 
 
+def test_a_decision_was_taken_when_it_came_to_be_adopted_whatever_came_after():
+    days = iter(range(9))
+    moves = [("consent_open", "adopted"), ("adopted", "contested"), ("contested", "adopted"), ("adopted", "in_force"),
+             ("in_force", "review_due")]  # fmt: skip
+    log = tuple(Move("1", a, b, "x", AT + timedelta(days=next(days)), "", "", "") for a, b in moves)
+    review = AT + timedelta(days=90)
+    [row] = view.decision_rows([decision(log=log, amount="400")], "http://x")
+    assert (row["taken_at"], row["review_at"], row["amount"]) == (AT.isoformat(), review.isoformat(), "400")
+    [never] = view.decision_rows([decision(log=())], "http://x")
+    assert never["taken_at"] == ""
+
+
 def test_the_register_is_newest_first():
     older = decision(closes_at=None)
     newer = Decision("D-10", "Autre", "info", State.NOTICE, "p2", AT + timedelta(days=1))

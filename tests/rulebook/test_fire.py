@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -63,6 +65,23 @@ def test_a_text_reads_event_decision_space_and_member() -> None:
     intent = _one(f'comment_card: "{text}"', _event("trello.card.moved", card__id="c1", card__name="Vélo"), scope)
     assert intent.params["text"] == "Vélo|3 mars 2025 à 09:05|D-42||La Coroutine|Anna||VÉLO"
     assert intent.params["card"] == "c1"
+
+
+AFTER_MIDNIGHT = datetime(2025, 7, 2, 22, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("at", [AFTER_MIDNIGHT, AFTER_MIDNIGHT.astimezone(ZoneInfo("Europe/Paris"))])
+def test_a_text_tells_times_in_the_zone_of_the_space(at: datetime) -> None:
+    scope = Scope({"closes_at": at.isoformat(), "opened_at": "2025-07-02"}, {"timezone": "Europe/Paris"})
+    text = (
+        "{{ event.at | day }}|{{ event.at | moment }}|{{ event.at }}|{{ decision.closes_at | moment('en') }}|"
+        "{{ decision.opened_at | day }}|{{ '2025-07-02T10:30' | moment }}"
+    )
+    event = replace(_event("trello.card.moved", card__id="c1", card__name="Vélo"), occurred_at=at)
+    assert _one(f'comment_card: "{text}"', event, scope).params["text"] == (
+        "3 juillet 2025|3 juillet 2025 à 00:30|2025-07-03T00:30:00+02:00|3 July 2025 at 00:30|2 juillet 2025|"
+        "2 juillet 2025 à 10:30"
+    )
 
 
 def test_two_texts_that_read_the_same_share_their_data() -> None:
@@ -202,6 +221,10 @@ def test_only_plain_data_reaches_a_template() -> None:
         ("{{ 'rien' | day }}", ""),
         ("{{ '2025-08-01T10:30' | moment('en') }}", "1 August 2025 at 10:30"),
         ("{{ none | moment }}", ""),
+        ("{{ '2025-08-01T23:30:00+00:00' | moment }}", "1er août 2025 à 23:30"),
+        ("{{ 'in_force' | said }}, {{ 'important' | said }}", "En vigueur, décision importante"),
+        ("{{ 'silence' | said('en') }}", "by consent, without objection"),
+        ("{{ 'autre' | said }}{{ none | said }}", "autre"),
         ("{% if x | number > 1000 %}oui{% endif %}", "oui"),
         ("{{ none }}<é>", "<é>"),
     ],

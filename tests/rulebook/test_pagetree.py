@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hub.core.page import Bullets, Heading, Page, Paragraph, Rule, Run, Table, text
+from hub.core.page import Bullets, Heading, Page, Paragraph, Quote, Rule, Run, Table, text
 from hub.core.pagetext import to_html
+from hub.core.pagewriters.common import clean
+from hub.rulebook import template
 from hub.rulebook.pagetree import tree
 
 
@@ -27,7 +29,10 @@ def only(markdown: str) -> object:
         ("---", Rule()),
         ("| a | b |\n|---|---|\n| c |", Table((text("a"), text("b")), ((text("c"), ()),))),
         ("```\nx\n\ny\n```", Paragraph((Run("x\n\ny", "code"),))),
-        ("> dit", Paragraph(text("dit"))),
+        ("> dit", Quote((text("dit"),))),
+        ("> dit\n>\n> > redit\n>\n> encore", Quote((text("dit"), text("redit"), text("encore")))),
+        ("> - a", Bullets((text("a"),))),
+        ("> ```\n> x\n> y\n> ```", Paragraph((Run("x\ny", "code"),))),
         ("**a** *b* `c`", Paragraph((Run("a", "strong"), Run(" "), Run("b", "emphasis"), Run(" "), Run("c", "code")))),
         ("**a *b* c**", Paragraph((Run("a ", "strong"), Run("b", "emphasis"), Run(" c", "strong")))),
         ("[a](https://x.example)", Paragraph((Run("a", "", "https://x.example"),))),
@@ -58,6 +63,45 @@ def test_any_text_becomes_a_page_without_a_fault(markdown: str) -> None:
     for block in page.blocks:
         if isinstance(block, Table):
             assert all(len(row) == len(block.head) for row in block.rows)
+
+
+SIGNS = "*_`[]()<>|#-+.!~&\\/ \n\t01ab:\"'=>{}%\u00a0"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=SIGNS, max_size=40))
+def test_a_value_in_a_page_is_plain_text_wherever_it_stands(value: str) -> None:
+    model = (
+        "## T {{ x }}\n\n{{ x }}\n\n- l {{ x }}\n\n| a | b |\n|---|---|\n| {{ x }} | fin |\n\n> {{ x }}\n\n"
+        "[{{ x }}z](/d) `{{ 1 }}`\n"
+    )
+    page = tree("", template.compile(model, on_page=True).render({"x": value}))
+    said = clean(value).strip()
+    table, quote = Table((text("a"), text("b")), ((text(said), text("fin")),)), Quote((text(said),))
+    link = (Run(clean(f"{value}z").lstrip(), "", "/d"), Run(" "), Run("1", "code"))
+    meant = (
+        Heading(2, text(clean(f"T {value}").strip())), Paragraph(text(said)),
+        Bullets((text(clean(f"l {value}").strip()),)), table, quote, Paragraph(link),
+    )  # fmt: skip
+    assert to_html(page) == to_html(Page("", meant))
+
+
+def test_a_text_of_several_lines_is_quoted_whole() -> None:
+    said = "Un vélo\r\ncargo.\n\n## Pour\n- Pour : 250\n1. un\n\n\n> cité\n"
+    page = tree("", template.compile("{{ x | quote }}", on_page=True).render({"x": said}))
+    quoted = ("Un vélo cargo.", "## Pour", "- Pour : 250", "1. un", "> cité")
+    assert to_html(page) == to_html(Page("", (Quote(tuple(map(text, quoted))),)))
+    assert template.compile("{{ x | quote }}").render({"x": "a*\n\n*b"}) == "> a*\n>\n> *b"
+    assert template.compile("{{ none | quote }}", on_page=True).render({}) == ""
+
+
+def test_what_a_page_writes_itself_stays_markdown() -> None:
+    model = (
+        "{% macro row(x) %}**{{ x }}**{% endmacro %}{% set y %}*{{ x }}*{% endset %}"
+        "{{ row(x) }} {{ y }} {{ how }} {{ n }} {{ none }} {{ l }}"
+    )
+    data = {"x": "*a*", "how": template.markdown("`b`"), "n": 2, "l": ["_"]}
+    assert template.compile(model, on_page=True).render(data) == r"**\*a\*** *\*a\** `b` 2  \[\'\_\'\]"
 
 
 def test_deep_nesting_is_bounded() -> None:

@@ -79,7 +79,17 @@ _BUDGET = {"title": "Outils", "circle": "Atelier", "start": "2025-01-01", "end":
 
 
 def test_its_pages_render_with_views_full_and_empty(book: Rulebook) -> None:
-    row = {"id": "D-1", "title": "Un vélo", "url": "/d/1", "why": "silence", "by": "silence", "opened_at": "2025-03-03"}
+    row = {
+        "id": "D-1",
+        "title": "Un vélo",
+        "url": "/d/1",
+        "why": "silence",
+        "by": "silence",
+        "opened_at": "2025-03-03",
+        "taken_at": "2025-03-10",
+        "review_at": "2026-03-10",
+        "amount": "400",
+    }
     full = {
         "page": {"title": "Titre"}, "at": "2025-03-03T10:00", "charter": {},
         "space": {"url": "https://lieu", "title": "Un lieu"}, "dues": {"until": "2025-02-28", "state": "late"},
@@ -87,7 +97,7 @@ def test_its_pages_render_with_views_full_and_empty(book: Rulebook) -> None:
         "decisions": [{**row, "state": state, "closes_at": "2025-03-10"} for state in ("adopted", "consent_open")],
         "accounts": [{"number": "512", "name": "Banque", "balance": "1234.50"}],
         "months": [{"month": "2025-03", "income": "10", "expense": "-5", "balance": "5"}],
-        "decision": {**row, "text": "Un vélo.", "amount": 400, "counts": {"support": {"counted": 2, "shown": 1}},
+        "decision": {**row, "text": "Un vélo.", "ballots": 3, "counts": {"support": {"counted": 2, "shown": 1}},
                      "objection_list": [{"status": "withdrawn", "at": "2025-03-04"}], "log": [], "closes_at": ""},
         "how": {"fr": "Ainsi.", "en": "So."}, "suspense": {"count": 2, "amount": "30.00"}, "budgets": [_BUDGET],
         "people": {}, "lags": [],
@@ -98,7 +108,16 @@ def test_its_pages_render_with_views_full_and_empty(book: Rulebook) -> None:
         "dues": {"until": "", "state": "never"},
         "how": {"fr": "", "en": ""},
         "decisions": [],
-        "decision": {**row, "text": "", "amount": None, "counts": {}, "objection_list": [], "log": [], "closes_at": ""},
+        "decision": {
+            **row,
+            "text": "",
+            "amount": None,
+            "ballots": 0,
+            "counts": {},
+            "objection_list": [],
+            "log": [],
+            "closes_at": "",
+        },
         "accounts": [],
         "months": [],
         "lists": [],

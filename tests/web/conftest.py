@@ -50,10 +50,13 @@ class World:
     client: Browser
     number: int = field(default=0)
 
-    def happen(self, kind: str, actor: str, fields: dict, private: dict | None = None, space: str = "lieu") -> Event:
+    def happen(
+        self, kind: str, actor: str, fields: dict, private: dict | None = None, space: str = "lieu",
+        at: datetime | None = None,
+    ) -> Event:  # fmt: skip
         """One thing happens, and is decided."""
         self.number += 1
-        at = START + timedelta(minutes=self.number)
+        at = at or START + timedelta(minutes=self.number)
         event = Event(
             f"e{self.number}@example.org", kind, kind.split(".")[0], at, at,
             subject=str(fields.get("card.id", "")), actor=actor, fields=fields, private=private or {},

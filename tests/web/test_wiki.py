@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from hub.core import view
+from hub.core.pagewriters import markdown
 from hub.store import journal
 from hub.web.marks import safe_link
-from tests.web.conftest import World
+from tests.web.conftest import CANARY, World, open_world, write_space
 from tests.web.test_pages import outline
 from tests.web.test_privacy import _CANARY
 from tests.web.test_session import signed_in
@@ -46,6 +50,93 @@ def test_a_page_that_cannot_be_written_says_so_without_details(world: World, mon
     assert "fuel" not in answer.text
     signed_in(world, "soin@example.org")
     assert "fuel" in world.client.get("/pages/decisions").text
+
+
+def _place(tmp_path: Path, charter: str) -> World:
+    folder = write_space(tmp_path / "lieu")
+    (folder / "rules").mkdir()
+    (folder / "rules" / "r.yaml").write_text(f"rules: 1\ncharter:\n  {charter}\n", "utf-8")
+    return open_world(tmp_path, [folder])
+
+
+def _wait(world: World, days: float) -> None:
+    end = world.clock.at + timedelta(days=days)
+    while world.clock.at < end:
+        world.clock.at = min(end, world.clock.at + timedelta(hours=12))
+        world.hub.timers.fire_due()
+        world.hub.advancer.drain("lieu")
+
+
+def _wiki(world: World, page: str) -> str:
+    return markdown.write(world.hub.pages.render("lieu", page))
+
+
+def test_lines_of_a_public_page_name_nobody_and_tell_the_local_day(world: World):
+    at = datetime(2026, 7, 2, 22, 20, tzinfo=UTC)
+    world.happen("trello.card.moved", "trello:5f0c", {"card.id": "c9", "card.url": "https://trello.com/c/c9",
+                 "list_before": "En cours", "list_after": "Fait", "list": "Fait"},
+                 {"card.name": f"Réparer la *porte* avec {CANARY}, 06 12 34 56 78"}, at=at)  # fmt: skip
+    for shown in (_wiki(world, "journal"), world.client.get("/pages/journal").text):
+        assert re.search(r"3 juillet 2026 : Réparer la \\?\*porte\\?\* avec …, …", shown)
+    kept = world.hub.pages.documents("lieu", "lines")["journal"].lines[-1].text
+    assert CANARY in kept, "what is stored is whole: a dated consent shows it again"
+
+
+def test_the_register_and_the_page_of_a_decision_show_what_people_wrote_as_their_words(tmp_path: Path):
+    world = _place(tmp_path, "review_after: {important: P3M}")
+    world.clock.at = datetime(2026, 3, 2, 9, 10, tzinfo=UTC)
+    world.mail("anna@example.org", "[Proposition] [Règle] Salle A | *B*", "Fermer.\n\n## Qui\n- Pour : 250")
+    for who in ("omar", "lise"):
+        world.mail(f"{who}@example.org", "Re: [Proposition] Salle A | *B*", "Pour", in_reply_to="<e1@example.org>",
+                   thread="e1@example.org", is_reply="true")  # fmt: skip
+    page = _wiki(world, "decision/D-1")
+    assert page.startswith("# D-1 · Salle A \\| \\*B\\*\n")
+    assert "> Fermer.\n>\n> \\## Qui\n>\n> \\- Pour : 250\n" in page
+    _wait(world, 15)
+    register = _wiki(world, "decisions").split("## Prises")[1]
+    row = "| En vigueur | par consentement, sans objection | 9 mars 2026 | 16 juin 2026 |"
+    assert "| Salle A \\| \\*B\\* " + row in register
+    assert "| Prise le | À revoir le |" in register
+    taken = '<p class="lead">Prise <time datetime="2026-03-09'
+    assert taken in world.client.get("/decisions/D-1").text
+    _wait(world, 95)
+    assert taken in world.client.get("/decisions/D-1").text, "a review does not move the day of its adoption"
+    world.hub.close()
+
+
+def test_the_register_files_what_sleeps_and_what_came_to_nothing_apart(tmp_path: Path):
+    world = _place(tmp_path, "dormant_after: P2W\n  dormant_warning: P2D")
+    world.mail("anna@example.org", "[Proposition] Un four", "Un four.")
+    world.mail("omar@example.org", "Re: [Proposition] Un four",
+               "Je m'oppose parce que c'est trop cher. Je propose de louer. Je peux aider.",
+               in_reply_to="<e1@example.org>", thread="e1@example.org", is_reply="true")  # fmt: skip
+    world.mail("lise@example.org", "[Proposition] Une dalle, 80 €", "Une dalle.")
+    assert "Un four : Objection en cours, " in _wiki(world, "decisions").split("## En cours")[1].split("##")[0]
+    _wait(world, 20)
+    page = _wiki(world, "decisions")
+    assert "Un four" in page.split("## En sommeil")[1].split("##")[0]
+    assert "| Une dalle, 80 € | Sans suite | 2 mars 2026 |" in page.split("## Rejetées, sans suite ou retirées")[1]
+    assert "Une dalle" not in page.split("## Prises")[1].split("##")[0]
+    assert "| Prise le | Coût |" in page
+    world.hub.close()
+
+
+def test_a_draft_is_in_the_register(tmp_path: Path):
+    world = _place(tmp_path, "sponsors: 1")
+    world.mail("anna@example.org", "[Proposition] Un four", "Un four.")
+    assert "Un four : Brouillon, " in _wiki(world, "decisions").split("## En cours")[1].split("##")[0]
+    world.hub.close()
+
+
+def test_ballots_alone_are_people_who_spoke(world: World, monkeypatch):
+    nobody = "Personne ne s'est encore prononcé"
+    assert nobody in world.client.get("/decisions/D-2").text
+    assert "Personne encore." in _wiki(world, "decision/D-2")
+    found = view.decision_page
+    monkeypatch.setattr(view, "decision_page", lambda *given: {**found(*given), "ballots": 3})
+    assert nobody not in world.client.get("/decisions/D-2").text
+    assert "- Bulletins reçus : 3" in _wiki(world, "decision/D-2")
+    assert "Personne encore." not in _wiki(world, "decision/D-2")
 
 
 @pytest.mark.parametrize(

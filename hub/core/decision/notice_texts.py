@@ -36,6 +36,13 @@ CLASSES: Mapping[str, Both] = {
     "important": {"fr": "décision importante", "en": "important decision"},
     "statutory": {"fr": "décision d'assemblée", "en": "decision of the assembly"},
 }
+WAYS: Mapping[str, Both] = {
+    "silence": {"fr": "par consentement, sans objection", "en": "by consent, without objection"},
+    "explicit": {"fr": "par accords exprimés", "en": "by explicit agreement"},
+    "vote": {"fr": "par un vote", "en": "by a vote"},
+    "assembly": {"fr": "en assemblée", "en": "by the assembly"},
+    "minutes": {"fr": "en assemblée", "en": "by the assembly"},
+}
 POSITIONS: Mapping[str, Both] = {
     "support": {"fr": "Pour", "en": "For"},
     "consent": {"fr": "Sans objection", "en": "No objection"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hub.core.page import Block, Bullets, Heading, Page, Paragraph, Rule, Run, Runs, Table, safe_href
+from hub.core.page import Block, Bullets, Heading, Page, Paragraph, Quote, Rule, Run, Runs, Table, safe_href
 
 _BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 # control characters, and the marks that turn the direction of what follows: a page could be made to say
@@ -96,6 +96,9 @@ def blocks(page: Page) -> Iterator[Block]:
             items = tuple(item for item in map(tidy, block.items) if item)
             if items:
                 yield Bullets(items, block.ordered)
+        elif isinstance(block, Quote):
+            if paragraphs := tuple(one for one in map(tidy, block.paragraphs) if one):
+                yield Quote(paragraphs)
         elif isinstance(block, Table):
             if block.head:
                 head, *rows = square(block)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hub.core.page import Block, Bullets, Heading, Page, Paragraph, Run, Runs, Table
+from hub.core.page import Block, Bullets, Heading, Page, Paragraph, Quote, Run, Runs, Table
 from hub.core.pagewriters.common import blocks, clean, code_block, plain
 
 # what no plain DokuWiki, nor a common plugin, gives a meaning to
@@ -39,6 +39,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Bullets):
         sign = "-" if block.ordered else "*"
         return "\n".join(f"  {sign} {inline(item)}" for item in block.items)
+    if isinstance(block, Quote):
+        return "\n".join(f"> {inline(one)}" for one in block.paragraphs)
     if isinstance(block, Table):
         return "\n".join([_row(block.head, "^"), *(_row(row, "|") for row in block.rows)])
     return "----"

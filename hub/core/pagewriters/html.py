@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from hub.core.page import Block, Bullets, Heading, Page, Paragraph, Run, Runs, Table
+from hub.core.page import Block, Bullets, Heading, Page, Paragraph, Quote, Run, Runs, Table
 from hub.core.pagewriters.common import blocks, clean, code_block
 
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
@@ -27,6 +27,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Bullets):
         tag = "ol" if block.ordered else "ul"
         return f"<{tag}>\n" + "".join(f"<li>{inline(item)}</li>\n" for item in block.items) + f"</{tag}>"
+    if isinstance(block, Quote):
+        return "<blockquote>\n" + "".join(f"<p>{inline(one)}</p>\n" for one in block.paragraphs) + "</blockquote>"
     if isinstance(block, Table):
         head = "".join(f'<th scope="col">{inline(cell)}</th>' for cell in block.head)
         rows = ("".join(f"<td>{inline(cell)}</td>" for cell in row) for row in block.rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hub.core.page import Block, Bullets, Heading, Page, Paragraph, Run, Runs, Table
+from hub.core.page import Block, Bullets, Heading, Page, Paragraph, Quote, Run, Runs, Table
 from hub.core.pagewriters.common import blocks, clean, code_block
 
 _ALWAYS = re.compile(r"([\\`*_\[\]<>|~])")
@@ -40,6 +40,8 @@ def _block(block: Block, listed: int) -> str:
             sign = "." if listed % 2 else ")"
             return "\n".join(f"{number}{sign} {line(item)}" for number, item in enumerate(block.items, 1))
         return "\n".join(f"{'-' if listed % 2 else '*'} {line(item)}" for item in block.items)
+    if isinstance(block, Quote):
+        return "\n>\n".join(f"> {line(one)}" for one in block.paragraphs)
     if isinstance(block, Table):
         rows = [_row(block.head), "|" + " --- |" * len(block.head), *map(_row, block.rows)]
         return "\n".join(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hub.core.page import Block, Bullets, Heading, Page, Paragraph, Run, Runs, Table
+from hub.core.page import Block, Bullets, Heading, Page, Paragraph, Quote, Run, Runs, Table
 from hub.core.pagewriters.common import blocks, clean, code_block
 
 # links, templates, tags, tables; doubled signs of style, signature, magic words, header cells; addresses and the
@@ -34,6 +34,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Bullets):
         sign = "#" if block.ordered else "*"
         return "\n".join(f"{sign} {line(item)}" for item in block.items)
+    if isinstance(block, Quote):
+        return "<blockquote>\n" + "\n\n".join(map(line, block.paragraphs)) + "\n</blockquote>"
     if isinstance(block, Table):
         head = "\n".join(f'! scope="col" | {inline(cell)}' for cell in block.head)
         rows = ("\n".join(f"| {inline(cell)}" for cell in row) for row in block.rows)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from hub.core.page import Block, Bullets, Heading, Page, Paragraph, Run, Runs, Table
+from hub.core.page import Block, Bullets, Heading, Page, Paragraph, Quote, Run, Runs, Table
 from hub.core.pagewriters.common import blocks, clean, code_block
 
 # what opens something by itself; signs that do when doubled, also across the ends of two runs; addresses; WikiWords
@@ -43,6 +43,9 @@ def _block(block: Block) -> str:
         return inline(block.runs) if lines is None else f"%%\n{re.sub('%(?=%)', f'%{_JOINER}', lines)}\n%%"
     if isinstance(block, Bullets):
         return "\n".join(f" {'1)' if block.ordered else '-'} {inline(item)}" for item in block.items)
+    if isinstance(block, Quote):
+        # it has no quotations: the sign that mails put before what they quote
+        return "\n".join(f"&#62; {inline(one)}" for one in block.paragraphs)
     if isinstance(block, Table):
         head = tuple(tuple(Run(run.text, "strong", run.href) for run in cell) for cell in block.head)
         return "\n".join(["[|", *(_row(row) for row in (head, *block.rows)), "|]"])

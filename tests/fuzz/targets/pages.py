@@ -7,7 +7,7 @@ from html import unescape
 
 from hub.core import block
 from hub.core.block import DOKUWIKI, MARKDOWN, MEDIAWIKI, YESWIKI
-from hub.core.page import Bullets, Heading, Page, Paragraph, Run, Table, text
+from hub.core.page import Bullets, Heading, Page, Paragraph, Quote, Run, Table, text
 from hub.core.pagetext import to_dokuwiki, to_html, to_markdown, to_mediawiki, to_yeswiki
 from hub.core.pagewriters.common import blocks, clean, plain
 from hub.rulebook.pagetree import tree
@@ -56,6 +56,8 @@ def _said(one: object) -> list[str]:
         return [plain(one.runs)]
     if isinstance(one, Bullets):
         return [plain(item) for item in one.items]
+    if isinstance(one, Quote):
+        return [plain(item) for item in one.paragraphs]
     if isinstance(one, Table):
         return [plain(cell) for row in (one.head, *one.rows) for cell in row]
     return []
