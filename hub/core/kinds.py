@@ -21,6 +21,7 @@ _DECISION = {
     "from": FieldSpec(T.TEXT, "the state it was in"),
     "row": FieldSpec(T.TEXT, "the row of the table of moves that was followed"),
     "adopted_by": FieldSpec(T.TEXT, "silence, explicit, vote or minutes, once adopted"),
+    "held": FieldSpec(T.TEXT, "what waits while it can be contested: payments, board, wiki"),
     "amount": FieldSpec(T.MONEY, "what it costs, when it says so"),
     "card": FieldSpec(T.TEXT, "the id of its card on the board"),
     "thread": FieldSpec(T.TEXT, "its thread on the list"),

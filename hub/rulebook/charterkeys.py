@@ -100,7 +100,7 @@ _ROWS = (
     K("amendment_seconds", "count", 2, "combien de personnes font d'un amendement refusé une option"),
     K("challenge_window", "duration", "PT48H", "le délai pour contester un décompte"),
     K("contest_window", "duration", "P7D", "le délai pour contester une décision prise", (), True),
-    K("hold_effects", "words", ["payments"], "ce qui attend tant qu'on peut contester", ("payments", "board", "wiki")),
+    K("hold_effects", "words", ["payments"], "ce qui, à l'adoption, attend qu'on ne puisse plus contester : les paiements, ce que les règles font au tableau (board) ou écrivent au wiki", ("payments", "board", "wiki")),
     K("review_after", "review", {"important": "P1Y"}, "quand une décision doit être revue", (), True),
     K("takeover_delay", "duration", "P3D", "le temps pour reprendre une proposition retirée"),
     K("dormant_after", "duration", "P6W", "le silence après lequel une proposition s'endort"),

@@ -10,7 +10,7 @@ from hub.core.change import Facts
 from hub.core.decision.linking import canonical, heard
 from hub.core.event import Event
 from hub.core.outcome import Outcome
-from hub.rulebook import acting, builtin
+from hub.rulebook import acting, builtin, holding
 from hub.rulebook.context import Adopted, Context
 from hub.rulebook.fire import Intent, Scope, fire
 from hub.rulebook.run import Run
@@ -38,7 +38,7 @@ def decide_with_intents(event: Event, facts: Facts, context: Context) -> tuple[O
         event = event.by(canonical(facts, event.actor))
     run = Run(typed(event, context.registry), facts, context, book)
     builtin.before(run)
-    intents = fire(run.rules, run.event, Scope(run.decision_data(), run.space_data(), run.member_data()))
+    intents = _asked(run)
     for intent in intents:
         acting.act(run, intent)
     builtin.after(run, intents)
@@ -47,3 +47,16 @@ def decide_with_intents(event: Event, facts: Facts, context: Context) -> tuple[O
         run.write(heard(spoken, changed, facts, run.facts))
     fired = [f"{intent.reaction}#{intent.index} {intent.location}" for intent in intents]
     return run.outcome(fired), intents
+
+
+def _asked(run: Run) -> list[Intent]:
+    """What the rules ask for now: what an adoption holds back waits for its coming into force, and is done then."""
+    scope = Scope(run.decision_data(), run.space_data(), run.member_data())
+    asked: list[Intent] = []
+    for intent in fire(run.rules, run.event, scope):
+        if holding.is_held(intent, run.event):
+            run.read[f"{intent.reaction}.held"] = f"{intent.action}: until the decision is in force"
+        else:
+            asked.append(intent)
+    adoption = holding.adoption_of(run.event)
+    return asked if adoption is None else [*asked, *holding.due(fire(run.rules, adoption, scope), adoption)]

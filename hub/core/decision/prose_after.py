@@ -11,7 +11,7 @@ from hub.core.decision.prose_vote import proofs
 from hub.core.decision.telling import Telling
 from hub.core.page import Block
 
-_HELD = {"payments": ("les paiements", "payments"), "board": ("le tableau", "the board"), "wiki": ("le wiki", "the wiki")}
+_HELD = {"payments": ("les paiements", "payments"), "board": ("ce que les règles font au tableau", "what the rules do on the board"), "wiki": ("ce que les règles écrivent au wiki", "what the rules write on the wiki")}
 _PERIODS = {"month": ("un mois", "a month"), "quarter": ("un trimestre", "a quarter"), "year": ("un an", "a year")}
 _LANGUAGES = {"fr": ("français", "French"), "en": ("anglais", "English")}
 # The requests that a word may make, in the order in which a person meets them.
