@@ -9,7 +9,7 @@ from typing import Any
 from hub.books import Books
 from hub.core.event import Event, KindSpec
 from hub.core.mail.reply import reply_text
-from hub.core.mail.thread import bare_subject, tags
+from hub.core.mail.thread import bare_subject, is_passed_on, tags
 from hub.rulebook import boardnames
 from hub.rulebook.match import fields_of
 from hub.rulebook.trace import Trace, explain
@@ -76,7 +76,7 @@ def as_decided(event: Event, read: Mapping[str, Any], parent: str | None) -> Eve
     if event.kind != "mail.message.received":
         return event
     subject = str(event.get("subject") or "")
-    own = reply_text(str(event.get("text") or ""), parent)
+    own = reply_text(str(event.get("text") or ""), parent, passed_on=is_passed_on(subject))
     return replace(
         event,
         fields={**event.fields, "thread": read.get("thread"), "is_reply": read.get("is_reply")},

@@ -58,6 +58,7 @@ def read(
     from connectors.mail.decode import decode
     from hub.core.decision.asking import unsaid
     from hub.core.mail.reply import reply_text
+    from hub.core.mail.thread import is_passed_on
 
     with guarded():
         if reading not in ("", "sure", "likely"):
@@ -71,7 +72,7 @@ def read(
             name = id or decoded.message_id
             texts[name] = texts[decoded.message_id] = decoded.text
             answered = parent or decoded.in_reply_to or ""
-            own = reply_text(decoded.text, texts.get(answered))
+            own = reply_text(decoded.text, texts.get(answered), passed_on=is_passed_on(decoded.subject))
             author = decoded.sender.email
             proposal, proposer = proposals.get(answered, ("", ""))
             proposals[name] = proposals[decoded.message_id] = (

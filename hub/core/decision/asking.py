@@ -17,7 +17,8 @@ from hub.core.decision.model import ASKED, Decision, State
 from hub.core.decision.trigger import Notice, Step
 from hub.core.decision.unproven import RequestKept
 from hub.core.event import Event, Origin
-from hub.core.mail.repeated import holds_another_mail
+from hub.core.mail.fold import fold
+from hub.core.mail.repeated import holds_another_mail, is_courtesy
 from hub.core.mail.reply import reply_text
 from hub.core.mail.stance_reading import Reading
 from hub.core.proof import PROOFS
@@ -76,15 +77,28 @@ def without_support(asked: Step, event: Event, decision: Decision, charter: Char
 
 def may_repeat(event: Event, facts: Facts, decision: Decision) -> bool:
     """Whether a reply to a mail that is not known may hold another's words without any mark of a quote: those of a
-    mail of this decision, or of one that begins inside it."""
+    mail of this decision, of one that begins inside it, or of what it announces."""
     if not event.get("orphan"):
         return False
+    if is_from_below(event):
+        return True
     own = str(event.get("reply_text", "") or "")
     others = {one.event for one in decision.positions.values() if one.person != event.actor}
     others |= {one.event for one in decision.objections.values() if one.by != event.actor}
     others |= {one.event for one in decision.versions if one.by != event.actor}
     known = [str(private.get("text") or "") for id in sorted(others) if (private := facts.private(id))]
-    return holds_another_mail(own) or reply_text(own, "\n".join(known)) != reply_text(own)
+    lines = [line for text in known for line in text.splitlines() if not is_courtesy(fold(line))]
+    return holds_another_mail(own) or reply_text(own, "\n".join(lines)) != reply_text(own)
+
+
+def is_from_below(event: Event) -> bool:
+    """Whether words of a reply to a mail that is not known stand, without a mark, below the announcement of one: only
+    that mail could tell them from another's."""
+    text = str(event.get("text") or "")
+    if not text or not event.get("orphan"):
+        return False
+    above = set(reply_text(text).splitlines())
+    return any(line not in above for line in str(event.get("reply_text", "") or "").splitlines() if line)
 
 
 def not_yet(event: Event, facts: Facts, charter: Charter, about: str = "") -> Asked | None:

@@ -152,7 +152,8 @@ def keyword(event: Event, charter: Charter) -> str:
     """The request that a new subject's tag or the first line of a mail makes; "" when none."""
     subject = str(event.get("subject", ""))
     said = [] if REPLY.match(subject) else [fold(tag).strip() for tag in _TAG.findall(subject)]
-    said.append(_alone(next(iter(_lines(event)), "")))
+    if not asking.is_from_below(event):
+        said.append(_alone(next(iter(_lines(event)), "")))
     for request in _BY_KEYWORD:
         if any(fold(word) in said for word in charter.keywords.get(request, ())):
             return request
@@ -182,6 +183,8 @@ def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name
     found = ballot(str(event.get(name, "") or ""), decision, charter)
     if found is None:
         return None
+    if asking.is_from_below(event):
+        return asking.ask(event, facts, decision, charter, asking.REPEATS)
     if found.doubt:
         return asking.ask(event, facts, decision, charter, found.doubt + ".")
     done = _done(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from hub.core.mail.fold import fold
+from hub.core.mail.quoting import is_quoted
 
 # a line this long that is a line of the parent is repeated; one this long within its text, wherever it was wrapped
 LINE, INSIDE = 12, 25
@@ -22,11 +25,30 @@ _BOX = re.compile(r"^\s*[\[(]\s*(?P<mark>[x✓✔☑*]?)\s*[\])]\s*(?P<rest>.*\S
 # a greeting alone on its line, with another mail below it
 _GREETING = re.compile(r"^(?:bonjour|bonsoir|hello|hi|dear|chere?s?|salut)\b[^.!?]{0,30}[,!]?\s*$")
 _MARK = re.compile(r"^\s*[+-]\s?[01]\b")
+# what two copies of a line have in common, however short: words, the sign of a « +1 », an empty box, a thumb
+_PIECE = re.compile(r"[^\W_]+|[+-](?=\s?\d)|[\[(]\s*[\])]|[\u2600-\u27bf\U0001f300-\U0001faff]")
+_COURTESY = re.compile(
+    r"^\W*(?:(?:re)?(?:bonjour|bonsoir)|salut|coucou|hello|hi|hey|dear|chere?s?|merci|thanks|thank you|amities"
+    r"|(?:bien |tres )?cordialement|amicalement|bises?|bisous|a bientot|a plus|bien a (?:toi|vous)|cheers|sincerely"
+    r"|(?:bonne|belle) (?:journee|soiree|nuit|semaine|fin)|fraternellement|solidairement"
+    r"|(?:best|kind|warm)? ?(?:regards|wishes)|best)\b[^.!?:]{0,30}[.!,]*\s*$"
+)
+_NAME = re.compile(r"[^\W\d_][\w'-]{0,20}(?:\.? [^\W\d_][\w'-]{0,20}){0,2}(?: [^\W\d_]\.)?")
 
 
 def plain(line: str) -> str:
     """Words only, folded, one space between: what two copies of a line have in common."""
     return " ".join(_PLAIN.findall(line))
+
+
+def pieces(line: str) -> tuple[str, ...]:
+    """A folded line as what it has in common with its copies."""
+    return tuple(_PIECE.findall(line))
+
+
+def is_courtesy(line: str) -> bool:
+    """Whether a folded line is a greeting or a polite close alone, which anybody writes."""
+    return _COURTESY.match(line) is not None
 
 
 def holds_another_mail(text: str) -> bool:
@@ -49,6 +71,13 @@ class Parent:
         words = [word for line in lines for word in line.split()]
         self._joined = f" {' '.join(words)} "
         self._shingles = {tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
+        said = [found for line in folded if not is_quoted(line) and (found := pieces(line))]
+        self._pairs = set(pairwise(said))
+        self.pieces: list[str] = []
+        self.places: dict[tuple[str, ...], list[int]] = {}
+        for one in said:
+            self.places.setdefault(one, []).append(len(self.pieces))
+            self.pieces += one
 
     @property
     def is_ballot(self) -> bool:
@@ -71,6 +100,10 @@ class Parent:
         """Whether a plain line too short to prove anything is a line of the parent all the same."""
         return line in self._short
 
+    def follow(self, line: tuple[str, ...], after: tuple[str, ...]) -> bool:
+        """Whether a line and the one below it, in pieces, stand so in the parent."""
+        return (line, after) in self._pairs
+
     def fills(self, line: str) -> bool:
         """Whether a folded line, freed from its mark of a quote, ticks a box that the parent left empty."""
         box = _BOX.match(line)
@@ -79,6 +112,31 @@ class Parent:
     def goes_on(self, before: str, line: str) -> bool:
         """Whether a plain line is the rest of a quoted line that was wrapped once more."""
         return bool(line) and len(before) >= LINE and f" {before} {line} " in self._joined
+
+
+class Copy:
+    """A copy of the parent without marks, read line after line below its announcement: a line of the parent is met as
+    often as it stands there, and once more it is the author's."""
+
+    def __init__(self, parent: Parent) -> None:
+        self._parent = parent
+        self._met: Counter[tuple[str, ...]] = Counter()
+        self._next = 0
+
+    def holds(self, line: str, *, goes_on: bool) -> bool:
+        """Whether a folded line is the parent's; where the copy `goes_on` from the line above, wrapped anew too."""
+        found = pieces(line)
+        places = self._parent.places.get(found, [])
+        met = self._met[found]
+        if met < len(places):
+            self._met[found] += 1
+            self._next = places[met] + len(found)
+            return True
+        end = self._next + len(found)
+        if found and (goes_on or len(line) >= LINE) and tuple(self._parent.pieces[self._next : end]) == found:
+            self._next = end
+            return True
+        return False
 
 
 @lru_cache(maxsize=8)
@@ -92,14 +150,16 @@ def own_lines(folded: Sequence[str], kept: Sequence[int], parent: Parent, first_
 
     A single short line that gives an opinion above the quote is the author's, though the parent says the same: two
     members may vote in the same words. So are a ticked box, a single « +1 » with the words of the ballot, and a short
-    mail that would otherwise be empty.
+    mail that would otherwise be empty. What the parent signed, with its name below, is the parent's however short.
     """
     repeats = {i for i in kept if parent.has(plain(folded[i])) and not _TICKED.match(folded[i])}
+    filled = [i for i in kept if folded[i].strip()]
+    signed = _signed(folded, filled, parent)
+    repeats |= signed
     if not repeats:
         return list(kept)
-    filled = [i for i in kept if folded[i].strip()]
     for place, i in enumerate(filled):
-        if i in repeats and _may_be_a_vote(folded[i], above=i < first_mark):
+        if i in repeats and i not in signed and _may_be_a_vote(folded[i], above=i < first_mark):
             neighbours = filled[max(0, place - 1) : place] + filled[place + 1 : place + 2]
             if not any(one in repeats for one in neighbours):
                 repeats.discard(i)
@@ -115,6 +175,29 @@ def _may_be_a_vote(line: str, *, above: bool) -> bool:
     if _MARK.match(line):
         return True
     return above and len(line) <= 80 and bool(_OPINION.search(line))
+
+
+def _signed(folded: Sequence[str], filled: Sequence[int], parent: Parent) -> set[int]:
+    """Lines that follow each other as in the parent, down to a name that signs them; none where the mail holds only
+    them and a greeting, for two members may have the same name."""
+    found: set[int] = set()
+    run: list[int] = []
+    above: tuple[str, ...] = ()
+    for i in filled:
+        line = pieces(folded[i])
+        if not parent.follow(above, line):
+            run = []
+        run.append(i)
+        if len(run) > 1 and _is_name(folded[i]):
+            found.update(run)
+            run = [i]
+        above = line
+    return found if any(i not in found and not _GREETING.match(folded[i].strip()) for i in filled) else set()
+
+
+def _is_name(line: str) -> bool:
+    line = line.strip(" -*_,")
+    return _NAME.fullmatch(line) is not None and not is_courtesy(line) and not _OPINION.search(line)
 
 
 def _short_beside(folded: Sequence[str], filled: Sequence[int], repeats: set[int], parent: Parent) -> set[int]:

@@ -16,7 +16,7 @@ from hub.core.mail.closing import footer_start, is_program_line, signature_at
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 from hub.core.mail.quoting import forwards, is_quoted, may_go_on, opening_at, unglued, unmarked
-from hub.core.mail.repeated import Parent, own_lines, plain, prepared
+from hub.core.mail.repeated import Copy, Parent, own_lines, plain, prepared
 
 CHARACTERS, LINES = 200_000, 10_000
 _HEADED = late(r"^>\s?(?:message du|de :|de:)")
@@ -28,11 +28,11 @@ _INLINE = re.compile(
 )
 
 
-def reply_text(text: str, parent: str | None = None) -> str:
+def reply_text(text: str, parent: str | None = None, *, passed_on: bool = False) -> str:
     """The author's own words, empty lines at both ends removed; "" when nothing is surely theirs.
 
     `parent` is the whole text of the mail that is answered, when it is known: its lines are left out wherever they
-    are repeated, marked as a quote or not.
+    are repeated, marked as a quote or not. Of a mail `passed_on`, all that is below its announcement is somebody else's.
     """
     looked_at = _looked_at(text)
     lines, folded = list(looked_at.lines), list(looked_at.folded)
@@ -44,7 +44,7 @@ def reply_text(text: str, parent: str | None = None) -> str:
             if line.startswith(">") and known.fills(unmarked(line)):
                 folded[i], lines[i] = unmarked(line), unmarked(lines[i])
                 end = None
-    kept, first_mark = _own(folded, known, lines, footer_start(folded) if end is None else end)
+    kept, first_mark = _own(folded, known, lines, footer_start(folded) if end is None else end, passed_on=passed_on)
     if known is not None:
         kept = own_lines(folded, kept, known, first_mark)
     return _tidied([lines[i] for i in kept])
@@ -87,7 +87,9 @@ def without_footer(text: str) -> str:
     return "\n".join(lines[: footer_start(fold("\n".join(lines)).split("\n"))]).rstrip()
 
 
-def _own(folded: list[str], parent: Parent | None, lines: list[str], end: int) -> tuple[list[int], int]:
+def _own(
+    folded: list[str], parent: Parent | None, lines: list[str], end: int, *, passed_on: bool
+) -> tuple[list[int], int]:
     """The lines up to `end` that carry no mark of being another's, and where the first such mark is; `lines` as
     written."""
     kept: list[int] = []
@@ -102,7 +104,7 @@ def _own(folded: list[str], parent: Parent | None, lines: list[str], end: int) -
             first_mark = min(first_mark, opening.start)
             i = max(opening.end, i + 1)
             if not _marked(folded, i, end, headed=is_quoted(line)):
-                if forwards(folded, opening):
+                if passed_on or forwards(folded, opening):
                     return kept, first_mark
                 return _tail(folded, kept, i, end, parent), first_mark
         elif is_quoted(line):
@@ -140,22 +142,29 @@ def _marked(folded: list[str], i: int, end: int, *, headed: bool) -> bool:
 def _tail(folded: list[str], kept: list[int], i: int, end: int, parent: Parent | None) -> list[int]:
     """What remains after an announcement without marks: nothing, unless the author must have written below it.
 
-    So it is when they wrote nothing above, or say that they answer within; then the parent must be known.
+    So it is when they wrote nothing above, or say that they answer within; then the parent must be known, and what
+    stands there of it is not theirs, however short.
     """
     said = " ".join(folded[j] for j in kept)
     if parent is None or (said.strip() and not _INLINE.search(said)):
         return kept
     rest: list[int] = []
+    copy, repeats = Copy(parent), True
+    while i < end and not folded[i].strip():
+        i += 1
     while i < end:
         opening = opening_at(folded, i)
         if opening is not None:
-            rest = [j for j in rest if j < opening.start]
+            while rest and rest[-1] >= opening.start:
+                rest.pop()
             i = max(opening.end, i + 1)
             continue
         if signature_at(folded, i, end) and any(folded[j].strip() and not parent.has(plain(folded[j])) for j in rest):
             break
         if not is_quoted(folded[i]) and not is_program_line(folded[i]) and not signature_at(folded, i, end):
-            rest.append(i)
+            repeats = copy.holds(folded[i], goes_on=repeats)
+            if not repeats:
+                rest.append(i)
         i += 1
     return [*kept, *rest]
 

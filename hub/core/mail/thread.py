@@ -28,6 +28,7 @@ _PREFIX = re.compile(
 )
 _TAG = re.compile(r"\[([^\]]{1,60})\]")
 _IS_REPLY = re.compile(rf"^\s*(?:(?:\[[^\]]*\]|{_SUSPECT})\s*)*(?:re|rep|ref|aw|sv|antw)\.?\s*(?:[\[(]\d+[\])])?\s*:")
+_PASSED_ON = re.compile(rf"^\s*(?:(?:\[[^\]]*\]|{_SUSPECT})\s*)*(?:tr|fwd?|wg|rv)\.?\s*(?:[\[(]\d+[\])])?\s*:")
 # a subject is taken up again within this time; later it is another conversation of the same name
 _SAME_SUBJECT = timedelta(days=60)
 
@@ -115,6 +116,11 @@ def is_reply(subject: str, in_reply_to: str) -> bool:
     return bool(in_reply_to) or bool(_IS_REPLY.match(fold(unicodedata.normalize("NFC", subject))))
 
 
+def is_passed_on(subject: str) -> bool:
+    """Whether a subject says that a mail is passed on: « TR: », « Fwd: », behind [tags] at most."""
+    return bool(_PASSED_ON.match(fold(unicodedata.normalize("NFC", subject))))
+
+
 def subject_key(bare: str) -> str:
     """A digest of a subject without regard to case and accents."""
     return sha256(fold(bare).strip().encode()).hexdigest()[:32]
@@ -150,14 +156,15 @@ def thread_of(event: Event, facts: Facts) -> tuple[str, Message | None]:
 def enrich(event: Event, facts: Facts) -> tuple[Event, list[Change]]:
     """The mail with its thread, bare subject and own words, and what is to be kept of it.
 
-    The parent's text, when it is known, is what tells a repeated line from a new one; a reply without is an `orphan`.
+    The parent's text, when it is known, is what tells a repeated line from a new one; a reply without is an `orphan`,
+    also where a mail before the parent is known, whose text is looked at instead.
     """
     thread, parent = thread_of(event, facts)
     said: Mapping[str, Any] | None = facts.private(parent.event) if parent else None
     subject = str(event.get("subject") or "")
     text = str(event.get("text") or "")
     parent_text = str(said.get("text") or "") if said else None
-    own = reply_text(text, parent_text) if text else str(event.get("reply_text") or "")
+    own = reply_text(text, parent_text, passed_on=is_passed_on(subject)) if text else str(event.get("reply_text") or "")
     bare = bare_subject(subject)
     message = Message(
         event.subject or event.id,
@@ -171,14 +178,17 @@ def enrich(event: Event, facts: Facts) -> tuple[Event, list[Change]]:
     changes: list[Change] = [MessageSeen(message)]
     if len(bare) >= 3:
         changes.append(SubjectSeen(message.subject, thread, event.occurred_at))
-    answers = is_reply(subject, str(event.get("in_reply_to") or ""))
+    in_reply_to = str(event.get("in_reply_to") or "")
+    answers = is_reply(subject, in_reply_to)
+    answered = in_reply_to or next((str(one) for one in reversed(event.get("references") or ())), "")
+    told = parent is not None and parent.id == answered and parent_text is not None
     seen = replace(
         event,
         fields={
             **event.fields,
             "thread": thread,
             "is_reply": answers,
-            **({"orphan": True} if answers and parent_text is None else {}),
+            **({"orphan": True} if (answers or answered) and not told else {}),
         },
         private={**event.private, "reply_text": own, "subject_bare": bare, "tags": tags(subject)},
     )

@@ -163,3 +163,56 @@ def test_ones_own_words_said_again_are_ones_own() -> None:
     space.said["<paul@x>"] = {"text": AGAINST}
     done = happens(space, mail(f"Je le redis.\n{AGAINST}", "paul", LATER + timedelta(hours=1), orphan=True))
     assert "ask" not in [n.kind for n in done.notices]
+
+
+HEADERS = "De : Paul <paul@example.org>\nEnvoyé : lundi 2 mars 2026 10:00\nÀ : liste@example.org\nObjet : vélo\n\n"
+
+
+def from_below(text: str, own: str, by: str = "lise", **more: object) -> Event:
+    """A reply to a mail nobody has, of which something stands below an announcement without marks."""
+    reply = mail(own, by, LATER, orphan=True, **more)
+    return replace(reply, private={**reply.private, "text": text})
+
+
+@pytest.mark.parametrize("above", ["", "Voir ci-dessous.\n\n"])
+def test_what_a_mail_nobody_has_says_below_its_announcement_is_asked_about(above: str) -> None:
+    space = opened()
+    done = happens(space, from_below(f"{above}{HEADERS}Je suis contre.\n", f"{above}Je suis contre."))
+    assert [n.kind for n in done.notices] == ["ask"]
+    assert "semble en reprendre des mots" in str(done.notices[0].data["why"])
+    assert not decision(space).positions
+    assert not decision(space).objections
+
+
+def test_what_stands_above_such_an_announcement_counts() -> None:
+    space = opened()
+    happens(space, from_below(f"+1\n\n{HEADERS}Je suis contre.\n", "+1"))
+    assert decision(space).positions["lise"].position == "support"
+
+
+def test_a_keyword_of_another_below_such_an_announcement_asks_for_nothing() -> None:
+    space = opened()
+    done = happens(space, from_below(f"{HEADERS}Retrait\n", "Retrait", "anna"))
+    assert not done.notices
+    done = happens(space, from_below(f"Retrait\n\n{HEADERS}Je suis contre.\n", "Retrait", "anna"))
+    assert "request_receipt" in [n.kind for n in done.notices]
+
+
+def test_greetings_and_polite_closes_that_others_wrote_too_repeat_nothing() -> None:
+    space = opened()
+    said = "Bonjour à toutes et tous,\n\n+1\n\nBien cordialement,\n"
+    for by in ("paul", "lise"):
+        space.said[f"<{by}@x>"] = {"text": f"{said}{by.title()}"}
+        happens(space, mail(f"{said}{by.title()}", by, LATER, id=f"<{by}@x>", orphan=True))
+    assert {who: said.position for who, said in decision(space).positions.items()} == {
+        "paul": "support",
+        "lise": "support",
+    }
+
+
+def test_a_ranking_below_such_an_announcement_is_asked_about() -> None:
+    made = charter(method="condorcet")
+    space = voting(made, "A1")
+    done = space.take(on_event(from_below(f"{HEADERS}proposition > A1\n", "proposition > A1"), space, made))
+    assert [n.kind for n in done.notices] == ["ask"]
+    assert not space.get("decision", "D-1").ballots

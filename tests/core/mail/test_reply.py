@@ -112,6 +112,9 @@ def test_a_long_mail_takes_no_long_time():
     assert reply_text("Le " * 60_000 + "a écrit :") is not None
     assert reply_text("_" * 200_000 + "\n" + "-" * 199_000) is not None
     assert reply_text("a écrit :\n" * 20_000, "mot " * 50_000) is not None
+    against, row = "Contre.\n" * 9_000, "mot mot" * 9_000
+    assert reply_text(f"{_WROTE}{row}\n{against}", against) == row
+    assert reply_text("Paul\n" * 9_000, "Paul\n" * 9_000) is not None
 
 
 def test_a_vote_beside_a_repeated_line_is_not_lost():
@@ -174,3 +177,81 @@ def test_a_mail_passed_on_is_its_authors(separator: str) -> None:
     passed = f"{separator}\nDe : Lise <lise@example.org>\nDate: lun. 2 mars 2026 à 10:00\nObjet: Re: vélo\nÀ: Omar\n\nJe suis contre.\n"
     assert reply_text(passed, "Je propose d'acheter un vélo.") == ""
     assert reply_text(f"Pour info.\n\n{passed}", "Je propose d'acheter un vélo.") == "Pour info."
+
+
+_WROTE = "Paul <paul@example.org> a écrit :\n"
+_HEADERS = "De : Paul <paul@example.org>\nEnvoyé : lundi 2 mars 2026 10:00\nÀ : liste@example.org\nObjet : vélo\n\n"
+_ORIGINAL = f"-----Message d'origine-----\n{_HEADERS}"
+
+
+@pytest.mark.parametrize("said", ["Contre.\n\nPaul\n", "+1\n\nPaul\n", "-1\n", "👍\n\nPaul\n"])
+@pytest.mark.parametrize(
+    "mail",
+    ["\n{original}{said}", "Envoyé de mon iPhone\n\n{original}{said}", "{headers}{said}", "{wrote}\n{said}"],
+    ids=["a block", "a program's line and a block", "a block without a rule", "an attribution"],
+)
+def test_of_a_short_mail_repeated_below_its_announcement_nothing_is_the_authors(mail: str, said: str) -> None:
+    assert reply_text(mail.format(original=_ORIGINAL, headers=_HEADERS, wrote=_WROTE, said=said), said) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "parent", "own"),
+    [
+        (f"{_WROTE}Contre.\n\nPaul\n\nMerci, je regarde.\n", "Contre.\n\nPaul\n", "Merci, je regarde."),
+        (f"{_WROTE}Contre. Paul\n\nPour.\n", "Contre.\nPaul\n", "Pour."),
+        (
+            f"{_WROTE}Je trouve ce vélo cher, pour nous tous, et je suis\ncontre.\nPaul\n\nJe regarde.\n",
+            "Je trouve ce vélo cher, pour nous tous, et je suis contre.\nPaul",
+            "Je regarde.",
+        ),
+        (f"{_WROTE}Contre.\n\n-- \nPaul\n\nMerci, je regarde.\n", "Contre.\n\n-- \nPaul\n", "Merci, je regarde."),
+        (f"Voir ci-dessous.\n\n{_HEADERS}Contre.\n\nPaul\n", "Contre.\n\nPaul\n", "Voir ci-dessous."),
+    ],
+    ids=["below", "on one line", "wrapped anew", "with a signature", "said to be within"],
+)
+def test_what_stands_below_a_short_mail_without_marks_is_the_authors(text: str, parent: str, own: str) -> None:
+    assert reply_text(text, parent) == own
+
+
+@pytest.mark.parametrize("said", ["+1", "-1", "Contre.", "👍"])
+@pytest.mark.parametrize(
+    "mail",
+    [
+        "{own}",
+        "{own}\n\n{wrote}{parent}",
+        "{own}\n\n{wrote}> {own}\n",
+        "{wrote}> {own}\n\n{own}",
+        "{wrote}{parent}\n\n{own}",
+    ],
+    ids=["alone", "above", "above marks", "below marks", "below"],
+)
+@pytest.mark.parametrize("name", ["", "\n\nPaul"])
+def test_the_very_words_of_the_parent_may_be_ones_own(mail: str, said: str, name: str) -> None:
+    assert reply_text(mail.format(own=said, wrote=_WROTE, parent=f"{said}{name}"), f"{said}{name}") == said
+
+
+def test_a_line_that_the_parent_quotes_is_not_met_twice() -> None:
+    assert reply_text(f"{_WROTE}Pour\n\n> +1\n\n+1", "Pour\n\n> +1") == "+1"
+
+
+@pytest.mark.parametrize(
+    ("text", "parent", "own"),
+    [
+        ("Merci Pia, je regarde.\n\nJe suis contre.\n\nPia\n", "Je suis contre.\n\nPia\n", "Merci Pia, je regarde."),
+        ("Merci Pia, je regarde.\n\n+1\n\nPia M.\n", "+1\n\nPia M.\n", "Merci Pia, je regarde."),
+        ("Contre.\n\nPia\n\nMerci, je regarde.\n", "Contre.\n\nPia\n", "Merci, je regarde."),
+        ("Je suis contre.\n\nPia", "Je suis contre.\n\nPia", "Je suis contre.\n\nPia"),
+        ("Bonjour,\n\nJe suis contre.\n\nPia", "Je suis contre.\n\nPia", "Bonjour,\n\nJe suis contre.\n\nPia"),
+        ("Vu.\n\nContre.\n\nMerci", "Contre.\n\nMerci", "Vu.\n\nContre.\n\nMerci"),
+        ("Vu.\n\nContre.\n\nLise", "Contre.\n\nPia", "Vu.\n\nContre.\n\nLise"),
+        ("Vu.\n\nContre.", "Contre.\n\nPia", "Vu.\n\nContre."),
+    ],
+)
+def test_what_the_parent_signed_below_words_of_ones_own_is_the_parents(text: str, parent: str, own: str) -> None:
+    assert reply_text(text, parent) == own
+
+
+def test_below_the_announcement_of_a_mail_that_is_passed_on_nothing_is_the_authors() -> None:
+    assert reply_text(f"{_HEADERS}Contre.\n", PARENT) == "Contre."
+    assert reply_text(f"{_HEADERS}Contre.\n", PARENT, passed_on=True) == ""
+    assert reply_text(f"Pour info.\n\n{_HEADERS}Contre.\n", PARENT, passed_on=True) == "Pour info."

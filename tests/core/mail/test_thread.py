@@ -9,7 +9,17 @@ from typing import Any
 import pytest
 
 from hub.core.event import Event
-from hub.core.mail.thread import Message, Subject, SubjectSeen, bare_subject, enrich, is_reply, subject_key, tags
+from hub.core.mail.thread import (
+    Message,
+    Subject,
+    SubjectSeen,
+    bare_subject,
+    enrich,
+    is_passed_on,
+    is_reply,
+    subject_key,
+    tags,
+)
 
 AT = datetime(2025, 3, 3, 10, 0, tzinfo=UTC)
 
@@ -75,6 +85,20 @@ def test_a_reply_is_known_by_its_parent_or_its_subject():
     assert is_reply("***SPAM*** [coroutine] Re: vélo", "")
     assert not is_reply("Vélo", "")
     assert not is_reply("TR: vélo", "")
+
+
+def test_a_mail_passed_on_is_known_by_its_subject():
+    for subject in ("TR: Vélo", "[coroutine] Tr : Re: Vélo", "Fwd: Vélo", "FW: Vélo", "***SPAM*** WG: Vélo"):
+        assert is_passed_on(subject)
+    for subject in ("Re: TR: Vélo", "Vélo", "Trajet: vélo", "", "Forum: vélo"):
+        assert not is_passed_on(subject)
+    known = Known()
+    known.see("<1@x>", "Vélo", "Je propose un vélo.")
+    block = "De : Paul <paul@x>\nEnvoyé : lundi\nÀ : Lise\nObjet : vélo\n\nJe suis contre."
+    assert known.see("<2@x>", "TR: Vélo", block, in_reply_to="<1@x>").get("reply_text") == ""
+    assert (
+        known.see("<3@x>", "TR: Vélo", f"Pour info.\n\n{block}", in_reply_to="<1@x>").get("reply_text") == "Pour info."
+    )
 
 
 def test_a_reply_joins_its_parents_thread_and_its_words_are_told_apart():
@@ -150,3 +174,22 @@ def test_a_reply_to_a_mail_that_is_not_known_is_an_orphan():
     assert known.see("<3@x>", "Re: Un vélo", "Pour.", in_reply_to="<9@x>").fields["orphan"] is True
     del known.texts["e<1@x>"]
     assert known.see("<4@x>", "Re: Un vélo", "Pour.", in_reply_to="<1@x>").fields["orphan"] is True
+
+
+def test_a_reply_of_which_only_a_mail_before_its_parent_is_known_is_an_orphan_of_that_thread():
+    known = Known()
+    known.see("<1@x>", "Un vélo", "Je propose un vélo cargo.")
+    late = known.see(
+        "<3@x>", "Re: Un vélo", "Pour.\n\nJe propose un vélo cargo.", in_reply_to="<2@x>", references=["<1@x>"]
+    )
+    assert late.fields["orphan"] is True
+    assert (late.get("thread"), late.get("reply_text")) == ("<1@x>", "Pour.")
+    assert known.get("message", "<3@x>").parent == "<1@x>"
+
+
+def test_without_in_reply_to_the_last_reference_is_the_parent():
+    known = Known()
+    known.see("<1@x>", "Un vélo", "Je propose un vélo.")
+    assert "orphan" not in known.see("<2@x>", "Re: Un vélo", "Pour.", references=["<0@x>", "<1@x>"]).fields
+    for id, subject in (("<4@x>", "Re: Un vélo"), ("<5@x>", "Un vélo")):
+        assert known.see(id, subject, "Pour.", references=["<1@x>", "<3@x>"]).fields["orphan"] is True
