@@ -117,7 +117,15 @@ def test_the_register_files_what_sleeps_and_what_came_to_nothing_apart(tmp_path:
     assert "Un four" in page.split("## En sommeil")[1].split("##")[0]
     assert "| Une dalle, 80 € | Sans suite | 2 mars 2026 |" in page.split("## Rejetées, sans suite ou retirées")[1]
     assert "Une dalle" not in page.split("## Prises")[1].split("##")[0]
+    assert "Aucune décision n'est encore prise." in page
+    world.mail("lise@example.org", "[Proposition] Une dalle, 90 €", "Une dalle.", thread="e9@example.org")
+    for number, who in enumerate(("anna", "omar")):
+        world.mail(f"{who}@example.org", "Re: [Proposition] Une dalle, 90 €", "Pour", in_reply_to="<e9@example.org>",
+                   thread="e9@example.org", is_reply="true", id=f"s{number}")  # fmt: skip
+    _wait(world, 8)
+    page = _wiki(world, "decisions")
     assert "| Prise le | Coût |" in page
+    assert "| 90,00\u00a0€ |" in page
     world.hub.close()
 
 
