@@ -118,8 +118,12 @@ def _time(t: Telling) -> Iterator[Block]:
     if c.extensions_max and c.extension and c.extension_last:
         lines += t.say(f" Dans les {t.span(c.extension_last)} avant la fin, {t.people(c.extension_seconds, 'peut', 'peuvent')} demander {t.span(c.extension)} de plus, {t.times(c.extensions_max)} au plus.",
                        f" In the last {t.span(c.extension_last)}, {t.people(c.extension_seconds)} may ask for {t.span(c.extension)} more, {t.times(c.extensions_max)} at most.")
-    lines += t.say(" S'il manque des accords à la fin, le temps est donné une seconde fois ; ensuite la proposition reste sans suite. La fin attend, une fois, qu'un message dont on n'est pas sûr soit compris, qu'une demande de prolongation soit appuyée, ou que reviennent des personnes absentes quand un quart des votants l'est et n'a rien dit.",
-                   " If agreements are lacking at the end, the time is given once more; after that the proposal comes to nothing. The end waits, once, until a message that is not understood for sure is, until a request for more time is backed, or for people who are away when a quarter of the voters are and said nothing.")
+    ways = {c.adopt_by[kind] for kind in t.lives if kind != "statutory"}
+    if "explicit" in ways or ("silence" in ways and c.min_explicit_support):
+        lines += t.say(" S'il manque des accords à la fin, le temps est donné une seconde fois ; ensuite la proposition reste sans suite.",
+                       " If agreements are lacking at the end, the time is given once more; after that the proposal comes to nothing.")
+    lines += t.say(" La fin attend, une fois, qu'un message dont on n'est pas sûr soit compris, qu'une demande de prolongation soit appuyée, ou que reviennent des personnes absentes quand un quart des votants l'est et n'a rien dit.",
+                   " The end waits, once, until a message that is not understood for sure is, until a request for more time is backed, or for people who are away when a quarter of the voters are and said nothing.")
     yield t.paragraph(lines.strip(), lines.strip())
 
 

@@ -113,6 +113,11 @@ def test_only_what_can_happen_is_told() -> None:
     assert "Voter" in headings(vote_called_by=[], adopt_by={"important": "vote"})
     assembly = headings(class_of=[{"class": "statutory"}])
     assert {"S'opposer", "Voter", "Changer le texte", "Quand le désaccord dure"} & set(assembly) == set()
+    lacking = "S'il manque des accords à la fin"
+    assert lacking in told(min_explicit_support=1)
+    assert lacking in told(min_explicit_support=0, adopt_by={"important": "explicit"})
+    assert lacking not in told(min_explicit_support=0)
+    assert lacking not in told(adopt_by="vote")
     assert "Une action annoncée dont le texte change" in told()
     assert "Une action annoncée dont le texte change" not in told(class_of=[{"class": "important"}])
     assert "qu'en assemblée" in told()
