@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from connectors.mail.charset import decode_text
 from connectors.mail.headers import Head, decode_base64, decode_words, parameters, split_part
 from connectors.mail.htmltext import html_to_text
+from connectors.mail.unseen import strikes
 
 DEPTH, PARTS = 20, 500
 CHARACTERS = 200_000
@@ -54,13 +55,17 @@ class Leaf:
 
     def text(self) -> str:
         """Its text, decoded; HTML rendered, flowed lines joined."""
-        limit = _HTML_BYTES if self.type == "text/html" else _BYTES
-        text = _decoded(self.data[: limit + limit // 2], self.encoding, self.parameters.get("charset", ""))
+        text = self.source()
         if self.type == "text/html":
             return html_to_text(text)
         if self.parameters.get("format", "").lower() == "flowed":
             return unflow(text, delsp=self.parameters.get("delsp", "").lower() == "yes")
         return text
+
+    def source(self) -> str:
+        """The same as it was written: HTML with its tags, flowed lines apart."""
+        limit = _HTML_BYTES if self.type == "text/html" else _BYTES
+        return _decoded(self.data[: limit + limit // 2], self.encoding, self.parameters.get("charset", ""))
 
 
 @dataclass(slots=True)
@@ -136,13 +141,14 @@ def _multipart(type: str, given: dict[str, str], body: bytes, depth: int, found:
 
 
 def _best(choices: list[list[Leaf]]) -> list[Leaf]:
-    """Of several forms of one text: the plain one, unless it only says that there is another."""
+    """Of several forms of one text: the plain one, unless it only points to another, or that one strikes words out."""
     plain = [leaves for leaves in choices if leaves[0].type != "text/html"]
-    for leaves in plain:
+    rest = [leaves for leaves in choices if leaves not in plain]
+    struck = any(leaf.type == "text/html" and strikes(leaf.source()) for leaves in rest for leaf in leaves)
+    for leaves in plain if not struck else []:
         text = "\n".join(leaf.text() for leaf in leaves).strip()
         if text and (len(plain) == len(choices) or len(text) > 200 or not _PLACEHOLDER.search(text)):
             return leaves
-    rest = [leaves for leaves in choices if leaves not in plain]
     return rest[0] if rest else []
 
 
