@@ -21,6 +21,9 @@ _HTML_BYTES = 1_000_000
 _SIGNATURES = frozenset(
     {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature", "text/x-vcard"}
 )
+# words in an envelope that we do not open: S/MIME, encrypted or signed (RFC 8551, 3.2), and OpenPGP (RFC 3156, 4)
+_SMIME = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_ENVELOPE = "smime.p7m"
 # what programs tell each other: an answer to an invitation, Gmail's reaction by a sign, a page that acts
 _DATA = re.compile(r"text/(?:calendar|x-amp-html|\S{1,80}\+(?:json|xml))$")
 _QUOTED = re.compile(r"(>+) ?(.*)", re.DOTALL)
@@ -70,13 +73,15 @@ class Leaf:
 
 @dataclass(slots=True)
 class Found:
-    """What a walk over the parts gathered."""
+    """What a walk over the parts gathered. `sealed` tells that the text is in an envelope that we do not open."""
 
     attachments: list[Attachment] = field(default_factory=list)
     report: str = ""
     report_type: str = ""
     returned: bytes = b""
     answers_invitation: bool = False
+    has_text: bool = False
+    sealed: bool = False
     parts: int = 0
     cut: bool = False
 
@@ -99,9 +104,12 @@ def _walk(head: Head, body: bytes, depth: int, found: Found, default: str) -> li
         type = default
     encoding = head.raw("content-transfer-encoding").lower().strip("\"' ;")
     if type.startswith("multipart/"):
+        found.sealed = found.sealed or (not found.has_text and type == "multipart/encrypted")
         return _multipart(type, given, body, depth, found)
     disposition, more = parameters(head.raw("content-disposition"))
     name = (more.get("filename") or given.get("name", "")).strip().replace("\n", " ")
+    # what comes below words that can be read is a file that they bring
+    found.sealed = found.sealed or (not found.has_text and _seals(type, name, given, depth))
     if type == "message/delivery-status" or type == "message/disposition-notification":
         found.report = found.report or _decoded(body[:20_000], encoding, "")
         return []
@@ -114,11 +122,21 @@ def _walk(head: Head, body: bytes, depth: int, found: Found, default: str) -> li
     )
     # many programs say « attachment » of nothing they name, and that is the text
     if is_text and not (disposition == "attachment" and (name or depth)) and not (name and depth):
+        found.has_text = found.has_text or bool(body.strip())
         return [Leaf(type, encoding, given, body)]
     if type not in _SIGNATURES:
         size = _size(body, encoding)
         found.attachments.append(Attachment(decode_words(name)[:255], type[:100], size, encoding, body))
     return []
+
+
+def _seals(type: str, name: str, given: dict[str, str], depth: int) -> bool:
+    """Whether a part is an envelope of words, and not a signed file, which has a name of its own."""
+    if type == "application/pgp-encrypted":
+        return True
+    if type not in _SMIME:
+        return name.lower() == _ENVELOPE
+    return given.get("smime-type", "").lower() != "certs-only" and (not depth or name.lower() in ("", _ENVELOPE))
 
 
 def _multipart(type: str, given: dict[str, str], body: bytes, depth: int, found: Found) -> list[Leaf]:
