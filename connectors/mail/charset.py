@@ -9,8 +9,14 @@ from functools import lru_cache
 # 7-bit encodings look like ASCII and UTF-16 like UTF-8 with zeros: only the declaration can tell
 _AS_DECLARED = re.compile(r"^(?:iso-?2022|utf-?7|hz|utf-?16|utf-?32|ucs)", re.IGNORECASE)
 _MULTIBYTE = re.compile(r"^(?:gb|big5|euc|shift|sjis|cp9[34]|ks_c|johab|iso-?2022)", re.IGNORECASE)
+# what a file of UTF-16 or UTF-32 begins with and no other text does (Unicode, 23.8); the longer ones first
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
+}  # fmt: skip
 # what is declared as Latin-1 is written with Windows' superset of it (WHATWG, "Encoding")
 _LATIN = frozenset({"iso8859-1", "ascii", "cp1252", "latin-1"})
+_USUAL = _LATIN | {"utf-8"}
 # what is no UTF-8, as the standard library lets it through
 _BYTE = re.compile("[\udc80-\udcff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -31,7 +37,8 @@ def _codec(declared: str) -> str:
 
 
 def decode_text(data: bytes, declared: str = "", *, cut: bool = False) -> str:
-    """Text of `data`: valid UTF-8 wins over the declaration, Latin-1 is read as Windows-1252.
+    """Text of `data`: valid UTF-8 wins over the declaration, Latin-1 is read as Windows-1252, UTF-16 by its mark when
+    no charset, an unknown or a usual one is declared.
 
     `cut` says that the data was cut off, so that an unfinished last character is no fault. NUL and lone
     surrogates become U+FFFD.
@@ -40,6 +47,8 @@ def decode_text(data: bytes, declared: str = "", *, cut: bool = False) -> str:
 
 
 def _decode(data: bytes, codec: str, cut: bool) -> str:
+    if not codec or codec in _USUAL:
+        codec = next((one for mark, one in _MARKS.items() if data.startswith(mark)), codec)
     if codec and _AS_DECLARED.match(codec):
         return data.decode(codec, "replace")
     if codec and _MULTIBYTE.match(codec):

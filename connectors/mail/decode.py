@@ -27,7 +27,8 @@ class Decoded:
     `received` is the date of the topmost Received, the last server's; `date` what the author's program said. `list`
     is the List-Id, `list_post` the address to write to. `from_count` tells how many From headers there were: more
     than one is a trick. `recipients` are the addresses of To and Cc. `hub_loop` is what the hub wrote into its own
-    mails. `is_mail` is false for bytes with none of the headers of a mail. `cut` tells that a bound was met.
+    mails. `is_mail` is false for bytes with none of the headers of a mail. `cut` tells that a bound was met,
+    `sealed` that the words are in an envelope that we do not open.
     """
 
     message_id: str
@@ -51,6 +52,7 @@ class Decoded:
     hub_loop: str
     bounce: Bounce | None
     is_mail: bool
+    sealed: bool
     cut: bool
 
 
@@ -90,6 +92,7 @@ def decode(raw: bytes) -> Decoded:
         hub_loop=head.text("x-hub-loop")[:1000],
         bounce=bounce(head, found, text, sender.email),
         is_mail=any(name in head.values for name in _KNOWN),
+        sealed=found.sealed,
         cut=found.cut,
     )
 

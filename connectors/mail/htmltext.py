@@ -5,13 +5,18 @@ from __future__ import annotations
 import html
 import re
 
+from connectors.mail.unseen import Elements
+from hub.core.mail.fold import tidy
+
 CHARACTERS = 1_000_000
 _DEPTH = 20
 # an open quote: this for a blockquote, else how many div are open within a div that quotes
 _BLOCKQUOTE = -1000
 _TAG = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9:]*)")
 _NAME_QUOTE = re.compile(r"name\s*=\s*[\"']?quote\b", re.IGNORECASE)
-_ALT = re.compile(r"\balt\s*=\s*[\"']([^\"']{1,8})[\"']", re.IGNORECASE)
+_ALT = re.compile(r"\balt\s*=\s*[\"']([^\"']{1,40})[\"']", re.IGNORECASE)
+# an alt text of so many characters may be an emoji
+_SIGN = 8
 _PARAGRAPH = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre", "hr"])
 _BLOCK = frozenset(
     [
@@ -48,8 +53,11 @@ class _Writer:
         self.pre = 0
         # names of elements whose end was looked for in vain: looking again would take time squared
         self.unclosed: set[str] = set()
+        self.elements = Elements(_PARAGRAPH | _BLOCK)
 
     def write(self, text: str) -> None:
+        if not self.elements.seen:
+            return
         if self.pre:
             first, *rest = text.replace("\r\n", "\n").split("\n")
             self.current.append(first)
@@ -73,7 +81,8 @@ class _Writer:
 
 
 def html_to_text(source: str) -> str:
-    """The text a reader sees. Scripts, styles and the head are left out; a link shows its words."""
+    """The text a reader sees. Scripts, styles, the head, what is hidden and what is struck out are left out; a link
+    shows its words, `<q>` its quotation marks."""
     source = source[:CHARACTERS]
     writer = _Writer()
     quotes: list[int] = []
@@ -113,8 +122,12 @@ def _markup(source: str, start: int, writer: _Writer, quotes: list[int]) -> int:
         writer.unclosed.add(name)
         return end + 1
     if found[1]:
+        if name == "q":
+            writer.write(" »")
+        writer.elements.close(name)
         _close(name, writer, quotes)
     else:
+        writer.elements.open(name, attributes)
         _open(name, attributes, writer, quotes)
     return end + 1
 
@@ -136,11 +149,11 @@ def _tag_end(source: str, place: int) -> int:
 
 def _open(name: str, attributes: str, writer: _Writer, quotes: list[int]) -> None:
     if name == "br":
-        writer.end_line(forced=True)
+        writer.end_line(forced=writer.elements.seen)
+    elif name == "q":
+        writer.write("« ")
     elif name == "img":
-        alt = _ALT.search(attributes)
-        if alt and not alt[1].isascii():
-            writer.write(alt[1])
+        writer.write(_sign(attributes))
     elif name in ("td", "th"):
         writer.write(" ")
     elif name in _PARAGRAPH:
@@ -159,6 +172,17 @@ def _open(name: str, attributes: str, writer: _Writer, quotes: list[int]) -> Non
         writer.depth += 1
     elif name == "div" and quotes and quotes[-1] != _BLOCKQUOTE:
         quotes[-1] += 1
+
+
+def _sign(attributes: str) -> str:
+    """The emoji that a picture stands for: its alt text, or the short code there; "" for a logo's name."""
+    alt = _ALT.search(attributes)
+    if not alt:
+        return ""
+    if not alt[1].isascii():
+        return alt[1] if len(alt[1]) <= _SIGN else ""
+    sign = tidy(alt[1].strip())
+    return "" if any(one.isascii() for one in sign) else sign
 
 
 def _close(name: str, writer: _Writer, quotes: list[int]) -> None:

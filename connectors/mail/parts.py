@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from connectors.mail.charset import decode_text
 from connectors.mail.headers import Head, decode_base64, decode_words, parameters, split_part
 from connectors.mail.htmltext import html_to_text
+from connectors.mail.unseen import strikes
 
 DEPTH, PARTS = 20, 500
 CHARACTERS = 200_000
@@ -20,6 +21,9 @@ _HTML_BYTES = 1_000_000
 _SIGNATURES = frozenset(
     {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature", "text/x-vcard"}
 )
+# words in an envelope that we do not open: S/MIME, encrypted or signed (RFC 8551, 3.2), and OpenPGP (RFC 3156, 4)
+_SMIME = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_ENVELOPE = "smime.p7m"
 # what programs tell each other: an answer to an invitation, Gmail's reaction by a sign, a page that acts
 _DATA = re.compile(r"text/(?:calendar|x-amp-html|\S{1,80}\+(?:json|xml))$")
 _QUOTED = re.compile(r"(>+) ?(.*)", re.DOTALL)
@@ -54,24 +58,30 @@ class Leaf:
 
     def text(self) -> str:
         """Its text, decoded; HTML rendered, flowed lines joined."""
-        limit = _HTML_BYTES if self.type == "text/html" else _BYTES
-        text = _decoded(self.data[: limit + limit // 2], self.encoding, self.parameters.get("charset", ""))
+        text = self.source()
         if self.type == "text/html":
             return html_to_text(text)
         if self.parameters.get("format", "").lower() == "flowed":
             return unflow(text, delsp=self.parameters.get("delsp", "").lower() == "yes")
         return text
 
+    def source(self) -> str:
+        """The same as it was written: HTML with its tags, flowed lines apart."""
+        limit = _HTML_BYTES if self.type == "text/html" else _BYTES
+        return _decoded(self.data[: limit + limit // 2], self.encoding, self.parameters.get("charset", ""))
+
 
 @dataclass(slots=True)
 class Found:
-    """What a walk over the parts gathered."""
+    """What a walk over the parts gathered. `sealed` tells that the text is in an envelope that we do not open."""
 
     attachments: list[Attachment] = field(default_factory=list)
     report: str = ""
     report_type: str = ""
     returned: bytes = b""
     answers_invitation: bool = False
+    has_text: bool = False
+    sealed: bool = False
     parts: int = 0
     cut: bool = False
 
@@ -94,9 +104,12 @@ def _walk(head: Head, body: bytes, depth: int, found: Found, default: str) -> li
         type = default
     encoding = head.raw("content-transfer-encoding").lower().strip("\"' ;")
     if type.startswith("multipart/"):
+        found.sealed = found.sealed or (not found.has_text and type == "multipart/encrypted")
         return _multipart(type, given, body, depth, found)
     disposition, more = parameters(head.raw("content-disposition"))
     name = (more.get("filename") or given.get("name", "")).strip().replace("\n", " ")
+    # what comes below words that can be read is a file that they bring
+    found.sealed = found.sealed or (not found.has_text and _seals(type, name, given, depth))
     if type == "message/delivery-status" or type == "message/disposition-notification":
         found.report = found.report or _decoded(body[:20_000], encoding, "")
         return []
@@ -109,11 +122,21 @@ def _walk(head: Head, body: bytes, depth: int, found: Found, default: str) -> li
     )
     # many programs say « attachment » of nothing they name, and that is the text
     if is_text and not (disposition == "attachment" and (name or depth)) and not (name and depth):
+        found.has_text = found.has_text or bool(body.strip())
         return [Leaf(type, encoding, given, body)]
     if type not in _SIGNATURES:
         size = _size(body, encoding)
         found.attachments.append(Attachment(decode_words(name)[:255], type[:100], size, encoding, body))
     return []
+
+
+def _seals(type: str, name: str, given: dict[str, str], depth: int) -> bool:
+    """Whether a part is an envelope of words, and not a signed file, which has a name of its own."""
+    if type == "application/pgp-encrypted":
+        return True
+    if type not in _SMIME:
+        return name.lower() == _ENVELOPE
+    return given.get("smime-type", "").lower() != "certs-only" and (not depth or name.lower() in ("", _ENVELOPE))
 
 
 def _multipart(type: str, given: dict[str, str], body: bytes, depth: int, found: Found) -> list[Leaf]:
@@ -136,13 +159,14 @@ def _multipart(type: str, given: dict[str, str], body: bytes, depth: int, found:
 
 
 def _best(choices: list[list[Leaf]]) -> list[Leaf]:
-    """Of several forms of one text: the plain one, unless it only says that there is another."""
+    """Of several forms of one text: the plain one, unless it only points to another, or that one strikes words out."""
     plain = [leaves for leaves in choices if leaves[0].type != "text/html"]
-    for leaves in plain:
+    rest = [leaves for leaves in choices if leaves not in plain]
+    struck = any(leaf.type == "text/html" and strikes(leaf.source()) for leaves in rest for leaf in leaves)
+    for leaves in plain if not struck else []:
         text = "\n".join(leaf.text() for leaf in leaves).strip()
         if text and (len(plain) == len(choices) or len(text) > 200 or not _PLACEHOLDER.search(text)):
             return leaves
-    rest = [leaves for leaves in choices if leaves not in plain]
     return rest[0] if rest else []
 
 

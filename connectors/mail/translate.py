@@ -27,6 +27,8 @@ _VIA = re.compile(
     r"\s*(?:\([^\s()@]{1,80}@[^\s()@]{1,120}\s+)?\(?\bvia\b.*$|\s*\([^\s()@]{1,80}@[^\s()@]{1,120}\)\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+# OpenPGP within the text (RFC 9580, 6.2); words that are only signed so can be read
+_ENCRYPTED = re.compile(r"^\s{0,9}-----BEGIN PGP MESSAGE\b", re.MULTILINE)
 
 
 def translate(delivery: Delivery, instance: Instance) -> list[Event]:
@@ -91,9 +93,10 @@ def _received(
         public["seal"] = mail.hub_loop.partition(" ")[2]
     if mail.automatic:
         public["auto_submitted.why"] = mail.automatic.partition(":")[0]
+    own = reply_text(mail.text)
     flags = {
         "from.rewritten": rewritten, "loop": bool(mail.hub_loop), "forged": mail.from_count > 1, "dkim": mail.dkim,
-        "cut": mail.cut,
+        "cut": mail.cut, "unreadable": mail.sealed or bool(_ENCRYPTED.search(own)),
     }  # fmt: skip
     public |= {name: True for name, holds in flags.items() if holds}
     name = _own_name(mail)
@@ -106,7 +109,7 @@ def _received(
         "subject_bare": bare_subject(mail.subject),
         "tags": tags(mail.subject),
         "text": mail.text,
-        "reply_text": reply_text(mail.text),
+        "reply_text": own,
         "attachments": [one.name or one.type for one in mail.attachments],
         "attachments.about": [f"{one.type} {one.size}" for one in mail.attachments],
     }

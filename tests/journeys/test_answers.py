@@ -100,6 +100,18 @@ def test_a_doubtful_mail_gets_a_question_and_its_link_an_answer(place: Place):
     assert [(one.position, one.proof) for one in said] == [("support", "link")]
 
 
+def test_a_mail_that_cannot_be_read_gets_a_question_and_its_link_an_answer(place: Place):
+    first = proposed(place)
+    sealed = "-----BEGIN PGP MESSAGE-----\n\nhQEMA1\n=aaaa\n-----END PGP MESSAGE-----"
+    place.mails.post("Zoé <zoe@example.org>", f"Re: {TITLE}", sealed, first)
+    place.settle()
+    [letter] = letters(place, "zoe@example.org")
+    assert "votre message est chiffré" in letter
+    place.pass_days(1)
+    assert click(place, link(letter), "support") == 303
+    assert [one.proof for one in place.decision().positions.values() if one.source == "link"] == ["link"]
+
+
 @pytest.mark.parametrize("way", ["mail", "link"])
 def test_a_missing_part_is_brought_by_mail_or_by_link(place: Place, way: str):
     first = proposed(place)

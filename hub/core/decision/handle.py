@@ -23,6 +23,7 @@ from hub.core.decision.linking import canonical
 from hub.core.decision.machine import step
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
 from hub.core.decision.positions import written
+from hub.core.decision.reasons import UNREADABLE
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import KINDS, Notice, Step, Trigger
 from hub.core.event import Event, Origin
@@ -123,6 +124,8 @@ def _on_mail(
     if event.id == decision.message:
         return Step(reason="c'est le message qui propose")
     proof = str(event.get("proof", "list"))
+    if event.get("unreadable"):
+        return _take(event, facts, decision, charter, Reading("ask", why=UNREADABLE), proof)
     request = keyword(event, charter)
     if request:
         asked = str(event.get("digest", ""))

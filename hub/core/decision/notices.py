@@ -16,7 +16,7 @@ from hub.core.decision.clock import local
 from hub.core.decision.counted import found, quorum
 from hub.core.decision.model import ENDS, Decision, State
 from hub.core.decision.private_mail import window_of
-from hub.core.decision.reasons import why_in
+from hub.core.decision.reasons import asked_in_english, why_in
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import Notice
 from hub.core.effect import LINK, LINK_DAYS, CommentCard, Effect, LabelCard, SendMail
@@ -294,6 +294,7 @@ def _values(
         "window": texts.span(charter.window[decision.decision_class], language),
         "contest": texts.span(charter.contest_window[decision.decision_class], language),
         "why_en": why_in("en", notice.data.get("why", "")),
+        "asked_en": asked_in_english(notice.data.get("why", "")),
     }
     refused = notice.data.get("reason", "") if notice.kind in ("rejected", "proxy_void") else ""
     return {**values, "refusal": notice_how.refusal(refused, decision, charter, language, values)}

@@ -64,6 +64,10 @@ WHY_EN: Mapping[str, str] = {
     "l'objection tardive est retirée": "the late objection is withdrawn",
 }
 
+# Why a member is asked, where nothing was read that could be shown to them.
+UNREADABLE = "votre message est chiffré, ou enfermé dans sa signature : nous n'avons pas pu le lire."
+_ASKED_EN = {UNREADABLE: " (your message is encrypted, or locked inside its signature: we could not read it)"}
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -145,6 +149,11 @@ _UNMOVED = re.compile(r"une décision (\S+) ne change pas par « (\S+) »")
 def why_in(language: str, french: str) -> str:
     """A move's reason in a language; the French words when there are no others."""
     return french if language == "fr" else WHY_EN.get(french, french)
+
+
+def asked_in_english(french: str) -> str:
+    """Why somebody is asked, in brackets; "" where it quotes what was read."""
+    return _ASKED_EN.get(french, "")
 
 
 def refusal_in(language: str, french: str, values: Mapping[str, str]) -> str:

@@ -131,6 +131,60 @@ def nested(depth: int) -> bytes:
     return body + b"--b%d\n\nfin\n" % depth
 
 
+PGP = b"-----BEGIN PGP MESSAGE-----\n\nhQEMA1\n=aaaa\n-----END PGP MESSAGE-----\n"
+SMIME = b"Content-Type: application/pkcs7-mime; smime-type=%s; name=smime.p7m\nContent-Transfer-Encoding: base64\n\nMIAGCSqGSIb3\n"
+
+
+def mixed(*parts: bytes, kind: bytes = b"mixed") -> bytes:
+    return (
+        head(b"Content-Type: multipart/%s; boundary=b\n\n" % kind)
+        + b"".join(b"--b\n" + one for one in parts)
+        + b"--b--\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        head(SMIME % b"signed-data"),
+        head(SMIME % b"enveloped-data"),
+        head(SMIME.replace(b"smime-type=%s; ", b"").replace(b"pkcs7", b"x-pkcs7")),
+        head(SMIME.replace(b"pkcs7-mime; smime-type=%s", b"octet-stream")),
+        mixed(SMIME % b"enveloped-data", b"\n____________________________\nListe mailing list\n"),
+        mixed(
+            b"Content-Type: application/pgp-encrypted\n\nVersion: 1\n",
+            b"Content-Type: application/octet-stream; name=encrypted.asc\n\n" + PGP,
+            kind=b"encrypted",
+        ),
+        mixed(
+            b"Content-Type: application/pgp-encrypted; name=version\n\nVersion: 1\n",
+            b"Content-Type: application/octet-stream; name=encrypted.asc\n\n" + PGP,
+        ),
+        head(b"\n" + PGP),
+        head(b"\nBonjour,\n\n" + PGP),
+        head(b"Content-Type: text/html\n\n<pre>" + PGP + b"</pre>"),
+    ],
+)  # fmt: skip
+def test_a_mail_whose_words_are_sealed_says_so(raw: bytes):
+    assert events(raw)[0].fields["unreadable"] is True
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        head(b"\nPour.\n"),
+        head(b"\nPour.\n\nLe 3 mars 2025, Anna <a@example.org> a \xc3\xa9crit :\n> " + PGP.replace(b"\n", b"\n> ")),
+        head(SMIME % b"certs-only"),
+        mixed(b"\nPour.\n", SMIME % b"signed-data"),
+        mixed(SMIME.replace(b"smime.p7m", b"contrat.pdf.p7m") % b"signed-data", b"\nPour.\n"),
+        mixed(b"\nPour.\n", b"Content-Type: application/pkcs7-signature\n\nx\n", kind=b"signed"),
+        head(b"\nOn y lit -----BEGIN PGP MESSAGE-----, pourquoi ?\n"),
+    ],
+)
+def test_a_mail_that_can_be_read_does_not_say_that_it_is_sealed(raw: bytes):
+    assert "unreadable" not in events(raw)[0].fields
+
+
 HUGE = {
     "encoded words": head(b"Subject: " + b"\n ".join([b"=?utf-8?Q?=C3=A9?="] * 40_000) + b"\n\nx"),
     "references": head(b"References: " + b"\n ".join(b"<%d@x>" % n for n in range(40_000)) + b"\n\nx"),

@@ -10,6 +10,7 @@ import pytest
 from hub.core.decision.finding import find
 from hub.core.decision.handle import on_event
 from hub.core.decision.model import State
+from hub.core.decision.notices import Where, body
 from hub.core.decision.people import Member
 from hub.core.decision.strays import reached_nothing, several
 from hub.core.event import Event
@@ -155,6 +156,25 @@ def test_of_a_reply_to_a_mail_nobody_has_that_seems_to_repeat_one_its_author_is_
         assert "lise" not in decision(space).positions
         assert [one.by for one in decision(space).objections.values()] == ["paul"]
         assert "semble en reprendre des mots" in str(done.notices[0].data["why"])
+
+
+def test_of_a_mail_that_nobody_could_read_its_author_is_asked_once_a_day_and_the_close_waits() -> None:
+    space = opened()
+    first = happens(space, mail("", "lise", LATER, unreadable=True))
+    assert [(n.kind, n.to) for n in first.notices] == [("ask", "lise")]
+    told = body(first.notices, decision(space), CHARTER, Where())
+    assert "(votre message est chiffré, ou enfermé dans sa signature : nous n'avons pas pu le lire.)" in told
+    assert "not sure of your position (your message is encrypted, or locked inside its signature:" in told
+    assert "asked:lise" in decision(space).deadlines
+    assert not happens(space, mail("", "lise", LATER + timedelta(hours=1), unreadable=True)).notices
+    assert decision(space).positions == {}
+
+
+def test_a_subject_asks_for_nothing_above_a_text_that_nobody_could_read() -> None:
+    space = opened()
+    done = happens(space, mail("", "anna", LATER, subject="[Retrait] Acheter un vélo", unreadable=True))
+    assert [n.kind for n in done.notices] == ["ask"]
+    assert decision(space).state is State.CONSENT_OPEN
 
 
 def test_ones_own_words_said_again_are_ones_own() -> None:
