@@ -154,12 +154,11 @@ class _One:
             members = sorted(self.around.members)
             self.add("unknown_member", place, member=text, known=self.faults.quoted(members) or "-", near=members)
 
-    @staticmethod
-    def _fits(type: ParamType, value: Any, text: str | None) -> bool:
+    def _fits(self, type: ParamType, value: Any, text: str | None) -> bool:
         if type is T.AMOUNT:
             return isinstance(value, int | Decimal) and not isinstance(value, bool) and value >= 0
         if type is T.DURATION:
-            return charterkeys.is_duration(value)
+            return charterkeys.is_duration(value, self.faults.kept)
         if type is T.DATE:
             try:
                 return isinstance(value, str) and bool(date.fromisoformat(value))

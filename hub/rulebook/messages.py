@@ -277,7 +277,7 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "a pattern": ("un motif entre guillemets", "a pattern between quotes"),
         "two values": ("deux valeurs, la plus petite d'abord", "two values, the smaller first"),
         "a list of values": ("une liste de valeurs", "a list of values"),
-        "a duration": ("une durée comme P7D ou PT48H", "a duration such as P7D or PT48H"),
+        "a duration": ("une durée comme P7D ou PT48H, sans secondes, P100Y au plus", "a duration such as P7D or PT48H, without seconds, P100Y at most"),
         "a duration or a list of them": (
             "une durée comme P7D, ou une durée par classe",
             "a duration such as P7D, or one for each class",
