@@ -67,7 +67,12 @@ class ActionChecker:
                 return None
             params, where = {row.main: given}, {row.main: inner}
         else:
-            params = {key: value for key, value in (given or {}).items() if value is not None}
+            # an empty value is not written, but an unknown name is told: `12,50` in braces is one
+            params = {
+                key: value
+                for key, value in (given or {}).items()
+                if value is not None or (row.param(key) is None and not self.faults.kept)
+            }
             where = {key: (*inner, key) for key in params}
         one = _One(self, row, document, fields, about)
         for key, value in params.items():

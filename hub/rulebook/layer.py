@@ -44,6 +44,7 @@ class Layered:
     words: list[Item] = field(default_factory=list)
     retention: dict[str, Item] = field(default_factory=dict)
     budgets: dict[str, Item] = field(default_factory=dict)
+    layouts: list[Item] = field(default_factory=list)
     nameless: list[Item] = field(default_factory=list)
 
 
@@ -85,6 +86,7 @@ def _gather(own: Layered, sound: Sound, faults: Faults) -> None:
             _set(table, key, Item(value, document, (*path, key)), faults)
     if chart.get("version") is not None:
         own.version = Item(chart["version"], document, ("chart", "version"))
+    own.layouts += [Item(value, document, ("layouts", name)) for name, value in (data.get("layouts") or {}).items()]
     if data.get("words"):
         own.words.append(Item(data["words"], document, ("words",)))
 
@@ -138,6 +140,7 @@ def _lay(whole: Layered, own: Layered) -> None:
         below.update(above)
     whole.version = own.version or whole.version
     whole.words += own.words
+    whole.layouts += own.layouts
     whole.nameless += own.nameless
 
 

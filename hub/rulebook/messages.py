@@ -15,7 +15,6 @@ from hub.rulebook import messages_rules, messages_trials
 from hub.rulebook.message import Message
 
 _W = "warning"
-
 _READING = {
     "not_yaml": Message(
         "le fichier ne se lit pas ici ({problem})",
@@ -256,6 +255,7 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "did_you_mean": ("Vouliez-vous dire « {guess} » ?", 'Did you mean "{guess}"?'),
         "reaction": ("réaction « {id} »", 'reaction "{id}"'),
         "page": ("page « {id} »", 'page "{id}"'),
+        "layout": ("relevé « {id} »", 'layout "{id}"'),
         "budget": ("budget « {id} »", 'budget "{id}"'),
         "test": ("test « {id} »", 'test "{id}"'),
         "charter": ("charte", "charter"),

@@ -163,10 +163,20 @@ def test_words_that_ask_are_added_by_each_layer() -> None:
     assert parse.rulebook({"@p/r.yaml": below, "r.yaml": wrong}, REGISTRY)[0] is None
 
 
+def test_a_layout_that_can_be_read_is_taken_and_one_in_force_is_not_judged_again() -> None:
+    for columns, kept in (("debit: X, credit: Y", False), ("amount: 3", False), ("amont: X", True)):
+        text = f"rules: 1\nlayouts: {{b: {{booked: Quand, {columns}}}}}\n"
+        assert parse.rulebook({"r.yaml": text}, REGISTRY, Surroundings(kept=kept))[1] == []
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
         ('budgets: [{id: a, title: A, planned: 12,50, accounts: ["6063"]}]', "clé inconnue « 50 »"),
+        ("layouts: {b: {booked: Quand, label: Quoi, amont: X, debit: Y}}", "clé inconnue « amont »"),
+        ("layouts: {b: {booked: Quand, label: Quoi, debit: X}}", "il manque « amount »"),
+        ("layouts: {b: {label: Quoi, amount: X, booked: }}", "il manque « booked »"),
+        ("reactions: [{id: r, event: timer.due, do: [{notify: {endpoint: x, data: 12,50}}]}]", "« 50 » n'est pas"),
         ("foo:", "clé inconnue « foo »"),
         ("reactions: [{id: r, event: timer.due, wher: , do: [notify: x]}]", "clé inconnue « wher »"),
         ('chart: {accounts: {"512": {name: Banque, open: oui}}}', "« open » doit être true ou false"),
