@@ -18,6 +18,7 @@ from hub.rulebook.context import Context
 from hub.rulebook.decide import decide
 from hub.rulebook.language import Rulebook
 from hub.rulebook.sections import SECTIONS
+from hub.rulebook.surroundings import Surroundings
 from hub.spaces import Space
 from hub.store import desk, state
 from hub.store.engine import Database
@@ -39,7 +40,7 @@ class Books:
                 sources = desk.rulebook_sources(connection, space, digest)
             if sources is None:
                 raise Permanent(f"the sources of rulebook {digest[:12]} are gone", hint="restore them from a backup")
-            book, problems = parse.rulebook(sources, self._registry)
+            book, problems = parse.rulebook(sources, self._registry, Surroundings(kept=True))
             if book is None:
                 raise Permanent(f"rulebook {digest[:12]} is not understood by this version: {problems[0].message}")
             self._compiled[digest] = book

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from connectors.bank.profiles import ROLES, Profile
+from connectors.bank.profiles import Profile
+from hub.core.ledger.columns import ROLES, lacking
 
 # rows of a table without header may be of any width
 _ANY = 1 << 20
@@ -119,7 +120,7 @@ def mapped(columns: Mapping[str, str]) -> Profile:
     unknown = sorted(set(columns) - set(ROLES))
     if unknown:
         raise ValueError(f"unknown role {unknown[0]!r}: use {', '.join(ROLES)}")
-    if "booked" not in columns or not ("amount" in columns or {"debit", "credit"} <= set(columns)):
+    if lacking(columns):
         raise ValueError("a layout needs booked, and amount or both debit and credit")
     by_number = all(name.strip().isdecimal() and int(name) > 0 for name in columns.values())
     names: dict[str, tuple[str, ...]] = {

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-ROLES = ("booked", "value", "label", "debit", "credit", "amount", "sense", "fee", "balance", "id", "operation",
-         "currency", "status", "party", "iban", "account")  # fmt: skip
 # What a status says of its row. A word that is in none of them is asked about: it is not guessed.
 BOOKED = (
     "executed", "completed", "settled", "booked", "confirmed", "accepted", "execute", "executee", "termine", "terminee",

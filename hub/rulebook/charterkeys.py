@@ -1,6 +1,7 @@
 """The table of settings under `charter:`: name, type, default of the coroutine profile, what it means.
 
-Only names and types are checked here; what a setting does belongs to the decision machine.
+Which value a setting takes is for its reader in the decision machine to say (`hub.core.decision.charter`), here only
+in words.
 """
 
 # ruff: noqa: E501 - one setting a line, so that the table reads as a table
@@ -8,17 +9,16 @@ Only names and types are checked here; what a setting does belongs to the decisi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from hub.core.decision.charter import KEYS
+from hub.core.decision.charter_values import KEYWORDS, Whole
+from hub.core.decision.clock import Duration
 from hub.core.proof import PROOFS
 
-CLASSES = ("info", "reversible", "important", "statutory")
 LANGUAGES = ("fr", "en")
 POSITIONS = ("support", "consent", "abstain", "reserve", "objection", "withdraw", "reason", "proposal", "help")
 RETENTION: Mapping[str, str] = MappingProxyType(
@@ -34,13 +34,11 @@ RETENTION: Mapping[str, str] = MappingProxyType(
 )
 
 _DURATION = re.compile(r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?")
-_PERIOD = re.compile(r"(?:(\d{4}-)?\d\d-\d\d)/(?:(\d{4}-)?\d\d-\d\d)|W(\d\d)/W(\d\d)")
-_HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d/([01]\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True, slots=True)
 class CharterKey:
-    """One setting. `type` is one of the names of `_TESTS`; `choices` are the words it may hold."""
+    """One setting. `type` says in which words it is told; `choices` are the words it may hold."""
 
     name: str
     type: str
@@ -55,7 +53,7 @@ _ROWS = (
     K("zone", "zone", "Europe/Paris", "le fuseau horaire des échéances"),
     K("languages", "words", ["fr", "en"], "les langues des messages, la première d'abord", LANGUAGES),
     K("class_of", "class_of", [], "la classe d'une décision d'après une étiquette, le sujet ou un montant ; dans le doute, important"),
-    K("important_above", "count", 100, "le montant en euros à partir duquel une dépense est importante"),
+    K("important_above", "count", 100, "le montant en euros au-dessus duquel une dépense est importante"),
     K("window", "duration", "P7D", "le délai pendant lequel le silence vaut accord", (), True),
     K("weekend_closes", "flag", True, "une échéance peut tomber un samedi ou un dimanche"),
     K("blackout", "periods", ["12-24/01-03", "W32/W33"], "les périodes où rien ne se clôt"),
@@ -113,130 +111,34 @@ _ROWS = (
     K("reading", "word", {"info": "likely", "reversible": "likely", "important": "sure", "statutory": "sure"}, "comment une position doit être dite pour compter : sans détour, ou probable ; le reste est demandé", ("sure", "likely"), True),
     K("quiet_hours", "hours", "22:00/08:00", "les heures où le hub n'écrit à personne"),
     K("names_in_mail", "flag", True, "qui a accepté que son nom se lise est nommé, avec sa position, dans les mails à la liste"),
-    K("keywords", "map_of_texts", {}, "les mots du sujet ou de la première ligne qui demandent quelque chose, ajoutés aux nôtres", ("propose", "inform", "withdraw", "amend", "extend", "call_vote", "second", "take_over", "revive", "challenge")),
+    K("keywords", "map_of_texts", {}, "les mots du sujet ou de la première ligne qui demandent quelque chose, ajoutés aux nôtres", tuple(KEYWORDS)),
 )  # fmt: skip
 
 CHARTER: Mapping[str, CharterKey] = MappingProxyType({row.name: row for row in _ROWS})
 
-# criterion -> (test of its value, the sources that can tell; the list's roster is always there when a list is)
+# criterion -> (what its value is, in words; the sources that can tell; the list's roster is always there when a list is)
 CRITERIA: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "on_list": ("text", ""),
         "listed_for": ("duration", ""),
-        "present": ("map", "presence"),
-        "contributed": ("map", "contributions"),
+        "present": ("present", "presence"),
+        "contributed": ("contributed", "contributions"),
         "dues": ("paid", "dues"),
     }
 )
 
 
-def is_duration(value: Any) -> bool:
-    """ISO 8601 durations with whole numbers, such as P7D, PT48H, P1Y6M."""
-    return isinstance(value, str) and _DURATION.fullmatch(value) is not None
+def is_duration(value: Any, kept: bool = False) -> bool:
+    """ISO 8601 durations in whole units from the minute up, a century at most: P7D, PT48H, P1Y6M.
 
-
-def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10_000
-
-
-def _is_quorum(value: Any) -> bool:
-    return _is_count(value) or (isinstance(value, str) and re.fullmatch(r"none|sqrt|\d{1,2}%|100%", value) is not None)
-
-
-def _is_period(value: Any) -> bool:
-    found = _PERIOD.fullmatch(value) if isinstance(value, str) else None
-    if found is None or bool(found[1]) != bool(found[2]):
-        return False
-    if found[3]:
-        return all(1 <= int(week) <= 53 for week in (found[3], found[4]))
-    first, last = (day if found[1] else f"2024-{day}" for day in value.split("/"))
-    return _is_day(first) and _is_day(last) and (not found[1] or first <= last)
-
-
-def _is_day(text: str) -> bool:
+    `kept` is for rules that are in force: earlier versions also let seconds and longer ones pass.
+    """
+    if kept:
+        return isinstance(value, str) and _DURATION.fullmatch(value) is not None
     try:
-        return bool(date.fromisoformat(text))
+        return not Duration.parse(value).too_long
     except ValueError:
         return False
-
-
-def _is_zone(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and bool(ZoneInfo(value))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-
-
-def _is_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
-def _is_word(value: Any, choices: Sequence[str]) -> bool:
-    return isinstance(value, str) and value in choices
-
-
-def _is_class_of(value: Any) -> bool:
-    """A map tag -> class, or a list of {tag | subject | above: …, class: …}."""
-    if isinstance(value, dict):
-        return all(gives in CLASSES for gives in value.values())
-    return isinstance(value, list) and all(
-        isinstance(line, dict)
-        and line.get("class") in CLASSES
-        and set(line) <= {"class", "tag", "subject", "above"}
-        and _is_amount(line.get("above", 0))
-        for line in value
-    )
-
-
-def _is_amount(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def fits(key: CharterKey, value: Any) -> bool:
-    """Whether a value suits a setting; a map of classes is accepted where the setting allows one a class."""
-    if key.per_class and isinstance(value, dict):
-        return bool(value) and all(name in CLASSES and _fits_one(key, item) for name, item in value.items())
-    return _fits_one(key, value)
-
-
-def _fits_one(key: CharterKey, value: Any) -> bool:
-    if key.type == "word":
-        return _is_word(value, key.choices)
-    if key.type == "words":
-        return isinstance(value, list) and all(_is_word(item, key.choices) for item in value)
-    if key.type == "map_of_durations":
-        return isinstance(value, dict) and all(
-            n in key.choices and (v == "window" or is_duration(v)) for n, v in value.items()
-        )
-    if key.type == "map_of_texts":
-        return isinstance(value, dict) and all(n in key.choices and _is_texts(v) for n, v in value.items())
-    return bool(_TESTS[key.type](value))
-
-
-_TESTS: Mapping[str, Any] = {
-    "class_of": _is_class_of,
-    "duration": is_duration,
-    "count": _is_count,
-    "flag": lambda value: isinstance(value, bool) or value in ("yes", "no", "oui", "non"),
-    "zone": _is_zone,
-    "texts": _is_texts,
-    "quorum": _is_quorum,
-    "periods": lambda value: isinstance(value, list) and all(_is_period(item) for item in value),
-    "review": lambda value: value in ("none", "never") or is_duration(value),
-    "hours": lambda value: value == "none" or (isinstance(value, str) and _HOURS.fullmatch(value) is not None),
-    "criteria": lambda value: isinstance(value, dict),
-}
-_CRITERION_TESTS: Mapping[str, Any] = {
-    "text": lambda value: isinstance(value, str),
-    "duration": is_duration,
-    "map": lambda value: isinstance(value, dict) and all(isinstance(x, int | Decimal | str) for x in value.values()),
-    "paid": lambda value: value == "paid",
-}
-
-
-def criterion_fits(name: str, value: Any) -> bool:
-    """Whether a value suits a criterion of `active_when`."""
-    return bool(_CRITERION_TESTS[CRITERIA[name][0]](value))
 
 
 _EXPECTED: Mapping[str, tuple[str, str]] = {
@@ -244,32 +146,50 @@ _EXPECTED: Mapping[str, tuple[str, str]] = {
         "une suite {étiquette: classe}, ou une liste de {tag | subject | above: …, class: …}",
         "a map {tag: class}, or a list of {tag | subject | above: …, class: …}",
     ),
-    "duration": ("une durée comme P7D ou PT48H", "a duration such as P7D or PT48H"),
-    "count": ("un nombre entier", "a whole number"),
+    "duration": (
+        "une durée comme P7D ou PT48H, sans secondes, P100Y au plus",
+        "a duration such as P7D or PT48H, without seconds, P100Y at most",
+    ),
+    "count": ("un nombre entier de {least} à {most}", "a whole number from {least} to {most}"),
     "flag": ("true ou false", "true or false"),
     "zone": ("un fuseau horaire comme Europe/Paris", "a time zone such as Europe/Paris"),
     "map_of_texts": ("une liste de mots pour chacun de : ", "a list of words for each of: "),
-    "texts": ("une liste de textes", "a list of texts"),
+    "texts": ("une liste de deux textes différents au moins", "a list of two different texts at least"),
     "quorum": ("none, un nombre, 20% ou sqrt", "none, a number, 20% or sqrt"),
     "periods": (
-        "une liste de périodes comme 12-24/01-03 ou W32/W33",
-        "a list of periods such as 12-24/01-03 or W32/W33",
+        "une liste de périodes comme 12-24/01-03 ou W32/W33, qui laissent des jours libres",
+        "a list of periods such as 12-24/01-03 or W32/W33, which leave free days",
     ),
-    "review": ("none ou une durée comme P1Y", "none or a duration such as P1Y"),
+    "review": ("none ou une durée comme P1Y, P100Y au plus", "none or a duration such as P1Y, P100Y at most"),
     "hours": ("none ou des heures comme 22:00/08:00", "none or hours such as 22:00/08:00"),
     "criteria": ("une suite de critères", "a map of criteria"),
     "map_of_durations": ("une durée pour chacun de : ", "a duration for each of: "),
     "word": ("un mot parmi : ", "one of: "),
     "words": ("une liste prise parmi : ", "a list taken from: "),
     "text": ("un texte", "a text"),
-    "map": ("une suite de nombres", "a map of numbers"),
+    "present": (
+        "{days: 10, in: quarter}, un nombre entier de jours par month, quarter ou year",
+        "{days: 10, in: quarter}, a whole number of days each month, quarter or year",
+    ),
+    "contributed": (
+        "{hours: 1, per_used_hours: 50}, en nombres entiers",
+        "{hours: 1, per_used_hours: 50}, in whole numbers",
+    ),
     "paid": ("paid", "paid"),
 }
 
 
-def expected(type: str, choices: Sequence[str], language: str, per_class: bool = False) -> str:
-    """What a setting wants, in words."""
-    text = _EXPECTED[type][0 if language == "fr" else 1] + ", ".join(choices)
-    if per_class:
+def expected(type: str, language: str) -> str:
+    """What a value of a type is, in words."""
+    return _EXPECTED[type][0 if language == "fr" else 1]
+
+
+def wanted(key: CharterKey, language: str) -> str:
+    """What a setting takes, in words, with the bounds and choices it has."""
+    text, read = expected(key.type, language), KEYS[key.name].read
+    if isinstance(read, Whole):
+        text = text.format(least=read.least, most=read.most)
+    text += ", ".join(key.choices)
+    if key.per_class:
         text += ", ou une valeur par classe" if language == "fr" else ", or one for each class"
     return text

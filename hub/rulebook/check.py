@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hub.core.event import KindSpec
-from hub.rulebook import checkbudgets, conditions, crosscheck
+from hub.rulebook import checkbudgets, checklayouts, conditions, crosscheck
 from hub.rulebook.bind import Binder, Fields, fields_of
 from hub.rulebook.checkactions import ActionChecker
 from hub.rulebook.checksettings import Settings, settings
@@ -39,6 +39,8 @@ def build(
     `templates` maps the name of each template to (source file, text).
     """
     found = settings(layered, templates, around, faults)
+    if not around.kept:
+        checklayouts.layouts(layered.layouts, faults)
     checker = _Reactions(registry, found, around, faults)
     reactions = [checker.reaction(item) for item in [*layered.reactions.values(), *layered.nameless]]
     known = tuple(reaction for reaction in reactions if reaction is not None)

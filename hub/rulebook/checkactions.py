@@ -67,7 +67,12 @@ class ActionChecker:
                 return None
             params, where = {row.main: given}, {row.main: inner}
         else:
-            params = {key: value for key, value in (given or {}).items() if value is not None}
+            # an empty value is not written, but an unknown name is told: `12,50` in braces is one
+            params = {
+                key: value
+                for key, value in (given or {}).items()
+                if value is not None or (row.param(key) is None and not self.faults.kept)
+            }
             where = {key: (*inner, key) for key in params}
         one = _One(self, row, document, fields, about)
         for key, value in params.items():
@@ -154,12 +159,11 @@ class _One:
             members = sorted(self.around.members)
             self.add("unknown_member", place, member=text, known=self.faults.quoted(members) or "-", near=members)
 
-    @staticmethod
-    def _fits(type: ParamType, value: Any, text: str | None) -> bool:
+    def _fits(self, type: ParamType, value: Any, text: str | None) -> bool:
         if type is T.AMOUNT:
             return isinstance(value, int | Decimal) and not isinstance(value, bool) and value >= 0
         if type is T.DURATION:
-            return charterkeys.is_duration(value)
+            return charterkeys.is_duration(value, self.faults.kept)
         if type is T.DATE:
             try:
                 return isinstance(value, str) and bool(date.fromisoformat(value))

@@ -80,13 +80,13 @@ def _budget(id: str, item: Item, chart: Chart, reactions: Sequence[str], faults:
 def _terms(item: Item, about: str, faults: Faults) -> Terms:
     """How a budget is shared; what is not written is as `Terms` has it."""
     given = {key: value for key, value in item.value["contributive"].items() if value is not None}
-    durations = charterkeys.expected("duration", (), faults.language)
+    durations = charterkeys.expected("duration", faults.language)
     wanted = {"declare": durations, "again": durations, "over": "round, prorata", "rounds": "0 – 9",
               "remind": "quarter, never"}  # fmt: skip
     for key, value in given.items():
         right = {"over": value in ("round", "prorata"), "rounds": isinstance(value, int) and 0 <= value <= 9,
                  "remind": value in ("quarter", "never")}  # fmt: skip
-        if not right.get(key, charterkeys.is_duration(value)):
+        if not right.get(key, charterkeys.is_duration(value, faults.kept)):
             bad_value(_at(item, "contributive", key), key, value, wanted[key], about, faults)
     return Terms(**given)
 

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from hub.core.decision import charter_criteria
+from hub.core.decision.charter import from_map
+from hub.core.decision.charter_criteria import CRITERIA
+from hub.core.decision.charter_values import Reader
+from hub.core.decision.clock import Duration
 from hub.core.ledger.posting import BANK
 from hub.rulebook import charterkeys, template
 from hub.rulebook.faults import Faults
@@ -51,20 +56,35 @@ def settings(
 
 
 def _charter(items: Mapping[str, Item], around: Surroundings, faults: Faults) -> Mapping[str, Any]:
+    """The settings as they are written, judged by the very reader that runs them."""
     about, found = faults.phrase("charter"), {}
     for name, item in items.items():
-        key = charterkeys.CHARTER.get(name)
-        if key is None:
+        if name in charterkeys.CHARTER:
+            found[name] = item.value
+        else:
             known = list(charterkeys.CHARTER)
             faults.add("unknown_charter_key", item.place, about, key=name, known=faults.quoted(known), near=known)
-        elif not charterkeys.fits(key, item.value):
-            wanted = charterkeys.expected(key.type, key.choices, faults.language, key.per_class)
-            bad_value(item, name, item.value, wanted, about, faults)
-        else:
-            found[name] = item.value
-            if key.type == "criteria":
-                _criteria(item, around, about, faults)
+    if not faults.kept:
+        _readable(items, found, around, about, faults)
     return MappingProxyType(found)
+
+
+def _readable(
+    items: Mapping[str, Item], found: Mapping[str, Any], around: Surroundings, about: str, faults: Faults
+) -> None:
+    criteria = items.get("active_when")
+    if criteria is not None and isinstance(criteria.value, dict):
+        _criteria(criteria, around, about, faults)
+    for fault in from_map(found)[1]:
+        item = items[fault.key]
+        if item is criteria and isinstance(item.value, dict):
+            continue
+        if fault.path:
+            inner = Item(None, item.document, (*item.path, *fault.path))
+            faults.add("word_of_a_reaction", inner.place, about, key=fault.path[0])
+        else:
+            wanted = charterkeys.wanted(charterkeys.CHARTER[fault.key], faults.language)
+            bad_value(item, fault.key, item.value, wanted, about, faults)
 
 
 def bad_value(item: Item, key: str, value: Any, wanted: str, about: str, faults: Faults) -> None:
@@ -76,15 +96,27 @@ def bad_value(item: Item, key: str, value: Any, wanted: str, about: str, faults:
 def _criteria(item: Item, around: Surroundings, about: str, faults: Faults) -> None:
     for name, value in item.value.items():
         inner = Item(value, item.document, (*item.path, name))
-        if name not in charterkeys.CRITERIA:
-            known = list(charterkeys.CRITERIA)
+        if name not in CRITERIA:
+            known = list(CRITERIA)
             faults.add("unknown_charter_key", inner.place, about, key=name, known=", ".join(known), near=known)
             continue
+        for one in charter_criteria.unread(name, value):
+            place, known = item.document.key((*inner.path, one)), list(charter_criteria.inside(name))
+            faults.add("unknown_charter_key", place, about, key=one, known=", ".join(known), near=known)
         type, source = charterkeys.CRITERIA[name]
-        if not charterkeys.criterion_fits(name, value):
-            bad_value(inner, name, value, charterkeys.expected(type, (), faults.language), about, faults)
+        if not _reads(CRITERIA[name], value):
+            bad_value(inner, name, value, charterkeys.expected(type, faults.language), about, faults)
         elif source and around.criteria is not None and source not in around.criteria:
             faults.add("criterion_without_source", inner.place, about, key=name, wanted=source)
+
+
+def _reads(reader: Reader, value: Any) -> bool:
+    """Whether a criterion can be read, and is no longer than a century where it is a duration."""
+    try:
+        read = reader(value, None)
+    except (ValueError, TypeError):
+        return False
+    return not (isinstance(read, Duration) and read.too_long)
 
 
 def _chart(layered: Layered, faults: Faults) -> Chart:
@@ -135,11 +167,10 @@ def _retention(items: Mapping[str, Item], faults: Faults) -> Mapping[str, str]:
         if name not in charterkeys.RETENTION:
             known = ", ".join(charterkeys.RETENTION)
             faults.add("unknown_retention", item.place, about, name=name, known=known, near=charterkeys.RETENTION)
-        elif not charterkeys.is_duration(item.value):
-            wanted = charterkeys.expected("duration", (), faults.language)
-            bad_value(item, name, item.value, wanted, about, faults)
-        else:
+        elif charterkeys.is_duration(item.value):
             found[name] = item.value
+        elif not faults.kept:
+            bad_value(item, name, item.value, charterkeys.expected("duration", faults.language), about, faults)
     return MappingProxyType(found)
 
 

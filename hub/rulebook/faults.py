@@ -25,11 +25,15 @@ class Fault:
 
 @dataclass(slots=True)
 class Faults:
-    """The faults found so far. `lines` holds the source lines by file, for the marked excerpts."""
+    """The faults found so far. `lines` holds the source lines by file, for the marked excerpts.
+
+    `kept` is that of the surroundings: checks that came later than the language leave rules in force as they are.
+    """
 
     language: str = "fr"
     lines: dict[str, list[str]] = field(default_factory=dict)
     found: list[Fault] = field(default_factory=list)
+    kept: bool = False
 
     def add(self, id: str, place: Place, about: str = "", /, *, near: Iterable[str] = (), **words: Any) -> None:
         """One more fault: message `id`, filled with `words`; the hint ends with the nearest of `near`."""

@@ -2,7 +2,7 @@
 
 A file whose name begins with `@` belongs to the profile, with `@@` to the one that the profile extends, and so on
 down. Reactions, pages and budgets of the upper layer replace those of the same id, in their place; `remove` drops; the
-charter merges key by key, the chart by number, words append.
+charter merges key by key, the chart by number, words and the charter's keywords append.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ class Layered:
     words: list[Item] = field(default_factory=list)
     retention: dict[str, Item] = field(default_factory=dict)
     budgets: dict[str, Item] = field(default_factory=dict)
+    layouts: list[Item] = field(default_factory=list)
     nameless: list[Item] = field(default_factory=list)
 
 
@@ -85,6 +86,7 @@ def _gather(own: Layered, sound: Sound, faults: Faults) -> None:
             _set(table, key, Item(value, document, (*path, key)), faults)
     if chart.get("version") is not None:
         own.version = Item(chart["version"], document, ("chart", "version"))
+    own.layouts += [Item(value, document, ("layouts", name)) for name, value in (data.get("layouts") or {}).items()]
     if data.get("words"):
         own.words.append(Item(data["words"], document, ("words",)))
 
@@ -132,10 +134,25 @@ def _lay(whole: Layered, own: Layered) -> None:
     names: tuple[str, ...] = ("reactions", "pages", "charter", "accounts", "journals", "retention", "budgets")
     for name in names:
         below: dict[str, Item] = getattr(whole, name)
-        below.update(getattr(own, name))
+        above: dict[str, Item] = getattr(own, name)
+        if name == "charter" and "keywords" in below and "keywords" in above:
+            above = {**above, "keywords": _added(below["keywords"], above["keywords"])}
+        below.update(above)
     whole.version = own.version or whole.version
     whole.words += own.words
+    whole.layouts += own.layouts
     whole.nameless += own.nameless
+
+
+def _added(below: Item, above: Item) -> Item:
+    """The `keywords` of two layers as those of the upper one: words are added, and take none away."""
+    if not isinstance(below.value, dict) or not isinstance(above.value, dict):
+        return above
+    words = dict(below.value)
+    for request, added in above.value.items():
+        before = words.get(request, [])
+        words[request] = [*before, *added] if isinstance(before, list) and isinstance(added, list) else added
+    return Item(words, above.document, above.path)
 
 
 def _as_list(value: Any) -> list[Any]:

@@ -15,7 +15,6 @@ from hub.rulebook import messages_rules, messages_trials
 from hub.rulebook.message import Message
 
 _W = "warning"
-
 _READING = {
     "not_yaml": Message(
         "le fichier ne se lit pas ici ({problem})",
@@ -256,6 +255,7 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "did_you_mean": ("Vouliez-vous dire « {guess} » ?", 'Did you mean "{guess}"?'),
         "reaction": ("réaction « {id} »", 'reaction "{id}"'),
         "page": ("page « {id} »", 'page "{id}"'),
+        "layout": ("relevé « {id} »", 'layout "{id}"'),
         "budget": ("budget « {id} »", 'budget "{id}"'),
         "test": ("test « {id} »", 'test "{id}"'),
         "charter": ("charte", "charter"),
@@ -277,7 +277,7 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "a pattern": ("un motif entre guillemets", "a pattern between quotes"),
         "two values": ("deux valeurs, la plus petite d'abord", "two values, the smaller first"),
         "a list of values": ("une liste de valeurs", "a list of values"),
-        "a duration": ("une durée comme P7D ou PT48H", "a duration such as P7D or PT48H"),
+        "a duration": ("une durée comme P7D ou PT48H, sans secondes, P100Y au plus", "a duration such as P7D or PT48H, without seconds, P100Y at most"),
         "a duration or a list of them": (
             "une durée comme P7D, ou une durée par classe",
             "a duration such as P7D, or one for each class",

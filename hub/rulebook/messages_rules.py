@@ -268,6 +268,12 @@ _ACTIONS = {
         '"{other}" ({place}) always fires with it and posts the same entry',
         "Delete one of the two, or narrow their conditions.",
     ),
+    "word_of_a_reaction": Message(
+        "« {key} » n'est pas un mot de la charte : c'est une réaction qui ouvre une décision",
+        "Écrivez l'étiquette dans la réaction qui l'ouvre (« where: subject ») : une copie de celle du profil, sous le même id.",
+        '"{key}" is no word of the charter: a reaction opens a decision',
+        "Write the tag in the reaction that opens it (`where: subject`): a copy of the profile's, under the same id.",
+    ),
 }
 
 TABLE: Mapping[str, Message] = {**_CONDITIONS, **_ACTIONS}

@@ -41,7 +41,7 @@ def examine(
 ) -> tuple[Rulebook | None, list[Fault]]:
     """Like `rulebook`, with the id of each message beside its problem."""
     around = surroundings or Surroundings()
-    faults = Faults(around.language)
+    faults = Faults(around.language, kept=around.kept)
     kinds = MappingProxyType({**CORE_KINDS, **registry})
     names = sorted(filter(is_rules, sources), key=lambda name: (-depth(name), name))
     sounds = [

@@ -147,7 +147,7 @@ def _action(row: actions.ActionSpec, language: str) -> dict[str, Any]:
 
 
 def _charter(key: charterkeys.CharterKey, language: str) -> dict[str, Any]:
-    wanted = charterkeys.expected(key.type, key.choices, language, key.per_class)
+    wanted = charterkeys.wanted(key, language)
     schema: dict[str, Any] = {"description": f"{key.fr} ({wanted})"}
     if key.type == "word" and not key.per_class:
         schema["enum"] = list(key.choices)

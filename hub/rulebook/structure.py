@@ -142,6 +142,8 @@ _MODELS: Mapping[tuple[str, ...], type[Outline]] = {
 _LISTS: Mapping[Any, str] = {"reactions": "reaction", "pages": "page", "budgets": "budget"}
 _RULES: TypeAdapter[Any] = TypeAdapter(RulesOutline)
 _TRIALS: TypeAdapter[Any] = TypeAdapter(list[TrialOutline])
+# how deep an empty value may stand for one that is not written
+_NULLS = 3
 _WANTED = {
     "dict_type": "a map",
     "model_type": "a map",
@@ -149,6 +151,7 @@ _WANTED = {
     "list_type": "a list",
     "string_type": "a text",
     "int_type": "a number",
+    "bool_type": "true or false",
 }
 
 
@@ -166,10 +169,10 @@ def rules_file(document: Document, faults: Faults) -> Sound:
     if not isinstance(data, dict):
         faults.add("not_a_map", document.value(()))
         return Sound(document, {})
-    data = {key: value for key, value in data.items() if value is not None}
+    data = {key: value for key, value in data.items() if value is not None or _unknown(key, RulesOutline, faults)}
     _version(document, data, faults)
     data["rules"] = 1
-    bad = _validate(_RULES, data, document, faults, _models_of)
+    bad = _validate(_RULES, data, document, faults, _models_of, lambda path: _MODELS.get(_names(path)))
     return Sound(document, _prune(data, bad))
 
 
@@ -178,7 +181,8 @@ def trial_file(document: Document, faults: Faults) -> Sound:
     data = document.data
     if data is None:
         return Sound(document, [])
-    bad = _validate(_TRIALS, data, document, faults, lambda path: TrialOutline)
+    model_at: Callable[[Path], type[Outline] | None] = lambda path: TrialOutline if len(path) == 1 else None  # noqa: E731
+    bad = _validate(_TRIALS, data, document, faults, lambda path: TrialOutline, model_at)
     pruned = _prune(data, bad)
     return Sound(document, pruned if isinstance(pruned, list) else [])
 
@@ -193,10 +197,19 @@ def _version(document: Document, data: dict[str, Any], faults: Faults) -> None:
 
 
 def _models_of(path: Path) -> type[Outline]:
-    names = tuple(part for part in path if isinstance(part, str))
+    names = _names(path)
     while names not in _MODELS:
         names = names[:-1]
     return _MODELS[names]
+
+
+def _names(path: Path) -> tuple[str, ...]:
+    return tuple(part for part in path if isinstance(part, str))
+
+
+def _unknown(key: str, model: type[Outline] | None, faults: Faults) -> bool:
+    """Whether no outline knows a key: `12,50` in braces is such a key, and has no value."""
+    return model is not None and not faults.kept and key not in keys_of(model)
 
 
 def keys_of(model: type[Outline]) -> list[str]:
@@ -210,10 +223,11 @@ def _validate(
     document: Document,
     faults: Faults,
     model_of: Callable[[Path], type[Outline]],
+    model_at: Callable[[Path], type[Outline] | None],
 ) -> set[Path]:
     bad: set[Path] = set()
     try:
-        adapter.validate_python(_without_nulls(data))
+        adapter.validate_python(_without_nulls(data, lambda path, key: _unknown(key, model_at(path), faults)))
     except ValidationError as error:
         for item in error.errors(include_url=False, include_input=False):
             path: Path = item["loc"]
@@ -247,12 +261,16 @@ def about_of(path: Path, document: Document, faults: Faults) -> str:
     return faults.phrase(str(path[0])) if path and path[0] in ("charter", "chart", "words", "retention") else ""
 
 
-def _without_nulls(data: Any, depth: int = 3) -> Any:
-    """An empty value of the outline (`where:` with nothing after it) counts as not written."""
-    if depth and isinstance(data, dict):
-        return {key: _without_nulls(value, depth - 1) for key, value in data.items() if value is not None}
-    if depth and isinstance(data, list):
-        return [_without_nulls(item, depth - 1) for item in data]
+def _without_nulls(data: Any, unknown: Callable[[Path, str], bool], path: Path = ()) -> Any:
+    """An empty value of the outline (`where:` with nothing after it) is not written, unless its key is unknown."""
+    if len(path) < _NULLS and isinstance(data, dict):
+        return {
+            key: _without_nulls(value, unknown, (*path, key))
+            for key, value in data.items()
+            if value is not None or unknown(path, key)
+        }
+    if len(path) < _NULLS and isinstance(data, list):
+        return [_without_nulls(item, unknown, (*path, index)) for index, item in enumerate(data)]
     return data
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -82,6 +83,8 @@ class _Reader:
         self.clock = datetime.fromisoformat(START).replace(tzinfo=self.zone)
         self.events: list[Event] = []
         self.about = ""
+        # whether time has a place to go on from: the test's first event or time is read
+        self.begun = False
 
     def add(self, id: str, path: Path, /, **words: Any) -> None:
         self.faults.add(id, self.document.value(path), self.about, **words)
@@ -127,17 +130,18 @@ class _Reader:
         return None if event is None else Given(event.occurred_at, event, self.document.key(inner))
 
     def pass_time(self, word: str, value: Any, path: Path) -> bool:
-        moment = self.clock
-        if word == "after" and is_duration(value):
+        moment: datetime | None
+        if word == "after" and is_duration(value, kept=True):
             moment = later(self.clock, value)
         elif word == "at" and isinstance(value, str):
-            moment = _moment(value, self.zone) or self.clock - timedelta(days=1)
+            moment = _moment(value, self.zone)
         else:
-            moment -= timedelta(days=1)
-        if moment < self.clock:
+            moment = None
+        # the first time that is written may be before the usual start
+        if moment is None or (moment < self.clock and self.begun):
             self.add("test_time", path, value=written(value))
             return False
-        self.clock = moment
+        self.clock, self.begun = moment, True
         return True
 
     def event(self, kind: str, given: dict[str, Any], path: Path) -> Event | None:
@@ -160,6 +164,7 @@ class _Reader:
             MappingProxyType(public), MappingProxyType(private), seq=number,
         )  # fmt: skip
         self.events.append(event)
+        self.begun = True
         self.clock += timedelta(minutes=1)
         return event
 
@@ -271,19 +276,20 @@ def _moment(text: str, zone: ZoneInfo) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
-def later(start: datetime, duration: str) -> datetime:
-    """A time plus an ISO 8601 duration; years and months go by the calendar, days keep the local hour."""
+def later(start: datetime, duration: str) -> datetime | None:
+    """A time plus an ISO 8601 duration; years and months go by the calendar, days keep the local hour.
+
+    None when no year is so far.
+    """
     found = _DURATION.fullmatch(duration)
     years, months, weeks, days, hours, minutes, seconds = (int(n or 0) for n in found.groups()) if found else (0,) * 7
-    month = start.year * 12 + start.month - 1 + years * 12 + months
-    day = start.day
-    while True:
-        try:
-            moved = start.replace(year=month // 12, month=month % 12 + 1, day=day)
-            break
-        except ValueError:
-            # the 31st of a shorter month is its last day
-            day -= 1
-    moved += timedelta(weeks=weeks, days=days)
+    months = start.year * 12 + start.month - 1 + years * 12 + months
+    year, month = months // 12, months % 12 + 1
     exact = timedelta(hours=hours, minutes=minutes, seconds=seconds)
-    return (moved.astimezone(ZoneInfo("UTC")) + exact).astimezone(start.tzinfo) if exact else moved
+    try:
+        # the 31st of a shorter month is its last day
+        moved = start.replace(year=year, month=month, day=min(start.day, monthrange(year, month)[1]))
+        moved += timedelta(weeks=weeks, days=days)
+        return (moved.astimezone(ZoneInfo("UTC")) + exact).astimezone(start.tzinfo) if exact else moved
+    except (ValueError, OverflowError):
+        return None

@@ -4,28 +4,189 @@
 
 from __future__ import annotations
 
+import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from hub.core.decision.charter import CLASSES as _CLASSES
+from hub.core.decision.charter import from_map
 from hub.core.event import FieldType
 from hub.core.kinds import CORE_KINDS
 from hub.problem import Problem
 from hub.rulebook import charterkeys, parse, schema
 from hub.rulebook.actions import ACTIONS
-from hub.rulebook.charterkeys import CHARTER, fits
+from hub.rulebook.charterkeys import CHARTER
 from hub.rulebook.operators import OPERATORS
+from hub.rulebook.surroundings import Surroundings
+from hub.rulebook.values import written
 from tests.rulebook.sample import REGISTRY
+
+
+def flow(value: Any) -> str:
+    """A value as one line of YAML."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{flow(str(name))}: {flow(item)}" for name, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(flow, value)) + "]"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else written(value)
+
+
+def checked(name: str, value: Any, **around: Any) -> list[Problem]:
+    """What `hub check` says of a charter of one setting."""
+    text = f"rules: 1\ncharter:\n  {name}: {flow(value)}\n"
+    return parse.rulebook({"r.yaml": text}, REGISTRY, Surroundings(**around))[1]
 
 
 @pytest.mark.parametrize("name", list(CHARTER))
 def test_every_default_suits_its_own_key(name: str) -> None:
     key = CHARTER[name]
-    assert fits(key, key.default)
-    assert not fits(key, object())
-    assert charterkeys.expected(key.type, key.choices, "fr", key.per_class)
-    assert charterkeys.expected(key.type, key.choices, "en", key.per_class)
+    assert from_map({name: key.default})[1] == checked(name, key.default) == []
+    assert from_map({name: object()})[1]
+    for language in ("fr", "en"):
+        (problem,) = checked(name, [["?"]], language=language)
+        assert charterkeys.wanted(key, language) in problem.hint
+        assert "{least}" not in problem.hint
+
+
+_SAID = """
+    info reversible important statutory tag subject above class days in hours per_used_hours jours quarter month paid
+    on_list listed_for present contributed dues editorial minor major window none never sqrt 20% 120% √n oui non 12 -3
+    P7D PT0M PT48H PT30S PT36H30S P P1Y6M P100Y P101Y P9999W P10000D P9000Y 7D 22:00/08:00 22/8 24:00/08:00 12-24/01-03
+    02-30/03-01 W32/W33 W54/W55 01-01/12-31 2025-08-01/2025-08-15 2025-01-01/9999-12-31 2025-08-15/08-01 Europe/Paris
+    ../etc fr en bof bien propose inform majority_judgment
+"""
+_WORDS = sorted(
+    {word for key in CHARTER.values() for word in (key.name, *key.choices)} | {*_SAID.split(), "", " ", "à rejeter"}
+)
+_PLAIN = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-3, 12),
+    st.sampled_from([50, 100, 1000, 1001, 5000, 10_001, 15_000, 10**7 + 1]),
+    st.integers(-(10**25), 10**25),
+    st.decimals(-10, 60, places=1),
+    st.sampled_from(_WORDS),
+)
+_VALUES = st.recursive(
+    _PLAIN,
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_WORDS).filter(str.strip), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@pytest.mark.parametrize("name", list(CHARTER))
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_what_is_taken_is_what_runs_and_what_runs_otherwise_is_told(name: str, data: st.DataObject) -> None:
+    """`hub check` has no problem if and only if the charter that runs has no fault, for any value of any setting."""
+    key = CHARTER[name]
+    shaped = st.dictionaries(st.sampled_from([*key.choices, *_CLASSES]), _VALUES, min_size=1, max_size=2)
+    value = data.draw(_VALUES | shaped | st.lists(st.sampled_from(_WORDS), max_size=3) | st.just(key.default))
+    assert bool(checked(name, value)) == bool(from_map({name: value})[1]), written(value)
+
+
+@pytest.mark.parametrize("criterion", list(charterkeys.CRITERIA))
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_a_criterion_is_told_if_and_only_if_it_does_not_run(criterion: str, data: st.DataObject) -> None:
+    inner = st.dictionaries(st.sampled_from(["days", "in", "hours", "per_used_hours", "jours"]), _PLAIN, max_size=2)
+    value = {criterion: data.draw(_PLAIN | inner)}
+    assert bool(checked("active_when", value)) == bool(from_map({"active_when": value})[1]), written(value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "hint"),
+    [
+        ("appeal_by", 0, "de 1 à 1000"),
+        ("extensions_max", 50, "de 0 à 10"),
+        ("rounds_before_vote", 5000, "de 0 à 100"),
+        ("important_above", 10_000_001, "de 0 à 10000000"),
+        ("dormant_after", "P9000Y", "P100Y au plus"),
+        ("window", {"info": "PT36H30S"}, "P100Y au plus"),
+        ("amendment_delay", {"major": "PT30S"}, "une durée pour chacun de"),
+        ("grades", ["oui"], "deux textes différents"),
+        ("blackout", ["01-01/12-31"], "des jours libres"),
+        ("active_when", {"present": {"days": "dix"}}, "un nombre entier de jours"),
+        ("active_when", {"contributed": {"hours": Decimal("1.5")}}, "en nombres entiers"),
+        ("active_when", {"listed_for": "P101Y"}, "P100Y au plus"),
+        ("active_when", {"present": {"jours": 10}}, "days, in"),
+        ("active_when", {"present": {"days": 10, "per": "month"}}, "days, in"),
+        ("class_of", [{"above": 20_000_000, "class": "important"}], "une liste de"),
+        ("keywords", {"propose": ["motion"]}, "dans la réaction qui l'ouvre"),
+    ],
+)
+def test_what_would_run_otherwise_is_refused_at_its_place_and_stays_as_it_was_where_it_is_in_force(
+    name: str, value: Any, hint: str
+) -> None:
+    problems = checked(name, value)
+    assert [hint in problem.hint and problem.location.line == 3 for problem in problems] == [True]
+    assert checked(name, value, kept=True) == []
+
+
+def test_two_grades_of_one_name_are_refused_where_they_would_be_given() -> None:
+    text = "rules: 1\ncharter:\n  method: majority_judgment\n  grades: [bof, bof, bien]\n"
+    book, (problem,) = parse.rulebook({"r.yaml": text}, REGISTRY)
+    assert book is None
+    assert problem.location.line == 4
+
+
+def test_what_the_rules_in_force_let_pass_reads_as_it_did() -> None:
+    text = (
+        "rules: 1\ncharter: {appeal_by: 0, dormant_after: P9000Y, active_when: {on_list: a, present: {jours: 10}}}\n"
+        "retention: {mail: PT30S, card: P1Y}\nfoo:\n"
+        "budgets: [{id: b, planned: 12,50, accounts: ['6'], contributive: {declare: PT30S}}]\n"
+    )
+    book, problems = parse.rulebook({"r.yaml": text}, REGISTRY, Surroundings(kept=True))
+    assert book is not None, [problem.render() for problem in problems]
+    charter, _ = from_map(book.charter)
+    assert (charter.appeal_by, charter.dormant_after.months, charter.active_when.on_list) == (2, 108_000, "a")
+    assert dict(book.retention) == {"card": "P1Y"}
+    assert len(parse.rulebook({"r.yaml": text}, REGISTRY)[1]) == 7
+
+
+def test_words_that_ask_are_added_by_each_layer() -> None:
+    below = "rules: 1\ncharter: {keywords: {withdraw: [abandon], amend: [retouche]}}\n"
+    above = "rules: 1\ncharter: {keywords: {withdraw: [stop], amend: encore, extend: [plus]}}\n"
+    book, problems = parse.rulebook({"@p/r.yaml": below, "r.yaml": above}, REGISTRY)
+    assert book is not None, problems
+    words = from_map(book.charter)[0].keywords
+    assert words["withdraw"] == ("retrait", "withdraw", "withdrawn", "abandon", "stop")
+    assert words["extend"][-1] == "plus"
+    wrong = "rules: 1\ncharter: {keywords: [stop]}\n"
+    assert parse.rulebook({"@p/r.yaml": below, "r.yaml": wrong}, REGISTRY)[0] is None
+
+
+def test_a_layout_that_can_be_read_is_taken_and_one_in_force_is_not_judged_again() -> None:
+    for columns, kept in (("debit: X, credit: Y", False), ("amount: 3", False), ("amont: X", True)):
+        text = f"rules: 1\nlayouts: {{b: {{booked: Quand, {columns}}}}}\n"
+        assert parse.rulebook({"r.yaml": text}, REGISTRY, Surroundings(kept=kept))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('budgets: [{id: a, title: A, planned: 12,50, accounts: ["6063"]}]', "clé inconnue « 50 »"),
+        ("layouts: {b: {booked: Quand, label: Quoi, amont: X, debit: Y}}", "clé inconnue « amont »"),
+        ("layouts: {b: {booked: Quand, label: Quoi, debit: X}}", "il manque « amount »"),
+        ("layouts: {b: {label: Quoi, amount: X, booked: }}", "il manque « booked »"),
+        ("reactions: [{id: r, event: timer.due, do: [{notify: {endpoint: x, data: 12,50}}]}]", "« 50 » n'est pas"),
+        ("foo:", "clé inconnue « foo »"),
+        ("reactions: [{id: r, event: timer.due, wher: , do: [notify: x]}]", "clé inconnue « wher »"),
+        ('chart: {accounts: {"512": {name: Banque, open: oui}}}', "« open » doit être true ou false"),
+        ("retention: {mail: PT30S}", "« mail » ne peut pas valoir « PT30S »"),
+        ("retention: {mail: P10000Y}", "« mail » ne peut pas valoir « P10000Y »"),
+    ],
+)
+def test_what_a_file_holds_by_mistake_is_told(text: str, words: str) -> None:
+    _, problems = parse.rulebook({"r.yaml": f"rules: 1\n{text}\n"}, REGISTRY)
+    assert [problem.message for problem in problems if words in problem.message], problems
 
 
 @pytest.mark.parametrize(
@@ -61,7 +222,8 @@ def test_every_default_suits_its_own_key(name: str) -> None:
         ("class_of", [{"above": "cent", "class": "important"}], False),
         ("class_of", [{"class": "important", "couleur": "rouge"}], False),
         ("class_of", ["important"], False),
-        ("keywords", {"propose": ["idée"]}, True),
+        ("keywords", {"propose": ["idée"]}, False),
+        ("keywords", {"withdraw": ["idée"]}, True),
         ("keywords", {"proposer": ["idée"]}, False),
         ("amendment_delay", {"minor": "window"}, True),
         ("amendment_delay", {"tiny": "P1D"}, False),
@@ -69,7 +231,8 @@ def test_every_default_suits_its_own_key(name: str) -> None:
     ],
 )
 def test_a_setting_takes_what_it_can_mean(name: str, value: Any, right: bool) -> None:
-    assert fits(CHARTER[name], value) is right
+    assert (checked(name, value) == []) is right
+    assert (from_map({name: value})[1] == []) is right
 
 
 def _problems(do: str, event: str = "bank.transaction.booked", head: str = "") -> list[Problem]:

@@ -250,12 +250,25 @@ def test_given_events_take_ordinary_values() -> None:
         ("- bank.transaction.booked: {file: x.json}", "introuvable ou illisible"),
         ("- mail.message.received: {reply_to: 1}", "aucun évènement plus haut"),
         ("- at: 12", "temps illisible"),
+        ("- after: P9000Y", "temps illisible"),
+        ("- after: P999999W", "temps illisible"),
         ("- {at: 2025-03-03 10:00, after: P1D}", "étape illisible"),
     ],
 )
 def test_a_step_that_cannot_be_read_is_told(step: str, words: str) -> None:
     _, problems = _load(f"- test: x\n  given:\n    {step}\n  expect: []\n")
     assert [words in problem.message for problem in problems] == [True]
+
+
+@pytest.mark.parametrize("first", ["mail.message.received: {at: 2024-02-28 10:00}", "at: 2024-02-28 10:00"])
+def test_the_first_time_of_a_test_may_be_any_and_time_goes_on_from_there(first: str) -> None:
+    step = "    - mail.message.received:\n"
+    (trial,), problems = _load(f"- test: x\n  given:\n    - {first}\n{step}    - after: P1D\n  expect: []\n")
+    assert problems == []
+    assert trial.given[0].at == datetime(2024, 2, 28, 10, tzinfo=ZONE)
+    assert trial.given[-1].at.date().isoformat() == "2024-02-29"
+    back = f"- test: x\n  given:\n{step}    - at: 2024-02-28 10:00\n  expect: []\n"
+    assert ["temps illisible" in problem.message for problem in _load(back)[1]] == [True]
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from hub.core.decision import charter_criteria
 from hub.core.decision import charter_values as v
+from hub.core.decision.charter_criteria import active_when
 from hub.core.decision.clock import Blackout, Calendar, Duration
 from hub.core.proof import PROOFS
 
@@ -35,34 +37,34 @@ class Charter:
     zone: str = _key("Europe/Paris", v.zone, "Fuseau horaire des échéances", "Time zone of deadlines")
     languages: tuple[str, ...] = _key(("fr", "en"), v.texts("fr", "en"), "Langues des messages, la première d'abord", "Languages of messages, the first one first")
     class_of: tuple[v.ClassRule, ...] = _key((), v.class_rules, "Classe d'une décision selon étiquette, montant ou sujet ; dans le doute : important", "Class of a decision by tag, amount or subject; in doubt: important")
-    important_above: int = _key(100, v.whole(0, 10_000_000), "Montant en euros à partir duquel une dépense est importante", "Amount in euros from which an expense is important")
+    important_above: int = _key(100, v.Whole(0, v.MOST_EUROS), "Montant en euros au-dessus duquel une dépense est importante", "Amount in euros above which an expense is important")
     window: dict[str, Duration] = _key(dict.fromkeys(CLASSES, _P("P7D")), v.by_class(v.duration, CLASSES), "Durée du consentement", "Length of the consent window")
     weekend_closes: bool = _key(True, v.flag, "Une échéance peut tomber un samedi ou un dimanche", "A deadline may fall on a weekend")
     blackout: tuple[Blackout, ...] = _key((Blackout("12-24", "01-03"), Blackout("W32", "W33")), v.blackouts, "Périodes où rien ne se clôt", "Periods in which nothing closes")
     reminder_before: Duration = _key(_P("P3D"), v.duration, "Rappel avant la clôture, à qui n'a pas répondu", "Reminder before closing, to those who have not answered")
     adopt_by: dict[str, str] = _key({"info": "silence", "reversible": "silence", "important": "silence", "statutory": "assembly"}, v.by_class(v.one_of("silence", "explicit", "vote", "assembly"), CLASSES), "Ce qui adopte : silence, accord explicite de chaque personne, vote ou assemblée", "What adopts: silence, explicit agreement of each person, vote or assembly")
-    min_explicit_support: int = _key(2, v.whole(0, 1000), "Soutiens explicites sans lesquels le silence n'adopte pas", "Explicit supports without which silence does not adopt")
-    sponsors: int = _key(0, v.whole(0, 1000), "Parrains nécessaires avant d'ouvrir", "Sponsors needed before opening")
+    min_explicit_support: int = _key(2, v.Whole(0, 1000), "Soutiens explicites sans lesquels le silence n'adopte pas", "Explicit supports without which silence does not adopt")
+    sponsors: int = _key(0, v.Whole(0, 1000), "Parrains nécessaires avant d'ouvrir", "Sponsors needed before opening")
     propose: str = _key("anyone", v.one_of("anyone", "list", "active"), "Qui propose", "Who proposes")
     object: str = _key("anyone", v.one_of("anyone", "list", "active"), "Qui peut objecter", "Who may object")
     vote: str = _key("active", v.one_of("anyone", "list", "active"), "Qui vote", "Who votes")
-    active_when: v.ActiveWhen = _key(v.ActiveWhen(), v.active_when, "Quand une personne est active", "When a person is active")
+    active_when: v.ActiveWhen = _key(v.ActiveWhen(), active_when, "Quand une personne est active", "When a person is active")
     active_grace: Duration = _key(_P("P14D"), v.duration, "Délai avant de perdre le statut actif, après avertissement", "Delay before losing active status, after a warning")
     objection_needs: tuple[str, ...] = _key(("reason", "proposal", "help"), v.texts("reason", "proposal", "help"), "Ce qu'une objection doit apporter", "What an objection must bring")
     incomplete_grace: Duration = _key(_P("P2D"), v.duration, "Délai pour compléter une objection", "Delay to complete an objection")
     incomplete_then: str = _key("reserve", v.one_of("reserve", "ignore", "count"), "Une objection restée incomplète devient réserve, est ignorée, ou compte", "An objection left incomplete becomes a reserve, is ignored, or counts")
     dismiss_by: str = _key("facilitator", v.one_of("nobody", "facilitator", "vote"), "Qui peut écarter une objection, avec une raison publiée", "Who may dismiss an objection, with a published reason")
-    appeal_by: int = _key(2, v.whole(1, 1000), "Personnes nécessaires pour faire appel d'un rejet", "People needed to appeal against a dismissal")
+    appeal_by: int = _key(2, v.Whole(1, 1000), "Personnes nécessaires pour faire appel d'un rejet", "People needed to appeal against a dismissal")
     min_resume: Duration = _key(_P("PT48H"), v.duration, "Temps minimal restant quand l'horloge reprend", "Least time left when the clock resumes")
     extension: Duration = _key(_P("P3DT12H"), v.duration, "Durée d'une prolongation", "Length of an extension")
     extension_last: Duration = _key(_P("PT48H"), v.duration, "Une prolongation se demande dans ce dernier délai", "An extension is asked for within this last stretch")
-    extension_seconds: int = _key(2, v.whole(1, 1000), "Personnes nécessaires pour prolonger", "People needed to extend")
-    extensions_max: int = _key(2, v.whole(0, 10), "Prolongations au plus", "Extensions at most")
-    rounds_before_vote: int = _key(2, v.whole(0, 100), "Tours de discussion avant un vote", "Rounds of discussion before a vote")
-    days_before_vote: int = _key(14, v.whole(0, 1000), "Jours avant un vote", "Days before a vote")
+    extension_seconds: int = _key(2, v.Whole(1, 1000), "Personnes nécessaires pour prolonger", "People needed to extend")
+    extensions_max: int = _key(2, v.Whole(0, 10), "Prolongations au plus", "Extensions at most")
+    rounds_before_vote: int = _key(2, v.Whole(0, 100), "Tours de discussion avant un vote", "Rounds of discussion before a vote")
+    days_before_vote: int = _key(14, v.Whole(0, 1000), "Jours avant un vote", "Days before a vote")
     meeting_required: bool = _key(True, v.flag, "Une réunion est nécessaire avant un vote", "A meeting is needed before a vote")
     vote_called_by: tuple[str, ...] = _key(("facilitator", "proposer", "active"), v.texts("facilitator", "proposer", "active"), "Qui peut appeler au vote", "Who may call a vote")
-    vote_callers: int = _key(3, v.whole(1, 1000), "Nombre de personnes actives pour appeler au vote", "Number of active people to call a vote")
+    vote_callers: int = _key(3, v.Whole(1, 1000), "Nombre de personnes actives pour appeler au vote", "Number of active people to call a vote")
     notice: Duration = _key(_P("PT48H"), v.duration, "Annonce avant le vote", "Notice before the vote")
     vote_window: Duration = _key(_P("P7D"), v.duration, "Durée du vote", "Length of the vote")
     method: str = _key("two_thirds", v.one_of("two_thirds", "majority", "approval", "majority_judgment", "condorcet"), "Méthode de vote", "Voting method")
@@ -77,7 +79,7 @@ class Charter:
     change_vote: str = _key("until_close", v.one_of("until_close", "never"), "Changer son vote", "Changing one's vote")
     delegate: str = _key("no", v.one_of("no", "one"), "Procuration : non, ou une par personne", "Proxy: no, or one a person")
     amendment_delay: dict[str, Duration | None] = _key({"editorial": _P("PT0M"), "minor": _P("P3D"), "major": None}, v.amendment_delays, "Temps minimal après un amendement (vide : durée entière)", "Least time after an amendment (empty: the whole window)")
-    amendment_seconds: int = _key(2, v.whole(1, 1000), "Personnes pour qu'un amendement refusé devienne une option", "People for a refused amendment to become an option")
+    amendment_seconds: int = _key(2, v.Whole(1, 1000), "Personnes pour qu'un amendement refusé devienne une option", "People for a refused amendment to become an option")
     challenge_window: Duration = _key(_P("PT48H"), v.duration, "Délai pour contester un décompte", "Time to challenge a count")
     contest_window: dict[str, Duration] = _key(dict.fromkeys(CLASSES, _P("P7D")), v.by_class(v.duration, CLASSES), "Délai pour contester une décision prise", "Time to contest a decision taken")
     hold_effects: tuple[str, ...] = _key(("payments",), v.texts("payments", "board", "wiki"), "Effets retenus pendant la contestation", "Effects held while it can be contested")
@@ -93,7 +95,7 @@ class Charter:
     reading: dict[str, str] = _key({"info": "likely", "reversible": "likely", "important": "sure", "statutory": "sure"}, v.by_class(v.one_of("sure", "likely"), CLASSES), "Comment une position doit être dite pour compter : sans détour, ou probable ; le reste est demandé", "How a position must be said to count: outright, or likely; the rest is asked about")
     quiet_hours: str = _key("22:00/08:00", v.hours, "Heures sans message", "Hours without messages")
     names_in_mail: bool = _key(True, v.flag, "Nommer dans les messages à la liste les personnes qui l'ont accepté", "Name in messages to the list the people who agreed to it")
-    keywords: dict[str, tuple[str, ...]] = _key(dict(v.KEYWORDS), v.keywords, "Mots du sujet ou de la première ligne qui demandent quelque chose", "Words of the subject or first line that ask for something")
+    keywords: dict[str, tuple[str, ...]] = _key(dict(v.KEYWORDS), v.keywords, "Mots du sujet ou de la première ligne qui demandent quelque chose, ajoutés aux nôtres", "Words of the subject or first line that ask for something, added to ours")
 
     @property
     def calendar(self) -> Calendar:
@@ -114,11 +116,12 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One wrong setting: the key, what is wrong, what to do."""
+    """One wrong setting: the key, what is wrong, what to do, and where inside the value when it is said of a part."""
 
     key: str
     message: str
     hint: str = ""
+    path: tuple[str, ...] = ()
 
 
 _DEFAULT = Charter()
@@ -129,9 +132,11 @@ KEYS: Mapping[str, Key] = {
 
 
 def from_map(given: Mapping[str, Any]) -> tuple[Charter, list[Fault]]:
-    """A charter from the map of a rules file, and every fault in it; faulty keys keep their default.
+    """A charter from the map of a rules file, and every fault in it.
 
-    Values are what YAML gives (text, numbers, booleans, lists, maps). A map by class may be one value for all.
+    Values are what YAML gives (text, numbers, booleans, lists, maps). A map by class may be one value for all. What
+    cannot be read keeps its default. What can be read, but does not do what it says, is a fault too, and stays as
+    read: rules that were taken when nobody told run on as they did.
     """
     values: dict[str, Any] = {}
     faults: list[Fault] = []
@@ -143,9 +148,13 @@ def from_map(given: Mapping[str, Any]) -> tuple[Charter, list[Fault]]:
             faults.append(Fault(str(name), f'unknown key "{name}"', hint))
             continue
         try:
+            if raw is None or raw == "":
+                raise ValueError("no value is given")
             values[name] = key.read(raw, key.default)
         except (ValueError, TypeError) as error:
             faults.append(Fault(name, str(error), key.en))
+            continue
+        faults += [Fault(name, message, key.en, path) for path, message in _without_effect(name, raw, values[name])]
     charter = Charter(**values)
     if v.always_black(charter.blackout):
         faults.append(Fault("blackout", "the periods leave no day on which anything could close"))
@@ -153,3 +162,19 @@ def from_map(given: Mapping[str, Any]) -> tuple[Charter, list[Fault]]:
     if charter.method == "majority_judgment" and len(set(charter.grades)) < len(charter.grades):
         faults.append(Fault("grades", "two grades have the same name"))
     return charter, faults
+
+
+def _without_effect(name: str, raw: Any, value: Any) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What of a value reads and yet does not do what it says: where it stands inside, and why."""
+    spans = value.values() if isinstance(value, dict) else (value, getattr(value, "listed_for", None))
+    if any(isinstance(span, Duration) and span.too_long for span in spans):
+        yield (), "longer than a century, P100Y"
+    if name == "keywords":
+        yield from (((request,), "the word that opens a decision is written in its reaction") for request in raw if request in v.OPENS)
+        if any(not word.strip() for words in value.values() for word in words):
+            yield (), "a word is empty"
+    if name == "active_when":
+        yield from (((one, inner), f"unknown key {inner!r}") for one in raw for inner in charter_criteria.unread(one, raw[one]))
+    lines = raw if name == "class_of" and not isinstance(raw, Mapping) else ()
+    if any(isinstance(line.get(test, ""), (list, Mapping, type(None))) for line in lines for test in ("tag", "subject")):
+        yield (), "a tag or a subject is one text"

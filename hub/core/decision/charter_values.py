@@ -8,19 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hub.core.decision.clock import Blackout, Duration, next_open
 
 Reader = Callable[[Any, Any], Any]
-PERIODS = ("month", "quarter", "year")
+MOST_EUROS = 10_000_000
+_HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d/([01]\d|2[0-3]):[0-5]\d")
 
 # Words that ask for something inside a decision, in the subject or alone on the first line.
 KEYWORDS: Mapping[str, tuple[str, ...]] = {
-    "propose": ("proposition", "proposal", "rfc", "vote"),
-    "inform": ("info", "information", "fyi"),
     "withdraw": ("retrait", "withdraw", "withdrawn"),
     "amend": ("amendement", "amendment"),
     "extend": ("prolongation", "extension"),
@@ -30,6 +29,8 @@ KEYWORDS: Mapping[str, tuple[str, ...]] = {
     "revive": ("réveil", "revive"),
     "challenge": ("contestation", "challenge"),
 }
+# What opens a decision is written in the reaction that opens it: a word given for these does nothing.
+OPENS = ("propose", "inform")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +88,19 @@ class Quorum:
         return 0
 
 
-def whole(least: int, most: int) -> Reader:
-    """A whole number between two bounds, also given as text."""
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Reads a whole number between two bounds, also given as text."""
 
-    def read(raw: Any, default: Any) -> int:
+    least: int
+    most: int
+
+    def __call__(self, raw: Any, default: Any) -> int:
         if isinstance(raw, bool) or not re.fullmatch(r"-?\d+", str(raw).strip()):
             raise ValueError(f"{raw!r} is not a whole number")
-        if not least <= int(raw) <= most:
-            raise ValueError(f"{raw} is not between {least} and {most}")
+        if not self.least <= int(raw) <= self.most:
+            raise ValueError(f"{raw} is not between {self.least} and {self.most}")
         return int(raw)
-
-    return read
 
 
 def flag(raw: Any, default: Any) -> bool:
@@ -137,11 +140,18 @@ def texts(*known: str) -> Reader:
     return read
 
 
+def text(raw: Any, default: Any) -> str:
+    """A free text."""
+    if not isinstance(raw, str):
+        raise TypeError(f"{raw!r} is not a text")
+    return raw
+
+
 def any_texts(least: int) -> Reader:
     """A list of free texts, `least` at least."""
 
     def read(raw: Any, default: Any) -> tuple[str, ...]:
-        words = tuple(str(word) for word in _list(raw))
+        words = tuple(text(word, None) for word in _list(raw))
         if len(words) < least:
             raise ValueError(f"at least {least} are needed, got {len(words)}")
         return words
@@ -166,6 +176,8 @@ def by_class(read: Reader, classes: Iterable[str]) -> Reader:
     def read_map(raw: Any, default: Any) -> dict[str, Any]:
         if not isinstance(raw, Mapping):
             return {name: read(raw, None) for name in known}
+        if not raw:
+            raise ValueError("a value for one class at least is needed")
         for name in raw:
             if name not in known:
                 raise ValueError(f"unknown class {name!r}; known are {', '.join(known)}")
@@ -221,15 +233,11 @@ def zone(raw: Any, default: Any) -> str:
 
 def hours(raw: Any, default: Any) -> str:
     """`22:00/08:00`, or none."""
-    if raw in (None, "", "none", "aucune", False):
+    if raw is False or raw in ("none", "aucune"):
         return ""
-    try:
-        first, last = str(raw).split("/")
-        time.fromisoformat(first)
-        time.fromisoformat(last)
-    except ValueError as error:
-        raise ValueError(f"{raw!r} is not a range of hours; write 22:00/08:00") from error
-    return str(raw)
+    if not isinstance(raw, str) or not _HOURS.fullmatch(raw):
+        raise ValueError(f"{raw!r} is not a range of hours; write 22:00/08:00")
+    return raw
 
 
 def class_rules(raw: Any, default: Any) -> tuple[ClassRule, ...]:
@@ -243,42 +251,22 @@ def class_rules(raw: Any, default: Any) -> tuple[ClassRule, ...]:
         unknown = set(item) - {"class", "tag", "subject", "above"}
         if unknown:
             raise ValueError(f"unknown test {min(unknown)!r}; known are tag, subject, above")
-        above = whole(0, 10_000_000)(item["above"], None) if "above" in item else -1
+        above = Whole(0, MOST_EUROS)(item["above"], None) if "above" in item else -1
         rules.append(ClassRule(item["class"], str(item.get("tag", "")), str(item.get("subject", "")), above))
     return tuple(rules)
 
 
-def active_when(raw: Any, default: Any) -> ActiveWhen:
-    """`{on_list, listed_for, present: {days, in}, contributed: {hours, per_used_hours}, dues: paid}`."""
-    if not isinstance(raw, Mapping):
-        raise TypeError("a map of criteria is needed: on_list, listed_for, present, contributed, dues")
-    unknown = set(raw) - {"on_list", "listed_for", "present", "contributed", "dues"}
-    if unknown:
-        raise ValueError(
-            f"unknown criterion {min(unknown)!r}; known are on_list, listed_for, present, contributed, dues"
-        )
-    present, contributed = raw.get("present") or {}, raw.get("contributed") or {}
-    count = whole(0, 10_000)
-    return ActiveWhen(
-        on_list=str(raw.get("on_list", "")),
-        listed_for=Duration.parse(raw.get("listed_for", "PT0M")),
-        present_days=count(present.get("days", 0), 0),
-        hours=count(contributed.get("hours", 0), 0),
-        per_used_hours=count(contributed.get("per_used_hours", 0), 0),
-        dues=raw.get("dues") in ("paid", True),
-        period=one_of(*PERIODS)(present.get("in", "quarter"), None),
-    )
-
-
 def keywords(raw: Any, default: Any) -> dict[str, tuple[str, ...]]:
-    """A map request -> words, over the built-in one."""
+    """A map request -> words, added to the built-in ones."""
     if not isinstance(raw, Mapping):
         raise TypeError("a map of requests to lists of words is needed")
     merged = dict(default)
     for name, words in raw.items():
-        if name not in KEYWORDS:
+        if name not in KEYWORDS and name not in OPENS:
             raise ValueError(f"unknown request {name!r}; known are {', '.join(KEYWORDS)}")
-        merged[name] = tuple(str(word) for word in _list(words))
+        added = any_texts(0)(words, None)
+        if name in KEYWORDS:
+            merged[name] = tuple(dict.fromkeys((*merged[name], *added)))
     return merged
 
 

@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,9 @@ _ISO = re.compile(
     r"^P(?=.)(?:(?P<years>\d{1,4})Y)?(?:(?P<months>\d{1,4})M)?(?:(?P<weeks>\d{1,4})W)?(?:(?P<days>\d{1,4})D)?"
     r"(?:T(?=.)(?:(?P<hours>\d{1,5})H)?(?:(?P<minutes>\d{1,6})M)?)?$"
 )
+# A century in days: what rules may ask for at most, so that no deadline leaves the years that there are.
+_CENTURY = 36_524.25
+_MONTH = _CENTURY / 1200
 _DAY = re.compile(r"^(?P<month>\d\d)-(?P<day>\d\d)$")
 _WEEK = re.compile(r"^W(?P<week>\d\d)$")
 
@@ -56,6 +59,11 @@ class Duration:
             moved = datetime.combine(day, local.timetz()).replace(fold=0)
         return moved.astimezone(UTC) + timedelta(minutes=sign * self.minutes)
 
+    @property
+    def too_long(self) -> bool:
+        """Whether it is longer than a century (`P100Y`)."""
+        return self.months * _MONTH + self.days + self.minutes / 1440 > _CENTURY
+
     def __bool__(self) -> bool:
         return bool(self.months or self.days or self.minutes)
 
@@ -91,9 +99,11 @@ class Blackout:
         try:
             for form in (_DAY, _WEEK):
                 if form.match(first) and form.match(last):
+                    for day in (first, last) if form is _DAY else ():
+                        date.fromisoformat(f"2020-{day}")
                     _bounds(first, last, 2020)  # a leap year of 53 weeks: every day and week there can be
                     return cls(first, last)
-            if date.fromisoformat(first) <= date.fromisoformat(last):
+            if date.fromisoformat(first) <= date.fromisoformat(last) < date(MAXYEAR, 1, 1):
                 return cls(first, last)
         except ValueError:
             pass

@@ -117,4 +117,4 @@ def refusal(reason: str, decision: Decision, charter: Charter, language: str, va
 
 def word(request: str, charter: Charter) -> str:
     """The first word that makes a request, as one writes it."""
-    return next(iter(charter.keywords.get(request, ())), request).capitalize()
+    return charter.keywords[request][0].capitalize()

@@ -97,11 +97,11 @@ def messages(t: Telling) -> Iterator[Block]:
     if t.consents:
         said = _understood(t)
         yield t.paragraph(said, said)
-    shown = [(t.pick(request, _REQUESTS), c.keywords.get(request, ())) for request in _REQUESTS] if t.consents else []
+    shown = [(t.pick(request, _REQUESTS), c.keywords[request]) for request in _REQUESTS] if t.consents else []
     if shown:
         yield t.paragraph("Seul sur sa première ligne, ou entre crochets dans le sujet, un de ces mots demande quelque chose :", "Alone on the first line, or in brackets in the subject, one of these words asks for something:")
         quotes = t.say("« {} »", "“{}”")
-        yield t.bullets([f"{what}{t.say(' : ', ': ')}{t.either([quotes.format(word) for word in known])}" for what, known in shown if known])
+        yield t.bullets([f"{what}{t.say(' : ', ': ')}{t.either([quotes.format(word) for word in known])}" for what, known in shown])
 
 
 def _understood(t: Telling) -> str:

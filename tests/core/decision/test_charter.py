@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -34,15 +35,15 @@ def test_profiles_have_no_fault(name: str) -> None:
         ),
         ("review_after", {"important": "never"}, lambda c: c.review_after["important"] is None),
         ("quorum", "√n", lambda c: c.quorum == Quorum("sqrt")),
-        ("quorum", None, lambda c: c.quorum == Quorum()),
         ("quorum", 12, lambda c: c.quorum == Quorum("number", 12)),
         ("meeting_required", "oui", lambda c: c.meeting_required),
         ("meeting_required", "no", lambda c: not c.meeting_required),
         ("delegate", False, lambda c: c.delegate == "no"),
         ("objection_needs", [], lambda c: c.objection_needs == ()),
-        ("objection_needs", None, lambda c: c.objection_needs == ()),
         ("objection_needs", "reason", lambda c: c.objection_needs == ("reason",)),
-        ("quiet_hours", None, lambda c: c.quiet_hours == ""),
+        ("quiet_hours", "none", lambda c: c.quiet_hours == ""),
+        ("quiet_hours", False, lambda c: c.quiet_hours == ""),
+        ("important_above", 15_000, lambda c: c.important_above == 15_000),
         ("amendment_delay", {"minor": "window"}, lambda c: c.amendment_delay["minor"] is None),
         ("class_of", {"travaux": "important"}, lambda c: c.class_of == (ClassRule("important", tag="travaux"),)),
         ("class_of", [{"above": 500, "class": "statutory"}], lambda c: c.class_of[0].above == 500),
@@ -56,7 +57,11 @@ def test_profiles_have_no_fault(name: str) -> None:
             },
             lambda c: c.active_when == ActiveWhen("interne", Duration(), 10, 1, 50, True, "year"),
         ),
-        ("keywords", {"withdraw": ["stop"]}, lambda c: c.keywords["withdraw"] == ("stop",) and c.keywords["extend"]),
+        (
+            "keywords",
+            {"withdraw": ["stop"]},
+            lambda c: c.keywords["withdraw"] == ("retrait", "withdraw", "withdrawn", "stop") and c.keywords["extend"],
+        ),
     ],
 )
 def test_values_are_typed(key: str, given: Any, made: Any) -> None:
@@ -77,6 +82,11 @@ def test_values_are_typed(key: str, given: Any, made: Any) -> None:
         ("active_when", "hours > 3", "map of criteria"), ("active_when", {"age": 18}, "unknown criterion"),
         ("active_when", {"present": {"days": 1, "in": "week"}}, "one of: month"), ("amendment_delay", "P1D", "map of editorial"),
         ("amendment_delay", {"big": "P1D"}, "unknown kind"), ("keywords", ["stop"], "map of requests"), ("keywords", {"sing": ["la"]}, "unknown request"),
+        ("quorum", None, "no value"), ("objection_needs", None, "no value"), ("quiet_hours", None, "no value"), ("zone", "", "no value"),
+        ("quiet_hours", "22/8", "22:00/08:00"), ("quiet_hours", 0, "22:00/08:00"), ("grades", ["bien", 3], "not a text"), ("window", {}, "one class at least"),
+        ("blackout", ["02-30/03-01"], "period"), ("blackout", ["2025-01-01/9999-12-31"], "period"), ("keywords", {"extend": [3]}, "not a text"),
+        ("active_when", {"on_list": None}, "not a text"), ("active_when", {"present": "oui"}, "a map is needed"), ("active_when", {"dues": "oui"}, "paid"),
+        ("active_when", {"contributed": {"hours": 1.5}}, "whole number"),
     ],
 )  # fmt: skip
 def test_a_fault_names_its_key_and_says_what_to_do(key: str, given: Any, says: str) -> None:
@@ -92,6 +102,40 @@ def test_every_fault_is_told_at_once_and_near_names_are_suggested() -> None:
     assert [fault.key for fault in faults] == ["quorm", "method", "zzz"]
     assert "quorum" in faults[0].hint
     assert "Known keys" in faults[2].hint
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "says", "path", "kept"),
+    [
+        ("window", "P101Y", "century", (), lambda c: c.window["info"] == Duration(months=1212)),
+        ("window", {"info": "P9999W"}, "century", (), lambda c: c.window["info"] == Duration(days=69993)),
+        ("dormant_after", "P9000Y", "century", (), lambda c: c.dormant_after == Duration(months=108_000)),
+        ("active_when", {"listed_for": "P101Y"}, "century", (), lambda c: c.active_when.listed_for == Duration(months=1212)),
+        ("active_when", {"dues": "paid", "present": {"jours": 10}}, "'jours'", ("present", "jours"), lambda c: c.active_when == ActiveWhen("", Duration(), dues=True)),
+        ("active_when", {"contributed": {"heures": 1, "hours": 2}}, "'heures'", ("contributed", "heures"), lambda c: c.active_when.hours == 2),
+        ("class_of", [{"tag": ["a", "b"], "class": "info"}], "one text", (), lambda c: len(c.class_of) == 1),
+        ("keywords", {"propose": ["motion"], "extend": ["encore"]}, "reaction", ("propose",), lambda c: "encore" in c.keywords["extend"] and "propose" not in c.keywords),
+        ("keywords", {"withdraw": [" "]}, "empty", (), lambda c: " " in c.keywords["withdraw"]),
+    ],
+)  # fmt: skip
+def test_what_reads_without_doing_what_it_says_is_a_fault_and_runs_on_as_it_did(
+    key: str, given: Any, says: str, path: tuple[str, ...], kept: Any
+) -> None:
+    charter, faults = from_map({key: given})
+    assert [(fault.key, fault.path) for fault in faults] == [(key, path)]
+    assert says in faults[0].message
+    assert kept(charter)
+
+
+@pytest.mark.parametrize("text", ["P100Y", "P1200M", "P9999D", "P5217W", "PT99999H", "P99Y11M30DT10H"])
+def test_a_century_is_legal_and_never_leaves_the_years_that_there_are(text: str) -> None:
+    charter, faults = from_map({"dormant_after": text})
+    assert faults == []
+    for year in (2000, 2099):
+        at = datetime(year, 12, 31, 23, 59, tzinfo=UTC)
+        assert (
+            charter.dormant_after.before(at, "Europe/Paris") < at < charter.calendar.closing(at, charter.dormant_after)
+        )
 
 
 def test_two_grades_of_one_name_are_a_fault() -> None:

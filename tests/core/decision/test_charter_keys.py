@@ -305,7 +305,7 @@ OUTCOMES: dict[str, tuple[Any, Any, Tell]] = {
     "reading": ("likely", "sure", only_likely),
     "quiet_hours": ("none", "07:00/11:00", lambda **k: Story(**k).d.deadlines["reminder"]),
     "names_in_mail": (True, False, told),
-    "keywords": ({"withdraw": ["retrait"]}, {"withdraw": ["stop"]}, lambda **k: keyword(mail("RETRAIT"), Story(**k).charter)),
+    "keywords": ({"withdraw": ["retrait"]}, {"withdraw": ["stop"]}, lambda **k: keyword(mail("STOP"), Story(**k).charter)),
 }  # fmt: skip
 
 

@@ -170,7 +170,7 @@ def test_only_what_can_happen_is_told() -> None:
         ({"active_when": {"contributed": {"hours": 3}}}, "quand elle a donné 3 heures.", "who gave 3 hours."),
         ({"active_when": {}}, "Toute personne des listes est active", "Everybody on the lists is active"),
         ({"quiet_hours": "none", "names_in_mail": False}, "Personne n'y est nommé.\n", "Nobody is named there.\n"),
-        ({"keywords": {"extend": [], "revive": ["debout"]}}, "- Réveiller celle qui dort : « debout »", "- Revive one that sleeps: “debout”"),
+        ({"keywords": {"extend": [], "revive": ["debout"]}}, "- Réveiller celle qui dort : « réveil », « revive » ou « debout »", "- Revive one that sleeps: “réveil”, “revive” or “debout”"),
     ],
 )  # fmt: skip
 def test_it_says(keys: dict[str, Any], french: str, english: str) -> None:

@@ -249,8 +249,11 @@ def test_how_to_react_is_what_works(state: State, deadline: str, fr: str, en: st
     assert en in text
 
 
-def test_a_word_that_the_charter_took_away_is_named_all_the_same() -> None:
-    assert "« Challenge » seul" in told(standing_as(State.TALLY, "challenge_ends", keywords={"challenge": []}))
+def test_a_word_of_the_charter_is_added_to_ours_and_takes_none_away() -> None:
+    for words in ([], ["recompter"]):
+        assert "« Contestation » seul" in told(
+            standing_as(State.TALLY, "challenge_ends", keywords={"challenge": words})
+        )
 
 
 def test_the_form_that_is_told_contests_a_decision_taken() -> None:
