@@ -18,7 +18,7 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
 from hub.core.decision.finding import REPLY, find
 from hub.core.decision.guards import NOTES_MEETINGS
-from hub.core.decision.hearing import ballot, completes, hear
+from hub.core.decision.hearing import ballot, completes, hear, is_of_an_option
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import step
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
@@ -227,6 +227,8 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
     if reading.position == "ask":
         asked = asking.ask(event, facts, decision, charter, reading.why)
         return asking.without_support(asked, event, decision, charter, proof) if reading.unsays else asked
+    if unclear := is_of_an_option(str(event.get("reply_text", "") or ""), decision, charter):
+        return asking.ask(event, facts, decision, charter, unclear)
     if unsaid := asking.unsaid(reading, charter.reading[decision.decision_class]):
         return asking.ask(event, facts, decision, charter, unsaid)
     if asking.may_repeat(event, facts, decision):

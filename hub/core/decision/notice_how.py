@@ -53,6 +53,11 @@ _HOW: Mapping[State, Both] = {
     State.DORMANT: {"fr": "Pour la réveiller, répondez avec « {revive} » seul sur la première ligne.", "en": "To revive it, answer with “{revive}” alone on the first line."},
     **dict.fromkeys((State.REJECTED, State.NO_RESULT, State.WITHDRAWN, State.SUPERSEDED), _AGAIN),
 }
+# What a question about a position is answered with.
+ONE_WORD: Both = {
+    "fr": "Répondez par un seul mot : pour, sans objection, abstention, réserve ou contre.",
+    "en": "Answer with one word: +1, no objection, abstain, reservation or -1.",
+}
 # The deadline without which a state can be contested no more, and what is said then.
 _ONCE: Mapping[State, tuple[str, Both]] = {
     State.TALLY: ("challenge_ends", {"fr": "Le décompte est déjà contesté ou confirmé : il n'y a rien d'autre à faire.", "en": "The count is already challenged or confirmed: there is nothing else to do."}),
@@ -89,6 +94,13 @@ def react(decision: Decision, charter: Charter, language: str, values: Mapping[s
     if purpose and purpose not in decision.deadlines:
         return closed[language]
     return _HOW[decision.state][language].format(**known)
+
+
+def answers(decision: Decision, charter: Charter, language: str) -> dict[str, str]:
+    """How one answers: `how_to_vote`, and what to answer to a question, a single word or a ballot (`answer`)."""
+    voting = decision.state is State.VOTE_OPEN and ballot_names(decision.options, charter)
+    vote = to_vote(decision, charter, language)
+    return {"how_to_vote": vote, "answer": vote if voting else ONE_WORD[language]}
 
 
 def to_vote(decision: Decision, charter: Charter, language: str) -> str:

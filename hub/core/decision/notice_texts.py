@@ -157,7 +157,7 @@ _TEXTS: Mapping[str, Both] = {
     "withdrawal": {"fr": "La proposition est retirée, sauf si quelqu'un la reprend dans le délai.", "en": "The proposal is withdrawn unless somebody takes it over in time."},
     "taken_over": {"fr": "La proposition est reprise par une autre personne.", "en": "The proposal is taken over by somebody else."},
     "dormant_soon": {"fr": "Sans nouvelles, la proposition s'endort bientôt. Un message suffit à la garder ouverte.", "en": "Without news the proposal soon goes dormant. One message keeps it open."},
-    "ask": {"fr": "Nous ne sommes pas sûrs d'avoir compris votre position ({why}) Elle ne compte pas encore. Répondez par un seul mot : pour, sans objection, abstention, réserve ou contre.", "en": "We are not sure of your position{asked_en}; it does not count yet. Answer with one word: +1, no objection, abstain, reservation or -1."},
+    "ask": {"fr": "Nous ne sommes pas sûrs d'avoir compris votre position ({why}) Elle ne compte pas encore. {answer}", "en": "We are not sure of your position{asked_en}; it does not count yet. {answer}"},
     "rejected": {"fr": "Votre message n'a pas été compté : {refusal}", "en": "Your message was not counted: {refusal}"},
     "position_read": {"fr": "Lu : {ballot}. Si ce n'est pas ce que vous vouliez dire, dites-le par votre lien personnel, ou répondez.", "en": "Read: {ballot}. If that is not what you meant, say so by your personal link, or answer."},
     "receipt": {"fr": "Un message signé de votre adresse dit « {said} » ; c'est noté. Rien ne prouve encore qu'il est de vous : dites-le, ou dites que non.", "en": "A message under your address says “{said}”; it is noted. Nothing proves yet that it is yours: say so, or say that it is not."},

@@ -289,7 +289,7 @@ def _values(
         "request_waits": texts.WAITS[waits][language] if (waits := notice.data.get("status", "")) else "",
         "ballot": notice.data.get("ballot") or f"{name.upper()} {notice.data.get('option', '')}".strip(),
         "counted": texts.COUNTED[counts][language].format(proof=proof),
-        "how_to_vote": notice_how.to_vote(decision, charter, language),
+        **notice_how.answers(decision, charter, language),
         "who_decides": _who_decides(notice, decision, charter, language),
         "window": texts.span(charter.window[decision.decision_class], language),
         "contest": texts.span(charter.contest_window[decision.decision_class], language),

@@ -20,6 +20,14 @@ _NOUN = re.compile(r"^(?:l'|the )?(?:option|amendement|amendment|choix|choice)\s
 _LEAD = re.compile(
     r"^(?:mon (?:vote|bulletin|classement)|my (?:vote|ballot|ranking)|j'approuve|i approve|pour|for)\s*:?\s*"
 )
+_FOR = re.compile(
+    r"^(?:(?:mon|my) (?:vote|bulletin|ballot|choix|choice)\b(?: (?:est|is|va a|goes to))?(?: pour| for)?"
+    r"|je (?:vote|voterai|suis|choisis|prefere|prends)(?: pour)?|j'(?:approuve|ai vote(?: pour)?)"
+    r"|(?:ok|d'accord|\+1) (?:pour|avec|for)|i(?: am|'m)? (?:vote|for|choose|pick|prefer|approve)(?: for| of)?"
+    r"|(?:oui|yes) (?:a|to)|pour|for|va pour)\s*:?\s+"
+)
+_AGAINST = re.compile(r"^(?:je (?:vote|suis) )?contre |^i(?: am|'m| vote) against |^(?:non|no) (?:a|to) |^against ")
+_POLITE = re.compile(r",? (?:pour moi|for me|merci|thanks|svp|please)$")
 _LIST = re.compile(r"\s*(?:,|\+| et | and )\s*")
 _GRADED = re.compile(r"(?P<name>[^:=]+?)\s*[:=]\s*(?P<grade>[^:=]+)")
 
@@ -52,11 +60,28 @@ def _name(words: str, known: Mapping[str, str]) -> str:
     return known.get(plain) or known.get(_NOUN.sub("", plain), "")
 
 
+def _one(line: str, known: Mapping[str, str]) -> str:
+    """The option that a line chooses by itself, « A1 », « je vote pour l'option A1 »; "" when it does not. That
+    somebody is for the proposal is a position like any other."""
+    plain = _POLITE.sub("", line)
+    bare = _FOR.sub("", plain)
+    name = _name(bare, known)
+    return "" if bare != plain and fold(name) == "proposition" and not line.startswith(("mon ", "my ")) else name
+
+
+def names_option(text: str, names: Sequence[str]) -> bool:
+    """Whether a text speaks of one of the options (`names`), be it in passing."""
+    plain = fold(tidy(text))
+    return any(re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", plain) for name in names)
+
+
 def _judged(lines: Sequence[str], known: Mapping[str, str], grades: Mapping[str, str]) -> Ballot | None:
     given: dict[str, str] = {}
     for line in lines:
         match = _GRADED.fullmatch(line.lstrip("-*• "))
         if match is None:
+            if name := _one(line, known):
+                return Ballot(doubt=f"il manque une mention à « {name} »")
             continue
         name, grade = _name(match["name"], known), grades.get(match["grade"].strip(" \"'"), "")
         if not name and not grade:
@@ -71,8 +96,12 @@ def _judged(lines: Sequence[str], known: Mapping[str, str], grades: Mapping[str,
 def _ranked(lines: Sequence[str], known: Mapping[str, str], method: str) -> Ballot | None:
     places: dict[int, list[str]] = {}
     chains: list[list[str]] = []
-    for line in lines:
-        line = _LEAD.sub("", line)
+    alone: list[str] = []
+    for written in lines:
+        against = _AGAINST.match(written)
+        if against and (name := _name(written[against.end() :], known)) and fold(name) != "proposition":
+            return Ballot(doubt=f"« {written} » ne dit pas ce que vous choisissez ; il y a : {_choices(known)}")
+        line = _LEAD.sub("", written)
         numbered = _NUMBERED.fullmatch(line)
         if numbered:
             places.setdefault(int(numbered["rank"]), []).append(numbered["name"])
@@ -80,6 +109,10 @@ def _ranked(lines: Sequence[str], known: Mapping[str, str], method: str) -> Ball
             chains.append(line.split(">"))
         elif method != "condorcet" and len(parts := _LIST.split(line)) > 1 and all(_name(one, known) for one in parts):
             chains.append(["=".join(parts)])
+        elif name := _one(written, known):
+            alone.append(fold(name))
+    if alone:
+        chains += [["=".join(alone)]] if method != "condorcet" else [[name] for name in alone]
     if places and any(_name(name, known) for named in places.values() for name in named):
         chains.append(["=".join(places[rank]) for rank in sorted(places)])
     chains = [chain for chain in chains if any(_name(one, known) for part in chain for one in part.split("="))]
@@ -99,3 +132,7 @@ def _ranked(lines: Sequence[str], known: Mapping[str, str], method: str) -> Ball
 
 def _unknown(words: str, known: Iterable[str]) -> Ballot:
     return Ballot(doubt=f"« {words.strip()} » n'est pas au choix ; il y a : {', '.join(dict.fromkeys(known))}")
+
+
+def _choices(known: Mapping[str, str]) -> str:
+    return ", ".join(dict.fromkeys(known.values()))

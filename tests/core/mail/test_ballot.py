@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.core.mail.ballot import read_ballot
+from hub.core.mail.ballot import names_option, read_ballot
 
 NAMES = ("proposition", "A1", "A2", "ne rien changer")
 GRADES = ("à rejeter", "passable", "bien", "très bien")
@@ -32,6 +32,58 @@ def test_approved_options(text: str) -> None:
     found = read_ballot(text, NAMES, "approval")
     assert found is not None
     assert sorted(name for tied in found.ranking for name in tied.split("=")) == ["A1", "A2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A1", "A1"), ("A1\n\nJoël", "A1"), ("ne rien changer", "ne rien changer"), ("Mon vote : A1", "A1"),
+        ("Je vote pour l'option A1.", "A1"), ("J'approuve A1", "A1"), ("pour A1", "A1"),
+        ("Bonjour,\nPour A2, merci", "A2"),
+        ("+1 pour A1", "A1"), ("Je choisis l'amendement A2 !", "A2"), ("I vote for A1", "A1"),
+        ("My vote goes to A2", "A2"),
+        ("A1 pour moi", "A1"), ("proposition", "proposition"), ("mon vote : la proposition", "proposition"),
+        ("Je vote pour rien changer", "ne rien changer"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("method", ["two_thirds", "approval", "condorcet"])
+def test_one_option_by_itself_is_a_ballot(text: str, name: str, method: str) -> None:
+    found = read_ballot(text, NAMES, method)
+    assert found is not None
+    assert (found.ranking, found.doubt) == ((name,), "")
+
+
+def test_options_on_a_line_each_are_all_approved_and_no_order() -> None:
+    approved, ranked = (read_ballot("A1\nA2", NAMES, method) for method in ("approval", "condorcet"))
+    assert approved is not None
+    assert approved.ranking == ("A1=A2",)
+    assert ranked is not None
+    assert "plusieurs classements" in ranked.doubt
+
+
+@pytest.mark.parametrize(
+    "text", ["Je suis pour la proposition.", "Pour la proposition", "pour", "Contre la proposition", "Merci !"]
+)
+def test_what_is_said_of_the_proposal_alone_is_a_position(text: str) -> None:
+    assert read_ballot(text, NAMES, "approval") is None
+
+
+@pytest.mark.parametrize("text", ["Je vote contre l'option A1", "contre A1", "Non à A2", "I vote against A1"])
+def test_against_an_option_chooses_none_of_the_others(text: str) -> None:
+    found = read_ballot(text, NAMES, "approval")
+    assert found is not None
+    assert "ne dit pas ce que vous choisissez ; il y a : proposition, A1, A2, ne rien changer" in found.doubt
+
+
+def test_an_option_without_its_grade_is_asked_about() -> None:
+    found = read_ballot("Je vote pour A1", NAMES, "majority_judgment", GRADES)
+    assert found is not None
+    assert found.doubt == "il manque une mention à « A1 »"
+
+
+def test_an_option_is_spoken_of_by_its_name_alone() -> None:
+    assert names_option("Pour, mais A1 me plaît", ("A1", "A2"))
+    assert not names_option("Pour, salle A12 ou a1bis", ("A1", "A2"))
 
 
 def test_a_grade_for_each_option() -> None:
