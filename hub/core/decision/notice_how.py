@@ -100,7 +100,8 @@ def answers(decision: Decision, charter: Charter, language: str) -> dict[str, st
     """How one answers: `how_to_vote`, and what to answer to a question, a single word or a ballot (`answer`)."""
     voting = decision.state is State.VOTE_OPEN and ballot_names(decision.options, charter)
     vote = to_vote(decision, charter, language)
-    return {"how_to_vote": vote, "answer": vote if voting else ONE_WORD[language]}
+    answer = vote if voting else ONE_WORD[language]
+    return {"how_to_vote": vote, "answer": answer, "take_over": word("take_over", charter)}
 
 
 def to_vote(decision: Decision, charter: Charter, language: str) -> str:

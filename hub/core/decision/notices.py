@@ -22,7 +22,7 @@ from hub.core.decision.trigger import Notice
 from hub.core.effect import LINK, LINK_DAYS, CommentCard, Effect, LabelCard, SendMail
 
 # Which deadline of a state is the one to tell, the first that is set.
-_TOLD = ("close", "contest", "vote_opens", "vote_closes", "challenge_ends", "contest_ends", "ruling", "review", "renew")
+_TOLD = tuple(texts.DEADLINES)
 _QUOTED = 80
 # What a person may as well learn with the rest of a day.
 _DAILY = ("ask", "position_read")

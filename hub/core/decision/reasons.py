@@ -31,7 +31,9 @@ WHY_EN: Mapping[str, str] = {
     "le texte est amendé": "the text is amended",
     "le texte est amendé : le vote annoncé est annulé": "the text is amended: the announced vote is cancelled",
     "un amendement est accepté": "an amendment is accepted",
-    "le désaccord dure après plusieurs discussions": "the disagreement lasts after several discussions",
+    "le désaccord est constaté : une objection tient après la discussion que les règles demandent": "the disagreement is stated: an objection stands after the discussion that the rules ask for",
+    "le vote a adopté et le décompte contesté est confirmé": "the vote adopted it and the count that was challenged is confirmed",
+    "le vote a rejeté et le décompte contesté est confirmé": "the vote rejected it and the count that was challenged is confirmed",
     "un vote est appelé, la discussion ayant duré": "a vote is called, the discussion having lasted",
     "une objection nouvelle annule le vote annoncé": "a new objection cancels the announced vote",
     "le vote ouvre, la liste des votants est figée": "the vote opens and the list of voters is frozen",
@@ -146,9 +148,15 @@ CLOSED: Mapping[str, str] = {"fr": "la décision est « {state} » : on n'y pren
 _UNMOVED = re.compile(r"une décision (\S+) ne change pas par « (\S+) »")
 
 
+# Reasons that moves bear no more, and old ones do.
+_FORMER: Mapping[str, str] = {
+    "le désaccord dure après plusieurs discussions": "the disagreement lasts after several discussions",
+}
+
+
 def why_in(language: str, french: str) -> str:
     """A move's reason in a language; the French words when there are no others."""
-    return french if language == "fr" else WHY_EN.get(french, french)
+    return french if language == "fr" else WHY_EN.get(french) or _FORMER.get(french, french)
 
 
 def asked_in_english(french: str) -> str:
