@@ -16,7 +16,7 @@ from hub.core.change import Facts
 from hub.core.decision import asking, edited, people
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
-from hub.core.decision.finding import REPLY, find
+from hub.core.decision.finding import REPLY, find, is_aside
 from hub.core.decision.guards import NOTES_MEETINGS
 from hub.core.decision.hearing import ballot, completes, hear
 from hub.core.decision.linking import canonical
@@ -185,6 +185,8 @@ def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name
         return None
     if asking.is_from_below(event):
         return asking.ask(event, facts, decision, charter, asking.REPEATS)
+    if is_aside(event, facts, decision):
+        return asking.ask(event, facts, decision, charter, asking.ASIDE)
     if found.doubt:
         return asking.ask(event, facts, decision, charter, found.doubt + ".")
     done = _done(
@@ -211,7 +213,8 @@ def _done(event: Event, facts: Facts, decision: Decision, charter: Charter, **mo
 def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, reading: Reading, proof: str) -> Step:
     """A reading becomes a position or an objection; doubt becomes one question a day. What an objection lacked, sent by
     its author, completes it."""
-    if reading.position in ("none", "ask") and any(parts := completes(event, decision)):
+    aside = is_aside(event, facts, decision)
+    if reading.position in ("none", "ask") and not aside and any(parts := completes(event, decision)):
         reason, proposal, helps = parts
         return _done(
             event, facts, decision, charter, kind="objection", position="objection", has_reason=reason,
@@ -226,8 +229,8 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
         return asking.without_support(asked, event, decision, charter, proof) if reading.unsays else asked
     if unsaid := asking.unsaid(reading, charter.reading[decision.decision_class]):
         return asking.ask(event, facts, decision, charter, unsaid)
-    if asking.may_repeat(event, facts, decision):
-        return asking.ask(event, facts, decision, charter, asking.REPEATS)
+    if doubt := asking.not_surely_of(event, facts, decision):
+        return asking.ask(event, facts, decision, charter, doubt)
     said = decision.positions.get(event.actor) if decision.state is not State.VOTE_OPEN else None
     unproven = proof not in PROOFS[1:]
     if unproven and reading.position != "objection" and said is not None and said.proof != PROOFS[0]:
