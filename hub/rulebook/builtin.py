@@ -132,6 +132,8 @@ def _board(run: Run) -> None:
     card = run.facts.get(board.SECTION, str(run.event.get("card.id") or ""))
     called = boardnames.called_today(run.event, names)
     called |= board.remembered(run.event, card, lambda name: names.today("list", name))
+    known = None if run.event.get("ours") else finding.find(run.event, run.facts)
+    called |= {"decision.state": known.state.value} if known is not None else {}
     run.event = boardnames.as_called(run.event, called)
     renamed = boardnames.renames(run.book, names)
     run.rules = boardnames.reread(run.book, renamed)

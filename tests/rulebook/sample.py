@@ -20,6 +20,7 @@ _CARD = {
     "due": FieldSpec(T.DATETIME, "when it is due"),
     "member": FieldSpec(T.TEXT, "a member of the card", private=True),
     "by": FieldSpec(T.TEXT, "who did it", private=True),
+    "decision.state": FieldSpec(T.TEXT, "what the decision of the card was before"),
 }
 _MAIL = {
     "from": FieldSpec(T.TEXT, "the sender's address", private=True),

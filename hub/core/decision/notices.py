@@ -295,5 +295,4 @@ def _values(
         "contest": texts.span(charter.contest_window[decision.decision_class], language),
         "why_en": why_in("en", notice.data.get("why", "")),
     }
-    refused = notice.data.get("reason", "") if notice.kind in ("rejected", "proxy_void") else ""
-    return {**values, "refusal": notice_how.refusal(refused, decision, charter, language, values)}
+    return {**values, **notice_how.answer(notice, decision, charter, language, values)}
