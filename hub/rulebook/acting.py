@@ -17,7 +17,7 @@ from hub.core.event import Origin
 from hub.core.ledger import posting, transit
 from hub.core.ledger.chart import nearest
 from hub.errors import Permanent
-from hub.rulebook import contributions, expenses, treasury
+from hub.rulebook import board, contributions, expenses, treasury
 from hub.rulebook.fire import Intent
 from hub.rulebook.journalpage import Line, LineAppended
 from hub.rulebook.run import Run
@@ -54,6 +54,9 @@ def _open(run: Run, intent: Intent) -> None:
     event = run.event
     said = [str(tag) for tag in (*(intent.params.get("tags") or ()), *(event.get("tags") or ()))]
     tags = [tag for tag in said if tag.casefold().rstrip("s") not in ("proposition", "info", "proposal")]
+    if event.kind.startswith("trello.") and not params.get("text") and not event.get("text"):
+        text, holds = board.description(run.facts.get(board.SECTION, str(event.get("card.id") or "")), run.facts)
+        params |= {"text": text, "text_event": holds} if text else {}
     # without a list, and in a past that is only read, being on the page is being announced
     now = not run.context.list or event.origin is Origin.IMPORT
     opened = opening.open_decision(

@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from hub.core.change import Facts
 from hub.core.decision import asking, edited, people
+from hub.core.decision.card_events import on_card
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
 from hub.core.decision.finding import REPLY, find, is_aside
@@ -76,7 +78,7 @@ def on_event(
             event, facts, decision, rules, reading or hear(event, "text", facts, decision, words), "direct"
         )
     if event.kind.startswith("trello.card."):
-        return _on_card(event, decision)
+        return on_card(event, decision, rules, partial(_trigger, event, facts, decision, rules))
     if event.kind == "timer.due":
         purpose = str(event.get("purpose", ""))
         voters = people.electorate(facts, rules, event.occurred_at)
@@ -256,17 +258,6 @@ def _trigger(event: Event, facts: Facts, decision: Decision, charter: Charter, *
     more.setdefault("source", "card" if event.kind.startswith("trello.") else "mail")
     return Trigger(
         at=event.occurred_at, by=event.actor, event=event.id, roles=frozenset(found), electorate=electorate, **more
-    )
-
-
-def _on_card(event: Event, decision: Decision) -> Step:
-    """The card mirrors the decision: moving it asks for something and decides nothing (R34)."""
-    what = event.kind.removeprefix("trello.card.")
-    if what not in ("moved", "archived", "deleted", "moved_from_board"):
-        return Step(reason="ce changement de la carte ne concerne pas la décision")
-    data = {"what": what, "list": str(event.get("list", "")), "card": str(event.get("card.id", ""))}
-    return Step(
-        notices=(Notice("card_request", decision.id, "card", data),), reason="déplacer une carte ne décide rien"
     )
 
 

@@ -120,7 +120,7 @@ def refusal(reason: str, decision: Decision, charter: Charter, language: str, va
 
 def answer(notice: Notice, decision: Decision, charter: Charter, language: str, values: Mapping[str, str]) -> dict[str, str]:
     """What a message says of what was asked for: why it is not done, and on a card what can be done."""
-    asked = notice.kind in ("rejected", "proxy_void", "card_request")
+    asked = notice.kind in ("rejected", "proxy_void", "card_request", "card_text")
     refused = refusal(notice.data.get("reason", "") if asked else "", decision, charter, language, values)
     if notice.kind != "card_request":
         return {"refusal": refused}
