@@ -11,7 +11,7 @@ from hub.core.decision.people import Member, MemberNoted
 from hub.core.effect import CommentCard
 from hub.core.event import Event
 from hub.core.outcome import Outcome
-from tests.rulebook.test_decide import AT, Desk
+from tests.rulebook.test_decide import AT, Desk, mail
 
 RULES = """
 charter: {propose: active, active_when: {on_list: interne}}
@@ -96,3 +96,12 @@ def test_what_a_move_asks_for_too_early_is_told_on_the_card() -> None:
     made = desk()
     told = comments(made.feed(moved("À décider", "À voter", AT + timedelta(hours=1))))
     assert ["un vote ne s'appelle qu'une fois constaté un désaccord" in one for one in told] == [True]
+
+
+def test_what_a_mail_asks_for_in_vain_by_a_rule_stays_in_the_trace() -> None:
+    rule = "  - {id: m, title: M, event: mail.message.received, where: {subject: Un}, do: [{request: revive}]}\n"
+    made = Desk(RULES + rule)
+    made.feed(moved("Idées", "À décider"))
+    done = made.feed(mail("<m1@x>", "Un", "D-1"))
+    assert done.read["decision.refused"] == "une décision draft ne change pas par « revive »"
+    assert not done.effects
