@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from hub.core.change import Facts
 from hub.core.decision import asking, edited, people
+from hub.core.decision.card_events import on_card
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
-from hub.core.decision.finding import REPLY, find
+from hub.core.decision.finding import REPLY, find, is_aside
 from hub.core.decision.guards import NOTES_MEETINGS
 from hub.core.decision.hearing import ballot, completes, hear, is_of_an_option
 from hub.core.decision.linking import canonical
@@ -77,7 +79,7 @@ def on_event(
             event, facts, decision, rules, reading or hear(event, "text", facts, decision, words), "direct"
         )
     if event.kind.startswith("trello.card."):
-        return _on_card(event, decision)
+        return on_card(event, decision, rules, partial(_trigger, event, facts, decision, rules))
     if event.kind == "timer.due":
         purpose = str(event.get("purpose", ""))
         voters = people.electorate(facts, rules, event.occurred_at)
@@ -188,6 +190,8 @@ def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name
         return None
     if asking.is_from_below(event):
         return asking.ask(event, facts, decision, charter, asking.REPEATS)
+    if is_aside(event, facts, decision):
+        return asking.ask(event, facts, decision, charter, asking.ASIDE)
     if found.doubt:
         return asking.ask(event, facts, decision, charter, found.doubt + ".")
     done = _done(
@@ -214,7 +218,8 @@ def _done(event: Event, facts: Facts, decision: Decision, charter: Charter, **mo
 def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, reading: Reading, proof: str) -> Step:
     """A reading becomes a position or an objection; doubt becomes one question a day. What an objection lacked, sent by
     its author, completes it."""
-    if reading.position in ("none", "ask") and any(parts := completes(event, decision)):
+    aside = is_aside(event, facts, decision)
+    if reading.position in ("none", "ask") and not aside and any(parts := completes(event, decision)):
         reason, proposal, helps = parts
         return _done(
             event, facts, decision, charter, kind="objection", position="objection", has_reason=reason,
@@ -231,8 +236,8 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
         return asking.ask(event, facts, decision, charter, unclear)
     if unsaid := asking.unsaid(reading, charter.reading[decision.decision_class]):
         return asking.ask(event, facts, decision, charter, unsaid)
-    if asking.may_repeat(event, facts, decision):
-        return asking.ask(event, facts, decision, charter, asking.REPEATS)
+    if doubt := asking.not_surely_of(event, facts, decision):
+        return asking.ask(event, facts, decision, charter, doubt)
     said = decision.positions.get(event.actor) if decision.state is not State.VOTE_OPEN else None
     unproven = proof not in PROOFS[1:]
     if unproven and reading.position != "objection" and said is not None and said.proof != PROOFS[0]:
@@ -258,17 +263,6 @@ def _trigger(event: Event, facts: Facts, decision: Decision, charter: Charter, *
     more.setdefault("source", "card" if event.kind.startswith("trello.") else "mail")
     return Trigger(
         at=event.occurred_at, by=event.actor, event=event.id, roles=frozenset(found), electorate=electorate, **more
-    )
-
-
-def _on_card(event: Event, decision: Decision) -> Step:
-    """The card mirrors the decision: moving it asks for something and decides nothing (R34)."""
-    what = event.kind.removeprefix("trello.card.")
-    if what not in ("moved", "archived", "deleted", "moved_from_board"):
-        return Step(reason="ce changement de la carte ne concerne pas la décision")
-    data = {"what": what, "list": str(event.get("list", "")), "card": str(event.get("card.id", ""))}
-    return Step(
-        notices=(Notice("card_request", decision.id, "card", data),), reason="déplacer une carte ne décide rien"
     )
 
 

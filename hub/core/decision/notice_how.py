@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hub.core.decision.card_how import on_card
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision, State
 from hub.core.decision.notice_texts import EACH, HOW_TO_VOTE, STATES, Both, number
@@ -14,6 +15,7 @@ from hub.core.decision.reasons import refusal_in
 from hub.core.decision.secret import is_secret
 from hub.core.decision.tally import ballot_names
 from hub.core.decision.telling import Telling
+from hub.core.decision.trigger import Notice
 
 # What the close of a window does, by what adopts a class of decision.
 _ADOPTS: Mapping[str, Both] = {
@@ -42,6 +44,7 @@ _REVIEW: Both = {
     "fr": "Elle ne se conteste plus. Si quelque chose est nouveau, demandez sa révision sur sa page, en vous connectant.",
     "en": "It is contested no more. If something is new, ask for its review on its page, signed in.",
 }
+_NOT_DONE: Both = {"fr": "Ce que la carte demandait n'est pas fait : ", "en": "What the card asked for is not done: "}
 _HOW: Mapping[State, Both] = {
     **dict.fromkeys((State.DRAFT, State.NOTICE, State.CONSENT_OPEN, State.OBJECTED, State.DEADLOCK, State.VOTE_NOTICE), _OBJECT),
     State.VOTE_OPEN: {"fr": "{how_to_vote}", "en": "{how_to_vote}"},
@@ -126,6 +129,17 @@ def refusal(reason: str, decision: Decision, charter: Charter, language: str, va
         "conditions": lead + after if after else "",
     }
     return refusal_in(language, reason, known) if reason else ""
+
+
+def answer(notice: Notice, decision: Decision, charter: Charter, language: str, values: Mapping[str, str]) -> dict[str, str]:
+    """What a message says of what was asked for: why it is not done, and on a card what can be done."""
+    asked = notice.kind in ("rejected", "proxy_void", "card_request", "card_text")
+    refused = refusal(notice.data.get("reason", "") if asked else "", decision, charter, language, values)
+    if notice.kind != "card_request":
+        return {"refusal": refused}
+    how = react(decision, charter, language, values)
+    said = on_card(decision, charter, language, how, word("take_over", charter))
+    return {"refusal": f"{_NOT_DONE[language]}{refused} " if refused else "", "card_how": said if said not in refused else ""}
 
 
 def word(request: str, charter: Charter) -> str:

@@ -34,7 +34,7 @@ class Where:
     """Where messages go: connector names (`mail`, `board`; "" for none), the portal's address, and who "silent",
     "electorate" and "maintainers" are. `names` gives names to show, empty to show none. `quiet` people opted out.
     `commenter` is who speaks on the card, by `comment`, and is answered there: the board knows them, perhaps no list.
-    """
+    `proposed` is the text that the list is told, when no mail of its author's did."""
 
     mail: str = "mail"
     board: str = "trello"
@@ -46,6 +46,7 @@ class Where:
     quiet: frozenset[str] = frozenset()
     commenter: str = ""
     comment: str = ""
+    proposed: str = ""
 
 
 def effects(
@@ -181,7 +182,8 @@ def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Wh
         if where.url:
             lines.append(f"{where.url.rstrip('/')}/decisions/{decision.id}")
         parts.append("\n\n".join(line for line in lines if line))
-    return f"{decision.title} [{decision.id}]\n\n" + "\n\n— — —\n\n".join(parts) + "\n"
+    text = where.proposed + "\n\n— — —\n\n" if where.proposed and any(n.to == "list" for n in told) else ""
+    return f"{decision.title} [{decision.id}]\n\n{text}" + "\n\n— — —\n\n".join(parts) + "\n"
 
 
 def deadline(decision: Decision) -> tuple[str, str]:
@@ -296,5 +298,4 @@ def _values(
         "why_en": why_in("en", notice.data.get("why", "")),
         "asked_en": asked_in_english(notice.data.get("why", "")),
     }
-    refused = notice.data.get("reason", "") if notice.kind in ("rejected", "proxy_void") else ""
-    return {**values, "refusal": notice_how.refusal(refused, decision, charter, language, values)}
+    return {**values, **notice_how.answer(notice, decision, charter, language, values)}

@@ -101,6 +101,7 @@ REFUSALS: Mapping[str, Refusal] = {
     "un retrait est déjà en cours": Refusal("a withdrawal is already under way"),
     "aucun retrait en cours": Refusal("no withdrawal is under way"),
     "c'est la personne qui se retire": Refusal("the one who withdraws cannot take over"),
+    "une description vide ne change pas le texte": Refusal("an empty description does not change the text", "écrivez le nouveau texte sur la carte", "write the new text on the card"),
     "le texte n'a pas changé": Refusal("the text has not changed", "mettez le nouveau texte dans le message", "put the new text in the message"),
     "une prolongation se demande dans les dernières heures de la fenêtre": Refusal("an extension is asked for in the last hours of the window", "demandez-la à nouveau près de la clôture", "ask again near the close"),
     "déjà prolongée autant que possible": Refusal("it was extended as often as it may be", "une objection argumentée arrête l'horloge", "an argued objection stops the clock"),
