@@ -15,6 +15,7 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.counted import found, quorum
 from hub.core.decision.model import ENDS, Decision, State
+from hub.core.decision.notice_names import names_shown, said_by
 from hub.core.decision.private_mail import window_of
 from hub.core.decision.reasons import asked_in_english, why_in
 from hub.core.decision.secret import is_secret
@@ -175,7 +176,7 @@ def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Wh
         if any(n.to == "list" for n in told):
             lines += rules_now(decision, charter, language)
             if names is not None:
-                lines += _people(decision, charter, language, names)
+                lines += said_by(decision, charter, language, names)
         if link:
             unseen = decision.state is State.VOTE_OPEN and is_secret(decision, charter)
             lines += [texts.LINK_SAYS["vote" if unseen else link][language].format(days=LINK_DAYS), LINK]
@@ -204,33 +205,6 @@ def rules_now(decision: Decision, charter: Charter, language: str) -> list[str]:
         lines.append(texts.DEADLINES[purpose][language].format(when=when, **values))
     lines.append(notice_how.react(decision, charter, language, values))
     return lines
-
-
-def names_shown(decision: Decision, charter: Charter) -> bool:
-    """Whether ballots may be shown with names now (`secret`, `reveal_names`)."""
-    if is_secret(decision, charter) or charter.reveal_names == "never":
-        return False
-    return charter.reveal_names == "at_once" or decision.state is not State.VOTE_OPEN
-
-
-def _people(decision: Decision, charter: Charter, language: str, names: Mapping[str, str]) -> list[str]:
-    """Who said what, by position, for a decision that has just been taken or counted; whoever has no name to show is
-    counted."""
-    if decision.state not in (State.ADOPTED, State.TALLY, State.REJECTED, State.NO_RESULT):
-        return []
-    said = decision.positions
-    if decision.ballots:
-        said = decision.ballots if names_shown(decision, charter) else {}
-    lines = []
-    for position, label in texts.POSITIONS.items():
-        favour = f" ({texts.POSITIONS['support'][language].lower()})"
-        held = [(p, v) for p, v in said.items() if v.position == position]
-        who = sorted(names[p] + (favour if v.backs else "") for p, v in held if names.get(p))
-        if others := len(held) - len(who):
-            who.append(texts.number(others, language, texts.PERSON, texts.PEOPLE))
-        if who:
-            lines.append(f"{label[language]} : {', '.join(who)}")
-    return ["\n".join(lines)] if lines else []
 
 
 def _who_decides(notice: Notice, decision: Decision, charter: Charter, language: str) -> str:
