@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from hub.core.decision.card_how import on_card
 from hub.core.decision.charter import Charter
+from hub.core.decision.clock import local
 from hub.core.decision.model import Decision, State
 from hub.core.decision.notice_texts import EACH, HOW_TO_VOTE, STATES, Both, number
 from hub.core.decision.prose_vote import called_after
@@ -104,7 +105,9 @@ def answers(decision: Decision, charter: Charter, language: str) -> dict[str, st
     voting = decision.state is State.VOTE_OPEN and ballot_names(decision.options, charter)
     vote = to_vote(decision, charter, language)
     answer = vote if voting else ONE_WORD[language]
-    return {"how_to_vote": vote, "answer": answer, "take_over": word("take_over", charter)}
+    ends = decision.deadlines.get("takeover")
+    leaves = local(ends, charter.zone, language) if ends is not None else ""
+    return {"how_to_vote": vote, "answer": answer, "take_over": word("take_over", charter), "leaves": leaves}
 
 
 def to_vote(decision: Decision, charter: Charter, language: str) -> str:

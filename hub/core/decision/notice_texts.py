@@ -157,7 +157,7 @@ _TEXTS: Mapping[str, Both] = {
     "urn_differs": {"fr": "Bulletins dans l'urne : {choices} ; personnes qui ont voté : {voted}. Ce vote secret ne vaut rien. Une personne qui vote peut contester le décompte, pour qu'on revote.", "en": "Ballots in the urn: {choices}; people who voted: {voted}. This secret vote is void. A voter may challenge the count, so that the vote is held again."},
     "challenged": {"fr": "Le décompte est contesté : {reason}. La facilitation tranche.", "en": "The count is challenged: {reason}. The facilitator rules."},
     "review_due": {"fr": "La décision doit être revue : la proposer à nouveau ou la laisser remplacer.", "en": "The decision is to be reviewed: renew it or let it be replaced."},
-    "withdrawal": {"fr": "Qui proposait retire la proposition.", "en": "Whoever proposed withdraws the proposal."},
+    "withdrawal": {"fr": "Qui proposait s'en retire : la proposition est retirée {leaves}, sauf si une autre personne la reprend avant.", "en": "Whoever proposed leaves it: the proposal is withdrawn {leaves} unless somebody else takes it over before."},
     "ruled_confirmed": {"fr": "La facilitation confirme ce qui était contesté. Raison : {reason}", "en": "The facilitator confirms what was contested. Reason: {reason}"},
     "ruled_upheld": {"fr": "La facilitation juge la contestation fondée. Raison : {reason}", "en": "The facilitator finds the challenge founded. Reason: {reason}"},
     "taken_over": {"fr": "La proposition est reprise par une autre personne.", "en": "The proposal is taken over by somebody else."},
@@ -222,7 +222,7 @@ LINK_SAYS: Mapping[str, Both] = {
     "confirm": {"fr": "Votre lien personnel ouvre une page où répondre. Il sert une fois, pendant {days} jours ; ne le transmettez pas :", "en": "Your personal link opens a page to answer on. It works once, for {days} days; pass it to nobody:"},
 }
 DEADLINES: Mapping[str, Both] = {
-    "takeover": {"fr": "La proposition est retirée {when}, sauf si quelqu'un la reprend avant. Pour la reprendre, répondez avec « {take_over} » seul sur la première ligne.", "en": "The proposal is withdrawn {when} unless somebody takes it over before. To take it over, answer with “{take_over}” alone on the first line."},
+    "takeover": {"fr": "Pour la reprendre avant {when}, répondez avec « {take_over} » seul sur la première ligne.", "en": "To take it over before {when}, answer with “{take_over}” alone on the first line."},
     "close": {"fr": "Clôture : {when}. {adopts}", "en": "Closes: {when}. {adopts}"},
     "contest": {"fr": "On peut contester jusqu'au {when}.", "en": "It can be contested until {when}."},
     "vote_opens": {"fr": "Le vote ouvre {when}.", "en": "The vote opens {when}."},

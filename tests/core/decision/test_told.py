@@ -565,7 +565,8 @@ def test_a_withdrawal_tells_its_end_and_how_to_take_it_over_and_no_close() -> No
     done = story.happens("withdraw", "anna")
     text = body(done.notices, story.d, story.charter, Where())
     until = local(story.d.deadlines["takeover"], story.charter.zone, "fr")
-    assert f"La proposition est retirée {until}, sauf si quelqu'un la reprend avant." in text
+    assert f"la proposition est retirée {until}, sauf si une autre personne la reprend avant." in text
+    assert f"Pour la reprendre avant {until}, " in text
     assert "répondez avec « Reprise » seul sur la première ligne" in text
     assert "Clôture" not in text
 
