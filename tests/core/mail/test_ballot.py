@@ -86,6 +86,44 @@ def test_an_option_is_spoken_of_by_its_name_alone() -> None:
     assert not names_option("Pour, salle A12 ou a1bis", ("A1", "A2"))
 
 
+@pytest.mark.parametrize(
+    ("text", "ranking"),
+    [
+        ("A1 puis A2 puis rien", ("A1", "A2", NAMES[3])),
+        ("A2 d'abord, ensuite A1", ("A2", "A1")),
+        ("A1 then A2", ("A1", "A2")),
+    ],
+)
+def test_an_order_said_in_words(text: str, ranking: tuple[str, ...]) -> None:
+    found = read_ballot(text, NAMES, "condorcet")
+    assert found is not None
+    assert (found.ranking, found.doubt) == (ranking, "")
+
+
+@pytest.mark.parametrize(
+    "text", ["- A1\n- A2", "Je suis pour A1 et A2", "Bonjour, je vote A1 et A2. Merci", "A1 / A2", "A1\nA2\nA1"]
+)
+def test_approvals_said_in_other_ways(text: str) -> None:
+    found = read_ballot(text, NAMES, "approval")
+    assert found is not None
+    assert (found.ranking, found.doubt) == (("A1=A2",), "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A1 : très bien, A2 : passable",
+        "très bien : A1\npassable : A2",
+        "A1 - très bien ; A2 passable",
+        "- A1 très bien\n- A2 passable",
+    ],
+)
+def test_grades_said_in_other_ways(text: str) -> None:
+    found = read_ballot(text, NAMES, "majority_judgment", GRADES)
+    assert found is not None
+    assert (dict(found.grades), found.doubt) == ({"A1": "très bien", "A2": "passable"}, "")
+
+
 def test_a_grade_for_each_option() -> None:
     text = "Bonjour,\n- Proposition : Très bien\n- A1 = passable\nNe rien changer : à rejeter\nNote : je pars demain"
     found = read_ballot(text, NAMES, "majority_judgment", GRADES)
@@ -103,6 +141,12 @@ def test_a_grade_for_each_option() -> None:
         ("A1 : génial", "majority_judgment", "« genial » n'est pas au choix ; il y a : à rejeter"),
         ("le vélo : bien", "majority_judgment", "« le velo » n'est pas au choix ; il y a : proposition"),
         ("A1 : bien\nA1 : passable", "majority_judgment", "« A1 » a deux mentions"),
+        ("A1 : bien, le vélo", "majority_judgment", "« le velo » n'est pas au choix ; il y a : proposition"),
+        ("A1", "majority_judgment", "il manque une mention à « A1 »"),
+        ("A1, le vélo", "approval", "« le velo » n'est pas au choix ; il y a : proposition, A1"),
+        ("A1, A2, rien", "condorcet", "« a1, a2, rien » ne dit pas dans quel ordre"),
+        ("oui pour A1, non pour A2", "approval", "n'est pas un bulletin que le hub comprend ; il y a : proposition"),
+        ("Je soutiens A1.", "two_thirds", "« je soutiens a1 » n'est pas un bulletin que le hub comprend"),
     ],
 )
 def test_half_understood_is_asked(text: str, method: str, doubt: str) -> None:
@@ -121,7 +165,8 @@ def test_half_understood_is_asked(text: str, method: str, doubt: str) -> None:
         ("le prix > 300 € me semble beaucoup", "condorcet"),
         ("> A1 > A2", "condorcet"),
         ("vendredi, samedi et dimanche", "approval"),
-        ("A1, le vélo", "approval"),
+        ("A1 est-il bien celui de Paul ?", "approval"),
+        ("Je trouve que A1 coûte bien trop cher pour ce que c'est", "approval"),
         ("Rappel : la réunion est à 18 h", "majority_judgment"),
         ("", "majority_judgment"),
     ],
