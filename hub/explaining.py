@@ -34,8 +34,9 @@ class Explainer:
         return self._books.get(self._space, decision.rulebook) if decision.rulebook else self._book
 
     def explain(self, decision: Decision, language: str) -> dict[str, Any]:
-        """`texts` newest first, `now` (sentences: the clock and what would change it), `count` (what a count of ballots
-        found, "" before one), `mails` by event, `moves`."""
+        """`texts` newest first, `options` (each with its text, "" for one that is but a name), `now` (sentences: the
+        clock and what would change it), `count` (what a count of ballots found, "" before one), `mails` by event,
+        `moves`."""
         book = self.book_of(decision)
         charter = charter_of(book, self._zone) if book else Charter(zone=self._zone)
         said = {one.event for one in (*decision.positions.values(), *decision.ballots.values())}
@@ -45,6 +46,10 @@ class Explainer:
                 {"number": one.number, "kind": one.kind, "at": one.at.isoformat(), "digest": one.digest,
                  "event": one.event, "text": self._text(one.event)}
                 for one in reversed(decision.versions)
+            ],
+            "options": [
+                {"name": one, "text": self._text(asked.event) if (asked := decision.amendments.get(one)) else ""}
+                for one in decision.options
             ],
             "now": rules_now(decision, charter, language),
             "count": found(decision.result, language) if decision.result else "",

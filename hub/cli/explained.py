@@ -25,7 +25,8 @@ def explained(hub: Any, place: Any, one: Any, row: dict[str, Any], names: dict[s
     for raised, objection in zip(row["objections"], one.objections.values(), strict=True):
         raised |= {"event": objection.event, "at": objection.at.isoformat()}
     return {
-        **row, "title_is_all": title_is_all(one), "texts": found["texts"], "now": found["now"], "moves": found["moves"],
+        **row, "title_is_all": title_is_all(one), "texts": found["texts"],
+        "options": found["options"], "now": found["now"], "moves": found["moves"],
         "deadlines": {purpose: due.isoformat() for purpose, due in one.deadlines.items()}, "rulebook": one.rulebook,
         "result": dict(one.result), "count": found["count"],
         "electorate": roll_rows(one.roll, lambda who: names.get(who, who)),
@@ -59,6 +60,8 @@ def show(row: dict[str, Any], zone: ZoneInfo) -> None:
     table("Positions", ["Qui", "Position", "Quand", "Preuve", "Compte", "Message"],
           ((p["person"], p["position"], at(p["at"]), p["proof"], "oui" if p["counts"] else "non", p["event"])
            for p in row["positions"]))  # fmt: skip
+    for option in row["options"]:
+        out.print(f"Option {option['name']} : {option['text'] or '—'}", markup=False)
     if row["count"]:
         out.print(row["count"], markup=False)
     table("Qui vote", ["Qui", "Vote", "Pourquoi"],

@@ -39,7 +39,7 @@ def explained(ask: Ask, id: str) -> dict[str, Any]:
     explainer = Explainer(ask.web.database, ask.web.books, ask.space.id, ask.space.timezone, ask.book())
     found = explainer.explain(one, ask.language)
     hidden = one.about_persons and not ask.viewer.member
-    for version in found["texts"]:
+    for version in (*found["texts"], *found["options"]):
         version["text"] = "" if hidden else ask.viewer.may_read(version["text"])
     if not ask.viewer.member:
         found["mails"] = {}

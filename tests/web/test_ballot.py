@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from hub.core.decision.model import Move, State
+from hub.core.decision.model import Amendment, Move, State
 from hub.core.decision.secret import vote_of
 from hub.store import journal, urn
 from hub.web.ballot import ballot_fields
@@ -63,6 +63,20 @@ def test_a_member_votes_on_options(
         event = journal.latest(connection, "lieu", kind="decision.requested", most=1)[0]
     said = event.fields.get("ranking") or event.fields.get("grades") or event.fields["position"]
     assert (tuple(said) if isinstance(said, list) else said) == cast
+
+
+def test_the_page_shows_what_each_option_says(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = world.hub.pages.documents("lieu", "decision")["D-1"]
+    text = {"text": "Louer le petit bureau, 250 €.", "subject": "Re: x", "from": MEMBER, "actor.name": "Membre"}
+    event = world.happen("mail.message.received", f"mail:{MEMBER}", {"list": "liste@example.org"}, text)
+    asked = Amendment("A1", "p1", "major", "d" * 64, world.clock.at, "option", event=event.id)
+    voting = replace(seen, state=State.VOTE_OPEN, options=("A1", "vélo"), amendments={"A1": asked})
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": voting})
+    monkeypatch.setattr(Ask, "charter", lambda ask, decision: charter(method="approval"))
+    shown = world.client.get("/decisions/D-1").text.partition('id="choices"')[2].partition("</section>")[0]
+    assert "<li>A1<div" in shown
+    assert "Louer le petit bureau, 250 €." in shown
+    assert "<li>vélo</li>" in shown
 
 
 def test_the_page_tells_what_a_count_found_in_words(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
