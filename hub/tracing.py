@@ -79,6 +79,6 @@ def as_decided(event: Event, read: Mapping[str, Any], parent: str | None) -> Eve
     own = reply_text(str(event.get("text") or ""), parent, passed_on=is_passed_on(subject))
     return replace(
         event,
-        fields={**event.fields, "thread": read.get("thread"), "is_reply": read.get("is_reply")},
+        fields={**event.fields, **{name: read.get(name) for name in ("thread", "is_reply", "new_subject")}},
         private={**event.private, "reply_text": own, "subject_bare": bare_subject(subject), "tags": tags(subject)},
     )

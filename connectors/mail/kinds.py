@@ -25,6 +25,9 @@ RECEIVED = KindSpec(
         "in_reply_to": FieldSpec(_TEXT, "The Message-ID of the mail it answers; absent when it answers none."),
         "references": FieldSpec(_LIST, "The Message-IDs of the mails before it in the conversation."),
         "is_reply": FieldSpec(_BOOLEAN, "True when it answers another mail."),
+        "new_subject": FieldSpec(
+            _BOOLEAN, "True when it begins something under a subject of its own, by the reply button too."
+        ),
         "text": FieldSpec(_TEXT, "The whole text, quotes included.", private=True),
         "reply_text": FieldSpec(_TEXT, "What the sender wrote: no quotes, signature or footer.", private=True),
         "attachments": FieldSpec(_LIST, "The names of attached files; the type of one that has none.", private=True),

@@ -28,10 +28,11 @@ _FIELDS = {
     "done": FieldSpec(FieldType.BOOLEAN, "true when the due date is ticked, false when it is unticked."),
     "member": FieldSpec(_TEXT, "The member who was added or removed.", private=True),
     "by": FieldSpec(_TEXT, "The member who did it, as Trello shows them.", private=True),
+    "decision.state": FieldSpec(_TEXT, "What the decision of this card was before: withdrawn, in_force, dormant…"),
     "ours": FieldSpec(_TEXT, "Set when the hub itself caused this."),
 }
 _BASE = ("board", "board.id", "by", "ours")
-_CARD = ("card.id", "card.name", "card.url", "list", "list.id", *_BASE)
+_CARD = ("card.id", "card.name", "card.url", "list", "list.id", "decision.state", *_BASE)
 
 
 def _kind(kind: str, title: str, base: tuple[str, ...], *more: str) -> KindSpec:

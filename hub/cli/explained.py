@@ -11,6 +11,7 @@ from hub.cli.common import out, table
 
 def explained(hub: Any, place: Any, one: Any, row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     """The row of a decision with everything that explains it, for programs too."""
+    from hub.core.decision.opening import title_is_all
     from hub.core.person import roll_rows
     from hub.explaining import Explainer
 
@@ -24,7 +25,7 @@ def explained(hub: Any, place: Any, one: Any, row: dict[str, Any], names: dict[s
     for raised, objection in zip(row["objections"], one.objections.values(), strict=True):
         raised |= {"event": objection.event, "at": objection.at.isoformat()}
     return {
-        **row, "texts": found["texts"], "now": found["now"], "moves": found["moves"],
+        **row, "title_is_all": title_is_all(one), "texts": found["texts"], "now": found["now"], "moves": found["moves"],
         "deadlines": {purpose: due.isoformat() for purpose, due in one.deadlines.items()}, "rulebook": one.rulebook,
         "result": dict(one.result), "count": found["count"],
         "electorate": roll_rows(one.roll, lambda who: names.get(who, who)),
@@ -48,9 +49,10 @@ def show(row: dict[str, Any], zone: ZoneInfo) -> None:
 
     out.print(f"{row['id']} {row['title']} — {row['state']}", style="bold", markup=False)
     out.print(row["why"], markup=False)
+    none = "Le titre dit tout : il n'y a pas d'autre texte." if row["title_is_all"] else "—"
     for number, version in enumerate(row["texts"]):
         head = f"Version {version['number']} ({version['kind']}), {at(version['at'])}, {version['digest'][:12]}"
-        out.print(f"\n{head}\n{version['text'] or '—'}" if not number else f"  {head}", markup=False)
+        out.print(f"\n{head}\n{version['text'] or none}" if not number else f"  {head}", markup=False)
     out.print("", *row["now"], sep="\n", markup=False)
     for purpose, due in row["deadlines"].items():
         out.print(f"  {purpose}: {at(due)}", markup=False)

@@ -14,6 +14,7 @@ from typing import Any
 
 from hub.core.decision.lives import taken_by
 from hub.core.decision.model import ASKED, PROVING, Decision, Move
+from hub.core.decision.opening import title_is_all
 from hub.core.mask import masked
 from hub.core.person import roll_rows
 
@@ -88,6 +89,7 @@ def decision_page(decision: Decision, text: str, url: str, viewer: Viewer = ANYB
     found = decision_rows([decision], url, viewer)[0]
     found |= {
         "text": "" if hidden else viewer.may_read(text),
+        "title_is_all": title_is_all(decision),
         "proposer": viewer.called(decision.proposer),
         "announced_at": _iso(decision.announced_at),
         "ended_at": _iso(decision.ended_at),

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from hub.core.decision import asking, opening, strays
+from hub.core.decision import asking, opening, people, strays
 from hub.core.decision.changes import CardLinked, ThreadLinked
 from hub.core.decision.clock import Duration
 from hub.core.decision.machine import step
-from hub.core.decision.trigger import Trigger
+from hub.core.decision.trigger import Notice, Trigger
 from hub.core.effect import CommentCard, CreateCard, LabelCard, MoveCard, Notify, SendMail
 from hub.core.event import Origin
 from hub.core.ledger import posting, transit
 from hub.core.ledger.chart import nearest
 from hub.errors import Permanent
-from hub.rulebook import contributions, expenses, treasury
+from hub.rulebook import board, contributions, expenses, treasury
 from hub.rulebook.fire import Intent
 from hub.rulebook.journalpage import Line, LineAppended
 from hub.rulebook.run import Run
@@ -53,6 +54,9 @@ def _open(run: Run, intent: Intent) -> None:
     event = run.event
     said = [str(tag) for tag in (*(intent.params.get("tags") or ()), *(event.get("tags") or ()))]
     tags = [tag for tag in said if tag.casefold().rstrip("s") not in ("proposition", "info", "proposal")]
+    if event.kind.startswith("trello.") and not params.get("text") and not event.get("text"):
+        text, holds = board.description(run.facts.get(board.SECTION, str(event.get("card.id") or "")), run.facts)
+        params |= {"text": text, "text_event": holds} if text else {}
     # without a list, and in a past that is only read, being on the page is being announced
     now = not run.context.list or event.origin is Origin.IMPORT
     opened = opening.open_decision(
@@ -89,14 +93,22 @@ def _request(run: Run, intent: Intent) -> None:
     event = run.event
     kind = {"mark_done": "renew"}.get(_text(intent, "what"), _text(intent, "what"))
     roles = {"proposer"} if event.actor and event.actor == decision.proposer else set()
+    charter = run.frozen(decision.rulebook) or run.charter
+    # who may move a card is of the place
+    roles |= {"list", *people.roles(run.facts, event.actor, charter, event.occurred_at)}
     trigger = Trigger(
-        kind, event.occurred_at, by=event.actor, event=event.id, roles=frozenset({"list", *roles}),
+        kind, event.occurred_at, by=event.actor, event=event.id, roles=frozenset(roles),
         reason=_text(intent, "reason"), source="card" if event.kind.startswith("trello.") else "mail",
         # only a mail may be anybody's; a board says itself who moved its card
         proof=str(event.get("proof") or "list") if event.kind.startswith("mail.") else "direct",
     )  # fmt: skip
-    charter = run.frozen(decision.rulebook) or run.charter
     done = step(decision, trigger, charter, event.occurred_at)
+    if not done.changes and event.kind.startswith("trello."):
+        done = replace(done, notices=(Notice("card_request", decision.id, "card", {"reason": done.reason}),))
+    if done.notices:
+        # what was said of the move before anything was asked for is no longer so
+        said = f"{decision.id}/card/"
+        run.effects = [one for one in run.effects if not (isinstance(one, CommentCard) and one.key.startswith(said))]
     run.step(asking.with_request(done, event, run.facts, decision, charter))
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
-from hub.core.change import Change
+from hub.core.change import Change, Facts
 from hub.core.event import Event
 
 SECTION = "board.card"
+DESCRIBED = "trello.card.described"
 # what says whether a card is on the board; the rest does not: an archived card is still spoken of, labelled, moved
 _GONE = {
     "trello.card.archived": True, "trello.card.deleted": True, "trello.card.moved_from_board": True,
@@ -20,7 +21,8 @@ _GONE = {
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card as last seen. `at` is when it came into its list, `told` when it was last heard of."""
+    """A card as last seen. `at` is when it came into its list, `told` when it was last heard of; `described` is the
+    event that holds its description, "" when none is known."""
 
     id: str
     name: str
@@ -29,6 +31,7 @@ class Card:
     at: datetime
     gone: bool = False
     told: datetime | None = None
+    described: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +44,25 @@ class CardSeen:
     list: str
     at: datetime
     gone: bool | None = None
+    described: str = ""
     section: ClassVar[str] = SECTION
 
     def apply(self, before: Card | None) -> Card:
         if before is None:
-            return Card(self.key, self.name, self.url, self.list, self.at, bool(self.gone), self.at)
+            return Card(
+                self.key, self.name, self.url, self.list, self.at, bool(self.gone), self.at, self.described
+            )  # fmt: skip
         if self.at < (before.told or before.at):
             # the past, read after what is newer
             return replace(
-                before, name=before.name or self.name, url=before.url or self.url, list=before.list or self.list
-            )
+                before, name=before.name or self.name, url=before.url or self.url, list=before.list or self.list,
+                described=before.described or self.described,
+            )  # fmt: skip
         moved = bool(self.list) and self.list != before.list
         return replace(
             before, name=self.name or before.name, url=self.url or before.url, list=self.list or before.list,
             at=self.at if moved else before.at, gone=before.gone if self.gone is None else self.gone, told=self.at,
+            described=self.described or before.described,
         )  # fmt: skip
 
 
@@ -64,8 +72,17 @@ def seen(event: Event) -> list[Change]:
     if not card:
         return []
     place = str(event.get("list_after") or event.get("list") or "")
+    described = event.id if event.kind == DESCRIBED else ""
     return [CardSeen(card, str(event.get("card.name") or ""), str(event.get("card.url") or ""), place,
-                     event.occurred_at, _GONE.get(event.kind))]  # fmt: skip
+                     event.occurred_at, _GONE.get(event.kind), described)]  # fmt: skip
+
+
+def description(card: Card | None, facts: Facts) -> tuple[str, str]:
+    """What a card says below its title, and the event that holds it; ("", "") when nothing is known, or all was taken
+    out."""
+    private = facts.private(card.described) if card is not None and card.described else None
+    text = str((private or {}).get("text") or "").strip()
+    return (text, card.described) if card is not None and text else ("", "")
 
 
 def remembered(event: Event, card: Card | None, today: Callable[[str], str]) -> dict[str, Any]:

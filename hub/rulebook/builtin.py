@@ -19,11 +19,11 @@ from hub.core.decision.trigger import Step, Trigger
 from hub.core.event import Event, Origin
 from hub.core.ledger import budget, posting, reconcile
 from hub.core.ledger.entry import EntryPosted, EntryReversed
-from hub.core.mail.thread import MessageSeen, enrich
+from hub.core.mail.thread import MessageSeen, apart, enrich
 from hub.core.outcome import Outcome
 from hub.core.person import described
 from hub.core.reach import ReachNoted
-from hub.rulebook import board, boardnames, budgetwatch, contributions, expenses, roster, treasury
+from hub.rulebook import board, boardnames, budgetwatch, contributions, expenses, newsubject, roster, treasury
 from hub.rulebook.context import Adopted, Context, RulebookAdopted, words_of
 from hub.rulebook.fire import Intent
 from hub.rulebook.run import Run
@@ -78,14 +78,24 @@ def _mail(run: Run) -> None:
     if own:
         event = replace(event, fields={**event.fields, "hub.key": str(event.get("ours") or own)})
     run.event = event
+    opens = newsubject.opens(run)
+    if opens:
+        event, changes = apart(event, changes)
+        run.event = event
     # what was computed from facts is kept, so that the trace of that day can be shown later
     parent = next((change.message.parent for change in changes if isinstance(change, MessageSeen)), "")
-    run.read |= {"thread": event.get("thread"), "is_reply": event.get("is_reply"), "parent": parent}
+    run.read |= {name: event.get(name) for name in ("thread", "is_reply", "new_subject")} | {"parent": parent}
     run.write(changes)
     run.write(reach.noted(event, run.facts))
     roster.presence(run)
     expenses.answered_by_mail(run)
-    _decisions(run)
+    # what opens a decision of its own takes no position on another
+    if opens:
+        return
+    if newsubject.proposes(run):
+        run.answer(strays.reached_nothing(event, run.facts, run.charter))
+    else:
+        _decisions(run)
 
 
 def _decisions(run: Run) -> None:
@@ -122,6 +132,8 @@ def _board(run: Run) -> None:
     card = run.facts.get(board.SECTION, str(run.event.get("card.id") or ""))
     called = boardnames.called_today(run.event, names)
     called |= board.remembered(run.event, card, lambda name: names.today("list", name))
+    known = None if run.event.get("ours") else finding.find(run.event, run.facts)
+    called |= {"decision.state": known.state.value} if known is not None else {}
     run.event = boardnames.as_called(run.event, called)
     renamed = boardnames.renames(run.book, names)
     run.rules = boardnames.reread(run.book, renamed)

@@ -23,6 +23,7 @@ from hub.core.joined import Joined
 from hub.core.outcome import Outcome
 from hub.core.person import consented_names
 from hub.rulebook import boardnames
+from hub.rulebook.board import DESCRIBED
 from hub.rulebook.boardnames import SECTION, Names
 from hub.rulebook.context import Context, charter_of
 from hub.rulebook.happened import decision_event, derive
@@ -113,9 +114,9 @@ class Run:
             decision = self.facts.get("decision", name)
             told = [notice for notice in step.notices if notice.decision == name]
             charter = self.frozen(decision.rulebook) or self.charter
-            asked = notices.effects(
-                told, decision, charter, self.event.id, self._where(decision, charter), self.event.occurred_at
-            )
+            tells_text = self.event.kind == DESCRIBED or any(notice.kind == "call" for notice in told)
+            where = self._where(decision, charter, tells_text=tells_text)
+            asked = notices.effects(told, decision, charter, self.event.id, where, self.event.occurred_at)
             self.effects += [boardnames.by_id(effect, self.names(effect.target)) for effect in asked]
 
     def answer(self, answer: Answer | None) -> None:
@@ -129,17 +130,26 @@ class Run:
                      in_reply_to=self.event.id, references=(self.event.id,))
         )  # fmt: skip
 
-    def _where(self, decision: Decision, charter: Charter) -> Where:
+    def _where(self, decision: Decision, charter: Charter, *, tells_text: bool) -> Where:
         commented = self.event.kind in COMMENTS
         listed = on_the_list(self.facts, self.event.occurred_at)
         return Where(
             commenter=self.event.actor if commented else "",
             comment=str(self.event.get("text") or "") if commented else "",
+            proposed=self._on_card(decision) if tells_text else "",
             names=self._agreed(decision) if charter.names_in_mail else None,
             mail=self.context.list, board=self.context.board, url=self.context.url,
             maintainers=self.context.maintainers, electorate=listed, silent=listed,
             quiet=frozenset(one for one in self.facts.keys("profile") if not self.facts.get("profile", one).reminders),
         )  # fmt: skip
+
+    def _on_card(self, decision: Decision) -> str:
+        """The text that a card's description asks for or holds, which no mail brought to the list; "" for another's."""
+        if self.event.kind == DESCRIBED:
+            return str(self.event.get("text") or "").strip()
+        held = decision.versions[-1].event if decision.versions and decision.card else ""
+        said = self.facts.private(held) if held else None
+        return str(said.get("text") or "").strip() if said and "card.name" in said else ""
 
     def _agreed(self, decision: Decision) -> dict[str, str]:
         """Names of those who spoke and agreed that anybody may read theirs: a list has archives, and forwards."""

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from hub.core.event import Event, KindSpec
 from hub.core.kinds import CORE_KINDS, REQUEST
+from hub.core.mail.thread import bare_subject, is_unmarked
 from hub.rulebook import structure, yamlnodes
 from hub.rulebook.actions import ACTIONS
 from hub.rulebook.bind import TYPE_PHRASES, fields_of, typed
@@ -253,7 +254,11 @@ def _mail(fields: dict[str, Any], spec: KindSpec, parent: Event | None) -> None:
     if parent is not None and "subject" not in fields:
         fields["subject"] = f"Re: {parent.get('subject') or ''}"
     subject = str(fields.get("subject") or "")
-    implied = {"subject_bare": _REPLY.sub("", subject).strip(), "reply_text": fields.get("text", "")}
+    answered = bare_subject(str(parent.get("subject") or "")) if parent is not None else None
+    implied = {
+        "subject_bare": _REPLY.sub("", subject).strip(), "reply_text": fields.get("text", ""),
+        "new_subject": is_unmarked(subject) and bare_subject(subject) != answered,
+    }  # fmt: skip
     for name, value in implied.items():
         if name in spec.fields:
             fields.setdefault(name, value)

@@ -20,6 +20,7 @@ _CARD = {
     "due": FieldSpec(T.DATETIME, "when it is due"),
     "member": FieldSpec(T.TEXT, "a member of the card", private=True),
     "by": FieldSpec(T.TEXT, "who did it", private=True),
+    "decision.state": FieldSpec(T.TEXT, "what the decision of the card was before"),
 }
 _MAIL = {
     "from": FieldSpec(T.TEXT, "the sender's address", private=True),
@@ -30,6 +31,7 @@ _MAIL = {
     "thread": FieldSpec(T.TEXT, "the first message of the thread"),
     "message_id": FieldSpec(T.TEXT, "the message's own id"),
     "in_reply_to": FieldSpec(T.TEXT, "the message it answers"),
+    "new_subject": FieldSpec(T.BOOLEAN, "whether it begins something under a subject of its own"),
     "reply_text": FieldSpec(T.TEXT, "what the sender wrote", private=True),
     "attachments": FieldSpec(T.TEXT_LIST, "names of attached files", private=True),
     "auto_submitted": FieldSpec(T.BOOLEAN, "sent by a machine"),

@@ -111,6 +111,7 @@ def test_its_pages_render_with_views_full_and_empty(book: Rulebook) -> None:
         "decision": {
             **row,
             "text": "",
+            "title_is_all": False,
             "amount": None,
             "ballots": 0,
             "counts": {},

@@ -304,3 +304,23 @@ def test_what_is_held_of_people_is_told_to_anybody(world: World, language: str, 
     assert page.status_code == 200
     assert f"<h1>{title}</h1>" in page.text
     assert 'href="/privacy"' in world.client.get("/decisions").text
+
+
+def test_a_decision_of_a_card_shows_its_description_or_says_that_the_title_is_all(tmp_path: Path):
+    world = _place(tmp_path, "sponsors: 0")
+    for card, text in (("c1", "En bleu ciel, 80 €."), ("c2", "")):
+        told = {"card.id": card, "card.url": f"https://trello.com/c/{card}"}
+        words = {"card.name": "Peindre", "actor.name": "anna"}
+        if text:
+            world.happen("trello.card.described", "trello:anna", told, {**words, "text": text, "text_before": ""})
+        world.happen(
+            "trello.card.moved", "trello:anna", {**told, "list_before": "Idées", "list_after": "À décider"}, words
+        )
+    assert "> En bleu ciel, 80 €." in _wiki(world, "decision/D-1")
+    assert '<div class="text">En bleu ciel, 80 €.</div>' in world.client.get("/decisions/D-1").text
+    said = "Le titre dit tout : il n'y a pas d'autre texte."
+    assert said in _wiki(world, "decision/D-2")
+    page = world.client.get("/decisions/D-2").text
+    assert said in page
+    assert "effacé" not in page
+    world.hub.close()

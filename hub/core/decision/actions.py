@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from hub.core.decision import changes as ch
 from hub.core.decision import guards
-from hub.core.decision.clock import Duration, minute_up
+from hub.core.decision.clock import minute_up
+from hub.core.decision.lasting import talked_until
 from hub.core.decision.model import Objection, State
 from hub.core.decision.positions import answered, keep, position_of, read, taken_back
 from hub.core.decision.work import Work
@@ -163,9 +164,8 @@ def freeze_clock(w: Work) -> None:
     for request in ("extension", "vote"):
         if request in w.d.seconds:
             w.do(ch.Seconded(w.d.id, request))
-    if w.charter.days_before_vote:
-        ready = Duration(days=w.charter.days_before_vote).after(w.d.opened_at, w.charter.zone)
-        w.due("deadlock", minute_up(ready) if ready > w.now else None)
+    ready = talked_until(w)
+    w.due("deadlock", minute_up(ready) if ready > w.now else None)
     watch_silence(w)
 
 

@@ -103,7 +103,7 @@ def new_round(w: Work) -> None:
     settle(w)
     if w.d.positions:
         w.do(ch.PositionsDropped(w.d.id, tuple(w.d.positions)))
-    for name in ("renewed", "extensions", "rounds", "meetings", "postponed", "vote_extended"):
+    for name in ("renewed", "extensions", "rounds", "meetings", "postponed", "vote_extended", "confirmed"):
         if w.d.counts.get(name):
             w.do(ch.Counted(w.d.id, name, 0))
     w.do(ch.DecisionNoted(w.d.id, opened_at=w.now, adopted_by="", adopted_digest="", rest=0))

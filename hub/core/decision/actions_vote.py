@@ -22,6 +22,7 @@ ROOM_LEFT = "vote(s) de la salle n'ont pas été notés : ces personnes ont déj
 
 
 def announce_vote(w: Work) -> None:
+    say_ruling(w)
     settle(w)
     if "vote" in w.d.seconds:
         w.do(ch.Seconded(w.d.id, "vote"))
@@ -179,8 +180,16 @@ def challenge(w: Work) -> None:
 
 
 def confirm_count(w: Work) -> None:
+    w.do(ch.Counted(w.d.id, guards_vote.CONFIRMED, 1))
+    say_ruling(w)
     w.due("ruling", None)
     w.due("challenge_ends", minute_up(w.now))
+
+
+def say_ruling(w: Work) -> None:
+    """Tell why whoever ruled on a contest ruled so; nobody did when its time was over."""
+    if w.t.kind == "ruling" and w.t.reason:
+        w.tell("ruled_" + w.t.verdict, {"reason": w.t.reason})
 
 
 def contest(w: Work) -> None:
@@ -196,6 +205,7 @@ def examine(w: Work) -> None:
 
 def uphold(w: Work) -> None:
     """The late objection stands: the decision is no longer taken."""
+    say_ruling(w)
     settle(w)
     w.do(ch.DecisionNoted(w.d.id, adopted_by="", adopted_digest="", rest=0))
     for objection in list(w.d.objections.values()):
@@ -206,6 +216,7 @@ def uphold(w: Work) -> None:
 
 def confirm(w: Work) -> None:
     """Examined once, it is confirmed and takes effect."""
+    say_ruling(w)
     for objection in list(w.d.objections.values()):
         if objection.status in ("qualified", "standing", "incomplete"):
             keep(w, replace(objection, status="dismissed", reason=w.t.reason))

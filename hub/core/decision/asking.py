@@ -13,6 +13,7 @@ from hub.core.change import Change, Facts
 from hub.core.decision.changes import DeadlineSet, PositionsDropped
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import minute_up
+from hub.core.decision.finding import is_aside
 from hub.core.decision.model import ASKED, Decision, State
 from hub.core.decision.trigger import Notice, Step
 from hub.core.decision.unproven import RequestKept
@@ -24,6 +25,7 @@ from hub.core.mail.stance_reading import Reading
 from hub.core.proof import PROOFS
 
 REPEATS = "ce message répond à un message que nous n'avons pas et semble en reprendre des mots."
+ASIDE = "le sujet de votre message n'est pas celui de cette décision : peut-être parliez-vous d'autre chose."
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,13 @@ def without_support(asked: Step, event: Event, decision: Decision, charter: Char
         return asked
     dropped = PositionsDropped(decision.id, (event.actor,), ballots=voting)
     return replace(asked, changes=(dropped, *asked.changes), reason="")
+
+
+def not_surely_of(event: Event, facts: Facts, decision: Decision) -> str:
+    """Why what a mail says is not surely its author's own, or not surely said of this decision; "" when it is."""
+    if is_aside(event, facts, decision):
+        return ASIDE
+    return REPEATS if may_repeat(event, facts, decision) else ""
 
 
 def may_repeat(event: Event, facts: Facts, decision: Decision) -> bool:

@@ -7,16 +7,23 @@ import re
 from hub.core.change import Facts
 from hub.core.decision.model import Decision
 from hub.core.event import Event
+from hub.core.mail.subject import shared_with, told_by
+from hub.core.mail.thread import Message
 
 ID = re.compile(r"\bD-(\d{1,6})\b", re.IGNORECASE)
 # as every notice of ours begins: « Acheter un vélo [D-12] »
 _NOTICE = re.compile(r"^>.*\[D-(\d{1,6})\]\s*$", re.MULTILINE)
+# a decision is named at the head of a mail
+_HEAD = 400
 REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|ré|rép|tr|fwd?|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 
 
 def find(event: Event, facts: Facts) -> Decision | None:
     """The decision that an event speaks of: by its id in the subject, then the address it was written to, its thread,
-    its card, its body, and at last by the notice of ours that a reply quotes."""
+    its card, its body, and at last by the notice of ours that a reply quotes.
+
+    A subject that names a decision which does not exist speaks of none, whatever its thread: another was meant.
+    """
     if event.kind in ("timer.due", "decision.requested"):
         thread = str(event.get("thread") or "")
         named = str(event.get("decision") or "") or (facts.get("thread", thread) if thread else "") or event.subject
@@ -24,15 +31,46 @@ def find(event: Event, facts: Facts) -> Decision | None:
     if event.kind == "mail.message.received":
         named = ID.search(str(event.get("subject", "")))
         found = _get(facts, f"D-{int(named[1])}") if named else None
-        found = found or _get(facts, str(event.get("decision", "")))
-        thread = str(event.get("thread", ""))
-        found = found or (_get(facts, facts.get("thread", thread) or "") if thread else None)
-        if found is None and (inside := ID.search(str(event.get("reply_text", ""))[:400])):
-            found = _get(facts, f"D-{int(inside[1])}")
-        return found or _quoted(event, facts)
+        return found or _get(facts, str(event.get("decision", ""))) or _by_conversation(event, facts, named)
     if event.kind.startswith("trello.card."):
         return _get(facts, facts.get("card", str(event.get("card.id", "") or event.subject)) or "")
     return None
+
+
+def _by_conversation(event: Event, facts: Facts, named: re.Match[str] | None) -> Decision | None:
+    """The decision of a mail's thread, words or quotes, unless its subject names one that does not exist."""
+    found = _of_thread(event, facts)
+    if found is None and (inside := ID.search(str(event.get("reply_text", ""))[:_HEAD])):
+        found = _get(facts, f"D-{int(inside[1])}")
+    found = found or _quoted(event, facts)
+    if found is None or named is None:
+        return found
+    # « Repeindre la salle D-7 » names no decision
+    in_title = {int(one) for one in ID.findall(found.title)}
+    return found if int(named[1]) in in_title else None
+
+
+def is_aside(event: Event, facts: Facts, decision: Decision) -> bool:
+    """Whether a mail is of a decision by its thread alone, under a subject that is about something else: what it says
+    may be of that. A subject that tells nothing (« +1 »), or shares a word, is of the decision."""
+    of_thread = _of_thread(event, facts) if event.kind == "mail.message.received" else None
+    if of_thread is None or of_thread.id != decision.id or event.get("decision"):
+        return False
+    subject = str(event.get("subject", ""))
+    if any(ID.search(one) for one in (subject, str(event.get("reply_text", ""))[:_HEAD])):
+        return False
+    first = facts.get("message", str(event.get("thread", "")))
+    begun = facts.private(first.event) if isinstance(first, Message) else None
+    known: frozenset[str] = frozenset()
+    for one in (decision.title, *decision.options, str((begun or {}).get("subject") or "")):
+        known |= shared_with(one)
+    told = told_by(subject)
+    return bool(told) and bool(known) and not told & known
+
+
+def _of_thread(event: Event, facts: Facts) -> Decision | None:
+    thread = str(event.get("thread", ""))
+    return _get(facts, facts.get("thread", thread) or "") if thread else None
 
 
 def _quoted(event: Event, facts: Facts) -> Decision | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from hub.core.decision.clock import Duration
 from hub.core.decision.model import ASKED, STANDING, Position, State
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS, enough
@@ -246,20 +245,6 @@ def may_integrate(w: Work) -> str:
     if objection is None or objection.status not in STANDING:
         return "aucune objection ouverte de ce numéro"
     return "" if w.t.by == objection.by else "seule la personne qui objecte dit que son objection est levée"
-
-
-def old_enough(w: Work) -> str:
-    """Row 13: rounds, days and a meeting, whatever anybody wishes."""
-    c, d = w.charter, w.d
-    if not d.standing():
-        return "aucune objection ne tient"
-    if d.rounds < c.rounds_before_vote:
-        return f"{d.rounds} tour(s) de discussion sur {c.rounds_before_vote}"
-    if w.now < Duration(days=c.days_before_vote).after(d.opened_at, c.zone):
-        return f"moins de {c.days_before_vote} jours de discussion"
-    if c.meeting_required and not d.counts.get("meetings"):
-        return "une réunion est nécessaire avant un vote"
-    return ""
 
 
 def complete(w: Work) -> bool:

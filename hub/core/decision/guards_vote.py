@@ -30,6 +30,7 @@ NO_VOTER = "cette personne ne vote pas sur cette décision"
 NO_BEARER = "la personne à qui vous la donnez ne vote pas sur cette décision"
 FIXED = "un vote ne se change pas ici"
 NO_CHOICE = "vote(s) du procès-verbal disent un choix que ce vote n'a pas : rien n'en est noté"
+CONFIRMED = "confirmed"
 BEARS_ONE = "cette personne porte déjà une procuration"
 
 
@@ -118,6 +119,15 @@ def quorum_can_wait(w: Work) -> str:
 def result_is(outcome: str) -> Guard:
     def guard(w: Work) -> str:
         return "" if w.d.result.get("outcome") == outcome else f"le résultat n'est pas {outcome}"
+
+    return guard
+
+
+def result_confirmed(outcome: str) -> Guard:
+    """The result is `outcome`, and a challenge of its count was ruled out."""
+
+    def guard(w: Work) -> str:
+        return result_is(outcome)(w) or ("" if w.d.counts.get(CONFIRMED) else "le décompte n'a pas été contesté")
 
     return guard
 

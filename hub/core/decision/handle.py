@@ -9,24 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from hub.core.change import Facts
 from hub.core.decision import asking, edited, people, requesting
 from hub.core.decision.afterwards import both
+from hub.core.decision.card_events import on_card
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
 from hub.core.decision.doing import done_by, trigger_of
-from hub.core.decision.finding import find
+from hub.core.decision.finding import find, is_aside
 from hub.core.decision.guards import NOTES_MEETINGS
-from hub.core.decision.hearing import ballot, completes, hear
+from hub.core.decision.hearing import ballot, completes, hear, is_of_an_option
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import fold, step
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
 from hub.core.decision.positions import written
 from hub.core.decision.reasons import UNREADABLE
 from hub.core.decision.secret import is_secret
-from hub.core.decision.trigger import KINDS, Notice, Step, Trigger
+from hub.core.decision.trigger import KINDS, Step, Trigger
 from hub.core.event import Event, Origin
 from hub.core.mail.stance import Reading
 from hub.core.mail.words import BUILTIN, Words
@@ -71,7 +73,7 @@ def on_event(
             event, facts, decision, rules, reading or hear(event, "text", facts, decision, words), "direct"
         )
     if event.kind.startswith("trello.card."):
-        return _on_card(event, decision)
+        return on_card(event, decision, rules, partial(trigger_of, event, facts, decision, rules))
     if event.kind == "timer.due":
         purpose = str(event.get("purpose", ""))
         voters = people.electorate(facts, rules, event.occurred_at)
@@ -162,6 +164,8 @@ def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name
         return None
     if asking.is_from_below(event):
         return asking.ask(event, facts, decision, charter, asking.REPEATS)
+    if is_aside(event, facts, decision):
+        return asking.ask(event, facts, decision, charter, asking.ASIDE)
     if found.doubt:
         return asking.ask(event, facts, decision, charter, found.doubt + ".")
     done = done_by(
@@ -177,7 +181,8 @@ def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name
 def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, reading: Reading, proof: str) -> Step:
     """A reading becomes a position or an objection; doubt becomes one question a day. What an objection lacked, sent by
     its author, completes it."""
-    if reading.position in ("none", "ask") and any(parts := completes(event, decision)):
+    aside = is_aside(event, facts, decision)
+    if reading.position in ("none", "ask") and not aside and any(parts := completes(event, decision)):
         reason, proposal, helps = parts
         return done_by(
             event, facts, decision, charter, kind="objection", position="objection", has_reason=reason,
@@ -190,10 +195,12 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
     if reading.position == "ask":
         asked = asking.ask(event, facts, decision, charter, reading.why)
         return asking.without_support(asked, event, decision, charter, proof) if reading.unsays else asked
+    if unclear := is_of_an_option(str(event.get("reply_text", "") or ""), decision, charter):
+        return asking.ask(event, facts, decision, charter, unclear)
     if unsaid := asking.unsaid(reading, charter.reading[decision.decision_class]):
         return asking.ask(event, facts, decision, charter, unsaid)
-    if asking.may_repeat(event, facts, decision):
-        return asking.ask(event, facts, decision, charter, asking.REPEATS)
+    if doubt := asking.not_surely_of(event, facts, decision):
+        return asking.ask(event, facts, decision, charter, doubt)
     said = decision.positions.get(event.actor) if decision.state is not State.VOTE_OPEN else None
     unproven = proof not in PROOFS[1:]
     if unproven and reading.position != "objection" and said is not None and said.proof != PROOFS[0]:
@@ -208,17 +215,6 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
     if done.changes and unproven:
         return asking.with_receipt(done, event, facts, decision, charter, position=reading.position)
     return done
-
-
-def _on_card(event: Event, decision: Decision) -> Step:
-    """The card mirrors the decision: moving it asks for something and decides nothing (R34)."""
-    what = event.kind.removeprefix("trello.card.")
-    if what not in ("moved", "archived", "deleted", "moved_from_board"):
-        return Step(reason="ce changement de la carte ne concerne pas la décision")
-    data = {"what": what, "list": str(event.get("list", "")), "card": str(event.get("card.id", ""))}
-    return Step(
-        notices=(Notice("card_request", decision.id, "card", data),), reason="déplacer une carte ne décide rien"
-    )
 
 
 def _on_request(event: Event, facts: Facts, decision: Decision, charter: Charter) -> Step:

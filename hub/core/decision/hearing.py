@@ -7,9 +7,9 @@ import re
 from hub.core.change import Facts
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision, State
-from hub.core.decision.tally import ballot_names
+from hub.core.decision.tally import STATUS_QUO, ballot_names
 from hub.core.event import Event
-from hub.core.mail.ballot import Ballot, read_ballot
+from hub.core.mail.ballot import Ballot, names_option, read_ballot
 from hub.core.mail.heard import by_itself, in_answer, of_proposer
 from hub.core.mail.reply import interleaved
 from hub.core.mail.second import is_of_all
@@ -22,6 +22,7 @@ from hub.core.mail.words import Words
 # « @lise contre »: what the button « Répondre » writes before a comment; of several, the last
 _ADDRESSED = re.compile(r"\s*(?:@(?P<whom>[\w.-]{1,60})[\s,:]+)+")
 _ALL = ("card", "board")
+OF_AN_OPTION = "votre message parle d'une des options sans que ce soit un bulletin. Il y a : {names}."
 
 
 def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words) -> Reading:
@@ -64,8 +65,20 @@ def completes(event: Event, decision: Decision) -> tuple[bool, bool, bool]:
 
 def ballot(text: str, decision: Decision, charter: Charter) -> Ballot | None:
     """The ballot on several options that a text holds while their vote is open; None when it holds none."""
-    names = ballot_names(decision.options, charter) if decision.state is State.VOTE_OPEN else ()
+    names = _names(decision, charter)
     return read_ballot(text, names, charter.method, charter.grades) if names else None
+
+
+def is_of_an_option(text: str, decision: Decision, charter: Charter) -> str:
+    """Why a position said while options are voted on is asked about: the text speaks of one of them, and may choose it;
+    "" when it speaks of none."""
+    names = _names(decision, charter)
+    others = [name for name in names if name not in (names[0], STATUS_QUO)]
+    return OF_AN_OPTION.format(names=", ".join(names)) if names_option(text, others) else ""
+
+
+def _names(decision: Decision, charter: Charter) -> tuple[str, ...]:
+    return ballot_names(decision.options, charter) if decision.state is State.VOTE_OPEN else ()
 
 
 def _in_thread(

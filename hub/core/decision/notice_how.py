@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hub.core.decision.card_how import on_card
 from hub.core.decision.charter import Charter
+from hub.core.decision.clock import local
 from hub.core.decision.model import Decision, State
 from hub.core.decision.notice_texts import EACH, HOW_TO_VOTE, REQUESTS, STATES, WAITS, Both, number
 from hub.core.decision.prose_vote import called_after
@@ -14,6 +16,7 @@ from hub.core.decision.reasons import refusal_in
 from hub.core.decision.secret import is_secret
 from hub.core.decision.tally import ballot_names
 from hub.core.decision.telling import Telling
+from hub.core.decision.trigger import Notice
 
 # What the close of a window does, by what adopts a class of decision.
 _ADOPTS: Mapping[str, Both] = {
@@ -42,6 +45,7 @@ _REVIEW: Both = {
     "fr": "Elle ne se conteste plus. Si quelque chose est nouveau, demandez sa révision sur sa page, en vous connectant.",
     "en": "It is contested no more. If something is new, ask for its review on its page, signed in.",
 }
+_NOT_DONE: Both = {"fr": "Ce que la carte demandait n'est pas fait : ", "en": "What the card asked for is not done: "}
 _HOW: Mapping[State, Both] = {
     **dict.fromkeys((State.DRAFT, State.NOTICE, State.CONSENT_OPEN, State.OBJECTED, State.DEADLOCK, State.VOTE_NOTICE), _OBJECT),
     State.VOTE_OPEN: {"fr": "{how_to_vote}", "en": "{how_to_vote}"},
@@ -52,6 +56,11 @@ _HOW: Mapping[State, Both] = {
     State.REVIEW_DUE: {"fr": "Pour la remettre en discussion dès maintenant, demandez-le sur sa page, en vous connectant.", "en": "To discuss it again at once, ask for it on its page, signed in."},
     State.DORMANT: {"fr": "Pour la réveiller, répondez avec « {revive} » seul sur la première ligne.", "en": "To revive it, answer with “{revive}” alone on the first line."},
     **dict.fromkeys((State.REJECTED, State.NO_RESULT, State.WITHDRAWN, State.SUPERSEDED), _AGAIN),
+}
+# What a question about a position is answered with.
+ONE_WORD: Both = {
+    "fr": "Répondez par un seul mot : pour, sans objection, abstention, réserve ou contre.",
+    "en": "Answer with one word: +1, no objection, abstain, reservation or -1.",
 }
 # The deadline without which a state can be contested no more, and what is said then.
 _ONCE: Mapping[State, tuple[str, Both]] = {
@@ -112,6 +121,16 @@ def react(decision: Decision, charter: Charter, language: str, values: Mapping[s
     return _HOW[decision.state][language].format(**known)
 
 
+def answers(decision: Decision, charter: Charter, language: str) -> dict[str, str]:
+    """How one answers: `how_to_vote`, and what to answer to a question, a single word or a ballot (`answer`)."""
+    voting = decision.state is State.VOTE_OPEN and ballot_names(decision.options, charter)
+    vote = to_vote(decision, charter, language)
+    answer = vote if voting else ONE_WORD[language]
+    ends = decision.deadlines.get("takeover")
+    leaves = local(ends, charter.zone, language) if ends is not None else ""
+    return {"how_to_vote": vote, "answer": answer, "take_over": word("take_over", charter), "leaves": leaves}
+
+
 def to_vote(decision: Decision, charter: Charter, language: str) -> str:
     """How a ballot is written, by the method of the vote."""
     if is_secret(decision, charter):
@@ -152,6 +171,17 @@ def requested(data: Mapping[str, str], charter: Charter, language: str) -> dict[
         "meant": _MEANT[read][language] if read in _MEANT else "",
         "how_to_ask": how,
     }
+
+
+def answer(notice: Notice, decision: Decision, charter: Charter, language: str, values: Mapping[str, str]) -> dict[str, str]:
+    """What a message says of what was asked for: why it is not done, and on a card what can be done."""
+    asked = notice.kind in ("rejected", "proxy_void", "card_request", "card_text")
+    refused = refusal(notice.data.get("reason", "") if asked else "", decision, charter, language, values)
+    if notice.kind != "card_request":
+        return {"refusal": refused}
+    how = react(decision, charter, language, values)
+    said = on_card(decision, charter, language, how, word("take_over", charter))
+    return {"refusal": f"{_NOT_DONE[language]}{refused} " if refused else "", "card_how": said if said not in refused else ""}
 
 
 def word(request: str, charter: Charter) -> str:

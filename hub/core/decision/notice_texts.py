@@ -110,6 +110,8 @@ SUBJECTS: Mapping[str, Both] = {
     "challenged": {"fr": "Décompte contesté", "en": "Count challenged"},
     "review_due": {"fr": "Révision", "en": "Review"},
     "withdrawal": {"fr": "Retrait annoncé", "en": "Withdrawal announced"},
+    "ruled_confirmed": {"fr": "Contestation tranchée", "en": "Challenge ruled on"},
+    "ruled_upheld": {"fr": "Contestation tranchée", "en": "Challenge ruled on"},
     "taken_over": {"fr": "Proposition reprise", "en": "Proposal taken over"},
     "dormant_soon": {"fr": "Bientôt en sommeil", "en": "Soon dormant"},
     "ask": {"fr": "Une question sur votre message", "en": "A question about your message"},
@@ -124,6 +126,7 @@ SUBJECTS: Mapping[str, Both] = {
     "party_erased": {"fr": "Objection close", "en": "Objection closed"},
     "denied": {"fr": "Position retirée", "en": "Position taken back"},
     "card_request": {"fr": "Carte déplacée", "en": "Card moved"},
+    "card_text": {"fr": "Carte modifiée", "en": "Card changed"},
     "corrected": {"fr": "Correction", "en": "Correction"},
     "moved": {"fr": "Changement", "en": "Change"},
 }
@@ -156,10 +159,12 @@ _TEXTS: Mapping[str, Both] = {
     "urn_differs": {"fr": "Bulletins dans l'urne : {choices} ; personnes qui ont voté : {voted}. Ce vote secret ne vaut rien. Une personne qui vote peut contester le décompte, pour qu'on revote.", "en": "Ballots in the urn: {choices}; people who voted: {voted}. This secret vote is void. A voter may challenge the count, so that the vote is held again."},
     "challenged": {"fr": "Le décompte est contesté : {reason}. La facilitation tranche.", "en": "The count is challenged: {reason}. The facilitator rules."},
     "review_due": {"fr": "La décision doit être revue : la proposer à nouveau ou la laisser remplacer.", "en": "The decision is to be reviewed: renew it or let it be replaced."},
-    "withdrawal": {"fr": "La proposition est retirée, sauf si quelqu'un la reprend dans le délai.", "en": "The proposal is withdrawn unless somebody takes it over in time."},
+    "withdrawal": {"fr": "Qui proposait s'en retire : la proposition est retirée {leaves}, sauf si une autre personne la reprend avant.", "en": "Whoever proposed leaves it: the proposal is withdrawn {leaves} unless somebody else takes it over before."},
+    "ruled_confirmed": {"fr": "La facilitation confirme ce qui était contesté. Raison : {reason}", "en": "The facilitator confirms what was contested. Reason: {reason}"},
+    "ruled_upheld": {"fr": "La facilitation juge la contestation fondée. Raison : {reason}", "en": "The facilitator finds the challenge founded. Reason: {reason}"},
     "taken_over": {"fr": "La proposition est reprise par une autre personne.", "en": "The proposal is taken over by somebody else."},
     "dormant_soon": {"fr": "Sans nouvelles, la proposition s'endort bientôt. Un message suffit à la garder ouverte.", "en": "Without news the proposal soon goes dormant. One message keeps it open."},
-    "ask": {"fr": "Nous ne sommes pas sûrs d'avoir compris votre position ({why}) Elle ne compte pas encore. Répondez par un seul mot : pour, sans objection, abstention, réserve ou contre.", "en": "We are not sure of your position{asked_en}; it does not count yet. Answer with one word: +1, no objection, abstain, reservation or -1."},
+    "ask": {"fr": "Nous ne sommes pas sûrs d'avoir compris votre position ({why}) Elle ne compte pas encore. {answer}", "en": "We are not sure of your position{asked_en}; it does not count yet. {answer}"},
     "ask_request": {"fr": "Nous avons cru lire que {meant}. Rien n'est fait avant votre réponse. Si c'est bien cela, répondez {how_to_ask}. Sinon, vous n'avez rien à faire.", "en": "We think we read that {meant}. Nothing is done before you answer. If that is so, answer {how_to_ask}. If not, there is nothing to do."},
     "ask_amendment": {"fr": "Nous avons cru lire que vous répondez à un amendement, sans être sûrs de ce qu'il faut en faire ; rien n'est fait. Amendements en attente : {amendments}. La personne qui propose répond « Amendement A1 accepté » ou « Amendement A1 refusé » en première ligne, avec le bon numéro, ou sur la page de la décision en se connectant ; les autres l'appuient par « J'appuie l'amendement A1 ». Votre position sur la proposition n'en change pas.", "en": "We think we read that you answer an amendment, and are not sure what to make of it; nothing is done. Amendments that wait: {amendments}. The proposer answers “Amendment A1 accepted” or “Amendment A1 refused” on the first line, with the right number, or on the decision's page, signed in; others second it by “I second the amendment A1”. Your position on the proposal does not change."},
     "rejected": {"fr": "Votre message n'a pas été compté : {refusal}", "en": "Your message was not counted: {refusal}"},
@@ -170,7 +175,8 @@ _TEXTS: Mapping[str, Both] = {
     "request_denied": {"fr": "Un message demandait ceci : {request_name}. La personne dont il portait l'adresse dit ne pas l'avoir écrit : ce qui pouvait être défait l'est.", "en": "A message asked for this: {request_name}. The person whose address it bore did not write it: what could be undone is undone."},
     "party_erased": {"fr": "L'objection {objection} est close : la personne qui la portait s'est fait effacer. Chacun peut la reprendre en son nom.", "en": "Objection {objection} is closed: the person who raised it had themselves erased. Anybody may raise it in their own name."},
     "denied": {"fr": "Une position (« {said} ») est retirée : la personne au nom de qui elle était prise dit ne pas l'avoir écrite.", "en": "A position (“{said}”) is taken back: the person in whose name it was taken did not write it."},
-    "card_request": {"fr": "Déplacer la carte est noté comme une demande ; la décision suit sa règle : {state}.", "en": "Moving the card is noted as a request; the decision follows its rule: {state}."},
+    "card_request": {"fr": "Déplacer une carte ne décide rien : la décision est « {state} ». {refusal}{card_how}", "en": "Moving a card decides nothing: the decision is “{state}”. {refusal}{card_how}"},
+    "card_text": {"fr": "La description de la carte a changé, pas le texte de la décision : c'est toujours celui d'avant. {refusal}", "en": "The card's description changed, not the text of the decision: it still is the one before. {refusal}"},
     "corrected": {"fr": "{what_was} Raison : {reason}.{undoable}", "en": "{what_was} Reason: {reason}.{undoable}"},
 }
 # What a correction put right, by its kind; behind "undo.", what undoing it gives.
@@ -221,6 +227,7 @@ LINK_SAYS: Mapping[str, Both] = {
     "confirm": {"fr": "Votre lien personnel ouvre une page où répondre. Il sert une fois, pendant {days} jours ; ne le transmettez pas :", "en": "Your personal link opens a page to answer on. It works once, for {days} days; pass it to nobody:"},
 }
 DEADLINES: Mapping[str, Both] = {
+    "takeover": {"fr": "Pour la reprendre avant {when}, répondez avec « {take_over} » seul sur la première ligne.", "en": "To take it over before {when}, answer with “{take_over}” alone on the first line."},
     "close": {"fr": "Clôture : {when}. {adopts}", "en": "Closes: {when}. {adopts}"},
     "contest": {"fr": "On peut contester jusqu'au {when}.", "en": "It can be contested until {when}."},
     "vote_opens": {"fr": "Le vote ouvre {when}.", "en": "The vote opens {when}."},

@@ -15,6 +15,7 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.counted import found, quorum
 from hub.core.decision.model import ENDS, Decision, State
+from hub.core.decision.notice_names import names_shown, said_by
 from hub.core.decision.private_mail import window_of
 from hub.core.decision.reasons import asked_in_english, why_in
 from hub.core.decision.secret import is_secret
@@ -22,7 +23,7 @@ from hub.core.decision.trigger import Notice
 from hub.core.effect import LINK, LINK_DAYS, CommentCard, Effect, LabelCard, SendMail
 
 # Which deadline of a state is the one to tell, the first that is set.
-_TOLD = ("close", "contest", "vote_opens", "vote_closes", "challenge_ends", "contest_ends", "ruling", "review", "renew")
+_TOLD = tuple(texts.DEADLINES)
 _QUOTED = 80
 # What a person may as well learn with the rest of a day.
 _DAILY = ("ask", "ask_request", "ask_amendment", "position_read")
@@ -34,7 +35,7 @@ class Where:
     """Where messages go: connector names (`mail`, `board`; "" for none), the portal's address, and who "silent",
     "electorate" and "maintainers" are. `names` gives names to show, empty to show none. `quiet` people opted out.
     `commenter` is who speaks on the card, by `comment`, and is answered there: the board knows them, perhaps no list.
-    """
+    `proposed` is the text that the list is told, when no mail of its author's did."""
 
     mail: str = "mail"
     board: str = "trello"
@@ -46,6 +47,7 @@ class Where:
     quiet: frozenset[str] = frozenset()
     commenter: str = ""
     comment: str = ""
+    proposed: str = ""
 
 
 def effects(
@@ -174,14 +176,15 @@ def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Wh
         if any(n.to == "list" for n in told):
             lines += rules_now(decision, charter, language)
             if names is not None:
-                lines += _people(decision, charter, language, names)
+                lines += said_by(decision, charter, language, names)
         if link:
             unseen = decision.state is State.VOTE_OPEN and is_secret(decision, charter)
             lines += [texts.LINK_SAYS["vote" if unseen else link][language].format(days=LINK_DAYS), LINK]
         if where.url:
             lines.append(f"{where.url.rstrip('/')}/decisions/{decision.id}")
         parts.append("\n\n".join(line for line in lines if line))
-    return f"{decision.title} [{decision.id}]\n\n" + "\n\n— — —\n\n".join(parts) + "\n"
+    text = where.proposed + "\n\n— — —\n\n" if where.proposed and any(n.to == "list" for n in told) else ""
+    return f"{decision.title} [{decision.id}]\n\n{text}" + "\n\n— — —\n\n".join(parts) + "\n"
 
 
 def deadline(decision: Decision) -> tuple[str, str]:
@@ -202,33 +205,6 @@ def rules_now(decision: Decision, charter: Charter, language: str) -> list[str]:
         lines.append(texts.DEADLINES[purpose][language].format(when=when, **values))
     lines.append(notice_how.react(decision, charter, language, values))
     return lines
-
-
-def names_shown(decision: Decision, charter: Charter) -> bool:
-    """Whether ballots may be shown with names now (`secret`, `reveal_names`)."""
-    if is_secret(decision, charter) or charter.reveal_names == "never":
-        return False
-    return charter.reveal_names == "at_once" or decision.state is not State.VOTE_OPEN
-
-
-def _people(decision: Decision, charter: Charter, language: str, names: Mapping[str, str]) -> list[str]:
-    """Who said what, by position, for a decision that has just been taken or counted; whoever has no name to show is
-    counted."""
-    if decision.state not in (State.ADOPTED, State.TALLY, State.REJECTED, State.NO_RESULT):
-        return []
-    said = decision.positions
-    if decision.ballots:
-        said = decision.ballots if names_shown(decision, charter) else {}
-    lines = []
-    for position, label in texts.POSITIONS.items():
-        favour = f" ({texts.POSITIONS['support'][language].lower()})"
-        held = [(p, v) for p, v in said.items() if v.position == position]
-        who = sorted(names[p] + (favour if v.backs else "") for p, v in held if names.get(p))
-        if others := len(held) - len(who):
-            who.append(texts.number(others, language, texts.PERSON, texts.PEOPLE))
-        if who:
-            lines.append(f"{label[language]} : {', '.join(who)}")
-    return ["\n".join(lines)] if lines else []
 
 
 def _who_decides(notice: Notice, decision: Decision, charter: Charter, language: str) -> str:
@@ -288,12 +264,11 @@ def _values(
         **notice_how.requested(notice.data, charter, language),
         "ballot": notice.data.get("ballot") or f"{name.upper()} {notice.data.get('option', '')}".strip(),
         "counted": texts.COUNTED[counts][language].format(proof=proof),
-        "how_to_vote": notice_how.to_vote(decision, charter, language),
+        **notice_how.answers(decision, charter, language),
         "who_decides": _who_decides(notice, decision, charter, language),
         "window": texts.span(charter.window[decision.decision_class], language),
         "contest": texts.span(charter.contest_window[decision.decision_class], language),
         "why_en": why_in("en", notice.data.get("why", "")),
         "asked_en": asked_in_english(notice.data.get("why", "")),
     }
-    refused = notice.data.get("reason", "") if notice.kind in ("rejected", "proxy_void") else ""
-    return {**values, "refusal": notice_how.refusal(refused, decision, charter, language, values)}
+    return {**values, **notice_how.answer(notice, decision, charter, language, values)}

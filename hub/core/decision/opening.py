@@ -44,9 +44,9 @@ def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter
     """Open a decision about what `event` brings. Twice for the same thread or card is once.
 
     `params`: title, class, text, amount (else what the title says that it costs), tag, thread, card (each else taken
-    from the event), announce ("list" waits for our notice to come back on the list; "now" for a space without one),
-    about_persons. `rulebook` is the digest that holds for this decision for ever. Gives an empty step with a reason
-    when nothing is opened.
+    from the event), text_event (the earlier event that holds the text; else this one does), announce ("list" waits for
+    our notice to come back on the list; "now" for a space without one), about_persons. `rulebook` is the digest that
+    holds for this decision for ever. Gives an empty step with a reason when nothing is opened.
     """
     handles = Handles(
         str(params.get("thread") or event.get("thread", "") or ""),
@@ -59,7 +59,8 @@ def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter
     number = int(facts.get("counter", COUNTER) or 0) + 1
     amount = str(params.get("amount") or "") or cost_in(title)
     text = str(params.get("text") or event.get("text") or event.get("reply_text") or title)
-    version = TextVersion(1, digest(text), event.occurred_at, by=event.actor, event=event.id)
+    holds = str(params.get("text_event") or event.id)
+    version = TextVersion(1, digest(text), event.occurred_at, by=event.actor, event=holds)
     decision = Decision(
         f"D-{number}", title, class_of(params, title, amount, charter), State.DRAFT, event.actor, event.occurred_at,
         rulebook=rulebook, versions=(version,), last_at=event.occurred_at, thread=handles.thread, card=handles.card,
@@ -158,3 +159,8 @@ def _euros(amount: str) -> Decimal | None:
 def digest(text: str) -> str:
     """SHA-256 of a text, spaces and line ends made alike: wrapping a text again does not change it."""
     return sha256(" ".join(text.split()).encode()).hexdigest()
+
+
+def title_is_all(decision: Decision) -> bool:
+    """Whether the text in force is the title alone, as of a card without a description."""
+    return decision.digest == digest(decision.title)

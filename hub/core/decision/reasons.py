@@ -31,7 +31,9 @@ WHY_EN: Mapping[str, str] = {
     "le texte est amendé": "the text is amended",
     "le texte est amendé : le vote annoncé est annulé": "the text is amended: the announced vote is cancelled",
     "un amendement est accepté": "an amendment is accepted",
-    "le désaccord dure après plusieurs discussions": "the disagreement lasts after several discussions",
+    "le désaccord est constaté : une objection tient après la discussion que les règles demandent": "the disagreement is stated: an objection stands after the discussion that the rules ask for",
+    "le vote a adopté et le décompte contesté est confirmé": "the vote adopted it and the count that was challenged is confirmed",
+    "le vote a rejeté et le décompte contesté est confirmé": "the vote rejected it and the count that was challenged is confirmed",
     "un vote est appelé, la discussion ayant duré": "a vote is called, the discussion having lasted",
     "une objection nouvelle annule le vote annoncé": "a new objection cancels the announced vote",
     "le vote ouvre, la liste des votants est figée": "the vote opens and the list of voters is frozen",
@@ -99,6 +101,7 @@ REFUSALS: Mapping[str, Refusal] = {
     "un retrait est déjà en cours": Refusal("a withdrawal is already under way"),
     "aucun retrait en cours": Refusal("no withdrawal is under way"),
     "c'est la personne qui se retire": Refusal("the one who withdraws cannot take over"),
+    "une description vide ne change pas le texte": Refusal("an empty description does not change the text", "écrivez le nouveau texte sur la carte", "write the new text on the card"),
     "le texte n'a pas changé": Refusal("the text has not changed", "mettez le nouveau texte dans le message", "put the new text in the message"),
     "une prolongation se demande dans les dernières heures de la fenêtre": Refusal("an extension is asked for in the last hours of the window", "demandez-la à nouveau près de la clôture", "ask again near the close"),
     "déjà prolongée autant que possible": Refusal("it was extended as often as it may be", "une objection argumentée arrête l'horloge", "an argued objection stops the clock"),
@@ -146,9 +149,15 @@ CLOSED: Mapping[str, str] = {"fr": "la décision est « {state} » : on n'y pren
 _UNMOVED = re.compile(r"une décision (\S+) ne change pas par « (\S+) »")
 
 
+# Reasons that moves bear no more, and old ones do.
+_FORMER: Mapping[str, str] = {
+    "le désaccord dure après plusieurs discussions": "the disagreement lasts after several discussions",
+}
+
+
 def why_in(language: str, french: str) -> str:
     """A move's reason in a language; the French words when there are no others."""
-    return french if language == "fr" else WHY_EN.get(french, french)
+    return french if language == "fr" else WHY_EN.get(french) or _FORMER.get(french, french)
 
 
 def asked_in_english(french: str) -> str:

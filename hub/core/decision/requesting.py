@@ -59,11 +59,11 @@ def made(event: Event, facts: Facts, decision: Decision, charter: Charter) -> Ma
     if asking.is_from_below(event):
         return Made()
     if answered := requesting.answer(text):
-        return _answering(answered, event, decision)
+        return _answering(answered, event, facts, decision)
     known = {one: charter.keywords[one] for one in BY_KEYWORD if one in charter.keywords}
     own = event.actor == decision.proposer
     if (line := requesting.line(text, known, own=own)) is not None:
-        sure = line.first and not asking.may_repeat(event, facts, decision)
+        sure = line.first and not asking.not_surely_of(event, facts, decision)
         if sure:
             return _by_keyword(line.request, text, _short(line.said.splitlines()), decision)
         if _would(line.request, event, facts, decision, charter):
@@ -145,7 +145,7 @@ def _contest(text: str, *, reason: bool) -> Reading:
     return Reading("objection", reason or told, proposal, helps, why=_CONTESTS)
 
 
-def _answering(answered: requesting.Stated, event: Event, decision: Decision) -> Made:
+def _answering(answered: requesting.Stated, event: Event, facts: Facts, decision: Decision) -> Made:
     """An answer to an amendment: done when it is plain which is meant, else asked about; nothing when none waits."""
     asked = [one.id for one in decision.amendments.values() if one.status == "asked"]
     refused = [one.id for one in decision.amendments.values() if one.status == "refused"]
@@ -155,7 +155,7 @@ def _answering(answered: requesting.Stated, event: Event, decision: Decision) ->
     about = answered.about or (waiting[0] if len(waiting) == 1 else "")
     proposes = event.actor == decision.proposer
     fits = about in decision.amendments and proposes is (answered.request != "second")
-    if fits and answered.plain:
+    if fits and answered.plain and not asking.not_surely_of(event, facts, decision):
         return Made(answered.request, sure=True, about=about, rest=None if proposes else answered.rest)
     return Made("amendment", about=", ".join(waiting), rest=answered.rest)
 

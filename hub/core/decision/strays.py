@@ -61,9 +61,19 @@ def reached_nothing(event: Event, facts: Facts, charter: Charter) -> Answer | No
         running = [f"{d.id} « {d.title} »" for d in decisions if isinstance(d, Decision) and d.state not in ENDS]
         text = _said(_UNKNOWN, charter.languages, id=f"D-{int(named[1])}", open=running[-5:])
         return Answer(f"[D-{int(named[1])}] n'existe pas / does not exist", text, change)
-    if REPLY.match(subject) and any(fold(str(tag)) in _PROPOSES for tag in event.get("tags") or ()):
+    if is_proposal(event) and (REPLY.match(subject) or answers(event)):
         return Answer(subject, _said(_REPLIED, charter.languages), change)
     return None
+
+
+def is_proposal(event: Event) -> bool:
+    """Whether a mail says [Proposition] before its subject."""
+    return any(fold(str(tag)) in _PROPOSES for tag in event.get("tags") or ())
+
+
+def answers(event: Event) -> bool:
+    """Whether a mail was written as the answer to another, whatever its subject."""
+    return bool(event.get("in_reply_to") or event.get("references"))
 
 
 def several(event: Event, decision: Decision, charter: Charter) -> Answer | None:

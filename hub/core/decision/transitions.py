@@ -21,6 +21,7 @@ from hub.core.decision import guards_vote as gv
 from hub.core.decision import leaving as l
 from hub.core.decision import positions as p
 from hub.core.decision import unproven as u
+from hub.core.decision.lasting import old_enough
 from hub.core.decision.model import State as S  # noqa: N817 - the table is read more easily
 
 TIMER = "timer:"
@@ -90,7 +91,7 @@ TABLE: tuple[Row, ...] = (
     # deadlock
     _row("13", (S.CONSENT_OPEN, S.OBJECTED, S.DEADLOCK), "meeting", None, g.always, a.hold_meeting, "une réunion en a discuté"),
     _row("13", S.OBJECTED, "timer:deadlock", None, g.always, a.discussed_enough, "le temps minimal de discussion est passé"),
-    _row("13", S.OBJECTED, "auto", S.DEADLOCK, g.old_enough, a.deadlock, "le désaccord dure après plusieurs discussions"),
+    _row("13", S.OBJECTED, "auto", S.DEADLOCK, old_enough, a.deadlock, "le désaccord est constaté : une objection tient après la discussion que les règles demandent"),
     # votes
     _row("14", S.DEADLOCK, "call_vote", S.VOTE_NOTICE, gv.may_call_vote, v.announce_vote, "un vote est appelé, la discussion ayant duré"),
     _row("14", S.DEADLOCK, "call_vote", None, gv.may_join_call, a.join("vote"), "un appel au vote attend d'autres personnes"),
@@ -106,6 +107,8 @@ TABLE: tuple[Row, ...] = (
     _row("17", (S.VOTE_NOTICE, S.VOTE_OPEN), "delegate", None, gv.may_delegate, v.delegate, "une procuration est notée"),
     _row("18a", S.VOTE_OPEN, "timer:vote_closes", None, gv.quorum_can_wait, v.extend_vote, "quorum non atteint : le vote est prolongé une fois"),
     _row("18", S.VOTE_OPEN, "timer:vote_closes", S.TALLY, g.always, v.close_vote, "le vote est clos et le décompte publié"),
+    _row("19", S.TALLY, "timer:challenge_ends", S.ADOPTED, gv.result_confirmed("adopted"), a.adopt_by_vote, "le vote a adopté et le décompte contesté est confirmé"),
+    _row("19", S.TALLY, "timer:challenge_ends", S.REJECTED, gv.result_confirmed("rejected"), a.settle, "le vote a rejeté et le décompte contesté est confirmé"),
     _row("19", S.TALLY, "timer:challenge_ends", S.ADOPTED, gv.result_is("adopted"), a.adopt_by_vote, "le vote a adopté et personne n'a contesté le décompte"),
     _row("19", S.TALLY, "timer:challenge_ends", S.REJECTED, gv.result_is("rejected"), a.settle, "le vote a rejeté et personne n'a contesté le décompte"),
     _row("19", S.TALLY, "timer:challenge_ends", S.NO_RESULT, g.always, a.settle, "le vote ne donne pas de résultat"),

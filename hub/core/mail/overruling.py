@@ -44,6 +44,10 @@ _ON_CONDITION = at_words(
     rf"\b{_YES} ?[(,]? ?(?:mais |but )?(?:seulement |uniquement |only |and only )?(?:{_IF.pattern}|sauf (?:avis|objection|opposition)|(?:avec|with|under|aux?|sur) (?:des |certaines |some |certain |une |a )?conditions?\b)",
     rf"[+] ?1 ?[(,]? ?(?:mais |but )?(?:{_IF.pattern})",
 )
+# « je vote pour ne rien changer »: for the status quo, which a yes to the proposal is not
+_FOR_NOTHING = at_words(
+    r"\b(?:pour|for|prefere|prefer) (?:que (?:l'on |on )?)?(?:de )?(?:ne )?(?:rien (?:changer|faire)|(?:garder |conserver )?(?:le |the )?statu[ts]? quo|changing nothing|doing nothing|no change)\b"
+)
 _NO_NAME = r"(?!(?:Je|On|Nous|I|We|It|Mon|Ma|Mes|My|Mine|Ours?|Notre|Nos|Ce|Cela|Ça|C|Il|Elle|Ils|Elles|You|He|She|They|The|This|That|Tout|Tous|Everyone|Chacun|Personne|Nobody|Block|Flat|Lot|Plot|Parcelle|Famille|Foyer|Vote|Avis|Le|La|Les|Un|Une|Donc|Alors|So|Then)\b)"
 _NAME = rf"{_NO_NAME}[A-ZÀ-Ý][^\W\d_]+(?:[- ][A-ZÀ-Ý][^\W\d_]*\.?){{0,2}}"
 _SIDE = r"(?:pour|contre|oui|non|d'accord|favorable|opposée?|blanc|for|against|yes|no|in favou?r|opposed|[+-] ?1)"
@@ -76,6 +80,8 @@ def overruled(reading: Reading, own: str) -> Reading:
         return reading
     if passes and (said := next((one for one in sentences if _hangs(one)), None)):
         return ask(f"« {said.text[:60]} » dépend d'une condition", torn=True)
+    if passes and (said := next((one for one in sentences if _FOR_NOTHING.search(one.plain)), None)):
+        return ask(f"« {said.text[:60]} » est pour que rien ne change", torn=True)
     if _of_somebody(sentences, own):
         if _signature(own):
             return replace(

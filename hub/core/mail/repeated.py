@@ -9,12 +9,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from hub.core.mail.fold import fold
-from hub.core.mail.quoting import is_quoted
+from hub.core.mail.quoting import is_quoted, unmarked
 
 # a line this long that is a line of the parent is repeated; one this long within its text, wherever it was wrapped
 LINE, INSIDE = 12, 25
 _WORDS, _SHINGLE, _SHARE = 8, 4, 0.8
 _PARENT_CHARACTERS = 200_000
+# a word or a ballot with which a mail begins
+_WORD = 40
 _PLAIN = re.compile(r"[^\W_]+")
 _OPINION = re.compile(
     r"[+-]\s?1|\b(?:pour|contre|d'accord|accord|oppose\w*|favorable|oui|non|yes|no|objections?|abst\w*|veto|bloque|soutien\w*|soutiens"
@@ -149,7 +151,8 @@ def own_lines(folded: Sequence[str], kept: Sequence[int], parent: Parent, first_
     """Which of the kept lines are the author's own.
 
     A single short line that gives an opinion above the quote is the author's, though the parent says the same: two
-    members may vote in the same words. So are a ticked box, a single « +1 » with the words of the ballot, and a short
+    members may vote in the same words. So is any short line with which the mail begins, when the quote below holds it
+    too: a client quotes once. So are a ticked box, a single « +1 » with the words of the ballot, and a short
     mail that would otherwise be empty. What the parent signed, with its name below, is the parent's however short.
     """
     repeats = {i for i in kept if parent.has(plain(folded[i])) and not _TICKED.match(folded[i])}
@@ -158,8 +161,11 @@ def own_lines(folded: Sequence[str], kept: Sequence[int], parent: Parent, first_
     repeats |= signed
     if not repeats:
         return list(kept)
+    quoted = {plain(unmarked(line)) for line in folded[first_mark:] if is_quoted(line)}
+    begins = next((i for i in filled if not _GREETING.match(folded[i].strip())), first_mark)
     for place, i in enumerate(filled):
-        if i in repeats and i not in signed and _may_be_a_vote(folded[i], above=i < first_mark):
+        again = i == begins < first_mark and len(folded[i]) <= _WORD and plain(folded[i]) in quoted
+        if i in repeats and i not in signed and (again or _may_be_a_vote(folded[i], above=i < first_mark)):
             neighbours = filled[max(0, place - 1) : place] + filled[place + 1 : place + 2]
             if not any(one in repeats for one in neighbours):
                 repeats.discard(i)

@@ -104,7 +104,17 @@ def named_in(tail: str, *, clauses: bool = False, freely: bool = False) -> str:
     told = [word for word in _WORD.findall(said) if word not in _SAY_NOTHING]
     if freely and told:
         return said
-    return said if told and not any(word in _ANY_PROPOSAL or word.rstrip("s") in _ANY_PROPOSAL for word in told) else ""
+    return said if told and not any(_for_any_proposal(word) for word in told) else ""
+
+
+def _for_any_proposal(word: str) -> bool:
+    """Whether a folded word may name whatever is proposed: « achat », « vote », "idea"."""
+    return word in _ANY_PROPOSAL or word.rstrip("s") in _ANY_PROPOSAL
+
+
+def tells(word: str) -> bool:
+    """Whether a folded word, of four letters or more, may tell one proposal from another."""
+    return word not in _SAY_NOTHING and not _for_any_proposal(word)
 
 
 def names_it(named: str, proposal: str) -> bool:

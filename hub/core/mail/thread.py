@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -121,6 +121,11 @@ def is_passed_on(subject: str) -> bool:
     return bool(_PASSED_ON.match(fold(unicodedata.normalize("NFC", subject))))
 
 
+def is_unmarked(subject: str) -> bool:
+    """Whether a subject says neither that a mail answers nor that it passes another on."""
+    return not is_reply(subject, "") and not is_passed_on(subject)
+
+
 def subject_key(bare: str) -> str:
     """A digest of a subject without regard to case and accents."""
     return sha256(fold(bare).strip().encode()).hexdigest()[:32]
@@ -151,6 +156,35 @@ def thread_of(event: Event, facts: Facts) -> tuple[str, Message | None]:
     return (references[0] if references else "") or str(
         event.get("in_reply_to") or ""
     ) or event.subject or event.id, None
+
+
+def is_new_subject(event: Event, thread: str, facts: Facts) -> bool:
+    """Whether a mail begins something of its own: it answers none, or was written with the reply button under a subject
+    without « Re: » or « TR: » that its conversation never had. Some programs answer without any « Re: »."""
+    subject = str(event.get("subject") or "")
+    if not is_unmarked(subject):
+        return False
+    if not event.get("in_reply_to") and not event.get("references"):
+        return True
+    bare = bare_subject(subject)
+    key = subject_key(bare)
+    first, used = facts.get("message", thread), facts.get("subject", key)
+    if isinstance(first, Message):
+        return bool(bare) and first.subject != key and not (isinstance(used, Subject) and used.thread == thread)
+    return bool(bare) and not isinstance(used, Subject)
+
+
+def apart(event: Event, changes: Sequence[Change]) -> tuple[Event, list[Change]]:
+    """An enriched mail, and what is kept of it, as the first of a conversation of its own: its answers are of that."""
+    own = event.subject or event.id
+    kept: list[Change] = []
+    for change in changes:
+        if isinstance(change, MessageSeen):
+            change = MessageSeen(replace(change.message, thread=own))
+        elif isinstance(change, SubjectSeen):
+            change = replace(change, thread=own)
+        kept.append(change)
+    return replace(event, fields={**event.fields, "thread": own}), kept
 
 
 def enrich(event: Event, facts: Facts) -> tuple[Event, list[Change]]:
@@ -188,6 +222,7 @@ def enrich(event: Event, facts: Facts) -> tuple[Event, list[Change]]:
             **event.fields,
             "thread": thread,
             "is_reply": answers,
+            "new_subject": is_new_subject(event, thread, facts),
             **({"orphan": True} if (answers or answered) and not told else {}),
         },
         private={**event.private, "reply_text": own, "subject_bare": bare, "tags": tags(subject)},

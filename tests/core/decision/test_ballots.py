@@ -95,6 +95,17 @@ def test_a_ballot_half_understood_gets_a_question_with_the_options() -> None:
     assert "« a7 » n'est pas au choix ; il y a : proposition, A1, ne rien changer" in told(space, done, made)[0]
 
 
+@pytest.mark.parametrize("text", ["Pour, A1 est trop cher pour nous.", "Je suis contre la proposition, A1 est mieux."])
+def test_a_position_that_speaks_of_another_option_is_asked_about_with_the_options(text: str) -> None:
+    space = voting(charter(), "A1")
+    done = happens(space, mail(text, "omar"), charter())
+    assert not space.get("decision", "D-1").ballots
+    said = told(space, done, charter())[0]
+    assert "l y a : proposition, A1, ne rien changer" in said
+    assert "Répondez par les options que vous approuvez" in said
+    assert "un seul mot" not in said
+
+
 def test_a_plain_yes_still_votes_for_the_proposal_and_a_plain_vote_reads_no_ranking() -> None:
     made = charter(method="condorcet")
     space = voting(made, "A1")

@@ -15,6 +15,7 @@ from hub.core.decision.people import Member
 from hub.core.decision.strays import reached_nothing, several
 from hub.core.event import Event
 from hub.core.mail.reply import reply_text
+from hub.core.mail.thread import Message
 from tests.core.decision.deciding import MONDAY, charter
 from tests.core.decision.facts import Space, event, mail
 from tests.core.decision.test_ballots import CLOSES, close, voting
@@ -236,3 +237,102 @@ def test_a_ranking_below_such_an_announcement_is_asked_about() -> None:
     done = space.take(on_event(from_below(f"{HEADERS}proposition > A1\n", "proposition > A1"), space, made))
     assert [n.kind for n in done.notices] == ["ask"]
     assert not space.get("decision", "D-1").ballots
+
+
+def test_an_id_that_does_not_exist_is_not_counted_on_the_decision_of_the_thread() -> None:
+    space = opened()
+    stray = mail("Je suis pour.", "omar", LATER, subject="Re: [D-7] Acheter un four")
+    assert find(stray, space) is None
+    happens(space, stray)
+    assert not decision(space).positions
+    assert reached_nothing(stray, space, CHARTER) is not None
+    about = mail("D-1 : pour", "omar", LATER, subject="Re: [D-7] Acheter un four", thread="")
+    assert find(about, space) is None
+
+
+def test_what_looks_like_an_id_in_a_title_names_no_decision() -> None:
+    space = opened(title="Repeindre la salle D-7")
+    agreed = mail("Pour", "omar", LATER, subject="Re: [Proposition] Repeindre la salle D-7")
+    assert find(agreed, space) is decision(space)
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Fermeture du samedi",
+        "Re: Fermeture du vendredi",
+        "Fermeture du samedi (was: [Proposition] Acheter un vélo)",
+        "Fermeture du samedi (était : Acheter un vélo)",
+        "Re: [liste] Acheter un four",
+    ],
+)
+def test_a_position_under_another_subject_asks_what_it_is_about(subject: str) -> None:
+    space = opened()
+    done = happens(space, mail("Je suis contre.", "omar", LATER, subject=subject))
+    assert not decision(space).positions
+    assert not decision(space).objections
+    assert [notice.kind for notice in done.notices] == ["ask"]
+    assert "le sujet de votre message n'est pas celui de cette décision" in done.notices[0].data["why"]
+    silent = happens(space, mail("Qui a la clé ?", "lise", LATER, subject=subject))
+    assert not silent.notices
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "",
+        "Re:",
+        "+1",
+        "Pour",
+        "OK pour moi",
+        "Objection !",
+        "Tout à fait d'accord",
+        "Vote",
+        "vélo : je suis contre",
+        "Les vélos du samedi",
+        "D-1 le samedi",
+        "Fwd: [liste] Re: [Proposition] ACHETER UN VÉLO",
+    ],
+)
+def test_a_subject_that_tells_nothing_else_is_of_the_decision(subject: str) -> None:
+    space = opened()
+    happens(space, mail("Pour.", "omar", LATER, subject=subject))
+    assert [said.position for said in decision(space).positions.values()] == ["support"]
+
+
+def test_what_names_the_decision_is_of_it_under_any_subject() -> None:
+    space = opened()
+    happens(space, mail("D-1 : je suis pour.", "omar", LATER, subject="Samedi"))
+    addressed = mail("Pour.", "lise", LATER, subject="Samedi")
+    happens(space, replace(addressed, fields={**addressed.fields, "decision": "D-1"}))
+    assert len(decision(space).positions) == 2
+
+
+def test_the_subject_of_the_first_mail_is_the_conversation_s_too() -> None:
+    space = opened(title="Une dépense")
+    begun = Message("fil-1", "<p@example.org>", "fil-1", "", "anna", MONDAY)
+    space.sections["message"] = {"fil-1": begun}
+    space.said["<p@example.org>"] = {"subject": "[Proposition] Un cargo"}
+    happens(space, mail("Pour.", "omar", LATER, subject="Re: le cargo"))
+    assert len(decision(space).positions) == 1
+    happens(space, mail("Pour.", "lise", LATER, subject="Le samedi"))
+    assert len(decision(space).positions) == 1
+
+
+def test_where_nothing_tells_what_a_decision_is_about_any_subject_may_be_its_own() -> None:
+    space = opened(title="XX")
+    happens(space, mail("Pour.", "omar", LATER, subject="Re: le samedi"))
+    assert len(decision(space).positions) == 1
+
+
+def test_a_ballot_or_a_missing_part_under_another_subject_is_not_taken() -> None:
+    made = charter(method="condorcet")
+    space = voting(made, "A1")
+    done = happens(space, mail("A1 > proposition", "omar", LATER, subject="Le samedi"), made)
+    assert not decision(space).ballots
+    assert [notice.kind for notice in done.notices] == ["ask"]
+    other = opened()
+    happens(other, mail("Je m'oppose.", "omar", LATER))
+    later = LATER + timedelta(hours=1)
+    happens(other, mail("Je propose de louer, et je peux aider.", "omar", later, subject="Le samedi"))
+    assert [one.status for one in decision(other).objections.values()] == ["incomplete"]

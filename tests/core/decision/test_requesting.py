@@ -336,6 +336,12 @@ def test_une_reponse_dont_on_doute_est_demandee(text: str, by: str) -> None:
     assert (decision(space).positions, decision(space).versions) == (d.positions, d.versions)
 
 
+def test_une_reponse_sous_un_autre_sujet_est_demandee() -> None:
+    space = amended()
+    assert asked(says(space, "Amendement accepté", subject="Ménage du printemps")) == ["amendment"]
+    assert decision(space).amendments["A1"].status == "asked"
+
+
 def test_sans_amendement_en_attente_la_phrase_est_lue_comme_avant() -> None:
     space = opened()
     assert asked(says(space, "J'accepte l'amendement", "lise")) == []

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from hub.core.decision import notice_texts as texts
 from hub.core.decision import prose
+from hub.core.decision.clock import local
 from hub.core.decision.counted import found
 from hub.core.decision.handle import on_event
 from hub.core.decision.model import ENDS, Position, State
@@ -552,3 +554,65 @@ def test_the_page_says_who_is_named(named: bool, fr: str, en: str) -> None:
     page = sentences(names_in_mail=named)
     assert fr in page
     assert en in page
+
+
+# who ruled says why; a withdrawal says until when
+
+
+def test_a_withdrawal_tells_its_end_and_how_to_take_it_over_and_no_close() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.says("lise", "support")
+    done = story.happens("withdraw", "anna")
+    text = body(done.notices, story.d, story.charter, Where())
+    until = local(story.d.deadlines["takeover"], story.charter.zone, "fr")
+    assert f"la proposition est retirée {until}, sauf si une autre personne la reprend avant." in text
+    assert f"Pour la reprendre avant {until}, " in text
+    assert "répondez avec « Reprise » seul sur la première ligne" in text
+    assert "Clôture" not in text
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said", "english"),
+    [
+        ("confirmed", "confirme ce qui était contesté", "confirms what"),
+        ("upheld", "juge la contestation fondée", "finds"),
+    ],
+)
+@pytest.mark.parametrize("reason", ["Inès est adhérente.", ""])
+def test_who_rules_on_a_count_is_told_with_the_reason(verdict: str, said: str, english: str, reason: str) -> None:
+    story = counted()
+    story.happens("challenge", "omar", reason="Inès n'est pas adhérente.")
+    done = story.happens("ruling", "zoe", verdict=verdict, reason=reason)
+    text = body(done.notices, story.d, story.charter, Where())
+    assert (f"La facilitation {said}. Raison : {reason}" in text) is bool(reason)
+    assert (english in text) is bool(reason)
+
+
+def test_a_count_that_was_contested_and_confirmed_is_not_told_as_uncontested() -> None:
+    for verdict, outcome in (("Oui", "adopted"), ("Non", "rejected")):
+        story = counted()
+        story.d = replace(story.d, result={**story.d.result, "outcome": outcome})
+        story.happens("challenge", "omar", reason=verdict)
+        story.happens("ruling", "zoe", verdict="confirmed", reason="Tout est juste.")
+        story.wait(days=1)
+        assert story.state == outcome
+        assert story.d.log[-1].why.endswith("et le décompte contesté est confirmé")
+
+
+def test_an_objection_delays_a_vote_that_comes_anyway_and_never_hastens_it() -> None:
+    def voted_on(**keys: Any) -> Story:
+        story = Story(adopt_by="vote", window="P14D", days_before_vote=0, rounds_before_vote=1, meeting_required=False,
+                      blackout=[], amendment_delay={"major": "P14D"}, **keys)  # fmt: skip
+        story.wait(days=10)
+        story.happens("amend", "anna", digest="texte-2", amendment="major")
+        story.objects("paul")
+        return story
+
+    story = voted_on()
+    changed = story.d.versions[-1].at
+    assert (story.state, story.d.deadlines["deadlock"]) == ("objected", changed + timedelta(days=14))
+    story.wait(days=13)
+    assert story.state == "objected"
+    story.wait(days=2)
+    assert story.state == "deadlock"

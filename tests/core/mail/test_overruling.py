@@ -93,6 +93,26 @@ def test_a_yes_under_a_condition_is_asked_about(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "Je vote pour ne rien changer.",
+        "Je suis pour le statu quo",
+        "I vote for the status quo",
+        "Pour garder le statu quo",
+    ],
+)
+def test_a_yes_to_changing_nothing_is_none_to_the_proposal(said: str) -> None:
+    assert heard(said).position == "ask"
+
+
+@pytest.mark.parametrize(
+    "said", ["Pour, rien à changer", "Je suis pour. Rien ne change pour moi.", "Pour, ça ne change rien"]
+)
+def test_a_yes_that_changes_nothing_in_the_text_counts(said: str) -> None:
+    assert heard(said).position == "support"
+
+
+@pytest.mark.parametrize(
     "said", ["Je suis pour, quand même.", "Pour, si besoin je peux aider.", "In favour, for once.", "Oui !"]
 )
 def test_what_only_sounds_like_a_condition_counts(said: str) -> None:

@@ -255,3 +255,13 @@ def test_below_the_announcement_of_a_mail_that_is_passed_on_nothing_is_the_autho
     assert reply_text(f"{_HEADERS}Contre.\n", PARENT) == "Contre."
     assert reply_text(f"{_HEADERS}Contre.\n", PARENT, passed_on=True) == ""
     assert reply_text(f"Pour info.\n\n{_HEADERS}Contre.\n", PARENT, passed_on=True) == "Pour info."
+
+
+@pytest.mark.parametrize("word", ["Prolongation", "A1, proposition", "Contestation", "Retrait", "+1"])
+def test_the_same_word_above_a_quote_of_it_is_the_author_s_own(word: str) -> None:
+    quote = f"Le 10/05/2026 à 09:00, Joel a écrit :\n> {word}\n>\n> Joel\n"
+    for greeting in ("", "Bonjour,\n\n"):
+        own = reply_text(f"{greeting}{word}\n\nInès\n\n{quote}", f"{word}\n\nJoel\n")
+        assert own == f"{greeting}{word}\n\nInès"
+    copied = reply_text(f"{word}\n\nJoel\n\nMerci, je regarde.\n\n{quote}", f"{word}\n\nJoel\n")
+    assert copied == "Merci, je regarde."

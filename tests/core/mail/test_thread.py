@@ -11,8 +11,10 @@ import pytest
 from hub.core.event import Event
 from hub.core.mail.thread import (
     Message,
+    MessageSeen,
     Subject,
     SubjectSeen,
+    apart,
     bare_subject,
     enrich,
     is_passed_on,
@@ -193,3 +195,46 @@ def test_without_in_reply_to_the_last_reference_is_the_parent():
     assert "orphan" not in known.see("<2@x>", "Re: Un vélo", "Pour.", references=["<0@x>", "<1@x>"]).fields
     for id, subject in (("<4@x>", "Re: Un vélo"), ("<5@x>", "Un vélo")):
         assert known.see(id, subject, "Pour.", references=["<1@x>", "<3@x>"]).fields["orphan"] is True
+
+
+@pytest.mark.parametrize(
+    ("subject", "fields", "new"),
+    [
+        ("[Proposition] Un four", {}, True),
+        ("Re: Un four", {}, False),
+        ("[Proposition] TR: Un four", {}, False),
+        ("[Proposition] Un four", {"in_reply_to": "<1@x>"}, True),
+        ("Re: [Proposition] Un four", {"in_reply_to": "<1@x>"}, False),
+        ("[liste] un VÉLO", {"in_reply_to": "<1@x>"}, False),
+        ("Un casque", {"in_reply_to": "<1@x>"}, False),
+        ("[Proposition]", {"in_reply_to": "<1@x>"}, False),
+        ("Un vélo", {"in_reply_to": "<9@x>"}, False),
+        ("Un four", {"references": ["<9@x>"]}, True),
+    ],
+)
+def test_a_subject_is_new_where_its_conversation_never_had_it(subject: str, fields: dict[str, Any], new: bool) -> None:
+    known = Known()
+    known.see("<1@x>", "[liste] Un vélo")
+    known.see("<2@x>", "Un casque", in_reply_to="<1@x>")
+    assert known.see("<3@x>", subject, **fields).get("new_subject") is new
+
+
+def test_a_mail_set_apart_is_the_first_of_its_own_conversation() -> None:
+    known = Known()
+    known.see("<1@x>", "Un vélo")
+    seen = known.see("<2@x>", "[Proposition] Un four", in_reply_to="<1@x>")
+    assert seen.get("thread") == "<1@x>"
+    event, changes = apart(seen, [*enrich(seen, known)[1], Other()])
+    assert event.get("thread") == "<2@x>"
+    assert [getattr(one, "thread", "") for one in changes[1:]] == ["<2@x>", ""]
+    assert isinstance(changes[0], MessageSeen)
+    assert (changes[0].message.thread, changes[0].message.parent) == ("<2@x>", "<1@x>")
+
+
+class Other:
+    """A change that is of no conversation."""
+
+    section, key = "other", "k"
+
+    def apply(self, before: Any) -> Any:
+        return before

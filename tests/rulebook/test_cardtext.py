@@ -1,0 +1,111 @@
+"""A decision that begins as a card has the card's description as its text; changing it is an amendment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from hub.core.decision.changes import DecisionOpened
+from hub.core.decision.model import State
+from hub.core.decision.opening import digest
+from hub.core.effect import CommentCard, SendMail
+from hub.core.event import Event
+from hub.core.outcome import Outcome
+from hub.rulebook.board import CardSeen, description
+from tests.rulebook.test_cardagain import RULES, comments, decision, moved
+from tests.rulebook.test_decide import AT, Desk
+
+TEXT = "En bleu ciel, 80 €."
+
+
+def described(text: str, who: str = "p1", hours: float = 1) -> Event:
+    at = AT + timedelta(hours=hours)
+    private = {"card.name": "Repeindre", "text": text, "text_before": ""}
+    return Event(
+        f"d{hours}", "trello.card.described", "trello", at, at, subject="c1", actor=who, fields={"card.id": "c1"},
+        private=private,
+    )  # fmt: skip
+
+
+def desk(text: str = TEXT) -> Desk:
+    made = Desk(RULES.replace("charter: {propose: active, active_when: {on_list: interne}}\n", ""))
+    if text:
+        made.feed(described(text, hours=-1))
+    call = made.feed(moved("Idées", "À décider"))
+    [sent] = [one for one in call.effects if isinstance(one, SendMail)]
+    assert (TEXT in sent.text) is bool(text)
+    back = Event(f"<{sent.key}>", "mail.message.received", "liste", AT, AT, subject=f"<{sent.key}>",
+                 fields={"ours": sent.key}, private={"subject": sent.subject, "text": sent.text})  # fmt: skip
+    made.feed(back)
+    assert decision(made).state is State.CONSENT_OPEN
+    return made
+
+
+def mails(done: Outcome) -> list[str]:
+    return [one.text for one in done.effects if isinstance(one, SendMail) and one.to == "list"]
+
+
+def test_the_description_of_the_card_is_the_text_that_is_proposed() -> None:
+    [version] = decision(desk()).versions
+    assert (version.digest, version.event) == (digest(TEXT), "d-1")
+
+
+def test_without_a_description_the_title_is_the_text() -> None:
+    assert decision(desk("")).digest == digest("Repeindre")
+
+
+def test_another_description_by_who_proposes_is_a_major_amendment() -> None:
+    made = desk()
+    done = made.feed(described("En vert, 90 €."))
+    [_, version] = decision(made).versions
+    assert (version.kind, version.digest, version.event) == ("major", digest("En vert, 90 €."), "d1")
+    assert "En vert, 90 €." in mails(done)[0]
+    same = made.feed(described("En vert,  90 €.", hours=2))
+    assert not same.effects
+    assert len(decision(made).versions) == 2
+
+
+def test_another_description_by_somebody_else_is_asked_of_who_proposes() -> None:
+    made = desk()
+    done = made.feed(described("En vert, 90 €.", "p2"))
+    [asked] = decision(made).amendments.values()
+    assert (asked.by, asked.status, len(decision(made).versions)) == ("p2", "asked", 1)
+    assert "En vert, 90 €." in mails(done)[0]
+    assert "L'amendement A1 est demandé" in mails(done)[0]
+
+
+@pytest.mark.parametrize(
+    ("state", "text", "why"),
+    [
+        (State.IN_FORCE, "En vert.", "le texte ne se change plus une fois le vote ouvert ou la décision prise"),
+        (State.CONSENT_OPEN, " ", "une description vide ne change pas le texte"),
+    ],
+)
+def test_a_description_that_changes_no_text_is_told_on_the_card(state: State, text: str, why: str) -> None:
+    made = desk()
+    made.facts.apply([DecisionOpened(replace(decision(made), state=state))])
+    done = made.feed(described(text, "p1"))
+    [told] = comments(done)
+    assert "La description de la carte a changé, pas le texte de la décision" in told
+    assert why in told
+    assert not mails(done)
+    assert decision(made).digest == digest(TEXT)
+
+
+def test_the_card_of_a_decision_that_began_by_mail_tells_nothing_of_its_text() -> None:
+    made = desk()
+    made.facts.apply([DecisionOpened(replace(decision(made), thread="<m1@x>"))])
+    done = made.feed(described("En vert."))
+    assert not [one for one in done.effects if isinstance(one, CommentCard)]
+
+
+def test_a_description_is_kept_through_what_is_said_of_the_card() -> None:
+    made = Desk(RULES)
+    assert description(None, made.facts) == ("", "")
+    seen = CardSeen("c1", "N", "", "", AT, described="d1").apply(None)
+    assert description(seen, made.facts) == ("", ""), "its words were erased"
+    older = CardSeen("c1", "N", "", "", AT - timedelta(days=1), described="d0").apply(seen)
+    assert older.described == "d1"
+    assert CardSeen("c1", "N", "", "", AT).apply(older).described == "d1"
