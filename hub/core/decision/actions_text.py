@@ -22,7 +22,7 @@ def amend(w: Work) -> None:
 def accept(w: Work) -> None:
     asked = w.d.amendments[w.t.about]
     w.do(ch.AmendmentKept(w.d.id, replace(asked, status="accepted")))
-    _change_text(w, asked.digest, asked.kind, asked.by)
+    _change_text(w, asked.digest, asked.kind, asked.by, asked.event)
 
 
 def _change_text(w: Work, digest: str, kind: str, by: str, event: str = "") -> None:

@@ -53,15 +53,43 @@ def ask(event: Event, facts: Facts, decision: Decision, charter: Charter, why: s
 
     Nobody was asked about what is only read from the past, so nothing waits there.
     """
+    return _question(event, facts, decision, charter, Notice("ask", decision.id, event.actor, {"why": why}))
+
+
+def ask_request(
+    event: Event, facts: Facts, decision: Decision, charter: Charter, request: str, about: str = ""
+) -> Step:
+    """As `ask`, about what the mail seems to ask for: its `request`, or an answer to an `amendment` (`about` those that
+    wait)."""
+    kind = "ask_amendment" if request == "amendment" else "ask_request"
+    told = Notice(kind, decision.id, event.actor, {"asked": request, "amendments": about})
+    return _question(event, facts, decision, charter, told, also=(_of_request(event, decision),))
+
+
+def now_answered(done: Step, event: Event, facts: Facts, decision: Decision) -> Step:
+    """The step of a request, and the question whether it was meant waits no more."""
+    last = facts.get("asked", f"{event.actor}/{decision.id}")
+    waits = ASKED + event.actor in decision.deadlines and last == facts.get("asked", _of_request(event, decision))
+    if not waits or not done.changes:
+        return done
+    return replace(done, changes=(*done.changes, DeadlineSet(decision.id, ASKED + event.actor, None)))
+
+
+def _of_request(event: Event, decision: Decision) -> str:
+    return f"{event.actor}/{decision.id}/request"
+
+
+def _question(
+    event: Event, facts: Facts, decision: Decision, charter: Charter, told: Notice, also: tuple[str, ...] = ()
+) -> Step:
     asked = not_yet(event, facts, charter, decision.id)
     if asked is None:
         return Step(reason="une question a déjà été posée à cette personne aujourd'hui")
-    changes: list[Change] = [asked]
+    changes: list[Change] = [asked, *(Asked(key, asked.day) for key in also)]
     if event.origin is Origin.LIVE and "close" in decision.deadlines:
         until = minute_up(charter.incomplete_grace.after(event.occurred_at, charter.zone))
         changes.append(DeadlineSet(decision.id, ASKED + event.actor, until))
-    data = {"why": why, "message": event.id}
-    return Step(tuple(changes), notices=(Notice("ask", decision.id, event.actor, data),))
+    return Step(tuple(changes), notices=(replace(told, data={**told.data, "message": event.id}),))
 
 
 def without_support(asked: Step, event: Event, decision: Decision, charter: Charter, proof: str) -> Step:

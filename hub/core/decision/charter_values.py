@@ -21,7 +21,7 @@ _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d/([01]\d|2[0-3]):[0-5]\d")
 # Words that ask for something inside a decision, in the subject or alone on the first line.
 KEYWORDS: Mapping[str, tuple[str, ...]] = {
     "withdraw": ("retrait", "withdraw", "withdrawn"),
-    "amend": ("amendement", "amendment"),
+    "amend": ("amendement", "amendment", "nouvelle version", "new version"),
     "extend": ("prolongation", "extension"),
     "call_vote": ("appel au vote", "call of vote"),
     "second": ("je parraine", "seconded"),

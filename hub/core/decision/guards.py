@@ -12,6 +12,7 @@ from hub.core.proof import PROOFS, enough
 Guard = Callable[[Work], str]
 # An objection that is no longer, was not its author's or was never whole leaves room for a new one of theirs.
 ANEW = frozenset({"withdrawn", "integrated", "denied", "closed", "incomplete", "reserve", "ignored"})
+NEAR_ITS_END = "une prolongation se demande dans les dernières heures de la fenêtre"
 # Who notes that a meeting discussed a proposal, where a person does and not a rule.
 NOTES_MEETINGS = frozenset(("facilitator", "secretary", "proposer"))
 
@@ -176,7 +177,7 @@ def may_extend(w: Work) -> str:
         return "déjà prolongée autant que possible"
     close = w.d.deadlines.get("close")
     if close is None or w.now < w.charter.extension_last.before(close, w.charter.zone):
-        return "une prolongation se demande dans les dernières heures de la fenêtre"
+        return NEAR_ITS_END
     return may_object(w)
 
 

@@ -6,7 +6,6 @@ not surely a position, never counts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -14,34 +13,29 @@ from functools import partial
 from typing import Any
 
 from hub.core.change import Facts
-from hub.core.decision import asking, edited, people
+from hub.core.decision import asking, edited, people, requesting
+from hub.core.decision.afterwards import both
 from hub.core.decision.card_events import on_card
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
-from hub.core.decision.finding import REPLY, find, is_aside
+from hub.core.decision.doing import done_by, trigger_of
+from hub.core.decision.finding import find, is_aside
 from hub.core.decision.guards import NOTES_MEETINGS
 from hub.core.decision.hearing import ballot, completes, hear, is_of_an_option
 from hub.core.decision.linking import canonical
-from hub.core.decision.machine import step
+from hub.core.decision.machine import fold, step
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
 from hub.core.decision.positions import written
 from hub.core.decision.reasons import UNREADABLE
 from hub.core.decision.secret import is_secret
-from hub.core.decision.trigger import KINDS, Notice, Step, Trigger
+from hub.core.decision.trigger import KINDS, Step, Trigger
 from hub.core.event import Event, Origin
-from hub.core.mail.fold import fold
 from hub.core.mail.stance import Reading
 from hub.core.mail.words import BUILTIN, Words
 from hub.core.proof import PROOFS
 
 # A hub that looks at a deadline so much later was off meanwhile: its clock waits six hours for its doors at most.
 _OFF = timedelta(hours=12)
-_TAG = re.compile(r"\[([^\]]{2,40})\]")
-# Requests that a keyword of a mail may make; the others come from signed links, the portal or the command.
-_BY_KEYWORD = ("withdraw", "extend", "call_vote", "take_over", "revive", "challenge", "amend", "second")
-
-# The reason of a challenge is told to the list: so many lines of the mail, so many characters.
-_REASON_LINES, _REASON = 5, 300
 
 NO_FROZEN: Callable[[str], Charter | None] = lambda digest: None  # noqa: E731 - a default, not a function of ours
 
@@ -79,7 +73,7 @@ def on_event(
             event, facts, decision, rules, reading or hear(event, "text", facts, decision, words), "direct"
         )
     if event.kind.startswith("trello.card."):
-        return on_card(event, decision, rules, partial(_trigger, event, facts, decision, rules))
+        return on_card(event, decision, rules, partial(trigger_of, event, facts, decision, rules))
     if event.kind == "timer.due":
         purpose = str(event.get("purpose", ""))
         voters = people.electorate(facts, rules, event.occurred_at)
@@ -128,15 +122,25 @@ def _on_mail(
     proof = str(event.get("proof", "list"))
     if event.get("unreadable"):
         return _take(event, facts, decision, charter, Reading("ask", why=UNREADABLE), proof)
-    request = keyword(event, charter)
-    if request:
-        asked = str(event.get("digest", ""))
-        about = "sponsor" if request == "second" else ""
-        reason = challenged(event, charter) if request == "challenge" else "par courriel"
-        done = _done(
-            event, facts, decision, charter, kind=request, proof=proof, digest=asked, reason=reason, about=about
-        )
-        return asking.with_request(done, event, facts, decision, charter)
+    made = requesting.made(event, facts, decision, charter)
+    if not made.request:
+        return _heard(event, facts, decision, charter, made.reading or reading, words, proof)
+    taken = Step()
+    if made.rest is not None:
+        rest = replace(event, private={**event.private, "reply_text": made.rest})
+        said = hear(rest, "reply_text", facts, decision, words)
+        if said.position not in ("none", "ask") or said.unsays or any(completes(rest, decision)):
+            taken = _take(rest, facts, decision, charter, said, proof)
+    if not made.sure and any(one.kind == "ask" for one in taken.notices):
+        return taken
+    done = requesting.follow(made, event, facts, fold(decision, taken) or decision, charter, proof)
+    return both(taken, done) if taken.changes else done
+
+
+def _heard(
+    event: Event, facts: Facts, decision: Decision, charter: Charter, reading: Reading | None, words: Words, proof: str
+) -> Step:
+    """The ballot or the position of a mail."""
     return _vote(event, facts, decision, charter, "reply_text", proof) or _take(
         event, facts, decision, charter, reading or hear(event, "reply_text", facts, decision, words), proof
     )
@@ -153,36 +157,6 @@ def _seen_back(event: Event, decision: Decision, charter: Charter, own: str) -> 
     return Step(reason="c'est l'un de nos messages")
 
 
-def keyword(event: Event, charter: Charter) -> str:
-    """The request that a new subject's tag or the first line of a mail makes; "" when none."""
-    subject = str(event.get("subject", ""))
-    said = [] if REPLY.match(subject) else [fold(tag).strip() for tag in _TAG.findall(subject)]
-    if not asking.is_from_below(event):
-        said.append(_alone(next(iter(_lines(event)), "")))
-    for request in _BY_KEYWORD:
-        if any(fold(word) in said for word in charter.keywords.get(request, ())):
-            return request
-    return ""
-
-
-def challenged(event: Event, charter: Charter) -> str:
-    """Why a mail challenges a count: its first lines but the keyword, as one; "" when it says nothing."""
-    words = {fold(word) for word in charter.keywords.get("challenge", ())}
-    lines = _lines(event)
-    if lines and _alone(lines[0]) in words:
-        lines = lines[1:]
-    said = " ".join(lines[:_REASON_LINES]).rstrip(" .")
-    return said if len(said) <= _REASON else said[: _REASON - 1] + "…"
-
-
-def _lines(event: Event) -> list[str]:
-    return [line.strip() for line in str(event.get("reply_text", "")).splitlines() if line.strip()]
-
-
-def _alone(line: str) -> str:
-    return fold(line).strip(" []*.!:")
-
-
 def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name: str, proof: str) -> Step | None:
     """A ballot on several options while their vote is open; None when the text holds none."""
     found = ballot(str(event.get(name, "") or ""), decision, charter)
@@ -194,7 +168,7 @@ def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name
         return asking.ask(event, facts, decision, charter, asking.ASIDE)
     if found.doubt:
         return asking.ask(event, facts, decision, charter, found.doubt + ".")
-    done = _done(
+    done = done_by(
         event, facts, decision, charter, kind="position", proof=proof if proof in PROOFS else PROOFS[0],
         ranking=found.ranking, grades=found.grades,
     )  # fmt: skip
@@ -204,31 +178,20 @@ def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name
     return done
 
 
-def _done(event: Event, facts: Facts, decision: Decision, charter: Charter, **more: Any) -> Step:
-    """What a position or a ballot does; its author is told why when it is refused."""
-    if event.occurred_at < decision.opened_at:
-        done = Step(reason="ce message est daté d'avant la proposition")
-    else:
-        done = step(decision, _trigger(event, facts, decision, charter, **more), charter, event.occurred_at)
-    if done.changes or not done.reason:
-        return done
-    return replace(done, notices=(Notice("rejected", decision.id, event.actor, {"reason": done.reason}),))
-
-
 def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, reading: Reading, proof: str) -> Step:
     """A reading becomes a position or an objection; doubt becomes one question a day. What an objection lacked, sent by
     its author, completes it."""
     aside = is_aside(event, facts, decision)
     if reading.position in ("none", "ask") and not aside and any(parts := completes(event, decision)):
         reason, proposal, helps = parts
-        return _done(
+        return done_by(
             event, facts, decision, charter, kind="objection", position="objection", has_reason=reason,
             has_proposal=proposal, offers_help=helps, proof=proof if proof in PROOFS else PROOFS[0],
         )  # fmt: skip
     if reading.position == "none":
         return Step(reason=reading.why)
     if decision.state is State.VOTE_OPEN and is_secret(decision, charter):
-        return _done(event, facts, decision, charter, kind="position", position=reading.position)  # which refuses it
+        return done_by(event, facts, decision, charter, kind="position", position=reading.position)  # which refuses it
     if reading.position == "ask":
         asked = asking.ask(event, facts, decision, charter, reading.why)
         return asking.without_support(asked, event, decision, charter, proof) if reading.unsays else asked
@@ -243,7 +206,7 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
     if unproven and reading.position != "objection" and said is not None and said.proof != PROOFS[0]:
         why = "vous avez déjà pris position par un moyen plus sûr que ce message, que n'importe qui peut avoir écrit."
         return asking.ask(event, facts, decision, charter, why)
-    done = _done(
+    done = done_by(
         event, facts, decision, charter, kind="objection" if reading.position == "objection" else "position",
         position=reading.position, option=reading.option, proof=PROOFS[0] if unproven else proof,
         has_reason=reading.has_reason, has_proposal=reading.has_proposal, offers_help=reading.offers_help,
@@ -252,18 +215,6 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
     if done.changes and unproven:
         return asking.with_receipt(done, event, facts, decision, charter, position=reading.position)
     return done
-
-
-def _trigger(event: Event, facts: Facts, decision: Decision, charter: Charter, **more: Any) -> Trigger:
-    """A trigger by the event's author, with their roles at that time."""
-    found = people.roles(facts, event.actor, charter, event.occurred_at)
-    if event.actor and event.actor == decision.proposer:
-        found |= {"proposer"}
-    electorate = people.electorate(facts, charter, event.occurred_at)
-    more.setdefault("source", "card" if event.kind.startswith("trello.") else "mail")
-    return Trigger(
-        at=event.occurred_at, by=event.actor, event=event.id, roles=frozenset(found), electorate=electorate, **more
-    )
 
 
 def _on_request(event: Event, facts: Facts, decision: Decision, charter: Charter) -> Step:
@@ -282,7 +233,7 @@ def _on_request(event: Event, facts: Facts, decision: Decision, charter: Charter
     if "to" in given:
         given["to"] = canonical(facts, given["to"])
     given["proof"] = str(event.get("proof", "link"))
-    trigger = _trigger(event, facts, decision, charter, kind=kind, **given)
+    trigger = trigger_of(event, facts, decision, charter, kind=kind, **given)
     if kind == "meeting" and not trigger.roles & NOTES_MEETINGS:
         return Step(reason="seules la facilitation, le secrétariat ou la personne qui propose notent une réunion")
     return step(decision, trigger, charter, event.occurred_at)

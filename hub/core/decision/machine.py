@@ -74,7 +74,7 @@ def _answer(decision: Decision, trigger: Trigger, charter: Charter, now: datetim
         return Step(reason=refused)
     unproven.close(work, "confirmed")
     asked = replace(
-        trigger, kind=made.kind, about="", event=made.event, digest=made.digest, amendment=made.amendment,
+        trigger, kind=made.kind, about=made.about, event=made.event, digest=made.digest, amendment=made.amendment,
         reason=made.reason,
     )  # fmt: skip
     done = _plain(work.d, asked, charter, now)

@@ -123,6 +123,7 @@ class Request:
     `status`: asked (waits for the person), counted (done, as the charter asks for no more proof), lapsed (the person
     did not answer in time; they still may), confirmed, denied. `kind` is that of its trigger, with what it brings;
     `proposer` is who proposed before.
+    `about` is the amendment that is answered.
     """
 
     event: str
@@ -134,6 +135,7 @@ class Request:
     amendment: str = "major"
     reason: str = ""
     proposer: str = ""
+    about: str = ""
 
 
 # A request in these states may still be confirmed or denied.

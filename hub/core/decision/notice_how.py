@@ -10,7 +10,7 @@ from hub.core.decision.card_how import on_card
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.model import Decision, State
-from hub.core.decision.notice_texts import EACH, HOW_TO_VOTE, STATES, Both, number
+from hub.core.decision.notice_texts import EACH, HOW_TO_VOTE, REQUESTS, STATES, WAITS, Both, number
 from hub.core.decision.prose_vote import called_after
 from hub.core.decision.reasons import refusal_in
 from hub.core.decision.secret import is_secret
@@ -66,6 +66,27 @@ ONE_WORD: Both = {
 _ONCE: Mapping[State, tuple[str, Both]] = {
     State.TALLY: ("challenge_ends", {"fr": "Le décompte est déjà contesté ou confirmé : il n'y a rien d'autre à faire.", "en": "The count is already challenged or confirmed: there is nothing else to do."}),
     State.ADOPTED: ("contest_ends", {"fr": "Elle a été examinée et ne se conteste plus.", "en": "It was examined and is contested no more."}),
+}
+# What a mail seems to ask for, where its author is asked whether it does.
+_MEANT: Mapping[str, Both] = {
+    "withdraw": {"fr": "vous retirez votre proposition", "en": "you withdraw your proposal"},
+    "amend": {"fr": "vous donnez un nouveau texte", "en": "you give a new text"},
+    "extend": {"fr": "vous demandez une prolongation", "en": "you ask for more time"},
+    "call_vote": {"fr": "vous appelez au vote", "en": "you call a vote"},
+    "second": {"fr": "vous parrainez la proposition", "en": "you sponsor the proposal"},
+    "take_over": {"fr": "vous reprenez la proposition", "en": "you take the proposal over"},
+    "revive": {"fr": "vous réveillez la proposition", "en": "you revive the proposal"},
+    "challenge": {"fr": "vous contestez le décompte", "en": "you challenge the count"},
+    "contest": {"fr": "vous contestez la décision", "en": "you contest the decision"},
+}
+_BY_WORD: Both = {"fr": "avec « {word} » seul sur la première ligne{below}", "en": "with “{word}” alone on the first line{below}"}
+_BELOW: Mapping[str, Both] = {
+    "amend": {"fr": ", et le nouveau texte dessous", "en": ", and the new text below"},
+    "challenge": {"fr": ", et dessous ce qui est faux dans le décompte", "en": ", and below it what is wrong in the count"},
+}
+_BY_REASON: Both = {
+    "fr": "« je m'oppose » avec votre raison (« parce que… ») : un fait nouveau, ou de n'avoir pas été prévenu·e",
+    "en": "“I object” with your reason (“because…”): a new fact, or that you were not told",
 }
 
 
@@ -132,6 +153,24 @@ def refusal(reason: str, decision: Decision, charter: Charter, language: str, va
         "conditions": lead + after if after else "",
     }
     return refusal_in(language, reason, known) if reason else ""
+
+
+def requested(data: Mapping[str, str], charter: Charter, language: str) -> dict[str, str]:
+    """What was asked for, whether it waits, and how its author says that they mean it; "" where a notice is about
+    nothing that was asked for."""
+    asked, waits, read = (data.get(name, "") for name in ("request", "status", "asked"))
+    how = ""
+    if read == "contest":
+        how = _BY_REASON[language]
+    elif read in _MEANT:
+        below = _BELOW[read][language] if read in _BELOW else ""
+        how = _BY_WORD[language].format(word=word(read, charter), below=below)
+    return {
+        "request_name": REQUESTS[asked][language] if asked else "",
+        "request_waits": WAITS[waits][language] if waits else "",
+        "meant": _MEANT[read][language] if read in _MEANT else "",
+        "how_to_ask": how,
+    }
 
 
 def answer(notice: Notice, decision: Decision, charter: Charter, language: str, values: Mapping[str, str]) -> dict[str, str]:

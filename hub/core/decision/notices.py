@@ -26,7 +26,7 @@ from hub.core.effect import LINK, LINK_DAYS, CommentCard, Effect, LabelCard, Sen
 _TOLD = tuple(texts.DEADLINES)
 _QUOTED = 80
 # What a person may as well learn with the rest of a day.
-_DAILY = ("ask", "position_read")
+_DAILY = ("ask", "ask_request", "ask_amendment", "position_read")
 _CLOSES = ("close", "contest", "vote_closes")
 
 
@@ -261,8 +261,7 @@ def _values(
         "quorum": quorum(notice.data, language),
         "what_was": _what_was(notice, decision, charter, language, names or {}) if notice.kind == "corrected" else "",
         "undoable": "" if "undone" in notice.data else texts.UNDOABLE[language],
-        "request_name": texts.REQUESTS[asked][language] if (asked := notice.data.get("request", "")) else "",
-        "request_waits": texts.WAITS[waits][language] if (waits := notice.data.get("status", "")) else "",
+        **notice_how.requested(notice.data, charter, language),
         "ballot": notice.data.get("ballot") or f"{name.upper()} {notice.data.get('option', '')}".strip(),
         "counted": texts.COUNTED[counts][language].format(proof=proof),
         **notice_how.answers(decision, charter, language),

@@ -99,7 +99,7 @@ def messages(t: Telling) -> Iterator[Block]:
         yield t.paragraph(said, said)
     shown = [(t.pick(request, _REQUESTS), c.keywords[request]) for request in _REQUESTS] if t.consents else []
     if shown:
-        yield t.paragraph("Seul sur sa première ligne, ou entre crochets dans le sujet, un de ces mots demande quelque chose :", "Alone on the first line, or in brackets in the subject, one of these words asks for something:")
+        yield t.paragraph("Seul sur sa première ligne, en tête d'une ligne et suivi de deux-points (un bonjour ou un merci peut venir avant), ou entre crochets dans le sujet, un de ces mots demande quelque chose :", "Alone on the first line, at the head of a line and followed by a colon (a greeting or thanks may come before), or in brackets in the subject, one of these words asks for something:")
         quotes = t.say("« {} »", "“{}”")
         yield t.bullets([f"{what}{t.say(' : ', ': ')}{t.either([quotes.format(word) for word in known])}" for what, known in shown])
 

@@ -22,8 +22,10 @@ from hub.core.proof import PROOFS
 # What a person asks for alone, or joins, and a mail may ask for: by a keyword, or by a rule's `request`.
 PERSONAL = frozenset(
     ("withdraw", "amend", "extend", "call_vote", "take_over", "revive", "challenge", "repropose", "renew", "supersede",
-     "meeting")
+     "meeting", "accept", "refuse")
 )  # fmt: skip
+# The proposer's answers to an amendment: each is about one.
+_ANSWERS = ("accept", "refuse")
 # So many requests in one person's name may wait at once.
 MOST = 5
 # While one of these runs, a request in somebody's name holds it for the answer, once.
@@ -56,6 +58,8 @@ def waits_already(w: Work) -> str:
 
 
 def same(one: Request, trigger: Trigger) -> bool:
+    if one.kind in _ANSWERS:
+        return (one.by, one.kind, one.about) == (trigger.by, trigger.kind, trigger.about)
     return (one.by, one.kind, one.digest) == (trigger.by, trigger.kind, trigger.digest)
 
 
@@ -76,7 +80,10 @@ def count(w: Work, proposer: str) -> None:
 
 def _note(w: Work, status: str, proposer: str = "") -> None:
     t = w.t
-    made = Request(t.event, t.kind, t.by, t.at, status, t.digest, t.amendment, t.reason, proposer or w.d.proposer)
+    answered = t.about if t.kind in _ANSWERS else ""
+    made = Request(
+        t.event, t.kind, t.by, t.at, status, t.digest, t.amendment, t.reason, proposer or w.d.proposer, answered
+    )
     w.do(RequestKept(w.d.id, made))
 
 
@@ -126,8 +133,11 @@ def left_in_name_from_window(w: Work) -> str:
 
 def amended_in_name(w: Work) -> str:
     """The text that was changed in the proposer's name is still the one in force."""
-    still = w.d.versions[-1].event == w.t.about and len(w.d.versions) > 1
-    return denied("amend", w) or ("" if still else "le texte a changé depuis")
+    made = about(w)
+    accepts = made.kind == "accept"
+    brought = w.d.amendments[made.about].event if accepts else w.t.about
+    still = w.d.versions[-1].event == brought and len(w.d.versions) > 1
+    return denied("accept" if accepts else "amend", w) or ("" if still else "le texte a changé depuis")
 
 
 def called_in_name(w: Work) -> str:
@@ -155,7 +165,15 @@ def reopen_draft(w: Work) -> None:
 def text_back(w: Work) -> None:
     close(w, "denied")
     text.text_again(w, w.d.versions[-2])
+    _asked_again(w)
     _told(w)
+
+
+def _asked_again(w: Work) -> None:
+    """An amendment that was answered in the proposer's name waits for their own answer."""
+    made = about(w)
+    if made.kind in _ANSWERS and w.d.amendments[made.about].status in ("accepted", "refused"):
+        w.do(ch.AmendmentKept(w.d.id, replace(w.d.amendments[made.about], status="asked")))
 
 
 def text_back_in_draft(w: Work) -> None:
@@ -184,6 +202,8 @@ def deny(w: Work) -> None:
     if done and made.kind == "take_over" and w.d.proposer == made.by:
         w.do(ch.DecisionNoted(w.d.id, proposer=made.proposer))
         w.due("takeover", w.after(w.charter.takeover_delay))
+    if done and made.kind == "refuse":
+        _asked_again(w)
     joined = {"extend": "extension", "call_vote": "vote"}.get(made.kind, "")
     if done and made.by in w.d.seconds.get(joined, ()):
         others = [one for one in w.d.seconds[joined] if one != made.by]

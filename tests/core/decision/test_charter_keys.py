@@ -13,11 +13,12 @@ import pytest
 
 from hub.core.decision import opening, people
 from hub.core.decision.charter import KEYS, Charter
-from hub.core.decision.handle import keyword, on_event
+from hub.core.decision.handle import on_event
 from hub.core.decision.model import State
 from hub.core.decision.notice_names import names_shown
 from hub.core.decision.notices import Where, body, subject
 from hub.core.decision.people import Member, standing
+from hub.core.decision.requesting import keyword
 from hub.core.decision.trigger import Notice
 from hub.core.mail.stance import Reading
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story, charter

@@ -15,9 +15,10 @@ from hub.core.decision import notice_texts as texts
 from hub.core.decision import prose
 from hub.core.decision.clock import local
 from hub.core.decision.counted import found
-from hub.core.decision.handle import challenged, on_event
+from hub.core.decision.handle import on_event
 from hub.core.decision.model import ENDS, Position, State
 from hub.core.decision.notices import Where, body, effects
+from hub.core.decision.requesting import challenged
 from hub.core.decision.trigger import Notice, Step
 from hub.core.mail.stance import read
 from hub.core.proof import PROOFS

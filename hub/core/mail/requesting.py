@@ -1,0 +1,175 @@
+"""What a mail asks for in so many words: a line that begins with a keyword, a plain sentence, an answer to an amendment.
+
+It is what was asked for of a proposal, not a position on it: « Amendement : ouvrir le dimanche », « je retire ma
+proposition », "I ask for more time", « j'appuie l'amendement A1 ». Pure, total, in time linear in the mail's length.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hub.core.mail.fold import fold
+from hub.core.mail.late import late
+from hub.core.mail.repeated import is_courtesy
+from hub.core.mail.sentences import Sentence, cut
+from hub.core.mail.stance import read
+from hub.core.mail.stance_reading import NAMES
+
+# An answer to an amendment stands in the first so many sentences; a line with a keyword, in the first so many lines.
+_FIRST, _LINES = 3, 200
+# A greeting or thanks above a keyword has at most so many words; a reason has at least so many.
+_FEW, _REASON = 12, 3
+
+# What may stand between a keyword and the words that follow it: « Amendement : », « **Retrait** - »
+_MARK = late(r"[\]*_ ]{0,5}(?::|-{1,2}(?= ))[*_ ]{0,5}")
+_NOTHING = " []*_.!:"
+_THANKS = late(r"\W*(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|chere?s?|merci|thanks|thank you)\b")
+_NO = late(r"(?:non|no|pas|aucune?|none|not|never|jamais|rien|inutile|sans objet)\b")
+_NO_TEXT = late(r"(?:non|no|aucune?|none|rien|inutile|sans objet)\W*$")
+
+# How a sentence of one's own begins, and what takes its certainty away.
+_I = r"(?:^|[,;(] ?|\b(?:et|donc|alors|mais|finalement|and|so|but|finally) )(?:(?:donc|alors|finalement|bon|ok|du coup|bonjour|merci|apres reflexion|well|then|so|finally)\b[ ,!]{0,3}){0,3}"
+_ADVERB = (
+    r"(?:(?:donc|alors|finalement|aussi|officiellement|formellement|volontiers|bien|hereby|formally|therefore|also) )?"
+)
+_WE = r"(?:je|nous|on)"
+_PLEASE = late(r"\bs'il (?:vous|te) plait\b")
+_UNSURE = late(
+    r"\b(?:si|s'ils?|if|unless|sinon|otherwise|sauf|a moins|a condition|pourvu|quand|lorsque|des que|when|once|peut-etre|maybe|perhaps|hier|yesterday|l'an dernier|last year|avant de|au lieu)\b"
+)
+_SAYS: Mapping[str, str] = {
+    "withdraw": rf"{_WE} {_ADVERB}retir(?:e|ons) {_ADVERB}(?:ma|notre|la|cette) (?:proposition|motion)\b(?! d'amend| de compromis| de date)|(?:i|we) {_ADVERB}withdraw {_ADVERB}(?:my|our|the|this) (?:proposal|motion)\b|(?:i'm|i am|we're|we are) withdrawing (?:my|our|the|this) (?:proposal|motion)\b",
+    "extend": rf"{_WE} {_ADVERB}(?:demand|sollicit)(?:e|ons) {_ADVERB}(?:(?:une|la) (?:\w+ )?prolongation\b|(?:un |du )?(?:delai|temps) (?:supplementaire|en plus|de plus)\b|plus de temps\b|(?:a|de) prolonger\b)|(?:i|we) {_ADVERB}(?:ask for|request) (?:an? (?:\w+ )?extension|more time)\b",
+    "call_vote": rf"{_WE} {_ADVERB}demand(?:e|ons) {_ADVERB}(?:un vote|le vote|le passage au vote|a passer au vote|qu'on (?:passe au )?vote|que l'on (?:passe au )?vote)\b|(?:j'appelle|nous appelons|on appelle) {_ADVERB}(?:au|a un) vote\b|(?:i|we) {_ADVERB}(?:call|ask) (?:for )?a vote\b",
+    "challenge": rf"{_WE} {_ADVERB}contest(?:e|ons) {_ADVERB}(?:cette|ce|la|le|les|l')? ?(?:decision|adoption|decompte|resultats?|comptage|scrutin|vote)\b|(?:i|we) {_ADVERB}(?:contest|challenge|dispute) (?:this|the) (?:decision|count|tally|result|vote)\b",
+    "take_over": rf"{_WE} {_ADVERB}repren(?:ds|d|ons) {_ADVERB}(?:la|cette|ta|votre|sa) (?:proposition|motion)\b|(?:i|we|i'll|we'll) {_ADVERB}take (?:over (?:the|this|your) (?:proposal|motion)|(?:the|this|your) (?:proposal|motion) over)\b",
+    "second": rf"je {_ADVERB}parraine {_ADVERB}(?:la|cette|ta|votre) (?:proposition|motion)\b",
+}
+_STATED = {request: late(f"{_I}(?:{says})") for request, says in _SAYS.items()}
+
+_THE = r"(?:l'|cet |ton |votre |son |the |this |your |that )"
+_NAMED = r"(?: ?:?(?: ?\(?a\d{1,3}\)?| d[eu] \w+| d'\w+)? ?[:-]?)"
+_ANSWERS = {
+    "accept": late(
+        rf"{_I}(?:j'accepte|nous acceptons|on accepte|(?:i|we) accept) {_ADVERB}{_THE}amend\w+|^amende?ments?{_NAMED}(?: est| is)? ?accept(?:ee?|ed)\b"
+    ),
+    "refuse": late(
+        rf"{_I}(?:{_WE} {_ADVERB}(?:refuse|refusons|rejette|rejetons)|(?:i|we) (?:refuse|reject)) {_ADVERB}{_THE}amend\w+|^amende?ments?{_NAMED}(?: est| is)? ?(?:refusee?|rejetee?|refused|rejected)\b"
+    ),
+    "second": late(
+        rf"{_I}(?:j'appuie|nous appuyons|on appuie|{_WE} {_ADVERB}soutien(?:s|t)|nous soutenons|(?:i|we) (?:second|support)) {_ADVERB}{_THE}amend\w+"
+    ),
+}
+_NUMBER = late(r"\ba(\d{1,3})\b")
+_BUT = late(r"\b(?:mais|but|sauf|except|pas|not|sans|without)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that begins with a keyword. `said` is what follows, there and below; `rest` the mail without it (for an
+    amendment, what stands above); `first` that only a greeting or thanks stand above and nothing is asked."""
+
+    request: str
+    said: str
+    rest: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A sentence that asks for something, or answers an amendment (`about` its number, "" when it is not named).
+
+    `rest` is the mail without that sentence, `reason` whether something more is said there; `plain` that nothing in
+    the sentence takes back what it says.
+    """
+
+    request: str
+    rest: str
+    about: str = ""
+    reason: bool = False
+    plain: bool = True
+
+
+def line(text: str, keywords: Mapping[str, Sequence[str]], *, own: bool) -> Line | None:
+    """The first line that begins with a keyword, followed by a colon or a dash and words, or alone below a greeting.
+    `own`: the mail is of who proposes, whose thanks take no position. None when there is none."""
+    lines = text.splitlines()
+    first = True
+    for number, written in enumerate(lines[:_LINES]):
+        if found := _begun(written, keywords):
+            request, after = found
+            said = "\n".join([written[after:], *lines[number + 1 :]]).strip()
+            if refuses(request, written[after:]):
+                return None
+            below = [] if request == "amend" else lines[number + 1 :]
+            asks = written.rstrip().endswith("?")
+            return Line(request, said, "\n".join([*lines[:number], *below]), first and not asks)
+        first = first and (not written.strip() or _greets(written, own=own))
+    return None
+
+
+def refuses(request: str, said: str) -> bool:
+    """Whether what follows a keyword says that nothing is asked for: « Prolongation : non merci »."""
+    return bool((_NO_TEXT if request == "amend" else _NO).match(fold(said).strip()))
+
+
+def stated(text: str) -> Stated | None:
+    """What a sentence of one's own asks for without doubt; None when none does."""
+    sentences = cut(text).sentences
+    for at, one in enumerate(sentences):
+        plain = _PLEASE.sub("", one.plain)
+        if plain.rstrip().endswith("?") or _UNSURE.search(plain):
+            continue
+        for request, pattern in _STATED.items():
+            if found := pattern.search(plain):
+                more = len(plain[found.end() :].split()) > _REASON or any(map(_tells, sentences[at + 1 :]))
+                return Stated(request, _without(sentences, at), reason=more)
+    return None
+
+
+def answer(text: str) -> Stated | None:
+    """Whether a mail's first sentences accept, refuse or second an amendment; None when they do not."""
+    sentences = cut(text).sentences
+    for at, one in enumerate(sentences[:_FIRST]):
+        for request, pattern in _ANSWERS.items():
+            if (found := pattern.search(one.plain)) and not one.plain.rstrip().endswith("?"):
+                number = _NUMBER.search(one.plain)
+                plain = not (_UNSURE.search(one.plain) or _BUT.search(one.plain[found.start() :]))
+                return Stated(request, _without(sentences, at), f"A{number[1]}" if number else "", plain=plain)
+    return None
+
+
+def _begun(written: str, keywords: Mapping[str, Sequence[str]]) -> tuple[str, int] | None:
+    """The request that a line begins with, and where the words behind it begin."""
+    folded = fold(written)
+    start = len(folded) - len(folded.lstrip(" [*_"))
+    for request, words in keywords.items():
+        for word in map(fold, words):
+            if not word.strip() or not folded.startswith(word, start):
+                continue
+            behind = start + len(word)
+            if not folded[behind:].strip(_NOTHING):
+                return request, len(written)
+            if mark := _MARK.match(folded, behind):
+                return request, mark.end()
+    return None
+
+
+def _greets(written: str, *, own: bool) -> bool:
+    """Whether a line is a greeting or thanks, and no position of somebody who does not propose."""
+    folded = fold(written).strip()
+    if not is_courtesy(folded) and not (_THANKS.match(folded) and len(folded.split()) <= _FEW):
+        return False
+    return own or read(written).position not in NAMES
+
+
+def _tells(one: Sentence) -> bool:
+    """Whether a sentence says something, more than a greeting or a name."""
+    return len(one.plain.split()) > _REASON and not is_courtesy(one.plain)
+
+
+def _without(sentences: Sequence[Sentence], at: int) -> str:
+    return "\n".join(one.text for number, one in enumerate(sentences) if number != at)
