@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
@@ -37,15 +37,16 @@ class Answering:
         if asked is None or found is None or why:
             return page(ask, "answer.html", _CODES.get(why, 410), why=why or "invalid", d=found)
         seen = ask.with_viewer(self.doorman.for_link(ask, asked.person))
-        said = said_by(found, asked)
+        mine = self._one(ask, asked)
+        said = said_by(found, mine)
         shown = reading.decision(seen, found.id)
         own = str(ask.private(asked.about).get("reply_text") or ask.private(asked.about).get("text") or "")[:2000]
         token = ask.request.path_params["token"]
-        made = requested(found, asked)
+        made = requested(found, mine)
         wanted = REQUESTS[made.kind][ask.language] if made is not None else ""
         return page(
             ask, "answer.html", why="", d=shown, asked=asked, said=said, own=own if asked.about else "", token=token,
-            answers=answers_to(asked, found), wanted=wanted, ballot=_unseen(seen, found),
+            answers=answers_to(mine, found), wanted=wanted, ballot=_unseen(seen, found),
         )  # fmt: skip
 
     def act(self, ask: Ask, form: Mapping[str, str]) -> Response:
@@ -64,7 +65,7 @@ class Answering:
                 return page(ask, "answer.html", 422 if refused == "refused" else 410, why=refused, d=found)
             return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
         answer = form.get("answer", "")
-        if answer not in answers_to(asked, found):
+        if answer not in answers_to(self._one(ask, asked), found):
             return page(ask, "refused.html", 422)
         fields: dict[str, Any] = {"decision": found.id, "request": answer, "about": asked.about, "proof": "link"}
         private: dict[str, str] = {}
@@ -89,16 +90,20 @@ class Answering:
             used = journal.find(connection, ask.space.id, asked.event) is not None
         if used:
             return asked, found, "used"
-        if found is not None and requested(found, asked):
+        mine = self._one(ask, asked)
+        if found is not None and requested(found, mine):
             return asked, found, "" if found.state.value in (*marks.OPEN, State.WITHDRAWN) else "closed"
         if found is None or found.state.value not in marks.OPEN:
             return asked, found, "closed"
         if asked.digest != found.digest:
             return asked, found, "changed"
-        said = said_by(found, asked)
-        if not answers_to(asked, found):
-            return asked, found, "since" if said is None else "closed"
+        if not answers_to(mine, found):
+            return asked, found, "since" if said_by(found, mine) is None else "closed"
         return asked, found, ""
+
+    def _one(self, ask: Ask, asked: Question) -> Question:
+        """The question as it is asked of whoever the link's person is one with by now."""
+        return replace(asked, person=self.doorman.one(ask.space, asked.person))
 
     def _wait(self, ask: Ask, asked: Question) -> float:
         with ask.web.database.write() as connection:

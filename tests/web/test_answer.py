@@ -117,6 +117,26 @@ def test_a_position_is_confirmed_or_denied(world: World):
     assert person(world, "zoe@example.org") not in decision(world).positions
 
 
+def test_a_link_serves_whoever_its_address_is_one_with_by_now(world: World):
+    forged = reply(world, "+1", "lise@perso.fr")
+    denied = question(world, "confirm", "receipt", "lise@perso.fr", forged.id)
+    first = world.mail("lise@perso.fr", "[Proposition] Un four", "Je propose un four à pain.")
+    gone = world.mail("lise@perso.fr", "Re: [Proposition] Un four", "RETRAIT", in_reply_to=f"<{first.id}>",
+                      thread=first.id)  # fmt: skip
+    asked = SendMail("D-3/x", "liste", person(world, "lise@perso.fr"), "s", LINK, decision="D-3", link="confirm",
+                     about=gone.id, digest=decision(world, "D-3").digest)  # fmt: skip
+    request = world.hub.answers.link("lieu", asked).removeprefix("http://testserver")
+    lise = person(world, "lise@example.org")
+    linked = {"person": lise, "other": person(world, "lise@perso.fr"), "by": "maintainer"}
+    world.happen("person.linked", "", linked)
+    assert lise in decision(world).positions
+    assert answered(world, denied, answer="deny").status_code == 303
+    assert lise not in decision(world).positions
+    assert "retirer la proposition" in world.client.get(request).text
+    assert answered(world, request, answer="deny").status_code == 303
+    assert [one.status for one in decision(world, "D-3").requests.values()] == ["denied"]
+
+
 def test_a_receipt_overtaken_by_another_message_says_so(world: World):
     old = reply(world, "+1", "lise@example.org")
     reply(world, "Je m'abstiens.", "lise@example.org")
