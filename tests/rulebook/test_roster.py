@@ -94,7 +94,7 @@ def test_deux_demi_heures_font_une_heure():
 def test_a_person_is_warned_once_in_private_two_weeks_before_with_what_is_missing_and_the_way_back():
     made = desk(Member("p1", present=(day(-60), day(-40))), Member("p2"))
     assert review(made, day(0)) == []
-    assert review(made, day(31)) == []
+    assert review(made, day(30)) == []
     told = review(made, day(33))
     assert [one.to for one in told] == ["p1"]
     assert "1 jours de présence sur 2" in told[0].text
@@ -124,7 +124,7 @@ def test_who_does_not_vote_by_activity_or_has_left_is_not_warned():
     assert review(everybody, day(33)) == []
     alone = Desk(DECIDE + CHARTER, instances={"trello": "trello"})
     alone.facts.apply([MemberNoted(Member("p1", present=(day(-60), day(-40))))])
-    review(alone, day(31))
+    review(alone, day(30))
     assert review(alone, day(33)) == []
     assert member(alone).warned_at == day(33)
 

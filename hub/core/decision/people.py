@@ -171,7 +171,12 @@ def on_the_list(facts: Facts, now: datetime) -> tuple[str, ...]:
 def criteria(member: Member, charter: Charter, now: datetime) -> tuple[Criterion, ...]:
     """The criteria of `active_when` for one member at `now`, whether they left or not."""
     rule = charter.active_when
-    since = now - timedelta(days=PERIOD_DAYS[rule.period])
+    zone = ZoneInfo(charter.zone)
+    before = now.astimezone(zone).date() - timedelta(days=PERIOD_DAYS[rule.period])
+
+    def lately(day: datetime) -> bool:
+        return day <= now and day.astimezone(zone).date() > before
+
     found: list[Criterion] = []
     if rule.on_list:
         found.append(Criterion(rule.on_list in member.lists, f"inscrite à la liste {rule.on_list}"))
@@ -179,12 +184,12 @@ def criteria(member: Member, charter: Charter, now: datetime) -> tuple[Criterion
         listed = member.listed_since is not None and rule.listed_for.after(member.listed_since, charter.zone) <= now
         found.append(Criterion(listed, f"inscrite depuis {rule.listed_for}"))
     if rule.present_days:
-        days = sum(1 for day in member.present if since <= day <= now)
+        days = sum(map(lately, member.present))
         found.append(Criterion(days >= rule.present_days, f"{days} jours de présence sur {rule.present_days}"))
     if rule.hours:
         times = max(1, int(member.used_hours // rule.per_used_hours)) if rule.per_used_hours else 1
         needed = rule.hours * times
-        given = sum((hours for day, hours in member.given if since <= day <= now), Decimal(member.hours))
+        given = sum((hours for day, hours in member.given if lately(day)), Decimal(member.hours))
         said = f"{given.normalize():f}".replace(".", ",")
         found.append(Criterion(given >= needed, f"{said} heures données sur {needed}"))
     if rule.dues:

@@ -1,9 +1,11 @@
-"""Who is active, to the minute: the grace that follows the criteria."""
+"""Who is active, to the minute: sliding periods as local days, and the grace that follows them."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from hub.core.decision.people import Member, lapsed, loss, standing
 from tests.core.decision.deciding import charter
@@ -13,6 +15,29 @@ PARIS = ZoneInfo("Europe/Paris")
 
 def local(month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=PARIS).astimezone(UTC)
+
+
+@pytest.mark.parametrize("said", ["present", "contributed"])
+@pytest.mark.parametrize(
+    ("came", "last", "gone"),
+    [
+        (local(10, 5), local(11, 4, 23, 59), local(11, 5)),
+        (local(3, 1), local(3, 31, 23, 59), local(4, 1)),
+        (local(6, 1), local(7, 1, 23, 59), local(7, 2)),
+    ],
+)
+def test_a_day_counts_for_whole_local_days_across_summer_time(
+    said: str, came: datetime, last: datetime, gone: datetime
+) -> None:
+    rule = {"present": {"days": 1, "in": "month"}, "contributed": {"hours": 2}}
+    if said == "present":
+        made, member = charter(active_when={"present": rule["present"]}), Member("a", present=(came,))
+    else:
+        made = charter(active_when={**rule, "present": {"days": 1, "in": "month"}})
+        member = Member("a", present=(came,), given=((came.replace(minute=30), 2),))
+    assert standing(member, made, came.replace(minute=30)).active
+    assert standing(member, made, last).active
+    assert not any(one.holds for one in standing(member, made, gone).criteria)
 
 
 PAID = charter(active_when={"dues": "paid"}, active_grace="P14D", vote="active")
