@@ -16,7 +16,18 @@ from hub.core.contributive import hours_in
 from hub.core.decision import handle
 from hub.core.decision.clock import local
 from hub.core.decision.linking import canonical
-from hub.core.decision.people import GuestGone, Member, MemberNoted, everybody, known, loss, note, standing
+from hub.core.decision.people import (
+    GuestGone,
+    Member,
+    MemberNoted,
+    criteria,
+    everybody,
+    known,
+    lapsed,
+    loss,
+    note,
+    standing,
+)  # fmt: skip
 from hub.core.effect import SendMail
 from hub.rulebook.run import Run
 
@@ -181,15 +192,17 @@ def reviewed(run: Run) -> None:
     for member in everybody(run.facts, charter) if charter.vote == "active" else ():
         who = member.id
         said = standing(member, charter, now)
-        if said.active and not said.in_grace:
-            member = replace(member, active_until=now)
-            run.write([note(run.facts, member)])
-        ends = loss(member, charter, now)
-        if ends is None or (member.warned_at is not None and member.warned_at > now - _AGAIN):
+        holds = said.active and not said.in_grace
+        noted = replace(member, active_until=now) if holds else lapsed(member, charter, now)
+        if noted != member:
+            run.write([note(run.facts, noted)])
+        ends = loss(noted, charter, now)
+        warned = noted.warned_at is not None and noted.warned_at > now - _AGAIN
+        # whose grace begins with this review was not warned of what it sees
+        if ends is None or (warned and noted.lapsed_at != now):
             continue
-        run.write([note(run.facts, replace(member, warned_at=now))])
-        bare = replace(member, active_until=None)
-        missing = [one.why for one in standing(bare, charter, ends).criteria if not one.holds]
+        run.write([note(run.facts, replace(noted, warned_at=now))])
+        missing = [one.why for one in criteria(noted, charter, ends) if not one.holds]
         if run.context.list:
             parts = [
                 _TEXT[one].format(when=local(ends, charter.zone, one), missing=" ; ".join(missing), back=_BACK[one])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
@@ -11,12 +11,13 @@ from starlette.responses import RedirectResponse, Response
 from hub.answers import Question
 from hub.core.decision.model import UNPROVEN, Decision, Position, Request, State
 from hub.core.decision.notice_texts import REQUESTS
+from hub.core.decision.positions import written
 from hub.core.event import Event
 from hub.core.proof import PROOFS
 from hub.store import desk, journal
 from hub.store.codec import to_us
 from hub.web import marks, reading
-from hub.web.ballot import ballot_form, cast_unseen
+from hub.web.ballot import ballot_fields, ballot_form, cast_unseen
 from hub.web.house import Ask
 from hub.web.members import POSITIONS, later, position_fields
 from hub.web.render import page
@@ -37,15 +38,17 @@ class Answering:
         if asked is None or found is None or why:
             return page(ask, "answer.html", _CODES.get(why, 410), why=why or "invalid", d=found)
         seen = ask.with_viewer(self.doorman.for_link(ask, asked.person))
-        said = said_by(found, asked)
+        mine = self._one(ask, asked)
+        said = said_by(found, mine)
         shown = reading.decision(seen, found.id)
         own = str(ask.private(asked.about).get("reply_text") or ask.private(asked.about).get("text") or "")[:2000]
         token = ask.request.path_params["token"]
-        made = requested(found, asked)
+        made = requested(found, mine)
         wanted = REQUESTS[made.kind][ask.language] if made is not None else ""
         return page(
             ask, "answer.html", why="", d=shown, asked=asked, said=said, own=own if asked.about else "", token=token,
-            answers=answers_to(asked, found), wanted=wanted, ballot=_unseen(seen, found),
+            answers=answers_to(mine, found), wanted=wanted, ballot=ballot_form(seen, found),
+            ballot_said=written(said.ranking, said.grades) if said is not None else "",
         )  # fmt: skip
 
     def act(self, ask: Ask, form: Mapping[str, str]) -> Response:
@@ -57,22 +60,23 @@ class Answering:
         if asked is None or found is None or why:
             return page(ask, "answer.html", _CODES.get(why, 410), why=why or "invalid", d=found)
         as_person = ask.with_viewer(self.doorman.for_link(ask, asked.person))
-        ballot = _unseen(as_person, found)
-        if ballot:
+        ballot = ballot_form(as_person, found)
+        if ballot and ballot["secret"]:
             refused = cast_unseen(as_person, found, ballot, form)
             if refused:
                 return page(ask, "answer.html", 422 if refused == "refused" else 410, why=refused, d=found)
             return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
-        answer = form.get("answer", "")
-        if answer not in answers_to(asked, found):
+        said = _said(answers_to(self._one(ask, asked), found), ballot, form)
+        if said is None:
             return page(ask, "refused.html", 422)
+        answer, choice = said
         fields: dict[str, Any] = {"decision": found.id, "request": answer, "about": asked.about, "proof": "link"}
         private: dict[str, str] = {}
-        if answer in POSITIONS:
+        if choice or answer in POSITIONS:
             fields, private = position_fields(found, answer, form)
         event = Event(
             asked.event, "decision.requested", "link", ask.now, ask.now, subject=found.id, actor=asked.person,
-            fields={**fields, "source": "link"}, private=private,
+            fields={**fields, **choice, "source": "link"}, private=private,
         )  # fmt: skip
         [result] = ask.web.intake.take(ask.space.id, [event])
         if not result.new:
@@ -89,16 +93,20 @@ class Answering:
             used = journal.find(connection, ask.space.id, asked.event) is not None
         if used:
             return asked, found, "used"
-        if found is not None and requested(found, asked):
+        mine = self._one(ask, asked)
+        if found is not None and requested(found, mine):
             return asked, found, "" if found.state.value in (*marks.OPEN, State.WITHDRAWN) else "closed"
         if found is None or found.state.value not in marks.OPEN:
             return asked, found, "closed"
         if asked.digest != found.digest:
             return asked, found, "changed"
-        said = said_by(found, asked)
-        if not answers_to(asked, found):
-            return asked, found, "since" if said is None else "closed"
+        if not answers_to(mine, found):
+            return asked, found, "since" if said_by(found, mine) is None else "closed"
         return asked, found, ""
+
+    def _one(self, ask: Ask, asked: Question) -> Question:
+        """The question as it is asked of whoever the link's person is one with by now."""
+        return replace(asked, person=self.doorman.one(ask.space, asked.person))
 
     def _wait(self, ask: Ask, asked: Question) -> float:
         with ask.web.database.write() as connection:
@@ -106,10 +114,18 @@ class Answering:
             return desk.draw(connection, f"answer:{asked.person}", rate=1 / 60, burst=20, now_us=now_us)
 
 
-def _unseen(ask: Ask, decision: Decision) -> dict[str, Any]:
-    """The form of a secret vote, while one is open; else empty."""
-    ballot = ballot_form(ask, decision)
-    return ballot if ballot and ballot["secret"] else {}
+def _said(
+    answers: tuple[str, ...], ballot: Mapping[str, Any], form: Mapping[str, str]
+) -> tuple[str, dict[str, Any]] | None:
+    """The answer of a form, with what its ballot on several options says; None for one that may not be given."""
+    answer = form.get("answer", "")
+    if not ballot or answer not in ("", *POSITIONS):
+        return (answer, {}) if answer in answers else None
+    if "nothing" not in answers or answer:
+        return None
+    abstains = form.get("position") == "abstain"
+    choice = {} if abstains else ballot_fields(ballot, form)
+    return ("abstain" if abstains else "", choice) if abstains or choice else None
 
 
 _CODES = {"changed": 409, "since": 409}

@@ -77,9 +77,9 @@ class Doorman:
         return replace(anybody, person=person, member=True, maintainer=maintains, treasurer=keeps_books)
 
     def for_link(self, ask: Ask, person: str) -> Viewer:
-        """What the person of a personal link may read on its page, signed in or not."""
+        """What the person of a personal link, or whoever they are one with by now, may read on its page."""
         members = ask.shelf.documents(ask.space.id, "member")
-        return self.viewer(ask.space, person, members, ask.shelf.anybody(ask.space.id))
+        return self.viewer(ask.space, self.one(ask.space, person), members, ask.shelf.anybody(ask.space.id))
 
     def known(self, space: Space, address: str, members: Mapping[str, Member]) -> str:
         """The person behind an address that may sign in; "" when nobody known."""

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from hub.core.decision.charter import Charter
-from hub.core.decision.people import Member, MemberNoted, electorate, roll
+from hub.core.decision.people import Member, MemberNoted, electorate
+from hub.core.decision.roll import roll
 from hub.core.event import Event
 from hub.core.reach import LIST, Reach, ReachNoted, noted
 from hub.rulebook.world import Documents

@@ -170,6 +170,32 @@ def test_a_secret_ballot_is_cast_once_and_stays(voting: Place) -> None:
     assert 'name="position"' not in page
 
 
+def joined(place: Place, who: str, other: str) -> None:
+    """A maintainer says that two identities are one person."""
+    now, fields = place.clock.now(), {"person": who, "other": other, "by": "maintainer"}
+    place.hub.intake.take("lieu", [Event("joined", "person.linked", "portal", now, now, subject=who, fields=fields)])
+    place.settle()
+
+
+def test_a_link_votes_for_whoever_its_address_is_one_with_by_now(voting: Place) -> None:
+    account = voting.hub.keys.person("lieu", "trello:lise")
+    joined(voting, account, person(voting, "lise"))
+    assert votes(voting, "lise", position="support").status_code == 303
+    assert list(voting.decision().ballots) == [account]
+    assert in_urn(voting) == ["support"]
+
+
+def test_two_who_have_both_voted_and_turn_out_to_be_one_leave_the_others_their_vote(voting: Place) -> None:
+    for who, choice in (("omar", "support"), ("lise", "support"), ("anna", "objection"), ("paul", "support")):
+        votes(voting, who, position=choice)
+    joined(voting, person(voting, "lise"), person(voting, "paul"))
+    assert votes(voting, "paul", position="objection").status_code == 410
+    voting.pass_days(3.1)
+    result = voting.decision().result
+    assert (result["outcome"], result["yes"], result["no"], result["voters"]) == ("adopted", "3", "1", "4")
+    assert replay.compare(voting.hub, voting.space, None, "").same
+
+
 def test_two_doors_at_once_take_one_ballot(voting: Place) -> None:
     """Before the first is decided nothing tells the second that there is one; the journal does."""
     d, now = voting.decision(), voting.clock.now()

@@ -94,13 +94,26 @@ def test_deux_demi_heures_font_une_heure():
 def test_a_person_is_warned_once_in_private_two_weeks_before_with_what_is_missing_and_the_way_back():
     made = desk(Member("p1", present=(day(-60), day(-40))), Member("p2"))
     assert review(made, day(0)) == []
-    assert review(made, day(31)) == []
+    assert review(made, day(30)) == []
     told = review(made, day(33))
     assert [one.to for one in told] == ["p1"]
     assert "1 jours de présence sur 2" in told[0].text
     assert "#présence" in told[0].text
     assert "To keep it" in told[0].text
     assert review(made, day(34)) == [], "once"
+    assert review(made, day(60)) == [], "over: nothing more is said"
+
+
+def test_somebody_is_warned_before_they_lose_their_vote_though_the_hub_was_off():
+    paid = Member("p1", dues_until=day(10), warned_at=day(-15))
+    made = desk(paid, charter="charter:\n  active_when: {dues: paid}\n")
+    assert review(made, day(0)) == []
+    assert [one.to for one in review(made, day(14))] == ["p1"], "a warning within the month was of another loss"
+    assert review(made, day(15)) == review(made, day(27)) == []
+    assert (member(made).lapsed_at, member(made).warned_at) == (day(14), day(14))
+    charter = charter_of(made.book, "UTC")
+    assert standing(member(made), charter, day(27)).in_grace
+    assert not standing(member(made), charter, day(28)).active
     assert review(made, day(60)) == [], "over: nothing more is said"
 
 
@@ -111,7 +124,7 @@ def test_who_does_not_vote_by_activity_or_has_left_is_not_warned():
     assert review(everybody, day(33)) == []
     alone = Desk(DECIDE + CHARTER, instances={"trello": "trello"})
     alone.facts.apply([MemberNoted(Member("p1", present=(day(-60), day(-40))))])
-    review(alone, day(31))
+    review(alone, day(30))
     assert review(alone, day(33)) == []
     assert member(alone).warned_at == day(33)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from hub.core.effect import LINK, SendMail
 from hub.store import journal, outbox
 from hub.store.codec import decode_as
 from hub.web.answer import answers_to
+from hub.web.house import Ask
+from tests.core.decision.deciding import charter
 from tests.web.conftest import World
 
 OMAR = "omar@example.org"
@@ -93,6 +96,39 @@ def stored(world: World, event: str):
         return journal.private_of(connection, "lieu", event)
 
 
+@pytest.mark.parametrize(
+    ("method", "shown", "form", "cast"),
+    [
+        ("condorcet", "Le rang de chaque option", {"choice-0": "2", "choice-1": "1"}, ["A1", "proposition"]),
+        ("approval", "Les options que vous approuvez", {"choice-1": "1", "choice-2": "1"}, ["A1=ne rien changer"]),
+        ("majority_judgment", "Une mention pour chaque option", {"choice-0": "bien"}, {"proposition": "bien"}),
+        ("condorcet", "Je m'abstiens", {"position": "abstain"}, "abstain"),
+        ("condorcet", "ne rien changer", {"answer": "nothing", "choice-0": "1"}, ""),
+    ],
+)
+def test_a_vote_on_options_has_the_ballot_of_the_page_of_the_decision(
+    world: World, monkeypatch: pytest.MonkeyPatch, method: str, shown: str, form: dict[str, str], cast: object
+):
+    said = Position(person(world, OMAR), "", decision(world).opened_at, event="<lu>", ranking=("A1",))
+    voting = replace(decision(world), state=State.VOTE_OPEN, options=("A1",), ballots={said.person: said})
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": voting})
+    monkeypatch.setattr(Ask, "charter", lambda ask, decision: charter(method=method))
+    path = question(world, "position", about="<lu>")
+    page = html.unescape(world.client.get(path).text)
+    assert shown in page
+    assert "lu ainsi : <strong>A1</strong>" in page
+    assert re.findall(r'name="answer" value="(\w+)"', page) == ["confirm", "deny", "nothing"]
+    for wrong in ({}, {"answer": "support"}, {"choice-0": "génial"}, {"position": "support"}):
+        assert answered(world, path, **wrong).status_code == 422
+    assert answered(world, path, **form).status_code == 303
+    with world.hub.database.read() as connection:
+        event = journal.latest(connection, "lieu", kind="decision.requested", most=1)[0]
+    assert event.fields["request"] == ("nothing" if "answer" in form else "position")
+    assert (event.fields.get("ranking") or event.fields.get("grades") or event.fields.get("position", "")) == cast
+    confirm = question(world, "confirm", "receipt", about="<lu>")
+    assert answered(world, confirm, **{"choice-0": "1"}).status_code == 422, "not what was asked"
+
+
 def test_nothing_is_an_answer_too(world: World):
     reply(world, "Pourquoi pas, à voir.", "lise@example.org")
     path = question(world, "position", address="lise@example.org")
@@ -115,6 +151,26 @@ def test_a_position_is_confirmed_or_denied(world: World):
     forged = reply(world, "+1", "zoe@example.org")
     answered(world, question(world, "confirm", "receipt", "zoe@example.org", forged.id), answer="deny")
     assert person(world, "zoe@example.org") not in decision(world).positions
+
+
+def test_a_link_serves_whoever_its_address_is_one_with_by_now(world: World):
+    forged = reply(world, "+1", "lise@perso.fr")
+    denied = question(world, "confirm", "receipt", "lise@perso.fr", forged.id)
+    first = world.mail("lise@perso.fr", "[Proposition] Un four", "Je propose un four à pain.")
+    gone = world.mail("lise@perso.fr", "Re: [Proposition] Un four", "RETRAIT", in_reply_to=f"<{first.id}>",
+                      thread=first.id)  # fmt: skip
+    asked = SendMail("D-3/x", "liste", person(world, "lise@perso.fr"), "s", LINK, decision="D-3", link="confirm",
+                     about=gone.id, digest=decision(world, "D-3").digest)  # fmt: skip
+    request = world.hub.answers.link("lieu", asked).removeprefix("http://testserver")
+    lise = person(world, "lise@example.org")
+    linked = {"person": lise, "other": person(world, "lise@perso.fr"), "by": "maintainer"}
+    world.happen("person.linked", "", linked)
+    assert lise in decision(world).positions
+    assert answered(world, denied, answer="deny").status_code == 303
+    assert lise not in decision(world).positions
+    assert "retirer la proposition" in world.client.get(request).text
+    assert answered(world, request, answer="deny").status_code == 303
+    assert [one.status for one in decision(world, "D-3").requests.values()] == ["denied"]
 
 
 def test_a_receipt_overtaken_by_another_message_says_so(world: World):

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from hub.core.change import Facts
-from hub.core.decision import asking, edited, people, requesting
+from hub.core.decision import asking, edited, people, requesting, roll
 from hub.core.decision.afterwards import both
 from hub.core.decision.card_events import on_card
 from hub.core.decision.charter import Charter
@@ -77,11 +77,11 @@ def on_event(
     if event.kind == "timer.due":
         purpose = str(event.get("purpose", ""))
         voters = people.electorate(facts, rules, event.occurred_at)
-        held = held or people.absence_holds(facts, decision, voters, event.occurred_at)
+        held = held or roll.absence_holds(facts, decision, voters, event.occurred_at)
         trigger = Trigger(
             "timer", event.occurred_at, event=event.id, about=purpose, due=_time(event.get("due")),
             electorate=voters, held=held, told=event.received_at if _very_late(event) else None,
-            roll=people.roll(facts, rules, event.occurred_at) if purpose == "vote_opens" else {},
+            roll=roll.roll(facts, rules, event.occurred_at) if purpose == "vote_opens" else {},
         )  # fmt: skip
         return step(decision, trigger, rules, event.occurred_at)
     return _on_request(event, facts, decision, rules)

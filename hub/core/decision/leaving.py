@@ -2,7 +2,7 @@
 
 What was counted stays counted, under an id that names nobody. An objection cannot be answered without its author: it
 is closed, and the list told without a name. A proposal waits for somebody to take it over. A ballot cast stays; who has
-not voted leaves the electorate, and a proxy given or held ends.
+not voted leaves the electorate, and a proxy given or held ends; who gave one to them is told while the vote runs.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from hub.core.decision.positions import answered, keep
 from hub.core.decision.unproven import lapse
 from hub.core.decision.work import Work
 
+BEARER_GONE = "la personne qui la portait s'est fait effacer"
 REASON = "la personne qui objectait s'est fait effacer"
 
 
@@ -64,6 +65,9 @@ def leave(w: Work) -> None:
             w.tell("party_erased", {"objection": objection.id})
     proxies = {giver: to for giver, to in w.d.proxies.items() if by not in (giver, to)}
     if proxies != w.d.proxies:
+        if w.d.state in (State.VOTE_NOTICE, State.VOTE_OPEN):
+            for giver in (one for one, to in w.d.proxies.items() if to == by):
+                w.tell("proxy_void", {"reason": BEARER_GONE}, to=giver)
         w.do(ch.DecisionNoted(w.d.id, proxies=proxies))
     # an empty electorate would let everybody vote
     if by in w.d.electorate and by not in w.d.ballots and len(w.d.electorate) > 1:

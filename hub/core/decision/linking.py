@@ -2,8 +2,8 @@
 
 Everything said under either identity is one person's from then on: one position, one ballot, one objection, one proxy
 given and one carried. Of two the later holds by counted time, but what nothing proves, or does not count, replaces
-nothing that is proved, or counts (`oneself`). What each had said before, and what is said under each since, is kept, so
-that an error can be undone (`parting`).
+nothing that is proved, or counts (`oneself`). Two who have both cast in a secret vote stay two in it. What each had
+said before, and what is said under each since, is kept, so that an error can be undone (`parting`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from hub.core.decision.guards_vote import BEARS_ONE
 from hub.core.decision.model import Decision, Position, State
 from hub.core.decision.parting import PeopleParted, Said, as_one
 from hub.core.decision.people import Member
+from hub.core.decision.secret import UNSEEN
 from hub.core.decision.trigger import Notice
 from hub.core.event import Event
 
@@ -107,10 +108,13 @@ class PeopleJoined:
         def people(them: tuple[str, ...]) -> tuple[str, ...]:
             return as_one(them, self.person, self.other)
 
+        # nobody can tell which choices of the urn are theirs: of this vote they stay two voters, with a ballot each
+        cast = [before.ballots[who] for who in (self.person, self.other) if who in before.ballots]
+        two = len(cast) == 2 and all(one.position == UNSEEN for one in cast)
         return changed(
             before,
             positions=_merged(before.positions, self.person, self.other),
-            ballots=_merged(before.ballots, self.person, self.other),
+            ballots=before.ballots if two else _merged(before.ballots, self.person, self.other),
             objections={
                 name: replace(o, by=one(o.by), appeals=people(o.appeals)) for name, o in before.objections.items()
             },
@@ -122,7 +126,7 @@ class PeopleJoined:
             },
             seconds={request: people(them) for request, them in before.seconds.items()},
             proxies={one(giver): one(to) for giver, to in before.proxies.items() if one(giver) != one(to)},
-            electorate=people(before.electorate),
+            electorate=before.electorate if two else people(before.electorate),
             proposer=one(before.proposer),
         )
 

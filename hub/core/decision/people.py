@@ -7,17 +7,18 @@ is, or where being active is enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from hub.core.change import Facts
 from hub.core.decision.charter import Charter
-from hub.core.decision.model import Decision
-from hub.core.reach import Reach
+from hub.core.decision.clock import Duration
 
+# So many local days back from today, today counted, what somebody did counts for a sliding period.
 PERIOD_DAYS = {"month": 31, "quarter": 92, "year": 366}
 
 
@@ -26,11 +27,12 @@ class Member:
     """What sources say of one person. `present` holds days of presence, `given` hours contributed with their days,
     `hours` those of the current period that a sheet tells without days.
 
-    `active_until` is when the criteria last held, for the grace that follows; `warned_at` when they were told that they
-    soon would not, `reminded_at` when they were last reminded of their dues. Dues are paid, as somebody said, or until
-    a day; `dues_entry` is the payment that says so, and `dues_before` until when they were paid without it; `dues_told`
-    is the day that a sheet tells. `lists_elsewhere` and `roles_elsewhere` are those that something else than a sheet
-    gave: no sheet takes them away. Who leaves on a day to come has that day as `left_at`.
+    `active_until` is when a review last saw the criteria hold, `lapsed_at` from when the grace counts once one saw that
+    they do not; `warned_at` when they were told that they soon would not, `reminded_at` when they were last reminded of
+    their dues. Dues are paid, as somebody said, or until a day; `dues_entry` is the payment that says so, and
+    `dues_before` until when they were paid without it; `dues_told` is the day that a sheet tells. `lists_elsewhere` and
+    `roles_elsewhere` are those that something else than a sheet gave: no sheet takes them away. Who leaves on a day to
+    come has that day as `left_at`.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Member:
     left_at: datetime | None = None
     given: tuple[tuple[datetime, Decimal], ...] = ()
     warned_at: datetime | None = None
+    lapsed_at: datetime | None = None
     reminded_at: datetime | None = None
     dues_entry: str = ""
     dues_before: datetime | None = None
@@ -165,48 +168,92 @@ def on_the_list(facts: Facts, now: datetime) -> tuple[str, ...]:
     return tuple(one.id for one in listed if here(one, now))
 
 
-def standing(member: Member, charter: Charter, now: datetime) -> Standing:
-    """Apply `active_when` to one member at `now`."""
+def criteria(member: Member, charter: Charter, now: datetime) -> tuple[Criterion, ...]:
+    """The criteria of `active_when` for one member at `now`, whether they left or not."""
     rule = charter.active_when
-    since = now - timedelta(days=PERIOD_DAYS[rule.period])
+    zone = ZoneInfo(charter.zone)
+    before = now.astimezone(zone).date() - timedelta(days=PERIOD_DAYS[rule.period])
+
+    def lately(day: datetime) -> bool:
+        return day <= now and day.astimezone(zone).date() > before
+
     found: list[Criterion] = []
-    if not here(member, now):
-        return Standing(False, (Criterion(False, "a quitté la liste"),))
     if rule.on_list:
         found.append(Criterion(rule.on_list in member.lists, f"inscrite à la liste {rule.on_list}"))
     if rule.listed_for:
         listed = member.listed_since is not None and rule.listed_for.after(member.listed_since, charter.zone) <= now
         found.append(Criterion(listed, f"inscrite depuis {rule.listed_for}"))
     if rule.present_days:
-        days = sum(1 for day in member.present if since <= day <= now)
+        days = sum(map(lately, member.present))
         found.append(Criterion(days >= rule.present_days, f"{days} jours de présence sur {rule.present_days}"))
     if rule.hours:
         times = max(1, int(member.used_hours // rule.per_used_hours)) if rule.per_used_hours else 1
         needed = rule.hours * times
-        given = sum((hours for day, hours in member.given if since <= day <= now), Decimal(member.hours))
+        given = sum((hours for day, hours in member.given if lately(day)), Decimal(member.hours))
         said = f"{given.normalize():f}".replace(".", ",")
         found.append(Criterion(given >= needed, f"{said} heures données sur {needed}"))
     if rule.dues:
         found.append(Criterion(dues_are_paid(member, now), "cotisation à jour"))
+    return tuple(found)
+
+
+def _hold(member: Member, charter: Charter, now: datetime) -> bool:
+    return all(one.holds for one in criteria(member, charter, now))
+
+
+def standing(member: Member, charter: Charter, now: datetime) -> Standing:
+    """Apply `active_when` to one member at `now`."""
+    if not here(member, now):
+        return Standing(False, (Criterion(False, "a quitté la liste"),))
+    found = criteria(member, charter, now)
     if all(criterion.holds for criterion in found):
-        return Standing(True, tuple(found))
-    grace = member.active_until is not None and now < charter.active_grace.after(member.active_until, charter.zone)
-    return Standing(grace, tuple(found), grace)
+        return Standing(True, found)
+    since = _grace_from(member, charter, now)
+    grace = since is not None and now < charter.active_grace.after(since, charter.zone)
+    return Standing(grace, found, grace)
 
 
 WARNING = timedelta(days=14)
 
 
+def _grace_from(member: Member, charter: Charter, now: datetime) -> datetime | None:
+    """When the criteria that no longer hold at `now` last held, or what a review noted of it; None for whom no review
+    ever saw active."""
+    if member.active_until is None:
+        return None
+    zone, period = ZoneInfo(charter.zone), timedelta(days=PERIOD_DAYS[charter.active_when.period])
+    days = (day.astimezone(zone).date() + period for day in (*member.present, *(day for day, _ in member.given)))
+    stops = [datetime.combine(day, time(), zone).astimezone(UTC) for day in days]
+    stops += [member.paid_until] if member.paid_until is not None else []
+    noted = max(member.active_until, member.lapsed_at or member.active_until)
+    ended = [at for at in stops if noted < at <= now and _hold(member, charter, at - timedelta.resolution)]
+    return max(ended, default=noted)
+
+
+def lapsed(member: Member, charter: Charter, now: datetime) -> Member:
+    """The member as a review notes them that first sees their criteria not hold: who was warned has the grace from when
+    they stopped to, who was not has it from this review. Any later review notes the same."""
+    last = member.active_until
+    if last is None or (member.lapsed_at is not None and member.lapsed_at >= last):
+        return member
+    warned = member.warned_at is not None and last <= member.warned_at + WARNING
+    return replace(member, lapsed_at=_grace_from(member, charter, now) if warned else now)
+
+
 def loss(member: Member, charter: Charter, now: datetime) -> datetime | None:
     """When the active status ends if nothing new comes, grace included; None when not within `WARNING` from now."""
-    bare = replace(member, active_until=None)
-    days = [now + timedelta(days=day) for day in range(WARNING.days + 1)]
-    held = [day for day in days if standing(bare, charter, day).active]
-    last = held[-1] if held else member.active_until
-    if last is None or last == days[-1] or not here(member, now):
+    day = timedelta(days=1)
+    held = [now + n * day for n in range(WARNING.days + 1) if _hold(member, charter, now + n * day)]
+    last = since = _grace_from(member, charter, now)
+    if held:
+        last, then = held[-1], replace(member, active_until=held[-1], lapsed_at=None)
+        since = _grace_from(then, charter, last + day)
+    if last is None or since is None or now + WARNING in held or not here(member, now):
         return None
-    ends = charter.active_grace.after(last, charter.zone)
-    return ends if now < ends <= now + WARNING else None
+    # two weeks from the last review that sees them hold, not from the midnight after it
+    near = charter.active_grace.after(last, charter.zone) <= Duration(days=WARNING.days).after(now, charter.zone)
+    ends = charter.active_grace.after(since, charter.zone)
+    return ends if near and now < ends else None
 
 
 def roles(facts: Facts, person: str, charter: Charter, now: datetime) -> frozenset[str]:
@@ -226,27 +273,6 @@ def roles(facts: Facts, person: str, charter: Charter, now: datetime) -> frozens
     return frozenset((*member.roles, "list", *(("active",) if active else ())))
 
 
-def roll(facts: Facts, charter: Charter, now: datetime) -> dict[str, str]:
-    """Everybody of the roster, in (« oui ») or out (« non ») of the electorate now, and why: what a vote records.
-
-    An absence and mails that come back change nobody's right; they stand beside the name.
-    """
-    found: dict[str, str] = {}
-    voters = set(electorate(facts, charter, now))
-    for member in everybody(facts, charter):
-        person, said = member.id, standing(member, charter, now)
-        why = [one.why if one.holds else f"il manque : {one.why}" for one in said.criteria]
-        if said.in_grace:
-            why.append("le délai de grâce court encore")
-        if charter.vote != "active":
-            why = ["tout le monde vote" if charter.vote == "anyone" else "les personnes de la liste votent"]
-        reach: Reach | None = facts.get("reach", person)
-        why += reach.told if reach is not None else []
-        in_or_out = "oui" if person in voters or charter.vote == "anyone" else "non"
-        found[person] = f"{in_or_out} : {' ; '.join(why) or 'aucun critère'}"
-    return found
-
-
 def electorate(facts: Facts, charter: Charter, now: datetime) -> tuple[str, ...]:
     """Ids of those who may vote now; empty when there is no roster (whoever takes part)."""
     if charter.vote == "anyone":
@@ -256,12 +282,3 @@ def electorate(facts: Facts, charter: Charter, now: datetime) -> tuple[str, ...]
         for member in everybody(facts, charter)
         if here(member, now) and (charter.vote == "list" or standing(member, charter, now).active)
     )
-
-
-def absence_holds(facts: Facts, decision: Decision, voters: Sequence[str], now: datetime) -> bool:
-    """Whether so many said nothing because they are away or out of reach that silence is no agreement: a quarter of
-    those who may vote, as for a list that was down for a quarter of the time."""
-    silent = [person for person in voters if person not in decision.positions]
-    found: list[Reach | None] = [facts.get("reach", person) for person in silent]
-    absent = sum(reach is not None and reach.absent(now) for reach in found)
-    return bool(absent) and absent * 4 >= len(voters)

@@ -88,6 +88,7 @@ REFUSALS: Mapping[str, Refusal] = {
     "le vote est secret : on ne vote ni par courriel ni sur la carte": Refusal("the vote is secret: one does not vote by mail or on the card", "votez par votre lien personnel, ou sur la page de la décision en vous connectant", "vote by your personal link, or on the decision's page, signed in"),
     "le vote est secret : une procuration ferait connaître un bulletin": Refusal("the vote is secret: a proxy would make a ballot known", "chacun vote soi-même", "everyone votes themselves"),
     "cette personne porte déjà une procuration": Refusal("this person already carries a proxy", "votez vous-même, ou donnez-la à quelqu'un d'autre", "vote yourself, or give it to somebody else"),
+    "la personne qui la portait s'est fait effacer": Refusal("the person who carried it was erased", "votez vous-même, ou donnez-la à quelqu'un d'autre", "vote yourself, or give it to somebody else"),
     "la personne à qui vous la donnez ne vote pas sur cette décision": Refusal("the person whom you give it to does not vote on this decision", "votez vous-même, ou donnez-la à quelqu'un qui vote", "vote yourself, or give it to somebody who votes"),
     "un bulletin secret ne se change pas": Refusal("a secret ballot cannot be changed", "il est dans l'urne, et il compte", "it is in the urn, and it counts"),
     "on ne parraine pas sa propre proposition": Refusal("one does not sponsor one's own proposal", "demandez à quelqu'un d'autre", "ask somebody else"),

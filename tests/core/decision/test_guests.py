@@ -10,7 +10,8 @@ import pytest
 
 from hub.core.change import Change
 from hub.core.decision.linking import link, unlink
-from hub.core.decision.people import GuestNoted, Member, by_activity, electorate, roles, roll
+from hub.core.decision.people import GuestNoted, Member, by_activity, electorate, roles
+from hub.core.decision.roll import roll
 from tests.core.decision.deciding import MONDAY, charter
 from tests.core.decision.facts import Space, event
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hub.core.decision.changes import DecisionNoted
 from hub.core.decision.leaving import REASON, Erased, ProfileGone
+from hub.core.decision.model import State
 from hub.core.decision.people import Member
 from hub.core.person import Profile
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
@@ -68,6 +70,21 @@ def test_in_a_vote_a_ballot_stays_and_who_has_not_voted_leaves_the_electorate() 
     assert story.d.proxies == {}, "who gave a proxy to them votes for themselves"
     erased(story, "anna")
     assert "takeover" not in story.d.deadlines, "a text that is being voted on stays on the ballot"
+
+
+def test_who_gave_a_proxy_to_somebody_erased_is_told_while_they_can_still_vote() -> None:
+    story = voting(delegate="one")
+    story.says("omar", "support", proof="link")
+    story.happens("delegate", "paul", to="omar")
+    done = erased(story, "omar")
+    assert [(one.to, one.data) for one in done.notices if one.kind == "proxy_void"] == [
+        ("paul", {"reason": "la personne qui la portait s'est fait effacer"})
+    ]
+    story.happens("delegate", "lise", to="zoe")
+    assert [one.kind for one in erased(story, "lise").notices] == [], "who is gone is told nothing"
+    story.happens("delegate", "paul", to="zoe")
+    story.d = replace(story.d, state=State.TALLY)
+    assert [one.kind for one in erased(story, "zoe").notices] == [], "once it is counted they can do nothing"
 
 
 def test_an_electorate_never_becomes_everybody() -> None:

@@ -20,6 +20,8 @@ from hub.core.decision.linking import Alias, canonical, family, heard, link, sta
 from hub.core.decision.merging import joined
 from hub.core.decision.model import Amendment, Decision, Move, Objection, Position, Request, State, TextVersion
 from hub.core.decision.people import Member, MemberNoted
+from hub.core.decision.secret import UNSEEN
+from hub.core.decision.secret import opened as counted
 from hub.core.decision.tally import count
 from hub.core.decision.trigger import Notice, Step
 from hub.core.decision.unproven import RequestKept
@@ -67,6 +69,28 @@ def takes(person: str, position: str, hours: float = 20, event: str = "", **more
 
 def words(space: Space) -> dict[str, str]:
     return {who: one.position for who, one in decision(space).positions.items()}
+
+
+def test_in_a_secret_vote_two_who_have_both_cast_stay_two_voters_with_a_ballot_each() -> None:
+    space = opened()
+    voters = ("anna", "omar", "omar-travail")
+    space.sections["decision"]["D-1"] = replace(decision(space), electorate=voters)
+    alters(space, takes("omar", UNSEEN, 20, ballot=True), takes("omar-travail", UNSEEN, 21, ballot=True))
+    before = decision(space)
+    assert links(space, "omar", "omar-travail") == ""
+    assert (decision(space).ballots, decision(space).electorate) == (before.ballots, voters)
+    ballot = replace(decision(space), urn=('{"position":"objection"}', '{"position":"support"}'))
+    assert sorted(one.position for one in (counted(ballot) or {}).values()) == ["objection", "support"]
+    parts(space, "omar-travail")
+    assert (decision(space).ballots, decision(space).electorate) == (before.ballots, voters)
+
+
+def test_in_a_secret_vote_two_of_whom_one_has_cast_are_one_voter() -> None:
+    space = opened()
+    space.sections["decision"]["D-1"] = replace(decision(space), electorate=("anna", "omar", "omar-travail"))
+    alters(space, takes("omar-travail", UNSEEN, 21, ballot=True))
+    links(space, "omar", "omar-travail")
+    assert (list(decision(space).ballots), decision(space).electorate) == (["omar"], ("anna", "omar"))
 
 
 def test_two_addresses_are_one_voice_and_the_later_position_holds() -> None:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.core.decision import secret
+from hub.core.decision.changes import PositionsDropped
 from hub.core.decision.correct import correct
 from hub.core.decision.handle import on_event
-from hub.core.decision.linking import PeopleJoined
 from hub.core.decision.model import Position, State
 from hub.core.decision.notices import Where, body
 from hub.core.decision.tally import count
@@ -84,7 +84,7 @@ def test_it_does_not_matter_whose_a_choice_is(choices: list[dict[str, object]], 
 def test_an_urn_that_holds_more_or_less_than_one_ballot_a_voter_makes_the_vote_void() -> None:
     made = story()
     casts(made, {"position": "support"}, {"position": "support"}, {"position": "support"})
-    made.d = PeopleJoined("D-1", "anna", "omar").apply(made.d)
+    made.d = PositionsDropped("D-1", ("omar",), ballots=True).apply(made.d)
     made.wait(days=8)
     assert made.d.result["outcome"] == "no_result"
     assert not made.d.counts.get("vote_extended"), "more time would not mend it"
