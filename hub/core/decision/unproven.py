@@ -125,8 +125,9 @@ def left_in_name_from_window(w: Work) -> str:
 
 
 def amended_in_name(w: Work) -> str:
-    """The text that was changed in the proposer's name is still the one in force."""
-    still = w.d.versions[-1].event == w.t.about and len(w.d.versions) > 1
+    """The text that was changed in the proposer's name is still the one in force; one they accepted is theirs."""
+    accepted = any(one.event == w.t.about for one in w.d.amendments.values())
+    still = w.d.versions[-1].event == w.t.about and len(w.d.versions) > 1 and not accepted
     return denied("amend", w) or ("" if still else "le texte a changé depuis")
 
 
