@@ -28,6 +28,7 @@ from hub.core.decision.positions import written
 from hub.core.decision.reasons import UNREADABLE
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import KINDS, Notice, Step, Trigger
+from hub.core.decision.wording import alone, without_request
 from hub.core.event import Event, Origin
 from hub.core.mail.fold import fold
 from hub.core.mail.stance import Reading
@@ -158,7 +159,7 @@ def keyword(event: Event, charter: Charter) -> str:
     subject = str(event.get("subject", ""))
     said = [] if REPLY.match(subject) else [fold(tag).strip() for tag in _TAG.findall(subject)]
     if not asking.is_from_below(event):
-        said.append(_alone(next(iter(_lines(event)), "")))
+        said.append(alone(next(iter(_lines(str(event.get("reply_text", "")))), "")))
     for request in _BY_KEYWORD:
         if any(fold(word) in said for word in charter.keywords.get(request, ())):
             return request
@@ -167,20 +168,14 @@ def keyword(event: Event, charter: Charter) -> str:
 
 def challenged(event: Event, charter: Charter) -> str:
     """Why a mail challenges a count: its first lines but the keyword, as one; "" when it says nothing."""
-    words = {fold(word) for word in charter.keywords.get("challenge", ())}
-    lines = _lines(event)
-    if lines and _alone(lines[0]) in words:
-        lines = lines[1:]
+    own = without_request(str(event.get("reply_text", "")), charter.keywords.get("challenge", ()))
+    lines = _lines(own)
     said = " ".join(lines[:_REASON_LINES]).rstrip(" .")
     return said if len(said) <= _REASON else said[: _REASON - 1] + "…"
 
 
-def _lines(event: Event) -> list[str]:
-    return [line.strip() for line in str(event.get("reply_text", "")).splitlines() if line.strip()]
-
-
-def _alone(line: str) -> str:
-    return fold(line).strip(" []*.!:")
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name: str, proof: str) -> Step | None:
