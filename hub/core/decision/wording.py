@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from hashlib import sha256
 from typing import Any
 
 from hub.core.decision.charter import Charter
@@ -22,6 +23,11 @@ def without_request(text: str, words: Collection[str]) -> str:
     """A text without its first line when that is one of `words` alone, as a request is written."""
     first, _, below = text.lstrip().partition("\n")
     return below.strip() if alone(first) in {fold(word) for word in words} else text
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text, spaces and line ends made alike: wrapping a text again does not change it."""
+    return sha256(" ".join(text.split()).encode()).hexdigest()
 
 
 def alone(line: str) -> str:
