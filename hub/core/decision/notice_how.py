@@ -11,7 +11,7 @@ from hub.core.decision.card_how import on_card
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.model import Decision, State
-from hub.core.decision.notice_texts import EACH, HOW_TO_VOTE, STATES, Both, number
+from hub.core.decision.notice_texts import EACH, HOW_TO_VOTE, STATES, Both, number, span
 from hub.core.decision.prose_vote import called_after
 from hub.core.decision.reasons import refusal_in
 from hub.core.decision.secret import is_secret
@@ -126,6 +126,16 @@ def to_vote(decision: Decision, charter: Charter, language: str) -> str:
         names=", ".join(names), chain=" > ".join(names), first=(names or ("",))[0],
         grade=charter.grades[-1], grades=", ".join(charter.grades),
     )
+
+
+def times(notice: Notice, decision: Decision, charter: Charter, language: str) -> dict[str, str]:
+    """The spans of a decision in words (`window`, `contest`), and until when an objection is completed (`grace`)."""
+    due = decision.deadlines.get(f"grace:{notice.data.get('objection', '')}")
+    return {
+        "window": span(charter.window[decision.decision_class], language),
+        "contest": span(charter.contest_window[decision.decision_class], language),
+        "grace": local(due, charter.zone, language) if due else "",
+    }
 
 
 def refusal(reason: str, decision: Decision, charter: Charter, language: str, values: Mapping[str, str]) -> str:
