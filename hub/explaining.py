@@ -12,7 +12,7 @@ from hub.core.decision.counted import found
 from hub.core.decision.model import Decision, Move
 from hub.core.decision.notices import rules_now
 from hub.core.decision.reasons import SETTINGS, why_in
-from hub.core.mail.reply import reply_text
+from hub.core.decision.wording import shown
 from hub.rulebook.context import charter_of
 from hub.rulebook.language import Rulebook
 from hub.store import decided, journal
@@ -44,12 +44,12 @@ class Explainer:
         return {
             "texts": [
                 {"number": one.number, "kind": one.kind, "at": one.at.isoformat(), "digest": one.digest,
-                 "event": one.event, "text": self._text(one.event)}
+                 "event": one.event, "text": self._text(one.event, charter)}
                 for one in reversed(decision.versions)
             ],
             "options": [
-                {"name": one, "text": self._text(asked.event) if (asked := decision.amendments.get(one)) else ""}
-                for one in decision.options
+                {"name": one, "text": self._text(asked.event, charter) if asked else ""}
+                for one, asked in ((one, decision.amendments.get(one)) for one in decision.options)
             ],
             "now": rules_now(decision, charter, language),
             "count": found(decision.result, language) if decision.result else "",
@@ -57,10 +57,10 @@ class Explainer:
             "moves": [self._move(one, book, language) for one in decision.log],
         }  # fmt: skip
 
-    def _text(self, event: str) -> str:
+    def _text(self, event: str, charter: Charter) -> str:
         with self._database.read() as connection:
-            payload = journal.private_of(connection, self._space, event) or {} if event else {}
-        return reply_text(str(payload.get("text") or payload.get("card.text") or ""), None)
+            payload = journal.private_of(connection, self._space, event) if event else None
+        return shown(payload, charter)
 
     def _mail(self, event: str) -> dict[str, str]:
         """What a position came from: kind, subject and counted time of the event; its words are asked for apart."""

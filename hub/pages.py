@@ -9,14 +9,13 @@ from typing import Any
 from hub import who
 from hub.books import Books
 from hub.core import dues, view
-from hub.core.decision import prose
+from hub.core.decision import prose, wording
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision
 from hub.core.ledger import budget, budgetview, expense, shown
 from hub.core.ledger.budget import Counts
 from hub.core.ledger.entry import Entry, Sharing
 from hub.core.ledger.publicview import PublicLine, of_individuals, public_lines
-from hub.core.mail.reply import reply_text
 from hub.core.page import Page
 from hub.core.pagewriters import markdown
 from hub.core.person import consented_names
@@ -59,9 +58,9 @@ class Pages:
         adopted = self.documents(space, "rulebook").get("current")
         return None if adopted is None else self._books.get(space, adopted.digest)
 
-    def charter(self, space: str) -> Charter:
-        """How the space decides now; the defaults before any rulebook was adopted."""
-        book = self.book(space)
+    def charter(self, space: str, rulebook: str = "") -> Charter:
+        """How the space decides now, or under the rulebook of that digest; the defaults before any was adopted."""
+        book = self._books.get(space, rulebook) if rulebook else self.book(space)
         return charter_of(book, self._spaces[space].timezone) if book else Charter(zone=self._spaces[space].timezone)
 
     def documents(self, space: str, section: str) -> dict[str, Any]:
@@ -147,16 +146,17 @@ class Pages:
             found: Decision | None = state.document(connection, space, "decision", id, Decision)
         if found is None:
             raise Permanent(f"there is no decision {id!r}", hint="drop this effect")
-        return view.decision_page(found, self.text_of(space, found), self._urls[space], self.anybody(space))
+        language = self._spaces[space].language
+        return view.decision_page(found, self.text_of(space, found), self._urls[space], self.anybody(space), language)
 
     def text_of(self, space: str, decision: Decision) -> str:
-        """The text in force of a decision, without quotes and signature; "" when its event was erased."""
+        """The text in force of a decision, as its author wrote it; "" when its event was erased."""
+        charter = self.charter(space, decision.rulebook)
         with self._database.read() as connection:
             for version in reversed(decision.versions):
                 payload = journal.private_of(connection, space, version.event) if version.event else None
-                text = str((payload or {}).get("text") or (payload or {}).get("card.text") or "")
-                if text:
-                    return reply_text(text, None)
+                if text := wording.shown(payload, charter):
+                    return text
         return ""
 
     def entries(self, space: str) -> list[Entry]:

@@ -12,14 +12,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from hub.core.decision import counted
 from hub.core.decision.lives import taken_by
-from hub.core.decision.model import ASKED, PROVING, Decision, Move
+from hub.core.decision.model import ASKED, ENDS, OPEN_OBJECTION, PROVING, TAKEN, Decision, Move, Objection, State
 from hub.core.decision.opening import title_is_all
 from hub.core.mask import masked
 from hub.core.person import roll_rows
 
 SOMEBODY = "une personne"
 ABOUT_SOMEBODY = "Décision qui concerne une personne"
+
+_SETTLED = (ENDS | TAKEN) - {State.DORMANT, State.CONTESTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,11 @@ def decision_rows(decisions: Iterable[Decision], url: str, viewer: Viewer = ANYB
     ]  # fmt: skip
 
 
-def decision_page(decision: Decision, text: str, url: str, viewer: Viewer = ANYBODY) -> dict[str, Any]:
-    """One decision in full. `text` is the text in force, "" when unknown. Members see who; the public sees counts."""
+def decision_page(
+    decision: Decision, text: str, url: str, viewer: Viewer = ANYBODY, language: str = "fr"
+) -> dict[str, Any]:
+    """One decision in full. `text` is the text in force, "" when unknown. Members see who; the public sees counts. The
+    `count` of a vote is told in `language`."""
     hidden = decision.about_persons and not viewer.member
     found = decision_rows([decision], url, viewer)[0]
     found |= {
@@ -103,6 +109,7 @@ def decision_page(decision: Decision, text: str, url: str, viewer: Viewer = ANYB
         "ballots": len(decision.ballots),
         "roll": roll_rows(decision.roll, viewer.called) if viewer.member else [],
         "result": dict(decision.result),
+        "count": counted.found(decision.result, language) if decision.result else "",
         "positions": _positions(decision, viewer) if viewer.member else [],
         "objection_list": _objections(decision, viewer),
         "deadlines": [
@@ -150,10 +157,19 @@ def _positions(decision: Decision, viewer: Viewer) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _fate(objection: Objection, decision: Decision) -> str:
+    """What came of an objection: its status; "voted" or "ended" for an open one that the vote or the end settled."""
+    if objection.status not in OPEN_OBJECTION or decision.state not in _SETTLED:
+        return objection.status
+    voted = decision.adopted_by == "vote" or (decision.state is State.REJECTED and decision.result)
+    return "voted" if voted else "ended"
+
+
 def _objections(decision: Decision, viewer: Viewer) -> list[dict[str, Any]]:
     return [
         {"id": one.id, "by": viewer.called(one.by), "status": one.status, "at": one.at.isoformat(),
-         "has_reason": one.has_reason, "has_proposal": one.has_proposal, "offers_help": one.offers_help,
+         "fate": _fate(one, decision), "has_reason": one.has_reason, "has_proposal": one.has_proposal,
+         "offers_help": one.offers_help,
          "reason": viewer.may_read(one.reason) if viewer.member else ""}
         for one in decision.objections.values()
     ]  # fmt: skip

@@ -63,7 +63,8 @@ PAGE_SCOPE: Mapping[str, str] = MappingProxyType(
         "how": "how the place decides, told from them: fr and en, each a text of a page",
         "decisions": "id, title, class, state, url, opened_at, closes_at, taken_at, review_at, amount, by, why, "
         "supports, objections",
-        "decision": "of a page for each: the same of one, and text, counts, ballots, objection_list, log, result",
+        "decision": "of a page for each: the same of one, and text, counts, ballots, objection_list (at, status, "
+        "fate), log, result, count (what the vote gave, in words; empty without a count)",
         "accounts": "number, name, balance",
         "months": "month, income, expense, balance",
         "entries": "id, date, label, account, amount, decision",

@@ -150,5 +150,5 @@ class Ask:
         return replace(self, viewer=viewer)
 
     def text_of(self, decision: Decision) -> str:
-        """The text in force of a decision, without quotes and signature; "" when its event was erased."""
+        """The text in force of a decision, as its author wrote it; "" when its event was erased."""
         return self.web.pages.text_of(self.space.id, decision)

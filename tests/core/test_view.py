@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -63,6 +64,38 @@ def test_members_read_who_and_maintainers_also_ids():
     found = view.decision_page(decision(), "", "http://x", MAINTAINER)
     assert [one["id"] for one in found["positions"]] == ["p1", "p2"]
     assert found["corrections"][0]["about"] == "p1"
+
+
+def test_the_count_of_a_vote_is_told_in_words():
+    result = {"yes": "5", "no": "2", "abstain": "1", "voters": "8", "electorate": "12", "quorum": "0",
+              "method": "two_thirds", "outcome": "adopted", "winner": ""}  # fmt: skip
+    voted = decision(result=result)
+    told = "Pour : 5, contre : 2, abstentions : 1 ; 8 votants sur 12."
+    assert view.decision_page(voted, "", "http://x")["count"].startswith(told)
+    assert view.decision_page(voted, "", "http://x", ANYBODY, "en")["count"].startswith("For: 5, against: 2")
+    assert view.decision_page(decision(), "", "http://x")["count"] == ""
+
+
+@pytest.mark.parametrize(
+    ("status", "more", "fate"),
+    [
+        ("qualified", {}, "qualified"),
+        ("qualified", {"state": State.IN_FORCE, "adopted_by": "vote"}, "voted"),
+        ("standing", {"state": State.REJECTED, "result": {"outcome": "rejected"}}, "voted"),
+        ("incomplete", {"state": State.REJECTED}, "ended"),
+        ("qualified", {"state": State.WITHDRAWN}, "ended"),
+        ("qualified", {"state": State.DORMANT}, "qualified"),
+        ("qualified", {"state": State.CONTESTED, "adopted_by": "vote"}, "qualified"),
+        ("withdrawn", {"state": State.IN_FORCE, "adopted_by": "vote"}, "withdrawn"),
+    ],
+)
+def test_what_came_of_an_objection(status, more, fate):
+    found = replace(decision(objections={"O1": Objection("O1", "p1", status, AT)}), **{"result": {}, **more})
+    if found.result:
+        found = replace(found, result={"yes": "1", "no": "5", "abstain": "0", "voters": "6", "electorate": "9",
+                                       "quorum": "0", "method": "majority", "winner": "", **found.result})  # fmt: skip
+    [shown] = view.decision_page(found, "", "http://x")["objection_list"]
+    assert (shown["status"], shown["fate"]) == (status, fate)
 
 
 def test_a_decision_about_a_person_is_told_to_members_only():

@@ -9,7 +9,7 @@ import pytest
 
 from hub.core.decision.changes import DecisionOpened
 from hub.core.decision.model import State
-from hub.core.decision.opening import digest
+from hub.core.decision.wording import digest
 from hub.core.effect import CommentCard, SendMail
 from hub.core.event import Event
 from hub.core.outcome import Outcome

@@ -551,6 +551,18 @@ def test_a_mail_that_reaches_nothing_is_answered_once_a_day_where_there_is_a_lis
     assert any("2 propositions" in one.text for one in opened.effects if isinstance(one, SendMail))
 
 
+def test_the_author_of_a_proposal_that_was_just_rejected_as_it_is_is_answered():
+    desk = Desk(DECIDE)
+    desk.feed(mail("<m1@x>", "[Proposition] Un vélo", "Acheter un vélo."))
+    ended = Move("18", "tally", "rejected", "timer", AT, "", "m9", "rejetée")
+    desk.facts.apply([DecisionMoved("D-1", ended)])
+    again = desk.feed(mail("<m2@x>", "[Proposition] Un vélo", "Acheter un vélo."))
+    [answer] = [one for one in again.effects if isinstance(one, SendMail)]
+    assert answer.to == "p1"
+    assert "Votre message propose à nouveau D-1" in answer.text
+    assert desk.facts.get("decision", "D-2") is None
+
+
 def test_what_came_back_is_counted_and_forgotten_with_the_person():
     desk = Desk(DECIDE)
     fields = {"ours": "D-1/ask", "permanent": True}

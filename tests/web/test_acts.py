@@ -12,7 +12,7 @@ from hub.core.decision.model import Decision, State
 from hub.store import journal
 from hub.web.house import Ask
 from tests.core.decision.deciding import charter
-from tests.web.conftest import World
+from tests.web.conftest import CANARY_ADDRESS, World
 from tests.web.test_session import signed_in
 
 FACILITATOR = "membre@example.org"
@@ -108,6 +108,18 @@ def test_an_amendment_is_asked_for_with_its_text(place: World) -> None:
     assert presses(place, "amend:::ask", text="Je propose un vélo cargo d'occasion.", amendment="minor") == 303
     [asked] = decision(place).amendments.values()
     assert (asked.kind, asked.by) == ("minor", person(place, "omar@example.org"))
+
+
+def test_the_text_of_an_accepted_amendment_is_the_one_shown(place: World) -> None:
+    signed_in(place, "omar@example.org")
+    assert presses(place, "amend:::ask", text="Je propose un vélo cargo d'occasion.") == 303
+    joins(place, CANARY_ADDRESS)
+    signed_in(place, CANARY_ADDRESS)
+    assert presses(place, "accept:A1::") == 303
+    assert decision(place).amendments["A1"].status == "accepted"
+    assert place.hub.pages.text_of("lieu", decision(place)) == "Je propose un vélo cargo d'occasion."
+    page = html.unescape(place.client.get("/decisions/D-1").text)
+    assert page.count("Je propose un vélo cargo d'occasion.") >= 2, "the text, and the first of its versions"
 
 
 def voting(place: World, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...] = (), /, **keys: object) -> None:

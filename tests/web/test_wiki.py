@@ -136,6 +136,50 @@ def test_a_draft_is_in_the_register(tmp_path: Path):
     world.hub.close()
 
 
+def test_the_page_of_a_decision_says_what_came_of_it(tmp_path: Path):
+    world = _place(tmp_path, "rounds_before_vote: 1\n  days_before_vote: 0\n  meeting_required: false")
+    world.mail("anna@example.org", "[Proposition] Un four", "Un four.", thread="e1@example.org")
+    _thread(
+        world, "lise@example.org", "Je m'oppose, car c'est trop cher. Je propose de louer. Je veux bien m'en occuper."
+    )
+    assert "**Désaccord durable**" in _wiki(world, "decision/D-1")
+    assert "en discussion" in _wiki(world, "decision/D-1")
+    _thread(world, "anna@example.org", "Amendement\n\nUn four d'occasion.")
+    page = _wiki(world, "decision/D-1")
+    assert "> Un four d'occasion." in page
+    assert "Amendement" not in page
+    assert '<div class="text">Un four d&#39;occasion.</div>' in world.client.get("/decisions/D-1").text
+    _until(world, "deadlock")
+    _thread(world, "anna@example.org", "Appel au vote")
+    voting = _until(world, "vote_open")
+    for name in ("lise", "omar", "paul"):
+        _thread(world, f"{name}@example.org", "Contre", at=voting)
+    _until(world, "rejected")
+    page = _wiki(world, "decision/D-1")
+    assert "**Rejetée**" in page
+    assert "Pour : 0, contre : 3" in page
+    assert "tranchée par le vote" in page
+    assert "tranchée par le vote" in world.client.get("/decisions/D-1").text
+    world.hub.close()
+
+
+def _thread(world: World, address: str, text: str, at: datetime | None = None) -> None:
+    fields = {"list": "liste@example.org", "proof": "direct", "thread": "e1@example.org", "is_reply": "true",
+              "in_reply_to": "<e1@example.org>", "digest": f"mail-{world.number}"}  # fmt: skip
+    private = {"subject": "Re: [Proposition] Un four", "from": address, "text": text}
+    world.happen("mail.message.received", f"mail:{address}", fields, private, at=at or world.clock.at)
+
+
+def _until(world: World, state: str) -> datetime:
+    """Days pass until the decision is there."""
+    for _ in range(60):
+        found = world.hub.pages.documents("lieu", "decision")["D-1"]
+        if found.state.value == state:
+            return world.clock.at
+        _wait(world, 0.5)
+    raise AssertionError(found.state, found.deadlines)
+
+
 def test_ballots_alone_are_people_who_spoke(world: World, monkeypatch):
     nobody = "Personne ne s'est encore prononcé"
     assert nobody in world.client.get("/decisions/D-2").text

@@ -20,6 +20,7 @@ def amend(w: Work) -> None:
 
 
 def accept(w: Work) -> None:
+    """The version names the event that asked for it, which holds its words; that of the acceptance holds none."""
     asked = w.d.amendments[w.t.about]
     w.do(ch.AmendmentKept(w.d.id, replace(asked, status="accepted")))
     _change_text(w, asked.digest, asked.kind, asked.by, asked.event)

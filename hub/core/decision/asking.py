@@ -13,7 +13,8 @@ from hub.core.change import Change, Facts
 from hub.core.decision.changes import DeadlineSet, PositionsDropped
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import minute_up
-from hub.core.decision.finding import is_aside
+from hub.core.decision.finding import is_aside, of_another
+from hub.core.decision.hearing import proposed
 from hub.core.decision.model import ASKED, Decision, State
 from hub.core.decision.trigger import Notice, Step
 from hub.core.decision.unproven import RequestKept
@@ -105,10 +106,13 @@ def without_support(asked: Step, event: Event, decision: Decision, charter: Char
     return replace(asked, changes=(dropped, *asked.changes), reason="")
 
 
-def not_surely_of(event: Event, facts: Facts, decision: Decision) -> str:
+def not_surely_of(event: Event, facts: Facts, decision: Decision, reading: Reading | None = None) -> str:
     """Why what a mail says is not surely its author's own, or not surely said of this decision; "" when it is."""
     if is_aside(event, facts, decision):
         return ASIDE
+    against = reading.said if reading is not None and reading.position == "objection" else ""
+    if against and (other := of_another(against, proposed(facts, decision), facts, decision)):
+        return f"votre message s'oppose à ce dont parle le titre de {other}, et d'aucun mot du titre de celle-ci."
     return REPEATS if may_repeat(event, facts, decision) else ""
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from hub.core.decision.charter import Charter
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision
-from hub.core.decision.opening import digest
 from hub.core.decision.trigger import Notice, Step, Trigger
+from hub.core.decision.wording import digest
 from hub.core.event import Event
 
 _MOVES = ("moved", "archived", "deleted", "moved_from_board")

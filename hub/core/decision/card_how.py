@@ -4,8 +4,9 @@
 # fmt: off
 from __future__ import annotations
 
+from hub.core.decision.again import may_return
 from hub.core.decision.charter import Charter
-from hub.core.decision.clock import local, minute_up
+from hub.core.decision.clock import local
 from hub.core.decision.model import Decision, State
 from hub.core.decision.notice_texts import Both
 
@@ -27,7 +28,7 @@ def on_card(decision: Decision, charter: Charter, language: str, how: str, take_
     if ends is not None:
         return _LEAVING[language].format(when=local(ends, charter.zone, language), take_over=take_over)
     if decision.state in (State.REJECTED, State.NO_RESULT, State.WITHDRAWN) and decision.ended_at is not None:
-        when = minute_up(charter.repropose_after.after(decision.ended_at, charter.zone))
+        when = may_return(decision, charter) or decision.ended_at
         return _AGAIN[language].format(when=local(when, charter.zone, language))
     if decision.state is State.SUPERSEDED:
         return _NEW_CARD[language]

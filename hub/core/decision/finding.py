@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hub.core.change import Facts
-from hub.core.decision.model import Decision
+from hub.core.decision.model import ENDS, TAKEN, Decision
 from hub.core.event import Event
 from hub.core.mail.subject import shared_with, told_by
 from hub.core.mail.thread import Message
@@ -16,6 +16,11 @@ _NOTICE = re.compile(r"^>.*\[D-(\d{1,6})\]\s*$", re.MULTILINE)
 # a decision is named at the head of a mail
 _HEAD = 400
 REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|ré|rép|tr|fwd?|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+
+# Where what somebody is against ends, and why they are begins.
+_REASON = re.compile(
+    r" ?[:;(]|(?<!par )\b(?:contre|m'oppose|objection|against|object)\s*,|\b(?:car|parce qu|puisqu|because|since)\b"
+)
 
 
 def find(event: Event, facts: Facts) -> Decision | None:
@@ -66,6 +71,19 @@ def is_aside(event: Event, facts: Facts, decision: Decision) -> bool:
         known |= shared_with(one)
     told = told_by(subject)
     return bool(told) and bool(known) and not told & known
+
+
+def of_another(said: str, proposed: str, facts: Facts, decision: Decision) -> str:
+    """The other open decision whose title has a word of what a sentence is against, when nothing of what is `proposed`
+    here has; "" when there is none. The reason that is given may name anything."""
+    named = shared_with(_REASON.split(said)[0])
+    if not named or any(named & told_by(line) for line in (decision.title, *proposed.splitlines())):
+        return ""
+    for key in facts.keys("decision"):
+        other = _get(facts, key)
+        if other and other.id != decision.id and other.state not in ENDS | TAKEN and named & told_by(other.title):
+            return other.id
+    return ""
 
 
 def _of_thread(event: Event, facts: Facts) -> Decision | None:

@@ -199,7 +199,7 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
         return asking.ask(event, facts, decision, charter, unclear)
     if unsaid := asking.unsaid(reading, charter.reading[decision.decision_class]):
         return asking.ask(event, facts, decision, charter, unsaid)
-    if doubt := asking.not_surely_of(event, facts, decision):
+    if doubt := asking.not_surely_of(event, facts, decision, reading):
         return asking.ask(event, facts, decision, charter, doubt)
     said = decision.positions.get(event.actor) if decision.state is not State.VOTE_OPEN else None
     unproven = proof not in PROOFS[1:]

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hub.core.decision.again import may_return
 from hub.core.decision.card_how import on_card
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.model import Decision, State
-from hub.core.decision.notice_texts import EACH, HOW_TO_VOTE, REQUESTS, STATES, WAITS, Both, number
+from hub.core.decision.notice_texts import EACH, HOW_TO_VOTE, REQUESTS, STATES, WAITS, Both, number, span
 from hub.core.decision.prose_vote import called_after
 from hub.core.decision.reasons import refusal_in
 from hub.core.decision.secret import is_secret
@@ -40,6 +41,11 @@ _OBJECT: Both = {
 _AGAIN: Both = {
     "fr": "Plus rien ne s'y conteste. Pour y revenir, faites une nouvelle proposition : un message à la liste, « [Proposition] » en tête du sujet.",
     "en": "There is nothing left to contest. To come back to it, make a new proposal: a mail to the list whose subject begins with “[Proposal]”.",
+}
+# What was rejected does not come back as it is before `repropose_after`.
+_LATER: Both = {
+    "fr": "Plus rien ne s'y conteste. Elle se repropose sur sa page, en vous connectant : dès maintenant avec un texte changé en profondeur, et telle quelle à partir du {when}.",
+    "en": "There is nothing left to contest. It is proposed again on its page, signed in: at once with a text changed in depth, and as it is from {when}.",
 }
 _REVIEW: Both = {
     "fr": "Elle ne se conteste plus. Si quelque chose est nouveau, demandez sa révision sur sa page, en vous connectant.",
@@ -118,6 +124,8 @@ def react(decision: Decision, charter: Charter, language: str, values: Mapping[s
     purpose, closed = _ONCE.get(decision.state, ("", {}))
     if purpose and purpose not in decision.deadlines:
         return closed[language]
+    if decision.state is State.REJECTED and (when := may_return(decision, charter)):
+        return _LATER[language].format(when=local(when, charter.zone, language))
     return _HOW[decision.state][language].format(**known)
 
 
@@ -141,6 +149,16 @@ def to_vote(decision: Decision, charter: Charter, language: str) -> str:
         names=", ".join(names), chain=" > ".join(names), first=(names or ("",))[0],
         grade=charter.grades[-1], grades=", ".join(charter.grades),
     )
+
+
+def times(notice: Notice, decision: Decision, charter: Charter, language: str) -> dict[str, str]:
+    """The spans of a decision in words (`window`, `contest`), and until when an objection is completed (`grace`)."""
+    due = decision.deadlines.get(f"grace:{notice.data.get('objection', '')}")
+    return {
+        "window": span(charter.window[decision.decision_class], language),
+        "contest": span(charter.contest_window[decision.decision_class], language),
+        "grace": local(due, charter.zone, language) if due else "",
+    }
 
 
 def refusal(reason: str, decision: Decision, charter: Charter, language: str, values: Mapping[str, str]) -> str:

@@ -255,7 +255,6 @@ def _values(
         "wanted": notice_how.wanted(decision, charter, language),
         "then_said": texts.THEN[charter.incomplete_then][language],
         "may_vote": texts.MAY_VOTE[bool(charter.vote_called_by)][language],
-        "grace": texts.span(charter.incomplete_grace, language),
         "found": found(notice.data, language) if notice.kind == "count" else "",
         "said": notice.data.get("ballot") or name,
         "quorum": quorum(notice.data, language),
@@ -266,8 +265,7 @@ def _values(
         "counted": texts.COUNTED[counts][language].format(proof=proof),
         **notice_how.answers(decision, charter, language),
         "who_decides": _who_decides(notice, decision, charter, language),
-        "window": texts.span(charter.window[decision.decision_class], language),
-        "contest": texts.span(charter.contest_window[decision.decision_class], language),
+        **notice_how.times(notice, decision, charter, language),
         "why_en": why_in("en", notice.data.get("why", "")),
         "asked_en": asked_in_english(notice.data.get("why", "")),
     }

@@ -6,17 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
-from hashlib import sha256
 from typing import Any
 
 from hub.core.change import Change, Facts
+from hub.core.decision import again, people
 from hub.core.decision import changes as ch
-from hub.core.decision import people
 from hub.core.decision.charter import CLASSES, Charter
 from hub.core.decision.machine import fold as fold_step
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision, State, TextVersion
 from hub.core.decision.trigger import Step, Trigger
+from hub.core.decision.wording import digest
 from hub.core.event import Event, Origin
 from hub.core.mail.fold import fold
 
@@ -55,10 +55,11 @@ def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter
     refused = _refused(event, handles, facts)
     if refused:
         return Step(reason=refused)
-    title = _title(event, params)
+    title, text = _title(event, params), _words(event, params)
+    if back := rejected_before(event, params, facts, charter):
+        return Step(reason=f"déjà rejetée : {back.id}, trop tôt pour reproposer sans changement majeur")
     number = int(facts.get("counter", COUNTER) or 0) + 1
     amount = str(params.get("amount") or "") or cost_in(title)
-    text = str(params.get("text") or event.get("text") or event.get("reply_text") or title)
     holds = str(params.get("text_event") or event.id)
     version = TextVersion(1, digest(text), event.occurred_at, by=event.actor, event=holds)
     decision = Decision(
@@ -116,6 +117,18 @@ def _title(event: Event, params: Mapping[str, Any]) -> str:
     return " ".join(_SUBJECT_TAG.sub("", str(given)).split())[:200] or "Sans titre"
 
 
+def _words(event: Event, params: Mapping[str, Any]) -> str:
+    return str(params.get("text") or event.get("text") or event.get("reply_text") or _title(event, params))
+
+
+def rejected_before(event: Event, params: Mapping[str, Any], facts: Facts, charter: Charter) -> Decision | None:
+    """The decision that a mail proposes again as it is before `repropose_after`; None when it may open one. What is
+    read from the past was not held back."""
+    if event.kind != "mail.message.received" or event.origin is Origin.IMPORT:
+        return None
+    return again.rejected_lately(_title(event, params), _words(event, params), event.occurred_at, facts, charter)
+
+
 def class_of(params: Mapping[str, Any], title: str, amount: str, charter: Charter) -> str:
     """The class that the charter gives (tag, subject, amount), else the one asked for, else important.
 
@@ -154,11 +167,6 @@ def _euros(amount: str) -> Decimal | None:
         return abs(Decimal(amount.replace(",", ".").replace(" ", "").rstrip("€")))
     except InvalidOperation:
         return None
-
-
-def digest(text: str) -> str:
-    """SHA-256 of a text, spaces and line ends made alike: wrapping a text again does not change it."""
-    return sha256(" ".join(text.split()).encode()).hexdigest()
 
 
 def title_is_all(decision: Decision) -> bool:

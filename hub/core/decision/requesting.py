@@ -19,6 +19,7 @@ from hub.core.decision.machine import step
 from hub.core.decision.model import Decision, State
 from hub.core.decision.transitions import TALKING
 from hub.core.decision.trigger import Step
+from hub.core.decision.wording import alone, without_request
 from hub.core.event import Event
 from hub.core.mail import requesting, stance_parts
 from hub.core.mail.fold import fold
@@ -89,7 +90,7 @@ def keyword(event: Event, charter: Charter) -> str:
     subject = str(event.get("subject", ""))
     said = [] if REPLY.match(subject) else [fold(tag).strip() for tag in _TAG.findall(subject)]
     if not asking.is_from_below(event):
-        said.append(_alone(next(iter(_lines(event)), "")))
+        said.append(alone(next(iter(_lines(event)), "")))
     for request in BY_KEYWORD:
         if any(fold(word) in said for word in charter.keywords.get(request, ())):
             return request
@@ -98,11 +99,8 @@ def keyword(event: Event, charter: Charter) -> str:
 
 def challenged(event: Event, charter: Charter) -> str:
     """Why a mail challenges a count: its first lines but the keyword, as one; "" when it says nothing."""
-    words = {fold(word) for word in charter.keywords.get("challenge", ())}
-    lines = _lines(event)
-    if lines and _alone(lines[0]) in words:
-        lines = lines[1:]
-    return _short(lines)
+    own = without_request(str(event.get("reply_text", "") or ""), charter.keywords.get("challenge", ()))
+    return _short(own.splitlines())
 
 
 def _short(lines: list[str]) -> str:
@@ -112,10 +110,6 @@ def _short(lines: list[str]) -> str:
 
 def _lines(event: Event) -> list[str]:
     return [line.strip() for line in str(event.get("reply_text", "")).splitlines() if line.strip()]
-
-
-def _alone(line: str) -> str:
-    return fold(line).strip(" []*.!:")
 
 
 def _by_keyword(request: str, text: str, reason: str, decision: Decision) -> Made:

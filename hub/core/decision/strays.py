@@ -4,18 +4,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from hub.core.change import Facts
+from hub.core.decision.again import may_return
 from hub.core.decision.asking import Asked, not_yet
 from hub.core.decision.charter import Charter
+from hub.core.decision.clock import local
 from hub.core.decision.finding import ID, REPLY
 from hub.core.decision.handle import never_votes
 from hub.core.decision.model import ENDS, Decision
+from hub.core.decision.opening import rejected_before
 from hub.core.event import Event
 from hub.core.mail.fold import fold
 
+_RULE = "\n\n— — —\n\n"
 _PROPOSES = ("proposition", "propositions", "proposal", "proposals")
 _SECTION = re.compile(r"^\W*(?:proposition|proposal)s? ?(?:n°? ?)?(?:\d{1,2}|[a-h])? ?[\]:.)-]", re.MULTILINE)
 
@@ -36,6 +41,13 @@ _SEVERAL = {
     "pouvez faire : pour qu'on se prononce sur chacune, retirez {id} et envoyez un message « [Proposition] » par proposition.",
     "en": "Your message holds {count} proposals: a single decision is open, {id}, on the whole text.\n\nWhat you can do: to have "
     "each decided on its own, withdraw {id} and send one “[Proposition]” mail for each.",
+}  # fmt: skip
+_AGAIN = {
+    "fr": "Votre message propose à nouveau {id}, avec le même titre et le même texte. Elle a été rejetée : rien n'est ouvert, et telle "
+    "quelle elle peut revenir à partir du {when}.\n\nCe que vous pouvez faire : la reproposer dès maintenant avec un texte changé en "
+    "profondeur, sur sa page, en vous connectant.",
+    "en": "Your message proposes {id} again, with the same title and the same text. It was rejected: nothing is opened, and as it is it "
+    "may come back from {when}.\n\nWhat you can do: propose it again at once with a text changed in depth, on its page, signed in.",
 }  # fmt: skip
 _NONE = {"fr": "aucune", "en": "none"}
 
@@ -85,6 +97,20 @@ def several(event: Event, decision: Decision, charter: Charter) -> Answer | None
     return Answer(subject, _said(_SEVERAL, charter.languages, count=str(count), id=decision.id))
 
 
+def too_soon(event: Event, params: Mapping[str, Any], facts: Facts, charter: Charter) -> Answer | None:
+    """What to tell the author of a proposal that was rejected as it is; None of any other. `params` are what a rule
+    would open it with."""
+    rejected = None if never_votes(event) else rejected_before(event, params, facts, charter)
+    until = may_return(rejected, charter) if rejected else None
+    if rejected is None or until is None:
+        return None
+    told = [
+        _said(_AGAIN, (one,), id=rejected.id, when=local(until, charter.zone, one)).strip()
+        for one in charter.languages or ("fr",)
+    ]
+    return Answer(f"[{rejected.id}] déjà rejetée / already rejected", _RULE.join(told) + "\n")
+
+
 def _said(words: dict[str, str], languages: Sequence[str], open: Sequence[str] = (), **values: str) -> str:
     parts = [words[one].format(open=", ".join(open) or _NONE[one], **values) for one in languages or ("fr",)]
-    return "\n\n— — —\n\n".join(parts) + "\n"
+    return _RULE.join(parts) + "\n"

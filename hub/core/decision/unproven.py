@@ -132,11 +132,13 @@ def left_in_name_from_window(w: Work) -> str:
 
 
 def amended_in_name(w: Work) -> str:
-    """The text that was changed in the proposer's name is still the one in force."""
+    """The text that was changed in the proposer's name is still the one in force; one they accepted themselves is
+    theirs, whoever asked for it."""
     made = about(w)
     accepts = made.kind == "accept"
     brought = w.d.amendments[made.about].event if accepts else w.t.about
-    still = w.d.versions[-1].event == brought and len(w.d.versions) > 1
+    theirs = not accepts and any(one.event == brought for one in w.d.amendments.values())
+    still = w.d.versions[-1].event == brought and len(w.d.versions) > 1 and not theirs
     return denied("accept" if accepts else "amend", w) or ("" if still else "le texte a changé depuis")
 
 

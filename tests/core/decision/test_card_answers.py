@@ -59,5 +59,6 @@ def test_what_the_card_asked_for_and_is_not_done_is_told_with_its_reason() -> No
     text = said(State.REJECTED, "trop tôt pour reproposer sans changement majeur", ended_at=ENDED)
     assert "Ce que la carte demandait n'est pas fait : trop tôt pour reproposer sans changement majeur." in text
     assert "telle quelle à partir du" in text
+    assert text.count("à partir du") == 1
     once = said(State.CONSENT_OPEN, "une décision consent_open ne change pas par « call_vote »")
     assert once.count("Pour soutenir") == 1

@@ -18,11 +18,12 @@ from hub.core.decision.handle import on_event
 from hub.core.decision.machine import fold
 from hub.core.decision.model import Decision, State
 from hub.core.decision.notices import Where, effects
-from hub.core.decision.opening import cost_in, digest, open_decision
+from hub.core.decision.opening import cost_in, open_decision
 from hub.core.decision.people import Member, MemberNoted, electorate, roles, standing
 from hub.core.decision.private_mail import still_true
 from hub.core.decision.roll import roll as people_roll
 from hub.core.decision.trigger import Step
+from hub.core.decision.wording import digest
 from hub.core.effect import SendMail
 from hub.core.event import Event
 from hub.core.mail.stance import Reading

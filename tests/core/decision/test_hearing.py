@@ -285,3 +285,59 @@ def test_so_is_a_ballot_where_it_may_change(space: Space, setting: str, left: in
     space.take(on_event(mail("Pour.", "lise", SOON), space, made))
     space.take(on_event(mail("Je retire mon +1.", "lise", SOON + timedelta(hours=1)), space, made))
     assert len(decision(space).ballots) == left
+
+
+def two_open(state: State = State.CONSENT_OPEN, title: str = "Prêter l'établi à l'école") -> Space:
+    space = opened()
+    space.said["<p@example.org>"] = {"text": "Je propose d'acheter un vélo.\nIl servirait au marché."}
+    other = replace(decision(space), id="D-2", title=title, state=state, thread="fil-2")
+    space.sections["decision"]["D-2"] = other
+    return space
+
+
+def position(space: Space, text: str) -> str:
+    happens(space, mail(text, "omar", LATER))
+    found = decision(space).positions.get("omar")
+    return found.position if found else ""
+
+
+REASON = "Il pèse 200 kg, et on va l'abîmer. Je propose de prêter les tréteaux, et je m'occupe de les porter."
+
+
+@pytest.mark.parametrize(
+    "against",
+    [
+        "Bonjour. Par contre pour l'établi de l'école je suis contre :",
+        "Par contre, pour l'établi, je suis contre.",
+        "Je m'oppose au prêt de l'établi.",
+        "Je suis contre l'établi à l'école, car un vélo suffit.",
+    ],
+)
+def test_une_objection_a_ce_que_propose_une_autre_decision_est_demandee(against: str) -> None:
+    space = two_open()
+    done = happens(space, mail(f"{against} {REASON}", "omar", LATER))
+    assert not decision(space).objections
+    [asked] = done.notices
+    assert (asked.kind, asked.to) == ("ask", "omar")
+    assert "le titre de D-2" in asked.data["why"]
+
+
+@pytest.mark.parametrize(
+    "against",
+    [
+        "Je m'oppose.",
+        "Je m'oppose : il n'y a pas de place à côté de l'établi.",
+        "Je suis contre, l'établi prend déjà toute la place.",
+        "Je suis contre ce vélo, et contre l'établi.",
+        "Je suis contre le marché près de l'établi.",
+        "Je suis contre cet achat.",
+    ],
+)
+def test_une_objection_qui_ne_nomme_que_sa_raison_ou_aussi_celle_ci_compte(against: str) -> None:
+    assert position(two_open(), f"{against} {REASON}") == "objection"
+
+
+def test_une_decision_close_ou_un_soutien_ne_font_pas_demander() -> None:
+    assert position(two_open(State.WITHDRAWN), f"Je m'oppose au prêt de l'établi. {REASON}") == "objection"
+    assert position(two_open(title="Repeindre l'entrée"), f"Je m'oppose au prêt de l'établi. {REASON}") == "objection"
+    assert position(two_open(), "Pour, et vive l'établi.") == "support"

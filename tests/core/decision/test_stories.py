@@ -561,9 +561,10 @@ def test_an_amendment_of_another_is_accepted_or_competes_on_the_ballot() -> None
     story.happens("refuse", "anna", about="A1")
     assert (story.d.options, story.notices("option_added")[0].data) == (("A1",), {"amendment": "A1"})
     accepted = Story()
-    accepted.happens("amend", "omar", digest="texte-2")
-    accepted.happens("accept", "anna", about="A1")
+    accepted.happens("amend", "omar", digest="texte-2", event="<demande@x>")
+    accepted.happens("accept", "anna", about="A1", event="<accord@x>")
     assert (accepted.d.digest, accepted.d.amendments["A1"].status) == ("texte-2", "accepted")
+    assert accepted.d.versions[-1].event == "<demande@x>", "the event that holds the words"
 
 
 def test_an_option_makes_the_vote_one_of_several() -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -193,13 +193,21 @@ def test_an_objection_left_incomplete_becomes_what_is_said(then: str, fr: str, e
     story = Story(incomplete_then=then)
     story.objects("paul", help=False)
     [asked] = story.notices("missing_part")
-    assert f"sinon, 2 jours après, {fr}" in body([asked], story.d, story.charter, Where())
+    assert f"sinon, le mercredi 5 mars 2025 à 10:00, {fr}" in body([asked], story.d, story.charter, Where())
     story.wait(days=2, hours=1)
     [closed] = story.notices("objection_closed")
     text = body([closed], story.d, story.charter, Where())
     assert f"pas été complétée à temps : {fr}" in text
     assert f"not completed in time: {en}" in text
     assert f"({then})" not in text
+
+
+def test_until_when_an_objection_is_completed_is_a_date_that_counts_the_days_that_do_not() -> None:
+    story = Story(at=datetime(2025, 12, 23, 9, tzinfo=UTC), blackout=["12-24/01-03"])
+    story.objects("paul", help=False)
+    text = body(story.notices("missing_part"), story.d, story.charter, Where())
+    assert "sinon, le dimanche 4 janvier 2026 à 10:00, elle devient une réserve" in text
+    assert "otherwise, on Sunday 4 January 2026 at 10:00, it becomes a reservation" in text
 
 
 def test_an_objection_that_needs_nothing_is_asked_for_as_such() -> None:

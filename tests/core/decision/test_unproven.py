@@ -240,6 +240,15 @@ def test_a_text_that_was_changed_in_its_authors_name_comes_back() -> None:
     assert story.state == "objected", "nobody's objection was lost on the way"
 
 
+def test_an_amendment_that_the_proposer_accepted_stays_whoever_asked_for_it() -> None:
+    story = Story()
+    in_name(story, "amend", "omar", digest="mieux")
+    story.happens("accept", "anna", about="A1", event="<accord@x>")
+    denies(story, "omar")
+    assert (story.d.digest, story.d.versions[-1].event) == ("mieux", FORGED)
+    assert story.d.requests[FORGED].status == "denied"
+
+
 def test_a_text_changed_since_stays_as_it_is() -> None:
     story = Story()
     in_name(story, "amend", "anna", digest="faux")

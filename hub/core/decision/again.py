@@ -1,0 +1,39 @@
+"""When what was rejected may be proposed again as it is, and whether a new proposal is that one. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from hub.core.change import Facts
+from hub.core.decision.charter import Charter
+from hub.core.decision.clock import minute_up
+from hub.core.decision.model import Decision, State
+from hub.core.decision.wording import digest, shown
+from hub.core.mail.fold import fold
+from hub.core.mail.reply import reply_text
+
+
+def may_return(decision: Decision, charter: Charter) -> datetime | None:
+    """From when an ended decision may be proposed again with its text unchanged; None where it may at any time."""
+    if decision.ended_at is None or not charter.repropose_after:
+        return None
+    return minute_up(charter.repropose_after.after(decision.ended_at, charter.zone))
+
+
+def rejected_lately(title: str, text: str, at: datetime, facts: Facts, charter: Charter) -> Decision | None:
+    """The decision of this title and text whose rejection still holds it back at `at`; None when there is none."""
+    for key in facts.keys("decision"):
+        one = facts.get("decision", key)
+        if not isinstance(one, Decision) or one.state is not State.REJECTED or fold(one.title) != fold(title):
+            continue
+        until = may_return(one, charter)
+        if until is not None and at < until and _has(one, text, facts, charter):
+            return one
+    return None
+
+
+def _has(decision: Decision, text: str, facts: Facts, charter: Charter) -> bool:
+    """Whether the text that was rejected is this one. What an amendment's mail asked for is compared by its words."""
+    last = decision.versions[-1].event if decision.versions else ""
+    held = shown(facts.private(last), charter) if last else ""
+    return decision.digest == digest(text) or (bool(held) and digest(held) == digest(reply_text(text, None)))
