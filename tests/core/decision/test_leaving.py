@@ -83,8 +83,14 @@ def test_who_gave_a_proxy_to_somebody_erased_is_told_while_they_can_still_vote()
     story.happens("delegate", "lise", to="zoe")
     assert [one.kind for one in erased(story, "lise").notices] == [], "who is gone is told nothing"
     story.happens("delegate", "paul", to="zoe")
+    assert story.d.proxies == {"paul": "zoe"}
+    off = replace(story.d, state=State.OBJECTED, electorate=())
     story.d = replace(story.d, state=State.TALLY)
     assert [one.kind for one in erased(story, "zoe").notices] == [], "once it is counted they can do nothing"
+    story.d = off
+    done = erased(story, "zoe")
+    assert "proxy_void" not in [one.kind for one in done.notices], "a vote called off has no bearers"
+    assert story.d.proxies == {}
 
 
 def test_an_electorate_never_becomes_everybody() -> None:

@@ -265,3 +265,11 @@ def test_the_same_word_above_a_quote_of_it_is_the_author_s_own(word: str) -> Non
         assert own == f"{greeting}{word}\n\nInès"
     copied = reply_text(f"{word}\n\nJoel\n\nMerci, je regarde.\n\n{quote}", f"{word}\n\nJoel\n")
     assert copied == "Merci, je regarde."
+
+
+def test_an_announcement_of_two_lines_below_a_copy_of_the_parent_is_nobody_s_words() -> None:
+    text = (
+        "Paul <paul@example.org> a écrit :\nContre.\n\nPaul\n\nMerci, je regarde.\n"
+        "Le lun. 3 mars 2025 à 14:02, Anna Martin\n<anna@example.org> a écrit :\n> Une idée\n"
+    )
+    assert reply_text(text, "Contre.\n\nPaul\n") == "Merci, je regarde."
