@@ -112,7 +112,7 @@ def not_surely_of(event: Event, facts: Facts, decision: Decision, reading: Readi
         return ASIDE
     against = reading.said if reading is not None and reading.position == "objection" else ""
     if against and (other := of_another(against, proposed(facts, decision), facts, decision)):
-        return f"votre message s'oppose à ce dont parle le titre de {other}, et d'aucun mot du titre de celle-ci."
+        return f"votre message s'oppose à ce dont parle {other}, et ne nomme rien de celle-ci."
     return REPEATS if may_repeat(event, facts, decision) else ""
 
 

@@ -319,7 +319,7 @@ def test_une_objection_a_ce_que_propose_une_autre_decision_est_demandee(against:
     assert not decision(space).objections
     [asked] = done.notices
     assert (asked.kind, asked.to) == ("ask", "omar")
-    assert "le titre de D-2" in asked.data["why"]
+    assert "s'oppose à ce dont parle D-2" in asked.data["why"]
 
 
 @pytest.mark.parametrize(
