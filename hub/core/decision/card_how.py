@@ -18,6 +18,10 @@ _AGAIN: Both = {
     "fr": "Elle se repropose sur sa page, en vous connectant : dès maintenant avec un texte changé en profondeur, et telle quelle à partir du {when}. Pour autre chose, faites une nouvelle carte.",
     "en": "It is proposed again on its page, signed in: at once with a text changed in depth, and as it is from {when}. For something else, make a new card.",
 }
+_AT_ONCE: Both = {
+    "fr": "Elle se repropose dès maintenant sur sa page, en vous connectant. Pour autre chose, faites une nouvelle carte.",
+    "en": "It is proposed again at once on its page, signed in. For something else, make a new card.",
+}
 _NEW_CARD: Both = {"fr": "Pour une autre proposition, faites une nouvelle carte.", "en": "For another proposal, make a new card."}
 _NEWLY = (State.IN_FORCE, State.REVIEW_DUE, State.DORMANT)
 
@@ -28,8 +32,8 @@ def on_card(decision: Decision, charter: Charter, language: str, how: str, take_
     if ends is not None:
         return _LEAVING[language].format(when=local(ends, charter.zone, language), take_over=take_over)
     if decision.state in (State.REJECTED, State.NO_RESULT, State.WITHDRAWN) and decision.ended_at is not None:
-        when = may_return(decision, charter) or decision.ended_at
-        return _AGAIN[language].format(when=local(when, charter.zone, language))
+        when = may_return(decision, charter)
+        return _AT_ONCE[language] if when is None else _AGAIN[language].format(when=local(when, charter.zone, language))
     if decision.state is State.SUPERSEDED:
         return _NEW_CARD[language]
     return f"{how} {_NEW_CARD[language]}" if decision.state in _NEWLY else how

@@ -181,8 +181,8 @@ def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name
 def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, reading: Reading, proof: str) -> Step:
     """A reading becomes a position or an objection; doubt becomes one question a day. What an objection lacked, sent by
     its author, completes it."""
-    aside = is_aside(event, facts, decision)
-    if reading.position in ("none", "ask") and not aside and any(parts := completes(event, decision)):
+    brings = reading.position in ("none", "ask") and any(parts := completes(event, decision))
+    if brings and not is_aside(event, facts, decision):
         reason, proposal, helps = parts
         return done_by(
             event, facts, decision, charter, kind="objection", position="objection", has_reason=reason,

@@ -97,9 +97,12 @@ def line(text: str, keywords: Mapping[str, Sequence[str]], *, own: bool) -> Line
     """The first line that begins with a keyword, followed by a colon or a dash and words, or alone below a greeting.
     `own`: the mail is of who proposes, whose thanks take no position. None when there is none."""
     lines = text.splitlines()
+    known = [
+        (request, folded) for request, words in keywords.items() for word in words if (folded := fold(word)).strip()
+    ]
     first = True
     for number, written in enumerate(lines[:_LINES]):
-        if found := _begun(written, keywords):
+        if found := _begun(written, known):
             request, after = found
             said = "\n".join([written[after:], *lines[number + 1 :]]).strip()
             if refuses(request, written[after:]):
@@ -142,19 +145,19 @@ def answer(text: str) -> Stated | None:
     return None
 
 
-def _begun(written: str, keywords: Mapping[str, Sequence[str]]) -> tuple[str, int] | None:
-    """The request that a line begins with, and where the words behind it begin."""
+def _begun(written: str, known: Sequence[tuple[str, str]]) -> tuple[str, int] | None:
+    """The request that a line begins with, and where the words behind it begin; `known` are requests and their folded
+    words."""
     folded = fold(written)
     start = len(folded) - len(folded.lstrip(" [*_"))
-    for request, words in keywords.items():
-        for word in map(fold, words):
-            if not word.strip() or not folded.startswith(word, start):
-                continue
-            behind = start + len(word)
-            if not folded[behind:].strip(_NOTHING):
-                return request, len(written)
-            if mark := _MARK.match(folded, behind):
-                return request, mark.end()
+    for request, word in known:
+        if not folded.startswith(word, start):
+            continue
+        behind = start + len(word)
+        if not folded[behind:].strip(_NOTHING):
+            return request, len(written)
+        if mark := _MARK.match(folded, behind):
+            return request, mark.end()
     return None
 
 

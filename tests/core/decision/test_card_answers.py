@@ -36,6 +36,15 @@ def test_what_came_to_nothing_tells_how_and_when_it_is_proposed_again(state: Sta
     assert "noté" not in text
 
 
+def test_where_it_may_come_back_at_any_time_no_day_is_told() -> None:
+    story = Story(repropose_after="PT0M")
+    ended = replace(story.d, card="c1", closes_at=None, state=State.REJECTED, ended_at=ENDED)
+    [comment] = effects([Notice("card_request", "D-1", "card")], ended, story.charter, "e", Where())
+    assert isinstance(comment, CommentCard)
+    assert "Elle se repropose dès maintenant sur sa page" in comment.text
+    assert "à partir du" not in comment.text
+
+
 def test_what_is_in_force_tells_how_to_come_back_to_it() -> None:
     text = said(State.IN_FORCE)
     assert "demandez sa révision sur sa page" in text
