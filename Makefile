@@ -31,10 +31,9 @@ check: $(STAMP)  ## style, types and the imports of the house
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports > .lint-imports.log || (cat .lint-imports.log; false)
 
-coverage: $(STAMP) ## all tests, with the branches of the core and of the rule language counted
+coverage: $(STAMP) ## all tests, one file at a time on each core, with the branches of the core and of the rule language counted
 	@$(VENV)/bin/pytest tests/chaos # its processes are killed before they could say what they covered
-	@$(VENV)/bin/coverage run -m pytest tests --ignore=tests/chaos
-	@$(VENV)/bin/coverage report --fail-under=100
+	@$(VENV)/bin/pytest tests --ignore=tests/chaos -n auto --dist loadfile --cov --cov-report=term-missing --cov-fail-under=100
 
 services:        ## the real servers that live tests talk to, from Debian's packages, where that may be done
 	@scripts/services.sh

@@ -21,6 +21,14 @@ def lacking(what: str) -> None:
     pytest.skip(message)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests recorded as worth telling (`record_property("told", …)`), whichever process they ran in."""
+    for report in terminalreporter.getreports("passed"):
+        for name, told in report.user_properties:
+            if name == "told":
+                terminalreporter.write_line(f"{report.nodeid}: {told}")
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[postgres.Postgres]:
     if postgres.programs() is None:

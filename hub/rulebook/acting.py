@@ -68,7 +68,8 @@ def _open(run: Run, intent: Intent) -> None:
     )
     run.step(opened)
     if not opened.changes:
-        run.answer(strays.too_soon(event, params, run.facts, run.charter))
+        again = strays.too_soon(event, params, run.facts, run.charter)
+        run.answer(again or strays.not_opened(event, opened.reason, run.facts, run.charter))
     if opened.changes:
         key = run.facts.get("counter", opening.COUNTER)
         run.decision = run.facts.get("decision", f"D-{key}")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from hub.core.change import Change, Facts
-from hub.core.decision import notices
+from hub.core.decision import notices, put_to_vote
 from hub.core.decision.charter import Charter
 from hub.core.decision.edited import COMMENTS
 from hub.core.decision.model import Decision
@@ -16,7 +17,8 @@ from hub.core.decision.notices import Where
 from hub.core.decision.people import on_the_list
 from hub.core.decision.strays import Answer
 from hub.core.decision.trigger import Step
-from hub.core.effect import Effect, PublishPage, SendMail
+from hub.core.decision.wording import shown
+from hub.core.effect import CommentCard, Effect, PublishPage, SendMail
 from hub.core.event import Event
 from hub.core.facts import Overlay
 from hub.core.joined import Joined
@@ -116,15 +118,21 @@ class Run:
             charter = self.frozen(decision.rulebook) or self.charter
             tells_text = self.event.kind == DESCRIBED or any(notice.kind == "call" for notice in told)
             where = self._where(decision, charter, tells_text=tells_text)
+            if any(put_to_vote.is_told(notice) for notice in told):
+                where = replace(where, put_to_vote=self._put_to_vote(decision, charter))
             asked = notices.effects(told, decision, charter, self.event.id, where, self.event.occurred_at)
             self.effects += [boardnames.by_id(effect, self.names(effect.target)) for effect in asked]
 
     def answer(self, answer: Answer | None) -> None:
-        """Tell the author of a mail, in private, what became of it."""
-        if answer is None or not self.context.list:
+        """Tell the author of a mail, in private, what became of it; on the card, whoever moved or wrote on it."""
+        card = str(self.event.get("card.id") or "")
+        if answer is None or not (card or self.context.list):
             return
         if answer.change is not None:
             self.write([answer.change])
+        if card:
+            self.effects.append(CommentCard(self.key("answer"), self.event.source, card, answer.text))
+            return
         self.effects.append(
             SendMail(self.key("answer"), self.context.list, self.event.actor, answer.subject, answer.text,
                      in_reply_to=self.event.id, references=(self.event.id,))
@@ -139,7 +147,7 @@ class Run:
             proposed=self._on_card(decision) if tells_text else "",
             names=self._agreed(decision) if charter.names_in_mail else None,
             mail=self.context.list, board=self.context.board, url=self.context.url,
-            maintainers=self.context.maintainers, electorate=listed, silent=listed,
+            maintainers=self.context.maintainers, electorate=listed,
             quiet=frozenset(one for one in self.facts.keys("profile") if not self.facts.get("profile", one).reminders),
         )  # fmt: skip
 
@@ -150,6 +158,11 @@ class Run:
         held = decision.versions[-1].event if decision.versions and decision.card else ""
         said = self.facts.private(held) if held else None
         return str(said.get("text") or "").strip() if said and "card.name" in said else ""
+
+    def _put_to_vote(self, decision: Decision, charter: Charter) -> dict[str, str]:
+        """What a vote is on, by the names of a ballot, in the words it came in."""
+        held = put_to_vote.sources(decision)
+        return {name: shown(self.facts.private(event), charter) for name, event in held.items()}
 
     def _agreed(self, decision: Decision) -> dict[str, str]:
         """Names of those who spoke and agreed that anybody may read theirs: a list has archives, and forwards."""

@@ -23,7 +23,8 @@ NOT_IMPORTED = {
     "python-multipart": "starlette reads forms with it",
     "hatchling": "builds the package", "editables": "installs it in place", "beancount": "run as bean-check",
     "coverage": "a program", "mypy": "a program", "ruff": "a program", "import-linter": "a program",
-    "pytest-timeout": "a plugin of pytest", "types-pyyaml": "for mypy", "types-requests": "for mypy",
+    "pytest-timeout": "a plugin of pytest", "pytest-xdist": "a plugin of pytest", "pytest-cov": "a plugin of pytest",
+    "types-pyyaml": "for mypy", "types-requests": "for mypy",
 }  # fmt: skip
 # as the packages write them; copyleft ones are free too, and ours is AGPL-3.0-or-later
 _FREE = re.compile(

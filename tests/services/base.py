@@ -6,6 +6,7 @@ import contextlib
 import ctypes
 import os
 import pwd
+import random
 import shutil
 import signal
 import socket
@@ -18,16 +19,24 @@ from typing import Any
 _PR_SET_PDEATHSIG = 1
 
 
+# below what the system hands out by itself, so that nobody's outgoing connection takes one before its server does
+_PORTS = range(20_000, 32_000)
+
+
 def free_ports(count: int) -> list[int]:
-    """Distinct free loopback ports, held together so that they differ."""
-    holders = [socket.socket() for _ in range(count)]
-    try:
-        for holder in holders:
-            holder.bind(("127.0.0.1", 0))
-        return [holder.getsockname()[1] for holder in holders]
-    finally:
-        for holder in holders:
-            holder.close()
+    """Distinct free loopback ports, held together so that they differ; test processes that run at once share none."""
+    me, all_of_us = os.environ.get("PYTEST_XDIST_WORKER", "gw0"), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    mine = _PORTS[int(me.removeprefix("gw")) :: all_of_us]
+    with contextlib.ExitStack() as held:
+        found: list[int] = []
+        for port in random.sample(mine, len(mine)):
+            holder = held.enter_context(socket.socket())
+            with contextlib.suppress(OSError):
+                holder.bind(("127.0.0.1", port))
+                found.append(port)
+            if len(found) == count:
+                return found
+    raise RuntimeError(f"no {count} free ports between {_PORTS.start} and {_PORTS.stop}")
 
 
 def user_name() -> str:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from hub.core.decision.changes import SECTION, changed
-from hub.core.decision.model import ENDS, Decision, State
+from hub.core.decision.model import ENDS, Decision
 from hub.core.decision.trigger import Notice, Step, Trigger
 
 # The deadlines that decide something.
@@ -86,8 +86,3 @@ def due_timers(decisions: Mapping[str, Decision], now: datetime) -> list[tuple[d
         for purpose, due in d.deadlines.items()
         if due <= now
     )
-
-
-def is_open(decision: Decision) -> bool:
-    """Whether anything may still happen by itself."""
-    return bool(decision.deadlines) or decision.state in (State.DRAFT, State.CONTESTED)

@@ -6,10 +6,10 @@ Every message to the list says the rule in force, the deadline in local time and
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from hub.core.decision import notice_how
+from hub.core.decision import notice_how, put_to_vote
 from hub.core.decision import notice_texts as texts
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
@@ -32,15 +32,15 @@ _CLOSES = ("close", "contest", "vote_closes")
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where messages go: connector names (`mail`, `board`; "" for none), the portal's address, and who "silent",
-    "electorate" and "maintainers" are. `names` gives names to show, empty to show none. `quiet` people opted out.
-    `commenter` is who speaks on the card, by `comment`, and is answered there: the board knows them, perhaps no list.
-    `proposed` is the text that the list is told, when no mail of its author's did."""
+    """Where messages go: connector names (`mail`, `board`; "" for none), the portal's address, and who the
+    "electorate" (of it the "silent") and the "maintainers" are. `names` gives names to show, empty to show none.
+    `quiet` people opted out. `commenter` is who speaks on the card, by `comment`, and is answered there: the board
+    knows them, perhaps no list. `proposed` is the text that the list is told, when no mail of its author's did;
+    `put_to_vote` what a vote is on, by the names of a ballot."""
 
     mail: str = "mail"
     board: str = "trello"
     url: str = ""
-    silent: Sequence[str] = ()
     electorate: Sequence[str] = ()
     maintainers: Sequence[str] = ()
     names: Mapping[str, str] | None = None
@@ -48,6 +48,7 @@ class Where:
     commenter: str = ""
     comment: str = ""
     proposed: str = ""
+    put_to_vote: Mapping[str, str] = field(default_factory=dict)
 
 
 def effects(
@@ -126,7 +127,7 @@ def _recipients(notice: Notice, decision: Decision, where: Where) -> Sequence[st
     if notice.to == "silent":
         in_vote = decision.state is State.VOTE_OPEN
         answered = decision.ballots if in_vote else decision.positions
-        asked = decision.electorate if in_vote and decision.electorate else where.silent
+        asked = decision.electorate if in_vote and decision.electorate else where.electorate
         return [p for p in asked if p not in answered and p not in where.quiet]
     if notice.to == "electorate":
         return list(decision.electorate or where.electorate)
@@ -173,6 +174,8 @@ def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Wh
     for language in charter.languages or ("fr",):
         names = where.names if charter.names_in_mail else None
         lines = [texts.text(n.kind, language, _values(n, decision, charter, language, names)) for n in told]
+        if any(put_to_vote.is_told(n) for n in told):
+            lines += put_to_vote.told(decision, charter, language, where.put_to_vote)
         if any(n.to == "list" for n in told):
             lines += rules_now(decision, charter, language)
             if names is not None:

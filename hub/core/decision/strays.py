@@ -17,6 +17,7 @@ from hub.core.decision.finding import ID, REPLY
 from hub.core.decision.handle import never_votes
 from hub.core.decision.model import ENDS, Decision
 from hub.core.decision.opening import rejected_before
+from hub.core.decision.reasons import REFUSALS, refusal_in
 from hub.core.event import Event
 from hub.core.mail.fold import fold
 
@@ -49,6 +50,10 @@ _AGAIN = {
     "en": "Your message proposes {id} again, with the same title and the same text. It was rejected: nothing is opened, and as it is it "
     "may come back from {when}.\n\nWhat you can do: propose it again at once with a text changed in depth, on its page, signed in.",
 }  # fmt: skip
+_NOT_OPENED = {
+    "fr": "Vous proposez une décision, et rien n'est ouvert : {refusal}",
+    "en": "You propose a decision, and none was opened: {refusal}",
+}
 _NONE = {"fr": "aucune", "en": "none"}
 
 
@@ -109,6 +114,18 @@ def too_soon(event: Event, params: Mapping[str, Any], facts: Facts, charter: Cha
         for one in charter.languages or ("fr",)
     ]
     return Answer(f"[{rejected.id}] déjà rejetée / already rejected", _RULE.join(told) + "\n")
+
+
+def not_opened(event: Event, refused: str, facts: Facts, charter: Charter) -> Answer | None:
+    """What to tell whoever proposes where they may not, at most once a day; None where it was `refused` for what its
+    author is told otherwise, or knows."""
+    change = not_yet(event, facts, charter, "propose") if event.actor else None
+    if refused not in REFUSALS or change is None or never_votes(event):
+        return None
+    told = [
+        _said(_NOT_OPENED, (one,), refusal=refusal_in(one, refused, {})).strip() for one in charter.languages or ("fr",)
+    ]
+    return Answer(str(event.get("subject") or ""), _RULE.join(told) + "\n", change)
 
 
 def _said(words: dict[str, str], languages: Sequence[str], open: Sequence[str] = (), **values: str) -> str:

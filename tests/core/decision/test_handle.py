@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from hub.core.decision.afterwards import due_timers, is_open
+from hub.core.decision.afterwards import due_timers
 from hub.core.decision.changes import CardLinked, ThreadLinked
 from hub.core.decision.charter import Charter
 from hub.core.decision.finding import find
@@ -358,7 +358,6 @@ def test_deadlines_are_found_and_come_as_events() -> None:
     for person in ("omar", "lise"):
         happens(space, mail("+1", person, LATER))
     assert due_timers({"D-1": d}, MONDAY) == []
-    assert is_open(d)
     at = MONDAY + timedelta(days=8)
     for due, key, purpose in due_timers({"D-1": decision(space)}, at):
         happens(space, event("timer.due", at=at, decision=key, purpose=purpose, due=due.isoformat()))

@@ -219,7 +219,7 @@ def test_an_objection_that_needs_nothing_is_asked_for_as_such() -> None:
 # how to contest
 
 
-@pytest.mark.parametrize("state", [*ENDS, State.IN_FORCE, State.REVIEW_DUE, State.VOTE_OPEN])
+@pytest.mark.parametrize("state", [*sorted(ENDS), State.IN_FORCE, State.REVIEW_DUE, State.VOTE_OPEN])
 def test_nobody_is_told_to_contest_what_cannot_be(state: State) -> None:
     text = told(standing_as(state))
     assert "Pour contester" not in text

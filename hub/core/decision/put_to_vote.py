@@ -1,0 +1,54 @@
+"""What is put to the vote, told to those who vote: the text in force and each option, in the words they came in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hub.core.decision.charter import Charter
+from hub.core.decision.model import Decision
+from hub.core.decision.tally import STATUS_QUO, ballot_names
+from hub.core.decision.trigger import Notice
+
+PROPOSAL = "proposition"
+# Of a longer text its beginning is told; the whole is on the decision's page.
+LONGEST = 2_000
+_TOLD = ("vote_announced", "ballots")
+_HEAD = {
+    True: {"fr": "Ce qui est mis au vote :", "en": "What is put to the vote:"},
+    False: {"fr": "Le texte mis au vote :", "en": "The text put to the vote:"},
+}
+_UNCHANGED = {"fr": "rien ne change.", "en": "nothing changes."}
+_CUT = {"fr": " … (la suite est sur la page de la décision)", "en": " … (the rest is on the decision's page)"}
+
+
+def is_told(notice: Notice) -> bool:
+    """Whether what is told calls for a vote, so that its reader must know on what."""
+    return notice.kind in _TOLD
+
+
+def sources(decision: Decision) -> dict[str, str]:
+    """The events that hold what is voted on, by the names of a ballot."""
+    amendments = ((one, decision.amendments.get(one)) for one in decision.options)
+    held = {one: asked.event for one, asked in amendments if asked is not None}
+    return {PROPOSAL: decision.versions[-1].event, **held} if decision.versions else held
+
+
+def told(decision: Decision, charter: Charter, language: str, words: Mapping[str, str]) -> list[str]:
+    """The paragraphs of a mail that say what is voted on, by the `words` of each name of a ballot; none where nobody's
+    words are left, as of what was erased. A yes or no is said of the text in force alone."""
+    names = ballot_names(decision.options, charter)
+    parts = [_part(one, words.get(one, ""), language, named=bool(names)) for one in names or (PROPOSAL,)]
+    return [_HEAD[bool(names)][language], *filter(None, parts)] if any(words.values()) else []
+
+
+def _part(name: str, words: str, language: str, *, named: bool) -> str:
+    said = _UNCHANGED[language] if name == STATUS_QUO else _beginning(words.strip(), language)
+    if not named or not said:
+        return said
+    return f"— {name} : {said}" if language == "fr" else f"— {name}: {said}"
+
+
+def _beginning(words: str, language: str) -> str:
+    if len(words) <= LONGEST:
+        return words
+    return words[:LONGEST].rpartition(" ")[0].rstrip() + _CUT[language]

@@ -1,0 +1,82 @@
+"""A vote on several options: whoever is called to it reads what each of them says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from hub import rosterfile
+from tests.journeys.conftest import Place, make_place
+from tests.journeys.test_answers import letters
+
+RULES = """\
+rules: 1
+charter:
+  window: P3D
+  adopt_by: {important: vote}
+  method: condorcet
+  notice: P1D
+  vote: list
+  vote_window: P3D
+  amendment_seconds: 1
+  min_explicit_support: 0
+  blackout: []
+"""
+ROSTER = """\
+nom,adresses,depuis,listes
+Anna,anna@example.org,2024-01-01,liste
+Omar,omar@example.org,2024-01-01,liste
+Lise,lise@example.org,2024-01-01,liste
+"""
+TITLE = "[Proposition] Un vélo pour les courses"
+TEXT = "Je propose un vélo cargo neuf.\nIl dort dans la cour."
+OTHER = "Un vélo d'occasion suffit.\nIl dort dans l'atelier."
+
+
+@pytest.fixture
+def place(tmp_path: Path, store_url: str) -> Iterator[Place]:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "vote.yaml").write_text(RULES, encoding="utf-8")
+    made = make_place(tmp_path, store_url)
+    (tmp_path / "membres.csv").write_text(ROSTER, encoding="utf-8")
+    events, problems = rosterfile.read(tmp_path / "membres.csv", "lieu", made.hub.keys, made.clock.now())
+    assert not problems
+    made.hub.intake.take("lieu", events)
+    yield made
+    made.hub.close()
+
+
+def on_the_list(place: Place, subject: str) -> list[str]:
+    """The texts of what the hub told the list under such a subject."""
+    read = (message_from_bytes(place.mails.read(one)[0], policy=default) for one in place.mails.numbers())
+    return [one.get_content() for one in read if subject in str(one["Subject"])]
+
+
+def test_who_is_called_to_a_vote_reads_the_text_in_force_and_every_option(place: Place) -> None:
+    first = message_from_bytes(place.mails.post("Anna <anna@example.org>", TITLE, TEXT))["Message-ID"]
+    place.settle()
+    answers = (
+        ("Omar <omar@example.org>", f"Amendement\n\n{OTHER}"),
+        ("Anna <anna@example.org>", "Amendement A1 refusé"),
+        ("Lise <lise@example.org>", "J'appuie l'amendement A1"),
+    )
+    for who, text in answers:
+        place.mails.post(who, f"Re: {TITLE}", text, first)
+        place.settle()
+    assert place.decision().options == ("A1",)
+    place.pass_days(3.1)
+    assert place.decision().state == "vote_notice"
+    [announced] = on_the_list(place, "[D-1] Vote annoncé")
+    place.pass_days(1.1)
+    assert place.decision().state == "vote_open"
+    [called] = [one for one in letters(place, "lise@example.org") if "Le vote est ouvert" in one]
+    for text in (announced, called):
+        said = " ".join(text.split())
+        assert "Ce qui est mis au vote :" in said
+        assert "— proposition : Je propose un vélo cargo neuf. Il dort dans la cour." in said
+        assert "— A1 : Un vélo d'occasion suffit. Il dort dans l'atelier." in said
+        assert "— ne rien changer : rien ne change." in said
