@@ -25,7 +25,7 @@ ACCEPTED: dict[str, str] = {}
 def pinned(root: Path = ROOT) -> dict[str, str]:
     """Every pinned package and its version."""
     text = "\n".join((root / name).read_text(encoding="utf-8") for name in LISTS)
-    return dict(re.findall(r"^([\w.-]+)==([\w.+!-]+)", text, re.MULTILINE))
+    return dict(re.findall(r"^([\w.-]+)(?:\[[\w,.-]+\])?==([\w.+!-]+)", text, re.MULTILINE))
 
 
 def known_holes(packages: dict[str, str], url: str = OSV) -> list[str]:
