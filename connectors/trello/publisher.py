@@ -41,11 +41,19 @@ class Publisher:
         card: dict[str, Any] = self._board.card(effect.card)
         if effect.label:
             return self._put(effect, card, context)
+        return self._due(effect, card, context)
+
+    def _due(self, effect: LabelCard, card: dict[str, Any], context: PublishContext) -> Receipt:
+        """A date to come is shown; one that is over is taken away when it is the hub's, by its receipts: a person's
+        stays."""
         due = effect.due.astimezone(UTC).isoformat() if effect.due else ""
         current = moment(card["due"]).isoformat() if card.get("due") else ""
+        reference = f"{effect.card} due {due}"
+        if current and not due and not context.wrote(f"{effect.card} due {current}", reference):
+            return self._receipt(effect, "")
         if current != due:
             self._board.set_due(effect.card, effect.due)
-        return self._receipt(effect, f"{effect.card} due {due}")
+        return self._receipt(effect, reference)
 
     def _put(self, effect: LabelCard, card: dict[str, Any], context: PublishContext) -> Receipt:
         """Put a label on a card. One that is there already is somebody else's, and the receipt tells of nothing; but

@@ -201,11 +201,31 @@ def test_a_label_and_a_due_date_are_set_once(served, publisher):
     due = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
     for _ in range(2):
         publisher.carry_out(LabelCard("k1", "trello", made["id"], label="À décider"), Taken())
-        publisher.carry_out(LabelCard("k2", "trello", made["id"], due=due), None)
+        set_due = publisher.carry_out(LabelCard("k2", "trello", made["id"], due=due), Taken())
     types = [action["type"] for action in served.twin.actions]
     assert types == ["createCard", "createLabel", "addLabelToCard", "updateCard"]
-    publisher.carry_out(LabelCard("k3", "trello", made["id"]), None)
+    publisher.carry_out(LabelCard("k3", "trello", made["id"]), Taken([set_due.reference]))
     assert served.twin.cards[made["id"]]["due"] is None
+
+
+def test_a_due_date_that_a_person_set_is_not_taken_away(served, publisher):
+    made = card(served)
+    due = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
+    ours = publisher.carry_out(LabelCard("k1", "trello", made["id"], due=due), Taken()).reference
+    served.twin.update_card(made["id"], due="2026-04-11T08:00:00.000Z")
+    kept = publisher.carry_out(LabelCard("k2", "trello", made["id"]), Taken([ours]))
+    assert served.twin.cards[made["id"]]["due"] == "2026-04-11T08:00:00.000Z"
+    assert kept.reference == "", "the receipt tells of nothing"
+
+
+def test_a_date_that_the_hub_took_away_and_a_person_put_back_is_theirs(served, publisher):
+    made = card(served)
+    due = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
+    said = [publisher.carry_out(LabelCard("k1", "trello", made["id"], due=due), Taken()).reference]
+    said.append(publisher.carry_out(LabelCard("k2", "trello", made["id"]), Taken(said)).reference)
+    served.twin.update_card(made["id"], due="2026-03-09T12:00:00.000Z")
+    publisher.carry_out(LabelCard("k3", "trello", made["id"]), Taken(said))
+    assert served.twin.cards[made["id"]]["due"] == "2026-03-09T12:00:00.000Z"
 
 
 @dataclass
