@@ -12,6 +12,8 @@ from hub.core.event import Event
 
 SECTION = "board.card"
 DESCRIBED = "trello.card.described"
+# what may change the text of a decision that began as a card
+REWRITTEN = (DESCRIBED, "trello.card.renamed")
 # what says whether a card is on the board; the rest does not: an archived card is still spoken of, labelled, moved
 _GONE = {
     "trello.card.archived": True, "trello.card.deleted": True, "trello.card.moved_from_board": True,

@@ -25,7 +25,7 @@ from hub.core.joined import Joined
 from hub.core.outcome import Outcome
 from hub.core.person import consented_names
 from hub.rulebook import boardnames
-from hub.rulebook.board import DESCRIBED
+from hub.rulebook.board import REWRITTEN
 from hub.rulebook.boardnames import SECTION, Names
 from hub.rulebook.context import Context, charter_of
 from hub.rulebook.happened import decision_event, derive
@@ -116,7 +116,7 @@ class Run:
             decision = self.facts.get("decision", name)
             told = [notice for notice in step.notices if notice.decision == name]
             charter = self.frozen(decision.rulebook) or self.charter
-            tells_text = self.event.kind == DESCRIBED or any(notice.kind == "call" for notice in told)
+            tells_text = self.event.kind in REWRITTEN or any(notice.kind == "call" for notice in told)
             where = self._where(decision, charter, tells_text=tells_text)
             if any(put_to_vote.is_told(notice) for notice in told):
                 where = replace(where, put_to_vote=self._put_to_vote(decision, charter))
@@ -152,8 +152,8 @@ class Run:
         )  # fmt: skip
 
     def _on_card(self, decision: Decision) -> str:
-        """The text that a card's description asks for or holds, which no mail brought to the list; "" for another's."""
-        if self.event.kind == DESCRIBED:
+        """The text that a card asks for or holds, which no mail brought to the list; "" for another's."""
+        if self.event.kind in REWRITTEN:
             return str(self.event.get("text") or "").strip()
         held = decision.versions[-1].event if decision.versions and decision.card else ""
         said = self.facts.private(held) if held else None

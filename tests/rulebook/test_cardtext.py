@@ -88,7 +88,7 @@ def test_a_description_that_changes_no_text_is_told_on_the_card(state: State, te
     made.facts.apply([DecisionOpened(replace(decision(made), state=state))])
     done = made.feed(described(text, "p1"))
     [told] = comments(done)
-    assert "La description de la carte a changé, pas le texte de la décision" in told
+    assert "La carte a changé, pas le texte de la décision" in told
     assert why in told
     assert not mails(done)
     assert decision(made).digest == digest(TEXT)
@@ -109,3 +109,50 @@ def test_a_description_is_kept_through_what_is_said_of_the_card() -> None:
     older = CardSeen("c1", "N", "", "", AT - timedelta(days=1), described="d0").apply(seen)
     assert older.described == "d1"
     assert CardSeen("c1", "N", "", "", AT).apply(older).described == "d1"
+
+
+def renamed(name: str, before: str = "Repeindre", who: str = "p1", hours: float = 1) -> Event:
+    private = {"card.name": name, "text": name, "text_before": before}
+    return replace(described("", who, hours), id=f"r{hours}", kind="trello.card.renamed", private=private)
+
+
+def test_another_title_is_an_amendment_where_the_title_is_the_text() -> None:
+    made = desk("")
+    done = made.feed(renamed("Repeindre en vert"))
+    [_, version] = decision(made).versions
+    assert (version.kind, version.digest, version.event) == ("major", digest("Repeindre en vert"), "r1")
+    assert "Repeindre en vert" in mails(done)[0]
+    made.feed(renamed("Repeindre en bleu", "Repeindre en vert", hours=2))
+    assert (decision(made).title, decision(made).digest) == ("Repeindre en bleu", digest("Repeindre en bleu"))
+
+
+def test_another_title_by_somebody_else_is_asked_of_who_proposes() -> None:
+    made = desk("")
+    made.feed(renamed("Repeindre en vert", who="p2"))
+    made.feed(renamed("Repeindre en bleu", "Repeindre en vert", who="p2", hours=2))
+    assert (decision(made).title, len(decision(made).versions)) == ("Repeindre", 1)
+    assert [one.digest for one in decision(made).amendments.values()] == [
+        digest("Repeindre en vert"), digest("Repeindre en bleu"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "why"),
+    [
+        (State.IN_FORCE, "Repeindre en vert", "le texte ne se change plus une fois le vote ouvert"),
+        (State.CONSENT_OPEN, "Repeindre, 4000 €", "un autre montant est une autre proposition"),
+    ],
+)
+def test_a_title_that_changes_no_text_is_told_on_the_card(state: State, name: str, why: str) -> None:
+    made = desk("")
+    made.facts.apply([DecisionOpened(replace(decision(made), state=state))])
+    [told] = comments(made.feed(renamed(name)))
+    assert "La carte a changé, pas le texte de la décision" in told
+    assert why in told
+    assert (decision(made).title, decision(made).digest) == ("Repeindre", digest("Repeindre"))
+
+
+def test_a_title_beside_a_description_changes_nothing() -> None:
+    made = desk()
+    done = made.feed(renamed("Repeindre vite"))
+    assert (done.effects, len(decision(made).versions)) == ((), 1)

@@ -1,13 +1,15 @@
-"""What happens to the card of a decision: it is moved, which decides nothing, or its description, the text, changes."""
+"""What happens to the card of a decision: it is moved, which decides nothing, or what it says, the text, changes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
+from hub.core.decision.changes import DecisionNoted, TextChanged
 from hub.core.decision.charter import Charter
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision
+from hub.core.decision.opening import cost_in, titled
 from hub.core.decision.trigger import Notice, Step, Trigger
 from hub.core.decision.wording import digest
 from hub.core.event import Event
@@ -17,9 +19,10 @@ _MOVES = ("moved", "archived", "deleted", "moved_from_board")
 
 def on_card(event: Event, decision: Decision, charter: Charter, by_its_author: Callable[..., Trigger]) -> Step:
     """The card mirrors the decision: moving it asks for something and decides nothing (R34); of a decision that began
-    as a card its description is the text. `by_its_author` makes the trigger of a kind."""
+    as a card its description is the text, or its title where that is all. `by_its_author` makes the trigger of a
+    kind."""
     what = event.kind.removeprefix("trello.card.")
-    if what == "described" and not decision.thread:
+    if not decision.thread and (what == "described" or (what == "renamed" and _was_the_text(event, decision))):
         return _amend(event, decision, charter, by_its_author)
     if what not in _MOVES:
         return Step(reason="ce changement de la carte ne concerne pas la décision")
@@ -29,17 +32,28 @@ def on_card(event: Event, decision: Decision, charter: Charter, by_its_author: C
     )
 
 
+def _was_the_text(event: Event, decision: Decision) -> bool:
+    """Whether a card's title, before it changed, was the text of its decision or one that is asked for."""
+    asked = (one.digest for one in decision.amendments.values() if one.status == "asked")
+    return digest(str(event.get("text_before") or "")) in (decision.digest, *asked)
+
+
 def _amend(event: Event, decision: Decision, charter: Charter, by_its_author: Callable[..., Trigger]) -> Step:
-    """Another description is an amendment: the proposer's own, or one that is asked of them (rows 11 and 12). What may
-    change the text no more, or takes all of it out, is told on the card."""
+    """Another text on the card is an amendment: the proposer's own, or one that is asked of them (rows 11 and 12). What
+    may change the text no more, or takes all of it out, is told on the card."""
     text = str(event.get("text") or "").strip()
     changed = digest(text or decision.title)
     if changed == decision.digest:
-        return Step(reason="la description de la carte est le texte de la décision")
+        return Step(reason="la carte dit le texte de la décision")
     done = Step(reason="une description vide ne change pas le texte")
-    if text:
+    named = event.kind.endswith("renamed")
+    if named and cost_in(text) != cost_in(str(event.get("text_before"))):
+        done = Step(reason="un autre montant est une autre proposition")
+    elif text:
         trigger = by_its_author(kind="amend", digest=changed, amendment="major", proof="direct")
         done = step(decision, trigger, charter, event.occurred_at)
+    if any(isinstance(one, TextChanged) for one in done.changes) and named:
+        return replace(done, changes=(*done.changes, DecisionNoted(decision.id, title=titled(text))))
     if done.changes:
         return done
     return replace(done, notices=(Notice("card_text", decision.id, "card", {"reason": done.reason}),))

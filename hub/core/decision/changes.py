@@ -221,6 +221,7 @@ class DecisionNoted:
     urn: tuple[str, ...] | None = None
     last_at: datetime | None = None
     earlier: tuple[Life, ...] | None = None
+    title: str | None = None
     section: ClassVar[str] = SECTION
 
     def apply(self, before: Decision) -> Decision:
@@ -230,7 +231,7 @@ class DecisionNoted:
 
 _NOTED = (
     "announced_at", "rest", "adopted_by", "adopted_digest", "electorate", "roll", "result", "proposer", "message",
-    "opened_at", "proxies", "urn", "last_at", "earlier",
+    "opened_at", "proxies", "urn", "last_at", "earlier", "title",
 )  # fmt: skip
 
 

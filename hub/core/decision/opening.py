@@ -114,7 +114,12 @@ def _refused(event: Event, handles: Handles, facts: Facts) -> str:
 
 def _title(event: Event, params: Mapping[str, Any]) -> str:
     given = params.get("title") or event.get("subject_bare") or event.get("subject") or event.get("card.name") or ""
-    return " ".join(_SUBJECT_TAG.sub("", str(given)).split())[:200] or "Sans titre"
+    return titled(str(given))
+
+
+def titled(given: str) -> str:
+    """A subject or the name of a card as the title of a decision: without tags, 200 characters at most."""
+    return " ".join(_SUBJECT_TAG.sub("", given).split())[:200] or "Sans titre"
 
 
 def _words(event: Event, params: Mapping[str, Any]) -> str:

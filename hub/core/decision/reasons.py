@@ -103,6 +103,7 @@ REFUSALS: Mapping[str, Refusal] = {
     "aucun retrait en cours": Refusal("no withdrawal is under way"),
     "c'est la personne qui se retire": Refusal("the one who withdraws cannot take over"),
     "une description vide ne change pas le texte": Refusal("an empty description does not change the text", "écrivez le nouveau texte sur la carte", "write the new text on the card"),
+    "un autre montant est une autre proposition": Refusal("another amount makes another proposal", "retirez celle-ci, et proposez la nouvelle sur une autre carte", "withdraw this one, and propose the new one on another card"),
     "le texte n'a pas changé": Refusal("the text has not changed", "mettez le nouveau texte dans le message", "put the new text in the message"),
     "une prolongation se demande dans les dernières heures de la fenêtre": Refusal("an extension is asked for in the last hours of the window", "demandez-la à nouveau près de la clôture", "ask again near the close"),
     "déjà prolongée autant que possible": Refusal("it was extended as often as it may be", "une objection argumentée arrête l'horloge", "an argued objection stops the clock"),
