@@ -119,7 +119,9 @@ class Sources:
     def _step(
         self, space: str, instance: Instance, connector: Connector, sync: Sync, step: Polled, begun: int
     ) -> tuple[Sync, tuple[int, int, int]]:
-        readings = [deliver.read(connector, delivery, instance) for delivery in step.deliveries]
+        received = self._clock.now()  # what is read is received now, by the one clock that deadlines go by
+        deliveries = [replace(delivery, received_at=received) for delivery in step.deliveries]
+        readings = [deliver.read(connector, delivery, instance) for delivery in deliveries]
         for reading in readings:
             deliver.keep_files(self._files, connector, reading, instance)
         events = [event for reading in readings for event in reading.events]

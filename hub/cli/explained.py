@@ -50,7 +50,7 @@ def show(row: dict[str, Any], zone: ZoneInfo) -> None:
 
     out.print(f"{row['id']} {row['title']} — {row['state']}", style="bold", markup=False)
     out.print(row["why"], markup=False)
-    none = "Le titre dit tout : il n'y a pas d'autre texte." if row["title_is_all"] else "—"
+    none = "Ce qui est proposé est ce que dit le titre." if row["title_is_all"] else "—"
     for number, version in enumerate(row["texts"]):
         head = f"Version {version['number']} ({version['kind']}), {at(version['at'])}, {version['digest'][:12]}"
         out.print(f"\n{head}\n{version['text'] or none}" if not number else f"  {head}", markup=False)

@@ -19,7 +19,7 @@ def make_web(hub: Hub) -> Any:
         for space in hub.spaces.values()
         for instance in space.instances.values()
     }
-    hooks = Hooks(doors, hub.intake, hub.database, answers.add)
+    hooks = Hooks(doors, hub.intake, hub.database, answers.add, hub.clock)
     portal = make_app(hub, answers)
 
     async def app(scope: Any, receive: Any, send: Any) -> None:

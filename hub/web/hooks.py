@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -17,6 +16,7 @@ from hub.connector import Connector, Instance
 from hub.core.event import Delivery
 from hub.errors import BadSignature, Unavailable
 from hub.intake import Intake
+from hub.ports import Clock, SystemClock
 from hub.store.codec import to_us
 from hub.store.engine import Database
 from hub.web.rates import Budget, Scope, source_of
@@ -66,11 +66,13 @@ class Hooks:
         intake: Intake,
         database: Database,
         count: Callable[[str, int], None] = lambda source, status: None,
+        clock: Clock | None = None,
     ) -> None:
         self._doors = {f"/hooks/{space}/{name}": door for (space, name), door in doors.items()}
         self._intake = intake
         self._database = database
         self._count = count
+        self._clock = clock or SystemClock()
         self._refusals = Budget(*REFUSALS)
         self._under_way = dict.fromkeys((instance.space for instance, _ in doors.values()), 0)
 
@@ -105,7 +107,7 @@ class Hooks:
         if len(body) > MOST_BYTES:
             return self._refused(scope, instance, 413, _LARGE)
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        delivery = Delivery(instance.name, instance.space, body, datetime.now(UTC), "POST", headers)
+        delivery = Delivery(instance.name, instance.space, body, self._clock.now(), "POST", headers)
         assert connector.verify is not None  # noqa: S101 - there is no door without
         try:
             connector.verify(delivery, instance)
@@ -138,7 +140,7 @@ class Hooks:
 
     def _aside(self, reading: deliver.Read) -> None:
         with self._database.write() as connection:
-            deliver.keep_aside(connection, reading, to_us(datetime.now(UTC)))
+            deliver.keep_aside(connection, reading, to_us(self._clock.now()))
 
     def _refused(
         self, scope: Scope, instance: Instance | None, status: int, answer: Answer, reason: str = "", hint: str = ""

@@ -362,7 +362,7 @@ def test_a_decision_of_a_card_shows_its_description_or_says_that_the_title_is_al
         )
     assert "> En bleu ciel, 80 €." in _wiki(world, "decision/D-1")
     assert '<div class="text">En bleu ciel, 80 €.</div>' in world.client.get("/decisions/D-1").text
-    said = "Le titre dit tout : il n'y a pas d'autre texte."
+    said = "Ce qui est proposé est ce que dit le titre."
     assert said in _wiki(world, "decision/D-2")
     page = world.client.get("/decisions/D-2").text
     assert said in page

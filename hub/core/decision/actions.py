@@ -220,7 +220,7 @@ def postpone(w: Work) -> None:
     graces = [due for purpose, due in w.d.deadlines.items() if purpose.startswith("grace:")]
     if not graces:
         w.do(ch.Counted(w.d.id, "postponed", 1))
-    later = max([*graces, w.now + timedelta(minutes=1)]) if graces else w.after(w.charter.incomplete_grace)
+    later = max([*graces, w.opens + timedelta(minutes=1)]) if graces else w.after(w.charter.incomplete_grace)
     w.close_at(later)
     w.tell("postponed")
 
@@ -276,4 +276,8 @@ def adopt_by_assembly(w: Work) -> None:
 def take(w: Work, by: str) -> None:
     settle(w)
     w.do(ch.DecisionNoted(w.d.id, adopted_by=by, adopted_digest=w.d.digest))
-    w.due("contest_ends", w.after(w.charter.contest_window[w.d.decision_class]))
+    window = w.charter.contest_window[w.d.decision_class]
+    if window:
+        w.due("contest_ends", w.after(window))
+    else:
+        w.due("effect", minute_up(w.opens))

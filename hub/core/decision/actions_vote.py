@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hub.core.decision import changes as ch
 from hub.core.decision import guards_vote
@@ -44,11 +44,22 @@ def call_off(w: Work) -> None:
     w.close_at(w.after(w.charter.min_resume))
 
 
+def wait_for_voters(w: Work) -> None:
+    """Row 16a: a vote that nobody may cast does not open; whoever comes to vote meanwhile is of it."""
+    w.due("vote_opens", max(w.after(w.charter.notice), minute_up(w.opens + timedelta(days=1))))
+    if not w.d.counts.get("nobody_votes"):
+        w.do(ch.Counted(w.d.id, "nobody_votes", 1))
+        w.tell("nobody_votes")
+
+
 def open_vote(w: Work) -> None:
     settle(w)
     w.do(ch.DecisionNoted(w.d.id, electorate=tuple(sorted(w.t.electorate)), roll=dict(w.t.roll), urn=()))
     if w.d.ballots:
         w.do(ch.PositionsDropped(w.d.id, tuple(w.d.ballots), ballots=True))
+    if w.d.counts.get("vote_extended"):
+        # a vote that is held again has its own prolongation
+        w.do(ch.Counted(w.d.id, "vote_extended", 0))
     _only_voters_proxies(w)
     close_vote_at(w, w.after(w.charter.vote_window))
     w.tell("ballots", to="electorate")
@@ -95,7 +106,8 @@ def cast_in_room(w: Work) -> None:
     """Votes of the room, from its minutes: one ballot a person, for or against or for one option by its name.
 
     A ballot sent later replaces it; where a ballot is not changed, neither does that, nor does the room change one that
-    counts. Whoever noted the votes is told how many were left, also of people who do not vote.
+    counts. Whoever noted the votes is told how many were left, also of people who do not vote; who had voted otherwise
+    is told what the room noted.
     """
     names = ballot_names(w.d.options, w.charter)
     voters = [(person, choice) for person, choice in w.t.ballots if not w.d.electorate or person in w.d.electorate]
@@ -104,6 +116,10 @@ def cast_in_room(w: Work) -> None:
         ballot = Position(person, choice, w.t.at, "link", True, w.t.event, source="minutes")
         if choice in names:
             ballot = replace(ballot, position="", ranking=(choice,))
+        own = w.d.ballots.get(person)
+        if own is not None and (own.position, own.ranking) != (ballot.position, ballot.ranking):
+            said = {"position": ballot.position, "counts": "room", "ballot": written(ballot.ranking, ballot.grades)}
+            w.tell("ballot_read", said, to=person)
         w.do(ch.PositionTaken(w.d.id, ballot, ballot=True))
     left = ((len(voters) - len(fresh), ROOM_LEFT), (len(w.t.ballots) - len(voters), ROOM_STRANGERS))
     for number, reason in left:
@@ -123,8 +139,12 @@ def open_urn(w: Work) -> None:
 
 
 def delegate(w: Work) -> None:
-    """A proxy given, or, to nobody, taken back."""
+    """A proxy given, or, to nobody, taken back. Whoever gives theirs away carries none: its giver is told."""
     others = {giver: holder for giver, holder in w.d.proxies.items() if giver != w.t.by}
+    if w.t.to:
+        for giver in [giver for giver, holder in others.items() if holder == w.t.by]:
+            w.tell("proxy_void", {"reason": guards_vote.BEARER_GAVE}, to=giver)
+            del others[giver]
     w.do(ch.DecisionNoted(w.d.id, proxies={**others, w.t.by: w.t.to} if w.t.to else others))
     w.tell("proxy_noted" if w.t.to else "proxy_back", to=w.t.by)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from hub.core.decision.afterwards import DEADLINE_PASSED, WaitsForDeadline
 from hub.core.decision.charter import Charter
 from hub.core.decision.guards import NOTES_MEETINGS
 from hub.core.decision.machine import step
@@ -117,7 +118,7 @@ def _joined(d: Decision, by: str, act: Act) -> bool:
 def _would(act: Act, d: Decision, charter: Charter, by: str, roles: frozenset[str], voters: Sequence[str], now: datetime) -> bool:
     """Whether the machine would do it, with something given for all it needs."""
     electors = tuple(voters) if d.state is State.VOTE_NOTICE else d.electorate or tuple(voters)
-    free = (one for one in electors if one != by and one not in d.proxies.values())
+    free = (one for one in electors if one != by and one not in (*d.proxies, *d.proxies.values()))
     given = {
         "reason": _ANY if "reason" in act.needs else "", "digest": _ANY if "text" in (*act.needs, *act.may) else "",
         "to": next(free, "") if "to" in act.needs else "",
@@ -136,4 +137,6 @@ def refusal(
         electorate=tuple(voters), **given,
     )
     done = step(d, trigger, charter, now)
+    if any(isinstance(one, WaitsForDeadline) for one in done.changes):
+        return DEADLINE_PASSED
     return "" if done.changes else done.reason

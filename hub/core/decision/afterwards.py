@@ -19,8 +19,9 @@ from hub.core.decision.trigger import Notice, Step, Trigger
 _DECIDE = ("contest", "close", "vote_opens", "vote_closes", "challenge_ends", "contest_ends", "ruling")
 # What comes with a deadline itself, or as the urn took it in: the urn is closed by its door.
 _AT_ONCE = frozenset(("timer", "urn", "cast", "leave", "announced"))
+DEADLINE_PASSED = "une échéance vient de passer, et se règle"
 # Whoever wrote these is told when they are refused.
-_WRITTEN = frozenset(("mail", "card"))
+_WRITTEN = frozenset(("mail", "card", "link", "portal"))
 
 
 @dataclass(frozen=True, slots=True)

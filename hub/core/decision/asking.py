@@ -13,6 +13,7 @@ from hub.core.change import Change, Facts
 from hub.core.decision.changes import DeadlineSet, PositionsDropped
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import minute_up
+from hub.core.decision.doing import told_late
 from hub.core.decision.finding import is_aside, of_another
 from hub.core.decision.hearing import proposed
 from hub.core.decision.model import ASKED, Decision, State
@@ -88,7 +89,7 @@ def _question(
         return Step(reason="une question a déjà été posée à cette personne aujourd'hui")
     changes: list[Change] = [asked, *(Asked(key, asked.day) for key in also)]
     if event.origin is Origin.LIVE and "close" in decision.deadlines:
-        until = minute_up(charter.incomplete_grace.after(event.occurred_at, charter.zone))
+        until = minute_up(charter.incomplete_grace.after(told_late(event) or event.occurred_at, charter.zone))
         changes.append(DeadlineSet(decision.id, ASKED + event.actor, until))
     return Step(tuple(changes), notices=(replace(told, data={**told.data, "message": event.id}),))
 

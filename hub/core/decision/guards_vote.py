@@ -29,6 +29,9 @@ from hub.core.proof import PROOFS
 NO_VOTER = "cette personne ne vote pas sur cette décision"
 NO_BEARER = "la personne à qui vous la donnez ne vote pas sur cette décision"
 FIXED = "un vote ne se change pas ici"
+GAVE_THEIRS = "la personne à qui vous la donnez a donné la sienne"
+BEARER_GAVE = "la personne qui la portait a donné la sienne"
+TWO_CHOICES = "personne(s) du procès-verbal ont deux votes différents : rien n'en est noté"
 NO_CHOICE = "vote(s) du procès-verbal disent un choix que ce vote n'a pas : rien n'en est noté"
 CONFIRMED = "confirmed"
 BEARS_ONE = "cette personne porte déjà une procuration"
@@ -49,6 +52,12 @@ def may_join_call(w: Work) -> str:
         if "active" in w.charter.vote_called_by and "active" in w.t.roles
         else "seules les personnes actives s'y joignent"
     )
+
+
+def nobody_votes(w: Work) -> str:
+    """Row 16a: there is a roster, and nobody of it may vote now."""
+    somebody = bool(w.t.electorate) or w.charter.vote == "anyone" or not w.t.roll
+    return "quelqu'un peut voter" if somebody else ""
 
 
 def may_vote(w: Work) -> str:
@@ -98,6 +107,8 @@ def may_delegate(w: Work) -> str:
         return NO_VOTER
     if voters and w.t.to not in voters:
         return NO_BEARER
+    if w.t.to in w.d.proxies:
+        return GAVE_THEIRS
     holders = [giver for giver, holder in w.d.proxies.items() if holder == w.t.to and giver != w.t.by]
     return BEARS_ONE if holders else ""
 
@@ -113,7 +124,8 @@ def quorum_can_wait(w: Work) -> str:
         return "l'urne ne contient pas un bulletin par votant"
     if w.charter.quorum_failure != "extend" or w.d.counts.get("vote_extended"):
         return "le vote a déjà été prolongé"
-    return "le quorum est atteint" if counted(w).quorum_met else ""
+    found = counted(w)
+    return "" if found.needed and not found.quorum_met else "le quorum est atteint, ou il n'y en a pas"
 
 
 def result_is(outcome: str) -> Guard:
@@ -249,6 +261,11 @@ def room_ballots(w: Work) -> str:
     known = {*room_choices(w.d, w.charter), *YES, *NO, *BLANK}
     if strange := sum(choice not in known for _, choice in w.t.ballots):
         return f"{strange} {NO_CHOICE}"
+    said: dict[str, set[str]] = {}
+    for person, choice in w.t.ballots:
+        said.setdefault(person, set()).add(choice)
+    if twice := sum(len(choices) > 1 for choices in said.values()):
+        return f"{twice} {TWO_CHOICES}"
     return FIXED if all(kept(w, person) for person, _ in w.t.ballots) else ""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -18,7 +18,7 @@ from hub.core.decision.afterwards import both
 from hub.core.decision.card_events import on_card
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
-from hub.core.decision.doing import done_by, trigger_of
+from hub.core.decision.doing import done_by, told_late, trigger_of
 from hub.core.decision.finding import find, is_aside
 from hub.core.decision.guards import NOTES_MEETINGS
 from hub.core.decision.hearing import ballot, completes, hear, is_of_an_option
@@ -33,9 +33,6 @@ from hub.core.event import Event, Origin
 from hub.core.mail.stance import Reading
 from hub.core.mail.words import BUILTIN, Words
 from hub.core.proof import PROOFS
-
-# A hub that looks at a deadline so much later was off meanwhile: its clock waits six hours for its doors at most.
-_OFF = timedelta(hours=12)
 
 NO_FROZEN: Callable[[str], Charter | None] = lambda digest: None  # noqa: E731 - a default, not a function of ours
 
@@ -80,16 +77,11 @@ def on_event(
         held = held or roll.absence_holds(facts, decision, voters, event.occurred_at)
         trigger = Trigger(
             "timer", event.occurred_at, event=event.id, about=purpose, due=_time(event.get("due")),
-            electorate=voters, held=held, told=event.received_at if _very_late(event) else None,
+            electorate=voters, held=held, told=told_late(event),
             roll=roll.roll(facts, rules, event.occurred_at) if purpose == "vote_opens" else {},
         )  # fmt: skip
         return step(decision, trigger, rules, event.occurred_at)
     return _on_request(event, facts, decision, rules)
-
-
-def _very_late(event: Event) -> bool:
-    """Whether a deadline could be told only long after it fell due, as the hub was off."""
-    return event.origin is Origin.LIVE and event.received_at - event.occurred_at > _OFF
 
 
 def closed_live(decision: Decision, at: datetime) -> bool:

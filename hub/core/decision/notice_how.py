@@ -71,7 +71,7 @@ ONE_WORD: Both = {
 # The deadline without which a state can be contested no more, and what is said then.
 _ONCE: Mapping[State, tuple[str, Both]] = {
     State.TALLY: ("challenge_ends", {"fr": "Le décompte est déjà contesté ou confirmé : il n'y a rien d'autre à faire.", "en": "The count is already challenged or confirmed: there is nothing else to do."}),
-    State.ADOPTED: ("contest_ends", {"fr": "Elle a été examinée et ne se conteste plus.", "en": "It was examined and is contested no more."}),
+    State.ADOPTED: ("contest_ends", {"fr": "Elle ne se conteste plus.", "en": "It is contested no more."}),
 }
 # What a mail seems to ask for, where its author is asked whether it does.
 _MEANT: Mapping[str, Both] = {

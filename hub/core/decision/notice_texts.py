@@ -98,6 +98,7 @@ SUBJECTS: Mapping[str, Both] = {
     "option_added": {"fr": "Option ajoutée", "en": "Option added"},
     "vote_announced": {"fr": "Vote annoncé", "en": "Vote announced"},
     "two_options": {"fr": "Deux options seulement", "en": "Two options only"},
+    "nobody_votes": {"fr": "Personne ne peut voter", "en": "Nobody may vote"},
     "ballots": {"fr": "Votez", "en": "Please vote"},
     "ballot_read": {"fr": "Votre bulletin", "en": "Your ballot"},
     "ballot_cast": {"fr": "Votre bulletin", "en": "Your ballot"},
@@ -148,6 +149,7 @@ _TEXTS: Mapping[str, Both] = {
     "amendment_asked": {"fr": "L'amendement {amendment} est demandé : la personne qui propose répond « Amendement {amendment} accepté » ou « Amendement {amendment} refusé » en première ligne d'un courriel, ou sur la page de la décision en se connectant. Pour l'appuyer, répondez « J'appuie l'amendement {amendment} ».", "en": "Amendment {amendment} is asked for: the proposer answers “Amendment {amendment} accepted” or “Amendment {amendment} refused” on the first line of a mail, or on the decision's page, signed in. To second it, answer “I second the amendment {amendment}”."},
     "option_added": {"fr": "L'amendement {amendment} sera une option du vote.", "en": "Amendment {amendment} will be an option on the ballot."},
     "vote_announced": {"fr": "Un vote aura lieu. Texte et méthode sont figés ; « ne rien changer » est toujours une option.", "en": "A vote will be held. Text and method are frozen; “change nothing” is always an option."},
+    "nobody_votes": {"fr": "Le vote n'ouvre pas : aucune personne ne remplit encore les conditions pour voter. Il ouvrira quand quelqu'un les remplit.", "en": "The vote does not open: nobody meets the conditions to vote yet. It opens once somebody does."},
     "ballots": {"fr": "Le vote est ouvert. {how_to_vote}", "en": "The vote is open. {how_to_vote}"},
     "ballot_read": {"fr": "Lu : {ballot}. {counted}", "en": "Read: {ballot}. {counted}"},
     "ballot_cast": {"fr": "Votre bulletin secret est dans l'urne. Personne n'y lit votre nom : il ne peut plus être changé.", "en": "Your secret ballot is in the urn. It bears no name: it cannot be changed any more."},
@@ -247,6 +249,7 @@ HOW_TO_VOTE: Mapping[str, Both] = {
     "majority_judgment": {"fr": "Donnez une mention à chaque option, une par ligne : « {first} : {grade} ». Options : {names}. Mentions : {grades}.", "en": "Give each option a grade, one a line: “{first}: {grade}”. Options: {names}. Grades: {grades}."},
 }
 COUNTED: Mapping[str, Both] = {
+    "room": {"fr": "C'est ce que note le procès-verbal de la salle, à la place du vôtre ; si c'est une erreur, votez à nouveau.", "en": "That is what the minutes of the room note, in place of yours; if it is a mistake, vote again."},
     "yes": {"fr": "Votre dernier bulletin valable compte.", "en": "Your last valid ballot counts."},
     "kept": {"fr": "Votre bulletin est compté et ne se change pas.", "en": "Your ballot is counted and cannot be changed."},
     "no": {"fr": "Il ne compte pas encore, faute de preuve que c'est vous : votez {proof}, avant la clôture.", "en": "It does not count yet, as nothing proves it is you: vote {proof}, before the vote closes."},

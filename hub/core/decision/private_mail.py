@@ -36,12 +36,13 @@ def _holds(kind: str, mail: SendMail, decision: Decision) -> bool:
 
 
 def window_of(decision: Decision) -> str:
-    """What tells a window from the one before: a vote, a text to be read again, a prolongation for want of supports, a
-    proposal that came back."""
+    """What tells a window from the one before: a vote, a text to be read again, a prolongation for want of supports or
+    of voters, a proposal that came back."""
     begun = sum(move.target in (State.DRAFT, State.VOTE_OPEN) for move in decision.log)
     voting = "vote" if decision.state is State.VOTE_OPEN else "close"
     text = sum(version.kind == "major" for version in decision.versions)
-    return f"{voting}/{text}.{decision.counts.get('renewed', 0)}.{begun}"
+    longer = decision.counts.get("vote_extended" if voting == "vote" else "renewed", 0)
+    return f"{voting}/{text}.{longer}.{begun}"
 
 
 def gathered(mails: Sequence[SendMail], language: str) -> SendMail:

@@ -48,7 +48,7 @@ WHY_EN: Mapping[str, str] = {
     "la décision est confirmée après examen": "the decision is confirmed after examination",
     "personne n'a tranché : l'objection tient": "nobody ruled: the objection stands",
     "le délai de contestation est passé": "the time to contest is over",
-    "la décision confirmée prend effet": "the confirmed decision takes effect",
+    "la décision prend effet": "the decision takes effect",
     "la date de révision est arrivée": "the date of review has come",
     "une information nouvelle demande une révision": "new information asks for a review",
     "la décision est remise en discussion": "the decision is discussed again",
@@ -90,6 +90,10 @@ REFUSALS: Mapping[str, Refusal] = {
     "cette personne porte déjà une procuration": Refusal("this person already carries a proxy", "votez vous-même, ou donnez-la à quelqu'un d'autre", "vote yourself, or give it to somebody else"),
     "la personne qui la portait s'est fait effacer": Refusal("the person who carried it was erased", "votez vous-même, ou donnez-la à quelqu'un d'autre", "vote yourself, or give it to somebody else"),
     "la personne à qui vous la donnez ne vote pas sur cette décision": Refusal("the person whom you give it to does not vote on this decision", "votez vous-même, ou donnez-la à quelqu'un qui vote", "vote yourself, or give it to somebody who votes"),
+    "la personne à qui vous la donnez a donné la sienne": Refusal("the person whom you give it to has given theirs away", "votez vous-même, ou donnez-la à quelqu'un qui vote", "vote yourself, or give it to somebody who votes"),
+    "la personne qui la portait a donné la sienne": Refusal("the person who carried it has given theirs away", "votez vous-même, ou donnez-la à quelqu'un d'autre", "vote yourself, or give it to somebody else"),
+    "personne(s) du procès-verbal ont deux votes différents : rien n'en est noté": Refusal("person(s) of the minutes have two different votes: nothing of them is noted", "corrigez-les, puis déposez le procès-verbal entier", "correct them, then file the whole minutes"),
+    "une échéance vient de passer, et se règle": Refusal("a deadline has just passed, and is being settled", "revenez dans quelques minutes", "come back in a few minutes"),
     "un bulletin secret ne se change pas": Refusal("a secret ballot cannot be changed", "il est dans l'urne, et il compte", "it is in the urn, and it counts"),
     "on ne parraine pas sa propre proposition": Refusal("one does not sponsor one's own proposal", "demandez à quelqu'un d'autre", "ask somebody else"),
     "un vote ne se change pas ici": Refusal("a ballot cannot be changed here", "votre premier bulletin reste", "your first ballot stays"),
@@ -153,6 +157,7 @@ _UNMOVED = re.compile(r"une décision (\S+) ne change pas par « (\S+) »")
 
 # Reasons that moves bear no more, and old ones do.
 _FORMER: Mapping[str, str] = {
+    "la décision confirmée prend effet": "the confirmed decision takes effect",
     "le désaccord dure après plusieurs discussions": "the disagreement lasts after several discussions",
 }
 

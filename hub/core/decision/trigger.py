@@ -26,8 +26,8 @@ class Trigger:
     event of the position that is confirmed or denied.
     `verdict` is "upheld"/"confirmed" of a ruling or "adopted"/"rejected" of minutes. `held` tells that silence says
     nothing yet: mail of the thread is not read for sure, or many are away. `urn` holds the choices of a secret vote,
-    `about` which vote. `told` is when a deadline that was looked at very late could be told at last: what opens with it
-    is open from then on. `electorate` is who may vote at that time,
+    `about` which vote. `told` is when what came while the hub was off could be told at last: what opens with it is open
+    from then on. `electorate` is who may vote at that time,
     `roll` everybody with the reason.
     """
 

@@ -69,7 +69,7 @@ def wait(w: Work) -> None:
     held_before = any((one.by, one.kind) == (w.t.by, w.t.kind) for one in w.d.requests.values())
     _note(w, "asked")
     if not held_before and any(clock in w.d.deadlines for clock in _CLOCKS):
-        w.due(PROVING + w.t.event, minute_up(w.charter.incomplete_grace.after(w.now, w.charter.zone)))
+        w.due(PROVING + w.t.event, minute_up(w.charter.incomplete_grace.after(w.opens, w.charter.zone)))
 
 
 def count(w: Work, proposer: str) -> None:

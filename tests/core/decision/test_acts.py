@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hub.core.decision import acts
+from hub.core.decision.guards_vote import NO_BEARER, NO_VOTER
 from hub.core.decision.trigger import KINDS
 from tests.core.decision.deciding import PEOPLE, Story
 
@@ -208,7 +209,7 @@ def voting(*voters: str) -> Story:
 
 
 def test_a_proxy_is_between_two_who_vote_and_offered_to_no_one_else() -> None:
-    story = voting("anna", "lise", "omar")
+    story = voting("anna", "lise", "omar", "zoe")
     assert "delegate:::" not in offered(story, "paul")
     assert story.happens("delegate", "paul", to="anna").reason == "cette personne ne vote pas sur cette décision"
     refused = story.happens("delegate", "omar", to="paul").reason
@@ -216,8 +217,22 @@ def test_a_proxy_is_between_two_who_vote_and_offered_to_no_one_else() -> None:
     does(story, "omar", "delegate:::", to="anna")
     assert story.happens("delegate", "lise", to="anna").reason == "cette personne porte déjà une procuration"
     assert "delegate:::" in offered(story, "lise"), "another voter may still carry it"
-    story.happens("delegate", "lise", to="omar")
-    assert story.d.proxies == {"omar": "anna", "lise": "omar"}
+    given = "la personne à qui vous la donnez a donné la sienne"
+    assert story.happens("delegate", "lise", to="omar").reason == given
+    story.happens("delegate", "lise", to="zoe")
+    assert story.d.proxies == {"omar": "anna", "lise": "zoe"}
+    assert "delegate:::" not in offered(voting("anna", "omar"), "lise")
+
+
+def test_whoever_gives_their_proxy_away_carries_none_and_its_giver_is_told() -> None:
+    story = voting("anna", "lise", "omar")
+    does(story, "omar", "delegate:::", to="anna")
+    done = story.happens("delegate", "anna", to="lise")
+    assert story.d.proxies == {"anna": "lise"}
+    assert [(one.kind, one.to) for one in done.notices] == [("proxy_void", "omar"), ("proxy_noted", "anna")]
+    assert done.notices[0].data["reason"] == "la personne qui la portait a donné la sienne"
+    done = story.happens("delegate", "anna")
+    assert [(one.kind, one.to) for one in done.notices] == [("proxy_back", "anna")]
 
 
 def test_a_vote_without_a_roster_takes_the_proxies_of_whoever_may_vote() -> None:
@@ -227,14 +242,20 @@ def test_a_vote_without_a_roster_takes_the_proxies_of_whoever_may_vote() -> None
     assert story.happens("delegate", "passante", to="lise").reason == "cette personne ne vote pas sur cette décision"
 
 
-def test_a_proxy_given_before_the_vote_falls_when_one_of_the_two_does_not_vote() -> None:
+@pytest.mark.parametrize(
+    ("pairs", "falls", "why"),
+    [
+        ((("omar", "paul"), ("anna", "lise")), "omar", NO_BEARER),
+        ((("zoe", "omar"), ("anna", "lise")), "zoe", NO_VOTER),
+    ],
+)
+def test_a_proxy_given_before_the_vote_falls_when_one_of_the_two_does_not_vote(
+    pairs: tuple[tuple[str, str], ...], falls: str, why: str
+) -> None:
     story = voting()
-    for giver, to in (("omar", "paul"), ("zoe", "anna"), ("anna", "lise")):
+    for giver, to in pairs:
         does(story, giver, "delegate:::", to=to)
     opens = story.now = story.d.deadlines["vote_opens"]
     done = story.happens("timer", about="vote_opens", due=opens, electorate=("anna", "lise", "omar"))
     assert story.d.proxies == {"anna": "lise"}
-    assert {(one.to, one.data["reason"]) for one in done.notices if one.kind == "proxy_void"} == {
-        ("omar", "la personne à qui vous la donnez ne vote pas sur cette décision"),
-        ("zoe", "cette personne ne vote pas sur cette décision"),
-    }
+    assert [(one.to, one.data["reason"]) for one in done.notices if one.kind == "proxy_void"] == [(falls, why)]

@@ -55,7 +55,7 @@ def test_ballots_after_the_close_of_a_vote_are_refused_and_their_authors_told() 
     assert len(story.d.late) == 3
     rung(story, "vote_closes")
     assert (story.state, story.d.result["yes"], story.d.result["no"]) == ("tally", "0", "1")
-    assert [notice.to for notice in story.notices("rejected")] == ["anna", "omar"]
+    assert [notice.to for notice in story.notices("rejected")] == ["anna", "omar", "lise"]
 
 
 def test_what_waits_for_two_deadlines_waits_for_both() -> None:

@@ -237,7 +237,8 @@ def test_where_a_ballot_is_not_changed_the_room_changes_none_and_says_how_many()
     assert {p: b.position for p, b in story.d.ballots.items()} == {
         "omar": "objection", "lise": "support", "paul": "support",
     }  # fmt: skip
-    [told] = done.notices
+    [other, told] = done.notices
+    assert (other.kind, other.to, other.data["counts"]) == ("ballot_read", "paul", "room"), "his own said otherwise"
     assert (told.kind, told.to, told.data["reason"].split(" ")[0]) == ("rejected", "zoe", "1")
     assert refusal_in("fr", told.data["reason"], "").startswith("1 vote(s) de la salle n'ont pas été notés")
     assert refusal_in("en", told.data["reason"], "").startswith("1 vote(s) of the room were not noted")
