@@ -353,3 +353,34 @@ def test_what_was_noted_of_somebody_before_hours_were_exact_is_read():
     kept = decode_as(Member, '{"id": "p1", "hours": 3, "used_hours": 50, "given": [["2026-03-02T10:00:00Z", 2]]}')
     assert (kept.hours, kept.used_hours, kept.given[0][1]) == (3, 50, Decimal(2))
     assert decode_as(Member, dumps(replace(kept, hours=Decimal("1.5")))).hours == Decimal("1.5")
+
+
+def test_what_is_learned_of_one_of_two_identities_is_that_one_s_again_when_they_part():
+    made = desk(Member("lise"), Member("lison"))
+    linked(made, "lise", "lison")
+    rows = {"lise": {"roles": ["facilitator"], "dues_until": "2027-04-30"}, "lison": {"roles": ["treasurer"]}}
+    for number, (who, told) in enumerate(rows.items()):
+        columns = {"columns": ["roles", "dues"], **told}
+        made.feed(Event(f"s{number}", "person.joined", "roster", AT, AT, subject=who, fields=columns))
+    made.feed(replace(mail("<m1@x>", "#présence"), actor="lison"))
+    made.feed(Event("c1", "contribution.recorded", "hub", AT, AT, fields={"member": "lison", "hours": "2"}))
+    for number, who in enumerate(("lise", "lison"), 1):
+        fields = {"person": who, "dues_until": f"2026-0{number}-01", "entry": f"E{number}"}
+        made.feed(Event(f"u{number}", "dues.matched", "hub", AT, AT, fields=fields))
+    made.feed(Event("g1", "person.left", "roster", AT, AT, subject="lison", fields={"day": "2026-02-01"}))
+    run = Run(Event("x", "ledger.entry.approved", "hub", AT, AT), made.facts, made.context, made.book)
+    roster.dues_undone(run, "E2")
+    made.facts.apply(run.changes)
+    made.feed(Event("x1", "person.unlinked", "hub", AT, AT, fields={"other": "lison"}))
+    lise, lison = member(made, "lise"), member(made, "lison")
+    assert (lise.roles, len(lise.present), lise.given, lise.left_at) == (("facilitator",), 0, (), None)
+    assert (lise.dues_entry, str(lise.paid_until)) == ("E1", "2027-04-29 22:00:00+00:00")
+    assert (lison.roles, len(lison.present), len(lison.given)) == (("treasurer",), 1, 1)
+    assert (lison.paid_until, str(lison.left_at)) == (None, "2026-01-31 23:00:00+00:00")
+
+
+def test_who_is_erased_leaves_nothing_that_one_of_their_identities_kept():
+    made = desk(Member("p1"))
+    linked(made, "p1", "p2")
+    made.feed(Event("e", "person.erased", "hub", AT, AT, fields={"ids": ["p1", "p2"]}))
+    assert list(made.facts.keys("own")) == []
