@@ -17,7 +17,7 @@ from hub.core.change import Change, Facts
 from hub.core.decision import merging, oneself, parting
 from hub.core.decision.changes import changed
 from hub.core.decision.guards_vote import BEARS_ONE
-from hub.core.decision.model import Decision, Position, State
+from hub.core.decision.model import ASKED, Decision, Position, State
 from hub.core.decision.parting import PeopleParted, Said, as_one
 from hub.core.decision.people import Member
 from hub.core.decision.secret import UNSEEN
@@ -128,6 +128,8 @@ class PeopleJoined:
             proxies={one(giver): one(to) for giver, to in before.proxies.items() if one(giver) != one(to)},
             electorate=before.electorate if two else people(before.electorate),
             proposer=one(before.proposer),
+            late=tuple(replace(said, by=one(said.by), to=one(said.to)) for said in before.late),
+            deadlines=_asked_once(before.deadlines, self.person, self.other),
         )
 
 
@@ -138,6 +140,13 @@ def _merged(said: Mapping[str, Position], person: str, other: str) -> dict[str, 
     if both:
         kept[person] = replace(max(both, key=lambda one: one.at), person=person)
     return kept
+
+
+def _asked_once(deadlines: Mapping[str, datetime], person: str, other: str) -> dict[str, datetime]:
+    """What is due, when a question to either is one to the person: the later of two waits for their answer."""
+    asked = [deadlines[ASKED + who] for who in (person, other) if ASKED + who in deadlines]
+    kept = {purpose: due for purpose, due in deadlines.items() if purpose not in (ASKED + person, ASKED + other)}
+    return {**kept, ASKED + person: max(asked)} if asked else kept
 
 
 def canonical(facts: Facts, person: str) -> str:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from hub.core.decision.afterwards import WaitsForDeadline
 from hub.core.decision.changes import (
     AmendmentKept,
+    DeadlineSet,
     DecisionMoved,
     DecisionNoted,
     ObjectionKept,
@@ -24,7 +26,7 @@ from hub.core.decision.people import Member, known, note
 from hub.core.decision.secret import UNSEEN
 from hub.core.decision.secret import opened as counted
 from hub.core.decision.tally import count
-from hub.core.decision.trigger import Notice, Step
+from hub.core.decision.trigger import Notice, Step, Trigger
 from hub.core.decision.unproven import RequestKept
 from hub.core.person import Profile, described
 from tests.core.decision.deciding import MONDAY, charter
@@ -607,3 +609,55 @@ def test_the_words_said_by_an_identity_since_are_its_own() -> None:
         "a": Profile("a", "words-a", {"name": MONDAY}),
         "b": Profile("b", "words-b-2", {"name": MONDAY, "time": MONDAY}),
     }
+
+
+def waiting(space: Space, *late: Trigger) -> None:
+    alters(space, WaitsForDeadline("D-1", late))
+
+
+def test_what_waits_for_a_deadline_is_said_by_one_person_and_is_each_one_s_again() -> None:
+    first, second = (Trigger("position", LATER, who, f"<{who}>", position="support") for who in "ab")
+    given = Trigger("delegate", LATER, "c", "<c>", to="b")
+    space = opened()
+    waiting(space, first, second, given)
+    links(space, "a", "b")
+    assert [(one.by, one.to) for one in decision(space).late] == [("a", ""), ("a", ""), ("c", "a")]
+    since = Trigger("objection", LATER, "a", "<since>")
+    speaks(space, "b", WaitsForDeadline("D-1", (*decision(space).late, since)))
+    parts(space, "b")
+    assert [one.by for one in decision(space).late] == ["a", "b", "c", "b"]
+
+
+def test_what_waited_and_was_heard_since_is_of_the_identity_that_said_it() -> None:
+    space = opened()
+    alters(space, takes("a", "support", 1))
+    waiting(space, Trigger("objection", LATER, "b", "<late>"))
+    links(space, "a", "b")
+    waiting(space)
+    raised = Objection("O1", "a", "qualified", LATER, "<late>")
+    alters(space, takes("a", "objection", 20, "<late>"), ObjectionKept("D-1", raised))
+    parts(space, "b")
+    assert words(space) == {"a": "support", "b": "objection"}
+    assert decision(space).objections["O1"].by == "b"
+
+
+def test_a_question_to_either_is_one_to_the_person_and_to_who_was_asked_when_they_part() -> None:
+    for asked, as_one, parted in (
+        ({"b": MONDAY}, {"a": MONDAY}, {"b": MONDAY}),
+        ({"a": MONDAY, "b": LATER}, {"a": LATER}, {"a": LATER, "b": LATER}),
+        ({"a": MONDAY, "c": MONDAY}, {"a": MONDAY, "c": MONDAY}, {"a": MONDAY, "c": MONDAY}),
+    ):
+        space = opened()
+        clock = dict(decision(space).deadlines)
+        alters(space, takes("b", "support", 1))
+        alters(space, *(DeadlineSet("D-1", f"asked:{who}", due) for who, due in asked.items()))
+        links(space, "a", "b")
+        assert decision(space).deadlines == clock | {f"asked:{who}": due for who, due in as_one.items()}
+        parts(space, "b")
+        assert decision(space).deadlines == clock | {f"asked:{who}": due for who, due in parted.items()}
+    space = opened()
+    alters(space, DeadlineSet("D-1", "asked:b", LATER))
+    links(space, "a", "b")
+    alters(space, DeadlineSet("D-1", "asked:a", None))
+    parts(space, "b")
+    assert decision(space).asked() == [], "they have answered"
