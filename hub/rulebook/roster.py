@@ -100,11 +100,8 @@ def _of_a_sheet(run: Run, before: Member) -> Member:
     )
     if "dues" not in event.get("columns"):
         return whole
-    # a day that a sheet gave before it told its columns stands where those of payments do
-    without = _moment(run, event.get("dues_gone"))
-    if without is not None and before.dues_entry and before.dues_before == without:
-        whole = replace(whole, dues_before=None)
-    elif without is not None and not before.dues_entry and before.dues_until == without:
+    # a day that a sheet gave before it told its columns stands where those of others' words do
+    if event.get("dues_gone") and before.dues_until == _moment(run, event.get("dues_gone")):
         whole = replace(whole, dues_until=None)
     return replace(whole, dues_told=_moment(run, event.get("dues_until")))
 
@@ -139,25 +136,26 @@ def dues(run: Run) -> None:
     if not named or until is None:
         return
 
+    entry = str(run.event.get("entry") or "")
+
     def paid(before: Member) -> Member:
-        if before.dues_until is not None and until <= before.dues_until:
-            return before
-        entry = str(run.event.get("entry") or "")
-        return replace(before, dues_until=until, dues_entry=entry, dues_before=before.dues_until)
+        if entry:
+            return replace(before, payments=tuple(dict.fromkeys((*before.payments, (entry, until)))))
+        return replace(before, dues_until=max(until, before.dues_until or until))
 
     run.write(learnt(run.facts, on_the_roster(run.facts, named), paid))
 
 
 def dues_undone(run: Run, entry: str) -> None:
-    """A payment was reversed: whose dues it had paid stands as before it."""
+    """A payment was reversed: whose dues it had paid, the latest of the others holds."""
     for section in ("member", "guest", "own"):
         for who in run.facts.keys(section):
             noted = run.facts.get(section, who)
             member: Member = noted.member if section == "own" else noted
-            if member.dues_entry == entry:
-                before = replace(member, dues_until=member.dues_before, dues_entry="", dues_before=None)
-                own = section == "own"
-                run.write([OwnNoted(replace(noted, member=before)) if own else note(run.facts, before)])
+            kept = tuple(one for one in member.payments if one[0] != entry)
+            if kept != member.payments:
+                left = replace(member, payments=kept)
+                run.write([OwnNoted(replace(noted, member=left)) if section == "own" else note(run.facts, left)])
 
 
 def contribution(run: Run) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import reduce
 from typing import ClassVar
 
@@ -143,7 +144,6 @@ def _noted(facts: Facts, who: str, one: Own | None) -> list[Change]:
 def joined(mine: Member, theirs: Member) -> Member:
     """The roster's word on both as one: every list and role, the earliest date, days and hours together."""
     since = [one for one in (mine.listed_since, theirs.listed_since) if one is not None]
-    paid = max((mine, theirs), key=lambda one: (one.dues_until is not None, one.dues_until))
     return replace(
         mine,
         lists=tuple(dict.fromkeys((*mine.lists, *theirs.lists))),
@@ -154,12 +154,15 @@ def joined(mine: Member, theirs: Member) -> Member:
         hours=mine.hours + theirs.hours,
         used_hours=mine.used_hours + theirs.used_hours,
         dues_paid=mine.dues_paid or theirs.dues_paid,
-        dues_until=paid.dues_until,
-        dues_entry=paid.dues_entry,
-        dues_before=paid.dues_before,
-        dues_told=max((one for one in (mine.dues_told, theirs.dues_told) if one is not None), default=None),
+        dues_until=_latest(mine.dues_until, theirs.dues_until),
+        dues_told=_latest(mine.dues_told, theirs.dues_told),
+        payments=tuple(dict.fromkeys((*mine.payments, *theirs.payments))),
         lists_elsewhere=tuple(dict.fromkeys((*mine.lists_elsewhere, *theirs.lists_elsewhere))),
         roles_elsewhere=tuple(dict.fromkeys((*mine.roles_elsewhere, *theirs.roles_elsewhere))),
-        reminded_at=max((one for one in (mine.reminded_at, theirs.reminded_at) if one is not None), default=None),
+        reminded_at=_latest(mine.reminded_at, theirs.reminded_at),
         left_at=mine.left_at if theirs.left_at is not None else None,
     )
+
+
+def _latest(*days: datetime | None) -> datetime | None:
+    return max((day for day in days if day is not None), default=None)

@@ -195,7 +195,7 @@ def test_the_roster_says_of_one_what_it_said_of_both() -> None:
     paid = Member("b", dues_until=new, dues_entry="E:1", dues_before=old, reminded_at=old)
     for first, second in ((Member("a", dues_until=old, reminded_at=new), paid), (paid, Member("a"))):
         both = joined(first, second)
-        assert (both.dues_until, both.dues_entry, both.dues_before) == (new, "E:1", old), "the later payment, whole"
+        assert (both.paid_until, both.payments, both.dues_until) == (new, (("E:1", new),), old), "each payment, whole"
     assert joined(Member("a", reminded_at=new), paid).reminded_at == new
 
     space = Space(mine, theirs)
