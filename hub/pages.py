@@ -92,9 +92,10 @@ class Pages:
 
     def anybody(self, space: str) -> view.Viewer:
         """The public of a space: who may be named, and which names are masked in texts."""
-        profiles = self.documents(space, "profile").values()
+        described = self.documents(space, "profile").values()
         with self._database.read() as connection:
             rows, known = desk.identities(connection, space), who.aliases(connection, space)
+            profiles = [one for one in described if one.person not in known]
             words = {one.event: journal.private_of(connection, space, one.event) or {} for one in profiles}
         return view.anybody(who.names(rows, known), consented_names(profiles, lambda one: words[one.event]))
 

@@ -7,7 +7,7 @@ Source: GDPR articles 6 and 7 (consent can be withdrawn as easily as it was give
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -47,6 +47,21 @@ class ProfileNoted:
         return Profile(self.key, self.event, shown, self.reminders, self.dues)
 
 
+@dataclass(frozen=True, slots=True)
+class ProfileKept:
+    """What somebody said of themselves under one identity is said of the person, or the other way round."""
+
+    profile: Profile
+    section: ClassVar[str] = "profile"
+
+    @property
+    def key(self) -> str:
+        return self.profile.person
+
+    def apply(self, before: Profile | None) -> Profile:
+        return self.profile
+
+
 def described(event: Event) -> list[ProfileNoted]:
     """What `person.described` leads to; a person speaks for themselves only."""
     if not event.actor:
@@ -55,6 +70,14 @@ def described(event: Event) -> list[ProfileNoted]:
     shown = tuple(name for name in FIELDS if name in wanted)
     reminders, dues = (event.get(name) is not False for name in ("reminders", "dues"))
     return [ProfileNoted(event.actor, event.id, event.occurred_at, shown, reminders, dues)]
+
+
+def withdrawn(profile: Profile, said: Profile) -> Profile:
+    """A profile without what its person, as they `said` since, shows or wants no more."""
+    shown = {name: at for name, at in profile.shown.items() if name in said.shown}
+    return replace(
+        profile, shown=shown, reminders=profile.reminders and said.reminders, dues=profile.dues and said.dues
+    )
 
 
 Words = Callable[[Profile], Mapping[str, Any]]

@@ -10,10 +10,11 @@ from functools import lru_cache
 from hub.core import reach
 from hub.core.change import Change, Facts
 from hub.core.decision import finding, handle, strays
+from hub.core.decision.learning import own_words
 from hub.core.decision.leaving import Erased, ProfileGone
 from hub.core.decision.linking import AccountNoted, canonical, link, told, unlink
 from hub.core.decision.machine import step
-from hub.core.decision.merging import MemberGone
+from hub.core.decision.merging import MemberGone, OwnGone
 from hub.core.decision.people import GuestGone
 from hub.core.decision.trigger import Step, Trigger
 from hub.core.event import Event, Origin
@@ -151,6 +152,7 @@ def _card(run: Run) -> None:
 
 def _described(run: Run) -> None:
     run.write(described(run.event))
+    run.write(own_words(run.facts, run.spoken))
 
 
 def _returned(run: Run) -> None:
@@ -199,6 +201,7 @@ def _erased(run: Run) -> None:
         gone += [ReachNoted(person, None)] if run.facts.get("reach", person) is not None else []
         gone += [MemberGone(person)] if run.facts.get("member", person) is not None else []
         gone += [GuestGone(person)] if run.facts.get("guest", person) is not None else []
+        gone += [OwnGone(person)] if run.facts.get("own", person) is not None else []
         run.write(gone)
         for key in run.facts.keys("decision"):
             decision = run.facts.get("decision", key)

@@ -36,7 +36,7 @@ def decide_with_intents(event: Event, facts: Facts, context: Context) -> tuple[O
     book, spoken = context.book(adopted.digest), event.actor
     if event.actor:
         event = event.by(canonical(facts, event.actor))
-    run = Run(typed(event, context.registry), facts, context, book)
+    run = Run(typed(event, context.registry), facts, context, book, spoken)
     builtin.before(run)
     intents = _asked(run)
     for intent in intents:

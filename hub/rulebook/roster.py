@@ -8,26 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 from hub.core.contributive import hours_in
 from hub.core.decision import handle
 from hub.core.decision.clock import local
-from hub.core.decision.linking import canonical
-from hub.core.decision.people import (
-    GuestGone,
-    Member,
-    MemberNoted,
-    criteria,
-    everybody,
-    known,
-    lapsed,
-    loss,
-    note,
-    standing,
-)  # fmt: skip
+from hub.core.decision.learning import learnt, on_the_roster
+from hub.core.decision.merging import OwnNoted
+from hub.core.decision.people import Member, criteria, everybody, lapsed, loss, note, standing
 from hub.core.effect import SendMail
 from hub.rulebook.run import Run
 
@@ -57,26 +47,23 @@ _BACK = {
 def person(run: Run) -> None:
     """A roster's word on one person: the lists they are on, their roles, days and dues, whether they left."""
     event = run.event
-    who = canonical(run.facts, str(event.get("person") or event.subject))
-    before = known(run.facts, who)
-    if event.kind == "person.left":
-        left = _moment(run, event.get("day")) or event.occurred_at
-        run.write([MemberNoted(replace(before, left_at=left))])
-        return
     said = [_moment(run, day) for day in event.get("present") or ()]
     whole = _of_a_sheet if event.get("columns") is not None else _of_a_word
-    noted = replace(
-        whole(run, before),
-        listed_since=_moment(run, event.get("since")) or before.listed_since or event.occurred_at,
-        dues_paid=bool(event.get("dues_paid", before.dues_paid)),
-        present=tuple(sorted({*before.present, *(day for day in said if day)})),
-        hours=_hours(run, "hours", before.hours),
-        used_hours=_hours(run, "used_hours", before.used_hours),
-        left_at=_moment(run, event.get("left")),
-    )
-    run.write([MemberNoted(noted)])
-    if run.facts.get("guest", who) is not None:
-        run.write([GuestGone(who)])
+
+    def told(before: Member) -> Member:
+        if event.kind == "person.left":
+            return replace(before, left_at=_moment(run, event.get("day")) or event.occurred_at)
+        return replace(
+            whole(run, before),
+            listed_since=_moment(run, event.get("since")) or before.listed_since or event.occurred_at,
+            dues_paid=bool(event.get("dues_paid", before.dues_paid)),
+            present=tuple(sorted({*before.present, *(day for day in said if day)})),
+            hours=_hours(run, "hours", before.hours),
+            used_hours=_hours(run, "used_hours", before.used_hours),
+            left_at=_moment(run, event.get("left")),
+        )
+
+    run.write(learnt(run.facts, str(event.get("person") or event.subject), told, listed=True))
 
 
 def _of_a_word(run: Run, before: Member) -> Member:
@@ -113,20 +100,18 @@ def _of_a_sheet(run: Run, before: Member) -> Member:
     )
     if "dues" not in event.get("columns"):
         return whole
-    # a day that a sheet gave before it told its columns stands where those of payments do
-    without = _moment(run, event.get("dues_gone"))
-    if without is not None and before.dues_entry and before.dues_before == without:
-        whole = replace(whole, dues_before=None)
-    elif without is not None and not before.dues_entry and before.dues_until == without:
+    # a day that a sheet gave before it told its columns stands where those of others' words do
+    if event.get("dues_gone") and before.dues_until == _moment(run, event.get("dues_gone")):
         whole = replace(whole, dues_until=None)
     return replace(whole, dues_told=_moment(run, event.get("dues_until")))
 
 
 def _moment(run: Run, said: Any) -> datetime | None:
     """A day as the roster writes it, at its beginning in the space's zone."""
-    if not said:
-        return None
-    day = datetime.fromisoformat(str(said)[:10]).date()
+    return _midnight(run, datetime.fromisoformat(str(said)[:10]).date()) if said else None
+
+
+def _midnight(run: Run, day: date) -> datetime:
     return datetime.combine(day, time(), run.context.zone).astimezone(UTC)
 
 
@@ -135,42 +120,56 @@ def presence(run: Run) -> None:
     event = run.event
     if handle.never_votes(event) or not _PRESENCE.search(f"{event.get('subject')} {event.get('reply_text')}"):
         return
-    member = known(run.facts, event.actor)
-    day = _moment(run, event.occurred_at.astimezone(run.context.zone).date())
-    if day is not None and day not in member.present:
-        kept = (one for one in member.present if one > event.occurred_at - _KEPT)
-        run.write([note(run.facts, replace(member, present=tuple(sorted((*kept, day)))))])
+    day = _midnight(run, run.today)
+
+    def here(before: Member) -> Member:
+        kept = (one for one in before.present if one > event.occurred_at - _KEPT)
+        return before if day in before.present else replace(before, present=tuple(sorted((*kept, day))))
+
+    run.write(learnt(run.facts, run.spoken, here))
 
 
 def dues(run: Run) -> None:
     """A payment was matched to somebody: their dues are paid until the day that is said."""
-    member = known(run.facts, canonical(run.facts, str(run.event.get("person") or "")))
+    named = str(run.event.get("person") or "")
     until = _moment(run, run.event.get("dues_until"))
-    if member.id and until is not None and (member.dues_until is None or until > member.dues_until):
-        entry = str(run.event.get("entry") or "")
-        paid = replace(member, dues_until=until, dues_entry=entry, dues_before=member.dues_until)
-        run.write([note(run.facts, paid)])
+    if not named or until is None:
+        return
+
+    entry = str(run.event.get("entry") or "")
+
+    def paid(before: Member) -> Member:
+        if entry:
+            return replace(before, payments=tuple(dict.fromkeys((*before.payments, (entry, until)))))
+        return replace(before, dues_until=max(until, before.dues_until or until))
+
+    run.write(learnt(run.facts, on_the_roster(run.facts, named), paid))
 
 
 def dues_undone(run: Run, entry: str) -> None:
-    """A payment was reversed: whose dues it had paid stands as before it."""
-    for section in ("member", "guest"):
+    """A payment was reversed: whose dues it had paid, the latest of the others holds."""
+    for section in ("member", "guest", "own"):
         for who in run.facts.keys(section):
-            member: Member = run.facts.get(section, who)
-            if member.dues_entry == entry:
-                before = replace(member, dues_until=member.dues_before, dues_entry="", dues_before=None)
-                run.write([note(run.facts, before)])
+            noted = run.facts.get(section, who)
+            member: Member = noted.member if section == "own" else noted
+            kept = tuple(one for one in member.payments if one[0] != entry)
+            if kept != member.payments:
+                left = replace(member, payments=kept)
+                run.write([OwnNoted(replace(noted, member=left)) if section == "own" else note(run.facts, left)])
 
 
 def contribution(run: Run) -> None:
     """Hours that somebody gave, as a rule recorded them from a card or a mail."""
     event = run.event
-    who = canonical(run.facts, str(event.get("member") or ""))
+    who = str(event.get("member") or "")
     hours = _hours(run, "hours", Decimal(0))
+
+    def gave(before: Member) -> Member:
+        kept = (one for one in before.given if one[0] > event.occurred_at - _KEPT)
+        return replace(before, given=(*kept, (event.occurred_at, hours)))
+
     if who and hours:
-        member = known(run.facts, who)
-        kept = (one for one in member.given if one[0] > event.occurred_at - _KEPT)
-        run.write([note(run.facts, replace(member, given=(*kept, (event.occurred_at, hours))))])
+        run.write(learnt(run.facts, who, gave))
 
 
 def _hours(run: Run, name: str, before: Decimal) -> Decimal:

@@ -12,6 +12,7 @@ from hub.core.change import Change, Facts
 from hub.core.decision import notices, put_to_vote
 from hub.core.decision.charter import Charter
 from hub.core.decision.edited import COMMENTS
+from hub.core.decision.linking import canonical
 from hub.core.decision.model import Decision
 from hub.core.decision.notices import Where
 from hub.core.decision.people import on_the_list
@@ -61,8 +62,10 @@ def _reading(book: Rulebook, names: frozenset[str]) -> list[PageSpec]:
 class Run:
     """Gathers; applies each change at once, so that what follows sees it."""
 
-    def __init__(self, event: Event, facts: Facts, context: Context, book: Rulebook) -> None:
+    def __init__(self, event: Event, facts: Facts, context: Context, book: Rulebook, spoken: str = "") -> None:
         self.event, self.context, self.book = event, context, book
+        # the identity by which the author spoke, of the one or several that are theirs
+        self.spoken = spoken or event.actor
         # the same rules, read with today's names of lists and labels when the event is of a board
         self.rules = book
         self.facts = Overlay(facts)
@@ -148,8 +151,13 @@ class Run:
             names=self._agreed(decision) if charter.names_in_mail else None,
             mail=self.context.list, board=self.context.board, url=self.context.url,
             maintainers=self.context.maintainers, electorate=listed,
-            quiet=frozenset(one for one in self.facts.keys("profile") if not self.facts.get("profile", one).reminders),
+            quiet=self._quiet(),
         )  # fmt: skip
+
+    def _quiet(self) -> frozenset[str]:
+        """Who asked for no reminders, under whatever identity."""
+        declined = (one for one in self.facts.keys("profile") if not self.facts.get("profile", one).reminders)
+        return frozenset(canonical(self.facts, one) for one in declined)
 
     def _on_card(self, decision: Decision) -> str:
         """The text that a card asks for or holds, which no mail brought to the list; "" for another's."""

@@ -11,6 +11,7 @@ from hub.core import contributive, person, reach
 from hub.core.contributive import Envelope
 from hub.core.decision import afterwards, asking, changes, leaving, linking, merging, parting, people, unproven
 from hub.core.decision.linking import Alias
+from hub.core.decision.merging import Own
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
 from hub.core.ledger import budgetplan, entry, evidence, expense, known, manual, transit
@@ -42,6 +43,7 @@ SECTIONS: Mapping[str, type] = {
     "member": Member,
     "guest": Member,
     "alias": Alias,
+    "own": Own,
     "account": str,
     "erased": datetime,
     "profile": Profile,

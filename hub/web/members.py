@@ -245,9 +245,14 @@ def tried(ask: Ask, act: Callable[[], object], page: Callable[[Ask, int, str], R
 
 
 def people(ask: Ask) -> Response:
-    """Who agreed to be shown, by the fields they agreed to."""
-    profiles = ask.shelf.documents(ask.space.id, "profile").values()
-    rows = profile_rows(profiles, lambda one: ask.private(one.event), ask.viewer.person)
+    """Who agreed to be shown, by the fields they agreed to; what an identity that is another's once said is not theirs
+    to take back, and not shown."""
+    profiles, known = (ask.shelf.documents(ask.space.id, name) for name in ("profile", "alias"))
+    rows = profile_rows(
+        (one for one in profiles.values() if one.person not in known),
+        lambda one: ask.private(one.event),
+        ask.viewer.person,
+    )
     answer = page(ask, "people.html", rows=rows, fields=FIELDS)
     answer.headers["x-robots-tag"] = "noindex, nofollow"
     return answer

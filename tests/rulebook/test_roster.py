@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+import pytest
+
 from hub.core.decision.linking import canonical
 from hub.core.decision.people import Member, MemberNoted, standing
 from hub.core.effect import SendMail
@@ -173,7 +175,7 @@ def test_what_somebody_did_before_the_roster_named_them_counts_from_every_source
     active_without_a_roster(made)
     joined(made, "p9", lists=["interne"], present=["2025-02-03"])
     one = member(made, "p9")
-    assert (len(one.present), one.given, str(one.dues_until)) == (2, ((AT, 3),), "2026-05-31 22:00:00+00:00")
+    assert (len(one.present), one.given, str(one.paid_until)) == (2, ((AT, 3),), "2026-05-31 22:00:00+00:00")
     assert made.facts.get("guest", "p9") is None
 
 
@@ -212,8 +214,33 @@ def test_dues_whose_payment_was_reversed_are_no_longer_paid_on_the_roster_or_off
     roster.dues_undone(run, "E1")
     roster.dues_undone(run, "E2")
     made.facts.apply(run.changes)
-    assert (made.facts.get("guest", "p9").dues_until, member(made).dues_until) == (None, None)
+    assert (made.facts.get("guest", "p9").paid_until, member(made).paid_until) == (None, None)
     assert [one.section for one in run.changes] == ["guest", "member"]
+
+
+@pytest.mark.parametrize("order", [("E1", "E2", "E3"), ("E3", "E2", "E1"), ("E2", "E3", "E1")])
+def test_of_several_payments_the_latest_that_was_not_reversed_holds(order):
+    days = {"E1": "2026-06-01", "E2": "2026-08-01", "E3": "2026-07-01"}
+    made = desk(Member("p1"))
+    for entry, until in days.items():
+        for id in (f"u{entry}", f"again{entry}"):
+            fields = {"person": "p1", "dues_until": until, "entry": entry}
+            made.feed(Event(id, "dues.matched", "hub", AT, AT, fields=fields))
+    run = Run(Event("x", "ledger.entry.approved", "hub", AT, AT), made.facts, made.context, made.book)
+    for number, entry in enumerate(order, 1):
+        roster.dues_undone(run, entry)
+        until = run.facts.get("member", "p1").paid_until
+        left = max((days[one] for one in order[number:]), default="")
+        assert (until.astimezone(made.context.zone).date().isoformat() if until else "") == left
+
+
+def test_a_member_of_whom_the_last_payment_alone_was_stored_is_read():
+    first, last = day(10), day(20)
+    stored = {"id": "p1", "dues_until": last, "dues_entry": "E2", "dues_before": first}
+    kept = decode_as(Member, dumps(stored))
+    assert (kept.payments, kept.dues_until, kept.paid_until) == ((("E2", last),), first, last)
+    assert decode_as(Member, dumps(kept)) == kept
+    assert replace(kept, payments=()).paid_until == first
 
 
 def test_somebody_erased_leaves_nothing_noted():
@@ -298,7 +325,7 @@ def test_a_day_of_dues_that_an_older_sheet_gave_is_taken_back_too():
     later = may + timedelta(days=300)
     made = desk(Member("p1", dues_until=later, dues_entry="E1", dues_before=may))
     one = row(made, 1, "dues", dues_gone="2026-05-01")
-    assert (one.dues_until, one.dues_before) == (later, None)
+    assert (one.paid_until, one.dues_until) == (later, None)
     assert row(made, 2, "dues", dues_gone="2026-04-01") == one, "another day is none of theirs"
     made = desk(Member("p1", dues_until=later))
     assert row(made, 1, "dues", dues_gone="2026-05-01").dues_until == later
@@ -353,3 +380,34 @@ def test_what_was_noted_of_somebody_before_hours_were_exact_is_read():
     kept = decode_as(Member, '{"id": "p1", "hours": 3, "used_hours": 50, "given": [["2026-03-02T10:00:00Z", 2]]}')
     assert (kept.hours, kept.used_hours, kept.given[0][1]) == (3, 50, Decimal(2))
     assert decode_as(Member, dumps(replace(kept, hours=Decimal("1.5")))).hours == Decimal("1.5")
+
+
+def test_what_is_learned_of_one_of_two_identities_is_that_one_s_again_when_they_part():
+    made = desk(Member("lise"), Member("lison"))
+    linked(made, "lise", "lison")
+    rows = {"lise": {"roles": ["facilitator"], "dues_until": "2027-04-30"}, "lison": {"roles": ["treasurer"]}}
+    for number, (who, told) in enumerate(rows.items()):
+        columns = {"columns": ["roles", "dues"], **told}
+        made.feed(Event(f"s{number}", "person.joined", "roster", AT, AT, subject=who, fields=columns))
+    made.feed(replace(mail("<m1@x>", "#présence"), actor="lison"))
+    made.feed(Event("c1", "contribution.recorded", "hub", AT, AT, fields={"member": "lison", "hours": "2"}))
+    for number, who in enumerate(("lise", "lison"), 1):
+        fields = {"person": who, "dues_until": f"2026-0{number}-01", "entry": f"E{number}"}
+        made.feed(Event(f"u{number}", "dues.matched", "hub", AT, AT, fields=fields))
+    made.feed(Event("g1", "person.left", "roster", AT, AT, subject="lison", fields={"day": "2026-02-01"}))
+    run = Run(Event("x", "ledger.entry.approved", "hub", AT, AT), made.facts, made.context, made.book)
+    roster.dues_undone(run, "E2")
+    made.facts.apply(run.changes)
+    made.feed(Event("x1", "person.unlinked", "hub", AT, AT, fields={"other": "lison"}))
+    lise, lison = member(made, "lise"), member(made, "lison")
+    assert (lise.roles, len(lise.present), lise.given, lise.left_at) == (("facilitator",), 0, (), None)
+    assert ([name for name, _ in lise.payments], str(lise.paid_until)) == (["E1"], "2027-04-29 22:00:00+00:00")
+    assert (lison.roles, len(lison.present), len(lison.given)) == (("treasurer",), 1, 1)
+    assert (lison.paid_until, str(lison.left_at)) == (None, "2026-01-31 23:00:00+00:00")
+
+
+def test_who_is_erased_leaves_nothing_that_one_of_their_identities_kept():
+    made = desk(Member("p1"))
+    linked(made, "p1", "p2")
+    made.feed(Event("e", "person.erased", "hub", AT, AT, fields={"ids": ["p1", "p2"]}))
+    assert list(made.facts.keys("own")) == []

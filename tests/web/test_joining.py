@@ -8,6 +8,7 @@ import pytest
 
 from hub.connector import Instance
 from hub.core.effect import SendMail
+from hub.core.event import Event
 from hub.store import outbox
 from hub.store.codec import decode_as
 from tests.web.conftest import World
@@ -133,3 +134,22 @@ def test_only_maintainers_see_who_is_who(world: World, who: str):
     assert world.client.get("/identities").status_code == (403 if who else 303)
     csrf = world.client.token("/signin")
     assert world.client.post("/identities", {"csrf": csrf, "action": "link"}).status_code == 403
+
+
+@pytest.mark.parametrize("other", [WORK, MINE])
+def test_what_was_shown_before_is_taken_back_from_whichever_address_signs_in(world: World, other: str):
+    stays = {MINE: WORK, WORK: MINE}[other]
+    signed_in(world, other, member=True)
+    said = {"csrf": world.client.token("/me"), "role": "Accueil du jeudi", "show-role": "1", "reminders": "1"}
+    world.client.post("/me", said)
+    world.hub.advancer.drain("lieu")
+    assert "Accueil du jeudi" in world.client.get("/people").text
+    now = world.hub.clock.now()
+    fields = {"person": person(world, stays), "other": person(world, other), "by": "maintainer"}
+    world.hub.intake.take("lieu", [Event("l1", "person.linked", "hub", now, now, fields=fields)])
+    world.hub.advancer.drain("lieu")
+    assert "Accueil du jeudi" in world.client.get("/people").text
+    assert "Accueil du jeudi" in world.client.get("/me").text
+    world.client.post("/me", {"csrf": world.client.token("/me")})
+    world.hub.advancer.drain("lieu")
+    assert "Accueil du jeudi" not in world.client.get("/people").text

@@ -1,7 +1,8 @@
 """Somebody is erased while decisions run: what of theirs goes on, and what cannot without them.
 
 What was counted stays counted, under an id that names nobody. An objection cannot be answered without its author: it
-is closed, and the list told without a name. A proposal waits for somebody to take it over. A ballot cast stays; who has
+is closed, and the list told without a name; a decision that it alone contests is contested no more, and what of theirs
+waits for a deadline is not heard. A proposal waits for somebody to take it over. A ballot cast stays; who has
 not voted leaves the electorate, and a proxy given or held ends; who gave one to them is told while the vote runs.
 """
 
@@ -12,7 +13,8 @@ from datetime import datetime
 from typing import ClassVar
 
 from hub.core.decision import changes as ch
-from hub.core.decision.model import OPEN_OBJECTION, State
+from hub.core.decision.afterwards import WaitsForDeadline
+from hub.core.decision.model import ENDS, OPEN_OBJECTION, TAKEN, State
 from hub.core.decision.positions import answered, keep
 from hub.core.decision.unproven import lapse
 from hub.core.decision.work import Work
@@ -44,11 +46,19 @@ class ProfileGone:
         return None
 
 
+# Where the proposal is talked about, and where a vote is.
+_TALKED = frozenset(State) - ENDS - TAKEN - {State.VOTE_OPEN, State.TALLY}
+_VOTED = _TALKED | {State.VOTE_OPEN}
+# Where objections no longer matter: they were voted on, or the decision is taken over them.
+_PASSED = frozenset((State.TALLY, State.ADOPTED))
+
+
 def takes_part(w: Work) -> str:
     by, d = w.t.by, w.d
     part = by == d.proposer or by in d.electorate or d.objection_of(by) or by in (*d.proxies, *d.proxies.values())
     waits = f"asked:{by}" in d.deadlines or any(d.requests[event].by == by for event in d.proving())
-    return "" if part or waits else "cette personne n'a rien ici qui attende"
+    late = any(said.by == by for said in d.late)
+    return "" if part or waits or late else "cette personne n'a rien ici qui attende"
 
 
 def leave(w: Work) -> None:
@@ -58,11 +68,23 @@ def leave(w: Work) -> None:
     for event in w.d.proving():
         if w.d.requests[event].by == by:
             lapse(w, event)
-    for objection in list(w.d.objections.values()):
+    late = tuple(said for said in w.d.late if said.by != by)
+    if late != w.d.late:
+        w.do(WaitsForDeadline(w.d.id, late))
+    for objection in list(w.d.objections.values()) if w.d.state not in _PASSED else ():
         if objection.by == by and objection.status in OPEN_OBJECTION:
             keep(w, replace(objection, status="withdrawn", reason=REASON))
             w.due(f"grace:{objection.id}", None)
             w.tell("party_erased", {"objection": objection.id})
+    if w.d.state in _VOTED:
+        _without_their_voice(w)
+    if by == w.d.proposer and w.d.state in _TALKED and "takeover" not in w.d.deadlines:
+        w.due("takeover", w.after(w.charter.takeover_delay))
+        w.tell("withdrawal")
+
+
+def _without_their_voice(w: Work) -> None:
+    by = w.t.by
     proxies = {giver: to for giver, to in w.d.proxies.items() if by not in (giver, to)}
     if proxies != w.d.proxies:
         if w.d.state in (State.VOTE_NOTICE, State.VOTE_OPEN):
@@ -72,6 +94,3 @@ def leave(w: Work) -> None:
     # an empty electorate would let everybody vote
     if by in w.d.electorate and by not in w.d.ballots and len(w.d.electorate) > 1:
         w.do(ch.DecisionNoted(w.d.id, electorate=tuple(one for one in w.d.electorate if one != by)))
-    if by == w.d.proposer and w.d.state is not State.VOTE_OPEN and "takeover" not in w.d.deadlines:
-        w.due("takeover", w.after(w.charter.takeover_delay))
-        w.tell("withdrawal")

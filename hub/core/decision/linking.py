@@ -17,7 +17,7 @@ from hub.core.change import Change, Facts
 from hub.core.decision import merging, oneself, parting
 from hub.core.decision.changes import changed
 from hub.core.decision.guards_vote import BEARS_ONE
-from hub.core.decision.model import Decision, Position, State
+from hub.core.decision.model import ASKED, Decision, Position, State
 from hub.core.decision.parting import PeopleParted, Said, as_one
 from hub.core.decision.people import Member
 from hub.core.decision.secret import UNSEEN
@@ -29,8 +29,8 @@ _LONGEST = 10
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """`other` is `person`, since `at`. `said` is kept by decision, `members` and `guests` by identity, for the
-    way back."""
+    """`other` is `person`, since `at`. `said` is kept by decision, for the way back. `members` and `guests` by identity
+    are of links made before each identity kept its own (`merging.Own`)."""
 
     other: str
     person: str
@@ -128,6 +128,8 @@ class PeopleJoined:
             proxies={one(giver): one(to) for giver, to in before.proxies.items() if one(giver) != one(to)},
             electorate=before.electorate if two else people(before.electorate),
             proposer=one(before.proposer),
+            late=tuple(replace(said, by=one(said.by), to=one(said.to)) for said in before.late),
+            deadlines=_asked_once(before.deadlines, self.person, self.other),
         )
 
 
@@ -138,6 +140,13 @@ def _merged(said: Mapping[str, Position], person: str, other: str) -> dict[str, 
     if both:
         kept[person] = replace(max(both, key=lambda one: one.at), person=person)
     return kept
+
+
+def _asked_once(deadlines: Mapping[str, datetime], person: str, other: str) -> dict[str, datetime]:
+    """What is due, when a question to either is one to the person: the later of two waits for their answer."""
+    asked = [deadlines[ASKED + who] for who in (person, other) if ASKED + who in deadlines]
+    kept = {purpose: due for purpose, due in deadlines.items() if purpose not in (ASKED + person, ASKED + other)}
+    return {**kept, ASKED + person: max(asked)} if asked else kept
 
 
 def canonical(facts: Facts, person: str) -> str:
@@ -179,9 +188,8 @@ def link(event: Event, facts: Facts) -> tuple[list[Change], str]:
             said[key] = found
             joined = PeopleJoined(key, person, other)
             changes += [joined, *oneself.mended(decision, joined.apply(decision), person, other)]
-    members, guests = (merging.noted(facts, section, person, other) for section in ("member", "guest"))
-    changes += merging.as_one(person, other, members, guests)
-    return [Linked(Alias(other, person, event.occurred_at, event.id, said, members, guests)), *changes], ""
+    changes += merging.as_one(facts, person, other)
+    return [Linked(Alias(other, person, event.occurred_at, event.id, said)), *changes], ""
 
 
 def heard(actor: str, keys: Iterable[str], before: Facts, after: Facts) -> list[Change]:
@@ -211,10 +219,32 @@ def unlink(event: Event, facts: Facts) -> tuple[list[Change], str]:
     person = canonical(facts, alias.person)
     for key, said in alias.said.items():
         changes.append(PeopleParted(key, person, alias.other, alias.at, parting.renamed(said, alias.person, person)))
-    if alias.other in alias.members or alias.other in alias.guests:
-        for who in (alias.other, alias.person):
-            changes += merging.apart(who, alias.members.get(who), alias.guests.get(who), facts)
-    return changes, ""
+    return changes + _own_again(facts, alias, person), ""
+
+
+def _own_again(facts: Facts, alias: Alias, person: str) -> list[Change]:
+    """What is noted of the person and of the identity that leaves them: all that is their own."""
+    aliases = {one: facts.get("alias", one) for one in facts.keys("alias") if one != alias.other}
+    families = [family(aliases, who) for who in (person, alias.other)]
+    groups = [[facts.get("own", who) for who in them if facts.get("own", who) is not None] for them in families]
+    whole = merging.held(facts, person)
+    if not all(groups):
+        groups = _as_it_was(facts, alias, whole)
+    alone: list[Change] = [merging.OwnGone(them[0]) for them in families if len(them) == 1]
+    return [*merging.apart(facts, whole, groups), *alone]
+
+
+def _as_it_was(facts: Facts, alias: Alias, whole: merging.Own) -> list[list[merging.Own]]:
+    """Two who were joined before each kept its own: nobody can tell whose is what was learned since, so it stays with
+    whom the roster named."""
+    then = {**alias.guests, **alias.members}
+    mine, theirs = (
+        merging.Own(who, then.get(who, Member(who)), who in alias.members, facts.get("profile", who))
+        for who in (alias.person, alias.other)
+    )
+    if theirs.listed and not mine.listed and whole.id == mine.id:
+        return [[mine], [replace(theirs, member=replace(whole.member, id=theirs.id))]]
+    return [[whole], [theirs]]
 
 
 def told(before: Decision, after: Decision, facts: Facts) -> list[Notice]:

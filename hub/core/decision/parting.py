@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from hub.core.decision.changes import changed
-from hub.core.decision.model import Decision, Objection, Position, State
+from hub.core.decision.model import ASKED, Decision, Objection, Position, State
 from hub.core.decision.oneself import is_open, one_objection, one_proxy, open_of
 
 _PROXY = "proxy"
@@ -19,8 +19,9 @@ class Said:
     """What one identity had in a decision before it was joined to another, and what that other had.
 
     Kept up to date with what is said under the first since. `theirs` names the places that are its own (`second:vote`,
-    `amendment:A1`, `seconds:A1`, `appeal:O1`, `closed:O1` for an objection it took back, `proxy` for one given since),
-    `shared` those which both had. `proxies` are those that name either, `open` the open objections when each had one.
+    `amendment:A1`, `seconds:A1`, `appeal:O1`, `closed:O1` for an objection it took back, `proxy` for one given since,
+    `late:` with the event of what waits for a deadline, `asked:` for a question), `shared` those which both had.
+    `proxies` are those that name either, `open` the open objections when each had one.
     """
 
     positions: dict[str, Position] = field(default_factory=dict)
@@ -39,8 +40,10 @@ class Said:
 def said_by(decision: Decision, person: str, other: str) -> Said | None:
     """What is to be kept of a decision; None when the other identity has no part in it."""
 
+    waits = any(one.by == other for one in decision.late)
+
     def of(said: Mapping[str, Position]) -> dict[str, Position]:
-        return {who: said[who] for who in (person, other) if who in said} if other in said else {}
+        return {who: said[who] for who in (person, other) if who in said} if other in said or waits else {}
 
     mine, theirs = _places(decision, person), _places(decision, other)
     alone = _named([place for place in theirs if place not in mine], "second")
@@ -115,7 +118,7 @@ def renamed(said: Said, person: str, now: str) -> Said:
 
 
 # Places of which `Said` keeps the names.
-_LISTED = ("second", "amendment", "seconds", "appeal")
+_LISTED = ("second", "amendment", "seconds", "appeal", "late", "asked")
 
 
 def _places(d: Decision, person: str) -> list[str]:
@@ -127,6 +130,8 @@ def _places(d: Decision, person: str) -> list[str]:
     found += [f"seconds:{a.id}" for a in d.amendments.values() if person in a.seconds]
     found += [f"second:{request}" for request, them in d.seconds.items() if person in them]
     found += [f"request:{r.event}" for r in d.requests.values() if r.by == person]
+    found += [f"late:{one.event}" for one in d.late if one.by == person]
+    found += [ASKED] if ASKED + person in d.deadlines else []
     return found + (["proposer:"] if d.proposer == person else [])
 
 
@@ -185,7 +190,22 @@ class PeopleParted:
             proxies=self._proxies(before.proxies),
             electorate=voters,
             proposer=self.other if said.proposer and before.proposer == self.person else before.proposer,
+            late=tuple(replace(one, by=self.other) if self._came_late(one.event) else one for one in before.late),
+            deadlines=self._asked(before.deadlines),
         )  # fmt: skip
+
+    def _came_late(self, event: str) -> bool:
+        """Whether an event is one of the other identity's that waited for a deadline."""
+        return bool(event) and f"late:{event}" in self.said.theirs
+
+    def _asked(self, now: Mapping[str, datetime]) -> dict[str, datetime]:
+        """A question that both were asked, as one, is one to each again."""
+        due = now.get(ASKED + self.person)
+        if due is None or ASKED not in self.said.theirs:
+            return dict(now)
+        kept = {purpose: at for purpose, at in now.items() if purpose != ASKED + self.person}
+        both = (self.person, self.other) if ASKED in self.said.shared else (self.other,)
+        return kept | {ASKED + who: due for who in both}
 
     def _since(self, said: Position, fresh: datetime) -> bool:
         """Whether what was said still holds, now that all from before `fresh` (another text, another vote) does not."""
@@ -194,7 +214,8 @@ class PeopleParted:
     def _said(self, now: Mapping[str, Position], then: Mapping[str, Position]) -> dict[str, Position]:
         since, theirs = now.get(self.person), then.get(self.other)
         found = {who: one for who, one in now.items() if who != self.person} | {**then}
-        if since is not None and theirs is not None and since.event == theirs.event and since != then.get(self.person):
+        same = theirs is not None and since is not None and since.event == theirs.event
+        if since is not None and since != then.get(self.person) and (same or self._came_late(since.event)):
             found[self.other] = replace(since, person=self.other)
         elif since is not None:
             found[self.person] = since
@@ -212,7 +233,8 @@ class PeopleParted:
         was = self.said.open.get(one.id)
         one = replace(one, appeals=self._apart(one.appeals, f"appeal:{one.id}"))
         if was is None:
-            return replace(one, by=self.other) if one.id in self.said.objections and one.by == self.person else one
+            theirs = one.id in self.said.objections or self._came_late(one.event)
+            return replace(one, by=self.other) if theirs and one.by == self.person else one
         whole = one_objection(self.said.open, self.person)
         held = next(name for name, each in whole.items() if is_open(each))
         end = now.objections[held]

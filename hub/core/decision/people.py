@@ -29,10 +29,10 @@ class Member:
 
     `active_until` is when a review last saw the criteria hold, `lapsed_at` from when the grace counts once one saw that
     they do not; `warned_at` when they were told that they soon would not, `reminded_at` when they were last reminded of
-    their dues. Dues are paid, as somebody said, or until a day; `dues_entry` is the payment that says so, and
-    `dues_before` until when they were paid without it; `dues_told` is the day that a sheet tells. `lists_elsewhere` and
-    `roles_elsewhere` are those that something else than a sheet gave: no sheet takes them away. Who leaves on a day to
-    come has that day as `left_at`.
+    their dues. Dues are paid, as somebody said, or until a day: that of somebody's word, that which a sheet tells
+    (`dues_told`), or that of a payment, by its entry (`payments`; `dues_entry` and `dues_before` are of members stored
+    when the last one alone was kept). `lists_elsewhere` and `roles_elsewhere` are those that something else than a
+    sheet gave: no sheet takes them away. Who leaves on a day to come has that day as `left_at`.
     """
 
     id: str
@@ -55,11 +55,21 @@ class Member:
     dues_told: datetime | None = None
     lists_elsewhere: tuple[str, ...] = ()
     roles_elsewhere: tuple[str, ...] = ()
+    payments: tuple[tuple[str, datetime], ...] = ()
+
+    def __post_init__(self) -> None:
+        """What was stored when one payment was kept is read as what is kept now."""
+        if self.dues_entry and self.dues_until is not None:
+            paid = ((self.dues_entry, self.dues_until), *self.payments)
+            for name, value in (("payments", paid), ("dues_until", self.dues_before), ("dues_entry", "")):
+                object.__setattr__(self, name, value)
+            object.__setattr__(self, "dues_before", None)
 
     @property
     def paid_until(self) -> datetime | None:
-        """The later of the days until which dues are paid, by a payment or by a sheet; None when no day is known."""
-        return max((day for day in (self.dues_until, self.dues_told) if day is not None), default=None)
+        """The latest day until which dues are paid, by a payment, a word or a sheet; None when none is known."""
+        told = (day for day in (self.dues_until, self.dues_told) if day is not None)
+        return max((*told, *(day for _, day in self.payments)), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from hub.core.decision.changes import DecisionNoted
@@ -115,6 +116,66 @@ def test_who_leaves_the_list_while_voting_keeps_their_ballot_and_their_right() -
         "position", "omar", position="support", proof="link", electorate=tuple(p for p in PEOPLE if p != "omar")
     )
     assert story.d.ballots["omar"].position == "support", "the electorate was frozen when the vote opened"
+
+
+def adopted(**charter: Any) -> Story:
+    story = Story(blackout=[], **charter)
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=7)
+    return story
+
+
+def test_a_late_objection_whose_author_is_erased_contests_no_more() -> None:
+    story = adopted()
+    ends = story.d.deadlines["contest_ends"]
+    story.objects("paul", reason="on ne m'a rien dit")
+    assert story.state == "contested"
+    done = erased(story, "paul")
+    assert (story.state, story.d.objections["O1"].reason) == ("adopted", REASON)
+    assert "party_erased" in [one.kind for one in done.notices if one.to == "list"]
+    assert story.d.deadlines["contest_ends"] == ends, "the others have their time to contest"
+    story = adopted()
+    for who in ("paul", "zoe"):
+        story.objects(who, reason="on ne m'a rien dit")
+    erased(story, "paul")
+    assert story.state == "contested", "somebody else contests too"
+    erased(story, "anna")
+    assert "takeover" not in story.d.deadlines, "what is taken waits for nobody to propose it"
+    story = adopted()
+    assert erased(story, "anna").reason == "cela ne change rien"
+
+
+def test_an_objection_of_somebody_erased_does_not_wake_with_a_proposal_that_sleeps() -> None:
+    story = Story()
+    story.objects("paul")
+    story.d = replace(story.d, state=State.DORMANT, deadlines={})
+    erased(story, "paul")
+    assert (story.state, story.d.standing()) == ("dormant", [])
+
+
+def test_an_objection_that_was_voted_on_stays_as_it_is() -> None:
+    story = Story()
+    story.objects("paul")
+    for state in (State.TALLY, State.ADOPTED):
+        story.d = replace(story.d, state=state, deadlines={})
+        assert erased(story, "paul").reason == "cela ne change rien"
+
+
+def test_what_waits_for_a_deadline_goes_with_its_author() -> None:
+    for state, purpose in ((None, "close"), (State.ADOPTED, "contest_ends"), (State.TALLY, "challenge_ends")):
+        story = Story(blackout=[])
+        due = story.d.deadlines["close"]
+        if state is not None:
+            story.d = replace(story.d, state=state, deadlines={purpose: due})
+        story.now = due + timedelta(hours=1)
+        story.objects("paul", event="<paul>")
+        story.objects("omar", event="<omar>")
+        story.now += timedelta(minutes=5)
+        erased(story, "paul")
+        assert [one.by for one in story.d.late] == ["omar"]
+        erased(story, "omar")
+        assert story.d.late == ()
 
 
 def test_a_tombstone_keeps_its_first_date_and_a_profile_goes() -> None:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from hub.core.decision.afterwards import WaitsForDeadline
 from hub.core.decision.changes import (
     AmendmentKept,
+    DeadlineSet,
     DecisionMoved,
     DecisionNoted,
     ObjectionKept,
@@ -16,15 +18,17 @@ from hub.core.decision.changes import (
     Seconded,
     TextChanged,
 )
+from hub.core.decision.learning import learnt, on_the_roster, own_words
 from hub.core.decision.linking import Alias, canonical, family, heard, link, stands_for, told, unlink
 from hub.core.decision.merging import joined
 from hub.core.decision.model import Amendment, Decision, Move, Objection, Position, Request, State, TextVersion
-from hub.core.decision.people import Member, MemberNoted
+from hub.core.decision.people import Member, known, note
 from hub.core.decision.secret import UNSEEN
 from hub.core.decision.secret import opened as counted
 from hub.core.decision.tally import count
-from hub.core.decision.trigger import Notice, Step
+from hub.core.decision.trigger import Notice, Step, Trigger
 from hub.core.decision.unproven import RequestKept
+from hub.core.person import Profile, described
 from tests.core.decision.deciding import MONDAY, charter
 from tests.core.decision.facts import Space, event, mail
 from tests.core.decision.test_handle import decision, happens, opened
@@ -160,7 +164,7 @@ def test_an_electorate_frozen_since_is_left_as_it_is() -> None:
 def test_a_decision_without_the_other_is_not_touched_and_an_appeal_is_a_part_too() -> None:
     space = opened()
     changes, _ = link(event("person.linked", person="a", other="b"), space)
-    assert [type(one).__name__ for one in changes] == ["Linked"]
+    assert {type(one).__name__ for one in changes} == {"Linked", "OwnNoted"}
     alters(space, ObjectionKept("D-1", Objection("O1", "c", "dismissed", LATER, appeals=("b",))))
     links(space, "a", "b")
     assert decision(space).objections["O1"].appeals == ("a",)
@@ -191,7 +195,7 @@ def test_the_roster_says_of_one_what_it_said_of_both() -> None:
     paid = Member("b", dues_until=new, dues_entry="E:1", dues_before=old, reminded_at=old)
     for first, second in ((Member("a", dues_until=old, reminded_at=new), paid), (paid, Member("a"))):
         both = joined(first, second)
-        assert (both.dues_until, both.dues_entry, both.dues_before) == (new, "E:1", old), "the later payment, whole"
+        assert (both.paid_until, both.payments, both.dues_until) == (new, (("E:1", new),), old), "each payment, whole"
     assert joined(Member("a", reminded_at=new), paid).reminded_at == new
 
     space = Space(mine, theirs)
@@ -208,7 +212,7 @@ def test_the_roster_says_of_one_what_it_said_of_both() -> None:
 
     space = Space()
     links(space, "a", "b")
-    alters(space, MemberNoted(mine))
+    alters(space, *learnt(space, "a", lambda before: mine, listed=True))
     parts(space, "b")
     assert space.get("member", "a") == mine
 
@@ -486,3 +490,174 @@ def test_what_a_sheet_and_others_said_of_two_is_said_of_one():
     for first, second in ((Member("a"), told), (told, Member("a", dues_told=MONDAY))):
         both = joined(first, second)
         assert (both.dues_told, both.lists_elsewhere, both.roles_elsewhere) == (new, ("interne",), ("secretary",))
+
+
+def test_two_who_were_joined_before_each_kept_its_own_lose_nothing_that_was_learned_since() -> None:
+    now = Member("a", ("interne",), roles=("facilitator",), dues_told=LATER)
+    came = Member("b", present=(MONDAY,))
+    mine = replace(came, id="a")
+    for members, guests, after in (
+        ({"a": Member("a", ("interne",))}, {"b": came}, {"a": now, "b": came}),
+        ({"b": Member("b", ("interne",))}, {"a": mine}, {"b": replace(now, id="b"), "a": mine}),
+    ):
+        space = Space(now)
+        space.sections["alias"] = {"b": Alias("b", "a", MONDAY, members=members, guests=guests)}
+        space.sections["profile"] = {"b": Profile("b", "before")}
+        alters(space, *learnt(space, "b", lambda before: before))
+        parts(space, "b")
+        assert {**space.sections["member"], **space.sections["guest"]} == after
+        assert set(space.sections["member"]) == set(members)
+        assert space.sections["profile"] == {"b": Profile("b", "before")}
+
+
+def test_of_three_that_are_one_each_that_leaves_takes_its_own_and_leaves_that_of_the_others() -> None:
+    space = Space(Member("a", ("interne",)), Member("d", ("externe",), roles=("treasurer",)))
+    links(space, "a", "b")
+    links(space, "a", "d")
+    links(space, "c", "a")
+    for who in "abcd":
+        alters(space, *learnt(space, who, lambda one: replace(one, hours=one.hours + 1)))
+    parts(space, "b")
+    whole: Member = space.get("member", "c")
+    assert (whole.lists, whole.roles, whole.hours, space.get("guest", "b").hours) == (
+        ("interne", "externe"), ("treasurer",), 3, 1,
+    )  # fmt: skip
+    parts(space, "a")
+    assert {one.id: (one.lists, one.hours) for one in space.sections["member"].values()} == {
+        "a": (("interne", "externe"), 2)
+    }
+    assert space.sections["guest"] == {"b": Member("b", hours=1), "c": Member("c", hours=1)}
+    parts(space, "d")
+    assert {one.id: one.lists for one in space.sections["member"].values()} == {"a": ("interne",), "d": ("externe",)}
+    assert space.sections["own"] == {}
+
+
+def test_what_reviews_noted_since_stays_with_whom_the_roster_names_or_with_both() -> None:
+    for listed in ((), ("a",), ("b",), ("a", "b")):
+        space = Space(*(Member(who) for who in listed))
+        links(space, "a", "b")
+        alters(space, note(space, replace(known(space, "a"), active_until=LATER, warned_at=LATER)))
+        parts(space, "b")
+        seen = {who for who in "ab" if known(space, who).active_until == known(space, who).warned_at == LATER}
+        assert seen == set(listed or "ab")
+
+
+def test_what_is_known_of_the_person_alone_is_a_fact_of_the_identity_that_the_roster_names() -> None:
+    space = Space(Member("b"))
+    assert on_the_roster(space, "a") == "a"
+    links(space, "a", "c")
+    assert on_the_roster(space, "a") == "a", "the roster names none of them"
+    links(space, "a", "b")
+    assert [on_the_roster(space, who) for who in "abc"] == ["b", "b", "b"]
+
+
+SHOWN = Profile("b", "words-b", {"role": MONDAY, "time": MONDAY})
+
+
+def profiles(space: Space) -> dict[str, Any]:
+    return space.sections.get("profile", {})
+
+
+def describes(space: Space, spoken: str, *shown: str, reminders: bool = True) -> None:
+    said = event(
+        "person.described", by=canonical(space, spoken), id=f"words-{spoken}-2", shown=shown, reminders=reminders
+    )
+    alters(space, *described(said))
+    alters(space, *own_words(space, spoken))
+
+
+def test_what_somebody_agreed_to_show_goes_with_them_and_comes_back() -> None:
+    quiet = Profile("a", "words-a", reminders=False)
+    both = replace(SHOWN, person="a", reminders=False)
+    for person, other in (("a", "b"), ("b", "a")):
+        space = Space()
+        space.sections["profile"] = {"a": quiet, "b": SHOWN}
+        links(space, person, other)
+        assert profiles(space) == {person: replace(both, person=person)}, "who asked for no reminder gets none"
+        parts(space, other)
+        assert profiles(space) == {"a": quiet, "b": SHOWN}
+    space = Space()
+    space.sections["profile"] = {"b": SHOWN}
+    links(space, "a", "b")
+    assert profiles(space) == {"a": replace(SHOWN, person="a")}
+    parts(space, "b")
+    assert profiles(space) == {"b": SHOWN}
+
+
+def test_what_somebody_takes_back_under_one_identity_comes_back_under_none() -> None:
+    space = Space()
+    space.sections["profile"] = {"b": SHOWN}
+    links(space, "a", "b")
+    links(space, "a", "c")
+    describes(space, "a", "role", reminders=False)
+    assert profiles(space)["a"].shown == {"role": MONDAY}
+    parts(space, "b")
+    assert profiles(space)["b"] == replace(SHOWN, shown={"role": MONDAY}, reminders=False)
+    assert (profiles(space)["a"].event, profiles(space)["a"].reminders) == ("words-a-2", False)
+    describes(space, "b", "role", "time")
+    assert profiles(space)["b"].reminders, "they are two again"
+
+
+def test_the_words_said_by_an_identity_since_are_its_own() -> None:
+    space = Space()
+    space.sections["profile"] = {"a": Profile("a", "words-a", {"name": MONDAY})}
+    links(space, "a", "b")
+    describes(space, "b", "name", "time")
+    assert profiles(space)["a"].event == "words-b-2"
+    parts(space, "b")
+    assert profiles(space) == {
+        "a": Profile("a", "words-a", {"name": MONDAY}),
+        "b": Profile("b", "words-b-2", {"name": MONDAY, "time": MONDAY}),
+    }
+
+
+def waiting(space: Space, *late: Trigger) -> None:
+    alters(space, WaitsForDeadline("D-1", late))
+
+
+def test_what_waits_for_a_deadline_is_said_by_one_person_and_is_each_one_s_again() -> None:
+    first, second = (Trigger("position", LATER, who, f"<{who}>", position="support") for who in "ab")
+    given = Trigger("delegate", LATER, "c", "<c>", to="b")
+    space = opened()
+    waiting(space, first, second, given)
+    links(space, "a", "b")
+    assert [(one.by, one.to) for one in decision(space).late] == [("a", ""), ("a", ""), ("c", "a")]
+    since = Trigger("objection", LATER, "a", "<since>")
+    speaks(space, "b", WaitsForDeadline("D-1", (*decision(space).late, since)))
+    parts(space, "b")
+    assert [one.by for one in decision(space).late] == ["a", "b", "c", "b"]
+
+
+def test_what_waited_and_was_heard_since_is_of_the_identity_that_said_it() -> None:
+    space = opened()
+    alters(space, takes("a", "support", 1))
+    waiting(space, Trigger("objection", LATER, "b", "<late>"))
+    links(space, "a", "b")
+    waiting(space)
+    raised = Objection("O1", "a", "qualified", LATER, "<late>")
+    alters(space, takes("a", "objection", 20, "<late>"), ObjectionKept("D-1", raised))
+    parts(space, "b")
+    assert words(space) == {"a": "support", "b": "objection"}
+    assert decision(space).objections["O1"].by == "b"
+
+
+def test_a_question_to_either_is_one_to_the_person_and_to_who_was_asked_when_they_part() -> None:
+    for asked, as_one, parted in (
+        ({"b": MONDAY}, {"a": MONDAY}, {"b": MONDAY}),
+        ({"a": MONDAY, "b": LATER}, {"a": LATER}, {"a": LATER, "b": LATER}),
+        ({"a": MONDAY, "c": MONDAY}, {"a": MONDAY, "c": MONDAY}, {"a": MONDAY, "c": MONDAY}),
+    ):
+        space = opened()
+        clock = dict(decision(space).deadlines)
+        alters(space, takes("b", "support", 1))
+        alters(space, *(DeadlineSet("D-1", f"asked:{who}", due) for who, due in asked.items()))
+        links(space, "a", "b")
+        assert decision(space).deadlines == clock | {f"asked:{who}": due for who, due in as_one.items()}
+        parts(space, "b")
+        assert decision(space).deadlines == clock | {f"asked:{who}": due for who, due in parted.items()}
+    space = opened()
+    alters(space, DeadlineSet("D-1", "asked:b", LATER))
+    links(space, "a", "b")
+    alters(space, DeadlineSet("D-1", "asked:a", None))
+    parts(space, "b")
+    assert decision(space).asked() == [], "they have answered"
