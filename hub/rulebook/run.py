@@ -18,7 +18,7 @@ from hub.core.decision.notices import Where
 from hub.core.decision.people import on_the_list
 from hub.core.decision.strays import Answer
 from hub.core.decision.trigger import Step
-from hub.core.decision.wording import shown
+from hub.core.decision.wording import shown, without_request
 from hub.core.effect import CommentCard, Effect, PublishPage, SendMail
 from hub.core.event import Event
 from hub.core.facts import Overlay
@@ -119,8 +119,7 @@ class Run:
             decision = self.facts.get("decision", name)
             told = [notice for notice in step.notices if notice.decision == name]
             charter = self.frozen(decision.rulebook) or self.charter
-            tells_text = self.event.kind in REWRITTEN or any(notice.kind == "call" for notice in told)
-            where = self._where(decision, charter, tells_text=tells_text)
+            where = self._where(decision, charter, calls=any(notice.kind == "call" for notice in told))
             if any(put_to_vote.is_told(notice) for notice in told):
                 where = replace(where, put_to_vote=self._put_to_vote(decision, charter))
             asked = notices.effects(told, decision, charter, self.event.id, where, self.event.occurred_at)
@@ -141,13 +140,13 @@ class Run:
                      in_reply_to=self.event.id, references=(self.event.id,))
         )  # fmt: skip
 
-    def _where(self, decision: Decision, charter: Charter, *, tells_text: bool) -> Where:
+    def _where(self, decision: Decision, charter: Charter, *, calls: bool) -> Where:
         commented = self.event.kind in COMMENTS
         listed = on_the_list(self.facts, self.event.occurred_at)
         return Where(
             commenter=self.event.actor if commented else "",
             comment=str(self.event.get("text") or "") if commented else "",
-            proposed=self._on_card(decision) if tells_text else "",
+            proposed=self._on_card(decision, charter, calls=calls),
             names=self._agreed(decision) if charter.names_in_mail else None,
             mail=self.context.list, board=self.context.board, url=self.context.url,
             maintainers=self.context.maintainers, electorate=listed,
@@ -159,13 +158,19 @@ class Run:
         declined = (one for one in self.facts.keys("profile") if not self.facts.get("profile", one).reminders)
         return frozenset(canonical(self.facts, one) for one in declined)
 
-    def _on_card(self, decision: Decision) -> str:
-        """The text that a card asks for or holds, which no mail brought to the list; "" for another's."""
-        if self.event.kind in REWRITTEN:
-            return str(self.event.get("text") or "").strip()
-        held = decision.versions[-1].event if decision.versions and decision.card else ""
-        said = self.facts.private(held) if held else None
-        return str(said.get("text") or "").strip() if said and "card.name" in said else ""
+    def _on_card(self, decision: Decision, charter: Charter, *, calls: bool) -> str:
+        """The text that a description or a comment brings, or that a call tells which the card holds: the list has it
+        from no mail; "" for another's."""
+        held = decision.versions[-1].event if decision.versions else ""
+        brought = (held, *(one.event for one in decision.amendments.values()))
+        said: Mapping[str, Any] = {}
+        if self.event.kind in (*REWRITTEN, *COMMENTS) and self.event.id in brought:
+            said = self.event.merged()
+        elif calls and held and decision.card:
+            said = self.facts.private(held) or {}
+        # what a mail brought, the list has read
+        text = "" if "subject" in said else str(said.get("text") or "")
+        return without_request(text, charter.keywords.get("amend", ())).strip()
 
     def _put_to_vote(self, decision: Decision, charter: Charter) -> dict[str, str]:
         """What a vote is on, by the names of a ballot, in the words it came in."""

@@ -22,10 +22,17 @@ TEXT = "En bleu ciel, 80 €."
 
 def described(text: str, who: str = "p1", hours: float = 1) -> Event:
     at = AT + timedelta(hours=hours)
-    private = {"card.name": "Repeindre", "text": text, "text_before": ""}
     return Event(
-        f"d{hours}", "trello.card.described", "trello", at, at, subject="c1", actor=who, fields={"card.id": "c1"},
-        private=private,
+        f"d{hours}", "trello.card.described", "trello", at, at, subject="c1", actor=who,
+        fields={"card.id": "c1", "card.name": "Repeindre"}, private={"text": text, "text_before": ""},
+    )  # fmt: skip
+
+
+def commented(text: str, who: str = "p1", hours: float = 1) -> Event:
+    at = AT + timedelta(hours=hours)
+    return Event(
+        f"k{hours}", "trello.card.commented", "trello", at, at, subject="c1", actor=who,
+        fields={"card.id": "c1", "card.name": "Repeindre"}, private={"text": text},
     )  # fmt: skip
 
 
@@ -74,6 +81,18 @@ def test_another_description_by_somebody_else_is_asked_of_who_proposes() -> None
     assert (asked.by, asked.status, len(decision(made).versions)) == ("p2", "asked", 1)
     assert "En vert, 90 €." in mails(done)[0]
     assert "L'amendement A1 est demandé" in mails(done)[0]
+
+
+def test_the_text_that_a_comment_brings_is_told_to_the_list_without_the_word_that_asks_for_it() -> None:
+    made = desk()
+    done = made.feed(commented("Amendement : en vert, 90 €.", "p2"))
+    assert decision(made).amendments["A1"].digest == digest("en vert, 90 €.")
+    [told] = mails(done)
+    assert "\n\nen vert, 90 €.\n\n" in told
+    assert "L'amendement A1 est demandé" in told
+    said = made.feed(commented("+1", "p3", 2))
+    assert decision(made).positions["p3"].position == "support"
+    assert not mails(said)
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from hub.core.decision.positions import written
 from hub.core.decision.reasons import UNREADABLE
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import KINDS, Step, Trigger
+from hub.core.decision.wording import as_mail
 from hub.core.event import Event, Origin
 from hub.core.mail.stance import Reading
 from hub.core.mail.words import BUILTIN, Words
@@ -64,11 +65,7 @@ def on_event(
     if event.kind == "mail.message.received":
         return _on_mail(event, facts, decision, rules, reading, words)
     if event.kind in edited.COMMENTS:
-        if event.kind == edited.EDITED and (nothing := edited.nothing_new(event, facts, decision, rules, words)):
-            return nothing
-        return _vote(event, facts, decision, rules, "text", "direct") or _take(
-            event, facts, decision, rules, reading or hear(event, "text", facts, decision, words), "direct"
-        )
+        return _on_comment(event, facts, decision, rules, reading, words)
     if event.kind.startswith("trello.card."):
         return on_card(event, decision, rules, partial(trigger_of, event, facts, decision, rules))
     if event.kind == "timer.due":
@@ -114,28 +111,43 @@ def _on_mail(
     proof = str(event.get("proof", "list"))
     if event.get("unreadable"):
         return _take(event, facts, decision, charter, Reading("ask", why=UNREADABLE), proof)
+    return _said(event, "reply_text", facts, decision, charter, reading, words, proof)
+
+
+def _on_comment(
+    event: Event, facts: Facts, decision: Decision, charter: Charter, reading: Reading | None, words: Words
+) -> Step:
+    if refused := never_votes(event):
+        return Step(reason=refused)
+    if event.kind == edited.EDITED and (nothing := edited.nothing_new(event, facts, decision, charter, words)):
+        return nothing
+    # the board says itself who wrote on it
+    return _said(as_mail(event, charter), "text", facts, decision, charter, reading, words, "direct")
+
+
+def _said(
+    event: Event, name: str, facts: Facts, decision: Decision, charter: Charter, reading: Reading | None, words: Words,
+    proof: str,
+) -> Step:  # fmt: skip
+    """What a mail or a comment, whose words are in the field `name`, asks for, and the ballot or the position that it
+    takes beside that or instead."""
     made = requesting.made(event, facts, decision, charter)
     if not made.request:
-        return _heard(event, facts, decision, charter, made.reading or reading, words, proof)
+        return _vote(event, facts, decision, charter, name, proof) or _take(
+            event, facts, decision, charter, made.reading or reading or hear(event, name, facts, decision, words), proof
+        )
     taken = Step()
     if made.rest is not None:
-        rest = replace(event, private={**event.private, "reply_text": made.rest})
-        said = hear(rest, "reply_text", facts, decision, words)
+        rest = replace(
+            event, fields={**event.fields, name: made.rest}, private={**event.private, "reply_text": made.rest}
+        )
+        said = hear(rest, name, facts, decision, words)
         if said.position not in ("none", "ask") or said.unsays or any(completes(rest, decision)):
             taken = _take(rest, facts, decision, charter, said, proof)
     if not made.sure and any(one.kind == "ask" for one in taken.notices):
         return taken
     done = requesting.follow(made, event, facts, fold(decision, taken) or decision, charter, proof)
     return both(taken, done) if taken.changes else done
-
-
-def _heard(
-    event: Event, facts: Facts, decision: Decision, charter: Charter, reading: Reading | None, words: Words, proof: str
-) -> Step:
-    """The ballot or the position of a mail."""
-    return _vote(event, facts, decision, charter, "reply_text", proof) or _take(
-        event, facts, decision, charter, reading or hear(event, "reply_text", facts, decision, words), proof
-    )
 
 
 def _seen_back(event: Event, decision: Decision, charter: Charter, own: str) -> Step:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from hub.core.change import Facts
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision, State
 from hub.core.decision.tally import STATUS_QUO, ballot_names
+from hub.core.decision.wording import ADDRESSED
 from hub.core.event import Event
 from hub.core.mail.ballot import Ballot, names_option, read_ballot
 from hub.core.mail.heard import by_itself, in_answer, of_proposer
@@ -19,8 +18,6 @@ from hub.core.mail.stance_parts import of_mail
 from hub.core.mail.thread import Message, is_ours
 from hub.core.mail.words import Words
 
-# « @lise contre »: what the button « Répondre » writes before a comment; of several, the last
-_ADDRESSED = re.compile(r"\s*(?:@(?P<whom>[\w.-]{1,60})[\s,:]+)+")
 _ALL = ("card", "board")
 OF_AN_OPTION = "votre message parle d'une des options sans que ce soit un bulletin. Il y a : {names}."
 
@@ -33,7 +30,7 @@ def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words
     """
     options = ("proposition", *decision.options) if decision.options else ()
     text, mail = str(event.get(name, "") or ""), str(event.get("text") or "")
-    addressed = _ADDRESSED.match(text) if name == "text" else None
+    addressed = ADDRESSED.match(text) if name == "text" else None
     if addressed:
         text = text[addressed.end() :]
     reading = read(text, words, options)

@@ -106,7 +106,10 @@ def _answer(told: Sequence[Notice], decision: Decision, charter: Charter, where:
     first = first.replace("@", "@\u2060")  # a name repeated would call its bearer again
     quoted = f"> {first if len(first) <= _QUOTED else first[: _QUOTED - 1] + '…'}\n\n" if first else ""
     parts = [
-        "\n".join(texts.text(n.kind, language, _values(n, decision, charter, language)) for n in told)
+        "\n".join(
+            texts.text(texts.ON_CARD.get(n.kind, n.kind), language, _values(n, decision, charter, language))
+            for n in told
+        )
         for language in charter.languages or ("fr",)
     ]
     return f"{quoted}[{decision.id}] " + "\n\n".join(parts)

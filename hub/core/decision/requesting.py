@@ -1,4 +1,5 @@
-"""What a mail asks for in its author's name: done when a keyword says it, asked about when a sentence does.
+"""What a mail, or a comment, asks for in its author's name: done when a keyword says it, asked about when a sentence
+does.
 
 A keyword stands alone on the first line, in brackets in the subject, or at the head of a line, before its words. What a
 sentence asks for is never done at once: its author is asked, and answers by the keyword.
@@ -40,8 +41,9 @@ _GIVEN = "?"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a mail asks for. `sure`: it is done, else its author is asked. `rest` are the words that may take a position
-    beside it, None when there are none; `reading` is how the whole mail is read, as an objection to what was decided.
+    """What a mail or a comment asks for. `sure`: it is done, else its author is asked. `rest` are the words that may
+    take a position beside it, None when there are none; `reading` is how the whole of it is read, as an objection to
+    what was decided.
     """
 
     request: str = ""

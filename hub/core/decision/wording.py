@@ -1,14 +1,21 @@
-"""The words of a text as they are shown: without the line that asks for it, « Amendement » alone above it. Pure."""
+"""The words of a text as they are shown: without what asks for it, « Amendement » above or before it. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 from hub.core.decision.charter import Charter
+from hub.core.event import Event
 from hub.core.mail.fold import fold
 from hub.core.mail.reply import reply_text
+from hub.core.mail.requesting import line
+
+# « @lise contre »: what the button « Répondre » writes before a comment; of several, the last
+ADDRESSED = re.compile(r"\s*(?:@(?P<whom>[\w.-]{1,60})[\s,:]+)+")
 
 
 def shown(private: Mapping[str, Any] | None, charter: Charter) -> str:
@@ -19,10 +26,26 @@ def shown(private: Mapping[str, Any] | None, charter: Charter) -> str:
     return without_request(own, charter.keywords.get("amend", ()))
 
 
-def without_request(text: str, words: Collection[str]) -> str:
-    """A text without its first line when that is one of `words` alone, as a request is written."""
-    first, _, below = text.lstrip().partition("\n")
-    return below.strip() if alone(first) in {fold(word) for word in words} else text
+def without_request(text: str, words: Sequence[str]) -> str:
+    """A text without what asks for something by one of `words`, at its head or below a greeting: the word alone on its
+    line, or followed by a colon."""
+    asked = line(unaddressed(text), {"": words}, own=True)
+    return asked.said if asked is not None and asked.first else text
+
+
+def unaddressed(comment: str) -> str:
+    """A comment without whom it answers."""
+    found = ADDRESSED.match(comment)
+    return comment[found.end() :] if found else comment
+
+
+def as_mail(comment: Event, charter: Charter) -> Event:
+    """A comment that says of itself what a mail says: its author's own words, and the digest of the text that it asks
+    for, "" for none."""
+    text = str(comment.get("text") or "")
+    asked = shown({"text": text}, charter)
+    fields = {**comment.fields, "digest": digest(asked) if asked else ""}
+    return replace(comment, fields=fields, private={**comment.private, "reply_text": reply_text(unaddressed(text))})
 
 
 def digest(text: str) -> str:

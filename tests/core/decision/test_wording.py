@@ -18,6 +18,11 @@ from tests.core.decision.deciding import charter
         ({"text": "[AMENDEMENT] :\nUn four.\n\n> Un four neuf.\n"}, "Un four."),
         ({"text": "Nouvelle version\nUn four."}, "Un four."),
         ({"text": "Amendement de la charte : un four."}, "Amendement de la charte : un four."),
+        ({"text": "Amendement : un four d'occasion."}, "un four d'occasion."),
+        ({"text": "Bonjour,\n\nAmendement : un four.\nRien d'autre."}, "un four.\nRien d'autre."),
+        ({"text": "@hub @lise **Amendement :** un four."}, "un four."),
+        ({"text": "@lise un four."}, "@lise un four."),
+        ({"text": "Un four.\nAmendement : non, deux."}, "Un four.\nAmendement : non, deux."),
         ({"text": "Retrait\nUn four."}, "Retrait\nUn four."),
     ],
 )
