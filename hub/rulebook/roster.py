@@ -193,14 +193,14 @@ def reviewed(run: Run) -> None:
         said = standing(member, charter, now)
         holds = said.active and not said.in_grace
         noted = replace(member, active_until=now) if holds else lapsed(member, charter, now)
+        ends = loss(noted, charter, now)
+        if holds and ends is None:
+            noted = replace(noted, warned_at=None, warned_of=None)
         if noted != member:
             run.write([note(run.facts, noted)])
-        ends = loss(noted, charter, now)
-        warned = noted.warned_at is not None and noted.warned_at > now - _AGAIN
-        # whose grace begins with this review was not warned of what it sees
-        if ends is None or (warned and noted.lapsed_at != now):
+        if ends is None or _was_told(noted, ends, now):
             continue
-        run.write([note(run.facts, replace(noted, warned_at=now))])
+        run.write([note(run.facts, replace(noted, warned_at=now, warned_of=ends))])
         missing = [one.why for one in criteria(noted, charter, ends) if not one.holds]
         if run.context.list:
             parts = [
@@ -210,3 +210,14 @@ def reviewed(run: Run) -> None:
             subject = f"[{run.context.title}] {_SUBJECT[charter.languages[0]]}"
             key = run.key("roster", who)
             run.effects.append(SendMail(key, run.context.list, who, subject, "\n\n— — —\n\n".join(parts)))
+
+
+def _was_told(member: Member, ends: datetime, now: datetime) -> bool:
+    """Whether somebody was told of the loss that `ends` their vote; another one is told though they were just warned.
+    Of whom it is not kept which loss they were told, what this review sees first is another one."""
+    if member.warned_at is None:
+        return False
+    if member.warned_of is None:
+        return member.warned_at > now - _AGAIN and member.lapsed_at != now
+    # the hour of a review may move what it sees
+    return abs(ends - member.warned_of) < timedelta(days=1)

@@ -119,6 +119,30 @@ def test_somebody_is_warned_before_they_lose_their_vote_though_the_hub_was_off()
     assert review(made, day(60)) == [], "over: nothing more is said"
 
 
+def test_who_was_told_of_a_loss_and_averted_it_is_told_of_the_next_one_two_weeks_before():
+    for grace, days in ((0, [17, 36]), (7, [24, 49])):
+        rule = f"charter:\n  active_when: {{present: {{days: 1, in: month}}}}\n  active_grace: P{grace}D\n"
+        made = desk(Member("p1", present=(day(0),)), charter=rule)
+        told = []
+        for number in range(60):
+            if number == 19 + grace:
+                made.feed(replace(mail("<m1@x>", "#présence"), actor="p1", occurred_at=day(number)))
+            told += [number] if review(made, day(number)) else []
+        assert told == days
+        assert member(made).warned_of is not None
+    kept = Member("p1", present=(day(0),), warned_at=day(1), warned_of=day(9))
+    made = desk(kept, charter=rule)
+    review(made, day(2))
+    assert (member(made).warned_at, member(made).warned_of) == (None, None), "nothing is to be lost soon"
+
+
+def test_who_was_told_before_it_was_kept_of_which_loss_is_not_told_twice():
+    ends = day(10) + timedelta(hours=2)
+    told = Member("p1", dues_until=ends, active_until=day(9), warned_at=day(9))
+    made = desk(told, charter="charter:\n  active_when: {dues: paid}\n")
+    assert [number for number in range(10, 30) if review(made, day(number))] == []
+
+
 def test_who_does_not_vote_by_activity_or_has_left_is_not_warned():
     gone = Member("p1", present=(day(-60), day(-40)), left_at=day(-1))
     assert review(desk(gone), day(33)) == []

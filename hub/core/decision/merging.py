@@ -18,7 +18,7 @@ from hub.core.decision.people import GuestGone, GuestNoted, Member, MemberNoted
 from hub.core.person import Profile, ProfileKept
 
 # What reviews and treasurers noted of a person, whatever identity it came by.
-_OF_THE_PERSON = ("active_until", "lapsed_at", "warned_at", "reminded_at")
+_OF_THE_PERSON = ("active_until", "lapsed_at", "warned_at", "warned_of", "reminded_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +159,10 @@ def joined(mine: Member, theirs: Member) -> Member:
         payments=tuple(dict.fromkeys((*mine.payments, *theirs.payments))),
         lists_elsewhere=tuple(dict.fromkeys((*mine.lists_elsewhere, *theirs.lists_elsewhere))),
         roles_elsewhere=tuple(dict.fromkeys((*mine.roles_elsewhere, *theirs.roles_elsewhere))),
+        active_until=_latest(mine.active_until, theirs.active_until),
+        lapsed_at=_latest(mine.lapsed_at, theirs.lapsed_at),
+        warned_at=_latest(mine.warned_at, theirs.warned_at),
+        warned_of=_latest(mine.warned_of, theirs.warned_of),
         reminded_at=_latest(mine.reminded_at, theirs.reminded_at),
         left_at=mine.left_at if theirs.left_at is not None else None,
     )

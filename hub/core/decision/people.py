@@ -28,11 +28,12 @@ class Member:
     `hours` those of the current period that a sheet tells without days.
 
     `active_until` is when a review last saw the criteria hold, `lapsed_at` from when the grace counts once one saw that
-    they do not; `warned_at` when they were told that they soon would not, `reminded_at` when they were last reminded of
-    their dues. Dues are paid, as somebody said, or until a day: that of somebody's word, that which a sheet tells
-    (`dues_told`), or that of a payment, by its entry (`payments`; `dues_entry` and `dues_before` are of members stored
-    when the last one alone was kept). `lists_elsewhere` and `roles_elsewhere` are those that something else than a
-    sheet gave: no sheet takes them away. Who leaves on a day to come has that day as `left_at`.
+    they do not; `warned_at` when they were told that they soon would not and `warned_of` of which loss, both forgotten
+    once it is averted; `reminded_at` when they were last reminded of their dues. Dues are paid, as somebody said, or
+    until a day: that of somebody's word, that which a sheet tells (`dues_told`), or that of a payment, by its entry
+    (`payments`; `dues_entry` and `dues_before` are of members stored when the last one alone was kept).
+    `lists_elsewhere` and `roles_elsewhere` are those that something else than a sheet gave: no sheet takes them away.
+    Who leaves on a day to come has that day as `left_at`.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Member:
     lists_elsewhere: tuple[str, ...] = ()
     roles_elsewhere: tuple[str, ...] = ()
     payments: tuple[tuple[str, datetime], ...] = ()
+    warned_of: datetime | None = None
 
     def __post_init__(self) -> None:
         """What was stored when one payment was kept is read as what is kept now."""

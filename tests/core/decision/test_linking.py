@@ -484,6 +484,13 @@ def test_an_identity_whose_person_was_joined_to_another_is_parted_from_that_one(
     assert d.proxies == {"c": "z", "y": "c", "b": "w"}
 
 
+def test_a_person_keeps_the_grace_and_the_warnings_of_either_identity() -> None:
+    new = MONDAY + timedelta(days=1)
+    seen = Member("b", active_until=MONDAY, lapsed_at=new, warned_at=MONDAY, warned_of=new)
+    for first, second in ((Member("a"), seen), (seen, Member("a", active_until=MONDAY - timedelta(days=9)))):
+        assert replace(joined(first, second), id="b") == seen
+
+
 def test_what_a_sheet_and_others_said_of_two_is_said_of_one():
     new = MONDAY + timedelta(days=1)
     told = Member("b", dues_told=new, lists_elsewhere=("interne",), roles_elsewhere=("secretary",))
