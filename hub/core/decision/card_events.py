@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from hub.core.decision.charter import Charter
+from hub.core.decision.guards import OLDER_TEXT
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision
 from hub.core.decision.trigger import Notice, Step, Trigger
@@ -31,7 +32,7 @@ def on_card(event: Event, decision: Decision, charter: Charter, by_its_author: C
 
 def _amend(event: Event, decision: Decision, charter: Charter, by_its_author: Callable[..., Trigger]) -> Step:
     """Another description is an amendment: the proposer's own, or one that is asked of them (rows 11 and 12). What may
-    change the text no more, or takes all of it out, is told on the card."""
+    change the text no more, or takes all of it out, is told on the card; not what the card itself no longer says."""
     text = str(event.get("text") or "").strip()
     changed = digest(text or decision.title)
     if changed == decision.digest:
@@ -40,6 +41,6 @@ def _amend(event: Event, decision: Decision, charter: Charter, by_its_author: Ca
     if text:
         trigger = by_its_author(kind="amend", digest=changed, amendment="major", proof="direct")
         done = step(decision, trigger, charter, event.occurred_at)
-    if done.changes:
+    if done.changes or done.reason == OLDER_TEXT:
         return done
     return replace(done, notices=(Notice("card_text", decision.id, "card", {"reason": done.reason}),))
