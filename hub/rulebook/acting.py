@@ -55,8 +55,9 @@ def _open(run: Run, intent: Intent) -> None:
     said = [str(tag) for tag in (*(intent.params.get("tags") or ()), *(event.get("tags") or ()))]
     tags = [tag for tag in said if tag.casefold().rstrip("s") not in ("proposition", "info", "proposal")]
     if event.kind.startswith("trello.") and not params.get("text") and not event.get("text"):
-        text, holds = board.description(run.facts.get(board.SECTION, str(event.get("card.id") or "")), run.facts)
-        params |= {"text": text, "text_event": holds} if text else {}
+        card = run.facts.get(board.SECTION, str(event.get("card.id") or ""))
+        text, holds = board.description(card, run.facts)
+        params |= {"text": text, "text_event": holds, "text_at": card.described_at} if text else {}
     # without a list, and in a past that is only read, being on the page is being announced
     now = not run.context.list or event.origin is Origin.IMPORT
     opened = opening.open_decision(

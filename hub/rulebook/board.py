@@ -24,7 +24,7 @@ _GONE = {
 @dataclass(frozen=True, slots=True)
 class Card:
     """A card as last seen. `at` is when it came into its list, `told` when it was last heard of; `described` is the
-    event that holds its description, "" when none is known."""
+    event that holds its description, "" when none is known, of the time `described_at`."""
 
     id: str
     name: str
@@ -34,11 +34,13 @@ class Card:
     gone: bool = False
     told: datetime | None = None
     described: str = ""
+    described_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CardSeen:
-    """A card was created, moved, renamed, or left the board; what is "" or None stays as it was."""
+    """A card was created, moved, renamed, or left the board; what is "" or None stays as it was. Changes of before
+    2026-11-28 have no `described_at`."""
 
     key: str
     name: str
@@ -47,25 +49,33 @@ class CardSeen:
     at: datetime
     gone: bool | None = None
     described: str = ""
+    described_at: datetime | None = None
     section: ClassVar[str] = SECTION
 
     def apply(self, before: Card | None) -> Card:
         if before is None:
             return Card(
-                self.key, self.name, self.url, self.list, self.at, bool(self.gone), self.at, self.described
+                self.key, self.name, self.url, self.list, self.at, bool(self.gone), self.at, self.described,
+                self.described_at,
             )  # fmt: skip
+        before = self._described(before)
         if self.at < (before.told or before.at):
             # the past, read after what is newer
             return replace(
                 before, name=before.name or self.name, url=before.url or self.url, list=before.list or self.list,
-                described=before.described or self.described,
             )  # fmt: skip
         moved = bool(self.list) and self.list != before.list
         return replace(
             before, name=self.name or before.name, url=self.url or before.url, list=self.list or before.list,
             at=self.at if moved else before.at, gone=before.gone if self.gone is None else self.gone, told=self.at,
-            described=self.described or before.described,
         )  # fmt: skip
+
+    def _described(self, before: Card) -> Card:
+        """The card with the description that is the last, whichever came first."""
+        known = before.described_at or (before.told or before.at if before.described else None)
+        if not self.described or (known is not None and self.at < known):
+            return before
+        return replace(before, described=self.described, described_at=self.described_at)
 
 
 def seen(event: Event) -> list[Change]:
@@ -74,9 +84,9 @@ def seen(event: Event) -> list[Change]:
     if not card:
         return []
     place = str(event.get("list_after") or event.get("list") or "")
-    described = event.id if event.kind == DESCRIBED else ""
+    described, described_at = (event.id, event.occurred_at) if event.kind == DESCRIBED else ("", None)
     return [CardSeen(card, str(event.get("card.name") or ""), str(event.get("card.url") or ""), place,
-                     event.occurred_at, _GONE.get(event.kind), described)]  # fmt: skip
+                     event.occurred_at, _GONE.get(event.kind), described, described_at)]  # fmt: skip
 
 
 def description(card: Card | None, facts: Facts) -> tuple[str, str]:

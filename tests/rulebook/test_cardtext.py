@@ -113,6 +113,23 @@ def test_a_description_that_changes_no_text_is_told_on_the_card(state: State, te
     assert decision(made).digest == digest(TEXT)
 
 
+@pytest.mark.parametrize(("hours", "texts"), [((1, 2), 3), ((2, 1), 2)])
+def test_the_last_description_is_the_text_whichever_comes_first(hours: tuple[int, int], texts: int) -> None:
+    made = desk()
+    done = [made.feed(described(f"En vert, {at} couches.", hours=at)) for at in hours]
+    assert (decision(made).digest, len(decision(made).versions)) == (digest("En vert, 2 couches."), texts)
+    assert [one.text for one in done[1].effects if isinstance(one, CommentCard) and "n'est pas" in one.text] == []
+    assert bool(mails(done[1])) is (texts == 3), "what the card no longer says is told to nobody"
+
+
+def test_descriptions_of_before_the_proposal_are_read_in_their_order_too() -> None:
+    made = desk()
+    made.feed(described("Encore plus ancien.", hours=-2))
+    assert decision(made).digest == digest(TEXT)
+    made.feed(described("En vert, juste avant.", hours=-0.5))
+    assert decision(made).digest == digest("En vert, juste avant.")
+
+
 def test_the_card_of_a_decision_that_began_by_mail_tells_nothing_of_its_text() -> None:
     made = desk()
     made.facts.apply([DecisionOpened(replace(decision(made), thread="<m1@x>"))])
@@ -123,11 +140,17 @@ def test_the_card_of_a_decision_that_began_by_mail_tells_nothing_of_its_text() -
 def test_a_description_is_kept_through_what_is_said_of_the_card() -> None:
     made = Desk(RULES)
     assert description(None, made.facts) == ("", "")
-    seen = CardSeen("c1", "N", "", "", AT, described="d1").apply(None)
+    seen = CardSeen("c1", "N", "", "", AT, described="d1", described_at=AT).apply(None)
     assert description(seen, made.facts) == ("", ""), "its words were erased"
     older = CardSeen("c1", "N", "", "", AT - timedelta(days=1), described="d0").apply(seen)
     assert older.described == "d1"
-    assert CardSeen("c1", "N", "", "", AT).apply(older).described == "d1"
+    later = AT + timedelta(days=2)
+    moved_on = CardSeen("c1", "N", "", "", later).apply(older)
+    assert moved_on.described == "d1"
+    missed = CardSeen("c1", "N", "", "", later - timedelta(days=1), described="d2").apply(moved_on)
+    assert (missed.described, missed.told) == ("d2", later), "told of before the card was last heard of"
+    kept_before = replace(moved_on, described_at=None)
+    assert CardSeen("c1", "N", "", "", AT, described="d0").apply(kept_before) == kept_before, "as it was told then"
 
 
 def renamed(name: str, before: str = "Repeindre", who: str = "p1", hours: float = 1) -> Event:

@@ -12,6 +12,7 @@ from hub.core.decision.clock import minute_up
 from hub.core.decision.lasting import talked_until
 from hub.core.decision.model import Objection, State
 from hub.core.decision.positions import answered, keep, position_of, read, taken_back
+from hub.core.decision.since import put, said_since, to_another_text
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS
 
@@ -104,9 +105,9 @@ def take_position(w: Work) -> None:
     said = t.withdraws or t.position in ("support", "consent", "abstain", "reserve")
     # nobody's objection is taken back for less proof than the charter asks: it stands until they say it is their word
     over = bool(mine) and said and guards.proven(w)
-    if t.position not in ("", "ask", "none"):
+    if t.position not in ("", "ask", "none") and not to_another_text(w):
         said_now = position_of(w, w.d.positions.get(t.by), mine.id if mine and over else "")
-        w.do(ch.PositionTaken(w.d.id, said_now))
+        put(w, said_now)
         read(w, said_now)
     answered(w)
     if mine and over:
@@ -123,13 +124,17 @@ def object_(w: Work) -> None:
     mine = w.d.objection_of(t.by)
     status = "incomplete" if missing else "qualified"
     base = mine or Objection(f"O{len(w.d.objections) + 1}", t.by, status, t.at)
+    later = said_since(w)
+    completes = later is not None and later.position == "objection"
     objection = replace(
-        base, status=status, event=t.event or base.event, version=max(len(w.d.versions), 1),
+        base, status=status, event=base.event if completes else t.event or base.event,
+        version=max(len(w.d.versions), 1),
         has_reason=base.has_reason or t.has_reason, has_proposal=base.has_proposal or t.has_proposal,
         offers_help=base.offers_help or t.offers_help,
     )  # fmt: skip
     said = replace(position_of(w, w.d.positions.get(t.by)), position="objection")
-    w.do(ch.PositionTaken(w.d.id, said))
+    if later is None:
+        put(w, said)
     answered(w)
     keep(w, objection)
     purpose = f"grace:{objection.id}"

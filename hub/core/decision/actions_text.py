@@ -39,7 +39,7 @@ def _change_text(w: Work, digest: str, kind: str, by: str, event: str = "") -> N
 def _new_version(w: Work, digest: str, kind: str, by: str, event: str = "") -> str:
     """Supports survive only an editorial change; in doubt it is a major one. Gives the kind."""
     kind = kind if kind in w.charter.amendment_delay else "major"
-    version = TextVersion(len(w.d.versions) + 1, digest, w.now, kind, by, event or w.t.event)
+    version = TextVersion(len(w.d.versions) + 1, digest, w.t.at, kind, by, event or w.t.event)
     w.do(ch.TextChanged(w.d.id, version))
     if kind != "editorial" and w.d.positions:
         w.do(ch.PositionsDropped(w.d.id, keep=("objection",)))

@@ -12,6 +12,7 @@ from hub.core.decision.clock import minute_up
 from hub.core.decision.model import Position
 from hub.core.decision.positions import deny, keep, position_of, written
 from hub.core.decision.secret import UNSEEN, opened
+from hub.core.decision.since import put
 from hub.core.decision.tally import ballot_names
 from hub.core.decision.work import Work
 
@@ -91,7 +92,7 @@ def cast(w: Work) -> None:
     if position.backs:
         # « je vote pour, mais je le regrette » is a vote for
         position = replace(position, position="support", backs=False)
-    w.do(ch.PositionTaken(w.d.id, position, ballot=True))
+    put(w, position, ballot=True)
     w.tell(
         "ballot_read",
         {

@@ -16,7 +16,8 @@ from hub.core.decision.clock import minute_up
 from hub.core.decision.doing import told_late
 from hub.core.decision.finding import is_aside, of_another
 from hub.core.decision.hearing import proposed
-from hub.core.decision.model import ASKED, Decision, State
+from hub.core.decision.model import ASKED, Decision, Position, State
+from hub.core.decision.since import SAID_SINCE
 from hub.core.decision.trigger import Notice, Step
 from hub.core.decision.unproven import RequestKept
 from hub.core.event import Event, Origin
@@ -53,9 +54,22 @@ def ask(event: Event, facts: Facts, decision: Decision, charter: Charter, why: s
     """One question a person a day and decision; those about several decisions go as one mail a day. While a window runs
     its close waits for the answer, `incomplete_grace` at most.
 
-    Nobody was asked about what is only read from the past, so nothing waits there.
+    Nobody was asked about what is only read from the past, so nothing waits there; nor about what they said before the
+    position that is known of them.
     """
+    if _said_since(event, decision):
+        return Step(reason=SAID_SINCE)
     return _question(event, facts, decision, charter, Notice("ask", decision.id, event.actor, {"why": why}))
+
+
+def _said(event: Event, decision: Decision) -> Position | None:
+    """The position of a mail's author, or, in a vote, their ballot."""
+    return (decision.ballots if decision.state is State.VOTE_OPEN else decision.positions).get(event.actor)
+
+
+def _said_since(event: Event, decision: Decision) -> bool:
+    said = _said(event, decision)
+    return said is not None and said.at > event.occurred_at
 
 
 def ask_request(
@@ -98,8 +112,10 @@ def without_support(asked: Step, event: Event, decision: Decision, charter: Char
     """The step, and the support that its author takes back counts no more, whatever they answer: unless nothing proves
     the mail and the support was proved, or a ballot that does not change."""
     voting = decision.state is State.VOTE_OPEN
-    said = (decision.ballots if voting else decision.positions).get(event.actor)
+    said = _said(event, decision)
     if said is None or said.position not in ("support", "consent") or (voting and charter.change_vote == "never"):
+        return asked
+    if _said_since(event, decision):
         return asked
     if said.proof != PROOFS[0] and proof not in PROOFS[1:]:
         return asked

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hub.core.decision.changes import DecisionNoted, TextChanged
 from hub.core.decision.charter import Charter
+from hub.core.decision.guards import OLDER_TEXT
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision
 from hub.core.decision.opening import cost_in, titled
@@ -40,7 +41,7 @@ def _was_the_text(event: Event, decision: Decision) -> bool:
 
 def _amend(event: Event, decision: Decision, charter: Charter, by_its_author: Callable[..., Trigger]) -> Step:
     """Another text on the card is an amendment: the proposer's own, or one that is asked of them (rows 11 and 12). What
-    may change the text no more, or takes all of it out, is told on the card."""
+    may change the text no more, or takes all of it out, is told on the card; not what the card says no more."""
     text = str(event.get("text") or "").strip()
     changed = digest(text or decision.title)
     if changed == decision.digest:
@@ -54,6 +55,6 @@ def _amend(event: Event, decision: Decision, charter: Charter, by_its_author: Ca
         done = step(decision, trigger, charter, event.occurred_at)
     if any(isinstance(one, TextChanged) for one in done.changes) and named:
         return replace(done, changes=(*done.changes, DecisionNoted(decision.id, title=titled(text))))
-    if done.changes:
+    if done.changes or done.reason == OLDER_TEXT:
         return done
     return replace(done, notices=(Notice("card_text", decision.id, "card", {"reason": done.reason}),))

@@ -13,6 +13,7 @@ Guard = Callable[[Work], str]
 # An objection that is no longer, was not its author's or was never whole leaves room for a new one of theirs.
 ANEW = frozenset({"withdrawn", "integrated", "denied", "closed", "incomplete", "reserve", "ignored"})
 NEAR_ITS_END = "une prolongation se demande dans les dernières heures de la fenêtre"
+OLDER_TEXT = "un texte plus récent que ce message est en vigueur"
 # Who notes that a meeting discussed a proposal, where a person does and not a rule.
 NOTES_MEETINGS = frozenset(("facilitator", "secretary", "proposer"))
 
@@ -201,12 +202,21 @@ def new_text(w: Work) -> str:
     return "" if w.t.digest and w.t.digest != w.d.digest else "le texte n'a pas changé"
 
 
+def latest_text(w: Work) -> str:
+    """What the proposer last made of the text is in force, whichever came first."""
+    return OLDER_TEXT if any(one.at > w.t.at for one in w.d.versions[-1:]) else ""
+
+
 def amends(w: Work) -> str:
-    return by_proposer(w) or new_text(w)
+    return by_proposer(w) or new_text(w) or latest_text(w)
 
 
 def suggests(w: Work) -> str:
-    return may_propose(w) or new_text(w)
+    return may_propose(w) or new_text(w) or (latest_text(w) if "proposer" in w.t.roles else "")
+
+
+def accepts_now(w: Work) -> str:
+    return accepts(w) or latest_text(w)
 
 
 def accepts(w: Work) -> str:
@@ -267,13 +277,3 @@ def has_issue(w: Work, person: str, besides: str = "") -> bool:
     now = len(w.d.versions)
     mine = [o for o in w.d.objections.values() if o.by == person and o.id != besides and o.version >= now]
     return any(o.status not in ANEW for o in mine)
-
-
-def new_issue(w: Work) -> str:
-    """Row 15: a qualified objection of somebody who had none to this text, or took theirs back."""
-    refused = may_object(w)
-    if refused:
-        return refused
-    if has_issue(w, w.t.by):
-        return "votre objection à ce texte est déjà notée : le vote annoncé en décide"
-    return "" if complete(w) else "il manque une partie à l'objection"

@@ -8,11 +8,11 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.guards import (
     Guard,
     by_proposer,
+    complete,
     enough_seconds,
     has_issue,
     has_role,
     may_answer,
-    may_object,
     may_propose,
     outweighed,
     proven,
@@ -22,6 +22,7 @@ from hub.core.decision.guards import (
 from hub.core.decision.model import Decision, State
 from hub.core.decision.secret import CHOICES, UNSEEN, is_secret, opened, vote_of
 from hub.core.decision.secret import may_vote as may_vote_unseen
+from hub.core.decision.since import SAID_SINCE, may_raise, may_say, said_since
 from hub.core.decision.tally import BLANK, NO, YES, Count, ballot_names, count
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS
@@ -72,7 +73,7 @@ def may_vote(w: Work) -> str:
     before = w.d.ballots.get(w.t.by)
     if before and before.counts and (not proven(w) or outweighed(w, before)):
         return "ce bulletin est moins prouvé que le précédent, qui reste"
-    return ""
+    return SAID_SINCE if said_since(w) else ""
 
 
 def _of_the_voters(w: Work) -> str:
@@ -183,7 +184,7 @@ def late_objection(w: Work) -> str:
     """Row 20: in the contest window, with a reason (a new fact, or no notice)."""
     if "contest_ends" not in w.d.deadlines:
         return "la décision a déjà été confirmée après examen"
-    return may_object(w) or ("" if w.t.has_reason or w.t.reason else "contester une décision prise demande une raison")
+    return may_raise(w) or ("" if w.t.has_reason or w.t.reason else "contester une décision prise demande une raison")
 
 
 def missed_in_time(w: Work) -> str:
@@ -199,6 +200,16 @@ def missed_issue(w: Work) -> str:
     if missed is None:
         return "aucune objection n'est remise"
     return "cette personne a déjà objecté" if has_issue(w, missed.by, besides=missed.id) else ""
+
+
+def new_issue(w: Work) -> str:
+    """Row 15: a qualified objection of somebody who had none to this text, or took theirs back."""
+    refused = may_raise(w)
+    if refused:
+        return refused
+    if has_issue(w, w.t.by):
+        return "votre objection à ce texte est déjà notée : le vote annoncé en décide"
+    return "" if complete(w) else "il manque une partie à l'objection"
 
 
 def may_withdraw(w: Work) -> str:
@@ -226,7 +237,7 @@ def revives_window(w: Work) -> str:
 
 
 def own_objection(w: Work) -> str:
-    return "" if w.d.objection_of(w.t.by) else "cette personne n'a pas d'objection en cours"
+    return may_say(w) if w.d.objection_of(w.t.by) else "cette personne n'a pas d'objection en cours"
 
 
 def may_repropose(w: Work) -> str:

@@ -44,9 +44,10 @@ def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter
     """Open a decision about what `event` brings. Twice for the same thread or card is once.
 
     `params`: title, class, text, amount (else what the title says that it costs), tag, thread, card (each else taken
-    from the event), text_event (the earlier event that holds the text; else this one does), announce ("list" waits for
-    our notice to come back on the list; "now" for a space without one), about_persons. `rulebook` is the digest that
-    holds for this decision for ever. Gives an empty step with a reason when nothing is opened.
+    from the event), text_event (the earlier event that holds the text, of the time text_at; else this one does),
+    announce ("list" waits for our notice to come back on the list; "now" for a space without one), about_persons.
+    `rulebook` is the digest that holds for this decision for ever. Gives an empty step with a reason when nothing is
+    opened.
     """
     handles = Handles(
         str(params.get("thread") or event.get("thread", "") or ""),
@@ -61,7 +62,7 @@ def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter
     number = int(facts.get("counter", COUNTER) or 0) + 1
     amount = str(params.get("amount") or "") or cost_in(title)
     holds = str(params.get("text_event") or event.id)
-    version = TextVersion(1, digest(text), event.occurred_at, by=event.actor, event=holds)
+    version = TextVersion(1, digest(text), params.get("text_at") or event.occurred_at, by=event.actor, event=holds)
     decision = Decision(
         f"D-{number}", title, class_of(params, title, amount, charter), State.DRAFT, event.actor, event.occurred_at,
         rulebook=rulebook, versions=(version,), last_at=event.occurred_at, thread=handles.thread, card=handles.card,

@@ -20,6 +20,7 @@ from hub.core.decision import guards as g
 from hub.core.decision import guards_vote as gv
 from hub.core.decision import leaving as l
 from hub.core.decision import positions as p
+from hub.core.decision import since as si
 from hub.core.decision import unproven as u
 from hub.core.decision.lasting import old_enough
 from hub.core.decision.model import State as S  # noqa: N817 - the table is read more easily
@@ -58,7 +59,7 @@ TABLE: tuple[Row, ...] = (
     # notice
     _row("23p", S.NOTICE, "timer:contest", None, g.takeover_pending, a.wait_for_takeover, "un retrait est en cours"),
     _row("3", S.NOTICE, "timer:contest", S.IN_FORCE, g.nothing_stands, v.take_effect, "personne n'a objecté dans le délai"),
-    _row("4", S.NOTICE, "objection", S.CONSENT_OPEN, g.may_object, a.stop_notice, "une objection demande d'en discuter"),
+    _row("4", S.NOTICE, "objection", S.CONSENT_OPEN, si.may_raise, a.stop_notice, "une objection demande d'en discuter"),
     _row("4", S.NOTICE, "auto", S.CONSENT_OPEN, g.something_raised, a.discuss_first, "une objection faite avant l'annonce demande d'en discuter"),
     # the consent window
     _row("23p", S.CONSENT_OPEN, "timer:close", None, g.takeover_pending, a.wait_for_takeover, "un retrait est en cours"),
@@ -72,7 +73,7 @@ TABLE: tuple[Row, ...] = (
     _row("5b", S.CONSENT_OPEN, "extend", None, g.may_extend, a.join("extension"), "une demande de prolongation attend des appuis"),
     _row("8", S.CONSENT_OPEN, "auto", S.OBJECTED, g.fresh_objection, a.freeze_clock, "une objection complète arrête l'horloge"),
     # objections
-    _row("9", (S.CONSENT_OPEN, S.OBJECTED, S.DEADLOCK, S.CONTESTED), "objection", None, g.may_object, a.object_, "une objection est notée"),
+    _row("9", (S.CONSENT_OPEN, S.OBJECTED, S.DEADLOCK, S.CONTESTED), "objection", None, si.may_raise, a.object_, "une objection est notée"),
     _row("9", (S.DRAFT, *TALKING, S.CONTESTED), "timer:grace", None, g.always, a.grace_over, "le délai pour compléter l'objection est passé"),
     _row("10", (S.CONSENT_OPEN, S.OBJECTED, S.DEADLOCK), "dismiss", None, g.may_dismiss, a.dismiss, "une objection est écartée, avec sa raison"),
     _row("10", TALKING, "appeal", None, g.may_appeal, a.appeal, "un appel contre un rejet est noté"),
@@ -84,7 +85,7 @@ TABLE: tuple[Row, ...] = (
     _row("11", S.NOTICE, "amend", S.CONSENT_OPEN, g.amends, t.amend_notice, "le texte annoncé change : on en discute"),
     _row("11", S.CONSENT_OPEN, "amend", S.CONSENT_OPEN, g.amends, t.amend, "le texte est amendé"),
     _row("15", S.VOTE_NOTICE, "amend", S.CONSENT_OPEN, g.amends, t.amend, "le texte est amendé : le vote annoncé est annulé"),
-    _row("11", (S.OBJECTED, S.DEADLOCK, S.CONSENT_OPEN, S.VOTE_NOTICE), "accept", S.CONSENT_OPEN, g.accepts, t.accept, "un amendement est accepté"),
+    _row("11", (S.OBJECTED, S.DEADLOCK, S.CONSENT_OPEN, S.VOTE_NOTICE), "accept", S.CONSENT_OPEN, g.accepts_now, t.accept, "un amendement est accepté"),
     _row("12", TALKING, "amend", None, g.suggests, t.suggest, "un amendement est demandé"),
     _row("12", TALKING, "refuse", None, g.accepts, t.refuse, "un amendement est refusé"),
     _row("12", TALKING, "second:amendment", None, g.may_object, t.second_amendment, "un amendement reçoit un appui"),
@@ -95,7 +96,7 @@ TABLE: tuple[Row, ...] = (
     # votes
     _row("14", S.DEADLOCK, "call_vote", S.VOTE_NOTICE, gv.may_call_vote, v.announce_vote, "un vote est appelé, la discussion ayant duré"),
     _row("14", S.DEADLOCK, "call_vote", None, gv.may_join_call, a.join("vote"), "un appel au vote attend d'autres personnes"),
-    _row("15", S.VOTE_NOTICE, "objection", S.CONSENT_OPEN, g.new_issue, v.cancel_vote, "une objection nouvelle annule le vote annoncé"),
+    _row("15", S.VOTE_NOTICE, "objection", S.CONSENT_OPEN, gv.new_issue, v.cancel_vote, "une objection nouvelle annule le vote annoncé"),
     _row("15", S.VOTE_NOTICE, "corrected", S.CONSENT_OPEN, gv.missed_issue, v.call_off, "une objection nouvelle annule le vote annoncé"),
     _row("23p", S.VOTE_NOTICE, "timer:vote_opens", None, g.takeover_pending, a.wait_for_takeover, "un retrait est en cours"),
     _row("16a", S.VOTE_NOTICE, "timer:vote_opens", None, gv.nobody_votes, v.wait_for_voters, "personne ne peut voter : l'ouverture est reportée"),
@@ -157,13 +158,13 @@ TABLE: tuple[Row, ...] = (
     _row("P", tuple(S), "confirm:request", None, u.may_answer, u.confirm, "une demande déjà suivie est confirmée par son auteur"),
     _row("P", OPEN, "timer:proof", None, g.always, u.unanswered, "personne n'a dit à temps de qui vient la demande"),
     # what is recorded without a move
-    _row("P", OPEN, "position", None, g.may_object, a.take_position, "une position est notée"),
+    _row("P", OPEN, "position", None, si.may_say, a.take_position, "une position est notée"),
     _row("P", (*OPEN, S.VOTE_OPEN, S.CONTESTED), "confirm", None, g.may_answer, p.confirm, "une position est confirmée par son auteur"),
     _row("P", (*OPEN, S.VOTE_OPEN, S.CONTESTED), "deny", None, g.may_answer, p.deny, "une position est reniée par la personne au nom de qui elle était prise"),
     _row("P", (*OPEN, S.VOTE_OPEN, S.TALLY, S.ADOPTED, S.CONTESTED, S.DORMANT), "leave", None, l.takes_part, l.leave, "une personne qui y prenait part s'est fait effacer"),
     _row("P", OPEN, "nothing", None, g.may_answer, p.unsay, "le message ne prenait pas la position qui y était lue"),
     _row("P", OPEN, "nothing", None, g.was_asked, p.answered, "le message ne prenait pas position"),
-    _row("P", (S.DRAFT,), "objection", None, g.may_object, a.object_, "une objection est notée avant l'ouverture"),
+    _row("P", (S.DRAFT,), "objection", None, si.may_raise, a.object_, "une objection est notée avant l'ouverture"),
     _row("P", (S.CONTESTED,), "position", None, gv.own_objection, a.take_position, "l'objection tardive est retirée"),
     _row("20", S.CONTESTED, "auto", S.ADOPTED, g.nothing_stands, v.no_longer_contested, "l'objection tardive est retirée"),
     _row("R", (S.CONSENT_OPEN, S.VOTE_OPEN), "timer:reminder", None, g.always, a.remind, "un rappel à qui n'a pas répondu"),

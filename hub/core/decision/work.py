@@ -19,9 +19,11 @@ class Work:
     __slots__ = ("changes", "charter", "d", "derived", "notices", "now", "opens", "t")
 
     def __init__(self, decision: Decision, trigger: Trigger, charter: Charter, now: datetime) -> None:
-        self.d, self.t, self.charter, self.now = decision, trigger, charter, now
+        self.d, self.t, self.charter = decision, trigger, charter
+        # what comes late is done after the last move: no clock counts again the time before it
+        self.now = max(now, decision.log[-1].at) if decision.log else now
         # nothing that is opened now may close before anybody could read of it
-        self.opens = max(now, trigger.told or now)
+        self.opens = max(self.now, trigger.told or now)
         self.changes: list[Change] = []
         self.derived: list[Derived] = []
         self.notices: list[Notice] = []
@@ -88,7 +90,7 @@ class Work:
     def rest_or(self, least: Duration) -> datetime:
         """The later of what was left of the window and `least` from now: maximum, never sum."""
         close = self.d.deadlines.get("close")
-        left = close or self.now + timedelta(seconds=self.d.rest)
+        left = close or self.opens + timedelta(seconds=self.d.rest)
         return max(left.astimezone(UTC), self.after(least)) if least else left
 
     def step(self) -> Step:

@@ -15,11 +15,14 @@ from hub.core.mail.late import late
 _WORDS = (
     r"(?:donc|alors|vraiment|franchement|sincerement|honnetement|personnellement|perso|clairement|evidemment|bien sur|bien entendu|tout a fait|totalement|completement|entierement|pleinement|absolument"
     r"|parfaitement|resolument|fermement|fortement|vivement|chaudement|farouchement|tres|hyper|super|aussi|egalement|(?:moi|nous) aussi|quand meme|tout de meme|neanmoins|simplement|juste|toujours|finalement|maintenant|desormais|cependant|toutefois"
-    r"|de (?:mon|notre) cote|(?:pour|de) (?:ma|notre) part|quant a (?:moi|nous)|en ce qui (?:me|nous) concerne|a titre personnel|sans (?:aucune )?hesit(?:er|ation)|sans reserve|volontiers|malheureusement|helas|i'm afraid|i am afraid|bel et bien|du coup|au final|en effet|effectivement|naturellement|logiquement"
-    r"|also|too|really|fully|totally|completely|entirely|wholeheartedly|strongly|firmly|definitely|certainly|absolutely|very much|personally|honestly|frankly|sincerely|therefore|thus|hereby|still|simply|now|of course|obviously|both|happily|gladly|perfectly|quite happily|broadly speaking|for (?:my|our) part|on (?:my|our) side|to be (?:honest|clear|fair)|as well|respectfully|regretfully|unfortunately|sadly|reluctantly|genuinely|truly|heartily)"
+    r"|de (?:mon|notre) cote|(?:pour|de) (?:ma|notre) part|quant a (?:moi|nous)|en ce qui (?:me|nous) concerne|a titre personnel|sans (?:aucune )?hesit(?:er|ation)|sans reserve|volontiers|malheureusement|helas|i'm afraid|i am afraid|bel et bien|du coup|au final|en fait|tout compte fait|en fin de compte|en effet|effectivement|naturellement|logiquement"
+    r"|also|too|really|fully|totally|completely|entirely|wholeheartedly|strongly|firmly|definitely|certainly|absolutely|very much|personally|honestly|frankly|sincerely|therefore|thus|hereby|still|simply|now|of course|obviously|both|after all|actually|happily|gladly|perfectly|quite happily|broadly speaking|for (?:my|our) part|on (?:my|our) side|to be (?:honest|clear|fair)|as well|respectfully|regretfully|unfortunately|sadly|reluctantly|genuinely|truly|heartily)"
 )
 _NEUTRAL = late(rf"(?P<before>\b(?:pas|plus|point|jamais|not|never|guere)|n't)?(?P<said>,? {_WORDS}(?:,(?= ))?)(?= \w)")
 _LEAD = late(rf"^{_WORDS},? (?=\w)")
+# « contre finalement », "against after all": behind a position, they say that it was another before
+ADVERBS = r"(?:finalement|du coup|au final|en fait|tout compte fait|en fin de compte|after all|actually)"
+_CLOSING = late(rf"(?<=\w),? {ADVERBS}(?=[\s.!]*$)")
 # Words that a hurried hand misspells, of five letters or more: a close one is taken for them.
 _STANCE_WORDS = """
 accord d'accord favorable favorables defavorable proposition propositions approuve approuvons oppose opposee opposed
@@ -39,7 +42,7 @@ _LONG = late(r"(?<![\w'])(?:d')?[a-z]{5,14}(?![\w'])")
 @lru_cache(maxsize=64)
 def without_neutral(plain: str) -> str:
     """The sentence without neutral words; itself where it has none. Total, linear."""
-    return _NEUTRAL.sub(lambda m: m[0] if m["before"] else "", _LEAD.sub("", plain))
+    return _NEUTRAL.sub(lambda m: m[0] if m["before"] else "", _LEAD.sub("", _CLOSING.sub("", plain)))
 
 
 @lru_cache(maxsize=64)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from hub.core.mail.late import late
+from hub.core.mail.neutral import ADVERBS
 from hub.core.mail.sentences import Sentence
 
 _REASON = late(
@@ -32,6 +33,8 @@ _NOTHING_SAID = late(
 )
 
 
+# « Contre, tout compte fait. »
+_ADVERBS = late(rf"{ADVERBS}[\s.!]*")
 # « Proposition : louer un vélo. Aide : je cherche un loueur. »
 _PROPOSAL_BELOW = late(
     r"(?:^|[.;,] )(?:(?:ma|my|une|a|mon) )?(?:autre )?(?:proposition|contre-?proposition|suggestion|proposal|counter-?proposal|alternative|idee) ?: ?\w"
@@ -87,5 +90,6 @@ def _gives_reason(said: str, same: bool, other_part: bool) -> bool:
         # « objection : le budget » and « contre, c'est trop cher » explain; « contre cet achat » does not.
         after = re.search(r"[:,;(]\s*(?P<more>.*)|\s-\s(?P<dash>.*)", said)
         more = (after["more"] or after["dash"] or "") if after else ""
-        return len(more.split()) >= 2 and not other_part and not _NOTHING_SAID.match(more)
+        said_more = len(more.split()) >= 2 and not _ADVERBS.fullmatch(more)
+        return said_more and not other_part and not _NOTHING_SAID.match(more)
     return len(said.split()) >= 4 and not other_part

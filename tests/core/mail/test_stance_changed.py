@@ -42,6 +42,20 @@ def test_a_vote_that_is_told_or_changed_is_read(text: str, position: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "behind", ["finalement", "du coup", "en fait", "tout compte fait", "au final", "after all", "actually"]
+)
+@pytest.mark.parametrize("stop", ["", ".", " !"])
+def test_a_word_of_change_behind_a_position_changes_nothing(behind: str, stop: str) -> None:
+    for word, position in (("Contre", "objection"), ("Pour", "support"), ("Abstention", "abstain")):
+        for text in (f"{word} {behind}{stop}", f"{word}, {behind}{stop}", f"{behind.capitalize()}, {word}{stop}"):
+            said = read(text)
+            assert (said.position, said.has_reason) == (position, False), text
+            assert heard(text) == position, text
+    assert read(f"Contre, {behind}, c'est trop cher.").has_reason
+    assert read(f"Pas {behind}{stop}").position == "none"
+
+
+@pytest.mark.parametrize(
     ("text", "position"),
     [
         ("Vendons, vendons !", "support"),
