@@ -1,13 +1,16 @@
-"""What happens to the card of a decision: it is moved, which decides nothing, or its description, the text, changes."""
+"""What happens to the card of a decision: it becomes its card, it is moved, which decides nothing, or its description,
+the text, changes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
+from hub.core.change import Facts
+from hub.core.decision.changes import CardLinked, DecisionNoted
 from hub.core.decision.charter import Charter
 from hub.core.decision.machine import step
-from hub.core.decision.model import Decision
+from hub.core.decision.model import ENDS, Decision
 from hub.core.decision.trigger import Notice, Step, Trigger
 from hub.core.decision.wording import digest
 from hub.core.event import Event
@@ -27,6 +30,19 @@ def on_card(event: Event, decision: Decision, charter: Charter, by_its_author: C
     return Step(
         notices=(Notice("card_request", decision.id, "card", data),), reason="déplacer une carte ne décide rien"
     )
+
+
+def tie(card: str, decision: Decision, facts: Facts) -> Step:
+    """A card speaks of a decision from now on, which shows on it what becomes of it unless it has another card. No card
+    leaves a decision that has not ended."""
+    held = facts.get("card", card)
+    other = facts.get("decision", held) if held else None
+    if other is not None and other.id != decision.id and other.state not in ENDS:
+        return Step(reason=f"the card {card} is that of {other.id}, which is {other.state}")
+    tied = CardLinked(card, decision.id)
+    if decision.card:
+        return Step((tied,))
+    return Step((tied, DecisionNoted(decision.id, card=card)), notices=(Notice("card_linked", decision.id, "card"),))
 
 
 def _amend(event: Event, decision: Decision, charter: Charter, by_its_author: Callable[..., Trigger]) -> Step:

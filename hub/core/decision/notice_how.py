@@ -195,7 +195,7 @@ def answer(notice: Notice, decision: Decision, charter: Charter, language: str, 
     """What a message says of what was asked for: why it is not done, and on a card what can be done."""
     asked = notice.kind in ("rejected", "proxy_void", "card_request", "card_text")
     refused = refusal(notice.data.get("reason", "") if asked else "", decision, charter, language, values)
-    if notice.kind != "card_request":
+    if notice.kind not in ("card_request", "card_linked"):
         return {"refusal": refused}
     how = react(decision, charter, language, values)
     said = on_card(decision, charter, language, how, word("take_over", charter))

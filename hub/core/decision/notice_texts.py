@@ -127,6 +127,7 @@ SUBJECTS: Mapping[str, Both] = {
     "denied": {"fr": "Position retirée", "en": "Position taken back"},
     "card_request": {"fr": "Carte déplacée", "en": "Card moved"},
     "card_text": {"fr": "Carte modifiée", "en": "Card changed"},
+    "card_linked": {"fr": "Carte liée", "en": "Card linked"},
     "corrected": {"fr": "Correction", "en": "Correction"},
     "moved": {"fr": "Changement", "en": "Change"},
 }
@@ -177,6 +178,7 @@ _TEXTS: Mapping[str, Both] = {
     "party_erased": {"fr": "L'objection {objection} est close : la personne qui la portait s'est fait effacer. Chacun peut la reprendre en son nom.", "en": "Objection {objection} is closed: the person who raised it had themselves erased. Anybody may raise it in their own name."},
     "denied": {"fr": "Une position (« {said} ») est retirée : la personne au nom de qui elle était prise dit ne pas l'avoir écrite.", "en": "A position (“{said}”) is taken back: the person in whose name it was taken did not write it."},
     "card_request": {"fr": "Déplacer une carte ne décide rien : la décision est « {state} ». {refusal}{card_how}", "en": "Moving a card decides nothing: the decision is “{state}”. {refusal}{card_how}"},
+    "card_linked": {"fr": "Cette carte est maintenant celle de la décision « {title} » : {state}. {card_how}", "en": "This card is now that of the decision “{title}”: {state}. {card_how}"},
     "card_text": {"fr": "La description de la carte a changé, pas le texte de la décision : c'est toujours celui d'avant. {refusal}", "en": "The card's description changed, not the text of the decision: it still is the one before. {refusal}"},
     "corrected": {"fr": "{what_was} Raison : {reason}.{undoable}", "en": "{what_was} Reason: {reason}.{undoable}"},
 }
