@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from hub.core.decision import asking, opening, people, strays
-from hub.core.decision.changes import CardLinked, ThreadLinked
+from hub.core.decision import asking, card_events, opening, people, strays
+from hub.core.decision.changes import ThreadLinked
 from hub.core.decision.clock import Duration
 from hub.core.decision.machine import step
 from hub.core.decision.trigger import Notice, Trigger
@@ -78,14 +78,19 @@ def _open(run: Run, intent: Intent) -> None:
 
 
 def _link(run: Run, intent: Intent) -> None:
-    decision = _text(intent, "decision")
-    if run.facts.get("decision", decision) is None:
-        raise ValueError(f"there is no decision {decision}")
+    decision = run.facts.get("decision", _text(intent, "decision"))
+    if decision is None:
+        raise ValueError(f"there is no decision {_text(intent, 'decision')}")
     thread, card = str(run.event.get("thread") or ""), str(run.event.get("card.id") or "")
     if thread:
-        run.write([ThreadLinked(thread, decision)])
-    if card:
-        run.write([CardLinked(card, decision)])
+        run.write([ThreadLinked(thread, decision.id)])
+    if not card:
+        return
+    done = card_events.tie(card, decision, run.facts)
+    if not done.changes:
+        hint = f"Link another card to {decision.id}: one card speaks of one decision."
+        raise Permanent(f"{intent.location}: link: {done.reason}", hint=hint)
+    run.step(done)
 
 
 def _request(run: Run, intent: Intent) -> None:

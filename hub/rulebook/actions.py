@@ -109,8 +109,8 @@ _ROWS = (
         "class", ("decision.opened", "decision.consent_open", "decision.notice", "decision.announced"),
     ),
     ActionSpec(
-        "link", "decide", "Rattache ce fil ou cette carte à une décision existante.",
-        "Ties this thread or card to an existing decision.",
+        "link", "decide", "Rattache ce fil ou cette carte à une décision existante ; pas la carte d'une autre qui continue.",
+        "Ties this thread or card to an existing decision; not the card of another one that goes on.",
         (P("decision", T.TEXT, "le numéro de la décision", "the decision's number", True),),
         "decision",
     ),

@@ -160,12 +160,7 @@ def _returned(run: Run) -> None:
 
 
 def _linked(run: Run) -> None:
-    part = unlink if run.event.kind == "person.unlinked" else link
-    changes, why = part(run.event, run.facts)
-    before = {one.key: run.facts.get("decision", one.key) for one in changes if one.section == "decision"}
-    run.write(changes)
-    for key, decision in before.items():
-        run.step(Step(notices=tuple(told(decision, run.facts.get("decision", key), run.facts))))
+    why = _join_or_part(run, run.event)
     if why:
         run.read["person.refused"] = why
         return
@@ -175,21 +170,35 @@ def _linked(run: Run) -> None:
         _also(run, other, account, str(run.event.get("by") or ""))
 
 
+def _join_or_part(run: Run, event: Event) -> str:
+    """Two identities become one person, or two again; why they do not, "" when they do."""
+    part = unlink if event.kind == "person.unlinked" else link
+    changes, why = part(event, run.facts)
+    before = {one.key: run.facts.get("decision", one.key) for one in changes if one.section == "decision"}
+    run.write(changes)
+    for key, decision in before.items():
+        run.step(Step(notices=tuple(told(decision, run.facts.get("decision", key), run.facts))))
+    return why
+
+
 def _account(run: Run) -> None:
     """What the author's account is called, a name that stays the first's who bore it: whoever was said to be of that
-    name is its author."""
+    name is its author, and this is already said by them. The event that tells of it changes nothing more."""
     called, author = str(run.event.get("actor.account") or ""), run.event.actor
     if not called or not author or run.facts.get("account", called) is not None:
         return
     run.write([AccountNoted(called, author)])
-    if run.facts.get("alias", called) is not None:
-        _also(run, called, author, "board")
+    if run.facts.get("alias", called) is not None and _also(run, called, author, "board"):
+        _join_or_part(run, run.events[-1])
+        run.event = run.event.by(canonical(run.facts, author))
 
 
-def _also(run: Run, called: str, account: str, by: str) -> None:
-    """Who is known by the name of an account is whose it is."""
-    if canonical(run.facts, called) != canonical(run.facts, account):
+def _also(run: Run, called: str, account: str, by: str) -> bool:
+    """Who is known by the name of an account is whose it is; whether that was not known yet."""
+    new = canonical(run.facts, called) != canonical(run.facts, account)
+    if new:
         run.derive("person.linked", account, {"person": called, "other": account, "by": by}, {})
+    return new
 
 
 def _erased(run: Run) -> None:

@@ -42,7 +42,7 @@ def decide_with_intents(event: Event, facts: Facts, context: Context) -> tuple[O
     for intent in intents:
         acting.act(run, intent)
     builtin.after(run, intents)
-    if spoken != event.actor:
+    if spoken != run.event.actor:
         changed = sorted({change.key for change in run.changes if change.section == "decision"})
         run.write(heard(spoken, changed, facts, run.facts))
     fired = [f"{intent.reaction}#{intent.index} {intent.location}" for intent in intents]

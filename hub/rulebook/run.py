@@ -146,6 +146,7 @@ class Run:
         return Where(
             commenter=self.event.actor if commented else "",
             comment=str(self.event.get("text") or "") if commented else "",
+            card=str(self.event.get("card.id") or ""),
             proposed=self._on_card(decision, charter, calls=calls),
             names=self._agreed(decision) if charter.names_in_mail else None,
             mail=self.context.list, board=self.context.board, url=self.context.url,

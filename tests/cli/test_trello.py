@@ -150,6 +150,8 @@ def test_une_personne_connue_par_son_nom_trello_dans_la_feuille_est_une_seule_pe
     found = whose(hub, space)
     assert found[f"trello:{ANNA['id']}"] == found["trello:annat"] == found[mail]
     assert found[mail] not in (found[f"trello:{OTHER['id']}"], found[f"trello:{PRETENDS['id']}"])
+    again = hub("replay", "--space", space)
+    assert again.code == 0, again.out
 
 
 def test_un_compte_trello_vu_avant_la_feuille_est_relie_par_son_nom(hub: Run, space: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from hub.core.decision.changes import DecisionOpened
+from hub.core.decision.changes import CardLinked, DecisionOpened
 from hub.core.decision.model import State
 from hub.core.decision.wording import digest
 from hub.core.effect import CommentCard, SendMail
@@ -198,3 +198,31 @@ def test_a_title_beside_a_description_changes_nothing() -> None:
     made = desk()
     done = made.feed(renamed("Repeindre vite"))
     assert (done.effects, len(decision(made).versions)) == ((), 1)
+
+
+def deleted(card: str = "c1", hours: float = 3) -> Event:
+    gone = described("", hours=hours)
+    return replace(gone, id=f"x{card}", kind="trello.card.deleted", subject=card, fields={"card.id": card}, private={})
+
+
+def test_a_decision_goes_on_without_its_card_and_the_list_is_told() -> None:
+    made = desk()
+    done = made.feed(deleted())
+    assert decision(made).card == ""
+    assert "La carte de cette décision a été supprimée du tableau. La décision continue" in mails(done)[0]
+    assert comments(done) == [], "nothing is written on what is no more"
+    assert not made.feed(deleted()).effects
+
+
+def test_another_card_that_speaks_of_it_may_be_deleted() -> None:
+    made = desk()
+    made.facts.apply([CardLinked("c2", "D-1")])
+    assert made.feed(deleted("c2")).effects == ()
+    assert decision(made).card == "c1"
+
+
+def test_of_a_decision_that_has_ended_nobody_is_told() -> None:
+    made = desk()
+    made.facts.apply([DecisionOpened(replace(decision(made), state=State.REJECTED, deadlines={}))])
+    done = made.feed(deleted())
+    assert (decision(made).card, done.effects) == ("", ())

@@ -8,7 +8,9 @@ from decimal import Decimal
 
 import pytest
 
+from hub.core.decision.changes import CardLinked
 from hub.core.decision.linking import canonical
+from hub.core.decision.model import Decision
 from hub.core.decision.people import Member, MemberNoted, standing
 from hub.core.effect import SendMail
 from hub.core.event import Event
@@ -367,9 +369,13 @@ def test_somebody_leaves_on_the_day_that_is_said_in_the_zone_of_the_place():
 # a name at the board
 
 
-def comment(number: int, who: str, called: str = "annat") -> Event:
+def comment(number: int, who: str, called: str = "annat", text: str = "") -> Event:
     fields = {"card.id": "c1", **({"actor.account": called} if called else {})}
-    return Event(f"t{number}", "trello.card.commented", "trello", AT, AT, subject="c1", actor=who, fields=fields)
+    at = AT + timedelta(minutes=number)
+    return Event(
+        f"t{number}", "trello.card.commented", "trello", at, at, subject="c1", actor=who, fields=fields,
+        private={"text": text},
+    )  # fmt: skip
 
 
 def linked(made: Desk, person: str, other: str) -> list[Event]:
@@ -382,7 +388,7 @@ def test_an_account_is_whose_its_name_is_whichever_comes_first():
     assert linked(made, "p1", "annat") == []
     [found] = made.feed(comment(1, "5f0c")).events
     assert (found.kind, found.fields) == ("person.linked", {"person": "annat", "other": "5f0c", "by": "board"})
-    made.feed(found)
+    assert made.feed(found).changes == (), "what it tells was so at once"
     assert canonical(made.facts, "5f0c") == "p1"
     assert not made.feed(comment(2, "5f0c")).events
     assert not made.feed(comment(3, "6f0c")).events, "a name is the first's who bore it"
@@ -391,6 +397,36 @@ def test_an_account_is_whose_its_name_is_whichever_comes_first():
         assert not made.feed(comment(number, who, called)).events
     [found] = linked(made, "p1", "annat")
     assert (found.fields["other"], linked(made, "p1", "annat")) == ("5f0c", [])
+
+
+def test_the_first_that_an_account_says_under_a_known_name_is_said_by_its_person():
+    made = desk(Member("p1", lists=("interne",)), charter="charter: {object: active, active_when: {on_list: interne}}")
+    made.feed(mail("<m1@x>", "[Proposition] Un vélo").by("p2"))
+    made.facts.apply([CardLinked("c1", "D-1")])
+    linked(made, "p1", "annat")
+    [found] = made.feed(comment(1, "5f0c", text="Pour.")).events
+    assert {who: one.counts for who, one in decision(made).positions.items()} == {"p1": True}
+    made.feed(found)
+    made.feed(Event("u1", "person.unlinked", "hub", AT, AT, fields={"other": "5f0c"}))
+    assert list(decision(made).positions) == ["5f0c"], "what it said was its own"
+
+
+def test_an_account_that_comes_by_a_known_name_keeps_what_it_had_said_before():
+    made = desk(Member("p1"))
+    made.feed(mail("<m1@x>", "[Proposition] Un vélo").by("p2"))
+    made.facts.apply([CardLinked("c1", "D-1")])
+    linked(made, "p1", "annat")
+    made.feed(comment(1, "5f0c", "", "Je m'oppose parce que c'est cher. Je propose d'attendre et j'aide à chercher."))
+    made.feed(comment(2, "p1", "", "Pour."))
+    made.feed(comment(3, "5f0c", "annat", "Je m'abstiens."))
+    assert {who: one.position for who, one in decision(made).positions.items()} == {"p1": "abstain"}
+    made.feed(Event("u1", "person.unlinked", "hub", AT, AT, fields={"other": "5f0c"}))
+    assert {who: one.position for who, one in decision(made).positions.items()} == {"p1": "support", "5f0c": "abstain"}
+    assert [(one.by, one.status) for one in decision(made).objections.values()] == [("5f0c", "withdrawn")]
+
+
+def decision(made: Desk) -> Decision:
+    return made.facts.get("decision", "D-1")
 
 
 def test_an_account_that_is_one_person_with_its_name_already_is_not_joined_again():

@@ -1,21 +1,23 @@
-"""What happens to the card of a decision: it is moved, which decides nothing, or what it says, the text, changes."""
+"""What happens to the card of a decision: it becomes its card, it is moved, which decides nothing, what it says, the
+text, changes, or it is deleted."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from hub.core.decision.changes import DecisionNoted, TextChanged
+from hub.core.change import Facts
+from hub.core.decision.changes import CardLinked, DecisionNoted, TextChanged
 from hub.core.decision.charter import Charter
 from hub.core.decision.guards import OLDER_TEXT
 from hub.core.decision.machine import step
-from hub.core.decision.model import Decision
+from hub.core.decision.model import ENDS, Decision
 from hub.core.decision.opening import cost_in, titled
 from hub.core.decision.trigger import Notice, Step, Trigger
 from hub.core.decision.wording import digest
 from hub.core.event import Event
 
-_MOVES = ("moved", "archived", "deleted", "moved_from_board")
+_MOVES = ("moved", "archived", "moved_from_board")
 
 
 def on_card(event: Event, decision: Decision, charter: Charter, by_its_author: Callable[..., Trigger]) -> Step:
@@ -25,6 +27,8 @@ def on_card(event: Event, decision: Decision, charter: Charter, by_its_author: C
     what = event.kind.removeprefix("trello.card.")
     if not decision.thread and (what == "described" or (what == "renamed" and _was_the_text(event, decision))):
         return _amend(event, decision, charter, by_its_author)
+    if what == "deleted":
+        return _gone(str(event.get("card.id", "")), decision)
     if what not in _MOVES:
         return Step(reason="ce changement de la carte ne concerne pas la décision")
     data = {"what": what, "list": str(event.get("list", "")), "card": str(event.get("card.id", ""))}
@@ -33,10 +37,31 @@ def on_card(event: Event, decision: Decision, charter: Charter, by_its_author: C
     )
 
 
+def _gone(card: str, decision: Decision) -> Step:
+    """A decision goes on without its card: nothing is written on it any more, and the list reads why."""
+    if card != decision.card:
+        return Step(reason="la carte supprimée n'était pas celle où la décision se montre")
+    told = () if decision.state in ENDS else (Notice("card_gone", decision.id),)
+    return Step((DecisionNoted(decision.id, card=""),), notices=told)
+
+
 def _was_the_text(event: Event, decision: Decision) -> bool:
     """Whether a card's title, before it changed, was the text of its decision or one that is asked for."""
     asked = (one.digest for one in decision.amendments.values() if one.status == "asked")
     return digest(str(event.get("text_before") or "")) in (decision.digest, *asked)
+
+
+def tie(card: str, decision: Decision, facts: Facts) -> Step:
+    """A card speaks of a decision from now on, which shows on it what becomes of it unless it has another card. No card
+    leaves a decision that has not ended."""
+    held = facts.get("card", card)
+    other = facts.get("decision", held) if held else None
+    if other is not None and other.id != decision.id and other.state not in ENDS:
+        return Step(reason=f"the card {card} is that of {other.id}, which is {other.state}")
+    tied = CardLinked(card, decision.id)
+    if decision.card:
+        return Step((tied,))
+    return Step((tied, DecisionNoted(decision.id, card=card)), notices=(Notice("card_linked", decision.id, "card"),))
 
 
 def _amend(event: Event, decision: Decision, charter: Charter, by_its_author: Callable[..., Trigger]) -> Step:

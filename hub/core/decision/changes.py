@@ -216,6 +216,7 @@ class DecisionNoted:
     result: dict[str, str] | None = None
     proposer: str | None = None
     message: str | None = None
+    card: str | None = None
     opened_at: datetime | None = None
     proxies: dict[str, str] | None = None
     urn: tuple[str, ...] | None = None
@@ -231,7 +232,7 @@ class DecisionNoted:
 
 _NOTED = (
     "announced_at", "rest", "adopted_by", "adopted_digest", "electorate", "roll", "result", "proposer", "message",
-    "opened_at", "proxies", "urn", "last_at", "earlier", "title",
+    "opened_at", "proxies", "urn", "last_at", "earlier", "title", "card",
 )  # fmt: skip
 
 

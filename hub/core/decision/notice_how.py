@@ -11,7 +11,8 @@ from hub.core.decision.card_how import on_card
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.model import Decision, State
-from hub.core.decision.notice_texts import EACH, HOW_TO_VOTE, REQUESTS, STATES, WAITS, Both, number, span
+from hub.core.decision.notice_ballots import HOW_TO_VOTE
+from hub.core.decision.notice_texts import EACH, REQUESTS, STATES, WAITS, Both, number, span
 from hub.core.decision.prose_vote import called_after
 from hub.core.decision.reasons import refusal_in
 from hub.core.decision.secret import is_secret
@@ -195,7 +196,7 @@ def answer(notice: Notice, decision: Decision, charter: Charter, language: str, 
     """What a message says of what was asked for: why it is not done, and on a card what can be done."""
     asked = notice.kind in ("rejected", "proxy_void", "card_request", "card_text")
     refused = refusal(notice.data.get("reason", "") if asked else "", decision, charter, language, values)
-    if notice.kind != "card_request":
+    if notice.kind not in ("card_request", "card_linked"):
         return {"refusal": refused}
     how = react(decision, charter, language, values)
     said = on_card(decision, charter, language, how, word("take_over", charter))

@@ -128,6 +128,8 @@ SUBJECTS: Mapping[str, Both] = {
     "denied": {"fr": "Position retirée", "en": "Position taken back"},
     "card_request": {"fr": "Carte déplacée", "en": "Card moved"},
     "card_text": {"fr": "Carte modifiée", "en": "Card changed"},
+    "card_gone": {"fr": "Carte supprimée", "en": "Card deleted"},
+    "card_linked": {"fr": "Carte liée", "en": "Card linked"},
     "corrected": {"fr": "Correction", "en": "Correction"},
     "moved": {"fr": "Changement", "en": "Change"},
 }
@@ -179,6 +181,8 @@ _TEXTS: Mapping[str, Both] = {
     "party_erased": {"fr": "L'objection {objection} est close : la personne qui la portait s'est fait effacer. Chacun peut la reprendre en son nom.", "en": "Objection {objection} is closed: the person who raised it had themselves erased. Anybody may raise it in their own name."},
     "denied": {"fr": "Une position (« {said} ») est retirée : la personne au nom de qui elle était prise dit ne pas l'avoir écrite.", "en": "A position (“{said}”) is taken back: the person in whose name it was taken did not write it."},
     "card_request": {"fr": "Déplacer une carte ne décide rien : la décision est « {state} ». {refusal}{card_how}", "en": "Moving a card decides nothing: the decision is “{state}”. {refusal}{card_how}"},
+    "card_linked": {"fr": "Cette carte est maintenant celle de la décision « {title} » : {state}. {card_how}", "en": "This card is now that of the decision “{title}”: {state}. {card_how}"},
+    "card_gone": {"fr": "La carte de cette décision a été supprimée du tableau. La décision continue : elle se suit ici et sur sa page.", "en": "The card of this decision was deleted from the board. The decision goes on: follow it here and on its page."},
     "card_text": {"fr": "La carte a changé, pas le texte de la décision : c'est toujours celui d'avant. {refusal}", "en": "The card changed, not the text of the decision: it still is the one before. {refusal}"},
     "corrected": {"fr": "{what_was} Raison : {reason}.{undoable}", "en": "{what_was} Reason: {reason}.{undoable}"},
 }
@@ -242,27 +246,6 @@ DEADLINES: Mapping[str, Both] = {
     "ruling": {"fr": "La facilitation tranche avant le {when}.", "en": "The facilitator rules before {when}."},
     "review": {"fr": "Révision prévue : {when}.", "en": "Review on {when}."},
     "renew": {"fr": "La révision s'ouvre d'elle-même {when}.", "en": "The review opens by itself {when}."},
-}
-# How a ballot is written, by the method of the vote; "" for a plain yes or no.
-HOW_TO_VOTE: Mapping[str, Both] = {
-    "": {"fr": "Répondez « pour », « contre » ou « blanc ».", "en": "Answer “+1”, “-1” or “0”."},
-    "secret": {"fr": "Le vote est secret : votez par votre lien personnel, ou sur la page de la décision en vous connectant. Un vote envoyé par courriel ne compte pas.", "en": "The vote is secret: vote by your personal link, or on the decision's page, signed in. A vote sent by mail does not count."},
-    "approval": {"fr": "Répondez par les options que vous approuvez, séparées par des virgules, sur une ligne. Options : {names}.", "en": "Answer with the options you approve, with commas, on one line. Options: {names}."},
-    "condorcet": {"fr": "Classez les options sur une ligne, la préférée d'abord (« > » entre deux, « = » à égalité) : « {chain} ». Options : {names}.", "en": "Rank the options on one line, the best first (“>” between two, “=” when equal): “{chain}”. Options: {names}."},
-    "majority_judgment": {"fr": "Donnez une mention à chaque option, une par ligne : « {first} : {grade} ». Options : {names}. Mentions : {grades}.", "en": "Give each option a grade, one a line: “{first}: {grade}”. Options: {names}. Grades: {grades}."},
-}
-COUNTED: Mapping[str, Both] = {
-    "room": {"fr": "C'est ce que note le procès-verbal de la salle, à la place du vôtre ; si c'est une erreur, votez à nouveau.", "en": "That is what the minutes of the room note, in place of yours; if it is a mistake, vote again."},
-    "yes": {"fr": "Votre dernier bulletin valable compte.", "en": "Your last valid ballot counts."},
-    "kept": {"fr": "Votre bulletin est compté et ne se change pas.", "en": "Your ballot is counted and cannot be changed."},
-    "no": {"fr": "Il ne compte pas encore, faute de preuve que c'est vous : votez {proof}, avant la clôture.", "en": "It does not count yet, as nothing proves it is you: vote {proof}, before the vote closes."},
-}
-PROOFS: Mapping[str, Both] = {
-    "list": {"fr": "par un message à la liste", "en": "by a message to the list"},
-    "signed": {"fr": "par un message que signe le domaine de votre adresse", "en": "by a message that your address's domain signs"},
-    "relayed": {"fr": "par un message que le serveur de la liste a vérifié", "en": "by a message that the list's server has checked"},
-    "direct": {"fr": "en répondant directement à ce message", "en": "by answering this message directly"},
-    "link": {"fr": "sur la page de la décision, en vous connectant", "en": "on the decision's page, signed in"},
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from hub.core.decision import notice_how, put_to_vote
+from hub.core.decision import notice_ballots, notice_how, put_to_vote
 from hub.core.decision import notice_texts as texts
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
@@ -35,7 +35,8 @@ class Where:
     """Where messages go: connector names (`mail`, `board`; "" for none), the portal's address, and who the
     "electorate" (of it the "silent") and the "maintainers" are. `names` gives names to show, empty to show none.
     `quiet` people opted out. `commenter` is who speaks on the card, by `comment`, and is answered there: the board
-    knows them, perhaps no list. `proposed` is the text that the list is told, when no mail of its author's did;
+    knows them, perhaps no list; `card` is the one that something happened to, where a decision may have another too.
+    `proposed` is the text that the list is told, when no mail of its author's did;
     `put_to_vote` what a vote is on, by the names of a ballot."""
 
     mail: str = "mail"
@@ -47,6 +48,7 @@ class Where:
     quiet: frozenset[str] = frozenset()
     commenter: str = ""
     comment: str = ""
+    card: str = ""
     proposed: str = ""
     put_to_vote: Mapping[str, str] = field(default_factory=dict)
 
@@ -69,8 +71,9 @@ def effects(
     asked: list[Effect] = []
     for to, told in by_recipient.items():
         key = f"{decision.id}/{_first(told).kind}/{to}/{decision.version}.{len(decision.versions)}/{cause}"
-        if to == where.commenter and decision.card and where.board:
-            asked.append(CommentCard(key, where.board, decision.card, _answer(told, decision, charter, where)))
+        card = where.card or decision.card
+        if to == where.commenter and card and where.board:
+            asked.append(CommentCard(key, where.board, card, _answer(told, decision, charter, where)))
             continue
         if to == "card" or not where.mail:
             continue
@@ -148,9 +151,10 @@ def _card(notices: Sequence[Notice], decision: Decision, charter: Charter, cause
         return []
     key = f"{decision.id}/card/{decision.version}/{cause}"
     lines = [texts.text(n.kind, "fr", _values(n, decision, charter, "fr")) for n in told]
-    moved = any(n.kind == "moved" for n in told)
+    moved = any(n.kind in ("moved", "card_linked") for n in told)
+    answers = where.card if all(n.to == "card" for n in told) else ""
     asked: list[Effect] = [
-        CommentCard(key + "/comment", where.board, decision.card, f"[{decision.id}] " + "\n".join(lines)),
+        CommentCard(key + "/comment", where.board, answers or decision.card, f"[{decision.id}] " + "\n".join(lines)),
     ]
     if moved:
         state = texts.STATES[decision.state]["fr"]
@@ -248,7 +252,7 @@ def _values(
     counts = notice.data.get("counts", "yes")
     if counts == "yes" and charter.change_vote == "never":
         counts = "kept"
-    proof = texts.PROOFS[charter.proof[decision.decision_class]][language]
+    proof = notice_ballots.PROOFS[charter.proof[decision.decision_class]][language]
     values = {
         **notice.data,
         "id": decision.id,
@@ -268,7 +272,7 @@ def _values(
         "undoable": "" if "undone" in notice.data else texts.UNDOABLE[language],
         **notice_how.requested(notice.data, charter, language),
         "ballot": notice.data.get("ballot") or f"{name.upper()} {notice.data.get('option', '')}".strip(),
-        "counted": texts.COUNTED[counts][language].format(proof=proof),
+        "counted": notice_ballots.COUNTED[counts][language].format(proof=proof),
         **notice_how.answers(decision, charter, language),
         "who_decides": _who_decides(notice, decision, charter, language),
         **notice_how.times(notice, decision, charter, language),

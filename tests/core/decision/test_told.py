@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from hub.core.decision import notice_ballots
 from hub.core.decision import notice_texts as texts
 from hub.core.decision import prose
 from hub.core.decision.clock import local
@@ -93,8 +94,8 @@ def test_every_legal_value_of_every_setting_yields_every_text(name: str, value: 
 @pytest.mark.parametrize("proof", PROOFS)
 def test_every_proof_is_said_to_whose_ballot_does_not_count_yet(proof: str) -> None:
     story = Story(proof=proof)
-    assert texts.PROOFS[proof]["fr"] in told(story, "ballot_read", counts="no")
-    assert texts.PROOFS[proof]["en"] in told(story, "ballot_read", counts="no")
+    assert notice_ballots.PROOFS[proof]["fr"] in told(story, "ballot_read", counts="no")
+    assert notice_ballots.PROOFS[proof]["en"] in told(story, "ballot_read", counts="no")
 
 
 # what adopts

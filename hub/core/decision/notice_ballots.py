@@ -1,0 +1,31 @@
+"""What messages say of ballots: how one is written, whether it counts, what proof it asks for."""
+
+# ruff: noqa: E501 - one message a line reads better than cut ones
+# fmt: off
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hub.core.decision.notice_texts import Both
+
+# How a ballot is written, by the method of the vote; "" for a plain yes or no.
+HOW_TO_VOTE: Mapping[str, Both] = {
+    "": {"fr": "Répondez « pour », « contre » ou « blanc ».", "en": "Answer “+1”, “-1” or “0”."},
+    "secret": {"fr": "Le vote est secret : votez par votre lien personnel, ou sur la page de la décision en vous connectant. Un vote envoyé par courriel ne compte pas.", "en": "The vote is secret: vote by your personal link, or on the decision's page, signed in. A vote sent by mail does not count."},
+    "approval": {"fr": "Répondez par les options que vous approuvez, séparées par des virgules, sur une ligne. Options : {names}.", "en": "Answer with the options you approve, with commas, on one line. Options: {names}."},
+    "condorcet": {"fr": "Classez les options sur une ligne, la préférée d'abord (« > » entre deux, « = » à égalité) : « {chain} ». Options : {names}.", "en": "Rank the options on one line, the best first (“>” between two, “=” when equal): “{chain}”. Options: {names}."},
+    "majority_judgment": {"fr": "Donnez une mention à chaque option, une par ligne : « {first} : {grade} ». Options : {names}. Mentions : {grades}.", "en": "Give each option a grade, one a line: “{first}: {grade}”. Options: {names}. Grades: {grades}."},
+}
+COUNTED: Mapping[str, Both] = {
+    "room": {"fr": "C'est ce que note le procès-verbal de la salle, à la place du vôtre ; si c'est une erreur, votez à nouveau.", "en": "That is what the minutes of the room note, in place of yours; if it is a mistake, vote again."},
+    "yes": {"fr": "Votre dernier bulletin valable compte.", "en": "Your last valid ballot counts."},
+    "kept": {"fr": "Votre bulletin est compté et ne se change pas.", "en": "Your ballot is counted and cannot be changed."},
+    "no": {"fr": "Il ne compte pas encore, faute de preuve que c'est vous : votez {proof}, avant la clôture.", "en": "It does not count yet, as nothing proves it is you: vote {proof}, before the vote closes."},
+}
+PROOFS: Mapping[str, Both] = {
+    "list": {"fr": "par un message à la liste", "en": "by a message to the list"},
+    "signed": {"fr": "par un message que signe le domaine de votre adresse", "en": "by a message that your address's domain signs"},
+    "relayed": {"fr": "par un message que le serveur de la liste a vérifié", "en": "by a message that the list's server has checked"},
+    "direct": {"fr": "en répondant directement à ce message", "en": "by answering this message directly"},
+    "link": {"fr": "sur la page de la décision, en vous connectant", "en": "on the decision's page, signed in"},
+}
