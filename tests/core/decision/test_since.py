@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from hub.core.decision.guards import OLDER_TEXT
 from hub.core.decision.handle import on_event
 from hub.core.decision.model import State
+from hub.core.decision.people import Member
 from hub.core.decision.since import SAID_SINCE, TEXT_SINCE
 from hub.core.decision.trigger import Step
 from tests.core.decision.deciding import MONDAY, Story, charter
-from tests.core.decision.facts import mail
+from tests.core.decision.facts import event, mail
 from tests.core.decision.test_ballots import voting
 from tests.core.decision.test_handle import decision, happens, opened
 
@@ -198,3 +199,17 @@ def test_the_last_ballot_counts_whichever_came_first() -> None:
     assert ballots((2, "Contre", "list"), (1, "Pour", "direct")) == ("support", told), "it is proved"
     weak = ballots((2, "Contre", "signed"), (1, "Pour", "direct"), proof={"important": "direct"})
     assert weak[0] == "support", "the later one does not count"
+
+
+def test_a_ballot_of_the_room_does_not_replace_one_sent_after_the_meeting() -> None:
+    rules = charter()
+    space = voting(rules)
+    space.sections["member"]["zoe"] = Member("zoe", lists=("liste",), roles=("secretary",))
+    space.take(on_event(mail("Contre", "omar", MONDAY + 2 * HOUR), space, rules))
+    room = event(
+        "decision.requested", "zoe", MONDAY + HOUR, decision="D-1", request="minutes",
+        ballots=[["omar", "support"], ["lise", "support"]],
+    )  # fmt: skip
+    space.take(on_event(room, space, rules))
+    found = space.get("decision", "D-1").ballots
+    assert (found["omar"].position, found["lise"].position) == ("objection", "support")
