@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 
-from hub.core.decision import notice_ballots
+from hub.core.decision import notice_ballots, prose
 from hub.core.decision import notice_texts as texts
-from hub.core.decision import prose
 from hub.core.decision.clock import local
 from hub.core.decision.counted import found
 from hub.core.decision.handle import on_event
