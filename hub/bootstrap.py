@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import structlog
 
 from connectors.registry import CONNECTORS, kinds
-from hub import rosterfile
+from hub import dues, rosterfile
 from hub import spaces as spacefiles
 from hub.advance import Advancer
 from hub.answers import Answers
@@ -137,7 +137,13 @@ def open_hub(
         spaces=spaces,
         books=books,
         intake=intake,
-        advancer=Advancer(database, lambda space: deciders[space], bell, machine),
+        advancer=Advancer(
+            database,
+            lambda space: deciders[space],
+            bell,
+            machine,
+            lambda space, entries: dues.match(database, intake, space, clock.now(), entries),
+        ),
         sources=Sources(database, intake, spaces, CONNECTORS, clock, Files(settings.data_dir), on_date=timers.agree),
         timers=timers,
         pages=pages,
