@@ -9,7 +9,7 @@ mail alone identifies nobody: anybody writes any name into it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -24,6 +24,7 @@ from hub.core.mail.fold import fold
 from hub.core.person import Profile
 from hub.intake import Intake
 from hub.office import Office, request
+from hub.ports import Clock
 from hub.spaces import Space
 from hub.store import desk, journal, state
 from hub.store.engine import Database
@@ -69,6 +70,11 @@ def match(database: Database, intake: Intake, space: str, now: datetime, entries
             fields |= {"known_as": called.pop()} if called != {person} and len(called) == 1 else {}
             events.append(Event(f"dues:{entry.id}", "dues.matched", "hub", now, now, subject=person, fields=fields))
     return sum(one.new for one in intake.take(space, events))
+
+
+def matcher(database: Database, intake: Intake, clock: Clock) -> Callable[[str, Iterable[Entry]], int]:
+    """What tells whose dues the entries of a space are, as they are posted."""
+    return lambda space, entries: match(database, intake, space, clock.now(), entries)
 
 
 def _named(people: Iterable[tuple[set[str], str, str]], words: set[str]) -> dict[str, set[str]]:
