@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ import structlog
 from hub.core.effect import lane_of
 from hub.core.event import Event, Origin
 from hub.core.facts import Overlay
+from hub.core.ledger.entry import Entry, EntryPosted
 from hub.errors import HubError, Unavailable, reason
 from hub.ports import Bell, Clock, Decider
 from hub.store import journal, state
@@ -44,8 +45,17 @@ class Progress:
 class Advancer:
     """Decides the events of spaces in journal order, one holder a space."""
 
-    def __init__(self, database: Database, decider_of: Callable[[str], Decider], bell: Bell, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        decider_of: Callable[[str], Decider],
+        bell: Bell,
+        clock: Clock,
+        posted: Callable[[str, Sequence[Entry]], object] = lambda space, entries: None,
+    ) -> None:
+        """`posted` is told of the entries that a batch posted, once they are kept; what it journals is decided next."""
         self._database = database
+        self._posted = posted
         self._decider_of = decider_of
         self._bell = bell
         self._clock = clock
@@ -134,6 +144,10 @@ class Advancer:
         lanes = {lane_of(effect) for _, outcome in batch.outcomes for effect in outcome.effects}
         for lane in sorted(lanes):
             self._bell.ring_lane(lease.space, lane)
+        changes = (change for _, outcome in batch.outcomes for change in outcome.changes)
+        entries = [change.entry for change in changes if isinstance(change, EntryPosted)]
+        if entries:
+            self._posted(lease.space, entries)
         return len(batch.outcomes) + len(batch.failures)
 
     def _facts_for(self, lease: Lease, decider: Decider) -> StoredFacts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import structlog
 
 from connectors.registry import CONNECTORS, kinds
-from hub import rosterfile
+from hub import dues, rosterfile
 from hub import spaces as spacefiles
 from hub.advance import Advancer
 from hub.answers import Answers
@@ -19,6 +19,7 @@ from hub.budget import SharedBudget, share
 from hub.carry import Carrier, Policy
 from hub.connector import Connector
 from hub.core.event import KindSpec
+from hub.core.ledger.entry import Entry
 from hub.courtesy import Courtesy
 from hub.errors import WrongUsage
 from hub.evidence import Files
@@ -137,13 +138,24 @@ def open_hub(
         spaces=spaces,
         books=books,
         intake=intake,
-        advancer=Advancer(database, lambda space: deciders[space], bell, machine),
+        advancer=_advancer(database, intake, deciders, bell, clock),
         sources=Sources(database, intake, spaces, CONNECTORS, clock, Files(settings.data_dir), on_date=timers.agree),
         timers=timers,
         pages=pages,
         answers=answers,
         carrier=carrier,
     )
+
+
+def _advancer(
+    database: Database, intake: Intake, deciders: Mapping[str, SpaceDecider], bell: Bell, clock: Clock
+) -> Advancer:
+    """Decides, and has the dues that it books matched to who paid them."""
+
+    def posted(space: str, entries: Sequence[Entry]) -> None:
+        dues.match(database, intake, space, clock.now(), entries)
+
+    return Advancer(database, lambda space: deciders[space], bell, machine_clock(clock), posted)
 
 
 def _ensure(database: Database, spaces: Mapping[str, Space]) -> None:

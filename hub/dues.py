@@ -34,40 +34,50 @@ ACCOUNT = "756"
 VALID = timedelta(days=366)
 
 
-def match(database: Database, intake: Intake, space: str, now: datetime) -> int:
-    """Tell which dues are whose; returns how many are new. Twice is once."""
+def match(database: Database, intake: Intake, space: str, now: datetime, entries: Iterable[Entry] | None = None) -> int:
+    """Tell which dues are whose, of these entries or of all in the books; returns how many are new. Twice is once."""
     with database.read() as connection:
-        entries: list[Entry] = list(state.documents(connection, space, "ledger.entry", Entry).values())
+        if entries is None:
+            entries = state.documents(connection, space, "ledger.entry", Entry).values()
+        labels = {
+            one: str((journal.private_of(connection, space, one.evidence) or {}).get("label", ""))
+            for one in entries
+            if one.evidence and not one.reversed_by and not one.reverses and is_dues(one)
+        }
+        if not labels:
+            return 0
         known = aliases(connection, space)
         members = state.documents(connection, space, "member", Member)
         sure = {stands_for(known, one) for one in (*known, *state.documents(connection, space, "profile", Profile))}
-        people: dict[bool, list[tuple[set[str], str]]] = {True: [], False: []}
+        people: dict[bool, list[tuple[set[str], str, str]]] = {True: [], False: []}
         for row in desk.identities(connection, space):
             person = stands_for(known, row["person"])
             listed = person in members
             identified = listed or person in sure or row["identity"].startswith("trello:")
             # whoever is identified later is matched then: an event is told once
             if identified and len(row["name"].split()) > 1:
-                people[listed].append((set(fold(row["name"]).split()), person))
-        labels = {
-            one.id: str((journal.private_of(connection, space, one.evidence) or {}).get("label", ""))
-            for one in entries
-            if one.evidence and not one.reversed_by and not one.reverses and _is_dues(one)
-        }
+                people[listed].append((set(fold(row["name"]).split()), person, row["person"]))
     events = []
-    for entry in entries:
-        words = set(fold(labels.get(entry.id, "")).split())
+    for entry, label in labels.items():
+        words = set(fold(label).split())
         # the roster goes first: nobody takes a member's dues by bearing their name
         payers = _named(people[True], words) or _named(people[False], words)
         if len(payers) == 1:
-            person = payers.pop()
+            [(person, called)] = payers.items()
             fields = {"person": person, "entry": entry.id, "dues_until": (entry.date + VALID).isoformat()}
+            # which of the person's identities bears that name, where it is one
+            fields |= {"known_as": called.pop()} if called != {person} and len(called) == 1 else {}
             events.append(Event(f"dues:{entry.id}", "dues.matched", "hub", now, now, subject=person, fields=fields))
     return sum(one.new for one in intake.take(space, events))
 
 
-def _named(people: Iterable[tuple[set[str], str]], words: set[str]) -> set[str]:
-    return {person for name, person in people if name <= words}
+def _named(people: Iterable[tuple[set[str], str, str]], words: set[str]) -> dict[str, set[str]]:
+    """Whose whole name is among the words, and by which of their identities."""
+    found: dict[str, set[str]] = {}
+    for name, person, called in people:
+        if name <= words:
+            found.setdefault(person, set()).add(called)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,8 @@ def remind(office: Office, space: Space, by: str, person: str) -> Event:
     return event
 
 
-def _is_dues(entry: Entry) -> bool:
+def is_dues(entry: Entry) -> bool:
+    """Whether an entry books dues that came in."""
     return any(_is_of_dues(p) and p.money.amount < 0 for p in entry.postings)
 
 

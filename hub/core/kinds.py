@@ -184,6 +184,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         "Une cotisation est rapprochée d'une personne",
         {
             "person": FieldSpec(T.TEXT, "opaque id"),
+            "known_as": FieldSpec(T.TEXT, "which of their identities bears the name, when it is another id"),
             "entry": FieldSpec(T.TEXT, "the entry of the ledger"),
             "dues_until": FieldSpec(T.TEXT, "the day until which they are paid"),
         },

@@ -19,6 +19,7 @@ from hub.core.decision.learning import learnt, on_the_roster
 from hub.core.decision.merging import OwnNoted
 from hub.core.decision.people import Member, criteria, everybody, lapsed, loss, note, standing
 from hub.core.effect import SendMail
+from hub.core.ledger.entry import Entry
 from hub.rulebook.run import Run
 
 _PRESENCE = re.compile(r"(?<!\w)#pr[ée]sences?\b", re.IGNORECASE)
@@ -133,17 +134,17 @@ def dues(run: Run) -> None:
     """A payment was matched to somebody: their dues are paid until the day that is said."""
     named = str(run.event.get("person") or "")
     until = _moment(run, run.event.get("dues_until"))
-    if not named or until is None:
-        return
-
     entry = str(run.event.get("entry") or "")
+    booked: Entry | None = run.facts.get("ledger.entry", entry)
+    if not named or until is None or (booked is not None and booked.reversed_by):
+        return
 
     def paid(before: Member) -> Member:
         if entry:
             return replace(before, payments=tuple(dict.fromkeys((*before.payments, (entry, until)))))
         return replace(before, dues_until=max(until, before.dues_until or until))
 
-    run.write(learnt(run.facts, on_the_roster(run.facts, named), paid))
+    run.write(learnt(run.facts, str(run.event.get("known_as") or on_the_roster(run.facts, named)), paid))
 
 
 def dues_undone(run: Run, entry: str) -> None:

@@ -108,29 +108,51 @@ def test_dues_paid_in_cash_are_known_also_of_who_comes_onto_the_roster_later(pla
 
 
 def test_dues_find_who_paid_off_the_roster_once_identified_and_never_by_a_mail_alone(place):
-    for name in ("Zoé Nord", "Paul Ouest", "Lise Kanarie"):
-        book(place, {"use": "cash_in", "amount": "30", "account": "7561", "label": f"Cotisation de {name}"})
     place.mails.post("Paul Ouest <faux@example.org>", "Bonjour", "Bonjour à tous.")
     place.mails.post("Lise Kanarie <faux@example.org>", "Bonjour", "Bonjour à tous.")
     place.mails.post("Zoé Nord <zoe@example.org>", "Bonjour", "#présence")
     place.settle()
+    for name in ("Zoé Nord", "Paul Ouest", "Lise Kanarie"):
+        book(place, {"use": "cash_in", "amount": "30", "account": "7561", "label": f"Cotisation de {name}"})
 
     def matched() -> int:
         found = dues.match(place.hub.database, place.hub.intake, "lieu", place.clock.now())
         place.settle()
         return found
 
-    assert matched() == 1, "the member's own, whoever else bears their name"
-    assert states(place)["lise"] == "paid"
+    assert states(place)["lise"] == "paid", "the member's own, whoever else bears their name"
+    assert matched() == 0, "nobody else's"
     zoe, card = person(place, "zoe"), place.hub.keys.person("lieu", "trello:5f0c")
     at = place.clock.now()
     place.hub.intake.take("lieu", [Event("l", "person.linked", "hub", at, at, fields={"person": zoe, "other": card})])
     place.settle()
     assert matched() == 1
     guests = place.hub.pages.documents("lieu", "guest")
-    assert (len(guests[zoe].present), guests[zoe].dues_until is not None) == (1, True)
+    assert (len(guests[zoe].present), guests[zoe].paid_until is not None) == (1, True)
     assert zoe not in place.hub.pages.documents("lieu", "member")
     assert gdpr.export(place.hub, place.space, zoe)["roster"] == guests[zoe]
+
+
+def test_dues_count_as_soon_as_the_statement_that_brings_them_is_booked(place):
+    lines = "Date;Libellé;Montant\n02/03/2026;VIR COTISATION LISE KANARIE;60,00\n02/03/2026;VIR LOYER;-10,00\n"
+    (place.folder / "releves" / "mars.csv").write_text(lines, encoding="utf-8")
+    for _ in range(2):
+        place.settle()
+    assert states(place)["lise"] == "paid"
+    booked = entries(place)
+    assert dues.match(place.hub.database, place.hub.intake, "lieu", place.clock.now(), booked) == 0, "twice is once"
+    assert dues.match(place.hub.database, place.hub.intake, "lieu", place.clock.now(), ()) == 0
+
+
+def test_dues_of_two_who_were_joined_by_mistake_are_whose_name_was_on_the_payment(place):
+    at, names = place.clock.now(), {"person": person(place, "omar"), "other": person(place, "lise")}
+    place.hub.intake.take("lieu", [Event("l", "person.linked", "hub", at, at, fields=names)])
+    place.settle()
+    book(place, {"use": "cash_in", "amount": "30", "account": "7561", "label": "Cotisation de Lise Kanarie"})
+    assert states(place) == {"anna": "never", "omar": "paid"}
+    place.hub.intake.take("lieu", [Event("u", "person.unlinked", "hub", at, at, fields=names)])
+    place.settle()
+    assert states(place) == {"anna": "never", "omar": "never", "lise": "paid"}
 
 
 def states(place: Place) -> dict[str, str]:

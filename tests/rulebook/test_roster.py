@@ -12,6 +12,7 @@ from hub.core.decision.linking import canonical
 from hub.core.decision.people import Member, MemberNoted, standing
 from hub.core.effect import SendMail
 from hub.core.event import Event
+from hub.core.ledger.entry import Entry, EntryPosted
 from hub.rulebook import roster
 from hub.rulebook.context import charter_of
 from hub.rulebook.run import Run
@@ -256,6 +257,15 @@ def test_of_several_payments_the_latest_that_was_not_reversed_holds(order):
         until = run.facts.get("member", "p1").paid_until
         left = max((days[one] for one in order[number:]), default="")
         assert (until.astimezone(made.context.zone).date().isoformat() if until else "") == left
+
+
+def test_dues_that_were_matched_behind_the_reversal_of_their_payment_are_not_paid():
+    made = desk(Member("p1"))
+    entry = Entry("E1", AT.date(), (), reversed_by="E2")
+    made.facts.apply([EntryPosted(entry)])
+    fields = {"person": "p1", "dues_until": "2026-06-01", "entry": "E1"}
+    made.feed(Event("u1", "dues.matched", "hub", AT, AT, fields=fields))
+    assert member(made).paid_until is None
 
 
 def test_a_member_of_whom_the_last_payment_alone_was_stored_is_read():
