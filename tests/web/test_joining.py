@@ -7,10 +7,11 @@ import re
 import pytest
 
 from hub.connector import Instance
+from hub.core.decision.linking import Alias
 from hub.core.effect import SendMail
 from hub.core.event import Event
-from hub.store import outbox
-from hub.store.codec import decode_as
+from hub.store import outbox, schema
+from hub.store.codec import decode_as, dumps
 from tests.web.conftest import World
 from tests.web.test_answer import decision, person, reply
 from tests.web.test_session import link_for, signed_in
@@ -153,3 +154,19 @@ def test_what_was_shown_before_is_taken_back_from_whichever_address_signs_in(wor
     world.client.post("/me", {"csrf": world.client.token("/me")})
     world.hub.advancer.drain("lieu")
     assert "Accueil du jeudi" not in world.client.get("/people").text
+
+
+def test_what_an_identity_showed_before_links_carried_it_over_is_shown_no_more(world: World):
+    signed_in(world, WORK, member=True)
+    said = {"csrf": world.client.token("/me"), "name": "Omar Visible", "show-name": "1"}
+    world.client.post("/me", said)
+    world.hub.advancer.drain("lieu")
+    assert "Omar Visible" in world.client.get("/people").text
+    assert "Omar Visible" in world.hub.pages.anybody("lieu").consented.values()
+    alias = Alias(person(world, WORK), person(world, MINE), world.hub.clock.now())
+    row = {"space": "lieu", "section": "alias", "key": alias.other, "body": dumps(alias)}
+    with world.hub.database.write() as connection:
+        connection.execute(schema.state.insert().values(**row, seq=1))
+    reply(world, "Je consens.", MINE)
+    assert "Omar Visible" not in world.client.get("/people").text
+    assert "Omar Visible" not in world.hub.pages.anybody("lieu").consented.values()
