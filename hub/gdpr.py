@@ -38,7 +38,7 @@ def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
         names = names_of(connection, space.id, ids)[0]
         lines = _lines(connection, space.id, names) if names else []
         mails = [loads(row["body"]) for row in _mails(connection, space.id, ids)]
-    sections = ("member", "guest", "profile", "reach", "decision", "erased")
+    sections = ("member", "guest", "profile", "reach", "decision", "erased", "own")
     documents = {name: hub.pages.documents(space.id, name) for name in sections}
     documents["member"] = {**documents["guest"], **documents["member"]}
     found, by_evidence = ids[0], {line["id"]: line for line in lines}
@@ -47,12 +47,13 @@ def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
         "identities": [{"identity": row["identity"], "name": row["name"]} for row in known],
         "roster": documents["member"].get(found), "profile": documents["profile"].get(found),
         "reach": documents["reach"].get(found),
+        "own": [own for one in ids if (own := documents["own"].get(one)) is not None],
         "posts": [
             {"id": one.id, "kind": one.kind, "at": one.occurred_at, "fields": dict(one.fields),
              "private": dict(one.private)}
             for one in sorted(posts, key=lambda one: one.seq)
         ],
-        "positions": [row for one in documents["decision"].values() for row in _positions(one, found)],
+        "positions": [row for one in documents["decision"].values() for row in done_in(one, found)],
         "entries": [
             {"entry": one.id, "date": one.date, "label": by_evidence[one.evidence]["label"],
              "amounts": [{"account": p.account, "amount": p.money.amount} for p in one.postings],
@@ -73,7 +74,7 @@ def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _positions(decision: Decision, person: str) -> Iterable[dict[str, Any]]:
+def done_in(decision: Decision, person: str) -> Iterable[dict[str, Any]]:
     """All that a person did in one decision."""
 
     def plain(what: str, one: Position) -> dict[str, Any]:

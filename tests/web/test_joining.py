@@ -65,7 +65,9 @@ def test_either_address_signs_the_same_person_in_and_what_comes_from_it_is_their
     path = f"/signin/{link_for(world, WORK)}"
     world.client.post(path, {"csrf": world.client.token(path)})
     assert f"mail:{MINE}" in world.client.get("/me").text
-    assert f"mail:{WORK}" in world.client.get("/me/export").text
+    mine = world.client.get("/me/export")
+    assert f"mail:{WORK}" in mine.text
+    assert {one["id"] for one in mine.json()["own"]} == {person(world, MINE), person(world, WORK)}
 
 
 def test_a_person_parts_their_addresses_again_and_nobody_elses(world: World, monkeypatch):

@@ -167,7 +167,9 @@ def test_a_person_downloads_what_the_hub_knows_of_them(world: World):
     signed_in(world, "omar@example.org", member=True)
     known = world.client.get("/me/export").json()
     assert known["identities"] == ["mail:omar@example.org"]
-    assert known["positions"][0]["decision"] == "D-1"
+    [said] = known["positions"]
+    assert (said["decision"], said["what"], said["position"]) == ("D-1", "position", "support")
+    assert (known["own"], known["profile"]) == ([], [])
     assert [one["private"]["text"] for one in known["events"]] == ["+1"]
 
 

@@ -16,8 +16,10 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.doing import done_by, trigger_of
 from hub.core.decision.finding import REPLY
 from hub.core.decision.guards import NEAR_ITS_END
+from hub.core.decision.hearing import OF_AN_OPTION
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision, State
+from hub.core.decision.tally import STATUS_QUO
 from hub.core.decision.transitions import TALKING
 from hub.core.decision.trigger import Step
 from hub.core.decision.wording import alone, without_request
@@ -142,12 +144,15 @@ def _contest(text: str, *, reason: bool) -> Reading:
 
 
 def _answering(answered: requesting.Stated, event: Event, facts: Facts, decision: Decision) -> Made:
-    """An answer to an amendment: done when it is plain which is meant, else asked about; nothing when none waits."""
+    """An answer to an amendment: done when it is plain which is meant, else asked about; nothing when none waits. What
+    is said of one that is an option by now is said of no other text."""
     asked = [one.id for one in decision.amendments.values() if one.status == "asked"]
     refused = [one.id for one in decision.amendments.values() if one.status == "refused"]
     waiting = [*asked, *refused] if answered.request == "second" else asked or refused
     if not waiting or decision.state not in TALKING:
-        return Made()
+        of_option = answered.about in decision.options if answered.about else bool(decision.options)
+        why = OF_AN_OPTION.format(names=", ".join(("proposition", *decision.options, STATUS_QUO)))
+        return Made(reading=Reading("ask", why=why)) if of_option else Made()
     about = answered.about or (waiting[0] if len(waiting) == 1 else "")
     proposes = event.actor == decision.proposer
     fits = about in decision.amendments and proposes is (answered.request != "second")

@@ -350,6 +350,20 @@ def test_sans_amendement_en_attente_la_phrase_est_lue_comme_avant() -> None:
     assert asked(says(space, "J'appuie l'amendement A1", "lise")) == []
 
 
+@pytest.mark.parametrize("text", ["J'appuie l'amendement A1", "J'appuie l'amendement.", "J'accepte l'amendement A1"])
+def test_what_is_said_of_an_amendment_that_is_an_option_supports_no_other_text(text: str) -> None:
+    space = amended()
+    d = decision(space)
+    put(space, options=("A1",), amendments={"A1": replace(d.amendments["A1"], status="option")})
+    done = says(space, text, "lise")
+    assert [one.kind for one in done.notices] == ["ask"]
+    assert "Il y a : proposition, A1, ne rien changer" in done.notices[0].data["why"]
+    assert decision(space).positions == d.positions
+    put(space, options=(), amendments={"A1": replace(d.amendments["A1"], status="accepted")})
+    says(space, "J'appuie l'amendement A1", "omar")
+    assert decision(space).positions["omar"].position == "support", "it is the text by now"
+
+
 def test_appuyer_sans_dire_lequel_quand_l_un_est_refuse_est_demande() -> None:
     space = amended()
     d = decision(space)
