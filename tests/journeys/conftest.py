@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from connectors.mail import twin as lists
+from hub import rosterfile
 from hub.bootstrap import Hub, open_hub
 from hub.carry import Carrier
 from hub.settings import Settings
@@ -70,6 +71,14 @@ class Place:
         """Time passes; the sources are asked again, so that deadlines may fall due."""
         self.clock.forward(days=days)
         self.settle()
+
+    def take_roster(self, text: str) -> None:
+        """The sheet of members is read."""
+        file = self.folder / "membres.csv"
+        file.write_text(text, encoding="utf-8")
+        events, problems = rosterfile.read(file, self.space.id, self.hub.keys, self.clock.now())
+        assert not problems
+        self.hub.intake.take(self.space.id, events)
 
     def decision(self, id: str = "D-1"):
         return self.hub.pages.documents(self.space.id, "decision").get(id)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from hub import rosterfile
 from tests.journeys.conftest import Place, make_place
 from tests.journeys.test_answers import letters
 
@@ -42,10 +41,7 @@ def place(tmp_path: Path, store_url: str) -> Iterator[Place]:
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "vote.yaml").write_text(RULES, encoding="utf-8")
     made = make_place(tmp_path, store_url)
-    (tmp_path / "membres.csv").write_text(ROSTER, encoding="utf-8")
-    events, problems = rosterfile.read(tmp_path / "membres.csv", "lieu", made.hub.keys, made.clock.now())
-    assert not problems
-    made.hub.intake.take("lieu", events)
+    made.take_roster(ROSTER)
     yield made
     made.hub.close()
 

@@ -15,7 +15,7 @@ import pytest
 from httpx import Response
 from sqlalchemy import select
 
-from hub import replay, rosterfile
+from hub import replay
 from hub.core.decision.secret import UNSEEN, folded, vote_of
 from hub.core.event import Event
 from hub.retention import prune
@@ -57,10 +57,7 @@ def voting(tmp_path: Path, store_url: str) -> Iterator[Place]:
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "vote.yaml").write_text(RULES, encoding="utf-8")
     place = make_place(tmp_path, store_url)
-    (tmp_path / "membres.csv").write_text(ROSTER, encoding="utf-8")
-    events, problems = rosterfile.read(tmp_path / "membres.csv", "lieu", place.hub.keys, place.clock.now())
-    assert not problems
-    place.hub.intake.take("lieu", events)
+    place.take_roster(ROSTER)
     place.mails.post("Anna <anna@example.org>", TITLE, "Je propose que Zoé tienne la caisse.")
     place.settle()
     place.pass_days(2.1)
