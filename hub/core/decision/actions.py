@@ -54,7 +54,7 @@ def propose(w: Work) -> None:
 def ask_announcement(w: Work) -> None:
     """Send the call; the window starts when it is seen back on the list."""
     w.tell("call", {"class": w.d.decision_class, "voters": str(len(w.t.electorate) or "")})
-    w.due("announce", minute_up(w.charter.announced_within.after(w.now, w.charter.zone)))
+    w.due("announce", minute_up(w.charter.announced_within.after(w.opens, w.charter.zone)))
 
 
 def sponsor(w: Work) -> None:

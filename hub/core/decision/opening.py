@@ -12,6 +12,7 @@ from hub.core.change import Change, Facts
 from hub.core.decision import again, people
 from hub.core.decision import changes as ch
 from hub.core.decision.charter import CLASSES, Charter
+from hub.core.decision.doing import told_late
 from hub.core.decision.machine import fold as fold_step
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision, State, TextVersion
@@ -73,7 +74,7 @@ def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter
     roles = people.roles(facts, event.actor, charter, event.occurred_at) | {"proposer"}
     trigger = Trigger(
         "propose", event.occurred_at, event.actor, event.id, roles=frozenset(roles),
-        electorate=people.electorate(facts, charter, event.occurred_at),
+        electorate=people.electorate(facts, charter, event.occurred_at), told=told_late(event),
     )  # fmt: skip
     proposed = step(decision, trigger, charter, event.occurred_at)
     if proposed.reason:

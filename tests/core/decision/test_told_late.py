@@ -9,11 +9,12 @@ import pytest
 
 from hub.core.decision.acts import Act, refusal
 from hub.core.decision.notices import rules_now
+from hub.core.decision.opening import open_decision
 from hub.core.decision.private_mail import window_of
 from hub.core.event import Origin
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story, charter
 from tests.core.decision.facts import Space, mail
-from tests.core.decision.test_handle import decision, happens, opened
+from tests.core.decision.test_handle import decision, happens, opened, proposal
 
 DAY = timedelta(days=1)
 THREE = 3 * DAY
@@ -38,6 +39,15 @@ def test_an_objection_read_late_is_completed_from_when_its_author_can_be_asked(
     read = reads(space, "Je m'oppose parce que c'est trop cher.", "paul", after, origin)
     [due] = [due for purpose, due in decision(space).deadlines.items() if purpose.startswith("grace:")]
     assert due - (read if late else read - after) == charter().incomplete_grace.after(MONDAY, "UTC") - MONDAY
+
+
+@pytest.mark.parametrize(("announce", "purpose"), [("list", "announce"), ("now", "close")])
+def test_a_proposal_read_late_is_waited_for_and_talked_about_from_then_on(announce: str, purpose: str) -> None:
+    space, late = Space(), replace(proposal(), received_at=proposal().occurred_at + THREE)
+    space.take(open_decision(late, {"announce": announce}, space, charter()))
+    [due] = [due for name, due in decision(space).deadlines.items() if name == purpose]
+    soon = decision(opened(announce=announce)).deadlines[purpose]
+    assert due >= soon + THREE
 
 
 def test_a_withdrawal_read_late_leaves_the_others_their_time_to_take_over() -> None:
