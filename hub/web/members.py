@@ -147,7 +147,10 @@ def _known(ask: Ask, most: int = 50) -> dict[str, Any]:
     member = ask.shelf.documents(ask.space.id, "member").get(person)
     identities = [row["identity"] for row in known]
     joined = [row for row in known if row["person"] != person]
-    return {"identities": identities, "joined": joined, "events": events, "positions": positions, "member": member}
+    return {
+        "ids": ids, "identities": identities, "joined": joined, "events": events, "positions": positions,
+        "member": member,
+    }  # fmt: skip
 
 
 def export(ask: Ask) -> Response:
@@ -161,11 +164,9 @@ def export(ask: Ask) -> Response:
         {**row, "title": view.title_of(one, ask.viewer)}
         for one in ask.decisions().values() for row in done_in(one, person)
     ]  # fmt: skip
-    with ask.web.database.read() as connection:
-        ids = who.ids(connection, ask.space.id, person)
     for name in ("guest", "profile", "reach", "own"):
         documents = ask.shelf.documents(ask.space.id, name)
-        known[name] = [documents[one] for one in ids if one in documents]
+        known[name] = [documents[one] for one in known["ids"] if one in documents]
     known["events"] = [
         {"id": one.id, "kind": one.kind, "at": one.occurred_at, "fields": one.fields, "private": one.private}
         for one in known["events"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 from hub.core.decision.charter import Charter
@@ -272,10 +273,8 @@ def room_ballots(w: Work) -> str:
     known = {*room_choices(w.d, w.charter), *YES, *NO, *BLANK}
     if strange := sum(choice not in known for _, choice in w.t.ballots):
         return f"{strange} {NO_CHOICE}"
-    said: dict[str, set[str]] = {}
-    for person, choice in w.t.ballots:
-        said.setdefault(person, set()).add(choice)
-    if twice := sum(len(choices) > 1 for choices in said.values()):
+    choices = Counter(person for person, _ in set(w.t.ballots))
+    if twice := sum(number > 1 for number in choices.values()):
         return f"{twice} {TWO_CHOICES}"
     return FIXED if all(kept(w, person) for person, _ in w.t.ballots) else ""
 

@@ -19,7 +19,7 @@ from hub.core.decision.guards import NEAR_ITS_END
 from hub.core.decision.hearing import OF_AN_OPTION
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision, State
-from hub.core.decision.tally import STATUS_QUO
+from hub.core.decision.tally import ballot_names
 from hub.core.decision.transitions import TALKING
 from hub.core.decision.trigger import Step
 from hub.core.decision.wording import alone, without_request
@@ -64,7 +64,7 @@ def made(event: Event, facts: Facts, decision: Decision, charter: Charter) -> Ma
     if asking.is_from_below(event):
         return Made()
     if answered := requesting.answer(text):
-        return _answering(answered, event, facts, decision)
+        return _answering(answered, event, facts, decision, charter)
     known = {one: charter.keywords[one] for one in BY_KEYWORD if one in charter.keywords}
     own = event.actor == decision.proposer
     if (line := requesting.line(text, known, own=own)) is not None:
@@ -143,7 +143,7 @@ def _contest(text: str, *, reason: bool) -> Reading:
     return Reading("objection", reason or told, proposal, helps, why=_CONTESTS)
 
 
-def _answering(answered: requesting.Stated, event: Event, facts: Facts, decision: Decision) -> Made:
+def _answering(answered: requesting.Stated, event: Event, facts: Facts, decision: Decision, charter: Charter) -> Made:
     """An answer to an amendment: done when it is plain which is meant, else asked about; nothing when none waits. What
     is said of one that is an option by now is said of no other text."""
     asked = [one.id for one in decision.amendments.values() if one.status == "asked"]
@@ -151,7 +151,7 @@ def _answering(answered: requesting.Stated, event: Event, facts: Facts, decision
     waiting = [*asked, *refused] if answered.request == "second" else asked or refused
     if not waiting or decision.state not in TALKING:
         of_option = answered.about in decision.options if answered.about else bool(decision.options)
-        why = OF_AN_OPTION.format(names=", ".join(("proposition", *decision.options, STATUS_QUO)))
+        why = OF_AN_OPTION.format(names=", ".join(ballot_names(decision.options, charter)))
         return Made(reading=Reading("ask", why=why)) if of_option else Made()
     about = answered.about or (waiting[0] if len(waiting) == 1 else "")
     proposes = event.actor == decision.proposer

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,11 +109,8 @@ def too_soon(event: Event, params: Mapping[str, Any], facts: Facts, charter: Cha
     until = may_return(rejected, charter) if rejected else None
     if rejected is None or until is None:
         return None
-    told = [
-        _said(_AGAIN, (one,), id=rejected.id, when=local(until, charter.zone, one)).strip()
-        for one in charter.languages or ("fr",)
-    ]
-    return Answer(f"[{rejected.id}] déjà rejetée / already rejected", _RULE.join(told) + "\n")
+    told = _in_each(_AGAIN, charter, lambda one: {"id": rejected.id, "when": local(until, charter.zone, one)})
+    return Answer(f"[{rejected.id}] déjà rejetée / already rejected", told)
 
 
 def not_opened(event: Event, refused: str, facts: Facts, charter: Charter) -> Answer | None:
@@ -122,10 +119,13 @@ def not_opened(event: Event, refused: str, facts: Facts, charter: Charter) -> An
     change = not_yet(event, facts, charter, "propose") if event.actor else None
     if refused not in REFUSALS or change is None or never_votes(event):
         return None
-    told = [
-        _said(_NOT_OPENED, (one,), refusal=refusal_in(one, refused, {})).strip() for one in charter.languages or ("fr",)
-    ]
-    return Answer(str(event.get("subject") or ""), _RULE.join(told) + "\n", change)
+    told = _in_each(_NOT_OPENED, charter, lambda one: {"refusal": refusal_in(one, refused, {})})
+    return Answer(str(event.get("subject") or ""), told, change)
+
+
+def _in_each(words: dict[str, str], charter: Charter, values: Callable[[str], dict[str, str]]) -> str:
+    """Words in every language of the charter, with values that are said otherwise in each."""
+    return _RULE.join(words[one].format(**values(one)) for one in charter.languages or ("fr",)) + "\n"
 
 
 def _said(words: dict[str, str], languages: Sequence[str], open: Sequence[str] = (), **values: str) -> str:
