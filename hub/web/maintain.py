@@ -135,7 +135,8 @@ def correct(ask: Ask, form: Mapping[str, str]) -> Response:
     )  # fmt: skip
     seen = correction(event, acts.facts(ask), ask.charter)
     if seen.reason:
-        return page(ask, "refused.html", 422, why=refusal_in(ask.language, seen.reason, {}), back=f"/decisions/{id}")
+        told = refusal_in(ask.language, seen.reason, {})
+        return page(ask, "refused.html", 422, reason=told, back=f"/decisions/{id}")
     ask.web.intake.take(ask.space.id, [event])
     return RedirectResponse(f"{ask.base}/decisions/{id}?done", 303)
 

@@ -57,7 +57,9 @@ def test_a_member_votes_on_options(
     signed_in(world, "membre@example.org")
     assert shown in world.client.get("/decisions/D-1").text.replace("'", "&#39;")
     token = world.client.token("/decisions/D-1")
-    assert world.client.post("/decisions/D-1/position", {"csrf": token}).status_code == 422
+    refused = world.client.post("/decisions/D-1/position", {"csrf": token})
+    assert refused.status_code == 422
+    assert 'role="alert"' not in refused.text, "no reason where none is given"
     assert world.client.post("/decisions/D-1/position", {"csrf": token, **form}).status_code == 303
     with world.hub.database.read() as connection:
         event = journal.latest(connection, "lieu", kind="decision.requested", most=1)[0]

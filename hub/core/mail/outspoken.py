@@ -97,7 +97,7 @@ _NO_MORE = late(
     rf"|\b(?:reserve|objection|opposition|blocage|veto|reservation|block)s? (?:levee?s?|retiree?s?|withdrawn|lifted|dropped)\b{_NOT_THEIRS}"
     r"|^(?:(?:ok|bon|merci|thanks|alors|donc|then|in that case|dans ce cas|right)\W{1,3}){0,4}(?:levee|retiree|withdrawn|lifted)(?: aussi| too)?\W*$"
     r"|\b(?:je|i|nous|on|we)(?: la| le| l')? ?(?:retire|leve|remove|withdraw|lift|drop|take back|take off|retirons|levons)(?: \w+ly| volontiers| bien volontiers| donc| aussi)? ?(?:(?:mon|ma|my|notre|our|the|l') ?(?:objections?|opposition|desaccord|blocage|veto|reserves?|- ?1|non|no|block|vote contre)|mine(?: off| too| as well)?)\b"
-    r"|^(?:\W*\w+,? )?(?:removing|lifting|withdrawing|dropping|taking back) (?:(?:my|our|the) ?(?:- ?1|objection|block|veto|no)|mine)\b"
+    r"|^(?:\W*\w+,? )?(?:(?:removing|lifting|withdrawing|dropping|taking back|retracting|revoking|rescinding) (?:(?:my|our|the) ?(?:- ?1|objection|block|veto|no)|mine)|(?:retrait de|je renonce a|nous renoncons a) (?:(?:mon|ma|notre) ?|l')(?:- ?1|objection|opposition|blocage|veto))\b"
     r"|\bmine(?: is| are)? (?:withdrawn|lifted|off|dropped|gone)\b|\btake mine off\b|\bplus rien contre\b|\bnothing against it (?:any ?more|now|either)\b)"
 )
 # « je maintiens mon opposition », "my vote stays against", "sticking with no"

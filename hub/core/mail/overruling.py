@@ -19,7 +19,7 @@ from hub.core.mail.stance_reading import NAMES, SIDES, Reading, as_sentence, ask
 _OBJECTION = r"(?:objections?|oppositions?|veto|blocage|block|- ?1|vote contre|contre|non|no)\b"
 # « retirer mon objection », "lifting our block"
 _TAKES_BACK = at_words(
-    rf"\b(?:retir|retrait de|lev(?:e|er|ons|ez|ais|erai\w*|erons)\b|abandonn|renonc\w+ a|withdr[ae]w|lift|drop|remov|tak\w+ back|revoqu|revok)\w* (?:\w+ment |donc |alors |now |pas |point |plus |jamais )?(?:(?:mon|ma|mes|notre|nos|my|our) ?|l')?{_OBJECTION}"
+    rf"\b(?:retir|retrait de|lev(?:e|er|ons|ez|ais|erai\w*|erons)\b|abandonn|renonc\w+(?: pas| point| plus| jamais)? a|withdr[ae]w|retract|revok|rescind|lift|drop|remov|tak\w+ back|revoqu)\w* (?:\w+ment |donc |alors |now |pas |point |plus |jamais )?(?:(?:mon|ma|mes|notre|nos|my|our) ?|l')?{_OBJECTION}"
 )
 # « mon objection n'est pas levée », "our block has not been lifted"
 _IS_TAKEN_BACK = at_words(
@@ -36,8 +36,11 @@ _IF = late(
 )
 _IF_BEHIND = late(rf"[^,;:.!?…()]{{0,40}}?{_IF.pattern}")
 _SUPPORT_BACK = at_words(
-    r"\b(?:j'annule|je (?:retire|reprends|enleve|leve)|i (?:withdraw|retract|cancel|drop|remove|take back|rescind)|i'm (?:withdrawing|cancelling|taking back)) (?:donc |alors |therefore )?(?:mon|ma|notre|my|our) (?:soutiens?|supports?|[+] ?1|pour|oui|yes|accord|approval|consent|appui|voix pour|vote (?:pour|for))\b"
+    r"\b(?:j'annule|je (?:retire|reprends|enleve|leve)|i (?:withdraw|retract|cancel|drop|remove|take back|rescind)|i'm (?:withdrawing|cancelling|taking back)) (?:donc |alors |therefore )?(?:mon|ma|notre|my|our) (?:soutiens?|supports?|[+] ?1|pour|oui|yes|accord|approval|consent|appui|voix pour|vote (?:pour|for))\b",
+    r"^(?:[\w' ]{0,25}, ?)?(?:withdrawing|retracting|cancell?ing|dropping|removing|taking back|rescinding|retrait de|annulation de) (?:mon|ma|notre|my|our) (?:soutien|support|[+] ?1|pour|oui|yes|accord|approval|consent|appui|vote pour)\b",
 )
+# « -1 → +1 »: one vote becomes another, or the other way round
+_BECOMES = at_words(r"[+-] ?[01] ?(?:[-=]?>|→|⇒|to|vers) ?[+-] ?[01](?![\w'-])")
 _YES = r"(?:pour(?! quand)|oui|yes|ok(?:ay)?(?! (?:si|if)\b[^.!?]*(?:,|\b(?:alors|then|ca|c'est|i|je)\b))|d'accord|favorables?|[+] ?1|for(?! once| when)|in favou?r|agreed?|fine|partante?s?|je (?:soutiens|valide|signe|suis pour)|i(?:'m| am) (?:for|in)|no objections?|pas d'objections?|aucune objection)"
 # « +1 (si assuré) », "yes, once we have the budget", « favorable sous conditions »
 _ON_CONDITION = at_words(
@@ -78,6 +81,8 @@ def overruled(reading: Reading, own: str) -> Reading:
         return replace(ask("le retrait d'un vote ne dit pas la nouvelle position", torn=True), unsays=True)
     if reading.position not in NAMES:
         return reading
+    if said := next((one for one in sentences if _BECOMES.match(one.plain)), None):
+        return ask(f"« {said.text[:60]} » nomme deux votes", torn=True)
     if passes and (said := next((one for one in sentences if _hangs(one)), None)):
         return ask(f"« {said.text[:60]} » dépend d'une condition", torn=True)
     if passes and (said := next((one for one in sentences if _FOR_NOTHING.search(one.plain)), None)):

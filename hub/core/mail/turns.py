@@ -32,6 +32,11 @@ _NOT_SHORT = r"(?:non|contre|no|nay|against|defavorable|disagree|- ?1)(?![\w'-])
 
 TURNS_SAYS: Mapping[str, tuple[str, ...]] = {
     "withdraw": (
+        # « Retrait de mon -1 », "Withdrawing my -1"
+        r"^(?:[\w' ]{0,25}, ?)?retrait de (?:(?:mon|ma|mes|notre|nos) |l')(?:objections?|veto|opposition|blocage|reserves?|-1\b)",
+        r"^(?:[\w' ]{0,25}, ?)?(?:withdraw|retract|lift|dropp|remov|revok|rescind)ing (?:my|our|all my) (?:objections?|veto|opposition|-1\b|block|concerns?)",
+        r"^(?:[\w' ]{0,25}, ?)?taking back (?:my|our) (?:objections?|veto|opposition|-1\b|block|concerns?)",
+        r"(?:je renonce|nous renoncons)(?: donc| alors| du coup)? a (?:mon|mes|ma|notre|nos) (?:objections?|veto|opposition|blocage|-1\b)",
         r"(?:mon|ma|mes|notre|nos) (?:objections?|veto|opposition|blocage|reserves?) (?:tombe(?:nt)?|disparai(?:t|ssent)|s'efface(?:nt)?|n'(?:a|ont) plus (?:lieu|de raison|d'objet|de sens))\b",
         r"(?:i|we)(?:'m|'re|'ll| am| are)? (?:happy to |glad to |going to |will |can )?(?:withdraw|retract|drop|take back) (?:my|our) (?:no|nay|block|veto|objections?|reservations?|concerns?)(?![\w'-])",
         r"(?:je n'ai|j'ai|on n'a|on a|nous n'avons) plus (?:d'|aucune |de )(?:opposition|objections?|reserves?|veto)\b",

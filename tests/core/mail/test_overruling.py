@@ -32,6 +32,8 @@ def heard(said: str, parent: str | None = None) -> Reading:
         "I cannot lift my block.",
         "Je ne retire pas mon opposition, le local est trop petit.",
         "Je n'ai pas retiré mon objection.",
+        "Je ne renonce pas à mon objection.",
+        "I'm not retracting my -1.",
     ],
 )
 def test_an_objection_that_is_not_taken_back_stands(said: str, parent: str | None) -> None:
@@ -43,7 +45,9 @@ def test_an_objection_that_is_not_taken_back_stands(said: str, parent: str | Non
 @pytest.mark.parametrize(
     "said",
     ["Je retire mon objection.", "I withdraw my objection.", "Mon objection est levée.", "Je n'ai plus d'objection.",
-     "Je n'insiste pas et retire mon objection.", "Je retire mon objection, merci. Si besoin je peux aider."],
+     "Je n'insiste pas et retire mon objection.", "Je retire mon objection, merci. Si besoin je peux aider.",
+     "Withdrawing my -1.", "Retracting my -1.", "Thanks, withdrawing my -1.", "lifting my -1",
+     "Retrait de mon veto, merci."],
 )  # fmt: skip
 def test_one_that_is_taken_back_does_not(said: str) -> None:
     assert heard(said).position == "consent"
@@ -69,9 +73,22 @@ def test_an_objection_tells_what_would_lift_it_and_stays() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["J'annule mon soutien.", "Je retire mon +1.", "J'annule mon +1", "I withdraw my +1.", "I withdraw my support."],
-)
+    ["J'annule mon soutien.", "Je retire mon +1.", "J'annule mon +1", "I withdraw my +1.", "I withdraw my support.",
+     "Withdrawing my +1.", "Cancelling my +1, sorry", "Annulation de mon soutien."],
+)  # fmt: skip
 def test_a_support_taken_back_is_none(said: str) -> None:
+    assert heard(said).position == "ask"
+
+
+@pytest.mark.parametrize("said", ["-1 → +1", "-1 => +1", "+1 -> -1"])
+def test_a_vote_that_becomes_another_is_asked_about(said: str) -> None:
+    assert heard(said).position == "ask"
+
+
+@pytest.mark.parametrize(
+    "said", ["Removing my objection.", "Je renonce à mon objection", "Withdrawing my -1 if it is fixed"]
+)
+def test_taking_an_objection_back_makes_none(said: str) -> None:
     assert heard(said).position == "ask"
 
 
