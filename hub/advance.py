@@ -77,7 +77,7 @@ class Advancer:
         if lease is None:
             return Progress(0, 0)
         try:
-            while lease.head > lease.cursor and lease.hold != "failing":
+            while lease.head > lease.cursor and lease.hold not in journal.STANDING:
                 count = self._one_batch(lease, batch_seconds)
                 decided += count
                 renewed = state.still_held(self._database, lease)
@@ -94,7 +94,7 @@ class Advancer:
             raise
         with self._database.write() as connection:
             waiting = state.release(connection, lease)
-        if waiting and lease.hold != "failing":
+        if waiting and lease.hold not in journal.STANDING:
             self._bell.ring(space)
         return Progress(decided, waiting)
 
@@ -130,7 +130,7 @@ class Advancer:
             self._decide(event, decider, overlay, batch)
             batch.upto = event.seq
             if batch.failing >= FAILURES_IN_A_ROW:
-                batch.hold = "failing"
+                batch.hold = "stopped" if lease.hold else "failing"
                 _log.error("five events in a row could not be decided; the space stands still", space=lease.space)
                 break
             if time.monotonic() - start > seconds:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -81,7 +81,10 @@ class SpaceDecider:
 
     sections = SECTIONS
 
-    def __init__(self, space: Space, books: Books, registry: Mapping[str, KindSpec], url: str = "") -> None:
+    def __init__(
+        self, space: Space, books: Books, registry: Mapping[str, KindSpec], url: str = "",
+        maintainers: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         self._books = books
         self._context = Context(
             space=space.id,
@@ -92,6 +95,7 @@ class SpaceDecider:
             registry=registry,
             book=lambda digest: books.get(space.id, digest),
             url=url,
+            maintainers=tuple(maintainers),
         )
 
     def decide(self, event: Event, facts: Facts) -> Outcome:

@@ -27,7 +27,7 @@ from hub.pages import Pages
 from hub.people import Keys, load_secret
 from hub.polling import Sources
 from hub.ports import Bell, Clock, Silence, SystemClock, machine_clock
-from hub.problem import Problem
+from hub.problem import Location, Problem
 from hub.settings import Settings
 from hub.spaces import Space
 from hub.store import desk, journal, migrate
@@ -79,9 +79,11 @@ def load_spaces(settings: Settings) -> tuple[dict[str, Space], list[Problem]]:
             folder, CONNECTORS, public_url=settings.public_url, data_dir=str(settings.data_dir)
         )
         problems += faults
-        if space is not None:
-            found[space.id] = space
-    return found, problems
+        if space is not None and (other := found.setdefault(space.id, space)) is not space:
+            where = Location(f"{folder.name}/space.toml")
+            told = f'"{space.id}" is the id of {other.folder} too'
+            problems.append(Problem(where, 'key "id"', told, 'give one of them another: id = "…"'))
+    return found, problems + spacefiles.shared(list(found.values()), CONNECTORS)
 
 
 def open_hub(
@@ -113,8 +115,8 @@ def open_hub(
     domain = urlsplit(settings.public_url).hostname or "hub.invalid"
     intake = Intake(database, keys, bell, machine, domain)
     urls = addresses(settings, spaces)
-    deciders = {space.id: SpaceDecider(space, books, registry, urls[space.id]) for space in spaces.values()}
-    _ensure(database, spaces)
+    keepers = _ensure(database, spaces, keys)
+    deciders = {name: SpaceDecider(space, books, registry, urls[name], keepers[name]) for name, space in spaces.items()}
     if adopt:
         _adopt(books, spaces, intake, clock)
         _take_rosters(spaces, keys, intake, clock)
@@ -146,11 +148,22 @@ def open_hub(
     )
 
 
-def _ensure(database: Database, spaces: Mapping[str, Space]) -> None:
+def _ensure(database: Database, spaces: Mapping[str, Space], keys: Keys) -> dict[str, list[str]]:
+    """Have the spaces in the store; who maintains each of them, whom the hub must be able to write to."""
+    keepers: dict[str, list[str]] = {}
     with database.write() as connection:
         for space in spaces.values():
             journal.ensure_space(connection, space.id)
             desk.set_mode(connection, space.id, space.mode, space.title)
+            rows = [
+                {"identity": identity, "person": keys.person(space.id, identity), "name": ""}
+                for identity in (f"mail:{address}" for address in space.maintainers)
+            ]
+            keepers[space.id] = [row["person"] for row in rows]
+            desk.know(
+                connection, space.id, [row for row in rows if not desk.whose(connection, space.id, row["identity"])]
+            )
+    return keepers
 
 
 def addresses(settings: Settings, spaces: Mapping[str, Space]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from hub.connector import Connector, Instance, Publisher
 from hub.core.effect import Receipt, SendMail
 from hub.core.page import Page
 from hub.courtesy import OUTDATED, Courtesy, Verdict
-from hub.errors import Busy, Permanent, reason
+from hub.errors import Busy, Permanent, Unsure, reason
 from hub.people import Keys
 from hub.ports import Bell, Clock
 from hub.spaces import Space
@@ -30,6 +30,8 @@ _log = structlog.get_logger("carry")
 Policy = Callable[[Exception, int], float | None]
 Render = Callable[[str, str], Page]
 Links = Callable[[str, SendMail], str]
+# what an attempt that may have got through counts beside: three at most, each an hour after the other
+_UNSURE = 38
 
 
 def _no_link(space: str, effect: SendMail) -> str:
@@ -221,11 +223,12 @@ class Carrier:
 
     def _failed(self, claimed: Claimed, worker: str, error: Exception) -> None:
         why = reason(error)
-        delay = self._policy(error, claimed.attempt)
+        spent = _UNSURE if isinstance(error, Unsure) else 0
+        delay = self._policy(error, claimed.attempt + spent)
         next_us = None if delay is None else to_us(self._clock.now()) + int(delay * 1_000_000)
         self._publishers.pop((claimed.space, claimed.effect.target), None)
         with self._database.write() as connection:
-            outbox.failed(connection, claimed, worker, why, next_us=next_us)
+            outbox.failed(connection, claimed, worker, why, next_us=next_us, spent=spent)
             event = journal.id_of(connection, claimed.space, claimed.seq)
         _log.warning(
             "effect failed", space=claimed.space, event_id=event, target=claimed.effect.target,

@@ -20,7 +20,7 @@ from hub.core.page import Page
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One key of a `[connectors.NAME]` table in `space.toml`. A secret is given as `env:NAME` or `file:PATH`;
-    a `whole` one is a number from 0 to a billion."""
+    a `whole` one is a number from 0 to a billion; with `choices` it is one of them."""
 
     name: str
     doc: str
@@ -28,6 +28,7 @@ class Setting:
     secret: bool = False
     default: str = ""
     whole: bool = False
+    choices: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Connector:
-    """Everything the hub knows of one kind of guest. Register it in `connectors/registry.py`."""
+    """Everything the hub knows of one kind of guest. Register it in `connectors/registry.py`.
+
+    `own` names the settings that say together where one space reads and writes: no two spaces of a hub may share that.
+    """
 
     type: str
     title: str
@@ -197,3 +201,4 @@ class Connector:
     importer: Callable[[Sequence[Path], Instance], Iterator[Delivery]] | None = None
     # the content of the files to be kept of a delivery whose events name them; pure
     files: Callable[[Delivery, Instance], Sequence[bytes]] | None = None
+    own: Sequence[str] = ()

@@ -7,7 +7,7 @@ from typing import Any
 
 from hub.core.event import Event
 from hub.intake import Intake
-from hub.store import desk, outbox
+from hub.store import desk, outbox, waiting
 from hub.store.codec import to_us
 from hub.store.engine import Database
 
@@ -57,18 +57,9 @@ def mend(database: Database, intake: Intake, now: datetime, space: str, action: 
         if action == "drop":
             # what cannot be read does not become readable by trying: it is imported or delivered again
             done += desk.release_quarantine(connection, space, id)
-        if desk_hold(connection, space) == "failing":
-            desk.set_hold(connection, space, "")
+        waiting.decide_again(connection, space)
     intake.take(space, retried)
     return done
-
-
-def desk_hold(connection: Any, space: str) -> str:
-    """What a space stands at."""
-    from hub.store import journal
-
-    found = journal.places(connection, [space])
-    return found[0].hold if found else ""
 
 
 def _retried(letter: dict[str, Any], now: datetime) -> Event:

@@ -12,7 +12,7 @@ from hub.core.echo import is_echo
 from hub.core.effect import Effect
 from hub.core.event import Event
 from hub.people import Keys
-from hub.store import outbox
+from hub.store import outbox, waiting
 
 MAIL, _RETURNED = "mail.message.received", "mail.bounced"
 # the tools that give our own writes back to us
@@ -55,7 +55,7 @@ def _tried(connection: Connection, space: str, events: list[Event], known: Mappi
     for event in events:
         if event.kind.startswith(_BOARD) and event.id not in known:
             if event.source not in tried:
-                tried[event.source] = outbox.tried(connection, space, event.source)
+                tried[event.source] = waiting.tried(connection, space, event.source)
             effect = tried[event.source]
             if effect is not None and is_echo(event, effect):
                 found[event.id] = effect.key

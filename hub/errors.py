@@ -43,6 +43,11 @@ class Busy(Transient):
     """The call was not made, or not taken: its turn has not come. Nothing was done, and no attempt was spent."""
 
 
+class Unsure(Transient):
+    """The call may have been taken: its answer did not come, and nobody can look whether it was. Tried again seldom,
+    because each time may be a double."""
+
+
 class Permanent(HubError):
     """The same call will never succeed as it is: keep it visible, let a person decide."""
 

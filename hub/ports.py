@@ -18,6 +18,10 @@ class Clock(Protocol):
     def now(self) -> datetime: ...
 
 
+# a machine that wakes up has not had its clock set
+_STEADY = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
+
 class SystemClock:
     """The machine's own clock."""
 
@@ -26,8 +30,8 @@ class SystemClock:
         return datetime.now(UTC)
 
     def steady(self) -> float:
-        """Seconds that no setting of the wall clock changes: what a jump is told by."""
-        return time.monotonic()
+        """Seconds that no setting of the wall clock changes, sleep counted: what a jump is told by."""
+        return time.clock_gettime(_STEADY)
 
 
 def machine_clock(clock: Clock) -> Clock:

@@ -24,6 +24,7 @@ from hub.store import journal, outbox
 from hub.store.codec import to_us
 
 _HELD = {"paused": "effects are paused: `hub pause --off` lets them go",
+         "stopped": "effects are paused: `hub pause --off` lets them go",
          "restored": "effects wait after a restore: `hub outbox release` lets them go"}  # fmt: skip
 
 

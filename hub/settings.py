@@ -27,7 +27,7 @@ class Settings:
 
     public_url: str = option("The address under which people and webhooks reach the portal.", "http://127.0.0.1:8000")
     data_dir: Path = option("Where everything that must last is kept.", Path("var"))
-    store: str = option("Where the journal is: `sqlite:///PATH` or `postgresql://…`; empty for data_dir/hub.db.", "")
+    store: str = option("Where the journal is: `sqlite:///PATH` or `postgresql://…`, or `env:NAME`, `file:PATH`; empty: data_dir/hub.db.", "")
     queue: str = option("`embedded`, or the address of a Redis or Valkey (`redis://…`, `unix://…`).", "embedded")
     spaces: tuple[Path, ...] = option("The folders of the spaces this hub serves.", ())
     host: str = option("The address the web listens on.", "127.0.0.1")
@@ -47,7 +47,16 @@ class Settings:
         """The store's URL, the default filled in."""
         return self.store or f"sqlite:///{self.data_dir / 'hub.db'}"
 
+    @property
+    def store_shown(self) -> str:
+        """The store's URL without the part that may hold a password."""
+        head, sign, rest = self.store_url.partition("://")
+        return head + sign + rest.rpartition("@")[2]
 
+
+# may hold a password, and be given as one
+SECRETS = ("store", "queue")
+_SQLITE = "sqlite:///"
 _LEVELS = {"debug", "info", "warning", "error"}
 
 
@@ -63,11 +72,8 @@ def load(
     values: dict[str, tuple[Any, Location]] = {}
     problems: list[Problem] = []
     if path.exists():
-        text = path.read_text(encoding="utf-8")
-        try:
-            table = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            return None, [Problem(_toml_place(path.name, str(error)), "", f"not TOML: {error}")]
+        text, table, unread = read_toml(path, path.name)
+        problems += unread
         for name, value in table.items():
             values[name] = (value, Location(path.name, line_of(text, name)))
     names = {item.name: item for item in fields(Settings)}
@@ -85,6 +91,8 @@ def load(
             taken[name] = _convert(name, value, folder)
         except ValueError as error:
             problems.append(Problem(place, f'setting "{name}"', str(error), names[name].metadata["doc"]))
+        except TypeError:
+            problems.append(Problem(place, f'setting "{name}"', "of a wrong type", names[name].metadata["doc"]))
     return (None if problems else Settings(**taken)), sorted(problems)
 
 
@@ -98,10 +106,17 @@ def _convert(name: str, value: Any, folder: Path) -> Any:
         return tuple((folder / str(part)).expanduser().resolve() for part in parts)
     if name in ("port", "workers"):
         number = int(value)
-        if not 0 <= number <= 65535:
+        # without a worker nothing would be decided
+        if not (name == "workers") <= number <= 65535:
             raise ValueError(f"{value} is out of range")
         return number
+    if not isinstance(value, str | Path):
+        raise TypeError(name)
     text = str(value)
+    if name in SECRETS and text.startswith(("env:", "file:")):
+        text = secret(text, folder)
+    if name == "store" and text.startswith(_SQLITE) and text != _SQLITE:
+        text = _SQLITE + str((folder / text.removeprefix(_SQLITE)).expanduser().resolve())
     if name == "public_url" and urlsplit(text).scheme not in ("http", "https"):
         raise ValueError(f"{text!r} is not an http or https address")
     if name == "store" and text and not text.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
@@ -113,6 +128,19 @@ def _convert(name: str, value: Any, folder: Path) -> Any:
     if name == "log_format" and text not in ("json", "text"):
         raise ValueError(f"{text!r} is neither json nor text")
     return text.rstrip("/") if name == "public_url" else text
+
+
+def read_toml(path: Path, name: str) -> tuple[str, dict[str, Any], list[Problem]]:
+    """The text and the table of a file that people write, or what is wrong with it; `name` is what it is called."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        return text, tomllib.loads(text), []
+    except tomllib.TOMLDecodeError as error:
+        return "", {}, [Problem(_toml_place(name, str(error)), "", f"not TOML: {error}")]
+    except UnicodeDecodeError as error:
+        return "", {}, [Problem(Location(name), "", f"not UTF-8: byte {error.start}", "save it as UTF-8")]
+    except OSError as error:
+        return "", {}, [Problem(Location(name), "", f"cannot be read: {error.strerror}")]
 
 
 def line_of(text: str, key: str) -> int:

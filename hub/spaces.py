@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,15 +12,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hub.connector import Connector, Instance, Setting
 from hub.problem import Location, Problem
-from hub.settings import line_of, secret
+from hub.settings import line_of, read_toml, secret
 
 KEYS = ("id", "title", "language", "timezone", "profile", "mode", "maintainers", "members", "wiki", "connectors")
 MODES = ("observe", "live")
 # what every connector that is polled may be told
 POLLED = (
-    Setting("every", "Seconds between two polls.", default="60"),
-    Setting("idle", "true: also wait on the service itself for news, where it can tell them.", default="false"),
-)
+    Setting("every", "Seconds between two polls.", default="60", whole=True),
+    Setting(
+        "idle", "true: also wait on the service itself for news, where it can tell them.", default="false",
+        choices=("true", "false"),
+    ),
+)  # fmt: skip
 LANGUAGES = ("fr", "en")
 
 
@@ -71,14 +73,11 @@ def load(
     if not path.exists():
         hint = f"`hub init {folder}` writes a space folder ready to fill in"
         return None, [Problem(Location(where), "", "there is no such file", hint)]
-    text = path.read_text(encoding="utf-8")
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+), column (\d+)", str(error))
-        place = Location(where, int(found[1]), int(found[2])) if found else Location(where)
-        return None, [Problem(place, "", f"not TOML: {error}")]
-    problems = list(_faults(table, text, where))
+    text, table, problems = read_toml(path, where)
+    problems += _wrong_types(table, text, where)
+    if problems:
+        return None, sorted(problems)
+    problems += _faults(table, text, where)
     instances: dict[str, Instance] = {}
     identifier = str(table.get("id") or slug(folder.resolve().name))
     for name, settings in (table.get("connectors") or {}).items():
@@ -113,6 +112,43 @@ def load(
     return space, problems
 
 
+def shared(spaces: Sequence[Space], connectors: Mapping[str, Connector]) -> list[Problem]:
+    """What two spaces of one hub read and write both: mails of one place would decide in the other, pages of one would
+    replace those of the other."""
+    problems: list[Problem] = []
+    first: dict[tuple[str, ...], str] = {}
+    for space in spaces:
+        for one in space.instances.values():
+            own = [one.get(name).rstrip("/").casefold() for name in connectors[one.type].own]
+            if not own or not own[0]:
+                continue
+            other = first.setdefault((one.type, *own), space.id)
+            if other != space.id:
+                names = ", ".join(f"`{name}`" for name in connectors[one.type].own)
+                where = Location(f"{space.folder.name}/space.toml")
+                told = f'the same place as in the space "{other}" ({names})'
+                problems.append(Problem(where, f'connector "{one.name}"', told, "give each space one of its own"))
+    return problems
+
+
+def _wrong_types(table: Mapping[str, Any], text: str, where: str) -> list[Problem]:
+    """Keys whose value is of another type than what they hold."""
+    lists, tables = ("maintainers", "members"), ("connectors", "wiki")
+    found: list[Problem] = []
+    for key, value in table.items():
+        if key in lists:
+            right, hint = isinstance(value, list) and all(isinstance(one, str) for one in value), '["anna@exemple.org"]'
+        elif key in tables:
+            right, hint = isinstance(value, dict), f"[{key}.…] opens a table"
+        else:
+            right, hint = key not in KEYS or isinstance(value, str), f'{key} = "…"'
+        if not right:
+            found.append(
+                Problem(Location(where, line_of(text, key)), f'key "{key}"', "of a wrong type", f"write {hint}")
+            )
+    return found
+
+
 def _faults(table: Mapping[str, Any], text: str, where: str) -> list[Problem]:
     found: list[Problem] = []
 
@@ -128,7 +164,7 @@ def _faults(table: Mapping[str, Any], text: str, where: str) -> list[Problem]:
         fault("mode", f"{table['mode']!r} is not a mode", "observe (look, carry out nothing) or live")
     try:
         ZoneInfo(str(table.get("timezone", "Europe/Paris")))
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         fault("timezone", f"{table['timezone']!r} is not a time zone", 'for example "Europe/Paris"')
     identifier = table.get("id")
     if identifier is not None and slug(str(identifier)) != identifier:
@@ -148,6 +184,9 @@ def _resolve(
         if key not in known:
             faults.append((key, f'unknown setting "{key}"', _near(key, list(known))))
             continue
+        if not isinstance(value, str | int | float):
+            faults.append((key, f'setting "{key}" is of a wrong type', f'{known[key].doc} Write {key} = "…"'))
+            continue
         text = ("true" if value else "false") if isinstance(value, bool) else str(value)
         if known[key].secret:
             try:
@@ -157,6 +196,10 @@ def _resolve(
                 continue
         if known[key].whole and not (text.isascii() and text.isdigit() and len(text) < 10):
             faults.append((key, f'setting "{key}": {text!r} is no whole number', known[key].doc))
+            continue
+        if known[key].choices and text not in known[key].choices:
+            hint = f"{known[key].doc} One of {', '.join(known[key].choices)}"
+            faults.append((key, f'setting "{key}": {text!r} is not understood', hint))
             continue
         values[key] = text
     for name, setting in known.items():

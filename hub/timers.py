@@ -23,6 +23,10 @@ _log = structlog.get_logger("clock")
 
 SWEEP_SECONDS = 5.0
 JUMP_SECONDS = 60.0
+# the machine's clock among the sources, while it is not believed: told as one that does not answer
+CLOCK = "clock"
+_JUMPED = "the date of this machine jumped: deadlines wait until another machine's date agrees"
+_HINT = "once this machine's date is right (`timedatectl`), a mail that arrives lets them go; or start the hub again"
 PATIENCE = timedelta(hours=6)
 # What nobody has mended for that long holds no decision up any more.
 UNREAD_FOR = timedelta(days=21)
@@ -61,6 +65,7 @@ class Timers:
         now = time.monotonic()
         if now - self._swept >= SWEEP_SECONDS:
             self._swept = now
+            self._ask_agreement()
             self.sweep()
             self.review()
         self._ring_sources(now)
@@ -72,14 +77,48 @@ class Timers:
         if self._last is not None:
             expected = steady - self._last[1]
             if abs(wall - self._last[0] - expected) > JUMP_SECONDS:
-                self.held = True
-                _log.error("the clock jumped; deadlines wait until an outside date agrees")
+                self._hold()
+        else:
+            # whoever starts a hub has looked at the machine's date
+            self._let_go()
         self._last = (wall, steady)
 
+    def _hold(self) -> None:
+        """Believe this machine's date no longer; kept in the store, for who polls may be another process."""
+        self.held = True
+        _log.error(_JUMPED)
+        now = self._clock.now()
+        with self._database.write() as connection:
+            for space in self._spaces:
+                desk.keep_sync(connection, space, desk.Sync(CLOCK, "", 0, 0, _JUMPED, to_us(now), 0))
+        for space in self._spaces:
+            event = Event(
+                f"attention:{CLOCK}:jump:{now.isoformat()}", "source.attention", CLOCK, now, now, subject=CLOCK,
+                fields={"source": CLOCK, "type": CLOCK, "check": "date"},
+                private={"detail": _JUMPED, "hint": _HINT},
+            )  # fmt: skip
+            self._intake.take(space, [event])
+
+    def _let_go(self) -> bool:
+        """Believe it again; whether it was not believed."""
+        with self._database.read() as connection:
+            kept = [space for space in self._spaces if desk.sync_of(connection, space, CLOCK) is not None]
+        if kept:
+            with self._database.write() as connection:
+                for space in kept:
+                    desk.forget_sync(connection, space, CLOCK)
+        self.held = False
+        return bool(kept)
+
+    def _ask_agreement(self) -> None:
+        """Whether another process has met a date that agrees."""
+        if self.held:
+            with self._database.read() as connection:
+                self.held = any(desk.sync_of(connection, space, CLOCK) is not None for space in self._spaces)
+
     def agree(self, outside: datetime) -> None:
-        """Another machine's date: within a minute of ours it lets held timers go."""
-        if self.held and abs((outside - self._clock.now()).total_seconds()) <= JUMP_SECONDS:
-            self.held = False
+        """Another machine's date: within a minute of ours it lets held timers go, in whatever process they are."""
+        if abs((outside - self._clock.now()).total_seconds()) <= JUMP_SECONDS and self._let_go():
             _log.info("an outside date agrees; deadlines go on")
 
     def fire_due(self) -> int:
@@ -174,10 +213,11 @@ class Timers:
     def sweep(self) -> None:
         """Ring what has work: the remedy for every ring that was lost."""
         with self._database.read() as connection:
-            waiting = [place.space for place in journal.places(connection) if place.waiting and place.hold != "failing"]
+            places = journal.places(connection)
             lanes = outbox.due_lanes(connection, to_us(machine_clock(self._clock).now()))
-        for space in waiting:
-            self._bell.ring(space)
+        for place in places:
+            if place.waiting and place.hold not in journal.STANDING:
+                self._bell.ring(place.space)
         for space, lane in lanes:
             self._bell.ring_lane(space, lane)
 

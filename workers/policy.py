@@ -6,7 +6,9 @@ import random
 
 from hub.errors import HubError, Permanent, Transient
 
-ATTEMPTS = 12
+# four days and a half: as long as mail servers try (RFC 5321, 4.5.4.1), so that a failure of Friday evening is mended
+# on Monday
+ATTEMPTS = 116
 _FIRST_SECONDS = 5.0
 _MOST_SECONDS = 3600.0
 
@@ -15,15 +17,16 @@ def next_attempt(error: Exception, attempt: int) -> float | None:
     """Seconds until the next attempt, or None for a dead letter.
 
     Doubling from 5 s to at most an hour, each with a quarter of jitter so that lanes do not march in step;
-    the service's own delay wins. After 12 attempts (about five hours) a person must look. An exception that
-    is not ours is a fault of the hub: tried again a few times, because the other side may have caused it.
+    a longer delay of the service's own wins. After 116 attempts (four days and a half) a person must look. An exception
+    that is not ours is a fault of the hub: tried again a few times, because the other side may have caused it.
     """
     if isinstance(error, Permanent):
         return None
     most = ATTEMPTS if isinstance(error, Transient | HubError | OSError) else 4
     if attempt >= most:
         return None
+    delay = min(_FIRST_SECONDS * 2.0 ** min(attempt - 1, 20), _MOST_SECONDS)
+    delay *= random.uniform(0.75, 1.25)  # noqa: S311 - jitter, not a secret
     if isinstance(error, Transient) and error.retry_after is not None:
-        return min(max(error.retry_after, 0.0), 24 * 3600.0)
-    delay = min(_FIRST_SECONDS * 2.0 ** (attempt - 1), _MOST_SECONDS)
-    return delay * random.uniform(0.75, 1.25)  # noqa: S311 - jitter, not a secret
+        return min(max(error.retry_after, delay), 24 * 3600.0)
+    return delay

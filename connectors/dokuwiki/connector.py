@@ -17,7 +17,7 @@ SETTINGS = (
     Setting("token", "Instead of a password: the token that the account's page on the wiki shows.", secret=True),
     Setting("namespace", "Where the hub's pages are.", default="hub"),
     Setting("allow_private", 'Whether the wiki may be inside a private network: "true" or "false".', default="false"),
-    Setting("every", "Seconds between two looks at what people changed.", default="60"),
+    Setting("every", "Seconds between two looks at what people changed.", default="60", whole=True),
 )
 
 
@@ -44,4 +44,5 @@ CONNECTOR = Connector(
     publisher=Publisher,
     publishes=PUBLISHES,
     doctor=doctor,
+    own=("url", "namespace"),
 )

@@ -23,7 +23,7 @@ SETTINGS = (
     Setting("password", "Its password or access token.", secret=True),
     Setting("branch", "The branch that is written.", default="main"),
     Setting("url", "Where people read the pages, for links in events."),
-    Setting("every", "Seconds between two looks at what people changed.", default="60"),
+    Setting("every", "Seconds between two looks at what people changed.", default="60", whole=True),
 )
 
 
@@ -48,4 +48,5 @@ CONNECTOR = Connector(
     publisher=Publisher,
     publishes=PUBLISHES,
     doctor=doctor,
+    own=("remote", "branch", "prefix"),
 )

@@ -20,7 +20,7 @@ SETTINGS = (
     Setting("since", "First day to read, YYYY-MM-DD; without it all that HelloAsso holds."),
     Setting("base_url", "Another address than https://api.helloasso.com: the sandbox, tests."),
     Setting("allow_private", 'Whether it may be inside a private network: "true" or "false".', default="false"),
-    Setting("every", "Seconds between two polls; 3600 is enough.", default="60"),
+    Setting("every", "Seconds between two polls; 3600 is enough.", default="60", whole=True),
 )
 
 

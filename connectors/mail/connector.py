@@ -159,4 +159,5 @@ CONNECTOR = Connector(
     carries_positions=True,
     importer=importer.deliveries,
     files=receipts.files,
+    own=("imap", "imap_user", "folder"),
 )

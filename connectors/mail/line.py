@@ -17,7 +17,11 @@ from imapclient import IMAPClient, SocketTimeout
 from connectors.mail.endpoint import Endpoint
 from hub import outgoing
 from hub.connector import Instance
+from hub.errors import Unsure
 from hub.outgoing import Checked
+
+# of the ten minutes that RFC 5321 (4.5.3.2.6) grants, what is left of a worker's claim on a mail
+ANSWER_SECONDS = 75.0
 
 
 def checked(place: Endpoint, instance: Instance) -> Checked:
@@ -58,6 +62,18 @@ class Smtp(smtplib.SMTP):
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
         line = outgoing.connect(self._where, timeout)
         return secured(line, self._context, host) if self._context else line
+
+    def data(self, msg: Any) -> tuple[int, bytes]:
+        """Send the mail itself. Raises Unsure when its answer does not come: the server may have taken it, and many
+        look at a whole mail before they answer."""
+        assert self.sock is not None  # noqa: S101 - MAIL and RCPT were answered
+        self.sock.settimeout(ANSWER_SECONDS)
+        try:
+            return super().data(msg)
+        except smtplib.SMTPResponseException:
+            raise
+        except OSError as error:
+            raise Unsure(f"the mail may have been taken, its answer did not come: {type(error).__name__}") from error
 
 
 def secured(line: socket.socket, context: ssl.SSLContext, host: str) -> socket.socket:

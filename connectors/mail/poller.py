@@ -74,7 +74,8 @@ class MailPoller:
                 mails = list(mailbox.fetch(batch))
                 kept = kept.after(mails, batch[-1])
                 deliveries = [self._delivery(mail, kept) for mail in mails if self._concerns(mail.raw)]
-                yield Polled(deliveries, kept.dump(), complete=start + BATCH >= len(uids))
+                arrived = max((mail.at for mail in mails), default=None)
+                yield Polled(deliveries, kept.dump(), complete=start + BATCH >= len(uids), server_date=arrived)
             if not uids:
                 yield Polled((), kept.dump(), complete=True)
         except Transient:

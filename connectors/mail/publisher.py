@@ -19,7 +19,7 @@ from connectors.mail.mailbox import Mailbox
 from hub import tls
 from hub.connector import Instance, PublishContext
 from hub.core.effect import Effect, Receipt, SendMail
-from hub.errors import HubError, Permanent, Transient
+from hub.errors import HubError, Permanent, Transient, Unsure
 
 _SECONDS = 30.0
 # a limit of the provider's is over tomorrow, though many tell it as for ever (550 5.4.5)
@@ -38,7 +38,8 @@ class MailPublisher:
         self._instance = instance
 
     def carry_out(self, effect: Effect, context: PublishContext) -> Receipt:
-        """Send; the receipt's reference is the Message-ID. 4xx and lost lines are Transient, 5xx Permanent."""
+        """Send; the receipt's reference is the Message-ID. 4xx and lost lines are Transient (Unsure
+        where the mail may have got through and nothing tells it), 5xx Permanent."""
         if not isinstance(effect, SendMail):
             raise Permanent(f"mail cannot carry out {effect.kind}")
         to = recipient(effect, self._instance, context)
@@ -47,13 +48,18 @@ class MailPublisher:
         if key is not None:
             raw = sign(raw, key)
         sender = first_address(self._instance.get("sender")).email
-        with session(self._instance) as server, faults("SMTP"):
-            server.sendmail(sender, [to], raw)
+        try:
+            with session(self._instance) as server, faults("SMTP"):
+                server.sendmail(sender, [to], raw)
+        except Unsure as error:
+            if self._can_look(effect):
+                raise Transient(error.message) from error
+            raise
         return Receipt(effect.key, effect.target, context.message_id(effect.key), datetime.now(UTC))
 
     def find(self, effect: Effect, context: PublishContext) -> Receipt | None:
         """Whether the mail is in the list's folder already: an attempt that got through without its answer."""
-        if not isinstance(effect, SendMail) or effect.to != "list" or not self._instance.get("imap"):
+        if not isinstance(effect, SendMail) or not self._can_look(effect):
             return None
         message_id = context.message_id(effect.key)
         raw = compose(effect, self._instance, context, self._instance.get("list"))
@@ -65,6 +71,10 @@ class MailPublisher:
         finally:
             mailbox.close()
         return Receipt(effect.key, effect.target, message_id, datetime.now(UTC)) if there else None
+
+    def _can_look(self, effect: SendMail) -> bool:
+        """Whether the hub sees a mail that got through: its own mailbox is on the list."""
+        return effect.to == "list" and bool(self._instance.get("imap"))
 
 
 @contextmanager

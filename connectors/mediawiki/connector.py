@@ -16,7 +16,7 @@ SETTINGS = (
     Setting("password", "The bot password.", required=True, secret=True),
     Setting("prefix", "What the titles of the hub's pages begin with.", default="Hub/"),
     Setting("allow_private", 'Whether the wiki may be inside a private network: "true" or "false".', default="false"),
-    Setting("every", "Seconds between two looks at what people changed.", default="60"),
+    Setting("every", "Seconds between two looks at what people changed.", default="60", whole=True),
 )
 
 
@@ -43,4 +43,5 @@ CONNECTOR = Connector(
     publisher=Publisher,
     publishes=PUBLISHES,
     doctor=doctor,
+    own=("url", "prefix"),
 )

@@ -25,7 +25,7 @@ SETTINGS = (
     Setting(
         "allow_private", 'Whether that address may be inside a private network: "true" or "false".', default="false"
     ),
-    Setting("every", "Seconds between two polls, which catch what a webhook lost.", default="60"),
+    Setting("every", "Seconds between two polls, which catch what a webhook lost.", default="60", whole=True),
 )
 
 

@@ -30,7 +30,7 @@ SETTINGS = (
     ),
     Setting("register", "no: the hub never registers its webhook by itself.", default="yes"),
     Setting("callback_url", "The webhook's address, when it is not the hub's public one."),
-    Setting("every", "Seconds between two polls, which catch what a webhook lost.", default="60"),
+    Setting("every", "Seconds between two polls, which catch what a webhook lost.", default="60", whole=True),
 )
 
 

@@ -18,7 +18,7 @@ SETTINGS = (
     Setting("prefix", "What the names of the hub's pages begin with.", default="Hub-"),
     Setting("changes", "The page whose feed tells what changed.", default="DerniersChangementsRSS"),
     Setting("allow_private", 'Whether the wiki may be inside a private network: "true" or "false".', default="false"),
-    Setting("every", "Seconds between two looks at what people changed.", default="60"),
+    Setting("every", "Seconds between two looks at what people changed.", default="60", whole=True),
 )  # fmt: skip
 
 
@@ -46,4 +46,5 @@ CONNECTOR = Connector(
     publisher=Publisher,
     publishes=PUBLISHES,
     doctor=doctor,
+    own=("url", "prefix"),
 )

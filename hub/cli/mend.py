@@ -58,14 +58,14 @@ def outbox(
     json_: JsonOption = False,
 ) -> None:
     """What is asked of the world and not done yet; in observe mode, what would have been asked."""
-    from hub.store import desk
     from hub.store import outbox as effects
+    from hub.store import waiting
 
     with guarded():
         hub, place = open_one(space)
         if action == "release":
             with hub.database.write() as connection:
-                desk.set_hold(connection, place.id, "")
+                waiting.release(connection, place.id)
             hub.close()
             out.print("effects go on")
             return
@@ -87,12 +87,12 @@ def pause(
     off: Annotated[bool, typer.Option("--off", help="Let effects go again.")] = False,
 ) -> None:
     """Stop every effect at once; events go on being decided."""
-    from hub.store import desk
+    from hub.store import waiting
 
     with guarded():
         hub, place = open_one(space)
         with hub.database.write() as connection:
-            desk.set_hold(connection, place.id, "" if off else "paused")
+            (waiting.release if off else waiting.pause)(connection, place.id)
         hub.close()
         out.print("effects go on" if off else "effects wait; `hub pause --off` lets them go")
 

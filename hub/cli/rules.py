@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, out, show, stop
+from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, found_settings, guarded, out, show, stop
 from hub.errors import HubError
 from hub.problem import Problem
 
@@ -68,7 +68,9 @@ def check(
         found, book, problems = _load(space)
         if book is not None and tests:
             problems += _trials(found, book)[1]
-        problems += _lacking(found, book)
+        settings, faults = found_settings([(space or Path.cwd()).resolve()])
+        problems += faults
+        problems += _lacking(settings, found, book)
         errors = [problem for problem in problems if problem.severity == "error"]
         if json_:
             emit({"ok": not errors, "problems": [_plain(problem) for problem in problems]})
@@ -84,12 +86,14 @@ def check(
             raise typer.Exit(FOUND)
 
 
-def _lacking(space: Any, book: Any) -> list[Problem]:
+def _lacking(settings: Any, space: Any, book: Any) -> list[Problem]:
     """What these rules name and the boards lack, as the hub last saw them; nothing where none ran, or runs now."""
-    from hub.cli.common import found_settings
-
-    settings = found_settings([space.folder])[0] if space is not None and book is not None else None
-    if settings is None or not (settings.store or (settings.data_dir / "hub.db").exists()):
+    if (
+        settings is None
+        or space is None
+        or book is None
+        or not (settings.store or (settings.data_dir / "hub.db").exists())
+    ):
         return []
     from hub import boards
     from hub.store import migrate

@@ -104,7 +104,7 @@ def restore(
         if try_:
             _try(settings, file, json_)
             return
-        if not yes and not typer.confirm(f"Replace everything in {settings.store_url}?"):
+        if not yes and not typer.confirm(f"Replace everything in {settings.store_shown}?"):
             raise typer.Exit(FOUND)
         with owner(settings):
             rows = read_backup(settings, file)

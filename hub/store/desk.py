@@ -59,6 +59,13 @@ def keep_sync(connection: Connection, space: str, sync: Sync) -> None:
     )  # fmt: skip
 
 
+def forget_sync(connection: Connection, space: str, source: str) -> bool:
+    """Keep no longer where a source stands; whether it was kept."""
+    table = schema.sync
+    gone = connection.execute(delete(table).where(table.c.space == space, table.c.source == source))
+    return bool(gone.rowcount)
+
+
 def quarantine(
     connection: Connection, space: str, *, digest: str, source: str, name: str, reason: str, body: bytes, at_us: int
 ) -> None:
@@ -247,7 +254,8 @@ def use_link(connection: Connection, digest: str, at_us: int) -> bool:
 
 
 def set_hold(connection: Connection, space: str, hold: str) -> None:
-    """Stop or let go: "" moves, "paused" and "restored" carry out nothing, "failing" decides nothing."""
+    """Stop or let go: "" moves, "paused" and "restored" carry out nothing, "failing" decides nothing, "stopped" does
+    neither."""
     connection.execute(update(schema.space).where(schema.space.c.id == space).values(hold=hold))
 
 

@@ -136,6 +136,10 @@ def _event(row: Any) -> Event:
     )
 
 
+# what a space stands at that decides nothing; "stopped" carries out nothing besides
+STANDING = ("failing", "stopped")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a space stands: last journaled, last decided."""

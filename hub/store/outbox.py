@@ -119,7 +119,7 @@ def claim(connection: Connection, space: str, lane: str, worker: str, now_us: in
     Only the head of the lane can be claimed, so effects of a lane are carried out in order.
     """
     held = connection.execute(select(schema.space.c.hold).where(schema.space.c.id == space)).scalar()
-    if held is None or held in ("paused", "restored"):
+    if held is None or held in ("paused", "restored", "stopped"):
         return None
     row = connection.execute(
         select(schema.effect)
@@ -174,14 +174,18 @@ def keep_receipt(connection: Connection, space: str, receipt: Receipt, key: str)
     connection.execute(upsert(schema.receipt, is_sqlite, ("space", "key")), [values])
 
 
-def failed(connection: Connection, claimed: Claimed, worker: str, reason: str, *, next_us: int | None) -> None:
-    """Try again at `next_us`, or never (None): then it is dead, visible, and a person may retry it."""
+def failed(
+    connection: Connection, claimed: Claimed, worker: str, reason: str, *, next_us: int | None, spent: int = 0
+) -> None:
+    """Try again at `next_us`, or never (None): then it is dead, visible, and a person may retry it. `spent` attempts
+    count beside the one that was made."""
     connection.execute(
         update(schema.effect)
         .where(_E.space == claimed.space, _E.key == claimed.effect.key, _E.claimant == worker)
         .values(
             status="dead" if next_us is None else "waiting",
             next_us=next_us or 0,
+            attempts=_E.attempts + spent,
             claimant="",
             claim_until_us=0,
             error=reason[:2000],
@@ -232,26 +236,6 @@ def own_writes(connection: Connection, space: str, references: list[str], now_us
     else:
         rows = list(connection.exec_driver_sql(_OWN["postgresql"], (space, wanted)))
     return {row[0]: row[1] for row in rows if " " not in row[0] or now_us - row[2] <= ECHO_US}
-
-
-_HEAD = (
-    "SELECT kind, body, attempts FROM effect WHERE space = {0} AND lane = {0} AND status = 'waiting' "
-    "ORDER BY place, key LIMIT 1"
-)
-_HEADS = {"sqlite": _HEAD.format("?"), "postgresql": _HEAD.format("%s")}
-
-
-def tried(connection: Connection, space: str, lane: str) -> Effect | None:
-    """The effect of a lane that was tried and has no receipt yet: it may or may not have been done.
-
-    Only the head of a lane is ever tried. None when that waits for its first attempt.
-    """
-    dialect = connection.dialect.name
-    if dialect == "sqlite":
-        row = connection.connection.cursor().execute(_HEADS[dialect], (space, lane)).fetchone()
-    else:
-        row = connection.exec_driver_sql(_HEADS[dialect], (space, lane)).first()
-    return decode_as(KINDS[row[0]], row[1]) if row is not None and row[2] else None
 
 
 def due_lanes(connection: Connection, now_us: int) -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ def _int(name: str, *, key: bool = False, default: int | None = 0) -> Column[int
 
 
 # One row a collective. `head` is the last journaled seq, `cursor` the last decided one; holder, epoch and
-# until_us are the lease; `hold` says why nothing moves or leaves ("", "paused", "restored", "failing").
+# until_us are the lease; `hold` says why nothing moves or leaves ("", "paused", "restored", "failing", "stopped").
 space = Table(
     "space", metadata,
     _text("id", key=True), _text("title"), _int("head"), _int("cursor"),

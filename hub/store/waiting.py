@@ -2,14 +2,85 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
 from sqlalchemy import Connection, and_, func, or_, select, update
 
 from hub.core.effect import Effect, Receipt
 from hub.store import schema
 from hub.store.codec import decode_as
+from hub.store.desk import set_hold
 from hub.store.outbox import KINDS, Claimed, keep_receipt
 
 _E = schema.effect.c
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """What is asked of one connector and does not come about: tried again, or given up; since when the oldest was asked
+    for (microseconds), and why the last one failed."""
+
+    target: str
+    trying: int
+    given_up: int
+    since_us: int
+    error: str
+
+
+def stuck(connection: Connection, space: str) -> list[Stuck]:
+    """What failed at least once and is not done, by connector. What was given up stays until a person looks at it."""
+    rows = connection.execute(
+        select(_E.lane, _E.status, _E.created_us, _E.error)
+        .where(_E.space == space, or_(_E.status == "dead", and_(_E.status == "waiting", _E.attempts > 0)))
+        .where(_E.error != "")
+        .order_by(_E.place, _E.key)
+    ).all()
+    # a lane may be one person's
+    by_target = groupby(sorted(rows, key=_target), key=_target)
+    return [
+        Stuck(
+            target,
+            sum(row.status == "waiting" for row in found),
+            sum(row.status == "dead" for row in found),
+            min(row.created_us for row in found),
+            found[-1].error,
+        )
+        for target, group in by_target
+        for found in [list(group)]
+    ]
+
+
+def _target(row: Any) -> str:
+    return str(row.lane).partition(":")[0]
+
+
+# what a space stands at -> what it stands at once its effects are stopped, and once they go on
+_STOPPED = {"": "paused", "failing": "stopped"}
+_GOING = {"paused": "", "restored": "", "stopped": "failing"}
+
+
+def pause(connection: Connection, space: str) -> None:
+    """Stop the effects of a space; what decides nothing because it fails goes on standing still."""
+    hold = _hold(connection, space)
+    set_hold(connection, space, _STOPPED.get(hold, hold))
+
+
+def release(connection: Connection, space: str) -> None:
+    """Let the effects of a space go after a pause or a restore."""
+    hold = _hold(connection, space)
+    set_hold(connection, space, _GOING.get(hold, hold))
+
+
+def decide_again(connection: Connection, space: str) -> None:
+    """Let a space decide after what failed was looked at; a pause goes on."""
+    hold = _hold(connection, space)
+    set_hold(connection, space, {"failing": "", "stopped": "paused"}.get(hold, hold))
+
+
+def _hold(connection: Connection, space: str) -> str:
+    return str(connection.execute(select(schema.space.c.hold).where(schema.space.c.id == space)).scalar() or "")
 
 
 def postponed(connection: Connection, claimed: Claimed, worker: str, next_us: int, reason: str = "") -> None:
@@ -92,3 +163,23 @@ def under_way(connection: Connection, claimed: Claimed, now_us: int) -> int:
             .where(_E.key != claimed.effect.key, _E.claimant != "", _E.claim_until_us > now_us)
         ).scalar_one()
     )
+
+
+_HEAD = (
+    "SELECT kind, body, attempts FROM effect WHERE space = {0} AND lane = {0} AND status = 'waiting' "
+    "ORDER BY place, key LIMIT 1"
+)
+_HEADS = {"sqlite": _HEAD.format("?"), "postgresql": _HEAD.format("%s")}
+
+
+def tried(connection: Connection, space: str, lane: str) -> Effect | None:
+    """The effect of a lane that was tried and has no receipt yet: it may or may not have been done.
+
+    Only the head of a lane is ever tried. None when that waits for its first attempt.
+    """
+    dialect = connection.dialect.name
+    if dialect == "sqlite":
+        row = connection.connection.cursor().execute(_HEADS[dialect], (space, lane)).fetchone()
+    else:
+        row = connection.exec_driver_sql(_HEADS[dialect], (space, lane)).first()
+    return decode_as(KINDS[row[0]], row[1]) if row is not None and row[2] else None

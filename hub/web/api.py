@@ -177,6 +177,7 @@ OPERATIONS: tuple[Operation, ...] = (
                 _object(source=_TEXT, title=_TEXT, state=_TEXT, last=_MOMENT, minutes={"type": ["integer", "null"]},
                         error=_TEXT)
             ),
+            stuck=_list(_object(title=_TEXT, trying=_COUNT, given_up=_COUNT, since=_MOMENT, error=_TEXT)),
             limits=_list(_object(source=_TEXT, limit=_COUNT, sent=_COUNT, near=_FLAG, hours=_COUNT)),
             unreachable=_list(
                 _object(who=_TEXT, returned=_COUNT, lost=_FLAG, returned_at=_MOMENT, away_at=_MOMENT)

@@ -155,6 +155,7 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "late": {"fr": "en retard", "en": "late"},
         "error": {"fr": "en erreur", "en": "failing"},
         "never": {"fr": "jamais synchronisé", "en": "never synced"},
+        "clock": {"fr": "L'horloge de cette machine", "en": "The clock of this machine"},
     },
 }  # fmt: skip
 

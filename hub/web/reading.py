@@ -17,8 +17,10 @@ from hub.core.mail.fold import fold
 from hub.explaining import Explainer
 from hub.ports import machine_clock
 from hub.rulebook.boardnames import cards_today
-from hub.store import desk, journal
+from hub.store import desk, journal, waiting
 from hub.store.codec import from_us, to_us
+from hub.timers import CLOCK
+from hub.web import marks
 from hub.web.house import Ask
 
 
@@ -106,6 +108,7 @@ def status(ask: Ask) -> dict[str, Any]:
             for one in ask.space.instances.values() for use in allowance.uses(connection, one, now_us)
         ]  # fmt: skip
         lost = unreachable.rows(connection, ask.space.id) if ask.viewer.maintainer else []
+        stuck = waiting.stuck(connection, ask.space.id)
     rows = []
     for name in sorted({*known, *(one.name for one in ask.space.instances.values() if _polls(ask, one.type))}):
         sync = known.get(name)
@@ -116,6 +119,16 @@ def status(ask: Ask) -> dict[str, Any]:
         )
     return {
         "syncs": rows,
+        "stuck": [
+            {
+                "title": _title(ask, one.target),
+                "trying": one.trying,
+                "given_up": one.given_up,
+                "since": from_us(one.since_us).isoformat(),
+                "error": one.error if ask.viewer.maintainer else "",
+            }
+            for one in stuck
+        ],
         "limits": used,
         "unreachable": lost,
         "lacking": lacking(ask),
@@ -143,6 +156,8 @@ def _polls(ask: Ask, type: str) -> bool:
 def _title(ask: Ask, name: str) -> str:
     instance = ask.space.instances.get(name)
     connector = ask.web.connectors.get(instance.type) if instance else None
+    if connector is None and name == CLOCK:
+        return marks.said("sync", CLOCK, ask.language)
     return connector.title if connector else name
 
 

@@ -17,6 +17,8 @@ import pytest
 from hub import settings as settingsfile
 from hub.core.ledger.fec import validate
 from hub.run import owner
+from hub.store import desk, journal
+from hub.store.engine import Database, open_engine
 from tests.cli.conftest import Run
 from tests.conftest import lacking
 from tests.house.repository import ROOT
@@ -157,6 +159,29 @@ def test_the_fec_of_each_year_is_published_under_its_name_with_its_description(
     assert validate(text) == []
     assert text.count("\r\n") == 9
     assert "123456789FEC20251231.txt" in (books / "123456789FEC20251231-description.txt").read_text(encoding="utf-8")
+
+
+def test_a_pause_of_a_space_that_stands_still_lets_it_stand(hub: Run, space: Path) -> None:
+    def hold(value: str | None = None) -> str:
+        database = Database(open_engine(f"sqlite:///{space / 'var' / 'hub.db'}"))
+        with database.write() as connection:
+            [place] = journal.places(connection)
+            if value is not None:
+                desk.set_hold(connection, place.space, value)
+        database.dispose()
+        return place.hold
+
+    hub("outbox", "--space", space)
+    hold("failing")
+    hub("pause", "--space", space)
+    assert hold() == "stopped"
+    hub("pause", "--space", space, "--off")
+    assert hold() == "failing"
+    hub("pause", "--space", space)
+    hub("dead", "drop", "all", "--space", space)
+    assert hold() == "paused", "what failed was looked at, the pause goes on"
+    hub("outbox", "release", "--space", space)
+    assert hold() == ""
 
 
 def test_a_pause_holds_effects_until_it_is_lifted(hub: Run, space: Path) -> None:

@@ -16,12 +16,14 @@ from aiosmtpd.smtp import AuthResult
 from connectors.mail.compose import compose
 from connectors.mail.connector import doctor
 from connectors.mail.decode import decode
+from connectors.mail.line import ANSWER_SECONDS
 from connectors.mail.publisher import MailPublisher
 from connectors.mail.translate import translate
 from hub.connector import Instance
 from hub.core.effect import CommentCard, SendMail
 from hub.core.event import Delivery
-from hub.errors import Permanent, Transient, WrongUsage
+from hub.errors import Permanent, Transient, Unsure, WrongUsage
+from hub.store import outbox
 from tests.conftest import lacking
 from tests.connectors.mail.doubles import Context
 from tests.connectors.mail.signing import PRIVATE, Dns
@@ -37,6 +39,7 @@ class Server:
     def __init__(self) -> None:
         self.answers: dict[str, str] = {}
         self.hang_up_at = ""
+        self.slow = 0.0
         self.taken: list[tuple[str, list[str], bytes]] = []
 
     async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
@@ -53,7 +56,9 @@ class Server:
         if self.hang_up_at == "DATA":
             self.taken.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
             server.transport.close()
-            await asyncio.sleep(0)
+        await asyncio.sleep(self.slow)
+        if self.hang_up_at == "DATA":
+            pass
         elif "DATA" not in self.answers:
             self.taken.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
         return self.answers.get("DATA", "250 OK")
@@ -174,9 +179,25 @@ def test_a_providers_limit_is_over_in_some_hours(running, answer):
 def test_a_line_cut_after_the_mail_was_taken_is_tried_again(running):
     handler, controller = running
     handler.hang_up_at = "DATA"
-    with pytest.raises(Transient):
+    with pytest.raises(Unsure):
         MailPublisher(instance_of(controller)).carry_out(LETTER, Context())
     assert len(handler.taken) == 1
+    seen = instance_of(controller, imap="imap.example.org")
+    with pytest.raises(Transient) as later:
+        MailPublisher(seen).carry_out(LETTER, Context())
+    assert not isinstance(later.value, Unsure), (
+        "the hub's mailbox is on the list: it can look whether the mail is there"
+    )
+
+
+def test_a_server_that_looks_at_a_mail_for_long_is_waited_for(running, monkeypatch):
+    """The wait for an answer is longer than that for a line, and within a worker's claim."""
+    handler, controller = running
+    monkeypatch.setattr("connectors.mail.publisher._SECONDS", 0.3)
+    handler.slow = 0.6
+    MailPublisher(instance_of(controller)).carry_out(LETTER, Context())
+    assert len(handler.taken) == 1
+    assert 30 < ANSWER_SECONDS < outbox.CLAIM_US / 1e6
 
 
 def test_nobody_answers():

@@ -14,10 +14,10 @@ from hub.carry import Carrier, Context
 from hub.connector import Connector, Instance
 from hub.core.effect import Effect, PublishPage, Receipt, SendMail
 from hub.core.page import Page
-from hub.errors import Busy, Permanent, Transient
+from hub.errors import Busy, Permanent, Transient, Unsure
 from hub.people import Keys
 from hub.spaces import Space
-from hub.store import desk, outbox, schema
+from hub.store import desk, outbox, schema, waiting
 from hub.store.codec import to_us
 from tests.shell.doubles import START, event, outcome
 from workers import policy
@@ -116,7 +116,7 @@ def test_the_service_s_own_delay_is_kept(shell, carrier, wiki):
     assert carrier.carry_out("s", "wiki") == 1
 
 
-def test_pauses_double_to_an_hour_at_most_and_a_person_looks_after_twelve():
+def test_pauses_double_to_an_hour_at_most_and_a_person_looks_after_four_days():
     away = Transient("away")
     for attempt in range(1, policy.ATTEMPTS):
         pause = policy.next_attempt(away, attempt)
@@ -126,6 +126,11 @@ def test_pauses_double_to_an_hour_at_most_and_a_person_looks_after_twelve():
     assert policy.next_attempt(away, policy.ATTEMPTS) is None
     assert policy.next_attempt(Permanent("never"), 1) is None
     assert policy.next_attempt(Transient("slow down", retry_after=1e9), 1) == 24 * 3600
+    hourly = policy.next_attempt(Transient("locked", retry_after=5.0), 20)
+    assert hourly is not None
+    assert hourly >= 0.75 * 3600, "a short pause that the service names does not use the attempts up"
+    lasted = timedelta(seconds=sum(min(5 * 2 ** (one - 1), 3600) for one in range(1, policy.ATTEMPTS)))
+    assert timedelta(days=4) <= lasted <= timedelta(days=5)
     assert policy.next_attempt(ValueError("a fault of ours"), 3) is not None
     assert policy.next_attempt(ValueError("a fault of ours"), 4) is None
 
@@ -209,14 +214,24 @@ def test_a_target_that_does_not_exist_is_a_dead_letter_with_the_remedy(shell, ca
 
 def test_a_failure_that_lasts_ends_as_a_dead_letter(shell, carrier, wiki):
     ask(shell, 1, mail("m1"))
-    wiki.faults = [Transient("away")] * 50
-    for _ in range(50):
+    wiki.faults = [Transient("away")] * 200
+    for _ in range(200):
         shell.clock.forward(hours=2)
         carrier.carry_out("s", "wiki")
         if statuses(shell)["m1"] == "dead":
             break
     assert statuses(shell) == {"m1": "dead"}
-    assert 50 - len(wiki.faults) == policy.ATTEMPTS
+    assert 200 - len(wiki.faults) == policy.ATTEMPTS
+
+
+def test_what_may_have_got_through_is_tried_three_times_at_most(shell, carrier, wiki):
+    ask(shell, 1, mail("m1"))
+    wiki.faults = [Unsure("no answer")] * 20
+    for _ in range(20):
+        shell.clock.forward(hours=2)
+        carrier.carry_out("s", "wiki")
+    assert statuses(shell) == {"m1": "dead"}
+    assert 20 - len(wiki.faults) == 3
 
 
 def test_due_lanes_are_found_without_any_ring(shell):
@@ -242,7 +257,7 @@ def test_an_effect_whose_turn_has_not_come_goes_back_untried(shell, wiki, carrie
 def test_what_was_tried_and_has_no_receipt_is_known(shell, carrier, wiki):
     def tried() -> str:
         with shell.database.read() as connection:
-            effect = outbox.tried(connection, "s", "wiki")
+            effect = waiting.tried(connection, "s", "wiki")
         return effect.key if effect else ""
 
     ask(shell, 1, mail("m1"), mail("m2"))

@@ -12,6 +12,7 @@ import structlog
 from connectors.registry import CONNECTORS
 from hub import logs, spaces
 from hub import settings as settingsfile
+from hub.bootstrap import load_spaces
 from hub.settings import Settings, secret
 
 
@@ -49,6 +50,35 @@ def test_every_fault_is_told_at_once_with_its_line(tmp_path):
 def test_what_is_not_toml_says_where(tmp_path):
     _, [problem] = load(tmp_path, "a = = 1\n")
     assert problem.location.line == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("port = [1]\n", 1), ("\nspaces = 5\n", 2), ("store = 1\n", 1), ("workers = 0\n", 1), ('sender = ["a"]\n', 1)],
+)
+def test_a_setting_of_a_wrong_type_is_told_at_its_line(tmp_path, text, line):
+    settings, [problem] = load(tmp_path, text)
+    assert settings is None
+    assert problem.location.line == line
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path):
+    (tmp_path / "hub.toml").write_bytes('title = "Éden"'.encode("latin-1"))
+    (tmp_path / "space.toml").write_bytes('title = "Éden"'.encode("latin-1"))
+    for _, problems in (load(tmp_path), spaces.load(tmp_path, CONNECTORS)):
+        assert "UTF-8" in problems[0].message
+
+
+def test_a_store_lies_where_its_folder_does_and_shows_no_password(tmp_path, monkeypatch):
+    monkeypatch.chdir("/")
+    settings, _ = load(tmp_path, 'store = "sqlite:///data/hub.db"\n')
+    assert settings is not None
+    assert settings.store_url == f"sqlite:///{tmp_path / 'data' / 'hub.db'}"
+    monkeypatch.setenv("STORE", "postgresql://hub:S3cret@base/hub")
+    settings, _ = settingsfile.load(tmp_path, {"HUB_STORE": "env:STORE"})
+    assert settings is not None
+    assert settings.store_url == "postgresql://hub:S3cret@base/hub"
+    assert settings.store_shown == "postgresql://base/hub"
 
 
 def test_settings_come_back_from_the_environment_that_they_give(tmp_path):
@@ -107,6 +137,59 @@ def test_a_sound_space_resolves_its_secrets_and_shows_none(tmp_path):
     assert "s3cret" not in repr(found)
     assert found.first("trello") is found.instances["t"]
     assert found.first("mail") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'maintainers = "anna@example.org"\n',
+        "maintainers = 5\n",
+        "members = [5]\n",
+        'connectors = "x"\n',
+        "title = 5\n",
+        'timezone = "Europe"\n',
+        '[connectors.l]\ntype = "mail"\nfolder = ["a"]\n',
+        '[connectors.l]\ntype = "mail"\nidle = "oui"\n',
+        '[connectors.l]\ntype = "mail"\nevery = "5m"\n',
+    ],
+)
+def test_a_value_of_a_wrong_type_is_told_and_nothing_else_of_the_space_is_taken(tmp_path, text):
+    found, problems = space(tmp_path, text)
+    assert found is None
+    assert len(problems) == 1
+    assert problems[0].hint
+    assert problems[0].location.line
+
+
+def two(tmp_path: Path, text: str) -> str:
+    for name in ("lille", "douai"):
+        folder = tmp_path / name / "lieu"
+        folder.mkdir(parents=True)
+        (folder / "space.toml").write_text(text.replace("NAME", name), encoding="utf-8")
+    settings = Settings(data_dir=tmp_path, spaces=(tmp_path / "lille" / "lieu", tmp_path / "douai" / "lieu"))
+    return "\n".join(problem.render() for problem in load_spaces(settings)[1])
+
+
+def test_two_spaces_of_one_id_are_refused(tmp_path):
+    assert "is the id of" in two(tmp_path, 'title = "x"\n')
+
+
+@pytest.mark.parametrize(
+    ("shared", "apart"),
+    [
+        ('type = "mail"\nimap = "imap.example.org"\nimap_user = "hub"\n', 'folder = "NAME"\n'),
+        ('type = "dokuwiki"\nurl = "https://w.example/"\nuser = "hub"\n', 'namespace = "NAME"\n'),
+        ('type = "gitwiki"\nremote = "https://git.example/w.git"\n', 'prefix = "NAME"\n'),
+    ],
+)
+def test_two_spaces_never_read_one_mailbox_or_write_one_place_of_a_wiki(tmp_path, shared, apart):
+    head = 'id = "NAME"\n[connectors.c]\n'
+    assert "the same place as in the space" in two(tmp_path / "a", head + shared)
+    assert two(tmp_path / "b", head + shared + apart) == ""
+
+
+def test_two_spaces_may_each_have_what_is_not_set(tmp_path):
+    assert two(tmp_path, 'id = "NAME"\n[connectors.c]\ntype = "gitwiki"\n[connectors.l]\ntype = "mail"\n') == ""
 
 
 def test_connectors_must_be_tables(tmp_path):

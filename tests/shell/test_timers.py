@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from hub.connector import Connector, Instance
 from hub.core.event import Event
 from hub.core.outcome import Outcome
+from hub.ports import SystemClock
 from hub.spaces import Space
 from hub.store import desk, schema
 from hub.store.codec import to_us
-from hub.timers import Timers
+from hub.timers import CLOCK, Timers
 from tests.shell.doubles import START, Seen, event
 
 DUE = START + timedelta(hours=1)
@@ -106,6 +108,37 @@ def test_a_clock_that_jumps_holds_every_deadline_until_an_outside_date_agrees(sh
     timers.agree(shell.clock.at + timedelta(seconds=20))
     assert not timers.held
     assert timers.tick() == 1
+
+
+def test_another_process_lets_deadlines_go_and_the_hold_is_told(shell, timers, decided, tmp_path):
+    synced(shell, DUE + timedelta(days=3))
+    timers.tick()
+    shell.clock.at = DUE + timedelta(days=1)
+    timers.tick()
+    with shell.database.read() as connection:
+        held = desk.sync_of(connection, "s", CLOCK)
+    assert held is not None
+    assert "jumped" in held.error
+    told = [row for row in shell.rows(schema.journal) if row.kind == "source.attention"]
+    assert [row.subject for row in told] == [CLOCK]
+    space = Space(tmp_path, "s", "Un lieu")
+    polling = Timers(shell.database, shell.intake, {"s": space}, {}, shell.bell, shell.clock)
+    polling.agree(shell.clock.at - timedelta(minutes=5))
+    timers._swept = 0.0
+    timers.tick()
+    assert timers.held
+    polling.agree(shell.clock.at)
+    timers._swept = 0.0
+    timers.tick()
+    assert not timers.held
+    with shell.database.read() as connection:
+        assert desk.sync_of(connection, "s", CLOCK) is None
+
+
+def test_a_machine_that_slept_has_not_had_its_clock_set():
+    before = SystemClock().steady()
+    asleep = time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+    assert before <= asleep <= SystemClock().steady()
 
 
 def test_the_sweep_rings_what_was_never_rung(shell, timers):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
+from sqlalchemy import insert
 
 from hub.core.decision.model import State
 from hub.core.decision.transitions import TABLE
@@ -15,7 +17,7 @@ from hub.core.effect import Receipt
 from hub.core.reach import Reach
 from hub.errors import Permanent
 from hub.store import desk, outbox, schema
-from hub.store.codec import dumps
+from hub.store.codec import dumps, to_us
 from hub.web import marks
 from hub.web.house import Ask
 from tests.web.catalogue import sentences
@@ -211,6 +213,35 @@ def test_the_status_tells_lags_in_words_and_hides_what_went_wrong(world: World):
     assert "il y a 2 minutes" in text
     assert "en erreur" in text
     assert "refusé" not in text
+
+
+@pytest.mark.parametrize(
+    ("hold", "words"),
+    [("paused", "en pause"), ("restored", "revient d'une sauvegarde"), ("failing", "ne décide plus rien"),
+     ("stopped", "ne décide plus rien")],
+)  # fmt: skip
+def test_the_status_says_why_nothing_moves(world: World, hold: str, words: str):
+    with world.hub.database.write() as connection:
+        desk.set_hold(connection, "lieu", hold)
+    assert words in html.unescape(world.client.get("/status").text)
+
+
+def test_the_status_tells_what_does_not_come_about(world: World):
+    with world.hub.database.write() as connection:
+        for number, (lane, status) in enumerate([("liste", "waiting"), ("liste:p1", "dead"), ("wiki", "done")]):
+            row = dict.fromkeys(schema.effect.c.keys(), 0) | dict.fromkeys(("claimant", "body", "kind"), "")
+            row |= {"space": "lieu", "key": f"stuck{number}", "lane": lane, "status": status, "attempts": 3,
+                    "error": "SMTP x: 451 anna@example.org", "created_us": to_us(world.clock.now())}  # fmt: skip
+            connection.execute(insert(schema.effect).values(row))
+    [row] = world.client.get("/api/v1/status").json()["stuck"]
+    assert (row["trying"], row["given_up"], row["error"]) == (1, 1, "")
+    text = world.client.get("/status").text
+    assert "1 action attend" in text
+    assert "1 abandonnée" in text
+    assert "anna@example.org" not in text
+    assert "given up" in world.client.get("/status", headers={"accept-language": "en"}).text
+    signed_in(world, "soin@example.org")
+    assert "451" in world.client.get("/status").text
 
 
 def test_the_status_tells_how_many_mails_went_of_how_many_may(tmp_path):
