@@ -27,7 +27,9 @@ class Settings:
 
     public_url: str = option("The address under which people and webhooks reach the portal.", "http://127.0.0.1:8000")
     data_dir: Path = option("Where everything that must last is kept.", Path("var"))
-    store: str = option("Where the journal is: `sqlite:///PATH` or `postgresql://…`, or `env:NAME`, `file:PATH`; empty: data_dir/hub.db.", "")
+    store: str = option(
+        "Where the journal is: `sqlite:///PATH`, `postgresql://…` or `env:NAME`; empty for data_dir/hub.db.", ""
+    )
     queue: str = option("`embedded`, or the address of a Redis or Valkey (`redis://…`, `unix://…`).", "embedded")
     spaces: tuple[Path, ...] = option("The folders of the spaces this hub serves.", ())
     host: str = option("The address the web listens on.", "127.0.0.1")

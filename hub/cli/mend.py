@@ -53,7 +53,10 @@ def dead(
 
 
 def outbox(
-    action: Annotated[str, typer.Argument(help="release: let effects go after a pause or a restore.")] = "",
+    action: Annotated[
+        str, typer.Argument(help="release: let effects go after a pause or a restore; drop: one of them never.")
+    ] = "",
+    key: Annotated[str, typer.Argument(help="With drop: the effect's key.")] = "",
     space: SpaceOption = None,
     json_: JsonOption = False,
 ) -> None:
@@ -69,8 +72,16 @@ def outbox(
             hub.close()
             out.print("effects go on")
             return
+        if action == "drop":
+            with hub.database.write() as connection:
+                dropped = effects.drop(connection, place.id, key)
+            hub.close()
+            if not dropped:
+                stop(f"nothing that waits is called {key!r}", FOUND, "`hub outbox` lists what does, by its whole key")
+            out.print("dropped: it is never done")
+            return
         if action:
-            stop(f"unknown action {action!r}", USAGE, "`release` is the only one")
+            stop(f"unknown action {action!r}", USAGE, "known: release, drop")
         with hub.database.read() as connection:
             rows = effects.listing(connection, place.id, ["waiting", "observed", "dead"])
         hub.close()

@@ -267,9 +267,10 @@ def retry(connection: Connection, space: str, key: str, now_us: int) -> bool:
 
 
 def drop(connection: Connection, space: str, key: str) -> bool:
-    """Give up a dead effect for good; the row stays as a trace."""
+    """Give up for good an effect that is dead, or that waits and is not under way; the row stays as a trace."""
+    idle = and_(_E.status.in_(("waiting", "dead")), _E.claimant == "")
     changed = connection.execute(
-        update(schema.effect).where(_E.space == space, _E.key == key, _E.status == "dead").values(status="dropped")
+        update(schema.effect).where(_E.space == space, _E.key == key, idle).values(status="dropped")
     )
     return bool(changed.rowcount)
 

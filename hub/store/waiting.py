@@ -68,8 +68,14 @@ def pause(connection: Connection, space: str) -> None:
 
 
 def release(connection: Connection, space: str) -> None:
-    """Let the effects of a space go after a pause or a restore."""
+    """Let the effects of a space go after a pause or a restore.
+
+    What waits after a restore may have been done after the backup: it counts as tried, so that it is looked for first.
+    """
     hold = _hold(connection, space)
+    if hold == "restored":
+        tried_before = update(schema.effect).where(_E.space == space, _E.status == "waiting", _E.attempts == 0)
+        connection.execute(tried_before.values(attempts=1))
     set_hold(connection, space, _GOING.get(hold, hold))
 
 

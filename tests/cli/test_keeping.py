@@ -235,6 +235,17 @@ def test_an_action_that_does_not_exist_is_wrong_usage(hub: Run, space: Path, wor
     assert answer.err.startswith("hub: ")
 
 
+def test_what_waits_is_dropped_by_its_key(hub: Run, space: Path) -> None:
+    hub("pause", "--space", space)
+    hub("publish", "--space", space)
+    [*_, last] = [row["key"] for row in hub("outbox", "--space", space, "--json").rows]
+    assert hub("outbox", "drop", last, "--space", space).code == 0
+    assert last not in [row["key"] for row in hub("outbox", "--space", space, "--json").rows]
+    again = hub("outbox", "drop", last, "--space", space)
+    assert again.code == 1
+    assert "hub outbox" in again.err
+
+
 def test_a_letter_that_is_not_there_is_told(hub: Run, space: Path) -> None:
     answer = hub("dead", "drop", "nothing", "--space", space)
     assert answer.code == 1

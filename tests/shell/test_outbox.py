@@ -234,6 +234,21 @@ def test_what_may_have_got_through_is_tried_three_times_at_most(shell, carrier, 
     assert 20 - len(wiki.faults) == 3
 
 
+def test_what_waits_after_a_restore_is_looked_for_before_it_is_done(shell, carrier, wiki):
+    with shell.database.write() as connection:
+        desk.set_hold(connection, "s", "restored")
+    ask(shell, 1, mail("m1"), mail("m2"), mail("m3"))
+    wiki.found["m1"] = "r1"
+    assert carrier.carry_out("s", "wiki") == 0
+    with shell.database.write() as connection:
+        assert outbox.drop(connection, "s", "m3")
+        assert not outbox.drop(connection, "s", "m4")
+        waiting.release(connection, "s")
+    assert carrier.carry_out("s", "wiki") == 2
+    assert wiki.done == ["m2"], "the first was done after the backup, the last is not wanted"
+    assert statuses(shell) == {"m1": "done", "m2": "done", "m3": "dropped"}
+
+
 def test_due_lanes_are_found_without_any_ring(shell):
     ask(shell, 1, mail("m1"))
     with shell.database.read() as connection:

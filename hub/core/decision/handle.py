@@ -26,7 +26,7 @@ from hub.core.decision.linking import canonical
 from hub.core.decision.machine import fold, step
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
 from hub.core.decision.positions import written
-from hub.core.decision.reasons import UNREADABLE
+from hub.core.decision.reasons import CUT, UNREADABLE
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import KINDS, Step, Trigger
 from hub.core.decision.wording import as_mail
@@ -111,7 +111,10 @@ def _on_mail(
     proof = str(event.get("proof", "list"))
     if event.get("unreadable"):
         return _take(event, facts, decision, charter, Reading("ask", why=UNREADABLE), proof)
-    return _said(event, "reply_text", facts, decision, charter, reading, words, proof)
+    said = _said(event, "reply_text", facts, decision, charter, reading, words, proof)
+    if event.get("cut") and not (said.changes or said.notices):
+        return _take(event, facts, decision, charter, Reading("ask", why=CUT), proof)
+    return said
 
 
 def _on_comment(

@@ -68,7 +68,11 @@ WHY_EN: Mapping[str, str] = {
 
 # Why a member is asked, where nothing was read that could be shown to them.
 UNREADABLE = "votre message est chiffré, ou enfermé dans sa signature : nous n'avons pas pu le lire."
-_ASKED_EN = {UNREADABLE: " (your message is encrypted, or locked inside its signature: we could not read it)"}
+CUT = "votre message est trop long, ou en trop de morceaux : nous n'avons pas pu le lire jusqu'au bout."
+_ASKED_EN = {
+    UNREADABLE: " (your message is encrypted, or locked inside its signature: we could not read it)",
+    CUT: " (your message is too long, or in too many pieces: we could not read it to its end)",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,6 +171,16 @@ def test_of_a_mail_that_nobody_could_read_its_author_is_asked_once_a_day_and_the
     assert decision(space).positions == {}
 
 
+def test_of_a_mail_that_was_too_long_to_be_read_whole_its_author_is_asked_unless_its_beginning_tells() -> None:
+    space = opened()
+    assert happens(space, mail("Voici des pièces.", "omar", LATER)).notices == ()
+    first = happens(space, mail("Voici toutes les pièces.", "lise", LATER, cut=True))
+    assert [(n.kind, n.to) for n in first.notices] == [("ask", "lise")]
+    assert "nous n'avons pas pu le lire jusqu'au bout" in body(first.notices, decision(space), CHARTER, Where())
+    happens(space, mail("+1", "paul", LATER, cut=True))
+    assert [(one.person, one.position) for one in decision(space).positions.values()] == [("paul", "support")]
+
+
 def test_a_subject_asks_for_nothing_above_a_text_that_nobody_could_read() -> None:
     space = opened()
     done = happens(space, mail("", "anna", LATER, subject="[Retrait] Acheter un vélo", unreadable=True))
