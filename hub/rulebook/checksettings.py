@@ -82,6 +82,9 @@ def _readable(
         if fault.path:
             inner = Item(None, item.document, (*item.path, *fault.path))
             faults.add("word_of_a_reaction", inner.place, about, key=fault.path[0])
+        elif fault.fr:
+            why = fault.fr if faults.language == "fr" else fault.message
+            faults.add("charter_clash", item.place, about, key=fault.key, why=why)
         else:
             wanted = charterkeys.wanted(charterkeys.CHARTER[fault.key], faults.language)
             bad_value(item, fault.key, item.value, wanted, about, faults)

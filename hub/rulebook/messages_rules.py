@@ -274,6 +274,12 @@ _ACTIONS = {
         '"{key}" is no word of the charter: a reaction opens a decision',
         "Write the tag in the reaction that opens it (`where: subject`): a copy of the profile's, under the same id.",
     ),
+    "charter_clash": Message(
+        "« {key} » ne peut pas se faire comme c'est écrit : {why}",
+        "Changez ce réglage, ou celui qui le contredit.",
+        '"{key}" cannot be done as it is written: {why}',
+        "Change this setting, or the one that it contradicts.",
+    ),
 }
 
 TABLE: Mapping[str, Message] = {**_CONDITIONS, **_ACTIONS}

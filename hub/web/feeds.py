@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -15,20 +16,28 @@ from hub.web.house import Ask
 from hub.web.words import pick
 
 _MOST = 50
+# Signs that no XML 1.0 (2.2) or no iCalendar text (RFC 5545, 3.3.11) may hold, besides those of a line
+_NEVER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# a calendar must hold something (RFC 5545, 3.6), also when nothing is open
+_UTC_ZONE = (
+    "BEGIN:VTIMEZONE", "TZID:Etc/UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE",
+)  # fmt: skip
 # What one person is waited for is theirs alone, and may be the same for several.
 _PRIVATE = ("reminder", "asked", "proof")
 
 
 def calendar(ask: Ask) -> Response:
-    """Deadlines of open decisions (RFC 5545); the same event keeps its UID when it moves."""
+    """Deadlines of decisions that go on or can be contested (RFC 5545); an event keeps its UID when it moves."""
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//coroutine-hub//portal//FR", "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_ical(ask.space.title)}", "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+        *_UTC_ZONE,
     ]  # fmt: skip
     stamp = _utc(ask.now)
     ask = _public(ask)
     for row in reading.decisions(ask):
-        if row["state"] not in marks.OPEN:
+        if row["state"] not in (*marks.OPEN, *marks.TAKEN):
             continue
         for one in reading.deadlines(ask, row["id"]):
             if one["purpose"] in _PRIVATE:
@@ -59,7 +68,7 @@ def _ical(text: str) -> str:
     """Escaped as RFC 5545 section 3.3.11 asks."""
     for sign in ("\\", ";", ","):
         text = text.replace(sign, "\\" + sign)
-    return " ".join(text.split())
+    return " ".join(_NEVER.sub(" ", text).split())
 
 
 def _folded(line: str) -> str:
@@ -106,5 +115,4 @@ def _entry(row: dict[str, Any], ask: Ask) -> str:
 
 
 def _xml(text: str) -> str:
-    plain = "".join(letter for letter in text if letter in "\t\n" or ord(letter) >= 32)
-    return escape(plain, {'"': "&quot;"})
+    return escape(_NEVER.sub(" ", text), {'"': "&quot;"})

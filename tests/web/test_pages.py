@@ -435,6 +435,26 @@ def test_feeds_are_what_their_formats_ask(world: World):
     ]  # fmt: skip
 
 
+def test_feeds_hold_whatever_a_subject_holds_and_are_whole_when_nothing_is_open(world: World, monkeypatch):
+    import xml.etree.ElementTree as ElementTree
+
+    world.mail("omar@example.org", "[Proposition] Repeindre \uffff\x7f\x0b la salle", "En blanc.")
+    titles = [one.text for one in ElementTree.fromstring(world.client.get("/feeds/decisions.atom").text).iter()]
+    assert any("Repeindre la salle" in " ".join((title or "").split()) for title in titles)
+    text = world.client.get("/calendar.ics").text
+    assert "Repeindre la salle" in text.replace("\r\n ", "")
+    assert "\x7f" not in text
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {})
+    assert "BEGIN:VTIMEZONE" in world.client.get("/calendar.ics").text
+
+
+def test_the_calendar_tells_until_when_what_was_adopted_can_be_contested(world: World, monkeypatch):
+    seen = world.hub.pages.documents("lieu", "decision")["D-1"]
+    adopted = replace(seen, state=State.ADOPTED, deadlines={"contest": world.clock.at + timedelta(days=7)})
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": adopted})
+    assert "fin du délai de contestation" in world.client.get("/calendar.ics").text.replace("\r\n ", "")
+
+
 def test_the_calendar_tells_no_question_to_one_person_and_no_event_twice(world: World, monkeypatch):
     seen = world.hub.pages.documents("lieu", "decision")["D-1"]
     soon = world.clock.at + timedelta(days=1)

@@ -13,6 +13,7 @@ from typing import Any
 from hub.core.decision import charter_criteria
 from hub.core.decision import charter_values as v
 from hub.core.decision.charter_criteria import active_when
+from hub.core.decision.charter_pairs import clashes
 from hub.core.decision.clock import Blackout, Calendar, Duration
 from hub.core.proof import PROOFS
 
@@ -116,12 +117,14 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One wrong setting: the key, what is wrong, what to do, and where inside the value when it is said of a part."""
+    """One wrong setting: the key, what is wrong, what to do, and where inside the value when it is said of a part. `fr`
+    is what is wrong in French, where it lies beside other settings."""
 
     key: str
     message: str
     hint: str = ""
     path: tuple[str, ...] = ()
+    fr: str = ""
 
 
 _DEFAULT = Charter()
@@ -159,8 +162,8 @@ def from_map(given: Mapping[str, Any]) -> tuple[Charter, list[Fault]]:
     if v.always_black(charter.blackout):
         faults.append(Fault("blackout", "the periods leave no day on which anything could close"))
         charter = Charter(**{**values, "blackout": ()})
-    if charter.method == "majority_judgment" and len(set(charter.grades)) < len(charter.grades):
-        faults.append(Fault("grades", "two grades have the same name"))
+    wrong = {fault.key for fault in faults}
+    faults += [Fault(name, en, fr=fr) for name, fr, en in clashes(charter) if name in given and name not in wrong]
     return charter, faults
 
 

@@ -138,6 +138,33 @@ def test_a_century_is_legal_and_never_leaves_the_years_that_there_are(text: str)
         )
 
 
+@pytest.mark.parametrize(
+    ("given", "key"),
+    [
+        ({"adopt_by": {"statutory": "vote"}}, "adopt_by"),
+        ({"languages": []}, "languages"),
+        ({"extension": "PT0M"}, "extension"),
+        ({"extension": "PT0M", "extensions_max": 0}, ""),
+        ({"dormant_after": "P1D", "dormant_warning": "P7D"}, "dormant_warning"),
+        ({"dormant_after": "P1D"}, ""),
+        ({"dormant_after": "P9000Y", "dormant_warning": "P7D"}, "dormant_after"),
+        ({"dormant_after": "P0D", "dormant_warning": "P7D"}, ""),
+        ({"revive_window": "P30D", "revive_long": "P14D"}, "revive_long"),
+        ({"quiet_hours": "08:00/08:00"}, "quiet_hours"),
+        ({"method": "majority_judgment", "grades": ["oui", " "]}, "grades"),
+        ({"grades": ["oui", " "]}, ""),
+        ({"keywords": {"withdraw": ["pour"]}}, "keywords"),
+        ({"keywords": {"amend": ["Retrait"]}}, "keywords"),
+        ({"keywords": {"second": ["je soutiens"]}}, ""),
+        ({"keywords": {"withdraw": ["j'abandonne cette idée-là"]}}, ""),
+    ],
+)
+def test_what_cannot_be_done_beside_the_rest_is_a_fault_of_the_key_that_says_it(
+    given: dict[str, Any], key: str
+) -> None:
+    assert [fault.key for fault in from_map(given)[1]] == [key] * bool(key)
+
+
 def test_two_grades_of_one_name_are_a_fault() -> None:
     _, faults = from_map({"method": "majority_judgment", "grades": ["bien", "bien"]})
     assert [fault.key for fault in faults] == ["grades"]

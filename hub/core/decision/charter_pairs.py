@@ -1,0 +1,91 @@
+"""What two settings of a charter say against each other, or one says that nothing can do: told when rules are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from hub.core.decision.charter_values import KEYWORDS
+from hub.core.decision.clock import Duration
+from hub.core.mail.stance import read
+from hub.core.mail.stance_reading import NAMES
+
+if TYPE_CHECKING:
+    from hub.core.decision.charter import Charter
+
+# a day of which no month that follows is short, for two durations to be compared
+_DAY = datetime(2026, 7, 1, tzinfo=UTC)
+
+
+Clash = tuple[str, str, str]
+
+
+def clashes(charter: Charter) -> Iterator[Clash]:
+    """The key, and why what it says cannot be done beside the rest: in French, in English."""
+    if charter.adopt_by["statutory"] in ("silence", "vote"):
+        yield (
+            "adopt_by",
+            "le hub n'adopte rien de statutaire, son assemblée le fait : écrivez statutory: assembly",
+            "the hub adopts nothing statutory, its assembly does: write statutory: assembly",
+        )
+    if not charter.languages:
+        yield "languages", "aucune langue n'est nommée", "no language is named"
+    if not charter.extension and charter.extensions_max:
+        yield (
+            "extension",
+            "une prolongation de rien ; écrivez extensions_max: 0 pour n'en avoir aucune",
+            "an extension of no time; write extensions_max: 0 for none",
+        )
+    if charter.dormant_after and not _shorter(charter.dormant_warning, charter.dormant_after):
+        yield (
+            "dormant_warning",
+            "l'avertissement viendrait avant que le silence commence (dormant_after)",
+            "the warning would come before the silence begins (dormant_after)",
+        )
+    if _shorter(charter.revive_long, charter.revive_window):
+        yield (
+            "revive_long",
+            "moins de temps après un long sommeil qu'après un court (revive_window)",
+            "less time after a long sleep than after a short one (revive_window)",
+        )
+    first, _, last = charter.quiet_hours.partition("/")
+    if charter.quiet_hours and first == last:
+        yield (
+            "quiet_hours",
+            "elles finissent quand elles commencent ; écrivez none pour n'en avoir aucune",
+            "they end when they begin; write none for no quiet hours",
+        )
+    judged = charter.grades if charter.method == "majority_judgment" else ()
+    if any(not grade.strip() for grade in judged):
+        yield "grades", "une mention n'a pas de nom", "a grade has no name"
+    if len(set(judged)) < len(judged):
+        yield "grades", "deux mentions portent le même nom", "two grades have the same name"
+    yield from _words(charter)
+
+
+def _shorter(one: Duration, other: Duration) -> bool:
+    """Whether it is, of two that a calendar can hold (one that is too long has been told)."""
+    if one.too_long or other.too_long:
+        return not one.too_long
+    return one.after(_DAY, "UTC") < other.after(_DAY, "UTC")
+
+
+def _words(charter: Charter) -> Iterator[Clash]:
+    """Words that ask for two things, or that take a position as well (who seconds is for it)."""
+    asks: dict[str, str] = {}
+    for request, words in charter.keywords.items():
+        for word in words:
+            other = asks.setdefault(word.casefold().strip(), request)
+            if other != request:
+                yield (
+                    "keywords",
+                    f"« {word} » demande deux choses : {other} et {request}",
+                    f'"{word}" asks for two things: {other} and {request}',
+                )
+            elif request != "second" and word not in KEYWORDS[request] and read(word).position in NAMES:
+                yield (
+                    "keywords",
+                    f"« {word} » prend position : qui l'écrit demanderait aussi {request}",
+                    f'"{word}" takes a position: who writes it would ask for {request} as well',
+                )
