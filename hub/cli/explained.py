@@ -12,6 +12,7 @@ from hub.cli.common import out, table
 def explained(hub: Any, place: Any, one: Any, row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     """The row of a decision with everything that explains it, for programs too."""
     from hub.core.decision.opening import title_is_all
+    from hub.core.decision.put_to_vote import chosen
     from hub.core.person import roll_rows
     from hub.explaining import Explainer
 
@@ -25,7 +26,7 @@ def explained(hub: Any, place: Any, one: Any, row: dict[str, Any], names: dict[s
     for raised, objection in zip(row["objections"], one.objections.values(), strict=True):
         raised |= {"event": objection.event, "at": objection.at.isoformat()}
     return {
-        **row, "title_is_all": title_is_all(one), "texts": found["texts"],
+        **row, "title_is_all": title_is_all(one), "chosen": chosen(one), "texts": found["texts"],
         "options": found["options"], "now": found["now"], "moves": found["moves"],
         "deadlines": {purpose: due.isoformat() for purpose, due in one.deadlines.items()}, "rulebook": one.rulebook,
         "result": dict(one.result), "count": found["count"],
@@ -54,6 +55,8 @@ def show(row: dict[str, Any], zone: ZoneInfo) -> None:
     for number, version in enumerate(row["texts"]):
         head = f"Version {version['number']} ({version['kind']}), {at(version['at'])}, {version['digest'][:12]}"
         out.print(f"\n{head}\n{version['text'] or none}" if not number else f"  {head}", markup=False)
+    if row["chosen"]:
+        out.print(f"C'est l'option {row['chosen']}, que le vote a choisie.", markup=False)
     out.print("", *row["now"], sep="\n", markup=False)
     for purpose, due in row["deadlines"].items():
         out.print(f"  {purpose}: {at(due)}", markup=False)

@@ -16,6 +16,7 @@ from hub.core.decision import counted
 from hub.core.decision.lives import taken_by
 from hub.core.decision.model import ASKED, ENDS, OPEN_OBJECTION, PROVING, TAKEN, Decision, Move, Objection, State
 from hub.core.decision.opening import title_is_all
+from hub.core.decision.put_to_vote import chosen
 from hub.core.mask import masked
 from hub.core.person import roll_rows
 
@@ -99,6 +100,7 @@ def decision_page(
         "proposer": viewer.called(decision.proposer),
         "announced_at": _iso(decision.announced_at),
         "ended_at": _iso(decision.ended_at),
+        "chosen": chosen(decision),
         "options": [] if hidden else [viewer.may_read(one) for one in decision.options],
         "rulebook": decision.rulebook,
         "versions": [

@@ -120,7 +120,7 @@ class Run:
             told = [notice for notice in step.notices if notice.decision == name]
             charter = self.frozen(decision.rulebook) or self.charter
             where = self._where(decision, charter, calls=any(notice.kind == "call" for notice in told))
-            if any(put_to_vote.is_told(notice) for notice in told):
+            if any(put_to_vote.is_told(notice, decision) for notice in told):
                 where = replace(where, put_to_vote=self._put_to_vote(decision, charter))
             asked = notices.effects(told, decision, charter, self.event.id, where, self.event.occurred_at)
             self.effects += [boardnames.by_id(effect, self.names(effect.target)) for effect in asked]

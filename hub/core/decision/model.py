@@ -104,7 +104,8 @@ class TextVersion:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """A change of text that somebody else than the proposer asked for. `status`: asked, accepted, refused, option."""
+    """A change of text that somebody else than the proposer asked for. `status`: asked, accepted, refused, option,
+    chosen (the option that won the vote, whose text is the decision's from then on)."""
 
     id: str
     by: str
