@@ -11,7 +11,9 @@ from hub.cli.common import out, table
 
 def explained(hub: Any, place: Any, one: Any, row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     """The row of a decision with everything that explains it, for programs too."""
+    from hub.core.decision.notice_names import names_shown
     from hub.core.decision.opening import title_is_all
+    from hub.core.decision.positions import written
     from hub.core.decision.put_to_vote import chosen
     from hub.core.person import roll_rows
     from hub.explaining import Explainer
@@ -25,8 +27,15 @@ def explained(hub: Any, place: Any, one: Any, row: dict[str, Any], names: dict[s
                  "counts": position.counts, "source": position.source}  # fmt: skip
     for raised, objection in zip(row["objections"], one.objections.values(), strict=True):
         raised |= {"event": objection.event, "at": objection.at.isoformat()}
+    cast = one.ballots.values() if names_shown(one, hub.pages.charter(place.id, one.rulebook)) else ()
     return {
-        **row, "title_is_all": title_is_all(one), "chosen": chosen(one), "texts": found["texts"],
+        **row, "ballots": [
+            {"person": names.get(p.person, p.person), "position": p.position, "option": p.option,
+             "choice": written(p.ranking, p.grades), "at": p.at.isoformat(), "proof": p.proof, "counts": p.counts,
+             "source": p.source, "event": p.event, "subject": mails.get(p.event, {}).get("subject", "")}
+            for p in sorted(cast, key=_when)
+        ],
+        "title_is_all": title_is_all(one), "chosen": chosen(one), "texts": found["texts"],
         "options": found["options"], "now": found["now"], "moves": found["moves"],
         "deadlines": {purpose: due.isoformat() for purpose, due in one.deadlines.items()}, "rulebook": one.rulebook,
         "result": dict(one.result), "count": found["count"],
@@ -63,6 +72,10 @@ def show(row: dict[str, Any], zone: ZoneInfo) -> None:
     table("Positions", ["Qui", "Position", "Quand", "Preuve", "Compte", "Message"],
           ((p["person"], p["position"], at(p["at"]), p["proof"], "oui" if p["counts"] else "non", p["event"])
            for p in row["positions"]))  # fmt: skip
+    if row["ballots"]:
+        table("Bulletins", ["Qui", "Choix", "Quand", "Preuve", "Compte", "Message"],
+              ((p["person"], p["choice"] or f"{p['position']} {p['option']}".strip(), at(p["at"]), p["proof"],
+                "oui" if p["counts"] else "non", p["event"]) for p in row["ballots"]))  # fmt: skip
     for option in row["options"]:
         out.print(f"Option {option['name']} : {option['text'] or '—'}", markup=False)
     if row["count"]:
