@@ -104,3 +104,27 @@ def shown(place: Place, capsys: pytest.CaptureFixture[str]) -> str:
 
 def client_of_nobody(place: Place) -> Browser:
     return Browser(make_web(place.hub), "http://testserver")
+
+
+def test_while_the_count_stands_no_position_is_offered_nor_taken(place: Place) -> None:
+    client = browser(place, "anna")
+    assert 'name="position"' in client.get("/decisions/D-1").text
+    place.pass_days(3.1)
+    page = client.get("/decisions/D-1").text
+    assert 'name="position"' not in page
+    assert "Contester le décompte" in page
+    form = {"csrf": client.token("/decisions/D-1"), "position": "objection", "reason": "trop cher"}
+    answer = client.post("/decisions/D-1/position", form)
+    assert (answer.status_code, "Rien n'a changé" in answer.text) == (422, True)
+    place.settle()
+    assert place.decision().objections == {}
+
+
+def test_a_ballot_that_would_not_count_is_refused_with_why(place: Place) -> None:
+    place.take_roster(ROSTER + "Zoé,zoe@example.org,2026-03-02,liste\n")
+    place.settle()
+    client = browser(place, "zoe")
+    answer = client.post("/decisions/D-1/position", {"csrf": client.token("/decisions/D-1"), "position": "support"})
+    assert (answer.status_code, "ne vote pas sur cette décision" in answer.text) == (422, True)
+    place.settle()
+    assert len(place.decision().ballots) == 2

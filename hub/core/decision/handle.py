@@ -80,7 +80,7 @@ def on_event(
             amount=_cost_of_winner(decision, facts, rules) if purpose == "challenge_ends" else "",
         )  # fmt: skip
         return step(decision, trigger, rules, event.occurred_at)
-    return _on_request(event, facts, decision, rules)
+    return on_request(event, facts, decision, rules)
 
 
 def _cost_of_winner(decision: Decision, facts: Facts, charter: Charter) -> str:
@@ -229,8 +229,8 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
     return done
 
 
-def _on_request(event: Event, facts: Facts, decision: Decision, charter: Charter) -> Step:
-    """A request from a signed link, the portal or the command: `request` is the kind of trigger."""
+def on_request(event: Event, facts: Facts, decision: Decision, charter: Charter) -> Step:
+    """What a request from a signed link, the portal or the command does: `request` is the kind of trigger."""
     kind = str(event.get("request", ""))
     if kind not in KINDS or kind in ("timer", "announced", "leave") or (kind == "urn" and event.source != "clock"):
         return Step(reason=f"demande inconnue : {kind!r}")
