@@ -14,6 +14,7 @@ from typing import Any
 
 from hub.core.decision import counted
 from hub.core.decision.charter import Charter
+from hub.core.decision.corrected import closing, continued_by, steps, why
 from hub.core.decision.lives import taken_by
 from hub.core.decision.model import (
     ASKED,
@@ -90,8 +91,9 @@ def decision_rows(decisions: Iterable[Decision], url: str, viewer: Viewer = ANYB
         {
             "id": one.id, "title": title_of(one, viewer), "class": one.decision_class, "state": one.state.value,
             "url": f"{url}/decisions/{one.id}", "opened_at": one.opened_at.isoformat(),
-            "closes_at": one.closes_at.isoformat() if one.closes_at else "", "by": one.adopted_by,
-            "why": viewer.may_read(one.why),
+            "closes_at": one.closes_at.isoformat() if one.closes_at else "",
+            "by": "" if closing(one) else one.adopted_by,
+            "why": viewer.may_read(why(one)),
             "supports": len(one.counted("support")), "objections": len(one.standing()),
             "taken_at": _iso(taken.at if (taken := taken_by(one)) else None), "amount": one.amount,
             "review_at": _iso(one.deadlines.get("review")),
@@ -115,6 +117,7 @@ def decision_page(
         "proposer": viewer.called(decision.proposer),
         "announced_at": _iso(decision.announced_at),
         "ended_at": _iso(decision.ended_at),
+        "continued_by": continued_by(decision),
         "chosen": chosen(decision),
         "options": [] if hidden else [viewer.may_read(one) for one in decision.options],
         "rulebook": decision.rulebook,
@@ -139,7 +142,7 @@ def decision_page(
             {"kind": one.kind, "status": one.status, "at": one.at.isoformat(), "by": viewer.called(one.by)}
             for one in sorted(decision.requests.values(), key=lambda one: one.at)
         ] if viewer.member else [],
-        "log": [_move(one, viewer) for one in decision.log],
+        "log": [_move(one, viewer) for one in steps(decision)],
         "corrections": [
             {"id": one.id, "kind": one.kind, "about": one.about if viewer.maintainer else "", "at": one.at.isoformat(),
              "reason": viewer.may_read(one.reason), "undone": one.undone}

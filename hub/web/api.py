@@ -50,8 +50,8 @@ _OBJECTION = _object(
 )
 _MOVE = _object(**dict.fromkeys(("row", "from", "to", "trigger", "why"), _TEXT), at=_MOMENT)
 _FULL: dict[str, Json] = _ROW | {
-    "text": _TEXT, "title_is_all": _FLAG, "chosen": _TEXT, "proposer": _TEXT, "announced_at": _MOMENT,
-    "ended_at": _MOMENT, "amount": _TEXT, "rulebook": _TEXT,
+    "text": _TEXT, "title_is_all": _FLAG, "chosen": _TEXT, "continued_by": _TEXT, "proposer": _TEXT,
+    "announced_at": _MOMENT, "ended_at": _MOMENT, "amount": _TEXT, "rulebook": _TEXT,
     "versions": _list(_object(number=_COUNT, digest=_TEXT, at=_MOMENT, kind=_TEXT)),
     "counts": _map(_object(counted=_COUNT, shown=_COUNT)), "ballots": _COUNT, "result": _map(_TEXT),
     "count": _TEXT,

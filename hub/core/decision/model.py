@@ -242,11 +242,6 @@ class Decision:
         return self.versions[-1].digest if self.versions else ""
 
     @property
-    def why(self) -> str:
-        """Why it stands where it stands."""
-        return self.log[-1].why if self.log else "la décision vient d'être ouverte"
-
-    @property
     def moved_at(self) -> datetime:
         """When something was last said or changed about it."""
         return max(self.opened_at, self.last_at or self.opened_at, *(move.at for move in self.log[-1:]))
