@@ -8,6 +8,7 @@ from typing import Any
 
 from hub.books import Books
 from hub.core.decision.charter import KEYS, Charter
+from hub.core.decision.corrected import steps
 from hub.core.decision.counted import found
 from hub.core.decision.model import Decision, Move
 from hub.core.decision.notices import rules_now
@@ -54,7 +55,7 @@ class Explainer:
             "now": rules_now(decision, charter, language),
             "count": found(decision.result, language) if decision.result else "",
             "mails": {event: self._mail(event) for event in sorted(said) if event},
-            "moves": [self._move(one, book, language) for one in decision.log],
+            "moves": [self._move(one, book, language) for one in steps(decision)],
         }  # fmt: skip
 
     def _text(self, event: str, charter: Charter) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from hub import rulefiles
 from hub.books import SpaceDecider
 from hub.bootstrap import Hub
+from hub.core.decision.corrected import why
 from hub.core.decision.model import Decision
 from hub.core.event import Event
 from hub.core.ledger.entry import Entry
@@ -231,7 +232,7 @@ def _compare_decision(was: Decision | None, other: Decision | None, report: Repo
         "what": f"{name.id} {name.title}",
         "was": was.state.value if was else "not opened",
         "would_be": other.state.value if other else "not opened",
-        "why": other.why if other else "no rule opens it",
+        "why": why(other) if other else "no rule opens it",
     }
     waits = other is not None and other.state.value in _WAITING and not other.ballots
     (report.undetermined if waits else report.differences).append(row)

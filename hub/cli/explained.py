@@ -11,7 +11,10 @@ from hub.cli.common import out, table
 
 def explained(hub: Any, place: Any, one: Any, row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     """The row of a decision with everything that explains it, for programs too."""
+    from hub.core.decision.notice_names import names_shown
     from hub.core.decision.opening import title_is_all
+    from hub.core.decision.positions import written
+    from hub.core.decision.put_to_vote import chosen
     from hub.core.person import roll_rows
     from hub.explaining import Explainer
 
@@ -24,14 +27,22 @@ def explained(hub: Any, place: Any, one: Any, row: dict[str, Any], names: dict[s
                  "counts": position.counts, "source": position.source}  # fmt: skip
     for raised, objection in zip(row["objections"], one.objections.values(), strict=True):
         raised |= {"event": objection.event, "at": objection.at.isoformat()}
+    cast = one.ballots.values() if names_shown(one, hub.pages.charter(place.id, one.rulebook)) else ()
     return {
-        **row, "title_is_all": title_is_all(one), "texts": found["texts"],
+        **row, "ballots": [
+            {"person": names.get(p.person, p.person), "position": p.position, "option": p.option,
+             "choice": written(p.ranking, p.grades), "at": p.at.isoformat(), "proof": p.proof, "counts": p.counts,
+             "source": p.source, "event": p.event, "subject": mails.get(p.event, {}).get("subject", "")}
+            for p in sorted(cast, key=_when)
+        ],
+        "title_is_all": title_is_all(one), "chosen": chosen(one), "texts": found["texts"],
         "options": found["options"], "now": found["now"], "moves": found["moves"],
         "deadlines": {purpose: due.isoformat() for purpose, due in one.deadlines.items()}, "rulebook": one.rulebook,
         "result": dict(one.result), "count": found["count"],
         "electorate": roll_rows(one.roll, lambda who: names.get(who, who)),
         "corrections": [
-            {"id": c.id, "kind": c.kind, "about": c.about, "reason": c.reason, "at": c.at.isoformat(),
+            {"id": c.id, "kind": c.kind, "about": c.about, "of": names.get(c.about, c.about),
+             "reason": c.reason, "at": c.at.isoformat(),
              "undone": c.undone}
             for c in one.corrections
         ],
@@ -48,18 +59,31 @@ def show(row: dict[str, Any], zone: ZoneInfo) -> None:
     def at(moment: str) -> str:
         return f"{datetime.fromisoformat(moment).astimezone(zone):%Y-%m-%d %H:%M}"
 
-    out.print(f"{row['id']} {row['title']} — {row['state']}", style="bold", markup=False)
+    from hub.core.decision.model import State
+    from hub.core.decision.notice_texts import STATES
+    from hub.web.marks import said
+
+    def state(one: str) -> str:
+        return STATES[State(one)]["fr"]
+
+    out.print(f"{row['id']} {row['title']} — {state(row['state'])}", style="bold", markup=False)
     out.print(row["why"], markup=False)
     none = "Ce qui est proposé est ce que dit le titre." if row["title_is_all"] else "—"
-    for number, version in enumerate(row["texts"]):
+    for version in row["texts"]:
         head = f"Version {version['number']} ({version['kind']}), {at(version['at'])}, {version['digest'][:12]}"
-        out.print(f"\n{head}\n{version['text'] or none}" if not number else f"  {head}", markup=False)
+        out.print(f"\n{head}\n{version['text'] or none}", markup=False)
+    if row["chosen"]:
+        out.print(f"C'est l'option {row['chosen']}, que le vote a choisie.", markup=False)
     out.print("", *row["now"], sep="\n", markup=False)
     for purpose, due in row["deadlines"].items():
-        out.print(f"  {purpose}: {at(due)}", markup=False)
+        out.print(f"  {said('deadline', purpose, 'fr')} : {at(due)}", markup=False)
     table("Positions", ["Qui", "Position", "Quand", "Preuve", "Compte", "Message"],
           ((p["person"], p["position"], at(p["at"]), p["proof"], "oui" if p["counts"] else "non", p["event"])
            for p in row["positions"]))  # fmt: skip
+    if row["ballots"]:
+        table("Bulletins", ["Qui", "Choix", "Quand", "Preuve", "Compte", "Message"],
+              ((p["person"], p["choice"] or f"{p['position']} {p['option']}".strip(), at(p["at"]), p["proof"],
+                "oui" if p["counts"] else "non", p["event"]) for p in row["ballots"]))  # fmt: skip
     for option in row["options"]:
         out.print(f"Option {option['name']} : {option['text'] or '—'}", markup=False)
     if row["count"]:
@@ -67,12 +91,16 @@ def show(row: dict[str, Any], zone: ZoneInfo) -> None:
     table("Qui vote", ["Qui", "Vote", "Pourquoi"],
           ((e["person"], "oui" if e["votes"] else "non", e["why"]) for e in row["electorate"]))  # fmt: skip
     table("Objections", ["N°", "De", "État", "Raison", "Message"],
-          ((o["id"], o["by"], o["state"], o["reason"], o["event"]) for o in row["objections"]))  # fmt: skip
+          ((o["id"], o["by"], said("objection", o["state"], "fr"), o["reason"], o["event"])
+           for o in row["objections"]))  # fmt: skip
     table("Étapes", ["Ligne", "De", "À", "Quand", "Pourquoi", "Règles"],
-          ((m["row"], m["from"], m["to"], at(m["at"]), m["why"], rules_of(m)) for m in row["moves"]))  # fmt: skip
+          ((m["row"], state(m["from"]), state(m["to"]), at(m["at"]), m["why"], rules_of(m))
+           for m in row["moves"]))  # fmt: skip
     if row["corrections"]:
-        rows = ((c["id"], c["kind"], c["reason"], "oui" if c["undone"] else "") for c in row["corrections"])
-        table("Corrections", ["Id", "Quoi", "Raison", "Défaite"], rows)
+        rows = ((c["id"], said("correction", c["kind"], "fr"), c["of"], at(c["at"]), c["reason"],
+                 "oui" if c["undone"] else "")
+                for c in row["corrections"])  # fmt: skip
+        table("Corrections", ["Id", "Quoi", "De qui, de quoi", "Quand", "Raison", "Défaite"], rows)
 
 
 def rules_of(move: dict[str, Any]) -> str:

@@ -103,6 +103,8 @@ def _reasons(hub: Any, space: str, decisions: list[Any]) -> dict[str, str]:
 
 def decision_row(one: Any, names: dict[str, str], reasons: dict[str, str]) -> dict[str, Any]:
     """A decision as `hub decisions --json` gives it; an objection's reason is the ruling's, else its author's words."""
+    from hub.core.decision.corrected import why
+
     return {
         "id": one.id, "title": one.title, "class": one.decision_class, "state": one.state.value,
         "opened_at": one.opened_at.isoformat(), "closes_at": one.closes_at.isoformat() if one.closes_at else None,
@@ -115,7 +117,7 @@ def decision_row(one: Any, names: dict[str, str], reasons: dict[str, str]) -> di
              "reason": o.reason or reasons.get(o.event, "")}
             for o in one.objections.values()
         ],
-        "why": one.why,
+        "why": why(one),
     }  # fmt: skip
 
 

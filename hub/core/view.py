@@ -13,9 +13,25 @@ from datetime import datetime
 from typing import Any
 
 from hub.core.decision import counted
+from hub.core.decision.charter import Charter
+from hub.core.decision.corrected import closing, continued_by, steps, why
 from hub.core.decision.lives import taken_by
-from hub.core.decision.model import ASKED, ENDS, OPEN_OBJECTION, PROVING, TAKEN, Decision, Move, Objection, State
+from hub.core.decision.model import (
+    ASKED,
+    ENDS,
+    OPEN_OBJECTION,
+    PROVING,
+    TAKEN,
+    Decision,
+    Move,
+    Objection,
+    Position,
+    State,
+)
+from hub.core.decision.notice_names import names_shown
 from hub.core.decision.opening import title_is_all
+from hub.core.decision.positions import written
+from hub.core.decision.put_to_vote import chosen
 from hub.core.mask import masked
 from hub.core.person import roll_rows
 
@@ -75,8 +91,9 @@ def decision_rows(decisions: Iterable[Decision], url: str, viewer: Viewer = ANYB
         {
             "id": one.id, "title": title_of(one, viewer), "class": one.decision_class, "state": one.state.value,
             "url": f"{url}/decisions/{one.id}", "opened_at": one.opened_at.isoformat(),
-            "closes_at": one.closes_at.isoformat() if one.closes_at else "", "by": one.adopted_by,
-            "why": viewer.may_read(one.why),
+            "closes_at": one.closes_at.isoformat() if one.closes_at else "",
+            "by": "" if closing(one) else one.adopted_by,
+            "why": viewer.may_read(why(one)),
             "supports": len(one.counted("support")), "objections": len(one.standing()),
             "taken_at": _iso(taken.at if (taken := taken_by(one)) else None), "amount": one.amount,
             "review_at": _iso(one.deadlines.get("review")),
@@ -87,10 +104,11 @@ def decision_rows(decisions: Iterable[Decision], url: str, viewer: Viewer = ANYB
 
 
 def decision_page(
-    decision: Decision, text: str, url: str, viewer: Viewer = ANYBODY, language: str = "fr"
-) -> dict[str, Any]:
+    decision: Decision, text: str, url: str, viewer: Viewer = ANYBODY, language: str = "fr",
+    charter: Charter | None = None,
+) -> dict[str, Any]:  # fmt: skip
     """One decision in full. `text` is the text in force, "" when unknown. Members see who; the public sees counts. The
-    `count` of a vote is told in `language`."""
+    `count` of a vote is told in `language`; who voted what only where the decision's `charter` shows it."""
     hidden = decision.about_persons and not viewer.member
     found = decision_rows([decision], url, viewer)[0]
     found |= {
@@ -99,6 +117,8 @@ def decision_page(
         "proposer": viewer.called(decision.proposer),
         "announced_at": _iso(decision.announced_at),
         "ended_at": _iso(decision.ended_at),
+        "continued_by": continued_by(decision),
+        "chosen": chosen(decision),
         "options": [] if hidden else [viewer.may_read(one) for one in decision.options],
         "rulebook": decision.rulebook,
         "versions": [
@@ -110,7 +130,9 @@ def decision_page(
         "roll": roll_rows(decision.roll, viewer.called) if viewer.member else [],
         "result": dict(decision.result),
         "count": counted.found(decision.result, language) if decision.result else "",
-        "positions": _positions(decision, viewer) if viewer.member else [],
+        "positions": _said(decision.positions.values(), viewer) if viewer.member else [],
+        "ballot_list": _ballots(decision, viewer, charter),
+        "readings": readings(decision, viewer) if viewer.maintainer else [],
         "objection_list": _objections(decision, viewer),
         "deadlines": [
             {"purpose": _purpose(purpose), "at": at.isoformat()}
@@ -120,7 +142,7 @@ def decision_page(
             {"kind": one.kind, "status": one.status, "at": one.at.isoformat(), "by": viewer.called(one.by)}
             for one in sorted(decision.requests.values(), key=lambda one: one.at)
         ] if viewer.member else [],
-        "log": [_move(one, viewer) for one in decision.log],
+        "log": [_move(one, viewer) for one in steps(decision)],
         "corrections": [
             {"id": one.id, "kind": one.kind, "about": one.about if viewer.maintainer else "", "at": one.at.isoformat(),
              "reason": viewer.may_read(one.reason), "undone": one.undone}
@@ -148,13 +170,34 @@ def position_counts(decision: Decision) -> dict[str, dict[str, int]]:
     return dict(sorted(found.items()))
 
 
-def _positions(decision: Decision, viewer: Viewer) -> list[dict[str, Any]]:
+def _said(said: Iterable[Position], viewer: Viewer) -> list[dict[str, Any]]:
     return [
         {"id": one.person if viewer.maintainer else "", "person": viewer.called(one.person), "position": one.position,
-         "at": one.at.isoformat(), "proof": one.proof,
-         "counts": one.counts, "source": one.source, "event": one.event, "mine": one.person == viewer.person}
-        for one in sorted(decision.positions.values(), key=lambda one: one.at)
+         "option": one.option, "choice": written(one.ranking, one.grades),
+         "at": one.at.isoformat(), "proof": one.proof, "counts": one.counts,
+         "source": one.source, "event": one.event, "mine": one.person == viewer.person}
+        for one in sorted(said, key=lambda one: one.at)
     ]  # fmt: skip
+
+
+def _ballots(decision: Decision, viewer: Viewer, charter: Charter | None) -> list[dict[str, Any]]:
+    """Who voted what, as members may know it now: never of a secret vote, nor before the charter says so."""
+    if not viewer.member or charter is None or not names_shown(decision, charter):
+        return []
+    return _said(decision.ballots.values(), viewer)
+
+
+def readings(decision: Decision, viewer: Viewer) -> list[dict[str, str]]:
+    """What is read of each person, which a maintainer may put right: `position` and `ballot`, "" for none; of
+    a secret ballot, that it was cast."""
+    rows = []
+    for person in dict.fromkeys((*decision.positions, *decision.ballots)):
+        said, cast = decision.positions.get(person), decision.ballots.get(person)
+        rows.append({
+            "id": person, "person": viewer.called(person), "position": said.position if said else "",
+            "ballot": cast.position if cast else "", "choice": written(cast.ranking, cast.grades) if cast else "",
+        })  # fmt: skip
+    return rows
 
 
 def _fate(objection: Objection, decision: Decision) -> str:

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from hub.core.change import Change, Facts
 from hub.core.decision import notices, put_to_vote
 from hub.core.decision.charter import Charter
+from hub.core.decision.corrected import why
 from hub.core.decision.edited import COMMENTS
 from hub.core.decision.linking import canonical
 from hub.core.decision.model import Decision
@@ -120,7 +121,7 @@ class Run:
             told = [notice for notice in step.notices if notice.decision == name]
             charter = self.frozen(decision.rulebook) or self.charter
             where = self._where(decision, charter, calls=any(notice.kind == "call" for notice in told))
-            if any(put_to_vote.is_told(notice) for notice in told):
+            if any(put_to_vote.is_told(notice, decision) for notice in told):
                 where = replace(where, put_to_vote=self._put_to_vote(decision, charter))
             asked = notices.effects(told, decision, charter, self.event.id, where, self.event.occurred_at)
             self.effects += [boardnames.by_id(effect, self.names(effect.target)) for effect in asked]
@@ -226,7 +227,7 @@ class Run:
             "opened_at": current.opened_at.astimezone(zone).isoformat(),
             "closes_at": current.closes_at.astimezone(zone).isoformat() if current.closes_at else "",
             "proposer": current.proposer,
-            "version": len(current.versions), "by": current.adopted_by, "why": current.why,
+            "version": len(current.versions), "by": current.adopted_by, "why": why(current),
         }  # fmt: skip
 
     def space_data(self) -> dict[str, Any]:

@@ -44,17 +44,18 @@ _ROW: dict[str, Json] = {
     "closes_at": _MOMENT, "by": _TEXT, "why": _TEXT, "supports": _COUNT, "objections": _COUNT,
     "moved_at": _MOMENT, "due": _TEXT, "due_at": _MOMENT,
 }  # fmt: skip
-_POSITION = _object(person=_TEXT, position=_TEXT, at=_MOMENT, proof=_TEXT, counts=_FLAG)
+_POSITION = _object(person=_TEXT, position=_TEXT, option=_TEXT, choice=_TEXT, at=_MOMENT, proof=_TEXT, counts=_FLAG)
 _OBJECTION = _object(
     id=_TEXT, by=_TEXT, status=_TEXT, fate=_TEXT, at=_MOMENT, has_reason=_FLAG, has_proposal=_FLAG, offers_help=_FLAG
 )
 _MOVE = _object(**dict.fromkeys(("row", "from", "to", "trigger", "why"), _TEXT), at=_MOMENT)
 _FULL: dict[str, Json] = _ROW | {
-    "text": _TEXT, "title_is_all": _FLAG, "proposer": _TEXT, "announced_at": _MOMENT, "ended_at": _MOMENT,
-    "amount": _TEXT, "rulebook": _TEXT, "versions": _list(_object(number=_COUNT, digest=_TEXT, at=_MOMENT, kind=_TEXT)),
+    "text": _TEXT, "title_is_all": _FLAG, "chosen": _TEXT, "continued_by": _TEXT, "proposer": _TEXT,
+    "announced_at": _MOMENT, "ended_at": _MOMENT, "amount": _TEXT, "rulebook": _TEXT,
+    "versions": _list(_object(number=_COUNT, digest=_TEXT, at=_MOMENT, kind=_TEXT)),
     "counts": _map(_object(counted=_COUNT, shown=_COUNT)), "ballots": _COUNT, "result": _map(_TEXT),
     "count": _TEXT,
-    "positions": _list(_POSITION), "objection_list": _list(_OBJECTION),
+    "positions": _list(_POSITION), "ballot_list": _list(_POSITION), "objection_list": _list(_OBJECTION),
     "deadlines": _list(_object(purpose=_TEXT, at=_MOMENT)), "log": _list(_MOVE),
 }  # fmt: skip
 

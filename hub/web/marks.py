@@ -21,6 +21,8 @@ _TONES = {
 
 TAKEN = ("adopted", "in_force", "review_due")
 OPEN = ("draft", "notice", "consent_open", "objected", "deadlock", "vote_notice", "vote_open", "tally", "contested")
+# Where a position may be taken: while a count stands it is challenged, or not at all.
+HEARD = tuple(state for state in OPEN if state != "tally")
 
 _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "doubt": {

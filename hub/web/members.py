@@ -14,7 +14,9 @@ from starlette.responses import RedirectResponse, Response
 
 from hub import who
 from hub.core import view
+from hub.core.decision.handle import on_request
 from hub.core.decision.model import Decision
+from hub.core.decision.reasons import refusal_in
 from hub.core.event import Event
 from hub.core.ledger.refusal import Refused
 from hub.core.mask import is_address
@@ -188,7 +190,8 @@ def describe(ask: Ask, form: Form) -> Response:
 
 
 def take_position(ask: Ask, form: Form) -> Response:
-    """A position becomes an event like any other: the machine decides what it means."""
+    """A position becomes an event like any other: the machine decides what it means. What it would not take is refused
+    at once, with why, and leaves no event."""
     if not ask.viewer.person:
         return denied(ask)
     found = ask.decisions().get(ask.request.path_params["id"])
@@ -202,10 +205,15 @@ def take_position(ask: Ask, form: Form) -> Response:
             return page(ask, "refused.html", 409 if refused == "used" else 422)
         return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
     choice = ballot_fields(ballot, form) if ballot and not position else {}
-    if (position not in POSITIONS and not choice) or found.state.value not in marks.OPEN:
+    if (position not in POSITIONS and not choice) or found.state.value not in marks.HEARD:
         return page(ask, "refused.html", 422)
     fields, private = position_fields(found, position, form)
-    happen(ask, "decision.requested", found.id, {**fields, **choice}, private)
+    event = _event(ask, "decision.requested", found.id, {**fields, **choice}, private)
+    seen = on_request(event, acts.facts(ask), found, ask.charter(found))
+    if not seen.changes:
+        why = refusal_in(ask.language, seen.reason, {})
+        return page(ask, "refused.html", 422, why=why, back=f"/decisions/{found.id}")
+    ask.web.intake.take(ask.space.id, [event])
     return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
 
 
@@ -241,11 +249,15 @@ def position_fields(found: Decision, position: str, form: Form) -> tuple[dict[st
 
 
 def happen(ask: Ask, kind: str, subject: str, fields: Mapping[str, Any], private: Mapping[str, Any]) -> None:
-    event = Event(
+    ask.web.intake.take(ask.space.id, [_event(ask, kind, subject, fields, private)])
+
+
+def _event(ask: Ask, kind: str, subject: str, fields: Mapping[str, Any], private: Mapping[str, Any]) -> Event:
+    """What the viewer does by a form."""
+    return Event(
         f"portal:{secrets.token_hex(12)}", kind, "portal", ask.now, ask.now, subject=subject, actor=ask.viewer.person,
         fields=fields, private=private,
     )  # fmt: skip
-    ask.web.intake.take(ask.space.id, [event])
 
 
 def tried(ask: Ask, act: Callable[[], object], page: Callable[[Ask, int, str], Response], to: str) -> Response:

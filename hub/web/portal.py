@@ -68,6 +68,7 @@ def decision(ask: Ask) -> Response:
         conversation=archive.link(ask, ask.decisions()[found["id"]]),
         why_so=reading.explained(ask, found["id"]),
         open=found["state"] in marks.OPEN,
+        heard=found["state"] in marks.HEARD,
         taken=found["state"] in marks.TAKEN,
         done="done" in ask.request.query_params,
     )

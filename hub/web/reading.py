@@ -32,7 +32,9 @@ def decisions(ask: Ask) -> list[dict[str, Any]]:
 def decision(ask: Ask, id: str) -> dict[str, Any] | None:
     """One decision in full, or None."""
     found: Decision | None = ask.decisions().get(id)
-    return None if found is None else view.decision_page(found, ask.text_of(found), ask.url, ask.viewer, ask.language)
+    if found is None:
+        return None
+    return view.decision_page(found, ask.text_of(found), ask.url, ask.viewer, ask.language, ask.charter(found))
 
 
 def explained(ask: Ask, id: str) -> dict[str, Any]:

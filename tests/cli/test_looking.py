@@ -70,6 +70,17 @@ def test_one_decision_explains_itself(hub: Run, lived: Path) -> None:
     local = datetime.fromisoformat(row["texts"][0]["at"]).astimezone(ZoneInfo("Europe/Paris"))
     assert f"Version 1 (major), {local:%Y-%m-%d %H:%M}," in shown
     assert "+00:00" not in shown, "people read the place's own time"
+    assert "consent_open" not in shown, "people read words"
+
+
+def test_a_decision_closed_by_a_correction_says_so_in_words(hub: Run, lived: Path) -> None:
+    given = ("--kind", "opened_by_mistake", "--reason", "une blague", "--space", lived)
+    shown = hub("decision", "D-1", "correct", *given).out
+    assert "Retirée\nune correction l'a close : elle avait été ouverte par erreur" in shown
+    assert "Une correction l'a close. Elle peut être défaite" in " ".join(shown.split())
+    assert "faites une nouvelle proposition" not in shown
+    row = hub("decision", "D-1", "--space", lived, "--json").value
+    assert (row["moves"][-1]["row"], row["moves"][-1]["to"]) == ("C", "withdrawn")
 
 
 def test_a_correction_is_made_with_a_reason(hub: Run, lived: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from hub.core import view
+from hub.core.decision.charter import Charter
 from hub.core.decision.model import Correction, Decision, Move, Objection, Position, State, TextVersion
 from hub.core.event import Event
 from hub.core.person import Profile, ProfileNoted, consented_names, described, profile_rows
@@ -64,6 +65,45 @@ def test_members_read_who_and_maintainers_also_ids():
     found = view.decision_page(decision(), "", "http://x", MAINTAINER)
     assert [one["id"] for one in found["positions"]] == ["p1", "p2"]
     assert found["corrections"][0]["about"] == "p1"
+
+
+BALLOTS = {
+    "p1": Position("p1", "", AT, ranking=("A1", "proposition"), event="b1"),
+    "p3": Position("p3", "objection", AT + timedelta(hours=2), counts=False),
+}
+
+
+@pytest.mark.parametrize(
+    ("state", "viewer", "keys", "seen"),
+    [
+        (State.TALLY, MEMBER, {}, True),
+        (State.IN_FORCE, MEMBER, {}, True),
+        (State.VOTE_OPEN, MEMBER, {}, False),
+        (State.VOTE_OPEN, MAINTAINER, {}, False),
+        (State.VOTE_OPEN, MEMBER, {"reveal_names": "at_once"}, True),
+        (State.TALLY, MEMBER, {"reveal_names": "never"}, False),
+        (State.TALLY, MEMBER, {"secret": "yes"}, False),
+        (State.TALLY, ANYBODY, {}, False),
+        (State.TALLY, MEMBER, None, False),
+    ],
+)
+def test_members_read_who_voted_what_where_the_charter_shows_it(state, viewer, keys, seen):
+    rules = None if keys is None else Charter(**{"secret": "no", **keys})
+    found = view.decision_page(replace(decision(), state=state, ballots=BALLOTS), "", "http://x", viewer, charter=rules)
+    rows = [(one["person"], one["position"], one["choice"], one["counts"]) for one in found["ballot_list"]]
+    first, last = ("Anna Weiss", "", "A1 > proposition", True), (SOMEBODY, "objection", "", False)
+    assert rows == ([first, last] if seen else [])
+
+
+def test_maintainers_read_of_each_person_what_they_may_put_right():
+    voting = replace(decision(), state=State.VOTE_OPEN, ballots={**BALLOTS, "p2": Position("p2", "secret", AT)})
+    assert view.decision_page(voting, "", "http://x", MEMBER)["readings"] == []
+    rows = view.decision_page(voting, "", "http://x", MAINTAINER)["readings"]
+    assert [(one["id"], one["person"], one["position"], one["ballot"], one["choice"]) for one in rows] == [
+        ("p1", "Anna Weiss", "support", "", "A1 > proposition"),
+        ("p2", "Omar", "support", "secret", ""),
+        ("p3", SOMEBODY, "", "objection", ""),
+    ]
 
 
 def test_the_count_of_a_vote_is_told_in_words():

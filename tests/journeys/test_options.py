@@ -52,11 +52,12 @@ def on_the_list(place: Place, subject: str) -> list[str]:
     return [one.get_content() for one in read if subject in str(one["Subject"])]
 
 
-def test_who_is_called_to_a_vote_reads_the_text_in_force_and_every_option(place: Place) -> None:
+def with_an_option(place: Place, other: str = OTHER) -> str:
+    """Omar's text is refused and seconded; gives the first mail."""
     first = message_from_bytes(place.mails.post("Anna <anna@example.org>", TITLE, TEXT))["Message-ID"]
     place.settle()
     answers = (
-        ("Omar <omar@example.org>", f"Amendement\n\n{OTHER}"),
+        ("Omar <omar@example.org>", f"Amendement\n\n{other}"),
         ("Anna <anna@example.org>", "Amendement A1 refusé"),
         ("Lise <lise@example.org>", "J'appuie l'amendement A1"),
     )
@@ -64,6 +65,11 @@ def test_who_is_called_to_a_vote_reads_the_text_in_force_and_every_option(place:
         place.mails.post(who, f"Re: {TITLE}", text, first)
         place.settle()
     assert place.decision().options == ("A1",)
+    return str(first)
+
+
+def test_who_is_called_to_a_vote_reads_the_text_in_force_and_every_option(place: Place) -> None:
+    with_an_option(place)
     place.pass_days(3.1)
     assert place.decision().state == "vote_notice"
     [announced] = on_the_list(place, "[D-1] Vote annoncé")
@@ -76,3 +82,24 @@ def test_who_is_called_to_a_vote_reads_the_text_in_force_and_every_option(place:
         assert "— proposition : Je propose un vélo cargo neuf. Il dort dans la cour." in said
         assert "— A1 : Un vélo d'occasion suffit. Il dort dans l'atelier." in said
         assert "— ne rien changer : rien ne change." in said
+
+
+def test_the_option_that_won_is_what_every_page_and_mail_says_is_decided(place: Place) -> None:
+    first = with_an_option(place, "Un vélo d'occasion, à 300 €.")
+    place.pass_days(3.1)
+    place.pass_days(1.1)
+    for who, text in (("Omar", "A1"), ("Lise", "A1"), ("Anna", "proposition > A1")):
+        place.mails.post(f"{who} <{who.lower()}@example.org>", f"Re: {TITLE}", text, first)
+    place.settle()
+    place.pass_days(3.1)
+    place.pass_days(3.1)
+    d = place.decision()
+    assert (d.state, d.adopted_digest, d.amount) == ("adopted", d.amendments["A1"].digest, "300")
+    place.pass_days(15)
+    for subject in ("[D-1] Décision adoptée", "[D-1] En vigueur"):
+        [text] = on_the_list(place, subject)
+        said = " ".join(text.split())
+        assert "Le texte est celui de l'option A1, que le vote a choisie. Un vélo d'occasion, à 300 €." in said
+    wiki = (place.folder / "wiki" / "decision" / "D-1.md").read_text(encoding="utf-8")
+    assert "C'est l'option A1, que le vote a choisie.\n\n> Un vélo d'occasion, à 300 €." in wiki
+    assert "Montant : 300,00" in wiki

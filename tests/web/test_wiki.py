@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from hub.core import view
+from hub.core.decision.model import Position, State
 from hub.core.pagewriters import markdown
 from hub.store import journal
+from hub.web.house import Ask
 from hub.web.marks import safe_link
-from tests.web.conftest import CANARY, World, open_world, write_space
+from tests.web.conftest import CANARY, START, World, open_world, write_space
 from tests.web.test_pages import outline
 from tests.web.test_privacy import _CANARY
 from tests.web.test_session import signed_in
@@ -217,6 +220,19 @@ def test_a_maintainer_corrects_a_misread_position_and_undoes_it(world: World):
     world.client.post("/decisions/D-1/correct", undo)
     world.hub.advancer.drain("lieu")
     assert world.hub.pages.documents("lieu", "decision")["D-1"].positions[omar].position == "support"
+
+
+def test_who_only_voted_can_be_chosen_to_be_corrected_but_not_what_a_secret_ballot_says(world: World, monkeypatch):
+    seen = world.hub.pages.documents("lieu", "decision")["D-1"]
+    cast = {name: Position(name, said, START) for name, said in (("v1", "objection"), ("v2", "secret"))}
+    voting = replace(seen, state=State.VOTE_OPEN, ballots=cast)
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": voting})
+    signed_in(world, "soin@example.org")
+    form = world.client.get("/decisions/D-1").text.partition('id="fix-who"')[2].partition("</select>")[0]
+    assert '<option value="v1">une personne · bulletin : Contre</option>' in form
+    assert '<option value="v2">une personne · bulletin secret</option>' in form
+    (person,) = seen.positions
+    assert f'<option value="{person}">' in form
 
 
 @pytest.mark.parametrize("form", [{"kind": "misread"}, {"kind": "burn", "reason": "x"}, {"reason": "x"}])

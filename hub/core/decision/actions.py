@@ -270,10 +270,6 @@ def adopt(w: Work) -> None:
     take(w, by)
 
 
-def adopt_by_vote(w: Work) -> None:
-    take(w, "vote")
-
-
 def adopt_by_assembly(w: Work) -> None:
     take(w, "assembly")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from hub.core.decision import changes as ch
-from hub.core.decision.actions import ask_announcement, propose, settle, unwatch, watch_silence
+from hub.core.decision.actions import ask_announcement, propose, settle, take, unwatch, watch_silence
 from hub.core.decision.clock import minute_up
 from hub.core.decision.guards import sponsored
 from hub.core.decision.lives import life_of
@@ -97,6 +97,16 @@ def _option(w: Work, asked: Amendment) -> None:
         w.tell("option_added", {"amendment": asked.id})
     else:
         w.do(ch.AmendmentKept(w.d.id, asked))
+
+
+def adopt_by_vote(w: Work) -> None:
+    """Row 19: what won is adopted. An option that did is the text from then on, and costs what it says."""
+    chosen = w.d.amendments.get(w.d.result.get("winner", ""))
+    if chosen is not None:
+        w.do(ch.AmendmentKept(w.d.id, replace(chosen, status="chosen")))
+        _new_version(w, chosen.digest, chosen.kind, chosen.by, chosen.event)
+        w.do(ch.DecisionNoted(w.d.id, amount=w.t.amount or None))
+    take(w, "vote")
 
 
 def new_round(w: Work) -> None:

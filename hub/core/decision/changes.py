@@ -158,7 +158,8 @@ class TextChanged:
 
 @dataclass(frozen=True, slots=True)
 class AmendmentKept:
-    """An amendment asked for or settled; as an option of the ballot when `option` names it."""
+    """An amendment asked for or settled; as an option of the ballot when `option` names it, as none any more when the
+    vote chose it: it is the text."""
 
     key: str
     amendment: Amendment
@@ -166,9 +167,8 @@ class AmendmentKept:
     section: ClassVar[str] = SECTION
 
     def apply(self, before: Decision) -> Decision:
-        options = before.options
-        if self.option and self.option not in options:
-            options = (*options, self.option)
+        gone = self.amendment.id if self.amendment.status == "chosen" else ""
+        options = tuple(one for one in dict.fromkeys((*before.options, self.option)) if one not in ("", gone))
         return changed(before, amendments={**before.amendments, self.amendment.id: self.amendment}, options=options)
 
 
@@ -223,6 +223,7 @@ class DecisionNoted:
     last_at: datetime | None = None
     earlier: tuple[Life, ...] | None = None
     title: str | None = None
+    amount: str | None = None
     section: ClassVar[str] = SECTION
 
     def apply(self, before: Decision) -> Decision:
@@ -232,7 +233,7 @@ class DecisionNoted:
 
 _NOTED = (
     "announced_at", "rest", "adopted_by", "adopted_digest", "electorate", "roll", "result", "proposer", "message",
-    "opened_at", "proxies", "urn", "last_at", "earlier", "title", "card",
+    "opened_at", "proxies", "urn", "last_at", "earlier", "title", "card", "amount",
 )  # fmt: skip
 
 

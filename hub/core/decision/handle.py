@@ -25,11 +25,12 @@ from hub.core.decision.hearing import ballot, completes, hear, is_of_an_option
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import fold, step
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
+from hub.core.decision.opening import cost_in
 from hub.core.decision.positions import written
 from hub.core.decision.reasons import CUT, UNREADABLE
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import KINDS, Step, Trigger
-from hub.core.decision.wording import as_mail
+from hub.core.decision.wording import as_mail, shown
 from hub.core.event import Event, Origin
 from hub.core.mail.stance import Reading
 from hub.core.mail.words import BUILTIN, Words
@@ -76,9 +77,16 @@ def on_event(
             "timer", event.occurred_at, event=event.id, about=purpose, due=_time(event.get("due")),
             electorate=voters, held=held, told=told_late(event),
             roll=roll.roll(facts, rules, event.occurred_at) if purpose == "vote_opens" else {},
+            amount=_cost_of_winner(decision, facts, rules) if purpose == "challenge_ends" else "",
         )  # fmt: skip
         return step(decision, trigger, rules, event.occurred_at)
-    return _on_request(event, facts, decision, rules)
+    return on_request(event, facts, decision, rules)
+
+
+def _cost_of_winner(decision: Decision, facts: Facts, charter: Charter) -> str:
+    """What the option that won a vote says that it costs; "" where none won, or it says nothing of money."""
+    won = decision.amendments.get(decision.result.get("winner", ""))
+    return cost_in(shown(facts.private(won.event), charter)) if won else ""
 
 
 def closed_live(decision: Decision, at: datetime) -> bool:
@@ -224,8 +232,8 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
     return done
 
 
-def _on_request(event: Event, facts: Facts, decision: Decision, charter: Charter) -> Step:
-    """A request from a signed link, the portal or the command: `request` is the kind of trigger."""
+def on_request(event: Event, facts: Facts, decision: Decision, charter: Charter) -> Step:
+    """What a request from a signed link, the portal or the command does: `request` is the kind of trigger."""
     kind = str(event.get("request", ""))
     if kind not in KINDS or kind in ("timer", "announced", "leave") or (kind == "urn" and event.source != "clock"):
         return Step(reason=f"demande inconnue : {kind!r}")

@@ -104,7 +104,8 @@ class TextVersion:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """A change of text that somebody else than the proposer asked for. `status`: asked, accepted, refused, option."""
+    """A change of text that somebody else than the proposer asked for. `status`: asked, accepted, refused, option,
+    chosen (the option that won the vote, whose text is the decision's from then on)."""
 
     id: str
     by: str
@@ -239,11 +240,6 @@ class Decision:
     def digest(self) -> str:
         """The digest of the text in force."""
         return self.versions[-1].digest if self.versions else ""
-
-    @property
-    def why(self) -> str:
-        """Why it stands where it stands."""
-        return self.log[-1].why if self.log else "la décision vient d'être ouverte"
 
     @property
     def moved_at(self) -> datetime:

@@ -10,6 +10,7 @@ from hub.core.decision.again import may_return
 from hub.core.decision.card_how import on_card
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
+from hub.core.decision.corrected import closing
 from hub.core.decision.model import Decision, State
 from hub.core.decision.notice_ballots import HOW_TO_VOTE
 from hub.core.decision.notice_texts import EACH, REQUESTS, STATES, WAITS, Both, number, span
@@ -119,9 +120,17 @@ def _said(both: Both, charter: Charter, language: str) -> str:
     return both[language].format(needed=needed, supports=also, each=EACH[charter.vote][language])
 
 
+_CORRECTED: Mapping[str, str] = {
+    "fr": "Une correction l'a close. Elle peut être défaite par les personnes qui s'occupent du hub, sur la page de la décision.",
+    "en": "A correction closed it. Those who look after the hub can undo it, on the decision's page.",
+}
+
+
 def react(decision: Decision, charter: Charter, language: str, values: Mapping[str, str]) -> str:
     """What one can do now, in the form that is understood."""
     known = {**values, "challenge": word("challenge", charter), "revive": word("revive", charter)}
+    if closing(decision) is not None:
+        return _CORRECTED[language]
     purpose, closed = _ONCE.get(decision.state, ("", {}))
     if purpose and purpose not in decision.deadlines:
         return closed[language]

@@ -37,7 +37,7 @@ class Where:
     `quiet` people opted out. `commenter` is who speaks on the card, by `comment`, and is answered there: the board
     knows them, perhaps no list; `card` is the one that something happened to, where a decision may have another too.
     `proposed` is the text that the list is told, when no mail of its author's did;
-    `put_to_vote` what a vote is on, by the names of a ballot."""
+    `put_to_vote` what a vote is on, by the names of a ballot, or the text that it chose."""
 
     mail: str = "mail"
     board: str = "trello"
@@ -181,7 +181,7 @@ def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Wh
     for language in charter.languages or ("fr",):
         names = where.names if charter.names_in_mail else None
         lines = [texts.text(n.kind, language, _values(n, decision, charter, language, names)) for n in told]
-        if any(put_to_vote.is_told(n) for n in told):
+        if any(put_to_vote.is_told(n, decision) for n in told):
             lines += put_to_vote.told(decision, charter, language, where.put_to_vote)
         if any(n.to == "list" for n in told):
             lines += rules_now(decision, charter, language)
@@ -270,6 +270,7 @@ def _values(
         "quorum": quorum(notice.data, language),
         "what_was": _what_was(notice, decision, charter, language, names or {}) if notice.kind == "corrected" else "",
         "undoable": "" if "undone" in notice.data else texts.UNDOABLE[language],
+        "choice": put_to_vote.choice(notice, decision, language),
         **notice_how.requested(notice.data, charter, language),
         "ballot": notice.data.get("ballot") or f"{name.upper()} {notice.data.get('option', '')}".strip(),
         "counted": notice_ballots.COUNTED[counts][language].format(proof=proof),

@@ -158,9 +158,10 @@ def class_of(params: Mapping[str, Any], title: str, amount: str, charter: Charte
     return "important" if heavy and found in ("info", "reversible") else found
 
 
-def cost_in(title: str) -> str:
-    """What a title says that it costs, « Une perceuse, 1 250,50 € » -> "1250.50"; the highest of several, or ""."""
-    return str(max(costs_in(title), default=""))
+def cost_in(text: str) -> str:
+    """What a title or a text says that it costs, « Une perceuse, 1 250,50 € » -> "1250.50"; the highest of several, or
+    ""."""
+    return str(max(costs_in(text), default=""))
 
 
 def costs_in(text: str) -> list[Decimal]:

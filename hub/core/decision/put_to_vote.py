@@ -1,11 +1,12 @@
-"""What is put to the vote, told to those who vote: the text in force and each option, in the words they came in."""
+"""What is put to the vote, told to those who vote, and the option that won, told when it is taken: in the words they
+came in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from hub.core.decision.charter import Charter
-from hub.core.decision.model import Decision
+from hub.core.decision.model import Decision, State
 from hub.core.decision.tally import STATUS_QUO, ballot_names
 from hub.core.decision.trigger import Notice
 
@@ -18,12 +19,32 @@ _HEAD = {
     False: {"fr": "Le texte mis au vote :", "en": "The text put to the vote:"},
 }
 _UNCHANGED = {"fr": "rien ne change.", "en": "nothing changes."}
+# Told of an option behind the move that takes it.
+_CHOSEN = {
+    "fr": " Le texte est celui de l'option {name}, que le vote a choisie.",
+    "en": " The text is that of option {name}, which the vote chose.",
+}
 _CUT = {"fr": " … (la suite est sur la page de la décision)", "en": " … (the rest is on the decision's page)"}
 
 
-def is_told(notice: Notice) -> bool:
-    """Whether what is told calls for a vote, so that its reader must know on what."""
-    return notice.kind in _TOLD
+def is_told(notice: Notice, decision: Decision) -> bool:
+    """Whether what is told calls for a vote, so that its reader must know on what, or takes an option that won, so that
+    they must know which."""
+    return notice.kind in _TOLD or bool(choice(notice, decision, "fr"))
+
+
+def chosen(decision: Decision) -> str:
+    """The option that a vote chose and whose text is the one taken; "" for none."""
+    taken = decision.adopted_digest
+    won = (one.id for one in decision.amendments.values() if one.status == "chosen" and one.digest == taken)
+    return next(won, "")
+
+
+def choice(notice: Notice, decision: Decision, language: str) -> str:
+    """A sentence that names the option which a move takes; "" for any other notice."""
+    takes = notice.kind == "moved" and notice.data.get("to") in (State.ADOPTED, State.IN_FORCE)
+    name = chosen(decision) if takes else ""
+    return _CHOSEN[language].format(name=name) if name else ""
 
 
 def sources(decision: Decision) -> dict[str, str]:
@@ -35,7 +56,9 @@ def sources(decision: Decision) -> dict[str, str]:
 
 def told(decision: Decision, charter: Charter, language: str, words: Mapping[str, str]) -> list[str]:
     """The paragraphs of a mail that say what is voted on, by the `words` of each name of a ballot; none where nobody's
-    words are left, as of what was erased. A yes or no is said of the text in force alone."""
+    words are left, as of what was erased. A yes or no is said of the text in force alone; so is what a vote chose."""
+    if chosen(decision):
+        return [_beginning(words.get(PROPOSAL, "").strip(), language)]
     names = ballot_names(decision.options, charter)
     parts = [_part(one, words.get(one, ""), language, named=bool(names)) for one in names or (PROPOSAL,)]
     return [_HEAD[bool(names)][language], *filter(None, parts)] if any(words.values()) else []

@@ -170,8 +170,20 @@ _FORMER: Mapping[str, str] = {
 }
 
 
+# Of a correction: the one that closes a duplicate names the decision that goes on.
+_DUPLICATE = re.compile(r"une correction l'a close : elle double (\S+), qui continue")
+_CORRECTED: Mapping[str, str] = {
+    "une correction l'a close : elle avait été ouverte par erreur": "a correction closed it: it had been opened by mistake",
+    "la correction qui l'avait close est défaite": "the correction that had closed it is undone",
+}
+
+
 def why_in(language: str, french: str) -> str:
     """A move's reason in a language; the French words when there are no others."""
+    if language != "fr" and (found := _DUPLICATE.fullmatch(french)):
+        return f"a correction closed it: it is a duplicate of {found[1]}, which goes on"
+    if language != "fr" and french in _CORRECTED:
+        return _CORRECTED[french]
     return french if language == "fr" else WHY_EN.get(french) or _FORMER.get(french, french)
 
 
@@ -206,6 +218,7 @@ def refusal_in(language: str, french: str, values: Mapping[str, str]) -> str:
 
 # The settings of the charter that a move of each row rests on.
 SETTINGS: Mapping[str, tuple[str, ...]] = {
+    "C": (),
     "1": ("window", "sponsors", "propose"), "2": ("contest_window", "propose"), "3": ("contest_window",),
     "4": ("object", "window"), "5": ("adopt_by", "min_explicit_support", "window"), "7": ("min_explicit_support",),
     "8": ("objection_needs", "object"), "10": ("dismiss_by", "min_resume"), "11": ("amendment_delay", "window"),

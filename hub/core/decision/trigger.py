@@ -27,8 +27,8 @@ class Trigger:
     `verdict` is "upheld"/"confirmed" of a ruling or "adopted"/"rejected" of minutes. `held` tells that silence says
     nothing yet: mail of the thread is not read for sure, or many are away. `urn` holds the choices of a secret vote,
     `about` which vote. `told` is when what came while the hub was off could be told at last: what opens with it is open
-    from then on. `electorate` is who may vote at that time,
-    `roll` everybody with the reason.
+    from then on. `electorate` is who may vote at that time, `roll` everybody with the reason. `amount` is what the
+    option that won a vote says that it costs.
     """
 
     kind: str
@@ -60,6 +60,7 @@ class Trigger:
     electorate: tuple[str, ...] = ()
     roll: Mapping[str, str] = field(default_factory=lambda: _NONE)
     held: bool = False
+    amount: str = ""
 
 
 _NONE: Mapping[str, str] = MappingProxyType({})

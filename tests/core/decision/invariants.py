@@ -52,7 +52,9 @@ def of_step(before: Decision, trigger: Trigger, done: Step, after: Decision, cha
 
 
 def _adopted(move: Move, before: Decision, after: Decision, charter: Charter, now: datetime) -> None:
-    assert after.adopted_digest == before.digest, "another text than the one that was open"
+    won = before.amendments.get(before.result.get("winner", "")) if move.number == "19" else None
+    assert after.adopted_digest == (won or before).digest, "another text than the one that was open, or won"
+    assert after.adopted_digest == after.digest, "what is taken is not the text"
     assert (move.number == "26") == (before.decision_class == "statutory"), "the hub adopts nothing of the assembly's"
     if move.number == "26":
         return
@@ -92,7 +94,9 @@ def _texts(before: Decision, done: Step, after: Decision, moves: Sequence[Move])
         called = any(n.kind in ("call", "sponsors_wanted") for n in done.notices)
         assert moves or called or after.state is State.DRAFT, "the text changed and nobody was told"
         assert after.state is not State.DRAFT or "announce" in after.deadlines or not called
-        assert before.state not in (State.VOTE_OPEN, State.TALLY), "the text changed during the vote"
+        assert before.state is not State.VOTE_OPEN, "the text changed during the vote"
+        taken = after.adopted_digest == after.digest
+        assert before.state is not State.TALLY or taken, "the text changed before the count was taken"
 
 
 def _votes(before: Decision, after: Decision) -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from hub.core.decision.actions import join
+from hub.core.decision.corrected import why
 from hub.core.decision.guards import always
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision, State
@@ -831,8 +832,8 @@ def test_a_stranger_cancels_no_vote() -> None:
 
 
 def test_a_decision_says_why_it_stands_where_it_stands() -> None:
-    assert Story(announced=False).d.why == "la décision vient d'être ouverte"
-    assert Story().d.why == "l'annonce est arrivée sur la liste : la fenêtre s'ouvre"
+    assert why(Story(announced=False).d) == "la décision vient d'être ouverte"
+    assert why(Story().d) == "l'annonce est arrivée sur la liste : la fenêtre s'ouvre"
 
 
 def test_the_grace_of_an_objection_completed_meanwhile_does_nothing() -> None:
