@@ -212,7 +212,7 @@ def take_position(ask: Ask, form: Form) -> Response:
     seen = on_request(event, acts.facts(ask), found, ask.charter(found))
     if not seen.changes:
         why = refusal_in(ask.language, seen.reason, {})
-        return page(ask, "refused.html", 422, why=why, back=f"/decisions/{found.id}")
+        return page(ask, "refused.html", 422, reason=why, back=f"/decisions/{found.id}")
     ask.web.intake.take(ask.space.id, [event])
     return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
 
