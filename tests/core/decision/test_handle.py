@@ -174,6 +174,21 @@ def test_the_class_of_a_decision(params: dict[str, Any], keys: dict[str, Any], w
     assert decision(opened(made=charter(**keys), **params)).decision_class == wanted
 
 
+@pytest.mark.parametrize(
+    ("params", "found"),
+    [
+        ({}, False),
+        ({"tag": "Personnes"}, True),
+        ({"tags": ["Vie du lieu", "Personne"]}, True),
+        ({"tags": ["Personnel"]}, False),
+        ({"about_persons": True}, True),
+        ({"tag": "personne", "about_persons": False}, False),
+    ],
+)
+def test_a_decision_about_persons_says_so_by_a_tag_or_its_rule_does(params: dict[str, Any], found: bool) -> None:
+    assert decision(opened(**params)).about_persons is found
+
+
 def test_a_text_wrapped_again_is_the_same_text() -> None:
     assert digest("un  vélo\nrouge ") == digest("un vélo rouge") != digest("un vélo bleu")
 
