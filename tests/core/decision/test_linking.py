@@ -19,7 +19,7 @@ from hub.core.decision.changes import (
     TextChanged,
 )
 from hub.core.decision.learning import learnt, on_the_roster, own_words
-from hub.core.decision.linking import Alias, canonical, family, heard, link, stands_for, told, unlink
+from hub.core.decision.linking import Alias, canonical, family, link, stands_for, told
 from hub.core.decision.merging import joined
 from hub.core.decision.model import Amendment, Decision, Move, Objection, Position, Request, State, TextVersion
 from hub.core.decision.people import Member, known, note
@@ -27,6 +27,7 @@ from hub.core.decision.secret import UNSEEN
 from hub.core.decision.secret import opened as counted
 from hub.core.decision.tally import count
 from hub.core.decision.trigger import Notice, Step, Trigger
+from hub.core.decision.unlinking import heard, unlink
 from hub.core.decision.unproven import RequestKept
 from hub.core.person import Profile, described
 from tests.core.decision.deciding import MONDAY, charter
