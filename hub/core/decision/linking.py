@@ -24,8 +24,6 @@ from hub.core.decision.secret import UNSEEN
 from hub.core.decision.trigger import Notice
 from hub.core.event import Event
 
-_LONGEST = 10
-
 
 @dataclass(frozen=True, slots=True)
 class Alias:
@@ -162,10 +160,9 @@ def stands_for(aliases: Mapping[str, Alias], person: str) -> str:
 
 
 def _followed(look: Callable[[str], Alias | None], person: str) -> str:
-    for _ in range(_LONGEST):
-        found = look(person)
-        if found is None:
-            break
+    seen: set[str] = set()
+    while person not in seen and (found := look(person)) is not None:
+        seen.add(person)
         person = found.person
     return person
 

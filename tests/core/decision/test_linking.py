@@ -186,6 +186,14 @@ def test_links_are_followed_and_never_turn_in_a_circle() -> None:
     assert parts(space, "z") == "cette identité n'était liée à aucune autre"
 
 
+def test_who_has_many_identities_is_one_person_under_each() -> None:
+    space = Space()
+    for number in range(30):
+        links(space, f"a{number + 1}", f"a{number}")
+    assert {canonical(space, f"a{number}") for number in range(31)} == {"a30"}
+    assert links(space, "a30", "a0") == "c'est déjà une seule personne"
+
+
 def test_the_roster_says_of_one_what_it_said_of_both() -> None:
     old, new = MONDAY - timedelta(days=90), MONDAY - timedelta(days=3)
     mine = Member("a", ("interne",), new, ("facilitator",), (new,), hours=2, left_at=new)
