@@ -12,7 +12,7 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import fold, put_right
 from hub.core.decision.model import ENDS, OPEN_OBJECTION, Correction, Decision, Objection, Position, State
-from hub.core.decision.secret import UNSEEN
+from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import Derived, Notice, Step, Trigger
 from hub.core.decision.work import Work
 from hub.core.event import Event
@@ -119,8 +119,8 @@ def _not_misread(asked: _Asked, about: str, before: Position | None, wanted: str
     voting = d.state is State.VOTE_OPEN
     if d.state is State.TALLY:
         return "le vote est clos : contestez le décompte, avec ce qui a été mal lu"
-    if before is not None and before.position == UNSEEN:
-        return "un bulletin secret ne se corrige pas : personne ne peut le retrouver"
+    if voting and is_secret(d, charter):
+        return "dans un vote secret aucun bulletin ne se corrige : personne ne peut le retrouver"
     if voting and d.electorate and about not in d.electorate:
         return "cette personne ne vote pas sur cette décision"
     if wanted not in _VALID:

@@ -135,7 +135,7 @@ REFUSALS: Mapping[str, Refusal] = {
     "aucune correction de ce numéro à défaire": Refusal("there is no correction of this number to undo", "choisissez-la parmi celles de la page", "choose it among those of the page"),
     "ce fil n'est pas lié à cette décision": Refusal("this thread is not linked to this decision"),
     "le vote est clos : contestez le décompte, avec ce qui a été mal lu": Refusal("the vote is closed: challenge the count, saying what was misread"),
-    "un bulletin secret ne se corrige pas : personne ne peut le retrouver": Refusal("a secret ballot is not corrected: nobody can find it again"),
+    "dans un vote secret aucun bulletin ne se corrige : personne ne peut le retrouver": Refusal("in a secret vote no ballot is corrected: nobody can find it again", "qui n'a pas voté vote par son lien personnel, ou sur la page de la décision en se connectant", "whoever has not voted does so by their personal link, or on the decision's page, signed in"),
     "cette position est déjà celle qui est lue": Refusal("this position is the one that is read already"),
     "personne n'est connu ici sous ce nom : il faut l'adresse ou le numéro d'une personne": Refusal("nobody is known here by that name: it takes a person's address or number"),
     "cette personne n'a pas pris position": Refusal("this person took no position"),
