@@ -13,13 +13,12 @@ from hub.core.decision.linking import canonical
 from hub.core.decision.machine import fold, put_right
 from hub.core.decision.model import ENDS, OPEN_OBJECTION, Correction, Decision, Objection, Position, State
 from hub.core.decision.secret import is_secret
+from hub.core.decision.speaking import CLOSING, closed_by, moved_on
 from hub.core.decision.trigger import Derived, Notice, Step, Trigger
 from hub.core.decision.work import Work
 from hub.core.event import Event
 
 _VALID = ("support", "consent", "abstain", "reserve", "objection", "none")
-# Closed by a correction, a decision is not closed by another one before that one is undone.
-CLOSING = ("duplicate", "opened_by_mistake")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +144,11 @@ def _wrong_thread(asked: _Asked) -> Made:
     return [ch.CorrectionMade(asked.d.id, asked.note), ch.ThreadLinked(asked.note.about, "")], {}, ""
 
 
-def _closed(asked: _Asked, state: State, goes_to: str = "") -> list[Change]:
+def _closed(asked: _Asked, goes_to: str = "") -> list[Change]:
     """The decision ends, and waits for nothing; its thread and card speak of the other one, or of none."""
     d = asked.d
     note = replace(asked.note, before_state=d.state.value, before_deadlines=dict(d.deadlines))
-    changes: list[Change] = [ch.CorrectionMade(d.id, note, state=state.value)]
+    changes: list[Change] = [ch.CorrectionMade(d.id, note, state=CLOSING[note.kind].value)]
     if d.deadlines:
         changes.append(ch.DeadlinesCleared(d.id))
     if d.thread:
@@ -160,8 +159,7 @@ def _closed(asked: _Asked, state: State, goes_to: str = "") -> list[Change]:
 
 
 def _closed_already(d: Decision) -> str:
-    closed = any(c.kind in CLOSING and not c.undone for c in d.corrections)
-    return "une correction a déjà clos cette décision : défaites-la d'abord" if closed else ""
+    return "une correction a déjà clos cette décision : défaites-la d'abord" if closed_by(d) else ""
 
 
 def _duplicate(asked: _Asked) -> Made:
@@ -172,11 +170,11 @@ def _duplicate(asked: _Asked) -> Made:
     if other.state in ENDS:
         return [], {}, "l'autre décision est terminée : nommez celle qui continue"
     said = {"other": other.id, "other_title": other.title}
-    return _closed(asked, State.SUPERSEDED, other.id), said, _closed_already(asked.d)
+    return _closed(asked, other.id), said, _closed_already(asked.d)
 
 
 def _by_mistake(asked: _Asked) -> Made:
-    return _closed(asked, State.WITHDRAWN), {}, _closed_already(asked.d)
+    return _closed(asked), {}, _closed_already(asked.d)
 
 
 def _undo(asked: _Asked) -> Made:
@@ -189,8 +187,9 @@ def _undo(asked: _Asked) -> Made:
     if made.kind == "misread":
         undone, said = undoing.position_back(d, made, canonical(asked.facts, made.about))
         return [*changes, *undone], said, ""
-    closed = {"duplicate": State.SUPERSEDED, "opened_by_mistake": State.WITHDRAWN}.get(made.kind)
-    back = made.before_state if d.state is closed else ""
+    closed = CLOSING.get(made.kind)
+    # once a proposal has come back, where it stands is no more the correction's doing
+    back = made.before_state if d.state is closed and not moved_on(d, made) else ""
     changes.append(ch.CorrectionMade(d.id, replace(made, undone=True), state=back))
     if closed is None:
         changes.append(ch.ThreadLinked(made.about, d.id))

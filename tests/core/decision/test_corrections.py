@@ -9,7 +9,15 @@ from typing import Any
 
 import pytest
 
-from hub.core.decision.changes import DeadlineSet, DecisionMoved, ObjectionKept, PositionTaken
+from hub.core.decision.changes import (
+    CardLinked,
+    DeadlineSet,
+    DecisionMoved,
+    DecisionNoted,
+    ObjectionKept,
+    PositionTaken,
+    ThreadLinked,
+)
 from hub.core.decision.charter import Charter
 from hub.core.decision.handle import on_event
 from hub.core.decision.linking import Alias
@@ -342,6 +350,52 @@ def test_a_decision_that_moved_on_since_stays_where_it_is() -> None:
     space.sections["decision"]["D-1"] = replace(d(space), state=State.DRAFT)
     corrected(space, "undo", "c2", about="c1")
     assert (d(space).state, d(space).corrections[-1].undone, d(space).deadlines) == ("draft", True, {})
+
+
+AGAIN = charter(repropose_after="PT0M", takeover_delay="P1D")
+
+
+def asked(space: Space, request: str, at: datetime) -> None:
+    done = happens(space, event("decision.requested", "anna", at, decision="D-1", request=request), AGAIN)
+    assert done.changes, done.reason
+
+
+def test_what_came_back_and_was_withdrawn_stays_withdrawn_whatever_correction_is_undone() -> None:
+    space = opened(AGAIN)
+    corrected(space, "opened_by_mistake", made=AGAIN)
+    asked(space, "repropose", LATER + timedelta(days=1))
+    asked(space, "withdraw", LATER + timedelta(days=2))
+    due(space, "takeover", AGAIN)
+    before = d(space)
+    assert before.state is State.WITHDRAWN
+    done = corrected(space, "undo", "c2", at=LATER + timedelta(days=5), about="c1", made=AGAIN)
+    assert done.changes, done.reason
+    assert (d(space).state, d(space).deadlines, d(space).ended_at) == ("withdrawn", {}, before.ended_at)
+
+
+def test_what_came_back_may_be_opened_by_mistake_again_and_the_last_is_undone() -> None:
+    space = opened(AGAIN)
+    corrected(space, "opened_by_mistake", made=AGAIN)
+    asked(space, "repropose", LATER + timedelta(days=1))
+    corrected(space, "opened_by_mistake", "c2", at=LATER + timedelta(days=2), made=AGAIN)
+    assert d(space).state is State.WITHDRAWN
+    corrected(space, "undo", "c3", at=LATER + timedelta(days=3), about="c1", made=AGAIN)
+    assert d(space).state is State.WITHDRAWN
+    corrected(space, "undo", "c4", at=LATER + timedelta(days=3), about="c2", made=AGAIN)
+    assert d(space).state is State.DRAFT
+
+
+@pytest.mark.parametrize(("holder", "found"), [("", "D-1"), ("D-9", "D-9")])
+def test_what_comes_back_is_spoken_of_in_its_thread_and_on_its_card_unless_they_speak_of_another(
+    holder: str, found: str
+) -> None:
+    space = opened(AGAIN)
+    space.take(Step((DecisionNoted("D-1", card="c9"), CardLinked("c9", "D-1"))))
+    corrected(space, "opened_by_mistake", made=AGAIN)
+    assert (space.get("thread", "fil-1"), space.get("card", "c9")) == (None, None)
+    space.take(Step((ThreadLinked("fil-1", holder), CardLinked("c9", holder))))
+    asked(space, "repropose", LATER + timedelta(days=1))
+    assert (space.get("thread", "fil-1"), space.get("card", "c9")) == (found, found)
 
 
 # what is told
