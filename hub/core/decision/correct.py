@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hub.core.change import Change, Facts
 from hub.core.decision import changes as ch
-from hub.core.decision import guards, people, undoing
+from hub.core.decision import guards, people, speaking, undoing
 from hub.core.decision.charter import Charter
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import fold, put_right
@@ -145,17 +145,14 @@ def _wrong_thread(asked: _Asked) -> Made:
 
 
 def _closed(asked: _Asked, goes_to: str = "") -> list[Change]:
-    """The decision ends, and waits for nothing; its thread and card speak of the other one, or of none."""
+    """The decision ends, and waits for nothing; what spoke of it speaks of the other one, or of none."""
     d = asked.d
-    note = replace(asked.note, before_state=d.state.value, before_deadlines=dict(d.deadlines))
+    spoke = speaking.of(asked.facts, d)
+    note = replace(asked.note, before_state=d.state.value, before_deadlines=dict(d.deadlines), spoke=spoke)
     changes: list[Change] = [ch.CorrectionMade(d.id, note, state=CLOSING[note.kind].value)]
     if d.deadlines:
         changes.append(ch.DeadlinesCleared(d.id))
-    if d.thread:
-        changes.append(ch.ThreadLinked(d.thread, goes_to))
-    if d.card:
-        changes.append(ch.CardLinked(d.card, goes_to))
-    return changes
+    return changes + speaking.sent(spoke, goes_to)
 
 
 def _closed_already(d: Decision) -> str:
@@ -163,13 +160,13 @@ def _closed_already(d: Decision) -> str:
 
 
 def _duplicate(asked: _Asked) -> Made:
-    """The other decision goes on, with this one's thread and card."""
+    """The other decision goes on, with all that spoke of this one."""
     other = asked.facts.get("decision", asked.note.about)
     if not isinstance(other, Decision) or other.id == asked.d.id:
         return [], {}, "l'autre décision n'existe pas"
     if other.state in ENDS:
         return [], {}, "l'autre décision est terminée : nommez celle qui continue"
-    said = {"other": other.id, "other_title": other.title}
+    said = {"other": other.id, "other_title": other.title, "goes_on": other.id, "goes_on_title": other.title}
     return _closed(asked, other.id), said, _closed_already(asked.d)
 
 
@@ -193,10 +190,8 @@ def _undo(asked: _Asked) -> Made:
     changes.append(ch.CorrectionMade(d.id, replace(made, undone=True), state=back))
     if closed is None:
         changes.append(ch.ThreadLinked(made.about, d.id))
-    if closed and d.thread:
-        changes.append(ch.ThreadLinked(d.thread, d.id))
-    if closed and d.card:
-        changes.append(ch.CardLinked(d.card, d.id))
+    else:
+        changes += speaking.undone(asked.facts, d, made)
     return changes, {"undone": made.kind}, ""
 
 

@@ -25,6 +25,7 @@ from hub.core.decision.model import Correction, Decision, Move, Objection, Posit
 from hub.core.decision.notices import Where, body, deadline
 from hub.core.decision.opening import open_decision
 from hub.core.decision.people import GuestNoted, Member
+from hub.core.decision.speaking import goes_on
 from hub.core.decision.trigger import Notice, Step
 from hub.core.event import Event
 from tests.core.decision.deciding import MONDAY, charter
@@ -396,6 +397,87 @@ def test_what_comes_back_is_spoken_of_in_its_thread_and_on_its_card_unless_they_
     space.take(Step((ThreadLinked("fil-1", holder), CardLinked("c9", holder))))
     asked(space, "repropose", LATER + timedelta(days=1))
     assert (space.get("thread", "fil-1"), space.get("card", "c9")) == (found, found)
+
+
+def chained() -> Space:
+    """D-1 is D-2 under another name, and D-2 is D-3; D-1 had a second thread, and a card."""
+    space = opened()
+    for number in (2, 3):
+        other = mail("b", "omar", subject=f"Bis {number}", thread=f"fil-{number}", id=f"<{number}@x>")
+        space.take(open_decision(other, {"announce": "now"}, space, charter()))
+    space.take(Step((ThreadLinked("fil-1b", "D-1"), CardLinked("c1", "D-1"))))
+    corrected(space, "duplicate", "c1", about="D-2")
+    corrected(space, "duplicate", "c2", about="D-3", decision="D-2")
+    return space
+
+
+def spoken(space: Space) -> dict[str, str]:
+    return {**space.sections["thread"], **space.sections["card"]}
+
+
+def test_all_that_spoke_of_a_duplicate_speaks_of_the_one_that_goes_on() -> None:
+    space = chained()
+    assert spoken(space) == dict.fromkeys(("fil-1", "fil-1b", "fil-2", "fil-3", "c1"), "D-3")
+    assert happens(space, mail(OBJECTS, "lise", LATER, subject="Re: Bis")).changes
+    assert (len(d(space, "D-3").objections), d(space, "D-1").objections) == (1, {})
+
+
+@pytest.mark.parametrize("order", [("c1", "c2"), ("c2", "c1")])
+def test_duplicates_undone_in_any_order_are_spoken_of_as_before(order: tuple[str, str]) -> None:
+    space = chained()
+    for number, made in enumerate(order):
+        about = {"c1": "D-1", "c2": "D-2"}[made]
+        corrected(space, "undo", f"u{number}", about=made, decision=about)
+    assert spoken(space) == {"fil-1": "D-1", "fil-1b": "D-1", "c1": "D-1", "fil-2": "D-2", "fil-3": "D-3"}
+
+
+def test_a_duplicate_of_what_was_opened_by_mistake_has_its_threads_again() -> None:
+    space = opened()
+    other = mail("b", "omar", subject="Bis", thread="f2", id="<q@x>")
+    space.take(open_decision(other, {"announce": "now"}, space, charter()))
+    corrected(space, "duplicate", "c1", about="D-2")
+    corrected(space, "opened_by_mistake", "c2", decision="D-2")
+    assert space.sections["thread"] == {}
+    corrected(space, "undo", "c3", about="c1")
+    corrected(space, "undo", "c4", about="c2", decision="D-2")
+    assert space.sections["thread"] == {"fil-1": "D-1", "f2": "D-2"}
+
+
+def test_a_thread_that_was_not_its_own_does_not_come_back_with_it() -> None:
+    space = opened()
+    corrected(space, "wrong_thread", "c1", about="fil-1")
+    corrected(space, "opened_by_mistake", "c2")
+    corrected(space, "undo", "c3", about="c2")
+    assert space.sections["thread"] == {}
+
+
+def test_a_closing_noted_without_what_spoke_of_it_gives_back_what_it_began_with() -> None:
+    space = opened()
+    corrected(space, "opened_by_mistake")
+    note = replace(d(space).corrections[0], spoke=None)
+    space.sections["decision"]["D-1"] = replace(d(space), corrections=(note,), card="c1")
+    corrected(space, "undo", "c2", about="c1")
+    assert spoken(space) == {"fil-1": "D-1", "c1": "D-1"}
+
+
+def test_who_speaks_to_a_duplicate_learns_which_decision_goes_on() -> None:
+    made = charter(languages=["fr", "en"])
+    space = chained()
+    done = happens(space, mail(OBJECTS, "lise", LATER, subject="Re: Acheter un vélo [D-1]"), made)
+    [notice] = done.notices
+    assert notice.kind == "rejected"
+    fr, en = told(space, done, made)
+    assert "D-3 (« Bis 3 ») continue à sa place" in fr
+    assert "nouvelle proposition" not in fr
+    assert "D-3 (“Bis 3”) goes on in its place" in en
+
+
+def test_two_decisions_that_end_as_each_others_duplicate_lead_nowhere() -> None:
+    space = opened()
+    for one, other in (("D-1", "D-2"), ("D-2", "D-1")):
+        note = Correction(f"c{one}", "duplicate", other, "x", "zoe", LATER)
+        space.sections["decision"][one] = replace(d(space), id=one, state=State.SUPERSEDED, corrections=(note,))
+    assert goes_on(space, "D-1") == "D-1"
 
 
 # what is told

@@ -568,8 +568,9 @@ def test_a_decision_tied_to_a_thread_a_card_or_neither_closes_and_comes_back(kin
     other = mail("vélo", "omar", subject="Vélo bis", thread="fil-2", id="<q@example.org>")
     space.take(open_decision(other, {"announce": "now"}, space, charter()))
     space.sections["decision"]["D-1"] = replace(decision(space), thread=thread, card=card)
-    space.sections["thread"].pop("fil-1")
-    space.sections["card"].pop("c1")
+    for name, key, tied in (("thread", "fil-1", thread), ("card", "c1", card)):
+        if not tied:
+            space.sections[name].pop(key)
     done = corrected(space, kind, about="D-2")
     goes_to = "D-2" if kind == "duplicate" else ""
     linked = {one.key: one.decision for one in done.changes if isinstance(one, ThreadLinked | CardLinked)}
