@@ -125,7 +125,7 @@ def cast_in_room(w: Work) -> None:
     left = ((len(voters) - len(fresh), ROOM_LEFT), (len(w.t.ballots) - len(voters), ROOM_STRANGERS))
     for number, reason in left:
         if number:
-            w.tell("rejected", {"reason": f"{number} {reason}"}, to=w.t.by)
+            w.tell("room_read", {"reason": f"{number} {reason}"}, to=w.t.by)
 
 
 def cast_unseen(w: Work) -> None:

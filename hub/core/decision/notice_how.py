@@ -200,7 +200,7 @@ def requested(data: Mapping[str, str], charter: Charter, language: str) -> dict[
 
 def answer(notice: Notice, decision: Decision, charter: Charter, language: str, values: Mapping[str, str]) -> dict[str, str]:
     """What a message says of what was asked for: why it is not done, and on a card what can be done."""
-    asked = notice.kind in ("rejected", "proxy_void", "card_request", "card_text")
+    asked = notice.kind in ("rejected", "room_read", "proxy_void", "card_request", "card_text")
     refused = refusal(notice.data.get("reason", "") if asked else "", decision, charter, language, values)
     if notice.kind not in ("card_request", "card_linked"):
         return {"refusal": refused}
