@@ -69,11 +69,12 @@ def _moved(asked: _Asked, done: Step) -> Step:
     """The step, with what the table makes of the decision as it now is."""
     d, event = asked.d, asked.event
     after = fold(d, done) or d
-    stood = {one.id for one in d.standing()}
+    stood, agreed = {one.id for one in d.standing()}, _agreed(d)
     trigger = Trigger(
         "corrected", event.occurred_at, event.actor, event.id, reason=asked.note.reason,
         about=next((one.id for one in after.standing() if one.id not in stood), ""),
         electorate=people.electorate(asked.facts, asked.charter, event.occurred_at),
+        withdraws=bool(agreed - _agreed(after)),
     )  # fmt: skip
     work = Work(after, trigger, asked.charter, event.occurred_at)
     made = next((c for c in after.corrections if c.id == asked.note.about and c.undone), None)
@@ -83,6 +84,10 @@ def _moved(asked: _Asked, done: Step) -> Step:
     return Step(
         (*done.changes, *work.changes), (*done.derived, *work.derived), (*done.notices, *work.notices),
     )  # fmt: skip
+
+
+def _agreed(d: Decision) -> set[str]:
+    return {*d.counted("support"), *d.counted("consent")}
 
 
 def _misread(asked: _Asked) -> Made:

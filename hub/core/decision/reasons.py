@@ -61,6 +61,7 @@ WHY_EN: Mapping[str, str] = {
     "plus de nouvelles malgré l'avertissement": "no news in spite of the warning",
     "la proposition est réveillée": "the proposal is revived",
     "la proposition revient": "the proposal comes back",
+    "une correction retire des accords qu'il fallait : le temps est donné encore une fois": "a correction takes away agreements that were needed: the time is given once more",
     "l'assemblée a adopté": "the assembly adopted it",
     "l'assemblée a rejeté": "the assembly rejected it",
     "l'objection tardive est retirée": "the late objection is withdrawn",

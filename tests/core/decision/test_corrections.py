@@ -140,8 +140,54 @@ def test_a_missed_objection_stops_the_clock() -> None:
     assert (d(space).state, d(space).objections["O1"].status) == ("consent_open", "ignored")
 
 
+def adopted(**keys: Any) -> tuple[Space, Charter]:
+    """What silence adopted with the support of two, and may still be contested."""
+    made = charter(**keys)
+    space = opened(made)
+    for who in ("lise", "omar"):
+        said(space, who, "Pour.", made=made)
+    due(space, "close", made)
+    assert d(space).state == "adopted"
+    return space, made
+
+
+def test_what_was_adopted_by_supports_that_were_none_has_its_time_once_more() -> None:
+    space, made = adopted(min_explicit_support=2)
+    at = d(space).deadlines["contest_ends"] - timedelta(hours=1)
+    done = corrected(space, "misread", about="omar", position="none", at=at, made=made)
+    assert (d(space).state, d(space).adopted_by) == ("consent_open", "")
+    assert sorted(d(space).deadlines) == ["close", "reminder"]
+    assert [one.kind for one in done.notices] == ["corrected", "supports_wanted", "moved"]
+    assert [one.kind for one in done.derived] == ["decision.corrected", "decision.consent_open"]
+    due(space, "close", made)
+    assert d(space).state == "no_result"
+
+
+def test_a_support_that_was_one_after_all_adopts_at_the_close() -> None:
+    space, made = adopted(min_explicit_support=2)
+    corrected(space, "misread", about="omar", position="none", at=d(space).moved_at, made=made)
+    corrected(space, "undo", "c2", about="c1", at=d(space).moved_at, made=made)
+    assert d(space).state == "consent_open"
+    due(space, "close", made)
+    assert (d(space).state, d(space).adopted_by) == ("adopted", "silence")
+
+
+def test_a_correction_that_takes_no_needed_agreement_away_leaves_what_is_adopted() -> None:
+    space, made = adopted(min_explicit_support=1)
+    at = d(space).moved_at
+    corrected(space, "misread", about="omar", position="reserve", at=at, made=made)
+    assert d(space).state == "adopted", "one support is enough"
+    space.sections["decision"]["D-1"] = replace(d(space), positions={})
+    corrected(space, "misread", "c2", about="noa", position="reserve", at=at, made=made)
+    assert d(space).state == "adopted", "it was another thing that took the support away"
+    space, made = adopted(min_explicit_support=2)
+    due(space, "contest_ends", made)
+    corrected(space, "misread", about="omar", position="none", at=d(space).moved_at, made=made)
+    assert d(space).state == "in_force"
+
+
 def test_a_missed_objection_contests_what_is_adopted_while_it_may_be() -> None:
-    made = charter(min_explicit_support=1)
+    made = charter(min_explicit_support=0)
     space = opened(made)
     said(space, "lise", "Pour.", made=made)
     due(space, "close", made)
