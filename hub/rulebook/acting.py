@@ -16,6 +16,7 @@ from hub.core.effect import CommentCard, CreateCard, LabelCard, MoveCard, Notify
 from hub.core.event import Origin
 from hub.core.ledger import posting, transit
 from hub.core.ledger.chart import nearest
+from hub.core.mail.thread import tags as subject_tags
 from hub.errors import Permanent
 from hub.rulebook import board, contributions, expenses, treasury
 from hub.rulebook.fire import Intent
@@ -50,9 +51,11 @@ def _text(intent: Intent, name: str) -> str:
 
 
 def _open(run: Run, intent: Intent) -> None:
-    params = {name: value for name, value in intent.params.items() if name in ("title", "class", "text")}
+    named = ("title", "class", "text", "about_persons")
+    params = {name: value for name, value in intent.params.items() if name in named}
     event = run.event
-    said = [str(tag) for tag in (*(intent.params.get("tags") or ()), *(event.get("tags") or ()))]
+    own = event.get("tags") or subject_tags(str(event.get("card.name") or ""))
+    said = [str(tag) for tag in (*(intent.params.get("tags") or ()), *own)]
     tags = [tag for tag in said if tag.casefold().rstrip("s") not in ("proposition", "info", "proposal")]
     if event.kind.startswith("trello.") and not params.get("text") and not event.get("text"):
         card = run.facts.get(board.SECTION, str(event.get("card.id") or ""))
@@ -62,7 +65,7 @@ def _open(run: Run, intent: Intent) -> None:
     now = not run.context.list or event.origin is Origin.IMPORT
     opened = opening.open_decision(
         event,
-        {**params, "tag": tags[0] if tags else "", "announce": "now" if now else "list"},
+        {**params, "tag": tags[0] if tags else "", "tags": said, "announce": "now" if now else "list"},
         run.facts,
         run.charter,
         run.book.digest,

@@ -27,6 +27,7 @@ class ParamType(StrEnum):
     PAGE = "page"
     MEMBER = "member"
     LINES = "lines"
+    FLAG = "flag"
 
 
 CLASSES = ("info", "reversible", "important", "statutory")
@@ -105,6 +106,7 @@ _ROWS = (
             P("title", T.TEXT, "le titre", "the title", True, ("subject_bare", "card.name", "subject")),
             P("text", T.TEXT, "le texte proposé", "the text proposed", False, ("reply_text", "text", "card.description")),
             P("tags", T.TEXTS, "des étiquettes", "tags"),
+            P("about_persons", T.FLAG, "true : elle porte sur des personnes, comme le dit aussi l'étiquette [Personne]", "true: it is about persons, which the tag [Personne] says too"),
         ),
         "class", ("decision.opened", "decision.consent_open", "decision.notice", "decision.announced"),
     ),

@@ -12,11 +12,12 @@ from hub.core.change import Change, Facts
 from hub.core.decision import finding, handle, strays
 from hub.core.decision.learning import own_words
 from hub.core.decision.leaving import Erased, ProfileGone
-from hub.core.decision.linking import AccountNoted, canonical, link, told, unlink
+from hub.core.decision.linking import AccountNoted, canonical, link, told
 from hub.core.decision.machine import step
 from hub.core.decision.merging import MemberGone, OwnGone
 from hub.core.decision.people import GuestGone
 from hub.core.decision.trigger import Step, Trigger
+from hub.core.decision.unlinking import unlink
 from hub.core.event import Event, Origin
 from hub.core.ledger import budget, posting, reconcile
 from hub.core.ledger.entry import EntryPosted, EntryReversed

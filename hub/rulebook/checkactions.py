@@ -26,6 +26,7 @@ _WANTED = {
     T.ACCOUNT: "an account",
     T.TEXTS: "a list of texts",
     T.LINES: "lines",
+    T.FLAG: "true or false",
 }
 
 
@@ -124,7 +125,7 @@ class _One:
         elif spec.type is T.TEXTS and isinstance(value, list):
             for index, item in enumerate(value):
                 self._text(item, (*path, index), spec)
-        elif template.is_template(value) and spec.type not in (T.ACCOUNT, T.CLASS, T.CHOICE, T.PAGE):
+        elif template.is_template(value) and spec.type not in (T.ACCOUNT, T.CLASS, T.CHOICE, T.PAGE, T.FLAG):
             self._template(value, path)
         else:
             self._constant(spec, value, place)
@@ -162,6 +163,8 @@ class _One:
     def _fits(self, type: ParamType, value: Any, text: str | None) -> bool:
         if type is T.AMOUNT:
             return isinstance(value, int | Decimal) and not isinstance(value, bool) and value >= 0
+        if type is T.FLAG:
+            return isinstance(value, bool)
         if type is T.DURATION:
             return charterkeys.is_duration(value, self.faults.kept)
         if type is T.DATE:

@@ -7,7 +7,8 @@ each part sees what the parts before it wrote down.
 from __future__ import annotations
 
 from hub.core.change import Facts
-from hub.core.decision.linking import canonical, heard
+from hub.core.decision.linking import canonical
+from hub.core.decision.unlinking import heard
 from hub.core.event import Event
 from hub.core.outcome import Outcome
 from hub.rulebook import acting, builtin, holding

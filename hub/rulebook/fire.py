@@ -37,8 +37,8 @@ class Scope:
 class Intent:
     """One thing that the rules ask for. `params` are filled in and typed by the table of actions.
 
-    Amounts are Decimal, dates are date, lists are tuples, all else is text. (reaction, index) names it inside
-    its event: together with the event's id it is a key that stays the same for ever.
+    Amounts are Decimal, dates are date, flags are bool, lists are tuples, all else is text. (reaction, index) names it
+    inside its event: together with the event's id it is a key that stays the same for ever.
     """
 
     action: str
@@ -149,6 +149,8 @@ def _of_event(spec: Param, value: Any) -> Any:
 
 
 def _typed(spec: Param, value: Any, action: Action) -> Any:
+    if spec.type is T.FLAG:
+        return value
     if spec.type is T.AMOUNT:
         return _decimal(value, spec.name, action)
     if spec.type is T.DATE:

@@ -28,6 +28,7 @@ _SCALARS = {
 _PARAM_TYPES = {
     actions.ParamType.AMOUNT: ["number", "string"],
     actions.ParamType.TEXTS: ["array", "string"],
+    actions.ParamType.FLAG: ["boolean"],
 }
 
 

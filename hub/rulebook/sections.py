@@ -9,7 +9,18 @@ from typing import Any
 
 from hub.core import contributive, person, reach
 from hub.core.contributive import Envelope
-from hub.core.decision import afterwards, asking, changes, leaving, linking, merging, parting, people, unproven
+from hub.core.decision import (
+    afterwards,
+    asking,
+    changes,
+    leaving,
+    linking,
+    merging,
+    parting,
+    people,
+    speaking,
+    unproven,
+)
 from hub.core.decision.linking import Alias
 from hub.core.decision.merging import Own
 from hub.core.decision.model import Decision
@@ -96,6 +107,7 @@ CHANGES = _changes(
     merging,
     parting,
     people,
+    speaking,
     unproven,
     person,
     reach,

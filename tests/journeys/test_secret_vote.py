@@ -51,18 +51,24 @@ Paul,paul@example.org,2024-01-01,liste
 TITLE = "[Proposition] Qui tient la caisse"
 
 
-@pytest.fixture
-def voting(tmp_path: Path, store_url: str) -> Iterator[Place]:
-    """A place of four where a secret vote is open."""
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "vote.yaml").write_text(RULES, encoding="utf-8")
-    place = make_place(tmp_path, store_url)
+def opened(folder: Path, store_url: str, rules: str, title: str) -> Place:
+    """A place of four where a vote is open."""
+    (folder / "rules").mkdir()
+    (folder / "rules" / "vote.yaml").write_text(rules, encoding="utf-8")
+    place = make_place(folder, store_url)
     place.take_roster(ROSTER)
-    place.mails.post("Anna <anna@example.org>", TITLE, "Je propose que Zoé tienne la caisse.")
+    place.mails.post("Anna <anna@example.org>", title, "Je propose que Zoé tienne la caisse.")
     place.settle()
     place.pass_days(2.1)
     place.pass_days(0.1)
     assert place.decision().state == "vote_open"
+    return place
+
+
+@pytest.fixture
+def voting(tmp_path: Path, store_url: str) -> Iterator[Place]:
+    """A place of four where a secret vote is open."""
+    place = opened(tmp_path, store_url, RULES, TITLE)
     yield place
     place.hub.close()
 
@@ -225,6 +231,20 @@ def test_nothing_is_taken_that_would_not_count(voting: Place, form: dict[str, st
     assert answer.status_code == 422
     assert "Rien n'a été pris" in html.unescape(answer.text)
     assert in_urn(voting) == []
+
+
+def test_a_vote_about_a_person_is_secret_where_the_charter_says_nothing(tmp_path: Path, store_url: str) -> None:
+    title = "[Proposition] [Personne] Zoé tient la caisse"
+    place = opened(tmp_path, store_url, RULES.replace("  secret: yes\n", ""), title)
+    place.mails.post("Omar <omar@example.org>", f"Re: {title}", "Je vote pour.")
+    place.settle()
+    assert not place.decision().ballots, "read by all, it is not counted"
+    assert votes(place, "omar", position="support").status_code == 303
+    assert in_urn(place) == ["support"]
+    told = Browser(make_web(place.hub), "http://testserver").get("/decisions").text
+    assert "Décision qui concerne une personne" in told
+    assert "Zoé" not in told
+    place.hub.close()
 
 
 def test_a_member_votes_on_the_page_and_whoever_is_not_on_the_roll_is_told(voting: Place) -> None:

@@ -106,6 +106,22 @@ def test_an_action_becomes_one_keyed_effect(actions, kind, wanted):
     assert desk.feed(card()).effects[-1].key == effect.key
 
 
+@pytest.mark.parametrize(
+    ("name", "said", "found"),
+    [
+        ("Exclure Gustave", "", False),
+        ("Exclure Gustave", ", about_persons: true", True),
+        ("[Personne] Exclure Gustave", "", True),
+        ("[Personne] Exclure Gustave", ", about_persons: false", False),
+    ],
+)
+def test_a_card_whose_name_says_so_or_whose_rule_does_is_about_persons(name: str, said: str, found: bool) -> None:
+    desk = Desk(on_card(f"      - open_decision: {{class: important{said}}}\n"))
+    desk.feed(card(**{"card.name": name}))
+    opened = desk.facts.get("decision", "D-1")
+    assert (opened.title, opened.about_persons) == ("Exclure Gustave", found)
+
+
 @pytest.mark.parametrize(("actions", "kind", "wanted"), CASES[:7], ids=lambda one: getattr(one, "__name__", "")[:20])
 def test_an_action_without_its_connector_names_the_line(actions, kind, wanted):
     desk = Desk(on_card(actions), instances={})

@@ -111,6 +111,8 @@ def test_lists_and_dates_written_in_a_rule_are_typed() -> None:
     assert dict(intent.params) == {"class": "important", "title": "T", "text": "Texte", "tags": ("a", "S", "3")}
     intent = _one("open_decision: {class: info, tags: a}", mail)
     assert intent.params["tags"] == ("a",)
+    intent = _one("open_decision: {class: info, about_persons: true}", mail)
+    assert intent.params["about_persons"] is True
     intent = _one("match_transit: {account: 467, bank: 512, date: 2025-01-02, amount: 5}", _event(label="x"))
     assert (intent.params["date"], intent.params["amount"]) == (date(2025, 1, 2), Decimal(5))
 

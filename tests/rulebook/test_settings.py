@@ -255,6 +255,7 @@ def _problems(do: str, event: str = "bank.transaction.booked", head: str = "") -
         "notify: {endpoint: x, data: '{{ event.counterparty.kind }}{{ event }}{{ decision }}'}",
         "mail_member: {member: '{{ event.actor }}', subject: x, text: x}",
         "request: withdraw",
+        "open_decision: {class: info, title: x, about_persons: false}",
     ],
 )
 def test_an_action_that_is_right_is_taken(do: str) -> None:
@@ -275,6 +276,8 @@ def test_an_action_that_is_right_is_taken(do: str) -> None:
         ("open_decision: {class: info, title: x, tags: [a, [b]]}", "ne convient pas"),
         ("open_decision: {class: info, title: x, tags: 3.5.5: x}", "ne se lit pas"),
         ("open_decision: {class: [info], title: x}", "ne convient pas"),
+        ("open_decision: {class: info, title: x, about_persons: souvent}", "true ou false"),
+        ("open_decision: {class: info, title: x, about_persons: '{{ event.label }}'}", "true ou false"),
         ("open_decision: {class: info, title: x, tags: ['{{ nimporte }}']}", "qui n'existe pas ici"),
         ("split_entry: {debit: 512, lines: []}", "ne convient pas"),
         ("split_entry: {lines: [{account: 7561, rest: true}]}", "debit | credit"),

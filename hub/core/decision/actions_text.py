@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from hub.core.decision import changes as ch
+from hub.core.decision import speaking
 from hub.core.decision.actions import ask_announcement, propose, settle, take, unwatch, watch_silence
 from hub.core.decision.clock import minute_up
 from hub.core.decision.guards import sponsored
@@ -183,4 +184,5 @@ def repropose(w: Work) -> None:
         w.do(ch.TextChanged(w.d.id, TextVersion(len(w.d.versions) + 1, w.t.digest, w.now, "major", w.t.by, w.t.event)))
     w.do(ch.DecisionNoted(w.d.id, proposer=w.t.by, last_at=w.now, result={}))
     w.do(ch.Seconded(w.d.id, "sponsor"))
+    w.changes += speaking.back(w.d)
     propose(w)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from hub.core.decision import changes as ch
 from hub.core.decision import guards_vote
-from hub.core.decision.actions import freeze_clock, object_, settle
+from hub.core.decision.actions import freeze_clock, object_, renew_window, settle
 from hub.core.decision.clock import minute_up
 from hub.core.decision.model import Position
 from hub.core.decision.positions import deny, keep, position_of, written
@@ -125,7 +125,7 @@ def cast_in_room(w: Work) -> None:
     left = ((len(voters) - len(fresh), ROOM_LEFT), (len(w.t.ballots) - len(voters), ROOM_STRANGERS))
     for number, reason in left:
         if number:
-            w.tell("rejected", {"reason": f"{number} {reason}"}, to=w.t.by)
+            w.tell("room_read", {"reason": f"{number} {reason}"}, to=w.t.by)
 
 
 def cast_unseen(w: Work) -> None:
@@ -222,6 +222,13 @@ def contest(w: Work) -> None:
 def examine(w: Work) -> None:
     """Until somebody rules; whoever else may contest has their time all the same."""
     w.due("ruling", w.after(w.charter.contest_window[w.d.decision_class]))
+
+
+def take_no_more(w: Work) -> None:
+    """What was adopted by agreements that were none is as it would have been at the close: the window is given once."""
+    settle(w)
+    w.do(ch.DecisionNoted(w.d.id, adopted_by="", adopted_digest="", rest=0))
+    renew_window(w)
 
 
 def uphold(w: Work) -> None:

@@ -7,19 +7,18 @@ from dataclasses import dataclass, replace
 
 from hub.core.change import Change, Facts
 from hub.core.decision import changes as ch
-from hub.core.decision import guards, people, undoing
+from hub.core.decision import guards, people, speaking, undoing
 from hub.core.decision.charter import Charter
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import fold, put_right
 from hub.core.decision.model import ENDS, OPEN_OBJECTION, Correction, Decision, Objection, Position, State
-from hub.core.decision.secret import UNSEEN
+from hub.core.decision.secret import is_secret
+from hub.core.decision.speaking import CLOSING, closed_by, moved_on
 from hub.core.decision.trigger import Derived, Notice, Step, Trigger
 from hub.core.decision.work import Work
 from hub.core.event import Event
 
 _VALID = ("support", "consent", "abstain", "reserve", "objection", "none")
-# Closed by a correction, a decision is not closed by another one before that one is undone.
-CLOSING = ("duplicate", "opened_by_mistake")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +69,12 @@ def _moved(asked: _Asked, done: Step) -> Step:
     """The step, with what the table makes of the decision as it now is."""
     d, event = asked.d, asked.event
     after = fold(d, done) or d
-    stood = {one.id for one in d.standing()}
+    stood, agreed = {one.id for one in d.standing()}, _agreed(d)
     trigger = Trigger(
         "corrected", event.occurred_at, event.actor, event.id, reason=asked.note.reason,
         about=next((one.id for one in after.standing() if one.id not in stood), ""),
         electorate=people.electorate(asked.facts, asked.charter, event.occurred_at),
+        withdraws=bool(agreed - _agreed(after)),
     )  # fmt: skip
     work = Work(after, trigger, asked.charter, event.occurred_at)
     made = next((c for c in after.corrections if c.id == asked.note.about and c.undone), None)
@@ -84,6 +84,10 @@ def _moved(asked: _Asked, done: Step) -> Step:
     return Step(
         (*done.changes, *work.changes), (*done.derived, *work.derived), (*done.notices, *work.notices),
     )  # fmt: skip
+
+
+def _agreed(d: Decision) -> set[str]:
+    return {*d.counted("support"), *d.counted("consent")}
 
 
 def _misread(asked: _Asked) -> Made:
@@ -119,8 +123,8 @@ def _not_misread(asked: _Asked, about: str, before: Position | None, wanted: str
     voting = d.state is State.VOTE_OPEN
     if d.state is State.TALLY:
         return "le vote est clos : contestez le décompte, avec ce qui a été mal lu"
-    if before is not None and before.position == UNSEEN:
-        return "un bulletin secret ne se corrige pas : personne ne peut le retrouver"
+    if voting and is_secret(d, charter):
+        return "dans un vote secret aucun bulletin ne se corrige : personne ne peut le retrouver"
     if voting and d.electorate and about not in d.electorate:
         return "cette personne ne vote pas sur cette décision"
     if wanted not in _VALID:
@@ -145,38 +149,34 @@ def _wrong_thread(asked: _Asked) -> Made:
     return [ch.CorrectionMade(asked.d.id, asked.note), ch.ThreadLinked(asked.note.about, "")], {}, ""
 
 
-def _closed(asked: _Asked, state: State, goes_to: str = "") -> list[Change]:
-    """The decision ends, and waits for nothing; its thread and card speak of the other one, or of none."""
+def _closed(asked: _Asked, goes_to: str = "") -> list[Change]:
+    """The decision ends, and waits for nothing; what spoke of it speaks of the other one, or of none."""
     d = asked.d
-    note = replace(asked.note, before_state=d.state.value, before_deadlines=dict(d.deadlines))
-    changes: list[Change] = [ch.CorrectionMade(d.id, note, state=state.value)]
+    spoke = speaking.of(asked.facts, d)
+    note = replace(asked.note, before_state=d.state.value, before_deadlines=dict(d.deadlines), spoke=spoke)
+    changes: list[Change] = [ch.CorrectionMade(d.id, note, state=CLOSING[note.kind].value)]
     if d.deadlines:
         changes.append(ch.DeadlinesCleared(d.id))
-    if d.thread:
-        changes.append(ch.ThreadLinked(d.thread, goes_to))
-    if d.card:
-        changes.append(ch.CardLinked(d.card, goes_to))
-    return changes
+    return changes + speaking.sent(spoke, goes_to)
 
 
 def _closed_already(d: Decision) -> str:
-    closed = any(c.kind in CLOSING and not c.undone for c in d.corrections)
-    return "une correction a déjà clos cette décision : défaites-la d'abord" if closed else ""
+    return "une correction a déjà clos cette décision : défaites-la d'abord" if closed_by(d) else ""
 
 
 def _duplicate(asked: _Asked) -> Made:
-    """The other decision goes on, with this one's thread and card."""
+    """The other decision goes on, with all that spoke of this one."""
     other = asked.facts.get("decision", asked.note.about)
     if not isinstance(other, Decision) or other.id == asked.d.id:
         return [], {}, "l'autre décision n'existe pas"
     if other.state in ENDS:
         return [], {}, "l'autre décision est terminée : nommez celle qui continue"
-    said = {"other": other.id, "other_title": other.title}
-    return _closed(asked, State.SUPERSEDED, other.id), said, _closed_already(asked.d)
+    said = {"other": other.id, "other_title": other.title, "goes_on": other.id, "goes_on_title": other.title}
+    return _closed(asked, other.id), said, _closed_already(asked.d)
 
 
 def _by_mistake(asked: _Asked) -> Made:
-    return _closed(asked, State.WITHDRAWN), {}, _closed_already(asked.d)
+    return _closed(asked), {}, _closed_already(asked.d)
 
 
 def _undo(asked: _Asked) -> Made:
@@ -189,15 +189,14 @@ def _undo(asked: _Asked) -> Made:
     if made.kind == "misread":
         undone, said = undoing.position_back(d, made, canonical(asked.facts, made.about))
         return [*changes, *undone], said, ""
-    closed = {"duplicate": State.SUPERSEDED, "opened_by_mistake": State.WITHDRAWN}.get(made.kind)
-    back = made.before_state if d.state is closed else ""
+    closed = CLOSING.get(made.kind)
+    # once a proposal has come back, where it stands is no more the correction's doing
+    back = made.before_state if d.state is closed and not moved_on(d, made) else ""
     changes.append(ch.CorrectionMade(d.id, replace(made, undone=True), state=back))
     if closed is None:
         changes.append(ch.ThreadLinked(made.about, d.id))
-    if closed and d.thread:
-        changes.append(ch.ThreadLinked(d.thread, d.id))
-    if closed and d.card:
-        changes.append(ch.CardLinked(d.card, d.id))
+    else:
+        changes += speaking.undone(asked.facts, d, made)
     return changes, {"undone": made.kind}, ""
 
 

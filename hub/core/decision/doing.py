@@ -11,6 +11,7 @@ from hub.core.decision import people
 from hub.core.decision.charter import Charter
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision
+from hub.core.decision.speaking import instead
 from hub.core.decision.trigger import Notice, Step, Trigger
 from hub.core.event import Event, Origin
 
@@ -26,7 +27,8 @@ def done_by(event: Event, facts: Facts, decision: Decision, charter: Charter, **
         done = step(decision, trigger_of(event, facts, decision, charter, **more), charter, event.occurred_at)
     if done.changes or not done.reason:
         return done
-    return replace(done, notices=(Notice("rejected", decision.id, event.actor, {"reason": done.reason}),))
+    said = {"reason": done.reason, **instead(facts, decision)}
+    return replace(done, notices=(Notice("rejected", decision.id, event.actor, said),))
 
 
 def trigger_of(event: Event, facts: Facts, decision: Decision, charter: Charter, **more: Any) -> Trigger:

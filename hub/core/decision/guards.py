@@ -168,6 +168,13 @@ def silence_adopts(w: Work) -> str:
     return "" if supports >= needed else f"{supports} soutien(s) explicite(s), il en faut {needed}"
 
 
+def agreements_lost(w: Work) -> str:
+    """Row 20, when a correction takes away what silence adopted by, while that may be contested."""
+    if "contest_ends" not in w.d.deadlines or w.d.adopted_by not in ("silence", "explicit"):
+        return "la décision n'est plus contestable"
+    return "" if w.t.withdraws and silence_adopts(w) else "les accords suffisent"
+
+
 def first_lack(w: Work) -> str:
     return "" if not w.d.counts.get("renewed") else "déjà prolongée une fois faute de soutiens"
 

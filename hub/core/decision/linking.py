@@ -3,12 +3,12 @@
 Everything said under either identity is one person's from then on: one position, one ballot, one objection, one proxy
 given and one carried. Of two the later holds by counted time, but what nothing proves, or does not count, replaces
 nothing that is proved, or counts (`oneself`). Two who have both cast in a secret vote stay two in it. What each had
-said before, and what is said under each since, is kept, so that an error can be undone (`parting`).
+said before, and what is said under each since, is kept, so that an error can be undone (`unlinking`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar
@@ -18,19 +18,18 @@ from hub.core.decision import merging, oneself, parting
 from hub.core.decision.changes import changed
 from hub.core.decision.guards_vote import BEARS_ONE
 from hub.core.decision.model import ASKED, Decision, Position, State
-from hub.core.decision.parting import PeopleParted, Said, as_one
+from hub.core.decision.parting import Said, as_one
 from hub.core.decision.people import Member
 from hub.core.decision.secret import UNSEEN
 from hub.core.decision.trigger import Notice
 from hub.core.event import Event
 
-_LONGEST = 10
-
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """`other` is `person`, since `at`. `said` is kept by decision, for the way back. `members` and `guests` by identity
-    are of links made before each identity kept its own (`merging.Own`)."""
+    """`other` is `person`, since `at`. `said` is kept by decision, for the way back. `number` is one more than that of
+    every link there was, 0 of links made before links were numbered. `members` and `guests` by identity are of links
+    made before each identity kept its own (`merging.Own`)."""
 
     other: str
     person: str
@@ -39,6 +38,7 @@ class Alias:
     said: dict[str, Said] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
     guests: dict[str, Member] = field(default_factory=dict)
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +160,9 @@ def stands_for(aliases: Mapping[str, Alias], person: str) -> str:
 
 
 def _followed(look: Callable[[str], Alias | None], person: str) -> str:
-    for _ in range(_LONGEST):
-        found = look(person)
-        if found is None:
-            break
+    seen: set[str] = set()
+    while person not in seen and (found := look(person)) is not None:
+        seen.add(person)
         person = found.person
     return person
 
@@ -174,6 +173,21 @@ def family(aliases: Mapping[str, Alias], person: str) -> tuple[str, ...]:
     return (first, *sorted(other for other in aliases if stands_for(aliases, other) == first))
 
 
+def links(facts: Facts) -> list[Alias]:
+    """Every link, in the order in which they were made."""
+    found: list[Alias] = [facts.get("alias", other) for other in facts.keys("alias")]
+    return sorted(found, key=lambda one: (one.number, one.at))
+
+
+def joining(decision: Decision, person: str, other: str) -> tuple[Said, list[Change]] | None:
+    """What is kept of a decision of two who become one, and what it changes there; None when the other has no part."""
+    found = parting.said_by(decision, person, other)
+    if found is None:
+        return None
+    joined = PeopleJoined(decision.id, person, other)
+    return found, [joined, *oneself.mended(decision, joined.apply(decision), person, other)]
+
+
 def link(event: Event, facts: Facts) -> tuple[list[Change], str]:
     """What `person.linked` changes, or why it changes nothing."""
     person, other = (canonical(facts, str(event.get(name) or "")) for name in ("person", "other"))
@@ -182,69 +196,13 @@ def link(event: Event, facts: Facts) -> tuple[list[Change], str]:
     said: dict[str, Said] = {}
     changes: list[Change] = []
     for key in facts.keys("decision"):
-        decision: Decision = facts.get("decision", key)
-        found = parting.said_by(decision, person, other)
+        found = joining(facts.get("decision", key), person, other)
         if found is not None:
-            said[key] = found
-            joined = PeopleJoined(key, person, other)
-            changes += [joined, *oneself.mended(decision, joined.apply(decision), person, other)]
+            said[key] = found[0]
+            changes += found[1]
     changes += merging.as_one(facts, person, other)
-    return [Linked(Alias(other, person, event.occurred_at, event.id, said)), *changes], ""
-
-
-def heard(actor: str, keys: Iterable[str], before: Facts, after: Facts) -> list[Change]:
-    """What is noted when somebody, by an identity that is another's, changed decisions: for each link that it leads by,
-    what they said is its own."""
-    found: list[Change] = []
-    person, other = canonical(after, actor), actor
-    while other != person:
-        alias: Alias = after.get("alias", other)
-        for key in keys:
-            said = alias.said.get(key, Said())
-            known = parting.renamed(said, alias.person, person)
-            now = parting.heard(known, before.get("decision", key), after.get("decision", key), person, other)
-            now = parting.renamed(now, person, alias.person)
-            found += [Heard(other, key, now)] if now != said else []
-        other = alias.person
-    return found
-
-
-def unlink(event: Event, facts: Facts) -> tuple[list[Change], str]:
-    """What `person.unlinked` changes: the identity `other` is a person of its own again."""
-    alias: Alias | None = facts.get("alias", str(event.get("other") or ""))
-    if alias is None:
-        return [], "cette identité n'était liée à aucune autre"
-    changes: list[Change] = [Unlinked(alias.other)]
-    # who it was joined to may have been joined to somebody since
-    person = canonical(facts, alias.person)
-    for key, said in alias.said.items():
-        changes.append(PeopleParted(key, person, alias.other, alias.at, parting.renamed(said, alias.person, person)))
-    return changes + _own_again(facts, alias, person), ""
-
-
-def _own_again(facts: Facts, alias: Alias, person: str) -> list[Change]:
-    """What is noted of the person and of the identity that leaves them: all that is their own."""
-    aliases = {one: facts.get("alias", one) for one in facts.keys("alias") if one != alias.other}
-    families = [family(aliases, who) for who in (person, alias.other)]
-    groups = [[facts.get("own", who) for who in them if facts.get("own", who) is not None] for them in families]
-    whole = merging.held(facts, person)
-    if not all(groups):
-        groups = _as_it_was(facts, alias, whole)
-    alone: list[Change] = [merging.OwnGone(them[0]) for them in families if len(them) == 1]
-    return [*merging.apart(facts, whole, groups), *alone]
-
-
-def _as_it_was(facts: Facts, alias: Alias, whole: merging.Own) -> list[list[merging.Own]]:
-    """Two who were joined before each kept its own: nobody can tell whose is what was learned since, so it stays with
-    whom the roster named."""
-    then = {**alias.guests, **alias.members}
-    mine, theirs = (
-        merging.Own(who, then.get(who, Member(who)), who in alias.members, facts.get("profile", who))
-        for who in (alias.person, alias.other)
-    )
-    if theirs.listed and not mine.listed and whole.id == mine.id:
-        return [[mine], [replace(theirs, member=replace(whole.member, id=theirs.id))]]
-    return [[whole], [theirs]]
+    number = 1 + max((one.number for one in links(facts)), default=0)
+    return [Linked(Alias(other, person, event.occurred_at, event.id, said, number=number)), *changes], ""
 
 
 def told(before: Decision, after: Decision, facts: Facts) -> list[Notice]:

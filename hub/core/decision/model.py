@@ -161,8 +161,9 @@ class Move:
 class Correction:
     """A misreading put right, with what it replaced so that it can be undone; `ballot` when it was one of a vote.
 
-    `to` is the position that it made of a misread one ("" where that was not kept); `before_deadlines` what a decision
-    that it closed was waiting for.
+    `to` is the position that it made of a misread one ("" where that was not kept); of a decision that it
+    closed, `before_deadlines` is what that one was waiting for, `spoke` the threads and cards that spoke of it (None
+    where that was not kept).
     """
 
     id: str
@@ -177,6 +178,7 @@ class Correction:
     ballot: bool = False
     to: str = ""
     before_deadlines: dict[str, datetime] = field(default_factory=dict)
+    spoke: dict[str, tuple[str, ...]] | None = None
 
 
 # Without slots, alone of the documents: a change copies its dictionary (`changes.changed`) instead of thirty fields.

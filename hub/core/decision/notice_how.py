@@ -49,6 +49,10 @@ _LATER: Both = {
     "fr": "Plus rien ne s'y conteste. Elle se repropose sur sa page, en vous connectant : dès maintenant avec un texte changé en profondeur, et telle quelle à partir du {when}.",
     "en": "There is nothing left to contest. It is proposed again on its page, signed in: at once with a text changed in depth, and as it is from {when}.",
 }
+_INSTEAD: Both = {
+    "fr": "{goes_on} (« {goes_on_title} ») continue à sa place : pour vous y prononcer, répondez à son annonce, ou mettez son numéro dans le sujet.",
+    "en": "{goes_on} (“{goes_on_title}”) goes on in its place: to say what you think there, answer its notice, or put its number in the subject.",
+}
 _REVIEW: Both = {
     "fr": "Elle ne se conteste plus. Si quelque chose est nouveau, demandez sa révision sur sa page, en vous connectant.",
     "en": "It is contested no more. If something is new, ask for its review on its page, signed in.",
@@ -134,6 +138,8 @@ def react(decision: Decision, charter: Charter, language: str, values: Mapping[s
     purpose, closed = _ONCE.get(decision.state, ("", {}))
     if purpose and purpose not in decision.deadlines:
         return closed[language]
+    if values.get("goes_on"):
+        return _INSTEAD[language].format(**known)
     if decision.state is State.REJECTED and (when := may_return(decision, charter)):
         return _LATER[language].format(when=local(when, charter.zone, language))
     return _HOW[decision.state][language].format(**known)
@@ -203,7 +209,7 @@ def requested(data: Mapping[str, str], charter: Charter, language: str) -> dict[
 
 def answer(notice: Notice, decision: Decision, charter: Charter, language: str, values: Mapping[str, str]) -> dict[str, str]:
     """What a message says of what was asked for: why it is not done, and on a card what can be done."""
-    asked = notice.kind in ("rejected", "proxy_void", "card_request", "card_text")
+    asked = notice.kind in ("rejected", "room_read", "proxy_void", "card_request", "card_text")
     refused = refusal(notice.data.get("reason", "") if asked else "", decision, charter, language, values)
     if notice.kind not in ("card_request", "card_linked"):
         return {"refusal": refused}

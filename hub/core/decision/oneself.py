@@ -20,9 +20,8 @@ def mended(before: Decision, joined: Decision, person: str, other: str) -> list[
     counts, gives way to what does not; one open objection; one proxy given and one carried."""
     found = _said_again(before.positions, joined.positions, person, other, joined.id, ballot=False)
     found += _said_again(before.ballots, joined.ballots, person, other, joined.id, ballot=True)
-    found += [
-        ch.ObjectionKept(joined.id, one) for one in one_objection(open_of(before, person, other), person).values()
-    ]
+    for one in one_objection(open_of(before, person, other), person).values():
+        found.append(ch.ObjectionKept(joined.id, replace(one, appeals=joined.objections[one.id].appeals)))
     proxies = one_proxy(before.proxies, person, other)
     return found + ([ch.DecisionNoted(joined.id, proxies=proxies)] if proxies != joined.proxies else [])
 

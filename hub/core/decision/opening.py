@@ -44,9 +44,10 @@ class Handles:
 def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter: Charter, rulebook: str = "") -> Step:
     """Open a decision about what `event` brings. Twice for the same thread or card is once.
 
-    `params`: title, class, text, amount (else what the title says that it costs), tag, thread, card (each else taken
-    from the event), text_event (the earlier event that holds the text, of the time text_at; else this one does),
-    announce ("list" waits for our notice to come back on the list; "now" for a space without one), about_persons.
+    `params`: title, class, text, amount (else what the title says that it costs), tag (what gives its class), tags (all
+    that it says; else those of the event), thread, card (each else taken from the event), text_event (the earlier event
+    that holds the text, of the time text_at; else this one does), announce ("list" waits for our notice to come back on
+    the list; "now" for a space without one), about_persons (else what a tag says).
     `rulebook` is the digest that holds for this decision for ever. Gives an empty step with a reason when nothing is
     opened.
     """
@@ -68,7 +69,7 @@ def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter
         f"D-{number}", title, class_of(params, title, amount, charter), State.DRAFT, event.actor, event.occurred_at,
         rulebook=rulebook, versions=(version,), last_at=event.occurred_at, thread=handles.thread, card=handles.card,
         message=event.id, amount=amount, tag=str(params.get("tag") or ""),
-        about_persons=bool(params.get("about_persons")), reviewed=_is_rule(event, params, title),
+        about_persons=_is_about_persons(event, params), reviewed=_is_rule(event, params, title),
         past=event.origin is Origin.IMPORT,
     )  # fmt: skip
     roles = people.roles(facts, event.actor, charter, event.occurred_at) | {"proposer"}
@@ -96,12 +97,23 @@ def _announced(done: Step, decision: Decision, proposed: Step, trigger: Trigger,
 
 
 _RULES = ("regle", "regles", "reglement", "charte", "rule", "rules", "code social")
+_PERSONS = ("personne", "personnes", "person", "persons")
 
 
 def _is_rule(event: Event, params: Mapping[str, Any], title: str) -> bool:
     """Whether what is decided is a rule, which is reviewed one day: it says so by a tag or in its title."""
-    said = [fold(str(tag)) for tag in (params.get("tag"), *(event.get("tags") or ())) if tag]
-    return any(tag in _RULES for tag in said) or fold(title).startswith(_RULES)
+    return any(tag in _RULES for tag in _tags(event, params)) or fold(title).startswith(_RULES)
+
+
+def _is_about_persons(event: Event, params: Mapping[str, Any]) -> bool:
+    """Whether what is decided is about persons, so that its vote may be secret and its title is for members: the rule
+    that opens it says so, or a tag does."""
+    said = params.get("about_persons")
+    return any(tag in _PERSONS for tag in _tags(event, params)) if said is None else bool(said)
+
+
+def _tags(event: Event, params: Mapping[str, Any]) -> list[str]:
+    return [fold(str(tag)) for tag in (params.get("tag"), *(params.get("tags") or event.get("tags") or ())) if tag]
 
 
 def _refused(event: Event, handles: Handles, facts: Facts) -> str:

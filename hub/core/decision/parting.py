@@ -101,22 +101,6 @@ def _spoken(
     return {who: said for who, said in ((person, mine), (other, theirs)) if said is not None}
 
 
-def renamed(said: Said, person: str, now: str) -> Said:
-    """The same when the first of the two came to be known by another identity still."""
-
-    def words(them: Mapping[str, Position]) -> dict[str, Position]:
-        return {
-            now if who == person else who: replace(p, person=now) if who == person else p for who, p in them.items()
-        }
-
-    proxies = {now if giver == person else giver: now if to == person else to for giver, to in said.proxies.items()}
-    opened = {name: replace(one, by=now) if one.by == person else one for name, one in said.open.items()}
-    return replace(
-        said, positions=words(said.positions), ballots=words(said.ballots), proxies=proxies, open=opened,
-        electorate=tuple(now if who == person else who for who in said.electorate),
-    )  # fmt: skip
-
-
 # Places of which `Said` keeps the names.
 _LISTED = ("second", "amendment", "seconds", "appeal", "late", "asked")
 
@@ -235,7 +219,8 @@ class PeopleParted:
         if was is None:
             theirs = one.id in self.said.objections or self._came_late(one.event)
             return replace(one, by=self.other) if theirs and one.by == self.person else one
-        whole = one_objection(self.said.open, self.person)
+        was = replace(was, appeals=one.appeals)
+        whole = one_objection({**self.said.open, one.id: was}, self.person)
         held = next(name for name, each in whole.items() if is_open(each))
         end = now.objections[held]
         if is_open(end):

@@ -101,6 +101,8 @@ def _proposing(t: Telling) -> Iterator[Block]:
         lines += t.say(f" Il faut {_that(t.people(c.sponsors, 'parraine', 'parrainent'))} la proposition avant qu'elle ne s'ouvre.", f" {t.people(c.sponsors).capitalize()} must second the proposal before it opens.")
     lines += t.say(f" Le temps court quand l'annonce du hub est revenue par la liste, et que tout le monde a donc pu la lire ; tant qu'elle ne l'est pas, rien ne court, et {t.after(c.announced_within)} on cherche pourquoi.",
                    f" Time runs once the hub's notice has come back by the list, so that everybody could read it; until then nothing runs, and {t.after(c.announced_within)} somebody finds out why.")
+    lines += t.say(" Ce qui porte sur des personnes le dit par l'étiquette [Personne], dans le sujet du mail ou le nom de la carte, à moins que la règle qui l'ouvre ne le dise : le titre et le texte n'en sont montrés qu'aux membres.",
+                   " What is about persons says so by the tag [Personne], in the mail's subject or the card's name, unless the rule that opens it does: its title and text are shown to members only.")
     yield t.paragraph(lines, lines)
 
 

@@ -34,7 +34,7 @@ _ABSTENTIONS = {
 }
 _SECRET = {
     "no": ("Le vote n'est pas secret", "Votes are not secret"),
-    "persons": ("Le vote est secret quand il porte sur des personnes", "Votes about persons are secret"),
+    "persons": ("Le vote est secret quand il porte sur des personnes (étiquette [Personne])", "Votes about persons (tag [Personne]) are secret"),
     "yes": ("Le vote est secret", "Votes are secret"),
 }
 _UNSEEN = (

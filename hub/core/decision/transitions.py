@@ -122,6 +122,7 @@ TABLE: tuple[Row, ...] = (
     # after adoption
     _row("20", S.ADOPTED, "objection", S.CONTESTED, gv.late_objection, v.contest, "une objection tardive est examinée"),
     _row("20", S.ADOPTED, "corrected", S.CONTESTED, gv.missed_in_time, v.examine, "une objection tardive est examinée"),
+    _row("20", S.ADOPTED, "corrected", S.CONSENT_OPEN, g.agreements_lost, v.take_no_more, "une correction retire des accords qu'il fallait : le temps est donné encore une fois"),
     _row("20", S.CONTESTED, "ruling", S.DRAFT, gv.ruled_for_assembly, t.back_to_assembly, "l'objection tardive est fondée : l'assemblée y revient"),
     _row("20", S.CONTESTED, "timer:ruling", S.DRAFT, g.statutory, t.back_to_assembly, "personne n'a tranché : l'assemblée y revient"),
     _row("20", S.CONTESTED, "ruling", S.OBJECTED, gv.ruled("upheld"), v.uphold, "l'objection tardive est fondée"),

@@ -24,6 +24,7 @@ class Trigger:
 
     `about` is what it concerns: an objection or amendment id, the request that is seconded, a deadline's purpose, the
     event of the position that is confirmed or denied.
+    `withdraws` tells that an objection is taken back, of a correction that it takes an agreement away.
     `verdict` is "upheld"/"confirmed" of a ruling or "adopted"/"rejected" of minutes. `held` tells that silence says
     nothing yet: mail of the thread is not read for sure, or many are away. `urn` holds the choices of a secret vote,
     `about` which vote. `told` is when what came while the hub was off could be told at last: what opens with it is open

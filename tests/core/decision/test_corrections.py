@@ -9,7 +9,15 @@ from typing import Any
 
 import pytest
 
-from hub.core.decision.changes import DeadlineSet, DecisionMoved, ObjectionKept, PositionTaken
+from hub.core.decision.changes import (
+    CardLinked,
+    DeadlineSet,
+    DecisionMoved,
+    DecisionNoted,
+    ObjectionKept,
+    PositionTaken,
+    ThreadLinked,
+)
 from hub.core.decision.charter import Charter
 from hub.core.decision.handle import on_event
 from hub.core.decision.linking import Alias
@@ -17,6 +25,7 @@ from hub.core.decision.model import Correction, Decision, Move, Objection, Posit
 from hub.core.decision.notices import Where, body, deadline
 from hub.core.decision.opening import open_decision
 from hub.core.decision.people import GuestNoted, Member
+from hub.core.decision.speaking import goes_on
 from hub.core.decision.trigger import Notice, Step
 from hub.core.event import Event
 from tests.core.decision.deciding import MONDAY, charter
@@ -131,8 +140,54 @@ def test_a_missed_objection_stops_the_clock() -> None:
     assert (d(space).state, d(space).objections["O1"].status) == ("consent_open", "ignored")
 
 
+def adopted(**keys: Any) -> tuple[Space, Charter]:
+    """What silence adopted with the support of two, and may still be contested."""
+    made = charter(**keys)
+    space = opened(made)
+    for who in ("lise", "omar"):
+        said(space, who, "Pour.", made=made)
+    due(space, "close", made)
+    assert d(space).state == "adopted"
+    return space, made
+
+
+def test_what_was_adopted_by_supports_that_were_none_has_its_time_once_more() -> None:
+    space, made = adopted(min_explicit_support=2)
+    at = d(space).deadlines["contest_ends"] - timedelta(hours=1)
+    done = corrected(space, "misread", about="omar", position="none", at=at, made=made)
+    assert (d(space).state, d(space).adopted_by) == ("consent_open", "")
+    assert sorted(d(space).deadlines) == ["close", "reminder"]
+    assert [one.kind for one in done.notices] == ["corrected", "supports_wanted", "moved"]
+    assert [one.kind for one in done.derived] == ["decision.corrected", "decision.consent_open"]
+    due(space, "close", made)
+    assert d(space).state == "no_result"
+
+
+def test_a_support_that_was_one_after_all_adopts_at_the_close() -> None:
+    space, made = adopted(min_explicit_support=2)
+    corrected(space, "misread", about="omar", position="none", at=d(space).moved_at, made=made)
+    corrected(space, "undo", "c2", about="c1", at=d(space).moved_at, made=made)
+    assert d(space).state == "consent_open"
+    due(space, "close", made)
+    assert (d(space).state, d(space).adopted_by) == ("adopted", "silence")
+
+
+def test_a_correction_that_takes_no_needed_agreement_away_leaves_what_is_adopted() -> None:
+    space, made = adopted(min_explicit_support=1)
+    at = d(space).moved_at
+    corrected(space, "misread", about="omar", position="reserve", at=at, made=made)
+    assert d(space).state == "adopted", "one support is enough"
+    space.sections["decision"]["D-1"] = replace(d(space), positions={})
+    corrected(space, "misread", "c2", about="noa", position="reserve", at=at, made=made)
+    assert d(space).state == "adopted", "it was another thing that took the support away"
+    space, made = adopted(min_explicit_support=2)
+    due(space, "contest_ends", made)
+    corrected(space, "misread", about="omar", position="none", at=d(space).moved_at, made=made)
+    assert d(space).state == "in_force"
+
+
 def test_a_missed_objection_contests_what_is_adopted_while_it_may_be() -> None:
-    made = charter(min_explicit_support=1)
+    made = charter(min_explicit_support=0)
     space = opened(made)
     said(space, "lise", "Pour.", made=made)
     due(space, "close", made)
@@ -342,6 +397,133 @@ def test_a_decision_that_moved_on_since_stays_where_it_is() -> None:
     space.sections["decision"]["D-1"] = replace(d(space), state=State.DRAFT)
     corrected(space, "undo", "c2", about="c1")
     assert (d(space).state, d(space).corrections[-1].undone, d(space).deadlines) == ("draft", True, {})
+
+
+AGAIN = charter(repropose_after="PT0M", takeover_delay="P1D")
+
+
+def asked(space: Space, request: str, at: datetime) -> None:
+    done = happens(space, event("decision.requested", "anna", at, decision="D-1", request=request), AGAIN)
+    assert done.changes, done.reason
+
+
+def test_what_came_back_and_was_withdrawn_stays_withdrawn_whatever_correction_is_undone() -> None:
+    space = opened(AGAIN)
+    corrected(space, "opened_by_mistake", made=AGAIN)
+    asked(space, "repropose", LATER + timedelta(days=1))
+    asked(space, "withdraw", LATER + timedelta(days=2))
+    due(space, "takeover", AGAIN)
+    before = d(space)
+    assert before.state is State.WITHDRAWN
+    done = corrected(space, "undo", "c2", at=LATER + timedelta(days=5), about="c1", made=AGAIN)
+    assert done.changes, done.reason
+    assert (d(space).state, d(space).deadlines, d(space).ended_at) == ("withdrawn", {}, before.ended_at)
+
+
+def test_what_came_back_may_be_opened_by_mistake_again_and_the_last_is_undone() -> None:
+    space = opened(AGAIN)
+    corrected(space, "opened_by_mistake", made=AGAIN)
+    asked(space, "repropose", LATER + timedelta(days=1))
+    corrected(space, "opened_by_mistake", "c2", at=LATER + timedelta(days=2), made=AGAIN)
+    assert d(space).state is State.WITHDRAWN
+    corrected(space, "undo", "c3", at=LATER + timedelta(days=3), about="c1", made=AGAIN)
+    assert d(space).state is State.WITHDRAWN
+    corrected(space, "undo", "c4", at=LATER + timedelta(days=3), about="c2", made=AGAIN)
+    assert d(space).state is State.DRAFT
+
+
+@pytest.mark.parametrize(("holder", "found"), [("", "D-1"), ("D-9", "D-9")])
+def test_what_comes_back_is_spoken_of_in_its_thread_and_on_its_card_unless_they_speak_of_another(
+    holder: str, found: str
+) -> None:
+    space = opened(AGAIN)
+    space.take(Step((DecisionNoted("D-1", card="c9"), CardLinked("c9", "D-1"))))
+    corrected(space, "opened_by_mistake", made=AGAIN)
+    assert (space.get("thread", "fil-1"), space.get("card", "c9")) == (None, None)
+    space.take(Step((ThreadLinked("fil-1", holder), CardLinked("c9", holder))))
+    asked(space, "repropose", LATER + timedelta(days=1))
+    assert (space.get("thread", "fil-1"), space.get("card", "c9")) == (found, found)
+
+
+def chained() -> Space:
+    """D-1 is D-2 under another name, and D-2 is D-3; D-1 had a second thread, and a card."""
+    space = opened()
+    for number in (2, 3):
+        other = mail("b", "omar", subject=f"Bis {number}", thread=f"fil-{number}", id=f"<{number}@x>")
+        space.take(open_decision(other, {"announce": "now"}, space, charter()))
+    space.take(Step((ThreadLinked("fil-1b", "D-1"), CardLinked("c1", "D-1"))))
+    corrected(space, "duplicate", "c1", about="D-2")
+    corrected(space, "duplicate", "c2", about="D-3", decision="D-2")
+    return space
+
+
+def spoken(space: Space) -> dict[str, str]:
+    return {**space.sections["thread"], **space.sections["card"]}
+
+
+def test_all_that_spoke_of_a_duplicate_speaks_of_the_one_that_goes_on() -> None:
+    space = chained()
+    assert spoken(space) == dict.fromkeys(("fil-1", "fil-1b", "fil-2", "fil-3", "c1"), "D-3")
+    assert happens(space, mail(OBJECTS, "lise", LATER, subject="Re: Bis")).changes
+    assert (len(d(space, "D-3").objections), d(space, "D-1").objections) == (1, {})
+
+
+@pytest.mark.parametrize("order", [("c1", "c2"), ("c2", "c1")])
+def test_duplicates_undone_in_any_order_are_spoken_of_as_before(order: tuple[str, str]) -> None:
+    space = chained()
+    for number, made in enumerate(order):
+        about = {"c1": "D-1", "c2": "D-2"}[made]
+        corrected(space, "undo", f"u{number}", about=made, decision=about)
+    assert spoken(space) == {"fil-1": "D-1", "fil-1b": "D-1", "c1": "D-1", "fil-2": "D-2", "fil-3": "D-3"}
+
+
+def test_a_duplicate_of_what_was_opened_by_mistake_has_its_threads_again() -> None:
+    space = opened()
+    other = mail("b", "omar", subject="Bis", thread="f2", id="<q@x>")
+    space.take(open_decision(other, {"announce": "now"}, space, charter()))
+    corrected(space, "duplicate", "c1", about="D-2")
+    corrected(space, "opened_by_mistake", "c2", decision="D-2")
+    assert space.sections["thread"] == {}
+    corrected(space, "undo", "c3", about="c1")
+    corrected(space, "undo", "c4", about="c2", decision="D-2")
+    assert space.sections["thread"] == {"fil-1": "D-1", "f2": "D-2"}
+
+
+def test_a_thread_that_was_not_its_own_does_not_come_back_with_it() -> None:
+    space = opened()
+    corrected(space, "wrong_thread", "c1", about="fil-1")
+    corrected(space, "opened_by_mistake", "c2")
+    corrected(space, "undo", "c3", about="c2")
+    assert space.sections["thread"] == {}
+
+
+def test_a_closing_noted_without_what_spoke_of_it_gives_back_what_it_began_with() -> None:
+    space = opened()
+    corrected(space, "opened_by_mistake")
+    note = replace(d(space).corrections[0], spoke=None)
+    space.sections["decision"]["D-1"] = replace(d(space), corrections=(note,), card="c1")
+    corrected(space, "undo", "c2", about="c1")
+    assert spoken(space) == {"fil-1": "D-1", "c1": "D-1"}
+
+
+def test_who_speaks_to_a_duplicate_learns_which_decision_goes_on() -> None:
+    made = charter(languages=["fr", "en"])
+    space = chained()
+    done = happens(space, mail(OBJECTS, "lise", LATER, subject="Re: Acheter un vélo [D-1]"), made)
+    [notice] = done.notices
+    assert notice.kind == "rejected"
+    fr, en = told(space, done, made)
+    assert "D-3 (« Bis 3 ») continue à sa place" in fr
+    assert "nouvelle proposition" not in fr
+    assert "D-3 (“Bis 3”) goes on in its place" in en
+
+
+def test_two_decisions_that_end_as_each_others_duplicate_lead_nowhere() -> None:
+    space = opened()
+    for one, other in (("D-1", "D-2"), ("D-2", "D-1")):
+        note = Correction(f"c{one}", "duplicate", other, "x", "zoe", LATER)
+        space.sections["decision"][one] = replace(d(space), id=one, state=State.SUPERSEDED, corrections=(note,))
+    assert goes_on(space, "D-1") == "D-1"
 
 
 # what is told

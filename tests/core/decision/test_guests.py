@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from hub.core.change import Change
-from hub.core.decision.linking import link, unlink
+from hub.core.decision.linking import link
 from hub.core.decision.people import GuestNoted, Member, by_activity, electorate, roles
 from hub.core.decision.roll import roll
+from hub.core.decision.unlinking import unlink
 from tests.core.decision.deciding import MONDAY, charter
 from tests.core.decision.facts import Space, event
 

@@ -174,6 +174,21 @@ def test_the_class_of_a_decision(params: dict[str, Any], keys: dict[str, Any], w
     assert decision(opened(made=charter(**keys), **params)).decision_class == wanted
 
 
+@pytest.mark.parametrize(
+    ("params", "found"),
+    [
+        ({}, False),
+        ({"tag": "Personnes"}, True),
+        ({"tags": ["Vie du lieu", "Personne"]}, True),
+        ({"tags": ["Personnel"]}, False),
+        ({"about_persons": True}, True),
+        ({"tag": "personne", "about_persons": False}, False),
+    ],
+)
+def test_a_decision_about_persons_says_so_by_a_tag_or_its_rule_does(params: dict[str, Any], found: bool) -> None:
+    assert decision(opened(**params)).about_persons is found
+
+
 def test_a_text_wrapped_again_is_the_same_text() -> None:
     assert digest("un  vélo\nrouge ") == digest("un vélo rouge") != digest("un vélo bleu")
 
@@ -553,8 +568,9 @@ def test_a_decision_tied_to_a_thread_a_card_or_neither_closes_and_comes_back(kin
     other = mail("vélo", "omar", subject="Vélo bis", thread="fil-2", id="<q@example.org>")
     space.take(open_decision(other, {"announce": "now"}, space, charter()))
     space.sections["decision"]["D-1"] = replace(decision(space), thread=thread, card=card)
-    space.sections["thread"].pop("fil-1")
-    space.sections["card"].pop("c1")
+    for name, key, tied in (("thread", "fil-1", thread), ("card", "c1", card)):
+        if not tied:
+            space.sections[name].pop(key)
     done = corrected(space, kind, about="D-2")
     goes_to = "D-2" if kind == "duplicate" else ""
     linked = {one.key: one.decision for one in done.changes if isinstance(one, ThreadLinked | CardLinked)}

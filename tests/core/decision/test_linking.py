@@ -19,7 +19,7 @@ from hub.core.decision.changes import (
     TextChanged,
 )
 from hub.core.decision.learning import learnt, on_the_roster, own_words
-from hub.core.decision.linking import Alias, canonical, family, heard, link, stands_for, told, unlink
+from hub.core.decision.linking import Alias, canonical, family, link, stands_for, told
 from hub.core.decision.merging import joined
 from hub.core.decision.model import Amendment, Decision, Move, Objection, Position, Request, State, TextVersion
 from hub.core.decision.people import Member, known, note
@@ -27,6 +27,7 @@ from hub.core.decision.secret import UNSEEN
 from hub.core.decision.secret import opened as counted
 from hub.core.decision.tally import count
 from hub.core.decision.trigger import Notice, Step, Trigger
+from hub.core.decision.unlinking import heard, unlink
 from hub.core.decision.unproven import RequestKept
 from hub.core.person import Profile, described
 from tests.core.decision.deciding import MONDAY, charter
@@ -183,6 +184,14 @@ def test_links_are_followed_and_never_turn_in_a_circle() -> None:
     turning = {"x": Alias("x", "y", LATER), "y": Alias("y", "x", LATER)}
     assert stands_for(turning, "x") in ("x", "y")
     assert parts(space, "z") == "cette identité n'était liée à aucune autre"
+
+
+def test_who_has_many_identities_is_one_person_under_each() -> None:
+    space = Space()
+    for number in range(30):
+        links(space, f"a{number + 1}", f"a{number}")
+    assert {canonical(space, f"a{number}") for number in range(31)} == {"a30"}
+    assert links(space, "a30", "a0") == "c'est déjà une seule personne"
 
 
 def test_the_roster_says_of_one_what_it_said_of_both() -> None:

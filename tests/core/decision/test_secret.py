@@ -15,6 +15,7 @@ from hub.core.decision.correct import correct
 from hub.core.decision.handle import on_event
 from hub.core.decision.model import Position, State
 from hub.core.decision.notices import Where, body
+from hub.core.decision.people import Member
 from hub.core.decision.tally import count
 from hub.core.decision.trigger import Notice
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story, charter
@@ -145,16 +146,17 @@ def test_whoever_takes_part_votes_where_anyone_may() -> None:
     assert made.happens("cast", "passant", proof="link").changes
 
 
-def test_a_secret_ballot_cannot_be_corrected() -> None:
+@pytest.mark.parametrize("about", ["omar", "lise"])
+@pytest.mark.parametrize("position", ["objection", "none"])
+def test_no_ballot_of_a_secret_vote_is_corrected_whoever_has_voted(about: str, position: str) -> None:
     made = story()
     made.happens("cast", "omar", proof="link")
-    space = Space()
+    space = Space(*(Member(who) for who in PEOPLE))
     space.sections["decision"] = {"D-1": made.d}
-    fields = {"decision": "D-1", "kind": "misread", "about": "omar", "position": "objection", "reason": "mal lu"}
-    assert (
-        "personne ne peut le retrouver"
-        in correct(event("correction.made", **fields), space, lambda _: made.charter).reason
-    )
+    fields = {"decision": "D-1", "kind": "misread", "about": about, "position": position, "reason": "mal lu"}
+    done = correct(event("correction.made", **fields), space, lambda _: made.charter)
+    assert "personne ne peut le retrouver" in done.reason
+    assert not done.changes
 
 
 def test_only_the_clock_opens_an_urn() -> None:

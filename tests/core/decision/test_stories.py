@@ -240,7 +240,10 @@ def test_where_a_ballot_is_not_changed_the_room_changes_none_and_says_how_many()
     }  # fmt: skip
     [other, told] = done.notices
     assert (other.kind, other.to, other.data["counts"]) == ("ballot_read", "paul", "room"), "his own said otherwise"
-    assert (told.kind, told.to, told.data["reason"].split(" ")[0]) == ("rejected", "zoe", "1")
+    assert (told.kind, told.to, told.data["reason"].split(" ")[0]) == ("room_read", "zoe", "1")
+    said = body([told], story.d, story.charter, Where())
+    assert "Les votes de la salle sont notés, pas tous : 1 vote(s)" in said
+    assert "pas été compté" not in said, "Lise's was"
     assert refusal_in("fr", told.data["reason"], "").startswith("1 vote(s) de la salle n'ont pas été notés")
     assert refusal_in("en", told.data["reason"], "").startswith("1 vote(s) of the room were not noted")
     again = story.happens("minutes", "zoe", ballots=(("omar", "support"),))

@@ -1,0 +1,107 @@
+"""What speaks of a decision: its threads of mails and its cards, also once a correction has closed it.
+
+A duplicate's go to the decision that goes on in its place, those of one opened by mistake to none. They come back when
+the correction is undone, or the proposal returns, unless they speak of another one by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import ClassVar
+
+from hub.core.change import Change, Facts
+from hub.core.decision.changes import CardLinked, ThreadLinked
+from hub.core.decision.model import Correction, Decision, State
+
+# The corrections that close a decision, and the state that each leaves it in.
+CLOSING: Mapping[str, State] = MappingProxyType({"duplicate": State.SUPERSEDED, "opened_by_mistake": State.WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadBack:
+    """Mails of this thread speak of this decision again, unless they speak of another by now."""
+
+    key: str
+    decision: str
+    section: ClassVar[str] = "thread"
+
+    def apply(self, before: str | None) -> str:
+        return before or self.decision
+
+
+@dataclass(frozen=True, slots=True)
+class CardBack:
+    """This card speaks of this decision again, unless it speaks of another by now."""
+
+    key: str
+    decision: str
+    section: ClassVar[str] = "card"
+
+    def apply(self, before: str | None) -> str:
+        return before or self.decision
+
+
+def moved_on(d: Decision, made: Correction) -> bool:
+    """Whether a decision that a correction closed has left that end since, by a move of its own."""
+    return any(move.source == CLOSING[made.kind].value and move.at >= made.at for move in d.log)
+
+
+def closed_by(d: Decision) -> Correction | None:
+    """The correction by which a decision is closed."""
+    return next((c for c in d.corrections if c.kind in CLOSING and not c.undone and not moved_on(d, c)), None)
+
+
+def goes_on(facts: Facts, key: str) -> str:
+    """The decision that goes on in the place of this one, through every duplicate: itself when none does, "" where that
+    one was opened by mistake."""
+    seen: set[str] = set()
+    # two decisions could once end as each other's duplicate
+    while key and key not in seen and (made := closed_by(facts.get("decision", key))) is not None:
+        seen.add(key)
+        key = made.about if made.kind == "duplicate" else ""
+    return key
+
+
+def instead(facts: Facts, d: Decision) -> dict[str, str]:
+    """What a notice says of the decision that goes on in the place of a duplicate; nothing of any other."""
+    other = goes_on(facts, d.id)
+    return {"goes_on": other, "goes_on_title": facts.get("decision", other).title} if other not in ("", d.id) else {}
+
+
+def of(facts: Facts, d: Decision) -> dict[str, tuple[str, ...]]:
+    """The threads and the cards that speak of a decision."""
+    return {name: tuple(one for one in facts.keys(name) if facts.get(name, one) == d.id) for name in _TO}
+
+
+def sent(spoke: Mapping[str, Sequence[str]], to: str) -> list[Change]:
+    """They speak of another decision from now on, or of none ("")."""
+    return [_TO[name](one, to) for name, them in spoke.items() for one in them]
+
+
+def undone(facts: Facts, d: Decision, made: Correction) -> list[Change]:
+    """What a correction took away speaks of the decision again, unless it speaks by now of another than the one that
+    the correction leads to."""
+    holder = goes_on(facts, made.about) if made.kind == "duplicate" else ""
+    spoke = {
+        name: [one for one in them if (facts.get(name, one) or "") == holder] for name, them in _kept(d, made).items()
+    }
+    return sent(spoke, d.id)
+
+
+def back(d: Decision) -> list[Change]:
+    """What spoke of a proposal that was opened by mistake speaks of it again, now that it returns."""
+    mistakes = [c for c in d.corrections if c.kind == "opened_by_mistake" and not c.undone]
+    return [_BACK[name](one, d.id) for c in mistakes for name, them in _kept(d, c).items() for one in them]
+
+
+def _kept(d: Decision, made: Correction) -> Mapping[str, Sequence[str]]:
+    """What spoke of a decision before a correction; of corrections made before that was noted, what it began with."""
+    if made.spoke is not None:
+        return made.spoke
+    return {"thread": [d.thread] if d.thread else [], "card": [d.card] if d.card else []}
+
+
+_TO: Mapping[str, Callable[[str, str], Change]] = {"thread": ThreadLinked, "card": CardLinked}
+_BACK: Mapping[str, Callable[[str, str], Change]] = {"thread": ThreadBack, "card": CardBack}
