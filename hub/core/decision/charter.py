@@ -163,7 +163,7 @@ def from_map(given: Mapping[str, Any]) -> tuple[Charter, list[Fault]]:
         faults.append(Fault("blackout", "the periods leave no day on which anything could close"))
         charter = Charter(**{**values, "blackout": ()})
     wrong = {fault.key for fault in faults}
-    faults += [Fault(name, en, fr=fr) for name, fr, en in clashes(charter) if name in given and name not in wrong]
+    faults += [Fault(name, en, fr=fr) for name, fr, en in clashes(charter, given) if name in given and name not in wrong]
     return charter, faults
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hub.core.decision.charter_values import KEYWORDS
 from hub.core.decision.clock import Duration
@@ -21,33 +21,21 @@ _DAY = datetime(2026, 7, 1, tzinfo=UTC)
 Clash = tuple[str, str, str]
 
 
-def clashes(charter: Charter) -> Iterator[Clash]:
-    """The key, and why what it says cannot be done beside the rest: in French, in English."""
-    if charter.adopt_by["statutory"] in ("silence", "vote"):
+def clashes(charter: Charter, given: Mapping[str, Any]) -> Iterator[Clash]:
+    """The key, and why what it says cannot be done beside the rest: in French, in English. `given` is what a rules file
+    says, where one value may stand for all classes."""
+    adopts = given.get("adopt_by")
+    if isinstance(adopts, Mapping) and adopts.get("statutory", "assembly") != "assembly":
         yield (
             "adopt_by",
             "le hub n'adopte rien de statutaire, son assemblée le fait : écrivez statutory: assembly",
             "the hub adopts nothing statutory, its assembly does: write statutory: assembly",
-        )
-    if not charter.languages:
-        yield "languages", "aucune langue n'est nommée", "no language is named"
-    if not charter.extension and charter.extensions_max:
-        yield (
-            "extension",
-            "une prolongation de rien ; écrivez extensions_max: 0 pour n'en avoir aucune",
-            "an extension of no time; write extensions_max: 0 for none",
         )
     if charter.dormant_after and not _shorter(charter.dormant_warning, charter.dormant_after):
         yield (
             "dormant_warning",
             "l'avertissement viendrait avant que le silence commence (dormant_after)",
             "the warning would come before the silence begins (dormant_after)",
-        )
-    if _shorter(charter.revive_long, charter.revive_window):
-        yield (
-            "revive_long",
-            "moins de temps après un long sommeil qu'après un court (revive_window)",
-            "less time after a long sleep than after a short one (revive_window)",
         )
     first, _, last = charter.quiet_hours.partition("/")
     if charter.quiet_hours and first == last:

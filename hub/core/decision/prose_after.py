@@ -87,7 +87,7 @@ def messages(t: Telling) -> Iterator[Block]:
     """What the hub writes, and the words it understands."""
     c = t.charter
     yield t.heading("Ce que le hub écrit, et ce qu'il comprend", "What the hub writes, and what it understands")
-    languages = t.joined([t.pick(one, _LANGUAGES) for one in c.languages])
+    languages = t.joined([t.pick(one, _LANGUAGES) for one in c.languages or ("fr",)])
     said = t.say(f"Chaque étape est dite à la liste, en {languages}, avec le moyen de la contester. ", f"Each step is told to the list, in {languages}, with how to contest it. ")
     said += t.say("Les personnes qui ont accepté que leur nom se lise y sont nommées, avec leur position ; les autres y sont comptées.", "People who agreed that their name be read are named there, with their position; the others are counted.") if c.names_in_mail else t.say("Personne n'y est nommé.", "Nobody is named there.")
     if c.quiet_hours:

@@ -72,7 +72,8 @@ def legal(key: CharterKey) -> Iterator[Any]:
     elif key.type == "quorum":
         yield from ("none", 1, "20%", "sqrt")
     elif key.type == "duration":
-        yield from ("PT0M", "PT1H", "P1Y2M")
+        # no warning of a sleep comes before the silence that ends in it
+        yield from ("PT0M", "PT1H", "P1M" if key.name == "dormant_warning" else "P1Y2M")
     else:
         yield key.default
 
