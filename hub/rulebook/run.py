@@ -115,7 +115,7 @@ class Run:
         for derived in step.derived:
             decision: Decision = self.facts.get("decision", derived.subject)
             self.events.append(decision_event(self.event, self._next(), derived, decision))
-        for name in {notice.decision for notice in step.notices}:
+        for name in dict.fromkeys(notice.decision for notice in step.notices):
             decision = self.facts.get("decision", name)
             told = [notice for notice in step.notices if notice.decision == name]
             charter = self.frozen(decision.rulebook) or self.charter

@@ -6,10 +6,10 @@ not surely a position, never counts.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import partial, reduce
 from typing import Any
 
 from hub.core.change import Facts
@@ -19,14 +19,14 @@ from hub.core.decision.card_events import on_card
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
 from hub.core.decision.doing import done_by, told_late, trigger_of
-from hub.core.decision.finding import find, is_aside
+from hub.core.decision.finding import find, is_aside, may_be_of
 from hub.core.decision.guards import NOTES_MEETINGS
 from hub.core.decision.hearing import ballot, completes, hear, is_of_an_option
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import fold, step
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
 from hub.core.decision.positions import written
-from hub.core.decision.reasons import UNREADABLE
+from hub.core.decision.reasons import SEVERAL, UNREADABLE
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import KINDS, Step, Trigger
 from hub.core.decision.wording import as_mail
@@ -56,6 +56,8 @@ def on_event(
     """
     if event.kind == "correction.made":
         return correct(event, facts, lambda about: frozen(about.rulebook) or charter)
+    if several := may_be_of(event, facts):
+        return _of_several(event, facts, several, lambda about: frozen(about.rulebook) or charter, words)
     decision = find(event, facts)
     if decision is None:
         return Step(reason="cet événement ne concerne aucune décision")
@@ -112,6 +114,31 @@ def _on_mail(
     if event.get("unreadable"):
         return _take(event, facts, decision, charter, Reading("ask", why=UNREADABLE), proof)
     return _said(event, "reply_text", facts, decision, charter, reading, words, proof)
+
+
+def _of_several(
+    event: Event, facts: Facts, several: Sequence[Decision], rules: Callable[[Decision], Charter], words: Words
+) -> Step:
+    """Whatever is said in a mail that may be of several decisions is asked about, of each that still runs: none of them
+    closes before its author says of which they spoke."""
+    if refused := never_votes(event):
+        return Step(reason=refused)
+    asked = [_asked_of(event, facts, one, rules(one), words) for one in several if one.state not in ENDS | TAKEN]
+    done = reduce(both, asked, Step())
+    return done if done.changes else Step(reason=SEVERAL)
+
+
+def _asked_of(event: Event, facts: Facts, decision: Decision, charter: Charter, words: Words) -> Step:
+    """The question whether a mail asks for what it seems to, or takes a position, in this decision; nothing when it
+    says nothing."""
+    made = requesting.made(event, facts, decision, charter)
+    if made.request:
+        return asking.ask_request(event, facts, decision, charter, made.request, made.about)
+    says = hear(event, "reply_text", facts, decision, words).position != "none" or event.get("unreadable")
+    chooses = ballot(str(event.get("reply_text", "") or ""), decision, charter) is not None
+    if says or chooses or any(completes(event, decision)):
+        return asking.ask(event, facts, decision, charter, UNREADABLE if event.get("unreadable") else SEVERAL)
+    return Step()
 
 
 def _on_comment(

@@ -9,6 +9,14 @@ from hub.core.decision.model import ENDS, TAKEN, UNPROVEN, Decision, State
 from hub.core.decision.notice_texts import LINK_SAYS
 from hub.core.effect import LINK, LINK_DAYS, SendMail
 
+# A reply to one mail about several decisions is of none of them surely.
+_EACH = {
+    "fr": "Ce message parle de plusieurs décisions : pour répondre à l'une d'elles, ouvrez sa page ; par mail, "
+    "ne laissez que son numéro dans le sujet.",
+    "en": "This message is about several decisions: to answer one of them, open its page; by mail, "
+    "leave only its number in the subject.",
+}  # fmt: skip
+
 
 def still_true(mail: SendMail, decision: Decision) -> bool:
     """Whether any of what a private mail tells still holds for its reader, as the decision now stands."""
@@ -55,7 +63,7 @@ def gathered(mails: Sequence[SendMail], language: str) -> SendMail:
         "en": f"{len(mails)} decisions wait for your answer",
     }[language]
     names = " ".join(f"[{mail.decision}]" for mail in mails)
-    parts = [f"{mail.subject}\n\n{_without_link(mail.text).strip()}" for mail in mails]
+    parts = [_EACH[language], *(f"{mail.subject}\n\n{_without_link(mail.text).strip()}" for mail in mails)]
     rule = "\n\n" + "=" * 40 + "\n\n"
     return replace(
         first, subject=f"{subject} {names}", text=rule.join(parts) + "\n", in_reply_to="", references=(), decision="",

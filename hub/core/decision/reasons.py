@@ -66,9 +66,13 @@ WHY_EN: Mapping[str, str] = {
     "l'objection tardive est retirée": "the late objection is withdrawn",
 }
 
-# Why a member is asked, where nothing was read that could be shown to them.
+# Why a member is asked, where nothing that was read is shown to them.
 UNREADABLE = "votre message est chiffré, ou enfermé dans sa signature : nous n'avons pas pu le lire."
-_ASKED_EN = {UNREADABLE: " (your message is encrypted, or locked inside its signature: we could not read it)"}
+SEVERAL = "votre message peut parler de plusieurs décisions, et ne dit pas de laquelle."
+_ASKED_EN = {
+    UNREADABLE: " (your message is encrypted, or locked inside its signature: we could not read it)",
+    SEVERAL: " (your message may speak of several decisions, and does not say of which)",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,9 @@ def test_several_of_a_day_are_one_mail() -> None:
     assert found.key == "k"
     assert found.subject == "2 décisions attendent votre réponse [D-1] [D-2]"
     assert "[D-2] Rappel : Une table\n\nDeux." in found.text
+    assert found.text.startswith(
+        "Ce message parle de plusieurs décisions : pour répondre à l'une d'elles, ouvrez sa page"
+    )
     said = LINK_SAYS["position"]["fr"].format(days=LINK_DAYS)
     linked = replace(first, text=f"Un.\n\n{said}\n\n{LINK}\n\nhttps://lieu.example/decisions/D-1", link="position")
     both = gathered([linked, second], "fr")
