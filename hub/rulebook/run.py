@@ -109,7 +109,7 @@ class Run:
     def step(self, step: Step) -> None:
         """Take over a step of the decision machine: changes, derived events, messages."""
         self.write(step.changes)
-        if step.reason and not step.changes:
+        if step.reason:
             self.read["decision.refused"] = step.reason
         # a step speaks of decisions that are there, or that its own changes have just opened
         for derived in step.derived:

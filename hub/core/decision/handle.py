@@ -16,6 +16,7 @@ from hub.core.change import Facts
 from hub.core.decision import asking, edited, people, requesting, roll
 from hub.core.decision.afterwards import both
 from hub.core.decision.card_events import on_card
+from hub.core.decision.changes import DecisionNoted
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
 from hub.core.decision.doing import done_by, told_late, trigger_of
@@ -28,6 +29,7 @@ from hub.core.decision.model import ENDS, TAKEN, Decision, State
 from hub.core.decision.positions import written
 from hub.core.decision.reasons import SEVERAL, UNREADABLE
 from hub.core.decision.secret import is_secret
+from hub.core.decision.transitions import OPEN
 from hub.core.decision.trigger import KINDS, Step, Trigger
 from hub.core.decision.wording import as_mail
 from hub.core.event import Event, Origin
@@ -57,7 +59,8 @@ def on_event(
     if event.kind == "correction.made":
         return correct(event, facts, lambda about: frozen(about.rulebook) or charter)
     if several := may_be_of(event, facts):
-        return _of_several(event, facts, several, lambda about: frozen(about.rulebook) or charter, words)
+        done = _of_several(event, facts, several, lambda about: frozen(about.rulebook) or charter, words)
+        return _talked_of(event, several, done)
     decision = find(event, facts)
     if decision is None:
         return Step(reason="cet événement ne concerne aucune décision")
@@ -65,9 +68,9 @@ def on_event(
     if event.origin is Origin.IMPORT and closed_live(decision, event.occurred_at):
         return Step(reason="ce qui est lu du passé ne change pas une décision close en son temps")
     if event.kind == "mail.message.received":
-        return _on_mail(event, facts, decision, rules, reading, words)
+        return _talked_of(event, (decision,), _on_mail(event, facts, decision, rules, reading, words))
     if event.kind in edited.COMMENTS:
-        return _on_comment(event, facts, decision, rules, reading, words)
+        return _talked_of(event, (decision,), _on_comment(event, facts, decision, rules, reading, words))
     if event.kind.startswith("trello.card."):
         return on_card(event, decision, rules, partial(trigger_of, event, facts, decision, rules))
     if event.kind == "timer.due":
@@ -97,6 +100,19 @@ def never_votes(event: Event) -> str:
     if event.get("forged") or event.get("proof") == "forged":
         return "l'expéditeur de ce message est falsifié"
     return "" if event.actor else "l'auteur de ce message est inconnu"
+
+
+def _talked_of(event: Event, of: Sequence[Decision], done: Step) -> Step:
+    """The step, and that a person spoke of the decisions, whatever they said: one that is talked about does not sleep.
+    What machines write, ours among them, is no talk."""
+    if event.get("hub.key") or never_votes(event):
+        return done
+    heard = []
+    for one in of:
+        now = fold(one, Step(tuple(change for change in done.changes if change.key == one.id))) or one
+        if one.state in OPEN and (now.last_at or now.opened_at) < event.occurred_at:
+            heard.append(DecisionNoted(one.id, last_at=event.occurred_at))
+    return replace(done, changes=(*done.changes, *heard))
 
 
 def _on_mail(

@@ -226,3 +226,58 @@ def test_what_opens_with_a_close_told_much_later_is_open_from_then_on(
     now = decision(space)
     assert (now.state, now.moved_at) == (State.ADOPTED, close)
     assert now.deadlines["contest_ends"] == close + timedelta(days=days + 7)
+
+
+def sleepy(**more: Any) -> Space:
+    """A bicycle objected to, of which nothing was heard until the list was warned that it goes dormant."""
+    space = opened(card="c1", **more)
+    happens(space, mail("Je m'oppose : le local est petit. Je propose de louer, je peux aider.", "omar", LATER))
+    warned = decision(space).deadlines["dormant_warning"]
+    done = happens(space, event("timer.due", at=warned, decision="D-1", purpose="dormant_warning"))
+    assert [one.kind for one in done.notices] == ["dormant_soon"]
+    return space
+
+
+def wakes(space: Space) -> bool:
+    due = decision(space).deadlines["dormant"]
+    happens(space, event("timer.due", at=due, decision="D-1", purpose="dormant"))
+    return decision(space).state is State.OBJECTED
+
+
+@pytest.mark.parametrize(
+    ("more", "awake"),
+    [
+        ({}, True), ({"subject": "Re: [D-1] Bientôt en sommeil", "thread": ""}, True), ({"by": "zoe"}, True),
+        ({"auto": True}, False), ({"bounce": True}, False), ({"forged": True}, False), ({"by": ""}, False),
+        ({"hub.key": "D-1/dormant_soon/list/3/e"}, False), ({"thread": "fil-9"}, False),
+    ],
+    ids=["in the thread", "to the warning", "a guest", "automatic", "bounce", "forged", "nobody", "ours", "elsewhere"],
+)  # fmt: skip
+def test_whatever_somebody_writes_after_the_warning_keeps_a_proposal_awake(more: dict[str, Any], awake: bool) -> None:
+    space = sleepy()
+    at = decision(space).deadlines["dormant"] - timedelta(days=2)
+    happens(space, mail("On en parle toujours, oui.", **{"by": "lise", "at": at, "subject": "Un vélo", **more}))
+    assert not set(decision(space).positions) - {"omar"}
+    assert wakes(space) is awake
+
+
+def test_a_comment_and_what_an_archive_holds_keep_a_proposal_awake_by_their_own_time() -> None:
+    for kind in ("comment", "archive", "old"):
+        space = sleepy()
+        due = decision(space).deadlines["dormant"]
+        said = event("trello.card.commented", "lise", due - timedelta(days=1), id="c", card__id="c1")
+        said = replace(said, private={"text": "Je regarde les prix."})
+        if kind != "comment":
+            at = due - timedelta(days=1 if kind == "archive" else 30)
+            said = replace(mail("Je regarde les prix.", "lise", at), origin=Origin.IMPORT)
+        happens(space, said)
+        assert wakes(space) is (kind != "old")
+    told = decision(sleepy()).last_at
+    assert told == LATER
+
+
+def test_a_decision_that_was_taken_is_not_changed_by_what_is_said_of_it() -> None:
+    space = taken_live()
+    before = decision(space)
+    happens(space, mail("Merci !", "lise", (before.ended_at or before.log[-1].at) + timedelta(hours=1)))
+    assert decision(space) == before
