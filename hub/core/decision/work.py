@@ -59,7 +59,10 @@ class Work:
         self.derived.append(Derived(f"decision.{name}", d.id, {**known, **(fields or {})}))
 
     def due(self, purpose: str, at: datetime | None, *, closes: bool = False) -> None:
-        """Set or drop a deadline; writes nothing when it would not change."""
+        """Set or drop a deadline; writes nothing when it would not change. A close that no time is given comes with the
+        next minute: one set anew at the minute of the one that fired would be taken for the same."""
+        if closes and at is not None and at <= self.now:
+            at = minute_up(self.now + timedelta(microseconds=1))
         if self.d.deadlines.get(purpose) != at:
             self.do(ch.DeadlineSet(self.d.id, purpose, at, closes))
 
