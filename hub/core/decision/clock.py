@@ -202,6 +202,12 @@ def outside_hours(at: datetime, hours: str, zone: str) -> datetime:
     return (after if after > here else after + timedelta(days=1)).astimezone(UTC)
 
 
+def tomorrow(at: datetime, hours: str, zone: str) -> datetime:
+    """When the local day after that of `at` begins for messages: at midnight, or at the end of quiet hours."""
+    day = at.astimezone(ZoneInfo(zone)).date() + timedelta(days=1)
+    return outside_hours(datetime.combine(day, time(), ZoneInfo(zone)), hours, zone).astimezone(UTC)
+
+
 def local(at: datetime, zone: str, language: str = "fr") -> str:
     """`at` for a person: « vendredi 14 mars 2025 à 18:30 » or "Friday 14 March 2025 at 18:30", in the zone."""
     when = at.astimezone(ZoneInfo(zone))

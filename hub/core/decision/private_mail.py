@@ -9,6 +9,11 @@ from hub.core.decision.model import ENDS, TAKEN, UNPROVEN, Decision, State
 from hub.core.decision.notice_texts import LINK_SAYS
 from hub.core.effect import LINK, LINK_DAYS, SendMail
 
+_ASKS = frozenset(("ask", "ask_request", "ask_amendment"))
+_WAIT = {
+    True: {"fr": "{count} décisions attendent votre réponse", "en": "{count} decisions wait for your answer"},
+    False: {"fr": "Une décision attend votre réponse", "en": "A decision waits for your answer"},
+}
 # A reply to one mail about several decisions is of none of them surely.
 _EACH = {
     "fr": "Ce message parle de plusieurs décisions : pour répondre à l'une d'elles, ouvrez sa page ; par mail, "
@@ -53,21 +58,28 @@ def window_of(decision: Decision) -> str:
     return f"{voting}/{text}.{longer}.{begun}"
 
 
+def without_doubled(mails: Sequence[SendMail]) -> list[SendMail]:
+    """Mails to one person that go together, without a reminder of a decision that another of them asks about: they did
+    answer, and are asked what they meant."""
+    asked = {mail.decision for mail in mails if _ASKS & set(mail.notices)}
+    return [mail for mail in mails if mail.notices != ("reminder",) or mail.decision not in asked]
+
+
 def gathered(mails: Sequence[SendMail], language: str) -> SendMail:
     """Several mails to one person as one, in the order given; its key is the first's. One alone stays as it is."""
     first = mails[0]
     if len(mails) == 1:
         return first
-    subject = {
-        "fr": f"{len(mails)} décisions attendent votre réponse",
-        "en": f"{len(mails)} decisions wait for your answer",
-    }[language]
-    names = " ".join(f"[{mail.decision}]" for mail in mails)
-    parts = [_EACH[language], *(f"{mail.subject}\n\n{_without_link(mail.text).strip()}" for mail in mails)]
+    about = list(dict.fromkeys(mail.decision for mail in mails if mail.decision))
+    wait = _WAIT[len(about) > 1][language].format(count=len(about))
+    subject = f"{wait} {' '.join(f'[{one}]' for one in about)}"
+    parts = [f"{mail.subject}\n\n{_without_link(mail.text).strip()}" for mail in mails]
+    if len(about) > 1:
+        parts.insert(0, _EACH[language])
     rule = "\n\n" + "=" * 40 + "\n\n"
     return replace(
-        first, subject=f"{subject} {names}", text=rule.join(parts) + "\n", in_reply_to="", references=(), decision="",
-        link="", about="", digest="",
+        first, subject=subject, text=rule.join(parts) + "\n", in_reply_to="", references=(),
+        decision=about[0] if len(about) == 1 else "", link="", about="", digest="",
     )  # fmt: skip
 
 

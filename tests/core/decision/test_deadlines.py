@@ -281,3 +281,29 @@ def test_a_decision_that_was_taken_is_not_changed_by_what_is_said_of_it() -> Non
     before = decision(space)
     happens(space, mail("Merci !", "lise", (before.ended_at or before.log[-1].at) + timedelta(hours=1)))
     assert decision(space) == before
+
+
+@pytest.mark.parametrize("hours", [0.2, 20, 30])
+def test_a_close_waits_until_a_question_that_goes_tomorrow_could_be_answered(hours: float) -> None:
+    made = charter(window="PT72H", incomplete_grace="PT24H", min_explicit_support=0)
+    space = opened(made=made)
+    close = decision(space).deadlines["close"]
+    asked = close - timedelta(hours=hours)
+    happens(space, mail("Plutôt contre.", "omar", asked), made)
+    morning = asked.replace(hour=7, minute=0) + timedelta(days=1)
+    assert decision(space).deadlines["asked:omar"] == morning + timedelta(hours=24)
+    happens(space, event("timer.due", at=close, decision="D-1", purpose="close"), made)
+    if hours > 24:
+        assert decision(space).deadlines["close"] == close + timedelta(hours=24), "nobody is asked for less"
+    assert decision(space).state is State.CONSENT_OPEN
+    later = decision(space).deadlines["close"]
+    assert later >= morning + timedelta(hours=24)
+    happens(space, event("timer.due", at=later, decision="D-1", purpose="close"), made)
+    assert decision(space).state is State.ADOPTED
+
+
+def test_a_question_on_a_card_can_be_answered_at_once() -> None:
+    space = opened(card="c1")
+    said = event("trello.card.commented", "omar", LATER, id="c", card__id="c1")
+    happens(space, replace(said, private={"text": "Plutôt contre."}))
+    assert decision(space).deadlines["asked:omar"] == LATER + timedelta(days=2)

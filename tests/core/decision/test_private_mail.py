@@ -10,7 +10,7 @@ import pytest
 from hub.core.decision.model import Decision, Objection, Position, State
 from hub.core.decision.notice_texts import LINK_SAYS
 from hub.core.decision.notices import Where, effects
-from hub.core.decision.private_mail import gathered, still_true, window_of
+from hub.core.decision.private_mail import gathered, still_true, window_of, without_doubled
 from hub.core.decision.trigger import Notice
 from hub.core.effect import LINK, LINK_DAYS, LabelCard, SendMail, lane_of
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
@@ -74,6 +74,22 @@ def test_several_of_a_day_are_one_mail() -> None:
     both = gathered([linked, second], "fr")
     assert (both.link, LINK in both.text, "Un.\n\nhttps://lieu" in both.text) == ("", False, True)
     assert gathered([first, second], "en").subject.startswith("2 decisions wait")
+
+
+def test_a_mail_of_the_day_counts_decisions_and_not_their_parts() -> None:
+    read = replace(mail("position_read"), key="k2", text="Lu.\n", link="position", about="e")
+    dues = replace(mail("dues"), key="k3", decision="")
+    one = gathered([mail("ask"), read, dues], "fr")
+    assert (one.subject, one.decision) == ("Une décision attend votre réponse [D-1]", "D-1")
+    assert not one.text.startswith("Ce message parle de plusieurs")
+    several = gathered([mail("ask"), read, replace(dues, decision="D-2")], "en")
+    assert (several.subject, several.decision) == ("2 decisions wait for your answer [D-1] [D-2]", "")
+
+
+def test_who_is_asked_what_they_meant_is_not_told_that_they_said_nothing() -> None:
+    reminder, ask, other = mail("reminder"), mail("ask_request"), replace(mail("reminder"), decision="D-2")
+    both = mail("reminder", "rejected")
+    assert without_doubled([reminder, ask, other, both]) == [ask, other, both]
 
 
 def test_each_person_has_lanes_of_their_own() -> None:
