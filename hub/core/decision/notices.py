@@ -16,7 +16,7 @@ from hub.core.decision.clock import local
 from hub.core.decision.counted import found, quorum
 from hub.core.decision.model import ENDS, Decision, State
 from hub.core.decision.notice_names import names_shown, said_by
-from hub.core.decision.private_mail import window_of
+from hub.core.decision.private_mail import CLOSES, pace, window_of
 from hub.core.decision.reasons import asked_in_english, why_in
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import Notice
@@ -25,9 +25,6 @@ from hub.core.effect import LINK, LINK_DAYS, CommentCard, Effect, LabelCard, Sen
 # Which deadline of a state is the one to tell, the first that is set.
 _TOLD = tuple(texts.DEADLINES)
 _QUOTED = 80
-# What a person may as well learn with the rest of a day.
-_DAILY = ("ask", "ask_request", "ask_amendment", "position_read")
-_CLOSES = ("close", "contest", "vote_closes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def effects(
             continue
         if told[0].kind == "reminder":
             key = f"{decision.id}/reminder/{to}/{window_of(decision)}"
-        link = link_of(told, to, where)
+        link, (daily, urgent) = link_of(told, to, where), pace(told, decision, charter, at)
         asked.append(
             SendMail(
                 key,
@@ -95,7 +92,8 @@ def effects(
                 digest=decision.digest,
                 notices=() if to == "list" else tuple(notice.kind for notice in told),
                 asked_at=None if to == "list" else at,
-                daily=all(notice.to in ("silent", "electorate") or notice.kind in _DAILY for notice in told),
+                daily=daily,
+                urgent=urgent,
             )
         )
     if decision.card and where.board:
@@ -163,7 +161,7 @@ def _card(notices: Sequence[Notice], decision: Decision, charter: Charter, cause
         asked.append(LabelCard(key + "/label", where.board, decision.card, label=state))
     if decision.closes_at is not None or (moved and decision.announced_at is not None):
         # a stopped clock, or one that ran out, is no due date any more
-        runs = any(name in decision.deadlines for name in _CLOSES)
+        runs = any(name in decision.deadlines for name in CLOSES)
         asked.append(LabelCard(key + "/due", where.board, decision.card, due=decision.closes_at if runs else None))
     return asked
 

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
+from hub.core.decision.charter import Charter
+from hub.core.decision.clock import outside_hours, tomorrow
 from hub.core.decision.model import ENDS, TAKEN, UNPROVEN, Decision, State
 from hub.core.decision.notice_texts import LINK_SAYS
+from hub.core.decision.trigger import Notice
 from hub.core.effect import LINK, LINK_DAYS, SendMail
 
+# The deadlines after which a person can answer no more.
+CLOSES = ("close", "contest", "vote_closes")
 _ASKS = frozenset(("ask", "ask_request", "ask_amendment"))
+# What a person may as well learn with the rest of a day.
+_DAILY = _ASKS | {"position_read"}
 _WAIT = {
     True: {"fr": "{count} décisions attendent votre réponse", "en": "{count} decisions wait for your answer"},
     False: {"fr": "Une décision attend votre réponse", "en": "A decision waits for your answer"},
@@ -46,6 +54,20 @@ def _holds(kind: str, mail: SendMail, decision: Decision) -> bool:
     if kind == "request_receipt":
         return any(one.by == mail.to and one.status in UNPROVEN for one in decision.requests.values())
     return kind != "ballot_read" or not later
+
+
+def pace(told: Sequence[Notice], decision: Decision, charter: Charter, at: datetime | None) -> tuple[bool, bool]:
+    """Whether a mail about a decision, told `at`, waits for the one mail of a day, and whether it keeps no hours.
+
+    Nothing waits for a day on which it cannot be answered any more, and no call to vote for the end of a night.
+    """
+    daily = all(one.to in ("silent", "electorate") or one.kind in _DAILY for one in told)
+    closes = min((decision.deadlines[one] for one in CLOSES if one in decision.deadlines), default=None)
+    if not daily or closes is None or at is None:
+        return daily, False
+    calls = any(one.kind == "ballots" for one in told)
+    urgent = calls and closes <= outside_hours(at, charter.quiet_hours, charter.zone)
+    return closes > tomorrow(at, charter.quiet_hours, charter.zone), urgent
 
 
 def window_of(decision: Decision) -> str:

@@ -129,3 +129,34 @@ def test_ballots_go_to_the_frozen_electorate() -> None:
     d = replace(story.d, electorate=("lise",))
     found = effects([Notice("ballots", "D-1", "electorate")], d, story.charter, "e", Where(electorate=PEOPLE))
     assert [one.to for one in found if isinstance(one, SendMail)] == ["lise"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "hours", "at", "lane"),
+    [
+        ("ballots", 30, 10, "list:lise:day"),
+        ("ballots", 12, 10, "list:lise"),
+        ("reminder", 12, 10, "list:lise"),
+        ("ballots", 12, 22, "list:lise:day"),
+        ("ballots", 12, 23, "list:lise"),
+        ("ballots", 8, 22, "list:lise:now"),
+        ("reminder", 8, 22, "list:lise"),
+    ],
+    ids=[
+        "tomorrow",
+        "this evening",
+        "a reminder",
+        "in the morning",
+        "after midnight",
+        "by night",
+        "by night, a reminder",
+    ],
+)
+def test_what_closes_before_tomorrows_mail_goes_today_and_a_vote_of_one_night_at_once(
+    kind: str, hours: int, at: int, lane: str
+) -> None:
+    now = MONDAY.replace(hour=at)
+    d = replace(VOTE, electorate=("lise",), deadlines={"vote_closes": now + timedelta(hours=hours)})
+    notice = Notice(kind, "D-1", "electorate" if kind == "ballots" else "silent")
+    [found] = effects([notice], d, Story().charter, "e", Where(mail="list"), now)
+    assert lane_of(found) == lane
