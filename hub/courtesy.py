@@ -60,9 +60,9 @@ class Courtesy:
             return Verdict()
         if not mail.daily:
             return Verdict(mail)
-        tomorrow = self._already_today(claimed, now, charter)
-        if tomorrow is not None:
-            return self._wait(tomorrow - now)
+        again = self._already_today(claimed, now, charter)
+        if again is not None:
+            return self._wait(again - now)
         with self._database.read() as connection:
             found = waiting.others_waiting(connection, claimed, to_us(now))
         others = [one for one in found if isinstance(one, SendMail)]
@@ -91,7 +91,8 @@ class Courtesy:
             return True
         with self._database.read() as connection:
             decision = state.document(connection, space, "decision", mail.decision, Decision)
-        return decision is None or still_true(mail, decision)
+            profile: Profile | None = state.document(connection, space, "profile", mail.to, Profile)
+        return decision is None or still_true(mail, decision, quiet=profile is not None and not profile.reminders)
 
     def _still_owed(self, space: str, person: str) -> bool:
         """Whether a reminder of dues still tells what is, to somebody who did not decline it meanwhile."""

@@ -16,6 +16,8 @@ from hub.core.effect import LINK, LINK_DAYS, SendMail
 # The deadlines after which a person can answer no more.
 CLOSES = ("close", "contest", "vote_closes")
 _ASKS = frozenset(("ask", "ask_request", "ask_amendment"))
+# What somebody who wants no reminders is not told.
+_DECLINED = ("reminder", "position_read")
 # What a person may as well learn with the rest of a day.
 _DAILY = _ASKS | {"position_read"}
 _WAIT = {
@@ -31,9 +33,11 @@ _EACH = {
 }  # fmt: skip
 
 
-def still_true(mail: SendMail, decision: Decision) -> bool:
-    """Whether any of what a private mail tells still holds for its reader, as the decision now stands."""
-    return not mail.notices or any(_holds(kind, mail, decision) for kind in mail.notices)
+def still_true(mail: SendMail, decision: Decision, *, quiet: bool = False) -> bool:
+    """Whether any of what a private mail tells still holds for its reader, as the decision now stands, and is wanted by
+    one who has asked to be `quiet`."""
+    told = [kind for kind in mail.notices if not quiet or kind not in _DECLINED]
+    return not mail.notices or any(_holds(kind, mail, decision) for kind in told)
 
 
 def _holds(kind: str, mail: SendMail, decision: Decision) -> bool:

@@ -58,6 +58,16 @@ def test_a_mail_of_several_parts_goes_while_one_is_true_and_one_of_the_rules_alw
     assert still_true(SendMail("k", "liste", "omar", "s", "t", decision="D-1"), D)
 
 
+def test_who_wants_no_reminders_any_more_gets_none_that_waited_and_all_else() -> None:
+    assert not still_true(mail("reminder"), D, quiet=True)
+    assert not still_true(
+        mail("position_read"), replace(D, positions={"omar": replace(SAID["omar"], at=MONDAY)}), quiet=True
+    )
+    assert still_true(mail("reminder", "rejected"), D, quiet=True)
+    assert still_true(mail("ask"), D, quiet=True)
+    assert still_true(mail(), D, quiet=True)
+
+
 def test_several_of_a_day_are_one_mail() -> None:
     first = mail("reminder")
     second = replace(first, key="k2", subject="[D-2] Rappel : Une table", text="Deux.\n", decision="D-2")
