@@ -62,7 +62,12 @@ class Duration:
     @property
     def too_long(self) -> bool:
         """Whether it is longer than a century (`P100Y`)."""
-        return self.months * _MONTH + self.days + self.minutes / 1440 > _CENTURY
+        return self.length > _CENTURY * 1440
+
+    @property
+    def length(self) -> float:
+        """How long it is, in minutes, with months and days as they are on average."""
+        return (self.months * _MONTH + self.days) * 1440 + self.minutes
 
     def __bool__(self) -> bool:
         return bool(self.months or self.days or self.minutes)

@@ -108,8 +108,29 @@ def test_a_reminder_waits_for_the_end_of_quiet_hours_and_comes_once() -> None:
     assert local(story.d.deadlines["reminder"], PARIS) == "samedi 8 mars 2025 à 08:00"
     story.wait(days=6)
     assert [one.to for one in story.notices("reminder")] == ["silent"]
-    short = Story(window="PT48H")
-    assert "reminder" not in short.d.deadlines
+    night = Story(at=utc(2025, 3, 3, 20, 0), window="PT9H", quiet_hours="22:00/08:00")
+    assert "reminder" not in night.d.deadlines, "it would come after the close"
+
+
+@pytest.mark.parametrize(
+    ("window", "before", "hours"),
+    [
+        ("P7D", "P3D", 72), ("P7D", "P6D", 144), ("P3D", "P3D", 36), ("PT72H", "P3D", 36), ("PT48H", "P3D", 24),
+        ("P7D", "P30D", 84), ("P7D", "P1M", 84), ("P1M", "P30D", 720), ("PT1M", "P3D", None), ("P7D", "PT0M", None),
+    ],
+)  # fmt: skip
+def test_a_window_no_longer_than_the_time_of_the_reminder_has_it_halfway(
+    window: str, before: str, hours: int | None
+) -> None:
+    keys = {"reminder_before": before, "quiet_hours": "none", "blackout": []}
+    story = Story(at=utc(2025, 5, 5, 9, 0), window=window, **keys)
+    reminder = story.d.deadlines.get("reminder")
+    assert reminder == (None if hours is None else story.d.deadlines["close"] - timedelta(hours=hours))
+    vote = Story(at=utc(2025, 5, 5, 9, 0), vote_window=window, adopt_by="vote", notice="PT0M", window="PT1M", **keys)
+    while vote.d.state is not State.VOTE_OPEN:
+        vote.wait(hours=1 / 60)
+    reminder = vote.d.deadlines.get("reminder")
+    assert reminder == (None if hours is None else vote.d.deadlines["vote_closes"] - timedelta(hours=hours))
 
 
 @pytest.mark.parametrize(("days", "gone", "back"), [(1, "trop tôt", False), (170, "trop tôt", False), (190, "", True)])
