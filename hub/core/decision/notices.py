@@ -185,6 +185,8 @@ def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Wh
             lines += rules_now(decision, charter, language)
             if names is not None:
                 lines += said_by(decision, charter, language, names)
+        elif any(n.to in ("silent", "electorate") for n in told):
+            lines.append(_until(decision, charter, language))
         if link:
             unseen = decision.state is State.VOTE_OPEN and is_secret(decision, charter)
             lines += [texts.LINK_SAYS["vote" if unseen else link][language].format(days=LINK_DAYS), LINK]
@@ -206,13 +208,18 @@ def deadline(decision: Decision) -> tuple[str, str]:
 def rules_now(decision: Decision, charter: Charter, language: str) -> list[str]:
     """The clock in words, and how to react: what would change a decision as it stands."""
     values = _values(Notice("rule", decision.id), decision, charter, language)
-    lines = []
+    until, how = _until(decision, charter, language), notice_how.react(decision, charter, language, values)
+    return [until, how] if until else [how]
+
+
+def _until(decision: Decision, charter: Charter, language: str) -> str:
+    """What is awaited, until when; "" when nothing is."""
     purpose, _ = deadline(decision)
-    if purpose:
-        when = local(decision.deadlines[purpose], charter.zone, language)
-        lines.append(texts.DEADLINES[purpose][language].format(when=when, **values))
-    lines.append(notice_how.react(decision, charter, language, values))
-    return lines
+    if not purpose:
+        return ""
+    values = _values(Notice("rule", decision.id), decision, charter, language)
+    when = local(decision.deadlines[purpose], charter.zone, language)
+    return texts.DEADLINES[purpose][language].format(when=when, **values)
 
 
 def _who_decides(notice: Notice, decision: Decision, charter: Charter, language: str) -> str:

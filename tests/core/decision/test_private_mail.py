@@ -170,3 +170,23 @@ def test_what_closes_before_tomorrows_mail_goes_today_and_a_vote_of_one_night_at
     notice = Notice(kind, "D-1", "electorate" if kind == "ballots" else "silent")
     [found] = effects([notice], d, Story().charter, "e", Where(mail="list"), now)
     assert lane_of(found) == lane
+
+
+@pytest.mark.parametrize(
+    ("kind", "to", "state", "purpose", "said"),
+    [
+        ("reminder", "silent", State.CONSENT_OPEN, "close", "Clôture : lundi 3 mars 2025 à 15:00. Sans objection"),
+        ("reminder", "silent", State.VOTE_OPEN, "vote_closes", "Le vote se clôt lundi 3 mars 2025 à 15:00."),
+        ("ballots", "electorate", State.VOTE_OPEN, "vote_closes", "Le vote se clôt lundi 3 mars 2025 à 15:00."),
+        ("ballots", "electorate", State.VOTE_OPEN, "", "Le vote est ouvert."),
+        ("dormant_soon", "list", State.OBJECTED, "dormant", "la proposition s'endort le lundi 3 mars 2025 à 15:00."),
+    ],
+)
+def test_a_reminder_a_call_and_a_warning_tell_until_when(
+    kind: str, to: str, state: State, purpose: str, said: str
+) -> None:
+    d = replace(D, state=state, deadlines={purpose: LATER} if purpose else {})
+    [found] = effects([Notice(kind, "D-1", to)], d, Story().charter, "e", Where(electorate=["lise"]), MONDAY)
+    assert isinstance(found, SendMail)
+    assert said in found.text
+    assert "\n\n\n" not in found.text
