@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hub.core.decision.charter import Charter
-from hub.core.decision.clock import outside_hours
+from hub.core.decision.clock import outside_hours, tomorrow
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
-from hub.core.decision.private_mail import gathered, still_true
+from hub.core.decision.private_mail import gathered, still_true, without_doubled
 from hub.core.dues import NOTICE, state_of
 from hub.core.effect import SendMail
 from hub.core.person import Profile
@@ -60,16 +60,18 @@ class Courtesy:
             return Verdict()
         if not mail.daily:
             return Verdict(mail)
-        tomorrow = self._already_today(claimed, now, charter)
-        if tomorrow is not None:
-            return self._wait(tomorrow - now)
+        again = self._already_today(claimed, now, charter)
+        if again is not None:
+            return self._wait(again - now)
         with self._database.read() as connection:
             found = waiting.others_waiting(connection, claimed, to_us(now))
         others = [one for one in found if isinstance(one, SendMail)]
-        true = [one for one in others if self._true(claimed.space, one)]
+        true = without_doubled([mail, *(one for one in others if self._true(claimed.space, one))])
+        if mail not in true:
+            return Verdict()
         return Verdict(
-            gathered([mail, *true], charter.languages[0] if charter.languages else "fr"),
-            tuple(one.key for one in true),
+            gathered(true, charter.languages[0] if charter.languages else "fr"),
+            tuple(one.key for one in true[1:]),
             outdated=tuple(one.key for one in others if one not in true),
         )
 
@@ -89,7 +91,8 @@ class Courtesy:
             return True
         with self._database.read() as connection:
             decision = state.document(connection, space, "decision", mail.decision, Decision)
-        return decision is None or still_true(mail, decision)
+            profile: Profile | None = state.document(connection, space, "profile", mail.to, Profile)
+        return decision is None or still_true(mail, decision, quiet=profile is not None and not profile.reminders)
 
     def _still_owed(self, space: str, person: str) -> bool:
         """Whether a reminder of dues still tells what is, to somebody who did not decline it meanwhile."""
@@ -104,8 +107,6 @@ class Courtesy:
         with self._database.read() as connection:
             last = from_us(waiting.last_receipt(connection, claimed.space, claimed.lane))
         zone = ZoneInfo(charter.zone)
-        here = now.astimezone(zone)
-        if last.astimezone(zone).date() < here.date():
+        if last.astimezone(zone).date() < now.astimezone(zone).date():
             return None
-        midnight = datetime.combine(here.date() + timedelta(days=1), datetime.min.time(), zone)
-        return outside_hours(midnight, charter.quiet_hours, charter.zone)
+        return tomorrow(now, charter.quiet_hours, charter.zone)

@@ -110,13 +110,13 @@ class Run:
     def step(self, step: Step) -> None:
         """Take over a step of the decision machine: changes, derived events, messages."""
         self.write(step.changes)
-        if step.reason and not step.changes:
+        if step.reason:
             self.read["decision.refused"] = step.reason
         # a step speaks of decisions that are there, or that its own changes have just opened
         for derived in step.derived:
             decision: Decision = self.facts.get("decision", derived.subject)
             self.events.append(decision_event(self.event, self._next(), derived, decision))
-        for name in {notice.decision for notice in step.notices}:
+        for name in dict.fromkeys(notice.decision for notice in step.notices):
             decision = self.facts.get("decision", name)
             told = [notice for notice in step.notices if notice.decision == name]
             charter = self.frozen(decision.rulebook) or self.charter

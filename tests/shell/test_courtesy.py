@@ -145,6 +145,28 @@ def test_a_reminder_answered_meanwhile_is_left_out_of_the_daily_mail(shell, plac
     assert statuses(shell) == {"r1": "done", "r2": "dropped"}
 
 
+def test_a_question_goes_without_the_reminder_of_its_decision(shell, place):
+    carrier, list_ = place
+    for number, kinds in ((2, ("reminder", "ask")), (4, ("ask", "reminder"))):
+        mails = [private(f"{kind}{number}", f"p{number}", kind, daily=True) for kind in kinds]
+        happen(shell, number, *mails)
+        shell.clock.at = MORNING
+        carry(shell, carrier)
+        assert [mail.subject for mail in list_.mails if mail.to == f"p{number}"] == ["[D-1] sujet"]
+        done = statuses(shell)
+        assert (done[f"reminder{number}"], done[f"ask{number}"]) == ("dropped", "done")
+
+
+def test_who_declines_reminders_gets_none_that_waits(shell, place):
+    carrier, list_ = place
+    happen(shell, 2, private("r1"), private("r2", to="lise"), private("q", kind="ask"))
+    happen(shell, 3, ProfileNoted("omar", "e", NIGHT, reminders=False), ProfileNoted("lise", "e", NIGHT))
+    shell.clock.at = MORNING
+    carry(shell, carrier)
+    assert sorted(mail.key for mail in list_.mails) == ["q", "r2"]
+    assert statuses(shell)["r1"] == "dropped"
+
+
 def test_a_reminder_of_dues_goes_only_while_they_are_owed_and_it_is_wanted(shell, place):
     carrier, list_ = place
     owing = [MemberNoted(Member(who)) for who in ("owes", "paid", "declined")]

@@ -225,7 +225,8 @@ def postpone(w: Work) -> None:
     graces = [due for purpose, due in w.d.deadlines.items() if purpose.startswith("grace:")]
     if not graces:
         w.do(ch.Counted(w.d.id, "postponed", 1))
-    later = max([*graces, w.opens + timedelta(minutes=1)]) if graces else w.after(w.charter.incomplete_grace)
+    answers = [w.after(w.charter.incomplete_grace), *(w.d.deadlines[one] for one in w.d.asked())]
+    later = max([*graces, w.opens + timedelta(minutes=1)] if graces else answers)
     w.close_at(later)
     w.tell("postponed")
 

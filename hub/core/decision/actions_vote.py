@@ -81,7 +81,7 @@ def _only_voters_proxies(w: Work) -> None:
 
 def close_vote_at(w: Work, due: datetime) -> None:
     w.due("vote_closes", due, closes=True)
-    w.remind_before(due)
+    w.remind_before(due, w.charter.vote_window)
 
 
 def cast(w: Work) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from hub.core.change import Facts
@@ -11,6 +12,8 @@ from hub.core.decision.model import Decision, State
 from hub.core.decision.wording import digest, shown
 from hub.core.mail.fold import fold
 from hub.core.mail.reply import reply_text
+
+_SIGNS = re.compile(r"[^\w€$£%+]+")
 
 
 def may_return(decision: Decision, charter: Charter) -> datetime | None:
@@ -22,14 +25,20 @@ def may_return(decision: Decision, charter: Charter) -> datetime | None:
 
 def rejected_lately(title: str, text: str, at: datetime, facts: Facts, charter: Charter) -> Decision | None:
     """The decision of this title and text whose rejection still holds it back at `at`; None when there is none."""
+    wanted = _words(title)
     for key in facts.keys("decision"):
         one = facts.get("decision", key)
-        if not isinstance(one, Decision) or one.state is not State.REJECTED or fold(one.title) != fold(title):
+        if not isinstance(one, Decision) or one.state is not State.REJECTED or _words(one.title) != wanted:
             continue
         until = may_return(one, charter)
         if until is not None and at < until and _has(one, text, facts, charter):
             return one
     return None
+
+
+def _words(title: str) -> str:
+    """What a title says, without the signs around its words: « Acheter un vélo ! » is no other proposal."""
+    return _SIGNS.sub(" ", fold(title)).strip()
 
 
 def _has(decision: Decision, text: str, facts: Facts, charter: Charter) -> bool:

@@ -6,13 +6,14 @@ An answer comes by mail, or by the personal link that the question carries (`hub
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from hub.core.change import Change, Facts
 from hub.core.decision.changes import DeadlineSet, PositionsDropped
 from hub.core.decision.charter import Charter
-from hub.core.decision.clock import minute_up
+from hub.core.decision.clock import minute_up, tomorrow
 from hub.core.decision.doing import told_late
 from hub.core.decision.finding import is_aside, of_another
 from hub.core.decision.hearing import proposed
@@ -52,7 +53,7 @@ def unsaid(reading: Reading, wanted: str) -> str:
 
 def ask(event: Event, facts: Facts, decision: Decision, charter: Charter, why: str) -> Step:
     """One question a person a day and decision; those about several decisions go as one mail a day. While a window runs
-    its close waits for the answer, `incomplete_grace` at most.
+    its close waits for the answer, `incomplete_grace` at most from when the question is sure to have gone.
 
     Nobody was asked about what is only read from the past, so nothing waits there; nor about what they said before the
     position that is known of them.
@@ -103,9 +104,16 @@ def _question(
         return Step(reason="une question a déjà été posée à cette personne aujourd'hui")
     changes: list[Change] = [asked, *(Asked(key, asked.day) for key in also)]
     if event.origin is Origin.LIVE and "close" in decision.deadlines:
-        until = minute_up(charter.incomplete_grace.after(told_late(event) or event.occurred_at, charter.zone))
+        until = minute_up(charter.incomplete_grace.after(_read_by(event, charter), charter.zone))
         changes.append(DeadlineSet(decision.id, ASKED + event.actor, until))
     return Step(tuple(changes), notices=(replace(told, data={**told.data, "message": event.id}),))
+
+
+def _read_by(event: Event, charter: Charter) -> datetime:
+    """From when a question can be answered at the latest: it is one of a day's mail, and where that of today is gone,
+    which is not known here, it goes tomorrow. A card shows it at once."""
+    at = told_late(event) or event.occurred_at
+    return at if event.kind.startswith("trello.") else tomorrow(at, charter.quiet_hours, charter.zone)
 
 
 def without_support(asked: Step, event: Event, decision: Decision, charter: Charter, proof: str) -> Step:

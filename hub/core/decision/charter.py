@@ -103,6 +103,13 @@ class Charter:
         """Zone, blackouts and weekends."""
         return Calendar(self.zone, self.blackout, self.weekend_closes)
 
+    def reminds_in(self, window: Duration) -> Duration:
+        """How long before the end of a window its reminder goes: in one that is no longer than `reminder_before`, which
+        would be the minute of the call, half of the window."""
+        if self.reminder_before.length < window.length:
+            return self.reminder_before
+        return Duration(minutes=int(window.length / 2))
+
 
 @dataclass(frozen=True, slots=True)
 class Key:

@@ -62,7 +62,12 @@ class Duration:
     @property
     def too_long(self) -> bool:
         """Whether it is longer than a century (`P100Y`)."""
-        return self.months * _MONTH + self.days + self.minutes / 1440 > _CENTURY
+        return self.length > _CENTURY * 1440
+
+    @property
+    def length(self) -> float:
+        """How long it is, in minutes, with months and days as they are on average."""
+        return (self.months * _MONTH + self.days) * 1440 + self.minutes
 
     def __bool__(self) -> bool:
         return bool(self.months or self.days or self.minutes)
@@ -200,6 +205,12 @@ def outside_hours(at: datetime, hours: str, zone: str) -> datetime:
     here = at.astimezone(ZoneInfo(zone))
     after = datetime.combine(here.date(), end, here.tzinfo)
     return (after if after > here else after + timedelta(days=1)).astimezone(UTC)
+
+
+def tomorrow(at: datetime, hours: str, zone: str) -> datetime:
+    """When the local day after that of `at` begins for messages: at midnight, or at the end of quiet hours."""
+    day = at.astimezone(ZoneInfo(zone)).date() + timedelta(days=1)
+    return outside_hours(datetime.combine(day, time(), ZoneInfo(zone)), hours, zone).astimezone(UTC)
 
 
 def local(at: datetime, zone: str, language: str = "fr") -> str:

@@ -27,19 +27,46 @@ def find(event: Event, facts: Facts) -> Decision | None:
     """The decision that an event speaks of: by its id in the subject, then the address it was written to, its thread,
     its card, its body, and at last by the notice of ours that a reply quotes.
 
-    A subject that names a decision which does not exist speaks of none, whatever its thread: another was meant.
+    A subject that names a decision which does not exist speaks of none, whatever its thread: another was meant. A mail
+    that may speak of several speaks of none of them surely (`may_be_of`).
     """
     if event.kind in ("timer.due", "decision.requested"):
         thread = str(event.get("thread") or "")
         named = str(event.get("decision") or "") or (facts.get("thread", thread) if thread else "") or event.subject
         return _get(facts, named)
     if event.kind == "mail.message.received":
-        named = ID.search(str(event.get("subject", "")))
-        found = _get(facts, f"D-{int(named[1])}") if named else None
-        return found or _get(facts, str(event.get("decision", ""))) or _by_conversation(event, facts, named)
+        if may_be_of(event, facts):
+            return None
+        first, address = ID.search(str(event.get("subject", ""))), str(event.get("decision", ""))
+        named = _named(str(event.get("subject", "")), facts)
+        if first and _get(facts, f"D-{int(first[1])}"):
+            return next((one for one in named if one.id == address), named[0])
+        return _get(facts, address) or _by_conversation(event, facts, first)
     if event.kind.startswith("trello.card."):
         return _get(facts, facts.get("card", str(event.get("card.id", "") or event.subject)) or "")
     return None
+
+
+def may_be_of(event: Event, facts: Facts) -> tuple[Decision, ...]:
+    """The decisions of which a mail may speak where it names several and does not tell which is meant: in its subject,
+    as the reply to a mail of ours about several does, or, where nothing else tells, at the head of its text. () where
+    there is no such doubt."""
+    if event.kind != "mail.message.received":
+        return ()
+    subject, address = str(event.get("subject", "")), str(event.get("decision", ""))
+    found = _named(subject, facts)
+    if not ID.search(subject) and not address and _of_thread(event, facts) is None:
+        found = _named(str(event.get("reply_text", ""))[:_HEAD], facts)
+    return found if len(found) > 1 and all(one.id != address for one in found) else ()
+
+
+def _named(text: str, facts: Facts) -> tuple[Decision, ...]:
+    """The decisions that a text names, each once, but for one that the title of another of them names."""
+    keys = dict.fromkeys(f"D-{int(number)}" for number in ID.findall(text))
+    found = [one for one in (_get(facts, key) for key in keys) if one is not None]
+    # « [D-8] Proposition : Remplacer D-3 » speaks of D-8
+    in_titles = {f"D-{int(number)}" for one in found for number in ID.findall(one.title)}
+    return tuple(one for one in found if one.id not in in_titles) or tuple(found)
 
 
 def _by_conversation(event: Event, facts: Facts, named: re.Match[str] | None) -> Decision | None:

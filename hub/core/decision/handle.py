@@ -6,31 +6,33 @@ not surely a position, never counts.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import partial, reduce
 from typing import Any
 
 from hub.core.change import Facts
 from hub.core.decision import asking, edited, people, requesting, roll
 from hub.core.decision.afterwards import both
 from hub.core.decision.card_events import on_card
+from hub.core.decision.changes import DecisionNoted
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
 from hub.core.decision.doing import done_by, told_late, trigger_of
-from hub.core.decision.finding import find, is_aside
+from hub.core.decision.finding import find, is_aside, may_be_of
 from hub.core.decision.guards import NOTES_MEETINGS
 from hub.core.decision.hearing import ballot, completes, hear, is_of_an_option
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import fold, step
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
-from hub.core.decision.opening import cost_in
 from hub.core.decision.positions import written
-from hub.core.decision.reasons import CUT, UNREADABLE
+from hub.core.decision.put_to_vote import cost_of_winner
+from hub.core.decision.reasons import CUT, SEVERAL, UNREADABLE
 from hub.core.decision.secret import is_secret
+from hub.core.decision.transitions import OPEN
 from hub.core.decision.trigger import KINDS, Step, Trigger
-from hub.core.decision.wording import as_mail, shown
+from hub.core.decision.wording import as_mail
 from hub.core.event import Event, Origin
 from hub.core.mail.stance import Reading
 from hub.core.mail.words import BUILTIN, Words
@@ -57,6 +59,9 @@ def on_event(
     """
     if event.kind == "correction.made":
         return correct(event, facts, lambda about: frozen(about.rulebook) or charter)
+    if several := may_be_of(event, facts):
+        done = _of_several(event, facts, several, lambda about: frozen(about.rulebook) or charter, words)
+        return _talked_of(event, several, done)
     decision = find(event, facts)
     if decision is None:
         return Step(reason="cet événement ne concerne aucune décision")
@@ -64,9 +69,9 @@ def on_event(
     if event.origin is Origin.IMPORT and closed_live(decision, event.occurred_at):
         return Step(reason="ce qui est lu du passé ne change pas une décision close en son temps")
     if event.kind == "mail.message.received":
-        return _on_mail(event, facts, decision, rules, reading, words)
+        return _talked_of(event, (decision,), _on_mail(event, facts, decision, rules, reading, words))
     if event.kind in edited.COMMENTS:
-        return _on_comment(event, facts, decision, rules, reading, words)
+        return _talked_of(event, (decision,), _on_comment(event, facts, decision, rules, reading, words))
     if event.kind.startswith("trello.card."):
         return on_card(event, decision, rules, partial(trigger_of, event, facts, decision, rules))
     if event.kind == "timer.due":
@@ -77,16 +82,10 @@ def on_event(
             "timer", event.occurred_at, event=event.id, about=purpose, due=_time(event.get("due")),
             electorate=voters, held=held, told=told_late(event),
             roll=roll.roll(facts, rules, event.occurred_at) if purpose == "vote_opens" else {},
-            amount=_cost_of_winner(decision, facts, rules) if purpose == "challenge_ends" else "",
+            amount=cost_of_winner(decision, facts, rules) if purpose == "challenge_ends" else "",
         )  # fmt: skip
         return step(decision, trigger, rules, event.occurred_at)
     return on_request(event, facts, decision, rules)
-
-
-def _cost_of_winner(decision: Decision, facts: Facts, charter: Charter) -> str:
-    """What the option that won a vote says that it costs; "" where none won, or it says nothing of money."""
-    won = decision.amendments.get(decision.result.get("winner", ""))
-    return cost_in(shown(facts.private(won.event), charter)) if won else ""
 
 
 def closed_live(decision: Decision, at: datetime) -> bool:
@@ -103,6 +102,19 @@ def never_votes(event: Event) -> str:
     if event.get("forged") or event.get("proof") == "forged":
         return "l'expéditeur de ce message est falsifié"
     return "" if event.actor else "l'auteur de ce message est inconnu"
+
+
+def _talked_of(event: Event, of: Sequence[Decision], done: Step) -> Step:
+    """The step, and that a person spoke of the decisions, whatever they said: one that is talked about does not sleep.
+    What machines write, ours among them, is no talk."""
+    if event.get("hub.key") or never_votes(event):
+        return done
+    heard = []
+    for one in of:
+        now = fold(one, Step(tuple(change for change in done.changes if change.key == one.id))) or one
+        if one.state in OPEN and (now.last_at or now.opened_at) < event.occurred_at:
+            heard.append(DecisionNoted(one.id, last_at=event.occurred_at))
+    return replace(done, changes=(*done.changes, *heard))
 
 
 def _on_mail(
@@ -123,6 +135,31 @@ def _on_mail(
     if event.get("cut") and not (said.changes or said.notices):
         return _take(event, facts, decision, charter, Reading("ask", why=CUT), proof)
     return said
+
+
+def _of_several(
+    event: Event, facts: Facts, several: Sequence[Decision], rules: Callable[[Decision], Charter], words: Words
+) -> Step:
+    """Whatever is said in a mail that may be of several decisions is asked about, of each that still runs: none of them
+    closes before its author says of which they spoke."""
+    if refused := never_votes(event):
+        return Step(reason=refused)
+    asked = [_asked_of(event, facts, one, rules(one), words) for one in several if one.state not in ENDS | TAKEN]
+    done = reduce(both, asked, Step())
+    return done if done.changes else Step(reason=SEVERAL)
+
+
+def _asked_of(event: Event, facts: Facts, decision: Decision, charter: Charter, words: Words) -> Step:
+    """The question whether a mail asks for what it seems to, or takes a position, in this decision; nothing when it
+    says nothing."""
+    made = requesting.made(event, facts, decision, charter)
+    if made.request:
+        return asking.ask_request(event, facts, decision, charter, made.request, made.about)
+    says = hear(event, "reply_text", facts, decision, words).position != "none" or event.get("unreadable")
+    chooses = ballot(str(event.get("reply_text", "") or ""), decision, charter) is not None
+    if says or chooses or any(completes(event, decision)):
+        return asking.ask(event, facts, decision, charter, UNREADABLE if event.get("unreadable") else SEVERAL)
+    return Step()
 
 
 def _on_comment(

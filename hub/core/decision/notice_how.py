@@ -169,12 +169,15 @@ def to_vote(decision: Decision, charter: Charter, language: str) -> str:
 
 
 def times(notice: Notice, decision: Decision, charter: Charter, language: str) -> dict[str, str]:
-    """The spans of a decision in words (`window`, `contest`), and until when an objection is completed (`grace`)."""
+    """The spans of a decision in words (`window`, `contest`), until when an objection is completed (`grace`), and when
+    the decision goes dormant (`sleeps`)."""
     due = decision.deadlines.get(f"grace:{notice.data.get('objection', '')}")
+    sleeps = decision.deadlines.get("dormant")
     return {
         "window": span(charter.window[decision.decision_class], language),
         "contest": span(charter.contest_window[decision.decision_class], language),
         "grace": local(due, charter.zone, language) if due else "",
+        "sleeps": local(sleeps, charter.zone, language) if sleeps else "",
     }
 
 

@@ -16,7 +16,7 @@ from hub.core.decision.clock import local
 from hub.core.decision.counted import found, quorum
 from hub.core.decision.model import ENDS, Decision, State
 from hub.core.decision.notice_names import names_shown, said_by
-from hub.core.decision.private_mail import window_of
+from hub.core.decision.private_mail import CLOSES, pace, window_of
 from hub.core.decision.reasons import asked_in_english, why_in
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import Notice
@@ -25,9 +25,6 @@ from hub.core.effect import LINK, LINK_DAYS, CommentCard, Effect, LabelCard, Sen
 # Which deadline of a state is the one to tell, the first that is set.
 _TOLD = tuple(texts.DEADLINES)
 _QUOTED = 80
-# What a person may as well learn with the rest of a day.
-_DAILY = ("ask", "ask_request", "ask_amendment", "position_read")
-_CLOSES = ("close", "contest", "vote_closes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def effects(
             continue
         if told[0].kind == "reminder":
             key = f"{decision.id}/reminder/{to}/{window_of(decision)}"
-        link = link_of(told, to, where)
+        link, (daily, urgent) = link_of(told, to, where), pace(told, decision, charter, at)
         asked.append(
             SendMail(
                 key,
@@ -95,7 +92,8 @@ def effects(
                 digest=decision.digest,
                 notices=() if to == "list" else tuple(notice.kind for notice in told),
                 asked_at=None if to == "list" else at,
-                daily=all(notice.to in ("silent", "electorate") or notice.kind in _DAILY for notice in told),
+                daily=daily,
+                urgent=urgent,
             )
         )
     if decision.card and where.board:
@@ -163,7 +161,7 @@ def _card(notices: Sequence[Notice], decision: Decision, charter: Charter, cause
         asked.append(LabelCard(key + "/label", where.board, decision.card, label=state))
     if decision.closes_at is not None or (moved and decision.announced_at is not None):
         # a stopped clock, or one that ran out, is no due date any more
-        runs = any(name in decision.deadlines for name in _CLOSES)
+        runs = any(name in decision.deadlines for name in CLOSES)
         asked.append(LabelCard(key + "/due", where.board, decision.card, due=decision.closes_at if runs else None))
     return asked
 
@@ -187,6 +185,8 @@ def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Wh
             lines += rules_now(decision, charter, language)
             if names is not None:
                 lines += said_by(decision, charter, language, names)
+        elif any(n.to in ("silent", "electorate") for n in told):
+            lines.append(_until(decision, charter, language))
         if link:
             unseen = decision.state is State.VOTE_OPEN and is_secret(decision, charter)
             lines += [texts.LINK_SAYS["vote" if unseen else link][language].format(days=LINK_DAYS), LINK]
@@ -208,13 +208,18 @@ def deadline(decision: Decision) -> tuple[str, str]:
 def rules_now(decision: Decision, charter: Charter, language: str) -> list[str]:
     """The clock in words, and how to react: what would change a decision as it stands."""
     values = _values(Notice("rule", decision.id), decision, charter, language)
-    lines = []
+    until, how = _until(decision, charter, language), notice_how.react(decision, charter, language, values)
+    return [until, how] if until else [how]
+
+
+def _until(decision: Decision, charter: Charter, language: str) -> str:
+    """What is awaited, until when; "" when nothing is."""
     purpose, _ = deadline(decision)
-    if purpose:
-        when = local(decision.deadlines[purpose], charter.zone, language)
-        lines.append(texts.DEADLINES[purpose][language].format(when=when, **values))
-    lines.append(notice_how.react(decision, charter, language, values))
-    return lines
+    if not purpose:
+        return ""
+    values = _values(Notice("rule", decision.id), decision, charter, language)
+    when = local(decision.deadlines[purpose], charter.zone, language)
+    return texts.DEADLINES[purpose][language].format(when=when, **values)
 
 
 def _who_decides(notice: Notice, decision: Decision, charter: Charter, language: str) -> str:

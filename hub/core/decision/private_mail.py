@@ -4,15 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
+from hub.core.decision.charter import Charter
+from hub.core.decision.clock import outside_hours, tomorrow
 from hub.core.decision.model import ENDS, TAKEN, UNPROVEN, Decision, State
 from hub.core.decision.notice_texts import LINK_SAYS
+from hub.core.decision.trigger import Notice
 from hub.core.effect import LINK, LINK_DAYS, SendMail
 
+# The deadlines after which a person can answer no more.
+CLOSES = ("close", "contest", "vote_closes")
+_ASKS = frozenset(("ask", "ask_request", "ask_amendment"))
+# What somebody who wants no reminders is not told.
+_DECLINED = ("reminder", "position_read")
+# What a person may as well learn with the rest of a day.
+_DAILY = _ASKS | {"position_read"}
+_WAIT = {
+    True: {"fr": "{count} décisions attendent votre réponse", "en": "{count} decisions wait for your answer"},
+    False: {"fr": "Une décision attend votre réponse", "en": "A decision waits for your answer"},
+}
+# A reply to one mail about several decisions is of none of them surely.
+_EACH = {
+    "fr": "Ce message parle de plusieurs décisions : pour répondre à l'une d'elles, ouvrez sa page ; par mail, "
+    "ne laissez que son numéro dans le sujet.",
+    "en": "This message is about several decisions: to answer one of them, open its page; by mail, "
+    "leave only its number in the subject.",
+}  # fmt: skip
 
-def still_true(mail: SendMail, decision: Decision) -> bool:
-    """Whether any of what a private mail tells still holds for its reader, as the decision now stands."""
-    return not mail.notices or any(_holds(kind, mail, decision) for kind in mail.notices)
+
+def still_true(mail: SendMail, decision: Decision, *, quiet: bool = False) -> bool:
+    """Whether any of what a private mail tells still holds for its reader, as the decision now stands, and is wanted by
+    one who has asked to be `quiet`."""
+    told = [kind for kind in mail.notices if not quiet or kind not in _DECLINED]
+    return not mail.notices or any(_holds(kind, mail, decision) for kind in told)
 
 
 def _holds(kind: str, mail: SendMail, decision: Decision) -> bool:
@@ -35,6 +60,20 @@ def _holds(kind: str, mail: SendMail, decision: Decision) -> bool:
     return kind != "ballot_read" or not later
 
 
+def pace(told: Sequence[Notice], decision: Decision, charter: Charter, at: datetime | None) -> tuple[bool, bool]:
+    """Whether a mail about a decision, told `at`, waits for the one mail of a day, and whether it keeps no hours.
+
+    Nothing waits for a day on which it cannot be answered any more, and no call to vote for the end of a night.
+    """
+    daily = all(one.to in ("silent", "electorate") or one.kind in _DAILY for one in told)
+    closes = min((decision.deadlines[one] for one in CLOSES if one in decision.deadlines), default=None)
+    if not daily or closes is None or at is None:
+        return daily, False
+    calls = any(one.kind == "ballots" for one in told)
+    urgent = calls and closes <= outside_hours(at, charter.quiet_hours, charter.zone)
+    return closes > tomorrow(at, charter.quiet_hours, charter.zone), urgent
+
+
 def window_of(decision: Decision) -> str:
     """What tells a window from the one before: a vote, a text to be read again, a prolongation for want of supports or
     of voters, a proposal that came back."""
@@ -45,21 +84,28 @@ def window_of(decision: Decision) -> str:
     return f"{voting}/{text}.{longer}.{begun}"
 
 
+def without_doubled(mails: Sequence[SendMail]) -> list[SendMail]:
+    """Mails to one person that go together, without a reminder of a decision that another of them asks about: they did
+    answer, and are asked what they meant."""
+    asked = {mail.decision for mail in mails if _ASKS & set(mail.notices)}
+    return [mail for mail in mails if mail.notices != ("reminder",) or mail.decision not in asked]
+
+
 def gathered(mails: Sequence[SendMail], language: str) -> SendMail:
     """Several mails to one person as one, in the order given; its key is the first's. One alone stays as it is."""
     first = mails[0]
     if len(mails) == 1:
         return first
-    subject = {
-        "fr": f"{len(mails)} décisions attendent votre réponse",
-        "en": f"{len(mails)} decisions wait for your answer",
-    }[language]
-    names = " ".join(f"[{mail.decision}]" for mail in mails)
+    about = list(dict.fromkeys(mail.decision for mail in mails if mail.decision))
+    wait = _WAIT[len(about) > 1][language].format(count=len(about))
+    subject = f"{wait} {' '.join(f'[{one}]' for one in about)}"
     parts = [f"{mail.subject}\n\n{_without_link(mail.text).strip()}" for mail in mails]
+    if len(about) > 1:
+        parts.insert(0, _EACH[language])
     rule = "\n\n" + "=" * 40 + "\n\n"
     return replace(
-        first, subject=f"{subject} {names}", text=rule.join(parts) + "\n", in_reply_to="", references=(), decision="",
-        link="", about="", digest="",
+        first, subject=subject, text=rule.join(parts) + "\n", in_reply_to="", references=(),
+        decision=about[0] if len(about) == 1 else "", link="", about="", digest="",
     )  # fmt: skip
 
 

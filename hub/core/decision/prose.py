@@ -116,7 +116,7 @@ def _time(t: Telling) -> Iterator[Block]:
     yield t.paragraph(lines, lines)
     if not t.consents:
         return
-    lines = t.say(f"Qui n'a pas répondu reçoit un rappel {t.span(c.reminder_before)} avant la fin.", f"Whoever has not answered gets a reminder {t.span(c.reminder_before)} before the end.") if c.reminder_before else ""
+    lines = _reminder(t)
     if c.extensions_max and c.extension and c.extension_last:
         lines += t.say(f" Dans les {t.span(c.extension_last)} avant la fin, {t.people(c.extension_seconds, 'peut', 'peuvent')} demander {t.span(c.extension)} de plus, {t.times(c.extensions_max)} au plus.",
                        f" In the last {t.span(c.extension_last)}, {t.people(c.extension_seconds)} may ask for {t.span(c.extension)} more, {t.times(c.extensions_max)} at most.")
@@ -127,6 +127,20 @@ def _time(t: Telling) -> Iterator[Block]:
     lines += t.say(" La fin attend, une fois, qu'un message dont on n'est pas sûr soit compris, qu'une demande de prolongation soit appuyée, ou que reviennent des personnes absentes quand un quart des votants l'est et n'a rien dit.",
                    " The end waits, once, until a message that is not understood for sure is, until a request for more time is backed, or for people who are away when a quarter of the voters are and said nothing.")
     yield t.paragraph(lines.strip(), lines.strip())
+
+
+def _reminder(t: Telling) -> str:
+    """When whoever has not answered is reminded, in windows of every length that a decision may have."""
+    c = t.charter
+    windows = [c.window[kind] for kind in t.lives if kind != "statutory"] + ([c.vote_window] if t.votes else [])
+    before = {c.reminds_in(window) == c.reminder_before for window in windows if window}
+    if not c.reminder_before or not before:
+        return ""
+    whole = t.say(f"{t.span(c.reminder_before)} avant la fin", f"{t.span(c.reminder_before)} before the end")
+    when = [whole, t.say("ou à la moitié du temps quand il ne dure pas plus que cela", "or halfway where the time lasts no longer than that")]
+    if before != {True, False}:
+        when = [whole] if True in before else [t.say("à la moitié du temps", "halfway through")]
+    return t.say("Qui n'a pas répondu reçoit un rappel ", "Whoever has not answered gets a reminder ") + ", ".join(when) + "."
 
 
 def _objecting(t: Telling) -> Iterator[Block]:

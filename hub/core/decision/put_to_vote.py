@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hub.core.change import Facts
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision, State
+from hub.core.decision.opening import cost_in
 from hub.core.decision.tally import STATUS_QUO, ballot_names
 from hub.core.decision.trigger import Notice
+from hub.core.decision.wording import shown
 
 PROPOSAL = "proposition"
 # Of a longer text its beginning is told; the whole is on the decision's page.
@@ -75,3 +78,9 @@ def _beginning(words: str, language: str) -> str:
     if len(words) <= LONGEST:
         return words
     return words[:LONGEST].rpartition(" ")[0].rstrip() + _CUT[language]
+
+
+def cost_of_winner(decision: Decision, facts: Facts, charter: Charter) -> str:
+    """What the option that won a vote says that it costs; "" where none won, or it says nothing of money."""
+    won = decision.amendments.get(decision.result.get("winner", ""))
+    return cost_in(shown(facts.private(won.event), charter)) if won else ""

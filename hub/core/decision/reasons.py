@@ -67,12 +67,14 @@ WHY_EN: Mapping[str, str] = {
     "l'objection tardive est retirée": "the late objection is withdrawn",
 }
 
-# Why a member is asked, where nothing was read that could be shown to them.
+# Why a member is asked, where nothing that was read is shown to them.
 UNREADABLE = "votre message est chiffré, ou enfermé dans sa signature : nous n'avons pas pu le lire."
 CUT = "votre message est trop long, ou en trop de morceaux : nous n'avons pas pu le lire jusqu'au bout."
+SEVERAL = "votre message peut parler de plusieurs décisions, et ne dit pas de laquelle."
 _ASKED_EN = {
     UNREADABLE: " (your message is encrypted, or locked inside its signature: we could not read it)",
     CUT: " (your message is too long, or in too many pieces: we could not read it to its end)",
+    SEVERAL: " (your message may speak of several decisions, and does not say of which)",
 }
 
 

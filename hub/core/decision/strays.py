@@ -73,7 +73,7 @@ def reached_nothing(event: Event, facts: Facts, charter: Charter) -> Answer | No
         return None
     subject = str(event.get("subject", ""))
     named = ID.search(subject)
-    if named:
+    if named and facts.get("decision", f"D-{int(named[1])}") is None:
         decisions = [facts.get("decision", key) for key in facts.keys("decision")]
         running = [f"{d.id} « {d.title} »" for d in decisions if isinstance(d, Decision) and d.state not in ENDS]
         text = _said(_UNKNOWN, charter.languages, id=f"D-{int(named[1])}", open=running[-5:])

@@ -59,7 +59,10 @@ class Work:
         self.derived.append(Derived(f"decision.{name}", d.id, {**known, **(fields or {})}))
 
     def due(self, purpose: str, at: datetime | None, *, closes: bool = False) -> None:
-        """Set or drop a deadline; writes nothing when it would not change."""
+        """Set or drop a deadline; writes nothing when it would not change. A close that no time is given comes with the
+        next minute: one set anew at the minute of the one that fired would be taken for the same."""
+        if closes and at is not None and at <= self.now:
+            at = minute_up(self.now + timedelta(microseconds=1))
         if self.d.deadlines.get(purpose) != at:
             self.do(ch.DeadlineSet(self.d.id, purpose, at, closes))
 
@@ -71,12 +74,12 @@ class Work:
         """(Re)start the clock of the consent window, its reminder with it."""
         due = self.charter.calendar.open_day(minute_up(due))
         self.due("close", due, closes=True)
-        self.remind_before(due)
+        self.remind_before(due, self.charter.window[self.d.decision_class])
 
-    def remind_before(self, due: datetime) -> None:
-        """Arm the one reminder before `due`, outside quiet hours; none when that time is past."""
-        c = self.charter
-        at = outside_hours(c.reminder_before.before(due, c.zone), c.quiet_hours, c.zone) if c.reminder_before else due
+    def remind_before(self, due: datetime, window: Duration) -> None:
+        """Arm the one reminder before `due`, the end of a window, outside quiet hours; none when that time is past."""
+        c, before = self.charter, self.charter.reminds_in(window)
+        at = outside_hours(before.before(due, c.zone), c.quiet_hours, c.zone) if before else due
         self.due("reminder", at if self.opens < at < due else None)
 
     def freeze(self) -> None:

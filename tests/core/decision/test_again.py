@@ -58,6 +58,9 @@ def test_the_same_proposal_soon_after_its_rejection_opens_nothing_and_is_told_fr
 def test_its_words_are_the_same_with_another_case_and_another_signature() -> None:
     subject, text = str(proposal().get("subject")), str(proposal().get("reply_text"))
     assert opens(rejected(), again(subject=subject.upper())).startswith("déjà rejetée")
+    for sign in (" !", ".", " ?!"):
+        assert opens(rejected(), again(subject=f"{subject}{sign}")).startswith("déjà rejetée")
+    assert opens(rejected(), again(subject=f"{subject} à 50 %")) == "D-2"
     assert opens(rejected(), again(text=f"{text}\n\n-- \nOmar")).startswith("déjà rejetée")
 
 

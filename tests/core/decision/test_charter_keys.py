@@ -13,13 +13,14 @@ import pytest
 
 from hub.core.decision import opening, people
 from hub.core.decision.charter import KEYS, Charter
+from hub.core.decision.clock import Duration
 from hub.core.decision.handle import on_event
-from hub.core.decision.model import State
+from hub.core.decision.model import ENDS, State
 from hub.core.decision.notice_names import names_shown
 from hub.core.decision.notices import Where, body, subject
 from hub.core.decision.people import Member, standing
 from hub.core.decision.requesting import keyword
-from hub.core.decision.trigger import Notice
+from hub.core.decision.trigger import Notice, Trigger
 from hub.core.mail.stance import Reading
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story, charter
 from tests.core.decision.facts import Space, mail
@@ -382,3 +383,69 @@ def test_a_question_about_persons_is_secret_by_default() -> None:
     assert shown(State.TALLY)
     assert not shown(State.TALLY, about_persons=True)
     assert not shown(State.TALLY, reveal_names="never")
+
+
+# no time
+
+
+class Journaled(Story):
+    """Deadlines come as the journal takes them: two of one purpose and minute are one event."""
+
+    def wait(self, days: float = 0, hours: float = 0) -> None:
+        fired, end = {(one.about, one.due) for one in self.heard}, self.now + timedelta(days=days, hours=hours)
+        while due := [(at, purpose) for purpose, at in self.d.deadlines.items() if at <= end]:
+            at, purpose = min(due)
+            assert (purpose, at) not in fired, "it would never come"
+            fired.add((purpose, at))
+            self.now = max(self.now, at)
+            self.heard.append(Trigger("timer", at, about=purpose, due=at))
+            self.happens("timer", about=purpose, due=at)
+        self.now = end
+
+    @property
+    def heard(self) -> list[Trigger]:
+        return self.__dict__.setdefault("timers", [])  # type: ignore[no-any-return]
+
+
+def objected_again(story: Story) -> None:
+    """Objected to, and voted on where the vote is open by then; its count is challenged."""
+    story.objects("paul")
+    story.happens("call_vote", "zoe")
+    story.wait(days=5)
+    story.happens("challenge", "omar", reason="mal compté")
+
+
+LIVES: dict[str, Tell] = {
+    "silence": lambda story: None,
+    "two supports": lambda story: [story.says(one, "support") for one in ("omar", "lise")],
+    "an objection that lacks a part": lambda story: story.objects("paul", reason=False),
+    "an objection taken back": lambda story: [story.objects("paul"), story.says("paul", "support")],
+    "an extension nobody backs": lambda story: [story.wait(days=6), story.happens("extend", "omar")],
+    "an extension": lambda story: [story.wait(days=6), *(story.happens("extend", one) for one in ("omar", "lise"))],
+    "a vote": objected_again,
+    "a change of text": lambda story: story.happens("amend", "anna", digest="texte-2", amendment="minor"),
+    "a withdrawal": lambda story: story.happens("withdraw", "anna"),
+    "a sleep": lambda story: [story.objects("paul"), story.wait(days=100), story.happens("revive", "anna")],
+    "a late objection": lambda story: [
+        *(story.says(one, "support") for one in ("omar", "lise")), story.wait(days=8), story.objects("paul"),
+    ],
+}  # fmt: skip
+DURATIONS = sorted(
+    name for name, key in KEYS.items()
+    if isinstance(key.default, Duration) or any(isinstance(one, Duration) for one in getattr(key.default, "values", list)())
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("life", LIVES)
+@pytest.mark.parametrize("adopts", ["silence", "vote"])
+@pytest.mark.parametrize("name", [*DURATIONS, "all of them"])
+def test_no_time_at_all_is_no_dead_end(name: str, adopts: str, life: str) -> None:
+    none = {one: {"minor": "PT0M", "major": "PT0M"} if one == "amendment_delay" else "PT0M" for one in DURATIONS}
+    keys = none if name == "all of them" else {name: none[name]}
+    for kind in ("reversible", "important"):
+        story = Journaled(kind, adopt_by=adopts, quorum=3, secret="no", **QUICK, **keys)
+        LIVES[life](story)
+        story.wait(days=400)
+        late = {purpose: at for purpose, at in story.d.deadlines.items() if at < story.now}
+        assert not late
+        assert story.d.deadlines or story.state in (*ENDS, State.IN_FORCE)

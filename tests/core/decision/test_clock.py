@@ -15,6 +15,7 @@ from hub.core.decision.clock import (
     minute_up,
     next_open,
     outside_hours,
+    tomorrow,
     within_hours,
 )
 
@@ -127,6 +128,15 @@ def test_quiet_hours(hour: int, hours: str, inside: bool) -> None:
     assert moved >= at
     assert not within_hours(moved, hours, PARIS)
     assert moved - at < timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("hours", "opens"),
+    [("22:00/08:00", "2025-03-04T07:00"), ("none", "2025-03-03T23:00"), ("", "2025-03-03T23:00")],
+)  # fmt: skip
+def test_messages_of_tomorrow_begin_when_the_night_is_over(hours: str, opens: str) -> None:
+    for at in (datetime(2025, 3, 2, 23, 30, tzinfo=UTC), datetime(2025, 3, 3, 22, 59, tzinfo=UTC)):
+        assert tomorrow(at, "" if hours == "none" else hours, PARIS) == datetime.fromisoformat(opens + "+00:00")
 
 
 def test_times_are_said_in_words() -> None:

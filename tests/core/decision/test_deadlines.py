@@ -108,8 +108,29 @@ def test_a_reminder_waits_for_the_end_of_quiet_hours_and_comes_once() -> None:
     assert local(story.d.deadlines["reminder"], PARIS) == "samedi 8 mars 2025 à 08:00"
     story.wait(days=6)
     assert [one.to for one in story.notices("reminder")] == ["silent"]
-    short = Story(window="PT48H")
-    assert "reminder" not in short.d.deadlines
+    night = Story(at=utc(2025, 3, 3, 20, 0), window="PT9H", quiet_hours="22:00/08:00")
+    assert "reminder" not in night.d.deadlines, "it would come after the close"
+
+
+@pytest.mark.parametrize(
+    ("window", "before", "hours"),
+    [
+        ("P7D", "P3D", 72), ("P7D", "P6D", 144), ("P3D", "P3D", 36), ("PT72H", "P3D", 36), ("PT48H", "P3D", 24),
+        ("P7D", "P30D", 84), ("P7D", "P1M", 84), ("P1M", "P30D", 720), ("PT1M", "P3D", None), ("P7D", "PT0M", None),
+    ],
+)  # fmt: skip
+def test_a_window_no_longer_than_the_time_of_the_reminder_has_it_halfway(
+    window: str, before: str, hours: int | None
+) -> None:
+    keys = {"reminder_before": before, "quiet_hours": "none", "blackout": []}
+    story = Story(at=utc(2025, 5, 5, 9, 0), window=window, **keys)
+    reminder = story.d.deadlines.get("reminder")
+    assert reminder == (None if hours is None else story.d.deadlines["close"] - timedelta(hours=hours))
+    vote = Story(at=utc(2025, 5, 5, 9, 0), vote_window=window, adopt_by="vote", notice="PT0M", window="PT1M", **keys)
+    while vote.d.state is not State.VOTE_OPEN:
+        vote.wait(hours=1 / 60)
+    reminder = vote.d.deadlines.get("reminder")
+    assert reminder == (None if hours is None else vote.d.deadlines["vote_closes"] - timedelta(hours=hours))
 
 
 @pytest.mark.parametrize(("days", "gone", "back"), [(1, "trop tôt", False), (170, "trop tôt", False), (190, "", True)])
@@ -226,3 +247,84 @@ def test_what_opens_with_a_close_told_much_later_is_open_from_then_on(
     now = decision(space)
     assert (now.state, now.moved_at) == (State.ADOPTED, close)
     assert now.deadlines["contest_ends"] == close + timedelta(days=days + 7)
+
+
+def sleepy(**more: Any) -> Space:
+    """A bicycle objected to, of which nothing was heard until the list was warned that it goes dormant."""
+    space = opened(card="c1", **more)
+    happens(space, mail("Je m'oppose : le local est petit. Je propose de louer, je peux aider.", "omar", LATER))
+    warned = decision(space).deadlines["dormant_warning"]
+    done = happens(space, event("timer.due", at=warned, decision="D-1", purpose="dormant_warning"))
+    assert [one.kind for one in done.notices] == ["dormant_soon"]
+    return space
+
+
+def wakes(space: Space) -> bool:
+    due = decision(space).deadlines["dormant"]
+    happens(space, event("timer.due", at=due, decision="D-1", purpose="dormant"))
+    return decision(space).state is State.OBJECTED
+
+
+@pytest.mark.parametrize(
+    ("more", "awake"),
+    [
+        ({}, True), ({"subject": "Re: [D-1] Bientôt en sommeil", "thread": ""}, True), ({"by": "zoe"}, True),
+        ({"auto": True}, False), ({"bounce": True}, False), ({"forged": True}, False), ({"by": ""}, False),
+        ({"hub.key": "D-1/dormant_soon/list/3/e"}, False), ({"thread": "fil-9"}, False),
+    ],
+    ids=["in the thread", "to the warning", "a guest", "automatic", "bounce", "forged", "nobody", "ours", "elsewhere"],
+)  # fmt: skip
+def test_whatever_somebody_writes_after_the_warning_keeps_a_proposal_awake(more: dict[str, Any], awake: bool) -> None:
+    space = sleepy()
+    at = decision(space).deadlines["dormant"] - timedelta(days=2)
+    happens(space, mail("On en parle toujours, oui.", **{"by": "lise", "at": at, "subject": "Un vélo", **more}))
+    assert not set(decision(space).positions) - {"omar"}
+    assert wakes(space) is awake
+
+
+def test_a_comment_and_what_an_archive_holds_keep_a_proposal_awake_by_their_own_time() -> None:
+    for kind in ("comment", "archive", "old"):
+        space = sleepy()
+        due = decision(space).deadlines["dormant"]
+        said = event("trello.card.commented", "lise", due - timedelta(days=1), id="c", card__id="c1")
+        said = replace(said, private={"text": "Je regarde les prix."})
+        if kind != "comment":
+            at = due - timedelta(days=1 if kind == "archive" else 30)
+            said = replace(mail("Je regarde les prix.", "lise", at), origin=Origin.IMPORT)
+        happens(space, said)
+        assert wakes(space) is (kind != "old")
+    told = decision(sleepy()).last_at
+    assert told == LATER
+
+
+def test_a_decision_that_was_taken_is_not_changed_by_what_is_said_of_it() -> None:
+    space = taken_live()
+    before = decision(space)
+    happens(space, mail("Merci !", "lise", (before.ended_at or before.log[-1].at) + timedelta(hours=1)))
+    assert decision(space) == before
+
+
+@pytest.mark.parametrize("hours", [0.2, 20, 30])
+def test_a_close_waits_until_a_question_that_goes_tomorrow_could_be_answered(hours: float) -> None:
+    made = charter(window="PT72H", incomplete_grace="PT24H", min_explicit_support=0)
+    space = opened(made=made)
+    close = decision(space).deadlines["close"]
+    asked = close - timedelta(hours=hours)
+    happens(space, mail("Plutôt contre.", "omar", asked), made)
+    morning = asked.replace(hour=7, minute=0) + timedelta(days=1)
+    assert decision(space).deadlines["asked:omar"] == morning + timedelta(hours=24)
+    happens(space, event("timer.due", at=close, decision="D-1", purpose="close"), made)
+    if hours > 24:
+        assert decision(space).deadlines["close"] == close + timedelta(hours=24), "nobody is asked for less"
+    assert decision(space).state is State.CONSENT_OPEN
+    later = decision(space).deadlines["close"]
+    assert later >= morning + timedelta(hours=24)
+    happens(space, event("timer.due", at=later, decision="D-1", purpose="close"), made)
+    assert decision(space).state is State.ADOPTED
+
+
+def test_a_question_on_a_card_can_be_answered_at_once() -> None:
+    space = opened(card="c1")
+    said = event("trello.card.commented", "omar", LATER, id="c", card__id="c1")
+    happens(space, replace(said, private={"text": "Plutôt contre."}))
+    assert decision(space).deadlines["asked:omar"] == LATER + timedelta(days=2)

@@ -7,11 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from hub.core.decision.finding import find
+from hub.core.decision.finding import find, may_be_of
 from hub.core.decision.handle import on_event
 from hub.core.decision.model import State
 from hub.core.decision.notices import Where, body
+from hub.core.decision.opening import open_decision
 from hub.core.decision.people import Member
+from hub.core.decision.reasons import SEVERAL, UNREADABLE
 from hub.core.decision.strays import reached_nothing, several
 from hub.core.event import Event
 from hub.core.mail.reply import reply_text
@@ -42,6 +44,87 @@ def test_an_id_that_does_not_exist_is_told_with_those_that_run() -> None:
     other = reached_nothing(late, space, replace(CHARTER, languages=()))
     assert other is not None
     assert "En cours : aucune." in other.text
+
+
+def two(**more: object) -> Space:
+    """A bicycle (D-1) and a wall to paint (D-2), both open."""
+    space = opened()
+    later = mail("Je propose de repeindre la salle en blanc.", "anna", subject="[Proposition] Repeindre la salle",
+                 id="<p2@example.org>", thread="fil-2")  # fmt: skip
+    space.take(open_decision(later, {"announce": "now", **more}, space, CHARTER))
+    return space
+
+
+DIGEST = "Re: 2 décisions attendent votre réponse [D-1] [D-2]"
+ARGUED = "Je suis contre le blanc, parce que c'est salissant. Je propose du bleu, et j'aide à peindre."
+
+
+def to_digest(text: str, by: str = "omar", subject: str = DIGEST, **more: object) -> Event:
+    return mail(text, by, LATER, subject=subject, **{"thread": "", "in_reply_to": "<d@hub>", "orphan": True, **more})
+
+
+@pytest.mark.parametrize("text", ["+1", ARGUED, "Pour le premier, contre le second."])
+def test_a_reply_to_a_mail_about_two_decisions_counts_for_none_and_neither_closes_on_it(text: str) -> None:
+    space = two()
+    said = to_digest(text)
+    assert find(said, space) is None
+    done = happens(space, said)
+    told = [(one.kind, one.decision, one.to) for one in done.notices]
+    assert told == [("ask", "D-1", "omar"), ("ask", "D-2", "omar")]
+    assert all(one.data["why"] == SEVERAL for one in done.notices)
+    for key in ("D-1", "D-2"):
+        assert not decision(space, key).positions
+        assert not decision(space, key).objections
+        assert "asked:omar" in decision(space, key).deadlines
+    assert reached_nothing(said, space, CHARTER) is None
+    assert happens(space, to_digest("-1", id="<2@example.org>")).reason == SEVERAL, "asked about once a day"
+
+
+def test_which_of_two_is_meant_may_be_told_by_the_address_or_a_title() -> None:
+    space = two(subject="Remplacer D-1")
+    addressed = to_digest("+1", decision="D-2")
+    assert find(addressed, space) is decision(space, "D-2")
+    titled = replace(decision(space, "D-2"), title="Remplacer le vélo de D-1")
+    space.sections["decision"]["D-2"] = titled
+    assert find(to_digest("+1", subject="Re: [D-2] Proposition : Remplacer le vélo de D-1"), space) is titled
+    crossed = replace(decision(space), title="Garder D-2")
+    space.sections["decision"]["D-1"] = crossed
+    assert may_be_of(to_digest("+1"), space) == (crossed, titled)
+
+
+def test_two_decisions_named_in_a_text_that_is_of_no_other_are_asked_about() -> None:
+    space = two()
+    avis = to_digest("D-1 : pour. D-2 : contre.", subject="Mes avis")
+    assert [one.decision for one in happens(space, avis).notices] == ["D-1", "D-2"]
+    assert not decision(space).positions
+    in_thread = mail("+1, comme pour D-1 et D-2", "lise", LATER, thread="fil-2", subject="Re: Repeindre la salle")
+    assert find(in_thread, space) is decision(space, "D-2")
+
+
+def test_of_two_decisions_only_what_may_be_said_of_one_that_runs_is_asked() -> None:
+    space = two()
+    space.sections["decision"]["D-1"] = replace(decision(space), state=State.WITHDRAWN)
+    assert [one.decision for one in happens(space, to_digest("+1")).notices] == ["D-2"]
+    assert not happens(space, to_digest("Merci !", "lise")).changes
+    assert not happens(space, to_digest("+1", "lise", auto=True)).changes
+    locked = happens(space, to_digest("", "zoe", unreadable=True))
+    assert [one.data["why"] for one in locked.notices] == [UNREADABLE]
+
+
+def test_a_request_in_reply_to_a_mail_about_two_decisions_is_asked_about() -> None:
+    space = two()
+    done = happens(space, to_digest("Retrait", "anna"))
+    assert [(one.kind, one.data["asked"]) for one in done.notices] == [("ask_request", "withdraw")] * 2
+    assert "takeover" not in decision(space).deadlines
+
+
+def test_a_ballot_in_reply_to_a_mail_about_two_votes_is_asked_about() -> None:
+    made = charter(method="condorcet")
+    space = voting(made, "A1")
+    space.sections["decision"]["D-2"] = replace(decision(space), id="D-2")
+    done = happens(space, to_digest("A1 > proposition > ne rien changer"), made)
+    assert [one.kind for one in done.notices] == ["ask", "ask"]
+    assert not decision(space).ballots
 
 
 def test_a_proposal_in_a_reply_opens_nothing_and_says_so() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hub.core.decision.model import Decision, Objection, Position, State
 from hub.core.decision.notice_texts import LINK_SAYS
 from hub.core.decision.notices import Where, effects
-from hub.core.decision.private_mail import gathered, still_true, window_of
+from hub.core.decision.private_mail import gathered, still_true, window_of, without_doubled
 from hub.core.decision.trigger import Notice
 from hub.core.effect import LINK, LINK_DAYS, LabelCard, SendMail, lane_of
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
@@ -58,6 +58,16 @@ def test_a_mail_of_several_parts_goes_while_one_is_true_and_one_of_the_rules_alw
     assert still_true(SendMail("k", "liste", "omar", "s", "t", decision="D-1"), D)
 
 
+def test_who_wants_no_reminders_any_more_gets_none_that_waited_and_all_else() -> None:
+    assert not still_true(mail("reminder"), D, quiet=True)
+    assert not still_true(
+        mail("position_read"), replace(D, positions={"omar": replace(SAID["omar"], at=MONDAY)}), quiet=True
+    )
+    assert still_true(mail("reminder", "rejected"), D, quiet=True)
+    assert still_true(mail("ask"), D, quiet=True)
+    assert still_true(mail(), D, quiet=True)
+
+
 def test_several_of_a_day_are_one_mail() -> None:
     first = mail("reminder")
     second = replace(first, key="k2", subject="[D-2] Rappel : Une table", text="Deux.\n", decision="D-2")
@@ -66,11 +76,30 @@ def test_several_of_a_day_are_one_mail() -> None:
     assert found.key == "k"
     assert found.subject == "2 décisions attendent votre réponse [D-1] [D-2]"
     assert "[D-2] Rappel : Une table\n\nDeux." in found.text
+    assert found.text.startswith(
+        "Ce message parle de plusieurs décisions : pour répondre à l'une d'elles, ouvrez sa page"
+    )
     said = LINK_SAYS["position"]["fr"].format(days=LINK_DAYS)
     linked = replace(first, text=f"Un.\n\n{said}\n\n{LINK}\n\nhttps://lieu.example/decisions/D-1", link="position")
     both = gathered([linked, second], "fr")
     assert (both.link, LINK in both.text, "Un.\n\nhttps://lieu" in both.text) == ("", False, True)
     assert gathered([first, second], "en").subject.startswith("2 decisions wait")
+
+
+def test_a_mail_of_the_day_counts_decisions_and_not_their_parts() -> None:
+    read = replace(mail("position_read"), key="k2", text="Lu.\n", link="position", about="e")
+    dues = replace(mail("dues"), key="k3", decision="")
+    one = gathered([mail("ask"), read, dues], "fr")
+    assert (one.subject, one.decision) == ("Une décision attend votre réponse [D-1]", "D-1")
+    assert not one.text.startswith("Ce message parle de plusieurs")
+    several = gathered([mail("ask"), read, replace(dues, decision="D-2")], "en")
+    assert (several.subject, several.decision) == ("2 decisions wait for your answer [D-1] [D-2]", "")
+
+
+def test_who_is_asked_what_they_meant_is_not_told_that_they_said_nothing() -> None:
+    reminder, ask, other = mail("reminder"), mail("ask_request"), replace(mail("reminder"), decision="D-2")
+    both = mail("reminder", "rejected")
+    assert without_doubled([reminder, ask, other, both]) == [ask, other, both]
 
 
 def test_each_person_has_lanes_of_their_own() -> None:
@@ -110,3 +139,54 @@ def test_ballots_go_to_the_frozen_electorate() -> None:
     d = replace(story.d, electorate=("lise",))
     found = effects([Notice("ballots", "D-1", "electorate")], d, story.charter, "e", Where(electorate=PEOPLE))
     assert [one.to for one in found if isinstance(one, SendMail)] == ["lise"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "hours", "at", "lane"),
+    [
+        ("ballots", 30, 10, "list:lise:day"),
+        ("ballots", 12, 10, "list:lise"),
+        ("reminder", 12, 10, "list:lise"),
+        ("ballots", 12, 22, "list:lise:day"),
+        ("ballots", 12, 23, "list:lise"),
+        ("ballots", 8, 22, "list:lise:now"),
+        ("reminder", 8, 22, "list:lise"),
+    ],
+    ids=[
+        "tomorrow",
+        "this evening",
+        "a reminder",
+        "in the morning",
+        "after midnight",
+        "by night",
+        "by night, a reminder",
+    ],
+)
+def test_what_closes_before_tomorrows_mail_goes_today_and_a_vote_of_one_night_at_once(
+    kind: str, hours: int, at: int, lane: str
+) -> None:
+    now = MONDAY.replace(hour=at)
+    d = replace(VOTE, electorate=("lise",), deadlines={"vote_closes": now + timedelta(hours=hours)})
+    notice = Notice(kind, "D-1", "electorate" if kind == "ballots" else "silent")
+    [found] = effects([notice], d, Story().charter, "e", Where(mail="list"), now)
+    assert lane_of(found) == lane
+
+
+@pytest.mark.parametrize(
+    ("kind", "to", "state", "purpose", "said"),
+    [
+        ("reminder", "silent", State.CONSENT_OPEN, "close", "Clôture : lundi 3 mars 2025 à 15:00. Sans objection"),
+        ("reminder", "silent", State.VOTE_OPEN, "vote_closes", "Le vote se clôt lundi 3 mars 2025 à 15:00."),
+        ("ballots", "electorate", State.VOTE_OPEN, "vote_closes", "Le vote se clôt lundi 3 mars 2025 à 15:00."),
+        ("ballots", "electorate", State.VOTE_OPEN, "", "Le vote est ouvert."),
+        ("dormant_soon", "list", State.OBJECTED, "dormant", "la proposition s'endort le lundi 3 mars 2025 à 15:00."),
+    ],
+)
+def test_a_reminder_a_call_and_a_warning_tell_until_when(
+    kind: str, to: str, state: State, purpose: str, said: str
+) -> None:
+    d = replace(D, state=state, deadlines={purpose: LATER} if purpose else {})
+    [found] = effects([Notice(kind, "D-1", to)], d, Story().charter, "e", Where(electorate=["lise"]), MONDAY)
+    assert isinstance(found, SendMail)
+    assert said in found.text
+    assert "\n\n\n" not in found.text
