@@ -40,6 +40,12 @@ _OBJECT: Both = {
     "fr": "Pour soutenir, répondez « pour ». Pour objecter, répondez « je m'oppose »{with_needs}.",
     "en": "To support, answer “+1”. To object, answer “I object”{with_needs}.",
 }
+# Before an assembly nothing runs and nothing is stopped: what people say is there for it to read.
+_FOR_ASSEMBLY: Both = {
+    "fr": "Les avis donnés en réponse sont notés pour l'assemblée, qui décide ; ils n'arrêtent rien.",
+    "en": "What people answer is noted for the assembly, which decides; it stops nothing.",
+}
+_NOTED_FOR: Both = {"fr": "C'est noté pour l'assemblée, qui décide. ", "en": "It is noted for the assembly, which decides. "}
 _AGAIN: Both = {
     "fr": "Plus rien ne s'y conteste. Pour y revenir, faites une nouvelle proposition : un message à la liste, « [Proposition] » en tête du sujet.",
     "en": "There is nothing left to contest. To come back to it, make a new proposal: a mail to the list whose subject begins with “[Proposal]”.",
@@ -126,11 +132,18 @@ _CORRECTED: Mapping[str, str] = {
 }
 
 
+def awaits_assembly(decision: Decision) -> bool:
+    """Whether a decision is announced to wait for an assembly, and for nothing else."""
+    return decision.decision_class == "statutory" and decision.state is State.DRAFT
+
+
 def react(decision: Decision, charter: Charter, language: str, values: Mapping[str, str]) -> str:
     """What one can do now, in the form that is understood."""
     known = {**values, "challenge": word("challenge", charter), "revive": word("revive", charter)}
     if closing(decision) is not None:
         return _CORRECTED[language]
+    if awaits_assembly(decision):
+        return _FOR_ASSEMBLY[language]
     purpose, closed = _ONCE.get(decision.state, ("", {}))
     if purpose and purpose not in decision.deadlines:
         return closed[language]
@@ -146,7 +159,8 @@ def answers(decision: Decision, charter: Charter, language: str) -> dict[str, st
     answer = vote if voting else ONE_WORD[language]
     ends = decision.deadlines.get("takeover")
     leaves = local(ends, charter.zone, language) if ends is not None else ""
-    return {"how_to_vote": vote, "answer": answer, "take_over": word("take_over", charter), "leaves": leaves}
+    noted = _NOTED_FOR[language] if awaits_assembly(decision) else ""
+    return {"how_to_vote": vote, "answer": answer, "noted_for": noted, "take_over": word("take_over", charter), "leaves": leaves}
 
 
 def to_vote(decision: Decision, charter: Charter, language: str) -> str:

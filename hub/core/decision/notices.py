@@ -221,7 +221,10 @@ def _who_decides(notice: Notice, decision: Decision, charter: Charter, language:
     """Both sets of people that a call concerns: whoever may object, and whoever votes, with how many they are."""
     who = "assembly" if decision.decision_class == "statutory" else "vote"
     voters = notice.data.get("voters", "")
+    lasts = charter.window[decision.decision_class]
+    window = texts.span(lasts, language)
     return texts.DECIDES[who][language].format(
+        window=window, delay=texts.CALLED[language].format(window=window) if lasts else "",
         object=texts.WHO[charter.object][language], vote=texts.WHO[charter.vote][language],
         count=texts.COUNT[language].format(n=voters) if voters else "",
     )  # fmt: skip

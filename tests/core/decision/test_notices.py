@@ -213,13 +213,23 @@ def test_a_reservation_of_somebody_in_favour_is_told_as_that() -> None:
             "Peut objecter : toute personne. Vote, si l'on en vient là : toute personne active (5 aujourd'hui).",
         ),
         ("important", {"object": "list", "vote": "list"}, "Peut objecter : toute personne inscrite à la liste. Vote"),
-        ("statutory", {}, "L'assemblée décide."),
+        ("important", {"window": "P3D"}, "Fenêtre : 3 jours à partir de l'arrivée"),
+        ("statutory", {}, "L'assemblée décide. Délai statutaire de convocation : 7 jours avant l'assemblée."),
+        ("statutory", {"window": "PT0M"}, "L'assemblée décide. Le hub note ce que dit son procès-verbal."),
     ],
 )
 def test_the_call_says_who_may_object_and_who_votes(kind: str, keys: dict[str, str], said: str) -> None:
     story = Story(kind, **keys)
     [call] = story.notices("call")
     assert said in body([call], story.d, story.charter, Where())
+
+
+def test_a_call_to_an_assembly_tells_no_window_and_no_way_to_object_that_there_is_not() -> None:
+    story = Story("statutory", announced=False)
+    text = body(story.notices("call"), story.d, story.charter, Where())
+    assert not [said for said in ("Fenêtre", "Window", "objecter", "object") if said in text]
+    assert "notés pour l'assemblée, qui décide ; ils n'arrêtent rien." in text
+    assert "noted for the assembly, which decides; it stops nothing." in text
 
 
 def test_a_call_in_english_without_a_roster_counts_nobody() -> None:

@@ -141,6 +141,8 @@ def test_only_what_can_happen_is_told() -> None:
         ({"adopt_by": {"important": "explicit"}}, "a dit son accord et 2 personnes au moins disent la soutenir", "has agreed and at least 2 people say that they support it"),
         ({"min_explicit_support": 0}, "aucune objection ne tient ; ne rien dire, c'est consentir", "no objection stands; saying nothing is consenting"),
         ({"adopt_by": "vote"}, "Une décision importante : après 7 jours de discussion elle va au vote", "An important decision: after 7 days of discussion it goes to a vote"),
+        ({"window": {"statutory": "P15D"}}, "envoie la convocation, 15 jours avant l'assemblée ; l'assemblée décide", "sends the call, 15 days before the assembly; the assembly decides"),
+        ({"window": {"statutory": "PT0M"}}, "envoie la convocation ; l'assemblée décide", "sends the call; the assembly decides"),
         ({"adopt_by": "assembly"}, "elle reste sans suite, à moins qu'une assemblée ne s'en saisisse", "it comes to nothing, unless an assembly takes it up"),
         ({"sponsors": 1}, "Il faut qu'une personne parraine", "One person must second"),
         ({"sponsors": 3}, "Il faut que 3 personnes parrainent", "3 people must second"),

@@ -501,6 +501,20 @@ def test_the_hub_never_adopts_what_is_the_assemblys() -> None:
     assert Story().happens("minutes", "zoe", verdict="adopted").reason
 
 
+def test_an_objection_is_noted_for_the_assembly_and_nothing_more_is_asked_of_it() -> None:
+    story = Story("statutory")
+    story.objects("paul", reason=False, proposal=False, help=False, source="mail", proof="signed", event="e1")
+    assert (story.state, story.d.objections["O1"].status) == ("draft", "qualified")
+    assert not story.notices("missing_part")
+    assert not [purpose for purpose in story.d.deadlines if purpose.startswith("grace:")]
+    [read] = story.notices("position_read")
+    text = body([read], story.d, story.charter, Where())
+    assert "Lu : CONTRE. C'est noté pour l'assemblée, qui décide." in text
+    assert "Read: AGAINST. It is noted for the assembly, which decides." in text
+    story.happens("minutes", "zoe", verdict="adopted")
+    assert story.state == "adopted"
+
+
 def test_the_assembly_may_reject() -> None:
     story = Story("statutory")
     story.happens("minutes", "zoe", verdict="rejected")
