@@ -26,7 +26,7 @@ _ADOPTS: Mapping[str, Both] = {
     "silence": {"fr": "Sans objection{supports}, la proposition est adoptée.", "en": "Without objection{supports}, the proposal is adopted."},
     "explicit": {"fr": "Elle est adoptée si, sans objection, {each} a dit son accord{supports} ; se taire n'est pas consentir.", "en": "It is adopted if, without objection, {each} has agreed{supports}; saying nothing is not agreeing."},
     "vote": {"fr": "La proposition va ensuite au vote : le silence ne décide de rien.", "en": "The proposal then goes to a vote: silence decides nothing."},
-    "assembly": {"fr": "Elle reste ensuite sans suite, à moins qu'une assemblée ne s'en saisisse.", "en": "It then comes to nothing, unless an assembly takes it up."},
+    "assembly": {"fr": "Si aucune assemblée ne s'en est saisie d'ici là, elle reste sans suite.", "en": "If no assembly has taken it up by then, it comes to nothing."},
 }
 # What is missing when the window ends without deciding, by what adopts.
 _WANTED: Mapping[str, Both] = {
@@ -115,9 +115,9 @@ def adopts(decision: Decision, charter: Charter, language: str) -> str:
 
 
 def wanted(decision: Decision, charter: Charter, language: str) -> str:
-    """What was missing at the close, and is given the time of a window once more."""
+    """What was missing at the close, and is given the time of a window once more; "" where nothing said would adopt."""
     by = charter.adopt_by[decision.decision_class]
-    return _said((_WANTED if by in _WANTED else _ADOPTS)[by], charter, language)
+    return _said(_WANTED[by], charter, language) if by in _WANTED else ""
 
 
 def _said(both: Both, charter: Charter, language: str) -> str:

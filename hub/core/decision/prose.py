@@ -83,9 +83,9 @@ def _adopted(t: Telling, kind: str) -> str:
     talked = t.say(" de discussion", " of discussion") if window else ""
     if by == "vote":
         return t.say(f"{later}{talked} elle va au vote, le silence ne décide de rien", f"{later}{talked} it goes to a vote, silence decides nothing")
-    if by == "assembly":
-        return t.say(f"{later} elle reste sans suite, à moins qu'une assemblée ne s'en saisisse", f"{later} it comes to nothing, unless an assembly takes it up")
     then = t.say(f"{t.span(window)} après", later) if window else later
+    if by == "assembly":
+        return t.say(f"elle reste sans suite si, {then}, aucune assemblée ne s'en est saisie ; le procès-verbal que dépose le secrétariat l'adopte ou la rejette", f"it comes to nothing if, {then}, no assembly has taken it up; the minutes that the secretary files adopt or reject it")
     enough = t.say(f" et {t.people(c.min_explicit_support, 'au moins dit', 'au moins disent')} la soutenir", f" and at least {t.people(c.min_explicit_support)} {'says' if alone else 'say'} that they support it") if c.min_explicit_support else ""
     silence = t.say(" ; ne rien dire, c'est consentir", "; saying nothing is consenting")
     if by == "explicit":

@@ -25,6 +25,7 @@ WHY_EN: Mapping[str, str] = {
     "cette classe de décision se vote": "this class of decision is voted on",
     "aucune objection ne tient et les soutiens suffisent": "no objection stands and there are enough supports",
     "trop peu d'accords explicites, pour la seconde fois": "too few explicit agreements, for the second time",
+    "aucune assemblée ne s'en est saisie à temps": "no assembly took it up in time",
     "une objection complète arrête l'horloge": "a complete objection stops the clock",
     "plus aucune objection ne tient : l'horloge reprend": "no objection stands any more: the clock resumes",
     "le texte est amendé : la fenêtre reprend": "the text is amended: the window resumes",
@@ -220,7 +221,7 @@ def refusal_in(language: str, french: str, values: Mapping[str, str]) -> str:
 SETTINGS: Mapping[str, tuple[str, ...]] = {
     "C": (),
     "1": ("window", "sponsors", "propose"), "2": ("contest_window", "propose"), "3": ("contest_window",),
-    "4": ("object", "window"), "5": ("adopt_by", "min_explicit_support", "window"), "7": ("min_explicit_support",),
+    "4": ("object", "window"), "5": ("adopt_by", "min_explicit_support", "window"), "7": ("min_explicit_support", "adopt_by"),
     "8": ("objection_needs", "object"), "10": ("dismiss_by", "min_resume"), "11": ("amendment_delay", "window"),
     "13": ("rounds_before_vote", "days_before_vote", "meeting_required"), "14": ("vote_called_by", "vote_callers", "notice", "adopt_by"),
     "15": ("objection_needs", "min_resume"), "16": ("vote", "notice", "vote_window"), "18": ("vote_window", "method", "quorum"),

@@ -143,7 +143,7 @@ def test_only_what_can_happen_is_told() -> None:
         ({"adopt_by": "vote"}, "Une décision importante : après 7 jours de discussion elle va au vote", "An important decision: after 7 days of discussion it goes to a vote"),
         ({"window": {"statutory": "P15D"}}, "envoie la convocation, 15 jours avant l'assemblée ; l'assemblée décide", "sends the call, 15 days before the assembly; the assembly decides"),
         ({"window": {"statutory": "PT0M"}}, "envoie la convocation ; l'assemblée décide", "sends the call; the assembly decides"),
-        ({"adopt_by": "assembly"}, "elle reste sans suite, à moins qu'une assemblée ne s'en saisisse", "it comes to nothing, unless an assembly takes it up"),
+        ({"adopt_by": "assembly"}, "elle reste sans suite si, 7 jours après, aucune assemblée ne s'en est saisie", "it comes to nothing if, after 7 days, no assembly has taken it up"),
         ({"sponsors": 1}, "Il faut qu'une personne parraine", "One person must second"),
         ({"sponsors": 3}, "Il faut que 3 personnes parrainent", "3 people must second"),
         ({"reminder_before": "PT0M", "extensions_max": 1}, "une fois au plus", "once at most"),
