@@ -14,6 +14,7 @@ from hub.core.decision.corrected import closing
 from hub.core.decision.model import Decision, State
 from hub.core.decision.notice_ballots import HOW_TO_VOTE
 from hub.core.decision.notice_texts import EACH, REQUESTS, STATES, WAITS, Both, number, span
+from hub.core.decision.prose_after import who_is_active
 from hub.core.decision.prose_vote import called_after
 from hub.core.decision.reasons import refusal_in
 from hub.core.decision.secret import is_secret
@@ -185,12 +186,32 @@ def times(notice: Notice, decision: Decision, charter: Charter, language: str) -
     }
 
 
+# What to do for who is not admitted, by the setting; who is active is said behind.
+_TO_OBJECT: Mapping[str, Both] = {
+    "list": {"fr": "écrivez depuis l'adresse inscrite à la liste, ou demandez à y être inscrit·e", "en": "write from the address that is on the list, or ask to be added"},
+    "active": {"fr": "ici seules les personnes actives prennent position ; si vous l'êtes, écrivez depuis l'adresse inscrite à la liste. ", "en": "only active people take a position here; if you are, write from the address that is on the list. "},
+}
+_TO_PROPOSE: Mapping[str, Both] = {
+    "list": {"fr": "écrivez depuis l'adresse inscrite à la liste, ou demandez à un membre de proposer", "en": "write from the address that is on the list, or ask a member to propose"},
+    "active": {"fr": "ici seules les personnes actives proposent : demandez-le à l'une d'elles ; si vous l'êtes, écrivez depuis l'adresse inscrite à la liste. ", "en": "only active people propose here: ask one of them to; if you are, write from the address that is on the list. "},
+}
+
+
+def admission(charter: Charter, language: str) -> dict[str, str]:
+    """What admits somebody to take a position (`to_object`) and to propose (`to_propose`)."""
+    found = {}
+    for name, words, who in (("to_object", _TO_OBJECT, charter.object), ("to_propose", _TO_PROPOSE, charter.propose)):
+        active = who_is_active(Telling(charter, language)).rstrip(".") if who == "active" else ""
+        found[name] = words["active" if active else "list"][language] + active
+    return found
+
+
 def refusal(reason: str, decision: Decision, charter: Charter, language: str, values: Mapping[str, str]) -> str:
     """Why a message was not counted, and what its author can do; "" without a reason."""
     after = called_after(Telling(charter, language))
     lead = {"fr": ", après ", "en": ", after "}[language]
     known = {
-        **values, "state": STATES[decision.state][language], "how": react(decision, charter, language, values),
+        **values, **admission(charter, language), "state": STATES[decision.state][language], "how": react(decision, charter, language, values),
         "challenge": word("challenge", charter), "call": "call_vote" if charter.vote_called_by else "no_vote",
         "conditions": lead + after if after else "",
     }

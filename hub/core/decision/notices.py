@@ -17,7 +17,7 @@ from hub.core.decision.counted import found, quorum
 from hub.core.decision.model import ENDS, Decision, State
 from hub.core.decision.notice_names import names_shown, said_by
 from hub.core.decision.private_mail import window_of
-from hub.core.decision.reasons import asked_in_english, why_in
+from hub.core.decision.reasons import NOT_ADMITTED, asked_in_english, why_in
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import Notice
 from hub.core.effect import LINK, LINK_DAYS, CommentCard, Effect, LabelCard, SendMail
@@ -33,7 +33,8 @@ _CLOSES = ("close", "contest", "vote_closes")
 @dataclass(frozen=True, slots=True)
 class Where:
     """Where messages go: connector names (`mail`, `board`; "" for none), the portal's address, and who the
-    "electorate" (of it the "silent") and the "maintainers" are. `names` gives names to show, empty to show none.
+    "electorate" and the "maintainers" are; the "silent" are of those `heard`, who may take a position, or in a vote of
+    its voters. `names` gives names to show, empty to show none.
     `quiet` people opted out. `commenter` is who speaks on the card, by `comment`, and is answered there: the board
     knows them, perhaps no list; `card` is the one that something happened to, where a decision may have another too.
     `proposed` is the text that the list is told, when no mail of its author's did;
@@ -43,6 +44,7 @@ class Where:
     board: str = "trello"
     url: str = ""
     electorate: Sequence[str] = ()
+    heard: Sequence[str] = ()
     maintainers: Sequence[str] = ()
     names: Mapping[str, str] | None = None
     quiet: frozenset[str] = frozenset()
@@ -119,10 +121,12 @@ def _answer(told: Sequence[Notice], decision: Decision, charter: Charter, where:
 
 
 def link_of(told: Sequence[Notice], to: str, where: Where) -> str:
-    """What the personal link of a mail is for; "" for the list, and without a portal to lead to."""
+    """What the personal link of a mail is for; "" for the list, without a portal to lead to, and for whom a link would
+    not admit either."""
     if to == "list" or not where.url:
         return ""
-    return max((texts.LINKED.get(one.kind, "") for one in told), key=("", "confirm", "position").index, default="")
+    kinds = (one.kind for one in told if one.data.get("reason") not in NOT_ADMITTED)
+    return max((texts.LINKED.get(kind, "") for kind in kinds), key=("", "confirm", "position").index, default="")
 
 
 def _first(told: Sequence[Notice]) -> Notice:
@@ -133,7 +137,7 @@ def _recipients(notice: Notice, decision: Decision, where: Where) -> Sequence[st
     if notice.to == "silent":
         in_vote = decision.state is State.VOTE_OPEN
         answered = decision.ballots if in_vote else decision.positions
-        asked = decision.electorate if in_vote and decision.electorate else where.electorate
+        asked = (decision.electorate or where.electorate) if in_vote else where.heard
         return [p for p in asked if p not in answered and p not in where.quiet]
     if notice.to == "electorate":
         return list(decision.electorate or where.electorate)
@@ -215,6 +219,12 @@ def rules_now(decision: Decision, charter: Charter, language: str) -> list[str]:
         lines.append(texts.DEADLINES[purpose][language].format(when=when, **values))
     lines.append(notice_how.react(decision, charter, language, values))
     return lines
+
+
+def refused(reason: str, decision: Decision, charter: Charter, language: str) -> str:
+    """Why what somebody asks for does not count, and what they can do, as a mail says it."""
+    said = Notice("rejected", decision.id, data={"reason": reason})
+    return _values(said, decision, charter, language)["refusal"]
 
 
 def _who_decides(notice: Notice, decision: Decision, charter: Charter, language: str) -> str:

@@ -115,7 +115,7 @@ def _time(t: Telling) -> Iterator[Block]:
     yield t.paragraph(lines, lines)
     if not t.consents:
         return
-    lines = t.say(f"Qui n'a pas répondu reçoit un rappel {t.span(c.reminder_before)} avant la fin.", f"Whoever has not answered gets a reminder {t.span(c.reminder_before)} before the end.") if c.reminder_before else ""
+    lines = t.say(f"Qui peut prendre position et ne l'a pas fait reçoit un rappel {t.span(c.reminder_before)} avant la fin.", f"Whoever may take a position and has not gets a reminder {t.span(c.reminder_before)} before the end.") if c.reminder_before else ""
     if c.extensions_max and c.extension and c.extension_last:
         lines += t.say(f" Dans les {t.span(c.extension_last)} avant la fin, {t.people(c.extension_seconds, 'peut', 'peuvent')} demander {t.span(c.extension)} de plus, {t.times(c.extensions_max)} au plus.",
                        f" In the last {t.span(c.extension_last)}, {t.people(c.extension_seconds)} may ask for {t.span(c.extension)} more, {t.times(c.extensions_max)} at most.")

@@ -48,7 +48,7 @@ def test_a_step_gives_one_mail_a_recipient_and_the_card_mirrors_it() -> None:
 def test_reminders_skip_those_who_answered_or_opted_out() -> None:
     story = Story()
     story.says("omar", "support")
-    where = Where(electorate=PEOPLE, quiet=frozenset({"lise"}), maintainers=("anna",))
+    where = Where(electorate=PEOPLE, heard=PEOPLE, quiet=frozenset({"lise"}), maintainers=("anna",))
 
     def told(kind: str, to: str, state: State = State.CONSENT_OPEN) -> list[str]:
         d = replace(story.d, state=state)
@@ -64,6 +64,9 @@ def test_reminders_skip_those_who_answered_or_opted_out() -> None:
     assert told("ballots", "electorate") == ["paul", "omar"], "a ballot goes to who may use it"
     assert told("reminder", "silent", State.VOTE_OPEN) == ["paul", "omar"]
     assert told("reminder", "silent") == ["anna", "paul", "zoe"]
+    where = replace(where, heard=("omar", "paul"))
+    assert told("reminder", "silent") == ["paul"], "who may not take a position is not asked for one"
+    assert told("reminder", "silent", State.VOTE_OPEN) == ["paul", "omar"]
 
 
 def test_a_card_request_goes_to_the_card_only_and_private_things_never_do() -> None:
