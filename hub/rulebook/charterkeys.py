@@ -54,7 +54,7 @@ _ROWS = (
     K("languages", "words", ["fr", "en"], "les langues des messages, la première d'abord", LANGUAGES),
     K("class_of", "class_of", [], "la classe d'une décision d'après une étiquette, le sujet ou un montant ; dans le doute, important"),
     K("important_above", "count", 100, "le montant en euros au-dessus duquel une dépense est importante"),
-    K("window", "duration", "P7D", "le délai pendant lequel le silence vaut accord", (), True),
+    K("window", "duration", "P7D", "le délai pendant lequel le silence vaut accord ; pour l'assemblée, celui de la convocation", (), True),
     K("weekend_closes", "flag", True, "une échéance peut tomber un samedi ou un dimanche"),
     K("blackout", "periods", ["12-24/01-03", "W32/W33"], "les périodes où rien ne se clôt"),
     K("reminder_before", "duration", "P3D", "combien de temps avant la fin un rappel part, à qui n'a pas répondu"),

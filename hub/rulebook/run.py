@@ -13,10 +13,11 @@ from hub.core.decision import notices, put_to_vote
 from hub.core.decision.charter import Charter
 from hub.core.decision.corrected import why
 from hub.core.decision.edited import COMMENTS
+from hub.core.decision.guards import has_role
 from hub.core.decision.linking import canonical
 from hub.core.decision.model import Decision
 from hub.core.decision.notices import Where
-from hub.core.decision.people import on_the_list
+from hub.core.decision.people import on_the_list, roles
 from hub.core.decision.strays import Answer
 from hub.core.decision.trigger import Step
 from hub.core.decision.wording import shown, without_request
@@ -121,6 +122,8 @@ class Run:
             told = [notice for notice in step.notices if notice.decision == name]
             charter = self.frozen(decision.rulebook) or self.charter
             where = self._where(decision, charter, calls=any(notice.kind == "call" for notice in told))
+            if any(notice.to == "silent" for notice in told):
+                where = replace(where, heard=self._heard(charter))
             if any(put_to_vote.is_told(notice, decision) for notice in told):
                 where = replace(where, put_to_vote=self._put_to_vote(decision, charter))
             asked = notices.effects(told, decision, charter, self.event.id, where, self.event.occurred_at)
@@ -154,6 +157,12 @@ class Run:
             maintainers=self.context.maintainers, electorate=listed,
             quiet=self._quiet(),
         )  # fmt: skip
+
+    def _heard(self, charter: Charter) -> tuple[str, ...]:
+        """Whom the charter lets take a position, of the people on the list."""
+        now = self.event.occurred_at
+        listed = on_the_list(self.facts, now)
+        return tuple(one for one in listed if has_role(charter.object, roles(self.facts, one, charter, now)))
 
     def _quiet(self) -> frozenset[str]:
         """Who asked for no reminders, under whatever identity."""

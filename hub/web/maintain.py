@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from hub import dead, suggesting
 from hub.core.decision.correct import correct as correction
-from hub.core.decision.reasons import refusal_in
+from hub.core.decision.notices import refused as refused_in_words
 from hub.core.event import Event
 from hub.rulebook import parse
 from hub.store import decided, journal
@@ -135,7 +135,8 @@ def correct(ask: Ask, form: Mapping[str, str]) -> Response:
     )  # fmt: skip
     seen = correction(event, acts.facts(ask), ask.charter)
     if seen.reason:
-        told = refusal_in(ask.language, seen.reason, {})
+        decision = ask.decisions()[id]
+        told = refused_in_words(seen.reason, decision, ask.charter(decision), ask.language)
         return page(ask, "refused.html", 422, reason=told, back=f"/decisions/{id}")
     ask.web.intake.take(ask.space.id, [event])
     return RedirectResponse(f"{ask.base}/decisions/{id}?done", 303)

@@ -16,7 +16,7 @@ from hub import who
 from hub.core import view
 from hub.core.decision.handle import on_request
 from hub.core.decision.model import Decision
-from hub.core.decision.reasons import refusal_in
+from hub.core.decision.notices import refused as refused_in_words
 from hub.core.event import Event
 from hub.core.ledger.refusal import Refused
 from hub.core.mask import is_address
@@ -211,7 +211,7 @@ def take_position(ask: Ask, form: Form) -> Response:
     event = _event(ask, "decision.requested", found.id, {**fields, **choice}, private)
     seen = on_request(event, acts.facts(ask), found, ask.charter(found))
     if not seen.changes:
-        why = refusal_in(ask.language, seen.reason, {})
+        why = refused_in_words(seen.reason, found, ask.charter(found), ask.language)
         return page(ask, "refused.html", 422, reason=why, back=f"/decisions/{found.id}")
     ask.web.intake.take(ask.space.id, [event])
     return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)

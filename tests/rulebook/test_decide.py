@@ -512,6 +512,18 @@ def test_what_people_say_of_themselves_is_noted_by_field():
     assert desk.facts.get("profile", "p1").shown == {"name": AT}
 
 
+@pytest.mark.parametrize(("who", "reminded"), [("anyone", ["p1", "p2"]), ("list", ["p1", "p2"]), ("active", ["p1"])])
+def test_only_who_may_take_a_position_is_reminded_to(who: str, reminded: list[str]) -> None:
+    desk = Desk(f"{DECIDE}\ncharter: {{object: {who}, active_when: {{on_list: interne}}}}\n")
+    desk.feed(mail("<m1@x>", "[Proposition] Un vélo"))
+    for person, listed in (("p1", "interne"), ("p2", "generale")):
+        joined = {"person": person, "lists": [listed]}
+        desk.feed(Event(f"j-{person}", "person.joined", "people", AT, AT, fields=joined))
+    run = Run(mail("<m2@x>", "Re: un vélo"), desk.facts, desk.context, desk.book)
+    run.step(Step(notices=(Notice("reminder", "D-1", "silent"),)))
+    assert [one.to for one in run.effects if isinstance(one, SendMail)] == reminded
+
+
 def test_who_left_the_place_is_neither_reminded_nor_sent_a_ballot():
     desk = Desk(DECIDE)
     desk.feed(mail("<m1@x>", "[Proposition] Un vélo"))

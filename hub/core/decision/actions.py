@@ -119,8 +119,10 @@ def take_position(w: Work) -> None:
 def object_(w: Work) -> None:
     """Record an objection, or the parts that complete one; ask privately for what is missing."""
     t = w.t
-    # what was decided is examined for a reason, which is asked for before (row 20); nothing else is waited for
-    missing = [] if w.d.state in (State.ADOPTED, State.CONTESTED) else guards.missing_parts(w)
+    # what was decided is examined for a reason, which is asked for before (row 20), and what an assembly will decide
+    # is stopped by nothing; no part is waited for
+    whole = w.d.decision_class == "statutory" or w.d.state in (State.ADOPTED, State.CONTESTED)
+    missing = [] if whole else guards.missing_parts(w)
     mine = w.d.objection_of(t.by)
     status = "incomplete" if missing else "qualified"
     base = mine or Objection(f"O{len(w.d.objections) + 1}", t.by, status, t.at)

@@ -111,6 +111,12 @@ def statutory(w: Work) -> str:
     return "" if w.d.decision_class == "statutory" else "cette décision n'est pas celle de l'assemblée"
 
 
+def by_assembly(w: Work) -> str:
+    """What an assembly alone adopts: what is statutory, and the classes that the charter leaves to one."""
+    left = w.charter.adopt_by[w.d.decision_class] == "assembly"
+    return "" if left or not statutory(w) else "cette décision n'est pas de celles qu'une assemblée adopte"
+
+
 def something_raised(w: Work) -> str:
     return "" if w.d.standing() or w.d.incomplete() else "aucune objection n'est levée"
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from hub.core.decision.charter import Charter
 from hub.core.decision.guards import (
     Guard,
+    by_assembly,
     by_proposer,
     complete,
     enough_seconds,
@@ -251,9 +252,7 @@ def may_repropose(w: Work) -> str:
 
 
 def named_secretary(w: Work) -> str:
-    if w.d.decision_class != "statutory":
-        return "le procès-verbal d'assemblée ne vaut que pour une décision statutaire"
-    return "" if "secretary" in w.t.roles else "seul le secrétariat nommé dépose un procès-verbal"
+    return by_assembly(w) or ("" if "secretary" in w.t.roles else "seul le secrétariat nommé dépose un procès-verbal")
 
 
 def minutes_say(verdict: str) -> Guard:

@@ -14,6 +14,7 @@ from hub.core.decision.corrected import closing
 from hub.core.decision.model import Decision, State
 from hub.core.decision.notice_ballots import HOW_TO_VOTE
 from hub.core.decision.notice_texts import EACH, REQUESTS, STATES, WAITS, Both, number, span
+from hub.core.decision.prose_after import who_is_active
 from hub.core.decision.prose_vote import called_after
 from hub.core.decision.reasons import refusal_in
 from hub.core.decision.secret import is_secret
@@ -26,7 +27,7 @@ _ADOPTS: Mapping[str, Both] = {
     "silence": {"fr": "Sans objection{supports}, la proposition est adoptée.", "en": "Without objection{supports}, the proposal is adopted."},
     "explicit": {"fr": "Elle est adoptée si, sans objection, {each} a dit son accord{supports} ; se taire n'est pas consentir.", "en": "It is adopted if, without objection, {each} has agreed{supports}; saying nothing is not agreeing."},
     "vote": {"fr": "La proposition va ensuite au vote : le silence ne décide de rien.", "en": "The proposal then goes to a vote: silence decides nothing."},
-    "assembly": {"fr": "Elle reste ensuite sans suite, à moins qu'une assemblée ne s'en saisisse.", "en": "It then comes to nothing, unless an assembly takes it up."},
+    "assembly": {"fr": "Si aucune assemblée ne s'en est saisie d'ici là, elle reste sans suite.", "en": "If no assembly has taken it up by then, it comes to nothing."},
 }
 # What is missing when the window ends without deciding, by what adopts.
 _WANTED: Mapping[str, Both] = {
@@ -40,6 +41,12 @@ _OBJECT: Both = {
     "fr": "Pour soutenir, répondez « pour ». Pour objecter, répondez « je m'oppose »{with_needs}.",
     "en": "To support, answer “+1”. To object, answer “I object”{with_needs}.",
 }
+# Before an assembly nothing runs and nothing is stopped: what people say is there for it to read.
+_FOR_ASSEMBLY: Both = {
+    "fr": "Les avis donnés en réponse sont notés pour l'assemblée, qui décide ; ils n'arrêtent rien.",
+    "en": "What people answer is noted for the assembly, which decides; it stops nothing.",
+}
+_NOTED_FOR: Both = {"fr": "C'est noté pour l'assemblée, qui décide. ", "en": "It is noted for the assembly, which decides. "}
 _AGAIN: Both = {
     "fr": "Plus rien ne s'y conteste. Pour y revenir, faites une nouvelle proposition : un message à la liste, « [Proposition] » en tête du sujet.",
     "en": "There is nothing left to contest. To come back to it, make a new proposal: a mail to the list whose subject begins with “[Proposal]”.",
@@ -113,9 +120,9 @@ def adopts(decision: Decision, charter: Charter, language: str) -> str:
 
 
 def wanted(decision: Decision, charter: Charter, language: str) -> str:
-    """What was missing at the close, and is given the time of a window once more."""
+    """What was missing at the close, and is given the time of a window once more; "" where nothing said would adopt."""
     by = charter.adopt_by[decision.decision_class]
-    return _said((_WANTED if by in _WANTED else _ADOPTS)[by], charter, language)
+    return _said(_WANTED[by], charter, language) if by in _WANTED else ""
 
 
 def _said(both: Both, charter: Charter, language: str) -> str:
@@ -130,12 +137,19 @@ _CORRECTED: Mapping[str, str] = {
 }
 
 
+def awaits_assembly(decision: Decision) -> bool:
+    """Whether a decision is announced to wait for an assembly, and for nothing else."""
+    return decision.decision_class == "statutory" and decision.state is State.DRAFT
+
+
 def react(decision: Decision, charter: Charter, language: str, values: Mapping[str, str]) -> str:
     """What one can do now, in the form that is understood."""
     known = {**values, "challenge": word("challenge", charter), "revive": word("revive", charter)}
     instead = _INSTEAD[language].format(**known) if values.get("goes_on") else ""
     if closing(decision) is not None:
         return f"{instead} {_CORRECTED[language]}".strip()
+    if awaits_assembly(decision):
+        return _FOR_ASSEMBLY[language]
     purpose, closed = _ONCE.get(decision.state, ("", {}))
     if purpose and purpose not in decision.deadlines:
         return closed[language]
@@ -153,7 +167,8 @@ def answers(decision: Decision, charter: Charter, language: str) -> dict[str, st
     answer = vote if voting else ONE_WORD[language]
     ends = decision.deadlines.get("takeover")
     leaves = local(ends, charter.zone, language) if ends is not None else ""
-    return {"how_to_vote": vote, "answer": answer, "take_over": word("take_over", charter), "leaves": leaves}
+    noted = _NOTED_FOR[language] if awaits_assembly(decision) else ""
+    return {"how_to_vote": vote, "answer": answer, "noted_for": noted, "take_over": word("take_over", charter), "leaves": leaves}
 
 
 def to_vote(decision: Decision, charter: Charter, language: str) -> str:
@@ -181,12 +196,32 @@ def times(notice: Notice, decision: Decision, charter: Charter, language: str) -
     }
 
 
+# What to do for who is not admitted, by the setting; who is active is said behind.
+_TO_OBJECT: Mapping[str, Both] = {
+    "list": {"fr": "écrivez depuis l'adresse inscrite à la liste, ou demandez à y être inscrit·e", "en": "write from the address that is on the list, or ask to be added"},
+    "active": {"fr": "ici seules les personnes actives prennent position ; si vous l'êtes, écrivez depuis l'adresse inscrite à la liste. ", "en": "only active people take a position here; if you are, write from the address that is on the list. "},
+}
+_TO_PROPOSE: Mapping[str, Both] = {
+    "list": {"fr": "écrivez depuis l'adresse inscrite à la liste, ou demandez à un membre de proposer", "en": "write from the address that is on the list, or ask a member to propose"},
+    "active": {"fr": "ici seules les personnes actives proposent : demandez-le à l'une d'elles ; si vous l'êtes, écrivez depuis l'adresse inscrite à la liste. ", "en": "only active people propose here: ask one of them to; if you are, write from the address that is on the list. "},
+}
+
+
+def admission(charter: Charter, language: str) -> dict[str, str]:
+    """What admits somebody to take a position (`to_object`) and to propose (`to_propose`)."""
+    found = {}
+    for name, words, who in (("to_object", _TO_OBJECT, charter.object), ("to_propose", _TO_PROPOSE, charter.propose)):
+        active = who_is_active(Telling(charter, language)).rstrip(".") if who == "active" else ""
+        found[name] = words["active" if active else "list"][language] + active
+    return found
+
+
 def refusal(reason: str, decision: Decision, charter: Charter, language: str, values: Mapping[str, str]) -> str:
     """Why a message was not counted, and what its author can do; "" without a reason."""
     after = called_after(Telling(charter, language))
     lead = {"fr": ", après ", "en": ", after "}[language]
     known = {
-        **values, "state": STATES[decision.state][language], "how": react(decision, charter, language, values),
+        **values, **admission(charter, language), "state": STATES[decision.state][language], "how": react(decision, charter, language, values),
         "challenge": word("challenge", charter), "call": "call_vote" if charter.vote_called_by else "no_vote",
         "conditions": lead + after if after else "",
     }

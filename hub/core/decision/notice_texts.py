@@ -65,9 +65,11 @@ EACH: Mapping[str, Both] = {
     "active": {"fr": "chaque personne active", "en": "each active person"},
 }
 DECIDES: Mapping[str, Both] = {
-    "vote": {"fr": "Peut objecter : {object}. Vote, si l'on en vient là : {vote}{count}.", "en": "May object: {object}. Votes, if it comes to that: {vote}{count}."},
-    "assembly": {"fr": "Peut objecter : {object}. L'assemblée décide.", "en": "May object: {object}. The assembly decides."},
+    "vote": {"fr": "Fenêtre : {window} à partir de l'arrivée de ce message sur la liste. Peut objecter : {object}. Vote, si l'on en vient là : {vote}{count}.", "en": "Window: {window} from the arrival of this message on the list. May object: {object}. Votes, if it comes to that: {vote}{count}."},
+    "assembly": {"fr": "L'assemblée décide.{delay} Le hub note ce que dit son procès-verbal.", "en": "The assembly decides.{delay} The hub records what its minutes say."},
 }
+# What is called for an assembly is told how long before it.
+CALLED: Both = {"fr": " Délai statutaire de convocation : {window} avant l'assemblée.", "en": " Statutory notice: {window} before the assembly."}
 COUNT: Both = {"fr": " ({n} aujourd'hui)", "en": " ({n} today)"}
 PARTS: Mapping[str, Both] = {
     "reason": {"fr": "une raison", "en": "a reason"},
@@ -136,7 +138,7 @@ SUBJECTS: Mapping[str, Both] = {
 }
 _TEXTS: Mapping[str, Both] = {
     "moved": {"fr": "« {title} » : {state}. Pourquoi : {why} (règle {number}).{choice}", "en": "“{title}”: {state}. Why: {why_en} (rule {number}).{choice}"},
-    "call": {"fr": "Une proposition est faite ({class_name}). Fenêtre : {window} à partir de l'arrivée de ce message sur la liste. {who_decides}", "en": "A proposal is made ({class_name}). Window: {window} from the arrival of this message on the list. {who_decides}"},
+    "call": {"fr": "Une proposition est faite ({class_name}). {who_decides}", "en": "A proposal is made ({class_name}). {who_decides}"},
     "two_options": {"fr": "Il n'y a que deux options : le jugement majoritaire peut alors retenir celle que moins de personnes préfèrent. Un oui ou un non, ou un classement, dirait plus.", "en": "There are two options only: majority judgment may then elect the one that fewer people prefer. A yes or no, or a ranking, would say more."},
     "sponsors_wanted": {"fr": "Parrainages nécessaires pour ouvrir : {needed}. Pour parrainer, répondez « je parraine ».", "en": "Sponsors needed to open: {needed}. To sponsor, answer “seconded”."},
     "not_announced": {"fr": "Notre annonce n'est pas revenue de la liste : la fenêtre n'est pas ouverte. Vérifiez que la liste accepte les messages du hub.", "en": "Our notice did not come back from the list: the window is not open. Check that the list takes the hub's mail."},
@@ -174,7 +176,7 @@ _TEXTS: Mapping[str, Both] = {
     "ask_amendment": {"fr": "Nous avons cru lire que vous répondez à un amendement, sans être sûrs de ce qu'il faut en faire ; rien n'est fait. Amendements en attente : {amendments}. La personne qui propose répond « Amendement A1 accepté » ou « Amendement A1 refusé » en première ligne, avec le bon numéro, ou sur la page de la décision en se connectant ; les autres l'appuient par « J'appuie l'amendement A1 ». Votre position sur la proposition n'en change pas.", "en": "We think we read that you answer an amendment, and are not sure what to make of it; nothing is done. Amendments that wait: {amendments}. The proposer answers “Amendment A1 accepted” or “Amendment A1 refused” on the first line, with the right number, or on the decision's page, signed in; others second it by “I second the amendment A1”. Your position on the proposal does not change."},
     "rejected": {"fr": "Votre message n'a pas été compté : {refusal}", "en": "Your message was not counted: {refusal}"},
     "room_read": {"fr": "Les votes de la salle sont notés, pas tous : {refusal}", "en": "The votes of the room are noted, not all: {refusal}"},
-    "position_read": {"fr": "Lu : {ballot}. Si ce n'est pas ce que vous vouliez dire, dites-le par votre lien personnel, ou répondez.", "en": "Read: {ballot}. If that is not what you meant, say so by your personal link, or answer."},
+    "position_read": {"fr": "Lu : {ballot}. {noted_for}Si ce n'est pas ce que vous vouliez dire, dites-le par votre lien personnel, ou répondez.", "en": "Read: {ballot}. {noted_for}If that is not what you meant, say so by your personal link, or answer."},
     "receipt": {"fr": "Un message signé de votre adresse dit « {said} » ; c'est noté. Rien ne prouve encore qu'il est de vous : dites-le, ou dites que non.", "en": "A message under your address says “{said}”; it is noted. Nothing proves yet that it is yours: say so, or say that it is not."},
     "request_receipt": {"fr": "Un message sous votre adresse demande ceci : {request_name}. Rien ne prouve qu'il est de vous : dites-le, ou dites que non. {request_waits}", "en": "A message under your address asks for this: {request_name}. Nothing proves that it is yours: say so, or say that it is not. {request_waits}"},
     "request_on_card": {"fr": "Votre commentaire demande ceci : {request_name}. Ici un commentaire ne prouve pas assez qui le demande, et rien n'est fait : demandez-le sur la page de la décision, en vous connectant.", "en": "Your comment asks for this: {request_name}. Here a comment does not prove enough who asks, and nothing is done: ask for it on the decision's page, signed in."},

@@ -17,7 +17,7 @@ from hub.core.decision.counted import found, quorum
 from hub.core.decision.model import ENDS, Decision, State
 from hub.core.decision.notice_names import names_shown, said_by
 from hub.core.decision.private_mail import CLOSES, pace, window_of
-from hub.core.decision.reasons import asked_in_english, why_in
+from hub.core.decision.reasons import NOT_ADMITTED, asked_in_english, why_in
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import Notice
 from hub.core.effect import LINK, LINK_DAYS, CommentCard, Effect, LabelCard, SendMail
@@ -30,8 +30,8 @@ _QUOTED = 80
 @dataclass(frozen=True, slots=True)
 class Where:
     """Where messages go: connector names (`mail`, `board`; "" for none), the portal's address, and who the
-    "electorate" (of it the "silent") and the "maintainers" are. `names` gives names to show, empty to show none.
-    `quiet` people opted out. `commenter` is who speaks on the card, by `comment`, and is answered there: the board
+    "electorate" and the "maintainers" are; the "silent" are of those `heard`, who may take a position, or in a vote of
+    its voters. `names` gives names to show, empty to show none. `quiet` people opted out. `commenter` is who speaks on the card, by `comment`, and is answered there: the board
     knows them, perhaps no list; `card` is the one that something happened to, where a decision may have another too.
     `proposed` is the text that the list is told, when no mail of its author's did;
     `put_to_vote` what a vote is on, by the names of a ballot, or the text that it chose."""
@@ -40,6 +40,7 @@ class Where:
     board: str = "trello"
     url: str = ""
     electorate: Sequence[str] = ()
+    heard: Sequence[str] = ()
     maintainers: Sequence[str] = ()
     names: Mapping[str, str] | None = None
     quiet: frozenset[str] = frozenset()
@@ -117,10 +118,12 @@ def _answer(told: Sequence[Notice], decision: Decision, charter: Charter, where:
 
 
 def link_of(told: Sequence[Notice], to: str, where: Where) -> str:
-    """What the personal link of a mail is for; "" for the list, and without a portal to lead to."""
+    """What the personal link of a mail is for; "" for the list, without a portal to lead to, and for whom a link would
+    not admit either."""
     if to == "list" or not where.url:
         return ""
-    return max((texts.LINKED.get(one.kind, "") for one in told), key=("", "confirm", "position").index, default="")
+    kinds = (one.kind for one in told if one.data.get("reason") not in NOT_ADMITTED)
+    return max((texts.LINKED.get(kind, "") for kind in kinds), key=("", "confirm", "position").index, default="")
 
 
 def _first(told: Sequence[Notice]) -> Notice:
@@ -131,7 +134,7 @@ def _recipients(notice: Notice, decision: Decision, where: Where) -> Sequence[st
     if notice.to == "silent":
         in_vote = decision.state is State.VOTE_OPEN
         answered = decision.ballots if in_vote else decision.positions
-        asked = decision.electorate if in_vote and decision.electorate else where.electorate
+        asked = (decision.electorate or where.electorate) if in_vote else where.heard
         return [p for p in asked if p not in answered and p not in where.quiet]
     if notice.to == "electorate":
         return list(decision.electorate or where.electorate)
@@ -222,11 +225,20 @@ def _until(decision: Decision, charter: Charter, language: str) -> str:
     return texts.DEADLINES[purpose][language].format(when=when, **values)
 
 
+def refused(reason: str, decision: Decision, charter: Charter, language: str) -> str:
+    """Why what somebody asks for does not count, and what they can do, as a mail says it."""
+    said = Notice("rejected", decision.id, data={"reason": reason})
+    return _values(said, decision, charter, language)["refusal"]
+
+
 def _who_decides(notice: Notice, decision: Decision, charter: Charter, language: str) -> str:
     """Both sets of people that a call concerns: whoever may object, and whoever votes, with how many they are."""
     who = "assembly" if decision.decision_class == "statutory" else "vote"
     voters = notice.data.get("voters", "")
+    lasts = charter.window[decision.decision_class]
+    window = texts.span(lasts, language)
     return texts.DECIDES[who][language].format(
+        window=window, delay=texts.CALLED[language].format(window=window) if lasts else "",
         object=texts.WHO[charter.object][language], vote=texts.WHO[charter.vote][language],
         count=texts.COUNT[language].format(n=voters) if voters else "",
     )  # fmt: skip

@@ -62,8 +62,9 @@ def _way(t: Telling, kind: str) -> str:
     """How a class of decision is taken."""
     c = t.charter
     if kind == "statutory":
-        return t.say("le hub l'annonce et envoie la convocation ; l'assemblée décide, et le secrétariat dépose le procès-verbal. Ni le silence ni un vote sur la liste n'y suffisent.",
-                     "the hub announces it and sends the call; the assembly decides, and the secretary files the minutes. Neither silence nor a vote on the list is enough.")
+        called = t.say(f", {t.span(c.window[kind])} avant l'assemblée", f", {t.span(c.window[kind])} before the assembly") if c.window[kind] else ""
+        return t.say(f"le hub l'annonce et envoie la convocation{called} ; l'assemblée décide, et le secrétariat dépose le procès-verbal, que le hub note sans juger du délai. Ni le silence ni un vote sur la liste n'y suffisent ; les avis donnés en réponse sont notés pour l'assemblée, et n'arrêtent rien.",
+                     f"the hub announces it and sends the call{called}; the assembly decides, and the secretary files the minutes, which the hub records without judging the delay. Neither silence nor a vote on the list is enough; what people answer is noted for the assembly, and stops nothing.")
     if kind == "important":
         return _adopted(t, kind) + "."
     contest = t.span(c.contest_window[kind])
@@ -82,9 +83,9 @@ def _adopted(t: Telling, kind: str) -> str:
     talked = t.say(" de discussion", " of discussion") if window else ""
     if by == "vote":
         return t.say(f"{later}{talked} elle va au vote, le silence ne décide de rien", f"{later}{talked} it goes to a vote, silence decides nothing")
-    if by == "assembly":
-        return t.say(f"{later} elle reste sans suite, à moins qu'une assemblée ne s'en saisisse", f"{later} it comes to nothing, unless an assembly takes it up")
     then = t.say(f"{t.span(window)} après", later) if window else later
+    if by == "assembly":
+        return t.say(f"elle reste sans suite si, {then}, aucune assemblée ne s'en est saisie ; le procès-verbal que dépose le secrétariat l'adopte ou la rejette", f"it comes to nothing if, {then}, no assembly has taken it up; the minutes that the secretary files adopt or reject it")
     enough = t.say(f" et {t.people(c.min_explicit_support, 'au moins dit', 'au moins disent')} la soutenir", f" and at least {t.people(c.min_explicit_support)} {'says' if alone else 'say'} that they support it") if c.min_explicit_support else ""
     silence = t.say(" ; ne rien dire, c'est consentir", "; saying nothing is consenting")
     if by == "explicit":
@@ -140,7 +141,7 @@ def _reminder(t: Telling) -> str:
     when = [whole, t.say("ou à la moitié du temps quand il ne dure pas plus que cela", "or halfway where the time lasts no longer than that")]
     if before != {True, False}:
         when = [whole] if True in before else [t.say("à la moitié du temps", "halfway through")]
-    return t.say("Qui n'a pas répondu reçoit un rappel ", "Whoever has not answered gets a reminder ") + ", ".join(when) + "."
+    return t.say("Qui peut prendre position et ne l'a pas fait reçoit un rappel ", "Whoever may take a position and has not gets a reminder ") + ", ".join(when) + "."
 
 
 def _objecting(t: Telling) -> Iterator[Block]:

@@ -59,25 +59,32 @@ def leaving(t: Telling) -> Iterator[Block]:
     yield t.paragraph(said, said)
 
 
-def active(t: Telling) -> Iterator[Block]:
-    """Who is active, and how a message is known to be somebody's."""
-    c, rule = t.charter, t.charter.active_when
-    yield t.heading("Qui est actif", "Who is active")
+def _criteria(t: Telling) -> list[str]:
+    rule = t.charter.active_when
     used = t.say(f" pour {t.number(rule.per_used_hours, 'heure')} passées ici", f" for {t.number(rule.per_used_hours, '', 'hour')} spent here") if rule.per_used_hours else ""
-    criteria = [
+    return [
         *([t.say(f"est inscrite à la liste « {rule.on_list} »", f"is on the list “{rule.on_list}”")] if rule.on_list else []),
         *([t.say(f"est sur les listes depuis {t.span(rule.listed_for)}", f"has been on the lists for {t.span(rule.listed_for)}")] if rule.listed_for else []),
         *([t.say(f"est venue {t.number(rule.present_days, 'jour')} en {t.pick(rule.period, _PERIODS)}", f"came on {t.number(rule.present_days, '', 'day')} in {t.pick(rule.period, _PERIODS)}")] if rule.present_days else []),
         *([t.say(f"a donné {t.number(rule.hours, 'heure')}{used}", f"gave {t.number(rule.hours, '', 'hour')}{used}")] if rule.hours else []),
         *([t.say("est à jour de cotisation", "has paid their dues")] if rule.dues else []),
     ]
-    if criteria:
-        said = t.say(f"Une personne est active quand elle {t.joined(criteria)}.",
-                     f"A person is active who {t.joined(criteria)}.")
-        if c.active_grace:
-            said += t.say(f" Quand ce n'est plus le cas, elle le reste encore {t.span(c.active_grace)}.", f" When that no longer holds, they stay so for another {t.span(c.active_grace)}.")
-    else:
-        said = t.say("Toute personne des listes est active.", "Everybody on the lists is active.")
+
+
+def who_is_active(t: Telling) -> str:
+    """What makes somebody active, as a sentence."""
+    if not (criteria := t.joined(_criteria(t))):
+        return t.say("Toute personne des listes est active.", "Everybody on the lists is active.")
+    return t.say(f"Une personne est active quand elle {criteria}.", f"A person is active who {criteria}.")
+
+
+def active(t: Telling) -> Iterator[Block]:
+    """Who is active, and how a message is known to be somebody's."""
+    c = t.charter
+    yield t.heading("Qui est actif", "Who is active")
+    said = who_is_active(t)
+    if _criteria(t) and c.active_grace:
+        said += t.say(f" Quand ce n'est plus le cas, elle le reste encore {t.span(c.active_grace)}.", f" When that no longer holds, they stay so for another {t.span(c.active_grace)}.")
     if t.consents:
         said += t.say(" Pour qu'un soutien ou un vote compte : ", " For a support or a vote to count: ") + proofs(t) + "."
     yield t.paragraph(said, said)

@@ -25,6 +25,7 @@ WHY_EN: Mapping[str, str] = {
     "cette classe de décision se vote": "this class of decision is voted on",
     "aucune objection ne tient et les soutiens suffisent": "no objection stands and there are enough supports",
     "trop peu d'accords explicites, pour la seconde fois": "too few explicit agreements, for the second time",
+    "aucune assemblée ne s'en est saisie à temps": "no assembly took it up in time",
     "une objection complète arrête l'horloge": "a complete objection stops the clock",
     "plus aucune objection ne tient : l'horloge reprend": "no objection stands any more: the clock resumes",
     "le texte est amendé : la fenêtre reprend": "the text is amended: the window resumes",
@@ -89,8 +90,8 @@ class Refusal:
 
 _ASK_FACILITATION = ("parlez-en à la facilitation", "talk to the facilitator")
 REFUSALS: Mapping[str, Refusal] = {
-    "cette personne ne peut pas prendre position ici": Refusal("your address may not take a position here", "écrivez depuis l'adresse inscrite à la liste, ou demandez à y être inscrit·e", "write from the address that is on the list, or ask to be added"),
-    "cette personne ne peut pas proposer ici": Refusal("your address may not propose here", "écrivez depuis l'adresse inscrite à la liste, ou demandez à un membre de proposer", "write from the address that is on the list, or ask a member to propose"),
+    "cette personne ne peut pas prendre position ici": Refusal("your address may not take a position here", "{to_object}", "{to_object}"),
+    "cette personne ne peut pas proposer ici": Refusal("your address may not propose here", "{to_propose}", "{to_propose}"),
     "cette personne ne vote pas sur cette décision": Refusal("you are not among the voters, who were frozen when the vote opened", "si c'est une erreur, écrivez à la facilitation avant la clôture ; vous pouvez toujours dire votre avis", "if this is a mistake, write to the facilitator before the close; you may still say what you think"),
     "le vote est secret : on ne vote ni par courriel ni sur la carte": Refusal("the vote is secret: one does not vote by mail or on the card", "votez par votre lien personnel, ou sur la page de la décision en vous connectant", "vote by your personal link, or on the decision's page, signed in"),
     "le vote est secret : une procuration ferait connaître un bulletin": Refusal("the vote is secret: a proxy would make a ballot known", "chacun vote soi-même", "everyone votes themselves"),
@@ -148,6 +149,8 @@ REFUSALS: Mapping[str, Refusal] = {
     "cette personne n'a pas pris position": Refusal("this person took no position"),
     "cela ne change rien": Refusal("this changes nothing: it was already so"),
 }
+# Who is refused for this is refused by a personal link too.
+NOT_ADMITTED = ("cette personne ne peut pas prendre position ici", "cette personne ne peut pas proposer ici", "cette personne ne vote pas sur cette décision")
 # A request that the decision, as it stands, does not wait for: what it would take.
 NOT_NOW: Mapping[str, Mapping[str, str]] = {
     "call_vote": {"fr": "un vote ne s'appelle qu'une fois constaté un désaccord qui dure{conditions}", "en": "a vote is called only once a lasting disagreement is stated{conditions}"},
@@ -197,7 +200,8 @@ def asked_in_english(french: str) -> str:
 
 def refusal_in(language: str, french: str, values: Mapping[str, str]) -> str:
     """Why a message was not counted and what to do, as a few sentences. `values` fill them: state in words, how one
-    may react to the decision as it stands, needs of an objection, conditions of a vote (`votes` when none is called).
+    may react to the decision as it stands, needs of an objection, what admits somebody, conditions of a vote (`votes`
+    when none is called).
 
     A number before a known reason is said before it in any language.
     """
@@ -223,7 +227,7 @@ def refusal_in(language: str, french: str, values: Mapping[str, str]) -> str:
 SETTINGS: Mapping[str, tuple[str, ...]] = {
     "C": (),
     "1": ("window", "sponsors", "propose"), "2": ("contest_window", "propose"), "3": ("contest_window",),
-    "4": ("object", "window"), "5": ("adopt_by", "min_explicit_support", "window"), "7": ("min_explicit_support",),
+    "4": ("object", "window"), "5": ("adopt_by", "min_explicit_support", "window"), "7": ("min_explicit_support", "adopt_by"),
     "8": ("objection_needs", "object"), "10": ("dismiss_by", "min_resume"), "11": ("amendment_delay", "window"),
     "13": ("rounds_before_vote", "days_before_vote", "meeting_required"), "14": ("vote_called_by", "vote_callers", "notice", "adopt_by"),
     "15": ("objection_needs", "min_resume"), "16": ("vote", "notice", "vote_window"), "18": ("vote_window", "method", "quorum"),

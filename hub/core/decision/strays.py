@@ -16,6 +16,7 @@ from hub.core.decision.clock import local
 from hub.core.decision.finding import ID, REPLY
 from hub.core.decision.handle import never_votes
 from hub.core.decision.model import ENDS, Decision
+from hub.core.decision.notice_how import admission
 from hub.core.decision.opening import rejected_before
 from hub.core.decision.reasons import REFUSALS, refusal_in
 from hub.core.event import Event
@@ -119,7 +120,7 @@ def not_opened(event: Event, refused: str, facts: Facts, charter: Charter) -> An
     change = not_yet(event, facts, charter, "propose") if event.actor else None
     if refused not in REFUSALS or change is None or never_votes(event):
         return None
-    told = _in_each(_NOT_OPENED, charter, lambda one: {"refusal": refusal_in(one, refused, {})})
+    told = _in_each(_NOT_OPENED, charter, lambda one: {"refusal": refusal_in(one, refused, admission(charter, one))})
     return Answer(str(event.get("subject") or ""), told, change)
 
 

@@ -67,6 +67,7 @@ TABLE: tuple[Row, ...] = (
     _row("8", S.CONSENT_OPEN, "timer:close", S.OBJECTED, g.something_stands, a.freeze_clock, "une objection tient toujours à la clôture"),
     _row("14", S.CONSENT_OPEN, "timer:close", S.VOTE_NOTICE, g.decided_by_vote, v.announce_vote, "cette classe de décision se vote"),
     _row("5", S.CONSENT_OPEN, "timer:close", S.ADOPTED, g.silence_adopts, a.adopt, "aucune objection ne tient et les soutiens suffisent"),
+    _row("7", S.CONSENT_OPEN, "timer:close", S.NO_RESULT, g.by_assembly, a.settle, "aucune assemblée ne s'en est saisie à temps"),
     _row("6", S.CONSENT_OPEN, "timer:close", None, g.first_lack, a.renew_window, "trop peu d'accords explicites : une prolongation, une seule fois"),
     _row("7", S.CONSENT_OPEN, "timer:close", S.NO_RESULT, g.always, a.settle, "trop peu d'accords explicites, pour la seconde fois"),
     _row("5b", S.CONSENT_OPEN, "extend", None, g.extension_seconded, a.extend, "une prolongation demandée par assez de personnes"),
@@ -147,8 +148,8 @@ TABLE: tuple[Row, ...] = (
     _row("24", S.DORMANT, "revive", S.CONSENT_OPEN, gv.revives_window, t.revive, "la proposition est réveillée"),
     _row("24", S.DORMANT, "revive", S.DRAFT, g.may_propose, t.revive_draft, "la proposition est réveillée"),
     _row("25", (S.REJECTED, S.NO_RESULT, S.WITHDRAWN), "repropose", S.DRAFT, gv.may_repropose, t.repropose, "la proposition revient"),
-    _row("26", S.DRAFT, "minutes", S.ADOPTED, gv.minutes_say("adopted"), a.adopt_by_assembly, "l'assemblée a adopté"),
-    _row("26", S.DRAFT, "minutes", S.REJECTED, gv.minutes_say("rejected"), a.settle, "l'assemblée a rejeté"),
+    _row("26", OPEN, "minutes", S.ADOPTED, gv.minutes_say("adopted"), a.adopt_by_assembly, "l'assemblée a adopté"),
+    _row("26", OPEN, "minutes", S.REJECTED, gv.minutes_say("rejected"), a.settle, "l'assemblée a rejeté"),
     # what was asked for in a person's name, and they say is not theirs
     _row("23", S.WITHDRAWN, "deny:request", S.CONSENT_OPEN, u.left_in_name_from_window, u.reopen, "le retrait n'était pas de la personne qui propose : la proposition reprend"),
     _row("23", S.WITHDRAWN, "deny:request", S.DRAFT, u.left_in_name, u.reopen_draft, "le retrait n'était pas de la personne qui propose : la proposition reprend"),

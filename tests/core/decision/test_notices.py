@@ -48,7 +48,7 @@ def test_a_step_gives_one_mail_a_recipient_and_the_card_mirrors_it() -> None:
 def test_reminders_skip_those_who_answered_or_opted_out() -> None:
     story = Story()
     story.says("omar", "support")
-    where = Where(electorate=PEOPLE, quiet=frozenset({"lise"}), maintainers=("anna",))
+    where = Where(electorate=PEOPLE, heard=PEOPLE, quiet=frozenset({"lise"}), maintainers=("anna",))
 
     def told(kind: str, to: str, state: State = State.CONSENT_OPEN) -> list[str]:
         d = replace(story.d, state=state)
@@ -64,6 +64,9 @@ def test_reminders_skip_those_who_answered_or_opted_out() -> None:
     assert told("ballots", "electorate") == ["paul", "omar"], "a ballot goes to who may use it"
     assert told("reminder", "silent", State.VOTE_OPEN) == ["paul", "omar"]
     assert told("reminder", "silent") == ["anna", "paul", "zoe"]
+    where = replace(where, heard=("omar", "paul"))
+    assert told("reminder", "silent") == ["paul"], "who may not take a position is not asked for one"
+    assert told("reminder", "silent", State.VOTE_OPEN) == ["paul", "omar"]
 
 
 def test_a_card_request_goes_to_the_card_only_and_private_things_never_do() -> None:
@@ -213,13 +216,23 @@ def test_a_reservation_of_somebody_in_favour_is_told_as_that() -> None:
             "Peut objecter : toute personne. Vote, si l'on en vient là : toute personne active (5 aujourd'hui).",
         ),
         ("important", {"object": "list", "vote": "list"}, "Peut objecter : toute personne inscrite à la liste. Vote"),
-        ("statutory", {}, "L'assemblée décide."),
+        ("important", {"window": "P3D"}, "Fenêtre : 3 jours à partir de l'arrivée"),
+        ("statutory", {}, "L'assemblée décide. Délai statutaire de convocation : 7 jours avant l'assemblée."),
+        ("statutory", {"window": "PT0M"}, "L'assemblée décide. Le hub note ce que dit son procès-verbal."),
     ],
 )
 def test_the_call_says_who_may_object_and_who_votes(kind: str, keys: dict[str, str], said: str) -> None:
     story = Story(kind, **keys)
     [call] = story.notices("call")
     assert said in body([call], story.d, story.charter, Where())
+
+
+def test_a_call_to_an_assembly_tells_no_window_and_no_way_to_object_that_there_is_not() -> None:
+    story = Story("statutory", announced=False)
+    text = body(story.notices("call"), story.d, story.charter, Where())
+    assert not [said for said in ("Fenêtre", "Window", "objecter", "object") if said in text]
+    assert "notés pour l'assemblée, qui décide ; ils n'arrêtent rien." in text
+    assert "noted for the assembly, which decides; it stops nothing." in text
 
 
 def test_a_call_in_english_without_a_roster_counts_nobody() -> None:

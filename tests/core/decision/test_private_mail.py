@@ -123,7 +123,7 @@ def test_each_window_has_its_reminder() -> None:
 
 def test_a_person_is_reminded_once_however_often_the_clock_starts_again() -> None:
     story = Story()
-    where = Where(electorate=PEOPLE)
+    where = Where(heard=PEOPLE)
     keys = set()
     for version in (1, 5):
         for state in (State.CONSENT_OPEN, State.VOTE_OPEN):

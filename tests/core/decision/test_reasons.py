@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from hub.core.decision.charter import KEYS
 from hub.core.decision.model import State
-from hub.core.decision.notices import Where, body
-from hub.core.decision.reasons import REFUSALS, SETTINGS, WHY_EN, refusal_in, why_in
+from hub.core.decision.notices import Where, body, link_of, refused
+from hub.core.decision.reasons import NOT_ADMITTED, REFUSALS, SETTINGS, WHY_EN, refusal_in, why_in
 from hub.core.decision.transitions import TABLE
 from hub.core.decision.trigger import Notice
 from tests.core.decision.deciding import Story
@@ -31,6 +33,50 @@ def test_a_refusal_is_told_in_both_languages(french: str) -> None:
     assert f"Votre message n'a pas été compté : {french}." in told
     assert f"Your message was not counted: {REFUSALS[french].en}." in told
     assert bool(REFUSALS[french].fix_fr) is bool(REFUSALS[french].fix_en) is ("Ce que vous pouvez faire" in told)
+
+
+@pytest.mark.parametrize(
+    ("keys", "fr", "en"),
+    [
+        (
+            {"object": "list"},
+            "écrivez depuis l'adresse inscrite à la liste, ou demandez à y être inscrit·e.",
+            "write from the address that is on the list, or ask to be added.",
+        ),
+        (
+            {"object": "active", "active_when": {"on_list": "interne"}},
+            "ici seules les personnes actives prennent position ; si vous l'êtes, écrivez depuis l'adresse inscrite "
+            "à la liste. Une personne est active quand elle est inscrite à la liste « interne ».",
+            "write from the address that is on the list. A person is active who is on the list “interne”.",
+        ),
+        ({"propose": "list"}, "ou demandez à un membre de proposer.", "or ask a member to propose."),
+        (
+            {"propose": "active", "active_when": {"dues": True}},
+            "demandez-le à l'une d'elles ; si vous l'êtes, écrivez depuis l'adresse inscrite à la liste. Une personne "
+            "est active quand elle est à jour de cotisation.",
+            "A person is active who has paid their dues.",
+        ),
+    ],
+)
+def test_who_is_not_admitted_is_told_what_admits_and_is_given_no_link(keys: dict[str, Any], fr: str, en: str) -> None:
+    story = Story(**keys)
+    reason = NOT_ADMITTED["propose" in keys]
+    notice = Notice("rejected", "D-1", "omar", {"reason": reason})
+    told = body([notice], story.d, story.charter, Where())
+    assert f"{reason}. Ce que vous pouvez faire : " in told
+    assert fr in told
+    assert en in told
+    assert link_of([notice], "omar", Where(url="https://x")) == ""
+    assert link_of([Notice("rejected", "D-1", "omar", {"reason": "x"})], "omar", Where(url="https://x")) == "position"
+
+
+@pytest.mark.parametrize("french", REFUSALS)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_page_says_a_refusal_as_a_mail_does(french: str, language: str) -> None:
+    story = Story()
+    told = refused(french, story.d, story.charter, language)
+    assert told
+    assert told in body([Notice("rejected", "D-1", "omar", {"reason": french})], story.d, story.charter, Where())
 
 
 def test_a_message_too_late_says_what_became_of_the_decision() -> None:

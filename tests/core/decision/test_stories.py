@@ -13,7 +13,7 @@ from hub.core.decision.guards import always
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision, State
 from hub.core.decision.notices import Where, body
-from hub.core.decision.reasons import refusal_in
+from hub.core.decision.reasons import refusal_in, why_in
 from hub.core.decision.transitions import ROWS, Row
 from hub.core.decision.trigger import Trigger
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
@@ -502,6 +502,53 @@ def test_the_hub_never_adopts_what_is_the_assemblys() -> None:
     story.happens("minutes", "zoe", verdict="adopted")
     assert (story.state, story.d.adopted_by) == ("adopted", "assembly")
     assert Story().happens("minutes", "zoe", verdict="adopted").reason
+
+
+def left_to_assembly(kind: str = "important", **keys: object) -> Story:
+    """A decision of a class that the charter leaves to an assembly, though it is not statutory."""
+    return Story(kind, adopt_by={kind: "assembly"}, rounds_before_vote=1, days_before_vote=0, **keys)
+
+
+def test_what_an_assembly_adopts_comes_to_nothing_at_its_close_and_no_support_is_waited_for() -> None:
+    story = left_to_assembly()
+    for person in PEOPLE:
+        story.says(person, "support")
+    story.wait(days=7)
+    assert (story.state, story.d.log[-1].number) == ("no_result", "7")
+    assert not story.notices("supports_wanted")
+    assert why(story.d) == "aucune assemblée ne s'en est saisie à temps"
+    assert why_in("en", why(story.d)) == "no assembly took it up in time"
+
+
+@pytest.mark.parametrize("verdict", ["adopted", "rejected"])
+@pytest.mark.parametrize("state", ["draft", "notice", "consent_open", "objected", "deadlock", "vote_notice"])
+def test_an_assembly_takes_up_what_is_left_to_it_while_it_is_open(state: str, verdict: str) -> None:
+    story = left_to_assembly("reversible" if state == "notice" else "important", announced=state != "draft")
+    if state in ("objected", "deadlock", "vote_notice"):
+        story.objects("paul")
+    if state in ("deadlock", "vote_notice"):
+        story.happens("meeting", "zoe")
+    if state == "vote_notice":
+        story.happens("call_vote", "zoe")
+    assert story.state == state
+    assert story.happens("minutes", "omar", verdict=verdict).reason
+    story.happens("minutes", "zoe", verdict=verdict)
+    assert (story.state, story.d.adopted_by) == (verdict, "assembly" if verdict == "adopted" else "")
+    assert not story.d.deadlines if verdict == "rejected" else set(story.d.deadlines) == {"contest_ends"}
+
+
+def test_an_objection_is_noted_for_the_assembly_and_nothing_more_is_asked_of_it() -> None:
+    story = Story("statutory")
+    story.objects("paul", reason=False, proposal=False, help=False, source="mail", proof="signed", event="e1")
+    assert (story.state, story.d.objections["O1"].status) == ("draft", "qualified")
+    assert not story.notices("missing_part")
+    assert not [purpose for purpose in story.d.deadlines if purpose.startswith("grace:")]
+    [read] = story.notices("position_read")
+    text = body([read], story.d, story.charter, Where())
+    assert "Lu : CONTRE. C'est noté pour l'assemblée, qui décide." in text
+    assert "Read: AGAINST. It is noted for the assembly, which decides." in text
+    story.happens("minutes", "zoe", verdict="adopted")
+    assert story.state == "adopted"
 
 
 def test_the_assembly_may_reject() -> None:
