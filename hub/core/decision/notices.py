@@ -31,10 +31,10 @@ _QUOTED = 80
 class Where:
     """Where messages go: connector names (`mail`, `board`; "" for none), the portal's address, and who the
     "electorate" and the "maintainers" are; the "silent" are of those `heard`, who may take a position, or in a vote of
-    its voters. `names` gives names to show, empty to show none. `quiet` people opted out. `commenter` is who speaks on the card, by `comment`, and is answered there: the board
-    knows them, perhaps no list; `card` is the one that something happened to, where a decision may have another too.
-    `proposed` is the text that the list is told, when no mail of its author's did;
-    `put_to_vote` what a vote is on, by the names of a ballot, or the text that it chose."""
+    its voters. `names` gives names to show, empty to show none. `quiet` people opted out.
+    `commenter` is who speaks on the card, by `comment`, and is answered there: the board knows them, perhaps no list;
+    `card` is the one that something happened to, where a decision may have another too. `proposed` is the text told to
+    the list when no mail of its author's did it; `put_to_vote` what a vote is on, by ballot names, or what it chose."""
 
     mail: str = "mail"
     board: str = "trello"

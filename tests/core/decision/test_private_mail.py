@@ -123,7 +123,7 @@ def test_each_window_has_its_reminder() -> None:
 
 def test_a_person_is_reminded_once_however_often_the_clock_starts_again() -> None:
     story = Story()
-    where = Where(heard=PEOPLE)
+    where = Where(electorate=PEOPLE, heard=PEOPLE)
     keys = set()
     for version in (1, 5):
         for state in (State.CONSENT_OPEN, State.VOTE_OPEN):
@@ -186,7 +186,9 @@ def test_a_reminder_a_call_and_a_warning_tell_until_when(
     kind: str, to: str, state: State, purpose: str, said: str
 ) -> None:
     d = replace(D, state=state, deadlines={purpose: LATER} if purpose else {})
-    [found] = effects([Notice(kind, "D-1", to)], d, Story().charter, "e", Where(electorate=["lise"]), MONDAY)
+    [found] = effects(
+        [Notice(kind, "D-1", to)], d, Story().charter, "e", Where(electorate=["lise"], heard=["lise"]), MONDAY
+    )
     assert isinstance(found, SendMail)
     assert said in found.text
     assert "\n\n\n" not in found.text
