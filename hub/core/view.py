@@ -14,7 +14,7 @@ from typing import Any
 
 from hub.core.decision import counted
 from hub.core.decision.charter import Charter
-from hub.core.decision.corrected import closing, continued_by, steps, why
+from hub.core.decision.corrected import continued_by, steps, why
 from hub.core.decision.lives import taken_by
 from hub.core.decision.model import (
     ASKED,
@@ -32,6 +32,7 @@ from hub.core.decision.notice_names import names_shown
 from hub.core.decision.opening import title_is_all
 from hub.core.decision.positions import written
 from hub.core.decision.put_to_vote import chosen
+from hub.core.decision.speaking import closed_by
 from hub.core.mask import masked
 from hub.core.person import roll_rows
 
@@ -92,7 +93,7 @@ def decision_rows(decisions: Iterable[Decision], url: str, viewer: Viewer = ANYB
             "id": one.id, "title": title_of(one, viewer), "class": one.decision_class, "state": one.state.value,
             "url": f"{url}/decisions/{one.id}", "opened_at": one.opened_at.isoformat(),
             "closes_at": one.closes_at.isoformat() if one.closes_at else "",
-            "by": "" if closing(one) else one.adopted_by,
+            "by": "" if closed_by(one) else one.adopted_by,
             "why": viewer.may_read(why(one)),
             "supports": len(one.counted("support")), "objections": len(one.standing()),
             "taken_at": _iso(taken.at if (taken := taken_by(one)) else None), "amount": one.amount,

@@ -7,10 +7,10 @@ replaced. Both together say why a decision stands where it stands.
 from __future__ import annotations
 
 from hub.core.decision.model import Correction, Decision, Move, State
+from hub.core.decision.speaking import CLOSING, closed_by
 
 # The row under which such a step is shown: none of the table.
 ROW = "C"
-CLOSED: dict[str, State] = {"duplicate": State.SUPERSEDED, "opened_by_mistake": State.WITHDRAWN}
 _OPENED = "la décision vient d'être ouverte"
 
 
@@ -29,28 +29,20 @@ def why(decision: Decision) -> str:
     return found[-1].why if found else _OPENED
 
 
-def closing(decision: Decision) -> Correction | None:
-    """The correction by which a decision is closed; None when none is."""
-    last = steps(decision)[-1:]
-    return next(
-        (one for one in decision.corrections for move in last if one.id == move.event and one.kind in CLOSED), None
-    )
-
-
 def continued_by(decision: Decision) -> str:
     """The decision that goes on in the place of this one, its duplicate; "" when it is none."""
-    made = closing(decision)
+    made = closed_by(decision)
     return made.about if made is not None and made.kind == "duplicate" else ""
 
 
 def _move(one: Correction, decision: Decision) -> Move | None:
-    if one.kind in CLOSED:
+    if one.kind in CLOSING:
         said = (
             f"elle double {one.about}, qui continue" if one.kind == "duplicate" else "elle avait été ouverte par erreur"
         )
-        return _step(one, one.before_state, CLOSED[one.kind], f"une correction l'a close : {said}")
-    undone = next((c for c in decision.corrections if c.id == one.about and c.kind in CLOSED), None)
-    if one.kind != "undo" or undone is None or one.before_state != CLOSED[undone.kind]:
+        return _step(one, one.before_state, CLOSING[one.kind], f"une correction l'a close : {said}")
+    undone = next((c for c in decision.corrections if c.id == one.about and c.kind in CLOSING), None)
+    if one.kind != "undo" or undone is None or one.before_state != CLOSING[undone.kind]:
         return None
     return _step(one, one.before_state, State(undone.before_state), "la correction qui l'avait close est défaite")
 

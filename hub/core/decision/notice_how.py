@@ -10,7 +10,6 @@ from hub.core.decision.again import may_return
 from hub.core.decision.card_how import on_card
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
-from hub.core.decision.corrected import closing
 from hub.core.decision.model import Decision, State
 from hub.core.decision.notice_ballots import HOW_TO_VOTE
 from hub.core.decision.notice_texts import EACH, REQUESTS, STATES, WAITS, Both, number, span
@@ -18,6 +17,7 @@ from hub.core.decision.prose_after import who_is_active
 from hub.core.decision.prose_vote import called_after
 from hub.core.decision.reasons import refusal_in
 from hub.core.decision.secret import is_secret
+from hub.core.decision.speaking import closed_by
 from hub.core.decision.tally import ballot_names
 from hub.core.decision.telling import Telling
 from hub.core.decision.trigger import Notice
@@ -146,7 +146,7 @@ def react(decision: Decision, charter: Charter, language: str, values: Mapping[s
     """What one can do now, in the form that is understood."""
     known = {**values, "challenge": word("challenge", charter), "revive": word("revive", charter)}
     instead = _INSTEAD[language].format(**known) if values.get("goes_on") else ""
-    if closing(decision) is not None:
+    if closed_by(decision) is not None:
         return f"{instead} {_CORRECTED[language]}".strip()
     if awaits_assembly(decision):
         return _FOR_ASSEMBLY[language]

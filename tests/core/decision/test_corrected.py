@@ -9,10 +9,11 @@ import pytest
 
 from hub.core import view
 from hub.core.decision.charter import Charter
-from hub.core.decision.corrected import closing, continued_by, steps, why
+from hub.core.decision.corrected import continued_by, steps, why
 from hub.core.decision.model import Correction, Decision, Move, State
 from hub.core.decision.notices import rules_now
 from hub.core.decision.reasons import why_in
+from hub.core.decision.speaking import closed_by
 from tests.core.decision.deciding import MONDAY, Story
 
 LATER = MONDAY + timedelta(days=1)
@@ -36,7 +37,7 @@ def test_a_decision_that_a_correction_closed_says_so_everywhere(
     made: Correction, state: State, other: str, french: str, english: str
 ) -> None:
     d = closed(made, state)
-    assert (why(d), why_in("en", why(d)), continued_by(d), closing(d)) == (french, english, other, made)
+    assert (why(d), why_in("en", why(d)), continued_by(d), closed_by(d)) == (french, english, other, made)
     last = steps(d)[-1]
     assert (last.number, last.source, last.target, last.event) == ("C", "consent_open", state.value, "c1")
     page = view.decision_page(d, "", "http://x")
@@ -52,7 +53,7 @@ def test_undone_it_says_so_and_what_followed_comes_behind() -> None:
     assert [one.number for one in steps(d)] == ["1", "C", "C", "8"]
     assert steps(d)[2].why == "la correction qui l'avait close est défaite"
     assert (steps(d)[2].source, steps(d)[2].target) == ("superseded", "consent_open")
-    assert (why(d), closing(d), continued_by(d)) == ("une objection complète", None, "")
+    assert (why(d), closed_by(d), continued_by(d)) == ("une objection complète", None, "")
     assert why_in("en", steps(d)[2].why) == "the correction that had closed it is undone"
 
 
@@ -69,5 +70,5 @@ def test_proposed_again_it_is_closed_by_its_correction_no_more() -> None:
     back = Move("25", "withdrawn", "draft", "repropose", LATER + timedelta(days=1), why="la proposition revient")
     d = closed(MISTAKE, State.DRAFT)
     d = replace(d, log=(*d.log, back))
-    assert (closing(d), why(d)) == (None, "la proposition revient")
+    assert (closed_by(d), why(d)) == (None, "la proposition revient")
     assert why(Story(announced=False).d) == "la décision vient d'être ouverte"
