@@ -50,7 +50,10 @@ class Folder:
         return looks
 
     def poll(self, cursor: str) -> Iterator[Polled]:
-        """One step a file that is ready, then a last step that tells whether anything is still growing."""
+        """One step a file that is ready, then a last step that tells whether anything is still growing.
+
+        Raises Transient for a file that cannot be read, once all others are.
+        """
         if not self.instance.get("folder"):
             yield Polled([], cursor, complete=True)
             return
@@ -59,7 +62,7 @@ class Folder:
         looks = self._looks()
         # names that left the folder are forgotten, so that the cursor stays small
         seen = {name: look for name, look in seen.items() if name in looks}
-        waiting = False
+        waiting, unread = False, list[Transient]()
         for name, look in looks.items():
             if seen.get(name) == [*look, 1]:
                 continue
@@ -67,7 +70,11 @@ class Folder:
                 seen[name] = look
                 waiting = True
                 continue
-            delivery = self._take(name, look)
+            try:
+                delivery = self._take(name, look)
+            except Transient as fault:
+                unread.append(fault)
+                continue
             if delivery is None:
                 waiting = True
                 continue
@@ -77,6 +84,8 @@ class Folder:
                 continue
             done.append(digest)
             yield Polled([delivery], json.dumps({"done": done, "seen": seen}), complete=False)
+        if unread:
+            raise unread[0]
         yield Polled([], json.dumps({"done": done, "seen": seen}), complete=not waiting)
 
     def _take(self, name: str, look: list[int]) -> Delivery | None:

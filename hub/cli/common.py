@@ -51,11 +51,17 @@ def below(context: typer.Context, space: Path | None, json_: bool) -> bool:
 
 @contextmanager
 def guarded() -> Any:
-    """Errors of ours as messages and exit codes; no traceback reaches a user."""
+    """Errors of ours, and those of a file or folder, as messages and exit codes; no traceback reaches a user."""
     try:
         yield
     except HubError as error:
         stop(error.message, error.exit_code, error.hint)
+    except OSError as error:
+        if not error.filename or not error.strerror:
+            raise
+        stop(
+            f"{error.filename}: {error.strerror}", DOWN, "is the path right, and may this account read and write there?"
+        )
 
 
 def show(problems: Iterable[Problem]) -> None:

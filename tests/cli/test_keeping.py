@@ -440,3 +440,16 @@ def test_an_event_whose_decision_failed_is_decided_again(
     assert hub("dead", "retry", "all").code == 0
     assert hub("dead").code == 0
     assert len(hub("ledger", "--json").value["entries"]) == 3
+
+
+@pytest.mark.parametrize("words", [("backup", "none/b.hub"), ("publish", "--to", "file/books")])
+def test_a_folder_that_is_not_there_or_is_none_is_told_by_its_path(
+    hub: Run, space: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    *first, last = words
+    answer = hub(*first, tmp_path / last, "--space", space)
+    assert answer.code == 3
+    assert str(tmp_path) in answer.err
+    assert "may this account" in answer.err
+    assert "unexpected" not in answer.err

@@ -19,7 +19,7 @@ from connectors.bank.translate import translate
 from hub.connector import Instance
 from hub.core.event import Delivery, Origin
 from hub.core.ledger.reconcile import reconcile_event
-from hub.errors import Permanent, Unreadable
+from hub.errors import Permanent, Transient, Unreadable
 from tests.core.ledger.model import Place
 
 AT = datetime(2026, 1, 31, 12, tzinfo=UTC)
@@ -101,6 +101,29 @@ def test_a_file_that_leaves_while_it_is_looked_at_is_no_fault(tmp_path: Path, mo
     file.write_bytes(QIF)
     monkeypatch.setattr(feed, "look_of", leaving)
     assert drain(folder, "")[0] == []
+
+
+def test_a_file_that_cannot_be_read_keeps_no_other_from_being_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, data in (("a.qif", QIF), ("b.qif", QIF2)):
+        (tmp_path / name).write_bytes(data)
+    folder = Folder(instance(folder=str(tmp_path)))
+    cursor = drain(folder, "")[1]
+
+    def refused(path: Path) -> bytes:
+        if path.name == "a.qif":
+            raise Transient(f"{path} cannot be read: Permission denied")
+        return path.read_bytes()
+
+    monkeypatch.setattr(feed, "read_file", refused)
+    steps = folder.poll(cursor)
+    taken = next(steps)
+    assert [one.name for one in taken.deliveries] == ["b.qif"]
+    with pytest.raises(Transient, match=r"a\.qif cannot be read"):
+        next(steps)
+    monkeypatch.undo()
+    assert drain(folder, taken.cursor)[0] == ["a.qif"], "once it can be read, it is"
 
 
 def test_a_file_too_large_reaches_nobody_but_how_it_begins(tmp_path: Path) -> None:
