@@ -145,16 +145,14 @@ def awaits_assembly(decision: Decision) -> bool:
 def react(decision: Decision, charter: Charter, language: str, values: Mapping[str, str]) -> str:
     """What one can do now, in the form that is understood."""
     known = {**values, "challenge": word("challenge", charter), "revive": word("revive", charter)}
-    instead = _INSTEAD[language].format(**known) if values.get("goes_on") else ""
     if closed_by(decision) is not None:
+        instead = _INSTEAD[language].format(**known) if values.get("goes_on") else ""
         return f"{instead} {_CORRECTED[language]}".strip()
     if awaits_assembly(decision):
         return _FOR_ASSEMBLY[language]
     purpose, closed = _ONCE.get(decision.state, ("", {}))
     if purpose and purpose not in decision.deadlines:
         return closed[language]
-    if instead:
-        return instead
     if decision.state is State.REJECTED and (when := may_return(decision, charter)):
         return _LATER[language].format(when=local(when, charter.zone, language))
     return _HOW[decision.state][language].format(**known)
