@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from hub.errors import Permanent, Transient
+from hub.settings import without_password
 
 TIMEOUT = httpx.Timeout(20.0, connect=10.0)
 # a whole call, however slowly the other side drips
@@ -100,9 +101,8 @@ def is_public(address: str) -> bool:
 
 
 def _shown(url: str) -> str:
-    """An address fit for a message: without the part that may hold a password."""
-    head, sign, rest = url.partition("://")
-    return repr(head + sign + rest.rpartition("@")[2])[:200]
+    """An address fit for a message."""
+    return repr(without_password(url))[:200]
 
 
 class Guarded(httpx.BaseTransport):

@@ -52,8 +52,7 @@ class Settings:
     @property
     def store_shown(self) -> str:
         """The store's URL without the part that may hold a password."""
-        head, sign, rest = self.store_url.partition("://")
-        return head + sign + rest.rpartition("@")[2]
+        return without_password(self.store_url)
 
 
 # may hold a password, and be given as one
@@ -130,6 +129,12 @@ def _convert(name: str, value: Any, folder: Path) -> Any:
     if name == "log_format" and text not in ("json", "text"):
         raise ValueError(f"{text!r} is neither json nor text")
     return text.rstrip("/") if name == "public_url" else text
+
+
+def without_password(url: str) -> str:
+    """An address fit to be shown: without the part that may hold a password."""
+    head, sign, rest = url.partition("://")
+    return head + sign + rest.rpartition("@")[2]
 
 
 def read_toml(path: Path, name: str) -> tuple[str, dict[str, Any], list[Problem]]:

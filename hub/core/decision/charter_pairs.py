@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from hub.core.decision.charter_values import KEYWORDS
-from hub.core.decision.clock import Duration
 from hub.core.mail.stance import read
 from hub.core.mail.stance_reading import NAMES
 
 if TYPE_CHECKING:
     from hub.core.decision.charter import Charter
-
-# a day of which no month that follows is short, for two durations to be compared
-_DAY = datetime(2026, 7, 1, tzinfo=UTC)
-
 
 Clash = tuple[str, str, str]
 
@@ -31,7 +25,7 @@ def clashes(charter: Charter, given: Mapping[str, Any]) -> Iterator[Clash]:
             "le hub n'adopte rien de statutaire, son assemblée le fait : écrivez statutory: assembly",
             "the hub adopts nothing statutory, its assembly does: write statutory: assembly",
         )
-    if charter.dormant_after and not _shorter(charter.dormant_warning, charter.dormant_after):
+    if charter.dormant_after and charter.dormant_warning.length >= charter.dormant_after.length:
         yield (
             "dormant_warning",
             "l'avertissement viendrait avant que le silence commence (dormant_after)",
@@ -50,13 +44,6 @@ def clashes(charter: Charter, given: Mapping[str, Any]) -> Iterator[Clash]:
     if len(set(judged)) < len(judged):
         yield "grades", "deux mentions portent le même nom", "two grades have the same name"
     yield from _words(charter)
-
-
-def _shorter(one: Duration, other: Duration) -> bool:
-    """Whether it is, of two that a calendar can hold (one that is too long has been told)."""
-    if one.too_long or other.too_long:
-        return not one.too_long
-    return one.after(_DAY, "UTC") < other.after(_DAY, "UTC")
 
 
 def _words(charter: Charter) -> Iterator[Clash]:
