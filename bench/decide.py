@@ -15,7 +15,8 @@ from datetime import UTC, datetime, timedelta
 
 from connectors.registry import kinds
 from hub import rulefiles
-from hub.core.decision.charter import Charter, from_map
+from hub.core.decision.charter import Charter
+from hub.core.decision.charter_reading import from_map
 from hub.core.decision.machine import fold, step
 from hub.core.decision.model import Decision, Position, State, TextVersion
 from hub.core.decision.transitions import ROWS

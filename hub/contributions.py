@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from hub.core import contributive
-from hub.core.contributive import Ask, Envelope
 from hub.core.event import Event
+from hub.core.ledger import contributive
+from hub.core.ledger.contributive import Ask, Envelope
 from hub.core.ledger.refusal import Refused
 from hub.office import Office, facts, request
 from hub.rulebook.contributions import budget_of, current

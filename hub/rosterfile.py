@@ -19,9 +19,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from hub import who
-from hub.core.contributive import hours_in
 from hub.core.decision.linking import stands_for
 from hub.core.event import Event
+from hub.core.ledger.contributive import hours_in
 from hub.core.mail.fold import fold
 from hub.core.mask import is_address
 from hub.intake import Intake

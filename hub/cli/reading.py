@@ -33,7 +33,7 @@ def _rules(space: Path | None) -> tuple[Any, str]:
     """The vocabulary of a space, or of the coroutine profile, and what counts there for an important decision."""
     from connectors.registry import kinds
     from hub import rulefiles
-    from hub.core.decision.charter import from_map
+    from hub.core.decision.charter_reading import from_map
     from hub.core.mail.words import Words
 
     book, _ = rulefiles.load(space or Path("/nonexistent"), "coroutine", kinds())

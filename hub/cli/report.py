@@ -20,7 +20,7 @@ def report(
     json_: JsonOption = False,
 ) -> None:
     """The decisions of a year: opened, taken, how, how fast, with how many people. Names nobody."""
-    from hub.core.decision.yearly import yearly
+    from hub.core.yearly import yearly
 
     with guarded():
         hub, place = open_one(space, settled=True)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from hub.core.contributive import Terms
 from hub.core.ledger.budget import Budget, is_period, overlap
+from hub.core.ledger.contributive import Terms
 from hub.rulebook import charterkeys
 from hub.rulebook.checksettings import ID, bad_value
 from hub.rulebook.faults import Faults

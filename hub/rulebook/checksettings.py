@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from hub.core.decision import charter_criteria
-from hub.core.decision.charter import from_map
 from hub.core.decision.charter_criteria import CRITERIA
+from hub.core.decision.charter_reading import from_map
 from hub.core.decision.charter_values import Reader
 from hub.core.decision.clock import Duration
 from hub.core.ledger.posting import BANK

@@ -10,8 +10,8 @@ from typing import ClassVar
 from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
-from hub.core.decision import charter as charters
 from hub.core.decision.charter import Charter
+from hub.core.decision.charter_reading import from_map
 from hub.core.event import KindSpec
 from hub.core.mail.words import Words
 from hub.rulebook.language import Rulebook
@@ -85,7 +85,7 @@ def charter_of(book: Rulebook, zone: str) -> Charter:
     """The charter of a rulebook, typed; made once."""
     made = _CHARTERS.setdefault(book, {})
     if zone not in made:
-        made[zone], _ = charters.from_map({"zone": zone, **book.charter})
+        made[zone], _ = from_map({"zone": zone, **book.charter})
     return made[zone]
 
 

@@ -8,16 +8,16 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from hub.core import contributive, contributive_texts
 from hub.core.change import Facts
-from hub.core.contributive import Ask, Envelope, EnvelopeKept, QuarterSeen
 from hub.core.decision import opening
 from hub.core.decision.changes import NumberTaken
 from hub.core.decision.linking import canonical
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
 from hub.core.effect import SendMail
 from hub.core.event import Origin
+from hub.core.ledger import contributive, contributive_texts
 from hub.core.ledger.budget import Budget
+from hub.core.ledger.contributive import Ask, Envelope, EnvelopeKept, QuarterSeen
 from hub.core.ledger.posting import amount_in
 from hub.core.ledger.refusal import Refused
 from hub.rulebook import budgetwatch

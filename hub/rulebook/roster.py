@@ -12,13 +12,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from hub.core.contributive import hours_in
 from hub.core.decision import handle
 from hub.core.decision.clock import local
 from hub.core.decision.learning import learnt, on_the_roster
 from hub.core.decision.merging import OwnNoted
 from hub.core.decision.people import Member, criteria, everybody, lapsed, loss, note, standing
 from hub.core.effect import SendMail
+from hub.core.ledger.contributive import hours_in
 from hub.core.ledger.entry import Entry
 from hub.rulebook.run import Run
 

@@ -7,8 +7,7 @@ from datetime import datetime
 from types import MappingProxyType, ModuleType
 from typing import Any
 
-from hub.core import contributive, person, reach
-from hub.core.contributive import Envelope
+from hub.core import person, reach
 from hub.core.decision import (
     afterwards,
     asking,
@@ -25,8 +24,9 @@ from hub.core.decision.linking import Alias
 from hub.core.decision.merging import Own
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
-from hub.core.ledger import budgetplan, entry, evidence, expense, known, manual, transit
+from hub.core.ledger import budgetplan, contributive, entry, evidence, expense, known, manual, transit
 from hub.core.ledger.budgetplan import Plan
+from hub.core.ledger.contributive import Envelope
 from hub.core.ledger.entry import ChainHead, Entry, TransactionEntry
 from hub.core.ledger.evidence import Attached
 from hub.core.ledger.expense import Note

@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
 from starlette.responses import Response
 
 from hub.web import budgets, contributions, maintain, marks, reading
 from hub.web.house import Ask
+from hub.web.render import json
 
 Json = Mapping[str, Any]
-_ENCODER = msgspec.json.Encoder(decimal_format="string")
 _TEXT: Json = {"type": "string"}
 _COUNT: Json = {"type": "integer"}
 _PLACE: Json = {"type": "integer", "minimum": 0, "maximum": 10**15 - 1}
@@ -215,11 +214,6 @@ def answer(operation: Operation, ask: Ask) -> Response:
         return json({"error": "there is no such thing"}, 404)
     private = bool(ask.viewer.person)
     return json(found, 200, {"cache-control": "no-store" if private else "no-cache", "vary": "Cookie"})
-
-
-def json(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    """A JSON answer; amounts are texts."""
-    return Response(_ENCODER.encode(value), status, dict(headers or {}), media_type="application/json")
 
 
 def openapi(title: str, url: str) -> dict[str, Any]:

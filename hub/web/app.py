@@ -19,7 +19,7 @@ from hub.web import answer, api, joining, members, metrics, portal, render, trea
 from hub.web.guard import App, Guard
 from hub.web.house import Ask, Sent, Shelf, Web
 from hub.web.limits import Limits
-from hub.web.render import STATIC
+from hub.web.render import STATIC, json
 from hub.web.routes import ACTS, PAGES, UPLOADS, Act, Page, Upload
 from hub.web.session import Doorman
 from hub.web.words import LANGUAGES, chosen
@@ -216,7 +216,7 @@ def _alive(request: Request) -> Response:
 
 
 def _openapi(ask: Ask) -> Response:
-    return api.json(api.openapi(ask.space.title, ask.url))
+    return json(api.openapi(ask.space.title, ask.url))
 
 
 def _static(request: Request) -> Response:

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.responses import Response
 
 from hub import contributions
-from hub.core.contributive import DECIDING, DECLARING, Envelope
+from hub.core.ledger.contributive import DECIDING, DECLARING, Envelope
 from hub.web import members
 from hub.web.house import Ask
 from hub.web.render import page

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hub.web.api import json
 from hub.web.guard import App, Receive, Send, plain
 from hub.web.rates import Budget, Scope, source_of
+from hub.web.render import json
 
 # a whole place may sit behind one address, so these stop programs, not people; what is mailed is also counted by
 # the person it goes to (`members.ask_link`)

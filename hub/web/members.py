@@ -24,10 +24,10 @@ from hub.core.person import FIELDS, Profile, profile_rows
 from hub.gdpr import done_in
 from hub.store import desk, journal
 from hub.store.codec import to_us
-from hub.web import acts, api, marks, portal, postman
+from hub.web import acts, marks, portal, postman
 from hub.web.ballot import ballot_fields, ballot_form, cast_unseen
 from hub.web.house import Ask
-from hub.web.render import page
+from hub.web.render import json, page
 from hub.web.session import Doorman
 
 Form = Mapping[str, str]
@@ -173,7 +173,7 @@ def export(ask: Ask) -> Response:
         {"id": one.id, "kind": one.kind, "at": one.occurred_at, "fields": one.fields, "private": one.private}
         for one in known["events"]
     ]
-    return api.json(
+    return json(
         known, 200, {"content-disposition": 'attachment; filename="moi.json"', "cache-control": "no-store"}
     )  # fmt: skip
 

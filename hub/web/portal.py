@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from hub.core.decision.guards_vote import room_choices
-from hub.core.decision.yearly import yearly
+from hub.core.yearly import yearly
 from hub.web import acts, archive, chart, marks, reading
 from hub.web.ballot import ballot_form
 from hub.web.house import Ask

@@ -1,12 +1,14 @@
-"""Templates to answers: one environment a language, everything escaped."""
+"""What is shown, to answers: templates, one environment a language, everything escaped; and JSON."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
@@ -17,6 +19,7 @@ from hub.web.house import Ask
 from hub.web.words import Words, pick, translations
 
 _HERE = Path(__file__).parent
+_ENCODER = msgspec.json.Encoder(decimal_format="string")
 STATIC = {
     path.name: (path.read_bytes(), {".css": "text/css", ".js": "text/javascript"}[path.suffix])
     for path in sorted((_HERE / "static").iterdir())
@@ -70,3 +73,8 @@ def page(ask: Ask, template: str, code: int = 200, **values: Any) -> Response:
         # comes from)
         headers |= {"referrer-policy": "strict-origin", "x-robots-tag": "noindex, nofollow"}
     return HTMLResponse(text, code, headers | {"content-language": ask.language})
+
+
+def json(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """A JSON answer; amounts are texts."""
+    return Response(_ENCODER.encode(value), status, dict(headers or {}), media_type="application/json")

@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 
-from hub.core import contributive_texts
 from hub.core.decision.model import Decision, State
 from hub.core.decision.people import Member, MemberNoted
 from hub.core.effect import SendMail
 from hub.core.event import Event, Origin
-from hub.core.ledger import budget
+from hub.core.ledger import budget, contributive_texts
 from hub.rulebook import parse
 from tests.rulebook.sample import REGISTRY
 from tests.rulebook.test_decide import AT, Desk

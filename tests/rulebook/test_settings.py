@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from hub.core.decision.charter import CLASSES as _CLASSES
-from hub.core.decision.charter import from_map
+from hub.core.decision.charter_reading import from_map
 from hub.core.event import FieldType
 from hub.core.kinds import CORE_KINDS
 from hub.problem import Problem

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from hub.core.decision.charter import Charter
 from hub.core.decision.charter_values import KEYWORDS
 from hub.core.mail.stance import read
 from hub.core.mail.stance_reading import NAMES
-
-if TYPE_CHECKING:
-    from hub.core.decision.charter import Charter
 
 Clash = tuple[str, str, str]
 

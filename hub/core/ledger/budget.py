@@ -15,9 +15,9 @@ from datetime import date, timedelta, tzinfo
 from decimal import Decimal
 
 from hub.core.change import Facts
-from hub.core.contributive import Terms
 from hub.core.decision.model import TAKEN, Decision
 from hub.core.ledger.budgetplan import Plan, Planned
+from hub.core.ledger.contributive import Terms
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import TREASURY, PublicLine
 from hub.core.mail.fold import fold

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hub.core.decision.changes import DecisionOpened
-from hub.core.decision.charter import Charter, from_map
+from hub.core.decision.charter import Charter
+from hub.core.decision.charter_reading import from_map
 from hub.core.decision.machine import fold, step
 from hub.core.decision.model import Decision, State, TextVersion
 from hub.core.decision.trigger import Notice, Step, Trigger

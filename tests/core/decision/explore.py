@@ -17,7 +17,8 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hub.core.decision.charter import Charter, from_map
+from hub.core.decision.charter import Charter
+from hub.core.decision.charter_reading import from_map
 from hub.core.decision.machine import fold, step
 from hub.core.decision.model import ENDS, Decision, State, TextVersion
 from hub.core.decision.secret import UNSEEN, folded, is_secret, vote_of

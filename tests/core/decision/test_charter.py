@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from hub.core.decision.charter import Charter, from_map
+from hub.core.decision.charter import Charter
+from hub.core.decision.charter_reading import from_map
 from hub.core.decision.charter_values import ActiveWhen, ClassRule, Quorum
 from hub.core.decision.clock import Duration
 from tests.core.decision.profiles import PROFILES

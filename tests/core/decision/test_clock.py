@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from hub.core.decision.charter import from_map
+from hub.core.decision.charter_reading import from_map
 from hub.core.decision.clock import (
     Blackout,
     Calendar,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from hub.core.decision import prose
-from hub.core.decision.charter import from_map
+from hub.core.decision.charter_reading import from_map
 from hub.core.pagewriters import markdown
 from hub.rulebook.charterkeys import CHARTER
 from tests.core.decision.deciding import charter

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.core import contributive
-from hub.core.contributive import DECIDING, DECLARING, FAILED, VALIDATED, Ask, Envelope, EnvelopeKept, Terms
+from hub.core.ledger import contributive
+from hub.core.ledger.contributive import DECIDING, DECLARING, FAILED, VALIDATED, Ask, Envelope, EnvelopeKept, Terms
 from hub.core.ledger.refusal import Refused
 
 D = Decimal

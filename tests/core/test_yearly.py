@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from hub.core.decision.lives import taken_by
 from hub.core.decision.model import Decision, State
-from hub.core.decision.yearly import yearly
 from hub.core.view import ABOUT_SOMEBODY
+from hub.core.yearly import yearly
 from hub.store.codec import decode_as, dumps
 from tests.core.decision.deciding import Story
 
