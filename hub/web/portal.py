@@ -18,10 +18,11 @@ SHOWN = 100
 
 
 def home(ask: Ask) -> Response:
-    """What is going on now."""
+    """What is going on now, what falls due first before the rest: a page that is cut keeps what cannot wait."""
     rows = reading.decisions(ask)
     going_on = [row for row in rows if row["state"] in marks.OPEN]
     going_on.sort(key=lambda row: str(row["moved_at"]), reverse=True)
+    going_on.sort(key=lambda row: (not row["due_at"], str(row["due_at"])))
     ended = [row for row in rows if row["state"] in marks.TAKEN]
     months = reading.months(ask)
     standing = reading.status(ask)

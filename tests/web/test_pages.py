@@ -180,6 +180,16 @@ def test_a_decision_shows_its_clock_counts_and_why(world: World):
     assert "vélo cargo" in text
 
 
+def test_what_falls_due_first_is_on_the_first_page_however_much_goes_on(world: World):
+    for number in range(12):
+        world.mail(f"p{number}@example.org", f"[Proposition] Sujet {number}", f"Je propose le sujet {number}.")
+    shown = re.findall(r"<h3><a href=./decisions/(D-[0-9]+)", world.client.get("/").text)
+    due = {row["id"]: row["due_at"] for row in world.client.get("/api/v1/decisions").json()}
+    assert len(due) == 14
+    assert shown == sorted(due, key=due.__getitem__)[:12]
+    assert "D-1" in shown, "the oldest closes first"
+
+
 def test_the_ledger_shows_exact_sums_and_a_chart_with_its_words(world: World):
     text = world.client.get("/ledger").text.replace("\u202f", " ").replace("\xa0", " ")
     assert "-240,00 €" in text
