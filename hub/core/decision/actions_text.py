@@ -11,7 +11,7 @@ from hub.core.decision.actions import ask_announcement, propose, settle, take, u
 from hub.core.decision.clock import minute_up
 from hub.core.decision.guards import sponsored
 from hub.core.decision.lives import life_of
-from hub.core.decision.model import Amendment, TextVersion
+from hub.core.decision.model import OPEN_OBJECTION, Amendment, TextVersion
 from hub.core.decision.positions import keep
 from hub.core.decision.work import Work
 
@@ -111,15 +111,32 @@ def adopt_by_vote(w: Work) -> None:
 
 
 def new_round(w: Work) -> None:
+    """A new life begins, and the one before it is remembered (`earlier`): of all that was said and counted in it, the
+    texts alone go on."""
     w.do(ch.DecisionNoted(w.d.id, earlier=(*w.d.earlier, life_of(w.d))))
     settle(w)
-    if w.d.positions:
-        w.do(ch.PositionsDropped(w.d.id, tuple(w.d.positions)))
-    for name in ("renewed", "extensions", "rounds", "meetings", "postponed", "vote_extended", "confirmed"):
-        if w.d.counts.get(name):
-            w.do(ch.Counted(w.d.id, name, 0))
+    _leave_behind(w)
     w.do(ch.DecisionNoted(w.d.id, opened_at=w.now, adopted_by="", adopted_digest="", rest=0))
     w.close_at(w.after(w.charter.window[w.d.decision_class]))
+
+
+def _leave_behind(w: Work) -> None:
+    """Positions, ballots, proxies, objections, the options that lost, and what was asked for with others."""
+    for said, ballots in ((w.d.positions, False), (w.d.ballots, True)):
+        if said:
+            w.do(ch.PositionsDropped(w.d.id, tuple(said), ballots=ballots))
+    for objection in list(w.d.objections.values()):
+        if objection.status in OPEN_OBJECTION:
+            keep(w, replace(objection, status="closed"))
+    for amendment in list(w.d.amendments.values()):
+        if amendment.status == "option":
+            w.do(ch.AmendmentKept(w.d.id, replace(amendment, status="refused", seconds=())))
+    for request in list(w.d.seconds):
+        w.do(ch.Seconded(w.d.id, request))
+    for name, value in list(w.d.counts.items()):
+        if value:
+            w.do(ch.Counted(w.d.id, name, 0))
+    w.do(ch.DecisionNoted(w.d.id, electorate=(), roll={}, urn=(), proxies={}, result={}))
 
 
 def back_to_assembly(w: Work) -> None:
@@ -177,12 +194,8 @@ def repropose(w: Work) -> None:
     """Row 25: the old file goes on, its earlier votes and objections behind it."""
     new_round(w)
     settle(w)
-    for objection in list(w.d.objections.values()):
-        if objection.status in ("qualified", "standing", "incomplete", "raised"):
-            keep(w, replace(objection, status="closed"))
     if w.t.digest and w.t.digest != w.d.digest:
         w.do(ch.TextChanged(w.d.id, TextVersion(len(w.d.versions) + 1, w.t.digest, w.now, "major", w.t.by, w.t.event)))
-    w.do(ch.DecisionNoted(w.d.id, proposer=w.t.by, last_at=w.now, result={}))
-    w.do(ch.Seconded(w.d.id, "sponsor"))
+    w.do(ch.DecisionNoted(w.d.id, proposer=w.t.by, last_at=w.now))
     w.changes += speaking.back(w.d)
     propose(w)

@@ -58,9 +58,10 @@ def open_vote(w: Work) -> None:
     w.do(ch.DecisionNoted(w.d.id, electorate=tuple(sorted(w.t.electorate)), roll=dict(w.t.roll), urn=()))
     if w.d.ballots:
         w.do(ch.PositionsDropped(w.d.id, tuple(w.d.ballots), ballots=True))
-    if w.d.counts.get("vote_extended"):
-        # a vote that is held again has its own prolongation
-        w.do(ch.Counted(w.d.id, "vote_extended", 0))
+    # a vote that is held again has its own prolongation, and its count is contested anew
+    for name in ("vote_extended", guards_vote.CONFIRMED):
+        if w.d.counts.get(name):
+            w.do(ch.Counted(w.d.id, name, 0))
     _only_voters_proxies(w)
     close_vote_at(w, w.after(w.charter.vote_window))
     w.tell("ballots", to="electorate")

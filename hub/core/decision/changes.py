@@ -158,8 +158,8 @@ class TextChanged:
 
 @dataclass(frozen=True, slots=True)
 class AmendmentKept:
-    """An amendment asked for or settled; as an option of the ballot when `option` names it, as none any more when the
-    vote chose it: it is the text."""
+    """An amendment asked for or settled; as an option of the ballot when `option` names it, as none any more when its
+    status is another: the vote chose it, and it is the text, or it lost."""
 
     key: str
     amendment: Amendment
@@ -167,7 +167,7 @@ class AmendmentKept:
     section: ClassVar[str] = SECTION
 
     def apply(self, before: Decision) -> Decision:
-        gone = self.amendment.id if self.amendment.status == "chosen" else ""
+        gone = self.amendment.id if self.amendment.status != "option" else ""
         options = tuple(one for one in dict.fromkeys((*before.options, self.option)) if one not in ("", gone))
         return changed(before, amendments={**before.amendments, self.amendment.id: self.amendment}, options=options)
 

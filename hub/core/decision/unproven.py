@@ -92,9 +92,9 @@ def about(w: Work) -> Request:
 
 
 def may_answer(w: Work) -> str:
-    """Only the person in whose name it was asked says whose it is, once."""
+    """Only the person in whose name it was asked says whose it is, once, and in the life it was asked in."""
     made = about(w)
-    open_to_them = made.by == w.t.by and made.status in UNPROVEN
+    open_to_them = made.by == w.t.by and made.status in UNPROVEN and made.at >= w.d.opened_at
     return "" if open_to_them else "cette demande n'attend pas de réponse de cette personne"
 
 

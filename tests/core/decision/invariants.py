@@ -41,6 +41,8 @@ def of_step(before: Decision, trigger: Trigger, done: Step, after: Decision, cha
         assert after.state in OF_THE_ASSEMBLY, "what is the assembly's left its hands"
     _texts(before, done, after, moves)
     _votes(before, after)
+    if len(after.earlier) > len(before.earlier):
+        _begun_anew(after)
     for due in after.deadlines.values():
         assert due.second == 0 or due <= after.opened_at, "a deadline finer than the minute"
     if after.state in ENDS:
@@ -99,6 +101,16 @@ def _texts(before: Decision, done: Step, after: Decision, moves: Sequence[Move])
         assert before.state is not State.VOTE_OPEN, "the text changed during the vote"
         taken = after.adopted_digest == after.digest
         assert before.state is not State.TALLY or taken, "the text changed before the count was taken"
+
+
+def _begun_anew(after: Decision) -> None:
+    """Nothing that was said or counted in a former life is of the new one."""
+    left = (after.positions, after.ballots, after.proxies, after.electorate, after.roll, after.urn, after.options)
+    assert not any(left), "a former life goes on"
+    assert not after.standing(), "an objection to a former life stands"
+    assert not after.incomplete()
+    assert not any(after.counts.values())
+    assert not after.result
 
 
 def _votes(before: Decision, after: Decision) -> None:
