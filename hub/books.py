@@ -20,7 +20,7 @@ from hub.rulebook.language import Rulebook
 from hub.rulebook.sections import SECTIONS
 from hub.rulebook.surroundings import Surroundings
 from hub.spaces import Space
-from hub.store import desk, state
+from hub.store import desk, journal
 from hub.store.engine import Database
 
 
@@ -49,20 +49,22 @@ class Books:
     def adopt(self, space: Space, intake: Intake, now: datetime) -> tuple[str, list[Problem]]:
         """Take the rules of a space's folder into force, as an event; the one in force stays when they have a fault.
 
-        Returns the digest now asked for ("" when refused) and the problems. The same rules again are no event.
+        Returns the digest now asked for ("" when refused) and the problems. The same rules again are no event; which
+        ones were asked for last stands in the journal, of a space that stands too.
         """
         book, problems = rulefiles.load(space.folder, space.profile, self._registry, space.language)
         if book is None:
             return "", problems
         self._compiled[book.digest] = book
         with self._database.read() as connection:
-            kept = state.documents(connection, space.id, "rulebook", SECTIONS["rulebook"])
-        current = kept.get("current")
-        if current is not None and current.digest == book.digest:
+            asked = journal.latest(connection, space.id, kind="rulebook.adopted", most=1)
+            stands = journal.states(connection, space.id, asked)
+        last = asked[0] if asked else None
+        if last is not None and last.subject == book.digest and stands[last.id] != "dead":
             return book.digest, problems
         with self._database.write() as connection:
             desk.keep_rulebook(connection, space.id, book.digest, book.sources)
-        number = 0 if current is None else current.number + 1
+        number = 0 if last is None else int(last.fields["number"]) + 1
         event = Event(
             id=f"rulebook:{number}:{book.digest[:16]}",
             kind="rulebook.adopted",

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from hub import rulefiles
+from hub import rulefiles, whatif
 from hub.books import SpaceDecider
 from hub.bootstrap import Hub
 from hub.core.decision.corrected import why
@@ -25,9 +25,6 @@ from hub.rulebook.world import Documents, TrialWorld
 from hub.spaces import Space
 from hub.store import journal, state
 from hub.store.codec import canonical, decode_as
-
-# States that wait for an answer which nobody was asked for under other rules.
-_WAITING = ("vote_notice", "vote_open", "tally", "no_result", "draft")
 
 
 @dataclass(slots=True)
@@ -189,18 +186,21 @@ def _other_rules(hub: Hub, space: Space, book: Rulebook, limit: datetime | None)
         if not event.cause and event.kind not in ("timer.due", "rulebook.adopted")
         and (limit is None or event.occurred_at <= limit)
     ]  # fmt: skip
-    world = TrialWorld(book, hub.kinds, space.timezone, {name: one.type for name, one in space.instances.items()})
+    with hub.database.read() as connection:
+        past = whatif.past_of(connection, space.id, outside)
+    instances = {name: one.type for name, one in space.instances.items()}
+    world = TrialWorld(book, hub.kinds, space.timezone, instances, past)
     for event in sorted(outside, key=lambda one: (one.occurred_at, one.seq)):
-        if "ours" not in event.fields:
+        if "ours" not in event.fields and not whatif.is_urn(event):
             world.replay(event)
             report.events += 1
     world.advance(limit or hub.clock.now())
-    before: dict[str, Decision] = {one.message: one for one in hub.pages.documents(space.id, "decision").values()}
-    after = {one.message: one for one in world.found()}
+    before: dict[str, Decision] = hub.pages.documents(space.id, "decision")
+    after = {one.id: one for one in world.found()}
     report.documents = len(before)
     _compare_ledger(hub, space, world, report)
-    for message in sorted({*before, *after}):
-        _compare_decision(before.get(message), after.get(message), report)
+    for id in sorted({*before, *after}, key=lambda one: (len(one), one)):
+        _compare_decision(before.get(id), after.get(id), report)
     return report
 
 
@@ -224,15 +224,15 @@ def _accounts(entry: Entry) -> str:
 
 
 def _compare_decision(was: Decision | None, other: Decision | None, report: Report) -> None:
-    if was is not None and other is not None and was.state is other.state:
+    if whatif.ends_alike(was, other):
         return
     name = was or other
     assert name is not None  # noqa: S101 - the key comes from one of them
     row = {
         "what": f"{name.id} {name.title}",
-        "was": was.state.value if was else "not opened",
-        "would_be": other.state.value if other else "not opened",
+        "was": whatif.end_of(was),
+        "would_be": whatif.end_of(other),
         "why": why(other) if other else "no rule opens it",
     }
-    waits = other is not None and other.state.value in _WAITING and not other.ballots
-    (report.undetermined if waits else report.differences).append(row)
+    unsure = whatif.is_undetermined(was, other)
+    (report.undetermined if unsure else report.differences).append(row)

@@ -69,10 +69,11 @@ def _open(run: Run, intent: Intent) -> None:
         run.facts,
         run.charter,
         run.book.digest,
+        run.frozen,
     )
     run.step(opened)
     if not opened.changes:
-        again = strays.too_soon(event, params, run.facts, run.charter)
+        again = strays.too_soon(event, params, run.facts, run.charter, run.frozen)
         run.answer(again or strays.not_opened(event, opened.reason, run.facts, run.charter))
     if opened.changes:
         key = run.facts.get("counter", opening.COUNTER)

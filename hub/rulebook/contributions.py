@@ -157,7 +157,7 @@ def closed(run: Run) -> None:
     params = {"class": "important", "title": str(run.event.get("subject_bare")), "text": str(run.event.get("text")),
               "amount": f"{total:f}", "tag": envelope.budget,
               "announce": "list" if run.context.list else "now"}  # fmt: skip
-    step = opening.open_decision(run.event, params, run.facts, run.charter, run.book.digest)
+    step = opening.open_decision(run.event, params, run.facts, run.charter, run.book.digest, run.frozen)
     run.step(step)
     if step.changes:
         number = run.facts.get("counter", opening.COUNTER)

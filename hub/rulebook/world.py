@@ -5,13 +5,15 @@ from __future__ import annotations
 import heapq
 from collections import deque
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeGuard
 from zoneinfo import ZoneInfo
 
+from hub.core.decision import secret
 from hub.core.decision.afterwards import due_timers
 from hub.core.decision.model import Decision
+from hub.core.decision.opening import COUNTER
 from hub.core.effect import Effect, SendMail
 from hub.core.event import Event, KindSpec
 from hub.errors import HubError
@@ -54,8 +56,21 @@ class Documents:
                 documents[change.key] = document
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a journal knows that its events alone do not tell again under other rules.
+
+    `numbers`: of the decision that an event opened, by its id: who spoke of D-2 spoke of that one. `urns`: by decision,
+    the events that brought the choices of its secret votes, in their order.
+    """
+
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    urns: Mapping[str, list[Event]] = field(default_factory=dict)
+
+
 class TrialWorld:
-    """One fresh space with a list that gives our own mails back at once, as a real one does."""
+    """One fresh space with a list that gives our own mails back at once, as a real one does. Of a journal that is tried
+    under other rules, `past` is what its events do not tell."""
 
     def __init__(
         self,
@@ -63,8 +78,11 @@ class TrialWorld:
         registry: Mapping[str, KindSpec],
         zone: str = "Europe/Paris",
         instances: Mapping[str, str] | None = None,
+        past: Past | None = None,
     ) -> None:
         self.facts = Documents()
+        self._past = past or Past()
+        self._beyond = max(self._past.numbers.values(), default=0)
         begun = datetime.fromisoformat("1970-01-01T00Z")
         self.facts.sections["rulebook"] = {"current": Adopted(book.digest, 0, begun)}
         self._deadlines: list[tuple[datetime, str, str]] = []
@@ -99,14 +117,34 @@ class TrialWorld:
             current = waiting.popleft()
             if current.depth > DEPTH:
                 continue
+            self._number(current)
             outcome, intents = decide_with_intents(current, self.facts, self._context)
             self.facts.apply(outcome.changes)
+            self._beyond = max(self._beyond, int(self.facts.get("counter", COUNTER) or 0))
             self._watch({change.key for change in outcome.changes if change.section == "decision"})
             self.facts.payloads[current.id] = current.private
             came += intents
             waiting.extend(outcome.events)
             waiting.extend(_given_back(effect, current) for effect in outcome.effects if _is_call(effect))
         return came
+
+    def _number(self, event: Event) -> None:
+        """What an event opened in the past is numbered as it was, what these rules alone open beyond all of that."""
+        if self._past.numbers:
+            number = self._past.numbers.get(event.id, self._beyond + 1)
+            self.facts.sections.setdefault("counter", {})[COUNTER] = number - 1
+
+    def _open_urn(self, subject: str, at: datetime) -> list[Intent]:
+        """The choices of a secret vote, where as many were cast in the past as are counted now."""
+        decision, urns = self.facts.get("decision", subject), self._past.urns.get(subject, [])
+        unseen = sum(1 for one in decision.ballots.values() if one.position == secret.UNSEEN)
+        fits = [place for place, one in enumerate(urns) if len(one.private["choices"]) == unseen > 0]
+        if not fits:
+            return []
+        found = urns[fits[0]]
+        del urns[: fits[0] + 1]
+        about = {**found.fields, "about": secret.vote_of(decision)}
+        return self._feed(replace(found, occurred_at=at, fields=about))
 
     def advance(self, to: datetime) -> list[Intent]:
         """Every deadline up to `to`, in order, each seeing what the one before led to."""
@@ -116,6 +154,8 @@ class TrialWorld:
             at, subject, purpose = one = heapq.heappop(self._deadlines)
             if one not in seen and one in due_timers({subject: self.facts.get("decision", subject)}, to):
                 seen.add(one)
+                if purpose == "vote_closes":
+                    came += self._open_urn(subject, at)
                 came += self._feed(timer(subject, purpose, at))
         return came
 

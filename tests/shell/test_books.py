@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
+from sqlalchemy import insert
 
 from hub.books import Books
 from hub.errors import Permanent
 from hub.rulebook import parse
 from hub.rulebook.context import charter_of
-from hub.store import desk
+from hub.store import desk, journal, schema
 from hub.store.engine import Database
+from tests.journeys.conftest import Place, place
 from tests.rulebook.sample import REGISTRY
+
+__all__ = ["place"]
 
 
 def _kept(database: Database, charter: str) -> tuple[Books, str]:
@@ -33,3 +39,37 @@ def test_rules_that_no_version_understands_are_a_fault(database: Database) -> No
     books, digest = _kept(database, "{nimporte: 0}")
     with pytest.raises(Permanent, match="not understood"):
         books.get("coroutine", digest)
+
+
+def test_rules_put_back_while_the_space_stands_are_those_in_force_once_it_goes_on(place: Place) -> None:
+    """Asked for are the rules that the folder held last, however many were asked for before any was decided."""
+    adopt = partial(place.hub.books.adopt, place.space, place.hub.intake, place.clock.now())
+    own = place.folder / "rules" / "own.yaml"
+    own.parent.mkdir(exist_ok=True)
+    first, _ = adopt()
+    digests = []
+    for window in ("P3D", "P4D", "P3D"):
+        own.write_text(f"rules: 1\ncharter: {{window: {window}}}\n", encoding="utf-8")
+        digests.append(adopt()[0])
+    assert (digests[0] == digests[2], len({first, *digests})) == (True, 3)
+    place.settle()
+    assert place.hub.pages.documents("lieu", "rulebook")["current"].digest == digests[2]
+    with place.hub.database.read() as connection:
+        asked = journal.latest(connection, "lieu", kind="rulebook.adopted")
+    assert [one.subject for one in reversed(asked)] == [first, *digests]
+    adopt()
+    own.unlink()
+    adopt()
+    place.settle()
+    assert place.hub.pages.documents("lieu", "rulebook")["current"].digest == first
+
+
+def test_rules_whose_adoption_failed_are_asked_for_again(place: Place) -> None:
+    adopt = partial(place.hub.books.adopt, place.space, place.hub.intake, place.clock.now())
+    with place.hub.database.write() as connection:
+        [last] = journal.latest(connection, "lieu", kind="rulebook.adopted")
+        row = {"space": "lieu", "seq": last.seq, "reason": "illisible", "status": "dead", "at_us": 0}
+        connection.execute(insert(schema.dead).values(row))
+    adopt()
+    with place.hub.database.read() as connection:
+        assert len(journal.latest(connection, "lieu", kind="rulebook.adopted")) == 2

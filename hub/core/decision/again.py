@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 
 from hub.core.change import Facts
@@ -14,6 +15,12 @@ from hub.core.mail.fold import fold
 from hub.core.mail.reply import reply_text
 
 _SIGNS = re.compile(r"[^\w€$£%+]+")
+# The charter of a rulebook by its digest; None where it is not kept.
+Frozen = Callable[[str], Charter | None]
+
+
+def of_none(_: str) -> None:
+    """No rulebook of another day is kept: the charter in force holds."""
 
 
 def may_return(decision: Decision, charter: Charter) -> datetime | None:
@@ -23,14 +30,22 @@ def may_return(decision: Decision, charter: Charter) -> datetime | None:
     return minute_up(charter.repropose_after.after(decision.ended_at, charter.zone))
 
 
-def rejected_lately(title: str, text: str, at: datetime, facts: Facts, charter: Charter) -> Decision | None:
-    """The decision of this title and text whose rejection still holds it back at `at`; None when there is none."""
+def held_until(decision: Decision, charter: Charter, frozen: Frozen) -> datetime | None:
+    """`may_return` by the rules that hold for the decision: those it was opened under, else those in force."""
+    return may_return(decision, frozen(decision.rulebook) or charter)
+
+
+def rejected_lately(
+    title: str, text: str, at: datetime, facts: Facts, charter: Charter, frozen: Frozen = of_none
+) -> Decision | None:
+    """The decision of this title and text whose rejection still holds it back at `at`, by the charter of its own day
+    (`frozen` gives it by digest); None when there is none."""
     wanted = _words(title)
     for key in facts.keys("decision"):
         one = facts.get("decision", key)
         if not isinstance(one, Decision) or one.state is not State.REJECTED or _words(one.title) != wanted:
             continue
-        until = may_return(one, charter)
+        until = held_until(one, charter, frozen)
         if until is not None and at < until and _has(one, text, facts, charter):
             return one
     return None

@@ -41,15 +41,18 @@ class Handles:
     card: str
 
 
-def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter: Charter, rulebook: str = "") -> Step:
+def open_decision(
+    event: Event, params: Mapping[str, Any], facts: Facts, charter: Charter, rulebook: str = "",
+    frozen: again.Frozen = again.of_none,
+) -> Step:  # fmt: skip
     """Open a decision about what `event` brings. Twice for the same thread or card is once.
 
     `params`: title, class, text, amount (else what the title says that it costs), tag (what gives its class), tags (all
     that it says; else those of the event), thread, card (each else taken from the event), text_event (the earlier event
     that holds the text, of the time text_at; else this one does), announce ("list" waits for our notice to come back on
     the list; "now" for a space without one), about_persons (else what a tag says).
-    `rulebook` is the digest that holds for this decision for ever. Gives an empty step with a reason when nothing is
-    opened.
+    `rulebook` is the digest that holds for this decision for ever; `frozen` gives the charter of another's. Gives an
+    empty step with a reason when nothing is opened.
     """
     handles = Handles(
         str(params.get("thread") or event.get("thread", "") or ""),
@@ -59,7 +62,7 @@ def open_decision(event: Event, params: Mapping[str, Any], facts: Facts, charter
     if refused:
         return Step(reason=refused)
     title, text = _title(event, params), _words(event, params)
-    if back := rejected_before(event, params, facts, charter):
+    if back := rejected_before(event, params, facts, charter, frozen):
         return Step(reason=f"déjà rejetée : {back.id}, trop tôt pour reproposer sans changement majeur")
     number = int(facts.get("counter", COUNTER) or 0) + 1
     amount = str(params.get("amount") or "") or cost_in(title)
@@ -140,12 +143,16 @@ def _words(event: Event, params: Mapping[str, Any]) -> str:
     return str(params.get("text") or event.get("text") or event.get("reply_text") or _title(event, params))
 
 
-def rejected_before(event: Event, params: Mapping[str, Any], facts: Facts, charter: Charter) -> Decision | None:
+def rejected_before(
+    event: Event, params: Mapping[str, Any], facts: Facts, charter: Charter, frozen: again.Frozen
+) -> Decision | None:
     """The decision that a mail proposes again as it is before `repropose_after`; None when it may open one. What is
     read from the past was not held back."""
     if event.kind != "mail.message.received" or event.origin is Origin.IMPORT:
         return None
-    return again.rejected_lately(_title(event, params), _words(event, params), event.occurred_at, facts, charter)
+    return again.rejected_lately(
+        _title(event, params), _words(event, params), event.occurred_at, facts, charter, frozen
+    )
 
 
 def class_of(params: Mapping[str, Any], title: str, amount: str, charter: Charter) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hub.core.change import Facts
-from hub.core.decision.again import may_return
+from hub.core.decision.again import Frozen, held_until, of_none
 from hub.core.decision.asking import Asked, not_yet
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
@@ -103,11 +103,13 @@ def several(event: Event, decision: Decision, charter: Charter) -> Answer | None
     return Answer(subject, _said(_SEVERAL, charter.languages, count=str(count), id=decision.id))
 
 
-def too_soon(event: Event, params: Mapping[str, Any], facts: Facts, charter: Charter) -> Answer | None:
+def too_soon(
+    event: Event, params: Mapping[str, Any], facts: Facts, charter: Charter, frozen: Frozen = of_none
+) -> Answer | None:
     """What to tell the author of a proposal that was rejected as it is; None of any other. `params` are what a rule
-    would open it with."""
-    rejected = None if never_votes(event) else rejected_before(event, params, facts, charter)
-    until = may_return(rejected, charter) if rejected else None
+    would open it with, `frozen` gives the charter that a decision was opened under."""
+    rejected = None if never_votes(event) else rejected_before(event, params, facts, charter, frozen)
+    until = held_until(rejected, charter, frozen) if rejected else None
     if rejected is None or until is None:
         return None
     told = _in_each(_AGAIN, charter, lambda one: {"id": rejected.id, "when": local(until, charter.zone, one)})

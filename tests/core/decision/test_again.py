@@ -55,6 +55,19 @@ def test_the_same_proposal_soon_after_its_rejection_opens_nothing_and_is_told_fr
     assert too_soon(replace(again(), actor=""), {}, space, charter()) is None, "nobody is known to be told"
 
 
+def test_what_was_rejected_comes_back_by_the_rules_of_its_own_day() -> None:
+    """The list was told a day when it was rejected: a charter of later neither brings it forward nor puts it off."""
+    kept = {"old": charter(repropose_after="P1M"), "older": charter(repropose_after="P1Y")}
+    after = ENDED + timedelta(days=40)
+    for rulebook, opens_by_then in (("old", True), ("older", False), ("lost", False)):
+        space = rejected(rulebook=rulebook)
+        done = open_decision(again(after), {"announce": "now"}, space, charter(), frozen=kept.get)
+        assert bool(done.changes) is opens_by_then, rulebook
+    answer = too_soon(again(after), {}, rejected(rulebook="older"), charter(), kept.get)
+    assert answer is not None
+    assert "à partir du jeudi 12 mars 2026" in answer.text
+
+
 def test_its_words_are_the_same_with_another_case_and_another_signature() -> None:
     subject, text = str(proposal().get("subject")), str(proposal().get("reply_text"))
     assert opens(rejected(), again(subject=subject.upper())).startswith("déjà rejetée")
