@@ -6,6 +6,7 @@ and accounts true: those hold opaque ids only. What must stay or is out of reach
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,7 @@ from hub.core.ledger.evidence import Piece
 from hub.core.mail.fold import fold
 from hub.core.mask import without
 from hub.expenses import of_person
+from hub.rosterfile import NAME as ROSTER
 from hub.rulebook.context import WIKIS
 from hub.spaces import Space
 from hub.store import desk, journal, schema
@@ -138,6 +140,10 @@ def _mails(connection: Connection, space: str, ids: Iterable[str]) -> list[dict[
     return [dict(row._mapping) for row in rows if loads(row.body).get("to") in wanted]
 
 
+# How JSON may write a letter that is not plain.
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+
 @dataclass(slots=True)
 class Erasure:
     """What was erased, counted; and what was not, with why, in the languages of a place."""
@@ -203,10 +209,15 @@ def _forget_mails(connection: Connection, space: str, ids: Iterable[str]) -> int
 
 def _forget_quarantined(connection: Connection, space: str, whole: Iterable[str]) -> int:
     columns = schema.quarantine.c
-    needles = [name.encode() for name in whole if "@" in name]
     rows = connection.execute(select(columns.digest, columns.body).where(columns.space == space)).all()
-    gone = [row.digest for row in rows if any(needle in row.body.lower() for needle in needles)]
+    names = frozenset(whole)
+    texts = {row.digest: _unescaped(row.body) for row in rows}
+    gone = [digest for digest, text in texts.items() if without(text, names, ()) != text]
     return sum(desk.release_quarantine(connection, space, digest) for digest in gone)
+
+
+def _unescaped(body: bytes) -> str:
+    return _ESCAPED.sub(lambda one: chr(int(one[1], 16)), body.decode("utf-8", "replace"))
 
 
 def _kept(hub: Hub, space: Space, done: Erasure, lines: int, receipts: int) -> list[dict[str, str]]:
@@ -222,6 +233,8 @@ def _kept(hub: Hub, space: Space, done: Erasure, lines: int, receipts: int) -> l
         ("mail" in types, "the list's own archive and members' mailboxes", "outside of the hub: ask the list's host"),
         ("trello" in types, "cards and comments on the board", "outside of the hub: erase them on the board"),
         (types & set(WIKIS), "earlier versions of wiki pages", "outside of the hub: the wiki keeps its history"),
+        ((space.folder / ROSTER).is_file(), f"{ROSTER} of the place's folder",
+         "maintainers keep it: take their row out, or a change of it names them again"),
         (True, "backups made before today", "they are dropped as they age; erase again after restoring one"),
         (True, "what a running hub holds in memory", "restart `hub up`"),
     ]  # fmt: skip

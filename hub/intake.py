@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
 
-from hub import echoes
+from hub import echoes, ownlinks
 from hub.core.event import Event
 from hub.core.proof import PROOFS, enough
 from hub.groupcommit import GroupCommit, Results, Submission
@@ -111,15 +111,18 @@ class Intake:
     ) -> tuple[list[Journaled], set[_Identity]]:
         fresh: dict[_Identity, dict[str, str]] = {}
         prepared = [self._prepare(space, event, fresh) for event in events]
+        prepared = ownlinks.taken_out(connection, prepared, to_us(self._clock.now()))
         prepared = echoes.marked(connection, space, prepared, self._keys, self._ids, to_us(self._clock.now()))
         results = journal.append(connection, space, prepared)
-        if fresh:
-            rows = [row for (_, raw), row in fresh.items() if self._theirs(connection, space, raw, row)]
+        # what was there before tells nobody anew: read again, it would bring back who was erased meanwhile
+        told = {one for event, result in zip(events, results, strict=True) if result.new for one in _said_of(event)}
+        rows = [row for (_, raw), row in fresh.items() if raw in told and self._theirs(connection, space, raw, row)]
+        if rows:
             desk.know(connection, space, rows)
         for place, (event, result) in enumerate(zip(prepared, results, strict=True)):
             if not result.new and "digest" in event.fields:
                 results[place] = self._again(connection, space, event, result)
-        return results, set(fresh)
+        return results, {one for one in fresh if one[1] in told}
 
     def _prepare(self, space: str, event: Event, fresh: dict[_Identity, dict[str, str]]) -> Event:
         """The raw identity of the actor becomes an opaque person id, and so does what their account is called there: it
@@ -133,7 +136,7 @@ class Intake:
             fresh[space, raw] = {"identity": raw.strip().lower(), "person": person, "name": name}
         account = str(event.private.get("actor.account", ""))
         if account:
-            called = f"{raw.partition(':')[0]}:{account}"
+            called = _account(event, account)
             if (space, called) not in self._known:
                 fresh.setdefault((space, called), {"identity": called.lower(), "person": person, "name": name})
             event = replace(event, fields={**event.fields, "actor.account": self._keys.person(space, called)})
@@ -168,6 +171,18 @@ class Intake:
     def close(self) -> None:
         """Wait for the commit under way."""
         self.shared.close()
+
+
+def _said_of(event: Event) -> Iterator[str]:
+    """The raw identities that an event tells."""
+    account = str(event.private.get("actor.account", ""))
+    yield event.actor
+    if account:
+        yield _account(event, account)
+
+
+def _account(event: Event, account: str) -> str:
+    return f"{event.actor.partition(':')[0]}:{account}"
 
 
 def _plain(event: Event) -> Mapping[str, Any]:

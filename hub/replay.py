@@ -157,7 +157,7 @@ def _decide_again(
         report.events += 1
         facts.payloads[event.id] = event.private
         was = recorded.get(event.seq, [])
-        if (event.actor in erased and not event.private) or event.private.get(MASKED):
+        if (event.actor in erased and not event.private) or MASKED in {**event.private, **event.fields}:
             facts.apply(was)
             continue
         try:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, select, update
 from hub import who
 from hub.bootstrap import Hub
 from hub.core.ledger.manual import Proposal
-from hub.core.mask import MASKED, without
+from hub.core.mask import MASKED, in_texts, without
 from hub.publishing import publish_pages
 from hub.rulebook.sections import CHANGES
 from hub.spaces import Space
@@ -49,7 +49,8 @@ def names_of(connection: Connection, space: str, ids: Iterable[str]) -> tuple[se
         if row["person"] not in mine:
             others |= {word.casefold() for word in said}
             continue
-        whole |= {address} if "@" in address else set()
+        # an account's name is a word like others until somebody is called by it
+        whole |= {address if "@" in address else f"@{address}"}
         whole |= {" ".join(said)} if len(said) > 1 else set()
         words |= {word for word in said if len(word) > 2}
     return whole, {word for word in words if word.casefold() not in others}
@@ -65,8 +66,11 @@ _TEXTS: tuple[tuple[Table, tuple[str, ...], str, Callable[[Any], bool]], ...] = 
     (schema.state, ("space", "section", "key"), "body", lambda row: not _is_account(row.section)),
     (schema.change, ("space", "seq", "idx"), "body", lambda row: not _is_account(CHANGES[row.type].section)),
     (schema.outcome, ("space", "seq"), "read", lambda row: True),
-    (schema.effect, ("space", "key"), "body", lambda row: row.kind == "send_mail"),
+    (schema.effect, ("space", "key"), "body", lambda row: True),
+    (schema.journal, ("space", "seq"), "fields", lambda row: not row.kind.startswith(BANK)),
 )
+# what was decided on once and no longer says just that
+_DECIDED_ON = (schema.private, schema.journal)
 
 
 def mask(connection: Connection, space: str, hide: Callable[[str], str]) -> int:
@@ -84,22 +88,11 @@ def mask(connection: Connection, space: str, hide: Callable[[str], str]) -> int:
             if not text or not may(row) or (table is schema.private and row.event in evidence):
                 continue
             value = msgspec.json.decode(text)
-            hidden = _walked(value, hide)
+            hidden = in_texts(value, hide)
             if hidden != value:
-                if table is schema.private:
+                if table in _DECIDED_ON:
                     hidden[MASKED] = True
                 where = [table.c[name] == getattr(row, name) for name in keys]
                 connection.execute(update(table).where(*where).values({column: dumps(hidden)}))
                 count += 1
     return count
-
-
-def _walked(value: Any, hide: Callable[[str], str]) -> Any:
-    """The same JSON with its texts changed; keys and Message-IDs name things, not people."""
-    if isinstance(value, str):
-        return value if value.startswith("<") and value.endswith(">") else hide(value)
-    if isinstance(value, dict):
-        return {name: _walked(one, hide) for name, one in value.items()}
-    if isinstance(value, list):
-        return [_walked(one, hide) for one in value]
-    return value

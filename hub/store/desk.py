@@ -253,6 +253,11 @@ def use_link(connection: Connection, digest: str, at_us: int) -> bool:
     return connection.execute(spent).first() is not None
 
 
+def is_spent(connection: Connection, digest: str) -> bool:
+    """Whether a single-use link was spent."""
+    return connection.execute(select(schema.link.c.digest).where(schema.link.c.digest == digest)).first() is not None
+
+
 def set_hold(connection: Connection, space: str, hold: str) -> None:
     """Stop or let go: "" moves, "paused" and "restored" carry out nothing, "failing" decides nothing, "stopped" does
     neither."""

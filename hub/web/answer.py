@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
@@ -14,7 +15,8 @@ from hub.core.decision.notice_texts import REQUESTS
 from hub.core.decision.positions import written
 from hub.core.event import Event
 from hub.core.proof import PROOFS
-from hub.store import desk, journal
+from hub.ownlinks import link_digest
+from hub.store import desk, journal, state
 from hub.store.codec import to_us
 from hub.web import marks, reading
 from hub.web.ballot import ballot_fields, ballot_form, cast_unseen
@@ -90,7 +92,11 @@ class Answering:
             return None, None, "invalid"
         found = ask.decisions().get(asked.decision)
         with ask.web.database.read() as connection:
-            used = journal.find(connection, ask.space.id, asked.event) is not None
+            spent = desk.is_spent(connection, link_digest(ask.request.path_params["token"]))
+            used = spent or journal.find(connection, ask.space.id, asked.event) is not None
+            gone = state.document(connection, ask.space.id, "erased", asked.person, datetime) is not None
+        if gone:
+            return None, None, "invalid"
         if used:
             return asked, found, "used"
         mine = self._one(ask, asked)

@@ -10,6 +10,8 @@ import pytest
 
 from hub.core.event import Event
 from hub.errors import Unavailable
+from hub.intake import Intake
+from hub.ownlinks import link_digest
 from hub.store import desk, journal, schema
 from hub.store.engine import Quick
 from tests.shell.doubles import event
@@ -219,6 +221,43 @@ def test_one_person_has_one_id_however_the_address_is_written(shell):
     with shell.database.read() as connection:
         one, two = journal.read(connection, "s", 0, 10)
     assert one.actor == two.actor
+
+
+def test_what_is_read_again_tells_nobody_anew(shell):
+    """Read again by a hub that was started since, it would bring back who was erased meanwhile; what they write later
+    does."""
+    said = event(1, actor="trello:5f0c", private={"actor.name": "Anna", "actor.account": "anna"})
+    shell.intake.take("s", [said])
+    with shell.database.write() as connection:
+        [person] = {row["person"] for row in desk.identities(connection, "s")}
+        assert desk.forget_identities(connection, "s", person) == 2
+    later = Intake(shell.database, shell.keys, shell.bell, shell.clock)
+    later.take("s", [said])
+    with shell.database.read() as connection:
+        assert desk.identities(connection, "s") == []
+    later.take("s", [replace(said, id="e2")])
+    with shell.database.read() as connection:
+        assert {row["identity"] for row in desk.identities(connection, "s")} == {"trello:5f0c", "trello:anna"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "to", "spent"),
+    [
+        ("mail.message.received", "liste@example.org", True),
+        ("mail.message.received", "", False),
+        ("trello.card.commented", "", True),
+    ],
+)
+def test_a_personal_link_of_ours_is_kept_nowhere_and_is_spent_where_others_read_it(shell, kind, to, spent):
+    token = "eyJz" + "aB-_." * 30
+    broken = f"{token[:60]}\n> {token[60:]}"
+    text = f"Voici : https://hub.example/lieu/answer/{broken} et https://hub.example/decisions/D-1"
+    shell.intake.take("s", [event(1, kind=kind, fields={"list": to}, private={"text": text, "parts": [text]})])
+    with shell.database.read() as connection:
+        kept = journal.find(connection, "s", "e1").private
+        assert desk.is_spent(connection, link_digest(token)) is spent
+    bare = "Voici : https://hub.example/lieu/answer/… et https://hub.example/decisions/D-1"
+    assert (kept["text"], kept["parts"]) == (bare, [bare])
 
 
 def test_the_same_id_with_other_content_is_quarantined(shell):

@@ -13,6 +13,7 @@ import structlog
 from hub.answers import Question
 from hub.core.decision.model import ASKED, Decision, Position, State
 from hub.core.effect import LINK, SendMail
+from hub.gdpr import erase
 from hub.store import journal, outbox
 from hub.store.codec import decode_as
 from hub.web.answer import answers_to
@@ -224,6 +225,26 @@ def test_no_link_reaches_a_referer_a_cache_or_a_log(world: World, monkeypatch):
         assert world.client.get(path).status_code == 500
     assert [one["path"] for one in logs] == ["/answer/…"]
     assert path.removeprefix("/answer/") not in str(logs)
+
+
+def test_a_link_that_was_sent_on_to_the_list_answers_nothing(world: World):
+    path = question(world, "answer")
+    assert world.client.get(path).status_code == 200
+    world.mail(OMAR, "Re: le vélo", f"On me demande ceci : http://testserver{path} ?")
+    shown = world.client.get(path)
+    assert (shown.status_code, "déjà" in shown.text) == (410, True)
+    pressed = {"csrf": world.client.token("/signin"), "answer": "support"}
+    assert world.client.post(path, pressed).status_code == 410
+    assert path.rpartition("/")[2] not in world.client.get("/decisions/D-1").text
+
+
+def test_a_link_of_somebody_who_was_erased_answers_nothing(world: World):
+    path = question(world, "answer")
+    erase(world.hub, world.hub.spaces["lieu"], person(world, OMAR))
+    assert world.client.get(path).status_code == 410
+    pressed = {"csrf": world.client.token("/signin"), "answer": "support"}
+    assert world.client.post(path, pressed).status_code == 410
+    assert person(world, OMAR) not in {one for one, said in decision(world).positions.items() if said.proof == "link"}
 
 
 def test_answers_are_limited(world: World):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-from hub.store import journal, outbox
+import pytest
+from sqlalchemy import Connection
+
+from hub.store import desk, journal, outbox
 from hub.web import guard
 from hub.web.session import Doorman
 from tests.web.conftest import World
@@ -86,6 +89,23 @@ def test_asking_too_often_is_told(world: World):
         for _ in range(5)
     ]
     assert codes == [200, 200, 200, 429, 429]
+
+
+def test_what_strangers_ask_for_takes_no_turn_of_a_member(world: World, monkeypatch):
+    drawn: list[str] = []
+    draw = desk.draw
+
+    def noted(connection: Connection, name: str, **more: Any) -> float:
+        drawn.append(name)
+        return draw(connection, name, **more)
+
+    monkeypatch.setattr(desk, "draw", noted)
+    for address in ("inconnue@ailleurs.example", "soin@example.org"):
+        drawn.append(address)
+        world.client.post("/signin", {"csrf": world.client.token("/signin"), "address": address})
+    of_all = drawn.index("signin:lieu")
+    assert drawn.index("soin@example.org") < of_all
+    assert drawn.count("signin:lieu") == 1
 
 
 def test_an_incomplete_address_is_told(world: World):
