@@ -7,15 +7,15 @@ undone only when the author's own words stay the same: nobody speaks through wha
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import islice, product
 
 import dkim
 from dkim.canonicalization import CanonicalizationPolicy
-from dkim.util import InvalidTagValueList, parse_tag_value
+from dkim.util import parse_tag_value
 
 from connectors.mail.decode import Decoded, decode
 from connectors.mail.headers import Head, split
@@ -35,7 +35,6 @@ _SECONDS = 5
 _MUST = ("from", "subject", "message-id")
 _WHERE_PRESENT = ("date", "in-reply-to", "references", "to", "cc")
 _FIELD = re.compile(rb"(?im)^Subject[ \t]*:(?P<value>[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)")
-_FAULTS = (dkim.DKIMException, InvalidTagValueList, ValueError, KeyError, IndexError, binascii.Error)
 
 
 def examine(raw: bytes, instance: Instance, txt: Txt = dkim.get_txt) -> dict[str, str]:
@@ -50,18 +49,20 @@ def examine(raw: bytes, instance: Instance, txt: Txt = dkim.get_txt) -> dict[str
     if not author or mail.from_count != 1:
         return {}
     head, _ = split(raw)
-    found: dict[str, str] = {}
-    for signature in head.all("dkim-signature")[:_SIGNATURES]:
-        try:
-            found = _author_signed(raw, head, mail, signature, author, instance, txt)
-        except _FAULTS:
-            continue
-        if found:
-            break
+    ask = _without_faults(txt)
+    signatures = head.all("dkim-signature")[:_SIGNATURES]
+    checks = (partial(_author_signed, raw, head, mail, one, author, instance, ask) for one in signatures)
+    signed = next(filter(None, map(_proved, checks)), {})
+    return {**signed, **_proved(partial(_sealed, raw, head, author, instance.get("arc_domain").lower(), ask))}
+
+
+def _proved(check: Callable[[], dict[str, str]]) -> dict[str, str]:
+    """What a check proves: nothing where it fails. A stranger wrote what the library reads, and it raises whatever it
+    stumbles over."""
     try:
-        return {**found, **_sealed(raw, head, author, instance.get("arc_domain").lower(), txt)}
-    except _FAULTS:
-        return found
+        return check()
+    except Exception:
+        return {}
 
 
 def _author_signed(
@@ -83,6 +84,18 @@ def _author_signed(
         if dkim.DKIM(variant, timeout=_SECONDS).verify(idx=number, dnsfunc=_noting(txt, keys)):
             return {"dkim": signer, "key": f"{tags.get('s', '')} {hashlib.sha256(keys[-1]).hexdigest()[:32]}"}
     return {}
+
+
+def _without_faults(txt: Txt) -> Txt:
+    """The look-up, for which a name that is none, or a DNS that does not answer, is no record."""
+
+    def look(name: bytes, timeout: int = _SECONDS) -> bytes | None:
+        try:
+            return txt(name, timeout=timeout)
+        except Exception:  # resolvers raise errors of several libraries
+            return None
+
+    return look
 
 
 def _noting(txt: Txt, keys: list[bytes]) -> Txt:

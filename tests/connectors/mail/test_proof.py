@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
+import dns.resolver
 import pytest
 
 from connectors.mail.results import parse
@@ -231,3 +232,30 @@ def test_a_private_mail_that_another_brings_here_proves_nothing(to: str, monkeyp
 def test_an_answer_to_the_address_of_a_decision_was_written_to_the_hub() -> None:
     assert level(says(mail(To="hub+d-42@lieu.example"), f"{OURS}; {PASS}")) == "direct"
     assert level(says(mail(To="eve@evil.example"), f"{OURS}; {PASS}"), instance(list="", sender="")) == "direct"
+
+
+# a stranger's mail, and a DNS that is away
+
+
+def unanswerable(raw: bytes, selector: bytes) -> bytes:
+    """The mail as a domain signs it under a selector of any form."""
+    return raw.replace(b" s=s1;", b" s=" + selector + b";")
+
+
+@pytest.mark.parametrize("selector", [b"a" * 70, b"a..b", b"a\\999b", b".".join([b"a" * 60] * 5), b"\xff"])
+def test_a_selector_that_is_no_name_is_a_signature_that_proves_nothing(selector: bytes) -> None:
+    raw = unanswerable(signed(mail()), selector)
+    assert selector in raw
+    assert examine(raw, instance()) == {}
+    assert level(by_list(raw)) == "list"
+
+
+@pytest.mark.parametrize("fault", [OSError("no network"), RuntimeError("odd"), dns.resolver.YXDOMAIN()])
+def test_a_look_up_that_fails_in_any_way_is_no_record(fault: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(name: bytes, timeout: int = 5) -> bytes:
+        raise fault
+
+    assert examine(signed(mail()), instance(), away) == {}
+    chain = sealed(mail(), LISTS, "dmarc=pass header.from=example.org", monkeypatch)
+    assert examine(chain, instance(arc_domain=LISTS), away) == {}
+    assert examine(signed(chain), instance(arc_domain=LISTS), Dns("example.org"))["dkim"] == "example.org"
