@@ -10,7 +10,7 @@ from itertools import islice
 
 from connectors.mail.automatic import why
 from connectors.mail.dates import moment
-from connectors.mail.headers import Address, Head, first_address, message_ids, split
+from connectors.mail.headers import Address, Head, first_address, is_one_mailbox, message_ids, split
 from connectors.mail.parts import Attachment, Found, text_of
 from connectors.mail.returned import Bounce, bounce
 
@@ -26,7 +26,7 @@ class Decoded:
 
     `received` is the date of the topmost Received, the last server's; `date` what the author's program said. `list` is
     the List-Id, `list_post` the address to write to. `from_count` tells how many From headers there were: more than one
-    is a trick. `recipients` are the addresses of To and Cc. `hub_loop`
+    is a trick; `one_sender` that there was one, of one mailbox. `recipients` are the addresses of To and Cc. `hub_loop`
     is what the hub wrote into its own mails. `wrapped` is the text of a mail that came inside this one. `is_mail` is
     false for bytes with none of the headers of a mail. `cut` tells that a bound was met, `sealed` that the words are in
     an envelope that we do not open.
@@ -36,6 +36,7 @@ class Decoded:
     has_id: bool
     sender: Address
     from_count: int
+    one_sender: bool
     original_from: str
     recipients: tuple[str, ...]
     subject: str
@@ -77,6 +78,7 @@ def decode(raw: bytes) -> Decoded:
         has_id=bool(ids),
         sender=sender,
         from_count=len(head.values.get("from", ())),
+        one_sender=len(head.values.get("from", ())) == 1 and is_one_mailbox(head.raw("from")),
         original_from=original,
         recipients=recipients(head),
         subject=head.text("subject"),

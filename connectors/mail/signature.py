@@ -46,7 +46,7 @@ def examine(raw: bytes, instance: Instance, txt: Txt = dkim.get_txt) -> dict[str
         return {}
     mail = decode(raw)
     author = mail.sender.email.rpartition("@")[2]
-    if not author or mail.from_count != 1:
+    if not author or not mail.one_sender:
         return {}
     head, _ = split(raw)
     ask = _without_faults(txt)

@@ -104,7 +104,7 @@ def _received(
         text = mail.wrapped
         own = reply_text(text)
     flags = {
-        "from.rewritten": rewritten, "loop": bool(mail.hub_loop), "forged": mail.from_count > 1,
+        "from.rewritten": rewritten, "loop": bool(mail.hub_loop), "forged": _is_forged(mail, rewritten),
         "dkim": mail.dkim, "cut": mail.cut, "unreadable": mail.sealed or bool(_ENCRYPTED.search(own)),
     }  # fmt: skip
     public |= {name: True for name, holds in flags.items() if holds}
@@ -158,6 +158,12 @@ def is_rewritten(mail: Decoded, instance: Instance) -> bool:
     if "=" in local and any(f".{domain}".endswith(f".{one.rpartition('@')[2]}") for one in lists):
         return True
     return bool(mail.list and mail.original_from and mail.original_from != sender)
+
+
+def _is_forged(mail: Decoded, rewritten: bool) -> bool:
+    """Whether From may be read as somebody else: twice there, of several mailboxes, or written so that programs take
+    it apart otherwise. A list may write what it likes around its own address, which names nobody."""
+    return mail.from_count > 1 or (bool(mail.sender.email) and not mail.one_sender and not rewritten)
 
 
 def _own_name(mail: Decoded) -> str:

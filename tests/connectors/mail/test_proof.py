@@ -97,6 +97,24 @@ def test_two_senders_and_a_rewritten_one_prove_nothing():
     assert level(says(rewritten, f"{OURS}; dmarc=pass header.from={LISTS}; dkim=pass header.d={LISTS}")) == "list"
 
 
+@pytest.mark.parametrize(
+    ("sender", "actor", "proved"),
+    [
+        ("Eve ((a) <anna@example.org>) <eve@example.org>", "mail:eve@example.org", True),
+        ("(\\) <anna@example.org>) eve@example.org", "mail:eve@example.org", True),
+        ("anna@example.org, eve@example.org", "mail:anna@example.org", False),
+        ("eve@example.org <anna@example.org>", "mail:anna@example.org", False),
+        ('"x" (") <anna@example.org>" ) <eve@example.org>', "mail:anna@example.org", False),
+    ],
+)
+def test_whoever_from_may_be_read_as_is_proved_only_where_all_read_the_same(sender: str, actor: str, proved: bool):
+    written = mail().replace(b"From: Anna <anna@example.org>", f"From: {sender}".encode())
+    straight = says(written.replace(b"To: coroutine@lists.example.net", b"To: hub@lieu.example"), f"{OURS}; {PASS}")
+    for event, wanted in ((read(straight), "direct"), (read(signed(written), dns=Dns("example.org")), "signed")):
+        assert (event.fields["proof"], event.get("forged", False)) == ((wanted, False) if proved else ("list", True))
+        assert event.actor == actor or not proved
+
+
 def test_reply_to_names_nobody():
     event = read(says(mail(To="hub@lieu.example", author="eve@evil.example", Reply_To="anna@example.org"),
                       f"{OURS}; dmarc=pass header.from=evil.example"))  # fmt: skip
