@@ -14,6 +14,7 @@ from connectors.mail.translate import INTERNALDATE, SIGNATURES, translate
 from hub.connector import Instance
 from hub.core.event import Delivery, Event
 from tests.connectors.mail.signing import FOOTER, HEADERS, Dns, by_list, mail, sealed, signed
+from tests.growth import is_linear
 
 AT = datetime(2025, 3, 4, 12, 0, tzinfo=UTC)
 OURS, LISTS = "mx.lieu.example", "lists.example.net"
@@ -277,3 +278,52 @@ def test_a_look_up_that_fails_in_any_way_is_no_record(fault: Exception, monkeypa
     chain = sealed(mail(), LISTS, "dmarc=pass header.from=example.org", monkeypatch)
     assert examine(chain, instance(arc_domain=LISTS), away) == {}
     assert examine(signed(chain), instance(arc_domain=LISTS), Dns("example.org"))["dkim"] == "example.org"
+
+
+# a mail that would take minutes to look at
+
+
+def heavy(body: str, signatures: int = 4, h: str = "from:to:subject:date:message-id", mode: str = "relaxed") -> bytes:
+    """An author's mail with signatures of their own domain whose body is another."""
+    one = f"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/{mode}; d=example.org; s=s1; h={h}; bh=AAAA; b=AAAA\r\n"
+    return one.encode() * signatures + by_list(mail(), tag=b"[coroutine] [a] ") + body.encode()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Bonjour à tous, voici un long texte.\r\n",
+        " " * 1000 + "x",
+        "\r\n",
+        "a" * 70 + "  \r\n",
+        "> cité\r\nnon\r\n",
+        "\n",
+    ],
+    ids=["text", "blanks", "empty lines", "trailing blanks", "quotes", "bare line ends"],
+)
+@pytest.mark.parametrize("mode", ["relaxed", "simple"])
+def test_the_work_grows_with_the_mail(piece: str, mode: str) -> None:
+    text = piece * (900_000 // len(piece.encode()))
+    assert is_linear(lambda part: examine(heavy(part, mode=mode), instance(subject_tag="a")), text)
+
+
+@pytest.mark.parametrize("mode", ["relaxed", "simple"])
+def test_a_signature_over_blanks_and_empty_lines_is_found_again(mode: str) -> None:
+    text = "Pour.  \r\n\r\n \t \r\nDeux   mots.\r\n" + " " * 3000 + "x"
+    raw = signed(mail(text), canonicalize=(b"relaxed", mode.encode()))
+    assert level(by_list(raw, footer=b"\r\n" * 3 + FOOTER), dns=Dns("example.org")) == "signed"
+    assert level(by_list(raw, footer=b"\r\n" * 3), dns=Dns("example.org")) == "signed"
+    assert level(by_list(raw.replace(b"Deux", b"Trois")), dns=Dns("example.org")) == "list"
+
+
+def test_a_head_that_no_mail_has_is_not_checked() -> None:
+    ordinary = signed(mail())
+    assert examine(ordinary, instance(), Dns("example.org"))
+    for more in (b"A:\r\n" * 600, b"A: b\r\n" + b" \r\n" * 30_000, b"DKIM-Signature: h=" + b"a:" * 300 + b"\r\n"):
+        assert examine(more + ordinary, instance(), Dns("example.org")) == {}
+
+
+def test_a_name_is_looked_up_once() -> None:
+    dns = Dns()
+    examine(signed(signed(by_list(signed(mail())))), instance(), dns)
+    assert len(dns.asked) == len(set(dns.asked)) == 1
