@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 
 from hub.connector import Connector, Instance
 from hub.core.event import Delivery, Event
-from hub.errors import Transient, Unreadable, UnsupportedEvent
+from hub.errors import Transient, Unreadable, UnsupportedEvent, reason
 from hub.evidence import Files
-from hub.store import desk
+from hub.store import desk, journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +34,34 @@ def read(connector: Connector, delivery: Delivery, instance: Instance) -> Read:
         return Read(delivery, unsupported=error.type)
     except Unreadable as error:
         return Read(delivery, unreadable=error.message + (f" ({error.hint})" if error.hint else ""))
-    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError) as error:
+    except Exception as error:
         # a fault of our own translation must not lose what the other side sent: it is kept with the reason
-        return Read(delivery, unreadable=f"{type(error).__name__}: {error}")
+        return Read(delivery, unreadable=reason(error))
 
 
-def keep_files(files: Files, connector: Connector, reading: Read, instance: Instance) -> None:
-    """Keep the files that the events of a delivery name, before those are journaled. Raises Transient."""
+def read_to_keep(connector: Connector, delivery: Delivery, instance: Instance, files: Files | None = None) -> Read:
+    """As `read`, for deliveries that are journaled together: one whose events no store takes is unreadable, so that it
+    is set aside and keeps no other from being read. The files that the events name are kept in `files`, before those
+    are journaled. Raises Transient when there is no room for them."""
+    reading = read(connector, delivery, instance)
+    try:
+        for event in reading.events:
+            journal.try_to_write(event)
+        if files is not None:
+            _keep_files(files, connector, reading, instance)
+    except Transient:
+        raise
+    except Exception as error:
+        return Read(delivery, unreadable=reason(error))
+    return reading
+
+
+def _keep_files(files: Files, connector: Connector, reading: Read, instance: Instance) -> None:
     if connector.files is None or not any(event.get("attachments.kept") for event in reading.events):
         return
+    contents = list(connector.files(reading.delivery, instance))
     try:
-        for data in connector.files(reading.delivery, instance):
+        for data in contents:
             files.keep(reading.delivery.space, data)
     except OSError as error:
         raise Transient(f"a receipt cannot be kept: {error.strerror}", hint="is the disk full?") from error

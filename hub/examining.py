@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from hub import allowance, who
 from hub.bootstrap import Hub
 from hub.connector import Check, Instance
+from hub.core.decision.asking import Asked, hides_authors
 from hub.core.decision.linking import stands_for
 from hub.core.decision.people import Member
 from hub.errors import HubError
@@ -27,6 +28,13 @@ def examine(hub: Hub, space: Space, instance: Instance) -> Iterator[Check]:
             yield _own_account(hub, space, check.identities)
     with hub.database.read() as connection:
         yield from allowance.checks(connection, instance, to_us(hub.clock.now()))
+        since = state.document(connection, space.id, Asked.section, hides_authors(instance.name), str)
+    if since is not None:
+        yield Check(
+            "authors", True, f"the list hides who wrote some mails, since {since}: what they say is not counted",
+            "let it rewrite From only where a domain demands it (DMARC), and tell these people to answer the hub",
+            warning=True,
+        )  # fmt: skip
     yield from _lacking(hub, space, instance)
 
 

@@ -91,7 +91,7 @@ class PastReader:
         last = datetime.min.replace(tzinfo=UTC)
         for place, delivery in enumerate(source.deliveries):
             delivery = replace(delivery, query={**delivery.query, "source": str(number)})
-            reading = deliver.read(source.connector, delivery, source.instance)
+            reading = deliver.read_to_keep(source.connector, delivery, source.instance)
             last = reading.events[0].occurred_at if reading.events else last
             heapq.heappush(heap, (last, place, reading))
             if len(heap) > WINDOW:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from hub import deliver
 from hub.connector import Connector, Instance, Polled, Poller
-from hub.errors import Busy, HubError
+from hub.errors import Busy, HubError, reason
 from hub.evidence import Files
 from hub.intake import Intake
 from hub.ports import Clock
@@ -91,9 +91,12 @@ class Sources:
         except Busy as error:
             # not asked, so nothing failed: the next poll asks
             return PollReport(error=error.message)
-        except HubError as error:
-            self._failed(space, source, error.message)
-            return PollReport(error=error.message)
+        except Exception as error:
+            # whatever it is: one that got away would stop the reading of this source in silence
+            if not isinstance(error, HubError):
+                _log.exception("a poll failed as it should not", space=space, source=source)
+            self._failed(space, source, reason(error))
+            return PollReport(error=reason(error))
         finally:
             lock.release()
 
@@ -121,9 +124,7 @@ class Sources:
     ) -> tuple[Sync, tuple[int, int, int]]:
         received = self._clock.now()  # what is read is received now, by the one clock that deadlines go by
         deliveries = [replace(delivery, received_at=received) for delivery in step.deliveries]
-        readings = [deliver.read(connector, delivery, instance) for delivery in deliveries]
-        for reading in readings:
-            deliver.keep_files(self._files, connector, reading, instance)
+        readings = [deliver.read_to_keep(connector, delivery, instance, self._files) for delivery in deliveries]
         events = [event for reading in readings for event in reading.events]
         aside = [reading for reading in readings if not reading.events]
         now = to_us(self._clock.now())
@@ -140,15 +141,15 @@ class Sources:
         new = sum(result.new for result in results)
         return kept, (new, len(results) - new, len(aside))
 
-    def _failed(self, space: str, source: str, reason: str) -> None:
-        _log.warning("source does not answer", space=space, source=source, reason=reason)
+    def _failed(self, space: str, source: str, why: str) -> None:
+        _log.warning("source does not answer", space=space, source=source, reason=why)
         now = to_us(self._clock.now())
         poller = self._pollers.pop((space, source), None)
-        if poller is not None:
-            poller.close()
         with self._database.write() as connection:
             sync = desk.sync_of(connection, space, source) or Sync(source, "", 0, 0, "", 0, 0)
-            desk.keep_sync(connection, space, replace(sync, error=reason, error_us=now))
+            desk.keep_sync(connection, space, replace(sync, error=why, error_us=now))
+        if poller is not None:
+            poller.close()
 
     def close(self) -> None:
         """Close every connection."""

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from hub.connector import Connector, Instance
 from hub.core.event import Event
-from hub.errors import HubError
+from hub.errors import reason
 from hub.intake import Intake
 from hub.ports import Clock
 from hub.spaces import Space
@@ -117,8 +117,9 @@ class Watch:
         week = "{}-W{:02}".format(*now.astimezone(space.zone).isocalendar())
         try:
             found = [one for one in check(instance) if one.warning or not one.ok]
-        except HubError as error:
-            _log.warning("a source cannot be checked", space=space.id, source=instance.name, reason=error.message)
+        except Exception as error:
+            # whatever one source's check raises, the others are looked at
+            _log.warning("a source cannot be checked", space=space.id, source=instance.name, reason=reason(error))
             return []
         return [
             Event(

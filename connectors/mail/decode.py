@@ -10,7 +10,7 @@ from itertools import islice
 
 from connectors.mail.automatic import why
 from connectors.mail.dates import moment
-from connectors.mail.headers import Address, Head, first_address, message_ids, split
+from connectors.mail.headers import Address, Head, first_address, is_one_mailbox, message_ids, split
 from connectors.mail.parts import Attachment, Found, text_of
 from connectors.mail.returned import Bounce, bounce
 
@@ -24,17 +24,19 @@ _KNOWN = ("from", "subject", "date", "message-id", "received", "to")
 class Decoded:
     """A mail, decoded. Ids carry their angle brackets; dates are aware UTC; addresses are in lower case.
 
-    `received` is the date of the topmost Received, the last server's; `date` what the author's program said. `list`
-    is the List-Id, `list_post` the address to write to. `from_count` tells how many From headers there were: more
-    than one is a trick. `recipients` are the addresses of To and Cc. `hub_loop` is what the hub wrote into its own
-    mails. `is_mail` is false for bytes with none of the headers of a mail. `cut` tells that a bound was met,
-    `sealed` that the words are in an envelope that we do not open.
+    `received` is the date of the topmost Received, the last server's; `date` what the author's program said. `list` is
+    the List-Id, `list_post` the address to write to. `from_count` tells how many From headers there were: more than one
+    is a trick; `one_sender` that there was one, of one mailbox. `recipients` are the addresses of To and Cc. `hub_loop`
+    is what the hub wrote into its own mails. `wrapped` is the text of a mail that came inside this one. `is_mail` is
+    false for bytes with none of the headers of a mail. `cut` tells that a bound was met, `sealed` that the words are in
+    an envelope that we do not open.
     """
 
     message_id: str
     has_id: bool
     sender: Address
     from_count: int
+    one_sender: bool
     original_from: str
     recipients: tuple[str, ...]
     subject: str
@@ -51,6 +53,7 @@ class Decoded:
     dkim: bool
     hub_loop: str
     bounce: Bounce | None
+    wrapped: str
     is_mail: bool
     sealed: bool
     cut: bool
@@ -75,6 +78,7 @@ def decode(raw: bytes) -> Decoded:
         has_id=bool(ids),
         sender=sender,
         from_count=len(head.values.get("from", ())),
+        one_sender=len(head.values.get("from", ())) == 1 and is_one_mailbox(head.raw("from")),
         original_from=original,
         recipients=recipients(head),
         subject=head.text("subject"),
@@ -91,6 +95,7 @@ def decode(raw: bytes) -> Decoded:
         dkim="dkim-signature" in head.values,
         hub_loop=head.text("x-hub-loop")[:1000],
         bounce=bounce(head, found, text, sender.email),
+        wrapped=text_of(*split(found.returned))[0] if found.returned and not found.report_type else "",
         is_mail=any(name in head.values for name in _KNOWN),
         sealed=found.sealed,
         cut=found.cut,

@@ -21,6 +21,10 @@ _WORD = re.compile(r"=\?([^?\s*]{1,60})(?:\*[^?\s]{0,20})?\?([bBqQ])\?([^\n]{0,4
 _ID = re.compile(r"<\s*([^<>]{1,998}?)\s*>")
 _PARAMETER = re.compile(r';\s*([\w.%-]{1,60})(\*\d{1,3})?(\*)?\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL)
 _SPELT = re.compile(r"^\s*([\w.+-]{1,64}) at ([\w-]+(?:\.[\w-]+)+)")
+# a quoted string, an address in angle brackets, a comma, or text; comments are counted through
+_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|<([^<>]*)>|(,)|[^"(<,]+|.', re.DOTALL)
+_IN_COMMENT = re.compile(r"\\.|[()]", re.DOTALL)
+_MAILBOX = re.compile(r"[^\s<>\"(),:;@\[\]\\]{1,64}@[^\s<>\"(),:;@\[\]\\]{1,255}")
 _COMMENT = re.compile(r"\([^()]{0,500}\)")
 
 
@@ -135,28 +139,26 @@ class Address:
 
 def first_address(value: str) -> Address:
     """The first mailbox of an address header, still encoded. Quotes and comments never pass for an address."""
-    # web archives of lists write « anna at example.org »
-    value = _SPELT.sub(r"\1@\2", value) if "@" not in value else value
     name: list[str] = []
     comment: list[str] = []
-    address, bare = "", ""
+    words: list[str] = []
+    address, named = "", False
     for kind, text in _tokens(value):
         if kind == "angle":
-            address = "".join(text.split())
-            # the way a mail was to go once stood before the address: <@a.example,@b.example:anna@example.org>
-            address = address.rpartition(":")[2] if address.startswith("@") else address
+            address = _routed(text)
             break
-        if kind == "comma" and "@" in bare:
+        if kind == "comma" and named:
             break
         if kind == "comment":
             comment.append(text)
         else:
             name.append(text)
-            bare += text if kind == "text" else ""
+            words.append(text if kind == "text" else "")
+            named = named or "@" in words[-1]
     shown = "".join(name)
     if not address:
-        words = [word for word in bare.split() if "@" in word]
-        address = words[-1] if words else ""
+        addresses = [word for word in "".join(words).split() if "@" in word]
+        address = addresses[-1] if addresses else ""
         shown = " ".join(word for word in shown.split() if word != address) or " ".join(comment)
     elif not shown.strip():
         shown = " ".join(comment)
@@ -164,18 +166,75 @@ def first_address(value: str) -> Address:
     return Address(" ".join(decode_words(shown).split()).strip("\"' "), email if "@" in email else "")
 
 
+def is_one_mailbox(value: str) -> bool:
+    """Whether an address header names one mailbox, which every reader takes for the same (RFC 5322, 3.4).
+
+    Another address beside it, outside quotes and comments, is a second one; a quote, comment or bracket that does not
+    end, and a backslash outside, are read otherwise by each program. A comma in a bare name is a common fault and harms
+    nobody.
+    """
+    addresses: list[str] = []
+    texts: list[str] = []
+    for kind, text in _tokens(value):
+        if kind == "angle":
+            addresses.append(_routed(text).lower())
+        elif kind == "text":
+            texts.append(text)
+        elif kind == "comma":
+            texts.append(" ")
+    bare = "".join(texts)
+    if any(sign in bare for sign in '"(<>\\'):
+        return False
+    written = [word.lower() for word in bare.split() if "@" in word]
+    # « anna@example.org <anna@example.org> » is one
+    found = {*addresses, *written} if len(addresses) < 2 else set()
+    return len(found) == 1 and all(_MAILBOX.fullmatch(one) for one in found)
+
+
+def _routed(text: str) -> str:
+    """The address in angle brackets, without the way that a mail was to go once: <@a.example,@b.example:anna@x.org>."""
+    address = "".join(text.split())
+    return address.rpartition(":")[2] if address.startswith("@") else address
+
+
 def _tokens(value: str) -> Iterator[tuple[str, str]]:
-    """Quoted strings, comments, angle brackets, commas and the text between them."""
-    for found in re.finditer(r'"((?:[^"\\]|\\.)*)"|\(([^()]*)\)|<([^<>]*)>|(,)|([^"(<,]+|.)', value, re.DOTALL):
-        quoted, comment, angle, comma, _ = found.groups()
-        if quoted is not None:
-            yield "quoted", re.sub(r"\\(.)", r"\1", quoted)
-        elif comment is not None:
-            yield "comment", comment
-        elif angle is not None:
+    """Quoted strings, comments within comments, angle brackets, commas and the text between them. Linear: what does not
+    end is text, and so is whatever begins like it below."""
+    # web archives of lists write « anna at example.org »
+    value = _SPELT.sub(r"\1@\2", value) if "@" not in value else value
+    place = 0
+    endless: set[str] = set()
+    while place < len(value):
+        sign = value[place]
+        end = _comment_end(value, place) if sign == "(" and sign not in endless else -1
+        found = None if sign == "(" or sign in endless else _TOKEN.match(value, place)
+        if end >= 0:
+            yield "comment", _unescaped(value[place + 1 : end - 1])
+        elif found is None:
+            yield "text", sign
+        elif (quoted := found[1]) is not None:
+            yield "quoted", _unescaped(quoted)
+        elif (angle := found[2]) is not None:
             yield "angle", angle
         else:
-            yield ("comma" if comma else "text"), found[0]
+            yield ("comma" if found[3] else "text"), found[0]
+        if (sign == "(" and end < 0) or (found is not None and found[0] == '"'):
+            endless.add(sign)
+        place = end if end >= 0 else found.end() if found is not None else place + 1
+
+
+def _comment_end(value: str, begun: int) -> int:
+    """Where the comment ends that begins here, with those inside it; -1 when it does not."""
+    depth = 0
+    for found in _IN_COMMENT.finditer(value, begun):
+        depth += {"(": 1, ")": -1}.get(found[0], 0)
+        if not depth:
+            return found.end()
+    return -1
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text, flags=re.DOTALL)
 
 
 def message_ids(value: str) -> list[str]:

@@ -38,7 +38,7 @@ RECEIVED = KindSpec(
         "loop": FieldSpec(_BOOLEAN, "True when it says that the hub itself wrote it."),
         "seal": FieldSpec(_TEXT, "What proves that the hub wrote it."),
         "ours": FieldSpec(_TEXT, "Set when the hub itself caused this."),
-        "forged": FieldSpec(_BOOLEAN, "True when it has several senders, or an id of the hub's without its seal."),
+        "forged": FieldSpec(_BOOLEAN, "True when it may have several senders, or an id of the hub's without its seal."),
         "dkim": FieldSpec(_BOOLEAN, "True when it carries a DKIM signature, whether it holds or not."),
         "proof": FieldSpec(_TEXT, "How surely it is its author's: list, signed, relayed or direct."),
         "proof.by": FieldSpec(_TEXT, "Who vouches for it: a server's name, or a domain and its key.", private=True),

@@ -27,7 +27,7 @@ def judge(mail: Decoded, instance: Instance, signatures: Mapping[str, str], *, i
     """The strongest proof there is. `signatures` is what was checked when the mail was fetched; `is_ours` tells that
     it lay in a mailbox of ours, so that its topmost header is our own server's."""
     author = mail.sender.email.rpartition("@")[2]
-    if not author or mail.from_count != 1 or not is_for(mail, instance):
+    if not author or not mail.one_sender or not is_for(mail, instance):
         return Proof()
     own = _topmost(mail, instance) if is_ours else None
     by_list = is_by_list(mail, instance)

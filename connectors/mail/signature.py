@@ -7,35 +7,35 @@ undone only when the author's own words stay the same: nobody speaks through wha
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
-from itertools import islice, product
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import dkim
-from dkim.canonicalization import CanonicalizationPolicy
-from dkim.util import InvalidTagValueList, parse_tag_value
+from dkim.util import parse_tag_value
 
 from connectors.mail.decode import Decoded, decode
 from connectors.mail.headers import Head, split
 from connectors.mail.proof import is_for, list_domains
 from connectors.mail.results import aligned, parse
+from connectors.mail.undone import Undone
 from hub.connector import Instance
-from hub.core.mail.reply import reply_text
-from hub.core.mail.thread import bare_subject
 
 Txt = Callable[..., bytes | None]
 
 _MOST_BYTES = 1024 * 1024
 _SIGNATURES = 4
-_FOOTER_LINES = 40
+# what no mail has, and what would take the library the square of it
+_HEAD_BYTES, _HEADERS, _NAMES, _SEALS = 64 * 1024, 500, 200, 10
+_BLANKS = re.compile(rb"[\t ]{100}")
 _SECONDS = 5
 # what decides whose words they are and what they answer: each at most once in the mail, and signed where it stands
 _MUST = ("from", "subject", "message-id")
 _WHERE_PRESENT = ("date", "in-reply-to", "references", "to", "cc")
-_FIELD = re.compile(rb"(?im)^Subject[ \t]*:(?P<value>[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)")
-_FAULTS = (dkim.DKIMException, InvalidTagValueList, ValueError, KeyError, IndexError, binascii.Error)
+_HEAD_END = re.compile(rb"\n\r?\n")
+_SIGNING = ("dkim-signature", "arc-message-signature", "arc-seal")
+_METHODS = ("rsa-sha256", "ed25519-sha256")
 
 
 def examine(raw: bytes, instance: Instance, txt: Txt = dkim.get_txt) -> dict[str, str]:
@@ -47,42 +47,77 @@ def examine(raw: bytes, instance: Instance, txt: Txt = dkim.get_txt) -> dict[str
         return {}
     mail = decode(raw)
     author = mail.sender.email.rpartition("@")[2]
-    if not author or mail.from_count != 1:
+    if not author or not mail.one_sender:
         return {}
     head, _ = split(raw)
-    found: dict[str, str] = {}
-    for signature in head.all("dkim-signature")[:_SIGNATURES]:
-        try:
-            found = _author_signed(raw, head, mail, signature, author, instance, txt)
-        except _FAULTS:
-            continue
-        if found:
-            break
+    ask = _without_faults(txt)
+    if not _is_ordinary(raw, head):
+        return {}
+    numbers = range(len(head.all("dkim-signature")[:_SIGNATURES]))
+    undone = Undone(raw, mail, instance)
+    checks = (partial(_author_signed, undone, head, mail, one, instance, ask) for one in numbers)
+    signed = next(filter(None, map(_proved, checks)), {})
+    return {**signed, **_proved(partial(_sealed, raw, head, author, instance.get("arc_domain").lower(), ask))}
+
+
+def _is_ordinary(raw: bytes, head: Head) -> bool:
+    """Whether signatures can be checked in a time that grows with the mail and no faster."""
+    end = _HEAD_END.search(raw, 0, _HEAD_BYTES)
+    signed = (value for name in _SIGNING for value in head.all(name))
+    few = sum(len(values) for values in head.values.values()) <= _HEADERS
+    return end is not None and few and all(value.count(":") <= _NAMES for value in signed)
+
+
+def _proved(check: Callable[[], dict[str, str]]) -> dict[str, str]:
+    """What a check proves: nothing where it fails. A stranger wrote what the library reads, and it raises whatever it
+    stumbles over."""
     try:
-        return {**found, **_sealed(raw, head, author, instance.get("arc_domain").lower(), txt)}
-    except _FAULTS:
-        return found
+        return check()
+    except Exception:
+        return {}
 
 
 def _author_signed(
-    raw: bytes, head: Head, mail: Decoded, signature: str, author: str, instance: Instance, txt: Txt
+    undone: Undone, head: Head, mail: Decoded, number: int, instance: Instance, txt: Txt
 ) -> dict[str, str]:
-    """The author's domain, when this signature is its own and covers what counts."""
-    tags = _tags(signature)
+    """The author's domain, when the signature of this number is its own and covers what counts."""
+    tags = _tags(head.all("dkim-signature")[number])
     signer = tags.get("d", "").lower()
+    author = mail.sender.email.rpartition("@")[2]
     if not aligned(signer, author) or "l" in tags or not _covers(tags, head) or not is_for(mail, instance):
         return {}
-    number = head.all("dkim-signature").index(signature)
-    for variant in islice(_variants(raw, mail, instance), 1 + _FOOTER_LINES * 3):
-        if not _body_fits(variant, tags):
-            continue
-        if variant is raw and any(aligned(signer, one) or aligned(one, signer) for one in list_domains(mail, instance)):
+    relaxed = tags.get("c", "").partition("/")[2] == "relaxed"
+    body = undone.body_of(base64.b64decode("".join(tags.get("bh", "").split())), relaxed=relaxed)
+    if tags.get("a", "") not in _METHODS or body < 0:
+        return {}
+    lists = any(aligned(signer, one) or aligned(one, signer) for one in list_domains(mail, instance))
+    for candidate in undone.heads:
+        as_it_came = undone.is_as_it_came(candidate, body)
+        if as_it_came and lists:
             # the list signs for its own domain, whoever wrote
             continue
         keys: list[bytes] = []
-        if dkim.DKIM(variant, timeout=_SECONDS).verify(idx=number, dnsfunc=_noting(txt, keys)):
+        variant = undone.signed(candidate, body, relaxed=relaxed)
+        holds = dkim.DKIM(variant, timeout=_SECONDS).verify(idx=number, dnsfunc=_noting(txt, keys))
+        if holds and (as_it_came or undone.says_the_same(candidate, body)):
             return {"dkim": signer, "key": f"{tags.get('s', '')} {hashlib.sha256(keys[-1]).hexdigest()[:32]}"}
     return {}
+
+
+def _without_faults(txt: Txt) -> Txt:
+    """The look-up, once a name, for which a name that is none, or a DNS that does not answer, is no record."""
+
+    known: dict[bytes, bytes | None] = {}
+
+    def look(name: bytes, timeout: int = _SECONDS) -> bytes | None:
+        if name not in known:
+            try:
+                known[name] = txt(name, timeout=timeout)
+            except Exception:  # resolvers raise errors of several libraries
+                known[name] = None
+        return known[name]
+
+    return look
 
 
 def _noting(txt: Txt, keys: list[bytes]) -> Txt:
@@ -108,58 +143,9 @@ def _covers(tags: Mapping[str, str], head: Head) -> bool:
     return once and set(_MUST) | {name for name in _WHERE_PRESENT if name in head.values} <= signed
 
 
-def _variants(raw: bytes, mail: Decoded, instance: Instance) -> Iterator[bytes]:
-    """The mail as it came, then with the list's tag and each possible footer taken away, while it says the same."""
-    yield raw
-    at = re.search(rb"\r?\n\r?\n", raw)
-    if at is None:
-        return
-    head, body = raw[: at.end()], raw[at.end() :]
-    own, about = reply_text(mail.text), bare_subject(mail.subject)
-    for title, text in product(_untagged(head, instance), _unfooted(body)):
-        variant = title + text
-        if variant == raw:
-            continue
-        read = decode(variant)
-        if reply_text(read.text) == own and bare_subject(read.subject) == about:
-            yield variant
-
-
-def _untagged(head: bytes, instance: Instance) -> Iterator[bytes]:
-    """The head as it is, and without the list's own [tag]; never without another, which may mean something."""
-    yield head
-    found = _FIELD.search(head)
-    names = [instance.get("subject_tag").strip("[] "), instance.get("list").partition("@")[0]]
-    names.append(instance.get("list_id").strip("<> ").partition(".")[0])
-    for name in dict.fromkeys(name for name in names if name):
-        tag = re.compile(rb"\[" + re.escape(name.encode()) + rb"\][ \t]?", re.IGNORECASE)
-        if found and tag.search(found["value"]):
-            value = tag.sub(b"", found["value"], count=1)
-            yield head[: found.start("value")] + value + head[found.end("value") :]
-
-
-def _unfooted(body: bytes) -> Iterator[bytes]:
-    """The body as it is, then cut before each of its last lines."""
-    yield body
-    ends = [found.end() for found in re.finditer(rb"\n", body)]
-    for end in reversed(ends[:-1][-_FOOTER_LINES:]):
-        yield body[:end]
-
-
-def _body_fits(raw: bytes, tags: Mapping[str, str]) -> bool:
-    """Whether the body is the signed one: told before anybody is asked for a key."""
-    policy = CanonicalizationPolicy.from_c_value(tags.get("c", "simple/simple").encode())
-    _, body = dkim.rfc822_parse(raw)
-    method = {"rsa-sha256": "sha256", "ed25519-sha256": "sha256"}.get(tags.get("a", ""), "")
-    if not method:
-        return False
-    digest = hashlib.new(method, policy.canonicalize_body(body)).digest()
-    return base64.b64decode("".join(tags.get("bh", "").split())) == digest
-
-
 def _sealed(raw: bytes, head: Head, author: str, domain: str, txt: Txt) -> dict[str, str]:
     """The one domain whose seals are believed, when it sealed this very mail and says that its author was proved."""
-    if not domain or "arc-seal" not in head.values:
+    if not 0 < len(head.all("arc-seal")) <= _SEALS or not domain or _BLANKS.search(raw):
         return {}
     chain = dkim.ARC(raw, timeout=_SECONDS)
     verdict, sets, _ = chain.verify(dnsfunc=txt)

@@ -27,6 +27,8 @@ _VIA = re.compile(
     r"\s*(?:\([^\s()@]{1,80}@[^\s()@]{1,120}\s+)?\(?\bvia\b.*$|\s*\([^\s()@]{1,80}@[^\s()@]{1,120}\)\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+# the addresses that list software has beside the list's own
+_OF_LIST = re.compile(r"-(?:bounces?|request|owner|admin)(?:\+.*)?$")
 # OpenPGP within the text (RFC 9580, 6.2); words that are only signed so can be read
 _ENCRYPTED = re.compile(r"^\s{0,9}-----BEGIN PGP MESSAGE\b", re.MULTILINE)
 
@@ -76,10 +78,12 @@ def _event(
 def _received(
     mail: Decoded, rewritten: bool, delivery: Delivery, instance: Instance
 ) -> tuple[dict[str, Any], dict[str, Any]]:
+    # an address of the list's program tells of a machine, unless it stands for a person
+    automatic = "" if rewritten and mail.automatic.startswith("From:") else mail.automatic
     public: dict[str, Any] = {
         "thread": mail.references[0] if mail.references else mail.in_reply_to or mail.message_id,
         "is_reply": is_reply(mail.subject, mail.in_reply_to),
-        "auto_submitted": bool(mail.automatic),
+        "auto_submitted": bool(automatic),
     }
     if mail.list:
         public["list"] = mail.list
@@ -91,12 +95,17 @@ def _received(
         public["decision"] = decision
     if mail.hub_loop:
         public["seal"] = mail.hub_loop.partition(" ")[2]
-    if mail.automatic:
-        public["auto_submitted.why"] = mail.automatic.partition(":")[0]
-    own = reply_text(mail.text)
+    if automatic:
+        public["auto_submitted.why"] = automatic.partition(":")[0]
+    text = mail.text
+    own = reply_text(text)
+    if rewritten and not own.strip():
+        # the list put the author's whole mail inside one of its own
+        text = mail.wrapped
+        own = reply_text(text)
     flags = {
-        "from.rewritten": rewritten, "loop": bool(mail.hub_loop), "forged": mail.from_count > 1, "dkim": mail.dkim,
-        "cut": mail.cut, "unreadable": mail.sealed or bool(_ENCRYPTED.search(own)),
+        "from.rewritten": rewritten, "loop": bool(mail.hub_loop), "forged": _is_forged(mail, rewritten),
+        "dkim": mail.dkim, "cut": mail.cut, "unreadable": mail.sealed or bool(_ENCRYPTED.search(own)),
     }  # fmt: skip
     public |= {name: True for name, holds in flags.items() if holds}
     name = _own_name(mail)
@@ -108,7 +117,7 @@ def _received(
         "subject": mail.subject,
         "subject_bare": bare_subject(mail.subject),
         "tags": tags(mail.subject),
-        "text": mail.text,
+        "text": text,
         "reply_text": own,
         "attachments": [one.name or one.type for one in mail.attachments],
         "attachments.about": [f"{one.type} {one.size}" for one in mail.attachments],
@@ -139,13 +148,22 @@ def is_rewritten(mail: Decoded, instance: Instance) -> bool:
     if not sender:
         return False
     lists = {mail.list_post, instance.get("list").lower(), mail.list.replace(".", "@", 1)} - {""}
+    local, _, domain = sender.partition("@")
     if sender in lists and not mail.hub_loop:
         return True
-    # groups.io: « Anna via groups.io » <anna=example.org@groups.io>
-    local, _, domain = sender.partition("@")
-    if "=" in local and domain in {one.rpartition("@")[2] for one in lists}:
+    # « Anna via Liste » <liste-bounces@example.org>; without that name it is the list's program that writes
+    if f"{_OF_LIST.sub('', local)}@{domain}" in lists and _VIA.search(mail.sender.name):
+        return True
+    # groups.io: « Anna via groups.io » <anna=example.org@groups.io>; others by a domain below the list's
+    if "=" in local and any(f".{domain}".endswith(f".{one.rpartition('@')[2]}") for one in lists):
         return True
     return bool(mail.list and mail.original_from and mail.original_from != sender)
+
+
+def _is_forged(mail: Decoded, rewritten: bool) -> bool:
+    """Whether From may be read as somebody else: twice there, of several mailboxes, or written so that programs take
+    it apart otherwise. A list may write what it likes around its own address, which names nobody."""
+    return mail.from_count > 1 or (bool(mail.sender.email) and not mail.one_sender and not rewritten)
 
 
 def _own_name(mail: Decoded) -> str:

@@ -11,6 +11,7 @@ from hub.cli.common import out, table
 
 def explained(hub: Any, place: Any, one: Any, row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     """The row of a decision with everything that explains it, for programs too."""
+    from hub.core.decision.model import LOST
     from hub.core.decision.notice_names import names_shown
     from hub.core.decision.opening import title_is_all
     from hub.core.decision.positions import written
@@ -38,7 +39,7 @@ def explained(hub: Any, place: Any, one: Any, row: dict[str, Any], names: dict[s
         "title_is_all": title_is_all(one), "chosen": chosen(one), "texts": found["texts"],
         "options": found["options"], "now": found["now"], "moves": found["moves"],
         "deadlines": {purpose: due.isoformat() for purpose, due in one.deadlines.items()}, "rulebook": one.rulebook,
-        "result": dict(one.result), "count": found["count"],
+        "lost": one.counts.get(LOST, 0), "result": dict(one.result), "count": found["count"],
         "electorate": roll_rows(one.roll, lambda who: names.get(who, who)),
         "corrections": [
             {"id": c.id, "kind": c.kind, "about": c.about, "of": names.get(c.about, c.about),
@@ -77,6 +78,8 @@ def show(row: dict[str, Any], zone: ZoneInfo) -> None:
     out.print("", *row["now"], sep="\n", markup=False)
     for purpose, due in row["deadlines"].items():
         out.print(f"  {said('deadline', purpose, 'fr')} : {at(due)}", markup=False)
+    if row["lost"]:
+        out.print(f"{row['lost']} message(s) dont la liste a caché l'auteur : non compté(s).", markup=False)
     table("Positions", ["Qui", "Position", "Quand", "Preuve", "Compte", "Message"],
           ((p["person"], p["position"], at(p["at"]), p["proof"], "oui" if p["counts"] else "non", p["event"])
            for p in row["positions"]))  # fmt: skip

@@ -19,6 +19,7 @@ from hub.core.decision.lives import taken_by
 from hub.core.decision.model import (
     ASKED,
     ENDS,
+    LOST,
     OPEN_OBJECTION,
     PROVING,
     TAKEN,
@@ -127,6 +128,7 @@ def decision_page(
             for one in decision.versions
         ],
         "counts": position_counts(decision),
+        "lost": decision.counts.get(LOST, 0),
         "ballots": len(decision.ballots),
         "roll": roll_rows(decision.roll, viewer.called) if viewer.member else [],
         "result": dict(decision.result),

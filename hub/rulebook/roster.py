@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from hub.core.decision import handle
+from hub.core.decision import senders
 from hub.core.decision.clock import local
 from hub.core.decision.learning import learnt, on_the_roster
 from hub.core.decision.merging import OwnNoted
@@ -119,7 +119,7 @@ def _midnight(run: Run, day: date) -> datetime:
 def presence(run: Run) -> None:
     """A mail that says #présence: its author was here that day."""
     event = run.event
-    if handle.never_votes(event) or not _PRESENCE.search(f"{event.get('subject')} {event.get('reply_text')}"):
+    if senders.never_votes(event) or not _PRESENCE.search(f"{event.get('subject')} {event.get('reply_text')}"):
         return
     day = _midnight(run, run.today)
 

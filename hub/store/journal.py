@@ -85,6 +85,13 @@ def _append(
     return results
 
 
+def try_to_write(event: Event) -> None:
+    """Make the rows of an event and write none: raises what a value that no row can hold raises."""
+    _row(event.space, 0, event)
+    if event.private:
+        dumps(event.private)
+
+
 def _row(space: str, seq: int, event: Event) -> tuple[Any, ...]:
     return (
         space, seq, event.id, event.kind, event.source, event.origin.value, to_us(event.occurred_at),

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from hub.cli import explained
+from hub.cli.common import out
 from tests.cli.conftest import Run
 
 ROOT = Path(__file__).parents[2]
@@ -64,6 +66,10 @@ def test_one_decision_explains_itself(hub: Run, lived: Path) -> None:
     file = ROOT / "rules" / name.removeprefix("@") if name.startswith("@") else lived / name
     assert "window:" in file.read_text(encoding="utf-8").splitlines()[int(line) - 1]
     assert any("proposition-par-mail" in one for move in row["moves"] for one in move["fired"])
+    with out.capture() as told:
+        explained.show({**row, "lost": 2}, ZoneInfo("UTC"))
+    assert "2 message(s) dont la liste a caché l'auteur" in told.get()
+    assert row["lost"] == 0
     shown = hub("decision", "D-1", "--space", lived).out
     assert "Version 1" in shown
     assert f"{name}:{line}" in shown.replace("\n", "")

@@ -8,6 +8,7 @@ from email.policy import default
 
 import pytest
 
+from hub.examining import examine
 from hub.web.assemble import make_web
 from tests.journeys.conftest import Place
 from tests.web.browser import Browser
@@ -138,3 +139,44 @@ def test_replaying_the_journal_gives_the_same(place: Place):
     [letter] = letters(place, "zoe@example.org")
     click(place, link(letter), "deny")
     assert compare(place.hub, place.space, None, "").same
+
+
+@pytest.mark.parametrize("sender", ["'Zoé' via Liste <liste@example.org>", "Zoé via Liste <liste-bounces@example.org>"])
+def test_an_objection_whose_author_the_list_hid_is_told_to_the_list_shown_and_said_again(place: Place, sender: str):
+    first = proposed(place)
+    place.mails.post(sender, f"Re: {TITLE}", ARGUED, first)
+    place.settle()
+    d = place.decision()
+    assert (d.state, d.objections, d.counts["lost"]) == ("consent_open", {}, 1)
+    told = [message_from_bytes(place.mails.read(one)[0], policy=default) for one in place.mails.numbers()]
+    [letter] = [one.get_content() for one in told if "Un message sans auteur" in str(one["Subject"])]
+    assert "la liste a mis sa propre adresse" in letter
+    assert "whose author" not in letter
+    assert "because the list put its own address" in letter
+    browser = Browser(make_web(place.hub), "http://testserver")
+    assert "1 message, dont la liste a caché l'auteur" in browser.get("/decisions/D-1").text
+    assert browser.get("/api/v1/decisions/D-1").json()["lost"] == 1
+    liste = place.space.instances["liste"]
+    [warned] = [one for one in examine(place.hub, place.space, liste) if one.name == "authors"]
+    assert (warned.warning, "2026-03-02" in warned.detail) == (True, True)
+    place.mails.post("Zoé <zoe@example.org>", f"Re: {TITLE}", ARGUED, first)
+    place.settle()
+    assert place.decision().state == "objected"
+
+
+def test_the_words_of_a_mail_that_the_list_wrapped_in_its_own_are_read_and_of_a_persons_forward_never(place: Place):
+    first = proposed(place)
+
+    def wrapped(sender: str, id: str) -> bytes:
+        inner = f"From: Zoé <zoe@example.org>\r\nSubject: Re: {TITLE}\r\n\r\n{ARGUED}\r\n"
+        return (
+            f"From: {sender}\r\nTo: liste@example.org\r\nSubject: Re: {TITLE}\r\nMessage-ID: {id}\r\n"
+            f"In-Reply-To: {first}\r\nMIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n\r\n{inner}"
+        ).encode()
+
+    place.mails.accept(wrapped("Paul <paul@example.org>", "<forward@example.org>"))
+    place.settle()
+    assert (place.decision().counts.get("lost"), place.decision().objections) == (None, {})
+    place.mails.accept(wrapped("Zoé via Liste <liste@example.org>", "<out@example.org>"))
+    place.settle()
+    assert (place.decision().counts["lost"], place.decision().objections) == (1, {})

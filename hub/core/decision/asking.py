@@ -11,13 +11,13 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from hub.core.change import Change, Facts
-from hub.core.decision.changes import DeadlineSet, PositionsDropped
+from hub.core.decision.changes import Counted, DeadlineSet, PositionsDropped
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import minute_up, tomorrow
 from hub.core.decision.doing import told_late
 from hub.core.decision.finding import is_aside, of_another
 from hub.core.decision.hearing import proposed
-from hub.core.decision.model import ASKED, Decision, Position, State
+from hub.core.decision.model import ASKED, LOST, Decision, Position, State
 from hub.core.decision.since import SAID_SINCE
 from hub.core.decision.trigger import Notice, Step
 from hub.core.decision.unproven import RequestKept
@@ -100,13 +100,43 @@ def _question(
     event: Event, facts: Facts, decision: Decision, charter: Charter, told: Notice, also: tuple[str, ...] = ()
 ) -> Step:
     asked = not_yet(event, facts, charter, decision.id)
+    waits = _waits(event, decision, charter)
+    if not event.actor:
+        return _of_nobody(event, facts, decision, asked, waits)
     if asked is None:
         return Step(reason="une question a déjà été posée à cette personne aujourd'hui")
     changes: list[Change] = [asked, *(Asked(key, asked.day) for key in also)]
-    if event.origin is Origin.LIVE and "close" in decision.deadlines:
-        until = minute_up(charter.incomplete_grace.after(_read_by(event, charter), charter.zone))
-        changes.append(DeadlineSet(decision.id, ASKED + event.actor, until))
-    return Step(tuple(changes), notices=(replace(told, data={**told.data, "message": event.id}),))
+    return Step((*changes, *waits), notices=(replace(told, data={**told.data, "message": event.id}),))
+
+
+def _waits(event: Event, decision: Decision, charter: Charter) -> tuple[DeadlineSet, ...]:
+    """The close waits for the answer."""
+    if event.origin is not Origin.LIVE or "close" not in decision.deadlines:
+        return ()
+    until = minute_up(charter.incomplete_grace.after(_read_by(event, charter), charter.zone))
+    return (DeadlineSet(decision.id, ASKED + event.actor, until),)
+
+
+def _of_nobody(
+    event: Event, facts: Facts, decision: Decision, asked: Asked | None, waits: tuple[DeadlineSet, ...]
+) -> Step:
+    """What seems to be said by somebody whom the list hid: it is counted as lost and the close waits as for any answer.
+    The list is told at most once a day, those who keep the list once for all."""
+    changes: list[Change] = [Counted(decision.id, LOST, decision.counts.get(LOST, 0) + 1), *waits]
+    notices = []
+    if asked is not None:
+        changes.append(asked)
+        notices.append(Notice("author_lost", decision.id, "list"))
+    hides = Asked(hides_authors(event.source), event.occurred_at.date().isoformat())
+    if facts.get("asked", hides.key) is None:
+        changes.append(hides)
+        notices.append(Notice("list_hides_authors", decision.id, "maintainers"))
+    return Step(tuple(changes), notices=tuple(notices))
+
+
+def hides_authors(source: str) -> str:
+    """Under which key of the section `asked` stands the day on which a list was first seen to hide an author."""
+    return f"/{source}"
 
 
 def _read_by(event: Event, charter: Charter) -> datetime:

@@ -30,6 +30,7 @@ from hub.core.decision.positions import written
 from hub.core.decision.put_to_vote import cost_of_winner
 from hub.core.decision.reasons import CUT, SEVERAL, UNREADABLE
 from hub.core.decision.secret import is_secret
+from hub.core.decision.senders import has_lost_its_author, never_votes
 from hub.core.decision.transitions import OPEN
 from hub.core.decision.trigger import KINDS, Step, Trigger
 from hub.core.decision.wording import as_mail
@@ -38,6 +39,8 @@ from hub.core.mail.stance import Reading
 from hub.core.mail.words import BUILTIN, Words
 from hub.core.proof import PROOFS
 
+# while a position, a ballot or a contest may be heard
+HEARD = (*OPEN, State.VOTE_OPEN, State.TALLY, State.ADOPTED, State.CONTESTED)
 NO_FROZEN: Callable[[str], Charter | None] = lambda digest: None  # noqa: E731 - a default, not a function of ours
 
 
@@ -93,17 +96,6 @@ def closed_live(decision: Decision, at: datetime) -> bool:
     return decision.state in ENDS | TAKEN and (not decision.past or at < decision.moved_at)
 
 
-def never_votes(event: Event) -> str:
-    """Why a mail can never count: automatic, bulk, forged, or from nobody we can name; "" when it can."""
-    if event.get("auto") or str(event.get("auto_submitted", "no") or "no").lower() != "no":
-        return "une réponse automatique ne compte jamais"
-    if event.get("bulk") or event.get("bounce") or str(event.get("precedence", "")).lower() in ("bulk", "junk"):
-        return "un message de masse ne compte jamais"
-    if event.get("forged") or event.get("proof") == "forged":
-        return "l'expéditeur de ce message est falsifié"
-    return "" if event.actor else "l'auteur de ce message est inconnu"
-
-
 def _talked_of(event: Event, of: Sequence[Decision], done: Step) -> Step:
     """The step, and that a person spoke of the decisions, whatever they said: one that is talked about does not sleep.
     What machines write, ours among them, is no talk."""
@@ -125,7 +117,8 @@ def _on_mail(
         return _seen_back(event, decision, charter, own)
     refused = never_votes(event)
     if refused:
-        return Step(reason=refused)
+        lost = has_lost_its_author(event) and decision.state in HEARD and event.id != decision.message
+        return _asked_of(event, facts, decision, charter, words) if lost else Step(reason=refused)
     if event.id == decision.message:
         return Step(reason="c'est le message qui propose")
     proof = str(event.get("proof", "list"))
@@ -142,7 +135,7 @@ def _of_several(
 ) -> Step:
     """Whatever is said in a mail that may be of several decisions is asked about, of each that still runs: none of them
     closes before its author says of which they spoke."""
-    if refused := never_votes(event):
+    if (refused := never_votes(event)) and not has_lost_its_author(event):
         return Step(reason=refused)
     asked = [_asked_of(event, facts, one, rules(one), words) for one in several if one.state not in ENDS | TAKEN]
     done = reduce(both, asked, Step())
@@ -155,11 +148,12 @@ def _asked_of(event: Event, facts: Facts, decision: Decision, charter: Charter, 
     made = requesting.made(event, facts, decision, charter)
     if made.request:
         return asking.ask_request(event, facts, decision, charter, made.request, made.about)
-    says = hear(event, "reply_text", facts, decision, words).position != "none" or event.get("unreadable")
+    says = hear(event, "reply_text", facts, decision, words).position != "none"
+    says = says or event.get("unreadable") or event.get("cut")
     chooses = ballot(str(event.get("reply_text", "") or ""), decision, charter) is not None
     if says or chooses or any(completes(event, decision)):
         return asking.ask(event, facts, decision, charter, UNREADABLE if event.get("unreadable") else SEVERAL)
-    return Step()
+    return Step(reason=never_votes(event))
 
 
 def _on_comment(

@@ -14,11 +14,11 @@ from hub.core.decision.asking import Asked, not_yet
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.finding import ID, REPLY
-from hub.core.decision.handle import never_votes
 from hub.core.decision.model import ENDS, Decision
 from hub.core.decision.notice_how import admission
 from hub.core.decision.opening import rejected_before
 from hub.core.decision.reasons import REFUSALS, refusal_in
+from hub.core.decision.senders import never_votes
 from hub.core.event import Event
 from hub.core.mail.fold import fold
 

@@ -8,9 +8,10 @@ import pytest
 
 from connectors.mail.charset import decode_text
 from connectors.mail.dates import moment
-from connectors.mail.headers import Address, decode_words, first_address, message_ids, parameters
+from connectors.mail.headers import Address, decode_words, first_address, is_one_mailbox, message_ids, parameters
 from connectors.mail.htmltext import html_to_text
 from connectors.mail.parts import unflow
+from tests.growth import is_linear
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,59 @@ from connectors.mail.parts import unflow
 )
 def test_first_address(value, name, email):
     assert first_address(value) == Address(name, email)
+
+
+@pytest.mark.parametrize(
+    ("value", "email"),
+    [
+        ("Eve ((a) <anna@example.org>) <eve@example.org>", "eve@example.org"),
+        ("((x) <anna@example.org>) Eve <eve@example.org>", "eve@example.org"),
+        ("(\\) <anna@example.org>) eve@example.org", "eve@example.org"),
+        ("(\\(<anna@example.org>) eve@example.org", "eve@example.org"),
+        ('(") <anna@example.org> (") eve@example.org', "anna@example.org"),
+        ('"Eve \\"<anna@example.org>" <eve@example.org>', "eve@example.org"),
+        ("eve@example.org (\r\n\t<anna@example.org>)", "eve@example.org"),
+    ],
+)
+def test_what_stands_in_comments_and_quotes_is_no_address(value: str, email: str):
+    assert first_address(value).email == email
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "anna@example.org", "Anna <anna@example.org>", "Martin, Anna <anna@example.org>", "anna at example.org (Anna)",
+        "Eve ((a) <anna@example.org>) <eve@example.org>", "(\\) <anna@example.org>) eve@example.org",
+        '"Eve \\"<anna@example.org>" <eve@example.org>', "anna@example.org <Anna@example.org>",
+        "'Anna' <a@example.org>",
+        "Anna :) <anna@example.org>", "Anna <@a.example,@b.example:anna@example.org>", "=?utf-8?Q?A=2C_b?= <a@b.c>",
+        '"omar@example.org" <anna@example.org>', "Anna (omar@example.org) <anna@example.org>", " anna@example.org ,",
+    ],
+)  # fmt: skip
+def test_one_mailbox(value: str):
+    assert is_one_mailbox(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "anna@example.org, eve@example.org", "Anna <anna@example.org>, eve@example.org", "<a@b.c> <d@e.f>",
+        "eve@example.org <anna@example.org>", "<anna@example.org>eve@example.org", "Les deux: a@b.c, d@e.f;",
+        "<eve@example.org, anna@example.org>", "anna@example.org:eve@example.org;", "Anna <anna@example.org",
+        '(") <anna@example.org> (") eve@example.org', '"x" (") <anna@example.org>" ) <eve@example.org>',
+        '=?utf-8?q?=22?= <anna@example.org> =?utf-8?q?=22?= <eve@example.org>', "Anna (a (b) <anna@example.org>",
+        'Anna " <anna@example.org>', "Anna \\<anna@example.org>", "Anna", "", "a@b@c.d",
+        "<anna@example.org> <anna@example.org>",
+        "\x00<anna@example.org>, eve@example.org", "anna@example.org\x0b <eve@example.org>",
+    ],
+)  # fmt: skip
+def test_what_may_be_several_or_is_read_otherwise_by_each_program(value: str):
+    assert not is_one_mailbox(value)
+
+
+@pytest.mark.parametrize("piece", ["(", "((a)", '"\\"', "<", "(\\", "a@b.c, ", '"', "\\"])
+def test_the_work_grows_with_the_header(piece: str):
+    assert is_linear(lambda text: (first_address(text), is_one_mailbox(text)), piece * (200_000 // len(piece)))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
+import dns.resolver
 import pytest
 
 from connectors.mail.results import parse
@@ -13,6 +14,7 @@ from connectors.mail.translate import INTERNALDATE, SIGNATURES, translate
 from hub.connector import Instance
 from hub.core.event import Delivery, Event
 from tests.connectors.mail.signing import FOOTER, HEADERS, Dns, by_list, mail, sealed, signed
+from tests.growth import is_linear
 
 AT = datetime(2025, 3, 4, 12, 0, tzinfo=UTC)
 OURS, LISTS = "mx.lieu.example", "lists.example.net"
@@ -94,6 +96,24 @@ def test_two_senders_and_a_rewritten_one_prove_nothing():
     assert level(says(two, f"{OURS}; {PASS}")) == "list"
     rewritten = by_list(mail(author=f"coroutine@{LISTS}"))
     assert level(says(rewritten, f"{OURS}; dmarc=pass header.from={LISTS}; dkim=pass header.d={LISTS}")) == "list"
+
+
+@pytest.mark.parametrize(
+    ("sender", "actor", "proved"),
+    [
+        ("Eve ((a) <anna@example.org>) <eve@example.org>", "mail:eve@example.org", True),
+        ("(\\) <anna@example.org>) eve@example.org", "mail:eve@example.org", True),
+        ("anna@example.org, eve@example.org", "mail:anna@example.org", False),
+        ("eve@example.org <anna@example.org>", "mail:anna@example.org", False),
+        ('"x" (") <anna@example.org>" ) <eve@example.org>', "mail:anna@example.org", False),
+    ],
+)
+def test_whoever_from_may_be_read_as_is_proved_only_where_all_read_the_same(sender: str, actor: str, proved: bool):
+    written = mail().replace(b"From: Anna <anna@example.org>", f"From: {sender}".encode())
+    straight = says(written.replace(b"To: coroutine@lists.example.net", b"To: hub@lieu.example"), f"{OURS}; {PASS}")
+    for event, wanted in ((read(straight), "direct"), (read(signed(written), dns=Dns("example.org")), "signed")):
+        assert (event.fields["proof"], event.get("forged", False)) == ((wanted, False) if proved else ("list", True))
+        assert event.actor == actor or not proved
 
 
 def test_reply_to_names_nobody():
@@ -231,3 +251,79 @@ def test_a_private_mail_that_another_brings_here_proves_nothing(to: str, monkeyp
 def test_an_answer_to_the_address_of_a_decision_was_written_to_the_hub() -> None:
     assert level(says(mail(To="hub+d-42@lieu.example"), f"{OURS}; {PASS}")) == "direct"
     assert level(says(mail(To="eve@evil.example"), f"{OURS}; {PASS}"), instance(list="", sender="")) == "direct"
+
+
+# a stranger's mail, and a DNS that is away
+
+
+def unanswerable(raw: bytes, selector: bytes) -> bytes:
+    """The mail as a domain signs it under a selector of any form."""
+    return raw.replace(b" s=s1;", b" s=" + selector + b";")
+
+
+@pytest.mark.parametrize("selector", [b"a" * 70, b"a..b", b"a\\999b", b".".join([b"a" * 60] * 5), b"\xff"])
+def test_a_selector_that_is_no_name_is_a_signature_that_proves_nothing(selector: bytes) -> None:
+    raw = unanswerable(signed(mail()), selector)
+    assert selector in raw
+    assert examine(raw, instance()) == {}
+    assert level(by_list(raw)) == "list"
+
+
+@pytest.mark.parametrize("fault", [OSError("no network"), RuntimeError("odd"), dns.resolver.YXDOMAIN()])
+def test_a_look_up_that_fails_in_any_way_is_no_record(fault: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(name: bytes, timeout: int = 5) -> bytes:
+        raise fault
+
+    assert examine(signed(mail()), instance(), away) == {}
+    chain = sealed(mail(), LISTS, "dmarc=pass header.from=example.org", monkeypatch)
+    assert examine(chain, instance(arc_domain=LISTS), away) == {}
+    assert examine(signed(chain), instance(arc_domain=LISTS), Dns("example.org"))["dkim"] == "example.org"
+
+
+# a mail that would take minutes to look at
+
+
+def heavy(body: str, signatures: int = 4, h: str = "from:to:subject:date:message-id", mode: str = "relaxed") -> bytes:
+    """An author's mail with signatures of their own domain whose body is another."""
+    one = f"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/{mode}; d=example.org; s=s1; h={h}; bh=AAAA; b=AAAA\r\n"
+    return one.encode() * signatures + by_list(mail(), tag=b"[coroutine] [a] ") + body.encode()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Bonjour à tous, voici un long texte.\r\n",
+        " " * 1000 + "x",
+        "\r\n",
+        "a" * 70 + "  \r\n",
+        "> cité\r\nnon\r\n",
+        "\n",
+    ],
+    ids=["text", "blanks", "empty lines", "trailing blanks", "quotes", "bare line ends"],
+)
+@pytest.mark.parametrize("mode", ["relaxed", "simple"])
+def test_the_work_grows_with_the_mail(piece: str, mode: str) -> None:
+    text = piece * (900_000 // len(piece.encode()))
+    assert is_linear(lambda part: examine(heavy(part, mode=mode), instance(subject_tag="a")), text)
+
+
+@pytest.mark.parametrize("mode", ["relaxed", "simple"])
+def test_a_signature_over_blanks_and_empty_lines_is_found_again(mode: str) -> None:
+    text = "Pour.  \r\n\r\n \t \r\nDeux   mots.\r\n" + " " * 3000 + "x"
+    raw = signed(mail(text), canonicalize=(b"relaxed", mode.encode()))
+    assert level(by_list(raw, footer=b"\r\n" * 3 + FOOTER), dns=Dns("example.org")) == "signed"
+    assert level(by_list(raw, footer=b"\r\n" * 3), dns=Dns("example.org")) == "signed"
+    assert level(by_list(raw.replace(b"Deux", b"Trois")), dns=Dns("example.org")) == "list"
+
+
+def test_a_head_that_no_mail_has_is_not_checked() -> None:
+    ordinary = signed(mail())
+    assert examine(ordinary, instance(), Dns("example.org"))
+    for more in (b"A:\r\n" * 600, b"A: b\r\n" + b" \r\n" * 30_000, b"DKIM-Signature: h=" + b"a:" * 300 + b"\r\n"):
+        assert examine(more + ordinary, instance(), Dns("example.org")) == {}
+
+
+def test_a_name_is_looked_up_once() -> None:
+    dns = Dns()
+    examine(signed(signed(by_list(signed(mail())))), instance(), dns)
+    assert len(dns.asked) == len(set(dns.asked)) == 1

@@ -91,6 +91,27 @@ def test_the_direct_copy_and_the_lists_copy_say_the_same():
     assert digest(decode(direct)) != digest(decode(direct.replace(b"Anna", b"Omar")))
 
 
+@pytest.mark.parametrize(
+    ("sender", "hides", "machine"),
+    [
+        ("Anna via Coroutine <coroutine@lists.example.net>", True, False),
+        ("Anna via Coroutine <coroutine-bounces@lists.example.net>", True, False),
+        ("coroutine-bounces@lists.example.net", False, True),
+        ("coroutine-request@lists.example.net", False, True),
+        ("Anna <anna=40example.org@dmarc.lists.example.net>", True, False),
+        ("Anna <anna=example.org@evil-lists.example.net>", False, False),
+        ("Anna <anna@lists.example.net>", False, False),
+        ("Anna via Autre <autre-bounces@lists.example.net>", False, True),
+    ],
+)
+def test_which_addresses_of_a_list_hide_an_author(sender: str, hides: bool, machine: bool):
+    raw = f"From: {sender}\r\nTo: coroutine@lists.example.net\r\nSubject: Re: D-1\r\nMessage-ID: <a@x>\r\n\r\n+1\r\n"
+    place = Instance("lieu", "liste", "mail", {"list": "coroutine@lists.example.net"})
+    [event] = translate(Delivery("liste", "lieu", raw.encode(), SEEN_AT), place)
+    assert (event.get("from.rewritten", False), event.fields["auto_submitted"]) == (hides, machine)
+    assert (event.actor == "") == hides
+
+
 def test_no_identity_from_reply_to_or_a_rewritten_sender():
     raw = (Path(__file__).parent / "fixtures" / "from_rewritten_by_the_list.eml").read_bytes()
     [event] = events(raw)
