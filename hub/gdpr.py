@@ -7,7 +7,7 @@ and accounts true: those hold opaque ids only. What must stay or is out of reach
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,7 @@ from hub.core.ledger.evidence import Piece
 from hub.core.mail.fold import fold
 from hub.core.mask import without
 from hub.expenses import of_person
+from hub.office import Office
 from hub.rosterfile import NAME as ROSTER
 from hub.rulebook.context import WIKIS
 from hub.spaces import Space
@@ -39,7 +40,6 @@ def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
         posts = [one for id in ids for one in journal.of_person(connection, space.id, id, _ALL)]
         names = names_of(connection, space.id, ids)[0]
         lines = _lines(connection, space.id, names) if names else []
-        mails = [loads(row["body"]) for row in _mails(connection, space.id, ids)]
     sections = ("member", "guest", "profile", "reach", "decision", "erased", "own")
     documents = {name: hub.pages.documents(space.id, name) for name in sections}
     documents["member"] = {**documents["guest"], **documents["member"]}
@@ -67,12 +67,7 @@ def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
             {"entry": about, "digest": one.digest, "type": one.type, "size": one.size, "at": one.at}
             for about, one in _receipts(hub, space, ids, by_evidence)
         ],
-        "proposals": [
-            {"id": one.id, "entry": one.entry, "state": one.state, "mine": one.by == found}
-            for one in hub.pages.documents(space.id, "ledger.proposal").values()
-            if found in (one.by, one.answered_by)
-        ],
-        "mails": [{name: mail[name] for name in ("subject", "text")} for mail in mails], **of_person(hub, space, ids),
+        **done_and_told(hub, space, ids),
     }  # fmt: skip
 
 
@@ -128,6 +123,21 @@ def _receipts(hub: Hub, space: Space, ids: Iterable[str], about: Iterable[str]) 
         for piece in found.pieces
         if key in theirs or piece.by in mine
     ]
+
+
+def done_and_told(office: Office, space: Space, ids: Sequence[str]) -> dict[str, Any]:
+    """What a person proposed or answered in the accounts, their notes and contributions, and our mails to them."""
+    with office.database.read() as connection:
+        mails = [loads(row["body"]) for row in _mails(connection, space.id, ids)]
+    return {
+        "proposals": [
+            {"id": one.id, "entry": one.entry, "state": one.state, "mine": one.by in ids}
+            for one in office.pages.documents(space.id, "ledger.proposal").values()
+            if one.by in ids or one.answered_by in ids
+        ],
+        "mails": [{name: mail[name] for name in ("subject", "text")} for mail in mails],
+        **of_person(office, space, ids),
+    }
 
 
 def _mails(connection: Connection, space: str, ids: Iterable[str]) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from hub.core.event import Event
 from hub.core.ledger.refusal import Refused
 from hub.core.mask import is_address
 from hub.core.person import FIELDS, Profile, profile_rows
-from hub.gdpr import done_in
+from hub.gdpr import done_and_told, done_in
 from hub.store import desk, journal
 from hub.store.codec import to_us
 from hub.web import acts, marks, portal, postman
@@ -175,6 +175,7 @@ def export(ask: Ask) -> Response:
         {"id": one.id, "kind": one.kind, "at": one.occurred_at, "fields": one.fields, "private": one.private}
         for one in known["events"]
     ]
+    known |= done_and_told(ask.web, ask.space, known["ids"])
     return json(
         known, 200, {"content-disposition": 'attachment; filename="moi.json"', "cache-control": "no-store"}
     )  # fmt: skip

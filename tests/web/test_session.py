@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection
 
+from hub.core.effect import SendMail
+from hub.gdpr import export
 from hub.store import desk, journal, outbox
+from hub.store.codec import dumps
 from hub.web import guard
 from hub.web.session import Doorman
-from tests.web.conftest import World
+from tests.web.conftest import CANARY_ADDRESS, World
 
 
 def link_for(world: World, address: str, to: str = "") -> str:
@@ -181,6 +185,20 @@ def test_signing_out_forgets(world: World):
     signed_in(world, "membre@example.org")
     world.client.post("/signout", {"csrf": world.client.token("/me")})
     assert world.client.get("/me").status_code == 303
+
+
+def test_a_person_downloads_what_a_maintainer_would_give_out(spending: World):
+    signed_in(spending, CANARY_ADDRESS, member=True)
+    me = spending.hub.keys.person("lieu", f"mail:{CANARY_ADDRESS}")
+    with spending.hub.database.write() as connection:
+        for number, to in enumerate((me, "somebody else")):
+            outbox.want(connection, "lieu", SendMail(f"m{number}", "liste", to, "Une question", "Pour ou contre ?"), 0)
+    mine = spending.client.get("/me/export").json()
+    given = export(spending.hub, spending.hub.spaces["lieu"], mine["ids"][0])
+    asked = ("proposals", "mails", "expense_notes", "contributions")
+    assert [mine[name] for name in asked] == json.loads(dumps([given[name] for name in asked]))
+    assert [one["hours"] for one in mine["contributions"]] == ["7.5"]
+    assert mine["mails"] == [{"subject": "Une question", "text": "Pour ou contre ?"}]
 
 
 def test_a_person_downloads_what_the_hub_knows_of_them(world: World):
