@@ -15,6 +15,8 @@ _BLOCKQUOTE = -1000
 _TAG = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9:]*)")
 _NAME_QUOTE = re.compile(r"name\s*=\s*[\"']?quote\b", re.IGNORECASE)
 _ALT = re.compile(r"\balt\s*=\s*[\"']([^\"']{1,40})[\"']", re.IGNORECASE)
+_BOX = re.compile(r"\btype\s*=\s*[\"']?(?:checkbox|radio)\b", re.IGNORECASE)
+_CHECKED = re.compile(r"(?<![\w-])checked(?![\w-])", re.IGNORECASE)
 # an alt text of so many characters may be an emoji
 _SIGN = 8
 _PARAGRAPH = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre", "hr"])
@@ -154,6 +156,8 @@ def _open(name: str, attributes: str, writer: _Writer, quotes: list[int]) -> Non
         writer.write("« ")
     elif name == "img":
         writer.write(_sign(attributes))
+    elif name == "input" and _BOX.search(attributes):
+        writer.write("[x] " if _CHECKED.search(attributes) else "[ ] ")
     elif name in ("td", "th"):
         writer.write(" ")
     elif name in _PARAGRAPH:

@@ -99,11 +99,17 @@ def read(
 def _understood(own: str, mail: str, proposal: str, parent: str | None, words: Words, *, by_proposer: bool) -> Reading:
     """How a mail is understood; `proposal` is "" where nobody knows what it answers."""
     from hub.core.mail.heard import by_itself, in_answer, of_proposer
+    from hub.core.mail.marked import marked
     from hub.core.mail.reply import interleaved
     from hub.core.mail.second import is_of_all
     from hub.core.mail.stance import read as stance
 
-    found = stance(own, words, inline=interleaved(mail))
+    lines = marked(own)
+    found = stance(own, words, inline=lines is None and interleaved(mail))
+    if lines is not None:
+        if lines.doubt:
+            return found
+        own = mail = lines.text
     if not proposal:
         return by_itself(found, own)
     if by_proposer:

@@ -10,6 +10,7 @@ from hub.core.decision.wording import ADDRESSED
 from hub.core.event import Event
 from hub.core.mail.ballot import Ballot, names_option, read_ballot
 from hub.core.mail.heard import by_itself, in_answer, of_proposer
+from hub.core.mail.marked import marked
 from hub.core.mail.reply import interleaved
 from hub.core.mail.second import is_of_all
 from hub.core.mail.sentences import cut
@@ -35,7 +36,11 @@ def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words
         text = text[addressed.end() :]
     reading = read(text, words, options)
     twice = not options and is_of_all(reading, text, words)
-    if reading.position != "none" and name != "text" and interleaved(mail):
+    if (lines := marked(text)) is not None:
+        if lines.doubt:
+            return reading
+        text = mail = lines.text
+    elif reading.position != "none" and name != "text" and interleaved(mail):
         reading = read(text, words, options, inline=True)
     if name != "text":
         return _in_thread(reading, event, text, mail, facts, decision, twice=twice)
@@ -97,6 +102,8 @@ def _in_thread(
     if parent.by == event.actor:
         return by_itself(reading, text, proposal)
     words = str((facts.private(parent.event) or {}).get("reply_text") or "")
+    if lines := marked(words):
+        words = lines.text
     return in_answer(reading, text, mail, proposal, words, twice=twice)
 
 

@@ -10,11 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hub.core.mail.fold import fold, tidy
+from hub.core.mail.marked import EMPTY, FILLED
 
 _ALSO: Mapping[str, tuple[str, ...]] = {
     "ne rien changer": ("rien changer", "ne rien faire", "rien", "statu quo", "status quo", "change nothing"),
     "proposition": ("la proposition", "proposition initiale", "proposal", "the proposal", "texte initial"),
 }
+# « [x] A1 », « - ☐ A2 », « A1 : X »
+_BOXED = re.compile(
+    rf"(?:[-*•]\s+)?(?:(?P<front>{FILLED}|x(?=\s))|(?P<empty>{EMPTY}))?\s*(?P<name>\S[^\[(]{{0,80}}?)\s*[:=]?\s*(?:(?P<behind>{FILLED}|(?<=\W)x)|{EMPTY})?"
+)
 _NUMBERED = re.compile(r"[-*•]?\s*[\[(]?(?P<rank>\d{1,2})[\])]?\s*[.):°/-]?\s+(?P<name>\S.*)")
 _NOUN = re.compile(r"^(?:l'|the )?(?:option|amendement|amendment|choix|choice)\s+")
 _LEAD = re.compile(
@@ -59,7 +64,7 @@ def read_ballot(text: str, names: Sequence[str], method: str, grades: Sequence[s
     if method == "majority_judgment":
         found = _judged(lines, known, {fold(grade): grade for grade in grades})
     else:
-        found = _ranked(lines, known, method)
+        found = _boxed(lines, known, method) or _ranked(lines, known, method)
     if found is None and (line := _resembles(lines, known)):
         return Ballot(doubt=f"« {line} » n'est pas un bulletin que le hub comprend ; il y a : {_choices(known)}")
     return found
@@ -121,6 +126,20 @@ def _judgment(part: str, known: Mapping[str, str], grades: Mapping[str, str]) ->
         if part.endswith(" " + grade) and (name := _name(part[: -len(grade)].rstrip(" -–—"), known)):
             return name, grades[grade]
     return _one(part, known), ""
+
+
+def _boxed(lines: Sequence[str], known: Mapping[str, str], method: str) -> Ballot | None:
+    """The options that are marked among lines with boxes, or with a mark beside some; None when nothing is."""
+    rows = [(name, row) for line in lines if (row := _BOXED.fullmatch(line)) and (name := _name(row["name"], known))]
+    if not any(row["front"] or row["behind"] or row["empty"] for _, row in rows):
+        return None
+    chosen = list(dict.fromkeys(name for name, row in rows if row["front"] or row["behind"]))
+    if not chosen:
+        return Ballot(doubt=f"rien n'est marqué ; il y a : {_choices(known)}")
+    if len(chosen) > 1 and method == "condorcet":
+        marked = ", ".join(chosen)
+        return Ballot(doubt=f"« {marked} » : rien ne dit dans quel ordre, écrivez « > » entre deux options")
+    return Ballot(ranking=("=".join(chosen),))
 
 
 def _ranked(lines: Sequence[str], known: Mapping[str, str], method: str) -> Ballot | None:

@@ -22,8 +22,7 @@ _OPINION = re.compile(
     r"[+-]\s?1|\b(?:pour|contre|d'accord|accord|oppose\w*|favorable|oui|non|yes|no|objections?|abst\w*|veto|bloque|soutien\w*|soutiens"
     r"|agree\w*|support|object|against|ok|valide|vote\w*|approuve|consens\w*)\b"
 )
-_TICKED = re.compile(r"^\s*[\[(]\s*[x✓✔☑*]\s*[\])]")
-_BOX = re.compile(r"^\s*[\[(]\s*(?P<mark>[x✓✔☑*]?)\s*[\])]\s*(?P<rest>.*\S)")
+_BOX = re.compile(r"^\s*(?:[-*•]\s+)?(?:[\[(]\s*(?P<mark>[x✓✔☑*]?)\s*[\])]|☐|(?P<ticked>[☑☒]))\s*(?P<rest>.*\S)")
 # a greeting alone on its line, with another mail below it
 _GREETING = re.compile(r"^(?:bonjour|bonsoir|hello|hi|dear|chere?s?|salut)\b[^.!?]{0,30}[,!]?\s*$")
 _MARK = re.compile(r"^\s*[+-]\s?[01]\b")
@@ -59,14 +58,18 @@ def holds_another_mail(text: str) -> bool:
     return any(i and len(lines) - i > 2 and _GREETING.match(line.strip()) for i, line in enumerate(lines))
 
 
+def _is_ticked(box: re.Match[str] | None) -> bool:
+    return box is not None and bool(box["mark"] or box["ticked"])
+
+
 class Parent:
     """The text of the mail that is answered, ready to be compared with."""
 
     def __init__(self, text: str) -> None:
         folded = fold(text[:_PARENT_CHARACTERS]).split("\n")
         boxes = [box for line in folded if (box := _BOX.match(line))]
-        self._empty = {plain(box["rest"]) for box in boxes if not box["mark"]}
-        self._empty -= {plain(box["rest"]) for box in boxes if box["mark"]}
+        self._empty = {plain(box["rest"]) for box in boxes if not _is_ticked(box)}
+        self._empty -= {plain(box["rest"]) for box in boxes if _is_ticked(box)}
         lines = [plain(line) for line in folded]
         self._lines = {line for line in lines if len(line) >= LINE}
         self._short = {line for line in lines if 2 <= len(line) < LINE}
@@ -109,7 +112,7 @@ class Parent:
     def fills(self, line: str) -> bool:
         """Whether a folded line, freed from its mark of a quote, ticks a box that the parent left empty."""
         box = _BOX.match(line)
-        return box is not None and bool(box["mark"]) and plain(box["rest"]) in self._empty
+        return box is not None and _is_ticked(box) and plain(box["rest"]) in self._empty
 
     def goes_on(self, before: str, line: str) -> bool:
         """Whether a plain line is the rest of a quoted line that was wrapped once more."""
@@ -155,7 +158,7 @@ def own_lines(folded: Sequence[str], kept: Sequence[int], parent: Parent, first_
     too: a client quotes once. So are a ticked box, a single « +1 » with the words of the ballot, and a short
     mail that would otherwise be empty. What the parent signed, with its name below, is the parent's however short.
     """
-    repeats = {i for i in kept if parent.has(plain(folded[i])) and not _TICKED.match(folded[i])}
+    repeats = {i for i in kept if parent.has(plain(folded[i])) and not _is_ticked(_BOX.match(folded[i]))}
     filled = [i for i in kept if folded[i].strip()]
     signed = _signed(folded, filled, parent)
     repeats |= signed

@@ -88,7 +88,7 @@ _OPTION = late(
     r"^(?P<mark>[x✓✔☑])? ?: ?(?P<rest>(?:yes|no|oui|non|pour|contre|blanc|abstention|for|against|abstain|[+-] ?1)\W*)$",
     re.IGNORECASE,
 )
-_BALLOT = late(r"^[\[(]\s*(?P<mark>[x✓✔☑*]?)\s*[\])]\s*(?P<rest>.*)$", re.IGNORECASE)
+_BALLOT = late(r"^(?:[\[(]\s*(?P<mark>[x✓✔☑*]?)\s*[\])]|☐|(?P<ticked>[☑☒]))\s*(?P<rest>.*)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +120,7 @@ def cut(reply: str) -> Cut:
     """Cut a reply (without quotes) into sentences. Total: any text gives an answer, in time linear in its length."""
     if len(reply) > HEAD_CHARACTERS + TAIL_CHARACTERS:
         reply = reply[:HEAD_CHARACTERS] + "\n\n" + reply[-TAIL_CHARACTERS:]
-    text = tidy(reply)
-    patch = _PATCH.search(text)
-    if patch:
-        text = text[: patch.start()]
+    text = without_patch(tidy(reply))
     text = _LINK.sub("□", text)
     text = _GROUP_COUNT.sub("", _WHO.sub(r"\1 ", _NTH.sub("number ", text)))
     text = _PULL_REQUEST.sub("requete", _TITLE.sub(r"\1\2 ", text))
@@ -142,18 +139,25 @@ def cut(reply: str) -> Cut:
             said = f"{own['vote']} {own['rest']}".strip()
             sentences.append(Sentence(said, spelled(fold(said)), number, True, ticked=True))
             continue
-        box = _BALLOT.match(line) or _OPTION.match(line)
+        bare = _BULLET.sub("", line)
+        box = _BALLOT.match(bare) or _OPTION.match(bare)
         if box and box["rest"] and (box["mark"] or len(box[0]) - len(box["rest"]) >= 2):
             ballot = True
-            if box["mark"]:
+            if any(box.groups()[:-1]):
                 sentences.append(Sentence(box["rest"], spelled(fold(box["rest"])), number, True, ticked=True))
             continue
-        parts = [part.strip()[:_SENTENCE] for part in _BREAK.split(_BULLET.sub("", line)) if part and part.strip()]
+        parts = [part.strip()[:_SENTENCE] for part in _BREAK.split(bare) if part and part.strip()]
         sentences += [Sentence(part, spelled(fold(part)), number, len(parts) == 1) for part in parts]
     if len(sentences) > 2 * _MOST:
         # nobody writes so many in so few characters
         sentences = [*sentences[:_MOST], *sentences[-_MOST:]]
     return Cut(tuple(sentences), len(text.split()), tally or counted, ballot)
+
+
+def without_patch(text: str) -> str:
+    """The text down to where a patch begins, whose lines bear a plus or a minus."""
+    patch = _PATCH.search(text)
+    return text[: patch.start()] if patch else text
 
 
 def _lines(text: str) -> list[str]:

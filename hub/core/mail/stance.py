@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hub.core.mail.late import late
+from hub.core.mail.marked import marked
 from hub.core.mail.neutral import mended, without_neutral
 from hub.core.mail.sentences import Cut, Sentence, cut
 from hub.core.mail.stance_finding import LIMITED, OTHER_ANSWER, Finding, Kind
 from hub.core.mail.stance_named import read_named
 from hub.core.mail.stance_patterns import WITHDRAWS_SUPPORT
-from hub.core.mail.stance_reading import Reading, as_sentence, beside
+from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask, beside
 from hub.core.mail.stance_resolving import ANSWER, LONG_MAIL, SHORT_MAIL, resolve
 from hub.core.mail.stance_rest import is_same_side
 from hub.core.mail.stance_sentence import read_sentence
@@ -25,6 +26,7 @@ from hub.core.mail.words import BUILTIN, Compiled, Words, compiled
 
 __all__ = ["Reading", "beside", "read"]
 
+_NO_BALLOT = as_sentence("un décompte de positions ou un bulletin vide ne compte pas")
 # what a program answers for somebody
 _AWAY = late(
     r"^(?:reponse automatique|message automatique|automatic reply|auto-?reply|out of office)\b|^(?:(?:bonjour|hello)\W+)?(?:je suis|i am|i'm) (?:actuellement|currently|presently) (?:en conges?|absente?|indisponible|out of|on leave|away|on vacation|on holiday)\b"
@@ -63,7 +65,15 @@ def read(
     is asked about, as is a bare « non » where it is asked whether anybody objects; « ok pour 9h30 » counts where 9h30
     is what is proposed. `inline` says that the words stand between quoted lines: a bare agreement may answer one of them.
     """
-    return beside(_alone(text, words, options, inline), proposal)
+    ballot = marked(text)
+    if ballot is None:
+        return beside(_alone(text, words, options, inline), proposal)
+    if ballot.doubt:
+        return ask(ballot.doubt, torn=True)
+    found = beside(_alone(ballot.text, words, options, inline), proposal)
+    if not ballot.chosen:
+        return replace(found, why=_NO_BALLOT, open=False) if found.position == "none" else found
+    return replace(found, spoken=found.position in NAMES)
 
 
 def _alone(text: str, words: Words, options: Sequence[str], inline: bool) -> Reading:
@@ -94,8 +104,9 @@ def _alone(text: str, words: Words, options: Sequence[str], inline: bool) -> Rea
     if any(_AWAY.search(one.plain) for one in pieces.sentences[:3]):
         return Reading("none", why="Une réponse automatique ne compte jamais.")
     if not findings and not any(WITHDRAWS_SUPPORT.search(s.plain) for s in pieces.sentences):
-        why = "un décompte de positions ou un bulletin vide ne compte pas" if pieces.tally or pieces.ballot else ""
-        return Reading("none", why=as_sentence(why or "aucun mot de ce message ne prend position"), open=not why)
+        if pieces.tally or pieces.ballot:
+            return Reading("none", why=_NO_BALLOT)
+        return Reading("none", why=as_sentence("aucun mot de ce message ne prend position"), open=True)
     return resolve(pieces, _weighed(pieces, findings), options)
 
 

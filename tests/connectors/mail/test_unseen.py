@@ -121,6 +121,13 @@ def test_a_picture_of_a_sign_is_the_sign(alt: str, text: str):
     assert html_to_text(f'<img src="x" alt="{alt}">') == text
 
 
+def test_a_form_shows_its_boxes() -> None:
+    source = '<input type="checkbox" checked> Pour<br><input type=radio data-checked="1"> Contre<input type="text">'
+    assert html_to_text(source) == "[x] Pour\n[ ] Contre"
+    table = "<table><tr><td>Pour</td><td>X</td></tr><tr><td>Contre</td><td></td></tr></table>"
+    assert html_to_text(table) == "Pour X\nContre"
+
+
 @pytest.mark.parametrize(
     "source",
     ["<div>" * 60_000, "<div hidden>" * 60_000, "<s><div>" * 40_000 + "</s>" * 40_000, "<p><i>" * 60_000 + "</b>" * 60_000,

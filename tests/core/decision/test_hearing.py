@@ -341,3 +341,23 @@ def test_une_decision_close_ou_un_soutien_ne_font_pas_demander() -> None:
     assert position(two_open(State.WITHDRAWN), f"Je m'oppose au prêt de l'établi. {REASON}") == "objection"
     assert position(two_open(title="Repeindre l'entrée"), f"Je m'oppose au prêt de l'établi. {REASON}") == "objection"
     assert position(two_open(), "Pour, et vive l'établi.") == "support"
+
+
+@pytest.mark.parametrize(
+    ("text", "position"), [("- [ ] Pour\n- [x] Contre\n", "objection"), ("☑ Pour\n☐ Contre\n", "support")]
+)
+def test_the_marked_line_of_a_ballot_is_heard_and_answers_who_ticked_the_same(
+    space: Space, text: str, position: str
+) -> None:
+    ballot = mail(text, "lise", SOON)
+    assert hear(ballot, "reply_text", space, decision(space), BUILTIN).position == position
+    quoted = replace(ballot, private={**ballot.private, "text": f"> Pour ou contre ?\n{text}> Merci\n"})
+    assert hear(quoted, "reply_text", space, decision(space), BUILTIN).position == position
+    same = mail("Pareil.", "omar", SOON + timedelta(minutes=1), in_reply_to=wrote(space, text, "zoe"))
+    assert hear(same, "reply_text", space, decision(space), BUILTIN).position == position
+
+
+def test_a_ballot_with_two_marks_is_asked_about_and_counts_for_nothing(space: Space) -> None:
+    done = happens(space, mail("[x] Pour\n[x] Contre", "lise", SOON))
+    assert asked(done) == ["À demander : un bulletin où « Pour » et « Contre » sont marqués."]
+    assert (decision(space).positions, decision(space).objections) == ({}, {})

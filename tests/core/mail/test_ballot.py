@@ -53,6 +53,34 @@ def test_one_option_by_itself_is_a_ballot(text: str, name: str, method: str) -> 
     assert (found.ranking, found.doubt) == ((name,), "")
 
 
+@pytest.mark.parametrize(
+    ("text", "ranking"),
+    [
+        ("A1 X\nA2", "A1"), ("X A1\nA2", "A1"), ("- [ ] A1\n- [x] A2", "A2"), ("☐ A1\n☑ A2", "A2"),
+        ("A1 : X\nA2 :", "A1"), ("Bonjour,\n[x] option A1\n[ ] ne rien changer\nMerci", "A1"),
+        ("A1 [ ]\nproposition [x]", "proposition"), ("[x] A1\n[x] A2\n[ ] proposition", "A1=A2"),
+    ],
+)  # fmt: skip
+def test_a_marked_option_is_chosen_and_no_other(text: str, ranking: str) -> None:
+    found = read_ballot(text, NAMES, "approval")
+    assert found is not None
+    assert (found.ranking, found.doubt) == ((ranking,), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("[ ] A1\n[ ] A2", "rien n'est marqué ; il y a : proposition, A1"),
+        ("[x] A1\n[x] A2", "« A1, A2 » : rien ne dit dans quel ordre"),
+    ],
+)
+def test_boxes_that_choose_nothing_or_in_no_order_are_asked_about(text: str, doubt: str) -> None:
+    found = read_ballot(text, NAMES, "condorcet")
+    assert found is not None
+    assert found.doubt.startswith(doubt)
+    assert not found.ranking
+
+
 def test_options_on_a_line_each_are_all_approved_and_no_order() -> None:
     approved, ranked = (read_ballot("A1\nA2", NAMES, method) for method in ("approval", "condorcet"))
     assert approved is not None

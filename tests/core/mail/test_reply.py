@@ -147,6 +147,13 @@ def test_a_ballot_filled_in_without_marks(text, expected):
     assert reply_text(text, _BALLOT) == expected
 
 
+@pytest.mark.parametrize(("empty", "ticked"), [("☐", "☑"), ("- [ ]", "- [x]"), ("☐", "☒")])
+def test_a_box_is_ticked_whatever_it_is_drawn_with(empty: str, ticked: str):
+    asked = _BALLOT.replace("[ ]", empty)
+    filled = "> Please vote:\n" + asked.partition("\n\n")[2].replace(f"{empty} +1", f"{ticked} +1")
+    assert reply_text(filled, asked) == f"{ticked} +1 Release this package as Foo 1.2.3 for everybody"
+
+
 def test_a_ballot_filled_in_within_the_quote_is_the_authors_when_the_parent_left_it_empty():
     asked = "Please vote.\n\n[ ] +1 Release it\n[ ] -1 Do not release\n\nThanks\nJane"
     quoted = "Jane wrote:\n> Please vote.\n>\n> [ x ] +1 Release it\n> [   ] -1 Do not release\n>\n> Thanks\n\nFine.\n"
