@@ -21,7 +21,7 @@ from hub.core.decision.unlinking import unlink
 from hub.core.event import Event, Origin
 from hub.core.ledger import budget, posting, reconcile
 from hub.core.ledger.entry import EntryPosted, EntryReversed
-from hub.core.mail.thread import MessageSeen, apart, enrich
+from hub.core.mail.thread import MessageSeen, apart, enrich, moved
 from hub.core.outcome import Outcome
 from hub.core.person import described
 from hub.core.reach import ReachNoted
@@ -80,7 +80,13 @@ def _mail(run: Run) -> None:
     if own:
         event = replace(event, fields={**event.fields, "hub.key": str(event.get("ours") or own)})
     run.event = event
-    opens = newsubject.opens(run)
+    opens, taken_up = newsubject.opens(run), newsubject.taken_up(run)
+    if taken_up:
+        if opens and not newsubject.repeats(run, taken_up):
+            run.answer(strays.same_title(event, taken_up, run.facts, run.charter))
+        event, changes = moved(event, changes, taken_up.thread)
+        run.event = event = replace(event, fields={**event.fields, "new_subject": False})
+        opens = False
     if opens:
         event, changes = apart(event, changes)
         run.event = event
@@ -92,7 +98,7 @@ def _mail(run: Run) -> None:
     roster.presence(run)
     expenses.answered_by_mail(run)
     # what opens a decision of its own takes no position on another
-    if opens:
+    if opens or (taken_up and newsubject.repeats(run, taken_up)):
         return
     if newsubject.proposes(run):
         run.answer(strays.reached_nothing(event, run.facts, run.charter))

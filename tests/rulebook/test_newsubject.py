@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from hub.core.decision.model import State
 from hub.core.effect import SendMail
 from hub.core.event import Event
 from tests.rulebook.test_decide import AT, Desk, mail
@@ -74,3 +79,80 @@ def test_a_mail_of_no_rule_with_a_new_subject_is_heard_as_before() -> None:
     desk.feed(answer("<m2@x>", "Vélo : pour", "Pour."))
     assert list(desk.facts.get("decision", "D-1").positions) == ["p2"]
     assert desk.facts.get("decision", "D-1").opened_at == AT
+
+
+def told(done: object) -> list[str]:
+    return [one.text for one in done.effects if isinstance(one, SendMail) and one.to in ("p1", "p2")]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("rules", [RULES, OLD])
+@pytest.mark.parametrize(
+    "subject",
+    ["[Rappel] [Proposition] Un vélo", "[RÉSULTAT] [Proposition] Un vélo", "[Clos] [Proposition] Un vélo", "Un vélo"],
+)
+def test_a_mail_that_tells_of_an_open_decision_is_of_its_thread_and_opens_none(rules: str, subject: str) -> None:
+    desk = bicycle(rules)
+    assert told(desk.feed(mail("<m2@x>", subject, "Répondez avant lundi."))) == []
+    assert desk.facts.keys("decision") == ["D-1"]
+    desk.feed(answer("<m3@x>", f"Re: {subject}", "Pour.", "<m2@x>", "p3"))
+    assert list(desk.facts.get("decision", "D-1").positions) == ["p3"]
+    assert desk.facts.get("message", "<m2@x>").thread == "<m1@x>"
+
+
+@pytest.mark.parametrize("subject", ["[Proposition] Un vélo", "[Proposition] Rappel : Un vélo !"])
+def test_a_proposal_under_the_title_of_an_open_decision_opens_none_and_is_told(subject: str) -> None:
+    desk = bicycle()
+    again = desk.feed(mail("<m2@x>", subject, "Un vélo bleu, finalement."))
+    assert desk.facts.keys("decision") == ["D-1"]
+    [letter] = told(again)
+    assert "« Un vélo », déjà ouverte (D-1)" in letter
+    assert "“Un vélo”, which is open already (D-1)" in letter
+    assert told(desk.feed(mail("<m3@x>", subject, "Un vélo bleu, encore."))) == [], "once a day"
+
+
+def test_the_same_proposal_sent_again_is_passed_over_without_a_word() -> None:
+    desk = bicycle()
+    assert told(desk.feed(mail("<m2@x>", "[Proposition] Un vélo", "Un  vélo."))) == []
+    assert desk.facts.keys("decision") == ["D-1"]
+    assert desk.facts.get("decision", "D-1").positions == {}
+
+
+def test_a_lost_reply_under_the_title_of_an_open_decision_is_of_it() -> None:
+    desk = bicycle()
+    desk.feed(answer("<m2@x>", "Re: Rappel : un vélo", "Pour.", "<lost@x>", "p3"))
+    assert list(desk.facts.get("decision", "D-1").positions) == ["p3"]
+
+
+def closed(desk: Desk) -> None:
+    ended = replace(desk.facts.get("decision", "D-1"), state=State.WITHDRAWN)
+    desk.facts.sections["decision"]["D-1"] = ended
+
+
+def test_a_title_is_proposed_anew_once_its_decision_is_closed_but_not_by_its_result() -> None:
+    desk = bicycle()
+    closed(desk)
+    desk.feed(mail("<m2@x>", "[RÉSULTAT] [Proposition] Un vélo", "Retirée."))
+    assert desk.facts.get("message", "<m2@x>").thread == "<m1@x>"
+    assert desk.facts.keys("decision") == ["D-1"]
+    desk.feed(mail("<m3@x>", "[Proposition] Un vélo", "Un vélo bleu."))
+    assert desk.facts.get("decision", "D-2").thread == "<m3@x>"
+
+
+@pytest.mark.parametrize("rules", [RULES, OLD])
+def test_a_result_of_what_nobody_knows_opens_nothing(rules: str) -> None:
+    desk = bicycle(rules)
+    desk.feed(mail("<m2@x>", "[RÉSULTAT] [Proposition] Un four", "Adopté."))
+    assert desk.facts.keys("decision") == ["D-1"]
+
+
+def test_a_mail_passed_on_is_of_no_thread_by_its_subject() -> None:
+    desk = bicycle()
+    desk.feed(mail("<m2@x>", "TR: Un vélo", "Pour."))
+    assert desk.facts.get("decision", "D-1").positions == {}
+
+
+def test_a_proposal_by_the_reply_button_that_names_the_title_is_no_new_subject() -> None:
+    desk = bicycle()
+    desk.feed(answer("<m2@x>", "[Proposition] Rappel : un vélo", "Pour."))
+    assert desk.facts.keys("decision") == ["D-1"]
+    assert list(desk.facts.get("decision", "D-1").positions) == ["p2"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -11,10 +10,9 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.clock import minute_up
 from hub.core.decision.model import Decision, State
 from hub.core.decision.wording import digest, shown
-from hub.core.mail.fold import fold
 from hub.core.mail.reply import reply_text
+from hub.core.mail.subject import plain_title
 
-_SIGNS = re.compile(r"[^\w€$£%+]+")
 # The charter of a rulebook by its digest; None where it is not kept.
 Frozen = Callable[[str], Charter | None]
 
@@ -40,24 +38,19 @@ def rejected_lately(
 ) -> Decision | None:
     """The decision of this title and text whose rejection still holds it back at `at`, by the charter of its own day
     (`frozen` gives it by digest); None when there is none."""
-    wanted = _words(title)
+    wanted = plain_title(title)
     for key in facts.keys("decision"):
         one = facts.get("decision", key)
-        if not isinstance(one, Decision) or one.state is not State.REJECTED or _words(one.title) != wanted:
+        if not isinstance(one, Decision) or one.state is not State.REJECTED or plain_title(one.title) != wanted:
             continue
         until = held_until(one, charter, frozen)
-        if until is not None and at < until and _has(one, text, facts, charter):
+        if until is not None and at < until and has_text(one, text, facts, charter):
             return one
     return None
 
 
-def _words(title: str) -> str:
-    """What a title says, without the signs around its words: « Acheter un vélo ! » is no other proposal."""
-    return _SIGNS.sub(" ", fold(title)).strip()
-
-
-def _has(decision: Decision, text: str, facts: Facts, charter: Charter) -> bool:
-    """Whether the text that was rejected is this one. What an amendment's mail asked for is compared by its words."""
+def has_text(decision: Decision, text: str, facts: Facts, charter: Charter) -> bool:
+    """Whether the text of a decision is this one. What an amendment's mail asked for is compared by its words."""
     last = decision.versions[-1].event if decision.versions else ""
     held = shown(facts.private(last), charter) if last else ""
     return decision.digest == digest(text) or (bool(held) and digest(held) == digest(reply_text(text, None)))

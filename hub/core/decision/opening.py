@@ -20,6 +20,7 @@ from hub.core.decision.trigger import Step, Trigger
 from hub.core.decision.wording import digest
 from hub.core.event import Event, Origin
 from hub.core.mail.fold import fold
+from hub.core.mail.thread import tells_a_state
 
 COUNTER = "decision"
 _REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|ré|rép|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
@@ -126,6 +127,8 @@ def _refused(event: Event, handles: Handles, facts: Facts) -> str:
             return f"déjà ouverte : {known}"
     if event.kind == "mail.message.received" and _REPLY.match(str(event.get("subject", ""))):
         return "une réponse n'ouvre pas de décision : il faut un nouveau sujet"
+    if event.kind == "mail.message.received" and tells_a_state(str(event.get("subject", ""))):
+        return "un rappel, un résultat ou une annulation n'ouvre pas de décision"
     return "" if event.actor or event.kind.startswith("trello.") else "l'auteur de cette proposition est inconnu"
 
 

@@ -28,6 +28,7 @@ from hub.core.mail import requesting, stance_parts
 from hub.core.mail.fold import fold
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance_reading import Reading
+from hub.core.mail.thread import cancels
 from hub.core.proof import PROOFS
 
 _TAG = re.compile(r"\[([^\]]{2,40})\]")
@@ -75,6 +76,8 @@ def made(event: Event, facts: Facts, decision: Decision, charter: Charter) -> Ma
             return Made(line.request, rest=line.rest)
     if (stated := requesting.stated(text)) is not None:
         return _by_sentence(stated, text, event, facts, decision, charter)
+    if own and cancels(str(event.get("subject", ""))) and _would("withdraw", event, facts, decision, charter):
+        return Made("withdraw")
     return Made()
 
 

@@ -51,6 +51,14 @@ _AGAIN = {
     "en": "Your message proposes {id} again, with the same title and the same text. It was rejected: nothing is opened, and as it is it "
     "may come back from {when}.\n\nWhat you can do: propose it again at once with a text changed in depth, on its page, signed in.",
 }  # fmt: skip
+_SAME_TITLE = {
+    "fr": "Votre message propose « {title} », déjà ouverte ({id}) : il est lu dans sa conversation, et rien d'autre n'est ouvert.\n\nCe "
+    "que vous pouvez faire : pour changer le texte, répondez par « Amendement : » et le nouveau texte ; pour proposer autre chose, écrivez "
+    "un nouveau message sous un autre titre.",
+    "en": "Your message proposes “{title}”, which is open already ({id}): it is read in its conversation, and nothing else is opened.\n\n"
+    "What you can do: to change the text, answer with “Amendement:” and the new text; to propose something else, write a new mail under "
+    "another title.",
+}  # fmt: skip
 _NOT_OPENED = {
     "fr": "Vous proposez une décision, et rien n'est ouvert : {refusal}",
     "en": "You propose a decision, and none was opened: {refusal}",
@@ -101,6 +109,16 @@ def several(event: Event, decision: Decision, charter: Charter) -> Answer | None
         return None
     subject = f"[{decision.id}] {count} propositions ?"
     return Answer(subject, _said(_SEVERAL, charter.languages, count=str(count), id=decision.id))
+
+
+def same_title(event: Event, decision: Decision, facts: Facts, charter: Charter) -> Answer | None:
+    """What to tell the author of a proposal under the title of a decision that is open, at most once a day; None where
+    they were written to, or are nobody that we know."""
+    change = not_yet(event, facts, charter, "propose") if event.actor else None
+    if change is None or never_votes(event):
+        return None
+    told = _said(_SAME_TITLE, charter.languages, title=decision.title, id=decision.id)
+    return Answer(f"[{decision.id}] déjà ouverte / already open", told, change)
 
 
 def too_soon(

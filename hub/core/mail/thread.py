@@ -29,6 +29,13 @@ _PREFIX = re.compile(
 _TAG = re.compile(r"\[([^\]]{1,60})\]")
 _IS_REPLY = re.compile(rf"^\s*(?:(?:\[[^\]]*\]|{_SUSPECT})\s*)*(?:re|rep|ref|aw|sv|antw)\.?\s*(?:[\[(]\d+[\])])?\s*:")
 _PASSED_ON = re.compile(rf"^\s*(?:(?:\[[^\]]*\]|{_SUSPECT})\s*)*(?:tr|fwd?|wg|rv)\.?\s*(?:[\[(]\d+[\])])?\s*:")
+# what a [tag] says of a decision that is open, or was: it opens none
+_CANCELS = r"annul(?:e|ee|es|ees|ation)|cancel(?:l?ed|lation)?|retrait|retiree?|withdrawn"
+_STATE = re.compile(
+    rf"(?:(?:petit|dernier|last|final|gentle|friendly) )?(?:rappels?|relance|reminder|resultats?|results?|{_CANCELS}"
+    r"|clos(?:e|ed)?|cloture(?:e)?|terminee?|adopte(?:e|d)?|rejetee?|rejected|last call)(?: \d{1,2})?"
+)
+_CANCELLED = re.compile(_CANCELS)
 # a subject is taken up again within this time; later it is another conversation of the same name
 _SAME_SUBJECT = timedelta(days=60)
 
@@ -122,8 +129,18 @@ def is_passed_on(subject: str) -> bool:
 
 
 def is_unmarked(subject: str) -> bool:
-    """Whether a subject says neither that a mail answers nor that it passes another on."""
-    return not is_reply(subject, "") and not is_passed_on(subject)
+    """Whether a subject says neither that a mail answers, nor that it passes another on, nor tells of a decision."""
+    return not is_reply(subject, "") and not is_passed_on(subject) and not tells_a_state(subject)
+
+
+def tells_a_state(subject: str) -> bool:
+    """Whether a [tag] of a subject reminds of a decision, or tells its result or end: « [Rappel] », « [RESULT] »."""
+    return any(_STATE.fullmatch(fold(tag)) for tag in tags(subject))
+
+
+def cancels(subject: str) -> bool:
+    """Whether a [tag] of a subject says that what was proposed no longer is, « [ANNULÉ] »; a « Re: » repeats it."""
+    return not is_reply(subject, "") and any(_CANCELLED.fullmatch(fold(tag)) for tag in tags(subject))
 
 
 def subject_key(bare: str) -> str:
@@ -176,15 +193,19 @@ def is_new_subject(event: Event, thread: str, facts: Facts) -> bool:
 
 def apart(event: Event, changes: Sequence[Change]) -> tuple[Event, list[Change]]:
     """An enriched mail, and what is kept of it, as the first of a conversation of its own: its answers are of that."""
-    own = event.subject or event.id
+    return moved(event, changes, event.subject or event.id)
+
+
+def moved(event: Event, changes: Sequence[Change], thread: str) -> tuple[Event, list[Change]]:
+    """An enriched mail, and what is kept of it, as one of another conversation."""
     kept: list[Change] = []
     for change in changes:
         if isinstance(change, MessageSeen):
-            change = MessageSeen(replace(change.message, thread=own))
+            change = MessageSeen(replace(change.message, thread=thread))
         elif isinstance(change, SubjectSeen):
-            change = replace(change, thread=own)
+            change = replace(change, thread=thread)
         kept.append(change)
-    return replace(event, fields={**event.fields, "thread": own}), kept
+    return replace(event, fields={**event.fields, "thread": thread}), kept
 
 
 def enrich(event: Event, facts: Facts) -> tuple[Event, list[Change]]:

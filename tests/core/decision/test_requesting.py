@@ -376,3 +376,14 @@ def test_ce_qui_est_lu_du_passe_n_attend_personne() -> None:
     past = replace(mail("Je retire ma proposition.", "anna", LATER), origin=type(mail("").origin).IMPORT)
     space.take(on_event(past, space, charter()))
     assert ASKED + "anna" not in decision(space).deadlines
+
+
+@pytest.mark.parametrize(("by", "found"), [("anna", ["withdraw"]), ("omar", [])])
+@pytest.mark.parametrize("subject", ["[ANNULÉ] Acheter un vélo", "[CANCELLED] [Proposition] Acheter un vélo"])
+def test_a_subject_that_cancels_asks_who_proposed_whether_they_withdraw(
+    by: str, found: list[str], subject: str
+) -> None:
+    space = opened()
+    assert asked(says(space, "Le vélo est vendu.", by, subject=subject)) == found
+    assert decision(space).state == "consent_open"
+    assert asked(says(opened(), "Merci à toutes et tous.", by, subject=f"Re: {subject}")) == []
