@@ -5,13 +5,17 @@ from __future__ import annotations
 import html
 import re
 
+from connectors.mail import blockquotes
 from connectors.mail.unseen import Elements
 from hub.core.mail.fold import tidy
 
 CHARACTERS = 1_000_000
 _DEPTH = 20
-# an open quote: this for a blockquote, else how many div are open within a div that quotes
-_BLOCKQUOTE = -1000
+# an open quote: one of these for a blockquote, which quotes or only indents, else how many div are open within one that
+# quotes
+_BLOCKQUOTE, _INDENT = -1000, -2000
+# so much of a blockquote's attributes is looked at, and so many lines above it
+_LOOKED_AT, _ABOVE = 2_000, 16
 _TAG = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9:]*)")
 _NAME_QUOTE = re.compile(r"name\s*=\s*[\"']?quote\b", re.IGNORECASE)
 _ALT = re.compile(r"\balt\s*=\s*[\"']([^\"']{1,40})[\"']", re.IGNORECASE)
@@ -75,6 +79,10 @@ class _Writer:
         text = text.rstrip() if self.pre else " ".join(text.replace("\xa0", " ").split())
         if text or forced:
             self.lines.append((self.depth, text))
+
+    def above(self) -> list[str]:
+        """The lines that were written last."""
+        return [text for _, text in self.lines[-_ABOVE:]]
 
     def paragraph(self) -> None:
         self.end_line()
@@ -169,12 +177,13 @@ def _open(name: str, attributes: str, writer: _Writer, quotes: list[int]) -> Non
         if name == "li":
             writer.write("- ")
     if name == "blockquote":
-        quotes.append(_BLOCKQUOTE)
-        writer.depth += 1
+        is_quote = blockquotes.quotes(attributes[:_LOOKED_AT], writer.above())
+        quotes.append(_BLOCKQUOTE if is_quote else _INDENT)
+        writer.depth += is_quote
     elif name == "div" and _NAME_QUOTE.search(attributes):
         quotes.append(0)
         writer.depth += 1
-    elif name == "div" and quotes and quotes[-1] != _BLOCKQUOTE:
+    elif name == "div" and quotes and quotes[-1] >= 0:
         quotes[-1] += 1
 
 
@@ -197,11 +206,11 @@ def _close(name: str, writer: _Writer, quotes: list[int]) -> None:
         writer.paragraph()
     elif name in _BLOCK:
         writer.end_line()
-    if name == "blockquote" and _BLOCKQUOTE in quotes:
-        while quotes.pop() != _BLOCKQUOTE:
+    if name == "blockquote" and any(one < 0 for one in quotes):
+        while (last := quotes.pop()) >= 0:
             writer.depth -= 1
-        writer.depth -= 1
-    elif name == "div" and quotes and quotes[-1] != _BLOCKQUOTE:
+        writer.depth -= last == _BLOCKQUOTE
+    elif name == "div" and quotes and quotes[-1] >= 0:
         quotes[-1] -= 1
         if quotes[-1] < 0:
             quotes.pop()

@@ -116,12 +116,19 @@ def _style(element: _Element, attributes: str) -> None:
     lowered = attributes.lower()
     if "hidden" not in lowered and "style" not in lowered:
         return
-    given = dict(reversed(_ATTRIBUTE.findall(lowered)))  # of two of one name, the first holds
-    element.hides |= "hidden" in given
-    _apply(element, dict(_declarations(given.get("style", ""))))
+    said = given(lowered)
+    element.hides |= "hidden" in said
+    _apply(element, dict(declarations(said.get("style", ""))))
 
 
-def _declarations(value: str) -> list[tuple[str, str]]:
+def given(attributes: str) -> dict[str, str]:
+    """The attributes of an element by name, lower case, their quotation marks with them; of two of one name, the first
+    holds."""
+    return dict(reversed(_ATTRIBUTE.findall(attributes.lower())))
+
+
+def declarations(value: str) -> list[tuple[str, str]]:
+    """What a `style` declares, in its order: property and value."""
     parts = html.unescape(value.strip("\"'")[:_STYLE]).split(";")
     pairs = [part.partition(":") for part in parts]
     return [(name.strip(), said.replace("!important", "").strip()) for name, _, said in pairs]
