@@ -3,25 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from hub import rulefiles
 from hub.core.change import Facts
+from hub.core.decision.handle import HEARD
+from hub.core.decision.model import Decision
 from hub.core.event import Event, KindSpec
 from hub.core.outcome import Outcome
 from hub.errors import Permanent
 from hub.intake import Intake
-from hub.problem import Problem
+from hub.problem import Location, Problem
 from hub.rulebook import parse
 from hub.rulebook.context import Context
 from hub.rulebook.decide import decide
+from hub.rulebook.faults import UNKNOWN_KEYS
 from hub.rulebook.language import Rulebook
 from hub.rulebook.sections import SECTIONS
 from hub.rulebook.surroundings import Surroundings
 from hub.spaces import Space
-from hub.store import desk, journal
+from hub.store import desk, journal, state
 from hub.store.engine import Database
+
+_log = structlog.get_logger("books")
+# what happened and what to do, by language: {rules} is the beginning of a digest, {why} what is not understood
+_GONE = {
+    "fr": ("les règles {rules} ne sont plus dans la base du hub", "restaurez-les d'une sauvegarde"),
+    "en": ("the sources of rulebook {rules} are gone", "restore them from a backup"),
+}
+_UNREAD = {
+    "fr": (
+        "les règles {rules} ne sont pas comprises par cette version du hub : {why}",
+        "rien n'est perdu : remettez la version d'avant du hub, et signalez ce défaut",
+    ),
+    "en": (
+        "rulebook {rules} is not understood by this version: {why}",
+        "nothing is lost: put the version of the hub before this one back, and report this fault",
+    ),
+}
+
+
+class RulesLost(Permanent):
+    """The rules that a decision is held by cannot be read: gone, or not understood.
+
+    Attributes:
+        told_in: by language, what happened and what to do.
+    """
+
+    def __init__(self, digest: str, why: Mapping[str, str] | None = None) -> None:
+        rules = digest[:12]
+        self.told_in = {
+            language: (said.format(rules=rules, why=(why or {}).get(language, "")), hint)
+            for language, (said, hint) in (_GONE if why is None else _UNREAD).items()
+        }
+        said, hint = self.told_in["en"]
+        super().__init__(said, hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Rules of the store that cannot be read, and the decisions that are held by them."""
+
+    digest: str
+    error: RulesLost
+    decisions: tuple[Decision, ...]
+
+    def problem(self, language: str) -> Problem:
+        """As `hub check` tells it: an error as long as one of the decisions may still move."""
+        said, hint = self.error.told_in[language]
+        severity = "error" if any(one.state in HEARD for one in self.decisions) else "warning"
+        about = ", ".join(one.id for one in self.decisions[:12]) + (", …" if len(self.decisions) > 12 else "")
+        return Problem(Location(f"@{self.digest[:12]}"), about, said, hint, severity)
 
 
 class Books:
@@ -33,18 +89,45 @@ class Books:
         self._compiled: dict[str, Rulebook] = {}
 
     def get(self, space: str, digest: str) -> Rulebook:
-        """The rulebook of that digest. Raises Permanent when its sources are gone or no longer parse."""
+        """The rulebook of that digest; a key of it that was retired since is left out. Raises RulesLost when its
+        sources are gone or are not understood."""
         book = self._compiled.get(digest)
         if book is None:
             with self._database.read() as connection:
                 sources = desk.rulebook_sources(connection, space, digest)
             if sources is None:
-                raise Permanent(f"the sources of rulebook {digest[:12]} are gone", hint="restore them from a backup")
-            book, problems = parse.rulebook(sources, self._registry, Surroundings(kept=True))
-            if book is None:
-                raise Permanent(f"rulebook {digest[:12]} is not understood by this version: {problems[0].message}")
-            self._compiled[digest] = book
+                raise RulesLost(digest)
+            book = self._compiled[digest] = self._understood(space, digest, sources)
         return book
+
+    def _understood(self, space: str, digest: str, sources: Mapping[str, str]) -> Rulebook:
+        book, faults = parse.examine(sources, self._registry, Surroundings(kept=True))
+        if book is None:
+            why = {"fr": faults}
+            why["en"] = parse.examine(sources, self._registry, Surroundings("en", kept=True))[1]
+            first = {language: next(one.problem for one in found if one.problem.severity == "error")
+                     for language, found in why.items()}  # fmt: skip
+            raise RulesLost(digest, {name: f"{one.location}: {one.message}" for name, one in first.items()})
+        if ignored := [str(one.problem.location) for one in faults if one.id in UNKNOWN_KEYS]:
+            _log.warning("keys of rules kept from before are not known any longer", space=space, rulebook=digest[:12],
+                         ignored=ignored)  # fmt: skip
+        return book
+
+    def lost(self, space: str) -> list[Lost]:
+        """The rulebooks that decisions of a space are held by and that cannot be read."""
+        with self._database.read() as connection:
+            decisions = state.documents(connection, space, "decision", Decision).values()
+        held: dict[str, list[Decision]] = {}
+        for one in decisions:
+            if one.rulebook:
+                held.setdefault(one.rulebook, []).append(one)
+        found: list[Lost] = []
+        for digest, these in held.items():
+            try:
+                self.get(space, digest)
+            except RulesLost as error:
+                found.append(Lost(digest, error, tuple(these)))
+        return found
 
     def adopt(self, space: Space, intake: Intake, now: datetime) -> tuple[str, list[Problem]]:
         """Take the rules of a space's folder into force, as an event; the one in force stays when they have a fault.

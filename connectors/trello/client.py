@@ -133,6 +133,10 @@ class Board:
         """Make a webhook active again."""
         self._call("PUT", f"webhooks/{id}", active="true")
 
+    def remove_webhook(self, id: str) -> None:
+        """Ask Trello to call no longer."""
+        self._call("DELETE", f"webhooks/{id}")
+
     def close(self) -> None:
         """Close kept connections."""
         self.session.close()

@@ -90,7 +90,13 @@ def _token(token: Mapping[str, Any], board: str) -> Check:
 
 def _registered(board: Board, instance: Instance, model: str) -> Check:
     """Whether Trello calls us; without it polling goes on, so what is not there yet is no fault."""
-    mine = register.registered(board, register.address(instance), model)
+    mine, others = register.registered(board, register.address(instance), model)
+    if any(one.get("active") for one in others):
+        gone = (
+            "the hub removes it within an hour" if register.may_register(instance) else "delete it: DELETE /webhooks/ID"
+        )
+        detail = "Trello calls this address for another board too; that is not used"
+        return Check("registered", True, detail, gone, warning=True)
     if any(one.get("active") for one in mine):
         return Check("registered", True, "Trello calls this address")
     if mine:

@@ -1,4 +1,5 @@
-"""Keep the board's webhook registered: made when it is missing, woken when Trello put it to sleep.
+"""Keep the board's webhook registered, and no other on its address: made when it is missing, woken when Trello put it
+to sleep; that of a board that the space had before is taken away.
 
 A webhook belongs to the token that made it, may be inactive, and is made only when its address answers HEAD with 200
 (Atlassian, "Webhooks", and the webhook object of the Trello REST API, read 2026-11). Nothing tells when it stops: it is
@@ -28,19 +29,29 @@ def may_register(instance: Instance) -> bool:
     )
 
 
-def registered(board: Board, url: str, model: str) -> list[dict[str, Any]]:
-    """The webhooks of our token that call `url` for the board whose full id is `model`."""
-    return [one for one in board.webhooks() if (one.get("callbackURL"), one.get("idModel")) == (url, model)]
+def registered(board: Board, url: str, model: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The webhooks of our token that call `url`: for the board whose full id is `model`, and for anything else, such as
+    the board that the space had before."""
+    calling = [one for one in board.webhooks() if one.get("callbackURL") == url]
+    mine = [one for one in calling if one.get("idModel") == model]
+    return mine, [one for one in calling if one not in mine]
 
 
 def keep(board: Board, url: str) -> str:
-    """See that `url` is called for the board; what was done: "", "registered" or "woken". Twice is once."""
+    """See that `url` is called for the board, and for nothing else. Twice is once.
+
+    Returns what was done: of "registered", "woken" and "removed" those that hold, "" for nothing.
+    """
     model = str(board.board()["id"])
-    mine = registered(board, url, model)
+    mine, others = registered(board, url, model)
+    done: list[str] = []
     if not mine:
         board.register_webhook(url, model, "hub")
-        return "registered"
-    if any(one.get("active") for one in mine):
-        return ""
-    board.wake_webhook(str(mine[0]["id"]))
-    return "woken"
+        done.append("registered")
+    elif not any(one.get("active") for one in mine):
+        board.wake_webhook(str(mine[0]["id"]))
+        done.append("woken")
+    for one in others:
+        board.remove_webhook(str(one["id"]))
+        done.append("removed")
+    return " ".join(done)

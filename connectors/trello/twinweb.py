@@ -127,6 +127,9 @@ class Api:
             case "PUT", ["webhooks", id]:
                 twin.webhooks[id] |= {"active": query["active"] == "true", "consecutiveFailures": 0}
                 return twin.webhooks[id]
+            case "DELETE", ["webhooks", id]:
+                del twin.webhooks[id]
+                return {}
             case "POST", ["webhooks"]:
                 return self._hook(query)
             case "POST", ["cards"]:

@@ -70,7 +70,7 @@ def check(
             problems += _trials(found, book)[1]
         settings, faults = found_settings([(space or Path.cwd()).resolve()])
         problems += faults
-        problems += _lacking(settings, found, book)
+        problems += _of_the_store(settings, found, book)
         errors = [problem for problem in problems if problem.severity == "error"]
         if json_:
             emit({"ok": not errors, "problems": [_plain(problem) for problem in problems]})
@@ -86,16 +86,14 @@ def check(
             raise typer.Exit(FOUND)
 
 
-def _lacking(settings: Any, space: Any, book: Any) -> list[Problem]:
-    """What these rules name and the boards lack, as the hub last saw them; nothing where none ran, or runs now."""
-    if (
-        settings is None
-        or space is None
-        or book is None
-        or not (settings.store or (settings.data_dir / "hub.db").exists())
-    ):
+def _of_the_store(settings: Any, space: Any, book: Any) -> list[Problem]:
+    """What these rules name and the boards lack, as the hub last saw them, and the rules that decisions are held by and
+    that cannot be read; nothing where no hub ran, or where another version did."""
+    if settings is None or space is None or not (settings.store or (settings.data_dir / "hub.db").exists()):
         return []
+    from connectors.registry import kinds
     from hub import boards
+    from hub.books import Books
     from hub.store import migrate
     from hub.store.engine import Database, open_engine
 
@@ -104,7 +102,8 @@ def _lacking(settings: Any, space: Any, book: Any) -> list[Problem]:
         with database.read() as connection:
             if migrate.version(connection) != migrate.HEAD:
                 return []
-        return boards.lacking(boards.seen(database, space), book, space.language)
+        lost = [one.problem(space.language) for one in Books(database, kinds()).lost(space.id)]
+        return lost + boards.lacking(boards.seen(database, space), book, space.language)
     except HubError:
         # the files can be judged without the store
         return []

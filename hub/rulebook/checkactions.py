@@ -79,7 +79,8 @@ class ActionChecker:
         for key, value in params.items():
             one.param(key, value, where[key])
         one.whole(params, place)
-        return Action(name, MappingProxyType({key: _written(row, key, value) for key, value in params.items()}), place)
+        written = {key: _written(row, key, value) for key, value in params.items() if row.param(key) is not None}
+        return Action(name, MappingProxyType(written), place)
 
 
 def _written(row: ActionSpec, key: str, value: Any) -> Any:

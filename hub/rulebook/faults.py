@@ -13,6 +13,10 @@ from hub.rulebook.messages import MESSAGES, PHRASES
 from hub.rulebook.values import fold
 
 EXCERPT_LIMIT = 110
+# a key that is not known: in rules that were taken into force before, it was retired since, and means nothing now
+UNKNOWN_KEYS = (
+    "unknown_key", "unknown_charter_key", "unknown_retention", "unknown_param", "unknown_language", "unknown_words",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class Fault:
 class Faults:
     """The faults found so far. `lines` holds the source lines by file, for the marked excerpts.
 
-    `kept` is that of the surroundings: checks that came later than the language leave rules in force as they are.
+    `kept` is that of the surroundings: checks that came later than the language leave rules in force as they are, and
+    a key that is not known any longer is left out with a warning, as each check leaves out what it reports.
     """
 
     language: str = "fr"
@@ -49,7 +54,7 @@ class Faults:
             about,
             text.format(**filled),
             " ".join(parts),
-            message.severity,
+            "warning" if self.kept and id in UNKNOWN_KEYS else message.severity,
             self._excerpt(place),
             max(place.width, 1),
         )

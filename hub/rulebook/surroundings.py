@@ -12,7 +12,8 @@ class Surroundings:
 
     `members` None means that nobody is known by name, so names are not checked. `criteria` are the sources
     that the space has for `active_when` besides the list: presence, contributions, dues. `kept` tells that the rules
-    were taken into force before: what the version of that day let pass goes on as it did, and is not judged again.
+    were taken into force before: what the version of that day let pass goes on as it did, and is not judged again; a
+    key that was retired since is left out with a warning.
     """
 
     language: str = "fr"

@@ -8,6 +8,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from hub.books import RulesLost
 from hub.web import budgets, contributions, maintain, marks, reading
 from hub.web.house import Ask
 from hub.web.render import json
@@ -210,7 +211,10 @@ def answer(operation: Operation, ask: Ask) -> Response:
     for name, value in given.items():
         if not (value.isascii() and value.isdigit() and len(value) < 16):
             return json({"error": f"`{name}` is a whole number of at most 15 digits"}, 400)
-    found = operation.give(ask)
+    try:
+        found = operation.give(ask)
+    except RulesLost as error:
+        return json({"error": " / ".join(f"{said} ({hint})" for said, hint in error.told_in.values())}, 503)
     if found is None:
         return json({"error": "there is no such thing"}, 404)
     private = bool(ask.viewer.person)
@@ -229,6 +233,7 @@ def openapi(title: str, url: str) -> dict[str, Any]:
         answers: dict[str, Any] = {
             "200": {"description": "what was asked for", "content": {"application/json": {"schema": one.answer}}},
             "429": {"$ref": "#/components/responses/TooMany"},
+            "503": {"$ref": "#/components/responses/Error"},
         }
         if "{id}" in one.path:
             answers["404"] = {"$ref": "#/components/responses/Error"}

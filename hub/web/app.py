@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 
+from hub.books import RulesLost
 from hub.spaces import Space
 from hub.web import answer, api, joining, members, metrics, portal, render, treasury
 from hub.web.guard import App, Guard
@@ -134,7 +135,12 @@ class Portal:
         return ask.with_viewer(self._doorman.viewer(space, person, members, self._shelf.anybody(space.id)))
 
     def _answered(self, page: Page, ask: Ask) -> Response:
-        response = page(self._seen(ask))
+        seen = self._seen(ask)
+        try:
+            response = page(seen)
+        except RulesLost as error:
+            said, hint = error.told_in[ask.language]
+            response = render.page(seen, "lost.html", 503, said=said, hint=hint)
         if ask.seal.used and ask.seal.is_new:
             response.set_cookie("hub_csrf", ask.seal.seed, httponly=True, samesite="lax", secure=ask.is_secure)
         return response

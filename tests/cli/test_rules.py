@@ -1,8 +1,11 @@
 """`hub check` and `hub test` on spaces and on the profiles they begin from."""
 
+import sqlite3
+
 import pytest
 
 from hub import rulefiles
+from tests.cli.conftest import mail, mbox
 
 
 def test_a_space_that_changes_the_charter_keeps_the_profile_s_tests_green(tmp_path):
@@ -55,3 +58,23 @@ def test_the_charter_is_told_in_words(hub, space):
     assert "1 year after you left" in hub("privacy", "--space", space, "--lang", "en").out
     (space / "rules" / "ours.yaml").write_text("rules: 1\ncharter: {window: 9}\n", encoding="utf-8")
     assert hub("charter", "--space", space).code == 1
+
+
+def test_rules_that_a_decision_is_held_by_and_that_cannot_be_read_are_told(hub, space, tmp_path):
+    title = "[Proposition] Acheter un vélo"
+    archive = mbox(tmp_path / "a.mbox", mail(1, "Je propose un vélo.", subject=title))
+    assert hub("import", "mail", archive, "--space", space).code == 0
+    (space / "rules" / "ours.yaml").write_text("rules: 1\ncharter: {window: P9D}\n", encoding="utf-8")
+    assert hub("check", "--space", space).code == 0
+    with sqlite3.connect(next(space.rglob("hub.db"))) as store:
+        store.execute('update rulebook set sources = \'{"r.yaml": "rules: 7"}\'')
+    store.close()
+    told = hub("check", "--space", space, "--json")
+    [problem] = told.value["problems"]
+    assert (told.code, problem["about"], problem["severity"]) == (1, "D-1", "error")
+    assert "ne sont pas comprises par cette version du hub : r.yaml:1:8" in problem["message"]
+    assert "remettez la version d'avant" in problem["hint"]
+    shown = hub("decision", "D-1", "--space", space)
+    assert shown.code == 1
+    assert shown.err.startswith("hub: rulebook ")
+    assert len(shown.err.strip().splitlines()) == 2

@@ -151,6 +151,27 @@ def test_what_the_rules_in_force_let_pass_reads_as_it_did() -> None:
     assert len(parse.rulebook({"r.yaml": text}, REGISTRY)[1]) == 7
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "charter: {retired: 1, active_when: {retired: 1}}", "retention: {log: P1Y}", "retired: 1",
+        "chart: {accounts: {'512': {name: Banque, retired: 1}}}",
+        "words: {fr: {retired: [a]}, xx: {support: [a]}}",
+        "reactions: [{id: r, event: timer.due, retired: 1, do: [{notify: {endpoint: x, retired: 1}}]}]",
+        "layouts: {b: {booked: Quand, label: Quoi, amount: X, retired: Y}}",
+    ],
+)  # fmt: skip
+def test_a_key_that_is_not_known_any_longer_is_refused_anew_and_left_out_of_rules_in_force(text: str) -> None:
+    sources = {"r.yaml": f"rules: 1\n{text}\n"}
+    assert parse.rulebook(sources, REGISTRY)[0] is None
+    book, problems = parse.rulebook(sources, REGISTRY, Surroundings(kept=True))
+    assert book is not None, problems
+    assert {problem.severity for problem in problems} <= {"warning"}
+    assert "retired" not in book.charter
+    assert not book.retention
+    assert all("retired" not in action.params for one in book.reactions for action in one.do)
+
+
 def test_words_that_ask_are_added_by_each_layer() -> None:
     below = "rules: 1\ncharter: {keywords: {withdraw: [abandon], amend: [retouche]}}\n"
     above = "rules: 1\ncharter: {keywords: {withdraw: [stop], amend: encore, extend: [plus]}}\n"

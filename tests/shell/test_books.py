@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
 from sqlalchemy import insert
+from structlog.testing import capture_logs
 
-from hub.books import Books
-from hub.errors import Permanent
+from hub.books import Books, Lost, RulesLost
+from hub.core.decision.model import Decision, State
 from hub.rulebook import parse
 from hub.rulebook.context import charter_of
 from hub.store import desk, journal, schema
@@ -36,9 +39,35 @@ def test_rules_taken_when_a_fault_went_untold_stay_in_force_as_they_were(databas
 
 
 def test_rules_that_no_version_understands_are_a_fault(database: Database) -> None:
-    books, digest = _kept(database, "{nimporte: 0}")
-    with pytest.raises(Permanent, match="not understood"):
+    books, digest = _kept(database, "{window: P3D, window: P4D}")
+    with pytest.raises(RulesLost, match="not understood") as caught:
         books.get("coroutine", digest)
+    said, hint = caught.value.told_in["fr"]
+    assert "« window » est déjà écrit" in said
+    assert "remettez la version d'avant" in hint
+    with pytest.raises(RulesLost, match="are gone") as caught:
+        books.get("coroutine", "0" * 64)
+    assert "restore" in caught.value.hint
+
+
+def test_lost_rules_are_an_error_as_long_as_a_decision_may_still_move() -> None:
+    ended = Decision("D-1", "Un", "important", State.WITHDRAWN, "p", datetime(2026, 3, 2, tzinfo=UTC))
+    for decisions, severity in (
+        ((ended,), "warning"),
+        ((ended, replace(ended, id="D-2", state=State.ADOPTED)), "error"),
+    ):
+        told = Lost("ab" * 32, RulesLost("ab" * 32), decisions).problem("en")
+        assert (told.severity, told.about) == (severity, ", ".join(one.id for one in decisions))
+        assert "abababababab are gone" in told.message
+
+
+def test_a_key_that_was_retired_since_is_left_out_of_rules_in_force(database: Database) -> None:
+    books, digest = _kept(database, "{nimporte: 0, appeal_by: 3}\nretention: {log: P1Y, card: P2Y}")
+    with capture_logs() as told:
+        book = books.get("coroutine", digest)
+    assert (dict(book.charter), dict(book.retention)) == ({"appeal_by": 3}, {"card": "P2Y"})
+    assert [one["ignored"] for one in told] == [["r.yaml:2:11", "r.yaml:3:13"]]
+    assert books.get("coroutine", digest) is book
 
 
 def test_rules_put_back_while_the_space_stands_are_those_in_force_once_it_goes_on(place: Place) -> None:

@@ -131,6 +131,28 @@ def reachable(served, **settings: str) -> Instance:
     )
 
 
+@pytest.mark.parametrize("by", ["id", "shortLink"])
+def test_the_webhook_of_the_board_before_is_taken_away_and_no_other(served, monkeypatch, by):
+    monkeypatch.setattr("connectors.trello.twinweb.httpx.head", lambda url, timeout: PlainTextResponse("ready"))
+    url, elsewhere = "https://hub.example.org/hooks/lille/trello", "https://hub.example.org/hooks/paris/trello"
+    former = served.twin.register(url)
+    served.twin.register(elsewhere)
+    for hook in served.twin.webhooks.values():
+        hook["idModel"] = "5f00000000000000000bad00"
+    instance = reachable(served, board=served.twin.board[by])
+
+    def told(given: Instance) -> tuple[bool, bool, str]:
+        [check] = [one for one in doctor(given) if one.name == "registered"]
+        return check.ok, check.warning, check.hint
+
+    assert told(instance) == (True, True, "the hub removes it within an hour")
+    assert told(replace(instance, settings={**instance.settings, "register": "no"}))[2].startswith("delete it")
+    list(Poller(instance).poll(""))
+    assert former["id"] not in served.twin.webhooks
+    assert hooks(served) == [(elsewhere, True), (url, True)]
+    assert told(instance) == (True, False, "")
+
+
 def test_the_webhook_is_registered_once_and_woken_when_it_sleeps(served, monkeypatch):
     monkeypatch.setattr("connectors.trello.twinweb.httpx.head", lambda url, timeout: PlainTextResponse("ready"))
     url = "https://hub.example.org/hooks/lille/trello"
