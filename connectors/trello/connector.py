@@ -95,7 +95,7 @@ def _registered(board: Board, instance: Instance, model: str) -> Check:
         gone = (
             "the hub removes it within an hour" if register.may_register(instance) else "delete it: DELETE /webhooks/ID"
         )
-        detail = "Trello calls this address for another board too; that is not used"
+        detail = "Trello calls this address for another board too"
         return Check("registered", True, detail, gone, warning=True)
     if any(one.get("active") for one in mine):
         return Check("registered", True, "Trello calls this address")

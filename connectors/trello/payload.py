@@ -71,20 +71,10 @@ class Action(msgspec.Struct):
     member: Member | None = None
 
 
-class Model(msgspec.Struct, gc=False):
-    """What a webhook was registered for: a board, or a card, list, member of it."""
-
-    id: str | None = None
-    shortLink: str | None = None  # noqa: N815
-    shortUrl: str | None = None  # noqa: N815
-    url: str | None = None
-
-
 class Envelope(msgspec.Struct):
-    """A webhook's body; what a poll or an export gives names no model."""
+    """A webhook's body."""
 
     action: Action
-    model: Model | None = None
 
 
 class _Typed(msgspec.Struct):
@@ -109,8 +99,8 @@ def type_of(body: bytes) -> str:
         return ""
 
 
-def decode(body: bytes) -> Envelope:
-    """A webhook's body. Raises Unreadable, saying where the body departs from what Trello documents."""
+def decode(body: bytes) -> Action:
+    """The action of a webhook's body. Raises Unreadable, saying where the body departs from what Trello documents."""
     try:
         return _whole(body)
     except msgspec.ValidationError as error:
@@ -122,9 +112,9 @@ def decode(body: bytes) -> Envelope:
         raise Unreadable("the body is nested too deeply") from error
 
 
-def _whole(body: bytes) -> Envelope:
+def _whole(body: bytes) -> Action:
     try:
-        return _DECODER.decode(body)
+        return _DECODER.decode(body).action
     except msgspec.ValidationError:
         raise
     except msgspec.DecodeError as error:
@@ -132,7 +122,7 @@ def _whole(body: bytes) -> Envelope:
             again = encode(json.loads(body))
         except ValueError:
             raise error from None
-        return _DECODER.decode(again)
+        return _DECODER.decode(again).action
 
 
 def encode(body: Mapping[str, Any]) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from connectors.trello import whichboard, whole
+from connectors.trello import whole
 from connectors.trello.payload import Action, Data, Ref, decode, type_of
 from hub.connector import Instance
 from hub.core.event import Delivery, Event
@@ -25,21 +25,17 @@ Reader = Callable[[Action, Data], list[Reading]]
 def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     """The events of one action. Ids are Trello's action id, `/n` after it when one action gives several.
 
-    Raises Unreadable, or UnsupportedEvent for a type or a changed property that no kind stands for, and for a webhook's
-    body of another board.
+    Raises Unreadable, or UnsupportedEvent for a type or a changed property that no kind stands for.
     """
     if whole.is_look(delivery):
         return [whole.event(delivery, instance)]
     try:
-        body = decode(delivery.body)
+        action = decode(delivery.body)
     except Unreadable:
         # a type that no kind stands for is told as such, however its body is built
         if (named := type_of(delivery.body)) and named not in READERS:
             raise UnsupportedEvent(named) from None
         raise
-    action = body.action
-    if delivery.method == "POST" and not whichboard.is_ours(body, instance.get("board")):
-        raise UnsupportedEvent("another board")
     reader = READERS.get(action.type)
     if reader is None:
         raise UnsupportedEvent(action.type)

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from connectors.trello.connector import CONNECTOR
 from connectors.trello.kinds import KINDS
-from connectors.trello.payload import encode
 from connectors.trello.translate import READERS, translate
 from connectors.trello.webhook import callback_url, signature, verify
 from hub.connector import Instance
@@ -165,41 +164,3 @@ def test_without_a_secret_nothing_is_taken():
 def test_the_connector_declares_what_it_does():
     assert CONNECTOR.translate is translate
     assert {setting.name for setting in CONNECTOR.settings if setting.secret} == {"key", "token", "secret"}
-
-
-OURS, SHORT, OTHER = "5f0000000000000000000b0a", "AbCdEfGh", "5f00000000000000000bad00"
-LINK = f"https://trello.com/b/{SHORT}/vie-du-lieu"
-
-
-@pytest.mark.parametrize(
-    ("board", "model", "ours"),
-    [
-        ({"id": OURS, "shortLink": SHORT}, None, (True, True)),
-        ({"id": OURS}, {"id": OURS, "shortUrl": f"https://trello.com/b/{SHORT}"}, (True, True)),
-        ({"id": OURS}, {"id": OURS, "url": LINK}, (True, True)),
-        ({"id": OURS}, {"id": OTHER, "url": LINK}, (True, False)),
-        ({"id": OURS, "shortLink": SHORT}, {"id": "a card's", "shortLink": "its own"}, (True, True)),
-        (None, {"id": OURS, "shortLink": SHORT}, (True, True)),
-        ({"name": "Vie du lieu"}, {"id": OURS, "url": LINK}, (True, True)),
-        ({"id": OTHER, "shortLink": "BadBadBa"}, {"id": OURS, "shortLink": SHORT}, (False, False)),
-        ({"id": OTHER, "shortLink": "BadBadBa"}, {"id": OTHER, "shortLink": "BadBadBa"}, (False, False)),
-        (None, {"id": OTHER, "url": "https://trello.com/b/BadBadBa/b"}, (False, False)),
-        (None, None, (False, False)),
-    ],
-)
-def test_a_webhook_of_another_board_is_not_used_whichever_way_ours_is_named(board, model, ours):
-    data = {"text": "oui", "card": {"id": "c1"}, **({"board": board} if board else {})}
-    action = {"id": "a1", "type": "commentCard", "date": "2026-03-02T09:00:00.000Z", "data": data}
-    given = delivery(encode({"action": action, **({"model": model} if model else {})}))
-
-    def told(board: str, method: str) -> str:
-        settings = {**INSTANCE.settings, "board": board}
-        try:
-            [event] = translate(replace(given, method=method), replace(INSTANCE, settings=settings))
-        except UnsupportedEvent as error:
-            return error.type
-        return event.id
-
-    assert (told(OURS, "POST"), told(SHORT, "POST")) == tuple("a1" if one else "another board" for one in ours)
-    assert told(OURS, "POLL") == "a1", "what we asked our board for is ours"
-    assert told(OURS, "IMPORT") == "a1", "what a person imports is what they chose"
