@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hub.core.mail.figures import figured
 from hub.core.mail.late import late
 from hub.core.mail.neutral import mended, without_neutral
 from hub.core.mail.sentences import Cut, Sentence, cut
@@ -63,7 +64,7 @@ def read(
     is asked about, as is a bare « non » where it is asked whether anybody objects; « ok pour 9h30 » counts where 9h30
     is what is proposed. `inline` says that the words stand between quoted lines: a bare agreement may answer one of them.
     """
-    return beside(_alone(text, words, options, inline), proposal)
+    return beside(_alone(figured(text), words, options, inline), proposal)
 
 
 def _alone(text: str, words: Words, options: Sequence[str], inline: bool) -> Reading:
