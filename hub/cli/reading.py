@@ -98,8 +98,9 @@ def read(
 
 def _understood(own: str, mail: str, proposal: str, parent: str | None, words: Words, *, by_proposer: bool) -> Reading:
     """How a mail is understood; `proposal` is "" where nobody knows what it answers."""
-    from hub.core.mail.heard import by_itself, in_answer, of_proposer
+    from hub.core.mail.heard import by_itself, in_answer
     from hub.core.mail.marked import marked
+    from hub.core.mail.proposing import of_proposer
     from hub.core.mail.reply import interleaved
     from hub.core.mail.second import is_of_all
     from hub.core.mail.stance import read as stance

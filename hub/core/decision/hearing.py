@@ -9,8 +9,9 @@ from hub.core.decision.tally import STATUS_QUO, ballot_names
 from hub.core.decision.wording import ADDRESSED
 from hub.core.event import Event
 from hub.core.mail.ballot import Ballot, names_option, read_ballot
-from hub.core.mail.heard import by_itself, in_answer, of_proposer
+from hub.core.mail.heard import by_itself, in_answer
 from hub.core.mail.marked import marked
+from hub.core.mail.proposing import of_proposer
 from hub.core.mail.reply import interleaved
 from hub.core.mail.second import is_of_all
 from hub.core.mail.sentences import cut

@@ -16,6 +16,7 @@ from hub.core.mail.beneath import FIGURE, ends, joins_an_objection, only_propose
 from hub.core.mail.calling import calls
 from hub.core.mail.doubting import doubted
 from hub.core.mail.features import Heard
+from hub.core.mail.figures import figured
 from hub.core.mail.fold import fold
 from hub.core.mail.gist import gist
 from hub.core.mail.joining import asks, joined
@@ -27,18 +28,16 @@ from hub.core.mail.pointwise import yes_to_each
 from hub.core.mail.reply import interleaved, said_above
 from hub.core.mail.second import seconded
 from hub.core.mail.sentences import cut
+from hub.core.mail.sidematter import kept_apart
 from hub.core.mail.stance import read
 from hub.core.mail.stance_reading import NAMES, SIDES, Reading, as_sentence, ask, beside
 from hub.core.mail.stance_topic import is_about, names_it
 from hub.core.mail.sureness import BINDING, SET_OFF, is_sure, is_sure_gist
 from hub.core.mail.times import DAY, WEEKDAY
+from hub.core.mail.voiced import voiced
 from hub.core.mail.voting import group_vote, is_ballot
 
 _SHOWN = 40
-_VOTES_ITSELF = late(
-    r"\b(?:je (?:vote|m'abstiens|m'oppose)|j'objecte|i (?:vote|abstain|object|oppose)|i'm (?:voting|abstaining|opposed))\b|\b(?:my|mon|ma|mine\W+) ?(?:own )?(?:vote|voix|[+-] ?1)|^[+-] ?1\b(?: \((?:non-)?binding\)| (?:from me|de ma part|pour moi)\b|\W*$)",
-    re.MULTILINE,
-)
 # "Any objections?" - "None from me."
 _ASKS_WHO_MINDS = late(
     r"\b(?:objections?|oppositions?|objects?|veto|disagree\w*)\b[^.?!\n]{0,60}\?|\b(?:if|unless) (?:nobody|no one|no-one|anyone|anybody|someone) (?:objects|minds|disagrees)\b|\btell me if you (?:disagree|object|mind)\b|\bsans (?:objection|opposition)s?\b[^.?!\n]{0,30}\bd'ici\b"
@@ -52,9 +51,6 @@ _ONE_FROM_ME = late(
 _MINDS = late(r"\b(?:objections?|oppositions?|veto|object)\b")
 # said to who proposes, it is said of what is proposed
 _WITH_YOU = late(r"\bwith you\b(?! (?:on|about|that|regarding)\b)", re.IGNORECASE)
-# « D'accord. », « +1 pour moi »: so many words
-_BARE = 3
-_FIGURE = late(r"(?<!\w)[+-] ?1\b")
 _OPENS = "Un oui ou un non qui ouvre une réponse à la proposition"
 _TURNS = late(r"\b(?:mais|but|objections?|oppositions?|ne \w+ pas|sauf|however|cependant|raison|en effet|je corrige)\b")
 _TAKES_BACK = late(r"(?:mais|but|sauf|except|however|cependant|only|seulement)\b")
@@ -82,8 +78,15 @@ def in_answer(
     somebody else that it answers; None when it answers what is proposed itself. `twice`: weighed by a second reading
     (`second`), which knows neither options nor words of a place's own.
     """
-    first = by_rules(reading, own, mail, proposal, parent)
-    return overruled(_again(first, own, mail, proposal, parent) if twice else first, own)
+    own, mail = figured(own), figured(mail)
+    parent = parent and figured(parent)
+
+    def heard(reading: Reading, own: str, mail: str) -> Reading:
+        first = by_rules(reading, own, mail, proposal, parent)
+        both = overruled(_again(first, own, mail, proposal, parent) if twice else first, own)
+        return kept_apart(both, own, proposal, parent, partial(_takes, parent, proposal)) if parent else both
+
+    return voiced(heard(reading, own, mail), own, lambda rest: heard(read(rest), rest, rest), direct=parent is None)
 
 
 def _again(first: Reading, own: str, mail: str, proposal: str, parent: str | None) -> Reading:
@@ -138,7 +141,12 @@ def _below_a_quote(own: str, mail: str) -> bool:
 
 def by_itself(reading: Reading, own: str, proposal: str = "") -> Reading:
     """How a reply is understood where nobody knows what it answers: as one to what is proposed. Pure and total."""
-    return overruled(_weighed(doubted(beside(reading, proposal), own, proposal), own, proposal, None), own)
+
+    def heard(reading: Reading, own: str) -> Reading:
+        return overruled(_weighed(doubted(beside(reading, proposal), own, proposal), own, proposal, None), own)
+
+    own = figured(own)
+    return voiced(heard(reading, own), own, lambda rest: heard(read(rest), rest), direct=True)
 
 
 def _weighed(heard: Reading, own: str, proposal: str, parent: str | None) -> Reading:
@@ -146,18 +154,6 @@ def _weighed(heard: Reading, own: str, proposal: str, parent: str | None) -> Rea
     if not heard.sure or heard.position not in NAMES:
         return heard
     return replace(heard, sure=is_sure(heard, own, proposal, parent=parent))
-
-
-def of_proposer(reading: Reading, own: str, proposal: str, parent: str | None) -> Reading:
-    """How a mail of who proposes is understood: they answer, thank and explain, so only what says that it is a vote,
-    takes an objection back, or takes sides below the proposal by a figure or in three words is a position. `parent` as
-    for `in_answer`. Pure and total."""
-    plain = fold(own)
-    below = parent is None and (len(plain.split()) <= _BARE or _FIGURE.search(plain))
-    votes = below or reading.withdraws or _VOTES_ITSELF.search(plain)
-    if reading.position in NAMES and not votes:
-        return Reading("none", why="Qui propose répond aux autres, sans voter.")
-    return by_itself(reading, own, proposal)
 
 
 def _by_letter(position: str, own: str) -> Reading:

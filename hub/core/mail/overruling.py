@@ -41,6 +41,14 @@ _SUPPORT_BACK = at_words(
 )
 # « -1 → +1 »: one vote becomes another, or the other way round
 _BECOMES = at_words(r"[+-] ?[01] ?(?:[-=]?>|→|⇒|to|vers) ?[+-] ?[01](?![\w'-])")
+# « je passe mon +1 à 0 », "changing my +1 to a 0"
+_TO_ZERO = late(
+    r"\b(?:chang\w+|switch\w*|mov\w+|lower\w*|revis\w*|transform\w*|convert\w*|turn\w*|pass\w+|ramen\w+|mets|fais passer) (?:(?:my|mon|our|notre|the|vote|from|de|d'un|du|an?|position) )*[+-] ?1 (?:to|into|a|en|vers) (?:an? |un )?[+±]?0(?![\w.,]*\d)"
+)
+# « contre mais je ne bloque pas », "against it, but I won't stand in the way"
+_DISSENTS = late(
+    r"\b(?:(?:contre|against|pas (?:tres |vraiment |du tout )?(?:d'accord|favorable|pour)|disagree|not (?:really )?(?:in favou?r|for (?:it|this)|convinced)|defavorable|opposed)\b[^.,;:!?\d]{0,30}?,? ?\b(?:(?:mais|but|cependant|however|yet)\b[^.,;:!?\d]{0,20}?\b(?:ne |n'|not |pas |won't |don't |cannot |can't )|(?:sans|without) )(?:m'y |m'|pour autant |vais |ferai |will |going to |y |etre |be )*(?:pas )?(?:bloqu\w+|block\w*|oppos\w+|stand(?:ing)? in (?:the|your|anyone's|its) way|veto|empech\w*|(?:faire )?obstacle|stop (?:it|this|you)))(?! (?:si|if|tant|until|as long|pourvu))"
+)
 _YES = r"(?:pour(?! quand)|oui|yes|ok(?:ay)?(?! (?:si|if)\b[^.!?]*(?:,|\b(?:alors|then|ca|c'est|i|je)\b))|d'accord|favorables?|[+] ?1|for(?! once| when)|in favou?r|agreed?|fine|partante?s?|je (?:soutiens|valide|signe|suis pour)|i(?:'m| am) (?:for|in)|no objections?|pas d'objections?|aucune objection)"
 # « +1 (si assuré) », "yes, once we have the budget", « favorable sous conditions »
 _ON_CONDITION = at_words(
@@ -52,15 +60,15 @@ _FOR_NOTHING = at_words(
     r"\b(?:pour|for|prefere|prefer) (?:que (?:l'on |on )?)?(?:de )?(?:ne )?(?:rien (?:changer|faire)|(?:garder |conserver )?(?:le |the )?statu[ts]? quo|changing nothing|doing nothing|no change)\b"
 )
 _NO_NAME = r"(?!(?:Je|On|Nous|I|We|It|Mon|Ma|Mes|My|Mine|Ours?|Notre|Nos|Ce|Cela|Ça|C|Il|Elle|Ils|Elles|You|He|She|They|The|This|That|Tout|Tous|Everyone|Chacun|Personne|Nobody|Block|Flat|Lot|Plot|Parcelle|Famille|Foyer|Vote|Avis|Le|La|Les|Un|Une|Donc|Alors|So|Then)\b)"
-_NAME = rf"{_NO_NAME}[A-ZÀ-Ý][^\W\d_]+(?:[- ][A-ZÀ-Ý][^\W\d_]*\.?){{0,2}}"
+NAME = rf"{_NO_NAME}[A-ZÀ-Ý][^\W\d_]+(?:[- ][A-ZÀ-Ý][^\W\d_]*\.?){{0,2}}"
 _SIDE = r"(?:pour|contre|oui|non|d'accord|favorable|opposée?|blanc|for|against|yes|no|in favou?r|opposed|[+-] ?1)"
 # « Paul est contre », "Lise votes yes"
 _THIRD = late(
-    rf"(?P<name>{_NAME})(?: (?:et|and|&) (?P<second>{_NAME}))? (?:(?:est|sont|vote|votent|votera|is|are|votes?|dit|says) {_SIDE}|s'oppose|s'abstient|approuve|soutient|objecte|refuse|accepte|opposes|abstains|supports|approves|objects|agrees|disagrees)\W*$"
+    rf"(?P<name>{NAME})(?: (?:et|and|&) (?P<second>{NAME}))? (?:(?:est|sont|vote|votent|votera|is|are|votes?|dit|says) {_SIDE}|s'oppose|s'abstient|approuve|soutient|objecte|refuse|accepte|opposes|abstains|supports|approves|objects|agrees|disagrees)\W*$"
 )
 # « De la part de Paul : pour », « Je transmets le vote de Lise »
 _FOR_ONE = late(
-    rf"(?:[Vv]oici |[Cc]i-joint )?(?:(?:[Jj]e |[Ii] )?(?:transmets|relaie|communique|pass on|forward|am passing on) )?(?:[Pp]rocuration|[Pp]ouvoir|[Pp]roxy|[Dd]e la part|[Oo]n behalf|[Aa]u nom|(?:[Ll]e |la |the |[Tt]he )?(?:vote|voix|réponse|avis|answer|[Vv]ote|[Vv]oix|[Aa]vis|[Rr]éponse)) (?:de |d'|of |from )(?P<name>{_NAME})(?= ?[:,.!]| (?:est|is|vote|dit|says)\b|$)"
+    rf"(?:[Vv]oici |[Cc]i-joint )?(?:(?:[Jj]e |[Ii] )?(?:transmets|relaie|communique|pass on|forward|am passing on) )?(?:[Pp]rocuration|[Pp]ouvoir|[Pp]roxy|[Dd]e la part|[Oo]n behalf|[Aa]u nom|(?:[Ll]e |la |the |[Tt]he )?(?:vote|voix|réponse|avis|answer|[Vv]ote|[Vv]oix|[Aa]vis|[Rr]éponse)) (?:de |d'|of |from )(?P<name>{NAME})(?= ?[:,.!]| (?:est|is|vote|dit|says)\b|$)"
 )
 _OF_HOME = late(
     r"(?:ma (?:femme|compagne|mere|fille|soeur|voisine|collegue)|mon (?:mari|compagnon|pere|fils|frere|voisin|collegue)|my (?:wife|husband|partner|mother|father|mum|dad|son|daughter|brother|sister|neighbou?r|colleague)|la mairie|le maire|the (?:council|mayor|town hall))(?! (?:et|and) (?:moi|nous|i|me|us)\b) (?:(?:est|is|votes?|dit|says) (?:pour|contre|oui|non|d'accord|favorable|opposee?|against|in favou?r|yes|no)|s'oppose|s'abstient|approuve|opposes|objects|agrees)(?=\W*$| ?[,.;!:(]| (?:parce|car|because)\b)"
@@ -79,8 +87,12 @@ def overruled(reading: Reading, own: str) -> Reading:
     unsays = any(_SUPPORT_BACK.search(one.plain) and not _DENIES.search(one.plain) for one in sentences)
     if unsays and (passes or reading.position not in NAMES):
         return replace(ask("le retrait d'un vote ne dit pas la nouvelle position", torn=True), unsays=True)
+    if said := next((one for one in sentences if _DISSENTS.search(one.plain)), None):
+        return _said(reading, "reserve", said)
     if reading.position not in NAMES:
         return reading
+    if said := next((one for one in sentences if _TO_ZERO.search(one.plain) and not _IF.search(one.plain)), None):
+        return _said(reading, "abstain", said)
     if said := next((one for one in sentences if _BECOMES.match(one.plain)), None):
         return ask(f"« {said.text[:60]} » nomme deux votes", torn=True)
     if passes and (said := next((one for one in sentences if _hangs(one)), None)):
@@ -88,12 +100,18 @@ def overruled(reading: Reading, own: str) -> Reading:
     if passes and (said := next((one for one in sentences if _FOR_NOTHING.search(one.plain)), None)):
         return ask(f"« {said.text[:60]} » est pour que rien ne change", torn=True)
     if _of_somebody(sentences, own):
-        if _signature(own):
+        if signature(own):
             return replace(
                 reading, sure=False
             )  # « Niort est pour. », signed: of a place that its author speaks for, or of a person
         return ask("ces mots disent la position de quelqu'un d'autre", torn=True)
     return reading
+
+
+def _said(reading: Reading, position: str, sentence: Sentence) -> Reading:
+    """A position that one sentence says in so many words, for any that was read but this one."""
+    why = as_sentence(f"lu « {sentence.text[:60]} » : {NAMES[position]}")
+    return reading if reading.position == position else Reading(position, why=why, said=sentence.plain)
 
 
 def _keeps(sentences: Sequence[Sentence], reading: Reading) -> Reading | None:
@@ -140,7 +158,7 @@ def _of_somebody(sentences: Sequence[Sentence], own: str) -> bool:
     return bool(others) and not any(kind_of(word) or word in _SIDES_TOO for one in rest for word, _ in tokens(one.text))
 
 
-def _signature(own: str) -> str:
+def signature(own: str) -> str:
     """The line of a few words that signs a mail, "" for none."""
     _, below, last = own.strip().rpartition("\n")
     return last if below and len(last.split()) <= _SIGNS else ""
@@ -152,6 +170,6 @@ def _tells_of_another(sentence: Sentence, own: str) -> bool:
     found = _THIRD.match(sentence.text) or _FOR_ONE.match(sentence.text)
     if found is None:
         return False
-    signed = _signature(own)
+    signed = signature(own)
     names = [name for name in found.groupdict().values() if name]
     return not any(re.search(rf"\b{re.escape(name.split()[0])}\b", signed) for name in names)

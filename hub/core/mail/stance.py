@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hub.core.mail.figures import figured
 from hub.core.mail.late import late
 from hub.core.mail.marked import marked
 from hub.core.mail.neutral import mended, without_neutral
@@ -67,10 +68,10 @@ def read(
     """
     ballot = marked(text)
     if ballot is None:
-        return beside(_alone(text, words, options, inline), proposal)
+        return beside(_alone(figured(text), words, options, inline), proposal)
     if ballot.doubt:
         return ask(ballot.doubt, torn=True)
-    found = beside(_alone(ballot.text, words, options, inline), proposal)
+    found = beside(_alone(figured(ballot.text), words, options, inline), proposal)
     if not ballot.chosen:
         return replace(found, why=_NO_BALLOT, open=False) if found.position == "none" else found
     return replace(found, spoken=found.position in NAMES)

@@ -143,6 +143,13 @@ def is_about(named: str, proposal: str, *, first: bool = False) -> bool:
     return told[0] if first and told else any(told)
 
 
+def shares_a_word(said: str, proposal: str) -> bool:
+    """Whether folded words name anything of the proposal; true when either says too little to tell."""
+    known = _stems(proposal[:_LOOKED_AT])
+    told = [_stem(word) for word in _WORD.findall(said) if word not in _SAY_NOTHING]
+    return len(known) < _ENOUGH or not told or any(word in known for word in told)
+
+
 @lru_cache(maxsize=256)
 def _is_english(text: str) -> bool:
     plain = fold(text)

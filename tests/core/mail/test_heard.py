@@ -6,8 +6,9 @@ import time
 
 import pytest
 
-from hub.core.mail.heard import by_itself, by_rules, of_proposer
+from hub.core.mail.heard import by_itself, by_rules
 from hub.core.mail.legend import chosen, legend
+from hub.core.mail.proposing import of_proposer
 from hub.core.mail.reply import reply_text
 from hub.core.mail.stance import read
 

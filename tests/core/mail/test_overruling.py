@@ -166,3 +166,25 @@ def test_what_one_says_oneself_counts_beside_it(said: str) -> None:
 def test_a_signed_word_of_a_place_is_only_likely() -> None:
     reading = heard("Niort est pour.\nChantal")
     assert (reading.position, reading.sure) == ("support", False)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Je suis contre mais je ne bloque pas.", "Pas d'accord, mais je ne m'opposerai pas.", "Contre, sans bloquer.",
+     "I'm against it but I won't block it.", "I disagree but I will not stand in the way."],
+)  # fmt: skip
+def test_who_is_against_and_stops_nothing_has_a_reservation(said: str) -> None:
+    reading = heard(said)
+    assert (reading.position, reading.sure) == ("reserve", True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Changing my +1 to a 0.", "I change my vote from +1 to 0", "Je passe mon +1 à 0", "I am switching my +1 to a 0."],
+)
+def test_a_vote_that_becomes_none_is_an_abstention(said: str) -> None:
+    assert heard(said).position == "abstain"
+
+
+def test_it_does_not_where_it_hangs_on_something() -> None:
+    assert heard("If the price drops I change my -1 to a 0.").position != "abstain"

@@ -17,7 +17,8 @@ from typing import Any
 
 import pytest
 
-from hub.core.mail.heard import in_answer, of_proposer
+from hub.core.mail.heard import in_answer
+from hub.core.mail.proposing import of_proposer
 from hub.core.mail.reply import interleaved, reply_text
 from hub.core.mail.stance import Reading, read
 from scripts.learn import walked

@@ -1,0 +1,82 @@
+"""A « +1 » or « -1 » that is no vote: a telephone's, an hour's zone, a price's, a guest's, a rank, a code.
+
+Such a figure loses its sign, and a telephone's number goes, before anybody reads positions in it; what stands around it
+is read as it is.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
+from __future__ import annotations
+
+import re
+
+from hub.core.mail.fold import fold
+from hub.core.mail.late import late
+
+# A country's code and seven figures behind it, set apart by a sign or two: « +1 (415) 555-0123 », « (+1) 514.555.0123 »
+_TELEPHONE = late(r"(?<![\w+])\(?\+ ?1\)?(?:[ .()/-]{0,3}\d){7,}(?:[ ,]{0,2}(?:ext|poste|x)\.? ?\d+)?")
+_ONE = r"[+-] ?1(?![\d.,]*\d)"
+_MANY = (
+    r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+)
+# Whose sign it is stands right before it.
+_BEFORE = (
+    # « N+1 », « Bac+1 », « UTC-1 », « 1.0+1 »
+    r"(?<=[a-z\d])[+-]1(?![\d.,]*\d)\b"
+    # « GMT +1 », « n +1 », « Bac +1 », « semaine +1 », « v1.2 -1 », "exit code -1"
+    r"|\b(?:utc|gmt|cet|cest|edt|pst|[nj]|bac|semaine|week|annee|year|jour|day|mois|month|index(?: of)?|indice|offset|errno|errors?|erreur|codes?|status|statut|returns?|returned|returning|renvoie|retourne|equals?|exposant|exponent|temperature|v\d[\w.]*) ?"
+    rf"{_ONE}"
+    # « au -1 », « il fait -1 »
+    rf"|\b(?:(?:au|du|niveau|etage|sous-sol|parking|palier|level|floor|basement) -|(?:il|y) (?:faisait|fera|fait) [+-]|it's [+-](?= ?1 (?:outside|out there|degrees?|c)\b)) ?1(?![\d.,]*\d)"
+    # « 10:00 +1 », « 14h +1 »
+    rf"|\b\d{{1,2}}(?::\d\d|h(?:\d\d)?|h \d\d)(?::\d\d)?(?: \(?(?:utc|gmt|cet|cest))? ?{_ONE}"
+    # « on sera 12 +1 bébé », « 2 adultes +1 enfant »
+    rf"|\b(?:on|nous|we|we'll be|il y aura|ils) (?:sera|serons|seront|sommes|est|are|be|will be)? ?{_MANY}(?: [a-z]+)? ?\+ ?1\b"
+    rf"|\b{_MANY} (?:adultes?|adults?|personnes?|people|enfants?|children|kids|places?|seats?|repas|meals?|convives?|guests?|chaises?|chairs?|tables?|lits?|beds?) ?\+ ?1\b"
+    # « je viens avec Paul (+1) », "I'm coming, +1"
+    r"|\b(?:(?:viens|vient)(?! d)|venons|viendrai|viendra|viendrons|viennent|viendront|coming|i'll come|we'll come|bringing|i'll bring|amene|amenerai|inscris|inscrivez|rsvp)\b[^.,;:!?\n]{0,40}?\+ ?1\b"
+    # « de -1 à +1 »: a scale
+    r"|\b(?:scale|echelle|range|interval\w*|between|entre)\b[^.;!?\n]{0,20}[+-] ?1 ?(?:to|and|a|et|\.\.+|…) ?[+-] ?1\b"
+)
+_THINGS = r"(?:enfants?|bebes?|adultes?|personnes?|invitee?s?|places?|chaises?|cles?|tables?|lits?|repas|child(?:ren)?|kids?|baby|babies|guests?|persons?|seats?|chairs?|tickets?|meals?|keys?|beds?)"
+_UNITS = rf"(?:[%€$£°]|(?:pour ?cents?|percent|per ?cent|euros?|eur|cent(?:ime)?s?|degr\w+|heures?|hours?|hrs?|h|minutes?|mins?|secondes?|seconds?|jours?|days?|semaines?|weeks?|mois|months?|ans?|years?|annees?|points?|pts?|crans?|etages?|niveaux?|levels?|rangs?|km|kg|cm|mm|m2|m²|kw|kwh|db|litres?|metres?|meters?|{_THINGS})\b(?! for| pour|,? from))"
+# What it counts, right behind it: « +1 % sur la TVA », "+1 point", « +1/4 d'heure », « -1 € »
+_BEHIND = rf"(?<![\w+]){_ONE} ?(?:{_UNITS}|[/.,]\d)"
+_OTHER = late(f"(?:{_BEFORE}|{_BEHIND})")
+_SIGN = re.compile(r"[+-](?= ?1)")
+_CANDIDATE = re.compile(r"[+-] ?1")
+
+
+# A vote written otherwise, at the head of a line: « –1 », "minus one", "+one", « =0 », « +/-0 »
+_OTHERWISE = (
+    (re.compile(r"^(\s*)[\u2010-\u2015\u2212\uff0d](?=[01](?![\d.,]*\d))", re.MULTILINE), r"\1-"),
+    (re.compile(r"^(\s*)(?:minus one|moins un|- ?one)(?=\s*(?:[.,:;!]|$|from me|for me|de ma part|pour moi))", re.IGNORECASE | re.MULTILINE), r"\1-1"),
+    (re.compile(r"^(\s*)\+ ?one(?=\s*(?:[.,:;!]|$|from me|for me))", re.IGNORECASE | re.MULTILINE), r"\1+1"),
+    (re.compile(r"^(\s*)(?:=|\+/-) ?(?=0(?:[\s,.!:;]|$)(?! ?(?:[a-z]\b|\d|%|€)))", re.MULTILINE), r"\1±"),
+)  # fmt: skip
+_OTHER_FORM = re.compile(r"[\u2010-\u2015\u2212\uff0d] ?[01]|minus one|moins un|[+-] ?one|(?:=|\+/-) ?0", re.IGNORECASE)
+
+
+def figured(text: str) -> str:
+    """The text with the figures of votes written as such, and those that are no votes without their signs. Pure, total,
+    linear; a text that holds neither is the same."""
+    if _OTHER_FORM.search(text):
+        for form, usual in _OTHERWISE:
+            text = form.sub(usual, text)
+    return unsigned(text)
+
+
+def unsigned(text: str) -> str:
+    """The text without telephone numbers of the code +1 and without the signs of figures that are no votes. Pure, total,
+    linear; a text that holds neither is the same."""
+    folded = fold(text)
+    if not _CANDIDATE.search(folded):
+        return text
+    without = list(text)
+    for found in _TELEPHONE.finditer(folded):
+        without[found.start() : found.end()] = "\0" * (found.end() - found.start())
+    masked = fold("".join(without))
+    for found in _OTHER.finditer(masked):
+        for sign in _SIGN.finditer(masked, found.start(), found.end()):
+            without[sign.start()] = " " if sign.start() and without[sign.start() - 1].isalnum() else "\0"
+    return "".join(without).replace("\0", "")

@@ -1,0 +1,55 @@
+"""Whether it is its author's own stand that a mail was counted for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from hub.core.mail.fold import fold
+from hub.core.mail.late import late
+from hub.core.mail.overruling import signature
+from hub.core.mail.sentences import Sentence, cut
+from hub.core.mail.stance_reading import NAMES, SIDES, Reading, ask
+from hub.core.mail.voiceless import ASKED, accepts_a_nomination, stand
+
+_FIGURE = late(r"[+-] ?1(?!\d)")
+# « Result: +1 (binding) » tells one's own
+_FEW = 3
+_NOT_ITS_OWN = "ces mots disent ce que d'autres pensent, ou ce que leur auteur dira, non sa position"
+
+_NOMINATED = "qui remercie d'une nomination accepte d'être nommé, et ne vote pas pour autant"
+
+
+def voiced(reading: Reading, own: str, again: Callable[[str], Reading], *, direct: bool) -> Reading:
+    """The reading of a mail; where some of its sentences take no stand of their author's, the rest of it, read `again`,
+    must take the same side. `direct`: it answers what is proposed itself. Pure and total."""
+    if reading.position not in NAMES or reading.withdraws:
+        return reading
+    if accepts_a_nomination(fold(own)):
+        return ask(_NOMINATED, torn=True)
+    pieces = cut(own)
+    sentences, signed = pieces.sentences, bool(signature(own))
+    stands = [stand(one, direct=direct, signed=signed) for one in sentences]
+    if not (any(stands) or (pieces.tally and _counts_figures(own, sentences))):
+        return reading
+    rest = _text([one for one, made in zip(sentences, stands, strict=True) if not made])
+    found = again(rest) if rest else Reading("none")
+    if SIDES.get(found.position) == SIDES[reading.position]:
+        return replace(reading, sure=reading.sure and (found.sure or ASKED not in stands))
+    if found.position == "none" and ASKED not in stands:
+        return Reading("none", why="Ce message parle de votes, ou accuse réception, sans prendre position.")
+    return ask(_NOT_ITS_OWN, torn=True)
+
+
+def _counts_figures(own: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether figures of votes stand in the lines that only count those of others."""
+    return len(own.split()) > _FEW and len(_FIGURE.findall(fold(own))) > sum(
+        len(_FIGURE.findall(one.plain)) for one in sentences
+    )
+
+
+def _text(sentences: Sequence[Sentence]) -> str:
+    """Sentences as they stood on their lines."""
+    lines = groupby(sentences, key=lambda one: one.line)
+    return "\n".join(" ".join(one.text for one in line) for _, line in lines)

@@ -1,0 +1,103 @@
+"""A « +1 » or « -1 » that is no vote takes no position, nor spoils one that is; votes in other signs are votes."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.core.mail.figures import figured
+from hub.core.mail.heard import in_answer
+from hub.core.mail.stance import Reading, read
+from tests.growth import is_linear
+
+ENGLISH = (
+    "Adopt Meson for the builds\nI propose that we drop Autotools and build with Meson from 4.0 on. "
+    "Voting is open until Friday.\nRuth"
+)
+FRENCH = (
+    "Changer de fournisseur d'électricité\nJe propose que l'atelier passe chez un fournisseur coopératif, "
+    "12 centimes le kWh. Dites ce que vous en pensez d'ici jeudi.\nRuth"
+)
+
+
+def heard(said: str, proposal: str, parent: str | None = None) -> Reading:
+    return in_answer(read(said), said, said, proposal, parent)
+
+
+IN_ENGLISH = (
+    "Could we see the timings?",
+    "",
+    "Piotr",
+    "Office +1 (212) 555-0198 ext. 4",
+    "Call my desk, +1 646.555.0177, after lunch.",
+    "Fax +1-303-555-0143",
+    "The freenode bridge runs at UTC+1 in winter.",
+    "make returns -1 on FreeBSD, odd.",
+    "The offset should be -1, I think.",
+    "It is -1 degrees in the hall.",
+    "We'd be six adults +1 child at the sprint.",
+)
+IN_FRENCH = (
+    "Où sont les tarifs ?",
+    "",
+    "Maëlle",
+    "Tél. : +1 418 555 0164",
+    "Joignez-moi au +1 (438) 555-0112 après midi.",
+    "Le compteur est au -1.",
+    "Il faisait -1 dans l'atelier ce matin.",
+    "Nous serons huit +1 enfant à la fête.",
+    "Je viendrai avec Titouan +1.",
+    "La facture arrive à J+1.",
+    "C'est au n+1 de signer.",
+    "+1 centime par kWh, c'est ça ?",
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "proposal"), [*((one, ENGLISH) for one in IN_ENGLISH), *((one, FRENCH) for one in IN_FRENCH)]
+)
+def test_a_figure_that_is_no_vote_is_none(said: str, proposal: str) -> None:
+    assert heard(said, proposal).position in ("none", "ask")
+
+
+@pytest.mark.parametrize(
+    ("said", "position"),
+    [
+        ("+1\n\nPiotr\n+1 212 555 0198", "support"),
+        ("-1, the build breaks.\n\nPiotr\nOffice +1 (212) 555-0198", "objection"),
+        ("I abstain.\n\nPiotr\nT +1.212.555.0198", "abstain"),
+        ("I vote against, the build breaks.\n\nPiotr\ncell:+1 2125550198", "objection"),
+    ],
+)
+def test_a_telephone_spoils_no_vote(said: str, position: str) -> None:
+    reading = heard(said, ENGLISH)
+    assert (reading.position, reading.sure) == (position, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "position"),
+    [
+        ("–1, the build breaks", "objection"),
+        ("−1 (binding): the build breaks", "objection"),
+        ("—1 the build breaks", "objection"),
+        ("minus one, the build breaks", "objection"),
+        ("+one", "support"),
+        ("=0", "abstain"),
+        ("+/-0", "abstain"),
+    ],
+)
+def test_a_vote_in_other_signs_is_one(said: str, position: str) -> None:
+    assert heard(said, ENGLISH).position == position
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["+1", "-1", "Vote: +1", "Plot 12 +1", "2.9.0 +1", "Je viens de lire, +1", "-1 → +1", "+1.5", "+1 pour la V2", "++",
+     "Réunion d'accord avec Zoé, +1", "– 1 table", "Nous sommes douze, +1", "+10", "No figure at all"],
+)  # fmt: skip
+def test_what_may_be_a_vote_keeps_its_sign(said: str) -> None:
+    assert figured(said) == said
+
+
+def test_a_text_is_cleaned_in_time_linear_in_its_length() -> None:
+    for row in ("+1 ", "+1 2 ", "on sera 12 ", "GMT ", "viens ", "10:00 "):
+        assert is_linear(figured, row * 20_000)

@@ -1,0 +1,215 @@
+"""What takes no stand of its author's is never counted: talk of votes, tallies, reports, others' views, courtesy."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.core.mail.heard import by_itself, in_answer
+from hub.core.mail.stance import Reading, read
+from tests.growth import is_linear
+
+ENGLISH = (
+    "Adopt Meson for the builds\nI propose that we drop Autotools and build with Meson from 4.0 on. "
+    "Voting is open until Friday.\nRuth"
+)
+FRENCH = (
+    "Changer de fournisseur d'électricité\nJe propose que l'atelier passe chez un fournisseur coopératif, "
+    "12 centimes le kWh. Dites ce que vous en pensez d'ici jeudi.\nRuth"
+)
+
+
+def heard(said: str, proposal: str, parent: str | None = None) -> Reading:
+    return in_answer(read(said), said, said, proposal, parent)
+
+
+IN_ENGLISH = (
+    "I'm bringing Ola +1 to the sprint.",
+    "+1 day for the freeze?",
+    "The vote has failed with two -1 votes.",
+    "Closing the poll: five +1s, no -1.",
+    "I'm closing this vote as accepted.",
+    "[RESULT] [VOTE] Adopt Meson",
+    "Here is the tally: +1 Ola, Piotr, Sven; -1 nobody.",
+    "+1 (binding): Piotr, Ola",
+    "That makes four +1 so far.",
+    "With two more +1s it passes.",
+    "Please don't forget to vote, it closes tonight.",
+    "Kind reminder: please cast your +1 or -1.",
+    "We still need two +1 from committers.",
+    "Another +1 is required.",
+    "Could somebody add a +1?",
+    "A -1 must come with a technical reason.",
+    "-1s on releases are not vetoes.",
+    "Every +1 means that you ran the tests.",
+    "Why would anyone give a -1 here?",
+    "That hardly deserves a -1.",
+    "You can vote against it until Friday.",
+    "Anyone may object before the deadline.",
+    "Any objection must be argued.",
+    "Objections are welcome until Friday.",
+    "No objections so far.",
+    "No objection received yet.",
+    "Nobody has objected.",
+    "There have been no objections.",
+    "Still no objections.",
+    "Ola is against it.",
+    "I think Piotr is in favour.",
+    "I heard that the neighbours object.",
+    "The council has approved it.",
+    "Everybody seems to agree.",
+    "My landlord has no objection.",
+    "Most people are for it.",
+    "Last year I voted against it.",
+    "I was opposed to it back in 2019.",
+    "Leaning -1 at the moment.",
+    "My +1 will come tomorrow.",
+    "Not a +1 yet from my side.",
+    "I can't give my +1 yet.",
+    "I was about to say +1, then CI went red.",
+    "Ola's +1 is on the tracker.",
+    "Is your +1 binding?",
+    "I'm forwarding Sven's vote: -1",
+    "Closed in favour of #88.",
+    "Ok, I'll have a look tonight.",
+    "Yes, got it.",
+    "Okay, noted.",
+    "No, I haven't read it yet.",
+    "No, the link does not open.",
+    "Yes, I'll be there on Friday.",
+    "No, I can't make it on Friday.",
+    "Sure, I'll forward it to the board.",
+    "Thanks for the nomination. Accepted.",
+)
+IN_FRENCH = (
+    "-1 % la première année.",
+    "Rendez-vous 14:00 (GMT +1).",
+    "Le vote est clos, quatre +1 et un -1.",
+    "Je clos le vote : cinq pour, un contre.",
+    "Résultat du vote : adopté.",
+    "On a déjà trois +1.",
+    "Il manque encore deux +1.",
+    "Merci de voter avant jeudi !",
+    "N'oubliez pas de répondre : +1, 0 ou -1.",
+    "Pensez à voter pour ou contre.",
+    "Un -1 doit être motivé.",
+    "Un +1 ne veut pas dire qu'on s'engage.",
+    "Seuls les +1 des membres comptent.",
+    "Vous pouvez encore vous opposer.",
+    "Chacune peut voter contre jusqu'à jeudi.",
+    "On a le droit de s'abstenir.",
+    "Celles qui sont contre doivent le dire.",
+    "Si vous êtes contre, écrivez-le.",
+    "Toute opposition doit être argumentée.",
+    "Les objections sont possibles jusqu'à jeudi.",
+    "Objections attendues avant jeudi.",
+    "Aucune opposition pour le moment.",
+    "Pas d'objection enregistrée.",
+    "Toujours pas d'objection.",
+    "Personne ne s'y est opposé.",
+    "Il n'y a eu aucune objection.",
+    "L'objection de Titouan est sérieuse.",
+    "Maëlle est contre.",
+    "Je pense que Titouan sera d'accord.",
+    "Il paraît que les voisins sont contre.",
+    "Ma sœur est d'accord.",
+    "Mon propriétaire n'a rien contre.",
+    "La région a validé.",
+    "Le conseil a approuvé.",
+    "Tout le monde a l'air d'accord.",
+    "La plupart sont pour.",
+    "D'après Titouan, la banque refuse.",
+    "L'an passé j'étais contre.",
+    "En 2021 j'avais voté pour.",
+    "Mon +1 suivra.",
+    "Je penche pour, à confirmer.",
+    "Pas encore de +1 de ma part.",
+    "Le +1 de Titouan est sur le pad.",
+    "Je transmets le vote de Titouan : -1",
+    "Ok, je lis ce soir.",
+    "OK bien noté.",
+    "Oui, j'ai bien reçu.",
+    "D'accord, je transmets au bureau.",
+    "Non, je n'ai rien lu encore.",
+    "Non, le lien ne marche pas.",
+    "Oui, je serai là jeudi.",
+    "Non, je ne pourrai pas venir jeudi.",
+    "Oui merci pour l'info.",
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "proposal"), [*((one, ENGLISH) for one in IN_ENGLISH), *((one, FRENCH) for one in IN_FRENCH)]
+)
+def test_what_takes_no_stand_is_not_counted(said: str, proposal: str) -> None:
+    assert heard(said, proposal).position in ("none", "ask")
+    assert by_itself(read(said), said, proposal).position in ("none", "ask")
+
+
+@pytest.mark.parametrize(
+    ("said", "position"),
+    [
+        ("+1 from me, though Ola is against it.", "support"),
+        ("Ola is against it, but I vote +1.", "support"),
+        ("Everybody agrees, and so do I: +1", "support"),
+        ("Reminder that the vote closes tonight. My vote: +1", "support"),
+        ("No objections from me.", "consent"),
+        ("Yes, got it, and I'm in favour.", "support"),
+        ("Ok. I vote for it.", "support"),
+        ("I change my vote to -1, CI is red.", "objection"),
+        ("Strong +1", "support"),
+        ("I had voted +1 on the last one and ran this one too: +1 again.", "support"),
+        ("Result: +1 (binding)", "support"),
+        ("[x] +1 adopt it\n[ ] -1 don't (please give a reason)", "support"),
+    ],
+)
+def test_what_is_said_of_oneself_counts_beside_it(said: str, position: str) -> None:
+    reading = heard(said, ENGLISH)
+    assert (reading.position, reading.sure) == (position, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "position"),
+    [
+        ("Maëlle est contre, moi je suis pour.", "support"),
+        ("Je vote pour, même si Titouan est contre.", "support"),
+        ("Pas d'objection de ma part.", "consent"),
+        ("Aucune objection.", "consent"),
+        ("Ok bien reçu, je vote pour.", "support"),
+        ("Oui, bien reçu. Favorable !", "support"),
+        ("Je suis contre, comme l'an dernier.", "objection"),
+        ("J'étais contre l'an dernier, je suis pour maintenant.", "support"),
+        ("Tout le monde est pour chez nous, donc pour.", "support"),
+        ("Je m'oppose : aucune étude n'a été faite à ce jour.", "objection"),
+        ("Contre. La région a dit non.", "objection"),
+        ("Titouan est contre.\nMoi, je vote pour.\nMaëlle", "support"),
+    ],
+)
+def test_so_it_does_in_french(said: str, position: str) -> None:
+    reading = heard(said, FRENCH)
+    assert (reading.position, reading.sure) == (position, True)
+
+
+def test_a_group_that_signs_speaks_for_itself() -> None:
+    assert heard("Niort n'a pas d'objection.\nChantal", FRENCH).position == "consent"
+
+
+def test_what_the_rest_says_only_likely_is_only_likely() -> None:
+    reading = heard("Maëlle est pour. Ça me paraît une bonne idée.", FRENCH)
+    assert (reading.position in ("ask", "none")) or not reading.sure
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thanks for the nomination, Ruth. I accept.",
+        "Merci de cette nomination, j'accepte.",
+        "Très touchée d'être nommée, j'accepte !",
+    ],
+)
+def test_who_accepts_a_nomination_votes_for_nothing(said: str) -> None:
+    assert heard(said, ENGLISH).position in ("none", "ask")
+
+
+def test_sentences_are_told_in_time_linear_in_their_length() -> None:
+    for row in ("je crois que ", "ok merci ", "the vote ", "+1 or ", "la mairie de la ", "no objections ", "pour "):
+        assert is_linear(lambda part: heard(part, FRENCH), row * 1_000)
