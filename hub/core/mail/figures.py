@@ -41,7 +41,8 @@ _BEFORE = (
 _THINGS = r"(?:enfants?|bebes?|adultes?|personnes?|invitee?s?|places?|chaises?|cles?|tables?|lits?|repas|child(?:ren)?|kids?|baby|babies|guests?|persons?|seats?|chairs?|tickets?|meals?|keys?|beds?)"
 _UNITS = rf"(?:[%€$£°]|(?:pour ?cents?|percent|per ?cent|euros?|eur|cent(?:ime)?s?|degr\w+|heures?|hours?|hrs?|h|minutes?|mins?|secondes?|seconds?|jours?|days?|semaines?|weeks?|mois|months?|ans?|years?|annees?|points?|pts?|crans?|etages?|niveaux?|levels?|rangs?|km|kg|cm|mm|m2|m²|kw|kwh|db|litres?|metres?|meters?|{_THINGS})\b(?! for| pour|,? from))"
 # What it counts, right behind it: « +1 % sur la TVA », "+1 point", « +1/4 d'heure », « -1 € »
-_BEHIND = rf"(?<![\w+]){_ONE} ?(?:{_UNITS}|[/.,]\d)"
+# At the head of a line a sign with a blank behind it is a list's.
+_BEHIND = rf"(?<![\w+])[+-](?:1|(?<=\S [+-]) 1)(?![\d.,]*\d) ?(?:{_UNITS}|[/.,]\d)"
 _OTHER = late(f"(?:{_BEFORE}|{_BEHIND})")
 _SIGN = re.compile(r"[+-](?= ?1)")
 _CANDIDATE = re.compile(r"[+-] ?1")
