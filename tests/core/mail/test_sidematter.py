@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from hub.core.mail.heard import in_answer
-from hub.core.mail.stance import Reading, read
+from tests.core.mail.answering import FRENCH, heard
 
-PROPOSAL = (
-    "Changer de fournisseur d'électricité\nJe propose que l'atelier passe chez un fournisseur coopératif, "
-    "12 centimes le kWh. Dites ce que vous en pensez d'ici jeudi.\nRuth"
-)
 SIDE = "Je propose de repeindre la cuisine en jaune samedi.\nTitouan"
 ASKED = "Merci Ruth. What about painting the kitchen on Saturday?"
-
-
-def heard(said: str, parent: str) -> Reading:
-    return in_answer(read(said), said, said, PROPOSAL, parent)
 
 
 @pytest.mark.parametrize("parent", [SIDE, ASKED, "Et si on repeignait la cuisine samedi ?"])
@@ -25,7 +16,7 @@ def heard(said: str, parent: str) -> Reading:
     ["Pour !", "Contre, je déteste ça.", "Pas d'objection.", "+1", "Je suis contre, le bleu suffit.", "Ça me va."],
 )
 def test_it_is_asked_about(said: str, parent: str) -> None:
-    assert heard(said, parent).position in ("none", "ask")
+    assert heard(said, FRENCH, parent).position in ("none", "ask")
 
 
 @pytest.mark.parametrize(
@@ -46,4 +37,4 @@ def test_it_is_asked_about(said: str, parent: str) -> None:
     ],
 )
 def test_what_is_said_of_the_proposal_counts(said: str, parent: str, position: str) -> None:
-    assert heard(said, parent).position == position
+    assert heard(said, FRENCH, parent).position == position
