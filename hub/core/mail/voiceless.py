@@ -90,9 +90,9 @@ _LATER = (
     r"\b(?:pour (?:le moment|l'instant)|a ce stade|for now|at the moment|so far),? (?:je n'ai |on n'a |nous n'avons |i have )?(?:pas (?:encore )?d'(?:avis|opinion)|no opinion|aucun avis|aucune opinion)\b",
     rf"{_ONE} [^.;!?]{{3,60}}\b(?:btw|by the way|au passage|en passant|next time|la prochaine fois|after this one|after this release)\b",
 )
-# « +1 pour ce que dit Omar », where no mail of his is answered
+# « +1 pour ce que dit Omar », where no mail of his is answered; « +1 pour l'idée » is for what is proposed
 _OF_ANOTHER = (
-    rf"{_ONE} (?:to|for|on|pour|sur|a|avec|with) (?:what |ce que |ce qu'|(?:the |l'|la |le |his |her |your |ta |ton |votre |sa |son )(?:idea|suggestion|remark|point|question|comment|idee|remarque|suggestion|commentaire)s? (?:of |de |d'|du |about )?)",
+    rf"{_ONE} (?:to|for|on|pour|sur|a|avec|with) (?:what |ce que |ce qu'|(?:the |l'|la |le |his |her |your |ta |ton |votre |sa |son )(?:remark|point|question|comment|remarque|commentaire)s? (?:of |de |d'|du |about )?)",
     rf"{_ONE} (?:to|for|on|pour|sur|a|avec|with) [a-z]{{3,}}'s (?:remark|suggestion|point|question|comment|idea|note)s?\b",
 )
 _ELSEWHERE = (
@@ -128,7 +128,7 @@ _SHARES = late(
 _HEAD = r"(?:(?:ok(?:ay)?|oui|ouais|yes|yep|yeah|d'accord|non|no|nope|bien|alright|all right|sure|entendu|parfait|super|right)\b[ ,.!:]*+)"
 _POLITE = r"(?:(?:bon|merci|thanks|thank you|hello|hi|bonjour|salut|coucou|desolee?s?|sorry)\b[ ,.!:]*+)"
 _OPENS = rf"{_POLITE}*+{_HEAD}(?:{_HEAD}|{_POLITE})*+"
-_ACTS = r"(?:regarde(?:rai|rons)?|lis|lirai|lirons|relis|relirai|note(?:rai)?|transmets|transmettrai|fais suivre|ferai suivre|reponds|repondrai|reviens vers|reviendrai vers|occupe(?:rai)?|verifie(?:rai)?|demande(?:rai)?|prends (?:note|connaissance)|jette(?:rai)? un|(?:ai |n'ai )(?:bien |pas |rien |toujours |encore |plus |deja |tout )*(?:recu|vu|lu|pris|note|compris|transmis|regarde|ouvert|eu (?:le )?temps|reussi|pu)|(?:ne )?(?:vois|trouve|recois) (?:pas|plus|rien|toujours))"
+_ACTS = r"(?:regarde(?:rai|rons)?|lis|lirai|lirons|relis|relirai|note(?:rai)?|transmets|transmettrai|fais suivre|ferai suivre|reponds|repondrai|reviens vers|reviendrai vers|verifie(?:rai)?|demande(?:rai)?|prends (?:note|connaissance)|jette(?:rai)? un|(?:ai |n'ai )(?:bien |pas |rien |toujours |encore |plus |deja |tout )*(?:recu|vu|lu|pris|note|compris|transmis|regarde|ouvert|eu (?:le )?temps|reussi|pu)|(?:ne )?(?:vois|trouve|recois) (?:pas|plus|rien|toujours))"
 _COURTESY = late(
     rf"{_OPENS}(?:(?:mais|but) )?(?:"
     r"(?:c'est |j'ai |on a |nous avons )?(?:bien )?(?:recu|note|lu|transmis|vu(?= passer|\W*$| ?[,.!;]))\b"

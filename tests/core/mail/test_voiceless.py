@@ -169,6 +169,8 @@ def test_what_is_said_of_oneself_counts_beside_it(said: str, position: str) -> N
         ("Je m'oppose : aucune étude n'a été faite à ce jour.", "objection"),
         ("Contre. La région a dit non.", "objection"),
         ("Titouan est contre.\nMoi, je vote pour.\nMaëlle", "support"),
+        ("+1 pour l'idée de Ruth ! Elle a raison.", "support"),
+        ("D'accord, je m'en occupe.", "support"),
     ],
 )
 def test_so_it_does_in_french(said: str, position: str) -> None:
