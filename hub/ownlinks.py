@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 
 from sqlalchemy import Connection
@@ -16,6 +17,8 @@ from hub.store import desk
 # The ways of links that are a person's word, and what signs them; a mail program may have broken it over lines.
 _LINK = re.compile(r"(/(?:answer|signin|join)/)([\w.~%=-]+(?:[ \t]*\r?\n[>| \t]*[\w.~%=-]{20,})*)", re.ASCII)
 _BROKEN = re.compile(r"[\s>|]+")
+# Ours are longer than so, and signed behind a dot: another site's « /join/abc » is none.
+_SHORTEST = 60
 
 
 def taken_out(connection: Connection, events: Iterable[Event], now_us: int) -> list[Event]:
@@ -27,15 +30,18 @@ def taken_out(connection: Connection, events: Iterable[Event], now_us: int) -> l
 def _one(connection: Connection, event: Event, now_us: int) -> Event:
     found: list[str] = []
 
-    def hide(text: str) -> str:
-        found.extend(match[2] for match in _LINK.finditer(text))
-        return _LINK.sub(rf"\1{HIDDEN}", text)
+    def hide(link: re.Match[str]) -> str:
+        token = _BROKEN.sub("", link[2])
+        if len(token) < _SHORTEST or "." not in token:
+            return link[0]
+        found.append(token)
+        return f"{link[1]}{HIDDEN}"
 
-    private = in_texts(event.private, hide)
+    private = in_texts(event.private, partial(_LINK.sub, hide))
     if not found:
         return event
     if event.kind != "mail.message.received" or event.get("list"):
-        for token in sorted({_BROKEN.sub("", one) for one in found}):
+        for token in sorted(set(found)):
             desk.use_link(connection, link_digest(token), now_us)
     return replace(event, private=private)
 

@@ -251,12 +251,13 @@ def test_what_is_read_again_tells_nobody_anew(shell):
 def test_a_personal_link_of_ours_is_kept_nowhere_and_is_spent_where_others_read_it(shell, kind, to, spent):
     token = "eyJz" + "aB-_." * 30
     broken = f"{token[:60]}\n> {token[60:]}"
-    text = f"Voici : https://hub.example/lieu/answer/{broken} et https://hub.example/decisions/D-1"
+    others = "https://visio.example/join/abc-def et https://hub.example/decisions/D-1"
+    text = f"Voici : https://hub.example/lieu/answer/{broken} et {others}"
     shell.intake.take("s", [event(1, kind=kind, fields={"list": to}, private={"text": text, "parts": [text]})])
     with shell.database.read() as connection:
         kept = journal.find(connection, "s", "e1").private
         assert desk.is_spent(connection, link_digest(token)) is spent
-    bare = "Voici : https://hub.example/lieu/answer/… et https://hub.example/decisions/D-1"
+    bare = f"Voici : https://hub.example/lieu/answer/… et {others}"
     assert (kept["text"], kept["parts"]) == (bare, [bare])
 
 
