@@ -16,6 +16,8 @@ from hub.core.pagetext import to_dokuwiki
 from hub.errors import Permanent, Transient
 
 PUBLISHES = ("publish_page",)
+# seconds in which a DokuWiki that found a page free has written its lock: a few milliseconds, when it has a core
+SETTLE = 0.2
 # one mutex for each page of each wiki in this process: DokuWiki's lock does not hold between calls of one account
 _mutexes: dict[tuple[str, str], threading.Lock] = {}
 _mutexes_lock = threading.Lock()
@@ -74,12 +76,12 @@ class Publisher:
             done = block.replace(before.text, part, text, block.DOKUWIKI)
             if done.status == "same":
                 return before
-            if not self._wiki.call("core.lockPages", pages=[name]):
-                raise self._not_locked(name)
+            self._lock(name)
             try:
+                time.sleep(self._pause(before))
+                self._lock(name)
                 if self._read(name) != before:
                     continue
-                self._let_the_second_pass(before)
                 self._wiki.call("core.savePage", page=name, text=done.text, summary=wikipart.summary(done))
             finally:
                 self._wiki.call("core.unlockPages", pages=[name])
@@ -99,11 +101,20 @@ class Publisher:
                 return Seen(text, int(info["revision"]), str(info["hash"]), str(info.get("author") or ""))
         raise Transient(f"the page {name} changes faster than it can be read", retry_after=30.0)
 
-    def _let_the_second_pass(self, before: Seen) -> None:
-        """Two saves in one second are one revision: a person's would vanish from the history under ours."""
+    def _lock(self, name: str) -> None:
+        """Take the page's lock or raise. Taken, paused and taken again: DokuWiki looks and then writes, so two at once
+
+        both hear yes; the one whose lock was overwritten hears no the second time (M. Fischer's mutual exclusion).
+        """
+        if not self._wiki.call("core.lockPages", pages=[name]):
+            raise self._not_locked(name)
+
+    def _pause(self, before: Seen) -> float:
+        """Seconds to wait before a save: two in one second are one revision, and a person's would vanish under ours."""
         age = time.time() - before.revision
         if before.revision and before.author != self._wiki.user and -1.0 < age < 1.0:
-            time.sleep(1.0 - max(age, 0.0) + 0.05)
+            return max(SETTLE, 1.0 - max(age, 0.0) + 0.05)
+        return SETTLE
 
     def _not_locked(self, name: str) -> Transient | Permanent:
         """DokuWiki gives no reason: the right to edit is asked for, else somebody has the page open."""

@@ -157,6 +157,39 @@ def test_an_edit_between_our_reading_and_our_save_is_seen(server, hub, anna) -> 
     assert authors[:2] == ["hub", "anna"]
 
 
+@pytest.mark.parametrize("done", [True, False])
+def test_who_took_the_lock_at_the_same_time_is_not_written_over(server, hub, anna, monkeypatch, done: bool) -> None:
+    part = "race" if done else "held"
+    name = f"hub:{part}"
+    publish(server, part, of("avant"), "anna")
+    publisher, other = Publisher(instance(server)), Publisher(instance(server, "anna"))
+    other.name = lambda page: name  # type: ignore[method-assign]
+    # in a process of its own it would share no mutex
+    other._wiki.base = f"{server.url}/./"
+    pauses = list[float]()
+
+    def pause(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 1:
+            # DokuWiki found the page free for both before it wrote the lock of either: the last one stands
+            hub.call("core.unlockPages", pages=[name])
+            if done:
+                other.carry_out(PublishPage("o", "wiki", "other"), Gives(of("de l’autre")))
+            else:
+                anna.call("core.lockPages", pages=[name])
+
+    monkeypatch.setattr(time, "sleep", pause)
+    effect = PublishPage("k", "wiki", part)
+    if not done:
+        with pytest.raises(Transient, match="somebody is editing"):
+            publisher.carry_out(effect, Gives(of("deux")))
+        anna.call("core.unlockPages", pages=[name])
+    publisher.carry_out(effect, Gives(of("deux")))
+    kept = hub.call("core.getPage", page=name)
+    assert "deux" in kept
+    assert ("de l’autre" in kept) == done
+
+
 def test_an_edit_of_this_very_second_keeps_its_place_in_the_history(server, hub, anna) -> None:
     publish(server, "second", of("un"))
     time.sleep(1.1)
