@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hub.core.decision import again, finding, strays
 from hub.core.decision.model import ENDS, TAKEN, Decision
-from hub.core.mail.subject import names_title
+from hub.core.mail.subject import names_title, plain_title, titles_named
 from hub.core.mail.thread import Message, is_passed_on, tells_a_state
 from hub.rulebook.match import fields_of, match
 from hub.rulebook.run import Run
@@ -28,17 +28,18 @@ def taken_up(run: Run) -> Decision | None:
     """The decision that the enriched mail of a run, which answers no known mail, takes up by its title: one that is
     open, or, where its subject tells what became of it, the latest of that title; None when there is none."""
     event, subject = run.event, str(run.event.get("subject") or "")
-    if event.get("hub.key") or is_passed_on(subject) or finding.find(event, run.facts) is not None:
+    if event.get("hub.key") or isinstance(run.facts.get("message", str(event.get("thread") or "")), Message):
         return None
-    if isinstance(run.facts.get("message", str(event.get("thread") or "")), Message):
+    named = titles_named(subject)
+    if not named or is_passed_on(subject) or finding.find(event, run.facts) is not None:
         return None
     is_state = tells_a_state(subject)
     known = (run.facts.get("decision", key) for key in run.facts.keys("decision"))
     found = [
         one
         for one in known
-        if isinstance(one, Decision) and one.thread and one.opened_at <= event.occurred_at
-        and (is_state or one.state not in ENDS | TAKEN) and names_title(subject, one.title)
+        if isinstance(one, Decision) and plain_title(one.title) in named and one.thread
+        and one.opened_at <= event.occurred_at and (is_state or one.state not in ENDS | TAKEN)
     ]  # fmt: skip
     return max(found, key=lambda one: one.opened_at, default=None)
 

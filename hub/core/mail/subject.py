@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 from hub.core.mail.stance_topic import tells
@@ -46,15 +48,21 @@ def shared_with(subject: str) -> frozenset[str]:
     return frozenset(stem for stem, _ in _words(subject))
 
 
+@lru_cache(maxsize=4096)
 def plain_title(title: str) -> str:
     """What a title says, without the signs around its words: « Acheter un vélo ! » is no other proposal."""
     return _SIGNS.sub(" ", fold(title)).strip()
 
 
-def names_title(subject: str, title: str) -> bool:
-    """Whether a subject is a title, be it with what became of it before or behind: « Rappel : un vélo »."""
+def titles_named(subject: str) -> frozenset[str]:
+    """The plain titles that a subject may be, be it with what became of it before or behind: « Rappel : un vélo »."""
     bare = bare_subject(subject[:_LOOKED_AT])
-    return bool(plain_title(title)) and plain_title(title) in (plain_title(bare), plain_title(_without_state(bare)))
+    return frozenset((plain_title(bare), plain_title(_without_state(bare)))) - {""}
+
+
+def names_title(subject: str, title: str) -> bool:
+    """Whether a subject is a title."""
+    return plain_title(title) in titles_named(subject)
 
 
 def _without_state(bare: str) -> str:
