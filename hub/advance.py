@@ -6,22 +6,24 @@ import os
 import time
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 import structlog
+from sqlalchemy import Connection
 
 from hub.core.effect import lane_of
 from hub.core.event import Event, Origin
 from hub.core.facts import Overlay
 from hub.core.ledger.entry import Entry, EntryPosted
-from hub.errors import HubError, Unavailable, reason
+from hub.errors import HubError, Unavailable, WrongUsage, reason
 from hub.ports import Bell, Clock, Decider
-from hub.store import journal, state
+from hub.store import journal, leases, state
 from hub.store.codec import to_us
 from hub.store.engine import Database
 from hub.store.facts import StoredFacts
-from hub.store.state import Batch, Lease, LostLease
+from hub.store.leases import Lease, LostLease
+from hub.store.state import Batch
 
 BATCH_EVENTS, BATCH_LEAST = 200, 20
 BATCH_SECONDS = 0.05
@@ -30,6 +32,8 @@ DRAIN_BATCH_SECONDS = 0.5
 SLICE_SECONDS = 2.0
 DEPTH = 8
 FAILURES_IN_A_ROW = 5
+ALONE_ROUNDS = 5
+T = TypeVar("T")
 
 _log = structlog.get_logger("advance")
 
@@ -60,8 +64,8 @@ class Advancer:
         self._bell = bell
         self._clock = clock
         self._name = f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
-        # facts are the fold up to a cursor: the same cursor means the same facts, whoever held the lease between
-        self._facts: dict[str, tuple[int, StoredFacts]] = {}
+        # facts are the fold up to a cursor: they are those of the store as long as nobody held the lease in between
+        self._facts: dict[str, tuple[Lease, StoredFacts]] = {}
         # how many events to read for a batch: not many more than the last one had time for
         self._most: dict[str, int] = {}
 
@@ -80,7 +84,7 @@ class Advancer:
             while lease.head > lease.cursor and lease.hold not in journal.STANDING:
                 count = self._one_batch(lease, batch_seconds)
                 decided += count
-                renewed = state.still_held(self._database, lease)
+                renewed = leases.still_held(self._database, lease)
                 if renewed is None or count == 0 or time.monotonic() > until:
                     break
                 lease = renewed
@@ -93,7 +97,7 @@ class Advancer:
             self._facts.pop(space, None)
             raise
         with self._database.write() as connection:
-            waiting = state.release(connection, lease)
+            waiting = leases.release(connection, lease)
         if waiting and lease.hold not in journal.STANDING:
             self._bell.ring(space)
         return Progress(decided, waiting)
@@ -107,12 +111,39 @@ class Advancer:
             if not progress.decided:
                 return total
 
+    def alone(self, space: str, act: Callable[[Connection], T]) -> T:
+        """Change documents beside deciding, in one transaction: nothing is decided meanwhile, and every worker reads
+        its facts again. What another was at is dropped, and decided again. `act` may run more than once.
+
+        Raises WrongUsage for an unknown space, Unavailable when the space is taken away each time.
+        """
+        for _ in range(ALONE_ROUNDS):
+            # in a transaction of its own: whoever commits a batch writes documents first and this row last
+            with self._database.write() as connection:
+                lease = leases.take_over(connection, space, f"{self._name}-alone", to_us(self._clock.now()))
+            if lease is None:
+                raise WrongUsage(f"there is no space {space}")
+            try:
+                with self._database.write() as connection:
+                    done = act(connection)
+                    leases.confirm(connection, lease, to_us(self._clock.now()))
+            except LostLease:
+                _log.info("lease lost, tried again", space=space)
+                continue
+            finally:
+                with self._database.write() as connection:
+                    waiting = leases.release(connection, lease)
+                if waiting:
+                    self._bell.ring(space)
+            return done
+        raise Unavailable(f"the space {space} is decided elsewhere each time", hint="try again in a minute")
+
     def _acquire(self, space: str, holder: str) -> Lease | None:
         now_us = to_us(self._clock.now())
-        if not state.worth_asking(self._database, space, now_us):
+        if not leases.worth_asking(self._database, space, now_us):
             return None
         with self._database.write() as connection:
-            return state.acquire(connection, space, holder, now_us)
+            return leases.acquire(connection, space, holder, now_us)
 
     def _one_batch(self, lease: Lease, seconds: float) -> int:
         most = self._most.get(lease.space, BATCH_EVENTS)
@@ -140,7 +171,7 @@ class Advancer:
         batch.deadlines = deadlines(overlay.documents)
         state.commit(self._database, batch, to_us(self._clock.now()), suppress=_is_import)
         facts.keep(overlay.documents)
-        self._facts[lease.space] = (batch.upto, facts)
+        self._facts[lease.space] = (replace(lease, cursor=batch.upto), facts)
         lanes = {lane_of(effect) for _, outcome in batch.outcomes for effect in outcome.effects}
         for lane in sorted(lanes):
             self._bell.ring_lane(lease.space, lane)
@@ -151,9 +182,10 @@ class Advancer:
         return len(batch.outcomes) + len(batch.failures)
 
     def _facts_for(self, lease: Lease, decider: Decider) -> StoredFacts:
-        kept = self._facts.get(lease.space)
-        if kept is not None and kept[0] == lease.cursor:
-            return kept[1]
+        if lease.space in self._facts:
+            last, facts = self._facts[lease.space]
+            if last.cursor == lease.cursor and lease.epoch - last.epoch <= 1:
+                return facts
         return StoredFacts(self._database, lease.space, decider.sections)
 
     def _decide(self, event: Event, decider: Decider, overlay: Overlay, batch: Batch) -> None:

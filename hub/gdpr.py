@@ -182,15 +182,15 @@ def erase(hub: Hub, space: Space, person: str) -> Erasure:
     if not done.again:
         hub.intake.take(space.id, [event])
         hub.advancer.drain(space.id)
-    with hub.database.write() as connection:
+
+    def forgotten(connection: Connection) -> None:
         done.mails = _forget_mails(connection, space.id, ids)
-        for one in ids:
-            done.identities += len(desk.identities(connection, space.id, one))
-            done.payloads += desk.forget(connection, space.id, one)
-        done.payloads -= done.identities
+        done.identities = sum(len(desk.identities(connection, space.id, one)) for one in ids)
+        done.payloads = sum(desk.forget(connection, space.id, one) for one in ids) - done.identities
         done.quarantined = _forget_quarantined(connection, space.id, whole)
-        if whole or words:
-            done.masked = mask(connection, space.id, lambda text: without(text, whole, words))
+        done.masked = mask(connection, space.id, lambda text: without(text, whole, words)) if whole or words else 0
+
+    hub.advancer.alone(space.id, forgotten)
     if not done.again:
         from hub.publishing import publish_pages
 

@@ -28,12 +28,15 @@ def unname(hub: Hub, space: Space, person: str) -> int:
 
     Returns in how many texts a name stood.
     """
-    with hub.database.write() as connection:
+
+    def forgotten(connection: Connection) -> int:
         ids = who.ids(connection, space.id, person)
         whole, words = names_of(connection, space.id, ids)
         for one in ids:
             desk.forget_identities(connection, space.id, one)
-        masked = mask(connection, space.id, lambda text: without(text, whole, words)) if whole or words else 0
+        return mask(connection, space.id, lambda text: without(text, whole, words)) if whole or words else 0
+
+    masked = hub.advancer.alone(space.id, forgotten)
     publish_pages(hub, space)
     return masked
 
@@ -74,7 +77,10 @@ _DECIDED_ON = (schema.private, schema.journal)
 
 
 def mask(connection: Connection, space: str, hide: Callable[[str], str]) -> int:
-    """Take the person's name out of what others wrote, and out of what was made of it; returns how many rows."""
+    """Take the person's name out of what others wrote, and out of what was made of it; returns how many rows.
+
+    Alone in its space (`Advancer.alone`): a worker that knows documents as they were would write the name back.
+    """
     bank = select(schema.journal.c.id).where(
         schema.journal.c.space == space, schema.journal.c.kind.startswith(BANK)
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""State as a fold: leases with fencing, documents, and the one transaction that commits a batch."""
+"""State as a fold: documents, and the one transaction that commits a batch."""
 
 from __future__ import annotations
 
@@ -16,79 +16,13 @@ from hub.core.outcome import DECIDER, Outcome
 from hub.store import journal, outbox, schema
 from hub.store.codec import decode_as, dumps
 from hub.store.engine import Database
+from hub.store.leases import LEASE_US, Lease, LostLease, stands
 from hub.store.upsert import insert_many
 
-LEASE_US = 10_000_000
 # a day of the bank may be a long document: about so many characters of them are told to the database at once
 _AT_ONCE = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Lease:
-    """The right to decide a space, for a time; `epoch` fences off every earlier holder."""
-
-    space: str
-    holder: str
-    epoch: int
-    cursor: int
-    head: int
-    mode: str
-    hold: str
-    failing: int
-
-
-class LostLease(Exception):
-    """Somebody else decided meanwhile: drop everything, write nothing."""
-
-
-def acquire(connection: Connection, space: str, holder: str, now_us: int) -> Lease | None:
-    """Take or renew the lease of a space, or None while another holds it."""
-    table = schema.space.c
-    row = connection.execute(select(schema.space).where(table.id == space).with_for_update()).first()
-    if row is None:
-        return None
-    mine = row.holder == holder
-    free = row.holder == "" or _is_over(row.until_us, now_us)
-    if not (mine or free):
-        return None
-    epoch = row.epoch if mine and row.until_us > now_us else row.epoch + 1
-    connection.execute(
-        update(schema.space).where(table.id == space).values(holder=holder, epoch=epoch, until_us=now_us + LEASE_US)
-    )
-    return Lease(space, holder, epoch, row.cursor, row.head, row.mode, row.hold, row.failures)
-
-
-def worth_asking(database: Database, space: str, now_us: int) -> bool:
-    """Whether events wait and nobody else is at them, told without a transaction. When another is, it rings again as
-    it leaves if anything waits then."""
-    row = database.glance(_WAITING, (space,))
-    return row is not None and (row[0] == "" or _is_over(row[1], now_us))
-
-
-def _is_over(until_us: int, now_us: int) -> bool:
-    """A lease that claims to last twice as long as any can is of a clock gone wrong: it counts as expired. Not at once
-    the length of one: `now_us` was taken before this waited for the row, which another may have leased meanwhile."""
-    return until_us <= now_us or until_us > now_us + 2 * LEASE_US
-
-
-def still_held(database: Database, lease: Lease) -> Lease | None:
-    """The lease as it stands after a commit, which renewed it; None when another took it."""
-    row = database.glance(_STANDING, (lease.space, lease.holder, lease.epoch))
-    return None if row is None else Lease(lease.space, lease.holder, lease.epoch, *row)
-
-
-def release(connection: Connection, lease: Lease) -> int:
-    """Give the lease back; returns how many events wait, so that the holder can ring again."""
-    table = schema.space.c
-    connection.execute(
-        update(schema.space).where(table.id == lease.space, table.epoch == lease.epoch).values(holder="", until_us=0)
-    )
-    row = connection.execute(select(table.head, table.cursor).where(table.id == lease.space)).first()
-    return 0 if row is None else row.head - row.cursor
-
-
-_WAITING = "SELECT holder, until_us FROM space WHERE id = ? AND head > cursor"
-_STANDING = "SELECT cursor, head, mode, hold, failures FROM space WHERE id = ? AND holder = ? AND epoch = ?"
 _one_document = select(schema.state.c.body).where(
     schema.state.c.space == bindparam("space"),
     schema.state.c.section == bindparam("section"),
@@ -127,7 +61,7 @@ def commit(
             _write(connection, batch, now_us, suppress)
     except IntegrityError as error:
         with database.read() as connection:
-            if _standing(connection, batch.lease):
+            if stands(connection, batch.lease):
                 raise
         # whoever took the lease meanwhile wrote the same outcomes first
         raise LostLease(batch.lease.space) from error
@@ -135,7 +69,7 @@ def commit(
 
 def _write(connection: Connection, batch: Batch, now_us: int, suppress: Callable[[Event], bool]) -> None:
     lease = batch.lease
-    if not _standing(connection, lease):
+    if not stands(connection, lease):
         raise LostLease(lease.space)
     _write_outcomes(connection, lease.space, batch)
     _write_documents(connection, lease.space, batch)
@@ -154,12 +88,6 @@ def _write(connection: Connection, batch: Batch, now_us: int, suppress: Callable
     derived = [outcome.events for _, outcome in batch.outcomes if outcome.events]
     if derived:
         journal.follow(connection, lease.space, chain.from_iterable(derived))
-
-
-def _standing(connection: Connection, lease: Lease) -> bool:
-    table = schema.space.c
-    where = (table.id == lease.space, table.cursor == lease.cursor, table.epoch == lease.epoch)
-    return connection.execute(select(table.id).where(*where)).first() is not None
 
 
 def _move(connection: Connection, batch: Batch, now_us: int) -> None:

@@ -152,6 +152,21 @@ def test_who_left_long_ago_has_no_name_any_more(kept: Place) -> None:
     assert replay.compare(kept.hub, kept.space, None, "").same
 
 
+def test_a_name_that_went_is_not_written_back_by_who_knew_it(kept: Place) -> None:
+    mail(kept, "anna", "[Proposition] Ranger le bureau de Kanarie", "Je propose de le ranger.")
+    opened = kept.decision("D-2")
+    happens(kept, "person.left", {"person": person(kept, "omar"), "by": "hand"})
+    kept.clock.forward(days=400)
+    # the running hub reads the decision, and keeps what it read
+    mail(kept, "anna", "Re: bureau", "Merci.", thread=opened.thread)
+    assert "Kanarie" in kept.decision("D-2").title
+    counts(kept)
+    mail(kept, "lise", "Re: bureau", "Pour.", thread=opened.thread)
+    assert kept.decision("D-2").last_at == kept.clock.now()
+    assert "Kanarie" not in held(kept)
+    assert replay.compare(kept.hub, kept.space, None, "").same
+
+
 def test_what_waits_to_be_sent_keeps_its_words(kept: Place) -> None:
     kept.clock.forward(days=400)
     with kept.hub.database.write() as connection:

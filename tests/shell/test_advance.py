@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from hub.core.effect import SendMail
 from hub.core.event import Event, Origin
 from hub.core.outcome import Outcome
-from hub.errors import Unavailable
-from hub.store import desk, outbox, schema, state
+from hub.errors import Unavailable, WrongUsage
+from hub.store import desk, leases, outbox, schema, state
 from hub.store.codec import to_us
 from tests.shell.doubles import START, Seen, event, outcome
 
@@ -43,7 +44,7 @@ def test_a_ring_for_nothing_or_for_what_another_is_at_costs_no_transaction(shell
         assert shell.advancer.advance("nowhere").decided == 0
     shell.intake.take("s", [event(2)])
     with shell.database.write() as connection:
-        state.acquire(connection, "s", "other", to_us(shell.clock.now()))
+        leases.acquire(connection, "s", "other", to_us(shell.clock.now()))
     with monkeypatch.context() as asked:
         asked.setattr(shell.database, "write", lambda: pytest.fail("a transaction was begun"))
         assert shell.another().advance("s").decided == 0
@@ -52,12 +53,12 @@ def test_a_ring_for_nothing_or_for_what_another_is_at_costs_no_transaction(shell
 def test_a_frozen_holder_that_wakes_up_writes_nothing(shell):
     shell.intake.take("s", [event(1)])
     with shell.database.write() as connection:
-        frozen = state.acquire(connection, "s", "frozen", to_us(shell.clock.now()))
+        frozen = leases.acquire(connection, "s", "frozen", to_us(shell.clock.now()))
     assert shell.advancer.advance("s").decided == 0
     shell.clock.forward(seconds=11)
     assert shell.advancer.drain("s") == 1
     late = state.Batch(frozen, 1, outcomes=[(event(1, space="s", seq=1), outcome(event(1, seq=1)))])
-    with pytest.raises(state.LostLease):
+    with pytest.raises(leases.LostLease):
         state.commit(shell.database, late, to_us(shell.clock.now()))
     assert len(shell.rows(schema.change)) == 1
 
@@ -65,11 +66,11 @@ def test_a_frozen_holder_that_wakes_up_writes_nothing(shell):
 def test_a_stale_epoch_is_fenced_even_when_the_cursor_still_matches(shell):
     shell.intake.take("s", [event(1)])
     with shell.database.write() as connection:
-        frozen = state.acquire(connection, "s", "frozen", to_us(shell.clock.now()))
+        frozen = leases.acquire(connection, "s", "frozen", to_us(shell.clock.now()))
     shell.clock.forward(seconds=11)
     with shell.database.write() as connection:
-        state.acquire(connection, "s", "other", to_us(shell.clock.now()))
-    with pytest.raises(state.LostLease):
+        leases.acquire(connection, "s", "other", to_us(shell.clock.now()))
+    with pytest.raises(leases.LostLease):
         state.commit(shell.database, state.Batch(frozen, 1), to_us(shell.clock.now()))
 
 
@@ -78,16 +79,16 @@ def test_who_is_overtaken_between_looking_and_writing_writes_nothing(shell, monk
     """The cursor's row is written last, so that those who journal need not wait for the rest."""
     shell.intake.take("s", [event(1)])
     with shell.database.write() as connection:
-        slow = state.acquire(connection, "s", "slow", to_us(shell.clock.now()))
+        slow = leases.acquire(connection, "s", "slow", to_us(shell.clock.now()))
     shell.clock.forward(seconds=11)
     assert shell.advancer.drain("s") == 1
     said = [(event(1, space="s", seq=1), outcome(event(1, seq=1)))] if decided else []
-    looked = state._standing
+    looked = state.stands
     answers = [True]
     monkeypatch.setattr(
-        state, "_standing", lambda connection, lease: answers.pop() if answers else looked(connection, lease)
+        state, "stands", lambda connection, lease: answers.pop() if answers else looked(connection, lease)
     )
-    with pytest.raises(state.LostLease):
+    with pytest.raises(leases.LostLease):
         state.commit(shell.database, state.Batch(slow, 1, outcomes=said), to_us(shell.clock.now()))
     assert len(shell.rows(schema.change)) == 1
     assert shell.place().cursor == 1
@@ -97,7 +98,7 @@ def test_a_row_that_is_there_already_is_no_lost_lease_of_who_holds_it(shell):
     """It would be dropped and decided again for ever, and nobody told."""
     shell.intake.take("s", [event(1)])
     with shell.database.write() as connection:
-        lease = state.acquire(connection, "s", "me", to_us(shell.clock.now()))
+        lease = leases.acquire(connection, "s", "me", to_us(shell.clock.now()))
     said = (event(1, space="s", seq=1), outcome(event(1, seq=1)))
     with pytest.raises(IntegrityError):
         state.commit(shell.database, state.Batch(lease, 1, outcomes=[said, said]), to_us(shell.clock.now()))
@@ -107,23 +108,96 @@ def test_a_row_that_is_there_already_is_no_lost_lease_of_who_holds_it(shell):
 def test_a_batch_renews_the_lease_it_was_decided_under(shell):
     shell.intake.take("s", [event(1), event(2)])
     with shell.database.write() as connection:
-        lease = state.acquire(connection, "s", "me", to_us(shell.clock.now()))
+        lease = leases.acquire(connection, "s", "me", to_us(shell.clock.now()))
     shell.clock.forward(seconds=9)
     state.commit(shell.database, state.Batch(lease, 1), to_us(shell.clock.now()))
     shell.clock.forward(seconds=9)
     with shell.database.write() as connection:
-        assert state.acquire(connection, "s", "other", to_us(shell.clock.now())) is None
-    assert state.still_held(shell.database, lease) == replace(lease, cursor=1)
+        assert leases.acquire(connection, "s", "other", to_us(shell.clock.now())) is None
+    assert leases.still_held(shell.database, lease) == replace(lease, cursor=1)
     shell.clock.forward(seconds=2)
     with shell.database.write() as connection:
-        assert state.acquire(connection, "s", "other", to_us(shell.clock.now())) is not None
-    assert state.still_held(shell.database, lease) is None
+        assert leases.acquire(connection, "s", "other", to_us(shell.clock.now())) is not None
+    assert leases.still_held(shell.database, lease) is None
+
+
+def renamed(connection):
+    """What takes a name out of a document does."""
+    table = schema.state
+    connection.execute(update(table).where(table.c.key == "a").values(body='{"seen":["masked"],"deadlines":{}}'))
+    return "done"
+
+
+def test_what_is_changed_beside_deciding_is_what_is_decided_on_next(shell):
+    shell.intake.take("s", [event(1)])
+    another = shell.another()
+    shell.advancer.drain("s")
+    assert another.alone("s", renamed) == "done"
+    shell.intake.take("s", [event(2)])
+    assert shell.advancer.drain("s") == 1
+    assert shell.tallies()["a"].seen == ("masked", "e2")
+
+
+def test_facts_are_kept_as_long_as_nobody_else_held_the_space(shell, monkeypatch):
+    shell.intake.take("s", [event(1)])
+    shell.advancer.drain("s")
+    shell.intake.take("s", [event(2)])
+    monkeypatch.setattr(shell.database, "glance", kept(shell.database.glance))
+    assert shell.advancer.drain("s") == 1
+    assert shell.tallies()["a"].seen == ("e1", "e2")
+
+
+def kept(glance):
+    def asked(statement, values):
+        assert "FROM state" not in statement
+        return glance(statement, values)
+
+    return asked
+
+
+def test_a_batch_during_which_documents_are_changed_is_dropped_and_decided_again(shell):
+    shell.intake.take("s", [event(1)])
+    shell.advancer.drain("s")
+    shell.intake.take("s", [event(2)])
+    meanwhile = [shell.another()]
+
+    def rule(event, facts):
+        facts.get("decision", "a")
+        if meanwhile:
+            meanwhile.pop().alone("s", renamed)
+        return Outcome("d", changes=(Seen(event.subject, event.id),))
+
+    shell.decider.rule = rule
+    rung = shell.bell.spaces.count("s")
+    assert shell.advancer.advance("s").decided == 0
+    assert shell.bell.spaces.count("s") == rung + 1, "whoever is next is called"
+    assert shell.advancer.drain("s") == 1
+    assert shell.tallies()["a"].seen == ("masked", "e2")
+
+
+def test_who_is_overtaken_alone_tries_again_and_says_so_in_the_end(shell):
+    shell.intake.take("s", [event(1)])
+    shell.advancer.drain("s")
+    times = []
+
+    def taken(connection):
+        times.append(1)
+        leases.take_over(connection, "s", "other", to_us(shell.clock.now()))
+        return renamed(connection)
+
+    with pytest.raises(Unavailable, match="decided elsewhere"):
+        shell.advancer.alone("s", taken)
+    assert len(times) > 1
+    assert shell.tallies()["a"].seen == ("e1",), "nothing of it was written"
+    assert shell.advancer.alone("s", renamed) == "done"
+    with pytest.raises(WrongUsage, match="no space nowhere"):
+        shell.advancer.alone("nowhere", renamed)
 
 
 def test_what_a_person_pauses_during_a_batch_stays_paused(shell):
     shell.intake.take("s", [event(1)])
     with shell.database.write() as connection:
-        lease = state.acquire(connection, "s", "me", to_us(shell.clock.now()))
+        lease = leases.acquire(connection, "s", "me", to_us(shell.clock.now()))
         desk.set_hold(connection, "s", "paused")
     state.commit(shell.database, state.Batch(lease, 1), to_us(shell.clock.now()))
     assert shell.place().hold == "paused"
@@ -152,7 +226,7 @@ def test_a_lease_that_claims_to_last_too_long_counts_as_expired(shell):
     shell.intake.take("s", [event(1)])
     shell.clock.forward(days=365)
     with shell.database.write() as connection:
-        state.acquire(connection, "s", "from the future", to_us(shell.clock.now()))
+        leases.acquire(connection, "s", "from the future", to_us(shell.clock.now()))
     shell.clock.at = START
     assert shell.advancer.drain("s") == 1
 
@@ -299,5 +373,5 @@ def test_a_holder_that_leaves_work_rings_again(shell):
 def test_a_worker_that_waited_for_the_row_does_not_take_a_lease_given_meanwhile(shell):
     with shell.database.write() as connection:
         early = to_us(shell.clock.now())
-        state.acquire(connection, "s", "first", early + 30_000)
-        assert state.acquire(connection, "s", "late", early) is None
+        leases.acquire(connection, "s", "first", early + 30_000)
+        assert leases.acquire(connection, "s", "late", early) is None
