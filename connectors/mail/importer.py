@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from connectors.mail import maildir
 from hub.connector import Instance
 from hub.core.event import Delivery, Origin
 from hub.errors import Unreadable
@@ -19,6 +20,8 @@ from hub.errors import Unreadable
 # beyond this a mail is cut: what is read of it lies before
 MAIL_BYTES = 30_000_000
 _LINE = 1_000_000
+# in a delivery's query: why its file could not be read
+FAULT = "fault"
 # « From » lines that begin a mail end with a year, and a header follows; a sentence that begins with From does not
 _FROM = re.compile(
     rb"From +(?:\S+.{0,80}?)?\b\d{1,2}:\d{2}(?::\d{2})?\b.{0,40}\d{4}|From \S+@\S+\s*$|From \S+\s+\w{3} \w{3} "
@@ -36,26 +39,39 @@ _SKIPPED = frozenset({"new", "tmp", "cur"})
 def deliveries(paths: Sequence[Path], instance: Instance) -> Iterator[Delivery]:
     """Every mail of the files and folders, in the order of the archive, named `file:number` or by its file.
 
-    Nothing but the mail at hand is held in memory. Raises Unreadable for a file that cannot be opened.
+    Nothing but the mail at hand is held in memory. Raises Unreadable for a file that cannot be opened; one of a folder
+    is a delivery that tells so (`FAULT`), and the others are read.
     """
     for path in paths:
-        for name, raw in _mails(path):
+        for name, raw, fault in _of_folder(path) if path.is_dir() else _of_file(path):
             yield Delivery(
                 connector=instance.name,
                 space=instance.space,
                 body=raw,
                 received_at=datetime.now(UTC),
                 method="IMPORT",
+                query={FAULT: fault} if fault else {},
                 name=name,
                 origin=Origin.IMPORT,
             )
 
 
-def _mails(path: Path) -> Iterator[tuple[str, bytes]]:
-    if path.is_dir():
-        for one in _files(path):
-            yield from _mails(one) if _is_archive(one) else [(str(one.relative_to(path)), _read(one))]
-        return
+def _of_folder(folder: Path) -> Iterator[tuple[str, bytes, str]]:
+    for one in maildir.files(folder) if maildir.is_maildir(folder) else _files(folder):
+        name = str(one.relative_to(folder))
+        try:
+            if _is_archive(one):
+                yield from _of_file(one)
+            else:
+                yield name, _read(one), ""
+        except FileNotFoundError:
+            if (moved := maildir.again(one)) is not None:
+                yield name, _read(moved), ""
+        except (OSError, Unreadable) as error:
+            yield name, b"", str(error)
+
+
+def _of_file(path: Path) -> Iterator[tuple[str, bytes, str]]:
     try:
         with _open(path) as file:
             start = file.read(200).lstrip(b"\xef\xbb\xbf\r\n")
@@ -69,9 +85,9 @@ def _mails(path: Path) -> Iterator[tuple[str, bytes]]:
                         hint="convert it first: tr '\\r' '\\n' < OLD > NEW.mbox",
                     )
                 for number, raw in enumerate(mbox(file), 1):
-                    yield f"{path.name}:{number}", raw
+                    yield f"{path.name}:{number}", raw, ""
             else:
-                yield path.name, _counted(path, file.read(MAIL_BYTES))
+                yield path.name, _counted(path, file.read(MAIL_BYTES)), ""
     except (OSError, EOFError) as error:
         raise Unreadable(
             f"{path}: cannot be read: {error}", hint="is the file whole, and may the hub read it?"
@@ -85,11 +101,8 @@ def _open(path: Path) -> BinaryIO:
 
 
 def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return _counted(path, file.read(MAIL_BYTES))
-    except OSError as error:
-        raise Unreadable(f"{path}: cannot be read: {error}", hint="may the hub read this file?") from None
+    with path.open("rb") as file:
+        return _counted(path, file.read(MAIL_BYTES))
 
 
 def _counted(path: Path, raw: bytes) -> bytes:
@@ -111,10 +124,6 @@ def _is_mbox(path: Path) -> bool:
 
 
 def _files(folder: Path) -> list[Path]:
-    """The mails of a folder: a Maildir by the names in cur and new (which begin with the time), else every file."""
-    if (folder / "cur").is_dir() or (folder / "new").is_dir():
-        found = [one for sub in ("cur", "new") for one in (folder / sub).glob("*") if one.is_file()]
-        return sorted((one for one in found if not one.name.startswith(".")), key=lambda one: one.name)
     return sorted(
         one
         for one in folder.rglob("*")

@@ -11,6 +11,7 @@ from typing import Any
 from connectors.mail import receipts
 from connectors.mail.decode import Decoded, decode
 from connectors.mail.detail import decision_in
+from connectors.mail.importer import FAULT
 from connectors.mail.proof import judge
 from hub.connector import Instance
 from hub.core.event import Delivery, Event
@@ -35,6 +36,8 @@ _ENCRYPTED = re.compile(r"^\s{0,9}-----BEGIN PGP MESSAGE\b", re.MULTILINE)
 
 def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     """The one event of a mail, or a bounce. Its id is the Message-ID, with brackets. Raises Unreadable when no mail."""
+    if fault := delivery.query.get(FAULT):
+        raise Unreadable(fault, hint="may the hub read this file?")
     mail = decode(delivery.body)
     if not mail.is_mail:
         raise Unreadable(

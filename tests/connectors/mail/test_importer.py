@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from connectors.mail.connector import CONNECTOR
 from connectors.mail.importer import deliveries
+from hub import deliver
 from hub.connector import Instance
 from hub.core.event import Origin
 from hub.errors import Unreadable
@@ -126,6 +128,49 @@ def test_maildir_by_time_without_drafts(tmp_path):
     (tmp_path / "Maildir" / "cur" / ".hidden").write_bytes(mail(4))
     (tmp_path / "Maildir" / "dovecot.index").write_bytes(b"\0")
     assert [one + b"\n" for one in bodies(tmp_path / "Maildir")] == [mail(1), mail(2)]
+
+
+def maildir(folder: Path) -> Path:
+    for name in ("cur", "new", "tmp"):
+        (folder / name).mkdir(parents=True)
+    return folder
+
+
+def test_folders_of_a_maildir_but_those_of_what_was_never_said(tmp_path):
+    top = maildir(tmp_path / "Maildir")
+    (top / "cur" / "1000.a:2,RS").write_bytes(mail(1))
+    (top / "cur" / "1001.b:2,DS").write_bytes(mail(2, "jamais envoyé"))
+    (maildir(top / ".Liste") / "cur" / "1002.c!2,S").write_bytes(mail(3))
+    (maildir(top / ".INBOX.Archives.2019") / "new" / "0999.d").write_bytes(mail(4))
+    for number, name in enumerate((".Drafts", ".Corbeille", ".INBOX.Ind&AOk-sirables", ".Éléments supprimés", ".Junk")):
+        (maildir(top / name) / "cur" / f"200{number}.e:2,S").write_bytes(mail(10 + number))
+    (top / ".nothing").mkdir()
+    assert [one + b"\n" for one in bodies(top)] == [mail(4), mail(1), mail(3)]
+
+
+def test_a_mail_that_a_reader_moves_while_the_maildir_is_read_is_read_where_it_went(tmp_path):
+    top = maildir(tmp_path / "Maildir")
+    for number in range(4):
+        (top / "new" / f"100{number}.a").write_bytes(mail(number))
+    reading = deliveries([top], INSTANCE)
+    first = next(reading)
+    (top / "new" / "1001.a").rename(top / "cur" / "1001.a:2,S")
+    (top / "new" / "1002.a").unlink()
+    assert [one.body for one in (first, *reading)] == [mail(0), mail(1), mail(3)]
+
+
+def test_one_file_of_a_folder_that_cannot_be_read_is_told_and_the_others_are_read(tmp_path):
+    top = maildir(tmp_path / "Maildir")
+    (top / "cur" / "1000.a:2,S").write_bytes(mail(1))
+    (top / "cur" / "1001.a:2,S").symlink_to("1001.a:2,S")
+    (top / "cur" / "1001.c:2,S").symlink_to("nowhere")
+    (top / "cur" / "1002.a:2,S").write_bytes(mail(2))
+    (top / "cur" / "1003.b.gz").write_bytes(gzip.compress(box(mail(3)))[:-20])
+    found = [deliver.read(CONNECTOR, one, INSTANCE) for one in deliveries([top], INSTANCE)]
+    assert [len(one.events) for one in found] == [1, 0, 1, 0]
+    assert "too many" in found[1].unreadable.lower()
+    assert "may the hub read this file?" in found[1].unreadable
+    assert "1003.b.gz" in found[3].unreadable
 
 
 def test_a_folder_of_files(tmp_path):
