@@ -7,10 +7,16 @@ import uuid
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from hub.store import migrate
 from hub.store.engine import Database, open_engine, sqlite_url
 from tests.services import postgres
+
+if not os.environ.get("CI"):
+    # as Hypothesis's own profile for CI does: how long an example takes is the machine's affair
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
 
 
 def lacking(what: str) -> None:

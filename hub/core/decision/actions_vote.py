@@ -154,7 +154,10 @@ def delegate(w: Work) -> None:
 def extend_vote(w: Work) -> None:
     w.do(ch.Counted(w.d.id, "vote_extended", 1))
     close_vote_at(w, w.after(w.charter.vote_window))
-    w.tell("quorum_wanted", {"quorum": str(guards_vote.counted(w).needed), "quorum_of": w.charter.quorum.of})
+    w.tell(
+        "quorum_wanted",
+        {"quorum": str(guards_vote.counted(w).needed), "quorum_of": w.charter.quorum.of(w.charter.abstention)},
+    )
 
 
 def close_vote(w: Work) -> None:
@@ -176,7 +179,7 @@ def _result(w: Work) -> dict[str, str]:
         "outcome": found.outcome, "winner": found.winner, "yes": str(found.yes), "no": str(found.no),
         "abstain": str(found.abstain), "voters": str(found.voters), "unproven": str(found.unproven),
         "electorate": str(found.electorate), "quorum": str(found.needed), "method": w.charter.method,
-        "quorum_of": w.charter.quorum.of,
+        "quorum_of": w.charter.quorum.of(w.charter.abstention),
         **{f"score.{name}": value for name, value in found.score.items()},
         **{f"pair.{one}.{other}": str(number) for (one, other), number in found.pairs.items()},
     }  # fmt: skip

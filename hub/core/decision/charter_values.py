@@ -68,10 +68,10 @@ class Quorum:
         """Whether the ballots needed are those that prefer an option to the status quo, not all that were cast."""
         return self.kind == "sqrt"
 
-    @property
-    def of(self) -> str:
-        """What is needed so many times, as a count says it: voters, or ballots that prefer an option."""
-        return "preferring" if self.of_preference else "voters"
+    def of(self, abstention: str) -> str:
+        """What is needed so many times, as a count says it: voters, those who do not abstain where an abstention counts
+        for nothing, or ballots that prefer an option."""
+        return "preferring" if self.of_preference else "expressed" if abstention == "nothing" else "voters"
 
     def needed(self, electorate: int) -> int:
         """Ballots needed among `electorate` people."""

@@ -46,8 +46,15 @@ _WORDS: Mapping[str, Both] = {
     "method": {"fr": " Compté {method}.", "en": " Counted {method}."},
     "outcome": {"fr": " Résultat : {outcome}.", "en": " Result: {outcome}."},
 }
+# Where the rule that told the winner is not the plain one of the method.
+_BEYOND: Mapping[str, Both] = {
+    "condorcet": {"fr": " Aucune option ne bat toutes les autres : l'emporte celle que mène à chaque autre la plus forte chaîne de duels gagnés (Schulze).", "en": " No option beats all others: the one that the strongest chain of duels won leads to each other wins (Schulze)."},
+    "majority_judgment": {"fr": " À mention médiane égale décide le plus grand groupe de qui juge mieux qu'elle, ou moins bien (à groupes égaux, moins bien).", "en": " With equal median grades, the larger group decides of those who judge better than it, or worse (worse where they are equal)."},
+}
 _VOTER: Both = {"fr": "votant", "en": "voter"}
 _VOTERS: Both = {"fr": "votants", "en": "voters"}
+_EXPRESSED: Both = {"fr": "votant qui ne s'abstient pas", "en": "voter who does not abstain"}
+_EXPRESS: Both = {"fr": "votants qui ne s'abstiennent pas", "en": "voters who do not abstain"}
 _PREFERS: Both = {"fr": "bulletin qui préfère une option à ne rien changer", "en": "ballot that prefers an option to changing nothing"}
 _PREFER: Both = {"fr": "bulletins qui préfèrent une option à ne rien changer", "en": "ballots that prefer an option to changing nothing"}
 _BALLOT: Both = {"fr": "des bulletins comptés n'est prouvé par rien.", "en": "of the ballots counted is proven by nothing."}
@@ -74,7 +81,8 @@ def found(result: Mapping[str, str], language: str) -> str:
         told += " " + say("pairs", pairs=pairs)
     if result["quorum"] != "0":
         told += say("quorum", wanted=quorum(result, language))
-    told += say("method", method=by[language]) + say("outcome", outcome=_outcome(result, language))
+    told += say("method", method=by[language]) + _beyond(result, scores, language)
+    told += say("outcome", outcome=_outcome(result, language))
     if (unproven := int(result.get("unproven") or 0)):
         told += " " + number(unproven, language, _BALLOT, _BALLOTS)
     return told
@@ -82,7 +90,7 @@ def found(result: Mapping[str, str], language: str) -> str:
 
 def quorum(result: Mapping[str, str], language: str) -> str:
     """« 5 votants », or, where a quorum is of those who prefer an option, so many ballots that do; "" without any."""
-    words = (_PREFERS, _PREFER) if result.get("quorum_of") == "preferring" else (_VOTER, _VOTERS)
+    words = {"preferring": (_PREFERS, _PREFER), "expressed": (_EXPRESSED, _EXPRESS)}.get(result.get("quorum_of", ""), (_VOTER, _VOTERS))
     return number(int(result["quorum"]), language, *words) if "quorum" in result else ""
 
 
@@ -95,6 +103,23 @@ def _outcome(result: Mapping[str, str], language: str) -> str:
     if outcome == "adopted" and winner not in ("", "proposition"):
         outcome = "option"
     return _OUTCOMES[outcome][language].format(winner=winner)
+
+
+def _beyond(result: Mapping[str, str], scores: Mapping[str, str], language: str) -> str:
+    """How the winner won where its figure alone does not say so: in a circle of duels, or of equal median grades."""
+    winner, method = result["winner"], result["method"]
+    others = [one for one in scores if one != winner]
+    if result["outcome"] != "adopted" or winner not in scores:
+        return ""
+    if method == "majority_judgment":
+        told = any(scores[one] == scores[winner] for one in others)
+    else:
+        told = method == "condorcet" and any(_beats(result, one, STATUS_QUO) and not _beats(result, winner, one) for one in others)
+    return _BEYOND[method][language] if told else ""
+
+
+def _beats(result: Mapping[str, str], one: str, other: str) -> bool:
+    return int(result.get(f"pair.{one}.{other}", "0")) > int(result.get(f"pair.{other}.{one}", "0"))
 
 
 def _pairs(result: Mapping[str, str], options: list[str], language: str) -> str:

@@ -15,8 +15,8 @@ _METHODS = {
     "two_thirds": ("la proposition passe s'il y a au moins deux oui pour un non", "the proposal passes if there are at least two yes for each no"),
     "majority": ("la proposition passe s'il y a plus de oui que de non", "the proposal passes if there are more yes than no"),
     "approval": ("chaque personne approuve autant de choix qu'elle veut, le plus approuvé passe", "each person approves of as many choices as they like, the most approved passes"),
-    "majority_judgment": ("chaque personne donne une mention à chaque choix, la meilleure mention majoritaire passe", "each person grades every choice, the best majority grade passes"),
-    "condorcet": ("chaque personne range les choix, celui qui bat chaque autre passe", "each person ranks the choices, the one that beats every other passes"),
+    "majority_judgment": ("chaque personne donne une mention à chaque choix, la meilleure mention majoritaire (médiane) passe ; à mention égale décide le plus grand groupe de qui juge mieux qu'elle, ou moins bien", "each person grades every choice, the best majority (median) grade passes; with equal grades, the larger group decides of those who judge better than it, or worse"),
+    "condorcet": ("chaque personne range les choix ; de ceux qui battent « ne rien changer » passe celui qui bat chaque autre et, s'ils se battent en rond, celui que mènent à chaque autre les plus fortes chaînes de duels gagnés (Schulze)", "each person ranks the choices; of those that beat changing nothing the one that beats every other passes and, where they beat each other in a circle, the one that the strongest chains of duels won lead to each other (Schulze)"),
 }
 _OF_SEVERAL = {
     "two_thirds": ("chacune doit avoir au moins deux oui pour un non face à « ne rien changer », et la plus approuvée de celles qui les ont passe", "each must have at least two yes for each no against changing nothing, and the most approved of those that have them passes"),
@@ -104,7 +104,9 @@ def vote(t: Telling) -> Iterator[Block]:
     if c.method == "majority_judgment":
         grades, missing = ", ".join(c.grades), t.say("la pire" if c.missing_grade == "worst" else "la médiane", "the worst" if c.missing_grade == "worst" else "the median")
         said += t.say(f" Mentions, de la pire à la meilleure : {grades} ; à défaut, {missing}.", f" Grades, worst to best: {grades}; for want of one, {missing}.")
-    said += f" {t.pick(c.threshold_of, _BASES)} ; {t.pick(c.abstention, _ABSTENTIONS)}." if t.language == "fr" else f" {t.pick(c.threshold_of, _BASES)}; {t.pick(c.abstention, _ABSTENTIONS)}."
+    # whoever abstains is present
+    abstention = "threshold" if c.threshold_of == "present" and c.abstention == "quorum" else c.abstention
+    said += f" {t.pick(c.threshold_of, _BASES)} ; {t.pick(abstention, _ABSTENTIONS)}." if t.language == "fr" else f" {t.pick(c.threshold_of, _BASES)}; {t.pick(abstention, _ABSTENTIONS)}."
     said += t.say(" À égalité, rien ne change. ", " A tie changes nothing. ") + _quorum(t)
     yield t.paragraph(said, said)
     otherwise = {"no": t.say(" : ", ": "), "persons": t.say(" ; sinon, ", "; otherwise ")}.get(c.secret)

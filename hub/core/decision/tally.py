@@ -60,21 +60,20 @@ def count(
     }
     everyone = len(allowed) or len(cast)
     blank = sum(1 for b in cast.values() if _is_blank(b))
-    present = len(cast) - (blank if charter.abstention == "nothing" else 0)
     needed = charter.quorum.needed(everyone)
-    votes = list(cast.values())
+    votes = [b for b in cast.values() if charter.abstention != "nothing" or not _is_blank(b)]
     names = tuple(dict.fromkeys((*(options or ("proposition",)), STATUS_QUO)))
     if len(options) > 1 or charter.method in _SEVERAL:
         found = _several(votes, names, everyone, charter)
     else:
         found = _yes_no(votes, everyone, charter)
-    met = present >= needed
+    met = len(votes) >= needed
     if charter.quorum.of_preference:
         found, met = _preferred(found, votes, names, everyone, needed, charter)
     met = met and bool(cast)
     return replace(
         found, outcome=found.outcome if met else "no_result", abstain=blank, voters=len(cast),
-        unproven=sum(b.proof == PROOFS[0] for b in votes), electorate=everyone, needed=needed, quorum_met=met,
+        unproven=sum(b.proof == PROOFS[0] for b in cast.values()), electorate=everyone, needed=needed, quorum_met=met,
     )  # fmt: skip
 
 

@@ -66,6 +66,13 @@ def test_abstention_can_count_for_nothing() -> None:
     assert yes_no(charter(abstention="nothing", quorum=4), 10, support=3, abstain=1).outcome == "no_result"
 
 
+def test_an_abstention_that_counts_for_nothing_is_not_present_either() -> None:
+    made = charter(abstention="nothing", threshold_of="present")
+    assert yes_no(made, 10, support=4, objection=1, abstain=2).outcome == "adopted"
+    found = yes_no(made, 10, support=4, objection=1, abstain=2)
+    assert (found.voters, found.abstain, found.unproven) == (7, 2, 7)
+
+
 @pytest.mark.parametrize(
     ("base", "outcome"), [("expressed", "adopted"), ("present", "rejected"), ("electorate", "rejected")]
 )

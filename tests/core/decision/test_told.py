@@ -13,12 +13,14 @@ import pytest
 
 from hub.core.decision import notice_ballots, prose
 from hub.core.decision import notice_texts as texts
+from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.counted import found
 from hub.core.decision.handle import on_event
 from hub.core.decision.model import ENDS, Position, State
 from hub.core.decision.notices import Where, body, effects
 from hub.core.decision.requesting import challenged
+from hub.core.decision.tally import STATUS_QUO, count
 from hub.core.decision.trigger import Notice, Step
 from hub.core.mail.stance import read
 from hub.core.proof import PROOFS
@@ -28,6 +30,7 @@ from tests.core.decision.facts import Space, mail
 from tests.core.decision.profiles import PROFILES
 from tests.core.decision.test_charter_keys import deadlocked, voted, voting
 
+START = datetime(2025, 3, 3, tzinfo=UTC)
 COUNT = {
     "outcome": "adopted", "winner": "", "yes": "4", "no": "1", "abstain": "0", "voters": "5", "electorate": "9",
     "quorum": "0", "method": "two_thirds", "score.pour": "4", "score.contre": "1",
@@ -337,6 +340,7 @@ def test_a_count_of_yes_and_no_is_told_in_words() -> None:
             {"quorum": "12", "quorum_of": "preferring"},
             "Quorum : 12 bulletins qui préfèrent une option à ne rien changer.",
         ),
+        ({"quorum": "4", "quorum_of": "expressed"}, "Quorum : 4 votants qui ne s'abstiennent pas."),
         ({"voters": "1"}, "; 1 votant sur 9."),
         ({"outcome": "rejected"}, "Résultat : la proposition est rejetée, rien ne change."),
         ({"outcome": "no_result"}, "Résultat : le vote ne décide de rien."),
@@ -378,6 +382,60 @@ def test_a_ranking_tells_each_duel_once() -> None:
     assert "Duels gagnés — la proposition : 1" in text
     assert "Duels — la proposition contre A1 : 2 à 3, A1 contre ne rien changer : 5 à 0." in text
     assert "Duels —" not in found({**OPTIONS, "method": "condorcet"}, "fr")
+
+
+def told_of(made: Charter, cast: dict[str, Position]) -> str:
+    counted = count(cast, ("proposition", "A1", "A2"), (), {}, made)
+    return found(
+        {
+            **COUNT, "method": made.method, "winner": counted.winner, "outcome": counted.outcome,
+            **{f"score.{name}": value for name, value in counted.score.items()},
+            **{f"pair.{one}.{other}": str(number) for (one, other), number in counted.pairs.items()},
+        },
+        "fr",
+    )  # fmt: skip
+
+
+def test_a_circle_of_duels_is_told_with_what_decides() -> None:
+    made = charter(method="condorcet")
+    orders = [
+        *[("proposition", "A1", "A2")] * 4,
+        *[("A1", "A2", "proposition")] * 3,
+        *[("A2", "proposition", "A1")] * 2,
+    ]
+    cast = {f"v{at}": Position(f"v{at}", "", START, ranking=order) for at, order in enumerate(orders)}
+    assert "Aucune option ne bat toutes les autres" in told_of(made, cast)
+    assert "celle que mène à chaque autre la plus forte chaîne de duels gagnés (Schulze). Résultat" in told_of(
+        made, cast
+    )
+    plain = {who: one for who, one in cast.items() if one.ranking[0] != "A2"}
+    assert "chaîne" not in told_of(made, plain)
+
+
+def test_an_option_that_does_not_beat_changing_nothing_makes_no_circle() -> None:
+    made = charter(method="condorcet")
+    orders = [("A1", "proposition", STATUS_QUO), ("A1", "proposition", STATUS_QUO), ("proposition", STATUS_QUO, "A1"),
+              (STATUS_QUO, "A1"), (STATUS_QUO, "A1")]  # fmt: skip
+    cast = {f"v{at}": Position(f"v{at}", "", START, ranking=order) for at, order in enumerate(orders)}
+    text = told_of(made, cast)
+    assert "la proposition contre A1 : 1 à 4" in text
+    assert "Résultat : la proposition est adoptée." in text
+    assert "chaîne" not in text
+
+
+def test_equal_median_grades_are_told_with_what_decides() -> None:
+    made = charter(method="majority_judgment")
+    grades = [("bien", "bien"), ("très bien", "bien"), ("bien", "passable")]
+    cast = {
+        f"v{at}": Position(f"v{at}", "", START, grades={"proposition": one, "A1": other, STATUS_QUO: "à rejeter"})
+        for at, (one, other) in enumerate(grades)
+    }
+    assert "À mention médiane égale décide le plus grand groupe" in told_of(made, cast)
+    cast["v0"] = Position("v0", "", START, grades={"proposition": "bien", "A1": "passable", STATUS_QUO: "à rejeter"})
+    assert "À mention médiane égale" not in told_of(made, cast)
+    assert "À mention médiane égale" not in found(
+        {**OPTIONS, "method": "majority_judgment", "outcome": "no_result", "winner": ""}, "fr"
+    )
 
 
 def test_a_mail_of_a_count_holds_no_internal_word() -> None:
