@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hub.core.mail.pasted import PASTED
+
 # The reasons of the table's rows that change the state, as the table words them in French.
 WHY_EN: Mapping[str, str] = {
     "l'objection tardive est fondée : l'assemblée y revient": "the late objection is upheld: the assembly comes back to it",
@@ -76,6 +78,7 @@ _ASKED_EN = {
     UNREADABLE: " (your message is encrypted, or locked inside its signature: we could not read it)",
     CUT: " (your message is too long, or in too many pieces: we could not read it to its end)",
     SEVERAL: " (your message may speak of several decisions, and does not say of which)",
+    PASTED: " (your message repeats, word for word and without the mark of a quote, a sentence of the one it answers or of another, and without it does not say the same)",
 }
 
 

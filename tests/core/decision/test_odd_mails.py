@@ -218,6 +218,8 @@ AGAINST = "Je suis contre ce vélo, car personne n'a de place pour le ranger.\nL
     [
         (f"Et la couleur ?\n\n{AGAINST}", True, True),
         (f"Et la couleur ?\n\n{AGAINST}", False, False),
+        (f"{AGAINST.splitlines()[0]}\n\nEt la couleur ?", True, True),
+        (AGAINST.splitlines()[0], True, False),
         (f"Je suis pour.\n\n{PROPOSED}", True, True),
         ("C'est noté.\n\nBonjour Anna,\nJe suis contre.\nLouons-le plutôt.\nPaul", True, True),
         ("Bonjour Anna,\nJe suis pour, et j'irai le chercher moi-même.\nLise", True, False),
