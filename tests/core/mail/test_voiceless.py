@@ -250,3 +250,36 @@ def test_who_accepts_in_their_own_words_is_counted(said: str) -> None:
 
 def test_many_words_before_a_click_take_no_long_time() -> None:
     assert is_linear(lambda part: read(part), "jeanne a accepte cette " * 10_000)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Le bureau est favorable.",
+        "Le CA est contre.",
+        "Le conseil d'administration s'y oppose.",
+        "La commission travaux est favorable.",
+        "Le groupe de travail est d'accord.",
+        "L'AG est pour.",
+        "Le collectif n'a pas d'objection.",
+        "The board is in favour.",
+        "The committee is against it.",
+    ],
+)
+@pytest.mark.parametrize("signed", ["", "\nLise, secrétaire"])
+def test_what_an_organ_thinks_is_asked_about(said: str, signed: str) -> None:
+    assert heard(f"{said}{signed}", FRENCH).position == "ask"
+    assert heard(f"{said} Je suis contre.", FRENCH).position in ("objection", "ask")
+
+
+@pytest.mark.parametrize(
+    ("said", "position"),
+    [
+        ("Nous sommes favorables.", "support"),
+        ("Notre collectif est contre.", "objection"),
+        ("Le bureau est favorable, moi aussi.", "support"),
+        ("Le CA est contre.\nJe suis contre aussi.", "objection"),
+    ],
+)
+def test_who_speaks_for_themselves_beside_it_or_for_their_own_group_counts(said: str, position: str) -> None:
+    assert heard(said, FRENCH).position == position
