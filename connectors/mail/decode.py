@@ -29,7 +29,7 @@ class Decoded:
     is a trick; `one_sender` that there was one, of one mailbox. `recipients` are the addresses of To and Cc. `hub_loop`
     is what the hub wrote into its own mails. `wrapped` is the text of a mail that came inside this one. `is_mail` is
     false for bytes with none of the headers of a mail. `cut` tells that a bound was met, `sealed` that the words are in
-    an envelope that we do not open.
+    an envelope that we do not open. `other_form` is the text as the HTML beside its plain form has it.
     """
 
     message_id: str
@@ -57,6 +57,7 @@ class Decoded:
     is_mail: bool
     sealed: bool
     cut: bool
+    other_form: str = ""
 
 
 def decode(raw: bytes) -> Decoded:
@@ -99,6 +100,7 @@ def decode(raw: bytes) -> Decoded:
         is_mail=any(name in head.values for name in _KNOWN),
         sealed=found.sealed,
         cut=found.cut,
+        other_form=found.other_form,
     )
 
 

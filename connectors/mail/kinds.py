@@ -45,6 +45,7 @@ RECEIVED = KindSpec(
         "authentication_results": FieldSpec(_LIST, "What servers say of its authenticity, unjudged.", private=True),
         "digest": FieldSpec(_TEXT, "SHA-256 of what it says: the same id with another one is another mail."),
         "unreadable": FieldSpec(_BOOLEAN, "True when what it says is encrypted, or signed so that it hides its words."),
+        "forms_differ": FieldSpec(_BOOLEAN, "True when its plain and its HTML form take different positions."),
         "cut": FieldSpec(_BOOLEAN, "True when it was too long or too deep to be read whole."),
     },
 )

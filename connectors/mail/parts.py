@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import binascii
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from connectors.mail.charset import decode_text
+from connectors.mail.forms import alike
 from connectors.mail.headers import Head, decode_base64, decode_words, parameters, split_part
 from connectors.mail.htmltext import html_to_text
 from connectors.mail.unseen import strikes
@@ -55,6 +56,8 @@ class Leaf:
     encoding: str
     parameters: dict[str, str]
     data: bytes
+    # the same in HTML, where this is a plain form beside it
+    other: tuple[Leaf, ...] = ()
 
     def text(self) -> str:
         """Its text, decoded; HTML rendered, flowed lines joined."""
@@ -65,6 +68,10 @@ class Leaf:
             return unflow(text, delsp=self.parameters.get("delsp", "").lower() == "yes")
         return text
 
+    def has_one_wording(self) -> bool:
+        """Whether the HTML beside it, if any, is surely the same text."""
+        return all(alike(self.source(), other.source()) for other in self.other)
+
     def source(self) -> str:
         """The same as it was written: HTML with its tags, flowed lines apart."""
         limit = _HTML_BYTES if self.type == "text/html" else _BYTES
@@ -73,7 +80,8 @@ class Leaf:
 
 @dataclass(slots=True)
 class Found:
-    """What a walk over the parts gathered. `sealed` tells that the text is in an envelope that we do not open."""
+    """What a walk over the parts gathered. `sealed` tells that the text is in an envelope that we do not open;
+    `other_form` is the text as HTML has it, where a plain form beside it was taken."""
 
     attachments: list[Attachment] = field(default_factory=list)
     report: str = ""
@@ -82,6 +90,7 @@ class Found:
     answers_invitation: bool = False
     has_text: bool = False
     sealed: bool = False
+    other_form: str = ""
     parts: int = 0
     cut: bool = False
 
@@ -90,11 +99,17 @@ def text_of(head: Head, body: bytes) -> tuple[str, Found]:
     """The text of a mail, at most 200,000 characters, and what else it carries."""
     found = Found()
     leaves = _walk(head, body, 0, found, "text/plain")
-    texts = [text for leaf in leaves if (text := leaf.text()).strip()]
-    text = "\n".join(text.rstrip("\n") for text in texts)
+    text = _joined(leaves)
+    if not all(leaf.has_one_wording() for leaf in leaves):
+        found.other_form = _joined([one for leaf in leaves for one in leaf.other or (leaf,)])[:CHARACTERS]
     if len(text) > CHARACTERS:
         text, found.cut = text[:CHARACTERS], True
     return text, found
+
+
+def _joined(leaves: list[Leaf]) -> str:
+    texts = [text for leaf in leaves if (text := leaf.text()).strip()]
+    return "\n".join(text.rstrip("\n") for text in texts)
 
 
 def _walk(head: Head, body: bytes, depth: int, found: Found, default: str) -> list[Leaf]:
@@ -166,7 +181,7 @@ def _best(choices: list[list[Leaf]]) -> list[Leaf]:
     for leaves in plain if not struck else []:
         text = "\n".join(leaf.text() for leaf in leaves).strip()
         if text and (len(plain) == len(choices) or len(text) > 200 or not _PLACEHOLDER.search(text)):
-            return leaves
+            return [replace(leaves[0], other=tuple(rest[0])), *leaves[1:]] if rest else leaves
     return rest[0] if rest else []
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from connectors.mail import receipts
+from connectors.mail import forms, receipts
 from connectors.mail.decode import Decoded, decode
 from connectors.mail.detail import decision_in
 from connectors.mail.importer import FAULT
@@ -109,6 +109,7 @@ def _received(
     flags = {
         "from.rewritten": rewritten, "loop": bool(mail.hub_loop), "forged": _is_forged(mail, rewritten),
         "dkim": mail.dkim, "cut": mail.cut, "unreadable": mail.sealed or bool(_ENCRYPTED.search(own)),
+        "forms_differ": text is mail.text and forms.differ(own, text, mail.other_form),
     }  # fmt: skip
     public |= {name: True for name, holds in flags.items() if holds}
     name = _own_name(mail)

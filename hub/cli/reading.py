@@ -56,8 +56,11 @@ def read(
     Where the first mail of a conversation is given too, it is taken for what is proposed. What does not count is "ask".
     """
     from connectors.mail.decode import decode
+    from connectors.mail.forms import differ
     from hub.core.decision.asking import unsaid
+    from hub.core.decision.reasons import FORMS
     from hub.core.mail.reply import reply_text
+    from hub.core.mail.stance_reading import Reading
     from hub.core.mail.thread import is_passed_on
 
     with guarded():
@@ -79,6 +82,8 @@ def read(
                 (proposal, proposer) if proposal else (f"{decoded.subject}\n{decoded.text}", author)
             )
             found = _understood(own, decoded.text, proposal, owns.get(answered), words, by_proposer=author == proposer)
+            if differ(own, decoded.text, decoded.other_form):
+                found = Reading("ask", why=FORMS)
             if proposal:
                 owns[name] = owns[decoded.message_id] = own
             asked = unsaid(found, reading or usual)

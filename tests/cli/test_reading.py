@@ -27,6 +27,18 @@ def test_a_mail_is_read_into_its_position(hub: Run, tmp_path: Path, text: str, p
     assert (row["id"], row["position"], row["text"]) == ("<m1@example.org>", position, text)
 
 
+def test_a_mail_whose_two_forms_say_contrary_things_is_asked_about(hub: Run, tmp_path: Path) -> None:
+    head, _, body = mail(1, "Je suis pour.", subject="Re: vélo").partition("\n\n")
+    forms = f"--b\nContent-Type: text/plain\n\n{body}\n--b\nContent-Type: text/html\n\n<p>Je suis contre.</p>\n--b--\n"
+    kept = [line for line in head.splitlines() if not line.lower().startswith("content-")]
+    file = tmp_path / "one.eml"
+    file.write_text(
+        "\n".join([*kept, 'Content-Type: multipart/alternative; boundary="b"', "", forms]), encoding="utf-8"
+    )
+    row = hub("read", file, "--json").value
+    assert (row["position"], row["text"]) == ("ask", "Je suis pour.")
+
+
 def test_the_parts_of_an_objection_are_told_apart(hub: Run, tmp_path: Path) -> None:
     file = tmp_path / "one.eml"
     file.write_text(

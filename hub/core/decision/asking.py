@@ -23,6 +23,7 @@ from hub.core.decision.trigger import Notice, Step
 from hub.core.decision.unproven import RequestKept
 from hub.core.event import Event, Origin
 from hub.core.mail.fold import fold
+from hub.core.mail.pasted import takes_over
 from hub.core.mail.repeated import holds_another_mail, is_courtesy
 from hub.core.mail.reply import reply_text
 from hub.core.mail.stance_reading import Reading
@@ -184,7 +185,10 @@ def may_repeat(event: Event, facts: Facts, decision: Decision) -> bool:
     others |= {one.event for one in decision.versions if one.by != event.actor}
     known = [str(private.get("text") or "") for id in sorted(others) if (private := facts.private(id))]
     lines = [line for text in known for line in text.splitlines() if not is_courtesy(fold(line))]
-    return holds_another_mail(own) or reply_text(own, "\n".join(lines)) != reply_text(own)
+    others_words = "\n".join(lines)
+    if holds_another_mail(own) or reply_text(own, others_words) != reply_text(own):
+        return True
+    return takes_over(own, others_words, proposed(facts, decision))
 
 
 def is_from_below(event: Event) -> bool:

@@ -28,7 +28,7 @@ from hub.core.decision.machine import fold, step
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
 from hub.core.decision.positions import written
 from hub.core.decision.put_to_vote import cost_of_winner
-from hub.core.decision.reasons import CUT, SEVERAL, UNREADABLE
+from hub.core.decision.reasons import CUT, FORMS, SEVERAL, UNREADABLE
 from hub.core.decision.secret import is_secret
 from hub.core.decision.senders import has_lost_its_author, never_votes
 from hub.core.decision.transitions import OPEN
@@ -122,8 +122,8 @@ def _on_mail(
     if event.id == decision.message:
         return Step(reason="c'est le message qui propose")
     proof = str(event.get("proof", "list"))
-    if event.get("unreadable"):
-        return _take(event, facts, decision, charter, Reading("ask", why=UNREADABLE), proof)
+    if unheard := _unheard(event):
+        return _take(event, facts, decision, charter, Reading("ask", why=unheard), proof)
     said = _said(event, "reply_text", facts, decision, charter, reading, words, proof)
     if event.get("cut") and not (said.changes or said.notices):
         return _take(event, facts, decision, charter, Reading("ask", why=CUT), proof)
@@ -149,11 +149,16 @@ def _asked_of(event: Event, facts: Facts, decision: Decision, charter: Charter, 
     if made.request:
         return asking.ask_request(event, facts, decision, charter, made.request, made.about)
     says = hear(event, "reply_text", facts, decision, words).position != "none"
-    says = says or event.get("unreadable") or event.get("cut")
+    says = says or bool(_unheard(event)) or event.get("cut")
     chooses = ballot(str(event.get("reply_text", "") or ""), decision, charter) is not None
     if says or chooses or any(completes(event, decision)):
-        return asking.ask(event, facts, decision, charter, UNREADABLE if event.get("unreadable") else SEVERAL)
+        return asking.ask(event, facts, decision, charter, _unheard(event) or SEVERAL)
     return Step(reason=never_votes(event))
+
+
+def _unheard(event: Event) -> str:
+    """Why nothing of a mail is heard, whatever it seems to say: nobody can read it, or it says two things; "" else."""
+    return UNREADABLE if event.get("unreadable") else FORMS if event.get("forms_differ") else ""
 
 
 def _on_comment(

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hub.core.mail.pasted import PASTED
+
 # The reasons of the table's rows that change the state, as the table words them in French.
 WHY_EN: Mapping[str, str] = {
     "l'objection tardive est fondée : l'assemblée y revient": "the late objection is upheld: the assembly comes back to it",
@@ -71,11 +73,14 @@ WHY_EN: Mapping[str, str] = {
 # Why a member is asked, where nothing that was read is shown to them.
 UNREADABLE = "votre message est chiffré, ou enfermé dans sa signature : nous n'avons pas pu le lire."
 CUT = "votre message est trop long, ou en trop de morceaux : nous n'avons pas pu le lire jusqu'au bout."
+FORMS = "les deux formes de votre message, texte simple et HTML, ne disent pas la même chose."
 SEVERAL = "votre message peut parler de plusieurs décisions, et ne dit pas de laquelle."
 _ASKED_EN = {
     UNREADABLE: " (your message is encrypted, or locked inside its signature: we could not read it)",
     CUT: " (your message is too long, or in too many pieces: we could not read it to its end)",
+    FORMS: " (the two forms of your message, plain text and HTML, do not say the same)",
     SEVERAL: " (your message may speak of several decisions, and does not say of which)",
+    PASTED: " (your message repeats, word for word and without the mark of a quote, a sentence of the one it answers or of another, and without it does not say the same)",
 }
 
 

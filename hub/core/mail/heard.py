@@ -24,6 +24,7 @@ from hub.core.mail.late import late
 from hub.core.mail.legend import chosen, legend
 from hub.core.mail.outspoken import outspoken
 from hub.core.mail.overruling import overruled
+from hub.core.mail.pasted import without_pasted
 from hub.core.mail.pointwise import yes_to_each
 from hub.core.mail.reply import interleaved, said_above
 from hub.core.mail.second import seconded
@@ -86,7 +87,11 @@ def in_answer(
         both = overruled(_again(first, own, mail, proposal, parent) if twice else first, own)
         return kept_apart(both, own, proposal, parent, partial(_takes, parent, proposal)) if parent else both
 
-    return voiced(heard(reading, own, mail), own, lambda rest: heard(read(rest), rest, rest), direct=parent is None)
+    def again(rest: str) -> Reading:
+        return heard(read(rest), rest, rest)
+
+    found = voiced(heard(reading, own, mail), own, again, direct=parent is None)
+    return without_pasted(found, own, parent, proposal, again) if parent else found
 
 
 def _again(first: Reading, own: str, mail: str, proposal: str, parent: str | None) -> Reading:

@@ -34,7 +34,8 @@ _BY_NAME = late(r"(?:§|flat|plot)[^,]*? (?:votes?|votent|are|sont|says?|dit)\b"
 _HOME = rf"(?:ma|mon|mes|my|ta|ton|vos|votre|your|sa|son|leur|his|her) {_PERSON}|(?:le|la|les|l'|the|un|une|des|ces|cette|notre|our|mon|ma|my) ?{_OUTSIDER}{_OF}"
 _OTHERS = rf"(?:{_HOME}|{_ALL}|(?:il|elle|ils|elles|he|she|they|§(?:(?:,| et| and|, et|, and) §)*))"
 _OF_OTHERS = late(rf"{_LEADS}(?P<who>{_OTHERS}){_STANDS}")
-_BODY_DID = late(rf"{_LEADS}(?:le |la |l'|the ){_BODY}{_OF} {_DID}")
+_ORGAN = rf"(?:{_BODY}|bureaux|collectif|commission|groupe de travail|collective|council|working group)"
+_OF_BODY = late(rf"{_LEADS}(?:le |la |l'|the ){_ORGAN}(?: [a-z-]{{3,20}})??{_OF}{_STANDS}")
 # « +1 (binding): Omar, Lise »
 _VOTES_OF = late(r"^[+-] ?[01](?: ?\((?:non-)?binding\))?(?: votes?)? ?: ?§(?: ?,| and| et| ?&) ?§")
 # « Paul +1 », which may be a guest; « Strong +1 » is a vote
@@ -52,7 +53,7 @@ def tells_of_others(sentence: Sentence, *, direct: bool, signed: bool) -> bool:
         return True
     if direct and _ONE_NAMED.match(plain):
         return not any(word in usual() for word, _ in tokens(sentence.text) if word.isalpha())
-    found = _OF_OTHERS.match(plain) or _BODY_DID.match(plain)
+    found = _OF_OTHERS.match(plain) or _OF_BODY.match(plain)
     if found is None or _OURS.search(plain[found.end() :]):
         return False
     bare = found.groupdict().get("who", "").startswith("§") and found.start("who") == 0

@@ -197,14 +197,15 @@ def _signed(folded: Sequence[str], filled: Sequence[int], parent: Parent) -> set
         if not parent.follow(above, line):
             run = []
         run.append(i)
-        if len(run) > 1 and _is_name(folded[i]):
+        if len(run) > 1 and is_name(folded[i]):
             found.update(run)
             run = [i]
         above = line
     return found if any(i not in found and not _GREETING.match(folded[i].strip()) for i in filled) else set()
 
 
-def _is_name(line: str) -> bool:
+def is_name(line: str) -> bool:
+    """Whether a folded line may be no more than the name that signs a mail."""
     line = line.strip(" -*_,")
     return _NAME.fullmatch(line) is not None and not is_courtesy(line) and not _OPINION.search(line)
 

@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from hub.core.mail.fold import fold, tidy
 from hub.core.mail.late import late
@@ -152,6 +154,12 @@ def cut(reply: str) -> Cut:
         # nobody writes so many in so few characters
         sentences = [*sentences[:_MOST], *sentences[-_MOST:]]
     return Cut(tuple(sentences), len(text.split()), tally or counted, ballot)
+
+
+def as_written(sentences: Iterable[Sentence]) -> str:
+    """Sentences as they stood on their lines."""
+    lines = groupby(sentences, key=lambda one: one.line)
+    return "\n".join(" ".join(one.text for one in line) for _, line in lines)
 
 
 def without_patch(text: str) -> str:

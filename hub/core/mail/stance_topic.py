@@ -143,6 +143,12 @@ def is_about(named: str, proposal: str, *, first: bool = False) -> bool:
     return told[0] if first and told else any(told)
 
 
+def says_more(said: str, proposal: str) -> bool:
+    """Whether folded words tell anything that does not stand in the proposal: a reason, another thing."""
+    known = _stems(proposal[:_LOOKED_AT])
+    return any(word.isalpha() and tells(word) and word[:_STEM] not in known for word in _WORD.findall(said))
+
+
 def shares_a_word(said: str, proposal: str) -> bool:
     """Whether folded words name anything of the proposal; true when either says too little to tell."""
     known = _stems(proposal[:_LOOKED_AT])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 from hub.core.mail.overruling import signature
-from hub.core.mail.sentences import Sentence, cut
+from hub.core.mail.sentences import Sentence, as_written, cut
 from hub.core.mail.stance_reading import NAMES, SIDES, Reading, ask
 from hub.core.mail.voiceless import ASKED, accepts_a_nomination, stand
 
@@ -33,7 +32,7 @@ def voiced(reading: Reading, own: str, again: Callable[[str], Reading], *, direc
     stands = [stand(one, direct=direct, signed=signed) for one in sentences]
     if not (any(stands) or (pieces.tally and _counts_figures(own, sentences))):
         return reading
-    rest = _text([one for one, made in zip(sentences, stands, strict=True) if not made])
+    rest = as_written([one for one, made in zip(sentences, stands, strict=True) if not made])
     found = again(rest) if rest else Reading("none")
     if SIDES.get(found.position) == SIDES[reading.position]:
         return replace(reading, sure=reading.sure and (found.sure or ASKED not in stands))
@@ -47,9 +46,3 @@ def _counts_figures(own: str, sentences: Sequence[Sentence]) -> bool:
     return len(own.split()) > _FEW and len(_FIGURE.findall(fold(own))) > sum(
         len(_FIGURE.findall(one.plain)) for one in sentences
     )
-
-
-def _text(sentences: Sequence[Sentence]) -> str:
-    """Sentences as they stood on their lines."""
-    lines = groupby(sentences, key=lambda one: one.line)
-    return "\n".join(" ".join(one.text for one in line) for _, line in lines)

@@ -116,6 +116,14 @@ _NOW = late(
 _HONOURED = late(
     r"\b(?:thanks|thank you|merci|honou?red|touchee?|flattered|flattee?)\b[^.!?\n]{0,30}\b(?:nominat\w+|nominee?|nommee?|candidature)\b"
 )
+# what a program writes of a click: « Jeanne a accepté cette invitation », "Ticket #123 approved", a calendar's subject
+_THING = r"(?:invitation|evenement|reunion|rendez-vous|demande|commande|reservation|ticket|requete|event|meeting|(?:(?:pull|merge) )?request|order|booking|issue)"
+_CLICKED = r"(?:(?:bien |deja |now |also |tentatively |provisoirement )?(?:accepte|approuve|valide|refuse|decline|rejete|confirme)e?s?|(?:tentatively )?(?:accepted|approved|declined|rejected|confirmed))"
+_CLICK = late(
+    rf"^(?:(?:your|the|this|votre|la|le|cette|ce) |l')?{_THING}(?: (?:number |n° ?|no\.? )?#?\d{{1,9}})? ?(?::|has been|was|is(?: now)?|a (?:bien )?ete|est)? ?{_CLICKED}(?: (?:by|par) [\w .'@-]{{1,60}})?\W*$"
+    rf"|^(?!(?:j'|je |nous |on |i |we )|.{{0,60}}\b(?:je|i|nous|we)\b)(?:[\w.'@-]+ ){{0,4}}(?:(?:a|ont|has|have) )?{_CLICKED} (?:cette |votre |l'|la |this |your |the )?{_THING}\b"
+    r"|^(?:accepte|accepted|refuse|declined?|tentative|provisoire|peut-etre) ?: ?\["
+)
 NOTHING, ASKED = "none", "ask"
 _TAKES_SIDES = frozenset(("FOR", "AGAINST", "NEUTRAL"))
 _NOTHING = at_words(*_CALLS, *_ABOUT_VOTES, *_TALLY)
@@ -176,6 +184,8 @@ def stand(sentence: Sentence, *, direct: bool = True, signed: bool = False) -> s
     if _opens_what_one_does(plain):
         return ASKED if _COMES.match(plain) else NOTHING
     if _LATER_ON.search(plain) or _was(plain) or (direct and _AIMED.search(plain)):
+        return ASKED
+    if _CLICK.search(plain):
         return ASKED
     reports = _REPORTS.search(plain) is not None or tells_of_others(sentence, direct=direct, signed=signed)
     return ASKED if reports and not _MINE.search(plain) else ""

@@ -218,6 +218,8 @@ AGAINST = "Je suis contre ce vélo, car personne n'a de place pour le ranger.\nL
     [
         (f"Et la couleur ?\n\n{AGAINST}", True, True),
         (f"Et la couleur ?\n\n{AGAINST}", False, False),
+        (f"{AGAINST.splitlines()[0]}\n\nEt la couleur ?", True, True),
+        (AGAINST.splitlines()[0], True, False),
         (f"Je suis pour.\n\n{PROPOSED}", True, True),
         ("C'est noté.\n\nBonjour Anna,\nJe suis contre.\nLouons-le plutôt.\nPaul", True, True),
         ("Bonjour Anna,\nJe suis pour, et j'irai le chercher moi-même.\nLise", True, False),
@@ -252,6 +254,20 @@ def test_of_a_mail_that_nobody_could_read_its_author_is_asked_once_a_day_and_the
     assert "asked:lise" in decision(space).deadlines
     assert not happens(space, mail("", "lise", LATER + timedelta(hours=1), unreadable=True)).notices
     assert decision(space).positions == {}
+
+
+@pytest.mark.parametrize("said", ["+1", "Je suis contre, il est cher.", "Merci, je regarde."])
+def test_of_a_mail_whose_two_forms_say_contrary_things_its_author_is_asked_and_nothing_counts(said: str) -> None:
+    space = opened()
+    done = happens(space, mail(said, "lise", LATER, forms_differ=True))
+    assert [(n.kind, n.to) for n in done.notices] == [("ask", "lise")]
+    told = body(done.notices, decision(space), CHARTER, Where())
+    assert "les deux formes de votre message, texte simple et HTML, ne disent pas la même chose" in told
+    assert "the two forms of your message, plain text and HTML, do not say the same" in told
+    assert not decision(space).positions
+    assert not decision(space).objections
+    both = happens(two(), to_digest(said, forms_differ=True))
+    assert [(n.kind, n.decision) for n in both.notices] == [("ask", "D-1"), ("ask", "D-2")]
 
 
 def test_of_a_mail_that_was_too_long_to_be_read_whole_its_author_is_asked_unless_its_beginning_tells() -> None:

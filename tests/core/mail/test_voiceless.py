@@ -202,3 +202,84 @@ def test_who_accepts_a_nomination_votes_for_nothing(said: str) -> None:
 def test_sentences_are_told_in_time_linear_in_their_length() -> None:
     for row in ("je crois que ", "ok merci ", "the vote ", "+1 or ", "la mairie de la ", "no objections ", "pour "):
         assert is_linear(lambda part: heard(part, FRENCH), row * 1_000)
+
+
+CLICKS = (
+    "Ticket #123 approved",
+    "Ticket #123 approved.",
+    "Request approved",
+    "Pull request #12 approved",
+    "Jeanne approved this merge request",
+    "Demande n° 12 validée",
+    "Invitation acceptée",
+    "A accepté cette invitation",
+    "Jeanne a accepté cette invitation.",
+    "Jeanne Martin a refusé votre invitation à cet événement.",
+    "Jeanne has tentatively accepted this invitation.",
+    "jeanne@example.org has declined this invitation",
+    "Votre demande #123 a été approuvée par Jeanne",
+    "Accepté : [Proposition] Changer de fournisseur",
+    "Accepted: [Proposal] Adopt Meson",
+)
+
+
+@pytest.mark.parametrize("said", CLICKS)
+@pytest.mark.parametrize("parent", [None, "Et le tarif de la ville ?\nOmar"])
+def test_what_a_program_writes_of_a_click_counts_for_nobody(said: str, parent: str | None) -> None:
+    assert heard(said, FRENCH, parent).position in ("none", "ask")
+
+
+@pytest.mark.parametrize("said", CLICKS)
+def test_below_it_one_s_own_words_count(said: str) -> None:
+    assert heard(f"{said}\n\nJe suis pour ce fournisseur.", FRENCH).position == "support"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Accepté.",
+        "Approved.",
+        "J'accepte cette proposition.",
+        "Proposition acceptée pour moi.",
+        "Accepté : je suis pour.",
+    ],
+)
+def test_who_accepts_in_their_own_words_is_counted(said: str) -> None:
+    assert heard(said, FRENCH).position == "support"
+
+
+def test_many_words_before_a_click_take_no_long_time() -> None:
+    assert is_linear(lambda part: read(part), "jeanne a accepte cette " * 10_000)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Le bureau est favorable.",
+        "Le CA est contre.",
+        "Le conseil d'administration s'y oppose.",
+        "La commission travaux est favorable.",
+        "Le groupe de travail est d'accord.",
+        "L'AG est pour.",
+        "Le collectif n'a pas d'objection.",
+        "The board is in favour.",
+        "The committee is against it.",
+    ],
+)
+@pytest.mark.parametrize("signed", ["", "\nLise, secrétaire"])
+def test_what_an_organ_thinks_is_asked_about(said: str, signed: str) -> None:
+    assert heard(f"{said}{signed}", FRENCH).position == "ask"
+    assert heard(f"{said} Je suis contre.", FRENCH).position in ("objection", "ask")
+
+
+@pytest.mark.parametrize(
+    ("said", "position"),
+    [
+        ("Nous sommes favorables.", "support"),
+        ("Notre collectif est contre.", "objection"),
+        ("Le bureau est favorable, moi aussi.", "support"),
+        ("Le CA est contre.\nJe suis contre aussi.", "objection"),
+    ],
+)
+def test_who_speaks_for_themselves_beside_it_or_for_their_own_group_counts(said: str, position: str) -> None:
+    assert heard(said, FRENCH).position == position
