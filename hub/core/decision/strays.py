@@ -38,6 +38,14 @@ _REPLIED = {
     "en": "Your message says [Proposition] but answers another one: an answer opens no decision, and none was opened.\n\n"
     "What you can do: write a new mail, with “[Proposition]” and a title as its subject.",
 }  # fmt: skip
+_EARLY = {
+    "fr": "Votre message répond à un message que nous n'avons pas reçu. S'il arrive d'ici 14 jours et ouvre une décision, le vôtre y "
+    "sera lu comme venu juste après lui : vous n'avez rien à refaire. Sinon, rien n'en est compté.\n\nCe que vous pouvez faire : pour "
+    "proposer vous-même, écrivez un nouveau message, avec « [Proposition] » et un titre pour sujet.",
+    "en": "Your message answers one that we have not received. If that comes within 14 days and opens a decision, yours is read in it "
+    "as if it had come right behind: there is nothing to do again. If not, nothing of it is counted.\n\nWhat you can do: to propose "
+    "something yourself, write a new mail, with “[Proposition]” and a title as its subject.",
+}  # fmt: skip
 _SEVERAL = {
     "fr": "Votre message contient {count} propositions : une seule décision est ouverte, {id}, sur le texte entier.\n\nCe que vous "
     "pouvez faire : pour qu'on se prononce sur chacune, retirez {id} et envoyez un message « [Proposition] » par proposition.",
@@ -75,8 +83,9 @@ class Answer:
     change: Asked | None = None
 
 
-def reached_nothing(event: Event, facts: Facts, charter: Charter) -> Answer | None:
-    """What to tell the author of a mail that names an unknown decision, or proposes in a reply; at most once a day."""
+def reached_nothing(event: Event, facts: Facts, charter: Charter, *, waits: bool = False) -> Answer | None:
+    """What to tell the author of a mail that names an unknown decision, or proposes in a reply; at most once a day.
+    `waits` tells that what it answers is not read, and that it is heard once that comes."""
     change = not_yet(event, facts, charter)
     if never_votes(event) or event.get("hub.key") or change is None:
         return None
@@ -88,7 +97,7 @@ def reached_nothing(event: Event, facts: Facts, charter: Charter) -> Answer | No
         text = _said(_UNKNOWN, charter.languages, id=f"D-{int(named[1])}", open=running[-5:])
         return Answer(f"[D-{int(named[1])}] n'existe pas / does not exist", text, change)
     if is_proposal(event) and (REPLY.match(subject) or answers(event)):
-        return Answer(subject, _said(_REPLIED, charter.languages), change)
+        return Answer(subject, _said(_EARLY if waits else _REPLIED, charter.languages), change)
     return None
 
 
