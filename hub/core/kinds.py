@@ -233,6 +233,10 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "reason": FieldSpec(T.TEXT, "what the other server says", private=True),
         },
     ),
+    "mail.heard": (
+        "Un message venu avant celui auquel il répond est entendu",
+        {"of": FieldSpec(T.TEXT, "its Message-ID"), "thread": FieldSpec(T.TEXT, "the conversation it belongs to")},
+    ),
     "event.retried": (
         "Un évènement en échec est repris",
         {"of": FieldSpec(T.TEXT, "the id of that event"), "reason": FieldSpec(T.TEXT, "why it may work now")},

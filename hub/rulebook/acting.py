@@ -75,6 +75,8 @@ def _open(run: Run, intent: Intent) -> None:
     if not opened.changes:
         again = strays.too_soon(event, params, run.facts, run.charter, run.frozen)
         run.answer(again or strays.not_opened(event, opened.reason, run.facts, run.charter))
+        for answer in strays.of_nobody(event, opened.reason, run.facts, run.charter):
+            run.answer(answer)
     if opened.changes:
         key = run.facts.get("counter", opening.COUNTER)
         run.decision = run.facts.get("decision", f"D-{key}")

@@ -4,12 +4,11 @@ positions and deadlines into moves of decisions. The rules come after, and the s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from hub.core import reach
 from hub.core.change import Change, Facts
-from hub.core.decision import finding, handle, strays
+from hub.core.decision import finding
 from hub.core.decision.learning import own_words
 from hub.core.decision.leaving import Erased, ProfileGone
 from hub.core.decision.linking import AccountNoted, canonical, link, told
@@ -21,12 +20,11 @@ from hub.core.decision.unlinking import unlink
 from hub.core.event import Event, Origin
 from hub.core.ledger import budget, posting, reconcile
 from hub.core.ledger.entry import EntryPosted, EntryReversed
-from hub.core.mail.thread import MessageSeen, apart, enrich, moved
 from hub.core.outcome import Outcome
 from hub.core.person import described
 from hub.core.reach import ReachNoted
-from hub.rulebook import board, boardnames, budgetwatch, contributions, expenses, newsubject, roster, treasury
-from hub.rulebook.context import Adopted, Context, RulebookAdopted, words_of
+from hub.rulebook import board, boardnames, budgetwatch, contributions, expenses, mails, roster, treasury
+from hub.rulebook.context import Adopted, Context, RulebookAdopted
 from hub.rulebook.fire import Intent
 from hub.rulebook.run import Run
 
@@ -58,6 +56,8 @@ def _part(kind: str) -> Callable[[Run], None] | None:
 def after(run: Run, intents: Sequence[Intent]) -> None:
     """A payment that no rule named waits on 471; entries posted become events."""
     event = run.event
+    if event.kind == "mail.message.received":
+        mails.hear_again(run)
     if event.kind == "bank.transaction.booked" and not any(one.action in CATEGORISES for one in intents):
         run.write(posting.suspense(event, run.facts, bank=run.bank))
     for change in list(run.changes):
@@ -72,57 +72,6 @@ def after(run: Run, intents: Sequence[Intent]) -> None:
                 "rule": entry.rule, "decision": entry.decision,
             }  # fmt: skip
             run.derive("ledger.entry.posted", entry.id, fields, {"label": entry.public_label})
-
-
-def _mail(run: Run) -> None:
-    event, changes = enrich(run.event, run.facts)
-    own = event.get("ours") or event.get("loop")
-    if own:
-        event = replace(event, fields={**event.fields, "hub.key": str(event.get("ours") or own)})
-    run.event = event
-    opens, taken_up = newsubject.opens(run), newsubject.taken_up(run)
-    if taken_up:
-        if opens and not newsubject.repeats(run, taken_up):
-            run.answer(strays.same_title(event, taken_up, run.facts, run.charter))
-        event, changes = moved(event, changes, taken_up.thread)
-        run.event = event = replace(event, fields={**event.fields, "new_subject": False})
-        opens = False
-    if opens:
-        event, changes = apart(event, changes)
-        run.event = event
-    # what was computed from facts is kept, so that the trace of that day can be shown later
-    parent = next((change.message.parent for change in changes if isinstance(change, MessageSeen)), "")
-    run.read |= {name: event.get(name) for name in ("thread", "is_reply", "new_subject")} | {"parent": parent}
-    run.write(changes)
-    run.write(reach.noted(event, run.facts))
-    roster.presence(run)
-    expenses.answered_by_mail(run)
-    # what opens a decision of its own takes no position on another
-    if opens or (taken_up and newsubject.repeats(run, taken_up)):
-        return
-    if newsubject.proposes(run):
-        run.answer(strays.reached_nothing(event, run.facts, run.charter))
-    else:
-        _decisions(run)
-
-
-def _decisions(run: Run) -> None:
-    found = finding.find(run.event, run.facts)
-    run.decision = found
-    # what a decision was opened under holds for its words too
-    book = run.context.book(found.rulebook) if found is not None and found.rulebook else run.book
-    run.step(
-        handle.on_event(
-            run.event,
-            run.facts,
-            run.charter,
-            words=words_of(book),
-            frozen=run.frozen,
-            held=bool(run.event.get("incomplete")),
-        )
-    )
-    if found is None and run.event.kind == "mail.message.received":
-        run.answer(strays.reached_nothing(run.event, run.facts, run.charter))
 
 
 def _moved(run: Run) -> None:
@@ -154,7 +103,7 @@ def _card(run: Run) -> None:
     _board(run)
     run.write(board.seen(run.event))
     if not run.event.get("ours"):
-        _decisions(run)
+        mails.decisions(run)
 
 
 def _described(run: Run) -> None:
@@ -255,7 +204,7 @@ def _attached(run: Run) -> None:
 
 
 _PARTS: Mapping[str, Callable[[Run], None]] = {
-    "mail.message.received": _mail,
+    "mail.message.received": mails.mail,
     "mail.bounced": _returned,
     "trello.card.": _card,
     "trello.": _board,
@@ -273,9 +222,9 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "expense.approved": expenses.answered,
     "expense.refused": expenses.answered,
     "expense.settled": expenses.settled,
-    "timer.due": _decisions,
-    "decision.requested": _decisions,
-    "correction.made": _decisions,
+    "timer.due": mails.decisions,
+    "decision.requested": mails.decisions,
+    "correction.made": mails.decisions,
     "person.joined": roster.person,
     "person.left": roster.person,
     "contribution.recorded": roster.contribution,

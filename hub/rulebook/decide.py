@@ -7,6 +7,7 @@ each part sees what the parts before it wrote down.
 from __future__ import annotations
 
 from hub.core.change import Facts
+from hub.core.decision.early import is_again
 from hub.core.decision.linking import canonical
 from hub.core.decision.unlinking import heard
 from hub.core.event import Event
@@ -39,7 +40,8 @@ def decide_with_intents(event: Event, facts: Facts, context: Context) -> tuple[O
         event = event.by(canonical(facts, event.actor))
     run = Run(typed(event, context.registry), facts, context, book, spoken)
     builtin.before(run)
-    intents = _asked(run)
+    # a mail that is heard again has had its rules
+    intents = [] if is_again(event) else _asked(run)
     for intent in intents:
         acting.act(run, intent)
     builtin.after(run, intents)

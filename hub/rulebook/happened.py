@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from hub.core.decision.early import is_again
 from hub.core.decision.model import Decision
 from hub.core.decision.trigger import Derived
 from hub.core.event import Event
@@ -22,8 +23,10 @@ def derive(
     cause: Event, number: int, kind: str, subject: str, fields: Mapping[str, Any], private: Mapping[str, Any]
 ) -> Event:
     """An event that another one led to, at the same counted time."""
+    # a mail that is decided again has led to events before
+    place = f"again/{number}" if is_again(cause) else number
     return Event(
-        id=f"{cause.id}/{number}",
+        id=f"{cause.id}/{place}",
         kind=kind,
         source="hub",
         occurred_at=cause.occurred_at,

@@ -130,7 +130,8 @@ class Run:
             self.effects += [boardnames.by_id(effect, self.names(effect.target)) for effect in asked]
 
     def answer(self, answer: Answer | None) -> None:
-        """Tell the author of a mail, in private, what became of it; on the card, whoever moved or wrote on it."""
+        """Tell the author of a mail, in private, or whom else, what became of it; whoever moved a card or wrote on it,
+        there."""
         card = str(self.event.get("card.id") or "")
         if answer is None or not (card or self.context.list):
             return
@@ -139,10 +140,12 @@ class Run:
         if card:
             self.effects.append(CommentCard(self.key("answer"), self.event.source, card, answer.text))
             return
-        self.effects.append(
-            SendMail(self.key("answer"), self.context.list, self.event.actor, answer.subject, answer.text,
-                     in_reply_to=self.event.id, references=(self.event.id,))
-        )  # fmt: skip
+        told = {"": [self.event.actor], "maintainers": self.context.maintainers}.get(answer.to, [answer.to])
+        for to in told:
+            self.effects.append(
+                SendMail(self.key("answer", *([to] if answer.to else [])), self.context.list, to, answer.subject,
+                         answer.text, in_reply_to=self.event.id, references=(self.event.id,))
+            )  # fmt: skip
 
     def _where(self, decision: Decision, charter: Charter, *, calls: bool) -> Where:
         commented = self.event.kind in COMMENTS

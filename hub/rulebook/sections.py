@@ -12,6 +12,7 @@ from hub.core.decision import (
     afterwards,
     asking,
     changes,
+    early,
     leaving,
     linking,
     merging,
@@ -20,6 +21,7 @@ from hub.core.decision import (
     speaking,
     unproven,
 )
+from hub.core.decision.early import Waiting
 from hub.core.decision.linking import Alias
 from hub.core.decision.merging import Own
 from hub.core.decision.model import Decision
@@ -61,6 +63,7 @@ SECTIONS: Mapping[str, type] = {
     "reach": Reach,
     "message": Message,
     "subject": Subject,
+    "early": Waiting,
     "board.card": Card,
     "board.names": Names,
     "lines": Lines,
@@ -102,6 +105,7 @@ CHANGES = _changes(
     contributive,
     afterwards,
     asking,
+    early,
     leaving,
     linking,
     merging,

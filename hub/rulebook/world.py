@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from hub.core.decision import secret
 from hub.core.decision.afterwards import due_timers
+from hub.core.decision.early import HEARD, again
 from hub.core.decision.model import Decision
 from hub.core.decision.opening import COUNTER
 from hub.core.effect import Effect, SendMail
@@ -81,6 +82,7 @@ class TrialWorld:
         past: Past | None = None,
     ) -> None:
         self.facts = Documents()
+        self._mails: dict[str, Event] = {}
         self._past = past or Past()
         self._beyond = max(self._past.numbers.values(), default=0)
         begun = datetime.fromisoformat("1970-01-01T00Z")
@@ -117,6 +119,7 @@ class TrialWorld:
             current = waiting.popleft()
             if current.depth > DEPTH:
                 continue
+            current = self._resolved(current)
             self._number(current)
             outcome, intents = decide_with_intents(current, self.facts, self._context)
             self.facts.apply(outcome.changes)
@@ -127,6 +130,14 @@ class TrialWorld:
             waiting.extend(outcome.events)
             waiting.extend(_given_back(effect, current) for effect in outcome.effects if _is_call(effect))
         return came
+
+    def _resolved(self, event: Event) -> Event:
+        """As the journal does: a mail that is heard again is decided as it is heard there."""
+        if event.kind == HEARD:
+            return again(self._mails[str(event.get("of"))], event)
+        if event.kind == "mail.message.received":
+            self._mails[event.id] = event
+        return event
 
     def _number(self, event: Event) -> None:
         """What an event opened in the past is numbered as it was, what these rules alone open beyond all of that."""

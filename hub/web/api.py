@@ -180,6 +180,7 @@ OPERATIONS: tuple[Operation, ...] = (
                         error=_TEXT)
             ),
             stuck=_list(_object(title=_TEXT, trying=_COUNT, given_up=_COUNT, since=_MOMENT, error=_TEXT)),
+            hiding=_list(_object(source=_TEXT, title=_TEXT, since=_TEXT)),
             limits=_list(_object(source=_TEXT, limit=_COUNT, sent=_COUNT, near=_FLAG, hours=_COUNT)),
             unreachable=_list(
                 _object(who=_TEXT, returned=_COUNT, lost=_FLAG, returned_at=_MOMENT, away_at=_MOMENT)

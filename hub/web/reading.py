@@ -7,8 +7,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import Connection
+
 from hub import allowance, boards, unreachable
 from hub.core import dues, view
+from hub.core.decision.asking import Asked, hides_authors
 from hub.core.decision.model import Decision
 from hub.core.ledger import shown
 from hub.core.ledger.entry import Entry
@@ -17,7 +20,7 @@ from hub.core.mail.fold import fold
 from hub.explaining import Explainer
 from hub.ports import machine_clock
 from hub.rulebook.boardnames import cards_today
-from hub.store import desk, journal, waiting
+from hub.store import desk, journal, state, waiting
 from hub.store.codec import from_us, to_us
 from hub.timers import CLOCK
 from hub.web import marks
@@ -111,6 +114,7 @@ def status(ask: Ask) -> dict[str, Any]:
         ]  # fmt: skip
         lost = unreachable.rows(connection, ask.space.id) if ask.viewer.maintainer else []
         stuck = waiting.stuck(connection, ask.space.id)
+        hiding = _hiding(ask, connection)
     rows = []
     for name in sorted({*known, *(one.name for one in ask.space.instances.values() if _polls(ask, one.type))}):
         sync = known.get(name)
@@ -131,6 +135,7 @@ def status(ask: Ask) -> dict[str, Any]:
             }
             for one in stuck
         ],
+        "hiding": hiding,
         "limits": used,
         "unreachable": lost,
         "lacking": lacking(ask),
@@ -139,6 +144,15 @@ def status(ask: Ask) -> dict[str, Any]:
         "mode": place[0].mode if place else ask.space.mode,
         "hold": place[0].hold if place else "",
     }
+
+
+def _hiding(ask: Ask, connection: Connection) -> list[dict[str, str]]:
+    """The lists that were seen to hide who wrote a mail, and since which day."""
+    seen = (
+        (one.name, state.document(connection, ask.space.id, Asked.section, hides_authors(one.name), str))
+        for one in ask.space.instances.values()
+    )
+    return [{"source": name, "title": _title(ask, name), "since": since} for name, since in seen if since]
 
 
 def lacking(ask: Ask) -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from hub.core.decision.early import HEARD, again
 from hub.core.decision.model import State
 from hub.core.effect import SendMail
 from hub.core.event import Event
@@ -156,3 +157,49 @@ def test_a_proposal_by_the_reply_button_that_names_the_title_is_no_new_subject()
     desk.feed(answer("<m2@x>", "[Proposition] Rappel : un vélo", "Pour."))
     assert desk.facts.keys("decision") == ["D-1"]
     assert list(desk.facts.get("decision", "D-1").positions) == ["p2"]
+
+
+def test_a_reply_under_another_subject_that_came_first_is_asked_about_there_and_heard_where_it_belongs() -> None:
+    """Written in the conversation of the bicycle, it answers a proposal made there under a subject of its own."""
+    desk = bicycle()
+    said = mail("<m3@x>", "Re: [Proposition] Repeindre la cuisine", "Pour.", in_reply_to="<m2@x>",
+                references=["<m1@x>", "<m2@x>"]).by("p3")  # fmt: skip
+    desk.feed(said)
+    assert desk.facts.get("decision", "D-1").positions == {}
+    opened = desk.feed(answer("<m2@x>", "[Proposition] Repeindre la cuisine", "Je suis pour."))
+    [heard] = [one for one in opened.events if one.kind == HEARD]
+    assert (heard.fields, heard.actor) == ({"of": "<m3@x>", "thread": "<m2@x>"}, "p3")
+    done = desk.feed(again(said, heard))
+    assert list(desk.facts.get("decision", "D-2").positions) == ["p3"]
+    assert desk.facts.get("message", "<m3@x>").thread == "<m2@x>"
+    assert done.fired == ()
+
+
+def test_what_a_mail_leads_to_as_it_is_heard_again_has_names_of_its_own() -> None:
+    """As it came it led to others, under rules of a place."""
+    rules = (
+        RULES
+        + """
+  - id: note
+    title: N
+    event: mail.message.received
+    where: {text: {matches: heure}}
+    do: [{record_contribution: {hours: 1, what: lire}}]
+"""
+    )
+    desk = Desk(rules)
+    text = "Je m'oppose parce que c'est cher. Je propose de louer. Je peux m'en occuper une heure."
+    said = answer("<m3@x>", "Re: [Proposition] Un vélo", text)
+    assert [(one.id, one.kind) for one in desk.feed(said).events] == [("<m3@x>/0", "contribution.recorded")]
+    opened = desk.feed(mail("<m1@x>", "[Proposition] Un vélo", "Un vélo."))
+    [heard] = [one for one in opened.events if one.kind == HEARD]
+    led = desk.feed(again(said, heard)).events
+    assert [one.kind for one in led][:1] == ["decision.objection"]
+    assert {one.id for one in led} == {f"<m3@x>/again/{number}" for number in range(len(led))}
+
+
+def test_a_proposal_by_the_reply_button_to_what_is_not_read_opens_none_under_other_rules_and_is_told_so() -> None:
+    desk = bicycle(OLD)
+    done = desk.feed(answer("<m3@x>", "[Proposition] Un four", "Un four.", "<n@x>"))
+    [told] = [one.text for one in done.effects if isinstance(one, SendMail) and one.to == "p2"]
+    assert "répond à un message que nous n'avons pas reçu" in told

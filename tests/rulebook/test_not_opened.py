@@ -7,8 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from hub.core.decision.asking import hides_authors
 from hub.core.decision.people import Member, MemberNoted
 from hub.core.effect import CommentCard, SendMail
+from hub.core.event import Event
 from hub.core.outcome import Outcome
 from tests.rulebook.test_decide import ALL, Desk, card, mail
 
@@ -71,3 +73,28 @@ def test_nobody_is_told_of_what_no_person_proposed(event) -> None:
 
 def test_whoever_may_propose_is_told_nothing_of_it() -> None:
     assert told(desk("p1").feed(PROPOSAL)) == []
+
+
+def hidden(id: str, **more: bool) -> Event:
+    """The proposal by way of a list that puts its own address into From."""
+    return replace(PROPOSAL, id=id, subject=id, actor="", fields={"from.rewritten": True, **more})
+
+
+def test_a_proposal_whose_author_the_list_hid_opens_nothing_and_list_and_maintainers_are_told() -> None:
+    made = desk()
+    made.context = replace(made.context, maintainers=("m1", "m2"))
+    done = made.feed(hidden("<1@x>"))
+    mails = {one.to: one for one in done.effects if isinstance(one, SendMail)}
+    assert list(mails) == ["list", "m1", "m2"]
+    assert len({one.key for one in mails.values()}) == 3
+    assert "« [Proposition] Un vélo », est arrivée sans son auteur" in mails["list"].text
+    assert "envoyez-la à l'adresse du hub et non à la liste" in mails["list"].text
+    assert "send it to the hub's address and not to the list" in mails["list"].text
+    assert "Réglez-la" in mails["m1"].text
+    assert "Set it to do so only for domains that demand it" in mails["m1"].text
+    assert made.facts.keys("decision") == []
+    assert made.facts.get("asked", hides_authors("liste")) == "2026-03-02"
+    again = made.feed(hidden("<2@x>"))
+    assert [one.to for one in again.effects if isinstance(one, SendMail)] == ["list"], "of each; maintainers know"
+    assert [one.to for one in made.feed(hidden("<3@x>", forged=True)).effects] == []
+    assert [one.to for one in made.feed(replace(hidden("<4@x>"), private={"subject": "Re: Un vélo"})).effects] == []

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 import pytest
 from sqlalchemy import insert
 
+from hub.core.decision.asking import hides_authors
 from hub.core.decision.model import State
 from hub.core.decision.transitions import TABLE
 from hub.core.effect import Receipt
@@ -287,6 +288,29 @@ def test_whom_mails_do_not_reach_is_told_to_those_who_look_after_the_place(world
     assert "lise@example.org — mails revenus : 2 — absence annoncée il y a 3 jours" in text
     [row] = world.client.get("/api/v1/status").json()["unreachable"]
     assert (row["who"], row["returned"], row["lost"]) == ("lise@example.org", 2, False)
+
+
+def test_a_list_that_hides_who_writes_is_told_to_all_since_when(tmp_path):
+    folder = write_space(tmp_path / "lieu")
+    settings = (folder / "space.toml").read_text()
+    (folder / "space.toml").write_text(settings + '\n[connectors.liste]\ntype = "mail"\n')
+    place = open_world(tmp_path / "var", [folder])
+    assert place.client.get("/api/v1/status").json()["hiding"] == []
+    assert "DMARC" not in place.client.get("/status").text
+    with place.hub.database.write() as connection:
+        connection.execute(
+            insert(schema.state).values(
+                space="lieu", section="asked", key=hides_authors("liste"), body=dumps("2026-03-02"), seq=1
+            )
+        )
+    [row] = place.client.get("/api/v1/status").json()["hiding"]
+    assert (row["source"], row["since"]) == ("liste", "2026-03-02")
+    text = html.unescape(place.client.get("/status").text)
+    assert "la liste cache qui a écrit certains messages (DMARC), depuis le 2 mars 2026." in text
+    text = html.unescape(place.client.get("/status", headers={"accept-language": "en"}).text)
+    assert "the list hides who wrote some mails (DMARC), since 2 Mar 2026." in text
+    assert "write to the hub and not to the list" in text
+    place.hub.close()
 
 
 def test_the_portal_shows_the_board_as_it_is_called_today_without_archived_lists(tmp_path):

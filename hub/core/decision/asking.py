@@ -29,6 +29,7 @@ from hub.core.mail.reply import reply_text
 from hub.core.mail.stance_reading import Reading
 from hub.core.proof import PROOFS
 
+HIDES = "list_hides_authors"
 REPEATS = "ce message répond à un message que nous n'avons pas et semble en reprendre des mots."
 ASIDE = "le sujet de votre message n'est pas celui de cette décision : peut-être parliez-vous d'autre chose."
 
@@ -128,11 +129,16 @@ def _of_nobody(
     if asked is not None:
         changes.append(asked)
         notices.append(Notice("author_lost", decision.id, "list"))
-    hides = Asked(hides_authors(event.source), event.occurred_at.date().isoformat())
-    if facts.get("asked", hides.key) is None:
+    if hides := first_hidden(event, facts):
         changes.append(hides)
-        notices.append(Notice("list_hides_authors", decision.id, "maintainers"))
+        notices.append(Notice(HIDES, decision.id, "maintainers"))
     return Step(tuple(changes), notices=tuple(notices))
+
+
+def first_hidden(event: Event, facts: Facts) -> Asked | None:
+    """The note that the list of a mail hides authors; None when it was known."""
+    key = hides_authors(event.source)
+    return Asked(key, event.occurred_at.date().isoformat()) if facts.get("asked", key) is None else None
 
 
 def hides_authors(source: str) -> str:

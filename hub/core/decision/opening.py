@@ -23,6 +23,7 @@ from hub.core.mail.fold import fold
 from hub.core.mail.thread import tells_a_state
 
 COUNTER = "decision"
+NOBODYS = "l'auteur de cette proposition est inconnu"
 _REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|ré|rép|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _SUBJECT_TAG = re.compile(r"^\s*(?:\[[^\]]*\]\s*)+")
 
@@ -129,7 +130,7 @@ def _refused(event: Event, handles: Handles, facts: Facts) -> str:
         return "une réponse n'ouvre pas de décision : il faut un nouveau sujet"
     if event.kind == "mail.message.received" and tells_a_state(str(event.get("subject", ""))):
         return "un rappel, un résultat ou une annulation n'ouvre pas de décision"
-    return "" if event.actor or event.kind.startswith("trello.") else "l'auteur de cette proposition est inconnu"
+    return "" if event.actor or event.kind.startswith("trello.") else NOBODYS
 
 
 def _title(event: Event, params: Mapping[str, Any]) -> str:

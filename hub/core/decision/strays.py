@@ -10,15 +10,16 @@ from typing import Any
 
 from hub.core.change import Facts
 from hub.core.decision.again import Frozen, held_until, of_none
-from hub.core.decision.asking import Asked, not_yet
+from hub.core.decision.asking import HIDES, Asked, first_hidden, not_yet
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.finding import ID, REPLY
 from hub.core.decision.model import ENDS, Decision
 from hub.core.decision.notice_how import admission
-from hub.core.decision.opening import rejected_before
+from hub.core.decision.notice_texts import text as notice_text
+from hub.core.decision.opening import NOBODYS, rejected_before
 from hub.core.decision.reasons import REFUSALS, refusal_in
-from hub.core.decision.senders import never_votes
+from hub.core.decision.senders import has_lost_its_author, never_votes
 from hub.core.event import Event
 from hub.core.mail.fold import fold
 
@@ -37,6 +38,22 @@ _REPLIED = {
     "ouvert.\n\nCe que vous pouvez faire : écrivez un nouveau message, avec « [Proposition] » et un titre pour sujet.",
     "en": "Your message says [Proposition] but answers another one: an answer opens no decision, and none was opened.\n\n"
     "What you can do: write a new mail, with “[Proposition]” and a title as its subject.",
+}  # fmt: skip
+_EARLY = {
+    "fr": "Votre message répond à un message que nous n'avons pas reçu. S'il arrive d'ici 14 jours et ouvre une décision, le vôtre y "
+    "sera lu comme venu juste après lui : vous n'avez rien à refaire. Sinon, rien n'en est compté.\n\nCe que vous pouvez faire : pour "
+    "proposer vous-même, écrivez un nouveau message, avec « [Proposition] » et un titre pour sujet.",
+    "en": "Your message answers one that we have not received. If that comes within 14 days and opens a decision, yours is read in it "
+    "as if it had come right behind: there is nothing to do again. If not, nothing of it is counted.\n\nWhat you can do: to propose "
+    "something yourself, write a new mail, with “[Proposition]” and a title as its subject.",
+}  # fmt: skip
+_NOBODYS = {
+    "fr": "Une proposition, « {subject} », est arrivée sans son auteur, car la liste a mis sa propre adresse à la place : on ne sait pas "
+    "qui propose, et rien n'est ouvert.\n\nCe que vous pouvez faire : si c'est la vôtre, envoyez-la à l'adresse du hub et non à la "
+    "liste ; ou que quelqu'un que la liste ne cache pas l'envoie.",
+    "en": "A proposal, “{subject}”, arrived without its author, because the list put its own address in their place: nobody knows who "
+    "proposes, and nothing was opened.\n\nWhat you can do: if it is yours, send it to the hub's address and not to the list; or let "
+    "somebody send it whom the list does not hide.",
 }  # fmt: skip
 _SEVERAL = {
     "fr": "Votre message contient {count} propositions : une seule décision est ouverte, {id}, sur le texte entier.\n\nCe que vous "
@@ -68,15 +85,18 @@ _NONE = {"fr": "aucune", "en": "none"}
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A private answer to a mail: `text` in every language of the charter; `change` keeps it to one a day, or None."""
+    """A private answer to a mail: `text` in every language of the charter; `change` keeps it to one a day, or None. It
+    is for its author, or `to` the "list" or the "maintainers"."""
 
     subject: str
     text: str
     change: Asked | None = None
+    to: str = ""
 
 
-def reached_nothing(event: Event, facts: Facts, charter: Charter) -> Answer | None:
-    """What to tell the author of a mail that names an unknown decision, or proposes in a reply; at most once a day."""
+def reached_nothing(event: Event, facts: Facts, charter: Charter, *, waits: bool = False) -> Answer | None:
+    """What to tell the author of a mail that names an unknown decision, or proposes in a reply; at most once a day.
+    `waits` tells that what it answers is not read, and that it is heard once that comes."""
     change = not_yet(event, facts, charter)
     if never_votes(event) or event.get("hub.key") or change is None:
         return None
@@ -88,7 +108,7 @@ def reached_nothing(event: Event, facts: Facts, charter: Charter) -> Answer | No
         text = _said(_UNKNOWN, charter.languages, id=f"D-{int(named[1])}", open=running[-5:])
         return Answer(f"[D-{int(named[1])}] n'existe pas / does not exist", text, change)
     if is_proposal(event) and (REPLY.match(subject) or answers(event)):
-        return Answer(subject, _said(_REPLIED, charter.languages), change)
+        return Answer(subject, _said(_EARLY if waits else _REPLIED, charter.languages), change)
     return None
 
 
@@ -142,6 +162,20 @@ def not_opened(event: Event, refused: str, facts: Facts, charter: Charter) -> An
         return None
     told = _in_each(_NOT_OPENED, charter, lambda one: {"refusal": refusal_in(one, refused, admission(charter, one))})
     return Answer(str(event.get("subject") or ""), told, change)
+
+
+def of_nobody(event: Event, refused: str, facts: Facts, charter: Charter) -> Sequence[Answer]:
+    """What to tell of a proposal that was `refused` since the list hid its author: the list, of each, and those who
+    maintain the place, once for all; () of any other."""
+    if refused != NOBODYS or not has_lost_its_author(event):
+        return ()
+    proposed = str(event.get("subject") or "")
+    told = [Answer("Une proposition sans auteur / A proposal without author",
+                   _said(_NOBODYS, charter.languages, subject=proposed), to="list")]  # fmt: skip
+    if hides := first_hidden(event, facts):
+        text = _in_each({"fr": "{text}", "en": "{text}"}, charter, lambda one: {"text": notice_text(HIDES, one, {})})
+        told.append(Answer("La liste cache des auteurs / The list hides authors", text, hides, to="maintainers"))
+    return told
 
 
 def _in_each(words: dict[str, str], charter: Charter, values: Callable[[str], dict[str, str]]) -> str:

@@ -69,6 +69,18 @@ class MessageSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageMoved:
+    """A mail that is known belongs to another conversation: the one it answers came behind it."""
+
+    key: str
+    thread: str
+    section: ClassVar[str] = "message"
+
+    def apply(self, before: Message) -> Message:
+        return replace(before, thread=self.thread)
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """The latest conversation of a subject."""
 
@@ -185,10 +197,15 @@ def is_new_subject(event: Event, thread: str, facts: Facts) -> bool:
         return True
     bare = bare_subject(subject)
     key = subject_key(bare)
+    if isinstance(facts.get("message", thread), Message):
+        return bool(bare) and not _is_subject_of(key, thread, facts)
+    return bool(bare) and not isinstance(facts.get("subject", key), Subject)
+
+
+def _is_subject_of(key: str, thread: str, facts: Facts) -> bool:
+    """Whether a conversation that is known began under a subject, or had it last of all conversations."""
     first, used = facts.get("message", thread), facts.get("subject", key)
-    if isinstance(first, Message):
-        return bool(bare) and first.subject != key and not (isinstance(used, Subject) and used.thread == thread)
-    return bool(bare) and not isinstance(used, Subject)
+    return first.subject == key or (isinstance(used, Subject) and used.thread == thread)
 
 
 def apart(event: Event, changes: Sequence[Change]) -> tuple[Event, list[Change]]:
@@ -231,11 +248,14 @@ def enrich(event: Event, facts: Facts) -> tuple[Event, list[Change]]:
         subject_key(bare),
     )
     changes: list[Change] = [MessageSeen(message)]
-    if len(bare) >= 3:
-        changes.append(SubjectSeen(message.subject, thread, event.occurred_at))
     in_reply_to = str(event.get("in_reply_to") or "")
     answers = is_reply(subject, in_reply_to)
     answered = in_reply_to or next((str(one) for one in reversed(event.get("references") or ())), "")
+    if len(bare) >= 3:
+        # the mail that is answered, and not read yet, may have begun something of its own under that subject
+        begun = isinstance(facts.get("message", thread), Message) and parent is not None and parent.id != answered
+        of = answered if begun and not _is_subject_of(message.subject, thread, facts) else thread
+        changes.append(SubjectSeen(message.subject, of, event.occurred_at))
     told = parent is not None and parent.id == answered and parent_text is not None
     seen = replace(
         event,
