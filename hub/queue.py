@@ -1,10 +1,11 @@
-"""The road of work: broker, queue and actor names. Nobody else says Redis; losing all of it loses nothing."""
+"""The road of work: broker, queues and actor names. Nobody else says Redis; losing all of it loses nothing."""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import dramatiq
@@ -12,10 +13,11 @@ import redis
 from dramatiq.brokers.redis import RedisBroker
 from dramatiq.middleware import AgeLimit, ShutdownNotifications, TimeLimit
 
-QUEUE = "hub"
 ADVANCE_SPACE = "advance_space"
 CARRY_OUT = "carry_out"
 POLL_SOURCE = "poll_source"
+# A queue for each, since each has threads of its own: a neighbour that never answers keeps nobody from deciding.
+QUEUES: Mapping[str, str] = MappingProxyType({ADVANCE_SPACE: "hub", CARRY_OUT: "hub.effects", POLL_SOURCE: "hub.polls"})
 
 # With dramatiq's own settings a dead worker's messages wait for 60 s and then for one command in a thousand
 # (Bogdanp/dramatiq issue 527); with these they are taken over within 15 s.
@@ -26,8 +28,14 @@ MAINTENANCE_CHANCE = 1_000_000
 class Hints(RedisBroker):
     """A broker of hints: none is sent for later, so no worker asks for what was, several times a second."""
 
+    url: str
+
     def get_declared_delay_queues(self) -> set[str]:
         return set()
+
+    def apart(self) -> Hints:
+        """Another of the same queues: dramatiq gives a broker to one worker."""
+        return make_broker(self.url)
 
 
 def make_broker(url: str) -> Hints:
@@ -39,7 +47,9 @@ def make_broker(url: str) -> Hints:
         heartbeat_timeout=HEARTBEAT_MS,
         maintenance_chance=MAINTENANCE_CHANCE,
     )
-    broker.declare_queue(QUEUE)
+    broker.url = url
+    for name in QUEUES.values():
+        broker.declare_queue(name)
     return broker
 
 
@@ -89,7 +99,7 @@ class Queue:
         for actor, args in sorted(asked):
             try:
                 self._broker.enqueue(
-                    dramatiq.Message(queue_name=QUEUE, actor_name=actor, args=args, kwargs={}, options={})
+                    dramatiq.Message(queue_name=QUEUES[actor], actor_name=actor, args=args, kwargs={}, options={})
                 )
             except Exception as error:
                 # whatever it is: a thread that ended would ring no more

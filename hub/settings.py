@@ -34,7 +34,9 @@ class Settings:
     spaces: tuple[Path, ...] = option("The folders of the spaces this hub serves.", ())
     host: str = option("The address the web listens on.", "127.0.0.1")
     port: int = option("The port the web listens on.", 8000)
-    workers: int = option("How many effects and spaces one worker process carries forward at once.", 4)
+    workers: int = option(
+        "Effects that one worker process carries out at once; half as many spaces and sources besides.", 4
+    )
     log_level: str = option("debug, info, warning or error.", "info")
     log_format: str = option("json, or text for people.", "text")
     trusted_proxies: str = option("Addresses of proxies whose X-Forwarded headers are believed.", "")
