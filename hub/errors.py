@@ -52,6 +52,11 @@ class Permanent(HubError):
     """The same call will never succeed as it is: keep it visible, let a person decide."""
 
 
+class Denied(Permanent):
+    """The hub is not let in: its account, certificate or address of the service is refused. No call succeeds until a
+    person sets that right, and nothing is wrong with what was asked for: it waits, an hour between attempts."""
+
+
 class BadSignature(Permanent):
     """A delivery that does not carry the signature we agreed on: not theirs, so not kept (HTTP 401)."""
 

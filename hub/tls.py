@@ -6,7 +6,7 @@ import ssl
 from ipaddress import ip_address
 from pathlib import Path
 
-from hub.errors import Permanent
+from hub.errors import Denied, Permanent
 
 
 def context(authorities: Path | None = None) -> ssl.SSLContext:
@@ -30,14 +30,14 @@ def is_here(host: str) -> bool:
         return host == "localhost"
 
 
-def fault(what: str, error: ssl.SSLError) -> Permanent:
-    """A certificate or a handshake that failed, told for people; trying again changes nothing."""
+def fault(what: str, error: ssl.SSLError) -> Denied:
+    """A certificate or a handshake that failed, told for people: somebody must see to it."""
     if isinstance(error, ssl.SSLCertVerificationError):
-        return Permanent(
+        return Denied(
             f"{what}: the certificate does not hold: {error.verify_message}",
             hint="write the host as the certificate names it; for an authority of your own set `ca`",
         )
-    return Permanent(
+    return Denied(
         f"{what}: no TLS could be agreed on: {error.reason or error}",
         hint="is this a port with TLS from the first byte? STARTTLS is written with +starttls",
     )

@@ -1,10 +1,11 @@
-"""What follows a failure: `Transient` is tried again later, everything else never. The only place that decides it."""
+"""What follows a failure: `Transient` and `Denied` are tried again later, everything else never. The only place that
+decides it."""
 
 from __future__ import annotations
 
 import random
 
-from hub.errors import HubError, Permanent, Transient
+from hub.errors import Denied, HubError, Permanent, Transient
 
 # four days and a half: as long as mail servers try (RFC 5321, 4.5.4.1), so that a failure of Friday evening is mended
 # on Monday
@@ -17,15 +18,17 @@ def next_attempt(error: Exception, attempt: int) -> float | None:
     """Seconds until the next attempt, or None for a dead letter.
 
     Doubling from 5 s to at most an hour, each with a quarter of jitter so that lanes do not march in step;
-    a longer delay of the service's own wins. After 116 attempts (four days and a half) a person must look. An exception
-    that is not ours is a fault of the hub: tried again a few times, because the other side may have caused it.
+    a longer delay of the service's own wins, and where the hub is not let in it asks each hour. After 116 attempts
+    (four days and a half) a person must look. An exception that is not ours is a fault of the hub: tried again a few
+    times, because the other side may have caused it.
     """
-    if isinstance(error, Permanent):
+    if isinstance(error, Permanent) and not isinstance(error, Denied):
         return None
-    most = ATTEMPTS if isinstance(error, Transient | HubError | OSError) else 4
+    most = ATTEMPTS if isinstance(error, HubError | OSError) else 4
     if attempt >= most:
         return None
-    delay = min(_FIRST_SECONDS * 2.0 ** min(attempt - 1, 20), _MOST_SECONDS)
+    doubled = min(_FIRST_SECONDS * 2.0 ** min(attempt - 1, 20), _MOST_SECONDS)
+    delay = _MOST_SECONDS if isinstance(error, Denied) else doubled
     delay *= random.uniform(0.75, 1.25)  # noqa: S311 - jitter, not a secret
     if isinstance(error, Transient) and error.retry_after is not None:
         return min(max(error.retry_after, delay), 24 * 3600.0)

@@ -11,7 +11,7 @@ from typing import Any
 
 from hub import outgoing
 from hub.connector import Instance
-from hub.errors import Permanent, Transient
+from hub.errors import Denied, Permanent, Transient
 
 NO_PAGE, LOCKED = 121, 133
 _REASONS = {
@@ -75,12 +75,12 @@ def _refusal(answer: outgoing.Answer, code: int, message: str) -> Permanent | Tr
         reason, hint = _REASONS[code]
         return Permanent(reason, hint=hint)
     if answer.status in (401, 403) or code in (-32603, -32604):
-        return Permanent(f"the wiki refuses the hub's account: {message}", hint=_ACCOUNT)
+        return Denied(f"the wiki refuses the hub's account: {message}", hint=_ACCOUNT)
     if answer.status >= 500 or answer.status == 429:
         return Transient(f"the wiki answers {answer.status}: {message}", retry_after=answer.retry_after)
     low = message.lower()
     if "captcha" in low:
-        return Permanent(f"the wiki wants a captcha: {message}", hint="exempt the hub's account from captchas")
+        return Denied(f"the wiki wants a captcha: {message}", hint="exempt the hub's account from captchas")
     if "writable" in low or "write" in low or "read-only" in low:
         return Transient(f"the wiki cannot write: {message}", hint="its disk is full or its data folder read-only")
     return Permanent(f"the wiki refuses: {message or 'no reason given'} ({code or answer.status})")
@@ -91,18 +91,18 @@ def _no_api(answer: outgoing.Answer) -> Permanent | Transient:
     status, low = answer.status, answer.text[:200_000].lower()
     if 300 <= status < 400:
         where = answer.headers.get("location", "")[:200]
-        return Permanent(f"the wiki's address moved to {where}", hint="write the new address as `url`")
+        return Denied(f"the wiki's address moved to {where}", hint="write the new address as `url`")
     if status in (401, 403):
-        return Permanent(f"the wiki answers {status}: it refuses the hub's account", hint=_ACCOUNT)
+        return Denied(f"the wiki answers {status}: it refuses the hub's account", hint=_ACCOUNT)
     if status == 429 or status >= 500:
         return Transient(f"the wiki answers {status}", retry_after=answer.retry_after)
     if status in (404, 405, 410):
-        return Permanent(
+        return Denied(
             f"there is no JSON-RPC at this address ({status})",
             hint="check `url`; DokuWiki must be of 2024 or later, with `remote` switched on",
         )
     if "captcha" in low:
-        return Permanent("the wiki shows a captcha", hint="exempt the hub's account from captchas")
+        return Denied("the wiki shows a captcha", hint="exempt the hub's account from captchas")
     if 'type="password"' in low:
-        return Permanent("the wiki shows its login page instead of an answer", hint=_ACCOUNT)
+        return Denied("the wiki shows its login page instead of an answer", hint=_ACCOUNT)
     return Transient(f"the wiki answers {status} with a page instead of JSON", hint="maintenance, or a wrong `url`")

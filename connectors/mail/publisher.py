@@ -19,7 +19,7 @@ from connectors.mail.mailbox import Mailbox
 from hub import tls
 from hub.connector import Instance, PublishContext
 from hub.core.effect import Effect, Receipt, SendMail
-from hub.errors import HubError, Permanent, Transient, Unsure
+from hub.errors import Denied, HubError, Permanent, Transient, Unsure
 
 _SECONDS = 30.0
 # a limit of the provider's is over tomorrow, though many tell it as for ever (550 5.4.5)
@@ -116,7 +116,8 @@ def faults(what: str) -> Iterator[None]:
         [(code, said), *_] = error.recipients.values()
         raise _refused(what, code, said, "is the address right, and may the hub write to it?") from error
     except smtplib.SMTPAuthenticationError as error:
-        raise _refused(what, error.smtp_code, error.smtp_error, "are smtp_user and smtp_password right?") from error
+        hint = "are smtp_user and smtp_password right?"
+        raise _refused(what, error.smtp_code, error.smtp_error, hint, Denied) from error
     except smtplib.SMTPResponseException as error:
         raise _refused(what, error.smtp_code, error.smtp_error, "") from error
     except smtplib.SMTPNotSupportedError as error:
@@ -131,9 +132,9 @@ def faults(what: str) -> Iterator[None]:
         raise Transient(f"{what}: the line is lost: {type(error).__name__}: {str(error)[:200]}") from error
 
 
-def _refused(what: str, code: int, said: bytes | str, hint: str) -> HubError:
+def _refused(what: str, code: int, said: bytes | str, hint: str, never: type[Permanent] = Permanent) -> HubError:
     words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
     message = f"{what}: the server answered {code} {' '.join(words.split())[:200]}"
     if _QUOTA.search(words):
         return Transient(message, hint="the provider's limit: set day_limit below it", retry_after=_QUOTA_SECONDS)
-    return Permanent(message, hint=hint) if 500 <= code < 600 else Transient(message, hint=hint)
+    return never(message, hint=hint) if 500 <= code < 600 else Transient(message, hint=hint)

@@ -12,7 +12,7 @@ from typing import Any
 
 from hub import outgoing
 from hub.connector import Instance
-from hub.errors import Permanent, Transient
+from hub.errors import Denied, Permanent, Transient
 
 _ACCOUNT = "check `user` (Account@name) and `password`, made on Special:BotPasswords with the right to edit pages"
 _LATER = {
@@ -90,7 +90,7 @@ class Wiki:
                     raise
                 self._token = ""
                 self._session.forget()
-        raise Permanent("the wiki ends our session at once", hint=_ACCOUNT)
+        raise Denied("the wiki ends our session at once", hint=_ACCOUNT)
 
     def _sign_in(self) -> None:
         with self._lock:
@@ -102,7 +102,7 @@ class Wiki:
             if said.get("result") != "Success":
                 if said.get("result") == "Throttled":
                     raise Transient("the wiki slows our sign-in down", retry_after=float(said.get("wait") or 300))
-                raise Permanent(f"the wiki refuses the hub's account: {said.get('reason') or said}", hint=_ACCOUNT)
+                raise Denied(f"the wiki refuses the hub's account: {said.get('reason') or said}", hint=_ACCOUNT)
             answer = self._ask("query", {"meta": "tokens", "type": "csrf", "assert": "user"})
             self._token = str(answer["query"]["tokens"]["csrftoken"])
 
@@ -138,13 +138,13 @@ def _no_api(answer: outgoing.Answer) -> Permanent | Transient:
     status = answer.status
     if 300 <= status < 400:
         where = answer.headers.get("location", "")[:200]
-        return Permanent(f"the wiki's address moved to {where}", hint="write the new address as `url`")
+        return Denied(f"the wiki's address moved to {where}", hint="write the new address as `url`")
     if status == 429 or status >= 500:
         return Transient(f"the wiki answers {status}", retry_after=answer.retry_after)
     if status in (401, 403):
-        return Permanent(f"the wiki answers {status}: something before it refuses us", hint="look at its web server")
+        return Denied(f"the wiki answers {status}: something before it refuses us", hint="look at its web server")
     if status in (404, 405, 410):
-        return Permanent(f"there is no api.php at this address ({status})", hint="`url` is the address before /api.php")
+        return Denied(f"there is no api.php at this address ({status})", hint="`url` is the address before /api.php")
     if 'type="password"' in answer.text[:200_000].lower():
-        return Permanent("a login page answers instead of the wiki", hint="look at what protects its address")
+        return Denied("a login page answers instead of the wiki", hint="look at what protects its address")
     return Transient(f"the wiki answers {status} with a page instead of JSON", hint="maintenance, or a wrong `url`")

@@ -17,7 +17,7 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from hub.connector import Budget, Instance, Limit
-from hub.errors import Busy, Permanent, Transient
+from hub.errors import Busy, Denied, Permanent, Transient
 from hub.outgoing import check_url, moment
 
 API = "https://api.trello.com"
@@ -123,7 +123,8 @@ class Session:
         if status >= 500:
             raise Transient(f"Trello answered {status}: {said}")
         if status in (401, 403):
-            raise Permanent(
+            # 401 is of the token, 403 may be of this card alone
+            raise (Denied if status == 401 else Permanent)(
                 f"Trello refused ({status}): {said}", hint="is the token still valid, and may it write to this board?"
             )
         raise Permanent(f"Trello answered {status}: {said}", hint="does the board, list or card still exist?")

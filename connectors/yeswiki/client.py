@@ -14,7 +14,7 @@ from connectors.yeswiki.endpoints import SAVE
 from connectors.yeswiki.forms import Form, Revision
 from hub import outgoing
 from hub.connector import Instance
-from hub.errors import Permanent, Transient
+from hub.errors import Denied, Permanent, Transient
 
 _ACCOUNT = "check `user` and `password`: an account of the hub's own on this wiki"
 # where YesWiki has its sign-in form: on every page, or on one of its own
@@ -128,12 +128,12 @@ class Wiki:
                 return
             found = next(filter(None, map(self._sign_in_form, _SIGN_IN)), None)
             if found is None:
-                raise Permanent("the wiki shows no form to sign in", hint="put {{login}} on PageRapideHaut")
+                raise Denied("the wiki shows no form to sign in", hint="put {{login}} on PageRapideHaut")
             where, form = found
             sent = {**form.fields, "name": self.user, "password": self._password, "remember": "1"}
             self._fit(self._session.post(where, data=sent), moved=True)
             if not forms.signed_in(self._session.get(where).text):
-                raise Permanent(f"the wiki refuses the hub's account {self.user}", hint=_ACCOUNT)
+                raise Denied(f"the wiki refuses the hub's account {self.user}", hint=_ACCOUNT)
             self._signed_in = True
 
     def _sign_in_form(self, tag: str) -> tuple[str, Form] | None:
@@ -164,7 +164,7 @@ class Wiki:
     def _ours(self, where: str) -> None:
         there, here = urlsplit(where), urlsplit(self.base)
         if (there.scheme, there.netloc) != (here.scheme, here.netloc):
-            raise Permanent(f"the wiki's address is {there.scheme}://{there.netloc}", hint="write it as `url`")
+            raise Denied(f"the wiki's address is {there.scheme}://{there.netloc}", hint="write it as `url`")
 
     def _fit(self, answer: outgoing.Answer, moved: bool = False) -> outgoing.Answer:
         """The answer, unless it tells of a fault of the server. A page that is forbidden says so by what it lacks."""
@@ -172,7 +172,7 @@ class Wiki:
             raise Transient(f"the wiki answers {answer.status}", retry_after=answer.retry_after)
         if 300 <= answer.status < 400 and not moved:
             where = answer.headers.get("location", "")[:200]
-            raise Permanent(f"the wiki's address moved to {where}", hint="write the new address as `url`")
+            raise Denied(f"the wiki's address moved to {where}", hint="write the new address as `url`")
         return answer
 
 

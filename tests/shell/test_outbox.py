@@ -14,7 +14,7 @@ from hub.carry import Carrier, Context
 from hub.connector import Connector, Instance
 from hub.core.effect import Effect, PublishPage, Receipt, SendMail
 from hub.core.page import Page
-from hub.errors import Busy, Permanent, Transient, Unsure
+from hub.errors import Busy, Denied, Permanent, Transient, Unsure
 from hub.people import Keys
 from hub.spaces import Space
 from hub.store import desk, outbox, schema, waiting
@@ -104,6 +104,16 @@ def test_what_will_never_succeed_is_dead_visible_and_retryable(shell, carrier, w
         assert not outbox.retry(connection, "s", "m2", to_us(shell.clock.now()))
     carrier.carry_out("s", "wiki")
     assert statuses(shell) == {"m1": "done", "m2": "done"}
+
+
+def test_what_was_asked_for_while_the_account_was_refused_waits_for_it(shell, carrier, wiki):
+    wiki.faults = [Denied("535 the password has expired")]
+    ask(shell, 1, mail("m1"), mail("m2"))
+    assert carrier.carry_out("s", "wiki") == 0
+    assert statuses(shell) == {"m1": "waiting", "m2": "waiting"}, "in their order, when there is a way again"
+    shell.clock.forward(hours=1.25)
+    assert carrier.carry_out("s", "wiki") == 2
+    assert policy.next_attempt(Denied("535"), policy.ATTEMPTS) is None
 
 
 def test_the_service_s_own_delay_is_kept(shell, carrier, wiki):
