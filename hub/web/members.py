@@ -54,19 +54,19 @@ class Members:
         if not is_address(address):
             error = {"fr": "Cette adresse n'est pas complète.", "en": "This address is not complete."}[ask.language]
             return page(ask, "signin.html", 422, sent=False, to=to, shown="", error=error)
-        person = self.doorman.known(ask.space, address, ask.shelf.documents(ask.space.id, "member"))
+        identity = self.doorman.known(ask.space, address, ask.shelf.documents(ask.space.id, "member"))
         with ask.web.database.write() as connection:
             key = ask.web.keys.person(ask.space.id, f"mail:{address}")
             now_us = to_us(ask.now)
             waits = desk.draw(connection, f"signin:{key}", rate=1 / 120, burst=3, now_us=now_us)
-            if person and not waits:
+            if identity and not waits:
                 # what strangers ask for sends no mail, and takes nobody's turn
                 waits = desk.draw(connection, f"signin:{ask.space.id}", rate=0.5, burst=30, now_us=now_us)
         if waits:
             return later(page(ask, "signin.html", 429, sent=False, to=to, shown="", error=LATER[ask.language]), waits)
         shown = ""
-        if person:
-            token = self.doorman.link(ask.space, person, to)
+        if identity:
+            token = self.doorman.link(ask.space, identity, to)
             url = f"{ask.url}/signin/{quote(token)}"
             sent = postman.send_link(ask.web, ask.space, key, address, url, ask.language)
             if ask.speed is not None:
