@@ -39,7 +39,7 @@ def cast_unseen(ask: Ask, decision: Decision, ballot: Mapping[str, Any], form: M
         return "refused"
     if ballot["voted"]:
         return "used"
-    done = urn.cast(ask.web.intake, ask.space.id, decision, ask.viewer.person, choice, ask.now)
+    done = urn.cast(ask.web.intake, ask.space.id, decision, ask.viewer.identity, choice, ask.now)
     return "" if done.new else "used"
 
 

@@ -212,7 +212,7 @@ def take_position(ask: Ask, form: Form) -> Response:
         return page(ask, "refused.html", 422)
     fields, private = position_fields(found, position, form)
     event = _event(ask, "decision.requested", found.id, {**fields, **choice}, private)
-    seen = on_request(event, acts.facts(ask), found, ask.charter(found))
+    seen = on_request(event.by(ask.viewer.person), acts.facts(ask), found, ask.charter(found))
     if not seen.changes:
         why = refused_in_words(seen.reason, found, ask.charter(found), ask.language)
         return page(ask, "refused.html", 422, reason=why, back=f"/decisions/{found.id}")
@@ -258,8 +258,8 @@ def happen(ask: Ask, kind: str, subject: str, fields: Mapping[str, Any], private
 def _event(ask: Ask, kind: str, subject: str, fields: Mapping[str, Any], private: Mapping[str, Any]) -> Event:
     """What the viewer does by a form."""
     return Event(
-        f"portal:{secrets.token_hex(12)}", kind, "portal", ask.now, ask.now, subject=subject, actor=ask.viewer.person,
-        fields=fields, private=private,
+        f"portal:{secrets.token_hex(12)}", kind, "portal", ask.now, ask.now, subject=subject,
+        actor=ask.viewer.identity, fields=fields, private=private,
     )  # fmt: skip
 
 

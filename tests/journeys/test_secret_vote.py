@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -197,6 +198,64 @@ def test_two_who_have_both_voted_and_turn_out_to_be_one_leave_the_others_their_v
     result = voting.decision().result
     assert (result["outcome"], result["yes"], result["no"], result["voters"]) == ("adopted", "3", "1", "4")
     assert replay.compare(voting.hub, voting.space, None, "").same
+
+
+def parted(place: Place, other: str) -> None:
+    """The joining was an error."""
+    now, fields = place.clock.now(), {"other": other, "by": "maintainer"}
+    place.hub.intake.take("lieu", [Event("parted", "person.unlinked", "portal", now, now, fields=fields)])
+    place.settle()
+
+
+def votes_on_the_page(place: Place, who: str, **form: str) -> Response:
+    web = signed_in(place, who)
+    answer = web.post("/decisions/D-1/position", {"csrf": web.token("/signin"), **form})
+    place.settle()
+    return answer
+
+
+@pytest.mark.parametrize("door", [votes, votes_on_the_page])
+def test_who_voted_while_an_error_made_two_one_has_voted_and_the_other_has_not(
+    voting: Place, door: Callable[..., Response]
+) -> None:
+    lise, paul = person(voting, "lise"), person(voting, "paul")
+    joined(voting, lise, paul)
+    assert door(voting, "paul", position="objection").status_code == 303
+    assert votes_on_the_page(voting, "lise", position="support").status_code == 409, "they are one voter"
+    assert (list(voting.decision().ballots), in_urn(voting)) == ([lise], ["objection"])
+    parted(voting, paul)
+    assert list(voting.decision().ballots) == [paul]
+    assert votes_on_the_page(voting, "paul", position="objection").status_code == 409
+    assert votes_on_the_page(voting, "lise", position="support").status_code == 303
+    assert sorted(voting.decision().ballots) == sorted([lise, paul])
+    assert in_urn(voting) == ["objection", "support"]
+    voting.pass_days(6.2)
+    result = voting.decision().result
+    assert (result["yes"], result["no"], result["voters"], result["electorate"]) == ("1", "1", "2", "4")
+    assert replay.compare(voting.hub, voting.space, None, "").same
+
+
+def test_two_identities_of_one_person_cast_one_ballot_whatever_waits_to_be_decided(voting: Place) -> None:
+    d, now, choice = voting.decision(), voting.clock.now(), folded({"position": "support"})
+    lise, paul, omar = (person(voting, who) for who in ("lise", "paul", "omar"))
+
+    def votes_now(who: str) -> bool:
+        return cast(voting.hub.intake, "lieu", d, who, choice, now).new
+
+    assert votes_now(paul)
+    fields = {"person": lise, "other": paul, "by": "maintainer"}
+    link = Event("waits", "person.linked", "portal", now, now, fields=fields)
+    voting.hub.intake.take("lieu", [link, replace(link, id="again")])
+    assert [votes_now(who) for who in (lise, omar, paul)] == [False, True, False]
+    voting.settle()
+    assert (sorted(voting.decision().ballots), len(in_urn(voting))) == (sorted([lise, omar]), 2)
+    assert not votes_now(lise)
+
+
+def test_nobody_casts_no_ballot(voting: Place) -> None:
+    with pytest.raises(ValueError, match="somebody's"):
+        cast(voting.hub.intake, "lieu", voting.decision(), "", folded({"position": "support"}), voting.clock.now())
+    assert in_urn(voting) == []
 
 
 def test_two_doors_at_once_take_one_ballot(voting: Place) -> None:
