@@ -201,9 +201,9 @@ def take_position(ask: Ask, form: Form) -> Response:
     position = form.get("position", "")
     if found is None:
         return portal.missing(ask)
-    ballot = ballot_form(ask, found)
+    ballot = ballot_form(ask, found, ask.viewer.person)
     if ballot and ballot["secret"]:
-        refused = cast_unseen(ask, found, ballot, form)
+        refused = cast_unseen(ask, found, ballot, form, ask.viewer.identity)
         if refused:
             return page(ask, "refused.html", 409 if refused == "used" else 422)
         return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)

@@ -252,6 +252,45 @@ def test_two_identities_of_one_person_cast_one_ballot_whatever_waits_to_be_decid
     assert not votes_now(lise)
 
 
+def test_where_anyone_votes_each_guest_casts_their_own_ballot_by_their_own_link(tmp_path: Path, store_url: str) -> None:
+    anyone = RULES.replace("vote: list", "vote: anyone\n  propose: anyone\n  object: anyone")
+    place = opened(tmp_path, store_url, anyone, TITLE)
+    guests = ("gus", "gael")
+    for number, (who, choice) in enumerate(zip(guests, ("support", "objection"), strict=True), 1):
+        place.mails.post(f"{who} <{who}@example.org>", f"Re: {TITLE}", "Je vote pour.", place.decision().message)
+        place.settle()
+        assert votes(place, who, position=choice).status_code == 303
+        assert set(place.decision().ballots) == {person(place, one) for one in guests[:number]}
+        assert votes(place, who, position=choice).status_code == 410
+    assert in_urn(place) == ["objection", "support"]
+    anybody = Browser(make_web(place.hub), "http://testserver")
+    form = {"csrf": anybody.token("/signin"), "position": "support"}
+    assert anybody.post("/decisions/D-1/position", form).headers["location"].startswith("/signin")
+    place.pass_days(3.1)
+    assert place.decision().result["voters"] == "2"
+    place.hub.close()
+
+
+def test_who_leaves_once_the_roll_is_frozen_votes_by_their_link(voting: Place) -> None:
+    row = "Omar,omar@example.org,2024-01-01,liste"
+    gone = ROSTER.replace("listes\n", "listes,parti\n").replace(row, f"{row},2026-03-01")
+    voting.take_roster(gone)
+    voting.settle()
+    assert voting.hub.pages.documents("lieu", "member")[person(voting, "omar")].left_at is not None
+    assert 'name="position"' in Browser(make_web(voting.hub), "http://testserver").get(letter(voting, "omar")).text
+    assert votes(voting, "omar", position="support").status_code == 303
+    assert (list(voting.decision().ballots), in_urn(voting)) == ([person(voting, "omar")], ["support"])
+
+
+def test_who_is_not_on_the_roll_is_told_so_by_their_link_too(voting: Place) -> None:
+    voting.mails.post("Zoé <zoe@example.org>", f"Re: {TITLE}", "Je vote pour.", voting.decision().message)
+    voting.settle()
+    answer = votes(voting, "zoe", position="support")
+    assert answer.status_code == 422
+    assert "la liste a été figée" in html.unescape(answer.text)
+    assert in_urn(voting) == []
+
+
 def test_nobody_casts_no_ballot(voting: Place) -> None:
     with pytest.raises(ValueError, match="somebody's"):
         cast(voting.hub.intake, "lieu", voting.decision(), "", folded({"position": "support"}), voting.clock.now())
