@@ -61,9 +61,16 @@ class Intake:
         self._settled(space, results, known)
         return results
 
-    def take_new(self, space: str, event: Event, beside: Callable[[Connection], None]) -> Journaled:
-        """As `take`, of one event, with `beside` written in the same transaction only where the event is new."""
+    def take_new(
+        self, space: str, event: Event, beside: Callable[[Connection], None],
+        before: Callable[[Connection], Event | None],
+    ) -> Journaled:  # fmt: skip
+        """As `take`, of one event, with `beside` written in the same transaction only where the event is new: `before`
+        gives what was journaled that stands for it, None for nothing."""
         with self._database.write() as connection:
+            found = before(connection)
+            if found is not None:
+                return Journaled(found.id, found.seq, False)
             [result], known = self._append(connection, space, [event])
             if result.new:
                 beside(connection)

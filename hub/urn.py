@@ -9,26 +9,52 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from hub import who
 from hub.core.decision import secret
+from hub.core.decision.linking import Alias, family, stands_for
 from hub.core.decision.model import Decision, State
 from hub.core.event import Event
 from hub.intake import Intake
-from hub.store import state, urn
+from hub.store import journal, state, urn
 from hub.store.engine import Database
 from hub.store.journal import Journaled
 
 
-def cast(intake: Intake, space: str, decision: Decision, person: str, choice: str, now: datetime) -> Journaled:
-    """Journal that a person voted, and put their choice where nothing tells whose it is. Twice is once: the first.
+def cast(intake: Intake, space: str, decision: Decision, identity: str, choice: str, now: datetime) -> Journaled:
+    """Journal that somebody voted, by the identity they did it by, and put their choice where nothing tells whose it
+    is. Twice is once, whichever of their identities comes second: the first.
 
-    `choice` is `secret.folded`; the caller has seen that the person may vote.
+    `choice` is `secret.folded`; the caller has seen that the person may vote. Raises ValueError for nobody.
     """
+    if not identity:
+        raise ValueError("a ballot is somebody's")
     vote = secret.vote_of(decision)
     voted = Event(
-        f"cast:{vote}:{person}", "decision.requested", "portal", now, now, subject=decision.id, actor=person,
+        _cast(vote, identity), "decision.requested", "portal", now, now, subject=decision.id, actor=identity,
         fields={"decision": decision.id, "request": "cast", "proof": "link", "source": "portal"},
     )  # fmt: skip
-    return intake.take_new(space, voted, lambda connection: urn.put(connection, space, vote, choice))
+
+    def before(connection: Connection) -> Event | None:
+        urn.hold(connection, space)
+        known = (journal.find(connection, space, _cast(vote, one)) for one in _one_with(connection, space, identity))
+        return next((one for one in known if one is not None), None)
+
+    return intake.take_new(space, voted, lambda connection: urn.put(connection, space, vote, choice), before)
+
+
+def _cast(vote: str, identity: str) -> str:
+    return f"cast:{vote}:{identity}"
+
+
+def _one_with(connection: Connection, space: str, identity: str) -> tuple[str, ...]:
+    """Every identity of a person, as it will be once the links that wait have been decided: of a ballot taken for
+    another voter than there is then, nobody could take the choice out of the urn again."""
+    known = who.aliases(connection, space)
+    for event in journal.undecided(connection, space, "person.linked"):
+        person, other = (stands_for(known, str(event.get(name) or "")) for name in ("person", "other"))
+        if person != other:
+            known[other] = Alias(other, person, event.occurred_at)
+    return family(known, identity)
 
 
 def opening(connection: Connection, space: str, id: str, due: datetime, now: datetime) -> Event | None:

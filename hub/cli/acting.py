@@ -26,7 +26,11 @@ def treasurer(hub: Any, place: Any, by: str) -> str:
     with hub.database.read() as connection:
         person = who.find(connection, place.id, hub.keys, by)
     members = hub.pages.documents(place.id, "member")
-    if not person or not Doorman(hub).viewer(place, person, members, Viewer()).treasurer:
+    doorman, identity = Doorman(hub), hub.keys.person(place.id, f"mail:{by.strip().lower()}")
+    # what is done is done by the address that was named, as at the portal
+    by_address = doorman.one(place, identity) == person
+    viewer = doorman.viewer(place, identity if by_address else person, members, Viewer())
+    if not person or not viewer.treasurer:
         hint = "list their address under maintainers in space.toml, or give them the role treasurer in people.csv"
         stop(f"{by!r} is no treasurer here", FOUND, hint)
     if "@" in by:
@@ -36,7 +40,7 @@ def treasurer(hub: Any, place: Any, by: str) -> str:
                 identity = f"mail:{by.strip().lower()}"
                 row = {"identity": identity, "person": hub.keys.person(place.id, identity), "name": ""}
                 desk.know(connection, place.id, [row])
-    return person
+    return viewer.identity
 
 
 def acted(space: Path | None, by: str, json_: bool, act: Act, told: Told, *, said: str = "", nothing: str = "") -> None:

@@ -47,6 +47,8 @@ _SETTLED = (ENDS | TAKEN) - {State.DORMANT, State.CONTESTED}
 class Viewer:
     """Who looks. Without a person: anybody.
 
+    `identity` is the id that they signed in by, or that holds their link, `person` whoever it stands for by now: rights
+    are the person's, what is done is done by the identity, so that two whom an error joined can be told apart again.
     A `treasurer` keeps the books, and so does every maintainer. `names` gives what members call each other,
     `consented` the names that people agreed to show to anybody, `hidden` those that no text may show to the public.
     """
@@ -58,6 +60,7 @@ class Viewer:
     names: Mapping[str, str] = field(default_factory=dict)
     consented: Mapping[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
+    identity: str = ""
 
     def called(self, person: str) -> str:
         """A person's name for this viewer: the public reads names only by a dated consent."""

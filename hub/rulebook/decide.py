@@ -18,6 +18,9 @@ from hub.rulebook.fire import Intent, Scope, fire
 from hub.rulebook.run import Run
 from hub.rulebook.typed import typed
 
+# What these change is no word of whoever does them.
+_SAYS_NOTHING = ("person.linked", "person.unlinked", "correction.made")
+
 
 def decide(event: Event, facts: Facts, context: Context) -> Outcome:
     """What an event leads to under the rulebook that the facts say is in force.
@@ -45,7 +48,7 @@ def decide_with_intents(event: Event, facts: Facts, context: Context) -> tuple[O
     for intent in intents:
         acting.act(run, intent)
     builtin.after(run, intents)
-    if spoken != run.event.actor:
+    if spoken != run.event.actor and event.kind not in _SAYS_NOTHING:
         changed = sorted({change.key for change in run.changes if change.section == "decision"})
         run.write(heard(spoken, changed, facts, run.facts))
     fired = [f"{intent.reaction}#{intent.index} {intent.location}" for intent in intents]

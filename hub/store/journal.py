@@ -229,6 +229,13 @@ def of_person(connection: Connection, space: str, person: str, most: int = 1000)
     return [_event(row) for row in connection.execute(query.order_by(schema.journal.c.seq.desc()).limit(most))]
 
 
+def undecided(connection: Connection, space: str, kind: str) -> list[Event]:
+    """Events of a kind that wait to be decided, in journal order, private payloads included."""
+    row, decided = schema.journal.c, select(schema.space.c.cursor).where(schema.space.c.id == space).scalar_subquery()
+    query = select(*_columns).where(row.space == space, row.seq > decided, row.kind == kind).order_by(row.seq)
+    return [_event(one) for one in connection.execute(query)]
+
+
 def under(connection: Connection, space: str, prefix: str) -> list[Event]:
     """Events whose id begins with `prefix`, in journal order, private payloads included where they still exist."""
     id = schema.journal.c.id

@@ -17,9 +17,14 @@ def put(connection: Connection, space: str, vote: str, choice: str) -> None:
 
 
 def look(connection: Connection, space: str, vote: str) -> list[str]:
-    """What the urn of a vote holds, once whoever is voting now has done so: the space's row is locked first."""
-    writepath.of(connection).head(space)
+    """What the urn of a vote holds, once whoever is voting now has done so."""
+    hold(connection, space)
     return _read(connection, space, vote)
+
+
+def hold(connection: Connection, space: str) -> None:
+    """Lock the space's row: nobody else votes, and nothing is decided, until the transaction is over."""
+    writepath.of(connection).head(space)
 
 
 def votes(connection: Connection, space: str) -> list[str]:

@@ -49,7 +49,7 @@ class Answering:
         wanted = REQUESTS[made.kind][ask.language] if made is not None else ""
         return page(
             ask, "answer.html", why="", d=shown, asked=asked, said=said, own=own if asked.about else "", token=token,
-            answers=answers_to(mine, found), wanted=wanted, ballot=ballot_form(seen, found),
+            answers=answers_to(mine, found), wanted=wanted, ballot=ballot_form(seen, found, mine.person),
             ballot_said=written(said.ranking, said.grades) if said is not None else "",
         )  # fmt: skip
 
@@ -61,12 +61,11 @@ class Answering:
             return later(page(ask, "answer.html", 429, why="often", d=found), wait)
         if asked is None or found is None or why:
             return page(ask, "answer.html", _CODES.get(why, 410), why=why or "invalid", d=found)
-        as_person = ask.with_viewer(self.doorman.for_link(ask, asked.person))
-        ballot = ballot_form(as_person, found)
+        ballot = ballot_form(ask, found, self._one(ask, asked).person)
         if ballot and ballot["secret"]:
-            refused = cast_unseen(as_person, found, ballot, form)
+            refused = cast_unseen(ask, found, ballot, form, asked.person)
             if refused:
-                return page(ask, "answer.html", 422 if refused == "refused" else 410, why=refused, d=found)
+                return page(ask, "answer.html", 410 if refused == "used" else 422, why=refused, d=found)
             return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
         said = _said(answers_to(self._one(ask, asked), found), ballot, form)
         if said is None:

@@ -131,8 +131,8 @@ class Portal:
     def _seen(self, ask: Ask) -> Ask:
         space = ask.space
         members = self._shelf.documents(space.id, "member")
-        person = self._doorman.person(ask.request, space)
-        return ask.with_viewer(self._doorman.viewer(space, person, members, self._shelf.anybody(space.id)))
+        identity = self._doorman.identity(ask.request, space)
+        return ask.with_viewer(self._doorman.viewer(space, identity, members, self._shelf.anybody(space.id)))
 
     def _answered(self, page: Page, ask: Ask) -> Response:
         seen = self._seen(ask)

@@ -12,12 +12,13 @@ from hub.core.decision.tally import ballot_names
 from hub.web.house import Ask
 
 
-def ballot_form(ask: Ask, decision: Decision) -> dict[str, Any]:
+def ballot_form(ask: Ask, decision: Decision, person: str) -> dict[str, Any]:
     """`names`, `method` and `grades` of an open vote on several options, or of a `secret` one, of which `may` tells
-    whether the viewer votes and `voted` whether they have; empty for any other decision."""
+    whether a person votes and `voted` whether they have; empty for any other decision. At a personal link the person is
+    its own, whom no roster need list."""
     if decision.state is not State.VOTE_OPEN:
         return {}
-    charter, person = ask.charter(decision), ask.viewer.person
+    charter = ask.charter(decision)
     names, unseen = ballot_names(decision.options, charter), secret.is_secret(decision, charter)
     if not names and not unseen:
         return {}
@@ -28,18 +29,21 @@ def ballot_form(ask: Ask, decision: Decision) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def cast_unseen(ask: Ask, decision: Decision, ballot: Mapping[str, Any], form: Mapping[str, str]) -> str:
-    """Put what a form says into the urn of a secret vote: "" once it is there, else "refused" or "used".
+def cast_unseen(ask: Ask, decision: Decision, ballot: Mapping[str, Any], form: Mapping[str, str], identity: str) -> str:
+    """Put what a form says into the urn of a secret vote, cast by an identity: "" once it is there, else "refused",
+    "stranger" to who does not vote, or "used".
 
     Nothing is taken that would not count: of nobody who does not vote, of nobody twice, nor after the close.
     """
     closes = decision.deadlines.get("vote_closes")
     choice = _choice(ballot, form)
-    if not choice or not ballot["may"] or closes is None or ask.now >= closes:
+    if not ballot["may"]:
+        return "stranger"
+    if not choice or closes is None or ask.now >= closes:
         return "refused"
     if ballot["voted"]:
         return "used"
-    done = urn.cast(ask.web.intake, ask.space.id, decision, ask.viewer.person, choice, ask.now)
+    done = urn.cast(ask.web.intake, ask.space.id, decision, identity, choice, ask.now)
     return "" if done.new else "used"
 
 

@@ -81,7 +81,7 @@ def declare(ask: Ask, form: Form) -> Response:
         return members.denied(ask)
     given = [form.get(name, "") for name in ("id", "hours", "asked", "what")]
     return members.tried(
-        ask, lambda: contributions.declare(ask.web, ask.space, ask.viewer.person, *given), _look, "/contributions"
+        ask, lambda: contributions.declare(ask.web, ask.space, ask.viewer.identity, *given), _look, "/contributions"
     )
 
 
@@ -89,6 +89,6 @@ def open_envelope(ask: Ask, form: Form) -> Response:
     """Somebody who keeps the books opens an envelope."""
     budget, amount = form.get("budget", ""), form.get("amount", "")
     return denied(ask) or members.tried(
-        ask, lambda: contributions.open_envelope(ask.web, ask.space, ask.viewer.person, budget, amount),
+        ask, lambda: contributions.open_envelope(ask.web, ask.space, ask.viewer.identity, budget, amount),
         _look, "/contributions",
     )  # fmt: skip

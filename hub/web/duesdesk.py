@@ -23,7 +23,7 @@ def remind(ask: Ask, form: Mapping[str, str]) -> Response:
     """One private mail to one person; refused when one went lately, when nothing is owed, or when they want none."""
     person = form.get("person", "")
     return denied(ask) or tried(
-        ask, lambda: dues.remind(ask.web, ask.space, ask.viewer.person, person), _page, "/treasury/dues"
+        ask, lambda: dues.remind(ask.web, ask.space, ask.viewer.identity, person), _page, "/treasury/dues"
     )
 
 

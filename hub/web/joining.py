@@ -42,7 +42,7 @@ class Joining:
         if wait:
             return members.later(page(ask, "join.html", 429, why="often", mine="", theirs="", token=""), wait)
         other = ask.web.keys.person(ask.space.id, f"mail:{address}")
-        token = self.doorman.link(ask.space, other, "", joins=ask.viewer.person)
+        token = self.doorman.link(ask.space, other, "", joins=ask.viewer.identity)
         url = f"{ask.url}/join/{quote(token)}"
         if not postman.send_link(ask.web, ask.space, other, address, url, ask.language, "join"):
             _log.error("no way to send a link", space=ask.space.id, hint="set smtp in hub.toml")

@@ -31,7 +31,7 @@ def settle(ask: Ask, form: Mapping[str, str]) -> Response:
     """Somebody looked, and says what they found."""
     doubt, reason = form.get("doubt", ""), form.get("reason", "")
     return denied(ask) or members.tried(
-        ask, lambda: treasury.settle(ask.web, ask.space, ask.viewer.person, doubt, reason), _page, "/lacking"
+        ask, lambda: treasury.settle(ask.web, ask.space, ask.viewer.identity, doubt, reason), _page, "/lacking"
     )
 
 

@@ -131,9 +131,9 @@ def correct(ask: Ask, form: Mapping[str, str]) -> Response:
     }
     event = Event(
         f"correction:{secrets.token_hex(12)}", "correction.made", "portal", ask.now, ask.now, subject=id,
-        actor=ask.viewer.person, fields=fields, private={"reason": reason},
+        actor=ask.viewer.identity, fields=fields, private={"reason": reason},
     )  # fmt: skip
-    seen = correction(event, acts.facts(ask), ask.charter)
+    seen = correction(event.by(ask.viewer.person), acts.facts(ask), ask.charter)
     if seen.reason:
         decision = ask.decisions()[id]
         told = refused_in_words(seen.reason, decision, ask.charter(decision), ask.language)

@@ -54,19 +54,19 @@ class Members:
         if not is_address(address):
             error = {"fr": "Cette adresse n'est pas complète.", "en": "This address is not complete."}[ask.language]
             return page(ask, "signin.html", 422, sent=False, to=to, shown="", error=error)
-        person = self.doorman.known(ask.space, address, ask.shelf.documents(ask.space.id, "member"))
+        identity = self.doorman.known(ask.space, address, ask.shelf.documents(ask.space.id, "member"))
         with ask.web.database.write() as connection:
             key = ask.web.keys.person(ask.space.id, f"mail:{address}")
             now_us = to_us(ask.now)
             waits = desk.draw(connection, f"signin:{key}", rate=1 / 120, burst=3, now_us=now_us)
-            if person and not waits:
+            if identity and not waits:
                 # what strangers ask for sends no mail, and takes nobody's turn
                 waits = desk.draw(connection, f"signin:{ask.space.id}", rate=0.5, burst=30, now_us=now_us)
         if waits:
             return later(page(ask, "signin.html", 429, sent=False, to=to, shown="", error=LATER[ask.language]), waits)
         shown = ""
-        if person:
-            token = self.doorman.link(ask.space, person, to)
+        if identity:
+            token = self.doorman.link(ask.space, identity, to)
             url = f"{ask.url}/signin/{quote(token)}"
             sent = postman.send_link(ask.web, ask.space, key, address, url, ask.language)
             if ask.speed is not None:
@@ -201,9 +201,9 @@ def take_position(ask: Ask, form: Form) -> Response:
     position = form.get("position", "")
     if found is None:
         return portal.missing(ask)
-    ballot = ballot_form(ask, found)
+    ballot = ballot_form(ask, found, ask.viewer.person)
     if ballot and ballot["secret"]:
-        refused = cast_unseen(ask, found, ballot, form)
+        refused = cast_unseen(ask, found, ballot, form, ask.viewer.identity)
         if refused:
             return page(ask, "refused.html", 409 if refused == "used" else 422)
         return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
@@ -212,7 +212,7 @@ def take_position(ask: Ask, form: Form) -> Response:
         return page(ask, "refused.html", 422)
     fields, private = position_fields(found, position, form)
     event = _event(ask, "decision.requested", found.id, {**fields, **choice}, private)
-    seen = on_request(event, acts.facts(ask), found, ask.charter(found))
+    seen = on_request(event.by(ask.viewer.person), acts.facts(ask), found, ask.charter(found))
     if not seen.changes:
         why = refused_in_words(seen.reason, found, ask.charter(found), ask.language)
         return page(ask, "refused.html", 422, reason=why, back=f"/decisions/{found.id}")
@@ -258,8 +258,8 @@ def happen(ask: Ask, kind: str, subject: str, fields: Mapping[str, Any], private
 def _event(ask: Ask, kind: str, subject: str, fields: Mapping[str, Any], private: Mapping[str, Any]) -> Event:
     """What the viewer does by a form."""
     return Event(
-        f"portal:{secrets.token_hex(12)}", kind, "portal", ask.now, ask.now, subject=subject, actor=ask.viewer.person,
-        fields=fields, private=private,
+        f"portal:{secrets.token_hex(12)}", kind, "portal", ask.now, ask.now, subject=subject,
+        actor=ask.viewer.identity, fields=fields, private=private,
     )  # fmt: skip
 
 

@@ -86,7 +86,7 @@ def answer(ask: Ask, form: Form) -> Response:
         return _desk(ask, 422, missing)
     approve, reason = form.get("action") == "approve", form.get("reason", "")
     return _act(ask, lambda: expenses.answer(
-        ask.web, ask.space, ask.viewer.person, form.get("id", ""), approve=approve, reason=reason,
+        ask.web, ask.space, ask.viewer.identity, form.get("id", ""), approve=approve, reason=reason,
         account=form.get("account", ""),
     ))  # fmt: skip
 
@@ -94,7 +94,7 @@ def answer(ask: Ask, form: Form) -> Response:
 def settle(ask: Ask, form: Form) -> Response:
     """Which line of the bank pays a note back."""
     return _act(ask, lambda: expenses.settle(
-        ask.web, ask.space, ask.viewer.person, form.get("id", ""), form.get("transaction", "")
+        ask.web, ask.space, ask.viewer.identity, form.get("id", ""), form.get("transaction", "")
     ))  # fmt: skip
 
 

@@ -61,7 +61,7 @@ def decision(ask: Ask) -> Response:
         ask,
         "decision.html",
         d=found,
-        ballot=ballot_form(ask, ask.decisions()[found["id"]]),
+        ballot=ballot_form(ask, ask.decisions()[found["id"]], ask.viewer.person),
         acts=(offers := acts.offered(ask, ask.decisions()[found["id"]])),
         voters=acts.voters(ask, ask.decisions()[found["id"]]) if acts.name_voters(offers) else [],
         room=room_choices(one := ask.decisions()[found["id"]], ask.charter(one)),

@@ -26,7 +26,8 @@ LINK_SECONDS = 15 * 60
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a link carries: it signs `person` in, or lets the address that got it (`person`) join another's, `joins`."""
+    """What a link carries: it signs `person` in, or lets the address that got it (`person`) join another's, `joins`.
+    Both are ids of single identities: who they stand for is looked up when the link is followed."""
 
     space: str
     person: str
@@ -48,23 +49,24 @@ class Doorman:
         """The token maker of this browser."""
         return Seal(self._csrf, request.cookies.get("hub_csrf", "")[:64])
 
-    def person(self, request: Request, space: Space) -> str:
-        """The signed-in person's opaque id; "" for anybody."""
+    def identity(self, request: Request, space: Space) -> str:
+        """The opaque id by which somebody signed in; "" for anybody."""
         try:
             value = self._sessions.loads(request.cookies.get(f"hub_{space.id}", ""), max_age=SESSION_SECONDS)
         except BadData:
             return ""
         if not isinstance(value, dict) or value.get("s") != space.id:
             return ""
-        return self.one(space, str(value.get("p", "")))
+        return str(value.get("p", ""))
 
     def one(self, space: Space, person: str) -> str:
         """Who an id stands for, whatever identity it was first seen under."""
         return stands_for(self._shelf.documents(space.id, "alias"), person)
 
-    def viewer(self, space: Space, person: str, members: Mapping[str, Member], anybody: Viewer) -> Viewer:
-        """Roles are looked up at each request: whoever left is out at once."""
-        keys = self._web.keys
+    def viewer(self, space: Space, identity: str, members: Mapping[str, Member], anybody: Viewer) -> Viewer:
+        """Who an identity stands for, and their roles, are looked up at each request: whoever left is out at once, and
+        two who are no longer one are two."""
+        keys, person = self._web.keys, self.one(space, identity)
         maintains, named = (
             person in {self.one(space, keys.person(space.id, f"mail:{address}")) for address in addresses}
             for addresses in (space.maintainers, space.members)
@@ -74,27 +76,30 @@ class Doorman:
         if not person or not (maintains or named or listed_here):
             return anybody
         keeps_books = maintains or (listed_here and listed is not None and "treasurer" in listed.roles)
-        return replace(anybody, person=person, member=True, maintainer=maintains, treasurer=keeps_books)
+        return replace(
+            anybody, person=person, identity=identity, member=True, maintainer=maintains, treasurer=keeps_books
+        )
 
-    def for_link(self, ask: Ask, person: str) -> Viewer:
-        """What the person of a personal link, or whoever they are one with by now, may read on its page."""
+    def for_link(self, ask: Ask, identity: str) -> Viewer:
+        """What the holder of a personal link, or whoever they are one with by now, may read on its page."""
         members = ask.shelf.documents(ask.space.id, "member")
-        return self.viewer(ask.space, self.one(ask.space, person), members, ask.shelf.anybody(ask.space.id))
+        return self.viewer(ask.space, identity, members, ask.shelf.anybody(ask.space.id))
 
     def known(self, space: Space, address: str, members: Mapping[str, Member]) -> str:
-        """The person behind an address that may sign in; "" when nobody known."""
-        person = self.one(space, self._web.keys.person(space.id, f"mail:{address}"))
-        return self.viewer(space, person, members, Viewer()).person
+        """The id of an address that may sign in, of whomever it is one; "" when of nobody known."""
+        identity = self._web.keys.person(space.id, f"mail:{address}")
+        return self.viewer(space, identity, members, Viewer()).identity
 
-    def sign_in(self, response: Response, space: Space, person: str, *, secure: bool) -> None:
-        """Set the session's cookie."""
-        value = self._sessions.dumps({"s": space.id, "p": person})
+    def sign_in(self, response: Response, space: Space, identity: str, *, secure: bool) -> None:
+        """Set the session's cookie. It names the identity alone: one that named whom it stands for then would outlive
+        an error that made two people one."""
+        value = self._sessions.dumps({"s": space.id, "p": identity})
         response.set_cookie(
             f"hub_{space.id}", str(value), max_age=SESSION_SECONDS, httponly=True, samesite="lax", secure=secure
         )
 
     def link(self, space: Space, person: str, to: str, joins: str = "") -> str:
-        """A token that signs one person in, once, within 15 minutes; or one that lets an address join a person."""
+        """A token that signs an identity in, once, within 15 minutes; or one that lets an address join another."""
         value = {"s": space.id, "p": person, "t": to, "n": secrets.token_urlsafe(9)}
         return str(self._links.dumps({**value, "j": joins} if joins else value))
 

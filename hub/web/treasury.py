@@ -106,7 +106,7 @@ def propose(ask: Ask, form: Form, sent: Sent | None) -> Response:
 
     def act() -> object:
         asked = treasury.read(form, treasury.today(ask.web, ask.space))
-        return treasury.propose(ask.web, ask.space, ask.viewer.person, asked, _receipt(sent))
+        return treasury.propose(ask.web, ask.space, ask.viewer.identity, asked, _receipt(sent))
 
     return _act(ask, form, act)
 
@@ -118,7 +118,7 @@ def attach(ask: Ask, form: Form, sent: Sent | None) -> Response:
         receipt = _receipt(sent)
         if receipt is None:
             raise Refused("file")
-        return treasury.attach(ask.web, ask.space, ask.viewer.person, form.get("about", ""), receipt)
+        return treasury.attach(ask.web, ask.space, ask.viewer.identity, form.get("about", ""), receipt)
 
     return _act(ask, {}, act)
 
@@ -170,7 +170,7 @@ def reverse(ask: Ask, form: Form) -> Response:
     def act() -> object:
         day = treasury.today(ask.web, ask.space)
         asked = treasury.read_reversal(form.get("entry", ""), form.get("date", ""), form.get("label", ""), day)
-        return treasury.propose(ask.web, ask.space, ask.viewer.person, asked)
+        return treasury.propose(ask.web, ask.space, ask.viewer.identity, asked)
 
     return _act(ask, {}, act)
 
@@ -180,14 +180,14 @@ def count(ask: Ask, form: Form) -> Response:
 
     def act() -> object:
         asked = treasury.count_cash(ask.web, ask.space, form.get("cash", ""), form.get("counted", ""))
-        return None if asked is None else treasury.propose(ask.web, ask.space, ask.viewer.person, asked)
+        return None if asked is None else treasury.propose(ask.web, ask.space, ask.viewer.identity, asked)
 
     return _act(ask, form, act)
 
 
 def close(ask: Ask, form: Form) -> Response:
     """The books are closed until a day, for good."""
-    return _act(ask, {}, lambda: treasury.close(ask.web, ask.space, ask.viewer.person, form.get("until", "")))
+    return _act(ask, {}, lambda: treasury.close(ask.web, ask.space, ask.viewer.identity, form.get("until", "")))
 
 
 def unreasoned(ask: Ask, form: Form) -> str:
@@ -206,7 +206,7 @@ def answer(ask: Ask, form: Form) -> Response:
         ask,
         {},
         lambda: treasury.answer(
-            ask.web, ask.space, ask.viewer.person, form.get("id", ""), approve=approve, reason=reason
+            ask.web, ask.space, ask.viewer.identity, form.get("id", ""), approve=approve, reason=reason
         ),
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -197,6 +198,103 @@ def test_two_who_have_both_voted_and_turn_out_to_be_one_leave_the_others_their_v
     result = voting.decision().result
     assert (result["outcome"], result["yes"], result["no"], result["voters"]) == ("adopted", "3", "1", "4")
     assert replay.compare(voting.hub, voting.space, None, "").same
+
+
+def parted(place: Place, other: str) -> None:
+    """The joining was an error."""
+    now, fields = place.clock.now(), {"other": other, "by": "maintainer"}
+    place.hub.intake.take("lieu", [Event("parted", "person.unlinked", "portal", now, now, fields=fields)])
+    place.settle()
+
+
+def votes_on_the_page(place: Place, who: str, **form: str) -> Response:
+    web = signed_in(place, who)
+    answer = web.post("/decisions/D-1/position", {"csrf": web.token("/signin"), **form})
+    place.settle()
+    return answer
+
+
+@pytest.mark.parametrize("door", [votes, votes_on_the_page])
+def test_who_voted_while_an_error_made_two_one_has_voted_and_the_other_has_not(
+    voting: Place, door: Callable[..., Response]
+) -> None:
+    lise, paul = person(voting, "lise"), person(voting, "paul")
+    joined(voting, lise, paul)
+    assert door(voting, "paul", position="objection").status_code == 303
+    assert votes_on_the_page(voting, "lise", position="support").status_code == 409, "they are one voter"
+    assert (list(voting.decision().ballots), in_urn(voting)) == ([lise], ["objection"])
+    parted(voting, paul)
+    assert list(voting.decision().ballots) == [paul]
+    assert votes_on_the_page(voting, "paul", position="objection").status_code == 409
+    assert votes_on_the_page(voting, "lise", position="support").status_code == 303
+    assert sorted(voting.decision().ballots) == sorted([lise, paul])
+    assert in_urn(voting) == ["objection", "support"]
+    voting.pass_days(6.2)
+    result = voting.decision().result
+    assert (result["yes"], result["no"], result["voters"], result["electorate"]) == ("1", "1", "2", "4")
+    assert replay.compare(voting.hub, voting.space, None, "").same
+
+
+def test_two_identities_of_one_person_cast_one_ballot_whatever_waits_to_be_decided(voting: Place) -> None:
+    d, now, choice = voting.decision(), voting.clock.now(), folded({"position": "support"})
+    lise, paul, omar = (person(voting, who) for who in ("lise", "paul", "omar"))
+
+    def votes_now(who: str) -> bool:
+        return cast(voting.hub.intake, "lieu", d, who, choice, now).new
+
+    assert votes_now(paul)
+    fields = {"person": lise, "other": paul, "by": "maintainer"}
+    link = Event("waits", "person.linked", "portal", now, now, fields=fields)
+    voting.hub.intake.take("lieu", [link, replace(link, id="again")])
+    assert [votes_now(who) for who in (lise, omar, paul)] == [False, True, False]
+    voting.settle()
+    assert (sorted(voting.decision().ballots), len(in_urn(voting))) == (sorted([lise, omar]), 2)
+    assert not votes_now(lise)
+
+
+def test_where_anyone_votes_each_guest_casts_their_own_ballot_by_their_own_link(tmp_path: Path, store_url: str) -> None:
+    anyone = RULES.replace("vote: list", "vote: anyone\n  propose: anyone\n  object: anyone")
+    place = opened(tmp_path, store_url, anyone, TITLE)
+    guests = ("gus", "gael")
+    for number, (who, choice) in enumerate(zip(guests, ("support", "objection"), strict=True), 1):
+        place.mails.post(f"{who} <{who}@example.org>", f"Re: {TITLE}", "Je vote pour.", place.decision().message)
+        place.settle()
+        assert votes(place, who, position=choice).status_code == 303
+        assert set(place.decision().ballots) == {person(place, one) for one in guests[:number]}
+        assert votes(place, who, position=choice).status_code == 410
+    assert in_urn(place) == ["objection", "support"]
+    anybody = Browser(make_web(place.hub), "http://testserver")
+    form = {"csrf": anybody.token("/signin"), "position": "support"}
+    assert anybody.post("/decisions/D-1/position", form).headers["location"].startswith("/signin")
+    place.pass_days(3.1)
+    assert place.decision().result["voters"] == "2"
+    place.hub.close()
+
+
+def test_who_leaves_once_the_roll_is_frozen_votes_by_their_link(voting: Place) -> None:
+    row = "Omar,omar@example.org,2024-01-01,liste"
+    gone = ROSTER.replace("listes\n", "listes,parti\n").replace(row, f"{row},2026-03-01")
+    voting.take_roster(gone)
+    voting.settle()
+    assert voting.hub.pages.documents("lieu", "member")[person(voting, "omar")].left_at is not None
+    assert 'name="position"' in Browser(make_web(voting.hub), "http://testserver").get(letter(voting, "omar")).text
+    assert votes(voting, "omar", position="support").status_code == 303
+    assert (list(voting.decision().ballots), in_urn(voting)) == ([person(voting, "omar")], ["support"])
+
+
+def test_who_is_not_on_the_roll_is_told_so_by_their_link_too(voting: Place) -> None:
+    voting.mails.post("Zoé <zoe@example.org>", f"Re: {TITLE}", "Je vote pour.", voting.decision().message)
+    voting.settle()
+    answer = votes(voting, "zoe", position="support")
+    assert answer.status_code == 422
+    assert "la liste a été figée" in html.unescape(answer.text)
+    assert in_urn(voting) == []
+
+
+def test_nobody_casts_no_ballot(voting: Place) -> None:
+    with pytest.raises(ValueError, match="somebody's"):
+        cast(voting.hub.intake, "lieu", voting.decision(), "", folded({"position": "support"}), voting.clock.now())
+    assert in_urn(voting) == []
 
 
 def test_two_doors_at_once_take_one_ballot(voting: Place) -> None:

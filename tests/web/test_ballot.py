@@ -15,6 +15,7 @@ from hub.web.ballot import ballot_fields
 from hub.web.house import Ask
 from tests.core.decision.deciding import charter
 from tests.web.conftest import World
+from tests.web.test_answer import person, question
 from tests.web.test_session import signed_in
 
 NAMES = ("proposition", "A1", "ne rien changer")
@@ -65,6 +66,25 @@ def test_a_member_votes_on_options(
         event = journal.latest(connection, "lieu", kind="decision.requested", most=1)[0]
     said = event.fields.get("ranking") or event.fields.get("grades") or event.fields["position"]
     assert (tuple(said) if isinstance(said, list) else said) == cast
+
+
+def test_a_voter_of_the_roll_whom_no_list_names_votes_by_their_link(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever is active by what they do is a voter without any list."""
+    seen, who = world.hub.pages.documents("lieu", "decision")["D-1"], "active@example.org"
+    voting = replace(
+        seen, state=State.VOTE_OPEN, electorate=(person(world, who),),
+        log=(Move("16", "vote_notice", "vote_open", "timer", world.clock.at),),
+        deadlines={"vote_closes": world.clock.at + timedelta(days=1)},
+    )  # fmt: skip
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": voting})
+    monkeypatch.setattr(Ask, "charter", lambda ask, decision: charter(secret="yes"))
+    path = question(world, "position", "ballots", who, "")
+    answer = world.client.post(path, {"csrf": world.client.token(path), "position": "support"})
+    assert answer.status_code == 303
+    with world.hub.database.read() as connection:
+        assert journal.latest(connection, "lieu", kind="decision.requested", most=1)[0].actor == person(world, who)
 
 
 def test_the_page_shows_what_each_option_says(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from hub.connector import Instance
 from hub.core.decision.linking import Alias
 from hub.core.effect import SendMail
 from hub.core.event import Event
-from hub.store import outbox, schema
+from hub.store import journal, outbox, schema
 from hub.store.codec import decode_as, dumps
 from tests.web.conftest import World
 from tests.web.test_answer import decision, person, reply
@@ -172,3 +172,156 @@ def test_what_an_identity_showed_before_links_carried_it_over_is_shown_no_more(w
     reply(world, "Je consens.", MINE)
     assert "Omar Visible" not in world.client.get("/people").text
     assert "Omar Visible" not in world.hub.pages.anybody("lieu").consented.values()
+
+
+SOIN = "soin@example.org"
+
+
+def signs_in(world: World, monkeypatch, address: str) -> None:
+    """Somebody asks for their link at their address, and follows it."""
+    space = world.hub.spaces["lieu"]
+    monkeypatch.setattr(type(space), "first", lambda self, name: Instance("lieu", "liste", "mail", {}))
+    world.client.cookies.clear()
+    world.client.post("/signin", {"csrf": world.client.token("/signin"), "address": address})
+    path = mailed(world, "signin")
+    assert world.client.post(path, {"csrf": world.client.token(path)}).status_code == 303
+
+
+def mailed(world: World, kind: str) -> str:
+    """The path of the last link of a kind that was mailed."""
+    with world.hub.database.read() as connection:
+        rows = [one for one in outbox.listing(connection, "lieu", ["waiting"]) if one["key"].startswith(f"{kind}/")]
+    return re.findall(rf"http://testserver(/{kind}/\S+)", decode_as(SendMail, rows[-1]["body"]).text)[0]
+
+
+def joined(world: World, who: str, other: str) -> None:
+    """A maintainer says that two addresses are one person's."""
+    world.happen("person.linked", "", {"person": person(world, who), "other": person(world, other), "by": "maintainer"})
+
+
+def parted(world: World, other: str) -> None:
+    world.happen("person.unlinked", "", {"other": person(world, other), "by": "maintainer"})
+
+
+def on_the_roster(world: World, address: str) -> None:
+    world.happen("person.joined", "", {"person": person(world, address), "by": "hand"})
+
+
+@pytest.mark.parametrize("signed", [MINE, SOIN])
+def test_who_signed_in_while_an_error_made_them_one_is_themselves_again(world: World, monkeypatch, signed: str):
+    on_the_roster(world, MINE)
+    for one in (MINE, SOIN):
+        reply(world, "Je consens.", one)
+    joined(world, SOIN, MINE)
+    signs_in(world, monkeypatch, signed)
+    assert world.client.get("/identities").status_code == 200, "they are one: a maintainer"
+    parted(world, MINE)
+    me = world.client.get("/me").text
+    assert [one for one in (MINE, SOIN) if f"mail:{one}" in me] == [signed]
+    assert world.client.get("/identities").status_code == {MINE: 403, SOIN: 200}[signed]
+
+
+def test_a_cookie_of_before_that_names_whom_the_two_stood_for_goes_on_working(world: World):
+    on_the_roster(world, MINE)
+    on_the_roster(world, WORK)
+    joined(world, MINE, WORK)
+    path = f"/signin/{link_for(world, MINE)}"
+    world.client.post(path, {"csrf": world.client.token(path)})
+    joined(world, SOIN, MINE)
+    assert world.client.get("/me").status_code == 200
+    assert world.client.get("/identities").status_code == 200
+
+
+def test_who_signed_in_by_an_address_that_is_nobodys_any_more_is_out(world: World, monkeypatch):
+    on_the_roster(world, MINE)
+    joined(world, MINE, WORK)
+    signs_in(world, monkeypatch, WORK)
+    assert world.client.get("/me").status_code == 200
+    parted(world, WORK)
+    assert world.client.get("/me").status_code == 303
+
+
+def test_an_address_that_is_added_while_an_error_holds_is_of_whoever_asked(world: World, monkeypatch):
+    on_the_roster(world, MINE)
+    joined(world, SOIN, MINE)
+    signs_in(world, monkeypatch, MINE)
+    path = asked_for(world, monkeypatch, WORK)
+    parted(world, MINE)
+    join(world, path)
+    assert {one.other: one.person for one in world.hub.pages.documents("lieu", "alias").values()} == {
+        person(world, WORK): person(world, MINE)
+    }
+
+
+def of(world: World, address: str) -> dict[str, str]:
+    """The positions of the decision by address."""
+    known = {person(world, one): one for one in (MINE, WORK, SOIN, address)}
+    return {known.get(who, who): one.position for who, one in decision(world).positions.items()}
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "kind"),
+    [
+        ("/me", {"name": "Omar"}, "person.described"),
+        ("/decisions/D-1/position", {"position": "support"}, "decision.requested"),
+        ("/decisions/D-1/correct", {"kind": "opened_by_mistake", "reason": "essai"}, "correction.made"),
+        ("/treasury/close", {"until": "2026-01-31"}, "ledger.period.closed"),
+        ("/me/part", {"other": WORK}, "person.unlinked"),
+        ("/identities", {"action": "unlink", "other": WORK, "reason": "essai"}, "person.unlinked"),
+    ],
+)
+def test_what_is_done_on_the_portal_is_done_by_the_identity_that_signed_in(
+    world: World, path: str, form: dict[str, str], kind: str
+):
+    for other in (MINE, WORK):
+        joined(world, SOIN, other)
+    signed_in(world, MINE)
+    form = {name: person(world, said) if name == "other" else said for name, said in form.items()}
+    assert world.client.post(path, {"csrf": world.client.token("/me"), **form}).status_code == 303
+    with world.hub.database.read() as connection:
+        assert journal.latest(connection, "lieu", kind=kind, most=1)[0].actor == person(world, MINE)
+
+
+def test_what_one_does_while_an_error_holds_is_theirs_after_it(world: World):
+    on_the_roster(world, MINE)
+    reply(world, "Je consens.", SOIN)
+    joined(world, SOIN, MINE)
+    signed_in(world, MINE)
+    form = {"csrf": world.client.token("/me"), "position": "objection", "reason": "C'est trop cher."}
+    assert world.client.post("/decisions/D-1/position", form).status_code == 303
+    world.hub.advancer.drain("lieu")
+    assert of(world, "")[SOIN] == "objection"
+    parted(world, MINE)
+    assert {who: said for who, said in of(world, "").items() if who in (MINE, SOIN)} == {
+        MINE: "objection", SOIN: "consent"
+    }  # fmt: skip
+
+
+def test_who_parts_two_identities_by_a_third_says_nothing_by_it(world: World, monkeypatch):
+    third = "omar@ailleurs.example"
+    on_the_roster(world, MINE)
+    reply(world, "Je consens.", MINE)
+    reply(world, "Je m'abstiens.", third)
+    for other in (WORK, third):
+        joined(world, MINE, other)
+    signed_in(world, WORK)
+    world.client.post("/me/part", {"csrf": world.client.token("/me"), "other": person(world, third)})
+    world.hub.advancer.drain("lieu")
+    parted(world, WORK)
+    assert {who: said for who, said in of(world, third).items() if who in (MINE, WORK, third)} == {
+        MINE: "consent", third: "abstain"
+    }  # fmt: skip
+
+
+def test_what_a_maintainer_puts_right_of_themselves_is_of_whom_it_was_said(world: World):
+    reply(world, "Je consens.", SOIN)
+    joined(world, SOIN, MINE)
+    signed_in(world, MINE)
+    form = {"kind": "misread", "person": person(world, SOIN), "position": "reserve", "reason": "mal lu"}
+    path = "/decisions/D-1/correct"
+    assert world.client.post(path, {"csrf": world.client.token("/me"), **form}).status_code == 303
+    world.hub.advancer.drain("lieu")
+    parted(world, MINE)
+    assert {who: said for who, said in of(world, "").items() if who in (MINE, SOIN)} == {
+        MINE: "support", SOIN: "reserve"
+    }  # fmt: skip

@@ -10,6 +10,7 @@ from typing import ClassVar
 from hub.core.decision.changes import changed
 from hub.core.decision.model import ASKED, Decision, Objection, Position, State
 from hub.core.decision.oneself import is_open, one_objection, one_proxy, open_of
+from hub.core.decision.secret import UNSEEN
 
 _PROXY = "proxy"
 
@@ -148,6 +149,11 @@ class PeopleParted:
         if said.electorate and as_one(said.electorate, self.person, self.other) == voters:
             voters = said.electorate
         voted = max((move.at for move in before.log if move.target == State.VOTE_OPEN.value), default=before.opened_at)
+        ballots = self._said(before.ballots, {who: p for who, p in said.ballots.items() if self._since(p, voted)})
+        unseen = self.other in ballots and ballots[self.other].position == UNSEEN
+        if unseen and voters and self.other not in voters:
+            # a roll frozen while they were one: the urn holds one choice for each voter, and theirs cannot be found
+            voters = (*voters, self.other)
         text = max((one.at for one in before.versions if one.kind != "editorial"), default=before.opened_at)
 
         def holds(position: Position) -> bool:
@@ -157,7 +163,7 @@ class PeopleParted:
         return changed(
             before,
             positions=self._said(before.positions, {who: p for who, p in said.positions.items() if holds(p)}),
-            ballots=self._said(before.ballots, {who: p for who, p in said.ballots.items() if self._since(p, voted)}),
+            ballots=ballots,
             objections={name: self._objection(one, before) for name, one in before.objections.items()},
             amendments={
                 name: replace(

@@ -27,7 +27,7 @@ def is_secret(decision: Decision, charter: Charter) -> bool:
 def may_vote(decision: Decision, charter: Charter, person: str) -> bool:
     """Whether a person is of the voters of a secret vote: the doors look before they take a choice, which nobody could
     take out of the urn again."""
-    return person in decision.electorate or charter.vote == "anyone"
+    return bool(person) and (person in decision.electorate or charter.vote == "anyone")
 
 
 def vote_of(decision: Decision) -> str:

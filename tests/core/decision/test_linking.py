@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
+
 from hub.core.decision.afterwards import WaitsForDeadline
 from hub.core.decision.changes import (
     AmendmentKept,
@@ -88,6 +90,18 @@ def test_in_a_secret_vote_two_who_have_both_cast_stay_two_voters_with_a_ballot_e
     assert sorted(one.position for one in (counted(ballot) or {}).values()) == ["objection", "support"]
     parts(space, "omar-travail")
     assert (decision(space).ballots, decision(space).electorate) == (before.ballots, voters)
+
+
+@pytest.mark.parametrize(("roll", "after"), [(("anna", "omar"), ("anna", "omar", "omar-travail")), ((), ())])
+def test_in_a_secret_vote_whoever_cast_while_they_were_one_is_a_voter_once_they_are_two(
+    roll: tuple[str, ...], after: tuple[str, ...]
+) -> None:
+    space = opened()
+    links(space, "omar", "omar-travail")
+    alters(space, DecisionNoted("D-1", electorate=roll))
+    speaks(space, "omar-travail", takes("omar", UNSEEN, 21, ballot=True))
+    parts(space, "omar-travail")
+    assert (list(decision(space).ballots), decision(space).electorate) == (["omar-travail"], after)
 
 
 def test_in_a_secret_vote_two_of_whom_one_has_cast_are_one_voter() -> None:
