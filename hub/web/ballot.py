@@ -24,7 +24,7 @@ def ballot_form(ask: Ask, decision: Decision, person: str) -> dict[str, Any]:
         return {}
     return {
         "names": names, "method": charter.method if names else "", "grades": charter.grades[::-1], "secret": unseen,
-        "choices": secret.CHOICES, "may": secret.may_vote(decision, charter, person),
+        "choices": secret.CHOICES, "may": secret.may_vote(decision, person),
         "voted": person in decision.ballots,
     }  # fmt: skip
 

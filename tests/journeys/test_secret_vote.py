@@ -52,12 +52,13 @@ Paul,paul@example.org,2024-01-01,liste
 TITLE = "[Proposition] Qui tient la caisse"
 
 
-def opened(folder: Path, store_url: str, rules: str, title: str) -> Place:
+def opened(folder: Path, store_url: str, rules: str, title: str, roster: str = ROSTER) -> Place:
     """A place of four where a vote is open."""
     (folder / "rules").mkdir()
     (folder / "rules" / "vote.yaml").write_text(rules, encoding="utf-8")
     place = make_place(folder, store_url)
-    place.take_roster(ROSTER)
+    if roster:
+        place.take_roster(roster)
     place.mails.post("Anna <anna@example.org>", title, "Je propose que Zoé tienne la caisse.")
     place.settle()
     place.pass_days(2.1)
@@ -266,6 +267,21 @@ def test_where_anyone_votes_each_guest_casts_their_own_ballot_by_their_own_link(
     anybody = Browser(make_web(place.hub), "http://testserver")
     form = {"csrf": anybody.token("/signin"), "position": "support"}
     assert anybody.post("/decisions/D-1/position", form).headers["location"].startswith("/signin")
+    place.pass_days(3.1)
+    assert place.decision().result["voters"] == "2"
+    place.hub.close()
+
+
+def test_without_a_roster_whoever_takes_part_casts_a_ballot_also_where_one_arrives_meanwhile(
+    tmp_path: Path, store_url: str
+) -> None:
+    place = opened(tmp_path, store_url, RULES, TITLE, roster="")
+    for who, choice in (("omar", "support"), ("lise", "objection")):
+        place.mails.post(f"{who} <{who}@example.org>", f"Re: {TITLE}", "Je vote pour.", place.decision().message)
+        place.settle()
+        assert votes(place, who, position=choice).status_code == 303
+        place.take_roster(ROSTER)
+    assert in_urn(place) == ["objection", "support"]
     place.pass_days(3.1)
     assert place.decision().result["voters"] == "2"
     place.hub.close()

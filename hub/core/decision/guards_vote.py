@@ -88,7 +88,7 @@ def may_cast(w: Work) -> str:
     before = w.d.ballots.get(w.t.by)
     if before is not None and before.position == UNSEEN:
         return "un bulletin secret ne se change pas"
-    return "" if may_vote_unseen(w.d, w.charter, w.t.by) else NO_VOTER
+    return "" if may_vote_unseen(w.d, w.t.by) else NO_VOTER
 
 
 def of_this_vote(w: Work) -> str:

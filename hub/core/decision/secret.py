@@ -24,10 +24,11 @@ def is_secret(decision: Decision, charter: Charter) -> bool:
     return {"yes": True, "persons": decision.about_persons}.get(charter.secret, False)
 
 
-def may_vote(decision: Decision, charter: Charter, person: str) -> bool:
+def may_vote(decision: Decision, person: str) -> bool:
     """Whether a person is of the voters of a secret vote: the doors look before they take a choice, which nobody could
-    take out of the urn again."""
-    return bool(person) and (person in decision.electorate or charter.vote == "anyone")
+    take out of the urn again. Where nobody is on the roll, as in a place without a roster, whoever takes part votes;
+    one that arrives meanwhile changes nothing."""
+    return bool(person) and (not decision.electorate or person in decision.electorate)
 
 
 def vote_of(decision: Decision) -> str:
