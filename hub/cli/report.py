@@ -26,7 +26,8 @@ def report(
         hub, place = open_one(space, settled=True)
         wanted = year or hub.clock.now().astimezone(place.zone).year
         decisions = hub.pages.documents(place.id, "decision").values()
-        found = yearly(decisions, wanted, place.timezone, hub.pages.anybody(place.id))
+        aliases = hub.pages.documents(place.id, "alias")
+        found = yearly(decisions, wanted, place.timezone, hub.pages.anybody(place.id), aliases)
         hub.close()
         if json_:
             emit(found)

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from statistics import median
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from hub.core.decision.life import Life
+from hub.core.decision.linking import Alias, stands_for
 from hub.core.decision.lives import lives
 from hub.core.decision.model import Decision, State
 from hub.core.view import ANYBODY, Viewer, title_of
 
+_NONE: Mapping[str, Alias] = MappingProxyType({})
 
-def yearly(decisions: Iterable[Decision], year: int, zone: str, viewer: Viewer = ANYBODY) -> dict[str, Any]:
+
+def yearly(
+    decisions: Iterable[Decision], year: int, zone: str, viewer: Viewer = ANYBODY, aliases: Mapping[str, Alias] = _NONE
+) -> dict[str, Any]:
     """The report of a year, in the place's own time: what happens in a later year changes nothing of it, but for a
     contest that undoes an adoption.
 
     `opened` counts by class what was opened, or opened again, `ended` what became of those that were taken or came to
     an end that year, `ways` how they were adopted, `days` the median from opening to adoption (None without any),
     `objections` those raised that year by their fate, `votes` (counted votes: id, voters, electorate), `people` how
-    many took a position or voted, `taken` the decisions taken.
+    many took a position or voted, those whom `aliases` join once, `taken` the decisions taken.
     """
     place = ZoneInfo(zone)
 
@@ -44,7 +50,7 @@ def yearly(decisions: Iterable[Decision], year: int, zone: str, viewer: Viewer =
             for one, life in led
             if life.votes and (then(life.ended_at) or then(life.taken_at))
         ],
-        "people": len({person for _, life in led for person, at in life.people.items() if then(at)}),
+        "people": len({stands_for(aliases, one) for _, life in led for one, at in life.people.items() if then(at)}),
         "taken": [
             {"id": one.id, "title": title_of(one, viewer), "on": at.astimezone(place).date().isoformat(),
              "by": life.adopted_by}

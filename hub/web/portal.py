@@ -102,7 +102,8 @@ def report(ask: Ask) -> Response:
     year = _number(ask.request.path_params["year"])
     if not 2000 <= year <= 2999:
         return missing(ask)
-    found = yearly(ask.decisions().values(), year, ask.space.timezone, ask.viewer)
+    aliases = ask.shelf.documents(ask.space.id, "alias")
+    found = yearly(ask.decisions().values(), year, ask.space.timezone, ask.viewer, aliases)
     return page(ask, "report.html", r=found)
 
 

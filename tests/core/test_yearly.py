@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hub.core.decision.life import Life
+from hub.core.decision.linking import Alias
 from hub.core.decision.lives import taken_by
 from hub.core.decision.model import Decision, State
 from hub.core.view import ABOUT_SOMEBODY
 from hub.core.yearly import yearly
 from hub.store.codec import decode_as, dumps
-from tests.core.decision.deciding import Story
+from tests.core.decision.deciding import MONDAY, Story
 
 ZONE = "Europe/Paris"
 
@@ -45,6 +47,15 @@ def test_a_year_of_decisions() -> None:
 def test_a_year_without_any() -> None:
     found = yearly([adopted().d], 2024, ZONE)
     assert (found["opened"], found["taken"], found["days"], found["people"]) == ({}, [], None, 0)
+
+
+def test_who_was_joined_since_counts_once_whatever_life_of_a_decision_they_spoke_in() -> None:
+    story = Story()
+    story.d = replace(story.d, earlier=(Life(MONDAY, people={"paul": MONDAY, "omar": MONDAY}),))
+    story.says("paul2", "support")
+    paul = {"paul": Alias("paul", "paul2", MONDAY)}
+    for joined, people in (({}, 3), (paul, 2), ({**paul, "paul2": Alias("paul2", "omar", MONDAY)}, 1)):
+        assert yearly([story.d], 2025, ZONE, aliases=joined)["people"] == people
 
 
 def kept(story: Story) -> Decision:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from hub.core.decision import changes as ch
-from hub.core.decision import speaking
+from hub.core.decision import proxies, speaking
 from hub.core.decision.actions import ask_announcement, propose, settle, take, unwatch, watch_silence
 from hub.core.decision.clock import minute_up
 from hub.core.decision.guards import sponsored
@@ -38,12 +38,15 @@ def _change_text(w: Work, digest: str, kind: str, by: str, event: str = "") -> N
 
 
 def _new_version(w: Work, digest: str, kind: str, by: str, event: str = "") -> str:
-    """Supports survive only an editorial change; in doubt it is a major one. Gives the kind."""
+    """Supports and proxies survive only an editorial change; in doubt it is a major one. Gives the kind."""
     kind = kind if kind in w.charter.amendment_delay else "major"
     version = TextVersion(len(w.d.versions) + 1, digest, w.t.at, kind, by, event or w.t.event)
     w.do(ch.TextChanged(w.d.id, version))
-    if kind != "editorial" and w.d.positions:
+    if kind == "editorial":
+        return kind
+    if w.d.positions:
         w.do(ch.PositionsDropped(w.d.id, keep=("objection",)))
+    proxies.end(w, dict.fromkeys(w.d.proxies, proxies.TEXT_CHANGED))
     return kind
 
 
@@ -101,7 +104,9 @@ def _option(w: Work, asked: Amendment) -> None:
 
 
 def adopt_by_vote(w: Work) -> None:
-    """Row 19: what won is adopted. An option that did is the text from then on, and costs what it says."""
+    """Row 19: what won is adopted. An option that did is the text from then on, and costs what it says. The vote for
+    which proxies were given is over: they are of no later one."""
+    proxies.end(w, dict.fromkeys(w.d.proxies, ""))
     chosen = w.d.amendments.get(w.d.result.get("winner", ""))
     if chosen is not None:
         w.do(ch.AmendmentKept(w.d.id, replace(chosen, status="chosen")))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hub.core.decision import changes as ch
-from hub.core.decision import guards_vote
+from hub.core.decision import guards_vote, proxies
 from hub.core.decision.actions import freeze_clock, object_, renew_window, settle
 from hub.core.decision.clock import minute_up
 from hub.core.decision.model import Position
@@ -23,6 +23,8 @@ ROOM_LEFT = "vote(s) de la salle n'ont pas été notés : ces personnes ont déj
 
 
 def announce_vote(w: Work) -> None:
+    """A vote that is held again is one of the same proxies, but for those that their givers' own votes replaced."""
+    proxies.end(w, {giver: proxies.VOTE_AGAIN for giver in w.d.proxies if giver in proxies.voted(w.d)})
     say_ruling(w)
     settle(w)
     if "vote" in w.d.seconds:
@@ -70,14 +72,9 @@ def open_vote(w: Work) -> None:
 def _only_voters_proxies(w: Work) -> None:
     """A proxy given before the vote opened holds between two who vote; the giver of any other is told."""
     voters = w.d.electorate
-    kept = {giver: to for giver, to in w.d.proxies.items() if not voters or (giver in voters and to in voters)}
-    if kept == w.d.proxies:
-        return
-    for giver in w.d.proxies:
-        if giver not in kept:
-            reason = guards_vote.NO_BEARER if giver in voters else guards_vote.NO_VOTER
-            w.tell("proxy_void", {"reason": reason}, to=giver)
-    w.do(ch.DecisionNoted(w.d.id, proxies=kept))
+    fell = [giver for giver, to in w.d.proxies.items() if voters and not (giver in voters and to in voters)]
+    reasons = {one: guards_vote.NO_BEARER if one in voters else guards_vote.NO_VOTER for one in fell}
+    proxies.end(w, reasons)
 
 
 def close_vote_at(w: Work, due: datetime) -> None:
@@ -141,14 +138,19 @@ def open_urn(w: Work) -> None:
 
 
 def delegate(w: Work) -> None:
-    """A proxy given, or, to nobody, taken back. Whoever gives theirs away carries none: its giver is told."""
-    others = {giver: holder for giver, holder in w.d.proxies.items() if giver != w.t.by}
-    if w.t.to:
-        for giver in [giver for giver, holder in others.items() if holder == w.t.by]:
-            w.tell("proxy_void", {"reason": guards_vote.BEARER_GAVE}, to=giver)
-            del others[giver]
-    w.do(ch.DecisionNoted(w.d.id, proxies={**others, w.t.by: w.t.to} if w.t.to else others))
-    w.tell("proxy_noted" if w.t.to else "proxy_back", to=w.t.by)
+    """A proxy given, or, to nobody, taken back. Whoever gives theirs away carries none: its giver is told; and one that
+    a vote of its giver's own replaced gives way to it."""
+    if not w.t.to:
+        proxies.end(w, {w.t.by: ""})
+        w.tell("proxy_back", to=w.t.by)
+        return
+    used, reasons = proxies.in_use(w.d), dict[str, str]()
+    for giver, holder in w.d.proxies.items():
+        if giver != w.t.by and (holder in (w.t.by, w.t.to) or giver == w.t.to):
+            reasons[giver] = guards_vote.BEARER_GAVE if giver in used else proxies.REPLACED
+    proxies.end(w, reasons)
+    w.do(ch.DecisionNoted(w.d.id, proxies={**w.d.proxies, w.t.by: w.t.to}))
+    w.tell("proxy_noted", to=w.t.by)
 
 
 def extend_vote(w: Work) -> None:

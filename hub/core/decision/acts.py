@@ -18,6 +18,7 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.guards import NOTES_MEETINGS
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision, State
+from hub.core.decision.proxies import in_use
 from hub.core.decision.trigger import Trigger
 
 _ANY = "?"
@@ -97,7 +98,7 @@ def _all(d: Decision, by: str, roles: frozenset[str]) -> Iterator[Act]:
     if roles & NOTES_MEETINGS:
         yield Act("meeting")
     yield from (Act(kind) for kind in ("extend", "call_vote"))
-    yield Act("delegate", way="back") if by in d.proxies else Act("delegate", needs=("to",))
+    yield Act("delegate", way="back") if by in in_use(d) else Act("delegate", needs=("to",))
     if d.state is State.VOTE_OPEN:
         yield Act("minutes", needs=("ballots",))
     yield from (Act("minutes", verdict=verdict) for verdict in ("adopted", "rejected"))
@@ -118,7 +119,8 @@ def _joined(d: Decision, by: str, act: Act) -> bool:
 def _would(act: Act, d: Decision, charter: Charter, by: str, roles: frozenset[str], voters: Sequence[str], now: datetime) -> bool:
     """Whether the machine would do it, with something given for all it needs."""
     electors = tuple(voters) if d.state is State.VOTE_NOTICE else d.electorate or tuple(voters)
-    free = (one for one in electors if one != by and one not in (*d.proxies, *d.proxies.values()))
+    given_now = in_use(d)
+    free = (one for one in electors if one != by and one not in (*given_now, *given_now.values()))
     given = {
         "reason": _ANY if "reason" in act.needs else "", "digest": _ANY if "text" in (*act.needs, *act.may) else "",
         "to": next(free, "") if "to" in act.needs else "",

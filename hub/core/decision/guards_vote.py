@@ -22,6 +22,7 @@ from hub.core.decision.guards import (
     statutory,
 )
 from hub.core.decision.model import Decision, State
+from hub.core.decision.proxies import in_use, voted
 from hub.core.decision.secret import CHOICES, UNSEEN, is_secret, opened, vote_of
 from hub.core.decision.secret import may_vote as may_vote_unseen
 from hub.core.decision.since import SAID_SINCE, may_raise, may_say, said_since
@@ -38,6 +39,7 @@ TWO_CHOICES = "personne(s) du procès-verbal ont deux votes différents : rien n
 NO_CHOICE = "vote(s) du procès-verbal disent un choix que ce vote n'a pas : rien n'en est noté"
 CONFIRMED = "confirmed"
 BEARS_ONE = "cette personne porte déjà une procuration"
+HAS_VOTED = "vous avez déjà voté"
 
 
 def may_call_vote(w: Work) -> str:
@@ -96,7 +98,8 @@ def of_this_vote(w: Work) -> str:
 
 
 def may_delegate(w: Work) -> str:
-    """Between two who vote: of the frozen electorate, or, before the vote opens, of those who may vote now."""
+    """Between two who vote: of the frozen electorate, or, before the vote opens, of those who may vote now; by whoever
+    has no ballot yet, which would count in its place."""
     if is_secret(w.d, w.charter):
         return "le vote est secret : une procuration ferait connaître un bulletin"
     if w.charter.delegate == "no":
@@ -108,12 +111,14 @@ def may_delegate(w: Work) -> str:
     voters = w.t.electorate if w.d.state is State.VOTE_NOTICE else w.d.electorate
     if not (w.t.by in voters if voters else has_role(w.charter.vote, w.t.roles)):
         return NO_VOTER
+    if w.t.by in voted(w.d):
+        return HAS_VOTED
     if voters and w.t.to not in voters:
         return NO_BEARER
-    if w.t.to in w.d.proxies:
+    given = in_use(w.d)
+    if w.t.to in given:
         return GAVE_THEIRS
-    holders = [giver for giver, holder in w.d.proxies.items() if holder == w.t.to and giver != w.t.by]
-    return BEARS_ONE if holders else ""
+    return BEARS_ONE if any(to == w.t.to and giver != w.t.by for giver, to in given.items()) else ""
 
 
 def counted(w: Work) -> Count:

@@ -16,6 +16,7 @@ from hub.core.decision import changes as ch
 from hub.core.decision.afterwards import WaitsForDeadline
 from hub.core.decision.model import ENDS, OPEN_OBJECTION, TAKEN, State
 from hub.core.decision.positions import answered, keep
+from hub.core.decision.proxies import end, in_use
 from hub.core.decision.unproven import lapse
 from hub.core.decision.work import Work
 
@@ -85,12 +86,9 @@ def leave(w: Work) -> None:
 
 def _without_their_voice(w: Work) -> None:
     by = w.t.by
-    proxies = {giver: to for giver, to in w.d.proxies.items() if by not in (giver, to)}
-    if proxies != w.d.proxies:
-        if w.d.state in (State.VOTE_NOTICE, State.VOTE_OPEN):
-            for giver in (one for one, to in w.d.proxies.items() if to == by):
-                w.tell("proxy_void", {"reason": BEARER_GONE}, to=giver)
-        w.do(ch.DecisionNoted(w.d.id, proxies=proxies))
+    waiting = in_use(w.d) if w.d.state in (State.VOTE_NOTICE, State.VOTE_OPEN) else {}
+    ended = [giver for giver, to in w.d.proxies.items() if by in (giver, to)]
+    end(w, {giver: BEARER_GONE if waiting.get(giver) == by else "" for giver in ended})
     # an empty electorate would let everybody vote
     if by in w.d.electorate and by not in w.d.ballots and len(w.d.electorate) > 1:
         w.do(ch.DecisionNoted(w.d.id, electorate=tuple(one for one in w.d.electorate if one != by)))

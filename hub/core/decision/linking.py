@@ -20,6 +20,7 @@ from hub.core.decision.guards_vote import BEARS_ONE
 from hub.core.decision.model import ASKED, Decision, Position, State
 from hub.core.decision.parting import Said, as_one
 from hub.core.decision.people import Member
+from hub.core.decision.proxies import REPLACED, in_use
 from hub.core.decision.secret import UNSEEN
 from hub.core.decision.trigger import Notice
 from hub.core.event import Event
@@ -210,12 +211,13 @@ def told(before: Decision, after: Decision, facts: Facts) -> list[Notice]:
     again as the two are two."""
     if after.state not in (State.VOTE_NOTICE, State.VOTE_OPEN):
         return []
+    used = in_use(before)
     fell = [
         giver
         for giver, to in before.proxies.items()
         if giver not in after.proxies and canonical(facts, giver) == giver != canonical(facts, to)
     ]
     return [
-        *(Notice("proxy_void", after.id, giver, {"reason": BEARS_ONE}) for giver in fell),
-        *(Notice("proxy_noted", after.id, giver) for giver in after.proxies if giver not in before.proxies),
+        *(Notice("proxy_void", after.id, one, {"reason": BEARS_ONE if one in used else REPLACED}) for one in fell),
+        *(Notice("proxy_noted", after.id, giver) for giver in in_use(after) if giver not in before.proxies),
     ]

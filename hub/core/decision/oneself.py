@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from hub.core.change import Change
 from hub.core.decision import changes as ch
 from hub.core.decision.guards import unproven_over
 from hub.core.decision.model import OPEN_OBJECTION, Decision, Objection, Position
+from hub.core.decision.proxies import voted
 
 JOINED = "la même personne avait aussi une autre objection, qui tient"
 # Of two open objections the one that stands in the way is the one that holds.
@@ -22,7 +23,7 @@ def mended(before: Decision, joined: Decision, person: str, other: str) -> list[
     found += _said_again(before.ballots, joined.ballots, person, other, joined.id, ballot=True)
     for one in one_objection(open_of(before, person, other), person).values():
         found.append(ch.ObjectionKept(joined.id, replace(one, appeals=joined.objections[one.id].appeals)))
-    proxies = one_proxy(before.proxies, person, other)
+    proxies = one_proxy(before.proxies, person, other, voted(before))
     return found + ([ch.DecisionNoted(joined.id, proxies=proxies)] if proxies != joined.proxies else [])
 
 
@@ -63,10 +64,11 @@ def is_open(objection: Objection) -> bool:
     return objection.status in OPEN_OBJECTION
 
 
-def one_proxy(proxies: Mapping[str, str], person: str, other: str) -> dict[str, str]:
-    """One proxy given and one carried: those of the identity that stays come before those of the other."""
+def one_proxy(proxies: Mapping[str, str], person: str, other: str, own: Collection[str]) -> dict[str, str]:
+    """One proxy given and one carried: those of the identity that stays come before those of the other, those that a
+    ballot of the giver's `own` replaces last."""
     kept: dict[str, str] = {}
-    for giver, to in sorted(proxies.items(), key=lambda pair: other in pair):
+    for giver, to in sorted(proxies.items(), key=lambda pair: (pair[0] in own, other in pair)):
         one, bearer = (person if who == other else who for who in (giver, to))
         carries = bearer == person and person in kept.values()
         if one != bearer and one not in kept and not carries:

@@ -10,6 +10,7 @@ from typing import ClassVar
 from hub.core.decision.changes import changed
 from hub.core.decision.model import ASKED, Decision, Objection, Position, State
 from hub.core.decision.oneself import is_open, one_objection, one_proxy, open_of
+from hub.core.decision.proxies import voted
 from hub.core.decision.secret import UNSEEN
 
 _PROXY = "proxy"
@@ -22,7 +23,8 @@ class Said:
     Kept up to date with what is said under the first since. `theirs` names the places that are its own (`second:vote`,
     `amendment:A1`, `seconds:A1`, `appeal:O1`, `closed:O1` for an objection it took back, `proxy` for one given since,
     `late:` with the event of what waits for a deadline, `asked:` for a question), `shared` those which both had.
-    `proxies` are those that name either, `open` the open objections when each had one.
+    `proxies` are those that name either, `voted` their givers who had a ballot of their own, `open` the open objections
+    when each had one.
     """
 
     positions: dict[str, Position] = field(default_factory=dict)
@@ -36,6 +38,7 @@ class Said:
     shared: tuple[str, ...] = ()
     proxies: dict[str, str] = field(default_factory=dict)
     open: dict[str, Objection] = field(default_factory=dict)
+    voted: tuple[str, ...] = ()
 
 
 def said_by(decision: Decision, person: str, other: str) -> Said | None:
@@ -63,7 +66,8 @@ def said_by(decision: Decision, person: str, other: str) -> Said | None:
     )
     proxies = {giver: to for giver, to in decision.proxies.items() if {giver, to} & {person, other}}
     proxies = proxies if any(other in pair for pair in proxies.items()) else {}
-    return replace(found, proxies=proxies) if found != Said() or proxies else None
+    own = tuple(sorted(voted(decision) & {*proxies}))
+    return replace(found, proxies=proxies, voted=own) if found != Said() or proxies else None
 
 
 def heard(said: Said, before: Decision | None, after: Decision, person: str, other: str) -> Said:
@@ -155,6 +159,8 @@ class PeopleParted:
             # a roll frozen while they were one: the urn holds one choice for each voter, and theirs cannot be found
             voters = (*voters, self.other)
         text = max((one.at for one in before.versions if one.kind != "editorial"), default=before.opened_at)
+        counted = (State.TALLY.value, State.ADOPTED.value)
+        decided = max((before.opened_at, *(m.at for m in before.log if (m.source, m.target) == counted)))
 
         def holds(position: Position) -> bool:
             objects = position.position == "objection"
@@ -177,7 +183,7 @@ class PeopleParted:
                 for event, r in before.requests.items()
             },
             seconds={request: self._apart(them, f"second:{request}") for request, them in before.seconds.items()},
-            proxies=self._proxies(before.proxies),
+            proxies=self._proxies(before.proxies, max(text, decided)),
             electorate=voters,
             proposer=self.other if said.proposer and before.proposer == self.person else before.proposer,
             late=tuple(replace(one, by=self.other) if self._came_late(one.event) else one for one in before.late),
@@ -236,10 +242,11 @@ class PeopleParted:
         own = end.status in ("withdrawn", "integrated", "denied")
         return was if own and was.by != closer else replace(was, status=end.status, reason=end.reason)
 
-    def _proxies(self, now: Mapping[str, str]) -> dict[str, str]:
-        """A proxy given or taken back since is as its giver says now; every other as it was."""
-        then = self.said.proxies
-        joined = one_proxy(then, self.person, self.other)
+    def _proxies(self, now: Mapping[str, str], fresh: datetime) -> dict[str, str]:
+        """A proxy given or taken back since is as its giver says now; every other as it was, but none from before
+        `fresh`: another text, or a vote that decided."""
+        then = self.said.proxies if fresh <= self.at else {}
+        joined = one_proxy(then, self.person, self.other, self.said.voted)
         found: dict[str, str | None] = dict(now)
         for giver in {*then, self.person, self.other}:
             same = now.get(giver) == joined.get(giver)

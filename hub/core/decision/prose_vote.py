@@ -114,7 +114,7 @@ def vote(t: Telling) -> Iterator[Block]:
     named, unseen = {"no": (True, False), "persons": (True, True), "yes": (False, True)}[c.secret]
     if named:
         said += t.say("Le dernier bulletin valable compte, on peut en changer jusqu'à la fin.", "The last valid ballot counts; one may change it until the end.") if c.change_vote == "until_close" else t.say("Un bulletin ne se change pas.", "A ballot is not changed.")
-        said += t.say(" On peut donner procuration à une personne, qui n'en porte qu'une.", " One may give a proxy to one person, who carries but one.") if c.delegate == "one" else t.say(" Il n'y a pas de procuration.", " There are no proxies.")
+        said += t.say(" On peut donner procuration à une personne, qui n'en porte qu'une ; voter soi-même la remplace, et un changement du texte autre que de forme la fait tomber.", " One may give a proxy to one person, who carries but one; one's own vote replaces it, and a change of the text that is more than editorial ends it.") if c.delegate == "one" else t.say(" Il n'y a pas de procuration.", " There are no proxies.")
     if unseen:
         told = t.say(*_UNSEEN)
         said += t.say(" Dans un vote secret, ", " In a secret vote, ") + told if named else told[0].upper() + told[1:]

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hub.core.decision.charter import Charter
 from hub.core.decision.machine import fold, step
 from hub.core.decision.model import ENDS, OPEN_OBJECTION, STANDING, Decision, Move, State
+from hub.core.decision.proxies import in_use
 from hub.core.decision.secret import UNSEEN
 from hub.core.decision.transitions import TABLE
 from hub.core.decision.trigger import Step, Trigger
@@ -41,6 +42,7 @@ def of_step(before: Decision, trigger: Trigger, done: Step, after: Decision, cha
         assert after.state in OF_THE_ASSEMBLY, "what is the assembly's left its hands"
     _texts(before, done, after, moves)
     _votes(before, after)
+    _proxies(before, after)
     if len(after.earlier) > len(before.earlier):
         _begun_anew(after)
     for due in after.deadlines.values():
@@ -101,6 +103,15 @@ def _texts(before: Decision, done: Step, after: Decision, moves: Sequence[Move])
         assert before.state is not State.VOTE_OPEN, "the text changed during the vote"
         taken = after.adopted_digest == after.digest
         assert before.state is not State.TALLY or taken, "the text changed before the count was taken"
+
+
+def _proxies(before: Decision, after: Decision) -> None:
+    """They are for the text that their givers read, and nobody carries two."""
+    if any(one.kind != "editorial" for one in after.versions[len(before.versions) :]):
+        assert not after.proxies, "a proxy for a text that its giver never read"
+    bearers = list(in_use(after).values())
+    assert len(bearers) == len(set(bearers)), "somebody carries two proxies"
+    assert not in_use(after).keys() & set(bearers), "a proxy passes through two hands"
 
 
 def _begun_anew(after: Decision) -> None:

@@ -167,6 +167,7 @@ def test_only_what_can_happen_is_told() -> None:
         ({"secret": "no"}, "Il n'y a pas de procuration. Le décompte", "There are no proxies. The count"),
         ({"secret": "no", "reveal_names": "at_once"}, "Le vote n'est pas secret : on voit tout de suite qui a voté quoi", "Votes are not secret: who voted what shows at once"),
         ({"change_vote": "never", "delegate": "one"}, "Un bulletin ne se change pas. On peut donner procuration", "A ballot is not changed. One may give a proxy"),
+        ({"delegate": "one"}, "un changement du texte autre que de forme la fait tomber", "a change of the text that is more than editorial ends it"),
         ({"method": "majority_judgment", "missing_grade": "median"}, "à défaut, la médiane", "for want of one, the median"),
         ({"contest_window": "PT0M"}, "Le hub ne rouvre pas une information, une décision réversible", "The hub does not reopen information, a reversible decision"),
         ({"hold_effects": []}, "Rien n'attend la fin de ce délai", "Nothing waits for the end of that time"),

@@ -10,9 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.core.decision.changes import AmendmentKept, DecisionNoted, ObjectionKept, PositionTaken, Seconded
+from hub.core.decision.changes import (
+    AmendmentKept,
+    DecisionMoved,
+    DecisionNoted,
+    ObjectionKept,
+    PositionTaken,
+    Seconded,
+)
 from hub.core.decision.linking import canonical
-from hub.core.decision.model import Amendment, Decision, Objection, Position
+from hub.core.decision.model import Amendment, Decision, Move, Objection, Position
 from tests.core.decision.deciding import MONDAY
 from tests.core.decision.facts import Space
 from tests.core.decision.test_handle import decision, opened
@@ -26,7 +33,8 @@ some = st.lists(people, unique=True).map(tuple)
 
 @st.composite
 def lives(draw: st.DrawFn) -> list[Any]:
-    """What five people did in a decision: words, ballots, an objection each, proxies, and who was asked."""
+    """What five people did in a decision, in a vote or before one: words, ballots, an objection each, proxies, and who
+    was asked."""
     hours = draw(st.permutations(range(1, 11)))
     made: list[Any] = []
     for number, who in enumerate(WHO):
@@ -44,6 +52,8 @@ def lives(draw: st.DrawFn) -> list[Any]:
     proxies = {giver: to for giver, to in zip(givers, bearers, strict=True) if giver != to and draw(st.booleans())}
     amended = Amendment("A1", draw(people), "minor", "t", MONDAY, seconds=draw(some))
     made += [AmendmentKept("D-1", amended), *(Seconded("D-1", "vote", who) for who in draw(some))]
+    if draw(st.booleans()):
+        made.append(DecisionMoved("D-1", Move("16", "vote_notice", "vote_open", "timer", MONDAY)))
     return [*made, DecisionNoted("D-1", electorate=draw(some), proposer=draw(people), proxies=proxies)]
 
 
