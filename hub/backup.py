@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import base64
+import errno
 import gzip
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from hub.errors import WrongUsage
+from hub.errors import Unavailable, WrongUsage
 from hub.evidence import Files
 from hub.people import load_secret
 from hub.settings import Settings
@@ -23,28 +25,58 @@ from hub.store.engine import Database, open_engine
 FORMAT = "hub-backup-1"
 # a receipt among the rows: its space, digest and content
 FILE = "evidence"
+# how much of a disk no copy takes, and after how many rows that is looked at
+LEFT_BYTES = 32 * 2**20
+_LOOKED_AT = 1000
 
 
 def write_backup(settings: Settings, file: Path) -> int:
-    """One consistent copy, taken in one read transaction while the hub runs. Returns how many rows it holds."""
+    """One consistent copy, taken in one read transaction while the hub runs. Returns how many rows it holds.
+
+    Raises Unavailable, and leaves nothing behind, when it cannot be written or would fill the disk: the store may be on
+    the same one.
+    """
     database = Database(open_engine(settings.store_url))
     beside = file.with_name(file.name + ".new")
+    try:
+        count = _write(database, settings, beside)
+        beside.replace(file)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        raise Unavailable(
+            f"the copy cannot be written to {file.parent}: {error.strerror or error}", hint="is there room on its disk?"
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)
+        database.dispose()
+    return count
+
+
+def _write(database: Database, settings: Settings, file: Path) -> int:
     count = 0
-    with database.snapshot() as connection, gzip.open(beside, "wt", encoding="utf-8") as out:
-        os.chmod(beside, 0o600)
+    with database.snapshot() as connection, gzip.open(file, "wt", encoding="utf-8") as out:
+        os.chmod(file, 0o600)
         head = {"format": FORMAT, "schema": migrate.version(connection), "secret": load_secret(settings.data_dir).hex()}
         out.write(json.dumps(head) + "\n")
         for table in schema.metadata.sorted_tables:
             for row in connection.execute(select(table)):
                 out.write(json.dumps([table.name, [_plain(value) for value in row]], ensure_ascii=False) + "\n")
                 count += 1
+                if count % _LOOKED_AT == 1:
+                    _leave_room(file)
         for file_of in Files(settings.data_dir).every():
             out.write(json.dumps([FILE, [_plain(value) for value in file_of]]) + "\n")
             count += 1
+            _leave_room(file)
         out.write(json.dumps({"rows": count}) + "\n")
-    beside.replace(file)
-    database.dispose()
     return count
+
+
+def _leave_room(file: Path) -> None:
+    """What else is on the disk, the store first of all, needs some to go on."""
+    if shutil.disk_usage(file.parent).free < LEFT_BYTES:
+        raise OSError(errno.ENOSPC, f"less than {LEFT_BYTES // 2**20} MB would be left on the disk")
 
 
 def _plain(value: Any) -> Any:

@@ -125,17 +125,24 @@ class Mailbox:
 
     def fetch(self, uids: Sequence[int]) -> Iterator[Fetched]:
         """The mails of these UIDs that are still there, in order; what is beyond 30 MB of one is left."""
+        for group in self.fetch_groups(uids):
+            yield from group
+
+    def fetch_groups(self, uids: Sequence[int]) -> Iterator[list[Fetched]]:
+        """The same, as many at a time as fit in memory together."""
         with faults(self._name):
             self._leave_idle()
             sizes = self._client.fetch(list(uids), ["RFC822.SIZE"])
         for group in _groups([uid for uid in uids if uid in sizes], sizes):
             with faults(self._name):
                 got = self._client.fetch(group, [f"BODY.PEEK[]<0.{MAIL_BYTES}>", "INTERNALDATE"])
+            found = []
             for uid in group:
                 row = got.get(uid, {})
                 raw = row.get(b"BODY[]<0>", row.get(b"BODY[]"))
                 if raw is not None:
-                    yield Fetched(uid, raw, row[b"INTERNALDATE"].astimezone(UTC))
+                    found.append(Fetched(uid, raw, row[b"INTERNALDATE"].astimezone(UTC)))
+            yield found
 
     def ids_of(self, uids: Sequence[int]) -> dict[int, str]:
         """The Message-ID of those of the UIDs that are there."""

@@ -21,15 +21,19 @@ BATCH = 100
 RECENT = 5
 # what lay in the folder before the first poll is the past; clocks differ by less than this
 _SKEW = timedelta(minutes=2)
+# how wrong the clock of a mail server may be
+_CLOCKS = timedelta(hours=25)
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where we are: up to `uid` under `uid_validity`; `recent` pairs UIDs and Message-IDs; `since` the first poll."""
+    """Where we are: up to `uid` under `uid_validity`; `recent` pairs UIDs and Message-IDs; `since` the first poll, and
+    `first` the UID that was to come next then, 0 once the numbers have changed."""
 
     uid_validity: int = 0
     uid: int = 0
     since: str = ""
+    first: int = 0
     recent: Sequence[Sequence[int | str]] = ()
 
     @classmethod
@@ -37,7 +41,8 @@ class Cursor:
         """From JSON; an unreadable one reads the folder again, which known ids make harmless."""
         try:
             given = json.loads(text)
-            return cls(int(given["uid_validity"]), int(given["uid"]), str(given["since"]), given["recent"])
+            first = int(given.get("first", 0))
+            return cls(int(given["uid_validity"]), int(given["uid"]), str(given["since"]), first, given["recent"])
         except (ValueError, KeyError, TypeError):
             return cls(since=(datetime.now(UTC) - _SKEW).isoformat())
 
@@ -69,15 +74,15 @@ class MailPoller:
         kept = Cursor.parse(cursor)
         try:
             mailbox, kept, uids = self._look(kept)
-            for start in range(0, len(uids), BATCH):
-                batch = uids[start : start + BATCH]
-                mails = list(mailbox.fetch(batch))
-                kept = kept.after(mails, batch[-1])
+            batches = (uids[start : start + BATCH] for start in range(0, len(uids), BATCH))
+            for mails in (group for batch in batches for group in mailbox.fetch_groups(batch) if group):
+                kept = kept.after(mails, mails[-1].uid)
                 deliveries = [self._delivery(mail, kept) for mail in mails if self._concerns(mail.raw)]
-                arrived = max((mail.at for mail in mails), default=None)
-                yield Polled(deliveries, kept.dump(), complete=start + BATCH >= len(uids), server_date=arrived)
-            if not uids:
-                yield Polled((), kept.dump(), complete=True)
+                arrived = max(mail.at for mail in mails)
+                yield Polled(deliveries, kept.dump(), complete=kept.uid >= uids[-1], server_date=arrived)
+            if not uids or kept.uid < uids[-1]:
+                # the last ones went while the others were read
+                yield Polled((), kept.after((), uids[-1] if uids else 0).dump(), complete=True)
         except Transient:
             self.close()
             raise
@@ -98,7 +103,8 @@ class MailPoller:
             self._mailbox, self._checked = Mailbox(self._instance), False
         mailbox = self._mailbox
         if not self._checked and self._renumbered(mailbox, kept):
-            kept = replace(kept, uid=0, recent=())
+            # whatever the clock of the server says, what gets a number from now on comes later
+            kept = replace(kept, uid=0, recent=(), first=0 if kept.uid_validity else mailbox.uid_next)
         self._checked = True
         kept = replace(kept, uid_validity=mailbox.uid_validity)
         return mailbox, kept, mailbox.uids_after(kept.uid)
@@ -133,7 +139,9 @@ class MailPoller:
         return ".hub@" in head.raw("in-reply-to") + head.raw("references")
 
     def _delivery(self, mail: Fetched, kept: Cursor) -> Delivery:
-        past = mail.at < datetime.fromisoformat(kept.since)
+        # what came later is life though the server's clock is slow; an archive that somebody moves in later is not
+        since = datetime.fromisoformat(kept.since) - (_CLOCKS if 0 < kept.first <= mail.uid else timedelta())
+        past = mail.at < since
         headers = {INTERNALDATE: mail.at.isoformat()}
         if not past and self._instance.get("signatures", "true") == "true":
             from connectors.mail.signature import examine

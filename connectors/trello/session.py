@@ -27,6 +27,8 @@ WINDOW_SECONDS = 10.0
 PER_KEY, PER_TOKEN = 300, 100
 # a worker waits this long for its turn; a longer wait is the outbox's, or the next poll's
 _LONGEST_WAIT = 5.0
+# nothing of Trello's lasts longer; what says so is no number of seconds
+_LONGEST_REST = 3600.0
 _TIMEOUT = (5.0, 20.0)
 _BROKEN = (
     requests.ConnectionError,
@@ -106,7 +108,7 @@ class Session:
 
     def _refused(self, said: str, delay: str) -> Busy:
         """A 429 holds everybody who draws from the same limit: as long as told, else until its window is over."""
-        seconds = float(delay) if delay.isdigit() else WINDOW_SECONDS
+        seconds = min(float(delay), _LONGEST_REST) if delay.isdigit() else WINDOW_SECONDS
         if self._budget is not None:
             self._budget.rest(self._key if "API_KEY_LIMIT" in said else self._token, seconds)
         return Busy(f"Trello asks us to slow down: {said}", retry_after=_spread(seconds))

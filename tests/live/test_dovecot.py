@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import imaplib
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from connectors.mail import mailbox
 from connectors.mail.connector import doctor, poller
 from connectors.mail.mailbox import Mailbox
 from connectors.mail.poller import MailPoller
@@ -116,6 +119,30 @@ def test_two_thousand_mails_in_batches(server, source):
     assert numbers(steps) == list(range(2000))
     # a reader that stopped in the middle goes on where its last kept step left
     assert read(source, steps[4].cursor)[0] == list(range(500, 2000))
+
+
+def test_no_more_is_in_memory_than_fits(server, source, monkeypatch):
+    monkeypatch.setattr(mailbox, "_BATCH_BYTES", 100_000)
+    server.deliver(*(mail(number, text="mot " * 10_000) for number in range(12)))
+    steps = list(source.poll(""))
+    assert len(steps) == 6
+    assert [step.complete for step in steps] == [False] * 5 + [True]
+    assert numbers(steps) == list(range(12))
+    assert read(source, steps[2].cursor)[0] == list(range(6, 12))
+
+
+def test_what_comes_after_the_first_poll_is_live_whatever_the_clock_of_the_server_says(server, source):
+    server.deliver(mail(1), mail(2))
+    first = list(source.poll(""))
+    with imaplib.IMAP4("127.0.0.1", server.imap_port) as client:
+        client.login(USER, PASSWORD)
+        # what the clock of a server says that is slow, and what an archive does that somebody moves in
+        for number, hours in ((3, 3), (4, 24), (5, 24 * 60)):
+            at = imaplib.Time2Internaldate(datetime.now(UTC) - timedelta(hours=hours))
+            assert client.append("INBOX", "", at, mail(number))[0] == "OK"
+    steps = list(source.poll(first[-1].cursor))
+    origins = [one.origin for step in steps for one in step.deliveries]
+    assert origins == [Origin.LIVE, Origin.LIVE, Origin.IMPORT]
 
 
 def in_background(action: Callable[[], object], after: float = 0.3) -> threading.Thread:

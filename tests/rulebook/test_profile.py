@@ -11,6 +11,7 @@ from hub import rulefiles
 from hub.core.event import Event
 from hub.rulebook import layertrials, template
 from hub.rulebook.charterkeys import CHARTER
+from hub.rulebook.context import charter_of
 from hub.rulebook.fire import fire
 from hub.rulebook.language import Rulebook
 from tests.rulebook.sample import REGISTRY
@@ -34,8 +35,9 @@ def test_its_tests_pass_and_show_each_reaction_firing_and_silent(book: Rulebook)
     assert len(report.outcomes) >= len(book.reactions)
 
 
-def test_it_sets_every_key_of_the_charter(book: Rulebook) -> None:
-    assert set(book.charter) == set(CHARTER)
+def test_it_sets_every_key_of_the_charter_but_the_zone_which_is_the_place_s(book: Rulebook) -> None:
+    assert set(book.charter) == set(CHARTER) - {"zone"}
+    assert charter_of(book, "America/Martinique").zone == "America/Martinique"
 
 
 @pytest.mark.parametrize(

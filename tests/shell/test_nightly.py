@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from hub import nightly as module
-from hub.backup import verify
-from hub.errors import WrongUsage
+from hub.backup import verify, write_backup
+from hub.errors import Unavailable, WrongUsage
 from hub.nightly import Nightly, thin
 from hub.settings import Settings
 from hub.spaces import Space
@@ -103,6 +103,21 @@ def test_a_full_disk_is_told_as_what_it_is(shell, settings, copies, monkeypatch)
     monkeypatch.setattr(module, "write_backup", full)
     assert made(shell, settings).look(NIGHT + timedelta(hours=1)) is None
     assert told(shell) == [("backup.failed", {"reason": f"{copies}: No space left on device"})]
+
+
+def test_a_copy_that_would_fill_the_disk_leaves_nothing_behind(shell, settings, copies, monkeypatch):
+    shell.intake.take("s", [event(number) for number in range(3)])
+    monkeypatch.setattr("hub.backup.LEFT_BYTES", 1 << 60)
+    assert made(shell, settings).look(NIGHT + timedelta(hours=1)) is None
+    assert list(copies.iterdir()) == []
+    [(kind, fields)] = told(shell)
+    assert kind == "backup.failed"
+    assert f"cannot be written to {copies}: less than" in fields["reason"]
+    with pytest.raises(Unavailable) as caught:
+        write_backup(settings, copies / "by-hand.hub")
+    assert caught.value.hint == "is there room on its disk?"
+    monkeypatch.undo()
+    assert made(shell, settings).look(NIGHT + timedelta(hours=3)) is not None
 
 
 def test_nothing_is_done_where_nothing_is_asked(shell, tmp_path):
