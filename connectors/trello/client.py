@@ -121,6 +121,10 @@ class Board:
         """The open cards of a list."""
         return self._rows(f"lists/{list_id}/cards", fields="id,name,desc")
 
+    def created(self) -> list[dict[str, Any]]:
+        """The latest actions that made a card, newest first, whatever became of it."""
+        return self._rows(f"boards/{self.id}/actions", filter="createCard", limit="50")
+
     def register_webhook(self, url: str, model: str, description: str) -> str:
         """Ask Trello to call `url` for every action of the board whose full id is `model`; the webhook's id."""
         return str(self._call("POST", "webhooks", callbackURL=url, idModel=model, description=description)["id"])

@@ -85,7 +85,8 @@ class Publisher:
 
     def find(self, effect: Effect, context: PublishContext) -> Receipt | None:
         """Whether an earlier attempt got through: a comment by its text, unless another effect said the same words
-        before; a card by its mark. Fields need no look."""
+        before; a card by its mark, or, where somebody moved, archived or rewrote it since, by who made it and its name.
+        Fields need no look."""
         if isinstance(effect, CommentCard):
             for comment in self._board.comments(effect.card):
                 same = str(comment.get("data", {}).get("text", "")).strip() == effect.text.strip()
@@ -95,6 +96,17 @@ class Publisher:
             for card in self._board.cards(self._board.list_id(effect.list_name, effect.list_id)):
                 if _mark(effect) in str(card.get("desc", "")):
                     return self._receipt(effect, f"{card['id']} created")
+            return self._created(effect, context)
+        return None
+
+    def _created(self, effect: CreateCard, context: PublishContext) -> Receipt | None:
+        me = str(self._board.me()["id"])
+        for action in self._board.created():
+            card = action.get("data", {}).get("card", {})
+            reference = f"{card.get('id')} created"
+            ours = action.get("type") == "createCard" and action.get("idMemberCreator") == me
+            if ours and str(card.get("name", "")).strip() == effect.name.strip() and not context.is_taken(reference):
+                return self._receipt(effect, reference)
         return None
 
     def _receipt(self, effect: Effect, reference: str) -> Receipt:

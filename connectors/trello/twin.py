@@ -204,12 +204,13 @@ class Twin:
         """Be given each webhook to send: address, body, signature."""
         self._listeners.append(deliver)
 
-    def since(self, moment: str, before: str, limit: int) -> list[Json]:
-        """Actions after a date or id and before an id, newest first, as the API gives them: without those that are
-        told by webhook only."""
+    def since(self, moment: str, before: str, limit: int, types: str = "all") -> list[Json]:
+        """Actions after a date or id and before an id, of some types, newest first, as the API gives them: without
+        those that are told by webhook only."""
         with self._lock:
             found = [action for action in self.actions if not moment or _is_after(action, moment)]
             found = [action for action in found if action["type"] not in WEBHOOK_ONLY]
+            found = [action for action in found if types == "all" or action["type"] in types.split(",")]
             if before:
                 found = [action for action in found if action["id"] < before]
             return list(reversed(found))[:limit]

@@ -110,7 +110,8 @@ class Api:
             case "GET", ["boards", id]:
                 return self._board(id)
             case "GET", ["boards", _, "actions"]:
-                return twin.since(query.get("since", ""), query.get("before", ""), int(query.get("limit", "50")))
+                window = query.get("since", ""), query.get("before", ""), int(query.get("limit", "50"))
+                return twin.since(*window, query.get("filter", "all"))
             case "GET", ["boards", _, "lists"]:
                 wanted = query.get("filter", "open")
                 return [one for one in twin.lists if wanted == "all" or one["closed"] == (wanted == "closed")]

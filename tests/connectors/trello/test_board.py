@@ -333,6 +333,24 @@ def test_a_comment_and_a_card_are_found_again_by_what_they_say(served, publisher
     assert publisher.find(new, given).reference == created.reference
 
 
+@pytest.mark.parametrize("what", ["moved", "archived", "rewritten"])
+def test_a_card_whose_answer_was_lost_is_found_whatever_became_of_it(served, publisher, what):
+    twin, given = served.twin, Taken()
+    new = CreateCard("k2", "trello", "Idées", "Acheter un vélo", "Proposé sur la liste")
+    created = publisher.carry_out(new, given)
+    anna, id = twin.person("Anna", "anna"), created.reference.split()[0]
+    change = {
+        "moved": {"idList": twin.list_named("Fait")["id"]},
+        "archived": {"closed": True},
+        "rewritten": {"desc": "…"},
+    }
+    twin.update_card(id, by=anna, **change[what])
+    twin.create_card(twin.list_named("Idées")["id"], "Acheter un vélo", by=anna)
+    assert publisher.find(new, given).reference == created.reference
+    # of the same name, made for an earlier effect
+    assert publisher.find(new, Taken([created.reference])) is None
+
+
 def test_the_same_words_said_before_are_not_what_a_later_effect_said(served, publisher):
     made = card(served)
     first, second = (CommentCard(key, "trello", made["id"], "Noté comme une demande") for key in ("k1", "k2"))
