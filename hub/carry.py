@@ -138,7 +138,7 @@ class Carrier:
             if not isinstance(claimed, Claimed):
                 return None
             instance = self._instance(space, claimed.effect.target)
-            if not isinstance(claimed.effect, SendMail) or instance is None:
+            if not isinstance(claimed.effect, SendMail) or instance is None or claimed.lapsed:
                 return claimed
             later = allowance.later(connection, claimed, claimed.effect, instance, now_us)
             if later is None:
@@ -150,7 +150,7 @@ class Carrier:
     def _one(self, claimed: Claimed, worker: str) -> int:
         effect = claimed.effect
         judged = None
-        if self._courtesy is not None and isinstance(effect, SendMail) and effect.private:
+        if self._courtesy is not None and isinstance(effect, SendMail) and effect.private and not claimed.lapsed:
             judged = self._courtesy.judge(claimed, effect)
             if judged.mail is None:
                 return self._not_now(claimed, worker, judged)
@@ -203,6 +203,8 @@ class Carrier:
                 found = publisher.find(effect, context)
                 if found is not None:
                     return found
+            if claimed.lapsed:
+                raise Unsure("the mail may have gone: who was sending it ended, or could not note what became of it")
         return publisher.carry_out(effect, context)
 
     def _publisher(self, space: str, target: str) -> Publisher:
@@ -223,7 +225,7 @@ class Carrier:
 
     def _failed(self, claimed: Claimed, worker: str, error: Exception) -> None:
         why = reason(error)
-        spent = _UNSURE if isinstance(error, Unsure) else 0
+        spent = _UNSURE if claimed.lapsed or isinstance(error, Unsure) else 0
         delay = self._policy(error, claimed.attempt + spent)
         next_us = None if delay is None else to_us(self._clock.now()) + int(delay * 1_000_000)
         self._publishers.pop((claimed.space, claimed.effect.target), None)

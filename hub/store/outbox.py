@@ -36,7 +36,8 @@ _E = schema.effect.c
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """An effect that this worker may carry out until its claim ends."""
+    """An effect that this worker may carry out until its claim ends. `lapsed`: a mail whose claim ended before, with no
+    word of what became of it: it may have gone, so this claim is for looking, not for sending."""
 
     space: str
     lane: str
@@ -44,6 +45,7 @@ class Claimed:
     attempt: int
     wanted: int
     seq: int
+    lapsed: bool = False
 
 
 def put(
@@ -141,7 +143,9 @@ def claim(connection: Connection, space: str, lane: str, worker: str, now_us: in
     if taken.rowcount != 1:
         return None
     effect: Effect = decode_as(KINDS[row.kind], row.body)
-    return Claimed(space, lane, effect, row.attempts + 1, row.wanted, row.seq)
+    # other effects are looked for at their place, or harmless twice: a page, a call with an id
+    lapsed = row.claimant != "" and isinstance(effect, effects.SendMail)
+    return Claimed(space, lane, effect, row.attempts + 1, row.wanted, row.seq, lapsed)
 
 
 def done(connection: Connection, claimed: Claimed, receipt: Receipt, worker: str) -> bool:

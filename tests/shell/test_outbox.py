@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 import structlog
@@ -12,7 +14,7 @@ import structlog
 from hub import advance, carry, logs
 from hub.carry import Carrier, Context
 from hub.connector import Connector, Instance
-from hub.core.effect import Effect, PublishPage, Receipt, SendMail
+from hub.core.effect import CommentCard, Effect, PublishPage, Receipt, SendMail
 from hub.core.page import Page
 from hub.errors import Busy, Denied, Permanent, Transient, Unsure
 from hub.people import Keys
@@ -335,3 +337,98 @@ def test_what_fails_is_logged_as_json_with_the_id_of_its_event(shell, carrier, w
     failed, undecided = told["effect failed"], told["event could not be decided"]
     assert (failed["event_id"], failed["target"], failed["space"]) == (event(1).id, "wiki", "s")
     assert undecided["event_id"] == event(2).id
+
+
+class Mailer:
+    """A publisher whose mails go, after which the worker may end."""
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+        self.found: set[str] = set()
+        self.then: Exception | None = None
+        self.looked: Exception | None = None
+
+    def carry_out(self, effect: Effect, context) -> Receipt:
+        self.sent.append(effect.key)
+        if self.then is not None:
+            raise self.then
+        return Receipt(effect.key, effect.target, f"ref:{effect.key}", START)
+
+    def find(self, effect: Effect, context) -> Receipt | None:
+        if self.looked is not None:
+            raise self.looked
+        return Receipt(effect.key, effect.target, "found", START) if effect.key in self.found else None
+
+
+class Killed(BaseException):
+    """The process ends, whatever it was at."""
+
+
+@pytest.fixture
+def mailer(carrier, monkeypatch):
+    publisher = Mailer()
+    monkeypatch.setattr(carrier, "_publisher", lambda space, target: publisher)
+    return publisher
+
+
+@pytest.mark.parametrize("to", ["list", "p1"])
+def test_a_mail_whose_sender_is_killed_each_time_goes_three_times_at_most(shell, carrier, mailer, to):
+    ask(shell, 1, replace(mail("m1"), to=to))
+    lane = "wiki" if to == "list" else "wiki:p1"
+    mailer.then = Killed()
+    at: list[datetime] = []
+    for _ in range(720):
+        shell.clock.forward(minutes=2, seconds=1)
+        before = len(mailer.sent)
+        with suppress(Killed):
+            carrier.carry_out("s", lane)
+        at += [shell.clock.now()] * (len(mailer.sent) - before)
+    assert len(at) == 3
+    assert all(later - sooner >= timedelta(minutes=45) for sooner, later in pairwise(at))
+    assert statuses(shell) == {"m1": "dead"}
+
+
+def test_a_mail_whose_receipt_cannot_be_written_is_not_sent_again_while_that_lasts(shell, carrier, mailer, monkeypatch):
+    def full(*args: object, **more: object) -> bool:
+        raise OSError("no space left")
+
+    ask(shell, 1, mail("m1"))
+    with monkeypatch.context() as disk:
+        disk.setattr(outbox, "done", full)
+        disk.setattr(outbox, "failed", full)
+        for _ in range(60):
+            shell.clock.forward(minutes=2, seconds=1)
+            with suppress(OSError):
+                carrier.carry_out("s", "wiki")
+    assert mailer.sent == ["m1"]
+    for _ in range(60):
+        shell.clock.forward(minutes=2, seconds=1)
+        carrier.carry_out("s", "wiki")
+    assert mailer.sent == ["m1", "m1"], "once there is room it is sent again, an hour later"
+    assert statuses(shell) == {"m1": "done"}
+
+
+def test_a_claim_that_lapsed_counts_though_nobody_could_look(shell, carrier, mailer):
+    ask(shell, 1, mail("m1"))
+    for _ in range(20):
+        mailer.then, mailer.looked = Killed(), None
+        shell.clock.forward(hours=2)
+        with suppress(Killed):
+            carrier.carry_out("s", "wiki")
+        mailer.looked = Transient("the mailbox is away")
+        shell.clock.forward(minutes=3)
+        with suppress(Killed):
+            carrier.carry_out("s", "wiki")
+    assert len(mailer.sent) == 3
+    assert statuses(shell) == {"m1": "dead"}
+
+
+def test_a_comment_whose_writer_was_killed_is_looked_for_and_written_at_once(shell, carrier, mailer):
+    ask(shell, 1, CommentCard("c1", "wiki", "card", "text"))
+    mailer.then = Killed()
+    with pytest.raises(Killed):
+        carrier.carry_out("s", "wiki")
+    mailer.then = None
+    shell.clock.forward(minutes=3)
+    assert carrier.carry_out("s", "wiki") == 1
+    assert mailer.sent == ["c1", "c1"]
