@@ -19,7 +19,7 @@ from connectors.mail.mailbox import Mailbox
 from hub import tls
 from hub.connector import Instance, PublishContext
 from hub.core.effect import Effect, Receipt, SendMail
-from hub.errors import Denied, HubError, Permanent, Transient, Unsure
+from hub.errors import Denied, HubError, Permanent, Transient
 
 _SECONDS = 30.0
 # a limit of the provider's is over tomorrow, though many tell it as for ever (550 5.4.5)
@@ -39,7 +39,7 @@ class MailPublisher:
 
     def carry_out(self, effect: Effect, context: PublishContext) -> Receipt:
         """Send; the receipt's reference is the Message-ID. 4xx and lost lines are Transient (Unsure
-        where the mail may have got through and nothing tells it), 5xx Permanent."""
+        where the mail may have got through), 5xx Permanent."""
         if not isinstance(effect, SendMail):
             raise Permanent(f"mail cannot carry out {effect.kind}")
         to = recipient(effect, self._instance, context)
@@ -48,13 +48,8 @@ class MailPublisher:
         if key is not None:
             raw = sign(raw, key)
         sender = first_address(self._instance.get("sender")).email
-        try:
-            with session(self._instance) as server, faults("SMTP"):
-                server.sendmail(sender, [to], raw)
-        except Unsure as error:
-            if self._can_look(effect):
-                raise Transient(error.message) from error
-            raise
+        with session(self._instance) as server, faults("SMTP"):
+            server.sendmail(sender, [to], raw)
         return Receipt(effect.key, effect.target, context.message_id(effect.key), datetime.now(UTC))
 
     def find(self, effect: Effect, context: PublishContext) -> Receipt | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select, update
+from sqlalchemy import Connection, and_, case, func, or_, select, update
 
 from hub.core.effect import Effect, Receipt
 from hub.store import schema
@@ -95,6 +95,15 @@ def postponed(connection: Connection, claimed: Claimed, worker: str, next_us: in
         update(schema.effect)
         .where(_E.space == claimed.space, _E.key == claimed.effect.key, _E.claimant == worker)
         .values(next_us=next_us, claimant="", claim_until_us=0, attempts=_E.attempts - 1, error=reason[:2000])
+    )
+
+
+def look_again(connection: Connection, claimed: Claimed, worker: str, look_us: int) -> None:
+    """Give back a claim that looked and did not find: looked for again at `look_us`, tried again when it was to be."""
+    connection.execute(
+        update(schema.effect)
+        .where(_E.space == claimed.space, _E.key == claimed.effect.key, _E.claimant == worker)
+        .values(claimant="", claim_until_us=case((_E.next_us < look_us, _E.next_us), else_=look_us))
     )
 
 

@@ -345,8 +345,8 @@ class Mailer:
     def __init__(self) -> None:
         self.sent: list[str] = []
         self.found: set[str] = set()
-        self.then: Exception | None = None
-        self.looked: Exception | None = None
+        self.then: BaseException | None = None
+        self.looked: BaseException | None = None
 
     def carry_out(self, effect: Effect, context) -> Receipt:
         self.sent.append(effect.key)
@@ -432,3 +432,68 @@ def test_a_comment_whose_writer_was_killed_is_looked_for_and_written_at_once(she
     shell.clock.forward(minutes=3)
     assert carrier.carry_out("s", "wiki") == 1
     assert mailer.sent == ["c1", "c1"]
+
+
+def minutes(shell, carrier, count: int, lane: str = "wiki") -> None:
+    for _ in range(count):
+        shell.clock.forward(minutes=1, seconds=1)
+        if ("s", lane) in due(shell):
+            carrier.carry_out("s", lane)
+
+
+def due(shell) -> list[tuple[str, str]]:
+    with shell.database.read() as connection:
+        return outbox.due_lanes(connection, to_us(shell.clock.now()))
+
+
+def test_a_list_mail_that_may_have_gone_is_looked_for_each_minute_and_sent_again_each_hour(shell, carrier, mailer):
+    ask(shell, 1, mail("m1"), mail("m2"))
+    mailer.then = Unsure("no answer")
+    carrier.carry_out("s", "wiki")
+    minutes(shell, carrier, 40)
+    assert mailer.sent == ["m1"]
+    mailer.then = None
+    mailer.found.add("m1")
+    minutes(shell, carrier, 2)
+    assert mailer.sent == ["m1", "m2"], "it was seen, and the lane goes on"
+    assert statuses(shell) == {"m1": "done", "m2": "done"}
+    assert [row.attempts for row in shell.rows(schema.effect)] == [0, 0]
+
+
+def test_a_list_mail_that_is_never_seen_goes_three_times(shell, carrier, mailer):
+    ask(shell, 1, mail("m1"))
+    mailer.then = Unsure("no answer")
+    minutes(shell, carrier, 40)
+    mailer.looked = Transient("the mailbox is away")
+    minutes(shell, carrier, 40)
+    mailer.looked = None
+    minutes(shell, carrier, 24 * 60)
+    assert mailer.sent == ["m1"] * 3
+    assert statuses(shell) == {"m1": "dead"}
+    assert due(shell) == []
+
+
+def test_a_private_mail_that_may_have_gone_is_not_looked_for(shell, carrier, mailer):
+    ask(shell, 1, replace(mail("m1"), to="p1"))
+    mailer.then = Unsure("no answer")
+    carrier.carry_out("s", "wiki:p1")
+    shell.clock.forward(minutes=20)
+    assert due(shell) == []
+
+
+def test_who_looks_may_be_killed_and_the_mail_can_be_dropped_between_looks(shell, carrier, mailer):
+    ask(shell, 1, mail("m1"))
+    mailer.then, mailer.looked = Unsure("no answer"), Killed()
+    carrier.carry_out("s", "wiki")
+    shell.clock.forward(seconds=30)
+    with pytest.raises(Killed):
+        carrier.carry_out("s", "wiki")
+    assert due(shell) == []
+    mailer.looked = None
+    shell.clock.forward(hours=2)
+    carrier.carry_out("s", "wiki")
+    assert mailer.sent == ["m1"], "a claim that lapsed is looked at first"
+    with shell.database.write() as connection:
+        assert outbox.drop(connection, "s", "m1")
+    minutes(shell, carrier, 150)
+    assert mailer.sent == ["m1"]
