@@ -52,6 +52,7 @@ class Context:
     keys: Keys
     domain: str
     links: Links = _no_link
+    kept: Callable[[], bool] = lambda: True
 
     def page(self, page_id: str) -> Page:
         """The latest version of a page, masked for where it goes."""
@@ -76,6 +77,11 @@ class Context:
     def link(self, effect: SendMail) -> str:
         """The personal link that a mail carries."""
         return self.links(self.space, effect)
+
+    def keep(self) -> None:
+        """Take the whole time of the claim anew. Raises Busy when another worker has the effect by now."""
+        if not self.kept():
+            raise Busy("another worker has taken this over")
 
     def is_taken(self, reference: str) -> bool:
         """Whether another effect left this trace."""
@@ -161,7 +167,7 @@ class Carrier:
                 return self._not_now(claimed, worker, judged)
             claimed = replace(claimed, effect=judged.mail)
         try:
-            receipt = self._attempt(claimed)
+            receipt = self._attempt(claimed, worker)
         except Busy as error:
             return self._later(claimed, worker, error)
         except Exception as error:
@@ -181,7 +187,7 @@ class Carrier:
         """See whether what may have got through is there by now; nothing is sent."""
         found = None
         try:
-            found = self._found(claimed, self._publisher(claimed.space, claimed.effect.target), self._context(claimed))
+            found = self._found(claimed, self._publisher(claimed.space, claimed.effect.target), worker)
         except Exception as error:
             _log.warning("could not look", space=claimed.space, key=claimed.effect.key, reason=reason(error))
         with self._database.write() as connection:
@@ -208,29 +214,34 @@ class Carrier:
             waiting.postponed(connection, claimed, worker, next_us, error.message)
         return 0
 
-    def _attempt(self, claimed: Claimed) -> Receipt:
+    def _attempt(self, claimed: Claimed, worker: str) -> Receipt:
         effect = claimed.effect
         publisher = self._publisher(claimed.space, effect.target)
-        context = self._context(claimed)
         if effect.kind != "publish_page":
-            found = self._found(claimed, publisher, context)
+            found = self._found(claimed, publisher, worker)
             if found is not None:
                 return found
             if claimed.lapsed:
                 raise Unsure("the mail may have gone: who was sending it ended, or could not note what became of it")
-        return publisher.carry_out(effect, context)
+        return publisher.carry_out(effect, self._context(claimed, worker))
 
-    def _found(self, claimed: Claimed, publisher: Publisher, context: Context) -> Receipt | None:
+    def _found(self, claimed: Claimed, publisher: Publisher, worker: str) -> Receipt | None:
         """The receipt of an earlier attempt: ours, or what the other side shows of it."""
         effect = claimed.effect
         with self._database.read() as connection:
             if outbox.is_receipted(connection, claimed.space, effect.key):
                 return Receipt(effect.key, effect.target, "", self._clock.now())
-        return publisher.find(effect, context) if claimed.attempt > 1 or claimed.looks else None
+        if claimed.attempt == 1 and not claimed.looks:
+            return None
+        return publisher.find(effect, self._context(claimed, worker))
 
-    def _context(self, claimed: Claimed) -> Context:
+    def _context(self, claimed: Claimed, worker: str) -> Context:
+        def keep() -> bool:
+            with self._database.write() as connection:
+                return waiting.keep(connection, claimed, worker, to_us(self._clock.now()))
+
         return Context(
-            claimed.space, claimed.attempt, self._render, self._database, self._keys, self._domain, self._links
+            claimed.space, claimed.attempt, self._render, self._database, self._keys, self._domain, self._links, keep
         )
 
     def _publisher(self, space: str, target: str) -> Publisher:

@@ -12,7 +12,7 @@ from hub.core.effect import Effect, Receipt
 from hub.store import schema
 from hub.store.codec import decode_as
 from hub.store.desk import set_hold
-from hub.store.outbox import KINDS, Claimed, keep_receipt
+from hub.store.outbox import CLAIM_US, KINDS, Claimed, keep_receipt
 
 _E = schema.effect.c
 
@@ -96,6 +96,16 @@ def postponed(connection: Connection, claimed: Claimed, worker: str, next_us: in
         .where(_E.space == claimed.space, _E.key == claimed.effect.key, _E.claimant == worker)
         .values(next_us=next_us, claimant="", claim_until_us=0, attempts=_E.attempts - 1, error=reason[:2000])
     )
+
+
+def keep(connection: Connection, claimed: Claimed, worker: str, now_us: int) -> bool:
+    """Begin a claim anew, so that all of it is left; False when another worker has it by now."""
+    changed = connection.execute(
+        update(schema.effect)
+        .where(_E.space == claimed.space, _E.key == claimed.effect.key, _E.claimant == worker)
+        .values(claim_until_us=now_us + CLAIM_US)
+    )
+    return bool(changed.rowcount == 1)
 
 
 def look_again(connection: Connection, claimed: Claimed, worker: str, look_us: int) -> None:

@@ -497,3 +497,27 @@ def test_who_looks_may_be_killed_and_the_mail_can_be_dropped_between_looks(shell
         assert outbox.drop(connection, "s", "m1")
     minutes(shell, carrier, 150)
     assert mailer.sent == ["m1"]
+
+
+def test_a_claim_begins_anew_before_what_cannot_be_undone_unless_another_has_it(shell, carrier, mailer):
+    kept: list[str] = []
+
+    def carry_out(effect: Effect, context: Context) -> Receipt:
+        for minutes_later, name in ((1.5, "own"), (1.5, "own again"), (3.0, "taken over")):
+            shell.clock.forward(minutes=minutes_later)
+            if name == "taken over":
+                with shell.database.write() as connection:
+                    assert outbox.claim(connection, "s", "wiki", "other", to_us(shell.clock.now()))
+            else:
+                with shell.database.write() as connection:
+                    assert outbox.claim(connection, "s", "wiki", "other", to_us(shell.clock.now())) is None
+            context.keep()
+            kept.append(name)
+        raise AssertionError
+
+    mailer.carry_out = carry_out
+    ask(shell, 1, mail("m1"))
+    assert carrier.carry_out("s", "wiki") == 0
+    assert kept == ["own", "own again"]
+    [row] = shell.rows(schema.effect)
+    assert (row.status, row.claimant) == ("waiting", "other")
