@@ -32,6 +32,9 @@ Render = Callable[[str, str], Page]
 Links = Callable[[str, SendMail], str]
 # what an attempt that may have got through counts beside: three at most, each an hour after the other
 _UNSURE = 38
+# how long after an attempt that may have got through it is looked for, first and then again
+_FIRST_LOOK_US = 10_000_000
+_NEXT_LOOK_US = 60_000_000
 
 
 def _no_link(space: str, effect: SendMail) -> str:
@@ -49,6 +52,7 @@ class Context:
     keys: Keys
     domain: str
     links: Links = _no_link
+    kept: Callable[[], bool] = lambda: True
 
     def page(self, page_id: str) -> Page:
         """The latest version of a page, masked for where it goes."""
@@ -73,6 +77,11 @@ class Context:
     def link(self, effect: SendMail) -> str:
         """The personal link that a mail carries."""
         return self.links(self.space, effect)
+
+    def keep(self) -> None:
+        """Take the whole time of the claim anew. Raises Busy when another worker has the effect by now."""
+        if not self.kept():
+            raise Busy("another worker has taken this over")
 
     def is_taken(self, reference: str) -> bool:
         """Whether another effect left this trace."""
@@ -138,7 +147,7 @@ class Carrier:
             if not isinstance(claimed, Claimed):
                 return None
             instance = self._instance(space, claimed.effect.target)
-            if not isinstance(claimed.effect, SendMail) or instance is None:
+            if not isinstance(claimed.effect, SendMail) or instance is None or claimed.lapsed or claimed.looks:
                 return claimed
             later = allowance.later(connection, claimed, claimed.effect, instance, now_us)
             if later is None:
@@ -148,15 +157,17 @@ class Carrier:
         return None
 
     def _one(self, claimed: Claimed, worker: str) -> int:
+        if claimed.looks:
+            return self._look(claimed, worker)
         effect = claimed.effect
         judged = None
-        if self._courtesy is not None and isinstance(effect, SendMail) and effect.private:
+        if self._courtesy is not None and isinstance(effect, SendMail) and effect.private and not claimed.lapsed:
             judged = self._courtesy.judge(claimed, effect)
             if judged.mail is None:
                 return self._not_now(claimed, worker, judged)
             claimed = replace(claimed, effect=judged.mail)
         try:
-            receipt = self._attempt(claimed)
+            receipt = self._attempt(claimed, worker)
         except Busy as error:
             return self._later(claimed, worker, error)
         except Exception as error:
@@ -171,6 +182,20 @@ class Carrier:
         if not kept:
             _log.warning("claim lost after the effect was carried out", space=claimed.space, key=claimed.effect.key)
         return 1
+
+    def _look(self, claimed: Claimed, worker: str) -> int:
+        """See whether what may have got through is there by now; nothing is sent."""
+        found = None
+        try:
+            found = self._found(claimed, self._publisher(claimed.space, claimed.effect.target), worker)
+        except Exception as error:
+            _log.warning("could not look", space=claimed.space, key=claimed.effect.key, reason=reason(error))
+        with self._database.write() as connection:
+            if found is None:
+                waiting.look_again(connection, claimed, worker, to_us(self._clock.now()) + _NEXT_LOOK_US)
+            else:
+                outbox.done(connection, claimed, found, worker)
+        return 0 if found is None else 1
 
     def _not_now(self, claimed: Claimed, worker: str, judged: Verdict) -> int:
         """A private mail waits for the morning, or is dropped as no longer true."""
@@ -189,21 +214,35 @@ class Carrier:
             waiting.postponed(connection, claimed, worker, next_us, error.message)
         return 0
 
-    def _attempt(self, claimed: Claimed) -> Receipt:
+    def _attempt(self, claimed: Claimed, worker: str) -> Receipt:
         effect = claimed.effect
         publisher = self._publisher(claimed.space, effect.target)
-        context = Context(
-            claimed.space, claimed.attempt, self._render, self._database, self._keys, self._domain, self._links
-        )
         if effect.kind != "publish_page":
-            with self._database.read() as connection:
-                if outbox.is_receipted(connection, claimed.space, effect.key):
-                    return Receipt(effect.key, effect.target, "", self._clock.now())
-            if claimed.attempt > 1:
-                found = publisher.find(effect, context)
-                if found is not None:
-                    return found
-        return publisher.carry_out(effect, context)
+            found = self._found(claimed, publisher, worker)
+            if found is not None:
+                return found
+            if claimed.lapsed:
+                raise Unsure("the mail may have gone: who was sending it ended, or could not note what became of it")
+        return publisher.carry_out(effect, self._context(claimed, worker))
+
+    def _found(self, claimed: Claimed, publisher: Publisher, worker: str) -> Receipt | None:
+        """The receipt of an earlier attempt: ours, or what the other side shows of it."""
+        effect = claimed.effect
+        with self._database.read() as connection:
+            if outbox.is_receipted(connection, claimed.space, effect.key):
+                return Receipt(effect.key, effect.target, "", self._clock.now())
+        if claimed.attempt == 1 and not claimed.looks:
+            return None
+        return publisher.find(effect, self._context(claimed, worker))
+
+    def _context(self, claimed: Claimed, worker: str) -> Context:
+        def keep() -> bool:
+            with self._database.write() as connection:
+                return waiting.keep(connection, claimed, worker, to_us(self._clock.now()))
+
+        return Context(
+            claimed.space, claimed.attempt, self._render, self._database, self._keys, self._domain, self._links, keep
+        )
 
     def _publisher(self, space: str, target: str) -> Publisher:
         key = (space, target)
@@ -223,12 +262,16 @@ class Carrier:
 
     def _failed(self, claimed: Claimed, worker: str, error: Exception) -> None:
         why = reason(error)
-        spent = _UNSURE if isinstance(error, Unsure) else 0
+        unsure = claimed.lapsed or isinstance(error, Unsure)
+        spent = _UNSURE if unsure else 0
         delay = self._policy(error, claimed.attempt + spent)
-        next_us = None if delay is None else to_us(self._clock.now()) + int(delay * 1_000_000)
+        now_us = to_us(self._clock.now())
+        next_us = None if delay is None else now_us + int(delay * 1_000_000)
+        is_seen = isinstance(claimed.effect, SendMail) and not claimed.effect.private
+        look_us = now_us + _FIRST_LOOK_US if unsure and is_seen and next_us is not None else 0
         self._publishers.pop((claimed.space, claimed.effect.target), None)
         with self._database.write() as connection:
-            outbox.failed(connection, claimed, worker, why, next_us=next_us, spent=spent)
+            outbox.failed(connection, claimed, worker, why, next_us=next_us, spent=spent, look_us=look_us)
             event = journal.id_of(connection, claimed.space, claimed.seq)
         _log.warning(
             "effect failed", space=claimed.space, event_id=event, target=claimed.effect.target,

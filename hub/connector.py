@@ -150,6 +150,11 @@ class PublishContext(Protocol):
         """The personal link that stands for `LINK` in a mail to one person; "" when this hub has no portal."""
         ...
 
+    def keep(self) -> None:
+        """Take the whole time of a claim for what cannot be undone, just before it. Raises Busy when another worker has
+        the effect by now: then nothing may be done."""
+        ...
+
     def is_taken(self, reference: str) -> bool:
         """Whether a receipt has this reference: then it is the trace of another effect, however alike the two are."""
         ...

@@ -44,8 +44,8 @@ class Busy(Transient):
 
 
 class Unsure(Transient):
-    """The call may have been taken: its answer did not come, and nobody can look whether it was. Tried again seldom,
-    because each time may be a double."""
+    """The call may have been taken: its answer did not come, and nothing tells that it was not, though it may be seen
+    later. Tried again seldom, because each time may be a double."""
 
 
 class Permanent(HubError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import smtplib
 import ssl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -14,14 +15,13 @@ from connectors.mail.compose import compose, recipient
 from connectors.mail.decode import decode
 from connectors.mail.dkimkey import key_of, sign
 from connectors.mail.headers import first_address
-from connectors.mail.line import Smtp, checked
+from connectors.mail.line import QUIT_SECONDS, SESSION_SECONDS, Smtp, checked
 from connectors.mail.mailbox import Mailbox
 from hub import tls
 from hub.connector import Instance, PublishContext
 from hub.core.effect import Effect, Receipt, SendMail
-from hub.errors import Denied, HubError, Permanent, Transient, Unsure
+from hub.errors import Denied, HubError, Permanent, Transient
 
-_SECONDS = 30.0
 # a limit of the provider's is over tomorrow, though many tell it as for ever (550 5.4.5)
 _QUOTA = re.compile(
     r"\b[45]\.4\.5\b|\b(?:daily|hourly|sending|rate) (?:\w+ )?(?:sending )?(?:limit|quota)"
@@ -39,7 +39,7 @@ class MailPublisher:
 
     def carry_out(self, effect: Effect, context: PublishContext) -> Receipt:
         """Send; the receipt's reference is the Message-ID. 4xx and lost lines are Transient (Unsure
-        where the mail may have got through and nothing tells it), 5xx Permanent."""
+        where the mail may have got through), 5xx Permanent."""
         if not isinstance(effect, SendMail):
             raise Permanent(f"mail cannot carry out {effect.kind}")
         to = recipient(effect, self._instance, context)
@@ -48,13 +48,9 @@ class MailPublisher:
         if key is not None:
             raw = sign(raw, key)
         sender = first_address(self._instance.get("sender")).email
-        try:
-            with session(self._instance) as server, faults("SMTP"):
-                server.sendmail(sender, [to], raw)
-        except Unsure as error:
-            if self._can_look(effect):
-                raise Transient(error.message) from error
-            raise
+        with session(self._instance) as server, faults("SMTP"):
+            server.before_data = context.keep
+            server.sendmail(sender, [to], raw)
         return Receipt(effect.key, effect.target, context.message_id(effect.key), datetime.now(UTC))
 
     def find(self, effect: Effect, context: PublishContext) -> Receipt | None:
@@ -78,15 +74,16 @@ class MailPublisher:
 
 
 @contextmanager
-def session(instance: Instance) -> Iterator[smtplib.SMTP]:
+def session(instance: Instance) -> Iterator[Smtp]:
     """A session ready to send: protected as the setting says, signed in when an account is set."""
+    until = time.monotonic() + SESSION_SECONDS
     place = endpoint.smtp(instance.get("smtp"))
     name = f"SMTP {place.host}:{place.port}"
     user = instance.get("smtp_user") or instance.get("imap_user") * bool(instance.get("smtp_password"))
     endpoint.keep_secret(name, place, user)
     context = endpoint.believed(instance)
     with faults(name):
-        server = Smtp(checked(place, instance), context if place.protection == "tls" else None, _SECONDS)
+        server = Smtp(checked(place, instance), context if place.protection == "tls" else None, until)
     try:
         with faults(name):
             server.ehlo_or_helo_if_needed()
@@ -99,8 +96,9 @@ def session(instance: Instance) -> Iterator[smtplib.SMTP]:
         _quit(server)
 
 
-def _quit(server: smtplib.SMTP) -> None:
+def _quit(server: Smtp) -> None:
     """The mail is accepted or refused by now: how the goodbye goes changes nothing."""
+    server.within(QUIT_SECONDS)
     try:
         server.quit()
     except (OSError, smtplib.SMTPException):

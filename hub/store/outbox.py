@@ -36,7 +36,8 @@ _E = schema.effect.c
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """An effect that this worker may carry out until its claim ends."""
+    """An effect that this worker may carry out until its claim ends; but look for only, where it may have been done:
+    `lapsed`, a mail whose claim ended with no word of what became of it; `looks`, what waits for its next attempt."""
 
     space: str
     lane: str
@@ -44,6 +45,8 @@ class Claimed:
     attempt: int
     wanted: int
     seq: int
+    lapsed: bool = False
+    looks: bool = False
 
 
 def put(
@@ -131,17 +134,21 @@ def claim(connection: Connection, space: str, lane: str, worker: str, now_us: in
         return None
     if row.claim_until_us > now_us:
         return None
-    if row.next_us > now_us:
+    looks = row.next_us > now_us
+    if looks and (row.claimant or not row.claim_until_us):
         return int(row.next_us - now_us)
+    tries = 0 if looks else 1
     taken = connection.execute(
         update(schema.effect)
         .where(_E.space == space, _E.key == row.key, _E.status == "waiting", _E.claim_until_us <= now_us)
-        .values(claimant=worker, claim_until_us=now_us + CLAIM_US, attempts=_E.attempts + 1)
+        .values(claimant=worker, claim_until_us=now_us + CLAIM_US, attempts=_E.attempts + tries)
     )
     if taken.rowcount != 1:
         return None
     effect: Effect = decode_as(KINDS[row.kind], row.body)
-    return Claimed(space, lane, effect, row.attempts + 1, row.wanted, row.seq)
+    # other effects are looked for at their place, or harmless twice: a page, a call with an id
+    lapsed = row.claimant != "" and isinstance(effect, effects.SendMail)
+    return Claimed(space, lane, effect, row.attempts + tries, row.wanted, row.seq, lapsed, looks)
 
 
 def done(connection: Connection, claimed: Claimed, receipt: Receipt, worker: str) -> bool:
@@ -175,10 +182,17 @@ def keep_receipt(connection: Connection, space: str, receipt: Receipt, key: str)
 
 
 def failed(
-    connection: Connection, claimed: Claimed, worker: str, reason: str, *, next_us: int | None, spent: int = 0
+    connection: Connection,
+    claimed: Claimed,
+    worker: str,
+    reason: str,
+    *,
+    next_us: int | None,
+    spent: int = 0,
+    look_us: int = 0,
 ) -> None:
     """Try again at `next_us`, or never (None): then it is dead, visible, and a person may retry it. `spent` attempts
-    count beside the one that was made."""
+    count beside the one that was made. `look_us`: from when it is looked for meanwhile; 0 for not at all."""
     connection.execute(
         update(schema.effect)
         .where(_E.space == claimed.space, _E.key == claimed.effect.key, _E.claimant == worker)
@@ -187,7 +201,7 @@ def failed(
             next_us=next_us or 0,
             attempts=_E.attempts + spent,
             claimant="",
-            claim_until_us=0,
+            claim_until_us=look_us,
             error=reason[:2000],
         )
     )
@@ -242,7 +256,8 @@ def due_lanes(connection: Connection, now_us: int) -> list[tuple[str, str]]:
     """(space, lane) of every lane with an effect that could be carried out now."""
     rows = connection.execute(
         select(_E.space, _E.lane)
-        .where(_E.status == "waiting", _E.next_us <= now_us, or_(_E.claimant == "", _E.claim_until_us <= now_us))
+        .where(_E.status == "waiting", _E.claim_until_us <= now_us)
+        .where(or_(_E.next_us <= now_us, and_(_E.claimant == "", _E.claim_until_us > 0)))
         .distinct()
     )
     return [(row.space, row.lane) for row in rows]

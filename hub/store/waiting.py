@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select, update
+from sqlalchemy import Connection, and_, case, func, or_, select, update
 
 from hub.core.effect import Effect, Receipt
 from hub.store import schema
 from hub.store.codec import decode_as
 from hub.store.desk import set_hold
-from hub.store.outbox import KINDS, Claimed, keep_receipt
+from hub.store.outbox import CLAIM_US, KINDS, Claimed, keep_receipt
 
 _E = schema.effect.c
 
@@ -95,6 +95,25 @@ def postponed(connection: Connection, claimed: Claimed, worker: str, next_us: in
         update(schema.effect)
         .where(_E.space == claimed.space, _E.key == claimed.effect.key, _E.claimant == worker)
         .values(next_us=next_us, claimant="", claim_until_us=0, attempts=_E.attempts - 1, error=reason[:2000])
+    )
+
+
+def keep(connection: Connection, claimed: Claimed, worker: str, now_us: int) -> bool:
+    """Begin a claim anew, so that all of it is left; False when another worker has it by now."""
+    changed = connection.execute(
+        update(schema.effect)
+        .where(_E.space == claimed.space, _E.key == claimed.effect.key, _E.claimant == worker)
+        .values(claim_until_us=now_us + CLAIM_US)
+    )
+    return bool(changed.rowcount == 1)
+
+
+def look_again(connection: Connection, claimed: Claimed, worker: str, look_us: int) -> None:
+    """Give back a claim that looked and did not find: looked for again at `look_us`, tried again when it was to be."""
+    connection.execute(
+        update(schema.effect)
+        .where(_E.space == claimed.space, _E.key == claimed.effect.key, _E.claimant == worker)
+        .values(claimant="", claim_until_us=case((_E.next_us < look_us, _E.next_us), else_=look_us))
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 import structlog
@@ -12,7 +14,7 @@ import structlog
 from hub import advance, carry, logs
 from hub.carry import Carrier, Context
 from hub.connector import Connector, Instance
-from hub.core.effect import Effect, PublishPage, Receipt, SendMail
+from hub.core.effect import CommentCard, Effect, PublishPage, Receipt, SendMail
 from hub.core.page import Page
 from hub.errors import Busy, Denied, Permanent, Transient, Unsure
 from hub.people import Keys
@@ -335,3 +337,187 @@ def test_what_fails_is_logged_as_json_with_the_id_of_its_event(shell, carrier, w
     failed, undecided = told["effect failed"], told["event could not be decided"]
     assert (failed["event_id"], failed["target"], failed["space"]) == (event(1).id, "wiki", "s")
     assert undecided["event_id"] == event(2).id
+
+
+class Mailer:
+    """A publisher whose mails go, after which the worker may end."""
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+        self.found: set[str] = set()
+        self.then: BaseException | None = None
+        self.looked: BaseException | None = None
+
+    def carry_out(self, effect: Effect, context) -> Receipt:
+        self.sent.append(effect.key)
+        if self.then is not None:
+            raise self.then
+        return Receipt(effect.key, effect.target, f"ref:{effect.key}", START)
+
+    def find(self, effect: Effect, context) -> Receipt | None:
+        if self.looked is not None:
+            raise self.looked
+        return Receipt(effect.key, effect.target, "found", START) if effect.key in self.found else None
+
+
+class Killed(BaseException):
+    """The process ends, whatever it was at."""
+
+
+@pytest.fixture
+def mailer(carrier, monkeypatch):
+    publisher = Mailer()
+    monkeypatch.setattr(carrier, "_publisher", lambda space, target: publisher)
+    return publisher
+
+
+@pytest.mark.parametrize("to", ["list", "p1"])
+def test_a_mail_whose_sender_is_killed_each_time_goes_three_times_at_most(shell, carrier, mailer, to):
+    ask(shell, 1, replace(mail("m1"), to=to))
+    lane = "wiki" if to == "list" else "wiki:p1"
+    mailer.then = Killed()
+    at: list[datetime] = []
+    for _ in range(720):
+        shell.clock.forward(minutes=2, seconds=1)
+        before = len(mailer.sent)
+        with suppress(Killed):
+            carrier.carry_out("s", lane)
+        at += [shell.clock.now()] * (len(mailer.sent) - before)
+    assert len(at) == 3
+    assert all(later - sooner >= timedelta(minutes=45) for sooner, later in pairwise(at))
+    assert statuses(shell) == {"m1": "dead"}
+
+
+def test_a_mail_whose_receipt_cannot_be_written_is_not_sent_again_while_that_lasts(shell, carrier, mailer, monkeypatch):
+    def full(*args: object, **more: object) -> bool:
+        raise OSError("no space left")
+
+    ask(shell, 1, mail("m1"))
+    with monkeypatch.context() as disk:
+        disk.setattr(outbox, "done", full)
+        disk.setattr(outbox, "failed", full)
+        for _ in range(60):
+            shell.clock.forward(minutes=2, seconds=1)
+            with suppress(OSError):
+                carrier.carry_out("s", "wiki")
+    assert mailer.sent == ["m1"]
+    for _ in range(60):
+        shell.clock.forward(minutes=2, seconds=1)
+        carrier.carry_out("s", "wiki")
+    assert mailer.sent == ["m1", "m1"], "once there is room it is sent again, an hour later"
+    assert statuses(shell) == {"m1": "done"}
+
+
+def test_a_claim_that_lapsed_counts_though_nobody_could_look(shell, carrier, mailer):
+    ask(shell, 1, mail("m1"))
+    for _ in range(20):
+        mailer.then, mailer.looked = Killed(), None
+        shell.clock.forward(hours=2)
+        with suppress(Killed):
+            carrier.carry_out("s", "wiki")
+        mailer.looked = Transient("the mailbox is away")
+        shell.clock.forward(minutes=3)
+        with suppress(Killed):
+            carrier.carry_out("s", "wiki")
+    assert len(mailer.sent) == 3
+    assert statuses(shell) == {"m1": "dead"}
+
+
+def test_a_comment_whose_writer_was_killed_is_looked_for_and_written_at_once(shell, carrier, mailer):
+    ask(shell, 1, CommentCard("c1", "wiki", "card", "text"))
+    mailer.then = Killed()
+    with pytest.raises(Killed):
+        carrier.carry_out("s", "wiki")
+    mailer.then = None
+    shell.clock.forward(minutes=3)
+    assert carrier.carry_out("s", "wiki") == 1
+    assert mailer.sent == ["c1", "c1"]
+
+
+def minutes(shell, carrier, count: int, lane: str = "wiki") -> None:
+    for _ in range(count):
+        shell.clock.forward(minutes=1, seconds=1)
+        if ("s", lane) in due(shell):
+            carrier.carry_out("s", lane)
+
+
+def due(shell) -> list[tuple[str, str]]:
+    with shell.database.read() as connection:
+        return outbox.due_lanes(connection, to_us(shell.clock.now()))
+
+
+def test_a_list_mail_that_may_have_gone_is_looked_for_each_minute_and_sent_again_each_hour(shell, carrier, mailer):
+    ask(shell, 1, mail("m1"), mail("m2"))
+    mailer.then = Unsure("no answer")
+    carrier.carry_out("s", "wiki")
+    minutes(shell, carrier, 40)
+    assert mailer.sent == ["m1"]
+    mailer.then = None
+    mailer.found.add("m1")
+    minutes(shell, carrier, 2)
+    assert mailer.sent == ["m1", "m2"], "it was seen, and the lane goes on"
+    assert statuses(shell) == {"m1": "done", "m2": "done"}
+    assert [row.attempts for row in shell.rows(schema.effect)] == [0, 0]
+
+
+def test_a_list_mail_that_is_never_seen_goes_three_times(shell, carrier, mailer):
+    ask(shell, 1, mail("m1"))
+    mailer.then = Unsure("no answer")
+    minutes(shell, carrier, 40)
+    mailer.looked = Transient("the mailbox is away")
+    minutes(shell, carrier, 40)
+    mailer.looked = None
+    minutes(shell, carrier, 24 * 60)
+    assert mailer.sent == ["m1"] * 3
+    assert statuses(shell) == {"m1": "dead"}
+    assert due(shell) == []
+
+
+def test_a_private_mail_that_may_have_gone_is_not_looked_for(shell, carrier, mailer):
+    ask(shell, 1, replace(mail("m1"), to="p1"))
+    mailer.then = Unsure("no answer")
+    carrier.carry_out("s", "wiki:p1")
+    shell.clock.forward(minutes=20)
+    assert due(shell) == []
+
+
+def test_who_looks_may_be_killed_and_the_mail_can_be_dropped_between_looks(shell, carrier, mailer):
+    ask(shell, 1, mail("m1"))
+    mailer.then, mailer.looked = Unsure("no answer"), Killed()
+    carrier.carry_out("s", "wiki")
+    shell.clock.forward(seconds=30)
+    with pytest.raises(Killed):
+        carrier.carry_out("s", "wiki")
+    assert due(shell) == []
+    mailer.looked = None
+    shell.clock.forward(hours=2)
+    carrier.carry_out("s", "wiki")
+    assert mailer.sent == ["m1"], "a claim that lapsed is looked at first"
+    with shell.database.write() as connection:
+        assert outbox.drop(connection, "s", "m1")
+    minutes(shell, carrier, 150)
+    assert mailer.sent == ["m1"]
+
+
+def test_a_claim_begins_anew_before_what_cannot_be_undone_unless_another_has_it(shell, carrier, mailer):
+    kept: list[str] = []
+
+    def carry_out(effect: Effect, context: Context) -> Receipt:
+        for minutes_later, name in ((1.5, "own"), (1.5, "own again"), (3.0, "taken over")):
+            shell.clock.forward(minutes=minutes_later)
+            if name == "taken over":
+                with shell.database.write() as connection:
+                    assert outbox.claim(connection, "s", "wiki", "other", to_us(shell.clock.now()))
+            else:
+                with shell.database.write() as connection:
+                    assert outbox.claim(connection, "s", "wiki", "other", to_us(shell.clock.now())) is None
+            context.keep()
+            kept.append(name)
+        raise AssertionError
+
+    mailer.carry_out = carry_out
+    ask(shell, 1, mail("m1"))
+    assert carrier.carry_out("s", "wiki") == 0
+    assert kept == ["own", "own again"]
+    [row] = shell.rows(schema.effect)
+    assert (row.status, row.claimant) == ("waiting", "other")

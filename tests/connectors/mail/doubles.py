@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from hub.core.effect import SendMail
 from hub.core.page import Page
+from hub.errors import Busy
 
 
 @dataclass
@@ -14,6 +15,7 @@ class Context:
 
     people: dict[str, str] = field(default_factory=dict)
     attempt: int = 1
+    kept: list[bool] = field(default_factory=list)
 
     def page(self, page_id: str) -> Page:
         raise LookupError(page_id)
@@ -29,6 +31,12 @@ class Context:
 
     def link(self, effect: SendMail) -> str:
         return f"https://hub.example.org/answer/{effect.to}"
+
+    def keep(self) -> None:
+        """Notes that it was asked; the claim is lost where that says so."""
+        if self.kept and not self.kept[-1]:
+            raise Busy("another worker has taken this over")
+        self.kept.append(True)
 
     def is_taken(self, reference: str) -> bool:
         return False

@@ -1,11 +1,16 @@
-"""The guard of the lines to mail servers: private places refused unless meant, dead addresses passed over."""
+"""Lines to mail servers: private places refused unless meant, dead addresses passed over, and how long they last."""
 
 from __future__ import annotations
 
+import smtplib
 import socket
+import threading
+import time
+from contextlib import suppress
 
 import pytest
 
+from connectors.mail import line
 from connectors.mail.connector import CONNECTOR
 from connectors.mail.endpoint import Endpoint
 from connectors.mail.line import Smtp, checked
@@ -14,6 +19,7 @@ from connectors.mail.publisher import session
 from hub import outgoing
 from hub.connector import Instance
 from hub.errors import Permanent, Transient
+from hub.store import outbox
 
 PRIVATE = (
     "127.0.0.1",
@@ -82,6 +88,35 @@ def test_a_line_that_cannot_be_made_is_told_as_the_line_s_fault() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
     with pytest.raises(ConnectionRefusedError):
-        Smtp(outgoing.Checked("a", port, ("127.0.0.1",)), None, 1.0)
+        Smtp(outgoing.Checked("a", port, ("127.0.0.1",)), None, time.monotonic() + 1.0)
     with pytest.raises(Transient, match="line is lost"):
         Mailbox(instance(imap=f"imap://127.0.0.1:{port}", allow_private="true"))
+
+
+def test_no_session_outlasts_the_claim_on_its_mail():
+    """The claim begins when the effect is taken and anew before DATA."""
+    claim = outbox.CLAIM_US / 1_000_000
+    assert claim > line.SESSION_SECONDS
+    assert claim > line.COMMAND_SECONDS + line.ANSWER_SECONDS + line.QUIT_SECONDS
+
+
+def test_an_answer_that_drips_in_time_for_each_piece_ends_with_the_session():
+    """A reply that brings a byte now and then would never time out by itself."""
+    dripped: list[int] = []
+
+    def drip(server: socket.socket) -> None:
+        ours, _ = server.accept()
+        with ours, suppress(OSError):
+            for number in range(400):
+                ours.sendall(b"2")
+                dripped.append(number)
+                time.sleep(0.02)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        dripping = threading.Thread(target=drip, args=(server,))
+        dripping.start()
+        where = outgoing.Checked("a", server.getsockname()[1], ("127.0.0.1",))
+        with pytest.raises(smtplib.SMTPServerDisconnected):
+            Smtp(where, None, time.monotonic() + 0.3)
+        dripping.join()
+    assert len(dripped) < 400, "the line was ended while it still dripped"
