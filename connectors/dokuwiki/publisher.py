@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 from connectors.dokuwiki.client import Wiki
@@ -73,7 +74,7 @@ class Publisher:
     def _write(self, name: str, part: str, text: str) -> Seen:
         for _ in range(wikipart.ROUNDS):
             before = self._read(name)
-            done = block.replace(before.text, part, text, block.DOKUWIKI)
+            done = self._replaced(name, before, part, text)
             if done.status == "same":
                 return before
             self._lock(name)
@@ -86,9 +87,32 @@ class Publisher:
             finally:
                 self._wiki.call("core.unlockPages", pages=[name])
             after = self._read(name)
+            if len(after.text) < len(done.text) and done.text.startswith(after.text):
+                raise Transient(f"the wiki kept a part of {name} only: is its disk full?", retry_after=60.0)
             if wikipart.holds(after.text, part, text, block.DOKUWIKI):
                 return after
         raise Transient(f"the page {name} changes faster than it can be written", retry_after=30.0)
+
+    def _replaced(self, name: str, before: Seen, part: str, text: str) -> block.Replaced:
+        """The page with our part as it is to be. Where a full disk cut what we saved last, it is made of the last
+        revision that is whole, so that what people wrote comes back. Raises Permanent for marks not in order."""
+        try:
+            done = block.replace(before.text, part, text, block.DOKUWIKI)
+        except Permanent:
+            whole = self._last_whole(name, part, text)
+            if whole is None:
+                raise
+            return whole
+        return done if before.text else self._last_whole(name, part, text) or done
+
+    def _last_whole(self, name: str, part: str, text: str) -> block.Replaced | None:
+        ours, *earlier = self._wiki.call("core.getPageHistory", page=name) or [{}]
+        for one in earlier if ours.get("author") == self._wiki.user else ():
+            was = str(self._wiki.call("core.getPage", page=name, rev=one["revision"]) or "")
+            with suppress(Permanent):
+                if was:
+                    return block.replace(was, part, text, block.DOKUWIKI)
+        return None
 
     def _read(self, name: str) -> Seen:
         """Text and revision that belong together. A page that is not there reads as empty, never as its template."""

@@ -190,6 +190,35 @@ def test_who_took_the_lock_at_the_same_time_is_not_written_over(server, hub, ann
     assert ("de l’autre" in kept) == done
 
 
+@pytest.mark.parametrize("kept", ["a half", "nothing"])
+def test_a_page_that_a_full_disk_cut_is_written_whole_once_there_is_room(server, hub, anna, monkeypatch, kept) -> None:
+    page = f"full {kept[-4:]}"
+    name = f"hub:{page.replace(' ', '_')}"
+    publish(server, page, of("un"))
+    time.sleep(1.1)
+    anna.call("core.savePage", page=name, text=hub.call("core.getPage", page=name) + "\nLa clé est chez Omar.\n")
+    time.sleep(1.1)
+    call = Wiki.call
+
+    def cut(self, method, **given):
+        if method == "core.savePage":
+            given["text"] = given["text"][: 90 if kept == "a half" else 0]
+        return call(self, method, **given)
+
+    with monkeypatch.context() as full:
+        full.setattr(Wiki, "call", cut)
+        for _ in range(2 if kept == "a half" else 1):
+            with pytest.raises(Transient, match="kept a part"):
+                publish(server, page, of("deux"))
+            time.sleep(1.1)
+    assert "Omar" not in str(hub.call("core.getPage", page=name))
+    publish(server, page, of("trois"))
+    whole = hub.call("core.getPage", page=name)
+    assert whole.endswith("La clé est chez Omar.\n")
+    assert block.split(whole, page, block.DOKUWIKI).ours
+    assert "trois" in whole
+
+
 def test_an_edit_of_this_very_second_keeps_its_place_in_the_history(server, hub, anna) -> None:
     publish(server, "second", of("un"))
     time.sleep(1.1)
