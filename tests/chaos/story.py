@@ -154,7 +154,8 @@ class Story:
             self.tell("fail", where=where, writes=[], reads=[])
         self.skew = timedelta(0)
         # what was put off by a clock that was a day ahead comes a day later
-        for hours in (26, 1, 1):
+        # and a mail that may have gone with who sent it waits an hour more, and then perhaps for the morning
+        for hours in (26, 26, 1, 1):
             self.at += timedelta(hours=hours)
             self._until_quiet(deadly=False)
         found = self._count()
