@@ -103,7 +103,11 @@ def test_both_readmes_begin_with_the_two_commands() -> None:
 
 
 def test_the_description_of_the_house_names_tests_that_are_there() -> None:
-    named = {path for page in ("README.md", "hub/README.md") for path in re.findall(r"`(tests/[\w/.]+)`", text(page))}
+    named = {
+        path
+        for page in ("README.md", "hub/README.md", "hub/DECISIONS.md")
+        for path in re.findall(r"`(tests/[\w/.]+)`", text(page))
+    }
     assert len(named) > 20
     assert sorted(path for path in named if not (ROOT / path).exists()) == []
 
