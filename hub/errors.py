@@ -1,4 +1,5 @@
-"""Faults while running, as exceptions: again (`Transient`) or never (`Permanent`). No third.
+"""Faults while running, as exceptions: again (`Transient`), never (`Permanent`), or once a person lets the hub in
+(`Denied`).
 
 Faults in a file that a person wrote are values instead: see `hub.problem`.
 """

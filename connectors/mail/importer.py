@@ -62,11 +62,8 @@ def _of_folder(folder: Path) -> Iterator[tuple[str, bytes, str]]:
         try:
             if _is_archive(one):
                 yield from _of_file(one)
-            else:
-                yield name, _read(one), ""
-        except FileNotFoundError:
-            if (moved := maildir.again(one)) is not None:
-                yield name, _read(moved), ""
+            elif (raw := _followed(one)) is not None:
+                yield name, raw, ""
         except (OSError, Unreadable) as error:
             yield name, b"", str(error)
 
@@ -103,6 +100,17 @@ def _open(path: Path) -> BinaryIO:
 def _read(path: Path) -> bytes:
     with path.open("rb") as file:
         return _counted(path, file.read(MAIL_BYTES))
+
+
+def _followed(path: Path) -> bytes | None:
+    """A mail of a folder, wherever another program moves it meanwhile; None when it is gone."""
+    there: Path | None = path
+    while there is not None:
+        try:
+            return _read(there)
+        except FileNotFoundError:
+            there = maildir.again(there)
+    return None
 
 
 def _counted(path: Path, raw: bytes) -> bytes:

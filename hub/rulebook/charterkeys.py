@@ -50,7 +50,7 @@ class CharterKey:
 
 K = CharterKey
 _ROWS = (
-    K("zone", "zone", "Europe/Paris", "le fuseau horaire des échéances"),
+    K("zone", "zone", "Europe/Paris", "le fuseau horaire des échéances, sinon celui du lieu (timezone)"),
     K("languages", "words", ["fr", "en"], "les langues des messages, la première d'abord", LANGUAGES),
     K("class_of", "class_of", [], "la classe d'une décision d'après une étiquette, le sujet ou un montant ; dans le doute, important"),
     K("important_above", "count", 100, "le montant en euros au-dessus duquel une dépense est importante"),

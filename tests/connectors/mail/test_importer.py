@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from connectors.mail import maildir as maildirs
 from connectors.mail.connector import CONNECTOR
 from connectors.mail.importer import deliveries
 from hub import deliver
@@ -157,6 +158,24 @@ def test_a_mail_that_a_reader_moves_while_the_maildir_is_read_is_read_where_it_w
     (top / "new" / "1001.a").rename(top / "cur" / "1001.a:2,S")
     (top / "new" / "1002.a").unlink()
     assert [one.body for one in (first, *reading)] == [mail(0), mail(1), mail(3)]
+
+
+def test_a_mail_that_is_moved_again_while_it_is_looked_for_is_followed(tmp_path, monkeypatch):
+    top = maildir(tmp_path / "Maildir")
+    (top / "new" / "1000.a").write_bytes(mail(1))
+    reading = deliveries([top], INSTANCE)
+    looked, names = maildirs.again, iter(("1000.a:2,", "1000.a:2,S"))
+
+    def moves(path):
+        found = looked(path)
+        if found is not None and (name := next(names, "")):
+            found.rename(top / "cur" / name)
+        return found
+
+    monkeypatch.setattr(maildirs, "again", moves)
+    monkeypatch.setattr(maildirs, "files", lambda folder: [top / "new" / "1000.b", top / "new" / "1000.a"])
+    (top / "new" / "1000.a").rename(top / "cur" / "1000.a:2,F")
+    assert [one.body for one in reading] == [mail(1)]
 
 
 def test_one_file_of_a_folder_that_cannot_be_read_is_told_and_the_others_are_read(tmp_path):
