@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -140,3 +141,27 @@ def test_a_contest_that_is_ruled_out_leaves_it_adopted() -> None:
     assert story.d.state is State.CONTESTED
     story.happens("ruling", "zoe", verdict="confirmed", reason="rien de nouveau")
     assert (story.state, story.d.adopted_digest, chosen(story.d)) == ("adopted", "texte-2", "A1")
+
+
+def test_an_option_that_lost_stays_behind_when_a_new_life_begins() -> None:
+    story = adopted(voted(review_after={"important": "P30D"}))
+    for _ in range(2):
+        story.wait(days=20)
+    assert (story.state, story.d.options) == ("review_due", ("A2",))
+    story.happens("renew", "anna")
+    assert (story.state, story.d.options) == ("consent_open", ())
+    assert {name: one.status for name, one in story.d.amendments.items()} == {"A1": "chosen", "A2": "refused"}
+
+
+def test_what_others_had_not_joined_stays_behind_when_a_new_life_begins() -> None:
+    story = Story(
+        adopt_by={"important": "silence"}, min_explicit_support=0, extension_seconds=2, blackout=[],
+        review_after={"important": "P30D"},
+    )  # fmt: skip
+    story.now = story.d.deadlines["close"] - timedelta(hours=20)
+    story.happens("extend", "omar")
+    for _ in range(4):
+        story.wait(days=10)
+    assert (story.state, story.d.seconds) == ("review_due", {"extension": ("omar",)})
+    story.happens("renew", "anna")
+    assert (story.state, story.d.seconds) == ("consent_open", {})
