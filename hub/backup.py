@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from hub.errors import Unavailable, WrongUsage
 from hub.evidence import Files
@@ -34,7 +34,7 @@ def write_backup(settings: Settings, file: Path) -> int:
     """One consistent copy, taken in one read transaction while the hub runs. Returns how many rows it holds.
 
     Raises Unavailable, and leaves nothing behind, when it cannot be written or would fill the disk: the store may be on
-    the same one.
+    the same one. Raises WrongUsage for a store that is empty, or of another version.
     """
     database = Database(open_engine(settings.store_url))
     beside = file.with_name(file.name + ".new")
@@ -54,10 +54,23 @@ def write_backup(settings: Settings, file: Path) -> int:
 
 
 def _write(database: Database, settings: Settings, file: Path) -> int:
+    with database.snapshot() as connection:
+        found = migrate.version(connection)
+        if not found:
+            raise WrongUsage(f"{settings.store_shown} holds nothing yet", hint="`hub up`, or an import, begins it")
+        if found != migrate.HEAD:
+            raise WrongUsage(
+                f"{settings.store_shown} has schema {found}, this hub {migrate.HEAD}",
+                hint="take the copy with the version that runs; `hub up` of a newer one copies it before it changes it",
+            )
+        return _write_rows(connection, settings, file)
+
+
+def _write_rows(connection: Connection, settings: Settings, file: Path) -> int:
     count = 0
-    with database.snapshot() as connection, gzip.open(file, "wt", encoding="utf-8") as out:
+    with gzip.open(file, "wt", encoding="utf-8") as out:
         os.chmod(file, 0o600)
-        head = {"format": FORMAT, "schema": migrate.version(connection), "secret": load_secret(settings.data_dir).hex()}
+        head = {"format": FORMAT, "schema": migrate.HEAD, "secret": load_secret(settings.data_dir).hex()}
         out.write(json.dumps(head) + "\n")
         for table in schema.metadata.sorted_tables:
             for row in connection.execute(select(table)):
@@ -87,7 +100,7 @@ def read_backup(settings: Settings, file: Path) -> int:
     """Replace the store by a backup, whole or not at all; every space then holds its effects back ("restored").
 
     Receipts are put back first: they are named by their content, so that nothing is lost when the rest fails. Raises
-    WrongUsage for a file that is cut, foreign, or of another schema.
+    WrongUsage for a file that is cut, foreign, or of another schema, and where a hub still works on that store.
     """
     head, rows, files = _read(file)
     database = Database(open_engine(settings.store_url))
@@ -98,6 +111,11 @@ def read_backup(settings: Settings, file: Path) -> int:
         _put_files(settings, file)
     tables = {table.name: table for table in schema.metadata.sorted_tables}
     with database.write() as connection:
+        if running := database.alone(connection):
+            raise WrongUsage(
+                f"a hub still works on {settings.store_shown}: {', '.join(running)} (machine:process)",
+                hint="stop its web, worker and clock on every machine; one that is cut off is gone after a minute",
+            )
         for table in reversed(schema.metadata.sorted_tables):
             connection.execute(table.delete())
         for name, values in rows.items():

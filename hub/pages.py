@@ -129,6 +129,7 @@ class Pages:
                     self.documents(space, "board.card").values(), self.documents(space, "board.names").values()
                 ),
                 self.anybody(space),
+                self.documents(space, "decision").values(),
             )
         if "lines" in names:
             lines = self.documents(space, "lines").get(spec.id)

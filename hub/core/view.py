@@ -30,7 +30,7 @@ from hub.core.decision.model import (
     State,
 )
 from hub.core.decision.notice_names import names_shown
-from hub.core.decision.opening import title_is_all
+from hub.core.decision.opening import is_tagged_persons, title_is_all
 from hub.core.decision.positions import written
 from hub.core.decision.put_to_vote import chosen
 from hub.core.decision.speaking import closed_by
@@ -247,12 +247,21 @@ def sync_row(
     }  # fmt: skip
 
 
-def card_rows(cards: Iterable[Any], viewer: Viewer = ANYBODY) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The cards on the board, latest first, and the same by list."""
+def card_rows(
+    cards: Iterable[Any], viewer: Viewer = ANYBODY, decisions: Iterable[Decision] = ()
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The cards on the board, latest first, and the same by list. The public reads no name of a card about persons: its
+    tags say so, or the decision of which it is the card."""
+    persons = frozenset() if viewer.member else frozenset(one.card for one in decisions if one.about_persons)
+
+    def name(card: Any) -> str:
+        hidden = not viewer.member and (card.id in persons or is_tagged_persons(card.name))
+        return ABOUT_SOMEBODY if hidden else viewer.may_read(card.name)
+
     rows = [
         {
             "id": one.id,
-            "name": viewer.may_read(one.name),
+            "name": name(one),
             "list": one.list,
             "url": one.url,
             "done_at": one.at.isoformat(),

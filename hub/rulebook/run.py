@@ -36,7 +36,8 @@ from hub.rulebook.language import PageSpec, Rulebook
 
 # What a change of a section makes stale: pages whose template reads one of these names.
 _STALE = {
-    "decision": ("decisions", "budgets"),
+    # a card says less once its decision is about persons
+    "decision": ("decisions", "budgets", "cards", "lists"),
     "ledger.entry": ("accounts", "months", "entries", "suspense", "budgets"),
     "expense.note": ("budgets",),
     "budget.plan": ("budgets",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sqlite3
 import threading
 import time
@@ -22,6 +23,8 @@ _PATIENCE_SECONDS = 10.0
 _IDLE_SECONDS = 15.0
 # how long a peer that says nothing is believed to be there (postgresql.org/docs/current/libpq-connect.html)
 _PEER = {"connect_timeout": 10, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+# how each process of a hub is called among the connections of a server, before its machine and number
+_OURS = "hub "
 # postgresql.org/docs/current/errcodes-appendix.html
 _IDLED = "25P03"
 _NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "ceph", "glusterfs", "afs"}
@@ -101,6 +104,7 @@ def _on_postgres_connect(raw: Any, record: Any) -> None:
     milliseconds = {"lock_timeout": _PATIENCE_SECONDS, "idle_in_transaction_session_timeout": _IDLE_SECONDS}
     for name, seconds in milliseconds.items():
         raw.execute(f"SET {name} = {round(seconds * 1000)}")
+    raw.execute("SELECT set_config('application_name', %s, false)", (f"{_OURS}{socket.gethostname()}:{os.getpid()}",))
     raw.commit()
 
 
@@ -200,6 +204,20 @@ class Database:
         raw.detach()
         self._glances.append(raw)
         return raw
+
+    def alone(self, connection: Connection) -> list[str]:
+        """Have the store to oneself until this writing transaction ends; the other processes of a hub that are
+        connected to it, by machine and number. SQLite has one owner (`hub.run.owner`): none there."""
+        if self.is_sqlite:
+            return []
+        connection.exec_driver_sql("LOCK TABLE space IN ACCESS EXCLUSIVE MODE")
+        found = connection.exec_driver_sql(
+            "SELECT DISTINCT application_name FROM pg_stat_activity WHERE datname = current_database()"
+            " AND starts_with(application_name, %s) AND application_name <> current_setting('application_name')"
+            " ORDER BY 1",
+            (_OURS,),
+        )
+        return [str(name).removeprefix(_OURS) for name in found.scalars()]
 
     def quick(self) -> Quick | None:
         """A connection of its own that never waits for another writer; None where writing means a round trip."""

@@ -180,7 +180,7 @@ def _title(ask: Ask, name: str) -> str:
 def cards(ask: Ask) -> list[dict[str, Any]]:
     """The board by list, as this viewer may read it."""
     documents = (ask.shelf.documents(ask.space.id, section).values() for section in ("board.card", "board.names"))
-    lists = view.card_rows(cards_today(*documents), ask.viewer)[1]
+    lists = view.card_rows(cards_today(*documents), ask.viewer, ask.decisions().values())[1]
     return sorted(lists, key=lambda one: _rank(str(one["name"])))
 
 

@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import uuid
@@ -337,19 +338,73 @@ def test_a_drill_of_what_is_no_backup_is_refused(hub: Run, space: Path, tmp_path
     assert hub("restore", tmp_path / "b.hub", "--try", "--space", space).code == 2
 
 
-def test_a_restore_asks_first(hub: Run, space: Path, tmp_path: Path) -> None:
-    hub("backup", tmp_path / "b.hub", "--space", space)
+def test_a_store_that_holds_nothing_or_is_of_another_version_is_not_copied(
+    hub: Run, space: Path, statement: Path, tmp_path: Path
+) -> None:
+    nothing = hub("backup", tmp_path / "b.hub", "--space", space)
+    assert (nothing.code, "holds nothing yet" in nothing.err) == (2, True), nothing.err
+    hub("import", "bank", statement, "--space", space)
+    settings, _ = settingsfile.load(space)
+    assert settings is not None
+    database = Database(open_engine(settings.store_url))
+    with database.write() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+    database.dispose()
+    older = hub("backup", tmp_path / "b.hub", "--space", space)
+    assert (older.code, "has schema 0002" in older.err) == (2, True), older.err
+    assert [path.name for path in tmp_path.iterdir() if "b.hub" in path.name] == []
+
+
+def test_a_restore_asks_first(hub: Run, space: Path, statement: Path, tmp_path: Path) -> None:
+    hub("import", "bank", statement, "--space", space)
+    assert hub("backup", tmp_path / "b.hub", "--space", space).code == 0
     assert hub("restore", tmp_path / "b.hub", "--space", space, stdin="n\n").code == 1
 
 
-def test_a_restore_under_a_running_hub_is_refused(hub: Run, space: Path, tmp_path: Path) -> None:
-    hub("backup", tmp_path / "b.hub", "--space", space)
+def test_a_restore_under_a_running_hub_is_refused(hub: Run, space: Path, statement: Path, tmp_path: Path) -> None:
+    hub("import", "bank", statement, "--space", space)
+    assert hub("backup", tmp_path / "b.hub", "--space", space).code == 0
     settings, _ = settingsfile.load(space)
     assert settings is not None
     with owner(settings):
         answer = hub("restore", tmp_path / "b.hub", "--space", space, "--yes")
     assert answer.code == 2
     assert "already runs" in answer.err
+
+
+_WORKER = """
+import sys
+from hub.store.engine import Database, open_engine
+with Database(open_engine(sys.argv[1])).read() as connection:
+    connection.exec_driver_sql("SELECT 1")
+print("there", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_restore_on_postgresql_is_refused_while_a_process_of_a_hub_works_there(
+    hub: Run, space: Path, thread: Path, statement: Path, tmp_path: Path, postgres_server
+) -> None:
+    hub("import", "bank", statement, "--space", space)
+    file = tmp_path / "b.hub"
+    hub("backup", file, "--space", space)
+    url = postgres_server.url(f"cli{uuid.uuid4().hex[:12]}")
+    large = {"HUB_STORE": url}
+    hub("import", "mail", thread, "--space", space, env=large)
+    before = hub("decisions", "--space", space, "--json", env=large).value
+    worker = subprocess.Popen(
+        [sys.executable, "-c", _WORKER, url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert worker.stdout is not None
+        assert worker.stdout.readline() == "there\n"
+        refused = hub("restore", file, "--space", space, "--yes", env=large)
+        assert (refused.code, f"{socket.gethostname()}:{worker.pid}" in refused.err) == (2, True), refused.err
+        assert hub("decisions", "--space", space, "--json", env=large).value == before != []
+    finally:
+        worker.communicate()
+    assert hub("restore", file, "--space", space, "--yes", env=large).code == 0
+    assert hub("decisions", "--space", space, "--json", env=large).value == []
 
 
 @pytest.mark.parametrize("part", ["web", "worker", "clock"])
@@ -444,8 +499,9 @@ def test_an_event_whose_decision_failed_is_decided_again(
 
 @pytest.mark.parametrize("words", [("backup", "none/b.hub"), ("publish", "--to", "file/books")])
 def test_a_folder_that_is_not_there_or_is_none_is_told_by_its_path(
-    hub: Run, space: Path, tmp_path: Path, words: tuple[str, ...]
+    hub: Run, space: Path, statement: Path, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
+    hub("import", "bank", statement, "--space", space)
     (tmp_path / "file").write_text("no folder")
     *first, last = words
     answer = hub(*first, tmp_path / last, "--space", space)

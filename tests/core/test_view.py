@@ -177,6 +177,23 @@ def test_cards_are_masked_and_those_gone_left_out():
     assert [(one["name"], len(one["cards"])) for one in lists] == [("À faire", 2)]
 
 
+def test_a_card_about_persons_tells_the_public_no_more_than_its_decision():
+    cards = [
+        Card("a", "[Proposition] [Personne] Exclure Gustave", "", "Propositions", AT),
+        Card("b", "Confier la caisse à Lise", "", "Propositions", AT),
+        Card("c", "[Proposition] [Persona] Un vélo", "", "Propositions", AT),
+    ]
+    about = replace(decision(), card="b", about_persons=True)
+    public, _ = view.card_rows(cards, view.ANYBODY, [about, replace(decision(), card="c")])
+    assert {row["id"]: row["name"] for row in public} == {
+        "a": view.ABOUT_SOMEBODY,
+        "b": view.ABOUT_SOMEBODY,
+        "c": "[Proposition] [Persona] Un vélo",
+    }
+    member, _ = view.card_rows(cards, Viewer(person="p1", member=True), [about])
+    assert {row["name"] for row in member} == {card.name for card in cards}
+
+
 @pytest.mark.parametrize(
     ("last", "error", "state"),
     [

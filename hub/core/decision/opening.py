@@ -20,7 +20,7 @@ from hub.core.decision.trigger import Step, Trigger
 from hub.core.decision.wording import digest
 from hub.core.event import Event, Origin
 from hub.core.mail.fold import fold
-from hub.core.mail.thread import tells_a_state
+from hub.core.mail.thread import tags, tells_a_state
 
 COUNTER = "decision"
 NOBODYS = "l'auteur de cette proposition est inconnu"
@@ -115,6 +115,11 @@ def _is_about_persons(event: Event, params: Mapping[str, Any]) -> bool:
     that opens it says so, or a tag does."""
     said = params.get("about_persons")
     return any(tag in _PERSONS for tag in _tags(event, params)) if said is None else bool(said)
+
+
+def is_tagged_persons(title: str) -> bool:
+    """Whether the tags at the head of a subject or of a card's name say that it is about persons."""
+    return any(fold(tag) in _PERSONS for tag in tags(title))
 
 
 def _tags(event: Event, params: Mapping[str, Any]) -> list[str]:
