@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +31,8 @@ from hub.store import desk, journal, state
 from hub.store.engine import Database
 
 _log = structlog.get_logger("books")
+# how much of a fault is noted in the journal
+_TOLD = 500
 # what happened and what to do, by language: {rules} is the beginning of a digest, {why} what is not understood
 _GONE = {
     "fr": ("les règles {rules} ne sont plus dans la base du hub", "restaurez-les d'une sauvegarde"),
@@ -132,17 +135,20 @@ class Books:
     def adopt(self, space: Space, intake: Intake, now: datetime) -> tuple[str, list[Problem]]:
         """Take the rules of a space's folder into force, as an event; the one in force stays when they have a fault.
 
-        Returns the digest now asked for ("" when refused) and the problems. The same rules again are no event; which
-        ones were asked for last stands in the journal, of a space that stands too.
+        Returns the digest now asked for ("" when there is none yet and they are refused) and the problems. The same
+        rules again are no event, nor the same faults; which ones were asked for last stands in the journal, of a space
+        that stands too.
         """
         book, problems = rulefiles.load(space.folder, space.profile, self._registry, space.language)
-        if book is None:
-            return "", problems
-        self._compiled[book.digest] = book
         with self._database.read() as connection:
             asked = journal.latest(connection, space.id, kind="rulebook.adopted", most=1)
             stands = journal.states(connection, space.id, asked)
         last = asked[0] if asked else None
+        if book is None:
+            if last is not None:
+                self._refuse(space, intake, now, last, problems)
+            return (last.subject if last is not None else ""), problems
+        self._compiled[book.digest] = book
         if last is not None and last.subject == book.digest and stands[last.id] != "dead":
             return book.digest, problems
         with self._database.write() as connection:
@@ -159,6 +165,17 @@ class Books:
         )
         intake.take(space.id, [event])
         return book.digest, problems
+
+    def _refuse(self, space: Space, intake: Intake, now: datetime, last: Event, problems: Sequence[Problem]) -> None:
+        """Note once, since those in force were taken, that rules with these faults were not."""
+        found = [problem.render() for problem in problems if problem.severity == "error"]
+        digest = hashlib.sha256("\n".join(found).encode()).hexdigest()
+        id = f"rulebook:refused:{last.fields['number']}:{digest[:16]}"
+        with self._database.read() as connection:
+            told = journal.latest(connection, space.id, kind="rulebook.refused", about=id, most=1)
+        if not told:
+            fields = {"problem": found[0].splitlines()[0][:_TOLD], "problems": len(found)}
+            intake.take(space.id, [Event(id, "rulebook.refused", "hub", now, now, digest, fields=fields)])
 
 
 class SpaceDecider:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -39,7 +39,10 @@ _log = structlog.get_logger("hub")
 
 @dataclass(frozen=True, slots=True)
 class Hub:
-    """Everything, put together once. It stops at the commands and the workers: functions take what they use."""
+    """Everything, put together once. It stops at the commands and the workers: functions take what they use.
+
+    `refused`: by space, the faults of the rules in its folder, which left those in force as they were.
+    """
 
     settings: Settings
     database: Database
@@ -57,6 +60,7 @@ class Hub:
     pages: Pages
     answers: Answers
     carrier: Callable[[Policy], Carrier]
+    refused: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     def close(self) -> None:
         """Give back connections; nothing under way is lost."""
@@ -96,7 +100,8 @@ def open_hub(
 ) -> Hub:
     """Open the store, migrate it, and put the parts together. Raises WrongUsage naming every faulty file.
 
-    `adopt` takes the rules of each space's folder into force; rules with a fault leave those in force.
+    `adopt` takes each folder's rules into force; faulty ones leave those in force, and raise where there never were
+    any.
     """
     problems: list[Problem] = []
     if spaces is None:
@@ -117,9 +122,7 @@ def open_hub(
     urls = addresses(settings, spaces)
     keepers = _ensure(database, spaces, keys)
     deciders = {name: SpaceDecider(space, books, registry, urls[name], keepers[name]) for name, space in spaces.items()}
-    if adopt:
-        _adopt(books, spaces, intake, clock)
-        _take_rosters(spaces, keys, intake, clock)
+    refused = _taken(books, spaces, keys, intake, clock) if adopt else {}
     timers = Timers(database, intake, spaces, CONNECTORS, bell, clock)
     pages = Pages(database, books, spaces, keys, clock, urls)
     answers = Answers(keys, urls)
@@ -130,6 +133,7 @@ def open_hub(
 
     return Hub(
         settings=settings,
+        refused=refused,
         database=database,
         keys=keys,
         clock=clock,
@@ -172,13 +176,40 @@ def addresses(settings: Settings, spaces: Mapping[str, Space]) -> dict[str, str]
     return {name: f"{settings.public_url}/s/{name}" if several else settings.public_url for name in spaces}
 
 
-def _adopt(books: Books, spaces: Mapping[str, Space], intake: Intake, clock: Clock) -> None:
+def _taken(
+    books: Books, spaces: Mapping[str, Space], keys: Keys, intake: Intake, clock: Clock
+) -> dict[str, tuple[Problem, ...]]:
+    """Take the rules and the rosters of the folders; the faults of rules that are refused, by space."""
+    refused = _adopt(books, spaces, intake, clock)
+    _take_rosters(spaces, keys, intake, clock)
+    return refused
+
+
+def _adopt(books: Books, spaces: Mapping[str, Space], intake: Intake, clock: Clock) -> dict[str, tuple[Problem, ...]]:
+    """Take the rules of the folders into force; the faults of those that are refused, by space."""
+    refused: dict[str, tuple[Problem, ...]] = {}
     for space in spaces.values():
         digest, problems = books.adopt(space, intake, clock.now())
+        errors = tuple(problem for problem in problems if problem.severity == "error")
         if not digest:
-            count = sum(problem.severity == "error" for problem in problems)
-            text = "\n".join(problem.render() for problem in problems if problem.severity == "error")
-            raise WrongUsage(f"{text}\n{count} problem(s) in {space.folder.name}/rules; nothing was taken into force")
+            text = "\n".join(problem.render() for problem in errors)
+            where = f"{space.folder.name}/rules"
+            raise WrongUsage(f"{text}\n{len(errors)} problem(s) in {where}; nothing was taken into force")
+        if errors:
+            refused[space.id] = errors
+    return refused
+
+
+def told_of_refused(hub: Hub) -> list[str]:
+    """What to say of rules that were not taken into force, a line each, for whoever starts the hub or asks it."""
+    return [
+        line
+        for id, problems in hub.refused.items()
+        for line in (
+            *(problem.render() for problem in problems),
+            f"{len(problems)} problem(s) in {hub.spaces[id].folder.name}/rules; the rules in force stay",
+        )
+    ]
 
 
 def _take_rosters(spaces: Mapping[str, Space], keys: Keys, intake: Intake, clock: Clock) -> None:

@@ -17,7 +17,7 @@ from typing import IO, Any, NoReturn
 
 import structlog
 
-from hub.bootstrap import Hub, open_hub
+from hub.bootstrap import Hub, open_hub, told_of_refused
 from hub.embedded import EmbeddedServer
 from hub.errors import HubError, Unavailable, WrongUsage
 from hub.importing import settle_past
@@ -202,8 +202,11 @@ def as_environment(settings: Settings) -> dict[str, str]:
 
 
 def prepare(settings: Settings) -> None:
-    """Migrate, check the rules and take them into force, before any part starts: faults are told at once."""
+    """Migrate, check the rules and take them into force, before any part starts: faults are told at once, and stop only
+    a space that never had rules."""
     hub = open_hub(settings)
+    for line in told_of_refused(hub):
+        print(line, file=sys.stderr, flush=True)
     for space in hub.spaces:
         hub.advancer.drain(space)
         settle_past(hub, space, hub.clock.now())

@@ -107,7 +107,7 @@ def open_one(space: Path | None, *, settled: bool = False) -> tuple[Any, Any]:
     import gc
 
     from hub import logs
-    from hub.bootstrap import open_hub
+    from hub.bootstrap import open_hub, told_of_refused
 
     # a command ends soon: what is loaded never goes, and looking for rings of garbage took a seventh of a long import
     gc.freeze()
@@ -115,6 +115,8 @@ def open_one(space: Path | None, *, settled: bool = False) -> tuple[Any, Any]:
     settings = settings_for([space] if space else [])
     logs.set_up("error", settings.log_format)
     hub = open_hub(settings)
+    for line in told_of_refused(hub):
+        err.print(line, markup=False)
     if len(hub.spaces) != 1:
         names = ", ".join(sorted(hub.spaces))
         raise WrongUsage(f"this hub serves several spaces: {names}", hint="say which with --space DIR")

@@ -202,6 +202,13 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         "De nouvelles règles entrent en vigueur",
         {"digest": FieldSpec(T.TEXT, "SHA-256 of the sources"), "reactions": FieldSpec(T.NUMBER, "how many reactions")},
     ),
+    "rulebook.refused": (
+        "Des règles fautives sont refusées, celles en vigueur restent",
+        {
+            "problem": FieldSpec(T.TEXT, "the first fault: file, line, what is wrong"),
+            "problems": FieldSpec(T.NUMBER, "how many faults"),
+        },
+    ),
     "correction.made": (
         "Une personne corrige le hub",
         {

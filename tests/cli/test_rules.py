@@ -1,11 +1,14 @@
 """`hub check` and `hub test` on spaces and on the profiles they begin from."""
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 
 from hub import rulefiles
-from tests.cli.conftest import mail, mbox
+from hub import settings as settingsfile
+from hub.run import prepare
+from tests.cli.conftest import Run, mail, mbox
 
 
 def test_a_space_that_changes_the_charter_keeps_the_profile_s_tests_green(tmp_path):
@@ -78,3 +81,33 @@ def test_rules_that_a_decision_is_held_by_and_that_cannot_be_read_are_told(hub, 
     assert shown.code == 1
     assert shown.err.startswith("hub: rulebook ")
     assert len(shown.err.strip().splitlines()) == 2
+
+
+_FAULTY = "rules: 1\ncharter:\n  windoww: P3D\n"
+
+
+def test_a_fault_in_rules_leaves_those_in_force_and_every_command_working(hub: Run, space: Path) -> None:
+    assert hub("decisions", "--space", space).code == 0
+    (space / "rules" / "zz.yaml").write_text(_FAULTY, encoding="utf-8")
+    for words in (("decisions",), ("people",), ("dead",), ("replay",), ("pause",), ("decisions", "--json")):
+        answer = hub(*words, "--space", space)
+        assert answer.code == 0, (words, answer.err)
+        assert "rules/zz.yaml:3:3" in answer.err
+        assert "the rules in force stay" in answer.err
+        assert "windoww" not in answer.out
+    assert hub("check", "--space", space).code == 1
+    settings, _ = settingsfile.load(space)
+    assert settings is not None
+    prepare(settings)
+    told = [row for row in hub("events", "--space", space, "--json").rows if row["kind"].startswith("rulebook.")]
+    assert sorted(row["kind"] for row in told) == ["rulebook.adopted", "rulebook.refused"], "told once"
+    (space / "rules" / "zz.yaml").unlink()
+    assert "stay" not in hub("decisions", "--space", space).err
+
+
+def test_a_space_that_never_had_rules_does_not_begin_with_faulty_ones(hub: Run, space: Path) -> None:
+    (space / "rules" / "zz.yaml").write_text(_FAULTY, encoding="utf-8")
+    answer = hub("decisions", "--space", space)
+    assert answer.code == 2
+    assert "rules/zz.yaml:3:3" in answer.err
+    assert "nothing was taken into force" in answer.err
