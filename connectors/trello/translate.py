@@ -16,6 +16,7 @@ from hub.errors import Unreadable, UnsupportedEvent
 # a user name that looks like somebody's id says nothing of whose it is
 _ID = re.compile(r"[0-9a-f]{24}", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_STRUCK = re.compile(r"(?<![\\~])~~(?![~\s])(?:[^~\n]|\n(?!\s*\n)|~(?!~))+?(?<![\s\\])~~(?!~)")
 Fields = dict[str, Any]
 # what a reader gives: the verb of the kind, public fields, private fields
 Reading = tuple[str, Fields, Fields]
@@ -145,8 +146,9 @@ def _texts(after: Any, before: Any) -> Fields:
 
 def _written(text: Any) -> str:
     """A comment or a description as it was typed: Trello's editor keeps Markdown, in which « -1 » begins with a
-    backslash (CommonMark 0.31, "Backslash escapes")."""
-    return _ESCAPED.sub(r"\1", str(text or ""))
+    backslash (CommonMark 0.31, "Backslash escapes"). What is struck out is said no more (GitHub Flavored Markdown 0.29,
+    "Strikethrough")."""
+    return _ESCAPED.sub(r"\1", _STRUCK.sub("", str(text or "")))
 
 
 def _commented(action: Action, data: Data) -> list[Reading]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from hub.core.decision import counted
 from hub.core.decision.charter import Charter
-from hub.core.decision.corrected import continued_by, steps, why
+from hub.core.decision.corrected import changed_at, continued_by, steps, why
 from hub.core.decision.lives import taken_by
 from hub.core.decision.model import (
     ASKED,
@@ -102,7 +102,7 @@ def decision_rows(decisions: Iterable[Decision], url: str, viewer: Viewer = ANYB
             "supports": len(one.counted("support")), "objections": len(one.standing()),
             "taken_at": _iso(taken.at if (taken := taken_by(one)) else None), "amount": one.amount,
             "review_at": _iso(one.deadlines.get("review")),
-            "moved_at": one.moved_at.isoformat(), "due": one.next_deadline[0], "due_at": _iso(one.next_deadline[1]),
+            "moved_at": changed_at(one).isoformat(), "due": one.next_deadline[0], "due_at": _iso(one.next_deadline[1]),
         }
         for one in ordered
     ]  # fmt: skip

@@ -169,6 +169,17 @@ def test_the_register_is_newest_first():
     assert rows[0]["url"] == "http://x/decisions/D-10"
 
 
+def test_a_correction_is_a_change_that_whoever_follows_sees():
+    [row] = view.decision_rows([decision(last_at=None)], "http://x")
+    assert row["moved_at"] == AT.isoformat()
+    later = AT + timedelta(days=2)
+    made = (Correction("c1", "misread", "p1", "", "p2", AT), Correction("c2", "undo", "c1", "", "p2", later))
+    [row] = view.decision_rows([decision(corrections=made)], "http://x")
+    assert row["moved_at"] == later.isoformat()
+    [row] = view.decision_rows([decision(corrections=made, last_at=later + timedelta(days=1))], "http://x")
+    assert row["moved_at"] == (later + timedelta(days=1)).isoformat()
+
+
 def test_cards_are_masked_and_those_gone_left_out():
     cards = [Card("a", "Appeler Anna Weiss", "", "À faire", AT), Card("b", "Vieux", "", "Fait", AT, gone=True),
              Card("c", "Neuf", "", "À faire", AT + timedelta(days=1))]  # fmt: skip

@@ -38,14 +38,18 @@ def _change_text(w: Work, digest: str, kind: str, by: str, event: str = "") -> N
 
 
 def _new_version(w: Work, digest: str, kind: str, by: str, event: str = "") -> str:
-    """Supports and proxies survive only an editorial change; in doubt it is a major one. Gives the kind."""
+    """Supports and proxies survive only an editorial change; in doubt it is a major one. Gives the kind.
+
+    A change that is told late voids nothing that was said since: it was said of the new text.
+    """
     kind = kind if kind in w.charter.amendment_delay else "major"
     version = TextVersion(len(w.d.versions) + 1, digest, w.t.at, kind, by, event or w.t.event)
     w.do(ch.TextChanged(w.d.id, version))
     if kind == "editorial":
         return kind
-    if w.d.positions:
-        w.do(ch.PositionsDropped(w.d.id, keep=("objection",)))
+    voided = tuple(one.person for one in w.d.positions.values() if one.position != "objection" and one.at <= version.at)
+    if voided:
+        w.do(ch.PositionsDropped(w.d.id, voided))
     proxies.end(w, dict.fromkeys(w.d.proxies, proxies.TEXT_CHANGED))
     return kind
 

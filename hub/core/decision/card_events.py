@@ -14,7 +14,7 @@ from hub.core.decision.machine import step
 from hub.core.decision.model import ENDS, Decision
 from hub.core.decision.opening import cost_in, titled
 from hub.core.decision.trigger import Notice, Step, Trigger
-from hub.core.decision.wording import digest
+from hub.core.decision.wording import digest, same_words
 from hub.core.event import Event
 
 _MOVES = ("moved", "archived", "moved_from_board")
@@ -71,6 +71,8 @@ def _amend(event: Event, decision: Decision, charter: Charter, by_its_author: Ca
     changed = digest(text or decision.title)
     if changed == decision.digest:
         return Step(reason="la carte dit le texte de la décision")
+    if text and same_words(text, str(event.get("text_before") or "")):
+        return Step(reason="la carte dit les mêmes mots, autrement mis en forme")
     done = Step(reason="une description vide ne change pas le texte")
     named = event.kind.endswith("renamed")
     if named and cost_in(text) != cost_in(str(event.get("text_before"))):

@@ -6,6 +6,8 @@ replaced. Both together say why a decision stands where it stands.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from hub.core.decision.model import Correction, Decision, Move, State
 from hub.core.decision.speaking import CLOSING, closed_by
 
@@ -21,6 +23,11 @@ def steps(decision: Decision) -> list[Move]:
     behind = [(move.at, 2 if move.event in ids else 0, move) for move in decision.log]
     found = sorted([*behind, *((move.at, 1, move) for move in made)], key=lambda one: one[:2])
     return [move for _, _, move in found]
+
+
+def changed_at(decision: Decision) -> datetime:
+    """When something of it last changed, for whoever follows it: also by a correction, or the undoing of one."""
+    return max(decision.moved_at, *(one.at for one in decision.corrections), decision.opened_at)
 
 
 def why(decision: Decision) -> str:

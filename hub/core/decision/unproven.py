@@ -12,7 +12,6 @@ from typing import ClassVar
 from hub.core.decision import actions_text as text
 from hub.core.decision import actions_vote as vote
 from hub.core.decision import changes as ch
-from hub.core.decision.clock import minute_up
 from hub.core.decision.guards_vote import revives_window
 from hub.core.decision.model import PROVING, UNPROVEN, Decision, Request, State
 from hub.core.decision.trigger import Trigger
@@ -69,7 +68,7 @@ def wait(w: Work) -> None:
     held_before = any((one.by, one.kind) == (w.t.by, w.t.kind) for one in w.d.requests.values())
     _note(w, "asked")
     if not held_before and any(clock in w.d.deadlines for clock in _CLOCKS):
-        w.due(PROVING + w.t.event, minute_up(w.charter.incomplete_grace.after(w.opens, w.charter.zone)))
+        w.due(PROVING + w.t.event, w.after(w.charter.incomplete_grace))
 
 
 def count(w: Work, proposer: str) -> None:

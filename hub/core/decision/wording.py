@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
+from unicodedata import category
 
 from hub.core.decision.charter import Charter
 from hub.core.event import Event
@@ -15,6 +16,8 @@ from hub.core.mail.reply import reply_text
 from hub.core.mail.requesting import line
 
 # « @lise contre »: what the button « Répondre » writes before a comment; of several, the last
+# what gives a text its form and says nothing (CommonMark 0.31): bullets and headings, emphasis that opens or closes
+_FORM = re.compile(r"^[ \t]*(?:[-*+][ \t]+(?!\d)|#{1,6}[ \t]+)|(?<!\w)[*_]+|[*_]+(?!\w)", re.MULTILINE)
 ADDRESSED = re.compile(r"\s*(?:@(?P<whom>[\w.-]{1,60})[\s,:]+)+")
 
 
@@ -51,6 +54,17 @@ def as_mail(comment: Event, charter: Charter) -> Event:
 def digest(text: str) -> str:
     """SHA-256 of a text, spaces and line ends made alike: wrapping a text again does not change it."""
     return sha256(" ".join(text.split()).encode()).hexdigest()
+
+
+def same_words(text: str, other: str) -> bool:
+    """Whether two texts of a card differ at most in marks of their form: Markdown's bullets, headings and emphasis, and
+    characters that nobody sees (Unicode's Cf), which editors write by themselves."""
+    return _words(text) == _words(other)
+
+
+def _words(text: str) -> str:
+    seen = "".join(one for one in text if category(one) != "Cf")
+    return " ".join(_FORM.sub("", seen).split())
 
 
 def alone(line: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from hub.connector import Instance
 from hub.core.event import Delivery
 from hub.errors import BadSignature, Unreadable, UnsupportedEvent
 from tests.connectors import golden
+from tests.growth import is_linear
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.json"))
 INSTANCE = Instance("lille", "trello", "trello", {"secret": "s3cret"}, "https://hub.example.org")
@@ -164,3 +166,39 @@ def test_without_a_secret_nothing_is_taken():
 def test_the_connector_declares_what_it_does():
     assert CONNECTOR.translate is translate
     assert {setting.name for setting in CONNECTOR.settings if setting.secret} == {"key", "token", "secret"}
+
+
+def _comment(text: str) -> str:
+    action = {
+        "id": "5f0c00000000000000000001", "type": "commentCard", "date": "2026-03-02T10:00:00.000Z",
+        "idMemberCreator": "5f0c00000000000000000002",
+        "data": {"text": text, "card": {"id": "5f0c00000000000000000003", "name": "Un four"},
+                 "board": {"id": "5f0c00000000000000000004", "name": "Lille"}},
+    }  # fmt: skip
+    body = json.dumps({"action": action, "model": {}})
+    [event] = translate(delivery(body.encode()), INSTANCE)
+    return str(event.private["text"])
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("~~+1~~", ""),
+        ("~~contre~~ +1", " +1"),
+        ("Pour ~~le\nvélo~~ le four", "Pour  le four"),
+        ("~~contre~~ pour ~~tout~~", " pour "),
+        (r"\~\~+1\~\~", "~~+1~~"),
+        ("~~ +1 ~~", "~~ +1 ~~"),
+        ("+1 ~~", "+1 ~~"),
+        ("~~un\n\ndeux~~", "~~un\n\ndeux~~"),
+        ("~~~\n+1\n~~~", "~~~\n+1\n~~~"),
+        (r"\-1 ~~ou +1~~", "-1 "),
+    ],
+)
+def test_what_a_comment_strikes_out_is_said_no_more(written: str, said: str) -> None:
+    assert _comment(written) == said
+
+
+def test_a_comment_is_read_in_time_linear_in_its_length() -> None:
+    for row in ("~~a ", "~~a\n", "~ a", "~~", "a ~~"):
+        assert is_linear(_comment, row * 20_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -75,6 +76,34 @@ def test_a_place_overseas_has_its_own_hours() -> None:
 def test_a_blackout_that_ends_in_the_night_of_the_change_keeps_the_local_time() -> None:
     story = Story(at=utc(2025, 3, 19, 1, 30), blackout=["2025-03-25/2025-03-29"])
     assert local(story.d.deadlines["close"], PARIS) == "dimanche 30 mars 2025 à 03:30"
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "proof", "rules", "closed"),
+    [
+        ("important", utc(2025, 12, 22, 17), "list", {}, range(24, 32)),
+        ("reversible", utc(2025, 12, 22, 17), "list", {}, range(24, 32)),
+        ("important", utc(2025, 12, 20, 22, 59), "direct", {}, range(24, 32)),
+        ("important", utc(2025, 12, 18, 17), "list", {"weekend_closes": False, "blackout": []}, (20, 21)),
+    ],
+    ids=["a window", "a notice", "a take-over", "a weekend"],
+)
+def test_a_withdrawal_that_holds_the_clock_brings_no_close_into_a_closed_day(
+    kind: str, asked: datetime, proof: str, rules: dict[str, Any], closed: Sequence[int]
+) -> None:
+    at = asked - timedelta(days=6, hours=7)
+    story = Story(kind, at=at, **{"proof": {kind: "link"}, "blackout": ["12-24/01-03"], **rules})
+    for person in ("omar", "lise"):
+        story.says(person, "support", proof="link")
+    story.now = asked
+    assert story.happens("withdraw", "anna", proof=proof if proof == "list" else "link", event="<w@x>").changes
+    story.wait(days=2)
+    if proof != "list":
+        story.happens("take_over", "omar")
+    story.wait(days=18)
+    assert story.state in ("in_force", "adopted")
+    taken = [local(move.at, PARIS) for move in story.d.log if move.target in ("adopted", "in_force")]
+    assert not [day for day in taken if any(f" {number} décembre" in day for number in closed)], taken
 
 
 def test_a_clock_that_resumes_takes_the_later_of_what_was_left_and_the_least_never_both() -> None:

@@ -117,6 +117,19 @@ def test_a_position_to_an_earlier_text_does_not_count_for_the_one_that_came_befo
     assert says(story, "support", 4, "lise").changes
 
 
+def test_a_change_of_the_text_that_comes_late_voids_nothing_that_was_said_of_it_since() -> None:
+    story = Story()
+    says(story, "support", 1, "zoe")
+    says(story, "objection", 2)
+    says(story, "withdrawal", 4)
+    says(story, "support", 4, "lise")
+    story.now = MONDAY + 3 * HOUR
+    story.happens("amend", "anna", digest="texte-2", event="a3")
+    assert story.d.digest == "texte-2"
+    assert {one.person: one.position for one in story.d.positions.values()} == {"omar": "consent", "lise": "support"}
+    assert says(story, "objection", 3.5).reason == SAID_SINCE, "it was taken back since"
+
+
 def test_an_objection_to_an_earlier_text_may_be_taken_back_late() -> None:
     story = Story()
     says(story, "objection", 1)

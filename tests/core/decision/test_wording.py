@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hub.core.decision.wording import shown
+from hub.core.decision.wording import same_words, shown
 from tests.core.decision.deciding import charter
+from tests.growth import is_linear
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,29 @@ from tests.core.decision.deciding import charter
 )
 def test_a_text_is_shown_without_the_line_that_asks_for_it(private: dict[str, str] | None, text: str) -> None:
     assert shown(private, charter(keywords={"amend": ["nouvelle version"]})) == text
+
+
+TEXT = "Je propose :\n\n- un four\n- 690 €, sans *option_b*"
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (TEXT, True),
+        ("Je propose\u00a0:\n\n* un four\n\n\u200c\n\n- 690 €, sans option_b", True),
+        ("## **Je propose** :\n- _un four_\n- 690 €,   sans **option_b**", True),
+        ("Je propose :\n\n- un four\n- 750 €, sans *option_b*", False),
+        ("Je propose :\n\n- un four\n690 €, sans *option_b*", False),
+        ("Je propose :\n\n- un four\n- 690 €, sans *optionb*", False),
+        ("je propose :\n\n- un four\n- 690 €, sans *option_b*", False),
+        ("", False),
+    ],
+)
+def test_marks_of_form_and_what_nobody_sees_change_no_word(other: str, same: bool) -> None:
+    assert same_words(TEXT, other) is same
+    assert same_words(other, TEXT) is same
+
+
+def test_words_are_compared_in_time_linear_in_their_length() -> None:
+    for row in ("*", "_a", "- ", "# ", "a*_", "\u200c"):
+        assert is_linear(lambda text: same_words(text, text + "x"), row * 20_000)
