@@ -11,7 +11,7 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.clock import outside_hours, tomorrow
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
-from hub.core.decision.private_mail import gathered, still_true, without_doubled
+from hub.core.decision.private_mail import gathered, still_true, up_to_date, without_doubled
 from hub.core.dues import NOTICE, state_of
 from hub.core.effect import SendMail
 from hub.core.person import Profile
@@ -59,7 +59,7 @@ class Courtesy:
         if not self._true(claimed.space, mail):
             return Verdict()
         if not mail.daily:
-            return Verdict(mail)
+            return Verdict(self._as_it_is(claimed.space, mail, charter))
         again = self._already_today(claimed, now, charter)
         if again is not None:
             return self._wait(again - now)
@@ -69,8 +69,9 @@ class Courtesy:
         true = without_doubled([mail, *(one for one in others if self._true(claimed.space, one))])
         if mail not in true:
             return Verdict()
+        told = [self._as_it_is(claimed.space, one, charter) for one in true]
         return Verdict(
-            gathered(true, charter.languages[0] if charter.languages else "fr"),
+            gathered(told, charter.languages[0] if charter.languages else "fr"),
             tuple(one.key for one in true[1:]),
             outdated=tuple(one.key for one in others if one not in true),
         )
@@ -92,7 +93,16 @@ class Courtesy:
         with self._database.read() as connection:
             decision = state.document(connection, space, "decision", mail.decision, Decision)
             profile: Profile | None = state.document(connection, space, "profile", mail.to, Profile)
-        return decision is None or still_true(mail, decision, quiet=profile is not None and not profile.reminders)
+        quiet = profile is not None and not profile.reminders
+        return decision is None or still_true(mail, decision, quiet=quiet, now=self._clock.now())
+
+    def _as_it_is(self, space: str, mail: SendMail, charter: Charter) -> SendMail:
+        """A mail with the close of its decision as it is by now."""
+        if mail.closes is None:
+            return mail
+        with self._database.read() as connection:
+            decision = state.document(connection, space, "decision", mail.decision, Decision)
+        return mail if decision is None else up_to_date(mail, decision, charter)
 
     def _still_owed(self, space: str, person: str) -> bool:
         """Whether a reminder of dues still tells what is, to somebody who did not decline it meanwhile."""

@@ -37,7 +37,8 @@ class SendMail:
     It is bound to the person, to the decision, to the `digest` of its text, and to the event it is `about`.
 
     To a person: `notices` are the kinds of what it tells and `asked_at` since when, so that it is sent only while still
-    true; `daily` ones wait for each other, one mail a day; an `urgent` one, which somebody waits for, keeps no hours.
+    true; `daily` ones wait for each other, one mail a day; an `urgent` one, which somebody waits for, keeps no hours;
+    `closes` is the close that its text names, which may be another once it goes.
     """
 
     key: str
@@ -55,6 +56,7 @@ class SendMail:
     asked_at: datetime | None = None
     daily: bool = False
     urgent: bool = False
+    closes: datetime | None = None
     kind: str = field(default="send_mail", init=False)
 
     @property

@@ -9,8 +9,9 @@ import pytest
 
 from hub.carry import Carrier
 from hub.connector import Connector, Instance
-from hub.core.decision.changes import DecisionOpened, PositionTaken
+from hub.core.decision.changes import DeadlineSet, DecisionOpened, PositionTaken
 from hub.core.decision.charter import Charter
+from hub.core.decision.clock import local
 from hub.core.decision.model import Decision, Position, State
 from hub.core.decision.people import Member, MemberNoted
 from hub.core.effect import Effect, SendMail
@@ -27,7 +28,8 @@ from workers import policy
 
 NIGHT = datetime(2026, 3, 2, 22, 30, tzinfo=UTC)  # 23:30 in Paris
 MORNING = datetime(2026, 3, 3, 7, 0, tzinfo=UTC)
-DAY = Decision("D-1", "Un vélo", "important", State.CONSENT_OPEN, "anna", NIGHT, deadlines={"close": MORNING})
+CLOSE = MORNING + timedelta(days=4)
+DAY = Decision("D-1", "Un vélo", "important", State.CONSENT_OPEN, "anna", NIGHT, deadlines={"close": CLOSE})
 
 
 class List(Wiki):
@@ -113,6 +115,29 @@ def test_what_waited_is_sent_only_while_it_is_true(shell, place):
     assert [mail.key for mail in list_.mails] == ["b"]
     assert statuses(shell) == {"a": "dropped", "b": "done"}
     assert "plus d'actualité" in next(row.error for row in shell.rows(schema.effect) if row.key == "a")
+
+
+def test_a_reminder_that_waited_names_the_close_of_today_and_none_is_sent_of_one_that_is_past(shell, place):
+    carrier, list_ = place
+    said = {"closes": CLOSE}
+    happen(
+        shell, 2, replace(private("a", daily=False, **said), text=f"Clôture : {local(CLOSE, 'Europe/Paris')}."),
+        replace(private("b", decision="D-2", to="lise", **said), text=f"Clôture : {local(CLOSE, 'Europe/Paris')}."),
+        private("c", decision="D-9", to="zoe", **said),
+    )  # fmt: skip
+    later, past = CLOSE + timedelta(days=2), MORNING - timedelta(hours=1)
+    happen(shell, 3, DeadlineSet("D-1", "close", later), DeadlineSet("D-2", "close", later))
+    shell.clock.at = MORNING
+    carry(shell, carrier)
+    assert {mail.key: mail.text for mail in list_.mails if mail.key != "c"} == dict.fromkeys(
+        ("a", "b"), "Clôture : lundi 9 mars 2026 à 08:00."
+    )
+    assert "c" in {mail.key for mail in list_.mails}, "of a decision that is not known it goes as it is"
+    shell.clock.at = NIGHT + timedelta(days=1)
+    happen(shell, 4, private("d", to="paul"), DeadlineSet("D-1", "close", past + timedelta(days=1)))
+    shell.clock.at = MORNING + timedelta(days=1)
+    carry(shell, carrier)
+    assert statuses(shell)["d"] == "dropped"
 
 
 def test_reminders_of_a_day_come_as_one_and_the_next_tomorrow(shell, place):

@@ -248,10 +248,15 @@ def own_objection(w: Work) -> str:
 
 
 def may_repropose(w: Work) -> str:
-    """Row 25: after the delay, or with a text changed in depth."""
+    """Row 25: what was rejected comes back after the delay, or with a text changed in depth; the rest at any time."""
     changed = bool(w.t.digest) and w.t.digest != w.d.digest and w.t.amendment == "major"
     ended = w.d.ended_at
-    if not changed and ended and w.now < w.charter.repropose_after.after(ended, w.charter.zone):
+    if (
+        w.d.state is State.REJECTED
+        and not changed
+        and ended
+        and w.now < w.charter.repropose_after.after(ended, w.charter.zone)
+    ):
         return "trop tôt pour reproposer sans changement majeur"
     return may_propose(w)
 

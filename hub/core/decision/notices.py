@@ -16,7 +16,7 @@ from hub.core.decision.clock import local
 from hub.core.decision.counted import found, quorum
 from hub.core.decision.model import ENDS, Decision, State
 from hub.core.decision.notice_names import names_shown, said_by
-from hub.core.decision.private_mail import CLOSES, pace, window_of
+from hub.core.decision.private_mail import CLOSES, closes, pace, window_of
 from hub.core.decision.reasons import NOT_ADMITTED, asked_in_english, why_in
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import Notice
@@ -60,8 +60,7 @@ def effects(
     at: datetime | None = None,
 ) -> list[Effect]:
     """The effects of a step's notices, told `at`. Keys come from decision, first kind, recipient, number of moves and
-    of the text, and `cause` (the event's id): the same step told again asks for nothing new. A person is reminded once
-    in a window, however often its clock stops and goes on."""
+    of the text, and `cause`, the event's id: told again it asks for nothing new. One is reminded once in a window."""
     by_recipient: dict[str, list[Notice]] = {}
     for notice in notices:
         for person in _recipients(notice, decision, where):
@@ -95,6 +94,7 @@ def effects(
                 asked_at=None if to == "list" else at,
                 daily=daily,
                 urgent=urgent,
+                closes=None if to == "list" else closes(decision),
             )
         )
     if decision.card and where.board:

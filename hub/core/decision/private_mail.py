@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from hub.core.decision.charter import Charter
-from hub.core.decision.clock import outside_hours, tomorrow
+from hub.core.decision.clock import local, outside_hours, tomorrow
 from hub.core.decision.model import ENDS, TAKEN, UNPROVEN, Decision, State
 from hub.core.decision.notice_texts import LINK_SAYS
 from hub.core.decision.trigger import Notice
@@ -33,20 +33,22 @@ _EACH = {
 }  # fmt: skip
 
 
-def still_true(mail: SendMail, decision: Decision, *, quiet: bool = False) -> bool:
+def still_true(mail: SendMail, decision: Decision, *, quiet: bool = False, now: datetime | None = None) -> bool:
     """Whether any of what a private mail tells still holds for its reader, as the decision now stands, and is wanted by
-    one who has asked to be `quiet`."""
+    one who has asked to be `quiet`. Of a close that is past at `now` nobody is reminded, though nobody looked at it
+    yet."""
     told = [kind for kind in mail.notices if not quiet or kind not in _DECLINED]
-    return not mail.notices or any(_holds(kind, mail, decision) for kind in told)
+    return not mail.notices or any(_holds(kind, mail, decision, now) for kind in told)
 
 
-def _holds(kind: str, mail: SendMail, decision: Decision) -> bool:
+def _holds(kind: str, mail: SendMail, decision: Decision, now: datetime | None) -> bool:
     voting = decision.state is State.VOTE_OPEN
     said = (decision.ballots if voting else decision.positions).get(mail.to)
     later = said is not None and mail.asked_at is not None and said.at > mail.asked_at
     objection = decision.objection_of(mail.to)
     if kind == "reminder":
-        return said is None and bool({"close", "vote_closes"} & set(decision.deadlines))
+        due = closes(decision)
+        return said is None and due is not None and (now is None or due > now)
     if kind == "ballots":
         return voting and said is None
     if kind == "position_read":
@@ -58,6 +60,22 @@ def _holds(kind: str, mail: SendMail, decision: Decision) -> bool:
     if kind == "request_receipt":
         return any(one.by == mail.to and one.status in UNPROVEN for one in decision.requests.values())
     return kind != "ballot_read" or not later
+
+
+def closes(decision: Decision) -> datetime | None:
+    """When what is asked of people in private can be answered no more; None while no clock runs."""
+    return min((decision.deadlines[one] for one in ("close", "vote_closes") if one in decision.deadlines), default=None)
+
+
+def up_to_date(mail: SendMail, decision: Decision, charter: Charter) -> SendMail:
+    """A mail that waited, with the close as it is by now: a window was prolonged, or its clock stopped and went on."""
+    due = closes(decision)
+    if mail.closes is None or due is None or due == mail.closes:
+        return mail
+    text = mail.text
+    for language in charter.languages or ("fr",):
+        text = text.replace(local(mail.closes, charter.zone, language), local(due, charter.zone, language))
+    return replace(mail, text=text, closes=due)
 
 
 def pace(told: Sequence[Notice], decision: Decision, charter: Charter, at: datetime | None) -> tuple[bool, bool]:

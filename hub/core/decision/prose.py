@@ -141,7 +141,11 @@ def _reminder(t: Telling) -> str:
     when = [whole, t.say("ou à la moitié du temps quand il ne dure pas plus que cela", "or halfway where the time lasts no longer than that")]
     if before != {True, False}:
         when = [whole] if True in before else [t.say("à la moitié du temps", "halfway through")]
-    return t.say("Qui peut prendre position et ne l'a pas fait reçoit un rappel ", "Whoever may take a position and has not gets a reminder ") + ", ".join(when) + "."
+    return t.say("Qui peut prendre position et ne l'a pas fait reçoit un rappel ", "Whoever may take a position and has not gets a reminder ") + ", ".join(when) + _unless_quiet(t) + "."
+
+
+def _unless_quiet(t: Telling) -> str:
+    return t.say(", à moins que la fin ne vienne avant celle des heures calmes", ", unless the end comes before that of the quiet hours") if t.charter.quiet_hours else ""
 
 
 def _objecting(t: Telling) -> Iterator[Block]:

@@ -28,7 +28,7 @@ def taken(t: Telling) -> Iterator[Block]:
     yield t.heading("Une fois la décision prise", "Once it is decided")
     contests = t.by_class({kind: t.span(one) if one else "" for kind, one in c.contest_window.items()})
     said = " ".join(
-        t.say(f"On peut contester {kinds} pendant {how_long}, en disant pourquoi.", f"One may contest {kinds} for {how_long}, saying why.")
+        t.say(f"On peut contester {kinds} pendant {how_long} une fois adoptée, en disant pourquoi.", f"One may contest {kinds} for {how_long} once adopted, saying why.")
         if how_long else t.say(f"Le hub ne rouvre pas {kinds}.", f"The hub does not reopen {kinds}.")
         for how_long, kinds in contests.items()
     )
@@ -38,7 +38,9 @@ def taken(t: Telling) -> Iterator[Block]:
         said += t.say(f" Jusque-là, attendent : {t.joined(held)}.", f" Until then these wait: {t.joined(held)}.") if held else t.say(" Rien n'attend la fin de ce délai.", " Nothing waits for the end of that time.")
         said += t.say(" Ce que l'assemblée a décidé ne se décide à nouveau qu'en assemblée.", " What the assembly decided is decided again by an assembly only.") if "statutory" in t.lives else ""
     reviews = t.by_class({kind: t.span(one) for kind, one in c.review_after.items() if one})
-    said += "".join(t.say(f" Une règle ({kinds}) est revue après {when}.", f" A rule ({kinds}) is reviewed after {when}.") for when, kinds in reviews.items())
+    said += "".join(t.say(f" Une règle ({kinds} dont l'étiquette ou le début du titre dit que c'est une règle, un règlement ou une charte) est revue après {when}.", f" A rule ({kinds} whose tag, or the beginning of its title, says that it is one) is reviewed after {when}.") for when, kinds in reviews.items())
+    if reviews:
+        said += t.say(" La discussion reprend alors ; si elle n'aboutit pas, la règle reste sans suite.", " It is then discussed again; if that comes to nothing, so does the rule.")
     yield t.paragraph(said, said)
 
 

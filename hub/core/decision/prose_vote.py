@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hub.core.decision.tally import base_of, is_of_options
 from hub.core.decision.telling import Telling
 from hub.core.page import Block
 
@@ -22,14 +23,15 @@ _OF_SEVERAL = {
     "two_thirds": ("chacune doit avoir au moins deux oui pour un non face à « ne rien changer », et la plus approuvée de celles qui les ont passe", "each must have at least two yes for each no against changing nothing, and the most approved of those that have them passes"),
     "majority": ("chacune doit avoir plus de oui que de non face à « ne rien changer », et la plus approuvée de celles qui les ont passe", "each must have more yes than no against changing nothing, and the most approved of those that have them passes"),
 }
-_BASES = {
-    "expressed": ("On compte sur les voix exprimées", "The base is the votes cast for or against"),
-    "present": ("On compte sur les personnes qui ont voté", "The base is everybody who voted"),
-    "electorate": ("On compte sur toutes les personnes qui pouvaient voter", "The base is everybody who could vote"),
+# Where a share is taken of more than the votes for and against.
+_SHARES = {"two_thirds": ("au moins deux tiers", "at least two thirds"), "majority": ("plus de la moitié", "more than half")}
+_OF = {
+    "present": ("des personnes qui ont voté", "of those who voted"),
+    "electorate": ("des personnes qui pouvaient voter", "of those who could vote"),
 }
 _ABSTENTIONS = {
     "quorum": ("une abstention compte pour le quorum seulement", "an abstention counts for the quorum only"),
-    "threshold": ("une abstention compte aussi dans le seuil", "an abstention counts for the threshold too"),
+    "threshold": ("une abstention compte aussi dans le seuil, comme qui ne dit pas oui", "an abstention counts for the threshold too, as not saying yes"),
     "nothing": ("une abstention ne compte pas", "an abstention does not count"),
 }
 _SECRET = {
@@ -74,6 +76,8 @@ def disagreement(t: Telling) -> Iterator[Block]:
             callers.append(t.say(t.number(c.vote_callers, "personne") + (" actives" if c.vote_callers > 1 else " active"), f"{c.vote_callers} active {'people' if c.vote_callers > 1 else 'person'}"))
         said = since + t.say(f"un vote peut être appelé : par {t.either(callers)}. Personne ne l'appelle plus tôt.", f"a vote may be called, by {t.either(callers)}. Nobody calls it earlier.")
     said = said[0].upper() + said[1:]
+    if c.rounds_before_vote:
+        said += t.say(" On compte un tour chaque fois qu'une objection arrête le temps, et à chaque réunion.", " A round is counted each time that an objection stops time, and at each meeting.")
     yield t.paragraph(said, said)
 
 
@@ -84,7 +88,16 @@ def called_after(t: Telling) -> str:
         *([t.number(c.rounds_before_vote, "tour", "round") + t.say(" de discussion", " of discussion")] if c.rounds_before_vote else []),
         *([t.number(c.days_before_vote, "jour", "day")] if c.days_before_vote else []),
         *([t.say("une réunion", "a meeting")] if c.meeting_required else []),
+        *([_whole_time(t)] if "vote" in (c.adopt_by[kind] for kind in t.lives) else []),
     ])
+
+
+def _whole_time(t: Telling) -> str:
+    """Where a class goes to a vote anyway, an objection does not hasten it."""
+    kinds = [t.kind(kind) for kind in t.lives if t.charter.adopt_by[kind] == "vote"]
+    every = len(kinds) == len([kind for kind in t.lives if kind != "statutory"])
+    whose = "" if every else t.say(f" (pour {t.joined(kinds)})", f" (for {t.joined(kinds)})")
+    return t.say("le temps qu'aurait eu son texte sans objection", "the time that its text would have had without an objection") + whose
 
 
 def vote(t: Telling) -> Iterator[Block]:
@@ -98,16 +111,10 @@ def vote(t: Telling) -> Iterator[Block]:
     lasts = t.say(f"dure {t.span(c.vote_window)}", f"lasts {t.span(c.vote_window)}") if c.vote_window else t.say("se clôt aussitôt", "closes at once")
     said = t.say(f"Un vote {opens}, et {lasts}. {who} vote : la liste est figée à l'ouverture, le texte aussi. ",
                  f"A vote {opens}, and {lasts}. {who} votes: the roll is frozen when it opens, and so is the text. ")
-    said += t.say("On compte ainsi : ", "It is counted so: ") + t.pick(c.method, _METHODS) + "."
-    if c.method in _OF_SEVERAL:
-        said += t.say(" S'il y a plusieurs options, ", " If there are several options, ") + t.pick(c.method, _OF_SEVERAL) + "."
-    if c.method == "majority_judgment":
-        grades, missing = ", ".join(c.grades), t.say("la pire" if c.missing_grade == "worst" else "la médiane", "the worst" if c.missing_grade == "worst" else "the median")
-        said += t.say(f" Mentions, de la pire à la meilleure : {grades} ; à défaut, {missing}.", f" Grades, worst to best: {grades}; for want of one, {missing}.")
-    # whoever abstains is present
-    abstention = "threshold" if c.threshold_of == "present" and c.abstention == "quorum" else c.abstention
-    said += f" {t.pick(c.threshold_of, _BASES)} ; {t.pick(abstention, _ABSTENTIONS)}." if t.language == "fr" else f" {t.pick(c.threshold_of, _BASES)}; {t.pick(abstention, _ABSTENTIONS)}."
+    said += t.say("On compte ainsi : ", "It is counted so: ") + _counting(t)
     said += t.say(" À égalité, rien ne change. ", " A tie changes nothing. ") + _quorum(t)
+    said += t.say(" Sans aucun bulletin, la proposition reste sans suite.", " Without any ballot, the proposal comes to nothing.")
+    said += t.say(" Une objection nouvelle, ou un changement du texte, annule un vote annoncé.", " A new objection, or a change of the text, calls off a vote that was announced.") if c.notice else ""
     yield t.paragraph(said, said)
     otherwise = {"no": t.say(" : ", ": "), "persons": t.say(" ; sinon, ", "; otherwise ")}.get(c.secret)
     said = t.pick(c.secret, _SECRET) + (otherwise + t.pick(c.reveal_names, _REVEAL) if otherwise else "") + ". "
@@ -118,9 +125,35 @@ def vote(t: Telling) -> Iterator[Block]:
     if unseen:
         told = t.say(*_UNSEEN)
         said += t.say(" Dans un vote secret, ", " In a secret vote, ") + told if named else told[0].upper() + told[1:]
-    challenge = t.say(f" ; pendant {t.span(c.challenge_window)}, une personne qui vote peut le contester, en disant pourquoi", f"; for {t.span(c.challenge_window)}, a voter may challenge it, saying why") if c.challenge_window else ""
+    challenge = t.say(f" ; pendant {t.span(c.challenge_window)}, une personne qui vote peut le contester, en disant pourquoi : la facilitation tranche, et si personne ne le fait on revote", f"; for {t.span(c.challenge_window)}, a voter may challenge it, saying why: the facilitator rules on it, and if nobody does the vote is held again") if c.challenge_window else ""
     said += t.say(" Le décompte est publié", " The count is published") + challenge + "."
     yield t.paragraph(said, said)
+
+
+def _counting(t: Telling) -> str:
+    """The method, what a share is taken of, and what an abstention weighs."""
+    c, base = t.charter, base_of(t.charter)
+    if is_of_options(c):
+        said = t.pick(c.method, _METHODS) + "."
+        if c.method == "majority_judgment":
+            grades, missing = ", ".join(c.grades), t.say("la pire" if c.missing_grade == "worst" else "la médiane", "the worst" if c.missing_grade == "worst" else "the median")
+            said += t.say(f" Mentions, de la pire à la meilleure : {grades} ; à défaut, {missing}.", f" Grades, worst to best: {grades}; for want of one, {missing}.")
+    elif base == "expressed":
+        said = t.pick(c.method, _METHODS) + "." + t.say(" S'il y a plusieurs options, ", " If there are several options, ") + t.pick(c.method, _OF_SEVERAL) + "."
+        said += t.say(" On compte sur les voix exprimées.", " The base is the votes cast for or against.")
+    else:
+        share, of = t.pick(c.method, _SHARES), t.pick(base, _OF)
+        said = t.say(f"la proposition passe si {share} {of} disent oui.", f"the proposal passes if {share} {of} say yes.")
+        said += t.say(f" S'il y a plusieurs options, {share} {of} doivent préférer chacune à « ne rien changer », et la plus approuvée de celles-là passe.",
+                      f" If there are several options, {share} {of} must prefer each to changing nothing, and the most approved of those passes.")
+    # in a share of whoever voted, or could, whoever abstains is counted
+    weighs = "threshold" if c.abstention == "quorum" and not is_of_options(c) and base != "expressed" else c.abstention
+    if weighs == "threshold" and is_of_options(c):
+        weighs = "quorum"
+    if weighs == "nothing" and base == "electorate" and not is_of_options(c):
+        return said + t.say(" Une abstention compte comme qui ne vote pas.", " An abstention counts as not voting.")
+    abstention = t.pick(weighs, _ABSTENTIONS)
+    return f"{said} {abstention[0].upper()}{abstention[1:]}."
 
 
 def proofs(t: Telling) -> str:
@@ -140,5 +173,5 @@ def _quorum(t: Telling) -> str:
         "percent": t.say(f"{q.value} % des personnes qui peuvent voter", f"{q.value}% of those who may vote"),
         "sqrt": t.say("une fois et demie la racine carrée du nombre de personnes qui peuvent voter doivent préférer l'option au statu quo", "one and a half times the square root of the number of those who may vote must prefer the option to the status quo"),
     }[q.kind]
-    failed = t.say("le vote est prolongé une fois", "the vote is extended once") if t.charter.quorum_failure == "extend" else t.say("la proposition reste sans suite", "the proposal comes to nothing")
+    failed = t.say("le vote est prolongé une fois, puis la proposition reste sans suite", "the vote is extended once, then the proposal comes to nothing") if t.charter.quorum_failure == "extend" else t.say("la proposition reste sans suite", "the proposal comes to nothing")
     return t.say(f"Quorum : {needed} ; sans lui, {failed}.", f"Quorum: {needed}; without it, {failed}.")

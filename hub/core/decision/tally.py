@@ -95,11 +95,21 @@ def _yes_no(cast: list[Position], everyone: int, charter: Charter) -> Count:
     return Count("adopted" if adopted else "rejected", yes=yes, no=no, score={"pour": str(yes), "contre": str(no)})
 
 
+def base_of(charter: Charter) -> str:
+    """What a share of yes is taken of: "expressed", votes for and against; "present", all that were cast; "electorate",
+    whoever might vote. Ranking methods take none."""
+    weighs = charter.abstention == "threshold" and charter.threshold_of == "expressed"
+    return "present" if weighs else charter.threshold_of
+
+
+def is_of_options(charter: Charter) -> bool:
+    """Whether the method compares options, also one proposal with changing nothing, and takes no share."""
+    return charter.method in _SEVERAL
+
+
 def _passes(yes: int, no: int, cast: int, everyone: int, charter: Charter) -> bool:
     """Whether so many for and against are the method's ratio, of `cast` ballots and `everyone` who might vote."""
-    base = {"expressed": yes + no, "present": cast, "electorate": everyone}[charter.threshold_of]
-    if charter.abstention == "threshold" and charter.threshold_of == "expressed":
-        base = cast
+    base = {"expressed": yes + no, "present": cast, "electorate": everyone}[base_of(charter)]
     return yes > 0 and 3 * yes >= 2 * base if charter.method == "two_thirds" else 2 * yes > base
 
 

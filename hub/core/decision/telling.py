@@ -26,13 +26,15 @@ class Telling:
 
     @property
     def consents(self) -> bool:
-        """Whether anything is decided outside an assembly."""
-        return self.lives != ("statutory",)
+        """Whether anything is discussed outside an assembly; what is only told, and nobody may object to, is not."""
+        contest = self.charter.contest_window
+        return any(kind == "important" or (kind != "statutory" and contest[kind]) for kind in self.lives)
 
     @property
     def votes(self) -> bool:
         """Whether it may come to a vote."""
-        return self.consents and (bool(self.charter.vote_called_by) or "vote" in self.charter.adopt_by.values())
+        ways = {self.charter.adopt_by[kind] for kind in self.lives}
+        return self.consents and (bool(self.charter.vote_called_by) or "vote" in ways)
 
     def say(self, french: str, english: str) -> str:
         """The one of the language."""

@@ -8,6 +8,7 @@ import pytest
 
 from hub.core.decision import acts
 from hub.core.decision.guards_vote import NO_BEARER, NO_VOTER
+from hub.core.decision.model import State
 from hub.core.decision.trigger import KINDS
 from tests.core.decision.deciding import PEOPLE, Story
 
@@ -152,9 +153,11 @@ def test_what_leaves_is_taken_over_or_comes_back() -> None:
     does(story, "omar", "withdraw:::")
     story.wait(days=4)
     assert story.state == "withdrawn"
-    assert acts.refusal(
-        acts.Act("repropose"), story.d, story.charter, "lise", story.roles("lise"), PEOPLE, story.now, {}
-    )
+    for d, refused in ((story.d, False), (replace(story.d, state=State.REJECTED), True)):
+        found = acts.refusal(
+            acts.Act("repropose"), d, story.charter, "lise", story.roles("lise"), PEOPLE, story.now, {}
+        )
+        assert bool(found) is refused, d.state
     does(story, "lise", "repropose:::", digest="texte-9", amendment="major")
     assert story.state == "draft"
 

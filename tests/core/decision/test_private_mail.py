@@ -10,7 +10,7 @@ import pytest
 from hub.core.decision.model import Decision, Objection, Position, State
 from hub.core.decision.notice_texts import LINK_SAYS
 from hub.core.decision.notices import Where, effects
-from hub.core.decision.private_mail import gathered, still_true, window_of, without_doubled
+from hub.core.decision.private_mail import gathered, still_true, up_to_date, window_of, without_doubled
 from hub.core.decision.trigger import Notice
 from hub.core.effect import LINK, LINK_DAYS, LabelCard, SendMail, lane_of
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
@@ -51,6 +51,31 @@ def mail(*kinds: str, to: str = "omar") -> SendMail:
 )
 def test_what_a_waiting_mail_says_is_looked_at_again(kind: str, decision: Decision, true: bool) -> None:
     assert still_true(mail(kind), decision) is true
+
+
+def test_nobody_is_reminded_of_a_close_that_is_past_though_it_was_not_looked_at_yet() -> None:
+    for close, true in ((LATER, False), (LATER + timedelta(minutes=1), True)):
+        for state, purpose in ((State.CONSENT_OPEN, "close"), (State.VOTE_OPEN, "vote_closes")):
+            decision = replace(D, state=state, deadlines={purpose: close})
+            assert still_true(mail("reminder"), decision, now=LATER) is true
+
+
+def test_a_reminder_that_waited_names_the_close_as_it_is_by_now() -> None:
+    story = Story(languages=["fr", "en"])
+    where = Where("liste", "", url="https://hub.example.org", heard=("lise",))
+    [told] = effects([Notice("reminder", "D-1", "silent")], story.d, story.charter, "e1", where, MONDAY)
+    assert isinstance(told, SendMail)
+    assert "lundi 10 mars 2025 à 10:00" in told.text
+    assert up_to_date(told, story.d, story.charter) is told
+    stopped = replace(story.d, deadlines={})
+    assert up_to_date(told, stopped, story.charter) is told
+    assert up_to_date(mail("reminder"), story.d, story.charter).text == "t"
+    later = replace(story.d, deadlines={"close": story.d.deadlines["close"] + timedelta(days=3, hours=1)})
+    now = up_to_date(told, later, story.charter)
+    assert "lundi 10 mars" not in now.text
+    assert "jeudi 13 mars 2025 à 11:00" in now.text
+    assert "Thursday 13 March 2025 at 11:00" in now.text
+    assert (now.key, now.link) == (told.key, told.link)
 
 
 def test_a_mail_of_several_parts_goes_while_one_is_true_and_one_of_the_rules_always() -> None:

@@ -5,17 +5,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
 
 from hub.core.decision import prose
 from hub.core.decision.charter_reading import from_map
+from hub.core.decision.model import State
 from hub.core.pagewriters import markdown
 from hub.rulebook.charterkeys import CHARTER
-from tests.core.decision.deciding import charter
+from tests.core.decision.deciding import Story, charter
 from tests.core.decision.profiles import PROFILES
 from tests.core.decision.test_charter_keys import OUTCOMES
+from tests.core.decision.test_tally import yes_no
 
 LANGUAGES = ("fr", "en")
 # Settings that change an outcome only beside another one.
@@ -107,7 +111,51 @@ def headings(**keys: Any) -> list[str]:
     return re.findall("^## (.*)$", told(**keys), re.MULTILINE)
 
 
+_SAYS = {
+    "s'il y a plus de oui que de non": lambda yes, no, voters, everyone: yes > no,
+    "s'il y a au moins deux oui pour un non": lambda yes, no, voters, everyone: yes > 0 and yes >= 2 * no,
+    "si plus de la moitié des personnes qui ont voté": lambda yes, no, voters, everyone: 2 * yes > voters,
+    "si au moins deux tiers des personnes qui ont voté": lambda yes, no, voters, everyone: (
+        yes > 0 and 3 * yes >= 2 * voters
+    ),
+    "si plus de la moitié des personnes qui pouvaient voter": lambda yes, no, voters, everyone: 2 * yes > everyone,
+    "si au moins deux tiers des personnes qui pouvaient voter": lambda yes, no, voters, everyone: (
+        3 * yes >= 2 * everyone
+    ),
+}
+
+
+@pytest.mark.parametrize("method", ["majority", "two_thirds"])
+@pytest.mark.parametrize("threshold_of", ["expressed", "present", "electorate"])
+@pytest.mark.parametrize("abstention", ["quorum", "threshold", "nothing"])
+def test_votes_are_counted_as_the_page_says(method: str, threshold_of: str, abstention: str) -> None:
+    keys = {"method": method, "threshold_of": threshold_of, "abstention": abstention, "quorum": "none"}
+    page = told(**keys)
+    [passes] = [rule for words, rule in _SAYS.items() if f"la proposition passe {words}" in page]
+    weighs = "Une abstention ne compte pas" not in page
+    for yes, no, blank in product(range(5), range(4), range(4)):
+        if not yes + no:
+            continue
+        found = yes_no(charter(**keys), 9, support=yes, objection=no, abstain=blank)
+        told_so = passes(yes, no, yes + no + blank * weighs, 9)
+        assert (found.outcome == "adopted") is told_so, (yes, no, blank)
+
+
+def test_what_was_rejected_waits_and_what_nobody_rejected_comes_back_at_once() -> None:
+    assert "Ce qui a été rejeté se repropose après 6 mois" in told()
+    for ended, comes in (("rejected", False), ("no_result", True), ("withdrawn", True)):
+        story = Story()
+        story.d = replace(story.d, state=State(ended), ended_at=story.now, deadlines={})
+        assert bool(story.happens("repropose", "anna").changes) is comes, ended
+
+
 def test_only_what_can_happen_is_told() -> None:
+    assert "Voter" not in headings(
+        class_of=[{"class": "reversible"}], vote_called_by=[], adopt_by={"important": "vote"}
+    )
+    only_told = headings(class_of=[{"class": "info"}], contest_window={"info": "PT0M"})
+    assert {"S'opposer", "Voter", "Changer le texte", "Quand le désaccord dure"} & set(only_told) == set()
+    assert "S'opposer" in headings(class_of=[{"class": "info"}])
     assert {"S'opposer", "Voter", "Quand le désaccord dure"} <= set(headings())
     assert "Voter" not in headings(vote_called_by=[])
     assert "Voter" in headings(vote_called_by=[], adopt_by={"important": "vote"})
@@ -146,8 +194,8 @@ def test_only_what_can_happen_is_told() -> None:
         ({"adopt_by": "assembly"}, "elle reste sans suite si, 7 jours après, aucune assemblée ne s'en est saisie", "it comes to nothing if, after 7 days, no assembly has taken it up"),
         ({"sponsors": 1}, "Il faut qu'une personne parraine", "One person must second"),
         ({"sponsors": 3}, "Il faut que 3 personnes parrainent", "3 people must second"),
-        ({"window": "PT48H", "vote_window": "P7D"}, "reçoit un rappel 3 jours avant la fin, ou à la moitié du temps quand il ne dure pas plus que cela.", "gets a reminder 3 days before the end, or halfway where the time lasts no longer than that."),
-        ({"window": "P3D", "vote_window": "P1D"}, "reçoit un rappel à la moitié du temps.", "gets a reminder halfway through."),
+        ({"window": "PT48H", "vote_window": "P7D"}, "reçoit un rappel 3 jours avant la fin, ou à la moitié du temps quand il ne dure pas plus que cela, à moins que la fin ne vienne avant celle des heures calmes.", "gets a reminder 3 days before the end, or halfway where the time lasts no longer than that, unless the end comes before that of the quiet hours."),
+        ({"window": "P3D", "vote_window": "P1D", "quiet_hours": "none"}, "reçoit un rappel à la moitié du temps.", "gets a reminder halfway through."),
         ({"window": "PT0M", "vote_called_by": []}, "la même heure du premier jour ouvert.\n\nDans les 48 heures avant la fin", "In the last 48 hours"),
         ({"reminder_before": "PT0M", "extensions_max": 1}, "une fois au plus", "once at most"),
         ({"extensions_max": 0}, "S'il manque des accords", "If agreements are lacking"),
@@ -160,6 +208,12 @@ def test_only_what_can_happen_is_told() -> None:
         ({"rounds_before_vote": 1, "days_before_vote": 1, "vote_called_by": ["proposer"]}, "Après 1 tour de discussion, 1 jour et une réunion, un vote peut être appelé : par qui propose", "After 1 round of discussion, 1 day and a meeting, a vote may be called, by whoever proposes"),
         ({"vote_called_by": []}, "On n'appelle pas de vote", "No vote is called"),
         ({"method": "majority"}, "S'il y a plusieurs options, chacune doit avoir plus de oui que de non", "If there are several options, each must have more yes than no"),
+        ({"method": "majority", "threshold_of": "electorate", "abstention": "nothing"}, "plus de la moitié des personnes qui pouvaient voter doivent préférer chacune à « ne rien changer », et la plus approuvée de celles-là passe. Une abstention compte comme qui ne vote pas.", "more than half of those who could vote must prefer each to changing nothing, and the most approved of those passes. An abstention counts as not voting."),
+        ({"method": "condorcet", "threshold_of": "electorate", "abstention": "threshold"}, "(Schulze). Une abstention compte pour le quorum seulement.", "(Schulze). An abstention counts for the quorum only."),
+        ({"adopt_by": {"important": "vote"}, "rounds_before_vote": 1, "days_before_vote": 0, "meeting_required": False}, "Après 1 tour de discussion et le temps qu'aurait eu son texte sans objection (pour une décision importante), un vote", "After 1 round of discussion and the time that its text would have had without an objection (for an important decision), a vote"),
+        ({"adopt_by": "vote", "rounds_before_vote": 0, "days_before_vote": 2, "meeting_required": False, "class_of": [{"class": "important"}]}, "Après 2 jours et le temps qu'aurait eu son texte sans objection, un vote", "After 2 days and the time that its text would have had without an objection, a vote"),
+        ({"quorum": "20%"}, "sans lui, le vote est prolongé une fois, puis la proposition reste sans suite", "without it, the vote is extended once, then the proposal comes to nothing"),
+        ({"notice": "PT0M"}, "ouvre dès qu'il est appelé", "opens as soon as it is called"),
         ({"quorum": "sqrt"}, "une fois et demie la racine carrée", "one and a half times the square root"),
         ({"quorum": "20%", "quorum_failure": "fall"}, "20 % des personnes qui peuvent voter ; sans lui, la proposition reste sans suite", "20% of those who may vote; without it, the proposal comes to nothing"),
         ({"secret": "yes"}, "Le vote est secret. On vote par son lien personnel", "Votes are secret. One votes by"),
