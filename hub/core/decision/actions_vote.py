@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hub.core.decision import changes as ch
 from hub.core.decision import guards_vote, proxies
 from hub.core.decision.actions import freeze_clock, object_, renew_window, settle
-from hub.core.decision.clock import minute_up
+from hub.core.decision.clock import Duration, minute_up
 from hub.core.decision.model import Position
 from hub.core.decision.positions import deny, keep, position_of, written
 from hub.core.decision.secret import UNSEEN, opened
@@ -271,7 +271,18 @@ def take_effect(w: Work) -> None:
     settle(w)
     review = w.charter.review_after[w.d.decision_class]
     if review and w.d.reviewed:
-        w.due("review", w.after(review))
+        w.due("review", _review(w, review))
+
+
+def _review(w: Work, every: Duration) -> datetime:
+    """When it is reviewed. In an imported past nobody was there to be asked: it is on the first of its anniversaries
+    since the import."""
+    periods = 1
+    if w.d.imported_at is not None:
+        periods = max(periods, int((w.d.imported_at - w.opens) / timedelta(minutes=every.length)) - 1)
+    while w.d.is_past(due := w.after(every.times(periods))):
+        periods += 1
+    return due
 
 
 def ask_review(w: Work) -> None:
