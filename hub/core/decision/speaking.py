@@ -75,6 +75,16 @@ def of(facts: Facts, d: Decision) -> dict[str, tuple[str, ...]]:
     return {name: tuple(one for one in facts.keys(name) if facts.get(name, one) == d.id) for name in _TO}
 
 
+def mistaken(facts: Facts, thread: str) -> Decision | None:
+    """The decision of which a thread spoke until it was closed as opened by mistake."""
+    for key in facts.keys("decision"):
+        d: Decision = facts.get("decision", key)
+        made = closed_by(d)
+        if made is not None and made.kind == "opened_by_mistake" and thread in _kept(d, made)["thread"]:
+            return d
+    return None
+
+
 def sent(spoke: Mapping[str, Sequence[str]], to: str) -> list[Change]:
     """They speak of another decision from now on, or of none ("")."""
     return [_TO[name](one, to) for name, them in spoke.items() for one in them]
