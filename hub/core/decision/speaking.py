@@ -56,12 +56,20 @@ def closed_by(d: Decision) -> Correction | None:
 def goes_on(facts: Facts, key: str) -> str:
     """The decision that goes on in the place of this one, through every duplicate: itself when none does, "" where that
     one was opened by mistake."""
-    seen: set[str] = set()
+    *_, last = stood_in(facts, key)
+    made = closed_by(facts.get("decision", last))
     # two decisions could once end as each other's duplicate
-    while key and key not in seen and (made := closed_by(facts.get("decision", key))) is not None:
-        seen.add(key)
-        key = made.about if made.kind == "duplicate" else ""
-    return key
+    return "" if made is not None and made.kind != "duplicate" else made.about if made is not None else last
+
+
+def stood_in(facts: Facts, key: str) -> list[str]:
+    """This decision, and those that went on in its place, through every duplicate, each once."""
+    found: list[str] = []
+    while key and key not in found:
+        found.append(key)
+        made = closed_by(facts.get("decision", key))
+        key = made.about if made is not None and made.kind == "duplicate" else ""
+    return found
 
 
 def instead(facts: Facts, d: Decision) -> dict[str, str]:
