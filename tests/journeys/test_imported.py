@@ -128,3 +128,23 @@ def test_a_later_archive_changes_no_imported_decision_that_was_closed_as_it_happ
     late = ("noa", f"Re: {BIKE}", CLOSE + timedelta(minutes=30), OBJECTION)
     imported(place, proposal(BIKE, YESTERDAY, late), name="more")
     assert place.decision().state is State.ADOPTED
+
+
+def test_an_old_decision_that_was_contested_is_ruled_on_since_it_was_imported(place: Place) -> None:
+    adopted = YESTERDAY - timedelta(days=400)
+    late = ("noa", f"Re: {BIKE}", adopted + timedelta(days=8), OBJECTION)
+    # the archive goes on, so that each deadline comes between its mails
+    imported(place, proposal(BIKE, adopted, late), proposal(RULE, adopted + timedelta(days=60)))
+    looks(place)
+    assert told(place) == []
+    place.clock.forward(minutes=1)
+    looks(place)
+    assert (place.decision().state, place.decision().adopted_by) == (State.CONTESTED, "silence")
+    assert told(place) == ["[D-1] Décision contestée : Acheter un vélo"]
+    looks(place)
+    assert len(told(place)) == 1
+    ruling = place.decision().deadlines["ruling"]
+    assert ruling > place.clock.now() + timedelta(days=6)
+    place.clock.at = ruling
+    place.pass_days(0.1)
+    assert place.decision().state is State.OBJECTED

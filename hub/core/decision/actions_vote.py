@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hub.core.decision import changes as ch
-from hub.core.decision import guards_vote, proxies
+from hub.core.decision import guards_vote, proxies, unasked
 from hub.core.decision.actions import freeze_clock, object_, renew_window, settle
-from hub.core.decision.clock import Duration, minute_up
+from hub.core.decision.clock import minute_up
 from hub.core.decision.model import Position
 from hub.core.decision.positions import deny, keep, position_of, written
 from hub.core.decision.secret import UNSEEN, opened
@@ -227,7 +227,7 @@ def contest(w: Work) -> None:
 
 def examine(w: Work) -> None:
     """Until somebody rules; whoever else may contest has their time all the same."""
-    w.due("ruling", w.after(w.charter.contest_window[w.d.decision_class]))
+    unasked.arm_ruling(w)
 
 
 def take_no_more(w: Work) -> None:
@@ -271,18 +271,7 @@ def take_effect(w: Work) -> None:
     settle(w)
     review = w.charter.review_after[w.d.decision_class]
     if review and w.d.reviewed:
-        w.due("review", _review(w, review))
-
-
-def _review(w: Work, every: Duration) -> datetime:
-    """When it is reviewed. In an imported past nobody was there to be asked: it is on the first of its anniversaries
-    since the import."""
-    periods = 1
-    if w.d.imported_at is not None:
-        periods = max(periods, int((w.d.imported_at - w.opens) / timedelta(minutes=every.length)) - 1)
-    while w.d.is_past(due := w.after(every.times(periods))):
-        periods += 1
-    return due
+        w.due("review", unasked.next_review(w, review))
 
 
 def ask_review(w: Work) -> None:

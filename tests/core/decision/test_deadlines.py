@@ -412,3 +412,37 @@ def test_an_archive_changes_no_imported_decision_that_was_closed_after_its_impor
     assert reads(space, MONDAY + timedelta(days=9), Origin.IMPORT).changes == ()
     space.sections["decision"]["D-1"] = replace(d, past=True, imported_at=closed + timedelta(minutes=1))
     assert reads(space, MONDAY + timedelta(days=9), Origin.IMPORT).changes
+
+
+def contested(read: datetime, at: datetime) -> Space:
+    """A decision of an archive that was read at `read`, contested at `at`."""
+    space = taken_live()
+    space.sections["decision"]["D-1"] = replace(decision(space), past=True, imported_at=read)
+    reads(space, at, Origin.IMPORT if at < read else Origin.LIVE)
+    assert decision(space).state == "contested"
+    return space
+
+
+def rings(space: Space) -> list[str]:
+    """The ruling falls due; what is told of it."""
+    due = decision(space).deadlines["ruling"]
+    rung = event("timer.due", at=due, purpose="ruling", decision="D-1", due=due.isoformat())
+    return [one.data.get("to", "") for one in happens(space, rung).notices if one.kind == "moved"]
+
+
+def test_a_ruling_that_nobody_was_asked_for_in_the_past_is_asked_for_since_the_import() -> None:
+    read = MONDAY + timedelta(days=400, seconds=30)
+    space = contested(read, MONDAY + timedelta(days=9))
+    asked = MONDAY + timedelta(days=400, minutes=1)
+    assert decision(space).deadlines["ruling"] == asked
+    assert rings(space) == ["contested"]
+    assert decision(space).state == "contested"
+    assert asked + timedelta(days=7) <= decision(space).deadlines["ruling"] <= asked + timedelta(days=9)
+    assert rings(space) == ["objected"]
+
+
+@pytest.mark.parametrize("read", [MONDAY, MONDAY + timedelta(days=10)])
+def test_a_ruling_that_was_still_to_come_is_asked_for_once(read: datetime) -> None:
+    space = contested(read, MONDAY + timedelta(days=9))
+    assert decision(space).deadlines["ruling"] > read
+    assert rings(space) == ["objected"]
