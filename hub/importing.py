@@ -10,16 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection
-
-from hub import deliver
+from hub import deliver, past
 from hub.bootstrap import Hub
 from hub.connector import Connector, Instance
-from hub.core.decision.model import Decision
 from hub.core.event import Delivery, Event, Origin
 from hub.deliver import Read
 from hub.intake import OTHER_CONTENT
-from hub.store import journal, state
+from hub.store import state
 from hub.store.codec import to_us
 
 # Deliveries are put in order within a window of this many: archives are nearly in order, memory is not endless.
@@ -75,7 +72,8 @@ class PastReader:
                 self._take(batch)
                 batch = []
                 yield self.tally
-            batch += [replace(event, origin=Origin.IMPORT) for event in reading.events]
+            now = self._hub.clock.now()
+            batch += [replace(event, origin=Origin.IMPORT, received_at=now) for event in reading.events]
         if batch:
             self._take(batch)
         yield self.tally
@@ -132,26 +130,22 @@ class PastReader:
 
 
 def settle_past(hub: Hub, space: str, until: datetime) -> int:
-    """Let the deadlines of imported decisions that fell before `until` fall due, one after the other, untold.
+    """Let the deadlines before `until` that are past (`hub.past`) fall due, one after the other, untold.
 
-    Decisions that live are left to the clock. Returns how many fell due.
+    What is life is left to the clock. Returns how many fell due.
     """
     settled = 0
-    while True:
-        with hub.database.read() as connection:
-            due = [one for one in state.due(connection, to_us(until)) if _is_past(connection, space, *one[:2])]
-        if not due:
-            return settled
-        _, subject, purpose, due_us = due[0]
+    while (due := _next_past(hub, space, until)) is not None:
+        subject, purpose, due_us = due
         hub.timers.fire(space, subject, purpose, due_us, origin=Origin.IMPORT)
         hub.advancer.drain(space)
         settled += 1
+    return settled
 
 
-def _is_past(connection: Connection, space: str, where: str, subject: str) -> bool:
-    """Whether a decision was opened by an import."""
-    if where != space:
-        return False
-    decision = state.document(connection, space, "decision", subject, Decision)
-    opening = journal.find(connection, space, decision.message) if decision else None
-    return opening is not None and opening.origin is Origin.IMPORT
+def _next_past(hub: Hub, space: str, until: datetime) -> tuple[str, str, int] | None:
+    with hub.database.read() as connection:
+        for where, subject, purpose, due_us in state.due(connection, to_us(until)):
+            if where == space and past.imported_at(connection, space, subject, due_us) is not None:
+                return subject, purpose, due_us
+    return None

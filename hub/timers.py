@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import Connection, delete
 
-from hub import dues, urn
+from hub import dues, past, urn
 from hub.connector import Connector
 from hub.core.event import Event, Origin
 from hub.intake import Intake
@@ -122,15 +122,23 @@ class Timers:
             _log.info("an outside date agrees; deadlines go on")
 
     def fire_due(self) -> int:
-        """Journal every deadline that is past and that nothing older can still change."""
+        """Journal every deadline that has come and that nothing older can still change; one of an imported past
+        (`hub.past`) as past."""
         now = self._clock.now()
         if not state.is_any_due(self._database, to_us(now)):
             return 0
         with self._database.read() as connection:
-            due = state.due(connection, to_us(now))
+            due = [
+                (*one, past.imported_at(connection, one[0], one[1], one[3]))
+                for one in state.due(connection, to_us(now))
+            ]
         fired = 0
-        for space, subject, purpose, due_us in due:
+        for space, subject, purpose, due_us, imported_at in due:
             if space not in self._spaces:
+                continue
+            if imported_at is not None:
+                if now - imported_at >= past.READ_BY_THEN:
+                    fired += self.fire(space, subject, purpose, due_us, origin=Origin.IMPORT)
                 continue
             missing = self._missing_syncs(space, due_us)
             # a place that lives fast is as patient as its machine

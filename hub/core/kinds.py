@@ -241,7 +241,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         },
     ),
     "mail.heard": (
-        "Un message venu avant celui auquel il répond est entendu",
+        "Un message venu avant celui auquel il répond, ou rendu à sa décision, est entendu",
         {"of": FieldSpec(T.TEXT, "its Message-ID"), "thread": FieldSpec(T.TEXT, "the conversation it belongs to")},
     ),
     "event.retried": (

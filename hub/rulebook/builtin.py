@@ -224,7 +224,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "expense.settled": expenses.settled,
     "timer.due": mails.decisions,
     "decision.requested": mails.decisions,
-    "correction.made": mails.decisions,
+    "correction.made": mails.corrected,
     "person.joined": roster.person,
     "person.left": roster.person,
     "contribution.recorded": roster.contribution,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hub.core import reach
-from hub.core.decision import finding, handle, strays
+from hub.core.decision import finding, handle, returning, strays
 from hub.core.decision.early import HEARD, ParentCame, is_again, ready, waits
 from hub.core.mail.thread import MessageMoved, MessageSeen, apart, enrich, moved
 from hub.rulebook import expenses, newsubject, roster
@@ -99,6 +99,15 @@ def decisions(run: Run) -> None:
             _strayed(run)
         elif finding.is_aside(run.event, run.facts, found):
             _waits(run)
+
+
+def corrected(run: Run) -> None:
+    """A correction; the mails that it gives back to the decision that they were written to are heard in that."""
+    returned = returning.heard_again(run.event, run.facts)
+    decisions(run)
+    # of a correction that is refused all stays as it was
+    for one in () if returning.heard_again(run.event, run.facts) else returned:
+        run.derive(HEARD, one.event, {"of": one.event, "thread": one.thread}, {}, one.by)
 
 
 def hear_again(run: Run) -> None:

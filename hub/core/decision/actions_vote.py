@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hub.core.decision import changes as ch
-from hub.core.decision import guards_vote, proxies
+from hub.core.decision import guards_vote, proxies, unasked
 from hub.core.decision.actions import freeze_clock, object_, renew_window, settle
 from hub.core.decision.clock import minute_up
 from hub.core.decision.model import Position
@@ -227,7 +227,7 @@ def contest(w: Work) -> None:
 
 def examine(w: Work) -> None:
     """Until somebody rules; whoever else may contest has their time all the same."""
-    w.due("ruling", w.after(w.charter.contest_window[w.d.decision_class]))
+    unasked.arm_ruling(w)
 
 
 def take_no_more(w: Work) -> None:
@@ -271,7 +271,7 @@ def take_effect(w: Work) -> None:
     settle(w)
     review = w.charter.review_after[w.d.decision_class]
     if review and w.d.reviewed:
-        w.due("review", w.after(review))
+        w.due("review", unasked.next_review(w, review))
 
 
 def ask_review(w: Work) -> None:

@@ -51,6 +51,10 @@ class Duration:
         """The instant this long before `end`."""
         return self._shift(end, zone, -1)
 
+    def times(self, number: int) -> Duration:
+        """So many of them, one after the other."""
+        return Duration(self.months * number, self.days * number, self.minutes * number)
+
     def _shift(self, start: datetime, zone: str, sign: int) -> datetime:
         moved = start
         if self.months or self.days:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from hub.core.change import Change, Facts
 from hub.core.decision import changes as ch
-from hub.core.decision import guards, people, speaking, undoing
+from hub.core.decision import guards, people, returning, speaking, undoing
+from hub.core.decision.afterwards import both
 from hub.core.decision.charter import Charter
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import fold, put_right
@@ -62,7 +63,9 @@ def correct(event: Event, facts: Facts, charter_of: Callable[[Decision], Charter
         return Step(reason=refused)
     told = Notice("corrected", decision.id, "list", {"kind": kind, "reason": reason, **said})
     happened = Derived("decision.corrected", decision.id, {"kind": kind})
-    return _moved(asked, Step(tuple(changes), (happened,), (told,)))
+    moved = _moved(asked, Step(tuple(changes), (happened,), (told,)))
+    made = returning.undoes(decision, event)
+    return both(moved, returning.taken_back(facts, decision, made, event, charter_of)) if made is not None else moved
 
 
 def _moved(asked: _Asked, done: Step) -> Step:

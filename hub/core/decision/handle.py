@@ -93,7 +93,9 @@ def on_event(
 
 def closed_live(decision: Decision, at: datetime) -> bool:
     """Whether it was closed as it happened, and not by the past being read up to `at`: more of the past is evidence."""
-    return decision.state in ENDS | TAKEN and (not decision.past or at < decision.moved_at)
+    since = decision.log[-1].at if decision.log else decision.opened_at
+    lived = not decision.past or (decision.imported_at is not None and not decision.is_past(since))
+    return decision.state in ENDS | TAKEN and (lived or at < decision.moved_at)
 
 
 def _talked_of(event: Event, of: Sequence[Decision], done: Step) -> Step:

@@ -188,7 +188,7 @@ class Correction:
 class Decision:
     """Fold of a decision's changes. Times are aware UTC. `deadlines` maps a purpose to when it falls due.
 
-    `past` tells that it was opened by what was read of the past, not as it happened.
+    `past` tells that it was opened by what was read of the past, not as it happened, `imported_at` when that was read.
     `reviewed` tells whether it comes up for review one day: rules do, a purchase does not.
     `adopted_by` is "", silence, explicit, vote or assembly. `rest` is the seconds left on a frozen clock.
     `seconds` holds who joined a pending request ("extension", "vote", "sponsor", "appeal:O1"). `electorate` is
@@ -235,6 +235,7 @@ class Decision:
     reviewed: bool = True
     about_persons: bool = False
     past: bool = False
+    imported_at: datetime | None = None
     corrections: tuple[Correction, ...] = ()
     late: tuple[Trigger, ...] = ()
     log: tuple[Move, ...] = ()
@@ -265,6 +266,10 @@ class Decision:
     def rounds(self) -> int:
         """Rounds of discussion so far."""
         return self.counts.get("rounds", 0)
+
+    def is_past(self, at: datetime) -> bool:
+        """Whether `at` is before it was imported. What fell due then is told to nobody, what comes later is life."""
+        return self.imported_at is not None and at < self.imported_at
 
     def standing(self) -> list[Objection]:
         """Objections that stop the decision."""

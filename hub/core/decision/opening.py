@@ -70,12 +70,13 @@ def open_decision(
     amount = str(params.get("amount") or "") or cost_in(title)
     holds = str(params.get("text_event") or event.id)
     version = TextVersion(1, digest(text), params.get("text_at") or event.occurred_at, by=event.actor, event=holds)
+    past = event.origin is Origin.IMPORT
     decision = Decision(
         f"D-{number}", title, class_of(params, title, amount, charter), State.DRAFT, event.actor, event.occurred_at,
         rulebook=rulebook, versions=(version,), last_at=event.occurred_at, thread=handles.thread, card=handles.card,
         message=event.id, amount=amount, tag=str(params.get("tag") or ""),
         about_persons=_is_about_persons(event, params), reviewed=_is_rule(event, params, title),
-        past=event.origin is Origin.IMPORT,
+        past=past, imported_at=event.received_at if past else None,
     )  # fmt: skip
     roles = people.roles(facts, event.actor, charter, event.occurred_at) | {"proposer"}
     trigger = Trigger(

@@ -56,12 +56,20 @@ def closed_by(d: Decision) -> Correction | None:
 def goes_on(facts: Facts, key: str) -> str:
     """The decision that goes on in the place of this one, through every duplicate: itself when none does, "" where that
     one was opened by mistake."""
-    seen: set[str] = set()
+    *_, last = stood_in(facts, key)
+    made = closed_by(facts.get("decision", last))
     # two decisions could once end as each other's duplicate
-    while key and key not in seen and (made := closed_by(facts.get("decision", key))) is not None:
-        seen.add(key)
-        key = made.about if made.kind == "duplicate" else ""
-    return key
+    return "" if made is not None and made.kind != "duplicate" else made.about if made is not None else last
+
+
+def stood_in(facts: Facts, key: str) -> list[str]:
+    """This decision, and those that went on in its place, through every duplicate, each once."""
+    found: list[str] = []
+    while key and key not in found:
+        found.append(key)
+        made = closed_by(facts.get("decision", key))
+        key = made.about if made is not None and made.kind == "duplicate" else ""
+    return found
 
 
 def instead(facts: Facts, d: Decision) -> dict[str, str]:
@@ -73,6 +81,16 @@ def instead(facts: Facts, d: Decision) -> dict[str, str]:
 def of(facts: Facts, d: Decision) -> dict[str, tuple[str, ...]]:
     """The threads and the cards that speak of a decision."""
     return {name: tuple(one for one in facts.keys(name) if facts.get(name, one) == d.id) for name in _TO}
+
+
+def mistaken(facts: Facts, thread: str) -> Decision | None:
+    """The decision of which a thread spoke until it was closed as opened by mistake."""
+    for key in facts.keys("decision"):
+        d: Decision = facts.get("decision", key)
+        made = closed_by(d)
+        if made is not None and made.kind == "opened_by_mistake" and thread in _kept(d, made)["thread"]:
+            return d
+    return None
 
 
 def sent(spoke: Mapping[str, Sequence[str]], to: str) -> list[Change]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hub.core.change import Facts
+from hub.core.decision import speaking
 from hub.core.decision.again import Frozen, held_until, of_none
 from hub.core.decision.asking import HIDES, Asked, first_hidden, not_yet
 from hub.core.decision.charter import Charter
@@ -46,6 +47,14 @@ _EARLY = {
     "en": "Your message answers one that we have not received. If that comes within 14 days and opens a decision, yours is read in it "
     "as if it had come right behind: there is nothing to do again. If not, nothing of it is counted.\n\nWhat you can do: to propose "
     "something yourself, write a new mail, with “[Proposition]” and a title as its subject.",
+}  # fmt: skip
+_MISTAKEN = {
+    "fr": "Votre message répond dans la conversation de {id}, qu'une correction a close comme ouverte par erreur : rien n'en est "
+    "compté.\n\nCe que vous pouvez faire : si cette correction est une erreur, dites-le à qui l'a faite, elle se défait sur la page de "
+    "{id} et le temps qui restait est alors rendu ; redites ensuite votre position.",
+    "en": "Your message answers in the conversation of {id}, which a correction closed as opened by mistake: nothing of it is "
+    "counted.\n\nWhat you can do: if that correction is an error, tell whoever made it, it is undone on the page of {id}, which then "
+    "has the time again that was left; say your position again after that.",
 }  # fmt: skip
 _NOBODYS = {
     "fr": "Une proposition, « {subject} », est arrivée sans son auteur, car la liste a mis sa propre adresse à la place : on ne sait pas "
@@ -108,6 +117,8 @@ def reached_nothing(event: Event, facts: Facts, charter: Charter, *, waits: bool
         text = _said(_UNKNOWN, charter.languages, id=f"D-{int(named[1])}", open=running[-5:])
         return Answer(f"[D-{int(named[1])}] n'existe pas / does not exist", text, change)
     if is_proposal(event) and (REPLY.match(subject) or answers(event)):
+        if closed := speaking.mistaken(facts, str(event.get("thread", ""))):
+            return Answer(subject, _said(_MISTAKEN, charter.languages, id=closed.id), change)
         return Answer(subject, _said(_EARLY if waits else _REPLIED, charter.languages), change)
     return None
 

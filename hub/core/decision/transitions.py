@@ -21,6 +21,7 @@ from hub.core.decision import guards_vote as gv
 from hub.core.decision import leaving as l
 from hub.core.decision import positions as p
 from hub.core.decision import since as si
+from hub.core.decision import unasked as n
 from hub.core.decision import unproven as u
 from hub.core.decision.lasting import old_enough
 from hub.core.decision.model import State as S  # noqa: N817 - the table is read more easily
@@ -124,6 +125,7 @@ TABLE: tuple[Row, ...] = (
     _row("20", S.ADOPTED, "objection", S.CONTESTED, gv.late_objection, v.contest, "une objection tardive est examinée"),
     _row("20", S.ADOPTED, "corrected", S.CONTESTED, gv.missed_in_time, v.examine, "une objection tardive est examinée"),
     _row("20", S.ADOPTED, "corrected", S.CONSENT_OPEN, g.agreements_lost, v.take_no_more, "une correction retire des accords qu'il fallait : le temps est donné encore une fois"),
+    _row("20", S.CONTESTED, "timer:ruling", None, n.nobody_was_asked, n.ask_ruling, "personne n'avait été appelé à trancher, dans un passé importé : on le demande"),
     _row("20", S.CONTESTED, "ruling", S.DRAFT, gv.ruled_for_assembly, t.back_to_assembly, "l'objection tardive est fondée : l'assemblée y revient"),
     _row("20", S.CONTESTED, "timer:ruling", S.DRAFT, g.statutory, t.back_to_assembly, "personne n'a tranché : l'assemblée y revient"),
     _row("20", S.CONTESTED, "ruling", S.OBJECTED, gv.ruled("upheld"), v.uphold, "l'objection tardive est fondée"),

@@ -72,12 +72,9 @@ def _objections_back(d: Decision, made: Correction, back: Position | None, calle
 
 
 def arm_again(w: Work, kept: Mapping[str, datetime], closed_at: datetime) -> None:
-    """A decision closed by a correction at `closed_at` is open again: what it waited for (`kept`) is awaited again. Who
-    had so much time left has it from now on where it ran out meanwhile, and to close at least `min_resume`."""
+    """A decision closed by a correction at `closed_at` is open again: what it waited for (`kept`) is awaited again, for
+    the time that was left then, to close for at least `min_resume`: while it was closed nobody was heard."""
     for purpose, due in kept.items():
-        if due > w.now:
-            w.due(purpose, due, closes=purpose in ("close", *_CLOSES))
-            continue
         left = max(due - closed_at, timedelta(minutes=1))
         again = w.charter.calendar.open_day(minute_up(w.now + left))
         if purpose == "close":
@@ -86,6 +83,3 @@ def arm_again(w: Work, kept: Mapping[str, datetime], closed_at: datetime) -> Non
             close_vote_at(w, again)
         elif purpose != "reminder":
             w.due(purpose, again, closes=purpose in _CLOSES)
-    reminder = w.d.deadlines.get("reminder")
-    if reminder is not None and reminder <= w.now:
-        w.due("reminder", None)

@@ -317,23 +317,35 @@ def test_a_close_that_passed_meanwhile_comes_again_with_the_time_that_was_left()
         assert d(space).deadlines["close"] > back + left
 
 
-def test_an_undoing_in_time_leaves_the_clocks_as_they_were() -> None:
-    space = opened()
-    before = d(space).deadlines, d(space).closes_at
-    corrected(space, "opened_by_mistake")
-    corrected(space, "undo", "c2", about="c1", at=LATER + timedelta(hours=2))
-    assert (d(space).deadlines, d(space).closes_at) == before
+@pytest.mark.parametrize(
+    ("closed", "back", "left"),
+    [
+        (timedelta(days=1), timedelta(days=1), timedelta(days=6)),
+        (timedelta(days=1), timedelta(days=7, minutes=-30), timedelta(days=6)),
+        (timedelta(days=1), timedelta(days=7, minutes=30), timedelta(days=6)),
+        (timedelta(days=6), timedelta(days=6, hours=20), timedelta(days=3)),
+    ],
+    ids=["at once", "just before the close", "just after it", "with less left than min_resume"],
+)
+def test_an_undoing_gives_the_time_that_was_left_before_the_old_close_as_after_it(
+    closed: timedelta, back: timedelta, left: timedelta
+) -> None:
+    made = charter(min_resume="P3D")
+    space = opened(made)
+    corrected(space, "opened_by_mistake", at=MONDAY + closed, made=made)
+    corrected(space, "undo", "c2", about="c1", at=MONDAY + back, made=made)
+    assert d(space).deadlines["close"] == d(space).closes_at == MONDAY + back + left
 
 
 def test_the_grace_of_an_objection_that_passed_meanwhile_runs_again() -> None:
     space = opened()
     said(space, "omar", "Je m'oppose.")
     corrected(space, "opened_by_mistake")
-    close = MONDAY + timedelta(days=7)
+    left = MONDAY + timedelta(days=7) - LATER
     back = MONDAY + timedelta(days=3)
     corrected(space, "undo", "c2", about="c1", at=back)
     assert d(space).deadlines["grace:O1"] == back + timedelta(days=2)
-    assert d(space).deadlines["close"] == close
+    assert d(space).deadlines["close"] == back + left
     due(space, "grace:O1")
     assert d(space).objections["O1"].status == "reserve"
 
@@ -346,7 +358,10 @@ def test_what_was_due_when_it_was_closed_is_due_at_once_and_a_reminder_is_not_to
     )
     corrected(space, "opened_by_mistake", at=at)
     corrected(space, "undo", "c2", about="c1", at=at)
-    assert d(space).deadlines == {"close": at + timedelta(days=5), "grace:O9": at + timedelta(minutes=1)}
+    close = at + timedelta(days=5)
+    assert d(space).deadlines == {
+        "close": close, "reminder": close - timedelta(days=3), "grace:O9": at + timedelta(minutes=1),
+    }  # fmt: skip
 
 
 def test_deadlines_that_an_older_correction_left_are_armed_again() -> None:
@@ -364,7 +379,8 @@ def test_deadlines_that_an_older_correction_left_are_armed_again() -> None:
     assert min(d(space).deadlines.values()) > back
     space.sections["decision"]["D-1"] = late
     corrected(space, "undo", "c2", about="c1", at=back)
-    assert set(d(space).deadlines) == {"close"}
+    assert set(d(space).deadlines) == {"close", "reminder"}
+    assert min(d(space).deadlines.values()) > back
 
 
 def test_a_vote_closed_by_mistake_has_its_time_again() -> None:

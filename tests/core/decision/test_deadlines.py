@@ -13,11 +13,12 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.handle import on_event
 from hub.core.decision.model import State
+from hub.core.decision.opening import open_decision
 from hub.core.decision.people import Member, roles
 from hub.core.event import Event, Origin
 from tests.core.decision.deciding import MONDAY, Story, charter
 from tests.core.decision.facts import Space, event, mail
-from tests.core.decision.test_handle import LATER, decision, happens, opened
+from tests.core.decision.test_handle import LATER, decision, happens, opened, proposal
 
 PARIS = "Europe/Paris"
 
@@ -357,3 +358,91 @@ def test_a_question_on_a_card_can_be_answered_at_once() -> None:
     said = event("trello.card.commented", "omar", LATER, id="c", card__id="c1")
     happens(space, replace(said, private={"text": "Plutôt contre."}))
     assert decision(space).deadlines["asked:omar"] == LATER + timedelta(days=2)
+
+
+def imported(kind: str, adopted: datetime, read: datetime, **keys: Any) -> Story:
+    """A rule that was adopted without a word at `adopted`, in an archive that was read at `read`."""
+    story = Story(kind, at=adopted - timedelta(days=7), min_explicit_support=0, **keys)
+    story.d = replace(story.d, past=True, imported_at=read)
+    story.wait(days=14)
+    assert story.state == "in_force"
+    return story
+
+
+@pytest.mark.parametrize(
+    ("adopted", "read", "every", "review"),
+    [
+        # ten years ago, every year: at the next anniversary of what would have been the first review
+        (utc(2016, 3, 14, 9), utc(2026, 3, 2, 9), "P1Y", utc(2026, 3, 21, 9)),
+        (utc(2016, 3, 14, 9), utc(2026, 4, 2, 9), "P1Y", utc(2027, 3, 21, 9)),
+        # the minute of the import is life
+        (utc(2016, 3, 14, 9), utc(2026, 3, 21, 9), "P1Y", utc(2026, 3, 21, 9)),
+        (utc(2016, 3, 14, 9), utc(2026, 3, 21, 9, 1), "P1Y", utc(2027, 3, 21, 9)),
+        # what is not over yet stays
+        (utc(2025, 9, 15, 9), utc(2026, 3, 2, 9), "P1Y", utc(2026, 9, 22, 9)),
+        (utc(2016, 3, 14, 9), utc(2026, 3, 2, 9), "P2Y", utc(2026, 3, 21, 9)),
+        (utc(2016, 3, 14, 9), utc(2026, 3, 2, 9, 1), "P7D", utc(2026, 3, 9, 9)),
+        (utc(2016, 3, 14, 9), utc(2026, 3, 2, 9), "PT1M", utc(2026, 3, 2, 9)),
+    ],
+)
+def test_a_review_of_the_imported_past_is_asked_at_its_first_anniversary_since(
+    adopted: datetime, read: datetime, every: str, review: datetime
+) -> None:
+    keys = {"zone": "UTC", "review_after": {"info": "P1Y", "reversible": "P1Y", "important": every, "statutory": "P1Y"}}
+    assert imported("important", adopted, read, **keys).d.deadlines == {"review": review}
+
+
+def test_what_opens_by_an_archive_knows_when_it_was_read() -> None:
+    space = Space()
+    read = MONDAY + timedelta(days=3650)
+    old = replace(proposal(), origin=Origin.IMPORT, received_at=read)
+    space.take(open_decision(old, {"announce": "now"}, space, charter()))
+    d = decision(space)
+    assert (d.past, d.imported_at) == (True, read)
+    assert d.is_past(read - timedelta(seconds=1))
+    assert not d.is_past(read)
+    assert decision(opened()).imported_at is None
+
+
+def test_an_archive_changes_no_imported_decision_that_was_closed_after_its_import() -> None:
+    space = taken_live()
+    d = decision(space)
+    closed = d.log[-1].at
+    space.sections["decision"]["D-1"] = replace(d, past=True, imported_at=closed)
+    assert reads(space, MONDAY + timedelta(days=9), Origin.IMPORT).changes == ()
+    space.sections["decision"]["D-1"] = replace(d, past=True, imported_at=closed + timedelta(minutes=1))
+    assert reads(space, MONDAY + timedelta(days=9), Origin.IMPORT).changes
+
+
+def contested(read: datetime, at: datetime) -> Space:
+    """A decision of an archive that was read at `read`, contested at `at`."""
+    space = taken_live()
+    space.sections["decision"]["D-1"] = replace(decision(space), past=True, imported_at=read)
+    reads(space, at, Origin.IMPORT if at < read else Origin.LIVE)
+    assert decision(space).state == "contested"
+    return space
+
+
+def rings(space: Space) -> list[str]:
+    """The ruling falls due; what is told of it."""
+    due = decision(space).deadlines["ruling"]
+    rung = event("timer.due", at=due, purpose="ruling", decision="D-1", due=due.isoformat())
+    return [one.data.get("to", "") for one in happens(space, rung).notices if one.kind == "moved"]
+
+
+def test_a_ruling_that_nobody_was_asked_for_in_the_past_is_asked_for_since_the_import() -> None:
+    read = MONDAY + timedelta(days=400, seconds=30)
+    space = contested(read, MONDAY + timedelta(days=9))
+    asked = MONDAY + timedelta(days=400, minutes=1)
+    assert decision(space).deadlines["ruling"] == asked
+    assert rings(space) == ["contested"]
+    assert decision(space).state == "contested"
+    assert asked + timedelta(days=7) <= decision(space).deadlines["ruling"] <= asked + timedelta(days=9)
+    assert rings(space) == ["objected"]
+
+
+@pytest.mark.parametrize("read", [MONDAY, MONDAY + timedelta(days=10)])
+def test_a_ruling_that_was_still_to_come_is_asked_for_once(read: datetime) -> None:
+    space = contested(read, MONDAY + timedelta(days=9))
+    assert decision(space).deadlines["ruling"] > read
+    assert rings(space) == ["objected"]

@@ -46,6 +46,29 @@ def test_an_id_that_does_not_exist_is_told_with_those_that_run() -> None:
     assert "En cours : aucune." in other.text
 
 
+@pytest.mark.parametrize(
+    ("kind", "undone"), [("opened_by_mistake", False), ("opened_by_mistake", True), ("duplicate", False)]
+)
+def test_who_answers_a_decision_closed_as_a_mistake_learns_that_a_correction_closed_it(kind: str, undone: bool) -> None:
+    space = two()
+    happens(
+        space, event("correction.made", "zoe", LATER, id="c1", decision="D-1", kind=kind, about="D-2", reason="non")
+    )
+    if undone:
+        again = event("correction.made", "zoe", LATER, id="c2", decision="D-1", kind="undo", about="c1", reason="si")
+        happens(space, again)
+    said = mail(ARGUED, "omar", LATER, subject="Re: [Proposition] Acheter un vélo", tags=["Proposition"])
+    answer = reached_nothing(said, space, CHARTER)
+    assert answer is not None
+    closed = (kind, undone) == ("opened_by_mistake", False)
+    assert ("la conversation de D-1, qu'une correction a close" in answer.text) is closed
+    assert ("the conversation of D-1, which a correction closed" in answer.text) is closed
+    assert ("une réponse n'ouvre pas de décision" in answer.text) is not closed
+    other = reached_nothing(replace(said, fields={**said.fields, "thread": "fil-9"}), space, CHARTER)
+    assert other is not None
+    assert "une réponse n'ouvre pas de décision" in other.text
+
+
 def two(**more: object) -> Space:
     """A bicycle (D-1) and a wall to paint (D-2), both open."""
     space = opened()

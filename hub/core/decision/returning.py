@@ -1,0 +1,75 @@
+"""What was said to a duplicate while it was one, when it is none after all: taken back in the decision that went on in
+its place, and heard in its own.
+
+Mails alone are heard again: what was said on a card is not, and stays where it counted. So does what no longer can be
+taken back there, as a ballot, or a word to what is decided by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from hub.core.change import Facts
+from hub.core.decision import speaking
+from hub.core.decision.afterwards import both
+from hub.core.decision.changes import ThreadLinked
+from hub.core.decision.charter import Charter
+from hub.core.decision.machine import fold, step
+from hub.core.decision.model import Correction, Decision, Position
+from hub.core.decision.trigger import Step, Trigger
+from hub.core.event import Event
+from hub.core.mail.thread import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A mail that counted in another decision, by its event: whose it is, and the conversation it is of."""
+
+    event: str
+    by: str
+    thread: str
+
+
+def heard_again(event: Event, facts: Facts) -> list[Said]:
+    """The mails that a correction, as it is made by `event`, gives back to the decision that they were written to, by
+    counted time; [] of one that gives none back. `facts` are those before it."""
+    d = facts.get("decision", str(event.get("decision", "")) or event.subject)
+    made = undoes(d, event) if isinstance(d, Decision) else None
+    if made is None:
+        return []
+    found = [(said, thread) for _, said, thread in _meanwhile(facts, d, made)]
+    found.sort(key=lambda one: (one[0].at, one[0].event))
+    return [Said(said.event, said.person, thread) for said, thread in found]
+
+
+def undoes(d: Decision, event: Event) -> Correction | None:
+    """The correction by which a decision is a duplicate, where `event` undoes that."""
+    made = speaking.closed_by(d)
+    named = made is not None and event.get("kind") == "undo" and made.id == str(event.get("about", "") or "")
+    return made if made is not None and named and made.kind == "duplicate" else None
+
+
+def taken_back(facts: Facts, d: Decision, made: Correction, event: Event, of: Callable[[Decision], Charter]) -> Step:
+    """What the decisions that went on in the place of `d` are without what was said to it meanwhile. An objection that
+    stood there before stays, whatever was added to it."""
+    done = Step()
+    for other, said, _ in _meanwhile(facts, d, made):
+        now = fold(other, Step(tuple(one for one in done.changes if one.key == other.id))) or other
+        mine = now.objection_of(said.person)
+        if mine is not None and mine.event == said.event and mine.at < made.at:
+            continue
+        unsaid = Trigger("nothing", event.occurred_at, said.person, event.id, about=said.event, reason=made.reason)
+        done = both(done, step(now, unsaid, of(other), event.occurred_at))
+    return done
+
+
+def _meanwhile(facts: Facts, d: Decision, made: Correction) -> Iterator[tuple[Decision, Position, str]]:
+    """The positions and ballots by mails of the threads that come back, since the correction; where, and the thread."""
+    back = {one.key for one in speaking.undone(facts, d, made) if isinstance(one, ThreadLinked)}
+    for key in speaking.stood_in(facts, made.about):
+        other: Decision = facts.get("decision", key)
+        for said in (*other.positions.values(), *other.ballots.values()):
+            mail = facts.get("message", said.event) if said.at >= made.at else None
+            if isinstance(mail, Message) and mail.thread in back:
+                yield other, said, mail.thread

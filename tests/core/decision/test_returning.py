@@ -1,0 +1,125 @@
+"""What was said to a duplicate while it was one is its own again when it is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from hub.core.decision.changes import PositionTaken
+from hub.core.decision.model import Position, State
+from hub.core.decision.opening import open_decision
+from hub.core.decision.returning import Said, heard_again
+from hub.core.decision.trigger import Step
+from hub.core.event import Event
+from hub.core.mail.thread import Message, MessageSeen
+from tests.core.decision.deciding import charter
+from tests.core.decision.facts import Space, event, mail
+from tests.core.decision.test_corrections import LATER, OBJECTS, corrected, d, happens, opened
+
+MEANWHILE = LATER + timedelta(hours=1)
+BACK = LATER + timedelta(hours=5)
+UNDO = event("correction.made", "zoe", BACK, id="u1", decision="D-2", kind="undo", about="c1", reason="non")
+
+
+def says(space: Space, who: str, text: str, thread: str, at: datetime = MEANWHILE) -> Event:
+    """A mail in a conversation, which the store knows."""
+    said = mail(text, who, at, subject="Re:", thread=thread)
+    space.take(Step((MessageSeen(Message(said.id, said.id, thread, "", who, at)),)))
+    assert happens(space, said).changes
+    return said
+
+
+def two() -> Space:
+    """D-1 and D-2, open."""
+    space = opened()
+    other = mail("b", "omar", subject="[Proposition] Bis", thread="fil-2", id="<q@x>")
+    space.take(open_decision(other, {"announce": "now"}, space, charter()))
+    return space
+
+
+def duplicate(**more: Any) -> Space:
+    """D-2 is a duplicate of D-1."""
+    space = two()
+    corrected(space, "duplicate", "c1", about="D-1", decision="D-2", **more)
+    return space
+
+
+def test_an_objection_to_a_duplicate_is_taken_out_of_the_other_and_heard_in_its_own() -> None:
+    space = duplicate()
+    support = says(space, "lise", "+1", "fil-2", MEANWHILE + timedelta(minutes=1))
+    objection = says(space, "noa", OBJECTS, "fil-2")
+    assert d(space).state is State.OBJECTED
+    assert heard_again(UNDO, space) == [Said(objection.id, "noa", "fil-2"), Said(support.id, "lise", "fil-2")]
+    done = happens(space, UNDO)
+    assert (d(space).state, d(space).positions, d(space).standing()) == (State.CONSENT_OPEN, {}, [])
+    assert [(one.kind, one.decision) for one in done.notices] == [("corrected", "D-2"), ("moved", "D-1")]
+    assert d(space, "D-2").state is State.CONSENT_OPEN
+    assert heard_again(UNDO, space) == []
+
+
+def test_what_was_said_before_or_in_other_conversations_stays() -> None:
+    space = two()
+    says(space, "lise", "+1", "fil-1", LATER - timedelta(minutes=1))
+    corrected(space, "duplicate", "c1", about="D-1", decision="D-2")
+    says(space, "omar", "+1", "fil-1")
+    beside = Position("zoe", "support", MEANWHILE, event="portal:1")
+    space.take(Step((PositionTaken("D-1", beside, False),)))
+    assert heard_again(UNDO, space) == []
+    happens(space, UNDO)
+    assert sorted(d(space).positions) == ["lise", "omar", "zoe"]
+
+
+def test_an_objection_that_stood_before_stays_and_is_heard_in_the_other_too() -> None:
+    space = two()
+    says(space, "noa", OBJECTS, "fil-1", LATER - timedelta(minutes=1))
+    corrected(space, "duplicate", "c1", about="D-1", decision="D-2")
+    again = says(space, "noa", OBJECTS, "fil-2")
+    assert heard_again(UNDO, space) == [Said(again.id, "noa", "fil-2")]
+    happens(space, UNDO)
+    assert (d(space).state, len(d(space).standing())) == (State.OBJECTED, 1)
+
+
+def test_what_a_chain_of_duplicates_heard_comes_back_from_the_one_that_goes_on() -> None:
+    space = two()
+    third = mail("c", "omar", subject="[Proposition] Ter", thread="fil-3", id="<r@x>")
+    space.take(open_decision(third, {"announce": "now"}, space, charter()))
+    corrected(space, "duplicate", "c1", about="D-1", decision="D-2")
+    corrected(space, "duplicate", "c2", about="D-3", decision="D-1")
+    said = says(space, "noa", OBJECTS, "fil-2")
+    assert d(space, "D-3").state is State.OBJECTED
+    assert heard_again(UNDO, space) == [Said(said.id, "noa", "fil-2")]
+    happens(space, UNDO)
+    assert d(space, "D-3").state is State.CONSENT_OPEN
+
+
+def test_a_ballot_stays_where_it_was_given_and_is_heard_in_its_own() -> None:
+    space = duplicate()
+    said = mail("Contre.", "noa", MEANWHILE, thread="fil-2")
+    ballot = Position("noa", "objection", MEANWHILE, event=said.id)
+    space.take(Step((MessageSeen(Message(said.id, said.id, "fil-2", "", "noa", MEANWHILE)),)))
+    space.sections["decision"]["D-1"] = replace(d(space), state=State.VOTE_OPEN, ballots={"noa": ballot})
+    assert heard_again(UNDO, space) == [Said(said.id, "noa", "fil-2")]
+    happens(space, UNDO)
+    assert d(space).ballots == {"noa": ballot}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"decision": "D-9"}, {"about": "c9"}, {"kind": "duplicate"}, {"decision": "D-1"},
+    ],
+    ids=["no decision", "another correction", "no undoing", "not the duplicate"],
+)  # fmt: skip
+def test_other_corrections_give_nothing_back(other: dict[str, str]) -> None:
+    space = duplicate()
+    says(space, "noa", OBJECTS, "fil-2")
+    assert heard_again(replace(UNDO, fields={**UNDO.fields, **other}), space) == []
+
+
+def test_one_opened_by_mistake_gives_nothing_back() -> None:
+    space = two()
+    corrected(space, "opened_by_mistake", "c1", decision="D-2")
+    assert heard_again(UNDO, space) == []

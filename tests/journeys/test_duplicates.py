@@ -1,0 +1,41 @@
+"""A proposal that somebody takes for another's duplicate, and is none: what is said meanwhile counts for it."""
+
+from __future__ import annotations
+
+from hub.core.decision.model import State
+from hub.core.event import Event
+from hub.replay import compare
+from tests.journeys.conftest import Place
+from tests.journeys.test_decision import NAMES, propose
+
+OBJECTION = "Je m'oppose parce que le local est trop petit. Je propose de louer un vélo, je peux aider à chercher."
+
+
+def corrected(place: Place, kind: str, about: str, reason: str = "une erreur") -> str:
+    place.clock.forward(hours=1)
+    now = place.clock.now()
+    fields = {"decision": "D-2", "kind": kind, "about": about, "reason": reason}
+    made = Event(f"c:{now.isoformat()}", "correction.made", "portal", now, now, subject="D-2", actor="p", fields=fields)
+    place.hub.intake.take("lieu", [made])
+    place.settle()
+    return made.id
+
+
+def test_an_objection_to_a_duplicate_holds_it_when_it_is_none_after_all(place: Place) -> None:
+    propose(place)
+    place.clock.forward(hours=1)
+    place.mails.post(NAMES[0], "[Proposition] Un four", "Un four.")
+    place.settle()
+    oven = place.decision("D-2").message
+    made = corrected(place, "duplicate", "D-1")
+    place.clock.forward(hours=1)
+    place.mails.post(NAMES[1], "Re: [Proposition] Un four", OBJECTION, oven)
+    place.settle()
+    assert place.decision("D-1").state is State.OBJECTED
+    corrected(place, "undo", made, reason="")
+    assert (place.decision("D-1").state, place.decision("D-2").state) == (State.OBJECTED, State.SUPERSEDED)
+    assert not place.decision("D-2").positions
+    corrected(place, "undo", made)
+    assert (place.decision("D-1").state, place.decision("D-2").state) == (State.CONSENT_OPEN, State.OBJECTED)
+    assert [one.status for one in place.decision("D-2").objections.values()] == ["qualified"]
+    assert compare(place.hub, place.space, None).same
