@@ -120,7 +120,7 @@ class Poller(Protocol):
 
 
 class Publisher(Protocol):
-    """Carries out effects. `before_retry` looks whether an earlier attempt of the same key got through."""
+    """Carries out effects. `find` looks, before a second attempt, whether an earlier one of that key got through."""
 
     def carry_out(self, effect: Effect, context: PublishContext) -> Receipt: ...
 

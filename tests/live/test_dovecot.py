@@ -17,7 +17,7 @@ from connectors.mail.poller import MailPoller
 from connectors.mail.translate import translate
 from hub.connector import Instance
 from hub.core.event import Origin
-from hub.errors import Permanent, Transient
+from hub.errors import Denied, Transient
 from tests.conftest import lacking
 from tests.services import dovecot
 from tests.services.dovecot import PASSWORD, USER, Dovecot
@@ -262,10 +262,10 @@ def test_only_the_lists_mails_and_what_concerns_the_hub(server):
 
 
 def test_wrong_account_folder_and_host_say_what_to_do(server):
-    with pytest.raises(Permanent) as refused:
+    with pytest.raises(Denied) as refused:
         list(poller(instance_of(server, imap_password="wrong")).poll(""))
     assert "imap_password" in refused.value.hint
-    with pytest.raises(Permanent) as missing:
+    with pytest.raises(Denied) as missing:
         list(poller(instance_of(server, folder="Nulle part")).poll(""))
     assert "folder" in missing.value.hint
     with pytest.raises(Transient):
