@@ -108,16 +108,18 @@ class Sources:
         connector = self._connectors[instance.type]
         with self._database.read() as connection:
             sync = desk.sync_of(connection, space, source) or Sync(source, "", 0, 0, "", 0, 0)
-        begun = to_us(self._clock.now())
+        begun, told = to_us(self._clock.now()), sync.error
         new = known = aside = 0
-        complete = False
+        complete, trouble = False, ""
         for step in poller.poll(sync.position):
             sync, counts = self._step(space, instance, connector, sync, step, begun)
             new, known, aside = new + counts[0], known + counts[1], aside + counts[2]
-            complete = step.complete
+            complete, trouble = step.complete, step.trouble
             if step.server_date is not None:
                 self._on_date(step.server_date)
-        return PollReport(new, known, aside, complete)
+        if trouble and trouble != told:
+            _log.warning("source gives not all", space=space, source=source, reason=trouble)
+        return PollReport(new, known, aside, complete, trouble)
 
     def _step(
         self, space: str, instance: Instance, connector: Connector, sync: Sync, step: Polled, begun: int
@@ -127,8 +129,11 @@ class Sources:
         readings = [deliver.read_to_keep(connector, delivery, instance, self._files) for delivery in deliveries]
         events = [event for reading in readings for event in reading.events]
         aside = [reading for reading in readings if not reading.events]
+        aside += [deliver.withheld(instance, name, why, received) for name, why in step.aside.items()]
         now = to_us(self._clock.now())
-        kept = replace(sync, position=step.cursor, at_us=now, error="", events=sync.events + len(events))
+        kept = replace(sync, position=step.cursor, at_us=now, error=step.trouble, events=sync.events + len(events))
+        if step.trouble:
+            kept = replace(kept, error_us=now)
         if step.complete:
             kept = replace(kept, begun_us=begun)
 
