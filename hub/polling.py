@@ -27,13 +27,14 @@ _log = structlog.get_logger("polling")
 
 @dataclass(frozen=True, slots=True)
 class PollReport:
-    """What one poll gave."""
+    """What one poll gave. `fault` is what ended it, when the source failed."""
 
     new: int = 0
     known: int = 0
     aside: int = 0
     complete: bool = False
     error: str = ""
+    fault: Exception | None = None
 
 
 class Sources:
@@ -96,7 +97,7 @@ class Sources:
             if not isinstance(error, HubError):
                 _log.exception("a poll failed as it should not", space=space, source=source)
             self._failed(space, source, reason(error))
-            return PollReport(error=reason(error))
+            return PollReport(error=reason(error), fault=error)
         finally:
             lock.release()
 
@@ -119,6 +120,8 @@ class Sources:
                 self._on_date(step.server_date)
         if trouble and trouble != told:
             _log.warning("source gives not all", space=space, source=source, reason=trouble)
+        if told and complete:
+            _log.info("source answers again", space=space, source=source)
         return PollReport(new, known, aside, complete, trouble)
 
     def _step(
@@ -147,12 +150,13 @@ class Sources:
         return kept, (new, len(results) - new, len(aside))
 
     def _failed(self, space: str, source: str, why: str) -> None:
-        _log.warning("source does not answer", space=space, source=source, reason=why)
         now = to_us(self._clock.now())
         poller = self._pollers.pop((space, source), None)
         with self._database.write() as connection:
             sync = desk.sync_of(connection, space, source) or Sync(source, "", 0, 0, "", 0, 0)
             desk.keep_sync(connection, space, replace(sync, error=why, error_us=now))
+        if sync.error != why:
+            _log.warning("source does not answer", space=space, source=source, reason=why)
         if poller is not None:
             poller.close()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
+import structlog
 
 from hub import dead
 from hub.connector import Connector, Instance, Polled
@@ -138,3 +139,14 @@ def test_no_room_for_a_file_is_no_fault_of_the_item(shell, sources, feed, monkey
     monkeypatch.setattr(Files, "keep", full)
     assert "No space left" in sources.poll("s", "feed").error
     assert (sync(shell).position, aside(shell)) == ("", [])
+
+
+def test_a_failure_is_logged_once_and_so_is_its_end(shell, sources, feed):
+    feed.fault = Transient("no answer")
+    with structlog.testing.capture_logs() as logs:
+        for _ in range(3):
+            sources.poll("s", "feed")
+        feed.fault = None
+        for _ in range(2):
+            sources.poll("s", "feed")
+    assert [one["event"] for one in logs] == ["source does not answer", "source answers again"]
