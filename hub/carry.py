@@ -15,7 +15,7 @@ from hub.connector import Connector, Instance, Publisher
 from hub.core.effect import Receipt, SendMail
 from hub.core.page import Page
 from hub.courtesy import OUTDATED, Courtesy, Verdict
-from hub.errors import Busy, Permanent, Unsure, reason
+from hub.errors import Busy, Denied, HubError, Permanent, Transient, Unsure, reason
 from hub.people import Keys
 from hub.ports import Bell, Clock
 from hub.spaces import Space
@@ -226,14 +226,22 @@ class Carrier:
         return publisher.carry_out(effect, self._context(claimed, worker))
 
     def _found(self, claimed: Claimed, publisher: Publisher, worker: str) -> Receipt | None:
-        """The receipt of an earlier attempt: ours, or what the other side shows of it."""
+        """The receipt of an earlier attempt: ours, or what the other side shows of it. A look that fails raises
+        Transient or Denied, never what would end the effect."""
         effect = claimed.effect
         with self._database.read() as connection:
             if outbox.is_receipted(connection, claimed.space, effect.key):
                 return Receipt(effect.key, effect.target, "", self._clock.now())
         if claimed.attempt == 1 and not claimed.looks:
             return None
-        return publisher.find(effect, self._context(claimed, worker))
+        try:
+            return publisher.find(effect, self._context(claimed, worker))
+        except (Transient, Denied):
+            raise
+        except Exception as error:
+            # what cannot be looked for says nothing of what was asked for
+            hint = error.hint if isinstance(error, HubError) else ""
+            raise Transient(f"an earlier attempt cannot be looked for: {reason(error)}", hint=hint) from error
 
     def _context(self, claimed: Claimed, worker: str) -> Context:
         def keep() -> bool:

@@ -99,12 +99,16 @@ class Polled:
 
     `complete` is true when, at the time `at` of the call, nothing more was waiting: the sync that deadlines
     wait for. `server_date` is the other side's clock, when it tells it: what a jump of ours is checked against.
+    `aside` are items that the service has and will not give: why, by their name there; the cursor has passed them.
+    `trouble` tells why a poll that gave what it could is not complete.
     """
 
     deliveries: Sequence[Delivery]
     cursor: str
     complete: bool
     server_date: datetime | None = None
+    aside: Mapping[str, str] = field(default_factory=dict)
+    trouble: str = ""
 
 
 class Poller(Protocol):
@@ -120,7 +124,7 @@ class Poller(Protocol):
 
 
 class Publisher(Protocol):
-    """Carries out effects. `before_retry` looks whether an earlier attempt of the same key got through."""
+    """Carries out effects. `find` looks, before a second attempt, whether an earlier one of that key got through."""
 
     def carry_out(self, effect: Effect, context: PublishContext) -> Receipt: ...
 

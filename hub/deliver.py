@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -65,6 +66,12 @@ def _keep_files(files: Files, connector: Connector, reading: Read, instance: Ins
             files.keep(reading.delivery.space, data)
     except OSError as error:
         raise Transient(f"a receipt cannot be kept: {error.strerror}", hint="is the disk full?") from error
+
+
+def withheld(instance: Instance, name: str, why: str, at: datetime) -> Read:
+    """What a service has under this name and does not give: nothing to read, and it may have been a position."""
+    body = f"{name}\n{why}\n".encode()
+    return Read(Delivery(instance.name, instance.space, body, at, name=name), unreadable=why)
 
 
 def keep_aside(connection: Connection, reading: Read, at_us: int) -> None:

@@ -27,13 +27,14 @@ _log = structlog.get_logger("polling")
 
 @dataclass(frozen=True, slots=True)
 class PollReport:
-    """What one poll gave."""
+    """What one poll gave. `fault` is what ended it, when the source failed."""
 
     new: int = 0
     known: int = 0
     aside: int = 0
     complete: bool = False
     error: str = ""
+    fault: Exception | None = None
 
 
 class Sources:
@@ -96,7 +97,7 @@ class Sources:
             if not isinstance(error, HubError):
                 _log.exception("a poll failed as it should not", space=space, source=source)
             self._failed(space, source, reason(error))
-            return PollReport(error=reason(error))
+            return PollReport(error=reason(error), fault=error)
         finally:
             lock.release()
 
@@ -108,16 +109,20 @@ class Sources:
         connector = self._connectors[instance.type]
         with self._database.read() as connection:
             sync = desk.sync_of(connection, space, source) or Sync(source, "", 0, 0, "", 0, 0)
-        begun = to_us(self._clock.now())
+        begun, told = to_us(self._clock.now()), sync.error
         new = known = aside = 0
-        complete = False
+        complete, trouble = False, ""
         for step in poller.poll(sync.position):
             sync, counts = self._step(space, instance, connector, sync, step, begun)
             new, known, aside = new + counts[0], known + counts[1], aside + counts[2]
-            complete = step.complete
+            complete, trouble = step.complete, step.trouble
             if step.server_date is not None:
                 self._on_date(step.server_date)
-        return PollReport(new, known, aside, complete)
+        if trouble and trouble != told:
+            _log.warning("source gives not all", space=space, source=source, reason=trouble)
+        if told and complete:
+            _log.info("source answers again", space=space, source=source)
+        return PollReport(new, known, aside, complete, trouble)
 
     def _step(
         self, space: str, instance: Instance, connector: Connector, sync: Sync, step: Polled, begun: int
@@ -127,8 +132,11 @@ class Sources:
         readings = [deliver.read_to_keep(connector, delivery, instance, self._files) for delivery in deliveries]
         events = [event for reading in readings for event in reading.events]
         aside = [reading for reading in readings if not reading.events]
+        aside += [deliver.withheld(instance, name, why, received) for name, why in step.aside.items()]
         now = to_us(self._clock.now())
-        kept = replace(sync, position=step.cursor, at_us=now, error="", events=sync.events + len(events))
+        kept = replace(sync, position=step.cursor, at_us=now, error=step.trouble, events=sync.events + len(events))
+        if step.trouble:
+            kept = replace(kept, error_us=now)
         if step.complete:
             kept = replace(kept, begun_us=begun)
 
@@ -142,12 +150,13 @@ class Sources:
         return kept, (new, len(results) - new, len(aside))
 
     def _failed(self, space: str, source: str, why: str) -> None:
-        _log.warning("source does not answer", space=space, source=source, reason=why)
         now = to_us(self._clock.now())
         poller = self._pollers.pop((space, source), None)
         with self._database.write() as connection:
             sync = desk.sync_of(connection, space, source) or Sync(source, "", 0, 0, "", 0, 0)
             desk.keep_sync(connection, space, replace(sync, error=why, error_us=now))
+        if sync.error != why:
+            _log.warning("source does not answer", space=space, source=source, reason=why)
         if poller is not None:
             poller.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import closing
+from itertools import count
 
 import structlog
 
@@ -13,10 +14,10 @@ from hub.nightly import Nightly
 from hub.ports import machine_clock
 from hub.retention import Keeper
 from hub.watch import Watch
+from workers.waits import Waits
 
 TICK_SECONDS = 1.0
 WATCH_SECONDS = 60.0
-AGAIN_SECONDS = 5.0
 _WAIT_SECONDS = 240.0
 
 _log = structlog.get_logger("clock")
@@ -32,6 +33,7 @@ class ClockWorker:
         self._nightly = Nightly(hub.settings, hub.database, hub.intake, hub.spaces)
         self._keeper = Keeper(hub)
         self._stop = threading.Event()
+        self._waits = Waits()
         self._threads = [
             threading.Thread(target=self._run, name="clock", daemon=True),
             # apart, because it may wait for what it asks
@@ -69,20 +71,29 @@ class ClockWorker:
                 _log.error("the sources cannot be looked at", reason=reason(error))
 
     def _listen(self, space: str, source: str) -> None:
-        """Wait on the source itself and ring as soon as it has news; a lost connection is made anew, unhurried."""
+        """Wait on the source itself and ring as soon as it has news; a lost connection is made anew, ever less hurried,
+        and rings nothing until it stands."""
         instance = self._hub.spaces[space].instances[source]
         make = self._hub.connectors[instance.type].poller
+        told = ""
         while make is not None and not self._stop.is_set():
             try:
                 with closing(make(instance)) as poller:
-                    while not self._stop.is_set():
+                    for turn in count():
+                        if self._stop.is_set():
+                            break
                         if poller.wait(_WAIT_SECONDS):
                             self._hub.bell.ring_source(space, source)
+                        # the first only made the connection
+                        if turn and self._waits.answered(space, source):
+                            told = ""
+                            _log.info("listening again", space=space, source=source)
             except Exception as error:
                 # a thread that ended would listen no more
-                _log.warning("listening ended, again soon", space=space, source=source, reason=reason(error))
-                self._hub.bell.ring_source(space, source)
-            self._stop.wait(AGAIN_SECONDS)
+                seconds = self._waits.failed(space, source, error)
+                if told != (told := reason(error)):
+                    _log.warning("listening ended", space=space, source=source, reason=told, again_in=seconds)
+                self._stop.wait(seconds)
 
     def stop(self) -> None:
         """End; waiting threads are daemons and end with the process."""

@@ -12,6 +12,8 @@ from hub.errors import Denied, HubError, Permanent, Transient
 ATTEMPTS = 116
 _FIRST_SECONDS = 5.0
 _MOST_SECONDS = 3600.0
+# a list is read again a quarter of an hour after its server is back, at the latest
+_MOST_POLL_SECONDS = 900.0
 
 
 def next_attempt(error: Exception, attempt: int) -> float | None:
@@ -27,7 +29,19 @@ def next_attempt(error: Exception, attempt: int) -> float | None:
     most = ATTEMPTS if isinstance(error, HubError | OSError) else 4
     if attempt >= most:
         return None
-    doubled = min(_FIRST_SECONDS * 2.0 ** min(attempt - 1, 20), _MOST_SECONDS)
+    return _pause(error, attempt, _MOST_SECONDS)
+
+
+def next_poll(error: Exception, failures: int) -> float:
+    """Seconds until a source that failed so often in a row is asked, or listened to, again. It is never given up.
+
+    Doubling from 5 s to at most a quarter of an hour, with jitter; where the hub is not let in it asks each hour.
+    """
+    return _pause(error, failures, _MOST_POLL_SECONDS)
+
+
+def _pause(error: Exception, attempt: int, most: float) -> float:
+    doubled = min(_FIRST_SECONDS * 2.0 ** min(attempt - 1, 20), most)
     delay = _MOST_SECONDS if isinstance(error, Denied) else doubled
     delay *= random.uniform(0.75, 1.25)  # noqa: S311 - jitter, not a secret
     if isinstance(error, Transient) and error.retry_after is not None:

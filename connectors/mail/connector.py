@@ -11,7 +11,7 @@ from connectors.mail.kinds import KINDS
 from connectors.mail.results import parse
 from connectors.mail.translate import translate
 from hub.connector import Check, Connector, Instance, Poller, Publisher, Setting
-from hub.errors import HubError, WrongUsage
+from hub.errors import HubError, Transient, WrongUsage
 
 SETTINGS = (
     Setting(
@@ -120,14 +120,22 @@ def _checked(name: str, attempt: Callable[[], str], hint: str) -> Check:
 
 
 def _read_folder(instance: Instance) -> str:
-    from connectors.mail.mailbox import Mailbox
+    from connectors.mail.folder import Folder
 
-    mailbox = Mailbox(instance)
+    folder = Folder(instance)
     try:
+        mailbox = folder.session()
         last = mailbox.uids_after(max(0, mailbox.uid_next - 1 - _LOOKED_AT))
-        heads = [split(mail.raw)[0].all("authentication-results")[:1] for mail in mailbox.fetch(last[-_LOOKED_AT:])]
+        parts = list(folder.parts(last[-_LOOKED_AT:], mailbox.uid_validity))
     finally:
-        mailbox.close()
+        folder.close()
+    withheld = [f"UID {part.uid} ({part.why})" for part in parts if part.why]
+    if withheld:
+        raise Transient(
+            f"the server does not hand out every mail of {mailbox.folder}: {', '.join(withheld)}",
+            hint="on the mail server: is its file cut, or not readable? the others are read meanwhile",
+        )
+    heads = [split(mail.raw)[0].all("authentication-results")[:1] for part in parts for mail in part.mails]
     found = f"{mailbox.exists} mails in {mailbox.folder}"
     names = sorted({said.server for one in heads for value in one if (said := parse(value)) is not None})
     wanted = instance.get("authserv_id").lower()

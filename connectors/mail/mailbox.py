@@ -1,4 +1,4 @@
-"""One session with an IMAP server: a folder open for reading, faults as Transient or Permanent. Changes nothing.
+"""One session with an IMAP server: a folder open for reading, faults as ours. Changes nothing.
 
 IMAPClient 4.1.0 is known to: swallow the end of the line in `idle_check`, which then answers [] at once, for ever;
 refuse `fetch("1:*")`; and a bare SEARCH answers from before the session's own look at the folder. Hence `news` takes
@@ -7,6 +7,7 @@ an early [] for a lost line, mails are searched before they are fetched, and NOO
 
 from __future__ import annotations
 
+import re
 import ssl
 import time
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from imapclient import SocketTimeout
-from imapclient.exceptions import CapabilityError, IMAPClientError, LoginError
+from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
 
 from connectors.mail import endpoint
 from connectors.mail.headers import message_ids, split
@@ -24,13 +25,14 @@ from connectors.mail.importer import MAIL_BYTES
 from connectors.mail.line import Imap, checked
 from hub import tls
 from hub.connector import Instance
-from hub.errors import Permanent, Transient
+from hub.errors import Denied, Permanent, Transient
 
 # IDLE is renewed before servers (29 minutes, RFC 2177) and home routers (often 5 minutes) forget us
 RENEW_SECONDS = 240.0
 _POLL_SECONDS = 15.0
 _TIMEOUT = SocketTimeout(connect=10, read=60)
 _BATCH_BYTES = 25_000_000
+_PASSING = re.compile(r"\[(?:UNAVAILABLE|INUSE|SERVERBUG|LIMIT)\]", re.IGNORECASE)
 # an answer of nothing this much before its time is the end of the line
 _EARLY = 0.05
 
@@ -50,7 +52,9 @@ def faults(what: str) -> Iterator[None]:
     try:
         yield
     except LoginError as error:
-        raise Permanent(
+        if _passes(error):
+            raise Transient(f"{what}: the server lets nobody in now: {_said(error)}") from error
+        raise Denied(
             f"{what}: the server refused the account: {_said(error)}", hint="are imap_user and imap_password right?"
         ) from error
     except CapabilityError as error:
@@ -64,6 +68,14 @@ def faults(what: str) -> Iterator[None]:
         raise tls.fault(what, error) from error
     except (IMAPClientError, OSError, EOFError, ValueError) as error:
         raise Transient(f"{what}: the line is lost: {type(error).__name__}: {_said(error)}") from error
+
+
+def _passes(error: Exception) -> bool:
+    """Whether a refusal is over by itself: a lost line, which IMAPClient tells as a LoginError too, or the server's
+    own word for it (RFC 5530)."""
+    return any(isinstance(one, IMAPClientAbortError) for one in (error, error.__context__)) or bool(
+        _PASSING.search(str(error))
+    )
 
 
 def _said(error: Exception) -> str:
@@ -104,9 +116,9 @@ class Mailbox:
         try:
             told = client.select_folder(self.folder, readonly=True)
         except IMAPClientError as error:
-            if "abort" in type(error).__name__.lower():
+            if _passes(error):
                 raise
-            raise Permanent(
+            raise Denied(
                 f"{self._name}: the folder {self.folder!r} cannot be opened: {_said(error)}",
                 hint="set `folder` to one that exists; INBOX always does",
             ) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from connectors.trello.client import Board
 from connectors.trello.translate import moment
 from hub.connector import Instance, PublishContext
 from hub.core.effect import CommentCard, CreateCard, Effect, LabelCard, MoveCard, Receipt
-from hub.errors import Permanent
+from hub.errors import Denied, Permanent
 
 
 class Publisher:
@@ -88,12 +89,12 @@ class Publisher:
         before; a card by its mark, or, where somebody moved, archived or rewrote it since, by who made it and its name.
         Fields need no look."""
         if isinstance(effect, CommentCard):
-            for comment in self._board.comments(effect.card):
+            for comment in _seen(lambda: self._board.comments(effect.card)):
                 same = str(comment.get("data", {}).get("text", "")).strip() == effect.text.strip()
                 if same and not context.is_taken(str(comment["id"])):
                     return self._receipt(effect, str(comment["id"]))
         if isinstance(effect, CreateCard):
-            for card in self._board.cards(self._board.list_id(effect.list_name, effect.list_id)):
+            for card in _seen(lambda: self._board.cards(self._board.list_id(effect.list_name, effect.list_id))):
                 if _mark(effect) in str(card.get("desc", "")):
                     return self._receipt(effect, f"{card['id']} created")
             return self._created(effect, context)
@@ -111,6 +112,17 @@ class Publisher:
 
     def _receipt(self, effect: Effect, reference: str) -> Receipt:
         return Receipt(effect.key, effect.target, reference, datetime.now(UTC))
+
+
+def _seen(look: Callable[[], list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """What stands where an earlier attempt would be; nothing where the card or the list refuses to be read: then it
+    refuses what was asked for too, and that decides. Raises Transient and Denied."""
+    try:
+        return look()
+    except Denied:
+        raise
+    except Permanent:
+        return []
 
 
 def _mark(effect: Effect) -> str:

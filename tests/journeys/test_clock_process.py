@@ -6,15 +6,18 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import structlog
 
-from hub.errors import HubError
+from hub.errors import Denied, HubError
 from hub.retention import Keeper
 from tests.journeys.conftest import Place, make_place
 from workers import clock
 from workers.clock import ClockWorker
+from workers.waits import Waits
 
 FAULTS = [HubError("the store is away"), RuntimeError("a fault of ours")]
 
@@ -78,9 +81,15 @@ def test_who_listens_to_a_source_that_fails_listens_again(place: Place, monkeypa
         def close(self) -> None:
             """Nothing."""
 
-    monkeypatch.setattr(clock, "AGAIN_SECONDS", 0.01)
+    pauses: list[int] = []
+
+    def pause(error: Exception, failures: int) -> float:
+        pauses.append(failures)
+        return 0.01
+
     listened = replace(place.hub.connectors["mail"], poller=lambda instance: Poller())
     worker = ClockWorker(replace(place.hub, connectors={**place.hub.connectors, "mail": listened}))
+    worker._waits = Waits(pause)
     thread = threading.Thread(target=worker._listen, args=("lieu", "liste"), daemon=True)
     thread.start()
     try:
@@ -88,4 +97,47 @@ def test_who_listens_to_a_source_that_fails_listens_again(place: Place, monkeypa
     finally:
         worker._stop.set()
         thread.join(20)
-    assert place.bell.sources == [("lieu", "liste")] * len(FAULTS)
+    assert pauses == [1, 2], "each failure in a row makes the pause longer"
+    assert place.bell.sources == [], "who fails to listen has no news"
+
+
+def test_a_source_that_refuses_whoever_listens_is_asked_each_hour_and_told_once(place: Place) -> None:
+    sessions: list[float] = []
+    clock_, ended = [0.0], threading.Event()
+    faults = [Denied("the account is refused")] * 5
+
+    class Poller:
+        """A source whose account is refused, and then is not."""
+
+        def wait(self, seconds: float) -> bool:
+            """Whether there is news."""
+            if faults:
+                sessions.append(clock_[0])
+                raise faults.pop()
+            if sessions[-1] < 0:
+                worker._stop.set()
+                ended.set()
+            sessions.append(-1.0)
+            return True
+
+        def close(self) -> None:
+            """Nothing."""
+
+    class Stop(threading.Event):
+        """Time passes at once."""
+
+        def wait(self, timeout: float | None = None) -> bool:
+            """Passes."""
+            clock_[0] += timeout or 0.0
+            return self.is_set()
+
+    listened = replace(place.hub.connectors["mail"], poller=lambda instance: Poller())
+    worker = ClockWorker(replace(place.hub, connectors={**place.hub.connectors, "mail": listened}))
+    worker._stop = Stop()
+    with structlog.testing.capture_logs() as logs:
+        worker._listen("lieu", "liste")
+    assert ended.is_set()
+    pauses = [later - sooner for sooner, later in pairwise(sessions[:5])]
+    assert all(0.75 * 3600 <= one <= 1.25 * 3600 for one in pauses)
+    assert [one["event"] for one in logs] == ["listening ended", "listening again"]
+    assert place.bell.sources == [("lieu", "liste")] * 2

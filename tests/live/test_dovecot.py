@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import imaplib
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,11 +15,11 @@ import pytest
 from connectors.mail import mailbox
 from connectors.mail.connector import doctor, poller
 from connectors.mail.mailbox import Mailbox
-from connectors.mail.poller import MailPoller
+from connectors.mail.poller import TRIES, MailPoller
 from connectors.mail.translate import translate
 from hub.connector import Instance
 from hub.core.event import Origin
-from hub.errors import Permanent, Transient
+from hub.errors import Denied, Transient
 from tests.conftest import lacking
 from tests.services import dovecot
 from tests.services.dovecot import PASSWORD, USER, Dovecot
@@ -262,10 +264,10 @@ def test_only_the_lists_mails_and_what_concerns_the_hub(server):
 
 
 def test_wrong_account_folder_and_host_say_what_to_do(server):
-    with pytest.raises(Permanent) as refused:
+    with pytest.raises(Denied) as refused:
         list(poller(instance_of(server, imap_password="wrong")).poll(""))
     assert "imap_password" in refused.value.hint
-    with pytest.raises(Permanent) as missing:
+    with pytest.raises(Denied) as missing:
         list(poller(instance_of(server, folder="Nulle part")).poll(""))
     assert "folder" in missing.value.hint
     with pytest.raises(Transient):
@@ -275,6 +277,99 @@ def test_wrong_account_folder_and_host_say_what_to_do(server):
     [check] = doctor(instance_of(server, imap_password="wrong"))
     assert not check.ok
     assert check.hint
+
+
+@contextmanager
+def unreadable(server: Dovecot, *them: int) -> Iterator[None]:
+    """The files of these mails are cut, as a crash of the machine leaves them; whole again after."""
+    folder = server.folder / "home" / USER / "Maildir"
+    files = [one for one in folder.rglob("*") if one.parent.name in ("new", "cur") and one.is_file()]
+    cut = {one: one.read_bytes() for one in files if any(b"<%d@" % number in one.read_bytes() for number in them)}
+    for path in cut:
+        path.write_bytes(b"From: A")
+    yield
+    for path, body in cut.items():
+        # the server may have moved it meanwhile
+        [now] = [one for one in folder.rglob(path.name.partition(":")[0] + "*") if one.is_file()]
+        now.write_bytes(body)
+
+
+def test_a_mail_that_is_not_handed_out_is_told_asked_for_again_and_keeps_no_other_from_being_read(server, source):
+    _, cursor = read(source, "")
+    server.deliver(mail(1), mail(2), mail(3))
+    with unreadable(server, 2):
+        steps = list(source.poll(cursor))
+        assert (numbers(steps), any(step.complete for step in steps)) == ([1, 3], False)
+        assert "UID 2" in steps[-1].trouble
+        server.deliver(mail(4))
+        steps = list(source.poll(steps[-1].cursor))
+        assert (numbers(steps), steps[-1].complete) == ([4], False)
+        [check] = doctor(instance_of(server))
+        assert (check.ok, "UID 2" in check.detail, "imap_user" in check.hint) == (False, True, False)
+    got, cursor = read(source, steps[-1].cursor)
+    assert got == [2]
+    assert read(source, cursor)[0] == []
+
+
+def test_what_is_never_handed_out_is_set_aside_by_its_number_and_read_once_it_has_another(server, source, monkeypatch):
+    monkeypatch.setattr("connectors.mail.poller.LEAST_SECONDS", 0)
+    _, cursor = read(source, "")
+    server.deliver(mail(1), mail(2), mail(3))
+    with unreadable(server, 2):
+        for time_ in range(1, TRIES + 1):
+            last = list(source.poll(cursor))[-1]
+            cursor = last.cursor
+            assert (last.complete, bool(last.aside)) == (time_ == TRIES, time_ == TRIES)
+        [(name, why)] = last.aside.items()
+        assert name == f"INBOX;UIDVALIDITY={server.uid_validity()}/;UID=2"
+        assert "move it out of the folder and back" in why
+        assert read(source, cursor)[0] == []
+    server.doveadm("mailbox", "create", "-u", USER, "Trash")
+    server.doveadm("move", "-u", USER, "Trash", "mailbox", "INBOX", "uid", "2")
+    server.doveadm("move", "-u", USER, "INBOX", "mailbox", "Trash", "all")
+    assert read(source, cursor)[0] == [2]
+
+
+def test_a_mail_is_not_set_aside_before_its_time(server, source):
+    _, cursor = read(source, "")
+    server.deliver(mail(1))
+    with unreadable(server, 1):
+        for _ in range(TRIES + 1):
+            last = list(source.poll(cursor))[-1]
+            cursor = last.cursor
+            assert (last.complete, dict(last.aside)) == (False, {})
+
+
+def test_a_server_that_hands_out_no_mail_is_the_one_to_blame(server, source):
+    server.deliver(mail(1))
+    _, cursor = read(source, "")
+    server.deliver(mail(2))
+    with unreadable(server, 1, 2), pytest.raises(Transient, match="hands out no mail"):
+        list(source.poll(cursor))
+    assert read(source, cursor)[0] == [2]
+
+
+def test_many_that_are_not_handed_out_cost_a_poll_no_more_than_so_many_sessions(server, source, monkeypatch):
+    monkeypatch.setattr("connectors.mail.poller.MOST_REFUSED", 2)
+    _, cursor = read(source, "")
+    server.deliver(*(mail(number) for number in range(1, 6)))
+    with unreadable(server, 1, 2, 3):
+        steps = list(source.poll(cursor))
+        assert (numbers(steps), json.loads(steps[-1].cursor)["uid"], steps[-1].complete) == ([], 2, False)
+        steps = list(source.poll(steps[-1].cursor))
+        assert (numbers(steps), steps[-1].complete) == ([4, 5], False)
+    assert sorted(read(source, steps[-1].cursor)[0]) == [1, 2, 3]
+
+
+def test_the_last_mails_may_be_cut_after_they_were_read(server, source):
+    server.deliver(mail(1), mail(2))
+    _, cursor = read(source, "")
+    source.close()
+    server.deliver(mail(3))
+    for path in (server.folder / "home" / USER / "Maildir").glob("dovecot.index.cache*"):
+        path.unlink()
+    with unreadable(server, 1):
+        assert read(source, cursor)[0] == [3]
 
 
 def test_a_mail_is_found_by_its_id(server):

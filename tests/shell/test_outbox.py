@@ -33,6 +33,7 @@ class Wiki:
     done: list[str] = field(default_factory=list)
     faults: list[Exception] = field(default_factory=list)
     found: dict[str, str] = field(default_factory=dict)
+    unseen: list[Exception] = field(default_factory=list)
 
     def carry_out(self, effect: Effect, context) -> Receipt:
         if self.faults:
@@ -41,6 +42,8 @@ class Wiki:
         return Receipt(effect.key, effect.target, f"ref:{effect.key}", self.at)
 
     def find(self, effect: Effect, context) -> Receipt | None:
+        if self.unseen:
+            raise self.unseen.pop(0)
         reference = self.found.get(effect.key)
         return None if reference is None else Receipt(effect.key, effect.target, reference, self.at)
 
@@ -116,6 +119,22 @@ def test_what_was_asked_for_while_the_account_was_refused_waits_for_it(shell, ca
     shell.clock.forward(hours=1.25)
     assert carrier.carry_out("s", "wiki") == 2
     assert policy.next_attempt(Denied("535"), policy.ATTEMPTS) is None
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [Permanent("there is no such folder"), Denied("the account is refused"), Transient("away"), ValueError("odd")],
+)
+def test_a_look_that_fails_ends_nothing_and_sends_nothing(shell, carrier, wiki, unseen):
+    wiki.faults, wiki.unseen = [Transient("451 greylisted")], [unseen] * 6
+    ask(shell, 1, mail("m1"))
+    for _ in range(7):
+        assert carrier.carry_out("s", "wiki") == 0
+        assert (statuses(shell), wiki.done) == ({"m1": "waiting"}, [])
+        shell.clock.forward(hours=1.3)
+    assert not wiki.unseen
+    assert carrier.carry_out("s", "wiki") == 1
+    assert wiki.done == ["m1"]
 
 
 def test_the_service_s_own_delay_is_kept(shell, carrier, wiki):

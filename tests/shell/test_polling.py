@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
+import structlog
 
+from hub import dead
 from hub.connector import Connector, Instance, Polled
 from hub.core.event import Delivery
 from hub.errors import Transient
@@ -24,6 +26,8 @@ class Feed:
         self.items: list[int] = []
         self.fault: Exception | None = None
         self.closed = 0
+        self.aside: dict[str, str] = {}
+        self.trouble = ""
 
     def poll(self, cursor: str) -> Iterator[Polled]:
         if self.fault is not None:
@@ -31,7 +35,7 @@ class Feed:
         after = int(cursor or 0)
         new = [one for one in self.items if one > after]
         given = [Delivery("feed", "s", str(one).encode(), START, name=f"feed/{one}") for one in new]
-        yield Polled(given, str(max(self.items, default=0)), complete=True)
+        yield Polled(given, str(max(self.items, default=0)), not self.trouble, aside=self.aside, trouble=self.trouble)
 
     def wait(self, timeout: float) -> bool:
         return False
@@ -108,6 +112,22 @@ def test_an_item_that_cannot_be_read_or_written_goes_aside_and_the_others_are_re
     assert sources.poll("s", "feed").new == 1, "the cursor passed them"
 
 
+def test_what_a_source_does_not_give_is_told_and_then_set_aside_and_counted_as_not_understood(shell, sources, feed):
+    feed.items, feed.trouble = [1], "number 7 is not given"
+    report = sources.poll("s", "feed")
+    assert (report.new, report.complete, report.error) == (1, False, "number 7 is not given")
+    assert (sync(shell).error, sync(shell).error_us > 0, sync(shell).begun_us) == ("number 7 is not given", True, 0)
+    assert feed.closed == 0, "it answers"
+    feed.trouble, feed.aside = "", {"feed;UID=7": "not given, five times"}
+    report = sources.poll("s", "feed")
+    assert (report.aside, report.complete, sync(shell).error) == (1, True, "")
+    assert aside(shell) == [("feed;UID=7", "not given, five times")]
+    [row] = dead.listing(shell.database, "s")
+    assert dead.kept(shell.database, "s", row["id"]) == b"feed;UID=7\nnot given, five times\n"
+    with shell.database.read() as connection:
+        assert desk.not_understood(connection, "s", ["feed"], 0) == 1
+
+
 def test_no_room_for_a_file_is_no_fault_of_the_item(shell, sources, feed, monkeypatch):
     feed.items = [4]
     connector = sources.all()[0][2]
@@ -119,3 +139,14 @@ def test_no_room_for_a_file_is_no_fault_of_the_item(shell, sources, feed, monkey
     monkeypatch.setattr(Files, "keep", full)
     assert "No space left" in sources.poll("s", "feed").error
     assert (sync(shell).position, aside(shell)) == ("", [])
+
+
+def test_a_failure_is_logged_once_and_so_is_its_end(shell, sources, feed):
+    feed.fault = Transient("no answer")
+    with structlog.testing.capture_logs() as logs:
+        for _ in range(3):
+            sources.poll("s", "feed")
+        feed.fault = None
+        for _ in range(2):
+            sources.poll("s", "feed")
+    assert [one["event"] for one in logs] == ["source does not answer", "source answers again"]

@@ -6,10 +6,14 @@ import threading
 from types import SimpleNamespace
 
 import dramatiq
+import pytest
 from dramatiq.brokers.stub import StubBroker
 
 from hub import queue
-from workers import main
+from hub.errors import Denied, Permanent, Transient
+from hub.polling import PollReport
+from workers import main, policy, poll_source
+from workers.waits import Waits
 
 
 class Neighbours:
@@ -21,10 +25,14 @@ class Neighbours:
         self.sent: list[str] = []
         self.spaces = {"lieu"}
         self.advancer = SimpleNamespace(advance=lambda space: self.decided.set())
-        self.sources = SimpleNamespace(poll=lambda space, source: self.polled.set())
+        self.sources = SimpleNamespace(poll=self._poll)
 
     def carrier(self, policy: object) -> SimpleNamespace:
         return SimpleNamespace(carry_out=self._carry_out)
+
+    def _poll(self, space: str, source: str) -> PollReport:
+        self.polled.set()
+        return PollReport(complete=True)
 
     def _carry_out(self, space: str, lane: str) -> None:
         self.hangs.release()
@@ -76,3 +84,42 @@ def test_what_was_rung_before_the_queues_were_three_is_done():
     broker.join("hub")
     workers.stop()
     assert hub.sent == ["lane"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "pauses"),
+    [
+        (Transient("away"), [5, 10, 20, 40, 80, 160, 320, 640, 900, 900]),
+        (Permanent("no such board"), [5, 10, 20, 40, 80, 160, 320, 640, 900, 900]),
+        (OSError("gone"), [5, 10, 20, 40, 80, 160, 320, 640, 900, 900]),
+        (Denied("the account is refused"), [3600] * 5),
+        (Transient("slow down", retry_after=7200), [7200] * 3),
+    ],
+)
+def test_a_source_that_fails_is_asked_ever_more_seldom_and_never_given_up(fault, pauses):
+    for failures, usual in enumerate(pauses, 1):
+        assert 0.75 * usual <= policy.next_poll(fault, failures) <= 1.25 * usual
+    assert policy.next_poll(fault, 100_000) > 0
+
+
+def test_whoever_rings_a_source_that_failed_is_left_alone_until_its_time(monkeypatch):
+    now, asked = [0.0], []
+    reports = [PollReport(fault=Denied("the account is refused"))] * 2
+    reports += [PollReport(complete=True), PollReport(complete=True), PollReport(fault=Transient("away"))]
+
+    def poll(space: str, source: str) -> PollReport:
+        asked.append((source, now[0]))
+        return reports.pop(0)
+
+    monkeypatch.setattr(poll_source, "Waits", lambda: Waits(lambda error, failures: 100.0 * failures, lambda: now[0]))
+    hub = SimpleNamespace(sources=SimpleNamespace(poll=poll))
+    ring = poll_source.make(hub)
+    for at in (0.0, 1.0, 99.0, 100.0, 200.0, 299.0, 300.0, 301.0, 302.0, 303.0):
+        now[0] = at
+        ring("lieu", "liste")
+    assert [at for _, at in asked] == [0.0, 100.0, 300.0, 301.0, 302.0], "one answer, and it is asked as ever"
+    reports += [PollReport(complete=True)] * 2
+    ring("lieu", "tableau")
+    assert asked[-1] == ("tableau", 303.0)
+    assert poll_source.make(hub)("lieu", "liste") is None
+    assert asked[-1] == ("liste", 303.0), "a hub that is started again asks at once"

@@ -388,6 +388,16 @@ def test_a_list_and_a_label_are_found_by_id_whatever_they_are_called_now(served,
     assert [one["name"] for one in served.twin.cards[made["id"]]["labels"]] == ["Coup de main"]
 
 
+def test_what_the_card_or_the_list_refuses_is_decided_by_the_act_not_by_the_look(served, publisher):
+    made = card(served)
+    for effect in (CommentCard("k1", "trello", made["id"], "…"), CreateCard("k2", "trello", "Idées", "Un vélo", "")):
+        served.api.faults.append(PlainTextResponse("gone", 404))
+        assert publisher.find(effect, Taken()) is None
+        served.api.faults.append(PlainTextResponse("invalid token", 401))
+        with pytest.raises(Denied):
+            publisher.find(effect, Taken())
+
+
 def test_a_board_cannot_send_mail(publisher):
     with pytest.raises(Permanent, match="send_mail"):
         publisher.carry_out(SendMail("k", "trello", "list", "s", "t"), None)
