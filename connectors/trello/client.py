@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from connectors.trello.lean import trello_client
-from connectors.trello.session import Session
+from connectors.trello.session import Forbidden, Session
 from hub.connector import Instance
 from hub.errors import Permanent, Transient
 
@@ -25,6 +25,28 @@ class Board:
         self.page_size = PAGE
 
     def _call(self, method: str, path: str, **parameters: str) -> Any:
+        try:
+            return self._fetch(method, path, **parameters)
+        except Forbidden as error:
+            place, _, rest = path.partition("/")
+            if place != "cards" or not self._is_elsewhere(rest.partition("/")[0]):
+                raise
+            hint = "bring it back, or let the hub's account see that board"
+            raise Permanent(
+                f"this card is on another board, where the hub may not: {error.message}", hint=hint
+            ) from error
+
+    def _is_elsewhere(self, card: str) -> bool:
+        """Whether a refusal is of that card alone: it is not on this board, or may not even be read. Raises Denied when
+        the board itself may not be read."""
+        board = self._fetch("GET", f"boards/{self.id}", fields="id")
+        try:
+            there = self._fetch("GET", f"cards/{card}", fields="idBoard")
+        except Forbidden:
+            return True
+        return bool(there["idBoard"] != board["id"])
+
+    def _fetch(self, method: str, path: str, **parameters: str) -> Any:
         try:
             return self._client.fetch_json(path, http_method=method, query_params=dict(parameters))
         except ValueError as error:

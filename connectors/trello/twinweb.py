@@ -89,6 +89,8 @@ class Api:
         parts = request.url.path.removeprefix("/1/").split("/")
         try:
             return JSONResponse(self._answer(request.method, parts, query))
+        except PermissionError as error:
+            return PlainTextResponse(f"unauthorized {error} permission requested", 401)
         except KeyError:
             return PlainTextResponse("The requested resource was not found.", 404)
 
@@ -153,6 +155,8 @@ class Api:
     def _card(self, method: str, id: str, rest: list[str], query: dict[str, str]) -> Any:
         twin = self.twin
         card = twin.cards[id]
+        if id in twin.hidden:
+            raise PermissionError("card")
         match method, rest:
             case "GET", []:
                 return card

@@ -413,6 +413,45 @@ def test_each_refusal_says_whether_to_try_again(served, publisher, answer, error
         assert told <= caught.value.retry_after <= told * 1.25
 
 
+NOT_ALLOWED = PlainTextResponse("unauthorized card permission requested", 401)
+
+
+def test_a_card_on_a_board_that_the_hub_may_not_see_is_refused_alone(served, publisher):
+    made, other = card(served), card(served)
+    served.twin.send_away(made["id"], "b" * 24)
+    for effect in (
+        CommentCard("k1", "trello", made["id"], "…"),
+        MoveCard("k2", "trello", made["id"], "Fait"),
+        LabelCard("k3", "trello", made["id"], "Adoptée"),
+    ):
+        with pytest.raises(Permanent, match="on another board") as caught:
+            publisher.carry_out(effect, Taken())
+        assert not isinstance(caught.value, Denied)
+    assert publisher.carry_out(CommentCard("k4", "trello", other["id"], "…"), None).reference
+    served.twin.bring_back(made["id"], served.twin.list_named("Fait")["id"])
+    assert publisher.carry_out(CommentCard("k5", "trello", made["id"], "…"), None).reference
+
+
+def test_a_card_that_the_hub_may_read_on_another_board_and_not_write_is_refused_alone(served, publisher):
+    made = card(served)
+    made["idBoard"] = "b" * 24
+    served.api.faults.append(NOT_ALLOWED)
+    with pytest.raises(Permanent, match="on another board") as caught:
+        publisher.carry_out(CommentCard("k", "trello", made["id"], "…"), None)
+    assert not isinstance(caught.value, Denied)
+
+
+@pytest.mark.parametrize("board", [False, True], ids=["may only read", "was removed"])
+def test_an_account_that_may_not_write_to_its_board_waits_to_be_let_in(served, publisher, board):
+    made = card(served)
+    served.api.faults += [NOT_ALLOWED] + [PlainTextResponse("unauthorized permission requested", 401)] * board
+    with pytest.raises(Denied, match="permission requested"):
+        publisher.carry_out(CommentCard("k", "trello", made["id"], "…"), None)
+    served.api.faults.append(PlainTextResponse("unauthorized permission requested", 401))
+    with pytest.raises(Denied, match="permission requested"):
+        publisher.carry_out(CreateCard("k2", "trello", "Idées", "Un vélo"), None)
+
+
 def test_a_board_that_does_not_answer_is_tried_again_later():
     instance = Instance(
         "lille", "trello", "trello", {"board": "b", "base_url": "http://127.0.0.1:9", "allow_private": "true"}
