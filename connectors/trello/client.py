@@ -1,16 +1,20 @@
-"""The documented calls we make, through py-trello's `fetch_json`: paths and query parameters only."""
+"""The documented calls we make, through py-trello's `fetch_json`: what people wrote in the body, as py-trello's own
+calls send it, all else as query parameters. An address is bounded (8 kB: 414), a body is not."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
+from connectors.trello.endpoints import WORDS
 from connectors.trello.lean import trello_client
 from connectors.trello.session import Forbidden, Session
 from hub.connector import Instance
 from hub.errors import Permanent, Transient
 
 PAGE = 1000
+# Atlassian's reference of the Trello REST API: `text` and `desc` are 0 to 16384 characters long, `name` no longer
+LONGEST = 16384
 
 
 class Board:
@@ -47,8 +51,10 @@ class Board:
         return bool(there["idBoard"] != board["id"])
 
     def _fetch(self, method: str, path: str, **parameters: str) -> Any:
+        query = {name: value for name, value in parameters.items() if name not in WORDS}
+        body = {name: value for name, value in parameters.items() if name in WORDS}
         try:
-            return self._client.fetch_json(path, http_method=method, query_params=dict(parameters))
+            return self._client.fetch_json(path, http_method=method, query_params=query, post_args=body or None)
         except ValueError as error:
             raise Transient("Trello's answer is no JSON: a part of one, or somebody else's") from error
 
@@ -173,3 +179,16 @@ def _found(things: list[dict[str, Any]], name: str, id: str) -> str:
     wanted = name.strip().casefold()
     by_name = (str(one["id"]) for one in things if str(one["name"]).strip().casefold() == wanted)
     return id if id and any(one["id"] == id for one in things) else next(by_name, "")
+
+
+def fitting(text: str, beside: str = "") -> str:
+    """A text as long as Trello takes it with `beside` after it, which is kept whole; what is too long ends with « … ».
+    Characters are counted as Trello's programs do, an emoji for two."""
+    if _length(text + beside) <= LONGEST:
+        return text + beside
+    left = LONGEST - _length(beside) - 1
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * left].decode("utf-16-le", "ignore") + "…" + beside
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
