@@ -33,7 +33,8 @@ def left(hours: float = 2, **fields: str) -> Event:
 
 
 def on_board(done: Outcome) -> list[str]:
-    return [one.text for one in done.effects if isinstance(one, CommentCard | LabelCard) and one.card == "c1"]
+    said = [one for one in done.effects if isinstance(one, CommentCard | LabelCard) and one.card == "c1"]
+    return [one.text if isinstance(one, CommentCard) else one.kind for one in said]
 
 
 def seen(made: Desk, source: str, id: str) -> None:
@@ -89,3 +90,38 @@ def test_which_board_a_connector_is_of_is_kept_with_its_names() -> None:
     assert names.board == "b1"
     made.feed(crosses("moved", 4, **{"list": "Fait", "list.id": "l4"}))
     assert made.facts.get("board.names", "trello").board == "b1", "what names a list later says nothing of the board"
+
+
+BACK = """
+  - id: de-retour
+    title: D
+    event: [trello.card.moved_to_board, trello.card.reopened]
+    where: {list: À décider, decision.state: [rejected, no_result, withdrawn]}
+    do: [{request: repropose}]
+"""
+
+
+@pytest.mark.parametrize("kind", ["moved_to_board", "reopened"])
+@pytest.mark.parametrize("away", [False, True], ids=["its going was missed", "its going was seen"])
+def test_a_card_that_comes_back_is_answered_as_one_that_is_moved_by_hand(kind: str, away: bool) -> None:
+    made = desk(rules=BACK)
+    made.facts.apply([DecisionOpened(replace(decision(made), state=State.WITHDRAWN, ended_at=AT, deadlines={}))])
+    if away:
+        made.feed(left() if kind == "moved_to_board" else crosses("archived", 2))
+    elsewhere = made.feed(crosses(kind, 3, list="Idées"))
+    assert "Elle se repropose" in on_board(elsewhere)[0]
+    early = made.feed(crosses(kind, 24 * 3))
+    [told] = [one.text for one in early.effects if isinstance(one, CommentCard)]
+    assert "Déplacer une carte ne décide rien : la décision est « Retirée »" in told
+    assert "pas fait : trop tôt pour reproposer sans changement majeur" in told
+    made.feed(crosses(kind, 24 * 200))
+    assert decision(made).state is State.DRAFT
+
+
+def test_a_card_that_goes_to_another_board_of_the_place_is_answered_once_there() -> None:
+    made = desk()
+    made.context = replace(made.context, instances={**ALL, "chantiers": "trello"})
+    seen(made, "chantiers", OURS)
+    assert on_board(made.feed(left(**{"board_after.id": OURS}))) == []
+    told, *_ = on_board(made.feed(crosses("moved_to_board", 3, "chantiers")))
+    assert "Déplacer une carte ne décide rien : la décision est « En discussion »" in told

@@ -17,7 +17,8 @@ from hub.core.decision.trigger import Notice, Step, Trigger
 from hub.core.decision.wording import digest, same_words
 from hub.core.event import Event
 
-_MOVES = ("moved", "archived", "moved_from_board")
+# a card that goes to another board of the place is answered where it arrives
+_MOVES = ("moved", "archived", "reopened", "moved_to_board")
 
 
 def on_card(event: Event, decision: Decision, charter: Charter, by_its_author: Callable[..., Trigger]) -> Step:
