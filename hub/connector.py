@@ -99,12 +99,14 @@ class Polled:
 
     `complete` is true when, at the time `at` of the call, nothing more was waiting: the sync that deadlines
     wait for. `server_date` is the other side's clock, when it tells it: what a jump of ours is checked against.
+    `account` is who our own writes are by there, as events name their actor; "" when it was not asked.
     """
 
     deliveries: Sequence[Delivery]
     cursor: str
     complete: bool
     server_date: datetime | None = None
+    account: str = ""
 
 
 class Poller(Protocol):

@@ -33,6 +33,7 @@ class Poller:
         self._instance = instance
         self._board = Board(instance)
         self._news = threading.Event()
+        self._account = ""
         self._looked_at = -_LOOK_AT_WEBHOOK_SECONDS
         self._saw_at = -_LOOK_AT_LISTS_SECONDS
 
@@ -42,6 +43,7 @@ class Poller:
         Now and then it looks whether the board's webhook is still registered, and which lists and labels there are.
         """
         self._keep_webhook()
+        self._account = self._account or f"trello:{self._board.me()['id']}"
         cursor, _, known = cursor.partition(" ")
         deliveries: list[Delivery] = []
         if not cursor:
@@ -59,7 +61,8 @@ class Poller:
             if whole.digest(seen) != known:
                 known = whole.digest(seen)
                 deliveries.append(self._delivery(whole.body(seen, date.isoformat() if date else newest)))
-        yield Polled(deliveries, f"{max(newest, cursor)} {known}".strip(), complete=True, server_date=date)
+        cursor = f"{max(newest, cursor)} {known}".strip()
+        yield Polled(deliveries, cursor, complete=True, server_date=date, account=self._account)
 
     def _since(self, cursor: str) -> list[dict[str, Any]]:
         """The actions since a date, oldest first, and a little before it."""
