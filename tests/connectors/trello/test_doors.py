@@ -29,7 +29,7 @@ from hub.people import Keys
 from hub.polling import Sources
 from hub.ports import Silence
 from hub.spaces import Space
-from hub.store import journal, migrate, outbox, ownwrites, schema
+from hub.store import desk, journal, migrate, outbox, ownwrites, schema
 from hub.store.codec import from_us, to_us
 from hub.store.engine import Database, open_engine, sqlite_url
 from tests.connectors.trello.serving import Served
@@ -296,6 +296,37 @@ def test_what_bears_the_id_of_our_answer_is_ours_whatever_the_account_is_now(ser
         with hub.database.read() as connection:
             kept = ownwrites.account_of(connection, "s", "trello")
         assert kept == Keys(b"k" * 32).person("s", f"trello:{hub.twin.me['id']}")
+    finally:
+        hub.close()
+
+
+def test_a_closed_board_is_read_on_and_told_until_it_is_open_again(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("connectors.trello.poller._LOOK_AT_LISTS_SECONDS", 0.0)
+    hub = Hub(served, tmp_path)
+    hub.twin._listeners.clear()
+
+    def standing() -> tuple[str, bool]:
+        with hub.database.read() as connection:
+            sync = desk.sync_of(connection, "s", "trello")
+        assert sync is not None
+        return sync.error, sync.begun_us == to_us(hub.clock.now())
+
+    try:
+        hub.poll()
+        hub.twin.board["closed"] = True
+        for number in (1, 2):
+            hub.twin.create_card(hub.twin.lists[0]["id"], f"Carte {number}")
+            hub.clock.forward(seconds=60)
+            told = hub.sources.poll("s", "trello")
+            assert "the board is closed" in told.error
+            assert standing() == (told.error, True), "deadlines go on: all of it was read"
+        hub.twin.board["closed"] = False
+        hub.clock.forward(seconds=60)
+        hub.poll()
+        assert standing() == ("", True)
+        assert [one.kind for one in hub.events()].count("trello.card.created") == 2
     finally:
         hub.close()
 
