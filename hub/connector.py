@@ -101,6 +101,7 @@ class Polled:
     wait for. `server_date` is the other side's clock, when it tells it: what a jump of ours is checked against.
     `aside` are items that the service has and will not give: why, by their name there; the cursor has passed them.
     `trouble` tells why a poll that gave what it could is not complete.
+    `account` is who our own writes are by there, as events name their actor; "" when it was not asked.
     """
 
     deliveries: Sequence[Delivery]
@@ -109,6 +110,7 @@ class Polled:
     server_date: datetime | None = None
     aside: Mapping[str, str] = field(default_factory=dict)
     trouble: str = ""
+    account: str = ""
 
 
 class Poller(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -12,7 +12,7 @@ from hub.core.echo import is_echo
 from hub.core.effect import Effect
 from hub.core.event import Event
 from hub.people import Keys
-from hub.store import outbox, waiting
+from hub.store import outbox, ownwrites, waiting
 
 MAIL, _RETURNED = "mail.message.received", "mail.bounced"
 # the tools that give our own writes back to us
@@ -36,9 +36,11 @@ def marked(connection: Connection, space: str, events: list[Event], keys: Keys, 
                 references[echo] = event.id
     if not references:
         return events
-    ours = outbox.own_writes(connection, space, list(references), now_us)
+    ours = ownwrites.own_writes(connection, space, list(references), now_us)
     known = {references[reference]: key for reference, key in ours.items()}
     known |= _tried(connection, space, events, known)
+    for id in list(_of_others(connection, space, events, known, ours)):
+        del known[id]
     if not known and not any(event.kind == MAIL for event in events):
         return events
     return [
@@ -60,6 +62,20 @@ def _tried(connection: Connection, space: str, events: list[Event], known: Mappi
             if effect is not None and is_echo(event, effect):
                 found[event.id] = effect.key
     return found
+
+
+def _of_others(
+    connection: Connection, space: str, events: list[Event], known: Mapping[str, str], ours: Mapping[str, str]
+) -> Iterator[str]:
+    """What says on a board what we did there, and was done by another account than ours: the ids of those events, but
+    of what bears the id that our own write was answered with. None while our account is not known."""
+    own: dict[str, str] = {}
+    for event in events:
+        if event.kind.startswith(_BOARD) and event.id in known and event.id not in ours:
+            if event.source not in own:
+                own[event.source] = ownwrites.account_of(connection, space, event.source)
+            if event.actor and own[event.source] not in ("", event.actor):
+                yield event.id
 
 
 def beside(event: Event) -> Event:

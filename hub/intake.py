@@ -14,7 +14,7 @@ from hub.core.proof import PROOFS, enough
 from hub.groupcommit import GroupCommit, Results, Submission
 from hub.people import Keys
 from hub.ports import Bell, Clock
-from hub.store import desk, journal
+from hub.store import desk, journal, ownwrites
 from hub.store.codec import dumps, to_us
 from hub.store.engine import Database
 from hub.store.journal import Journaled
@@ -148,6 +148,10 @@ class Intake:
                 fresh.setdefault((space, called), {"identity": called.lower(), "person": person, "name": name})
             event = replace(event, fields={**event.fields, "actor.account": self._keys.person(space, called)})
         return event.by(person)
+
+    def keep_account(self, connection: Connection, space: str, source: str, identity: str) -> None:
+        """Note whose identity our own writes to a source are done under."""
+        ownwrites.keep_account(connection, space, source, self._keys.person(space, identity), self._clock.now())
 
     def _theirs(self, connection: Connection, space: str, raw: str, row: Mapping[str, str]) -> bool:
         """Whether an identity is not what another's account was called before."""

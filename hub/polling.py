@@ -144,6 +144,8 @@ class Sources:
             for reading in aside:
                 deliver.keep_aside(connection, reading, now)
             desk.keep_sync(connection, space, kept)
+            if step.account:
+                self._intake.keep_account(connection, space, instance.name, step.account)
 
         results = self._intake.take_in(space, events, beside)
         new = sum(result.new for result in results)

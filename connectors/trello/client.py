@@ -1,16 +1,20 @@
-"""The documented calls we make, through py-trello's `fetch_json`: paths and query parameters only."""
+"""The documented calls we make, through py-trello's `fetch_json`: what people wrote in the body, as py-trello's own
+calls send it, all else as query parameters. An address is bounded (8 kB: 414), a body is not."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
+from connectors.trello.endpoints import WORDS
 from connectors.trello.lean import trello_client
-from connectors.trello.session import Session
+from connectors.trello.session import Forbidden, Session
 from hub.connector import Instance
 from hub.errors import Permanent, Transient
 
 PAGE = 1000
+# Atlassian's reference of the Trello REST API: `text` and `desc` are 0 to 16384 characters long, `name` no longer
+LONGEST = 16384
 
 
 class Board:
@@ -26,7 +30,31 @@ class Board:
 
     def _call(self, method: str, path: str, **parameters: str) -> Any:
         try:
-            return self._client.fetch_json(path, http_method=method, query_params=dict(parameters))
+            return self._fetch(method, path, **parameters)
+        except Forbidden as error:
+            place, _, rest = path.partition("/")
+            if place != "cards" or not self._is_elsewhere(rest.partition("/")[0]):
+                raise
+            hint = "bring it back, or let the hub's account see that board"
+            raise Permanent(
+                f"this card is on another board, where the hub may not: {error.message}", hint=hint
+            ) from error
+
+    def _is_elsewhere(self, card: str) -> bool:
+        """Whether a refusal is of that card alone: it is not on this board, or may not even be read. Raises Denied when
+        the board itself may not be read."""
+        board = self._fetch("GET", f"boards/{self.id}", fields="id")
+        try:
+            there = self._fetch("GET", f"cards/{card}", fields="idBoard")
+        except Forbidden:
+            return True
+        return bool(there["idBoard"] != board["id"])
+
+    def _fetch(self, method: str, path: str, **parameters: str) -> Any:
+        query = {name: value for name, value in parameters.items() if name not in WORDS}
+        body = {name: value for name, value in parameters.items() if name in WORDS}
+        try:
+            return self._client.fetch_json(path, http_method=method, query_params=query, post_args=body or None)
         except ValueError as error:
             raise Transient("Trello's answer is no JSON: a part of one, or somebody else's") from error
 
@@ -151,3 +179,16 @@ def _found(things: list[dict[str, Any]], name: str, id: str) -> str:
     wanted = name.strip().casefold()
     by_name = (str(one["id"]) for one in things if str(one["name"]).strip().casefold() == wanted)
     return id if id and any(one["id"] == id for one in things) else next(by_name, "")
+
+
+def fitting(text: str, beside: str = "") -> str:
+    """A text as long as Trello takes it with `beside` after it, which is kept whole; what is too long ends with « … ».
+    Characters are counted as Trello's programs do, an emoji for two."""
+    if _length(text + beside) <= LONGEST:
+        return text + beside
+    left = LONGEST - _length(beside) - 1
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * left].decode("utf-16-le", "ignore") + "…" + beside
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

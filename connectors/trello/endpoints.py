@@ -6,10 +6,13 @@ Source: Atlassian's published OpenAPI of the Trello REST API (title "Trello REST
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+# the parameters that hold what people wrote, and go in the body
+WORDS = ("text", "name", "desc")
 _ID = r"[A-Za-z0-9]{1,128}"
 
 
@@ -65,6 +68,16 @@ ENDPOINTS = (
 )  # fmt: skip
 
 
+def words_in(body: bytes) -> dict[str, str]:
+    """The parameters that a body gives, those of which a person's words are the value; {} for any other body."""
+    try:
+        given = json.loads(body)
+    except ValueError:
+        return {}
+    is_ours = isinstance(given, dict) and all(name in WORDS and isinstance(said, str) for name, said in given.items())
+    return given if is_ours else {}
+
+
 def fault(method: str, path: str, query: Mapping[str, str], body: bytes) -> str:
     """What in a request the published description does not know; "" when it is as documented."""
     if not path.startswith("/1/"):
@@ -74,7 +87,9 @@ def fault(method: str, path: str, query: Mapping[str, str], body: bytes) -> str:
     if found is None:
         return f"no documented operation {method} /{below}"
     if body:
-        return f"{method} /{below} carries a body; its parameters go in the query"
+        if method not in ("POST", "PUT") or not (words := words_in(body)):
+            return f"{method} /{below} carries a body, which holds no words; its parameters go in the query"
+        query = {**query, **words}
     unknown = sorted(set(query) - found.parameters)
     if unknown:
         return f"{method} /{below} knows no parameter {', '.join(unknown)}"

@@ -35,6 +35,7 @@ class Data(msgspec.Struct):
     """An action's data."""
 
     board: Ref | None = None
+    boardTarget: Ref | None = None  # noqa: N815
     card: Ref | None = None
     list: Ref | None = None
     listBefore: Ref | None = None  # noqa: N815

@@ -16,7 +16,7 @@ from connectors.trello.payload import encode
 from connectors.trello.translate import moment
 from hub.connector import Instance, Polled
 from hub.core.event import Delivery
-from hub.errors import Busy, HubError
+from hub.errors import Busy, HubError, Permanent
 
 # Trello's own writers are not perfectly ordered: each poll looks back a little, and known ids are no-ops
 OVERLAP = timedelta(minutes=2)
@@ -33,6 +33,8 @@ class Poller:
         self._instance = instance
         self._board = Board(instance)
         self._news = threading.Event()
+        self._account = ""
+        self._closed = False
         self._looked_at = -_LOOK_AT_WEBHOOK_SECONDS
         self._saw_at = -_LOOK_AT_LISTS_SECONDS
 
@@ -40,8 +42,10 @@ class Poller:
         """All actions since the cursor, oldest first. The first poll only finds where now is: the past is imported.
 
         Now and then it looks whether the board's webhook is still registered, and which lists and labels there are.
+        Raises Permanent behind what it read where the board is closed, which a person must know.
         """
         self._keep_webhook()
+        self._account = self._account or f"trello:{self._board.me()['id']}"
         cursor, _, known = cursor.partition(" ")
         deliveries: list[Delivery] = []
         if not cursor:
@@ -54,12 +58,19 @@ class Poller:
         # as of before it was asked: what happens meanwhile is newer
         date = self._board.session.server_date
         if time.monotonic() - self._saw_at >= _LOOK_AT_LISTS_SECONDS:
-            seen = whole.look(self._board.board(), self._board.lists(), self._board.labels())
+            board = self._board.board()
+            seen = whole.look(board, self._board.lists(), self._board.labels())
+            self._closed = bool(board.get("closed"))
             self._saw_at = time.monotonic()
             if whole.digest(seen) != known:
                 known = whole.digest(seen)
                 deliveries.append(self._delivery(whole.body(seen, date.isoformat() if date else newest)))
-        yield Polled(deliveries, f"{max(newest, cursor)} {known}".strip(), complete=True, server_date=date)
+        cursor = f"{max(newest, cursor)} {known}".strip()
+        yield Polled(deliveries, cursor, complete=True, server_date=date, account=self._account)
+        if self._closed:
+            raise Permanent(
+                "the board is closed: nobody sees what is done on it", hint="reopen it, or name another board"
+            )
 
     def _since(self, cursor: str) -> list[dict[str, Any]]:
         """The actions since a date, oldest first, and a little before it."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from connectors.trello.client import Board
+from connectors.trello.client import Board, fitting
 from connectors.trello.translate import moment
 from hub.connector import Instance, PublishContext
 from hub.core.effect import CommentCard, CreateCard, Effect, LabelCard, MoveCard, Receipt
@@ -24,7 +24,7 @@ class Publisher:
         """Do it; the receipt's reference is what the action that follows will carry."""
         board = self._board
         if isinstance(effect, CommentCard):
-            return self._receipt(effect, board.comment(effect.card, effect.text))
+            return self._receipt(effect, board.comment(effect.card, fitting(effect.text)))
         if isinstance(effect, MoveCard):
             list_id = board.list_id(effect.list_name, effect.list_id)
             if board.card(effect.card)["idList"] != list_id:
@@ -34,8 +34,8 @@ class Publisher:
             return self._take_off(effect, context) if effect.off else self._label(effect, context)
         if isinstance(effect, CreateCard):
             list_id = board.list_id(effect.list_name, effect.list_id)
-            text = f"{effect.text}\n\n{_mark(effect)}".strip()
-            return self._receipt(effect, f"{board.create_card(list_id, effect.name, text)} created")
+            text = fitting(effect.text, f"\n\n{_mark(effect)}").strip()
+            return self._receipt(effect, f"{board.create_card(list_id, fitting(effect.name), text)} created")
         raise Permanent(f"a Trello board cannot carry out {effect.kind}")
 
     def _label(self, effect: LabelCard, context: PublishContext) -> Receipt:
@@ -90,7 +90,7 @@ class Publisher:
         Fields need no look."""
         if isinstance(effect, CommentCard):
             for comment in _seen(lambda: self._board.comments(effect.card)):
-                same = str(comment.get("data", {}).get("text", "")).strip() == effect.text.strip()
+                same = str(comment.get("data", {}).get("text", "")).strip() == fitting(effect.text).strip()
                 if same and not context.is_taken(str(comment["id"])):
                     return self._receipt(effect, str(comment["id"]))
         if isinstance(effect, CreateCard):
@@ -106,7 +106,11 @@ class Publisher:
             card = action.get("data", {}).get("card", {})
             reference = f"{card.get('id')} created"
             ours = action.get("type") == "createCard" and action.get("idMemberCreator") == me
-            if ours and str(card.get("name", "")).strip() == effect.name.strip() and not context.is_taken(reference):
+            if (
+                ours
+                and str(card.get("name", "")).strip() == fitting(effect.name).strip()
+                and not context.is_taken(reference)
+            ):
                 return self._receipt(effect, reference)
         return None
 

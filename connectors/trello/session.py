@@ -30,12 +30,18 @@ _LONGEST_WAIT = 5.0
 # nothing of Trello's lasts longer; what says so is no number of seconds
 _LONGEST_REST = 3600.0
 _TIMEOUT = (5.0, 20.0)
+# what a 401 says of an account that is let in and may not: « unauthorized card permission requested »
+_NOT_ALLOWED = "permission requested"
 _BROKEN = (
     requests.ConnectionError,
     requests.Timeout,
     requests.exceptions.ChunkedEncodingError,
     requests.exceptions.ContentDecodingError,
 )
+
+
+class Forbidden(Denied):
+    """The key and the token are good, and their account may not do this: on one card, or on the whole board."""
 
 
 class _Pinned(HTTPAdapter):
@@ -125,8 +131,9 @@ class Session:
         if status >= 500:
             raise Transient(f"Trello answered {status}: {said}")
         if status in (401, 403):
-            # 401 is of the token, 403 may be of this card alone
-            raise (Denied if status == 401 else Permanent)(
+            # 401 is of the token, or of what its account may; 403 may be of this card alone
+            kind = Permanent if status == 403 else Forbidden if _NOT_ALLOWED in said else Denied
+            raise kind(
                 f"Trello refused ({status}): {said}", hint="is the token still valid, and may it write to this board?"
             )
         raise Permanent(f"Trello answered {status}: {said}", hint="does the board, list or card still exist?")

@@ -109,6 +109,10 @@ def _plain(verb: str) -> Reader:
     return lambda action, data: [(verb, {}, {})]
 
 
+def _left(action: Action, data: Data) -> list[Reading]:
+    return [("card.moved_from_board", {"board_after.id": data.boardTarget.id} if data.boardTarget else {}, {})]
+
+
 def _created(action: Action, data: Data) -> list[Reading]:
     echo = {"echo": f"{data.card.id} created"} if data.card and data.card.id else {}
     return [("card.created", echo, {})]
@@ -253,7 +257,7 @@ READERS: Mapping[str, Reader] = {
     "deleteCard": _plain("card.deleted"),
     "moveCardToBoard": _plain("card.moved_to_board"),
     "moveInboxCardToBoard": _plain("card.moved_to_board"),
-    "moveCardFromBoard": _plain("card.moved_from_board"),
+    "moveCardFromBoard": _left,
     "addAttachmentToCard": _about("card.attached", lambda data: data.attachment),
     "addChecklistToCard": _about("card.checklist_added", lambda data: data.checklist),
     "updateCheckItemStateOnCard": _item,

@@ -63,6 +63,8 @@ class Twin:
         self.lists: list[Json] = []
         self.cards: dict[str, Json] = {}
         self.labels: dict[str, Json] = {}
+        # cards on a board that our account may not see
+        self.hidden: set[str] = set()
         self.actions: list[Json] = []
         self.webhooks: dict[str, Json] = {}
         self.misbehaviour = Misbehaviour()
@@ -140,6 +142,24 @@ class Twin:
                     data["list"] = _ref(self.list_of(card["idList"]))
                 self._act("updateCard", data, by)
             return card
+
+    def send_away(self, id: str, board: str, by: Json | None = None) -> None:
+        """Move a card to another board, of that id, which our account may not see; makes `moveCardFromBoard`."""
+        with self._lock:
+            card = self.cards[id]
+            card["idBoard"] = board
+            self.hidden.add(id)
+            data = {"card": self._card(card), "list": _ref(self.list_of(card["idList"])), "boardTarget": {"id": board}}
+            self._act("moveCardFromBoard", data, by)
+
+    def bring_back(self, id: str, list_id: str, by: Json | None = None) -> None:
+        """Move a card from another board into a list of this one; makes `moveCardToBoard`."""
+        with self._lock:
+            card, source = self.cards[id], {"id": self.cards[id]["idBoard"]}
+            card |= {"idBoard": self.board["id"], "idList": list_id}
+            self.hidden.discard(id)
+            data = {"card": self._card(card), "list": _ref(self.list_of(list_id)), "boardSource": source}
+            self._act("moveCardToBoard", data, by)
 
     def comment(self, id: str, text: str, by: Json | None = None) -> Json:
         """Comment a card; makes and returns `commentCard`."""

@@ -16,9 +16,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from connectors.trello.endpoints import fault
+from connectors.trello.endpoints import WORDS, fault, words_in
 from connectors.trello.twin import Json, Twin
 
+# what stands before Trello takes no longer address; a field holds no more characters
+LONGEST_ADDRESS, LONGEST_WORDS = 8192, 16384
 RETRIES_SECONDS = (0.5, 1.0, 2.0)
 
 
@@ -74,8 +76,10 @@ class Api:
 
     async def answer(self, request: Request) -> Response:
         """One call. An undocumented one is refused with 400 and remembered."""
-        query = dict(request.query_params)
-        wrong = fault(request.method, request.url.path, query, await request.body())
+        if len(str(request.url)) > LONGEST_ADDRESS:
+            return PlainTextResponse("Request-URI Too Large", 414)
+        query, body = dict(request.query_params), await request.body()
+        wrong = fault(request.method, request.url.path, query, body)
         if wrong:
             self.undocumented.append(wrong)
             return PlainTextResponse(wrong, 400)
@@ -86,9 +90,15 @@ class Api:
             return JSONResponse({"error": "API_TOKEN_LIMIT_EXCEEDED", "message": "Rate limit exceeded"}, 429)
         if self.faults:
             return self.faults.pop(0)
+        if body:
+            query |= words_in(body)
+        if any(len(query.get(name, "").encode("utf-16-le")) > 2 * LONGEST_WORDS for name in WORDS):
+            return PlainTextResponse("invalid value", 400)
         parts = request.url.path.removeprefix("/1/").split("/")
         try:
             return JSONResponse(self._answer(request.method, parts, query))
+        except PermissionError as error:
+            return PlainTextResponse(f"unauthorized {error} permission requested", 401)
         except KeyError:
             return PlainTextResponse("The requested resource was not found.", 404)
 
@@ -153,6 +163,8 @@ class Api:
     def _card(self, method: str, id: str, rest: list[str], query: dict[str, str]) -> Any:
         twin = self.twin
         card = twin.cards[id]
+        if id in twin.hidden:
+            raise PermissionError("card")
         match method, rest:
             case "GET", []:
                 return card

@@ -216,18 +216,18 @@ def _create_card(run: Run, intent: Intent) -> None:
 
 
 def _move_card(run: Run, intent: Intent) -> None:
-    target = _target(run, intent, run.context.board, "board")
+    target = _target(run, intent, run.board_of(_text(intent, "card")), "board")
     name, id = _called(run, target, "list", _text(intent, "list"))
     run.effects.append(MoveCard(_key(run, intent), target, _text(intent, "card"), name, list_id=id))
 
 
 def _comment_card(run: Run, intent: Intent) -> None:
-    target = _target(run, intent, run.context.board, "board")
+    target = _target(run, intent, run.board_of(_text(intent, "card")), "board")
     run.effects.append(CommentCard(_key(run, intent), target, _text(intent, "card"), _text(intent, "text")))
 
 
 def _label_card(run: Run, intent: Intent) -> None:
-    target = _target(run, intent, run.context.board, "board")
+    target = _target(run, intent, run.board_of(_text(intent, "card")), "board")
     name, id = _called(run, target, "label", _text(intent, "label"))
     run.effects.append(LabelCard(_key(run, intent), target, _text(intent, "card"), label=name, label_id=id))
 

@@ -87,7 +87,13 @@ _LIST = P("list", T.TEXT, "le nom de la liste du tableau", "the name of the boar
 _SUBJECT = P("subject", T.TEXT, "l'objet du mail", "the mail's subject", True)
 _BODY = P("text", T.TEXT, "le texte du mail", "the mail's text", True)
 _BOARD = P(
-    "target", T.TEXT, "le connecteur, s'il y a plusieurs tableaux", "the connector, when there are several boards"
+    "target", T.TEXT, "le connecteur ; sans lui, le premier tableau", "the connector; without it, the first board"
+)
+_ITS_BOARD = P(
+    "target",
+    T.TEXT,
+    "le connecteur ; sans lui, le tableau où est la carte",
+    "the connector; without it, the board that the card is on",
 )
 _AMOUNT = P("amount", T.AMOUNT, "le montant, sans signe", "the amount, without sign", True, ("amount",))
 _LABEL = P("label", T.TEXT, "le libellé de l'écriture", "the entry's label", True, ("label",))
@@ -206,15 +212,15 @@ _ROWS = (
         "", ("trello.card.created",),
     ),
     ActionSpec(
-        "move_card", "board", "Déplace une carte.", "Moves a card.", (_LIST, _CARD, _BOARD), "list", ("trello.card.moved",)
+        "move_card", "board", "Déplace une carte.", "Moves a card.", (_LIST, _CARD, _ITS_BOARD), "list", ("trello.card.moved",)
     ),
     ActionSpec(
         "comment_card", "board", "Commente une carte.", "Comments on a card.",
-        (P("text", T.TEXT, "le commentaire", "the comment", True), _CARD, _BOARD), "text", ("trello.card.commented",),
+        (P("text", T.TEXT, "le commentaire", "the comment", True), _CARD, _ITS_BOARD), "text", ("trello.card.commented",),
     ),
     ActionSpec(
         "label_card", "board", "Met une étiquette sur une carte.", "Puts a label on a card.",
-        (P("label", T.TEXT, "l'étiquette", "the label", True), _CARD, _BOARD), "label", ("trello.card.labelled",),
+        (P("label", T.TEXT, "l'étiquette", "the label", True), _CARD, _ITS_BOARD), "label", ("trello.card.labelled",),
     ),
     ActionSpec(
         "mail_list", "mail", "Écrit à la liste.", "Writes to the list.",

@@ -16,7 +16,7 @@ DESCRIBED = "trello.card.described"
 REWRITTEN = (DESCRIBED, "trello.card.renamed")
 # what says whether a card is on the board; the rest does not: an archived card is still spoken of, labelled, moved
 _GONE = {
-    "trello.card.archived": True, "trello.card.deleted": True, "trello.card.moved_from_board": True,
+    "trello.card.archived": True, "trello.card.deleted": True,
     "trello.card.created": False, "trello.card.reopened": False, "trello.card.moved_to_board": False,
 }  # fmt: skip
 
@@ -24,7 +24,8 @@ _GONE = {
 @dataclass(frozen=True, slots=True)
 class Card:
     """A card as last seen. `at` is when it came into its list, `told` when it was last heard of; `described` is the
-    event that holds its description, "" when none is known, of the time `described_at`."""
+    event that holds its description, "" when none is known, of the time `described_at`. `board` is the connector of the
+    board that it is on, "" in documents of before 2026-11-29: the first of the place."""
 
     id: str
     name: str
@@ -35,12 +36,13 @@ class Card:
     told: datetime | None = None
     described: str = ""
     described_at: datetime | None = None
+    board: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CardSeen:
     """A card was created, moved, renamed, or left the board; what is "" or None stays as it was. Changes of before
-    2026-11-28 have no `described_at`."""
+    2026-11-28 have no `described_at`, those of before 2026-11-29 no `board`."""
 
     key: str
     name: str
@@ -50,24 +52,27 @@ class CardSeen:
     gone: bool | None = None
     described: str = ""
     described_at: datetime | None = None
+    board: str = ""
     section: ClassVar[str] = SECTION
 
     def apply(self, before: Card | None) -> Card:
         if before is None:
             return Card(
                 self.key, self.name, self.url, self.list, self.at, bool(self.gone), self.at, self.described,
-                self.described_at,
+                self.described_at, self.board,
             )  # fmt: skip
         before = self._described(before)
         if self.at < (before.told or before.at):
             # the past, read after what is newer
             return replace(
                 before, name=before.name or self.name, url=before.url or self.url, list=before.list or self.list,
+                board=before.board or self.board,
             )  # fmt: skip
         moved = bool(self.list) and self.list != before.list
         return replace(
             before, name=self.name or before.name, url=self.url or before.url, list=self.list or before.list,
             at=self.at if moved else before.at, gone=before.gone if self.gone is None else self.gone, told=self.at,
+            board=self.board or before.board,
         )  # fmt: skip
 
     def _described(self, before: Card) -> Card:
@@ -85,8 +90,10 @@ def seen(event: Event) -> list[Change]:
         return []
     place = str(event.get("list_after") or event.get("list") or "")
     described, described_at = (event.id, event.occurred_at) if event.kind == DESCRIBED else ("", None)
+    after, left = str(event.get("board_after") or ""), event.kind == "trello.card.moved_from_board"
+    gone, on = (not after, after) if left else (_GONE.get(event.kind), event.source)
     return [CardSeen(card, str(event.get("card.name") or ""), str(event.get("card.url") or ""), place,
-                     event.occurred_at, _GONE.get(event.kind), described, described_at)]  # fmt: skip
+                     event.occurred_at, gone, described, described_at, on)]  # fmt: skip
 
 
 def description(card: Card | None, facts: Facts) -> tuple[str, str]:

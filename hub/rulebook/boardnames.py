@@ -80,9 +80,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Every list and label of one board that the hub has heard of."""
+    """Every list and label of one board that the hub has heard of; `board` is its id, "" until it was looked at."""
 
     things: tuple[Named, ...] = ()
+    board: str = ""
 
     @property
     def renamed(self) -> bool:
@@ -119,15 +120,18 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class NamesSeen:
-    """Lists and labels of the board `key` were seen; `whole` when these were all, at that time."""
+    """Lists and labels of the board `key` were seen; `whole` when these were all, at that time. `board` is
+    its id, "" where it is not told, as in changes of before 2026-11-29."""
 
     key: str
     sightings: tuple[Sighting, ...]
     whole: datetime | None = None
+    board: str = ""
     section: ClassVar[str] = SECTION
 
     def apply(self, before: Names | None) -> Names:
-        things = {thing.id: thing for thing in (before or Names()).things}
+        before = before or Names()
+        things = {thing.id: thing for thing in before.things}
         for one in self.sightings:
             if one.id in things:
                 things[one.id] = things[one.id].seen(one)
@@ -137,14 +141,15 @@ class NamesSeen:
         for thing in list(things.values()):
             if self.whole and thing.id not in here and not thing.gone and thing.told < self.whole:
                 things[thing.id] = replace(thing, gone=DELETED, told=self.whole)
-        return Names(tuple(things.values()))
+        return Names(tuple(things.values()), self.board or before.board)
 
 
 def learnt(event: Event, known: Names | None) -> list[Change]:
     """What an event of a board tells of its lists and labels; nothing when that was known."""
     known = known or Names()
     if event.kind == "trello.board.seen":
-        change = NamesSeen(event.source, tuple(_sightings(event)), event.occurred_at)
+        board = str(event.get("board.id") or "")
+        change = NamesSeen(event.source, tuple(_sightings(event)), event.occurred_at, board)
         return [change] if change.apply(known) != known else []
     new = tuple(one for one in _sightings(event) if known.teaches(one))
     return [NamesSeen(event.source, new)] if new else []

@@ -24,7 +24,7 @@ from hub.core.outcome import Outcome
 from hub.core.person import described
 from hub.core.reach import ReachNoted
 from hub.rulebook import board, boardnames, budgetwatch, contributions, expenses, mails, roster, treasury
-from hub.rulebook.context import Adopted, Context, RulebookAdopted
+from hub.rulebook.context import BOARD, Adopted, Context, RulebookAdopted
 from hub.rulebook.fire import Intent
 from hub.rulebook.run import Run
 
@@ -91,12 +91,20 @@ def _board(run: Run) -> None:
     called |= board.remembered(run.event, card, lambda name: names.today("list", name))
     known = None if run.event.get("ours") else finding.find(run.event, run.facts)
     called |= {"decision.state": known.state.value} if known is not None else {}
+    called |= {"board_after": went} if (went := _board_after(run)) else {}
     run.event = boardnames.as_called(run.event, called)
     renamed = boardnames.renames(run.book, names)
     run.rules = boardnames.reread(run.book, renamed)
     # kept for the trace of that day
     met = [one for one in renamed if one[2] in (run.event.get(field) for field in boardnames.FIELDS)]
     run.read |= {name: value for name, value in (("called", called), ("renamed", met)) if value}
+
+
+def _board_after(run: Run) -> str:
+    """The connector of the board that a card went to, where it is one of this place's."""
+    went = str(run.event.get("board_after.id") or "")
+    boards = (name for name, type in run.context.instances.items() if type == BOARD)
+    return next((name for name in boards if went and run.names(name).board == went), "")
 
 
 def _card(run: Run) -> None:

@@ -16,6 +16,7 @@ from hub.core.event import KindSpec
 from hub.core.mail.words import Words
 from hub.rulebook.language import Rulebook
 
+BOARD = "trello"
 WIKIS = ("gitwiki", "dokuwiki", "mediawiki", "yeswiki")
 
 
@@ -69,7 +70,7 @@ class Context:
     @property
     def board(self) -> str:
         """The board."""
-        return self.first("trello")
+        return self.first(BOARD)
 
     @property
     def wiki(self) -> str:

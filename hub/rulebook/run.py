@@ -21,7 +21,7 @@ from hub.core.decision.people import on_the_list, roles
 from hub.core.decision.strays import Answer
 from hub.core.decision.trigger import Step
 from hub.core.decision.wording import shown, without_request
-from hub.core.effect import CommentCard, Effect, PublishPage, SendMail
+from hub.core.effect import CommentCard, Effect, LabelCard, PublishPage, SendMail
 from hub.core.event import Event
 from hub.core.facts import Overlay
 from hub.core.joined import Joined
@@ -29,6 +29,7 @@ from hub.core.outcome import Outcome
 from hub.core.person import consented_names
 from hub.rulebook import boardnames
 from hub.rulebook.board import REWRITTEN
+from hub.rulebook.board import SECTION as CARDS
 from hub.rulebook.boardnames import SECTION, Names
 from hub.rulebook.context import Context, charter_of
 from hub.rulebook.happened import decision_event, derive
@@ -128,7 +129,19 @@ class Run:
             if any(put_to_vote.is_told(notice, decision) for notice in told):
                 where = replace(where, put_to_vote=self._put_to_vote(decision, charter))
             asked = notices.effects(told, decision, charter, self.event.id, where, self.event.occurred_at)
-            self.effects += [boardnames.by_id(effect, self.names(effect.target)) for effect in asked]
+            placed = (self._placed(effect) for effect in asked)
+            self.effects += [boardnames.by_id(effect, self.names(effect.target)) for effect in placed]
+
+    def board_of(self, card: str) -> str:
+        """The connector of the board that a card is on, or was last; the first of the place where none is known."""
+        known = self.facts.get(CARDS, card)
+        return known.board if known is not None and known.board in self.context.instances else self.context.board
+
+    def _placed(self, effect: Effect) -> Effect:
+        """What is asked of a card goes to the board that it is on."""
+        if isinstance(effect, CommentCard | LabelCard):
+            return replace(effect, target=self.board_of(effect.card))
+        return effect
 
     def answer(self, answer: Answer | None) -> None:
         """Tell the author of a mail, in private, or whom else, what became of it; whoever moved a card or wrote on it,

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, and_, case, func, or_, select, update
 
 from hub.core import effect as effects
@@ -226,30 +225,6 @@ def is_receipted(connection: Connection, space: str, key: str) -> bool:
         select(schema.receipt.c.key).where(schema.receipt.c.space == space, schema.receipt.c.key == key)
     ).first()
     return found is not None
-
-
-ECHO_US = 120_000_000
-# asked for every delivery: straight to the driver, as in the journal
-_OWN = {
-    "sqlite": "SELECT reference, key, at_us FROM receipt WHERE space = ? AND reference IN "
-    "(SELECT value FROM json_each(?))",
-    "postgresql": "SELECT reference, key, at_us FROM receipt WHERE space = %s AND reference = ANY(%s)",
-}
-_JSON = msgspec.json.Encoder()
-
-
-def own_writes(connection: Connection, space: str, references: list[str], now_us: int) -> dict[str, str]:
-    """Which references are of our own recent writes: reference -> effect key.
-
-    A reference is the id in the other side's answer (for ever), or "target field value" (two minutes).
-    """
-    is_sqlite = connection.dialect.name == "sqlite"
-    wanted = _JSON.encode(references).decode() if is_sqlite else references
-    if is_sqlite:
-        rows = connection.connection.cursor().execute(_OWN["sqlite"], (space, wanted)).fetchall()
-    else:
-        rows = list(connection.exec_driver_sql(_OWN["postgresql"], (space, wanted)))
-    return {row[0]: row[1] for row in rows if " " not in row[0] or now_us - row[2] <= ECHO_US}
 
 
 def due_lanes(connection: Connection, now_us: int) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ DUE = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
 MOVE = MoveCard("k", "trello", "c1", "À faire")
 MOVE_BY_ID = MoveCard("k", "trello", "c1", "À faire", list_id="l1")
 SAYS = CommentCard("k", "trello", "c1", "Adopté (D-7).")
+LONG = CommentCard("k", "trello", "c1", "Adopté, car " * 2000)
 LABEL = LabelCard("k", "trello", "c1", label="Adoptée", label_id="b1")
 OFF = LabelCard("k", "trello", "c1", off=("Objection", "En discussion"))
 DUE_ON = LabelCard("k", "trello", "c1", due=DUE)
@@ -42,6 +43,11 @@ def event(verb: str, **fields: Any) -> Event:
         (SAYS, "commented", {"text": "Adopté (D-7).\n"}, True),
         (SAYS, "commented", {"text": "Adopté"}, False),
         (SAYS, "moved", {"text": "Adopté (D-7)."}, False),
+        (SAYS, "commented", {"text": "Adopté…"}, False),
+        (SAYS, "commented", {"text": ""}, False),
+        (LONG, "commented", {"text": LONG.text[:2000] + "…"}, True),
+        (LONG, "commented", {"text": LONG.text[:2000] + "."}, False),
+        (LONG, "commented", {"text": "Non " * 500 + "…"}, False),
         (LABEL, "labelled", {"label": "Adoptée", "label.id": "b1"}, True),
         (LABEL, "labelled", {"label": "Adoptée", "label.id": "b2"}, False),
         (LABEL, "unlabelled", {"label": "Adoptée", "label.id": "b1"}, False),

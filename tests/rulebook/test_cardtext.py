@@ -36,8 +36,8 @@ def commented(text: str, who: str = "p1", hours: float = 1) -> Event:
     )  # fmt: skip
 
 
-def desk(text: str = TEXT) -> Desk:
-    made = Desk(RULES.replace("charter: {propose: active, active_when: {on_list: interne}}\n", ""))
+def desk(text: str = TEXT, rules: str = "") -> Desk:
+    made = Desk(RULES.replace("charter: {propose: active, active_when: {on_list: interne}}\n", "") + rules)
     if text:
         made.feed(described(text, hours=-1))
     call = made.feed(moved("Idées", "À décider"))

@@ -17,7 +17,8 @@ from hub.core.decision.trigger import Notice, Step, Trigger
 from hub.core.decision.wording import digest, same_words
 from hub.core.event import Event
 
-_MOVES = ("moved", "archived", "moved_from_board")
+# a card that goes to another board of the place is answered where it arrives
+_MOVES = ("moved", "archived", "reopened", "moved_to_board")
 
 
 def on_card(event: Event, decision: Decision, charter: Charter, by_its_author: Callable[..., Trigger]) -> Step:
@@ -28,7 +29,11 @@ def on_card(event: Event, decision: Decision, charter: Charter, by_its_author: C
     if not decision.thread and (what == "described" or (what == "renamed" and _was_the_text(event, decision))):
         return _amend(event, decision, charter, by_its_author)
     if what == "deleted":
-        return _gone(str(event.get("card.id", "")), decision)
+        return _gone(str(event.get("card.id", "")), decision, "card_gone")
+    if what == "moved_from_board" and not event.get("board_after"):
+        return _gone(str(event.get("card.id", "")), decision, "card_left")
+    if what == "moved_to_board" and not decision.card:
+        return _its_own(str(event.get("card.id", "")), decision)
     if what not in _MOVES:
         return Step(reason="ce changement de la carte ne concerne pas la décision")
     data = {"what": what, "list": str(event.get("list", "")), "card": str(event.get("card.id", ""))}
@@ -37,12 +42,18 @@ def on_card(event: Event, decision: Decision, charter: Charter, by_its_author: C
     )
 
 
-def _gone(card: str, decision: Decision) -> Step:
-    """A decision goes on without its card: nothing is written on it any more, and the list reads why."""
+def _gone(card: str, decision: Decision, told: str) -> Step:
+    """A decision goes on without its card, deleted or on a board that is not this place's: nothing is written on it any
+    more, and the list is told why."""
     if card != decision.card:
-        return Step(reason="la carte supprimée n'était pas celle où la décision se montre")
-    told = () if decision.state in ENDS else (Notice("card_gone", decision.id),)
-    return Step((DecisionNoted(decision.id, card=""),), notices=told)
+        return Step(reason="la carte qui n'est plus là n'était pas celle où la décision se montre")
+    notices = () if decision.state in ENDS else (Notice(told, decision.id),)
+    return Step((DecisionNoted(decision.id, card=""),), notices=notices)
+
+
+def _its_own(card: str, decision: Decision) -> Step:
+    """The decision shows on that card from now on what becomes of it, beginning with how it stands."""
+    return Step((DecisionNoted(decision.id, card=card),), notices=(Notice("card_linked", decision.id, "card"),))
 
 
 def _was_the_text(event: Event, decision: Decision) -> bool:
@@ -61,7 +72,8 @@ def tie(card: str, decision: Decision, facts: Facts) -> Step:
     tied = CardLinked(card, decision.id)
     if decision.card:
         return Step((tied,))
-    return Step((tied, DecisionNoted(decision.id, card=card)), notices=(Notice("card_linked", decision.id, "card"),))
+    own = _its_own(card, decision)
+    return replace(own, changes=(tied, *own.changes))
 
 
 def _amend(event: Event, decision: Decision, charter: Charter, by_its_author: Callable[..., Trigger]) -> Step:

@@ -13,7 +13,7 @@ import uvicorn
 from starlette.responses import PlainTextResponse
 
 from connectors.trello import export
-from connectors.trello.client import Board
+from connectors.trello.client import Board, fitting
 from connectors.trello.connector import doctor
 from connectors.trello.endpoints import fault
 from connectors.trello.poller import Poller
@@ -22,6 +22,7 @@ from connectors.trello.translate import translate
 from connectors.trello.twin import LISTS, Misbehaviour, Twin
 from connectors.trello.twinweb import Sender
 from hub.connector import Instance
+from hub.core.echo import is_echo
 from hub.core.effect import CommentCard, CreateCard, LabelCard, MoveCard, SendMail
 from hub.core.event import Delivery
 from hub.errors import Denied, Permanent, Transient, Unreadable
@@ -361,6 +362,40 @@ def test_the_same_words_said_before_are_not_what_a_later_effect_said(served, pub
     assert publisher.find(second, given).reference == later.reference != earlier.reference
 
 
+LONG = "Réparons l'étagère. 🙂 " * 2000
+
+
+@pytest.mark.parametrize("text", [LONG[:12_000], LONG], ids=["as it is", "cut"])
+def test_a_long_text_is_written_and_found_again_by_it(served, publisher, text):
+    made, given = card(served), Taken()
+    new = CreateCard("k1", "trello", "Idées", text, text)
+    comment = CommentCard("k2", "trello", made["id"], text)
+    created, commented = (publisher.carry_out(one, given).reference for one in (new, comment))
+    twin = served.twin
+    there = twin.cards[created.split()[0]]
+    [said] = [one["data"]["text"] for one in twin.of_card(made["id"], "commentCard")]
+    for words in (said, there["name"], there["desc"]):
+        assert words.startswith(text[:12_000])
+        assert len(words.encode("utf-16-le")) <= 2 * 16384
+    assert (said == text) is (text != LONG)
+    assert "réf. hub" in there["desc"]
+    assert publisher.find(comment, given).reference == commented
+    assert publisher.find(new, given).reference == created
+    twin.update_card(there["id"], desc="…", by=twin.person("Anna", "anna"))
+    assert publisher.find(new, given).reference == created
+    for action in twin.actions:
+        for event in translate(Delivery("trello", "lille", twin.body(action), NOW), served.instance):
+            assert event.kind != "trello.card.commented" or is_echo(event, comment)
+            assert event.get("card.id") != there["id"] or event.kind != "trello.card.created" or is_echo(event, new)
+
+
+def test_a_text_is_cut_between_its_letters():
+    assert fitting("a" * 16384) == "a" * 16384
+    assert fitting("a" * 16385) == "a" * 16383 + "…"
+    assert fitting("a" * 16382 + "🙂b") == "a" * 16382 + "…", "half of an emoji is no character"
+    assert fitting("a" * 16384, "fin") == "a" * 16380 + "…fin"
+
+
 def test_a_list_that_does_not_exist_says_which_do(served, publisher):
     with pytest.raises(Permanent) as error:
         publisher.carry_out(MoveCard("k", "trello", card(served)["id"], "Nulle part"), None)
@@ -421,6 +456,45 @@ def test_each_refusal_says_whether_to_try_again(served, publisher, answer, error
     if answer.status_code == 429:
         told = min(float(answer.headers["Retry-After"]), 3600)
         assert told <= caught.value.retry_after <= told * 1.25
+
+
+NOT_ALLOWED = PlainTextResponse("unauthorized card permission requested", 401)
+
+
+def test_a_card_on_a_board_that_the_hub_may_not_see_is_refused_alone(served, publisher):
+    made, other = card(served), card(served)
+    served.twin.send_away(made["id"], "b" * 24)
+    for effect in (
+        CommentCard("k1", "trello", made["id"], "…"),
+        MoveCard("k2", "trello", made["id"], "Fait"),
+        LabelCard("k3", "trello", made["id"], "Adoptée"),
+    ):
+        with pytest.raises(Permanent, match="on another board") as caught:
+            publisher.carry_out(effect, Taken())
+        assert not isinstance(caught.value, Denied)
+    assert publisher.carry_out(CommentCard("k4", "trello", other["id"], "…"), None).reference
+    served.twin.bring_back(made["id"], served.twin.list_named("Fait")["id"])
+    assert publisher.carry_out(CommentCard("k5", "trello", made["id"], "…"), None).reference
+
+
+def test_a_card_that_the_hub_may_read_on_another_board_and_not_write_is_refused_alone(served, publisher):
+    made = card(served)
+    made["idBoard"] = "b" * 24
+    served.api.faults.append(NOT_ALLOWED)
+    with pytest.raises(Permanent, match="on another board") as caught:
+        publisher.carry_out(CommentCard("k", "trello", made["id"], "…"), None)
+    assert not isinstance(caught.value, Denied)
+
+
+@pytest.mark.parametrize("board", [False, True], ids=["may only read", "was removed"])
+def test_an_account_that_may_not_write_to_its_board_waits_to_be_let_in(served, publisher, board):
+    made = card(served)
+    served.api.faults += [NOT_ALLOWED] + [PlainTextResponse("unauthorized permission requested", 401)] * board
+    with pytest.raises(Denied, match="permission requested"):
+        publisher.carry_out(CommentCard("k", "trello", made["id"], "…"), None)
+    served.api.faults.append(PlainTextResponse("unauthorized permission requested", 401))
+    with pytest.raises(Denied, match="permission requested"):
+        publisher.carry_out(CreateCard("k2", "trello", "Idées", "Un vélo"), None)
 
 
 def test_a_board_that_does_not_answer_is_tried_again_later():
@@ -560,6 +634,12 @@ def test_the_twin_can_lose_double_and_reorder():
         ("PUT", "/1/cards/c1", {"idLst": "x"}, b"", "knows no parameter idLst"),
         ("PUT", "/1/cards/c1", {"closed": "yes"}, b"", "is not one of"),
         ("PUT", "/1/cards/c1", {"closed": "true"}, b"{}", "carries a body"),
+        ("PUT", "/1/cards/c1", {"closed": "true"}, b'{"name": "x"}', ""),
+        ("PUT", "/1/cards/c1", {}, b'{"idList": "x"}', "carries a body"),
+        ("PUT", "/1/cards/c1", {}, b"name=x", "carries a body"),
+        ("PUT", "/1/webhooks/w1", {}, b'{"text": "x"}', "knows no parameter text"),
+        ("DELETE", "/1/webhooks/w1", {}, b'{"text": "x"}', "carries a body"),
+        ("POST", "/1/cards/c1/actions/comments", {}, b'{"text": "x"}', ""),
     ],
 )
 def test_the_table_of_documented_calls_knows_what_is_wrong(method, path, query, body, wrong):

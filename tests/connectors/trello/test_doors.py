@@ -29,7 +29,7 @@ from hub.people import Keys
 from hub.polling import Sources
 from hub.ports import Silence
 from hub.spaces import Space
-from hub.store import journal, migrate, outbox, schema
+from hub.store import desk, journal, migrate, outbox, ownwrites, schema
 from hub.store.codec import from_us, to_us
 from hub.store.engine import Database, open_engine, sqlite_url
 from tests.connectors.trello.serving import Served
@@ -233,6 +233,100 @@ def test_a_person_who_does_something_else_meanwhile_is_a_person(served: Served, 
             assert outbox.claim(connection, "s", "trello", "w", to_us(hub.clock.now()))
         hub.twin.update_card(card["id"], by=lise, idList=hub.twin.list_named("En cours")["id"])
         assert [one.get("ours") for one in hub.events()] == [None, None, None], "the first move came before any attempt"
+    finally:
+        hub.close()
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["its account is known", "its account is not known yet"])
+@pytest.mark.parametrize("receipted", [False, True], ids=["before its receipt", "after its receipt"])
+@pytest.mark.parametrize("number", [0, 2, 3])
+def test_who_does_the_same_as_the_hub_a_moment_later_is_a_person(
+    served: Served, tmp_path: Path, number: int, receipted: bool, known: bool
+) -> None:
+    hub = Hub(served, tmp_path)
+    try:
+        lise = hub.twin.person("Lise", "lise")
+        card = hub.twin.create_card(hub.twin.lists[0]["id"], "Réparer la porte", by=lise)["id"]
+        label = hub.twin.create_label("Adoptée", "green", by=lise)["id"]
+        if known:
+            hub.poll()
+        effect = effects(hub, card)[number]
+        with hub.database.write() as connection:
+            outbox.put(connection, "s", event(1), outcome(event(1), effect), 0, observed=False, silent=False)
+            claimed = outbox.claim(connection, "s", "trello", "w", to_us(hub.clock.now()))
+        assert isinstance(claimed, outbox.Claimed)
+        receipt = Publisher(hub.instance).carry_out(effect, Alone())
+        if receipted:
+            with hub.database.write() as connection:
+                outbox.done(connection, claimed, replace(receipt, at=hub.clock.now()), "w")
+        hub.clock.forward(seconds=20)
+        before = len(hub.events())
+        hub.twin.update_card(card, by=lise, idList=hub.twin.lists[0]["id"], due=None)
+        hub.twin.update_card(card, by=lise, idList=hub.twin.list_named("Fait")["id"])
+        hub.twin.update_card(card, by=lise, due=(START + timedelta(days=7)).isoformat())
+        if number == 2:
+            hub.twin.remove_label(card, label, by=lise)
+            hub.twin.add_label(card, label, by=lise)
+        theirs = [one.get("ours") for one in hub.events()[before:]]
+        assert theirs.count(effect.key) == (0 if known else 1)
+        assert [one.get("ours") for one in hub.events()[:before]].count(effect.key) == 1
+    finally:
+        hub.close()
+
+
+def test_what_bears_the_id_of_our_answer_is_ours_whatever_the_account_is_now(served: Served, tmp_path: Path) -> None:
+    hub = Hub(served, tmp_path)
+    try:
+        card = hub.twin.create_card(hub.twin.lists[0]["id"], "Réparer la porte")["id"]
+        hub.poll()
+        said = effects(hub, card)[1]
+        with hub.database.write() as connection:
+            outbox.put(connection, "s", event(1), outcome(event(1), said), 0, observed=False, silent=False)
+            claimed = outbox.claim(connection, "s", "trello", "w", to_us(hub.clock.now()))
+        assert isinstance(claimed, outbox.Claimed)
+        hub.twin._listeners.clear()
+        receipt = Publisher(hub.instance).carry_out(said, Alone())
+        with hub.database.write() as connection:
+            outbox.done(connection, claimed, replace(receipt, at=hub.clock.now()), "w")
+        hub.twin.me = hub.twin.person("Un autre compte", "hub_neuf")
+        hub.sources.close()  # another token: the poller is made anew
+        hub.poll()
+        hub.poll()
+        assert [one.get("ours") for one in hub.events() if one.kind == "trello.card.commented"] == ["k2"]
+        with hub.database.read() as connection:
+            kept = ownwrites.account_of(connection, "s", "trello")
+        assert kept == Keys(b"k" * 32).person("s", f"trello:{hub.twin.me['id']}")
+    finally:
+        hub.close()
+
+
+def test_a_closed_board_is_read_on_and_told_until_it_is_open_again(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("connectors.trello.poller._LOOK_AT_LISTS_SECONDS", 0.0)
+    hub = Hub(served, tmp_path)
+    hub.twin._listeners.clear()
+
+    def standing() -> tuple[str, bool]:
+        with hub.database.read() as connection:
+            sync = desk.sync_of(connection, "s", "trello")
+        assert sync is not None
+        return sync.error, sync.begun_us == to_us(hub.clock.now())
+
+    try:
+        hub.poll()
+        hub.twin.board["closed"] = True
+        for number in (1, 2):
+            hub.twin.create_card(hub.twin.lists[0]["id"], f"Carte {number}")
+            hub.clock.forward(seconds=60)
+            told = hub.sources.poll("s", "trello")
+            assert "the board is closed" in told.error
+            assert standing() == (told.error, True), "deadlines go on: all of it was read"
+        hub.twin.board["closed"] = False
+        hub.clock.forward(seconds=60)
+        hub.poll()
+        assert standing() == ("", True)
+        assert [one.kind for one in hub.events()].count("trello.card.created") == 2
     finally:
         hub.close()
 

@@ -142,6 +142,7 @@ def test_half_of_an_emoji_stops_neither_the_webhook_nor_the_export_nor_the_poll(
     hooked = deliver.read(CONNECTOR, Delivery("trello", "lieu", body, datetime.now(UTC)), INSTANCE)
     past = read(written(tmp_path, json.dumps(board(actions=[cut], lists=[{"id": "l1", "name": HALF}])).encode()))
     monkeypatch.setattr(Board, "actions", lambda self, **window: [cut])
+    monkeypatch.setattr(Board, "me", lambda self: {"id": "m1"})
     monkeypatch.setattr(Board, "board", lambda self: {"id": "b1", "name": HALF})
     monkeypatch.setattr(Board, "lists", lambda self: [{"id": "l1", "name": HALF}])
     monkeypatch.setattr(Board, "labels", lambda self: [{"id": "e1", "name": "", "color": HALF}])
