@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
+
 from hub.core.decision.changes import DecisionOpened
 from hub.core.decision.model import Decision, State
 from hub.core.decision.people import Member, MemberNoted
@@ -70,15 +72,25 @@ def comments(done: Outcome) -> list[str]:
 
 def test_it_is_proposed_again_by_who_moves_it_once_that_is_allowed() -> None:
     made = desk()
-    ended(made, State.WITHDRAWN)
+    ended(made, State.REJECTED)
     early = made.feed(moved("Idées", "À décider", AT + timedelta(days=3), "p2"))
-    assert decision(made).state is State.WITHDRAWN
+    assert decision(made).state is State.REJECTED
     [told] = comments(early)
     assert "pas fait : trop tôt pour reproposer sans changement majeur" in told
     assert "telle quelle à partir du" in told
     done = made.feed(moved("Idées", "À décider", AT + timedelta(days=200), "p2"))
     assert decision(made).state is State.DRAFT
     assert not any("Déplacer une carte ne décide rien" in one for one in comments(done))
+
+
+@pytest.mark.parametrize("state", [State.WITHDRAWN, State.NO_RESULT])
+def test_what_nobody_rejected_is_proposed_again_at_once(state: State) -> None:
+    made = desk()
+    ended(made, state)
+    told = comments(made.feed(moved("Idées", "À voter", AT + timedelta(days=1), "p2")))
+    assert ["Elle se repropose dès maintenant sur sa page" in one for one in told] == [True]
+    made.feed(moved("Idées", "À décider", AT + timedelta(days=3), "p2"))
+    assert decision(made).state is State.DRAFT
 
 
 def test_a_decision_in_force_says_what_can_be_done_and_a_withdrawal_until_when() -> None:

@@ -105,14 +105,14 @@ BACK = """
 @pytest.mark.parametrize("away", [False, True], ids=["its going was missed", "its going was seen"])
 def test_a_card_that_comes_back_is_answered_as_one_that_is_moved_by_hand(kind: str, away: bool) -> None:
     made = desk(rules=BACK)
-    made.facts.apply([DecisionOpened(replace(decision(made), state=State.WITHDRAWN, ended_at=AT, deadlines={}))])
+    made.facts.apply([DecisionOpened(replace(decision(made), state=State.REJECTED, ended_at=AT, deadlines={}))])
     if away:
         made.feed(left() if kind == "moved_to_board" else crosses("archived", 2))
     elsewhere = made.feed(crosses(kind, 3, list="Idées"))
     assert "Elle se repropose" in on_board(elsewhere)[0]
     early = made.feed(crosses(kind, 24 * 3))
     [told] = [one.text for one in early.effects if isinstance(one, CommentCard)]
-    assert "Déplacer une carte ne décide rien : la décision est « Retirée »" in told
+    assert "Déplacer une carte ne décide rien : la décision est « Rejetée »" in told
     assert "pas fait : trop tôt pour reproposer sans changement majeur" in told
     made.feed(crosses(kind, 24 * 200))
     assert decision(made).state is State.DRAFT

@@ -22,8 +22,9 @@ def of_none(_: str) -> None:
 
 
 def may_return(decision: Decision, charter: Charter) -> datetime | None:
-    """From when an ended decision may be proposed again with its text unchanged; None where it may at any time."""
-    if decision.ended_at is None or not charter.repropose_after:
+    """From when an ended decision may be proposed again with its text unchanged; None where it may at any time, as what
+    nobody rejected."""
+    if decision.state is not State.REJECTED or decision.ended_at is None or not charter.repropose_after:
         return None
     return minute_up(charter.repropose_after.after(decision.ended_at, charter.zone))
 

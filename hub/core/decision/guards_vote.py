@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import timedelta
 
+from hub.core.decision import again
 from hub.core.decision.charter import Charter
 from hub.core.decision.guards import (
     Guard,
@@ -250,13 +251,8 @@ def own_objection(w: Work) -> str:
 def may_repropose(w: Work) -> str:
     """Row 25: what was rejected comes back after the delay, or with a text changed in depth; the rest at any time."""
     changed = bool(w.t.digest) and w.t.digest != w.d.digest and w.t.amendment == "major"
-    ended = w.d.ended_at
-    if (
-        w.d.state is State.REJECTED
-        and not changed
-        and ended
-        and w.now < w.charter.repropose_after.after(ended, w.charter.zone)
-    ):
+    until = again.may_return(w.d, w.charter)
+    if not changed and until is not None and w.now < until:
         return "trop tôt pour reproposer sans changement majeur"
     return may_propose(w)
 

@@ -166,7 +166,7 @@ TABLE: tuple[Row, ...] = (
     _row("P", (*OPEN, S.VOTE_OPEN, S.CONTESTED), "confirm", None, g.may_answer, p.confirm, "une position est confirmée par son auteur"),
     _row("P", (*OPEN, S.VOTE_OPEN, S.CONTESTED), "deny", None, g.may_answer, p.deny, "une position est reniée par la personne au nom de qui elle était prise"),
     _row("P", (*OPEN, S.VOTE_OPEN, S.TALLY, S.ADOPTED, S.CONTESTED, S.DORMANT), "leave", None, l.takes_part, l.leave, "une personne qui y prenait part s'est fait effacer"),
-    _row("P", OPEN, "nothing", None, g.may_answer, p.unsay, "le message ne prenait pas la position qui y était lue"),
+    _row("P", (*OPEN, S.CONTESTED), "nothing", None, g.may_answer, p.unsay, "le message ne prenait pas la position qui y était lue"),
     _row("P", OPEN, "nothing", None, g.was_asked, p.answered, "le message ne prenait pas position"),
     _row("P", (S.DRAFT,), "objection", None, si.may_raise, a.object_, "une objection est notée avant l'ouverture"),
     _row("P", (S.CONTESTED,), "position", None, gv.own_objection, a.take_position, "l'objection tardive est retirée"),

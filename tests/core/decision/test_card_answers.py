@@ -29,9 +29,9 @@ def said(state: State, reason: str = "", **more: object) -> str:
 def test_what_came_to_nothing_tells_how_and_when_it_is_proposed_again(state: State) -> None:
     text = said(state, ended_at=ENDED)
     assert "Déplacer une carte ne décide rien" in text
-    assert (
-        "dès maintenant avec un texte changé en profondeur, et telle quelle à partir du mercredi 10 septembre" in text
-    )
+    later = "dès maintenant avec un texte changé en profondeur, et telle quelle à partir du mercredi 10 septembre"
+    assert (later in text) is (state is State.REJECTED)
+    assert ("Elle se repropose dès maintenant sur sa page" in text) is (state is not State.REJECTED)
     assert "faites une nouvelle carte" in text
     assert "noté" not in text
 

@@ -416,6 +416,18 @@ def test_a_late_objection_holds_a_decision_until_it_is_examined() -> None:
         assert story.d.adopted_by == ("silence" if end == "adopted" else "")
 
 
+def test_a_late_objection_that_was_none_contests_no_more() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=7)
+    story.objects("paul", event="<tard@x>")
+    assert story.state == "contested"
+    story.happens("nothing", "paul", about="<tard@x>")
+    assert (story.state, story.d.standing()) == ("adopted", [])
+    assert "ruling" not in story.d.deadlines
+
+
 def test_a_late_objection_taken_back_leaves_the_others_their_time_to_contest() -> None:
     story = Story()
     story.says("omar", "support")
