@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from contextlib import closing
 from itertools import count
+from time import monotonic
 
 import structlog
 
@@ -19,6 +21,8 @@ from workers.waits import Waits
 TICK_SECONDS = 1.0
 WATCH_SECONDS = 60.0
 _WAIT_SECONDS = 240.0
+# a line that stood for so long was cut, as servers and routers do with one that is idle: it did not fail
+_STOOD_SECONDS = 60.0
 
 _log = structlog.get_logger("clock")
 
@@ -77,6 +81,7 @@ class ClockWorker:
         make = self._hub.connectors[instance.type].poller
         told = ""
         while make is not None and not self._stop.is_set():
+            stands = math.inf
             try:
                 with closing(make(instance)) as poller:
                     for turn in count():
@@ -85,11 +90,14 @@ class ClockWorker:
                         if poller.wait(_WAIT_SECONDS):
                             self._hub.bell.ring_source(space, source)
                         # the first only made the connection
+                        stands = min(stands, monotonic())
                         if turn and self._waits.answered(space, source):
                             told = ""
                             _log.info("listening again", space=space, source=source)
             except Exception as error:
                 # a thread that ended would listen no more
+                if monotonic() - stands >= _STOOD_SECONDS:
+                    self._waits.answered(space, source)
                 seconds = self._waits.failed(space, source, error)
                 if told != (told := reason(error)):
                     _log.warning("listening ended", space=space, source=source, reason=told, again_in=seconds)

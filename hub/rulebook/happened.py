@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 from hub.core.decision.early import is_again
@@ -23,8 +24,8 @@ def derive(
     cause: Event, number: int, kind: str, subject: str, fields: Mapping[str, Any], private: Mapping[str, Any]
 ) -> Event:
     """An event that another one led to, at the same counted time."""
-    # a mail that is decided again has led to events before
-    place = f"again/{number}" if is_again(cause) else number
+    # a mail that is decided again has led to events before; it may be, more than once
+    place = f"again/{sha256(cause.cause.encode()).hexdigest()[:8]}/{number}" if is_again(cause) else number
     return Event(
         id=f"{cause.id}/{place}",
         kind=kind,

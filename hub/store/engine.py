@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ _PATIENCE_SECONDS = 10.0
 _IDLE_SECONDS = 15.0
 # how long a peer that says nothing is believed to be there (postgresql.org/docs/current/libpq-connect.html)
 _PEER = {"connect_timeout": 10, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
-# how each process of a hub is called among the connections of a server, before its machine and number
+# how every process of a hub is called among the connections of a server, before its own name
 _OURS = "hub "
 # postgresql.org/docs/current/errcodes-appendix.html
 _IDLED = "25P03"
@@ -104,8 +106,15 @@ def _on_postgres_connect(raw: Any, record: Any) -> None:
     milliseconds = {"lock_timeout": _PATIENCE_SECONDS, "idle_in_transaction_session_timeout": _IDLE_SECONDS}
     for name, seconds in milliseconds.items():
         raw.execute(f"SET {name} = {round(seconds * 1000)}")
-    raw.execute("SELECT set_config('application_name', %s, false)", (f"{_OURS}{socket.gethostname()}:{os.getpid()}",))
+    raw.execute("SELECT set_config('application_name', %s, false)", (_called(os.getpid()),))
     raw.commit()
+
+
+@cache
+def _called(pid: int) -> str:
+    """How this process is called among the connections of a server: by a name that no other has, also where machines
+    or containers share theirs, then machine and number, in the 63 bytes that PostgreSQL keeps."""
+    return f"{_OURS}{secrets.token_hex(4)} {socket.gethostname()[:40]}:{pid}"
 
 
 def _on_sqlite_begin(connection: Connection) -> None:
@@ -217,7 +226,7 @@ class Database:
             " ORDER BY 1",
             (_OURS,),
         )
-        return [str(name).removeprefix(_OURS) for name in found.scalars()]
+        return [str(name).rpartition(" ")[2] for name in found.scalars()]
 
     def quick(self) -> Quick | None:
         """A connection of its own that never waits for another writer; None where writing means a round trip."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from hub.errors import Denied, HubError
+from hub.errors import Denied, HubError, Transient
 from hub.retention import Keeper
 from tests.journeys.conftest import Place, make_place
 from workers import clock
@@ -141,3 +141,47 @@ def test_a_source_that_refuses_whoever_listens_is_asked_each_hour_and_told_once(
     assert all(0.75 * 3600 <= one <= 1.25 * 3600 for one in pauses)
     assert [one["event"] for one in logs] == ["listening ended", "listening again"]
     assert place.bell.sources == [("lieu", "liste")] * 2
+
+
+@pytest.mark.parametrize(("stood", "hurried"), [(180.0, True), (20.0, False)])
+def test_a_line_that_is_cut_while_idle_did_not_fail(
+    place: Place, monkeypatch: pytest.MonkeyPatch, stood: float, hurried: bool
+) -> None:
+    now: list[float] = [0.0]
+    pauses: list[float] = []
+
+    class Poller:
+        """A source whose every line is cut after a while, by a router that forgets it."""
+
+        def __init__(self) -> None:
+            self.made = False
+
+        def wait(self, seconds: float) -> bool:
+            """News as soon as the session stands; then it is cut."""
+            if self.made:
+                now[0] += stood
+                raise Transient("the line is lost")
+            self.made = True
+            return True
+
+        def close(self) -> None:
+            """Nothing."""
+
+    class Stop(threading.Event):
+        """Time passes at once, for ten pauses."""
+
+        def wait(self, timeout: float | None = None) -> bool:
+            """Passes."""
+            pauses.append(timeout or 0.0)
+            return len(pauses) > 9
+
+        def is_set(self) -> bool:
+            """Whether it was waited ten times."""
+            return len(pauses) > 9
+
+    monkeypatch.setattr(clock, "monotonic", lambda: now[0])
+    listened = replace(place.hub.connectors["mail"], poller=lambda instance: Poller())
+    worker = ClockWorker(replace(place.hub, connectors={**place.hub.connectors, "mail": listened}))
+    worker._stop = Stop()
+    worker._listen("lieu", "liste")
+    assert (max(pauses) < 10) is hurried, pauses

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
@@ -195,7 +196,10 @@ def test_what_a_mail_leads_to_as_it_is_heard_again_has_names_of_its_own() -> Non
     [heard] = [one for one in opened.events if one.kind == HEARD]
     led = desk.feed(again(said, heard)).events
     assert [one.kind for one in led][:1] == ["decision.objection"]
-    assert {one.id for one in led} == {f"<m3@x>/again/{number}" for number in range(len(led))}
+    made = sha256(str(heard.cause).encode()).hexdigest()[:8]
+    assert {one.id for one in led} == {f"<m3@x>/again/{made}/{number}" for number in range(len(led))}
+    twice = desk.feed(again(said, replace(heard, cause="u1"))).events
+    assert not {one.id for one in led} & {one.id for one in twice}, "what it leads to the next time is known by itself"
 
 
 def test_a_proposal_by_the_reply_button_to_what_is_not_read_opens_none_under_other_rules_and_is_told_so() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 
 import psycopg
 import pytest
 
 from hub.errors import Unavailable
-from hub.store import journal
+from hub.store import engine, journal, migrate
 from hub.store.engine import Database, open_engine
 
 _MODE = "SELECT mode FROM space WHERE id = ?"
@@ -28,6 +29,25 @@ def test_a_connection_that_broke_is_opened_anew_and_asked(database):
     database.glance(_MODE, ("s",))
     database._glancing.raw.dbapi_connection.close()
     assert tuple(database.glance(_MODE, ("s",))) == ("live",)
+
+
+def test_two_processes_of_one_number_on_machines_of_one_name_are_two(postgres_server, monkeypatch):
+    monkeypatch.setattr(engine.socket, "gethostname", lambda: "m" * 60)
+    name = engine._called.__wrapped__
+    names = {name(1) for _ in range(20)}
+    assert len(names) == 20
+    assert {len(one) for one in names} == {len("hub 01234567 ") + 40 + 2}
+    url = postgres_server.url(f"t{uuid.uuid4().hex[:12]}")
+    ours, other = Database(open_engine(url)), Database(open_engine(url))
+    monkeypatch.setattr(engine, "_called", name)
+    with other.read() as reading:
+        reading.exec_driver_sql("SELECT 1")
+    with ours.write() as connection:
+        migrate.run(connection)
+    with ours.write() as connection:
+        assert ours.alone(connection) == [f"{'m' * 40}:{os.getpid()}"]
+    other.dispose()
+    ours.dispose()
 
 
 def test_what_a_server_ended_meanwhile_costs_no_glance(postgres_server):

@@ -17,7 +17,7 @@ from hub.core.mail.requesting import line
 
 # « @lise contre »: what the button « Répondre » writes before a comment; of several, the last
 # what gives a text its form and says nothing (CommonMark 0.31): bullets and headings, emphasis that opens or closes
-_FORM = re.compile(r"^[ \t]*(?:[-*+][ \t]+(?!\d)|#{1,6}[ \t]+)|(?<!\w)[*_]+|[*_]+(?!\w)", re.MULTILINE)
+_FORM = re.compile(r"^[ \t]*(?:[-*+][ \t]+(?!\d)|#{1,6}[ \t]+)|(?<![\w*_])[*_]+|[*_]+(?![\w*_])", re.MULTILINE)
 ADDRESSED = re.compile(r"\s*(?:@(?P<whom>[\w.-]{1,60})[\s,:]+)+")
 
 

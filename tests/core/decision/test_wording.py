@@ -52,6 +52,11 @@ def test_marks_of_form_and_what_nobody_sees_change_no_word(other: str, same: boo
     assert same_words(other, TEXT) is same
 
 
+def test_stars_within_a_word_are_of_it() -> None:
+    assert not same_words("Cotisation 1**2 €", "Cotisation 12 €")
+    assert same_words("un **vélo** : 12 €", "un vélo : 12 €")
+
+
 def test_words_are_compared_in_time_linear_in_their_length() -> None:
     for row in ("*", "_a", "- ", "# ", "a*_", "\u200c"):
         assert is_linear(lambda text: same_words(text, text + "x"), row * 20_000)
