@@ -1,8 +1,9 @@
 """What was said to a duplicate while it was one, when it is none after all: taken back in the decision that went on in
 its place, and heard in its own.
 
-Mails alone are heard again: what was said on a card is not, and stays where it counted. So does what no longer can be
-taken back there, as a ballot, or a word to what is decided by then.
+Mails alone are heard again, also one of which its author was asked what it meant: what was said on a card is not, and
+stays where it counted. So does what no longer can be taken back there, as a ballot, or a word to what is decided by
+then.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from dataclasses import dataclass
 from hub.core.change import Facts
 from hub.core.decision import speaking
 from hub.core.decision.afterwards import both
-from hub.core.decision.changes import ThreadLinked
+from hub.core.decision.changes import DeadlineSet, ThreadLinked
 from hub.core.decision.charter import Charter
 from hub.core.decision.machine import fold, step
-from hub.core.decision.model import Correction, Decision, Position
+from hub.core.decision.model import ASKED, Correction, Decision, Position
 from hub.core.decision.trigger import Step, Trigger
 from hub.core.event import Event
 from hub.core.mail.thread import Message
@@ -38,9 +39,9 @@ def heard_again(event: Event, facts: Facts) -> list[Said]:
     made = undoes(d, event) if isinstance(d, Decision) else None
     if made is None:
         return []
-    found = [(said, thread) for _, said, thread in _meanwhile(facts, d, made)]
-    found.sort(key=lambda one: (one[0].at, one[0].event))
-    return [Said(said.event, said.person, thread) for said, thread in found]
+    found = {said.event: (said.at, said.event, said.person, thread) for _, said, thread in _meanwhile(facts, d, made)}
+    found |= {one.id: (one.at, one.id, one.by, one.thread) for _, one in _asked(facts, d, made)}
+    return [Said(*one[1:]) for one in sorted(found.values())]
 
 
 def undoes(d: Decision, event: Event) -> Correction | None:
@@ -61,12 +62,31 @@ def taken_back(facts: Facts, d: Decision, made: Correction, event: Event, of: Ca
             continue
         unsaid = Trigger("nothing", event.occurred_at, said.person, event.id, about=said.event, reason=made.reason)
         done = both(done, step(now, unsaid, of(other), event.occurred_at))
-    return done
+    answered = {(other.id, ASKED + mail.by): None for other, mail in _asked(facts, d, made)}
+    return both(done, Step(tuple(DeadlineSet(id, purpose, None) for id, purpose in answered)))
+
+
+def _asked(facts: Facts, d: Decision, made: Correction) -> Iterator[tuple[Decision, Message]]:
+    """The mails of the threads that come back, since the correction, by people who were asked what they meant there;
+    not of who wrote in the other decision's own threads too, and may have been asked about that."""
+    back = _back(facts, d, made)
+    known = [one for key in facts.keys("message") if isinstance(one := facts.get("message", key), Message)]
+    since = [one for one in known if one.at >= made.at]
+    for key in speaking.stood_in(facts, made.about):
+        other: Decision = facts.get("decision", key)
+        own = {one.by for one in since if one.thread not in back and facts.get("thread", one.thread) == key}
+        asked = {purpose.removeprefix(ASKED) for purpose in other.asked()} - own
+        yield from ((other, one) for one in since if one.thread in back and one.by in asked)
+
+
+def _back(facts: Facts, d: Decision, made: Correction) -> set[str]:
+    """The threads that speak of the decision again."""
+    return {one.key for one in speaking.undone(facts, d, made) if isinstance(one, ThreadLinked)}
 
 
 def _meanwhile(facts: Facts, d: Decision, made: Correction) -> Iterator[tuple[Decision, Position, str]]:
     """The positions and ballots by mails of the threads that come back, since the correction; where, and the thread."""
-    back = {one.key for one in speaking.undone(facts, d, made) if isinstance(one, ThreadLinked)}
+    back = _back(facts, d, made)
     for key in speaking.stood_in(facts, made.about):
         other: Decision = facts.get("decision", key)
         for said in (*other.positions.values(), *other.ballots.values()):

@@ -60,6 +60,22 @@ def test_an_objection_to_a_duplicate_is_taken_out_of_the_other_and_heard_in_its_
     assert heard_again(UNDO, space) == []
 
 
+UNSURE = "Bof, je ne sais pas trop, à voir."
+
+
+@pytest.mark.parametrize("also", [False, True], ids=["there alone", "in the other's own thread too"])
+def test_who_was_asked_what_they_meant_is_asked_in_the_decision_they_wrote_to(also: bool) -> None:
+    space = duplicate()
+    said = says(space, "noa", UNSURE, "fil-2")
+    if also:
+        other = mail(UNSURE, "noa", MEANWHILE + timedelta(minutes=2), subject="Re:", thread="fil-1")
+        space.take(Step((MessageSeen(Message(other.id, other.id, "fil-1", "", "noa", other.occurred_at)),)))
+    assert "asked:noa" in d(space).deadlines
+    assert heard_again(UNDO, space) == ([] if also else [Said(said.id, "noa", "fil-2")])
+    happens(space, UNDO)
+    assert ("asked:noa" in d(space).deadlines) is also
+
+
 def test_what_was_said_before_or_in_other_conversations_stays() -> None:
     space = two()
     says(space, "lise", "+1", "fil-1", LATER - timedelta(minutes=1))
