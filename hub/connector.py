@@ -100,7 +100,7 @@ class Polled:
     `complete` is true when, at the time `at` of the call, nothing more was waiting: the sync that deadlines
     wait for. `server_date` is the other side's clock, when it tells it: what a jump of ours is checked against.
     `aside` are items that the service has and will not give: why, by their name there; the cursor has passed them.
-    `trouble` tells why a poll that gave what it could is not complete.
+    `trouble` tells why a poll that gave what it could is not complete, or what a person must know of the source.
     `account` is who our own writes are by there, as events name their actor; "" when it was not asked.
     """
 

@@ -120,7 +120,7 @@ class Sources:
                 self._on_date(step.server_date)
         if trouble and trouble != told:
             _log.warning("source gives not all", space=space, source=source, reason=trouble)
-        if told and complete:
+        if told and complete and not trouble:
             _log.info("source answers again", space=space, source=source)
         return PollReport(new, known, aside, complete, trouble)
 

@@ -16,8 +16,9 @@ from connectors.trello.payload import encode
 from connectors.trello.translate import moment
 from hub.connector import Instance, Polled
 from hub.core.event import Delivery
-from hub.errors import Busy, HubError, Permanent
+from hub.errors import Busy, HubError
 
+_CLOSED = "the board is closed: nobody sees what is done on it; reopen it, or name another board"
 # Trello's own writers are not perfectly ordered: each poll looks back a little, and known ids are no-ops
 OVERLAP = timedelta(minutes=2)
 _LOOK_AT_WEBHOOK_SECONDS = 3600.0
@@ -42,7 +43,7 @@ class Poller:
         """All actions since the cursor, oldest first. The first poll only finds where now is: the past is imported.
 
         Now and then it looks whether the board's webhook is still registered, and which lists and labels there are.
-        Raises Permanent behind what it read where the board is closed, which a person must know.
+        Of a board that is closed, which a person must know, all is read and that told; whether it still is, each time.
         """
         self._keep_webhook()
         self._account = self._account or f"trello:{self._board.me()['id']}"
@@ -57,7 +58,7 @@ class Poller:
             deliveries = [self._delivery(encode({"action": action})) for action in actions]
         # as of before it was asked: what happens meanwhile is newer
         date = self._board.session.server_date
-        if time.monotonic() - self._saw_at >= _LOOK_AT_LISTS_SECONDS:
+        if self._closed or time.monotonic() - self._saw_at >= _LOOK_AT_LISTS_SECONDS:
             board = self._board.board()
             seen = whole.look(board, self._board.lists(), self._board.labels())
             self._closed = bool(board.get("closed"))
@@ -66,11 +67,8 @@ class Poller:
                 known = whole.digest(seen)
                 deliveries.append(self._delivery(whole.body(seen, date.isoformat() if date else newest)))
         cursor = f"{max(newest, cursor)} {known}".strip()
-        yield Polled(deliveries, cursor, complete=True, server_date=date, account=self._account)
-        if self._closed:
-            raise Permanent(
-                "the board is closed: nobody sees what is done on it", hint="reopen it, or name another board"
-            )
+        trouble = _CLOSED if self._closed else ""
+        yield Polled(deliveries, cursor, complete=True, server_date=date, account=self._account, trouble=trouble)
 
     def _since(self, cursor: str) -> list[dict[str, Any]]:
         """The actions since a date, oldest first, and a little before it."""

@@ -49,12 +49,12 @@ _EARLY = {
     "something yourself, write a new mail, with “[Proposition]” and a title as its subject.",
 }  # fmt: skip
 _MISTAKEN = {
-    "fr": "Votre message répond dans la conversation de {id}, qu'une correction a close comme ouverte par erreur : rien n'en est "
-    "compté.\n\nCe que vous pouvez faire : si cette correction est une erreur, dites-le à qui l'a faite, elle se défait sur la page de "
-    "{id} et le temps qui restait est alors rendu ; redites ensuite votre position.",
-    "en": "Your message answers in the conversation of {id}, which a correction closed as opened by mistake: nothing of it is "
+    "fr": "Quand votre message est venu dans la conversation de {id}, une correction l'avait close comme ouverte par erreur : rien n'en "
+    "est compté.\n\nCe que vous pouvez faire : si cette correction est une erreur, dites-le à qui l'a faite, elle se défait sur la page de "
+    "{id}, et le temps qui restait est alors rendu. Si {id} est rouverte depuis, redites votre position.",
+    "en": "When your message came in the conversation of {id}, a correction had closed it as opened by mistake: nothing of it is "
     "counted.\n\nWhat you can do: if that correction is an error, tell whoever made it, it is undone on the page of {id}, which then "
-    "has the time again that was left; say your position again after that.",
+    "has the time again that was left. If {id} has been opened again since, say your position again.",
 }  # fmt: skip
 _NOBODYS = {
     "fr": "Une proposition, « {subject} », est arrivée sans son auteur, car la liste a mis sa propre adresse à la place : on ne sait pas "

@@ -61,8 +61,8 @@ def test_who_answers_a_decision_closed_as_a_mistake_learns_that_a_correction_clo
     answer = reached_nothing(said, space, CHARTER)
     assert answer is not None
     closed = (kind, undone) == ("opened_by_mistake", False)
-    assert ("la conversation de D-1, qu'une correction a close" in answer.text) is closed
-    assert ("the conversation of D-1, which a correction closed" in answer.text) is closed
+    assert ("la conversation de D-1, une correction l'avait close" in answer.text) is closed
+    assert ("the conversation of D-1, a correction had closed" in answer.text) is closed
     assert ("une réponse n'ouvre pas de décision" in answer.text) is not closed
     other = reached_nothing(replace(said, fields={**said.fields, "thread": "fil-9"}), space, CHARTER)
     assert other is not None
