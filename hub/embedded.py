@@ -19,6 +19,7 @@ from pathlib import Path
 import structlog
 
 from hub.errors import Unavailable
+from hub.supervisor import set_aside
 
 _log = structlog.get_logger("queue")
 _PR_SET_PDEATHSIG = 1
@@ -58,9 +59,28 @@ class EmbeddedServer:
         return f"unix://{self.socket}"
 
     def start(self) -> None:
-        """Start and wait until it answers. A server left over by a hub that was killed is stopped first."""
+        """Start and wait until it answers. A server left over by a hub that was killed is stopped first. One that ends
+        at once is started without what it kept: the sweep rings again. Raises Unavailable."""
         self._stop_stale()
-        self._spawn()
+        if self._spawn() or (self._set_aside() and self._spawn()):
+            return
+        raise Unavailable("the embedded queue server did not start", hint=f"see {self._data / 'server.log'}")
+
+    def _set_aside(self) -> bool:
+        """Whether there was something kept, which it may have been unable to read, and that is out of its way."""
+        if self._process is None or self._process.poll() is None:
+            return False
+        try:
+            aside = set_aside(str(self.kept))
+        except OSError as error:
+            _log.error("what the queue kept cannot be set aside", folder=str(self.kept), reason=str(error))
+            return False
+        if aside:
+            _log.warning(
+                "the queue does not start with what it kept; it starts empty, nothing is lost, the sweep rings again",
+                aside=aside, log=str(self._data / "server.log"),
+            )  # fmt: skip
+        return bool(aside)
 
     def _stop_stale(self) -> None:
         try:
@@ -90,11 +110,17 @@ class EmbeddedServer:
         ]  # fmt: skip
 
     @property
+    def kept(self) -> Path:
+        """The folder of its append-only file (valkey.io, `appenddirname`)."""
+        return self._data / "appendonlydir"
+
+    @property
     def leftovers(self) -> list[str]:
         """What must go when it was stopped."""
         return [str(self._runtime), str(self._pid_file)]
 
-    def _spawn(self) -> None:
+    def _spawn(self) -> bool:
+        """Whether it was started and answers within ten seconds."""
         self._process = subprocess.Popen(
             self.command,
             stdin=subprocess.DEVNULL,
@@ -107,11 +133,11 @@ class EmbeddedServer:
         deadline = time.monotonic() + 10
         while time.monotonic() < deadline:
             if self._process.poll() is not None:
-                break
+                return False
             if self._answers():
-                return
+                return True
             time.sleep(0.01)
-        raise Unavailable("the embedded queue server did not start", hint=f"see {self._data / 'server.log'}")
+        return False
 
     def _answers(self) -> bool:
         try:

@@ -108,7 +108,8 @@ def launch(settings: Settings, url: str, server: EmbeddedServer | None, begun: f
     ]  # fmt: skip
     remove: list[str] = []
     if server is not None:
-        parts.append({"name": "queue", "pid": server.pid, "command": server.command, "environment": {}})
+        queue: dict[str, Any] = {"name": "queue", "pid": server.pid, "command": server.command, "environment": {}}
+        parts.append(queue | {"spare": str(server.kept)})
         remove = server.leftovers
     text = json.dumps({"parts": parts, "remove": remove})
     sys.stderr.flush()

@@ -19,11 +19,28 @@ FAILURES = 5
 _PR_SET_PDEATHSIG = 1
 
 
-class Part:
-    """One process that must live: its id, and the command that starts it anew."""
+def set_aside(folder: str) -> str:
+    """Rename a folder of what can be made anew by the day, and keep no earlier one; its new path, "" without one.
 
-    def __init__(self, name: str, pid: int, command: list[str], environment: dict[str, str]) -> None:
-        self.name, self.pid, self.command, self.environment = name, pid, command, environment
+    Raises OSError."""
+    if not os.path.isdir(folder):
+        return ""
+    import glob  # these two by who needs them alone: the supervisor waits for weeks, and stays small
+    import shutil
+
+    for earlier in glob.glob(glob.escape(folder) + ".*"):
+        shutil.rmtree(earlier, ignore_errors=True)
+    new = f"{folder}.{time.strftime('%Y-%m-%d')}"
+    os.rename(folder, new)
+    return new
+
+
+class Part:
+    """One process that must live: its id, the command that starts it anew, and the folder of what it can do without,
+    which is set aside once it does not outlive its start."""
+
+    def __init__(self, name: str, pid: int, command: list[str], environment: dict[str, str], spare: str = "") -> None:
+        self.name, self.pid, self.command, self.environment, self.spare = name, pid, command, environment, spare
         self.since = time.monotonic()
         self.failures = 0
         self.again_at = 0.0
@@ -49,8 +66,19 @@ class Part:
             say(f"{self.name} ended {FAILURES} times in a row; see the lines above")
             return False
         say(f"{self.name} ended by itself; it is started again")
+        if self.failures and self.spare:
+            self._start_empty()
         self.again_at = now + 0.1 * 2**self.failures
         return True
+
+    def _start_empty(self) -> None:
+        """It ended as soon as it had started, so that what it reads may be damaged."""
+        try:
+            aside = set_aside(self.spare)
+        except OSError as error:
+            say(f"{self.spare} cannot be set aside: {error}")
+        else:
+            say(f"{self.name} does not start with what it kept; that is set aside as {aside}") if aside else None
 
     def start(self) -> None:
         """Start it anew; it ends with us."""
@@ -114,7 +142,7 @@ def _unlink(path: str) -> None:
 
 
 def main(text: str) -> int:
-    """`text` is JSON: parts (name, pid, command, environment) in the order of stopping, and paths to remove."""
+    """`text` is JSON: parts (name, pid, command, environment, spare) in the order of stopping, and paths to remove."""
     plan = json.loads(text)
     return run([Part(**part) for part in plan["parts"]], plan["remove"])
 

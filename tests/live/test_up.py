@@ -100,6 +100,40 @@ def test_a_queue_that_is_emptied_or_killed_in_the_middle_loses_nothing(up):
     up.until(lambda: up.cards() == 30, 20)
 
 
+def damage(folder: Path) -> None:
+    """What a power cut leaves of the queue's append-only file, at its worst."""
+    found = [path for path in (folder / "var/queue/appendonlydir").iterdir() if path.stat().st_size]
+    assert found
+    for path in found:
+        path.write_bytes(b"\0" * path.stat().st_size)
+
+
+def test_a_queue_whose_file_is_damaged_while_it_runs_is_started_empty(up):
+    assert up.move_card(1) == 200
+    up.until(lambda: up.cards() == 1, 15)
+    damage(up.folder)
+    os.kill(part(up, "queue"), signal.SIGKILL)
+    up.until(lambda: "set aside" in up.log.read_text(), 15)
+    assert up.move_card(2) == 200
+    up.until(lambda: up.cards() == 2, 20)
+
+
+def test_a_hub_starts_where_a_power_cut_damaged_its_queue(up):
+    assert up.move_card(1) == 200
+    up.until(lambda: up.cards() == 1, 15)
+    up.stop()
+    damage(up.folder)
+    old = up.folder / "var/queue/appendonlydir.2020-01-01"
+    old.mkdir()
+    up.start("up")
+    up.wait_ready()
+    assert up.move_card(2) == 200
+    up.until(lambda: up.cards() == 2, 20)
+    [kept] = (up.folder / "var/queue").glob("appendonlydir.*")
+    assert kept != old
+    assert str(kept) in up.log.read_text()
+
+
 def test_an_interrupt_stops_everything(up):
     [process] = up.processes
     children = descendants(process.pid)
