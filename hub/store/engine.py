@@ -16,19 +16,20 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, event
 
-from hub.errors import Unavailable, WrongUsage
+from hub.errors import WrongUsage
+from hub.store.failing import is_away, translated, unavailable
 
-# statfs magic numbers of network file systems, on which SQLite's locks cannot be trusted (sqlite.org/faq.html#q5)
 _PATIENCE_SECONDS = 10.0
 # PostgreSQL keeps what a transaction has locked for as long as its connection lives, and that of a process which is
 # frozen, or of a machine that is gone, lives on: whoever idles inside a transaction for so long loses it.
 _IDLE_SECONDS = 15.0
 # how long a peer that says nothing is believed to be there (postgresql.org/docs/current/libpq-connect.html)
 _PEER = {"connect_timeout": 10, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+# values may name people: no error of a statement tells them to a log or a terminal
+_DISCREET: dict[str, Any] = {"hide_parameters": True}
 # how every process of a hub is called among the connections of a server, before its own name
 _OURS = "hub "
-# postgresql.org/docs/current/errcodes-appendix.html
-_IDLED = "25P03"
+# network file systems, on which SQLite's locks cannot be trusted (sqlite.org/faq.html#q5)
 _NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "ceph", "glusterfs", "afs"}
 
 
@@ -70,8 +71,9 @@ def open_engine(url: str) -> Engine:
                 hint="SQLite cannot lock there: put data_dir on a local disk, or use PostgreSQL",
             )
         engine = create_engine(
-            url, connect_args={"timeout": 10, "check_same_thread": False, "cached_statements": 300}, pool_size=8
-        )
+            url, connect_args={"timeout": 10, "check_same_thread": False, "cached_statements": 300}, pool_size=8,
+            **_DISCREET,
+        )  # fmt: skip
         event.listen(engine, "connect", _on_sqlite_connect)
         event.listen(engine, "begin", _on_sqlite_begin)
         return engine
@@ -79,8 +81,9 @@ def open_engine(url: str) -> Engine:
         url = "postgresql+psycopg://" + url.split("://", 1)[1]
         # a plan kept from when the journal was short reads all of it once it is long
         engine = create_engine(
-            url, pool_size=8, max_overflow=8, pool_pre_ping=True, connect_args={"prepare_threshold": None, **_PEER}
-        )
+            url, pool_size=8, max_overflow=8, pool_pre_ping=True, connect_args={"prepare_threshold": None, **_PEER},
+            **_DISCREET,
+        )  # fmt: skip
         event.listen(engine, "connect", _on_postgres_connect)
         return engine
     raise WrongUsage(f"unknown store {url.split(':', 1)[0]!r}", hint="use sqlite:///PATH or postgresql://…")
@@ -196,7 +199,7 @@ class Database:
             with suppress(Exception):
                 driver.close()
             raw.invalidate()
-            if isinstance(error, dbapi.OperationalError | dbapi.InterfaceError):
+            if isinstance(error, dbapi.OperationalError | dbapi.InterfaceError) or is_away(error):
                 raise unavailable(error) from error
             raise
         return row
@@ -272,27 +275,3 @@ class Quick:
         """Give the connection up."""
         self.connection.invalidate()
         self.connection.close()
-
-
-@contextmanager
-def translated() -> Iterator[None]:
-    """Errors of the database driver as ours: full, locked, gone -> Unavailable."""
-    from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        raise unavailable(error) from error
-    except DBAPIError as error:
-        # the second: the server ended a transaction that had idled in it for too long
-        lost = error.connection_invalidated or getattr(error.orig, "sqlstate", None) == _IDLED
-        if not lost and not isinstance(error, OperationalError | InterfaceError):
-            raise
-        raise unavailable(error) from error
-
-
-def unavailable(error: Exception) -> Unavailable:
-    """What a driver says when it cannot work, as ours."""
-    reason = (str(getattr(error, "orig", None) or error).strip() or type(error).__name__).splitlines()[0]
-    hint = "free some space and try again" if "full" in reason.lower() else "check that the store is reachable"
-    return Unavailable(f"the store cannot be used: {reason}", hint=hint)
