@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from connectors.gitwiki.remote import NOWHERE, Way
-from hub.errors import Permanent, Transient
+from hub.errors import Denied, Permanent, Transient
 
 AUTHOR_MAIL = "hub@localhost"
 SECONDS = 60.0
@@ -21,7 +21,14 @@ _STALE_SECONDS = 600.0
 _PASSWORD = re.compile(r"(?<=://)[^/@\s]+@")
 _UNREACHABLE = (
     "could not resolve", "connection", "timed out", "unable to access", "could not read from remote", "early eof",
-    "remote end hung up", "index.lock", "cannot lock ref",
+    "remote end hung up", ".lock'", "cannot lock ref", "read-only file system", "permission denied",
+    "insufficient permission", "input/output error",
+)  # fmt: skip
+# what reaches the remote, and what it says to whom it does not let in, or where no repository is
+_OUTSIDE = ("fetch", "push")
+_NOT_LET_IN = (
+    "authentication failed", "permission denied", "could not read username", "error: 401", "error: 403", "error: 404",
+    "host key verification failed", "repository not found", "' not found",
 )  # fmt: skip
 
 
@@ -30,7 +37,7 @@ class Refused(Transient):
 
 
 class Git:
-    """Runs git in one work tree. Raises Transient or Permanent, the remote's password taken out of the text."""
+    """Runs git in one work tree. Raises Transient, Denied or Permanent, the remote's password taken out of the text."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -74,8 +81,8 @@ class Git:
         low = said.lower()
         if "non-fast-forward" in low or "fetch first" in low or "stale info" in low:
             raise Refused(f"git {arguments[0]}: the remote has newer commits")
-        if "authentication failed" in low or "permission denied" in low or "could not read username" in low:
-            raise Permanent(f"git {arguments[0]}: the remote refuses us: {last}", hint="check the remote and its key")
+        if arguments[0] in _OUTSIDE and any(sign in low for sign in _NOT_LET_IN):
+            raise Denied(f"git {arguments[0]}: the remote refuses us: {last}", hint="check the remote and its key")
         if any(sign in low for sign in _UNREACHABLE):
             raise Transient(f"git {arguments[0]}: {last}")
         if "no space left" in low:

@@ -10,7 +10,7 @@ from hub.connector import Instance, PublishContext
 from hub.core import block
 from hub.core.effect import Effect, PublishPage, Receipt
 from hub.core.pagetext import to_markdown
-from hub.errors import Permanent, Transient
+from hub.errors import Denied, Permanent, Transient
 from hub.wholefile import put
 
 PUBLISHES = ("publish_page",)
@@ -26,18 +26,18 @@ class Publisher:
     def carry_out(self, effect: Effect, context: PublishContext) -> Receipt:
         """Only the part between our marks changes; the receipt's reference is `page@commit`.
 
-        With a remote: its commits are taken in first, ours is pushed after. When it cannot be reached the commit is
-        made all the same, and Transient is raised so that the push is tried again.
+        With a remote: its commits are taken in first, ours is pushed after. When it cannot be reached, or refuses us,
+        the commit is made all the same, and Transient or Denied is raised so that the push is tried again.
         """
         if not isinstance(effect, PublishPage):
             raise Permanent(f"a git wiki cannot carry out {effect.kind}")
         text = to_markdown(context.page(effect.page))
         name = f"{self._prefix}/{effect.page}" if self._prefix else effect.page
         with self._repository.held() as repository:
-            unreachable: Transient | None = None
+            unreachable: Transient | Denied | None = None
             try:
                 repository.level()
-            except Transient as error:
+            except (Transient, Denied) as error:
                 unreachable = error
             path = repository.file(name)
             self._keep_theirs(repository, path, effect.page)

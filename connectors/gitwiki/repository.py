@@ -34,9 +34,12 @@ class Repository:
         with self._thread:
             try:
                 self.folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
+            except (FileExistsError, NotADirectoryError) as error:
                 raise Permanent(f"the wiki's folder {self.folder} cannot be made: {error.strerror}",
                                 hint="correct `path` in space.toml") from error  # fmt: skip
+            except OSError as error:
+                raise Transient(f"the wiki's folder {self.folder} cannot be made: {error.strerror}",
+                                hint="check its disk, and `path` in space.toml") from error  # fmt: skip
             with self.git.alone():
                 if not (self.folder / ".git" / "HEAD").exists():
                     self.git("init", "-q", "-b", self.branch)
@@ -84,7 +87,8 @@ class Repository:
         return self.head()
 
     def level(self) -> None:
-        """Take in the remote's commits, ours put on top. Raises Transient when it cannot be reached."""
+        """Take in the remote's commits, ours put on top. Raises Transient when it cannot be reached, Denied when
+        it refuses us."""
         if not self.remote:
             return
         self._fetch()

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from connectors.helloasso.token import Tokens
 from hub import outgoing
 from hub.connector import Instance
-from hub.errors import Permanent, Transient
+from hub.errors import Denied, Permanent, Transient
 
 API = "https://api.helloasso.com"
 PAGE = 100
@@ -67,8 +67,8 @@ def _check(answer: outgoing.Answer) -> None:
     if status >= 500:
         raise Transient(f"HelloAsso answers {status}", retry_after=answer.retry_after)
     if status in (401, 403):
-        raise Permanent(f"HelloAsso does not let this key read the payments ({status})",
-                        hint="the key must be of this association, with the right to its transactions")  # fmt: skip
+        raise Denied(f"HelloAsso does not let this key read the payments ({status})",
+                     hint="the key must be of this association, with the right to its transactions")  # fmt: skip
     if status == 404:
         raise Permanent("HelloAsso does not know this organisation (404)",
                         hint="`organization` is the part after /associations/ in its address")  # fmt: skip

@@ -16,7 +16,7 @@ from typing import Any
 import structlog
 
 from hub import outgoing
-from hub.errors import Permanent, Transient
+from hub.errors import Denied, Transient
 
 _log = structlog.get_logger("helloasso")
 # renewed that long before it ends, so that no call goes out with a token that ends on its way
@@ -41,7 +41,7 @@ class Token:
         return f"Token(ends={self.ends:.0f})"
 
 
-class Refused(Permanent):
+class Refused(Denied):
     """HelloAsso refuses the key or the renewal."""
 
 
@@ -57,7 +57,7 @@ class Tokens:
         self._token: Token | None = None
 
     def access(self) -> str:
-        """An access token that is good for a while yet. Raises Refused (a Permanent) or Transient."""
+        """An access token that is good for a while yet. Raises Refused (a Denied) or Transient."""
         with self._lock:
             now = self._clock()
             if self._token is None:

@@ -22,10 +22,9 @@ _LATER = {
     "unavailable": "the wiki is not available",
     "blocked-temporarily": "the account is blocked for a while",
 }
-_NEVER = {
-    "protectedpage": ("the page is protected", "let the hub's account edit it, or choose another page"),
-    "cascadeprotected": ("the page is protected", "let the hub's account edit it, or choose another page"),
-    "protectedtitle": ("this title is protected", "let the hub's account create it, or choose another page"),
+CAPTCHA = ("the wiki wants a captcha", "give the hub's account the right skipcaptcha (group bot)")
+# the account is not let in, whatever it asks for
+_DENIED = {
     "permissiondenied": ("the hub's account may not do this", _ACCOUNT),
     "writeapidenied": ("the hub's account may not write", _ACCOUNT),
     "noedit": ("the hub's account may not edit", _ACCOUNT),
@@ -33,10 +32,16 @@ _NEVER = {
     "readapidenied": ("the hub's account may not read this wiki", _ACCOUNT),
     "blocked": ("the hub's account is blocked", "ask an administrator of the wiki"),
     "autoblocked": ("the hub's address is blocked", "ask an administrator of the wiki"),
+    "captcha": CAPTCHA,
+}
+# what one page refuses
+_NEVER = {
+    "protectedpage": ("the page is protected", "let the hub's account edit it, or choose another page"),
+    "cascadeprotected": ("the page is protected", "let the hub's account edit it, or choose another page"),
+    "protectedtitle": ("this title is protected", "let the hub's account create it, or choose another page"),
     "spamblacklist": ("the wiki's list of unwanted addresses blocked the text", "look at its spam blacklist"),
     "abusefilter-disallowed": ("a filter of the wiki blocked the text", "exempt the hub's account from it"),
     "abusefilter-warning": ("a filter of the wiki blocked the text", "exempt the hub's account from it"),
-    "captcha": ("the wiki wants a captcha", "give the hub's account the right skipcaptcha (group bot)"),
     "invalidtitle": ("this is no page title for MediaWiki", "choose another page name"),
     "contenttoobig": ("the page is larger than the wiki allows", "split it"),
 }
@@ -53,7 +58,7 @@ class Refused(Permanent):
 
 
 class Wiki:
-    """One wiki, one bot account. Raises Transient, or Refused (a Permanent) with the API's code."""
+    """One wiki, one bot account. Raises Transient, Denied, or Refused (a Permanent) with the API's code."""
 
     def __init__(self, instance: Instance) -> None:
         self.base = instance.get("url").rstrip("/").removesuffix("/api.php")
@@ -78,7 +83,8 @@ class Wiki:
 
     def call(self, action: str, **parameters: Any) -> dict[str, Any]:
         """One call as our account; signs in when needed, and once more when the session or the token ended."""
-        for again in (True, False):
+        ended = ""
+        for _ in range(2):
             self._sign_in()
             sent = {**parameters, "assert": "user"}
             if action == "edit":
@@ -86,11 +92,11 @@ class Wiki:
             try:
                 return self._ask(action, sent)
             except Refused as error:
-                if not again or error.code not in ("assertuserfailed", "assertbotfailed", "badtoken", "notloggedin"):
+                if error.code not in ("assertuserfailed", "assertbotfailed", "badtoken", "notloggedin"):
                     raise
-                self._token = ""
+                self._token, ended = "", error.message
                 self._session.forget()
-        raise Denied("the wiki ends our session at once", hint=_ACCOUNT)
+        raise Denied(f"the wiki ends our session at once: {ended}", hint=_ACCOUNT)
 
     def _sign_in(self) -> None:
         with self._lock:
@@ -129,6 +135,9 @@ def _refusal(answer: outgoing.Answer, code: str, info: str) -> Permanent | Trans
         return Transient(f"{_LATER[code]}: {info}", retry_after=answer.retry_after)
     if code.startswith("internal_api_error") or answer.status >= 500 or answer.status == 429:
         return Transient(f"the wiki fails: {code}: {info}", retry_after=answer.retry_after)
+    if code in _DENIED:
+        message, hint = _DENIED[code]
+        return Denied(f"{message}: {info} ({code})", hint=hint)
     message, hint = _NEVER.get(code, ("the wiki refuses", ""))
     return Refused(code, f"{message}: {info} ({code})", hint=hint)
 

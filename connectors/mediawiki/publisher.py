@@ -6,13 +6,13 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from connectors.mediawiki.client import CONFLICTS, Refused, Wiki
+from connectors.mediawiki.client import CAPTCHA, CONFLICTS, Refused, Wiki
 from hub import wikipart
 from hub.connector import Instance, PublishContext
 from hub.core import block
 from hub.core.effect import Effect, PublishPage, Receipt
 from hub.core.pagetext import to_mediawiki
-from hub.errors import Permanent
+from hub.errors import Denied, Permanent
 
 PUBLISHES = ("publish_page",)
 
@@ -93,5 +93,5 @@ class Publisher:
         if result.get("result") == "Success":
             return
         if "captcha" in result:
-            raise Permanent("the wiki wants a captcha", hint="give the hub's account the right skipcaptcha (group bot)")
+            raise Denied(CAPTCHA[0], hint=CAPTCHA[1])
         raise Permanent(f"the wiki did not save: {str(result)[:300]}", hint="an extension of the wiki refuses the text")

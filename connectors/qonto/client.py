@@ -13,7 +13,7 @@ from typing import Any
 from hub import outgoing
 from hub.connector import Instance
 from hub.core.ledger.account import compact
-from hub.errors import Permanent, Transient
+from hub.errors import Denied, Permanent, Transient
 
 API = "https://thirdparty.qonto.com"
 # the most a page may hold
@@ -73,7 +73,7 @@ def _check(answer: outgoing.Answer) -> None:
     if status >= 500:
         raise Transient(f"Qonto answers {status}", retry_after=answer.retry_after)
     if status in (401, 403):
-        raise Permanent(f"Qonto refuses the API key ({status})", hint=_KEYS)
+        raise Denied(f"Qonto refuses the API key ({status})", hint=_KEYS)
     if status in (404, 422, 400):
         raise Permanent(f"Qonto does not know this account ({status})", hint="check `iban` and `bank_account_id`")
     raise Permanent(f"Qonto answers {status}", hint="is `base_url` the address before /v2 ?")

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from hub.connector import Check, Connector, Instance, PublishContext, Setting
 from hub.core.effect import Effect, Notify, Receipt
-from hub.errors import HubError, Permanent, Transient
+from hub.errors import Denied, HubError, Permanent, Transient
 from hub.outgoing import Session, check_url
 
 _PREFIX = "whsec_"
@@ -47,6 +47,10 @@ def _key(secret: str) -> bytes:
         ) from error
 
 
+# moved, or nobody there, or our secret is not theirs any more: nothing is wrong with what is told
+_NOT_LET_IN = (301, 302, 303, 307, 308, 401, 403, 404, 405)
+
+
 class Publisher:
     """Carries out Notify. The same effect carries the same webhook-id, by which the other side drops a double."""
 
@@ -55,7 +59,8 @@ class Publisher:
         self._session = Session(f"the webhook {instance.name}", instance.get("allow_private") == "true")
 
     def carry_out(self, effect: Effect, context: PublishContext) -> Receipt:
-        """Send it. Raises Transient when it may pass later, Permanent when the other side does not want it."""
+        """Send it. Raises Transient when it may pass later, Denied when its address or secret is
+        refused, Permanent when the other side does not want it."""
         if not isinstance(effect, Notify):
             raise Permanent(f"an outgoing webhook cannot carry out {effect.kind}")
         id = "msg_" + hashlib.sha256(effect.key.encode()).hexdigest()[:32]
@@ -76,6 +81,9 @@ class Publisher:
         answer = self._session.post(self._instance.get("url"), content=body, headers=headers)
         if answer.status >= 500 or answer.status in (408, 425, 429):
             raise Transient(f"the webhook {effect.target} answered {answer.status}", retry_after=answer.retry_after)
+        if answer.status in _NOT_LET_IN:
+            raise Denied(f"the webhook {effect.target} answered {answer.status}",
+                         hint="are its address and its secret still right?")  # fmt: skip
         if answer.status >= 300:
             raise Permanent(f"the webhook {effect.target} answered {answer.status}", hint="is the address still right?")
         return Receipt(effect.key, effect.target, id, now)

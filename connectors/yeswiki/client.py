@@ -157,8 +157,8 @@ class Wiki:
         self._ours(where)
         value = forms.hashcash(self._fit(self._session.get(where)).text)
         if value is None:
-            raise Permanent("the wiki's protection against robots is of a kind the hub does not know",
-                            hint="switch off use_hashcash in the wiki's configuration")  # fmt: skip
+            raise Denied("the wiki's protection against robots is of a kind the hub does not know",
+                         hint="switch off use_hashcash in the wiki's configuration")  # fmt: skip
         return value
 
     def _ours(self, where: str) -> None:
@@ -180,9 +180,9 @@ _FEED = "make a page with {{recentchangesrss}} on it, and write its name as `cha
 
 
 def _for_people(form: Form) -> None:
-    """Some forms only a person can fill. Raises Permanent."""
+    """Some forms only a person, or an account with more rights, can fill. Raises Denied."""
     if "captcha" in form.names:
-        raise Permanent("the wiki wants a captcha", hint="make the hub's account an administrator, or drop use_captcha")
+        raise Denied("the wiki wants a captcha", hint="make the hub's account an administrator, or drop use_captcha")
     if form.names & {"altcha-widget", "yw_altcha"}:
-        raise Permanent("the wiki wants a proof of work (ALTCHA)",
-                        hint="make the hub's account an administrator, or switch off `altcha`")  # fmt: skip
+        raise Denied("the wiki wants a proof of work (ALTCHA)",
+                     hint="make the hub's account an administrator, or switch off `altcha`")  # fmt: skip

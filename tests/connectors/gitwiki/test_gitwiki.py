@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import threading
@@ -21,8 +22,9 @@ from hub.core import block
 from hub.core.effect import PublishPage, SendMail
 from hub.core.event import Delivery
 from hub.core.page import Page, Table, text
-from hub.errors import Permanent, Transient, Unreadable
+from hub.errors import Denied, Permanent, Transient, Unreadable
 from tests.connectors import golden
+from tests.connectors.answering import Asked, Said, answering
 from tests.live.wikis import Gives, of
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.json"))
@@ -160,6 +162,15 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
         publish(instance(tmp_path), "un")
     assert "path" in caught.value.hint
     assert [check.ok for check in CONNECTOR.doctor(instance(tmp_path))] == [False]
+
+
+def test_a_folder_that_a_disk_refuses_for_now_is_tried_again(tmp_path: Path, monkeypatch) -> None:
+    def refuses(self: Path, *given: object, **options: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "mkdir", refuses)
+    with pytest.raises(Transient, match="cannot be made: Read-only"):
+        publish(instance(tmp_path), "un")
 
 
 def test_many_writers_at_once_lose_nothing(tmp_path: Path) -> None:
@@ -378,6 +389,22 @@ def test_a_remote_that_is_away_keeps_the_commit_for_later(tmp_path: Path, remote
     (tmp_path / "away").rename(remote)
     publish(place, "deux")
     assert "deux" in git(remote, "show", "main:journal.md")
+
+
+@pytest.mark.parametrize("status", [401, 403, 404])
+def test_a_remote_that_refuses_us_keeps_the_commit_until_we_are_let_in(
+    tmp_path: Path, remote: Path, status: int
+) -> None:
+    publish(instance(tmp_path, remote=str(remote), allow_private="true"), "un")
+
+    def refuses(asked: Asked) -> Said:
+        return Said(status, "", {"www-authenticate": 'Basic realm="git"'})
+
+    with answering(refuses) as url, pytest.raises(Denied, match="refuses us"):
+        publish(instance(tmp_path, remote=f"{url}/wiki.git", password="ended", allow_private="true"), "deux")
+    assert len(commits(tmp_path / "wiki")) == 2
+    publish(instance(tmp_path, remote=str(remote), allow_private="true"), "deux")
+    assert len(commits(remote)) == 2
 
 
 def test_a_call_that_never_ends_is_stopped(tmp_path: Path, monkeypatch) -> None:

@@ -22,7 +22,7 @@ from hub import outgoing
 from hub.connector import Instance
 from hub.core.event import Delivery, Event, Origin
 from hub.deliver import read
-from hub.errors import Permanent, Transient, Unreadable, UnsupportedEvent
+from hub.errors import Denied, Permanent, Transient, Unreadable, UnsupportedEvent
 from tests.connectors import golden
 from tests.connectors.answering import Asked, Said, answering
 
@@ -263,12 +263,12 @@ TOKEN = {"access_token": "a", "refresh_token": "r", "expires_in": 1800}
     [
         (Said(200, TOKEN), Said(200, "<html>"), Transient, "without payments"),
         (Said(200, TOKEN), Said(200, {"data": [1]}), Transient, "without payments"),
-        (Said(200, TOKEN), Said(403, {}), Permanent, "does not let this key"),
+        (Said(200, TOKEN), Said(403, {}), Denied, "does not let this key"),
         (Said(200, TOKEN), Said(404, {}), Permanent, "does not know this organisation"),
         (Said(200, TOKEN), Said(302, ""), Permanent, "answers 302"),
         (Said(200, TOKEN), Said(502, ""), Transient, "answers 502"),
         (Said(200, TOKEN), Said(200, "x" * 5000), Permanent, "more than"),
-        (Said(401, {}), Said(200, {}), Permanent, "refuses the key"),
+        (Said(401, {}), Said(200, {}), Denied, "refuses the key"),
         (Said(500, {}), Said(200, {}), Transient, "gives no token"),
         (Said(200, {"access_token": "a"}), Said(200, {}), Transient, "of another form"),
     ],

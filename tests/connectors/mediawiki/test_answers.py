@@ -15,7 +15,7 @@ from connectors.mediawiki.publisher import Publisher
 from hub.connector import Instance
 from hub.core.effect import PublishPage, SendMail
 from hub.core.event import Delivery
-from hub.errors import Permanent, Transient, Unreadable, UnsupportedEvent
+from hub.errors import Denied, Permanent, Transient, Unreadable, UnsupportedEvent
 from tests.connectors import golden
 from tests.connectors.answering import Asked, Said, answering
 from tests.live.wikis import Gives, of
@@ -83,9 +83,11 @@ def error(code: str) -> dict:
         (Said(503, error("maxlag")), Transient, "lags behind"),
         (Said(200, error("internal_api_error_DBQueryError")), Transient, "fails"),
         (Said(200, error("protectedpage")), Permanent, "protected"),
-        (Said(200, error("captcha")), Permanent, "captcha"),
+        (Said(200, error("captcha")), Denied, "captcha"),
+        (Said(200, error("blocked")), Denied, "blocked"),
+        (Said(200, error("permissiondenied")), Denied, "may not do this"),
         (Said(200, error("étrange")), Permanent, r"refuses: dit le wiki \(étrange\)"),
-        (Said(200, error("assertuserfailed")), Permanent, "assertuserfailed"),
+        (Said(200, error("assertuserfailed")), Denied, "assertuserfailed"),
         (Said(500, "<h1>Erreur</h1>"), Transient, "answers 500"),
         (Said(500, {"a": 1}), Transient, "answers 500"),
         (Said(302, "", {"location": "https://ailleurs.example"}), Permanent, "moved to https://ailleurs.example"),
@@ -145,7 +147,7 @@ JSON_PAGE = {"revid": 1, "slots": {"main": {"contentmodel": "json", "content": "
     ("edits", "kind", "match"),
     [
         (Edits(Said(200, error("articleexists"))), Transient, "changes faster"),
-        (Edits(Said(200, {"edit": {"result": "Failure", "captcha": {}}})), Permanent, "captcha"),
+        (Edits(Said(200, {"edit": {"result": "Failure", "captcha": {}}})), Denied, "captcha"),
         (Edits(Said(200, {"edit": {"result": "Failure", "spam": "x"}})), Permanent, "did not save"),
         (Edits(Said(200, error("spamblacklist"))), Permanent, "unwanted addresses"),
         (Edits(Said(), page(invalid=True, invalidreason="signes interdits")), Permanent, "signes interdits"),

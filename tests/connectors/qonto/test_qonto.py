@@ -24,7 +24,7 @@ from hub.core.event import Delivery, Event, Origin
 from hub.core.ledger.known import print_of
 from hub.core.ledger.reconcile import reconcile_event
 from hub.deliver import read
-from hub.errors import BadSignature, Permanent, Transient, Unreadable, UnsupportedEvent
+from hub.errors import BadSignature, Denied, Permanent, Transient, Unreadable, UnsupportedEvent
 from tests.connectors import golden
 from tests.connectors.answering import Asked, Said, answering
 from tests.core.ledger.model import ACCOUNT, Place
@@ -243,7 +243,7 @@ def test_a_short_pause_is_kept_and_a_long_one_is_left_to_the_next_poll() -> None
         (Said(200, {"a": 1}), Permanent, "without transactions"),
         (Said(200, {"transactions": [1], "meta": {}}), Permanent, "without transactions"),
         (Said(302, "", {"location": "https://ailleurs.example"}), Permanent, "answers 302"),
-        (Said(401, {}), Permanent, "refuses the API key"),
+        (Said(401, {}), Denied, "refuses the API key"),
         (Said(404, {}), Permanent, "does not know this account"),
         (Said(503, {}), Transient, "answers 503"),
         (Said(close=True), Transient, "cannot be reached"),

@@ -13,7 +13,7 @@ import pytest
 from connectors.webhook.connector import CONNECTOR, Publisher, doctor, signature
 from hub.connector import Instance
 from hub.core.effect import Notify, SendMail
-from hub.errors import Permanent, Transient
+from hub.errors import Denied, Permanent, Transient
 
 EFFECT = Notify("e1/r/0", "voisins", "voisins", "e1", '{"a": 1}')
 
@@ -92,7 +92,9 @@ def test_what_python_takes_for_json_and_nobody_else_is_sent_as_text(other):
         assert json.loads(other.taken.pop()[1])["data"] == {"text": data}
 
 
-@pytest.mark.parametrize(("status", "error"), [(500, Transient), (429, Transient), (410, Permanent), (404, Permanent)])
+@pytest.mark.parametrize(
+    ("status", "error"), [(500, Transient), (429, Transient), (410, Permanent), (404, Denied), (401, Denied)]
+)
 def test_an_answer_says_whether_to_try_again(other, status, error):
     other.statuses.append(status)
     with pytest.raises(error, match=str(status)):

@@ -22,7 +22,7 @@ from hub.core import block
 from hub.core.effect import PublishPage, Receipt, SendMail
 from hub.core.event import Delivery, Event
 from hub.core.page import Page, Table, text
-from hub.errors import Permanent, Transient, Unreadable
+from hub.errors import Denied, Permanent, Transient, Unreadable
 from tests.connectors import golden
 from tests.connectors.answering import Asked, Said, answering
 from tests.live.wikis import Gives, nasty_page, of
@@ -235,8 +235,8 @@ def test_a_deleted_page_is_made_anew() -> None:
     [
         ({"hibernated": True}, Transient, "read-only"),
         ({"closed": {"Hub-journal"}}, Permanent, "may not edit Hub-journal"),
-        ({"captcha": True}, Permanent, "captcha"),
-        ({"altcha": True}, Permanent, "proof of work"),
+        ({"captcha": True}, Denied, "captcha"),
+        ({"altcha": True}, Denied, "proof of work"),
         ({"refuses": "Mot interdit."}, Permanent, "did not save Hub-journal: ALERTE : Mot interdit"),
         ({"users": {"HubBot": "autre"}}, Permanent, "refuses the hub's account HubBot"),
         ({"faults": [(503, {"retry-after": "7"})]}, Transient, "answers 503"),
@@ -268,7 +268,7 @@ def test_a_script_against_robots_of_another_kind_is_told() -> None:
         status, headers, body = twin.answer(asked.method, asked.path, asked.headers, asked.body)
         return Said(status, body, headers)
 
-    with answering(answer) as url, pytest.raises(Permanent, match="of a kind") as caught:
+    with answering(answer) as url, pytest.raises(Denied, match="of a kind") as caught:
         publish(url, "journal", of("un"))
     assert "use_hashcash" in caught.value.hint
     assert forms.hashcash("data[0] = 4294967295 ^ 9999999999;") is None
