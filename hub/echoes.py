@@ -14,7 +14,7 @@ from hub.core.event import Event
 from hub.people import Keys
 from hub.store import outbox, ownwrites, waiting
 
-MAIL, _RETURNED = "mail.message.received", "mail.bounced"
+MAIL, WIKI, _RETURNED = "mail.message.received", "wiki.page.edited", "mail.bounced"
 # the tools that give our own writes back to us
 _BOARD = "trello."
 _ECHOING = ("mail.", _BOARD)
@@ -79,7 +79,7 @@ def _of_others(
 
 
 def beside(event: Event) -> Event:
-    """The mail under an id of its own, made of its Message-ID and of what it says."""
+    """The mail, or the change of a page, under an id of its own, made of the one it came with and of its digest."""
     return replace(event, id=f"{event.id}#{str(event.fields.get('digest', ''))[:12]}")
 
 

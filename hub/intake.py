@@ -159,13 +159,15 @@ class Intake:
         return own or desk.whose(connection, space, row["identity"]) in ("", row["person"])
 
     def _again(self, connection: Connection, space: str, event: Event, result: Journaled) -> Journaled:
-        """What becomes of an id that is there already: nothing when it is the same mail, else a mail of its own, when
-        another person's or better proved than the one that came first under its id; else it is kept aside."""
+        """What becomes of an id that is there already: nothing when it is the same fact. Else a mail of its own, when
+        another person's or better proved than the one that came first under its id; a change of a page of its own, as
+        a wiki that was restored gives its numbers again; else it is kept aside."""
         stored = journal.find(connection, space, event.id)
-        if stored is None or stored.fields.get("digest") == event.fields["digest"]:
+        if stored is None or _is_same(stored, event):
             return result
         before, now = (str(one.fields.get("proof", PROOFS[0])) for one in (stored, event))
-        if event.kind == echoes.MAIL and (event.actor != stored.actor or not enough(before, now)):
+        other = event.kind == echoes.MAIL and (event.actor != stored.actor or not enough(before, now))
+        if other or event.kind == echoes.WIKI:
             [beside] = journal.append(connection, space, [echoes.beside(event)])
             return beside
         self._keep_aside(connection, space, event)
@@ -182,6 +184,12 @@ class Intake:
     def close(self) -> None:
         """Wait for the commit under way."""
         self.shared.close()
+
+
+def _is_same(stored: Event, event: Event) -> bool:
+    """Whether both tell one fact; one that was journaled before its kind had a digest is told by its time."""
+    known = stored.fields.get("digest")
+    return stored.occurred_at == event.occurred_at if known is None else known == event.fields["digest"]
 
 
 def _said_of(event: Event) -> Iterator[str]:

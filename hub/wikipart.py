@@ -98,9 +98,10 @@ def delivery(instance: Instance, change: Mapping[str, Any]) -> Delivery:
 
 def edited(
     delivery: Delivery, instance: Instance, *, id: str, at: datetime, page: str, url: str, by: str, summary: str,
-    actor: str | None = None,
+    actor: str | None = None, digest: str = "",
 ) -> Event:  # fmt: skip
-    """One change of one page by somebody; `id` is the connector's own, `actor` is told from `by` unless given."""
+    """One change of one page by somebody; `id` is the connector's own, `actor` is told from `by` unless given. `digest`
+    tells changes of one id apart, for a wiki whose ids are numbers, which it gives again after a restore."""
     return Event(
         id=id,
         kind="wiki.page.edited",
@@ -110,7 +111,7 @@ def edited(
         space=delivery.space,
         subject=page,
         actor=(f"{instance.type}:{by}" if by else "") if actor is None else actor,
-        fields={"page": page, "url": url},
+        fields={"page": page, "url": url, "digest": digest} if digest else {"page": page, "url": url},
         private={"summary": summary, "by": by} if by else {"summary": summary},
         origin=delivery.origin,
     )

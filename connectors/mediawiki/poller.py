@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -75,4 +76,8 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
         raise UnsupportedEvent(f"log:{said.get('logtype')}")
     base = instance.get("url").rstrip("/").removesuffix("/api.php")
     url = f"{base}/index.php?title={quote(page.replace(' ', '_'), safe=':/')}"
-    return [wikipart.edited(delivery, instance, id=id, at=at, page=page, url=url, by=by, summary=summary)]
+    # a number and its moment: a wiki restored from a backup gives its numbers again; the title may be renamed meanwhile
+    digest = hashlib.sha256(f"{id} {at.isoformat()}".encode()).hexdigest()
+    return [
+        wikipart.edited(delivery, instance, id=id, at=at, page=page, url=url, by=by, summary=summary, digest=digest)
+    ]

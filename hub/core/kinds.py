@@ -224,6 +224,7 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "url": FieldSpec(T.TEXT, "its address"),
             "summary": FieldSpec(T.TEXT, "what its author says of the change", private=True),
             "by": FieldSpec(T.TEXT, "who changed it, as the wiki names them", private=True),
+            "digest": FieldSpec(T.TEXT, "of a wiki that numbers its changes: the same id with another one is another"),
         },
     ),
     "mail.delivered": (

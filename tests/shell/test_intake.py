@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -270,6 +271,20 @@ def test_the_same_id_with_other_content_is_quarantined(shell):
         [aside] = desk.quarantined(connection, "s")
     assert aside["name"] == "e1"
     assert "other content" in aside["reason"]
+
+
+def test_a_number_that_a_restored_wiki_gives_again_is_another_change_and_the_same_one_is_none(shell):
+    edit = event(1, kind="wiki.page.edited", fields={"digest": "aa"})
+    before = event(2, kind="wiki.page.edited", fields={})
+    shell.intake.take("s", [edit, before])
+    again = replace(edit, fields={"digest": "bb"}, occurred_at=edit.occurred_at + timedelta(days=1))
+    known = replace(before, fields={"digest": "cc"})
+    other = replace(known, fields={"digest": "dd"}, occurred_at=before.occurred_at + timedelta(days=1))
+    assert [one.new for one in shell.intake.take("s", [edit, again, known, other])] == [False, True, False, True]
+    assert [one.new for one in shell.intake.take("s", [edit, again, known, other])] == [False] * 4
+    assert shell.place().head == 4
+    with shell.database.read() as connection:
+        assert desk.quarantined(connection, "s") == []
 
 
 def test_our_own_write_coming_back_carries_the_key_of_its_effect(shell):

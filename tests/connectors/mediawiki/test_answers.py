@@ -10,11 +10,12 @@ import pytest
 
 from connectors.mediawiki.client import Wiki
 from connectors.mediawiki.connector import CONNECTOR
-from connectors.mediawiki.poller import Poller
+from connectors.mediawiki.poller import Poller, translate
 from connectors.mediawiki.publisher import Publisher
+from hub import wikipart
 from hub.connector import Instance
 from hub.core.effect import PublishPage, SendMail
-from hub.core.event import Delivery
+from hub.core.event import Delivery, Event
 from hub.errors import Denied, Permanent, Transient, Unreadable, UnsupportedEvent
 from tests.connectors import golden
 from tests.connectors.answering import Asked, Said, answering
@@ -178,6 +179,18 @@ def test_changes_are_read_page_by_page() -> None:
     assert [(len(step.deliveries), step.complete) for step in polled] == [(1, False), (0, True)]
     assert polled[-1].cursor == "2026-01-01T00:00:30Z"
     assert fake.asked[-1]["rcstart"] == "2026-01-01T00:00:10Z"
+
+
+def test_a_number_given_again_after_a_restore_has_another_digest_and_a_renamed_page_has_not() -> None:
+    def told(**more: object) -> Event:
+        change = {"type": "edit", "title": "a", "revid": 1, "timestamp": "2026-01-01T00:00:30Z", "user": "Anna", **more}
+        place = instance("http://127.0.0.1:9")
+        [found] = translate(wikipart.delivery(place, change), place)
+        return found
+
+    first, renamed, other = told(), told(title="b"), told(timestamp="2026-02-01T00:00:30Z")
+    assert first.id == renamed.id == other.id == "mediawiki:1"
+    assert first.fields["digest"] == renamed.fields["digest"] != other.fields["digest"]
 
 
 def test_other_effects_are_refused() -> None:
