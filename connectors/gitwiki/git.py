@@ -89,9 +89,17 @@ class Git:
             raise Transient(f"git {arguments[0]}: the disk is full")
         raise Permanent(f"git {arguments[0]}: {last}", hint=f"look at {self.folder} with git status")
 
+    def _clear_left(self) -> None:
+        """Remove the locks that a killed git or a power cut left: no git of ours is at work, and none takes so long."""
+        own = self.folder / ".git"
+        for left in [*own.glob("*.lock"), *own.glob("refs/**/*.lock"), *own.glob("logs/**/*.lock")]:
+            with contextlib.suppress(FileNotFoundError):
+                if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                    left.unlink()
+
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
-        """Hold the repository against every other process of ours; a lock left by a killed git is cleared."""
+        """Hold the repository against every other process of ours; locks left by a killed git are cleared."""
         end = time.monotonic() + _LOCK_SECONDS
         # the folder itself is what is locked: it is there before any repository is, and no file is left behind
         holder = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -104,10 +112,7 @@ class Git:
                     if time.monotonic() > end:
                         raise Transient("another process holds the wiki's repository") from None
                     time.sleep(0.05)
-            left = self.folder / ".git" / "index.lock"
-            with contextlib.suppress(FileNotFoundError):
-                if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-                    left.unlink()
+            self._clear_left()
             yield
         finally:
             os.close(holder)

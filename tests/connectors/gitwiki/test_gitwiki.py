@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import subprocess
 import threading
 import time
@@ -191,16 +192,30 @@ def test_many_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     assert len(commits(tmp_path / "wiki")) == 8
 
 
-def test_a_lock_left_by_a_killed_git_is_cleared_when_old(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["index.lock", "HEAD.lock", "refs/heads/main.lock"])
+def test_a_lock_left_by_a_killed_git_is_cleared_when_old(tmp_path: Path, name: str) -> None:
     place = instance(tmp_path)
     publish(place, "un")
-    lock = tmp_path / "wiki/.git/index.lock"
+    lock = tmp_path / "wiki/.git" / name
     lock.touch()
-    with pytest.raises(Transient, match=r"index\.lock"):
+    with pytest.raises(Transient, match=re.escape(name)):
         publish(place, "deux")
     os.utime(lock, (time.time() - 3600, time.time() - 3600))
     publish(place, "deux")
     assert "deux" in (tmp_path / "wiki/journal.md").read_text()
+
+
+@pytest.mark.parametrize("name", ["packed-refs.lock", "config.lock", "refs/remotes/origin/main.lock"])
+def test_a_lock_left_beside_the_remote_is_cleared_when_old(tmp_path: Path, remote: Path, name: str) -> None:
+    place = instance(tmp_path, remote=str(remote), allow_private="true")
+    publish(place, "un")
+    lock = tmp_path / "wiki/.git" / name
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    lock.touch()
+    os.utime(lock, (time.time() - 3600, time.time() - 3600))
+    publish(place, "deux")
+    assert not lock.exists()
+    assert len(commits(remote)) == 2
 
 
 def test_a_page_of_five_hundred_rows_is_written_and_read_back(tmp_path: Path) -> None:
