@@ -18,8 +18,11 @@ from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine,
 
 from hub.errors import WrongUsage
 from hub.store.failing import is_away, translated, unavailable
+from hub.store.samefile import SameFile
 
 _PATIENCE_SECONDS = 10.0
+# the option of an engine that holds its SameFile
+_FILE = "hub_file"
 # PostgreSQL keeps what a transaction has locked for as long as its connection lives, and that of a process which is
 # frozen, or of a machine that is gone, lives on: whoever idles inside a transaction for so long loses it.
 _IDLE_SECONDS = 15.0
@@ -58,8 +61,9 @@ def open_engine(url: str) -> Engine:
     """An engine for `sqlite:///PATH` or `postgresql://…`. Raises WrongUsage for anything else.
 
     SQLite: WAL, synchronous=FULL (a commit is on disk when it returns), 10 s of patience for other writers,
-    transactions begun IMMEDIATE so that a reader never has to upgrade. PostgreSQL: the same patience, and a transaction
-    that idles for 15 s is ended, so that a process that is frozen in one keeps nobody from going on.
+    transactions begun IMMEDIATE so that a reader never has to upgrade, and none once another file took the place of the
+    one that is open. PostgreSQL: the same patience, and a transaction that idles for 15 s is ended, so that a process
+    that is frozen in one keeps nobody from going on.
     """
     if url.startswith("sqlite:///"):
         path = Path(url.removeprefix("sqlite:///"))
@@ -74,8 +78,12 @@ def open_engine(url: str) -> Engine:
             url, connect_args={"timeout": 10, "check_same_thread": False, "cached_statements": 300}, pool_size=8,
             **_DISCREET,
         )  # fmt: skip
+        file = SameFile(path)
+        engine.update_execution_options(**{_FILE: file})
         event.listen(engine, "connect", _on_sqlite_connect)
+        event.listen(engine, "connect", lambda raw, record: file.opened())
         event.listen(engine, "begin", _on_sqlite_begin)
+        event.listen(engine, "engine_disposed", lambda disposed: file.forget())
         return engine
     if url.startswith(("postgresql://", "postgresql+psycopg://")):
         url = "postgresql+psycopg://" + url.split("://", 1)[1]
@@ -121,6 +129,7 @@ def _called(pid: int) -> str:
 
 
 def _on_sqlite_begin(connection: Connection) -> None:
+    connection.get_execution_options()[_FILE].check()
     cursor = connection.connection.cursor()
     if connection.get_execution_options().get("hub_read_only"):
         cursor.execute("BEGIN")
@@ -249,9 +258,12 @@ class Quick:
     def __init__(self, engine: Engine) -> None:
         self.connection = engine.connect()
         self._raw = self.connection.connection.cursor()
+        self._file: SameFile = engine.get_execution_options()[_FILE]
 
     def begin(self) -> bool:
         """Open a writing transaction; False when another writer is at work, or when this connection cannot."""
+        if not self._file.is_there():
+            return False
         try:
             self._raw.execute("BEGIN IMMEDIATE")
         except sqlite3.Error:
