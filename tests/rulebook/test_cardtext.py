@@ -20,11 +20,11 @@ from tests.rulebook.test_decide import AT, Desk
 TEXT = "En bleu ciel, 80 €."
 
 
-def described(text: str, who: str = "p1", hours: float = 1) -> Event:
+def described(text: str, who: str = "p1", hours: float = 1, before: str = "") -> Event:
     at = AT + timedelta(hours=hours)
     return Event(
         f"d{hours}", "trello.card.described", "trello", at, at, subject="c1", actor=who,
-        fields={"card.id": "c1", "card.name": "Repeindre"}, private={"text": text, "text_before": ""},
+        fields={"card.id": "c1", "card.name": "Repeindre"}, private={"text": text, "text_before": before},
     )  # fmt: skip
 
 
@@ -72,6 +72,17 @@ def test_another_description_by_who_proposes_is_a_major_amendment() -> None:
     same = made.feed(described("En vert,  90 €.", hours=2))
     assert not same.effects
     assert len(decision(made).versions) == 2
+
+
+def test_a_description_in_the_same_words_is_no_amendment_whatever_its_marks() -> None:
+    made = desk()
+    made.feed(commented("+1", "p2"))
+    for hours, text in ((2, f"**{TEXT}**"), (3, f"{TEXT}\n\n\u200c"), (4, f"- {TEXT}")):
+        same = made.feed(described(text, hours=hours, before=TEXT))
+        assert not same.effects, text
+    assert (len(decision(made).versions), list(decision(made).positions)) == (1, ["p2"])
+    made.feed(described("- En bleu nuit, 80 €.", hours=5, before=TEXT))
+    assert (len(decision(made).versions), decision(made).positions) == (2, {})
 
 
 def test_another_description_by_somebody_else_is_asked_of_who_proposes() -> None:

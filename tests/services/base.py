@@ -21,20 +21,25 @@ _PR_SET_PDEATHSIG = 1
 
 # below what the system hands out by itself, so that nobody's outgoing connection takes one before its server does
 _PORTS = range(20_000, 32_000)
+_GIVEN: set[int] = set()
 
 
 def free_ports(count: int) -> list[int]:
-    """Distinct free loopback ports, held together so that they differ; test processes that run at once share none."""
+    """Distinct free loopback ports, held together so that they differ; test processes that run at once share none, and
+    none is given twice: who asked before may not listen yet."""
     me, all_of_us = os.environ.get("PYTEST_XDIST_WORKER", "gw0"), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     mine = _PORTS[int(me.removeprefix("gw")) :: all_of_us]
     with contextlib.ExitStack() as held:
         found: list[int] = []
         for port in random.sample(mine, len(mine)):
+            if port in _GIVEN:
+                continue
             holder = held.enter_context(socket.socket())
             with contextlib.suppress(OSError):
                 holder.bind(("127.0.0.1", port))
                 found.append(port)
             if len(found) == count:
+                _GIVEN.update(found)
                 return found
     raise RuntimeError(f"no {count} free ports between {_PORTS.start} and {_PORTS.stop}")
 
