@@ -56,25 +56,24 @@ class Courtesy:
             return self._wait(opens - now)
         if self._lost(claimed.space, mail.to):
             return Verdict(reason=UNREACHED)
-        if not self._true(claimed.space, mail):
-            return Verdict()
-        if not mail.daily:
-            return Verdict(self._as_it_is(claimed.space, mail, charter))
+        told = self._as_it_is(claimed.space, mail, charter)
+        if told is None or not mail.daily:
+            return Verdict(told)
         again = self._already_today(claimed, now, charter)
         if again is not None:
             return self._wait(again - now)
         with self._database.read() as connection:
             found = waiting.others_waiting(connection, claimed, to_us(now))
         others = [one for one in found if isinstance(one, SendMail)]
-        true = without_doubled([mail, *(one for one in others if self._true(claimed.space, one))])
-        if mail not in true:
+        beside = (self._as_it_is(claimed.space, one, charter) for one in others)
+        true = without_doubled([told, *(one for one in beside if one is not None)])
+        if told not in true:
             return Verdict()
-        told = [self._as_it_is(claimed.space, one, charter) for one in true]
+        keys = tuple(one.key for one in true[1:])
         return Verdict(
-            gathered(told, charter.languages[0] if charter.languages else "fr"),
-            tuple(one.key for one in true[1:]),
-            outdated=tuple(one.key for one in others if one not in true),
-        )
+            gathered(true, charter.languages[0] if charter.languages else "fr"), keys,
+            outdated=tuple(one.key for one in others if one.key not in keys),
+        )  # fmt: skip
 
     def _wait(self, gap: timedelta) -> Verdict:
         return Verdict(seconds=max(gap.total_seconds() / float(getattr(self._clock, "factor", 1.0)), 1.0))
@@ -85,24 +84,20 @@ class Courtesy:
             reach = state.document(connection, space, "reach", person, Reach)
         return reach is not None and reach.lost
 
-    def _true(self, space: str, mail: SendMail) -> bool:
+    def _as_it_is(self, space: str, mail: SendMail, charter: Charter) -> SendMail | None:
+        """A mail with what it tells as it is by now; None where that no longer holds, or is no longer wanted."""
         if mail.notices == (NOTICE,):
-            return self._still_owed(space, mail.to)
+            return mail if self._still_owed(space, mail.to) else None
         if not mail.decision or not mail.notices:
-            return True
-        with self._database.read() as connection:
-            decision = state.document(connection, space, "decision", mail.decision, Decision)
-            profile: Profile | None = state.document(connection, space, "profile", mail.to, Profile)
-        quiet = profile is not None and not profile.reminders
-        return decision is None or still_true(mail, decision, quiet=quiet, now=self._clock.now())
-
-    def _as_it_is(self, space: str, mail: SendMail, charter: Charter) -> SendMail:
-        """A mail with the close of its decision as it is by now."""
-        if mail.closes is None:
             return mail
         with self._database.read() as connection:
             decision = state.document(connection, space, "decision", mail.decision, Decision)
-        return mail if decision is None else up_to_date(mail, decision, charter)
+            profile: Profile | None = state.document(connection, space, "profile", mail.to, Profile)
+        if decision is None:
+            return mail
+        quiet = profile is not None and not profile.reminders
+        true = still_true(mail, decision, quiet=quiet, now=self._clock.now())
+        return up_to_date(mail, decision, charter) if true else None
 
     def _still_owed(self, space: str, person: str) -> bool:
         """Whether a reminder of dues still tells what is, to somebody who did not decline it meanwhile."""

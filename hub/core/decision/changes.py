@@ -87,7 +87,8 @@ class PositionTaken:
 
 @dataclass(frozen=True, slots=True)
 class PositionsDropped:
-    """Positions no longer hold: the text changed, or a reading was wrong (`people` empty: all but `keep`)."""
+    """Positions no longer hold: the text changed, or a reading was wrong. `people` empty: all but `keep`, as changes of
+    before 2026-11-29 say of a new text."""
 
     key: str
     people: tuple[str, ...] = ()

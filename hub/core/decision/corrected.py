@@ -27,7 +27,7 @@ def steps(decision: Decision) -> list[Move]:
 
 def changed_at(decision: Decision) -> datetime:
     """When something of it last changed, for whoever follows it: also by a correction, or the undoing of one."""
-    return max(decision.moved_at, *(one.at for one in decision.corrections), decision.opened_at)
+    return max([decision.moved_at, *(one.at for one in decision.corrections)])
 
 
 def why(decision: Decision) -> str:

@@ -84,12 +84,12 @@ def pace(told: Sequence[Notice], decision: Decision, charter: Charter, at: datet
     Nothing waits for a day on which it cannot be answered any more, and no call to vote for the end of a night.
     """
     daily = all(one.to in ("silent", "electorate") or one.kind in _DAILY for one in told)
-    closes = min((decision.deadlines[one] for one in CLOSES if one in decision.deadlines), default=None)
-    if not daily or closes is None or at is None:
+    end = min((decision.deadlines[one] for one in CLOSES if one in decision.deadlines), default=None)
+    if not daily or end is None or at is None:
         return daily, False
     calls = any(one.kind == "ballots" for one in told)
-    urgent = calls and closes <= outside_hours(at, charter.quiet_hours, charter.zone)
-    return closes > tomorrow(at, charter.quiet_hours, charter.zone), urgent
+    urgent = calls and end <= outside_hours(at, charter.quiet_hours, charter.zone)
+    return end > tomorrow(at, charter.quiet_hours, charter.zone), urgent
 
 
 def window_of(decision: Decision) -> str:

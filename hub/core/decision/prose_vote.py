@@ -147,11 +147,10 @@ def _counting(t: Telling) -> str:
         said += t.say(f" S'il y a plusieurs options, {share} {of} doivent préférer chacune à « ne rien changer », et la plus approuvée de celles-là passe.",
                       f" If there are several options, {share} {of} must prefer each to changing nothing, and the most approved of those passes.")
     # in a share of whoever voted, or could, whoever abstains is counted
-    weighs = "threshold" if c.abstention == "quorum" and not is_of_options(c) and base != "expressed" else c.abstention
-    if weighs == "threshold" and is_of_options(c):
-        weighs = "quorum"
-    if weighs == "nothing" and base == "electorate" and not is_of_options(c):
+    in_share = base != "expressed" and not is_of_options(c)
+    if in_share and base == "electorate" and c.abstention == "nothing":
         return said + t.say(" Une abstention compte comme qui ne vote pas.", " An abstention counts as not voting.")
+    weighs = "nothing" if c.abstention == "nothing" else "threshold" if in_share else "quorum"
     abstention = t.pick(weighs, _ABSTENTIONS)
     return f"{said} {abstention[0].upper()}{abstention[1:]}."
 
