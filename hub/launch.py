@@ -96,7 +96,11 @@ def prepared(settings: Settings) -> int:
 
 
 def launch(settings: Settings, url: str, server: EmbeddedServer | None, begun: float) -> NoReturn:
-    """Fork the parts, then become the small supervisor that keeps them alive. Does not return."""
+    """Fork the parts, then become the small supervisor that keeps them alive. Does not return.
+
+    An interrupt in between would end this process and leave its parts: it waits until the supervisor can take it.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, supervisor.STOPPING)
     environment = run.part_environment(settings, url)
     told: Callable[[Hub], None] = lambda hub: ready(hub, begun)  # noqa: E731 - a closure, not a function of ours
     parts: list[dict[str, Any]] = [

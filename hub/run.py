@@ -135,10 +135,11 @@ def clock_process(settings: Settings, url: str) -> None:
 
 
 def run_part(name: str, part: Callable[[], None]) -> int:
-    """Run a part to its end; its exit code. Errors are told in a line."""
+    """Run a part to its end; its exit code. Errors are told in a line. The launcher forks it with its signals held."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
         part()
     except KeyboardInterrupt:
         return 0

@@ -15,6 +15,7 @@ from contextlib import suppress
 
 GRACE_SECONDS = 20.0
 PLAN = "HUB_PLAN"
+STOPPING = (signal.SIGINT, signal.SIGTERM)
 FAILURES = 5
 _PR_SET_PDEATHSIG = 1
 
@@ -116,10 +117,14 @@ def say(text: str) -> None:
 
 
 def run(parts: list[Part], remove: list[str]) -> int:
-    """Keep the parts alive until told to stop, or until one will not live. Returns the exit code."""
+    """Keep the parts alive until told to stop, or until one will not live. Returns the exit code.
+
+    The launcher holds the signals back from its first fork on: what came while it became this program stops it here.
+    """
     stopping: list[int] = []
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in STOPPING:
         signal.signal(number, lambda got, frame: stopping.append(got))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     code = 0
     while not stopping:
         time.sleep(0.2)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from hub import supervisor
 from hub.cli.ports import first_free_pair, is_free
 from tests.cli.conftest import Run
 from tests.house.repository import ROOT
@@ -75,6 +76,33 @@ def test_rules_with_a_fault_are_told_and_nothing_is_left_running(space: Path) ->
     assert "faulty.yaml:3" in ended.stderr
     assert "Traceback" not in ended.stderr
     assert not (space / "var/queue").exists()
+
+
+_BECOMING = """\
+import json, os, signal, sys
+from hub import supervisor
+signal.pthread_sigmask(signal.SIG_BLOCK, supervisor.STOPPING)
+part = [sys.executable, "-c", "import time; time.sleep(600)"]
+pid = os.posix_spawn(part[0], part, os.environ, setsigmask=())
+print(pid, flush=True)
+os.kill(os.getpid(), int(sys.argv[1]))
+plan = {"parts": [{"name": "a", "pid": pid, "command": part, "environment": {}}], "remove": [sys.argv[2]]}
+os.execve(sys.executable, [sys.executable, "-S", "-E", supervisor.__file__],
+          {**os.environ, supervisor.PLAN: json.dumps(plan)})
+"""
+
+
+@pytest.mark.parametrize("number", supervisor.STOPPING)
+def test_an_interrupt_while_the_launcher_becomes_the_supervisor_stops_its_parts(number: int, tmp_path: Path) -> None:
+    (tmp_path / "queue").mkdir()
+    ended = subprocess.run(
+        [sys.executable, "-c", _BECOMING, str(int(number)), str(tmp_path / "queue")], capture_output=True, timeout=60,
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stderr
+    assert not ended.stderr
+    assert not (tmp_path / "queue").exists()
+    assert not Path(f"/proc/{ended.stdout.strip()}").exists()
 
 
 def answers(port: int, patience: float) -> bool:
