@@ -54,26 +54,25 @@ class PastReader:
         self._hub = hub
         self._space = space
         self.tally = Tally()
-        self._source_of: dict[str, int] = {}
 
     def run(self, *sources: Source) -> Iterator[Tally]:
         """Import everything, the sources merged by counted time; yields the tally after each step.
 
         Deadlines after the last event stay open, for another archive may still answer them: see `settle_past`.
         """
-        batch: list[Event] = []
+        batch: list[tuple[int, Event]] = []
         for reading in self._merged(sources):
-            self._count(reading)
+            source = self._count(reading)
             if not reading.events:
                 self._aside(reading)
                 continue
             first = reading.events[0]
-            if batch and (first.occurred_at - batch[0].occurred_at > SPAN or len(batch) >= BATCH):
+            if batch and (first.occurred_at - batch[0][1].occurred_at > SPAN or len(batch) >= BATCH):
                 self._take(batch)
                 batch = []
                 yield self.tally
             now = self._hub.clock.now()
-            batch += [replace(event, origin=Origin.IMPORT, received_at=now) for event in reading.events]
+            batch += [(source, replace(event, origin=Origin.IMPORT, received_at=now)) for event in reading.events]
         if batch:
             self._take(batch)
         yield self.tally
@@ -97,17 +96,18 @@ class PastReader:
         while heap:
             yield heapq.heappop(heap)
 
-    def _count(self, reading: Read) -> None:
+    def _count(self, reading: Read) -> int:
         source = int(reading.delivery.query.get("source", "0"))
         self.tally.deliveries += 1
         self.tally.by_source.setdefault(source, Tally()).deliveries += 1
-        for event in reading.events:
-            self._source_of[event.id] = source
+        return source
 
-    def _take(self, batch: list[Event]) -> None:
-        settle_past(self._hub, self._space, batch[0].occurred_at)
-        for result in self._hub.intake.take(self._space, batch):
-            for tally in (self.tally, self.tally.by_source[self._source_of.pop(result.id, 0)]):
+    def _take(self, batch: list[tuple[int, Event]]) -> None:
+        """Journal what several sources told; what one tells twice, or two tell, is new once, in the first's tally."""
+        settle_past(self._hub, self._space, batch[0][1].occurred_at)
+        results = self._hub.intake.take(self._space, [event for _, event in batch])
+        for (source, _), result in zip(batch, results, strict=True):
+            for tally in (self.tally, self.tally.by_source[source]):
                 tally.new += result.new
                 tally.known += not result.new and not result.aside
                 if result.aside:

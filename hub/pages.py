@@ -12,7 +12,7 @@ from hub.core import dues, view
 from hub.core.decision import prose, wording
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision
-from hub.core.ledger import budget, budgetview, expense, shown
+from hub.core.ledger import budget, budgetview, expense, openings, shown
 from hub.core.ledger.budget import Counts
 from hub.core.ledger.entry import Entry, Sharing
 from hub.core.ledger.publicview import PublicLine, of_individuals, public_lines
@@ -169,13 +169,18 @@ class Pages:
         """The ledger that anybody may read."""
         opened = [one.number for one in book.chart.accounts.values() if one.open] if book else []
         secret = self._keys.derive("ledger", space)
-        return public_lines(entries, secret=secret, is_individual=of_individuals(opened))
+        balances = self.documents(space, "bank.balance").values()
+        return public_lines(entries, secret=secret, is_individual=of_individuals(opened), balances=balances)
+
+    def opened(self, space: str, entries: list[Entry]) -> list[Entry]:
+        """The entries after what was there before them, as far as the bank states it."""
+        return openings.opened(entries, self.documents(space, "bank.balance").values())
 
     def _ledger(self, space: str, spec: PageSpec, book: Rulebook) -> dict[str, Any]:
         """What a page tells of the money: what the public may know, or what is, on a page for members."""
         entries = self.entries(space)
         lines = self.public_lines(space, entries, book)
-        found = shown.inside(entries) if spec.audience == "members" else shown.told(lines)
+        found = shown.inside(self.opened(space, entries)) if spec.audience == "members" else shown.told(lines)
         return {
             "accounts": shown.account_rows(found.balances),
             "months": [

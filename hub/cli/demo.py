@@ -64,10 +64,13 @@ class World:
         self.say("une année de La Coroutine s'écrit…")
         story = Storyteller(self.seed, clock.now())
         past = story.tell()
-        bank = story.bank()
+        money = story.money()
         village_url = f"http://127.0.0.1:{self.port + 1}"
-        write_space(self.folder, story, bank, village_url)
-        os.environ |= {"HUB_DEMO_KEY": "key", "HUB_DEMO_TOKEN": "token", "HUB_DEMO_SECRET": "secret"}
+        write_space(self.folder, story, money, village_url)
+        os.environ |= {
+            "HUB_DEMO_KEY": "key", "HUB_DEMO_TOKEN": "token", "HUB_DEMO_SECRET": "secret",
+            "HUB_DEMO_FORMS": money.online.secret,
+        }  # fmt: skip
         settings = self.settings()
         stack.enter_context(run.owner(settings))
         url, server = stack.enter_context(run.queue_server(settings))
@@ -75,14 +78,15 @@ class World:
         stack.callback(hub.close)
         [space] = hub.spaces.values()
         self.say(
-            f"{len(past.mails)} mails, {len(story.twin.cards)} cartes, {len(bank.bookings)} lignes de banque : import…"
+            f"{len(past.mails)} mails, {len(story.twin.cards)} cartes, {len(money.bank.bookings)} lignes de banque, "
+            f"{len(money.online.payments)} paiements en ligne : import…"
         )
-        import_year(hub, space, story, past, bank, lambda text: None)
+        import_year(hub, space, story, past, money, lambda text: None)
         story.twin._clock = clock.now
         mails = register(MailingList(self.folder / "var" / "list", "demo", clock.now))
         for at, raw in past.mails[-40:]:
             mails.accept(raw, at)
-        village = Village(story.twin, story.members, story.visitor, mails, bank, self.folder / "releves", self.seed)
+        village = Village(story.twin, story.members, story.visitor, mails, money, self.folder / "releves", self.seed)
         stack.callback(village.stop)
         self.start(stack, hub, broker, village, server)
 

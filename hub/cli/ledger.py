@@ -26,18 +26,21 @@ def look(context: typer.Context, space: SpaceOption = None, json_: JsonOption = 
     with guarded():
         hub, place = open_one(space, settled=True)
         entries = hub.pages.entries(place.id)
+        opened = hub.pages.opened(place.id, entries)
+        before = opened[: len(opened) - len(entries)]
         hub.close()
         from hub.core.ledger.balances import by_account
 
-        balances = by_account(entries)
+        balances = by_account(opened)
         if json_:
             emit({
+                "openings": [_entry(one) for one in before],
                 "entries": [_entry(one) for one in entries],
                 "balances": {account: _money(amount) for account, amount in balances.items()},
             })  # fmt: skip
             return
         table("Écritures", ["Date", "Libellé", "Comptes", "Règle"],
-              ((one.date, one.public_label, _sides(one), one.rule) for one in entries))  # fmt: skip
+              ((one.date, one.public_label, _sides(one), one.rule) for one in opened))  # fmt: skip
         table("Soldes", ["Compte", "Solde"], ((account, _money(amount)) for account, amount in balances.items()))
 
 

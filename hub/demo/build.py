@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from connectors.bank.twin import Bank
 from hub.bootstrap import Hub
 from hub.connector import Connector, Instance
 from hub.core.event import Delivery, Event, Origin
 from hub.demo import texts
 from hub.demo.history import LIST, Past, Request, Storyteller, address
+from hub.demo.money import Money
 from hub.importing import PastReader, Source, settle_past
 from hub.spaces import Space
 
@@ -47,6 +47,15 @@ folder = "{folder}/releves"
 account = "{account}"
 every = "2"
 
+[connectors.formulaires]
+type = "helloasso"
+organization = "{organization}"
+client_id = "{client}"
+client_secret = "env:HUB_DEMO_FORMS"
+base_url = "{village}"
+allow_private = "true"
+every = "5"
+
 [connectors.wiki]
 type = "gitwiki"
 path = "{folder}/wiki"
@@ -63,18 +72,19 @@ charter:
   vote: anyone
   blackout: []
 budgets:
-  - {id: local, title: Le local, planned: 14500.00, accounts: ["6132", "614", "6061", "616", "626"], circle: Intendance}
-  - {id: vie-du-lieu, title: Vie du lieu, planned: 11000.00, accounts: ["6063", "6064", "6257"], circle: Accueil}
-  - {id: contributif, title: Budget contributif, planned: 2400.00, accounts: ["6226"], contributive: {}}
+  - {id: local, title: Le local, planned: 46000.00, accounts: ["6132", "614", "6061", "616", "626"], circle: Intendance}
+  - {id: vie-du-lieu, title: Vie du lieu, planned: 16000.00, accounts: ["6063", "6064", "6257"], circle: Accueil}
+  - {id: contributif, title: Budget contributif, planned: 15000.00, accounts: ["6226"], contributive: {}}
 """
 
 
-def write_space(folder: Path, story: Storyteller, bank: Bank, village: str) -> None:
+def write_space(folder: Path, story: Storyteller, money: Money, village: str) -> None:
     """The folder of the demo's space."""
     for name in ("rules", "releves", "archives"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     text = _SPACE.format(
-        board=story.twin.board["id"], village=village, list=LIST, folder=folder, account=bank.account,
+        board=story.twin.board["id"], village=village, list=LIST, folder=folder,
+        account=money.bank.account, organization=money.online.slug, client=money.online.client_id,
         visitor=address(texts.VISITOR),
     )  # fmt: skip
     (folder / "space.toml").write_text(text, encoding="utf-8")
@@ -94,7 +104,7 @@ def _roster(story: Storyteller) -> str:
 
 
 def import_year(
-    hub: Hub, space: Space, story: Storyteller, past: Past, bank: Bank, tell: Callable[[str], None]
+    hub: Hub, space: Space, story: Storyteller, past: Past, money: Money, tell: Callable[[str], None]
 ) -> None:
     """Import everything; `tell` is told how far it is."""
     archives = space.folder / "archives"
@@ -104,7 +114,10 @@ def import_year(
         _source(hub, space, "trello", [board]),
         Source(hub.connectors["mail"], space.instances["liste"], _mails(space, past)),
         Source(_portal(hub, space), Instance(space.id, "portail", "portal", {}), _requests(space, past)),
-        Source(hub.connectors["bank"], space.instances["banque"], _statements(space, bank, archives, story.now.date())),
+        Source(
+            hub.connectors["bank"], space.instances["banque"], _statements(space, money, archives, story.now.date())
+        ),
+        Source(hub.connectors["helloasso"], space.instances["formulaires"], _online(space, money)),
     ]
     _facilitator(hub, space, story)
     reader = PastReader(hub, space.id)
@@ -165,8 +178,14 @@ def _portal(hub: Hub, space: Space) -> Connector:
     return Connector("portal", "Portail", translate=translate)
 
 
-def _statements(space: Space, bank: Bank, archives: Path, today: date) -> Iterator[Delivery]:
+def _online(space: Space, money: Money) -> Iterator[Delivery]:
+    for at, body in money.told:
+        yield Delivery("formulaires", space.id, body, at, "IMPORT", origin=Origin.IMPORT)
+
+
+def _statements(space: Space, money: Money, archives: Path, today: date) -> Iterator[Delivery]:
     """Twelve months over three formats, with days that overlap as people's downloads do."""
+    bank = money.bank
     start = bank.start
     formats = (("camt.053", "xml"), ("ofx", "ofx"), ("csv-credit-mutuel", "csv"))
     for number in range(12):

@@ -1,4 +1,4 @@
-"""A year of an imagined place, from a seed: mails, cards and bank lines, with decisions in every state.
+"""A year of an imagined place, from a seed: mails, cards and money, with decisions in every state.
 
 Nothing here knows the hub's inside: it writes raw mails, a board and bank files, and requests as members make them.
 """
@@ -15,10 +15,10 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from connectors.bank.twin import Bank
 from connectors.mail.compose import subject_header
 from connectors.trello.twin import Twin
 from hub.demo import texts
+from hub.demo.money import Money
 
 DAY = timedelta(days=1)
 LIST = "liste@lacoroutine.example"
@@ -74,11 +74,11 @@ class Storyteller:
         self.past.mails.sort(key=lambda mail: mail[0])
         return self.past
 
-    def bank(self) -> Bank:
-        """A year of the account, about 1,500 lines."""
-        bank = Bank(self.random.randrange(10**6), self.start.date())
-        bank.live(365, 2.6)
-        return bank
+    def money(self) -> Money:
+        """A year of the account and of the online payments."""
+        money = Money(self.random.randrange(10**6), self.start.date())
+        money.live(365)
+        return money
 
     # mails
 

@@ -10,22 +10,23 @@ import threading
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 
-from connectors.bank.twin import Bank
 from connectors.mail.decode import Decoded, decode
 from connectors.mail.twin import Twin as MailingList
 from connectors.trello.twin import Json, Twin
 from connectors.trello.twinweb import Sender, make_app
 from hub.demo import texts
 from hub.demo.history import address
+from hub.demo.money import Money
 
 _PAGE = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width"><style>
@@ -47,9 +48,10 @@ class Village:
     """Everything around the hub in the demo."""
 
     def __init__(
-        self, twin: Twin, people: list[Json], visitor: Json, mails: MailingList, bank: Bank, folder: Path, seed: int
+        self, twin: Twin, people: list[Json], visitor: Json, mails: MailingList, money: Money, folder: Path, seed: int
     ) -> None:
-        self.twin, self.people, self.visitor, self.mails, self.bank = twin, people, visitor, mails, bank
+        self.twin, self.people, self.visitor, self.mails, self.money = twin, people, visitor, mails, money
+        self.bank = money.bank
         self._folder = folder
         self._random = random.Random(seed)  # noqa: S311 - a simulation
         self._stop = threading.Event()
@@ -67,6 +69,8 @@ class Village:
             Route("/courrier", self._letters_page),
             Route("/banque", self._bank_page),
             Route("/banque", self._pay, methods=["POST"]),
+            Route("/oauth2/token", self._forms, methods=["POST"]),
+            Route("/v5/{path:path}", self._forms),
             Mount("/", board),
         ]
         return Starlette(routes=routes)
@@ -135,6 +139,14 @@ class Village:
             self.export()
         return RedirectResponse("/banque", 303)
 
+    async def _forms(self, request: Request) -> Response:
+        """HelloAsso's API, which the hub asks for the online payments."""
+        target = f"{request.url.path}?{request.url.query}"
+        status, headers, body = self.money.online.answer(
+            request.method, target, request.headers.get("authorization", ""), await request.body()
+        )
+        return JSONResponse(body, status, headers)
+
     def latest(self, count: int) -> list[Decoded]:
         """The last mails of the list, newest first."""
         numbers = self.mails.numbers(max(0, self.mails.last() - count))
@@ -149,7 +161,9 @@ class Village:
         """Something happens every few seconds, until stopped."""
         while not self._stop.wait(pause * self._random.uniform(0.6, 1.6)):
             self.bank.today = max(self.bank.today, clock().date())
-            self._random.choice([self._move, self._move, self._talk, self._talk, self._talk, self._book])()
+            online = partial(self._pay_online, clock)
+            acts: list[Callable[[], None]] = [self._move] * 2 + [self._talk] * 3 + [self._book, online]
+            self._random.choice(acts)()
 
     def _move(self) -> None:
         cards = [card for card in self.twin.cards.values() if not card["closed"]]
@@ -180,6 +194,15 @@ class Village:
         amount = Decimal(self._random.randrange(1000, 6000)) / 100
         self.bank.book(amount, "VIR SEPA COTISATION")
         self.export()
+
+    def _pay_online(self, clock: Callable[[], Any]) -> None:
+        """Somebody pays on a form; now and then HelloAsso pays out."""
+        self.money.pay_online(
+            clock(), self._random.choice(texts.PEOPLE), "Membership", 50 * self._random.randrange(30, 120)
+        )
+        if self._random.random() < 0.2:
+            self.money.pay_out(clock())
+            self.export()
 
     def export(self) -> None:
         """The last days as a file in the watched folder, as a person would download it."""

@@ -55,7 +55,12 @@ def explained(ask: Ask, id: str) -> dict[str, Any]:
 
 def months(ask: Ask) -> list[shown.Month]:
     """The treasury at month ends: what is, for members; what was told, for all."""
-    return shown.months(ask.entries()) if ask.viewer.member else shown.public_months(public_lines(ask))
+    return shown.months(opened_entries(ask)) if ask.viewer.member else shown.public_months(public_lines(ask))
+
+
+def opened_entries(ask: Ask) -> list[Entry]:
+    """Every entry, after what was there before the books begin."""
+    return ask.web.pages.opened(ask.space.id, ask.entries())
 
 
 def public_lines(ask: Ask) -> list[PublicLine]:
@@ -87,7 +92,7 @@ def inside_entries(ask: Ask, most: int = 200) -> list[dict[str, Any]]:
 def ledger(ask: Ask) -> dict[str, Any]:
     """Everything of the ledger page."""
     lines = public_lines(ask)
-    found = shown.inside(ask.entries()) if ask.viewer.member else shown.told(lines)
+    found = shown.inside(opened_entries(ask)) if ask.viewer.member else shown.told(lines)
     return {
         "months": found.months,
         "accounts": (rows := account_rows(ask, found.balances)),

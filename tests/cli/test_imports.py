@@ -112,6 +112,16 @@ def test_an_archive_is_imported_once(hub: Run, space: Path, thread: Path) -> Non
     assert (again["new"], again["known"]) == (0, 4)
 
 
+def test_what_is_in_an_archive_twice_or_in_two_is_counted_where_it_was_read(
+    hub: Run, space: Path, tmp_path: Path
+) -> None:
+    late = mbox(tmp_path / "late.mbox", mail(3, "Trois", subject="C", day=24), mail(1, "Un", subject="A", day=3))
+    early = mbox(tmp_path / "early.mbox", *[mail(number, "Un", subject="A", day=3) for number in (2, 2, 2)])
+    newest = mbox(tmp_path / "newest.mbox", mail(4, "Quatre", subject="D", day=31))
+    reports = hub("import", "mail", newest, late, early, "--space", space, "--json").rows
+    assert [(one["messages"], one["new"], one["known"]) for one in reports] == [(1, 1, 0), (2, 2, 0), (3, 1, 2)]
+
+
 def test_the_same_id_with_other_content_is_quarantined_with_its_reason(hub: Run, space: Path, tmp_path: Path) -> None:
     two = mbox(tmp_path / "two.mbox", mail(1, "Bonjour", subject="A"), mail(1, "Tout autre chose", subject="B"))
     answer = hub("import", "mail", two, "--space", space, "--json")

@@ -118,13 +118,16 @@ def test_a_correction_that_cannot_be_is_told(
 
 def test_the_ledger_balances(hub: Run, lived: Path) -> None:
     found = hub("ledger", "--space", lived, "--json").value
-    assert set(found) == {"entries", "balances"}
+    assert set(found) == {"openings", "entries", "balances"}
     assert len(found["entries"]) == 3
-    for entry in found["entries"]:
+    [opening] = found["openings"]
+    assert {one["account"]: one["amount"] for one in opening["postings"]} == {"512": "362.50", "110": "-362.50"}
+    for entry in (opening, *found["entries"]):
         assert set(entry) == {"id", "date", "label", "postings", "rule", "decision", "evidence"}
         assert sum(round(100 * float(posting["amount"])) for posting in entry["postings"]) == 0
-    assert found["balances"]["512"] == "137.50"
-    assert "137.50" in hub("ledger", "--space", lived).out
+    # 137.50 that the file tells of, after what its closing balance says was there
+    assert found["balances"]["512"] == "500.00"
+    assert "500.00" in hub("ledger", "--space", lived).out
 
 
 def test_public_labels_are_never_the_bank_s_words(hub: Run, lived: Path) -> None:

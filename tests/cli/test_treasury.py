@@ -117,7 +117,7 @@ def test_a_cheque_waits_on_its_account_until_a_line_of_the_bank_brings_it(
     id = propose(books, "--use", "cheque", "--amount", "60", "--account", "7561")
     assert books("approve", id, "--by", OMAR).code == 0
     assert balances(books) == {"5112": "60.00", "7561": "-60.00"}
-    paid = ofx(tmp_path / "mars.ofx", ("20260303", "60.00", "REMISE CHEQUES 1"), closing="60.00")
+    paid = ofx(tmp_path / "mars.ofx", ("20250303", "60.00", "REMISE CHEQUES 1"), closing="60.00")
     assert hub("import", "bank", paid, "--space", space).code == 0
     assert {k: v for k, v in balances(books).items() if float(v)} == {"512": "60.00", "7561": "-60.00"}
 

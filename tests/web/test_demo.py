@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from connectors.bank.twin import Bank
 from connectors.mail.twin import Twin as MailingList
 from connectors.mail.twin import TwinPublisher, register
 from hub.connector import Instance
 from hub.core.effect import SendMail
 from hub.demo.build import write_space
 from hub.demo.history import Storyteller, address
+from hub.demo.money import Money
 from hub.demo.texts import VISITOR
 from hub.demo.village import Village
 from hub.ports import FastClock
@@ -36,9 +36,9 @@ def village(tmp_path: Path) -> Iterator[Village]:
     story = Storyteller(7, NOW)
     story.visitor = story.twin.person(VISITOR, "vous")
     mails = register(MailingList(tmp_path / "list", "demo-test", lambda: NOW))
-    bank = Bank(1, NOW.date())
-    write_space(tmp_path, story, bank, "http://127.0.0.1:1")
-    made = Village(story.twin, story.members, story.visitor, mails, bank, tmp_path / "releves", 7)
+    money = Money(1, NOW.date())
+    write_space(tmp_path, story, money, "http://127.0.0.1:1")
+    made = Village(story.twin, story.members, story.visitor, mails, money, tmp_path / "releves", 7)
     yield made
     made.stop()
 

@@ -49,7 +49,7 @@ def stated(entries: Iterable[Entry], balances: Iterable[BankBalance]) -> Stated:
         booked = {day: sums[bisect_right(dates, day)] for day in sorted(days)}
         first = min(days)
         if lacking := days[first] - booked[first]:
-            openings.append(_opening(number, Money(lacking, currency), min([first, *dates])))
+            openings.append(opening(number, Money(lacking, currency), min([first, *dates])))
         for day, total in booked.items():
             one = Assertion(day, number, Money(days[day], currency))
             (held if total + lacking == days[day] else denied).append(one)
@@ -60,10 +60,15 @@ def _kept_on(entries: Iterable[Entry]) -> Mapping[str, str]:
     """{account at a bank: account of the ledger}, of those whose lines all stand on one."""
     found: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        kind, _, rest = entry.id.partition(":")
-        if kind in ("E", "S") and not entry.reverses:
-            found[rest.partition(":")[0]] |= {p.account for p in entry.postings if p.account.startswith(BANK)}
+        if account := bank_account(entry):
+            found[account] |= {p.account for p in entry.postings if p.account.startswith(BANK)}
     return {account: numbers.pop() for account, numbers in found.items() if len(numbers) == 1}
+
+
+def bank_account(entry: Entry) -> str:
+    """The account at a bank whose line an entry books; "" for an entry of another kind, or one that undoes."""
+    kind, _, rest = entry.id.partition(":")
+    return rest.partition(":")[0] if kind in ("E", "S") and not entry.reverses else ""
 
 
 def _moved(entries: Iterable[Entry]) -> Mapping[tuple[str, str], Mapping[date, Decimal]]:
@@ -92,6 +97,7 @@ def _by_ledger_account(
     return found
 
 
-def _opening(number: str, money: Money, on: date) -> Entry:
+def opening(number: str, money: Money, on: date, label: str = LABEL) -> Entry:
+    """An entry for the books that are shown: what an account held, against what earlier years left."""
     other = "110" if money.amount > 0 else "119"
-    return Entry(f"{OPENING}{number}:{money.currency}", on, (Posting(number, money), Posting(other, -money)), LABEL)
+    return Entry(f"{OPENING}{number}:{money.currency}", on, (Posting(number, money), Posting(other, -money)), label)

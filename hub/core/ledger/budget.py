@@ -19,7 +19,8 @@ from hub.core.decision.model import TAKEN, Decision
 from hub.core.ledger.budgetplan import Plan, Planned
 from hub.core.ledger.contributive import Terms
 from hub.core.ledger.entry import Entry
-from hub.core.ledger.publicview import TREASURY, PublicLine
+from hub.core.ledger.openings import TREASURY
+from hub.core.ledger.publicview import PublicLine
 from hub.core.mail.fold import fold
 
 NOUGHT = Decimal(0)

@@ -3,7 +3,8 @@
 A month is told when it is over: when a later one has begun in the account's own entries. What is posted into it
 afterwards is told with the month that is open by then, so that two copies of the public ledger never differ by one
 payment. Payments of individuals are grouped by month, account and label; a group below k is merged with the next
-smallest, and what does not reach k waits for the months that follow. Balances are sums of these lines.
+smallest, and what does not reach k waits for the months that follow. Balances are sums of these lines, and of what
+was there before (`openings`).
 """
 
 from __future__ import annotations
@@ -15,15 +16,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 
+from hub.core.ledger import openings
 from hub.core.ledger.entry import Entry
+from hub.core.ledger.known import BankBalance
+from hub.core.ledger.openings import TREASURY, opens
 
 RESIDUAL = "Autres mouvements"
-TREASURY = ("512", "53")
 
 
 @dataclass(frozen=True, slots=True)
 class PublicLine:
-    """One line anybody may read. `count` is how many entries it stands for; `amount` is debits minus credits."""
+    """One line anybody may read. `count` is how many entries it stands for; `amount` is debits minus credits;
+    `opens` says that it was there before, so that it neither came nor went."""
 
     month: str
     account: str
@@ -33,6 +37,7 @@ class PublicLine:
     count: int
     key: str = ""
     decision: str = ""
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +76,20 @@ def public_lines(
     secret: bytes,
     is_individual: Callable[[Entry], bool] = lambda entry: True,
     k: int = 5,
+    balances: Iterable[BankBalance] = (),
 ) -> list[PublicLine]:
     """The public ledger, by month and account. More entries only ever add lines: none changes, none goes.
 
     `is_individual` tells whether the other side is (or may be) a person: yes unless known otherwise. `k` is the least
-    number of entries that a line about individuals stands for.
+    number of entries that a line about individuals stands for. `balances` are those that banks state.
     """
-    lines: list[PublicLine] = []
+    over = list(_over(entries))
+    before = openings.told([entry for entry, _, _ in over], balances)
+    lines = [line for one in before for line in _opening(one, secret)]
     grouped: dict[str, dict[_Where, list[_Share]]] = defaultdict(lambda: defaultdict(list))
-    for entry, source, month in _over(entries):
+    for entry, source, month in over:
+        if opens(entry):
+            continue
         alone = not is_individual(entry)
         for rank, posting in enumerate(entry.postings):
             money = posting.money
@@ -92,6 +102,13 @@ def public_lines(
                 grouped[month][where].append(_Share(entry.public_label, money.amount))
     lines += _grouped(grouped, k, secret)
     return sorted(lines, key=lambda line: (line.month, line.account, line.label, line.key))
+
+
+def _opening(entry: Entry, secret: bytes) -> Iterator[PublicLine]:
+    for rank, posting in enumerate(entry.postings):
+        key = public_key(secret, f"{entry.id}/{rank}", entry.date.year)
+        yield PublicLine(f"{entry.date:%Y-%m}", posting.account, entry.public_label, posting.money.amount,
+                         posting.money.currency, 1, key, opens=True)  # fmt: skip
 
 
 def _over(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, str]]:

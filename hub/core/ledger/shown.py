@@ -12,7 +12,8 @@ from hub.core.ledger.balances import by_account, by_month
 from hub.core.ledger.chart import nearest
 from hub.core.ledger.entry import Entry, Posting
 from hub.core.ledger.manual import is_manual
-from hub.core.ledger.publicview import TREASURY, PublicLine
+from hub.core.ledger.openings import TREASURY, opens
+from hub.core.ledger.publicview import PublicLine
 
 
 def entry_rows(entries: Iterable[Entry], label: Callable[[Entry], str]) -> list[dict[str, Any]]:
@@ -34,7 +35,7 @@ def posting_rows(postings: Iterable[Posting]) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """One month of the whole treasury. `balance` is at its end."""
+    """One month of the whole treasury. `balance` is at its end; what opened the books is in it, and is no income."""
 
     month: str
     income: Decimal
@@ -52,13 +53,15 @@ def months(entries: Iterable[Entry], currency: str = "EUR") -> list[Month]:
     moves = []
     for entry in entries:
         moved = [p.money.amount for p in entry.postings if is_treasury(p.account) and p.money.currency == currency]
-        moves.append((f"{entry.date:%Y-%m}", sum(moved, Decimal(0))))
+        moves.append((f"{entry.date:%Y-%m}", sum(moved, Decimal(0)), opens(entry)))
     return _months(moves)
 
 
 def public_months(lines: Iterable[PublicLine], currency: str = "EUR") -> list[Month]:
     """The same of the public ledger: the balance of a month is the sum of what was told up to its end."""
-    return _months((one.month, one.amount) for one in lines if is_treasury(one.account) and one.currency == currency)
+    return _months(
+        (one.month, one.amount, one.opens) for one in lines if is_treasury(one.account) and one.currency == currency
+    )
 
 
 def public_balances(lines: Iterable[PublicLine], currency: str = "EUR") -> dict[str, Decimal]:
@@ -90,7 +93,8 @@ def flows(
             sign = -1 if group["kind"] == "income" else 1
             rows = [
                 {"name": row["name"], "number": row["number"],
-                 "cells": [sign * moves.get((month, str(row["number"])), Decimal(0)) for month in latest]}
+                 "cells": [sign * moves.get((month, str(row["number"])), Decimal(0)) or Decimal(0)
+                           for month in latest]}
                 for row in group["rows"]
             ]  # fmt: skip
             found[group["kind"]] = {"months": latest, "rows": rows}
@@ -116,7 +120,7 @@ class Treasury:
 
 
 def inside(entries: Sequence[Entry]) -> Treasury:
-    """As it is, for members."""
+    """As it is, for members; `entries` with what opens them."""
     return Treasury(months(entries), by_account(entries), suspense(entries), by_month(entries))
 
 
@@ -125,15 +129,19 @@ def told(lines: Sequence[PublicLine]) -> Treasury:
     return Treasury(public_months(lines), public_balances(lines), public_suspense(lines), public_moves(lines))
 
 
-def _months(moves: Iterable[tuple[str, Decimal]]) -> list[Month]:
+def _months(moves: Iterable[tuple[str, Decimal, bool]]) -> list[Month]:
     came: dict[str, Decimal] = defaultdict(Decimal)
     went: dict[str, Decimal] = defaultdict(Decimal)
-    for month, moved in moves:
-        (came if moved > 0 else went)[month] += abs(moved)
+    opened: dict[str, Decimal] = defaultdict(Decimal)
+    for month, moved, was_there in moves:
+        if was_there:
+            opened[month] += moved
+        else:
+            (came if moved > 0 else went)[month] += abs(moved)
     found: list[Month] = []
     balance = Decimal(0)
-    for month in _every(sorted({*came, *went})):
-        balance += came[month] - went[month]
+    for month in _every(sorted({*came, *went, *opened})):
+        balance += opened[month] + came[month] - went[month]
         found.append(Month(month, came[month], went[month], balance))
     return found
 

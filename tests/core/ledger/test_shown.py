@@ -83,3 +83,24 @@ def test_the_public_reads_how_much_waits_of_what_was_told():
     settled = PublicLine("2026-02", "471", "Autres mouvements", Decimal(30), "EUR", 6)
     assert shown.public_suspense([waiting]) == {"count": 6, "amount": Decimal(30)}
     assert shown.public_suspense([waiting, settled]) == {"count": 0, "amount": Decimal(0)}
+
+
+def opening(amount: str = "1000") -> Entry:
+    return entry(date(2026, 1, 1), "512", "110", amount, number=1)
+
+
+def test_what_was_there_before_is_in_the_balance_and_no_income():
+    entries = [opening(), entry(date(2026, 1, 9), "512", "706", "50"), entry(date(2026, 3, 2), "606", "512", "20")]
+    assert [(one.month, one.income, one.expense, one.balance) for one in shown.months(entries)] == [
+        ("2026-01", Decimal(50), Decimal(0), Decimal(1050)),
+        ("2026-02", Decimal(0), Decimal(0), Decimal(1050)),
+        ("2026-03", Decimal(0), Decimal(20), Decimal(1030)),
+    ]
+    assert [one.balance for one in shown.months([opening("-30")])] == [Decimal(-30)]
+
+
+def test_an_income_that_did_not_come_is_zero_without_a_sign():
+    groups = shown.account_groups(shown.account_rows({"706": Decimal(-5)}))
+    months = shown.months([entry(date(2026, 1, 9), "512", "706", "5"), entry(date(2026, 2, 9), "512", "7561", "5")])
+    cells = shown.flows(groups, {("2026-01", "706"): Decimal(-5)}, months)["income"]["rows"][0]["cells"]
+    assert [str(one) for one in cells] == ["5", "0"]

@@ -1,0 +1,114 @@
+"""What was there before the books begin: in every balance, and to the public only with what is told anyway."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub.core.ledger import shown
+from hub.core.ledger.asserting import LABEL
+from hub.core.ledger.entry import Entry, Posting
+from hub.core.ledger.known import BankBalance
+from hub.core.ledger.openings import opened, opens
+from hub.core.ledger.publicview import PublicLine, public_lines
+from hub.core.money import Money
+
+IBAN = "FR7630006000011234567890189"
+
+
+def paid(number: int, on: date, amount: str, account: str = "6132") -> Entry:
+    """A line of the bank, booked: the other side is on an account that is told line by line."""
+    money = Money(Decimal(amount))
+    return Entry(f"E:{IBAN}:{on}:{amount}:{number}", on, (Posting("512", money), Posting(account, -money)), "Loyer",
+                 number=number)  # fmt: skip
+
+
+def by_hand(number: int, on: date, amount: str) -> Entry:
+    money = Money(Decimal(amount))
+    owed = Money(Decimal(7))
+    postings = (Posting("512", money - owed), Posting("4681", owed), Posting("110", -money))
+    return Entry(f"manual:{number}", on, postings, "Soldes à l'ouverture", number=number)
+
+
+def says(on: date, amount: str) -> BankBalance:
+    return BankBalance(IBAN, on, Decimal(amount), "EUR", "statement")
+
+
+def told(entries: list[Entry], *balances: BankBalance) -> list[PublicLine]:
+    return public_lines(entries, secret=b"s", is_individual=lambda entry: False, balances=balances)
+
+
+def test_an_entry_opens_the_books_when_it_sets_money_against_earlier_years() -> None:
+    assert opens(by_hand(1, date(2026, 1, 1), "100"))
+    assert not opens(paid(1, date(2026, 1, 1), "100"))
+    money = Money(Decimal(5))
+    assert not opens(Entry("r", date(2026, 1, 1), (Posting("120", money), Posting("110", -money)), ""))
+
+
+def test_what_the_bank_states_opens_the_books_of_members() -> None:
+    entries = [paid(1, date(2026, 1, 5), "-30"), paid(2, date(2026, 2, 5), "-30")]
+    found = opened(entries, [says(date(2026, 1, 31), "470")])
+    assert [(one.public_label, one.amount("512")) for one in found] == [(LABEL, 500), ("Loyer", -30), ("Loyer", -30)]
+    assert shown.inside(found).months[-1].balance == Decimal(440)
+
+
+def test_the_public_reads_it_with_the_first_month_that_is_over() -> None:
+    entries = [paid(1, date(2026, 1, 5), "-30")]
+    balance = says(date(2026, 1, 31), "470")
+    assert told(entries, balance) == []
+    entries.append(paid(2, date(2026, 2, 5), "-30"))
+    lines = told(entries, balance)
+    assert [(one.month, one.account, one.amount) for one in lines if one.opens] == [
+        ("2026-01", "110", Decimal(-500)), ("2026-01", "512", Decimal(500)),
+    ]  # fmt: skip
+    [month] = shown.public_months(lines)
+    assert (month.income, month.expense, month.balance) == (Decimal(0), Decimal(30), Decimal(470))
+
+
+def test_of_an_opening_by_hand_the_public_reads_what_the_place_had_and_not_who_was_owed() -> None:
+    entries = [by_hand(1, date(2025, 12, 31), "107"), paid(2, date(2026, 1, 5), "-30"), paid(3, date(2026, 2, 5), "-1")]
+    lines = told(entries, says(date(2026, 1, 31), "70"))
+    assert {(one.account, one.amount) for one in lines if one.opens} == {
+        ("512", Decimal(100)), ("110", Decimal(-100)),
+    }  # fmt: skip
+    assert "4681" not in {one.account for one in lines}
+    assert shown.public_months(lines)[-1].balance == Decimal(70)
+
+
+def test_an_older_statement_moves_nothing_before_its_own_lines_are_told() -> None:
+    entries = [paid(1, date(2026, 2, 5), "-30"), paid(2, date(2026, 3, 5), "-30")]
+    before = told(entries, says(date(2026, 2, 28), "470"))
+    older = paid(3, date(2026, 1, 9), "-8.50")
+    balances = (says(date(2026, 1, 31), "500"), says(date(2026, 2, 28), "470"))
+    assert told([*entries, older], *balances) == before
+    later = told([*entries, older, paid(4, date(2026, 4, 1), "-1")], *balances)
+    assert [(one.month, one.amount) for one in later if one.opens and one.account == "512"] == [
+        ("2026-01", Decimal("508.50"))
+    ]
+    # 508.50 that were there, less 8.50 and three rents of 30 up to March
+    assert shown.public_months(later)[-1].balance == Decimal(440)
+
+
+@given(
+    st.integers(-(10**6), 10**6),
+    st.lists(st.tuples(st.integers(0, 200), st.integers(1, 10**5), st.booleans()), min_size=1, max_size=30),
+    st.data(),
+)
+def test_members_read_what_the_bank_states_on_any_day_it_speaks(
+    start: int, moves: list[tuple[int, int, bool]], data: st.DataObject
+) -> None:
+    first = date(2026, 1, 1).toordinal()
+    entries, held, stated = [], start, {}
+    for number, (day, cents, comes) in enumerate(sorted(moves), 1):
+        amount = cents if comes else -cents
+        held += amount
+        entries.append(paid(number, date.fromordinal(first + day), str(Decimal(amount).scaleb(-2))))
+        stated[first + day] = held
+    days = data.draw(st.lists(st.sampled_from(sorted(stated)), min_size=1, unique=True))
+    balances = [says(date.fromordinal(day), str(Decimal(stated[day]).scaleb(-2))) for day in days]
+    found = opened(entries, balances)
+    assert shown.months(found)[-1].balance == Decimal(held).scaleb(-2)
+    assert sum(one.amount("512") for one in found) == Decimal(held).scaleb(-2)
