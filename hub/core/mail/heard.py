@@ -35,6 +35,7 @@ from hub.core.mail.stance_reading import NAMES, SIDES, Reading, as_sentence, ask
 from hub.core.mail.stance_topic import is_about, names_it
 from hub.core.mail.sureness import BINDING, SET_OFF, is_sure, is_sure_gist
 from hub.core.mail.times import DAY, WEEKDAY
+from hub.core.mail.twofold import of_one_voice
 from hub.core.mail.voiced import voiced
 from hub.core.mail.voting import group_vote, is_ballot
 
@@ -90,7 +91,7 @@ def in_answer(
     def again(rest: str) -> Reading:
         return heard(read(rest), rest, rest)
 
-    found = voiced(heard(reading, own, mail), own, again, direct=parent is None)
+    found = of_one_voice(voiced(heard(reading, own, mail), own, again, direct=parent is None), own, mail, again)
     return without_pasted(found, own, parent, proposal, again) if parent else found
 
 

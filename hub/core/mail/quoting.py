@@ -39,6 +39,11 @@ _RUN_ON = late(
 _GLUED = late(
     r"(?<=\S)\s*(?:\s|-{2,} ?)(?=(?:Le|On) (?:[^\W\d]{2,9}[.,]{0,2} ){0,2}\d{1,2}\b(?=.{0,200}(?:@|\d[:h]\d\d)).{4,240}\b(?:a \S{1,2}crit|wrote)\s?:\s*$)"
 )
+# « Le 3 mars 2025 à 10:00, Anna <anna@example.org » and « > a écrit : » below: Gmail's line, wrapped before its last mark
+_OPEN_ADDRESS = late(r"<[^\s<>@]{1,80}@[^\s<>@]{1,120}\s*$")
+_CLOSES = late(
+    r"^>,? ?(?:(?:a|avez|as) )?(?:\Scrit|wrote|schrieb|escribi\S|ha scritto|schreef|escreveu) ?:\s*$", re.IGNORECASE
+)
 _ONE_LINE = 600
 # « Je suis pour.-------- Message d'origine --------De : Anna … »
 _GLUED_RULE = late(
@@ -50,8 +55,9 @@ _NAMES = late(r"\S@\S+\W*:\s*$|<[^\s<>@]{1,80}@[^\s<>@]{1,120}>.{1,60}:\s*$")
 _ON_A_DAY = late(r"\d.{0,40}(?:\d[:h]\d\d|\b\d{4}\b)")
 _DATED = late(r"\d|@|<")
 
+# Yahoo indents the first label, by six spaces
 _LABEL = late(
-    r"^[\s*_|]{0,4}(?:(?P<from>de|from|von|da|发件人|寄件者|expediteur|exp|emetteur)|(?P<date>发送时间|发送日期|日期|envoye(?: le| par)?|sent|gesendet|date|le|date d'envoi|inviato)"
+    r"^[\s*_|]{0,8}(?:(?P<from>de|from|von|da|发件人|寄件者|expediteur|exp|emetteur)|(?P<date>发送时间|发送日期|日期|envoye(?: le| par)?|sent|gesendet|date|le|date d'envoi|inviato)"
     r"|(?P<to>收件人|抄送|a|to|an|pour|destinataires?|cc|cci|bcc|copie(?: a)?|kopie|repondre a|reply-to)|(?P<subject>主题|objet|subject|sujet|betreff|oggetto|asunto)"
     r"|(?P<other>importance|priority|priorite|attachments?|pieces? jointes?|pj))\s?\*?\s?[:：](?!/)"
 )
@@ -110,9 +116,13 @@ def unmarked(line: str) -> str:
 
 
 def unglued(lines: Sequence[str]) -> list[str]:
-    """The lines as they came; what announces a quote behind the author's own words is put on a line of its own."""
+    """The lines as they came; what announces a quote behind the author's own words is put on a line of its own, and on
+    one line where it was wrapped before a mark that looks like a quote's."""
     out: list[str] = []
     for line in lines:
+        if out and line.startswith(">") and _CLOSES.match(line) and _OPEN_ADDRESS.search(out[-1]):
+            out[-1] = out[-1].rstrip() + line
+            continue
         end = line.rstrip().endswith(":") and len(line) <= _ONE_LINE and not line.lstrip().startswith(">")
         found = (_GLUED.search(line) if end else None) or ("----" in line and _GLUED_RULE.search(line)) or None
         out += [line[: found.start()], line[found.end() :]] if found else [line]

@@ -81,6 +81,18 @@ def interleaved(text: str) -> bool:
     return False
 
 
+def above_quotes(text: str) -> str:
+    """The lines above the first quote, or what announces one. Total, linear."""
+    looked_at = _looked_at(text)
+    folded = looked_at.folded[: looked_at.end]
+    for i, line in enumerate(folded):
+        if is_quoted(line):
+            return "\n".join(looked_at.lines[:i]).strip()
+        if (opening := opening_at(folded, i)) is not None:
+            return "\n".join(looked_at.lines[: opening.start]).strip()
+    return "\n".join(looked_at.lines[: looked_at.end]).strip()
+
+
 def without_footer(text: str) -> str:
     """The text without what a list adds at its end."""
     lines = text[:CHARACTERS].replace("\r\n", "\n").split("\n")
