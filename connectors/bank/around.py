@@ -31,7 +31,11 @@ _CLOSES = re.compile("final|cloture|fin de|nouveau|dernier|closing|new|carried")
 def about(part: Part, mark: str, currency: str) -> dict[str, str]:
     """Account, currency and balances told around the table; `currency` is that of a file that names none."""
     facts = {"account": "", "currency": part.columns.currency or currency}
-    for at, (_, row) in enumerate((*part.above, *part.below)):
+    above = part.above
+    if part.card:
+        # what stands before it is of the account
+        facts["account"], above = part.card.key, above[part.card.at :]
+    for at, (_, row) in enumerate((*above, *part.below)):
         joined = ";".join(cell.strip() for cell in row)
         flat = plain_name(joined)
         if flat.startswith("solde"):
@@ -46,7 +50,8 @@ def about(part: Part, mark: str, currency: str) -> dict[str, str]:
         for name, pattern in (("bank", _BANK), ("branch", _BRANCH)):
             if found := pattern.search(joined):
                 facts[name] = found[1]
-        _account(facts, joined, above=at < len(part.above))
+        if not part.card:
+            _account(facts, joined, above=at < len(above))
     if "bank" in facts and "branch" in facts:
         try:
             facts["account"] = french_iban(facts["bank"], facts["branch"], facts["account"].zfill(11))

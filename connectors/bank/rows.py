@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from connectors.bank.cards import Card
 from connectors.bank.layout import Columns, find_layout, numbered, plain_name, words
 from connectors.bank.profiles import BOOKED, Profile
 from connectors.bank.result import Broken
@@ -41,7 +42,7 @@ class Part:
     """The rows of one account: what stands above its header, its movements, what stands below.
 
     `balances` are dated rows among the movements that state a balance or a total; `more` are texts that go on in rows
-    of their own, by the line of the movement they belong to.
+    of their own, by the line of the movement they belong to. `card` is the card whose purchases the rows are.
     """
 
     columns: Columns
@@ -50,6 +51,7 @@ class Part:
     below: list[tuple[int, list[str]]] = field(default_factory=list)
     balances: list[tuple[int, list[str]]] = field(default_factory=list)
     more: dict[int, list[str]] = field(default_factory=dict)
+    card: Card | None = None
 
 
 def rows_of(text: str, delimiter: str) -> list[tuple[int, list[str]]]:

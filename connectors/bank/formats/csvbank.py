@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from connectors.bank.around import about, closing_day, which_balance
+from connectors.bank.cards import Card, apart, card_above
 from connectors.bank.layout import Columns, plain_name
 from connectors.bank.profiles import BOOKED, DECLINED, PENDING, PROFILES, Profile
 from connectors.bank.result import Broken
@@ -32,13 +33,14 @@ def read(text: str, mapping: Profile | None = None, currency: str = "", dates: s
     profiles = (mapping,) if mapping else PROFILES
     delimiter = delimiter_of(text, profiles)
     parts = parts_of(text, delimiter, profiles)
-    statements: list[Statement] = []
+    statements: list[tuple[Statement, Card | None]] = []
     for part in parts:
         if mapping or part.columns.profile.iso_dates:
             part.columns.order = dates
         check_end(part, text)
-        statements.extend(_statements(part, currency))
-    return statements, parts[0].columns.profile.name
+        part.card = card_above(part.above)
+        statements.extend((one, part.card) for one in _statements(part, currency))
+    return apart(statements), parts[0].columns.profile.name
 
 
 def _statements(part: Part, currency: str) -> list[Statement]:

@@ -231,6 +231,40 @@ def test_two_accounts_without_names_are_not_one() -> None:
     assert "a second account" in read(data).problems[0].message
 
 
+_ACCOUNT = "Compte n° 12345678901;\nDate;Libellé;Débit;Crédit\n30/06/2026;DEPENSES CARTE X1091;10,00;\n"
+_CARD = "Carte n° {};\nEncours débité le 30/06/2026;{}\nDate;Libellé;Débit;Crédit\n17/06/2026;PAPETERIE;10,00;\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "accounts"),
+    [
+        (_ACCOUNT + _CARD.format("5137 81XX XXXX 1091", "-10,00"), "accepted", ["12345678901"]),
+        (_ACCOUNT + _CARD.format("**** **** **** 1091", ""), "accepted", ["12345678901"]),
+        # the account pays one of the two
+        (
+            _ACCOUNT + _CARD.format("5137 81XX XXXX 1091", "-10,00") * 2,
+            "held",
+            ["12345678901", "513781XXXXXX1091"],
+        ),
+        # the debit of another card, another sum, no number at all
+        (_ACCOUNT + _CARD.format("5137 81XX XXXX 2222", "-10,00"), "held", ["12345678901", "513781XXXXXX2222"]),
+        (_ACCOUNT + _CARD.format("5137 81XX XXXX 1091", "-99,00"), "held", ["12345678901", "513781XXXXXX1091"]),
+        (_ACCOUNT + _CARD.format("", "-10,00"), "held", ["12345678901", "CARTE"]),
+        # a row that tells of the card is no section of it
+        ("Carte n° 5137 81XX XXXX 1091;\nListe des opérations du compte;\n" + _ACCOUNT, "accepted", ["12345678901"]),
+        (_ACCOUNT + "Visa n° 5137 81XX XXXX 1091;\nPas d'opération;\n", "accepted", ["12345678901"]),
+        # a card that bought nothing
+        ("Carte n° 5137 81XX XXXX 1091;\nDate;Libellé;Débit;Crédit\n", "accepted", ["513781XXXXXX1091"]),
+    ],
+)
+def test_what_a_card_bought_is_not_counted_beside_the_line_that_pays_it(
+    text: str, status: str, accounts: list[str]
+) -> None:
+    result = read(text.encode())
+    assert (str(result.status), [one.account for one in result.statements]) == (status, accounts)
+    assert sum(len(one.lines) for one in result.statements if one.account == "12345678901") <= 1
+
+
 @pytest.mark.parametrize(
     "data",
     [
