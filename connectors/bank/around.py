@@ -13,7 +13,22 @@ from hub.core.ledger.account import compact, french_iban, is_iban
 from hub.core.ledger.statement import Line
 
 _IBAN = re.compile(r"\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30})\b")
-_ACCOUNT = re.compile(r"(?:compte|account)[^;\d*]{0,40}?[\s;:*]*([0-9X*][0-9A-Z*]{3,22})", re.IGNORECASE)
+# digits set apart by blanks are one number, but not a date or an amount behind it
+_GROUPS = r"(?: \d{2,11}\b(?![/.,:-]))*"
+_ACCOUNT = re.compile(rf"(?:compte|account)[^;\d*]{{0,40}}?[\s;:*]*([0-9X*][0-9A-Z*]{{3,22}}{_GROUPS})", re.IGNORECASE)
+# what else stands before an account's number: a kind of account (`Livret A 98765432101`), or "n°" (`CCHQ no 62734091867`)
+_NUMBERED = re.compile(
+    r"(?:\b(?:livret|ldds?|codevi|pel|cel|lep|pea|ccp)\b[^;\d]{0,40}?|\b(?:n[°ºo?\ufffd]|num.ro)\.?)[\s;:]*"
+    rf"(\d[0-9A-Z]{{6,22}}\b|\d{{2,11}}(?: \d{{2,11}}\b(?![/.,:-]))+)",
+    re.IGNORECASE,
+)
+# whose number is no account's
+_OF_ELSE = re.compile(
+    r"\b(?:clients?|abonn|relev|agence|guichet|sire[nt]|tva|rcs|t[ée]l|fax|contrat|r[ée]f|page|identifi|adh[ée]rent"
+    r"|soci[ée]taire|facture|mandat)",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"\*|\dX{2}", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b", re.ASCII)
 _BANK = re.compile(r"code (?:de la )?banque\W{1,4}(\d{5})", re.IGNORECASE)
 _BRANCH = re.compile(r"code (?:de l.)?(?:agence|guichet)\W{1,4}(\d{5})", re.IGNORECASE)
@@ -64,9 +79,10 @@ def _account(facts: dict[str, str], joined: str, above: bool) -> None:
     """The first number that names the account; an IBAN above the table says more than a number before it."""
     iban = _IBAN.search(joined)
     better = above and iban and is_iban(compact(iban[1])) and not is_iban(facts["account"])
-    if (better or not facts["account"]) and (found := iban or _ACCOUNT.search(joined)):
+    found = iban or _ACCOUNT.search(joined) or (above and not _OF_ELSE.search(joined) and _NUMBERED.search(joined))
+    if (better or not facts["account"]) and found:
         # a masked number names no account: the instance's own is meant
-        facts["account"] = "" if "*" in found[0] else compact(found[1])
+        facts["account"] = "" if _HIDDEN.search(found[0]) else compact(found[1])
 
 
 def _balance(facts: dict[str, str], flat: str, row: Sequence[str], mark: str) -> None:

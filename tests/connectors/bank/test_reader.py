@@ -231,6 +231,41 @@ def test_two_accounts_without_names_are_not_one() -> None:
     assert "a second account" in read(data).problems[0].message
 
 
+@pytest.mark.parametrize(
+    ("row", "account"),
+    [
+        ("Livret A carte n° 98765432101", "98765432101"),
+        ("CCHQ       no 62734091867;", "62734091867"),
+        ("N\ufffd 1234567X020", "1234567X020"),
+        ("Numéro;0123456789", "0123456789"),
+        ("LDDS 00012345678", "00012345678"),
+        ("Livret A n° 1234 5678 901", "12345678901"),
+        ("Compte n° 1234 5678 901", "12345678901"),
+        ("Compte 12345678901 12/07/2026 234,56", "12345678901"),
+        ("Livret A n° 987654XXXX1", ""),
+        ("Compte n° ****1234", ""),
+        ("Client n° 12345678", ""),
+        ("N° SIRET 12345678900012", ""),
+        ("Relevé n° 20260012", ""),
+        ("Page n° 12", ""),
+        ("Livret jeune 2026", ""),
+    ],
+)
+def test_an_account_is_known_by_its_number_whatever_it_is_called(row: str, account: str) -> None:
+    data = f"{row}\nDate;Libellé;Débit;Crédit\n30/06/2026;TIMBRES;10,00;\n".encode()
+    assert read(data).statements[0].account == account
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [("Compte 12345678901", "Compte épargne", "held"), ("", "Épargne", "held"), ("Compte 12345678901", "", "held"),
+     ("Compte 12345678901", "Compte 12345678902", "accepted")],
+)  # fmt: skip
+def test_a_table_that_names_no_account_is_not_taken_for_the_one_above_it(first: str, second: str, status: str) -> None:
+    table = "Date;Libellé;Débit;Crédit\n30/06/2026;TIMBRES;10,00;\n"
+    assert str(read(f"{first}\n{table}{second}\n{table}".encode()).status) == status
+
+
 _ACCOUNT = "Compte n° 12345678901;\nDate;Libellé;Débit;Crédit\n30/06/2026;DEPENSES CARTE X1091;10,00;\n"
 _CARD = "Carte n° {};\nEncours débité le 30/06/2026;{}\nDate;Libellé;Débit;Crédit\n17/06/2026;PAPETERIE;10,00;\n"
 
