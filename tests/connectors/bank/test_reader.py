@@ -231,6 +231,28 @@ def test_two_accounts_without_names_are_not_one() -> None:
     assert "a second account" in read(data).problems[0].message
 
 
+_MOVE = "<STMTTRN><TRNTYPE>{}<DTPOSTED>20260105<TRNAMT>{}<NAME>{}</STMTTRN>"
+
+
+@pytest.mark.parametrize(
+    ("moves", "status"),
+    [
+        *(([(kind, "12.34", "TIMBRES"), ("CREDIT", "60.00", "DON")], "held") for kind in (
+            "DEBIT", "POS", "ATM", "CASH", "CHECK", "PAYMENT", "REPEATPMT", "DIRECTDEBIT", "FEE", "SRVCHG", "pos")),
+        ([("POS", "12.34", "TIMBRES"), ("FEE", "-2.00", "FRAIS")], "accepted"),
+        ([("CHECK", "60.00", "REMISE DE CHEQUES"), ("CREDIT", "5.00", "DON")], "accepted"),
+        ([("POS", "5.00", "Avoir papeterie")], "accepted"),
+        ([("OTHER", "5.00", "DON"), ("XFER", "7.00", "DON"), ("DEP", "7.00", "DON")], "accepted"),
+    ],
+)  # fmt: skip
+def test_money_that_leaves_an_account_without_a_sign_holds_the_file(
+    moves: list[tuple[str, str, str]], status: str
+) -> None:
+    rows = "".join(_MOVE.format(*one) for one in moves)
+    data = f"<OFX><STMTRS><CURDEF>EUR<BANKTRANLIST>{rows}</BANKTRANLIST></STMTRS></OFX>".encode()
+    assert str(read(data).status) == status
+
+
 @pytest.mark.parametrize(
     ("row", "account"),
     [
