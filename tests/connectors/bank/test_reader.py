@@ -231,6 +231,43 @@ def test_two_accounts_without_names_are_not_one() -> None:
     assert "a second account" in read(data).problems[0].message
 
 
+@pytest.mark.parametrize(
+    ("below", "status"),
+    [
+        ("09/10/2026;Total des mouvements;30,00;20,00", "accepted"),
+        ("09/10/2026;Total des mouvements;-30,00;20,00", "accepted"),
+        (";Total;30,00;20,00", "accepted"),
+        ("Total des débits;;30,00;", "accepted"),
+        ("Total;;;", "accepted"),
+        ("09/10/2026;Total des mouvements;un;20,00", "accepted"),
+        # a total of what stands below the one before
+        ("05/10/2026;Sous-total;30,00;20,00\n06/10/2026;SALLE;;5,00\n06/10/2026;Sous-total;;5,00", "accepted"),
+        ("05/10/2026;Sous-total;30,00;20,00\n06/10/2026;SALLE;;5,00\n06/10/2026;Totaux;30,00;25,00", "accepted"),
+        ("09/10/2026;Total des mouvements;30,00;20,01", "held"),
+        (";Total;31,00;20,00", "held"),
+        ("Total des crédits;;;19,00", "held"),
+        # what it buys is a movement
+        ("09/10/2026;TOTAL ACCES;31,00;", "accepted"),
+        (";Total de vos avoirs;31,00;20,00", "accepted"),
+    ],
+)
+def test_totals_prove_the_movements_or_hold_the_file(below: str, status: str) -> None:
+    data = f"Date;Libellé;Débit;Crédit\n05/10/2026;LOYER;30,00;\n05/10/2026;DON;;20,00\n{below}\n".encode()
+    result = read(data)
+    assert str(result.status) == status
+    assert ("totals of line" in str(result.problems)) == (status == "held")
+
+
+@pytest.mark.parametrize(
+    ("cells", "status"),
+    [("Total;-10,00", "accepted"), ("Total;50,00", "accepted"), ("Total;10,00", "accepted"), ("Total des débits;30,00", "accepted"),
+     ("Total des crédits;20,00", "accepted"), ("Total;40,00", "held"), ("Total des débits;20,00", "held")],
+)  # fmt: skip
+def test_a_total_in_one_column_is_the_sum_the_debits_or_the_credits(cells: str, status: str) -> None:
+    data = f"Date;Libellé;Montant\n05/10/2026;LOYER;-30,00\n05/10/2026;DON;20,00\n;{cells}\n".encode()
+    assert str(read(data).status) == status
+
+
 _MOVE = "<STMTTRN><TRNTYPE>{}<DTPOSTED>20260105<TRNAMT>{}<NAME>{}</STMTTRN>"
 
 
