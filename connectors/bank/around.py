@@ -32,9 +32,10 @@ _HIDDEN = re.compile(r"\*|\dX{2}", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b", re.ASCII)
 _BANK = re.compile(r"code (?:de la )?banque\W{1,4}(\d{5})", re.IGNORECASE)
 _BRANCH = re.compile(r"code (?:de l.)?(?:agence|guichet)\W{1,4}(\d{5})", re.IGNORECASE)
-# One row above the table: account; first day; last day; number of movements; day of the balance; balance.
+# One row above the table: account; first day; last day; and, where they are told, number of movements; day of the
+# balance; balance.
 _SUMMARY = re.compile(
-    r'=?"*(\d{8,23})"*;[\d/]{8,10};[\d/]{8,10};(\d{1,6});([\d/]{8,10});([-+]?[\d ]+[.,]\d\d) ([A-Z]{3});*'
+    r'=?"*(\d{8,23})"*;[\d/]{8,10};[\d/]{8,10}(?:;(\d{1,6});([\d/]{8,10});([-+]?[\d ]+[.,]\d\d) ([A-Z]{3}))?;*'
 )
 _CURRENCY = re.compile(
     r"(?i:devise|monnaie|currency|valuation in|évaluation en|compte tenu en)\W{1,4}(?:([A-Z]{3})\b|(?i:(eur)os?)\b)"
@@ -57,8 +58,10 @@ def about(part: Part, mark: str, currency: str) -> dict[str, str]:
             _balance(facts, flat, row, mark)
             continue
         if found := _SUMMARY.fullmatch(joined):
-            facts |= {"account": found[1], "count": found[2], "closing_on": found[3], "currency": found[5],
-                      "closing": format(amount(found[4]), "f")}  # fmt: skip
+            facts["account"] = found[1]
+            if found[2]:
+                facts |= {"count": found[2], "closing_on": found[3], "currency": found[5],
+                          "closing": format(amount(found[4]), "f")}  # fmt: skip
             continue
         if found := _CURRENCY.search(joined):
             facts["currency"] = facts["currency_named"] = (found[1] or found[2]).upper()

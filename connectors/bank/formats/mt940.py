@@ -230,7 +230,14 @@ def _number(page: _Page) -> str:
     parts = [part.strip() for part in page.account.split("/")]
     number = parts[-2] if len(parts) > 1 and _CURRENCY.fullmatch(parts[-1]) else parts[-1]
     bare = compact(number)
-    return bare[:-3] if _CURRENCY.fullmatch(bare[-3:]) and is_iban(bare[:-3]) else number
+    glued = _CURRENCY.fullmatch(bare[-3:]) and (is_iban(bare[:-3]) or _is_number(bare[:-3], bare[-3:] == page.currency))
+    return bare[:-3] if glued else number
+
+
+def _is_number(bare: str, named: bool) -> bool:
+    """Whether what stands before the `named` currency of the balances is an account's number by itself: digits, and
+    so many that no letters complete it."""
+    return named and len(bare) >= 5 and bare.isdecimal()
 
 
 def _line(page: _Page, number: int, body: str, extra: list[str], texts: list[str]) -> Line:

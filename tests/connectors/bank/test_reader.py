@@ -268,6 +268,39 @@ def test_a_total_in_one_column_is_the_sum_the_debits_or_the_credits(cells: str, 
     assert str(read(data).status) == status
 
 
+@pytest.mark.parametrize(
+    ("told", "account"),
+    [
+        ("12345678/0123456789EUR", "0123456789"),
+        ("12345678/0123456789 EUR", "0123456789"),
+        ("12345678/0123456789/EUR", "0123456789"),
+        ("0123456789", "0123456789"),
+        ("12345678/0123456789USD", "0123456789USD"),
+        ("12345678/123EUR", "123EUR"),
+        ("12345678/01234X56789EUR", "01234X56789EUR"),
+    ],
+)
+def test_the_currency_behind_a_number_is_no_part_of_it(told: str, account: str) -> None:
+    text = f":20:A\n:25:{told}\n:28C:0\n:60F:C260105EUR1,\n:61:2601060106C1,NTRFX\n:62F:C260106EUR2,\n-\n"
+    assert [one.account for one in read(text.encode()).statements] == [account]
+
+
+@pytest.mark.parametrize(
+    ("row", "account"),
+    [
+        ('="0001234567";01/10/2026;06/10/2026;', "0001234567"),
+        ("0001234567;01/10/2026;06/10/2026", "0001234567"),
+        ('="0001234567";01/10/2026;06/10/2026;1;06/10/2026;50,00 EUR', "0001234567"),
+        ('="0001234567";01/10/2026', ""),
+    ],
+)
+@pytest.mark.parametrize("header", ["Date;Libellé;Montant;Devise", "Date de l'opération;Libellé;Montant;Devise"])
+def test_a_row_of_an_account_and_two_days_names_the_account(row: str, account: str, header: str) -> None:
+    data = f"{row}\n{header}\n02/10/2026;DON;50,00;EUR\n".encode()
+    result = read(data)
+    assert (str(result.status), result.statements[0].account) == ("accepted", account)
+
+
 _MOVE = "<STMTTRN><TRNTYPE>{}<DTPOSTED>20260105<TRNAMT>{}<NAME>{}</STMTTRN>"
 
 
