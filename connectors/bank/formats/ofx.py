@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from connectors.bank.layout import words
 from connectors.bank.result import Broken
-from connectors.bank.values import amount, calendar_day
+from connectors.bank.values import amount, calendar_day, cheque
 from hub.core.ledger.account import french_iban
 from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
@@ -265,12 +265,13 @@ def _line(entry: dict[str, str], account: str, currency: str, at: int) -> Line:
     label = " ".join(dict.fromkeys(filter(None, (" ".join(name.split()), " ".join(memo.split())))))
     references = tuple(dict.fromkeys(filter(None, (get("FITID", "").strip(), get("REFNUM", "").strip()))))
     value = get("DTAVAIL") or get("DTUSER") or ""
+    moved, number = _amount(entry["TRNAMT"]), get("CHECKNUM", "")
     return Line(
         account=account,
         booked_on=_day(entry["DTPOSTED"]),
-        amount=_amount(entry["TRNAMT"]),
+        amount=moved,
         currency=get("CURRENCY.CURSYM", "").strip().upper() or currency,
-        label=label or get("CHECKNUM", ""),
+        label=label or (cheque(number, moved) if get("TRNTYPE", "").upper() == "CHECK" else number),
         value_on=_optional_day(value),
         counterparty_iban=get("BANKACCTTO.ACCTID", ""),
         counterparty_kind=kind_of(name),

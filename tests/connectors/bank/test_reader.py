@@ -301,6 +301,26 @@ def test_a_row_of_an_account_and_two_days_names_the_account(row: str, account: s
     assert (str(result.status), result.statements[0].account) == ("accepted", account)
 
 
+@pytest.mark.parametrize(
+    ("moves", "label"),
+    [
+        ("<TRNTYPE>CHECK<TRNAMT>-12.34<CHECKNUM>364963", "Chèque 364963"),
+        ("<TRNTYPE>CHECK<TRNAMT>-12.34<CHECKNUM>364963<NAME>CHQ 364963", "CHQ 364963"),
+        ("<TRNTYPE>OTHER<TRNAMT>-12.34<CHECKNUM>364963", "364963"),
+    ],
+)
+def test_a_cheque_told_by_its_number_alone_is_called_one(moves: str, label: str) -> None:
+    data = f"<OFX><STMTRS><BANKTRANLIST><STMTTRN><DTPOSTED>20260105{moves}</STMTTRN></BANKTRANLIST></STMTRS></OFX>"
+    assert read(data.encode()).statements[0].lines[0].label == label
+
+
+def test_the_first_of_two_columns_of_one_name_is_never_filled_from_the_second() -> None:
+    data = (Path(__file__).parent / "fixtures/boursobank_since_2026.csv").read_bytes()
+    result = read(data.replace(b";-25,95;", b";;"))
+    assert result.status is Status.REFUSED
+    assert "without amount" in result.problems[0].message
+
+
 _MOVE = "<STMTTRN><TRNTYPE>{}<DTPOSTED>20260105<TRNAMT>{}<NAME>{}</STMTTRN>"
 
 
