@@ -16,10 +16,10 @@ _IBAN = re.compile(r"\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30})\b")
 # digits set apart by blanks are one number, but not a date or an amount behind it
 _GROUPS = r"(?: \d{2,11}\b(?![/.,:-]))*"
 _ACCOUNT = re.compile(rf"(?:compte|account)[^;\d*]{{0,40}}?[\s;:*]*([0-9X*][0-9A-Z*]{{3,22}}{_GROUPS})", re.IGNORECASE)
-# what else stands before an account's number: a kind of account (`Livret A 98765432101`), or "n°" (`CCHQ no 62734091867`)
+# what else stands before an account's number: its kind (`Livret A 98765432101`), or "n°" (`CCHQ no 62734091867`)
 _NUMBERED = re.compile(
     r"(?:\b(?:livret|ldds?|codevi|pel|cel|lep|pea|ccp)\b[^;\d]{0,40}?|\b(?:n[°ºo?\ufffd]|num.ro)\.?)[\s;:]*"
-    rf"(\d[0-9A-Z]{{6,22}}\b|\d{{2,11}}(?: \d{{2,11}}\b(?![/.,:-]))+)",
+    r"(\d[0-9A-Z]{6,22}\b|\d{2,11}(?: \d{2,11}\b(?![/.,:-]))+)",
     re.IGNORECASE,
 )
 # whose number is no account's
@@ -28,6 +28,7 @@ _OF_ELSE = re.compile(
     r"|soci[ée]taire|facture|mandat)",
     re.IGNORECASE,
 )
+# digits that the bank hides
 _HIDDEN = re.compile(r"\*|\dX{2}", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b", re.ASCII)
 _BANK = re.compile(r"code (?:de la )?banque\W{1,4}(\d{5})", re.IGNORECASE)

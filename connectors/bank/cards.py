@@ -13,7 +13,7 @@ from hub.core.ledger.statement import Line, Statement
 
 # a card's number: fifteen or sixteen signs in groups, of which the bank may hide some
 _CARD = re.compile(
-    r"\b(?:carte|card|visa|mastercard|cb)\b[^;\d]*?[\W_]((?:[\dXx*•#][ .-]?){14,15}\d)(?![\dXx*])", re.IGNORECASE
+    r"\b(?:carte|card|visa|mastercard|cb)\b[^;\d]{0,40}?[\W_]((?:[\dXx*•#][ .-]?){14,15}\d)(?![\dXx*])", re.IGNORECASE
 )
 _ACCOUNT = re.compile("compte|account|livret", re.IGNORECASE)
 _HIDDEN = re.compile("[^0-9]")

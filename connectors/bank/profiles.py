@@ -26,10 +26,10 @@ DECLINED = (
 class Profile:
     """One layout. `columns` maps a role to the names its column may have; `needs` are roles that must be present.
 
-    `label` takes every column it names, in order; `name#2` is the second column of that name. `strict` layouts have common names only, so that a column nobody
-    knows makes it another bank's file. `ignored` are known columns without a role. `iso_dates`: a date that names
-    the day and the month in an unknown order is refused. `goes_on`: rows below a movement may go on with its text.
-    `numbered`: a table without header, whose columns are told by their numbers.
+    `label` takes every column it names, in order; `name#2` is the second column of that name. `strict` layouts have
+    common names only, so that a column nobody knows makes it another bank's file. `ignored` are known columns without
+    a role. `iso_dates`: a date that names the day and the month in an unknown order is refused. `goes_on`: rows below
+    a movement may go on with its text. `numbered`: a table without header, whose columns are told by their numbers.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Totals that a CSV states of its movements, in a dated row among them or in one below: what they do not prove holds."""
+"""Totals that a CSV states of its movements, in a dated row among them or in one below."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ from connectors.bank.translate import read_for
 from hub.connector import Instance
 from hub.core.ledger.statement import from_plain, to_plain
 from hub.errors import Unreadable
+from tests.growth import is_linear
 
 FIXTURES = sorted(p for p in (Path(__file__).parent / "fixtures").iterdir() if p.suffix != ".golden")
 
@@ -260,8 +261,9 @@ def test_totals_prove_the_movements_or_hold_the_file(below: str, status: str) ->
 
 @pytest.mark.parametrize(
     ("cells", "status"),
-    [("Total;-10,00", "accepted"), ("Total;50,00", "accepted"), ("Total;10,00", "accepted"), ("Total des débits;30,00", "accepted"),
-     ("Total des crédits;20,00", "accepted"), ("Total;40,00", "held"), ("Total des débits;20,00", "held")],
+    [("Total;-10,00", "accepted"), ("Total;50,00", "accepted"), ("Total;10,00", "accepted"),
+     ("Total des débits;30,00", "accepted"), ("Total des crédits;20,00", "accepted"),
+     ("Total;40,00", "held"), ("Total des débits;20,00", "held")],
 )  # fmt: skip
 def test_a_total_in_one_column_is_the_sum_the_debits_or_the_credits(cells: str, status: str) -> None:
     data = f"Date;Libellé;Montant\n05/10/2026;LOYER;-30,00\n05/10/2026;DON;20,00\n;{cells}\n".encode()
@@ -376,6 +378,14 @@ def test_an_account_is_known_by_its_number_whatever_it_is_called(row: str, accou
 def test_a_table_that_names_no_account_is_not_taken_for_the_one_above_it(first: str, second: str, status: str) -> None:
     table = "Date;Libellé;Débit;Crédit\n30/06/2026;TIMBRES;10,00;\n"
     assert str(read(f"{first}\n{table}{second}\n{table}".encode()).status) == status
+
+
+@pytest.mark.parametrize("word", ["carte ", "compte 1 ", "livret 12 ", "n° ", "carte 1234 ", "compte 1234 12 ", "X"])
+def test_rows_above_a_table_are_read_in_a_time_that_grows_with_them(word: str) -> None:
+    def of(text: str) -> object:
+        return read(f"carte {text}!\nDate;Libellé;Débit;Crédit\n30/06/2026;TIMBRES;10,00;\n".encode())
+
+    assert is_linear(of, word * 20_000)
 
 
 _ACCOUNT = "Compte n° 12345678901;\nDate;Libellé;Débit;Crédit\n30/06/2026;DEPENSES CARTE X1091;10,00;\n"
