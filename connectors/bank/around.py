@@ -13,13 +13,30 @@ from hub.core.ledger.account import compact, french_iban, is_iban
 from hub.core.ledger.statement import Line
 
 _IBAN = re.compile(r"\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30})\b")
-_ACCOUNT = re.compile(r"(?:compte|account)[^;\d*]{0,40}?[\s;:*]*([0-9X*][0-9A-Z*]{3,22})", re.IGNORECASE)
+# digits set apart by blanks are one number, but not a date or an amount behind it
+_GROUPS = r"(?: \d{2,11}\b(?![/.,:-]))*"
+_ACCOUNT = re.compile(rf"(?:compte|account)[^;\d*]{{0,40}}?[\s;:*]*([0-9X*][0-9A-Z*]{{3,22}}{_GROUPS})", re.IGNORECASE)
+# what else stands before an account's number: its kind (`Livret A 98765432101`), or "n°" (`CCHQ no 62734091867`)
+_NUMBERED = re.compile(
+    r"(?:\b(?:livret|ldds?|codevi|pel|cel|lep|pea|ccp)\b[^;\d]{0,40}?|\b(?:n[°ºo?\ufffd]|num.ro)\.?)[\s;:]*"
+    r"(\d[0-9A-Z]{6,22}\b|\d{2,11}(?: \d{2,11}\b(?![/.,:-]))+)",
+    re.IGNORECASE,
+)
+# whose number is no account's
+_OF_ELSE = re.compile(
+    r"\b(?:clients?|abonn|relev|agence|guichet|sire[nt]|tva|rcs|t[ée]l|fax|contrat|r[ée]f|page|identifi|adh[ée]rent"
+    r"|soci[ée]taire|facture|mandat)",
+    re.IGNORECASE,
+)
+# digits that the bank hides
+_HIDDEN = re.compile(r"\*|\dX{2}", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b", re.ASCII)
 _BANK = re.compile(r"code (?:de la )?banque\W{1,4}(\d{5})", re.IGNORECASE)
 _BRANCH = re.compile(r"code (?:de l.)?(?:agence|guichet)\W{1,4}(\d{5})", re.IGNORECASE)
-# One row above the table: account; first day; last day; number of movements; day of the balance; balance.
+# One row above the table: account; first day; last day; and, where they are told, number of movements; day of the
+# balance; balance.
 _SUMMARY = re.compile(
-    r'=?"*(\d{8,23})"*;[\d/]{8,10};[\d/]{8,10};(\d{1,6});([\d/]{8,10});([-+]?[\d ]+[.,]\d\d) ([A-Z]{3});*'
+    r'=?"*(\d{8,23})"*;[\d/]{8,10};[\d/]{8,10}(?:;(\d{1,6});([\d/]{8,10});([-+]?[\d ]+[.,]\d\d) ([A-Z]{3}))?;*'
 )
 _CURRENCY = re.compile(
     r"(?i:devise|monnaie|currency|valuation in|évaluation en|compte tenu en)\W{1,4}(?:([A-Z]{3})\b|(?i:(eur)os?)\b)"
@@ -31,22 +48,29 @@ _CLOSES = re.compile("final|cloture|fin de|nouveau|dernier|closing|new|carried")
 def about(part: Part, mark: str, currency: str) -> dict[str, str]:
     """Account, currency and balances told around the table; `currency` is that of a file that names none."""
     facts = {"account": "", "currency": part.columns.currency or currency}
-    for at, (_, row) in enumerate((*part.above, *part.below)):
+    above = part.above
+    if part.card:
+        # what stands before it is of the account
+        facts["account"], above = part.card.key, above[part.card.at :]
+    for at, (_, row) in enumerate((*above, *part.below)):
         joined = ";".join(cell.strip() for cell in row)
         flat = plain_name(joined)
         if flat.startswith("solde"):
             _balance(facts, flat, row, mark)
             continue
         if found := _SUMMARY.fullmatch(joined):
-            facts |= {"account": found[1], "count": found[2], "closing_on": found[3], "currency": found[5],
-                      "closing": format(amount(found[4]), "f")}  # fmt: skip
+            facts["account"] = found[1]
+            if found[2]:
+                facts |= {"count": found[2], "closing_on": found[3], "currency": found[5],
+                          "closing": format(amount(found[4]), "f")}  # fmt: skip
             continue
         if found := _CURRENCY.search(joined):
             facts["currency"] = facts["currency_named"] = (found[1] or found[2]).upper()
         for name, pattern in (("bank", _BANK), ("branch", _BRANCH)):
             if found := pattern.search(joined):
                 facts[name] = found[1]
-        _account(facts, joined, above=at < len(part.above))
+        if not part.card:
+            _account(facts, joined, above=at < len(above))
     if "bank" in facts and "branch" in facts:
         try:
             facts["account"] = french_iban(facts["bank"], facts["branch"], facts["account"].zfill(11))
@@ -59,9 +83,10 @@ def _account(facts: dict[str, str], joined: str, above: bool) -> None:
     """The first number that names the account; an IBAN above the table says more than a number before it."""
     iban = _IBAN.search(joined)
     better = above and iban and is_iban(compact(iban[1])) and not is_iban(facts["account"])
-    if (better or not facts["account"]) and (found := iban or _ACCOUNT.search(joined)):
+    found = iban or _ACCOUNT.search(joined) or (above and not _OF_ELSE.search(joined) and _NUMBERED.search(joined))
+    if (better or not facts["account"]) and found:
         # a masked number names no account: the instance's own is meant
-        facts["account"] = "" if "*" in found[0] else compact(found[1])
+        facts["account"] = "" if _HIDDEN.search(found[0]) else compact(found[1])
 
 
 def _balance(facts: dict[str, str], flat: str, row: Sequence[str], mark: str) -> None:

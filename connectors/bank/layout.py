@@ -71,11 +71,18 @@ class Columns:
         return ""
 
 
+def _places(header: Sequence[str], name: str) -> list[int]:
+    """The columns of that name; `solde#1` is the first of those called so."""
+    bare, _, which = name.partition("#")
+    found = [at for at, cell in enumerate(header) if _same(cell, bare)]
+    return found[int(which) - 1 : int(which)] if which else found
+
+
 def _columns(header: Sequence[str], profile: Profile) -> Columns | None:
     roles: dict[str, tuple[int, ...]] = {}
     known: set[int] = set()
     for role, names in profile.columns.items():
-        places = [at for name in names for at, cell in enumerate(header) if _same(cell, name)]
+        places = [at for name in names for at in _places(header, name)]
         if places:
             roles[role] = tuple(dict.fromkeys(places))
             known.update(places)

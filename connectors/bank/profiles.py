@@ -26,10 +26,10 @@ DECLINED = (
 class Profile:
     """One layout. `columns` maps a role to the names its column may have; `needs` are roles that must be present.
 
-    `label` takes every column it names, in order. `strict` layouts have common names only, so that a column nobody
-    knows makes it another bank's file. `ignored` are known columns without a role. `iso_dates`: a date that names
-    the day and the month in an unknown order is refused. `goes_on`: rows below a movement may go on with its text.
-    `numbered`: a table without header, whose columns are told by their numbers.
+    `label` takes every column it names, in order; `name#2` is the second column of that name. `strict` layouts have
+    common names only, so that a column nobody knows makes it another bank's file. `ignored` are known columns without
+    a role. `iso_dates`: a date that names the day and the month in an unknown order is refused. `goes_on`: rows below
+    a movement may go on with its text. `numbered`: a table without header, whose columns are told by their numbers.
     """
 
     name: str
@@ -96,6 +96,14 @@ PROFILES: tuple[Profile, ...] = (
         {"booked": ("dateop",), "value": ("dateval",), "label": ("label", "comment"), "amount": ("amount",),
          "account": ("accountnum",), "party": ("supplierfound",)},
         ("booked", "label", "amount"),
+    ),
+    # both the amount and the balance at the end of the day are called "Solde" there
+    Profile(
+        "boursobank-2026", "BoursoBank (since 2026)",
+        {"booked": ("dateoperation",), "value": ("datevaleur",), "label": ("libelle", "commentaire"),
+         "amount": ("solde#1",), "day_balance": ("solde#2",), "account": ("numerocompte",),
+         "party": ("libellesuggere",)},
+        ("booked", "label", "amount", "day_balance", "account"),
     ),
     Profile(
         "qonto", "Qonto",

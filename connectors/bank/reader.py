@@ -29,6 +29,7 @@ _CODE = re.compile("[A-Z]{3}")
 # what to do about a fault that tells no remedy of its own
 _REMEDY = "nothing of this file was taken: download it again or ask the bank for OFX or camt.053, then import that file"
 _LOOK = "ask the bank for the file again, or look at it and book it with `hub import bank … --confirm`"
+_APART = "export each account by itself, or look at the file and book it with `hub import bank … --confirm`"
 _CURRENCY = "an account is kept in one currency: import each currency's statement apart, or look and use --confirm"
 KNOWN = "camt.052, camt.053, camt.054, OFX, CFONB 120, MT940, MT942, QIF, CSV"
 
@@ -60,7 +61,8 @@ def read(
         # a hole in a reader must not become a hole in the accounts
         problem = Fault(f"cannot be read: {fault}", byte=0, hint="report this file: the reader has a fault")
         return ReadResult(found, Status.REFUSED, problems=(problem,), encoding=encoding)
-    problems = [placed(problem) for one in statements for problem in _contradictions(one)]
+    faults = [*_unnamed(statements), *(problem for one in statements for problem in _contradictions(one))]
+    problems = [placed(problem) for problem in faults]
     status = Status.HELD if problems else Status.ACCEPTED
     done = tuple(replace(one, complete=not problems) for one in statements)
     kind = done[0].format if done else found
@@ -137,6 +139,17 @@ def _check_amounts(statements: list[Statement]) -> None:
                              hint="the file is damaged: download it again")  # fmt: skip
         if any(abs(balance) >= _TOO_MUCH for balance in (one.opening, one.closing) if balance is not None):
             raise Broken("a balance of more than fifteen digits", byte=0, hint="the file is damaged: download it again")
+
+
+def _unnamed(statements: list[Statement]) -> list[Fault]:
+    """An account without name beside others is none of them, nor surely the one of the place."""
+    unnamed = [one for one in statements if not one.account]
+    pages = statements[0].format not in ("csv", "ofx") if statements else True
+    if not unnamed or len(statements) == 1 or (pages and len(unnamed) == len(statements)):
+        return []
+    last = next((one.lines[-1] for one in unnamed if one.lines), None)
+    message = "several accounts, of which one has neither name nor number: whose movements they are cannot be told"
+    return [Fault(message, last.line if last else 0, last.byte if last else 0, _APART)]
 
 
 def _contradictions(one: Statement) -> list[Fault]:

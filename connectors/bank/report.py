@@ -29,7 +29,7 @@ def _statement(one: Statement) -> dict[str, Any]:
         "sum": decimal_text(one.total, one.currency),
         "opening": decimal_text(one.opening, one.currency),
         "closing": decimal_text(one.closing, one.currency),
-    }
+    } | ({"notes": list(one.notes)} if one.notes else {})
 
 
 def import_report(name: str, result: ReadResult, new: int, known: int) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from connectors.bank.cards import Card
 from connectors.bank.layout import Columns, find_layout, numbered, plain_name, words
 from connectors.bank.profiles import BOOKED, Profile
 from connectors.bank.result import Broken
@@ -24,7 +25,9 @@ _BALANCE_TEXT = re.compile(
     "(?:ancien|nouveau|dernier) solde(?: au [0-9 ]+)?|solde(?: (?:crediteur|debiteur))?(?: (?:au|en date du) [0-9 ]+)"
     "|solde (?:precedent|anterieur|initial|final|comptable|reporte|crediteur|debiteur|d ouverture|de cloture|de depart"
     "|(?:en )?(?:debut|fin) de periode)(?: au [0-9 ]+)?(?: en euros?)?"
-    "|tota(?:l|ux) des (?:mouvements|operations|debits|credits)(?: au [0-9 ]+)?"
+    "|(?:tota(?:l|ux) des (?:mouvements|operations|debits|credits)|totaux|sous total|total general|total debits?"
+    "|total credits?)"
+    "(?: au [0-9 ]+)?"
     "|(?:opening|closing|previous|new) balance|balance (?:brought|carried) forward"
 )
 # most rows need no closer look
@@ -41,7 +44,7 @@ class Part:
     """The rows of one account: what stands above its header, its movements, what stands below.
 
     `balances` are dated rows among the movements that state a balance or a total; `more` are texts that go on in rows
-    of their own, by the line of the movement they belong to.
+    of their own, by the line of the movement they belong to. `card` is the card whose purchases the rows are.
     """
 
     columns: Columns
@@ -50,6 +53,7 @@ class Part:
     below: list[tuple[int, list[str]]] = field(default_factory=list)
     balances: list[tuple[int, list[str]]] = field(default_factory=list)
     more: dict[int, list[str]] = field(default_factory=dict)
+    card: Card | None = None
 
 
 def rows_of(text: str, delimiter: str) -> list[tuple[int, list[str]]]:

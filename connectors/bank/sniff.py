@@ -94,9 +94,14 @@ _QIF_BARE = re.compile(r"(?m)^D[ \d]{1,2}[/.\-'][ \d]{1,2}[/.\-'].*\n(?:[A-Z$].*
 _CFONB = re.compile(r"0[1457][0-9 ]{5}[^;,\t\n]{4}[0-9 ]{5}[^;\t\n]{20}")
 
 
+def lines_of(text: str) -> str:
+    """The same with line ends, where a program kept a SWIFT message as FinTS hands it over: `@@` in their place."""
+    return text.replace("@@", "\n") if "@@:" in text and not re.search(r"[\r\n]", text.strip()) else text
+
+
 def format_of(text: str) -> str:
     """One of "camt", "ofx", "mt940", "qif", "cfonb120", "csv", "xml" (another XML) or "" (nothing we know)."""
-    head = text[:8192].lstrip("\ufeff \t\r\n\0")
+    head = lines_of(text[:8192]).lstrip("\ufeff \t\r\n\0")
     if re.search(r"<OFX>|<OFX\s|OFXHEADER", head, re.IGNORECASE):
         return "ofx"
     if head.startswith("<"):

@@ -56,7 +56,7 @@ def _expected(result: ReadResult, instance: Instance) -> ReadResult:
 
 
 def _is_alias(account: str, instance: Instance) -> bool:
-    return compact(account) in {compact(one) for one in instance.get("aliases").split(",")}
+    return compact(account) in {compact(one) for one in instance.get("aliases").split(",")} - {""}
 
 
 def _read(body: bytes, name: str, instance: Instance) -> ReadResult:
@@ -100,7 +100,8 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     """One `bank.statement.received`; its id is the SHA-256 of the file, so the same bytes twice are once.
 
     Raises Unreadable with every problem when the file is refused. A statement that names no account (QIF, some CSV)
-    is of the account in the instance's setting `account`, as are those under one of its `aliases`.
+    is of the account in the instance's setting `account`, unless the file names another beside it, as are those under
+    one of its `aliases`.
     """
     size = int(delivery.query.get("size", "0"))
     return stated(read_for(delivery.body, delivery.name, instance, size), delivery, instance)
@@ -113,8 +114,9 @@ def stated(result: ReadResult, delivery: Delivery, instance: Instance) -> list[E
         raise Unreadable(f"{delivery.name or 'bank file'}: " + "; ".join(str(problem) for problem in result.problems))
     digest = hashlib.sha256(delivery.body).hexdigest()
     plain = [to_plain(one) for one in result.statements]
+    alone = not any(one["account"] for one in plain)
     for one in plain:
-        if not one["account"] or _is_alias(one["account"], instance):
+        if alone or _is_alias(one["account"], instance):
             one["account"] = instance.get("account") or one["account"]
     return [
         Event(

@@ -114,6 +114,14 @@ def decimal_mark(values: Iterable[str]) -> str:
     return seen.pop() if seen else ""
 
 
+def cheque(number: str, value: Decimal) -> str:
+    """The text of a movement of which a file tells nothing but a cheque's number; "" when `number` is none."""
+    bare = number.strip()
+    if not bare.isdecimal():
+        return ""
+    return f"Chèque {bare}" if value < 0 else bare
+
+
 def spread_is_plausible(days: Iterable[date]) -> bool:
     """Whether the days of one statement lie within 30 years: more is a misread century."""
     found = list(days)

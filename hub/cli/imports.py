@@ -288,6 +288,8 @@ def _tell_statement(report: dict[str, Any], json_: bool) -> None:
             f"    {one['account'] or '?'} {one['currency']}: {one['entries']} entries, sum {one['sum']}, "
             f"{one['opening'] or '?'} → {one['closing'] or '?'}", markup=False,
         )  # fmt: skip
+        for note in one.get("notes", ()) if report["status"] == "accepted" else ():
+            out.print(f"      {note}", markup=False)
     for problem in report["problems"]:
         place = f"line {problem['line']}: " if problem.get("line") else ""
         place = f"byte {problem['byte']}: " if problem.get("byte") else place

@@ -56,6 +56,13 @@ def test_a_file_that_contradicts_itself_is_held_until_confirmed(hub: Run, space:
     assert confirmed.value["new"] > 0
 
 
+def test_what_was_set_aside_of_a_file_is_told(hub: Run, space: Path) -> None:
+    file = Path(__file__).parents[1] / "connectors/bank/fixtures/credit_agricole_with_a_card_that_its_account_pays.csv"
+    told = hub("import", "bank", file, "--space", space)
+    assert told.code == 0
+    assert "2 purchases of the card …1091 are not booked" in told.out
+
+
 def test_an_unknown_layout_is_read_with_its_columns(hub: Run, space: Path, tmp_path: Path) -> None:
     file = tmp_path / "caisse.csv"
     file.write_text("Quand;Quoi;Combien\n03/03/2025;Cotisation;30,00\n04/03/2025;Timbres;-8,20\n", encoding="utf-8")

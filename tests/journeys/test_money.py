@@ -21,6 +21,7 @@ from hub.core.ledger.shown import public_balances
 from hub.publishing import write_ledgers, write_public_ledgers
 
 START = date(2026, 1, 1)
+FIXTURES = Path(__file__).parents[1] / "connectors" / "bank" / "fixtures"
 
 
 @pytest.fixture
@@ -68,6 +69,14 @@ def test_a_held_statement_books_nothing_and_a_cut_one_is_set_aside(place, bank):
     assert any("cut.xml" in row["reason"] or row["what"] == "quarantine" for row in listing(place.hub.database, "lieu"))
     drop(place, "whole.xml", good)
     assert len(entries(place)) > 0
+
+
+def test_purchases_by_card_are_counted_once_or_held(place):
+    drop(place, "cards.csv", (FIXTURES / "credit_agricole_with_cards_alone.csv").read_bytes())
+    assert entries(place) == []
+    drop(place, "both.csv", (FIXTURES / "credit_agricole_with_a_card_that_its_account_pays.csv").read_bytes())
+    assert len(entries(place)) == 2
+    assert by_account(entries(place))["512"] == Decimal("23.50")
 
 
 def test_the_published_ledger_is_clean_for_bean_check(place, bank, tmp_path):

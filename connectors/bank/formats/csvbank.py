@@ -13,10 +13,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from connectors.bank.around import about, closing_day, which_balance
+from connectors.bank.cards import Card, apart, card_above
 from connectors.bank.layout import Columns, plain_name
 from connectors.bank.profiles import BOOKED, DECLINED, PENDING, PROFILES, Profile
 from connectors.bank.result import Broken
 from connectors.bank.rows import HINT, Part, bank_day, check_end, delimiter_of, parts_of
+from connectors.bank.totals import is_total, unproved
 from connectors.bank.values import SAY_ORDER, amount, day_at_the_bank, decimal_mark, iso_day
 from hub.core.ledger.account import compact, is_iban
 from hub.core.ledger.counterparty import kind_of
@@ -32,13 +34,14 @@ def read(text: str, mapping: Profile | None = None, currency: str = "", dates: s
     profiles = (mapping,) if mapping else PROFILES
     delimiter = delimiter_of(text, profiles)
     parts = parts_of(text, delimiter, profiles)
-    statements: list[Statement] = []
+    statements: list[tuple[Statement, Card | None]] = []
     for part in parts:
         if mapping or part.columns.profile.iso_dates:
             part.columns.order = dates
         check_end(part, text)
-        statements.extend(_statements(part, currency))
-    return statements, parts[0].columns.profile.name
+        part.card = card_above(part.above)
+        statements.extend((one, part.card) for one in _statements(part, currency))
+    return apart(statements), parts[0].columns.profile.name
 
 
 def _statements(part: Part, currency: str) -> list[Statement]:
@@ -163,6 +166,8 @@ def _inner_balances(part: Part, signs: _Signs, facts: dict[str, str], lines: Seq
     """Take the balances stated among the movements; a note of each that nothing says the side of."""
     days = sorted(line.booked_on for line in lines)
     for number, row in part.balances:
+        if is_total(row):
+            continue
         label = part.columns.cell(row, "label")
         try:
             day = _day(part.columns, part.columns.cell(row, "booked"))
@@ -173,10 +178,11 @@ def _inner_balances(part: Part, signs: _Signs, facts: dict[str, str], lines: Seq
             value = _value(part.columns, row, signs)
         except ValueError:
             which = ""
-        if which and "total" not in plain_name(label):
+        if which:
             facts[which] = format(value, "f")
         else:
             yield f"line {number} states a balance or a total, not a movement: not read"
+    yield from unproved(part, lines, signs.mark)
 
 
 def _is_booked(columns: Columns, row: Sequence[str]) -> bool | None:

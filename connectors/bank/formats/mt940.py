@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 
 from connectors.bank.result import Broken
+from connectors.bank.sniff import lines_of
 from connectors.bank.values import calendar_day, full_year
 from hub.core.ledger.account import compact, is_iban
 from hub.core.ledger.counterparty import kind_of
@@ -30,7 +31,7 @@ _FIELDS = re.compile(r"\d{3}([?>+<@^~!*%&=#])(?=\d\d)", re.ASCII)
 _MOVE = re.compile(
     r"\s*(\d{6})(\d{4}|\s{4})?\s?(R[CD]|E[CD]|[CD])\s?([A-Z])?\s?(\d+(?:[,.]\d*)?|[,.]\d+)(.*)$", re.ASCII
 )
-_TOTAL = re.compile(r"\s*(\d+)([A-Z]{3})(\d+(?:[,.]\d*)?)", re.ASCII)
+_TOTAL = re.compile(r"\s*(\d+)([A-Z]{3})(\d+(?:[,.]\d*)?|[,.]\d+)", re.ASCII)
 _TYPE = re.compile(r"([NFS][A-Z0-9]{3})?(.*?)(?://(.*))?$", re.ASCII)
 _FULL = 65
 _BLANK_REFERENCES = {"", "NONREF", "NOREF", "NONE", "EREF", "NOTPROVIDED"}
@@ -62,6 +63,7 @@ class _Page:
 def read(text: str) -> list[Statement]:
     """The statements, one for each message or page. Raises Broken."""
     reading = _Reading()
+    text = lines_of(text)
     for number, raw in enumerate(text.splitlines(), 1):
         try:
             reading.take(number, raw)
@@ -230,7 +232,14 @@ def _number(page: _Page) -> str:
     parts = [part.strip() for part in page.account.split("/")]
     number = parts[-2] if len(parts) > 1 and _CURRENCY.fullmatch(parts[-1]) else parts[-1]
     bare = compact(number)
-    return bare[:-3] if _CURRENCY.fullmatch(bare[-3:]) and is_iban(bare[:-3]) else number
+    glued = _CURRENCY.fullmatch(bare[-3:]) and (is_iban(bare[:-3]) or _is_number(bare[:-3], bare[-3:] == page.currency))
+    return bare[:-3] if glued else number
+
+
+def _is_number(bare: str, named: bool) -> bool:
+    """Whether what stands before the `named` currency of the balances is an account's number by itself: digits, and
+    so many that no letters complete it."""
+    return named and len(bare) >= 5 and bare.isdecimal()
 
 
 def _line(page: _Page, number: int, body: str, extra: list[str], texts: list[str]) -> Line:

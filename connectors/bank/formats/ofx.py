@@ -15,8 +15,9 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from connectors.bank.layout import words
 from connectors.bank.result import Broken
-from connectors.bank.values import amount, calendar_day
+from connectors.bank.values import amount, calendar_day, cheque
 from hub.core.ledger.account import french_iban
 from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
@@ -29,6 +30,12 @@ _STRICT = {"OFX", "STMTTRN", "BANKTRANLIST", *_STATEMENTS}
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 MAX_DEPTH = 60
+# types of transactions (OFX 2.2, 11.4.4.3) by which money leaves an account, but for what its text says of it
+_OUTGOING = {"DEBIT", "POS", "ATM", "CASH", "CHECK", "PAYMENT", "REPEATPMT", "DIRECTDEBIT", "FEE", "SRVCHG"}
+_COMES_IN = re.compile(
+    r"\b(?:remise|depot|versement|avoir|rembt?|rembours\w*|rejet|retour|annul\w*|extourne|ristourne|recue?s?|encaissement"
+    r"|deposit|refund|reversal|returned|received)\b"
+)
 
 
 @dataclass(slots=True)
@@ -222,10 +229,11 @@ def _strange(account: _Account, lines: list[Line]) -> Iterator[str]:
     """What a person must look at before such lines are booked."""
     if account.corrected:
         yield "lines correct and contradict earlier ones (CORRECTFITID): confirmed, both would be counted"
-    if any(line.operation == "DEBIT" and line.amount > 0 for line in lines) and not any(
-        line.amount < 0 for line in lines
-    ):
-        yield "debits (DEBIT) contradict their amounts, which have no sign: confirmed, all would come in"
+    if any(line.amount < 0 for line in lines):
+        return
+    out = sorted({line.operation.upper() for line in lines if line.amount and not _COMES_IN.search(words(line.label))})
+    if out := [one for one in out if one in _OUTGOING]:
+        yield f"debits ({', '.join(out)}) contradict their amounts, which have no sign: confirmed, all would come in"
 
 
 def _newest_first(lines: list[Line]) -> bool:
@@ -257,12 +265,13 @@ def _line(entry: dict[str, str], account: str, currency: str, at: int) -> Line:
     label = " ".join(dict.fromkeys(filter(None, (" ".join(name.split()), " ".join(memo.split())))))
     references = tuple(dict.fromkeys(filter(None, (get("FITID", "").strip(), get("REFNUM", "").strip()))))
     value = get("DTAVAIL") or get("DTUSER") or ""
+    moved, number = _amount(entry["TRNAMT"]), get("CHECKNUM", "")
     return Line(
         account=account,
         booked_on=_day(entry["DTPOSTED"]),
-        amount=_amount(entry["TRNAMT"]),
+        amount=moved,
         currency=get("CURRENCY.CURSYM", "").strip().upper() or currency,
-        label=label or get("CHECKNUM", ""),
+        label=label or (cheque(number, moved) if get("TRNTYPE", "").upper() == "CHECK" else number),
         value_on=_optional_day(value),
         counterparty_iban=get("BANKACCTTO.ACCTID", ""),
         counterparty_kind=kind_of(name),

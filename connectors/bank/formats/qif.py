@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from connectors.bank.result import Broken
-from connectors.bank.values import SAY_ORDER, amount, calendar_day, decimal_mark, full_year
+from connectors.bank.values import SAY_ORDER, amount, calendar_day, cheque, decimal_mark, full_year
 from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
 
@@ -263,7 +263,7 @@ def _line(record: _Record, account: str, order: Callable[[str], date], mark: str
         booked_on=order(fields["D"]),
         amount=value,
         currency=currency,
-        label=" ".join(dict.fromkeys(filter(None, (payee, memo)))),
+        label=" ".join(dict.fromkeys(filter(None, (payee, memo)))) or cheque(fields.get("N", ""), value),
         counterparty_kind=kind_of(payee),
         operation=fields.get("N", ""),
         line=record.line,

@@ -150,6 +150,16 @@ def test_the_names_of_one_account_are_one_and_any_other_holds_the_file() -> None
     assert translate(one, instance())[0].fields["status"] == "accepted"
 
 
+def test_an_account_without_name_beside_another_is_not_that_of_the_place() -> None:
+    table = "Date;Libellé;Débit;Crédit\n30/06/2026;TIMBRES;10,00;\n"
+    both = delivery(f"Compte 12345678901\n{table}Autre\n{table}".encode(), "a.csv")
+    [held] = translate(both, instance(account="12345678901"))
+    assert held.fields["status"] == "held"
+    assert [one["account"] for one in held.private["statements"]] == ["12345678901", ""]
+    [alone] = translate(delivery(table.encode(), "b.csv"), instance(account="12345678901"))
+    assert [one["account"] for one in alone.private["statements"]] == ["12345678901"]
+
+
 def test_waiting_ends_with_news_or_with_time(tmp_path: Path) -> None:
     folder = Folder(instance(folder=str(tmp_path)), pause=0.01)
     assert folder.wait(0.03) is False

@@ -21,6 +21,7 @@ from connectors.bank.translate import read_for
 from hub.connector import Instance
 from hub.core.ledger.statement import from_plain, to_plain
 from hub.errors import Unreadable
+from tests.growth import is_linear
 
 FIXTURES = sorted(p for p in (Path(__file__).parent / "fixtures").iterdir() if p.suffix != ".golden")
 
@@ -229,6 +230,196 @@ def test_a_table_without_header_is_read_by_the_numbers_of_its_columns() -> None:
 def test_two_accounts_without_names_are_not_one() -> None:
     data = b"!Type:Bank\nD13/01/2026\nT1.00\n^\n!Type:CCard\nD14/01/2026\nT2.00\n^\n"
     assert "a second account" in read(data).problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("below", "status"),
+    [
+        ("09/10/2026;Total des mouvements;30,00;20,00", "accepted"),
+        ("09/10/2026;Total des mouvements;-30,00;20,00", "accepted"),
+        (";Total;30,00;20,00", "accepted"),
+        ("Total des débits;;30,00;", "accepted"),
+        ("Total;;;", "accepted"),
+        ("09/10/2026;Total des mouvements;un;20,00", "accepted"),
+        # a total of what stands below the one before
+        ("05/10/2026;Sous-total;30,00;20,00\n06/10/2026;SALLE;;5,00\n06/10/2026;Sous-total;;5,00", "accepted"),
+        ("05/10/2026;Sous-total;30,00;20,00\n06/10/2026;SALLE;;5,00\n06/10/2026;Totaux;30,00;25,00", "accepted"),
+        ("09/10/2026;Total des mouvements;30,00;20,01", "held"),
+        (";Total;31,00;20,00", "held"),
+        ("Total des crédits;;;19,00", "held"),
+        # what it buys is a movement
+        ("09/10/2026;TOTAL ACCES;31,00;", "accepted"),
+        (";Total de vos avoirs;31,00;20,00", "accepted"),
+    ],
+)
+def test_totals_prove_the_movements_or_hold_the_file(below: str, status: str) -> None:
+    data = f"Date;Libellé;Débit;Crédit\n05/10/2026;LOYER;30,00;\n05/10/2026;DON;;20,00\n{below}\n".encode()
+    result = read(data)
+    assert str(result.status) == status
+    assert ("totals of line" in str(result.problems)) == (status == "held")
+
+
+@pytest.mark.parametrize(
+    ("cells", "status"),
+    [("Total;-10,00", "accepted"), ("Total;50,00", "accepted"), ("Total;10,00", "accepted"),
+     ("Total des débits;30,00", "accepted"), ("Total des crédits;20,00", "accepted"),
+     ("Total;40,00", "held"), ("Total des débits;20,00", "held")],
+)  # fmt: skip
+def test_a_total_in_one_column_is_the_sum_the_debits_or_the_credits(cells: str, status: str) -> None:
+    data = f"Date;Libellé;Montant\n05/10/2026;LOYER;-30,00\n05/10/2026;DON;20,00\n;{cells}\n".encode()
+    assert str(read(data).status) == status
+
+
+@pytest.mark.parametrize(
+    ("told", "account"),
+    [
+        ("12345678/0123456789EUR", "0123456789"),
+        ("12345678/0123456789 EUR", "0123456789"),
+        ("12345678/0123456789/EUR", "0123456789"),
+        ("0123456789", "0123456789"),
+        ("12345678/0123456789USD", "0123456789USD"),
+        ("12345678/123EUR", "123EUR"),
+        ("12345678/01234X56789EUR", "01234X56789EUR"),
+    ],
+)
+def test_the_currency_behind_a_number_is_no_part_of_it(told: str, account: str) -> None:
+    text = f":20:A\n:25:{told}\n:28C:0\n:60F:C260105EUR1,\n:61:2601060106C1,NTRFX\n:62F:C260106EUR2,\n-\n"
+    assert [one.account for one in read(text.encode()).statements] == [account]
+
+
+@pytest.mark.parametrize(
+    ("row", "account"),
+    [
+        ('="0001234567";01/10/2026;06/10/2026;', "0001234567"),
+        ("0001234567;01/10/2026;06/10/2026", "0001234567"),
+        ('="0001234567";01/10/2026;06/10/2026;1;06/10/2026;50,00 EUR', "0001234567"),
+        ('="0001234567";01/10/2026', ""),
+    ],
+)
+@pytest.mark.parametrize("header", ["Date;Libellé;Montant;Devise", "Date de l'opération;Libellé;Montant;Devise"])
+def test_a_row_of_an_account_and_two_days_names_the_account(row: str, account: str, header: str) -> None:
+    data = f"{row}\n{header}\n02/10/2026;DON;50,00;EUR\n".encode()
+    result = read(data)
+    assert (str(result.status), result.statements[0].account) == ("accepted", account)
+
+
+@pytest.mark.parametrize(
+    ("moves", "label"),
+    [
+        ("<TRNTYPE>CHECK<TRNAMT>-12.34<CHECKNUM>364963", "Chèque 364963"),
+        ("<TRNTYPE>CHECK<TRNAMT>-12.34<CHECKNUM>364963<NAME>CHQ 364963", "CHQ 364963"),
+        ("<TRNTYPE>OTHER<TRNAMT>-12.34<CHECKNUM>364963", "364963"),
+    ],
+)
+def test_a_cheque_told_by_its_number_alone_is_called_one(moves: str, label: str) -> None:
+    data = f"<OFX><STMTRS><BANKTRANLIST><STMTTRN><DTPOSTED>20260105{moves}</STMTTRN></BANKTRANLIST></STMTRS></OFX>"
+    assert read(data.encode()).statements[0].lines[0].label == label
+
+
+def test_the_first_of_two_columns_of_one_name_is_never_filled_from_the_second() -> None:
+    data = (Path(__file__).parent / "fixtures/boursobank_since_2026.csv").read_bytes()
+    result = read(data.replace(b";-25,95;", b";;"))
+    assert result.status is Status.REFUSED
+    assert "without amount" in result.problems[0].message
+
+
+_MOVE = "<STMTTRN><TRNTYPE>{}<DTPOSTED>20260105<TRNAMT>{}<NAME>{}</STMTTRN>"
+
+
+@pytest.mark.parametrize(
+    ("moves", "status"),
+    [
+        *(([(kind, "12.34", "TIMBRES"), ("CREDIT", "60.00", "DON")], "held") for kind in (
+            "DEBIT", "POS", "ATM", "CASH", "CHECK", "PAYMENT", "REPEATPMT", "DIRECTDEBIT", "FEE", "SRVCHG", "pos")),
+        ([("POS", "12.34", "TIMBRES"), ("FEE", "-2.00", "FRAIS")], "accepted"),
+        ([("CHECK", "60.00", "REMISE DE CHEQUES"), ("CREDIT", "5.00", "DON")], "accepted"),
+        ([("POS", "5.00", "Avoir papeterie")], "accepted"),
+        ([("OTHER", "5.00", "DON"), ("XFER", "7.00", "DON"), ("DEP", "7.00", "DON")], "accepted"),
+    ],
+)  # fmt: skip
+def test_money_that_leaves_an_account_without_a_sign_holds_the_file(
+    moves: list[tuple[str, str, str]], status: str
+) -> None:
+    rows = "".join(_MOVE.format(*one) for one in moves)
+    data = f"<OFX><STMTRS><CURDEF>EUR<BANKTRANLIST>{rows}</BANKTRANLIST></STMTRS></OFX>".encode()
+    assert str(read(data).status) == status
+
+
+@pytest.mark.parametrize(
+    ("row", "account"),
+    [
+        ("Livret A carte n° 98765432101", "98765432101"),
+        ("CCHQ       no 62734091867;", "62734091867"),
+        ("N\ufffd 1234567X020", "1234567X020"),
+        ("Numéro;0123456789", "0123456789"),
+        ("LDDS 00012345678", "00012345678"),
+        ("Livret A n° 1234 5678 901", "12345678901"),
+        ("Compte n° 1234 5678 901", "12345678901"),
+        ("Compte 12345678901 12/07/2026 234,56", "12345678901"),
+        ("Livret A n° 987654XXXX1", ""),
+        ("Compte n° ****1234", ""),
+        ("Client n° 12345678", ""),
+        ("N° SIRET 12345678900012", ""),
+        ("Relevé n° 20260012", ""),
+        ("Page n° 12", ""),
+        ("Livret jeune 2026", ""),
+    ],
+)
+def test_an_account_is_known_by_its_number_whatever_it_is_called(row: str, account: str) -> None:
+    data = f"{row}\nDate;Libellé;Débit;Crédit\n30/06/2026;TIMBRES;10,00;\n".encode()
+    assert read(data).statements[0].account == account
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [("Compte 12345678901", "Compte épargne", "held"), ("", "Épargne", "held"), ("Compte 12345678901", "", "held"),
+     ("Compte 12345678901", "Compte 12345678902", "accepted")],
+)  # fmt: skip
+def test_a_table_that_names_no_account_is_not_taken_for_the_one_above_it(first: str, second: str, status: str) -> None:
+    table = "Date;Libellé;Débit;Crédit\n30/06/2026;TIMBRES;10,00;\n"
+    assert str(read(f"{first}\n{table}{second}\n{table}".encode()).status) == status
+
+
+@pytest.mark.parametrize("word", ["carte ", "compte 1 ", "livret 12 ", "n° ", "carte 1234 ", "compte 1234 12 ", "X"])
+def test_rows_above_a_table_are_read_in_a_time_that_grows_with_them(word: str) -> None:
+    def of(text: str) -> object:
+        return read(f"carte {text}!\nDate;Libellé;Débit;Crédit\n30/06/2026;TIMBRES;10,00;\n".encode())
+
+    assert is_linear(of, word * 20_000)
+
+
+_ACCOUNT = "Compte n° 12345678901;\nDate;Libellé;Débit;Crédit\n30/06/2026;DEPENSES CARTE X1091;10,00;\n"
+_CARD = "Carte n° {};\nEncours débité le 30/06/2026;{}\nDate;Libellé;Débit;Crédit\n17/06/2026;PAPETERIE;10,00;\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "accounts"),
+    [
+        (_ACCOUNT + _CARD.format("5137 81XX XXXX 1091", "-10,00"), "accepted", ["12345678901"]),
+        (_ACCOUNT + _CARD.format("**** **** **** 1091", ""), "accepted", ["12345678901"]),
+        # the account pays one of the two
+        (
+            _ACCOUNT + _CARD.format("5137 81XX XXXX 1091", "-10,00") * 2,
+            "held",
+            ["12345678901", "513781XXXXXX1091"],
+        ),
+        # the debit of another card, another sum, no number at all
+        (_ACCOUNT + _CARD.format("5137 81XX XXXX 2222", "-10,00"), "held", ["12345678901", "513781XXXXXX2222"]),
+        (_ACCOUNT + _CARD.format("5137 81XX XXXX 1091", "-99,00"), "held", ["12345678901", "513781XXXXXX1091"]),
+        (_ACCOUNT + _CARD.format("", "-10,00"), "held", ["12345678901", "CARTE"]),
+        # a row that tells of the card is no section of it
+        ("Carte n° 5137 81XX XXXX 1091;\nListe des opérations du compte;\n" + _ACCOUNT, "accepted", ["12345678901"]),
+        (_ACCOUNT + "Visa n° 5137 81XX XXXX 1091;\nPas d'opération;\n", "accepted", ["12345678901"]),
+        # a card that bought nothing
+        ("Carte n° 5137 81XX XXXX 1091;\nDate;Libellé;Débit;Crédit\n", "accepted", ["513781XXXXXX1091"]),
+    ],
+)
+def test_what_a_card_bought_is_not_counted_beside_the_line_that_pays_it(
+    text: str, status: str, accounts: list[str]
+) -> None:
+    result = read(text.encode())
+    assert (str(result.status), [one.account for one in result.statements]) == (status, accounts)
+    assert sum(len(one.lines) for one in result.statements if one.account == "12345678901") <= 1
 
 
 @pytest.mark.parametrize(
