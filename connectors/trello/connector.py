@@ -118,4 +118,5 @@ CONNECTOR = Connector(
     doctor=doctor,
     carries_positions=True,
     importer=export.deliveries,
+    own=("board",),
 )

@@ -188,6 +188,12 @@ def test_two_spaces_never_read_one_mailbox_or_write_one_place_of_a_wiki(tmp_path
     assert two(tmp_path / "b", head + shared + apart) == ""
 
 
+def test_two_spaces_never_act_on_one_board(tmp_path):
+    text = 'id = "NAME"\n[connectors.c]\ntype = "trello"\nkey = "env:PATH"\ntoken = "env:PATH"\nboard = "AbCdEfGh"\n'
+    assert "the same place as in the space" in two(tmp_path / "a", text)
+    assert two(tmp_path / "b", text.replace("AbCdEfGh", "NAME")) == ""
+
+
 def test_two_spaces_may_each_have_what_is_not_set(tmp_path):
     assert two(tmp_path, 'id = "NAME"\n[connectors.c]\ntype = "gitwiki"\n[connectors.l]\ntype = "mail"\n') == ""
 
