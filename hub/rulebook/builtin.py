@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from hub.core import reach
 from hub.core.change import Change, Facts
-from hub.core.decision import finding
+from hub.core.decision import finding, untold
 from hub.core.decision.early import is_again
 from hub.core.decision.learning import own_words
 from hub.core.decision.leaving import Erased, ProfileGone
 from hub.core.decision.linking import AccountNoted, canonical, link, told
 from hub.core.decision.machine import step
 from hub.core.decision.merging import MemberGone, OwnGone
-from hub.core.decision.people import GuestGone
+from hub.core.decision.people import GuestGone, electorate
 from hub.core.decision.trigger import Step, Trigger
 from hub.core.decision.unlinking import unlink
 from hub.core.event import Event, Origin
@@ -115,6 +115,13 @@ def _card(run: Run) -> None:
         run.write(board.seen(run.event))
     if not run.event.get("ours"):
         mails.decisions(run)
+
+
+def _imported(run: Run) -> None:
+    listed, voters = bool(run.context.list), electorate(run.facts, run.charter, run.event.occurred_at)
+    found = run.facts.get("decision", run.event.subject)
+    charter = (run.frozen(found.rulebook) if found is not None else None) or run.charter
+    run.step(untold.told(run.event, run.facts, charter, voters, listed=listed))
 
 
 def _described(run: Run) -> None:
@@ -235,6 +242,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "expense.settled": expenses.settled,
     "timer.due": mails.decisions,
     "decision.requested": mails.decisions,
+    "import.ended": _imported,
     "correction.made": mails.corrected,
     "person.joined": roster.person,
     "person.left": roster.person,
