@@ -13,6 +13,7 @@ from hub.core.effect import Effect
 from hub.core.event import Event
 from hub.people import Keys
 from hub.store import outbox, ownwrites, waiting
+from hub.store.codec import to_us
 
 MAIL, WIKI, _RETURNED = "mail.message.received", "wiki.page.edited", "mail.bounced"
 # the tools that give our own writes back to us
@@ -24,30 +25,37 @@ def marked(connection: Connection, space: str, events: list[Event], keys: Keys, 
     """Our own writes coming back carry `ours`: the key of the effect, told by a mail's seal, by the receipt of what the
     other side answered or, without one yet, by what it says. A mail under an id of ours, which end with `ids`, without
     our seal is somebody else's, and forged."""
-    references: dict[str, str] = {}
-    for event in events:
-        if event.kind == _RETURNED:
-            if event.get("message"):
-                references.setdefault(str(event.get("message")), "")
-        elif event.kind.startswith(_ECHOING):
-            references[event.id] = event.id
-            echo = event.fields.get("echo")
-            if echo:
-                references[echo] = event.id
+    references = {reference: None for event in events for reference in _references(event)}
     if not references:
         return events
-    ours = ownwrites.own_writes(connection, space, list(references), now_us)
-    known = {references[reference]: key for reference, key in ours.items()}
+    writes = ownwrites.own_writes(connection, space, list(references))
+    ours = {reference: found[0][0] for reference, found in writes.items()}
+    known = {event.id: key for event in events if (key := _told_by(event, writes, now_us))}
     known |= _tried(connection, space, events, known)
     for id in list(_of_others(connection, space, events, known, ours)):
         del known[id]
-    if not known and not any(event.kind == MAIL for event in events):
+    if not known and not any(event.kind in (MAIL, _RETURNED) for event in events):
         return events
     return [
         _returned(connection, space, event, ours) if event.kind == _RETURNED
         else _ours(space, event, known.get(event.id, ""), keys, ids)
         for event in events
     ]  # fmt: skip
+
+
+def _references(event: Event) -> list[str]:
+    """By what an event may be of a write of ours: its id, what it says; of a report, the mail that it is about."""
+    if event.kind == _RETURNED:
+        return [str(event.get("message"))] if event.get("message") else []
+    return [event.id, *filter(None, [event.get("echo")])] if event.kind.startswith(_ECHOING) else []
+
+
+def _told_by(event: Event, writes: Mapping[str, list[tuple[str, int]]], now_us: int) -> str:
+    """The key of the write of ours that an event tells of; "" for none, and of a report, which tells of none."""
+    said = [] if event.kind == _RETURNED else _references(event)
+    at_us = to_us(event.occurred_at)
+    keys = (ownwrites.told_by(one, writes[one], at_us, now_us) for one in said if one in writes)
+    return next(filter(None, keys), "")
 
 
 def _tried(connection: Connection, space: str, events: list[Event], known: Mapping[str, str]) -> dict[str, str]:

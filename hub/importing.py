@@ -1,6 +1,7 @@
 """Read the past into the journal: merged by counted time, its deadlines falling due in their turn, nobody told.
 
-Import is not life: events carry `origin: import`, pages are brought up to date, no message is sent.
+Import is not life: events carry `origin: import`, pages are brought up to date, no message is sent. What still runs
+once all is read is life again: `tell_what_runs`.
 """
 
 from __future__ import annotations
@@ -10,13 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import Connection
+
 from hub import deliver, past
 from hub.bootstrap import Hub
 from hub.connector import Connector, Instance
+from hub.core.decision import untold
+from hub.core.decision.model import Decision
 from hub.core.event import Delivery, Event, Origin
 from hub.deliver import Read
 from hub.intake import OTHER_CONTENT
-from hub.store import state
+from hub.store import journal, state
 from hub.store.codec import to_us
 
 # Deliveries are put in order within a window of this many: archives are nearly in order, memory is not endless.
@@ -75,6 +80,7 @@ class PastReader:
             batch += [(source, replace(event, origin=Origin.IMPORT, received_at=now)) for event in reading.events]
         if batch:
             self._take(batch)
+        tell_what_runs(self._hub, self._space)
         yield self.tally
 
     def _merged(self, sources: Sequence[Source]) -> Iterator[Read]:
@@ -127,6 +133,28 @@ class PastReader:
                 tally.quarantined.append((reading.delivery.name, reading.unreadable))
         with self._hub.database.write() as connection:
             deliver.keep_aside(connection, reading, to_us(self._hub.clock.now()))
+
+
+def tell_what_runs(hub: Hub, space: str) -> int:
+    """Have told what imports left untold (`hub.core.decision.untold`), once for each state. Returns of how many."""
+    now = hub.clock.now()
+    with hub.database.read() as connection:
+        found = [one for one in hub.pages.documents(space, "decision").values() if _is_untold(connection, space, one)]
+    events = [
+        Event(f"import:{one.id}:{one.version}", untold.ENDED, "hub", now, now, subject=one.id,
+              fields={"decision": one.id})
+        for one in found
+    ]  # fmt: skip
+    taken = hub.intake.take(space, events) if events else []
+    hub.advancer.drain(space)
+    return sum(one.new for one in taken)
+
+
+def _is_untold(connection: Connection, space: str, decision: Decision) -> bool:
+    if decision.past or not decision.log:
+        return untold.is_unread(decision)
+    moved = journal.find(connection, space, decision.log[-1].event)
+    return moved is not None and moved.origin is Origin.IMPORT
 
 
 def settle_past(hub: Hub, space: str, until: datetime) -> int:

@@ -20,7 +20,7 @@ import structlog
 from hub.bootstrap import Hub, open_hub, told_of_refused
 from hub.embedded import EmbeddedServer
 from hub.errors import HubError, Unavailable, WrongUsage
-from hub.importing import settle_past
+from hub.importing import settle_past, tell_what_runs
 from hub.ports import Clock
 from hub.queue import Queue, is_reachable, make_broker
 from hub.settings import Settings
@@ -211,6 +211,7 @@ def prepare(settings: Settings) -> None:
     for space in hub.spaces:
         hub.advancer.drain(space)
         settle_past(hub, space, hub.clock.now())
+        tell_what_runs(hub, space)
     hub.close()
 
 

@@ -245,6 +245,14 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         "Un message venu avant celui auquel il répond, ou rendu à sa décision, est entendu",
         {"of": FieldSpec(T.TEXT, "its Message-ID"), "thread": FieldSpec(T.TEXT, "the conversation it belongs to")},
     ),
+    "import.ended": (
+        "L'import est fini : ce qui court encore est annoncé, ce qu'il a changé est dit",
+        {"decision": FieldSpec(T.TEXT, "the number of the decision")},
+    ),
+    "card.heard": (
+        "Ce qui fut dit sur une carte, et arriva avant que sa décision soit ouverte, est entendu",
+        {"of": FieldSpec(T.TEXT, "the id of that event"), "card": FieldSpec(T.TEXT, "the card it was said on")},
+    ),
     "event.retried": (
         "Un évènement en échec est repris",
         {"of": FieldSpec(T.TEXT, "the id of that event"), "reason": FieldSpec(T.TEXT, "why it may work now")},

@@ -62,6 +62,10 @@ class Named:
         """Since when it has, or had, a name; None when never."""
         return next((at for name, at in self.names if fold(name) == folded), None)
 
+    def bore(self, folded: str, since: datetime) -> tuple[bool, bool]:
+        """Whether it bears a name today and is there; whether it was ever seen there with it, since it had it."""
+        return fold(self.name) == folded and not self.gone, not (self.gone and self.told <= since)
+
     def seen(self, sighting: Sighting) -> Named:
         """As it stands after a sighting, which may be an old one that comes late; itself when nothing is new."""
         names = self.names
@@ -100,11 +104,12 @@ class Names:
         return bool(sighting.name) if thing is None else thing.seen(sighting) is not thing
 
     def find(self, what: str, name: str) -> Named | None:
-        """What a rule means by a name: what is called so today; else what was called so last."""
+        """What a rule means by a name: what is called so today; else what was called so last, while it was there. What
+        was gone already when it was first seen under a name took it from nothing."""
         wanted = fold(name)
         found = [(thing, since) for thing in self.things
                  if thing.what == what and (since := thing.since(wanted)) is not None]  # fmt: skip
-        best = max(found, key=lambda one: (fold(one[0].name) == wanted and not one[0].gone, one[1]), default=None)
+        best = max(found, key=lambda one: (*one[0].bore(wanted, one[1]), one[1]), default=None)
         return best[0] if best else None
 
     def today(self, what: str, name: str) -> str:

@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from hub.core import reach
 from hub.core.change import Change, Facts
-from hub.core.decision import finding
+from hub.core.decision import finding, untold
+from hub.core.decision.early import is_again
 from hub.core.decision.learning import own_words
 from hub.core.decision.leaving import Erased, ProfileGone
 from hub.core.decision.linking import AccountNoted, canonical, link, told
 from hub.core.decision.machine import step
 from hub.core.decision.merging import MemberGone, OwnGone
-from hub.core.decision.people import GuestGone
+from hub.core.decision.people import GuestGone, electorate
 from hub.core.decision.trigger import Step, Trigger
 from hub.core.decision.unlinking import unlink
 from hub.core.event import Event, Origin
@@ -23,7 +24,7 @@ from hub.core.ledger.entry import EntryPosted, EntryReversed
 from hub.core.outcome import Outcome
 from hub.core.person import described
 from hub.core.reach import ReachNoted
-from hub.rulebook import board, boardnames, budgetwatch, contributions, expenses, mails, roster, treasury
+from hub.rulebook import board, boardnames, budgetwatch, cardwords, contributions, expenses, mails, roster, treasury
 from hub.rulebook.context import BOARD, Adopted, Context, RulebookAdopted
 from hub.rulebook.fire import Intent
 from hub.rulebook.run import Run
@@ -58,6 +59,7 @@ def after(run: Run, intents: Sequence[Intent]) -> None:
     event = run.event
     if event.kind == "mail.message.received":
         mails.hear_again(run)
+    cardwords.hear_again(run)
     if event.kind == "bank.transaction.booked" and not any(one.action in CATEGORISES for one in intents):
         run.write(posting.suspense(event, run.facts, bank=run.bank))
     for change in list(run.changes):
@@ -109,9 +111,17 @@ def _board_after(run: Run) -> str:
 
 def _card(run: Run) -> None:
     _board(run)
-    run.write(board.seen(run.event))
+    if not is_again(run.event):
+        run.write(board.seen(run.event))
     if not run.event.get("ours"):
         mails.decisions(run)
+
+
+def _imported(run: Run) -> None:
+    listed, voters = bool(run.context.list), electorate(run.facts, run.charter, run.event.occurred_at)
+    found = run.facts.get("decision", run.event.subject)
+    charter = (run.frozen(found.rulebook) if found is not None else None) or run.charter
+    run.step(untold.told(run.event, run.facts, charter, voters, listed=listed))
 
 
 def _described(run: Run) -> None:
@@ -232,6 +242,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "expense.settled": expenses.settled,
     "timer.due": mails.decisions,
     "decision.requested": mails.decisions,
+    "import.ended": _imported,
     "correction.made": mails.corrected,
     "person.joined": roster.person,
     "person.left": roster.person,

@@ -112,6 +112,7 @@ class Run:
 
     def step(self, step: Step) -> None:
         """Take over a step of the decision machine: changes, derived events, messages."""
+        before = {key: self.facts.get("decision", key) for key in {one.decision for one in step.notices}}
         self.write(step.changes)
         if step.reason:
             self.read["decision.refused"] = step.reason
@@ -124,6 +125,7 @@ class Run:
             told = [notice for notice in step.notices if notice.decision == name]
             charter = self.frozen(decision.rulebook) or self.charter
             where = self._where(decision, charter, calls=any(notice.kind == "call" for notice in told))
+            where = replace(where, moved=before[name] is not None and before[name].state is not decision.state)
             if any(notice.to == "silent" for notice in told):
                 where = replace(where, heard=self._heard(charter))
             if any(put_to_vote.is_told(notice, decision) for notice in told):

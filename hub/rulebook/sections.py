@@ -11,6 +11,7 @@ from hub.core import person, reach
 from hub.core.decision import (
     afterwards,
     asking,
+    card_early,
     changes,
     early,
     leaving,
@@ -21,6 +22,7 @@ from hub.core.decision import (
     speaking,
     unproven,
 )
+from hub.core.decision.card_early import OnCard
 from hub.core.decision.early import Waiting
 from hub.core.decision.linking import Alias
 from hub.core.decision.merging import Own
@@ -64,6 +66,7 @@ SECTIONS: Mapping[str, type] = {
     "message": Message,
     "subject": Subject,
     "early": Waiting,
+    "early.card": OnCard,
     "board.card": Card,
     "board.names": Names,
     "lines": Lines,
@@ -105,6 +108,7 @@ CHANGES = _changes(
     contributive,
     afterwards,
     asking,
+    card_early,
     early,
     leaving,
     linking,

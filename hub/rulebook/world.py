@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from hub.core.decision import secret
 from hub.core.decision.afterwards import due_timers
-from hub.core.decision.early import HEARD, again
+from hub.core.decision.card_early import SPEAKS
+from hub.core.decision.early import HEARD, HEARD_ON_CARD, again
 from hub.core.decision.model import Decision
 from hub.core.decision.opening import COUNTER
 from hub.core.effect import Effect, SendMail
@@ -82,7 +83,7 @@ class TrialWorld:
         past: Past | None = None,
     ) -> None:
         self.facts = Documents()
-        self._mails: dict[str, Event] = {}
+        self._said: dict[str, Event] = {}
         self._past = past or Past()
         self._beyond = max(self._past.numbers.values(), default=0)
         begun = datetime.fromisoformat("1970-01-01T00Z")
@@ -132,11 +133,11 @@ class TrialWorld:
         return came
 
     def _resolved(self, event: Event) -> Event:
-        """As the journal does: a mail that is heard again is decided as it is heard there."""
-        if event.kind == HEARD:
-            return again(self._mails[str(event.get("of"))], event)
-        if event.kind == "mail.message.received":
-            self._mails[event.id] = event
+        """As the journal does: what is heard again is decided as it is heard there."""
+        if event.kind in (HEARD, HEARD_ON_CARD):
+            return again(self._said[str(event.get("of"))], event)
+        if event.kind in ("mail.message.received", *SPEAKS):
+            self._said[event.id] = event
         return event
 
     def _number(self, event: Event) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, literal, or_, select
 
-from hub.core.decision.early import HEARD, again
+from hub.core.decision.early import HEARD, HEARD_ON_CARD, again
 from hub.core.event import Event, Origin
 from hub.store import schema, writepath
 from hub.store.codec import chunks, clean, dumps, from_us, loads, to_us
@@ -283,14 +283,14 @@ def caused(connection: Connection, space: str, cause: str, kind: str) -> int:
 
 
 def resolved(connection: Connection, event: Event) -> Event:
-    """An event to decide: for `event.retried`, the event it is about, at the place of the retry; for `mail.heard`, the
-    mail, as it is heard there."""
-    if event.kind not in ("event.retried", HEARD):
+    """An event to decide: for `event.retried`, the event it is about, at the place of the retry; for `mail.heard`
+    and `card.heard`, what was said, as it is heard there."""
+    if event.kind not in ("event.retried", HEARD, HEARD_ON_CARD):
         return event
     original = find(connection, event.space, str(event.fields.get("of", "")))
     if original is None:
         return event
-    if event.kind == HEARD:
+    if event.kind != "event.retried":
         return again(original, event)
     return replace(resolved(connection, original), seq=event.seq)
 

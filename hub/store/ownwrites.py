@@ -13,6 +13,7 @@ from hub.store.outbox import keep_receipt
 
 _ACCOUNT = "account:"
 ECHO_US = 120_000_000
+_MADE = " created"
 # asked for every delivery: straight to the driver, as in the journal
 _OWN = {
     "sqlite": "SELECT reference, key, at_us FROM receipt WHERE space = ? AND reference IN "
@@ -22,18 +23,31 @@ _OWN = {
 _JSON = msgspec.json.Encoder()
 
 
-def own_writes(connection: Connection, space: str, references: list[str], now_us: int) -> dict[str, str]:
-    """Which references are of our own recent writes: reference -> effect key.
-
-    A reference is the id in the other side's answer (for ever), or "target field value" (two minutes).
-    """
+def own_writes(connection: Connection, space: str, references: list[str]) -> dict[str, list[tuple[str, int]]]:
+    """Of these references those that our own writes left: the keys of the effects, and when each was done, in
+    microseconds. A reference is the id in the other side's answer, or "target field value"."""
     is_sqlite = connection.dialect.name == "sqlite"
     wanted = _JSON.encode(references).decode() if is_sqlite else references
     if is_sqlite:
         rows = connection.connection.cursor().execute(_OWN["sqlite"], (space, wanted)).fetchall()
     else:
         rows = list(connection.exec_driver_sql(_OWN["postgresql"], (space, wanted)))
-    return {row[0]: row[1] for row in rows if " " not in row[0] or now_us - row[2] <= ECHO_US}
+    found: dict[str, list[tuple[str, int]]] = {}
+    for reference, key, at_us in rows:
+        found.setdefault(reference, []).append((key, at_us))
+    return found
+
+
+def told_by(reference: str, writes: list[tuple[str, int]], occurred_us: int, now_us: int) -> str:
+    """The key of the write, of those that left a reference, which an event of that time tells of; "" for none.
+
+    An id of the other side's, or of a card that was made, names one write for ever. A value is ours for two minutes
+    before or after the write, however late it is told; and, where an attempt was found again, after it was found.
+    """
+    if " " not in reference or reference.endswith(_MADE):
+        return writes[0][0] if writes else ""
+    near = (key for key, at_us in writes if min(abs(occurred_us - at_us), now_us - at_us) <= ECHO_US)
+    return next(near, "")
 
 
 def keep_account(connection: Connection, space: str, source: str, person: str, at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
@@ -11,8 +12,11 @@ from pathlib import Path
 import pytest
 
 from connectors.mail.decode import decode
+from connectors.trello.twin import Twin
+from hub import importing
+from hub.connector import Instance
 from hub.core.decision.model import State
-from hub.importing import PastReader, Source, settle_past
+from hub.importing import PastReader, Source, settle_past, tell_what_runs
 from hub.replay import compare
 from tests.journeys.conftest import Place, make_place
 
@@ -20,6 +24,7 @@ OBJECTION = "Je m'oppose parce que le local est trop petit. Je propose de louer 
 BIKE, RULE = "[Proposition] Acheter un vélo", "[Proposition] [Règle] Le silence après 22 h"
 # the place lives from 2 March 2026, 9:00: this one closes on the 8th at 10:00
 YESTERDAY = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)
+OPEN_NOW = "[D-1] En discussion : Vendre le piano"
 CLOSE = YESTERDAY + timedelta(days=7)
 PEOPLE = ("anna", "omar", "lise")
 Said = tuple[str, str, datetime, str]
@@ -59,6 +64,21 @@ def imported(place: Place, *proposals: Sequence[Said], name: str = "a") -> None:
     connector, instance = place.hub.connectors["mail"], place.space.instances["liste"]
     assert connector.importer is not None
     list(PastReader(place.hub, "lieu").run(Source(connector, instance, connector.importer([folder], instance))))
+    place.settle()
+
+
+def board(place: Place) -> Twin:
+    """A board of the place's; nothing is written on it."""
+    return Twin(clock=place.clock.now)
+
+
+def exported(place: Place, twin: Twin, name: str = "a") -> None:
+    """The board's export is imported."""
+    file = place.folder / f"board-{name}.json"
+    file.write_text(json.dumps(twin.export()), encoding="utf-8")
+    connector, instance = place.hub.connectors["trello"], Instance("lieu", "trello", "trello", {})
+    assert connector.importer is not None
+    list(PastReader(place.hub, "lieu").run(Source(connector, instance, connector.importer([file], instance))))
     place.settle()
 
 
@@ -148,3 +168,72 @@ def test_an_old_decision_that_was_contested_is_ruled_on_since_it_was_imported(pl
     place.clock.at = ruling
     place.pass_days(0.1)
     assert place.decision().state is State.OBJECTED
+
+
+def test_a_card_of_the_past_that_no_list_read_is_announced_and_its_window_runs_from_then(place: Place) -> None:
+    twin = board(place)
+    anna, omar = twin.person("Anna", "anna_t"), twin.person("Omar", "omar_t")
+    card = twin.create_card(twin.list_named("À décider")["id"], "Vendre le piano", by=anna)
+    place.clock.forward(days=3)
+    twin.comment(card["id"], "+1", by=omar)
+    imported_at = place.clock.now()
+    exported(place, twin)
+    d = place.decision()
+    assert (d.state, told(place)) == (State.CONSENT_OPEN, ["[D-1] Proposition : Vendre le piano", OPEN_NOW])
+    assert [one.position for one in d.positions.values()] == ["support"]
+    assert d.deadlines["close"] >= imported_at + timedelta(days=7)
+    exported(place, twin, name="again")
+    looks(place)
+    assert len(told(place)) == 2
+    assert compare(place.hub, place.space, None).same
+
+
+def test_a_card_of_the_past_whose_import_was_cut_off_is_announced_at_the_next_start(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twin = board(place)
+    twin.create_card(twin.list_named("À décider")["id"], "Vendre le piano")
+    place.clock.forward(days=1)
+    with monkeypatch.context() as cut:
+        cut.setattr(importing, "tell_what_runs", lambda hub, space: 0)
+        exported(place, twin)
+    assert (place.decision().state, told(place)) == (State.CONSENT_OPEN, [])
+    assert tell_what_runs(place.hub, "lieu") == 1
+    place.settle()
+    assert told(place) == ["[D-1] Proposition : Vendre le piano", OPEN_NOW]
+    assert tell_what_runs(place.hub, "lieu") == 0
+
+
+def test_an_old_card_is_not_announced(place: Place) -> None:
+    twin = board(place)
+    card = twin.create_card(twin.list_named("À décider")["id"], "Vendre le piano")
+    for who in ("Omar", "Lise"):
+        twin.comment(card["id"], "+1", by=twin.person(who, who.lower()))
+    place.clock.forward(days=60)
+    exported(place, twin)
+    looks(place)
+    assert (place.decision().state, told(place)) == (State.IN_FORCE, [])
+
+
+def test_what_an_import_changes_of_a_decision_that_lives_is_told_once(place: Place) -> None:
+    place.mails.post("anna@example.org", BIKE, "Voici ce que je propose.")
+    place.settle()
+    first = told(place)
+    place.clock.forward(hours=1)
+    number = place.decision().message
+    folder = place.folder / "lost"
+    folder.mkdir()
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "noa@example.org", "liste@example.org", f"Re: {BIKE}"
+    mail["Date"], mail["Message-ID"] = format_datetime(place.clock.now()), "<lost@example.org>"
+    mail["In-Reply-To"], mail["List-Id"] = number, "<liste.example.org>"
+    mail.set_content(OBJECTION)
+    (folder / "1.eml").write_bytes(mail.as_bytes())
+    connector, instance = place.hub.connectors["mail"], place.space.instances["liste"]
+    assert connector.importer is not None
+    for _ in range(2):
+        list(PastReader(place.hub, "lieu").run(Source(connector, instance, connector.importer([folder], instance))))
+        place.settle()
+    assert place.decision().state is State.OBJECTED
+    assert told(place) == [*first, "[D-1] Objection en cours : Acheter un vélo"]
+    assert compare(place.hub, place.space, None).same

@@ -194,6 +194,25 @@ def test_a_name_taken_by_another_list_is_that_list_s(board: Board) -> None:
     assert board.names.id("list", "Fait") == "", "the last that was called so is gone: nobody guesses the one before"
 
 
+@pytest.mark.parametrize("first", ["l1", "l2"])
+@pytest.mark.parametrize("heard", [True, False])
+def test_a_list_that_was_archived_before_it_was_seen_takes_no_name_from_one_that_is_there(
+    board: Board, first: str, heard: bool
+) -> None:
+    """An archived list of the same name, which the look at the board tells of, before or after a card of today's."""
+    if heard:
+        board.moved("l1", "Fait")
+    things = [{"id": id, "what": "list", "name": "Fait", "closed": id == "l2"} for id in ("l1", "l2")]
+    board.happens("board.seen", things=sorted(things, key=lambda one: one["id"] != first))
+    board.happens("list.renamed", list="Réglé", list_id="l1", text_before="Fait")
+    assert (board.names.today("list", "Fait"), board.names.id("list", "Fait")) == ("Réglé", "l1")
+    assert fired(board.moved("l1", "Réglé")) == ["faite"]
+    board.happens("list.archived", list="Réglé", list_id="l1")
+    assert board.names.today("list", "Fait") == "Réglé"
+    board.happens("list.reopened", list="Fait", list_id="l2")
+    assert board.names.id("list", "Fait") == "l2", "it is there now, and bears the name"
+
+
 def test_what_the_whole_board_shows_replaces_what_was_missed(board: Board) -> None:
     board.happens("list.created", list="Fait", list_id="l1")
     board.happens("label.created", label="Aide", label_id="b1")

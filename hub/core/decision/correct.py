@@ -63,7 +63,9 @@ def correct(event: Event, facts: Facts, charter_of: Callable[[Decision], Charter
         return Step(reason=refused)
     told = Notice("corrected", decision.id, "list", {"kind": kind, "reason": reason, **said})
     happened = Derived("decision.corrected", decision.id, {"kind": kind})
-    moved = _moved(asked, Step(tuple(changes), (happened,), (told,)))
+    alone = any(isinstance(one, ch.DecisionNoted) and one.card == "" for one in changes)
+    notices = (told, Notice("card_taken", decision.id)) if alone else (told,)
+    moved = _moved(asked, Step(tuple(changes), (happened,), notices))
     made = returning.undoes(decision, event)
     return both(moved, returning.taken_back(facts, decision, made, event, charter_of)) if made is not None else moved
 

@@ -17,7 +17,9 @@ from hub.core.decision.senders import has_lost_its_author, never_votes
 from hub.core.event import Event
 from hub.core.mail.thread import Message, is_ours
 
-HEARD = "mail.heard"
+HEARD, HEARD_ON_CARD = "mail.heard", "card.heard"
+# of what comes to the hub, these alone are decided again
+_COMES = ("mail.message.received", "trello.card.")
 SECTION, KEY = "early", "waiting"
 KEPT = timedelta(days=14)
 MOST, OF_ONE = 200, 10
@@ -102,20 +104,20 @@ def ready(event: Event, facts: Facts) -> list[Early]:
 
 
 def again(mail: Event, heard: Event) -> Event:
-    """A mail as it is decided again where the event `heard` stands: in the conversation that this names, and no earlier
-    than what it answers."""
+    """A mail, or what was said on a card, as it is decided again where the event `heard` stands: a mail in the
+    conversation that this names, and no earlier than what it answers."""
     return replace(
         mail,
         occurred_at=max(mail.occurred_at, heard.occurred_at),
         received_at=max(mail.received_at, heard.received_at),
-        fields={**mail.fields, "heard.in": str(heard.fields["thread"])},
+        fields={**mail.fields, "heard.in": str(heard.get("thread") or "")},
         seq=heard.seq, cause=heard.cause, depth=heard.depth,
     )  # fmt: skip
 
 
 def is_again(event: Event) -> bool:
-    """Whether a mail is decided again, for it came before what it answers."""
-    return bool(event.cause) and event.kind == "mail.message.received"
+    """Whether a mail is decided again, for it came before what it answers; or what was said on a card."""
+    return bool(event.cause) and event.kind.startswith(_COMES)
 
 
 def _in_time(one: Early, now: datetime) -> bool:

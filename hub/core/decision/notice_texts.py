@@ -135,6 +135,7 @@ SUBJECTS: Mapping[str, Both] = {
     "card_text": {"fr": "Carte modifiée", "en": "Card changed"},
     "card_gone": {"fr": "Carte supprimée", "en": "Card deleted"},
     "card_left": {"fr": "Carte partie du tableau", "en": "Card left the board"},
+    "card_taken": {"fr": "Carte d'une autre décision", "en": "Card of another decision"},
     "card_linked": {"fr": "Carte liée", "en": "Card linked"},
     "corrected": {"fr": "Correction", "en": "Correction"},
     "moved": {"fr": "Changement", "en": "Change"},
@@ -193,6 +194,7 @@ _TEXTS: Mapping[str, Both] = {
     "card_linked": {"fr": "Cette carte est maintenant celle de la décision « {title} » : {state}. {card_how}", "en": "This card is now that of the decision “{title}”: {state}. {card_how}"},
     "card_gone": {"fr": "La carte de cette décision a été supprimée du tableau. La décision continue : elle se suit ici et sur sa page.", "en": "The card of this decision was deleted from the board. The decision goes on: follow it here and on its page."},
     "card_left": {"fr": "La carte de cette décision est partie vers un autre tableau, où le hub n'écrit pas. La décision continue : elle se suit ici et sur sa page, et de nouveau sur la carte si elle revient.", "en": "The card of this decision went to another board, on which the hub does not write. The decision goes on: follow it here and on its page, and on the card again if it comes back."},
+    "card_taken": {"fr": "La carte de cette décision est entre-temps celle d'une autre, qui est en cours. Celle-ci continue sans carte : elle se suit ici et sur sa page.", "en": "The card of this decision has meanwhile become that of another, which is running. This one goes on without a card: follow it here and on its page."},
     "card_text": {"fr": "La carte a changé, pas le texte de la décision : c'est toujours celui d'avant. {refusal}", "en": "The card changed, not the text of the decision: it still is the one before. {refusal}"},
     "corrected": {"fr": "{what_was} Raison : {reason}.{undoable}", "en": "{what_was} Reason: {reason}.{undoable}"},
 }

@@ -34,7 +34,8 @@ class Where:
     its voters. `names` gives names to show, empty to show none. `quiet` people opted out.
     `commenter` is who speaks on the card, by `comment`, and is answered there: the board knows them, perhaps no list;
     `card` is the one that something happened to, where a decision may have another too. `proposed` is the text told to
-    the list when no mail of its author's did it; `put_to_vote` what a vote is on, by ballot names, or what it chose."""
+    the list when no mail of its author's did it; `put_to_vote` what a vote is on, by ballot names, or what it chose;
+    `moved` whether the step changed the state, by whatever notice."""
 
     mail: str = "mail"
     board: str = "trello"
@@ -49,6 +50,7 @@ class Where:
     card: str = ""
     proposed: str = ""
     put_to_vote: Mapping[str, str] = field(default_factory=dict)
+    moved: bool = False
 
 
 def effects(
@@ -152,11 +154,10 @@ def _card(notices: Sequence[Notice], decision: Decision, charter: Charter, cause
         return []
     key = f"{decision.id}/card/{decision.version}/{cause}"
     lines = [texts.text(n.kind, "fr", _values(n, decision, charter, "fr")) for n in told]
-    moved = any(n.kind in ("moved", "card_linked") for n in told)
+    moved = where.moved or any(n.kind in ("moved", "card_linked") for n in told)
     answers = where.card if all(n.to == "card" for n in told) else ""
-    asked: list[Effect] = [
-        CommentCard(key + "/comment", where.board, answers or decision.card, f"[{decision.id}] " + "\n".join(lines)),
-    ]
+    said = f"[{decision.id}] " + "\n".join(lines)
+    asked: list[Effect] = [CommentCard(key + "/comment", where.board, answers or decision.card, said)]
     if moved:
         state = texts.STATES[decision.state]["fr"]
         others = tuple(dict.fromkeys(one["fr"] for one in texts.STATES.values() if one["fr"] != state))
@@ -264,8 +265,7 @@ def _values(
 ) -> dict[str, str]:
     needs = [texts.PARTS[part][language] for part in charter.objection_needs]
     missing = [texts.PARTS[part][language] for part in notice.data.get("missing", "").split(",") if part in texts.PARTS]
-    position = texts.POSITIONS.get(notice.data.get("position", ""))
-    name = position[language] if position else ""
+    name = texts.POSITIONS.get(notice.data.get("position", ""), {}).get(language, "")
     counts = notice.data.get("counts", "yes")
     if counts == "yes" and charter.change_vote == "never":
         counts = "kept"

@@ -65,6 +65,7 @@ WHY_EN: Mapping[str, str] = {
     "la proposition est réveillée": "the proposal is revived",
     "la proposition revient": "the proposal comes back",
     "une correction retire des accords qu'il fallait : le temps est donné encore une fois": "a correction takes away agreements that were needed: the time is given once more",
+    "lue sur une carte du passé, que la liste n'avait pas reçue : elle est annoncée": "read on a card of the past, of which the list knew nothing: it is announced",
     "l'assemblée a adopté": "the assembly adopted it",
     "l'assemblée a rejeté": "the assembly rejected it",
     "l'objection tardive est retirée": "the late objection is withdrawn",

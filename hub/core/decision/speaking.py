@@ -12,8 +12,8 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from hub.core.change import Change, Facts
-from hub.core.decision.changes import CardLinked, ThreadLinked
-from hub.core.decision.model import Correction, Decision, State
+from hub.core.decision.changes import CardLinked, DecisionNoted, ThreadLinked
+from hub.core.decision.model import ENDS, Correction, Decision, State
 
 # The corrections that close a decision, and the state that each leaves it in.
 CLOSING: Mapping[str, State] = MappingProxyType({"duplicate": State.SUPERSEDED, "opened_by_mistake": State.WITHDRAWN})
@@ -105,7 +105,14 @@ def undone(facts: Facts, d: Decision, made: Correction) -> list[Change]:
     spoke = {
         name: [one for one in them if (facts.get(name, one) or "") == holder] for name, them in _kept(d, made).items()
     }
-    return sent(spoke, d.id)
+    return [*sent(spoke, d.id), *_without_its_card(facts, d, holder)]
+
+
+def _without_its_card(facts: Facts, d: Decision, holder: str) -> list[Change]:
+    """The decision comes back without a card that is by then another running decision's, which it alone shows on."""
+    held = str(facts.get("card", d.card) or "") if d.card else ""
+    other = facts.get("decision", held) if held not in ("", d.id, holder) else None
+    return [DecisionNoted(d.id, card="")] if other is not None and other.state not in ENDS else []
 
 
 def back(d: Decision) -> list[Change]:

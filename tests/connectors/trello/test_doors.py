@@ -274,6 +274,34 @@ def test_who_does_the_same_as_the_hub_a_moment_later_is_a_person(
         hub.close()
 
 
+@pytest.mark.parametrize("number", [0, 1, 3])  # labels are told by webhooks alone
+def test_our_own_write_that_is_told_long_after_is_ours_and_what_a_person_does_since_is_theirs(
+    served: Served, tmp_path: Path, number: int
+) -> None:
+    """Its webhook is lost, and the hub is stopped for a while."""
+    hub = Hub(served, tmp_path)
+    try:
+        lise = hub.twin.person("Lise", "lise")
+        card = hub.twin.create_card(hub.twin.lists[0]["id"], "Réparer la porte", by=lise)["id"]
+        hub.poll()
+        hub.twin._listeners.clear()
+        effect = effects(hub, card)[number]
+        with hub.database.write() as connection:
+            outbox.put(connection, "s", event(1), outcome(event(1), effect), 0, observed=False, silent=False)
+            claimed = outbox.claim(connection, "s", "trello", "w", to_us(hub.clock.now()))
+        assert isinstance(claimed, outbox.Claimed)
+        receipt = Publisher(hub.instance).carry_out(effect, Alone())
+        with hub.database.write() as connection:
+            outbox.done(connection, claimed, replace(receipt, at=hub.clock.now()), "w")
+        hub.clock.forward(seconds=600)
+        hub.twin.update_card(card, by=hub.twin.me, idList=hub.twin.lists[0]["id"])
+        hub.twin.update_card(card, by=hub.twin.me, idList=hub.twin.list_named("Fait")["id"])
+        hub.poll()
+        assert [one.get("ours") for one in hub.events()].count(effect.key) == 1
+    finally:
+        hub.close()
+
+
 def test_what_bears_the_id_of_our_answer_is_ours_whatever_the_account_is_now(served: Served, tmp_path: Path) -> None:
     hub = Hub(served, tmp_path)
     try:

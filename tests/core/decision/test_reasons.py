@@ -12,13 +12,14 @@ from hub.core.decision.notices import Where, body, link_of, refused
 from hub.core.decision.reasons import NOT_ADMITTED, REFUSALS, SETTINGS, WHY_EN, refusal_in, why_in
 from hub.core.decision.transitions import TABLE
 from hub.core.decision.trigger import Notice
+from hub.core.decision.untold import UNREAD
 from tests.core.decision.deciding import Story
 
 
 def test_every_move_of_the_table_says_why_in_english() -> None:
     moves = {row.why for row in TABLE if row.target is not None}
     assert moves - set(WHY_EN) == set()
-    assert set(WHY_EN) - moves == {"la décision vient d'être ouverte"}
+    assert set(WHY_EN) - moves == {"la décision vient d'être ouverte", UNREAD}
 
 
 def test_a_reason_in_each_language() -> None:

@@ -1,0 +1,90 @@
+"""What is said on a card before the hub hears that a decision began there: a lost webhook, pages read newest first.
+
+It waits beside its card, and what was said since the decision began is heard again once that is open; what was said
+before it is of no decision. What waits is bounded as early mails are, on each card.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from hub.core.change import Change, Facts
+from hub.core.decision.changes import CardLinked
+from hub.core.decision.early import KEPT, MOST, OF_ONE
+from hub.core.decision.edited import COMMENTS
+from hub.core.event import Event
+
+SECTION = "early.card"
+# what speaks to a decision, or changes its text, whatever the rules of the place say
+SPEAKS = (*COMMENTS, "trello.card.described", "trello.card.renamed")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What waits, by its event: by whom, when it was said, and when it came."""
+
+    event: str
+    by: str
+    at: datetime
+    came: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OnCard:
+    """All that waits beside one card, in the order in which it came."""
+
+    said: tuple[Spoken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitsOnCard:
+    """Something was said on the card `key`, which is of no decision yet; what waited too long goes."""
+
+    key: str
+    said: Spoken
+    section: ClassVar[str] = SECTION
+
+    def apply(self, before: OnCard | None) -> OnCard:
+        new = self.said
+        kept = [one for one in (before.said if before else ()) if one.event != new.event and _in_time(one, new.came)]
+        own = [one for one in kept if one.by == new.by]
+        kept = [one for one in kept if len(own) < OF_ONE or one != own[0]]
+        return OnCard((*kept, new)[-MOST:])
+
+
+@dataclass(frozen=True, slots=True)
+class CardHeard:
+    """The card `key` is of a decision: nothing waits beside it any more."""
+
+    key: str
+    section: ClassVar[str] = SECTION
+
+    def apply(self, before: OnCard) -> None:
+        return None
+
+
+def waits(event: Event, facts: Facts) -> list[Change]:
+    """The note that an event of a card, which is of no decision, may have come before that one; none of what the hub
+    wrote, and of what speaks to no decision."""
+    card = str(event.get("card.id") or "")
+    if event.kind not in SPEAKS or not card or event.get("ours") or facts.get("card", card) is not None:
+        return []
+    return [WaitsOnCard(card, Spoken(event.id, event.actor, event.occurred_at, event.received_at))]
+
+
+def ready(event: Event, linked: CardLinked, facts: Facts) -> list[Spoken]:
+    """What was said on a card since `event`, which makes it that of a decision, and came before it; by counted time,
+    not of who was erased since."""
+    waiting: OnCard | None = facts.get(SECTION, linked.key)
+    found = [
+        one
+        for one in (waiting.said if waiting is not None else ())
+        if one.at >= event.occurred_at and _in_time(one, event.received_at) and not facts.get("erased", one.by)
+    ]
+    return sorted(found, key=lambda one: one.at)
+
+
+def _in_time(one: Spoken, now: datetime) -> bool:
+    return now - one.came <= KEPT
