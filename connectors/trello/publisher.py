@@ -45,12 +45,14 @@ class Publisher:
         return self._due(effect, card, context)
 
     def _due(self, effect: LabelCard, card: dict[str, Any], context: PublishContext) -> Receipt:
-        """A date to come is shown; one that is over is taken away when it is the hub's, by its receipts: a person's
-        stays."""
+        """A date to come is shown, one that is over is taken away; where the card has one already that is not the
+        hub's, by its receipts, it is a person's and stays. One that is just ours after an attempt whose end is not
+        known is taken for ours."""
         due = effect.due.astimezone(UTC).isoformat() if effect.due else ""
         current = moment(card["due"]).isoformat() if card.get("due") else ""
-        reference = f"{effect.card} due {due}"
-        if current and not due and not context.wrote(f"{effect.card} due {current}", reference):
+        reference, there, none = (f"{effect.card} due {one}" for one in (due, current, ""))
+        ours = context.wrote(there, none) and (current == due or context.wrote(there, reference))
+        if current and not ours and not (current == due and context.attempt > 1):
             return self._receipt(effect, "")
         if current != due:
             self._board.set_due(effect.card, effect.due)

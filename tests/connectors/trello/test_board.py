@@ -222,9 +222,9 @@ class Taken:
 def test_a_label_and_a_due_date_are_set_once(served, publisher):
     made = card(served)
     due = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
-    for _ in range(2):
-        publisher.carry_out(LabelCard("k1", "trello", made["id"], label="À décider"), Taken())
-        set_due = publisher.carry_out(LabelCard("k2", "trello", made["id"], due=due), Taken())
+    for attempt in (1, 2):
+        publisher.carry_out(LabelCard("k1", "trello", made["id"], label="À décider"), Taken(attempt=attempt))
+        set_due = publisher.carry_out(LabelCard("k2", "trello", made["id"], due=due), Taken(attempt=attempt))
     types = [action["type"] for action in served.twin.actions]
     assert types == ["createCard", "createLabel", "addLabelToCard", "updateCard"]
     publisher.carry_out(LabelCard("k3", "trello", made["id"]), Taken([set_due.reference]))
@@ -249,6 +249,73 @@ def test_a_date_that_the_hub_took_away_and_a_person_put_back_is_theirs(served, p
     served.twin.update_card(made["id"], due="2026-03-09T12:00:00.000Z")
     publisher.carry_out(LabelCard("k3", "trello", made["id"]), Taken(said))
     assert served.twin.cards[made["id"]]["due"] == "2026-03-09T12:00:00.000Z"
+
+
+class Dates:
+    """A card whose decision's close moves, with the receipts that the hub kept."""
+
+    def __init__(self, served: Served, publisher: Publisher) -> None:
+        self.served, self.publisher, self.card, self.given = served, publisher, card(served)["id"], Taken()
+
+    def closes(self, day: int | None) -> None:
+        due = day and datetime(2026, 3, day, 12, tzinfo=UTC)
+        done = self.publisher.carry_out(LabelCard("k", "trello", self.card, due=due or None), self.given)
+        # the latest receipt of a reference counts
+        self.given.references = [*(one for one in self.given.references if one != done.reference), done.reference]
+
+    def person_sets(self, day: int | None) -> None:
+        self.served.twin.update_card(self.card, due=f"2026-03-{day:02d}T12:00:00.000Z" if day else None)
+
+    @property
+    def shown(self) -> int | None:
+        due = self.served.twin.cards[self.card]["due"]
+        return int(due[8:10]) if due else None
+
+
+@pytest.fixture
+def dates(served, publisher) -> Dates:
+    return Dates(served, publisher)
+
+
+def test_a_persons_own_due_date_is_not_replaced_by_the_close(dates):
+    dates.person_sets(30)
+    for day in (9, 12, None):
+        dates.closes(day)
+        assert dates.shown == 30
+
+
+def test_a_date_that_a_person_sets_while_the_clock_runs_stays_through_extensions(dates):
+    dates.closes(9)
+    dates.closes(12)
+    assert dates.shown == 12
+    dates.person_sets(30)
+    for day in (15, None, 20):
+        dates.closes(day)
+        assert dates.shown == 30
+
+
+def test_a_persons_date_on_the_very_day_of_the_close_is_theirs_at_the_end(dates):
+    dates.person_sets(9)
+    dates.closes(9)
+    dates.closes(None)
+    assert dates.shown == 9
+
+
+def test_who_takes_the_hubs_date_away_gets_the_next_close(dates):
+    dates.closes(9)
+    dates.person_sets(None)
+    dates.closes(12)
+    assert dates.shown == 12
+    dates.closes(None)
+    assert dates.shown is None
+
+
+def test_a_date_of_ours_that_a_person_put_back_after_the_end_is_theirs(dates):
+    dates.closes(9)
+    dates.closes(None)
+    dates.person_sets(9)
+    dates.closes(12)
+    assert dates.shown == 9
 
 
 @dataclass
