@@ -11,6 +11,7 @@ from hub.core.decision import asking, requesting
 from hub.core.decision.charter import Charter
 from hub.core.decision.hearing import ballot, hear
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
+from hub.core.decision.reasons import SILENT
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import Notice, Step
 from hub.core.decision.wording import as_mail, shown
@@ -22,7 +23,6 @@ EDITED = "trello.card.comment_edited"
 COMMENTS = ("trello.card.commented", EDITED)
 _WORD = re.compile(r"\w+")
 _SAME = "le commentaire modifié ne dit rien d'autre"
-_SILENT = "votre commentaire, modifié, ne dit plus votre position ; celle d'avant compte jusqu'à une autre."
 _STAYS = "modifier un commentaire ne reprend pas ce qu'il demandait"
 
 
@@ -50,7 +50,7 @@ def nothing_new(event: Event, facts: Facts, decision: Decision, charter: Charter
     if now != _Said():
         return None
     if before.taken is not None:
-        return asking.ask(event, facts, decision, charter, _SILENT)
+        return asking.ask(event, facts, decision, charter, SILENT)
     told = (Notice("rejected", decision.id, event.actor, {"reason": _STAYS}),) if before.sure else ()
     return Step(notices=told, reason=_STAYS)
 

@@ -76,7 +76,14 @@ UNREADABLE = "votre message est chiffré, ou enfermé dans sa signature : nous n
 CUT = "votre message est trop long, ou en trop de morceaux : nous n'avons pas pu le lire jusqu'au bout."
 FORMS = "les deux formes de votre message, texte simple et HTML, ne disent pas la même chose."
 SEVERAL = "votre message peut parler de plusieurs décisions, et ne dit pas de laquelle."
+# of a comment that was edited, its author's position stands
+SILENT = "votre commentaire, modifié, ne dit plus votre position."
+_YET = {
+    True: {"fr": "Celle d'avant compte jusqu'à une autre.", "en": "the one before counts until you take another"},
+    False: {"fr": "Elle ne compte pas encore.", "en": "it does not count yet"},
+}
 _ASKED_EN = {
+    SILENT: " (your comment, as edited, does not say your position any more)",
     UNREADABLE: " (your message is encrypted, or locked inside its signature: we could not read it)",
     CUT: " (your message is too long, or in too many pieces: we could not read it to its end)",
     FORMS: " (the two forms of your message, plain text and HTML, do not say the same)",
@@ -203,9 +210,10 @@ def why_in(language: str, french: str) -> str:
     return french if language == "fr" else WHY_EN.get(french) or _FORMER.get(french, french)
 
 
-def asked_in_english(french: str) -> str:
-    """Why somebody is asked, in brackets; "" where it quotes what was read."""
-    return _ASKED_EN.get(french, "")
+def of_question(french: str, language: str) -> dict[str, str]:
+    """What a question to somebody says beside its reason: that reason in English, in brackets, "" where it quotes what
+    was read (`asked_en`); and what counts meanwhile (`yet`)."""
+    return {"asked_en": _ASKED_EN.get(french, ""), "yet": _YET[french == SILENT][language]}
 
 
 def refusal_in(language: str, french: str, values: Mapping[str, str]) -> str:

@@ -150,6 +150,16 @@ def test_who_edits_a_request_away_is_told_that_it_stays(space: Space) -> None:
     assert says(space, "Bonjour", "anna", "Retrait").notices == (), "it is over"
 
 
+def test_who_edits_a_position_away_is_told_that_it_counts_until_another(space: Space) -> None:
+    says(space, "+1", "omar")
+    text = answer(says(space, "Bonjour", "omar", "+1"), space, "omar")
+    assert decision(space).positions["omar"].position == "support"
+    assert "ne dit plus votre position.) Celle d'avant compte jusqu'à une autre." in text
+    assert "any more); the one before counts until you take another." in text
+    assert "pas encore" not in text
+    assert "not count yet" not in text
+
+
 def test_a_comment_edited_into_a_contest_is_a_late_objection(space: Space) -> None:
     ends = LATER + timedelta(days=3)
     adopted = replace(decision(space), state=State.ADOPTED, deadlines={"contest_ends": ends})
