@@ -11,7 +11,7 @@ from hub.core.decision import guards
 from hub.core.decision.clock import minute_up
 from hub.core.decision.lasting import talked_until
 from hub.core.decision.model import Objection, State
-from hub.core.decision.positions import answered, keep, position_of, read, taken_back
+from hub.core.decision.positions import answered, keep, position_of, read, settle_objections, taken_back
 from hub.core.decision.since import put, said_since, to_another_text
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS
@@ -280,6 +280,7 @@ def adopt_by_assembly(w: Work) -> None:
 def take(w: Work, by: str) -> None:
     settle(w)
     w.do(ch.DecisionNoted(w.d.id, adopted_by=by, adopted_digest=w.d.digest))
+    settle_objections(w)
     window = w.charter.contest_window[w.d.decision_class]
     if window:
         w.due("contest_ends", w.after(window))

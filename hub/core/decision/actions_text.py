@@ -11,8 +11,8 @@ from hub.core.decision.actions import ask_announcement, propose, settle, take, u
 from hub.core.decision.clock import minute_up
 from hub.core.decision.guards import sponsored
 from hub.core.decision.lives import life_of
-from hub.core.decision.model import OPEN_OBJECTION, Amendment, TextVersion
-from hub.core.decision.positions import keep
+from hub.core.decision.model import ANSWERED, OPEN_OBJECTION, Amendment, State, TextVersion
+from hub.core.decision.positions import keep, raise_again
 from hub.core.decision.work import Work
 
 
@@ -135,7 +135,7 @@ def _leave_behind(w: Work) -> None:
         if said:
             w.do(ch.PositionsDropped(w.d.id, tuple(said), ballots=ballots))
     for objection in list(w.d.objections.values()):
-        if objection.status in OPEN_OBJECTION:
+        if objection.status in OPEN_OBJECTION | ANSWERED:
             keep(w, replace(objection, status="closed"))
     for amendment in list(w.d.amendments.values()):
         if amendment.status == "option":
@@ -152,6 +152,8 @@ def back_to_assembly(w: Work) -> None:
     """What the assembly took and must look at again waits for its next minutes: neither silence nor a vote decides."""
     settle(w)
     w.do(ch.DecisionNoted(w.d.id, adopted_by="", adopted_digest=""))
+    if w.d.state is State.CONTESTED:
+        raise_again(w)
     propose(w)
 
 

@@ -9,8 +9,8 @@ from hub.core.decision import changes as ch
 from hub.core.decision import guards_vote, proxies, unasked
 from hub.core.decision.actions import freeze_clock, object_, renew_window, settle
 from hub.core.decision.clock import minute_up
-from hub.core.decision.model import Position
-from hub.core.decision.positions import deny, keep, position_of, written
+from hub.core.decision.model import OPEN_OBJECTION, Position
+from hub.core.decision.positions import deny, keep, position_of, raise_again, settle_objections, written
 from hub.core.decision.secret import UNSEEN, opened
 from hub.core.decision.since import put
 from hub.core.decision.tally import ballot_names
@@ -221,12 +221,15 @@ def say_ruling(w: Work) -> None:
 
 def contest(w: Work) -> None:
     """Row 20: a late objection is examined; irreversible effects wait."""
+    settle_objections(w)
     object_(w)
-    examine(w)
+    unasked.arm_ruling(w)
 
 
 def examine(w: Work) -> None:
-    """Until somebody rules; whoever else may contest has their time all the same."""
+    """Until somebody rules; whoever else may contest has their time all the same. Of decisions taken earlier the
+    objections that were voted on are still open."""
+    settle_objections(w)
     unasked.arm_ruling(w)
 
 
@@ -245,6 +248,7 @@ def uphold(w: Work) -> None:
     for objection in list(w.d.objections.values()):
         if objection.status == "incomplete":
             keep(w, replace(objection, status="qualified"))
+    raise_again(w)
     freeze_clock(w)
 
 
@@ -252,7 +256,7 @@ def confirm(w: Work) -> None:
     """Examined once, it is confirmed and takes effect."""
     say_ruling(w)
     for objection in list(w.d.objections.values()):
-        if objection.status in ("qualified", "standing", "incomplete"):
+        if objection.status in OPEN_OBJECTION:
             keep(w, replace(objection, status="dismissed", reason=w.t.reason))
     settle(w)
     w.due("effect", minute_up(w.now))

@@ -12,13 +12,15 @@ from hub.core.decision.afterwards import both
 from hub.core.decision.charter import Charter
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import fold, put_right
-from hub.core.decision.model import ENDS, OPEN_OBJECTION, Correction, Decision, Objection, Position, State
+from hub.core.decision.model import ANSWERED, ENDS, OPEN_OBJECTION, Correction, Decision, Objection, Position, State
 from hub.core.decision.secret import is_secret
 from hub.core.decision.speaking import CLOSING, closed_by, moved_on
 from hub.core.decision.trigger import Derived, Notice, Step, Trigger
 from hub.core.decision.work import Work
 from hub.core.event import Event
 
+# An objection that a correction need not raise: it is open, or was answered by what took the decision.
+_STANDS = OPEN_OBJECTION | ANSWERED
 _VALID = ("support", "consent", "abstain", "reserve", "objection", "none")
 
 
@@ -137,7 +139,11 @@ def _not_misread(asked: _Asked, about: str, before: Position | None, wanted: str
     if before is not None:
         # a ballot's ranking, or a position that does not count yet, is put right by the same word
         plain = before.counts and before.position == wanted
-        stands = voting or wanted != "objection" or d.objection_of(about) is not None
+        stands = (
+            voting
+            or wanted != "objection"
+            or any(one.by == about and one.status in _STANDS for one in d.objections.values())
+        )
         return "cette position est déjà celle qui est lue" if plain and stands else ""
     if not people.is_known(facts, about):
         return "personne n'est connu ici sous ce nom : il faut l'adresse ou le numéro d'une personne"

@@ -47,6 +47,8 @@ LOST = "lost"
 # The purpose of a deadline by which a person may say whose a request in their name is: this and the mail's event.
 PROVING = "proof:"
 OPEN_OBJECTION = STANDING | {"raised", "incomplete"}
+# What the vote, or the assembly, that took the decision answered: these stand again only where it is undone.
+ANSWERED = frozenset({"voted", "ended"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Position:
 @dataclass(frozen=True, slots=True)
 class Objection:
     """One objection. `status`: incomplete, qualified, standing, integrated, withdrawn, dismissed, reserve, ignored,
-    denied (its author did not write it)."""
+    denied (its author did not write it), voted or ended (a vote, or an assembly, took the decision over it), closed."""
 
     id: str
     by: str

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hub.core.decision import changes as ch
 from hub.core.decision import guards
 from hub.core.decision.guards import in_vote
-from hub.core.decision.model import ASKED, Objection, Position
+from hub.core.decision.model import ANSWERED, ASKED, OPEN_OBJECTION, Objection, Position
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS
 
@@ -55,6 +55,21 @@ def unsay(w: Work) -> None:
 def keep(w: Work, objection: Objection) -> None:
     w.do(ch.ObjectionKept(w.d.id, objection))
     w.event("objection", {"objection": objection.id, "status": objection.status})
+
+
+def settle_objections(w: Work) -> None:
+    """What is open is answered by how the decision was taken, but for the objection that the trigger names."""
+    by = "voted" if w.d.adopted_by == "vote" else "ended"
+    for objection in list(w.d.objections.values()):
+        if objection.status in OPEN_OBJECTION and objection.id != w.t.about:
+            keep(w, replace(objection, status=by))
+
+
+def raise_again(w: Work) -> None:
+    """The decision is not taken any more: what it had answered stands again, once a person."""
+    for objection in list(w.d.objections.values()):
+        if objection.status in ANSWERED and w.d.objection_of(objection.by) is None:
+            keep(w, replace(objection, status="qualified"))
 
 
 def answered(w: Work) -> None:
