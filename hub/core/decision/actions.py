@@ -30,6 +30,14 @@ def settle(w: Work) -> None:
         w.do(ch.DeadlinesCleared(w.d.id))
 
 
+def drop_count(w: Work) -> None:
+    """A count that was annulled, or whose decision was undone, is no result: its ballots, figures and voters go."""
+    if w.d.ballots:
+        w.do(ch.PositionsDropped(w.d.id, tuple(w.d.ballots), ballots=True))
+    if w.d.result or w.d.electorate or w.d.roll:
+        w.do(ch.DecisionNoted(w.d.id, electorate=(), roll={}, result={}))
+
+
 def watch_silence(w: Work) -> None:
     """Arm the dormancy of a state that no other clock leaves."""
     zone = w.charter.zone
@@ -281,6 +289,8 @@ def take(w: Work, by: str) -> None:
     settle(w)
     w.do(ch.DecisionNoted(w.d.id, adopted_by=by, adopted_digest=w.d.digest))
     settle_objections(w)
+    if by != "vote":
+        drop_count(w)
     window = w.charter.contest_window[w.d.decision_class]
     if window:
         w.due("contest_ends", w.after(window))

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from hub.core.decision import changes as ch
 from hub.core.decision import proxies, speaking
-from hub.core.decision.actions import ask_announcement, propose, settle, take, unwatch, watch_silence
+from hub.core.decision.actions import ask_announcement, drop_count, propose, settle, take, unwatch, watch_silence
 from hub.core.decision.clock import minute_up
 from hub.core.decision.guards import sponsored
 from hub.core.decision.lives import life_of
@@ -131,9 +131,9 @@ def new_round(w: Work) -> None:
 
 def _leave_behind(w: Work) -> None:
     """Positions, ballots, proxies, objections, the options that lost, and what was asked for with others."""
-    for said, ballots in ((w.d.positions, False), (w.d.ballots, True)):
-        if said:
-            w.do(ch.PositionsDropped(w.d.id, tuple(said), ballots=ballots))
+    if w.d.positions:
+        w.do(ch.PositionsDropped(w.d.id, tuple(w.d.positions)))
+    drop_count(w)
     for objection in list(w.d.objections.values()):
         if objection.status in OPEN_OBJECTION | ANSWERED:
             keep(w, replace(objection, status="closed"))
@@ -145,7 +145,7 @@ def _leave_behind(w: Work) -> None:
     for name, value in list(w.d.counts.items()):
         if value:
             w.do(ch.Counted(w.d.id, name, 0))
-    w.do(ch.DecisionNoted(w.d.id, electorate=(), roll={}, urn=(), proxies={}, result={}))
+    w.do(ch.DecisionNoted(w.d.id, urn=(), proxies={}))
 
 
 def back_to_assembly(w: Work) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from hub.core.decision import changes as ch
 from hub.core.decision import guards_vote, proxies, unasked
-from hub.core.decision.actions import freeze_clock, object_, renew_window, settle
+from hub.core.decision.actions import drop_count, freeze_clock, object_, renew_window, settle
 from hub.core.decision.clock import minute_up
 from hub.core.decision.model import OPEN_OBJECTION, Position
 from hub.core.decision.positions import deny, keep, position_of, raise_again, settle_objections, written
@@ -23,8 +23,10 @@ ROOM_LEFT = "vote(s) de la salle n'ont pas été notés : ces personnes ont déj
 
 
 def announce_vote(w: Work) -> None:
-    """A vote that is held again is one of the same proxies, but for those that their givers' own votes replaced."""
+    """A vote that is held again is one of the same proxies, but for those that their givers' own votes replaced. What
+    was counted before is no result."""
     proxies.end(w, {giver: proxies.VOTE_AGAIN for giver in w.d.proxies if giver in proxies.voted(w.d)})
+    drop_count(w)
     say_ruling(w)
     settle(w)
     if "vote" in w.d.seconds:
@@ -57,9 +59,8 @@ def wait_for_voters(w: Work) -> None:
 
 def open_vote(w: Work) -> None:
     settle(w)
+    drop_count(w)
     w.do(ch.DecisionNoted(w.d.id, electorate=tuple(sorted(w.t.electorate)), roll=dict(w.t.roll), urn=()))
-    if w.d.ballots:
-        w.do(ch.PositionsDropped(w.d.id, tuple(w.d.ballots), ballots=True))
     # a vote that is held again has its own prolongation, and its count is contested anew
     for name in ("vote_extended", guards_vote.CONFIRMED):
         if w.d.counts.get(name):
@@ -241,9 +242,10 @@ def take_no_more(w: Work) -> None:
 
 
 def uphold(w: Work) -> None:
-    """The late objection stands: the decision is no longer taken."""
+    """The late objection stands: the decision is no longer taken, and what was counted for it no result."""
     say_ruling(w)
     settle(w)
+    drop_count(w)
     w.do(ch.DecisionNoted(w.d.id, adopted_by="", adopted_digest="", rest=0))
     for objection in list(w.d.objections.values()):
         if objection.status == "incomplete":

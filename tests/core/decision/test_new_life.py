@@ -3,7 +3,14 @@ in it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from hub.core.decision.changes import DecisionNoted
 from hub.core.decision.lives import life_of
+from hub.core.decision.notice_names import said_by
+from hub.core.view import decision_page
 from tests.core.decision.deciding import Story
 
 VOTES = {"rounds_before_vote": 1, "days_before_vote": 0, "meeting_required": False, "repropose_after": "P1M"}
@@ -149,3 +156,66 @@ def test_a_count_confirmed_once_is_not_that_of_the_vote_held_again() -> None:
     assert story.d.log[-1].target in ("adopted", "in_force")
     why = next(move.why for move in reversed(story.d.log) if move.target == "adopted")
     assert why == "le vote a adopté et personne n'a contesté le décompte"
+
+
+def counted_again(**keys: object) -> Story:
+    """Four vote for, and the challenge of the count is upheld."""
+    story = put_to_the_vote(**keys)
+    for person in ("anna", "omar", "paul", "zoe"):
+        story.says(person, "support")
+    story.wait(days=7)
+    story.happens("challenge", "lise", reason="un bulletin est faux")
+    assert story.d.result["voters"] == "4"
+    return story
+
+
+@pytest.mark.parametrize("way", ["ruled", "nobody ruled"])
+def test_an_annulled_count_is_told_nowhere_as_the_result(way: str) -> None:
+    story = counted_again()
+    if way == "ruled":
+        story.happens("ruling", "zoe", verdict="upheld", reason="c'est vrai")
+    else:
+        story.now = story.d.deadlines["ruling"]
+        story.happens("timer", about="ruling", due=story.now)
+    d = story.d
+    assert (story.state, d.result, d.ballots, d.electorate, d.roll) == ("vote_notice", {}, {}, (), {})
+    page = decision_page(d, "", "")
+    assert (page["count"], page["ballots"], life_of(d).votes) == ("", 0, ())
+
+
+def test_what_silence_adopts_after_it_tells_who_agreed_and_not_who_voted() -> None:
+    story = counted_again()
+    story.happens("ruling", "zoe", verdict="upheld")
+    story.happens("amend", "anna", digest="texte-2", amendment="major")
+    for person in ("lise", "omar"):
+        story.says(person, "consent" if person == "lise" else "support")
+    story.says("zoe", "support")
+    story.wait(days=8)
+    assert (story.state, story.d.adopted_by) == ("adopted", "silence")
+    names = {"omar": "Omar", "lise": "Lise", "zoe": "Zoé", "anna": "Anna", "paul": "Paul"}
+    [told] = said_by(story.d, story.charter, "fr", names)
+    assert "Omar, Zoé" in told
+    assert "Anna" not in told
+
+
+def test_nor_does_one_that_an_earlier_hub_left() -> None:
+    left = counted_again().d
+    story = Story(blackout=[])
+    noted = DecisionNoted("D-1", electorate=left.electorate, roll={"omar": "oui"}, result=left.result)
+    story.d = noted.apply(replace(story.d, ballots=left.ballots))
+    for person in ("lise", "omar"):
+        story.says(person, "support")
+    story.wait(days=8)
+    d = story.d
+    assert (story.state, d.result, d.ballots, d.electorate, d.roll) == ("adopted", {}, {}, (), {})
+
+
+def test_the_count_of_a_decision_that_a_contest_undid_is_no_result() -> None:
+    story = put_to_the_vote()
+    for person in ("anna", "omar", "paul", "zoe"):
+        story.says(person, "support")
+    story.wait(days=10)
+    assert (story.state, life_of(story.d).votes[0]) == ("adopted", "4")
+    story.objects("lise")
+    story.happens("ruling", "zoe", verdict="upheld")
+    assert (story.d.result, story.d.ballots, life_of(story.d).votes) == ({}, {}, ())
