@@ -10,7 +10,8 @@ from hub.core.decision import guards_vote, proxies, unasked
 from hub.core.decision.actions import drop_count, freeze_clock, object_, renew_window, settle
 from hub.core.decision.clock import minute_up
 from hub.core.decision.model import OPEN_OBJECTION, Position
-from hub.core.decision.positions import deny, keep, position_of, raise_again, settle_objections, written
+from hub.core.decision.positions import keep, position_of, raise_again, settle_objections, written
+from hub.core.decision.recounting import result_of
 from hub.core.decision.secret import UNSEEN, opened
 from hub.core.decision.since import put
 from hub.core.decision.tally import ballot_names
@@ -164,7 +165,7 @@ def extend_vote(w: Work) -> None:
 
 
 def close_vote(w: Work) -> None:
-    result = _result(w)
+    result = result_of(w)
     settle(w)
     unexplained = opened(w.d) is None
     choices = len(w.d.urn)
@@ -173,32 +174,6 @@ def close_vote(w: Work) -> None:
     w.tell("count", result)
     if unexplained:
         w.tell("urn_differs", {"choices": str(choices), "voted": str(len(w.d.ballots))})
-
-
-def _result(w: Work) -> dict[str, str]:
-    """The count as it stands, as it is published."""
-    found = guards_vote.counted(w)
-    return {
-        "outcome": found.outcome, "winner": found.winner, "yes": str(found.yes), "no": str(found.no),
-        "abstain": str(found.abstain), "voters": str(found.voters), "unproven": str(found.unproven),
-        "electorate": str(found.electorate), "quorum": str(found.needed), "method": w.charter.method,
-        "quorum_of": w.charter.quorum.of(w.charter.abstention),
-        **{f"score.{name}": value for name, value in found.score.items()},
-        **{f"pair.{one}.{other}": str(number) for (one, other), number in found.pairs.items()},
-    }  # fmt: skip
-
-
-def recount(w: Work) -> None:
-    """Row 19d: without the ballot that its person denies, the count is made and published again. Where it decides
-    something else, it may be challenged for as long as the first."""
-    before = w.d.result
-    deny(w)
-    result = _result(w)
-    w.do(ch.DecisionNoted(w.d.id, result=result))
-    w.tell("count", result)
-    changed = any(before[key] != result[key] for key in ("outcome", "winner"))
-    if changed and "challenge_ends" in w.d.deadlines:
-        w.due("challenge_ends", w.after(w.charter.challenge_window))
 
 
 def challenge(w: Work) -> None:

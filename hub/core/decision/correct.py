@@ -21,6 +21,7 @@ from hub.core.event import Event
 
 # An objection that a correction need not raise: it is open, or was answered by what took the decision.
 _STANDS = OPEN_OBJECTION | ANSWERED
+_VOTE_CLOSED = "le vote est clos : contestez le décompte, avec ce qui a été mal lu"
 _VALID = ("support", "consent", "abstain", "reserve", "objection", "none")
 
 
@@ -129,7 +130,7 @@ def _not_misread(asked: _Asked, about: str, before: Position | None, wanted: str
     d, facts, charter = asked.d, asked.facts, asked.charter
     voting = d.state is State.VOTE_OPEN
     if d.state is State.TALLY:
-        return "le vote est clos : contestez le décompte, avec ce qui a été mal lu"
+        return _VOTE_CLOSED
     if voting and is_secret(d, charter):
         return "dans un vote secret aucun bulletin ne se corrige : personne ne peut le retrouver"
     if voting and d.electorate and about not in d.electorate:
@@ -196,6 +197,8 @@ def _undo(asked: _Asked) -> Made:
     made = next((c for c in d.corrections if c.id == note.about and not c.undone and c.kind != "undo"), None)
     if made is None:
         return [], {}, "aucune correction de ce numéro à défaire"
+    if undoing.vote_is_over(d, made):
+        return [], {}, _VOTE_CLOSED
     changes: list[Change] = [ch.CorrectionMade(d.id, replace(note, before_state=d.state.value))]
     if made.kind == "misread":
         undone, said = undoing.position_back(d, made, canonical(asked.facts, made.about))

@@ -20,6 +20,7 @@ from hub.core.decision import guards as g
 from hub.core.decision import guards_vote as gv
 from hub.core.decision import leaving as l
 from hub.core.decision import positions as p
+from hub.core.decision import recounting as r
 from hub.core.decision import since as si
 from hub.core.decision import unasked as n
 from hub.core.decision import unproven as u
@@ -120,7 +121,8 @@ TABLE: tuple[Row, ...] = (
     _row("19b", S.TALLY, "ruling", None, gv.ruled("confirmed"), v.confirm_count, "le décompte est confirmé"),
     _row("19c", S.TALLY, "ruling", S.VOTE_NOTICE, gv.ruled("upheld"), v.announce_vote, "la contestation est fondée : on revote"),
     _row("19c", S.TALLY, "timer:ruling", S.VOTE_NOTICE, g.always, v.announce_vote, "personne n'a tranché la contestation : on revote"),
-    _row("19d", S.TALLY, "deny", None, gv.may_disown, v.recount, "un bulletin que rien ne prouvait est renié par la personne au nom de qui il était donné : le décompte est refait et publié sans lui"),
+    _row("19d", S.TALLY, "deny", None, gv.may_disown, r.recount_without, "un bulletin que rien ne prouvait est renié par la personne au nom de qui il était donné : le décompte est refait et publié sans lui"),
+    _row("19d", S.TALLY, "corrected", None, r.miscounted, r.recount, "une correction défaite change les bulletins : le décompte est refait et publié"),
     # after adoption
     _row("20", S.ADOPTED, "objection", S.CONTESTED, gv.late_objection, v.contest, "une objection tardive est examinée"),
     _row("20", S.ADOPTED, "corrected", S.CONTESTED, gv.missed_in_time, v.examine, "une objection tardive est examinée"),

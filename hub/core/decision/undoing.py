@@ -10,7 +10,7 @@ from hub.core.change import Change
 from hub.core.decision import changes as ch
 from hub.core.decision.actions_vote import close_vote_at
 from hub.core.decision.clock import minute_up
-from hub.core.decision.model import Correction, Decision, Position
+from hub.core.decision.model import Correction, Decision, Position, State
 from hub.core.decision.work import Work
 
 _CLOSES = ("contest", "vote_closes")
@@ -25,6 +25,12 @@ def reading(before: Position | None, right: Position | None, person: str, *, bal
 
 def _word(said: Position | None) -> str:
     return "none" if said is None else said.position or "ranked"
+
+
+def vote_is_over(d: Decision, made: Correction) -> bool:
+    """Whether a correction is of a ballot whose vote has decided, or was held again: its count is made no more."""
+    opened = [move.at for move in d.log if move.target == State.VOTE_OPEN]
+    return made.ballot and (d.state not in (State.VOTE_OPEN, State.TALLY) or any(at > made.at for at in opened))
 
 
 def position_back(d: Decision, made: Correction, person: str) -> tuple[list[Change], dict[str, str]]:

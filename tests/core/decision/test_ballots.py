@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from hub.core.decision.charter import Charter
 from hub.core.decision.handle import on_event
-from hub.core.decision.model import Decision, State
+from hub.core.decision.model import Decision, Move, Position, State
 from hub.core.decision.notices import Where, body, effects
 from hub.core.decision.people import Member
+from hub.core.decision.secret import UNSEEN
 from hub.core.decision.trigger import Notice, Step
 from hub.core.effect import SendMail
 from hub.core.event import Event
@@ -206,3 +207,54 @@ def test_a_misread_ballot_is_put_right_while_the_vote_is_open_and_the_correction
     assert {p: b.position for p, b in space.get("decision", "D-1").ballots.items()} == {"omar": "objection"}
     close(space, made)
     assert "contestez le décompte" in corrected("c6", kind="misread", about="omar", position="support").reason
+
+
+def put_right(space: Space, id: str, at: datetime = MONDAY, **fields: object) -> Step:
+    what = event("correction.made", "zoe", at, id=id, decision="D-1", reason="mal lu", **fields)
+    return happens(space, what, charter())
+
+
+def wrongly_against() -> Space:
+    """Omar and Lise vote for; Lise's ballot was wrongly corrected to against, and the vote is closed: one to one."""
+    space = voting(charter())
+    for who in ("omar", "lise"):
+        happens(space, mail("Pour", who), charter())
+    put_right(space, "c1", kind="misread", about="lise", position="objection")
+    assert close(space, charter())["outcome"] == "rejected"
+    return space
+
+
+def test_undoing_a_ballots_correction_while_the_count_stands_makes_it_again() -> None:
+    space = wrongly_against()
+    ends = space.get("decision", "D-1").deadlines["challenge_ends"]
+    done = put_right(space, "c2", CLOSES + timedelta(hours=5), kind="undo", about="c1")
+    d = space.get("decision", "D-1")
+    assert (d.state, d.result["outcome"], d.result["yes"], d.result["no"]) == ("tally", "adopted", "2", "0")
+    assert {notice.kind for notice in done.notices} == {"corrected", "count"}
+    assert d.deadlines["challenge_ends"] > ends, "what it decides now may be challenged as long"
+
+
+def test_what_changes_no_ballot_publishes_no_count() -> None:
+    space = wrongly_against()
+    done = put_right(space, "c2", CLOSES + timedelta(hours=5), kind="wrong_thread", about="fil-1")
+    assert [notice.kind for notice in done.notices] == ["corrected"]
+    secret = charter(secret="yes")
+    space.sections["decision"]["D-1"] = replace(
+        space.get("decision", "D-1"), ballots={"omar": Position("omar", UNSEEN, MONDAY)}
+    )
+    what = event("correction.made", "zoe", CLOSES, id="c3", decision="D-1", reason="x", kind="undo", about="c2")
+    assert [notice.kind for notice in happens(space, what, secret).notices] == ["corrected"]
+
+
+@pytest.mark.parametrize("later", ["decided", "held again"])
+def test_once_the_vote_decided_or_is_held_again_its_ballots_stay(later: str) -> None:
+    space = wrongly_against()
+    d = space.get("decision", "D-1")
+    if later == "decided":
+        d = replace(d, state=State.REJECTED, deadlines={})
+    else:
+        again = Move("16", "vote_notice", "vote_open", "timer", CLOSES)
+        d = replace(d, state=State.VOTE_OPEN, ballots={}, log=(*d.log, again), deadlines={"vote_closes": CLOSES})
+    space.sections["decision"] = {"D-1": d}
+    assert "le vote est clos" in put_right(space, "c2", CLOSES, kind="undo", about="c1").reason
+    assert space.get("decision", "D-1") == d

@@ -1,0 +1,48 @@
+"""The count of a vote as it is published, and published again where the ballots behind it turn out to be others."""
+
+from __future__ import annotations
+
+from hub.core.decision import changes as ch
+from hub.core.decision.guards_vote import counted
+from hub.core.decision.positions import deny
+from hub.core.decision.secret import opened
+from hub.core.decision.work import Work
+
+
+def result_of(w: Work) -> dict[str, str]:
+    """The count as it stands, as it is published."""
+    found = counted(w)
+    return {
+        "outcome": found.outcome, "winner": found.winner, "yes": str(found.yes), "no": str(found.no),
+        "abstain": str(found.abstain), "voters": str(found.voters), "unproven": str(found.unproven),
+        "electorate": str(found.electorate), "quorum": str(found.needed), "method": w.charter.method,
+        "quorum_of": w.charter.quorum.of(w.charter.abstention),
+        **{f"score.{name}": value for name, value in found.score.items()},
+        **{f"pair.{one}.{other}": str(number) for (one, other), number in found.pairs.items()},
+    }  # fmt: skip
+
+
+def miscounted(w: Work) -> str:
+    """The ballots are no more those of the count. Of a secret vote, whose urn is gone, nobody can tell."""
+    if opened(w.d) is None:
+        return "un vote secret ne se recompte pas"
+    found = result_of(w)
+    same = all(found.get(name) == value for name, value in w.d.result.items())
+    return "le décompte est celui des bulletins" if same else ""
+
+
+def recount(w: Work) -> None:
+    """Row 19d: the count is made and published again. Where it decides something else, it may be challenged for as long
+    as the first."""
+    before, result = w.d.result, result_of(w)
+    w.do(ch.DecisionNoted(w.d.id, result=result))
+    w.tell("count", result)
+    changed = any(before[key] != result[key] for key in ("outcome", "winner"))
+    if changed and "challenge_ends" in w.d.deadlines:
+        w.due("challenge_ends", w.after(w.charter.challenge_window))
+
+
+def recount_without(w: Work) -> None:
+    """Row 19d, without the ballot that its person denies."""
+    deny(w)
+    recount(w)
