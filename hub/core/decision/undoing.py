@@ -47,14 +47,23 @@ def position_back(d: Decision, made: Correction, person: str) -> tuple[list[Chan
     back = now
     if later and _made_by(made, later[0].before_position):
         # each is written anew, so that they stay in the order in which they were made
-        kept = (replace(later[0], before_position=made.before_position), *later[1:])
+        before = _confirmed(made.before_position, later[0].before_position)
+        kept = (replace(later[0], before_position=before), *later[1:])
         changes += [ch.CorrectionMade(d.id, one) for one in kept]
     elif not later and _made_by(made, now):
-        back = made.before_position and replace(made.before_position, person=person)
+        before = _confirmed(made.before_position, now)
+        back = before and replace(before, person=person)
         changes = [ch.CorrectionMade(d.id, replace(made, undone=True), position=back, drop="" if back else person)]
         if not made.ballot:
             changes += _objections_back(d, made, back, {made.about, person})
     return changes, {"undone": "misread", **reading(now, back, person, ballot=made.ballot)}
+
+
+def _confirmed(before: Position | None, now: Position | None) -> Position | None:
+    """What a correction replaced; its person's own where they confirmed the mail since, which gave it another proof."""
+    if before is None or now is None or now.event != before.event or now.proof == before.proof:
+        return before
+    return replace(before, proof=now.proof, counts=True, before=None, withdrew="")
 
 
 def _made_by(made: Correction, said: Position | None) -> bool:

@@ -9,11 +9,12 @@ import pytest
 
 from hub.core.decision.charter import Charter
 from hub.core.decision.handle import on_event
+from hub.core.decision.machine import step
 from hub.core.decision.model import Decision, Move, Position, State
 from hub.core.decision.notices import Where, body, effects
 from hub.core.decision.people import Member
 from hub.core.decision.secret import UNSEEN
-from hub.core.decision.trigger import Notice, Step
+from hub.core.decision.trigger import Notice, Step, Trigger
 from hub.core.effect import SendMail
 from hub.core.event import Event
 from tests.core.decision.deciding import MONDAY, PEOPLE, charter
@@ -258,3 +259,28 @@ def test_once_the_vote_decided_or_is_held_again_its_ballots_stay(later: str) -> 
     space.sections["decision"] = {"D-1": d}
     assert "le vote est clos" in put_right(space, "c2", CLOSES, kind="undo", about="c1").reason
     assert space.get("decision", "D-1") == d
+
+
+@pytest.mark.parametrize(
+    "steps", [("c1", "ok", "-c1"), ("c1", "c2", "ok", "-c2", "-c1"), ("c1", "ok", "c2", "-c1", "-c2")]
+)
+def test_a_ballot_that_its_person_confirmed_stays_their_own_once_corrections_of_it_are_undone(
+    steps: tuple[str, ...],
+) -> None:
+    made = charter(proof={"important": "link"})
+    space = voting(made)
+    happens(space, mail("Pour", "omar", id="<pour@x>"), made)
+    assert not space.get("decision", "D-1").ballots["omar"].counts
+    wanted = {"c1": "objection", "c2": "abstain"}
+    for number, one in enumerate(steps):
+        if one == "ok":
+            cast = space.get("decision", "D-1").ballots["omar"]
+            own = Trigger("confirm", MONDAY, "omar", about=cast.event, proof="link")
+            done = space.take(step(space.get("decision", "D-1"), own, made, MONDAY))
+        elif one.startswith("-"):
+            done = put_right(space, f"u{number}", kind="undo", about=one[1:])
+        else:
+            done = put_right(space, one, kind="misread", about="omar", position=wanted[one])
+        assert done.changes, (one, done.reason)
+    cast = space.get("decision", "D-1").ballots["omar"]
+    assert (cast.position, cast.proof, cast.counts, cast.source) == ("support", "link", True, "mail")
