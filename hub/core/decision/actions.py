@@ -10,8 +10,8 @@ from hub.core.decision import changes as ch
 from hub.core.decision import guards
 from hub.core.decision.clock import minute_up
 from hub.core.decision.lasting import talked_until
-from hub.core.decision.model import Objection, State
-from hub.core.decision.positions import answered, keep, position_of, read, settle_objections, taken_back
+from hub.core.decision.model import Objection
+from hub.core.decision.positions import answered, give_grace, keep, position_of, read, settle_objections, taken_back
 from hub.core.decision.since import put, said_since, to_another_text
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS
@@ -127,10 +127,7 @@ def take_position(w: Work) -> None:
 def object_(w: Work) -> None:
     """Record an objection, or the parts that complete one; ask privately for what is missing."""
     t = w.t
-    # what was decided is examined for a reason, which is asked for before (row 20), and what an assembly will decide
-    # is stopped by nothing; no part is waited for
-    whole = w.d.decision_class == "statutory" or w.d.state in (State.ADOPTED, State.CONTESTED)
-    missing = [] if whole else guards.missing_parts(w)
+    missing = [] if guards.asks_no_part(w.d) else guards.missing_parts(w)
     mine = w.d.objection_of(t.by)
     status = "incomplete" if missing else "qualified"
     base = mine or Objection(f"O{len(w.d.objections) + 1}", t.by, status, t.at)
@@ -147,13 +144,10 @@ def object_(w: Work) -> None:
         put(w, said)
     answered(w)
     keep(w, objection)
-    purpose = f"grace:{objection.id}"
     if not missing:
-        w.due(purpose, None)
+        w.due(f"grace:{objection.id}", None)
         read(w, said)
-    elif purpose not in w.d.deadlines:
-        w.due(purpose, w.after(w.charter.incomplete_grace))
-        w.tell("missing_part", {"objection": objection.id, "missing": ",".join(missing)}, to=t.by)
+    give_grace(w, objection.id)
 
 
 def grace_over(w: Work) -> None:

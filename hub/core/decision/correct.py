@@ -13,6 +13,7 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import fold, put_right
 from hub.core.decision.model import ANSWERED, ENDS, OPEN_OBJECTION, Correction, Decision, Objection, Position, State
+from hub.core.decision.positions import give_grace
 from hub.core.decision.secret import is_secret
 from hub.core.decision.speaking import CLOSING, closed_by, moved_on
 from hub.core.decision.trigger import Derived, Notice, Step, Trigger
@@ -88,6 +89,9 @@ def _moved(asked: _Asked, done: Step) -> Step:
     made = next((c for c in after.corrections if c.id == asked.note.about and c.undone), None)
     if made is not None and after.state is not d.state:
         undoing.arm_again(work, {**d.deadlines, **made.before_deadlines}, made.at)
+    for objection in after.incomplete():
+        if objection not in d.incomplete():
+            give_grace(work, objection.id)
     put_right(work)
     return Step(
         (*done.changes, *work.changes), (*done.derived, *work.derived), (*done.notices, *work.notices),
@@ -119,7 +123,9 @@ def _misread(asked: _Asked) -> Made:
         changes.append(ch.ObjectionKept(d.id, missed))
     for objection in d.objections.values():
         if not voting and objection.by == about and objection.status in OPEN_OBJECTION and wanted != "objection":
-            changes.append(ch.ObjectionKept(d.id, replace(objection, status="withdrawn", reason=note.reason)))
+            changes.append(
+                ch.ObjectionKept(d.id, replace(objection, status="withdrawn", reason=note.reason, was=objection.status))
+            )
             changes.append(ch.DeadlineSet(d.id, f"grace:{objection.id}", None))
     return changes, undoing.reading(before, right, about, ballot=voting), ""
 

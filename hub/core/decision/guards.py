@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from hub.core.decision.model import ASKED, STANDING, Position, State
+from hub.core.decision.model import ASKED, STANDING, TAKEN, Decision, Position, State
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS, enough
 
@@ -268,6 +268,12 @@ def may_integrate(w: Work) -> str:
     if objection is None or objection.status not in STANDING:
         return "aucune objection ouverte de ce numéro"
     return "" if w.t.by == objection.by else "seule la personne qui objecte dit que son objection est levée"
+
+
+def asks_no_part(d: Decision) -> bool:
+    """What was decided is examined for a reason, which is asked for before (row 20), and what an assembly will decide
+    is stopped by nothing: no part of an objection is waited for."""
+    return d.decision_class == "statutory" or d.state in TAKEN
 
 
 def complete(w: Work) -> bool:

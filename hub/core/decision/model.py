@@ -47,7 +47,6 @@ LOST = "lost"
 # The purpose of a deadline by which a person may say whose a request in their name is: this and the mail's event.
 PROVING = "proof:"
 OPEN_OBJECTION = STANDING | {"raised", "incomplete"}
-# What the vote, or the assembly, that took the decision answered: these stand again only where it is undone.
 ANSWERED = frozenset({"voted", "ended"})
 
 
@@ -79,7 +78,8 @@ class Position:
 @dataclass(frozen=True, slots=True)
 class Objection:
     """One objection. `status`: incomplete, qualified, standing, integrated, withdrawn, dismissed, reserve, ignored,
-    denied (its author did not write it), voted or ended (a vote, or an assembly, took the decision over it), closed."""
+    denied (its author did not write it), voted or ended (what took the decision, a vote or an assembly, answered it),
+    closed. `was` is the status in which it was taken back."""
 
     id: str
     by: str
@@ -92,6 +92,7 @@ class Objection:
     reason: str = ""
     version: int = 1
     appeals: tuple[str, ...] = ()
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,12 @@ from dataclasses import replace
 from hub.core.decision import changes as ch
 from hub.core.decision import guards
 from hub.core.decision.guards import in_vote
-from hub.core.decision.model import ANSWERED, ASKED, OPEN_OBJECTION, Objection, Position
+from hub.core.decision.model import ANSWERED, ASKED, ENDS, OPEN_OBJECTION, TAKEN, Decision, Objection, Position, State
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS
+
+# Where no part of an objection is completed any more.
+_ASKS_NO_MORE = ENDS | TAKEN | {State.VOTE_OPEN, State.TALLY}
 
 
 def position_of(w: Work, before: Position | None = None, withdrew: str = "") -> Position:
@@ -72,6 +75,24 @@ def raise_again(w: Work) -> None:
             keep(w, replace(objection, status="qualified"))
 
 
+def again(d: Decision, objection: Objection) -> Objection:
+    """An objection that was not its author's to take back, as it was before: one that lacks a part still does."""
+    was = "qualified" if guards.asks_no_part(d) else objection.was or "qualified"
+    return replace(objection, status=was, was="", reason="")
+
+
+def give_grace(w: Work, key: str) -> None:
+    """Ask an objection's author for what it lacks, for the time that the charter gives, if it lacks anything and
+    nothing is waited for yet."""
+    objection, purpose = w.d.objections[key], f"grace:{key}"
+    if objection.status != "incomplete" or purpose in w.d.deadlines or w.d.state in _ASKS_NO_MORE:
+        return
+    has = {"reason": objection.has_reason, "proposal": objection.has_proposal, "help": objection.offers_help}
+    missing = ",".join(part for part in w.charter.objection_needs if not has[part])
+    w.due(purpose, w.after(w.charter.incomplete_grace))
+    w.tell("missing_part", {"objection": key, "missing": missing}, to=objection.by)
+
+
 def answered(w: Work) -> None:
     """Whoever speaks has answered what was asked."""
     w.due(f"{ASKED}{w.t.by}", None)
@@ -90,7 +111,8 @@ def confirm(w: Work) -> None:
 
 def taken_back(w: Work, objection: Objection) -> None:
     """Its author no longer objects: to the text as it is, or to one that was changed since."""
-    keep(w, replace(objection, status="integrated" if objection.version < len(w.d.versions) else "withdrawn"))
+    status = "integrated" if objection.version < len(w.d.versions) else "withdrawn"
+    keep(w, replace(objection, status=status, was=objection.status))
     w.due(f"grace:{objection.id}", None)
 
 
@@ -108,7 +130,8 @@ def deny(w: Work) -> None:
 def _without(w: Work, objection: Objection, said: Position) -> None:
     """The objection as it is without what was said in its author's name."""
     if objection.id == said.withdrew and objection.status in ("withdrawn", "integrated"):
-        keep(w, replace(objection, status="qualified", version=max(len(w.d.versions), 1)))
+        keep(w, replace(again(w.d, objection), version=max(len(w.d.versions), 1)))
+        give_grace(w, objection.id)
     elif objection.by == w.t.by and objection.event == said.event:
         # the one that was taken back in their name comes back itself: one open objection a person
         if said.before is not None and said.before.position == "objection" and not said.withdrew:

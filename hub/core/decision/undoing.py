@@ -11,6 +11,7 @@ from hub.core.decision import changes as ch
 from hub.core.decision.actions_vote import close_vote_at
 from hub.core.decision.clock import minute_up
 from hub.core.decision.model import Correction, Decision, Position, State
+from hub.core.decision.positions import again
 from hub.core.decision.work import Work
 
 _CLOSES = ("contest", "vote_closes")
@@ -83,7 +84,7 @@ def _objections_back(d: Decision, made: Correction, back: Position | None, calle
         return [*gone]
     reasons = {c.reason for c in notes}
     taken = [o for o in mine if o.event not in void and o.status == "withdrawn" and o.reason in reasons]
-    return [*gone, *(ch.ObjectionKept(d.id, replace(o, status="qualified", reason="")) for o in taken[-1:])]
+    return [*gone, *(ch.ObjectionKept(d.id, again(d, o)) for o in taken[-1:])]
 
 
 def arm_again(w: Work, kept: Mapping[str, datetime], closed_at: datetime) -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from hub.core.decision.changes import ObjectionKept
 from hub.core.decision.handle import on_event
+from hub.core.decision.model import State
+from hub.core.decision.positions import again, give_grace
+from hub.core.decision.trigger import Step, Trigger
+from hub.core.decision.work import Work
 from hub.core.view import decision_page
 from tests.core.decision.deciding import Story
 from tests.core.decision.facts import event
@@ -136,3 +141,74 @@ def test_what_the_assembly_adopted_over_an_objection_is_contested_by_the_later_o
     story.objects("lise", reason="le quorum manquait")
     story.happens("ruling", "zoe", verdict="upheld", reason="il manquait")
     assert (story.state, statuses(story)["O1"]) == ("draft", "qualified")
+
+
+def lacking(**keys: object) -> Story:
+    """Paul's objection waits for its proposal and an offer of help."""
+    story = Story(blackout=[], proof={"important": "list", "statutory": "list"}, **keys)
+    story.objects("paul", proposal=False, help=False, event="<paul>")
+    assert statuses(story) == {"O1": "incomplete"}
+    return story
+
+
+def put_back(story: Story) -> Step:
+    """Paul's position is corrected as misread, and the correction undone."""
+    space = opened()
+    space.sections["decision"] = {"D-1": story.d}
+    corrected(space, "misread", id="c1", at=story.now, made=story.charter, about="paul", position="support")
+    assert space.get("decision", "D-1").objections["O1"].status == "withdrawn"
+    done = corrected(space, "undo", id="c2", at=story.now, made=story.charter, about="c1")
+    story.d = space.get("decision", "D-1")
+    return done
+
+
+def test_an_objection_that_lacks_a_part_lacks_it_once_a_correction_is_undone() -> None:
+    story = lacking()
+    story.wait(days=1)
+    done = put_back(story)
+    assert (story.state, statuses(story)) == ("consent_open", {"O1": "incomplete"})
+    assert story.d.deadlines["grace:O1"] == story.now + timedelta(days=2)
+    [told] = [one for one in done.notices if one.kind == "missing_part"]
+    assert (told.to, told.data["missing"]) == ("paul", "proposal,help")
+
+
+def test_nor_is_it_whole_where_its_author_denies_having_taken_it_back() -> None:
+    story = lacking()
+    story.says("paul", "support", proof="list", event="<faux>")
+    assert (statuses(story), "grace:O1" in story.d.deadlines) == ({"O1": "withdrawn"}, False)
+    story.happens("deny", "paul", about="<faux>", proof="link")
+    assert (story.state, statuses(story)) == ("consent_open", {"O1": "incomplete"})
+    story.wait(days=2)
+    assert statuses(story) == {"O1": "reserve"}
+
+
+def test_one_that_counted_after_its_time_or_was_put_in_by_a_correction_counts_again() -> None:
+    story = lacking(incomplete_then="count")
+    story.wait(days=3)
+    assert statuses(story) == {"O1": "qualified"}
+    put_back(story)
+    assert (story.state, statuses(story)) == ("objected", {"O1": "qualified"})
+    space = opened()
+    corrected(space, "misread", id="c0", about="omar", position="objection")
+    corrected(space, "misread", id="c1", about="omar", position="support")
+    corrected(space, "undo", id="c2", about="c1")
+    now = space.get("decision", "D-1")
+    assert (now.state, now.objections["O1"].status) == ("objected", "qualified")
+
+
+def test_one_taken_back_under_an_earlier_hub_counts() -> None:
+    story = lacking()
+    story.d = ObjectionKept("D-1", replace(story.d.objections["O1"], status="withdrawn", was="")).apply(story.d)
+    assert again(story.d, story.d.objections["O1"]).status == "qualified"
+
+
+def test_no_part_is_waited_for_of_what_is_decided_nor_while_it_is_voted_on() -> None:
+    story = lacking()
+    story.d = replace(story.d, state=State.ADOPTED, deadlines={"contest_ends": story.now + timedelta(days=3)})
+    put_back(story)
+    assert (story.state, statuses(story)) == ("contested", {"O1": "qualified"})
+    story = lacking()
+    story.d = replace(story.d, state=State.TALLY, deadlines={})
+    work = Work(story.d, Trigger("corrected", story.now), story.charter, story.now)
+    give_grace(work, "O1")
+    assert (work.changes, work.notices) == ([], [])

@@ -485,10 +485,12 @@ def test_a_misread_position_is_put_right_and_the_correction_undone() -> None:
 def test_a_misread_objection_goes_and_comes_back() -> None:
     space = opened()
     happens(space, mail("Je m'oppose car c'est cher", "omar", LATER))
+    raised = decision(space).objections["O1"]
+    assert raised.status == "incomplete"
     corrected(space, "misread", about="omar", position="reserve")
     assert decision(space).objections["O1"].status == "withdrawn"
     corrected(space, "undo", "c2", about="c1")
-    assert decision(space).objections["O1"].status == "qualified"
+    assert decision(space).objections["O1"] == raised
 
 
 def test_an_objection_that_was_missed_stands_once_corrected_and_not_when_undone() -> None:
