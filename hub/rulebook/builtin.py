@@ -16,6 +16,7 @@ from hub.core.decision.linking import AccountNoted, canonical, link, told
 from hub.core.decision.machine import step
 from hub.core.decision.merging import MemberGone, OwnGone
 from hub.core.decision.people import GuestGone, electorate
+from hub.core.decision.recounting import recounted
 from hub.core.decision.trigger import Step, Trigger
 from hub.core.decision.unlinking import unlink
 from hub.core.event import Event, Origin
@@ -151,7 +152,9 @@ def _join_or_part(run: Run, event: Event) -> str:
     before = {one.key: run.facts.get("decision", one.key) for one in changes if one.section == "decision"}
     run.write(changes)
     for key, decision in before.items():
-        run.step(Step(notices=tuple(told(decision, run.facts.get("decision", key), run.facts))))
+        now = run.facts.get("decision", key)
+        run.step(Step(notices=tuple(told(decision, now, run.facts))))
+        run.step(recounted(now, event, run.frozen(now.rulebook) or run.charter))
     return why
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -400,6 +400,28 @@ def test_a_wrong_link_is_undone_with_what_was_said_meanwhile_and_a_proxy_that_it
     d = desk.facts.get("decision", "D-1")
     assert {who: one.position for who, one in d.ballots.items()} == {"p8": "support", "p9": "objection"}
     assert d.proxies == {"p3": "p8", "p4": "p9"}
+
+
+def test_a_count_is_made_again_when_two_of_its_voters_are_one_and_when_they_are_two_again():
+    desk = Desk(DECIDE)
+    desk.feed(mail("<m1@x>", "[Proposition] Un vélo"))
+    cast = {"p1": "support", "p2": "support", "p3": "support", "p8": "objection", "p9": "objection"}
+    ballots = {who: Position(who, word, AT) for who, word in cast.items()}
+    ends = AT + timedelta(days=1)
+    counted = replace(
+        desk.facts.get("decision", "D-1"), state=State.TALLY, ballots=ballots, electorate=tuple(cast),
+        deadlines={"challenge_ends": ends}, result={"outcome": "rejected", "winner": "", "yes": "3", "no": "2"},
+    )  # fmt: skip
+    desk.facts.sections["decision"]["D-1"] = counted
+    joined = desk.feed(Event("k1", "person.linked", "hub", AT, AT, fields={"person": "p8", "other": "p9"}))
+    d = desk.facts.get("decision", "D-1")
+    assert (d.result["outcome"], d.result["yes"], d.result["no"], d.result["electorate"]) == ("adopted", "3", "1", "4")
+    [told] = [one for one in joined.effects if isinstance(one, SendMail)]
+    assert "Pour : 3, contre : 1" in told.text
+    assert d.deadlines["challenge_ends"] > ends
+    desk.feed(Event("k2", "person.unlinked", "hub", AT, AT, fields={"other": "p9"}))
+    d = desk.facts.get("decision", "D-1")
+    assert (d.result["outcome"], d.result["yes"], d.result["no"], d.result["electorate"]) == ("rejected", "3", "2", "5")
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from hub.core.decision import changes as ch
+from hub.core.decision.charter import Charter
 from hub.core.decision.guards_vote import counted
+from hub.core.decision.model import Decision, State
 from hub.core.decision.positions import deny
 from hub.core.decision.secret import opened
+from hub.core.decision.trigger import Step, Trigger
 from hub.core.decision.work import Work
+from hub.core.event import Event
 
 
 def result_of(w: Work) -> dict[str, str]:
@@ -46,3 +50,12 @@ def recount_without(w: Work) -> None:
     """Row 19d, without the ballot that its person denies."""
     deny(w)
     recount(w)
+
+
+def recounted(decision: Decision, event: Event, charter: Charter) -> Step:
+    """The count made again of a decision whose voters `event` joined, or parted, while it stands; no change where it is
+    the same."""
+    work = Work(decision, Trigger("corrected", event.occurred_at, event.actor, event.id), charter, event.occurred_at)
+    if decision.state is State.TALLY and not miscounted(work):
+        recount(work)
+    return work.step()

@@ -122,7 +122,7 @@ TABLE: tuple[Row, ...] = (
     _row("19c", S.TALLY, "ruling", S.VOTE_NOTICE, gv.ruled("upheld"), v.announce_vote, "la contestation est fondée : on revote"),
     _row("19c", S.TALLY, "timer:ruling", S.VOTE_NOTICE, g.always, v.announce_vote, "personne n'a tranché la contestation : on revote"),
     _row("19d", S.TALLY, "deny", None, gv.may_disown, r.recount_without, "un bulletin que rien ne prouvait est renié par la personne au nom de qui il était donné : le décompte est refait et publié sans lui"),
-    _row("19d", S.TALLY, "corrected", None, r.miscounted, r.recount, "une correction défaite change les bulletins : le décompte est refait et publié"),
+    _row("19d", S.TALLY, "corrected", None, r.miscounted, r.recount, "les bulletins ne sont plus ceux du décompte : il est refait et publié"),
     # after adoption
     _row("20", S.ADOPTED, "objection", S.CONTESTED, gv.late_objection, v.contest, "une objection tardive est examinée"),
     _row("20", S.ADOPTED, "corrected", S.CONTESTED, gv.missed_in_time, v.examine, "une objection tardive est examinée"),
