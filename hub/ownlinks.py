@@ -47,5 +47,5 @@ def _one(connection: Connection, event: Event, now_us: int) -> Event:
 
 
 def link_digest(token: str) -> str:
-    """What a spent link is known by."""
+    """What a spent link is known by: of its token, or of the question it asks, however often that was sent."""
     return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -15,16 +15,21 @@ from hub.core.decision.linking import Alias, family, stands_for
 from hub.core.decision.model import Decision, State
 from hub.core.event import Event
 from hub.intake import Intake
-from hub.store import journal, state, urn
+from hub.ownlinks import link_digest
+from hub.store import desk, journal, state, urn
+from hub.store.codec import to_us
 from hub.store.engine import Database
 from hub.store.journal import Journaled
 
 
-def cast(intake: Intake, space: str, decision: Decision, identity: str, choice: str, now: datetime) -> Journaled:
+def cast(
+    intake: Intake, space: str, decision: Decision, identity: str, choice: str, now: datetime, question: str = ""
+) -> Journaled:
     """Journal that somebody voted, by the identity they did it by, and put their choice where nothing tells whose it
     is. Twice is once, whichever of their identities comes second: the first.
 
-    `choice` is `secret.folded`; the caller has seen that the person may vote. Raises ValueError for nobody.
+    `choice` is `secret.folded`; the caller has seen that the person may vote. `question` is that of the personal link
+    they used ("" for none), whose answer no event is: it is spent with the vote. Raises ValueError for nobody.
     """
     if not identity:
         raise ValueError("a ballot is somebody's")
@@ -39,7 +44,12 @@ def cast(intake: Intake, space: str, decision: Decision, identity: str, choice: 
         known = (journal.find(connection, space, _cast(vote, one)) for one in _one_with(connection, space, identity))
         return next((one for one in known if one is not None), None)
 
-    return intake.take_new(space, voted, lambda connection: urn.put(connection, space, vote, choice), before)
+    def beside(connection: Connection) -> None:
+        urn.put(connection, space, vote, choice)
+        if question:
+            desk.use_link(connection, link_digest(question), to_us(now))
+
+    return intake.take_new(space, voted, beside, before)
 
 
 def _cast(vote: str, identity: str) -> str:

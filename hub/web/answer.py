@@ -63,7 +63,7 @@ class Answering:
             return page(ask, "answer.html", _CODES.get(why, 410), why=why or "invalid", d=found)
         ballot = ballot_form(ask, found, self._one(ask, asked).person)
         if ballot and ballot["secret"]:
-            refused = cast_unseen(ask, found, ballot, form, asked.person)
+            refused = cast_unseen(ask, found, ballot, form, asked.person, asked.event)
             if refused:
                 return page(ask, "answer.html", 410 if refused == "used" else 422, why=refused, d=found)
             return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
@@ -92,13 +92,15 @@ class Answering:
         found = ask.decisions().get(asked.decision)
         with ask.web.database.read() as connection:
             spent = desk.is_spent(connection, link_digest(ask.request.path_params["token"]))
+            unseen = desk.is_spent(connection, link_digest(asked.event))
             used = spent or journal.find(connection, ask.space.id, asked.event) is not None
             gone = state.document(connection, ask.space.id, "erased", asked.person, datetime) is not None
         if gone:
             return None, None, "invalid"
-        if used:
-            return asked, found, "used"
         mine = self._one(ask, asked)
+        # a secret ballot that is in the urn is told by the form, as long as its vote lasts
+        if used or (unseen and (found is None or mine.person not in found.ballots)):
+            return asked, found, "used"
         if found is not None and requested(found, mine):
             return asked, found, "" if found.state.value in (*marks.OPEN, State.WITHDRAWN) else "closed"
         if found is None or found.state.value not in marks.OPEN:

@@ -29,11 +29,14 @@ def ballot_form(ask: Ask, decision: Decision, person: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def cast_unseen(ask: Ask, decision: Decision, ballot: Mapping[str, Any], form: Mapping[str, str], identity: str) -> str:
+def cast_unseen(
+    ask: Ask, decision: Decision, ballot: Mapping[str, Any], form: Mapping[str, str], identity: str, question: str = ""
+) -> str:
     """Put what a form says into the urn of a secret vote, cast by an identity: "" once it is there, else "refused",
     "stranger" to who does not vote, or "used".
 
-    Nothing is taken that would not count: of nobody who does not vote, of nobody twice, nor after the close.
+    Nothing is taken that would not count: of nobody who does not vote, of nobody twice, nor after the close. `question`
+    is that of the personal link they used, which is spent with it.
     """
     closes = decision.deadlines.get("vote_closes")
     choice = _choice(ballot, form)
@@ -43,7 +46,7 @@ def cast_unseen(ask: Ask, decision: Decision, ballot: Mapping[str, Any], form: M
         return "refused"
     if ballot["voted"]:
         return "used"
-    done = urn.cast(ask.web.intake, ask.space.id, decision, identity, choice, ask.now)
+    done = urn.cast(ask.web.intake, ask.space.id, decision, identity, choice, ask.now, question)
     return "" if done.new else "used"
 
 

@@ -175,6 +175,44 @@ def test_a_secret_ballot_is_cast_once_and_stays(voting: Place) -> None:
     assert 'name="position"' not in page
 
 
+CALLED = "nom,adresses,depuis,listes,roles\n" + "".join(
+    f"{who.title()},{who}@example.org,2024-01-01,liste,{'facilitation' if who == 'zoe' else ''}\n"
+    for who in ("anna", "omar", "lise", "paul", "zoe")
+)
+UPHELD = {"request": "ruling", "verdict": "upheld", "reason": "des bulletins manquaient"}
+
+
+def begun_again(place: Place) -> None:
+    """The vote's close is contested, the contest upheld, and the vote open a second time."""
+    place.pass_days(3.1)
+    for who, asked in (("lise", {"request": "challenge", "reason": "dépouillé trop tôt"}), ("zoe", UPHELD)):
+        place.pass_days(0.01)
+        now, id = place.clock.now(), f"contest:{who}"
+        fields = {"decision": "D-1", "proof": "account", "source": "portal", **asked}
+        said = Event(
+            id, "decision.requested", "portal", now, now, subject="D-1", actor=person(place, who), fields=fields
+        )
+        place.hub.intake.take("lieu", [said])
+        place.settle()
+    place.pass_days(0.1)
+    assert place.decision().state == "vote_open"
+    assert not place.decision().ballots
+
+
+def test_a_link_that_voted_votes_no_more_once_the_vote_is_held_again(tmp_path: Path, store_url: str) -> None:
+    place = opened(tmp_path, store_url, RULES, TITLE, CALLED)
+    used, open_still = letter(place, "omar"), letter(place, "paul")
+    for who in ("omar", "lise", "anna"):
+        assert votes(place, who, position="objection").status_code == 303
+    begun_again(place)
+    web = Browser(make_web(place.hub), "http://testserver")
+    again = web.post(used, {"csrf": web.token("/signin"), "position": "objection"})
+    assert (again.status_code, in_urn(place)) == (410, []), "its one use was in the first vote"
+    assert web.post(open_still, {"csrf": web.token("/signin"), "position": "support"}).status_code == 303
+    assert in_urn(place) == ["support"], "one that was never used still votes"
+    place.hub.close()
+
+
 def joined(place: Place, who: str, other: str) -> None:
     """A maintainer says that two identities are one person."""
     now, fields = place.clock.now(), {"person": who, "other": other, "by": "maintainer"}
