@@ -8,7 +8,7 @@ import gzip
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from hub.errors import Unavailable, WrongUsage
 from hub.evidence import Files
 from hub.people import load_secret
 from hub.settings import Settings
-from hub.store import migrate, schema
+from hub.store import journal, migrate, schema
 from hub.store.codec import chunks
 from hub.store.engine import Database, open_engine
 
@@ -96,13 +96,25 @@ def _plain(value: Any) -> Any:
     return {"b": base64.b64encode(value).decode()} if isinstance(value, bytes) else value
 
 
-def read_backup(settings: Settings, file: Path) -> int:
-    """Replace the store by a backup, whole or not at all; every space then holds its effects back ("restored").
+def spaces_in(file: Path) -> frozenset[str]:
+    """The ids of the spaces that a backup holds, read one line at a time. Raises WrongUsage for a file that is cut."""
+    return frozenset(str(line[1][0]) for line in _lines(file) if isinstance(line, list) and line[0] == "space")
 
+
+def read_backup(settings: Settings, file: Path, spaces: Collection[str] = (), *, another: bool = False) -> int:
+    """Replace the store by a backup, whole or not at all; every space then holds its effects back ("restored"), also
+    one that the backup lacks, of those configured (the ids `spaces`) and of those the store has. Returns the rows read.
+
+    A backup of none of the configured spaces is another place's, and refused (WrongUsage) unless `another` is wanted.
     Receipts are put back first: they are named by their content, so that nothing is lost when the rest fails. Raises
     WrongUsage for a file that is cut, foreign, or of another schema, and where a hub still works on that store.
     """
     head, rows, files = _read(file)
+    if spaces and not another and not {row[0] for row in rows.get("space", [])} & set(spaces):
+        raise WrongUsage(
+            f"{file.name} holds no space of this hub: {', '.join(sorted(spaces))}",
+            hint="is it another place's? `--another-place` takes it all the same, and gives up what the store holds",
+        )
     database = Database(open_engine(settings.store_url))
     migrate.upgrade(database)
     if head["schema"] != migrate.HEAD:
@@ -116,12 +128,15 @@ def read_backup(settings: Settings, file: Path) -> int:
                 f"a hub still works on {settings.store_shown}: {', '.join(running)} (machine:process)",
                 hint="stop its web, worker and clock on every machine; one that is cut off is gone after a minute",
             )
+        known = {*spaces, *connection.execute(select(schema.space.c.id)).scalars()}
         for table in reversed(schema.metadata.sorted_tables):
             connection.execute(table.delete())
         for name, values in rows.items():
             columns = [column.name for column in tables[name].columns]
             for part in chunks(values, 300):
                 connection.execute(insert(tables[name]), [dict(zip(columns, row, strict=True)) for row in part])
+        for space in sorted(known):
+            journal.ensure_space(connection, space)
         connection.execute(update(schema.space).values(hold="restored", holder="", until_us=0))
         connection.execute(update(schema.effect).values(claimant="", claim_until_us=0))
     database.dispose()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from hub.backup import read_backup, verify, write_backup
+from hub.backup import read_backup, spaces_in, verify, write_backup
 from hub.core.event import Event
 from hub.errors import HubError, WrongUsage
 from hub.intake import Intake
@@ -106,8 +106,9 @@ def _firsts(copies: Iterable[Path]) -> list[Path]:
     return list(months.values())[-MONTHS:]
 
 
-def drill(settings: Settings, file: Path) -> dict[str, Report]:
-    """Restore a copy in a folder that is thrown away, decide its whole journal anew, and compare, for each space.
+def drill(settings: Settings, file: Path) -> tuple[dict[str, Report], list[str]]:
+    """Restore a copy in a folder that is thrown away, decide its whole journal anew, and compare, for each space. Gives
+    the reports, and the ids of the copy's spaces that are not configured here: nothing is proved of those.
 
     Touches nothing of the running hub; calls nobody. Raises WrongUsage for a copy that is cut, foreign, of another
     schema, or that lacks a space of this hub.
@@ -118,12 +119,18 @@ def drill(settings: Settings, file: Path) -> dict[str, Report]:
 
     with tempfile.TemporaryDirectory(prefix="hub-drill-") as name:
         apart = replace(settings, data_dir=Path(name), store="", queue="embedded")
-        read_backup(apart, file)
         spaces, problems = load_spaces(apart)
         if problems and not spaces:
             raise WrongUsage("\n".join(problem.render() for problem in problems))
+        held = spaces_in(file)
+        if lacking := sorted(spaces.keys() - held):
+            raise WrongUsage(
+                f"{file.name} lacks {', '.join(lacking)}: a restore would begin it anew",
+                hint="take a copy that is younger than the space",
+            )
+        read_backup(apart, file)
         hub = open_hub(apart, spaces=spaces, adopt=False)
         try:
-            return {space.id: compare(hub, space, None) for space in spaces.values()}
+            return {space.id: compare(hub, space, None) for space in spaces.values()}, sorted(held - spaces.keys())
         finally:
             hub.close()

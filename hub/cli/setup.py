@@ -93,10 +93,14 @@ def restore(
     try_: Annotated[
         bool, typer.Option("--try", help="Only prove the backup, in a folder that is thrown away.")
     ] = False,
+    another: Annotated[
+        bool, typer.Option("--another-place", help="Also a backup that holds no space of this hub.")
+    ] = False,
     json_: JsonOption = False,
 ) -> None:
     """Put a backup in place of the store. Effects then wait for `hub outbox release`."""
-    from hub.backup import read_backup
+    from hub.backup import read_backup, spaces_in
+    from hub.bootstrap import load_spaces
     from hub.run import owner
 
     with guarded():
@@ -104,10 +108,15 @@ def restore(
         if try_:
             _try(settings, file, json_)
             return
+        spaces, held = load_spaces(settings)[0].keys(), spaces_in(file)
+        for name in sorted(spaces - held):
+            out.print(f"! {name}: the copy holds nothing of it; all that the store knows of it goes", markup=False)
+        for name in sorted(held - spaces):
+            out.print(f"! {name}: the copy holds it, and it is not configured here", markup=False)
         if not yes and not typer.confirm(f"Replace everything in {settings.store_shown}?"):
             raise typer.Exit(FOUND)
         with owner(settings):
-            rows = read_backup(settings, file)
+            rows = read_backup(settings, file, spaces, another=another)
         out.print(f"✓ {rows} rows; effects wait: look at `hub outbox`, then `hub outbox release`")
 
 
@@ -115,12 +124,17 @@ def _try(settings: Settings, file: Path, json_: bool) -> None:
     """Restore a backup apart and decide its journal anew: it is whole, and gives the state it holds."""
     from hub.nightly import drill
 
-    found = drill(settings, file)
+    found, unproved = drill(settings, file)
     for name, report in found.items():
         if json_:
             emit({"space": name, **report.plain()})
         else:
             out.print(f"{name}: {report.render()}", markup=False)
+    for name in unproved:
+        if json_:
+            emit({"space": name, "configured": False})
+        else:
+            out.print(f"{name}: not proved, it is not configured here", markup=False)
     if not all(report.same for report in found.values()):
         raise typer.Exit(FOUND)
 

@@ -269,6 +269,62 @@ def test_a_backup_comes_back_whole_and_holds_effects(hub: Run, space: Path, thre
     assert hub("replay", "--space", space).code == 0
 
 
+@pytest.mark.parametrize("lost", [False, True])
+def test_a_space_that_a_backup_lacks_is_named_and_waits_too(
+    hub: Run, space: Path, thread: Path, tmp_path: Path, lost: bool
+) -> None:
+    file, one, both = tmp_path / "b.hub", _house(tmp_path, space), _house(tmp_path, space, tmp_path / "deux")
+    hub("import", "mail", thread, "--space", space, env=one)
+    assert hub("backup", file, env=one).code == 0
+    assert hub("init", tmp_path / "deux", "--yes", env=both).code == 0
+    assert hub("import", "mail", thread, "--space", tmp_path / "deux", env=both).code == 0
+    drill = hub("restore", file, "--try", env=both)
+    assert (drill.code, "lacks deux" in drill.err) == (2, True), drill.err
+    if lost:
+        shutil.rmtree(tmp_path / "house")
+    answer = hub("restore", file, "--yes", env=both)
+    assert (answer.code, "! deux: the copy holds nothing of it" in answer.out) == (0, True), answer.out
+    for place in (space, tmp_path / "deux"):
+        held = hub("publish", "--space", place, env=both)
+        assert (held.code, "outbox release" in held.out) == (1, True), held.out
+
+
+def test_a_backup_of_another_place_is_taken_only_where_that_is_said(
+    hub: Run, space: Path, thread: Path, tmp_path: Path
+) -> None:
+    file, mine, theirs = tmp_path / "b.hub", _house(tmp_path, space), _house(tmp_path, tmp_path / "autre")
+    hub("init", tmp_path / "autre", "--yes", env=theirs)
+    theirs["HUB_DATA_DIR"] = str(tmp_path / "elsewhere")
+    hub("import", "mail", thread, "--space", tmp_path / "autre", env=theirs)
+    assert hub("backup", file, env=theirs).code == 0
+    hub("import", "mail", thread, "--space", space, env=mine)
+    before = hub("decisions", "--space", space, "--json", env=mine).value
+    secret = (tmp_path / "house" / "secret").read_bytes()
+    answer = hub("restore", file, "--yes", env=mine)
+    assert (answer.code, "--another-place" in answer.err) == (2, True), answer.err
+    assert "! autre: the copy holds it, and it is not configured here" in answer.out
+    assert hub("decisions", "--space", space, "--json", env=mine).value == before
+    assert (tmp_path / "house" / "secret").read_bytes() == secret
+    assert hub("restore", file, "--yes", "--another-place", env=mine).code == 0
+    assert (tmp_path / "house" / "secret").read_bytes() != secret
+
+
+def test_a_drill_says_of_which_spaces_it_proves_nothing(hub: Run, space: Path, thread: Path, tmp_path: Path) -> None:
+    file, one, both = tmp_path / "b.hub", _house(tmp_path, space), _house(tmp_path, space, tmp_path / "deux")
+    assert hub("init", tmp_path / "deux", "--yes", env=both).code == 0
+    for place in (space, tmp_path / "deux"):
+        hub("import", "mail", thread, "--space", place, env=both)
+    assert hub("backup", file, env=both).code == 0
+    assert "deux: not proved" in hub("restore", file, "--try", env=one).out
+    told = hub("restore", file, "--try", "--json", env=one).out.splitlines()
+    assert json.loads(told[-1]) == {"space": "deux", "configured": False}
+
+
+def _house(folder: Path, *spaces: Path) -> dict[str, str]:
+    """The environment of a hub of these spaces, on a store beside them."""
+    return {"HUB_DATA_DIR": str(folder / "house"), "HUB_SPACES": os.pathsep.join(map(str, spaces))}
+
+
 def test_a_small_hub_moves_to_postgresql_by_a_backup(
     hub: Run, space: Path, thread: Path, statement: Path, tmp_path: Path, postgres_server
 ) -> None:
