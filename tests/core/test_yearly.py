@@ -7,7 +7,7 @@ from dataclasses import replace
 from hub.core.decision.life import Life
 from hub.core.decision.linking import Alias
 from hub.core.decision.lives import taken_by
-from hub.core.decision.model import Decision, State
+from hub.core.decision.model import Correction, Decision, State
 from hub.core.view import ABOUT_SOMEBODY
 from hub.core.yearly import yearly
 from hub.store.codec import decode_as, dumps
@@ -103,3 +103,13 @@ def test_what_a_contest_undoes_was_not_taken_and_what_it_confirms_was_from_the_f
         move = taken_by(story.d)
         assert (move.at if move else None) == (first if taken else None)
         assert bool(yearly([story.d], 2025, ZONE)["taken"]) is taken
+
+
+def test_what_a_correction_closed_was_not_taken_until_the_correction_is_undone() -> None:
+    for kind, end in (("opened_by_mistake", State.WITHDRAWN), ("duplicate", State.SUPERSEDED)):
+        story = adopted()
+        made = Correction("c1", kind, "D-2", "par erreur", "zoe", story.now)
+        closed = replace(story.d, state=end, corrections=(made,))
+        assert (taken_by(closed), yearly([closed], 2025, ZONE)["taken"]) == (None, [])
+        back = replace(story.d, corrections=(replace(made, undone=True),))
+        assert [one["id"] for one in yearly([back], 2025, ZONE)["taken"]] == ["D-1"]

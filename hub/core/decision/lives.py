@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hub.core.decision.life import Life
 from hub.core.decision.model import ENDS, TAKEN, Decision, Move, State
+from hub.core.decision.speaking import closed_by
 
 # Where what was taken may go without being undone.
 _STAYS = (*TAKEN, State.CONTESTED, State.SUPERSEDED)
@@ -11,7 +12,9 @@ _STAYS = (*TAKEN, State.CONTESTED, State.SUPERSEDED)
 
 def taken_by(decision: Decision) -> Move | None:
     """The move that took a decision, in its life of today: the first adoption that no contest undid; None when it is
-    not taken."""
+    not taken, or a correction closed it, as opened by mistake or as a duplicate of one that counts itself."""
+    if closed_by(decision) is not None:
+        return None
     found: Move | None = None
     for move in decision.log:
         if move.at < decision.opened_at or move.target not in _STAYS:
