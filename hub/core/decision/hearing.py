@@ -22,6 +22,9 @@ from hub.core.mail.words import Words
 
 _ALL = ("card", "board")
 OF_AN_OPTION = "votre message parle d'une des options sans que ce soit un bulletin. Il y a : {names}."
+OF_AN_AMENDMENT = (
+    "votre message parle d'un amendement : est-ce sur lui, ou sur la proposition, que vous prenez position ?"
+)
 
 
 def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words) -> Reading:
@@ -73,11 +76,13 @@ def ballot(text: str, decision: Decision, charter: Charter) -> Ballot | None:
 
 
 def is_of_an_option(text: str, decision: Decision, charter: Charter) -> str:
-    """Why a position said while options are voted on is asked about: the text speaks of one of them, and may choose it;
-    "" when it speaks of none."""
+    """Why a position is asked about that is said beside the name of an option that is voted on, which it may choose, or
+    of an amendment, of which it may be said; "" when the text names neither."""
     names = _names(decision, charter)
     others = [name for name in names if name not in (names[0], STATUS_QUO)]
-    return OF_AN_OPTION.format(names=", ".join(names)) if names_option(text, others) else ""
+    if names_option(text, others):
+        return OF_AN_OPTION.format(names=", ".join(names))
+    return OF_AN_AMENDMENT if names_option(text, tuple(decision.amendments)) else ""
 
 
 def _names(decision: Decision, charter: Charter) -> tuple[str, ...]:

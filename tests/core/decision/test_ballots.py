@@ -10,7 +10,7 @@ import pytest
 from hub.core.decision.charter import Charter
 from hub.core.decision.handle import on_event
 from hub.core.decision.machine import step
-from hub.core.decision.model import Decision, Move, Position, State
+from hub.core.decision.model import Amendment, Decision, Move, Position, State
 from hub.core.decision.notices import Where, body, effects
 from hub.core.decision.people import Member
 from hub.core.decision.secret import UNSEEN
@@ -106,6 +106,21 @@ def test_a_position_that_speaks_of_another_option_is_asked_about_with_the_option
     assert "l y a : proposition, A1, ne rien changer" in said
     assert "Répondez par les options que vous approuvez" in said
     assert "un seul mot" not in said
+
+
+@pytest.mark.parametrize("status", ["asked", "refused", "accepted"])
+@pytest.mark.parametrize("state", [State.CONSENT_OPEN, State.VOTE_OPEN])
+@pytest.mark.parametrize("text", ["Je suis pour A1.", "Je vote pour A1.", "Je suis contre A1."])
+def test_a_position_beside_the_name_of_an_amendment_is_asked_about(text: str, state: State, status: str) -> None:
+    amended = {"A1": Amendment("A1", "lise", "text", "x", MONDAY, status=status)}
+    space = voting(charter(), amendments=amended, state=state)
+    done = happens(space, mail(text, "omar"), charter())
+    found = space.get("decision", "D-1")
+    assert (found.ballots, found.positions, found.objections) == ({}, {}, {})
+    assert "parle d'un amendement" in told(space, done, charter())[0]
+    happens(space, mail("Pour.", "omar"), charter())
+    found = space.get("decision", "D-1")
+    assert {**found.positions, **found.ballots}["omar"].position == "support"
 
 
 def test_a_plain_yes_still_votes_for_the_proposal_and_a_plain_vote_reads_no_ranking() -> None:
