@@ -68,8 +68,11 @@ def correct(event: Event, facts: Facts, charter_of: Callable[[Decision], Charter
     told = Notice("corrected", decision.id, "list", {"kind": kind, "reason": reason, **said})
     happened = Derived("decision.corrected", decision.id, {"kind": kind})
     alone = any(isinstance(one, ch.DecisionNoted) and one.card == "" for one in changes)
-    notices = (told, Notice("card_taken", decision.id)) if alone else (told,)
-    moved = _moved(asked, Step(tuple(changes), (happened,), notices))
+    notices = [told, Notice("card_taken", decision.id)] if alone else [told]
+    if whose := said.get("person", ""):
+        # the list is not told what a ballot said, and may not read whose position it was
+        notices.append(Notice("put_right", decision.id, whose, told.data))
+    moved = _moved(asked, Step(tuple(changes), (happened,), tuple(notices)))
     made = returning.undoes(decision, event)
     return both(moved, returning.taken_back(facts, decision, made, event, charter_of)) if made is not None else moved
 

@@ -137,7 +137,7 @@ SUBJECTS: Mapping[str, Both] = {
     "card_left": {"fr": "Carte partie du tableau", "en": "Card left the board"},
     "card_taken": {"fr": "Carte d'une autre décision", "en": "Card of another decision"},
     "card_linked": {"fr": "Carte liée", "en": "Card linked"},
-    "corrected": {"fr": "Correction", "en": "Correction"},
+    "corrected": {"fr": "Correction", "en": "Correction"}, "put_right": {"fr": "Votre position est corrigée", "en": "Your position is put right"},
     "moved": {"fr": "Changement", "en": "Change"},
 }
 _TEXTS: Mapping[str, Both] = {
@@ -182,6 +182,7 @@ _TEXTS: Mapping[str, Both] = {
     "ask_amendment": {"fr": "Nous avons cru lire que vous répondez à un amendement, sans être sûrs de ce qu'il faut en faire ; rien n'est fait. Amendements en attente : {amendments}. La personne qui propose répond « Amendement A1 accepté » ou « Amendement A1 refusé » en première ligne, avec le bon numéro, ou sur la page de la décision en se connectant ; les autres l'appuient par « J'appuie l'amendement A1 ». Votre position sur la proposition n'en change pas.", "en": "We think we read that you answer an amendment, and are not sure what to make of it; nothing is done. Amendments that wait: {amendments}. The proposer answers “Amendment A1 accepted” or “Amendment A1 refused” on the first line, with the right number, or on the decision's page, signed in; others second it by “I second the amendment A1”. Your position on the proposal does not change."},
     "rejected": {"fr": "Votre message n'a pas été compté : {refusal}", "en": "Your message was not counted: {refusal}"},
     "room_read": {"fr": "Les votes de la salle sont notés, pas tous : {refusal}", "en": "The votes of the room are noted, not all: {refusal}"},
+    "put_right": {"fr": "{what_was} Il s'agit de la vôtre. Raison : {reason}. Si ce n'est pas ce que vous vouliez dire, dites-le par votre lien personnel, ou répondez.", "en": "{what_was} It is yours. Reason: {reason}. If that is not what you meant, say so by your personal link, or answer."},
     "position_read": {"fr": "Lu : {ballot}. {noted_for}Si ce n'est pas ce que vous vouliez dire, dites-le par votre lien personnel, ou répondez.", "en": "Read: {ballot}. {noted_for}If that is not what you meant, say so by your personal link, or answer."},
     "receipt": {"fr": "Un message signé de votre adresse dit « {said} » ; c'est noté. Rien ne prouve encore qu'il est de vous : dites-le, ou dites que non.", "en": "A message under your address says “{said}”; it is noted. Nothing proves yet that it is yours: say so, or say that it is not."},
     "request_receipt": {"fr": "Un message sous votre adresse demande ceci : {request_name}. Rien ne prouve qu'il est de vous : dites-le, ou dites que non. {request_waits}", "en": "A message under your address asks for this: {request_name}. Nothing proves that it is yours: say so, or say that it is not. {request_waits}"},
@@ -239,7 +240,7 @@ WAITS: Mapping[str, Both] = {
     "counted": {"fr": "Ici cela compte déjà, et la liste lit que rien ne le prouve.", "en": "Here it counts already, and the list reads that nothing proves it."},
 }
 # Which private messages carry a personal link, and what it is for.
-LINKED: Mapping[str, str] = {"ask": "position", "rejected": "position", "missing_part": "position", "position_read": "position", "reminder": "position", "ballots": "position", "receipt": "confirm", "request_receipt": "confirm"}
+LINKED: Mapping[str, str] = {"ask": "position", "rejected": "position", "missing_part": "position", "position_read": "position", "put_right": "position", "reminder": "position", "ballots": "position", "receipt": "confirm", "request_receipt": "confirm"}
 # What is said otherwise on the card, where no link can be.
 ON_CARD: Mapping[str, str] = {"request_receipt": "request_on_card"}
 LINK_SAYS: Mapping[str, Both] = {

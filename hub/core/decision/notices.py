@@ -250,7 +250,7 @@ def _what_was(notice: Notice, decision: Decision, charter: Charter, language: st
     the vote does not show."""
     data = notice.data
     kind = data.get("undone") or data["kind"]
-    if "ballot" in data and not names_shown(decision, charter):
+    if "ballot" in data and notice.kind == "corrected" and not names_shown(decision, charter):
         names, kind = {}, "ballot"
     name = names.get(data.get("person", ""), "")
     before, after = (texts.READ[data.get(part, "none")][language] for part in ("from", "to"))
@@ -285,7 +285,7 @@ def _values(
         "found": found(notice.data, language) if notice.kind == "count" else "",
         "said": notice.data.get("ballot") or name,
         "quorum": quorum(notice.data, language),
-        "what_was": _what_was(notice, decision, charter, language, names or {}) if notice.kind == "corrected" else "",
+        "what_was": _what_was(notice, decision, charter, language, names or {}) if "kind" in notice.data else "",
         "undoable": "" if "undone" in notice.data else texts.UNDOABLE[language],
         "choice": put_to_vote.choice(notice, decision, language),
         **notice_how.requested(notice.data, charter, language),

@@ -246,7 +246,7 @@ def test_undoing_a_ballots_correction_while_the_count_stands_makes_it_again() ->
     done = put_right(space, "c2", CLOSES + timedelta(hours=5), kind="undo", about="c1")
     d = space.get("decision", "D-1")
     assert (d.state, d.result["outcome"], d.result["yes"], d.result["no"]) == ("tally", "adopted", "2", "0")
-    assert {notice.kind for notice in done.notices} == {"corrected", "count"}
+    assert {notice.kind for notice in done.notices} == {"corrected", "put_right", "count"}
     assert d.deadlines["challenge_ends"] > ends, "what it decides now may be challenged as long"
 
 

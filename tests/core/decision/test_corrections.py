@@ -134,7 +134,7 @@ def test_a_missed_objection_stops_the_clock() -> None:
     space = opened()
     done = corrected(space, "misread", about="omar", position="objection")
     assert (d(space).state, "close" in d(space).deadlines) == ("objected", False)
-    assert [one.kind for one in done.notices] == ["corrected", "moved"]
+    assert [one.kind for one in done.notices] == ["corrected", "put_right", "moved"]
     assert [one.kind for one in done.derived] == ["decision.corrected", "decision.objected"]
     corrected(space, "undo", "c2", about="c1")
     assert (d(space).state, d(space).objections["O1"].status) == ("consent_open", "ignored")
@@ -157,7 +157,7 @@ def test_what_was_adopted_by_supports_that_were_none_has_its_time_once_more() ->
     done = corrected(space, "misread", about="omar", position="none", at=at, made=made)
     assert (d(space).state, d(space).adopted_by) == ("consent_open", "")
     assert sorted(d(space).deadlines) == ["close", "reminder"]
-    assert [one.kind for one in done.notices] == ["corrected", "supports_wanted", "moved"]
+    assert [one.kind for one in done.notices] == ["corrected", "put_right", "supports_wanted", "moved"]
     assert [one.kind for one in done.derived] == ["decision.corrected", "decision.consent_open"]
     due(space, "close", made)
     assert d(space).state == "no_result"
@@ -606,12 +606,17 @@ def test_a_corrected_ballot_is_told_as_far_as_the_vote_shows_it(names: str) -> N
     space = voting(made)
     happens(space, mail("Contre", "omar"), made)
     done = corrected(space, "misread", about="omar", position="support", made=made)
-    fr = told(space, done, made)[0]
+    listed, own = ([one for one in done.notices if one.to == to] for to in ("list", "omar"))
+    fr = told(space, Step(notices=tuple(listed)), made)[0]
     assert ("« Contre »" in fr) is (names == "at_once")
     assert ("le bulletin d'une personne" in fr) is (names != "at_once")
+    for text in told(space, Step(notices=tuple(own)), made):
+        assert "« Contre »" in text or "“Against”" in text, "its person reads what it was, and what it is"
+        assert "« Pour »" in text or "“For”" in text
     space.take(Step((PositionTaken("D-1", Position("lise", "", LATER, ranking=("A", "B")), True),)))
     done = corrected(space, "misread", "c2", about="lise", position="support", made=made)
-    assert done.notices == (Notice("corrected", "D-1", "list", {**done.notices[0].data, "from": "ranked"}),)
+    told_of = {**done.notices[0].data, "from": "ranked"}
+    assert done.notices == (Notice("corrected", "D-1", "list", told_of), Notice("put_right", "D-1", "lise", told_of))
 
 
 def test_an_objection_put_in_after_the_examination_contests_nothing_any_more() -> None:
