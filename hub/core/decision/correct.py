@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hub.core.change import Change, Facts
 from hub.core.decision import changes as ch
 from hub.core.decision import guards, people, returning, speaking, undoing
+from hub.core.decision.actions import ask_announcement
 from hub.core.decision.afterwards import both
 from hub.core.decision.charter import Charter
 from hub.core.decision.linking import canonical
@@ -92,6 +93,9 @@ def _moved(asked: _Asked, done: Step) -> Step:
     made = next((c for c in after.corrections if c.id == asked.note.about and c.undone), None)
     if made is not None and after.state is not d.state:
         undoing.arm_again(work, {**d.deadlines, **made.before_deadlines}, made.at)
+        if after.state is State.DRAFT and "announce" in made.before_deadlines:
+            # its call may have come back while it was closed, and the list was told that it was
+            ask_announcement(work)
     for objection in after.incomplete():
         if objection not in d.incomplete():
             give_grace(work, objection.id)

@@ -629,3 +629,23 @@ def test_an_objection_put_in_after_the_examination_contests_nothing_any_more() -
     space.sections["decision"]["D-1"] = replace(d(space), deadlines=examined)
     corrected(space, "misread", about="omar", position="objection", at=when - timedelta(hours=1), made=made)
     assert d(space).state == "adopted"
+
+
+def test_a_draft_that_comes_back_is_called_again_for_its_call_may_have_come_while_it_was_closed() -> None:
+    space = opened()
+    space.sections["decision"]["D-1"] = replace(
+        d(space), state=State.DRAFT, deadlines={"announce": LATER + timedelta(hours=2)}, announced_at=None
+    )
+    corrected(space, "opened_by_mistake")
+    assert (d(space).state, d(space).deadlines) == ("withdrawn", {})
+    done = corrected(space, "undo", "c2", about="c1")
+    assert d(space).state == "draft"
+    assert [one.kind for one in done.notices] == ["corrected", "call"]
+    assert d(space).deadlines["announce"] > LATER
+
+
+def test_a_draft_that_waits_for_no_call_is_not_called_when_it_comes_back() -> None:
+    space = opened()
+    space.sections["decision"]["D-1"] = replace(d(space), state=State.DRAFT, deadlines={}, announced_at=None)
+    corrected(space, "opened_by_mistake")
+    assert [one.kind for one in corrected(space, "undo", "c2", about="c1").notices] == ["corrected"]
