@@ -7,6 +7,7 @@ once all is read is life again: `tell_what_runs`.
 from __future__ import annotations
 
 import heapq
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -29,6 +30,8 @@ WINDOW = 500
 # One transaction takes at most this much of the past, so that deadlines fall between the right events.
 SPAN = timedelta(hours=6)
 BATCH = 400
+# seconds for another process to decide what was read
+PATIENCE = 60.0
 
 
 @dataclass(slots=True)
@@ -136,18 +139,34 @@ class PastReader:
 
 
 def tell_what_runs(hub: Hub, space: str) -> int:
-    """Have told what imports left untold (`hub.core.decision.untold`), once for each state. Returns of how many."""
+    """Have told what imports left untold (`hub.core.decision.untold`), once for each state. Returns of how many.
+
+    Nothing while the space observes, nor while what was read is not decided; the next start does it then."""
+    if hub.spaces[space].mode == "observe" or not _is_decided(hub, space):
+        return 0
     now = hub.clock.now()
     with hub.database.read() as connection:
         found = [one for one in hub.pages.documents(space, "decision").values() if _is_untold(connection, space, one)]
     events = [
-        Event(f"import:{one.id}:{one.version}", untold.ENDED, "hub", now, now, subject=one.id,
+        Event(f"import:{one.id}:{len(one.log)}", untold.ENDED, "hub", now, now, subject=one.id,
               fields={"decision": one.id})
         for one in found
     ]  # fmt: skip
     taken = hub.intake.take(space, events) if events else []
     hub.advancer.drain(space)
     return sum(one.new for one in taken)
+
+
+def _is_decided(hub: Hub, space: str) -> bool:
+    """Decide what waits, or wait for whoever does: a hub that runs beside an import may hold the space."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        hub.advancer.drain(space)
+        with hub.database.read() as connection:
+            [place] = journal.places(connection, [space])
+        if not place.waiting or place.hold in journal.STANDING or time.monotonic() > until:
+            return not place.waiting
+        time.sleep(0.1)
 
 
 def _is_untold(connection: Connection, space: str, decision: Decision) -> bool:

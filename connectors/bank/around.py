@@ -14,18 +14,17 @@ from hub.core.ledger.statement import Line
 
 _IBAN = re.compile(r"\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30})\b")
 # digits set apart by blanks are one number, but not a date or an amount behind it
-_GROUPS = r"(?: \d{2,11}\b(?![/.,:-]))*"
-_ACCOUNT = re.compile(rf"(?:compte|account)[^;\d*]{{0,40}}?[\s;:*]*([0-9X*][0-9A-Z*]{{3,22}}{_GROUPS})", re.IGNORECASE)
-# what else stands before an account's number: its kind (`Livret A 98765432101`), or "n°" (`CCHQ no 62734091867`)
-_NUMBERED = re.compile(
-    r"(?:\b(?:livret|ldds?|codevi|pel|cel|lep|pea|ccp)\b[^;\d]{0,40}?|\b(?:n[°ºo?\ufffd]|num.ro)\.?)[\s;:]*"
-    r"(\d[0-9A-Z]{6,22}\b|\d{2,11}(?: \d{2,11}\b(?![/.,:-]))+)",
-    re.IGNORECASE,
+_GROUPS = (
+    r"(?: \d{2,11}\b(?![/.,:-])"
+    r"(?! ?(?i:janv?|f.{1,2}vr|feb|mar|a[vp]r|ma[iy]|jui?n|jui?l|ao.{1,2}t|aug|sept?|oct|nov|d.{1,2}c)))*"
 )
-# whose number is no account's
-_OF_ELSE = re.compile(
-    r"\b(?:clients?|abonn|relev|agence|guichet|sire[nt]|tva|rcs|t[ée]l|fax|contrat|r[ée]f|page|identifi|adh[ée]rent"
-    r"|soci[ée]taire|facture|mandat)",
+_ACCOUNT = re.compile(rf"(?:compte|account)[^;\d*]{{0,40}}?[\s;:*]*([0-9X*][0-9A-Z*]{{3,22}}{_GROUPS})", re.IGNORECASE)
+# what else an account is called before its number: `Livret A carte n° 98765432101`, `CCHQ no 62734091867`; or nothing
+# but "n°", in a row of its own
+_NUMBERED = re.compile(
+    r"(?:\b(?:livret|ldds?|codevi|pel|cel|lep|pea|ccp|cchq|cch|d.p.t)\b[^;\d]{0,40}?[\s;:]*"
+    r"|^(?:n[°ºo?\ufffd]|num.ro)\.?[\s;:]*(?=[0-9A-Z]+[;\s]*$))"
+    r"(\d[0-9A-Z]{6,22}\b|\d{2,11}(?: \d{2,11}\b(?![/.,:-]))+)",
     re.IGNORECASE,
 )
 # digits that the bank hides
@@ -83,7 +82,7 @@ def _account(facts: dict[str, str], joined: str, above: bool) -> None:
     """The first number that names the account; an IBAN above the table says more than a number before it."""
     iban = _IBAN.search(joined)
     better = above and iban and is_iban(compact(iban[1])) and not is_iban(facts["account"])
-    found = iban or _ACCOUNT.search(joined) or (above and not _OF_ELSE.search(joined) and _NUMBERED.search(joined))
+    found = iban or _ACCOUNT.search(joined) or (above and _NUMBERED.search(joined))
     if (better or not facts["account"]) and found:
         # a masked number names no account: the instance's own is meant
         facts["account"] = "" if _HIDDEN.search(found[0]) else compact(found[1])

@@ -16,6 +16,10 @@ _CARD = re.compile(
     r"\b(?:carte|card|visa|mastercard|cb)\b[^;\d]{0,40}?[\W_]((?:[\dXx*•#][ .-]?){14,15}\d)(?![\dXx*])", re.IGNORECASE
 )
 _ACCOUNT = re.compile("compte|account|livret", re.IGNORECASE)
+# a row that names an account: its number behind the word, or an IBAN
+_NAMED = re.compile(
+    r"(?:compte|account|livret)[^;]{0,40}?[0-9X*]{4}|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3}", re.IGNORECASE
+)
 _HIDDEN = re.compile("[^0-9]")
 _SHOWN = 6
 
@@ -31,18 +35,21 @@ class Card:
 
 
 def card_above(rows: Sequence[tuple[int, Sequence[str]]]) -> Card | None:
-    """The card whose purchases the table below `rows` holds; None when that table is an account's."""
-    at, key, debit = -1, "", None
+    """The card whose purchases the table below `rows` holds; None when that table is an account's: where an account is
+    named there too, the card is only one that it has, but for a debit that the bank says it made."""
+    at, key, debit, made, account = -1, "", None, False, False
     for place, (_, row) in enumerate(rows):
         joined = ";".join(cell.strip() for cell in row)
         flat = plain_name(joined)
         if (found := _CARD.search(joined)) and not _ACCOUNT.search(joined[: found.start()]):
             key, at = _key(found[1]), place
-        elif flat.startswith(("encoursdebite", "encoursadebiter")):
-            key, at, debit = key or "CARTE", place if at < 0 else at, _debit(row)
+        elif flat.startswith("encoursdebite"):
+            key, at, debit, made = key or "CARTE", place if at < 0 else at, _debit(row), True
         elif "operationsducompte" in flat:
-            at, key, debit = -1, "", None
-    return Card(at, key, debit) if key else None
+            at, key, debit, made = -1, "", None, False
+        elif _NAMED.search(joined):
+            account = True
+    return Card(at, key, debit) if key and (made or not account) else None
 
 
 def _key(number: str) -> str:

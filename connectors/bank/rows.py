@@ -25,8 +25,8 @@ _BALANCE_TEXT = re.compile(
     "(?:ancien|nouveau|dernier) solde(?: au [0-9 ]+)?|solde(?: (?:crediteur|debiteur))?(?: (?:au|en date du) [0-9 ]+)"
     "|solde (?:precedent|anterieur|initial|final|comptable|reporte|crediteur|debiteur|d ouverture|de cloture|de depart"
     "|(?:en )?(?:debut|fin) de periode)(?: au [0-9 ]+)?(?: en euros?)?"
-    "|(?:tota(?:l|ux) des (?:mouvements|operations|debits|credits)|totaux|sous total|total general|total debits?"
-    "|total credits?)"
+    "|(?:tota(?:l|ux) (?:des (?:mouvements|operations|debits|credits)|du mois|de la periode|mensuel|mouvements)"
+    "|totaux|sous total|total general|total debits?|total credits?|cumul(?: du mois| mensuel)?)"
     "(?: au [0-9 ]+)?"
     "|(?:opening|closing|previous|new) balance|balance (?:brought|carried) forward"
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.core.decision.model import State
+from hub.core.decision.model import ENDS, State
 from hub.core.event import Event, Origin
 from hub.gdpr import erase
 from hub.replay import compare
@@ -76,3 +76,20 @@ def test_what_was_erased_meanwhile_is_not_heard(place: Place) -> None:
     assert (d.positions, d.objections) == ({}, {})
     report = compare(place.hub, place.space, None)
     assert report.same, report.render()
+
+
+@pytest.mark.parametrize("order", [("moved", "objects"), ("objects", "moved")], ids="-".join)
+def test_in_the_second_life_of_a_card_the_objection_counts_whichever_comes_first(
+    place: Place, order: tuple[str, ...]
+) -> None:
+    come(place, life(place)["moved"])
+    for _ in range(13):
+        place.pass_days(10)
+    assert place.decision().state in ENDS
+    come(place, on_card(place, "back", "moved", "anna", 0, list_before="À décider", list="Idées", list_after="Idées"))
+    told = {name: replace(event, id=f"{event.id}/2") for name, event in life(place).items()}
+    come(place, *(told[name] for name in order))
+    come(place, *(told[name] for name in order))
+    d = place.decision()
+    assert (d.state, [one.status for one in d.objections.values()]) == (State.OBJECTED, ["qualified"])
+    assert compare(place.hub, place.space, None).same

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -16,6 +17,7 @@ from connectors.trello.twin import Twin
 from hub import importing
 from hub.connector import Instance
 from hub.core.decision.model import State
+from hub.core.event import Event
 from hub.importing import PastReader, Source, settle_past, tell_what_runs
 from hub.replay import compare
 from tests.journeys.conftest import Place, make_place
@@ -218,6 +220,8 @@ def test_an_old_card_is_not_announced(place: Place) -> None:
 def test_what_an_import_changes_of_a_decision_that_lives_is_told_once(place: Place) -> None:
     place.mails.post("anna@example.org", BIKE, "Voici ce que je propose.")
     place.settle()
+    place.mails.post("omar@example.org", f"Re: {BIKE}", "+1", place.decision().message)
+    place.settle()
     first = told(place)
     place.clock.forward(hours=1)
     number = place.decision().message
@@ -236,4 +240,41 @@ def test_what_an_import_changes_of_a_decision_that_lives_is_told_once(place: Pla
         place.settle()
     assert place.decision().state is State.OBJECTED
     assert told(place) == [*first, "[D-1] Objection en cours : Acheter un vélo"]
+    said = {"decision": "D-1", "kind": "misread", "about": place.hub.keys.person("lieu", "mail:omar@example.org")}
+    now = place.clock.now()
+    asked = Event("put-right", "correction.made", "portal", now, now, subject="D-1",
+                  fields={**said, "position": "abstain"}, private={"reason": "mal lu"})  # fmt: skip
+    place.hub.intake.take("lieu", [asked])
+    place.settle()
+    assert [one.id for one in place.decision().corrections] == ["put-right"]
+    assert tell_what_runs(place.hub, "lieu") == 0, "the state is the same, and was told"
     assert compare(place.hub, place.space, None).same
+
+
+def test_what_an_import_leaves_running_while_the_place_observes_is_announced_once_it_is_live(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twin = board(place)
+    twin.create_card(twin.list_named("À décider")["id"], "Vendre le piano")
+    place.clock.forward(days=1)
+    with monkeypatch.context() as observing:
+        observing.setitem(place.hub.spaces, "lieu", replace(place.space, mode="observe"))
+        exported(place, twin)
+        assert tell_what_runs(place.hub, "lieu") == 0
+    assert place.decision().state is State.CONSENT_OPEN
+    assert tell_what_runs(place.hub, "lieu") == 1
+    place.settle()
+    assert told(place) == ["[D-1] Proposition : Vendre le piano", OPEN_NOW]
+
+
+def test_what_is_decided_by_nobody_yet_is_told_by_the_next_start(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    twin = board(place)
+    twin.create_card(twin.list_named("À décider")["id"], "Vendre le piano")
+    place.clock.forward(days=1)
+    with monkeypatch.context() as held:
+        held.setattr(place.hub.advancer, "drain", lambda space: 0)
+        held.setattr(importing, "PATIENCE", 0.05)
+        exported(place, twin)
+        assert tell_what_runs(place.hub, "lieu") == 0
+    place.settle()
+    assert tell_what_runs(place.hub, "lieu") == 1

@@ -30,11 +30,18 @@ _STRICT = {"OFX", "STMTTRN", "BANKTRANLIST", *_STATEMENTS}
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 MAX_DEPTH = 60
-# types of transactions (OFX 2.2, 11.4.4.3) by which money leaves an account, but for what its text says of it
-_OUTGOING = {"DEBIT", "POS", "ATM", "CASH", "CHECK", "PAYMENT", "REPEATPMT", "DIRECTDEBIT", "FEE", "SRVCHG"}
+# types of transactions (OFX 2.2, 11.4.4.3) by which money leaves an account, but for what its text says of it; banks
+# write the last of them for what comes in too, so that there the text must say that it goes out
+_OUTGOING = {"DEBIT", "POS", "ATM", "FEE", "SRVCHG"}
+_PERHAPS = {"CASH", "CHECK", "PAYMENT", "REPEATPMT", "DIRECTDEBIT"}
+_GOES_OUT = re.compile(
+    r"\b(?:achats?|retraits?|carte|cb|cheque (?:n )?[0-9]+|frais|commissions?|prlv|prelevements?|facture|abonnement"
+    r"|purchase|withdrawal|fees?)\b"
+)
 _COMES_IN = re.compile(
-    r"\b(?:remise|depot|versement|avoir|rembt?|rembours\w*|rejet|retour|annul\w*|extourne|ristourne|recue?s?|encaissement"
-    r"|deposit|refund|reversal|returned|received)\b"
+    r"\b(?:rem|remises?|depot|vrst|versements?|avoir|rembt?|rembours\w*|rejet|retour|annul\w*|extourne|ristourne|recue?s?"
+    r"|encaissements?|emise?s?|tpe|commercant|sumup|zettle|stripe|helloasso|vir|virements?|interets?|deposit|refund|reversal"
+    r"|returned|received|payout)\b"
 )
 
 
@@ -231,9 +238,15 @@ def _strange(account: _Account, lines: list[Line]) -> Iterator[str]:
         yield "lines correct and contradict earlier ones (CORRECTFITID): confirmed, both would be counted"
     if any(line.amount < 0 for line in lines):
         return
-    out = sorted({line.operation.upper() for line in lines if line.amount and not _COMES_IN.search(words(line.label))})
-    if out := [one for one in out if one in _OUTGOING]:
+    if out := sorted({line.operation.upper() for line in lines if line.amount and _goes_out(line)}):
         yield f"debits ({', '.join(out)}) contradict their amounts, which have no sign: confirmed, all would come in"
+
+
+def _goes_out(line: Line) -> bool:
+    kind, text = line.operation.upper(), words(line.label)
+    if _COMES_IN.search(text):
+        return False
+    return kind in _OUTGOING or (kind in _PERHAPS and _GOES_OUT.search(text) is not None)
 
 
 def _newest_first(lines: list[Line]) -> bool:

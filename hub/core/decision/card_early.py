@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import ClassVar
 
 from hub.core.change import Change, Facts
-from hub.core.decision.changes import CardLinked
 from hub.core.decision.early import KEPT, MOST, OF_ONE
 from hub.core.decision.edited import COMMENTS
+from hub.core.decision.model import ENDS, Decision
 from hub.core.event import Event
 
 SECTION = "early.card"
@@ -66,18 +66,21 @@ class CardHeard:
 
 
 def waits(event: Event, facts: Facts) -> list[Change]:
-    """The note that an event of a card, which is of no decision, may have come before that one; none of what the hub
-    wrote, and of what speaks to no decision."""
+    """The note that an event of a card, which is of no decision, or of one that ended, may have come before that one,
+    or before its new life; none of what the hub wrote, and of what speaks to no decision."""
     card = str(event.get("card.id") or "")
-    if event.kind not in SPEAKS or not card or event.get("ours") or facts.get("card", card) is not None:
+    if event.kind not in SPEAKS or not card or event.get("ours"):
+        return []
+    of: Decision | None = facts.get("decision", str(facts.get("card", card) or ""))
+    if of is not None and of.state not in ENDS:
         return []
     return [WaitsOnCard(card, Spoken(event.id, event.actor, event.occurred_at, event.received_at))]
 
 
-def ready(event: Event, linked: CardLinked, facts: Facts) -> list[Spoken]:
-    """What was said on a card since `event`, which makes it that of a decision, and came before it; by counted time,
-    not of who was erased since."""
-    waiting: OnCard | None = facts.get(SECTION, linked.key)
+def ready(event: Event, card: str, facts: Facts) -> list[Spoken]:
+    """What was said on a card since `event`, which makes it that of a decision, or brings that one back, and came
+    before it; by counted time, not of who was erased since."""
+    waiting: OnCard | None = facts.get(SECTION, card)
     found = [
         one
         for one in (waiting.said if waiting is not None else ())

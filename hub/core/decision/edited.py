@@ -50,6 +50,9 @@ def nothing_new(event: Event, facts: Facts, decision: Decision, charter: Charter
     if now != _Said():
         return None
     if before.taken is not None:
+        held = decision.ballots if decision.state is State.VOTE_OPEN else decision.positions
+        if event.actor not in held:
+            return Step(reason=_SAME)
         return asking.ask(event, facts, decision, charter, SILENT)
     told = (Notice("rejected", decision.id, event.actor, {"reason": _STAYS}),) if before.sure else ()
     return Step(notices=told, reason=_STAYS)

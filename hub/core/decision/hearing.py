@@ -82,7 +82,9 @@ def is_of_an_option(text: str, decision: Decision, charter: Charter) -> str:
     others = [name for name in names if name not in (names[0], STATUS_QUO)]
     if names_option(text, others):
         return OF_AN_OPTION.format(names=", ".join(names))
-    return OF_AN_AMENDMENT if names_option(text, tuple(decision.amendments)) else ""
+    # one that was accepted is the text by now
+    asked = [name for name, one in decision.amendments.items() if one.status != "accepted"]
+    return OF_AN_AMENDMENT if names_option(text, asked) else ""
 
 
 def _names(decision: Decision, charter: Charter) -> tuple[str, ...]:

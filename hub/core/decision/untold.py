@@ -4,7 +4,7 @@ one that lives, whose state the past that was read has changed."""
 from __future__ import annotations
 
 from hub.core.change import Facts
-from hub.core.decision.actions import ask_announcement
+from hub.core.decision.actions import ask_announcement, watch_silence
 from hub.core.decision.changes import DeadlinesCleared, DecisionMoved
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision, Move, State
@@ -22,9 +22,9 @@ def is_unread(d: Decision) -> bool:
     nothing. Of a mail the list did read."""
     if d.imported_at is None or d.thread or not d.card or d.state not in _RUNS:
         return False
-    closes = [d.deadlines[one] for one in ("close", "contest") if one in d.deadlines]
+    ends = [at for one, at in d.deadlines.items() if ":" not in one and one != "reminder"]
     announced = any(one.why == UNREAD for one in d.log) or (d.announced_at or d.imported_at) > d.imported_at
-    return not announced and not any(d.is_past(one) for one in closes)
+    return not announced and not any(d.is_past(one) for one in ends)
 
 
 def told(event: Event, facts: Facts, charter: Charter, electorate: tuple[str, ...], *, listed: bool) -> Step:
@@ -48,4 +48,5 @@ def _announced(d: Decision, event: Event, charter: Charter, electorate: tuple[st
     w.do(DeadlinesCleared(d.id, tuple(one for one in d.deadlines if ":" in one)))
     w.do(DecisionMoved(d.id, Move("1", d.state.value, State.DRAFT.value, "propose", w.now, event=event.id, why=UNREAD)))
     ask_announcement(w)
+    watch_silence(w)
     return w.step()

@@ -97,7 +97,13 @@ def _by_ledger_account(
     return found
 
 
-def opening(number: str, money: Money, on: date, label: str = LABEL) -> Entry:
-    """An entry for the books that are shown: what an account held, against what earlier years left."""
+def opening(number: str, money: Money, on: date, label: str = LABEL, of: str = "") -> Entry:
+    """An entry for the books that are shown: what an account held, `of` that at a bank where it is one alone, against
+    what earlier years left."""
     other = "110" if money.amount > 0 else "119"
-    return Entry(f"{OPENING}{number}:{money.currency}", on, (Posting(number, money), Posting(other, -money)), label)
+    return Entry(
+        f"{OPENING}{number}:{money.currency}{':' * bool(of)}{of}",
+        on,
+        (Posting(number, money), Posting(other, -money)),
+        label,
+    )

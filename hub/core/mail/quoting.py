@@ -55,9 +55,10 @@ _NAMES = late(r"\S@\S+\W*:\s*$|<[^\s<>@]{1,80}@[^\s<>@]{1,120}>.{1,60}:\s*$")
 _ON_A_DAY = late(r"\d.{0,40}(?:\d[:h]\d\d|\b\d{4}\b)")
 _DATED = late(r"\d|@|<")
 
-# Yahoo indents the first label, by six spaces
+# Yahoo indents its first label, by six spaces; a list of one's own names no address there
+_INDENTED = late(r"^\s{5,12}(?:de|from)\s?[:：].*[^\s<>@]@[^\s<>@]")
 _LABEL = late(
-    r"^[\s*_|]{0,8}(?:(?P<from>de|from|von|da|发件人|寄件者|expediteur|exp|emetteur)|(?P<date>发送时间|发送日期|日期|envoye(?: le| par)?|sent|gesendet|date|le|date d'envoi|inviato)"
+    r"^[\s*_|]{0,4}(?:(?P<from>de|from|von|da|发件人|寄件者|expediteur|exp|emetteur)|(?P<date>发送时间|发送日期|日期|envoye(?: le| par)?|sent|gesendet|date|le|date d'envoi|inviato)"
     r"|(?P<to>收件人|抄送|a|to|an|pour|destinataires?|cc|cci|bcc|copie(?: a)?|kopie|repondre a|reply-to)|(?P<subject>主题|objet|subject|sujet|betreff|oggetto|asunto)"
     r"|(?P<other>importance|priority|priorite|attachments?|pieces? jointes?|pj))\s?\*?\s?[:：](?!/)"
 )
@@ -139,6 +140,8 @@ def opening_at(lines: Sequence[str], i: int) -> Opening | None:
     if _LABEL.match(line):
         end = _header_block(lines, i, strict=True)
         return Opening(i, end) if end else None
+    if _INDENTED.match(line) and (end := _header_block(lines, i + 1, strict=False)):
+        return Opening(i, end)
     if _RULE.match(line):
         following = _next(lines, i + 1)
         end = _header_block(lines, following, strict=False) if following < len(lines) else 0

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from hub.core.mail.closing import footer_start, is_program_line, signature_at
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
-from hub.core.mail.quoting import forwards, is_quoted, may_go_on, opening_at, unglued, unmarked
+from hub.core.mail.quoting import attribution_at, forwards, is_quoted, may_go_on, opening_at, unglued, unmarked
 from hub.core.mail.repeated import Copy, Parent, own_lines, plain, prepared
 
 CHARACTERS, LINES = 200_000, 10_000
@@ -81,16 +81,17 @@ def interleaved(text: str) -> bool:
     return False
 
 
-def above_quotes(text: str) -> str:
-    """The lines above the first quote, or what announces one. Total, linear."""
+def above_headers(text: str) -> str:
+    """The lines above the headers of a mail that a program put below, where these come before any quote; "" where no
+    such block does: an attribution stands above quotes that are marked, between which people answer. Total, linear."""
     looked_at = _looked_at(text)
     folded = looked_at.folded[: looked_at.end]
     for i, line in enumerate(folded):
-        if is_quoted(line):
-            return "\n".join(looked_at.lines[:i]).strip()
-        if (opening := opening_at(folded, i)) is not None:
-            return "\n".join(looked_at.lines[: opening.start]).strip()
-    return "\n".join(looked_at.lines[: looked_at.end]).strip()
+        opening = None if is_quoted(line) else opening_at(folded, i)
+        if opening is not None or is_quoted(line):
+            is_block = opening is not None and attribution_at(folded, i) is None
+            return "\n".join(looked_at.lines[:i]).strip() if is_block else ""
+    return ""
 
 
 def without_footer(text: str) -> str:

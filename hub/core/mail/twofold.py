@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hub.core.mail.reply import above_quotes
+from hub.core.mail.reply import above_headers
 from hub.core.mail.stance_reading import NAMES, SIDES, Reading, ask
 
 TWOFOLD = "ce que votre message dit au-dessus du mail cité et ce qui suit ne vont pas dans le même sens"
 
 
 def of_one_voice(reading: Reading, own: str, mail: str, again: Callable[[str], Reading]) -> Reading:
-    """The reading of a reply; where its author takes a stand above a quote, and what `own` words stand below it turn
-    that round, it is asked about. `again` reads what stands above by itself. Pure, total, linear."""
+    """The reading of a reply; where its author takes a stand above the headers of a mail, and what `own` words stand
+    below turn that round, it is asked about. `again` reads what stands above by itself. Pure, total, linear."""
     if reading.position not in NAMES or mail == own:
         return reading
-    top = above_quotes(mail)
+    top = above_headers(mail)
     if not top or len(own.split()) <= len(top.split()):
         return reading
     above = again(top).position

@@ -246,6 +246,7 @@ def test_two_accounts_without_names_are_not_one() -> None:
         ("05/10/2026;Sous-total;30,00;20,00\n06/10/2026;SALLE;;5,00\n06/10/2026;Totaux;30,00;25,00", "accepted"),
         ("09/10/2026;Total des mouvements;30,00;20,01", "held"),
         (";Total;31,00;20,00", "held"),
+        ("09/10/2026;Ancien solde;;500,00\n09/10/2026;Total des mouvements;30,00;520,00", "accepted"),
         ("Total des crédits;;;19,00", "held"),
         # what it buys is a movement
         ("09/10/2026;TOTAL ACCES;31,00;", "accepted"),
@@ -263,7 +264,8 @@ def test_totals_prove_the_movements_or_hold_the_file(below: str, status: str) ->
     ("cells", "status"),
     [("Total;-10,00", "accepted"), ("Total;50,00", "accepted"), ("Total;10,00", "accepted"),
      ("Total des débits;30,00", "accepted"), ("Total des crédits;20,00", "accepted"),
-     ("Total;40,00", "held"), ("Total des débits;20,00", "held")],
+     ("Total des débits;20,00", "held"), ("Total des opérations;2", "accepted"), ("Total;40,00", "accepted"),
+     ("Total des débits et crédits;80,00", "accepted")],
 )  # fmt: skip
 def test_a_total_in_one_column_is_the_sum_the_debits_or_the_credits(cells: str, status: str) -> None:
     data = f"Date;Libellé;Montant\n05/10/2026;LOYER;-30,00\n05/10/2026;DON;20,00\n;{cells}\n".encode()
@@ -329,8 +331,14 @@ _MOVE = "<STMTTRN><TRNTYPE>{}<DTPOSTED>20260105<TRNAMT>{}<NAME>{}</STMTTRN>"
 @pytest.mark.parametrize(
     ("moves", "status"),
     [
-        *(([(kind, "12.34", "TIMBRES"), ("CREDIT", "60.00", "DON")], "held") for kind in (
-            "DEBIT", "POS", "ATM", "CASH", "CHECK", "PAYMENT", "REPEATPMT", "DIRECTDEBIT", "FEE", "SRVCHG", "pos")),
+        *(([(kind, "12.34", "TIMBRES"), ("CREDIT", "60.00", "DON")], "held")
+          for kind in ("DEBIT", "POS", "ATM", "FEE", "SRVCHG", "pos")),
+        *(([(kind, "12.34", "ACHAT CB TIMBRES"), ("CREDIT", "60.00", "DON")], "held")
+          for kind in ("CASH", "CHECK", "PAYMENT", "REPEATPMT", "DIRECTDEBIT")),
+        *(([(kind, "12.34", text)], "accepted") for kind, text in (
+            ("PAYMENT", "VIR SEPA DURAND"), ("PAYMENT", "VIREMENT INSTANTANE DE ANNA"), ("PAYMENT", "STRIPE PAYOUT"),
+            ("PAYMENT", "HELLOASSO VIREMENT"), ("CHECK", "REM CHQ 3"), ("POS", "REM CB 0103 SUMUP"),
+            ("POS", "TPE COMMERCANT"), ("CASH", "VRST GAB"), ("DIRECTDEBIT", "PRLV SEPA EMIS"))),
         ([("POS", "12.34", "TIMBRES"), ("FEE", "-2.00", "FRAIS")], "accepted"),
         ([("CHECK", "60.00", "REMISE DE CHEQUES"), ("CREDIT", "5.00", "DON")], "accepted"),
         ([("POS", "5.00", "Avoir papeterie")], "accepted"),
@@ -361,6 +369,10 @@ def test_money_that_leaves_an_account_without_a_sign_holds_the_file(
         ("Client n° 12345678", ""),
         ("N° SIRET 12345678900012", ""),
         ("Relevé n° 20260012", ""),
+        ("Dossier n° 1234567", ""),
+        ("Votre conseiller n° 0102030405", ""),
+        ("N° 1234567 du 1er mars", ""),
+        ("Compte 00012345678 28 février 2026", "00012345678"),
         ("Page n° 12", ""),
         ("Livret jeune 2026", ""),
     ],
@@ -410,6 +422,12 @@ _CARD = "Carte n° {};\nEncours débité le 30/06/2026;{}\nDate;Libellé;Débit;
         # a row that tells of the card is no section of it
         ("Carte n° 5137 81XX XXXX 1091;\nListe des opérations du compte;\n" + _ACCOUNT, "accepted", ["12345678901"]),
         (_ACCOUNT + "Visa n° 5137 81XX XXXX 1091;\nPas d'opération;\n", "accepted", ["12345678901"]),
+        ("Carte bancaire 4970XXXXXXXX7890;\n" + _ACCOUNT, "accepted", ["12345678901"]),
+        (
+            _ACCOUNT.replace("\nDate", "\nCarte bancaire 4970XXXXXXXX7890;\nEncours à débiter;35,00\nDate"),
+            "accepted",
+            ["12345678901"],
+        ),
         # a card that bought nothing
         ("Carte n° 5137 81XX XXXX 1091;\nDate;Libellé;Débit;Crédit\n", "accepted", ["513781XXXXXX1091"]),
     ],

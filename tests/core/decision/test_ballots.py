@@ -108,7 +108,7 @@ def test_a_position_that_speaks_of_another_option_is_asked_about_with_the_option
     assert "un seul mot" not in said
 
 
-@pytest.mark.parametrize("status", ["asked", "refused", "accepted"])
+@pytest.mark.parametrize("status", ["asked", "refused"])
 @pytest.mark.parametrize("state", [State.CONSENT_OPEN, State.VOTE_OPEN])
 @pytest.mark.parametrize("text", ["Je suis pour A1.", "Je vote pour A1.", "Je suis contre A1."])
 def test_a_position_beside_the_name_of_an_amendment_is_asked_about(text: str, state: State, status: str) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from hub.core.decision.card_early import SPEAKS, OnCard, Spoken, WaitsOnCard, ready, waits
-from hub.core.decision.changes import CardLinked
 from hub.core.decision.early import KEPT, MOST, OF_ONE
 from hub.core.decision.leaving import Erased
+from hub.core.decision.model import ENDS, State
 from hub.core.event import Event
-from tests.core.decision.deciding import MONDAY
+from tests.core.decision.deciding import MONDAY, Story
 from tests.core.decision.facts import Space
 
 SECOND = timedelta(seconds=1)
@@ -39,9 +40,16 @@ def test_what_speaks_to_a_decision_waits_where_there_is_none(kind: str) -> None:
 
 def test_nothing_waits_of_ours_of_a_move_without_a_card_or_beside_a_decision() -> None:
     space = Space()
-    space.sections["card"] = {"c2": "D-1"}
+    space.sections["card"], space.sections["decision"] = {"c2": "D-1"}, {"D-1": Story().d}
     told = (said("k1", ours="k"), said("k1", "trello.card.moved"), said("k1", card=""), said("k1", card="c2"))
     assert [waits(event, space) for event in told] == [[], [], [], []]
+
+
+@pytest.mark.parametrize("state", sorted(ENDS))
+def test_beside_a_decision_that_ended_it_waits_for_a_new_life(state: State) -> None:
+    space = Space()
+    space.sections["card"], space.sections["decision"] = {"c1": "D-1"}, {"D-1": replace(Story().d, state=state)}
+    assert [change.key for change in waits(said("k1"), space)] == ["c1"]
 
 
 def test_what_waits_is_bounded_in_time_by_person_and_by_card_and_kept_once() -> None:
@@ -56,12 +64,12 @@ def test_what_waits_is_bounded_in_time_by_person_and_by_card_and_kept_once() -> 
 
 
 def test_what_was_said_since_the_decision_began_is_heard_by_counted_time() -> None:
-    space, opens, link = Space(), said("m1", "trello.card.moved", "anna"), CardLinked("c1", "D-1")
-    assert ready(opens, link, space) == []
+    space, opens = Space(), said("m1", "trello.card.moved", "anna")
+    assert ready(opens, "c1", space) == []
     before, at_once, after = one("k0", at=MONDAY - SECOND), one("k1"), one("k2", at=MONDAY + SECOND)
     old = one("k3", came=MONDAY - KEPT)
     space.sections["early.card"] = {"c1": OnCard((after, before, at_once, old)), "c2": OnCard((one("k4"),))}
-    assert ready(opens, link, space) == [at_once, after]
+    assert ready(opens, "c1", space) == [at_once, after]
     gone = Erased("lise", MONDAY)
     space.sections["erased"] = {gone.key: gone.apply(None)}
-    assert ready(opens, link, space) == []
+    assert ready(opens, "c1", space) == []

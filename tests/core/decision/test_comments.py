@@ -160,6 +160,11 @@ def test_who_edits_a_position_away_is_told_that_it_counts_until_another(space: S
     assert "not count yet" not in text
 
 
+def test_who_holds_no_position_is_not_told_that_one_counts(space: Space) -> None:
+    assert says(space, "Bonne journée", "omar", "+1").notices == ()
+    assert decision(space).positions == {}
+
+
 def test_a_comment_edited_into_a_contest_is_a_late_objection(space: Space) -> None:
     ends = LATER + timedelta(days=3)
     adopted = replace(decision(space), state=State.ADOPTED, deadlines={"contest_ends": ends})

@@ -36,6 +36,8 @@ def of_a_card(**more: object) -> Decision:
         ({"state": State.DRAFT}, False),
         ({"imported_at": None}, False),
         ({"deadlines": {"close": READ - timedelta(minutes=1)}}, False),
+        ({"state": State.OBJECTED, "deadlines": {"dormant_warning": READ - timedelta(days=1)}}, False),
+        ({"deadlines": {"close": READ + timedelta(days=1), "reminder": READ - timedelta(days=1)}}, True),
     ],
 )
 def test_what_no_list_ever_read_runs_on_a_card_that_was_imported(more: dict[str, object], unread: bool) -> None:
@@ -55,6 +57,7 @@ def test_it_is_announced_with_what_was_said_and_what_one_person_is_asked_for() -
     for change in done.changes:
         d = change.apply(d)
     assert (d.state, d.log[-1].why) == (State.DRAFT, UNREAD)
+    assert d.deadlines.pop("dormant_warning") > READ + timedelta(days=20), "a draft sleeps, as any"
     assert d.deadlines == {"grace:O1": waits["grace:O1"], "announce": READ + timedelta(days=1)}
     assert [(one.kind, one.to) for one in done.notices] == [("call", "list")]
     again = told(OVER, of(d), charter(), (), listed=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -90,6 +91,48 @@ def test_an_older_statement_moves_nothing_before_its_own_lines_are_told() -> Non
     ]
     # 508.50 that were there, less 8.50 and three rents of 30 up to March
     assert shown.public_months(later)[-1].balance == Decimal(440)
+
+
+def of(account: str, number: int, on: date, amount: str) -> Entry:
+    return replace(paid(number, on, amount), id=f"E:{account}:{on}:{amount}:{number}")
+
+
+def test_two_accounts_at_banks_on_one_of_the_ledger_each_have_their_opening() -> None:
+    other = "FR7612548029989876543210917"
+    entries = [paid(1, date(2026, 1, 5), "-30"), of(other, 2, date(2026, 1, 9), "-20"), paid(3, date(2026, 2, 5), "-1")]
+    alone = opened(entries, [says(date(2026, 1, 31), "470")])
+    assert shown.inside(alone).months[-1].balance == Decimal(449)
+    balances = (says(date(2026, 1, 31), "470"), BankBalance(other, date(2026, 1, 20), Decimal(80), "EUR", "statement"))
+    assert shown.inside(opened(entries, balances)).months[-1].balance == Decimal(549)
+    before = {one for one in told(entries, balances[0]) if one.opens}
+    assert before < {one for one in told(entries, *balances) if one.opens}, "more is told, and nothing changes"
+
+
+def test_an_opening_by_hand_is_not_doubled_by_an_older_statement() -> None:
+    money = Money(Decimal(470))
+    hand = Entry("manual:1", date(2026, 2, 1), (Posting("512", money), Posting("110", -money)), "Soldes", number=1)
+    entries = [
+        hand,
+        paid(2, date(2026, 2, 5), "-30"),
+        paid(3, date(2026, 1, 5), "-30"),
+        paid(4, date(2026, 4, 1), "-1"),
+    ]
+    balances = (says(date(2026, 1, 31), "470"), says(date(2026, 2, 28), "440"))
+    assert [one.balance for one in shown.inside(opened(entries, balances)).months][:2] == [Decimal(0), Decimal(440)]
+    assert shown.public_months(told(entries, *balances))[-1].balance == Decimal(440)
+
+
+def test_with_a_balance_of_before_the_first_line_all_read_the_same() -> None:
+    entries = [paid(1, date(2026, 1, 5), "-30"), paid(2, date(2026, 2, 5), "-30")]
+    balance = says(date(2025, 12, 31), "500")
+    inside, public = shown.inside(opened(entries, [balance])).months, shown.public_months(told(entries, balance))
+    for months in (inside, public):
+        assert {one.month: one.balance for one in months}["2026-01"] == Decimal(470)
+
+
+def test_a_line_that_was_undone_moved_nothing() -> None:
+    entries = [replace(paid(1, date(2026, 1, 5), "-30"), reversed_by="x"), paid(2, date(2026, 1, 6), "-30")]
+    assert opened(entries, [says(date(2026, 1, 31), "470")])[0].amount("512") == Decimal(500)
 
 
 @given(

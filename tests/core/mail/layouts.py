@@ -416,6 +416,7 @@ LAYOUTS: list[tuple[str, str, str]] = [
     ("yahoo_indented_block", "Pour.\n\n      De : Lise <lise@example.org>\n À : liste <liste@example.org>\n Envoyé le : Mercredi 30 novembre 2016 10h30\n Objet : Re: [Proposition] Un vélo\n\nJe m'oppose.\n", "Pour."),
     ("gmail_wrapped_before_its_mark", "Pour.\n\nLe mer. 29 juin 2022 à 12:32, Lise de la Tour <lise.de.la.tour@example.com\n> a écrit :\n\n> Je m'oppose.\n>", "Pour."),
     ("gmail_wrapped_before_its_mark_in_english", "For.\n\nOn Wed, Jun 29, 2022 at 12:32 PM Lise de la Tour <lise.de.la.tour@example.com\n> wrote:\n\n> I object.\n", "For."),
+    ("own_indented_list", "Trajet :\n      De : Lyon\n      À : Paris\n      Date : 12 mai\n\nPour.\n", "Trajet :\n      De : Lyon\n      À : Paris\n      Date : 12 mai\n\nPour."),
     ("own_address_above_a_quote", "Écrivez à <lise@example.com\n> a écrit : non\nPour.\n", "Écrivez à <lise@example.com\nPour."),
     ("empty", "", ""),
     ("only_quote", _MARKED, ""),

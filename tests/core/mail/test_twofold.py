@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hub.core.mail.heard import in_answer
-from hub.core.mail.reply import above_quotes, reply_text
+from hub.core.mail.reply import above_headers, reply_text
 from hub.core.mail.stance import read
 from hub.core.mail.stance_reading import Reading
 from hub.core.mail.twofold import TWOFOLD
@@ -20,8 +20,6 @@ ABOVE = {
     "Envoyé le : Mar 20 Octobre 2009, 23 h 05 min 14 s\nObjet : Re: [Proposition] Un vélo\n",
     "outlook": "De : Lise <lise@example.org>\nEnvoyé : mardi 20 octobre 2009 23:05\nÀ : liste@example.org\n"
     "Objet : Re: [Proposition] Un vélo\n",
-    "gmail": "Le mar. 20 oct. 2009 à 23:05, Lise <lise@example.org> a écrit :\n",
-    "no announcement": "",
 }
 
 
@@ -56,8 +54,15 @@ def test_whoever_says_one_thing_is_heard(mail: str, position: str) -> None:
     assert heard(mail).position == position
 
 
-def test_what_stands_above_the_first_quote_or_its_announcement() -> None:
-    assert above_quotes("Bonjour,\n\n> a\nb") == "Bonjour,"
-    assert above_quotes("Pour.\n\nLe 3 mars 2025, Lise\na écrit :\n\n> a") == "Pour."
-    assert above_quotes("Pour.\nMerci.") == "Pour.\nMerci."
-    assert is_linear(above_quotes, "Pour.\n" * 4000)
+@pytest.mark.parametrize("above", ["Ok sur le principe.", "Pas d'objection à un vélo.", "+1 pour ta réflexion."])
+@pytest.mark.parametrize("announced", ["", "Le mar. 20 oct. 2009 à 23:05, Lise <lise@example.org> a écrit :\n"])
+def test_whoever_answers_between_marked_quotes_is_heard(above: str, announced: str) -> None:
+    assert heard(f"{above}\n\n{announced}{BELOW}").position == "objection"
+
+
+def test_what_stands_above_the_headers_of_a_mail() -> None:
+    assert above_headers(f"Pour.\nMerci.\n\n{ABOVE['outlook']}> a") == "Pour.\nMerci."
+    assert above_headers("Bonjour,\n\n> a\nb") == ""
+    assert above_headers("Pour.\n\nLe 3 mars 2025, Lise\na écrit :\n\n> a") == ""
+    assert above_headers("Pour.\nMerci.") == ""
+    assert is_linear(above_headers, "Pour.\n" * 4000)
