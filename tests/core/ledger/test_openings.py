@@ -130,6 +130,12 @@ def test_with_a_balance_of_before_the_first_line_all_read_the_same() -> None:
         assert {one.month: one.balance for one in months}["2026-01"] == Decimal(470)
 
 
+def test_a_balance_of_an_account_without_lines_opens_nothing() -> None:
+    entries = [paid(1, date(2026, 1, 5), "-30")]
+    other = BankBalance("FR7612548029989876543210917", date(2026, 1, 31), Decimal(80), "EUR", "statement")
+    assert opened(entries, [other]) == entries
+
+
 def test_a_line_that_was_undone_moved_nothing() -> None:
     entries = [replace(paid(1, date(2026, 1, 5), "-30"), reversed_by="x"), paid(2, date(2026, 1, 6), "-30")]
     assert opened(entries, [says(date(2026, 1, 31), "470")])[0].amount("512") == Decimal(500)
