@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from hub.core.change import Change, Facts
-from hub.core.decision.early import KEPT, MOST, OF_ONE
+from hub.core.decision.early import bounded, in_time
 from hub.core.decision.edited import COMMENTS
 from hub.core.decision.model import ENDS, Decision
 from hub.core.event import Event
@@ -47,11 +47,7 @@ class WaitsOnCard:
     section: ClassVar[str] = SECTION
 
     def apply(self, before: OnCard | None) -> OnCard:
-        new = self.said
-        kept = [one for one in (before.said if before else ()) if one.event != new.event and _in_time(one, new.came)]
-        own = [one for one in kept if one.by == new.by]
-        kept = [one for one in kept if len(own) < OF_ONE or one != own[0]]
-        return OnCard((*kept, new)[-MOST:])
+        return OnCard(bounded(before.said if before else (), self.said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +80,6 @@ def ready(event: Event, card: str, facts: Facts) -> list[Spoken]:
     found = [
         one
         for one in (waiting.said if waiting is not None else ())
-        if one.at >= event.occurred_at and _in_time(one, event.received_at) and not facts.get("erased", one.by)
+        if one.at >= event.occurred_at and in_time(one, event.received_at) and not facts.get("erased", one.by)
     ]
     return sorted(found, key=lambda one: one.at)
-
-
-def _in_time(one: Spoken, now: datetime) -> bool:
-    return now - one.came <= KEPT

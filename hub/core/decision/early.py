@@ -6,11 +6,11 @@ bounded: `KEPT` long, `MOST` in a space, `OF_ONE` of one person, the oldest goin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
-from typing import ClassVar
+from typing import ClassVar, Protocol, TypeVar
 
 from hub.core.change import Facts
 from hub.core.decision.senders import has_lost_its_author, never_votes
@@ -38,6 +38,35 @@ class Early:
     answers: tuple[str, ...]
 
 
+class Waits(Protocol):
+    """What waits, by its event: by whom, and when it came."""
+
+    @property
+    def event(self) -> str: ...
+
+    @property
+    def by(self) -> str: ...
+
+    @property
+    def came(self) -> datetime: ...
+
+
+T = TypeVar("T", bound=Waits)
+
+
+def bounded(waiting: Sequence[T], new: T) -> tuple[T, ...]:
+    """What waits with one more, in the order in which it came: each once, none too long, not too many of one person
+    nor in all."""
+    kept = [one for one in waiting if one.event != new.event and in_time(one, new.came)]
+    own = [one for one in kept if one.by == new.by]
+    return (*(one for one in kept if len(own) < OF_ONE or one != own[0]), new)[-MOST:]
+
+
+def in_time(one: Waits, now: datetime) -> bool:
+    """Whether something that waits is still waited with."""
+    return now - one.came <= KEPT
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """All that waits in a space, in the order in which it came."""
@@ -54,11 +83,7 @@ class WaitsForParent:
     key: ClassVar[str] = KEY
 
     def apply(self, before: Waiting | None) -> Waiting:
-        new = self.mail
-        kept = [one for one in (before.mails if before else ()) if one.event != new.event and _in_time(one, new.came)]
-        own = [one for one in kept if one.by == new.by]
-        kept = [one for one in kept if len(own) < OF_ONE or one != own[0]]
-        return Waiting((*kept, new)[-MOST:])
+        return Waiting(bounded(before.mails if before else (), self.mail))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +123,7 @@ def ready(event: Event, facts: Facts) -> list[Early]:
     found = [
         one
         for one in waiting.mails
-        if _in_time(one, event.received_at) and not facts.get("erased", one.by) and _thread(one, facts) == thread
+        if in_time(one, event.received_at) and not facts.get("erased", one.by) and _thread(one, facts) == thread
     ]
     return sorted(found, key=lambda one: one.at)
 
@@ -118,10 +143,6 @@ def again(mail: Event, heard: Event) -> Event:
 def is_again(event: Event) -> bool:
     """Whether a mail is decided again, for it came before what it answers; or what was said on a card."""
     return bool(event.cause) and event.kind.startswith(_COMES)
-
-
-def _in_time(one: Early, now: datetime) -> bool:
-    return now - one.came <= KEPT
 
 
 def _before(event: Event) -> Iterator[str]:
