@@ -27,6 +27,7 @@ from hub.rulebook.context import WIKIS
 from hub.spaces import Space
 from hub.store import desk, journal, schema
 from hub.store.codec import dumps, loads
+from hub.store.scrub import scrub
 from hub.unnaming import PAYMENTS, mask, names_of
 
 _ALL, _TEN_YEARS = 1_000_000, "accounting evidence, kept ten years (Code de commerce, L123-22)"
@@ -191,6 +192,7 @@ def erase(hub: Hub, space: Space, person: str) -> Erasure:
         done.masked = mask(connection, space.id, lambda text: without(text, whole, words)) if whole or words else 0
 
     hub.advancer.alone(space.id, forgotten)
+    scrub(hub.database)
     if not done.again:
         from hub.publishing import publish_pages
 

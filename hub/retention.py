@@ -23,6 +23,7 @@ from hub.errors import HubError
 from hub.spaces import Space
 from hub.store import desk, old
 from hub.store.codec import to_us
+from hub.store.scrub import scrub
 from hub.unnaming import PAYMENTS, unname
 
 _MAILS, _CARDS = ("mail.",), ("trello.",)
@@ -52,6 +53,8 @@ def prune(hub: Hub, space: Space, now: datetime, *, dry: bool = False) -> list[P
         if kind == "bank":
             before = min(before, EVIDENCE.before(now, space.timezone))
         found.append(Pruned(kind, kept, before, _KINDS[kind](hub, space, before, dry)))
+    if not dry and any(one.count for one in found):
+        scrub(hub.database)
     return found
 
 

@@ -61,9 +61,9 @@ def open_engine(url: str) -> Engine:
     """An engine for `sqlite:///PATH` or `postgresql://…`. Raises WrongUsage for anything else.
 
     SQLite: WAL, synchronous=FULL (a commit is on disk when it returns), 10 s of patience for other writers,
-    transactions begun IMMEDIATE so that a reader never has to upgrade, and none once another file took the place of the
-    one that is open. PostgreSQL: the same patience, and a transaction that idles for 15 s is ended, so that a process
-    that is frozen in one keeps nobody from going on.
+    transactions begun IMMEDIATE so that a reader never has to upgrade, none once another file took the place of the one
+    that is open, and what is deleted overwritten. PostgreSQL: the same patience, and a transaction that idles for 15 s
+    is ended, so that a process that is frozen in one keeps nobody from going on.
     """
     if url.startswith("sqlite:///"):
         path = Path(url.removeprefix("sqlite:///"))
@@ -106,6 +106,7 @@ def _on_sqlite_connect(raw: Any, record: Any) -> None:
         "synchronous=FULL",
         "temp_store=MEMORY",
         "wal_autocheckpoint=2000",
+        "secure_delete=ON",
         "busy_timeout=0",
         "cache_size=-500",
     ):

@@ -110,7 +110,7 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "dues": {
         "paid": {"fr": "à jour", "en": "paid"},
         "late": {"fr": "en retard", "en": "late"},
-        "never": {"fr": "jamais réglée", "en": "never paid"},
+        "never": {"fr": "sans paiement", "en": "never paid"},
     },
     "use": {
         "cash_in": {"fr": "Caisse, entrée", "en": "Cash box, in"},

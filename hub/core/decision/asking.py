@@ -18,6 +18,7 @@ from hub.core.decision.doing import told_late
 from hub.core.decision.finding import is_aside, of_another
 from hub.core.decision.hearing import proposed
 from hub.core.decision.model import ASKED, LOST, Decision, Position, State
+from hub.core.decision.reasons import ASIDE, REPEATS
 from hub.core.decision.since import SAID_SINCE
 from hub.core.decision.trigger import Notice, Step
 from hub.core.decision.unproven import RequestKept
@@ -30,8 +31,6 @@ from hub.core.mail.stance_reading import Reading
 from hub.core.proof import PROOFS
 
 HIDES = "list_hides_authors"
-REPEATS = "ce message répond à un message que nous n'avons pas et semble en reprendre des mots."
-ASIDE = "le sujet de votre message n'est pas celui de cette décision : peut-être parliez-vous d'autre chose."
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from hub.core.decision.machine import fold, step
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
 from hub.core.decision.positions import written
 from hub.core.decision.put_to_vote import cost_of_winner
-from hub.core.decision.reasons import CUT, FORMS, SEVERAL, UNREADABLE
+from hub.core.decision.reasons import ASIDE, CUT, FORMS, OUTDONE, REPEATS, SEVERAL, UNREADABLE
 from hub.core.decision.secret import is_secret
 from hub.core.decision.senders import has_lost_its_author, never_votes
 from hub.core.decision.transitions import OPEN
@@ -216,9 +216,9 @@ def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name
     if found is None:
         return None
     if asking.is_from_below(event):
-        return asking.ask(event, facts, decision, charter, asking.REPEATS)
+        return asking.ask(event, facts, decision, charter, REPEATS)
     if is_aside(event, facts, decision):
-        return asking.ask(event, facts, decision, charter, asking.ASIDE)
+        return asking.ask(event, facts, decision, charter, ASIDE)
     if found.doubt:
         return asking.ask(event, facts, decision, charter, found.doubt + ".")
     done = done_by(
@@ -257,8 +257,7 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
     said = decision.positions.get(event.actor) if decision.state is not State.VOTE_OPEN else None
     unproven = proof not in PROOFS[1:]
     if unproven and reading.position != "objection" and said is not None and said.proof != PROOFS[0]:
-        why = "vous avez déjà pris position par un moyen plus sûr que ce message, que n'importe qui peut avoir écrit."
-        return asking.ask(event, facts, decision, charter, why)
+        return asking.ask(event, facts, decision, charter, OUTDONE)
     done = done_by(
         event, facts, decision, charter, kind="objection" if reading.position == "objection" else "position",
         position=reading.position, option=reading.option, proof=PROOFS[0] if unproven else proof,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hub.core.change import Facts
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision, State
+from hub.core.decision.reasons import OF_AN_AMENDMENT, of_an_option
 from hub.core.decision.tally import STATUS_QUO, ballot_names
 from hub.core.decision.wording import ADDRESSED
 from hub.core.event import Event
@@ -21,10 +22,6 @@ from hub.core.mail.thread import Message, is_ours
 from hub.core.mail.words import Words
 
 _ALL = ("card", "board")
-OF_AN_OPTION = "votre message parle d'une des options sans que ce soit un bulletin. Il y a : {names}."
-OF_AN_AMENDMENT = (
-    "votre message parle d'un amendement : est-ce sur lui, ou sur la proposition, que vous prenez position ?"
-)
 
 
 def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words) -> Reading:
@@ -81,7 +78,7 @@ def is_of_an_option(text: str, decision: Decision, charter: Charter) -> str:
     names = _names(decision, charter)
     others = [name for name in names if name not in (names[0], STATUS_QUO)]
     if names_option(text, others):
-        return OF_AN_OPTION.format(names=", ".join(names))
+        return of_an_option(names)
     # one that was accepted is the text by now
     asked = [name for name, one in decision.amendments.items() if one.status != "accepted"]
     return OF_AN_AMENDMENT if names_option(text, asked) else ""

@@ -16,9 +16,9 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.doing import done_by, trigger_of
 from hub.core.decision.finding import REPLY
 from hub.core.decision.guards import NEAR_ITS_END
-from hub.core.decision.hearing import OF_AN_OPTION
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision, State
+from hub.core.decision.reasons import of_an_option
 from hub.core.decision.tally import ballot_names
 from hub.core.decision.transitions import TALKING
 from hub.core.decision.trigger import Step
@@ -154,7 +154,7 @@ def _answering(answered: requesting.Stated, event: Event, facts: Facts, decision
     waiting = [*asked, *refused] if answered.request == "second" else asked or refused
     if not waiting or decision.state not in TALKING:
         of_option = answered.about in decision.options if answered.about else bool(decision.options)
-        why = OF_AN_OPTION.format(names=", ".join(ballot_names(decision.options, charter)))
+        why = of_an_option(ballot_names(decision.options, charter))
         return Made(reading=Reading("ask", why=why)) if of_option else Made()
     about = answered.about or (waiting[0] if len(waiting) == 1 else "")
     proposes = event.actor == decision.proposer
