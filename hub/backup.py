@@ -8,12 +8,14 @@ import gzip
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from hub import tombstones
 from hub.errors import Unavailable, WrongUsage
 from hub.evidence import Files
 from hub.people import load_secret
@@ -101,9 +103,20 @@ def spaces_in(file: Path) -> frozenset[str]:
     return frozenset(str(line[1][0]) for line in _lines(file) if isinstance(line, list) and line[0] == "space")
 
 
-def read_backup(settings: Settings, file: Path, spaces: Collection[str] = (), *, another: bool = False) -> int:
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """How many rows a copy held, and how many people the store before it knew as erased whom the copy does not; `blind`
+    when there was no store to tell."""
+
+    rows: int
+    erased: int
+    blind: bool
+
+
+def read_backup(settings: Settings, file: Path, spaces: Collection[str] = (), *, another: bool = False) -> Restored:
     """Replace the store by a backup, whole or not at all; every space then holds its effects back ("restored"), also
-    one that the backup lacks, of those configured (the ids `spaces`) and of those the store has. Returns the rows read.
+    one that the backup lacks, of those configured (the ids `spaces`) and of those the store has. Who was erased since
+    is remembered first (`hub.tombstones`), to be erased again.
 
     A backup of none of the configured spaces is another place's, and refused (WrongUsage) unless `another` is wanted.
     Receipts are put back first: they are named by their content, so that nothing is lost when the rest fails. Raises
@@ -128,20 +141,33 @@ def read_backup(settings: Settings, file: Path, spaces: Collection[str] = (), *,
                 f"a hub still works on {settings.store_shown}: {', '.join(running)} (machine:process)",
                 hint="stop its web, worker and clock on every machine; one that is cut off is gone after a minute",
             )
-        known = {*spaces, *connection.execute(select(schema.space.c.id)).scalars()}
+        before = {*connection.execute(select(schema.space.c.id)).scalars()}
+        since = _erased_since(connection, rows)
+        tombstones.remember(settings.data_dir, since)
         for table in reversed(schema.metadata.sorted_tables):
             connection.execute(table.delete())
         for name, values in rows.items():
             columns = [column.name for column in tables[name].columns]
             for part in chunks(values, 300):
                 connection.execute(insert(tables[name]), [dict(zip(columns, row, strict=True)) for row in part])
-        for space in sorted(known):
+        for space in sorted({*spaces, *before}):
             journal.ensure_space(connection, space)
         connection.execute(update(schema.space).values(hold="restored", holder="", until_us=0))
         connection.execute(update(schema.effect).values(claimant="", claim_until_us=0))
     database.dispose()
     _write_secret(settings.data_dir, bytes.fromhex(head["secret"]))
-    return sum(len(values) for values in rows.values()) + files
+    count = sum(len(values) for values in rows.values()) + files
+    return Restored(count, sum(map(len, since.values())), not before)
+
+
+def _erased_since(connection: Connection, rows: Mapping[str, list[list[Any]]]) -> dict[str, dict[str, bool]]:
+    """Whom the store knows as erased and the copy does not."""
+    section = [column.name for column in schema.state.columns].index("section")
+    in_copy = {(row[0], row[2]) for row in rows.get("state", ()) if row[section] == tombstones.SECTION}
+    return {
+        space: {person: silent for person, silent in people.items() if (space, person) not in in_copy}
+        for space, people in tombstones.erased(connection).items()
+    }
 
 
 def _put_files(settings: Settings, file: Path) -> None:

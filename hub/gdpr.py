@@ -203,19 +203,18 @@ def erase(hub: Hub, space: Space, person: str) -> Erasure:
 
 
 def _forget_mails(connection: Connection, space: str, ids: Iterable[str]) -> int:
-    """The words of mails to the person; that a mail was sent stays known."""
+    """The words of mails to the person, and of the server that would not take one; that a mail was sent stays known."""
     columns = schema.effect.c
     count = 0
     for row in _mails(connection, space, ids):
         body = loads(row["body"])
+        blank = {"error": ""}
         if body["text"] or body["subject"]:
-            blank = dumps({**body, "text": "", "subject": ""})
-            connection.execute(
-                update(schema.effect)
-                .where(columns.space == space, columns.key == row["key"])
-                .values(body=blank, status="done")
-            )
+            blank |= {"body": dumps({**body, "text": "", "subject": ""}), "status": "done"}
             count += 1
+        connection.execute(
+            update(schema.effect).where(columns.space == space, columns.key == row["key"]).values(**blank)
+        )
     return count
 
 
@@ -247,7 +246,7 @@ def _kept(hub: Hub, space: Space, done: Erasure, lines: int, receipts: int) -> l
         (types & set(WIKIS), "earlier versions of wiki pages", "outside of the hub: the wiki keeps its history"),
         ((space.folder / ROSTER).is_file(), f"{ROSTER} of the place's folder",
          "maintainers keep it: take their row out, or a change of it names them again"),
-        (True, "backups made before today", "they are dropped as they age; erase again after restoring one"),
+        (True, "backups made before today", "they are dropped as they age; a restore over this store erases again"),
         (True, "what a running hub holds in memory", "restart `hub up`"),
     ]  # fmt: skip
     return [{"what": f"{n} {what}" if isinstance(n, int) and n is not True else what, "why": why}

@@ -20,6 +20,7 @@ import structlog
 from hub.bootstrap import Hub, open_hub, told_of_refused
 from hub.embedded import EmbeddedServer
 from hub.errors import HubError, Unavailable, WrongUsage
+from hub.forgetting import forget_again
 from hub.importing import settle_past, tell_what_runs
 from hub.ports import Clock
 from hub.queue import Queue, is_reachable, make_broker
@@ -208,7 +209,8 @@ def prepare(settings: Settings) -> None:
     hub = open_hub(settings)
     for line in told_of_refused(hub):
         print(line, file=sys.stderr, flush=True)
-    for space in hub.spaces:
+    for space, place in hub.spaces.items():
+        forget_again(hub, place)
         hub.advancer.drain(space)
         settle_past(hub, space, hub.clock.now())
         tell_what_runs(hub, space)

@@ -72,6 +72,13 @@ _TEXTS: tuple[tuple[Table, tuple[str, ...], str, Callable[[Any], bool]], ...] = 
     (schema.effect, ("space", "key"), "body", lambda row: True),
     (schema.journal, ("space", "seq"), "fields", lambda row: not row.kind.startswith(BANK)),
 )
+# What a server, a bank or a list answered, in its words: the table, its key, the columns.
+_SAID: tuple[tuple[Table, tuple[str, ...], tuple[str, ...]], ...] = (
+    (schema.effect, ("space", "key"), ("error",)),
+    (schema.dead, ("space", "seq"), ("reason",)),
+    (schema.sync, ("space", "source"), ("error",)),
+    (schema.quarantine, ("space", "digest"), ("name", "reason")),
+)
 # what was decided on once and no longer says just that
 _DECIDED_ON = (schema.private, schema.journal)
 
@@ -100,5 +107,18 @@ def mask(connection: Connection, space: str, hide: Callable[[str], str]) -> int:
                     hidden[MASKED] = True
                 where = [table.c[name] == getattr(row, name) for name in keys]
                 connection.execute(update(table).where(*where).values({column: dumps(hidden)}))
+                count += 1
+    return count + _mask_said(connection, space, hide)
+
+
+def _mask_said(connection: Connection, space: str, hide: Callable[[str], str]) -> int:
+    count = 0
+    for table, keys, columns in _SAID:
+        for row in connection.execute(select(table).where(table.c.space == space)).all():
+            said = {name: getattr(row, name) for name in columns}
+            hidden = {name: hide(text) for name, text in said.items()}
+            if hidden != said:
+                where = [table.c[name] == getattr(row, name) for name in keys]
+                connection.execute(update(table).where(*where).values(hidden))
                 count += 1
     return count

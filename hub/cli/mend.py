@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -62,13 +62,11 @@ def outbox(
 ) -> None:
     """What is asked of the world and not done yet; in observe mode, what would have been asked."""
     from hub.store import outbox as effects
-    from hub.store import waiting
 
     with guarded():
         hub, place = open_one(space)
         if action == "release":
-            with hub.database.write() as connection:
-                waiting.release(connection, place.id)
+            _let_go(hub, place)
             hub.close()
             out.print("effects go on")
             return
@@ -93,6 +91,16 @@ def outbox(
             table("À faire", ["Clé", "Quoi", "Où", "État", "Essais", "Erreur"], (row.values() for row in shown))
 
 
+def _let_go(hub: Any, place: Any) -> None:
+    """Effects go on; after a restore, once what the sources gave again of erased people is erased too."""
+    from hub.forgetting import forget_again
+    from hub.store import waiting
+
+    forget_again(hub, place, last=True)
+    with hub.database.write() as connection:
+        waiting.release(connection, place.id)
+
+
 def pause(
     space: SpaceOption = None,
     off: Annotated[bool, typer.Option("--off", help="Let effects go again.")] = False,
@@ -102,8 +110,11 @@ def pause(
 
     with guarded():
         hub, place = open_one(space)
-        with hub.database.write() as connection:
-            (waiting.release if off else waiting.pause)(connection, place.id)
+        if off:
+            _let_go(hub, place)
+        else:
+            with hub.database.write() as connection:
+                waiting.pause(connection, place.id)
         hub.close()
         out.print("effects go on" if off else "effects wait; `hub pause --off` lets them go")
 

@@ -116,8 +116,24 @@ def restore(
         if not yes and not typer.confirm(f"Replace everything in {settings.store_shown}?"):
             raise typer.Exit(FOUND)
         with owner(settings):
-            rows = read_backup(settings, file, spaces, another=another)
-        out.print(f"✓ {rows} rows; effects wait: look at `hub outbox`, then `hub outbox release`")
+            done = read_backup(settings, file, spaces, another=another)
+            _forget_again(settings, done.erased)
+        if done.blind:
+            out.print("! no store was here to tell who was erased after this copy: `hub erase-person` erases again")
+        out.print(f"✓ {done.rows} rows; effects wait: look at `hub outbox`, then `hub outbox release`")
+
+
+def _forget_again(settings: Settings, erased: int) -> None:
+    """Before anybody sees what the copy holds of whom the store before it had erased."""
+    from hub.bootstrap import open_hub
+    from hub.forgetting import forget_again
+
+    if not erased:
+        return
+    hub = open_hub(settings, adopt=False)
+    count = sum(forget_again(hub, space) for space in hub.spaces.values())
+    hub.close()
+    out.print(f"✓ erased again, as they were since this copy: {count} of {erased}", markup=False)
 
 
 def _try(settings: Settings, file: Path, json_: bool) -> None:
