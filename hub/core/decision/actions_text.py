@@ -10,6 +10,7 @@ from hub.core.decision import proxies, speaking
 from hub.core.decision.actions import ask_announcement, drop_count, propose, settle, take, unwatch, watch_silence
 from hub.core.decision.clock import minute_up
 from hub.core.decision.guards import sponsored
+from hub.core.decision.guards_text import AMENDING
 from hub.core.decision.lives import life_of
 from hub.core.decision.model import ANSWERED, OPEN_OBJECTION, Amendment, State, TextVersion
 from hub.core.decision.positions import keep, raise_again
@@ -40,11 +41,15 @@ def _change_text(w: Work, digest: str, kind: str, by: str, event: str = "") -> N
 def _new_version(w: Work, digest: str, kind: str, by: str, event: str = "") -> str:
     """Supports and proxies survive only an editorial change; in doubt it is a major one. Gives the kind.
 
-    A change that is told late voids nothing that was said since: it was said of the new text.
+    A change that is told late voids nothing that was said since: it was said of the new text. Whatever amendment asked
+    for these words has them: it waits no more, and is no option beside them.
     """
     kind = kind if kind in w.charter.amendment_delay else "major"
     version = TextVersion(len(w.d.versions) + 1, digest, w.t.at, kind, by, event or w.t.event)
     w.do(ch.TextChanged(w.d.id, version))
+    for asked in list(w.d.amendments.values()):
+        if asked.digest == digest and asked.status in AMENDING:
+            w.do(ch.AmendmentKept(w.d.id, replace(asked, status="accepted")))
     if kind == "editorial":
         return kind
     voided = tuple(one.person for one in w.d.positions.values() if one.position != "objection" and one.at <= version.at)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hub.core.change import Facts
 from hub.core.decision.changes import CardLinked, DecisionNoted, TextChanged
 from hub.core.decision.charter import Charter
-from hub.core.decision.guards import OLDER_TEXT
+from hub.core.decision.guards_text import OLDER_TEXT
 from hub.core.decision.machine import step
 from hub.core.decision.model import ENDS, Decision
 from hub.core.decision.opening import cost_in, titled

@@ -13,7 +13,6 @@ Guard = Callable[[Work], str]
 # An objection that is no longer, was not its author's or was never whole leaves room for a new one of theirs.
 ANEW = frozenset({"withdrawn", "integrated", "denied", "closed", "incomplete", "reserve", "ignored"})
 NEAR_ITS_END = "une prolongation se demande dans les dernières heures de la fenêtre"
-OLDER_TEXT = "un texte plus récent que ce message est en vigueur"
 # Who notes that a meeting discussed a proposal, where a person does and not a rule.
 NOTES_MEETINGS = frozenset(("facilitator", "secretary", "proposer"))
 
@@ -209,34 +208,6 @@ def extension_seconded(w: Work) -> str:
 
 def by_proposer(w: Work) -> str:
     return "" if "proposer" in w.t.roles else "seule la personne qui propose le peut"
-
-
-def new_text(w: Work) -> str:
-    return "" if w.t.digest and w.t.digest != w.d.digest else "le texte n'a pas changé"
-
-
-def latest_text(w: Work) -> str:
-    """What the proposer last made of the text is in force, whichever came first."""
-    return OLDER_TEXT if any(one.at > w.t.at for one in w.d.versions[-1:]) else ""
-
-
-def amends(w: Work) -> str:
-    return by_proposer(w) or new_text(w) or latest_text(w)
-
-
-def suggests(w: Work) -> str:
-    return may_propose(w) or new_text(w) or (latest_text(w) if "proposer" in w.t.roles else "")
-
-
-def accepts_now(w: Work) -> str:
-    return accepts(w) or latest_text(w)
-
-
-def accepts(w: Work) -> str:
-    asked = w.d.amendments.get(w.t.about)
-    return by_proposer(w) or (
-        "" if asked and asked.status in ("asked", "refused") else "cet amendement n'attend pas de réponse"
-    )
 
 
 def may_dismiss(w: Work) -> str:

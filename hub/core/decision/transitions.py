@@ -17,6 +17,7 @@ from hub.core.decision import actions as a
 from hub.core.decision import actions_text as t
 from hub.core.decision import actions_vote as v
 from hub.core.decision import guards as g
+from hub.core.decision import guards_text as gt
 from hub.core.decision import guards_vote as gv
 from hub.core.decision import leaving as l
 from hub.core.decision import positions as p
@@ -83,14 +84,14 @@ TABLE: tuple[Row, ...] = (
     _row("10", (S.CONSENT_OPEN, S.OBJECTED, S.DEADLOCK), "integrate", None, g.may_integrate, a.integrate, "une objection est intégrée"),
     _row("10", (S.OBJECTED, S.DEADLOCK), "auto", S.CONSENT_OPEN, g.nothing_stands, a.resume_clock, "plus aucune objection ne tient : l'horloge reprend"),
     # amendments
-    _row("11", S.DRAFT, "amend", None, g.amends, t.amend_draft, "le texte change avant l'annonce"),
-    _row("11", (S.OBJECTED, S.DEADLOCK), "amend", S.CONSENT_OPEN, g.amends, t.amend, "le texte est amendé : la fenêtre reprend"),
-    _row("11", S.NOTICE, "amend", S.CONSENT_OPEN, g.amends, t.amend_notice, "le texte annoncé change : on en discute"),
-    _row("11", S.CONSENT_OPEN, "amend", S.CONSENT_OPEN, g.amends, t.amend, "le texte est amendé"),
-    _row("15", S.VOTE_NOTICE, "amend", S.CONSENT_OPEN, g.amends, t.amend, "le texte est amendé : le vote annoncé est annulé"),
-    _row("11", (S.OBJECTED, S.DEADLOCK, S.CONSENT_OPEN, S.VOTE_NOTICE), "accept", S.CONSENT_OPEN, g.accepts_now, t.accept, "un amendement est accepté"),
-    _row("12", TALKING, "amend", None, g.suggests, t.suggest, "un amendement est demandé"),
-    _row("12", TALKING, "refuse", None, g.accepts, t.refuse, "un amendement est refusé"),
+    _row("11", S.DRAFT, "amend", None, gt.amends, t.amend_draft, "le texte change avant l'annonce"),
+    _row("11", (S.OBJECTED, S.DEADLOCK), "amend", S.CONSENT_OPEN, gt.amends, t.amend, "le texte est amendé : la fenêtre reprend"),
+    _row("11", S.NOTICE, "amend", S.CONSENT_OPEN, gt.amends, t.amend_notice, "le texte annoncé change : on en discute"),
+    _row("11", S.CONSENT_OPEN, "amend", S.CONSENT_OPEN, gt.amends, t.amend, "le texte est amendé"),
+    _row("15", S.VOTE_NOTICE, "amend", S.CONSENT_OPEN, gt.amends, t.amend, "le texte est amendé : le vote annoncé est annulé"),
+    _row("11", (S.OBJECTED, S.DEADLOCK, S.CONSENT_OPEN, S.VOTE_NOTICE), "accept", S.CONSENT_OPEN, gt.accepts_now, t.accept, "un amendement est accepté"),
+    _row("12", TALKING, "amend", None, gt.suggests, t.suggest, "un amendement est demandé"),
+    _row("12", TALKING, "refuse", None, gt.accepts, t.refuse, "un amendement est refusé"),
     _row("12", TALKING, "second:amendment", None, g.may_object, t.second_amendment, "un amendement reçoit un appui"),
     # deadlock
     _row("13", (S.CONSENT_OPEN, S.OBJECTED, S.DEADLOCK), "meeting", None, g.always, a.hold_meeting, "une réunion en a discuté"),

@@ -165,8 +165,10 @@ def reopen_draft(w: Work) -> None:
 
 def text_back(w: Work) -> None:
     close(w, "denied")
+    gone = w.d.digest
     text.text_again(w, w.d.versions[-2])
-    _asked_again(w)
+    for asked in [one for one in w.d.amendments.values() if one.digest == gone and one.status == "accepted"]:
+        w.do(ch.AmendmentKept(w.d.id, replace(asked, status="asked")))
     _told(w)
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hub.core.decision.guards import OLDER_TEXT
+from hub.core.decision.guards_text import OLDER_TEXT
 from hub.core.decision.handle import on_event
 from hub.core.decision.model import State
 from hub.core.decision.people import Member

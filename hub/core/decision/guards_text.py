@@ -1,0 +1,43 @@
+"""Who may change the text, and by what words (rows 11 and 12): each gives "" when allowed, else why not."""
+
+from __future__ import annotations
+
+from hub.core.decision.guards import by_proposer, may_propose
+from hub.core.decision.work import Work
+
+OLDER_TEXT = "un texte plus récent que ce message est en vigueur"
+# Amendments in these states may still become the text.
+AMENDING = frozenset({"asked", "refused", "option"})
+
+
+def _new_text(w: Work) -> str:
+    return "" if w.t.digest and w.t.digest != w.d.digest else "le texte n'a pas changé"
+
+
+def _latest_text(w: Work) -> str:
+    """What the proposer last made of the text is in force, whichever came first."""
+    return OLDER_TEXT if any(one.at > w.t.at for one in w.d.versions[-1:]) else ""
+
+
+def amends(w: Work) -> str:
+    return by_proposer(w) or _new_text(w) or _latest_text(w)
+
+
+def suggests(w: Work) -> str:
+    return may_propose(w) or _new_text(w) or _not_asked(w) or (_latest_text(w) if "proposer" in w.t.roles else "")
+
+
+def _not_asked(w: Work) -> str:
+    """The same words are one amendment, which others may second, and one option of a ballot."""
+    waiting = any(one.digest == w.t.digest and one.status in AMENDING for one in w.d.amendments.values())
+    return "cet amendement est déjà demandé, dans les mêmes mots" if waiting else ""
+
+
+def accepts_now(w: Work) -> str:
+    return accepts(w) or _latest_text(w)
+
+
+def accepts(w: Work) -> str:
+    asked = w.d.amendments.get(w.t.about)
+    waits = asked is not None and asked.status in ("asked", "refused")
+    return by_proposer(w) or ("" if waits else "cet amendement n'attend pas de réponse")
