@@ -18,7 +18,8 @@ from connectors.bank.layout import Columns, plain_name
 from connectors.bank.profiles import BOOKED, DECLINED, PENDING, PROFILES, Profile
 from connectors.bank.result import Broken
 from connectors.bank.rows import HINT, Part, bank_day, check_end, delimiter_of, parts_of
-from connectors.bank.totals import is_total, unproved
+from connectors.bank.totals import check_undated, unproved
+from connectors.bank.totalwords import is_total
 from connectors.bank.values import SAY_ORDER, amount, day_at_the_bank, decimal_mark, iso_day
 from hub.core.ledger.account import compact, is_iban
 from hub.core.ledger.counterparty import kind_of
@@ -70,6 +71,7 @@ def _statements(part: Part, currency: str) -> list[Statement]:
             refused += 1
         else:
             (lines if booked else pending).append(line)
+    check_undated(part, [one for lines, _ in grouped.values() for one in lines], mark)
     if not grouped:
         grouped[facts["account"]] = ([], [])
     notes = (f"{refused} rows were declined or cancelled: not movements",) if refused else ()
@@ -182,7 +184,8 @@ def _inner_balances(part: Part, signs: _Signs, facts: dict[str, str], lines: Seq
             facts[which] = format(value, "f")
         else:
             yield f"line {number} states a balance or a total, not a movement: not read"
-    yield from unproved(part, lines, signs.mark)
+    known = [Decimal(facts[which]) for which in ("opening", "closing") if which in facts]
+    yield from unproved(part, lines, signs.mark, known)
 
 
 def _is_booked(columns: Columns, row: Sequence[str]) -> bool | None:

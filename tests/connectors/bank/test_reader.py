@@ -260,6 +260,79 @@ def test_totals_prove_the_movements_or_hold_the_file(below: str, status: str) ->
     assert ("totals of line" in str(result.problems)) == (status == "held")
 
 
+_MOVES = (
+    "02/09/2026;LOYER;1 030,00;\n03/09/2026;DON;;20,00\n04/09/2026;PAPIER;10,00;\n{}\n"
+    "02/10/2026;LOYER;1 030,00;\n03/10/2026;DON;;25,00\n{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("september", "october", "status"),
+    [
+        # of the rows since the last one, of both or one side, net
+        (";Sous total;1 040,00;20,00", ";Sous-total;1 030,00;25,00", "accepted"),
+        ("Sous-total;;1040,00;20,00", "Total général;;2 070,00;45,00", "accepted"),
+        (";Sous-total page 1;-1 040,00;", ";Sous-total page 2;;25,00", "accepted"),
+        (";Sous total;1 020,00;", ";Total général;2 025,00;", "accepted"),
+        (";Subtotal;1 040,00;20,00", ";Grand total;2 070,00;45,00", "accepted"),
+        (";Total for September 2026;1 040,00;20,00", ";October total;1 030,00;25,00", "accepted"),
+        (";Total de septembre;1 040,00;20,00", ";Total du mois d'octobre;1 030,00;25,00", "accepted"),
+        ("", ";Sous-total septembre;1 040,00;20,00\n;Sous-total octobre;1 030,00;25,00", "accepted"),
+        ("", ";Total des opérations;2 070,00;45,00", "accepted"),
+        ("", ";Total dépenses;2 070,00;\n;Total recettes;;45,00", "accepted"),
+        ("30/09/2026;Sous-total de septembre;1 040,00;20,00", "31/10/2026;Cumul;2 070,00;45,00", "accepted"),
+        # words that say nothing
+        ("Septembre 2026;;1 040,00;20,00", "Octobre 2026;;1 030,00;25,00", "accepted"),
+        (";Ensemble;1 040,00;", "", "accepted"),
+        # carried from page to page
+        (";À reporter;1 040,00;20,00\n;Report;1 040,00;20,00", ";Total;2 070,00;45,00", "accepted"),
+        (";Report page suivante;;812,00", "", "accepted"),
+        (";Sous total;1 040,00;20,01", "", "held"),
+        (";Sous-total;1 041,00;", "", "held"),
+        (";Sous-total;1 040,00;20,00", ";Total général;2 070,00;46,00", "held"),
+        (";PAPETERIE;12,00;", "", "refused"),
+        (";TOTAL ACCES;31,00;", "", "refused"),
+        ("", ";TOTAL ACCES;31,00;", "refused"),
+        ("", ";PAPETERIE;12,00;", "refused"),
+        # the sum of one row is its twin, not its total
+        ("", "02/11/2026;LIVRE;7,00;\n;LIVRE;7,00;", "refused"),
+        (";PAPETERIE;0,00;", "", "refused"),
+        ("??/09/2026;X;1 040,00;", "", "refused"),
+        ("Septembre 2026;;;", "", "refused"),
+    ],
+)
+def test_totals_without_date_are_noted_held_or_told_from_a_movement(september: str, october: str, status: str) -> None:
+    result = read(("Date;Libellé;Débit;Crédit\n" + _MOVES.format(september, october)).encode())
+    assert str(result.status) == status, result.problems
+    if status == "refused":
+        assert result.problems[0].line > 1
+        assert result.problems[0].hint
+    else:
+        assert sum(len(one.lines) for one in result.statements) == 5
+
+
+@pytest.mark.parametrize(
+    ("cells", "status"),
+    [(";Sous-total;-1 234,50\n", "accepted"), (";Sous-total;1.234,50\n", "accepted"),
+     (";Dépenses;-1 254,50\n", "accepted"),
+     (";Total débits;1 254,51\n", "held"), ("", "accepted"), (";PAPIER;-12,00\n", "refused")],
+)  # fmt: skip
+def test_a_total_between_two_accounts_is_of_the_first(cells: str, status: str) -> None:
+    table = "Compte n° {};\nDate;Libellé;Montant\n"
+    table += "02/09/2026;LOYER;-1 250,00\n03/09/2026;DON;20,00\n04/09/2026;X;-4,50\n"
+    result = read((table.format("12345678901") + cells + table.format("12345678902")).encode())
+    assert str(result.status) == status, result.problems
+    if status == "accepted":
+        assert [(one.account, len(one.lines)) for one in result.statements] == [("12345678901", 3), ("12345678902", 3)]
+
+
+def test_many_totals_are_compared_in_a_time_that_grows_with_them() -> None:
+    def of(text: str) -> object:
+        return read(("Date;Libellé;Débit;Crédit\n" + text).encode())
+
+    assert is_linear(of, "02/09/2026;LOYER;30,00;\n;Sous-total;31,00;\n" * 4000)
+
+
 @pytest.mark.parametrize(
     ("cells", "status"),
     [("Total;-10,00", "accepted"), ("Total;50,00", "accepted"), ("Total;10,00", "accepted"),
