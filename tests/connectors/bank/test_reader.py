@@ -513,6 +513,97 @@ def test_what_a_card_bought_is_not_counted_beside_the_line_that_pays_it(
     assert sum(len(one.lines) for one in result.statements if one.account == "12345678901") <= 1
 
 
+def _ofx(*statements: str) -> bytes:
+    return ("<OFX>" + "".join(statements) + "</OFX>").encode()
+
+
+def _ofx_moves(*moves: tuple[str, str]) -> str:
+    lines = "".join(
+        f"<STMTTRN><TRNTYPE>OTHER<DTPOSTED>20260630<TRNAMT>{amount}<FITID>{at}<NAME>{name}</STMTTRN>"
+        for at, (name, amount) in enumerate(moves)
+    )
+    return f"<BANKTRANLIST>{lines}</BANKTRANLIST>"
+
+
+def _ofx_account(*moves: tuple[str, str], kind: str = "CHECKING", number: str = "12345678901") -> str:
+    return (f"<STMTRS><CURDEF>EUR<BANKACCTFROM><ACCTID>{number}<ACCTTYPE>{kind}</BANKACCTFROM>"
+            f"{_ofx_moves(*moves)}</STMTRS>")  # fmt: skip
+
+
+def _ofx_card(*moves: tuple[str, str], number: str = "5137810000001091") -> str:
+    return f"<CCSTMTRS><CURDEF>EUR<CCACCTFROM><ACCTID>{number}</CCACCTFROM>{_ofx_moves(*moves)}</CCSTMTRS>"
+
+
+def _camt(*accounts: tuple[str, str, list[tuple[str, str]]]) -> bytes:
+    def entry(name: str, amount: str) -> str:
+        way = "DBIT" if amount.startswith("-") else "CRDT"
+        return (f'<Ntry><Amt Ccy="EUR">{amount.strip("-")}</Amt><CdtDbtInd>{way}</CdtDbtInd><Sts>BOOK</Sts><BookgDt>'
+                f"<Dt>2026-06-30</Dt></BookgDt><AddtlNtryInf>{name}</AddtlNtryInf></Ntry>")  # fmt: skip
+
+    told = "".join(
+        f"<Stmt><Id>S</Id><Acct><Id><Othr><Id>{number}</Id></Othr></Id><Tp><Cd>{kind}</Cd></Tp><Ccy>EUR</Ccy></Acct>"
+        + "".join(entry(*one) for one in moves) + "</Stmt>" for number, kind, moves in accounts
+    )  # fmt: skip
+    names = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"
+    return f'<Document xmlns="{names}"><BkToCstmrStmt>{told}</BkToCstmrStmt></Document>'.encode()
+
+
+_BOUGHT = [("PAPETERIE", "-7.50"), ("TIMBRES", "-3.50"), ("AVOIR", "1.00")]
+_DEBIT = ("DEPENSES CARTE X1091 AU 30/06", "-10.00")
+
+
+@pytest.mark.parametrize(
+    ("data", "status", "lines"),
+    [
+        (_ofx(_ofx_account(_DEBIT, ("DON", "5.00")), _ofx_card(*_BOUGHT)), "accepted", {"12345678901": 2}),
+        (_ofx(_ofx_card(*_BOUGHT, number="5137XXXXXXXX1091"), _ofx_account(_DEBIT)), "accepted", {"12345678901": 1}),
+        (
+            _ofx(_ofx_account(_DEBIT), _ofx_account(*_BOUGHT, kind="CARD", number="X1091")),
+            "accepted",
+            {"12345678901": 1},
+        ),
+        (
+            _camt(("12345678901", "CACC", [_DEBIT]), ("513781XXXXXX1091", "CARD", _BOUGHT)),
+            "accepted",
+            {"12345678901": 1},
+        ),
+        # the debit of another card, another sum, and none yet
+        (_ofx(_ofx_account(("DEPENSES CARTE X2222", "-10.00")), _ofx_card(*_BOUGHT)), "held", None),
+        (_ofx(_ofx_account(("DEPENSES CARTE X1091", "-10.01")), _ofx_card(*_BOUGHT)), "held", None),
+        (_ofx(_ofx_account(("DON", "5.00")), _ofx_card(*_BOUGHT)), "held", None),
+        (_camt(("12345678901", "CACC", [("DON", "5.00")]), ("513781XXXXXX1091", "CARD", _BOUGHT)), "held", None),
+        (_ofx(_ofx_account(_DEBIT), _ofx_card(*_BOUGHT), _ofx_card(*_BOUGHT)), "held", None),
+        # alone, a card is what it was; without movement too, and beside an account that pays into it
+        (_ofx(_ofx_card(*_BOUGHT)), "accepted", {"5137810000001091": 3}),
+        (_camt(("513781XXXXXX1091", "CARD", _BOUGHT)), "accepted", {"513781XXXXXX1091": 3}),
+        (_ofx(_ofx_account(_DEBIT), _ofx_card()), "accepted", {"12345678901": 1, "5137810000001091": 0}),
+        (
+            _ofx(_ofx_account(("VIR CARTE", "-25.00")), _ofx_card(*_BOUGHT, ("PAIEMENT", "25.00"))),
+            "accepted",
+            {"12345678901": 1, "5137810000001091": 4},
+        ),
+        # two accounts that are no cards
+        (
+            _ofx(_ofx_account(_DEBIT), _ofx_account(*_BOUGHT, kind="SAVINGS", number="98765431091")),
+            "accepted",
+            {"12345678901": 1, "98765431091": 3},
+        ),
+    ],
+)
+def test_a_statement_of_a_card_is_not_counted_beside_the_line_that_pays_it(
+    data: bytes, status: str, lines: dict[str, int] | None
+) -> None:
+    result = read(data)
+    assert str(result.status) == status, result.problems
+    if lines is None:
+        assert "purchases of a card" in str(result.problems)
+    else:
+        assert {one.account: len(one.lines) for one in result.statements} == lines
+        told = [note for one in result.statements for note in one.notes if "purchases of the card …1091" in note]
+        assert len(told) == (len(lines) == 1 and "12345678901" in lines)
+        assert all("at byte" in note for note in told)
+
+
 @pytest.mark.parametrize(
     "data",
     [
