@@ -54,9 +54,11 @@ def is_carried(row: Sequence[str]) -> bool:
 
 
 def is_balance(row: Sequence[str]) -> bool:
-    """Whether a row without date begins as one that states a balance."""
+    """Whether a row without date begins as one that states a balance, or has one of their texts for a cell."""
     begins = words(" ".join(row))
-    return plain_name(begins).startswith(("solde", "balance")) or _HELD.match(begins) is not None
+    if plain_name(begins).startswith(("solde", "balance")) or _HELD.match(begins):
+        return True
+    return any(is_stated(words(cell)) for cell in row) and not is_total(row)
 
 
 def is_stated(text: str) -> bool:

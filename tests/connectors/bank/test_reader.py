@@ -260,6 +260,26 @@ def test_totals_prove_the_movements_or_hold_the_file(below: str, status: str) ->
     assert ("totals of line" in str(result.problems)) == (status == "held")
 
 
+@pytest.mark.parametrize(
+    ("below", "status", "closing"),
+    [
+        (";Ancien solde;;100,00\n;Total des opérations;30,00;0,00\n;Nouveau solde;;70,00", "accepted", "70.00"),
+        (";Ancien solde;40,00;\n;Nouveau solde;70,00;", "accepted", "-70.00"),
+        (";Ancien solde;;100,00\n;Nouveau solde;;71,00", "held", "71.00"),
+        (";Ancien solde;;cent\n;Closing balance;;7,00", "accepted", "7.00"),
+    ],
+)
+def test_balances_without_date_below_the_table_are_read(below: str, status: str, closing: str) -> None:
+    result = read(f"Date;Libellé;Débit;Crédit\n02/09/2026;LOYER;30,00;\n{below}\n".encode())
+    assert (str(result.status), str(result.statements[0].closing)) == (status, closing), result.problems
+
+
+def test_withdrawals_and_deposits_are_the_columns_of_an_english_bank() -> None:
+    data = b'Date,Description,Withdrawals,Deposits\n2026-09-02,RENT,"1,030.00",\n2026-09-03,GIFT,,20.00\n'
+    result = read(data + b',Grand total,"1,030.00",20.00\n')
+    assert (str(result.status), str(result.statements[0].total)) == ("accepted", "-1010.00")
+
+
 _MOVES = (
     "02/09/2026;LOYER;1 030,00;\n03/09/2026;DON;;20,00\n04/09/2026;PAPIER;10,00;\n{}\n"
     "02/10/2026;LOYER;1 030,00;\n03/10/2026;DON;;25,00\n{}\n"
