@@ -27,11 +27,16 @@ from hub.core.ledger.statement import Line, Statement
 
 _TIME = re.compile(r"\b(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\b", re.ASCII)
 _USUAL = "EUR"
+# the header of a fichier des écritures comptables (livre des procédures fiscales, art. A47 A-1)
+_FEC = re.compile(r"\ufeff?\W*JournalCode\W+JournalLib\W+EcritureNum\W+EcritureDate\W+CompteNum\b", re.IGNORECASE)
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 
 
 def read(text: str, mapping: Profile | None = None, currency: str = "", dates: str = "") -> tuple[list[Statement], str]:
     """(statements, name of the layout); `currency` and `dates` tell what a file may leave open. Raises Broken."""
+    if _FEC.match(text):
+        raise Broken("the entries of a ledger (FEC), not a bank statement: each stands on two accounts", line=1,
+                     hint="import the bank's own file; what was there before: `hub ledger opening`")  # fmt: skip
     profiles = (mapping,) if mapping else PROFILES
     delimiter = delimiter_of(text, profiles)
     parts = parts_of(text, delimiter, profiles)

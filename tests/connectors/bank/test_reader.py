@@ -274,6 +274,17 @@ def test_balances_without_date_below_the_table_are_read(below: str, status: str,
     assert (str(result.status), str(result.statements[0].closing)) == (status, closing), result.problems
 
 
+@pytest.mark.parametrize("sign", ["\t", "|", ";"])
+def test_the_entries_of_a_ledger_are_no_bank_statement_whatever_columns_are_named(sign: str) -> None:
+    rows = [["JournalCode", "JournalLib", "EcritureNum", "EcritureDate", "CompteNum", "CompteLib", "Debit", "Credit"],
+            ["BQ", "Banque", "1", "20260105", "512", "Banque", "0,00", "30,00"],
+            ["BQ", "Banque", "1", "20260105", "6132", "Loyers", "30,00", "0,00"]]  # fmt: skip
+    data = "\r\n".join(map(sign.join, rows)).encode("utf-8-sig")
+    columns = {"booked": "EcritureDate", "label": "CompteLib", "debit": "Debit", "credit": "Credit"}
+    for result in (read(data), read(data, mapping=mapped(columns))):
+        assert "(FEC)" in result.problems[0].message
+
+
 def test_withdrawals_and_deposits_are_the_columns_of_an_english_bank() -> None:
     data = b'Date,Description,Withdrawals,Deposits\n2026-09-02,RENT,"1,030.00",\n2026-09-03,GIFT,,20.00\n'
     result = read(data + b',Grand total,"1,030.00",20.00\n')
