@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from connectors.bank.layout import plain_name, words
+from connectors.bank.layout import Columns, plain_name, words
 from connectors.bank.rows import Part, bank_day
+from connectors.bank.totalwords import is_balance, is_stated
 from connectors.bank.values import amount
 from hub.core.ledger.account import compact, french_iban, is_iban
 from hub.core.ledger.statement import Line
@@ -57,6 +58,9 @@ def about(part: Part, mark: str, currency: str) -> dict[str, str]:
         if flat.startswith("solde"):
             _balance(facts, flat, row, mark)
             continue
+        if at >= len(above) and is_balance(row) and any(is_stated(words(cell)) for cell in row):
+            _placed(facts, part.columns, row, mark)
+            continue
         if found := _SUMMARY.fullmatch(joined):
             facts["account"] = found[1]
             if found[2]:
@@ -105,6 +109,18 @@ def _balance(facts: dict[str, str], flat: str, row: Sequence[str], mark: str) ->
         if "findeperiode" in flat:
             facts["period"] = "ends with its opening balance"
         return
+
+
+def _placed(facts: dict[str, str], columns: Columns, row: Sequence[str], mark: str) -> None:
+    """A balance below the table, in the column of its side or in that of the amounts."""
+    which = "opening" if _OPENS.search(words(" ".join(row))) else "closing"
+    for role, sign in (("amount", 1), ("credit", 1), ("debit", -1)):
+        if cell := columns.cell(row, role):
+            try:
+                value = amount(cell, mark)
+            except ValueError:
+                continue
+            facts[which] = format(value if sign > 0 else -abs(value), "f")
 
 
 def closing_day(facts: dict[str, str], lines: Sequence[Line]) -> date | None:

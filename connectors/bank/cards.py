@@ -1,4 +1,4 @@
-"""Sections of a CSV that tell the purchases of a card: its account pays them in one line, on the day of the debit."""
+"""Sections and statements of a card's purchases: its account pays them in one line, on the day of the debit."""
 
 from __future__ import annotations
 
@@ -67,6 +67,20 @@ def _debit(row: Sequence[str]) -> Decimal | None:
     return None
 
 
+def beside(read: Sequence[tuple[Statement, bool]]) -> list[Statement]:
+    """The same of formats that give a card a statement of its own, and say so (`read`: whether it is one). Alone it is
+    what it was; so is one that takes in what an account pays out, purchases and payments being two accounts."""
+    paid = {-line.amount for one, is_card in read if not is_card for line in one.lines if line.amount < 0}
+    found = [
+        (one, Card(0, _key(one.account), None)
+         if is_card and one.lines and not any(line.amount in paid for line in one.lines) else None)
+        for one, is_card in read
+    ]  # fmt: skip
+    if all(is_card for _, is_card in read):
+        return [one for one, _ in read]
+    return apart(found)
+
+
 def apart(read: Sequence[tuple[Statement, Card | None]]) -> list[Statement]:
     """The statements of a file without the purchases that an account of it pays in one line, which a note of that
     account tells; each other section of a card keeps its own key, with a note for which the file is held."""
@@ -81,7 +95,7 @@ def apart(read: Sequence[tuple[Statement, Card | None]]) -> list[Statement]:
         elif found := next((pair for pair in free if _pays(pair[1], one.total, card)), None):
             free.remove(found)
             kept[found[0]] = _told(kept[found[0]], f"{len(one.lines)} purchases of the card …{card.key[-4:]} are not "
-                                   f"booked: line {found[1].line} pays them, {one.total}")  # fmt: skip
+                                   f"booked: {_place(found[1])} pays them, {one.total}")  # fmt: skip
         else:
             kept.append(_told(one, f"purchases of a card, {one.total}, contradict the line by which an account pays "
                               "them (confirmed, both are counted): export the account without its cards"))  # fmt: skip
@@ -92,6 +106,10 @@ def _pays(line: Line, total: Decimal, card: Card) -> bool:
     last = card.key[-4:]
     named = last.isdecimal() and re.search(rf"(?<!\d){last}(?!\d)", line.label) is not None
     return named and line.amount == total
+
+
+def _place(line: Line) -> str:
+    return f"line {line.line}" if line.line else f"the line at byte {line.byte}"
 
 
 def _told(one: Statement, note: str) -> Statement:

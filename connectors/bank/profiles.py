@@ -254,8 +254,10 @@ PROFILES: tuple[Profile, ...] = (
     Profile(
         "usual-names-en", "A bank whose columns have the usual English names",
         {"booked": ("date", "bookingdate", "transactiondate", "posteddate", "postingdate"), "value": ("valuedate",),
-         "label": ("payee", "description", "label", "memo", "details"), "debit": ("debit", "paidout", "moneyout"),
-         "credit": ("credit", "paidin", "moneyin"), "amount": ("amount", "amounteur"), "balance": ("balance",),
+         "label": ("payee", "description", "label", "memo", "details"),
+         "debit": ("debit", "paidout", "moneyout", "withdrawal", "withdrawals"),
+         "credit": ("credit", "paidin", "moneyin", "deposit", "deposits"),
+         "amount": ("amount", "amounteur"), "balance": ("balance",),
          "currency": ("currency",), "id": ("transactionid", "reference"),
          "sense": ("type", "debitcredit", "creditdebit")},
         ("booked", "label"), strict=True, iso_dates=True, ignored=("category", "notes"),

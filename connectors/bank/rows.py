@@ -13,6 +13,7 @@ from connectors.bank.cards import Card
 from connectors.bank.layout import Columns, find_layout, numbered, plain_name, words
 from connectors.bank.profiles import BOOKED, Profile
 from connectors.bank.result import Broken
+from connectors.bank.totalwords import is_stated, is_total
 from connectors.bank.values import calendar_day, full_year, iso_day
 
 _HEADER_WITHIN = 80
@@ -20,18 +21,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})(?:([/.])(\d{2})\2(\d{2})(?=$|[ T])|(\d{2})(\d
 _DAY_BEGINS = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{8}$", re.ASCII)
 # a spreadsheet's way to keep a text a text
 _FORMULA = re.compile(r'\A="(.*)"\Z', re.DOTALL)
-# the whole text of a row that states a balance among the movements, or their totals
-_BALANCE_TEXT = re.compile(
-    "(?:ancien|nouveau|dernier) solde(?: au [0-9 ]+)?|solde(?: (?:crediteur|debiteur))?(?: (?:au|en date du) [0-9 ]+)"
-    "|solde (?:precedent|anterieur|initial|final|comptable|reporte|crediteur|debiteur|d ouverture|de cloture|de depart"
-    "|(?:en )?(?:debut|fin) de periode)(?: au [0-9 ]+)?(?: en euros?)?"
-    "|(?:tota(?:l|ux) (?:des (?:mouvements|operations|debits|credits)|du mois|de la periode|mensuel|mouvements)"
-    "|totaux|sous total|total general|total debits?|total credits?|cumul(?: du mois| mensuel)?)"
-    "(?: au [0-9 ]+)?"
-    "|(?:opening|closing|previous|new) balance|balance (?:brought|carried) forward"
-)
 # most rows need no closer look
-_MAYBE_BALANCE = re.compile("sold|tota|balance", re.IGNORECASE)
+_MAYBE_BALANCE = re.compile("sold|tota|cumul|balance", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:[ T].*)?", re.ASCII)
 HINT = (
     "describe its columns once with --map booked=…,label=…,amount=… (or debit=…,credit=…), by name, or by number where "
@@ -89,15 +80,15 @@ def parts_of(text: str, delimiter: str, profiles: Sequence[Profile]) -> list[Par
         if not parts and not waiting and (columns := _without_header(row, profiles)):
             parts.append(Part(columns, []))
         if parts and _day_or_none(parts[-1].columns.cell(row, "booked")) is not None:
-            if waiting and not all(_balance_row(r) for _, r in waiting):
-                line, odd = waiting[0]
-                raise Broken(f"a row that is neither a movement nor a balance: {odd!s:.80}", line=line)
             parts[-1].below.extend(waiting)
             same = parts[-1].balances if _states_balance(parts[-1].columns, row) else parts[-1].rows
             same.append((number, row))
             waiting = []
         elif columns := find_layout(row, profiles):
-            parts.append(Part(columns, waiting))
+            ends = _end_of_table(parts[-1], waiting) if parts else 0
+            if ends:
+                parts[-1].below.extend(waiting[:ends])
+            parts.append(Part(columns, waiting[ends:]))
             waiting = []
         elif parts and _pending_row(parts[-1].columns, row):
             parts[-1].rows.append((number, row))
@@ -107,13 +98,19 @@ def parts_of(text: str, delimiter: str, profiles: Sequence[Profile]) -> list[Par
             waiting.append((number, row))
     if waiting and parts:
         parts[-1].below.extend(waiting)
-        for number, row in waiting:
-            columns = parts[-1].columns
-            if _balance_row(row) or _is_remark(row):
-                continue
-            if _has_money(columns, row) or columns.cell(row, "booked"):
-                raise Broken(f"a row whose date cannot be read: {row!s:.80}", line=number)
     return parts
+
+
+def _end_of_table(part: Part, waiting: Sequence[tuple[int, Sequence[str]]]) -> int:
+    """How many of the rows between two tables are of the first: totals, and what has a text and an amount where its
+    movements have them."""
+    found = 0
+    for _, row in waiting:
+        undated = part.rows and not part.columns.cell(row, "booked") and part.columns.cell(row, "label")
+        if not is_total(row) and not (undated and has_money(part.columns, row)):
+            break
+        found += 1
+    return found
 
 
 def _without_header(row: Sequence[str], profiles: Sequence[Profile]) -> Columns | None:
@@ -121,7 +118,7 @@ def _without_header(row: Sequence[str], profiles: Sequence[Profile]) -> Columns 
     columns = numbered(row, profiles)
     if columns is None or _day_or_none(columns.cell(row, "booked").strip("\ufeff")) is None:
         return None
-    return columns if _has_money(columns, row) else None
+    return columns if has_money(columns, row) else None
 
 
 def _pending_row(columns: Columns, row: Sequence[str]) -> bool:
@@ -130,7 +127,7 @@ def _pending_row(columns: Columns, row: Sequence[str]) -> bool:
     return bool(status) and status not in BOOKED and not columns.cell(row, "booked")
 
 
-def _is_remark(row: Sequence[str]) -> bool:
+def is_remark(row: Sequence[str]) -> bool:
     """Words alone in a row, as the disclaimer below a table. A date that was cut has no words."""
     filled = [cell for cell in row if cell.strip()]
     return len(filled) == 1 and re.search(r"[^\W\d_]{3}", filled[0]) is not None
@@ -141,21 +138,18 @@ def _states_balance(columns: Columns, row: Sequence[str]) -> bool:
     if not any(_MAYBE_BALANCE.search(cell) for cell in cells):
         return False
     texts = {words(cell) for cell in cells} - {""}
-    return bool(texts) and all(_BALANCE_TEXT.fullmatch(text) for text in texts)
+    return bool(texts) and all(map(is_stated, texts))
 
 
 def _goes_on(columns: Columns, row: Sequence[str]) -> bool:
     """Whether a row without day and amount goes on with the text of the one above, in layouts that do so."""
-    return (columns.profile.goes_on and not columns.cell(row, "booked") and not _has_money(columns, row)
+    return (columns.profile.goes_on and not columns.cell(row, "booked") and not has_money(columns, row)
             and bool(columns.cell(row, "label")))  # fmt: skip
 
 
-def _has_money(columns: Columns, row: Sequence[str]) -> bool:
+def has_money(columns: Columns, row: Sequence[str]) -> bool:
+    """Whether a row has something where amounts stand."""
     return any(columns.cell(row, role) for role in ("amount", "debit", "credit"))
-
-
-def _balance_row(row: Sequence[str]) -> bool:
-    return plain_name(" ".join(row)).startswith(("solde", "total", "balance"))
 
 
 @lru_cache(maxsize=4096)

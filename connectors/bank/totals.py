@@ -1,59 +1,136 @@
-"""Totals that a CSV states of its movements, in a dated row among them or in one below."""
+"""Totals that a CSV states of its movements, in a dated row among them or in one without date."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate
 
-from connectors.bank.layout import Columns, plain_name, words
-from connectors.bank.rows import Part
+from connectors.bank.layout import Columns
+from connectors.bank.result import Broken
+from connectors.bank.rows import Part, has_money, is_remark
+from connectors.bank.totalwords import is_balance, is_carried, is_total, side_of
 from connectors.bank.values import amount
 from hub.core.ledger.statement import Line
 
-_TOTAL = re.compile(
-    "(?:total|totaux|sous total)"
-    "(?: (?:general|des|du|de la|et|mouvements?|operations?|debits?|credits?|mois|periode|au|en|euros?|eur|[0-9]+))*"
-)
+_UNDATED = "if it is a movement, its date is lost: download the file again; if it states a total, take it out of a copy"
+_WORD = re.compile(r"[^\W\d_]{3}")
+_NOTHING = frozenset({Decimal(0)})
 
 
-def is_total(row: Sequence[str]) -> bool:
-    """Whether a row that is no movement states totals."""
-    return any(_TOTAL.fullmatch(words(cell)) for cell in row)
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """What some movements of a file come to: money out, money in, how many they are."""
+
+    out: Decimal
+    into: Decimal
+    count: int
 
 
-def unproved(part: Part, lines: Sequence[Line], mark: str) -> Iterator[str]:
-    """What to tell of each total: nothing when it fits the movements of the file, or those above, below or between
-    totals, with or without a balance that is stated too; that it contradicts them, where it tells both sides, or says
-    which; that it is not read, where it tells one number, which may be a net or a count."""
+class _Spans:
+    """The movements of a file by the totals among them: a total is of some that stand together, or of a month."""
+
+    def __init__(self, lines: Sequence[Line], ends: Iterable[int]) -> None:
+        lines = sorted(lines, key=lambda one: one.line)
+        self._at = [one.line for one in lines]
+        self._out = [Decimal(0), *accumulate(-min(one.amount, Decimal(0)) for one in lines)]
+        self._into = [Decimal(0), *accumulate(max(one.amount, Decimal(0)) for one in lines)]
+        self._ends = sorted({0, *ends, (self._at[-1] if lines else 0) + 1})
+        dated: dict[tuple[int, ...], list[Decimal]] = defaultdict(list)
+        for one in lines:
+            dated[one.booked_on.year, one.booked_on.month].append(one.amount)
+            dated[one.booked_on.year,].append(one.amount)
+        self._dated = [
+            _Span(-sum((n for n in of if n < 0), Decimal(0)), sum((n for n in of if n > 0), Decimal(0)), len(of))
+            for of in dated.values()
+        ]
+
+    def of(self, number: int) -> Iterator[_Span]:
+        """All that a total in that line of the file may be of: what stands above it since the last total or from the
+        first row on, what stands below it, all, a month or a year."""
+        at = bisect_left(self._ends, number)
+        first, last = self._ends[0], self._ends[-1]
+        above = self._ends[at - 1] if at else first
+        below = self._ends[at + 1] if at + 1 < len(self._ends) else last
+        for start, end in {(above, number), (first, number), (number, below), (number, last), (first, last)}:
+            yield self._between(start, end)
+        yield from self._dated
+
+    def _between(self, start: int, end: int) -> _Span:
+        low, high = bisect_right(self._at, start), bisect_left(self._at, end)
+        high = max(low, high)
+        return _Span(self._out[high] - self._out[low], self._into[high] - self._into[low], high - low)
+
+
+def check_undated(part: Part, lines: Sequence[Line], mark: str) -> None:
+    """Refuse each row without date that is no total, whatever its words, no balance and no remark below the table.
+
+    Of words that say nothing, the sums of two movements or more, or of both sides, are a total. Raises Broken.
+    """
+    odd = [
+        (number, row)
+        for number, row in part.below
+        if not (is_total(row) or is_balance(row)) and not _passes(part, number, row)
+    ]
+    if not odd:
+        return
+    spans = _Spans(lines, (number for number, _ in (*part.balances, *part.below)))
+    for number, row in odd:
+        stated = _stated(part.columns, row, mark)
+        booked, both = part.columns.cell(row, "booked"), all(stated.get(side) for side in ("debit", "credit"))
+        if (booked and not _WORD.match(booked)) or part.columns.cell(row, "value"):
+            raise Broken(f"a row whose date cannot be read: {row!s:.80}", line=number)
+        if not any(stated.values()) or not any(
+            _fits(stated, one, _NOTHING) and (both or one.count > 1) for one in spans.of(number)
+        ):
+            raise Broken(f"a row without date that is neither a movement nor a total: {row!s:.80}", line=number,
+                         hint=_UNDATED)  # fmt: skip
+
+
+def _passes(part: Part, number: int, row: Sequence[str]) -> bool:
+    """Whether a row is of the words below a table, which tell no money."""
+    if part.rows and number < part.rows[-1][0]:
+        return False
+    return is_remark(row) or not (has_money(part.columns, row) or part.columns.cell(row, "booked"))
+
+
+def unproved(part: Part, lines: Sequence[Line], mark: str, known: Iterable[Decimal] = ()) -> Iterator[str]:
+    """What to tell of each total: nothing when it fits the movements of the file, of a month, or those above, below or
+    between totals, with or without a balance that is stated too (`known`: above the table); that it contradicts them,
+    where it tells both sides, or says which; that it is not read, where one number may be a net or a count."""
     rows = sorted(pair for pair in (*part.balances, *part.below) if is_total(pair[1]))
     others = sorted(pair for pair in (*part.balances, *part.below) if not is_total(pair[1]))
-    before = {Decimal(0), *(abs(value) for _, row in others for value in _stated(part.columns, row, mark).values())}
-    ends = [0, *(number for number, _ in rows), max((line.line for line in lines), default=0) + 1]
-    spans = {(0, ends[-1]), *pairwise(ends), *((0, end) for end in ends), *((end, ends[-1]) for end in ends)}
+    before = {*_NOTHING, *map(abs, known)}
+    before |= {abs(value) for _, row in others for value in _stated(part.columns, row, mark).values()}
+    spans = _Spans(lines, (number for number, row in (*rows, *others) if has_money(part.columns, row)))
     for number, row in rows:
         stated = _stated(part.columns, row, mark)
-        fits = stated and any(
-            _fits(stated, [one.amount for one in lines if first < one.line < last], before) for first, last in spans
-        )
-        if not fits and (stated.keys() >= {"debit", "credit"} or (stated and _side(row))):
+        if stated and any(_fits(stated, one, before) for one in spans.of(number)):
+            continue
+        if stated and _says_of_what(part.columns, row, stated):
             told = ", ".join(f"{value}" for value in stated.values())
             yield f"the totals of line {number} ({told}) contradict the movements of the file"
-        elif not fits:
+        else:
             yield f"line {number} states a balance or a total, not a movement: not read"
 
 
-def _side(row: Sequence[str]) -> str:
-    """Of which side alone a row says that it tells; "" of both, or where it does not say."""
-    said = plain_name(" ".join(row))
-    sides = [one for one in ("debit", "credit") if one in said]
-    return sides[0] if len(sides) == 1 else ""
+def _says_of_what(columns: Columns, row: Sequence[str], stated: dict[str, Decimal]) -> bool:
+    """Whether a total can contradict: it is of both sides, or of one by its words or by its column; a number without
+    cents in such a column may be how many there are."""
+    if is_carried(row):
+        return False
+    if stated.keys() >= {"debit", "credit"} or side_of(row):
+        return True
+    return any("," in cell or "." in cell for role in ("debit", "credit") if (cell := columns.cell(row, role)))
 
 
 def _stated(columns: Columns, row: Sequence[str], mark: str) -> dict[str, Decimal]:
     """The totals by the columns they stand in. "amount" is of debits or credits alone where the row says so."""
-    alone = _side(row) or "amount"
+    alone = side_of(row) or "amount"
     found = {}
     for role in ("amount", "debit", "credit"):
         try:
@@ -64,9 +141,11 @@ def _stated(columns: Columns, row: Sequence[str], mark: str) -> dict[str, Decima
     return found
 
 
-def _fits(stated: dict[str, Decimal], amounts: Sequence[Decimal], before: Iterable[Decimal]) -> bool:
-    out = -sum((one for one in amounts if one < 0), Decimal(0))
-    into = sum((one for one in amounts if one > 0), Decimal(0))
-    sums = {"debit": {out + one for one in before}, "credit": {into + one for one in before},
-            "amount": {into - out, out - into, into + out}}  # fmt: skip
-    return all((value if role == "amount" else abs(value)) in sums[role] for role, value in stated.items())
+def _fits(stated: dict[str, Decimal], span: _Span, before: Iterable[Decimal]) -> bool:
+    net = span.into - span.out
+    sums = {"debit": [span.out + one for one in before], "credit": [span.into + one for one in before],
+            "amount": [abs(net), span.out, span.into, span.out + span.into]}  # fmt: skip
+    if len(stated) == 1 and net:
+        # a number alone may be the net, in the column of its side
+        sums["debit" if net < 0 else "credit"].append(abs(net))
+    return all(abs(value) in sums[role] for role, value in stated.items())

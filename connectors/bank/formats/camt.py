@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 from xml.parsers import expat
 
+from connectors.bank.cards import beside
 from connectors.bank.formats.camt_entry import HEAD, NAMES, Block, take_entry
 from connectors.bank.result import Broken
 from connectors.bank.sniff import decode
@@ -109,7 +110,7 @@ def _read(data: bytes) -> list[Statement]:
         raise Broken("an XML file, but no bank statement (camt.052, 053 or 054)", line=1)
     if not reading.statements:
         raise Broken("a message without any statement in it", line=1)
-    return reading.statements
+    return beside(reading.statements)
 
 
 class _Reading:
@@ -122,7 +123,7 @@ class _Reading:
         self.block: Block | None = None
         self.depth = 0
         self.format = ""
-        self.statements: list[Statement] = []
+        self.statements: list[tuple[Statement, bool]] = []
 
     def take(self, events: Iterable[Any]) -> None:
         stack = self.stack
@@ -141,7 +142,7 @@ class _Reading:
                     self._child(self.block, element)
                     stack[-1].remove(element)
                 elif len(stack) < self.depth:
-                    self.statements.append(self.block.statement())
+                    self.statements.append((self.block.statement(), self.block.card))
                     self.block = None
 
     def _open(self, name: str) -> None:

@@ -36,6 +36,8 @@ class Block:
     id: str = ""
     account: str = ""
     currency: str = ""
+    # whether the account is that of a card (external code list of ISO 20022, cash account types)
+    card: bool = False
     created: str = ""
     starts: date | None = None
     ends: date | None = None
@@ -141,6 +143,7 @@ def _take_account(block: Block, element: ET.Element) -> None:
     block.account = _text(_down(identity, "IBAN")) or _text(_down(identity, "Othr", "Id")) or _text(
         _down(identity, "PrtryAcct", "Id")) or _text(_down(identity, "BBAN"))  # fmt: skip
     block.currency = _text(_down(element, "Ccy"))
+    block.card = _text(_down(element, "Tp", "Cd")) == "CARD"
 
 
 def _take_balance(block: Block, element: ET.Element) -> None:

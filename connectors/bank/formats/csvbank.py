@@ -18,7 +18,8 @@ from connectors.bank.layout import Columns, plain_name
 from connectors.bank.profiles import BOOKED, DECLINED, PENDING, PROFILES, Profile
 from connectors.bank.result import Broken
 from connectors.bank.rows import HINT, Part, bank_day, check_end, delimiter_of, parts_of
-from connectors.bank.totals import is_total, unproved
+from connectors.bank.totals import check_undated, unproved
+from connectors.bank.totalwords import is_total
 from connectors.bank.values import SAY_ORDER, amount, day_at_the_bank, decimal_mark, iso_day
 from hub.core.ledger.account import compact, is_iban
 from hub.core.ledger.counterparty import kind_of
@@ -26,11 +27,16 @@ from hub.core.ledger.statement import Line, Statement
 
 _TIME = re.compile(r"\b(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\b", re.ASCII)
 _USUAL = "EUR"
+# the header of a fichier des écritures comptables (livre des procédures fiscales, art. A47 A-1)
+_FEC = re.compile(r"\ufeff?\W*JournalCode\W+JournalLib\W+EcritureNum\W+EcritureDate\W+CompteNum\b", re.IGNORECASE)
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 
 
 def read(text: str, mapping: Profile | None = None, currency: str = "", dates: str = "") -> tuple[list[Statement], str]:
     """(statements, name of the layout); `currency` and `dates` tell what a file may leave open. Raises Broken."""
+    if _FEC.match(text):
+        raise Broken("the entries of a ledger (FEC), not a bank statement: each stands on two accounts", line=1,
+                     hint="import the bank's own file; what was there before: `hub ledger opening`")  # fmt: skip
     profiles = (mapping,) if mapping else PROFILES
     delimiter = delimiter_of(text, profiles)
     parts = parts_of(text, delimiter, profiles)
@@ -70,6 +76,7 @@ def _statements(part: Part, currency: str) -> list[Statement]:
             refused += 1
         else:
             (lines if booked else pending).append(line)
+    check_undated(part, [one for lines, _ in grouped.values() for one in lines], mark)
     if not grouped:
         grouped[facts["account"]] = ([], [])
     notes = (f"{refused} rows were declined or cancelled: not movements",) if refused else ()
@@ -182,7 +189,8 @@ def _inner_balances(part: Part, signs: _Signs, facts: dict[str, str], lines: Seq
             facts[which] = format(value, "f")
         else:
             yield f"line {number} states a balance or a total, not a movement: not read"
-    yield from unproved(part, lines, signs.mark)
+    known = [Decimal(facts[which]) for which in ("opening", "closing") if which in facts]
+    yield from unproved(part, lines, signs.mark, known)
 
 
 def _is_booked(columns: Columns, row: Sequence[str]) -> bool | None:

@@ -15,6 +15,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from connectors.bank.cards import beside
 from connectors.bank.layout import words
 from connectors.bank.result import Broken
 from connectors.bank.values import amount, calendar_day, cheque
@@ -67,7 +68,12 @@ def read(text: str, currency: str = "EUR") -> list[Statement]:
     reading.run()
     if not reading.accounts:
         raise Broken("no bank statement in this OFX file", line=1)
-    return [_statement(reading, account, currency) for account in reading.accounts]
+    return beside([(_statement(reading, one, currency), _is_card(one.fields)) for one in reading.accounts])
+
+
+def _is_card(fields: dict[str, str]) -> bool:
+    kind = fields.get("BANKACCTFROM.ACCTTYPE", "").strip().upper()
+    return "CCACCTFROM.ACCTID" in fields or kind in ("CARD", "CREDITCARD")
 
 
 class _Reading:

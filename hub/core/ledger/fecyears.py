@@ -2,6 +2,7 @@
 
 Accounts of classes 1 to 5 are carried over, those of results are not: what they came to stands on 120 or 129 until the
 assembly decides (plan comptable général, art. 941-12). Contributions in kind, class 8, balance and are not carried.
+What opened the books against 89 and no account took over was there before: it is carried on 110 or 119.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from hub.core.money import Money
 
 OPENING = "opening:"
 _SURPLUS, _DEFICIT = "120", "129"
+_BEFORE_CREDIT, _BEFORE_DEBIT = "110", "119"
 
 
 def years(entries: Iterable[Entry]) -> dict[date, list[Entry]]:
@@ -34,7 +36,15 @@ def years(entries: Iterable[Entry]) -> dict[date, list[Entry]]:
 
 def _carried(before: list[Entry], year: int) -> list[Entry]:
     """The entry that opens a year with what the years before left; none when they left nothing."""
-    left = {one: total for one, total in sorted(balances(before).items()) if total and one[0][:1] in "12345"}
+    every = sorted(balances(before).items())
+    left = {one: total for one, total in every if total and one[0][:1] in "12345"}
+    opened: dict[str, Decimal] = defaultdict(Decimal)
+    for (number, currency), total in every:
+        if number.startswith("89"):
+            opened[currency] += total
+    for currency, total in opened.items():
+        account = (_BEFORE_DEBIT if total > 0 else _BEFORE_CREDIT, currency)
+        left[account] = left.get(account, Decimal(0)) + total
     results: dict[str, Decimal] = defaultdict(Decimal)
     for (_, currency), total in left.items():
         results[currency] -= total

@@ -261,6 +261,110 @@ def test_totals_prove_the_movements_or_hold_the_file(below: str, status: str) ->
 
 
 @pytest.mark.parametrize(
+    ("below", "status", "closing"),
+    [
+        (";Ancien solde;;100,00\n;Total des opérations;30,00;0,00\n;Nouveau solde;;70,00", "accepted", "70.00"),
+        (";Ancien solde;40,00;\n;Nouveau solde;70,00;", "accepted", "-70.00"),
+        (";Ancien solde;;100,00\n;Nouveau solde;;71,00", "held", "71.00"),
+        (";Ancien solde;;cent\n;Closing balance;;7,00", "accepted", "7.00"),
+    ],
+)
+def test_balances_without_date_below_the_table_are_read(below: str, status: str, closing: str) -> None:
+    result = read(f"Date;Libellé;Débit;Crédit\n02/09/2026;LOYER;30,00;\n{below}\n".encode())
+    assert (str(result.status), str(result.statements[0].closing)) == (status, closing), result.problems
+
+
+@pytest.mark.parametrize("sign", ["\t", "|", ";"])
+def test_the_entries_of_a_ledger_are_no_bank_statement_whatever_columns_are_named(sign: str) -> None:
+    rows = [["JournalCode", "JournalLib", "EcritureNum", "EcritureDate", "CompteNum", "CompteLib", "Debit", "Credit"],
+            ["BQ", "Banque", "1", "20260105", "512", "Banque", "0,00", "30,00"],
+            ["BQ", "Banque", "1", "20260105", "6132", "Loyers", "30,00", "0,00"]]  # fmt: skip
+    data = "\r\n".join(map(sign.join, rows)).encode("utf-8-sig")
+    columns = {"booked": "EcritureDate", "label": "CompteLib", "debit": "Debit", "credit": "Credit"}
+    for result in (read(data), read(data, mapping=mapped(columns))):
+        assert "(FEC)" in result.problems[0].message
+
+
+def test_withdrawals_and_deposits_are_the_columns_of_an_english_bank() -> None:
+    data = b'Date,Description,Withdrawals,Deposits\n2026-09-02,RENT,"1,030.00",\n2026-09-03,GIFT,,20.00\n'
+    result = read(data + b',Grand total,"1,030.00",20.00\n')
+    assert (str(result.status), str(result.statements[0].total)) == ("accepted", "-1010.00")
+
+
+_MOVES = (
+    "02/09/2026;LOYER;1 030,00;\n03/09/2026;DON;;20,00\n04/09/2026;PAPIER;10,00;\n{}\n"
+    "02/10/2026;LOYER;1 030,00;\n03/10/2026;DON;;25,00\n{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("september", "october", "status"),
+    [
+        # of the rows since the last one, of both or one side, net
+        (";Sous total;1 040,00;20,00", ";Sous-total;1 030,00;25,00", "accepted"),
+        ("Sous-total;;1040,00;20,00", "Total général;;2 070,00;45,00", "accepted"),
+        (";Sous-total page 1;-1 040,00;", ";Sous-total page 2;;25,00", "accepted"),
+        (";Sous total;1 020,00;", ";Total général;2 025,00;", "accepted"),
+        (";Subtotal;1 040,00;20,00", ";Grand total;2 070,00;45,00", "accepted"),
+        (";Total for September 2026;1 040,00;20,00", ";October total;1 030,00;25,00", "accepted"),
+        (";Total de septembre;1 040,00;20,00", ";Total du mois d'octobre;1 030,00;25,00", "accepted"),
+        ("", ";Sous-total septembre;1 040,00;20,00\n;Sous-total octobre;1 030,00;25,00", "accepted"),
+        ("", ";Total des opérations;2 070,00;45,00", "accepted"),
+        ("", ";Total dépenses;2 070,00;\n;Total recettes;;45,00", "accepted"),
+        ("30/09/2026;Sous-total de septembre;1 040,00;20,00", "31/10/2026;Cumul;2 070,00;45,00", "accepted"),
+        # words that say nothing
+        ("Septembre 2026;;1 040,00;20,00", "Octobre 2026;;1 030,00;25,00", "accepted"),
+        (";Ensemble;1 040,00;", "", "accepted"),
+        # carried from page to page
+        (";À reporter;1 040,00;20,00\n;Report;1 040,00;20,00", ";Total;2 070,00;45,00", "accepted"),
+        (";Report page suivante;;812,00", "", "accepted"),
+        (";Sous total;1 040,00;20,01", "", "held"),
+        (";Sous-total;1 041,00;", "", "held"),
+        (";Sous-total;1 040,00;20,00", ";Total général;2 070,00;46,00", "held"),
+        (";PAPETERIE;12,00;", "", "refused"),
+        (";TOTAL ACCES;31,00;", "", "refused"),
+        ("", ";TOTAL ACCES;31,00;", "refused"),
+        ("", ";PAPETERIE;12,00;", "refused"),
+        # the sum of one row is its twin, not its total
+        ("", "02/11/2026;LIVRE;7,00;\n;LIVRE;7,00;", "refused"),
+        (";PAPETERIE;0,00;", "", "refused"),
+        ("??/09/2026;X;1 040,00;", "", "refused"),
+        ("Septembre 2026;;;", "", "refused"),
+    ],
+)
+def test_totals_without_date_are_noted_held_or_told_from_a_movement(september: str, october: str, status: str) -> None:
+    result = read(("Date;Libellé;Débit;Crédit\n" + _MOVES.format(september, october)).encode())
+    assert str(result.status) == status, result.problems
+    if status == "refused":
+        assert result.problems[0].line > 1
+        assert result.problems[0].hint
+    else:
+        assert sum(len(one.lines) for one in result.statements) == 5
+
+
+@pytest.mark.parametrize(
+    ("cells", "status"),
+    [(";Sous-total;-1 234,50\n", "accepted"), (";Sous-total;1.234,50\n", "accepted"),
+     (";Dépenses;-1 254,50\n", "accepted"),
+     (";Total débits;1 254,51\n", "held"), ("", "accepted"), (";PAPIER;-12,00\n", "refused")],
+)  # fmt: skip
+def test_a_total_between_two_accounts_is_of_the_first(cells: str, status: str) -> None:
+    table = "Compte n° {};\nDate;Libellé;Montant\n"
+    table += "02/09/2026;LOYER;-1 250,00\n03/09/2026;DON;20,00\n04/09/2026;X;-4,50\n"
+    result = read((table.format("12345678901") + cells + table.format("12345678902")).encode())
+    assert str(result.status) == status, result.problems
+    if status == "accepted":
+        assert [(one.account, len(one.lines)) for one in result.statements] == [("12345678901", 3), ("12345678902", 3)]
+
+
+def test_many_totals_are_compared_in_a_time_that_grows_with_them() -> None:
+    def of(text: str) -> object:
+        return read(("Date;Libellé;Débit;Crédit\n" + text).encode())
+
+    assert is_linear(of, "02/09/2026;LOYER;30,00;\n;Sous-total;31,00;\n" * 4000)
+
+
+@pytest.mark.parametrize(
     ("cells", "status"),
     [("Total;-10,00", "accepted"), ("Total;50,00", "accepted"), ("Total;10,00", "accepted"),
      ("Total des débits;30,00", "accepted"), ("Total des crédits;20,00", "accepted"),
@@ -438,6 +542,97 @@ def test_what_a_card_bought_is_not_counted_beside_the_line_that_pays_it(
     result = read(text.encode())
     assert (str(result.status), [one.account for one in result.statements]) == (status, accounts)
     assert sum(len(one.lines) for one in result.statements if one.account == "12345678901") <= 1
+
+
+def _ofx(*statements: str) -> bytes:
+    return ("<OFX>" + "".join(statements) + "</OFX>").encode()
+
+
+def _ofx_moves(*moves: tuple[str, str]) -> str:
+    lines = "".join(
+        f"<STMTTRN><TRNTYPE>OTHER<DTPOSTED>20260630<TRNAMT>{amount}<FITID>{at}<NAME>{name}</STMTTRN>"
+        for at, (name, amount) in enumerate(moves)
+    )
+    return f"<BANKTRANLIST>{lines}</BANKTRANLIST>"
+
+
+def _ofx_account(*moves: tuple[str, str], kind: str = "CHECKING", number: str = "12345678901") -> str:
+    return (f"<STMTRS><CURDEF>EUR<BANKACCTFROM><ACCTID>{number}<ACCTTYPE>{kind}</BANKACCTFROM>"
+            f"{_ofx_moves(*moves)}</STMTRS>")  # fmt: skip
+
+
+def _ofx_card(*moves: tuple[str, str], number: str = "5137810000001091") -> str:
+    return f"<CCSTMTRS><CURDEF>EUR<CCACCTFROM><ACCTID>{number}</CCACCTFROM>{_ofx_moves(*moves)}</CCSTMTRS>"
+
+
+def _camt(*accounts: tuple[str, str, list[tuple[str, str]]]) -> bytes:
+    def entry(name: str, amount: str) -> str:
+        way = "DBIT" if amount.startswith("-") else "CRDT"
+        return (f'<Ntry><Amt Ccy="EUR">{amount.strip("-")}</Amt><CdtDbtInd>{way}</CdtDbtInd><Sts>BOOK</Sts><BookgDt>'
+                f"<Dt>2026-06-30</Dt></BookgDt><AddtlNtryInf>{name}</AddtlNtryInf></Ntry>")  # fmt: skip
+
+    told = "".join(
+        f"<Stmt><Id>S</Id><Acct><Id><Othr><Id>{number}</Id></Othr></Id><Tp><Cd>{kind}</Cd></Tp><Ccy>EUR</Ccy></Acct>"
+        + "".join(entry(*one) for one in moves) + "</Stmt>" for number, kind, moves in accounts
+    )  # fmt: skip
+    names = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"
+    return f'<Document xmlns="{names}"><BkToCstmrStmt>{told}</BkToCstmrStmt></Document>'.encode()
+
+
+_BOUGHT = [("PAPETERIE", "-7.50"), ("TIMBRES", "-3.50"), ("AVOIR", "1.00")]
+_DEBIT = ("DEPENSES CARTE X1091 AU 30/06", "-10.00")
+
+
+@pytest.mark.parametrize(
+    ("data", "status", "lines"),
+    [
+        (_ofx(_ofx_account(_DEBIT, ("DON", "5.00")), _ofx_card(*_BOUGHT)), "accepted", {"12345678901": 2}),
+        (_ofx(_ofx_card(*_BOUGHT, number="5137XXXXXXXX1091"), _ofx_account(_DEBIT)), "accepted", {"12345678901": 1}),
+        (
+            _ofx(_ofx_account(_DEBIT), _ofx_account(*_BOUGHT, kind="CARD", number="X1091")),
+            "accepted",
+            {"12345678901": 1},
+        ),
+        (
+            _camt(("12345678901", "CACC", [_DEBIT]), ("513781XXXXXX1091", "CARD", _BOUGHT)),
+            "accepted",
+            {"12345678901": 1},
+        ),
+        # the debit of another card, another sum, and none yet
+        (_ofx(_ofx_account(("DEPENSES CARTE X2222", "-10.00")), _ofx_card(*_BOUGHT)), "held", None),
+        (_ofx(_ofx_account(("DEPENSES CARTE X1091", "-10.01")), _ofx_card(*_BOUGHT)), "held", None),
+        (_ofx(_ofx_account(("DON", "5.00")), _ofx_card(*_BOUGHT)), "held", None),
+        (_camt(("12345678901", "CACC", [("DON", "5.00")]), ("513781XXXXXX1091", "CARD", _BOUGHT)), "held", None),
+        (_ofx(_ofx_account(_DEBIT), _ofx_card(*_BOUGHT), _ofx_card(*_BOUGHT)), "held", None),
+        # alone, a card is what it was; without movement too, and beside an account that pays into it
+        (_ofx(_ofx_card(*_BOUGHT)), "accepted", {"5137810000001091": 3}),
+        (_camt(("513781XXXXXX1091", "CARD", _BOUGHT)), "accepted", {"513781XXXXXX1091": 3}),
+        (_ofx(_ofx_account(_DEBIT), _ofx_card()), "accepted", {"12345678901": 1, "5137810000001091": 0}),
+        (
+            _ofx(_ofx_account(("VIR CARTE", "-25.00")), _ofx_card(*_BOUGHT, ("PAIEMENT", "25.00"))),
+            "accepted",
+            {"12345678901": 1, "5137810000001091": 4},
+        ),
+        # two accounts that are no cards
+        (
+            _ofx(_ofx_account(_DEBIT), _ofx_account(*_BOUGHT, kind="SAVINGS", number="98765431091")),
+            "accepted",
+            {"12345678901": 1, "98765431091": 3},
+        ),
+    ],
+)
+def test_a_statement_of_a_card_is_not_counted_beside_the_line_that_pays_it(
+    data: bytes, status: str, lines: dict[str, int] | None
+) -> None:
+    result = read(data)
+    assert str(result.status) == status, result.problems
+    if lines is None:
+        assert "purchases of a card" in str(result.problems)
+    else:
+        assert {one.account: len(one.lines) for one in result.statements} == lines
+        told = [note for one in result.statements for note in one.notes if "purchases of the card …1091" in note]
+        assert len(told) == (len(lines) == 1 and "12345678901" in lines)
+        assert all("at byte" in note for note in told)
 
 
 @pytest.mark.parametrize(

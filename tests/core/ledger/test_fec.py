@@ -158,3 +158,14 @@ def test_a_year_that_left_nothing_has_no_opening_and_what_is_already_a_result_is
 def test_reserves_that_a_balance_sheet_already_holds_are_only_carried() -> None:
     found = years([dated(1, date(2025, 1, 1), "512", "106", "7"), dated(2, date(2026, 1, 1), "512", "706", "1")])
     assert {p.account: str(p.money.amount) for p in found[date(2026, 12, 31)][0].postings} == {"106": "-7", "512": "7"}
+
+
+@pytest.mark.parametrize(
+    ("debit", "credit", "account", "left"), [("512", "890", "110", "-7"), ("891", "512", "119", "7")]
+)
+def test_what_opened_the_books_against_the_opening_balance_sheet_is_no_result(
+    debit: str, credit: str, account: str, left: str
+) -> None:
+    found = years([dated(1, date(2025, 1, 1), debit, credit, "7"), dated(2, date(2026, 1, 1), "512", "706", "1")])
+    carried = {p.account: str(p.money.amount) for p in found[date(2026, 12, 31)][0].postings}
+    assert carried == {account: left, "512": str(-int(left))}

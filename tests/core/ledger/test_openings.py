@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from hub.core.ledger import shown
 from hub.core.ledger.asserting import LABEL
 from hub.core.ledger.entry import Entry, Posting
 from hub.core.ledger.known import BankBalance
-from hub.core.ledger.openings import opened, opens
+from hub.core.ledger.openings import SHARED, opened, opens
 from hub.core.ledger.publicview import PublicLine, public_lines
 from hub.core.money import Money
 
@@ -45,8 +46,50 @@ def told(entries: list[Entry], *balances: BankBalance) -> list[PublicLine]:
 def test_an_entry_opens_the_books_when_it_sets_money_against_earlier_years() -> None:
     assert opens(by_hand(1, date(2026, 1, 1), "100"))
     assert not opens(paid(1, date(2026, 1, 1), "100"))
+    assert not opens(moved("M:1", "2183", "102", "5"))
     money = Money(Decimal(5))
     assert not opens(Entry("r", date(2026, 1, 1), (Posting("120", money), Posting("110", -money)), ""))
+
+
+def moved(id: str, debit: str, credit: str, amount: str, number: int = 1, on: date = date(2026, 1, 1)) -> Entry:
+    money = Money(Decimal(amount))
+    return Entry(id, on, (Posting(debit, money), Posting(credit, -money)), "Soldes", number=number)
+
+
+@pytest.mark.parametrize(
+    ("id", "debit", "credit", "there"),
+    [
+        ("M:1", "512", "102", True), ("M:1", "512", "1068", True), ("M:1", "512", "110", True),
+        ("M:1", "119", "512", True), ("M:1", "512", "890", True), ("M:1", "891", "512", True),
+        # a loan, suppliers: the balances that open the books
+        ("M:1", "512", "164", True), ("M:1", "512", "401", True),
+        ("M:1", "530", "106", True), ("M:1", "530", "756", False),
+        # a member brings money: the bank's own line
+        (f"E:{IBAN}:1", "512", "102", False), (f"E:{IBAN}:1", "512", "756", False),
+        (f"E:{IBAN}:1", "512", "110", True),
+    ],
+)  # fmt: skip
+def test_what_a_place_had_before_is_no_income_whatever_account_says_so(
+    id: str, debit: str, credit: str, there: bool
+) -> None:
+    entry = moved(id, debit, credit, "50")
+    assert opens(entry) == there
+    for one in shown.months([entry]):
+        assert bool(one.income or one.expense) != there
+        assert abs(one.balance) == 50
+    kinds = {group["kind"] for group in shown.account_groups(shown.account_rows(shown.inside([entry]).balances))}
+    assert kinds <= {"have", "other"} or credit == "756"
+
+
+def test_an_opening_against_funds_is_told_to_the_public_and_is_no_income_there() -> None:
+    entries = [moved("M:1", "512", "106", "100"), paid(2, date(2026, 1, 5), "-30"), paid(3, date(2026, 2, 5), "-1")]
+    [month] = shown.public_months(told(entries))
+    assert (month.income, month.expense, month.balance) == (Decimal(0), Decimal(30), Decimal(70))
+
+
+def test_a_line_of_the_bank_against_earlier_years_is_what_moved_and_not_what_was_said() -> None:
+    entries = [moved(f"E:{IBAN}:0", "512", "110", "500"), paid(2, date(2026, 1, 5), "-30")]
+    assert opened(entries, [says(date(2026, 1, 31), "470")]) == entries
 
 
 def test_what_the_bank_states_opens_the_books_of_members() -> None:
@@ -108,6 +151,47 @@ def test_two_accounts_at_banks_on_one_of_the_ledger_each_have_their_opening() ->
     assert before < {one for one in told(entries, *balances) if one.opens}, "more is told, and nothing changes"
 
 
+@pytest.mark.parametrize(
+    ("said", "lacking"),
+    [
+        # what one of them held, or all
+        ("500", {(LABEL, "100")}), ("100", {(LABEL, "500")}), ("600", set()), ("0", {(LABEL, "500"), (LABEL, "100")}),
+        # whose it is, nothing tells
+        ("300", {(SHARED, "300")}), ("700", {(SHARED, "-100")}),
+    ],
+)  # fmt: skip
+def test_what_was_said_of_two_accounts_at_banks_is_taken_off_none_that_it_may_not_be_of(
+    said: str, lacking: set[tuple[str, str]]
+) -> None:
+    other = "FR7612548029989876543210917"
+    entries = [
+        moved("M:1", "512", "102", said),
+        paid(2, date(2026, 1, 5), "-30"),
+        of(other, 3, date(2026, 1, 9), "-20"),
+    ]
+    balances = [says(date(2026, 1, 31), "470"), BankBalance(other, date(2026, 1, 31), Decimal(80), "EUR", "statement")]
+    found = opened(entries, balances)
+    derived = found[: len(found) - len(entries)]
+    assert {(one.public_label, str(one.amount("512"))) for one in derived} == lacking
+    assert sum(one.amount("512") for one in found) == Decimal(550)
+    assert shown.inside(found).months[-1].balance == Decimal(550)
+
+
+def test_what_was_said_of_two_that_held_the_same_is_of_neither_alone() -> None:
+    other = "FR7612548029989876543210917"
+    entries = [
+        moved("M:1", "512", "102", "50"),
+        paid(2, date(2026, 1, 5), "-30"),
+        of(other, 3, date(2026, 1, 5), "-30"),
+    ]
+    found = opened(entries, [says(date(2026, 1, 31), "20"), replace(says(date(2026, 1, 31), "20"), account=other)])
+    assert [(one.public_label, str(one.amount("512"))) for one in found[:1]] == [(SHARED, "50")]
+    # one that states no balance may be whom it was said of
+    alone = opened(entries[:2], [says(date(2026, 1, 31), "120")])[0]
+    assert (alone.public_label, alone.amount("512")) == (LABEL, Decimal(100))
+    assert opened(entries, [says(date(2026, 1, 31), "120")])[0].public_label == SHARED
+
+
 def test_an_opening_by_hand_is_not_doubled_by_an_older_statement() -> None:
     money = Money(Decimal(470))
     hand = Entry("manual:1", date(2026, 2, 1), (Posting("512", money), Posting("110", -money)), "Soldes", number=1)
@@ -134,6 +218,11 @@ def test_a_balance_of_an_account_without_lines_opens_nothing() -> None:
     entries = [paid(1, date(2026, 1, 5), "-30")]
     other = BankBalance("FR7612548029989876543210917", date(2026, 1, 31), Decimal(80), "EUR", "statement")
     assert opened(entries, [other]) == entries
+
+
+def test_an_account_at_a_bank_that_two_of_the_ledger_keep_opens_neither() -> None:
+    entries = [paid(1, date(2026, 1, 5), "-30"), moved(f"E:{IBAN}:2", "5121", "756", "10", number=2)]
+    assert opened(entries, [says(date(2026, 1, 31), "470")]) == entries
 
 
 def test_a_line_that_was_undone_moved_nothing() -> None:

@@ -1,0 +1,73 @@
+"""The words by which a row of a bank's CSV says that it states a total or a balance, and is no movement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from connectors.bank.layout import plain_name, words
+
+_MONTH = (
+    "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+    "|january|february|march|april|may|june|july|august|september|october|november|december"
+)
+_OF_WHAT = (
+    "general[es]?|generaux|net|nette|partiel|mensuel|annuel|monthly|overall|des|du|de|d|la|le|l|les|vos|et|au|a|en|pour"
+    "|of|the|for|and|in|mouvements?|operations?|transactions?|movements?|lignes?|debits?|credits?|debiteurs?|crediteurs?"
+    "|depenses?|recettes?|entrees?|sorties?|retraits?|versements?|encaissements?|decaissements?|withdrawals?|deposits?"
+    "|mois|periode|annee|exercice|trimestre|semestre|semaine|jour|journee|page|compte|releve"
+    f"|month|period|year|quarter|week|day|account|statement|montants?|amounts?|euros?|eur|{_MONTH}|1er|[0-9]+"
+)
+_PART = "sous tota(?:l|ux)|soustotal|sub ?totals?|s total|grand total"
+_TOTAL = re.compile(f"(?:(?:{_OF_WHAT}) )*(?:total|totals|totaux|{_PART}|cumuls?)(?: (?:{_OF_WHAT}))*")
+# what a page carries to the next, of its movements or of the balance
+_CARRIED = re.compile(
+    f"(?:(?:total|totaux|solde|balance|amount|montant) )?(?:a reporter|reporte?|(?:brought|carried) forward)"
+    f"(?: (?:precedente?|suivante?|{_OF_WHAT}))*"
+)
+# the whole text of a dated row that states a balance among the movements, or their totals; « TOTAL 4512 » sells fuel
+_DATED = re.compile(
+    "(?:ancien|nouveau|dernier) solde(?: au [0-9 ]+)?|solde(?: (?:crediteur|debiteur))?(?: (?:au|en date du) [0-9 ]+)"
+    "|solde (?:precedent|anterieur|initial|final|comptable|reporte|crediteur|debiteur|d ouverture|de cloture|de depart"
+    "|(?:en )?(?:debut|fin) de periode)(?: au [0-9 ]+)?(?: en euros?)?"
+    "|(?:tota(?:l|ux) (?:des (?:mouvements|operations|debits|credits)|du mois|de la periode|mensuel|mouvements)"
+    "|totaux|total general|total debits?|total credits?|cumul(?: du mois| mensuel)?)"
+    "(?: au [0-9 ]+)?"
+    f"|(?:{_PART})(?: (?:{_OF_WHAT}))*|(?:total|totaux|cumul)(?: du| de| d| mois| pour| for)* (?:{_MONTH})(?: [0-9]+)?"
+    "|(?:opening|closing|previous|new) balance|balance (?:brought|carried) forward"
+)
+_HELD = re.compile("total (?:de |des |du )?(?:vos |mes |nos )?(?:avoirs?|epargne|placements?|portefeuille|soldes?)")
+_SIDES = {
+    "debit": re.compile("debit|depense|sortie|retrait|decaissement|withdrawal"),
+    "credit": re.compile("credit|recette|entree|versement|(?<!de)encaissement|deposit"),
+}
+
+
+def is_total(row: Sequence[str]) -> bool:
+    """Whether a row that is no movement states totals."""
+    return any(_TOTAL.fullmatch(said) or _CARRIED.fullmatch(said) for said in map(words, row))
+
+
+def is_carried(row: Sequence[str]) -> bool:
+    """Whether a row states what a page carries to the next: a total, or a balance; nothing tells which."""
+    return any(_CARRIED.fullmatch(words(cell)) for cell in row)
+
+
+def is_balance(row: Sequence[str]) -> bool:
+    """Whether a row without date begins as one that states a balance, or has one of their texts for a cell."""
+    begins = words(" ".join(row))
+    if plain_name(begins).startswith(("solde", "balance")) or _HELD.match(begins):
+        return True
+    return any(is_stated(words(cell)) for cell in row) and not is_total(row)
+
+
+def is_stated(text: str) -> bool:
+    """Whether the text of a dated row (of `layout.words`) says that it states a balance or a total."""
+    return _DATED.fullmatch(text) is not None
+
+
+def side_of(row: Sequence[str]) -> str:
+    """Of which side alone, "debit" or "credit", a row says that it tells; "" of both, or where it does not say."""
+    said = words(" ".join(row))
+    sides = [side for side, pattern in _SIDES.items() if pattern.search(said)]
+    return sides[0] if len(sides) == 1 else ""
