@@ -11,29 +11,15 @@ from sqlalchemy import text
 
 from hub.errors import Unavailable
 from hub.store import engine, journal, migrate
-from hub.store.engine import Database, open_engine
 
 _HOLD = text("UPDATE space SET hold = :hold WHERE id = 's'")
 _HELD = text("SELECT hold FROM space WHERE id = 's'")
 
 
 @pytest.fixture
-def opened(postgres_server):
-    """Opens the same PostgreSQL store again and again, each as another process would."""
-    url = postgres_server.url(f"t{uuid.uuid4().hex[:12]}")
-    made: list[Database] = []
-
-    def open_() -> Database:
-        made.append(Database(open_engine(url)))
-        return made[-1]
-
-    first = open_()
-    migrate.upgrade(first)
-    with first.write() as connection:
-        journal.ensure_space(connection, "s", mode="live")
-    yield open_
-    for database in made:
-        database.dispose()
+def opened(opener, postgres_server):
+    """Opens the same PostgreSQL store again and again."""
+    return opener(postgres_server.url(f"t{uuid.uuid4().hex[:12]}"))
 
 
 def test_who_freezes_in_a_transaction_loses_it_and_the_next_goes_on(opened, monkeypatch):

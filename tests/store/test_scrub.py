@@ -7,29 +7,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from hub.store import journal, migrate, scrub
-from hub.store.engine import Database, open_engine
+from hub.store import scrub
+from hub.store.engine import Database
 
 SECRET = "Hildegarde Kanarie"
 _SAY = text("UPDATE space SET hold = :hold WHERE id = 's'")
 
 
 @pytest.fixture
-def opened(tmp_path: Path):
-    """Opens the same SQLite store again and again, each as another process would."""
-    made: list[Database] = []
-
-    def open_() -> Database:
-        made.append(Database(open_engine(f"sqlite:///{tmp_path}/hub.db")))
-        return made[-1]
-
-    first = open_()
-    migrate.upgrade(first)
-    with first.write() as connection:
-        journal.ensure_space(connection, "s", mode="live")
-    yield open_
-    for database in made:
-        database.dispose()
+def opened(opener, tmp_path: Path):
+    """Opens the same SQLite store again and again."""
+    return opener(f"sqlite:///{tmp_path}/hub.db")
 
 
 def files(folder: Path) -> bytes:
