@@ -171,7 +171,7 @@ def _is_decided(hub: Hub, space: str) -> bool:
 
 def _is_untold(connection: Connection, space: str, decision: Decision) -> bool:
     if decision.past or not decision.log:
-        return untold.is_unread(decision)
+        return untold.to_announce(decision)
     moved = journal.find(connection, space, decision.log[-1].event)
     return moved is not None and moved.origin is Origin.IMPORT
 

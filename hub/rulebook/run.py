@@ -9,7 +9,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from hub.core.change import Change, Facts
-from hub.core.decision import notices, put_to_vote
+from hub.core.decision import notices, put_to_vote, untold
 from hub.core.decision.charter import Charter
 from hub.core.decision.corrected import why
 from hub.core.decision.edited import COMMENTS
@@ -22,7 +22,7 @@ from hub.core.decision.strays import Answer
 from hub.core.decision.trigger import Step
 from hub.core.decision.wording import shown, without_request
 from hub.core.effect import CommentCard, Effect, LabelCard, PublishPage, SendMail
-from hub.core.event import Event
+from hub.core.event import Event, Origin
 from hub.core.facts import Overlay
 from hub.core.joined import Joined
 from hub.core.outcome import Outcome
@@ -112,6 +112,7 @@ class Run:
 
     def step(self, step: Step) -> None:
         """Take over a step of the decision machine: changes, derived events, messages."""
+        step = self._announced_first(step)
         before = {key: self.facts.get("decision", key) for key in {one.decision for one in step.notices}}
         self.write(step.changes)
         if step.reason:
@@ -133,6 +134,16 @@ class Run:
             asked = notices.effects(told, decision, charter, self.event.id, where, self.event.occurred_at)
             placed = (self._placed(effect) for effect in asked)
             self.effects += [boardnames.by_id(effect, self.names(effect.target)) for effect in placed]
+
+    def _announced_first(self, step: Step) -> Step:
+        """What comes to run as it happens, and that the list never read, is announced; without a list its page is."""
+        if not self.context.list or self.event.origin is Origin.IMPORT:
+            return step
+        after = Overlay(self.facts)
+        after.apply(step.changes)
+        return untold.announced_first(
+            step, self.event, self.facts, after, lambda one: self.frozen(one.rulebook) or self.charter
+        )
 
     def board_of(self, card: str) -> str:
         """The connector of the board that a card is on, or was last; the first of the place where none is known."""
@@ -196,7 +207,7 @@ class Run:
         said: Mapping[str, Any] = {}
         if self.event.kind in (*REWRITTEN, *COMMENTS) and self.event.id in brought:
             said = self.event.merged()
-        elif calls and held and decision.card:
+        elif calls and held and not decision.thread:
             said = self.facts.private(held) or {}
         # what a mail brought, the list has read
         text = "" if "subject" in said else str(said.get("text") or "")

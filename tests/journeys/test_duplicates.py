@@ -11,11 +11,11 @@ from tests.journeys.test_decision import NAMES, propose
 OBJECTION = "Je m'oppose parce que le local est trop petit. Je propose de louer un vélo, je peux aider à chercher."
 
 
-def corrected(place: Place, kind: str, about: str, reason: str = "une erreur") -> str:
+def corrected(place: Place, kind: str, about: str = "", reason: str = "une erreur", of: str = "D-2") -> str:
     place.clock.forward(hours=1)
     now = place.clock.now()
-    fields = {"decision": "D-2", "kind": kind, "about": about, "reason": reason}
-    made = Event(f"c:{now.isoformat()}", "correction.made", "portal", now, now, subject="D-2", actor="p", fields=fields)
+    fields = {"decision": of, "kind": kind, "about": about, "reason": reason}
+    made = Event(f"c:{now.isoformat()}", "correction.made", "portal", now, now, subject=of, actor="p", fields=fields)
     place.hub.intake.take("lieu", [made])
     place.settle()
     return made.id

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from hub.core.decision.model import Decision, State
-from hub.core.decision.untold import ENDED, UNREAD, is_unread, told
+from hub.core.decision.changes import DecisionNoted, ThreadLinked
+from hub.core.decision.model import Decision, Move, State
+from hub.core.decision.trigger import Derived, Notice, Step
+from hub.core.decision.untold import ENDED, UNREAD, announced_first, is_unread, to_announce, told
 from hub.core.event import Event
 from tests.core.decision.deciding import MONDAY, Story, charter
 from tests.core.decision.facts import Space
@@ -32,7 +34,7 @@ def of_a_card(**more: object) -> Decision:
         ({"announced_at": READ}, True),
         ({"announced_at": READ + timedelta(minutes=1)}, False),
         ({"thread": "<m@x>"}, False),
-        ({"card": ""}, False),
+        ({"card": ""}, True),
         ({"state": State.DRAFT}, False),
         ({"imported_at": None}, False),
         ({"deadlines": {"close": READ - timedelta(minutes=1)}}, False),
@@ -68,6 +70,55 @@ def test_it_is_announced_with_what_was_said_and_what_one_person_is_asked_for() -
 def test_nothing_is_told_of_what_is_not_there_or_is_past(decision: Decision | None) -> None:
     done = told(OVER, of(decision), charter(), (), listed=True)
     assert (done.changes, done.notices) == ((), ())
+
+
+@pytest.mark.parametrize("how", ["duplicate", "revive", "renew", "nothing"])
+def test_what_no_list_read_is_announced_whatever_brings_it_to_run_again(how: str) -> None:
+    ended = {
+        "duplicate": State.SUPERSEDED,
+        "revive": State.DORMANT,
+        "renew": State.REVIEW_DUE,
+        "nothing": State.DORMANT,
+    }
+    was = of_a_card(state=ended[how], deadlines={"takeover": READ + timedelta(days=2)})
+    now = replace(was, state=State.CONSENT_OPEN, deadlines={**was.deadlines, "close": READ + timedelta(days=9)})
+    moved = Move("24", was.state.value, "consent_open", how, READ, event="e")
+    now = replace(now, log=(*was.log, moved)) if how != "nothing" else was
+    done = Step(
+        (DecisionNoted("D-1", last_at=READ), ThreadLinked("<t@x>", "D-1")),
+        (Derived("decision.consent_open", "D-1", {}), Derived("decision.corrected", "D-1", {})),
+        (Notice("moved", "D-1"), Notice("corrected", "D-1"), Notice("moved", "D-2")),
+    )
+    step = announced_first(done, OVER, of(was), of(now), lambda one: charter())
+    if how == "nothing":
+        assert step is done
+        return
+    for change in step.changes[2:]:
+        now = change.apply(now)
+    assert (now.state, now.log[-1].why) == (State.DRAFT, UNREAD)
+    assert set(now.deadlines) == {"takeover", "announce", "dormant_warning"}
+    assert [one.kind for one in step.derived] == ["decision.corrected"]
+    kinds = [(one.kind, one.decision) for one in step.notices]
+    assert kinds == [("corrected", "D-1"), ("moved", "D-2"), ("call", "D-1")]
+    again = announced_first(done, OVER, of(now), of(now), lambda one: charter())
+    assert again is done
+    assert announced_first(done, OVER, of(None), of(now), lambda one: charter()) is done, "it begins with the step"
+
+
+@pytest.mark.parametrize(("due", "again"), [({}, True), ({"announce": READ + timedelta(days=1)}, False)])
+def test_a_draft_whose_call_never_came_back_is_announced_again(due: dict[str, datetime], again: bool) -> None:
+    called = Move("1", "consent_open", "draft", "propose", READ, why=UNREAD)
+    d = of_a_card(state=State.DRAFT, deadlines=due)
+    d = replace(d, log=(*d.log, called))
+    assert to_announce(d) is again
+    assert bool(told(OVER, of(d), charter(), (), listed=True).changes) is again
+
+
+@pytest.mark.parametrize(("came", "unread"), [((), True), (("announced",), False)])
+def test_a_call_that_came_back_was_read_whatever_its_date_says(came: tuple[str, ...], unread: bool) -> None:
+    log = [Move("1", "draft", "consent_open", one, READ, why="") for one in ("announced", "revive", *came)]
+    log[1] = replace(log[1], why=UNREAD)
+    assert is_unread(of_a_card(log=tuple(log))) is unread
 
 
 def test_without_a_list_the_page_is_the_announcement() -> None:
