@@ -7,6 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from hub.core.decision.guards_vote import room_choices
+from hub.core.decision.model import Decision
 from hub.core.yearly import yearly
 from hub.web import acts, archive, chart, marks, reading
 from hub.web.ballot import ballot_form
@@ -65,7 +66,7 @@ def decision(ask: Ask) -> Response:
         acts=(offers := acts.offered(ask, ask.decisions()[found["id"]])),
         voters=acts.voters(ask, ask.decisions()[found["id"]]) if acts.name_voters(offers) else [],
         room=room_choices(one := ask.decisions()[found["id"]], ask.charter(one)),
-        thread=ask.decisions()[found["id"]].thread if ask.viewer.maintainer else "",
+        threads=_threads(ask, one) if ask.viewer.maintainer else [],
         conversation=archive.link(ask, ask.decisions()[found["id"]]),
         why_so=reading.explained(ask, found["id"]),
         open=found["state"] in marks.OPEN,
@@ -73,6 +74,12 @@ def decision(ask: Ask) -> Response:
         taken=found["state"] in marks.TAKEN,
         done="done" in ask.request.query_params,
     )
+
+
+def _threads(ask: Ask, decision: Decision) -> list[str]:
+    """The conversations that came to speak of a decision since it began, which may be of something else."""
+    links = ask.shelf.documents(ask.space.id, "thread")
+    return sorted(key for key, id in links.items() if id == decision.id and key != decision.thread)
 
 
 def ledger(ask: Ask) -> Response:

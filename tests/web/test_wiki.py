@@ -313,17 +313,22 @@ def test_a_decision_s_page_explains_itself_to_each_reader(world: World):
 
 def test_a_thread_put_to_a_decision_by_mistake_is_taken_off_in_the_portal(world: World):
     signed_in(world, "soin@example.org")
-    thread = world.hub.pages.documents("lieu", "decision")["D-1"].thread
-    assert f'<option value="{thread}">' in world.client.get("/decisions/D-1").text
-    form = {
-        "csrf": world.client.token("/decisions/D-1"),
-        "kind": "wrong_thread",
-        "other": thread,
-        "reason": "Un autre fil.",
-    }
-    world.client.post("/decisions/D-1/correct", form)
+    own = world.hub.pages.documents("lieu", "decision")["D-1"].thread
+    world.mail("omar@example.org", "[Proposition] Un four", "Un four à pain.")
+    same = {"csrf": world.client.token("/decisions/D-3"), "kind": "duplicate", "other": "D-1", "reason": "La même."}
+    world.client.post("/decisions/D-3/correct", same)
     world.hub.advancer.drain("lieu")
-    assert not world.hub.pages.documents("lieu", "thread").get(thread)
+    other = world.hub.pages.documents("lieu", "decision")["D-3"].thread
+    page = world.client.get("/decisions/D-1").text
+    assert f'<option value="{other}">' in page
+    assert f'<option value="{own}">' not in page, "answers to the proposal would go nowhere"
+    form = {"csrf": world.client.token("/decisions/D-1"), "kind": "wrong_thread", "reason": "Un autre fil."}
+    refused = world.client.post("/decisions/D-1/correct", {**form, "other": own})
+    assert (refused.status_code, "le fil de la proposition elle-même" in refused.text) == (422, True)
+    world.client.post("/decisions/D-1/correct", {**form, "other": other})
+    world.hub.advancer.drain("lieu")
+    assert world.hub.pages.documents("lieu", "thread") == {own: "D-1"}
+    assert f'<option value="{other}">' not in world.client.get("/decisions/D-1").text
 
 
 def test_how_the_place_decides_is_told_to_anybody_in_both_languages_and_follows_the_rules(world: World):

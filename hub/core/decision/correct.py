@@ -24,6 +24,7 @@ from hub.core.event import Event
 # An objection that a correction need not raise: it is open, or was answered by what took the decision.
 _STANDS = OPEN_OBJECTION | ANSWERED
 _VOTE_CLOSED = "le vote est clos : contestez le décompte, avec ce qui a été mal lu"
+OWN_THREAD = "c'est le fil de la proposition elle-même : ses réponses n'iraient plus nulle part"
 _VALID = ("support", "consent", "abstain", "reserve", "objection", "none")
 
 
@@ -169,6 +170,8 @@ def _not_misread(asked: _Asked, about: str, before: Position | None, wanted: str
 
 
 def _wrong_thread(asked: _Asked) -> Made:
+    if asked.note.about and asked.note.about == asked.d.thread:
+        return [], {}, OWN_THREAD
     if asked.facts.get("thread", asked.note.about) != asked.d.id:
         return [], {}, "ce fil n'est pas lié à cette décision"
     return [ch.CorrectionMade(asked.d.id, asked.note), ch.ThreadLinked(asked.note.about, "")], {}, ""
@@ -221,7 +224,7 @@ def _undo(asked: _Asked) -> Made:
     back = made.before_state if d.state is closed and not moved_on(d, made) else ""
     changes.append(ch.CorrectionMade(d.id, replace(made, undone=True), state=back))
     if closed is None:
-        changes.append(ch.ThreadLinked(made.about, d.id))
+        changes += speaking.given_back(asked.facts, d, made.about)
     else:
         changes += speaking.undone(asked.facts, d, made)
     return changes, {"undone": made.kind}, ""

@@ -139,6 +139,6 @@ def _first(work: Work, rows: tuple[Row, ...]) -> str:
 def fold(decision: Decision | None, steps: Step) -> Decision | None:
     """The decision after a step's changes; other documents' changes are left aside."""
     for change in steps.changes:
-        if change.section == "decision":
+        if change.section == "decision" and (decision is None or change.key == decision.id):
             decision = change.apply(decision)
     return decision

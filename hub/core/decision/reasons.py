@@ -170,6 +170,7 @@ REFUSALS: Mapping[str, Refusal] = {
     "une correction a déjà clos cette décision : défaites-la d'abord": Refusal("a correction has already closed this decision: undo it first"),
     "aucune correction de ce numéro à défaire": Refusal("there is no correction of this number to undo", "choisissez-la parmi celles de la page", "choose it among those of the page"),
     "ce fil n'est pas lié à cette décision": Refusal("this thread is not linked to this decision"),
+    "c'est le fil de la proposition elle-même : ses réponses n'iraient plus nulle part": Refusal("this is the thread of the proposal itself: its answers would go nowhere any more", "si la proposition n'en est pas une, dites-la « ouverte par erreur » ; si une autre dit la même chose, « un doublon »", "if it is no proposal, say that it was “opened by mistake”; if another says the same, that it is “a duplicate”"),
     "le vote est clos : contestez le décompte, avec ce qui a été mal lu": Refusal("the vote is closed: challenge the count, saying what was misread"),
     "dans un vote secret aucun bulletin ne se corrige : personne ne peut le retrouver": Refusal("in a secret vote no ballot is corrected: nobody can find it again", "qui n'a pas voté vote par son lien personnel, ou sur la page de la décision en se connectant", "whoever has not voted does so by their personal link, or on the decision's page, signed in"),
     "cette position est déjà celle qui est lue": Refusal("this position is the one that is read already"),

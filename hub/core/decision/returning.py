@@ -56,7 +56,7 @@ def taken_back(facts: Facts, d: Decision, made: Correction, event: Event, of: Ca
     stood there before stays, whatever was added to it."""
     done = Step()
     for other, said, _ in _meanwhile(facts, d, made):
-        now = fold(other, Step(tuple(one for one in done.changes if one.key == other.id))) or other
+        now = fold(other, done) or other
         mine = now.objection_of(said.person)
         if mine is not None and mine.event == said.event and mine.at < made.at:
             continue

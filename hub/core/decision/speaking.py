@@ -1,18 +1,19 @@
 """What speaks of a decision: its threads of mails and its cards, also once a correction has closed it.
 
 A duplicate's go to the decision that goes on in its place, those of one opened by mistake to none. They come back when
-the correction is undone, or the proposal returns, unless they speak of another one by then.
+the correction is undone, or the proposal returns, unless they speak of another one by then. A thread that another
+correction took away comes back as that one is undone, where the decision's then are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import ClassVar
 
 from hub.core.change import Change, Facts
-from hub.core.decision.changes import CardLinked, DecisionNoted, ThreadLinked
+from hub.core.decision.changes import CardLinked, CorrectionMade, DecisionNoted, ThreadLinked
 from hub.core.decision.model import ENDS, Correction, Decision, State
 
 # The corrections that close a decision, and the state that each leaves it in.
@@ -93,6 +94,31 @@ def mistaken(facts: Facts, thread: str) -> Decision | None:
     return None
 
 
+def taken_away(facts: Facts, thread: str) -> Decision | None:
+    """The decision of which a thread spoke until a correction took it away as of something else."""
+    for key in facts.keys("decision") if thread and not facts.get("thread", thread) else ():
+        d: Decision = facts.get("decision", key)
+        if any(c.kind == "wrong_thread" and c.about == thread and not c.undone for c in d.corrections):
+            return d
+    return None
+
+
+def given_back(facts: Facts, d: Decision, thread: str) -> list[Change]:
+    """A thread that a correction took away from a decision speaks of it again, or of what goes on in its place, and
+    comes back with it; unless it speaks of another by now, or another decision that runs began with it."""
+    others = (facts.get("decision", key) for key in facts.keys("decision") if key != d.id)
+    if facts.get("thread", thread) or any(one.thread == thread and not closed_by(one) for one in others):
+        return []
+    changes: list[Change] = []
+    for key in stood_in(facts, d.id):
+        ended: Decision = facts.get("decision", key)
+        if (made := closed_by(ended)) is not None:
+            kept = _kept(ended, made)
+            spoke = {**{name: tuple(them) for name, them in kept.items()}, "thread": (*kept["thread"], thread)}
+            changes.append(CorrectionMade(key, replace(made, spoke=spoke)))
+    return [*changes, *sent({"thread": (thread,)}, goes_on(facts, d.id))]
+
+
 def sent(spoke: Mapping[str, Sequence[str]], to: str) -> list[Change]:
     """They speak of another decision from now on, or of none ("")."""
     return [_TO[name](one, to) for name, them in spoke.items() for one in them]
@@ -100,10 +126,12 @@ def sent(spoke: Mapping[str, Sequence[str]], to: str) -> list[Change]:
 
 def undone(facts: Facts, d: Decision, made: Correction) -> list[Change]:
     """What a correction took away speaks of the decision again, unless it speaks by now of another than the one that
-    the correction leads to."""
+    the correction leads to. A thread that was taken from that one as of something else is the decision's own again."""
     holder = goes_on(facts, made.about) if made.kind == "duplicate" else ""
+    free = {"thread": ("", holder), "card": (holder,)}
     spoke = {
-        name: [one for one in them if (facts.get(name, one) or "") == holder] for name, them in _kept(d, made).items()
+        name: [one for one in them if (facts.get(name, one) or "") in free[name]]
+        for name, them in _kept(d, made).items()
     }
     return [*sent(spoke, d.id), *_without_its_card(facts, d, holder)]
 

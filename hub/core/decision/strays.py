@@ -56,6 +56,14 @@ _MISTAKEN = {
     "counted.\n\nWhat you can do: if that correction is an error, tell whoever made it, it is undone on the page of {id}, which then "
     "has the time again that was left. If {id} has been opened again since, say your position again.",
 }  # fmt: skip
+_TAKEN_AWAY = {
+    "fr": "Votre message porte [Proposition], mais répond dans une conversation qui n'est plus liée à {id} : une correction a dit qu'elle ne "
+    "parlait pas de cette décision. Rien n'en est compté.\n\nCe que vous pouvez faire : pour vous prononcer sur une décision, mettez son "
+    "numéro dans le sujet ; si cette correction est une erreur, dites-le à qui l'a faite, elle se défait sur la page de {id}.",
+    "en": "Your message says [Proposition], but answers in a conversation that is linked to {id} no more: a correction said that it did not "
+    "speak of that decision. Nothing of it is counted.\n\nWhat you can do: to say what you think of a decision, put its number in the "
+    "subject; if that correction is an error, tell whoever made it, it is undone on the page of {id}.",
+}  # fmt: skip
 _NOBODYS = {
     "fr": "Une proposition, « {subject} », est arrivée sans son auteur, car la liste a mis sa propre adresse à la place : on ne sait pas "
     "qui propose, et rien n'est ouvert.\n\nCe que vous pouvez faire : si c'est la vôtre, envoyez-la à l'adresse du hub et non à la "
@@ -119,6 +127,8 @@ def reached_nothing(event: Event, facts: Facts, charter: Charter, *, waits: bool
     if is_proposal(event) and (REPLY.match(subject) or answers(event)):
         if closed := speaking.mistaken(facts, str(event.get("thread", ""))):
             return Answer(subject, _said(_MISTAKEN, charter.languages, id=closed.id), change)
+        if taken := speaking.taken_away(facts, str(event.get("thread", ""))):
+            return Answer(subject, _said(_TAKEN_AWAY, charter.languages, id=taken.id), change)
         return Answer(subject, _said(_EARLY if waits else _REPLIED, charter.languages), change)
     return None
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from hub.core.decision.changes import ThreadLinked
 from hub.core.decision.charter import Charter
 from hub.core.decision.handle import on_event
 from hub.core.decision.machine import step
@@ -252,7 +253,8 @@ def test_undoing_a_ballots_correction_while_the_count_stands_makes_it_again() ->
 
 def test_what_changes_no_ballot_publishes_no_count() -> None:
     space = wrongly_against()
-    done = put_right(space, "c2", CLOSES + timedelta(hours=5), kind="wrong_thread", about="fil-1")
+    space.take(Step((ThreadLinked("fil-2", "D-1"),)))
+    done = put_right(space, "c2", CLOSES + timedelta(hours=5), kind="wrong_thread", about="fil-2")
     assert [notice.kind for notice in done.notices] == ["corrected"]
     secret = charter(secret="yes")
     space.sections["decision"]["D-1"] = replace(

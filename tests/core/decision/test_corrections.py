@@ -493,10 +493,16 @@ def test_duplicates_undone_in_any_order_are_spoken_of_as_before(order: tuple[str
     assert spoken(space) == {"fil-1": "D-1", "fil-1b": "D-1", "c1": "D-1", "fil-2": "D-2", "fil-3": "D-3"}
 
 
-def test_a_duplicate_of_what_was_opened_by_mistake_has_its_threads_again() -> None:
+def two() -> Space:
+    """D-1 and D-2, each with a thread of its own."""
     space = opened()
     other = mail("b", "omar", subject="Bis", thread="f2", id="<q@x>")
     space.take(open_decision(other, {"announce": "now"}, space, charter()))
+    return space
+
+
+def test_a_duplicate_of_what_was_opened_by_mistake_has_its_threads_again() -> None:
+    space = two()
     corrected(space, "duplicate", "c1", about="D-2")
     corrected(space, "opened_by_mistake", "c2", decision="D-2")
     assert space.sections["thread"] == {}
@@ -507,10 +513,58 @@ def test_a_duplicate_of_what_was_opened_by_mistake_has_its_threads_again() -> No
 
 def test_a_thread_that_was_not_its_own_does_not_come_back_with_it() -> None:
     space = opened()
-    corrected(space, "wrong_thread", "c1", about="fil-1")
+    space.take(Step((ThreadLinked("f2", "D-1"),)))
+    corrected(space, "wrong_thread", "c1", about="f2")
     corrected(space, "opened_by_mistake", "c2")
     corrected(space, "undo", "c3", about="c2")
-    assert space.sections["thread"] == {}
+    assert space.sections["thread"] == {"fil-1": "D-1"}
+
+
+@pytest.mark.parametrize("order", [("c1", "c2"), ("c2", "c1")])
+def test_a_duplicate_has_its_own_thread_back_though_it_was_of_nothing(order: tuple[str, str]) -> None:
+    space = two()
+    corrected(space, "duplicate", "c1", about="D-1", decision="D-2")
+    corrected(space, "wrong_thread", "c2", about="f2")
+    assert "f2" not in space.sections["thread"]
+    for number, made in enumerate(order):
+        corrected(space, "undo", f"u{number}", about=made, decision="D-2" if made == "c1" else "D-1")
+    assert space.sections["thread"] == {"fil-1": "D-1", "f2": "D-2"}
+
+
+@pytest.mark.parametrize("kind", ["duplicate", "opened_by_mistake"])
+def test_a_thread_that_comes_back_to_a_closed_decision_goes_where_its_others_are(kind: str) -> None:
+    space = two()
+    space.take(Step((ThreadLinked("f3", "D-1"),)))
+    corrected(space, "wrong_thread", "c1", about="f3")
+    corrected(space, kind, "c2", about="D-2")
+    corrected(space, "undo", "c3", about="c1")
+    there = {"fil-1": "D-2", "f3": "D-2"} if kind == "duplicate" else {}
+    assert space.sections["thread"] == {"f2": "D-2"} | there
+    corrected(space, "undo", "c4", about="c2")
+    assert space.sections["thread"] == {"fil-1": "D-1", "f3": "D-1", "f2": "D-2"}
+
+
+def test_a_thread_that_comes_back_through_two_duplicates_comes_back_by_each() -> None:
+    space = two()
+    space.sections["decision"]["D-3"] = replace(d(space), id="D-3", thread="")
+    space.take(Step((ThreadLinked("f3", "D-1"),)))
+    corrected(space, "wrong_thread", "c1", about="f3")
+    corrected(space, "duplicate", "c2", about="D-2")
+    corrected(space, "duplicate", "c3", about="D-3", decision="D-2")
+    corrected(space, "undo", "c4", about="c1")
+    assert space.get("thread", "f3") == "D-3"
+    corrected(space, "undo", "c5", about="c3", decision="D-2")
+    assert space.get("thread", "f3") == "D-2"
+    corrected(space, "undo", "c6", about="c2")
+    assert space.get("thread", "f3") == "D-1"
+
+
+def test_a_thread_that_another_running_decision_began_with_does_not_come_back() -> None:
+    space = two()
+    space.take(Step((ThreadLinked("f2", "D-1"),)))
+    corrected(space, "wrong_thread", "c1", about="f2")
+    corrected(space, "undo", "c2", about="c1")
+    assert space.sections["thread"] == {"fil-1": "D-1"}
 
 
 def test_a_closing_noted_without_what_spoke_of_it_gives_back_what_it_began_with() -> None:
@@ -596,7 +650,8 @@ def test_a_duplicate_says_which_decision_goes_on_and_no_date() -> None:
 def test_a_thread_that_is_not_its_own_is_told() -> None:
     made = charter()
     space = opened(made)
-    assert "n'y est plus lié" in told(space, corrected(space, "wrong_thread", about="fil-1", made=made), made)[0]
+    space.take(Step((ThreadLinked("f2", "D-1"),)))
+    assert "n'y est plus lié" in told(space, corrected(space, "wrong_thread", about="f2", made=made), made)[0]
     assert "de nouveau lié" in told(space, corrected(space, "undo", "c2", about="c1", made=made), made)[0]
 
 

@@ -13,6 +13,7 @@ import pytest
 from hub.core.decision.afterwards import due_timers
 from hub.core.decision.changes import CardLinked, ThreadLinked
 from hub.core.decision.charter import Charter
+from hub.core.decision.correct import OWN_THREAD
 from hub.core.decision.finding import find
 from hub.core.decision.handle import on_event
 from hub.core.decision.machine import fold
@@ -506,11 +507,18 @@ def test_an_objection_that_was_missed_stands_once_corrected_and_not_when_undone(
 
 def test_a_wrong_thread_is_unlinked() -> None:
     space = opened()
-    corrected(space, "wrong_thread", about="fil-1")
-    assert space.get("thread", "fil-1") is None
-    assert corrected(space, "wrong_thread", "c2", about="fil-1").reason
+    space.take(Step((ThreadLinked("fil-2", "D-1"),)))
+    corrected(space, "wrong_thread", about="fil-2")
+    assert space.sections["thread"] == {"fil-1": "D-1"}
+    assert corrected(space, "wrong_thread", "c2", about="fil-2").reason
     corrected(space, "undo", "c3", about="c1")
-    assert space.get("thread", "fil-1") == "D-1"
+    assert space.get("thread", "fil-2") == "D-1"
+
+
+def test_the_thread_of_the_proposal_itself_is_not_taken_away() -> None:
+    space = opened()
+    assert corrected(space, "wrong_thread", about="fil-1").reason == OWN_THREAD
+    assert (space.get("thread", "fil-1"), decision(space).corrections) == ("D-1", ())
 
 
 def test_a_duplicate_gives_its_thread_and_card_to_the_other() -> None:
@@ -589,8 +597,9 @@ def test_a_decision_tied_to_a_thread_a_card_or_neither_closes_and_comes_back(kin
 
 def test_folding_a_step_into_a_decision_leaves_other_documents_aside() -> None:
     space = opened()
+    space.take(Step((ThreadLinked("fil-2", "D-1"),)))
     before = decision(space)
-    done = corrected(space, "wrong_thread", about="fil-1")
+    done = corrected(space, "wrong_thread", about="fil-2")
     assert len(done.changes) == 2
     assert fold(before, done) == decision(space)
 

@@ -69,6 +69,23 @@ def test_who_answers_a_decision_closed_as_a_mistake_learns_that_a_correction_clo
     assert "une réponse n'ouvre pas de décision" in other.text
 
 
+@pytest.mark.parametrize("undone", [False, True])
+def test_who_answers_in_a_conversation_that_a_correction_took_away_is_told(undone: bool) -> None:
+    space = two()
+    space.sections["thread"] |= {"fil-3": "D-1"}
+    made = {"decision": "D-1", "reason": "non"}
+    happens(space, event("correction.made", "zoe", LATER, id="c1", kind="wrong_thread", about="fil-3", **made))
+    if undone:
+        happens(space, event("correction.made", "zoe", LATER, id="c2", kind="undo", about="c1", **made))
+        space.sections["thread"].pop("fil-3")
+    said = mail(ARGUED, "omar", LATER, subject="Re: [Proposition] Un four", tags=["Proposition"], thread="fil-3")
+    answer = reached_nothing(said, space, CHARTER)
+    assert answer is not None
+    assert ("une conversation qui n'est plus liée à D-1" in answer.text) is not undone
+    assert ("a conversation that is linked to D-1 no more" in answer.text) is not undone
+    assert ("une réponse n'ouvre pas de décision" in answer.text) is undone
+
+
 def two(**more: object) -> Space:
     """A bicycle (D-1) and a wall to paint (D-2), both open."""
     space = opened()
