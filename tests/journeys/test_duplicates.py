@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from hub.core.decision.model import State
 from hub.core.event import Event
 from hub.replay import compare
@@ -38,4 +40,26 @@ def test_an_objection_to_a_duplicate_holds_it_when_it_is_none_after_all(place: P
     corrected(place, "undo", made)
     assert (place.decision("D-1").state, place.decision("D-2").state) == (State.CONSENT_OPEN, State.OBJECTED)
     assert [one.status for one in place.decision("D-2").objections.values()] == ["qualified"]
+    assert compare(place.hub, place.space, None).same
+
+
+@pytest.mark.parametrize("order", ["ba", "ab"])
+def test_an_objection_stands_where_it_was_written_in_whatever_order_two_closings_are_undone(
+    place: Place, order: str
+) -> None:
+    propose(place)
+    place.clock.forward(hours=1)
+    place.mails.post(NAMES[0], "[Proposition] Un four", "Un four.")
+    place.settle()
+    oven = place.decision("D-2").message
+    made = {"a": ("D-2", corrected(place, "duplicate", "D-1"))}
+    place.clock.forward(hours=1)
+    place.mails.post(NAMES[1], "Re: [Proposition] Un four", OBJECTION, oven)
+    place.settle()
+    made["b"] = ("D-1", corrected(place, "opened_by_mistake", of="D-1"))
+    for one in order:
+        of, which = made[one]
+        corrected(place, "undo", which, of=of)
+    assert (place.decision("D-1").state, place.decision("D-2").state) == (State.CONSENT_OPEN, State.OBJECTED)
+    assert not place.decision("D-1").positions
     assert compare(place.hub, place.space, None).same

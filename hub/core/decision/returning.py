@@ -9,16 +9,19 @@ then.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hub.core.change import Facts
 from hub.core.decision import speaking
 from hub.core.decision.afterwards import both
-from hub.core.decision.changes import DeadlineSet, ThreadLinked
+from hub.core.decision.changes import CorrectionMade, DeadlineSet, ThreadLinked
 from hub.core.decision.charter import Charter
 from hub.core.decision.machine import fold, step
-from hub.core.decision.model import ASKED, Correction, Decision, Position
+from hub.core.decision.model import ASKED, Correction, Decision, Position, State
+from hub.core.decision.positions import unsay
+from hub.core.decision.transitions import ROWS
 from hub.core.decision.trigger import Step, Trigger
+from hub.core.decision.work import Work
 from hub.core.event import Event
 from hub.core.mail.thread import Message
 
@@ -61,9 +64,33 @@ def taken_back(facts: Facts, d: Decision, made: Correction, event: Event, of: Ca
         if mine is not None and mine.event == said.event and mine.at < made.at:
             continue
         unsaid = Trigger("nothing", event.occurred_at, said.person, event.id, about=said.event, reason=made.reason)
-        done = both(done, step(now, unsaid, of(other), event.occurred_at))
-    answered = {(other.id, ASKED + mail.by): None for other, mail in _asked(facts, d, made)}
-    return both(done, Step(tuple(DeadlineSet(id, purpose, None) for id, purpose in answered)))
+        done = both(done, _without(now, unsaid, of(other)))
+    for other, mail in _asked(facts, d, made):
+        done = both(done, _waits_no_more(fold(other, done) or other, ASKED + mail.by))
+    return done
+
+
+def _without(d: Decision, unsaid: Trigger, charter: Charter) -> Step:
+    """The decision without what was said, as the table has it; one that a correction closed for now comes back so."""
+    closed = speaking.closed_by(d)
+    if closed is None:
+        return step(d, unsaid, charter, unsaid.at)
+    if (State(closed.before_state), unsaid.kind) not in ROWS:
+        return Step()
+    w = Work(d, unsaid, charter, unsaid.at)
+    unsay(w)
+    gone = {f"grace:{one.id}" for one in w.d.objections.values() if one != d.objections[one.id]}
+    return both(w.step(), _waits_no_more(w.d, *gone))
+
+
+def _waits_no_more(d: Decision, *purposes: str) -> Step:
+    """The decision without these deadlines: those that run, or that come back once the correction that closed it is
+    undone."""
+    closed = speaking.closed_by(d)
+    if closed is None:
+        return Step(tuple(DeadlineSet(d.id, one, None) for one in purposes))
+    kept = {one: due for one, due in closed.before_deadlines.items() if one not in purposes}
+    return Step((CorrectionMade(d.id, replace(closed, before_deadlines=kept)),))
 
 
 def _asked(facts: Facts, d: Decision, made: Correction) -> Iterator[tuple[Decision, Message]]:
@@ -75,7 +102,9 @@ def _asked(facts: Facts, d: Decision, made: Correction) -> Iterator[tuple[Decisi
     for key in speaking.stood_in(facts, made.about):
         other: Decision = facts.get("decision", key)
         own = {one.by for one in since if one.thread not in back and facts.get("thread", one.thread) == key}
-        asked = {purpose.removeprefix(ASKED) for purpose in other.asked()} - own
+        closed = speaking.closed_by(other)
+        waits = other.deadlines if closed is None else closed.before_deadlines
+        asked = {purpose.removeprefix(ASKED) for purpose in waits if purpose.startswith(ASKED)} - own
         yield from ((other, one) for one in since if one.thread in back and one.by in asked)
 
 

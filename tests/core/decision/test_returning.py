@@ -139,3 +139,45 @@ def test_one_opened_by_mistake_gives_nothing_back() -> None:
     space = two()
     corrected(space, "opened_by_mistake", "c1", decision="D-2")
     assert heard_again(UNDO, space) == []
+
+
+BY = {"c1": "D-2", "c2": "D-1"}
+
+
+@pytest.mark.parametrize("kind", ["opened_by_mistake", "duplicate"])
+@pytest.mark.parametrize("order", [("c1", "c2"), ("c2", "c1")], ids="-".join)
+@pytest.mark.parametrize("lacks", [False, True], ids=["whole", "incomplete"])
+def test_words_to_a_duplicate_are_its_own_in_whatever_order_the_closings_are_undone(
+    kind: str, order: tuple[str, str], lacks: bool
+) -> None:
+    space = two()
+    third = mail("c", "omar", subject="[Proposition] Ter", thread="fil-3", id="<r@x>")
+    space.take(open_decision(third, {"announce": "now"}, space, charter()))
+    corrected(space, "duplicate", "c1", about="D-1", decision="D-2")
+    unsure = says(space, "zoe", UNSURE, "fil-2", MEANWHILE - timedelta(minutes=1))
+    said = says(space, "noa", "Je m'oppose." if lacks else OBJECTS, "fil-2")
+    corrected(space, kind, "c2", about="D-3", at=MEANWHILE + timedelta(hours=1))
+    given: list[Said] = []
+    for number, made in enumerate(order):
+        undo = event("correction.made", "zoe", BACK, id=f"u{number}", decision=BY[made], kind="undo", about=made,
+                     reason="non")  # fmt: skip
+        given += heard_again(undo, space)
+        happens(space, undo)
+    assert given == [Said(unsure.id, "zoe", "fil-2"), Said(said.id, "noa", "fil-2")]
+    now = d(space)
+    assert (now.state, now.positions, [one.status for one in now.objections.values()]) == (
+        State.CONSENT_OPEN,
+        {},
+        ["withdrawn"],
+    )
+    assert set(now.deadlines) == {"close", "reminder"}, "nobody is waited for"
+    assert space.sections["thread"] == {"fil-1": "D-1", "fil-2": "D-2", "fil-3": "D-3"}
+
+
+def test_words_to_a_duplicate_stay_where_a_vote_was_open_as_it_was_closed() -> None:
+    space = duplicate()
+    says(space, "noa", OBJECTS, "fil-2")
+    space.sections["decision"]["D-1"] = replace(d(space), state=State.VOTE_OPEN)
+    corrected(space, "opened_by_mistake", "c2")
+    happens(space, UNDO)
+    assert [one.status for one in d(space).objections.values()] == ["qualified"]
