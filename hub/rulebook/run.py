@@ -139,10 +139,8 @@ class Run:
         """What comes to run as it happens, and that the list never read, is announced; without a list its page is."""
         if not self.context.list or self.event.origin is Origin.IMPORT:
             return step
-        after = Overlay(self.facts)
-        after.apply(step.changes)
         return untold.announced_first(
-            step, self.event, self.facts, after, lambda one: self.frozen(one.rulebook) or self.charter
+            step, self.event, self.facts, lambda one: self.frozen(one.rulebook) or self.charter
         )
 
     def board_of(self, card: str) -> str:

@@ -20,6 +20,7 @@ from hub.core.decision.model import Decision, Move, State
 from hub.core.decision.trigger import Notice, Step, Trigger
 from hub.core.decision.work import Work
 from hub.core.event import Event
+from hub.core.facts import Overlay
 
 ENDED = "import.ended"
 UNREAD = "lue sur une carte du passé, que la liste n'avait pas reçue : elle est annoncée"
@@ -45,15 +46,20 @@ def to_announce(d: Decision) -> bool:
     return bool(uncalled) or is_unread(d)
 
 
-def announced_first(
-    step: Step, event: Event, before: Facts, after: Facts, charter_of: Callable[[Decision], Charter]
-) -> Step:
+def announced_first(step: Step, event: Event, before: Facts, charter_of: Callable[[Decision], Charter]) -> Step:
     """The step that `event` leads to, with the announcement of each decision that it brings to run though no list read
-    it: that one is a draft again, and of the moves which led there the log alone tells. `before` and `after` are the
-    facts without and with the changes of `step`."""
-    for key in dict.fromkeys(change.key for change in step.changes if change.section == "decision"):
-        was, now = before.get("decision", key), after.get("decision", key)
-        if was is None or is_unread(was) or not is_unread(now):
+    it: that one is a draft again, and of the moves which led there the log alone tells. `before`: the facts without the
+    changes of `step`."""
+    keys = dict.fromkeys(change.key for change in step.changes if change.section == "decision")
+    known = [was for key in keys if (was := before.get("decision", key)) is not None]
+    imported = [was for was in known if was.imported_at is not None and not is_unread(was)]
+    if not imported:
+        return step
+    after = Overlay(before)
+    after.apply(step.changes)
+    for was in imported:
+        key, now = was.id, after.get("decision", was.id)
+        if not is_unread(now):
             continue
         charter = charter_of(now)
         called = _announced(now, event, charter, people.electorate(after, charter, event.occurred_at))
