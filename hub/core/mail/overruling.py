@@ -11,9 +11,11 @@ from dataclasses import replace
 
 from hub.core.mail import stance_parts as parts
 from hub.core.mail import stance_patterns as spot
+from hub.core.mail.declared import FIGURES, declared, untold
 from hub.core.mail.features import kind_of, tokens
 from hub.core.mail.late import at_words, late
-from hub.core.mail.sentences import Sentence, cut
+from hub.core.mail.sentences import Sentence, as_written, cut
+from hub.core.mail.stance import read
 from hub.core.mail.stance_reading import NAMES, SIDES, Reading, as_sentence, ask
 
 _OBJECTION = r"(?:objections?|oppositions?|veto|blocage|block|- ?1|vote contre|contre|non|no)\b"
@@ -83,6 +85,8 @@ def overruled(reading: Reading, own: str) -> Reading:
     sentences = [one for one in cut(own).sentences if not one.plain.rstrip(" )").endswith("?")]
     if kept := _keeps(sentences, reading):
         return kept
+    if (said := declared(sentences)) and (told := _declared(reading, *said, sentences)):
+        return told
     passes = SIDES.get(reading.position) == "pass"
     unsays = any(_SUPPORT_BACK.search(one.plain) and not _DENIES.search(one.plain) for one in sentences)
     if unsays and (passes or reading.position not in NAMES):
@@ -93,6 +97,8 @@ def overruled(reading: Reading, own: str) -> Reading:
         return reading
     if said := next((one for one in sentences if _TO_ZERO.search(one.plain) and not _IF.search(one.plain)), None):
         return _said(reading, "abstain", said)
+    if said := next((one for one in sentences if one.plain in reading.said and untold(one.plain)), None):
+        return ask(f"« {said.text[:60]} » ne dit pas ce qu'est le vote", torn=True)
     if said := next((one for one in sentences if _BECOMES.match(one.plain)), None):
         return ask(f"« {said.text[:60]} » nomme deux votes", torn=True)
     if passes and (said := next((one for one in sentences if _hangs(one)), None)):
@@ -112,6 +118,21 @@ def _said(reading: Reading, position: str, sentence: Sentence) -> Reading:
     """A position that one sentence says in so many words, for any that was read but this one."""
     why = as_sentence(f"lu « {sentence.text[:60]} » : {NAMES[position]}")
     return reading if reading.position == position else Reading(position, why=why, said=sentence.plain)
+
+
+def _declared(reading: Reading, position: str, said: Sentence, sentences: Sequence[Sentence]) -> Reading | None:
+    """The vote that a mail says it is; None where an option is chosen, or the rest of it says otherwise."""
+    rest = [one for one in sentences if one is not said]
+    other = read(as_written(rest)) if rest else Reading("none")
+    agrees = SIDES.get(other.position) == SIDES[position] or other.position == "none"
+    if reading.option or not (agrees or (other.position == "ask" and position == "objection")):
+        return None
+    same_side = SIDES.get(reading.position) == SIDES[position]
+    if reading.position == position or (same_side and not FIGURES.search(said.plain)):
+        return replace(reading, sure=True)  # « mon vote est oui, mais avec réserve »
+    why = as_sentence(f"lu « {said.text[:60]} » : {NAMES[position]}")
+    has = parts.of_mail(sentences) if position == "objection" else ()
+    return Reading(position, *has, why=why, said=said.plain)
 
 
 def _keeps(sentences: Sequence[Sentence], reading: Reading) -> Reading | None:

@@ -36,6 +36,11 @@ _STRESSED = late(
     r"(\bvot\w*(?: ?[:=])? )[\"“«]\s*(yes|no|aye|nay|yea|oui|non|pour|contre|for|against|abstain|abstention|blanc|[+-]1)\s*[\"”»]",
     re.IGNORECASE,
 )
+# « my vote is: "-1, the docs are missing." »: what stands in quotes behind it is the vote
+_OWN_QUOTED = late(
+    r"(\b(?:my|our|mon|ma|notre)(?: [\w()-]+){0,2}? (?:vote|ballot|voice|voix|bulletin|position|answer|r[ée]ponse|avis|choice|choix)\b[^.:;!?\"“«\n]{0,100}?(?: (?:is|est|sera|reste|remains|stays)|:)\s*:?\s*)[\"“«']\s*((?:yes|no|aye|nay|yea|oui|non|pour|contre|for|against|abstain|abstention|blanc|in favou?r|(?:d[ée])?favorable|[+−–-] ?[01])(?![\w-])[^\"”»\n]{0,300}?)\s*[\"”»'](?!\w)",
+    re.IGNORECASE,
+)
 # « Pr. Ndiaye », "No. 11": their point ends no sentence
 _TITLE = late(r"\b(?:(Pr|Dr|Mr|Mrs|M|Mme|Mlle)\. ?(?=[A-ZÉÈ][a-zéèêï])|(No|N°)\. ?(?=\d))")
 # « We (Nordkanal) support this », « avis favorable (9 pour, 2 abstentions) »
@@ -126,7 +131,10 @@ def cut(reply: str) -> Cut:
     text = _LINK.sub("□", text)
     text = _GROUP_COUNT.sub("", _WHO.sub(r"\1 ", _NTH.sub("number ", text)))
     text = _PULL_REQUEST.sub("requete", _TITLE.sub(r"\1\2 ", text))
-    text = _QUOTED.sub(lambda m: re.sub(r"\S", "□", m[0]), _STRESSED.sub(r"\1\2", _OWN_PLURAL.sub(r"\1", text)))
+    text = _QUOTED.sub(
+        lambda m: re.sub(r"\S", "□", m[0]),
+        _OWN_QUOTED.sub(r"\1\2", _STRESSED.sub(r"\1\2", _OWN_PLURAL.sub(r"\1", text))),
+    )
     lines = _lines(text)
     tally = any(_RESULT.search(fold(line)) for line in lines)
     lines, counted = _without_counts(lines, tally)
