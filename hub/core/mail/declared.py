@@ -33,6 +33,11 @@ _DECLARES = late(
 FIGURES = late(r"(?<![\w.,])[+-] ?[01](?![\w.,]*\d)")
 _CONDITION = r"if|si|s'ils?|once|when|quand|lorsque|des que|provided|unless|sauf si|a moins|a condition|sous (?:reserve|condition)|sinon|otherwise|else"
 _HANGS = late(rf"\b(?:{_CONDITION})\b")
+# what a ticked box says first: « [x] -1 Do not release it because… », « [X] Non, trop cher »
+_TICKED = late(
+    r"\(?(?:" + "|".join(f"(?P<{name}>{figure})" for name, figure in _FIGURE.items()) + r")\)?(?![\w.,]*\w)"
+    rf"|(?:" + "|".join(f"(?P<{name}_said>{words})" for name, words in VALUES.items()) + rf")(?![\w'’-]){_END}"
+)
 # what is said before it of what may be, or of another time
 _NOT_NOW = late(
     rf"\b(?:{_CONDITION}|would|could|might|may|pourrait|serait|last time|la derniere fois|l'an dernier|last year)\b"
@@ -47,8 +52,17 @@ _IF_NEXT = late(r"\W*(?:only |seulement |uniquement )?(?:if|si|s'ils?)\b")
 def declared(sentences: Sequence[Sentence]) -> tuple[str, Sentence] | None:
     """The position that a mail says its author's vote is, with the sentence that says so; None where none does, or two
     differ. Pure, total, linear in the words of the mail."""
-    found = [(position, one) for one in sentences if (position := _vote(one.plain))]
+    found = [(position, one) for one in sentences if (position := _ticked(one) or _vote(one.plain))]
     return found[-1] if len({position for position, _ in found}) == 1 else None
+
+
+def _ticked(sentence: Sentence) -> str:
+    """The side of a ticked box, which its first word or figure tells; "" where none does, or it hangs on something."""
+    said = _TICKED.match(sentence.plain) if sentence.ticked else None
+    if said is None:
+        return ""
+    position = (said.lastgroup or "").removesuffix("_said")
+    return "" if position != "objection" and _HANGS.search(sentence.plain) else position
 
 
 def _vote(plain: str) -> str:

@@ -20,7 +20,7 @@ COUNTED = "« {line} » marque peut-être un choix, ou compte des voix"
 
 # a box that is left empty, one that is filled in, and arrows; what ticks a box may stand without it
 EMPTY = r"(?:\[[ _.]{0,5}\]|\([ _.]{0,5}\)|[☐◻⬜○◯🔲⚪])"
-FILLED = r"(?:\[ {0,3}[x✓✔☑*] {0,3}\]|\( {0,3}[x✓✔☑*] {0,3}\)|[☑☒🗹🗷⊠■◼⬛●◉🔘✓✔✅✗✘❌])"
+FILLED = r"(?:\[ {0,3}[x✓✔☑*] {0,3}\]|\[ {0,3}\+ {0,3}\](?=\s{0,3}[+-] ?[01]\b)|\( {0,3}[x✓✔☑*] {0,3}\)|[☑☒🗹🗷⊠■◼⬛●◉🔘✓✔✅✗✘❌])"
 _TO, _BACK = r"(?:[-=]{1,9}>+|[→➡⇒])", r"(?:<+[-=]{1,9}|[←⬅⇐])(?: ?(?:ca|ici|moi|oui|this|me|here|yes))?"
 _SIDES = {
     "support": r"pour|oui|yes|yea|aye|for|in favou?r|favorable|d'accord|\+ ?1|👍",

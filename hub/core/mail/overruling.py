@@ -131,7 +131,7 @@ def _declared(reading: Reading, position: str, said: Sentence, sentences: Sequen
     if reading.position == position or (same_side and not FIGURES.search(said.plain)):
         return replace(reading, sure=True)  # « mon vote est oui, mais avec réserve »
     why = as_sentence(f"lu « {said.text[:60]} » : {NAMES[position]}")
-    has = parts.of_mail(sentences) if position == "objection" else ()
+    has = parts.of_mail(sentences) if position == "objection" else (False, False, False)
     return Reading(position, *has, why=why, said=said.plain)
 
 

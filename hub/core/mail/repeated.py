@@ -22,7 +22,12 @@ _OPINION = re.compile(
     r"[+-]\s?1|\b(?:pour|contre|d'accord|accord|oppose\w*|favorable|oui|non|yes|no|objections?|abst\w*|veto|bloque|soutien\w*|soutiens"
     r"|agree\w*|support|object|against|ok|valide|vote\w*|approuve|consens\w*)\b"
 )
-_BOX = re.compile(r"^\s*(?:[-*•]\s+)?(?:[\[(]\s*(?P<mark>[x✓✔☑*]?)\s*[\])]|☐|(?P<ticked>[☑☒]))\s*(?P<rest>.*\S)")
+_BOX = re.compile(
+    r"^\s*(?:[-*•]\s+)?(?:[\[(]\s*(?P<mark>[x✓✔☑*+]?|(?P<vote>[+-]\s?[01]))\s*[\])]|☐|(?P<ticked>[☑☒]))\s*(?P<rest>.*\S)"
+)
+# the sides of a ballot, with which a line goes on behind its box
+_FIGURE = re.compile(r"[+-][01]$")
+_A_SIDE = frozenset(("0", "yes", "no", "oui", "non", "pour", "contre", "for", "against", "abstention", "abstain"))
 # a greeting alone on its line, with another mail below it
 _GREETING = re.compile(r"^(?:bonjour|bonsoir|hello|hi|dear|chere?s?|salut)\b[^.!?]{0,30}[,!]?\s*$")
 _MARK = re.compile(r"^\s*[+-]\s?[01]\b")
@@ -58,8 +63,14 @@ def holds_another_mail(text: str) -> bool:
     return any(i and len(lines) - i > 2 and _GREETING.match(line.strip()) for i, line in enumerate(lines))
 
 
+def _begins(box: re.Match[str]) -> tuple[str, ...]:
+    """The side that a line with a box is about and the word behind it, in pieces; () when it begins with no side."""
+    found = pieces(f"{box['vote'] or ''} {box['rest']}")
+    return found[:3] if _FIGURE.match("".join(found[:2])) else found[:2] if found[:1] and found[0] in _A_SIDE else ()
+
+
 def _is_ticked(box: re.Match[str] | None) -> bool:
-    return box is not None and bool(box["mark"] or box["ticked"])
+    return box is not None and bool(box["mark"] or box["vote"] or box["ticked"])
 
 
 class Parent:
@@ -70,6 +81,8 @@ class Parent:
         boxes = [box for line in folded if (box := _BOX.match(line))]
         self._empty = {plain(box["rest"]) for box in boxes if not _is_ticked(box)}
         self._empty -= {plain(box["rest"]) for box in boxes if _is_ticked(box)}
+        self._offered = {begins for box in boxes if not _is_ticked(box) and (begins := _begins(box))}
+        self._offered -= {_begins(box) for box in boxes if _is_ticked(box)}
         lines = [plain(line) for line in folded]
         self._lines = {line for line in lines if len(line) >= LINE}
         self._short = {line for line in lines if 2 <= len(line) < LINE}
@@ -110,9 +123,15 @@ class Parent:
         return (line, after) in self._pairs
 
     def fills(self, line: str) -> bool:
-        """Whether a folded line, freed from its mark of a quote, ticks a box that the parent left empty."""
+        """Whether a folded line, freed from its mark of a quote, ticks a box that the parent left empty. Behind the side
+        that it ticks its author may say more, or why, than the parent's line does."""
         box = _BOX.match(line)
-        return box is not None and _is_ticked(box) and plain(box["rest"]) in self._empty
+        if box is None or not _is_ticked(box):
+            return False
+        begins = _begins(box)
+        return plain(box["rest"]) in self._empty or any(
+            one == begins[: len(one)] or begins == one[: len(begins)] for one in self._offered if begins
+        )
 
     def goes_on(self, before: str, line: str) -> bool:
         """Whether a plain line is the rest of a quoted line that was wrapped once more."""

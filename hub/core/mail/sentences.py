@@ -95,7 +95,10 @@ _OPTION = late(
     r"^(?P<mark>[x✓✔☑])? ?: ?(?P<rest>(?:yes|no|oui|non|pour|contre|blanc|abstention|for|against|abstain|[+-] ?1)\W*)$",
     re.IGNORECASE,
 )
-_BALLOT = late(r"^(?:[\[(]\s*(?P<mark>[x✓✔☑*]?)\s*[\])]|☐|(?P<ticked>[☑☒]))\s*(?P<rest>.*)$", re.IGNORECASE)
+_BALLOT = late(
+    r"^(?:[\[(]\s*(?P<mark>(?:[x✓✔☑*]|\+(?=\s*[\])]\s*[+-]\s?[01]\b))?)\s*[\])]|☐|(?P<ticked>[☑☒]))\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

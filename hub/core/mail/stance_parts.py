@@ -14,7 +14,7 @@ from hub.core.mail.neutral import ADVERBS
 from hub.core.mail.sentences import Sentence
 
 _REASON = late(
-    r"\b(?:parce qu\w*|car|puisque|puisqu'\w*|en raison|a cause|etant donne|vu (?:que|qu'|le|la|les)|because|since|due to|given (?:that|the)|as (?:it|this|the|we|there|i)|the reason|la raison|ma raison|reason ?:|raison ?:|du fait|compte tenu|trop|too (?:\w+)|en effet|for the reason)\b"
+    r"\b(?:parce qu\w*(?!\W*$)|car(?!\W*$)|puisque|puisqu'\w*|en raison|a cause|etant donne|vu (?:que|qu'|le|la|les)|because(?!\W*$)|since|due to|given (?:that|the)|as (?:it|this|the|we|there|i)|the reason|la raison|ma raison|reason ?:|raison ?:|du fait|compte tenu|trop|too (?:\w+)|en effet|for the reason)\b"
 )
 _PROPOSAL = late(
     r"\b(?:je (?:vous |te )?(?:propose(?:rais)?|suggere(?:rais)?|prefererais|prefere|recommande|preconise)|(?:ma |contre-|mon autre |voici une )?(?:proposition|contre-proposition|suggestion|proposal|alternative) ?:|contre-proposition|plutot (?:que|un\w*|une|le|la|les|des|de|en|a|acheter|louer|faire|prendre|attendre|utiliser|choisir)|(?:on|nous) (?:pourrait|pourrions|devrait|devrions|peut plutot|ferait mieux)|pourquoi ne pas|(?:il )?vaudrait mieux|mieux vau(?:t|drait)|il (?:faudrait|suffirait|suffit)|a la place|au lieu (?:de|d')|une autre (?:solution|option|idee)|je verrais (?:bien|plutot)|i(?:'d| would)? (?:suggest|propose|recommend|prefer|rather)|my (?:proposal|suggestion|counter)|instead|we (?:could|should|can instead|might)|let's|how about|what about|what if|why (?:not|don't we)|better to|it would be better|alternatively|rather than|counter-?proposal)\b|^plutot\b|, plutot\b|(?:^|\bet |, |\bou )si (?:on|nous|l'on)\b"
