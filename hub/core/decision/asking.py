@@ -152,7 +152,15 @@ def _read_by(event: Event, charter: Charter) -> datetime:
     return at if event.kind.startswith("trello.") else tomorrow(at, charter.quiet_hours, charter.zone)
 
 
-def without_support(asked: Step, event: Event, decision: Decision, charter: Charter, proof: str) -> Step:
+def about(
+    reading: Reading, event: Event, facts: Facts, decision: Decision, charter: Charter, proof: str, why: str
+) -> Step:
+    """A question about what a mail says; a support that it takes back counts no more, whatever its author answers."""
+    asked = ask(event, facts, decision, charter, why)
+    return _without_support(asked, event, decision, charter, proof) if reading.unsays else asked
+
+
+def _without_support(asked: Step, event: Event, decision: Decision, charter: Charter, proof: str) -> Step:
     """The step, and the support that its author takes back counts no more, whatever they answer: unless nothing proves
     the mail and the support was proved, or a ballot that does not change."""
     voting = decision.state is State.VOTE_OPEN

@@ -246,12 +246,11 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
     if decision.state is State.VOTE_OPEN and is_secret(decision, charter):
         return done_by(event, facts, decision, charter, kind="position", position=reading.position)  # which refuses it
     if reading.position == "ask":
-        asked = asking.ask(event, facts, decision, charter, reading.why)
-        return asking.without_support(asked, event, decision, charter, proof) if reading.unsays else asked
+        return asking.about(reading, event, facts, decision, charter, proof, reading.why)
     if unclear := is_of_an_option(str(event.get("reply_text", "") or ""), decision, charter):
         return asking.ask(event, facts, decision, charter, unclear)
     if unsaid := asking.unsaid(reading, charter.reading[decision.decision_class]):
-        return asking.ask(event, facts, decision, charter, unsaid)
+        return asking.about(reading, event, facts, decision, charter, proof, unsaid)
     if doubt := asking.not_surely_of(event, facts, decision, reading):
         return asking.ask(event, facts, decision, charter, doubt)
     said = decision.positions.get(event.actor) if decision.state is not State.VOTE_OPEN else None

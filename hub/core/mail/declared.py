@@ -1,14 +1,18 @@
-"""A vote that is called one, with its value behind it: « mon vote pour cette proposition est contre », "my vote is -1".
+"""A vote that is called one, with its value behind it: « mon vote pour cette proposition est contre », "my vote is -1";
+a ticked box; a vote that is changed for another: "I have to change my +1 to a -1", « Je retire mon -1 et vote +1 ».
 
 What stands behind « mon vote … est » is the position, whatever else in the sentence reads like one: the « pour » before
-it says what is voted on.
+it says what is voted on. Of a vote that is changed the last is meant.
 """
 
 # ruff: noqa: E501 - a pattern is easier to check on one line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from hub.core.mail.late import late
 from hub.core.mail.sentences import Sentence
@@ -17,6 +21,7 @@ from hub.core.mail.words import VALUES
 _FIGURE = {
     "support": r"\+ ?1(?:0*|\.0)", "objection": r"- ?1(?:0*|\.0)", "abstain": r"[+±]? ?0", "reserve": r"- ?0(?:[.,]\d+)?",
 }  # fmt: skip
+_FIGURES = tuple((name, re.compile(figure)) for name, figure in _FIGURE.items())
 _MY_VOTE = r"\b(?:my|our|mon|ma|notre)(?: (?:own|final|personal|official|humble|new|first|\(?(?:non-? ?)?binding\)?|propre|nouveau|nouvelle|seul|seule)){0,2} (?:vote|ballot|voice|voix|bulletin|position|answer|reponse|avis|choice|choix|stance)(?: ?\(?(?:non-? ?)?binding\)?)?"
 # « pour cette proposition », "for your proposal, Matt,"
 _OF = r"(?: (?:for|on|about|regarding|concerning|in|as|to|pour|sur|quant|concernant|a|de|du|des|of|here|this|ici|then|so|now|donc|alors|finally|finalement) ?[^.:;!?()]{0,90}?)?"
@@ -36,7 +41,7 @@ _HANGS = late(rf"\b(?:{_CONDITION})\b")
 # what a ticked box says first: « [x] -1 Do not release it because… », « [X] Non, trop cher »
 _TICKED = late(
     r"\(?(?:" + "|".join(f"(?P<{name}>{figure})" for name, figure in _FIGURE.items()) + r")\)?(?![\w.,]*\w)"
-    rf"|(?:" + "|".join(f"(?P<{name}_said>{words})" for name, words in VALUES.items()) + rf")(?![\w'’-]){_END}"
+    r"|(?:" + "|".join(f"(?P<{name}_said>{words})" for name, words in VALUES.items()) + rf")(?![\w'’-]){_END}"
 )
 # what is said before it of what may be, or of another time
 _NOT_NOW = late(
@@ -49,11 +54,71 @@ _UNTOLD = late(
 _IF_NEXT = late(r"\W*(?:only |seulement |uniquement )?(?:if|si|s'ils?)\b")
 
 
-def declared(sentences: Sequence[Sentence]) -> tuple[str, Sentence] | None:
-    """The position that a mail says its author's vote is, with the sentence that says so; None where none does, or two
-    differ. Pure, total, linear in the words of the mail."""
-    found = [(position, one) for one in sentences if (position := _ticked(one) or _vote(one.plain))]
-    return found[-1] if len({position for position, _ in found}) == 1 else None
+# « change my +1 to a -1 »: to what, from what, by what word
+_SIGN = r"[+-] ?[01](?:[.,]\d)?(?![\w.,]*\d)"
+_A = r"(?:an? |un |my |mon |the |le )?(?:clear |firm |strong |big |binding )?"
+_MINE = (
+    r"(?:my|mon|our|notre)(?: (?:earlier|previous|own|vote|position|first|binding|ancien|precedent|from|of|de)){0,2}"
+)
+_BEHIND = r"(?=\W*$| ?[,.;:!()|]| - | (?:now|instead|then|from me|pour moi|because|as|since|car|parce|puisque|vu|until|unless|tant que|thanks|merci|plutot|a la place|maintenant|donc|binding|on this|for this|here|and|et|too|aussi|sorry)\b)"
+_CHANGED = late(
+    rf"\b(?:chang\w*|switch\w*|mov(?:e|ed|ing)|flip\w*|revis\w+|turn\w*|convert\w*|transform\w*|pass(?:e|er|ons)|modifi\w+|bascul\w+|amend\w*|correct\w*|corrige\w*) (?:(?:{_MINE}|from|de|du) ){{1,2}}{_A}(?P<old>{_SIGN}),? (?:to|into|en|a|vers|pour|for|by|par) {_A}(?P<new>{_SIGN}){_BEHIND}"
+)
+_NEW = rf"(?:(?:,|;|:|\||\.|-|\(|=>|->|→) ?|\b(?:and|et|but|mais|so|donc|now|then|alors|instead|maintenant) )(?:(?:,|i|i'm|je|j'|we|now|so|here's|here is|it's|c'est|voici|instead|maintenant|donc|hereby|will|to|am|suis|and|et|is) ?){{0,4}}(?:(?:vot(?:e|ing)|go(?:ing)? with|cast(?:ing)?|giv(?:e|ing)|mak(?:e|ing) it|passe (?:a|en)|mets|donne|replac\w+ (?:it )?(?:with|by)|(?:chang|switch|mov)\w+ (?:it |that )?to|remplace par) )?{_A}(?P<new>{_SIGN}){_BEHIND}"
+_TAKEN_OFF = late(
+    rf"\b(?:withdr[ae]w\w*|retract\w*|cancel\w*|drop\w*|tak(?:e|ing) back|rescind\w*|lift\w*|revok\w*|remov\w*|scratch\w*|retir(?:e|er|ons)|annul(?:e|er|ons)|lev(?:e|er|ons)|enlev(?:e|er|ons)|reprends) (?:\w+ly |donc )?{_MINE} (?P<old>{_SIGN})(?: back| off)?[^|?+-]{{0,90}}?{_NEW}"
+)
+_BECOMES = late(
+    rf"\b(?:{_MINE}) (?P<old>{_SIGN}) (?:is now|becomes?|turns? (?:in)?to|goes to|moves to|changes (?:in)?to|devient|se change en|passe (?:a|en|au)|est (?:maintenant|desormais)) {_A}(?P<new>{_SIGN}){_BEHIND}"
+    # « -1 → +1, thanks for fixing »; the bare arrow may be read either way
+    rf"|^(?:\w+[,:] ){{0,2}}(?P<from>{_SIGN}) ?(?:[-=]?>|→|⇒) ?(?P<to>{_SIGN})(?=[,.;:!(] ?\|? ?\w| (?:now|because|as|since|thanks|car|merci|parce)\b)"
+)
+# who only thinks of it, or speaks of what another may do
+_THINKS_OF_IT = late(
+    rf"\b(?:{_CONDITION}|might|may|could|would|cannot|can|can't|consider\w*|thinking|think (?:about|of)|tempted|envisag\w+|hesit\w+|pourrais?|(?:chang|retir|pass|lev)erais|peut-etre|maybe|perhaps|happy to|glad to|willing to|ready to|prete? a|free to|tomorrow|later|soon|demain|bientot|plus tard|last time|la derniere fois|not|never|n't|ne|n'|pas|refuse|asked|asks|why|pourquoi)\b|n't\b|'d (?!like to)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The vote that a mail declares, and the sentences that do; the position is "" where its author only thinks of
+    another vote, or says that theirs stays. `old` is the sign of the one that it replaces, "" for
+    none: "+" or "-"."""
+
+    position: str
+    by: tuple[Sentence, ...]
+    old: str = ""
+
+
+def declared(sentences: Sequence[Sentence]) -> Declared | None:
+    """The vote that a mail declares to be its author's; None where none is, or two differ. Pure, total, linear in the
+    words of the mail."""
+    found = [made for one, after in pairwise((*sentences, None)) if one and (made := _changed(one, after))]
+    if not found:
+        found = [Declared(position, (one,)) for one in sentences if (position := _ticked(one) or _vote(one.plain))]
+    return found[-1] if len({one.position for one in found}) == 1 else None
+
+
+def _changed(sentence: Sentence, after: Sentence | None) -> Declared | None:
+    """The vote for which one changes one's own, in a sentence or in the one below it; None for none."""
+    plain = f"{sentence.plain} | {after.plain}" if after else sentence.plain
+    if not (found := _CHANGED.search(plain) or _TAKEN_OFF.search(plain) or _BECOMES.search(plain)):
+        return None
+    groups = found.groupdict()
+    old, new = groups["old"] or groups.get("from", ""), groups["new"] or groups.get("to", "")
+    position = _position(new)
+    if (found.start("old") if groups["old"] else 0) > len(sentence.plain) or position == _position(old):
+        return None
+    hangs = _IF_NEXT.match(plain, found.end()) if position == "objection" else _HANGS.search(plain)
+    if hangs or _THINKS_OF_IT.search(plain[: found.end()]) or plain.rstrip().endswith("?"):
+        return Declared("", (sentence,))
+    both = after is not None and found.end() > len(sentence.plain)
+    return Declared(position, (sentence, after) if both and after else (sentence,), old[0])
+
+
+def _position(figure: str) -> str:
+    bare = figure.replace(" ", "")
+    return next((name for name, pattern in _FIGURES if pattern.fullmatch(bare)), "consent")
 
 
 def _ticked(sentence: Sentence) -> str:

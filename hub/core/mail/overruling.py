@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from hub.core.mail import stance_parts as parts
 from hub.core.mail import stance_patterns as spot
-from hub.core.mail.declared import FIGURES, declared, untold
+from hub.core.mail.declared import FIGURES, Declared, declared, untold
 from hub.core.mail.features import kind_of, tokens
 from hub.core.mail.late import at_words, late
 from hub.core.mail.sentences import Sentence, as_written, cut
@@ -85,7 +85,7 @@ def overruled(reading: Reading, own: str) -> Reading:
     sentences = [one for one in cut(own).sentences if not one.plain.rstrip(" )").endswith("?")]
     if kept := _keeps(sentences, reading):
         return kept
-    if (said := declared(sentences)) and (told := _declared(reading, *said, sentences)):
+    if (made := declared(sentences)) and (told := _declared(reading, made, sentences)):
         return told
     passes = SIDES.get(reading.position) == "pass"
     unsays = any(_SUPPORT_BACK.search(one.plain) and not _DENIES.search(one.plain) for one in sentences)
@@ -100,7 +100,7 @@ def overruled(reading: Reading, own: str) -> Reading:
     if said := next((one for one in sentences if one.plain in reading.said and untold(one.plain)), None):
         return ask(f"« {said.text[:60]} » ne dit pas ce qu'est le vote", torn=True)
     if said := next((one for one in sentences if _BECOMES.match(one.plain)), None):
-        return ask(f"« {said.text[:60]} » nomme deux votes", torn=True)
+        return replace(ask(f"« {said.text[:60]} » nomme deux votes", torn=True), unsays=said.plain.startswith("+"))
     if passes and (said := next((one for one in sentences if _hangs(one)), None)):
         return ask(f"« {said.text[:60]} » dépend d'une condition", torn=True)
     if passes and (said := next((one for one in sentences if _FOR_NOTHING.search(one.plain)), None)):
@@ -120,19 +120,27 @@ def _said(reading: Reading, position: str, sentence: Sentence) -> Reading:
     return reading if reading.position == position else Reading(position, why=why, said=sentence.plain)
 
 
-def _declared(reading: Reading, position: str, said: Sentence, sentences: Sequence[Sentence]) -> Reading | None:
+def _declared(reading: Reading, made: Declared, sentences: Sequence[Sentence]) -> Reading | None:
     """The vote that a mail says it is; None where an option is chosen, or the rest of it says otherwise."""
-    rest = [one for one in sentences if one is not said]
+    position, said = made.position, made.by[-1]
+    if not position:
+        is_read = reading.position in NAMES and said.plain in reading.said
+        return ask(f"« {said.text[:60]} » ne dit pas que le vote change", torn=True) if is_read else None
+    rest = [one for one in sentences if one not in made.by]
     other = read(as_written(rest)) if rest else Reading("none")
     agrees = SIDES.get(other.position) == SIDES[position] or other.position == "none"
     if reading.option or not (agrees or (other.position == "ask" and position == "objection")):
-        return None
+        contrary = not reading.option and other.position in NAMES and reading.position in NAMES
+        return ask(f"« {said.text[:60]} » et une autre phrase se contredisent", torn=True) if contrary else None
+    withdraws, unsays = made.old == "-" and position != "objection", made.old == "+" and position != "support"
     same_side = SIDES.get(reading.position) == SIDES[position]
     if reading.position == position or (same_side and not FIGURES.search(said.plain)):
-        return replace(reading, sure=True)  # « mon vote est oui, mais avec réserve »
+        return replace(
+            reading, sure=True, withdraws=reading.withdraws or withdraws, unsays=unsays
+        )  # « mon vote est oui, mais avec réserve »
     why = as_sentence(f"lu « {said.text[:60]} » : {NAMES[position]}")
     has = parts.of_mail(sentences) if position == "objection" else (False, False, False)
-    return Reading(position, *has, why=why, said=said.plain)
+    return Reading(position, *has, why=why, said=said.plain, withdraws=withdraws, unsays=unsays)
 
 
 def _keeps(sentences: Sequence[Sentence], reading: Reading) -> Reading | None:

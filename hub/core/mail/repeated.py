@@ -123,8 +123,8 @@ class Parent:
         return (line, after) in self._pairs
 
     def fills(self, line: str) -> bool:
-        """Whether a folded line, freed from its mark of a quote, ticks a box that the parent left empty. Behind the side
-        that it ticks its author may say more, or why, than the parent's line does."""
+        """Whether a folded line, freed from its mark of a quote, ticks a box that the parent left empty. Behind the
+        side that it ticks its author may say more, or why, than the parent's line does."""
         box = _BOX.match(line)
         if box is None or not _is_ticked(box):
             return False

@@ -60,6 +60,10 @@ _LEGEND = late(r"^(?:(?P<vote>[+\-±]?\s?[0-5])\s?[:=](?!\d)|[*•-]\s*(?P<thumb
 _CHECKS = late(
     r"^(?:signatures?|checksums?|hash(?:es)?|builds?|tests?|licen[cs]es?|notice|sources?|binar(?:y|ies)|keys?|docs?|sha\d*|md5|gpg|pgp|rat|compil\w+|install\w*|unit|links?|downloads?|artifacts?|tags?|all|everything|tout|verified|checked|built|ran|tested|reviewed)\b"
 )
+# what begins a line of one's own vote
+_NO_NAMES = frozenset(
+    ["vote", "votes", "my", "mon", "ok", "je", "i", "moi", "avis", "position", "c'est", "tout", "pas", "not", "merci", "thanks", "hello", "bonjour", "salut", "hi", "oui", "non", "yes", "no", "i'm", "for", "looks", "late", "big", "strong", "nous", "still", "another", "well", "so", "plutot", "totalement", "finalement", "donc", "perso", "super", "great"]
+)
 _NAME = r"[^\W\d_][\w.'@-]*(?: [^\W\d_(][\w.'@-]*){0,3}"
 _NAME_VOTE = late(
     rf"^(?:{_NAME})(?: \([^)]{{1,40}}\))? ?(?:[:=>,|-]+|a vote|voted| ) ?(?:a |pour |vote )?\(?{_VOTE}\)?(?: ?\([^)]*\))?[.,;]?$"
@@ -219,55 +223,7 @@ def _is_named_vote(line: str, folded: str) -> bool:
         return False
     if name_first:
         first = folded.split()[0].strip(":,")
-        return (
-            line[:1].isupper()
-            and first
-            not in {
-                "vote",
-                "votes",
-                "my",
-                "mon",
-                "ok",
-                "je",
-                "i",
-                "moi",
-                "avis",
-                "position",
-                "c'est",
-                "tout",
-                "pas",
-                "not",
-                "merci",
-                "thanks",
-                "hello",
-                "bonjour",
-                "salut",
-                "hi",
-                "oui",
-                "non",
-                "yes",
-                "no",
-                "i'm",
-                "for",
-                "looks",
-                "late",
-                "big",
-                "strong",
-                "nous",
-                "still",
-                "another",
-                "well",
-                "so",
-                "plutot",
-                "totalement",
-                "finalement",
-                "donc",
-                "perso",
-                "super",
-                "great",
-            }
-            and not re.match(_VOTE + r"\b", folded)
-        )
+        return line[:1].isupper() and first not in _NO_NAMES and not re.match(_VOTE + r"\b", folded)
     if not _VOTE_NAME.match(folded) or not re.match(rf"[+\-±👍👎]|{_VOTE} ?[:=>-]", folded):
         return False
     tail = re.sub(r"^\S+\s*[\W\d]*", "", re.sub(r"\([^)]*\)", "", line))

@@ -258,6 +258,8 @@ def test_what_an_objection_lacked_completes_it(
         ("direct", "list", "Je retire mon +1.", "support"),
         ("list", "list", "Je ne retire pas mon soutien.", "support"),
         ("list", "list", "Je retire mon soutien et je vote contre.", "objection"),
+        ("list", "list", "+1 → -1", None),
+        ("list", "list", "I have to change my +1 to a -1: the cellar is too small.", "objection"),
     ],
 )
 def test_a_support_taken_back_counts_no_more(space: Space, first: str, proof: str, said: str, left: str | None) -> None:

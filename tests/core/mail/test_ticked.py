@@ -1,4 +1,4 @@
-"""A box that is ticked says its side, whatever stands behind it or below: in the mail itself, or within the quoted call."""
+"""A box that is ticked says its side, whatever stands behind it or below: in the mail, or in the quoted call."""
 
 from __future__ import annotations
 
