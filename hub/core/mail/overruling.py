@@ -61,6 +61,15 @@ _ON_CONDITION = at_words(
 _FOR_NOTHING = at_words(
     r"\b(?:pour|for|prefere|prefer) (?:que (?:l'on |on )?)?(?:de )?(?:ne )?(?:rien (?:changer|faire)|(?:garder |conserver )?(?:le |the )?statu[ts]? quo|changing nothing|doing nothing|no change)\b"
 )
+_NOR = r"(?! (?:against|for|on|to|of|about|yet|contre|pour|sur|de|blanc|non|oui|yes|no|[+-] ?[01])\b| d')"
+# « ce n'est pas un vote, mais +1 pour l'idée », "not a vote, but"
+_IS_NO_VOTE = late(
+    rf"\b(?:not|isn't)(?: really| meant as| yet)? (?:a|my) (?:formal |real |official |binding )?vote\b{_NOR}|\b(?:n'est|n'etait|est|c'est|ceci) pas (?:vraiment |encore )?(?:un|mon) vote\b{_NOR}|\bsans que ce soit un vote\b"
+)
+# the same with a sign: who does not vote and says nothing else abstains
+_VOTES_NOT = late(
+    rf"\b(?:not|without|n't be) (?:voting|casting a vote)\b{_NOR}|\bje (?:ne )?vote pas\b{_NOR}|\bsans (?:vouloir )?voter\b{_NOR}"
+)
 _NO_NAME = r"(?!(?:Je|On|Nous|I|We|It|Mon|Ma|Mes|My|Mine|Ours?|Notre|Nos|Ce|Cela|Ça|C|Il|Elle|Ils|Elles|You|He|She|They|The|This|That|Tout|Tous|Everyone|Chacun|Personne|Nobody|Block|Flat|Lot|Plot|Parcelle|Famille|Foyer|Vote|Avis|Le|La|Les|Un|Une|Donc|Alors|So|Then)\b)"
 NAME = rf"{_NO_NAME}[A-ZÀ-Ý][^\W\d_]+(?:[- ][A-ZÀ-Ý][^\W\d_]*\.?){{0,2}}"
 _SIDE = r"(?:pour|contre|oui|non|d'accord|favorable|opposée?|blanc|for|against|yes|no|in favou?r|opposed|[+-] ?1)"
@@ -95,6 +104,8 @@ def overruled(reading: Reading, own: str) -> Reading:
         return _said(reading, "reserve", said)
     if reading.position not in NAMES:
         return reading
+    if said := next((one for one in sentences if _says_it_is_none(one)), None):
+        return ask(f"« {said.text[:60]} » dit que ce n'est pas un vote", torn=True)
     if said := next((one for one in sentences if _TO_ZERO.search(one.plain) and not _IF.search(one.plain)), None):
         return _said(reading, "abstain", said)
     if said := next((one for one in sentences if one.plain in reading.said and untold(one.plain)), None):
@@ -112,6 +123,12 @@ def overruled(reading: Reading, own: str) -> Reading:
             )  # « Niort est pour. », signed: of a place that its author speaks for, or of a person
         return ask("ces mots disent la position de quelqu'un d'autre", torn=True)
     return reading
+
+
+def _says_it_is_none(sentence: Sentence) -> bool:
+    """Whether a sentence says that it is no vote, whatever sign stands beside."""
+    plain = sentence.plain
+    return bool(_IS_NO_VOTE.search(plain) or (_VOTES_NOT.search(plain) and FIGURES.search(plain)))
 
 
 def _said(reading: Reading, position: str, sentence: Sentence) -> Reading:

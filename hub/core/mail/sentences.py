@@ -13,6 +13,7 @@ from itertools import groupby
 from hub.core.mail.fold import fold, tidy
 from hub.core.mail.late import late
 from hub.core.mail.spelling import spelled
+from hub.core.mail.tallying import NAMED_BEHIND, told
 
 # Reading beyond this gives nothing: who answers a proposal does so at the start or at the end.
 HEAD_CHARACTERS, TAIL_CHARACTERS = 12_000, 4_000
@@ -62,7 +63,50 @@ _CHECKS = late(
 )
 # what begins a line of one's own vote
 _NO_NAMES = frozenset(
-    ["vote", "votes", "my", "mon", "ok", "je", "i", "moi", "avis", "position", "c'est", "tout", "pas", "not", "merci", "thanks", "hello", "bonjour", "salut", "hi", "oui", "non", "yes", "no", "i'm", "for", "looks", "late", "big", "strong", "nous", "still", "another", "well", "so", "plutot", "totalement", "finalement", "donc", "perso", "super", "great"]
+    [
+        "vote",
+        "votes",
+        "my",
+        "mon",
+        "ok",
+        "je",
+        "i",
+        "moi",
+        "avis",
+        "position",
+        "c'est",
+        "tout",
+        "pas",
+        "not",
+        "merci",
+        "thanks",
+        "hello",
+        "bonjour",
+        "salut",
+        "hi",
+        "oui",
+        "non",
+        "yes",
+        "no",
+        "i'm",
+        "for",
+        "looks",
+        "late",
+        "big",
+        "strong",
+        "nous",
+        "still",
+        "another",
+        "well",
+        "so",
+        "plutot",
+        "totalement",
+        "finalement",
+        "donc",
+        "perso",
+        "super",
+        "great",
+    ]
 )
 _NAME = r"[^\W\d_][\w.'@-]*(?: [^\W\d_(][\w.'@-]*){0,3}"
 _NAME_VOTE = late(
@@ -78,8 +122,6 @@ _COUNT = late(
     rf"|(?:^|[\s,;(/|])(?:votes? )?{_SIDE} ?[:=(] ?\d+\b(?! ?(?:€|euros?|h\b|%|\d{{3}}))"
     r"|(?:[+\-]\s?[01](?:[.,]\d)? (?:from|by|de|par) \w+[,; ]+(?:and |et )?){2,}|^\W*[+\-]1'?s\b|\([+\-]?\d+, ?[+\-]?\d+, ?[+\-]?\d+\)"
 )
-# « +1 : Alban, Thècle et moi »
-_NAMED_BEHIND = late(r"[+\-]\s?[01](?:[.,]5)? ?: ?[A-ZÀ-Ý][\w-]+(?:, | et | and )[A-ZÀ-Ý]")
 # A longer line is a paragraph, whatever it counts.
 _TALLY_LINE = 200
 # Cheap, so that most lines never meet the costly pattern above.
@@ -207,10 +249,11 @@ def _without_counts(lines: list[str], result: bool) -> tuple[list[str], bool]:
     drop |= {
         i
         for i, line in enumerate(folded)
-        if _NAMED_BEHIND.search(lines[i])
+        if NAMED_BEHIND.search(lines[i])
         or (len(line) < _TALLY_LINE and _NUMBERED.search(line) and _COUNT.search(line))
         or (_LIST_HEADER.match(line) and _heads_list(lines, i))
     }
+    drop |= told(lines, folded)
     heads = [line.split()[0] for line in folded if re.match(r"^(?:pour|contre) ?:", line)]
     if {"pour", "contre"} <= {head.rstrip(":") for head in heads}:  # arguments on both sides, weighed
         drop |= {i for i, line in enumerate(folded) if re.match(r"^(?:pour|contre) ?:", line)}

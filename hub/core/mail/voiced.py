@@ -10,6 +10,7 @@ from hub.core.mail.late import late
 from hub.core.mail.overruling import signature
 from hub.core.mail.sentences import Sentence, as_written, cut
 from hub.core.mail.stance_reading import NAMES, SIDES, Reading, ask
+from hub.core.mail.tallying import told
 from hub.core.mail.voiceless import ASKED, accepts_a_nomination, stand
 
 _FIGURE = late(r"[+-] ?1(?!\d)")
@@ -30,7 +31,8 @@ def voiced(reading: Reading, own: str, again: Callable[[str], Reading], *, direc
     pieces = cut(own)
     sentences, signed = pieces.sentences, bool(signature(own))
     stands = [stand(one, direct=direct, signed=signed) for one in sentences]
-    if not (any(stands) or (pieces.tally and _counts_figures(own, sentences))):
+    counts = pieces.tally and (_counts_figures(own, sentences) or _names_voters(own))
+    if not (any(stands) or counts):
         return reading
     rest = as_written([one for one, made in zip(sentences, stands, strict=True) if not made])
     found = again(rest) if rest else Reading("none")
@@ -39,6 +41,11 @@ def voiced(reading: Reading, own: str, again: Callable[[str], Reading], *, direc
     if found.position == "none" and ASKED not in stands:
         return Reading("none", why="Ce message parle de votes, ou accuse réception, sans prendre position.")
     return ask(_NOT_ITS_OWN, torn=True)
+
+
+def _names_voters(own: str) -> bool:
+    """Whether lines of the mail name who voted what."""
+    return bool(told(own.split("\n"), fold(own).split("\n")))
 
 
 def _counts_figures(own: str, sentences: Sequence[Sentence]) -> bool:
