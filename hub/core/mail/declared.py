@@ -78,6 +78,17 @@ _THINKS_OF_IT = late(
     rf"\b(?:{_CONDITION}|might|may|could|would|cannot|can|can't|consider\w*|thinking|think (?:about|of)|tempted|envisag\w+|hesit\w+|pourrais?|(?:chang|retir|pass|lev)erais|peut-etre|maybe|perhaps|happy to|glad to|willing to|ready to|prete? a|free to|tomorrow|later|soon|demain|bientot|plus tard|last time|la derniere fois|not|never|n't|ne|n'|pas|refuse|asked|asks|why|pourquoi)\b|n't\b|'d (?!like to)"
 )
 
+# « j'ai émis des objections par le passé », "while I have raised objections to this in the past"
+_ONCE = late(
+    r"\b(?:(?:i|we)(?: have|'ve| had|'d| did)?(?: \w+ly| once| even| also)? (?:raised|voiced|expressed|stated|had|made|objected|opposed|been (?:against|opposed)|argued against|voted|blocked|was|were)|(?:i|we) (?:was|were)|(?:j'ai|j'avais|on avait|nous avions|nous avons)(?: \w+ment| deja| aussi)? ?(?:emis|souleve|exprime|formule|fait|eu|ete|vote|objecte|bloque|dit)?|j'etais|nous etions)\b"
+)
+_THEN = late(
+    r"\b(?:in the past|in former (?:votes|rounds|times)|before|previously|earlier|back then|at first|initially|at the (?:time|start|beginning)|last (?:time|year|month|week|round)|par le passe|dans le passe|auparavant|autrefois|au debut|au depart|a l'epoque|l'an dernier|la derniere fois|precedemment|initialement)\b"
+)
+_STILL = late(
+    r"\b(?:still|toujours|remain\w*|stands?|maintien\w*|maintain\w*|persist\w*|demeur\w*|reste|encore|not (?:been )?(?:met|addressed|answered))\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Declared:
@@ -144,3 +155,8 @@ def _vote(plain: str) -> str:
 def untold(plain: str) -> bool:
     """Whether a folded sentence says only what its author's vote is not, was or would be. Total, linear."""
     return _UNTOLD.search(plain) is not None
+
+
+def was_once(plain: str) -> bool:
+    """Whether a folded sentence tells what its author thought once, and does not say that they do still. Total, linear."""
+    return _THEN.search(plain) is not None and _ONCE.search(plain) is not None and _STILL.search(plain) is None

@@ -16,10 +16,11 @@ from hub.core.mail import gist_clause as clause
 from hub.core.mail import gist_words as words
 from hub.core.mail import stance_parts as parts
 from hub.core.mail import stance_patterns as spot
+from hub.core.mail.declared import was_once
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 from hub.core.mail.neutral import mended
-from hub.core.mail.reluctance import GRUDGING, REGRETS, RELUCTANT
+from hub.core.mail.reluctance import GRUDGING, RELUCTANT, regrets
 from hub.core.mail.sentences import Cut, Sentence, cut
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence
 
@@ -173,7 +174,7 @@ def _sides(text: str, outright: str) -> set[str]:
         if outright and (sentence.plain == outright or not words.OWN.search(sentence.plain)):
             continue
         plain = spot.IDIOMS.sub(lambda m: "□" * len(m[0]), mended(sentence.plain))
-        aside = spot.AGREES_WITH_ONE.match(plain) or spot.AS_SUCH.search(plain)
+        aside = spot.AGREES_WITH_ONE.match(plain) or spot.AS_SUCH.search(plain) or was_once(plain)
         if not plain.rstrip(" )").endswith("?") and not aside:
             for side in words.BUT.split(_opened(_ASIDE.sub(" ", plain))):
                 said |= {one.position for one in _clauses(side, sentence, index, _Mail(pieces, True, True), False)}
@@ -291,10 +292,8 @@ def _comes_to(found: list[_Found], pieces: Cut) -> str | None:
     if len(positions) != 1:
         return None
     position = positions.pop()
-    if position in _PASSES and any(GRUDGING.search(plain) for plain in plains):
-        return "reserve"
     if position == "consent" and any(RELUCTANT.search(plain) for plain in plains):
         return "reserve"
-    if position == "support" and any(REGRETS.search(plain) for plain in plains):
+    if position == "support" and any(regrets(plain) for plain in plains):
         return "reserve"
     return position

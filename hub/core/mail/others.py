@@ -40,6 +40,10 @@ _OF_BODY = late(rf"{_LEADS}(?:le |la |l'|the ){_ORGAN}(?: [a-z-]{{3,20}})??{_OF}
 _VOTES_OF = late(r"^[+-] ?[01](?: ?\((?:non-)?binding\))?(?: votes?)? ?: ?§(?: ?,| and| et| ?&) ?§")
 # « Paul +1 », which may be a guest; « Strong +1 » is a vote
 _ONE_NAMED = late(r"^§ [+] ?1\W*$")
+# « LGTM +1 », "Reluctant +1": words of agreement, and of how one agrees, are nobody's name
+_NO_GUEST = late(
+    r"(?:lgtm|sgtm|wfm|fwiw|imho|imo|ack|yep|yup|yeah|yea|yay|aye|yes|oui|ouais|agree|agreed|seconded|same|ditto|idem|reluctant|hesitant|cautious|grudging|enthusiastic|emphatic|excited|eager|excellent|brilliant|fantastic|awesome|amazing|wonderful|lovely|hearty|heartfelt|resounding|emphatic|unreserved|unconditional|wholehearted|whole-hearted|massive|huge|gigantic|giant|mega|solid|easy|obvious|clear|firm|big|belated|late|final|another|official|binding|non-binding|enthousiaste|reticente?|prudente?|enorme|immense|grand|gros|franc|ferme|vibrant|chaleureux|tardif) [+]"
+)
 # whoever speaks of themselves or of their group too
 _OURS = late(r"\b(?:moi|me|nous|us|i|je|j'|we|ici|here|chez|a la maison|at home|mine|aussi|too)\b")
 
@@ -52,7 +56,9 @@ def tells_of_others(sentence: Sentence, *, direct: bool, signed: bool) -> bool:
     if _VOTES_OF.match(plain):
         return True
     if direct and _ONE_NAMED.match(plain):
-        return not any(word in usual() for word, _ in tokens(sentence.text) if word.isalpha())
+        return _NO_GUEST.match(fold(sentence.text)) is None and not any(
+            word in usual() for word, _ in tokens(sentence.text) if word.isalpha()
+        )
     found = _OF_OTHERS.match(plain) or _OF_BODY.match(plain)
     if found is None or _OURS.search(plain[found.end() :]):
         return False

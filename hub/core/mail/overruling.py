@@ -14,6 +14,7 @@ from hub.core.mail import stance_patterns as spot
 from hub.core.mail.declared import FIGURES, Declared, declared, untold
 from hub.core.mail.features import kind_of, tokens
 from hub.core.mail.late import at_words, late
+from hub.core.mail.ranking import ranks
 from hub.core.mail.sentences import Sentence, as_written, cut
 from hub.core.mail.stance import read
 from hub.core.mail.stance_reading import NAMES, SIDES, Reading, as_sentence, ask
@@ -84,6 +85,7 @@ _FOR_ONE = late(
 _OF_HOME = late(
     r"(?:ma (?:femme|compagne|mere|fille|soeur|voisine|collegue)|mon (?:mari|compagnon|pere|fils|frere|voisin|collegue)|my (?:wife|husband|partner|mother|father|mum|dad|son|daughter|brother|sister|neighbou?r|colleague)|la mairie|le maire|the (?:council|mayor|town hall))(?! (?:et|and) (?:moi|nous|i|me|us)\b) (?:(?:est|is|votes?|dit|says) (?:pour|contre|oui|non|d'accord|favorable|opposee?|against|in favou?r|yes|no)|s'oppose|s'abstient|approuve|opposes|objects|agrees)(?=\W*$| ?[,.;!:(]| (?:parce|car|because)\b)"
 )
+_RANKED = "un classement ou un bulletin à rangs, alors que rien ici ne se classe"
 _SIGNS = 4
 # Words that take sides beside those of deciding
 _SIDES_TOO = frozenset(("pour", "for", "+1", "-1", "ok", "no", "non"))
@@ -103,7 +105,7 @@ def overruled(reading: Reading, own: str) -> Reading:
     if said := next((one for one in sentences if _DISSENTS.search(one.plain)), None):
         return _said(reading, "reserve", said)
     if reading.position not in NAMES:
-        return reading
+        return ask(_RANKED, torn=True) if reading.position == "none" and ranks(own) else reading
     if said := next((one for one in sentences if _says_it_is_none(one)), None):
         return ask(f"« {said.text[:60]} » dit que ce n'est pas un vote", torn=True)
     if said := next((one for one in sentences if _TO_ZERO.search(one.plain) and not _IF.search(one.plain)), None):

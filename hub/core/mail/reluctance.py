@@ -32,5 +32,19 @@ REGRETS = at_words(
 )
 # the same, said of the position itself
 GRUDGING = late(_GRUDGING)
+# « Après bien des réticences », "after much initial reluctance": what one has come over
+_OVERCOME = late(
+    r"\b(?:after|apres|passe|past|despite|malgre|my|mes|the|les) (?:[\w']+ ){0,4}?(?:initial|initiale?s|first|early|earlier|past|former|premieres?|anciennes?) (?:reluctan\w+|reticen\w+|regrets?|doubts?|doutes?|reserves?|reservations?|craintes?|concerns?)\b"
+    r"|\b(?:after|apres) (?:[\w']+ ){0,4}?(?:reluctan\w+|reticen\w+|doubts?|doutes?|reserves?|reservations?|concerns?)\b|\b(?:reluctan\w+|reticen\w+|doutes?|reserves?|craintes?) (?:initiale?s?|premieres?|passees?|d'hier|du debut|d'avant)\b"
+)
+# a « +1 » is its own scale: « à contrecœur, +1 », "with some reluctance, +1"
+_FULL = late(
+    r"(?:^(?:[\w'-]+ )?|[,.;:!(-] ?|\b(?:vote|voting|so|donc|an?|un|[a-z]+ly|[a-z]+ment|[a-z]+(?:oe|œ)ur) )[+] ?1(?:0*|\.0)(?![\w.,]*\d)"
+)
 # « Ma réserve tombe » has none left
 OWN_RESERVE = late(r"\b(?:ma|mes|notre|nos|my|our) (?:reserves?|reservations?)\b")
+
+
+def regrets(plain: str) -> bool:
+    """Whether a folded sentence of somebody in favour tells a reservation that they have still. Total, linear."""
+    return _FULL.search(plain) is None and REGRETS.search(_OVERCOME.sub(" ", plain)) is not None

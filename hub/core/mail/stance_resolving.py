@@ -10,7 +10,7 @@ from dataclasses import replace
 from hub.core.mail import stance_parts as parts
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
-from hub.core.mail.reluctance import OWN_RESERVE, REGRETS, RELUCTANT
+from hub.core.mail.reluctance import OWN_RESERVE, RELUCTANT, regrets
 from hub.core.mail.sentences import Cut
 from hub.core.mail.stance_choosing import FIGURE, one_position
 from hub.core.mail.stance_finding import DISAPPROVED, HANGS, LIMITED, OTHER_ANSWER, TURNED, Finding, Kind
@@ -55,6 +55,7 @@ _ABSTAINS = late(r"(?:abstention|abstain|nppv|neutre|neutral)\b")
 _FOR_SOMETHING = late(r" (?:pour|for|to)\b")
 _VOTES = late(r"\bvot\w+ (?:an? )?[+-] ?1$")
 _SIGN = late(r"(?:[+-] ?1|👍|👎|\boui|\byes)\W*$")
+_PLUS_ONE = late(r"[+] ?1$")
 _NO_BLOCKER = late(r"\bnot (?:going to |an? )?block")
 
 
@@ -108,9 +109,10 @@ def resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Rea
 
 def _regrets(chosen: Finding, counted: list[Finding], pieces: Cut) -> bool:
     """Whether one who is in favour says so with a reservation: a figure is its own scale."""
-    if FIGURE.match(pieces.sentences[chosen.index].plain):
+    plain = pieces.sentences[chosen.index].plain
+    if FIGURE.match(plain) or _PLUS_ONE.search(plain[: chosen.end]):
         return False
-    return any(f.position == "reserve" for f in counted) or any(REGRETS.search(s.plain) for s in pieces.sentences)
+    return any(f.position == "reserve" for f in counted) or any(regrets(s.plain) for s in pieces.sentences)
 
 
 def _yields(chosen: Finding, pieces: Cut) -> bool:

@@ -203,7 +203,7 @@ TURNS_SAYS: Mapping[str, tuple[str, ...]] = {
         r"je (?:ne )?(?:me mettrai|vais pas me mettre|me mets|me mettrais) (?:pas )?en travers\b",
         r"je (?:ne )?(?:voterai|voterais|vais) pas (?:voter )?contre\b",
         r"(?:^|(?<=[,.;:] ))(?:mais|but|enfin)[ ,:]+(?:bon,? )?(?:ok|allez[- ]y|vas-y|avancez|faites(?: (?:comme ca|-le))?|lancez|envoyez-le|carry on|go ahead|go for it)(?=[\s.!]*$|, (?:mieux|ca a|on verra)| on (?:essaye|essaie|tente|y va))",
-        r"(?:a )?reluctant (?:yes|\+1|support)\b|oui du bout des levres",
+        r"(?:a )?reluctant (?:yes|support)\b|oui du bout des levres",
         r"(?:i |but |and )(?:(?:would|will|shall) not|wouldn't|won't|shan't) hold (?:it|this|that|things) up\b",
         r"(?:i |but |and )(?:(?:would|will|shall) not|wouldn't|won't|shan't) (?:(?:want|wish|like|try|seek) to )?(?:stand in (?:the|its|your) way|block|obstruct|prevent)(?: it| this| that)?\b",
     ),
