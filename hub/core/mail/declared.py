@@ -36,7 +36,7 @@ _DECLARES = late(
     + rf")(?![\w.,]*\w)\)?{_END}"
 )
 FIGURES = late(r"(?<![\w.,])[+-] ?[01](?![\w.,]*\d)")
-_CONDITION = r"if|si|s'ils?|once|when|quand|lorsque|des que|provided|unless|sauf si|a moins|a condition|sous (?:reserve|condition)|sinon|otherwise|else"
+_CONDITION = r"if|si|s'ils?|once|when|quand|lorsque|des que|provided|unless|sauf si|a moins|a condition|sous (?:reserve|condition)|sinon|otherwise|or else"
 _HANGS = late(rf"\b(?:{_CONDITION})\b")
 # what a ticked box says first: « [x] -1 Do not release it because… », « [X] Non, trop cher »
 _TICKED = late(

@@ -64,8 +64,9 @@ _FOR_NOTHING = at_words(
 )
 _NOR = r"(?! (?:against|for|on|to|of|about|yet|contre|pour|sur|de|blanc|non|oui|yes|no|[+-] ?[01])\b| d')"
 # « ce n'est pas un vote, mais +1 pour l'idée », "not a vote, but"
+_ALONE = r"(?=\W*$| ?[,.;:!(]| - | (?:but|just|only|mais|juste)\b)"
 _IS_NO_VOTE = late(
-    rf"\b(?:not|isn't)(?: really| meant as| yet)? (?:a|my) (?:formal |real |official |binding )?vote\b{_NOR}|\b(?:n'est|n'etait|est|c'est|ceci) pas (?:vraiment |encore )?(?:un|mon) vote\b{_NOR}|\bsans que ce soit un vote\b"
+    rf"\b(?:not|isn't)(?: really| meant as| yet)? (?:a|my) (?:formal |real |official |binding )?vote\b{_ALONE}|\b(?:n'est|n'etait|est|c'est|ceci) pas (?:vraiment |encore )?(?:un|mon) vote\b{_ALONE}|\bsans que ce soit un vote\b"
 )
 # the same with a sign: who does not vote and says nothing else abstains
 _VOTES_NOT = late(
@@ -106,7 +107,7 @@ def overruled(reading: Reading, own: str) -> Reading:
         return _said(reading, "reserve", said)
     if reading.position not in NAMES:
         return ask(_RANKED, torn=True) if reading.position == "none" and ranks(own) else reading
-    if said := next((one for one in sentences if _says_it_is_none(one)), None):
+    if reading.position != "reserve" and (said := next((one for one in sentences if _says_it_is_none(one)), None)):
         return ask(f"« {said.text[:60]} » dit que ce n'est pas un vote", torn=True)
     if said := next((one for one in sentences if _TO_ZERO.search(one.plain) and not _IF.search(one.plain)), None):
         return _said(reading, "abstain", said)

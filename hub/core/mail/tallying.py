@@ -20,13 +20,17 @@ _SIGN = r"[+\-±] ?[01](?:[.,]\d)?"
 _HEADS = rf"\W{{0,4}}?(?:(?:[Bb]inding|[Nn]on-?[Bb]inding) )?(?:(?P<sign>{_SIGN})|(?P<word>(?:[Vv]otes? )?(?:[Pp]our|POUR|[Cc]ontre|CONTRE|[Ff]or|[Aa]gainst|[Yy]es|[Nn]o|[Oo]ui|[Nn]on|[Aa]bst\w+|[Ii]n favou?r)))(?:'?s)?(?: votes?)?(?: ?\(?(?:non-? ?)?binding\)?)?(?: votes?)?(?: from| by| de(?: la part de)?)?"
 # « +1 (binding): Anna, Bruno, Carla », « +1 from Anna and Bruno. »
 _INLINE = late(rf"{_HEADS}(?: ?[:=-])? ?(?P<names>{_NAME}(?:{_AND}{_NAME})*)[ .,;!]*$")
-_HEAD = late(rf"{_HEADS} ?[:=-]?\W{{0,3}}$")
+_HEAD = late(rf"{_HEADS}(?(word) ?:| ?[:=-]?)\W{{0,3}}$")
 _NAMED = late(rf"(?P<bullet>[-*•·‣] ?)?{_NAME}(?:{_AND}{_NAME})*[ .,;]*$")
 # « +1 : Alban, Thècle et moi »
 NAMED_BEHIND = late(
     rf"[+\-]\s?[01](?:[.,]5)? ?: ?(?!{_NO_ONE}\b)[A-ZÀ-Ý][\w-]+(?:, | et | and )(?!{_NO_ONE}\b)[A-ZÀ-Ý]"
 )
 _MORE = late(_AND)
+# what a signature holds beside a name
+_TITLE = late(
+    r"\b(?:Ltd|Inc|GmbH|LLC|SA|SARL|SAS|Corp|Engineers?|Ing[ée]nieure?|Developer|D[ée]velopp\w+|Manager|Director|Direct\w+|Architect\w*|Consultant\w*|President|Pr[ée]sident\w*|Chair|Tr[ée]sori\w+|Secr[ée]t\w+|PMC|Foundation|Fondation|Apache|Universit\w+|Institut\w*|Software|Labs?|Lead|Senior|Team|[ÉE]quipe|Asso\w*|Rue|Street|Le|La|T[ée]l|Phone|Mobile|Project|Projet|Release)\b"
+)
 # « With +1 votes from Anna and Bruno this passes. »
 _TOLD = late(rf"{_SIGN}(?:'?s)?(?: votes?)?(?: \(?(?:non-)?binding\)?)? (?:from|by|de) {_NAME}{_AND}{_NAME}")
 _RESULT = late(
@@ -50,7 +54,8 @@ def told(lines: Sequence[str], folded: Sequence[str]) -> set[int]:
                 found.add(at)
             listed.append((at, []))
         elif _HEAD.match(line) and (below := _below(lines, at)):
-            if len(below) >= _MANY or sum(lines[one][:1] in "-*•·‣" for one in below) >= _TABLE:
+            bare = below[0] == at + 1 and not any(_TITLE.search(lines[one]) for one in below)
+            if (len(below) >= _MANY and bare) or sum(lines[one][:1] in "-*•·‣" for one in below) >= _TABLE:
                 found |= {at, *below}
             listed.append((at, below))
     if is_result or len(listed) >= _TABLE:

@@ -25,6 +25,7 @@ TO_SUPPORT = [
     "I'd like to change my -1 to a +1.",
     "Changing my -1 to +1 (binding).",
     "My -1 is now a +1.",
+    "Then please turn my -1 into a +1 (binding), everything else checks out here.",
     "Mon -1 devient un +1.",
     "Je passe de -1 à +1.",
     "Je change mon -1 en +1, merci.",

@@ -129,7 +129,8 @@ def test_notes_and_numbers_rank_nothing(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     ["my vote for ", "mon vote pour, Matt, ", "change my +1 to ", "withdraw my -1 and ", "[ 2 ] Choice ",
-     "I vote: 3 2 ", "+1 from Anna and ", "Anna, ", "+1\nAnna\n", "my vote is \"", "[x] -1 because ", "in the past i have "],
+     "I vote: 3 2 ", "+1 from Anna and ", "Anna, ", "+1\nAnna\n", 'my vote is "', "[x] -1 because ",
+     "in the past i have "],
 )  # fmt: skip
 def test_no_row_of_the_same_words_keeps_the_reader(said: str) -> None:
     assert is_linear(lambda text: (read(text), declared(cut(text).sentences), ranks(text)), said * 800)

@@ -69,6 +69,9 @@ def test_in_a_mail_that_tells_a_result_one_name_is_enough(said: str) -> None:
         ("The vote has passed.\n\n+1 (binding)\nAnna A\nBruno B\n\nMy own +1 makes three.", "support"),
         ("+1 (binding): Anna, Bruno\n\nAnd here is my +1.", "support"),
         ("Pour.\n\nAnna\nBruno", "support"),
+        ("Oui.\n\nLucette et Raymond Faure\nLe Bourg\nTél. (le soir)", "support"),
+        ("+1 (binding)\n\nJohn Smith\nSenior Engineer\nExample Ltd\nLondon", "support"),
+        ("+1\nJohn Smith\nSenior Engineer\nExample Ltd", "support"),
     ],
 )
 def test_a_vote_that_is_signed_stays_its_authors(said: str, position: str) -> None:
@@ -110,6 +113,7 @@ def test_what_says_that_it_is_no_vote_is_asked_about_at_most(said: str) -> None:
         ("This is not a vote against the team, -1 on the release because it fails", "objection"),
         ("I don't vote often, but +1", "support"),
         ("I am not voting.", "abstain"),
+        ("Pour. Un sondage n'est pas un vote secret, mais cela suffit.", "support"),
         ("Je ne vote pas.", "abstain"),
     ],
 )
