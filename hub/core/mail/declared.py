@@ -112,6 +112,8 @@ def declared(sentences: Sequence[Sentence]) -> Declared | None:
 
 def _changed(sentence: Sentence, after: Sentence | None) -> Declared | None:
     """The vote for which one changes one's own, in a sentence or in the one below it; None for none."""
+    if not FIGURES.search(sentence.plain):
+        return None
     plain = f"{sentence.plain} | {after.plain}" if after else sentence.plain
     if not (found := _CHANGED.search(plain) or _TAKEN_OFF.search(plain) or _BECOMES.search(plain)):
         return None
