@@ -48,6 +48,18 @@ _SIGN = re.compile(r"[+-](?= ?1)")
 _CANDIDATE = re.compile(r"[+-] ?1")
 
 
+# « Pour l'instant -1 », "but as it stands it's a -1": what leads to a sign, which is a vote all the same
+_MEANWHILE = (
+    r"for now|for the (?:moment|time being)|right now|at the moment|currently|at this (?:point|stage|time)|as (?:it|things) stands?|as (?:it )?is"
+    r"|until then|till then|in its current (?:form|state)|pour (?:l['’]instant|le moment|l['’]heure)|actuellement|en l['’][ée]tat(?: actuel)?|[àa] ce stade"
+    r"|d['’]ici l[àa]|jusque[- ]l[àa]|[àa] l['’]heure actuelle|tel(?:le)? quel(?:le)?"
+)
+_LEADING = re.compile(
+    rf"(?:^(?P<head>[ \t]*)|(?P<sign>[.;:,!?)])\s+)(?:(?:but|mais|so|and|et|sorry|d[ée]sol[ée]e?|unfortunately|malheureusement),? ){{0,2}}(?:{_MEANWHILE}),? "
+    r"(?:(?:it['’]s|it is|i['’]m|i am|i vote|c['’]est|je suis [àa]|je vote|je mets) )?(?:an? |une? |my |mon )?"
+    r"(?=[+-] ?[01](?:\s*(?:[.,:;!()–—-]|$)| (?:from me|for me|pour moi|de ma part|because|since|as|car|parce|sorry|d[ée]sol[ée]e?)\b))",
+    re.IGNORECASE | re.MULTILINE,
+)
 # A vote written otherwise, at the head of a line: « –1 », "minus one", "+one", « =0 », « +/-0 »
 _OTHERWISE = (
     (re.compile(r"^(\s*)[\u2010-\u2015\u2212\uff0d](?=[01](?![\d.,]*\d))", re.MULTILINE), r"\1-"),
@@ -64,7 +76,17 @@ def figured(text: str) -> str:
     if _OTHER_FORM.search(text):
         for form, usual in _OTHERWISE:
             text = form.sub(usual, text)
+    if _CANDIDATE.search(text):
+        text = _LEADING.sub(_in_front, text)
     return unsigned(text)
+
+
+def _in_front(lead: re.Match[str]) -> str:
+    """What is left of words that lead to a sign: it is said now, whatever may come."""
+    sign = lead["sign"]
+    if sign is None:
+        return lead["head"]
+    return f"{'.' if sign in ',;:' else sign} "
 
 
 def unsigned(text: str) -> str:

@@ -87,7 +87,7 @@ _OF_HOME = late(
     r"(?:ma (?:femme|compagne|mere|fille|soeur|voisine|collegue)|mon (?:mari|compagnon|pere|fils|frere|voisin|collegue)|my (?:wife|husband|partner|mother|father|mum|dad|son|daughter|brother|sister|neighbou?r|colleague)|la mairie|le maire|the (?:council|mayor|town hall))(?! (?:et|and) (?:moi|nous|i|me|us)\b) (?:(?:est|is|votes?|dit|says) (?:pour|contre|oui|non|d'accord|favorable|opposee?|against|in favou?r|yes|no)|s'oppose|s'abstient|approuve|opposes|objects|agrees)(?=\W*$| ?[,.;!:(]| (?:parce|car|because)\b)"
 )
 _RANKED = "un classement ou un bulletin à rangs, alors que rien ici ne se classe"
-_SIGNS = 4
+_SIGNS = _FEW = 4
 # Words that take sides beside those of deciding
 _SIDES_TOO = frozenset(("pour", "for", "+1", "-1", "ok", "no", "non"))
 
@@ -106,7 +106,7 @@ def overruled(reading: Reading, own: str) -> Reading:
     if said := next((one for one in sentences if _DISSENTS.search(one.plain)), None):
         return _said(reading, "reserve", said)
     if reading.position not in NAMES:
-        return ask(_RANKED, torn=True) if reading.position == "none" and ranks(own) else reading
+        return _asked_if_it_may_vote(reading, own, sentences)
     if reading.position != "reserve" and (said := next((one for one in sentences if _says_it_is_none(one)), None)):
         return ask(f"« {said.text[:60]} » dit que ce n'est pas un vote", torn=True)
     if said := next((one for one in sentences if _TO_ZERO.search(one.plain) and not _IF.search(one.plain)), None):
@@ -126,6 +126,19 @@ def overruled(reading: Reading, own: str) -> Reading:
             )  # « Niort est pour. », signed: of a place that its author speaks for, or of a person
         return ask("ces mots disent la position de quelqu'un d'autre", torn=True)
     return reading
+
+
+def _asked_if_it_may_vote(reading: Reading, own: str, sentences: Sequence[Sentence]) -> Reading:
+    """The reading, or a question to whoever wrote what no form of a vote is, and may be meant as one."""
+    if reading.position != "none":
+        return reading
+    if ranks(own):
+        return ask(_RANKED, torn=True)
+    said = sentences[0].plain if len(sentences) == 1 else ""
+    bare = len(said.split()) <= _FEW and FIGURES.search(said)
+    return (
+        ask(f"« {sentences[0].text[:60]} » tient en un signe, sans dire de qui il est", torn=True) if bare else reading
+    )
 
 
 def _says_it_is_none(sentence: Sentence) -> bool:

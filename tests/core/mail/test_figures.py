@@ -47,6 +47,40 @@ def test_a_figure_that_is_no_vote_is_none(said: str, proposal: str) -> None:
 @pytest.mark.parametrize(
     ("said", "position"),
     [
+        ("For now -1", "objection"),
+        ("Sorry, but for now it's a -1 from me, the build breaks.", "objection"),
+        ("As it stands -1: it breaks our users.", "objection"),
+        ("Thanks for the work. In its current form a -1, sorry.", "objection"),
+        ("Happy to change my vote once it is fixed, but for now -1", "objection"),
+        ("As is +1", "support"),
+        ("Pour l'instant -1", "objection"),
+        ("Merci. Mais en l’état -1, car il est trop cher.", "objection"),
+        ("À ce stade c'est -1 pour moi.", "objection"),
+        ("Tel quel, +1", "support"),
+    ],
+)
+def test_what_leads_to_a_sign_hides_it_no_more(said: str, position: str) -> None:
+    proposal = FRENCH if any(word in said for word in ("instant", "état", "stade", "quel")) else ENGLISH
+    assert heard(said, proposal).position == position
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "For now +1 chair is missing",
+        "La version actuelle est la -1.2",
+        "En l'état -1 °C dans la salle",
+        "If it stays as is -1, but I will test first",
+    ],
+)
+def test_what_leads_to_a_number_leads_to_no_sign(said: str) -> None:
+    assert figured(said).lstrip() == said.replace(" -1 °", " 1 °").replace("now +1", "now 1")
+    assert heard(said, FRENCH).position in ("none", "ask")
+
+
+@pytest.mark.parametrize(
+    ("said", "position"),
+    [
         ("+1\n\nPiotr\n+1 212 555 0198", "support"),
         ("-1, the build breaks.\n\nPiotr\nOffice +1 (212) 555-0198", "objection"),
         ("I abstain.\n\nPiotr\nT +1.212.555.0198", "abstain"),

@@ -188,3 +188,15 @@ def test_a_vote_that_becomes_none_is_an_abstention(said: str) -> None:
 
 def test_it_does_not_where_it_hangs_on_something() -> None:
     assert heard("If the price drops I change my -1 to a 0.").position != "abstain"
+
+
+@pytest.mark.parametrize("said", ["Soft -1", "Weak -1", "Reluctant -1", "--1", "Petit -1 hésitant"])
+def test_a_sign_with_a_word_of_its_own_is_asked_about_and_not_passed_over(said: str) -> None:
+    assert heard(said, PROPOSAL).position == "ask"
+
+
+@pytest.mark.parametrize(
+    "said", ["Serons-nous un -1 ?", "Le -1 sera fermé mardi, et le sous-sol avec lui.", "-1 °C hier"]
+)
+def test_a_figure_among_others_is_passed_over(said: str) -> None:
+    assert heard(said, PROPOSAL).position == "none"
