@@ -35,6 +35,7 @@ class Settings:
     """What reactions refer to."""
 
     charter: Mapping[str, Any]
+    places: Mapping[str, Place]
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
     chart: Chart
     pages: Mapping[str, PageSpec]
@@ -48,6 +49,7 @@ def settings(
     _check_words(layered.words, faults)
     return Settings(
         _charter(layered.charter, around, faults),
+        MappingProxyType(_places(layered.charter)),
         MappingProxyType(dict(merged_words(layered.words))),
         _chart(layered, faults),
         _pages(layered, templates, faults),
@@ -69,6 +71,15 @@ def _charter(items: Mapping[str, Item], around: Surroundings, faults: Faults) ->
     return MappingProxyType(found)
 
 
+def _places(items: Mapping[str, Item]) -> dict[str, Place]:
+    """Where each setting stands and, as `window.important`, each of its values by class or kind of amendment."""
+    found = {name: item.place for name, item in items.items()}
+    for name, item in items.items():
+        mine = charterkeys.parts(name)
+        found |= {f"{name}.{part}": one.place for part, one in item.inside().items() if part in mine}
+    return found
+
+
 def _readable(
     items: Mapping[str, Item], found: Mapping[str, Any], around: Surroundings, about: str, faults: Faults
 ) -> None:
@@ -87,7 +98,7 @@ def _readable(
             faults.add("charter_clash", item.place, about, key=fault.key, why=why)
         else:
             wanted = charterkeys.wanted(charterkeys.CHARTER[fault.key], faults.language)
-            bad_value(item, fault.key, item.value, wanted, about, faults)
+            bad_value(item, fault.key, item.written, wanted, about, faults)
 
 
 def bad_value(item: Item, key: str, value: Any, wanted: str, about: str, faults: Faults) -> None:
