@@ -17,7 +17,7 @@ from hub.core.ledger.posting import BANK
 from hub.rulebook import charterkeys, template
 from hub.rulebook.faults import Faults
 from hub.rulebook.language import Account, Chart, PageSpec, Place
-from hub.rulebook.layer import Item, Layered, merged_words
+from hub.rulebook.layer import Item, Layered, depth, merged_words
 from hub.rulebook.surroundings import Surroundings
 from hub.rulebook.values import written
 
@@ -90,15 +90,17 @@ def _readable(
         item = items[fault.key]
         if item is criteria and isinstance(item.value, dict):
             continue
-        if fault.path:
-            inner = Item(None, item.document, (*item.path, *fault.path))
+        inner = Item(None, item.document, (*item.path, *fault.path))
+        if fault.path and fault.key == "keywords":
             faults.add("word_of_a_reaction", inner.place, about, key=fault.path[0])
         elif fault.fr:
             why = fault.fr if faults.language == "fr" else fault.message
-            faults.add("charter_clash", item.place, about, key=fault.key, why=why)
+            # of two settings, the one that the upper layer wrote
+            key = min((fault.key, fault.beside or fault.key), key=lambda one: depth(items[one].document.file))
+            faults.add("charter_clash", items[key].place, about, key=key, why=why)
         else:
             wanted = charterkeys.wanted(charterkeys.CHARTER[fault.key], faults.language)
-            bad_value(item, fault.key, item.written, wanted, about, faults)
+            bad_value(inner, fault.key, inner.written, wanted, about, faults)
 
 
 def bad_value(item: Item, key: str, value: Any, wanted: str, about: str, faults: Faults) -> None:

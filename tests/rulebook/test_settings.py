@@ -138,6 +138,45 @@ def test_two_grades_of_one_name_are_refused_where_they_would_be_given() -> None:
     assert problem.location.line == 4
 
 
+@pytest.mark.parametrize(
+    ("below", "above", "key"),
+    [
+        ("dormant_after: P6W\n  dormant_warning: P7D", "dormant_after: P7D", "dormant_after"),
+        ("dormant_after: P6W\n  dormant_warning: P7D", "dormant_warning: P6W", "dormant_warning"),
+        ("dismiss_by: nobody\n  vote_called_by: []", "dismiss_by: vote", "dismiss_by"),
+        ("dismiss_by: vote", "vote_called_by: []", "vote_called_by"),
+    ],
+)
+def test_of_two_settings_that_cannot_be_the_one_that_the_space_wrote_is_told(below: str, above: str, key: str) -> None:
+    sources = {
+        "@r.yaml": f"rules: 1\ncharter:\n  {below}\n",
+        "r.yaml": f"rules: 1\ncharter:\n  object: list\n  {above}\n",
+    }
+    for language in ("fr", "en"):
+        book, (problem,) = parse.rulebook(sources, REGISTRY, Surroundings(language))
+        assert book is None
+        assert str(problem.location) == "r.yaml:4:3"
+        assert f"« {key} »" in problem.message or f'"{key}"' in problem.message
+    assert parse.rulebook(sources, REGISTRY, Surroundings(kept=True))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("rules", "line"),
+    [
+        ('\n    - {tag: statuts, class: statutory}\n    - {tag: "", class: info}', 5),
+        ('\n    - {subject: " ", class: info}', 4),
+        (' {"": info}', 3),
+        (" {statuts: statutory}", 0),
+        (" [{class: important}]", 0),
+    ],
+)
+def test_a_line_of_class_of_that_looks_at_nothing_is_refused_at_its_line(rules: str, line: int) -> None:
+    sources = {"r.yaml": f"rules: 1\ncharter:\n  class_of:{rules}\n"}
+    problems = parse.rulebook(sources, REGISTRY)[1]
+    assert [problem.location.line for problem in problems] == [line] * (line > 0)
+    assert parse.rulebook(sources, REGISTRY, Surroundings(kept=True))[1] == []
+
+
 def test_what_the_rules_in_force_let_pass_reads_as_it_did() -> None:
     text = (
         "rules: 1\ncharter: {appeal_by: 0, dormant_after: P9000Y, active_when: {on_list: a, present: {jours: 10}}}\n"
