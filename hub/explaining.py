@@ -3,7 +3,6 @@ and their lines behind each move. For the command and the portal; reads, never w
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from hub.books import Books
@@ -14,6 +13,7 @@ from hub.core.decision.model import Decision, Move
 from hub.core.decision.notices import rules_now
 from hub.core.decision.reasons import SETTINGS, why_in
 from hub.core.decision.wording import shown
+from hub.rulebook.charterkeys import parts
 from hub.rulebook.context import charter_of
 from hub.rulebook.language import Rulebook
 from hub.store import decided, journal
@@ -55,7 +55,7 @@ class Explainer:
             "now": rules_now(decision, charter, language),
             "count": found(decision.result, language) if decision.result else "",
             "mails": {event: self._mail(event) for event in sorted(said) if event},
-            "moves": [self._move(one, book, language) for one in steps(decision)],
+            "moves": [self._move(one, book, decision.decision_class, language) for one in steps(decision)],
         }  # fmt: skip
 
     def _text(self, event: str, charter: Charter) -> str:
@@ -72,7 +72,7 @@ class Explainer:
         subject = str(event_of.private.get("subject") or "")
         return {"kind": event_of.kind, "subject": subject, "at": event_of.occurred_at.isoformat()}
 
-    def _move(self, move: Move, book: Rulebook | None, language: str) -> dict[str, Any]:
+    def _move(self, move: Move, book: Rulebook | None, kind: str, language: str) -> dict[str, Any]:
         fired: tuple[str, ...] = ()
         with self._database.read() as connection:
             caused = journal.find(connection, self._space, move.event) if move.event else None
@@ -81,20 +81,22 @@ class Explainer:
             fired = tuple(outcome[1])
         return {
             "row": move.number, "from": move.source, "to": move.target, "at": move.at.isoformat(), "event": move.event,
-            "why": why_in(language, move.why), "rules": [setting_line(book, key) for key in SETTINGS[move.number]],
-            "fired": list(fired),
+            "why": why_in(language, move.why), "fired": list(fired),
+            "rules": [setting_line(book, key, kind) for key in SETTINGS[move.number]],
         }  # fmt: skip
 
 
-def setting_line(book: Rulebook | None, key: str) -> dict[str, str]:
-    """A setting of the charter, its value, and its place in the rules files; no place when it is the default."""
-    value = book.charter.get(key) if book else None
-    place = ""
-    for name, text in (book.sources if book else {}).items():
-        found = re.search(rf"^ +{re.escape(key)}:", text, re.MULTILINE)
-        if found and not name.endswith(".test.yaml"):
-            place = f"{name}:{text.count(chr(10), 0, found.start()) + 1}"
-    return {"key": key, "value": _said(KEYS[key].default if value is None else value), "place": place}
+def setting_line(book: Rulebook | None, key: str, kind: str) -> dict[str, str]:
+    """A setting of the charter as it holds for a class of decision: its value, and its place in the rules files; no
+    place where it is the default."""
+    name, default, value = key, KEYS[key].default, book.charter.get(key) if book else None
+    if kind in parts(key):
+        default = "none" if default[kind] is None else default[kind]
+        if isinstance(value, dict):
+            name, value = f"{key}.{kind}", value.get(kind)
+    found = book.places.get(name) if book else None
+    shown = default if value is None else value
+    return {"key": key, "value": _said(shown), "place": f"{found.file}:{found.line}" if found else ""}
 
 
 def _said(value: Any) -> str:

@@ -19,6 +19,7 @@ from hub.core.event import Delivery, Origin
 from hub.errors import Unreadable
 
 _AGAIN = "on the board: menu, « Imprimer, exporter et partager », « Exporter en JSON »"
+_PLACING = ("createCard", "copyCard", "convertToCardFromCheckItem", "emailCard", "moveCardToBoard")
 _ZIP = b"PK\x03\x04"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -42,6 +43,29 @@ def deliveries(files: Sequence[Path], instance: Instance) -> Iterator[Delivery]:
         yield _delivery(instance, str(name), encode({"action": action}))
     for date, body in sorted(looks):
         yield _delivery(instance, f"lists and labels at {date}", body)
+
+
+def unheard(file: Path, files: Sequence[Path]) -> int:
+    """How many open cards of a file stand in a list to which no action of the files brings them: no rule hears that
+    they came there. Trello cuts what is older than its latest thousand actions."""
+    told = {_arrival(action) for path in _inside(files) for action in _board(path)["actions"]}
+    cards = [card for path in _inside([file]) for card in _rows(_board(path), "cards")]
+    standing = {
+        (str(one.get("id")), str(one["idList"])) for one in cards if one.get("idList") and not one.get("closed")
+    }
+    return len(standing - told)
+
+
+def _arrival(action: Mapping[str, Any]) -> tuple[str, str]:
+    """The card that an action brings into a list, and that list; empty texts of another action."""
+    read = action.get("data")
+    data: dict[str, Any] = read if isinstance(read, dict) else {}
+    card, placed = data.get("card"), data.get("listAfter")
+    if action.get("type") in _PLACING:
+        placed = placed or data.get("list")
+    if not isinstance(card, dict) or not isinstance(placed, dict):
+        return "", ""
+    return str(card.get("id")), str(placed.get("id"))
 
 
 def _is_ours(board: Mapping[str, Any], ours: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from hub.cli import importtold
 from hub.cli.common import FOUND, JsonOption, SpaceOption, emit, err, guarded, open_one, out, show
 from hub.connector import Instance
 from hub.core.event import Delivery, Event, Origin
@@ -30,9 +31,6 @@ _HELD = {
         "then import this file again; if it is another account, use --confirm",
     ),
 }
-
-# of a board's actions; what the import counts besides is the look at its lists and labels
-_MOST_EXPORTED = 1000
 
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files or folders to read.")]
 
@@ -74,23 +72,25 @@ def import_mail(files: FilesArgument, space: SpaceOption = None, json_: JsonOpti
         reports = _past(hub, place, "mail", files)
         hub.close()
         for report in reports:
-            _tell(report, "messages", json_)
+            importtold.tell(report, "messages", json_)
         raise typer.Exit(FOUND if any(report["quarantined"] for report in reports) else 0)
 
 
 @family.command("trello")
 def import_trello(files: FilesArgument, space: SpaceOption = None, json_: JsonOption = False) -> None:
     """Import the JSON export of a board."""
+    from connectors.trello.export import unheard
+
     with guarded():
         _existing(files)
         hub, place = open_one(space)
         reports = _past(hub, place, "trello", files)
         hub.close()
-        for report in reports:
-            _tell(report, "actions", json_)
-            if report["actions"] > _MOST_EXPORTED and not json_:
-                out.print(f"  Trello exports the latest {_MOST_EXPORTED} actions: what is older is not in this file")
-                out.print("  → connectors/trello/README.md says how to ask for it", markup=False)
+        for report, path in zip(reports, files, strict=True):
+            report["unheard"] = unheard(path, files)
+            importtold.tell(report, "actions", json_)
+            if not json_:
+                importtold.what_is_cut(report)
         raise typer.Exit(FOUND if any(report["quarantined"] for report in reports) else 0)
 
 
@@ -142,17 +142,6 @@ def _past(hub: Any, place: Any, type: str, files: list[Path]) -> list[dict[str, 
         }
         for path, one in found
     ]  # fmt: skip
-
-
-def _tell(report: dict[str, Any], what: str, json_: bool) -> None:
-    if json_:
-        emit(report)
-        return
-    unused = f", {report['unused']} not used" if report.get("unused") else ""
-    counted = f"{report[what]} {what}, {report['new']} new, {report['known']} known{unused}"
-    out.print(f"{report['file']}: {counted}", markup=False)
-    for one in report["quarantined"]:
-        out.print(f"  quarantined {one['at']}: {one['reason']}", markup=False)
 
 
 @family.command("bank")

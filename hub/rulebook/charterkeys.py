@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from hub.core.decision.charter import KEYS
+from hub.core.decision.charter import CLASSES, KEYS
 from hub.core.decision.charter_values import KEYWORDS, Whole
 from hub.core.decision.clock import Duration
 from hub.core.proof import PROOFS
@@ -126,6 +126,19 @@ CRITERIA: Mapping[str, tuple[str, str]] = MappingProxyType(
         "dues": ("paid", "dues"),
     }
 )
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """What a setting may have a value for each of: the classes of decisions, the kinds of amendments; else nothing."""
+    key = CHARTER.get(name)
+    if key is None:
+        return ()
+    return CLASSES if key.per_class else key.choices if key.type == "map_of_durations" else ()
+
+
+def spread(name: str) -> tuple[str, ...]:
+    """The parts that one value for all stands for; what is statutory is its assembly's to adopt, whatever is said."""
+    return tuple(part for part in parts(name) if (name, part) != ("adopt_by", "statutory"))
 
 
 def is_duration(value: Any, kept: bool = False) -> bool:

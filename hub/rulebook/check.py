@@ -46,7 +46,10 @@ def build(
     known = tuple(reaction for reaction in reactions if reaction is not None)
     crosscheck.check(known, found.pages, faults)
     budgets = checkbudgets.budgets(layered.budgets, found.chart, [one.id for one in known], faults)
-    return Rulebook("", found.charter, found.words, found.chart, known, found.pages, found.retention, budgets=budgets)
+    return Rulebook(
+        "", found.charter, found.words, found.chart, known, found.pages, found.retention, budgets=budgets,
+        places=found.places,
+    )  # fmt: skip
 
 
 class _Reactions:

@@ -17,7 +17,7 @@ from hub.core.ledger.posting import BANK
 from hub.rulebook import charterkeys, template
 from hub.rulebook.faults import Faults
 from hub.rulebook.language import Account, Chart, PageSpec, Place
-from hub.rulebook.layer import Item, Layered, merged_words
+from hub.rulebook.layer import Item, Layered, depth, merged_words
 from hub.rulebook.surroundings import Surroundings
 from hub.rulebook.values import written
 
@@ -35,6 +35,7 @@ class Settings:
     """What reactions refer to."""
 
     charter: Mapping[str, Any]
+    places: Mapping[str, Place]
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
     chart: Chart
     pages: Mapping[str, PageSpec]
@@ -48,6 +49,7 @@ def settings(
     _check_words(layered.words, faults)
     return Settings(
         _charter(layered.charter, around, faults),
+        MappingProxyType(_places(layered.charter)),
         MappingProxyType(dict(merged_words(layered.words))),
         _chart(layered, faults),
         _pages(layered, templates, faults),
@@ -69,6 +71,15 @@ def _charter(items: Mapping[str, Item], around: Surroundings, faults: Faults) ->
     return MappingProxyType(found)
 
 
+def _places(items: Mapping[str, Item]) -> dict[str, Place]:
+    """Where each setting stands and, as `window.important`, each of its values by class or kind of amendment."""
+    found = {name: item.place for name, item in items.items()}
+    for name, item in items.items():
+        mine = charterkeys.parts(name)
+        found |= {f"{name}.{part}": one.place for part, one in item.inside().items() if part in mine}
+    return found
+
+
 def _readable(
     items: Mapping[str, Item], found: Mapping[str, Any], around: Surroundings, about: str, faults: Faults
 ) -> None:
@@ -79,15 +90,17 @@ def _readable(
         item = items[fault.key]
         if item is criteria and isinstance(item.value, dict):
             continue
-        if fault.path:
-            inner = Item(None, item.document, (*item.path, *fault.path))
+        inner = Item(None, item.document, (*item.path, *fault.path))
+        if fault.path and fault.key == "keywords":
             faults.add("word_of_a_reaction", inner.place, about, key=fault.path[0])
         elif fault.fr:
             why = fault.fr if faults.language == "fr" else fault.message
-            faults.add("charter_clash", item.place, about, key=fault.key, why=why)
+            # of two settings, the one that the upper layer wrote
+            key = min((fault.key, fault.beside or fault.key), key=lambda one: depth(items[one].document.file))
+            faults.add("charter_clash", items[key].place, about, key=key, why=why)
         else:
             wanted = charterkeys.wanted(charterkeys.CHARTER[fault.key], faults.language)
-            bad_value(item, fault.key, item.value, wanted, about, faults)
+            bad_value(inner, fault.key, inner.written, wanted, about, faults)
 
 
 def bad_value(item: Item, key: str, value: Any, wanted: str, about: str, faults: Faults) -> None:

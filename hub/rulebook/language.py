@@ -195,7 +195,8 @@ class Chart:
 class Rulebook:
     """A whole set of rules, checked, in force together. `digest` names its sources for ever (SHA-256, hex).
 
-    `sources` parse again into the same rulebook; `templates` are the texts of pages by file name.
+    `sources` parse again into the same rulebook; `templates` are the texts of pages by file name; `places` tell where
+    each setting of the charter stands (`window`), and each of its values by class or kind (`window.important`).
     """
 
     digest: str = ""
@@ -208,6 +209,7 @@ class Rulebook:
     templates: Mapping[str, str] = field(default_factory=lambda: EMPTY)
     sources: Mapping[str, str] = field(default_factory=lambda: EMPTY)
     budgets: tuple[Budget, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=lambda: EMPTY)
 
 
 def walk(condition: Condition) -> list[Condition]:

@@ -2,7 +2,8 @@
 
 A file whose name begins with `@` belongs to the profile, with `@@` to the one that the profile extends, and so on
 down. Reactions, pages and budgets of the upper layer replace those of the same id, in their place; `remove` drops; the
-charter merges key by key, the chart by number, words and the charter's keywords append.
+charter merges key by key, what it says by class (or by kind of amendment) value by value, the chart by number, words
+and the charter's keywords append.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from hub.rulebook import charterkeys
 from hub.rulebook.faults import Faults
 from hub.rulebook.language import Place
 from hub.rulebook.structure import Sound, about_of
@@ -19,16 +21,32 @@ from hub.rulebook.yamlnodes import Document, Path
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A value of a file, and where it stands."""
+    """A value of a file, and where it stands. `parts` are those of a map that several layers made, each where it
+    stands; `value` is then the whole map, and the place that of the uppermost layer."""
 
     value: Any
     document: Document
     path: Path
+    parts: Mapping[str, Item] = field(default_factory=dict)
 
     @property
     def place(self) -> Place:
         """Where its key stands."""
         return self.document.key(self.path)
+
+    @property
+    def written(self) -> Any:
+        """What stands at that place, without what lies below."""
+        found = self.document.data
+        for part in self.path:
+            found = found[part]
+        return found
+
+    def inside(self) -> Mapping[str, Item]:
+        """The parts of a map, each where it stands; nothing of another value."""
+        if self.parts or not isinstance(self.value, dict):
+            return self.parts
+        return {name: Item(value, self.document, (*self.path, name)) for name, value in self.value.items()}
 
 
 @dataclass(slots=True)
@@ -53,8 +71,9 @@ def depth(name: str) -> int:
     return len(name) - len(name.lstrip("@"))
 
 
-def layer(files: Iterable[Sound], faults: Faults) -> Layered:
-    """Lowest first, the space last. Faults: an id or a setting given twice in one layer."""
+def layer(files: Iterable[Sound], faults: Faults, by_part: bool = True) -> Layered:
+    """Lowest first, the space last. Faults: an id or a setting given twice in one layer. Without `by_part` a map by
+    class replaces the whole one below, as it did in rules that were taken before this was mended."""
     whole = Layered()
     files = list(files)
     for below in sorted({depth(sound.document.file) for sound in files}, reverse=True):
@@ -65,7 +84,7 @@ def layer(files: Iterable[Sound], faults: Faults) -> Layered:
             _gather(own, sound, faults)
         for sound in mine:
             _remove(whole, sound, faults)
-        _lay(whole, own)
+        _lay(whole, own, by_part)
     return whole
 
 
@@ -130,18 +149,33 @@ def _remove(whole: Layered, sound: Sound, faults: Faults) -> None:
             )  # fmt: skip
 
 
-def _lay(whole: Layered, own: Layered) -> None:
+def _lay(whole: Layered, own: Layered, by_part: bool) -> None:
     names: tuple[str, ...] = ("reactions", "pages", "charter", "accounts", "journals", "retention", "budgets")
     for name in names:
         below: dict[str, Item] = getattr(whole, name)
         above: dict[str, Item] = getattr(own, name)
-        if name == "charter" and "keywords" in below and "keywords" in above:
-            above = {**above, "keywords": _added(below["keywords"], above["keywords"])}
+        if name == "charter":
+            above = {
+                key: _over(key, below[key], item, by_part) if key in below else item for key, item in above.items()
+            }
         below.update(above)
     whole.version = own.version or whole.version
     whole.words += own.words
     whole.layouts += own.layouts
     whole.nameless += own.nameless
+
+
+def _over(key: str, below: Item, above: Item, by_part: bool) -> Item:
+    """A setting over that of the layer below: it replaces it, but for words, which are added, and for a map by class or
+    by kind of amendment, which changes what it names."""
+    if key == "keywords":
+        return _added(below, above)
+    parts = charterkeys.parts(key) if by_part else ()
+    if not parts or not isinstance(above.value, dict) or not above.value or below.value in (None, ""):
+        return above
+    under = below.inside() if isinstance(below.value, dict) else dict.fromkeys(charterkeys.spread(key), below)
+    laid = {**under, **above.inside()}
+    return Item({name: item.value for name, item in laid.items()}, above.document, above.path, laid)
 
 
 def _added(below: Item, above: Item) -> Item:

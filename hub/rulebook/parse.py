@@ -6,14 +6,20 @@ import hashlib
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from hub.core.decision.charter import Charter
+from hub.core.decision.charter_reading import from_map
 from hub.core.event import KindSpec
 from hub.core.kinds import CORE_KINDS
 from hub.problem import Problem
 from hub.rulebook import check, structure, yamlnodes
 from hub.rulebook.faults import Fault, Faults
 from hub.rulebook.language import Rulebook
-from hub.rulebook.layer import depth, layer
+from hub.rulebook.layer import Layered, depth, layer
 from hub.rulebook.surroundings import Surroundings
+
+# A source that no file is: with it, a map by class of the charter changes what it names. Rules that were taken without
+# it have it replace the whole map below, with the built-in defaults for the rest; they run on as they did.
+LAID = "charter: by class"
 
 
 def digest(sources: Mapping[str, str]) -> str:
@@ -24,6 +30,11 @@ def digest(sources: Mapping[str, str]) -> str:
             data = part.encode("utf-8", "surrogatepass")
             hashed.update(len(data).to_bytes(8, "big") + data)
     return hashed.hexdigest()
+
+
+def files(sources: Mapping[str, str]) -> dict[str, str]:
+    """The sources that are files."""
+    return {name: text for name, text in sources.items() if name != LAID}
 
 
 def is_rules(name: str) -> bool:
@@ -49,14 +60,18 @@ def examine(
         for name in names
         if (document := yamlnodes.load(name, sources[name], faults)).whole
     ]
-    files = {_template_name(name): (name, text) for name, text in _templates(sources)}
-    book = check.build(layer(sounds, faults), files, kinds, around, faults)
+    templates = {_template_name(name): (name, text) for name, text in _templates(sources)}
+    layered, another = _laid(sounds, faults, as_taken=around.kept and LAID not in sources)
+    book = check.build(layered, templates, kinds, around, faults)
     if faults.errors:
         return None, faults.sorted()
+    if not around.kept:
+        # other rules have another digest
+        sources = {**files(sources), LAID: ""} if another else files(sources)
     whole = Rulebook(
         digest(sources), book.charter, book.words, book.chart, book.reactions, book.pages, book.retention,
-        MappingProxyType({name: text for name, (_, text) in files.items()}), MappingProxyType(dict(sources)),
-        book.budgets,
+        MappingProxyType({name: text for name, (_, text) in templates.items()}), MappingProxyType(dict(sources)),
+        book.budgets, book.places,
     )  # fmt: skip
     return whole, faults.sorted()
 
@@ -72,6 +87,18 @@ def rulebook(
     """
     book, faults = examine(sources, registry, surroundings)
     return book, [fault.problem for fault in faults]
+
+
+def _laid(sounds: list[structure.Sound], faults: Faults, as_taken: bool) -> tuple[Layered, bool]:
+    """The files as one, and whether they make another charter than they did before maps by class were laid by value;
+    `as_taken` are rules of that time."""
+    now, before = layer(sounds, faults), layer(sounds, Faults(), by_part=False)
+    another = _charter(now) != _charter(before)
+    return before if as_taken and another else now, another
+
+
+def _charter(layered: Layered) -> Charter:
+    return from_map({name: item.value for name, item in layered.charter.items()})[0]
 
 
 def _templates(sources: Mapping[str, str]) -> list[tuple[str, str]]:

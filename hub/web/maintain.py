@@ -148,10 +148,11 @@ def rules(ask: Ask) -> Response:
         return RedirectResponse(f"{ask.base}/signin?to=/rules", 303)
     book = ask.book()
     name = ask.request.query_params.get("try", "")
-    text = book.sources.get(name) if book and ask.viewer.maintainer else None
+    files = parse.files(book.sources) if book is not None else {}
+    text = files.get(name) if ask.viewer.maintainer else None
     learnt = suggesting.learnt(ask.web, ask.space) if ask.viewer.maintainer else []
-    return page(ask, "rules.html", book=book, name=name if text is not None else "", text=text or "", checked=None,
-                learnt=learnt, lacking=reading.lacking(ask))  # fmt: skip
+    return page(ask, "rules.html", book=book, files=files, name=name if text is not None else "", text=text or "",
+                checked=None, learnt=learnt, lacking=reading.lacking(ask))  # fmt: skip
 
 
 def try_rules(ask: Ask, form: Mapping[str, str]) -> Response:
@@ -160,12 +161,13 @@ def try_rules(ask: Ask, form: Mapping[str, str]) -> Response:
     if refused is not None:
         return refused
     book, name = ask.book(), form.get("name", "")
-    if book is None or name not in book.sources:
+    files = parse.files(book.sources) if book is not None else {}
+    if name not in files:
         return page(ask, "refused.html", 422)
     text = form.get("text", "").replace("\r\n", "\n")
-    _, problems = parse.rulebook({**book.sources, name: text}, ask.web.kinds)
+    _, problems = parse.rulebook({**files, name: text}, ask.web.kinds)
     checked = [one.render() for one in problems]
-    return page(ask, "rules.html", book=book, name=name, text=text, checked=checked, learnt=[],
+    return page(ask, "rules.html", book=book, files=files, name=name, text=text, checked=checked, learnt=[],
                 lacking=[])  # fmt: skip
 
 

@@ -158,6 +158,33 @@ def test_a_board_s_export_is_imported_once(hub: Run, space: Path, tmp_path: Path
     assert hub("import", "trello", file, "--space", space, "--json").value["known"] == 1
 
 
+def test_of_a_board_the_cards_whose_way_into_their_list_is_cut_are_counted(
+    hub: Run, space: Path, tmp_path: Path
+) -> None:
+    """Their voices come in, and reach no decision, for what opened it is older than the export."""
+    data = {"card": {"id": "c1", "name": "Porte"}}
+    said = {"id": "a1", "type": "commentCard", "date": "2026-03-02T09:00:00.000Z", "data": {**data, "text": "+1"}}
+    moved = {"listBefore": {"id": "l1", "name": "Idées"}, "listAfter": {"id": "l2", "name": "Vote"}}
+    came = {"id": "a0", "type": "updateCard", "date": "2026-03-01T09:00:00.000Z", "data": {**data, **moved}}
+    made = {"id": "a2", "type": "createCard", "date": "2026-03-01T10:00:00.000Z",
+            "data": {"card": {"id": "c2", "name": "Toit"}, "list": {"id": "l1", "name": "Idées"}}}  # fmt: skip
+    cards = [
+        {"id": "c1", "idList": "l2"}, {"id": "c2", "idList": "l1"}, {"id": "c3", "idList": "l1", "closed": True},
+        {"id": "c4"},
+    ]  # fmt: skip
+    cut, older, bare = tmp_path / "board.json", tmp_path / "older.json", tmp_path / "bare.json"
+    cut.write_text(json.dumps({"actions": [said, made], "cards": cards}))
+    older.write_text(json.dumps([came]))
+    bare.write_text(json.dumps({"actions": [{"type": "x", "data": None}], "cards": cards}))
+    told = hub("import", "trello", cut, "--space", space)
+    assert "1 card(s) stand in a list" in told.out
+    assert told.code == 0
+    both = hub("import", "trello", cut, older, "--space", space, "--json").rows
+    assert [row["unheard"] for row in both] == [0, 0]
+    assert "stand in a list" not in hub("import", "trello", cut, older, "--space", space).out
+    assert "2 card(s) stand in a list" in hub("import", "trello", bare, "--space", space).out
+
+
 def test_of_a_board_what_is_not_used_and_what_is_kept_aside_is_counted(hub: Run, space: Path, tmp_path: Path) -> None:
     made = {"type": "createCard", "date": "2026-03-02T09:00:00.000Z", "data": {"card": {"id": "c1", "name": "Porte"}}}
     actions = [{**made, "id": "a1"}, {**made, "id": "a2", "type": "voteOnCard"}, {**made, "id": "a3", "date": "hier"}]

@@ -21,6 +21,7 @@ from hub.problem import Problem
 from hub.rulebook import charterkeys, parse, schema
 from hub.rulebook.actions import ACTIONS
 from hub.rulebook.charterkeys import CHARTER
+from hub.rulebook.language import Rulebook
 from hub.rulebook.operators import OPERATORS
 from hub.rulebook.surroundings import Surroundings
 from hub.rulebook.values import written
@@ -137,6 +138,45 @@ def test_two_grades_of_one_name_are_refused_where_they_would_be_given() -> None:
     assert problem.location.line == 4
 
 
+@pytest.mark.parametrize(
+    ("below", "above", "key"),
+    [
+        ("dormant_after: P6W\n  dormant_warning: P7D", "dormant_after: P7D", "dormant_after"),
+        ("dormant_after: P6W\n  dormant_warning: P7D", "dormant_warning: P6W", "dormant_warning"),
+        ("dismiss_by: nobody\n  vote_called_by: []", "dismiss_by: vote", "dismiss_by"),
+        ("dismiss_by: vote", "vote_called_by: []", "vote_called_by"),
+    ],
+)
+def test_of_two_settings_that_cannot_be_the_one_that_the_space_wrote_is_told(below: str, above: str, key: str) -> None:
+    sources = {
+        "@r.yaml": f"rules: 1\ncharter:\n  {below}\n",
+        "r.yaml": f"rules: 1\ncharter:\n  object: list\n  {above}\n",
+    }
+    for language in ("fr", "en"):
+        book, (problem,) = parse.rulebook(sources, REGISTRY, Surroundings(language))
+        assert book is None
+        assert str(problem.location) == "r.yaml:4:3"
+        assert f"« {key} »" in problem.message or f'"{key}"' in problem.message
+    assert parse.rulebook(sources, REGISTRY, Surroundings(kept=True))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("rules", "line"),
+    [
+        ('\n    - {tag: statuts, class: statutory}\n    - {tag: "", class: info}', 5),
+        ('\n    - {subject: " ", class: info}', 4),
+        (' {"": info}', 3),
+        (" {statuts: statutory}", 0),
+        (" [{class: important}]", 0),
+    ],
+)
+def test_a_line_of_class_of_that_looks_at_nothing_is_refused_at_its_line(rules: str, line: int) -> None:
+    sources = {"r.yaml": f"rules: 1\ncharter:\n  class_of:{rules}\n"}
+    problems = parse.rulebook(sources, REGISTRY)[1]
+    assert [problem.location.line for problem in problems] == [line] * (line > 0)
+    assert parse.rulebook(sources, REGISTRY, Surroundings(kept=True))[1] == []
+
+
 def test_what_the_rules_in_force_let_pass_reads_as_it_did() -> None:
     text = (
         "rules: 1\ncharter: {appeal_by: 0, dormant_after: P9000Y, active_when: {on_list: a, present: {jours: 10}}}\n"
@@ -182,6 +222,90 @@ def test_words_that_ask_are_added_by_each_layer() -> None:
     assert words["extend"][-1] == "plus"
     wrong = "rules: 1\ncharter: {keywords: [stop]}\n"
     assert parse.rulebook({"@p/r.yaml": below, "r.yaml": wrong}, REGISTRY)[0] is None
+
+
+_BY_CLASS = [name for name in CHARTER if charterkeys.parts(name)]
+
+
+def _layers(*charters: str, kept: bool = False) -> Rulebook:
+    """The rulebook of charters one over the other, the space's last."""
+    names = [f"{'@' * depth}r.yaml" for depth in reversed(range(len(charters)))]
+    sources = {name: f"rules: 1\ncharter:\n  {one}\n" for name, one in zip(names, charters, strict=True)}
+    book, problems = parse.rulebook(sources, REGISTRY, Surroundings(kept=kept))
+    assert book is not None, problems
+    return book
+
+
+@pytest.mark.parametrize("name", _BY_CLASS)
+def test_a_map_by_class_changes_what_it_names(name: str) -> None:
+    words = CHARTER[name].choices if CHARTER[name].type == "word" else ("P3D", "P5D", "P9D")
+    parts, (low, high) = charterkeys.parts(name), (words[0], words[-1])
+    below, above = dict.fromkeys(parts, low), {parts[1]: high}
+    if name == "adopt_by":
+        below, above = {**below, "statutory": "assembly"}, {"reversible": "vote"}
+    book = _layers(f"{name}: {flow(below)}", f"{name}: {flow(above)}")
+    assert book.charter[name] == {**below, **above}
+    assert getattr(from_map(book.charter)[0], name) == getattr(from_map({name: {**below, **above}})[0], name)
+    again = parse.rulebook(book.sources, REGISTRY, Surroundings(kept=True))[0]
+    assert again is not None
+    assert (again.charter, again.digest) == (book.charter, book.digest)
+
+
+@pytest.mark.parametrize(
+    ("layers", "window"),
+    [
+        (("P14D", "{important: P21D}"), "P14D P14D P21D P14D"),
+        (("P14D", "{info: P1D}", "{important: P21D}"), "P1D P14D P21D P14D"),
+        (("{info: P1D, important: P2D}", "{important: P3D}"), "P1D P7D P3D P7D"),
+        (("{info: P1D}", "P3D"), "P3D P3D P3D P3D"),
+        (("{info: P1D}", "P3D", "{statutory: P15D}"), "P3D P3D P3D P15D"),
+    ],
+)
+def test_one_value_for_all_is_a_value_for_each_class_below_and_replaces_them_above(
+    layers: tuple[str, ...], window: str
+) -> None:
+    book = _layers(*(f"window: {one}" for one in layers))
+    assert [str(one) for one in from_map(book.charter)[0].window.values()] == window.split()
+
+
+def test_what_is_statutory_stays_its_assembly_s_under_one_way_for_all() -> None:
+    book = _layers("adopt_by: vote", "adopt_by: {info: silence}")
+    assert from_map(book.charter)[0].adopt_by == {
+        "info": "silence", "reversible": "vote", "important": "vote", "statutory": "assembly",
+    }  # fmt: skip
+
+
+def test_each_value_of_a_map_by_class_has_the_line_that_says_it() -> None:
+    book = _layers("window: P14D", "window:\n    info: P1D\n    important: P2D", "window:\n    important: P21D")
+    found = {name: f"{place.file}:{place.line}" for name, place in book.places.items()}
+    assert found == {
+        "window": "r.yaml:3", "window.info": "@r.yaml:4", "window.important": "r.yaml:4",
+        "window.reversible": "@@r.yaml:3", "window.statutory": "@@r.yaml:3",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", ["{}", "{importnt: P3D}", "{important: trois}"])
+def test_a_fault_in_a_map_by_class_is_told_as_it_is_written(wrong: str) -> None:
+    sources = {"@r.yaml": "rules: 1\ncharter: {window: P14D}\n", "r.yaml": f"rules: 1\ncharter: {{window: {wrong}}}\n"}
+    book, (problem,) = parse.rulebook(sources, REGISTRY)
+    assert book is None
+    assert str(problem.location).startswith("r.yaml:2:")
+    assert written(wrong) in problem.message.replace('"', "")
+    assert "P14D" not in problem.message
+
+
+def test_rules_taken_before_a_map_by_class_was_laid_by_value_are_read_as_they_were() -> None:
+    """They have no mark; the same files taken today have it, and are other rules; where nothing differs they are not."""
+    charters = ("window: P14D", "window: {important: P21D}")
+    now, before = _layers(*charters), _layers(*charters, kept=True)
+    assert [str(one) for one in from_map(before.charter)[0].window.values()] == ["P7D", "P7D", "P21D", "P7D"]
+    assert now.digest != before.digest == parse.digest(before.sources)
+    assert parse.files(now.sources) == before.sources
+    same = ("window: P7D", "window: {important: P21D}")
+    assert _layers(*same).digest == _layers(*same, kept=True).digest
+    unmarked = parse.rulebook({**_layers(*same).sources, parse.LAID: ""}, REGISTRY)[0]
+    assert unmarked is not None
+    assert unmarked.digest == _layers(*same).digest
 
 
 def test_a_layout_that_can_be_read_is_taken_and_one_in_force_is_not_judged_again() -> None:

@@ -70,6 +70,25 @@ def test_a_key_that_was_retired_since_is_left_out_of_rules_in_force(database: Da
     assert books.get("coroutine", digest) is book
 
 
+def test_rules_whose_maps_by_class_replaced_the_profile_s_are_taken_anew_and_stay_for_what_they_hold(
+    place: Place,
+) -> None:
+    """A hub that starts on the same files takes them as they are read today; by the old digest they read as before."""
+    hub, own = place.hub, place.folder / "rules" / "own.yaml"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("rules: 1\ncharter: {window: {important: P3D}}\n", encoding="utf-8")
+    now, _ = hub.books.adopt(place.space, hub.intake, place.clock.now())
+    files = parse.files(hub.books.get("lieu", now).sources)
+    before = parse.digest(files)
+    assert now != before
+    with hub.database.write() as connection:
+        desk.keep_rulebook(connection, "lieu", before, files)
+    started = Books(hub.database, hub.kinds)
+    windows = [charter_of(started.get("lieu", one), "Europe/Paris").window for one in (before, now)]
+    assert [str(one["statutory"]) for one in windows] == ["P7D", "P15D"]
+    assert [str(one["important"]) for one in windows] == ["P3D", "P3D"]
+
+
 def test_rules_put_back_while_the_space_stands_are_those_in_force_once_it_goes_on(place: Place) -> None:
     """Asked for are the rules that the folder held last, however many were asked for before any was decided."""
     adopt = partial(place.hub.books.adopt, place.space, place.hub.intake, place.clock.now())

@@ -299,7 +299,7 @@ def test_a_decision_s_page_explains_itself_to_each_reader(world: World):
     page = world.client.get("/decisions/D-1").text
     assert "Ce qui la ferait changer" in page
     assert "Pour objecter, répondez" in page
-    assert re.search(r"min_explicit_support|window = info: P7D.*<code>@coroutine/decisions\.yaml:\d+</code>", page)
+    assert re.search(r"min_explicit_support|window = P7D.*<code>@coroutine/decisions\.yaml:\d+</code>", page)
     assert "Re: [Proposition]" not in page
     english = world.client.get("/decisions/D-1", headers={"accept-language": "en"}).text
     assert "What would change it" in english

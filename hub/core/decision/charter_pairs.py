@@ -10,12 +10,12 @@ from hub.core.decision.charter_values import KEYWORDS
 from hub.core.mail.stance import read
 from hub.core.mail.stance_reading import NAMES
 
-Clash = tuple[str, str, str]
+Clash = tuple[str | tuple[str, str], str, str]
 
 
 def clashes(charter: Charter, given: Mapping[str, Any]) -> Iterator[Clash]:
-    """The key, and why what it says cannot be done beside the rest: in French, in English. `given` is what a rules file
-    says, where one value may stand for all classes."""
+    """The key, or the two of which one must change, and why what it says cannot be done beside the rest: in French, in
+    English. `given` is what a rules file says, where one value may stand for all classes."""
     adopts = given.get("adopt_by")
     if isinstance(adopts, Mapping) and adopts.get("statutory", "assembly") != "assembly":
         yield (
@@ -25,9 +25,17 @@ def clashes(charter: Charter, given: Mapping[str, Any]) -> Iterator[Clash]:
         )
     if charter.dormant_after and charter.dormant_warning.length >= charter.dormant_after.length:
         yield (
-            "dormant_warning",
-            "l'avertissement viendrait avant que le silence commence (dormant_after)",
-            "the warning would come before the silence begins (dormant_after)",
+            ("dormant_warning", "dormant_after"),
+            "l'avertissement (dormant_warning) viendrait avant que le silence (dormant_after) commence",
+            "the warning (dormant_warning) would come before the silence (dormant_after) begins",
+        )
+    if charter.dismiss_by == "vote" and not charter.vote_called_by:
+        yield (
+            ("dismiss_by", "vote_called_by"),
+            "seul un vote passerait outre une objection (dismiss_by), et personne n'en appelle (vote_called_by) : "
+            "écrivez dismiss_by: nobody, ou qui appelle au vote",
+            "only a vote would pass over an objection (dismiss_by), and nobody calls one (vote_called_by): "
+            "write dismiss_by: nobody, or who calls a vote",
         )
     first, _, last = charter.quiet_hours.partition("/")
     if charter.quiet_hours and first == last:

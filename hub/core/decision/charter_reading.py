@@ -17,13 +17,14 @@ from hub.core.decision.clock import Duration
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One wrong setting: the key, what is wrong, what to do, and where inside the value when it is said of a part. `fr`
-    is what is wrong in French, where it lies beside other settings."""
+    is what is wrong in French, where it lies beside other settings; `beside` is the one that might change instead."""
 
     key: str
     message: str
     hint: str = ""
-    path: tuple[str, ...] = ()
+    path: tuple[str | int, ...] = ()
     fr: str = ""
+    beside: str = ""
 
 
 def from_map(given: Mapping[str, Any]) -> tuple[Charter, list[Fault]]:
@@ -55,13 +56,14 @@ def from_map(given: Mapping[str, Any]) -> tuple[Charter, list[Fault]]:
         faults.append(Fault("blackout", "the periods leave no day on which anything could close"))
         charter = Charter(**{**values, "blackout": ()})
     wrong = {fault.key for fault in faults}
-    faults += [
-        Fault(name, en, fr=fr) for name, fr, en in clashes(charter, given) if name in given and name not in wrong
-    ]
+    for keys, fr, en in clashes(charter, given):
+        pair = (keys,) if isinstance(keys, str) else keys
+        if all(name in given for name in pair) and not wrong.intersection(pair):
+            faults.append(Fault(pair[0], en, fr=fr, beside="".join(pair[1:])))
     return charter, faults
 
 
-def _without_effect(name: str, raw: Any, value: Any) -> Iterator[tuple[tuple[str, ...], str]]:
+def _without_effect(name: str, raw: Any, value: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """What of a value reads and yet does not do what it says: where it stands inside, and why."""
     spans = value.values() if isinstance(value, dict) else (value, getattr(value, "listed_for", None))
     if any(isinstance(span, Duration) and span.too_long for span in spans):
@@ -78,8 +80,21 @@ def _without_effect(name: str, raw: Any, value: Any) -> Iterator[tuple[tuple[str
         yield from (
             ((one, inner), f"unknown key {inner!r}") for one in raw for inner in charter_criteria.unread(one, raw[one])
         )
+    if name == "class_of":
+        yield from _of_nothing(raw)
     lines = raw if name == "class_of" and not isinstance(raw, Mapping) else ()
     if any(
         isinstance(line.get(test, ""), (list, Mapping, type(None))) for line in lines for test in ("tag", "subject")
     ):
         yield (), "a tag or a subject is one text"
+
+
+def _of_nothing(raw: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Lines of `class_of` that look at an empty tag or subject, which would be every decision or none."""
+    if isinstance(raw, Mapping):
+        if any(not str(tag).strip() for tag in raw):
+            yield (), "a tag is empty"
+        return
+    for number, line in enumerate(raw):
+        if any(isinstance(text := line.get(test), str) and not text.strip() for test in ("tag", "subject")):
+            yield (number,), "a tag or a subject is empty"

@@ -33,6 +33,7 @@ _ABSTENTIONS = {
     "quorum": ("une abstention compte pour le quorum seulement", "an abstention counts for the quorum only"),
     "threshold": ("une abstention compte aussi dans le seuil, comme qui ne dit pas oui", "an abstention counts for the threshold too, as not saying yes"),
     "nothing": ("une abstention ne compte pas", "an abstention does not count"),
+    "share": ("une abstention compte dans le seuil seulement, comme qui ne dit pas oui", "an abstention counts for the threshold only, as not saying yes"),
 }
 _SECRET = {
     "no": ("Le vote n'est pas secret", "Votes are not secret"),
@@ -151,6 +152,9 @@ def _counting(t: Telling) -> str:
     if in_share and base == "electorate" and c.abstention == "nothing":
         return said + t.say(" Une abstention compte comme qui ne vote pas.", " An abstention counts as not voting.")
     weighs = "nothing" if c.abstention == "nothing" else "threshold" if in_share else "quorum"
+    if c.quorum.of_preference:
+        # who abstains prefers nothing, and is not among those whom such a quorum asks for
+        weighs = {"quorum": "nothing", "threshold": "share"}.get(weighs, weighs)
     abstention = t.pick(weighs, _ABSTENTIONS)
     return f"{said} {abstention[0].upper()}{abstention[1:]}."
 

@@ -141,6 +141,22 @@ def test_votes_are_counted_as_the_page_says(method: str, threshold_of: str, abst
         assert (found.outcome == "adopted") is told_so, (yes, no, blank)
 
 
+@pytest.mark.parametrize("quorum", ["sqrt", "5", "50%"])
+@pytest.mark.parametrize("threshold_of", ["expressed", "present"])
+@pytest.mark.parametrize("abstention", ["quorum", "threshold", "nothing"])
+def test_an_abstention_counts_for_a_quorum_where_the_page_says_so(
+    quorum: str, threshold_of: str, abstention: str
+) -> None:
+    keys = {"method": "majority", "threshold_of": threshold_of, "abstention": abstention, "quorum": quorum}
+    page = told(**keys)
+    [said] = [text for text in re.findall(r"Une abstention ([^.]*)\.", page) if "compte" in text]
+    says_so = "quorum" in said or "compte aussi" in said
+    # of 9 who may vote each quorum asks for 5: three yes are too few, and more than half of them and two who abstain
+    without, abstaining = (yes_no(charter(**keys), 9, support=3, abstain=blank) for blank in (0, 2))
+    assert (without.needed, without.outcome) == (5, "no_result")
+    assert abstaining.outcome == ("adopted" if says_so else "no_result"), said
+
+
 def test_what_was_rejected_waits_and_what_nobody_rejected_comes_back_at_once() -> None:
     assert "Ce qui a été rejeté se repropose après 6 mois" in told()
     for ended, comes in (("rejected", False), ("no_result", True), ("withdrawn", True)):
@@ -210,6 +226,10 @@ def test_only_what_can_happen_is_told() -> None:
         ({"method": "majority"}, "S'il y a plusieurs options, chacune doit avoir plus de oui que de non", "If there are several options, each must have more yes than no"),
         ({"method": "majority", "threshold_of": "electorate", "abstention": "nothing"}, "plus de la moitié des personnes qui pouvaient voter doivent préférer chacune à « ne rien changer », et la plus approuvée de celles-là passe. Une abstention compte comme qui ne vote pas.", "more than half of those who could vote must prefer each to changing nothing, and the most approved of those passes. An abstention counts as not voting."),
         ({"method": "condorcet", "threshold_of": "electorate", "abstention": "threshold"}, "(Schulze). Une abstention compte pour le quorum seulement.", "(Schulze). An abstention counts for the quorum only."),
+        ({"quorum": "sqrt"}, "voix exprimées. Une abstention ne compte pas.", "for or against. An abstention does not count."),
+        ({"quorum": "sqrt", "method": "condorcet"}, "(Schulze). Une abstention ne compte pas.", "(Schulze). An abstention does not count."),
+        ({"quorum": "sqrt", "threshold_of": "present"}, "Une abstention compte dans le seuil seulement, comme", "An abstention counts for the threshold only, as"),
+        ({"quorum": "sqrt", "threshold_of": "electorate", "abstention": "nothing"}, "Une abstention compte comme qui ne vote pas.", "An abstention counts as not voting."),
         ({"adopt_by": {"important": "vote"}, "rounds_before_vote": 1, "days_before_vote": 0, "meeting_required": False}, "Après 1 tour de discussion et le temps qu'aurait eu son texte sans objection (pour une décision importante), un vote", "After 1 round of discussion and the time that its text would have had without an objection (for an important decision), a vote"),
         ({"adopt_by": "vote", "rounds_before_vote": 0, "days_before_vote": 2, "meeting_required": False, "class_of": [{"class": "important"}]}, "Après 2 jours et le temps qu'aurait eu son texte sans objection, un vote", "After 2 days and the time that its text would have had without an objection, a vote"),
         ({"quorum": "20%"}, "sans lui, le vote est prolongé une fois, puis la proposition reste sans suite", "without it, the vote is extended once, then the proposal comes to nothing"),
