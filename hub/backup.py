@@ -106,7 +106,7 @@ def spaces_in(file: Path) -> frozenset[str]:
 @dataclass(frozen=True, slots=True)
 class Restored:
     """How many rows a copy held, and how many people the store before it knew as erased whom the copy does not; `blind`
-    when there was no store to tell."""
+    when there was no store to tell: none at all, one that had heard nothing, or one whose secret gave other ids."""
 
     rows: int
     erased: int
@@ -142,7 +142,8 @@ def read_backup(settings: Settings, file: Path, spaces: Collection[str] = (), *,
                 hint="stop its web, worker and clock on every machine; one that is cut off is gone after a minute",
             )
         before = {*connection.execute(select(schema.space.c.id)).scalars()}
-        since = _erased_since(connection, rows)
+        blind = _is_blind(connection, settings, head)
+        since = {} if blind else _erased_since(connection, rows)
         tombstones.remember(settings.data_dir, since)
         for table in reversed(schema.metadata.sorted_tables):
             connection.execute(table.delete())
@@ -157,7 +158,12 @@ def read_backup(settings: Settings, file: Path, spaces: Collection[str] = (), *,
     database.dispose()
     _write_secret(settings.data_dir, bytes.fromhex(head["secret"]))
     count = sum(len(values) for values in rows.values()) + files
-    return Restored(count, sum(map(len, since.values())), not before)
+    return Restored(count, sum(map(len, since.values())), blind)
+
+
+def _is_blind(connection: Connection, settings: Settings, head: Mapping[str, Any]) -> bool:
+    heard = connection.execute(select(schema.journal.c.seq).limit(1)).first() is not None
+    return not heard or load_secret(settings.data_dir).hex() != head["secret"]
 
 
 def _erased_since(connection: Connection, rows: Mapping[str, list[list[Any]]]) -> dict[str, dict[str, bool]]:

@@ -157,6 +157,17 @@ def tell_what_runs(hub: Hub, space: str) -> int:
     return sum(one.new for one in taken)
 
 
+def tell_settled(hub: Hub) -> int:
+    """Have told what deadlines of the past, which fell due beside a running hub, have left untold. Returns of how many;
+    what is not decided by now is looked at by the next call."""
+    count = 0
+    for space in sorted(hub.timers.settled):
+        if _is_decided(hub, space):
+            hub.timers.settled.discard(space)
+            count += tell_what_runs(hub, space)
+    return count
+
+
 def _is_decided(hub: Hub, space: str) -> bool:
     """Decide what waits, or wait for whoever does: a hub that runs beside an import may hold the space."""
     until = time.monotonic() + PATIENCE

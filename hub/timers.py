@@ -57,6 +57,8 @@ class Timers:
         self._polled: dict[tuple[str, str], float] = {}
         self._last: tuple[float, float] | None = None
         self.held = False
+        # spaces in which a deadline of the past fell due, and what it left is not told yet
+        self.settled: set[str] = set()
 
     def tick(self) -> int:
         """One round; returns how many deadlines became events."""
@@ -139,6 +141,7 @@ class Timers:
             if imported_at is not None:
                 if now - imported_at >= past.READ_BY_THEN:
                     fired += self.fire(space, subject, purpose, due_us, origin=Origin.IMPORT)
+                    self.settled.add(space)
                 continue
             missing = self._missing_syncs(space, due_us)
             # a place that lives fast is as patient as its machine

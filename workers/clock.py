@@ -12,6 +12,7 @@ import structlog
 
 from hub.bootstrap import Hub
 from hub.errors import reason
+from hub.importing import tell_settled
 from hub.nightly import Nightly
 from hub.ports import machine_clock
 from hub.retention import Keeper
@@ -67,6 +68,7 @@ class ClockWorker:
         while not self._stop.wait(WATCH_SECONDS):
             try:
                 if not self._hub.timers.held:
+                    tell_settled(self._hub)
                     self._watcher.look()
                     self._nightly.look(machine_clock(self._hub.clock).now())
                     self._keeper.look(self._hub.clock.now())

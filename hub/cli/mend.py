@@ -96,7 +96,8 @@ def _let_go(hub: Any, place: Any) -> None:
     from hub.forgetting import forget_again
     from hub.store import waiting
 
-    forget_again(hub, place, last=True)
+    if count := forget_again(hub, place, last=True):
+        out.print(f"erased again, as they were before the restore: {count}", markup=False)
     with hub.database.write() as connection:
         waiting.release(connection, place.id)
 

@@ -119,7 +119,9 @@ def restore(
             done = read_backup(settings, file, spaces, another=another)
             _forget_again(settings, done.erased)
         if done.blind:
-            out.print("! no store was here to tell who was erased after this copy: `hub erase-person` erases again")
+            out.print(
+                "! no store of this copy's was here to tell who was erased since: `hub erase-person` erases again"
+            )
         out.print(f"✓ {done.rows} rows; effects wait: look at `hub outbox`, then `hub outbox release`")
 
 
@@ -133,7 +135,7 @@ def _forget_again(settings: Settings, erased: int) -> None:
     hub = open_hub(settings, adopt=False)
     count = sum(forget_again(hub, space) for space in hub.spaces.values())
     hub.close()
-    out.print(f"✓ erased again, as they were since this copy: {count} of {erased}", markup=False)
+    out.print(f"✓ of {erased} people erased since this copy, {count} were in it and are erased again", markup=False)
 
 
 def _try(settings: Settings, file: Path, json_: bool) -> None:

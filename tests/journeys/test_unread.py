@@ -12,7 +12,7 @@ import pytest
 
 from hub.core.decision.model import State
 from hub.core.event import Event
-from hub.importing import tell_what_runs
+from hub.importing import tell_settled, tell_what_runs
 from hub.replay import compare
 from hub.store import desk
 from tests.journeys.conftest import Place, make_place
@@ -112,3 +112,19 @@ def test_one_that_went_to_sleep_in_the_past(place: Place) -> None:
     assert told(place) == [CALL, "[D-1] Objection en cours : Vendre le piano"]
     assert place.decision().state is State.OBJECTED, "what was said of it still holds"
     assert compare(place.hub, place.space, None).same
+
+
+@pytest.mark.parametrize("days", [16, 25])
+def test_what_a_deadline_of_the_past_leaves_running_is_announced_as_the_hub_runs_on(place: Place, days: int) -> None:
+    twin = board(place)
+    card = twin.create_card(twin.list_named("À décider")["id"], "Vendre le piano", by=twin.person("Anna", "anna_t"))
+    twin.comment(card["id"], OBJECTION, by=twin.person("Omar", "omar_t"))
+    place.clock.forward(days=days)
+    exported(place, twin)
+    place.pass_days(0.1)
+    assert (place.decision().state, told(place)) == (State.OBJECTED, [])
+    assert tell_settled(place.hub) == 1
+    place.settle()
+    assert told(place)[0] == CALL
+    assert [move.target for move in place.decision().log[-3:]] == ["draft", "consent_open", "objected"]
+    assert (tell_settled(place.hub), place.hub.timers.settled) == (0, set())
