@@ -62,52 +62,12 @@ _CHECKS = late(
     r"^(?:signatures?|checksums?|hash(?:es)?|builds?|tests?|licen[cs]es?|notice|sources?|binar(?:y|ies)|keys?|docs?|sha\d*|md5|gpg|pgp|rat|compil\w+|install\w*|unit|links?|downloads?|artifacts?|tags?|all|everything|tout|verified|checked|built|ran|tested|reviewed)\b"
 )
 # what begins a line of one's own vote
-_NO_NAMES = frozenset(
-    [
-        "vote",
-        "votes",
-        "my",
-        "mon",
-        "ok",
-        "je",
-        "i",
-        "moi",
-        "avis",
-        "position",
-        "c'est",
-        "tout",
-        "pas",
-        "not",
-        "merci",
-        "thanks",
-        "hello",
-        "bonjour",
-        "salut",
-        "hi",
-        "oui",
-        "non",
-        "yes",
-        "no",
-        "i'm",
-        "for",
-        "looks",
-        "late",
-        "big",
-        "strong",
-        "nous",
-        "still",
-        "another",
-        "well",
-        "so",
-        "plutot",
-        "totalement",
-        "finalement",
-        "donc",
-        "perso",
-        "super",
-        "great",
-    ]
-)
+_BEGINS_A_VOTE = """
+vote votes my mon ok je i moi avis position c'est tout pas not merci thanks hello bonjour salut hi
+oui non yes no i'm for looks late big strong nous still another well so plutot totalement finalement
+donc perso super great
+"""
+_NO_NAMES = frozenset(_BEGINS_A_VOTE.split())
 _NAME = r"[^\W\d_][\w.'@-]*(?: [^\W\d_(][\w.'@-]*){0,3}"
 _NAME_VOTE = late(
     rf"^(?:{_NAME})(?: \([^)]{{1,40}}\))? ?(?:[:=>,|-]+|a vote|voted| ) ?(?:a |pour |vote )?\(?{_VOTE}\)?(?: ?\([^)]*\))?[.,;]?$"
