@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from connectors.bank.layout import Columns, plain_name, words
 from connectors.bank.rows import Part, bank_day
-from connectors.bank.totalwords import is_balance, is_stated
+from connectors.bank.totalwords import is_balance, is_footer, is_stated
 from connectors.bank.values import amount
 from hub.core.ledger.account import compact, french_iban, is_iban
 from hub.core.ledger.statement import Line
@@ -72,7 +73,7 @@ def about(part: Part, mark: str, currency: str) -> dict[str, str]:
         for name, pattern in (("bank", _BANK), ("branch", _BRANCH)):
             if found := pattern.search(joined):
                 facts[name] = found[1]
-        if not part.card:
+        if not part.card and not is_footer(row):
             _account(facts, joined, above=at < len(above))
     if "bank" in facts and "branch" in facts:
         try:
@@ -97,22 +98,29 @@ def _balance(facts: dict[str, str], flat: str, row: Sequence[str], mark: str) ->
     opens = _OPENS.search(flat) is not None
     if (on := _DATE.search(told)) and not opens:
         facts["closing_on"] = on[0]
+    value = _last_amount(row, mark)
+    if value is None:
+        return
+    if "franc" not in flat:
+        facts["opening" if opens else "closing"] = format(value, "f")
+    if "findeperiode" in flat:
+        facts["period"] = "ends with its opening balance"
+
+
+def _last_amount(row: Sequence[str], mark: str) -> Decimal | None:
+    """The amount behind the words of a row, in whatever cell, or in the words themselves."""
     without = _DATE.sub(" ", row[0])
     cells = [cell for cell in row[1:] if cell.strip()] or re.findall(r"[-+]?\d[\d \u00a0\u202f.]*,\d\d", without)
     for cell in reversed(cells):
         try:
-            value = amount(cell.strip(), mark)
+            return amount(cell.strip(), mark)
         except ValueError:
             continue
-        if "franc" not in flat:
-            facts["opening" if opens else "closing"] = format(value, "f")
-        if "findeperiode" in flat:
-            facts["period"] = "ends with its opening balance"
-        return
+    return None
 
 
 def _placed(facts: dict[str, str], columns: Columns, row: Sequence[str], mark: str) -> None:
-    """A balance below the table, in the column of its side or in that of the amounts."""
+    """A balance below the table, in the column of its side or of the amounts, else right behind its words."""
     which = "opening" if _OPENS.search(words(" ".join(row))) else "closing"
     for role, sign in (("amount", 1), ("credit", 1), ("debit", -1)):
         if cell := columns.cell(row, role):
@@ -121,6 +129,9 @@ def _placed(facts: dict[str, str], columns: Columns, row: Sequence[str], mark: s
             except ValueError:
                 continue
             facts[which] = format(value if sign > 0 else -abs(value), "f")
+            return
+    if (found := _last_amount(row, mark)) is not None:
+        facts[which] = format(found, "f")
 
 
 def closing_day(facts: dict[str, str], lines: Sequence[Line]) -> date | None:

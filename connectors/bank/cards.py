@@ -20,6 +20,11 @@ _ACCOUNT = re.compile("compte|account|livret", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:compte|account|livret)[^;]{0,40}?[0-9X*]{4}|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3}", re.IGNORECASE
 )
+# the heading of an account's table
+_HEADING = re.compile(
+    r"\W*(?:compte|account|livret|ldds?|codevi|pel|cel|lep|pea|ccp|cchq|cch|d.p.t)\b[^;]{0,40}?(?:[0-9X*] ?){7}",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile("[^0-9]")
 _SHOWN = 6
 
@@ -50,6 +55,11 @@ def card_above(rows: Sequence[tuple[int, Sequence[str]]]) -> Card | None:
         elif _NAMED.search(joined):
             account = True
     return Card(at, key, debit) if key and (made or not account) else None
+
+
+def names_account(row: Sequence[str]) -> bool:
+    """Whether a row begins with the name and the number of an account, as what stands above its table does."""
+    return _HEADING.match(";".join(cell.strip() for cell in row)) is not None
 
 
 def _key(number: str) -> str:

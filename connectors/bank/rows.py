@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from connectors.bank.cards import Card
+from connectors.bank.cards import Card, names_account
 from connectors.bank.layout import Columns, find_layout, numbered, plain_name, words
 from connectors.bank.profiles import BOOKED, Profile
 from connectors.bank.result import Broken
@@ -103,11 +103,11 @@ def parts_of(text: str, delimiter: str, profiles: Sequence[Profile]) -> list[Par
 
 def _end_of_table(part: Part, waiting: Sequence[tuple[int, Sequence[str]]]) -> int:
     """How many of the rows between two tables are of the first: totals, and what has a text and an amount where its
-    movements have them."""
+    movements have them, but not the name of the next account."""
     found = 0
     for _, row in waiting:
         undated = part.rows and not part.columns.cell(row, "booked") and part.columns.cell(row, "label")
-        if not is_total(row) and not (undated and has_money(part.columns, row)):
+        if names_account(row) or (not is_total(row) and not (undated and has_money(part.columns, row))):
             break
         found += 1
     return found

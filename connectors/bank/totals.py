@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
-from connectors.bank.layout import Columns
+from connectors.bank.layout import Columns, words
 from connectors.bank.result import Broken
 from connectors.bank.rows import Part, has_money, is_remark
-from connectors.bank.totalwords import is_balance, is_carried, is_total, side_of
+from connectors.bank.totalwords import is_balance, is_carried, is_footer, is_total, reads_like_a_movement, side_of
 from connectors.bank.values import amount
 from hub.core.ledger.statement import Line
 
@@ -24,11 +24,12 @@ _NOTHING = frozenset({Decimal(0)})
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """What some movements of a file come to: money out, money in, how many they are."""
+    """What some movements of a file come to: money out, money in, how many they are, how many of them go out."""
 
     out: Decimal
     into: Decimal
     count: int
+    debits: int
 
 
 class _Spans:
@@ -39,15 +40,13 @@ class _Spans:
         self._at = [one.line for one in lines]
         self._out = [Decimal(0), *accumulate(-min(one.amount, Decimal(0)) for one in lines)]
         self._into = [Decimal(0), *accumulate(max(one.amount, Decimal(0)) for one in lines)]
+        self._debits = [0, *accumulate(int(one.amount < 0) for one in lines)]
         self._ends = sorted({0, *ends, (self._at[-1] if lines else 0) + 1})
         dated: dict[tuple[int, ...], list[Decimal]] = defaultdict(list)
         for one in lines:
             dated[one.booked_on.year, one.booked_on.month].append(one.amount)
             dated[one.booked_on.year,].append(one.amount)
-        self._dated = [
-            _Span(-sum((n for n in of if n < 0), Decimal(0)), sum((n for n in of if n > 0), Decimal(0)), len(of))
-            for of in dated.values()
-        ]
+        self._dated = [_span(of) for of in dated.values()]
 
     def of(self, number: int) -> Iterator[_Span]:
         """All that a total in that line of the file may be of: what stands above it since the last total or from the
@@ -63,13 +62,21 @@ class _Spans:
     def _between(self, start: int, end: int) -> _Span:
         low, high = bisect_right(self._at, start), bisect_left(self._at, end)
         high = max(low, high)
-        return _Span(self._out[high] - self._out[low], self._into[high] - self._into[low], high - low)
+        return _Span(self._out[high] - self._out[low], self._into[high] - self._into[low], high - low,
+                     self._debits[high] - self._debits[low])  # fmt: skip
 
 
-def check_undated(part: Part, lines: Sequence[Line], mark: str) -> None:
-    """Refuse each row without date that is no total, whatever its words, no balance and no remark below the table.
+def _span(amounts: Sequence[Decimal]) -> _Span:
+    out = [one for one in amounts if one < 0]
+    into = [one for one in amounts if one > 0]
+    return _Span(-sum(out, Decimal(0)), sum(into, Decimal(0)), len(amounts), len(out))
 
-    Of words that say nothing, the sums of two movements or more, or of both sides, are a total. Raises Broken.
+
+def check_undated(part: Part, lines: Sequence[Line], mark: str) -> Iterator[str]:
+    """Tell each row without date that is taken for a total by its sum alone, or for one of something else below all.
+
+    Of words that say nothing, the sums of two movements or more, or of both sides, are a total, each by its sign.
+    Raises Broken for a row that is no such total, nor one by its words, no balance and no remark below the table.
     """
     odd = [
         (number, row)
@@ -79,21 +86,42 @@ def check_undated(part: Part, lines: Sequence[Line], mark: str) -> None:
     if not odd:
         return
     spans = _Spans(lines, (number for number, _ in (*part.balances, *part.below)))
+    labels = {word for one in lines for word in words(one.label).split()}
     for number, row in odd:
-        stated = _stated(part.columns, row, mark)
-        booked, both = part.columns.cell(row, "booked"), all(stated.get(side) for side in ("debit", "credit"))
+        booked = part.columns.cell(row, "booked")
         if (booked and not _WORD.match(booked)) or part.columns.cell(row, "value"):
             raise Broken(f"a row whose date cannot be read: {row!s:.80}", line=number)
-        if not any(stated.values()) or not any(
-            _fits(stated, one, _NOTHING) and (both or one.count > 1) for one in spans.of(number)
-        ):
+        stated = _stated(part.columns, row, mark)
+        summed = any(stated.values()) and any(_is_sum(stated, one) for one in spans.of(number))
+        if summed and not reads_like_a_movement(row, labels):
+            yield f"line {number} has no date and is taken for a total by its sum: not a movement"
+        elif is_footer(row) and _is_last(part, number):
+            yield f"line {number} states a balance or a total, not a movement: not read"
+        else:
             raise Broken(f"a row without date that is neither a movement nor a total: {row!s:.80}", line=number,
                          hint=_UNDATED)  # fmt: skip
 
 
+def _is_sum(stated: dict[str, Decimal], span: _Span) -> bool:
+    """Whether what a row states is by its sign the sum of movements: of two or more of a side, net, or of both."""
+    out, into = abs(stated.get("debit", Decimal(0))), stated.get("credit", Decimal(0))
+    if len(stated) > 1:
+        return bool((out and into) or span.count > 1) and (out, into) == (span.out, span.into)
+    value = stated.get("amount", into - out)
+    return (
+        (value == span.into - span.out and span.count > 1)
+        or (value == -span.out and span.debits > 1)
+        or (value == span.into and span.count - span.debits > 1)
+    )
+
+
+def _is_last(part: Part, number: int) -> bool:
+    return not part.rows or number > part.rows[-1][0]
+
+
 def _passes(part: Part, number: int, row: Sequence[str]) -> bool:
     """Whether a row is of the words below a table, which tell no money."""
-    if part.rows and number < part.rows[-1][0]:
+    if not _is_last(part, number):
         return False
     return is_remark(row) or not (has_money(part.columns, row) or part.columns.cell(row, "booked"))
 
@@ -111,21 +139,22 @@ def unproved(part: Part, lines: Sequence[Line], mark: str, known: Iterable[Decim
         stated = _stated(part.columns, row, mark)
         if stated and any(_fits(stated, one, before) for one in spans.of(number)):
             continue
-        if stated and _says_of_what(part.columns, row, stated):
+        if stated and _says_of_what(part, number, row, stated):
             told = ", ".join(f"{value}" for value in stated.values())
             yield f"the totals of line {number} ({told}) contradict the movements of the file"
         else:
             yield f"line {number} states a balance or a total, not a movement: not read"
 
 
-def _says_of_what(columns: Columns, row: Sequence[str], stated: dict[str, Decimal]) -> bool:
-    """Whether a total can contradict: it is of both sides, or of one by its words or by its column; a number without
-    cents in such a column may be how many there are."""
+def _says_of_what(part: Part, number: int, row: Sequence[str], stated: dict[str, Decimal]) -> bool:
+    """Whether a total can contradict: it is of both sides, or of one by its words or, above other movements, by its
+    column; below all it may be the balance, and a number without cents in such a column how many there are."""
     if is_carried(row):
         return False
     if stated.keys() >= {"debit", "credit"} or side_of(row):
         return True
-    return any("," in cell or "." in cell for role in ("debit", "credit") if (cell := columns.cell(row, role)))
+    cells = [part.columns.cell(row, role) for role in ("debit", "credit")]
+    return not _is_last(part, number) and any("," in cell or "." in cell for cell in cells)
 
 
 def _stated(columns: Columns, row: Sequence[str], mark: str) -> dict[str, Decimal]:

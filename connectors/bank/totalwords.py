@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from connectors.bank.layout import plain_name, words
 
+# words as « de », which tell no movement
+_SHORT = 2
 _MONTH = (
     "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
     "|january|february|march|april|may|june|july|august|september|october|november|december"
@@ -20,6 +22,19 @@ _OF_WHAT = (
 )
 _PART = "sous tota(?:l|ux)|soustotal|sub ?totals?|s total|grand total"
 _TOTAL = re.compile(f"(?:(?:{_OF_WHAT}) )*(?:total|totals|totaux|{_PART}|cumuls?)(?: (?:{_OF_WHAT}))*")
+_TOTAL_WORD = re.compile(f"{_OF_WHAT}|tota(?:l|ux)|cumuls?|sous")
+# how a total goes on that is of no movements here; « TOTAL ACCES LYON » sells fuel
+_FOOTER = re.compile(
+    f"(?:{_PART}|total|totals|totaux|cumuls?)"
+    f" (?![0-9])(?:{_OF_WHAT}|mes|nos|ces|sur|hors|par|sans|avec|ttc|ht|disponible|encours|affiche|selectionne|frais"
+    "|commissions?|interets|agios|virements?|prelevements?|cheques?|cartes?|paiements?|remises?|available|pending"
+    r"|selected|displayed|fees|charges)\b"
+)
+# how banks begin to tell a movement
+_MOVES = re.compile(
+    r"\b(?:virt?|virement|sct|sdd|sepa|prlv|prel|prelevement|tip|cb|carte|paiement|achat|facture|chq|cheque|rem|remise"
+    r"|retrait|dab|versement|vers|echeance|cotis|cotisation|frais|commission|transfer|payment|card|withdrawal)\b"
+)
 # what a page carries to the next, of its movements or of the balance
 _CARRIED = re.compile(
     f"(?:(?:total|totaux|solde|balance|amount|montant) )?(?:a reporter|reporte?|(?:brought|carried) forward)"
@@ -51,6 +66,23 @@ def is_total(row: Sequence[str]) -> bool:
 def is_carried(row: Sequence[str]) -> bool:
     """Whether a row states what a page carries to the next: a total, or a balance; nothing tells which."""
     return any(_CARRIED.fullmatch(words(cell)) for cell in row)
+
+
+def is_footer(row: Sequence[str]) -> bool:
+    """Whether the text of a row begins as a total does, be it of something else than the movements."""
+    return _FOOTER.match(words(" ".join(row))) is not None
+
+
+def reads_like_a_movement(row: Sequence[str], labels: Container[str]) -> bool:
+    """Whether the text of a row is one of a movement: by the words of banks, or by one of those in `labels`."""
+    said = words(" ".join(row))
+    return not is_footer(row) and (
+        _MOVES.search(said) is not None
+        or any(
+            len(word) > _SHORT and not word.isdecimal() and word in labels and not _TOTAL_WORD.fullmatch(word)
+            for word in said.split()
+        )
+    )
 
 
 def is_balance(row: Sequence[str]) -> bool:

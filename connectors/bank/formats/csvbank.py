@@ -76,10 +76,10 @@ def _statements(part: Part, currency: str) -> list[Statement]:
             refused += 1
         else:
             (lines if booked else pending).append(line)
-    check_undated(part, [one for lines, _ in grouped.values() for one in lines], mark)
+    told = tuple(check_undated(part, [one for lines, _ in grouped.values() for one in lines], mark))
     if not grouped:
         grouped[facts["account"]] = ([], [])
-    notes = (f"{refused} rows were declined or cancelled: not movements",) if refused else ()
+    notes = (f"{refused} rows were declined or cancelled: not movements", *told) if refused else told
     if int(facts.get("count", 0)) > len(part.rows):
         notes = (*notes, f"the file announces {facts['count']} movements and holds {len(part.rows)}")
     if not currency and any(_assumed_abroad(part, account, facts) for account in grouped):

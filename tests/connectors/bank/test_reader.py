@@ -267,6 +267,9 @@ def test_totals_prove_the_movements_or_hold_the_file(below: str, status: str) ->
         (";Ancien solde;40,00;\n;Nouveau solde;70,00;", "accepted", "-70.00"),
         (";Ancien solde;;100,00\n;Nouveau solde;;71,00", "held", "71.00"),
         (";Ancien solde;;cent\n;Closing balance;;7,00", "accepted", "7.00"),
+        # the amount right behind the words
+        ("Ancien solde;100,00;;\nNouveau solde;70,00;;", "accepted", "70.00"),
+        ("Ancien solde;100,00;;\nNouveau solde;71,00;;", "held", "71.00"),
     ],
 )
 def test_balances_without_date_below_the_table_are_read(below: str, status: str, closing: str) -> None:
@@ -340,6 +343,83 @@ def test_totals_without_date_are_noted_held_or_told_from_a_movement(september: s
         assert result.problems[0].hint
     else:
         assert sum(len(one.lines) for one in result.statements) == 5
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ";VIR COTISATION FAMILLE LEROY;40,00",
+        ";COTISATION FAMILLE LEROY;40,00",
+        ";PRLV EAU;40,00",
+        ";Dupont;40,00",
+        # by its sign it is neither what came in nor what went out
+        ";Ensemble;-40,00",
+    ],
+)
+@pytest.mark.parametrize("below", ["", "08/01/2026;EAU;-30,00\n"])
+def test_a_movement_whose_date_is_lost_is_no_total_for_its_sum(row: str, below: str) -> None:
+    moves = "05/01/2026;VIR COTISATION DUPONT;20,00\n06/01/2026;VIR COTISATION MARTIN;20,00\n"
+    result = read(f"Date;Libellé;Montant\n{moves}{row}\n{below}".encode())
+    assert (str(result.status), result.problems[0].line) == ("refused", 4), result.statements
+
+
+def test_a_row_taken_for_a_total_by_its_sum_alone_is_told() -> None:
+    result = read(b"Date;Libelle;Debit;Credit\n05/01/2026;DON A;;20,00\n06/01/2026;DON B;;20,00\n;Ensemble;;40,00\n")
+    assert (str(result.status), len(result.statements[0].lines)) == ("accepted", 2)
+    assert [note for note in result.statements[0].notes if "line 4" in note and "by its sum" in note]
+
+
+@pytest.mark.parametrize("cells", [";-40,00", "30,00;", "30,00;0,00", "40,00;", ";70,00"])
+def test_a_sum_is_of_its_side_and_of_two_movements(cells: str) -> None:
+    moves = "05/01/2026;DON A;;20,00\n06/01/2026;DON B;;20,00\n06/01/2026;EAU;30,00;\n"
+    result = read(f"Date;Libellé;Débit;Crédit\n{moves};Ensemble;{cells}\n".encode())
+    assert (str(result.status), result.problems[0].line) == ("refused", 5)
+
+
+_FOOTERS = [
+    "Total des frais bancaires du mois;;0,00;", "Total mensuel des frais bancaires;;5,00;",
+    ";Total de vos comptes;;1640,50", "Total de mes comptes;;;1640,50", "Total des comptes;;;12,00",
+    ";Total disponible;;1234,56", "Total encours carte;;45,00;",
+    "Total des opérations à venir;;45,00;", "Total des opérations en cours;;45,00;", "Total en francs;;196,79;131,19",
+    "Total prélèvements;;30,00;", "Total;;;1234,56",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", _FOOTERS)
+def test_a_total_of_something_else_below_the_table_is_told_and_not_read(row: str) -> None:
+    moves = "05/01/2026;LOYER;30,00;\n06/01/2026;DON;;20,00\n"
+    result = read(f"Date;Libellé;Débit;Crédit\n{moves}{row}\n".encode())
+    assert str(result.status) == "accepted", result.problems
+    assert (len(result.statements[0].lines), result.statements[0].account) == (2, "")
+    assert result.statements[0].notes == ("line 4 states a balance or a total, not a movement: not read",)
+
+
+@pytest.mark.parametrize(
+    ("row", "status"), [(row, "held" if row == "Total;;;1234,56" else "refused") for row in _FOOTERS]
+)
+def test_a_total_of_something_else_among_the_movements_is_no_note(row: str, status: str) -> None:
+    data = f"Date;Libellé;Débit;Crédit\n05/01/2026;LOYER;31,00;\n{row}\n06/01/2026;DON;;20,00\n"
+    assert str(read(data.encode()).status) == status
+
+
+def test_an_empty_period_may_have_a_total() -> None:
+    result = read("Date;Libellé;Débit;Crédit\nTotal de la sélection;;0,00;0,00\n".encode())
+    assert (str(result.status), len(result.statements[0].lines)) == ("accepted", 0)
+
+
+@pytest.mark.parametrize(
+    ("row", "second"),
+    [
+        (";Livret A n° 98765432101;;150,00", ["98765432101"]),
+        (";Compte n° 98765432101;;150,00", ["98765432101"]),
+        # it names no account: a movement of the first, without its date
+        (";Livret de lecture 2026;;150,00", []),
+    ],
+)
+def test_the_heading_of_the_next_account_is_no_row_of_the_first(row: str, second: list[str]) -> None:
+    table = "Date;Libellé;Débit;Crédit\n05/01/2026;{};30,00;\n"
+    result = read(f"Compte n° 12345678901;;;\n{table.format('LOYER')}{row}\n{table.format('EAU')}".encode())
+    assert [one.account for one in result.statements] == (["12345678901", *second] if second else [])
 
 
 @pytest.mark.parametrize(
