@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate
 
 from connectors.bank.layout import plain_name
 from connectors.bank.values import amount
@@ -27,6 +30,8 @@ _HEADING = re.compile(
 )
 _HIDDEN = re.compile("[^0-9]")
 _SHOWN = 6
+# the words of a note for which a file is held
+UNPAID = "no line of an account in the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,43 +84,108 @@ def _debit(row: Sequence[str]) -> Decimal | None:
 
 def beside(read: Sequence[tuple[Statement, bool]]) -> list[Statement]:
     """The same of formats that give a card a statement of its own, and say so (`read`: whether it is one). Alone it is
-    what it was; so is one that takes in what an account pays out, purchases and payments being two accounts."""
-    paid = {-line.amount for one, is_card in read if not is_card for line in one.lines if line.amount < 0}
-    found = [
-        (one, Card(0, _key(one.account), None)
-         if is_card and one.lines and not any(line.amount in paid for line in one.lines) else None)
-        for one, is_card in read
-    ]  # fmt: skip
+    what it was; so is one that no line pays and that takes in what an account pays out, purchases and payments being
+    two accounts."""
     if all(is_card for _, is_card in read):
         return [one for one, _ in read]
-    return apart(found)
+    found = [(one, Card(0, _key(one.account), None) if is_card and one.lines else None) for one, is_card in read]
+    free = [_Free(at, line) for at, (one, card) in enumerate(found) if card is None for line in one.lines]
+    paid = {-each.line.amount for each in free if each.line.amount < 0}
+    of_credit = {
+        id(one) for bought in _by_card(found) for one in bought.statements
+        if any(line.amount in paid for line in bought.lines) and bought.matched(free)[1]
+    }  # fmt: skip
+    return apart([(one, None if id(one) in of_credit else card) for one, card in found])
 
 
 def apart(read: Sequence[tuple[Statement, Card | None]]) -> list[Statement]:
-    """The statements of a file without the purchases that an account of it pays in one line, which a note of that
-    account tells; each other section of a card keeps its own key, with a note for which the file is held."""
+    """The statements of a file without the purchases that an account of it pays, in one line or in one for each period,
+    which a note of that account tells; each other section of a card keeps its own key, with a note for which the file
+    is held."""
     kept = [one for one, card in read if card is None]
-    free = [(at, line) for at, one in enumerate(kept) for line in one.lines]
-    for one, card in read:
-        if card is None or not (one.lines or one.pending or card.debit):
+    free = [_Free(at, line) for at, one in enumerate(kept) for line in one.lines]
+    for bought in _by_card(read):
+        card, total, (first, *others) = bought.card, bought.total, bought.statements
+        if card.debit not in (None, abs(total)):
+            kept += [_told(first, f"purchases by card, {total}, contradict the debit that is announced, {card.debit}"),
+                     *others]  # fmt: skip
             continue
-        if card.debit not in (None, abs(one.total)):
-            kept.append(_told(one, f"purchases by card, {one.total}, contradict the debit that is announced, "
-                              f"{card.debit}"))  # fmt: skip
-        elif found := next((pair for pair in free if _pays(pair[1], one.total, card)), None):
-            free.remove(found)
-            kept[found[0]] = _told(kept[found[0]], f"{len(one.lines)} purchases of the card …{card.key[-4:]} are not "
-                                   f"booked: {_place(found[1])} pays them, {one.total}")  # fmt: skip
-        else:
-            kept.append(_told(one, f"purchases of a card, {one.total}, contradict the line by which an account pays "
-                              "them (confirmed, both are counted): export the account without its cards"))  # fmt: skip
+        payers, rest = bought.matched(free)
+        if rest or not payers:
+            kept += [_told(first, f"purchases of a card, {total}: {UNPAID} that names {bought.name} pays {_sum(rest)} "
+                                  "(confirmed, they are counted beside what pays them): export the account without its "
+                                  "cards"), *others]  # fmt: skip
+            continue
+        for payer, count in payers:
+            free.remove(payer)
+            kept[payer.at] = _told(kept[payer.at], f"{count} purchases of the card {bought.name} are not booked: "
+                                   f"{_place(payer.line)} pays them, {payer.line.amount}")  # fmt: skip
     return kept or [one for one, _ in read]
 
 
-def _pays(line: Line, total: Decimal, card: Card) -> bool:
-    last = card.key[-4:]
-    named = last.isdecimal() and re.search(rf"(?<!\d){last}(?!\d)", line.label) is not None
-    return named and line.amount == total
+@dataclass(frozen=True, slots=True)
+class _Free:
+    """A line of an account that may pay purchases, and the place of its statement among the accounts."""
+
+    at: int
+    line: Line
+
+
+@dataclass(slots=True)
+class _Bought:
+    """What one card bought, in one statement or in several of them, as a bank sends one a day."""
+
+    card: Card
+    statements: list[Statement]
+
+    @property
+    def lines(self) -> list[Line]:
+        return sorted((line for one in self.statements for line in one.lines), key=lambda line: line.booked_on)
+
+    @property
+    def total(self) -> Decimal:
+        return _sum(self.lines)
+
+    @property
+    def name(self) -> str:
+        """The card as its debit names it."""
+        return f"…{self.card.key[-4:]}"
+
+    def matched(self, free: Sequence[_Free]) -> tuple[list[tuple[_Free, int]], list[Line]]:
+        """(the lines that name the card and pay, each with how many purchases; the purchases that none pays): one pays
+        all, else each those of the days since the one before."""
+        last, lines = self.card.key[-4:], self.lines
+        number = re.compile(rf"(?<!\d){last}(?!\d)")
+        named = [each for each in free if last.isdecimal() and number.search(each.line.label)]
+        if whole := next((each for each in named if each.line.amount == _sum(lines)), None):
+            return [(whole, len(lines))], []
+        sums = [Decimal(0), *accumulate(line.amount for line in lines)]
+        ends: dict[Decimal, list[int]] = defaultdict(list)
+        for at, value in enumerate(sums):
+            ends[value].append(at)
+        start, payers = 0, list[tuple[_Free, int]]()
+        for each in sorted(named, key=lambda each: each.line.booked_on):
+            of = ends.get(sums[start] + each.line.amount, [])
+            at = bisect_right(of, start)
+            if at < len(of) and lines[of[at] - 1].booked_on <= each.line.booked_on:
+                payers.append((each, of[at] - start))
+                start = of[at]
+        return payers, lines[start:]
+
+
+def _by_card(read: Sequence[tuple[Statement, Card | None]]) -> list[_Bought]:
+    """The sections of cards that hold something: those of one card together, but where each announces its debit."""
+    found: dict[object, _Bought] = {}
+    for at, (one, card) in enumerate(read):
+        if card is None or not (one.lines or one.pending or card.debit):
+            continue
+        of = (card.key, one.currency) if card.debit is None else at
+        found.setdefault(of, _Bought(card, [])).statements.append(one)
+    return list(found.values())
+
+
+def _sum(lines: Iterable[Line]) -> Decimal:
+    return sum((line.amount for line in lines), Decimal(0))
 
 
 def _place(line: Line) -> str:

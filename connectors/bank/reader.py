@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from connectors.bank import sniff
+from connectors.bank.cards import UNPAID
 from connectors.bank.formats import camt, cfonb, csvbank, mt940, ofx, qif
 from connectors.bank.profiles import Profile
 from connectors.bank.result import Broken, Fault, ReadResult, Status
@@ -175,6 +176,8 @@ def _contradictions(one: Statement) -> list[Fault]:
             found.append(Fault(f"{where}the amount {line.amount} is finer than a cent", line.line, line.byte, _LOOK))
             break
     found += [
-        Fault(where + note, line_at, byte_at, _LOOK) for note in one.notes if "contradict" in note or "announce" in note
+        Fault(where + note, line_at, byte_at, _LOOK)
+        for note in one.notes
+        if any(word in note for word in ("contradict", "announce", UNPAID))
     ]
     return found

@@ -678,6 +678,21 @@ _DEBIT = ("DEPENSES CARTE X1091 AU 30/06", "-10.00")
             "accepted",
             {"12345678901": 1},
         ),
+        # a refund that happens to be what the account pays somebody
+        (
+            _ofx(_ofx_account(_DEBIT, ("EAU", "-1.00")), _ofx_card(*_BOUGHT)),
+            "accepted",
+            {"12345678901": 2},
+        ),
+        # a statement a day
+        (
+            _camt(
+                ("12345678901", "CACC", [_DEBIT]),
+                *(("513781XXXXXX1091", "CARD", [one]) for one in _BOUGHT),
+            ),
+            "accepted",
+            {"12345678901": 1},
+        ),
         # the debit of another card, another sum, and none yet
         (_ofx(_ofx_account(("DEPENSES CARTE X2222", "-10.00")), _ofx_card(*_BOUGHT)), "held", None),
         (_ofx(_ofx_account(("DEPENSES CARTE X1091", "-10.01")), _ofx_card(*_BOUGHT)), "held", None),
@@ -708,11 +723,42 @@ def test_a_statement_of_a_card_is_not_counted_beside_the_line_that_pays_it(
     assert str(result.status) == status, result.problems
     if lines is None:
         assert "purchases of a card" in str(result.problems)
+        assert "names …1091 pays -10.00" in str(result.problems)
     else:
         assert {one.account: len(one.lines) for one in result.statements} == lines
         told = [note for one in result.statements for note in one.notes if "purchases of the card …1091" in note]
         assert len(told) == (len(lines) == 1 and "12345678901" in lines)
         assert all("at byte" in note for note in told)
+
+
+@pytest.mark.parametrize(
+    ("debits", "status", "unpaid"),
+    [
+        (["31/05/2026;CARTE X1091;30,00;", "30/06/2026;CARTE X1091;5,00;"], "accepted", ""),
+        # one more, of an earlier period
+        (
+            ["30/04/2026;CARTE X1091;7,00;", "31/05/2026;CARTE X1091;30,00;", "30/06/2026;CARTE X1091;5,00;"],
+            "accepted",
+            "",
+        ),
+        (["31/05/2026;CARTE X1091;30,00;"], "held", "-5.00"),
+        # paid before it was bought
+        (["30/04/2026;CARTE X1091;30,00;", "30/06/2026;CARTE X1091;5,00;"], "held", "-35.00"),
+        (["31/05/2026;CARTE X2222;30,00;", "30/06/2026;CARTE X2222;5,00;"], "held", "-35.00"),
+    ],
+)  # fmt: skip
+def test_each_debit_of_a_card_pays_the_purchases_of_its_period(debits: list[str], status: str, unpaid: str) -> None:
+    table = "Date;Libellé;Débit;Crédit\n"
+    bought = "12/06/2026;TIMBRES;5,00;\n20/05/2026;EAU;20,00;\n10/05/2026;PAIN;10,00;\n"
+    text = f"Compte n° 12345678901;\n{table}" + "\n".join(debits)
+    result = read(f"{text}\nCarte n° 5137 81XX XXXX 1091;\n{table}{bought}".encode())
+    assert str(result.status) == status, result.problems
+    assert len(result.statements) == (1 if status == "accepted" else 2)
+    told = [note for one in result.statements for note in one.notes]
+    if unpaid:
+        assert any(f"1091 pays {unpaid} " in note for note in told)
+    else:
+        assert [note.split()[0] for note in told] == ["2", "1"]
 
 
 @pytest.mark.parametrize(
