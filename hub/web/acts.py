@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from typing import Any
 
-from hub.core.decision import acts, people
+from hub.core.decision import acts, people, wording
+from hub.core.decision.again import known_digest
 from hub.core.decision.charter import Charter
 from hub.core.decision.guards_vote import room_choices
 from hub.core.decision.model import Decision, State
@@ -49,8 +49,9 @@ def given(
     text = form.get("text", "").strip()[:_MOST_TEXT] if "text" in (*wanted.needs, *wanted.may) else ""
     if text and _plain(text) != _plain(ask.text_of(decision)):
         kind = form.get("amendment", "major")
-        fields |= {"digest": sha256(text.encode()).hexdigest(), "amendment": kind if kind in AMENDMENTS else "major"}
         private["text"] = text
+        digest = known_digest(private, wording.digest(text), decision, facts(ask), ask.charter(decision))
+        fields |= {"digest": digest, "amendment": kind if kind in AMENDMENTS else "major"}
     if "to" in wanted.needs:
         known = {row["id"] for row in voters(ask, decision)}
         fields["to"] = form.get("to", "") if form.get("to") in known else ""

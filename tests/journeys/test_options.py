@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from email import message_from_bytes
-from email.policy import default
+from email.message import EmailMessage
+from email.policy import SMTP, default
 from pathlib import Path
 
 import pytest
 
 from tests.journeys.conftest import Place, make_place
-from tests.journeys.test_answers import letters
+from tests.journeys.test_answers import click, letters, link
+from tests.journeys.test_secret_vote import signed_in
 
 RULES = """\
 rules: 1
@@ -103,3 +105,65 @@ def test_the_option_that_won_is_what_every_page_and_mail_says_is_decided(place: 
     wiki = (place.folder / "wiki" / "decision" / "D-1.md").read_text(encoding="utf-8")
     assert "C'est l'option A1, que le vote a choisie.\n\n> Un vélo d'occasion, à 300 €." in wiki
     assert "Montant : 300,00" in wiki
+
+
+def statuses(place: Place) -> dict[str, str]:
+    return {one.id: one.status for one in place.decision().amendments.values()}
+
+
+@pytest.mark.parametrize("who", ["Anna <anna@example.org>", "Lise <lise@example.org>"])
+def test_a_mail_in_the_words_of_an_option_is_no_other_text(place: Place, who: str) -> None:
+    """Whoever writes them, in lines wrapped otherwise: the proposer takes the option up, another asks for it again."""
+    first = with_an_option(place)
+    wrapped = OTHER.replace(".\n", ".\n\n  ")
+    place.mails.post(who, f"Re: {TITLE}", f"Bonjour,\n\nAmendement : {wrapped}\n\n-- \n{who}", first)
+    place.settle()
+    taken = who.startswith("Anna")
+    assert statuses(place) == {"A1": "accepted" if taken else "option"}
+    assert (place.decision().options, len(place.decision().versions)) == (() if taken else ("A1",), 2 if taken else 1)
+
+
+def test_the_proposers_own_text_sent_again_changes_nothing(place: Place) -> None:
+    first = with_an_option(place)
+    place.mails.post("Anna <anna@example.org>", f"Re: {TITLE}", f"Amendement\n\n{TEXT}", first)
+    place.settle()
+    assert (statuses(place), len(place.decision().versions)) == ({"A1": "option"}, 1)
+
+
+def test_other_files_under_the_same_words_are_another_text(place: Place) -> None:
+    first = with_an_option(place, "Voir la pièce jointe.")
+    mail = EmailMessage(policy=SMTP)
+    mail["From"], mail["Subject"], mail["In-Reply-To"] = "Lise <lise@example.org>", f"Re: {TITLE}", first
+    mail["To"], mail["Message-ID"] = place.mails.address, "<fichier@example.org>"
+    mail.set_content("Amendement\n\nVoir la pièce jointe.\n")
+    mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="velo.pdf")
+    place.mails.accept(mail.as_bytes())
+    place.settle()
+    assert statuses(place) == {"A1": "option", "A2": "asked"}
+
+
+def test_an_option_taken_up_in_the_proposers_name_is_on_the_ballot_again_once_they_deny_it(place: Place) -> None:
+    first = with_an_option(place)
+    place.mails.post("Anna <anna@example.org>", f"Re: {TITLE}", f"Amendement\n\n{OTHER}", first)
+    place.settle()
+    assert place.decision().options == ()
+    [told] = [one for one in letters(place, "anna@example.org") if "changer le texte" in one]
+    assert click(place, link(told), "deny") == 303
+    assert (statuses(place), place.decision().options) == ({"A1": "option"}, ("A1",))
+    place.pass_days(6.1)
+    [announced] = on_the_list(place, "[D-1] Vote annoncé")
+    assert "— A1 : Un vélo d'occasion suffit." in " ".join(announced.split())
+
+
+def test_the_portal_takes_up_and_asks_for_the_words_of_an_option_as_a_mail_does(place: Place) -> None:
+    with_an_option(place)
+    text = OTHER.replace("\n", "\r\n")
+    for who, act, answer, left in (
+        ("lise", "amend:::ask", 422, {"A1": "option"}),
+        ("anna", "amend:::", 303, {"A1": "accepted"}),
+    ):
+        web = signed_in(place, who)
+        said = web.post("/decisions/D-1/act", {"csrf": web.token("/signin"), "act": act, "text": text})
+        place.settle()
+        assert (said.status_code, statuses(place)) == (answer, left)
+    assert place.decision().options == ()

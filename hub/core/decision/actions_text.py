@@ -211,7 +211,7 @@ def repropose(w: Work) -> None:
     new_round(w)
     settle(w)
     if w.t.digest and w.t.digest != w.d.digest:
-        w.do(ch.TextChanged(w.d.id, TextVersion(len(w.d.versions) + 1, w.t.digest, w.now, "major", w.t.by, w.t.event)))
+        _new_version(w, w.t.digest, "major", w.t.by)
     w.do(ch.DecisionNoted(w.d.id, proposer=w.t.by, last_at=w.now))
     w.changes += speaking.back(w.d)
     propose(w)

@@ -1,14 +1,15 @@
-"""When what was rejected may be proposed again as it is, and whether a new proposal is that one. Pure."""
+"""When what was rejected may be proposed again as it is, and whether a text is one that is known already. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from hub.core.change import Facts
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import minute_up
-from hub.core.decision.model import Decision, State
+from hub.core.decision.model import Amendment, Decision, State, TextVersion
 from hub.core.decision.wording import digest, shown
 from hub.core.mail.reply import reply_text
 from hub.core.mail.subject import plain_title
@@ -55,3 +56,20 @@ def has_text(decision: Decision, text: str, facts: Facts, charter: Charter) -> b
     last = decision.versions[-1].event if decision.versions else ""
     held = shown(facts.private(last), charter) if last else ""
     return decision.digest == digest(text) or (bool(held) and digest(held) == digest(reply_text(text, None)))
+
+
+def known_digest(said: Mapping[str, Any] | None, given: str, decision: Decision, facts: Facts, charter: Charter) -> str:
+    """The digest of the text that an event with this private payload asks for: that of the text in force, or of an
+    amendment, which shows the same words and brings the same files, by whatever door; else `given`, its door's own."""
+    if not (wanted := _shows(said, charter)):
+        return given
+    texts: tuple[TextVersion | Amendment, ...] = (*decision.versions[-1:], *decision.amendments.values())
+    return next((one.digest for one in texts if _shows(facts.private(one.event), charter) == wanted), given)
+
+
+def _shows(private: Mapping[str, Any] | None, charter: Charter) -> tuple[str, ...]:
+    """What tells a text that an event holds from any other; empty when it holds none, or was erased."""
+    held = private or {}
+    words = shown(held, charter)
+    files = [str(one) for name in ("attachments", "attachments.about") for one in held.get(name) or ()]
+    return (digest(words), *files) if words else ()

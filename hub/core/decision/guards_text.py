@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hub.core.decision.guards import by_proposer, may_propose
+from hub.core.decision.guards import by_proposer, may_object, may_propose
 from hub.core.decision.work import Work
 
 OLDER_TEXT = "un texte plus récent que ce message est en vigueur"
@@ -40,4 +40,13 @@ def accepts_now(w: Work) -> str:
 def accepts(w: Work) -> str:
     asked = w.d.amendments.get(w.t.about)
     waits = asked is not None and asked.status in ("asked", "refused")
-    return by_proposer(w) or ("" if waits else "cet amendement n'attend pas de réponse")
+    return by_proposer(w) or ("" if waits else "cet amendement n'attend pas de réponse") or _is_the_text(w)
+
+
+def seconds(w: Work) -> str:
+    return may_object(w) or _is_the_text(w)
+
+
+def _is_the_text(w: Work) -> str:
+    """What the text says is in force: nobody answers it, and it is no option beside itself."""
+    return "le texte en vigueur dit déjà ces mots" if w.d.amendments[w.t.about].digest == w.d.digest else ""

@@ -13,7 +13,7 @@ from functools import partial, reduce
 from typing import Any
 
 from hub.core.change import Facts
-from hub.core.decision import asking, edited, people, requesting, roll
+from hub.core.decision import again, asking, edited, people, requesting, roll
 from hub.core.decision.afterwards import both
 from hub.core.decision.card_events import on_card
 from hub.core.decision.changes import DecisionNoted
@@ -283,6 +283,10 @@ def on_request(event: Event, facts: Facts, decision: Decision, charter: Charter)
     given["ballots"] = tuple((canonical(facts, str(p)), str(c)) for p, c in (event.get("ballots") or ()))
     if "to" in given:
         given["to"] = canonical(facts, given["to"])
+    if "digest" in given:
+        given["digest"] = again.known_digest(event.private, given["digest"], decision, facts, charter)
+    if kind == "confirm" and (asked := decision.requests.get(given.get("about", ""))):
+        given["digest"] = again.known_digest(facts.private(asked.event), asked.digest, decision, facts, charter)
     given["proof"] = str(event.get("proof", "link"))
     trigger = trigger_of(event, facts, decision, charter, kind=kind, **given)
     if kind == "meeting" and not trigger.roles & NOTES_MEETINGS:

@@ -53,7 +53,7 @@ def _unproven(decision: Decision, trigger: Trigger, charter: Charter, now: datet
         return done
     if counts:
         work = Work(fold(decision, done) or decision, trigger, charter, now)
-        unproven.count(work, decision.proposer)
+        unproven.count(work, decision)
         return both(done, work.step())
     work = Work(decision, trigger, charter, now)
     refused = unproven.waits_already(work)
@@ -74,8 +74,8 @@ def _answer(decision: Decision, trigger: Trigger, charter: Charter, now: datetim
         return Step(reason=refused)
     unproven.close(work, "confirmed")
     asked = replace(
-        trigger, kind=made.kind, about=made.about, event=made.event, digest=made.digest, amendment=made.amendment,
-        reason=made.reason,
+        trigger, kind=made.kind, about=made.about, event=made.event, digest=trigger.digest or made.digest,
+        amendment=made.amendment, reason=made.reason,
     )  # fmt: skip
     done = _plain(work.d, asked, charter, now)
     return both(work.step(), done) if done.changes else done

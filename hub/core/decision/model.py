@@ -125,11 +125,10 @@ class Amendment:
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a mail that does not prove its author asks for in a person's name, until that person says whose it is.
-
     `status`: asked (waits for the person), counted (done, as the charter asks for no more proof), lapsed (the person
     did not answer in time; they still may), confirmed, denied. `kind` is that of its trigger, with what it brings;
-    `proposer` is who proposed before.
-    `about` is the amendment that is answered.
+    `proposer` is who proposed before; `about` is the amendment that is answered; `settled` are the amendments that it
+    answered as it was done, each with the status that it had.
     """
 
     event: str
@@ -142,6 +141,7 @@ class Request:
     reason: str = ""
     proposer: str = ""
     about: str = ""
+    settled: tuple[tuple[str, str], ...] = ()
 
 
 # A request in these states may still be confirmed or denied.

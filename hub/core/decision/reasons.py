@@ -147,6 +147,7 @@ REFUSALS: Mapping[str, Refusal] = {
     "le texte a changé depuis ce message": Refusal("the text has changed since this message", "lisez le texte d'aujourd'hui, puis répondez de nouveau", "read the text as it is today, then answer again"),
     "un texte plus récent que ce message est en vigueur": Refusal("a text more recent than this message is in force", "pour revenir à celui-ci, envoyez-le de nouveau", "to come back to this one, send it again"),
     "cet amendement est déjà demandé, dans les mêmes mots": Refusal("this amendment is asked for already, in the same words", "appuyez-le : « J'appuie l'amendement A1 », avec son numéro", "second it: “I second the amendment A1”, with its number"),
+    "le texte en vigueur dit déjà ces mots": Refusal("the text in force says these words already"),
     "cet amendement n'attend pas de réponse": Refusal("this amendment waits for no answer: it was answered, or the text says it by now"),
     "le texte n'a pas changé": Refusal("the text has not changed", "mettez le nouveau texte dans le message", "put the new text in the message"),
     "une prolongation se demande dans les dernières heures de la fenêtre": Refusal("an extension is asked for in the last hours of the window", "demandez-la à nouveau près de la clôture", "ask again near the close"),

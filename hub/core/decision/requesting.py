@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from hub.core.change import Facts
-from hub.core.decision import asking
+from hub.core.decision import again, asking
 from hub.core.decision.charter import Charter
 from hub.core.decision.doing import done_by, trigger_of
 from hub.core.decision.finding import REPLY
@@ -85,8 +85,11 @@ def follow(made: Made, event: Event, facts: Facts, decision: Decision, charter: 
     """What is done of what was asked for, or the question to its author."""
     if not made.sure:
         return asking.ask_request(event, facts, decision, charter, made.request, made.about)
+    text = str(event.get("digest", ""))
+    if made.request == "amend":
+        text = again.known_digest(event.private, text, decision, facts, charter)
     done = done_by(
-        event, facts, decision, charter, kind=made.request, proof=proof, digest=str(event.get("digest", "")),
+        event, facts, decision, charter, kind=made.request, proof=proof, digest=text,
         reason=made.reason, about=made.about,
     )  # fmt: skip
     return asking.with_request(asking.now_answered(done, event, facts, decision), event, facts, decision, charter)

@@ -92,7 +92,7 @@ TABLE: tuple[Row, ...] = (
     _row("11", (S.OBJECTED, S.DEADLOCK, S.CONSENT_OPEN, S.VOTE_NOTICE), "accept", S.CONSENT_OPEN, gt.accepts_now, t.accept, "un amendement est accepté"),
     _row("12", TALKING, "amend", None, gt.suggests, t.suggest, "un amendement est demandé"),
     _row("12", TALKING, "refuse", None, gt.accepts, t.refuse, "un amendement est refusé"),
-    _row("12", TALKING, "second:amendment", None, g.may_object, t.second_amendment, "un amendement reçoit un appui"),
+    _row("12", TALKING, "second:amendment", None, gt.seconds, t.second_amendment, "un amendement reçoit un appui"),
     # deadlock
     _row("13", (S.CONSENT_OPEN, S.OBJECTED, S.DEADLOCK), "meeting", None, g.always, a.hold_meeting, "une réunion en a discuté"),
     _row("13", S.OBJECTED, "timer:deadlock", None, g.always, a.discussed_enough, "le temps minimal de discussion est passé"),

@@ -71,18 +71,21 @@ def wait(w: Work) -> None:
         w.due(PROVING + w.t.event, w.after(w.charter.incomplete_grace))
 
 
-def count(w: Work, proposer: str) -> None:
+def count(w: Work, before: Decision) -> None:
     """It was done as this charter asks for no more proof: the list reads that nothing proves it."""
-    _note(w, "counted", proposer)
+    now = w.d.amendments
+    settled = tuple((id, one.status) for id, one in before.amendments.items() if now[id].status != one.status)
+    _note(w, "counted", before.proposer, settled)
     w.tell("unproven", {"request": w.t.kind})
 
 
-def _note(w: Work, status: str, proposer: str = "") -> None:
+def _note(w: Work, status: str, proposer: str = "", settled: tuple[tuple[str, str], ...] = ()) -> None:
     t = w.t
     answered = t.about if t.kind in _ANSWERS else ""
     made = Request(
-        t.event, t.kind, t.by, t.at, status, t.digest, t.amendment, t.reason, proposer or w.d.proposer, answered
-    )
+        t.event, t.kind, t.by, t.at, status, t.digest, t.amendment, t.reason, proposer or w.d.proposer, answered,
+        settled,
+    )  # fmt: skip
     w.do(RequestKept(w.d.id, made))
 
 
@@ -165,11 +168,16 @@ def reopen_draft(w: Work) -> None:
 
 def text_back(w: Work) -> None:
     close(w, "denied")
-    gone = w.d.digest
     text.text_again(w, w.d.versions[-2])
-    for asked in [one for one in w.d.amendments.values() if one.digest == gone and one.status == "accepted"]:
-        w.do(ch.AmendmentKept(w.d.id, replace(asked, status="asked")))
+    _unsettle(w)
     _told(w)
+
+
+def _unsettle(w: Work) -> None:
+    """The amendments that the text which goes again had settled are as they were; an option is on the ballot again."""
+    for id, was in about(w).settled:
+        asked = replace(w.d.amendments[id], status=was)
+        w.do(ch.AmendmentKept(w.d.id, asked, option=id if was == "option" else ""))
 
 
 def _asked_again(w: Work) -> None:
@@ -182,6 +190,7 @@ def _asked_again(w: Work) -> None:
 def text_back_in_draft(w: Work) -> None:
     close(w, "denied")
     text.draft_text_again(w, w.d.versions[-2])
+    _unsettle(w)
     _told(w)
 
 

@@ -398,3 +398,35 @@ def test_erasing_one_leaves_what_waits_for_another() -> None:
     story.objects("lise", proof="signed")
     story.happens("leave", "lise")
     assert list(story.d.proving()) == [FORGED]
+
+
+# the words of a text
+
+
+WORDS = "Je propose un vélo d'occasion."
+
+
+def amends(space: Space, text: str, by: str, hours: float, id: str, **more: Any) -> None:
+    """An amendment by mail, whose words the place holds."""
+    what = mail(text, by, MONDAY + timedelta(hours=hours), id=id, digest=f"de {by}", **more)
+    what = replace(what, private={**what.private, "text": text})
+    space.said[id] = what.private
+    happens(space, what, STRICT)
+
+
+def test_a_confirmed_text_has_the_words_of_an_amendment_that_was_asked_for_meanwhile() -> None:
+    space = opened(made=STRICT)
+    amends(space, f"Amendement\n\n{WORDS}", "anna", 1, FORGED)
+    amends(space, f"Amendement : {WORDS}", "omar", 2, "<a1@x>", proof="signed")
+    assert [(one.status, one.digest) for one in decision(space).amendments.values()] == [("asked", "de omar")]
+    answers(space, "confirm")
+    d = decision(space)
+    assert (d.digest, d.amendments["A1"].status, len(d.versions)) == ("de omar", "accepted", 2)
+
+
+def test_a_text_whose_words_were_erased_is_compared_by_its_digest() -> None:
+    space = opened(made=STRICT)
+    amends(space, f"Amendement\n\n{WORDS}", "omar", 1, "<a1@x>", proof="signed")
+    space.said.pop("<a1@x>")
+    amends(space, f"Amendement\n\n{WORDS}", "lise", 2, "<a2@x>", proof="signed")
+    assert [one.digest for one in decision(space).amendments.values()] == ["de omar", "de lise"]
