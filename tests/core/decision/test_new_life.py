@@ -109,6 +109,7 @@ def test_an_option_that_lost_is_no_option_of_a_proposal_that_comes_back_until_so
     story.happens("amend", "omar", digest="texte-2", amendment="major", event="<a1@x>")
     story.happens("refuse", "anna", about="A1")
     story.happens("second", "lise", about="A1")
+    story.happens("amend", "zoe", digest="texte-3", amendment="major", event="<a2@x>")
     story.objects("paul")
     assert called(story).d.options == ("A1",)
     for person in ("omar", "lise", "zoe"):
@@ -117,6 +118,7 @@ def test_an_option_that_lost_is_no_option_of_a_proposal_that_comes_back_until_so
     assert story.state == "rejected"
     story.happens("repropose", "anna", digest="texte-1")
     assert (story.d.options, story.d.amendments["A1"].status, story.d.amendments["A1"].seconds) == ((), "refused", ())
+    assert story.d.amendments["A2"].status == "asked", "nobody answered it yet"
     story.happens("announced")
     story.happens("second", "paul", about="A1")
     assert story.d.options == ("A1",)
