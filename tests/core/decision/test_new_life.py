@@ -124,6 +124,18 @@ def test_an_option_that_lost_is_no_option_of_a_proposal_that_comes_back_until_so
     assert story.d.options == ("A1",)
 
 
+def test_what_was_counted_in_a_life_begins_anew_in_each_that_follows() -> None:
+    story = Story(blackout=[], repropose_after="P1M")
+    story.objects("paul")
+    assert story.d.rounds == 1
+    for life in (1, 2):
+        story.happens("withdraw", "anna")
+        story.wait(days=40)
+        story.happens("repropose", "anna", digest="texte-1")
+        story.happens("announced")
+        assert (story.state, story.d.rounds, len(story.d.earlier)) == ("consent_open", 0, life)
+
+
 def test_what_was_asked_for_in_a_former_life_is_no_longer_confirmed() -> None:
     story = Story(proof={"important": "link"}, blackout=[], repropose_after="P1M")
     story.happens("withdraw", "anna", proof="list", event="<w@x>")
