@@ -45,15 +45,22 @@ def deliveries(files: Sequence[Path], instance: Instance) -> Iterator[Delivery]:
         yield _delivery(instance, f"lists and labels at {date}", body)
 
 
-def unheard(file: Path, files: Sequence[Path]) -> int:
-    """How many open cards of a file stand in a list to which no action of the files brings them: no rule hears that
-    they came there. Trello cuts what is older than its latest thousand actions."""
-    told = {_arrival(action) for path in _inside(files) for action in _board(path)["actions"]}
-    cards = [card for path in _inside([file]) for card in _rows(_board(path), "cards")]
-    standing = {
-        (str(one.get("id")), str(one["idList"])) for one in cards if one.get("idList") and not one.get("closed")
-    }
-    return len(standing - told)
+def unheard(files: Sequence[Path]) -> list[int]:
+    """How many open cards of each file stand in a list to which no action of all of them brings them: no rule hears
+    that they came there. Trello cuts what is older than its latest thousand actions."""
+    told: set[tuple[str, str]] = set()
+    standing: list[set[tuple[str, str]]] = []
+    for file in files:
+        standing.append(set())
+        for path in _inside([file]):
+            board = _board(path)
+            told.update(map(_arrival, board["actions"]))
+            standing[-1] |= {
+                (str(one.get("id")), str(one["idList"]))
+                for one in _rows(board, "cards")
+                if one.get("idList") and not one.get("closed")
+            }
+    return [len(there - told) for there in standing]
 
 
 def _arrival(action: Mapping[str, Any]) -> tuple[str, str]:

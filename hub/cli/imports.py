@@ -86,8 +86,8 @@ def import_trello(files: FilesArgument, space: SpaceOption = None, json_: JsonOp
         hub, place = open_one(space)
         reports = _past(hub, place, "trello", files)
         hub.close()
-        for report, path in zip(reports, files, strict=True):
-            report["unheard"] = unheard(path, files)
+        for report, count in zip(reports, unheard(files), strict=True):
+            report["unheard"] = count
             importtold.tell(report, "actions", json_)
             if not json_:
                 importtold.what_is_cut(report)
