@@ -19,6 +19,7 @@ BENCHES = (
     "scale",
     "match_rules",
     "match_peers",
+    "rule_tests",
     "decide",
     "bank_readers",
     "import_all",

@@ -40,8 +40,24 @@ app = typer.Typer(
 _debug = False
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        # two modules that nothing else at the start needs
+        from importlib.metadata import version
+        from platform import python_version
+
+        print(f"coroutine-hub {version('coroutine-hub')} (Python {python_version()})")
+        raise typer.Exit
+
+
 @app.callback()
-def options(debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False) -> None:
+def options(
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version, to tell a fault."),
+    ] = False,
+) -> None:
     """Options of every command."""
     global _debug
     _debug = debug

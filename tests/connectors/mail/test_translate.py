@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,6 +19,7 @@ from hub.connector import Instance
 from hub.core.event import Delivery, Origin
 from hub.errors import Unreadable
 from tests.connectors import golden
+from tests.growth import is_linear
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.eml"))
 INSTANCE = Instance("tiers-lieu", "liste", "mail", {})
@@ -241,9 +241,8 @@ HUGE = {
 
 @pytest.mark.parametrize("name", HUGE)
 def test_no_mail_is_too_much(name):
-    begun = time.process_time()
+    assert is_linear(events, HUGE[name])
     [event] = events(HUGE[name])
-    assert time.process_time() - begun < 2
     assert event.id == "<1@x>"
     assert len(event.private.get("text", "")) <= 200_000
     assert len(event.fields.get("references", ())) <= 50
@@ -282,15 +281,6 @@ def test_any_bytes_are_decoded(noise, start):
 def test_utf_8_is_read_whatever_it_is_called(text, declared):
     raw = head(f"Content-Type: text/plain; charset={declared}\n\n".encode()) + text.encode()
     assert decode(raw).text == text or not text.strip()
-
-
-def test_usual_mails_are_read_fast():
-    raws = [path.read_bytes() for path in FIXTURES if path.stem != "nothing_of_a_mail"]
-    begun = time.process_time()
-    for _ in range(20):
-        for raw in raws:
-            events(raw)
-    assert 20 * len(raws) / (time.process_time() - begun) > 700
 
 
 def test_a_time_in_summer():

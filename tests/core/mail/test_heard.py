@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from hub.core.mail.heard import by_itself, by_rules
@@ -11,8 +9,11 @@ from hub.core.mail.legend import chosen, legend
 from hub.core.mail.proposing import of_proposer
 from hub.core.mail.reply import reply_text
 from hub.core.mail.stance import read
+from tests.growth import is_linear
 
 PROPOSAL = "Un poêle pour le local\nJe propose d'acheter un poêle à granulés, posé jeudi à 17h30 par l'artisan du quai."
+
+LONG = "mot " * 40_000
 
 
 def heard(text: str, parent: str | None = None, proposal: str = PROPOSAL, mail: str = "") -> str:
@@ -155,9 +156,11 @@ def test_a_mail_that_answers_nobody_known_is_doubted_too() -> None:
 
 
 def test_a_long_quote_that_asks_nothing_holds_nobody() -> None:
-    began = time.process_time()
-    assert heard("Oui.", mail=f"> {'mot ' * 40_000}\n\nOui.\n") == "support"
-    assert time.process_time() - began < 5
+    def hear(words: str) -> str:
+        return heard("Oui.", mail=f"> {words}\n\nOui.\n")
+
+    assert hear(LONG) == "support"
+    assert is_linear(hear, LONG)
 
 
 def test_a_long_mail_is_not_looked_through_for_its_contrary() -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from hub.core.mail.heard import by_rules
 from hub.core.mail.reply import interleaved, reply_text
 from hub.core.mail.stance import Reading, read
+from tests.growth import is_linear
 
 PROPOSAL = (
     "Un four à pain\nJe propose d'acheter un four d'occasion pour le fournil, 900 €. Dites ce que vous en pensez."
@@ -114,8 +113,6 @@ def test_one_point_says_nothing_of_the_others() -> None:
     ids=["hyphens", "a name", "signs", "dots", "short words", "the same again", "points"],
 )  # fmt: skip
 def test_no_reply_keeps_the_reader(text: str) -> None:
-    before = time.process_time()
-    for parent in ("Je vote contre.", "Non, merci, " * 5_000, None):
-        heard(text, parent)
     # in all the ways to cut such a word, this would not end within a life
-    assert time.process_time() - before < 20
+    for parent in ("Je vote contre.", "Non, merci, " * 5_000, None):
+        assert is_linear(lambda part, parent=parent: heard(part, parent), text)

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +11,7 @@ from hypothesis import strategies as st
 from hub.core.mail.fold import fold, tidy
 from hub.core.mail.stance import read
 from hub.core.mail.words import POSITIONS, Words
+from tests.growth import is_linear
 
 MAILS = """
 ask|Yes. And in general the interface is the output of the small commands, not\\nthat of the library.
@@ -433,10 +432,8 @@ def test_case_and_blank_lines_change_nothing(text: str, lines: int) -> None:
         "1 " * 40_000,
     ],
 )
-def test_hostile_texts_take_little_time(text: str) -> None:
-    before = time.process_time()
-    read(text)
-    assert time.process_time() - before < 1
+def test_hostile_texts_take_time_as_they_are_long(text: str) -> None:
+    assert is_linear(read, text)
 
 
 TALK = "\n\n".join(["Nous avons beaucoup parlé du vélo, de ses usages, du prix et du garage où le ranger."] * 8)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from hub.core.mail.calling import calls
@@ -11,6 +9,7 @@ from hub.core.mail.heard import by_rules
 from hub.core.mail.reply import interleaved, reply_text
 from hub.core.mail.stance import Reading, read
 from hub.core.mail.voting import group_vote, is_ballot
+from tests.growth import is_linear
 
 PROPOSAL = "Le four du fournil\nNous proposons d'acheter le four d'occasion de Lambert, 900 €."
 VOTE = f"{PROPOSAL} Merci de voter par oui, non ou abstention avant le 12."
@@ -135,8 +134,10 @@ def test_what_a_proposal_calls_for_stands_in_its_first_pages() -> None:
 
 
 def test_hostile_texts_are_looked_at_at_once() -> None:
-    begun = time.perf_counter()
+    def look(text: str) -> tuple[bool, bool, str]:
+        return calls(text), is_ballot(text), group_vote(text, PROPOSAL)
+
     for piece in ("Aa ", "oui, ", "Aa de la ", "il manque ", "12 pour, ", "j'attends vos ", "(9 pour, "):
         for long in (piece * 20_000, f"{piece * 20_000}x"):
-            assert (calls(long), is_ballot(long), group_vote(long, PROPOSAL)) == (False, False, "")
-    assert time.perf_counter() - begun < 20
+            assert look(long) == (False, False, "")
+            assert is_linear(look, long)
