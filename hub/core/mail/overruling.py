@@ -13,11 +13,13 @@ from hub.core.mail import stance_parts as parts
 from hub.core.mail import stance_patterns as spot
 from hub.core.mail.declared import FIGURES, Declared, declared, untold
 from hub.core.mail.features import kind_of, tokens
+from hub.core.mail.fold import fold
 from hub.core.mail.late import at_words, late
 from hub.core.mail.ranking import ranks
 from hub.core.mail.sentences import Sentence, as_written, cut
 from hub.core.mail.stance import read
 from hub.core.mail.stance_reading import NAMES, SIDES, Reading, as_sentence, ask
+from hub.core.mail.tallying import SIGNED, may_sign
 
 _OBJECTION = r"(?:objections?|oppositions?|veto|blocage|block|- ?1|vote contre|contre|non|no)\b"
 # « retirer mon objection », "lifting our block"
@@ -134,6 +136,8 @@ def _asked_if_it_may_vote(reading: Reading, own: str, sentences: Sequence[Senten
         return reading
     if ranks(own):
         return ask(_RANKED, torn=True)
+    if may_sign(own.split("\n"), fold(own).split("\n")):
+        return ask(SIGNED, torn=True)
     said = sentences[0].plain if len(sentences) == 1 else ""
     bare = len(said.split()) <= _FEW and FIGURES.search(said)
     return (

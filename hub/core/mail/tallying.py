@@ -36,6 +36,8 @@ _TOLD = late(rf"{_SIGN}(?:'?s)?(?: votes?)?(?: \(?(?:non-)?binding\)?)? (?:from|
 _RESULT = late(
     r"\b(?:votes?|voting|poll|scrutin|motion|rfc)\b.{0,40}\b(?:pass(?:es|ed)|fail(?:s|ed)|clos(?:e[ds]?|ing)?|succe\w+|carrie[ds]|over|ended|adopte\w*|passe|termine\w*|cloture\w*|rejete\w*)\b|\b(?:closing|clotur\w+|conclud\w+|ending) .{0,12}\b(?:vote|voting|poll|scrutin)\b|\b(?:results?|resultats?|tally|decompte|depouillement|recap\w*|summary|bilan)\b|\bso far\b|\bjusqu'ici\b"
 )
+# why is asked who may have signed a vote, or listed who voted so
+SIGNED = "un vote au-dessus de plusieurs noms : signé par l'auteur, ou liste de qui a voté ainsi"
 # So many names below a sign sign nothing; so many lines with a head, and somebody named under each, are a table.
 _MANY, _TABLE = 3, 2
 
@@ -62,6 +64,15 @@ def told(lines: Sequence[str], folded: Sequence[str]) -> set[int]:
         for at, below in listed:
             found |= {at, *below}
     return found
+
+
+def may_sign(lines: Sequence[str], folded: Sequence[str]) -> bool:
+    """Whether one head stands alone right above names, in a mail that tells no result: a list of who voted so, or its
+    author's vote above a signature of several lines. Pure, linear."""
+    heads = [at for at, line in enumerate(lines) if len(line) < 200 and _is_near(line) and _HEAD.match(line)]
+    below = _below(lines, heads[0]) if len(heads) == 1 else []
+    bulleted = any(lines[one][:1] in "-*•·‣" for one in below)
+    return bool(below) and not bulleted and not any(_RESULT.search(line) for line in folded)
 
 
 def _is_near(line: str) -> bool:

@@ -10,7 +10,7 @@ from hub.core.mail.late import late
 from hub.core.mail.overruling import signature
 from hub.core.mail.sentences import Sentence, as_written, cut
 from hub.core.mail.stance_reading import NAMES, SIDES, Reading, ask
-from hub.core.mail.tallying import told
+from hub.core.mail.tallying import SIGNED, may_sign, told
 from hub.core.mail.voiceless import ASKED, accepts_a_nomination, stand
 
 _FIGURE = late(r"[+-] ?1(?!\d)")
@@ -39,6 +39,8 @@ def voiced(reading: Reading, own: str, again: Callable[[str], Reading], *, direc
     if SIDES.get(found.position) == SIDES[reading.position]:
         return replace(reading, sure=reading.sure and (found.sure or ASKED not in stands))
     if found.position == "none" and ASKED not in stands:
+        if may_sign(own.split("\n"), fold(own).split("\n")):
+            return ask(SIGNED, torn=True)
         return Reading("none", why="Ce message parle de votes, ou accuse réception, sans prendre position.")
     return ask(_NOT_ITS_OWN, torn=True)
 

@@ -9,6 +9,8 @@ from hub.core.mail.stance import read
 from tests.core.mail.answering import FRENCH, heard
 from tests.core.mail.test_declared import CALL
 
+ONE_SIGN = "+1 (binding)\nAnna A\nBruno B\nCarla C"
+
 
 @pytest.mark.parametrize(
     "opening",
@@ -21,7 +23,7 @@ from tests.core.mail.test_declared import CALL
     [
         "+1 (binding): Anna, Bruno, Carla\n+1 (non-binding): Dora",
         "+1 binding: Anna, Bruno, Carla",
-        "+1 (binding)\nAnna A\nBruno B\nCarla C",
+        ONE_SIGN,
         "+1 (binding)\n\nAnna A\nBruno B\n\n+1 (non-binding)\nDora D",
         "+1\n- Anna\n- Bruno",
         "+1 votes:\n* Anna A (PMC)\n* Bruno B (PMC)",
@@ -35,9 +37,26 @@ from tests.core.mail.test_declared import CALL
 @pytest.mark.parametrize("closing", ["", "\n\nThanks all!", "\n\nMerci à toutes."])
 def test_a_sign_above_names_or_before_them_is_nobodys_vote(opening: str, voters: str, closing: str) -> None:
     said = f"{opening}\n\n{voters}{closing}".strip()
+    # one sign above bare names, where nothing tells a result: its author may sign it, alone or with others
+    position = "ask" if not opening and voters == ONE_SIGN else "none"
     for proposal in (CALL, FRENCH):
-        assert heard(said, proposal).position == "none"
-    assert by_itself(read(said), said).position == "none"
+        assert heard(said, proposal).position == position
+    assert by_itself(read(said), said).position == position
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "+1\nJohn Smith\nAcme\nParis",
+        "+1 (binding)\nJohn Smith\nAcme\nParis\n",
+        "-1\nJeanne\nParis\nFrance",
+        "Pour :\nAnna\nBruno\nCarla",
+        "+1\nAnna\nBruno\nCarla\nDora\nElsa",
+    ],
+)
+def test_one_sign_above_bare_names_is_its_authors_or_a_list_and_is_asked_about(said: str) -> None:
+    for proposal in (CALL, FRENCH):
+        assert heard(said, proposal).position == "ask"
 
 
 @pytest.mark.parametrize(
