@@ -20,6 +20,8 @@ DECLINED = (
     "declined", "canceled", "cancelled", "refused", "rejected", "reverted", "reversed", "failed", "refuse", "refusee",
     "annule", "annulee", "rejete", "rejetee", "echoue", "echouee", "echec", "retourne", "retournee",
 )  # fmt: skip
+# what a row without effect on the balance says of its effect
+MEMO = ("memo",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Profile:
     common names only, so that a column nobody knows makes it another bank's file. `ignored` are known columns without
     a role. `iso_dates`: a date that names the day and the month in an unknown order is refused. `goes_on`: rows below
     a movement may go on with its text. `numbered`: a table without header, whose columns are told by their numbers.
+    `booked`: further words of a status that say of a row of this layout that it is booked.
     """
 
     name: str
@@ -41,6 +44,7 @@ class Profile:
     iso_dates: bool = False
     goes_on: bool = False
     numbered: bool = False
+    booked: tuple[str, ...] = ()
 
 
 _DAYS = ("date", "dateoperation", "datedoperation", "datedeloperation", "datecomptable", "datedecomptabilisation")
@@ -230,6 +234,33 @@ PROFILES: tuple[Profile, ...] = (
          "currency": ("currency",), "label": ("description", "paymentreference"), "balance": ("runningbalance",),
          "party": ("payername", "payeename", "merchant"), "operation": ("transactiondetailstype",)},
         ("id", "booked", "amount", "currency", "label", "balance"),
+    ),
+    # what was paid back came and went: each is a row of its own
+    Profile(
+        "paypal", "PayPal",
+        {"booked": ("date",), "label": ("nom", "titredelobjet", "objet"), "party": ("nom",),
+         "operation": ("type", "description"), "amount": ("net",), "gross": ("avantcommission", "brut"),
+         "currency": ("devise",), "status": ("etat",), "impact": ("impactsurlesolde",), "balance": ("solde",),
+         "id": ("numerodetransaction",), "refers": ("numerodelatransactiondereference",)},
+        ("booked", "amount", "gross", "currency", "id"),
+        booked=("rembourse", "remboursee", "rembourseenpartie", "rembourseepartiellement", "remboursepartiellement",
+                "partiellementrembourse", "compense"),
+    ),
+    Profile(
+        "paypal-en", "PayPal",
+        {"booked": ("date",), "label": ("name", "itemtitle", "subject"), "party": ("name",),
+         "operation": ("type", "description"), "amount": ("net",), "gross": ("gross",), "currency": ("currency",),
+         "status": ("status",), "impact": ("balanceimpact",), "balance": ("balance",), "id": ("transactionid",),
+         "refers": ("referencetxnid",)},
+        ("booked", "amount", "gross", "currency", "id"), iso_dates=True,
+        booked=("refunded", "partiallyrefunded", "cleared"),
+    ),
+    Profile(
+        "stripe", "Stripe",
+        {"booked": ("createdutc", "created"), "value": ("availableonutc", "availableon"),
+         "id": ("id", "balancetransactionid"), "label": ("description",), "operation": ("type", "reportingcategory"),
+         "amount": ("net",), "gross": ("amount", "gross"), "currency": ("currency",)},
+        ("booked", "id", "operation", "amount", "gross", "currency"), iso_dates=True,
     ),
     Profile(
         "spuerkeess", "Spuerkeess (Luxembourg)",

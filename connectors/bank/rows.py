@@ -11,12 +11,13 @@ from functools import lru_cache
 
 from connectors.bank.cards import Card, names_account
 from connectors.bank.layout import Columns, find_layout, numbered, plain_name, words
-from connectors.bank.profiles import BOOKED, Profile
+from connectors.bank.profiles import BOOKED, DECLINED, MEMO, PENDING, Profile
 from connectors.bank.result import Broken
 from connectors.bank.totalwords import is_stated, is_total
-from connectors.bank.values import calendar_day, full_year, iso_day
+from connectors.bank.values import Unclear, calendar_day, full_year, iso_day
 
 _HEADER_WITHIN = 80
+_MONTHS = 12
 _YEAR_FIRST = re.compile(r"(\d{4})(?:([/.])(\d{2})\2(\d{2})(?=$|[ T])|(\d{2})(\d{2})$)", re.ASCII)
 _DAY_BEGINS = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{8}$", re.ASCII)
 # a spreadsheet's way to keep a text a text
@@ -27,6 +28,10 @@ _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:[ T].*)?", re.
 HINT = (
     "describe its columns once with --map booked=…,label=…,amount=… (or debit=…,credit=…), by name, or by number where "
     "no row names them"
+)
+_STATUS = (
+    "where it was not, take the row out of a copy of the file; where all rows are booked, describe the columns with "
+    "--map without status"
 )
 
 
@@ -127,6 +132,23 @@ def _pending_row(columns: Columns, row: Sequence[str]) -> bool:
     return bool(status) and status not in BOOKED and not columns.cell(row, "booked")
 
 
+def is_booked(columns: Columns, row: Sequence[str]) -> bool | None:
+    """Whether a row is booked or only announced; None when it never was a movement. Raises ValueError.
+
+    Where the file says what a row does to the balance, that tells; its status otherwise.
+    """
+    status, impact = plain_name(cell := columns.cell(row, "status")), plain_name(columns.cell(row, "impact"))
+    if impact in MEMO:
+        return False if status in PENDING else None
+    if impact or not status or status in (*BOOKED, *columns.profile.booked):
+        return True
+    if status in PENDING:
+        return False
+    if status in DECLINED:
+        return None
+    raise Unclear(f"nobody knows whether a row whose status is {cell[:30]!r} was booked", _STATUS)
+
+
 def is_remark(row: Sequence[str]) -> bool:
     """Words alone in a row, as the disclaimer below a table. A date that was cut has no words."""
     filled = [cell for cell in row if cell.strip()]
@@ -162,6 +184,13 @@ def bank_day(text: str, month_first: bool = False) -> date:
     year = int(match[3]) if len(match[3]) == 4 else full_year(int(match[3]))
     day, month = (match[2], match[1]) if month_first else (match[1], match[2])
     return calendar_day(year, int(month), int(day))
+
+
+def order_of(part: Part) -> str:
+    """The one order of day and month, "dmy" or "mdy", that the movements allow; "" where none or both do."""
+    days = [found for _, row in part.rows if (found := _DAY.fullmatch(part.columns.cell(row, "booked")))]
+    first, second = (any(int(found[at]) > _MONTHS for found in days) for at in (1, 2))
+    return ("dmy" if first else "mdy") if first != second else ""
 
 
 def _day_or_none(text: str) -> date | None:

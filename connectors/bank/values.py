@@ -22,6 +22,14 @@ _SIMPLE = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,2})?", re.ASCII)
 _NUMBER = re.compile(r"([+-]?)(\d[\d.,]*|[.,]\d+)", re.ASCII)
 
 
+class Unclear(ValueError):
+    """What a row leaves open, with what to do about it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
 @lru_cache(maxsize=4096)
 def calendar_day(year: int, month: int, day: int) -> date:
     """A day of a plausible century. Raises ValueError."""

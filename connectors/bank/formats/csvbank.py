@@ -12,15 +12,17 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from connectors.bank.abroad import settled
 from connectors.bank.around import about, closing_day, which_balance
 from connectors.bank.cards import Card, apart, card_above
+from connectors.bank.commissions import commission, told_apart
 from connectors.bank.layout import Columns, plain_name
-from connectors.bank.profiles import BOOKED, DECLINED, PENDING, PROFILES, Profile
+from connectors.bank.profiles import PENDING, PROFILES, Profile
 from connectors.bank.result import Broken
-from connectors.bank.rows import HINT, Part, bank_day, check_end, delimiter_of, parts_of
+from connectors.bank.rows import HINT, Part, bank_day, check_end, delimiter_of, is_booked, order_of, parts_of
 from connectors.bank.totals import check_undated, unproved
 from connectors.bank.totalwords import is_total
-from connectors.bank.values import SAY_ORDER, amount, day_at_the_bank, decimal_mark, iso_day
+from connectors.bank.values import SAY_ORDER, Unclear, amount, day_at_the_bank, decimal_mark, iso_day
 from hub.core.ledger.account import compact, is_iban
 from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
@@ -43,7 +45,7 @@ def read(text: str, mapping: Profile | None = None, currency: str = "", dates: s
     statements: list[tuple[Statement, Card | None]] = []
     for part in parts:
         if mapping or part.columns.profile.iso_dates:
-            part.columns.order = dates
+            part.columns.order = dates or ("" if mapping else order_of(part))
         check_end(part, text)
         part.card = card_above(part.above)
         statements.extend((one, part.card) for one in _statements(part, currency))
@@ -64,13 +66,14 @@ def _statements(part: Part, currency: str) -> list[Statement]:
                      hint="the file is cut: download it again")  # fmt: skip
     signs = _Signs(mark, _debit_is_unsigned(part, mark), _sense_tells(part, mark))
     grouped: dict[str, tuple[list[Line], list[Line]]] = {}
-    refused = 0
+    refused, kept, refers = 0, {}, {}
     for number, row in part.rows:
         try:
             line = _line(columns, row, number, signs, facts, part.more.get(number, ()))
-            booked = _is_booked(columns, row)
+            booked = is_booked(columns, row)
+            kept[number], refers[number] = commission(columns, row, line.amount, mark), columns.cell(row, "refers")
         except ValueError as fault:
-            raise Broken(str(fault), line=number) from None
+            raise Broken(str(fault), line=number, hint=getattr(fault, "hint", "")) from None
         lines, pending = grouped.setdefault(line.account, ([], []))
         if booked is None:
             refused += 1
@@ -87,8 +90,15 @@ def _statements(part: Part, currency: str) -> list[Statement]:
                          "in space.toml and import it again")  # fmt: skip
     if len(grouped) == 1:
         notes = (*notes, *_inner_balances(part, signs, facts, next(iter(grouped.values()))[0]))
-    return [_statement(account, lines, pending, facts, notes, len(grouped) == 1)
-            for account, (lines, pending) in grouped.items()]  # fmt: skip
+    if "refers" in columns.roles:
+        for account, (lines, pending) in grouped.items():
+            lines, abroad = settled(lines, currency or _USUAL, refers)
+            grouped[account], notes = (lines, pending), (*notes, *abroad)
+    service = "" if columns.profile.name == "map" else columns.profile.title
+    return [
+        told_apart(_statement(account, lines, pending, facts, notes, len(grouped) == 1), kept, service)
+        for account, (lines, pending) in grouped.items()
+    ]
 
 
 def _assumed_abroad(part: Part, account: str, facts: Mapping[str, str]) -> bool:
@@ -193,18 +203,6 @@ def _inner_balances(part: Part, signs: _Signs, facts: dict[str, str], lines: Seq
     yield from unproved(part, lines, signs.mark, known)
 
 
-def _is_booked(columns: Columns, row: Sequence[str]) -> bool | None:
-    """Whether a row is booked or only announced; None when it never was a movement. Raises ValueError."""
-    status = plain_name(cell := columns.cell(row, "status"))
-    if not status or status in BOOKED:
-        return True
-    if status in PENDING:
-        return False
-    if status in DECLINED:
-        return None
-    raise ValueError(f"nobody knows whether a row whose status is {cell[:30]!r} was booked")
-
-
 def _value(columns: Columns, row: Sequence[str], signs: _Signs) -> Decimal:
     mark = signs.mark
     if cell := columns.cell(row, "amount"):
@@ -229,7 +227,7 @@ def _day(columns: Columns, text: str) -> date:
     try:
         return iso_day(text)
     except ValueError as fault:
-        raise ValueError(f"{fault}, or one whose day and month cannot be told apart: {SAY_ORDER}") from None
+        raise Unclear(f"{fault}, or one whose day and month cannot be told apart", SAY_ORDER) from None
 
 
 def _booked_on(columns: Columns, text: str) -> date:

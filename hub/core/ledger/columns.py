@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-ROLES = ("booked", "value", "label", "debit", "credit", "amount", "sense", "fee", "balance", "id", "operation",
-         "currency", "status", "party", "iban", "account")  # fmt: skip
+ROLES = ("booked", "value", "label", "debit", "credit", "amount", "sense", "fee", "gross", "balance", "id",
+         "operation", "currency", "status", "impact", "party", "iban", "account")  # fmt: skip
 NEEDED = "booked, amount | debit, credit"
 
 
