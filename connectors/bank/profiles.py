@@ -32,7 +32,8 @@ class Profile:
     common names only, so that a column nobody knows makes it another bank's file. `ignored` are known columns without
     a role. `iso_dates`: a date that names the day and the month in an unknown order is refused. `goes_on`: rows below
     a movement may go on with its text. `numbered`: a table without header, whose columns are told by their numbers.
-    `booked`: further words of a status that say of a row of this layout that it is booked.
+    `booked`: further words of a status that say of a row of this layout that it is booked. `account`: the one of whom
+    the service is, which its files never name.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Profile:
     goes_on: bool = False
     numbered: bool = False
     booked: tuple[str, ...] = ()
+    account: str = ""
 
 
 _DAYS = ("date", "dateoperation", "datedoperation", "datedeloperation", "datecomptable", "datedecomptabilisation")
@@ -242,7 +244,7 @@ PROFILES: tuple[Profile, ...] = (
          "operation": ("type", "description"), "amount": ("net",), "gross": ("avantcommission", "brut"),
          "currency": ("devise",), "status": ("etat",), "impact": ("impactsurlesolde",), "balance": ("solde",),
          "id": ("numerodetransaction",), "refers": ("numerodelatransactiondereference",)},
-        ("booked", "amount", "gross", "currency", "id"),
+        ("booked", "amount", "gross", "currency", "id"), account="PAYPAL",
         booked=("rembourse", "remboursee", "rembourseenpartie", "rembourseepartiellement", "remboursepartiellement",
                 "partiellementrembourse", "compense"),
     ),
@@ -252,7 +254,7 @@ PROFILES: tuple[Profile, ...] = (
          "operation": ("type", "description"), "amount": ("net",), "gross": ("gross",), "currency": ("currency",),
          "status": ("status",), "impact": ("balanceimpact",), "balance": ("balance",), "id": ("transactionid",),
          "refers": ("referencetxnid",)},
-        ("booked", "amount", "gross", "currency", "id"), iso_dates=True,
+        ("booked", "amount", "gross", "currency", "id"), iso_dates=True, account="PAYPAL",
         booked=("refunded", "partiallyrefunded", "cleared"),
     ),
     Profile(
@@ -261,6 +263,7 @@ PROFILES: tuple[Profile, ...] = (
          "id": ("id", "balancetransactionid"), "label": ("description",), "operation": ("type", "reportingcategory"),
          "amount": ("net",), "gross": ("amount", "gross"), "currency": ("currency",)},
         ("booked", "id", "operation", "amount", "gross", "currency"), iso_dates=True,
+        account="STRIPE",
     ),
     Profile(
         "spuerkeess", "Spuerkeess (Luxembourg)",

@@ -30,6 +30,16 @@ _HELD = {
         "did the bank give a new number? Write the old one in `account` and the new one in `aliases` of space.toml, "
         "then import this file again; if it is another account, use --confirm",
     ),
+    "repeated": (
+        "an account nobody knew has the very lines of a known one: nothing of the file was booked",
+        "is it the same account under another name? Write the known one in `account` and this one in `aliases` of "
+        "space.toml, then import this file again; if it is another account, use --confirm",
+    ),
+    "unnamed": (
+        "this file names no account, and several are known: nothing of it was booked",
+        "write its account in `account` of the connector in space.toml, then import this file again; with --confirm it "
+        "is the account of the connector's own name",
+    ),
 }
 
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files or folders to read.")]

@@ -36,6 +36,10 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "currency": {"fr": "un relevé dans une autre monnaie", "en": "a statement in another currency"},
         "renumbered": {"fr": "un compte nouveau commence où un autre finit", "en": "a new account begins where another "
                        "one ends"},
+        "repeated": {"fr": "un compte nouveau a les lignes d'un compte connu", "en": "a new account has the lines of a "
+                     "known one"},
+        "unnamed": {"fr": "un relevé ne dit pas de quel compte, parmi plusieurs", "en": "a statement does not say of "
+                    "which account, of several"},
     },
     "objection": {
         "raised": {"fr": "levée", "en": "raised"},

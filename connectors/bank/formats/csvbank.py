@@ -61,6 +61,7 @@ def _statements(part: Part, currency: str) -> list[Statement]:
     except ValueError as fault:
         raise Broken(str(fault), line=part.rows[0][0]) from None
     facts = about(part, mark, currency or _USUAL)
+    facts["account"] = facts["account"] or columns.profile.account
     if "period" in facts and "opening" not in facts:
         raise Broken("the opening balance that ends this layout is lacking", line=part.rows[-1][0] if part.rows else 1,
                      hint="the file is cut: download it again")  # fmt: skip

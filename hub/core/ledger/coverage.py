@@ -29,16 +29,20 @@ def strangeness(statement: Statement, before: BankAccount | None, facts: Facts) 
     nobody knew the account, and it begins where a known one ended, some days later with the very balance. Else ""."""
     if before is not None:
         return "" if before.currency == statement.currency else "currency"
+    return "renumbered" if continued(statement, facts) else ""
+
+
+def continued(statement: Statement, facts: Facts) -> list[str]:
+    """The known accounts that end some days before a statement begins, with the very balance that it begins with."""
     opening, first = opening_of(statement)[0], statement.first_day
     if not opening or first is None:
-        return ""
+        return []
     known: list[BankAccount] = [facts.get("bank.account", key) for key in facts.keys("bank.account")]
-    again = any(
-        one.currency == statement.currency and one.balances[-1:] and one.balances[-1][1] == opening
+    return [
+        one.account for one in known
+        if one.currency == statement.currency and one.balances[-1:] and one.balances[-1][1] == opening
         and one.last_day is not None and timedelta(0) < first - one.last_day <= _CHANGES_WITHIN
-        for one in known
-    )  # fmt: skip
-    return "renumbered" if again else ""
+    ]  # fmt: skip
 
 
 def joined(coverage: tuple[tuple[date, date], ...], start: date, end: date) -> tuple[tuple[date, date], ...]:

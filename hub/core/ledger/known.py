@@ -87,13 +87,15 @@ class PendingLine:
 
 @dataclass(frozen=True, slots=True)
 class BankAccount:
-    """One account: what days its files cover, its latest balances (at most 40), what is pending."""
+    """One account: what days its files cover, its latest balances (at most 40), what is pending; `also` are the names
+    under which other files speak of it."""
 
     account: str
     currency: str
     coverage: tuple[tuple[date, date], ...] = ()
     balances: tuple[tuple[date, Decimal], ...] = ()
     pending: tuple[PendingLine, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def last_day(self) -> date | None:
@@ -135,7 +137,8 @@ class Doubt:
     balances), "gap" (a statement is lacking between two,
     or a line between those that were told), "missing" (the bank no longer states a line), "conflict"
     (one reference, two amounts), "currency" (the file is in another currency than the account),
-    "renumbered" (an account nobody knew begins where a known one ended).
+    "renumbered" (an account nobody knew begins where a known one ended), "repeated" (an account nobody knew has the
+    lines of a known one), "unnamed" (the file names no account, and several are known).
     """
 
     key: str

@@ -37,6 +37,7 @@ from hub.core.ledger.known import (
     print_of,
 )
 from hub.core.ledger.moves import close_gaps, move_and_miss, settle_start, shifts
+from hub.core.ledger.naming import account_of, unnamed
 from hub.core.ledger.overlap import ZERO, DayMatch, match_day, usable_ids
 from hub.core.ledger.pending import settle_pending
 from hub.core.ledger.statement import TOLD, Line, Statement, from_plain
@@ -67,7 +68,7 @@ def reconcile_event(
     A held file books nothing until `confirmed` by a person. If one statement of the file must be held, none of it
     is booked: nothing half done.
     """
-    statements = [_named(from_plain(one), facts, event.source) for one in event.get("statements") or ()]
+    statements = [from_plain(one) for one in event.get("statements") or ()]
     if event.get("status") == "held" and not confirmed:
         return _held(event, statements, "held")
     overlay = Overlay(facts)
@@ -84,14 +85,6 @@ def reconcile_event(
     if overlay.get("bank.doubt", key) is not None:
         total = replace(total, changes=(*total.changes, DoubtSettled(key)))
     return total
-
-
-def _named(statement: Statement, facts: Facts, source: str) -> Statement:
-    """A file that names no account speaks of the only one that is known, else of the connector's own."""
-    if statement.account:
-        return statement
-    known = facts.keys("bank.account")
-    return replace(statement, account=known[0] if len(known) == 1 else source)
 
 
 def _held(event: Event, statements: list[Statement], kind: str) -> Reconciled:
@@ -112,12 +105,18 @@ def reconcile(
     confirmed: bool = False,
 ) -> Reconciled:
     """Reconcile one statement with what is known. Derived events are numbered from `first`: `cause/first`, …"""
-    account = account_key(statement.account, facts.keys("bank.account"), aliases)
+    statement = statement if statement.account else replace(statement, account=unnamed(statement, facts, cause.source))
+    if not statement.account and not confirmed:
+        return _held(cause, [statement], "unnamed")
+    name = account_key(statement.account or cause.source, facts.keys("bank.account"), aliases)
+    account, strange = account_of(name, statement, facts, cause.source)
     before = facts.get("bank.account", account)
-    strange = strangeness(statement, before, facts)
+    strange = strangeness(statement, before, facts) or strange
     if strange == "currency" or (strange and not confirmed):
         return _held(cause, [statement], strange)
-    work = _Reconciling(facts, statement, cause, account, before or BankAccount(account, statement.currency), first)
+    known = before or BankAccount(account, statement.currency)
+    known = known if name in (account, *known.also) else replace(known, also=(*known.also, name))
+    work = _Reconciling(facts, statement, cause, account, known, first)
     work.confirmed = confirmed
     # computed once: they look at every line
     work.start, work.end = statement.first_day, statement.last_day

@@ -400,21 +400,6 @@ def test_an_earlier_line_that_does_not_explain_the_balance_does_not_save_a_false
     assert place.receive(false).held
 
 
-@pytest.mark.parametrize(
-    ("known", "wanted"),
-    [([], "BANQUE"), ([ACCOUNT], ACCOUNT), ([ACCOUNT, "FR7699"], "BANQUE")],
-    ids=["none known: the connector's own", "the only one known", "several known: the connector's own"],
-)
-def test_a_file_that_names_no_account_is_not_mixed_with_another(known: list[str], wanted: str) -> None:
-    place = Place()
-    for account in known:
-        one = line(date(2026, 1, 5), "-2.00")
-        place.receive(Statement(account, "EUR", (replace(one, account=account),), format="csv"))
-    one = line(date(2026, 2, 5), "-3.00")
-    place.receive(Statement("", "EUR", (replace(one, account=""),), format="csv"))
-    assert set(place.keys("bank.account")) == {*known, wanted}
-
-
 def test_equal_lines_that_each_moved_a_little_are_moved_and_not_missing() -> None:
     def stated(*days: int) -> Statement:
         first, last = line(D1, "1", "A"), line(D1 + timedelta(days=9), "3", "B")
