@@ -58,7 +58,7 @@ def read(
     from connectors.mail.decode import decode
     from connectors.mail.forms import differ
     from hub.core.decision.asking import unsaid
-    from hub.core.decision.reasons import FORMS
+    from hub.core.decision.doubts import FORMS
     from hub.core.mail.reply import reply_text
     from hub.core.mail.stance_reading import Reading
     from hub.core.mail.thread import is_passed_on

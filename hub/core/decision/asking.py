@@ -15,10 +15,10 @@ from hub.core.decision.changes import Counted, DeadlineSet, PositionsDropped
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import minute_up, tomorrow
 from hub.core.decision.doing import told_late
+from hub.core.decision.doubts import ASIDE, OF_ANOTHER, REPEATS, only_likely
 from hub.core.decision.finding import is_aside, of_another
 from hub.core.decision.hearing import proposed
 from hub.core.decision.model import ASKED, LOST, Decision, Position, State
-from hub.core.decision.reasons import ASIDE, REPEATS
 from hub.core.decision.since import SAID_SINCE
 from hub.core.decision.trigger import Notice, Step
 from hub.core.decision.unproven import RequestKept
@@ -49,7 +49,7 @@ def unsaid(reading: Reading, wanted: str) -> str:
     """Why a position that is only likely does not count where a `sure` one is `wanted`; "" when it does."""
     if reading.sure or wanted != "sure":
         return ""
-    return f"{reading.why.rstrip('.')} sans doute, mais ce n'est pas dit sans détour."
+    return only_likely(reading.why)
 
 
 def ask(event: Event, facts: Facts, decision: Decision, charter: Charter, why: str) -> Step:
@@ -181,7 +181,7 @@ def not_surely_of(event: Event, facts: Facts, decision: Decision, reading: Readi
         return ASIDE
     against = reading.said if reading is not None and reading.position == "objection" else ""
     if against and (other := of_another(against, proposed(facts, decision), facts, decision)):
-        return f"votre message s'oppose à ce dont parle {other}, et ne nomme rien de celle-ci."
+        return OF_ANOTHER.format(decision=other)
     return REPEATS if may_repeat(event, facts, decision) else ""
 
 

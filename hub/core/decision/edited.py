@@ -9,9 +9,9 @@ from typing import NamedTuple
 from hub.core.change import Facts
 from hub.core.decision import asking, requesting
 from hub.core.decision.charter import Charter
+from hub.core.decision.doubts import SILENT
 from hub.core.decision.hearing import ballot, hear
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
-from hub.core.decision.reasons import SILENT
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import Notice, Step
 from hub.core.decision.wording import as_mail, shown

@@ -20,6 +20,7 @@ from hub.core.decision.changes import DecisionNoted
 from hub.core.decision.charter import Charter
 from hub.core.decision.correct import correct
 from hub.core.decision.doing import done_by, told_late, trigger_of
+from hub.core.decision.doubts import ASIDE, CUT, FORMS, OUTDONE, REPEATS, SEVERAL, UNREADABLE
 from hub.core.decision.finding import find, is_aside, may_be_of
 from hub.core.decision.guards import NOTES_MEETINGS
 from hub.core.decision.hearing import ballot, completes, hear, is_of_an_option
@@ -28,7 +29,6 @@ from hub.core.decision.machine import fold, step
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
 from hub.core.decision.positions import written
 from hub.core.decision.put_to_vote import cost_of_winner
-from hub.core.decision.reasons import ASIDE, CUT, FORMS, OUTDONE, REPEATS, SEVERAL, UNREADABLE
 from hub.core.decision.secret import is_secret
 from hub.core.decision.senders import has_lost_its_author, never_votes
 from hub.core.decision.transitions import OPEN

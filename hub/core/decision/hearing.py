@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hub.core.change import Facts
 from hub.core.decision.charter import Charter
+from hub.core.decision.doubts import OF_AN_AMENDMENT, of_an_option
 from hub.core.decision.model import Decision, State
-from hub.core.decision.reasons import OF_AN_AMENDMENT, of_an_option
 from hub.core.decision.tally import STATUS_QUO, ballot_names
 from hub.core.decision.wording import ADDRESSED
 from hub.core.event import Event

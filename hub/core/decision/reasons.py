@@ -5,10 +5,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from hub.core.mail.pasted import PASTED
 
 # The reasons of the table's rows that change the state, as the table words them in French.
 WHY_EN: Mapping[str, str] = {
@@ -69,35 +67,6 @@ WHY_EN: Mapping[str, str] = {
     "l'assemblée a adopté": "the assembly adopted it",
     "l'assemblée a rejeté": "the assembly rejected it",
     "l'objection tardive est retirée": "the late objection is withdrawn",
-}
-
-# Why a member is asked, where nothing that was read is shown to them.
-UNREADABLE = "votre message est chiffré, ou enfermé dans sa signature : nous n'avons pas pu le lire."
-CUT = "votre message est trop long, ou en trop de morceaux : nous n'avons pas pu le lire jusqu'au bout."
-FORMS = "les deux formes de votre message, texte simple et HTML, ne disent pas la même chose."
-SEVERAL = "votre message peut parler de plusieurs décisions, et ne dit pas de laquelle."
-ASIDE = "le sujet de votre message n'est pas celui de cette décision : peut-être parliez-vous d'autre chose."
-REPEATS = "ce message répond à un message que nous n'avons pas et semble en reprendre des mots."
-OUTDONE = "vous avez déjà pris position par un moyen plus sûr que ce message, que n'importe qui peut avoir écrit."
-OF_AN_AMENDMENT = "votre message parle d'un amendement : est-ce sur lui, ou sur la proposition, que vous prenez position ?"
-_OF_AN_OPTION = "votre message parle d'une des options sans que ce soit un bulletin. Il y a : "
-# of a comment that was edited, its author's position stands
-SILENT = "votre commentaire, modifié, ne dit plus votre position."
-_YET = {
-    True: {"fr": "Celle d'avant compte jusqu'à une autre.", "en": "the one before counts until you take another"},
-    False: {"fr": "Elle ne compte pas encore.", "en": "it does not count yet"},
-}
-_ASKED_EN = {
-    SILENT: " (your comment, as edited, does not say your position any more)",
-    UNREADABLE: " (your message is encrypted, or locked inside its signature: we could not read it)",
-    CUT: " (your message is too long, or in too many pieces: we could not read it to its end)",
-    FORMS: " (the two forms of your message, plain text and HTML, do not say the same)",
-    SEVERAL: " (your message may speak of several decisions, and does not say of which)",
-    ASIDE: " (the subject of your message is not that of this decision: perhaps you spoke of something else)",
-    REPEATS: " (your message answers one that we do not have, and seems to repeat words of it)",
-    OUTDONE: " (you have taken a position already, by a surer way than this message, which anybody may have written)",
-    OF_AN_AMENDMENT: " (your message speaks of an amendment: is your position on it, or on the proposal?)",
-    PASTED: " (your message repeats, word for word and without the mark of a quote, a sentence of the one it answers or of another, and without it does not say the same)",
 }
 
 
@@ -221,21 +190,6 @@ def why_in(language: str, french: str) -> str:
     if language != "fr" and french in _CORRECTED:
         return _CORRECTED[french]
     return french if language == "fr" else WHY_EN.get(french) or _FORMER.get(french, french)
-
-
-def of_an_option(names: Sequence[str]) -> str:
-    """Why is asked who speaks of an option that is voted on, by one of its `names`, without a ballot."""
-    return f"{_OF_AN_OPTION}{', '.join(names)}."
-
-
-def of_question(french: str, language: str) -> dict[str, str]:
-    """What a question to somebody says beside its reason: that reason in English, in brackets, "" where it quotes what
-    was read (`asked_en`); and what counts meanwhile (`yet`)."""
-    english = _ASKED_EN.get(french, "")
-    if french.startswith(_OF_AN_OPTION):
-        names = french.removeprefix(_OF_AN_OPTION).removesuffix(".")
-        english = f" (your message speaks of one of the options and is no ballot; there are: {names})"
-    return {"asked_en": english, "yet": _YET[french == SILENT][language]}
 
 
 def refusal_in(language: str, french: str, values: Mapping[str, str]) -> str:

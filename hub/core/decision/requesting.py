@@ -14,11 +14,11 @@ from hub.core.change import Facts
 from hub.core.decision import again, asking
 from hub.core.decision.charter import Charter
 from hub.core.decision.doing import done_by, trigger_of
+from hub.core.decision.doubts import of_an_option
 from hub.core.decision.finding import REPLY
 from hub.core.decision.guards import NEAR_ITS_END
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision, State
-from hub.core.decision.reasons import of_an_option
 from hub.core.decision.tally import ballot_names
 from hub.core.decision.transitions import TALKING
 from hub.core.decision.trigger import Step

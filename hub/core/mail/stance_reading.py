@@ -12,6 +12,8 @@ from hub.core.mail.stance_topic import is_about, names_it
 ASKS_WHO_OBJECTS = late(
     r"\b(?:objections?|oppositions?|oppose(?:nt|es?)?|contre|objects?|disagree|veto)\b[^.?!]{0,60}\?"
 )
+# before the reason of a question
+TO_ASK = "à demander : "
 WHO_OBJECTS = "un oui ou un non peut répondre à « qui s'y oppose ? »"
 NAMES = {
     "support": "un soutien", "consent": "un consentement", "abstain": "une abstention",
@@ -81,7 +83,7 @@ def beside(reading: Reading, proposal: str, *, to_it: bool = False) -> Reading:
 
 def ask(why: str, *, torn: bool = False) -> Reading:
     """Not counted: its author gets a question, for this reason. `torn`: the mail speaks for both sides or of a part."""
-    return Reading("ask", why=as_sentence("à demander : " + why), torn=torn)
+    return Reading("ask", why=as_sentence(TO_ASK + why), torn=torn)
 
 
 def as_sentence(text: str) -> str:

@@ -7,13 +7,13 @@ from datetime import timedelta
 
 import pytest
 
+from hub.core.decision.doubts import SEVERAL, UNREADABLE
 from hub.core.decision.finding import find, may_be_of
 from hub.core.decision.handle import on_event
 from hub.core.decision.model import State
 from hub.core.decision.notices import Where, body
 from hub.core.decision.opening import open_decision
 from hub.core.decision.people import Member
-from hub.core.decision.reasons import SEVERAL, UNREADABLE
 from hub.core.decision.strays import reached_nothing, several
 from hub.core.event import Event
 from hub.core.mail.reply import reply_text

@@ -6,15 +6,13 @@ from typing import Any
 
 import pytest
 
-from hub.core.decision import reasons
 from hub.core.decision.charter import KEYS
 from hub.core.decision.model import State
 from hub.core.decision.notices import Where, body, link_of, refused
-from hub.core.decision.reasons import NOT_ADMITTED, REFUSALS, SETTINGS, WHY_EN, of_an_option, refusal_in, why_in
+from hub.core.decision.reasons import NOT_ADMITTED, REFUSALS, SETTINGS, WHY_EN, refusal_in, why_in
 from hub.core.decision.transitions import TABLE
 from hub.core.decision.trigger import Notice
 from hub.core.decision.untold import UNREAD
-from hub.core.mail.pasted import PASTED
 from tests.core.decision.deciding import Story
 
 
@@ -80,31 +78,6 @@ def test_a_page_says_a_refusal_as_a_mail_does(french: str, language: str) -> Non
     told = refused(french, story.d, story.charter, language)
     assert told
     assert told in body([Notice("rejected", "D-1", "omar", {"reason": french})], story.d, story.charter, Where())
-
-
-CONSTANTS = ("UNREADABLE", "CUT", "FORMS", "SEVERAL", "SILENT", "ASIDE", "REPEATS", "OUTDONE", "OF_AN_AMENDMENT")
-
-
-@pytest.mark.parametrize(
-    ("french", "english"),
-    [
-        *((getattr(reasons, name), "you") for name in CONSTANTS),
-        (PASTED, "your message repeats, word for word"),
-        (of_an_option(("proposition", "A1")), "one of the options and is no ballot; there are: proposition, A1)"),
-    ],
-)
-def test_why_somebody_is_asked_is_told_in_both_languages_where_it_quotes_nothing(french: str, english: str) -> None:
-    story = Story()
-    told = body([Notice("ask", "D-1", "lise", {"why": french})], story.d, story.charter, Where())
-    assert f"compris votre position ({french})" in told
-    assert "We are not sure of your position (" in told
-    assert english in told.partition("We are not sure of your position (")[2].partition("\n")[0]
-
-
-def test_what_was_read_is_quoted_to_its_author_once() -> None:
-    story = Story()
-    told = body([Notice("ask", "D-1", "lise", {"why": "lu « bof »."})], story.d, story.charter, Where())
-    assert "We are not sure of your position; it does not count yet." in told
 
 
 def test_a_message_too_late_says_what_became_of_the_decision() -> None:
