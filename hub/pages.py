@@ -189,6 +189,7 @@ class Pages:
             ],
             "suspense": found.suspense,
             "entries": shown.public_entry_rows(lines),
+            "currency": found.currency,
         }
 
     def budgets(self, space: str, *, inside: bool) -> tuple[Counts, date]:

@@ -30,18 +30,25 @@ def look(context: typer.Context, space: SpaceOption = None, json_: JsonOption = 
         before = opened[: len(opened) - len(entries)]
         hub.close()
         from hub.core.ledger.balances import by_account
+        from hub.core.ledger.shown import inside
 
-        balances = by_account(opened)
+        found = inside(opened)
         if json_:
             emit({
                 "openings": [_entry(one) for one in before],
                 "entries": [_entry(one) for one in entries],
-                "balances": {account: _money(amount) for account, amount in balances.items()},
+                "balances": {account: _money(amount) for account, amount in found.balances.items()},
+                "currency": found.currency,
+                "others": {one: {account: _money(amount) for account, amount in by_account(opened, one).items()}
+                           for one in found.others},
             })  # fmt: skip
             return
         table("Écritures", ["Date", "Libellé", "Comptes", "Règle"],
               ((one.date, one.public_label, _sides(one), one.rule) for one in opened))  # fmt: skip
-        table("Soldes", ["Compte", "Solde"], ((account, _money(amount)) for account, amount in balances.items()))
+        for currency in (found.currency, *found.others):
+            title = f"Soldes ({currency})" if found.others or currency != "EUR" else "Soldes"
+            rows = by_account(opened, currency).items()
+            table(title, ["Compte", "Solde"], ((account, _money(amount)) for account, amount in rows))
 
 
 def _entry(one: Any) -> dict[str, Any]:

@@ -70,6 +70,7 @@ PAGE_SCOPE: Mapping[str, str] = MappingProxyType(
         "entries": "id, date, label, account, amount, decision",
         "budgets": "id, title, circle, start, end, planned, committed, spent, left, over, months (first, changed)",
         "suspense": "count and amount of what waits for a person",
+        "currency": "the one that the amounts of the page are in",
         "cards": "id, name, list, url, done_at",
         "lists": "name, cards",
         "lines": "lines that reactions appended, newest first: at, text",
@@ -79,10 +80,13 @@ PAGE_SCOPE: Mapping[str, str] = MappingProxyType(
 )
 
 
-def _money(value: Any, currency: str = "EUR", language: str = "fr") -> str:
+@pass_state
+def _money(state: State, value: Any, currency: str = "", language: str = "fr") -> str:
     number = as_number(value)
     if number is None:
         return ""
+    # a page of the money is in one currency
+    currency = str(currency or state.lookup("currency") or "EUR")
     text = f"{number:,.2f}"
     sign = {"EUR": "€", "CHF": "CHF", "USD": "$", "GBP": "£"}.get(currency, currency)
     if language == "fr":

@@ -103,7 +103,8 @@ def _decision(ask: Ask) -> Any:
 def _ledger(ask: Ask) -> Any:
     found = reading.ledger(ask)
     return {
-        "balance": found["balance"], "months": found["months"], "accounts": found["accounts"],
+        "balance": found["balance"], "currency": found["currency"], "others": list(found["others"]),
+        "months": found["months"], "accounts": found["accounts"],
         "suspense": found["suspense"], "entries": found["inside"] if ask.viewer.member else found["entries"],
     }  # fmt: skip
 
@@ -146,6 +147,8 @@ OPERATIONS: tuple[Operation, ...] = (
         "The treasury by month, the accounts, the entries. The public reads grouped lines, members every entry.",
         _object(
             balance=_MONEY,
+            currency=_TEXT,
+            others=_list(_TEXT),
             months=_list(_object(month=_TEXT, income=_MONEY, expense=_MONEY, balance=_MONEY)),
             accounts=_list(_object(number=_TEXT, name=_TEXT, balance=_MONEY)),
             suspense=_object(count=_COUNT, amount=_MONEY),

@@ -53,9 +53,9 @@ def explained(ask: Ask, id: str) -> dict[str, Any]:
     return found
 
 
-def months(ask: Ask) -> list[shown.Month]:
-    """The treasury at month ends: what is, for members; what was told, for all."""
-    return shown.months(opened_entries(ask)) if ask.viewer.member else shown.public_months(public_lines(ask))
+def money(ask: Ask) -> shown.Treasury:
+    """The money at a glance: what is, for members; what was told, for all."""
+    return shown.inside(opened_entries(ask)) if ask.viewer.member else shown.told(public_lines(ask))
 
 
 def opened_entries(ask: Ask) -> list[Entry]:
@@ -100,6 +100,8 @@ def ledger(ask: Ask) -> dict[str, Any]:
         "flows": shown.flows(groups, found.moves, found.months),
         "suspense": found.suspense,
         "balance": found.months[-1].balance if found.months else Decimal(0),
+        "currency": found.currency,
+        "others": found.others,
         "entries": shown.public_entry_rows(lines),
         "dues": dues.counts(ask.shelf.documents(ask.space.id, "member").values(), ask.now),
         "inside": inside_entries(ask) if ask.viewer.member else [],

@@ -16,7 +16,7 @@ from hub.core.decision.notice_texts import CLASSES, POSITIONS, STATES
 from hub.core.decision.reasons import why_in
 from hub.web import marks
 from hub.web.house import Ask
-from hub.web.words import Words, pick, translations
+from hub.web.words import EURO, Words, pick, translations
 
 _HERE = Path(__file__).parent
 _ENCODER = msgspec.json.Encoder(decimal_format="string")
@@ -60,7 +60,7 @@ def _named(table: Any, key: str) -> Any:
 
 def page(ask: Ask, template: str, code: int = 200, **values: Any) -> Response:
     """An HTML answer. Pages of a signed-in person are never kept by caches."""
-    words = Words(ask.language, ask.space.zone)
+    words = Words(ask.language, ask.space.zone, values.get("currency", EURO))
     text = environment(ask.language).get_template(template).render(
         ask=ask, space=ask.space, base=ask.base, lang=ask.language, now=ask.now, w=words, viewer=ask.viewer,
         here=ask.request.url.path, **values,

@@ -62,13 +62,17 @@ def chosen(query: str, cookie: str, accepts: str, default: str) -> str:
     return default
 
 
-class Words:
-    """How one language writes things, in one time zone."""
+EURO = "EUR"
 
-    def __init__(self, language: str, zone: ZoneInfo) -> None:
+
+class Words:
+    """How one language writes things, in one time zone; amounts of no other currency in `currency`."""
+
+    def __init__(self, language: str, zone: ZoneInfo, currency: str = EURO) -> None:
         self.language = language
         self.locale = Locale.parse(_LOCALES[language])
         self.zone = zone
+        self.currency = currency
 
     def moment(self, value: datetime | str) -> str:
         """A moment in the space's local time, to the minute."""
@@ -111,16 +115,16 @@ class Words:
 
     def round_money(self, value: float) -> str:
         """An amount without its cents."""
-        return format_currency(round(value), "EUR", "¤#,##0" if self.language == "en" else "#,##0\u00a0¤",
+        return format_currency(round(value), self.currency, "¤#,##0" if self.language == "en" else "#,##0\u00a0¤",
                                locale=self.locale, currency_digits=False)  # fmt: skip
 
-    def signed(self, value: Decimal, currency: str = "EUR") -> str:
+    def signed(self, value: Decimal, currency: str = "") -> str:
         """An amount with its sign, plus included."""
         return f"{'+' if value > 0 else ''}{self.money(value, currency)}"
 
-    def money(self, value: Decimal | str, currency: str = "EUR") -> str:
+    def money(self, value: Decimal | str, currency: str = "") -> str:
         """An amount as people of the language write it."""
-        return format_currency(Decimal(value), currency, locale=self.locale)
+        return format_currency(Decimal(value), currency or self.currency, locale=self.locale)
 
 
 def _moment(value: datetime | str) -> datetime:

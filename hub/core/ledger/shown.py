@@ -15,6 +15,8 @@ from hub.core.ledger.manual import is_manual
 from hub.core.ledger.openings import TREASURY, opens
 from hub.core.ledger.publicview import PublicLine
 
+_EURO = "EUR"
+
 
 def entry_rows(entries: Iterable[Entry], label: Callable[[Entry], str]) -> list[dict[str, Any]]:
     """The ledger inside: every entry with its day, for members. `label` gives what stands in the bank's words."""
@@ -48,8 +50,27 @@ def is_treasury(account: str) -> bool:
     return account.startswith(TREASURY)
 
 
-def months(entries: Iterable[Entry], currency: str = "EUR") -> list[Month]:
-    """What came in and went out month by month, over bank and cash, every month between the first and the last."""
+def currency_of(entries: Iterable[Entry]) -> str:
+    """The currency that pages tell the money in: that of most movements of bank and cash, the euro of two as many."""
+    return _usual((p.money.currency, 1) for entry in entries for p in entry.postings if is_treasury(p.account))
+
+
+def public_currency(lines: Iterable[PublicLine]) -> str:
+    """The same of the public ledger."""
+    return _usual((one.currency, one.count) for one in lines if is_treasury(one.account))
+
+
+def _usual(currencies: Iterable[tuple[str, int]]) -> str:
+    counts: Counter[str] = Counter()
+    for currency, count in currencies:
+        counts[currency] += count
+    return max(counts, key=lambda one: (counts[one], one == _EURO, one)) if counts else _EURO
+
+
+def months(entries: Sequence[Entry], currency: str = "") -> list[Month]:
+    """What came in and went out month by month, over bank and cash, every month between the first and the last; in the
+    currency of most of it where none is asked for."""
+    currency = currency or currency_of(entries)
     moves = []
     for entry in entries:
         moved = [p.money.amount for p in entry.postings if is_treasury(p.account) and p.money.currency == currency]
@@ -57,8 +78,9 @@ def months(entries: Iterable[Entry], currency: str = "EUR") -> list[Month]:
     return _months(moves)
 
 
-def public_months(lines: Iterable[PublicLine], currency: str = "EUR") -> list[Month]:
+def public_months(lines: Sequence[PublicLine], currency: str = "") -> list[Month]:
     """The same of the public ledger: the balance of a month is the sum of what was told up to its end."""
+    currency = currency or public_currency(lines)
     return _months(
         (one.month, one.amount, one.opens) for one in lines if is_treasury(one.account) and one.currency == currency
     )
@@ -111,22 +133,32 @@ def public_suspense(lines: Iterable[PublicLine]) -> dict[str, Any]:
 @dataclass(frozen=True, slots=True)
 class Treasury:
     """What a page tells of the money at a glance; `balances` by account, `suspense` what waits on 471, `moves` what a
-    month brought to an account, by (month, account)."""
+    month brought to an account, by (month, account). All is in one `currency`; `others` are those it leaves out."""
 
     months: list[Month]
     balances: dict[str, Decimal]
     suspense: dict[str, Any]
     moves: dict[tuple[str, str], Decimal]
+    currency: str
+    others: tuple[str, ...]
 
 
 def inside(entries: Sequence[Entry]) -> Treasury:
     """As it is, for members; `entries` with what opens them."""
-    return Treasury(months(entries), by_account(entries), suspense(entries), by_month(entries))
+    currency = currency_of(entries)
+    others = {p.money.currency for one in entries for p in one.postings} - {currency}
+    own = [one for one in entries if one.postings[0].money.currency == currency] if others else entries
+    return Treasury(months(own, currency), by_account(entries, currency), suspense(own), by_month(entries, currency),
+                    currency, tuple(sorted(others)))  # fmt: skip
 
 
 def told(lines: Sequence[PublicLine]) -> Treasury:
     """As it was told, for all."""
-    return Treasury(public_months(lines), public_balances(lines), public_suspense(lines), public_moves(lines))
+    currency = public_currency(lines)
+    own = [one for one in lines if one.currency == currency]
+    return Treasury(public_months(own, currency), public_balances(own, currency), public_suspense(own),
+                    public_moves(own, currency), currency,
+                    tuple(sorted({one.currency for one in lines} - {currency})))  # fmt: skip
 
 
 def _months(moves: Iterable[tuple[str, Decimal, bool]]) -> list[Month]:
@@ -190,7 +222,8 @@ def public_entry_rows(lines: Iterable[PublicLine]) -> list[dict[str, Any]]:
     return [
         {
             "id": one.key, "date": one.month, "label": one.label, "account": one.account, "amount": one.amount,
-            "decision": one.decision, "count": one.count, "treasury": is_treasury(one.account),
+            "currency": one.currency, "decision": one.decision, "count": one.count,
+            "treasury": is_treasury(one.account),
         }
         for one in ordered
     ]  # fmt: skip

@@ -11,8 +11,8 @@ from hub.core.ledger.publicview import PublicLine
 from hub.core.money import Money
 
 
-def entry(on: date, debit: str, credit: str, amount: str, **more) -> Entry:
-    money = Money(Decimal(amount), "EUR")
+def entry(on: date, debit: str, credit: str, amount: str, currency: str = "EUR", **more) -> Entry:
+    money = Money(Decimal(amount), currency)
     return Entry(f"E:{on}:{debit}", on, (Posting(debit, money), Posting(credit, -money)), **more)
 
 
@@ -104,3 +104,23 @@ def test_an_income_that_did_not_come_is_zero_without_a_sign():
     months = shown.months([entry(date(2026, 1, 9), "512", "706", "5"), entry(date(2026, 2, 9), "512", "7561", "5")])
     cells = shown.flows(groups, {("2026-01", "706"): Decimal(-5)}, months)["income"]["rows"][0]["cells"]
     assert [str(one) for one in cells] == ["5", "0"]
+
+
+def test_a_place_is_told_in_the_currency_of_most_of_its_money():
+    def public(currency: str, amount: int, account: str = "512", month: str = "2026-01") -> PublicLine:
+        return PublicLine(month, account, "x", Decimal(amount), currency, 5)
+
+    francs = [entry(date(2026, 1, day), "512", "471", "10", "CHF") for day in (2, 3)]
+    euro = entry(date(2026, 1, 4), "512", "471", "7")
+    found = shown.inside([*francs, euro])
+    assert (found.currency, found.others) == ("CHF", ("EUR",))
+    assert found.balances == {"471": Decimal(-20), "512": Decimal(20)}
+    assert found.suspense == {"count": 2, "amount": Decimal(20)}
+    assert [one.balance for one in found.months] == [Decimal(20)]
+    assert found.moves == {("2026-01", "512"): Decimal(20), ("2026-01", "471"): Decimal(-20)}
+    # of two as many the euro, and of none too
+    assert shown.inside([francs[0], euro]).currency == shown.inside([]).currency == "EUR"
+    told = shown.told([public("CHF", 20), public("CHF", -20, "471"), public("CHF", 5), public("EUR", 7)])
+    assert (told.currency, told.others, told.balances) == ("CHF", ("EUR",), {"471": Decimal(-20), "512": Decimal(25)})
+    assert told.suspense == {"count": 5, "amount": Decimal(20)}
+    assert [row["currency"] for row in shown.public_entry_rows([public("CHF", 1)])] == ["CHF"]
