@@ -14,6 +14,7 @@ from typing import Any
 
 from hub.core.decision import counted
 from hub.core.decision.charter import Charter
+from hub.core.decision.closing import closing
 from hub.core.decision.corrected import changed_at, continued_by, steps, why
 from hub.core.decision.lives import taken_by
 from hub.core.decision.model import (
@@ -96,7 +97,7 @@ def decision_rows(decisions: Iterable[Decision], url: str, viewer: Viewer = ANYB
         {
             "id": one.id, "title": title_of(one, viewer), "class": one.decision_class, "state": one.state.value,
             "url": f"{url}/decisions/{one.id}", "opened_at": one.opened_at.isoformat(),
-            "closes_at": one.closes_at.isoformat() if one.closes_at else "",
+            "closes_at": _iso(closing(one)),
             "by": "" if closed_by(one) else one.adopted_by,
             "why": viewer.may_read(why(one)),
             "supports": len(one.counted("support")), "objections": len(one.standing()),

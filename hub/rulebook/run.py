@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from hub.core.change import Change, Facts
 from hub.core.decision import notices, put_to_vote, untold
 from hub.core.decision.charter import Charter
+from hub.core.decision.closing import closing
 from hub.core.decision.corrected import why
 from hub.core.decision.edited import COMMENTS
 from hub.core.decision.guards import has_role
@@ -262,7 +263,7 @@ class Run:
             "id": current.id, "title": current.title, "class": current.decision_class, "state": current.state.value,
             "url": f"{self.context.url}/decisions/{current.id}",
             "opened_at": current.opened_at.astimezone(zone).isoformat(),
-            "closes_at": current.closes_at.astimezone(zone).isoformat() if current.closes_at else "",
+            "closes_at": ends.astimezone(zone).isoformat() if (ends := closing(current)) else "",
             "proposer": current.proposer,
             "version": len(current.versions), "by": current.adopted_by, "why": why(current),
         }  # fmt: skip

@@ -9,6 +9,7 @@ from hub.core.decision import changes as ch
 from hub.core.decision import guards_vote, proxies, unasked
 from hub.core.decision.actions import drop_count, freeze_clock, object_, renew_window, settle
 from hub.core.decision.clock import minute_up
+from hub.core.decision.closing import CONFIRMED
 from hub.core.decision.model import OPEN_OBJECTION, Position
 from hub.core.decision.positions import keep, position_of, raise_again, settle_objections, written
 from hub.core.decision.recounting import result_of
@@ -63,7 +64,7 @@ def open_vote(w: Work) -> None:
     drop_count(w)
     w.do(ch.DecisionNoted(w.d.id, electorate=tuple(sorted(w.t.electorate)), roll=dict(w.t.roll), urn=()))
     # a vote that is held again has its own prolongation, and its count is contested anew
-    for name in ("vote_extended", guards_vote.CONFIRMED):
+    for name in ("vote_extended", CONFIRMED):
         if w.d.counts.get(name):
             w.do(ch.Counted(w.d.id, name, 0))
     _only_voters_proxies(w)
@@ -183,7 +184,7 @@ def challenge(w: Work) -> None:
 
 
 def confirm_count(w: Work) -> None:
-    w.do(ch.Counted(w.d.id, guards_vote.CONFIRMED, 1))
+    w.do(ch.Counted(w.d.id, CONFIRMED, 1))
     say_ruling(w)
     w.due("ruling", None)
     w.due("challenge_ends", minute_up(w.now))

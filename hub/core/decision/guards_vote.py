@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from hub.core.decision import again
 from hub.core.decision.charter import Charter
+from hub.core.decision.closing import CONFIRMED
 from hub.core.decision.guards import (
     Guard,
     by_assembly,
@@ -38,7 +39,6 @@ GAVE_THEIRS = "la personne à qui vous la donnez a donné la sienne"
 BEARER_GAVE = "la personne qui la portait a donné la sienne"
 TWO_CHOICES = "personne(s) du procès-verbal ont deux votes différents : rien n'en est noté"
 NO_CHOICE = "vote(s) du procès-verbal disent un choix que ce vote n'a pas : rien n'en est noté"
-CONFIRMED = "confirmed"
 BEARS_ONE = "cette personne porte déjà une procuration"
 HAS_VOTED = "vous avez déjà voté"
 

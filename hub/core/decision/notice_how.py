@@ -10,6 +10,7 @@ from hub.core.decision.again import may_return
 from hub.core.decision.card_how import on_card
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
+from hub.core.decision.closing import is_confirmed
 from hub.core.decision.model import Decision, State
 from hub.core.decision.notice_ballots import HOW_TO_VOTE
 from hub.core.decision.notice_texts import EACH, REQUESTS, STATES, WAITS, Both, number, span
@@ -151,7 +152,7 @@ def react(decision: Decision, charter: Charter, language: str, values: Mapping[s
     if awaits_assembly(decision):
         return _FOR_ASSEMBLY[language]
     purpose, closed = _ONCE.get(decision.state, ("", {}))
-    if purpose and purpose not in decision.deadlines:
+    if purpose and (purpose not in decision.deadlines or is_confirmed(decision)):
         return closed[language]
     if decision.state is State.REJECTED and (when := may_return(decision, charter)):
         return _LATER[language].format(when=local(when, charter.zone, language))

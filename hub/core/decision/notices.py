@@ -13,10 +13,11 @@ from hub.core.decision import doubts, notice_ballots, notice_how, put_to_vote
 from hub.core.decision import notice_texts as texts
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
+from hub.core.decision.closing import is_confirmed, running
 from hub.core.decision.counted import found, quorum
 from hub.core.decision.model import ENDS, Decision, State
 from hub.core.decision.notice_names import names_shown, said_by
-from hub.core.decision.private_mail import CLOSES, closes, pace, window_of
+from hub.core.decision.private_mail import closes, pace, window_of
 from hub.core.decision.reasons import NOT_ADMITTED, why_in
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import Notice
@@ -165,8 +166,7 @@ def _card(notices: Sequence[Notice], decision: Decision, charter: Charter, cause
         asked.append(LabelCard(key + "/label", where.board, decision.card, label=state))
     if decision.closes_at is not None or (moved and decision.announced_at is not None):
         # a stopped clock, or one that ran out, is no due date any more
-        runs = any(name in decision.deadlines for name in CLOSES)
-        asked.append(LabelCard(key + "/due", where.board, decision.card, due=decision.closes_at if runs else None))
+        asked.append(LabelCard(key + "/due", where.board, decision.card, due=running(decision)))
     return asked
 
 
@@ -204,7 +204,7 @@ def body(told: Sequence[Notice], decision: Decision, charter: Charter, where: Wh
 def deadline(decision: Decision) -> tuple[str, str]:
     """(purpose, ISO instant) of the deadline to show; ("", "") when nothing is awaited, as of what is closed."""
     for purpose in _TOLD:
-        if purpose in decision.deadlines and decision.state not in ENDS:
+        if purpose in decision.deadlines and decision.state not in ENDS and not is_confirmed(decision):
             return purpose, decision.deadlines[purpose].isoformat()
     return "", ""
 

@@ -8,13 +8,12 @@ from datetime import datetime
 
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local, outside_hours, tomorrow
+from hub.core.decision.closing import CLOSES
 from hub.core.decision.model import ENDS, TAKEN, UNPROVEN, Decision, State
 from hub.core.decision.notice_texts import LINK_SAYS
 from hub.core.decision.trigger import Notice
 from hub.core.effect import LINK, LINK_DAYS, SendMail
 
-# The deadlines after which a person can answer no more.
-CLOSES = ("close", "contest", "vote_closes")
 _ASKS = frozenset(("ask", "ask_request", "ask_amendment"))
 # What somebody who wants no reminders is not told.
 _DECLINED = ("reminder", "position_read")

@@ -1,0 +1,28 @@
+"""Until when a decision is answered, as everybody may be told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from hub.core.decision.model import ENDS, TAKEN, Decision, State
+
+# The deadlines after which a person can answer no more.
+CLOSES = ("close", "contest", "vote_closes")
+# of `Decision.counts`: the count of a vote was challenged and stands
+CONFIRMED = "confirmed"
+_ENDED = (TAKEN | ENDS) - {State.CONTESTED, State.DORMANT}
+
+
+def running(decision: Decision) -> datetime | None:
+    """When people can answer no more; None where no such clock runs, stopped as by an objection, or run out."""
+    return decision.closes_at if any(name in decision.deadlines for name in CLOSES) else None
+
+
+def closing(decision: Decision) -> datetime | None:
+    """The same; of what is taken or ended, since when."""
+    return decision.closes_at if decision.state in _ENDED else running(decision)
+
+
+def is_confirmed(decision: Decision) -> bool:
+    """Whether the count of its vote was challenged and confirmed: it takes effect at the next minute."""
+    return decision.state is State.TALLY and bool(decision.counts.get(CONFIRMED))
