@@ -77,9 +77,8 @@ def write_ledgers(hub: Hub, space: Space, folder: Path, siren: str = "") -> tupl
 
     Raises WrongUsage for what is no SIREN, Permanent for books that make no good FEC.
     """
-    booked = hub.pages.entries(space.id)
-    told = stated(booked, hub.pages.documents(space.id, "bank.balance").values())
-    entries = [*told.openings, *booked]
+    entries = hub.pages.opened(space.id, hub.pages.entries(space.id))
+    told = stated(entries, hub.pages.documents(space.id, "bank.balance").values())
     return _write(folder, space, entries, told.held, _fecs(entries, siren) if siren else {}), told
 
 

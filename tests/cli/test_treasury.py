@@ -253,6 +253,25 @@ def test_a_correction_suggests_a_rule_as_text(books: Run, hub: Run, space: Path,
     assert row["test"] in said
 
 
+@pytest.mark.parametrize("on", [(), ("--date", "2025-03-01"), ("--date", "2025-03-12")])
+def test_undoing_the_entry_of_a_line_changes_nothing_of_what_the_account_holds(
+    hub: Run, books: Run, space: Path, tmp_path: Path, on: tuple[str, ...]
+) -> None:
+    file = ofx(tmp_path / "mars.ofx", ("20250305", "30.00", "VIR COTISATION"), ("20250312", "-45.50", "EDF"))
+    assert hub("import", "bank", file, "--space", space).code == 0
+    before = books("--json").value
+    [entry] = [one["id"] for one in before["entries"] if one["postings"][1]["amount"] == "-45.50"]
+    undone = books("reverse", entry, "--by", ANNA, *on, "--json").value["id"]
+    assert books("approve", undone, "--by", OMAR).code == 0
+    after = books("--json").value
+    assert after["openings"] == before["openings"]
+    assert (after["balances"]["512"], after["balances"]["471"]) == ("500.00", "45.50")
+    told = hub("publish", "--space", space, "--to", tmp_path / "out", "--siren", "123456789").out
+    assert "1 balances that the bank states hold in the books, 0 do not" in told
+    rows = json.loads((tmp_path / "out" / "ledger.json").read_text(encoding="utf-8"))
+    assert sum(round(100 * float(row["amount"])) for row in rows if row["account"] == "512") == 50000
+
+
 def test_an_old_balance_sheet_is_proposed_in_todays_accounts(books: Run, tmp_path: Path, space: Path) -> None:
     rules = space / "rules"
     rules.mkdir(exist_ok=True)

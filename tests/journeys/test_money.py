@@ -104,8 +104,10 @@ def test_every_form_of_the_ledger_tells_the_same_to_the_cent(place, bank, tmp_pa
     drop(place, "a.xml", bank.export("camt.053", START, date(2026, 2, 10)))
     files, told = write_ledgers(place.hub, place.space, tmp_path / "ledger", "123456789")
     texts = {path.name: path.read_text(encoding="utf-8") for path in files}
-    assert by_account([*told.openings, *entries(place)])["512"] == at_end_of(bank, date(2026, 2, 10))
-    wanted = {name: total for name, total in by_account([*told.openings, *entries(place)]).items() if total}
+    opened = place.hub.pages.opened("lieu", entries(place))
+    assert by_account(opened)["512"] == at_end_of(bank, date(2026, 2, 10))
+    assert told.denied == ()
+    wanted = {name: total for name, total in by_account(opened).items() if total}
 
     def sums(pairs):
         found = Counter()

@@ -6,13 +6,14 @@ The rest of the ledger is what moved since. Without it a balance would be a sum 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from hub.core.ledger.asserting import LABEL, bank_account, opening
-from hub.core.ledger.entry import Entry
+from hub.core.ledger.banklines import BankBook, BankLines, bank_lines, line_of
+from hub.core.ledger.entry import Entry, Posting
+from hub.core.ledger.fecyears import OPENING
 from hub.core.ledger.known import BankBalance
 from hub.core.ledger.manual import is_manual
 from hub.core.ledger.posting import BANK
@@ -24,6 +25,7 @@ TREASURY = ("512", "53")
 _BEFORE = ("11", "12", "89")
 # funds and reserves: a payment against them is one that a member brings; set by hand they are what there was
 _FUNDS = "10"
+LABEL = "Solde à l'ouverture, d'après la banque"
 SHARED = f"{LABEL}, à répartir entre ses comptes"
 
 
@@ -46,112 +48,115 @@ def _is_line(entry: Entry) -> bool:
 
 def opened(entries: Sequence[Entry], balances: Iterable[BankBalance]) -> list[Entry]:
     """The entries, after those that the balances stated by banks need at the start of each account."""
-    return [*_derived(entries, balances), *entries]
+    books = bank_lines(entries).books
+    needs = [
+        _Need(book.account, book.number, currency, book.held_before(book.oldest, stated),
+              min([book.oldest, *(one.on for one in stated)]))
+        for book, currency, stated in _speaking(books.values(), balances)
+    ]  # fmt: skip
+    return [*_derived(entries, needs, books), *entries]
 
 
-def told(entries: Sequence[Entry], balances: Iterable[BankBalance]) -> list[Entry]:
+def told(entries: Sequence[Entry], lines: BankLines, balances: Collection[BankBalance]) -> list[Entry]:
     """What opens a ledger of which these entries are told: bank and cash alone, against what earlier years left.
 
-    Only balances from the first told day of an account on are asked, the last before it where there is none, so that an
-    older statement that comes later moves nothing before its own lines are told: its sum, perhaps one payment, can be
-    read from no two copies.
+    `lines` are those of all entries, told or not: of an account at a bank it is what it held as the day began whose
+    line was posted first. Nothing that comes later changes that, be it of an older day, so that no payment can be read
+    from two copies; an older line is in it already, see `included`.
     """
-    begins = {account: min(one.date for one in own) for account, own in _by_account(entries).items()}
-    known = [one for one in balances if one.account in begins]
-    since = [one for one in known if one.on >= begins[one.account]]
-    lacking = begins.keys() - {one.account for one in since}
-    before = {one.account: one for one in sorted(known, key=lambda one: one.on) if one.account in lacking}
-    by_hand = [
-        opening(posting.account, posting.money, entry.date, entry.public_label)
-        for entry in entries
-        if opens(entry)
-        for posting in entry.postings
-        if posting.account.startswith(TREASURY)
+    shown = {account: lines.books[account] for account, _ in map(line_of, entries) if account in lines.books}
+    needs = [
+        _Need(book.account, book.number, currency, book.held_before(book.first, stated), book.first)
+        for book, currency, stated in _speaking(shown.values(), balances)
     ]
-    return [*_derived(entries, [*since, *before.values()]), *by_hand]
+    return [*_derived(entries, needs, shown), *_said(entries, lines, included(lines, balances))]
 
 
-def _by_account(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    """{account at a bank: the entries that book its lines}."""
-    found: dict[str, list[Entry]] = defaultdict(list)
-    for one in entries:
-        if account := bank_account(one):
-            found[account].append(one)
-    return found
+def _said(entries: Iterable[Entry], lines: BankLines, within: Collection[tuple[str, str]]) -> Iterator[Entry]:
+    """What entries say was there, one account of bank or cash each; what is in a derived sum is taken off it again."""
+    for entry in entries:
+        for posting in entry.postings if opens(entry) else ():
+            if posting.account.startswith(TREASURY):
+                yield opening(posting.account, posting.money, entry.date, entry.public_label)
+                if (lines.older(entry), posting.money.currency) in within:
+                    yield opening(posting.account, -posting.money, entry.date, of=entry.id)
 
 
-def _derived(entries: Sequence[Entry], balances: Iterable[BankBalance]) -> list[Entry]:
-    """What each account at a bank held before its first line, as its first stated balance tells, less what a person
-    said of the account of the ledger that keeps it; an entry for each, so that a further account changes none. Of
-    several that one account of the ledger keeps, nothing tells which a person spoke of, but for a sum that is exactly
-    what one of them, or all, held: else one entry, to be split, is what they held less what was said."""
+def included(lines: BankLines, balances: Iterable[BankBalance]) -> set[tuple[str, str]]:
+    """(account at a bank, currency) of those that `told` opens with a sum which their older lines are part of."""
+    return {(book.account, currency) for book, currency, _ in _speaking(lines.books.values(), balances)}
+
+
+def opening(number: str, money: Money, on: date, label: str = LABEL, of: str = "") -> Entry:
+    """An entry for the books that are shown: what an account held, `of` that at a bank where it is one alone, against
+    what earlier years left."""
+    other = "110" if money.amount > 0 else "119"
+    return Entry(
+        f"{OPENING}{number}:{money.currency}{':' * bool(of)}{of}",
+        on,
+        (Posting(number, money), Posting(other, -money)),
+        label,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What an account at a bank held on the day that its books begin, and the account of the ledger that keeps it; the
+    account at a bank is "" of several together."""
+
+    account: str
+    number: str
+    currency: str
+    amount: Decimal
+    on: date
+
+
+def _speaking(
+    books: Iterable[BankBook], balances: Iterable[BankBalance]
+) -> list[tuple[BankBook, str, list[BankBalance]]]:
+    """(what is booked of an account, currency, what its bank states in it), of those of which one account of the ledger
+    keeps what they held."""
+    stated: dict[tuple[str, str], list[BankBalance]] = defaultdict(list)
+    for one in balances:
+        stated[one.account, one.currency].append(one)
+    known = {book.account: book for book in books if book.number}
+    return [(known[of], currency, found) for (of, currency), found in sorted(stated.items()) if of in known]
+
+
+def _derived(entries: Iterable[Entry], needs: Iterable[_Need], books: Mapping[str, BankBook]) -> list[Entry]:
+    """What each account at a bank held, less what a person said of the account of the ledger that keeps it; an entry
+    for each, so that a further account changes none. Of several that one account of the ledger keeps, nothing tells
+    which a person spoke of, but for a sum that is exactly what one of them, or all, held: else one entry, to be split,
+    is what they held less what was said."""
     said: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for one in entries:
         if opens(one) and not _is_line(one):
             for posting in one.postings:
                 said[posting.account, posting.money.currency] += posting.money.amount
+    grouped: dict[tuple[str, str], list[_Need]] = defaultdict(list)
+    for need in needs:
+        grouped[need.number, need.currency].append(need)
+    keeps = [book.number for book in books.values()]
     found = []
-    kept = _kept(_by_account(entries))
-    for (number, currency), needs in sorted(_needs(entries, balances, kept).items()):
-        known = said[number, currency]
-        exact = [need for need in needs if need.amount == known]
-        if known and sum((one.amount for one in needs), Decimal(0)) == known:
-            continue
-        if known and len(exact) == 1:
-            needs.remove(exact[0])
-        elif known:
-            lacking = sum((one.amount for one in needs), -known)
-            alone = needs[0].account if list(kept.values()).count(number) == 1 else ""
-            needs = [_Need(alone, lacking, min(one.on for one in needs))]
+    for where, group in sorted(grouped.items()):
         found += [
-            opening(number, Money(one.amount, currency), one.on, LABEL if one.account else SHARED, of=one.account)
-            for one in needs
+            opening(one.number, Money(one.amount, one.currency), one.on, LABEL if one.account else SHARED,
+                    of=one.account)
+            for one in _less(group, said[where], alone=keeps.count(where[0]) == 1)
             if one.amount
-        ]
+        ]  # fmt: skip
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Need:
-    """What an account at a bank held on the day that its books begin; the account is "" of several together."""
-
-    account: str
-    amount: Decimal
-    on: date
-
-
-def _kept(lines: Mapping[str, Iterable[Entry]]) -> dict[str, str]:
-    """{account at a bank: account of the ledger}, of those whose lines all stand on one."""
-    found = {}
-    for account, entries in lines.items():
-        numbers = {p.account for one in entries for p in one.postings if p.account.startswith(BANK)}
-        if len(numbers) == 1:
-            found[account] = numbers.pop()
-    return found
-
-
-def _needs(
-    entries: Sequence[Entry], balances: Iterable[BankBalance], kept: Mapping[str, str]
-) -> dict[tuple[str, str], list[_Need]]:
-    """{(account of the ledger, currency): what each account at a bank held that it keeps and that states a balance}."""
-    first: dict[tuple[str, str], BankBalance] = {}
-    for stated in sorted(balances, key=lambda one: one.on):
-        first.setdefault((stated.account, stated.currency), stated)
-    lines = _by_account(entries)
-    found: dict[tuple[str, str], list[_Need]] = defaultdict(list)
-    for (account, currency), stated in sorted(first.items()):
-        if account not in kept:
-            continue
-        moved = sum(
-            (
-                posting.money.amount
-                for one in lines[account]
-                if one.date <= stated.on and not one.reversed_by
-                for posting in one.postings
-                if (posting.account, posting.money.currency) == (kept[account], currency)
-            ),
-            Decimal(0),
-        )
-        on = min([stated.on, *(one.date for one in lines[account])])
-        found[kept[account], currency].append(_Need(account, stated.amount - moved, on))
-    return found
+def _less(needs: list[_Need], said: Decimal, *, alone: bool) -> list[_Need]:
+    """What is left to be told of what these held, that one account of the ledger keeps, once so much was said."""
+    if not said:
+        return needs
+    lacking = sum((one.amount for one in needs), -said)
+    if not lacking:
+        return []
+    exact = [one for one in needs if one.amount == said]
+    if len(exact) == 1:
+        return [one for one in needs if one is not exact[0]]
+    first = needs[0]
+    return [_Need(first.account if alone else "", first.number, first.currency, lacking, min(one.on for one in needs))]

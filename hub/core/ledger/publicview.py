@@ -4,7 +4,8 @@ A month is told when it is over: when a later one has begun in the account's own
 afterwards is told with the month that is open by then, so that two copies of the public ledger never differ by one
 payment. Payments of individuals are grouped by month, account and label; a group below k is merged with the next
 smallest, and what does not reach k waits for the months that follow. Balances are sums of these lines, and of what
-was there before (`openings`).
+was there before (`openings`), which no older statement changes: its lines are told by themselves, each with what it
+takes off what was there.
 """
 
 from __future__ import annotations
@@ -12,14 +13,18 @@ from __future__ import annotations
 import hmac
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from typing import NamedTuple
 
 from hub.core.ledger import openings
+from hub.core.ledger.banklines import bank_lines
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.known import BankBalance
 from hub.core.ledger.openings import TREASURY, opens
+from hub.core.money import Money
 
 RESIDUAL = "Autres mouvements"
 
@@ -48,8 +53,15 @@ class _Share:
     amount: Decimal
 
 
-# the account of the money itself, the account told about, its currency, whether it grows
-_Where = tuple[str, str, str, bool]
+class _Where(NamedTuple):
+    """The account of the money itself, the account told about, its currency, whether it grows; the account at a bank
+    of lines that are older than what it is opened by."""
+
+    source: str
+    account: str
+    currency: str
+    grows: bool
+    older: str
 
 
 def public_key(secret: bytes, internal: str, year: int) -> str:
@@ -83,25 +95,38 @@ def public_lines(
     `is_individual` tells whether the other side is (or may be) a person: yes unless known otherwise. `k` is the least
     number of entries that a line about individuals stands for. `balances` are those that banks state.
     """
-    over = list(_over(entries))
-    before = openings.told([entry for entry, _, _ in over], balances)
-    lines = [line for one in before for line in _opening(one, secret)]
+    every, stated = list(entries), list(balances)
+    lines, over = bank_lines(every), list(_over(every))
+    before = openings.told([entry for entry, _, _ in over], lines, stated)
+    found = [line for one in before for line in _opening(one, secret)]
+    shown: list[tuple[PublicLine, str]] = []
     grouped: dict[str, dict[_Where, list[_Share]]] = defaultdict(lambda: defaultdict(list))
     for entry, source, month in over:
         if opens(entry):
             continue
-        alone = not is_individual(entry)
+        alone, older = not is_individual(entry), lines.older(entry)
         for rank, posting in enumerate(entry.postings):
             money = posting.money
             if alone:
                 key = public_key(secret, f"{entry.id}/{rank}", int(month[:4]))
-                lines.append(PublicLine(month, posting.account, entry.public_label, money.amount, money.currency, 1,
-                                        key, entry.decision))  # fmt: skip
+                shown.append((PublicLine(month, posting.account, entry.public_label, money.amount, money.currency, 1,
+                                         key, entry.decision), older))  # fmt: skip
             else:
-                where = (source, posting.account, money.currency, money.amount > 0)
+                where = _Where(source, posting.account, money.currency, money.amount > 0, older)
                 grouped[month][where].append(_Share(entry.public_label, money.amount))
-    lines += _grouped(grouped, k, secret)
-    return sorted(lines, key=lambda line: (line.month, line.account, line.label, line.key))
+    shown += _grouped(grouped, k, secret)
+    found += [line for line, _ in shown]
+    within = openings.included(lines, stated)
+    found += [one for line, older in shown if (older, line.currency) in within for one in _taken_off(line, secret)]
+    return sorted(found, key=lambda line: (line.month, line.account, line.label, line.key))
+
+
+def _taken_off(line: PublicLine, secret: bytes) -> Iterator[PublicLine]:
+    """What a line that is older than what opens its account takes off that sum, which it is part of."""
+    if line.account.startswith(TREASURY):
+        month = date.fromisoformat(f"{line.month}-01")
+        before = openings.opening(line.account, Money(-line.amount, line.currency), month)
+        yield from _opening(replace(before, id=f"{before.id}:{line.key}"), secret)
 
 
 def _opening(entry: Entry, secret: bytes) -> Iterator[PublicLine]:
@@ -122,8 +147,9 @@ def _over(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, str]]:
     return (one for one in placed if one[2] < latest[one[1]])
 
 
-def _grouped(grouped: dict[str, dict[_Where, list[_Share]]], k: int, secret: bytes) -> Iterator[PublicLine]:
-    """Labels of a month that reach k stand alone; the rest is merged, within the month, then onwards."""
+def _grouped(grouped: dict[str, dict[_Where, list[_Share]]], k: int, secret: bytes) -> Iterator[tuple[PublicLine, str]]:
+    """Labels of a month that reach k stand alone; the rest is merged, within the month, then onwards. With each line
+    the account at a bank whose older lines it tells."""
     waiting: dict[_Where, list[_Share]] = defaultdict(list)
     for month in sorted(grouped):
         for where, shares in sorted(grouped[month].items()):
@@ -143,8 +169,9 @@ def _grouped(grouped: dict[str, dict[_Where, list[_Share]]], k: int, secret: byt
                 waiting[where] = []
 
 
-def _line(month: str, where: _Where, label: str, found: list[_Share], secret: bytes) -> PublicLine:
-    source, account, currency, grows = where
+def _line(month: str, where: _Where, label: str, found: list[_Share], secret: bytes) -> tuple[PublicLine, str]:
+    source, account, currency, grows, older = where
     total = sum((one.amount for one in found), Decimal(0))
-    key = public_key(secret, f"{source}:{account}:{currency}:{grows}:{month}:{label}", int(month[:4]))
-    return PublicLine(month, account, label, total, currency, len(found), key)
+    of = f"{source}<{older}" if older else source
+    key = public_key(secret, f"{of}:{account}:{currency}:{grows}:{month}:{label}", int(month[:4]))
+    return PublicLine(month, account, label, total, currency, len(found), key), older

@@ -11,10 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.core.ledger import shown
-from hub.core.ledger.asserting import LABEL
 from hub.core.ledger.entry import Entry, Posting
 from hub.core.ledger.known import BankBalance
-from hub.core.ledger.openings import SHARED, opened, opens
+from hub.core.ledger.openings import LABEL, SHARED, opened, opens
 from hub.core.ledger.publicview import PublicLine, public_lines
 from hub.core.money import Money
 
@@ -129,11 +128,23 @@ def test_an_older_statement_moves_nothing_before_its_own_lines_are_told() -> Non
     balances = (says(date(2026, 1, 31), "500"), says(date(2026, 2, 28), "470"))
     assert told([*entries, older], *balances) == before
     later = told([*entries, older, paid(4, date(2026, 4, 1), "-1")], *balances)
+    assert {one.key for one in before} < {one.key for one in later}, "more is told, and nothing changes"
+    # what was there stays, and the older line is told with what it takes off that
     assert [(one.month, one.amount) for one in later if one.opens and one.account == "512"] == [
-        ("2026-01", Decimal("508.50"))
-    ]
-    # 508.50 that were there, less 8.50 and three rents of 30 up to March
+        ("2026-02", Decimal(500)), ("2026-03", Decimal("8.50")),
+    ]  # fmt: skip
+    # 500 that were there after it, and three rents of 30 up to March
     assert shown.public_months(later)[-1].balance == Decimal(440)
+
+
+def test_an_older_line_that_itself_says_what_was_there_is_told_and_taken_off_what_it_is_in() -> None:
+    entries = [paid(1, date(2026, 2, 5), "-30"), moved(f"E:{IBAN}:1", "512", "110", "8", 2, date(2026, 1, 9)),
+               paid(3, date(2026, 4, 1), "-1")]  # fmt: skip
+    without = told(entries)
+    assert shown.public_months(without)[-1].balance == Decimal(-22)
+    lines = told(entries, says(date(2026, 2, 28), "470"))
+    assert set(without) < set(lines), "a balance that comes adds what was there, and nothing goes"
+    assert shown.public_months(lines)[-1].balance == Decimal(470)
 
 
 def of(account: str, number: int, on: date, amount: str) -> Entry:
@@ -220,9 +231,18 @@ def test_a_balance_of_an_account_without_lines_opens_nothing() -> None:
     assert opened(entries, [other]) == entries
 
 
-def test_an_account_at_a_bank_that_two_of_the_ledger_keep_opens_neither() -> None:
+def test_an_account_at_a_bank_that_two_of_the_ledger_keep_is_opened_where_its_first_line_stands() -> None:
     entries = [paid(1, date(2026, 1, 5), "-30"), moved(f"E:{IBAN}:2", "5121", "756", "10", number=2)]
-    assert opened(entries, [says(date(2026, 1, 31), "470")]) == entries
+    [before, *rest] = opened(entries, [says(date(2026, 1, 31), "470")])
+    assert (before.amount("512"), rest) == (Decimal(490), entries)
+    assert shown.months([before, *rest])[-1].balance == Decimal(470)
+
+
+def test_of_a_transfer_booked_between_two_banks_the_side_of_its_own_account_counts() -> None:
+    entries = [moved(f"E:{IBAN}:1", "5121", "512", "10"), paid(2, date(2026, 1, 5), "-30")]
+    [before, *_] = opened(entries, [says(date(2026, 1, 31), "460")])
+    assert before.amount("512") == Decimal(500)
+    assert opened(entries[:1], [says(date(2026, 1, 31), "460")]) == entries[:1], "which side is its own, nothing tells"
 
 
 def test_a_line_that_was_undone_moved_nothing() -> None:
