@@ -70,6 +70,12 @@ def publish_pages(hub: Hub, space: Space) -> tuple[int, list[tuple[str, str]]]:
     return done, failed
 
 
+_ABROAD = (
+    "keep that account in a space of its own, or give its entries in euros to the accountant; without --siren the other "
+    "forms are written"
+)
+
+
 def write_ledgers(hub: Hub, space: Space, folder: Path, siren: str = "") -> tuple[list[Path], Stated]:
     """The books by day in four forms, all of one model: Beancount, hledger, CSV, JSON; with a SIREN also the FEC of
     each year and its description. Labels are the public's; single payments can be told apart, so it is for those who
@@ -117,7 +123,10 @@ def _fecs(entries: Iterable[Entry], siren: str) -> dict[str, list[str]]:
             name = fec.file_name(siren, closing)
         except ValueError as fault:
             raise WrongUsage(str(fault), hint="give --siren with the nine digits of the association's number") from None
-        text = fec.fec(year)
+        try:
+            text = fec.fec(year)
+        except ValueError as fault:
+            raise Permanent(f"{name} cannot be written: {fault}, and a FEC is in euros", hint=_ABROAD) from None
         if faults := fec.validate(text):
             first = faults[0]
             raise Permanent(f"{name} would be refused: line {first.line}, {first.column}: {first.message}",

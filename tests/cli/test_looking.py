@@ -118,7 +118,8 @@ def test_a_correction_that_cannot_be_is_told(
 
 def test_the_ledger_balances(hub: Run, lived: Path) -> None:
     found = hub("ledger", "--space", lived, "--json").value
-    assert set(found) == {"openings", "entries", "balances"}
+    assert set(found) == {"openings", "entries", "balances", "currency", "others"}
+    assert (found["currency"], found["others"]) == ("EUR", {})
     assert len(found["entries"]) == 3
     [opening] = found["openings"]
     assert {one["account"]: one["amount"] for one in opening["postings"]} == {"512": "362.50", "110": "-362.50"}

@@ -53,6 +53,8 @@ def fec(entries: Iterable[Entry], *, chart: str = "2025", masked: bool = True) -
 
     The date of validation is that of the posting's transaction: an entry is final once posted. `masked` writes
     public labels; the full file, with the labels given in `entry.label`, is for the accountant only.
+
+    Raises ValueError for an entry in another currency than the euro: what it is in euros is not known here.
     """
     rows = ["\t".join(COLUMNS)]
     latest = date.min
@@ -63,14 +65,14 @@ def fec(entries: Iterable[Entry], *, chart: str = "2025", masked: bool = True) -
         label = one_line(label.replace("|", "/")) or "Ecriture"
         for posting in entry.postings:
             amount = posting.money.amount
-            foreign = posting.money.currency != "EUR"
+            if posting.money.currency != "EUR":
+                raise ValueError(f"the entry of {entry.date} on {posting.account} is in {posting.money.currency}")
             account = nearest(posting.account, chart)
             rows.append("\t".join((
                 *journal, str(number), f"{entry.date:%Y%m%d}", posting.account,
                 one_line(account.label if account else posting.account), "", "", f"P{number}",
                 f"{entry.date:%Y%m%d}", label, _french(max(amount, Decimal(0))), _french(max(-amount, Decimal(0))),
-                "", "", f"{latest:%Y%m%d}", _french(amount) if foreign else "",
-                posting.money.currency if foreign else "")))  # fmt: skip
+                "", "", f"{latest:%Y%m%d}", "", "")))  # fmt: skip
     return "\r\n".join(rows) + "\r\n"
 
 

@@ -14,13 +14,13 @@ from hub.core.money import Money
 
 
 def books() -> list[Entry]:
-    def entry(number: int, day: int, debit: str, credit: str, amount: str, currency: str = "EUR") -> Entry:
-        money = Money(Decimal(amount), currency)
+    def entry(number: int, day: int, debit: str, credit: str, amount: str) -> Entry:
+        money = Money(Decimal(amount), "EUR")
         return chained(Entry(f"e{number}", date(2026, 1, day), (Posting(debit, money), Posting(credit, -money)),
                              "Cotisation\tde | Zoé", label="VIR ZOE" if number == 2 else ""), number, "")  # fmt: skip
 
     first, second = entry(1, 5, "512", "7561", "12.50"), entry(2, 4, "530", "706", "3")
-    return [first, second, entry(3, 6, "486", "6132", "80", "USD")]
+    return [first, second, entry(3, 6, "486", "6132", "80")]
 
 
 GOOD = fec(books())
@@ -43,7 +43,14 @@ def test_what_we_write_is_good_and_masked() -> None:
     assert [row.split("\t")[0] for row in ROWS[1:7:2]] == ["BQ", "CA", "OD"]
     # validated in the order of posting, though the second entry is of an earlier day
     assert ROWS[3].split("\t")[15] == "20260105"
-    assert ROWS[5].split("\t")[16:] == ["80,00", "USD"]
+    assert ROWS[5].split("\t")[16:] == ["", ""]
+
+
+def test_dollars_are_no_euros() -> None:
+    dollars = Money(Decimal(80), "USD")
+    abroad = Entry("e4", date(2026, 1, 7), (Posting("512", dollars), Posting("471", -dollars)), "Don")
+    with pytest.raises(ValueError, match="2026-01-07 on 512 is in USD"):
+        fec([*books(), chained(abroad, 4, "")])
 
 
 @pytest.mark.parametrize(
