@@ -11,15 +11,17 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from hub.core.change import Change, Facts
-from hub.core.decision.changes import Counted, DeadlineSet, PositionsDropped
+from hub.core.decision.afterwards import both
+from hub.core.decision.changes import Counted, DeadlineSet
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import minute_up, tomorrow
-from hub.core.decision.doing import told_late
+from hub.core.decision.doing import done_by, told_late
 from hub.core.decision.doubts import ASIDE, OF_ANOTHER, REPEATS, only_likely
 from hub.core.decision.finding import is_aside, of_another
 from hub.core.decision.hearing import proposed
 from hub.core.decision.model import ASKED, LOST, Decision, Position, State
 from hub.core.decision.since import SAID_SINCE
+from hub.core.decision.transitions import OPEN
 from hub.core.decision.trigger import Notice, Step
 from hub.core.decision.unproven import RequestKept
 from hub.core.event import Event, Origin
@@ -155,24 +157,24 @@ def _read_by(event: Event, charter: Charter) -> datetime:
 def about(
     reading: Reading, event: Event, facts: Facts, decision: Decision, charter: Charter, proof: str, why: str
 ) -> Step:
-    """A question about what a mail says; a support that it takes back counts no more, whatever its author answers."""
-    asked = ask(event, facts, decision, charter, why)
-    return _without_support(asked, event, decision, charter, proof) if reading.unsays else asked
+    """A question about what a mail says; what it takes back counts no more, whatever its author answers.
+
+    Where positions are no longer taken, none is taken back either: its author is told so, and asked nothing."""
+    asked, back = ask(event, facts, decision, charter, why), taken_back(reading)
+    if back is None or (back == "objection" and decision.state is not State.VOTE_OPEN):
+        return asked
+    known = proof if proof in PROOFS else PROOFS[0]
+    done = done_by(event, facts, decision, charter, kind="unsay", position=back, proof=known)
+    if done.changes:
+        return both(done, asked)
+    return asked if decision.state in (*OPEN, State.VOTE_OPEN) or reading.position != "ask" else done
 
 
-def _without_support(asked: Step, event: Event, decision: Decision, charter: Charter, proof: str) -> Step:
-    """The step, and the support that its author takes back counts no more, whatever they answer: unless nothing proves
-    the mail and the support was proved, or a ballot that does not change."""
-    voting = decision.state is State.VOTE_OPEN
-    said = _said(event, decision)
-    if said is None or said.position not in ("support", "consent") or (voting and charter.change_vote == "never"):
-        return asked
-    if _said_since(event, decision):
-        return asked
-    if said.proof != PROOFS[0] and proof not in PROOFS[1:]:
-        return asked
-    dropped = PositionsDropped(decision.id, (event.actor,), ballots=voting)
-    return replace(asked, changes=(dropped, *asked.changes), reason="")
+def taken_back(reading: Reading) -> str | None:
+    """What a mail takes back, as a trigger says it; None for nothing."""
+    if reading.unvotes:
+        return ""
+    return "support" if reading.unsays else "objection" if reading.withdraws else None
 
 
 def not_surely_of(event: Event, facts: Facts, decision: Decision, reading: Reading | None = None) -> str:

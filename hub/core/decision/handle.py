@@ -32,7 +32,7 @@ from hub.core.decision.put_to_vote import cost_of_winner
 from hub.core.decision.secret import is_secret
 from hub.core.decision.senders import has_lost_its_author, never_votes
 from hub.core.decision.transitions import OPEN
-from hub.core.decision.trigger import KINDS, Step, Trigger
+from hub.core.decision.trigger import KINDS, OF_NO_REQUEST, Step, Trigger
 from hub.core.decision.wording import as_mail
 from hub.core.event import Event, Origin
 from hub.core.mail.stance import Reading
@@ -191,7 +191,7 @@ def _said(
             event, fields={**event.fields, name: made.rest}, private={**event.private, "reply_text": made.rest}
         )
         said = hear(rest, name, facts, decision, words)
-        if said.position not in ("none", "ask") or said.unsays or any(completes(rest, decision)):
+        if said.position not in ("none", "ask") or said.unsays or said.withdraws or any(completes(rest, decision)):
             taken = _take(rest, facts, decision, charter, said, proof)
     if not made.sure and any(one.kind == "ask" for one in taken.notices):
         return taken
@@ -271,7 +271,7 @@ def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, read
 def on_request(event: Event, facts: Facts, decision: Decision, charter: Charter) -> Step:
     """What a request from a signed link, the portal or the command does: `request` is the kind of trigger."""
     kind = str(event.get("request", ""))
-    if kind not in KINDS or kind in ("timer", "announced", "leave") or (kind == "urn" and event.source != "clock"):
+    if kind not in KINDS or kind in OF_NO_REQUEST or (kind == "urn" and event.source != "clock"):
         return Step(reason=f"demande inconnue : {kind!r}")
     names = ("position", "option", "about", "digest", "amendment", "reason", "verdict", "to", "source")
     given: dict[str, Any] = {name: str(event.get(name)) for name in names if event.get(name) is not None}

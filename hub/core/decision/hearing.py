@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hub.core.change import Facts
 from hub.core.decision.charter import Charter
 from hub.core.decision.doubts import OF_AN_AMENDMENT, of_an_option
@@ -18,6 +20,7 @@ from hub.core.mail.second import is_of_all
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance import Reading, read
 from hub.core.mail.stance_parts import of_mail
+from hub.core.mail.stance_reading import TAKEN_BACK, ask
 from hub.core.mail.thread import Message, is_ours
 from hub.core.mail.words import Words
 
@@ -28,8 +31,15 @@ def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words
     """The reading of the field `name` of an event that belongs to `decision`; doubt about what it is said of asks.
 
     The payloads of a card's comment are looked up only where it names something itself, is a bare yes or no, or is said
-    to somebody.
+    to somebody. A ballot that is taken back is none for the other side.
     """
+    heard = _heard(event, name, facts, decision, words)
+    if decision.state is State.VOTE_OPEN and heard.only_withdraws:
+        return replace(ask(TAKEN_BACK), withdraws=True)
+    return heard
+
+
+def _heard(event: Event, name: str, facts: Facts, decision: Decision, words: Words) -> Reading:
     options = ("proposition", *decision.options) if decision.options else ()
     text, mail = str(event.get(name, "") or ""), str(event.get("text") or "")
     addressed = ADDRESSED.match(text) if name == "text" else None

@@ -14,13 +14,13 @@ from hub.core.change import Facts
 from hub.core.decision import again, asking
 from hub.core.decision.charter import Charter
 from hub.core.decision.doing import done_by, trigger_of
-from hub.core.decision.doubts import of_an_option
+from hub.core.decision.doubts import NO_SUCH_AMENDMENT, of_an_option
 from hub.core.decision.finding import REPLY
 from hub.core.decision.guards import NEAR_ITS_END
 from hub.core.decision.machine import step
 from hub.core.decision.model import Decision, State
 from hub.core.decision.tally import ballot_names
-from hub.core.decision.transitions import TALKING
+from hub.core.decision.transitions import OPEN, TALKING
 from hub.core.decision.trigger import Step
 from hub.core.decision.wording import alone, without_request
 from hub.core.event import Event
@@ -151,10 +151,13 @@ def _contest(text: str, *, reason: bool) -> Reading:
 
 def _answering(answered: requesting.Stated, event: Event, facts: Facts, decision: Decision, charter: Charter) -> Made:
     """An answer to an amendment: done when it is plain which is meant, else asked about; nothing when none waits. What
-    is said of one that is an option by now is said of no other text."""
+    is said of one that is an option by now, or by a number that none has, is said of no other text."""
     asked = [one.id for one in decision.amendments.values() if one.status == "asked"]
     refused = [one.id for one in decision.amendments.values() if one.status == "refused"]
     waiting = [*asked, *refused] if answered.request == "second" else asked or refused
+    strange = answered.about and answered.about not in decision.amendments
+    if strange and decision.state in (*OPEN, State.VOTE_OPEN) and not (waiting and decision.state in TALKING):
+        return Made(reading=Reading("ask", why=NO_SUCH_AMENDMENT))
     if not waiting or decision.state not in TALKING:
         of_option = answered.about in decision.options if answered.about else bool(decision.options)
         why = of_an_option(ballot_names(decision.options, charter))

@@ -23,6 +23,7 @@ from hub.core.decision import leaving as l
 from hub.core.decision import positions as p
 from hub.core.decision import recounting as r
 from hub.core.decision import since as si
+from hub.core.decision import takingback as b
 from hub.core.decision import unasked as n
 from hub.core.decision import unproven as u
 from hub.core.decision.lasting import old_enough
@@ -170,6 +171,7 @@ TABLE: tuple[Row, ...] = (
     _row("P", (*OPEN, S.VOTE_OPEN, S.CONTESTED), "deny", None, g.may_answer, p.deny, "une position est reniée par la personne au nom de qui elle était prise"),
     _row("P", (*OPEN, S.VOTE_OPEN, S.TALLY, S.ADOPTED, S.CONTESTED, S.DORMANT), "leave", None, l.takes_part, l.leave, "une personne qui y prenait part s'est fait effacer"),
     _row("P", (*OPEN, S.CONTESTED), "nothing", None, g.may_answer, p.unsay, "le message ne prenait pas la position qui y était lue"),
+    _row("P", (*OPEN, S.VOTE_OPEN), "unsay", None, b.may_unsay, b.take_back, "une position est reprise, sans une autre à sa place"),
     _row("P", OPEN, "nothing", None, g.was_asked, p.answered, "le message ne prenait pas position"),
     _row("P", (S.DRAFT,), "objection", None, si.may_raise, a.object_, "une objection est notée avant l'ouverture"),
     _row("P", (S.CONTESTED,), "position", None, gv.own_objection, a.take_position, "l'objection tardive est retirée"),

@@ -13,8 +13,11 @@ from hub.core.change import Change
 KINDS = (
     "propose", "announced", "position", "objection", "amend", "accept", "refuse", "second", "extend", "dismiss",
     "appeal", "integrate", "meeting", "call_vote", "challenge", "ruling", "minutes", "withdraw", "take_over", "revive",
-    "repropose", "renew", "supersede", "delegate", "cast", "urn", "confirm", "deny", "nothing", "leave", "timer",
+    "repropose", "renew", "supersede", "delegate", "cast", "urn", "confirm", "deny", "nothing", "unsay", "leave",
+    "timer",
 )  # fmt: skip
+# What the clock, the list, an erasure or the words of a mail bring, and no request.
+OF_NO_REQUEST = ("timer", "announced", "leave", "unsay")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Trigger:
 
     `about` is what it concerns: an objection or amendment id, the request that is seconded, a deadline's purpose, the
     event of the position that is confirmed or denied.
+    `position` of "unsay" is what its author takes back: "support" a yes, "objection" a ballot against, "" any.
     `withdraws` tells that an objection is taken back, of a correction that it takes an agreement away.
     `verdict` is "upheld"/"confirmed" of a ruling or "adopted"/"rejected" of minutes. `held` tells that silence says
     nothing yet: mail of the thread is not read for sure, or many are away. `urn` holds the choices of a secret vote,

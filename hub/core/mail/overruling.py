@@ -18,10 +18,13 @@ from hub.core.mail.late import at_words, late
 from hub.core.mail.ranking import ranks
 from hub.core.mail.sentences import Sentence, as_written, cut
 from hub.core.mail.stance import read
-from hub.core.mail.stance_reading import NAMES, SIDES, Reading, as_sentence, ask
+from hub.core.mail.stance_reading import NAMES, SIDES, TAKEN_BACK, Reading, as_sentence, ask
+from hub.core.mail.takenback import CLAUSE, DENIES, taken_back
 from hub.core.mail.tallying import SIGNED, may_sign
 
-_OBJECTION = r"(?:objections?|oppositions?|veto|blocage|block|- ?1|vote contre|contre|non|no)\b"
+_OBJECTION = (
+    r"(?:objections?|oppositions?|veto|blocage|block|- ?1|vote (?:contre|against|negatif|non|no|- ?1)|contre|non|no)\b"
+)
 # « retirer mon objection », "lifting our block"
 _TAKES_BACK = at_words(
     rf"\b(?:retir|retrait de|lev(?:e|er|ons|ez|ais|erai\w*|erons)\b|abandonn|renonc\w+(?: pas| point| plus| jamais)? a|withdr[ae]w|retract|revok|rescind|lift|drop|remov|tak\w+ back|revoqu)\w* (?:\w+ment |donc |alors |now |pas |point |plus |jamais )?(?:(?:mon|ma|mes|notre|nos|my|our) ?|l')?{_OBJECTION}"
@@ -30,20 +33,12 @@ _TAKES_BACK = at_words(
 _IS_TAKEN_BACK = at_words(
     rf"\b(?:mon|ma|notre|my|our|l') ?{_OBJECTION}[^,;:.!?]{{1,25}}\b(?:lev|retir|withdrawn|lifted|dropped|abandonn|resolu|resolved)\w*"
 )
-_DENIES = late(
-    r"\b(?:ne|n'|not|never|jamais|cannot|can't|won't|don't|haven't|hasn't|isn't|wouldn't|shan't|refus\w+|no (?:way|intention|question)|aucune intention|(?:pas|hors de) question|loin de|no longer)\b|n't\b"
-)
 # « je ne peux que lever mon objection », « je n'ai plus qu'à »
 _ONLY = late(r"\b(?:que|qu')\b|\bbut to\b|\bplus qu")
-_CLAUSE = late(r"[,;:.!?…()]|\b(?:mais|but|parce|car|because|puisque|since|et|and|donc|so)\b")
 _IF = late(
     r"\b(?:si(?! c'etait pas clair)|s'il|s'ils|if|quand(?! meme)|when|once(?! more| again)|des que|aussitot|lorsque|a (?:la )?condition|provided|as soon as|as long as|tant que|unless|sauf si|a moins|sous (?:reserve|conditions?)|le jour ou|until|pourvu)\b"
 )
 _IF_BEHIND = late(rf"[^,;:.!?…()]{{0,40}}?{_IF.pattern}")
-_SUPPORT_BACK = at_words(
-    r"\b(?:j'annule|je (?:retire|reprends|enleve|leve)|i (?:withdraw|retract|cancel|drop|remove|take back|rescind)|i'm (?:withdrawing|cancelling|taking back)) (?:donc |alors |therefore )?(?:mon|ma|notre|my|our) (?:soutiens?|supports?|[+] ?1|pour|oui|yes|accord|approval|consent|appui|voix pour|vote (?:pour|for))\b",
-    r"^(?:[\w' ]{0,25}, ?)?(?:withdrawing|retracting|cancell?ing|dropping|removing|taking back|rescinding|retrait de|annulation de) (?:mon|ma|notre|my|our) (?:soutien|support|[+] ?1|pour|oui|yes|accord|approval|consent|appui|vote pour)\b",
-)
 # « -1 → +1 »: one vote becomes another, or the other way round
 _BECOMES = at_words(r"[+-] ?[01] ?(?:[-=]?>|→|⇒|to|vers) ?[+-] ?[01](?![\w'-])")
 # « je passe mon +1 à 0 », "changing my +1 to a 0"
@@ -88,6 +83,8 @@ _FOR_ONE = late(
 _OF_HOME = late(
     r"(?:ma (?:femme|compagne|mere|fille|soeur|voisine|collegue)|mon (?:mari|compagnon|pere|fils|frere|voisin|collegue)|my (?:wife|husband|partner|mother|father|mum|dad|son|daughter|brother|sister|neighbou?r|colleague)|la mairie|le maire|the (?:council|mayor|town hall))(?! (?:et|and) (?:moi|nous|i|me|us)\b) (?:(?:est|is|votes?|dit|says) (?:pour|contre|oui|non|d'accord|favorable|opposee?|against|in favou?r|yes|no)|s'oppose|s'abstient|approuve|opposes|objects|agrees)(?=\W*$| ?[,.;!:(]| (?:parce|car|because)\b)"
 )
+# what takes another side than a yes
+_NO_YES = ("objection", "abstain", "reserve")
 _RANKED = "un classement ou un bulletin à rangs, alors que rien ici ne se classe"
 _SIGNS = _FEW = 4
 # Words that take sides beside those of deciding
@@ -101,10 +98,17 @@ def overruled(reading: Reading, own: str) -> Reading:
         return kept
     if (made := declared(sentences)) and (told := _declared(reading, made, sentences)):
         return told
+    back, rest = taken_back(sentences)
+    if not back:
+        return _said_against(_without_own_objection(reading, sentences), own, sentences)
+    anew = _votes_anew(reading, back, rest)
+    found = _said_against(reading, own, sentences) if anew else ask(TAKEN_BACK, torn=True)
+    return replace(found, unsays=True, unvotes=back == "vote")
+
+
+def _said_against(reading: Reading, own: str, sentences: Sequence[Sentence]) -> Reading:
+    """The reading, or what one of the sentences says against it."""
     passes = SIDES.get(reading.position) == "pass"
-    unsays = any(_SUPPORT_BACK.search(one.plain) and not _DENIES.search(one.plain) for one in sentences)
-    if unsays and (passes or reading.position not in NAMES):
-        return replace(ask("le retrait d'un vote ne dit pas la nouvelle position", torn=True), unsays=True)
     if said := next((one for one in sentences if _DISSENTS.search(one.plain)), None):
         return _said(reading, "reserve", said)
     if reading.position not in NAMES:
@@ -128,6 +132,29 @@ def overruled(reading: Reading, own: str) -> Reading:
             )  # « Niort est pour. », signed: of a place that its author speaks for, or of a person
         return ask("ces mots disent la position de quelqu'un d'autre", torn=True)
     return reading
+
+
+def _votes_anew(reading: Reading, back: str, rest: str) -> bool:
+    """Whether a mail that takes a vote `back` takes another position: one that is no yes, or, in the place of a vote
+    that is not said to have been one, any that the `rest` of it takes."""
+    if reading.position not in NAMES:
+        return False
+    return reading.position in _NO_YES or (back == "vote" and read(rest).position in NAMES)
+
+
+def _without_own_objection(reading: Reading, sentences: Sequence[Sentence]) -> Reading:
+    """The reading; where its yes is read in nothing but that an objection is taken back (« je retire mon vote contre »),
+    and where that is asked about, it says so."""
+    if reading.withdraws or reading.position not in ("support", "consent", "ask"):
+        return reading
+    if not any(_taking_back(one.plain) == "back" for one in sentences):
+        return reading
+    if reading.position == "ask":
+        return replace(reading, withdraws=True)
+    rest = "\n".join(_TAKES_BACK.sub(",", one.plain) for one in sentences)
+    if read(rest).position in NAMES:
+        return reading
+    return Reading("consent", why=as_sentence("l'objection est retirée"), withdraws=True)
 
 
 def _asked_if_it_may_vote(reading: Reading, own: str, sentences: Sequence[Sentence]) -> Reading:
@@ -202,8 +229,8 @@ def _taking_back(plain: str) -> str:
     found = _TAKES_BACK.search(plain) or _IS_TAKEN_BACK.search(plain)
     if found is None:
         return ""
-    before = _CLAUSE.split(plain[: found.start()])[-1]
-    denied = _DENIES.search(before) or _DENIES.search(found[0])
+    before = CLAUSE.split(plain[: found.start()])[-1]
+    denied = DENIES.search(before) or DENIES.search(found[0])
     if denied and (_ONLY.search(before) or _IF.search(plain[found.end() :])):
         return "if"
     if denied:

@@ -24,7 +24,7 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"je la (?:leve|retire) (?:donc|alors){_END}",
         r"(?:oubliez|oublie) (?:mon|ma) (?:objection|opposition|reserve|non|contre|veto)\b",
         r"my (?:objection|block|concern|opposition)s? (?:falls? away|goes away|melts(?: away)?|is moot|no longer stands?)\b",
-        r"i(?:'m| am) withdrawing (?:it|that|my \w+)\b(?= ?[,.;!]|\W*$)",
+        r"i(?:'m| am) withdrawing (?:it|that|my (?:objections?|oppositions?|block|veto|no|concerns?|reservations?|reserves?|worry|worries|complaint))\b(?= ?[,.;!]|\W*$)",
     ),
     "reserve": (
         r"(?:yes|\+ ?1|agreed|for),? with (?:the|a|one|this|my|only one) (?:small |slight |usual )?(?:comment|remark|grumble|quibble|reservation|niggle|plea|worry)(?= that\b| ?[:,.]|\W*$)",

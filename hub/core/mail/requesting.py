@@ -51,7 +51,8 @@ _SAYS: Mapping[str, str] = {
 _STATED = {request: late(f"{_I}(?:{says})") for request, says in _SAYS.items()}
 
 _THE = r"(?:l'|cet |ton |votre |son |the |this |your |that )"
-_NAMED = r"(?: ?:?(?: ?\(?a\d{1,3}\)?| d[eu] \w+| d'\w+)? ?[:-]?)"
+_NTH = r"(?:(?:n ?[°o]\.?|numero|number|#) ?)?"
+_NAMED = rf"(?: ?:?(?: ?\(?{_NTH}a?\d{{1,3}}\)?| d[eu] \w+| d'\w+)? ?[:-]?)"
 _ANSWERS = {
     "accept": late(
         rf"{_I}(?:j'accepte|nous acceptons|on accepte|(?:i|we) accept) {_ADVERB}{_THE}amend\w+|^amende?ments?{_NAMED}(?: est| is)? ?accept(?:ee?|ed)\b"
@@ -63,7 +64,10 @@ _ANSWERS = {
         rf"{_I}(?:j'appuie|nous appuyons|on appuie|{_WE} {_ADVERB}soutien(?:s|t)|nous soutenons|(?:i|we) (?:second|support)) {_ADVERB}{_THE}amend\w+"
     ),
 }
-_NUMBER = late(r"\ba(\d{1,3})\b")
+# « A2 », and the bare number right behind the word: « l'amendement n° 2 »
+_NUMBER = late(
+    rf"\ba(?P<named>\d{{1,3}})\b|\bamend\w+ ?:? ?\(?{_NTH}(?P<bare>\d{{1,3}})(?![\w.,]*\d)(?! ?(?:%|€|euros?\b|fois\b|times\b))\b"
+)
 _BUT = late(r"\b(?:mais|but|sauf|except|pas|not|sans|without)\b")
 
 
@@ -141,7 +145,12 @@ def answer(text: str) -> Stated | None:
             if (found := pattern.search(one.plain)) and not one.plain.rstrip().endswith("?"):
                 number = _NUMBER.search(one.plain)
                 plain = not (_UNSURE.search(one.plain) or _BUT.search(one.plain[found.start() :]))
-                return Stated(request, _without(sentences, at), f"A{number[1]}" if number else "", plain=plain)
+                return Stated(
+                    request,
+                    _without(sentences, at),
+                    f"A{number['named'] or number['bare']}" if number else "",
+                    plain=plain,
+                )
     return None
 
 

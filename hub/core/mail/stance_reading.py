@@ -19,6 +19,7 @@ NAMES = {
     "support": "un soutien", "consent": "un consentement", "abstain": "une abstention",
     "reserve": "une réserve", "objection": "une objection",
 }  # fmt: skip
+TAKEN_BACK = "le retrait d'un vote ne dit pas la nouvelle position"
 # What a position does where one decides: it lets pass, stops, or stands aside
 SIDES = {"support": "pass", "consent": "pass", "reserve": "pass", "objection": "stop", "abstain": "aside"}
 
@@ -38,8 +39,8 @@ class Reading:
     the position; `open` says of "none" and "ask" that nothing was found which makes a position impossible (a
     condition, two positions, a tally); `sure` is false for a position that is only likely (`sureness`);
     `torn` says of "ask" that the mail speaks for both sides, or of a part; `unsays` that its author takes a support
-    back, whatever they think now; `spoken` that a position is taken in so many
-    words (`outspoken`).
+    back, whatever they think now, `unvotes` that they take their vote back, whatever it was; `spoken` that a position
+    is taken in so many words (`outspoken`).
     """
 
     position: str
@@ -59,7 +60,13 @@ class Reading:
     sure: bool = True
     torn: bool = False
     unsays: bool = False
+    unvotes: bool = False
     spoken: bool = False
+
+    @property
+    def only_withdraws(self) -> bool:
+        """Whether all that is said is that an objection is taken back."""
+        return self.withdraws and not self.said
 
 
 def beside(reading: Reading, proposal: str, *, to_it: bool = False) -> Reading:

@@ -18,7 +18,7 @@ from hub.core.mail.stance_patterns import (
     UNDECIDED,
     WITHDRAWS_SUPPORT,
 )
-from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask
+from hub.core.mail.stance_reading import NAMES, TAKEN_BACK, Reading, as_sentence, ask
 from hub.core.mail.stance_topic import named_in
 
 # Up to so many words a mail says one thing.
@@ -74,7 +74,7 @@ def resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Rea
         # « Ok. Je ne ferai pas obstacle. »
         counted = said_in_full
     if not counted and WITHDRAWS_SUPPORT.search(whole):
-        return ask("le retrait d'un vote ne dit pas la nouvelle position")
+        return ask(TAKEN_BACK)
     if withdraws and not counted:
         position = "reserve" if RELUCTANT.search(OWN_RESERVE.sub("", whole)) else "consent"
         return Reading(position, why=as_sentence("l'objection est retirée"), withdraws=True)

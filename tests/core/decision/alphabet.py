@@ -51,6 +51,8 @@ def alphabet(d: Decision, now: datetime, people: Iterable[str], *, unseen: bool 
         said = (d.ballots if d.state in (State.VOTE_OPEN, State.TALLY) else d.positions).get(person)
         for kind in ("confirm", "deny", "nothing") if said else ():
             yield by(person, kind, about=said.event, proof="link")
+        if said:
+            yield by(person, "unsay")
         yield by(person, "second", about="sponsor")
         yield by(person, "amend", digest=new)
         yield by(person, "challenge", reason="un bulletin manque")

@@ -15,6 +15,7 @@ from tests.core.decision.deciding import PEOPLE, Story
 # What the clock, the list, the urn, an erasure or the forms of a position ask for.
 ELSEWHERE = {
     "timer", "announced", "urn", "cast", "leave", "propose", "position", "objection", "confirm", "deny", "nothing",
+    "unsay",
 }  # fmt: skip
 LONG = {"rounds_before_vote": 1, "days_before_vote": 0, "meeting_required": False, "blackout": []}
 

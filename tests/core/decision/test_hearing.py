@@ -11,6 +11,7 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.handle import on_event
 from hub.core.decision.hearing import hear, proposed
 from hub.core.decision.model import State
+from hub.core.decision.reasons import refusal_in
 from hub.core.decision.trigger import Step
 from hub.core.mail.reply import reply_text
 from hub.core.mail.thread import Message
@@ -257,6 +258,11 @@ def test_what_an_objection_lacked_completes_it(
         ("direct", "direct", "Je retire mon +1.", None),
         ("direct", "list", "Je retire mon +1.", "support"),
         ("list", "list", "Je ne retire pas mon soutien.", "support"),
+        ("list", "list", "Je retire mon soutien, le texte ne va pas.", None),
+        ("list", "list", "Je reviens sur mon +1.", None),
+        ("list", "list", "Scratch my +1, the tests fail.", None),
+        ("list", "list", "Je retire mon vote.", None),
+        ("direct", "list", "Je retire mon vote.", "support"),
         ("list", "list", "Je retire mon soutien et je vote contre.", "objection"),
         ("list", "list", "+1 → -1", None),
         ("list", "list", "I have to change my +1 to a -1: the cellar is too small.", "objection"),
@@ -287,6 +293,111 @@ def test_so_is_a_ballot_where_it_may_change(space: Space, setting: str, left: in
     space.take(on_event(mail("Pour.", "lise", SOON), space, made))
     space.take(on_event(mail("Je retire mon +1.", "lise", SOON + timedelta(hours=1)), space, made))
     assert len(decision(space).ballots) == left
+
+
+IN_VOTE = ("omar", "lise", "paul", "zoe")
+TAKEN_BACK = "À demander : le retrait d'un vote ne dit pas la nouvelle position."
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "left"),
+    [
+        ("Contre.", "Je retire mon -1.", None),
+        ("-1", "I take back my -1.", None),
+        ("-1", "Je lève mon objection.", None),
+        ("-1", "Je retire mon contre.", None),
+        ("-1", "Je retire mon vote contre.", None),
+        ("-1", "I withdraw my vote against.", None),
+        ("-1", "I'm withdrawing my vote, sorry.", None),
+        ("+1", "I'm withdrawing my vote, sorry.", None),
+        ("+1", "Annulez mon bulletin.", None),
+        ("+0", "Je retire ma voix.", None),
+        # what was not said is not taken back
+        ("+1", "Je retire mon objection.", "support"),
+        ("-1", "Je retire mon +1.", "objection"),
+        ("+0", "Je retire mon +1.", "abstain"),
+    ],
+)
+def test_a_ballot_that_is_taken_back_is_none_for_the_other_side(
+    space: Space, first: str, said: str, left: str | None
+) -> None:
+    made = charter(secret="no")
+    space.sections["decision"]["D-1"] = replace(decision(space), state=State.VOTE_OPEN, electorate=IN_VOTE)
+    space.take(on_event(mail(first, "lise", SOON), space, made))
+    assert "lise" in decision(space).ballots
+    done = space.take(on_event(mail(said, "lise", SOON + timedelta(hours=1)), space, made))
+    now = decision(space).ballots.get("lise")
+    assert (now and now.position) == left
+    assert asked(done) == [TAKEN_BACK]
+
+
+def test_an_objection_taken_back_before_any_ballot_is_no_ballot(space: Space) -> None:
+    space.sections["decision"]["D-1"] = replace(decision(space), state=State.VOTE_OPEN, electorate=IN_VOTE)
+    done = space.take(on_event(mail("Je retire mon objection.", "lise", SOON), space, charter(secret="no")))
+    assert decision(space).ballots == {}
+    assert asked(done) == [TAKEN_BACK]
+
+
+def test_a_ballot_that_takes_another_back_counts(space: Space) -> None:
+    made = charter(secret="no")
+    space.sections["decision"]["D-1"] = replace(decision(space), state=State.VOTE_OPEN, electorate=IN_VOTE)
+    for hours, said in ((0, "-1"), (1, "Je retire mon vote précédent, je vote pour.")):
+        done = space.take(on_event(mail(said, "lise", SOON + timedelta(hours=hours)), space, made))
+    assert decision(space).ballots["lise"].position == "support"
+    assert not asked(done)
+
+
+def test_a_ranking_is_taken_back_too(space: Space) -> None:
+    made = charter(secret="no", method="approval")
+    now = replace(decision(space), state=State.VOTE_OPEN, electorate=IN_VOTE, options=("A1", "A2"))
+    space.sections["decision"]["D-1"] = now
+    space.take(on_event(mail("A1", "lise", SOON), space, made))
+    assert decision(space).ballots["lise"].ranking == ("A1",)
+    space.take(on_event(mail("Je retire mon vote.", "lise", SOON + timedelta(hours=1)), space, made))
+    assert decision(space).ballots == {}
+
+
+def test_an_objection_stands_until_its_author_lifts_it_whatever_becomes_of_their_vote(space: Space) -> None:
+    happens(space, mail("Je m'oppose parce que c'est trop cher.", "lise", SOON))
+    done = happens(space, mail("Je retire mon vote.", "lise", SOON + timedelta(hours=1)))
+    assert decision(space).positions["lise"].position == "objection"
+    assert asked(done) == [TAKEN_BACK]
+
+
+@pytest.mark.parametrize("state", [State.TALLY, State.ADOPTED, State.CONTESTED, State.IN_FORCE, State.REJECTED])
+@pytest.mark.parametrize("said", ["I take back my +1.", "Je retire mon soutien.", "Je retire mon vote."])
+def test_what_a_decision_was_taken_by_is_not_taken_back(space: Space, state: State, said: str) -> None:
+    happens(space, mail("Pour.", "lise", SOON))
+    before = replace(decision(space), state=state)
+    space.sections["decision"]["D-1"] = before
+    done = happens(space, mail(said, "lise", SOON + timedelta(hours=1)))
+    assert decision(space) == before
+    assert [(n.kind, n.to) for n in done.notices] == [("rejected", "lise")]
+    told = refusal_in("fr", str(done.notices[0].data["reason"]), {"state": "prise", "how": "", "call": "no_vote"})
+    assert "on n'y prend plus position" in told
+
+
+def test_an_objection_beside_a_support_taken_back_is_still_heard_once_it_is_taken(space: Space) -> None:
+    happens(space, mail("Pour.", "lise", SOON))
+    space.sections["decision"]["D-1"] = replace(decision(space), state=State.ADOPTED)
+    said = "Je retire mon soutien, je serais plutôt contre, à mon avis, cette idée de vélo."
+    done = happens(space, mail(said, "lise", SOON + timedelta(hours=1)))
+    assert decision(space).positions["lise"].position == "support"
+    assert len(done.notices) == 1
+
+
+def test_what_is_taken_back_after_the_close_waits_for_it(space: Space) -> None:
+    happens(space, mail("Pour.", "lise", SOON))
+    close = decision(space).deadlines["close"]
+    happens(space, mail("Je retire mon +1.", "lise", close + timedelta(minutes=1)))
+    assert decision(space).positions["lise"].position == "support"
+    assert [one.kind for one in decision(space).late] == ["unsay"]
+
+
+def test_what_was_said_since_is_not_taken_back(space: Space) -> None:
+    happens(space, mail("Pour.", "lise", SOON + timedelta(hours=2)))
+    happens(space, mail("Je retire mon +1.", "lise", SOON))
+    assert decision(space).positions["lise"].position == "support"
 
 
 def two_open(state: State = State.CONSENT_OPEN, title: str = "Prêter l'établi à l'école") -> Space:

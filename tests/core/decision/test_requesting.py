@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from hub.core.decision.charter import Charter
+from hub.core.decision.doubts import NO_SUCH_AMENDMENT
 from hub.core.decision.handle import on_event
 from hub.core.decision.model import ASKED, Amendment, Decision, State
 from hub.core.decision.notices import Where, body, effects
@@ -334,6 +335,36 @@ def test_une_reponse_dont_on_doute_est_demandee(text: str, by: str) -> None:
     assert asked(done) == ["amendment"]
     assert "A1, A2" in body(done.notices, decision(space), charter(), Where())
     assert (decision(space).positions, decision(space).versions) == (d.positions, d.versions)
+
+
+@pytest.mark.parametrize("text", ["J'appuie l'amendement 2", "J'appuie l'amendement A9", "I second the amendment n° 9"])
+def test_un_numero_qu_aucun_amendement_ne_porte_n_en_appuie_pas_un_autre(text: str) -> None:
+    space = amended()
+    before = decision(space)
+    assert asked(says(space, text, "lise")) == ["amendment"]
+    assert (decision(space).amendments, decision(space).positions) == (before.amendments, before.positions)
+
+
+@pytest.mark.parametrize("status", ["", "accepted", "option", "vote"])
+def test_ni_ne_prend_position_sur_la_proposition_quand_aucun_n_attend(status: str) -> None:
+    space = amended()
+    a1 = decision(space).amendments["A1"]
+    if status == "vote":
+        put(space, state=State.VOTE_OPEN, deadlines={}, electorate=("lise", "zoe"))
+    else:
+        options = ("A1",) if status == "option" else ()
+        put(space, options=options, amendments={"A1": replace(a1, status=status)} if status else {})
+    before = decision(space)
+    done = says(space, "J'appuie l'amendement A9", "lise")
+    assert [one.data["why"] for one in done.notices if one.kind == "ask"] == [NO_SUCH_AMENDMENT]
+    assert (decision(space).positions, decision(space).ballots) == (before.positions, before.ballots)
+
+
+def test_une_decision_close_ne_demande_rien_d_un_amendement_inconnu() -> None:
+    space = opened()
+    adopted(space)
+    done = says(space, "J'appuie l'amendement A9", "zoe")
+    assert [one.kind for one in done.notices] == ["rejected"]
 
 
 def test_une_reponse_sous_un_autre_sujet_est_demandee() -> None:
