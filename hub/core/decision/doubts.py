@@ -239,7 +239,8 @@ def _in_english(french: str) -> str:
 
 
 def of_question(french: str, language: str) -> dict[str, str]:
-    """What a question to somebody says beside its reason: that reason in English, in brackets, "" where none is known
+    """What a question to somebody says: its reason in French (`why`) and in English, in brackets, "" where none is known
     (`asked_en`); and what counts meanwhile (`yet`)."""
-    english = _in_english(french)
-    return {"asked_en": f" ({english})" if english else "", "yet": _YET[french == SILENT][language]}
+    english, lead = _in_english(french), TO_ASK[:1].upper() + TO_ASK[1:]
+    told = {"asked_en": f" ({english})" if english else "", "yet": _YET[french == SILENT][language]}
+    return {"why": french.removeprefix(lead), **told} if french.startswith(lead) else told

@@ -134,7 +134,8 @@ def test_of_a_real_mail_both_languages_say_why_its_author_is_asked(proposal: str
     reading = heard(said, proposal)
     why = reading.why if reading.position == "ask" else asking.unsaid(reading, "sure")
     text = body([Notice("ask", "D-1", "lise", {"why": why})], Story().d, Story().charter, Where())
-    assert f"compris votre position ({why})" in text
+    # « À demander » is said of a mail, not to whoever wrote it
+    assert f"compris votre position ({why.removeprefix('À demander : ')})" in text
     assert f"We are not sure of your position ({told}); it does not count yet." in text
 
 
@@ -169,7 +170,7 @@ def test_the_mail_of_a_question_says_why_in_each_of_its_languages(languages: tup
     assert not decision(space).positions
     told = body(done.notices, decision(space), replace(charter(), languages=languages), Where())
     assert "not sure of your position (“+1 si le budget est voté” depends on a condition); it does not" in told
-    french = "position (À demander : « +1 si le budget est voté » dépend d'une condition.) Elle ne compte pas encore."
+    french = "position (« +1 si le budget est voté » dépend d'une condition.) Elle ne compte pas encore."
     assert (french in told) is ("fr" in languages)
 
 
@@ -205,7 +206,9 @@ def test_a_quote_is_kept_word_for_word_whatever_it_holds(said: str, told: str) -
     ],
 )
 def test_what_is_no_known_reason_is_left_out_in_english(why: str) -> None:
-    assert of_question(why, "en") == {"asked_en": "", "yet": "it does not count yet"}
+    told = of_question(why, "en")
+    assert (told["asked_en"], told["yet"]) == ("", "it does not count yet")
+    assert told.get("why", why) == why.removeprefix("À demander : ")
 
 
 @pytest.mark.parametrize("seed", ["« » : ", " et « a » ", "il y a : « ", "« oui » : un soutien pour « "])
