@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
-from connectors.bank.layout import Columns, plain_name, words
-from connectors.bank.rows import Part, bank_day
-from connectors.bank.totalwords import is_balance, is_footer, is_stated
+from connectors.bank.balances import Stated, settle, undated
+from connectors.bank.balancewords import begins_as_balance
+from connectors.bank.layout import words
+from connectors.bank.rows import Part, bank_day, states_balance
+from connectors.bank.totalwords import is_footer
 from connectors.bank.values import amount
 from hub.core.ledger.account import compact, french_iban, is_iban
 from hub.core.ledger.statement import Line
@@ -31,7 +32,6 @@ _NUMBERED = re.compile(
 )
 # digits that the bank hides
 _HIDDEN = re.compile(r"\*|\dX{2}", re.IGNORECASE)
-_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b", re.ASCII)
 _BANK = re.compile(r"code (?:de la )?banque\W{1,4}(\d{5})", re.IGNORECASE)
 _BRANCH = re.compile(r"code (?:de l.)?(?:agence|guichet)\W{1,4}(\d{5})", re.IGNORECASE)
 # One row above the table: account; first day; last day; and, where they are told, number of movements; day of the
@@ -42,25 +42,24 @@ _SUMMARY = re.compile(
 _CURRENCY = re.compile(
     r"(?i:devise|monnaie|currency|valuation in|évaluation en|compte tenu en)\W{1,4}(?:([A-Z]{3})\b|(?i:(eur)os?)\b)"
 )
-_OPENS = re.compile("debut|initial|precedent|anterieur|ouverture|depart|ancien|report|opening|previous|brought")
-_CLOSES = re.compile("final|cloture|fin de|nouveau|dernier|closing|new|carried")
+_ENDS = re.compile("fin de p(?:e| )?riode")
 
 
-def about(part: Part, mark: str, currency: str) -> dict[str, str]:
-    """Account, currency and balances told around the table; `currency` is that of a file that names none."""
+def about(part: Part, mark: str, currency: str) -> tuple[dict[str, str], list[str]]:
+    """Account, currency and balances told around the table, and notes of what contradicts itself there; `currency` is
+    that of a file that names none."""
     facts = {"account": "", "currency": part.columns.currency or currency}
+    balances: list[Stated] = []
     above = part.above
     if part.card:
         # what stands before it is of the account
         facts["account"], above = part.card.key, above[part.card.at :]
-    for at, (_, row) in enumerate((*above, *part.below)):
+    for at, (number, row) in enumerate((*above, *part.below)):
         joined = ";".join(cell.strip() for cell in row)
-        flat = plain_name(joined)
-        if flat.startswith("solde"):
-            _balance(facts, flat, row, mark)
-            continue
-        if at >= len(above) and is_balance(row) and any(is_stated(words(cell)) for cell in row):
-            _placed(facts, part.columns, row, mark)
+        if begins_as_balance(row) if at < len(above) else states_balance(part.columns, row):
+            balances += filter(None, [undated(part.columns, number, row, mark, above=at < len(above))])
+            if _ENDS.search(words(joined)):
+                facts["period"] = "ends with its opening balance"
             continue
         if found := _SUMMARY.fullmatch(joined):
             facts["account"] = found[1]
@@ -80,7 +79,11 @@ def about(part: Part, mark: str, currency: str) -> dict[str, str]:
             facts["account"] = french_iban(facts["bank"], facts["branch"], facts["account"].zfill(11))
         except ValueError:
             facts["account"] = facts["account"]
-    return facts
+    told, notes = settle(balances)
+    facts |= {which: format(one.value, "f") for which, one in told.items()}
+    if "closing" in told and (day := told["closing"].day):
+        facts["closing_on"] = day.isoformat()
+    return facts, notes
 
 
 def _account(facts: dict[str, str], joined: str, above: bool) -> None:
@@ -93,47 +96,6 @@ def _account(facts: dict[str, str], joined: str, above: bool) -> None:
         facts["account"] = "" if _HIDDEN.search(found[0]) else compact(found[1])
 
 
-def _balance(facts: dict[str, str], flat: str, row: Sequence[str], mark: str) -> None:
-    told = ";".join(row)
-    opens = _OPENS.search(flat) is not None
-    if (on := _DATE.search(told)) and not opens:
-        facts["closing_on"] = on[0]
-    value = _last_amount(row, mark)
-    if value is None:
-        return
-    if "franc" not in flat:
-        facts["opening" if opens else "closing"] = format(value, "f")
-    if "findeperiode" in flat:
-        facts["period"] = "ends with its opening balance"
-
-
-def _last_amount(row: Sequence[str], mark: str) -> Decimal | None:
-    """The amount behind the words of a row, in whatever cell, or in the words themselves."""
-    without = _DATE.sub(" ", row[0])
-    cells = [cell for cell in row[1:] if cell.strip()] or re.findall(r"[-+]?\d[\d \u00a0\u202f.]*,\d\d", without)
-    for cell in reversed(cells):
-        try:
-            return amount(cell.strip(), mark)
-        except ValueError:
-            continue
-    return None
-
-
-def _placed(facts: dict[str, str], columns: Columns, row: Sequence[str], mark: str) -> None:
-    """A balance below the table, in the column of its side or of the amounts, else right behind its words."""
-    which = "opening" if _OPENS.search(words(" ".join(row))) else "closing"
-    for role, sign in (("amount", 1), ("credit", 1), ("debit", -1)):
-        if cell := columns.cell(row, role):
-            try:
-                value = amount(cell, mark)
-            except ValueError:
-                continue
-            facts[which] = format(value if sign > 0 else -abs(value), "f")
-            return
-    if (found := _last_amount(row, mark)) is not None:
-        facts[which] = format(found, "f")
-
-
 def closing_day(facts: dict[str, str], lines: Sequence[Line]) -> date | None:
     """The day of the closing balance: the one told, else that of the last line."""
     last = lines[-1].booked_on if lines else None
@@ -143,15 +105,3 @@ def closing_day(facts: dict[str, str], lines: Sequence[Line]) -> date | None:
         except ValueError:
             return last
     return last
-
-
-def which_balance(label: str, day: date, first: date, last: date) -> str:
-    """Whether a balance between the movements is their "opening" or "closing" one; "" when nothing tells."""
-    said = words(label)
-    if _OPENS.search(said):
-        return "opening"
-    if _CLOSES.search(said):
-        return "closing"
-    if day <= first < last:
-        return "opening"
-    return "closing" if first < last <= day else ""

@@ -19,6 +19,10 @@ _CODE = re.compile(
     r"[\W_]*(?:\b(?i:en|in)\s+)?\b(EUR|CHF|USD|GBP|CAD|XOF|XAF|XPF|MAD|TND|DZD)\b\W*$|(?<=[ (])(?i:(eur)os?)\W*$"
 )
 
+# what a column says of a row whose amount has no sign: money out, money in
+OUT = frozenset({"d", "debit", "debits", "dbit", "dr", "sortie", "depense"})
+IN = frozenset({"c", "credit", "credits", "crdt", "cr", "entree", "recette"})
+
 
 @lru_cache(maxsize=4096)
 def plain_name(text: str) -> str:

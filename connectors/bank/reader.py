@@ -31,6 +31,12 @@ _CODE = re.compile("[A-Z]{3}")
 _REMEDY = "nothing of this file was taken: download it again or ask the bank for OFX or camt.053, then import that file"
 _LOOK = "ask the bank for the file again, or look at it and book it with `hub import bank … --confirm`"
 _APART = "export each account by itself, or look at the file and book it with `hub import bank … --confirm`"
+_UNNAMED = "several accounts, of which one has neither name nor number: whose movements they are cannot be told"
+_AGAIN = (
+    "below this line the header of a table stands again, and no account is named: after a page break, or of another "
+    "account",
+    "where it is one account, take the repeated header (and what the page break added) out of a copy; else " + _APART,
+)
 _CURRENCY = "an account is kept in one currency: import each currency's statement apart, or look and use --confirm"
 KNOWN = "camt.052, camt.053, camt.054, OFX, CFONB 120, MT940, MT942, QIF, CSV"
 
@@ -149,8 +155,10 @@ def _unnamed(statements: list[Statement]) -> list[Fault]:
     if not unnamed or len(statements) == 1 or (pages and len(unnamed) == len(statements)):
         return []
     last = next((one.lines[-1] for one in unnamed if one.lines), None)
-    message = "several accounts, of which one has neither name nor number: whose movements they are cannot be told"
-    return [Fault(message, last.line if last else 0, last.byte if last else 0, _APART)]
+    message, hint = _UNNAMED, _APART
+    if statements[0].format == "csv" and len(unnamed) == len(statements):
+        message, hint = _AGAIN
+    return [Fault(message, last.line if last else 0, last.byte if last else 0, hint)]
 
 
 def _contradictions(one: Statement) -> list[Fault]:

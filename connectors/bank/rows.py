@@ -13,7 +13,7 @@ from connectors.bank.cards import Card, names_account
 from connectors.bank.layout import Columns, find_layout, numbered, plain_name, words
 from connectors.bank.profiles import BOOKED, DECLINED, MEMO, PENDING, Profile
 from connectors.bank.result import Broken
-from connectors.bank.totalwords import is_stated, is_total
+from connectors.bank.totalwords import is_balance, is_stated, is_total
 from connectors.bank.values import Unclear, calendar_day, full_year, iso_day
 
 _HEADER_WITHIN = 80
@@ -23,7 +23,7 @@ _DAY_BEGINS = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{8}$", re.ASCII)
 # a spreadsheet's way to keep a text a text
 _FORMULA = re.compile(r'\A="(.*)"\Z', re.DOTALL)
 # most rows need no closer look
-_MAYBE_BALANCE = re.compile("sold|tota|cumul|balance", re.IGNORECASE)
+_MAYBE_BALANCE = re.compile("sold|tota|cumul|balance|report|forward", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:[ T].*)?", re.ASCII)
 HINT = (
     "describe its columns once with --map booked=…,label=…,amount=… (or debit=…,credit=…), by name, or by number where "
@@ -86,7 +86,7 @@ def parts_of(text: str, delimiter: str, profiles: Sequence[Profile]) -> list[Par
             parts.append(Part(columns, []))
         if parts and _day_or_none(parts[-1].columns.cell(row, "booked")) is not None:
             parts[-1].below.extend(waiting)
-            same = parts[-1].balances if _states_balance(parts[-1].columns, row) else parts[-1].rows
+            same = parts[-1].balances if _is_dated_balance(parts[-1].columns, row) else parts[-1].rows
             same.append((number, row))
             waiting = []
         elif columns := find_layout(row, profiles):
@@ -155,12 +155,22 @@ def is_remark(row: Sequence[str]) -> bool:
     return len(filled) == 1 and re.search(r"[^\W\d_]{3}", filled[0]) is not None
 
 
-def _states_balance(columns: Columns, row: Sequence[str]) -> bool:
+def _is_dated_balance(columns: Columns, row: Sequence[str]) -> bool:
+    """Whether a dated row states a balance or a total by all its texts, and has no other side."""
     cells = [row[at] for at in columns.roles.get("label", ()) if at < len(row)]
     if not any(_MAYBE_BALANCE.search(cell) for cell in cells):
         return False
+    if columns.cell(row, "party") or columns.cell(row, "iban"):
+        # whom it paid, with « Solde » for a reason
+        return False
     texts = {words(cell) for cell in cells} - {""}
     return bool(texts) and all(map(is_stated, texts))
+
+
+def states_balance(columns: Columns, row: Sequence[str]) -> bool:
+    """Whether a row without date states a balance, be its number one that cannot be read."""
+    money = {at for role in ("amount", "debit", "credit") for at in columns.roles.get(role, ())}
+    return is_balance(row) or is_balance([cell for at, cell in enumerate(row) if at not in money])
 
 
 def _goes_on(columns: Columns, row: Sequence[str]) -> bool:

@@ -12,8 +12,8 @@ from itertools import accumulate
 
 from connectors.bank.layout import Columns, words
 from connectors.bank.result import Broken
-from connectors.bank.rows import Part, has_money, is_remark
-from connectors.bank.totalwords import is_balance, is_carried, is_footer, is_total, reads_like_a_movement, side_of
+from connectors.bank.rows import Part, has_money, is_remark, states_balance
+from connectors.bank.totalwords import is_carried, is_footer, is_total, reads_like_a_movement, side_of
 from connectors.bank.values import amount
 from hub.core.ledger.statement import Line
 
@@ -81,7 +81,7 @@ def check_undated(part: Part, lines: Sequence[Line], mark: str) -> Iterator[str]
     odd = [
         (number, row)
         for number, row in part.below
-        if not (is_total(row) or is_balance(row)) and not _passes(part, number, row)
+        if not (is_total(row) or states_balance(part.columns, row)) and not _passes(part, number, row)
     ]
     if not odd:
         return

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from connectors.bank.layout import plain_name, words
+from connectors.bank.balancewords import MONTH, is_balance_text, said_by
+from connectors.bank.layout import words
 
 # words as « de », which tell no movement
 _SHORT = 2
-_MONTH = (
-    "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
-    "|january|february|march|april|may|june|july|august|september|october|november|december"
-)
 _OF_WHAT = (
     "general[es]?|generaux|net|nette|partiel|mensuel|annuel|monthly|overall|des|du|de|d|la|le|l|les|vos|et|au|a|en|pour"
     "|of|the|for|and|in|mouvements?|operations?|transactions?|movements?|lignes?|debits?|credits?|debiteurs?|crediteurs?"
     "|depenses?|recettes?|entrees?|sorties?|retraits?|versements?|encaissements?|decaissements?|withdrawals?|deposits?"
     "|mois|periode|annee|exercice|trimestre|semestre|semaine|jour|journee|page|compte|releve"
-    f"|month|period|year|quarter|week|day|account|statement|montants?|amounts?|euros?|eur|{_MONTH}|1er|[0-9]+"
+    f"|month|period|year|quarter|week|day|account|statement|montants?|amounts?|euros?|eur|{MONTH}|1er|[0-9]+"
 )
 _PART = "sous tota(?:l|ux)|soustotal|sub ?totals?|s total|grand total"
 _TOTAL = re.compile(f"(?:(?:{_OF_WHAT}) )*(?:total|totals|totaux|{_PART}|cumuls?)(?: (?:{_OF_WHAT}))*")
@@ -40,17 +37,17 @@ _CARRIED = re.compile(
     f"(?:(?:total|totaux|solde|balance|amount|montant) )?(?:a reporter|reporte?|(?:brought|carried) forward)"
     f"(?: (?:precedente?|suivante?|{_OF_WHAT}))*"
 )
-# the whole text of a dated row that states a balance among the movements, or their totals; « TOTAL 4512 » sells fuel
-_DATED = re.compile(
-    "(?:ancien|nouveau|dernier) solde(?: au [0-9 ]+)?|solde(?: (?:crediteur|debiteur))?(?: (?:au|en date du) [0-9 ]+)"
-    "|solde (?:precedent|anterieur|initial|final|comptable|reporte|crediteur|debiteur|d ouverture|de cloture|de depart"
-    "|(?:en )?(?:debut|fin) de periode)(?: au [0-9 ]+)?(?: en euros?)?"
-    "|(?:tota(?:l|ux) (?:des (?:mouvements|operations|debits|credits)|du mois|de la periode|mensuel|mouvements)"
-    "|totaux|total general|total debits?|total credits?|cumul(?: du mois| mensuel)?)"
-    "(?: au [0-9 ]+)?"
-    f"|(?:{_PART})(?: (?:{_OF_WHAT}))*|(?:total|totaux|cumul)(?: du| de| d| mois| pour| for)* (?:{_MONTH})(?: [0-9]+)?"
-    "|(?:opening|closing|previous|new) balance|balance (?:brought|carried) forward"
+# what a dated row must say besides « total » to be no movement; « TOTAL » alone, and « TOTAL 4512 », sell fuel
+_OF_MOVEMENTS = re.compile(
+    f"\\b(?:{_PART}|totals|totaux|cumuls?|general[es]?|generaux|partiel|mensuel|annuel|monthly|overall|mouvements?"
+    "|operations?|transactions?|movements?|debits?|credits?|depenses?|recettes?|entrees?|sorties?|retraits?"
+    "|versements?|encaissements?|decaissements?|withdrawals?|deposits?|mois|periode|annee|exercice|trimestre|semestre"
+    f"|semaine|jour|journee|releve|month|period|year|quarter|week|day|statement|{MONTH})\\b"
 )
+# « RETRAIT TOTAL » took money out at a station
+_HEADS = re.compile(f"(?:{_PART}|totals?|totaux|cumuls?|(?:{MONTH}) total)\\b")
+# the number of a station, or of what else is carried
+_NUMBERED = re.compile("(?:total|cumuls?|reporte?r?) [0-9]")
 _HELD = re.compile("total (?:de |des |du )?(?:vos |mes |nos )?(?:avoirs?|epargne|placements?|portefeuille|soldes?)")
 _SIDES = {
     "debit": re.compile("debit|depense|sortie|retrait|decaissement|withdrawal"),
@@ -86,16 +83,22 @@ def reads_like_a_movement(row: Sequence[str], labels: Container[str]) -> bool:
 
 
 def is_balance(row: Sequence[str]) -> bool:
-    """Whether a row without date begins as one that states a balance, or has one of their texts for a cell."""
-    begins = words(" ".join(row))
-    if plain_name(begins).startswith(("solde", "balance")) or _HELD.match(begins):
-        return True
-    return any(is_stated(words(cell)) for cell in row) and not is_total(row)
+    """Whether a row without date says that it states a balance, and nothing else, or begins as one of holdings does."""
+    said = said_by(row)
+    return is_of_holdings(said) or (is_balance_text(said) and not is_carried([said]))
+
+
+def is_of_holdings(text: str) -> bool:
+    """Whether a text begins as one of all that somebody holds at the bank: « Total de vos avoirs »."""
+    return _HELD.match(text) is not None
 
 
 def is_stated(text: str) -> bool:
-    """Whether the text of a dated row (of `layout.words`) says that it states a balance or a total."""
-    return _DATED.fullmatch(text) is not None
+    """Whether the text of a dated row (of `layout.words`) states a balance or a total, and says nothing else."""
+    if is_balance_text(text):
+        return True
+    total = _CARRIED.fullmatch(text) or (_HEADS.match(text) and _OF_MOVEMENTS.search(text) and _TOTAL.fullmatch(text))
+    return total is not None and not _NUMBERED.match(text)
 
 
 def side_of(row: Sequence[str]) -> str:

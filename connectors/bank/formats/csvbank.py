@@ -13,13 +13,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from connectors.bank.abroad import settled
-from connectors.bank.around import about, closing_day, which_balance
+from connectors.bank.around import about, closing_day
+from connectors.bank.balances import Stated, dated, settle
 from connectors.bank.cards import Card, apart, card_above
 from connectors.bank.commissions import commission, told_apart
-from connectors.bank.layout import Columns, plain_name
+from connectors.bank.layout import IN, OUT, Columns, plain_name
 from connectors.bank.profiles import PENDING, PROFILES, Profile
 from connectors.bank.result import Broken
-from connectors.bank.rows import HINT, Part, bank_day, check_end, delimiter_of, is_booked, order_of, parts_of
+from connectors.bank.rows import Part, bank_day, check_end, delimiter_of, is_booked, order_of, parts_of
 from connectors.bank.totals import check_undated, unproved
 from connectors.bank.totalwords import is_total
 from connectors.bank.values import SAY_ORDER, Unclear, amount, day_at_the_bank, decimal_mark, iso_day
@@ -31,6 +32,10 @@ _TIME = re.compile(r"\b(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\b", re.ASCII)
 _USUAL = "EUR"
 # the header of a fichier des écritures comptables (livre des procédures fiscales, art. A47 A-1)
 _FEC = re.compile(r"\ufeff?\W*JournalCode\W+JournalLib\W+EcritureNum\W+EcritureDate\W+CompteNum\b", re.IGNORECASE)
+_ONE_SIGN = (
+    "which of them took money out cannot be told: in a copy, write what came back (a refund) in the credit column, and "
+    "the others with one sign"
+)
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 
 
@@ -60,7 +65,7 @@ def _statements(part: Part, currency: str) -> list[Statement]:
         )
     except ValueError as fault:
         raise Broken(str(fault), line=part.rows[0][0]) from None
-    facts = about(part, mark, currency or _USUAL)
+    facts, around = about(part, mark, currency or _USUAL)
     facts["account"] = facts["account"] or columns.profile.account
     if "period" in facts and "opening" not in facts:
         raise Broken("the opening balance that ends this layout is lacking", line=part.rows[-1][0] if part.rows else 1,
@@ -80,7 +85,7 @@ def _statements(part: Part, currency: str) -> list[Statement]:
             refused += 1
         else:
             (lines if booked else pending).append(line)
-    told = tuple(check_undated(part, [one for lines, _ in grouped.values() for one in lines], mark))
+    told = (*around, *check_undated(part, [one for lines, _ in grouped.values() for one in lines], mark))
     if not grouped:
         grouped[facts["account"]] = ([], [])
     notes = (f"{refused} rows were declined or cancelled: not movements", *told) if refused else told
@@ -145,7 +150,8 @@ def _debit_is_unsigned(part: Part, mark: str) -> bool:
         if value:
             signs.setdefault(1 if value > 0 else -1, number)
     if len(signs) == 2:
-        raise Broken("the debit column holds positive and negative amounts", line=max(signs.values()), hint=HINT)
+        raise Broken("the debit column holds positive and negative amounts", line=max(signs.values()),
+                     hint=_ONE_SIGN)  # fmt: skip
     return 1 in signs
 
 
@@ -160,16 +166,12 @@ class _Signs:
     sense: bool
 
 
-_OUT = {"d", "debit", "debits", "dbit", "dr", "sortie", "depense"}
-_IN = {"c", "credit", "credits", "crdt", "cr", "entree", "recette"}
-
-
 def _sense_tells(part: Part, mark: str) -> bool:
     """Whether a column says debit or credit of every row, and no amount has a sign of its own."""
     columns = part.columns
     said = [(number, plain_name(columns.cell(row, "sense"))) for number, row in part.rows]
     words = {word for _, word in said} - {""}
-    if not words or not words <= _OUT | _IN:
+    if not words or not words <= OUT | IN:
         return False
     if unsaid := [number for number, word in said if not word]:
         raise Broken("a row that says neither debit nor credit", line=unsaid[0], hint="download the file again")
@@ -183,23 +185,23 @@ def _sense_tells(part: Part, mark: str) -> bool:
 def _inner_balances(part: Part, signs: _Signs, facts: dict[str, str], lines: Sequence[Line]) -> Iterator[str]:
     """Take the balances stated among the movements; a note of each that nothing says the side of."""
     days = sorted(line.booked_on for line in lines)
+    found: list[Stated] = []
     for number, row in part.balances:
         if is_total(row):
             continue
-        label = part.columns.cell(row, "label")
         try:
             day = _day(part.columns, part.columns.cell(row, "booked"))
         except ValueError as fault:
             raise Broken(str(fault), line=number) from None
-        which = which_balance(label, day, days[0], days[-1]) if days else ""
-        try:
-            value = _value(part.columns, row, signs)
-        except ValueError:
-            which = ""
-        if which:
-            facts[which] = format(value, "f")
+        if days and (one := dated(part.columns, number, row, signs.mark, day, days[0], days[-1])):
+            found.append(one)
         else:
             yield f"line {number} states a balance or a total, not a movement: not read"
+    told, notes = settle(found)
+    yield from notes
+    facts |= {which: format(one.value, "f") for which, one in told.items()}
+    if "closing" in told:
+        facts.pop("closing_on", None)
     known = [Decimal(facts[which]) for which in ("opening", "closing") if which in facts]
     yield from unproved(part, lines, signs.mark, known)
 
@@ -209,7 +211,7 @@ def _value(columns: Columns, row: Sequence[str], signs: _Signs) -> Decimal:
     if cell := columns.cell(row, "amount"):
         fee = columns.cell(row, "fee")
         value = amount(cell, mark) - (amount(fee, mark) if fee else Decimal(0))
-        return -value if signs.sense and plain_name(columns.cell(row, "sense")) in _OUT else value
+        return -value if signs.sense and plain_name(columns.cell(row, "sense")) in OUT else value
     debit, credit = columns.cell(row, "debit"), columns.cell(row, "credit")
     if not debit and not credit:
         raise ValueError("a row without amount")

@@ -1,0 +1,242 @@
+"""What a row of a bank's CSV says of a balance: one grammar with a date or without, above, among or below the rows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from connectors.bank.balancewords import begins_as_balance, day_in, is_balance_text, money_in
+from connectors.bank.layout import mapped, words
+from connectors.bank.reader import read
+from connectors.bank.result import ReadResult
+from connectors.bank.totalwords import is_balance, is_stated
+from tests.growth import is_linear
+
+_HEADER = "Date;Libellé;Débit;Crédit\n"
+_MOVES = "02/11/2026;EAU;10,00;\n03/11/2026;VIR DON;;20,00\n04/11/2026;COTISATION;;30,00\n"
+
+
+def _told(data: str) -> tuple[str, int, str, str]:
+    result = read(data.encode())
+    if not result.statements:
+        return str(result.status), 0, "", ""
+    one = result.statements[0]
+    return str(result.status), len(one.lines), str(one.opening), str(one.closing)
+
+
+def _unread(result: ReadResult) -> bool:
+    return any("states a balance or a total" in note for note in result.statements[0].notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "opening", "closing"),
+    [
+        ("ANCIEN SOLDE CREDITEUR AU 01/11/2026", "140.00", "None"),
+        ("Solde veille", "140.00", "None"),
+        ("Report solde précédent", "140.00", "None"),
+        ("Solde du mois précédent", "140.00", "None"),
+        ("NOUVEAU SOLDE CREDITEUR AU 30/11/2026", "None", "140.00"),
+        ("NOUVEAU SOLDE DEBITEUR AU 30/11/2026", "None", "-140.00"),
+        ("SOLDE AU 30 NOVEMBRE 2026", "None", "140.00"),
+        ("Solde du compte au 30/11/2026", "None", "140.00"),
+        ("Solde hors opérations à venir au 30/11/2026", "None", "140.00"),
+        ("Ending balance", "None", "140.00"),
+        ("Balance at 30 November 2026", "None", "140.00"),
+        # told, and not read
+        ("REPORT", "None", "None"),
+        ("A REPORTER", "None", "None"),
+        ("Solde à reporter", "None", "None"),
+        ("Solde", "None", "None"),
+        ("Balance", "None", "None"),
+        ("Solde disponible", "None", "None"),
+        ("Solde avec opérations à venir au 30/11/2026", "None", "None"),
+        ("TOTAL DES MOUVEMENTS DU MOIS", "None", "None"),
+        ("Total des débits et crédits", "None", "None"),
+        ("Total de la journée", "None", "None"),
+    ],
+)
+def test_a_dated_row_that_states_a_balance_is_no_movement(text: str, opening: str, closing: str) -> None:
+    data = f"{_HEADER}{_MOVES}30/11/2026;{text};;140,00\n"
+    assert _told(data) == ("accepted", 3, opening, closing)
+    assert _unread(read(data.encode())) == (opening == closing)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TOTAL 4512", "TOTAL ACCES LYON", "TOTAL 12 NOVEMBRE", "RETRAIT TOTAL", "SOLDE CREDIT", "SOLDE FACTURE 12",
+        "SOLDE DE TOUT COMPTE LEFEVRE", "SOLDE LOYER MAI", "SOLDE FIN MARCHE", "TOTAL DUC",
+        "Solde novembre", "Solde 12", "REPORT ECHEANCE PRET",
+        "REPORT 12", "CUMUL 12", "Balance restaurant",
+    ],
+)  # fmt: skip
+def test_what_says_more_is_a_movement(text: str) -> None:
+    assert _told(f"{_HEADER}{_MOVES}30/11/2026;{text};;140,00\n") == ("accepted", 4, "None", "None")
+    assert not is_balance(["", text, "", "140,00"])
+
+
+def test_what_has_another_side_is_a_movement() -> None:
+    layout = mapped({"booked": "Date", "label": "Motif", "amount": "Montant", "party": "Qui"})
+    table = "Date;Motif;Qui;Montant\n02/11/2026;LOYER;Dupont;-10,00\n30/11/2026;Solde;{};140,00\n"
+    named, bare = (read(table.format(who).encode(), mapping=layout) for who in ("Martin", ""))
+    assert [len(one.statements[0].lines) for one in (named, bare)] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("row", "closing"),
+    [
+        (";Solde au 04/11/2026;140,00;", "-140.00"),
+        (";Solde au 04/11/2026;;140,00", "140.00"),
+        (";Solde au 04/11/2026;0,00;140,00", "140.00"),
+        (";Solde au 04/11/2026;140,00;0,00", "-140.00"),
+        (";Solde débiteur au 04/11/2026;;140,00", "-140.00"),
+        ("04/11/2026;Solde au 04/11/2026;140,00;", "-140.00"),
+        ("04/11/2026;Solde débiteur au 04/11/2026;;140,00", "-140.00"),
+        ("Solde au 04/11/2026;140,00", "140.00"),
+        ("Solde au 04/11/2026 140,00 D", "-140.00"),
+        (";Solde au 04/11/2026;140,00;150,00", "None"),
+        ("04/11/2026;Solde au 04/11/2026;140,00;150,00", "None"),
+        (";Solde prévisionnel;;90,00", "None"),
+        (";Solde y compris découvert autorisé;;90,00", "None"),
+        (";Solde en francs;;918,34", "None"),
+        ("04/11/2026;Solde en francs au 04/11/2026;;918,34", "None"),
+        (";Solde au 04/11/2026 à 10h23;;140,00", "140.00"),
+        # what somebody holds at the bank is no balance of the account
+        (";Total de vos avoirs;;31,00", "None"),
+    ],
+)
+def test_a_balance_below_the_movements_has_the_sign_of_its_column_and_words(row: str, closing: str) -> None:
+    assert _told(f"{_HEADER}{_MOVES}{row}\n") == ("accepted", 3, "None", closing)
+
+
+@pytest.mark.parametrize(("sense", "closing"), [("D", "-140.00"), ("C", "140.00")])
+def test_a_balance_has_the_sign_that_the_column_of_senses_says(sense: str, closing: str) -> None:
+    data = f"Date;Libellé;Montant;Sens\n02/11/2026;EAU;10,00;D\n03/11/2026;DON;20,00;C\n;Solde final;140,00;{sense}\n"
+    assert _told(data) == ("accepted", 2, "None", closing)
+
+
+@pytest.mark.parametrize("dated", ["30/11/2026", ""])
+def test_a_balance_may_stand_in_the_column_of_the_balances(dated: str) -> None:
+    data = f"Date;Libellé;Débit;Crédit;Solde\n02/11/2026;EAU;10,00;;\n{dated};Nouveau solde;;;140,00\n"
+    assert _told(data) == ("accepted", 1, "None", "140.00")
+
+
+@pytest.mark.parametrize(
+    ("above", "closing"),
+    [
+        ("Solde débiteur au 04/11/2026;140,00", "-140.00"),
+        ("Solde d?biteur au 04/11/2026;140,00", "-140.00"),
+        ("Solde (débit) au 04/11/2026;140,00", "-140.00"),
+        ("Solde hors débit différé au 04/11/2026;140,00", "140.00"),
+        ("Solde débiteur ou créditeur au 04/11/2026;140,00", "140.00"),
+        ("Solde au 04/11/2026 - 140,00 €", "-140.00"),
+        ("Solde au 04/11/2026 : -1\u202f140,00 €", "-1140.00"),
+        ("Solde au 4 novembre 2026 140,00 €", "140.00"),
+        ("Solde au 04/11/2026;140,00 D", "-140.00"),
+        ("Solde au 04/11/2026;140,00;D", "-140.00"),
+        ("Solde au 04/11/2026 140,00;EUR", "140.00"),
+        ("Nouveau solde au 04/11/2026;140,00", "140.00"),
+        ("Solde au 04/11/2026;inconnu", "None"),
+        ("Solde au 04/11/2026;140,00\nSolde prévisionnel;90,00", "140.00"),
+        ("Solde au 04/11/2026;140,00\nSolde pr?visionnel;90,00", "140.00"),
+        ("Solde comptable au 04/11/2026;140,00\nSolde en valeur au 05/11/2026;120,00", "140.00"),
+        ("Solde au 04/11/2026;140,00\nSolde disponible;500,00", "140.00"),
+        ("Solde au 04/11/2026;140,00\nSolde avec opérations à venir;120,00", "140.00"),
+        ("Solde au 04/11/2026;140,00\nSolde au 01/11/2026;100,00", "140.00"),
+        ("Solde au 01/11/2026;100,00\nSolde au 4 novembre 2026;140,00", "140.00"),
+        ("Solde;150,00\nSolde au 04/11/2026;140,00", "140.00"),
+        ("Solde au 29/11/2026;150,00\nSolde final;140,00", "140.00"),
+        ("Solde disponible;500,00", "None"),
+    ],
+)
+def test_of_several_balances_above_the_last_booked_one_counts_with_its_sign(above: str, closing: str) -> None:
+    assert _told(f"Compte n° 12345678901\n{above}\n\n{_HEADER}{_MOVES}") == ("accepted", 3, "None", closing)
+
+
+def test_a_balance_in_other_decimal_marks_than_the_file_is_not_guessed() -> None:
+    table = "Date;Libellé;Montant\n02/11/2026;EAU;-10.00\n04/11/2026;DON;20.00\n"
+    assert _told(f"Solde au 04/11/2026 140.00 €\n{table}") == ("accepted", 2, "None", "140.00")
+    assert _told(f"Solde au 04/11/2026 140,00 €\n{table}") == ("accepted", 2, "None", "None")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "which"),
+    [
+        ("Solde au 04/11/2026;140,00\nSolde au 04/11/2026;150,00\n", "", "closing"),
+        ("Solde initial;140,00\nAncien solde;150,00\n", "", "opening"),
+        ("", "04/11/2026;Nouveau solde;;140,00\n04/11/2026;Solde final;;150,00\n", "closing"),
+    ],
+)
+def test_balances_of_one_day_that_differ_hold_the_file_and_none_is_taken(above: str, below: str, which: str) -> None:
+    data = f"{above}{_HEADER}{_MOVES}{below}"
+    assert _told(data) == ("held", 3, "None", "None")
+    assert f"several {which} balances contradict each other: 140.00 in line" in read(data.encode()).problems[0].message
+
+
+def test_of_the_balances_of_several_months_the_first_opens_and_the_last_closes() -> None:
+    october = "30/09/2026;Ancien solde;;100,00\n02/10/2026;EAU;10,00;\n31/10/2026;Nouveau solde;;90,00\n"
+    november = "31/10/2026;Ancien solde;;90,00\n02/11/2026;DON;;5,00\n30/11/2026;Nouveau solde;;95,00\n"
+    for data in (october + november, november + october):
+        assert _told(_HEADER + data) == ("accepted", 2, "100.00", "95.00")
+
+
+@pytest.mark.parametrize(
+    "text", ["SOLDE FACTURE TRAVAUX 12", "SOLDE DE TOUT COMPTE LEFEVRE", "Balance restaurant", "Soldes d'hiver"]
+)
+@pytest.mark.parametrize("more", ["", "05/11/2026;DON;;5,00\n"])
+def test_a_movement_whose_date_is_lost_is_no_balance_for_its_first_word(text: str, more: str) -> None:
+    result = read(f"{_HEADER}{_MOVES};{text};400,00;\n{more}".encode())
+    assert (str(result.status), result.problems[0].line) == ("refused", 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Solde au 04/11/2026", date(2026, 11, 4)),
+        ("Solde au 04.11.26 140,00", date(2026, 11, 4)),
+        ("Solde au 2026-11-04", date(2026, 11, 4)),
+        ("Solde au 1er f?vrier 2026", date(2026, 2, 1)),
+        ("Balance at 4 Aug. 2026", date(2026, 8, 4)),
+        ("Solde au 31/11/2026", None),
+        ("Solde 140,00", None),
+    ],
+)
+def test_a_day_is_told_in_figures_or_by_the_name_of_its_month(text: str, day: date | None) -> None:
+    assert day_in(text, month_first=False) == day
+
+
+def test_the_day_of_a_balance_is_read_in_the_order_of_the_file() -> None:
+    assert day_in("Balance at 11/04/2026", month_first=True) == date(2026, 11, 4)
+    assert day_in("Balance at 11/04/2026", month_first=False) == date(2026, 4, 11)
+
+
+def test_a_last_balance_without_its_day_is_of_the_download() -> None:
+    assert not begins_as_balance(["Dernier solde", "1.469,74 EUR"])
+    assert begins_as_balance(["Nouveau solde", "1.469,74 EUR"])
+
+
+def test_a_balance_is_known_beside_its_account_and_its_number() -> None:
+    assert is_balance(["", "Nouveau solde", "FR76 3000 4000 0312", "1000 EUR"])
+    assert not is_balance(["", "Solde", "40,00", "Jean Dupont"])
+
+
+@pytest.mark.parametrize("more", ["1 ", "1 jan ", "fin de la période ", "123 456 ", "- ", "Solde au "])
+def test_the_words_of_a_row_are_read_in_a_time_that_grows_with_them(more: str) -> None:
+    def say(text: str) -> bool:
+        said = words(text)
+        return is_balance_text(said) or is_stated(said) or is_balance([text]) or bool(money_in(text))
+
+    assert is_linear(say, f"Solde {more * 2000}")
+
+
+def test_a_header_that_stands_again_is_called_so() -> None:
+    fault = read(f"{_HEADER}{_MOVES}Page 2/3\n{_HEADER}05/11/2026;DON;;5,00\n".encode()).problems[0]
+    assert "the header of a table stands again" in fault.message
+    assert "take the repeated header" in fault.hint
+
+
+def test_of_debits_of_both_signs_the_hint_says_what_helps() -> None:
+    fault = read(f"{_HEADER}02/11/2026;EAU;10,00;\n03/11/2026;EAU;-2,00;\n".encode()).problems[0]
+    assert "in the credit column" in fault.hint
+    assert "--map" not in fault.hint
