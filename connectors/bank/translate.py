@@ -9,7 +9,7 @@ from pathlib import Path
 
 from connectors.bank import remembered
 from connectors.bank.layout import mapped
-from connectors.bank.profiles import Profile
+from connectors.bank.profiles import PROFILES, Profile
 from connectors.bank.reader import MAX_BYTES, read, too_large
 from connectors.bank.result import Fault, ReadResult, Status
 from hub.connector import Instance
@@ -17,6 +17,9 @@ from hub.core.event import Delivery, Event
 from hub.core.ledger.account import account_key, compact
 from hub.core.ledger.statement import Statement, to_plain
 from hub.errors import Unreadable
+
+# layouts of services, which name an account of their own
+SERVICES = frozenset(one.name for one in PROFILES if one.account)
 
 
 def mapping_of(instance: Instance) -> Profile | None:
@@ -62,16 +65,21 @@ def _is_alias(account: str, instance: Instance) -> bool:
 def _read(body: bytes, name: str, instance: Instance) -> ReadResult:
     currency, dates = instance.get("currency"), _dates(instance)
     result, mapping = read(body, name, None, currency, dates), mapping_of(instance)
-    if result.status is not Status.REFUSED or result.format not in ("csv", ""):
+    refused = result.status is Status.REFUSED
+    if not (refused or result.profile in SERVICES) or result.format not in ("csv", ""):
         return result
-    if mapping is not None:
+    if refused and mapping is not None:
         return read(body, name, mapping, currency, dates)
-    if instance.folder:
-        for profile in remembered.profiles(Path(instance.folder)):
-            other = read(body, name, profile, currency, dates)
-            if other.status is not Status.REFUSED:
-                return other
+    # a service's file goes on being read as a person once described it: its lines are booked so
+    for profile in (*((mapping,) if mapping else ()), *_remembered(instance)):
+        other = read(body, name, profile, currency, dates)
+        if other.status is not Status.REFUSED:
+            return other
     return result
+
+
+def _remembered(instance: Instance) -> list[Profile]:
+    return list(remembered.profiles(Path(instance.folder))) if instance.folder else []
 
 
 def _dates(instance: Instance) -> str:

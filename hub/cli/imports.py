@@ -31,9 +31,9 @@ _HELD = {
         "then import this file again; if it is another account, use --confirm",
     ),
     "repeated": (
-        "an account nobody knew has the very lines of a known one: nothing of the file was booked",
-        "is it the same account under another name? Write the known one in `account` and this one in `aliases` of "
-        "space.toml, then import this file again; if it is another account, use --confirm",
+        "this file has lines that are booked already, of the account {account}: nothing of it was booked",
+        'is it the same account under another name? Write account = "{account}" and the name of the file in `aliases` '
+        "of space.toml, then import this file again; if it is another account, use --confirm",
     ),
     "unnamed": (
         "this file names no account, and several are known: nothing of it was booked",
@@ -263,7 +263,7 @@ def _as_decided(hub: Any, space: str, event: str, report: dict[str, Any], confir
     if confirm and doubt is None:
         report["status"] = "accepted"
     elif doubt is not None and report["status"] == "accepted":
-        message, hint = _HELD.get(doubt.kind, _HELD["held"])
+        message, hint = (one.format(account=doubt.account) for one in _HELD.get(doubt.kind, _HELD["held"]))
         report["status"] = "held"
         report["problems"].append(Fault(message, hint=hint).to_plain())
 

@@ -36,8 +36,8 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "currency": {"fr": "un relevé dans une autre monnaie", "en": "a statement in another currency"},
         "renumbered": {"fr": "un compte nouveau commence où un autre finit", "en": "a new account begins where another "
                        "one ends"},
-        "repeated": {"fr": "un compte nouveau a les lignes d'un compte connu", "en": "a new account has the lines of a "
-                     "known one"},
+        "repeated": {"fr": "un relevé a les lignes de ce compte, sous un autre nom", "en": "a statement has the lines "
+                     "of this account, under another name"},
         "unnamed": {"fr": "un relevé ne dit pas de quel compte, parmi plusieurs", "en": "a statement does not say of "
                     "which account, of several"},
     },

@@ -137,8 +137,8 @@ class Doubt:
     balances), "gap" (a statement is lacking between two,
     or a line between those that were told), "missing" (the bank no longer states a line), "conflict"
     (one reference, two amounts), "currency" (the file is in another currency than the account),
-    "renumbered" (an account nobody knew begins where a known one ended), "repeated" (an account nobody knew has the
-    lines of a known one), "unnamed" (the file names no account, and several are known).
+    "renumbered" (an account nobody knew begins where a known one ended), "repeated" (a statement of another
+    name has the lines of this account), "unnamed" (the file names no account, and several are known).
     """
 
     key: str

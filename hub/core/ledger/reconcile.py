@@ -37,7 +37,7 @@ from hub.core.ledger.known import (
     print_of,
 )
 from hub.core.ledger.moves import close_gaps, move_and_miss, settle_start, shifts
-from hub.core.ledger.naming import account_of, unnamed
+from hub.core.ledger.naming import account_of, known_as, unnamed
 from hub.core.ledger.overlap import ZERO, DayMatch, match_day, usable_ids
 from hub.core.ledger.pending import settle_pending
 from hub.core.ledger.statement import TOLD, Line, Statement, from_plain
@@ -108,13 +108,13 @@ def reconcile(
     statement = statement if statement.account else replace(statement, account=unnamed(statement, facts, cause.source))
     if not statement.account and not confirmed:
         return _held(cause, [statement], "unnamed")
-    name = account_key(statement.account or cause.source, facts.keys("bank.account"), aliases)
-    account, strange = account_of(name, statement, facts, cause.source)
+    raw = statement.account or cause.source
+    account, other = account_of(known_as(raw, facts, aliases), statement, facts, cause.source)
     before = facts.get("bank.account", account)
-    strange = strangeness(statement, before, facts) or strange
+    strange = strangeness(statement, before, facts) or ("repeated" if other else "")
     if strange == "currency" or (strange and not confirmed):
-        return _held(cause, [statement], strange)
-    known = before or BankAccount(account, statement.currency)
+        return _held(cause, [replace(statement, account=other or statement.account)], strange)
+    known, name = before or BankAccount(account, statement.currency), account_key(raw, (), aliases)
     known = known if name in (account, *known.also) else replace(known, also=(*known.also, name))
     work = _Reconciling(facts, statement, cause, account, known, first)
     work.confirmed = confirmed

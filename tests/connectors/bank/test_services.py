@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from connectors.bank.layout import mapped
 from connectors.bank.reader import read
 from connectors.bank.result import Status
+from connectors.bank.translate import read_for
+from hub.connector import Instance
 
 HEADER = (
     "Date,Nom,Type,État,Devise,Avant commission,Commission,Net,Numéro de transaction,"
@@ -114,3 +116,25 @@ def test_the_columns_of_a_service_nobody_knows_are_described_by_hand() -> None:
         (Decimal("20.00"), "Zoé"),
         (Decimal("-0.50"), "Commission"),
     ]
+
+
+def test_what_comes_to_nothing_without_an_exchange_is_held() -> None:
+    """A gift in dollars and its refund are two movements, of an account in dollars."""
+    rows = [
+        row(1, "20,00", "0,00", "20,00"),
+        row(2, "9,40", "0,00", "9,40", currency="USD"),
+        row(3, "-9,40", "0,00", "-9,40", currency="USD", refers="T2"),
+    ]
+    result = read((HEADER + "".join(rows)).encode())
+    assert result.status is Status.HELD
+    assert "a line in USD" in result.problems[0].message
+
+
+def test_a_layout_that_a_person_described_goes_on_being_read_so() -> None:
+    data = (HEADER + row(1, "20,00", "-0,73", "19,27")).encode()
+    made = Instance("lieu", "paypal", "bank", {"map": "booked=Date,label=Nom,amount=Net"})
+    [one] = read_for(data, "a.csv", made).statements
+    assert [line.amount for line in one.lines] == [Decimal("19.27")]
+    other = Instance("lieu", "paypal", "bank", {"map": "booked=Jour,label=Qui,amount=Reçu"})
+    [one] = read_for(data, "a.csv", other).statements
+    assert [line.amount for line in one.lines] == [Decimal("20.00"), Decimal("-0.73")]

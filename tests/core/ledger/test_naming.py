@@ -102,9 +102,10 @@ def test_the_first_file_that_names_an_account_takes_it_over_for_good() -> None:
 )
 def test_an_account_nobody_knew_with_the_lines_of_a_known_one_is_asked_about(known: Statement, named: str) -> None:
     place = place_of(known)
+    [own] = keys(place)
     amounts = [str(one.amount) for one in known.lines]
     done = place.receive(stated(named, *amounts))
-    assert (done.held, [one.kind for one in done.doubts]) == (True, ["repeated"])
+    assert (done.held, [(one.kind, one.account) for one in done.doubts]) == (True, [("repeated", own)])
     assert place.receive(stated(named, *amounts), confirmed=True).new == len(amounts)
     assert len(keys(place)) == 2
 
@@ -112,7 +113,7 @@ def test_an_account_nobody_knew_with_the_lines_of_a_known_one_is_asked_about(kno
 @pytest.mark.parametrize(
     "other",
     [
-        stated(OTHER, "-2.00", "7.50", "1.00"),
+        stated(OTHER, "-2.00", "7.50", "1.50"),
         stated(OTHER, "-2.00", "7.00", "1.00", currency="CHF"),
         stated(OTHER, "4.00", first=90),
         stated(OTHER, "-2.00", format=TOLD),
@@ -141,3 +142,47 @@ def test_no_line_is_booked_twice_by_two_names(cents: list[int], begins: int, end
     assert (done.new, done.known) == ((0, 0) if done.held else (0, len(part.lines)))
     # one line in common may be chance
     assert done.held is (not named_first and len(part.lines) == 1)
+
+
+MONTH = ("-2.00", "7.00", "1.00", "5.00", "-9.00")
+
+
+@pytest.mark.parametrize(
+    "again",
+    [("-2.00", "7.00", "5.00", "1.00", "-9.00"), ("-2.00", "7.00", "0.40", "0.60", "-9.00")],
+    ids=["a day dated otherwise", "one line in two"],
+)
+def test_most_of_the_lines_of_a_known_account_are_asked_about(again: tuple[str, ...]) -> None:
+    place = place_of(stated("", *MONTH))
+    done = place.receive(stated(ACCOUNT, *again))
+    assert (done.held, [(one.kind, one.account) for one in done.doubts]) == (True, [("repeated", "BANQUE")])
+    assert keys(place) == {"BANQUE"}
+
+
+@pytest.mark.parametrize("named", ["", ACCOUNT])
+def test_two_names_that_are_both_known_may_be_one_account(named: str) -> None:
+    place = place_of(stated("", "-2.00", "7.00"), stated(ACCOUNT, "1.00", "5.00", first=2))
+    assert keys(place) == {"BANQUE", ACCOUNT}
+    done = place.receive(stated(named, "-2.00", "7.00", "1.00", "5.00"))
+    assert (done.held, [one.kind for one in done.doubts]) == (True, ["repeated"])
+    assert done.doubts[0].account == (ACCOUNT if not named else "BANQUE")
+    # what it covers itself is its own, and one equal fee is none of another's
+    assert not place.receive(stated(named, *(("-2.00", "7.00") if not named else ("1.00", "5.00")),
+                                    first=0 if not named else 2)).held  # fmt: skip
+    assert place.receive(stated(named, "1.00", "44.00", "-3.00", first=2 if not named else 1)).held is False
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [(ACCOUNT, ACCOUNT[14:25]), (ACCOUNT[14:25], ACCOUNT)], ids=["IBAN, number", "number, IBAN"]
+)
+def test_a_name_that_was_learnt_is_known_in_its_other_forms(first: str, then: str) -> None:
+    place = place_of(stated("", "-2.00", "7.00"), stated(first, "-2.00", "7.00"))
+    assert keys(place) == {"BANQUE"}
+    assert place.receive(stated(then, "3.00", first=40)).new == 1
+    assert keys(place) == {"BANQUE"}
+
+
+def test_one_equal_fee_names_no_account() -> None:
+    place = place_of(stated(ACCOUNT, "4.00", "-2.50"), stated(OTHER, "3.00"))
+    done = place.receive(stated("", "-2.50", "400.00", "-150.00", first=1))
+    assert (done.held, [one.kind for one in done.doubts]) == (True, ["unnamed"])
