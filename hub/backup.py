@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Table, insert, select, update
 
 from hub import tombstones
 from hub.errors import Unavailable, WrongUsage
@@ -105,8 +105,8 @@ def spaces_in(file: Path) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """How many rows a copy held, and how many people the store before it knew as erased whom the copy does not; `blind`
-    when there was no store to tell: none at all, one that had heard nothing, or one whose secret gave other ids."""
+    """How many rows a copy held, and how many people the store before it knew as erased since that copy; `blind` when
+    there was no store to tell: none at all, one that had heard nothing, or one whose secret gave other ids."""
 
     rows: int
     erased: int
@@ -167,13 +167,35 @@ def _is_blind(connection: Connection, settings: Settings, head: Mapping[str, Any
 
 
 def _erased_since(connection: Connection, rows: Mapping[str, list[list[Any]]]) -> dict[str, dict[str, bool]]:
-    """Whom the store knows as erased and the copy does not."""
-    section = [column.name for column in schema.state.columns].index("section")
-    in_copy = {(row[0], row[2]) for row in rows.get("state", ()) if row[section] == tombstones.SECTION}
+    """Whom the store knows as erased, and the copy does not, or not that time, or holds an identity of all the same:
+    whoever was erased once may be heard of again, and erased again."""
+    in_copy = _values(rows, schema.state, "key", section=tombstones.SECTION)
+    named = _values(rows, schema.identity, "person")
+    then = _values(rows, schema.journal, "id", kind=tombstones.ERASURE)
+    since = {
+        (space, person)
+        for (space, event), people in tombstones.erasures(connection).items()
+        for person in people
+        if (space, event) not in then
+    }
+
+    def is_due(one: tuple[str, str], silent: bool) -> bool:
+        return one not in in_copy or one in since or (silent and one in named)
+
     return {
-        space: {person: silent for person, silent in people.items() if (space, person) not in in_copy}
+        space: {person: silent for person, silent in people.items() if is_due((space, person), silent)}
         for space, people in tombstones.erased(connection).items()
     }
+
+
+def _values(rows: Mapping[str, list[list[Any]]], table: Table, column: str, **where: str) -> frozenset[tuple[str, str]]:
+    """What a column of a copy's table holds, each with its space, of the rows where other columns hold these values."""
+    place = {one.name: number for number, one in enumerate(table.columns)}
+    return frozenset(
+        (row[place["space"]], row[place[column]])
+        for row in rows.get(table.name, ())
+        if all(row[place[name]] == value for name, value in where.items())
+    )
 
 
 def _put_files(settings: Settings, file: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select, update
 
-from hub import who
+from hub import tombstones, who
 from hub.bootstrap import Hub
 from hub.core.decision.model import Decision, Position
 from hub.core.event import Event
@@ -26,7 +26,7 @@ from hub.rosterfile import NAME as ROSTER
 from hub.rulebook.context import WIKIS
 from hub.spaces import Space
 from hub.store import desk, journal, schema
-from hub.store.codec import dumps, loads
+from hub.store.codec import dumps, loads, to_us
 from hub.store.scrub import scrub
 from hub.unnaming import PAYMENTS, mask, names_of
 
@@ -178,7 +178,7 @@ def erase(hub: Hub, space: Space, person: str) -> Erasure:
         lines = _lines(connection, space.id, whole) if whole else []
     done = Erasure(ids[0], again=ids[0] in hub.pages.documents(space.id, "erased") and not whole)
     now = hub.clock.now()
-    event = Event(f"erased:{ids[0]}:{int(now.timestamp())}", "person.erased", "hub", now, now, subject=ids[0],
+    event = Event(f"erased:{ids[0]}:{to_us(now)}", tombstones.ERASURE, "hub", now, now, subject=ids[0],
                   fields={"person": ids[0], "ids": list(ids)})  # fmt: skip
     if not done.again:
         hub.intake.take(space.id, [event])

@@ -13,10 +13,13 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from hub.store import schema
+from hub.store.codec import loads
 from hub.wholefile import put
 
 _FILE = "erased-since.json"
 SECTION = "erased"
+# the kind of event that each erasure is
+ERASURE = "person.erased"
 # space -> id of an erased person -> whether nothing of theirs was known any more since
 Since = Mapping[str, Mapping[str, bool]]
 
@@ -29,6 +32,13 @@ def erased(connection: Connection) -> dict[str, dict[str, bool]]:
     for row in connection.execute(select(columns.space, columns.key).where(columns.section == SECTION)):
         found.setdefault(row.space, {})[row.key] = (row.space, row.key) not in heard
     return found
+
+
+def erasures(connection: Connection) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Every erasure that a store heard of, by space and event: the ids that it erased. A person may have several."""
+    columns = schema.journal.c
+    query = select(columns.space, columns.id, columns.fields).where(columns.kind == ERASURE)
+    return {(row.space, row.id): tuple(loads(row.fields).get("ids") or ()) for row in connection.execute(query)}
 
 
 def remember(data_dir: Path, since: Since) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
+from hub import who
 from hub.answers import Question
 from hub.core.decision.model import UNPROVEN, Decision, Position, Request, State
 from hub.core.decision.notice_texts import REQUESTS
@@ -94,8 +95,9 @@ class Answering:
             spent = desk.is_spent(connection, link_digest(ask.request.path_params["token"]))
             unseen = desk.is_spent(connection, link_digest(asked.event))
             used = spent or journal.find(connection, ask.space.id, asked.event) is not None
-            gone = state.document(connection, ask.space.id, "erased", asked.person, datetime) is not None
-        if gone:
+            erased = state.document(connection, ask.space.id, "erased", asked.person, datetime) is not None
+            known = bool(who.identities(connection, ask.space.id, asked.person))
+        if erased and not known:
             return None, None, "invalid"
         mine = self._one(ask, asked)
         # a secret ballot that is in the urn is told by the form, as long as its vote lasts

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import Connection, insert
 
 from hub import tombstones
+from hub.advance import Advancer
+from hub.backup import write_backup
 from hub.bootstrap import open_hub
 from hub.forgetting import forget_again
 from hub.settings import Settings
@@ -72,6 +75,63 @@ def test_who_was_heard_of_since_keeps_what_they_say_after_the_restore(hub: Run, 
     assert hub("import", "mail", since, "--space", space).code == 0
     assert hub("pause", "--off", "--space", space).code == 0
     assert names_her(space)
+
+
+def erased_once_and_back(hub: Run, space: Path, tmp_path: Path) -> Path:
+    """Her mail of after she was erased, which the place took."""
+    with_kanarie(hub, space, tmp_path)
+    assert hub("erase-person", ADDRESS, "--yes", "--space", space).code == 0
+    back = mail(9, f"Je reviens. {NAME}", subject="Bonjour", who="hildegarde", day=9)
+    since = mbox(tmp_path / "since.mbox", back.replace("From: Hildegarde <", f"From: {NAME} <"))
+    assert hub("import", "mail", since, "--space", space).code == 0
+    assert names_her(space)
+    return since
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_who_was_erased_a_second_time_after_a_copy_is_erased_again(hub: Run, space: Path, tmp_path: Path, again: bool):
+    since = erased_once_and_back(hub, space, tmp_path)
+    copy = tmp_path / "lieu.backup"
+    assert hub("backup", copy, "--space", space).code == 0
+    assert hub("erase-person", ADDRESS, "--yes", "--space", space).code == 0
+    assert not names_her(space)
+    later = tmp_path / "later.mbox"
+    later.write_bytes(since.read_bytes().replace(b"Je reviens.", b"Je reviens encore.").replace(b"m9@", b"m10@"))
+    if again:
+        assert hub("import", "mail", later, "--space", space).code == 0
+        assert names_her(space)
+    for _ in range(2):
+        done = hub("restore", copy, "--yes", "--space", space)
+        assert (done.code, "of 1 people erased since this copy, 1 were in it" in done.out) == (0, True)
+        assert not names_her(space)
+    assert hub("replay", "--space", space).code == 0
+
+
+def test_who_was_erased_before_the_copy_alone_keeps_what_they_said_since(hub: Run, space: Path, tmp_path: Path):
+    erased_once_and_back(hub, space, tmp_path)
+    copy = tmp_path / "lieu.backup"
+    assert hub("backup", copy, "--space", space).code == 0
+    done = hub("restore", copy, "--yes", "--space", space)
+    assert (done.code, "erased since this copy" in done.out) == (0, False)
+    assert names_her(space)
+
+
+def test_a_copy_taken_in_the_midst_of_an_erasure_brings_nobody_back(
+    hub: Run, space: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    with_kanarie(hub, space, tmp_path)
+    copy, alone = tmp_path / "lieu.backup", Advancer.alone
+
+    def copied_first(self: Advancer, place: str, act: Callable[[Connection], None]) -> None:
+        write_backup(Settings(data_dir=space / "var", spaces=(space,)), copy)
+        alone(self, place, act)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Advancer, "alone", copied_first)
+        assert hub("erase-person", ADDRESS, "--yes", "--space", space).code == 0
+    assert not names_her(space)
+    assert hub("restore", copy, "--yes", "--space", space).code == 0
+    assert not names_her(space)
 
 
 def test_a_restore_that_was_broken_off_is_ended_by_the_next_start(hub: Run, space: Path, tmp_path: Path, monkeypatch):

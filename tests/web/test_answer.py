@@ -14,7 +14,7 @@ from hub.answers import Question
 from hub.core.decision.model import ASKED, Decision, Position, State
 from hub.core.effect import LINK, SendMail
 from hub.gdpr import erase
-from hub.store import journal, outbox
+from hub.store import desk, journal, outbox
 from hub.store.codec import decode_as
 from hub.web.answer import answers_to
 from hub.web.house import Ask
@@ -245,6 +245,19 @@ def test_a_link_of_somebody_who_was_erased_answers_nothing(world: World):
     pressed = {"csrf": world.client.token("/signin"), "answer": "support"}
     assert world.client.post(path, pressed).status_code == 410
     assert person(world, OMAR) not in {one for one, said in decision(world).positions.items() if said.proof == "link"}
+
+
+def test_a_link_of_somebody_who_came_back_after_they_were_erased_answers(world: World):
+    erase(world.hub, world.hub.spaces["lieu"], person(world, OMAR))
+    reply(world, "Pourquoi pas, à voir.")
+    path = question(world, "position")
+    assert world.client.get(path).status_code == 410
+    with world.hub.database.write() as connection:
+        # as a hub that was started since learns it from his mail
+        desk.know(connection, "lieu", [{"identity": f"mail:{OMAR}", "person": person(world, OMAR), "name": ""}])
+    assert world.client.get(path).status_code == 200
+    assert answered(world, path, answer="support").status_code == 303
+    assert decision(world).positions[person(world, OMAR)].proof == "link"
 
 
 def test_answers_are_limited(world: World):

@@ -15,6 +15,7 @@ from hub.core.decision.lives import life_of
 from hub.core.decision.model import ANSWERED, OPEN_OBJECTION, Amendment, State, TextVersion
 from hub.core.decision.positions import keep, raise_again
 from hub.core.decision.work import Work
+from hub.core.proof import PROOFS
 
 
 def amend(w: Work) -> None:
@@ -25,12 +26,13 @@ def accept(w: Work) -> None:
     """The version names the event that asked for it, which holds its words; that of the acceptance holds none."""
     asked = w.d.amendments[w.t.about]
     w.do(ch.AmendmentKept(w.d.id, replace(asked, status="accepted")))
-    _change_text(w, asked.digest, asked.kind, asked.by, asked.event)
+    unproven = w.t.event if w.t.proof == PROOFS[0] else ""
+    _change_text(w, asked.digest, asked.kind, asked.by, asked.event, unproven)
 
 
-def _change_text(w: Work, digest: str, kind: str, by: str, event: str = "") -> None:
+def _change_text(w: Work, digest: str, kind: str, by: str, event: str = "", answer: str = "") -> None:
     """Row 11: the clock is the later of what was left and the kind's delay."""
-    least = w.charter.amendment_delay[_new_version(w, digest, kind, by, event)]
+    least = w.charter.amendment_delay[_new_version(w, digest, kind, by, event, answer)]
     due = w.rest_or(w.charter.window[w.d.decision_class] if least is None else least)
     unwatch(w)
     for purpose in ("deadlock", "vote_opens"):
@@ -38,14 +40,14 @@ def _change_text(w: Work, digest: str, kind: str, by: str, event: str = "") -> N
     w.close_at(due)
 
 
-def _new_version(w: Work, digest: str, kind: str, by: str, event: str = "") -> str:
+def _new_version(w: Work, digest: str, kind: str, by: str, event: str = "", answer: str = "") -> str:
     """Supports and proxies survive only an editorial change; in doubt it is a major one. Gives the kind.
 
     A change that is told late voids nothing that was said since: it was said of the new text. Whatever amendment asked
     for these words has them: it waits no more, and is no option beside them.
     """
     kind = kind if kind in w.charter.amendment_delay else "major"
-    version = TextVersion(len(w.d.versions) + 1, digest, w.t.at, kind, by, event or w.t.event)
+    version = TextVersion(len(w.d.versions) + 1, digest, w.t.at, kind, by, event or w.t.event, answer)
     w.do(ch.TextChanged(w.d.id, version))
     for asked in list(w.d.amendments.values()):
         if asked.digest == digest and asked.status in AMENDING:
@@ -68,7 +70,7 @@ def amend_notice(w: Work) -> None:
 
 def text_again(w: Work, text: TextVersion) -> None:
     """An earlier text is in force again, as a new version: whoever supported the one between says so anew."""
-    _change_text(w, text.digest, "major", text.by, text.event)
+    _change_text(w, text.digest, "major", text.by, text.event, text.answer)
 
 
 def amend_draft(w: Work) -> None:
@@ -76,12 +78,12 @@ def amend_draft(w: Work) -> None:
 
 
 def draft_text_again(w: Work, text: TextVersion) -> None:
-    _redraft(w, text.digest, "major", text.by, text.event)
+    _redraft(w, text.digest, "major", text.by, text.event, text.answer)
 
 
-def _redraft(w: Work, digest: str, kind: str, by: str, event: str = "") -> None:
+def _redraft(w: Work, digest: str, kind: str, by: str, event: str = "", answer: str = "") -> None:
     """Whatever was announced of the text before no longer says what it is now: it is announced anew."""
-    _new_version(w, digest, kind, by, event)
+    _new_version(w, digest, kind, by, event, answer)
     if not sponsored(w):
         ask_announcement(w)
 

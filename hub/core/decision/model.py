@@ -97,7 +97,8 @@ class Objection:
 
 @dataclass(frozen=True, slots=True)
 class TextVersion:
-    """One version of the text: the digest is what is adopted; the words are in the private payload of `event`."""
+    """One version of the text: the digest is what is adopted; the words are in the private payload of `event`.
+    `answer` is the mail that accepted an amendment without proof."""
 
     number: int
     digest: str
@@ -105,6 +106,7 @@ class TextVersion:
     kind: str = "major"
     by: str = ""
     event: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,7 @@ class Request:
     `status`: asked (waits for the person), counted (done, as the charter asks for no more proof), lapsed (the person
     did not answer in time; they still may), confirmed, denied. `kind` is that of its trigger, with what it brings;
     `proposer` is who proposed before; `about` is the amendment that is answered; `settled` are the amendments that it
-    answered as it was done, each with the status that it had.
-    """
+    answered as it was done, each with the status that it had, until that status is theirs again."""
 
     event: str
     kind: str
@@ -168,8 +169,7 @@ class Correction:
 
     `to` is the position that it made of a misread one ("" where that was not kept); of a decision that it
     closed, `before_deadlines` is what that one was waiting for, `spoke` the threads and cards that spoke of it (None
-    where that was not kept).
-    """
+    where that was not kept)."""
 
     id: str
     kind: str

@@ -13,7 +13,7 @@ from hub.core.decision import actions_text as text
 from hub.core.decision import actions_vote as vote
 from hub.core.decision import changes as ch
 from hub.core.decision.guards_vote import revives_window
-from hub.core.decision.model import PROVING, UNPROVEN, Decision, Request, State
+from hub.core.decision.model import PROVING, UNPROVEN, Decision, Request, State, TextVersion
 from hub.core.decision.trigger import Trigger
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS
@@ -136,12 +136,15 @@ def left_in_name_from_window(w: Work) -> str:
 def amended_in_name(w: Work) -> str:
     """The text that was changed in the proposer's name is still the one in force; one they accepted themselves is
     theirs, whoever asked for it."""
-    made = about(w)
-    accepts = made.kind == "accept"
-    brought = w.d.amendments[made.about].event if accepts else w.t.about
-    theirs = not accepts and any(one.event == brought for one in w.d.amendments.values())
-    still = w.d.versions[-1].event == brought and len(w.d.versions) > 1 and not theirs
-    return denied("accept" if accepts else "amend", w) or ("" if still else "le texte a changé depuis")
+    still = len(w.d.versions) > 1 and _brought_by(w.d, w.d.versions[-1]) == w.t.about
+    kind = "accept" if about(w).kind == "accept" else "amend"
+    return denied(kind, w) or ("" if still else "le texte a changé depuis")
+
+
+def _brought_by(d: Decision, text: TextVersion) -> str:
+    """The event by which it became the text; "" of an amendment whose acceptance is proved."""
+    asked_for = any(one.event == text.event for one in d.amendments.values())
+    return text.answer or ("" if asked_for else text.event)
 
 
 def called_in_name(w: Work) -> str:
@@ -168,30 +171,43 @@ def reopen_draft(w: Work) -> None:
 
 def text_back(w: Work) -> None:
     close(w, "denied")
-    text.text_again(w, w.d.versions[-2])
+    text.text_again(w, _texts_left(w.d)[-1])
     _unsettle(w)
     _told(w)
-
-
-def _unsettle(w: Work) -> None:
-    """The amendments that the text which goes again had settled are as they were; an option is on the ballot again."""
-    for id, was in about(w).settled:
-        asked = replace(w.d.amendments[id], status=was)
-        w.do(ch.AmendmentKept(w.d.id, asked, option=id if was == "option" else ""))
-
-
-def _asked_again(w: Work) -> None:
-    """An amendment that was answered in the proposer's name waits for their own answer."""
-    made = about(w)
-    if made.kind in _ANSWERS and w.d.amendments[made.about].status in ("accepted", "refused"):
-        w.do(ch.AmendmentKept(w.d.id, replace(w.d.amendments[made.about], status="asked")))
 
 
 def text_back_in_draft(w: Work) -> None:
     close(w, "denied")
-    text.draft_text_again(w, w.d.versions[-2])
+    text.draft_text_again(w, _texts_left(w.d)[-1])
     _unsettle(w)
     _told(w)
+
+
+def _texts_left(d: Decision) -> list[TextVersion]:
+    """The text as it was proposed, and each later version that nobody denies having brought, nor its copies."""
+    gone = {one.event for one in d.requests.values() if one.status == "denied"}
+    return [one for one in d.versions if one.number == 1 or _brought_by(d, one) not in gone]
+
+
+def _unsettle(w: Work) -> None:
+    """Each amendment that denied requests alone settled is as it was before them; an option is on the ballot again."""
+    for made in reversed(w.d.requests.values()):
+        left = tuple((id, was) for id, was in made.settled if not _as_it_was(w, made, id, was))
+        if left != made.settled:
+            w.do(RequestKept(w.d.id, replace(made, settled=left)))
+
+
+def _as_it_was(w: Work, made: Request, id: str, was: str) -> bool:
+    """Give the amendment back the status that a denied request took from it, unless others brought its words since."""
+    asked = w.d.amendments[id]
+    made_it = ("refused", "option") if made.kind == "refuse" else ("accepted",)
+    if made.status != "denied" or asked.status not in made_it:
+        return False
+    texts = (w.d.versions[-1], *(one for one in _texts_left(w.d) if one.at >= made.at))
+    if made.kind != "refuse" and any(one.digest == asked.digest for one in texts):
+        return False
+    w.do(ch.AmendmentKept(w.d.id, replace(asked, status=was), option=id if was == "option" else ""))
+    return True
 
 
 def uncall(w: Work) -> None:
@@ -202,7 +218,8 @@ def uncall(w: Work) -> None:
 
 
 def deny(w: Work) -> None:
-    """Undo what can still be undone: a withdrawal, a taking over, a place among those who ask for something."""
+    """Undo what can still be undone: a withdrawal, a taking over, what became of an amendment, a place among those who
+    ask for something."""
     made = about(w)
     done = made.status == "counted" and w.d.state in _OPEN
     close(w, "denied")
@@ -214,8 +231,8 @@ def deny(w: Work) -> None:
     if done and made.kind == "take_over" and w.d.proposer == made.by:
         w.do(ch.DecisionNoted(w.d.id, proposer=made.proposer))
         w.due("takeover", w.after(w.charter.takeover_delay))
-    if done and made.kind == "refuse":
-        _asked_again(w)
+    if done:
+        _unsettle(w)
     joined = {"extend": "extension", "call_vote": "vote"}.get(made.kind, "")
     if done and made.by in w.d.seconds.get(joined, ()):
         others = [one for one in w.d.seconds[joined] if one != made.by]

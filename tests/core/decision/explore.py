@@ -62,7 +62,8 @@ def signature(d: Decision, person: str) -> tuple[object, ...]:
         ballot.position if ballot else "", person in d.proxies, person == d.proposer,
         tuple(sorted((o.status, o.was, o.version < len(d.versions), len(o.appeals), person in o.appeals)
                      for o in d.objections.values() if o.by == person)),
-        tuple(sorted((r.kind, r.status, r.event == last.event) for r in d.requests.values() if r.by == person)),
+        tuple(sorted((r.kind, r.status, r.event in (last.event, last.answer))
+                     for r in d.requests.values() if r.by == person)),
         tuple(sorted(request for request, people in d.seconds.items() if person in people)),
         tuple(sorted((a.status, len(a.seconds), person in a.seconds) for a in d.amendments.values() if a.by == person)),
     )  # fmt: skip

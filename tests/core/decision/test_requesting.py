@@ -297,17 +297,17 @@ def test_une_reponse_reniee_laisse_l_amendement_en_attente(text: str) -> None:
     assert (d.amendments["A1"].status, d.digest) == ("asked", d.versions[0].digest)
 
 
-def test_un_amendement_change_depuis_reste_comme_il_est_quand_on_renie() -> None:
+def test_un_amendement_accepte_depuis_reste_accepte_quand_on_renie_le_refus() -> None:
     space = amended()
     says(space, "Je refuse l'amendement", id="<non@x>")
-    put(space, amendments={"A1": replace(decision(space).amendments["A1"], status="option")})
+    says(space, "J'accepte l'amendement", id="<oui@x>")
     happens(
         space,
         event(
             "decision.requested", "anna", LATER, id="r1", decision="D-1", request="deny", about="<non@x>", proof="link"
         ),
     )
-    assert decision(space).amendments["A1"].status == "option"
+    assert (decision(space).amendments["A1"].status, decision(space).digest) == ("accepted", "petit bureau")
 
 
 def test_appuyer_par_courriel_compte_et_n_est_pas_une_position() -> None:
