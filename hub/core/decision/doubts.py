@@ -25,6 +25,7 @@ ASIDE = "le sujet de votre message n'est pas celui de cette décision : peut-êt
 REPEATS = "ce message répond à un message que nous n'avons pas et semble en reprendre des mots."
 OUTDONE = "vous avez déjà pris position par un moyen plus sûr que ce message, que n'importe qui peut avoir écrit."
 OF_AN_AMENDMENT = "votre message parle d'un amendement : est-ce sur lui, ou sur la proposition, que vous prenez position ?"
+LACKS_STILL = "votre objection attend encore une part, que nous n'avons pas reconnue dans votre message : « Raison : … », « Proposition : … » ou « Aide : … » la dit."
 NO_SUCH_AMENDMENT = "votre message parle d'un amendement dont le numéro n'existe pas ici : est-ce sur la proposition que vous prenez position ?"
 OF_ANOTHER = "votre message s'oppose à ce dont parle {decision}, et ne nomme rien de celle-ci."
 _OF_AN_OPTION = "votre message parle d'une des options sans que ce soit un bulletin. Il y a : {options}."
@@ -49,6 +50,7 @@ ASKED_EN: Mapping[str, str] = {
     REPEATS: "your message answers one that we do not have, and seems to repeat words of it",
     OUTDONE: "you have taken a position already, by a surer way than this message, which anybody may have written",
     OF_AN_AMENDMENT: "your message speaks of an amendment: is your position on it, or on the proposal?",
+    LACKS_STILL: "your objection still waits for a part that we did not recognize in your message: “Reason: …”, “Proposal: …” or “Help: …” says it",
     NO_SUCH_AMENDMENT: "your message speaks of an amendment by a number that none has here: is your position on the proposal?",
     OF_ANOTHER: "your message opposes what {decision} speaks of, and names nothing of this one",
     _OF_AN_OPTION: "your message speaks of one of the options and is no ballot; there are: {options}",

@@ -150,10 +150,10 @@ def _asked_of(event: Event, facts: Facts, decision: Decision, charter: Charter, 
     made = requesting.made(event, facts, decision, charter)
     if made.request:
         return asking.ask_request(event, facts, decision, charter, made.request, made.about)
-    says = hear(event, "reply_text", facts, decision, words).position != "none"
-    says = says or bool(_unheard(event)) or event.get("cut")
+    heard = hear(event, "reply_text", facts, decision, words)
+    says = heard.position != "none" or bool(_unheard(event)) or event.get("cut")
     chooses = ballot(str(event.get("reply_text", "") or ""), decision, charter) is not None
-    if says or chooses or any(completes(event, decision)):
+    if says or chooses or any(completes(event, decision, heard)):
         return asking.ask(event, facts, decision, charter, _unheard(event) or SEVERAL)
     return Step(reason=never_votes(event))
 
@@ -191,7 +191,8 @@ def _said(
             event, fields={**event.fields, name: made.rest}, private={**event.private, "reply_text": made.rest}
         )
         said = hear(rest, name, facts, decision, words)
-        if said.position not in ("none", "ask") or said.unsays or said.withdraws or any(completes(rest, decision)):
+        takes = said.position not in ("none", "ask") or said.unsays or said.withdraws
+        if takes or any(completes(rest, decision, said)):
             taken = _take(rest, facts, decision, charter, said, proof)
     if not made.sure and any(one.kind == "ask" for one in taken.notices):
         return taken
@@ -234,8 +235,7 @@ def _vote(event: Event, facts: Facts, decision: Decision, charter: Charter, name
 def _take(event: Event, facts: Facts, decision: Decision, charter: Charter, reading: Reading, proof: str) -> Step:
     """A reading becomes a position or an objection; doubt becomes one question a day. What an objection lacked, sent by
     its author, completes it."""
-    brings = reading.position in ("none", "ask") and any(parts := completes(event, decision))
-    if brings and not is_aside(event, facts, decision):
+    if any(parts := completes(event, decision, reading)) and not is_aside(event, facts, decision):
         reason, proposal, helps = parts
         return done_by(
             event, facts, decision, charter, kind="objection", position="objection", has_reason=reason,

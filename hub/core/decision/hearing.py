@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from hub.core.change import Facts
 from hub.core.decision.charter import Charter
-from hub.core.decision.doubts import OF_AN_AMENDMENT, of_an_option
+from hub.core.decision.doubts import LACKS_STILL, OF_AN_AMENDMENT, of_an_option
 from hub.core.decision.model import Decision, State
 from hub.core.decision.tally import STATUS_QUO, ballot_names
+from hub.core.decision.transitions import OPEN
 from hub.core.decision.wording import ADDRESSED
 from hub.core.event import Event
 from hub.core.mail.ballot import Ballot, names_option, read_ballot
@@ -19,7 +20,7 @@ from hub.core.mail.reply import interleaved
 from hub.core.mail.second import is_of_all
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance import Reading, read
-from hub.core.mail.stance_parts import of_mail
+from hub.core.mail.stance_parts import of_answer, of_mail, says_anything
 from hub.core.mail.stance_reading import TAKEN_BACK, ask
 from hub.core.mail.thread import Message, is_ours
 from hub.core.mail.words import Words
@@ -31,12 +32,13 @@ def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words
     """The reading of the field `name` of an event that belongs to `decision`; doubt about what it is said of asks.
 
     The payloads of a card's comment are looked up only where it names something itself, is a bare yes or no, or is said
-    to somebody. A ballot that is taken back is none for the other side.
+    to somebody. A ballot that is taken back is none for the other side. What answers our question about an objection
+    and brings nothing of what it lacks is asked about.
     """
     heard = _heard(event, name, facts, decision, words)
     if decision.state is State.VOTE_OPEN and heard.only_withdraws:
         return replace(ask(TAKEN_BACK), withdraws=True)
-    return heard
+    return Reading("ask", why=LACKS_STILL) if _misses(event, decision, heard) else heard
 
 
 def _heard(event: Event, name: str, facts: Facts, decision: Decision, words: Words) -> Reading:
@@ -61,19 +63,45 @@ def _heard(event: Event, name: str, facts: Facts, decision: Decision, words: Wor
     return by_itself(reading, text, proposed(facts, decision) if names else "")
 
 
-def completes(event: Event, decision: Decision) -> tuple[bool, bool, bool]:
-    """The parts (a reason, a proposal, an offer of help) that a mail without a position of its own brings to its
-    author's incomplete objection.
+def completes(event: Event, decision: Decision, reading: Reading) -> tuple[bool, bool, bool]:
+    """The parts (a reason, a proposal, an offer of help) that a mail without a sure position of its own brings to its
+    author's incomplete objection, which had them not. `reading` is how the mail is read.
 
     What answers the hub's question may give all three; what is said in the thread, only what is surely a proposal or an
     offer of help.
     """
     mine = decision.objection_of(event.actor)
     text = str(event.get("reply_text", "") or "")
-    if mine is None or mine.status != "incomplete" or not text.strip():
+    silent = reading.position in ("none", "ask") or (reading.position == "objection" and not reading.sure)
+    if mine is None or mine.status != "incomplete" or not silent or not text.strip():
         return False, False, False
-    reason, proposal, helps = of_mail(cut(text).sentences)
-    return reason and is_ours(str(event.get("in_reply_to") or "")), proposal, helps
+    sentences = cut(text).sentences
+    # what may take a position, whichever, is no plain reason
+    reason, proposal, helps = (of_mail if reading.position == "ask" else of_answer)(sentences)
+    return (
+        reason and _answers_us(event) and not mine.has_reason,
+        proposal and not mine.has_proposal,
+        helps and not mine.offers_help,
+    )
+
+
+def _misses(event: Event, decision: Decision, heard: Reading) -> bool:
+    """Whether a mail without a position answers our question about its author's objection with words in which nothing
+    of what it lacks was found."""
+    mine = decision.objection_of(event.actor)
+    return (
+        heard.position == "none"
+        and mine is not None
+        and mine.status == "incomplete"
+        and decision.state in OPEN
+        and _answers_us(event)
+        and not any(completes(event, decision, heard))
+        and says_anything(cut(str(event.get("reply_text", "") or "")).sentences)
+    )
+
+
+def _answers_us(event: Event) -> bool:
+    return is_ours(str(event.get("in_reply_to") or ""))
 
 
 def ballot(text: str, decision: Decision, charter: Charter) -> Ballot | None:

@@ -137,8 +137,11 @@ def _by_sentence(
     if not _would(stated.request, event, facts, decision, charter):
         return Made()
     if stated.request == "challenge" and decision.state in _DECIDED:
+        if not stated.plain and decision.adopted_by != "vote":
+            return Made()  # nothing was counted
         contest = _contest(text, reason=stated.reason)
-        return Made(reading=contest) if contest.has_reason else Made("contest", rest=stated.rest)
+        sure = contest.has_reason and stated.plain
+        return Made(reading=contest) if sure else Made("contest", rest=stated.rest)
     too_early = stated.request == "extend" and not _may(stated.request, event, facts, decision, charter)
     return Made(stated.request, sure=too_early, rest=stated.rest)
 

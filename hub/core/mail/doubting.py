@@ -8,7 +8,10 @@ from hub.core.mail.asked import calls_a_vote
 from hub.core.mail.beneath import FIGURE
 from hub.core.mail.fold import fold
 from hub.core.mail.gist import contradicted
+from hub.core.mail.joining import asks
 from hub.core.mail.late import late
+from hub.core.mail.repeated import is_courtesy
+from hub.core.mail.sentences import cut
 from hub.core.mail.stance_reading import ASKS_WHO_OBJECTS, NAMES, WHO_OBJECTS, Reading, ask
 from hub.core.mail.undoing import undoes
 
@@ -22,6 +25,16 @@ notre nous now our part pour reste side so sorry still thanks that that's the th
 """
 _SAYS_NO_MORE = _YES_NO | frozenset(_SAID_WITH_IT.split())
 _WORD = late(r"[\w']+")
+# « Not supported, it overlaps with another » may be a vote; « Not supported on Windows » tells what a thing does
+_REFUSES = late(
+    r"^(?:(?:hi|hello|bonjour|sorry|desolee?|personally|pour moi|for me)\b[^,:.!?]{0,30}[,:] ?)?"
+    r"(?:(?:not|non|pas) (?:(?:really|currently|vraiment|encore|du tout|at all) )?"
+    r"(?:supported|approved|endorsed|accepted|agreed|validated|backed|seconded"
+    r"|approuvee?s?|soutenue?s?|validee?s?|acceptee?s?|appuyee?s?|adoptee?s?)|unsupported)"
+    r"(?=\W*$| ?[,;:.!(]| - | (?:from|by|for|on) (?:me|us|my|our)\b| (?:par|pour|de|chez) (?:moi|nous|ma|notre)\b"
+    r"| (?:yet|at this (?:point|time|stage)|as (?:it )?(?:is|stands)|en l'etat|because|since|car|parce|vu|tant)\b)"
+)
+_SHOWN = 60
 
 
 def doubted(heard: Reading, own: str, proposal: str, above: str = "") -> Reading:
@@ -38,6 +51,17 @@ def doubted(heard: Reading, own: str, proposal: str, above: str = "") -> Reading
     if not FIGURE.match(heard.said) and contradicted(heard.position, heard.said, own):
         return ask("une autre phrase de ce message dit peut-être le contraire", torn=True)
     return heard
+
+
+def refusing(found: Reading, own: str, proposal: str, parent: str | None = None) -> Reading:
+    """The reading; where it takes no position, and the mail opens with one that is negated (« not supported, … »), one
+    that is asked about. To somebody else (`parent`) only in a vote, and where they ask nothing. Pure, total, linear."""
+    if found.position != "none" or not (parent is None or (calls_a_vote(proposal) and not asks(parent))):
+        return found
+    first = next((one for one in cut(own).sentences if not is_courtesy(one.plain)), None)
+    if first is None or not _REFUSES.match(first.plain):
+        return found
+    return ask(f"« {first.text[:_SHOWN]} » ne dit pas clairement une position")
 
 
 def _answers_who_objects(said: str, *asked: str) -> bool:

@@ -14,7 +14,7 @@ from hub.core.mail.asked import asks as asks_of
 from hub.core.mail.asked import asks_only_what_one_thinks, below_the_question, calls_a_vote
 from hub.core.mail.beneath import FIGURE, ends, joins_an_objection, only_proposed, stands_against, votes_after
 from hub.core.mail.calling import calls
-from hub.core.mail.doubting import doubted
+from hub.core.mail.doubting import doubted, refusing
 from hub.core.mail.features import Heard
 from hub.core.mail.figures import figured
 from hub.core.mail.fold import fold
@@ -92,7 +92,8 @@ def in_answer(
         return heard(read(rest), rest, rest)
 
     found = of_one_voice(voiced(heard(reading, own, mail), own, again, direct=parent is None), own, mail, again)
-    return without_pasted(found, own, parent, proposal, again) if parent else found
+    found = without_pasted(found, own, parent, proposal, again) if parent else found
+    return found if interleaved(mail) else refusing(found, own, proposal, parent)
 
 
 def _again(first: Reading, own: str, mail: str, proposal: str, parent: str | None) -> Reading:
@@ -152,7 +153,8 @@ def by_itself(reading: Reading, own: str, proposal: str = "") -> Reading:
         return overruled(_weighed(doubted(beside(reading, proposal), own, proposal), own, proposal, None), own)
 
     own = figured(own)
-    return voiced(heard(reading, own), own, lambda rest: heard(read(rest), rest), direct=True)
+    found = voiced(heard(reading, own), own, lambda rest: heard(read(rest), rest), direct=True)
+    return refusing(found, own, proposal)
 
 
 def _weighed(heard: Reading, own: str, proposal: str, parent: str | None) -> Reading:

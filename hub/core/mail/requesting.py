@@ -44,11 +44,30 @@ _SAYS: Mapping[str, str] = {
     "withdraw": rf"{_WE} {_ADVERB}retir(?:e|ons) {_ADVERB}(?:ma|notre|la|cette) (?:proposition|motion)\b(?! d'amend| de compromis| de date)|(?:i|we) {_ADVERB}withdraw {_ADVERB}(?:my|our|the|this) (?:proposal|motion)\b|(?:i'm|i am|we're|we are) (?:withdrawing|cancell?ing) (?:my|our|the|this) (?:proposal|motion)\b|(?:j'|nous |on ){_ADVERB}annul(?:e|ons) {_ADVERB}(?:ma|notre|la|cette) (?:proposition|motion)\b(?! d'amend| de compromis| de date)|(?:i|we) {_ADVERB}cancel {_ADVERB}(?:my|our|the|this) (?:proposal|motion)\b",
     "extend": rf"{_WE} {_ADVERB}(?:demand|sollicit)(?:e|ons) {_ADVERB}(?:(?:une|la) (?:\w+ )?prolongation\b|(?:un |du )?(?:delai|temps) (?:supplementaire|en plus|de plus)\b|plus de temps\b|(?:a|de) prolonger\b)|(?:i|we) {_ADVERB}(?:ask for|request) (?:an? (?:\w+ )?extension|more time)\b",
     "call_vote": rf"{_WE} {_ADVERB}demand(?:e|ons) {_ADVERB}(?:un vote|le vote|le passage au vote|a passer au vote|qu'on (?:passe au )?vote|que l'on (?:passe au )?vote)\b|(?:j'appelle|nous appelons|on appelle) {_ADVERB}(?:au|a un) vote\b|(?:i|we) {_ADVERB}(?:call|ask) (?:for )?a vote\b",
-    "challenge": rf"{_WE} {_ADVERB}contest(?:e|ons) {_ADVERB}(?:cette|ce|la|le|les|l')? ?(?:decision|adoption|decompte|resultats?|comptage|scrutin|vote)\b|(?:i|we) {_ADVERB}(?:contest|challenge|dispute) (?:this|the) (?:decision|count|tally|result|vote)\b",
+    "challenge": rf"{_WE} {_ADVERB}contest(?:e|ons) {_ADVERB}(?:cette|ce|votre|la|le|les|l')? ?(?:decision|adoption|decompte|resultats?|comptage|scrutin|vote)\b|(?:i|we) {_ADVERB}(?:contest|challenge|dispute) (?:this|the|your) (?:decision|count|tally|results?|vote)\b",
     "take_over": rf"{_WE} {_ADVERB}repren(?:ds|d|ons) {_ADVERB}(?:la|cette|ta|votre|sa) (?:proposition|motion)\b|(?:i|we|i'll|we'll) {_ADVERB}take (?:over (?:the|this|your) (?:proposal|motion)|(?:the|this|your) (?:proposal|motion) over)\b",
     "second": rf"je {_ADVERB}parraine {_ADVERB}(?:la|cette|ta|votre) (?:proposition|motion)\b",
 }
 _STATED = {request: late(f"{_I}(?:{says})") for request, says in _SAYS.items()}
+# What is said of a count, and may be its challenge: « le décompte est faux, j'avais voté contre », "my ballot is missing"
+_COUNT = r"(?:decompte|comptage|depouillement|scrutin|resultats?(?! d[eu']))"
+_TALLY = r"(?:(?:vote )?count|tally|results?(?! of (?!the vote)))"
+_MINE = r"(?:mon (?:bulletin|vote)|ma voix)"
+_LEFT_OUT = r"(?:pas ete (?:bien )?(?:compte|pris|lu|retenu|enregistre)\w*|ete (?:oublie|mal (?:compte|lu))\w*)"
+_MISCOUNTS = (
+    rf"(?:j'aimerais|{_WE} (?:veux|souhaite|voudrais|tiens a|voulons|souhaitons)) {_ADVERB}contester (?:ce|le|les|votre) {_COUNT}\b",
+    rf"(?:i|we)(?:'d| would)? (?:want|wish|like) to {_ADVERB}(?:contest|challenge|dispute) (?:the|this|your) {_TALLY}\b|(?:i'm|i am|we're|we are) (?:contesting|challenging|disputing) (?:the|this|your) {_TALLY}\b",
+    rf"(?:le|les|ce|votre) {_COUNT} (?:du vote )?(?:(?:me )?(?:semble|parait)|est|sont) (?:\w+ )?(?:faux|errones?|inexacts?|incorrects?|incomplets?)\b",
+    rf"(?:il y a|il doit y avoir|je (?:vois|constate|releve)) (?:donc )?(?:une|des) erreurs? (?:dans|de|sur) (?:le |ce |les |votre )?{_COUNT}\b",
+    rf"il (?:y )?manque (?:donc )?{_MINE}\b|{_MINE} (?:y )?(?:manque\b|n'a {_LEFT_OUT}|a {_LEFT_OUT}|n'(?:y )?(?:est|apparait|figure) pas\b|ne figure pas\b)|vous (?:n'avez pas|avez (?:oublie|mal)) (?:compte |lu |pris en compte )?{_MINE}\b",
+    rf"(?:the|this|your) {_TALLY} (?:is|are|looks?|seems?) (?:\w+ )?(?<!not )(?:wrong|incorrect|inaccurate|incomplete|mistaken|off)\b|there(?:'s| is| are| must be) (?:an? |some )?(?:mistakes?|errors?) in (?:the|this|your) {_TALLY}\b",
+    r"my (?:ballot|vote) (?:is|was) (?:missing|left out|forgotten|miscounted|not (?:counted|there|in the))\b|my (?:ballot|vote) (?:(?:was|has) not|wasn't|hasn't|isn't) (?:been )?(?:counted|there|in the)\b|you (?:missed|forgot|miscounted|did not count|didn't count) my (?:ballot|vote)\b",
+)
+_THINK = r"(?:(?:je (?:crois|pense|trouve|vois|constate)|il me semble) qu(?:e |')|i (?:think|believe|see) (?:that )?)?"
+_MISCOUNTED = late(f"{_I}{_THINK}(?:{'|'.join(_MISCOUNTS)})")
+_OF_OTHERS = late(
+    r"\b(?:selon|d'apres|according to) (?!moi\b|me\b)|, (?:dit|disent|pense|pensent|croit|says|said|thinks|claims)\b"
+)
 
 _THE = r"(?:l'|cet |ton |votre |son |the |this |your |that )"
 _NTH = r"(?:(?:n ?[°o]\.?|numero|number|#) ?)?"
@@ -124,17 +143,36 @@ def refuses(request: str, said: str) -> bool:
 
 
 def stated(text: str) -> Stated | None:
-    """What a sentence of one's own asks for without doubt; None when none does."""
+    """What a sentence of one's own asks for; None when none does. It is `plain` but for what is said of a count, which
+    may challenge it, and for a challenge that something behind it makes uncertain."""
     sentences = cut(text).sentences
-    for at, one in enumerate(sentences):
-        plain = _PLEASE.sub("", one.plain)
-        if plain.rstrip().endswith("?") or _UNSURE.search(plain):
-            continue
-        for request, pattern in _STATED.items():
-            if found := pattern.search(plain):
-                more = len(plain[found.end() :].split()) > _REASON or any(map(_tells, sentences[at + 1 :]))
-                return Stated(request, _without(sentences, at), reason=more)
+    for find in (_asked_for, _of_a_count):
+        for at, one in enumerate(sentences):
+            plain = _PLEASE.sub("", one.plain)
+            if not plain.rstrip().endswith("?") and (found := find(plain)):
+                request, end, sure = found
+                more = len(plain[end:].split()) > _REASON or any(map(_tells, sentences[at + 1 :]))
+                return Stated(request, _without(sentences, at), reason=more, plain=sure)
     return None
+
+
+def _asked_for(plain: str) -> tuple[str, int, bool] | None:
+    """What a folded sentence asks for, where that ends, and whether nothing makes it uncertain."""
+    unsure = _UNSURE.search(plain)
+    for request, pattern in _STATED.items():
+        if found := pattern.search(plain):
+            if unsure and (request != "challenge" or unsure.start() < found.end()):
+                return None
+            return request, found.end(), not unsure
+    return None
+
+
+def _of_a_count(plain: str) -> tuple[str, int, bool] | None:
+    """The same of one that says that a count is wrong."""
+    found = _MISCOUNTED.search(plain)
+    if found is None or _OF_OTHERS.search(plain) or _UNSURE.search(plain[: found.end()]):
+        return None
+    return "challenge", found.end(), False
 
 
 def answer(text: str) -> Stated | None:

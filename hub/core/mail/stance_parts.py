@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from hub.core.mail.late import late
 from hub.core.mail.neutral import ADVERBS
+from hub.core.mail.repeated import is_name
 from hub.core.mail.sentences import Sentence
 
 _REASON = late(
@@ -42,6 +43,21 @@ _PROPOSAL_BELOW = late(
 _HELP_BELOW = late(
     r"(?:^|[.;,] )(?:(?:mon|my|une|an?) )?(?:aide|offre d'aide|coup de main|help|offer(?: of help)?) ?: ?(?!aucune?\b|none\b|no\b|non\b)\w"
 )
+# what an answer to our question begins with before it says anything: « Merci pour le rappel, mais personne n'a la clef »
+_POLITELY = late(
+    r"^(?:(?:(?:re)?bonjour|bonsoir|salut|hello|hi|hey|ok(?:ay)?|oui|yes|d'accord|entendu|compris|(?:c'est |bien |message )?(?:note|recu)|noted|got it|merci|thanks|thank you|desolee?|sorry)\b[^,;:.!?]{0,60}?(?:[,;:.!]+ ?| (?:mais|but) ))+"
+)
+_LATER = (
+    r"(?:repond\w*|reviens|reviendrai|revenir|complet\w+|regard\w+|verrai|voir|reflech\w+|precis\w+|m'en occupe\w*)"
+)
+# a receipt, or the promise of an answer
+_RECEIPT = late(
+    rf"^(?:(?:c'est |bien |message )?(?:note|recu|compris|entendu)|ok(?:ay)?|d'accord|noted|got it|will do|je (?:(?:vous|te|le|la|y|vais|tache(?:rai)? de|essaie(?:rai)? de) |l'){{0,3}}{_LATER}|i(?:'ll| will| shall|'m going to) (?:answer|reply|complete|get back|come back|look|think|see|do (?:it|so|that))|(?:je suis|je serai|i am|i'm|i will be|i'll be) (?:absente?|en conges|en deplacement|away|out of|on leave))\b"
+)
+# it speaks of the question, of another mail, or of having no reason
+_OF_THE_QUESTION = late(
+    r"^(?:je n(?:e |')(?:comprends|sais|vois|souhaite|veux|donne\w*|dirai|ai (?:pas |aucune? |rien |plus )(?:(?:de |d'|a )|raison|compris))|i (?:don't|do not|didn't) (?:understand|know|see|want|have (?:a|any) reason)|i have no reason|aucune raison|no reason|pas de raison|sans raison|(?:voir|cf|see|lisez|relisez|read)\b|(?:ce|votre|cet?te?|this|your) (?:message|mail|question|courriel)|je (?:refuse|maintiens))"
+)
 
 
 class Place(Protocol):
@@ -56,10 +72,10 @@ class Place(Protocol):
 @dataclass(frozen=True, slots=True)
 class _Head:
     index: int = 0
-    end: int = 1
+    end: int = 0
 
 
-_HEAD = _Head()
+_HEAD, _NOWHERE = _Head(), _Head(-1)
 
 
 def of(sentences: Sequence[Sentence], found: Place) -> tuple[bool, bool, bool]:
@@ -81,10 +97,33 @@ def of_mail(sentences: Sequence[Sentence]) -> tuple[bool, bool, bool]:
     return of(sentences, _HEAD)
 
 
+def of_answer(sentences: Sequence[Sentence]) -> tuple[bool, bool, bool]:
+    """The same of a mail that takes no position and answers what its author's objection lacks: every sentence that says
+    something is a reason, but a receipt, a promise to answer, and what may speak of the question itself."""
+    _, proposal, helps = of(sentences, _NOWHERE)
+    told = [one for one in _told(sentences) if not _OF_THE_QUESTION.match(one.plain)]
+    return of(told, _NOWHERE)[0], proposal, helps
+
+
+def says_anything(sentences: Sequence[Sentence]) -> bool:
+    """Whether an answer to what an objection lacks says anything: more than thanks, a receipt, a question or a name."""
+    signed = [one for one in sentences[1:] if is_name(one.plain) and one.text.istitle()]
+    return any(
+        not one.plain.rstrip().endswith("?") and not _NOTHING_SAID.match(one.plain)
+        for one in _told([one for one in sentences if one not in signed])
+    )
+
+
+def _told(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences behind their greetings and thanks, without those that only say that an answer will come."""
+    bare = [replace(one, plain=_POLITELY.sub("", one.plain)) for one in sentences]
+    return [one for one in bare if one.plain.strip() and not _RECEIPT.match(one.plain)]
+
+
 def _gives_reason(said: str, same: bool, other_part: bool) -> bool:
     if _REASON.search(said):
         return True
-    if said.endswith("?") or _NOTHING_SAID.match(said):
+    if said.endswith("?"):
         return False
     if same:
         # « objection : le budget » and « contre, c'est trop cher » explain; « contre cet achat » does not.
@@ -92,4 +131,4 @@ def _gives_reason(said: str, same: bool, other_part: bool) -> bool:
         more = (after["more"] or after["dash"] or "") if after else ""
         said_more = len(more.split()) >= 2 and not _ADVERBS.fullmatch(more)
         return said_more and not other_part and not _NOTHING_SAID.match(more)
-    return len(said.split()) >= 4 and not other_part
+    return len(said.split()) >= 4 and not other_part and not _NOTHING_SAID.match(said)

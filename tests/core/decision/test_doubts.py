@@ -84,7 +84,18 @@ def test_a_reason_put_together_in_a_way_that_nobody_foresaw_is_not_passed_over(c
         Scope(private_mail, tree).texts(tree.body)
 
 
-CONSTANTS = ("UNREADABLE", "CUT", "FORMS", "SEVERAL", "SILENT", "ASIDE", "REPEATS", "OUTDONE", "OF_AN_AMENDMENT")
+CONSTANTS = (
+    "UNREADABLE",
+    "CUT",
+    "FORMS",
+    "SEVERAL",
+    "SILENT",
+    "ASIDE",
+    "REPEATS",
+    "OUTDONE",
+    "OF_AN_AMENDMENT",
+    "LACKS_STILL",
+)
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from hub.core.decision.charter import Charter
+from hub.core.decision.doubts import LACKS_STILL
 from hub.core.decision.handle import on_event
 from hub.core.decision.hearing import hear, proposed
 from hub.core.decision.model import State
@@ -249,6 +250,100 @@ def test_what_an_objection_lacked_completes_it(
     assert made.status == ("qualified" if all(parts) else "incomplete")
     happens(space, mail(said, "paul", SOON + timedelta(hours=2)))
     assert list(decision(space).objections) == ["O1"]
+
+
+ONLY_WHY = charter(objection_needs=("reason",))
+OUR_QUESTION = "<D-1.missing.1.hub@example.org>"
+
+
+def answers_our_question(space: Space, said: str, first: str, made: Charter, at: datetime = SOON) -> Step:
+    happens(space, mail(first, "lise", at), made)
+    assert decision(space).objections["O1"].status == "incomplete"
+    answer = mail(said, "lise", at + timedelta(hours=1))
+    return happens(space, replace(answer, fields={**answer.fields, "in_reply_to": OUR_QUESTION}), made)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Parce que personne n'a la clef à 8 h.",
+        "Because nobody has the key at 8.",
+        "Car le gardien arrive à 9 h.",
+        "Since the guard comes at 9.",
+        "Personne n'a la clef à 8 h.",
+        "Trop tôt pour les voisins du dessus.",
+        "Les bénévoles du matin ne sont pas d'accord.",
+        "Merci pour le rappel, mais personne n'a la clef à 8 h.",
+        "Bonjour,\n\nParce que personne n'a la clef à 8 h.\n\nLise",
+        "Je ne peux pas ouvrir à 8 h, le gardien dort.",
+    ],
+)
+def test_a_reason_that_opens_the_answer_to_our_question_completes_the_objection(space: Space, said: str) -> None:
+    answers_our_question(space, said, "Je m'oppose.", ONLY_WHY)
+    assert decision(space).objections["O1"].status == "qualified"
+
+
+@pytest.mark.parametrize("why", ["Parce que personne n'a la clef à 8 h.", "Personne n'a la clef à 8 h."])
+def test_the_three_parts_in_one_answer_complete_the_objection(space: Space, why: str) -> None:
+    said = f"{why} Je propose 8 h 30, et je peux aider à trouver une clef."
+    answers_our_question(space, said, "Je m'oppose.", charter())
+    assert decision(space).objections["O1"].status == "qualified"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Le bruit.",
+        "Bonjour,\n\nLe bruit.\n\nLise",
+        "Je ne vois pas qui ouvrirait.",
+        "Je n'ai pas de raison particulière.",
+        "Voir mon message d'hier.",
+        "Ce message ne me concerne pas.",
+        "D'accord pour 8 h 30.",
+        "Je retire mon objection si on ouvre à 8 h 30.",
+    ],
+)
+def test_an_answer_in_which_nothing_missing_is_found_is_asked_about(space: Space, said: str) -> None:
+    done = answers_our_question(space, said, "Je m'oppose.", ONLY_WHY)
+    assert decision(space).objections["O1"].status == "incomplete"
+    assert [(one.kind, one.to) for one in done.notices] == [("ask", "lise")]
+
+
+def test_a_reason_that_was_known_where_a_proposal_is_missing_is_asked_about(space: Space) -> None:
+    first = "Je m'oppose parce que le local est trop petit."
+    done = answers_our_question(space, "Ouvrir à neuf heures et demie le lundi.", first, charter())
+    assert decision(space).objections["O1"].status == "incomplete"
+    assert [one.data["why"] for one in done.notices] == [LACKS_STILL]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Merci.",
+        "Bonjour,\n\nMerci.\n\nLise Kanarie",
+        "Merci, je complète demain.",
+        "Bien reçu, je regarde cela.",
+        "Je vous réponds demain soir, je voyage.",
+        "Noted, thanks for letting me know.",
+        "I will answer tomorrow.",
+        "OK, merci pour le rappel.",
+        "Qu'est-ce qui manque exactement ?",
+        "Je suis absente jusqu'au 12, en cas d'urgence appelez Paul.",
+    ],
+)
+def test_thanks_a_receipt_or_a_question_completes_nothing_and_is_not_asked_about(space: Space, said: str) -> None:
+    done = answers_our_question(space, said, "Je m'oppose.", ONLY_WHY)
+    assert decision(space).objections["O1"].status == "incomplete"
+    assert not done.notices
+
+
+def test_what_is_said_in_the_thread_or_by_another_is_no_answer_to_our_question(space: Space) -> None:
+    happens(space, mail("Je m'oppose.", "lise", SOON), ONLY_WHY)
+    happens(space, mail("Personne n'a la clef à 8 h.", "lise", SOON + timedelta(hours=1)), ONLY_WHY)
+    other = mail("Le bruit.", "paul", SOON + timedelta(hours=2))
+    done = happens(space, replace(other, fields={**other.fields, "in_reply_to": OUR_QUESTION}), ONLY_WHY)
+    assert decision(space).objections["O1"].status == "incomplete"
+    assert not done.notices
 
 
 @pytest.mark.parametrize(

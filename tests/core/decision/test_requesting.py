@@ -129,6 +129,36 @@ def test_contestation_et_sa_raison_sur_une_ligne() -> None:
     assert notice.data["reason"] == "Inès n'était pas adhérente. Omar"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je conteste le décompte : il manque mon bulletin.",
+        "Je conteste le décompte.",
+        "I contest the count: my ballot is missing.",
+        "Le décompte est faux, j'avais voté contre.",
+    ],
+)
+def test_un_decompte_mis_en_cause_en_une_phrase_est_demande(text: str) -> None:
+    space = opened()
+    before = put(
+        space, state=State.TALLY, deadlines={"challenge_ends": LATER + timedelta(days=3)}, electorate=("omar",)
+    )
+    done = says(space, text, "omar", proof="direct")
+    assert (asked(done), decision(space)) == (["challenge"], before)
+    assert "vous contestez le décompte" in body(done.notices, decision(space), charter(), Where())
+    assert not [one.kind for one in says(space, "Je ne conteste pas le décompte.", "omar").notices]
+
+
+def test_un_decompte_mis_en_cause_une_fois_la_decision_prise_est_demande_si_on_avait_vote() -> None:
+    space = opened()
+    adopted(space)
+    done = says(space, "Le décompte est faux, j'avais dit non.", "zoe", MONDAY + timedelta(days=8))
+    assert (asked(done), decision(space).state) == ([], "adopted")
+    put(space, adopted_by="vote")
+    done = says(space, "Le décompte est faux, j'avais dit non.", "zoe", MONDAY + timedelta(days=8))
+    assert (asked(done), decision(space).state) == (["contest"], "adopted")
+
+
 # a sentence
 
 

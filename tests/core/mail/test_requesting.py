@@ -94,6 +94,59 @@ def test_a_sentence_of_ones_own_that_asks_without_doubt(text: str, request_: str
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Le décompte est faux, j'avais voté contre.",
+        "Le décompte est faux, j'avais dit non.",
+        "Bonjour,\n\nIl y a une erreur dans le décompte : j'ai voté contre hier.\n\nOmar",
+        "Je crois que le résultat est inexact.",
+        "Il manque mon bulletin.",
+        "Mon vote n'a pas été compté.",
+        "Ma voix n'y figure pas.",
+        "Vous avez oublié mon bulletin.",
+        "Je voudrais contester le décompte.",
+        "Je conteste le décompte, mon bulletin d'hier manque.",
+        "The count is wrong, I voted no.",
+        "I think the results are incorrect.",
+        "There is a mistake in the tally.",
+        "My ballot was not counted.",
+        "My vote isn't in the count.",
+        "You missed my vote.",
+        "I'd like to challenge the count.",
+        "I'm contesting the results.",
+    ],
+)
+def test_what_is_said_of_a_count_may_challenge_it(text: str) -> None:
+    found = stated(text)
+    assert found is not None
+    assert (found.request, found.plain) == ("challenge", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je ne conteste pas le décompte.",
+        "Paul conteste le décompte.",
+        "Le décompte n'est pas faux.",
+        "Le décompte est-il faux ?",
+        "Si le décompte est faux, je le dirai.",
+        "Je ne dis pas que le décompte est faux.",
+        "Selon Paul, le décompte est faux.",
+        "Le décompte est faux, dit Paul.",
+        "Paul pense que le décompte est faux.",
+        "Le résultat des ventes est faux.",
+        "Mon vote est pour.",
+        "The count is not wrong.",
+        "I do not contest the count.",
+        "The count is right.",
+        "My vote was counted.",
+    ],
+)
+def test_a_count_that_its_author_does_not_contest_is_not_challenged(text: str) -> None:
+    assert stated(text) is None
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("Je conteste cette décision.\n\nOdile", False),
