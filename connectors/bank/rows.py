@@ -14,7 +14,7 @@ from connectors.bank.layout import Columns, find_layout, numbered, plain_name, w
 from connectors.bank.profiles import BOOKED, DECLINED, MEMO, PENDING, Profile
 from connectors.bank.result import Broken
 from connectors.bank.totalwords import is_balance, is_stated, is_total
-from connectors.bank.values import Unclear, calendar_day, full_year, iso_day
+from connectors.bank.values import SAY_ORDER, Unclear, calendar_day, full_year, iso_day
 
 _HEADER_WITHIN = 80
 _MONTHS = 12
@@ -194,6 +194,16 @@ def bank_day(text: str, month_first: bool = False) -> date:
     year = int(match[3]) if len(match[3]) == 4 else full_year(int(match[3]))
     day, month = (match[2], match[1]) if month_first else (match[1], match[2])
     return calendar_day(year, int(month), int(day))
+
+
+def day_of(columns: Columns, text: str) -> date:
+    """The day of a cell, in the order of its table. Raises Unclear where that is not known."""
+    if columns.order or not columns.profile.iso_dates:
+        return bank_day(text, month_first=columns.order == "mdy")
+    try:
+        return iso_day(text)
+    except ValueError as fault:
+        raise Unclear(f"{fault}, or one whose day and month cannot be told apart", SAY_ORDER) from None
 
 
 def order_of(part: Part) -> str:

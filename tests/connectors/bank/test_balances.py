@@ -14,6 +14,7 @@ from connectors.bank.totalwords import is_balance, is_stated
 from tests.growth import is_linear
 
 _HEADER = "Date;Libellé;Débit;Crédit\n"
+_RUNNING = "Date;Date de valeur;Montant;Libellé;Solde\n"
 _MOVES = "02/11/2026;EAU;10,00;\n03/11/2026;VIR DON;;20,00\n04/11/2026;COTISATION;;30,00\n"
 
 
@@ -81,6 +82,37 @@ def test_what_has_another_side_is_a_movement() -> None:
     table = "Date;Motif;Qui;Montant\n02/11/2026;LOYER;Dupont;-10,00\n30/11/2026;Solde;{};140,00\n"
     named, bare = (read(table.format(who).encode(), mapping=layout) for who in ("Martin", ""))
     assert [len(one.statements[0].lines) for one in (named, bare)] == [2, 1]
+
+
+@pytest.mark.parametrize("text", ["SOLDE", "Report", "Balance", "Solde du mois", "TOTAL DES DEBITS"])
+@pytest.mark.parametrize("newest_first", [False, True])
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_row_that_moved_the_running_balance_by_its_amount_is_a_movement(
+    text: str, newest_first: bool, at: int
+) -> None:
+    labels = ["EDF", "VIR A", "VIR B"]
+    labels[at] = text
+    moves = zip(("01", "05", "15"), labels, ("-10,00", "20,00", "55,00"), ("990,00", "1010,00", "1065,00"), strict=True)
+    rows = [f"{day}/11/2026;{day}/11/2026;{value};{label};{balance}\n" for day, label, value, balance in moves]
+    data = _RUNNING + "".join(reversed(rows) if newest_first else rows)
+    assert _told(data) == ("accepted", 3, "1000.00", "1065.00")
+    assert not _unread(read(data.encode()))
+
+
+@pytest.mark.parametrize("row", ["1010,00;Solde;1010,00", "1010,00;Solde;", ";Solde;1010,00"])
+@pytest.mark.parametrize("first", [False, True])
+def test_a_row_that_left_the_running_balance_as_it_was_is_no_movement(row: str, first: bool) -> None:
+    moves = "05/11/2026;05/11/2026;-10,00;EDF;1000,00\n06/11/2026;06/11/2026;10,00;VIR A;1010,00\n"
+    told = f"06/11/2026;06/11/2026;{row}\n"
+    if first:
+        told = told.replace("06/11", "04/11")
+    data = _RUNNING + (told + moves if first else moves + told)
+    assert _told(data) == ("accepted", 2, "1010.00", "1010.00")
+
+
+def test_an_amount_that_the_running_balance_did_not_move_by_is_no_movement() -> None:
+    moves = "05/11/2026;05/11/2026;-10,00;EDF;1000,00\n06/11/2026;06/11/2026;{};Solde;1000,00\n"
+    assert [_told(_RUNNING + moves.format(value))[1] for value in ("-20,00", "0,00", "")] == [1, 1, 1]
 
 
 @pytest.mark.parametrize(
