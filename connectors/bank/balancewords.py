@@ -23,7 +23,13 @@ _MONTHS = (
 MONTH = f"(?:{'|'.join(_MONTHS)})"
 _DAY = re.compile(
     r"(?<![\d/.-])(?:(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4}|\d\d)|(?P<iso>\d{4}-\d\d-\d\d)"
-    rf"|(?P<first>\d{{1,2}})(?:er)?\s(?P<name>{MONTH})\.?\s(?P<in>\d{{4}}))(?![\d/])",
+    rf"|(?P<first>\d{{1,2}})(?:er)?\s(?P<name>{MONTH})\.?\s(?P<in>\d{{4}})"
+    r"|(?<=(?:au|du|le|at|on)\s)(?P<bare>\d{4}20\d\d))(?![\d/])",
+    re.IGNORECASE | re.ASCII,
+)
+_DAY_ALONE = re.compile(
+    r"(?<![\d/.,-])(?:(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?![\d/.,-])"
+    rf"|(?P<first>\d{{1,2}})(?:er)?\s(?P<name>{MONTH})\b)",
     re.IGNORECASE | re.ASCII,
 )
 # a number with cents in a text, its sign before it, and behind it what says its side: `- 1 140,00 €`, `140,00 D`
@@ -85,6 +91,11 @@ _OPENS = _lost(
 )
 _CLOSES = _lost(r"final|clôture|\bfin\b|nouveau|dernier|arrivée|reporter|closing|\bnew\b|carried|ending")
 _DEBTOR, _CREDITOR = _lost("débiteur|^solde débit(?: (?:au|du|le) |$)"), _lost("créditeur")
+# « Solde fin de mois », « Solde d'arrivée », "New balance" may be what is paid; these say that an account is meant
+_OF_ACCOUNTS = re.compile(
+    "ancien|nouveau|precedent|anterieur|report|veille|ouverture|cloture|crediteur|debiteur|comptable|bancaire|compte"
+    "|releve|periode|opening|closing|previous|ending|beginning|starting|brought|carried|statement|account|ledger|book"
+)
 _SURE_OF_ITS_DAY = _lost("[0-9]|créditeur|débiteur|comptable")
 
 
@@ -128,6 +139,11 @@ def names_day_or_side(text: str) -> bool:
     return _SURE_OF_ITS_DAY.search(text) is not None
 
 
+def is_of_an_account(text: str) -> bool:
+    """Whether the words are those of accounts alone: « Solde fin de mois » may as well be what somebody pays."""
+    return _OF_ACCOUNTS.search(text) is not None
+
+
 def is_debtor(text: str) -> bool:
     """Whether the words say that the account is overdrawn: « Solde débiteur »."""
     return _DEBTOR.search(text) is not None and not _CREDITOR.search(text)
@@ -144,12 +160,25 @@ def day_in(text: str, month_first: bool) -> date | None:
         if found["name"]:
             months = [at for at, name in enumerate(_MONTHS, 1) if re.fullmatch(name, found["name"], re.IGNORECASE)]
             return calendar_day(int(found["in"]), months[0], int(found["first"]))
-        year = int(found["year"])
-        year = full_year(year) if len(found["year"]) == 2 else year
-        day, month = int(found["day"]), int(found["month"])
+        if bare := found["bare"]:
+            day, month, year = int(bare[:2]), int(bare[2:4]), int(bare[4:])
+        else:
+            day, month, year = int(found["day"]), int(found["month"]), int(found["year"])
+            year = full_year(year) if len(found["year"]) == 2 else year
         return calendar_day(year, day, month) if month_first else calendar_day(year, month, day)
     except ValueError:
         return None
+
+
+def day_near(text: str, day: date, month_first: bool) -> date | None:
+    """The day that a text tells, in the year that brings it nearest to `day` where it tells none; None where none."""
+    found = None if day_in(text, month_first) else _DAY_ALONE.search(text)
+    if found is None:
+        return day_in(text, month_first)
+    told = f"{found['day']}/{found['month']}" if found["day"] else f"{found['first']} {found['name']}"
+    mark = " " if found["name"] else "/"
+    years = [day_in(f"{told}{mark}{year:04}", month_first) for year in (day.year - 1, day.year, day.year + 1)]
+    return min(filter(None, years), key=lambda one: abs(one - day), default=None)
 
 
 def money_in(text: str) -> list[tuple[str, bool]]:

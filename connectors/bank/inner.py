@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from connectors.bank.balances import Stated, dated, settle
+from connectors.bank.balances import Stated, dated, settle, stands_before
 from connectors.bank.layout import Columns
 from connectors.bank.result import Broken
 from connectors.bank.rows import Part, day_of
@@ -57,10 +58,34 @@ def _leads(own: _Running, above: _Running | None, below: _Running | None) -> boo
     return abs(own[1]) != abs(own[2]) and any(one is not None and _follows(one, own) for one in (above, below))
 
 
-def inner_balances(part: Part, signs: Signs, facts: dict[str, str], lines: Sequence[Line]) -> Iterator[str]:
-    """Take the balances stated among the movements; a note of each that nothing says the side of."""
-    days = sorted(line.booked_on for line in lines)
-    found: list[Stated] = []
+def settled_balances(part: Part, signs: Signs, around: Sequence[Stated],
+                     lines: Sequence[Line]) -> tuple[dict[str, Stated], list[str]]:  # fmt: skip
+    """The opening and the closing balance of a file, of those told around its table and among its movements, and notes.
+
+    One among the movements must agree with the others; where there is none, its words must say that an account's is
+    meant. What may as well be a movement is not taken, and holds the file.
+    """
+    found, notes = _among(part, signs, lines)
+    placed = [one for one in (*around, *found) if one.which]
+    _, differ = settle(placed)
+    kept = [one for one in placed if differ or one in around]
+    for one in () if differ else found:
+        others = [other for other in placed if other is not one and _weighs(other, one)]
+        agrees = any(not _before(one, lines).isdisjoint(_before(other, lines)) for other in others)
+        if not agrees and not _is_gap(placed) and (others or (one.which and not one.alone)):
+            notes.append(f"line {one.line} ({one.value}) is a movement, or a balance that would contradict the file: "
+                         "where it is a movement, add a word to its text in a copy of the file")  # fmt: skip
+        elif one.which:
+            kept.append(one)
+        else:
+            notes.append(unread(one.line))
+    told, _ = settle(kept)
+    known = [one.value for one in told.values()]
+    return _at_the_ends(told, lines), [*notes, *differ, *unproved(part, lines, signs.mark, known)]
+
+
+def _among(part: Part, signs: Signs, lines: Sequence[Line]) -> tuple[list[Stated], list[str]]:
+    found, notes = [], []
     for number, row in part.balances:
         if is_total(row):
             continue
@@ -68,14 +93,52 @@ def inner_balances(part: Part, signs: Signs, facts: dict[str, str], lines: Seque
             day = day_of(part.columns, part.columns.cell(row, "booked"))
         except ValueError as fault:
             raise Broken(str(fault), line=number) from None
-        if days and (one := dated(part.columns, number, row, signs.mark, day, days[0], days[-1])):
+        one = dated(part.columns, number, row, signs.mark, day, lines) if lines else None
+        if one:
             found.append(one)
         else:
-            yield f"line {number} states a balance or a total, not a movement: not read"
-    told, notes = settle(found)
-    yield from notes
-    facts |= {which: format(one.value, "f") for which, one in told.items()}
-    if "closing" in told:
-        facts.pop("closing_on", None)
-    known = [Decimal(facts[which]) for which in ("opening", "closing") if which in facts]
-    yield from unproved(part, lines, signs.mark, known)
+            notes.append(unread(number))
+    return found, notes
+
+
+def unread(number: int) -> str:
+    """The note of a row that states a balance which is not taken."""
+    return f"line {number} states a balance or a total, not a movement: not read"
+
+
+def _weighs(other: Stated, one: Stated) -> bool:
+    """Whether a balance can prove another: two payments of what was left agree, too, where both are of one end."""
+    return other.alone or (not one.alone and other.which != one.which)
+
+
+def _is_gap(placed: Sequence[Stated]) -> bool:
+    """Whether nothing but an opening and a closing balance are told, in words of accounts: their gap says it all."""
+    return sorted(one.which for one in placed) == ["closing", "opening"] and all(one.alone for one in placed)
+
+
+def _before(one: Stated, lines: Sequence[Line]) -> set[Decimal]:
+    """What the account held before the first movement if a balance is right, which may be of its day's start or end."""
+    days = [line.booked_on for line in lines]
+    ends = min(days) < one.day <= max(days) if one.day and days else False
+    if one.which == "opening" and not ends:
+        return {one.value}
+    if one.day is None:
+        return {one.value - sum((line.amount for line in lines), Decimal(0))}
+    before = sum((line.amount for line in lines if line.booked_on < one.day), Decimal(0))
+    on = sum((line.amount for line in lines if line.booked_on == one.day), Decimal(0))
+    return {one.value - before, one.value - before - on}
+
+
+def _at_the_ends(told: dict[str, Stated], lines: Sequence[Line]) -> dict[str, Stated]:
+    """The opening balance before the first movement; beside one, the closing balance behind the last."""
+    days = [line.booked_on for line in lines]
+    if not days:
+        return told
+    opening, closing = told.get("opening"), told.get("closing")
+    if opening and opening.day and min(days) < opening.day <= max(days):
+        before = [one.amount for one in lines if stands_before(one, opening.line, opening.day, lines)]
+        told["opening"] = replace(opening, value=opening.value - sum(before, Decimal(0)), day=min(days))
+    if closing and closing.day and (opening or None not in (lines[0].balance, lines[-1].balance)):
+        after = [one.amount for one in lines if one.booked_on > closing.day]
+        told["closing"] = replace(closing, value=closing.value + sum(after, Decimal(0)), day=max(days))
+    return told

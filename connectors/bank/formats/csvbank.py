@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 
 from connectors.bank.abroad import settled
-from connectors.bank.around import about, closing_day
+from connectors.bank.around import about
+from connectors.bank.balances import Stated
 from connectors.bank.cards import Card, apart, card_above
 from connectors.bank.commissions import commission, told_apart
-from connectors.bank.inner import inner_balances, take_movements
+from connectors.bank.inner import settled_balances, take_movements, unread
 from connectors.bank.layout import Columns, plain_name
 from connectors.bank.profiles import PENDING, PROFILES, Profile
 from connectors.bank.result import Broken
@@ -60,9 +60,9 @@ def _statements(part: Part, currency: str) -> list[Statement]:
         )
     except ValueError as fault:
         raise Broken(str(fault), line=part.rows[0][0]) from None
-    facts, around = about(part, mark, currency or _USUAL)
+    facts, stated = about(part, mark, currency or _USUAL)
     facts["account"] = facts["account"] or columns.profile.account
-    if "period" in facts and "opening" not in facts:
+    if "period" in facts and not any(one.which == "opening" for one in stated):
         raise Broken("the opening balance that ends this layout is lacking", line=part.rows[-1][0] if part.rows else 1,
                      hint="the file is cut: download it again")  # fmt: skip
     signs = signs_of(part, mark)
@@ -81,7 +81,7 @@ def _statements(part: Part, currency: str) -> list[Statement]:
             refused += 1
         else:
             (lines if booked else pending).append(line)
-    told = (*around, *check_undated(part, [one for lines, _ in grouped.values() for one in lines], mark))
+    told = tuple(check_undated(part, [one for lines, _ in grouped.values() for one in lines], mark))
     if not grouped:
         grouped[facts["account"]] = ([], [])
     notes = (f"{refused} rows were declined or cancelled: not movements", *told) if refused else told
@@ -90,15 +90,19 @@ def _statements(part: Part, currency: str) -> list[Statement]:
     if not currency and any(_assumed_abroad(part, account, facts) for account in grouped):
         notes = (*notes, f'no currency is named, and {_USUAL} would contradict a Swiss account: write currency = "CHF" '
                          "in space.toml and import it again")  # fmt: skip
+    ends: dict[str, Stated] = {}
     if len(grouped) == 1:
-        notes = (*notes, *inner_balances(part, signs, facts, next(iter(grouped.values()))[0]))
+        ends, inner = settled_balances(part, signs, stated, next(iter(grouped.values()))[0])
+        notes = (*notes, *inner)
+    else:
+        notes = (*notes, *(unread(number) for number, _ in part.balances))
     if "refers" in columns.roles:
         for account, (lines, pending) in grouped.items():
             lines, abroad = settled(lines, currency or _USUAL, refers)
             grouped[account], notes = (lines, pending), (*notes, *abroad)
     service = "" if columns.profile.name == "map" else columns.profile.title
     return [
-        told_apart(_statement(account, lines, pending, facts, notes, len(grouped) == 1), kept, service)
+        told_apart(_statement(account, lines, pending, facts, notes, ends), kept, service)
         for account, (lines, pending) in grouped.items()
     ]
 
@@ -110,16 +114,18 @@ def _assumed_abroad(part: Part, account: str, facts: Mapping[str, str]) -> bool:
 
 
 def _statement(account: str, lines: list[Line], pending: list[Line], facts: dict[str, str],
-               notes: tuple[str, ...], alone: bool) -> Statement:  # fmt: skip
+               notes: tuple[str, ...], ends: Mapping[str, Stated]) -> Statement:  # fmt: skip
     lines, broken_at = _in_order(lines)
     if broken_at:
         notes = (*notes, f"running balances contradict the amounts at line {broken_at}")
     opening = closing = None
     if lines and lines[0].balance is not None and lines[-1].balance is not None:
         opening, closing = lines[0].balance - lines[0].amount, lines[-1].balance
-    if alone:
-        opening = Decimal(facts["opening"]) if "opening" in facts else opening
-        closing = Decimal(facts["closing"]) if "closing" in facts else closing
+    on = lines[-1].booked_on if lines else None
+    if "opening" in ends:
+        opening = ends["opening"].value
+    if "closing" in ends:
+        closing, on = ends["closing"].value, ends["closing"].day or on
     return Statement(
         account=account,
         currency=lines[0].currency if lines else facts["currency"],
@@ -127,7 +133,7 @@ def _statement(account: str, lines: list[Line], pending: list[Line], facts: dict
         opening=opening,
         opening_on=lines[0].booked_on if lines and opening is not None else None,
         closing=closing,
-        closing_on=closing_day(facts, lines) if closing is not None else None,
+        closing_on=on if closing is not None else None,
         format="csv",
         pending=tuple(pending),
         notes=notes,
