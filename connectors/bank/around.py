@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from connectors.bank.balances import Stated, undated
-from connectors.bank.balancewords import begins_as_balance, day_in
+from connectors.bank.balancewords import begins_as_balance, begins_as_balance_below, day_in
 from connectors.bank.layout import words
 from connectors.bank.rows import Part, states_balance
 from connectors.bank.totalwords import is_footer
@@ -53,7 +53,7 @@ def about(part: Part, mark: str, currency: str) -> tuple[dict[str, str], list[St
         facts["account"], above = part.card.key, above[part.card.at :]
     for at, (number, row) in enumerate((*above, *part.below)):
         joined = ";".join(cell.strip() for cell in row)
-        if begins_as_balance(row) if at < len(above) else states_balance(part.columns, row):
+        if begins_as_balance(row) if at < len(above) else states_balance(part, number, row):
             balances += filter(None, [undated(part.columns, number, row, mark, above=at < len(above))])
             if _ENDS.search(words(joined)):
                 facts["period"] = "ends with its opening balance"
@@ -70,7 +70,7 @@ def about(part: Part, mark: str, currency: str) -> tuple[dict[str, str], list[St
         for name, pattern in (("bank", _BANK), ("branch", _BRANCH)):
             if found := pattern.search(joined):
                 facts[name] = found[1]
-        if not part.card and not is_footer(row):
+        if not part.card and not is_footer(row) and (at < len(above) or not begins_as_balance_below(row)):
             _account(facts, joined, above=at < len(above))
     if "bank" in facts and "branch" in facts:
         try:

@@ -52,7 +52,8 @@ def undated(columns: Columns, number: int, row: Sequence[str], mark: str, above:
     if value is None:
         return None
     found, day = which(said), day_in(" ".join(row), month_first=columns.order == "mdy")
-    return Stated(found or "closing", _signed(said, value), day, bool(found), number)
+    alone = above or bool(day) or not found or is_of_an_account(said)
+    return Stated(found or "closing", _signed(said, value), day, bool(found), number, alone)
 
 
 def dated(columns: Columns, number: int, row: Sequence[str], mark: str, day: date,

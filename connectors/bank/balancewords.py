@@ -85,7 +85,7 @@ _OTHER = _lost(
     "|franc"
 )
 _TO_COME = _lost(r"(?:à )?\bvenir|opérations en cours|encours")
-_WITHOUT = re.compile("(?:hors|avant|sans) ")
+_WITHOUT = re.compile("(?:hors|avant|sans|sous reserve(?: des?| du)?) ")
 _OPENS = _lost(
     "début|initial|précédent|antérieur|ouverture|départ|ancien|report(?!er)|veille|opening|previous|brought|starting|beginning"
 )
@@ -99,6 +99,22 @@ _OF_ACCOUNTS = re.compile(
 _SURE_OF_ITS_DAY = _lost("[0-9]|créditeur|débiteur|comptable")
 
 
+# what a row below all movements may say besides « Solde » and be none of them, nor one whose date is lost
+_BELOW = re.compile(
+    "soldes?|balance|ancien|nouveau|dernier|final|initial|comptable|crediteur|debiteur|theorique|reel|actuel|bancaire"
+    "|disponible|previsionnel|estime|provisoire|net|brut|progressif|operationnel|consolide|indicatif|courant|cours"
+    "|total|generale?|global|date|valeur|operations?|mouvements?|comptes?|cheques?|depot|epargne|vue|joint|livret|ldds?"
+    "|pel|cel|lep|en|de|du|des|d|la|le|l|les|au|aux|a|et|sur|sous|reserve|[vn]otre|[vn]os|mon|mes|faveur|minuit|hors"
+    "|avec|avant|apres|y|compris|releve|periode|jour|mois|eur|euros?|chf|arrete|no?|numero"
+    "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+)
+_SAVED = re.compile(r"\b(?:epargne|livret|ldds?|pel|cel|lep)\b")
+_OWN_ACCOUNT = re.compile("comptes? (?:courants?|cheques?|de depot|a vue|joint)\\b")
+_CALLED = re.compile(r"(compte|n[°o])[\s:]*(?:n[°o]\s*)?[\dX*][\dX* ]{3,}[\dX*](?![\d/.,-])", re.IGNORECASE)
+# an hour, or the number of a remark
+_ASIDE = re.compile(r"\b\d{1,2} ?[h:] ?\d\d(?::\d\d)?\b|\(\d\)", re.IGNORECASE)
+
+
 def is_balance_text(text: str) -> bool:
     """Whether a text (of `layout.words`) says that it states a balance, and nothing else."""
     return len(text) <= _LONGEST and _BALANCE.fullmatch(text) is not None
@@ -106,8 +122,36 @@ def is_balance_text(text: str) -> bool:
 
 def said_by(row: Sequence[str]) -> str:
     """The words of a row without date, but for its numbers, its account and the amounts in its texts."""
+    return words(_text_of(row))
+
+
+def _text_of(row: Sequence[str]) -> str:
     texts = [cell for cell in row if _LETTERS.search(cell) and not _NUMBER.fullmatch(cell) and not _is_amount(cell)]
-    return words(" ".join(_MONEY.sub(" ", cell) for cell in texts))
+    return " ".join(_MONEY.sub(" ", cell) for cell in texts)
+
+
+def begins_as_balance_below(row: Sequence[str]) -> bool:
+    """Whether a row below all movements says « Solde » and nothing that they say: what is told, be it read or not."""
+    bare = words(_bare(_text_of(row)))
+    first, said = bare.partition(" ")[0], set(bare.split())
+    sided = said & {"crediteur", "debiteur"}
+    others = [one for one in said if not (_BELOW.fullmatch(one) or (sided and re.fullmatch(MONTH, one)))]
+    return first in {"solde", "soldes", "balance"} and len(bare) <= _LONGEST and not others
+
+
+def is_balance_below(row: Sequence[str]) -> bool:
+    """Whether such a row states the balance of this account: it tells its day, or the account's number or kind."""
+    text = _text_of(row)
+    said, bare = words(text), words(_bare(text))
+    if not begins_as_balance_below(row) or _SAVED.search(said):
+        return False
+    named = _CALLED.search(text) or _OWN_ACCOUNT.search(said) or day_in(text, month_first=False)
+    return bool(named or is_balance_text(bare))
+
+
+def _bare(text: str) -> str:
+    """A text without its days, its hours and the number of its account."""
+    return _ASIDE.sub(" ", _DAY_ALONE.sub(" ", _DAY.sub(" ", _CALLED.sub(r"\1 ", text))))
 
 
 def _is_amount(cell: str) -> bool:

@@ -63,16 +63,18 @@ def settled_balances(part: Part, signs: Signs, around: Sequence[Stated],
     """The opening and the closing balance of a file, of those told around its table and among its movements, and notes.
 
     One among the movements must agree with the others; where there is none, its words must say that an account's is
-    meant. What may as well be a movement is not taken, and holds the file.
+    meant. What may as well be a movement is not taken, and holds the file; so does such a row without date that
+    contradicts the others.
     """
     found, notes = _among(part, signs, lines)
     placed = [one for one in (*around, *found) if one.which]
     _, differ = settle(placed)
-    kept = [one for one in placed if differ or one in around]
-    for one in () if differ else found:
+    doubted = [] if differ else [*(one for one in around if not one.alone), *found]
+    kept = [one for one in placed if one not in doubted]
+    for one in doubted:
         others = [other for other in placed if other is not one and _weighs(other, one)]
         agrees = any(not _before(one, lines).isdisjoint(_before(other, lines)) for other in others)
-        if not agrees and not _is_gap(placed) and (others or (one.which and not one.alone)):
+        if not agrees and not _is_gap(placed) and (others or (one in found and one.which and not one.alone)):
             notes.append(f"line {one.line} ({one.value}) is a movement, or a balance that would contradict the file: "
                          "where it is a movement, add a word to its text in a copy of the file")  # fmt: skip
         elif one.which:

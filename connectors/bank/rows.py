@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from connectors.bank.balancewords import is_balance_below
 from connectors.bank.cards import Card, names_account
 from connectors.bank.layout import Columns, find_layout, numbered, plain_name, words
 from connectors.bank.profiles import BOOKED, DECLINED, MEMO, PENDING, Profile
@@ -167,10 +168,17 @@ def _is_dated_balance(columns: Columns, row: Sequence[str]) -> bool:
     return bool(texts) and all(map(is_stated, texts))
 
 
-def states_balance(columns: Columns, row: Sequence[str]) -> bool:
+def states_balance(part: Part, number: int, row: Sequence[str]) -> bool:
     """Whether a row without date states a balance, be its number one that cannot be read."""
-    money = {at for role in ("amount", "debit", "credit") for at in columns.roles.get(role, ())}
-    return is_balance(row) or is_balance([cell for at, cell in enumerate(row) if at not in money])
+    money = {at for role in ("amount", "debit", "credit") for at in part.columns.roles.get(role, ())}
+    if is_balance(row) or is_balance([cell for at, cell in enumerate(row) if at not in money]):
+        return True
+    return is_last(part, number) and is_balance_below(row)
+
+
+def is_last(part: Part, number: int) -> bool:
+    """Whether a line of the file stands below all movements of a table."""
+    return not part.rows or number > part.rows[-1][0]
 
 
 def _goes_on(columns: Columns, row: Sequence[str]) -> bool:

@@ -6,7 +6,14 @@ from datetime import date
 
 import pytest
 
-from connectors.bank.balancewords import begins_as_balance, day_in, day_near, is_balance_text, money_in
+from connectors.bank.balancewords import (
+    begins_as_balance,
+    day_in,
+    day_near,
+    is_balance_below,
+    is_balance_text,
+    money_in,
+)
 from connectors.bank.layout import mapped, words
 from connectors.bank.reader import read
 from connectors.bank.result import ReadResult
@@ -113,6 +120,8 @@ def test_a_row_that_left_the_running_balance_as_it_was_is_no_movement(row: str, 
 def test_an_amount_that_the_running_balance_did_not_move_by_is_no_movement() -> None:
     moves = "05/11/2026;05/11/2026;-10,00;EDF;1000,00\n06/11/2026;06/11/2026;{};Solde;1000,00\n"
     assert [_told(_RUNNING + moves.format(value))[1] for value in ("-20,00", "0,00", "")] == [1, 1, 1]
+    more = moves.format("-20,00") + "07/11/2026;07/11/2026;5,00;VIR A;1005,00\n"
+    assert _told(_RUNNING + more) == ("accepted", 2, "1010.00", "1005.00")
 
 
 @pytest.mark.parametrize(
@@ -293,6 +302,13 @@ def test_a_balance_in_words_of_an_account_is_not_doubted_for_what_may_be_a_payme
     assert _told(data.replace("55,00", "140,00")) == ("accepted", 3, "100.00", "140.00")
 
 
+def test_what_may_be_a_payment_whose_date_is_lost_must_agree_with_the_balances_told() -> None:
+    data = "{}" + f"{_HEADER}{_MOVES};Solde fin de mois;;55,00\n"
+    assert _told(data.format("")) == ("accepted", 3, "None", "55.00")
+    assert _told(data.format("Solde au 20/11/2026;1205,00\n")) == ("held", 3, "None", "1205.00")
+    assert _told(data.format("Solde au 20/11/2026;55,00\n")) == ("accepted", 3, "None", "55.00")
+
+
 def test_a_balance_among_no_movements_is_told() -> None:
     assert _told(f"{_HEADER}30/11/2026;Nouveau solde;;140,00\n") == ("accepted", 0, "None", "None")
 
@@ -372,11 +388,67 @@ def test_a_balance_is_known_beside_its_account_and_its_number() -> None:
     assert not is_balance(["", "Solde", "40,00", "Jean Dupont"])
 
 
+_BELOW = ["{};;;140,00", ";{};;140,00"]
+
+
+@pytest.mark.parametrize("row", _BELOW)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Solde du compte courant au 30/11/2026", "Solde du compte 00020000001 au 30/11/2026",
+        "Solde du compte n° 00020000001", "Solde compte courant", "Solde du compte chèques",
+        "Solde au 30/11/2026 (sous réserve des opérations en cours)", "Solde indicatif au 30/11/2026",
+        "Solde au lundi 30 novembre 2026", "Solde au 30/11/2026 à minuit", "Solde (1)",
+        "Solde créditeur au 30/11/2026 à 10:45:12 (1)",
+    ],
+)  # fmt: skip
+def test_below_all_movements_a_balance_of_its_day_or_account_is_read(text: str, row: str) -> None:
+    assert _told(f"{_HEADER}{_MOVES}{row.format(text)}\n") == ("accepted", 3, "None", "140.00")
+
+
+@pytest.mark.parametrize("row", _BELOW)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldes", "Solde créditeur en votre faveur", "SOLDE EN NOTRE FAVEUR", "Solde net créditeur", "Solde en cours",
+        "Solde après opérations", "Solde progressif", "Solde en date d'opération", "Solde opérationnel",
+        "Solde courant", "Balance générale", "Balance Total", "SOLDE CREDITEUR NOVEMBRE", "Solde consolidé",
+        # of another account, perhaps
+        "Solde livret A", "Solde livret A au 30/11/2026", "Solde LEP n° 00020000001",
+    ],
+)  # fmt: skip
+def test_below_all_movements_other_words_of_a_balance_are_told_and_not_read(text: str, row: str) -> None:
+    data = f"{_HEADER}{_MOVES}{row.format(text)}\n"
+    assert _told(data) == ("accepted", 3, "None", "None")
+    assert "line 5 states a balance or a total, not a movement: not read" in read(data.encode()).statements[0].notes
+    assert read(data.encode()).statements[0].account == ""
+
+
+@pytest.mark.parametrize("text", ["Soldes", "Solde net", "Solde du compte courant au 30/11/2026"])
+def test_such_words_among_the_movements_may_be_one_whose_date_is_lost(text: str) -> None:
+    assert _told(f"{_HEADER};{text};;140,00\n{_MOVES}")[0] == "refused"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Solde novembre", "Solde 12", "SOLDE FACTURE DU 12/10/2026", "Solde compte LEFEVRE", "Solde M. DUPONT",
+     "SOLDE CREDITEUR LEFEVRE"],
+)  # fmt: skip
+def test_below_all_movements_too_what_says_more_is_one_whose_date_is_lost(text: str) -> None:
+    assert _told(f"{_HEADER}{_MOVES};{text};;140,00\n")[0] == "refused"
+
+
 @pytest.mark.parametrize("more", ["1 ", "1 jan ", "fin de la période ", "123 456 ", "- ", "Solde au "])
 def test_the_words_of_a_row_are_read_in_a_time_that_grows_with_them(more: str) -> None:
     def say(text: str) -> bool:
         said = words(text)
-        return is_balance_text(said) or is_stated(said) or is_balance([text]) or bool(money_in(text))
+        return (
+            is_balance_text(said)
+            or is_stated(said)
+            or is_balance([text])
+            or bool(money_in(text))
+            or is_balance_below([text])
+        )
 
     assert is_linear(say, f"Solde {more * 2000}")
 
