@@ -83,7 +83,7 @@ def settled_balances(part: Part, signs: Signs, around: Sequence[Stated],
             notes.append(unread(one.line))
     told, _ = settle(kept)
     known = [one.value for one in told.values()]
-    return _at_the_ends(told, lines), [*notes, *differ, *unproved(part, lines, signs.mark, known)]
+    return _at_the_ends(told, found, lines), [*notes, *differ, *unproved(part, lines, signs.mark, known)]
 
 
 def _among(part: Part, signs: Signs, lines: Sequence[Line]) -> tuple[list[Stated], list[str]]:
@@ -131,8 +131,9 @@ def _before(one: Stated, lines: Sequence[Line]) -> set[Decimal]:
     return {one.value - before, one.value - before - on}
 
 
-def _at_the_ends(told: dict[str, Stated], lines: Sequence[Line]) -> dict[str, Stated]:
-    """The opening balance before the first movement; beside one, the closing balance behind the last."""
+def _at_the_ends(told: dict[str, Stated], among: Sequence[Stated], lines: Sequence[Line]) -> dict[str, Stated]:
+    """The opening balance before the first movement; beside one, or running balances, the closing one behind the last;
+    of those `among` the movements, one of a later day is of the last."""
     days = [line.booked_on for line in lines]
     if not days:
         return told
@@ -140,7 +141,10 @@ def _at_the_ends(told: dict[str, Stated], lines: Sequence[Line]) -> dict[str, St
     if opening and opening.day and min(days) < opening.day <= max(days):
         before = [one.amount for one in lines if stands_before(one, opening.line, opening.day, lines)]
         told["opening"] = replace(opening, value=opening.value - sum(before, Decimal(0)), day=min(days))
-    if closing and closing.day and (opening or None not in (lines[0].balance, lines[-1].balance)):
+    if closing and closing.day and closing.day < max(days) and (opening or lines[0].balance is not None):
         after = [one.amount for one in lines if one.booked_on > closing.day]
         told["closing"] = replace(closing, value=closing.value + sum(after, Decimal(0)), day=max(days))
+    elif closing and closing.day and (opening or closing in among):
+        # nothing that the file tells comes between
+        told["closing"] = replace(closing, day=min(closing.day, max(days)))
     return told

@@ -256,6 +256,14 @@ def test_a_balance_between_two_months_is_carried_to_where_running_balances_end()
     assert _told(data) == ("accepted", 2, "1110.00", "1120.00")
 
 
+def test_a_balance_of_a_later_day_is_of_the_last_movement_where_it_stands_with_them() -> None:
+    above, row = "Solde au 30/11/2026;140,00\n", "30/11/2026;Nouveau solde;;140,00\n"
+    assert _closing(_HEADER + _MOVES + row) == ("None", "140.00", "2026-11-04")
+    assert _closing(above + _HEADER + _MOVES) == ("None", "140.00", "2026-11-30")
+    table = f"{_RUNNING}05/11/2026;05/11/2026;-10,00;EDF;140,00\n"
+    assert _closing(above + table) == ("150.00", "140.00", "2026-11-30")
+
+
 def test_an_old_balance_between_two_months_is_carried_back_to_the_first_movement() -> None:
     data = _HEADER + _TWO_MONTHS.format("01/11/2026;Ancien solde;;1100,00\n")
     newest = _HEADER + "".join(reversed(data.removeprefix(_HEADER).splitlines(keepends=True)))
