@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import date
 
-from connectors.bank.balances import Stated, settle, undated
-from connectors.bank.balancewords import begins_as_balance
+from connectors.bank.balances import Stated, undated
+from connectors.bank.balancewords import begins_as_balance, begins_as_balance_below, day_in
 from connectors.bank.layout import words
-from connectors.bank.rows import Part, bank_day, states_balance
+from connectors.bank.rows import Part, states_balance
 from connectors.bank.totalwords import is_footer
 from connectors.bank.values import amount
 from hub.core.ledger.account import compact, french_iban, is_iban
-from hub.core.ledger.statement import Line
 
 _IBAN = re.compile(r"\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30})\b")
 # digits set apart by blanks are one number, but not a date or an amount behind it
@@ -45,9 +42,9 @@ _CURRENCY = re.compile(
 _ENDS = re.compile("fin de p(?:e| )?riode")
 
 
-def about(part: Part, mark: str, currency: str) -> tuple[dict[str, str], list[str]]:
-    """Account, currency and balances told around the table, and notes of what contradicts itself there; `currency` is
-    that of a file that names none."""
+def about(part: Part, mark: str, currency: str) -> tuple[dict[str, str], list[Stated]]:
+    """What is told around the table: account, currency and such, and the balances; `currency` is that of a file that
+    names none."""
     facts = {"account": "", "currency": part.columns.currency or currency}
     balances: list[Stated] = []
     above = part.above
@@ -56,7 +53,7 @@ def about(part: Part, mark: str, currency: str) -> tuple[dict[str, str], list[st
         facts["account"], above = part.card.key, above[part.card.at :]
     for at, (number, row) in enumerate((*above, *part.below)):
         joined = ";".join(cell.strip() for cell in row)
-        if begins_as_balance(row) if at < len(above) else states_balance(part.columns, row):
+        if begins_as_balance(row) if at < len(above) else states_balance(part, number, row):
             balances += filter(None, [undated(part.columns, number, row, mark, above=at < len(above))])
             if _ENDS.search(words(joined)):
                 facts["period"] = "ends with its opening balance"
@@ -64,26 +61,23 @@ def about(part: Part, mark: str, currency: str) -> tuple[dict[str, str], list[st
         if found := _SUMMARY.fullmatch(joined):
             facts["account"] = found[1]
             if found[2]:
-                facts |= {"count": found[2], "closing_on": found[3], "currency": found[5],
-                          "closing": format(amount(found[4]), "f")}  # fmt: skip
+                facts |= {"count": found[2], "currency": found[5]}
+                day = day_in(found[3], month_first=False)
+                balances.append(Stated("closing", amount(found[4]), day, sure=False, line=number))
             continue
         if found := _CURRENCY.search(joined):
             facts["currency"] = facts["currency_named"] = (found[1] or found[2]).upper()
         for name, pattern in (("bank", _BANK), ("branch", _BRANCH)):
             if found := pattern.search(joined):
                 facts[name] = found[1]
-        if not part.card and not is_footer(row):
+        if not part.card and not is_footer(row) and (at < len(above) or not begins_as_balance_below(row)):
             _account(facts, joined, above=at < len(above))
     if "bank" in facts and "branch" in facts:
         try:
             facts["account"] = french_iban(facts["bank"], facts["branch"], facts["account"].zfill(11))
         except ValueError:
             facts["account"] = facts["account"]
-    told, notes = settle(balances)
-    facts |= {which: format(one.value, "f") for which, one in told.items()}
-    if "closing" in told and (day := told["closing"].day):
-        facts["closing_on"] = day.isoformat()
-    return facts, notes
+    return facts, balances
 
 
 def _account(facts: dict[str, str], joined: str, above: bool) -> None:
@@ -94,14 +88,3 @@ def _account(facts: dict[str, str], joined: str, above: bool) -> None:
     if (better or not facts["account"]) and found:
         # a masked number names no account: the instance's own is meant
         facts["account"] = "" if _HIDDEN.search(found[0]) else compact(found[1])
-
-
-def closing_day(facts: dict[str, str], lines: Sequence[Line]) -> date | None:
-    """The day of the closing balance: the one told, else that of the last line."""
-    last = lines[-1].booked_on if lines else None
-    if "closing_on" in facts and "opening" not in facts:
-        try:
-            return bank_day(facts["closing_on"])
-        except ValueError:
-            return last
-    return last

@@ -9,8 +9,10 @@ from decimal import Decimal
 
 from connectors.bank.balancewords import (
     day_in,
+    day_near,
     is_booked_balance,
     is_debtor,
+    is_of_an_account,
     money_in,
     names_day_or_side,
     said_by,
@@ -19,17 +21,20 @@ from connectors.bank.balancewords import (
 from connectors.bank.layout import OUT, Columns, plain_name, words
 from connectors.bank.totalwords import is_of_holdings
 from connectors.bank.values import amount
+from hub.core.ledger.statement import Line
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A balance that a row states. `which` is "opening" or "closing"; `sure` where its own words say which."""
+    """A balance that a row states. `which` is "opening", "closing" or, where nothing tells, ""; `sure` where its own
+    words say which; `alone` where they say enough to believe it when no other balance agrees."""
 
     which: str
     value: Decimal
     day: date | None
     sure: bool
     line: int
+    alone: bool = True
 
 
 def undated(columns: Columns, number: int, row: Sequence[str], mark: str, above: bool) -> Stated | None:
@@ -47,22 +52,26 @@ def undated(columns: Columns, number: int, row: Sequence[str], mark: str, above:
     if value is None:
         return None
     found, day = which(said), day_in(" ".join(row), month_first=columns.order == "mdy")
-    return Stated(found or "closing", _signed(said, value), day, bool(found), number)
+    alone = above or bool(day) or not found or is_of_an_account(said)
+    return Stated(found or "closing", _signed(said, value), day, bool(found), number, alone)
 
 
 def dated(columns: Columns, number: int, row: Sequence[str], mark: str, day: date,
-          first: date, last: date) -> Stated | None:  # fmt: skip
-    """The balance of a row among the movements of `first` to `last`, by its words, else by its `day`; None where
-    nothing tells which it is, or it is not of what is booked."""
-    said = words(columns.cell(row, "label"))
+          lines: Sequence[Line]) -> Stated | None:  # fmt: skip
+    """The balance of a row among the movements, by its words, else by the day in them or its own `day`; None where it
+    has no number, or is not of what is booked."""
+    text = columns.cell(row, "label")
+    said = words(text)
     try:
         value = _in_columns(columns, row, mark)
     except ValueError:
         return None
     if value is None or not is_booked_balance(said):
         return None
-    found = which(said) or (_by_day(day, first, last) if names_day_or_side(said) else "")
-    return Stated(found, _signed(said, value), day, bool(which(said)), number) if found else None
+    told = day_near(text, day, month_first=columns.order == "mdy")
+    found = which(said) or (_by_day(number, told or day, told is not None, lines) if names_day_or_side(said) else "")
+    alone = is_of_an_account(said) or told == day
+    return Stated(found, _signed(said, value), told or day, bool(which(said)), number, alone)
 
 
 def settle(found: Sequence[Stated]) -> tuple[dict[str, Stated], list[str]]:
@@ -84,10 +93,20 @@ def settle(found: Sequence[Stated]) -> tuple[dict[str, Stated], list[str]]:
     return kept, notes
 
 
-def _by_day(day: date, first: date, last: date) -> str:
-    if day <= first < last:
+def _by_day(number: int, day: date, told: bool, lines: Sequence[Line]) -> str:
+    """Which balance of a day it is that stands in the line `number`; among other days, only where its words say it."""
+    first, last = min(line.booked_on for line in lines), max(line.booked_on for line in lines)
+    if day < first or (day == first < last and not any(stands_before(one, number, day, lines) for one in lines)):
         return "opening"
-    return "closing" if first < last <= day else ""
+    return "closing" if last < day or first < last == day or (first < last and told) else ""
+
+
+def stands_before(line: Line, number: int, day: date, lines: Sequence[Line]) -> bool:
+    """Whether a movement comes before a row in the line `number` of the file: by its day, then by the file's order."""
+    if line.booked_on != day:
+        return line.booked_on < day
+    newest_first = lines[0].booked_on > lines[-1].booked_on
+    return line.line > number if newest_first else line.line < number
 
 
 def _signed(said: str, value: Decimal) -> Decimal:

@@ -23,7 +23,13 @@ _MONTHS = (
 MONTH = f"(?:{'|'.join(_MONTHS)})"
 _DAY = re.compile(
     r"(?<![\d/.-])(?:(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4}|\d\d)|(?P<iso>\d{4}-\d\d-\d\d)"
-    rf"|(?P<first>\d{{1,2}})(?:er)?\s(?P<name>{MONTH})\.?\s(?P<in>\d{{4}}))(?![\d/])",
+    rf"|(?P<first>\d{{1,2}})(?:er)?\s(?P<name>{MONTH})\.?\s(?P<in>\d{{4}})"
+    r"|(?<=(?:au|du|le|at|on)\s)(?P<bare>\d{4}20\d\d))(?![\d/])",
+    re.IGNORECASE | re.ASCII,
+)
+_DAY_ALONE = re.compile(
+    r"(?<![\d/.,-])(?:(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?![\d/.,-])"
+    rf"|(?P<first>\d{{1,2}})(?:er)?\s(?P<name>{MONTH})\b)",
     re.IGNORECASE | re.ASCII,
 )
 # a number with cents in a text, its sign before it, and behind it what says its side: `- 1 140,00 €`, `140,00 D`
@@ -79,13 +85,34 @@ _OTHER = _lost(
     "|franc"
 )
 _TO_COME = _lost(r"(?:à )?\bvenir|opérations en cours|encours")
-_WITHOUT = re.compile("(?:hors|avant|sans) ")
+_WITHOUT = re.compile("(?:hors|avant|sans|sous reserve(?: des?| du)?) ")
 _OPENS = _lost(
     "début|initial|précédent|antérieur|ouverture|départ|ancien|report(?!er)|veille|opening|previous|brought|starting|beginning"
 )
 _CLOSES = _lost(r"final|clôture|\bfin\b|nouveau|dernier|arrivée|reporter|closing|\bnew\b|carried|ending")
 _DEBTOR, _CREDITOR = _lost("débiteur|^solde débit(?: (?:au|du|le) |$)"), _lost("créditeur")
+# « Solde fin de mois », « Solde d'arrivée », "New balance" may be what is paid; these say that an account is meant
+_OF_ACCOUNTS = re.compile(
+    "ancien|nouveau|precedent|anterieur|report|veille|ouverture|cloture|crediteur|debiteur|comptable|bancaire|compte"
+    "|releve|periode|opening|closing|previous|ending|beginning|starting|brought|carried|statement|account|ledger|book"
+)
 _SURE_OF_ITS_DAY = _lost("[0-9]|créditeur|débiteur|comptable")
+
+
+# what a row below all movements may say besides « Solde » and be none of them, nor one whose date is lost
+_BELOW = re.compile(
+    "soldes?|balance|ancien|nouveau|dernier|final|initial|comptable|crediteur|debiteur|theorique|reel|actuel|bancaire"
+    "|disponible|previsionnel|estime|provisoire|net|brut|progressif|operationnel|consolide|indicatif|courant|cours"
+    "|total|generale?|global|date|valeur|operations?|mouvements?|comptes?|cheques?|depot|epargne|vue|joint|livret|ldds?"
+    "|pel|cel|lep|en|de|du|des|d|la|le|l|les|au|aux|a|et|sur|sous|reserve|[vn]otre|[vn]os|mon|mes|faveur|minuit|hors"
+    "|avec|avant|apres|y|compris|releve|periode|jour|mois|eur|euros?|chf|arrete|no?|numero"
+    "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+)
+_SAVED = re.compile(r"\b(?:epargne|livret|ldds?|pel|cel|lep)\b")
+_OWN_ACCOUNT = re.compile("comptes? (?:courants?|cheques?|de depot|a vue|joint)\\b")
+_CALLED = re.compile(r"(compte|n[°o])[\s:]*(?:n[°o]\s*)?[\dX*][\dX* ]{3,}[\dX*](?![\d/.,-])", re.IGNORECASE)
+# an hour, or the number of a remark
+_ASIDE = re.compile(r"\b\d{1,2} ?[h:] ?\d\d(?::\d\d)?\b|\(\d\)", re.IGNORECASE)
 
 
 def is_balance_text(text: str) -> bool:
@@ -95,8 +122,36 @@ def is_balance_text(text: str) -> bool:
 
 def said_by(row: Sequence[str]) -> str:
     """The words of a row without date, but for its numbers, its account and the amounts in its texts."""
+    return words(_text_of(row))
+
+
+def _text_of(row: Sequence[str]) -> str:
     texts = [cell for cell in row if _LETTERS.search(cell) and not _NUMBER.fullmatch(cell) and not _is_amount(cell)]
-    return words(" ".join(_MONEY.sub(" ", cell) for cell in texts))
+    return " ".join(_MONEY.sub(" ", cell) for cell in texts)
+
+
+def begins_as_balance_below(row: Sequence[str]) -> bool:
+    """Whether a row below all movements says « Solde » and nothing that they say: what is told, be it read or not."""
+    bare = words(_bare(_text_of(row)))
+    first, said = bare.partition(" ")[0], set(bare.split())
+    sided = said & {"crediteur", "debiteur"}
+    others = [one for one in said if not (_BELOW.fullmatch(one) or (sided and re.fullmatch(MONTH, one)))]
+    return first in {"solde", "soldes", "balance"} and len(bare) <= _LONGEST and not others
+
+
+def is_balance_below(row: Sequence[str]) -> bool:
+    """Whether such a row states the balance of this account: it tells its day, or the account's number or kind."""
+    text = _text_of(row)
+    said, bare = words(text), words(_bare(text))
+    if not begins_as_balance_below(row) or _SAVED.search(said):
+        return False
+    named = _CALLED.search(text) or _OWN_ACCOUNT.search(said) or day_in(text, month_first=False)
+    return bool(named or is_balance_text(bare))
+
+
+def _bare(text: str) -> str:
+    """A text without its days, its hours and the number of its account."""
+    return _ASIDE.sub(" ", _DAY_ALONE.sub(" ", _DAY.sub(" ", _CALLED.sub(r"\1 ", text))))
 
 
 def _is_amount(cell: str) -> bool:
@@ -128,6 +183,11 @@ def names_day_or_side(text: str) -> bool:
     return _SURE_OF_ITS_DAY.search(text) is not None
 
 
+def is_of_an_account(text: str) -> bool:
+    """Whether the words are those of accounts alone: « Solde fin de mois » may as well be what somebody pays."""
+    return _OF_ACCOUNTS.search(text) is not None
+
+
 def is_debtor(text: str) -> bool:
     """Whether the words say that the account is overdrawn: « Solde débiteur »."""
     return _DEBTOR.search(text) is not None and not _CREDITOR.search(text)
@@ -144,12 +204,25 @@ def day_in(text: str, month_first: bool) -> date | None:
         if found["name"]:
             months = [at for at, name in enumerate(_MONTHS, 1) if re.fullmatch(name, found["name"], re.IGNORECASE)]
             return calendar_day(int(found["in"]), months[0], int(found["first"]))
-        year = int(found["year"])
-        year = full_year(year) if len(found["year"]) == 2 else year
-        day, month = int(found["day"]), int(found["month"])
+        if bare := found["bare"]:
+            day, month, year = int(bare[:2]), int(bare[2:4]), int(bare[4:])
+        else:
+            day, month, year = int(found["day"]), int(found["month"]), int(found["year"])
+            year = full_year(year) if len(found["year"]) == 2 else year
         return calendar_day(year, day, month) if month_first else calendar_day(year, month, day)
     except ValueError:
         return None
+
+
+def day_near(text: str, day: date, month_first: bool) -> date | None:
+    """The day that a text tells, in the year that brings it nearest to `day` where it tells none; None where none."""
+    found = None if day_in(text, month_first) else _DAY_ALONE.search(text)
+    if found is None:
+        return day_in(text, month_first)
+    told = f"{found['day']}/{found['month']}" if found["day"] else f"{found['first']} {found['name']}"
+    mark = " " if found["name"] else "/"
+    years = [day_in(f"{told}{mark}{year:04}", month_first) for year in (day.year - 1, day.year, day.year + 1)]
+    return min(filter(None, years), key=lambda one: abs(one - day), default=None)
 
 
 def money_in(text: str) -> list[tuple[str, bool]]:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from connectors.bank.balancewords import is_balance_below
 from connectors.bank.cards import Card, names_account
 from connectors.bank.layout import Columns, find_layout, numbered, plain_name, words
 from connectors.bank.profiles import BOOKED, DECLINED, MEMO, PENDING, Profile
 from connectors.bank.result import Broken
 from connectors.bank.totalwords import is_balance, is_stated, is_total
-from connectors.bank.values import Unclear, calendar_day, full_year, iso_day
+from connectors.bank.values import SAY_ORDER, Unclear, calendar_day, full_year, iso_day
 
 _HEADER_WITHIN = 80
 _MONTHS = 12
@@ -167,10 +168,17 @@ def _is_dated_balance(columns: Columns, row: Sequence[str]) -> bool:
     return bool(texts) and all(map(is_stated, texts))
 
 
-def states_balance(columns: Columns, row: Sequence[str]) -> bool:
+def states_balance(part: Part, number: int, row: Sequence[str]) -> bool:
     """Whether a row without date states a balance, be its number one that cannot be read."""
-    money = {at for role in ("amount", "debit", "credit") for at in columns.roles.get(role, ())}
-    return is_balance(row) or is_balance([cell for at, cell in enumerate(row) if at not in money])
+    money = {at for role in ("amount", "debit", "credit") for at in part.columns.roles.get(role, ())}
+    if is_balance(row) or is_balance([cell for at, cell in enumerate(row) if at not in money]):
+        return True
+    return is_last(part, number) and is_balance_below(row)
+
+
+def is_last(part: Part, number: int) -> bool:
+    """Whether a line of the file stands below all movements of a table."""
+    return not part.rows or number > part.rows[-1][0]
 
 
 def _goes_on(columns: Columns, row: Sequence[str]) -> bool:
@@ -194,6 +202,16 @@ def bank_day(text: str, month_first: bool = False) -> date:
     year = int(match[3]) if len(match[3]) == 4 else full_year(int(match[3]))
     day, month = (match[2], match[1]) if month_first else (match[1], match[2])
     return calendar_day(year, int(month), int(day))
+
+
+def day_of(columns: Columns, text: str) -> date:
+    """The day of a cell, in the order of its table. Raises Unclear where that is not known."""
+    if columns.order or not columns.profile.iso_dates:
+        return bank_day(text, month_first=columns.order == "mdy")
+    try:
+        return iso_day(text)
+    except ValueError as fault:
+        raise Unclear(f"{fault}, or one whose day and month cannot be told apart", SAY_ORDER) from None
 
 
 def order_of(part: Part) -> str:

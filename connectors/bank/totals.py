@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
+from connectors.bank.balancewords import begins_as_balance_below
 from connectors.bank.layout import Columns, words
 from connectors.bank.result import Broken
-from connectors.bank.rows import Part, has_money, is_remark, states_balance
+from connectors.bank.rows import Part, has_money, is_last, is_remark, states_balance
 from connectors.bank.totalwords import is_carried, is_footer, is_total, reads_like_a_movement, side_of
 from connectors.bank.values import amount
 from hub.core.ledger.statement import Line
@@ -81,7 +82,7 @@ def check_undated(part: Part, lines: Sequence[Line], mark: str) -> Iterator[str]
     odd = [
         (number, row)
         for number, row in part.below
-        if not (is_total(row) or states_balance(part.columns, row)) and not _passes(part, number, row)
+        if not (is_total(row) or states_balance(part, number, row)) and not _passes(part, number, row)
     ]
     if not odd:
         return
@@ -95,7 +96,7 @@ def check_undated(part: Part, lines: Sequence[Line], mark: str) -> Iterator[str]
         summed = any(stated.values()) and any(_is_sum(stated, one) for one in spans.of(number))
         if summed and not reads_like_a_movement(row, labels):
             yield f"line {number} has no date and is taken for a total by its sum: not a movement"
-        elif is_footer(row) and _is_last(part, number):
+        elif (is_footer(row) or begins_as_balance_below(row)) and is_last(part, number):
             yield f"line {number} states a balance or a total, not a movement: not read"
         else:
             raise Broken(f"a row without date that is neither a movement nor a total: {row!s:.80}", line=number,
@@ -115,13 +116,9 @@ def _is_sum(stated: dict[str, Decimal], span: _Span) -> bool:
     )
 
 
-def _is_last(part: Part, number: int) -> bool:
-    return not part.rows or number > part.rows[-1][0]
-
-
 def _passes(part: Part, number: int, row: Sequence[str]) -> bool:
     """Whether a row is of the words below a table, which tell no money."""
-    if not _is_last(part, number):
+    if not is_last(part, number):
         return False
     return is_remark(row) or not (has_money(part.columns, row) or part.columns.cell(row, "booked"))
 
@@ -154,7 +151,7 @@ def _says_of_what(part: Part, number: int, row: Sequence[str], stated: dict[str,
     if stated.keys() >= {"debit", "credit"} or side_of(row):
         return True
     cells = [part.columns.cell(row, role) for role in ("debit", "credit")]
-    return not _is_last(part, number) and any("," in cell or "." in cell for cell in cells)
+    return not is_last(part, number) and any("," in cell or "." in cell for cell in cells)
 
 
 def _stated(columns: Columns, row: Sequence[str], mark: str) -> dict[str, Decimal]:

@@ -6,24 +6,23 @@ A row is never skipped in silence: it is a movement, a balance, the preamble of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 
 from connectors.bank.abroad import settled
-from connectors.bank.around import about, closing_day
-from connectors.bank.balances import Stated, dated, settle
+from connectors.bank.around import about
+from connectors.bank.balances import Stated
 from connectors.bank.cards import Card, apart, card_above
 from connectors.bank.commissions import commission, told_apart
-from connectors.bank.layout import IN, OUT, Columns, plain_name
+from connectors.bank.inner import settled_balances, take_movements, unread
+from connectors.bank.layout import Columns, plain_name
 from connectors.bank.profiles import PENDING, PROFILES, Profile
 from connectors.bank.result import Broken
-from connectors.bank.rows import Part, bank_day, check_end, delimiter_of, is_booked, order_of, parts_of
-from connectors.bank.totals import check_undated, unproved
-from connectors.bank.totalwords import is_total
-from connectors.bank.values import SAY_ORDER, Unclear, amount, day_at_the_bank, decimal_mark, iso_day
+from connectors.bank.rows import Part, check_end, day_of, delimiter_of, is_booked, order_of, parts_of
+from connectors.bank.signs import Signs, signs_of, value_of
+from connectors.bank.totals import check_undated
+from connectors.bank.values import amount, day_at_the_bank, decimal_mark
 from hub.core.ledger.account import compact, is_iban
 from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
@@ -32,10 +31,6 @@ _TIME = re.compile(r"\b(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\b", re.ASCII)
 _USUAL = "EUR"
 # the header of a fichier des écritures comptables (livre des procédures fiscales, art. A47 A-1)
 _FEC = re.compile(r"\ufeff?\W*JournalCode\W+JournalLib\W+EcritureNum\W+EcritureDate\W+CompteNum\b", re.IGNORECASE)
-_ONE_SIGN = (
-    "which of them took money out cannot be told: in a copy, write what came back (a refund) in the credit column, and "
-    "the others with one sign"
-)
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 
 
@@ -65,12 +60,13 @@ def _statements(part: Part, currency: str) -> list[Statement]:
         )
     except ValueError as fault:
         raise Broken(str(fault), line=part.rows[0][0]) from None
-    facts, around = about(part, mark, currency or _USUAL)
+    facts, stated = about(part, mark, currency or _USUAL)
     facts["account"] = facts["account"] or columns.profile.account
-    if "period" in facts and "opening" not in facts:
+    if "period" in facts and not any(one.which == "opening" for one in stated):
         raise Broken("the opening balance that ends this layout is lacking", line=part.rows[-1][0] if part.rows else 1,
                      hint="the file is cut: download it again")  # fmt: skip
-    signs = _Signs(mark, _debit_is_unsigned(part, mark), _sense_tells(part, mark))
+    signs = signs_of(part, mark)
+    take_movements(part, signs)
     grouped: dict[str, tuple[list[Line], list[Line]]] = {}
     refused, kept, refers = 0, {}, {}
     for number, row in part.rows:
@@ -85,7 +81,7 @@ def _statements(part: Part, currency: str) -> list[Statement]:
             refused += 1
         else:
             (lines if booked else pending).append(line)
-    told = (*around, *check_undated(part, [one for lines, _ in grouped.values() for one in lines], mark))
+    told = tuple(check_undated(part, [one for lines, _ in grouped.values() for one in lines], mark))
     if not grouped:
         grouped[facts["account"]] = ([], [])
     notes = (f"{refused} rows were declined or cancelled: not movements", *told) if refused else told
@@ -94,15 +90,19 @@ def _statements(part: Part, currency: str) -> list[Statement]:
     if not currency and any(_assumed_abroad(part, account, facts) for account in grouped):
         notes = (*notes, f'no currency is named, and {_USUAL} would contradict a Swiss account: write currency = "CHF" '
                          "in space.toml and import it again")  # fmt: skip
+    ends: dict[str, Stated] = {}
     if len(grouped) == 1:
-        notes = (*notes, *_inner_balances(part, signs, facts, next(iter(grouped.values()))[0]))
+        ends, inner = settled_balances(part, signs, stated, next(iter(grouped.values()))[0])
+        notes = (*notes, *inner)
+    else:
+        notes = (*notes, *(unread(number) for number, _ in part.balances))
     if "refers" in columns.roles:
         for account, (lines, pending) in grouped.items():
             lines, abroad = settled(lines, currency or _USUAL, refers)
             grouped[account], notes = (lines, pending), (*notes, *abroad)
     service = "" if columns.profile.name == "map" else columns.profile.title
     return [
-        told_apart(_statement(account, lines, pending, facts, notes, len(grouped) == 1), kept, service)
+        told_apart(_statement(account, lines, pending, facts, notes, ends), kept, service)
         for account, (lines, pending) in grouped.items()
     ]
 
@@ -114,16 +114,18 @@ def _assumed_abroad(part: Part, account: str, facts: Mapping[str, str]) -> bool:
 
 
 def _statement(account: str, lines: list[Line], pending: list[Line], facts: dict[str, str],
-               notes: tuple[str, ...], alone: bool) -> Statement:  # fmt: skip
+               notes: tuple[str, ...], ends: Mapping[str, Stated]) -> Statement:  # fmt: skip
     lines, broken_at = _in_order(lines)
     if broken_at:
         notes = (*notes, f"running balances contradict the amounts at line {broken_at}")
     opening = closing = None
     if lines and lines[0].balance is not None and lines[-1].balance is not None:
         opening, closing = lines[0].balance - lines[0].amount, lines[-1].balance
-    if alone:
-        opening = Decimal(facts["opening"]) if "opening" in facts else opening
-        closing = Decimal(facts["closing"]) if "closing" in facts else closing
+    on = lines[-1].booked_on if lines else None
+    if "opening" in ends:
+        opening = ends["opening"].value
+    if "closing" in ends:
+        closing, on = ends["closing"].value, ends["closing"].day or on
     return Statement(
         account=account,
         currency=lines[0].currency if lines else facts["currency"],
@@ -131,117 +133,22 @@ def _statement(account: str, lines: list[Line], pending: list[Line], facts: dict
         opening=opening,
         opening_on=lines[0].booked_on if lines and opening is not None else None,
         closing=closing,
-        closing_on=closing_day(facts, lines) if closing is not None else None,
+        closing_on=on if closing is not None else None,
         format="csv",
         pending=tuple(pending),
         notes=notes,
     )
 
 
-def _debit_is_unsigned(part: Part, mark: str) -> bool:
-    """Whether debits are written without sign. Raises Broken when the column mixes signs: that would be a guess."""
-    signs: dict[int, int] = {}
-    for number, row in part.rows:
-        cell = part.columns.cell(row, "debit")
-        try:
-            value = amount(cell, mark) if cell else Decimal(0)
-        except ValueError:
-            continue
-        if value:
-            signs.setdefault(1 if value > 0 else -1, number)
-    if len(signs) == 2:
-        raise Broken("the debit column holds positive and negative amounts", line=max(signs.values()),
-                     hint=_ONE_SIGN)  # fmt: skip
-    return 1 in signs
-
-
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """How the amounts of one table are written."""
-
-    mark: str
-    # debits without sign, in a column of their own
-    unsigned: bool
-    # amounts without sign, another column says which way they go
-    sense: bool
-
-
-def _sense_tells(part: Part, mark: str) -> bool:
-    """Whether a column says debit or credit of every row, and no amount has a sign of its own."""
-    columns = part.columns
-    said = [(number, plain_name(columns.cell(row, "sense"))) for number, row in part.rows]
-    words = {word for _, word in said} - {""}
-    if not words or not words <= OUT | IN:
-        return False
-    if unsaid := [number for number, word in said if not word]:
-        raise Broken("a row that says neither debit nor credit", line=unsaid[0], hint="download the file again")
-    try:
-        return all(amount(columns.cell(row, "amount"), mark) >= 0 for _, row in part.rows)
-    except ValueError:
-        # the row itself tells what is wrong with it
-        return True
-
-
-def _inner_balances(part: Part, signs: _Signs, facts: dict[str, str], lines: Sequence[Line]) -> Iterator[str]:
-    """Take the balances stated among the movements; a note of each that nothing says the side of."""
-    days = sorted(line.booked_on for line in lines)
-    found: list[Stated] = []
-    for number, row in part.balances:
-        if is_total(row):
-            continue
-        try:
-            day = _day(part.columns, part.columns.cell(row, "booked"))
-        except ValueError as fault:
-            raise Broken(str(fault), line=number) from None
-        if days and (one := dated(part.columns, number, row, signs.mark, day, days[0], days[-1])):
-            found.append(one)
-        else:
-            yield f"line {number} states a balance or a total, not a movement: not read"
-    told, notes = settle(found)
-    yield from notes
-    facts |= {which: format(one.value, "f") for which, one in told.items()}
-    if "closing" in told:
-        facts.pop("closing_on", None)
-    known = [Decimal(facts[which]) for which in ("opening", "closing") if which in facts]
-    yield from unproved(part, lines, signs.mark, known)
-
-
-def _value(columns: Columns, row: Sequence[str], signs: _Signs) -> Decimal:
-    mark = signs.mark
-    if cell := columns.cell(row, "amount"):
-        fee = columns.cell(row, "fee")
-        value = amount(cell, mark) - (amount(fee, mark) if fee else Decimal(0))
-        return -value if signs.sense and plain_name(columns.cell(row, "sense")) in OUT else value
-    debit, credit = columns.cell(row, "debit"), columns.cell(row, "credit")
-    if not debit and not credit:
-        raise ValueError("a row without amount")
-    out = amount(debit, mark) if debit else Decimal(0)
-    into = amount(credit, mark) if credit else Decimal(0)
-    if out and into:
-        raise ValueError("a row with both debit and credit")
-    if into < 0:
-        raise ValueError("a negative credit")
-    return into - out if signs.unsigned else into + out
-
-
-def _day(columns: Columns, text: str) -> date:
-    if columns.order or not columns.profile.iso_dates:
-        return bank_day(text, month_first=columns.order == "mdy")
-    try:
-        return iso_day(text)
-    except ValueError as fault:
-        raise Unclear(f"{fault}, or one whose day and month cannot be told apart", SAY_ORDER) from None
-
-
 def _booked_on(columns: Columns, text: str) -> date:
     """The day at the bank, also of what is written in UTC."""
-    day, at = _day(columns, text), _TIME.search(text)
+    day, at = day_of(columns, text), _TIME.search(text)
     if not columns.utc or at is None:
         return day
     return day_at_the_bank(day, at[0])
 
 
-def _line(columns: Columns, row: Sequence[str], number: int, signs: _Signs, facts: Mapping[str, str],
+def _line(columns: Columns, row: Sequence[str], number: int, signs: Signs, facts: Mapping[str, str],
           more: Sequence[str]) -> Line:  # fmt: skip
     cell = columns.cell
     if any(extra.strip() for extra in row[columns.cells :]):
@@ -260,10 +167,10 @@ def _line(columns: Columns, row: Sequence[str], number: int, signs: _Signs, fact
     return Line(
         account=compact(cell(row, "account")) or facts["account"],
         booked_on=_booked_on(columns, booked or value),
-        amount=_value(columns, row, signs),
+        amount=value_of(columns, row, signs),
         currency=_SIGNS.get(sign := cell(row, "currency").upper(), sign) or facts["currency"],
         label=label,
-        value_on=_day(columns, value) if value else None,
+        value_on=day_of(columns, value) if value else None,
         counterparty=party,
         counterparty_iban=cell(row, "iban"),
         counterparty_kind=kind_of(party or label),
