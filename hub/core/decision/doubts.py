@@ -57,6 +57,7 @@ ASKED_EN: Mapping[str, str] = {
     PASTED: "your message repeats, word for word and without the mark of a quote, a sentence of the one it answers or of another, and without it does not say the same",
     # a whole mail
     "le retrait d'un vote ne dit pas la nouvelle position": "your message takes a vote back and does not say your new position",
+    "le retrait d'un vote dépend d'une condition": "your message takes a vote back on a condition",
     "la position ne porte peut-être que sur une part de ce qui est proposé": "your position may be on a part of what is proposed only",
     "le message dit aussi ne pas savoir": "your message also says that you do not know",
     "un oui ou un non peut répondre à « qui s'y oppose ? »": "a yes or a no may answer “who objects?”",

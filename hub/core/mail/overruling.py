@@ -19,7 +19,7 @@ from hub.core.mail.ranking import ranks
 from hub.core.mail.sentences import Sentence, as_written, cut
 from hub.core.mail.stance import read
 from hub.core.mail.stance_reading import NAMES, SIDES, TAKEN_BACK, Reading, as_sentence, ask
-from hub.core.mail.takenback import CLAUSE, DENIES, taken_back
+from hub.core.mail.takenback import CLAUSE, DENIES, IF, IF_BEHIND, taken_back
 from hub.core.mail.tallying import SIGNED, may_sign
 
 _OBJECTION = (
@@ -35,10 +35,6 @@ _IS_TAKEN_BACK = at_words(
 )
 # « je ne peux que lever mon objection », « je n'ai plus qu'à »
 _ONLY = late(r"\b(?:que|qu')\b|\bbut to\b|\bplus qu")
-_IF = late(
-    r"\b(?:si(?! c'etait pas clair)|s'il|s'ils|if|quand(?! meme)|when|once(?! more| again)|des que|aussitot|lorsque|a (?:la )?condition|provided|as soon as|as long as|tant que|unless|sauf si|a moins|sous (?:reserve|conditions?)|le jour ou|until|pourvu)\b"
-)
-_IF_BEHIND = late(rf"[^,;:.!?…()]{{0,40}}?{_IF.pattern}")
 # « -1 → +1 »: one vote becomes another, or the other way round
 _BECOMES = at_words(r"[+-] ?[01] ?(?:[-=]?>|→|⇒|to|vers) ?[+-] ?[01](?![\w'-])")
 # « je passe mon +1 à 0 », "changing my +1 to a 0"
@@ -52,8 +48,8 @@ _DISSENTS = late(
 _YES = r"(?:pour(?! quand)|oui|yes|ok(?:ay)?(?! (?:si|if)\b[^.!?]*(?:,|\b(?:alors|then|ca|c'est|i|je)\b))|d'accord|favorables?|[+] ?1|for(?! once| when)|in favou?r|agreed?|fine|partante?s?|je (?:soutiens|valide|signe|suis pour)|i(?:'m| am) (?:for|in)|no objections?|pas d'objections?|aucune objection)"
 # « +1 (si assuré) », "yes, once we have the budget", « favorable sous conditions »
 _ON_CONDITION = at_words(
-    rf"\b{_YES} ?[(,]? ?(?:mais |but )?(?:seulement |uniquement |only |and only )?(?:{_IF.pattern}|sauf (?:avis|objection|opposition)|(?:avec|with|under|aux?|sur) (?:des |certaines |some |certain |une |a )?conditions?\b)",
-    rf"[+] ?1 ?[(,]? ?(?:mais |but )?(?:{_IF.pattern})",
+    rf"\b{_YES} ?[(,]? ?(?:mais |but )?(?:seulement |uniquement |only |and only )?(?:{IF.pattern}|sauf (?:avis|objection|opposition)|(?:avec|with|under|aux?|sur) (?:des |certaines |some |certain |une |a )?conditions?\b)",
+    rf"[+] ?1 ?[(,]? ?(?:mais |but )?(?:{IF.pattern})",
 )
 # « je vote pour ne rien changer »: for the status quo, which a yes to the proposal is not
 _FOR_NOTHING = at_words(
@@ -99,7 +95,9 @@ def overruled(reading: Reading, own: str) -> Reading:
     if (made := declared(sentences)) and (told := _declared(reading, made, sentences)):
         return told
     back, rest = taken_back(sentences)
-    if not back:
+    if back == "if" and reading.position not in NAMES:
+        return ask("le retrait d'un vote dépend d'une condition", torn=True)
+    if not back or back == "if":
         return _said_against(_without_own_objection(reading, sentences), own, sentences)
     anew = _votes_anew(reading, back, rest)
     found = _said_against(reading, own, sentences) if anew else ask(TAKEN_BACK, torn=True)
@@ -115,7 +113,7 @@ def _said_against(reading: Reading, own: str, sentences: Sequence[Sentence]) -> 
         return _asked_if_it_may_vote(reading, own, sentences)
     if reading.position != "reserve" and (said := next((one for one in sentences if _says_it_is_none(one)), None)):
         return ask(f"« {said.text[:60]} » dit que ce n'est pas un vote", torn=True)
-    if said := next((one for one in sentences if _TO_ZERO.search(one.plain) and not _IF.search(one.plain)), None):
+    if said := next((one for one in sentences if _TO_ZERO.search(one.plain) and not IF.search(one.plain)), None):
         return _said(reading, "abstain", said)
     if said := next((one for one in sentences if one.plain in reading.said and untold(one.plain)), None):
         return ask(f"« {said.text[:60]} » ne dit pas ce qu'est le vote", torn=True)
@@ -139,7 +137,7 @@ def _votes_anew(reading: Reading, back: str, rest: str) -> bool:
     that is not said to have been one, any that the `rest` of it takes."""
     if reading.position not in NAMES:
         return False
-    return reading.position in _NO_YES or (back == "vote" and read(rest).position in NAMES)
+    return reading.position in _NO_YES if back == "support" else read(rest).position in NAMES
 
 
 def _without_own_objection(reading: Reading, sentences: Sequence[Sentence]) -> Reading:
@@ -231,11 +229,11 @@ def _taking_back(plain: str) -> str:
         return ""
     before = CLAUSE.split(plain[: found.start()])[-1]
     denied = DENIES.search(before) or DENIES.search(found[0])
-    if denied and (_ONLY.search(before) or _IF.search(plain[found.end() :])):
+    if denied and (_ONLY.search(before) or IF.search(plain[found.end() :])):
         return "if"
     if denied:
         return "kept"
-    return "if" if _IF_BEHIND.match(plain, found.end()) else "back"
+    return "if" if IF_BEHIND.match(plain, found.end()) else "back"
 
 
 def _hangs(sentence: Sentence) -> bool:

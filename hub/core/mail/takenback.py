@@ -13,11 +13,20 @@ from hub.core.mail.sentences import Sentence
 DENIES = late(
     r"\b(?:ne|n'|not|never|jamais|cannot|can't|won't|don't|haven't|hasn't|isn't|wouldn't|shan't|refus\w+|no (?:way|intention|question)|aucune intention|(?:pas|hors de) question|loin de|no longer)\b|n't\b"
 )
+IF = late(
+    r"\b(?:si(?! c'etait pas clair)|s'il|s'ils|if|quand(?! meme)|when|once(?! more| again)|des que|aussitot|lorsque|a (?:la )?condition|provided|as soon as|as long as|tant que|unless|sauf si|a moins|sous (?:reserve|conditions?)|le jour ou|until|pourvu)\b"
+)
+IF_BEHIND = late(rf"[^,;:.!?…()]{{0,40}}?{IF.pattern}")
 CLAUSE = late(r"[,;:.!?…()]|\b(?:mais|but|parce|car|because|puisque|since|et|and|donc|so)\b")
 _MY = r"(?:mon|ma|notre|my|our) (?:propre |own |earlier |previous |first |ancien(?:ne)? )?"
-_YES = r"(?:soutiens?|supports?|[+] ?1|pour|oui|yes|accord|approval|consent|appui|feu vert|voix pour|vote (?:pour|for|positif|favorable|oui|yes|[+] ?1))"
+# what may stand behind a yes that is taken back; « my support contract », « mon support de vélo » is none
+_END = r"(?=\W*$| ?[,;:.!?()-]| (?:a (?:la|ce|cette|votre|ta|ton)|aux?|to (?:the|this|your)|for (?:the|this|now)|d'hier|de (?:tout a l'heure|principe|ce matin)|pour (?:la|cette|ce|le|l'instant|l'achat)|sur|on|car|parce|puisque|et|mais|or|and|but|because|since|as|donc|alors|so|qui|given|svp|stp|please|finalement|now|precedente?|initiale?|tant|vu|until|unless|si|if|s'il)\b)"
+# « (+1) », « pour », in favour: not « pour l'instant »
+_SIDE = r"\(?(?:pour(?= ?\W*$| ?[,;:.!?)]| (?:et|mais|car|parce|puisque|la|cette|ce|donc|alors)\b)|for(?= ?\W*$| ?[,;:.!?)]| (?:and|but|because|since|the|this)\b)|positi(?:f|ve)|favorable|en faveur|in favou?r|oui|yes|[+] ?1)\)?"
+_BALLOT = r"(?:vote|voix|bulletin|ballot)"
+_YES = rf"(?:soutiens?|supports?|[+] ?1|pour|oui|yes|accord|approval|consent|appui|feu vert|{_BALLOT} {_SIDE})"
 # one that is named with its side is no vote whatever it said
-_VOTE = r"(?:vote|voix|bulletin|ballot)(?! (?:contre|against|negati\w+|non|no|defavorable|- ?1)\b)"
+_VOTE = rf"{_BALLOT}(?: blanc| nul)?(?! (?:contre|against|negati\w+|non|no|defavorable|- ?1)\b)"
 _NOW = r"(?:donc |alors |finalement |therefore |hereby |now )?"
 _DROPS = r"(?:withdraw|retract|cancel|drop|remove|take back|rescind|revoke|scratch|strike|discard)"
 _RETIRE = r"(?:annule|retire|reprends|enleve|leve|supprime|revoque|reviens sur|renonce a)"
@@ -32,35 +41,53 @@ _TAKES = (
     rf"(?:^|[,;:.!] |\b(?:please|svp|so|donc|alors|and|et) )(?:annulez?|retirez?|supprimez?|enlevez?|effacez?|oubliez?|ignorez?|ne comptez plus|{_DROPS}|disregard|ignore|forget|delete|void) ",
     r"^(?:[\w' ]{0,25}, ?)?(?:withdrawing|retracting|cancell?ing|dropping|removing|taking back|rescinding|revoking|scratching|retrait de|annulation de) ",
 )
-_IS_OFF = r" (?:(?:est|is|as|comme|has been|a ete) ?(?:donc |now |thus |hereby )?(?:retiree?|annulee?|nulle?|withdrawn|cancell?ed|void|null|retracted|rescinded|revoked)|(?:ne (?:compte|vaut|tient) plus|no longer (?:stands?|counts?|holds?)|n'est plus valable))\b"
+_IS_OFF = r" (?:(?:est|is|has been|a ete) ?(?:donc |now |thus |hereby )?(?:retiree?|annulee?|nulle?|withdrawn|cancell?ed|void|null|retracted|rescinded|revoked)|(?:ne (?:compte|vaut|tient) plus|no longer (?:stands?|counts?|holds?)|n'est plus valable))\b"
 
 
-def _taken_back(noun: str) -> str:
+def _taken_back(noun: str, end: str = "") -> str:
     takes = "|".join(_TAKES)
     return (
-        rf"(?:{takes}){_MY}{noun}(?![\w'-])|\b{_MY}{noun}{_IS_OFF}"
-        rf"|\b(?:take|taking|takes) {_MY}{noun} (?:back|off)\b|\bconsider {_MY}{noun} (?:withdrawn|cancell?ed|void)\b"
+        rf"(?:{takes}){_MY}{noun}(?![\w'-]){end}|^(?:(?:donc|alors|so|now|finalement|desormais|please|sorry|desolee?|ok|bref|et|and),? ){{0,2}}{_MY}{noun}{_IS_OFF}"
+        rf"|\b(?:take|taking|takes) {_MY}{noun} (?:back|off)\b"
+        rf"|\bconsider(?:ez|e)? {_MY}{noun} (?:as |comme )?(?:withdrawn|cancell?ed|void|null|retiree?|annulee?|nulle?)\b"
     )
 
 
-_SUPPORT_BACK, _VOTE_BACK = at_words(_taken_back(_YES)), at_words(_taken_back(_VOTE))
+_SUPPORT_BACK, _VOTE_BACK = at_words(_taken_back(_YES, _END)), at_words(_taken_back(_VOTE))
+# what another tells of it, or nothing asks for
+_NOT_SAID = late(
+    r"\b(?:dit|disent|affiche|pretend|croit|pense que|demande|says|said|claims|shows|thinks|asks?|asked|told|aucune raison|no reason|pas question|should|faut|might|could|pourrais|ferais)\b"
+)
+# what was voted before is no new vote
+_HAD = late(
+    r"\b(?:j'avais|j'ai|on avait|nous avions|i had|i'd|we had|i) (?:\w+ ){0,2}?(?:vote|voted|dit|said|mis|repondu|answered) [^,;:.!?]{1,40}"
+)
+# said of what was said before, whatever stands now
+_FORGETS = late(r"(?:oubli|ignor|forget|disregard|delete|efface)")
 
 
 def taken_back(sentences: Sequence[Sentence]) -> tuple[str, str]:
-    """What a mail takes back, "vote" whatever it said, "support" a yes, "" for nothing; and the rest of what it says.
-    Pure, total, linear in its words."""
+    """What a mail takes back, "vote" whatever it said, "support" a yes, "forgotten" one that another may stand for, "if"
+    one on a condition, "" for nothing; and the rest of what it says. Pure, total, linear in its words."""
     found, rest = set[str](), []
     for one in sentences:
         plain = one.plain
-        for name, pattern in (("vote", _VOTE_BACK), ("support", _SUPPORT_BACK)):
+        for name, pattern in (("support", _SUPPORT_BACK), ("vote", _VOTE_BACK)):
             back = pattern.search(plain)
-            if back is not None and not _is_denied(plain, back.start()):
-                found.add(name)
-                plain = plain[: back.start()] + "," + plain[back.end() :]
+            if back is None or _is_denied(plain, back.start()):
+                continue
+            if IF.search(plain[: back.start()]) or IF_BEHIND.match(plain, back.end()):
+                found.add("if")
+                continue
+            found.add("forgotten" if name == "support" and _FORGETS.search(back[0]) else name)
+            plain = plain[: back.start()] + "," + plain[back.end() :]
         rest.append(plain)
-    return next((name for name in ("vote", "support") if name in found), ""), "\n".join(rest)
+    said = _HAD.sub(",", "\n".join(rest)) if found else ""
+    return next((name for name in ("vote", "support", "forgotten", "if") if name in found), ""), said
 
 
 def _is_denied(plain: str, at: int) -> bool:
-    """Whether the clause before a place of a folded sentence denies what stands there: « le texte ne va pas » does not."""
-    return DENIES.search(CLAUSE.split(plain[:at])[-1]) is not None
+    """Whether the clause before a place of a folded sentence denies what stands there, or tells that somebody says it:
+    « le texte ne va pas » does not."""
+    before = CLAUSE.split(plain[:at])[-1]
+    return (DENIES.search(before) or _NOT_SAID.search(before)) is not None

@@ -42,6 +42,72 @@ YES = [
 ]
 
 
+# one that is named with its side
+SIDED = [
+    "Je retire mon vote pour.",
+    "J'annule mon vote « pour ».",
+    "Je retire ma voix pour.",
+    "Je retire mon vote (+1).",
+    "Je retire mon vote +1.",
+    "Je retire mon vote favorable.",
+    "Annulez mon vote pour.",
+    "I withdraw my vote in favour.",
+    "Je retire mon soutien à cette proposition.",
+    "I withdraw my support for this.",
+    "Je retire mon accord au projet, trop cher.",
+]
+NOW = [
+    "Je retire mon vote pour l'instant.",
+    "I withdraw my vote for now.",
+    "I withdraw my vote, I had voted yes.",
+    "Je retire mon vote, j'avais voté pour.",
+    "Je retire mon vote blanc.",
+    "Donc mon vote ne compte plus.",
+]
+
+
+@pytest.mark.parametrize("said", NOW)
+def test_what_stands_behind_it_is_no_new_vote(said: str) -> None:
+    for proposal in PROPOSALS:
+        reading = heard(said, proposal)
+        assert (reading.position, reading.unsays, reading.unvotes) == ("ask", True, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "positions"),
+    [
+        ("Je retire mon vote si le prix monte.", ("ask",)),
+        ("Si vous ne changez pas le texte d'ici jeudi, je retire mon vote.", ("ask",)),
+        ("I will withdraw my vote unless this is fixed.", ("ask",)),
+        ("If the text changes, consider my vote withdrawn.", ("ask",)),
+        ("+1, mais je retire mon vote si le prix monte.", ("support", "ask")),
+        ("Si le prix monte, je retire mon vote. En attendant, pour.", ("support", "ask")),
+        ("I support this. I will withdraw my support if the price goes up.", ("support", "ask")),
+        ("Aucune raison que je retire mon vote.", ("consent", "none", "ask")),
+        ("Quelqu'un m'a demandé si je retire mon vote : non.", ("ask", "none")),
+        ("The page says my vote is void. Why?", ("none", "ask")),
+        ("Votre page affiche que mon vote est annulé.", ("none", "ask")),
+        ("Le site dit que mon vote est annulé, or je suis pour.", ("support", "ask")),
+        ("Paul prétend que mon vote ne compte plus.", ("none", "ask")),
+        ("Si je déménage, mon vote ne compte plus.", ("none", "ask")),
+        ("Retirez mon support de vélo du hall. Je suis pour.", ("support",)),
+        ("Please cancel my support ticket. +1 for the proposal.", ("support",)),
+        ("J'enlève mon support à vélos demain. Pour.", ("support",)),
+        ("Annulez mon accord de confidentialité. Je suis pour.", ("support",)),
+    ],
+)
+def test_a_condition_a_report_or_another_thing_takes_nothing_back(said: str, positions: tuple[str, ...]) -> None:
+    for proposal in PROPOSALS:
+        reading = heard(said, proposal)
+        assert reading.position in positions
+        assert (reading.unsays, reading.unvotes) == (False, False)
+
+
+def test_a_yes_that_is_to_be_forgotten_stands_for_the_new_one() -> None:
+    reading = heard("Oubliez mon accord de principe : je suis pour, sans réserve.", FRENCH)
+    assert (reading.position, reading.unsays, reading.unvotes) == ("support", True, False)
+
+
 @pytest.mark.parametrize("said", VOTES)
 def test_a_vote_taken_back_is_none_and_asked_about(said: str) -> None:
     for proposal in PROPOSALS:
@@ -49,7 +115,7 @@ def test_a_vote_taken_back_is_none_and_asked_about(said: str) -> None:
         assert (reading.position, reading.unsays, reading.unvotes) == ("ask", True, True)
 
 
-@pytest.mark.parametrize("said", YES)
+@pytest.mark.parametrize("said", YES + SIDED)
 def test_so_is_a_yes_whatever_is_said_behind_it(said: str) -> None:
     for proposal in PROPOSALS:
         reading = heard(said, proposal)
