@@ -20,7 +20,7 @@ from hub.core.mail.reply import interleaved
 from hub.core.mail.second import is_of_all
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance import Reading, read
-from hub.core.mail.stance_parts import of_answer, of_mail, says_anything
+from hub.core.mail.stance_parts import disclaims, of_answer, of_mail, says_anything
 from hub.core.mail.stance_reading import TAKEN_BACK, ask
 from hub.core.mail.thread import Message, is_ours
 from hub.core.mail.words import Words
@@ -68,7 +68,7 @@ def completes(event: Event, decision: Decision, reading: Reading) -> tuple[bool,
     author's incomplete objection, which had them not. `reading` is how the mail is read.
 
     What answers the hub's question may give all three; what is said in the thread, only what is surely a proposal or an
-    offer of help.
+    offer of help; what says that it was no objection, nothing.
     """
     mine = decision.objection_of(event.actor)
     text = str(event.get("reply_text", "") or "")
@@ -76,6 +76,8 @@ def completes(event: Event, decision: Decision, reading: Reading) -> tuple[bool,
     if mine is None or mine.status != "incomplete" or not silent or not text.strip():
         return False, False, False
     sentences = cut(text).sentences
+    if disclaims(sentences):
+        return False, False, False
     # what may take a position, whichever, is no plain reason
     reason, proposal, helps = (of_mail if reading.position == "ask" else of_answer)(sentences)
     return (

@@ -59,7 +59,7 @@ def refusing(found: Reading, own: str, proposal: str, parent: str | None = None)
     if found.position != "none" or not (parent is None or (calls_a_vote(proposal) and not asks(parent))):
         return found
     first = next((one for one in cut(own).sentences if not is_courtesy(one.plain)), None)
-    if first is None or not _REFUSES.match(first.plain):
+    if first is None or first.plain.rstrip().endswith("?") or not _REFUSES.match(first.plain):
         return found
     return ask(f"« {first.text[:_SHOWN]} » ne dit pas clairement une position")
 

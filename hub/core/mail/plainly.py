@@ -16,6 +16,8 @@ from hub.core.mail.late import late
 _END = r"(?=\W*$|[.,;:!()])"
 _US = r"(?:me|us)"
 _GROUP = r"(?:both of us|all of us|(?:the|all) (?:two|three|four|five|six) of us|(?:top|ground|first|second|third|fourth) floor|(?:the )?[\w' ]{2,30} (?:household|family|team|floor|crew|ride|choir|branch|section)(?: \([^()]{1,40}\))?)"
+# what one withdraws that is no objection
+_NO_OBJECTION = r"(?:question|proposal|motion|amendment|suggestion|comment|remark|candidacy|candidature|candidate|nomination|application|vote|ballot|support|backing|endorsement|consent|agreement|assent|[+] ?1|yes|aye|approval|resignation|offer|request|bid|name|signature|help|membership|subscription|registration|invitation|message|e?mail|post|patch|order|money|deposit)"
 
 PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
     "withdraw": (
@@ -24,7 +26,7 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"je la (?:leve|retire) (?:donc|alors){_END}",
         r"(?:oubliez|oublie) (?:mon|ma) (?:objection|opposition|reserve|non|contre|veto)\b",
         r"my (?:objection|block|concern|opposition)s? (?:falls? away|goes away|melts(?: away)?|is moot|no longer stands?)\b",
-        r"i(?:'m| am) withdrawing (?:it|that|my (?:objections?|oppositions?|block|veto|no|concerns?|reservations?|reserves?|worry|worries|complaint))\b(?= ?[,.;!]|\W*$)",
+        rf"i(?:'m| am) withdrawing (?:it|that|my (?!{_NO_OBJECTION}s?\b)\w+)\b(?= ?[,.;!]|\W*$)",
     ),
     "reserve": (
         r"(?:yes|\+ ?1|agreed|for),? with (?:the|a|one|this|my|only one) (?:small |slight |usual )?(?:comment|remark|grumble|quibble|reservation|niggle|plea|worry)(?= that\b| ?[:,.]|\W*$)",

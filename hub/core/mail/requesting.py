@@ -17,6 +17,7 @@ from hub.core.mail.repeated import is_courtesy
 from hub.core.mail.sentences import Sentence, cut
 from hub.core.mail.stance import read
 from hub.core.mail.stance_reading import NAMES
+from hub.core.mail.times import WEEKDAY
 
 # An answer to an amendment stands in the first so many sentences; a line with a keyword, in the first so many lines.
 _FIRST, _LINES = 3, 200
@@ -65,6 +66,10 @@ _MISCOUNTS = (
 )
 _THINK = r"(?:(?:je (?:crois|pense|trouve|vois|constate)|il me semble) qu(?:e |')|i (?:think|believe|see) (?:that )?)?"
 _MISCOUNTED = late(f"{_I}{_THINK}(?:{'|'.join(_MISCOUNTS)})")
+# a result, a vote or a voice of something else: « le résultat est faux dans la ligne 3 du devis », « ma voix dans la chorale »
+_PLACED = late(
+    rf" (?:dans|sur|in|on|de) (?!(?:(?:le|la|les|ce|cette|votre|mon|ma|l'|the|this|your|my) ?)?(?:{_COUNT}|{_TALLY}|{WEEKDAY}|votes?|voting|voix|bulletins?|ballots?|liste|list|total|page|registre|register|annonce|announcement|mail|message|matin|points?|view|opinion|eyes|fact|several|many|two|both|all|every|plusieurs|deux|tous|beaucoup|peu|\d)\b)\w"
+)
 _OF_OTHERS = late(
     r"\b(?:selon|d'apres|according to) (?!moi\b|me\b)|, (?:dit|disent|pense|pensent|croit|says|said|thinks|claims)\b"
 )
@@ -83,9 +88,12 @@ _ANSWERS = {
         rf"{_I}(?:j'appuie|nous appuyons|on appuie|{_WE} {_ADVERB}soutien(?:s|t)|nous soutenons|(?:i|we) (?:second|support)) {_ADVERB}{_THE}amend\w+"
     ),
 }
+# what a number behind the word counts or dates: « l'amendement 2 jours avant la fin », « l'amendement 12 mars »
+_MONTHS = r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december"
+_UNITS = rf"(?:euros?|fois|times|jours?|days?|heures?|hours?|h|minutes?|semaines?|weeks?|mois|months?|ans?|annees?|years?|personnes?|people|voix|votes?|{_MONTHS})"
 # « A2 », and the bare number right behind the word: « l'amendement n° 2 »
 _NUMBER = late(
-    rf"\ba(?P<named>\d{{1,3}})\b|\bamend\w+ ?:? ?\(?{_NTH}(?P<bare>\d{{1,3}})(?![\w.,]*\d)(?! ?(?:%|€|euros?\b|fois\b|times\b))\b"
+    rf"\ba(?P<named>\d{{1,3}})\b|\bamend\w+ ?:? ?\(?{_NTH}(?P<bare>\d{{1,3}})(?![\w.,]*\d)(?! ?(?:%|€|{_UNITS}\b))\b"
 )
 _BUT = late(r"\b(?:mais|but|sauf|except|pas|not|sans|without)\b")
 
@@ -170,7 +178,12 @@ def _asked_for(plain: str) -> tuple[str, int, bool] | None:
 def _of_a_count(plain: str) -> tuple[str, int, bool] | None:
     """The same of one that says that a count is wrong."""
     found = _MISCOUNTED.search(plain)
-    if found is None or _OF_OTHERS.search(plain) or _UNSURE.search(plain[: found.end()]):
+    if (
+        found is None
+        or _PLACED.match(plain, found.end())
+        or _OF_OTHERS.search(plain)
+        or _UNSURE.search(plain[: found.end()])
+    ):
         return None
     return "challenge", found.end(), False
 

@@ -56,7 +56,30 @@ _RECEIPT = late(
 )
 # it speaks of the question, of another mail, or of having no reason
 _OF_THE_QUESTION = late(
-    r"^(?:je n(?:e |')(?:comprends|sais|vois|souhaite|veux|donne\w*|dirai|ai (?:pas |aucune? |rien |plus )(?:(?:de |d'|a )|raison|compris))|i (?:don't|do not|didn't) (?:understand|know|see|want|have (?:a|any) reason)|i have no reason|aucune raison|no reason|pas de raison|sans raison|(?:voir|cf|see|lisez|relisez|read)\b|(?:ce|votre|cet?te?|this|your) (?:message|mail|question|courriel)|je (?:refuse|maintiens))"
+    r"^(?:je n(?:e |')(?:comprends|sais|vois|souhaite|veux|donne\w*|dirai|ai (?:pas |aucune? |rien |plus )(?:(?:de |d'|a )|raison|compris))|i (?:don't|do not|didn't) (?:understand|know|see|want|have (?:a|any) reason)|i have no reason|aucune raison|no reason|pas de raison|sans raison|(?:voir|cf|see|lisez|relisez|read)\b|(?:ce|votre|cet?te?|this|your) (?:message|mail|question|courriel)|je (?:refuse|maintiens)|(?:on|nous|j')(?: en|en) (?:re)?(?:parl|discut)\w+|(?:let's|we(?:'ll| will| can| should)) (?:talk|discuss)|qu'est-ce qu|que (?:voulez|veux|faut-il|dois-je|manque)|what (?:more|else|do you|should i|must i|is missing))"
+)
+# what was said before, elsewhere: only what stands behind it is an answer, « je l'ai déjà dit : personne n'a la clef »
+_ALREADY = late(
+    r"^(?:(?:mais|but|as|comme) )?(?:je viens de (?:le |la |vous |te |l')?(?:dire|repondre|expliquer|ecrire)|(?:je (?:(?:vous|te|le|la|les) |l'|vous l'|te l'){0,2}(?:ai|avais) |j'(?:ai|avais|y ai) |i(?: have|'ve)? )(?:deja|already) (?:dit|repondu|explique|ecrit|donne|precise|indique|vote|objecte|said|answered|explained|written|wrote|given|gave|told|voted|replied))\b[^,:;]{0,80}(?:[,:;] ?|\W*$)"
+)
+_TO_ME = r"(?:e-?)?(?:mails?|messages?|courriels?|notifications?|courriers?)"
+_MINE = rf"(?:objections?|opposition|veto|avis|reponse|remarque|vote|answer|reply|remark|comment|{_TO_ME})"
+_ALONE = r"(?=\W*$| ?[,.;:!(])"
+# that it was none, or by mistake, or may be forgotten; that no more mails are wanted
+_DISCLAIMS = late(
+    r"\b(?:pas|point|nullement|jamais|not|n't|never) (?:(?:du tout|vraiment|forcement|at all|really|exactly) )?(?:(?:une?|an?|any|de|mon|my) |d')?(?:(?:vraie|veritable|real|true) )?(?:objections?|opposition|veto\b|block(?:er)?(?=\W*$| ?[,.;:!(]))"
+    r"|\b(?:i|we) (?:did not|didn't|never) (?:really )?(?:mean|intend|want|wish) (?:to|it|that)\b|\bje n(?:e voulais|'ai) (?:pas|jamais) (?:voulu )?(?:m'oppos|object|faire d'objection|bloquer)"
+    r"|\b(?:c'etait|c'est|it was|that was|this was) (?:(?:juste|just) )?(?:une |mon |ma |an? |my )(?:erreur|meprise|faute|mistake|error)(?: (?:de ma part|on my part|from me)\b|[, ]+(?:desolee?|pardon|sorry|excus))"
+    rf"|\b(?:c'etait|it was|that was|this was) (?:(?:juste|just) )?(?:une |mon |ma |an? |my )(?:erreur|meprise|malentendu|faute|fausse manoeuvre|mistake|error|typo|misunderstanding){_ALONE}"
+    r"|\b(?:une |my |an? )?(?:erreur de ma part|mistake on my part)\b|^(?:my mistake|my bad|mon erreur|au temps pour moi|autant pour moi)\b"
+    r"|\b(?:j'ai|je|i|envoye|parti|sent)\b[^.;]{0,40}\b(?:par erreur|par megarde|by mistake|by accident)\b"
+    rf"|\bje m(?:e suis|'etais|'suis) tromp|\bj'ai (?:confondu|mal (?:lu|compris|clique))|\bi (?:was (?:mistaken|confused)|got confused|made a mistake|misread|misunderstood|mixed up)\b|\b(?:wrong|mauvaise?) (?:thread|subject|topic|button|fil|sujet|bouton|destinataire|conversation|{_TO_ME}){_ALONE}"
+    rf"|(?:^|[,;:.] )(?:(?:finalement|donc|alors|bon|ok|non|please|just|so|no|actually|sorry|desolee?|vous pouvez|tu peux|you can|merci (?:de|d')|thanks) ?,? ?){{0,3}}(?:oublie[zr]?|ignore[zr]?|forget|disregard|ignore|scratch|(?:ne )?(?:tenez|tiens) pas compte de)(?:[ -](?:ca|cela|moi|tout|it|this|about (?:it|this)|that|me){_ALONE}|(?: about)? (?:ce que (?:j'|je )|what i |tout ce que |(?:mon |ma |mes |my )(?:\w+ )?{_MINE}\b))"
+    rf"|\b(?:laissez?|(?:pouvez|peux) laisser) tomber(?: (?:ca|cela|(?:mon|ma) {_MINE}\b)|(?: svp)?{_ALONE})"
+    r"|\bne m'ecri(?:s|ve[zr]) plus\b|\b(?:never ?mind|je n'insiste pas|i (?:won't|don't|do not|will not) insist)\b"
+    rf"|\b(?:faites|fais) comme (?:vous|tu) (?:voule[zr]|veux|l'entende[zs]|l'entends)|\bdo as you (?:like|wish|please)\b|\b(?:ce n'est|c'est) (?:pas grave|rien){_ALONE}|\bit (?:does not|doesn't) (?:really )?matter{_ALONE}"
+    r"|\b(?:desinscri(?:s|ve[zr]|re)|desabonne[zr]?|unsubscribe)[- ](?:moi|me|m')|\b(?:me|m') ?(?:desinscri\w+|desabonn\w+)|\b(?:please )?(?:remove|take) me (?:from|off)\b|\b(?:retire|enleve|supprime|raye)[zr]?[- ]moi d"
+    rf"|^(?:\w+,? ){{0,3}}(?:arrete[zr]?|cesse[zr]?|stop|ne m'(?:envoie|envoye[zr]))\b[^.;]{{0,40}}(?:{_TO_ME}|ecrire|writing|mailing|emailing|relancer)\b|\b(?:je recois|i (?:get|receive|keep getting)) [^.;]{{0,30}}{_TO_ME}\b"
 )
 
 
@@ -101,8 +124,15 @@ def of_answer(sentences: Sequence[Sentence]) -> tuple[bool, bool, bool]:
     """The same of a mail that takes no position and answers what its author's objection lacks: every sentence that says
     something is a reason, but a receipt, a promise to answer, and what may speak of the question itself."""
     _, proposal, helps = of(sentences, _NOWHERE)
-    told = [one for one in _told(sentences) if not _OF_THE_QUESTION.match(one.plain)]
+    told = [replace(one, plain=_ALREADY.sub("", one.plain)) for one in _told(sentences)]
+    told = [one for one in told if one.plain.strip() and not _OF_THE_QUESTION.match(one.plain)]
     return of(told, _NOWHERE)[0], proposal, helps
+
+
+def disclaims(sentences: Sequence[Sentence]) -> bool:
+    """Whether a mail says that no objection was meant, that it was a mistake or may be forgotten, or that no more mails
+    are wanted: nothing that it says beside that completes an objection. Pure, total, linear."""
+    return any(_DISCLAIMS.search(one.plain) for one in sentences)
 
 
 def says_anything(sentences: Sequence[Sentence]) -> bool:

@@ -309,6 +309,68 @@ def test_an_answer_in_which_nothing_missing_is_found_is_asked_about(space: Space
     assert [(one.kind, one.to) for one in done.notices] == [("ask", "lise")]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ce n'est pas une objection.",
+        "Ce n'était pas une objection, juste une remarque.",
+        "It was not an objection, just a remark.",
+        "C'était une erreur de ma part.",
+        "C'est une erreur, désolée pour le bruit.",
+        "Je me suis trompée de sujet, désolée.",
+        "Je me suis trompée de sujet. Je parlais de la cantine du jeudi.",
+        "J'ai cliqué sur ce bouton par erreur.",
+        "I did not mean to object.",
+        "Sorry, I answered the wrong thread.",
+        "Oublie ce que j'ai dit.",
+        "Ignorez mon message, je parlais d'autre chose.",
+        "Vous pouvez oublier mon objection, ce n'est rien.",
+        "Forget it, it does not matter.",
+        "Finalement, laissez tomber, ce n'est pas grave.",
+        "Je n'insiste pas, faites comme vous voulez.",
+        "Désinscrivez-moi de cette liste s'il vous plaît.",
+        "Please remove me from this list.",
+        "Arrêtez de m'envoyer ces mails.",
+        "Stop sending me these mails please.",
+        "Je l'ai déjà dit dans mon premier mail.",
+        "J'ai déjà répondu à cette question hier.",
+        "Je viens de répondre à cette question.",
+        "I already answered this on the list.",
+        "On en parle de vive voix dimanche.",
+        "Qu'est-ce que vous voulez de plus.",
+        "What more do you want from me.",
+    ],
+)
+def test_an_answer_that_it_was_no_objection_or_was_said_already_completes_nothing_and_is_asked_about(
+    space: Space, said: str
+) -> None:
+    done = answers_our_question(space, said, "Je m'oppose.", ONLY_WHY)
+    assert decision(space).objections["O1"].status == "incomplete"
+    assert [(one.kind, one.to) for one in done.notices] == [("ask", "lise")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Je l'ai déjà dit : personne n'a la clef à 8 h.",
+        "I already said, nobody has the key at eight.",
+        "Vous oubliez les personnes qui ne peuvent pas monter.",
+        "C'est une erreur d'ouvrir avant le gardien.",
+        "Arrêtez de dépenser, il n'y a plus rien en caisse.",
+        "Ne jamais laisser tomber les voisins du bas.",
+        "The neighbours never block the corridor at night.",
+        "Vous ne pouvez pas ignorer ce que j'ai dit sur la clef.",
+        "Le devis contient une erreur de 300 euros.",
+        "Personne ne lit les mails de cette liste le matin.",
+    ],
+)
+def test_a_reason_that_speaks_of_a_mistake_of_mails_or_of_what_was_said_completes_the_objection(
+    space: Space, said: str
+) -> None:
+    answers_our_question(space, said, "Je m'oppose.", ONLY_WHY)
+    assert decision(space).objections["O1"].status == "qualified"
+
+
 def test_a_reason_that_was_known_where_a_proposal_is_missing_is_asked_about(space: Space) -> None:
     first = "Je m'oppose parce que le local est trop petit."
     done = answers_our_question(space, "Ouvrir à neuf heures et demie le lundi.", first, charter())

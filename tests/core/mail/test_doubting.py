@@ -72,6 +72,8 @@ def test_a_negated_position_that_opens_a_mail_is_asked_about(said: str, proposal
         "Not approved by legal yet, they answer next week.",
         "Pas soutenu par la mairie, à ma connaissance.",
         "The old branch is not supported, as the page tells.",
+        "Not supported? Which version?",
+        "Pas accepté, la carte bleue ?",
         "",
     ],
 )

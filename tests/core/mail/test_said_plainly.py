@@ -134,3 +134,51 @@ def test_notes_and_numbers_rank_nothing(said: str) -> None:
 )  # fmt: skip
 def test_no_row_of_the_same_words_keeps_the_reader(said: str) -> None:
     assert is_linear(lambda text: (read(text), declared(cut(text).sentences), ranks(text)), said * 800)
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "objection",
+        "doubts",
+        "disagreement",
+        "downvote",
+        "criticism",
+        "fears",
+        "argument",
+        "blocker",
+        "stop",
+        "veto",
+        "worries",
+        "concern",
+    ],
+)
+def test_whatever_one_withdraws_in_english_is_an_objection(what: str) -> None:
+    assert read(f"I'm withdrawing my {what}.").withdraws
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "question",
+        "proposal",
+        "amendment",
+        "suggestion",
+        "comment",
+        "candidacy",
+        "nomination",
+        "application",
+        "support",
+        "yes",
+        "approval",
+        "resignation",
+        "offer",
+        "request",
+        "questions",
+        "consent",
+    ],
+)
+def test_but_not_what_is_no_objection(what: str) -> None:
+    reading = read(f"I'm withdrawing my {what}.")
+    assert reading.position not in ("consent", "support")
+    assert not reading.withdraws

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hub.core.mail.sentences import cut
-from hub.core.mail.stance_parts import of_answer, of_mail, says_anything
+from hub.core.mail.stance_parts import disclaims, of_answer, of_mail, says_anything
 from tests.growth import is_linear
 
 
@@ -47,6 +47,10 @@ def test_what_an_answer_to_our_question_brings(said: str, parts: tuple[bool, boo
     assert says_anything(sentences) is says
 
 
-@pytest.mark.parametrize("piece", ["ok, ", "merci mais ", "je vous ", "bien recu ", "oui oui "])
+@pytest.mark.parametrize("piece", ["ok, ", "merci mais ", "je vous ", "bien recu ", "oui oui ", "i stop, finalement "])
 def test_an_answer_is_read_in_linear_time(piece: str) -> None:
-    assert is_linear(lambda text: (of_answer(cut(text).sentences), says_anything(cut(text).sentences)), piece * 8000)
+    def all_of(text: str) -> object:
+        sentences = cut(text).sentences
+        return of_answer(sentences), says_anything(sentences), disclaims(sentences)
+
+    assert is_linear(all_of, piece * 8000)
