@@ -6,7 +6,7 @@ other a charge of the service.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -28,13 +28,11 @@ def told_apart(statement: Statement, kept: Mapping[int, Decimal], service: str) 
     """A statement whose rows are two movements where `kept` (by the number of the row) is something."""
     if not any(kept.values()):
         return statement
-    return replace(
-        statement,
-        lines=tuple(one for line in statement.lines for one in _both(line, kept.get(line.line, Decimal(0)), service)),
-        pending=tuple(
-            one for line in statement.pending for one in _both(line, kept.get(line.line, Decimal(0)), service)
-        ),
-    )
+
+    def apart(lines: Iterable[Line]) -> tuple[Line, ...]:
+        return tuple(one for line in lines for one in _both(line, kept.get(line.line, Decimal(0)), service))
+
+    return replace(statement, lines=apart(statement.lines), pending=apart(statement.pending))
 
 
 def _both(line: Line, kept: Decimal, service: str) -> Iterator[Line]:

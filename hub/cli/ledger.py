@@ -31,24 +31,25 @@ def look(context: typer.Context, space: SpaceOption = None, json_: JsonOption = 
         hub.close()
         from hub.core.ledger.balances import by_account
         from hub.core.ledger.shown import inside
+        from hub.core.money import EURO
 
         found = inside(opened)
+        held = {found.currency: found.balances, **{one: by_account(opened, one) for one in found.others}}
         if json_:
             emit({
                 "openings": [_entry(one) for one in before],
                 "entries": [_entry(one) for one in entries],
                 "balances": {account: _money(amount) for account, amount in found.balances.items()},
                 "currency": found.currency,
-                "others": {one: {account: _money(amount) for account, amount in by_account(opened, one).items()}
+                "others": {one: {account: _money(amount) for account, amount in held[one].items()}
                            for one in found.others},
             })  # fmt: skip
             return
         table("Écritures", ["Date", "Libellé", "Comptes", "Règle"],
               ((one.date, one.public_label, _sides(one), one.rule) for one in opened))  # fmt: skip
-        for currency in (found.currency, *found.others):
-            title = f"Soldes ({currency})" if found.others or currency != "EUR" else "Soldes"
-            rows = by_account(opened, currency).items()
-            table(title, ["Compte", "Solde"], ((account, _money(amount)) for account, amount in rows))
+        for currency, balances in held.items():
+            title = f"Soldes ({currency})" if found.others or currency != EURO else "Soldes"
+            table(title, ["Compte", "Solde"], ((account, _money(amount)) for account, amount in balances.items()))
 
 
 def _entry(one: Any) -> dict[str, Any]:

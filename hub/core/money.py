@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+EURO = "EUR"
 # ISO 4217: currencies whose minor unit is not 1/100.
 _EXPONENTS = {
     "XPF": 0, "JPY": 0, "XOF": 0, "XAF": 0, "KMF": 0, "CLP": 0, "ISK": 0, "KRW": 0, "VND": 0, "UGX": 0,
@@ -23,10 +24,10 @@ class Money:
     """An exact amount. Adding two currencies is an error, by design."""
 
     amount: Decimal
-    currency: str = "EUR"
+    currency: str = EURO
 
     @classmethod
-    def of_minor(cls, minor: int, currency: str = "EUR") -> Money:
+    def of_minor(cls, minor: int, currency: str = EURO) -> Money:
         """From integer minor units (cents)."""
         return cls(Decimal(minor).scaleb(-exponent(currency)), currency)
 

@@ -25,11 +25,11 @@ def home(ask: Ask) -> Response:
     going_on.sort(key=lambda row: str(row["moved_at"]), reverse=True)
     going_on.sort(key=lambda row: (not row["due_at"], str(row["due_at"])))
     ended = [row for row in rows if row["state"] in marks.TAKEN]
-    money = reading.money(ask)
+    months, currency = reading.months(ask)
     standing = reading.status(ask)
     return page(
         ask, "home.html", going_on=going_on[:12], more=max(0, len(going_on) - 12), ended=ended[:6],
-        months=money.months, currency=money.currency, status=standing, lists=reading.cards(ask)[:6],
+        months=months, currency=currency, status=standing, lists=reading.cards(ask)[:6],
     )  # fmt: skip
 
 

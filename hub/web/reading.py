@@ -53,9 +53,13 @@ def explained(ask: Ask, id: str) -> dict[str, Any]:
     return found
 
 
-def money(ask: Ask) -> shown.Treasury:
-    """The money at a glance: what is, for members; what was told, for all."""
-    return shown.inside(opened_entries(ask)) if ask.viewer.member else shown.told(public_lines(ask))
+def months(ask: Ask) -> tuple[list[shown.Month], str]:
+    """The treasury at month ends, and its currency: what is, for members; what was told, for all."""
+    if ask.viewer.member:
+        entries = opened_entries(ask)
+        return shown.months(entries, currency := shown.currency_of(entries)), currency
+    lines = public_lines(ask)
+    return shown.public_months(lines, currency := shown.public_currency(lines)), currency
 
 
 def opened_entries(ask: Ask) -> list[Entry]:

@@ -14,9 +14,10 @@ from starlette.responses import HTMLResponse, Response
 
 from hub.core.decision.notice_texts import CLASSES, POSITIONS, STATES
 from hub.core.decision.reasons import why_in
+from hub.core.money import EURO
 from hub.web import marks
 from hub.web.house import Ask
-from hub.web.words import EURO, Words, pick, translations
+from hub.web.words import Words, pick, translations
 
 _HERE = Path(__file__).parent
 _ENCODER = msgspec.json.Encoder(decimal_format="string")

@@ -17,6 +17,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency
 
+from hub.core.money import EURO
+
 LANGUAGES = ("fr", "en")
 _FOLDER = Path(__file__).parent / "locale"
 _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
@@ -60,9 +62,6 @@ def chosen(query: str, cookie: str, accepts: str, default: str) -> str:
         if weight > 0 and name in LANGUAGES:
             return name
     return default
-
-
-EURO = "EUR"
 
 
 class Words:

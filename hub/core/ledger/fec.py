@@ -18,6 +18,7 @@ from hub.core.ledger.chart import nearest
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.fecyears import OPENING
 from hub.core.ledger.plaintext import one_line
+from hub.core.money import EURO
 
 COLUMNS = ("JournalCode", "JournalLib", "EcritureNum", "EcritureDate", "CompteNum", "CompteLib", "CompAuxNum",
            "CompAuxLib", "PieceRef", "PieceDate", "EcritureLib", "Debit", "Credit", "EcritureLet", "DateLet",
@@ -65,7 +66,7 @@ def fec(entries: Iterable[Entry], *, chart: str = "2025", masked: bool = True) -
         label = one_line(label.replace("|", "/")) or "Ecriture"
         for posting in entry.postings:
             amount = posting.money.amount
-            if posting.money.currency != "EUR":
+            if posting.money.currency != EURO:
                 raise ValueError(f"the entry of {entry.date} on {posting.account} is in {posting.money.currency}")
             account = nearest(posting.account, chart)
             rows.append("\t".join((

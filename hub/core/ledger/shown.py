@@ -14,8 +14,7 @@ from hub.core.ledger.entry import Entry, Posting
 from hub.core.ledger.manual import is_manual
 from hub.core.ledger.openings import TREASURY, opens
 from hub.core.ledger.publicview import PublicLine
-
-_EURO = "EUR"
+from hub.core.money import EURO
 
 
 def entry_rows(entries: Iterable[Entry], label: Callable[[Entry], str]) -> list[dict[str, Any]]:
@@ -64,7 +63,7 @@ def _usual(currencies: Iterable[tuple[str, int]]) -> str:
     counts: Counter[str] = Counter()
     for currency, count in currencies:
         counts[currency] += count
-    return max(counts, key=lambda one: (counts[one], one == _EURO, one)) if counts else _EURO
+    return max(counts, key=lambda one: (counts[one], one == EURO, one)) if counts else EURO
 
 
 def months(entries: Sequence[Entry], currency: str = "") -> list[Month]:
