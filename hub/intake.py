@@ -10,16 +10,18 @@ from sqlalchemy import Connection
 
 from hub import echoes, ownlinks
 from hub.core.event import Event
+from hub.core.ledger.known import Doubt, held_key
 from hub.core.proof import PROOFS, enough
 from hub.groupcommit import GroupCommit, Results, Submission
 from hub.people import Keys
 from hub.ports import Bell, Clock
-from hub.store import desk, journal, ownwrites
+from hub.store import desk, journal, ownwrites, state
 from hub.store.codec import dumps, to_us
 from hub.store.engine import Database
 from hub.store.journal import Journaled
 
 OTHER_CONTENT = "{id} was seen before with other content"
+_STATEMENT = "bank.statement.received"
 
 _Identity = tuple[str, str]
 
@@ -161,7 +163,11 @@ class Intake:
     def _again(self, connection: Connection, space: str, event: Event, result: Journaled) -> Journaled:
         """What becomes of an id that is there already: nothing when it is the same fact. Else a mail of its own, when
         another person's or better proved than the one that came first under its id; a change of a page of its own, as
-        a wiki that was restored gives its numbers again; else it is kept aside."""
+        a wiki that was restored gives its numbers again; a statement again while it is held, for what held it may be
+        mended by now; else it is kept aside."""
+        if event.kind == _STATEMENT and _is_held(connection, space, event.id):
+            anew = replace(event, id=f"{event.id}:{event.received_at:%Y%m%dT%H%M%S%f}")
+            return journal.append(connection, space, [anew])[0]
         stored = journal.find(connection, space, event.id)
         if stored is None or _is_same(stored, event):
             return result
@@ -184,6 +190,11 @@ class Intake:
     def close(self) -> None:
         """Wait for the commit under way."""
         self.shared.close()
+
+
+def _is_held(connection: Connection, space: str, statement: str) -> bool:
+    """Whether a question stands why nothing of this statement was booked."""
+    return state.document(connection, space, "bank.doubt", held_key(statement), Doubt) is not None
 
 
 def _is_same(stored: Event, event: Event) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import time
@@ -24,8 +23,9 @@ IGNORED_ENDINGS = (".part", ".crdownload", ".tmp", ".swp", "~")
 class Folder:
     """A poller over the folder of the setting `folder`.
 
-    The cursor is JSON: `{"done": [sha256…], "seen": {name: [size, mtime_ns]}}`. A file is taken when a later look
-    finds the same size and time, so a copy in progress waits; a file already taken under another name is no news.
+    The cursor is JSON: `{"seen": {name: [size, mtime_ns]}}`, with a 1 behind for a file that was taken. A file is taken
+    when a later look finds the same size and time, so a copy in progress waits. Put there again it is given again: the
+    journal knows a file by its bytes, so that it is news only where nothing of it was booked.
     """
 
     def __init__(self, instance: Instance, pause: float = 2.0) -> None:
@@ -57,8 +57,7 @@ class Folder:
         if not self.instance.get("folder"):
             yield Polled([], cursor, complete=True)
             return
-        state = json.loads(cursor) if cursor else {"done": [], "seen": {}}
-        done, seen = list(state["done"]), dict(state["seen"])
+        seen = dict(json.loads(cursor)["seen"]) if cursor else {}
         looks = self._looks()
         # names that left the folder are forgotten, so that the cursor stays small
         seen = {name: look for name, look in seen.items() if name in looks}
@@ -78,15 +77,11 @@ class Folder:
             if delivery is None:
                 waiting = True
                 continue
-            digest = hashlib.sha256(delivery.body).hexdigest()
             seen[name] = [*look, 1]
-            if digest in done:
-                continue
-            done.append(digest)
-            yield Polled([delivery], json.dumps({"done": done, "seen": seen}), complete=False)
+            yield Polled([delivery], json.dumps({"seen": seen}), complete=False)
         if unread:
             raise unread[0]
-        yield Polled([], json.dumps({"done": done, "seen": seen}), complete=not waiting)
+        yield Polled([], json.dumps({"seen": seen}), complete=not waiting)
 
     def _take(self, name: str, look: list[int]) -> Delivery | None:
         path = self.folder / name

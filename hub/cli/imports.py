@@ -223,9 +223,6 @@ def _statement(hub: Any, space: str, instance: Instance, path: Path, confirm: bo
             pass
         return report
     event = _event(result, delivery, instance, confirm)
-    if report["status"] == "accepted" and not confirm and _doubt(hub, space, event.id) is not None:
-        # it was held: what held it may be mended by now
-        event = replace(event, id=f"{event.id}:{delivery.received_at:%Y%m%dT%H%M%S%f}")
     # a year of lines is not held twice while it is journaled, nor at all while it is decided
     del data, result, delivery
     journaled = hub.intake.take(space, [event])[0]
@@ -270,7 +267,9 @@ def _as_decided(hub: Any, space: str, event: str, report: dict[str, Any], confir
 
 def _doubt(hub: Any, space: str, event: str) -> Any:
     """The question that a held file left open, or None."""
-    return hub.pages.documents(space, "bank.doubt").get(f"held:{event[:24]}")
+    from hub.core.ledger.known import held_key
+
+    return hub.pages.documents(space, "bank.doubt").get(held_key(event))
 
 
 def _tell_statement(report: dict[str, Any], json_: bool) -> None:

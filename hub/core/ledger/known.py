@@ -246,6 +246,11 @@ def settle(event: Event, facts: Facts) -> list[Change]:
     return [DoubtSettled(key)]
 
 
+def held_key(event: str) -> str:
+    """The key of the question why a file is held, by the id of its event, read again or not."""
+    return f"held:{event[:24]}"
+
+
 def day_key(account: str, day: date) -> str:
     """The key of an account's day."""
     return f"{account}/{day.isoformat()}"

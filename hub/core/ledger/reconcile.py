@@ -33,6 +33,7 @@ from hub.core.ledger.known import (
     DoubtRaised,
     DoubtSettled,
     KnownLine,
+    held_key,
     mark_of,
     print_of,
 )
@@ -81,7 +82,7 @@ def reconcile_event(
         total = Reconciled(
             total.changes + one.changes, Joined(total.events, one.events), total.new + one.new,
             total.known + one.known, total.doubts + one.doubts)  # fmt: skip
-    key = f"held:{event.id[:24]}"
+    key = held_key(event.id)
     if overlay.get("bank.doubt", key) is not None:
         total = replace(total, changes=(*total.changes, DoubtSettled(key)))
     return total
@@ -91,7 +92,7 @@ def _held(event: Event, statements: list[Statement], kind: str) -> Reconciled:
     day = max((d for one in statements if (d := one.last_day)), default=event.occurred_at.date())
     gap = sum((one.gap for one in statements), ZERO)
     account = statements[0].account if statements else ""
-    doubt = Doubt(f"held:{event.id[:24]}", kind, account, day, gap, event.id)
+    doubt = Doubt(held_key(event.id), kind, account, day, gap, event.id)
     return Reconciled((DoubtRaised(doubt),), doubts=(doubt,), held=True)
 
 

@@ -43,7 +43,7 @@ def drain(folder: Folder, cursor: str) -> tuple[list[str], str, bool]:
 
 def test_a_file_is_taken_once_when_it_has_stopped_growing(tmp_path: Path) -> None:
     folder = Folder(instance(folder=str(tmp_path)))
-    assert drain(folder, "") == ([], '{"done": [], "seen": {}}', True)
+    assert drain(folder, "") == ([], '{"seen": {}}', True)
     file = tmp_path / "a.qif"
     file.write_bytes(QIF[:20])
     names, cursor, complete = drain(folder, "")
@@ -54,11 +54,13 @@ def test_a_file_is_taken_once_when_it_has_stopped_growing(tmp_path: Path) -> Non
     names, cursor, complete = drain(folder, cursor)
     assert (names, complete) == (["a.qif"], True)
     assert drain(folder, cursor)[0] == []
-    (tmp_path / "same under another name.qif").write_bytes(QIF)
     (tmp_path / "other.qif").write_bytes(QIF2)
     names, cursor, _ = drain(folder, cursor)
     names, cursor, complete = drain(folder, cursor)
     assert (names, complete) == (["other.qif"], True)
+    os.utime(file, ns=(0, 0))
+    names, cursor, _ = drain(folder, cursor)
+    assert drain(folder, cursor)[0] == ["a.qif"], "put there again, it is given again"
     file.unlink()
     assert "a.qif" not in json.loads(drain(folder, cursor)[1])["seen"]
 
