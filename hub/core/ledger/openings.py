@@ -123,11 +123,12 @@ def _speaking(
     return [(known[of], currency, found) for (of, currency), found in sorted(stated.items()) if of in known]
 
 
-def _derived(entries: Iterable[Entry], needs: Iterable[_Need], books: Mapping[str, BankBook]) -> list[Entry]:
+def _derived(entries: Iterable[Entry], needs: Sequence[_Need], books: Mapping[str, BankBook]) -> list[Entry]:
     """What each account at a bank held, less what a person said of the account of the ledger that keeps it; an entry
     for each, so that a further account changes none. Of several that one account of the ledger keeps, nothing tells
     which a person spoke of, but for a sum that is exactly what one of them, or all, held: else one entry, to be split,
-    is what they held less what was said."""
+    is what they held less what was said. What was said of an account of the ledger above or below theirs is no other
+    money: it is taken off there."""
     said: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for one in entries:
         if opens(one) and not _is_line(one):
@@ -137,7 +138,7 @@ def _derived(entries: Iterable[Entry], needs: Iterable[_Need], books: Mapping[st
     for need in needs:
         grouped[need.number, need.currency].append(need)
     keeps = [book.number for book in books.values()]
-    found = []
+    found = list(_said_nearby(needs, said, books))
     for where, group in sorted(grouped.items()):
         found += [
             opening(one.number, Money(one.amount, one.currency), one.on, LABEL if one.account else SHARED,
@@ -146,6 +147,22 @@ def _derived(entries: Iterable[Entry], needs: Iterable[_Need], books: Mapping[st
             if one.amount
         ]  # fmt: skip
     return found
+
+
+def _said_nearby(
+    needs: Sequence[_Need], said: Mapping[tuple[str, str], Decimal], books: Mapping[str, BankBook]
+) -> Iterator[Entry]:
+    """What takes off again what was said of an account of the ledger that keeps no line itself, where those above or
+    below it do: all of it once each of them is told, else as much as is told of them."""
+    keeps = {book.number for book in books.values() if book.number}
+    for (number, currency), amount in sorted(said.items()):
+        near = {one for one in keeps if number.startswith(one) or one.startswith(number)} - {number}
+        of = [one for one in needs if one.number in near and one.currency == currency]
+        if number not in keeps and of:
+            told_of = sum((one.amount for one in of), Decimal(0))
+            taken = amount if near == {one.number for one in of} else told_of
+            if taken:
+                yield opening(number, Money(-taken, currency), min(one.on for one in of))
 
 
 def _less(needs: list[_Need], said: Decimal, *, alone: bool) -> list[_Need]:

@@ -188,6 +188,43 @@ def test_what_was_said_of_two_accounts_at_banks_is_taken_off_none_that_it_may_no
     assert shown.inside(found).months[-1].balance == Decimal(550)
 
 
+def sub(account: str, number: int, ledger: str, day: int, amount: str) -> Entry:
+    """A line of an account at a bank that a sub-account of 512 keeps."""
+    on = date(2026, 1, day)
+    return moved(f"E:{account}:{on}:{amount}:{number}", ledger, "756", amount, number=number, on=on)
+
+
+@pytest.mark.parametrize(
+    ("number", "said", "second", "found"),
+    [
+        # of the account above: all of it goes where every account below is told
+        ("512", "600", True, {"512": "0", "5121": "480", "5122": "90"}),
+        ("512", "570", True, {"512": "0", "5121": "480", "5122": "90"}),
+        # one of them states no balance: what was said is that of both
+        ("512", "600", False, {"512": "140", "5121": "480", "5122": "10"}),
+        # of one that keeps its own line, it is its own
+        ("5121", "500", True, {"512": "0", "5121": "480", "5122": "90"}),
+        # below 5122, which is told
+        ("51221", "70", True, {"5121": "480", "51221": "0", "5122": "90"}),
+        ("530", "70", True, {"530": "70", "5121": "480", "5122": "90"}),
+    ],
+)  # fmt: skip
+def test_what_was_said_of_an_account_above_or_below_is_no_second_money(
+    number: str, said: str, second: bool, found: dict[str, str]
+) -> None:
+    other = "FR7612548029989876543210917"
+    entries = [moved("M:1", number, "110", said), sub(IBAN, 2, "5121", 5, "20"), sub(other, 3, "5122", 9, "10")]
+    balances = [says(date(2026, 1, 31), "480"), BankBalance(other, date(2026, 1, 31), Decimal(90), "EUR", "statement")]
+    held = opened(entries, balances if second else balances[:1])
+    assert {one: str(sum((entry.amount(one) for entry in held), Decimal(0))) for one in found} == found
+
+
+def test_what_was_said_of_the_account_above_is_told_once_to_the_public_too() -> None:
+    hand = moved("M:1", "512", "110", "500")
+    entries = [hand, sub(IBAN, 2, "5121", 5, "20"), replace(sub(IBAN, 3, "5121", 28, "1"), date=date(2026, 2, 5))]
+    assert shown.public_months(told(entries, says(date(2026, 1, 31), "480")))[-1].balance == Decimal(480)
+
+
 def test_what_was_said_of_two_that_held_the_same_is_of_neither_alone() -> None:
     other = "FR7612548029989876543210917"
     entries = [
