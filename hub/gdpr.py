@@ -19,7 +19,7 @@ from hub.core.decision.model import Decision, Position
 from hub.core.event import Event
 from hub.core.ledger.evidence import Piece
 from hub.core.mail.fold import fold
-from hub.core.mask import without
+from hub.core.mask import HIDDEN, without
 from hub.expenses import of_person
 from hub.office import Office
 from hub.rosterfile import NAME as ROSTER
@@ -30,6 +30,9 @@ from hub.store.codec import dumps, loads, to_us
 from hub.store.scrub import scrub
 from hub.unnaming import PAYMENTS, mask, names_of
 
+# what tells a reason that is not the accounts' own
+_DECIDING = ("decision.", "correction.")
+_A_SENTENCE = 25
 _ALL, _TEN_YEARS = 1_000_000, "accounting evidence, kept ten years (Code de commerce, L123-22)"
 
 
@@ -115,6 +118,13 @@ def _lines(connection: Connection, space: str, names: set[str]) -> list[dict[str
     return found
 
 
+def _reasons(connection: Connection, space: str, ids: Iterable[str]) -> set[str]:
+    """What the person gave as a reason for what they did in decisions; pages and mails told it without their name."""
+    events = [event for one in ids for event in journal.of_person(connection, space, one, _ALL)]
+    said = (str(event.private.get("reason") or "").strip() for event in events if event.kind.startswith(_DECIDING))
+    return {reason for reason in said if reason}
+
+
 def _receipts(hub: Hub, space: Space, ids: Iterable[str], about: Iterable[str]) -> list[tuple[str, Piece]]:
     """The receipts that a person attached, or that prove what names them."""
     mine, theirs = set(ids), set(about)
@@ -176,6 +186,13 @@ def erase(hub: Hub, space: Space, person: str) -> Erasure:
         ids = who.ids(connection, space.id, person)
         whole, words = names_of(connection, space.id, ids)
         lines = _lines(connection, space.id, whole) if whole else []
+        reasons = _reasons(connection, space.id, ids)
+    # a sentence is theirs wherever it stands, a word or two only where they are all that was given as a reason
+    sentences = whole | {one for one in reasons if len(one) >= _A_SENTENCE}
+
+    def hidden(text: str) -> str:
+        return HIDDEN if text.strip() in reasons else without(text, sentences, words)
+
     done = Erasure(ids[0], again=ids[0] in hub.pages.documents(space.id, "erased") and not whole)
     now = hub.clock.now()
     event = Event(f"erased:{ids[0]}:{to_us(now)}", tombstones.ERASURE, "hub", now, now, subject=ids[0],
@@ -189,7 +206,7 @@ def erase(hub: Hub, space: Space, person: str) -> Erasure:
         done.identities = sum(len(desk.identities(connection, space.id, one)) for one in ids)
         done.payloads = sum(desk.forget(connection, space.id, one) for one in ids) - done.identities
         done.quarantined = _forget_quarantined(connection, space.id, whole)
-        done.masked = mask(connection, space.id, lambda text: without(text, whole, words)) if whole or words else 0
+        done.masked = mask(connection, space.id, hidden) if sentences or words or reasons else 0
 
     hub.advancer.alone(space.id, forgotten)
     scrub(hub.database)

@@ -61,3 +61,23 @@ def test_the_sheet_that_still_names_them_is_told_among_what_stays(world: World) 
     who = world.hub.keys.person("lieu", "mail:hildegarde@example.org")
     (space.folder / "people.csv").write_text("nom,adresses\nHildegarde,hildegarde@example.org\n", encoding="utf-8")
     assert any("people.csv" in one["what"] for one in erase(world.hub, space, who).kept)
+
+
+def test_the_reasons_that_they_gave_in_decisions_go_and_others_words_stay(world: World) -> None:
+    space = world.hub.spaces["lieu"]
+    said = "Je connais ce vendeur, une amie y travaille."
+    world.mail("anna@example.org", "[Proposition] Un vélo", "Un vélo cargo pour les courses.")
+    world.mail("omar@example.org", "Re: [Proposition] Un vélo", "-1 : trop cher. Je propose de louer, j'appelle.")
+    omar = world.hub.keys.person("lieu", "mail:omar@example.org")
+    for reason in (said, "trop cher"):
+        fields = {"decision": "D-1", "kind": "misread", "about": omar, "position": "support"}
+        world.happen("correction.made", "mail:hildegarde@example.org", fields, {"reason": reason})
+        world.happen(
+            "correction.made", "mail:anna@example.org", {**fields, "position": "objection"}, {"reason": "lu trop vite"}
+        )
+    assert len(found(world, "une amie y travaille")) > 1
+    erase(world.hub, space, world.hub.keys.person("lieu", "mail:hildegarde@example.org"))
+    assert found(world, "une amie y travaille") == []
+    [decision] = world.hub.pages.documents("lieu", "decision").values()
+    assert [one.reason for one in decision.corrections] == ["…", "lu trop vite", "…", "lu trop vite"]
+    assert found(world, "-1 : trop cher. je propose de louer"), "another's words are another's"
