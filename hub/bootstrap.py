@@ -123,8 +123,8 @@ def open_hub(
     keepers = _ensure(database, spaces, keys)
     deciders = {name: SpaceDecider(space, books, registry, urls[name], keepers[name]) for name, space in spaces.items()}
     refused = _taken(books, spaces, keys, intake, clock) if adopt else {}
-    timers = Timers(database, intake, spaces, CONNECTORS, bell, clock)
     pages = Pages(database, books, spaces, keys, clock, urls)
+    timers = Timers(database, intake, spaces, CONNECTORS, bell, clock, pages.charter)
     answers = Answers(keys, urls)
     personal = (answers.link, Courtesy(database, clock, pages.charter))
 

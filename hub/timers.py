@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete
 
 from hub import dues, past, urn
 from hub.connector import Connector
+from hub.core.decision.charter import Charter
 from hub.core.event import Event, Origin
 from hub.intake import Intake
 from hub.ports import Bell, Clock, machine_clock
@@ -45,13 +46,16 @@ class Timers:
         connectors: Mapping[str, Connector],
         bell: Bell,
         clock: Clock,
+        charter: Callable[[str, str], Charter],
     ) -> None:
+        """`charter` is that of a space and a rulebook."""
         self._database = database
         self._intake = intake
         self._spaces = spaces
         self._connectors = connectors
         self._bell = bell
         self._clock = clock
+        self._charter = charter
         self._swept = 0.0
         self._reviewed: dict[str, str] = {}
         self._polled: dict[tuple[str, str], float] = {}
@@ -193,7 +197,8 @@ class Timers:
 
         def made(connection: Connection) -> list[Event]:
             closes = purpose == "vote_closes"
-            before = urn.opening(connection, space, subject, due, event.received_at) if closes else None
+            opens = (connection, space, subject, due, event.received_at, self._charter)
+            before = urn.opening(*opens) if closes else None
             return [before, event] if before else [event]
 
         results = self._intake.take_made(space, made, beside)

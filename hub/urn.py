@@ -5,12 +5,14 @@ Both in one transaction each: no ballot is lost, none is there twice, and whoeve
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from hub import who
 from hub.core.decision import secret
+from hub.core.decision.charter import Charter
 from hub.core.decision.linking import Alias, family, stands_for
 from hub.core.decision.model import Decision, State
 from hub.core.event import Event
@@ -67,16 +69,22 @@ def _one_with(connection: Connection, space: str, identity: str) -> tuple[str, .
     return family(known, identity)
 
 
-def opening(connection: Connection, space: str, id: str, due: datetime, now: datetime) -> Event | None:
-    """What the urn of a decision's vote holds, as the event that comes before its close; None without an urn."""
+def opening(
+    connection: Connection, space: str, id: str, due: datetime, now: datetime, charter: Callable[[str, str], Charter]
+) -> Event | None:
+    """What the urn of a decision's vote holds, as the event that comes before its close; that it stays closed, where
+    too few voted and the vote is prolonged; None without an urn. `charter` is that of a space and a rulebook."""
     decision: Decision | None = state.document(connection, space, "decision", id, Decision)
     vote = secret.vote_of(decision) if decision is not None else ""
     choices = urn.look(connection, space, vote) if vote else []
     if not choices:
         return None
+    said = {"decision": id, "request": "urn", "about": vote, "source": "clock"}
+    if decision is not None and secret.waits(decision, charter(space, decision.rulebook), choices):
+        said, choices = {**said, "verdict": secret.WAITS}, []
     return Event(
-        f"urn:{vote}:{due.isoformat()}", "decision.requested", "clock", due, now, subject=id,
-        fields={"decision": id, "request": "urn", "about": vote, "source": "clock"}, private={"choices": choices},
+        f"urn:{vote}:{due.isoformat()}", "decision.requested", "clock", due, now, subject=id, fields=said,
+        private={"choices": choices},
     )  # fmt: skip
 
 

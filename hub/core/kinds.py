@@ -273,7 +273,9 @@ REQUEST = _kind(
         "about": FieldSpec(T.TEXT, "the objection or amendment concerned, or what is seconded"),
         "digest": FieldSpec(T.TEXT, "the digest of a new text"),
         "amendment": FieldSpec(T.TEXT, "editorial, minor or major"),
-        "verdict": FieldSpec(T.TEXT, "upheld or confirmed of a ruling, adopted or rejected of minutes"),
+        "verdict": FieldSpec(
+            T.TEXT, "upheld or confirmed of a ruling, adopted or rejected of minutes, waits of an urn"
+        ),
         "to": FieldSpec(T.TEXT, "to whom a proxy is given"),
         "has_reason": FieldSpec(T.BOOLEAN, "whether an objection says why"),
         "has_proposal": FieldSpec(T.BOOLEAN, "whether it proposes something else"),

@@ -151,6 +151,8 @@ class TrialWorld:
         decision, urns = self.facts.get("decision", subject), self._past.urns.get(subject, [])
         unseen = sum(1 for one in decision.ballots.values() if one.position == secret.UNSEEN)
         fits = [place for place, one in enumerate(urns) if len(one.private["choices"]) == unseen > 0]
+        # at a close at which it was not opened, nobody knows what it held
+        fits = fits or [place for place, one in enumerate(urns[:1]) if one.get("verdict") == secret.WAITS]
         if not fits:
             return []
         found = urns[fits[0]]

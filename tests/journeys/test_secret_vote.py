@@ -16,7 +16,7 @@ import pytest
 from httpx import Response
 from sqlalchemy import select
 
-from hub import replay
+from hub import replay, whatif
 from hub.core.decision.secret import UNSEEN, folded, vote_of
 from hub.core.event import Event
 from hub.retention import prune
@@ -424,11 +424,21 @@ def test_a_vote_that_is_prolonged_keeps_its_urn(voting: Place) -> None:
     votes(voting, "omar", position="support")
     voting.pass_days(3.1)
     assert voting.decision().counts["vote_extended"] == 1
-    votes(voting, "lise", position="support")
+    assert told_of_choices(voting) == [], "opened twice, it would tell what those chose who voted between"
+    votes(voting, "lise", position="objection")
     voting.pass_days(3.1)
     d = voting.decision()
-    assert (d.state, d.result["yes"], d.result["voters"]) == ("tally", "2", "2")
+    assert (d.state, d.result["yes"], d.result["no"], d.result["voters"]) == ("tally", "1", "1", "2")
+    assert told_of_choices(voting) == [["objection", "support"]]
     assert replay.compare(voting.hub, voting.space, None, "").same
+
+
+def told_of_choices(place: Place) -> list[list[str]]:
+    """What the journal holds of each opening of the urn."""
+    with place.hub.database.read() as connection:
+        events = journal.under(connection, "lieu", "urn:")
+    urns = [one.private["choices"] for one in events if whatif.is_urn(one)]
+    return [[json.loads(choice)["position"] for choice in choices] for choices in urns if choices]
 
 
 @pytest.mark.parametrize("where", ["before the commit", "after the commit"])

@@ -83,6 +83,24 @@ def test_of_a_secret_vote_that_closes_earlier_the_choices_are_not_known(voted: P
     assert (one["what"], one["was"]) == ("D-1 Qui tient la caisse", "adopted")
 
 
+def test_a_secret_vote_that_was_prolonged_is_counted_again_where_it_is_prolonged_too(
+    tmp_path: Path, store_url: str
+) -> None:
+    place = opened(tmp_path, store_url, RULES, TITLE)
+    for who in ("anna", "omar"):
+        cast(place.hub.intake, "lieu", place.decision(), person(place, who), folded({"position": "support"}),
+             place.clock.now())  # fmt: skip
+        place.pass_days(3.1)
+        if who == "anna":
+            assert place.decision().counts["vote_extended"] == 1
+    place.pass_days(1.1)
+    assert place.decision().state == "adopted"
+    assert under(place, tmp_path / "same", RULES).same
+    report = under(place, tmp_path / "once", RULES + "  quorum_failure: fall\n")
+    assert [one["was"] for one in report.undetermined] == ["adopted"], "what the urn held then was told to nobody"
+    place.hub.close()
+
+
 def test_what_was_said_of_a_decision_is_said_of_it_when_other_rules_open_fewer(tmp_path: Path, store_url: str) -> None:
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "own.yaml").write_text(OPEN, encoding="utf-8")

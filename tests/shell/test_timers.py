@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from hub.connector import Connector, Instance
+from hub.core.decision.charter import Charter
 from hub.core.event import Event
 from hub.core.outcome import Outcome
 from hub.ports import SystemClock
@@ -20,12 +21,16 @@ from tests.shell.doubles import START, Seen, event
 DUE = START + timedelta(hours=1)
 
 
+def charter(space: str, rulebook: str) -> Charter:
+    return Charter()
+
+
 @pytest.fixture
 def timers(shell, tmp_path):
     instances = {"liste": Instance("s", "liste", "mail", {"every": "60"})}
     space = Space(tmp_path, "s", "Un lieu", instances=instances)
     connector = Connector("mail", "A list", poller=lambda instance: None, carries_positions=True)
-    return Timers(shell.database, shell.intake, {"s": space}, {"mail": connector}, shell.bell, shell.clock)
+    return Timers(shell.database, shell.intake, {"s": space}, {"mail": connector}, shell.bell, shell.clock, charter)
 
 
 @pytest.fixture
@@ -122,7 +127,7 @@ def test_another_process_lets_deadlines_go_and_the_hold_is_told(shell, timers, d
     told = [row for row in shell.rows(schema.journal) if row.kind == "source.attention"]
     assert [row.subject for row in told] == [CLOCK]
     space = Space(tmp_path, "s", "Un lieu")
-    polling = Timers(shell.database, shell.intake, {"s": space}, {}, shell.bell, shell.clock)
+    polling = Timers(shell.database, shell.intake, {"s": space}, {}, shell.bell, shell.clock, charter)
     polling.agree(shell.clock.at - timedelta(minutes=5))
     timers._swept = 0.0
     timers.tick()

@@ -13,7 +13,7 @@ from hub.core.decision.closing import CONFIRMED
 from hub.core.decision.model import OPEN_OBJECTION, Position
 from hub.core.decision.positions import keep, position_of, raise_again, settle_objections, written
 from hub.core.decision.recounting import result_of
-from hub.core.decision.secret import UNSEEN, opened
+from hub.core.decision.secret import KEPT, UNSEEN, WAITS, opened
 from hub.core.decision.since import put
 from hub.core.decision.tally import ballot_names
 from hub.core.decision.work import Work
@@ -137,7 +137,10 @@ def cast_unseen(w: Work) -> None:
 
 
 def open_urn(w: Work) -> None:
-    w.do(ch.DecisionNoted(w.d.id, urn=w.t.urn))
+    if w.t.verdict == WAITS:
+        w.do(ch.Counted(w.d.id, KEPT, 1))
+    else:
+        w.do(ch.DecisionNoted(w.d.id, urn=w.t.urn))
 
 
 def delegate(w: Work) -> None:
@@ -158,6 +161,8 @@ def delegate(w: Work) -> None:
 
 def extend_vote(w: Work) -> None:
     w.do(ch.Counted(w.d.id, "vote_extended", 1))
+    if w.d.counts.get(KEPT):
+        w.do(ch.Counted(w.d.id, KEPT, 0))
     close_vote_at(w, w.after(w.charter.vote_window))
     w.tell(
         "quorum_wanted",

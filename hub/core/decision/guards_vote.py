@@ -25,10 +25,10 @@ from hub.core.decision.guards import (
 )
 from hub.core.decision.model import Decision, State
 from hub.core.decision.proxies import in_use, voted
-from hub.core.decision.secret import CHOICES, UNSEEN, is_secret, opened, vote_of
+from hub.core.decision.secret import CHOICES, KEPT, UNSEEN, count_of, is_secret, is_short, opened, vote_of
 from hub.core.decision.secret import may_vote as may_vote_unseen
 from hub.core.decision.since import SAID_SINCE, may_raise, may_say, said_since
-from hub.core.decision.tally import BLANK, NO, YES, Count, ballot_names, count
+from hub.core.decision.tally import BLANK, NO, YES, Count, ballot_names
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS
 
@@ -124,17 +124,17 @@ def may_delegate(w: Work) -> str:
 
 def counted(w: Work) -> Count:
     """The count as it stands."""
-    options = ("proposition", *w.d.options) if w.d.options else ()
-    return count(opened(w.d) or {}, options, w.d.electorate, w.d.proxies, w.charter)
+    return count_of(w.d, w.charter)
 
 
 def quorum_can_wait(w: Work) -> str:
-    if opened(w.d) is None:
-        return "l'urne ne contient pas un bulletin par votant"
     if w.charter.quorum_failure != "extend" or w.d.counts.get("vote_extended"):
         return "le vote a déjà été prolongé"
-    found = counted(w)
-    return "" if found.needed and not found.quorum_met else "le quorum est atteint, ou il n'y en a pas"
+    if w.d.counts.get(KEPT):
+        return ""
+    if opened(w.d) is None:
+        return "l'urne ne contient pas un bulletin par votant"
+    return "" if is_short(w.d, w.charter) else "le quorum est atteint, ou il n'y en a pas"
 
 
 def result_is(outcome: str) -> Guard:

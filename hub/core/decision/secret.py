@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision, Position, State
+from hub.core.decision.tally import Count, count
+from hub.core.proof import PROOFS
 
 # The position of a ballot whose choice is in the urn.
 UNSEEN = "secret"
 # What a secret ballot may say to a plain yes or no.
 CHOICES = ("support", "objection", "abstain")
+# What its door says of an urn that stays closed, and what is noted of it: too few voted, and the vote is prolonged.
+WAITS, KEPT = "waits", "urn_kept"
 _WORDS = ("position", "option", "ranking", "grades")
 
 
@@ -55,6 +60,29 @@ def opened(decision: Decision) -> dict[str, Position] | None:
         person: _unfolded(choice, decision.ballots[person]) for person, choice in zip(unseen, decision.urn, strict=True)
     }
     return {**decision.ballots, **drawn}
+
+
+def count_of(decision: Decision, charter: Charter) -> Count:
+    """The count of a vote as it stands."""
+    options = ("proposition", *decision.options) if decision.options else ()
+    return count(opened(decision) or {}, options, decision.electorate, decision.proxies, charter)
+
+
+def is_short(decision: Decision, charter: Charter) -> bool:
+    """Whether the quorum is not met in a vote that may be prolonged for it, which it may once; never where the urn
+    differs from those who voted, which more time would not mend."""
+    if charter.quorum_failure != "extend" or decision.counts.get("vote_extended") or opened(decision) is None:
+        return False
+    found = count_of(decision, charter)
+    return found.needed > 0 and not found.quorum_met
+
+
+def waits(decision: Decision, charter: Charter, choices: Sequence[str]) -> bool:
+    """Whether an urn with these choices stays closed, as its vote is prolonged: opened twice, it would tell what those
+    chose who voted between. The doors look before anybody reads it."""
+    voters = decision.electorate or tuple(map(str, range(len(choices))))
+    said = {one: Position(one, UNSEEN, decision.opened_at, PROOFS[-1], counts=True) for one in voters[: len(choices)]}
+    return is_short(replace(decision, ballots=said, urn=tuple(choices)), charter)
 
 
 def _unfolded(choice: str, ballot: Position) -> Position:
