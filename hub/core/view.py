@@ -35,6 +35,7 @@ from hub.core.decision.opening import is_tagged_persons, title_is_all
 from hub.core.decision.positions import written
 from hub.core.decision.put_to_vote import chosen
 from hub.core.decision.speaking import closed_by
+from hub.core.decision.unsaid import stands
 from hub.core.mask import masked
 from hub.core.person import roll_rows
 
@@ -133,7 +134,7 @@ def decision_page(
         ],
         "counts": position_counts(decision),
         "lost": decision.counts.get(LOST, 0),
-        "ballots": len(decision.ballots),
+        "ballots": sum(map(stands, decision.ballots.values())),
         "roll": roll_rows(decision.roll, viewer.called) if viewer.member else [],
         "result": dict(decision.result),
         "count": counted.found(decision.result, language) if decision.result else "",
@@ -171,7 +172,7 @@ def _iso(moment: datetime | None) -> str:
 def position_counts(decision: Decision) -> dict[str, dict[str, int]]:
     """{position: {counted, shown}}: how many count, and how many are shown but too weakly proven to count."""
     found: dict[str, dict[str, int]] = {}
-    for one in decision.positions.values():
+    for one in filter(stands, decision.positions.values()):
         kind = found.setdefault(one.position, {"counted": 0, "shown": 0})
         kind["counted" if one.counts else "shown"] += 1
     return dict(sorted(found.items()))

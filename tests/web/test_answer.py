@@ -12,6 +12,7 @@ import structlog
 
 from hub.answers import Question
 from hub.core.decision.model import ASKED, Decision, Position, State
+from hub.core.decision.unsaid import UNSAID
 from hub.core.effect import LINK, SendMail
 from hub.gdpr import erase
 from hub.store import desk, journal, outbox
@@ -288,6 +289,25 @@ def test_what_waits_to_be_sent_holds_no_link_that_works(world: World, text: str,
     asked = [one for one in mails if one.to == person(world, "lise@example.org")]
     assert [LINK in one.text for one in asked] == [True]
     assert "/answer/" not in asked[0].text
+
+
+@pytest.mark.parametrize(
+    ("state", "buttons"),
+    [
+        (State.TALLY, ["deny"]),
+        (State.VOTE_OPEN, ["confirm", "deny", "support", "consent", "abstain", "reserve", "nothing", "objection"]),
+    ],
+)
+def test_the_page_lets_whoever_did_not_write_it_say_so_also_of_a_vote_taken_back(
+    world: World, monkeypatch: pytest.MonkeyPatch, state: State, buttons: list[str]
+):
+    opened = decision(world).opened_at
+    said = Position(person(world, OMAR), UNSAID, opened, counts=False, event="<faux>")
+    now = replace(decision(world), state=state, ballots={said.person: said})
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": now})
+    page = html.unescape(world.client.get(question(world, "position", about="<faux>")).text)
+    assert re.findall(r'name="answer" value="(\w+)"', page) == buttons
+    assert "lu ainsi : <strong>Position reprise</strong>" in page
 
 
 def test_once_the_vote_is_closed_a_ballot_that_nothing_proves_can_only_be_denied(world: World):

@@ -14,6 +14,7 @@ from hub.core.decision.hearing import ballot, hear
 from hub.core.decision.model import ENDS, TAKEN, Decision, State
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import Notice, Step
+from hub.core.decision.unsaid import has_spoken
 from hub.core.decision.wording import as_mail, shown
 from hub.core.event import Event
 from hub.core.mail.fold import fold
@@ -50,8 +51,7 @@ def nothing_new(event: Event, facts: Facts, decision: Decision, charter: Charter
     if now != _Said():
         return None
     if before.taken is not None:
-        held = decision.ballots if decision.state is State.VOTE_OPEN else decision.positions
-        if event.actor not in held:
+        if not has_spoken(decision, event.actor):
             return Step(reason=_SAME)
         return asking.ask(event, facts, decision, charter, SILENT)
     told = (Notice("rejected", decision.id, event.actor, {"reason": _STAYS}),) if before.sure else ()

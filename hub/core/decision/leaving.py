@@ -18,6 +18,7 @@ from hub.core.decision.model import ENDS, OPEN_OBJECTION, TAKEN, State
 from hub.core.decision.positions import answered, keep
 from hub.core.decision.proxies import end, in_use
 from hub.core.decision.unproven import lapse
+from hub.core.decision.unsaid import stands
 from hub.core.decision.work import Work
 
 BEARER_GONE = "la personne qui la portait s'est fait effacer"
@@ -90,5 +91,5 @@ def _without_their_voice(w: Work) -> None:
     ended = [giver for giver, to in w.d.proxies.items() if by in (giver, to)]
     end(w, {giver: BEARER_GONE if waiting.get(giver) == by else "" for giver in ended})
     # an empty electorate would let everybody vote
-    if by in w.d.electorate and by not in w.d.ballots and len(w.d.electorate) > 1:
+    if by in w.d.electorate and not stands(w.d.ballots.get(by)) and len(w.d.electorate) > 1:
         w.do(ch.DecisionNoted(w.d.id, electorate=tuple(one for one in w.d.electorate if one != by)))

@@ -8,6 +8,7 @@ from hub.core.decision import notice_texts as texts
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision, State
 from hub.core.decision.secret import is_secret
+from hub.core.decision.unsaid import stands
 
 
 def names_shown(decision: Decision, charter: Charter) -> bool:
@@ -28,7 +29,7 @@ def said_by(decision: Decision, charter: Charter, language: str, names: Mapping[
     lines = []
     for position, label in texts.POSITIONS.items():
         favour = f" ({texts.POSITIONS['support'][language].lower()})"
-        held = [(p, v) for p, v in said.items() if v.position == position]
+        held = [(p, v) for p, v in said.items() if v.position == position and stands(v)]
         who = sorted(names[p] + (favour if v.backs else "") for p, v in held if names.get(p))
         if others := len(held) - len(who):
             who.append(texts.number(others, language, texts.PERSON, texts.PEOPLE))

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from hub.core.decision.clock import Duration
 from hub.core.decision.model import State
+from hub.core.decision.unsaid import UNSAID
 
 Both = Mapping[str, str]
 
@@ -49,6 +50,7 @@ POSITIONS: Mapping[str, Both] = {
     "abstain": {"fr": "Abstention", "en": "Abstention"},
     "reserve": {"fr": "Réserve", "en": "Reservation"},
     "objection": {"fr": "Contre", "en": "Against"},
+    UNSAID: {"fr": "Position reprise", "en": "Position taken back"},
 }
 PERSON: Both = {"fr": "personne", "en": "person"}
 PEOPLE: Both = {"fr": "personnes", "en": "people"}
@@ -131,6 +133,7 @@ SUBJECTS: Mapping[str, Both] = {
     "request_denied": {"fr": "Demande reniée", "en": "Request denied"},
     "party_erased": {"fr": "Objection close", "en": "Objection closed"},
     "denied": {"fr": "Position retirée", "en": "Position taken back"},
+    "unsaid_denied": {"fr": "Position rétablie", "en": "Position restored"},
     "card_request": {"fr": "Carte déplacée", "en": "Card moved"},
     "card_text": {"fr": "Carte modifiée", "en": "Card changed"},
     "card_gone": {"fr": "Carte supprimée", "en": "Card deleted"},
@@ -190,6 +193,7 @@ _TEXTS: Mapping[str, Both] = {
     "unproven": {"fr": "Ce qui vient d'être demandé ({request_name}) l'a été par un message que rien ne prouve ; la personne dont il porte l'adresse est interrogée, et peut le renier.", "en": "What was just asked for ({request_name}) came by a message that nothing proves; the person whose address it bears is asked, and may deny it."},
     "request_denied": {"fr": "Un message demandait ceci : {request_name}. La personne dont il portait l'adresse dit ne pas l'avoir écrit : ce qui pouvait être défait l'est.", "en": "A message asked for this: {request_name}. The person whose address it bore did not write it: what could be undone is undone."},
     "party_erased": {"fr": "L'objection {objection} est close : la personne qui la portait s'est fait effacer. Chacun peut la reprendre en son nom.", "en": "Objection {objection} is closed: the person who raised it had themselves erased. Anybody may raise it in their own name."},
+    "unsaid_denied": {"fr": "Un message reprenait la position d'une personne, qui dit ne pas l'avoir écrit : ce qu'elle avait dit avant compte de nouveau.", "en": "A message took a person's position back, and they did not write it: what they had said before counts again."},
     "denied": {"fr": "Une position (« {said} ») est retirée : la personne au nom de qui elle était prise dit ne pas l'avoir écrite.", "en": "A position (“{said}”) is taken back: the person in whose name it was taken did not write it."},
     "card_request": {"fr": "Déplacer une carte ne décide rien : la décision est « {state} ». {refusal}{card_how}", "en": "Moving a card decides nothing: the decision is “{state}”. {refusal}{card_how}"},
     "card_linked": {"fr": "Cette carte est maintenant celle de la décision « {title} » : {state}. {card_how}", "en": "This card is now that of the decision “{title}”: {state}. {card_how}"},

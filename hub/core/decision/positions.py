@@ -9,6 +9,7 @@ from hub.core.decision import changes as ch
 from hub.core.decision import guards
 from hub.core.decision.guards import in_vote
 from hub.core.decision.model import ANSWERED, ASKED, ENDS, OPEN_OBJECTION, TAKEN, Decision, Objection, Position, State
+from hub.core.decision.unsaid import stands
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS
 
@@ -101,6 +102,9 @@ def answered(w: Work) -> None:
 def confirm(w: Work) -> None:
     """A personal link says that the position is its person's own: it counts like one taken by link."""
     for said in guards.said_by(w):
+        if not stands(said):
+            w.do(ch.PositionsDropped(w.d.id, (w.t.by,), ballots=in_vote(w)))
+            continue
         w.do(
             ch.PositionTaken(w.d.id, replace(said, proof=w.t.proof, counts=True, before=None, withdrew=""), in_vote(w))
         )
@@ -124,7 +128,11 @@ def deny(w: Work) -> None:
             w.do(ch.PositionTaken(w.d.id, said.before, in_vote(w)))
         for objection in list(w.d.objections.values()):
             _without(w, objection, said)
-        w.tell("denied", {"position": said.position, "ballot": written(said.ranking, said.grades)})
+        if stands(said):
+            w.tell("denied", {"position": said.position, "ballot": written(said.ranking, said.grades)})
+        else:
+            answered(w)
+            w.tell("unsaid_denied")
 
 
 def _without(w: Work, objection: Objection, said: Position) -> None:

@@ -12,6 +12,7 @@ from hub.core.decision.closing import CLOSES
 from hub.core.decision.model import ENDS, TAKEN, UNPROVEN, Decision, State
 from hub.core.decision.notice_texts import LINK_SAYS
 from hub.core.decision.trigger import Notice
+from hub.core.decision.unsaid import stands
 from hub.core.effect import LINK, LINK_DAYS, SendMail
 
 _ASKS = frozenset(("ask", "ask_request", "ask_amendment"))
@@ -47,9 +48,9 @@ def _holds(kind: str, mail: SendMail, decision: Decision, now: datetime | None) 
     objection = decision.objection_of(mail.to)
     if kind == "reminder":
         due = closes(decision)
-        return said is None and due is not None and (now is None or due > now)
+        return not stands(said) and due is not None and (now is None or due > now)
     if kind == "ballots":
-        return voting and said is None
+        return voting and not stands(said)
     if kind == "position_read":
         return not later and said is not None
     if kind == "ask":

@@ -14,6 +14,7 @@ from hub.core.decision.hearing import hear, proposed
 from hub.core.decision.model import State
 from hub.core.decision.reasons import refusal_in
 from hub.core.decision.trigger import Step
+from hub.core.decision.unsaid import UNSAID, stands
 from hub.core.mail.reply import reply_text
 from hub.core.mail.thread import Message
 from hub.core.mail.words import BUILTIN
@@ -408,6 +409,13 @@ def test_what_is_said_in_the_thread_or_by_another_is_no_answer_to_our_question(s
     assert not done.notices
 
 
+def side(space: Space) -> str | None:
+    """What counts of Lise's last word: her ballot in a vote, else her position."""
+    d = decision(space)
+    said = (d.ballots if d.state is State.VOTE_OPEN else d.positions).get("lise")
+    return said.position if said is not None and stands(said) else None
+
+
 @pytest.mark.parametrize(
     ("first", "proof", "said", "left"),
     [
@@ -428,8 +436,7 @@ def test_what_is_said_in_the_thread_or_by_another_is_no_answer_to_our_question(s
 def test_a_support_taken_back_counts_no_more(space: Space, first: str, proof: str, said: str, left: str | None) -> None:
     happens(space, mail("Pour.", "lise", SOON, proof=first))
     done = happens(space, mail(said, "lise", SOON + timedelta(hours=1), proof=proof))
-    now = decision(space).positions.get("lise")
-    assert (now and now.position) == left
+    assert side(space) == left
     assert bool(asked(done)) is (left in (None, "support") and "ne retire" not in said)
     again = happens(space, mail("J'annule mon soutien.", "paul", SOON + timedelta(hours=2)))
     assert "paul" not in decision(space).positions
@@ -439,17 +446,17 @@ def test_a_support_taken_back_counts_no_more(space: Space, first: str, proof: st
 def test_a_support_taken_back_twice_in_a_day_is_asked_about_once(space: Space) -> None:
     for hours, said in ((0, "Pour."), (1, "Je retire mon +1."), (2, "Pour."), (3, "Je retire mon +1.")):
         done = happens(space, mail(said, "lise", SOON + timedelta(hours=hours)))
-    assert decision(space).positions == {}
+    assert side(space) is None
     assert not asked(done)
 
 
-@pytest.mark.parametrize(("setting", "left"), [("until_close", 0), ("never", 1)])
-def test_so_is_a_ballot_where_it_may_change(space: Space, setting: str, left: int) -> None:
+@pytest.mark.parametrize(("setting", "left"), [("until_close", None), ("never", "support")])
+def test_so_is_a_ballot_where_it_may_change(space: Space, setting: str, left: str | None) -> None:
     made = charter(change_vote=setting, secret="no")
     space.sections["decision"]["D-1"] = replace(decision(space), state=State.VOTE_OPEN, electorate=("lise", "omar"))
     space.take(on_event(mail("Pour.", "lise", SOON), space, made))
     space.take(on_event(mail("Je retire mon +1.", "lise", SOON + timedelta(hours=1)), space, made))
-    assert len(decision(space).ballots) == left
+    assert side(space) == left
 
 
 IN_VOTE = ("omar", "lise", "paul", "zoe")
@@ -483,8 +490,7 @@ def test_a_ballot_that_is_taken_back_is_none_for_the_other_side(
     space.take(on_event(mail(first, "lise", SOON), space, made))
     assert "lise" in decision(space).ballots
     done = space.take(on_event(mail(said, "lise", SOON + timedelta(hours=1)), space, made))
-    now = decision(space).ballots.get("lise")
-    assert (now and now.position) == left
+    assert side(space) == left
     assert asked(done) == [TAKEN_BACK]
 
 
@@ -504,6 +510,54 @@ def test_a_ballot_that_takes_another_back_counts(space: Space) -> None:
     assert not asked(done)
 
 
+def answer(space: Space, about: str, request: str, hours: int, made: Charter) -> Step:
+    fields = {"decision": "D-1", "request": request, "about": about, "proof": "link", "source": "link"}
+    at = SOON + timedelta(hours=hours)
+    asking = event("decision.requested", "lise", at, f"{request}{hours}", "D-1", **fields)
+    return space.take(on_event(asking, space, made))
+
+
+@pytest.mark.parametrize("state", [State.CONSENT_OPEN, State.VOTE_OPEN])
+@pytest.mark.parametrize(("request_", "left"), [("deny", "support"), ("confirm", None), ("nothing", None)])
+def test_whoever_did_not_take_it_back_says_so_and_it_counts_again(
+    space: Space, state: State, request_: str, left: str | None
+) -> None:
+    made = charter(secret="no")
+    space.sections["decision"]["D-1"] = replace(decision(space), state=state, electorate=IN_VOTE)
+    for hours, said in ((0, "Pour."), (1, "Je retire mon vote.")):
+        space.take(on_event(forged := mail(said, "lise", SOON + timedelta(hours=hours)), space, made))
+    before, done = decision(space), answer(space, forged.id, request_, 2, made)
+    assert side(space) == left
+    if request_ == "deny":
+        assert [(n.kind, n.to) for n in done.notices] == [("unsaid_denied", "list")]
+        said_now = (decision(space).ballots or decision(space).positions)["lise"]
+        assert said_now.counts
+        assert said_now.before is None
+    kept = before.ballots if state is State.VOTE_OPEN else before.positions
+    assert [(one.position, one.counts) for one in kept.values()] == [(UNSAID, False)]
+
+
+def test_what_was_forged_after_it_was_taken_back_in_their_name_gives_back_their_own_word(space: Space) -> None:
+    made = charter(secret="no")
+    space.sections["decision"]["D-1"] = replace(decision(space), state=State.VOTE_OPEN, electorate=IN_VOTE)
+    for hours, said in ((0, "Pour."), (1, "Je retire mon vote."), (2, "-1")):
+        space.take(on_event(last := mail(said, "lise", SOON + timedelta(hours=hours)), space, made))
+    assert side(space) == "objection"
+    answer(space, last.id, "deny", 3, made)
+    assert side(space) == "support"
+
+
+def test_once_the_vote_is_counted_a_ballot_taken_back_in_somebodys_name_is_counted_again(space: Space) -> None:
+    made = charter(secret="no")
+    space.sections["decision"]["D-1"] = replace(decision(space), state=State.VOTE_OPEN, electorate=IN_VOTE)
+    for hours, who, said in ((0, "omar", "-1"), (1, "lise", "Pour."), (2, "lise", "Je retire mon vote.")):
+        space.take(on_event(last := mail(said, who, SOON + timedelta(hours=hours)), space, made))
+    counted = replace(decision(space), state=State.TALLY, result={"outcome": "rejected", "winner": "", "yes": "0"})
+    space.sections["decision"]["D-1"] = counted
+    answer(space, last.id, "deny", 30, made)
+    assert (decision(space).result["yes"], decision(space).result["no"]) == ("1", "1")
+
+
 def test_a_ranking_is_taken_back_too(space: Space) -> None:
     made = charter(secret="no", method="approval")
     now = replace(decision(space), state=State.VOTE_OPEN, electorate=IN_VOTE, options=("A1", "A2"))
@@ -511,7 +565,7 @@ def test_a_ranking_is_taken_back_too(space: Space) -> None:
     space.take(on_event(mail("A1", "lise", SOON), space, made))
     assert decision(space).ballots["lise"].ranking == ("A1",)
     space.take(on_event(mail("Je retire mon vote.", "lise", SOON + timedelta(hours=1)), space, made))
-    assert decision(space).ballots == {}
+    assert side(space) is None
 
 
 def test_an_objection_stands_until_its_author_lifts_it_whatever_becomes_of_their_vote(space: Space) -> None:

@@ -1,0 +1,19 @@
+"""What a mail that nothing proves took back, a position or ballot: whose it was may say that they did not write it."""
+
+from __future__ import annotations
+
+from hub.core.decision.model import Decision, Position, State
+
+# What stands in the place of what was taken back, with that as its `before`: it counts for nothing.
+UNSAID = "unsaid"
+
+
+def stands(said: Position | None) -> bool:
+    """Whether a person's last word takes a side."""
+    return said is not None and said.position != UNSAID
+
+
+def has_spoken(decision: Decision, person: str) -> bool:
+    """Whether somebody has taken a side: in a vote by a ballot, else by a position."""
+    said = decision.ballots if decision.state is State.VOTE_OPEN else decision.positions
+    return stands(said.get(person))
