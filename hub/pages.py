@@ -170,7 +170,10 @@ class Pages:
         opened = [one.number for one in book.chart.accounts.values() if one.open] if book else []
         secret = self._keys.derive("ledger", space)
         balances = self.documents(space, "bank.balance").values()
-        return public_lines(entries, secret=secret, is_individual=of_individuals(opened), balances=balances)
+        begun = self.documents(space, "bank.opening")
+        return public_lines(
+            entries, secret=secret, is_individual=of_individuals(opened), balances=balances, begun=begun
+        )
 
     def opened(self, space: str, entries: list[Entry]) -> list[Entry]:
         """The entries after what was there before them, as far as the bank states it."""

@@ -28,7 +28,7 @@ class Stated:
 
 def stated(entries: Iterable[Entry], balances: Iterable[BankBalance]) -> Stated:
     """Compare books, with what opens them (`openings`), with the balances at the end of each day that a statement ends
-    on.
+    on, not in the middle of it.
 
     An account of the ledger that keeps several accounts of banks is compared, in each currency, on days of which all of
     them speak.
@@ -37,7 +37,8 @@ def stated(entries: Iterable[Entry], balances: Iterable[BankBalance]) -> Stated:
     moved = _moved(every)
     held: list[Assertion] = []
     denied: list[Assertion] = []
-    for (number, currency), days in sorted(_by_ledger_account(balances, _kept_on(every)).items()):
+    whole = [one for one in balances if not one.later]
+    for (number, currency), days in sorted(_by_ledger_account(whole, _kept_on(every)).items()):
         moves = sorted(moved.get((number, currency), {}).items())
         dates, sums = [day for day, _ in moves], [Decimal(0), *accumulate(amount for _, amount in moves)]
         for day in sorted(days):

@@ -60,13 +60,13 @@ def opened(entries: Sequence[Entry], balances: Iterable[BankBalance]) -> list[En
 def told(entries: Sequence[Entry], lines: BankLines, balances: Collection[BankBalance]) -> list[Entry]:
     """What opens a ledger of which these entries are told: bank and cash alone, against what earlier years left.
 
-    `lines` are those of all entries, told or not: of an account at a bank it is what it held as the day began whose
-    line was posted first. Nothing that comes later changes that, be it of an older day, so that no payment can be read
-    from two copies; an older line is in it already, see `included`.
+    `lines` are those of all entries, told or not: of an account at a bank it is what it held as its first statement
+    began, else as the day began whose line was posted first. Nothing that comes later changes that, be it of an older
+    day, so that no payment can be read from two copies; an older line is in it already, see `included`.
     """
     shown = {account: lines.books[account] for account, _ in map(line_of, entries) if account in lines.books}
     needs = [
-        _Need(book.account, book.number, currency, book.held_before(book.first, stated), book.first)
+        _Need(book.account, book.number, currency, book.held_first(stated), book.first)
         for book, currency, stated in _speaking(shown.values(), balances)
     ]
     return [*_derived(entries, needs, shown), *_said(entries, lines, included(lines, balances))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -111,3 +112,11 @@ def test_reversals_and_entries_of_people_name_no_account() -> None:
     back = Entry(f"{undone.id}:annulation", undone.date, tuple(Posting(p.account, -p.money) for p in undone.postings),
                  number=4, reverses=undone.id)  # fmt: skip
     assert held([undone, back, booked(8, "3")], [says(5, "0"), says(9, "3")]) == [(5, "512", "0"), (9, "512", "3")]
+
+
+def test_a_balance_of_the_middle_of_a_day_is_no_assertion() -> None:
+    balances = [says(3, "110"), says(9, "115")]
+    entries = [booked(3, "10"), booked(9, "5")]
+    assert [day for day, _, _ in held(entries, balances)] == [3, 9]
+    found = stated(opened(entries, balances), [balances[0], replace(balances[1], later=("x",))])
+    assert ([one.on.day for one in found.held], found.denied) == ([3], ())
