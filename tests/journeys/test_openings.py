@@ -91,3 +91,20 @@ def test_the_public_does_not_read_what_one_member_paid_on_the_afternoon_of_the_f
     assert before(place) == {("2026-01", Decimal(100))}
     drop(place, "b.csv", csv_of("20/02/2026", "140,00", [*rows, ("15/02/2026", "45,00"), ("20/02/2026", "-5,00")]))
     assert told(place) == first
+
+
+def test_an_account_that_did_not_move_yet_is_in_the_ledger_and_its_first_interest_changes_nothing_told(place, tmp_path):
+    current = living(3, "1000", [(date(2026, 1, 10), "30"), (date(2026, 2, 20), "-45.50"), (date(2026, 3, 5), "1")])
+    savings = living(4, "5000", [(date(2026, 2, 28), "7.77")])
+    drop(place, "livret.xml", savings.export("camt.053", START, date(2026, 1, 31)))
+    assert by_account(place.hub.pages.opened("lieu", entries(place)))["512"] == Decimal(5000)
+    assert told(place) == []
+    drop(place, "courant.xml", current.export("camt.053", START, date(2026, 3, 31)))
+    assert by_account(place.hub.pages.opened("lieu", entries(place)))["512"] == Decimal("5985.50")
+    assert {amount for _, amount in before(place)} == {Decimal(1000), Decimal(5000)}
+    first = set(told(place))
+    drop(place, "livret2.xml", savings.export("camt.053", date(2026, 2, 1), date(2026, 2, 28)))
+    assert by_account(place.hub.pages.opened("lieu", entries(place)))["512"] == Decimal("5993.27")
+    assert first <= set(told(place))
+    assert {amount for _, amount in before(place)} == {Decimal(1000), Decimal(5000)}
+    assert write_ledgers(place.hub, place.space, tmp_path / "ledger", "123456789")[1].denied == ()

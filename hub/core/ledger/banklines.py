@@ -6,7 +6,7 @@ stays that of the entry which booked it first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,6 +18,8 @@ from hub.core.ledger.posting import BANK
 
 _A_DAY = timedelta(days=1)
 NOTHING: Mapping[str, BankOpening] = MappingProxyType({})
+# the number of the account of the ledger that keeps an account at a bank of which no line is booked; "" for none
+Keeps = Callable[[str], str]
 
 
 @dataclass(slots=True)
@@ -114,6 +116,23 @@ def bank_lines(entries: Iterable[Entry], begun: Mapping[str, BankOpening] = NOTH
         if not one.reversed_by and one.id not in undone:
             book.lines.append((day, key, sides))
     return found
+
+
+def nobody(account: str) -> str:
+    """No account of the ledger keeps what has no line."""
+    return ""
+
+
+def with_still(
+    lines: BankLines, balances: Iterable[BankBalance], begun: Mapping[str, BankOpening], keeps: Keeps
+) -> BankLines:
+    """The lines, and the books without any of each account of which banks state balances and no line is booked."""
+    found: dict[str, BankBook] = {}
+    for one in sorted(balances, key=lambda one: one.on):
+        if one.account not in lines.books and one.account not in found:
+            found[one.account] = _book(one.account, one.on, begun.get(one.account))
+            found[one.account].number = keeps(one.account)
+    return BankLines({**lines.books, **found}, lines.days)
 
 
 def _book(account: str, day: date, begun: BankOpening | None) -> BankBook:

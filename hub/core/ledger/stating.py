@@ -86,15 +86,21 @@ def _keep_opening(work: Work) -> None:
         if within:
             work.changes.append(BankOpeningKept(replace(known, within=(*known.within, *within))))
         return
+    first = _first(work) if work.facts.get("bank.account", work.account) is None else None
+    if first is not None:
+        currency = work.statement.currency
+        work.changes.append(BankOpeningKept(BankOpening(work.account, *first, currency, work.cause.id)))
+
+
+def _first(work: Work) -> tuple[date, Decimal] | None:
+    """(day, amount) that the first statement of an account begins with: that of its first line, else, where none moved
+    it, of its own first day or of the balance it states."""
     days = [day for day, match in work.matches.items() if match.new]
-    on = min(days, default=work.start)
-    if on is None or work.facts.get("bank.account", work.account) is not None:
-        return
-    here = work.day(on)
-    held = here.opening if here else opening_of(work.statement)[0]
-    if held is not None:
-        work.changes.append(BankOpeningKept(
-            BankOpening(work.account, on, held, work.statement.currency, work.cause.id)))  # fmt: skip
+    if days:
+        here = work.day(min(days))
+        return None if here is None or here.opening is None else (here.day, here.opening)
+    opening = opening_of(work.statement)[0]
+    return closing_of(work) if opening is None or work.start is None else (work.start, opening)
 
 
 def _before(work: Work, opening: BankOpening) -> list[str]:

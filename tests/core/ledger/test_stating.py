@@ -101,6 +101,12 @@ def test_an_account_without_a_movement_begins_with_its_statement() -> None:
     assert began(place) == (D1, 50, [])
 
 
+def test_an_account_without_a_movement_or_a_first_day_begins_with_the_balance_it_states() -> None:
+    place = Place()
+    place.receive(Statement(ACCOUNT, "EUR", (), Decimal(50), closing=Decimal(50), closing_on=D3))
+    assert began(place) == (D3, 50, [])
+
+
 def test_a_file_without_a_day_begins_nothing() -> None:
     place = Place()
     place.receive(Statement(ACCOUNT, "EUR", (), Decimal(50), closing=Decimal(50)))
