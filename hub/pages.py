@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from hub.core.decision import prose, wording
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision
 from hub.core.ledger import budget, budgetview, expense, openings, shown
+from hub.core.ledger.asserting import Stated, stated
 from hub.core.ledger.budget import Counts
 from hub.core.ledger.entry import Entry, Sharing
 from hub.core.ledger.publicview import PublicLine, of_individuals, public_lines
@@ -25,7 +26,7 @@ from hub.ports import Clock
 from hub.rulebook import template
 from hub.rulebook.boardnames import cards_today
 from hub.rulebook.context import charter_of
-from hub.rulebook.language import PageSpec, Rulebook
+from hub.rulebook.language import Chart, PageSpec, Rulebook
 from hub.rulebook.pagetree import tree
 from hub.rulebook.sections import SECTIONS
 from hub.spaces import Space
@@ -169,12 +170,23 @@ class Pages:
         """The ledger that anybody may read."""
         opened = [one.number for one in book.chart.accounts.values() if one.open] if book else []
         secret = self._keys.derive("ledger", space)
-        balances = self.documents(space, "bank.balance").values()
-        return public_lines(entries, secret=secret, is_individual=of_individuals(opened), balances=balances)
+        balances, begun = self.documents(space, "bank.balance").values(), self.documents(space, "bank.opening")
+        return public_lines(entries, secret=secret, is_individual=of_individuals(opened), balances=balances,
+                            begun=begun, keeps=self._keeps(space))  # fmt: skip
 
     def opened(self, space: str, entries: list[Entry]) -> list[Entry]:
         """The entries after what was there before them, as far as the bank states it."""
-        return openings.opened(entries, self.documents(space, "bank.balance").values())
+        balances, begun = self.documents(space, "bank.balance").values(), self.documents(space, "bank.opening")
+        return openings.opened(entries, balances, begun, self._keeps(space))
+
+    def stated(self, space: str, entries: list[Entry]) -> Stated:
+        """What banks state of the entries, as `opened` gives them."""
+        return stated(entries, self.documents(space, "bank.balance").values(), self._keeps(space))
+
+    def _keeps(self, space: str) -> Callable[[str], str]:
+        """The number under which an account at a bank is kept."""
+        book = self.book(space)
+        return book.chart.bank if book else Chart().bank
 
     def _ledger(self, space: str, spec: PageSpec, book: Rulebook) -> dict[str, Any]:
         """What a page tells of the money: what the public may know, or what is, on a page for members."""

@@ -10,7 +10,7 @@ from typing import Any
 from hub.bootstrap import Hub
 from hub.core.effect import PublishPage
 from hub.core.ledger import fec, publicbooks
-from hub.core.ledger.asserting import Stated, stated
+from hub.core.ledger.asserting import Stated
 from hub.core.ledger.beancount import beancount_parts
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.fecyears import years
@@ -84,7 +84,7 @@ def write_ledgers(hub: Hub, space: Space, folder: Path, siren: str = "") -> tupl
     Raises WrongUsage for what is no SIREN, Permanent for books that make no good FEC.
     """
     entries = hub.pages.opened(space.id, hub.pages.entries(space.id))
-    told = stated(entries, hub.pages.documents(space.id, "bank.balance").values())
+    told = hub.pages.stated(space.id, entries)
     return _write(folder, space, entries, told.held, _fecs(entries, siren) if siren else {}), told
 
 

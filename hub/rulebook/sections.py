@@ -34,7 +34,7 @@ from hub.core.ledger.contributive import Envelope
 from hub.core.ledger.entry import ChainHead, Entry, TransactionEntry
 from hub.core.ledger.evidence import Attached
 from hub.core.ledger.expense import Note
-from hub.core.ledger.known import BankAccount, BankBalance, BankDay, BankStatement, Doubt
+from hub.core.ledger.known import BankAccount, BankBalance, BankDay, BankOpening, BankStatement, Doubt
 from hub.core.ledger.manual import Closing, Proposal
 from hub.core.ledger.transit import Arrival, Payout
 from hub.core.mail import thread
@@ -74,6 +74,7 @@ SECTIONS: Mapping[str, type] = {
     "bank.day": BankDay,
     "bank.statement": BankStatement,
     "bank.balance": BankBalance,
+    "bank.opening": BankOpening,
     "bank.doubt": Doubt,
     "ledger.entry": Entry,
     "ledger.chain": ChainHead,

@@ -17,6 +17,7 @@ from itertools import pairwise
 from hub.core.ledger.chart import nearest
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.fecyears import OPENING
+from hub.core.ledger.openings import opens
 from hub.core.ledger.plaintext import one_line
 from hub.core.money import EURO
 
@@ -25,6 +26,7 @@ COLUMNS = ("JournalCode", "JournalLib", "EcritureNum", "EcritureDate", "CompteNu
            "ValidDate", "Montantdevise", "Idevise")  # fmt: skip
 _MONTANT = (*COLUMNS[:11], "Montant", "Sens", *COLUMNS[13:])
 _AMOUNT = re.compile(r"[+-]?\d+(?:,\d+)?[+-]?", re.ASCII)
+_OPENING_JOURNAL = ("AN", "A nouveaux")
 _NEEDED = ("JournalCode", "JournalLib", "EcritureNum", "EcritureDate", "CompteNum", "CompteLib", "PieceRef",
            "PieceDate", "EcritureLib", "ValidDate")  # fmt: skip
 
@@ -50,7 +52,8 @@ def _french(value: Decimal) -> str:
 
 
 def fec(entries: Iterable[Entry], *, chart: str = "2025", masked: bool = True) -> str:
-    """The file, tab-separated, CRLF, UTF-8. Entries in posting order, numbered without gap.
+    """The file, tab-separated, CRLF, UTF-8. What was there before first, then entries in posting order, numbered
+    without gap.
 
     The date of validation is that of the posting's transaction: an entry is final once posted. `masked` writes
     public labels; the full file, with the labels given in `entry.label`, is for the accountant only.
@@ -59,7 +62,7 @@ def fec(entries: Iterable[Entry], *, chart: str = "2025", masked: bool = True) -
     """
     rows = ["\t".join(COLUMNS)]
     latest = date.min
-    for number, entry in enumerate(sorted(entries, key=lambda one: one.number), 1):
+    for number, entry in enumerate(sorted(entries, key=lambda one: (not _is_opening(one), one.number)), 1):
         latest = max(latest, entry.date)
         journal = _journal(entry)
         label = entry.public_label if masked or not entry.label else entry.label
@@ -77,9 +80,14 @@ def fec(entries: Iterable[Entry], *, chart: str = "2025", masked: bool = True) -
     return "\r\n".join(rows) + "\r\n"
 
 
+def _is_opening(entry: Entry) -> bool:
+    """Whether an entry is of what was there before: derived, carried over or said by hand."""
+    return entry.id.startswith(OPENING) or opens(entry)
+
+
 def _journal(entry: Entry) -> tuple[str, str]:
-    if entry.id.startswith(OPENING):
-        return "AN", "A nouveaux"
+    if _is_opening(entry):
+        return _OPENING_JOURNAL
     accounts = {posting.account[:3] for posting in entry.postings}
     if "512" in accounts:
         return "BQ", "Banque"
@@ -121,6 +129,7 @@ def validate(text: str) -> list[FecFault]:
     faults += [FecFault(first[key], "EcritureNum", f"entry {key[1]} does not balance: {total}")
                for key, total in sums.items() if total]  # fmt: skip
     faults += _order_faults(lines[1:], header, separator)
+    faults += _opening_faults([line.split(separator)[0] for line in lines[1:]])
     return sorted(faults, key=lambda fault: (fault.line, fault.column))
 
 
@@ -189,6 +198,14 @@ def _order_faults(lines: list[str], header: tuple[str, ...], separator: str) -> 
         for found in numbers.values():
             faults += [FecFault(at, "EcritureNum", "a number is lacking before this one") for at in _gaps(found)]
     return faults
+
+
+def _opening_faults(journals: list[str]) -> list[FecFault]:
+    """Lines that open the year after others: they come first."""
+    opening = [one == _OPENING_JOURNAL[0] for one in journals]
+    first = opening.index(False) if False in opening else len(opening)
+    return [FecFault(at + 2, "JournalCode", "opening entries come before all others")
+            for at, one in enumerate(opening) if one and at > first]  # fmt: skip
 
 
 def _gaps(found: list[tuple[int, int]]) -> list[int]:

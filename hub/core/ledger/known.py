@@ -120,13 +120,32 @@ class BankStatement:
 
 @dataclass(frozen=True, slots=True)
 class BankBalance:
-    """The balance that the bank states at the end of a day: what the published ledger asserts."""
+    """The balance that the bank states at the end of a day: what the published ledger asserts.
+
+    `later` are the keys of lines of that day that came after it was stated: it was of the middle of the day.
+    """
 
     account: str
     on: date
     amount: Decimal
     currency: str
     event: str
+    later: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BankOpening:
+    """What an account held as its first statement begins, on the day `on`: the public reads it, so it never changes.
+
+    `within` are the keys of lines of that day that came later though the bank booked them before: it holds them.
+    """
+
+    account: str
+    on: date
+    amount: Decimal
+    currency: str
+    event: str
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +226,21 @@ class BankBalanceStated:
         return day_key(self.document.account, self.document.on)
 
     def apply(self, before: Any) -> BankBalance:
+        return self.document
+
+
+@dataclass(frozen=True, slots=True)
+class BankOpeningKept:
+    """What an account held before all that its first statement tells, after."""
+
+    document: BankOpening
+    section: ClassVar[str] = "bank.opening"
+
+    @property
+    def key(self) -> str:
+        return self.document.account
+
+    def apply(self, before: Any) -> BankOpening:
         return self.document
 
 

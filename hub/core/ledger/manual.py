@@ -30,6 +30,8 @@ _MOST = 10**9
 _MANUAL = "M:"
 # balances from before: never chosen in a form
 OPENING = "opening"
+# what the public reads of uses whose accounts do not say what they are about
+_LABELS = {"volunteering": "Bénévolat", OPENING: "Soldes à l'ouverture"}
 USES = ("cash_in", "cash_out", "cheque", "volunteering", "other")
 
 
@@ -210,7 +212,7 @@ def propose(event: Event, facts: Facts, *, accounts: Mapping[str, str], today: d
     else:
         postings = postings_of(event.get("lines") or (), str(event.get("currency") or "EUR"))
         check(postings, on, accounts=accounts, today=today, closed=closed, opens=use == OPENING)
-        label = "Bénévolat" if use == "volunteering" else _public_label(postings, accounts)
+        label = _LABELS.get(use) or _public_label(postings, accounts)
     decision = str(event.get("decision") or "")
     return [ProposalKept(Proposal(event.id, on, postings, label, by, event.occurred_at, use, undoes, decision))]
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from hub.core.ledger.banklines import BankBook, BankLines, bank_lines, line_of
+from hub.core.ledger.banklines import NOTHING, BankBook, BankLines, Keeps, bank_lines, line_of, nobody, with_still
 from hub.core.ledger.entry import Entry, Posting
 from hub.core.ledger.fecyears import OPENING
-from hub.core.ledger.known import BankBalance
+from hub.core.ledger.known import BankBalance, BankOpening
 from hub.core.ledger.manual import is_manual
 from hub.core.ledger.posting import BANK
 from hub.core.money import Money
@@ -46,9 +46,15 @@ def _is_line(entry: Entry) -> bool:
     return entry.id.startswith(("E:", "S:"))
 
 
-def opened(entries: Sequence[Entry], balances: Iterable[BankBalance]) -> list[Entry]:
-    """The entries, after those that the balances stated by banks need at the start of each account."""
-    books = bank_lines(entries).books
+def opened(
+    entries: Sequence[Entry],
+    balances: Collection[BankBalance],
+    begun: Mapping[str, BankOpening] = NOTHING,
+    keeps: Keeps = nobody,
+) -> list[Entry]:
+    """The entries, after those that the balances stated by banks need at the start of each account; `keeps` tells where
+    an account stands of which no line is booked."""
+    books = with_still(bank_lines(entries, begun), balances, begun, keeps).books
     needs = [
         _Need(book.account, book.number, currency, book.held_before(book.oldest, stated),
               min([book.oldest, *(one.on for one in stated)]))
@@ -60,13 +66,19 @@ def opened(entries: Sequence[Entry], balances: Iterable[BankBalance]) -> list[En
 def told(entries: Sequence[Entry], lines: BankLines, balances: Collection[BankBalance]) -> list[Entry]:
     """What opens a ledger of which these entries are told: bank and cash alone, against what earlier years left.
 
-    `lines` are those of all entries, told or not: of an account at a bank it is what it held as the day began whose
-    line was posted first. Nothing that comes later changes that, be it of an older day, so that no payment can be read
-    from two copies; an older line is in it already, see `included`.
+    `lines` are those of all entries, told or not, and the books of accounts without any: of an account at a bank it is
+    what it held as its first statement began, else as the day began whose line was posted first; of one of which
+    nothing is told, once something is told of a later day. Nothing that comes later changes that, be it of an older
+    day, so that no payment can be read from two copies; an older line is in it already, see `included`.
     """
-    shown = {account: lines.books[account] for account, _ in map(line_of, entries) if account in lines.books}
+    accounts = {account for account, _ in map(line_of, entries)}
+    latest = max((one.date for one in entries), default=date.min)
+    shown = {
+        account: book for account, book in lines.books.items()
+        if account in accounts or (book.begun is not None and book.begun.on <= latest)
+    }  # fmt: skip
     needs = [
-        _Need(book.account, book.number, currency, book.held_before(book.first, stated), book.first)
+        _Need(book.account, book.number, currency, book.held_first(stated), book.first)
         for book, currency, stated in _speaking(shown.values(), balances)
     ]
     return [*_derived(entries, needs, shown), *_said(entries, lines, included(lines, balances))]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hmac
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -20,9 +20,9 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from hub.core.ledger import openings
-from hub.core.ledger.banklines import bank_lines
+from hub.core.ledger.banklines import NOTHING, Keeps, bank_lines, nobody, with_still
 from hub.core.ledger.entry import Entry
-from hub.core.ledger.known import BankBalance
+from hub.core.ledger.known import BankBalance, BankOpening
 from hub.core.ledger.openings import TREASURY, opens
 from hub.core.money import Money
 
@@ -89,14 +89,18 @@ def public_lines(
     is_individual: Callable[[Entry], bool] = lambda entry: True,
     k: int = 5,
     balances: Iterable[BankBalance] = (),
+    begun: Mapping[str, BankOpening] = NOTHING,
+    keeps: Keeps = nobody,
 ) -> list[PublicLine]:
     """The public ledger, by month and account. More entries only ever add lines: none changes, none goes.
 
     `is_individual` tells whether the other side is (or may be) a person: yes unless known otherwise. `k` is the least
-    number of entries that a line about individuals stands for. `balances` are those that banks state.
+    number of entries that a line about individuals stands for. `balances` are those that banks state, and
+    `begun` is what each account at a bank held before its first statement; `keeps` tells where one stands of which no
+    line is booked.
     """
     every, stated = list(entries), list(balances)
-    lines, over = bank_lines(every), list(_over(every))
+    lines, over = with_still(bank_lines(every, begun), stated, begun, keeps), list(_over(every))
     before = openings.told([entry for entry, _, _ in over], lines, stated)
     found = [line for one in before for line in _opening(one, secret)]
     shown: list[tuple[PublicLine, str]] = []

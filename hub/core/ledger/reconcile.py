@@ -23,8 +23,6 @@ from hub.core.ledger.coverage import joined, opening_of, strangeness
 from hub.core.ledger.known import (
     BankAccount,
     BankAccountKept,
-    BankBalance,
-    BankBalanceStated,
     BankDay,
     BankDayKept,
     BankStatement,
@@ -42,6 +40,7 @@ from hub.core.ledger.naming import account_of, known_as, unnamed
 from hub.core.ledger.overlap import ZERO, DayMatch, match_day, usable_ids
 from hub.core.ledger.pending import settle_pending
 from hub.core.ledger.statement import TOLD, Line, Statement, from_plain
+from hub.core.ledger.stating import closing_of, keep_balances
 from hub.core.ledger.told import check_balances, marks, match_told, told_elsewhere
 from hub.core.ledger.work import Work
 
@@ -289,12 +288,9 @@ class _Reconciling(Work):
                 document = BankStatement(self.account, one.id, self.cause.id, start, end, one.opening)
                 self.changes.append(BankStatementKept(document))
             close_gaps(self)
-        balances = dict(before.balances)
-        on = one.closing_on or end
-        if one.closing is not None and on is not None:
-            balances[on] = one.closing
-            stated = BankBalance(self.account, on, one.closing, one.currency, self.cause.id)
-            self.changes.append(BankBalanceStated(stated))
+        closing = closing_of(self)
+        balances = dict(before.balances) | dict([closing] if closing else [])
+        keep_balances(self)
         kept = tuple(sorted(balances.items()))[-_KEPT_BALANCES:]
         after = replace(before, coverage=coverage, balances=kept, pending=self.pending)
         self.changes.append(BankAccountKept(after))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -111,3 +112,36 @@ def test_reversals_and_entries_of_people_name_no_account() -> None:
     back = Entry(f"{undone.id}:annulation", undone.date, tuple(Posting(p.account, -p.money) for p in undone.postings),
                  number=4, reverses=undone.id)  # fmt: skip
     assert held([undone, back, booked(8, "3")], [says(5, "0"), says(9, "3")]) == [(5, "512", "0"), (9, "512", "3")]
+
+
+def test_a_balance_of_the_middle_of_a_day_is_no_assertion() -> None:
+    balances = [says(3, "110"), says(9, "115")]
+    entries = [booked(3, "10"), booked(9, "5")]
+    assert [day for day, _, _ in held(entries, balances)] == [3, 9]
+    found = stated(opened(entries, balances), [balances[0], replace(balances[1], later=("x",))])
+    assert ([one.on.day for one in found.held], found.denied) == ([3], ())
+
+
+def still(account: str) -> str:
+    return "512"
+
+
+def test_an_account_of_which_no_line_is_booked_holds_what_it_last_stated() -> None:
+    entries = [booked(3, "10"), booked(8, "-4"), booked(20, "1")]
+    balances = [says(5, "110"), says(9, "106"), says(20, "107"), says(8, "50", OTHER), says(15, "50", OTHER)]
+    found = opened(entries, balances, keeps=still)
+    assert sorted(one.date.day for one in found[:2]) == [3, 8]
+    result = stated(found, balances, still)
+    assert [(one.on.day, one.money.amount) for one in result.held] == [(9, 156), (20, 157)]
+    assert result.denied == ()
+    # what it states anew and no line explains is seen
+    result = stated(found, [*balances, says(18, "51", OTHER)], still)
+    assert [(one.on.day, one.money.amount) for one in result.denied] == [(20, 158)]
+
+
+def test_an_account_alone_of_which_no_line_is_booked_is_compared_too() -> None:
+    balances = [says(5, "110"), says(9, "110")]
+    result = stated(opened([], balances, keeps=still), balances, still)
+    assert [one.on.day for one in result.held] == [5, 9]
+    assert opened([], balances) == []
+    assert stated([], balances).held == ()

@@ -10,7 +10,7 @@ import pytest
 
 from hub.core.ledger.banklines import bank_lines, line_of
 from hub.core.ledger.entry import Entry, Posting, reversal
-from hub.core.ledger.known import BankBalance
+from hub.core.ledger.known import BankBalance, BankOpening
 from hub.core.money import Money
 
 IBAN = "FR7630006000011234567890189"
@@ -42,7 +42,7 @@ def test_a_line_undone_and_booked_anew_on_a_later_day_is_still_of_its_own() -> N
     undone = replace(reversal(first, date(2026, 3, 28), f"{first.id}:annulation"), number=3)
     entries = [replace(first, reversed_by=undone.id), booked(2, 8), undone, booked(4, 3, kind="S", on=28)]
     book = bank_lines(entries).books[IBAN]
-    assert [on.day for on, _ in book.lines] == [8, 3]
+    assert [on.day for on, _, _ in book.lines] == [8, 3]
     assert book.held_before(date(2026, 3, 3), [says(5, "110")]) == 100
 
 
@@ -66,6 +66,27 @@ def test_what_was_held_as_a_day_began_is_told_by_the_nearest_balance(balances: l
     assert book.first == date(2026, 3, 3)
     assert book.oldest == date(2026, 3, 2)
     assert book.held_before(book.first, balances) == held
+
+
+def test_a_balance_of_the_middle_of_its_day_holds_no_later_line_and_counts_where_there_is_no_other() -> None:
+    book = bank_lines([booked(1, 3), booked(2, 8, "5"), booked(3, 8, "7")]).books[IBAN]
+    (_, last, _) = book.lines[2]
+    noon = replace(says(8, "115"), later=(last,))
+    assert book.held_before(date(2026, 3, 3), [noon]) == 100
+    assert book.held_before(date(2026, 3, 9), [noon]) == 122
+    # a whole day is asked first, be it farther
+    assert book.held_before(date(2026, 3, 3), [noon, says(20, "123")]) == 101
+
+
+def test_what_was_held_first_is_what_the_first_statement_said_for_good() -> None:
+    entries = [booked(1, 3), booked(2, 3, "5"), booked(3, 2, "7")]
+    keys = [line_of(one)[1] for one in entries]
+    begun = BankOpening(IBAN, date(2026, 3, 3), Decimal(100), "EUR", "statement", (keys[1],))
+    lines = bank_lines(entries, {IBAN: begun})
+    book = lines.books[IBAN]
+    assert book.held_first([says(3, "0")]) == 100
+    assert book.held_first([replace(says(3, "0"), currency="USD")]) == 0
+    assert [lines.older(one) for one in entries] == ["", IBAN, IBAN]
 
 
 def test_a_line_is_older_when_its_account_was_opened_on_a_later_day() -> None:

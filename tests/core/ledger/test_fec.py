@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -104,6 +105,7 @@ def test_amount_and_side_instead_of_debit_and_credit() -> None:
         (changed(1, ValidDate=""), "empty"),
         (changed(3, ValidDate="20260101"), "order of their validation"),
         (GOOD.replace("CA\tCaisse\t2", "BQ\tBanque\t3"), "lacking"),
+        (GOOD.replace("OD\tOperations diverses", "AN\tA nouveaux"), "opening entries come before"),
         (GOOD + "BQ\tx\r\n", "2 columns instead of 18"),
     ],
 )
@@ -176,3 +178,17 @@ def test_what_opened_the_books_against_the_opening_balance_sheet_is_no_result(
     found = years([dated(1, date(2025, 1, 1), debit, credit, "7"), dated(2, date(2026, 1, 1), "512", "706", "1")])
     carried = {p.account: str(p.money.amount) for p in found[date(2026, 12, 31)][0].postings}
     assert carried == {account: left, "512": str(-int(left))}
+
+
+def test_balances_said_by_hand_after_the_first_payments_open_the_year_in_their_journal() -> None:
+    said = replace(dated(4, date(2026, 1, 1), "512", "487", "80"), id="M:4", public_label="Soldes à l'ouverture")
+    text = fec([*books(), said])
+    rows = [row.split("\t") for row in text.split("\r\n")[1:-1]]
+    assert [(row[0], row[2]) for row in rows[::2]] == [("AN", "1"), ("BQ", "2"), ("CA", "3"), ("OD", "4")]
+    assert rows[0][10] == "Soldes à l'ouverture"
+    assert validate(text) == []
+
+
+def test_a_file_of_opening_entries_alone_is_good() -> None:
+    said = replace(dated(1, date(2026, 1, 1), "512", "487", "80"), id="M:1")
+    assert validate(fec([said])) == []

@@ -275,6 +275,7 @@ def test_balances_that_open_the_books_may_hold_the_banks_and_be_undone() -> None
     propose(place, proposed(lines=["512 900.00", "411 -900.00"], use="opening"))
     approve(place)
     [entry] = entries(place)
+    assert entry.public_label == "Soldes à l'ouverture"
     propose(place, proposed("proposal:2", reverses=entry.id))
     approve(place, id="proposal:2")
     assert set(by_account(entries(place)).values()) == {Decimal(0)}
