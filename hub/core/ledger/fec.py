@@ -17,7 +17,7 @@ from itertools import pairwise
 from hub.core.ledger.chart import nearest
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.fecyears import OPENING
-from hub.core.ledger.openings import opens
+from hub.core.ledger.openings import is_line, opens
 from hub.core.ledger.plaintext import one_line
 from hub.core.money import EURO
 
@@ -81,8 +81,8 @@ def fec(entries: Iterable[Entry], *, chart: str = "2025", masked: bool = True) -
 
 
 def _is_opening(entry: Entry) -> bool:
-    """Whether an entry is of what was there before: derived, carried over or said by hand."""
-    return entry.id.startswith(OPENING) or opens(entry)
+    """Whether an entry is of what was there before: derived, carried over or said by hand; a line of the bank moved."""
+    return entry.id.startswith(OPENING) or (opens(entry) and not is_line(entry))
 
 
 def _journal(entry: Entry) -> tuple[str, str]:

@@ -38,10 +38,10 @@ def opens(entry: Entry) -> bool:
         return True
     # by hand, the bank stands in balances that open the books alone
     said = is_manual(entry) and any(one.startswith(BANK) for one in accounts)
-    return said or (not _is_line(entry) and any(one.startswith(_FUNDS) for one in accounts))
+    return said or (not is_line(entry) and any(one.startswith(_FUNDS) for one in accounts))
 
 
-def _is_line(entry: Entry) -> bool:
+def is_line(entry: Entry) -> bool:
     """Whether an entry books a line of the bank, or undoes one that does."""
     return entry.id.startswith(("E:", "S:"))
 
@@ -143,7 +143,7 @@ def _derived(entries: Iterable[Entry], needs: Sequence[_Need], books: Mapping[st
     money: it is taken off there."""
     said: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for one in entries:
-        if opens(one) and not _is_line(one):
+        if opens(one) and not is_line(one):
             for posting in one.postings:
                 said[posting.account, posting.money.currency] += posting.money.amount
     grouped: dict[tuple[str, str], list[_Need]] = defaultdict(list)

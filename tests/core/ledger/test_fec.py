@@ -192,3 +192,9 @@ def test_balances_said_by_hand_after_the_first_payments_open_the_year_in_their_j
 def test_a_file_of_opening_entries_alone_is_good() -> None:
     said = replace(dated(1, date(2026, 1, 1), "512", "487", "80"), id="M:1")
     assert validate(fec([said])) == []
+
+
+def test_a_line_of_the_bank_against_earlier_years_is_a_payment_of_its_day() -> None:
+    moved = replace(dated(4, date(2026, 3, 1), "512", "110", "80"), id="E:FR76:2026-03-01:1")
+    rows = [row.split("\t")[0] for row in fec([moved]).split("\r\n")[1:-1]]
+    assert rows == ["BQ", "BQ"]
