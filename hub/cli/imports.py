@@ -40,6 +40,10 @@ _HELD = {
         "write its account in `account` of the connector in space.toml, then import this file again; with --confirm it "
         "is the account of the connector's own name",
     ),
+    "closed": (
+        "this file has lines that nobody knew, of days on which the books are closed: nothing of it was booked",
+        "ask whoever keeps the accounts; with --confirm they are booked on their day: hand the FEC over again",
+    ),
 }
 
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files or folders to read.")]

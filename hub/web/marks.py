@@ -40,6 +40,8 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                      "of this account, under another name"},
         "unnamed": {"fr": "un relevé ne dit pas de quel compte, parmi plusieurs", "en": "a statement does not say of "
                     "which account, of several"},
+        "closed": {"fr": "un relevé a des lignes nouvelles de jours où les comptes sont clos : rien n'en est écrit",
+                   "en": "a statement has new lines of days on which the books are closed: nothing of it is booked"},
     },
     "objection": {
         "raised": {"fr": "levée", "en": "raised"},

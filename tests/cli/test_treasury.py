@@ -156,6 +156,25 @@ def test_a_correction_is_a_reversal_and_a_closed_day_takes_nothing(books: Run) -
     assert (late.code, "2025-12-31" in late.err) == (1, True)
 
 
+def test_a_late_statement_changes_no_closed_year_unless_looked_at(
+    books: Run, hub: Run, space: Path, tmp_path: Path
+) -> None:
+    def told(name: str, rows: str, *options: str) -> tuple[str, int]:
+        file = tmp_path / name
+        file.write_text(f"Date;Libellé;Montant\n{rows}", encoding="utf-8")
+        found = hub("import", "bank", file, "--space", space, "--json", *options).value
+        return found["status"], found["new"]
+
+    december = "10/12/2025;DON;12,00\n"
+    assert told("a.csv", december) == ("accepted", 1)
+    assert books("close", "2025-12-31", "--by", ANNA).code == 0
+    assert told("b.csv", f"{december}05/01/2026;DON;8,00\n") == ("accepted", 1), "what is known holds nothing"
+    late = "16/12/2025;DON;7,00\n"
+    assert told("c.csv", late) == ("held", 0)
+    assert told("c.csv", late) == ("held", 0)
+    assert told("c.csv", late, "--confirm") == ("accepted", 1)
+
+
 def test_options_stand_after_the_word(hub: Run, space: Path) -> None:
     answer = hub("ledger", "--space", space, "proposals")
     assert (answer.code, "after the word" in answer.err) == (2, True)

@@ -157,7 +157,8 @@ class Doubt:
     or a line between those that were told), "missing" (the bank no longer states a line), "conflict"
     (one reference, two amounts), "currency" (the file is in another currency than the account),
     "renumbered" (an account nobody knew begins where a known one ended), "repeated" (a statement of another
-    name has the lines of this account), "unnamed" (the file names no account, and several are known).
+    name has the lines of this account), "unnamed" (the file names no account, and several are known), "closed" (it has
+    lines that nobody knew of a day on which the books are closed).
     """
 
     key: str

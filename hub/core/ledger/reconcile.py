@@ -35,6 +35,7 @@ from hub.core.ledger.known import (
     mark_of,
     print_of,
 )
+from hub.core.ledger.manual import closed_until
 from hub.core.ledger.moves import close_gaps, move_and_miss, settle_start, shifts
 from hub.core.ledger.naming import account_of, known_as, unnamed
 from hub.core.ledger.overlap import ZERO, DayMatch, match_day, usable_ids
@@ -128,6 +129,9 @@ def reconcile(
         told_elsewhere(work)
         move_and_miss(work)
         settle_start(work, *opening_of(statement))
+        closed = closed_until(facts)
+        if closed and not confirmed and any(match.new for day, match in work.matches.items() if day <= closed):
+            return _held(cause, [statement], "closed")
     work.book()
     if statement.format == TOLD:
         check_balances(work)
