@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import uuid
 from collections.abc import Iterator
@@ -36,10 +37,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[postgres.Postgres]:
+def postgres_server(pytestconfig: pytest.Config) -> Iterator[postgres.Postgres]:
     if postgres.programs() is None:
         lacking("PostgreSQL")
-    with postgres.Postgres() as server:
+    server = postgres.Postgres()
+    # a database a test is many files, and the time to remove them is no test's
+    pytestconfig.add_cleanup(server.remove)
+    with contextlib.ExitStack() as stack:
+        stack.callback(server.halt)
+        server.start()
         yield server
 
 

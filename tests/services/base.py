@@ -153,9 +153,17 @@ class Service:
 
     def stop(self) -> None:
         """Stop everything and remove the folder."""
+        self.halt()
+        self.remove()
+
+    def halt(self) -> None:
+        """Stop everything."""
         for daemon in reversed(self.daemons):
             daemon.stop(self.grace)
         self.daemons.clear()
+
+    def remove(self) -> None:
+        """Remove the folder."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def __exit__(self, *error: object) -> None:
