@@ -57,6 +57,8 @@ ASKED_EN: Mapping[str, str] = {
     PASTED: "your message repeats, word for word and without the mark of a quote, a sentence of the one it answers or of another, and without it does not say the same",
     # a whole mail
     "le retrait d'un vote ne dit pas la nouvelle position": "your message takes a vote back and does not say your new position",
+    "le retrait ne porte peut-être que sur une part de l'objection, ou sur une autre": "your message may lift a part of your objection only, or another one",
+    "ce qui est repris ici peut l'être d'autre chose": "what your message takes back may be of another thing",
     "le retrait d'un vote dépend d'une condition": "your message takes a vote back on a condition",
     "la position ne porte peut-être que sur une part de ce qui est proposé": "your position may be on a part of what is proposed only",
     "le message dit aussi ne pas savoir": "your message also says that you do not know",

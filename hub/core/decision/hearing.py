@@ -32,13 +32,19 @@ def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words
     """The reading of the field `name` of an event that belongs to `decision`; doubt about what it is said of asks.
 
     The payloads of a card's comment are looked up only where it names something itself, is a bare yes or no, or is said
-    to somebody. A ballot that is taken back is none for the other side. What answers our question about an objection
-    and brings nothing of what it lacks is asked about.
+    to somebody. A ballot that is taken back is none for the other side, and who lifts an objection and has none takes
+    no side. What answers our question about an objection and brings nothing of what it lacks is asked about.
     """
     heard = _heard(event, name, facts, decision, words)
-    if decision.state is State.VOTE_OPEN and heard.only_withdraws:
-        return replace(ask(TAKEN_BACK), withdraws=True)
+    if heard.only_withdraws and (decision.state is State.VOTE_OPEN or not _objects(event.actor, decision)):
+        return replace(ask(TAKEN_BACK), withdraws=True, unsays=heard.unsays, unvotes=heard.unvotes)
     return Reading("ask", why=LACKS_STILL) if _misses(event, decision, heard) else heard
+
+
+def _objects(person: str, decision: Decision) -> bool:
+    """Whether somebody objects, or did until a new text answered it."""
+    said = decision.positions.get(person)
+    return decision.objection_of(person) is not None or (said is not None and said.position == "objection")
 
 
 def _heard(event: Event, name: str, facts: Facts, decision: Decision, words: Words) -> Reading:

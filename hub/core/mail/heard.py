@@ -85,7 +85,7 @@ def in_answer(
 
     def heard(reading: Reading, own: str, mail: str) -> Reading:
         first = by_rules(reading, own, mail, proposal, parent)
-        both = overruled(_again(first, own, mail, proposal, parent) if twice else first, own)
+        both = overruled(_again(first, own, mail, proposal, parent) if twice else first, own, proposal)
         return kept_apart(both, own, proposal, parent, partial(_takes, parent, proposal)) if parent else both
 
     def again(rest: str) -> Reading:
@@ -150,11 +150,11 @@ def by_itself(reading: Reading, own: str, proposal: str = "") -> Reading:
     """How a reply is understood where nobody knows what it answers: as one to what is proposed. Pure and total."""
 
     def heard(reading: Reading, own: str) -> Reading:
-        return overruled(_weighed(doubted(beside(reading, proposal), own, proposal), own, proposal, None), own)
+        doubtful = doubted(beside(reading, proposal), own, proposal)
+        return overruled(_weighed(doubtful, own, proposal, None), own, proposal)
 
     own = figured(own)
-    found = voiced(heard(reading, own), own, lambda rest: heard(read(rest), rest), direct=True)
-    return refusing(found, own, proposal)
+    return refusing(voiced(heard(reading, own), own, lambda rest: heard(read(rest), rest), direct=True), own, proposal)
 
 
 def _weighed(heard: Reading, own: str, proposal: str, parent: str | None) -> Reading:

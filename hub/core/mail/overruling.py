@@ -15,26 +15,14 @@ from hub.core.mail.declared import FIGURES, Declared, declared, untold
 from hub.core.mail.features import kind_of, tokens
 from hub.core.mail.fold import fold
 from hub.core.mail.late import at_words, late
+from hub.core.mail.lifting import kept, lifted
 from hub.core.mail.ranking import ranks
 from hub.core.mail.sentences import Sentence, as_written, cut
 from hub.core.mail.stance import read
 from hub.core.mail.stance_reading import NAMES, SIDES, TAKEN_BACK, Reading, as_sentence, ask
-from hub.core.mail.takenback import CLAUSE, DENIES, IF, IF_BEHIND, taken_back
+from hub.core.mail.takenback import IF, taken_back
 from hub.core.mail.tallying import SIGNED, may_sign
 
-_OBJECTION = (
-    r"(?:objections?|oppositions?|veto|blocage|block|- ?1|vote (?:contre|against|negatif|non|no|- ?1)|contre|non|no)\b"
-)
-# « retirer mon objection », "lifting our block"
-_TAKES_BACK = at_words(
-    rf"\b(?:retir|retrait de|lev(?:e|er|ons|ez|ais|erai\w*|erons)\b|abandonn|renonc\w+(?: pas| point| plus| jamais)? a|withdr[ae]w|retract|revok|rescind|lift|drop|remov|tak\w+ back|revoqu)\w* (?:\w+ment |donc |alors |now |pas |point |plus |jamais )?(?:(?:mon|ma|mes|notre|nos|my|our) ?|l')?{_OBJECTION}"
-)
-# « mon objection n'est pas levée », "our block has not been lifted"
-_IS_TAKEN_BACK = at_words(
-    rf"\b(?:mon|ma|notre|my|our|l') ?{_OBJECTION}[^,;:.!?]{{1,25}}\b(?:lev|retir|withdrawn|lifted|dropped|abandonn|resolu|resolved)\w*"
-)
-# « je ne peux que lever mon objection », « je n'ai plus qu'à »
-_ONLY = late(r"\b(?:que|qu')\b|\bbut to\b|\bplus qu")
 # « -1 → +1 »: one vote becomes another, or the other way round
 _BECOMES = at_words(r"[+-] ?[01] ?(?:[-=]?>|→|⇒|to|vers) ?[+-] ?[01](?![\w'-])")
 # « je passe mon +1 à 0 », "changing my +1 to a 0"
@@ -87,19 +75,24 @@ _SIGNS = _FEW = 4
 _SIDES_TOO = frozenset(("pour", "for", "+1", "-1", "ok", "no", "non"))
 
 
-def overruled(reading: Reading, own: str) -> Reading:
-    """The reading, or what the author's `own` words say against it. Pure, total, linear."""
+def overruled(reading: Reading, own: str, proposal: str) -> Reading:
+    """The reading, or what the author's `own` words say against it, in an answer to a `proposal`. Pure, total, linear."""
     sentences = [one for one in cut(own).sentences if not one.plain.rstrip(" )").endswith("?")]
-    if kept := _keeps(sentences, reading):
-        return kept
+    if stands := kept(sentences, reading):
+        return stands
     if (made := declared(sentences)) and (told := _declared(reading, made, sentences)):
         return told
-    back, rest = taken_back(sentences)
+    back, rest = taken_back(sentences, proposal)
     if back == "if" and reading.position not in NAMES:
         return ask("le retrait d'un vote dépend d'une condition", torn=True)
+    if back == "other":
+        elsewhere = read(rest).position in NAMES
+        return reading if elsewhere else ask("ce qui est repris ici peut l'être d'autre chose", torn=True)
     if not back or back == "if":
-        return _said_against(_without_own_objection(reading, sentences), own, sentences)
+        return _said_against(lifted(reading, sentences, proposal), own, sentences)
     anew = _votes_anew(reading, back, rest)
+    if reading.only_withdraws and not anew:
+        return replace(reading, unsays=True, unvotes=back == "vote")
     found = _said_against(reading, own, sentences) if anew else ask(TAKEN_BACK, torn=True)
     return replace(found, unsays=True, unvotes=back == "vote")
 
@@ -138,21 +131,6 @@ def _votes_anew(reading: Reading, back: str, rest: str) -> bool:
     if reading.position not in NAMES:
         return False
     return reading.position in _NO_YES if back == "support" else read(rest).position in NAMES
-
-
-def _without_own_objection(reading: Reading, sentences: Sequence[Sentence]) -> Reading:
-    """The reading; where its yes is read in nothing but that an objection is taken back (« je retire mon vote contre »),
-    and where that is asked about, it says so."""
-    if reading.withdraws or reading.position not in ("support", "consent", "ask"):
-        return reading
-    if not any(_taking_back(one.plain) == "back" for one in sentences):
-        return reading
-    if reading.position == "ask":
-        return replace(reading, withdraws=True)
-    rest = "\n".join(_TAKES_BACK.sub(",", one.plain) for one in sentences)
-    if read(rest).position in NAMES:
-        return reading
-    return Reading("consent", why=as_sentence("l'objection est retirée"), withdraws=True)
 
 
 def _asked_if_it_may_vote(reading: Reading, own: str, sentences: Sequence[Sentence]) -> Reading:
@@ -203,37 +181,6 @@ def _declared(reading: Reading, made: Declared, sentences: Sequence[Sentence]) -
     why = as_sentence(f"lu « {said.text[:60]} » : {NAMES[position]}")
     has = parts.of_mail(sentences) if position == "objection" else (False, False, False)
     return Reading(position, *has, why=why, said=said.plain, withdraws=withdraws, unsays=unsays)
-
-
-def _keeps(sentences: Sequence[Sentence], reading: Reading) -> Reading | None:
-    """An objection that its author does not take back, or only under a condition; None where neither is said, or what
-    was read says it."""
-    said = [(one, _taking_back(one.plain)) for one in sentences]
-    ways = {way for _, way in said if way}
-    if not ways or ways == {"back"}:
-        return None
-    first = next(one for one, way in said if way not in ("", "back"))
-    if ways != {"kept"}:
-        if reading.position == "objection":
-            return None
-        return ask(f"« {first.text[:60]} » ne retire l'objection qu'à une condition", torn=True)
-    why = as_sentence(f"lu « {first.text[:60]} » : {NAMES['objection']}")
-    return Reading("objection", *parts.of_mail(sentences), why=why, said=first.plain)
-
-
-def _taking_back(plain: str) -> str:
-    """What a sentence says of taking an objection back: "back", "kept", "if", or "" for nothing."""
-    plain = spot.IDIOMS.sub(lambda m: "□" * len(m[0]), plain)
-    found = _TAKES_BACK.search(plain) or _IS_TAKEN_BACK.search(plain)
-    if found is None:
-        return ""
-    before = CLAUSE.split(plain[: found.start()])[-1]
-    denied = DENIES.search(before) or DENIES.search(found[0])
-    if denied and (_ONLY.search(before) or IF.search(plain[found.end() :])):
-        return "if"
-    if denied:
-        return "kept"
-    return "if" if IF_BEHIND.match(plain, found.end()) else "back"
 
 
 def _hangs(sentence: Sentence) -> bool:

@@ -133,7 +133,7 @@ def is_about(named: str, proposal: str, *, first: bool = False) -> bool:
     """Whether what a position names shares a word with the proposal, its `first` one; true when either says too little
     to tell."""
     known = _stems(proposal[:_LOOKED_AT])
-    if not named or len(known) < _ENOUGH or _is_english(f" {named}") is not _is_english(proposal[:_LOOKED_AT]):
+    if not named or len(known) < _ENOUGH or is_english(f" {named}") is not is_english(proposal[:_LOOKED_AT]):
         return True
     told = [
         _stem(word) in known or word in _ANY_PROPOSAL
@@ -157,7 +157,8 @@ def shares_a_word(said: str, proposal: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _is_english(text: str) -> bool:
+def is_english(text: str) -> bool:
+    """Whether a text has more words of English than of French."""
     plain = fold(text)
     english = plain.startswith((" to ", " for ", " of ", " against ")) + len(_ENGLISH.findall(plain))
     return english > len(_FRENCH.findall(plain))

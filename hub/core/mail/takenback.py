@@ -5,10 +5,13 @@ itself, whatever it said (« je retire mon vote », "please cancel my ballot")."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hub.core.mail.late import at_words, late
+from hub.core.mail.limits import complement, complement_of_yes, is_all_of
 from hub.core.mail.sentences import Sentence
+from hub.core.mail.stance_topic import ENDS
 
 DENIES = late(
     r"\b(?:ne|n'|not|never|jamais|cannot|can't|won't|don't|haven't|hasn't|isn't|wouldn't|shan't|refus\w+|no (?:way|intention|question)|aucune intention|(?:pas|hors de) question|loin de|no longer)\b|n't\b"
@@ -20,7 +23,7 @@ IF_BEHIND = late(rf"[^,;:.!?…()]{{0,40}}?{IF.pattern}")
 CLAUSE = late(r"[,;:.!?…()]|\b(?:mais|but|parce|car|because|puisque|since|et|and|donc|so)\b")
 _MY = r"(?:mon|ma|notre|my|our) (?:propre |own |earlier |previous |first |ancien(?:ne)? )?"
 # what may stand behind a yes that is taken back; « my support contract », « mon support de vélo » is none
-_END = r"(?=\W*$| ?[,;:.!?()-]| (?:a (?:la|ce|cette|votre|ta|ton)|aux?|to (?:the|this|your)|for (?:the|this|now)|d'hier|de (?:tout a l'heure|principe|ce matin)|pour (?:la|cette|ce|le|l'instant|l'achat)|sur|on|car|parce|puisque|et|mais|or|and|but|because|since|as|donc|alors|so|qui|given|svp|stp|please|finalement|now|precedente?|initiale?|tant|vu|until|unless|si|if|s'il)\b)"
+_END = r"(?=\W*$| ?[,;:.!?()-]| (?:a (?:la|l'|ce|cette|votre|ta|ton)|aux?|to (?:the|this|your)|for (?:the|this|now)|d'hier|de (?:tout a l'heure|principe|ce matin)|pour (?:la|cette|ce|le|l'instant|l'achat)|sur|on|car|parce|puisque|et|mais|or|and|but|because|since|as|donc|alors|so|qui|given|svp|stp|please|finalement|now|precedente?|initiale?|tant|vu|until|unless|si|if|s'il)\b)"
 # « (+1) », « pour », in favour: not « pour l'instant »
 _SIDE = r"\(?(?:pour(?= ?\W*$| ?[,;:.!?)]| (?:et|mais|car|parce|puisque|la|cette|ce|donc|alors)\b)|for(?= ?\W*$| ?[,;:.!?)]| (?:and|but|because|since|the|this)\b)|positi(?:f|ve)|favorable|en faveur|in favou?r|oui|yes|[+] ?1)\)?"
 _BALLOT = r"(?:vote|voix|bulletin|ballot)"
@@ -41,49 +44,91 @@ _TAKES = (
     rf"(?:^|[,;:.!] |\b(?:please|svp|so|donc|alors|and|et) )(?:annulez?|retirez?|supprimez?|enlevez?|effacez?|oubliez?|ignorez?|ne comptez plus|{_DROPS}|disregard|ignore|forget|delete|void) ",
     r"^(?:[\w' ]{0,25}, ?)?(?:withdrawing|retracting|cancell?ing|dropping|removing|taking back|rescinding|revoking|scratching|retrait de|annulation de) ",
 )
-_IS_OFF = r" (?:(?:est|is|has been|a ete) ?(?:donc |now |thus |hereby )?(?:retiree?|annulee?|nulle?|withdrawn|cancell?ed|void|null|retracted|rescinded|revoked)|(?:ne (?:compte|vaut|tient) plus|no longer (?:stands?|counts?|holds?)|n'est plus valable))\b"
+IS_OFF = r" (?:(?:est|is|has been|a ete) ?(?:donc |now |thus |hereby )?(?:retiree?|annulee?|nulle?|withdrawn|cancell?ed|void|null|retracted|rescinded|revoked)|(?:ne (?:compte|vaut|tient) plus|no longer (?:stands?|counts?|holds?)|n'est plus valable))\b"
 
 
 def _taken_back(noun: str, end: str = "") -> str:
     takes = "|".join(_TAKES)
     return (
-        rf"(?:{takes}){_MY}{noun}(?![\w'-]){end}|^(?:(?:donc|alors|so|now|finalement|desormais|please|sorry|desolee?|ok|bref|et|and),? ){{0,2}}{_MY}{noun}{_IS_OFF}"
+        rf"(?:{takes}){_MY}{noun}(?![\w'-]){end}|^(?:(?:donc|alors|so|now|finalement|desormais|please|sorry|desolee?|ok|bref|et|and),? ){{0,2}}{_MY}{noun}{IS_OFF}"
         rf"|\b(?:take|taking|takes) {_MY}{noun} (?:back|off)\b"
         rf"|\bconsider(?:ez|e)? {_MY}{noun} (?:as |comme )?(?:withdrawn|cancell?ed|void|null|retiree?|annulee?|nulle?)\b"
     )
 
 
 _SUPPORT_BACK, _VOTE_BACK = at_words(_taken_back(_YES, _END)), at_words(_taken_back(_VOTE))
+_NOT_NOW = r"(?=[^,;:.!?]{0,50}\bany ?(?:more|longer)\b)"
+# « je ne soutiens plus », "I don't support this any more": with what it is said of
+_NO_LONGER = at_words(
+    r"\b(?:je (?:ne )?|nous (?:ne )?|on (?:ne )?)(?:(?:le|la|vous) )?(?:soutiens|soutenons|soutient|appuie|appuyons) plus\b",
+    r"\b(?:je (?:ne )?suis|nous (?:ne )?sommes|on (?:n')?est) plus (?:du tout |vraiment |si |aussi |tout a fait )?(?:favorables?|d'accord|en faveur|pour(?= ?\W*$| ?[,.;:!]| (?:du tout|la|le|ce|cette|cet|l')\b))(?! (?:pour que|que|si)\b)",
+    rf"\b(?:i|we) (?:can )?(?:no longer|(?:do not|don't|can't|cannot) {_NOT_NOW}) ?(?:support|agree|approve|endorse|favou?r|consent)\b",
+    rf"\b(?:i am|i'm|we are|we're) (?:no longer|not {_NOT_NOW}) ?(?:in favou?r|for (?=it|this|that)|in support)\b",
+)
+# « merci de retirer mon nom des soutiens »
+_NAME_BACK = at_words(
+    r"\b(?:retirer|retirez|enlever|enlevez|supprimer|supprimez|oter|otez|retire|enleve|ote)[ -](?:moi|mon nom) (?:de la liste )?des (?:soutiens|pour|partisans)\b",
+    r"\b(?:take|remove|strike) (?:me|my name) (?:off|from|out of) (?:the )?(?:list of )?(?:supporters|supports|backers|yes votes|ayes)\b",
+)
+# « je retire ce que j'ai dit », "I take it back.": whatever it was
+_WORD_BACK = at_words(
+    r"\b(?:je (?:retire|reprends)|i (?:take back|withdraw)) (?:tout |everything )?(?:ce que j'ai|what i(?: have|'ve)?|i(?: have|'ve)?) ?(?:dit|ecrit|said|wrote|written)(?: hier| plus haut| tout a l'heure| ce matin| plus tot| yesterday| before| above| earlier)?(?=\W*$| ?[,.;:!])",
+    r"^(?:(?:sorry|desolee?|ok|no|non|actually|finalement|bon),? ){0,2}(?:i take (?:it|that) (?:all )?back|je me retracte)(?=\W*$| ?[,.;:!])",
+)
 # what another tells of it, or nothing asks for
 _NOT_SAID = late(
     r"\b(?:dit|disent|affiche|pretend|croit|pense que|demande|says|said|claims|shows|thinks|asks?|asked|told|aucune raison|no reason|pas question|should|faut|might|could|pourrais|ferais)\b"
 )
 # what was voted before is no new vote
 _HAD = late(
-    r"\b(?:j'avais|j'ai|on avait|nous avions|i had|i'd|we had|i) (?:\w+ ){0,2}?(?:vote|voted|dit|said|mis|repondu|answered) [^,;:.!?]{1,40}"
+    r"\b(?:(?:j'avais|j'ai|on avait|nous avions) (?:\w+ ){0,2}?(?:vote|dit|mis|repondu)|(?:i had|i'd|we had|i) (?:\w+ ){0,2}?(?:voted|said|answered)) [^,;:.!?]{1,40}"
 )
 # said of what was said before, whatever stands now
 _FORGETS = late(r"(?:oubli|ignor|forget|disregard|delete|efface)")
 
 
-def taken_back(sentences: Sequence[Sentence]) -> tuple[str, str]:
-    """What a mail takes back, "vote" whatever it said, "support" a yes, "forgotten" one that another may stand for, "if"
-    one on a condition, "" for nothing; and the rest of what it says. Pure, total, linear in its words."""
+_BACK = (
+    ("support", _SUPPORT_BACK), ("support", _NAME_BACK), ("former", _NO_LONGER), ("vote", _VOTE_BACK), ("vote", _WORD_BACK),
+)  # fmt: skip
+_WAYS = ("other", "vote", "support", "former", "forgotten", "if")
+# « mon vote pour », before what it is for
+_FOR_IT = late(r"\b(?:pour|for)$")
+
+
+def taken_back(sentences: Sequence[Sentence], proposal: str) -> tuple[str, str]:
+    """What a mail takes back, "vote" whatever it said, "support" a yes, "former" one that no longer holds, "forgotten"
+    one that another may stand for, "other" one that may be to something else than the `proposal`, "if" one on a
+    condition, "" for nothing; and the rest of what it says. Pure, total, linear in its words."""
     found, rest = set[str](), []
     for one in sentences:
         plain = one.plain
-        for name, pattern in (("support", _SUPPORT_BACK), ("vote", _VOTE_BACK)):
+        for name, pattern in _BACK:
             back = pattern.search(plain)
             if back is None or _is_denied(plain, back.start()):
                 continue
             if IF.search(plain[: back.start()]) or IF_BEHIND.match(plain, back.end()):
                 found.add("if")
                 continue
-            found.add("forgotten" if name == "support" and _FORGETS.search(back[0]) else name)
-            plain = plain[: back.start()] + "," + plain[back.end() :]
+            named = _named(back, plain, former=name == "former")
+            whole = is_all_of(named, proposal)
+            forgets = name == "support" and _FORGETS.search(back[0])
+            found.add("other" if not whole else "forgotten" if forgets else name)
+            after = (
+                plain.index(named, back.end()) + len(named) if named and (not whole or name == "former") else back.end()
+            )
+            plain = plain[: back.start()] + "," + plain[after:]
         rest.append(plain)
     said = _HAD.sub(",", "\n".join(rest)) if found else ""
-    return next((name for name in ("vote", "support", "forgotten", "if") if name in found), ""), said
+    return next((name for name in _WAYS if name in found), ""), said
+
+
+def _named(back: re.Match[str], plain: str, *, former: bool) -> str:
+    """What is named behind something taken back: « pour le logo », « à la candidature de Paul »."""
+    behind = plain[back.end() :]
+    if former or _FOR_IT.search(back[0]):
+        return ENDS.split(behind, maxsplit=1)[0].strip()
+    # « mon accord de principe » is one to the whole
+    return "" if behind.startswith(" de ") else complement(behind) or complement_of_yes(behind)
 
 
 def _is_denied(plain: str, at: int) -> bool:

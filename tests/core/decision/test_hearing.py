@@ -476,6 +476,13 @@ TAKEN_BACK = "À demander : le retrait d'un vote ne dit pas la nouvelle position
         ("+1", "I'm withdrawing my vote, sorry.", None),
         ("+1", "Annulez mon bulletin.", None),
         ("+0", "Je retire ma voix.", None),
+        ("-1", "Mon objection ne tient plus.", None),
+        ("-1", "Je ne suis plus contre.", None),
+        ("-1", "I'm not blocking this anymore.", None),
+        ("-1", "Plus d'objection.", None),
+        ("+1", "I no longer support this.", None),
+        ("+1", "Je retire ce que j'ai dit.", None),
+        ("-1", "Je retire ce que j'ai dit.", None),
         # what was not said is not taken back
         ("+1", "Je retire mon objection.", "support"),
         ("-1", "Je retire mon +1.", "objection"),
@@ -492,6 +499,63 @@ def test_a_ballot_that_is_taken_back_is_none_for_the_other_side(
     done = space.take(on_event(mail(said, "lise", SOON + timedelta(hours=1)), space, made))
     assert side(space) == left
     assert asked(done) == [TAKEN_BACK]
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "left"),
+    [
+        ("-1", "Je retire une partie de mon objection.", "objection"),
+        ("-1", "I withdraw part of my objection.", "objection"),
+        ("-1", "Je ne retire que mon objection sur la date.", "objection"),
+        ("-1", "Je retire seulement le premier point de mon objection.", "objection"),
+        ("+1", "Je retire mon vote pour le logo.", "support"),
+        ("+1", "Je retire mon vote sur D-7.", "support"),
+    ],
+)
+def test_a_ballot_of_which_a_part_or_another_thing_is_taken_back_stays_and_is_asked_about(
+    space: Space, first: str, said: str, left: str
+) -> None:
+    made = charter(secret="no")
+    space.sections["decision"]["D-1"] = replace(decision(space), state=State.VOTE_OPEN, electorate=IN_VOTE)
+    space.take(on_event(mail(first, "lise", SOON), space, made))
+    done = space.take(on_event(mail(said, "lise", SOON + timedelta(hours=1)), space, made))
+    assert decision(space).ballots["lise"].position == left
+    assert len(asked(done)) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Je retire mon objection à la date, pas celle au prix.", "Je la remets : je retire une partie de mon objection."],
+)
+def test_an_objection_of_which_a_part_is_lifted_stands_and_is_asked_about(space: Space, said: str) -> None:
+    happens(space, mail("Je m'oppose : c'est trop cher. Je propose de louer en mai. Je m'en occupe.", "lise", SOON))
+    done = happens(space, mail(said, "lise", SOON + timedelta(hours=1)))
+    assert [one.status for one in decision(space).objections.values()] == ["qualified"]
+    assert len(asked(done)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "left"),
+    [
+        ("+1", "Je retire ce que j'ai dit.", "unsaid"),
+        ("+1", "Je retire mon objection.", "support"),
+        ("Je m'abstiens.", "Je n'ai plus d'objection.", "abstain"),
+    ],
+)
+def test_who_lifts_an_objection_and_has_none_does_not_consent(
+    space: Space, first: str, said: str, left: str | None
+) -> None:
+    happens(space, mail(first, "lise", SOON))
+    done = happens(space, mail(said, "lise", SOON + timedelta(hours=1)))
+    now = decision(space).positions.get("lise")
+    assert (now and now.position) == left
+    assert asked(done) == [TAKEN_BACK]
+
+
+def test_who_objected_lifts_it_so(space: Space) -> None:
+    happens(space, mail("Je m'oppose : c'est trop cher. Je propose de louer en mai. Je m'en occupe.", "lise", SOON))
+    happens(space, mail("Je retire ce que j'ai dit.", "lise", SOON + timedelta(hours=1)))
+    assert [one.status for one in decision(space).objections.values()] == ["withdrawn"]
 
 
 def test_an_objection_taken_back_before_any_ballot_is_no_ballot(space: Space) -> None:

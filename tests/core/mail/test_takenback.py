@@ -165,4 +165,70 @@ def test_what_only_sounds_so_takes_nothing_back(said: str) -> None:
 
 
 def test_it_is_found_in_linear_time() -> None:
-    assert is_linear(lambda text: taken_back(cut(text).sentences), "je retire mon vote et " * 4_000)
+    assert is_linear(lambda text: taken_back(cut(text).sentences, FRENCH), "je retire mon vote et " * 4_000)
+
+
+OTHER = [
+    "Je retire mon soutien à la candidature de Paul au CA.",
+    "Je retire mon vote pour le logo.",
+    "Je retire mon vote sur D-7.",
+    "I withdraw my support for the other project.",
+    "Je ne soutiens plus Paul.",
+    "Je ne suis plus d'accord avec Paul.",
+]
+
+
+@pytest.mark.parametrize("said", OTHER)
+def test_what_is_taken_back_of_another_thing_is_asked_about_and_drops_nothing(said: str) -> None:
+    for proposal in PROPOSALS:
+        reading = heard(said, proposal)
+        assert (reading.position, reading.unsays, reading.unvotes) == ("ask", False, False)
+
+
+def test_a_side_that_is_named_beside_it_counts() -> None:
+    reading = heard("Je retire mon vote pour le logo. Je suis pour le fournisseur.", FRENCH)
+    assert (reading.position, reading.unsays) == ("support", False)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Je retire mon soutien au fournisseur coopératif.",
+        "Je retire mon soutien à l'idée.",
+        "I no longer support this.",
+        "I no longer support this proposal, sorry.",
+        "I don't support this anymore.",
+        "I am no longer in favour.",
+        "I'm not in favour any more.",
+        "I no longer agree with this.",
+        "Je ne soutiens plus.",
+        "Je ne soutiens plus ce projet, trop cher.",
+        "Je ne suis plus favorable.",
+        "Je ne suis plus d'accord.",
+        "Merci de retirer mon nom des soutiens.",
+        "Enlevez-moi des soutiens.",
+    ],
+)
+def test_what_one_no_longer_supports_is_taken_back_and_asked_about(said: str) -> None:
+    reading = heard(said, FRENCH)
+    assert (reading.position, reading.unsays, reading.unvotes) == ("ask", True, False)
+
+
+def test_a_side_that_is_named_in_its_place_counts() -> None:
+    reading = heard("I no longer support this, I vote against.", FRENCH)
+    assert (reading.position, reading.unsays) == ("objection", True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I take it back.", "I take back what I said.", "Je me rétracte.",
+     "Je retire ce que j'ai dit hier, je dois réfléchir."],
+)  # fmt: skip
+def test_a_word_taken_back_is_whatever_it_was(said: str) -> None:
+    reading = heard(said, FRENCH)
+    assert (reading.position, reading.unsays, reading.unvotes) == ("ask", True, True)
+
+
+def test_a_word_taken_back_lifts_an_objection_too() -> None:
+    reading = heard("Je retire ce que j'ai dit.", FRENCH)
+    assert (reading.only_withdraws, reading.unsays, reading.unvotes) == (True, True, True)
