@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from hub.core.mail.abstaining import of_abstaining
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 from hub.core.mail.overruling import signature
@@ -31,6 +32,8 @@ def voiced(reading: Reading, own: str, again: Callable[[str], Reading], *, direc
     pieces = cut(own)
     sentences, signed = pieces.sentences, bool(signature(own))
     stands = [stand(one, direct=direct, signed=signed) for one in sentences]
+    if reading.position == "abstain":
+        stands = [made or of_abstaining(one.plain) for made, one in zip(stands, sentences, strict=True)]
     counts = pieces.tally and (_counts_figures(own, sentences) or _names_voters(own))
     if not (any(stands) or counts):
         return reading
