@@ -51,6 +51,9 @@ _MAY_BE = late(
 _IS = late(
     r"(?: \w+){0,2}? (?:is|are|was|were|isn't|aren't|wasn't|does|doesn't|don't|do|counts?|means?|would|should|could|can|can't|cannot|may|might|must|seems?|reduces?|adjusts?|changes?|has|have|ne|n'\w+|est|sont|compten?t?|vaut|valent|sert|signifie\w*|veut|peut|doit|reste|possible|option|received|recue?s?|so far)\b| ?[:=] ?\d"
 )
+_OF_IT = late(
+    r"\b(?:pas|plus|no|not|sans|without|aucune|any|que|qu'|than|of)(?: (?:eu|de|d'|a|an|une|l'|mon|my|the))*$"
+)
 _NUMBER = late(r"\bno\.? ?\d+")
 # « Bernard s'est abstenu, je fais pareil »
 _LIKEWISE = late(r"\b(?:do|fais|ferai|faisons) (?:so too|the same|likewise|de meme|pareil|comme lui|comme elle)\b")
@@ -68,7 +71,7 @@ def of_abstaining(plain: str) -> str:
     speaks = _ME.search(plain) is not None
     if not speaks:
         return NOTHING
-    denied = any(_denied(" ".join(before.split()[-_NEAR:])) for _, before in found)
+    denied = any(_denied(one, before) for one, before in found)
     return NOTHING if denied and not _SIDES.search(plain) else ASKED
 
 
@@ -84,20 +87,25 @@ def _abstains(plain: str, found: re.Match[str], before: str) -> bool:
     behind = plain[found.end() : found.end() + _LONGEST]
     if _ONLY.search(before):
         return True
-    if _denied(before) or found["self"] in ("t'", "vous "):
+    if _denied(found, before) or found["self"] in ("t'", "vous "):
         return False
     said = [one.end() for one in _ME.finditer(before)]
     between = before[said[-1] :] if said else before
+    if _BY_NAME.match(found[0]):
+        return True
     if _MAY_BE.search(between) or THEY.search(between):
         return False
     if said or _IT_IS.search(before) or _FROM_ME.search(behind):
         return True
-    others = found["self"] in ("s'", "se ") and not _BY_NAME.match(found[0])
+    others = found["self"] in ("s'", "se ")
     return not (others or _IS.match(behind) or (before and _PAST.search(found[0])) or found[0].endswith("ions"))
 
 
-def _denied(before: str) -> bool:
-    """Whether what stands before a word of abstaining, behind who speaks, denies it."""
+def _denied(found: re.Match[str], before: str) -> bool:
+    """Whether what stands before a word of abstaining, behind who speaks, denies it; a noun, right before it."""
     said = [one.end() for one in _ME.finditer(before)]
-    near = _NUMBER.sub(" ", before[said[-1] :] if said else before)
+    near = " ".join((before[said[-1] :] if said else before).split()[-_NEAR:])
+    near = _NUMBER.sub(" ", near)
+    if said and found["end"] == "ention" and not _OF_IT.search(near):
+        return False  # « moi pas d'avis abstention »
     return NEGATES.search(near) is not None or _INSTEAD.search(near) is not None

@@ -72,7 +72,8 @@ _OTHER_FORM = re.compile(r"[\u2010-\u2015\u2212\uff0d] ?[01]|minus one|moins un|
 _I_VOTE = r"(?:(?:i['’]?m |i am |i |je |my |mon |our |notre )?vot(?:e|ing|ons)(?: is| est)?\s{0,3}[:=]?\s{0,3})"
 # « [-1] », « Vote: [0] », "(0)": a figure that nothing marks as a choice among others
 _IN_BRACKETS = re.compile(
-    rf"(?P<lead>\s{{0,9}}{_I_VOTE}?)(?:\[ ?(?P<square>[+±-]? ?[01]) ?\]|\( ?(?P<round>0) ?\))(?P<rest>.*)", re.IGNORECASE
+    rf"(?P<lead>\s{{0,9}}{_I_VOTE}?)(?:\[ ?(?P<square>[+±-]? ?[01]) ?\]|\( ?(?P<round>0) ?\))(?P<rest>.*)",
+    re.IGNORECASE,
 )
 _BARE_ZERO = re.compile(rf"(?P<lead>\s{{0,9}}{_I_VOTE})(?P<square>[+±-]? ?0)(?P<rest>\W*$|[.,;] .*)", re.IGNORECASE)
 _BOX = re.compile(r"[\[(] {0,3}(?:[x✓✔☑*_.]|[+±-] ?[01]?|[01])? {0,3}[\])]|[☐◻⬜○◯🔲⚪☑☒]")
@@ -104,6 +105,8 @@ def _unbracketed(text: str) -> str:
         figure, rest = (found["square"] or "0").replace(" ", ""), found["rest"]
         if figure.isdigit() and (figure == "1" or re.match(r"\W*$|[.,;] ", rest) is None):
             continue  # « [1] », « [0] https://… »: a note below a text
+        if not found["lead"].strip() and re.search(r"\w", rest):
+            continue  # « [-1] Do not release because… »: a ticked box of the call
         lead = re.sub(r"(?i)^(\s*vote)\s*$", r"\1: ", found["lead"])
         lines[at] = f"{lead}{'+0' if figure == '0' else figure}{rest}"
     return "\n".join(lines)

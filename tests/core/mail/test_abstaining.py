@@ -11,7 +11,7 @@ from tests.growth import is_linear
 
 TALK = (
     "Good point, I hadn't considered abstaining. It seems reasonable that abstaining adjusts the number of voters.",
-    "There are 8 \"yes\", 0 \"no\", and no abstentions.",
+    'There are 8 "yes", 0 "no", and no abstentions.',
     "I won't abstain.",
     "I don't want to abstain.",
     "I'm not neutral on this.",
@@ -50,6 +50,7 @@ ABSTAINS = (
     "C'est une abstention.",
     "Plutôt neutre.",
     "Abstention de ma part.",
+    "Moi pas d'avis abstention",
     "As a new member I have no stake here and abstain.",
     "Sans avis => abstention",
 )
@@ -72,7 +73,9 @@ def test_who_abstains_is_heard(said: str) -> None:
     assert heard(said, FRENCH).position == "abstain"
 
 
-@pytest.mark.parametrize("said", ["Bernard has abstained, I'll do the same.", "No 3 abstains.", "Le collectif s'abstient."])
+@pytest.mark.parametrize(
+    "said", ["Bernard has abstained, I'll do the same.", "No 3 abstains.", "Le collectif s'abstient."]
+)
 def test_what_groups_do_and_who_joins_is_left_to_others(said: str) -> None:
     assert of_abstaining(fold(said)) == ""
 
@@ -81,6 +84,7 @@ def test_of_oneself_what_is_denied_beside_a_side_is_asked() -> None:
     assert of_abstaining("i would not abstain but vote yes") == ASKED
     assert of_abstaining("i would not abstain") == NOTHING
     assert of_abstaining("il parait que tu t'abstiens") == NOTHING
+    assert of_abstaining("je ne veux pas d'abstention") == NOTHING
     assert of_abstaining("rien") == ""
 
 
