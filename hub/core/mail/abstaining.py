@@ -55,6 +55,8 @@ _OF_IT = late(
     r"\b(?:pas|plus|no|not|sans|without|aucune|any|que|qu'|than|of)(?: (?:eu|de|d'|a|an|une|l'|mon|my|the))*$"
 )
 _NUMBER = late(r"\bno\.? ?\d+")
+# "17 minus one abstaining"
+_COUNTED = late(r"\b(?<!this )(?<!that )(?:one|two|three|four|five|deux|trois|quatre|cinq)$")
 # « Bernard s'est abstenu, je fais pareil »
 _LIKEWISE = late(r"\b(?:do|fais|ferai|faisons) (?:so too|the same|likewise|de meme|pareil|comme lui|comme elle)\b")
 _SIDES = late(
@@ -93,7 +95,7 @@ def _abstains(plain: str, found: re.Match[str], before: str) -> bool:
     between = before[said[-1] :] if said else before
     if _BY_NAME.match(found[0]):
         return True
-    if _MAY_BE.search(between) or THEY.search(between):
+    if _COUNTED.search(before) or _MAY_BE.search(between) or THEY.search(between):
         return False
     if said or _IT_IS.search(before) or _FROM_ME.search(behind):
         return True

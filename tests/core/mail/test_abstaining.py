@@ -84,6 +84,7 @@ def test_of_oneself_what_is_denied_beside_a_side_is_asked() -> None:
     assert of_abstaining("i would not abstain but vote yes") == ASKED
     assert of_abstaining("i would not abstain") == NOTHING
     assert of_abstaining("il parait que tu t'abstiens") == NOTHING
+    assert of_abstaining("for our current size of 17 minus one abstaining, that means 13") == ASKED
     assert of_abstaining("je ne veux pas d'abstention") == NOTHING
     assert of_abstaining("rien") == ""
 
