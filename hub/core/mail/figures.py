@@ -69,6 +69,15 @@ _OTHERWISE = (
 )  # fmt: skip
 _OTHER_FORM = re.compile(r"[\u2010-\u2015\u2212\uff0d] ?[01]|minus one|moins un|[+-] ?one|(?:=|\+/-) ?0", re.IGNORECASE)
 
+_I_VOTE = r"(?:(?:i['’]?m |i am |i |je |my |mon |our |notre )?vot(?:e|ing|ons)(?: is| est)?\s{0,3}[:=]?\s{0,3})"
+# « [-1] », « Vote: [0] », "(0)": a figure that nothing marks as a choice among others
+_IN_BRACKETS = re.compile(
+    rf"(?P<lead>\s{{0,9}}{_I_VOTE}?)(?:\[ ?(?P<square>[+±-]? ?[01]) ?\]|\( ?(?P<round>0) ?\))(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_BARE_ZERO = re.compile(rf"(?P<lead>\s{{0,9}}{_I_VOTE})(?P<square>[+±-]? ?0)(?P<rest>\W*$|[.,;] .*)", re.IGNORECASE)
+_BOX = re.compile(r"[\[(] {0,3}(?:[x✓✔☑*_.]|[+±-] ?[01]?|[01])? {0,3}[\])]|[☐◻⬜○◯🔲⚪☑☒]")
+
 
 def figured(text: str) -> str:
     """The text with the figures of votes written as such, and those that are no votes without their signs. Pure, total,
@@ -76,9 +85,31 @@ def figured(text: str) -> str:
     if _OTHER_FORM.search(text):
         for form, usual in _OTHERWISE:
             text = form.sub(usual, text)
+    if "[" in text or "0" in text:
+        text = _unbracketed(text)
     if _CANDIDATE.search(text):
         text = _LEADING.sub(_in_front, text)
     return unsigned(text)
+
+
+def _unbracketed(text: str) -> str:
+    """The text with each lone figure of a vote in brackets written bare; one among boxes or beside other such lines is
+    a ballot's, or tells what a figure means, and stays."""
+    lines = text.split("\n")
+    boxed = [_BOX.search(line) is not None for line in lines]
+    for at, line in enumerate(lines):
+        found = _IN_BRACKETS.fullmatch(line) if boxed[at] else _BARE_ZERO.fullmatch(line)
+        beside = boxed[max(0, at - 1) : at] + boxed[at + 1 : at + 2]
+        if found is None or any(beside) or _BOX.search(found["rest"]):
+            continue
+        figure, rest = (found["square"] or "0").replace(" ", ""), found["rest"]
+        if figure.isdigit() and (figure == "1" or re.match(r"\W*$|[.,;] ", rest) is None):
+            continue  # « [1] », « [0] https://… »: a note below a text
+        if not found["lead"].strip() and re.search(r"\w", rest):
+            continue  # « [-1] Do not release because… »: a ticked box of the call
+        lead = re.sub(r"(?i)^(\s*vote)\s*$", r"\1: ", found["lead"])
+        lines[at] = f"{lead}{'+0' if figure == '0' else figure}{rest}"
+    return "\n".join(lines)
 
 
 def _in_front(lead: re.Match[str]) -> str:

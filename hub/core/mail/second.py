@@ -51,6 +51,8 @@ def seconded(reading: Reading, heard: Heard, *, adds: bool = True) -> Reading:
         return reading if reading.sure is outright else replace(reading, sure=outright)
     if not adds or likely < _LIKELY_ALONE or reading.torn or speaks_against(heard.own, side):
         return reading
+    if side == "aside" and cut(heard.own).tally:
+        return reading  # what counts votes holds words of abstaining too
     return replace(_by_model(side, by_position, known, heard.own), sure=outright)
 
 

@@ -1,13 +1,16 @@
 """Whether it is its author's own stand that a mail was counted for."""
 
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from hub.core.mail.abstaining import of_abstaining
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
-from hub.core.mail.overruling import signature
+from hub.core.mail.overruling import NAME, signature
 from hub.core.mail.sentences import Sentence, as_written, cut
 from hub.core.mail.stance_reading import NAMES, SIDES, Reading, ask
 from hub.core.mail.tallying import SIGNED, may_sign, told
@@ -19,18 +22,28 @@ _FEW = 3
 _NOT_ITS_OWN = "ces mots disent ce que d'autres pensent, ou ce que leur auteur dira, non sa position"
 
 _NOMINATED = "qui remercie d'une nomination accepte d'être nommé, et ne vote pas pour autant"
+_BY_NAME = "le vote d'un nom, qui est peut-être celui d'une organisation au nom de laquelle on écrit"
+_NOBODY = r"(?!(?:Each|Every|Any\w*|Whoever|Someone|Somebody|If|When|Who|What|One|People|Members|Voters|Chaque|Quiconque|Qui|Si|Please|Now|And|But|Et|Mais)\b)"
+# "Acme votes NO, because…", "The Foo team votes no", « Actalis "abstains" »: one line of its kind, at the head
+_NAMED = late(
+    rf"(?:The |L['’]|La |Le )?{_NOBODY}(?:{NAME})(?: (?!(?:if|when|who|that|qui|si)\b)[a-zé]+){{0,2}} (?:(?:votes?|is voting) (?:to |an? )?[\"“'«]{{0,2}} ?(?i:yes|no|oui|non|pour|contre|for|against|in favou?r|abst\w+|blanc|[+±-] ?[01]|0)|[\"“'«]{{1,2}} ?abstains?)(?![\w.,:]*\d)(?![\w-])(?! ?(?:/|(?:or|ou|and|et)\b))"
+)
 
 
 def voiced(reading: Reading, own: str, again: Callable[[str], Reading], *, direct: bool) -> Reading:
     """The reading of a mail; where some of its sentences take no stand of their author's, the rest of it, read `again`,
     must take the same side. `direct`: it answers what is proposed itself. Pure and total."""
+    pieces = cut(own)
+    sentences, signed = pieces.sentences, bool(signature(own))
+    if _votes_by_name(own, sentences) and (reading.position == "none" or not (signed or reading.position == "ask")):
+        return ask(_BY_NAME, torn=True)
     if reading.position not in NAMES or reading.withdraws:
         return reading
     if accepts_a_nomination(fold(own)):
         return ask(_NOMINATED, torn=True)
-    pieces = cut(own)
-    sentences, signed = pieces.sentences, bool(signature(own))
     stands = [stand(one, direct=direct, signed=signed) for one in sentences]
+    if reading.position == "abstain":
+        stands = [made or of_abstaining(one.plain) for made, one in zip(stands, sentences, strict=True)]
     counts = pieces.tally and (_counts_figures(own, sentences) or _names_voters(own))
     if not (any(stands) or counts):
         return reading
@@ -43,6 +56,12 @@ def voiced(reading: Reading, own: str, again: Callable[[str], Reading], *, direc
             return ask(SIGNED, torn=True)
         return Reading("none", why="Ce message parle de votes, ou accuse réception, sans prendre position.")
     return ask(_NOT_ITS_OWN, torn=True)
+
+
+def _votes_by_name(own: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether the head of a mail, and no other sentence of it, tells the vote of a name, which may be its author's."""
+    head = own.strip().partition("\n")[0]
+    return _NAMED.match(head) is not None and not any(_NAMED.match(one.text) for one in sentences[1:])
 
 
 def _names_voters(own: str) -> bool:

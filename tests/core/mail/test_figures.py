@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hub.core.mail.figures import figured
+from hub.core.mail.proposing import of_proposer
+from hub.core.mail.stance import read
 from tests.core.mail.answering import ENGLISH, FRENCH, heard
 from tests.growth import is_linear
 
@@ -120,3 +122,39 @@ def test_what_may_be_a_vote_keeps_its_sign(said: str) -> None:
 def test_a_text_is_cleaned_in_time_linear_in_its_length() -> None:
     for row in ("+1 ", "+1 2 ", "on sera 12 ", "GMT ", "viens ", "10:00 "):
         assert is_linear(figured, row * 20_000)
+
+
+VALUES = {"+1": "support", "-1": "objection", "0": "abstain", "+0": "abstain", "-0": "reserve"}
+
+
+@pytest.mark.parametrize("end", ["", ".", "\n\nMat"])
+@pytest.mark.parametrize(("figure", "position"), VALUES.items())
+@pytest.mark.parametrize(
+    "form",
+    ["{}", "[{}]", "[ {} ]", "({})", "Vote: {}", "Vote: [{}]", "Vote [{}]", "Vote {}", "Vote: ({})", "vote:{}",
+     "Voting {}", "I'm voting {}", "My vote: [{}]", "I vote [{}]", "Je vote [{}]", "Mon vote est [{}]"],
+)  # fmt: skip
+def test_a_figure_in_brackets_is_the_vote_that_it_is_bare(form: str, figure: str, position: str, end: str) -> None:
+    said = form.format(figure) + end
+    assert heard(said, ENGLISH).position == position
+    assert heard(said, ENGLISH).sure
+
+
+@pytest.mark.parametrize(("figure", "position"), VALUES.items())
+def test_who_proposes_votes_so_too(figure: str, position: str) -> None:
+    said = f"Vote: [{figure}]"
+    assert of_proposer(read(said), said, ENGLISH, None).position == position
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[+1] yes\n[-1] no\n[0] abstain", "[ ] +1\n[-1]", "[0] https://example.org/notes", "[1]", "[-1] Do not", "a[-1]",
+     "Vote: 0 / 5", "Votes: 0"],
+)  # fmt: skip
+def test_one_among_others_and_a_note_stay_as_they_are(text: str) -> None:
+    assert figured(text) == text
+
+
+def test_brackets_are_read_in_linear_time() -> None:
+    assert is_linear(figured, "Vote: [+1\n" * 20_000)
+    assert is_linear(figured, "[" * 40_000)

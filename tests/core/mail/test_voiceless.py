@@ -283,3 +283,28 @@ def test_what_an_organ_thinks_is_asked_about(said: str, signed: str) -> None:
 )
 def test_who_speaks_for_themselves_beside_it_or_for_their_own_group_counts(said: str, position: str) -> None:
     assert heard(said, FRENCH).position == position
+
+
+SIDES = ("yes", "no", "YES", "NO", "-1", "+1", "0", "against", "for", "abstain", '"no"', "“Yes”")
+
+
+@pytest.mark.parametrize(
+    "end", ["", ".", ", because the archive has a jar.", " on Ballot 98.\n\nThe lifetime is too short."]
+)
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("who", ["Apple", "Acme", "The Foo team"])
+def test_the_vote_of_a_name_is_asked_about_whatever_its_side(who: str, side: str, end: str) -> None:
+    assert heard(f"{who} votes {side}{end}", ENGLISH).position == "ask"
+
+
+@pytest.mark.parametrize("said", ['Actalis "abstains".', "Kerbo vote non.", "Kerbo vote oui, car utile."])
+def test_so_it_is_in_quotes_and_in_french(said: str) -> None:
+    assert heard(said, FRENCH).position == "ask"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Each member votes yes or no.", "Anyone votes no.", "It is voted.\nAnna votes no.\nBruno votes no."],
+)
+def test_what_tells_of_nobody_in_particular_is_not_asked(said: str) -> None:
+    assert heard(said, ENGLISH).position == "none"
