@@ -31,6 +31,8 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "split": {"fr": "un jour partagé par deux relevés sans solde", "en": "a day shared by two statements without "
                   "balances"},
         "gap": {"fr": "un relevé, ou une ligne, manque entre deux", "en": "a statement, or a line, lacks between two"},
+        "page": {"fr": "la suite d'un relevé en plusieurs pages manque", "en": "the next page of a statement is "
+                 "lacking"},
         "missing": {"fr": "la banque ne dit plus cette ligne", "en": "the bank no longer states this line"},
         "conflict": {"fr": "une référence, deux montants", "en": "one reference, two amounts"},
         "currency": {"fr": "un relevé dans une autre monnaie", "en": "a statement in another currency"},

@@ -149,7 +149,7 @@ def settle_start(work: Work, opening: Decimal | None, stated: bool) -> None:
     if start is None:
         return
     twins = _twins(work, start)
-    before = work.expected if work.expected is not None else _balance_before(work, start)
+    before = work.expected if work.expected is not None else balance_before(work, start)
     if opening is None or before is None or not work.statement.lines:
         # a payment like an earlier one is no news; only the bank's own reference says that it is the same
         moved = [twin for twin in twins if set(twin[1].ids) & set(work.ids.get(id(twin[2]), ()))]
@@ -165,16 +165,6 @@ def settle_start(work: Work, opening: Decimal | None, stated: bool) -> None:
         return
     for twin in closing:
         _move_over(work, *twin)
-
-
-def close_gaps(work: Work) -> None:
-    """The statement that was lacking has come."""
-    for key in work.facts.keys("bank.doubt"):
-        doubt = work.facts.get("bank.doubt", key)
-        if (doubt is not None and doubt.kind == "gap" and doubt.account == work.account
-                and work.statement.closing == doubt.amount and work.start is not None
-                and work.start < doubt.day):  # fmt: skip
-            work.changes.append(DoubtSettled(key))
 
 
 def _move_over(work: Work, day: date, known: KnownLine, line: Line) -> None:
@@ -206,7 +196,7 @@ def _twins(work: Work, start: date) -> list[tuple[date, KnownLine, Line]]:
     return [(day, known, line) for day, _, known, line in pair_moves(fresh, gone, same_words=True)[2]]
 
 
-def _balance_before(work: Work, start: date) -> Decimal | None:
+def balance_before(work: Work, start: date) -> Decimal | None:
     """The known balance at the end of the last known day before `start`."""
     for back in range(1, _LOOK_BACK):
         day = work.day(start - timedelta(days=back))

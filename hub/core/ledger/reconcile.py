@@ -36,9 +36,10 @@ from hub.core.ledger.known import (
     print_of,
 )
 from hub.core.ledger.manual import closed_until
-from hub.core.ledger.moves import close_gaps, move_and_miss, settle_start, shifts
+from hub.core.ledger.moves import move_and_miss, settle_start, shifts
 from hub.core.ledger.naming import account_of, known_as, unnamed
 from hub.core.ledger.overlap import ZERO, DayMatch, match_day, usable_ids
+from hub.core.ledger.pages import await_neighbours
 from hub.core.ledger.pending import settle_pending
 from hub.core.ledger.statement import TOLD, Line, Statement, from_plain
 from hub.core.ledger.stating import closing_of, keep_balances
@@ -85,7 +86,8 @@ def reconcile_event(
     key = held_key(event.id)
     if overlay.get("bank.doubt", key) is not None:
         total = replace(total, changes=(*total.changes, DoubtSettled(key)))
-    return total
+    # the next page may be in the same file
+    return replace(total, doubts=tuple(one for one in total.doubts if overlay.get("bank.doubt", one.key) is not None))
 
 
 def _held(event: Event, statements: list[Statement], kind: str) -> Reconciled:
@@ -162,8 +164,9 @@ class _Reconciling(Work):
             if here or (before is not None and before.present):
                 # only where the file begins as what is known ends (or the reverse) may equal lines be two
                 edge = (day, day) in ((start, self.known_account.last_day), (end, self.known_account.first_day))
-                match = match_day(before, here, running, self.ids, first=day == start and not again,
-                                  last=day == end and not again, at_edge=edge)  # fmt: skip
+                match = match_day(before, here, running, self.ids,
+                                  first=day == start and (not again or self.statement.continues),
+                                  last=day == end and (not again or self.statement.goes_on), at_edge=edge)  # fmt: skip
                 if not match.solved and before is not None and running is not None:
                     match = self._shifted(before, here, running, match)
                 if not match.solved:
@@ -287,11 +290,11 @@ class _Reconciling(Work):
         start, end = self.start, self.end
         coverage = before.coverage
         if start is not None and end is not None:
-            coverage = coverage if one.format == TOLD else joined(coverage, start, end)
+            covered = await_neighbours(self, start, end)
+            coverage = coverage if one.format == TOLD else joined(coverage, *covered)
             if one.id and one.format in _NUMBERED:
                 document = BankStatement(self.account, one.id, self.cause.id, start, end, one.opening)
                 self.changes.append(BankStatementKept(document))
-            close_gaps(self)
         closing = closing_of(self)
         balances = dict(before.balances) | dict([closing] if closing else [])
         keep_balances(self)
