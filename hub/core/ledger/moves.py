@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from hub.core.ledger.batches import batch_apart
 from hub.core.ledger.known import BankDay, DoubtSettled, KnownLine, doubt_key, mark_of
-from hub.core.ledger.overlap import ZERO
+from hub.core.ledger.overlap import ZERO, DayMatch, match_day
 from hub.core.ledger.statement import Line
 from hub.core.ledger.work import Work
 
@@ -74,6 +75,10 @@ def move_and_miss(work: Work) -> None:
         match.new = []
     for day, line in fresh:
         work.matches[day].new.append(line)
+    for day in sorted({day for day, _ in gone}):
+        match, absent = work.matches[day], [known for on, known in gone if on == day]
+        match.new, left = batch_apart(work, day, match.new, absent)
+        gone = [one for one in gone if one[0] != day or one[1] in left]
     for day, to, known, line in (*moves, *more):
         _move(work, day, to, known, line)
     for day, known in gone:
@@ -184,6 +189,20 @@ def shifts(work: Work, start: date) -> list[Decimal]:
     for _, _, known, _ in pair_moves(fresh, gone, same_words=True)[2][:6]:
         sums |= {one + known.amount for one in sums}
     return sorted(sums - {ZERO}, key=abs)
+
+
+def shifted(work: Work, before: BankDay, lines: list[Line], opening: Decimal, match: DayMatch) -> DayMatch:
+    """The known balance may be out of date: by lines that moved over the file's first edge, or, at its last day,
+    by lines that the bank dated back into days the file holds whole."""
+    first = before.day == work.start
+    known = before.opening or ZERO
+    for shift in shifts(work, before.day) if first else [known - opening]:
+        again = match_day(replace(before, opening=known - shift), lines, opening, work.ids,
+                          first=first, last=before.day == work.end, at_edge=True)  # fmt: skip
+        if again.solved:
+            work.expected = opening + shift if first else work.expected
+            return again
+    return match
 
 
 def _twins(work: Work, start: date) -> list[tuple[date, KnownLine, Line]]:

@@ -139,6 +139,14 @@ def test_the_whole_statement_settles_what_a_page_waits_for() -> None:
     assert questions(place) == []
 
 
+def test_an_older_statement_settles_nothing_that_a_page_waits_for() -> None:
+    place = Place()
+    place.receive(*statements(page(1, False, [OPENS, BREAK], ONE)))
+    older = [balance("OPBD", "90", "2025-12-01"), balance("CLBD", "100", "2025-12-31")]
+    place.receive(*statements(page(1, True, older, [("2025-12-05", "10.00")], period=False, id="S0")))
+    assert questions(place) == ["page"]
+
+
 def test_pages_of_one_day_that_come_in_any_order() -> None:
     pages = [
         page(1, False, [balance("OPBD", "100"), balance("ITBD", "110")], [("2026-01-15", "10.00")], period=False),
