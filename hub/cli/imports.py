@@ -35,6 +35,11 @@ _HELD = {
         'is it the same account under another name? Write account = "{account}" and the name of the file in `aliases` '
         "of space.toml, then import this file again; if it is another account, use --confirm",
     ),
+    "surplus": (
+        "this file has more lines of a day that balances prove complete: nothing of it was booked",
+        "does it tell a batch in parts, or the account of another? The statement with balances is enough; or look and "
+        "use --confirm",
+    ),
     "unnamed": (
         "this file names no account, and several are known: nothing of it was booked",
         "write its account in `account` of the connector in space.toml, then import this file again; with --confirm it "

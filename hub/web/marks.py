@@ -31,6 +31,8 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "split": {"fr": "un jour partagé par deux relevés sans solde", "en": "a day shared by two statements without "
                   "balances"},
         "gap": {"fr": "un relevé, ou une ligne, manque entre deux", "en": "a statement, or a line, lacks between two"},
+        "page": {"fr": "la suite d'un relevé en plusieurs pages manque", "en": "the next page of a statement is "
+                 "lacking"},
         "missing": {"fr": "la banque ne dit plus cette ligne", "en": "the bank no longer states this line"},
         "conflict": {"fr": "une référence, deux montants", "en": "one reference, two amounts"},
         "currency": {"fr": "un relevé dans une autre monnaie", "en": "a statement in another currency"},
@@ -38,6 +40,10 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                        "one ends"},
         "repeated": {"fr": "un relevé a les lignes de ce compte, sous un autre nom", "en": "a statement has the lines "
                      "of this account, under another name"},
+        "batch": {"fr": "un fichier dit ces lignes en une somme, ou en détail : elles comptent une fois",
+                  "en": "a file tells these lines otherwise, as one sum or in parts: they count once"},
+        "surplus": {"fr": "un fichier a des lignes de trop pour un jour dont les soldes sont justes : rien n'en est "
+                    "écrit", "en": "a file has more lines of a day than its balances allow: nothing of it is booked"},
         "unnamed": {"fr": "un relevé ne dit pas de quel compte, parmi plusieurs", "en": "a statement does not say of "
                     "which account, of several"},
         "closed": {"fr": "un relevé a des lignes nouvelles de jours où les comptes sont clos : rien n'en est écrit",

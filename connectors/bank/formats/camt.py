@@ -2,7 +2,8 @@
 
 The XML may be hostile: a document type is refused before anything is built, depth is bounded, and each entry is
 dropped from memory once read. An entry counts once, with its own `Amt` in the account's currency, however many
-details a batch carries; `CdtDbtInd` tells the direction, also of a reversal (`RvslInd` says only why).
+details a batch carries; `CdtDbtInd` tells the direction, also of a reversal (`RvslInd` says only why). The pages of
+one statement (`StmtPgntn`) are joined where one file holds them; one that comes alone speaks of its own lines only.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from typing import Any
 from xml.parsers import expat
 
 from connectors.bank.cards import beside
-from connectors.bank.formats.camt_entry import HEAD, NAMES, Block, take_entry
+from connectors.bank.formats.camt_block import Block, pages_joined
+from connectors.bank.formats.camt_entry import HEAD, NAMES, page_of, take_entry
 from connectors.bank.result import Broken
 from connectors.bank.sniff import decode
 from hub.core.ledger.statement import Statement
@@ -108,9 +110,9 @@ def _read(data: bytes) -> list[Statement]:
     reading.take(parser.read_events())
     if not reading.format:
         raise Broken("an XML file, but no bank statement (camt.052, 053 or 054)", line=1)
-    if not reading.statements:
+    if not reading.blocks:
         raise Broken("a message without any statement in it", line=1)
-    return beside(reading.statements)
+    return beside([(block.statement(), block.card) for block in pages_joined(reading.blocks)])
 
 
 class _Reading:
@@ -123,7 +125,9 @@ class _Reading:
         self.block: Block | None = None
         self.depth = 0
         self.format = ""
-        self.statements: list[tuple[Statement, bool]] = []
+        self.blocks: list[Block] = []
+        # of the whole message, where it is in pages
+        self.page = (1, True)
 
     def take(self, events: Iterable[Any]) -> None:
         stack = self.stack
@@ -137,12 +141,14 @@ class _Reading:
             else:
                 stack.pop()
                 if self.block is None:
+                    if NAMES[element.tag] == "MsgPgntn":
+                        self._paged(element)
                     continue
                 if len(stack) == self.depth:
                     self._child(self.block, element)
                     stack[-1].remove(element)
                 elif len(stack) < self.depth:
-                    self.statements.append((self.block.statement(), self.block.card))
+                    self._close(self.block)
                     self.block = None
 
     def _open(self, name: str) -> None:
@@ -150,6 +156,20 @@ class _Reading:
             self.format = _ROOTS[name]
         elif name in _BLOCKS and self.format:
             self.block, self.depth = Block(self.format), len(self.stack)
+
+    def _paged(self, element: ET.Element) -> None:
+        try:
+            self.page = page_of(element)
+        except ValueError as fault:
+            raise Broken(f"MsgPgntn: {fault}", byte=0) from None
+
+    def _close(self, block: Block) -> None:
+        """Of the statements of a message in pages, the page is one that lacks a balance where it goes on."""
+        number, last = self.page
+        if (block.page, block.last) == (1, True):
+            block.page = number if block.balance("OPBD", "PRCD") is None else 1
+            block.last = last or block.balance("CLBD") is not None
+        self.blocks.append(block)
 
     def _child(self, block: Block, element: ET.Element) -> None:
         name = NAMES[element.tag]

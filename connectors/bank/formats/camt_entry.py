@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from connectors.bank.formats.camt_block import Block
 from connectors.bank.values import day_at_the_bank, iso_day
 from hub.core.ledger.counterparty import kind_of
-from hub.core.ledger.statement import Line, Statement
+from hub.core.ledger.statement import Line
 
 _DECIMAL = re.compile(r"\d{1,18}(?:\.\d{0,18})?", re.ASCII)
 # a moment in UTC; the last minute of a day stands for that day wherever it was written
@@ -26,69 +26,6 @@ class Names(dict[str, str]):
 
 
 NAMES = Names()
-
-
-@dataclass(slots=True)
-class Block:
-    """What is known of the statement being read."""
-
-    format: str
-    id: str = ""
-    account: str = ""
-    currency: str = ""
-    # whether the account is that of a card (external code list of ISO 20022, cash account types)
-    card: bool = False
-    created: str = ""
-    starts: date | None = None
-    ends: date | None = None
-    balances: list[tuple[str, str, Decimal, date | None]] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    pending: list[Line] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    information: int = 0
-    # entries of any status, the sum of their amounts without sign, and both as the summary announces them
-    entries: int = 0
-    moved: Decimal = Decimal(0)
-    announced: tuple[int, Decimal] | None = None
-
-    def balance(self, *codes: str) -> tuple[Decimal, date | None] | None:
-        """The first balance of the first code present (the last one for closings, which follow each other)."""
-        for code in codes:
-            found = [b for b in self.balances if b[0] == code and b[1] == self.currency]
-            if found:
-                ordered = sorted(found, key=lambda b: b[3] or date.min)
-                best = ordered[-1] if code == "CLBD" else ordered[0]
-                return best[2], best[3]
-        return None
-
-    def statement(self) -> Statement:
-        opening, closing = self.balance("OPBD", "PRCD"), self.balance("CLBD")
-        if others := {currency for _, currency, *_ in self.balances} - {self.currency}:
-            self.notes.append(f"a balance in {min(others)} contradicts an account in {self.currency}")
-        if self.announced and (opening is None or closing is None) and self._lacks(*self.announced):
-            self.notes.append(f"the summary (TxsSummry) announces {self.announced[0]} entries of {self.announced[1]} "
-                              f"in all, the file holds {self.entries} of {self.moved}")  # fmt: skip
-        if self.information:
-            self.notes.append(f"{self.information} entries for information only (INFO) are not bookings")
-        return Statement(
-            account=self.account,
-            currency=self.currency,
-            lines=tuple(self.lines),
-            opening=opening[0] if opening else None,
-            opening_on=opening[1] if opening else None,
-            closing=closing[0] if closing else None,
-            closing_on=closing[1] if closing else None,
-            starts_on=self.starts,
-            ends_on=self.ends,
-            id=self.id,
-            format=self.format,
-            pending=tuple(self.pending),
-            notes=tuple(self.notes),
-        )
-
-    def _lacks(self, number: int, total: Decimal) -> bool:
-        """Some banks count what a batch is made of, or the net sum: only when neither fits is something lost."""
-        return number != self.entries and total != self.moved
 
 
 def _kids(element: ET.Element | None) -> dict[str, ET.Element]:
@@ -149,7 +86,7 @@ def _take_account(block: Block, element: ET.Element) -> None:
 def _take_balance(block: Block, element: ET.Element) -> None:
     kids = _kids(element)
     code = _text(_down(kids.get("Tp"), "CdOrPrtry", "Cd")) or _text(_down(kids.get("Tp"), "Cd"))
-    if code not in ("OPBD", "PRCD", "CLBD"):
+    if code not in ("OPBD", "PRCD", "CLBD", "ITBD"):
         return
     amount, currency = _money(kids.get("Amt"), _text(kids.get("CdtDbtInd")))
     block.currency = block.currency or currency
@@ -175,11 +112,24 @@ def _take_created(block: Block, element: ET.Element) -> None:
 def _take_summary(block: Block, element: ET.Element) -> None:
     number, total = _text(_down(element, "TtlNtries", "NbOfNtries")), _text(_down(element, "TtlNtries", "Sum"))
     if number.isdecimal() and _DECIMAL.fullmatch(total):
-        block.announced = int(number), Decimal(total)
+        block.announced = ((int(number), Decimal(total)),)
+
+
+def page_of(element: ET.Element) -> tuple[int, bool]:
+    """(number of the page, whether it is the last one) of a `…Pgntn`. Raises ValueError."""
+    number, last = _text(_down(element, "PgNb")), _text(_down(element, "LastPgInd"))
+    if not number.isdecimal():
+        raise ValueError(f"not the number of a page: {number[:20]!r}")
+    return int(number), last not in ("false", "0")
+
+
+def _take_page(block: Block, element: ET.Element) -> None:
+    block.page, block.last = page_of(element)
 
 
 HEAD = {"Id": _take_id, "Acct": _take_account, "Bal": _take_balance, "FrToDt": _take_period, "CreDtTm": _take_created,
-        "TxsSummry": _take_summary}  # fmt: skip
+        "TxsSummry": _take_summary, "StmtPgntn": _take_page, "RptPgntn": _take_page,
+        "NtfctnPgntn": _take_page}  # fmt: skip
 
 
 def take_entry(block: Block, element: ET.Element, byte: int) -> None:

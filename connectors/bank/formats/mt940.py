@@ -18,7 +18,7 @@ from connectors.bank.sniff import lines_of
 from connectors.bank.values import calendar_day, full_year
 from hub.core.ledger.account import compact, is_iban
 from hub.core.ledger.counterparty import kind_of
-from hub.core.ledger.statement import Line, Statement
+from hub.core.ledger.statement import Line, Statement, page_name
 
 _TAG = re.compile(r":(\d{2}[A-Z]?|NS):(.*)")
 # a text broken at 65 characters may go on with ":26:37", the rest of a time: only these end it
@@ -52,6 +52,7 @@ class _Page:
     closing_on: date | None = None
     closing_currency: str = ""
     closed: bool = False
+    tags: set[str] = field(default_factory=set)
     interim: bool = False
     moves: list[tuple[int, str, list[str], list[str]]] = field(default_factory=list)
     totals: dict[str, tuple[int, Decimal]] = field(default_factory=dict)
@@ -114,6 +115,7 @@ class _Reading:
         page = self.page
         if page is None:
             page = self.page = _Page(number)
+        page.tags.add(tag)
         if tag == "20":
             page.reference = body.strip()
         elif tag in ("25", "25P"):
@@ -224,6 +226,7 @@ def _statement(page: _Page) -> Statement:
         format="mt942" if page.interim else "mt940",
         pending=tuple(pending),
         notes=tuple(notes),
+        page=page_name(continues="60M" in page.tags, goes_on="62M" in page.tags),
     )
 
 

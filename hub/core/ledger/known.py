@@ -154,11 +154,13 @@ class Doubt:
 
     Kinds: "held" (the file contradicts itself or what is known), "split" (a day shared by two files without
     balances), "gap" (a statement is lacking between two,
-    or a line between those that were told), "missing" (the bank no longer states a line), "conflict"
-    (one reference, two amounts), "currency" (the file is in another currency than the account),
+    or a line between those that were told), "page" (the next page of a statement is lacking),
+    "missing" (the bank no longer states a line), "conflict" (one reference, two amounts),
+    "currency" (the file is in another currency than the account),
     "renumbered" (an account nobody knew begins where a known one ended), "repeated" (a statement of another
-    name has the lines of this account), "unnamed" (the file names no account, and several are known), "closed" (it has
-    lines that nobody knew of a day on which the books are closed).
+    name has the lines of this account), "batch" (the lines are told in another division: as one, or in parts),
+    "surplus" (the file has more lines of a day that balances prove complete), "unnamed" (the file names no account,
+    and several are known), "closed" (it has lines that nobody knew of a day on which the books are closed).
     """
 
     key: str

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from hub.core.ledger.batches import batch_apart
 from hub.core.ledger.known import BankDay, DoubtSettled, KnownLine, doubt_key, mark_of
-from hub.core.ledger.overlap import ZERO
+from hub.core.ledger.overlap import ZERO, DayMatch, match_day
 from hub.core.ledger.statement import Line
 from hub.core.ledger.work import Work
 
@@ -74,6 +75,10 @@ def move_and_miss(work: Work) -> None:
         match.new = []
     for day, line in fresh:
         work.matches[day].new.append(line)
+    for day in sorted({day for day, _ in gone}):
+        match, absent = work.matches[day], [known for on, known in gone if on == day]
+        match.new, left = batch_apart(work, day, match.new, absent)
+        gone = [one for one in gone if one[0] != day or one[1] in left]
     for day, to, known, line in (*moves, *more):
         _move(work, day, to, known, line)
     for day, known in gone:
@@ -149,7 +154,7 @@ def settle_start(work: Work, opening: Decimal | None, stated: bool) -> None:
     if start is None:
         return
     twins = _twins(work, start)
-    before = work.expected if work.expected is not None else _balance_before(work, start)
+    before = work.expected if work.expected is not None else balance_before(work, start)
     if opening is None or before is None or not work.statement.lines:
         # a payment like an earlier one is no news; only the bank's own reference says that it is the same
         moved = [twin for twin in twins if set(twin[1].ids) & set(work.ids.get(id(twin[2]), ()))]
@@ -165,16 +170,6 @@ def settle_start(work: Work, opening: Decimal | None, stated: bool) -> None:
         return
     for twin in closing:
         _move_over(work, *twin)
-
-
-def close_gaps(work: Work) -> None:
-    """The statement that was lacking has come."""
-    for key in work.facts.keys("bank.doubt"):
-        doubt = work.facts.get("bank.doubt", key)
-        if (doubt is not None and doubt.kind == "gap" and doubt.account == work.account
-                and work.statement.closing == doubt.amount and work.start is not None
-                and work.start < doubt.day):  # fmt: skip
-            work.changes.append(DoubtSettled(key))
 
 
 def _move_over(work: Work, day: date, known: KnownLine, line: Line) -> None:
@@ -196,6 +191,20 @@ def shifts(work: Work, start: date) -> list[Decimal]:
     return sorted(sums - {ZERO}, key=abs)
 
 
+def shifted(work: Work, before: BankDay, lines: list[Line], opening: Decimal, match: DayMatch) -> DayMatch:
+    """The known balance may be out of date: by lines that moved over the file's first edge, or, at its last day,
+    by lines that the bank dated back into days the file holds whole."""
+    first = before.day == work.start
+    known = before.opening or ZERO
+    for shift in shifts(work, before.day) if first else [known - opening]:
+        again = match_day(replace(before, opening=known - shift), lines, opening, work.ids,
+                          first=first, last=before.day == work.end, at_edge=True)  # fmt: skip
+        if again.solved:
+            work.expected = opening + shift if first else work.expected
+            return again
+    return match
+
+
 def _twins(work: Work, start: date) -> list[tuple[date, KnownLine, Line]]:
     """(day, known line before the file, new line of the file) with equal amount and words within 3 days."""
     fresh = [(day, line) for day, match in work.matches.items() for line in match.new if day - start < MOVED_WITHIN]
@@ -206,7 +215,7 @@ def _twins(work: Work, start: date) -> list[tuple[date, KnownLine, Line]]:
     return [(day, known, line) for day, _, known, line in pair_moves(fresh, gone, same_words=True)[2]]
 
 
-def _balance_before(work: Work, start: date) -> Decimal | None:
+def balance_before(work: Work, start: date) -> Decimal | None:
     """The known balance at the end of the last known day before `start`."""
     for back in range(1, _LOOK_BACK):
         day = work.day(start - timedelta(days=back))

@@ -25,7 +25,7 @@ class DayMatch:
 
     `weak` are pairs of the same amount with other words, on a day the file holds whole: corrected labels, unless the
     same words turn up on a neighbouring day. `solved` is false when balances are given on both sides and nothing
-    closes.
+    closes; `laid` is true when they do and prove where the file's run lies.
     """
 
     pairs: list[tuple[Line, KnownLine]] = field(default_factory=list)
@@ -35,6 +35,7 @@ class DayMatch:
     opening: Decimal | None = None
     doubt: str = ""
     solved: bool = True
+    laid: bool = False
 
 
 def usable_ids(lines: Sequence[Line]) -> dict[int, tuple[int, ...]]:
@@ -185,7 +186,7 @@ def _laid(day: BankDay, lines: Sequence[Line], opening: Decimal,
         if not _in_line(known, lines, len(chosen)):
             chosen, begins = [], start if opening == end else opening
     match = _taken(lines, known, chosen)
-    match.absent, match.opening, match.doubt = [], begins, doubt
+    match.absent, match.opening, match.doubt, match.laid = [], begins, doubt, True
     return match
 
 

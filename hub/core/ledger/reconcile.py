@@ -12,13 +12,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
 
 from hub.core.change import Change, Facts
 from hub.core.event import Event
 from hub.core.facts import Overlay
 from hub.core.joined import Joined
 from hub.core.ledger.account import account_key
+from hub.core.ledger.batches import complete
 from hub.core.ledger.coverage import joined, opening_of, strangeness
 from hub.core.ledger.known import (
     BankAccount,
@@ -36,9 +36,10 @@ from hub.core.ledger.known import (
     print_of,
 )
 from hub.core.ledger.manual import closed_until
-from hub.core.ledger.moves import close_gaps, move_and_miss, settle_start, shifts
+from hub.core.ledger.moves import move_and_miss, settle_start, shifted
 from hub.core.ledger.naming import account_of, known_as, unnamed
 from hub.core.ledger.overlap import ZERO, DayMatch, match_day, usable_ids
+from hub.core.ledger.pages import await_neighbours
 from hub.core.ledger.pending import settle_pending
 from hub.core.ledger.statement import TOLD, Line, Statement, from_plain
 from hub.core.ledger.stating import closing_of, keep_balances
@@ -85,7 +86,8 @@ def reconcile_event(
     key = held_key(event.id)
     if overlay.get("bank.doubt", key) is not None:
         total = replace(total, changes=(*total.changes, DoubtSettled(key)))
-    return total
+    # the next page may be in the same file
+    return replace(total, doubts=tuple(one for one in total.doubts if overlay.get("bank.doubt", one.key) is not None))
 
 
 def _held(event: Event, statements: list[Statement], kind: str) -> Reconciled:
@@ -132,6 +134,8 @@ def reconcile(
         closed = closed_until(facts)
         if closed and not confirmed and any(match.new for day, match in work.matches.items() if day <= closed):
             return _held(cause, [statement], "closed")
+        if not confirmed and any(work.matches[day].new for day in work.closed):
+            return _held(cause, [statement], "surplus")
     work.book()
     if statement.format == TOLD:
         check_balances(work)
@@ -162,33 +166,22 @@ class _Reconciling(Work):
             if here or (before is not None and before.present):
                 # only where the file begins as what is known ends (or the reverse) may equal lines be two
                 edge = (day, day) in ((start, self.known_account.last_day), (end, self.known_account.first_day))
-                match = match_day(before, here, running, self.ids, first=day == start and not again,
-                                  last=day == end and not again, at_edge=edge)  # fmt: skip
+                match = match_day(before, here, running, self.ids,
+                                  first=day == start and (not again or self.statement.continues),
+                                  last=day == end and (not again or self.statement.goes_on), at_edge=edge)  # fmt: skip
                 if not match.solved and before is not None and running is not None:
-                    match = self._shifted(before, here, running, match)
+                    match = shifted(self, before, here, running, match)
                 if not match.solved:
                     if hard and before is not None and before.proven and not self.confirmed:
                         return False
                     match = match_day(before, here, None, self.ids, first=day == start, last=day == end,
                                       at_edge=edge)  # fmt: skip
+                match = match if start < day < end else complete(self, day, here, match)
                 self._take(day, match, hard, interior=start < day < end)
             if running is not None:
                 running += sum((line.amount for line in here), ZERO)
             day += timedelta(days=1)
         return True
-
-    def _shifted(self, before: BankDay, lines: list[Line], opening: Decimal, match: DayMatch) -> DayMatch:
-        """The known balance may be out of date: by lines that moved over the file's first edge, or, at its last day,
-        by lines that the bank dated back into days the file holds whole."""
-        first = before.day == self.start
-        known = before.opening or ZERO
-        for shift in shifts(self, before.day) if first else [known - opening]:
-            again = match_day(replace(before, opening=known - shift), lines, opening, self.ids,
-                              first=first, last=before.day == self.end, at_edge=True)  # fmt: skip
-            if again.solved:
-                self.expected = opening + shift if first else self.expected
-                return again
-        return match
 
     def _take(self, day: date, match: DayMatch, hard: bool, interior: bool) -> None:
         self.matches[day] = match
@@ -209,7 +202,8 @@ class _Reconciling(Work):
         """What the file's opening balance should be, if it begins within the known lines of its first day."""
         if self.expected is not None or before.opening is None or match.opening != before.opening:
             return
-        later = {one.key for _, one in (*match.pairs, *match.weak)} | {one.key for one in match.absent}
+        told = (*(one for _, one in (*match.pairs, *match.weak)), *match.absent)
+        later = {one.key for one in told} | self.batched
         self.expected = before.opening + sum((one.amount for one in before.present if one.key not in later), ZERO)
 
     def _issued_again(self) -> bool:
@@ -287,11 +281,11 @@ class _Reconciling(Work):
         start, end = self.start, self.end
         coverage = before.coverage
         if start is not None and end is not None:
-            coverage = coverage if one.format == TOLD else joined(coverage, start, end)
+            covered = await_neighbours(self, start, end)
+            coverage = coverage if one.format == TOLD else joined(coverage, *covered)
             if one.id and one.format in _NUMBERED:
                 document = BankStatement(self.account, one.id, self.cause.id, start, end, one.opening)
                 self.changes.append(BankStatementKept(document))
-            close_gaps(self)
         closing = closing_of(self)
         balances = dict(before.balances) | dict([closing] if closing else [])
         keep_balances(self)

@@ -50,7 +50,8 @@ class Statement:
 
     `lines` are booked; `pending` are announced and may never be booked. `complete` is true when the source says
     by itself that nothing is missing (it ends properly and its balances close). `id` is the statement's number
-    when the format has one; of lines told one by one, the id of an announced payment that is taken back.
+    when the format has one; of lines told one by one, the id of an announced payment that is taken back. `page` tells
+    that this is a page of a statement: "first", "middle" or "last"; "" where it is whole.
     """
 
     account: str
@@ -67,6 +68,17 @@ class Statement:
     pending: tuple[Line, ...] = ()
     complete: bool = False
     notes: tuple[str, ...] = ()
+    page: str = ""
+
+    @property
+    def continues(self) -> bool:
+        """Whether another page comes before: the first day may have begun there."""
+        return self.page in ("middle", "last")
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether another page comes after: the last day may go on there."""
+        return self.page in ("first", "middle")
 
     @property
     def total(self) -> Decimal:
@@ -95,6 +107,13 @@ class Statement:
         if self.ends_on is not None:
             days.append(self.ends_on)
         return max(days, default=None)
+
+
+def page_name(*, continues: bool, goes_on: bool) -> str:
+    """The `page` of a statement that `continues` another one, or that `goes_on` in another one."""
+    if continues:
+        return "middle" if goes_on else "last"
+    return "first" if goes_on else ""
 
 
 def _plain(value: Any) -> Any:
@@ -188,4 +207,5 @@ def from_plain(plain: Mapping[str, Any]) -> Statement:
         pending=tuple(_line(one, account, currency, pending=True) for one in plain.get("pending", ())),
         complete=bool(plain.get("complete", False)),
         notes=tuple(plain.get("notes", ())),
+        page=plain.get("page", ""),
     )

@@ -37,6 +37,10 @@ class Work:
     pending: tuple[PendingLine, ...] = ()
     expected: Decimal | None = None
     confirmed: bool = False
+    # complete days of which the statement, that proves nothing by itself, has more than is known
+    closed: list[date] = field(default_factory=list)
+    # keys of known lines that the statement tells as a batch, or in parts
+    batched: set[str] = field(default_factory=set)
     new: int = 0
     known: int = 0
     ranks: dict[date, dict[str, int]] = field(default_factory=dict)

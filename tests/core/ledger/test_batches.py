@@ -1,0 +1,97 @@
+"""A batch is booked once, told as one or in parts; a complete day takes no more lines in silence."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from hub.core.ledger.reconcile import Reconciled
+from hub.core.ledger.statement import Line, Statement
+from tests.core.ledger.model import ACCOUNT, Place, Stream, line
+
+DAY = date(2026, 1, 10)
+AROUND = [line(DAY - timedelta(days=5), "25", "ZOE"), line(DAY + timedelta(days=10), "-20", "EDF")]
+BATCH = [line(DAY, "60", "REMISE 3 OPERATIONS")]
+PARTS = [line(DAY, "10", "ANN"), line(DAY, "20", "BOB"), line(DAY, "30", "CID")]
+
+
+def month(lines: list[Line]) -> Statement:
+    """A month that its balances prove."""
+    every = [AROUND[0], *lines, AROUND[1]]
+    return Stream(every, format="camt.053").export(0, len(every))
+
+
+def daily(lines: list[Line], opening: str = "125") -> Statement:
+    """A statement of the day alone, with both balances."""
+    return Stream(lines, opening=Decimal(opening), format="camt.053").export(0, len(lines))
+
+
+def bare(lines: list[Line]) -> Statement:
+    return Statement(account=ACCOUNT, currency="EUR", lines=tuple(lines), format="camt.054")
+
+
+def closing_only(lines: list[Line]) -> Statement:
+    return Stream(lines, opening=Decimal(125), format="ofx").export(0, len(lines), opening=None)
+
+
+def moved(place: Place) -> Decimal:
+    return sum(place.booked().elements(), Decimal(0))
+
+
+def kinds(result: Reconciled) -> list[str]:
+    return [doubt.kind for doubt in result.doubts]
+
+
+@pytest.mark.parametrize("parts", [bare(PARTS), closing_only(PARTS), daily(PARTS), month(PARTS)])
+def test_the_parts_of_a_known_batch_are_not_booked_beside_it(parts: Statement) -> None:
+    place = Place()
+    place.receive(month(BATCH))
+    for result in (place.receive(parts), place.receive(parts)):
+        assert kinds(result) == ["batch"]
+        assert (result.new, result.doubts[0].amount, len(result.doubts[0].lines)) == (0, 60, 1)
+    assert moved(place) == 65
+
+
+@pytest.mark.parametrize("batch", [month(BATCH), daily(BATCH)])
+def test_a_batch_whose_parts_are_known_is_not_booked_beside_them(batch: Statement) -> None:
+    place = Place()
+    place.receive(bare(PARTS))
+    for result in (place.receive(batch), place.receive(batch)):
+        assert kinds(result) == ["batch"]
+        assert (result.doubts[0].amount, len(result.doubts[0].lines)) == (60, 3)
+    assert moved(place) == sum(one.amount for one in batch.lines)
+
+
+def test_two_batches_of_a_day_and_all_their_parts() -> None:
+    place = Place()
+    place.receive(month([*BATCH, line(DAY, "50", "REMISE 2 OPERATIONS")]))
+    result = place.receive(bare([*PARTS, line(DAY, "15", "DAN"), line(DAY, "35", "EVE")]))
+    assert (result.new, kinds(result)) == (0, ["batch"])
+
+
+@pytest.mark.parametrize("after", [[], [daily([line(DAY + timedelta(days=1), "5", "GUS")], "185")]])
+def test_a_day_between_daily_statements_is_complete_when_the_next_begins_where_it_ends(after: list[Statement]) -> None:
+    place = Place()
+    for one in (daily(BATCH), *after):
+        place.receive(one)
+    result = place.receive(bare(PARTS))
+    assert kinds(result) == (["batch"] if after else [])
+    assert result.new == (0 if after else 3)
+
+
+def test_what_nothing_explains_on_a_complete_day_waits_for_a_person() -> None:
+    place, more = Place(), bare([*BATCH, line(DAY, "7", "LATE")])
+    place.receive(month(BATCH))
+    result = place.receive(more)
+    assert (result.held, kinds(result), moved(place)) == (True, ["surplus"], 65)
+    assert place.receive(more, confirmed=True).new == 1
+    assert moved(place) == 72
+
+
+def test_a_newer_issue_that_its_balances_prove_may_have_one_line_more() -> None:
+    place = Place()
+    place.receive(month(BATCH))
+    result = place.receive(month([*BATCH, line(DAY, "7", "LATE")]))
+    assert (result.held, result.new, kinds(result)) == (False, 1, [])
