@@ -41,15 +41,28 @@ def keep_balances(work: Work) -> None:
     closing = closing_of(work)
     for day in sorted(work.touched | ({closing[0]} if closing else set())):
         before: BankBalance | None = work.facts.get("bank.balance", day_key(work.account, day))
-        found = before and replace(before, later=(*before.later, *(one.key for one in _came(work, day))))
+        found = before and replace(before, later=_after(work, day, before))
         if closing and day == closing[0]:
-            stated = BankBalance(work.account, day, closing[1], work.statement.currency, work.cause.id,
-                                 _not_yet(work, day, closing[1]))  # fmt: skip
-            # an older copy of a day does not take the place of one that holds more of it
-            found = stated if found is None or len(stated.later) <= len(found.later) else found
+            later = _not_yet(work, day, closing[1])
+            stated = BankBalance(work.account, day, closing[1], work.statement.currency, work.cause.id, later or ())
+            # neither an older copy of a day, nor one of some part of it, takes the place of one that holds more of it
+            if found is None or (bool(found.later) if later is None else len(later) <= len(found.later)):
+                found = stated
         if found is not None and found != before:
             work.changes.append(BankBalanceStated(found))
     _keep_opening(work)
+
+
+def _after(work: Work, day: date, balance: BankBalance) -> tuple[str, ...]:
+    """The keys of lines of its day that a known balance does not hold: those that came just now too, unless what the
+    day now begins with says otherwise."""
+    here = work.day(day) or BankDay(work.account, day)
+    came = (*balance.later, *(one.key for one in _came(work, day)))
+    if here.opening is None:
+        return came
+    held = balance.amount - here.opening
+    ways = ((), balance.later, came)
+    return next((one for one in ways if _sum(here, {line.key for line in here.present} - {*one}) == held), came)
 
 
 def _came(work: Work, day: date) -> list[KnownLine]:
@@ -59,8 +72,8 @@ def _came(work: Work, day: date) -> list[KnownLine]:
     return [one for one in (here.lines if here else ()) if one.key not in known and one.origin == work.cause.id]
 
 
-def _not_yet(work: Work, day: date, amount: Decimal) -> tuple[str, ...]:
-    """The keys of known lines of a day that a balance stated on it does not hold; none where that cannot be known."""
+def _not_yet(work: Work, day: date, amount: Decimal) -> tuple[str, ...] | None:
+    """The keys of known lines of a day that a balance stated on it does not hold; None where that cannot be known."""
     here = work.day(day) or BankDay(work.account, day)
     match = work.matches.get(day)
     told = {known.key for _, known in (match.pairs if match else ())} | {one.key for one in _came(work, day)}
@@ -70,7 +83,11 @@ def _not_yet(work: Work, day: date, amount: Decimal) -> tuple[str, ...]:
     from_its_start = work.start is not None and work.end is not None and work.start < day <= work.end
     if from_its_start or (here.opening is not None and here.opening + _sum(here, told) == amount):
         return others
-    return ()
+    # a part of the day: what is before it is held too
+    sums = list(accumulate(one.amount for one in here.present))
+    if here.opening is None or amount - here.opening not in sums:
+        return None
+    return tuple(one.key for one in here.present[sums.index(amount - here.opening) + 1 :])
 
 
 def _sum(day: BankDay, keys: Collection[str]) -> Decimal:

@@ -16,6 +16,7 @@ from hub.core.decision.handle import on_event
 from hub.core.decision.model import ASKED, Amendment, Decision, State
 from hub.core.decision.notices import Where, body, effects
 from hub.core.decision.trigger import Step
+from hub.core.decision.unsaid import has_spoken
 from hub.core.effect import SendMail
 from tests.core.decision.deciding import MONDAY, charter
 from tests.core.decision.facts import Space, event, mail
@@ -112,7 +113,7 @@ def test_une_demande_et_une_position_incertaine_une_seule_question() -> None:
     happens(space, mail("Pour.", "omar", LATER))
     done = says(space, "Je demande une prolongation du délai. Je retire mon soutien.", "omar", CLOSING)
     assert [n.kind for n in done.notices] == ["ask"]
-    assert "omar" not in decision(space).positions
+    assert not has_spoken(decision(space), "omar")
 
 
 def test_des_mots_qui_sont_peut_etre_d_un_autre_sont_demandes() -> None:

@@ -54,6 +54,23 @@ def test_a_balance_of_noon_does_not_hold_what_came_after_it(parts: Iterable[tupl
     assert began(place) == (D1, 100, [])
 
 
+def test_a_part_of_a_known_day_leaves_the_balance_of_the_whole_of_it() -> None:
+    place = after((0, 3), (1, 2))
+    assert balance(place, D2) == (215, [])
+    # a part whose place in the day nothing tells
+    file = replace(Stream(LINES).export(1, 2), opening=None, closing=Decimal(99))
+    place.receive(file, confirmed=True)
+    assert balance(place, D2) == (215, [])
+
+
+def test_a_part_that_begins_within_a_day_holds_what_is_before_it() -> None:
+    lines = [line(D1, f"{2**n}", f"L{n}") for n in range(3)]
+    place = Place()
+    for part in ((0, 2), (1, 2), (0, 3), (1, 2)):
+        place.receive(Stream(lines).export(*part))
+    assert balance(place, D1) == (107, [])
+
+
 def test_a_balance_of_noon_that_only_a_closing_one_tells_is_of_noon_too() -> None:
     assert balance(after(NOON, REST, opening=None), D2) == (170, ["45"])
 
@@ -164,3 +181,10 @@ def test_whatever_parts_of_days_files_hold_the_ledger_has_what_the_bank_states(
     older = bank_lines(every, {ACCOUNT: first and place.documents["bank.opening", ACCOUNT]})
     within = sum(entry.amount("512") for entry in booked(place) if older.older(entry))
     assert began(place)[1] == 100 + within
+
+
+def test_a_balance_of_a_day_whose_beginning_nobody_knows_holds_no_line_that_comes_later() -> None:
+    place = Place()
+    place.receive(Statement(ACCOUNT, "EUR", (LINES[1],), closing=Decimal(170), closing_on=D3))
+    place.receive(Statement(ACCOUNT, "EUR", (LINES[3],)))
+    assert balance(place, D3) == (170, ["-20"])
