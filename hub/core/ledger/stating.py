@@ -46,7 +46,8 @@ def keep_balances(work: Work) -> None:
             later = _not_yet(work, day, closing[1])
             stated = BankBalance(work.account, day, closing[1], work.statement.currency, work.cause.id, later or ())
             # neither an older copy of a day, nor one of some part of it, takes the place of one that holds more of it
-            if found is None or (bool(found.later) if later is None else len(later) <= len(found.later)):
+            holds = found is None or (bool(_came(work, day)) if later is None else len(later) <= len(found.later))
+            if holds and (later is not None or not _begins(work, day)):
                 found = stated
         if found is not None and found != before:
             work.changes.append(BankBalanceStated(found))
@@ -88,6 +89,12 @@ def _not_yet(work: Work, day: date, amount: Decimal) -> tuple[str, ...] | None:
     if here.opening is None or amount - here.opening not in sums:
         return None
     return tuple(one.key for one in here.present[sums.index(amount - here.opening) + 1 :])
+
+
+def _begins(work: Work, day: date) -> bool:
+    """Whether it is known what a day began with: what does not fit to that is no balance of its end."""
+    here = work.day(day)
+    return here is not None and here.opening is not None
 
 
 def _sum(day: BankDay, keys: Collection[str]) -> Decimal:
