@@ -92,4 +92,6 @@ def _without_their_voice(w: Work) -> None:
     end(w, {giver: BEARER_GONE if waiting.get(giver) == by else "" for giver in ended})
     # an empty electorate would let everybody vote
     if by in w.d.electorate and not stands(w.d.ballots.get(by)) and len(w.d.electorate) > 1:
+        if by in w.d.ballots:
+            w.do(ch.PositionsDropped(w.d.id, (by,), ballots=True))
         w.do(ch.DecisionNoted(w.d.id, electorate=tuple(one for one in w.d.electorate if one != by)))

@@ -10,10 +10,11 @@ import pytest
 from hub.core.decision.charter import Charter
 from hub.core.decision.doubts import LACKS_STILL
 from hub.core.decision.handle import on_event
+from hub.core.decision.machine import fold, step
 from hub.core.decision.hearing import hear, proposed
 from hub.core.decision.model import State
 from hub.core.decision.reasons import refusal_in
-from hub.core.decision.trigger import Step
+from hub.core.decision.trigger import Step, Trigger
 from hub.core.decision.unsaid import UNSAID, stands
 from hub.core.mail.reply import reply_text
 from hub.core.mail.thread import Message
@@ -599,6 +600,17 @@ def test_whoever_did_not_take_it_back_says_so_and_it_counts_again(
         assert said_now.before is None
     kept = before.ballots if state is State.VOTE_OPEN else before.positions
     assert [(one.position, one.counts) for one in kept.values()] == [(UNSAID, False)]
+
+
+def test_who_took_their_vote_back_and_is_erased_is_no_voter_any_more(space: Space) -> None:
+    made = charter(secret="no")
+    space.sections["decision"]["D-1"] = replace(decision(space), state=State.VOTE_OPEN, electorate=IN_VOTE)
+    for hours, said in ((0, "Pour."), (1, "Je retire mon vote.")):
+        space.take(on_event(mail(said, "lise", SOON + timedelta(hours=hours)), space, made))
+    gone = step(decision(space), Trigger("leave", SOON + timedelta(hours=2), "lise", "e9"), made, SOON)
+    left = fold(decision(space), gone)
+    assert left is not None
+    assert ("lise" in left.electorate, "lise" in left.ballots) == (False, False)
 
 
 def test_what_was_forged_after_it_was_taken_back_in_their_name_gives_back_their_own_word(space: Space) -> None:
