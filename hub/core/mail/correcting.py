@@ -31,16 +31,25 @@ _SHOWN = 60
 
 def corrected(heard: Reading, own: str) -> Reading:
     """The reading; where a line of its author's `own` words corrects it to another side, one that is asked about, and
-    by which a support counts no more. Pure, total, linear."""
+    by which a support counts no more, as it does not where that is asked about already. Pure, total, linear."""
+    if heard.position == "ask":
+        return replace(heard, unsays=True) if _line(own, "pass") else heard
     if heard.position not in NAMES:
         return heard
     side = SIDES[heard.position]
-    for shown, plain in _lines(own):
-        found = [*_LED.finditer(plain), *_MEANT.finditer(plain)]
-        if any(_side(one.groupdict()) != side for one in found):
-            asked = ask(f"« {shown[:_SHOWN]} » corrige peut-être une autre position de ce message", torn=True)
-            return replace(asked, unsays=side == "pass")
+    if shown := _line(own, side):
+        asked = ask(f"« {shown[:_SHOWN]} » corrige peut-être une autre position de ce message", torn=True)
+        return replace(asked, unsays=side == "pass")
     return heard
+
+
+def _line(own: str, side: str) -> str:
+    """The first line that corrects a vote to another side than this; "" for none."""
+    for shown, plain in _lines(own):
+        found = (*_LED.finditer(plain), *_MEANT.finditer(plain))
+        if any(_side(one.groupdict()) != side for one in found):
+            return shown
+    return ""
 
 
 def _lines(own: str) -> Iterator[tuple[str, str]]:

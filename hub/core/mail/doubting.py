@@ -42,7 +42,7 @@ def doubted(heard: Reading, own: str, proposal: str, above: str = "") -> Reading
     """The reading, or one that is asked about. `above`: the words of the mail of somebody else that it answers. Pure,
     total, linear."""
     if heard.position not in NAMES:
-        return heard
+        return corrected(heard, own)
     if not calls_a_vote(proposal) and _answers_who_objects(heard.said or fold(own), proposal, above):
         return ask(WHO_OBJECTS, torn=True)
     if (meant := corrected(heard, own)) is not heard:
@@ -52,7 +52,7 @@ def doubted(heard: Reading, own: str, proposal: str, above: str = "") -> Reading
     if proposal and undoes(heard.said, proposal):
         return ask("ces mots parlent de remettre ou d'abandonner ce qui est proposé")
     if not FIGURE.match(heard.said) and contradicted(heard.position, heard.said, own):
-        return ask("une autre phrase de ce message dit peut-être le contraire", torn=True)
+        return corrected(ask("une autre phrase de ce message dit peut-être le contraire", torn=True), own)
     return heard
 
 

@@ -357,7 +357,9 @@ def test_an_edited_comment_speaks_again_when_it_says_something_else() -> None:
     assert happens(space, edited("zoe", "à lire", "à relire")).changes == ()
 
 
-@pytest.mark.parametrize("after", ["+1\nEDIT: -1", "+1\n\nEDIT : -1, trop cher", "+1\nErratum : contre"])
+@pytest.mark.parametrize(
+    "after", ["+1\nEDIT: -1", "+1\n\nEDIT : -1, trop cher", "+1\nErratum : contre", "+1\nEDIT : finalement contre"]
+)
 def test_a_support_that_an_edit_corrects_counts_no_more_and_its_author_is_asked(after: str) -> None:
     space = opened(card="c1")
     happens(space, event("trello.card.commented", "omar", LATER, card__id="c1", text="+1"))

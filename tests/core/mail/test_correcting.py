@@ -41,6 +41,9 @@ def heard(said: str) -> tuple[Reading, Reading]:
         "+1\nEDIT : 0",
         "+1\nOups : non",
         "+1\nVote : -1",
+        "+1\nEDIT : finalement contre, trop cher",
+        "Je suis pour.\nEDIT : non",
+        "J'approuve.\nRectificatif : contre",
     ],
 )
 def test_a_support_that_is_corrected_counts_no_more_and_its_author_is_asked(said: str) -> None:
@@ -82,6 +85,7 @@ def test_an_objection_that_is_corrected_is_asked_about_and_nothing_is_taken_back
         ("-1, trop cher.\nPS : oui, je sais que c'est tard", "objection"),
         ("-1 trop cher\nEdit : non, toujours", "objection"),
         ("-1 trop cher\nEdit : non", "objection"),
+        ("Bonjour.\nEDIT : une faute", "none"),
     ],
 )
 def test_what_names_no_other_vote_of_its_author_corrects_none(said: str, position: str) -> None:
