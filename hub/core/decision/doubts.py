@@ -80,6 +80,8 @@ ASKED_EN: Mapping[str, str] = {
     "positions contraires : {both}": "contrary positions: {both}",
     "plusieurs options nommées : {options}": "several options are named: {options}",
     # a quote and what is doubtful in it
+    "« {said} » corrige peut-être une autre position de ce message": "“{said}” may correct another position of your message",
+    "« {said} » lève l'objection que le message dit plus haut": "“{said}” lifts the objection that your message says above",
     "« {said} » dépend d'une condition": "“{said}” depends on a condition",
     "« {said} » pose une condition": "“{said}” sets a condition",
     "« {said} » est assorti d'une restriction": "“{said}” comes with a restriction",

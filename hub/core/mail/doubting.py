@@ -6,6 +6,7 @@ import re
 
 from hub.core.mail.asked import calls_a_vote
 from hub.core.mail.beneath import FIGURE
+from hub.core.mail.correcting import corrected
 from hub.core.mail.fold import fold
 from hub.core.mail.gist import contradicted
 from hub.core.mail.joining import asks
@@ -41,15 +42,17 @@ def doubted(heard: Reading, own: str, proposal: str, above: str = "") -> Reading
     """The reading, or one that is asked about. `above`: the words of the mail of somebody else that it answers. Pure,
     total, linear."""
     if heard.position not in NAMES:
-        return heard
+        return corrected(heard, own)
     if not calls_a_vote(proposal) and _answers_who_objects(heard.said or fold(own), proposal, above):
         return ask(WHO_OBJECTS, torn=True)
+    if (meant := corrected(heard, own)) is not heard:
+        return meant
     if len(set(_ON_A_LINE.findall(own))) > 1:
         return ask("le message vote en sens divers sur plusieurs points", torn=True)
     if proposal and undoes(heard.said, proposal):
         return ask("ces mots parlent de remettre ou d'abandonner ce qui est proposé")
     if not FIGURE.match(heard.said) and contradicted(heard.position, heard.said, own):
-        return ask("une autre phrase de ce message dit peut-être le contraire", torn=True)
+        return corrected(ask("une autre phrase de ce message dit peut-être le contraire", torn=True), own)
     return heard
 
 

@@ -54,6 +54,14 @@ _NO_LONGER = at_words(
     r"\bno objections?[^,;:.!?]{0,30} any ?(?:more|longer)\b",
     rf"(?:^|[,;:.] |\b(?:donc|so|alors|now) )(?:mon|ma|notre|my|our) {_OBJECTION}{IS_OFF}",
 )
+# « je retirerai mon objection quand… », "I'll lift it", « prêt à »: not yet
+_NOT_NOW = late(
+    rf"\b(?:{IF.pattern})|\b(?:retirerai|leverai|abandonnerai|renoncerai|retirerons|leverons|will|shall|would|could|can|may|might|peux|pourrais?|pourrons|prete?s? a|ready to|happy to|willing to|vais|demain|tomorrow|bientot|soon)\b|\b(?:i|we)'(?:ll|d)\b"
+)
+# « EDIT : levée, merci », "Update: resolved"
+_SINCE = late(
+    r"^\W*(?:edit\w*|ps|p\.? ?s\b\.?|update|maj|mise a jour)\W{1,4}(?:(?:c'est|est|it's|is|now|donc) )?(?:levee?|retiree?|regle|resolue?|withdrawn|lifted|resolved|solved|settled)\b"
+)
 _WORD = late(r"\w+")
 # thanks, an excuse
 _FEW = 3
@@ -83,7 +91,8 @@ def lifted(reading: Reading, sentences: Sequence[Sentence], proposal: str) -> Re
     contre », « je ne suis plus contre »), and where that is asked about, it says so."""
     spans = [tuple(_spans(one.plain, known=reading.withdraws)) for one in sentences]
     some = any(_in_part(one.plain, at, proposal) for one, at in zip(sentences, spans, strict=True))
-    if reading.position == "abstain" or not (some or reading.withdraws or any(spans)):
+    below = _below(reading, sentences, spans)
+    if reading.position == "abstain" or not (some or reading.withdraws or any(spans) or below):
         return reading
     keeps = any(keeps_some(one.plain) for one in sentences)
     left = "\n".join(_without(one.plain, at) for one, at in zip(sentences, spans, strict=True))
@@ -92,7 +101,11 @@ def lifted(reading: Reading, sentences: Sequence[Sentence], proposal: str) -> Re
         bare = len(_WORD.findall(left)) <= _FEW and any(
             _NO_LONGER.search(s.plain) or _CANCELS.search(s.plain) for s in sentences
         )
-        return Reading("consent", why=as_sentence(LIFTED), withdraws=True) if bare else reading
+        if bare:
+            return Reading("consent", why=as_sentence(LIFTED), withdraws=True)
+        if below:
+            return ask(f"« {below.text[:60]} » lève l'objection que le message dit plus haut", torn=True)
+        return reading
     if reading.position == "objection":
         return reading
     rest = read(left)
@@ -104,6 +117,16 @@ def lifted(reading: Reading, sentences: Sequence[Sentence], proposal: str) -> Re
         return replace(reading, withdraws=True)
     position = "reserve" if reading.position == "reserve" else "consent"
     return Reading(position, why=as_sentence(LIFTED), withdraws=True)
+
+
+def _below(reading: Reading, sentences: Sequence[Sentence], spans: Sequence[Sequence[object]]) -> Sentence | None:
+    """The sentence that lifts, here and now, the objection that was read in another above it; None for none."""
+    if reading.position != "objection":
+        return None
+    above = next((at for at, one in enumerate(sentences) if one.plain in reading.said), len(sentences))
+    below = zip(sentences[above + 1 :], spans[above + 1 :], strict=True)
+    lifts = (one for one, at in below if (reading.withdraws and at) or _SINCE.match(one.plain))
+    return next((one for one in lifts if not _NOT_NOW.search(one.plain)), None)
 
 
 def _spans(plain: str, *, known: bool) -> Iterator[tuple[int, int]]:

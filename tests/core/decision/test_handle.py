@@ -357,6 +357,27 @@ def test_an_edited_comment_speaks_again_when_it_says_something_else() -> None:
     assert happens(space, edited("zoe", "à lire", "à relire")).changes == ()
 
 
+@pytest.mark.parametrize(
+    "after", ["+1\nEDIT: -1", "+1\n\nEDIT : -1, trop cher", "+1\nErratum : contre", "+1\nEDIT : finalement contre"]
+)
+def test_a_support_that_an_edit_corrects_counts_no_more_and_its_author_is_asked(after: str) -> None:
+    space = opened(card="c1")
+    happens(space, event("trello.card.commented", "omar", LATER, card__id="c1", text="+1"))
+    asked = [one for one in happens(space, edited("omar", "+1", after)).notices if one.kind == "ask"]
+    assert [one.to for one in asked] == ["omar"]
+    assert "omar" not in decision(space).positions
+
+
+@pytest.mark.parametrize("below", ["EDIT : je retire mon objection, merci.", "Edit : objection levée."])
+def test_an_objection_that_an_edit_lifts_below_its_words_is_asked_about_and_stands(below: str) -> None:
+    space = opened(card="c1")
+    before = "Je m'oppose parce que c'est cher. Je propose de louer. Je peux m'en occuper."
+    happens(space, event("trello.card.commented", "omar", LATER, card__id="c1", text=before))
+    asked = [one for one in happens(space, edited("omar", before, f"{before}\n{below}")).notices if one.kind == "ask"]
+    assert ["lève l'objection" in one.data["why"] for one in asked] == [True]
+    assert [one.status for one in decision(space).objections.values()] == ["qualified"]
+
+
 def test_who_takes_a_position_out_of_a_comment_is_asked() -> None:
     space = opened(card="c1")
     happens(space, event("trello.card.commented", "omar", LATER, card__id="c1", text="+1"))

@@ -133,6 +133,45 @@ def test_one_that_may_be_lifted_later_is_not_lifted(said: str) -> None:
     assert (reading.position, reading.withdraws) == ("none", False)
 
 
+ABOVE = "Je m'oppose parce que c'est cher. Je propose de louer. Je peux m'en occuper."
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "EDIT : je retire mon objection, merci Anna.",
+        "Edit : objection levée.",
+        "EDIT: I withdraw my objection.",
+        "PS : je retire mon objection, j'ai eu Anna au téléphone.",
+        "EDIT : je n'ai plus d'objection.",
+        "Je lève mon -1.",
+        "EDIT : levée, tout va bien.",
+        "EDIT: resolved, thanks",
+    ],
+)
+def test_an_objection_that_is_lifted_below_its_own_words_is_asked_about(below: str) -> None:
+    said = f"{ABOVE}\n\n{below}"
+    for reading in (heard(said), by_itself(read(said), said)):
+        assert (reading.position, reading.withdraws) == ("ask", False)
+        assert "lève l'objection" in reading.why
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{ABOVE} Je retirerai mon objection quand Anna aura répondu.",
+        f"{ABOVE} I'll withdraw my -1 tomorrow.",
+        f"{ABOVE} Je suis prêt à retirer mon objection.",
+        f"{ABOVE} Je ne retire pas mon objection.",
+        f"{ABOVE} Je retire une partie de mon objection.",
+        "Je retire mon objection d'hier. -1, j'ai une autre raison.",
+        "I withdraw my first objection. I object to the new text because of noise.",
+    ],
+)
+def test_an_objection_that_is_said_to_be_lifted_later_or_raised_again_stands(said: str) -> None:
+    assert by_itself(read(said), said).position == "objection"
+
+
 @pytest.mark.parametrize("said", ["Je ne suis plus contre si on loue.", "Si on loue, je ne suis plus contre."])
 def test_one_that_hangs_on_something_lifts_nothing(said: str) -> None:
     assert heard(said).position in ("none", "ask")
