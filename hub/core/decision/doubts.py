@@ -71,6 +71,7 @@ ASKED_EN: Mapping[str, str] = {
     "ces mots disent la position de quelqu'un d'autre": "these words tell somebody else's position",
     "le vote d'un nom, qui est peut-être celui d'une organisation au nom de laquelle on écrit": "the vote of a name, which may be that of an organisation on whose behalf you write",
     "ces mots disent ce que d'autres pensent, ou ce que leur auteur dira, non sa position": "these words tell what others think, or what their author will say, not their author's position",
+    "un résultat annoncé par qui propose, qui n'est pas forcément son vote": "a result announced by whoever proposes, which need not be their vote",
     "qui remercie d'une nomination accepte d'être nommé, et ne vote pas pour autant": "who gives thanks for a nomination accepts to be nominated, and does not vote by that",
     "un vote au-dessus de plusieurs noms : signé par l'auteur, ou liste de qui a voté ainsi": "a vote above several names: signed by its author, or a list of who voted so",
     "un classement ou un bulletin à rangs, alors que rien ici ne se classe": "a ranking, or a ballot of ranks, where there is nothing to rank",

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from hub.core.mail.abstaining import of_abstaining
 from hub.core.mail.fold import fold
+from hub.core.mail.howtovote import explaining
 from hub.core.mail.late import late
 from hub.core.mail.overruling import NAME, signature
 from hub.core.mail.sentences import Sentence, as_written, cut
@@ -44,6 +45,8 @@ def voiced(reading: Reading, own: str, again: Callable[[str], Reading], *, direc
     stands = [stand(one, direct=direct, signed=signed) for one in sentences]
     if reading.position == "abstain":
         stands = [made or of_abstaining(one.plain) for made, one in zip(stands, sentences, strict=True)]
+    explained = explaining(sentences)
+    stands = [ASKED if place in explained else made for place, made in enumerate(stands)]
     counts = pieces.tally and (_counts_figures(own, sentences) or _names_voters(own))
     if not (any(stands) or counts):
         return reading

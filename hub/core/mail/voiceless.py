@@ -9,6 +9,7 @@ for such sentences alone is asked about: the rest of it must take the position b
 
 from __future__ import annotations
 
+from hub.core.mail.decided import reports_a_decision
 from hub.core.mail.features import kind_of, tokens
 from hub.core.mail.late import at_words, late
 from hub.core.mail.others import tells_of_others
@@ -187,7 +188,8 @@ def stand(sentence: Sentence, *, direct: bool = True, signed: bool = False) -> s
         return ASKED
     if _CLICK.search(plain):
         return ASKED
-    reports = _REPORTS.search(plain) is not None or tells_of_others(sentence, direct=direct, signed=signed)
+    reports = _REPORTS.search(plain) is not None or reports_a_decision(sentence, signed=signed)
+    reports = reports or tells_of_others(sentence, direct=direct, signed=signed)
     return ASKED if reports and not _MINE.search(plain) else ""
 
 

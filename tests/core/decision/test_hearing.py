@@ -10,8 +10,8 @@ import pytest
 from hub.core.decision.charter import Charter
 from hub.core.decision.doubts import LACKS_STILL
 from hub.core.decision.handle import on_event
-from hub.core.decision.machine import fold, step
 from hub.core.decision.hearing import hear, proposed
+from hub.core.decision.machine import fold, step
 from hub.core.decision.model import State
 from hub.core.decision.reasons import refusal_in
 from hub.core.decision.trigger import Step, Trigger

@@ -37,3 +37,26 @@ def test_what_counts_and_reminds_is_no_vote(said: str, parent: str | None) -> No
 @pytest.mark.parametrize("said", ["+1 (binding)", "My vote: +1", "Je vote pour.", "+1 from me"])
 def test_their_own_vote_is_one(said: str) -> None:
     assert of_proposer(read(said), said, PROPOSAL, None).position == "support"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("Rejected", "Refused.", "Declined.", "Accepted", "Approved", "Adopted.", "Passed", "Accepted unanimously."),
+        *("Rejetée.", "Adoptée", "Acceptée.", "Refusée.", "Approuvée", "Adopté à l'unanimité."),
+        *("Rejected.\n\nRuth", "Hi all,\n\nRejected. Thanks everyone.\n\nRuth M."),
+    ],
+)
+def test_a_result_alone_is_asked_about_whichever_it_is(said: str) -> None:
+    assert of_proposer(read(said), said, PROPOSAL, None).position == "ask"
+
+
+@pytest.mark.parametrize("said", ["Rejected.", "Accepted.", "Adoptée."])
+def test_a_result_said_to_somebody_else_is_an_answer_to_them(said: str) -> None:
+    assert of_proposer(read(said), said, PROPOSAL, "").position == "none"
+
+
+@pytest.mark.parametrize("said", ["", "Approved from me.", "+1. Approved."])
+def test_what_says_whose_it_is_is_no_result(said: str) -> None:
+    found = of_proposer(read(said), said, PROPOSAL, None)
+    assert found.position == ("support" if said else "none")
