@@ -12,44 +12,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from hub.cli import importtold
 from hub.cli.common import FOUND, JsonOption, SpaceOption, emit, err, guarded, open_one, out, show
+from hub.cli.held import HELD
 from hub.connector import Instance
 from hub.core.event import Delivery, Event, Origin
 from hub.errors import Transient, WrongUsage
-
-_HELD = {
-    "held": (
-        "the balances of this file and what is known of the account contradict each other: nothing of it was booked",
-        "is a statement between the two missing? Import it first, then this file again; or look and use --confirm",
-    ),
-    "currency": (
-        "this account is known in another currency: nothing of the file was booked",
-        "a bank keeps another account for another currency: ask it for a file that names that account",
-    ),
-    "renumbered": (
-        "an account nobody knew begins with the balance at which a known one ended: nothing of it was booked",
-        "did the bank give a new number? Write the old one in `account` and the new one in `aliases` of space.toml, "
-        "then import this file again; if it is another account, use --confirm",
-    ),
-    "repeated": (
-        "this file has lines that are booked already, of the account {account}: nothing of it was booked",
-        'is it the same account under another name? Write account = "{account}" and the name of the file in `aliases` '
-        "of space.toml, then import this file again; if it is another account, use --confirm",
-    ),
-    "surplus": (
-        "this file has more lines of a day that balances prove complete: nothing of it was booked",
-        "does it tell a batch in parts, or the account of another? The statement with balances is enough; or look and "
-        "use --confirm",
-    ),
-    "unnamed": (
-        "this file names no account, and several are known: nothing of it was booked",
-        "write its account in `account` of the connector in space.toml, then import this file again; with --confirm it "
-        "is the account of the connector's own name",
-    ),
-    "closed": (
-        "this file has lines that nobody knew, of days on which the books are closed: nothing of it was booked",
-        "ask whoever keeps the accounts; with --confirm they are booked on their day: hand the FEC over again",
-    ),
-}
 
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files or folders to read.")]
 
@@ -269,7 +235,7 @@ def _as_decided(hub: Any, space: str, event: str, report: dict[str, Any], confir
     if confirm and doubt is None:
         report["status"] = "accepted"
     elif doubt is not None and report["status"] == "accepted":
-        message, hint = (one.format(account=doubt.account) for one in _HELD.get(doubt.kind, _HELD["held"]))
+        message, hint = (one.format(account=doubt.account) for one in HELD.get(doubt.kind, HELD["held"]))
         report["status"] = "held"
         report["problems"].append(Fault(message, hint=hint).to_plain())
 

@@ -32,50 +32,11 @@ _VERB = late(_DONE)
 _ACTS = frozenset(("voted", "agreed", "disagreed", "objected", "abstained", "signed off"))
 _IT = late(r" (?:it|this|that|them|these|those|all|both|the)\b")
 # things that are approved, and what one opens a sentence with
-_NOBODY = frozenset(
-    [
-        "pr",
-        "prs",
-        "mr",
-        "rfc",
-        "rfcs",
-        "rc",
-        "cr",
-        "cl",
-        "pep",
-        "peps",
-        "adr",
-        "kep",
-        "kip",
-        "jep",
-        "dep",
-        "eip",
-        "flip",
-        "sip",
-        "tip",
-        "lgtm",
-        "sgtm",
-        "wfm",
-        "imo",
-        "imho",
-        "fwiw",
-        "afaict",
-        "iirc",
-        "tbh",
-        "btw",
-        "fyi",
-        "ack",
-        "ok",
-        "yes",
-        "yep",
-        "yup",
-        "aye",
-        "ditto",
-        "indeed",
-        "heartily",
-        "hereby",
-    ]
-)
+_NOBODY = frozenset((
+    "pr", "prs", "mr", "rfc", "rfcs", "rc", "cr", "cl", "pep", "peps", "adr", "kep", "kip", "jep", "dep", "eip",
+    "flip", "sip", "tip", "lgtm", "sgtm", "wfm", "imo", "imho", "fwiw", "afaict", "iirc", "tbh", "btw", "fyi", "ack",
+    "ok", "yes", "yep", "yup", "aye", "ditto", "indeed", "heartily", "hereby",
+))  # fmt: skip
 _LONGEST_ACRONYM = 6
 _MEETING = r"(?:meetings?|calls?|sessions?|assembly|agm|conference|sync|stand-?up|hangout|reunion|seance|assemblee(?: generale)?|ag|ca|conseil|bureau|visio)"
 _WHERE = (
