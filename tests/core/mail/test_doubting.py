@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from hub.core.mail.doubting import doubted
 from hub.core.mail.heard import by_itself, in_answer
-from hub.core.mail.stance import read
+from hub.core.mail.stance import Reading, read
 from tests.core.mail.answering import ENGLISH, FRENCH, heard
 
 TEXT = "Closing on Mondays\nI propose closing on Mondays, from January. {}\nAnne"
@@ -100,3 +101,8 @@ def test_between_the_lines_of_a_quote_it_answers_the_line_above() -> None:
     own = "Not supported, they are gone.\nThe page tells it."
     assert heard(own, VOTE).position == "ask"
     assert in_answer(read(own, inline=True), own, mail, VOTE, None).position == "none"
+
+
+def test_votes_on_several_points_are_no_vote_on_the_whole() -> None:
+    made = doubted(Reading("support", said="+1 for the shed"), "+1 for the shed\n-1 for the fence", "")
+    assert (made.position, made.unsays, "sur plusieurs points" in made.why) == ("ask", False, True)
