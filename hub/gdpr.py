@@ -7,7 +7,7 @@ and accounts true: those hold opaque ids only. What must stay or is out of reach
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -125,6 +125,16 @@ def _reasons(connection: Connection, space: str, ids: Iterable[str]) -> set[str]
     return {reason for reason in said if reason}
 
 
+def _unreasoned(value: Any, reasons: Collection[str]) -> Any:
+    """The same plain data without these reasons, where they are given as one."""
+    if isinstance(value, Mapping):
+        return {
+            name: HIDDEN if name == "reason" and str(one).strip() in reasons else _unreasoned(one, reasons)
+            for name, one in value.items()
+        }
+    return [_unreasoned(one, reasons) for one in value] if isinstance(value, list) else value
+
+
 def _receipts(hub: Hub, space: Space, ids: Iterable[str], about: Iterable[str]) -> list[tuple[str, Piece]]:
     """The receipts that a person attached, or that prove what names them."""
     mine, theirs = set(ids), set(about)
@@ -187,11 +197,8 @@ def erase(hub: Hub, space: Space, person: str) -> Erasure:
         whole, words = names_of(connection, space.id, ids)
         lines = _lines(connection, space.id, whole) if whole else []
         reasons = _reasons(connection, space.id, ids)
-    # a sentence is theirs wherever it stands, a word or two only where they are all that was given as a reason
+    # a sentence is theirs wherever it stands, a word or two only where they were given as a reason
     sentences = whole | {one for one in reasons if len(one) >= _A_SENTENCE}
-
-    def hidden(text: str) -> str:
-        return HIDDEN if text.strip() in reasons else without(text, sentences, words)
 
     done = Erasure(ids[0], again=ids[0] in hub.pages.documents(space.id, "erased") and not whole)
     now = hub.clock.now()
@@ -206,7 +213,9 @@ def erase(hub: Hub, space: Space, person: str) -> Erasure:
         done.identities = sum(len(desk.identities(connection, space.id, one)) for one in ids)
         done.payloads = sum(desk.forget(connection, space.id, one) for one in ids) - done.identities
         done.quarantined = _forget_quarantined(connection, space.id, whole)
-        done.masked = mask(connection, space.id, hidden) if sentences or words or reasons else 0
+        if sentences or words or reasons:
+            done.masked = mask(connection, space.id, lambda text: without(text, sentences, words),
+                               lambda value: _unreasoned(value, reasons))  # fmt: skip
 
     hub.advancer.alone(space.id, forgotten)
     scrub(hub.database)

@@ -83,8 +83,11 @@ _SAID: tuple[tuple[Table, tuple[str, ...], tuple[str, ...]], ...] = (
 _DECIDED_ON = (schema.private, schema.journal)
 
 
-def mask(connection: Connection, space: str, hide: Callable[[str], str]) -> int:
-    """Take the person's name out of what others wrote, and out of what was made of it; returns how many rows.
+def mask(
+    connection: Connection, space: str, hide: Callable[[str], str], first: Callable[[Any], Any] = lambda value: value
+) -> int:
+    """Take the person's name out of what others wrote, and out of what was made of it; returns how many rows. `first`
+    changes the whole of what a row says, before `hide` does each of its texts.
 
     Alone in its space (`Advancer.alone`): a worker that knows documents as they were would write the name back.
     """
@@ -101,7 +104,7 @@ def mask(connection: Connection, space: str, hide: Callable[[str], str]) -> int:
             if not text or not may(row) or (table is schema.private and row.event in evidence):
                 continue
             value = msgspec.json.decode(text)
-            hidden = in_texts(value, hide)
+            hidden = in_texts(first(value), hide)
             if hidden != value:
                 if table in _DECIDED_ON:
                     hidden[MASKED] = True

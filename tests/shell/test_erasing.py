@@ -69,7 +69,7 @@ def test_the_reasons_that_they_gave_in_decisions_go_and_others_words_stay(world:
     world.mail("anna@example.org", "[Proposition] Un vélo", "Un vélo cargo pour les courses.")
     world.mail("omar@example.org", "Re: [Proposition] Un vélo", "-1 : trop cher. Je propose de louer, j'appelle.")
     omar = world.hub.keys.person("lieu", "mail:omar@example.org")
-    for reason in (said, "trop cher"):
+    for reason in (said, "trop cher", "objection", "consent_open", "Un vélo"):
         fields = {"decision": "D-1", "kind": "misread", "about": omar, "position": "support"}
         world.happen("correction.made", "mail:hildegarde@example.org", fields, {"reason": reason})
         world.happen(
@@ -79,5 +79,10 @@ def test_the_reasons_that_they_gave_in_decisions_go_and_others_words_stay(world:
     erase(world.hub, space, world.hub.keys.person("lieu", "mail:hildegarde@example.org"))
     assert found(world, "une amie y travaille") == []
     [decision] = world.hub.pages.documents("lieu", "decision").values()
-    assert [one.reason for one in decision.corrections] == ["…", "lu trop vite", "…", "lu trop vite"]
+    assert [one.reason for one in decision.corrections] == ["…", "lu trop vite"] * 5
+    assert (decision.title, decision.state, decision.positions[omar].position) == (
+        "Un vélo",
+        "objected",
+        "objection",
+    )
     assert found(world, "-1 : trop cher. je propose de louer"), "another's words are another's"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from hub.core.decision.model import ASKED, STANDING, TAKEN, Decision, Position, State
+from hub.core.decision.unsaid import stands
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS, enough
 
@@ -157,7 +158,7 @@ def decided_by_vote(w: Work) -> str:
 def everyone_agreed(w: Work) -> bool:
     """Whether each person of the electorate (or, when unknown, each who spoke) supports or consents."""
     agreed = {*w.d.counted("support"), *w.d.counted("consent")}
-    everyone = set(w.t.electorate) or set(w.d.positions)
+    everyone = set(w.t.electorate) or {one for one, said in w.d.positions.items() if stands(said)}
     return bool(everyone) and everyone <= agreed
 
 

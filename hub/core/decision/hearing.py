@@ -14,6 +14,7 @@ from hub.core.decision.wording import ADDRESSED
 from hub.core.event import Event
 from hub.core.mail.ballot import Ballot, names_option, read_ballot
 from hub.core.mail.heard import by_itself, in_answer
+from hub.core.mail.lifting import lets_pass
 from hub.core.mail.marked import marked
 from hub.core.mail.proposing import of_proposer
 from hub.core.mail.reply import interleaved
@@ -33,10 +34,13 @@ def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words
 
     The payloads of a card's comment are looked up only where it names something itself, is a bare yes or no, or is said
     to somebody. A ballot that is taken back is none for the other side, and who lifts an objection and has none takes
-    no side. What answers our question about an objection and brings nothing of what it lacks is asked about.
+    no side, unless it is all they ever say. What answers our question about an objection and brings nothing of what it
+    lacks is asked about.
     """
-    heard = _heard(event, name, facts, decision, words)
-    if heard.only_withdraws and (decision.state is State.VOTE_OPEN or not _objects(event.actor, decision)):
+    heard, text = _heard(event, name, facts, decision, words), str(event.get(name, "") or "")
+    new = event.actor not in decision.positions and lets_pass(text)
+    stops = decision.state is State.VOTE_OPEN or not (new or _objects(event.actor, decision))
+    if heard.only_withdraws and stops:
         return replace(ask(TAKEN_BACK), withdraws=True, unsays=heard.unsays, unvotes=heard.unvotes)
     return Reading("ask", why=LACKS_STILL) if _misses(event, decision, heard) else heard
 

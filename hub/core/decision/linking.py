@@ -23,6 +23,7 @@ from hub.core.decision.people import Member
 from hub.core.decision.proxies import REPLACED, in_use
 from hub.core.decision.secret import UNSEEN
 from hub.core.decision.trigger import Notice
+from hub.core.decision.unsaid import said_of
 from hub.core.event import Event
 
 
@@ -139,7 +140,7 @@ def _merged(said: Mapping[str, Position], person: str, other: str) -> dict[str, 
     both = [said[who] for who in (person, other) if who in said]
     kept = {who: what for who, what in said.items() if who not in (person, other)}
     if both:
-        kept[person] = replace(max(both, key=lambda one: one.at), person=person)
+        kept[person] = said_of(max(both, key=lambda one: one.at), person)
     return kept
 
 

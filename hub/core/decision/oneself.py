@@ -10,6 +10,7 @@ from hub.core.decision import changes as ch
 from hub.core.decision.guards import unproven_over
 from hub.core.decision.model import OPEN_OBJECTION, Decision, Objection, Position
 from hub.core.decision.proxies import voted
+from hub.core.decision.unsaid import said_of
 
 JOINED = "la même personne avait aussi une autre objection, qui tient"
 # Of two open objections the one that stands in the way is the one that holds.
@@ -37,7 +38,7 @@ def _said_again(
         return []
     return [
         ch.PositionsDropped(key, (person,), ballots=ballot),
-        ch.PositionTaken(key, replace(first, person=person), ballot),
+        ch.PositionTaken(key, said_of(first, person), ballot),
     ]
 
 

@@ -9,6 +9,7 @@ from hub.core.change import Facts
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision
 from hub.core.decision.people import electorate, everybody, standing
+from hub.core.decision.unsaid import stands
 from hub.core.reach import Reach
 
 
@@ -36,7 +37,7 @@ def roll(facts: Facts, charter: Charter, now: datetime) -> dict[str, str]:
 def absence_holds(facts: Facts, decision: Decision, voters: Sequence[str], now: datetime) -> bool:
     """Whether so many said nothing because they are away or out of reach that silence is no agreement: a quarter of
     those who may vote, as for a list that was down for a quarter of the time."""
-    silent = [person for person in voters if person not in decision.positions]
+    silent = [person for person in voters if not stands(decision.positions.get(person))]
     found: list[Reach | None] = [facts.get("reach", person) for person in silent]
     absent = sum(reach is not None and reach.absent(now) for reach in found)
     return bool(absent) and absent * 4 >= len(voters)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hub.core.decision.model import Decision, Position, State
 
 # What stands in the place of what was taken back, with that as its `before`: it counts for nothing.
@@ -11,6 +13,11 @@ UNSAID = "unsaid"
 def stands(said: Position | None) -> bool:
     """Whether a person's last word takes a side."""
     return said is not None and said.position != UNSAID
+
+
+def said_of(said: Position, person: str) -> Position:
+    """A position as that of a person, with what it replaced: whoever it was said by, they are one by now."""
+    return replace(said, person=person, before=said.before and replace(said.before, person=person))
 
 
 def has_spoken(decision: Decision, person: str) -> bool:

@@ -40,10 +40,13 @@ def complete(work: Work, day: date, lines: Sequence[Line], match: DayMatch) -> D
     if before is None or match.laid:
         return match
     closed = is_closed(work, before)
-    proves = one.opening is not None and one.closing is not None
+    # a first day of which nobody knows how it began may have begun before the statement
+    begins = day != work.start or day == work.end or before.opening is not None
+    proves = one.opening is not None and one.closing is not None and begins
+    ends = work.start != day == work.end
     if closed and not (proves or before.whole):
         match = match_day(replace(before, whole=True), lines, None, work.ids, first=True, last=True, at_edge=False)
-    if closed or proves or (before.whole and before.opening is not None):
+    if closed or proves or ends or (before.whole and before.opening is not None):
         taken = {known.key for _, known in (*match.pairs, *match.weak)}
         left = [known for known in before.present if known.key not in taken]
         match.new, still = batch_apart(work, day, match.new, left)

@@ -65,7 +65,7 @@ def _follows(one: Statement, doubt: Doubt, begins: Decimal | None, ends: Decimal
     if end < doubt.day:
         return False
     more = end > doubt.day or ends != doubt.amount
-    return begins == doubt.amount or (start <= doubt.day and more and not one.goes_on)
+    return begins == doubt.amount or (start <= doubt.day and more)
 
 
 def _come_from(work: Work, start: date) -> bool:

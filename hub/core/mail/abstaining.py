@@ -25,7 +25,7 @@ _BY_NAME = late(r"(?:s'abst(?:ient|iennent|iendra|iendront)|abstains)\b")
 _PAST = late(r"\babst(?:ained|enue?s?)\b")
 # where the words about one word of abstaining end
 _CLAUSE = late(
-    r"[,;:.!?()…]|[=-]>|→|\s[-–—]\s|\b(?:mais|but|donc|so|car|because|parce qu\w*|puisque|since|alors)\b"
+    r"[,;:.!?()…=/]|->|→|\s[-–—]\s|\b(?:mais|but|donc|so|car|because|parce qu\w*|puisque|since|alors)\b"
     r"|\b(?:et|and)\b(?= (?:je|i|i'm|i'll|we|nous|on|m'|m |s'abst\w*|abst\w*|will|shall|'ll|prefere|dois|vais|choisis|prefer|choose|have to|must|therefore|thus|hence)\b)"
 )
 _ME = late(
@@ -45,7 +45,7 @@ _INSTEAD = late(
 )
 # what may be done, was thought of or is known of others
 _MAY_BE = late(
-    r"\b(?:could|can|may|might|allowed|able|possible|possibly|peux|peut|peuvent|pouvai\w+|pourr\w+|possible|considered|thought|thinking|wondered|planned|meant|going to but|knew|know|known|see|saw|noticed|noted|heard|missed|forgot|deadline|savai\w+|sais|pensai\w+|comptai\w+|allai\w+|hesit\w+|vois|note|oublie|asks?|asked|right to|droit d\w*)\b"
+    r"\b(?:could|can|may|might|allowed|able|possible|possibly|peux|peut|peuvent|pouvai\w+|pourr\w+|possible|considered|thought|thinking|wondered|planned|meant|going to but|knew|know|known|see|saw|noticed|noted|heard|missed|forgot|deadline|savai\w+|sais|pensai\w+|comptai\w+|allai\w+|hesit\w+|vois(?! (?:contrainte?|obligee?|forcee?)\b)|note|oublie|asks?|asked|right to|droit d\w*)\b"
 )
 # what speaks of abstaining as of a thing: « l'abstention ne compte pas », "abstaining is possible"
 _IS = late(
@@ -53,6 +53,10 @@ _IS = late(
 )
 _OF_IT = late(
     r"\b(?:pas|plus|no|not|sans|without|aucune|any|que|qu'|than|of)(?: (?:eu|de|d'|a|an|une|l'|mon|my|the))*$"
+)
+# « sans avis abstention », "not enough info, abstaining": what is denied is that one knows or cares
+_KNOWS_NOT = late(
+    r"\b(?:avis|opinions?|idees?|infos?|informations?|concernee?s?|interessee?s?|temps|time|views?|preferences?|clue|context|knowledge)$"
 )
 _NUMBER = late(r"\bno\.? ?\d+")
 # "17 minus one abstaining"
@@ -107,7 +111,9 @@ def _denied(found: re.Match[str], before: str) -> bool:
     """Whether what stands before a word of abstaining, behind who speaks, denies it; a noun, right before it."""
     said = [one.end() for one in _ME.finditer(before)]
     near = " ".join((before[said[-1] :] if said else before).split()[-_NEAR:])
-    near = _NUMBER.sub(" ", near)
+    near = _NUMBER.sub(" ", near).strip()
     if said and found["end"] == "ention" and not _OF_IT.search(near):
         return False  # « moi pas d'avis abstention »
+    if _KNOWS_NOT.search(near):
+        return False
     return NEGATES.search(near) is not None or _INSTEAD.search(near) is not None

@@ -26,6 +26,10 @@ _LED = late(
 _MEANT = late(
     rf"^\W{{0,4}}(?:{_BESIDE}\W{{1,3}}){{0,2}}{_VALUE}\W{{1,3}}(?:je voulais (?:dire|mettre|ecrire|voter)|i meant|je me suis trompee?)\b"
 )
+_YES = late(
+    r"(?<!\w)(?:pour|oui|yes|ok|lgtm|for|favorable|in favou?r|approu?ve|d'accord|accepte?|valide|agree|go|support|soutiens|[+] ?1)(?!\w)"
+)
+_A_VOTE = late(r"\W*(?:(?:mon|my) )?vote\b")
 _SHOWN = 60
 
 
@@ -33,7 +37,7 @@ def corrected(heard: Reading, own: str) -> Reading:
     """The reading; where a line of its author's `own` words corrects it to another side, one that is asked about, and
     by which a support counts no more, as it does not where that is asked about already. Pure, total, linear."""
     if heard.position == "ask":
-        return replace(heard, unsays=True) if _line(own, "pass") else heard
+        return replace(heard, unsays=True) if _line(own, "pass") and _holds_a_yes(own) else heard
     if heard.position not in NAMES:
         return heard
     side = SIDES[heard.position]
@@ -43,9 +47,16 @@ def corrected(heard: Reading, own: str) -> Reading:
     return heard
 
 
+def _holds_a_yes(own: str) -> bool:
+    """Whether a text holds a word or a sign of yes, which it may correct: « Désolée, non. » alone answers somebody."""
+    return any(_YES.search(plain) for _, plain in _lines(own))
+
+
 def _line(own: str, side: str) -> str:
     """The first line that corrects a vote to another side than this; "" for none."""
-    for shown, plain in _lines(own):
+    for at, (shown, plain) in enumerate(_lines(own)):
+        if not at and _A_VOTE.match(plain):
+            continue  # « Vote : -0 » first is the vote, and corrects none
         found = (*_LED.finditer(plain), *_MEANT.finditer(plain))
         if any(_side(one.groupdict()) != side for one in found):
             return shown

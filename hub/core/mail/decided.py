@@ -17,6 +17,10 @@ from hub.core.mail.sentences import Sentence
 _OURS = late(
     r"\b(?:moi|me|nous|us|i|je|we|my|mon|ma|mes|our|ours|notre|nos|mine|myself|i'(?:ve|d|m)|we'(?:ve|d))\b|\bj'|\b(?:for|from|by|pour|de|chez|par) (?:me|us|moi|nous)\b"
 )
+# « The board approved it, +1 », « Approuvé en réunion : pour »
+_OWN_VOTE = late(
+    r"(?:[,:;]|\b(?:so|donc|and|et)\b| [-–—]) ?(?:so |donc |also )?(?:[+-] ?[01]\b|(?:pour|contre|oui|yes|for|against)(?=\W*$))"
+)
 _BODY = r"(?:boards?|(?:sub)?committees?|council|collective|assembly|directors|trustees|stewards|chairs?|leadership|working group|[a-z]+ group|team|staff|members|membership|voters|members present|majority|quorum|[ctpg]sc|[cp]pc|pmc|steerco|ca|conseil(?: d'administration)?|comite|commission|bureau|collectif|ag|assemblee(?: generale)?|membres|votants|adherents)"
 _QUALIFIED = rf"(?:the |a |le |la |les |l'|all |tous |toutes |une? |most |de |des |of )*+(?:[a-z'-]+ ){{0,2}}?{_BODY}"
 _SHARE = rf"\d{{1,3}}(?:[.,]\d+)? ?% (?:of |de |des |d')?(?:the |les )?(?:[a-z'-]+ ){{0,2}}?{_BODY}"
@@ -53,7 +57,7 @@ def reports_a_decision(sentence: Sentence, *, signed: bool = False) -> bool:
     """Whether a sentence tells what a body, or another, decided in the past. Of a mail that is `signed`, a name may be
     that of the group its author speaks for. Pure, total, linear."""
     plain = sentence.plain
-    if _OURS.search(plain):
+    if _OURS.search(plain) or _OWN_VOTE.search(plain):
         return False
     return _TOLD.match(plain) is not None or _WAS.match(plain) is not None or _by_name(sentence.text, signed)
 

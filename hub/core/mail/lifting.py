@@ -11,7 +11,7 @@ from hub.core.mail import stance_parts as parts
 from hub.core.mail import stance_patterns as spot
 from hub.core.mail.late import at_words, late
 from hub.core.mail.limits import PART, complement, is_for_now, keeps_some, may_be_all_of
-from hub.core.mail.sentences import Sentence
+from hub.core.mail.sentences import Sentence, cut
 from hub.core.mail.stance import read
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask
 from hub.core.mail.takenback import CLAUSE, DENIES, IF, IF_BEHIND, IS_OFF
@@ -127,6 +127,13 @@ def _below(reading: Reading, sentences: Sequence[Sentence], spans: Sequence[Sequ
     below = zip(sentences[above + 1 :], spans[above + 1 :], strict=True)
     lifts = (one for one, at in below if (reading.withdraws and at) or _SINCE.match(one.plain))
     return next((one for one in lifts if not _NOT_NOW.search(one.plain)), None)
+
+
+def lets_pass(own: str) -> bool:
+    """Whether a text says that its author objects no more, and in no words of lifting: « plus d'objection »."""
+    said = [one.plain for one in cut(own).sentences]
+    lifts = any(_taking_back(one) or _CANCELS.search(one) for one in said)
+    return not lifts and any(_NO_LONGER.search(one) for one in said)
 
 
 def _spans(plain: str, *, known: bool) -> Iterator[tuple[int, int]]:

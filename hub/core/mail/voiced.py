@@ -24,10 +24,10 @@ _NOT_ITS_OWN = "ces mots disent ce que d'autres pensent, ou ce que leur auteur d
 
 _NOMINATED = "qui remercie d'une nomination accepte d'être nommé, et ne vote pas pour autant"
 _BY_NAME = "le vote d'un nom, qui est peut-être celui d'une organisation au nom de laquelle on écrit"
-_NOBODY = r"(?!(?:Each|Every|Any\w*|Whoever|Someone|Somebody|If|When|Who|What|One|People|Members|Voters|Chaque|Quiconque|Qui|Si|Please|Now|And|But|Et|Mais)\b)"
+_NOBODY = r"(?!(?:(?:Chang|Switch|Cast|Updat|Revis|Flipp?|Mov|Correct|Amend)(?:ing|ed)|Each|Every|Any\w*|Whoever|Someone|Somebody|If|When|Who|What|One|People|Members|Voters|Chaque|Quiconque|Qui|Si|Please|Now|And|But|Et|Mais)\b)"
 # "Acme votes NO, because…", "The Foo team votes no", « Actalis "abstains" »: one line of its kind, at the head
 _NAMED = late(
-    rf"(?:The |L['’]|La |Le )?{_NOBODY}(?:{NAME})(?: (?!(?:if|when|who|that|qui|si)\b)[a-zé]+){{0,2}} (?:(?:votes?|is voting) (?:to |an? )?[\"“'«]{{0,2}} ?(?i:yes|no|oui|non|pour|contre|for|against|in favou?r|abst\w+|blanc|[+±-] ?[01]|0)|[\"“'«]{{1,2}} ?abstains?)(?![\w.,:]*\d)(?![\w-])(?! ?(?:/|(?:or|ou|and|et)\b))"
+    rf"(?:The |L['’]|La |Le )?{_NOBODY}(?:{NAME})(?: (?!(?:if|when|who|that|qui|si|my|our|your|to|je|mon|ma|notre)\b)[a-zé]+){{0,2}} (?:(?:votes?|is voting) (?:to |an? )?[\"“'«]{{0,2}} ?(?i:yes|no|oui|non|pour|contre|for|against|in favou?r|abst\w+|blanc|[+±-] ?[01]|0)|[\"“'«]{{1,2}} ?abstains?)(?![\w.,:]*\d)(?![\w-])(?! ?(?:/|(?:or|ou|and|et)\b))"
 )
 
 

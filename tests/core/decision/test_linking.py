@@ -31,6 +31,7 @@ from hub.core.decision.tally import count
 from hub.core.decision.trigger import Notice, Step, Trigger
 from hub.core.decision.unlinking import heard, unlink
 from hub.core.decision.unproven import RequestKept
+from hub.core.decision.unsaid import UNSAID, said_of
 from hub.core.person import Profile, described
 from tests.core.decision.deciding import MONDAY, charter
 from tests.core.decision.facts import Space, event, mail
@@ -119,6 +120,14 @@ def test_two_addresses_are_one_voice_and_the_later_position_holds() -> None:
     assert links(space, "omar", "omar-travail") == ""
     assert {who: one.position for who, one in decision(space).positions.items()} == {"omar": "abstain"}
     assert decision(space).positions["omar"].person == "omar"
+
+
+def test_what_is_denied_after_two_were_joined_comes_back_as_the_persons_own() -> None:
+    before = Position("lise2", "support", MONDAY)
+    said = Position("lise2", UNSAID, MONDAY, counts=False, event="<faux>", before=before)
+    joined = said_of(said, "lise")
+    assert (joined.person, joined.before) == ("lise", replace(before, person="lise"))
+    assert said_of(before, "lise").before is None
 
 
 def test_what_was_joined_can_be_parted_as_it_was() -> None:

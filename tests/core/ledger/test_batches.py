@@ -95,3 +95,20 @@ def test_a_newer_issue_that_its_balances_prove_may_have_one_line_more() -> None:
     place.receive(month(BATCH))
     result = place.receive(month([*BATCH, line(DAY, "7", "LATE")]))
     assert (result.held, result.new, kinds(result)) == (False, 1, [])
+
+
+def test_a_months_sum_of_cards_and_the_same_cards_one_by_one_are_booked_once() -> None:
+    end = DAY + timedelta(days=21)
+    cards = [line(end, "-7", "CARTE PAIN"), line(end, "-8", "CARTE VIS")]
+    place = Place()
+    place.receive(Stream([AROUND[0], line(end, "-15", "DEBIT CARTES")], format="camt.053").export(0, 2))
+    result = place.receive(bare([AROUND[0], *cards]))
+    assert (result.new, kinds(result), moved(place)) == (0, ["batch"], 10)
+
+
+def test_payments_of_the_rest_of_a_first_day_are_no_parts_of_one_before_them() -> None:
+    lines = [line(DAY, "30", "COTIS"), line(DAY, "10", "ANN"), line(DAY, "20", "BOB"), AROUND[1]]
+    place, stream = Place(), Stream(lines, format="camt.053")
+    place.receive(bare(lines[:1]))
+    place.receive(stream.export(1, 4))
+    assert moved(place) == 40

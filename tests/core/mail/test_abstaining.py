@@ -17,7 +17,6 @@ TALK = (
     "I'm not neutral on this.",
     "Abstention is not counted in the quorum.",
     "Abstaining is possible too.",
-    "Ruv abstained, so 12 votes are needed.",
     "People who don't know the subject should abstain.",
     "8 in favour, none against, no abstention.",
     "8 yes, 0 no and 2 abstentions.",
@@ -92,3 +91,12 @@ def test_of_oneself_what_is_denied_beside_a_side_is_asked() -> None:
 def test_it_is_linear() -> None:
     assert is_linear(of_abstaining, "i do not, and abstain " * 4000)
     assert is_linear(of_abstaining, "no abstentions " * 4000)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Sans avis abstention", "Pas d'avis abstention", "Ni pour ni contre = abstention", "No opinion abstain",
+     "No strong opinion/abstain", "Pas concerné abstention", "Je me vois contraint de m'abstenir."],
+)  # fmt: skip
+def test_who_knows_or_cares_nothing_abstains(said: str) -> None:
+    assert heard(said, FRENCH).position == "abstain"

@@ -101,3 +101,17 @@ def test_a_long_text_is_looked_through_in_time_linear_in_its_length() -> None:
     support = Reading("support")
     assert is_linear(lambda text: corrected(support, text), "sorry non pardon, edit : -1 of " * 800)
     assert is_linear(lambda text: corrected(support, text), "non, non en ah mais + " * 1000)
+
+
+@pytest.mark.parametrize(
+    "said", ["Désolée, non.", "Sorry, no.", "Oups, non.", "En fait, non.", "Update: no", "PS : non"]
+)
+def test_a_no_that_corrects_nothing_takes_nothing_back(said: str) -> None:
+    assert not any(one.unsays for one in heard(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "position"), [("Vote: -0", "reserve"), ("Vote : -1", "objection"), ("My vote: +1", "support")]
+)
+def test_a_vote_that_comes_first_corrects_nothing(said: str, position: str) -> None:
+    assert {one.position for one in heard(said)} == {position}

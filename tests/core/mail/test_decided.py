@@ -14,6 +14,7 @@ PROPOSAL = "Release Foo 0.14\nThis is a call for vote to release Foo 0.14.\n\n+1
 REPORTS = (
     "CPC approved in today's call.",
     "CPC approved all three.",
+    "Ruv abstained, so 12 votes are needed.",
     "TSC approved.",
     "GNSO approved.",
     "PMC voted +1.",
@@ -91,3 +92,12 @@ def test_a_name_may_be_that_of_the_group_of_who_signs() -> None:
 @pytest.mark.parametrize("piece", ["the ", "of ", "all the ", "really ", "a la ", "Approved in the ", "board "])
 def test_it_takes_linear_time(piece: str) -> None:
     assert is_linear(lambda text: [reports_a_decision(one) for one in cut(text).sentences], piece * 20000)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["The board approved it, +1", "QA approved, +1", "Approuvé en réunion : pour", "The team agreed, so +1.",
+     "RAT passed, +1"],
+)  # fmt: skip
+def test_a_vote_beside_a_report_is_its_authors_own(said: str) -> None:
+    assert by_itself(read(said), said, PROPOSAL).position == "support"

@@ -308,3 +308,12 @@ def test_so_it_is_in_quotes_and_in_french(said: str) -> None:
 )
 def test_what_tells_of_nobody_in_particular_is_not_asked(said: str) -> None:
     assert heard(said, ENGLISH).position == "none"
+
+
+@pytest.mark.parametrize(
+    ("said", "position"),
+    [("Changing my vote to -1", "objection"), ("Switching my vote to no", "objection"), ("Glad to vote yes", "support"),
+     ("Bonjour je vote pour", "support")],
+)  # fmt: skip
+def test_a_verb_that_begins_a_vote_is_no_name(said: str, position: str) -> None:
+    assert by_itself(read(said), said, "").position == position
