@@ -37,12 +37,17 @@ def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words
     no side, unless it is all they ever say. What answers our question about an objection and brings nothing of what it
     lacks is asked about.
     """
-    heard, text = _heard(event, name, facts, decision, words), str(event.get(name, "") or "")
-    new = event.actor not in decision.positions and lets_pass(text)
-    stops = decision.state is State.VOTE_OPEN or not (new or _objects(event.actor, decision))
-    if heard.only_withdraws and stops:
+    heard = _heard(event, name, facts, decision, words)
+    if heard.only_withdraws and _names_no_side(str(event.get(name, "") or ""), event.actor, decision):
         return replace(ask(TAKEN_BACK), withdraws=True, unsays=heard.unsays, unvotes=heard.unvotes)
     return Reading("ask", why=LACKS_STILL) if _misses(event, decision, heard) else heard
+
+
+def _names_no_side(text: str, person: str, decision: Decision) -> bool:
+    """Whether words that only lift an objection say nothing more of somebody: in a vote, or of who has none to lift."""
+    if decision.state is State.VOTE_OPEN:
+        return True
+    return not _objects(person, decision) and (person in decision.positions or not lets_pass(text))
 
 
 def _objects(person: str, decision: Decision) -> bool:

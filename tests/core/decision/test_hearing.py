@@ -761,3 +761,14 @@ def test_a_ballot_with_two_marks_is_asked_about_and_counts_for_nothing(space: Sp
     done = happens(space, mail("[x] Pour\n[x] Contre", "lise", SOON))
     assert asked(done) == ["À demander : un bulletin où « Pour » et « Contre » sont marqués."]
     assert (decision(space).positions, decision(space).objections) == ({}, {})
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [("Plus d'objection de ma part.", "consent"), ("No further objections from me.", "consent"),
+     ("Je retire mon objection.", None)],
+)  # fmt: skip
+def test_who_never_spoke_and_only_says_to_have_no_objection_consents(space: Space, said: str, left: str | None) -> None:
+    done = happens(space, mail(said, "lise", SOON))
+    assert side(space) == left
+    assert bool(asked(done)) is (left is None)
