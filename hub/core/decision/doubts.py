@@ -58,6 +58,7 @@ ASKED_EN: Mapping[str, str] = {
     # a whole mail
     "le retrait d'un vote ne dit pas la nouvelle position": "your message takes a vote back and does not say your new position",
     "le retrait ne porte peut-être que sur une part de l'objection, ou sur une autre": "your message may lift a part of your objection only, or another one",
+    "une objection est retirée, une autre est peut-être posée": "you lift an objection, and may raise another one",
     "ce qui est repris ici peut l'être d'autre chose": "what your message takes back may be of another thing",
     "le retrait d'un vote dépend d'une condition": "your message takes a vote back on a condition",
     "la position ne porte peut-être que sur une part de ce qui est proposé": "your position may be on a part of what is proposed only",

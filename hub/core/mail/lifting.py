@@ -62,11 +62,27 @@ _NOT_NOW = late(
 _SINCE = late(
     r"^\W*(?:edit\w*|ps|p\.? ?s\b\.?|update|maj|mise a jour)\W{1,4}(?:(?:c'est|est|it's|is|now|donc) )?(?:levee?|retiree?|regle|resolue?|withdrawn|lifted|resolved|solved|settled)\b"
 )
+# one that is raised beside it: « j'en ai une nouvelle », "I have another one", « maintenant -1 »
+_RAISES = at_words(
+    r"(?:j'en|nous en|on en) (?:ai|avons|a|vois|pose|fais|souleve|formule|ajoute) (?:encore |aussi |maintenant )?(?:une?|deux|trois|d'autres)\b",
+    r"\b(?:une |l'|deux |d')(?:nouvelles?|autres?|seconde|deuxieme) (?:objections?|opposition|veto)\b",
+    r"\b(?:nouvelle|seconde|new|second) (?:objection|opposition|veto|block)\b",
+    r"\b(?:another|different) (?:objection|veto|block)\b",
+    r"\b(?:i|we)(?: (?:do |still |now |also )?(?:have|see|raise)|'ve| have got|'ve got) (?:now |also |still )?(?:another|a (?:new|second|different|further)) one\b",
+    r"\b(?:i|we)(?: (?:do |still |now |also )?have|'ve| have got|'ve got) (?:now |also |still )?one(?= (?:about|on|to|against|regarding|concerning|over)\b| ?[:(])",
+    r"(?<!\bde )(?<!\bmon )(?<!\bma )(?<!\bdu )(?<!\bfrom )(?<!\bmy )(?<!\bthe )(?<!\ble )(?<![\w.,+-])- ?1(?![\w.,%]*\w)",
+)
+_NONE_OF_IT = late(r"\b(?:ne|n'|pas|plus|aucune?|sans|ni|no|not|nor|without|any)\b|n't\b")
+# « l'objection de Paul »: not « l'objection de ma part »
+_OF_ANOTHER = late(r"l'[\w ]{1,14}\b(?<!blocage)$")
+_NOT_MINE = late(r" (?:de |d'|des |du )(?!(?:ma|mon|moi|notre|nos|nous|la part|principe|fond|forme)\b)[^\W\d]")
+_BEFORE = 60
 _WORD = late(r"\w+")
 # thanks, an excuse
 _FEW = 3
 LIFTED = "l'objection est retirée"
 IN_PART = "le retrait ne porte peut-être que sur une part de l'objection, ou sur une autre"
+ANOTHER = "une objection est retirée, une autre est peut-être posée"
 
 
 def kept(sentences: Sequence[Sentence], reading: Reading) -> Reading | None:
@@ -111,6 +127,8 @@ def lifted(reading: Reading, sentences: Sequence[Sentence], proposal: str) -> Re
     rest = read(left)
     if (some or keeps) and (keeps or reading.position not in NAMES or rest.position not in NAMES):
         return ask(IN_PART, torn=True)
+    if rest.position not in NAMES and any(map(_raises, left.split("\n"))):
+        return ask(ANOTHER, torn=True)
     if reading.only_withdraws or rest.position in NAMES:
         return reading
     if reading.position == "ask":
@@ -169,10 +187,17 @@ def _in_part(plain: str, spans: Sequence[tuple[int, int]], proposal: str) -> boo
         return True
     return any(
         PART.search(_clause(plain, start) + plain[start:end])
+        or (_OF_ANOTHER.search(plain[start:end]) and _NOT_MINE.match(plain, end))
         or (not may_be_all_of(complement(plain[end:]), proposal) and not _NO_LONGER.match(plain, start))
         or is_for_now(plain[end:])
         for start, end in spans
     )
+
+
+def _raises(plain: str) -> bool:
+    """Whether a folded sentence, without what it takes back, says an objection of its author."""
+    before = (plain[max(0, one.start() - _BEFORE) : one.start()] for one in _RAISES.finditer(plain))
+    return any(not _NONE_OF_IT.search(CLAUSE.split(one)[-1]) for one in before)
 
 
 def _without(plain: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -84,6 +84,42 @@ def test_the_whole_is_lifted_whatever_stands_beside(said: str) -> None:
     assert (reading.position, reading.only_withdraws, reading.sure) == ("consent", True, True)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Je retire mon objection. Maintenant -1 à cause de la couleur.",
+        "I withdraw my objection. Now -1 because the colour is ugly.",
+        "Je retire mon objection. J'en ai une nouvelle : on n'a pas de place.",
+        "I withdraw my objection. I have another one: no room.",
+        "I lift my objection, but I have one about the noise.",
+        "Plus d'objection sur le prix mais j'en ai une sur la couleur.",
+        "Je lève mon objection. En revanche une autre objection : pas de place.",
+        "Je lève mon objection. Nouvelle objection, le local est trop petit.",
+        "Je lève l'objection de Paul.",
+        "Je lève l'opposition du bureau.",
+    ],
+)
+def test_one_that_is_raised_beside_it_and_anothers_are_asked_about(said: str) -> None:
+    reading = heard(said)
+    assert (reading.position in ("ask", "objection"), reading.withdraws) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Je retire mon objection, je n'en ai pas d'autre.",
+        "Je retire mon objection et n'ai pas une autre objection.",
+        "I withdraw my objection, and have no new objection.",
+        "Je retire mon -1 (le -1 d'hier).",
+        "Je n'ai plus d'objection. Paul en a une.",
+        "Je lève l'objection.",
+        "I withdraw my objection, it was 2-1 anyway.",
+    ],
+)
+def test_one_that_is_raised_by_nobody_or_another_changes_nothing(said: str) -> None:
+    assert (heard(said).position, heard(said).only_withdraws) == ("consent", True)
+
+
 def test_one_side_of_a_proposal_is_the_whole_where_its_title_says_so() -> None:
     about = "Changer la date de l'assemblée\nJe propose le 12 juin au lieu du 5, même lieu.\nAnna"
     assert heard("Je retire mon objection sur la date.", about).only_withdraws
@@ -188,7 +224,14 @@ def test_one_that_hangs_on_something_lifts_nothing(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["je retire mon objection sur le ", "mon objection n'", "je ne retire que la partie de "]
+    "said",
+    [
+        "je retire mon objection sur le ",
+        "mon objection n'",
+        "je ne retire que la partie de ",
+        "je retire mon objection. j'en ai une",
+        "-1",
+    ],
 )
 def test_it_is_found_in_linear_time(said: str) -> None:
     assert is_linear(lambda text: lifted(Reading("none"), cut(text).sentences, PROPOSAL), said * 1_000)
