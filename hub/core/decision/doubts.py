@@ -112,6 +112,7 @@ ASKED_EN: Mapping[str, str] = {
     "« {said} » dit peut-être ce qui a été décidé": "“{said}” may say what was decided",
     "« {said} » veut peut-être que rien ne change": "“{said}” may want nothing to change",
     "« {said} » est pour que rien ne change": "“{said}” is for nothing to change",
+    "« {said} » dit comment décider, et ne prend pas position": "“{said}” says how to decide, and takes no side",
     "« {said} » au milieu d'un long message": "“{said}” stands amid a long message",
     "« {said} » nomme plusieurs options": "“{said}” names several options",
     "« {said} » nomme deux votes": "“{said}” names two votes",

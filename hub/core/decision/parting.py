@@ -100,10 +100,17 @@ def _spoken(
         return dict(kept)
     mine, theirs = kept.get(person), kept.get(other)
     if was is not None and (theirs is None or theirs.event != was.event):
-        mine = was
+        mine = _alone(was, mine) if theirs else was
     again = now is not None and mine is not None and now.event == mine.event
-    theirs = None if now is None or again else replace(now, person=other)
+    theirs = None if now is None or again else replace(_alone(now, theirs), person=other)
     return {who: said for who, said in ((person, mine), (other, theirs)) if said is not None}
+
+
+def _alone(said: Position, own: Position | None) -> Position:
+    """What was said as one, with what it replaced of its own identity's word alone, and none of the other's."""
+    if said.before is None or own is None:
+        return replace(said, before=None)
+    return replace(said, before=own.before if own.event == said.event else own.before or own)
 
 
 # Places of which `Said` keeps the names.
@@ -212,9 +219,9 @@ class PeopleParted:
         found = {who: one for who, one in now.items() if who != self.person} | {**then}
         same = theirs is not None and since is not None and since.event == theirs.event
         if since is not None and since != then.get(self.person) and (same or self._came_late(since.event)):
-            found[self.other] = replace(since, person=self.other)
+            found[self.other] = replace(_alone(since, theirs), person=self.other)
         elif since is not None:
-            found[self.person] = since
+            found[self.person] = _alone(since, then.get(self.person)) if theirs else since
         return found
 
     def _apart(self, them: tuple[str, ...], place: str) -> tuple[str, ...]:

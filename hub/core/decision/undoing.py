@@ -12,6 +12,7 @@ from hub.core.decision.actions_vote import close_vote_at
 from hub.core.decision.clock import minute_up
 from hub.core.decision.model import Correction, Decision, Position, State
 from hub.core.decision.positions import again
+from hub.core.decision.unsaid import stands
 from hub.core.decision.work import Work
 
 _CLOSES = ("contest", "vote_closes")
@@ -64,6 +65,9 @@ def _confirmed(before: Position | None, now: Position | None) -> Position | None
     """What a correction replaced; its person's own where they confirmed the mail since, which gave it another proof."""
     if before is None or now is None or now.event != before.event or now.proof == before.proof:
         return before
+    if not stands(before):
+        # that they took it back is confirmed: nothing is left of it
+        return None
     return replace(before, proof=now.proof, counts=True, before=None, withdrew="")
 
 

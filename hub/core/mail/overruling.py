@@ -43,6 +43,16 @@ _ON_CONDITION = at_words(
 _FOR_NOTHING = at_words(
     r"\b(?:pour|for|prefere|prefer) (?:que (?:l'on |on )?)?(?:de )?(?:ne )?(?:rien (?:changer|faire)|(?:garder |conserver )?(?:le |the )?statu[ts]? quo|changing nothing|doing nothing|no change)\b"
 )
+# « je suis pour qu'on vote », "I'm for putting it to a vote": how to decide, which is no side, unless that is proposed
+_FOR_DECIDING = at_words(
+    r"\b(?:je (?:suis|serais)|nous sommes|on est|suis|i am|i'm|i'd be|we are|we're|all) (?:\w+ )?(?:pour|for|in favou?r of|favorable a|d'accord pour|partante? pour|ok pour) (?:"
+    r"qu'on (?:(?:en|y) )?(?:vote|debatte|discute|decide|tranche|reflechisse)\b|que (?:l'on|nous|tout le monde) (?:(?:en|y) )?(?:vot|debatt|discut|decid|tranch)\w*"
+    r"|(?:en |y |tout )?(?:voter|debattre|discuter|reflechir|reparler|parler)\b(?! (?:pour|oui|contre))"
+    r"|(?:re)?(?:tout |le |la |l')?(?:(?:re)?mettre|soumettre|passer|porter)\b[^,.;:!?]{0,40} aux? (?:vote|voix|debat)\b"
+    r"|(?:(?:ouvrir|lancer|organiser|avoir|engager) )?(?:un|le|du) (?:vrai |nouveau )?(?:debat|vote|sondage)\b|(?:(?:ouvrir|lancer|organiser|avoir|engager) )?(?:une|la) (?:vraie )?(?:discussion|concertation)\b"
+    r"|(?:putting|taking|bringing|submitting|moving)\b[^,.;:!?]{0,40} to (?:a |the )?(?:vote|ballot|discussion)\b|(?:(?:opening|having|holding|calling|running) )?(?:a|more|further|the) (?:open |real |further )?(?:vote|discussion|debate|poll)\b|(?:discussing|debating|voting|talking|thinking)\b)"
+)
+_DECIDES = late(r"\b(?:vot|debat|discu|scrutin|concert|sondage|ballot|poll)")
 _NOR = r"(?! (?:against|for|on|to|of|about|yet|contre|pour|sur|de|blanc|non|oui|yes|no|[+-] ?[01])\b| d')"
 # « ce n'est pas un vote, mais +1 pour l'idée », "not a vote, but"
 _ALONE = r"(?=\W*$| ?[,.;:!(]| - | (?:but|just|only|mais|juste)\b)"
@@ -89,15 +99,15 @@ def overruled(reading: Reading, own: str, proposal: str) -> Reading:
         elsewhere = read(rest).position in NAMES
         return reading if elsewhere else ask("ce qui est repris ici peut l'être d'autre chose", torn=True)
     if not back or back == "if":
-        return _said_against(lifted(reading, sentences, proposal), own, sentences)
+        return _said_against(lifted(reading, sentences, proposal), own, sentences, proposal)
     anew = _votes_anew(reading, back, rest)
     if reading.only_withdraws and not anew:
         return replace(reading, unsays=True, unvotes=back == "vote")
-    found = _said_against(reading, own, sentences) if anew else ask(TAKEN_BACK, torn=True)
+    found = _said_against(reading, own, sentences, proposal) if anew else ask(TAKEN_BACK, torn=True)
     return replace(found, unsays=True, unvotes=back == "vote")
 
 
-def _said_against(reading: Reading, own: str, sentences: Sequence[Sentence]) -> Reading:
+def _said_against(reading: Reading, own: str, sentences: Sequence[Sentence], proposal: str) -> Reading:
     """The reading, or what one of the sentences says against it."""
     passes = SIDES.get(reading.position) == "pass"
     if said := next((one for one in sentences if _DISSENTS.search(one.plain)), None):
@@ -116,6 +126,8 @@ def _said_against(reading: Reading, own: str, sentences: Sequence[Sentence]) -> 
         return ask(f"« {said.text[:60]} » dépend d'une condition", torn=True)
     if passes and (said := next((one for one in sentences if _FOR_NOTHING.search(one.plain)), None)):
         return ask(f"« {said.text[:60]} » est pour que rien ne change", torn=True)
+    if passes and (said := _for_deciding(sentences, proposal)):
+        return ask(f"« {said.text[:60]} » dit comment décider, et ne prend pas position", torn=True)
     if _of_somebody(sentences, own):
         if signature(own):
             return replace(
@@ -123,6 +135,15 @@ def _said_against(reading: Reading, own: str, sentences: Sequence[Sentence]) -> 
             )  # « Niort est pour. », signed: of a place that its author speaks for, or of a person
         return ask("ces mots disent la position de quelqu'un d'autre", torn=True)
     return reading
+
+
+def _for_deciding(sentences: Sequence[Sentence], proposal: str) -> Sentence | None:
+    """The sentence that is for a vote or a debate, where no other takes a side and the proposal is about neither."""
+    said = [one for one in sentences if _FOR_DECIDING.search(one.plain)]
+    if not said or _DECIDES.search(fold(proposal.partition("\n")[0])):
+        return None
+    rest = [one for one in sentences if one not in said]
+    return None if rest and read(as_written(rest)).position in NAMES else said[0]
 
 
 def _votes_anew(reading: Reading, back: str, rest: str) -> bool:

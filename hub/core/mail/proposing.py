@@ -15,11 +15,16 @@ from hub.core.mail.sentences import cut
 from hub.core.mail.stance_reading import NAMES, Reading, ask
 
 _VOTES_ITSELF = late(
-    r"\b(?:je (?:vote|m'abstiens|m'oppose)|j'objecte|i (?:vote|abstain|object|oppose)|i'm (?:voting|abstaining|opposed))\b|\b(?:my|mon|ma|mine\W+) ?(?:own )?(?:vote|voix|[+-] ?1)|^[+-] ?1\b(?: \((?:non-)?binding\)| (?:from me|de ma part|pour moi)\b|\W*$)",
+    r"\b(?:(?:je|j') ?(?:\w+ ){0,2}voter (?:aussi |moi-meme |donc )?(?:pour|contre|oui|non|[+-] ?1)|i (?:should|will|shall|would|must|may|can|want to|\w+ly)? ?(?:as well |also |now )?vote (?:\W?(?:aye|yes|no|nay|for|against)\b|[+-] ?1)"
+    r"|je (?:vote|m'abstiens|m'oppose)|j'objecte|i (?:vote|abstain|object|oppose)|i'm (?:voting|abstaining|opposed))\b|\b(?:my|mon|ma|mine\W+) ?(?:own )?(?:vote|voix|[+-] ?1)|^[+-] ?1\b(?: \((?:non-)?binding\)| (?:from me|de ma part|pour moi)\b|\W*$)",
     re.MULTILINE,
 )
 # « D'accord. », « +1 pour moi »: so many words
 _BARE = 3
+# « Je suis pour. », above a polite close and a name
+_SIDE = late(
+    r"\W*(?:(?:moi,?|pour ma part,?|de mon cote,?|je suis|je vote|nous sommes|i'm|i am|i vote|we are) )*(?:bien sur |evidemment |of course )?(?:pour|contre|favorable|oui|for|against|in favou?r|yes|abstention|opposee?)(?: (?:aussi|too|as well|moi aussi|evidemment|bien sur|of course))?\W*"
+)
 _FIGURE = late(r"(?<!\w)[+-] ?1\b")
 # « Rejetée. », "Adopted unanimously": how it ended, whoever says it
 _OUTCOME = late(
@@ -38,14 +43,23 @@ def of_proposer(reading: Reading, own: str, proposal: str, parent: str | None) -
     if parent is None and _tells_the_outcome(own):
         return ask(_ENDED)
     plain = fold(own)
-    below = parent is None and (len(plain.split()) <= _BARE or _FIGURE.search(plain))
+    below = parent is None and (len(plain.split()) <= _BARE or _takes_a_side(own) or _FIGURE.search(plain))
     votes = below or reading.withdraws or _VOTES_ITSELF.search(plain)
     if reading.position in NAMES and not votes:
         return _ANSWERS
     return by_itself(reading, own, proposal)
 
 
+def _takes_a_side(own: str) -> bool:
+    """Whether a mail names a side and, but for greetings and a name, says nothing else."""
+    return _says_only(_SIDE, own)
+
+
 def _tells_the_outcome(own: str) -> bool:
     """Whether a mail says a result first and, but for greetings and a name, nothing else."""
+    return _says_only(_OUTCOME, own)
+
+
+def _says_only(what: re.Pattern[str], own: str) -> bool:
     said = [one.plain for one in cut(own).sentences if not is_courtesy(one.plain)]
-    return bool(said) and _OUTCOME.fullmatch(said[0]) is not None and sum(len(one.split()) for one in said[1:]) <= _BARE
+    return bool(said) and what.fullmatch(said[0]) is not None and sum(len(one.split()) for one in said[1:]) <= _BARE

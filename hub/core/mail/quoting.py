@@ -230,11 +230,19 @@ def _header_block(lines: Sequence[str], i: int, *, strict: bool) -> int:
         if found:
             kinds.add(found.lastgroup or "")
             end, between = j + 1, 0
+        elif "from" not in kinds and not line.strip() and _block_below(lines, j):
+            return 0
         elif (line.strip() and (between := between + 1) > 3) or (not line.strip() and not _label_soon(lines, j)):
             break
     if strict:
         return end if "from" in kinds and len(kinds & {"date", "to", "subject"}) >= 2 else 0
     return end if len(kinds & {"from", "date", "to", "subject"}) >= 2 else 0
+
+
+def _block_below(lines: Sequence[str], i: int) -> bool:
+    """Whether the headers begin below the empty line `i`: « Pour : oui » above it is no recipient."""
+    first = _LABEL.match(unmarked(lines[i + 1])) if i + 2 < len(lines) else None
+    return bool(first and first["from"] and _LABEL.match(unmarked(lines[i + 2])))
 
 
 def _label_soon(lines: Sequence[str], i: int) -> bool:

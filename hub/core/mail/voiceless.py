@@ -125,6 +125,12 @@ _CLICK = late(
     rf"|^(?!(?:j'|je |nous |on |i |we )|.{{0,60}}\b(?:je|i|nous|we)\b)(?:[\w.'@-]+ ){{0,4}}(?:(?:a|ont|has|have) )?{_CLICKED} (?:cette |votre |l'|la |this |your |the )?{_THING}\b"
     r"|^(?:accepte|accepted|refuse|declined?|tentative|provisoire|peut-etre) ?: ?\["
 )
+# « Est-ce qu'on est d'accord sur le montant »: a question, also without its mark
+_WONDERS = late(r"(?:(?:mais|et|donc|alors|du coup|sinon|ok|bonjour|salut|bon),? )*est[ -]ce (?:que|qu')")
+# "You can approve the MR", « Tu peux valider »: what another may do, which is a yes now and then
+_LEAVES = late(
+    r"(?:(?:so|then|and|ok|donc|alors|et|oui|yes),? )*(?:you|tu|vous) (?:can|could|may|peux|pouvez) (?:\w+ )?(?:approve|merge|accept|reject|close|valider|approuver|accepter|refuser|rejeter|fermer)\b"
+)
 NOTHING, ASKED = "none", "ask"
 _TAKES_SIDES = frozenset(("FOR", "AGAINST", "NEUTRAL"))
 _NOTHING = at_words(*_CALLS, *_ABOUT_VOTES, *_TALLY)
@@ -180,13 +186,13 @@ def stand(sentence: Sentence, *, direct: bool = True, signed: bool = False) -> s
     plain = sentence.plain
     if sentence.ticked or _OWN.search(plain) or _SHARES.search(plain):
         return ""
-    if _NOTHING.search(plain):
+    if _NOTHING.search(plain) or _WONDERS.match(plain):
         return NOTHING
     if _opens_what_one_does(plain):
         return ASKED if _COMES.match(plain) else NOTHING
     if _LATER_ON.search(plain) or _was(plain) or (direct and _AIMED.search(plain)):
         return ASKED
-    if _CLICK.search(plain):
+    if _CLICK.search(plain) or _LEAVES.match(plain):
         return ASKED
     reports = _REPORTS.search(plain) is not None or reports_a_decision(sentence, signed=signed)
     reports = reports or tells_of_others(sentence, direct=direct, signed=signed)

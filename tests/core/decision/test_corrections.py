@@ -278,6 +278,22 @@ def test_a_word_between_two_corrections_is_what_comes_back() -> None:
     assert d(space).positions["omar"].position == "consent"
 
 
+@pytest.mark.parametrize(("request_", "left"), [("confirm", None), ("deny", "support")])
+def test_a_vote_whose_taking_back_is_confirmed_counts_no_more_when_a_correction_of_it_is_undone(
+    request_: str, left: str | None
+) -> None:
+    made = charter(secret="no")
+    space = voting(made)
+    for hours, text in ((1, "+1"), (2, "Je retire mon vote.")):
+        happens(space, taken_back := mail(text, "omar", MONDAY + timedelta(hours=hours)), made)
+    corrected(space, "misread", about="omar", position="objection", at=MONDAY + timedelta(hours=3), made=made)
+    fields = {"decision": "D-1", "request": request_, "about": taken_back.id, "proof": "link", "source": "link"}
+    happens(space, event("decision.requested", "omar", MONDAY + timedelta(hours=4), **fields), made)
+    corrected(space, "undo", "c2", MONDAY + timedelta(hours=5), made, about="c1")
+    ballot = d(space).ballots.get("omar")
+    assert (ballot and ballot.position) == left
+
+
 def test_an_undoing_is_not_undone() -> None:
     space = opened()
     corrected(space, "opened_by_mistake")

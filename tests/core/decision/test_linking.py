@@ -130,6 +130,41 @@ def test_what_is_denied_after_two_were_joined_comes_back_as_the_persons_own() ->
     assert said_of(before, "lise").before is None
 
 
+def denies(space: Space, who: str, about: str) -> None:
+    asked = {"decision": "D-1", "request": "deny", "about": about, "proof": "link", "source": "link"}
+    happens(space, event("decision.requested", who, MONDAY + timedelta(hours=30), **asked))
+
+
+@pytest.mark.parametrize("position", ["objection", UNSAID])
+def test_what_is_denied_once_two_are_two_again_gives_back_nothing_of_the_others(position: str) -> None:
+    space = opened()
+    said(space, "+1", "paul")
+    links(space, "paul", "omar")
+    before = decision(space).positions["paul"]
+    speaks(space, "omar", takes("paul", position, event="<faux>", proof="list", before=before))
+    parts(space, "omar")
+    assert words(space) == {"paul": "support", "omar": position}
+    assert decision(space).positions["omar"].before is None
+    denies(space, "omar", "<faux>")
+    assert words(space) == {"paul": "support"}
+
+
+def test_what_each_of_two_denies_gives_back_their_own() -> None:
+    space = opened()
+    said(space, "+1", "paul")
+    said(space, "Je m'abstiens.", "omar", 2)
+    links(space, "paul", "omar")
+    before = decision(space).positions["paul"]
+    speaks(space, "omar", takes("paul", "objection", 20, "<faux>", proof="list", before=before))
+    speaks(space, "paul", takes("paul", "reserve", 21, "<faux aussi>", proof="list", before=before))
+    speaks(space, "omar", takes("paul", "objection", 22, "<encore>", proof="list", before=before))
+    parts(space, "omar")
+    assert words(space) == {"paul": "reserve", "omar": "objection"}
+    denies(space, "omar", "<encore>")
+    denies(space, "paul", "<faux aussi>")
+    assert words(space) == {"paul": "support", "omar": "abstain"}
+
+
 def test_what_was_joined_can_be_parted_as_it_was() -> None:
     space = opened()
     said(space, "+1", "omar")

@@ -123,6 +123,32 @@ def test_a_yes_to_changing_nothing_is_none_to_the_proposal(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        *("Donc je suis pour tout mettre au vote et au débat", "Je suis pour en débattre.", "Je suis pour qu'on vote."),
+        *(
+            "Je suis pour ouvrir le débat.",
+            "On est pour un vote.",
+            "I'm for putting it to a vote.",
+            "I'm for more discussion.",
+        ),
+        "I'm in favour of discussing it first",
+    ],
+)
+def test_a_yes_to_a_vote_or_a_debate_is_none_to_the_proposal_unless_that_is_proposed(said: str) -> None:
+    assert heard(said).position == "ask"
+    about = "Mettre au vote les dépenses\nJe propose qu'on vote les dépenses de plus de 100 €, après un débat.\nAnna"
+    assert "comment décider" not in in_answer(read(said), said, said, about, None).why
+
+
+@pytest.mark.parametrize(
+    "said", ["+1. Et je suis pour en débattre encore.", "Je suis pour, et pour en discuter.", "Je suis pour voter oui."]
+)
+def test_a_yes_beside_the_wish_to_speak_of_it_counts(said: str) -> None:
+    assert heard(said).position == "support"
+
+
+@pytest.mark.parametrize(
     "said", ["Pour, rien à changer", "Je suis pour. Rien ne change pour moi.", "Pour, ça ne change rien"]
 )
 def test_a_yes_that_changes_nothing_in_the_text_counts(said: str) -> None:

@@ -28,13 +28,25 @@ PROPOSAL = "Adopt Meson for the builds\nI propose that we build with Meson from 
         "Toujours aucune objection.",
         "Le vote est clos avec trois +1.",
         "Ruth\n+1 212 555 0198",
+        "Super, parfait.\n\nMerci à tous,\nRuth",
+        "Pour info, le devis.\n\nRuth",
+        "Est-ce que je peux voter pour",
+        "On peut encore voter pour.",
     ],
 )
 def test_what_counts_and_reminds_is_no_vote(said: str, parent: str | None) -> None:
     assert of_proposer(read(said), said, PROPOSAL, parent).position in ("none", "ask")
 
 
-@pytest.mark.parametrize("said", ["+1 (binding)", "My vote: +1", "Je vote pour.", "+1 from me"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("+1 (binding)", "My vote: +1", "Je vote pour.", "+1 from me"),
+        *("Je suis pour.\n\nRegards,\nRuth", "Pour\n\nBien à vous\nRuth M.", "Bonjour,\nPour ma part, pour.\nRuth"),
+        'For the sake of good order, I should also vote "aye" here. We now have a majority, thanks.',
+        "Je vais aussi voter pour.",
+    ],
+)
 def test_their_own_vote_is_one(said: str) -> None:
     assert of_proposer(read(said), said, PROPOSAL, None).position == "support"
 

@@ -274,6 +274,34 @@ def test_the_same_word_above_a_quote_of_it_is_the_author_s_own(word: str) -> Non
     assert copied == "Merci, je regarde."
 
 
+HEADERS = "From: Anna Nom <anna@example.org>\nSent: Monday, March 02, 2026 09:01\nTo: liste@example.org\nSubject: Un label\n\n"
+EN_TETES = "De : Anna <anna@example.org>\nEnvoyé : lundi 2 mars 2026 09:01\nÀ : liste@example.org\nObjet : Un label\n\n"
+
+
+@pytest.mark.parametrize("headers", [HEADERS, EN_TETES])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Pour : il faut le faire",
+        "Pour: oui",
+        "Date : jeudi me va, pour",
+        "Pour : oui\nOmar",
+        "Objet : pour, donc",
+        "Contre : trop",
+    ],
+)
+def test_a_line_that_looks_like_a_header_above_the_headers_is_the_author_s_own(said: str, headers: str) -> None:
+    for line in ("", "-----Original Message-----\n"):
+        assert reply_text(f"{said}\n\n{line}{headers}Je propose un label.\n") == said
+
+
+def test_headers_with_an_empty_line_between_them_end_a_reply() -> None:
+    spaced = HEADERS.replace("\n", "\n\n")
+    to_first = "To: liste@example.org\n\nFrom: Anna <anna@example.org>\n\nSubject: Un label\n\n"
+    for headers in (spaced, to_first):
+        assert reply_text(f"Pour.\n\n{headers}Je propose un label.\n") == "Pour."
+
+
 def test_an_announcement_of_two_lines_below_a_copy_of_the_parent_is_nobody_s_words() -> None:
     text = (
         "Paul <paul@example.org> a écrit :\nContre.\n\nPaul\n\nMerci, je regarde.\n"

@@ -10,6 +10,8 @@ from tests.core.mail.answering import ENGLISH, FRENCH, heard
 from tests.growth import is_linear
 
 IN_ENGLISH = (
+    "You can approve the MR.",
+    "Yes, you may merge it.",
     "I'm bringing Ola +1 to the sprint.",
     "+1 day for the freeze?",
     "The vote has failed with two -1 votes.",
@@ -68,6 +70,9 @@ IN_ENGLISH = (
     "Thanks for the nomination. Accepted.",
 )
 IN_FRENCH = (
+    "Est-ce qu'on est d'accord",
+    "Mais est-ce que tout le monde est pour",
+    "Tu peux valider.",
     "-1 % la première année.",
     "Rendez-vous 14:00 (GMT +1).",
     "Le vote est clos, quatre +1 et un -1.",
