@@ -27,6 +27,8 @@ _OUTRIGHT, _LIKELY, _LIKELY_ALONE = 0.91, 0.7, 0.75
 # A mail of so few words, outright by the rules, that answers what is proposed: of 57 such between 0.7 and 0.95 none was
 # wrong.
 _FEW, _BRIEFLY = 12, 0.75
+# A mail of more words, in which the rules find no position: of 12 between the two worths, 4 took none.
+_LONG, _OUTRIGHT_LONG = 35, 0.97
 # What is said in so many words is outright from this chance on by the model.
 _SPOKEN = 0.2
 # Below it the model is not held to contradict what was said outright: it may know too few of the words.
@@ -53,7 +55,9 @@ def seconded(reading: Reading, heard: Heard, *, adds: bool = True) -> Reading:
         return reading
     if side == "aside" and cut(heard.own).tally:
         return reading  # what counts votes holds words of abstaining too
-    return replace(_by_model(side, by_position, known, heard.own), sure=outright)
+    long = len(heard.own.split()) > _LONG
+    sure = likely >= (_OUTRIGHT_LONG if long else _OUTRIGHT)
+    return replace(_by_model(side, by_position, known, heard.own), sure=sure)
 
 
 def is_of_all(reading: Reading, text: str, words: Words) -> bool:
