@@ -293,6 +293,11 @@ def day_key(account: str, day: date) -> str:
     return f"{account}/{day.isoformat()}"
 
 
+def missing_key(line: str) -> str:
+    """The key of the question why the bank no longer states a line, by the lasting key of that line."""
+    return f"missing:{line}"
+
+
 def doubt_key(kind: str, account: str, day: date, amount: Decimal) -> str:
     """The key of a doubt: raised twice is once."""
     return f"{kind}:{account}:{day.isoformat()}:{amount}"

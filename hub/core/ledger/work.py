@@ -77,8 +77,9 @@ class Work:
         """One more event, made when it is read; its id."""
         return self.events.tell(kind, line, known, day, doubtful)
 
-    def doubt(self, kind: str, day: date, amount: Decimal, lines: tuple[str, ...] = ()) -> None:
-        key = doubt_key(kind, self.account, day, amount)
+    def doubt(self, kind: str, day: date, amount: Decimal, lines: tuple[str, ...] = (), key: str = "") -> None:
+        """One more question, under its key: by kind, day and amount where none is given."""
+        key = key or doubt_key(kind, self.account, day, amount)
         doubt = Doubt(key, kind, self.account, day, amount, self.cause.id, lines)
         self.doubts.append(doubt)
         self.changes.append(DoubtRaised(doubt))
