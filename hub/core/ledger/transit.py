@@ -154,6 +154,18 @@ def paid_out(event: Event, params: Mapping[str, Any], facts: Facts, *, rule: str
     return (PayoutKept(payout),)
 
 
+def released(transaction: str, facts: Facts) -> list[Change]:
+    """Changes by which a line of the bank that is booked no more is no payout, and waits for none."""
+    found: list[Change] = []
+    for key in facts.keys("ledger.payout"):
+        one: Payout = facts.get("ledger.payout", key)
+        if one.transaction == transaction:
+            found.append(PayoutKept(replace(one, transaction="")))
+    if facts.get("ledger.arrival", transaction) is not None:
+        found.append(ArrivalOver(transaction))
+    return found
+
+
 def _payouts(facts: Facts, account: str) -> Iterator[Payout]:
     for key in facts.keys("ledger.payout"):
         one: Payout = facts.get("ledger.payout", key)

@@ -61,12 +61,13 @@ class Work:
         self.touched.add(document.day)
 
     def rank(self, day: BankDay, stem: str) -> int:
-        """The next rank of keys that begin so, on a day: above all that were ever given there, also to lines moved."""
+        """The next rank of keys that begin so, on a day: above all that were ever given there, also to lines
+        that moved or were taken back."""
         if day.day not in self.ranks:
             # days are booked one after the other; what a day holds is read again should it come back
             given: dict[str, int] = {}
             self.ranks = {day.day: given}
-            for key in (*(one.key for one in day.lines), *day.gone):
+            for key in (*(one.key for one in (*day.lines, *day.withdrawn)), *day.gone):
                 begins, _, number = key.rpartition(":")
                 given[f"{begins}:"] = max(given.get(f"{begins}:", 0), int(number))
         given = self.ranks[day.day]
