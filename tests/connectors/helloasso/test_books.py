@@ -132,6 +132,18 @@ def test_what_is_given_back_is_booked_in_reverse_and_once(state: str) -> None:
     assert books.balances() == {"467": Decimal(15), "75411": Decimal(-15)}
 
 
+def test_a_payment_given_back_in_part_and_then_contested_is_given_back_once() -> None:
+    twin, books = Twin(), Books()
+    id = twin.pay(6000)
+    twin.change(id, refundOperations=[{"id": 7, "amount": 2000, "status": "Processed"}])
+    books.take(*polled(twin)[0])
+    assert books.balances() == {"467": Decimal(40), "7561": Decimal(-40)}
+    twin.change(id, state="Contested")
+    for _ in range(2):
+        books.take(*polled(twin, "x")[0])
+    assert books.balances() == {}
+
+
 def test_an_event_read_back_from_the_journal_is_the_same() -> None:
     twin = Twin()
     twin.pay(6000, tip=250)
