@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from hub.core.event import Event
-from hub.core.ledger import evidence, known, manual
+from hub.core.ledger import evidence, manual, settling
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Posting
 from hub.core.ledger.posting import BANK, amount_in, worth
@@ -198,6 +198,20 @@ def settle(office: Office, space: Space, by: str, doubt: str, reason: str) -> Ev
         raise Refused("reason")
     private = {"reason": reason.strip()[:_LONGEST]}
     event = request(office, "ledger.doubt.settled", doubt, by, {"doubt": doubt}, private)
-    known.settle(event, facts(office, space))
+    settling.settle(event, facts(office, space))
+    office.intake.take(space.id, [event])
+    return event
+
+
+def withdraw(office: Office, space: Space, by: str, doubt: str, reason: str, on: str = "") -> Event:
+    """Journal that the bank took back a line which it no longer states; `on` is the day of the entry that undoes it,
+    the line's own where none is given. Raises Refused."""
+    if not reason.strip():
+        raise Refused("reason")
+    fields = {"doubt": doubt}
+    if on.strip():
+        fields["date"] = _day(on, today(office, space)).isoformat()
+    event = request(office, "ledger.line.withdrawn", doubt, by, fields, {"label": reason.strip()[:_LONGEST]})
+    manual.withdraw(event, facts(office, space), today=today(office, space))
     office.intake.take(space.id, [event])
     return event

@@ -73,14 +73,18 @@ def _steps(payment: Mapping[str, Any]) -> Iterator[tuple[str, str, datetime, Dec
     if payment.get("cashOutState") == "CashedOut" and (paid_out := _payout_on(payment)):
         yield "cashed_out", "cashed_out", datetime(paid_out.year, paid_out.month, paid_out.day, 12, tzinfo=_HOME), whole
     parts = [one for one in payment.get("refundOperations") or () if one.get("status") == "Processed"]
-    if state == "Contested":
-        yield "contested", "contested", changed, whole
-    elif parts and all(_cents(one, "amount") < whole for one in parts):
+    left = whole
+    if parts and all(_cents(one, "amount") < whole for one in parts):
         for one in parts:
             at = _moment((one.get("meta") or {}).get("updatedAt") or changed.isoformat())
+            left -= _cents(one, "amount")
             yield "refunded", f"refund:{int(one['id'])}", at, _cents(one, "amount")
     elif parts or state == "Refunded":
+        left -= whole
         yield "refunded", "refunded", changed, whole
+    if state == "Contested" and left > 0:
+        # the payer's bank takes back what was not given back before
+        yield "contested", "contested", changed, left
 
 
 def _common(payment: Mapping[str, Any]) -> dict[str, Any]:

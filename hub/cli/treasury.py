@@ -1,4 +1,4 @@
-"""`hub ledger propose`, `approve`, `refuse` … `close`, `settle`, `opening`: what a treasurer does to the books."""
+"""`hub ledger propose`, `approve`, `refuse` … `settle`, `withdraw`, `opening`: what a treasurer does to the books."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ AgainOption = Annotated[int, typer.Option(help="2 when it is a second one of the
 
 def register(app: typer.Typer) -> None:
     """Add this family under `hub ledger`."""
-    for command in (propose, approve, refuse, reverse, attach, count, close, settle, opening):
+    for command in (propose, approve, refuse, reverse, attach, count, close, settle, withdraw, opening):
         ledger.command()(command)
 
 
@@ -194,6 +194,20 @@ def settle(
     from hub import treasury
 
     _done(space, by, json_, lambda hub, place, who: treasury.settle(hub, place, who, doubt, reason))
+
+
+def withdraw(
+    doubt: Annotated[str, typer.Argument(help="The question's key (missing:…), as `hub ledger lacking` tells it.")],
+    by: ByOption,
+    reason: Annotated[str, typer.Option(help="What was found.")] = "",
+    date: Annotated[str, typer.Option(help="The day, as 2026-01-31; the line's own when left out.")] = "",
+    space: SpaceOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """The bank took back a line that it no longer states: its entry is undone. `reverse` that entry to put it back."""
+    from hub import treasury
+
+    _done(space, by, json_, lambda hub, place, who: treasury.withdraw(hub, place, who, doubt, reason, date))
 
 
 def _id(said: str) -> str:

@@ -73,6 +73,14 @@ MONEY: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "reason": FieldSpec(T.TEXT, "what was found", private=True),
         },
     ),
+    "ledger.line.withdrawn": (
+        "Une personne dit que la banque a repris une ligne, son écriture est annulée",
+        {
+            "doubt": FieldSpec(T.TEXT, "the key of the doubt about the line"),
+            "date": FieldSpec(T.DATE, "the day of the entry; empty for the line's own"),
+            "label": FieldSpec(T.TEXT, "what was found", private=True),
+        },
+    ),
     "contributive.opened": (
         "L'enveloppe d'un budget contributif est ouverte aux déclarations",
         {"budget": FieldSpec(T.TEXT, "the budget"), "amount": FieldSpec(T.TEXT, "less than what is left of it")},

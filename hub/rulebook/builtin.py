@@ -214,8 +214,19 @@ def _daily(run: Run) -> None:
 
 def _answered(run: Run) -> None:
     treasury.answered(run)
+    _undone(run)
+
+
+def _withdrawn(run: Run) -> None:
+    treasury.withdrawn(run)
+    _undone(run)
+
+
+def _undone(run: Run) -> None:
+    """What an entry that is reversed had settled is open again: the dues that it paid, the note that it paid back."""
     for change in list(run.changes):
         if isinstance(change, EntryReversed):
+            roster.dues_undone(run, change.key)
             expenses.reopened(run, change.key)
 
 
@@ -236,6 +247,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "ledger.evidence.attached": _attached,
     "ledger.period.closed": treasury.closed,
     "ledger.doubt.settled": treasury.settled,
+    "ledger.line.withdrawn": _withdrawn,
     "bank.transaction.booked": expenses.bank_line,
     "contributive.opened": contributions.opened,
     "contributive.declared": contributions.declared,

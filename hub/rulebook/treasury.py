@@ -12,11 +12,10 @@ from hub.core.change import Change
 from hub.core.decision.linking import canonical
 from hub.core.decision.people import Member, MemberNoted
 from hub.core.effect import SendMail
-from hub.core.ledger import evidence, known, manual, posting
+from hub.core.ledger import evidence, manual, posting, settling
 from hub.core.ledger.chart import chart
-from hub.core.ledger.entry import EntryReversed
 from hub.core.ledger.refusal import Refused
-from hub.rulebook import roster, template
+from hub.rulebook import template
 from hub.rulebook.language import Rulebook
 from hub.rulebook.run import Run
 
@@ -41,9 +40,6 @@ def answered(run: Run) -> None:
     """The second person said yes, and it is posted, or no."""
     with refusing(run):
         run.write(manual.answer(run.event, run.facts, today=run.today))
-    for change in list(run.changes):
-        if isinstance(change, EntryReversed):
-            roster.dues_undone(run, change.key)
 
 
 def attached(run: Run) -> None:
@@ -61,7 +57,13 @@ def closed(run: Run) -> None:
 def settled(run: Run) -> None:
     """A person looked at what no statement could tell."""
     with refusing(run):
-        run.write(known.settle(run.event, run.facts))
+        run.write(settling.settle(run.event, run.facts))
+
+
+def withdrawn(run: Run) -> None:
+    """A person says that the bank took a line back: it goes out of the books."""
+    with refusing(run):
+        run.write(manual.withdraw(run.event, run.facts, today=run.today))
 
 
 def volunteered(run: Run, params: Mapping[str, Any], rule: str) -> None:

@@ -35,6 +35,14 @@ def settle(ask: Ask, form: Mapping[str, str]) -> Response:
     )
 
 
+def withdraw(ask: Ask, form: Mapping[str, str]) -> Response:
+    """The bank took back a line that it no longer states."""
+    doubt, reason, on = (form.get(name, "") for name in ("doubt", "reason", "date"))
+    return denied(ask) or members.tried(
+        ask, lambda: treasury.withdraw(ask.web, ask.space, ask.viewer.identity, doubt, reason, on), _page, "/lacking"
+    )
+
+
 def _page(ask: Ask, code: int = 200, error: str = "") -> Response:
     found = lacking.overview(ask.web, ask.space)
     words, say = Words(ask.language, ask.space.zone), translations(ask.language).gettext

@@ -73,6 +73,7 @@ ACTS: dict[str, Act] = {
     "/treasury/remind": duesdesk.remind,
     "/treasury/answer": treasury.answer,
     "/treasury/settle": lackdesk.settle,
+    "/treasury/withdraw": lackdesk.withdraw,
     "/contributions": contributions.declare,
     "/contributions/open": contributions.open_envelope,
     "/treasury/notes/answer": notes.answer,

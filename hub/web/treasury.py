@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from hub import office, treasury
 from hub.core.decision.linking import stands_for
 from hub.core.filetype import ENDINGS
-from hub.core.ledger import budget, budgetview, evidence, expense, manual, shown
+from hub.core.ledger import budget, budgetview, evidence, expense, manual, shown, withdrawing
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.evidence import Attached, Piece
@@ -225,7 +225,7 @@ def entry(ask: Ask) -> Response:
     proposal: Proposal | None = _proposal(ask, found)
     return page(
         ask, "entry.html", e=found, postings=shown.posting_rows(found.postings), source=source, said=said,
-        named=office.names(ask.web, ask.space),
+        named=office.names(ask.web, ask.space), taken_back=withdrawing.is_taken_back(found),
         files=files_of(ask, evidence.about(found), proposal.id if proposal else ""),
         by=_row(ask, proposal) if proposal else None,
         one=proposal is not None and _one_person(ask, proposal), counts=_counts(ask, found),

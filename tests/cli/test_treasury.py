@@ -258,6 +258,20 @@ def test_what_is_lacking_is_told_and_a_question_that_nobody_asks_is_refused(book
     assert "en quelques mots" in books("settle", "gap:x", "--by", ANNA).err
 
 
+def test_a_line_that_the_bank_took_back_is_taken_off(books: Run, hub: Run, space: Path, tmp_path: Path) -> None:
+    rows = ("20250305", "10.00", "VIR A"), ("20250310", "30.00", "VIR B"), ("20250320", "5.00", "VIR C")
+    for name, lines, balance in (("a", rows, "45.00"), ("b", rows[::2], "15.00")):
+        file = ofx(tmp_path / f"{name}.ofx", *lines, closing=balance)
+        assert hub("import", "bank", file, "--space", space).code == 0
+    [row] = books("lacking", "--json").value["doubts"]
+    asked = ("withdraw", row["doubt"], "--by", ANNA)
+    assert "en quelques mots" in books(*asked).err
+    assert books(*asked, "--reason", "la banque a corrigé").code == 0
+    assert balances(books)["512"] == "15.00"
+    again = books(*asked, "--reason", "la banque a corrigé")
+    assert (again.code, "aucune question" in again.err) == (1, True)
+
+
 def test_a_correction_suggests_a_rule_as_text(books: Run, hub: Run, space: Path, tmp_path: Path) -> None:
     assert "no correction" in hub("suggest", "--space", space).out
     file = ofx(tmp_path / "a.ofx", ("20260105", "-31.40", "PRLV VELOCISTE DU CANAL 12"))

@@ -94,3 +94,30 @@ def test_a_question_is_settled_by_who_keeps_the_books_with_a_reason(world: World
     assert post(world, "settle", doubt=key, reason="le relevé d'avril est au coffre").status_code == 303
     assert world.hub.pages.documents("lieu", "bank.doubt") == {}
     assert "noté" in world.client.get("/lacking?done").text
+
+
+def test_a_line_that_the_bank_took_back_leaves_the_books_and_its_entry_offers_the_way_back(world: World):
+    rows = [(date(2026, 1, day), amount, "VIR") for day, amount in ((5, "10"), (10, "30"), (20, "5"))]
+    state_of(world, date(2026, 1, 1), date(2026, 1, 31), *rows)
+    state_of(world, date(2026, 1, 1), date(2026, 1, 31), rows[0], rows[2])
+    [key] = world.hub.pages.documents("lieu", "bank.doubt")
+    form = {"doubt": key, "reason": "la banque a corrigé"}
+    signed_in(world, "membre@example.org")
+    assert "/treasury/withdraw" not in world.client.get("/lacking").text
+    assert world.client.post("/treasury/withdraw", {"csrf": world.client.token("/me"), **form}).status_code == 403
+    treasurer(world)
+    text = world.client.get("/lacking").text
+    assert 'action="/treasury/withdraw"' in text
+    found = outline(text)
+    assert (found.faults, found.open, len(found.ids)) == ([], [], len(set(found.ids)))
+    assert "The bank took it back" in world.client.get("/lacking?lang=en").text
+    assert "La banque l'a reprise" in world.client.get("/lacking?lang=fr").text
+    assert post(world, "withdraw", doubt=key, reason="").status_code == 422
+    assert post(world, "withdraw", **form, date="hier").status_code == 422
+    assert post(world, "withdraw", **form).headers["location"] == "/lacking?done"
+    assert "/treasury/withdraw" not in world.client.get("/lacking").text
+    entry = next(one for one in world.hub.pages.entries("lieu") if one.reverses)
+    page = world.client.get(f"/ledger/{entry.id}").text
+    assert "la banque a corrigé" in page
+    assert "revient dans le livre" in page
+    assert "revient dans le livre" not in world.client.get(f"/ledger/{world.hub.pages.entries('lieu')[0].id}").text

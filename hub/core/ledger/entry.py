@@ -196,6 +196,17 @@ class TransactionBooked:
 
 
 @dataclass(frozen=True, slots=True)
+class TransactionFree:
+    """A bank transaction is booked no more."""
+
+    key: str
+    section: ClassVar[str] = "ledger.transaction"
+
+    def apply(self, before: Any) -> None:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class TransactionEntry:
     """The entry of a transaction; `suspense` while it waits on 471 for a category."""
 

@@ -1,7 +1,7 @@
 """What we know of the bank's lines: small documents, one a day and account, and the changes that make them.
 
-They name nobody: a label is kept as 16 bits (enough to tell two lines apart, far too few to tell what was written),
-a bank reference as 48 bits. The words themselves stay in the private payload of the event that booked the line.
+They name nobody: a label is kept as 16 bits (enough to tell two lines apart, far too few to tell what was written), a
+bank reference as 48 bits. The words themselves stay in the private payload of the event that booked the line.
 """
 
 from __future__ import annotations
@@ -12,10 +12,6 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any, ClassVar
 from zlib import crc32
-
-from hub.core.change import Change, Facts
-from hub.core.event import Event
-from hub.core.ledger.refusal import Refused
 
 
 def mark_of(text: str) -> int:
@@ -56,8 +52,9 @@ class BankDay:
     """The known lines of an account on one booking day.
 
     `opening` is the balance before the first of them, when known, and `proven` when a bank stated it (an OFX file only
-    lets it be derived); `whole` tells that some file held the day between
-    two others, so that nothing of it can be lacking; `gone` are keys given on this day to lines moved since.
+    lets it be derived); `whole` tells that some file held the day between two others, so that nothing of it can be
+    lacking; `gone` are keys given on this day to lines moved since, `withdrawn` the lines that a person took off the
+    books because the bank took them back.
     """
 
     account: str
@@ -67,6 +64,7 @@ class BankDay:
     proven: bool = False
     whole: bool = False
     gone: tuple[str, ...] = ()
+    withdrawn: tuple[KnownLine, ...] = ()
 
     @property
     def present(self) -> tuple[KnownLine, ...]:
@@ -153,14 +151,13 @@ class Doubt:
     """What cannot be known from the files: a person settles it.
 
     Kinds: "held" (the file contradicts itself or what is known), "split" (a day shared by two files without
-    balances), "gap" (a statement is lacking between two,
-    or a line between those that were told), "page" (the next page of a statement is lacking),
-    "missing" (the bank no longer states a line), "conflict" (one reference, two amounts),
-    "currency" (the file is in another currency than the account),
-    "renumbered" (an account nobody knew begins where a known one ended), "repeated" (a statement of another
-    name has the lines of this account), "batch" (the lines are told in another division: as one, or in parts),
-    "surplus" (the file has more lines of a day that balances prove complete), "unnamed" (the file names no account,
-    and several are known), "closed" (it has lines that nobody knew of a day on which the books are closed).
+    balances), "gap" (a statement is lacking between two, or a line between those that were told), "page" (the next
+    page of a statement is lacking), "missing" (the bank no longer states a line), "conflict" (one reference, two
+    amounts), "currency" (the file is in another currency than the account), "renumbered" (an account nobody knew
+    begins where a known one ended), "repeated" (a statement of another name has the lines of this account), "batch"
+    (the lines are told in another division: as one, or in parts), "surplus" (the file has more lines of a day that
+    balances prove complete), "unnamed" (the file names no account, and several are known), "closed" (it has lines
+    that nobody knew of a day on which the books are closed).
     """
 
     key: str
@@ -273,16 +270,6 @@ class DoubtSettled:
         return None
 
 
-def settle(event: Event, facts: Facts) -> list[Change]:
-    """What `ledger.doubt.settled` changes. Raises Refused when no such doubt stands, or nobody says so."""
-    key = str(event.get("doubt") or "")
-    if facts.get("bank.doubt", key) is None:
-        raise Refused("doubt", key)
-    if not event.actor:
-        raise Refused("nobody")
-    return [DoubtSettled(key)]
-
-
 def held_key(event: str) -> str:
     """The key of the question why a file is held, by the id of its event, read again or not."""
     return f"held:{event[:24]}"
@@ -291,6 +278,11 @@ def held_key(event: str) -> str:
 def day_key(account: str, day: date) -> str:
     """The key of an account's day."""
     return f"{account}/{day.isoformat()}"
+
+
+def missing_key(line: str) -> str:
+    """The key of the question why the bank no longer states a line, by the lasting key of that line."""
+    return f"missing:{line}"
 
 
 def doubt_key(kind: str, account: str, day: date, amount: Decimal) -> str:

@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 from hub.core.change import Change, Facts
 from hub.core.decision.linking import canonical
 from hub.core.event import Event
-from hub.core.ledger import posting
+from hub.core.ledger import posting, withdrawing
 from hub.core.ledger.entry import Entry, Posting, check_balanced
 from hub.core.ledger.refusal import Refused
 from hub.core.money import Money
@@ -179,11 +179,15 @@ def check_day(on: date, *, today: date, closed: date | None) -> None:
 
 
 def check_reversal(entry: Entry | None, id: str, facts: Facts) -> Entry:
-    """The entry to be undone. Raises Refused when there is none, or it cannot be."""
+    """The entry to be undone. Raises Refused when there is none, or it cannot be. Of those that undo another only the
+    one that took a line of the bank off the books can.
+    """
     if entry is None:
         raise Refused("entry", id)
-    if entry.reversed_by or entry.reverses:
+    if entry.reversed_by or (entry.reverses and not withdrawing.is_taken_back(entry)):
         raise Refused("reversed", id)
+    if entry.reverses:
+        return entry
     booked = posting.transaction_of(entry, facts)
     if booked is not None and booked[1].suspense:
         raise Refused("waiting", id)
@@ -240,16 +244,39 @@ def answer(event: Event, facts: Facts, *, today: date) -> list[Change]:
         return [ProposalKept(replace(done, state=REFUSED))]
     check_day(proposal.date, today=today, closed=closed_until(facts))
     if proposal.reverses:
-        check_reversal(facts.get("ledger.entry", proposal.reverses), proposal.reverses, facts)
-        changes = posting.undo(proposal.reverses, proposal.date, facts)
-        entry = f"{proposal.reverses}:annulation"
+        undone = check_reversal(facts.get("ledger.entry", proposal.reverses), proposal.reverses, facts)
+        entry, changes = _undone(undone, proposal.date, event.id, facts)
     else:
         entry = f"{_MANUAL}{id.rpartition(':')[2]}"
-        changes = posting.record(
+        changes = list(posting.record(
             Entry(entry, proposal.date, proposal.postings, proposal.public_label, evidence=id,
                   decision=proposal.decision), facts,
-        )  # fmt: skip
+        ))  # fmt: skip
     return [*changes, ProposalKept(replace(done, state=APPROVED, entry=entry))]
+
+
+def _undone(entry: Entry, on: date, cause: str, facts: Facts) -> tuple[str, list[Change]]:
+    """(id of the entry that undoes it, changes)."""
+    if withdrawing.is_taken_back(entry):
+        return withdrawing.put_back(entry, on, cause, facts)
+    return f"{entry.id}:annulation", list(posting.undo(entry.id, on, facts))
+
+
+def withdraw(event: Event, facts: Facts, *, today: date) -> list[Change]:
+    """What `ledger.line.withdrawn` changes: the line goes on its own day, or on the `date` that is given. Raises
+    Refused where the bank states it still, and where that day is closed.
+    """
+    said = str(event.get("doubt") or "")
+    one, given = withdrawing.lost(said, facts), posting.date_of(event.get("date"))
+    if not event.actor:
+        raise Refused("nobody")
+    closed = closed_until(facts)
+    if closed is not None and given is None and one.entry is not None and one.on <= closed:
+        raise Refused("closed_line", closed)
+    on = given or one.on
+    if one.entry is not None:
+        check_day(on, today=today, closed=closed)
+    return withdrawing.take_back(one, said, on, event.id, facts)
 
 
 def close(event: Event, facts: Facts, *, today: date) -> list[Change]:

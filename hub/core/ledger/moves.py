@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from hub.core.ledger.batches import batch_apart
-from hub.core.ledger.known import BankDay, DoubtSettled, KnownLine, doubt_key, mark_of
+from hub.core.ledger.known import BankDay, DoubtSettled, KnownLine, mark_of, missing_key
 from hub.core.ledger.overlap import ZERO, DayMatch, match_day
 from hub.core.ledger.statement import Line
 from hub.core.ledger.work import Work
@@ -128,7 +128,7 @@ def _move(work: Work, day: date, to: date, known: KnownLine, line: Line) -> None
                      gone=(*left.gone, known.key)))  # fmt: skip
     target = work.day(to) or BankDay(work.account, to)
     if known.missing:
-        work.changes.append(DoubtSettled(doubt_key("missing", work.account, day, known.amount)))
+        work.changes.append(DoubtSettled(missing_key(known.key)))
     moved = replace(known, missing=False, mark=mark_of(line.label), ids=work.ids.get(id(line), ()) or known.ids,
                     after=None)  # fmt: skip
     work.put(replace(target, lines=(*target.lines, moved)))
@@ -141,7 +141,7 @@ def _miss(work: Work, day: date, known: KnownLine) -> None:
     lost = replace(known, missing=True)
     work.put(replace(here, lines=tuple(lost if one.key == known.key else one for one in here.lines)))
     work.emit("missing", None, known, day)
-    work.doubt("missing", day, known.amount, (known.key,))
+    work.doubt("missing", day, known.amount, (known.key,), missing_key(known.key))
 
 
 def settle_start(work: Work, opening: Decimal | None, stated: bool) -> None:

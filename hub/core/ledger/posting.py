@@ -261,8 +261,7 @@ def _chain(facts: Facts, entries: list[Entry], booked: TransactionBooked | None)
     number, digest = head.number, head.digest
     changes: list[Change] = []
     for entry in entries:
-        unique = _unique(entry, facts)
-        placed = chained(unique, number + 1, digest)
+        placed = chained(unique(entry, facts), number + 1, digest)
         number, digest = placed.number, placed.digest
         changes.append(EntryPosted(placed))
         if booked is not None and entry is entries[-1]:
@@ -271,8 +270,8 @@ def _chain(facts: Facts, entries: list[Entry], booked: TransactionBooked | None)
     return (*changes, booked) if booked is not None else tuple(changes)
 
 
-def _unique(entry: Entry, facts: Facts) -> Entry:
-    """A transaction booked anew after its entry was undone gets a second id."""
+def unique(entry: Entry, facts: Facts) -> Entry:
+    """The entry under an id of its own: a transaction booked anew after its entry was undone gets a second one."""
     rank, id = 1, entry.id
     while facts.get("ledger.entry", id) is not None:
         rank += 1

@@ -33,6 +33,7 @@ from hub.core.ledger.known import (
     KnownLine,
     held_key,
     mark_of,
+    missing_key,
     print_of,
 )
 from hub.core.ledger.manual import closed_until
@@ -246,6 +247,8 @@ class _Reconciling(Work):
         if after != known:
             here = self.day(day) or BankDay(self.account, day)
             self.put(replace(here, lines=tuple(after if one.key == known.key else one for one in here.lines)))
+        if known.missing:
+            self.changes.append(DoubtSettled(missing_key(known.key)))
         if relabelled:
             self.emit("relabelled", line, after, day)
 

@@ -26,6 +26,10 @@ _WHY: Mapping[str, tuple[str, str]] = {
     ),
     "future": ("le {} n'est pas encore passé", "{} is not over yet"),
     "closed": ("les comptes sont clos jusqu'au {}", "the books are closed until {}"),
+    "closed_line": (
+        "les comptes sont clos jusqu'au {} : donnez un jour d'après, où la ligne sera reprise",
+        "the books are closed until {}: give a day after it, on which the line is taken back",
+    ),
     "size": ("ce fichier est trop grand : {} Mo au plus", "this file is too large: {} MB at most"),
     "type": (
         "on ne garde que des PDF, PNG, JPEG, WebP et du texte (UTF-8), entiers, quel que soit leur nom",

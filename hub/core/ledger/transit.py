@@ -1,7 +1,8 @@
 """A payout of many payments: the bank sees one sum, a platform tells which payments it is made of.
 
 The payments were booked on a transit account one by one; the payout clears that account when its sum is exactly theirs.
-Whichever comes first, the bank's line or the last of the payments, the other finds it.
+Whichever comes first, the bank's line or the last of the payments, the other finds it. A payout that is told by halves
+may look for a while as if it were another one's line: once more is told of it, that line is free again.
 """
 
 from __future__ import annotations
@@ -134,24 +135,71 @@ def paid_out(event: Event, params: Mapping[str, Any], facts: Facts, *, rule: str
     if event.subject in before.payments:
         return ()
     payout = replace(before, payments={**before.payments, event.subject: posting.amount_of(event)})
-    if payout.transaction:
-        return (PayoutKept(payout),)
     back = max(params.get("back") or _LATEST, _EARLIEST)
+    if not payout.transaction:
+        return _found(payout, event, params, facts, rule, back)
+    other = _of_another(payout, facts)
+    if other is None:
+        return (PayoutKept(payout),)
+    free = replace(payout, transaction="")
+    return (_handed_on(other, facts, back), *_found(free, event, params, facts, rule, back))
+
+
+def _found(
+    payout: Payout, event: Event, params: Mapping[str, Any], facts: Facts, rule: str, back: timedelta
+) -> tuple[Change, ...]:
+    """The payout, and the waiting line that is its sum, if there is one."""
     for key in facts.keys("ledger.arrival"):
         one: Arrival = facts.get("ledger.arrival", key)
-        near = payout.on - _EARLIEST <= one.on <= payout.on + back
-        if one.account == account and one.amount == payout.total and near:
+        if _fits(payout, one, back):
             booked = facts.get("ledger.transaction", one.transaction)
             over, found = ArrivalOver(one.transaction), PayoutKept(replace(payout, transaction=one.transaction))
             if booked is None or not booked.suspense:
                 # taken at its word before, or named by a person meanwhile
                 entry = facts.get("ledger.entry", booked.entry) if booked is not None else None
-                cleared = entry is not None and entry.amount(account) != 0
+                cleared = entry is not None and entry.amount(payout.account) != 0
                 return (found if cleared else PayoutKept(payout), over)
             line = replace(event, id=one.event, kind="bank.transaction.booked", subject=one.transaction, private={},
                            fields={"amount": one.amount, "currency": one.currency, "booked_on": one.on})  # fmt: skip
             return (*_booked(line, {**params, "bank": one.bank}, facts, rule), found, over)
     return (PayoutKept(payout),)
+
+
+def _fits(payout: Payout, line: Arrival, back: timedelta) -> bool:
+    """Whether a line of the bank may be a payout: by its account, its sum and its day."""
+    near = payout.on - _EARLIEST <= line.on <= payout.on + back
+    return line.account == payout.account and line.amount == payout.total and near
+
+
+def _of_another(payout: Payout, facts: Facts) -> Arrival | None:
+    """The line that a payout was found to be when less of it was told, as it now stands: another one's."""
+    booked = facts.get("ledger.transaction", payout.transaction)
+    entry = facts.get("ledger.entry", booked.entry) if booked is not None else None
+    if entry is None or -entry.amount(payout.account) in (0, payout.total):
+        return None
+    [bank] = [one for one in entry.postings if one.account.startswith(posting.BANK)]
+    return Arrival(payout.account, bank.account, payout.transaction, entry.evidence, entry.date, bank.money.amount,
+                   bank.money.currency)  # fmt: skip
+
+
+def _handed_on(line: Arrival, facts: Facts, back: timedelta) -> Change:
+    """The line is the payout whose sum it is, where that is told; else it waits for it. Its entry stays."""
+    for one in _payouts(facts, line.account):
+        if not one.transaction and _fits(one, line, back):
+            return PayoutKept(replace(one, transaction=line.transaction))
+    return ArrivalKept(line)
+
+
+def released(transaction: str, facts: Facts) -> list[Change]:
+    """Changes by which a line of the bank that is booked no more is no payout, and waits for none."""
+    found: list[Change] = []
+    for key in facts.keys("ledger.payout"):
+        one: Payout = facts.get("ledger.payout", key)
+        if one.transaction == transaction:
+            found.append(PayoutKept(replace(one, transaction="")))
+    if facts.get("ledger.arrival", transaction) is not None:
+        found.append(ArrivalOver(transaction))
+    return found
 
 
 def _payouts(facts: Facts, account: str) -> Iterator[Payout]:

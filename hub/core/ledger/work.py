@@ -61,12 +61,13 @@ class Work:
         self.touched.add(document.day)
 
     def rank(self, day: BankDay, stem: str) -> int:
-        """The next rank of keys that begin so, on a day: above all that were ever given there, also to lines moved."""
+        """The next rank of keys that begin so, on a day: above all that were ever given there, also to lines
+        that moved or were taken back."""
         if day.day not in self.ranks:
             # days are booked one after the other; what a day holds is read again should it come back
             given: dict[str, int] = {}
             self.ranks = {day.day: given}
-            for key in (*(one.key for one in day.lines), *day.gone):
+            for key in (*(one.key for one in (*day.lines, *day.withdrawn)), *day.gone):
                 begins, _, number = key.rpartition(":")
                 given[f"{begins}:"] = max(given.get(f"{begins}:", 0), int(number))
         given = self.ranks[day.day]
@@ -77,8 +78,9 @@ class Work:
         """One more event, made when it is read; its id."""
         return self.events.tell(kind, line, known, day, doubtful)
 
-    def doubt(self, kind: str, day: date, amount: Decimal, lines: tuple[str, ...] = ()) -> None:
-        key = doubt_key(kind, self.account, day, amount)
+    def doubt(self, kind: str, day: date, amount: Decimal, lines: tuple[str, ...] = (), key: str = "") -> None:
+        """One more question, under its key: by kind, day and amount where none is given."""
+        key = key or doubt_key(kind, self.account, day, amount)
         doubt = Doubt(key, kind, self.account, day, amount, self.cause.id, lines)
         self.doubts.append(doubt)
         self.changes.append(DoubtRaised(doubt))

@@ -104,6 +104,22 @@ def test_a_payout_that_fits_no_sum_waits_and_is_no_income() -> None:
     assert books.balances() == {"512": Decimal(59), "471": Decimal(-59), "467": Decimal(60), "7561": Decimal(-60)}
 
 
+def test_payouts_that_the_bank_had_long_told_each_find_their_own_line() -> None:
+    twin, books = Twin(), Books()
+    twin.pay(1500)
+    books.take(bank(twin.pay_out(), twin.now.date()), *polled(twin)[0])
+    for key, payments in (("k2", (2000, 3000)), ("k3", (2000,))):
+        twin.now += timedelta(days=4)
+        for cents in payments:
+            twin.pay(cents)
+        books.take(bank(twin.pay_out(), twin.now.date(), key))
+    assert books.balances()["471"] == -70
+    books.take(*polled(twin, "x")[0])
+    assert books.balances() == {"512": Decimal(85), "7561": Decimal(-85)}
+    payouts = [books.facts.get("ledger.payout", key) for key in books.facts.keys("ledger.payout")]
+    assert sorted((one.id, one.transaction) for one in payouts) == [("901", "k1"), ("902", "k2"), ("903", "k3")]
+
+
 @pytest.mark.parametrize("state", ["Refunded", "Contested"])
 def test_what_is_given_back_is_booked_in_reverse_and_once(state: str) -> None:
     twin, books = Twin(), Books()
@@ -114,6 +130,18 @@ def test_what_is_given_back_is_booked_in_reverse_and_once(state: str) -> None:
     for _ in range(2):
         books.take(*polled(twin, "x")[0])
     assert books.balances() == {"467": Decimal(15), "75411": Decimal(-15)}
+
+
+def test_a_payment_given_back_in_part_and_then_contested_is_given_back_once() -> None:
+    twin, books = Twin(), Books()
+    id = twin.pay(6000)
+    twin.change(id, refundOperations=[{"id": 7, "amount": 2000, "status": "Processed"}])
+    books.take(*polled(twin)[0])
+    assert books.balances() == {"467": Decimal(40), "7561": Decimal(-40)}
+    twin.change(id, state="Contested")
+    for _ in range(2):
+        books.take(*polled(twin, "x")[0])
+    assert books.balances() == {}
 
 
 def test_an_event_read_back_from_the_journal_is_the_same() -> None:

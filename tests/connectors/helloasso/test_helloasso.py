@@ -113,6 +113,24 @@ def test_refunds_and_contestations_are_steps_of_their_own() -> None:
     assert len({event.id for event in found}) == len(found)
 
 
+@pytest.mark.parametrize(("given", "steps_then"), [
+    ([400], [("refunded", 4), ("contested", 6)]),
+    ([400, 600], [("refunded", 4), ("refunded", 6)]),
+    ([1000], [("refunded", 10)]),
+    ([], [("contested", 10)]),
+])  # fmt: skip
+def test_what_is_contested_is_what_was_not_given_back_before(given: list[int], steps_then: list[tuple[str, int]]):
+    twin = Twin()
+    id = twin.pay(1000)
+    twin.change(id, refundOperations=[{"id": n, "amount": one, "status": "Processed"} for n, one in enumerate(given)])
+    before, cursor = polled(twin)
+    twin.change(id, state="Contested")
+    found, _ = polled(twin, cursor)
+    assert steps(found)[1:] == steps_then
+    assert {event.id for event in before} <= {event.id for event in found}
+    assert len({event.subject for event in found}) == len(found)
+
+
 @pytest.mark.parametrize(("state", "kind"), [("Pending", "pending"), ("Refused", "refused"),
                                              ("Registered", "registered")])  # fmt: skip
 def test_what_brings_no_money_online_is_told_apart(state: str, kind: str) -> None:

@@ -170,6 +170,24 @@ def test_a_line_withdrawn_by_the_newer_issue_is_flagged_and_comes_back_as_itself
     place.receive(stream.export(0, 2, id="S1"))
     assert place.booked() == stream.amounts()
     assert len(place.get("bank.day", f"{ACCOUNT}/{D1}").present) == 2
+    assert doubts(place) == []
+
+
+def test_each_of_two_equal_lines_that_are_missing_is_a_question_until_it_is_stated_again() -> None:
+    lines = [line(D1, "1"), line(D2, "30", "COTIS B"), line(D2, "30", "COTIS C"), line(D3, "2")]
+    place = Place()
+
+    def stated(*left: int) -> list[str]:
+        place.receive(Stream([lines[n] for n in left], format="mt940").export(0, len(left), id="S1"))
+        return [one for key in place.keys("bank.doubt") for one in place.get("bank.doubt", key).lines]
+
+    first, second = f"{ACCOUNT}:{D2}:30:1", f"{ACCOUNT}:{D2}:30:2"
+    assert stated(0, 1, 2, 3) == []
+    assert stated(0, 3) == [first, second]
+    assert place.keys("bank.doubt") == [f"missing:{first}", f"missing:{second}"]
+    assert stated(0, 2, 3) == [first]
+    assert stated(0, 1, 2, 3) == []
+    assert place.booked() == Counter(one.amount for one in lines)
 
 
 def test_the_same_number_of_another_year_is_another_statement() -> None:

@@ -10,8 +10,9 @@ from decimal import Decimal
 import pytest
 
 from hub.core.event import Event
-from hub.core.ledger.known import Doubt, DoubtRaised, settle
+from hub.core.ledger.known import Doubt, DoubtRaised
 from hub.core.ledger.refusal import Refused
+from hub.core.ledger.settling import settle
 from hub.core.ledger.statement import TOLD, Line, Statement
 from tests.core.ledger.model import ACCOUNT, NOON, Place, Stream, line
 

@@ -122,6 +122,37 @@ def test_a_payment_told_after_its_payout_was_found_changes_no_entry() -> None:
     assert place.get("ledger.payout", "467/9").total == 35
 
 
+HALVES = payment("1", "60", "902"), payment("2", "40", "902")
+OTHER = payment("3", "60", "903", DAY + timedelta(days=2))
+SUM, OTHERS = line("100"), line("60", DAY + timedelta(days=2), "k2")
+
+
+@pytest.mark.parametrize("events", [
+    (SUM, OTHERS, *HALVES, OTHER), (SUM, OTHERS, HALVES[0], OTHER, HALVES[1]), (OTHERS, SUM, OTHER, *HALVES),
+    (OTHERS, *HALVES, OTHER, SUM), (OTHERS, *HALVES, SUM, OTHER), (OTHERS, HALVES[0], OTHER, HALVES[1], SUM),
+    (HALVES[0], OTHERS, HALVES[1], OTHER, SUM), (HALVES[0], OTHERS, OTHER, HALVES[1], SUM),
+    (HALVES[0], SUM, OTHERS, HALVES[1], OTHER), (*HALVES, OTHER, SUM, OTHERS),
+])  # fmt: skip
+def test_a_payout_told_by_halves_gives_the_line_of_another_one_back(events: tuple[Event, ...]) -> None:
+    place = Place()
+    told(place, payment("0", "7", "900"), *events)
+    assert balances(place) == {"512": Decimal(160), "467": Decimal(-160)}
+    assert [place.get("ledger.payout", f"467/{id}").transaction for id in ("902", "903", "900")] == ["k1", "k2", ""]
+    assert place.keys("ledger.arrival") == []
+
+
+def test_a_line_that_a_person_named_otherwise_is_no_other_payouts() -> None:
+    place = Place()
+    told(place, payment("0", "7", "900"), payment("1", "30"), line("30"))
+    place.absorb(posting.undo("E:k1", DAY, place))
+    place.absorb(posting.post(line("30"), {"credit": "7561"}, place))
+    told(place, payment("2", "5"))
+    assert place.get("ledger.payout", "467/9").transaction == "k1"
+    del place.documents["ledger.transaction", "k1"]
+    told(place, payment("3", "5"), payment("4", "0"))
+    assert (place.get("ledger.payout", "467/9").transaction, place.keys("ledger.arrival")) == ("k1", [])
+
+
 @pytest.mark.parametrize("event", [payment("1", "3", payout=""), payment("1", "3", on=None), payment("1", "3", on="")])
 def test_a_payment_without_its_payout_is_refused(event: Event) -> None:
     with pytest.raises(ValueError, match="is no line of a bank"):

@@ -1,0 +1,202 @@
+"""A line that the bank took back goes out of the books on its own day, and comes back if that was a mistake."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from hub.core.event import Event
+from hub.core.ledger import manual, posting, transit
+from hub.core.ledger.balances import by_account
+from hub.core.ledger.entry import Entry, broken_links
+from hub.core.ledger.known import Doubt, DoubtRaised, missing_key
+from hub.core.ledger.statement import Line
+from tests.core.ledger.model import ACCOUNT, Place, Stream, line
+from tests.core.ledger.test_manual import TODAY, approve, close, entries, event, propose, proposed, refused
+
+D1, D2, D3 = (date(2026, 1, n) for n in (5, 10, 20))
+KEY = f"{ACCOUNT}:{D2}:30:1"
+LINES = [line(D1, "10", "COTIS"), line(D2, "30", "SALLE"), line(D3, "-5", "EDF")]
+
+
+def state(place: Place, *lines: Line) -> None:
+    """An issue of the one numbered statement arrives; what is new of it waits on 471."""
+    seen = len(place.events)
+    place.receive(Stream(list(lines), format="mt940").export(0, len(lines), id="S1"))
+    for booked in place.events[seen:]:
+        if booked.kind == "bank.transaction.booked":
+            place.absorb(posting.suspense(booked, place))
+
+
+def stated_anew(place: Place) -> Place:
+    """The bank corrects 30 to 35."""
+    state(place, *LINES)
+    state(place, LINES[0], line(D2, "35", "SALLE"), LINES[2])
+    return place
+
+
+def withdraw(place: Place, doubt: str = missing_key(KEY), actor: str = "anna", **fields: Any) -> None:
+    asked = event("line.withdrawn", "w", actor, doubt=doubt, **fields)
+    place.absorb(tuple(manual.withdraw(asked, place, today=TODAY)))
+
+
+def held(place: Place) -> dict[date, Decimal]:
+    """What the bank account moved by on each day, in the books."""
+    found: dict[date, Decimal] = {}
+    for one in entries(place):
+        found[one.date] = found.get(one.date, Decimal(0)) + one.amount("512")
+    return found
+
+
+def put_back(place: Place, entry: Entry, on: str, id: str = "proposal:1") -> None:
+    propose(place, proposed(id, date=on, lines=[], reverses=entry.id))
+    approve(place, id=id)
+
+
+def test_the_line_goes_on_its_own_day_and_the_books_say_what_the_bank_says() -> None:
+    place = stated_anew(Place())
+    withdraw(place)
+    assert held(place) == {D1: 10, D2: 35, D3: -5}
+    assert by_account(entries(place))["471"] == -40
+    taken = entries(place)[-1]
+    assert (taken.id, taken.date, taken.evidence, taken.public_label) == (
+        f"S:{KEY}:reprise", D2, "w", "Reprise par la banque : Opération à classer",
+    )  # fmt: skip
+    assert (place.keys("bank.doubt"), place.get("ledger.transaction", KEY)) == ([], None)
+    assert broken_links(entries(place)) == []
+    with refused("doubt"):
+        withdraw(place)
+
+
+def test_only_a_line_that_the_bank_no_longer_states_goes_and_somebody_says_so() -> None:
+    place = stated_anew(Place())
+    with refused("nobody"):
+        withdraw(place, actor="")
+    for other in (f"{ACCOUNT}:{D1}:10:1", f"{ACCOUNT}:{D2}:35:1", f"{ACCOUNT}:{D2}:30:2", "gap:x", "x", ""):
+        with refused("doubt"):
+            withdraw(place, missing_key(other))
+    place.absorb((DoubtRaised(Doubt("split:x", "split", ACCOUNT, D2, Decimal(30), "e", (KEY,))),))
+    with refused("doubt"):
+        withdraw(place, "split:x")
+
+
+def test_a_question_under_another_key_or_settled_already_still_names_its_line() -> None:
+    place = stated_anew(Place())
+    doubt = place.documents.pop(("bank.doubt", missing_key(KEY)))
+    withdraw(place)
+    assert held(place)[D2] == 35
+    place = stated_anew(Place())
+    del place.documents["bank.doubt", missing_key(KEY)]
+    place.absorb((DoubtRaised(replace(doubt, key="missing:before")),))
+    withdraw(place, "missing:before")
+    assert (held(place)[D2], place.keys("bank.doubt")) == (35, [])
+
+
+def test_an_entry_that_a_person_had_undone_and_that_waits_again_goes_too() -> None:
+    place = Place()
+    state(place, LINES[0], LINES[2])
+    place.receive(Stream(LINES, format="mt940").export(0, 3, id="S1"))
+    place.absorb(posting.post(place.events[-1], {"credit": "7083"}, place))
+    state(place, LINES[0], LINES[2])
+    place.absorb(posting.undo(f"E:{KEY}", date(2026, 2, 1), place))
+    withdraw(place)
+    assert held(place) == {D1: 10, D3: -5, D2: 0, date(2026, 2, 1): 0}
+
+
+def test_in_closed_books_it_goes_on_a_day_that_is_given() -> None:
+    place = stated_anew(Place())
+    close(place, "2026-01-31")
+    with refused("closed_line"):
+        withdraw(place)
+    with refused("closed"):
+        withdraw(place, date="2026-01-31")
+    with refused("future"):
+        withdraw(place, date=str(TODAY + timedelta(days=1)))
+    withdraw(place, date="2026-02-01")
+    assert held(place) == {D1: 10, D2: 65, D3: -5, date(2026, 2, 1): -30}
+
+
+def test_a_line_of_nothing_has_no_entry_and_only_answers_its_question() -> None:
+    place = Place()
+    state(place, LINES[0], line(D2, "0", "GRATUIT"), LINES[2])
+    state(place, LINES[0], LINES[2])
+    close(place, "2026-01-31")
+    count = len(entries(place))
+    withdraw(place, missing_key(f"{ACCOUNT}:{D2}:0:1"))
+    assert (len(entries(place)), place.keys("bank.doubt")) == (count, [])
+
+
+def test_what_is_put_back_by_two_stands_as_before_and_can_be_taken_off_again() -> None:
+    place = stated_anew(Place())
+    before = place.get("bank.day", f"{ACCOUNT}/{D2}")
+    withdraw(place)
+    put_back(place, entries(place)[-1], "2026-02-01")
+    back = entries(place)[-1]
+    assert (back.id, back.postings) == (f"S:{KEY}/2", place.get("ledger.entry", f"S:{KEY}").postings)
+    assert place.get("ledger.proposal", "proposal:1").entry == back.id
+    assert place.get("ledger.transaction", KEY).suspense
+    assert sorted(place.get("bank.day", f"{ACCOUNT}/{D2}").lines, key=str) == sorted(before.lines, key=str)
+    assert place.keys("bank.doubt") == [missing_key(KEY)]
+    with refused("reversed"):
+        propose(place, proposed("proposal:2", lines=[], reverses=back.id.replace("/2", ":reprise")))
+    with refused("waiting"):
+        propose(place, proposed("proposal:2", lines=[], reverses=back.id))
+    withdraw(place)
+    assert held(place) == {D1: 10, D2: 35, D3: -5, date(2026, 2, 1): 0}
+    put_back(place, entries(place)[-1], "2026-03-01", "proposal:3")
+    assert entries(place)[-1].id == f"S:{KEY}/3"
+    assert broken_links(entries(place)) == []
+
+
+def test_a_line_that_the_bank_states_again_is_booked_anew() -> None:
+    place = stated_anew(Place())
+    withdraw(place)
+    state(place, *LINES)
+    assert held(place)[D2] == 65
+    assert place.get("ledger.entry", f"S:{ACCOUNT}:{D2}:30:2") is not None
+    assert place.keys("bank.doubt") == [missing_key(f"{ACCOUNT}:{D2}:35:1")]
+
+
+def test_a_line_that_moved_before_it_was_lost_is_found() -> None:
+    place = Place()
+    state(place, *LINES)
+    moved = line(D2 + timedelta(days=2), "30", "SALLE")
+    state(place, LINES[0], moved, LINES[2])
+    state(place, LINES[0], LINES[2])
+    withdraw(place)
+    assert held(place) == {D1: 10, D2: 0, D3: -5}
+
+
+def test_of_two_equal_lines_each_goes_and_comes_back_by_itself() -> None:
+    place = Place()
+    state(place, LINES[0], LINES[1], LINES[1], LINES[2])
+    state(place, LINES[0], LINES[2])
+    for rank in (1, 2):
+        withdraw(place, missing_key(f"{ACCOUNT}:{D2}:30:{rank}"))
+    assert held(place)[D2] == 0
+    put_back(place, entries(place)[-1], str(D2))
+    assert held(place)[D2] == 30
+    assert place.keys("bank.doubt") == [missing_key(f"{ACCOUNT}:{D2}:30:2")]
+    assert [one.key for one in place.get("bank.day", f"{ACCOUNT}/{D2}").withdrawn] == [KEY]
+
+
+@pytest.mark.parametrize(("paid", "cleared", "waits"), [("30", KEY, []), ("31", "", [KEY])])
+def test_what_it_paid_out_or_waited_for_is_free(paid: str, cleared: str, waits: list[str]) -> None:
+    params, at = {"account": "467", "bank": "512"}, event("x", "x").occurred_at
+    fields = {"amount": Decimal(paid), "payout.id": "9", "payout.on": D2}
+    payment = Event("h", "helloasso.payment.cashed_out", "dons", at, at, subject="p1", fields=fields)
+    other = replace(payment, id="o", subject="p2", fields={**fields, "payout.id": "8"})
+    place = Place()
+    for one in (payment, replace(other, fields={**other.fields, "amount": Decimal(7)})):
+        place.absorb(transit.paid_out(one, params, place))
+    place.receive(Stream(LINES, format="mt940").export(0, 3, id="S1"))
+    place.absorb(transit.clear(place.events[1], params, place))
+    assert (place.get("ledger.payout", "467/9").transaction, place.keys("ledger.arrival")) == (cleared, waits)
+    state(place, LINES[0], LINES[2])
+    withdraw(place)
+    assert (place.get("ledger.payout", "467/9").transaction, place.keys("ledger.arrival")) == ("", [])
+    assert place.get("ledger.payout", "467/8").transaction == ""
