@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from hub.core.decision.model import ASKED, STANDING, TAKEN, Decision, Position, State
@@ -260,7 +260,14 @@ def missing_parts(w: Work) -> list[str]:
         "proposal": w.t.has_proposal or bool(mine and mine.has_proposal),
         "help": w.t.offers_help or bool(mine and mine.offers_help),
     }
-    return [part for part in w.charter.objection_needs if not have[part]]
+    return lacking(w.charter.objection_needs, have)
+
+
+def lacking(needs: Sequence[str], have: Mapping[str, bool]) -> list[str]:
+    """The parts that an objection lacks of those a charter asks for: where a reason is asked for and no proposal, who
+    proposes something else has said why."""
+    told = have["reason"] or (have["proposal"] and "proposal" not in needs)
+    return [part for part in needs if not (told if part == "reason" else have[part])]
 
 
 def has_issue(w: Work, person: str, besides: str = "") -> bool:

@@ -89,7 +89,7 @@ def give_grace(w: Work, key: str) -> None:
     if objection.status != "incomplete" or purpose in w.d.deadlines or w.d.state in _ASKS_NO_MORE:
         return
     has = {"reason": objection.has_reason, "proposal": objection.has_proposal, "help": objection.offers_help}
-    missing = ",".join(part for part in w.charter.objection_needs if not has[part])
+    missing = ",".join(guards.lacking(w.charter.objection_needs, has))
     w.due(purpose, w.after(w.charter.incomplete_grace))
     w.tell("missing_part", {"objection": key, "missing": missing}, to=objection.by)
 

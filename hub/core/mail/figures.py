@@ -49,13 +49,13 @@ _CANDIDATE = re.compile(r"[+-] ?1")
 
 
 # « Pour l'instant -1 », "but as it stands it's a -1": what leads to a sign, which is a vote all the same
-_MEANWHILE = (
+MEANWHILE = (
     r"for now|for the (?:moment|time being)|right now|at the moment|currently|at this (?:point|stage|time)|as (?:it|things) stands?|as (?:it )?is"
     r"|until then|till then|in its current (?:form|state)|pour (?:l['’]instant|le moment|l['’]heure)|actuellement|en l['’][ée]tat(?: actuel)?|[àa] ce stade"
     r"|d['’]ici l[àa]|jusque[- ]l[àa]|[àa] l['’]heure actuelle|tel(?:le)? quel(?:le)?"
 )
 _LEADING = re.compile(
-    rf"(?:^(?P<head>[ \t]*)|(?P<sign>[.;:,!?)])\s+)(?:(?:but|mais|so|and|et|sorry|d[ée]sol[ée]e?|unfortunately|malheureusement),? ){{0,2}}(?:{_MEANWHILE}),? "
+    rf"(?:^(?P<head>[ \t]*)|(?P<sign>[.;:,!?)])\s+)(?:(?:but|mais|so|and|et|sorry|d[ée]sol[ée]e?|unfortunately|malheureusement),? ){{0,2}}(?:{MEANWHILE}),? "
     r"(?:(?:it['’]s|it is|i['’]m|i am|i vote|c['’]est|je suis [àa]|je vote|je mets) )?(?:an? |une? |my |mon )?"
     r"(?=[+-] ?[01](?:\s*(?:[.,:;!()–—-]|$)| (?:from me|for me|pour moi|de ma part|because|since|as|car|parce|sorry|d[ée]sol[ée]e?)\b))",
     re.IGNORECASE | re.MULTILINE,

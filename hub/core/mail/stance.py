@@ -23,6 +23,7 @@ from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask, besid
 from hub.core.mail.stance_resolving import ANSWER, LONG_MAIL, SHORT_MAIL, resolve
 from hub.core.mail.stance_rest import is_same_side
 from hub.core.mail.stance_sentence import read_sentence
+from hub.core.mail.trailing import trailing
 from hub.core.mail.words import BUILTIN, Compiled, Words, compiled
 
 __all__ = ["Reading", "beside", "read"]
@@ -104,6 +105,8 @@ def _alone(text: str, words: Words, options: Sequence[str], inline: bool) -> Rea
     pieces = replace(pieces, sentences=tuple(sentences))
     if any(_AWAY.search(one.plain) for one in pieces.sentences[:3]):
         return Reading("none", why="Une réponse automatique ne compte jamais.")
+    if not any(f.binds or f.kind is Kind.COUNTS for f in findings):
+        findings += trailing(pieces.sentences)
     if not findings and not any(WITHDRAWS_SUPPORT.search(s.plain) for s in pieces.sentences):
         if pieces.tally or pieces.ballot:
             return Reading("none", why=_NO_BALLOT)

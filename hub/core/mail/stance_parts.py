@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from hub.core.mail.figures import MEANWHILE
 from hub.core.mail.late import late
 from hub.core.mail.neutral import ADVERBS
 from hub.core.mail.repeated import is_name
 from hub.core.mail.sentences import Sentence
+from hub.core.mail.stance_patterns import FRAME
+from hub.core.mail.stance_rest import is_bare
 
 _REASON = late(
     r"\b(?:parce qu\w*(?!\W*$)|car(?!\W*$)|puisque|puisqu'\w*|en raison|a cause|etant donne|vu (?:que|qu'|le|la|les)|because(?!\W*$)|since|due to|given (?:that|the)|as (?:it|this|the|we|there|i)|the reason|la raison|ma raison|reason ?:|raison ?:|du fait|compte tenu|trop|too (?:\w+)|en effet|for the reason)\b"
@@ -81,6 +84,14 @@ _DISCLAIMS = late(
     r"|\b(?:desinscri(?:s|ve[zr]|re)|desabonne[zr]?|unsubscribe)[- ](?:moi|me|m')|\b(?:me|m') ?(?:desinscri\w+|desabonn\w+)|\b(?:please )?(?:remove|take) me (?:from|off)\b|\b(?:retire|enleve|supprime|raye)[zr]?[- ]moi d"
     rf"|^(?:\w+,? ){{0,3}}(?:arrete[zr]?|cesse[zr]?|stop|ne m'(?:envoie|envoye[zr]))\b[^.;]{{0,40}}(?:{_TO_ME}|ecrire|writing|mailing|emailing|relancer)\b|\b(?:je recois|i (?:get|receive|keep getting)) [^.;]{{0,30}}{_TO_ME}\b"
 )
+# « -1 », « 👎 »: all that is told beside it says why
+_SIGN = late(r"(?:[+-] ?1(?:0{2,9})?|[👎❌🚫⛔🛑])$")
+# behind a sign: what it is said of, how long it stands, or whose reasons they are
+_SAYS_NO_MORE = late(
+    rf"(?:(?:to|for|on|about|pour|sur|a|au|aux|a l'|de|du|contre|against)\b|(?:{MEANWHILE})\W*$|(?:as|like|comme|same|idem|pareil|meme|with|avec|from|me|moi|vote)\b)"
+)
+# So many words beside a sign tell something.
+_TELLS = 3
 
 
 class Place(Protocol):
@@ -112,6 +123,8 @@ def of(sentences: Sequence[Sentence], found: Place) -> tuple[bool, bool, bool]:
         proposal |= here_proposes
         said = plain[found.end :] if index == found.index else plain
         reason |= _gives_reason(said, index == found.index, here_proposes or here_helps)
+        if index == found.index and (sign := _SIGN.search(plain[: found.end])) and not (here_proposes or here_helps):
+            reason |= _tells_beside(sentence.text, plain[: sign.start()], said)
     return reason, proposal, helps
 
 
@@ -162,3 +175,18 @@ def _gives_reason(said: str, same: bool, other_part: bool) -> bool:
         said_more = len(more.split()) >= 2 and not _ADVERBS.fullmatch(more)
         return said_more and not other_part and not _NOTHING_SAID.match(more)
     return len(said.split()) >= 4 and not other_part and not _NOTHING_SAID.match(said)
+
+
+def _tells_beside(text: str, before: str, behind: str) -> bool:
+    """Whether the words before or behind a sign, in its own sentence, tell something: « 👎 Déjà prêtée par la mairie »,
+    "It opens the door to spam, -1". A name in capitals tells nothing."""
+    if text.endswith("?"):
+        return False
+    framed = FRAME.search(before)
+    before = _POLITELY.sub("", before[: framed.start()] if framed else before)
+    if len(before.split()) > _TELLS and not _NOTHING_SAID.match(before):
+        return True
+    behind = behind.lstrip(" .!:,;-")
+    if len(behind.split()) < _TELLS or text[-len(behind) :].istitle():
+        return False
+    return not (is_bare(f" {behind}") or _SAYS_NO_MORE.match(behind) or _NOTHING_SAID.match(behind))

@@ -693,6 +693,16 @@ def test_an_objection_left_incomplete_in_a_draft_has_its_grace_there() -> None:
     assert (story.state, story.d.objections["O1"].status) == ("draft", "reserve")
 
 
+def test_where_only_a_reason_is_asked_for_a_proposal_is_one() -> None:
+    story = Story(objection_needs=("reason",))
+    story.objects("paul", reason=False, help=False)
+    story.objects("lise", reason=False, proposal=False, help=False)
+    assert [one.status for one in story.d.objections.values()] == ["qualified", "incomplete"]
+    both = Story(objection_needs=("reason", "proposal"))
+    both.objects("paul", reason=False, help=False)
+    assert both.d.objections["O1"].status == "incomplete"
+
+
 def test_an_incomplete_objection_that_a_vote_broke_off_has_its_time_again() -> None:
     story = Story(rounds_before_vote=1, days_before_vote=0, meeting_required=False, min_explicit_support=0)
     story.objects("paul")

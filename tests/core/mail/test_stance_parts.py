@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hub.core.mail.sentences import cut
+from hub.core.mail.stance import read
 from hub.core.mail.stance_parts import disclaims, of_answer, of_mail, says_anything
 from tests.growth import is_linear
 
@@ -25,6 +26,52 @@ from tests.growth import is_linear
 )
 def test_a_mail_that_objects_may_begin_with_its_reason(said: str, reason: bool) -> None:
     assert of_mail(cut(said).sentences)[0] is reason
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ":-1: Prone to brute forcing.",
+        "-1 Prone to brute forcing",
+        "👎 Déjà prêtée par la mairie",
+        "-1 La mairie nous en prête une",
+        "This opens the door to spam, -1",
+        "This opens the door to spam -1",
+        "Ça ouvre la porte au spam 👎",
+        "-1000 it would double the price",
+    ],
+)
+def test_what_stands_beside_a_figure_or_a_thumb_is_its_reason(said: str) -> None:
+    assert (read(said).position, read(said).has_reason) == ("objection", True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ":-1: sorry folks",
+        "-1 from me",
+        "-1 (binding)",
+        "-1 Paul Jean Smith",
+        "-1 thanks for the work",
+        "-1 for this proposal",
+        "-1 in its current state",
+        "-1 as Bob said above",
+        "Definitely a -1 from my side",
+        "Hi all, thanks, -1",
+        "-1 pour ce projet là",
+        "-1 de ma part désolé",
+        "👎 for me",
+        "👎 can we really afford?",
+        "I vote against.",
+    ],
+)
+def test_what_says_whose_or_of_what_a_figure_is_gives_no_reason(said: str) -> None:
+    assert not read(said).has_reason
+
+
+def test_a_proposal_beside_a_figure_is_a_proposal_alone() -> None:
+    reading = read("-1 on devrait plutôt louer une remorque")
+    assert (reading.has_reason, reading.has_proposal) == (False, True)
 
 
 @pytest.mark.parametrize(
