@@ -60,6 +60,10 @@ _PLAIN = late(
     rf"|\b(?:je suis|je reste|on est|nous sommes|i'm|i am|i'd be|i'd still be|we're|we are) (?:(?:still|toujours|also|aussi|donc|therefore|resolument|plutot|fermement|firmly|strongly) )?(?:voting )?(?P<stop>contre|against|opposed|opposee?s?){_END}"
     r"|(?:^|[,.;!] ?)(?P<bare>pour|contre|for|against|opposed|disagree)(?=[ .!,;)]*$| ?(?:donc|then|alors)\b)"
 )
+# « Avis négatif. », « j'émets un avis favorable »
+_OPINION = late(
+    rf"(?:^|[,.;:!] ?|\b(?:je (?:donne|rends|mets)|j'emets) (?:donc )?(?:un )?)avis ?:? ?(?:tres |plutot )?(?:(?P<yes>favorable|positif)|defavorable|negatif){_END}"
+)
 # « je m'oppose parce que… », "I object": of what, where that is said, the rules know
 _OPPOSES = late(
     r"\b(?:je|on|nous) (?:m'y |m'|nous y |nous |s'y |s')oppos(?:e|ons)\b(?! (?:pas|plus|a|au|aux|qu)\b| qu'| a l')|\bj'(?:objecte|y objecte)\b(?! (?:pas|plus|a|que)\b| qu')"
@@ -176,6 +180,8 @@ def _of(plain: str) -> str:
             return _side(said.groupdict())
     if _OPPOSES.search(plain):
         return "objection"
+    if said := _OPINION.search(plain):
+        return "support" if said["yes"] else "objection"
     if said := _APPROVES.search(plain):
         return "objection" if said["no"] else "support"
     if said := _SHARES.search(plain) or _KEPT.search(plain):

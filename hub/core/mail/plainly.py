@@ -14,6 +14,9 @@ from collections.abc import Mapping
 from hub.core.mail.late import late
 
 _END = r"(?=\W*$|[.,;:!()])"
+_AM = r"(?:i am|i'm|im|we are|we're|je suis|je reste|nous sommes) (?:(?:still|also|rather|quite|very|pretty|really|toujours|aussi|plutot|assez|tres) )?"
+# « négatif sur ce changement », "negative as well"; "positive that", « positif au covid » are none
+_OF_IT = r"(?: (?:about|on|towards?|sur|quant a|concernant|vis-a-vis|a propos|envers|a (?:ce|cet|son) (?:sujet|egard))\b(?! (?:the )?(?:tests?|covid\w*|drogues?|drugs?|hiv|vih)\b))"
 _US = r"(?:me|us)"
 _GROUP = r"(?:both of us|all of us|(?:the|all) (?:two|three|four|five|six) of us|(?:top|ground|first|second|third|fourth) floor|(?:the )?[\w' ]{2,30} (?:household|family|team|floor|crew|ride|choir|branch|section)(?: \([^()]{1,40}\))?)"
 # what one withdraws that is no objection
@@ -62,6 +65,7 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         r"(?:vous pouvez|tu peux) (?:donc )?(?:signer|y aller|foncer|fusionner)\b(?! (?:si|quand|apres|des que|a condition|sous|voir|tous|toutes|seul))",
     ),
     "objection": (
+        rf"{_AM}negati(?:f|ve)s?(?:{_OF_IT}|(?= (?:as well|too|also|aussi|egalement)\b)|{_END})",
         r"(?:je ne pourrai|nous ne pourrons|on ne pourra) pas (?:voter|signer|soutenir|accepter|valider)\b(?! (?:avant|d'ici|ce soir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))",
         r"i (?:must|have to|fear i must) dissent\b",
         r"^vote (?:de|du|des|of|from) [\w' -]{2,40} ?[:=] ?(?:contre|non|no|against)\b",
@@ -150,6 +154,7 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"ne comptez pas (?:la mienne|ma voix|mon vote){_END}",
     ),
     "support": (
+        rf"{_AM}positi(?:f|ve)s?{_OF_IT}",
         r"^vote (?:de|du|des|of|from) [\w' -]{2,40} ?[:=] ?(?:pour|oui|yes|for)\b",
         r"(?:fully|totally|right|all) behind (?:this|it|the \w+)\b",
         r"je suis (?:maintenant|desormais|a present) (?:pour|favorable)(?=\W*$|[.,;!])",
