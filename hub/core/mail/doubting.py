@@ -13,6 +13,7 @@ from hub.core.mail.joining import asks
 from hub.core.mail.late import late
 from hub.core.mail.repeated import is_courtesy
 from hub.core.mail.sentences import cut
+from hub.core.mail.siding import PREFERS_NOTHING
 from hub.core.mail.stance_reading import ASKS_WHO_OBJECTS, NAMES, WHO_OBJECTS, Reading, ask
 from hub.core.mail.undoing import undoes
 
@@ -45,6 +46,8 @@ def doubted(heard: Reading, own: str, proposal: str, above: str = "") -> Reading
         return corrected(heard, own)
     if not calls_a_vote(proposal) and _answers_who_objects(heard.said or fold(own), proposal, above):
         return ask(WHO_OBJECTS, torn=True)
+    if heard.position == "abstain" and asks(above) and PREFERS_NOTHING.search(heard.said):
+        return ask("qui ne préfère rien répond peut-être à la question d'une autre personne", torn=True)
     if (meant := corrected(heard, own)) is not heard:
         return meant
     if len(set(_ON_A_LINE.findall(own))) > 1:

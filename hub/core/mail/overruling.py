@@ -18,6 +18,7 @@ from hub.core.mail.late import at_words, late
 from hub.core.mail.lifting import kept, lifted
 from hub.core.mail.ranking import ranks
 from hub.core.mail.sentences import Sentence, as_written, cut
+from hub.core.mail.siding import PREFERS_NOTHING
 from hub.core.mail.stance import read
 from hub.core.mail.stance_reading import NAMES, SIDES, TAKEN_BACK, Reading, as_sentence, ask
 from hub.core.mail.takenback import IF, taken_back
@@ -112,6 +113,8 @@ def _said_against(reading: Reading, own: str, sentences: Sequence[Sentence], pro
     passes = SIDES.get(reading.position) == "pass"
     if said := next((one for one in sentences if _DISSENTS.search(one.plain)), None):
         return _said(reading, "reserve", said)
+    if not reading.torn and (said := _only_prefers_nothing(sentences)):
+        return _said(reading, "abstain", said)
     if reading.position not in NAMES:
         return _asked_if_it_may_vote(reading, own, sentences)
     if reading.position != "reserve" and (said := next((one for one in sentences if _says_it_is_none(one)), None)):
@@ -167,6 +170,15 @@ def _asked_if_it_may_vote(reading: Reading, own: str, sentences: Sequence[Senten
     return (
         ask(f"« {sentences[0].text[:60]} » tient en un signe, sans dire de qui il est", torn=True) if bare else reading
     )
+
+
+def _only_prefers_nothing(sentences: Sequence[Sentence]) -> Sentence | None:
+    """The sentence by which a mail prefers neither, where no other takes a position."""
+    said = next((one for one in sentences if PREFERS_NOTHING.search(one.plain)), None)
+    if said is None or read(said.text).position != "abstain":
+        return None
+    rest = [one for one in sentences if one is not said]
+    return said if not rest or read(as_written(rest)).position == "none" else None
 
 
 def _says_it_is_none(sentence: Sentence) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hub.core.mail.late import late
+
 _END = r"(?=\W*$|[.,;:!()])"
 # « le lot 12 vote pour », "unit 18 approves", "7B says no"
 _HOME = r"^(?:(?:la |le |l'|the )?(?:famille|foyer|lot|log(?:ement)?|appt?|appartement|parcelle|section|commission|atelier|groupe|association|asso|family|house(?:hold)?|flat|unit|plot|lot|team|branch|apartment|apt|year|class|classe|ward|floor|pupitre|station|crew|brigade|promo) (?:n° ?|no ?|de |du |des |d')?[\w°'-]{1,24}|\d{1,3} ?[a-z]{0,2}|y\d{1,2}|yr)"
@@ -17,6 +19,15 @@ _GROUP = r"(?:section|federation|commission|collectif|groupe|compagnie|cie|crech
 _SAYS = r"(?:dit|vote|says?|votes?|is|est|a vote|has voted)"
 _THEIR = r"(?:(?:l'|les |son |sa |ses |cette |ton |ta |votre )(?:objections?|opposition|veto|contre|refus))"
 _ONES_OBJECTION = r"(?:\w+ )?\w+'s? (?:objection|block|veto|opposition)s?"
+
+# « Pas de préférence, les deux me vont. »: who prefers nothing stands aside; of a colour, a date, it is no position
+NO_PREFERENCE = (
+    r"(?:^|(?<=[,;:] )|(?<=\bje n'ai )|(?<=\bj'ai )|(?<=\bi have ))(?:(?:pas|aucune|sans)(?: vraiment)? (?:de )?preferences?(?: (?:particuliere|marquee))?(?: (?:de (?:ma|notre) part|de mon cote|pour (?:moi|nous|ma part)))?"
+    r"|no (?:strong |particular |real )?preferences?(?: (?:from (?:me|us)|here|either way))?|peu (?:m'|nous )importe(?: (?:l'un ou l'autre|lequel|laquelle))?"
+    r"|either (?:one |option |of them )?(?:is|would be) (?:equally )?(?:fine|ok|okay|good)(?: (?:with|by|for) (?:me|us))?)"
+    r"(?= ?[,;:.]? (?:les deux|l'un (?:ou|et) l'autre|either|both|any)\b|[.!;]|\s*$)"
+)
+PREFERS_NOTHING = late(NO_PREFERENCE)
 
 SIDING_SAYS: Mapping[str, tuple[str, ...]] = {
     "withdraw": (
@@ -88,6 +99,7 @@ SIDING_SAYS: Mapping[str, tuple[str, ...]] = {
         r"a veto (?:stays|remains) a veto\b",
     ),
     "abstain": (
+        NO_PREFERENCE,
         rf"{_HOME} (?:abstains?|s'abstient)\b",
         r"^(?:la|le|l'|notre) ?[\w' -]{3,45} s'abstient\b",
         r"(?:ce sera|c'est) (?:donc )?(?:une |l')?abstention (?:de|du|des|pour|chez)\b",

@@ -158,7 +158,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
         r"i(?:'ll| will|'m)? (?:stand|standing) aside",
         r"(?:cela|ca) m'est egal",
         r"i(?: will|'ll| shall| hereby| must| choose to| prefer to|(?:'m| am) going to| have to)? ?abstain\b(?! from (?!this|it\b|(?:my |the )?vot(?:e|ing)))",
-        r"i(?: do not|'ve no| have no| don't have an?)(?: have)?(?: an?| any| strong)? ?(?:opinion|preference)(?: either way| on this| here)?",
+        r"i(?: do not|'ve no| have no| don't have an?)(?: have)?(?: an?| any| strong)? ?(?:opinion|preference)(?: either way| on this| here)?(?!(?: (?:for|about|on|as to|regarding) [^.;!?]{2,40}?)?,? (?:but|though)\b)",
         r"i (?:don't|do not) (?:care|mind) either way",
         r"i(?:'d| would) (?:rather|prefer to|like to) abstain|j'aimerais m'abstenir",
     ),

@@ -1,4 +1,4 @@
-"""« Je suis négatif sur… », "I am positive about…", « avis défavorable »: positions; a test's result or certainty is none."""
+"""« Je suis négatif sur… », "I am positive about…", « avis défavorable »: positions; certainty is none."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ def test_certainty_a_result_and_the_word_of_others_are_none(said: str) -> None:
 )
 def test_an_opinion_is_said_in_so_many_words(said: str, position: str) -> None:
     found = outspoken(read(said), said, said, FRENCH, to_it=True)
-    assert found is not None and found.position == position
+    assert found is not None
+    assert found.position == position
 
 
 def test_the_opinion_of_others_is_not_said_in_so_many_words() -> None:
