@@ -27,11 +27,18 @@ _WHAT_ONE_THINKS = late(
 )
 # « Répondez OUI / NON », "please vote"
 _YES_OR_NO = late(r"\b(?:oui|yes|ok|pour|for)\b.{0,12}\b(?:non|no|pas ok|contre|against)\b|\bvot(?:e|ez|er|ing)\b")
+# ":+1: or :-1: below", « +1 / 0 / -1 »; « de -1 à +1 », a scale, is none
+_FIGURES = late(r"(?:\+ ?1\b|👍)(?:[^.!?\d]|(?<=[\W_])0\b){0,60}?(?:- ?1\b|👎)")
 
 
 def calls_a_vote(proposal: str) -> bool:
     """Whether a proposal calls for votes, or says between which words one answers. Total, linear."""
     return _YES_OR_NO.search(asks(proposal)[0]) is not None
+
+
+def votes_by_figures(proposal: str) -> bool:
+    """Whether a proposal asks for a figure or a thumb. Total, linear."""
+    return _FIGURES.search(asks(proposal)[0]) is not None
 
 
 def asks_only_what_one_thinks(proposal: str) -> bool:

@@ -62,6 +62,7 @@ def test_what_stands_beside_a_figure_or_a_thumb_is_its_reason(said: str) -> None
         "-1 de ma part désolé",
         "👎 for me",
         "👎 can we really afford?",
+        "-1, why would we pay for that?",
         "I vote against.",
     ],
 )
