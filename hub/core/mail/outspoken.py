@@ -22,7 +22,7 @@ _SIDES = (
 )
 _WORDS = {name: late(words) for name, words in _SIDES}
 _ANY = "(?:" + "|".join(words for _, words in _SIDES) + ")"
-_END = r"(?=\W*$| ?[,.;:!()…]| (?:too|aussi|also|egalement|as well|please|svp|then|alors|donc|from (?:me|us)|pour (?:moi|nous|ma part)(?= ?[,.;:!]|\W*$)|de (?:ma|notre) part|sans (?:condition|hesiter|reserve)|without|as it stands|en l'etat|plutot|rather|a l'unanimite|(?:to|a|for) (?:what's|what is|ce qui est) proposed|desole|sorry|lol|mdr|because|car|parce|(?:and|et)(?! no| oui| yes))\b)"
+_END = r"(?=\W*$| ?[,.;:!()…]| (?:too|aussi|also|egalement|as well|please|svp|then|alors|donc|from (?:me|us)|pour (?:moi|nous|ma part)(?= ?[,.;:!]|\W*$)|de (?:ma|notre) part|sans (?:condition|hesiter|reserve)|without|as it stands|en l'etat|plutot|rather|a l'unanimite|(?:to|a|for) (?:what's|what is|ce qui est) proposed|desole|sorry|lol|mdr|because|due to|given|owing to|on account of|car|parce|puisque|vu (?=le|la|les|qu)|a cause d|en raison|compte tenu|faute de|(?:and|et)(?! no| oui| yes))\b)"
 _VOTE = r"(?:(?:d'|mon|ma|mes|notre|nos|my|our|its|their|son|leur|mine|ours|the|le|la|vote|votes|voix|avis|reponse|answer|position|mandate|mandat|bulletin|ballot|mind|[+-] ?1|oui|non|yes|no|pour|contre|abstention|abstain|consent) ?){1,4}"
 # Whoever writes, or nobody, does what follows.
 _MINE = r"(?:^|[,.;:!(] ?|\b(?:je|on|nous|i|we|i'll|we'll|i'd|i'm|can|could|will|please|and|et|so|then|alors|donc) )(?:la |le |l'|en |am )?"

@@ -16,6 +16,7 @@ from hub.core.mail.features import kind_of, tokens
 from hub.core.mail.fold import fold
 from hub.core.mail.late import at_words, late
 from hub.core.mail.lifting import kept, lifted
+from hub.core.mail.proxied import of_a_proxy
 from hub.core.mail.ranking import ranks
 from hub.core.mail.sentences import Sentence, as_written, cut
 from hub.core.mail.siding import PREFERS_NOTHING
@@ -54,6 +55,11 @@ _FOR_DECIDING = at_words(
     r"|(?:putting|taking|bringing|submitting|moving)\b[^,.;:!?]{0,40} to (?:a |the )?(?:vote|ballot|discussion)\b|(?:(?:opening|having|holding|calling|running) )?(?:a|more|further|the) (?:open |real |further )?(?:vote|discussion|debate|poll)\b|(?:discussing|debating|voting|talking|thinking)\b)"
 )
 _DECIDES = late(r"\b(?:vot|debat|discu|scrutin|concert|sondage|ballot|poll)")
+# « j'ai voté pour, mais je regrette », "wrong thread, sorry"
+_REGRETS = at_words(
+    r"\b(?:j'ai|on a|nous avons|i|we|i've) (?:\w+ )?(?:vote|voted|dit|said|mis|put|repondu|answered)\b[^.;!?]{0,40}\b(?:(?:je|on|nous|i|we) (?:le |l')?regret\w*|(?:i|we) shouldn't have|je n'aurais pas du|a tort|by mistake|par erreur)\b",
+    r"\b(?:trompee?s? de (?:fil|sujet|message|decision|vote)|mauvais fil|wrong thread)\b",
+)
 _NOR = r"(?! (?:against|for|on|to|of|about|yet|contre|pour|sur|de|blanc|non|oui|yes|no|[+-] ?[01])\b| d')"
 # « ce n'est pas un vote, mais +1 pour l'idée », "not a vote, but"
 _ALONE = r"(?=\W*$| ?[,.;:!(]| - | (?:but|just|only|mais|juste)\b)"
@@ -91,6 +97,8 @@ def overruled(reading: Reading, own: str, proposal: str) -> Reading:
     sentences = [one for one in cut(own).sentences if not one.plain.rstrip(" )").endswith("?")]
     if stands := kept(sentences, reading):
         return stands
+    if reading.position in NAMES and (said := next((one for one in sentences if _REGRETS.search(one.plain)), None)):
+        return ask(f"« {said.text[:60]} » revient sur un vote", torn=True)
     if (made := declared(sentences)) and (told := _declared(reading, made, sentences)):
         return told
     back, rest = taken_back(sentences, proposal)
@@ -110,6 +118,9 @@ def overruled(reading: Reading, own: str, proposal: str) -> Reading:
 
 def _said_against(reading: Reading, own: str, sentences: Sequence[Sentence], proposal: str) -> Reading:
     """The reading, or what one of the sentences says against it."""
+    title = fold(proposal.partition("\n")[0])
+    if (proxy := of_a_proxy(sentences, title)) and not _says_besides(reading, sentences, proxy):
+        return ask(f"« {proxy[0].text[:60]} » parle d'une procuration, qu'aucun mail ne donne", torn=True)
     passes = SIDES.get(reading.position) == "pass"
     if said := next((one for one in sentences if _DISSENTS.search(one.plain)), None):
         return _said(reading, "reserve", said)
@@ -129,7 +140,7 @@ def _said_against(reading: Reading, own: str, sentences: Sequence[Sentence], pro
         return ask(f"« {said.text[:60]} » dépend d'une condition", torn=True)
     if passes and (said := next((one for one in sentences if _FOR_NOTHING.search(one.plain)), None)):
         return ask(f"« {said.text[:60]} » est pour que rien ne change", torn=True)
-    if passes and (said := _for_deciding(sentences, proposal)):
+    if passes and (said := _for_deciding(sentences, title)):
         return ask(f"« {said.text[:60]} » dit comment décider, et ne prend pas position", torn=True)
     if _of_somebody(sentences, own):
         if signature(own):
@@ -140,10 +151,17 @@ def _said_against(reading: Reading, own: str, sentences: Sequence[Sentence], pro
     return reading
 
 
-def _for_deciding(sentences: Sequence[Sentence], proposal: str) -> Sentence | None:
-    """The sentence that is for a vote or a debate, where no other takes a side and the proposal is about neither."""
+def _says_besides(reading: Reading, sentences: Sequence[Sentence], some: Sequence[Sentence]) -> bool:
+    """Whether the sentences but `some` take the side that was read."""
+    rest = [one for one in sentences if one not in some]
+    found = read(as_written(rest)).position if rest else ""
+    return found in NAMES and SIDES[found] == SIDES.get(reading.position)
+
+
+def _for_deciding(sentences: Sequence[Sentence], title: str) -> Sentence | None:
+    """The sentence that is for a vote or a debate, where no other takes a side and the title is about neither."""
     said = [one for one in sentences if _FOR_DECIDING.search(one.plain)]
-    if not said or _DECIDES.search(fold(proposal.partition("\n")[0])):
+    if not said or _DECIDES.search(title):
         return None
     rest = [one for one in sentences if one not in said]
     return None if rest and read(as_written(rest)).position in NAMES else said[0]

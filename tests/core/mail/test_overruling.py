@@ -149,6 +149,24 @@ def test_a_yes_beside_the_wish_to_speak_of_it_counts(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "J'ai voté pour, mais je regrette.",
+        "I voted +1 but I regret it.",
+        "Mon vote est nul, désolé, je me suis trompé de fil.",
+        "+1 - oops, wrong thread",
+    ],
+)
+def test_a_vote_that_its_author_goes_back_on_is_asked_about(said: str) -> None:
+    assert heard(said).position == "ask"
+
+
+@pytest.mark.parametrize("said", ["Changing to -1 due to the licence", "Je passe à -1, en raison du prix."])
+def test_a_vote_that_changes_for_a_reason_counts(said: str) -> None:
+    assert heard(said).position == "objection"
+
+
+@pytest.mark.parametrize(
     "said", ["Pour, rien à changer", "Je suis pour. Rien ne change pour moi.", "Pour, ça ne change rien"]
 )
 def test_a_yes_that_changes_nothing_in_the_text_counts(said: str) -> None:
