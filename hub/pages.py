@@ -11,6 +11,7 @@ from hub.books import Books
 from hub.core import dues, view
 from hub.core.decision import prose, wording
 from hub.core.decision.charter import Charter
+from hub.core.decision.linking import stands_for
 from hub.core.decision.model import Decision
 from hub.core.ledger import budget, budgetview, expense, openings, shown
 from hub.core.ledger.asserting import Stated, stated
@@ -98,7 +99,8 @@ class Pages:
             rows, known = desk.identities(connection, space), who.aliases(connection, space)
             profiles = [one for one in described if one.person not in known]
             words = {one.event: journal.private_of(connection, space, one.event) or {} for one in profiles}
-        return view.anybody(who.names(rows, known), consented_names(profiles, lambda one: words[one.event]))
+        names, shown = who.names(rows, known), consented_names(profiles, lambda one: words[one.event])
+        return view.anybody(names, shown, {one: stands_for(known, one) for one in names})
 
     def data(self, space: str, spec: PageSpec, names: set[str], book: Rulebook) -> dict[str, Any]:
         """What a template may read, computed only where it is read."""
