@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import html
+import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
+from hub.core.decision.model import State
 from hub.core.event import Event
 from hub.gdpr import erase
+from hub.named import Named
+from hub.store import desk, schema
 from hub.web.assemble import make_web
 from tests.journeys.conftest import Place, make_place
 from tests.journeys.test_secret_vote import person, signed_in
@@ -99,3 +105,84 @@ def test_consent_to_one_name_names_nobody_otherwise(place: Place):
     told = public(place)
     assert "Omar Nomomar et … aideront." in told
     assert "Nompaul" not in told
+
+
+def written(place: Place) -> str:
+    """All that stands in the files of the wiki and the site."""
+    files = [one for root in ("wiki", "site") for one in sorted((place.folder / root).rglob("*"))]
+    return "\n".join(one.read_text(encoding="utf-8") for one in files if one.is_file() and ".git" not in one.parts)
+
+
+def in_force(place: Place, *titles: str) -> None:
+    """Decisions of these titles are taken and move no more; hours later than they were last written."""
+    for title in titles:
+        proposed(place, title, f"Je propose : {title}.")
+    for _ in range(12):
+        place.pass_days(1)
+    assert {one.state for one in place.hub.pages.documents("lieu", "decision").values()} == {State.IN_FORCE}
+    place.clock.forward(hours=5)
+
+
+def revisions(place: Place, page: str) -> int:
+    told = subprocess.run(["git", "-C", str(place.folder / "wiki"), "log", "--format=%h", "--", f"decision/{page}.md"],
+                          capture_output=True, check=True, text=True)  # fmt: skip
+    return len(told.stdout.split())
+
+
+def test_a_consent_taken_back_is_taken_out_of_what_is_published_and_nothing_else_is_written(place: Place):
+    agree(place, "lise", name="Lise Nomlise", **{"show-name": "1"})
+    in_force(place, "Le piano de Lise Nomlise", "Acheter une échelle")
+    assert written(place).count("Lise Nomlise") > 3
+    before = {page: revisions(place, page) for page in ("D-1", "D-2")}
+    agree(place, "lise", name="Lise Nomlise")
+    assert "Nomlise" not in written(place)
+    assert {page: revisions(place, page) for page in ("D-1", "D-2")} == {"D-1": before["D-1"] + 1, "D-2": before["D-2"]}
+    agree(place, "lise", name="Lise Nomlise", role="Accueil")
+    assert revisions(place, "D-1") == before["D-1"] + 1, "nothing changed of names"
+
+
+def test_who_becomes_known_after_a_page_was_published_is_taken_out_of_it(place: Place):
+    in_force(place, "Merci à Soazig Kermarrec", "Acheter une échelle")
+    assert "Kermarrec" in written(place)
+    before = {page: revisions(place, page) for page in ("D-1", "D-2")}
+    more = "".join(f"Membre{n},m{n}@example.org,2024-01-01,liste\n" for n in range(30))
+    place.take_roster(f"{ROSTER}KERMARREC Soazig,sk@example.org,2024-01-01,liste\n{more}")
+    place.settle()
+    assert "Kermarrec" not in written(place)
+    assert revisions(place, "D-1") == before["D-1"] + 1, "once, however many rows"
+    assert revisions(place, "D-2") == before["D-2"]
+
+
+def test_joins_made_and_undone_name_nobody_who_agreed_to_nothing(place: Place):
+    agree(place, "omar", name="Omar Nomomar", **{"show-name": "1"})
+    in_force(place, "Paul Nompaul et Omar Nomomar")
+    two = {"person": person(place, "paul"), "other": person(place, "omar"), "by": "maintainer"}
+    for kind in ("person.linked", "person.unlinked"):
+        said(place, kind, **two)
+        assert "… et Omar Nomomar" in place.page("D-1")
+        assert "Nompaul" not in written(place)
+
+
+def test_a_look_that_was_made_finds_nothing_more(place: Place):
+    in_force(place, "Merci à Soazig Kermarrec")
+    hub = place.hub
+    named = Named(hub.database, hub.pages, hub.keys, place.bell, hub.clock)
+    assert named.look(place.space) == 0
+    with hub.database.write() as connection:
+        desk.know(connection, "lieu", [{"identity": "mail:sk@x.org", "person": "pk", "name": "Soazig Kermarrec"}])
+    assert named.look(place.space) > 1
+    assert named.look(place.space) == 0
+    observing = replace(place.space, mode="observe")
+    place.settle()
+    with hub.database.write() as connection:
+        desk.forget_identities(connection, "lieu", "pk")
+    assert named.look(observing) > 1, "the wiki and the site of this machine"
+
+
+def test_pages_written_before_anything_was_noted_of_them_are_looked_at_too(place: Place):
+    in_force(place, "Merci à Lise Nomlise")
+    with place.hub.database.write() as connection:
+        connection.execute(delete(schema.receipt).where(schema.receipt.c.key.startswith("told:")))
+    (place.folder / "wiki" / "decision" / "D-1.md").write_text("", encoding="utf-8")
+    agree(place, "omar", name="Omar", **{"show-name": "1"})
+    assert "Merci à …" in place.page("D-1")
