@@ -107,12 +107,12 @@ def _lines(connection: Connection, space: str, names: set[str]) -> list[dict[str
         )
         .where(columns.space == space, or_(*(columns.kind.startswith(prefix) for prefix in PAYMENTS)))
     )  # fmt: skip
-    wanted = [set(name.split()) for name in names]
+    wanted = [words_in(name) for name in names if " " in name]
     found = []
     for row in connection.execute(query):
         said = loads(row.blob)
         words = words_in(" ".join(value for value in said.values() if isinstance(value, str)))
-        if any(len(name) > 1 and name <= words for name in wanted):
+        if any(name <= words for name in wanted):
             found.append({"id": row.id, "label": said.get("label", "")})
     return found
 
