@@ -56,10 +56,13 @@ class Advancer:
         bell: Bell,
         clock: Clock,
         posted: Callable[[str, Sequence[Entry]], object] = lambda space, entries: None,
+        settled: Callable[[str], object] = lambda space: None,
     ) -> None:
-        """`posted` is told of the entries that a batch posted, once they are kept; what it journals is decided next."""
+        """`posted` is told of the entries that a batch posted, once they are kept; what it journals is decided next.
+        `settled` is told of a space in which something was decided and nothing waits any more."""
         self._database = database
         self._posted = posted
+        self._settled = settled
         self._decider_of = decider_of
         self._bell = bell
         self._clock = clock
@@ -100,6 +103,8 @@ class Advancer:
             waiting = leases.release(connection, lease)
         if waiting and lease.hold not in journal.STANDING:
             self._bell.ring(space)
+        if decided and not waiting:
+            self._settled(space)
         return Progress(decided, waiting)
 
     def drain(self, space: str) -> int:

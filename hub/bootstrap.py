@@ -23,6 +23,7 @@ from hub.courtesy import Courtesy
 from hub.errors import WrongUsage
 from hub.evidence import Files
 from hub.intake import Intake
+from hub.named import looker
 from hub.pages import Pages
 from hub.people import Keys, load_secret
 from hub.polling import Sources
@@ -123,13 +124,13 @@ def open_hub(
     keepers = _ensure(database, spaces, keys)
     deciders = {name: SpaceDecider(space, books, registry, urls[name], keepers[name]) for name, space in spaces.items()}
     refused = _taken(books, spaces, keys, intake, clock) if adopt else {}
-    pages = Pages(database, books, spaces, keys, clock, urls)
+    pages, answers = Pages(database, books, spaces, keys, clock, urls), Answers(keys, urls)
     timers = Timers(database, intake, spaces, CONNECTORS, bell, clock, pages.charter)
-    answers = Answers(keys, urls)
-    personal = (answers.link, Courtesy(database, clock, pages.charter))
+    telling = (answers.link, Courtesy(database, clock, pages.charter), pages.told)
+    behind = (dues.matcher(database, intake, clock), looker(database, pages, keys, bell, machine, spaces))
 
     def carrier(policy: Policy) -> Carrier:
-        return Carrier(database, spaces, CONNECTORS, pages.render, keys, bell, machine, policy, domain, *personal)
+        return Carrier(database, spaces, CONNECTORS, pages.render, keys, bell, machine, policy, domain, *telling)
 
     return Hub(
         settings=settings,
@@ -143,7 +144,7 @@ def open_hub(
         spaces=spaces,
         books=books,
         intake=intake,
-        advancer=Advancer(database, deciders.__getitem__, bell, machine, dues.matcher(database, intake, clock)),
+        advancer=Advancer(database, deciders.__getitem__, bell, machine, *behind),
         sources=Sources(database, intake, spaces, CONNECTORS, clock, Files(settings.data_dir), on_date=timers.agree),
         timers=timers,
         pages=pages,

@@ -12,14 +12,14 @@ import structlog
 
 from hub import allowance, who
 from hub.connector import Connector, Instance, Publisher
-from hub.core.effect import Receipt, SendMail
+from hub.core.effect import Effect, PublishPage, Receipt, SendMail
 from hub.core.page import Page
 from hub.courtesy import OUTDATED, Courtesy, Verdict
 from hub.errors import Busy, Denied, HubError, Permanent, Transient, Unsure, reason
 from hub.people import Keys
 from hub.ports import Bell, Clock
 from hub.spaces import Space
-from hub.store import journal, outbox, waiting
+from hub.store import journal, outbox, told, waiting
 from hub.store.codec import to_us
 from hub.store.engine import Database
 from hub.store.outbox import Claimed
@@ -30,6 +30,8 @@ _log = structlog.get_logger("carry")
 Policy = Callable[[Exception, int], float | None]
 Render = Callable[[str, str], Page]
 Links = Callable[[str, SendMail], str]
+# (space, page) -> a digest of what the page tells
+Told = Callable[[str, str], str]
 # what an attempt that may have got through counts beside: three at most, each an hour after the other
 _UNSURE = 38
 # how long after an attempt that may have got through it is looked for, first and then again
@@ -111,7 +113,9 @@ class Carrier:
         domain: str,
         links: Links = _no_link,
         courtesy: Courtesy | None = None,
+        pages: Told | None = None,
     ) -> None:
+        """`pages` tells what a page tells: noted of each that is written (see `hub.named`)."""
         self._database = database
         self._spaces = spaces
         self._connectors = connectors
@@ -123,6 +127,7 @@ class Carrier:
         self._domain = domain
         self._links = links
         self._courtesy = courtesy
+        self._told = pages
         self._publishers: dict[tuple[str, str], Publisher] = {}
         self._name = f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
 
@@ -167,6 +172,8 @@ class Carrier:
                 return self._not_now(claimed, worker, judged)
             claimed = replace(claimed, effect=judged.mail)
         try:
+            # before it is written: what changes meanwhile is told by none of the two
+            digest = self._digest(claimed.space, effect)
             receipt = self._attempt(claimed, worker)
         except Busy as error:
             return self._later(claimed, worker, error)
@@ -175,6 +182,8 @@ class Carrier:
             return 0
         with self._database.write() as connection:
             kept = outbox.done(connection, claimed, receipt, worker)
+            if digest:
+                told.keep(connection, claimed.space, effect.key, digest, receipt.at)
             for key in judged.keys if judged else ():
                 waiting.carried_with(connection, claimed, key, receipt)
             for key in judged.outdated if judged else ():
@@ -182,6 +191,9 @@ class Carrier:
         if not kept:
             _log.warning("claim lost after the effect was carried out", space=claimed.space, key=claimed.effect.key)
         return 1
+
+    def _digest(self, space: str, effect: Effect) -> str:
+        return self._told(space, effect.page) if self._told and isinstance(effect, PublishPage) else ""
 
     def _look(self, claimed: Claimed, worker: str) -> int:
         """See whether what may have got through is there by now; nothing is sent."""

@@ -18,8 +18,7 @@ from hub.bootstrap import Hub
 from hub.core.decision.model import Decision, Position
 from hub.core.event import Event
 from hub.core.ledger.evidence import Piece
-from hub.core.mail.fold import fold
-from hub.core.mask import HIDDEN, without
+from hub.core.mask import HIDDEN, without, words_in
 from hub.expenses import of_person
 from hub.office import Office
 from hub.rosterfile import NAME as ROSTER
@@ -108,12 +107,12 @@ def _lines(connection: Connection, space: str, names: set[str]) -> list[dict[str
         )
         .where(columns.space == space, or_(*(columns.kind.startswith(prefix) for prefix in PAYMENTS)))
     )  # fmt: skip
-    wanted = [set(fold(name).split()) for name in names]
+    wanted = [words_in(name) for name in names if " " in name]
     found = []
     for row in connection.execute(query):
         said = loads(row.blob)
-        words = set(fold(" ".join(str(value) for value in said.values())).split())
-        if any(len(name) > 1 and name <= words for name in wanted):
+        words = words_in(" ".join(value for value in said.values() if isinstance(value, str)))
+        if any(name <= words for name in wanted):
             found.append({"id": row.id, "label": said.get("label", "")})
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hub import who
@@ -11,6 +11,7 @@ from hub.books import Books
 from hub.core import dues, view
 from hub.core.decision import prose, wording
 from hub.core.decision.charter import Charter
+from hub.core.decision.linking import stands_for
 from hub.core.decision.model import Decision
 from hub.core.ledger import budget, budgetview, expense, openings, shown
 from hub.core.ledger.asserting import Stated, stated
@@ -33,6 +34,8 @@ from hub.spaces import Space
 from hub.store import desk, journal, state
 from hub.store.codec import from_us
 from hub.store.engine import Database
+
+_NO_HOUR = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Pages:
@@ -72,8 +75,12 @@ class Pages:
                 return state.documents(connection, space, section, kind, Sharing())
             return state.documents(connection, space, section, kind)
 
-    def render(self, space: str, page_id: str) -> Page:
-        """The latest version of a page. Raises Permanent when the rules no longer know it."""
+    def told(self, space: str, page_id: str) -> str:
+        """What a page tells by now, whatever the hour: a digest with a key. Raises Permanent as `render` does."""
+        return self._keys.derive("told", space, markdown.write(self.render(space, page_id, _NO_HOUR))).hex()
+
+    def render(self, space: str, page_id: str, at: datetime | None = None) -> Page:
+        """The latest version of a page, as of `at` (now). Raises Permanent when the rules no longer know it."""
         book = self.book(space)
         name, _, item = page_id.partition("/")
         spec = None if book is None else book.pages.get(name)
@@ -83,7 +90,7 @@ class Pages:
         if text is None:
             raise Permanent(f"page {page_id!r} has no template {spec.template!r}")
         compiled = template.compile(text, template.PAGE_FUEL, on_page=True)
-        data = self.data(space, spec, {name.split(".")[0] for name in compiled.names}, book)
+        data = self.data(space, spec, {name.split(".")[0] for name in compiled.names}, book, at)
         title = spec.title
         if spec.each:
             data["decision"] = self._one_decision(space, item)
@@ -98,12 +105,15 @@ class Pages:
             rows, known = desk.identities(connection, space), who.aliases(connection, space)
             profiles = [one for one in described if one.person not in known]
             words = {one.event: journal.private_of(connection, space, one.event) or {} for one in profiles}
-        return view.anybody(who.names(rows, known), consented_names(profiles, lambda one: words[one.event]))
+        names, shown = who.names(rows, known), consented_names(profiles, lambda one: words[one.event])
+        return view.anybody(names, shown, {one: stands_for(known, one) for one in names})
 
-    def data(self, space: str, spec: PageSpec, names: set[str], book: Rulebook) -> dict[str, Any]:
+    def data(
+        self, space: str, spec: PageSpec, names: set[str], book: Rulebook, at: datetime | None = None
+    ) -> dict[str, Any]:
         """What a template may read, computed only where it is read."""
         place = self._spaces[space]
-        now = self._clock.now().astimezone(place.zone)
+        now = (at or self._clock.now()).astimezone(place.zone)
         found: dict[str, Any] = {
             "page": {"id": spec.id, "title": spec.title, "path": spec.path or spec.id},
             "space": {"id": space, "title": place.title, "url": self._urls[space], "language": place.language,

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from hub.bootstrap import Hub
-from hub.core.effect import PublishPage
 from hub.core.ledger import fec, publicbooks
 from hub.core.ledger.asserting import Stated
 from hub.core.ledger.beancount import beancount_parts
@@ -17,8 +16,8 @@ from hub.core.ledger.fecyears import years
 from hub.core.ledger.hledger import hledger_parts
 from hub.core.ledger.plaintext import Assertion
 from hub.errors import Permanent, WrongUsage
+from hub.named import page_effects
 from hub.ports import machine_clock
-from hub.rulebook.context import WIKIS
 from hub.spaces import Space
 from hub.store import journal, outbox
 from hub.store.codec import to_us
@@ -28,34 +27,11 @@ _HELD = {"paused": "effects are paused: `hub pause --off` lets them go",
          "restored": "effects wait after a restore: `hub outbox release` lets them go"}  # fmt: skip
 
 
-def page_effects(hub: Hub, space: Space) -> list[PublishPage]:
-    """Every page on every target that it goes to; in observe mode those of this machine only."""
-    book = hub.pages.book(space.id)
-    wiki = next((one.name for one in space.instances.values() if one.type in WIKIS), "")
-    sites = [one.name for one in space.instances.values() if one.type == "site"]
-    found = []
-    for page in book.pages.values() if book else ():
-        targets = [one for one in dict.fromkeys([page.target or wiki, *sites]) if one and _may_write(space, one)]
-        names = [f"{page.id}/{id}" for id in hub.pages.documents(space.id, "decision")] if page.each else [page.id]
-        found += [
-            PublishPage(key=f"page:{target}:{name}", target=target, page=name) for target in targets for name in names
-        ]
-    return found
-
-
-def _may_write(space: Space, target: str) -> bool:
-    """A space that observes writes nothing outside of its own folder."""
-    instance = space.instances.get(target)
-    if instance is None or space.mode != "observe":
-        return True
-    return instance.type == "site" or (instance.type == "gitwiki" and not instance.get("remote"))
-
-
 def publish_pages(hub: Hub, space: Space) -> tuple[int, list[tuple[str, str]]]:
     """Ask for every page and carry it out here; returns how many were written, and those that failed with why."""
     from workers import policy
 
-    effects = page_effects(hub, space)
+    effects = page_effects(hub.pages, space)
     with hub.database.write() as connection:
         for effect in effects:
             outbox.want_page(connection, space.id, effect, to_us(machine_clock(hub.clock).now()))

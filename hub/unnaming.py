@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, select, update
 from hub import who
 from hub.bootstrap import Hub
 from hub.core.ledger.manual import Proposal
-from hub.core.mask import MASKED, in_texts, without
+from hub.core.mask import MASKED, in_texts, named, without
 from hub.publishing import publish_pages
 from hub.rulebook.sections import CHANGES
 from hub.spaces import Space
@@ -42,21 +42,20 @@ def unname(hub: Hub, space: Space, person: str) -> int:
 
 
 def names_of(connection: Connection, space: str, ids: Iterable[str]) -> tuple[set[str], set[str]]:
-    """(names and addresses as wholes, single words of names that nobody else here bears)."""
-    mine, others = set(ids), set()
+    """(names, folded, and addresses as wholes, single words of names that nobody else here bears)."""
+    mine, others = set(ids), set[str]()
     whole: set[str] = set()
     words: set[str] = set()
     for row in desk.identities(connection, space):
         address = row["identity"].partition(":")[2]
-        said = row["name"].split()
+        names, single = named([row["name"]])
         if row["person"] not in mine:
-            others |= {word.casefold() for word in said}
+            others |= single
             continue
         # an account's name is a word like others until somebody is called by it
-        whole |= {address if "@" in address else f"@{address}"}
-        whole |= {" ".join(said)} if len(said) > 1 else set()
-        words |= {word for word in said if len(word) > 2}
-    return whole, {word for word in words if word.casefold() not in others}
+        whole |= {address if "@" in address else f"@{address}", *names}
+        words |= single
+    return whole, words - others
 
 
 def _is_account(section: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -38,19 +39,48 @@ _PHONES = tuple(
 )
 # Shorter words are too often plain words of the language.
 _LEAST = 3
-_SPLIT = re.compile(r"[\s._-]+")
+# Shorter names, and longer ones, are looked for as they are written, in no other order.
+_LEAST_WHOLE, _MOST_WORDS = 4, 6
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_TITLES = frozenset(("dr", "pr", "mr", "mme", "mlle", "mrs", "ms"))
+_ASIDE = re.compile(r"\([^()]*\)|\[[^][]*\]")
+_BETWEEN = r"(?:,?\s+|[._]|-\s?)"
 Span = tuple[int, int]
+# (whole names, single words of names), as `named` gives them
+Named = tuple[frozenset[str], frozenset[str]]
+NOBODY: Named = (frozenset(), frozenset())
 
 
-def masked(text: str, names: Iterable[str] = ()) -> str:
-    """The text with every mail address, phone number, IBAN and known name (or part of one) replaced by an ellipsis."""
-    known = _known(frozenset(names))
+def named(names: Iterable[str], shown: str = "") -> Named:
+    """(whole names, in whatever order people say them, single words of names), folded, by which a text may name who
+    bears these names; less the words of the name that they agreed to have `shown`."""
+    agreed = frozenset(_words(shown)[0])
+    whole: set[str] = set()
+    words: set[str] = set()
+    for name in names:
+        said, aside = _words(name)
+        if not agreed.issuperset((*said, *aside)):
+            whole.update(_orders(said))
+            words.update(one for one in (*said, *aside) if len(one) >= _LEAST and one not in agreed)
+    return frozenset(whole), frozenset(words)
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text, folded as those of names are."""
+    return frozenset(one.casefold() for one in _WORD.findall(_plain(text)[0]))
+
+
+def masked(text: str, whole: Iterable[str] = (), words: Iterable[str] = ()) -> str:
+    """The text with every mail address, phone number and IBAN, and these names and words (see `named`), replaced by an
+    ellipsis."""
+    known = _pattern(frozenset(whole), frozenset(words))
     patterns = (_ADDRESS, _SPELT, _IBAN, _OF_DIGITS, *_PHONES, *([known] if known else []))
     return _hide(text, patterns, accounts=True)
 
 
 def without(text: str, whole: Iterable[str], words: Iterable[str]) -> str:
-    """The text with these names and addresses, in any case, and these single words as names are written, hidden."""
+    """The text with these names, addresses and sentences, in any case, and these single words as names are written,
+    hidden."""
     found = _pattern(frozenset(whole), frozenset(words))
     return _hide(text, (found,)) if found else text
 
@@ -71,25 +101,66 @@ def in_texts(value: Any, change: Callable[[str], str]) -> Any:
     return value
 
 
-@lru_cache(maxsize=64)
-def _known(names: frozenset[str]) -> re.Pattern[str] | None:
-    """Whole names in any case; their single words only written as names are, so that « petit » may stay."""
-    words = {word for name in names for word in _SPLIT.split(name) if len(word) >= _LEAST and not word.isdigit()}
-    return _pattern(frozenset(name for name in names if " " in name.strip()), frozenset(words)) if words else None
+@lru_cache(maxsize=4096)
+def _words(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a name, folded, without titles; and those that stand aside in brackets, where they are written as
+    names: « (Kermarrec) », and not « (elle) »."""
+    plain = _plain(name)[0]
+    aside = [one for part in _ASIDE.findall(plain) for one in _WORD.findall(part) if one[0].isupper()]
+    said = _WORD.findall(_ASIDE.sub(" ", plain))
+    return _untitled(said), _untitled(aside)
+
+
+def _untitled(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(one for one in map(str.casefold, words) if one not in _TITLES)
+
+
+def _orders(words: Sequence[str]) -> Iterator[str]:
+    """A name of several words as one, its family name last or first."""
+    said = [one for one in words if len(one) > 1]
+    if len(said) > 1 and sum(map(len, said)) >= _LEAST_WHOLE:
+        turns = len(said) if len(said) <= _MOST_WORDS else 1
+        yield from (" ".join((*said[at:], *said[:at])) for at in range(turns))
 
 
 @lru_cache(maxsize=64)
 def _pattern(whole: frozenset[str], words: frozenset[str]) -> re.Pattern[str] | None:
-    anyhow = {r"\s+".join(map(re.escape, _plain(name)[0].split())) for name in whole if name.strip()}
-    written = {form for word in words for form in _as_names(_plain(word)[0]) if form}
-    parts = [f"(?i:{one})" for one in sorted(anyhow, key=lambda one: (-len(one), one))]
-    parts += sorted(map(re.escape, written), key=lambda one: (-len(one), one))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
+    """Whole names in any case; single words only with a capital, so that « petit » may stay. By their first letter: a
+    place has hundreds of names, and each is tried only where it may begin."""
+    exact = {r"\s+".join(map(re.escape, one.split())) for one in map(_read, whole) if one and not _is_name(one)}
+    begins: dict[str, set[str]] = defaultdict(set)
+    for name in filter(_is_name, map(_read, whole)):
+        first = f"[{name[0].upper()}{name[0]}]"
+        begins[first].add(_BETWEEN.join(map(_any_apostrophe, name[1:].split(" "))))
+    for word in filter(None, map(_read, words)):
+        begins[word[0].upper()].add(_any_apostrophe(word[1:]))
+        head, _, tail = word.partition("'")
+        if tail:
+            begins[f"{head}'{tail[0].upper()}"].add(tail[1:])
+    parts = [rf"(?<!\w)(?i:{_either(exact)})(?!\w)"] if exact else []
+    said = [
+        f"{first}(?i:{_either(rest)})"
+        for first, rest in sorted(begins.items(), key=lambda one: (one[0][0] != "[", one[0]))
+    ]
+    parts += [rf"(?<![^\W\d_])(?:{'|'.join(said)})(?![^\W\d_])"] if said else []
+    return re.compile("|".join(parts)) if parts else None
 
 
-def _as_names(word: str) -> Iterator[str]:
-    yield word[:1].upper() + word[1:]
-    yield word.upper()
+def _read(said: str) -> str:
+    return " ".join(_plain(said)[0].casefold().split())
+
+
+def _is_name(said: str) -> bool:
+    return " " in said and said.replace(" ", "").replace("'", "").isalpha()
+
+
+def _any_apostrophe(word: str) -> str:
+    """« Floc'h » is also written « Floch »."""
+    return re.escape(word).replace("'", "'?")
+
+
+def _either(patterns: Iterable[str]) -> str:
+    return "|".join(sorted(patterns, key=lambda one: (-len(one), one)))
 
 
 def _hide(text: str, patterns: Sequence[re.Pattern[str]], accounts: bool = False) -> str:
@@ -140,11 +211,20 @@ def _plain(text: str) -> tuple[str, Sequence[int]]:
     return "".join(signs), (*places, len(text))
 
 
+# Letters that are another, or two, to who has no such key; and what people write for an apostrophe.
+_OTHERWISE = {
+    "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ß": "ss", "ẞ": "Ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d",
+    "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", **dict.fromkeys("’‘ʼ‛´′ʹ", "'"),
+}  # fmt: skip
+
+
 @lru_cache(maxsize=4096)
 def _sign(sign: str) -> str:
-    """A letter without its accent, a plain space or dash; "" for what shows nothing."""
+    """A letter without its accent (a ligature is two), a plain space, dash or apostrophe; "" for what shows nothing."""
     if sign.isascii():
         return sign
+    if sign in _OTHERWISE:
+        return _OTHERWISE[sign]
     kind = unicodedata.category(sign)
     if kind in ("Mn", "Cf"):
         return ""

@@ -36,7 +36,7 @@ from hub.core.decision.positions import written
 from hub.core.decision.put_to_vote import chosen
 from hub.core.decision.speaking import closed_by
 from hub.core.decision.unsaid import stands
-from hub.core.mask import masked
+from hub.core.mask import NOBODY, Named, masked, named
 from hub.core.person import roll_rows
 
 SOMEBODY = "une personne"
@@ -61,7 +61,7 @@ class Viewer:
     treasurer: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
     consented: Mapping[str, str] = field(default_factory=dict)
-    hidden: frozenset[str] = frozenset()
+    hidden: Named = NOBODY
     identity: str = ""
 
     def called(self, person: str) -> str:
@@ -71,17 +71,23 @@ class Viewer:
 
     def may_read(self, text: str) -> str:
         """A text as this viewer may read it."""
-        return text if self.member else masked(text, self.hidden)
+        return text if self.member else masked(text, *self.hidden)
 
 
 ANYBODY = Viewer()
 
 
-def anybody(names: Mapping[str, str], consented: Mapping[str, str]) -> Viewer:
-    """The public of a space: names that nobody consented to show are masked in every text."""
+def anybody(names: Mapping[str, str], consented: Mapping[str, str], persons: Mapping[str, str] | None = None) -> Viewer:
+    """The public of a space: names that nobody consented to show are masked in every text.
+
+    `names` are by identity, `consented` by person, `persons` says whom an identity stands for where it is another. Who
+    agreed to one name agreed to its words, and not to another name that they, or an identity of theirs, bear.
+    """
+    stands = persons or {}
     shown = {person: name for person, name in consented.items() if name}
-    hidden = frozenset(name for person, name in names.items() if name and person not in shown)
-    return Viewer(names=names, consented=shown, hidden=hidden)
+    found = [named([name], shown.get(stands.get(one, one), "")) for one, name in names.items()]
+    whole, words = (frozenset[str]().union(*parts) for parts in zip(NOBODY, *found, strict=True))
+    return Viewer(names=names, consented=shown, hidden=(whole, words))
 
 
 def title_of(decision: Decision, viewer: Viewer = ANYBODY) -> str:

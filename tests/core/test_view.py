@@ -54,6 +54,17 @@ def test_the_public_reads_counts_and_no_names():
     assert public.called("p3") == "Zoé", "by her consent"
 
 
+def test_consent_to_one_name_shows_no_other_of_whoever_bears_it():
+    names = {"p1": "Paul Nompaul", "p2": "Omar Nomomar", "p3": "Lise Nomlise"}
+    text = "Paul Nompaul, Omar Nomomar, Lise Nomlise, Lili"
+    apart = anybody(names, {"p2": "Omar Nomomar", "p3": "Lili"})
+    joined = anybody(names, {"p1": "Omar Nomomar", "p3": "x"}, {"p2": "p1"})
+    for public in (apart, joined):
+        assert public.may_read(text) == "…, Omar Nomomar, …, Lili"
+    assert joined.called("p1") == "Omar Nomomar"
+    assert anybody(names, {"p3": "Lise Nomlise"}).may_read(text) == "…, …, Lise Nomlise, Lili"
+
+
 def test_members_read_who_and_maintainers_also_ids():
     found = view.decision_page(decision(), "Bonjour, Anna Weiss", "http://x", MEMBER)
     assert [one["person"] for one in found["positions"]] == ["Anna Weiss", "Omar"]
