@@ -58,19 +58,28 @@ _GROUPS = late(
     r"|^groups\.io links:|^yahoo! groups links"
 )
 _TAIL, _CLOSING = 14, 4
+# a name above a rule, and below it where its bearer is reached, in so many lines
+_NAMED = late(r"\s*[a-z][\w'.-]{0,20}(?: [a-z][\w'.-]{0,20}){0,3},?\s*")
+_REACHED = late(
+    r"(?:^|\b)(?:tel|telephone|phone|fax|mobile|portable|cell|gsm|e-?mail|courriel|web|internet|site)\b ?\.? ?[:(+\d]|\b\d{5} [a-z]|\S@\S+\.\w|\bwww\.|https?://"
+)
+_CARD = 10
 
 
 def signature_at(lines: Sequence[str], i: int, end: int) -> bool:
     """Whether what closes the mail begins at the folded line `i`.
 
     That is `-- ` alone; a mark of a web archive; or a rule of underscores with at most a few lines before `end`, for
-    some authors draw one between two parts of what they say.
+    some authors draw one between two parts of what they say; or any rule between a name and an address.
     """
     if _DELIMITER.match(lines[i]) or _SCRUBBED.match(lines[i]) or _SIGNED.match(lines[i]):
         return True
+    rest = [line for line in lines[i + 1 : end] if line.strip()] if _RULE.match(lines[i]) else []
+    if rest and i and _NAMED.fullmatch(lines[i - 1]):
+        card = list(takewhile(lambda line: not _RULE.match(line), rest))
+        return len(card) <= _CARD and sum(_REACHED.search(line) is not None for line in card) >= 2
     if not _UNDERSCORES.match(lines[i]):
         return False
-    rest = [line for line in lines[i + 1 : end] if line.strip()]
     return len(rest) <= _CLOSING and not any(line.startswith(">") or line.rstrip().endswith(":") for line in rest)
 
 

@@ -59,6 +59,11 @@ def doubted(heard: Reading, own: str, proposal: str, above: str = "") -> Reading
     return heard
 
 
+_ON_THIS_POINT = late(
+    r"(?:(?:mais|et|but|and|par contre|en revanche),? )?(?:sur ce (?:seul )?point(?:-la| precis)?|la-dessus|on (?:this|that) (?:one|point))\b"
+)
+
+
 def refusing(found: Reading, own: str, proposal: str, parent: str | None = None) -> Reading:
     """The reading; where it takes no position, and the mail opens with one that is negated (« not supported, … »), one
     that is asked about. To somebody else (`parent`) only in a vote, and where they ask nothing. Pure, total, linear."""
@@ -68,6 +73,14 @@ def refusing(found: Reading, own: str, proposal: str, parent: str | None = None)
     if first is None or first.plain.rstrip().endswith("?") or not _REFUSES.match(first.plain):
         return found
     return ask(f"« {first.text[:_SHOWN]} » ne dit pas clairement une position")
+
+
+def of_the_line_above(found: Reading) -> Reading:
+    """The reading of a mail written between the lines of others: an objection to « ce point » is one to what is quoted
+    above it, which may be somebody else's, and is asked about. Pure, total, linear."""
+    if found.position != "objection" or not _ON_THIS_POINT.match(found.said):
+        return found
+    return ask("la position ne porte peut-être que sur une part de ce qui est proposé", torn=True)
 
 
 def _answers_who_objects(said: str, *asked: str) -> bool:

@@ -14,7 +14,7 @@ from hub.core.mail.asked import asks as asks_of
 from hub.core.mail.asked import asks_only_what_one_thinks, below_the_question, calls_a_vote
 from hub.core.mail.beneath import FIGURE, ends, joins_an_objection, only_proposed, stands_against, votes_after
 from hub.core.mail.calling import calls
-from hub.core.mail.doubting import doubted, refusing
+from hub.core.mail.doubting import doubted, of_the_line_above, refusing
 from hub.core.mail.features import Heard
 from hub.core.mail.figures import figured
 from hub.core.mail.fold import fold
@@ -93,7 +93,7 @@ def in_answer(
 
     found = of_one_voice(voiced(heard(reading, own, mail), own, again, direct=parent is None), own, mail, again)
     found = without_pasted(found, own, parent, proposal, again) if parent else found
-    return found if interleaved(mail) else refusing(found, own, proposal, parent)
+    return of_the_line_above(found) if interleaved(mail) else refusing(found, own, proposal, parent)
 
 
 def _again(first: Reading, own: str, mail: str, proposal: str, parent: str | None) -> Reading:

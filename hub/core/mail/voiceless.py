@@ -127,6 +127,10 @@ _CLICK = late(
 )
 # « Est-ce qu'on est d'accord sur le montant »: a question, also without its mark
 _WONDERS = late(r"(?:(?:mais|et|donc|alors|du coup|sinon|ok|bonjour|salut|bon),? )*est[ -]ce (?:que|qu')")
+# « Pas de problème, je ferai ça ce soir »: what one was asked to do, perhaps
+_UNDERTAKES = late(
+    r"(?:(?:pas de (?:probleme|soucis?)|aucun (?:probleme|souci)|no (?:problem|worries)),? )(?:(?:merci|thanks),? )?(?:je |j'|i'll |i will |i'm going to )(?:le |la |les |l'|m'en |vais |y |lui )*(?:fais|ferai|faire|occupe\w*|corrige\w*|modifie\w*|ajoute\w*|change\w*|passe\w*|regarde\w*|do|fix|update|add|handle|take care|push|sort)\b"
+)
 # "You can approve the MR", « Tu peux valider »: what another may do, which is a yes now and then
 _LEAVES = late(
     r"(?:(?:so|then|and|ok|donc|alors|et|oui|yes),? )*(?:you|tu|vous) (?:can|could|may|peux|pouvez) (?:\w+ )?(?:approve|merge|accept|reject|close|valider|approuver|accepter|refuser|rejeter|fermer)\b"
@@ -192,7 +196,7 @@ def stand(sentence: Sentence, *, direct: bool = True, signed: bool = False) -> s
         return ASKED if _COMES.match(plain) else NOTHING
     if _LATER_ON.search(plain) or _was(plain) or (direct and _AIMED.search(plain)):
         return ASKED
-    if _CLICK.search(plain) or _LEAVES.match(plain):
+    if _CLICK.search(plain) or _LEAVES.match(plain) or _UNDERTAKES.match(plain):
         return ASKED
     reports = _REPORTS.search(plain) is not None or reports_a_decision(sentence, signed=signed)
     reports = reports or tells_of_others(sentence, direct=direct, signed=signed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.core.mail.heard import by_itself, by_rules
+from hub.core.mail.heard import by_itself, by_rules, in_answer
 from hub.core.mail.legend import chosen, legend
 from hub.core.mail.proposing import of_proposer
 from hub.core.mail.reply import reply_text
@@ -266,3 +266,13 @@ def test_an_objection_by_its_letter_has_its_parts() -> None:
     reading = by_rules(read(text), text, text, call, None)
     assert (reading.position, reading.has_reason, reading.has_proposal) == ("objection", True, True)
     assert "Paul" not in reading.why
+
+
+def test_an_objection_to_this_point_between_the_lines_of_another_is_asked_about() -> None:
+    proposal = "Une association\nJe propose de créer une association, cotisation libre.\nAnna"
+    parent = "L'association n'ira pas plus vite.\nPaul"
+    said = "Sur ce point, je ne suis pas d'accord. Elle aura des moyens."
+    mail = f"Bonjour,\n\n> L'association n'ira pas plus vite.\n\n{said}\n\n> Paul\n\nLe reste est exemplaire.\n"
+    own = f"{said}\n\nLe reste est exemplaire."
+    assert in_answer(read(own), own, mail, proposal, parent).position == "ask"
+    assert in_answer(read(said), said, said, proposal, None).position == "objection"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.core.mail.heard import by_rules
+from hub.core.mail.heard import by_rules, in_answer
 from hub.core.mail.outspoken import outspoken
 from hub.core.mail.stance import read
 
@@ -188,3 +188,16 @@ won't block aussi too . , : ? si if tant que
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=14))
 def test_whatever_is_said_is_read_without_fault(words: list[str]) -> None:
     assert spoken(" ".join(words)) in {"", "support", "consent", "reserve", "objection", "abstain"}
+
+
+@pytest.mark.parametrize(
+    ("said", "position"),
+    [
+        ("I'm tempted to abstain from this as a joke, but I won't. Good work on abstaining.\n\nVote: ✅", "support"),
+        ("Oh, I meant no.\n\nVote: ❎ (no)", "objection"),
+        ("Vote: +1\n\nI was tempted to abstain.", "support"),
+        ("Mon vote : 👎", "objection"),
+    ],
+)
+def test_a_line_that_is_a_ballot_counts_whatever_is_said_beside_it(said: str, position: str) -> None:
+    assert in_answer(read(said), said, said, PROPOSAL, None).position == position

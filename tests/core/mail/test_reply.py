@@ -295,6 +295,15 @@ def test_a_line_that_looks_like_a_header_above_the_headers_is_the_author_s_own(s
         assert reply_text(f"{said}\n\n{line}{headers}Je propose un label.\n") == said
 
 
+def test_a_name_above_a_rule_and_an_address_close_a_mail() -> None:
+    card = "Rail Software\n5, rue Blin\n67500 HAGUENAU\nTel : 03 88 00 00 57\nE-mail : mat@example.org\n"
+    rule = "-" * 40 + "\n"
+    assert reply_text(f"+1\n\nMatt P\n{rule}{card}{rule}") == "+1\n\nMatt P"
+    said = f"Budget\n{rule}Le vélo, 400 €\nLe casque, 30 €\n"
+    assert reply_text(said) == said.strip()
+    assert reply_text(f"Pour.\n{rule}{card}") == "Pour."
+
+
 def test_headers_with_an_empty_line_between_them_end_a_reply() -> None:
     spaced = HEADERS.replace("\n", "\n\n")
     to_first = "To: liste@example.org\n\nFrom: Anna <anna@example.org>\n\nSubject: Un label\n\n"

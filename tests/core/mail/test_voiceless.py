@@ -70,6 +70,8 @@ IN_ENGLISH = (
     "Thanks for the nomination. Accepted.",
 )
 IN_FRENCH = (
+    "Pas de problème, je ferai ça ce soir en rentrant",
+    "Pas de souci, je m'en occupe.",
     "Est-ce qu'on est d'accord",
     "Mais est-ce que tout le monde est pour",
     "Tu peux valider.",
