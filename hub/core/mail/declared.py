@@ -35,6 +35,10 @@ _DECLARES = late(
     + "|".join(f"(?P<{name}>{_FIGURE[name]}|{words})" for name, words in VALUES.items())
     + rf")(?![\w.,]*\w)\)?{_END}"
 )
+# « Vote: ✅ », "My vote: ❎ (no)"
+_BALLOT = late(
+    r"(?:(?:my|our|mon|notre|ma) )?(?:vote|voix|ballot) ?[:=] ?(?:(?P<yes>[+] ?1|[✅✔👍]\ufe0f?)|(?:- ?1|[❎❌👎🚫]))(?: ?\((?:yes|no|oui|non|pour|contre|(?:non-)?binding)\))?[\s.!]*"
+)
 FIGURES = late(r"(?<![\w.,])[+-] ?[01](?![\w.,]*\d)")
 _CONDITION = r"if|si|s'ils?|once|when|quand|lorsque|des que|provided|unless|sauf si|a moins|a condition|sous (?:reserve|condition)|sinon|otherwise|or else"
 _HANGS = late(rf"\b(?:{_CONDITION})\b")
@@ -145,6 +149,8 @@ def _ticked(sentence: Sentence) -> str:
 
 def _vote(plain: str) -> str:
     """The value of the vote that a folded sentence declares; "" for none, or one that hangs on something."""
+    if ballot := _BALLOT.fullmatch(plain):
+        return "support" if ballot["yes"] else "objection"
     said = _DECLARES.search(plain)
     if said is None:
         return ""

@@ -60,7 +60,8 @@ def doubted(heard: Reading, own: str, proposal: str, above: str = "") -> Reading
 
 
 _ON_THIS_POINT = late(
-    r"(?:(?:mais|et|but|and|par contre|en revanche),? )?(?:sur ce (?:seul )?point(?:-la| precis)?|la-dessus|on (?:this|that) (?:one|point))\b"
+    r"(?:(?:mais|et|but|and|par contre|en revanche),? )?"
+    r"(?:sur ce (?:seul )?point(?:-la| precis)?|la-dessus|on (?:this|that) (?:one|point))\b"
 )
 
 

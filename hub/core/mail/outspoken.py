@@ -54,10 +54,6 @@ _HERE = late(
 _CONVINCED = late(
     rf"\b(?:(?:vous|tu|you) ?(?:m'avez|m'as|nous avez|have|'ve) )?(?:convain\w+|convinced)\b[^.?!]{{0,20}}[,:;!] ?(?P<side>{_ANY}){_END}"
 )
-# « Vote: ✅ », "My vote: ❎ (no)"
-_BALLOT = late(
-    r"(?:(?:my|our|mon|notre|ma) )?(?:vote|voix|ballot) ?[:=] ?(?:(?P<yes>[+] ?1|[✅✔👍]\ufe0f?)|(?:- ?1|[❎❌👎🚫]))(?: ?\((?:yes|no|oui|non|pour|contre|(?:non-)?binding)\))?[\s.!]*"
-)
 # « je vote contre », "I'm against", « très bien, pour. »
 _PLAIN = late(
     rf"\b(?:je|on|nous|i|i'll|i will|i shall|we|we'll|we will)(?: (?:still|toujours|also|aussi|donc|therefore|shall|will)){{0,2}} vot(?:e|erai|erons|ons|era) (?:(?:donc|toujours|aussi|still) )?(?P<side>{_ANY}){_END}"
@@ -177,8 +173,6 @@ def outspoken(reading: Reading, own: str, mail: str, proposal: str, *, to_it: bo
 
 def _of(plain: str) -> str:
     """The position of one folded sentence."""
-    if said := _BALLOT.fullmatch(plain):
-        return "support" if said["yes"] else "objection"
     if said := _COUNTED.search(plain):
         return _side(said.groupdict())
     for pattern in (_CHANGES, _THEN, _STAYS, _AMENDED, _FROM_ME, _GROUP, _NUMBERED, _HERE, _CONVINCED, _PLAIN):
