@@ -185,6 +185,12 @@ def date_of(value: Any) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) and value else value or None
 
 
+def is_withdrawn(event: Event, facts: Facts) -> bool:
+    """Whether an event tells a line that the bank took back since: one that failed and is decided again, say."""
+    booked: TransactionEntry | None = facts.get("ledger.transaction", key_of(event)) if _is_bank(event) else None
+    return booked is not None and booked.withdrawn
+
+
 def amount_of(event: Event) -> Decimal:
     """A payment's amount, signed. Raises ValueError."""
     return amount_in(event.get("amount"))

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from hub.core.change import Change, Facts
 from hub.core.ledger import posting, transit
 from hub.core.ledger.banklines import line_of
-from hub.core.ledger.entry import Entry, EntryReversed, TransactionBooked, TransactionFree, reversal
+from hub.core.ledger.entry import Entry, EntryReversed, TransactionBooked, TransactionWithdrawn, reversal
 from hub.core.ledger.known import (
     BankDay,
     BankDayKept,
@@ -62,12 +62,13 @@ def take_back(one: Lost, said: str, on: date, proof: str, facts: Facts) -> list[
     """Changes that take a line off the books on a day; `proof` is the event by which a person says so."""
     kept = tuple(line for line in one.day.lines if line.key != one.line.key)
     day = replace(one.day, lines=kept, withdrawn=(*one.day.withdrawn, one.line))
-    changes: list[Change] = [DoubtSettled(said), BankDayKept(day), *transit.released(one.line.key, facts)]
+    changes: list[Change] = [DoubtSettled(said), BankDayKept(day), *transit.released(one.line.key, facts),
+                             TransactionWithdrawn(one.line.key)]  # fmt: skip
     if one.entry is None:
         return changes
     label = f"Reprise par la banque : {one.entry.public_label}"
     undone = reversal(one.entry, on, f"{one.entry.id}{_MARK}", label=label)
-    return [*changes, *posting.record(replace(undone, evidence=proof), facts), TransactionFree(one.line.key),
+    return [*changes, *posting.record(replace(undone, evidence=proof), facts),
             EntryReversed(one.entry.id, undone.id)]  # fmt: skip
 
 

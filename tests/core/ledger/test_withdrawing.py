@@ -66,7 +66,7 @@ def test_the_line_goes_on_its_own_day_and_the_books_say_what_the_bank_says() -> 
     assert (taken.id, taken.date, taken.evidence, taken.public_label) == (
         f"S:{KEY}:reprise", D2, "w", "Reprise par la banque : Opération à classer",
     )  # fmt: skip
-    assert (place.keys("bank.doubt"), place.get("ledger.transaction", KEY)) == ([], None)
+    assert (place.keys("bank.doubt"), place.get("ledger.transaction", KEY).withdrawn) == ([], True)
     assert broken_links(entries(place)) == []
     with refused("doubt"):
         withdraw(place)
@@ -128,6 +128,27 @@ def test_a_line_of_nothing_has_no_entry_and_only_answers_its_question() -> None:
     count = len(entries(place))
     withdraw(place, missing_key(f"{ACCOUNT}:{D2}:0:1"))
     assert (len(entries(place)), place.keys("bank.doubt")) == (count, [])
+
+
+def test_a_line_that_nothing_had_booked_is_never_booked_once_it_is_taken_back() -> None:
+    place = Place()
+    state(place, LINES[0], LINES[2])
+    place.receive(Stream(LINES, format="mt940").export(0, 3, id="S1"))
+    failed = place.events[-1]
+    assert failed.subject == KEY
+    assert not posting.is_withdrawn(failed, place)
+    state(place, LINES[0], LINES[2])
+    withdraw(place)
+    assert posting.is_withdrawn(failed, place)
+    assert not posting.is_withdrawn(replace(failed, kind="helloasso.payment.authorized"), place)
+    params = {"account": "467", "bank": "512", "credit": "7083"}
+    for part in (posting.post, transit.clear):
+        assert part(failed, params, place) == ()
+    assert posting.split(failed, {"lines": [{"account": "7083", "amount": "30"}]}, place) == ()
+    assert posting.suspense(failed, place) == ()
+    assert held(place) == {D1: 10, D3: -5}
+    state(place, *LINES)
+    assert held(place) == {D1: 10, D2: 30, D3: -5}, "stated again it is a line of its own"
 
 
 def test_what_is_put_back_by_two_stands_as_before_and_can_be_taken_off_again() -> None:
