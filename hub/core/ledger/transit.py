@@ -202,6 +202,26 @@ def released(transaction: str, facts: Facts) -> list[Change]:
     return found
 
 
+def held(transaction: str, facts: Facts) -> tuple[str, ...]:
+    """What a line of the bank is to payouts, to be given back by `restored`: those that it is, one that it waits for.
+    Each as section/key, a wait by its account."""
+    payouts = (one for one in facts.keys("ledger.payout") if facts.get("ledger.payout", one).transaction == transaction)
+    waits: Arrival | None = facts.get("ledger.arrival", transaction)
+    return (*(f"ledger.payout/{key}" for key in payouts), *([f"ledger.arrival/{waits.account}"] if waits else ()))
+
+
+def restored(name: str, line: Arrival, facts: Facts) -> tuple[Change, bool]:
+    """(change, whether it is as it was) for a line of the bank that comes back: it waits again, or is its payout where
+    that is of its sum and of no line still; else it waits for another one."""
+    section, _, key = name.partition("/")
+    if section == "ledger.arrival":
+        return ArrivalKept(replace(line, account=key)), True
+    payout: Payout = facts.get(section, key)
+    if payout.transaction or payout.total != line.amount:
+        return ArrivalKept(replace(line, account=payout.account)), False
+    return PayoutKept(replace(payout, transaction=line.transaction)), True
+
+
 def _payouts(facts: Facts, account: str) -> Iterator[Payout]:
     for key in facts.keys("ledger.payout"):
         one: Payout = facts.get("ledger.payout", key)

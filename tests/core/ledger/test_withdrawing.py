@@ -205,6 +205,86 @@ def test_of_two_equal_lines_each_goes_and_comes_back_by_itself() -> None:
     assert [one.key for one in place.get("bank.day", f"{ACCOUNT}/{D2}").withdrawn] == [KEY]
 
 
+PARAMS = {"account": "467", "bank": "512"}
+
+
+def pay(place: Place, id: str, amount: str, payout: str, on: date = D2) -> None:
+    """HelloAsso tells a payment, and the payout that it is part of."""
+    at = event("x", "x").occurred_at
+    fields = {"amount": Decimal(amount), "payout.id": payout, "payout.on": on}
+    one = Event(id, "helloasso.payment.cashed_out", "dons", at, at, subject=id, fields=fields)
+    place.absorb(transit.paid_out(one, PARAMS, place))
+
+
+def paid_in(place: Place, *lines: Line) -> None:
+    """The bank's lines arrive; those of 30 are taken for payouts."""
+    seen = len(place.events)
+    place.receive(Stream(list(lines), format="mt940").export(0, len(lines), id="S1"))
+    for one in place.events[seen:]:
+        if one.kind == "bank.transaction.booked":
+            is_payout = one.get("amount") == 30
+            place.absorb(transit.clear(one, PARAMS, place) if is_payout else posting.suspense(one, place))
+
+
+def payouts(place: Place) -> dict[str, str]:
+    return {key.partition("/")[2]: place.get("ledger.payout", key).transaction for key in place.keys("ledger.payout")}
+
+
+def standing(place: Place) -> tuple[dict[str, str], list[str], Decimal, Decimal]:
+    """(the line of each payout, the lines that wait for one, what is on 467, on 471)."""
+    found = by_account(entries(place))
+    return payouts(place), place.keys("ledger.arrival"), found.get("467", Decimal(0)), found["471"]
+
+
+AGAIN = f"{ACCOUNT}:{D2}:30:2"
+
+
+@pytest.mark.parametrize("told", ["30", "31", ""], ids=["its payout", "another one's", "none is told"])
+def test_put_back_it_is_the_payout_that_it_was_or_waits_as_before(told: str) -> None:
+    place = Place()
+    if told:
+        pay(place, "p1", told, "9")
+    paid_in(place, *LINES)
+    before, waits = standing(place), place.get("ledger.arrival", KEY)
+    state(place, LINES[0], LINES[2])
+    withdraw(place)
+    assert standing(place)[:2] == ({"9": ""} if told else {}, [])
+    put_back(place, entries(place)[-1], "2026-02-01")
+    assert standing(place) == before
+    assert place.get("ledger.arrival", KEY) == waits
+    withdraw(place)
+    assert standing(place)[1] == []
+
+
+def test_put_back_where_another_line_is_the_payout_since_it_waits_on_471() -> None:
+    place = Place()
+    pay(place, "p1", "30", "9")
+    paid_in(place, *LINES)
+    state(place, LINES[0], LINES[2])
+    withdraw(place)
+    taken = entries(place)[-1]
+    paid_in(place, *LINES)
+    assert standing(place) == ({"9": AGAIN}, [], -30, -5)
+    put_back(place, taken, str(D2))
+    assert standing(place) == ({"9": AGAIN}, [KEY], -30, -35)
+    assert entries(place)[-1].public_label == "Opération à classer"
+    assert place.get("ledger.proposal", "proposal:1").entry == f"S:{KEY}"
+    assert place.get("ledger.transaction", KEY).suspense
+    pay(place, "p2", "30", "10")
+    assert standing(place) == ({"9": AGAIN, "10": KEY}, [], -60, -5), "it waited for a payout of its sum"
+
+
+def test_put_back_where_more_is_told_of_its_payout_since_it_waits_on_471() -> None:
+    place = Place()
+    pay(place, "p1", "30", "9")
+    paid_in(place, *LINES)
+    state(place, LINES[0], LINES[2])
+    withdraw(place)
+    pay(place, "p2", "1", "9")
+    put_back(place, entries(place)[-1], str(D2))
+    assert standing(place) == ({"9": ""}, [KEY], 0, -35)
+
+
 @pytest.mark.parametrize(("paid", "cleared", "waits"), [("30", KEY, []), ("31", "", [KEY])])
 def test_what_it_paid_out_or_waited_for_is_free(paid: str, cleared: str, waits: list[str]) -> None:
     params, at = {"account": "467", "bank": "512"}, event("x", "x").occurred_at
