@@ -276,7 +276,7 @@ def withdraw(event: Event, facts: Facts, *, today: date) -> list[Change]:
     on = given or one.on
     if one.entry is not None:
         check_day(on, today=today, closed=closed)
-    return withdrawing.take_back(one, said, on, event.id, facts)
+    return withdrawing.take_back(one, said, on, event, facts)
 
 
 def close(event: Event, facts: Facts, *, today: date) -> list[Change]:

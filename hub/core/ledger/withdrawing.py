@@ -7,11 +7,13 @@ stated again it is a line of its own.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hub.core.change import Change, Facts
 from hub.core.event import Event
+from hub.core.facts import Overlay
 from hub.core.ledger import posting, transit
 from hub.core.ledger.banklines import line_of
 from hub.core.ledger.entry import Entry, EntryReversed, TransactionBooked, TransactionWithdrawn, reversal
@@ -61,8 +63,9 @@ def lost(said: str, facts: Facts) -> Lost:
     raise Refused("doubt", said)
 
 
-def take_back(one: Lost, said: str, on: date, proof: str, facts: Facts) -> list[Change]:
-    """Changes that take a line off the books on a day; `proof` is the event by which a person says so."""
+def take_back(one: Lost, said: str, on: date, cause: Event, facts: Facts) -> list[Change]:
+    """Changes that take a line off the books on a day; `cause` is the event by which a person says so. A payout that it
+    was is the equal line that waits, if there is one."""
     key = one.line.key
     kept = tuple(line for line in one.day.lines if line.key != key)
     day = replace(one.day, lines=kept, withdrawn=(*one.day.withdrawn, one.line))
@@ -70,11 +73,22 @@ def take_back(one: Lost, said: str, on: date, proof: str, facts: Facts) -> list[
     if one.entry is None:
         return [*changes, TransactionWithdrawn(key)]
     notes = (id for id in facts.keys(NoteKept.section) if facts.get(NoteKept.section, id).entry == one.entry.id)
-    settled = (*(f"{NoteKept.section}/{id}" for id in notes), *transit.held(key, facts))
+    payouts = transit.held(key, facts)
+    settled = (*(f"{NoteKept.section}/{id}" for id in notes), *payouts)
     label = f"Reprise par la banque : {one.entry.public_label}"
     undone = reversal(one.entry, on, f"{one.entry.id}{_MARK}", label=label)
-    return [*changes, *posting.record(replace(undone, evidence=proof), facts), TransactionWithdrawn(key, settled),
-            EntryReversed(one.entry.id, undone.id)]  # fmt: skip
+    changes += [*posting.record(replace(undone, evidence=cause.id), facts), TransactionWithdrawn(key, settled),
+                EntryReversed(one.entry.id, undone.id)]  # fmt: skip
+    return _met(changes, payouts, one.entry, on, cause, facts)
+
+
+def _met(
+    changes: list[Change], names: Iterable[str], line: Entry, on: date, cause: Event, facts: Facts
+) -> list[Change]:
+    """Changes, and what payouts and waiting lines find after them."""
+    after = Overlay(facts)
+    after.apply(changes)
+    return [*changes, *(one for name in names for one in transit.met(line, name, cause, on, after))]
 
 
 def is_taken_back(entry: Entry) -> bool:
@@ -92,12 +106,13 @@ def put_back(entry: Entry, on: date, cause: Event, facts: Facts) -> tuple[str, l
     account, key = line_of(before)
     day, line = next((day, line) for day in _around(key, facts) for line in day.withdrawn if line.key == key)
     again = posting.unique(replace(before, id=f"{before.id.partition(':')[0]}:{key}", date=on, reversed_by=""), facts)
-    given = [_given(name, again, key, day.day, cause, facts) for name in facts.get("ledger.transaction", key).settled]
+    settled = facts.get("ledger.transaction", key).settled
+    given = [_given(name, again, key, day.day, cause, facts) for name in settled]
     whole = all(as_it_was for _, as_it_was in given)
     back = again if whole else posting.unique(posting.waiting(key, before, on), facts)
     lines = (*day.lines, line)
     left = tuple(one for one in day.withdrawn if one.key != key)
-    return back.id, [
+    changes = [
         *posting.record(back, facts),
         TransactionBooked(key, back.id, suspense=back.id.startswith("S:")),
         EntryReversed(entry.id, back.id),
@@ -105,6 +120,8 @@ def put_back(entry: Entry, on: date, cause: Event, facts: Facts) -> tuple[str, l
         BankDayKept(replace(day, lines=lines, withdrawn=left)),
         DoubtRaised(Doubt(missing_key(key), "missing", account, day.day, line.amount, cause.id, (key,))),
     ]
+    payouts = (name for name in settled if not name.startswith(NoteKept.section))
+    return back.id, _met(changes, payouts, before, on, cause, facts)
 
 
 def _given(name: str, back: Entry, key: str, day: date, cause: Event, facts: Facts) -> tuple[Change | None, bool]:

@@ -285,6 +285,43 @@ def test_put_back_where_more_is_told_of_its_payout_since_it_waits_on_471() -> No
     assert standing(place) == ({"9": ""}, [KEY], 0, -35)
 
 
+@pytest.mark.parametrize(("closed", "given", "booked"), [("", "", 12), ("2026-01-15", "2026-01-16", 16)])
+def test_its_payout_is_the_equal_line_that_waits(closed: str, given: str, booked: int) -> None:
+    place, other = Place(), line(date(2026, 1, 12), "30", "SALLE")
+    pay(place, "p1", "30", "9")
+    paid_in(place, LINES[0], LINES[1], other, LINES[2])
+    waits = f"{ACCOUNT}:2026-01-12:30:1"
+    assert standing(place) == ({"9": KEY}, [waits], -30, -35)
+    state(place, LINES[0], other, LINES[2])
+    if closed:
+        close(place, closed)
+    withdraw(place, **({"date": given} if given else {}))
+    assert standing(place) == ({"9": waits}, [], -30, -5)
+    cleared = place.get("ledger.entry", place.get("ledger.transaction", waits).entry)
+    assert (cleared.date, cleared.amount("467")) == (date(2026, 1, booked), -30)
+    assert cleared.public_label == place.get("ledger.entry", f"E:{KEY}").public_label
+    assert sum(held(place).values()) == 35
+    assert broken_links(entries(place)) == []
+    taken = place.get("ledger.entry", f"E:{KEY}:reprise")
+    put_back(place, taken, "2026-02-01")
+    assert standing(place) == ({"9": waits}, [KEY], -30, -35)
+
+
+@pytest.mark.parametrize("first", ["31", ""], ids=["it waited on 471", "it was taken at its word"])
+def test_put_back_it_is_the_payout_of_its_sum_that_was_told_since(first: str) -> None:
+    place = Place()
+    if first:
+        pay(place, "p1", first, "9")
+    paid_in(place, *LINES)
+    state(place, LINES[0], LINES[2])
+    withdraw(place)
+    taken = entries(place)[-1]
+    pay(place, "p2", "30", "10")
+    put_back(place, taken, "2026-02-01")
+    assert standing(place) == ({"10": KEY} | ({"9": ""} if first else {}), [], -30, -5)
+    assert broken_links(entries(place)) == []
+
+
 @pytest.mark.parametrize(("paid", "cleared", "waits"), [("30", KEY, []), ("31", "", [KEY])])
 def test_what_it_paid_out_or_waited_for_is_free(paid: str, cleared: str, waits: list[str]) -> None:
     params, at = {"account": "467", "bank": "512"}, event("x", "x").occurred_at
