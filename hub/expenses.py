@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from hub.core.event import Event
-from hub.core.ledger import expense
+from hub.core.ledger import expense, expense_note
 from hub.core.ledger.entry import Entry
 from hub.core.ledger.posting import BANK, transaction_of
 from hub.office import Office, facts, names, request
@@ -40,9 +40,9 @@ def settle(office: Office, space: Space, by: str, note: str, transaction: str) -
     return event
 
 
-def candidates(office: Office, space: Space, notes: Iterable[expense.Note]) -> dict[str, list[tuple[str, Entry]]]:
+def candidates(office: Office, space: Space, notes: Iterable[expense_note.Note]) -> dict[str, list[tuple[str, Entry]]]:
     """For each approved note, (key, entry) of the lines of the bank that may pay it: of its amount, paying no other."""
-    waiting = [one for one in notes if one.state == expense.APPROVED]
+    waiting = [one for one in notes if one.state == expense_note.APPROVED]
     found: dict[str, list[tuple[str, Entry]]] = {one.id: [] for one in waiting}
     known = facts(office, space)
     taken = {one.entry for one in office.pages.documents(space.id, "expense.note").values() if one.entry}

@@ -209,7 +209,7 @@ def _compare_ledger(hub: Hub, space: Space, world: TrialWorld, report: Report) -
     entries = hub.pages.documents(space.id, "ledger.entry")
     for key, booked in hub.pages.documents(space.id, "ledger.transaction").items():
         other = world.facts.get("ledger.transaction", key)
-        if booked.entry not in entries or other is None:
+        if booked.entry not in entries or other is None or other.withdrawn:
             continue
         was, would_be = entries[booked.entry], world.facts.get("ledger.entry", other.entry)
         if _accounts(was) != _accounts(would_be):

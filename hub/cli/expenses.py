@@ -27,7 +27,7 @@ def look(context: typer.Context, space: SpaceOption = None, json_: JsonOption = 
         return
     with guarded():
         hub, place = open_one(space, settled=True)
-        from hub.core.ledger import expense
+        from hub.core.ledger import expense, expense_note
         from hub.office import facts
 
         named, known, charter = known_as(hub, place.id), facts(hub, place), hub.pages.charter(place.id)
@@ -35,7 +35,7 @@ def look(context: typer.Context, space: SpaceOption = None, json_: JsonOption = 
         rows = [
             {"id": one.id, "state": one.state, "amount": f"{one.amount:.2f}" if one.amount is not None else "",
              "budget": one.budget, "decision": one.decision, "by": named.get(one.by, one.by),
-             "lacks": list(expense.lacks(one, known, charter)) if one.state == expense.INCOMPLETE else [],
+             "lacks": list(expense.lacks(one, known, charter)) if one.state == expense_note.INCOMPLETE else [],
              "answered_by": named.get(one.answered_by, one.answered_by), "entry": one.entry}
             for one in found
         ]  # fmt: skip

@@ -10,7 +10,7 @@ from hub.core.decision.people import here
 from hub.core.effect import SendMail
 from hub.core.ledger import budget, expense, expense_texts
 from hub.core.ledger.budget import Budget, Counts, Standing
-from hub.core.ledger.expense import Note
+from hub.core.ledger.expense_note import Note
 from hub.rulebook.run import Run
 
 

@@ -11,6 +11,7 @@ from hub.core.decision.early import is_again
 from hub.core.decision.linking import canonical
 from hub.core.decision.unlinking import heard
 from hub.core.event import Event
+from hub.core.ledger import posting
 from hub.core.outcome import Outcome
 from hub.rulebook import acting, builtin, holding
 from hub.rulebook.context import Adopted, Context
@@ -43,8 +44,8 @@ def decide_with_intents(event: Event, facts: Facts, context: Context) -> tuple[O
         event = event.by(canonical(facts, event.actor))
     run = Run(typed(event, context.registry), facts, context, book, spoken)
     builtin.before(run)
-    # a mail that is heard again has had its rules
-    intents = [] if is_again(event) else _asked(run)
+    # a mail that is heard again has had its rules, and a line that the bank took back is none
+    intents = [] if is_again(event) or posting.is_withdrawn(run.event, run.facts) else _asked(run)
     for intent in intents:
         acting.act(run, intent)
     builtin.after(run, intents)

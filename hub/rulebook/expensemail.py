@@ -8,7 +8,7 @@ from typing import Any
 from hub.core.decision.linking import canonical
 from hub.core.effect import SendMail
 from hub.core.ledger import expense_texts
-from hub.core.ledger.expense import Note
+from hub.core.ledger.expense_note import Note
 from hub.core.person import Profile
 from hub.rulebook.budgetwatch import current, standing, treasurers
 from hub.rulebook.run import Run

@@ -11,9 +11,9 @@ from hub.core.decision.changes import NumberTaken
 from hub.core.decision.finding import REPLY
 from hub.core.decision.linking import canonical
 from hub.core.event import Event, Origin
-from hub.core.ledger import expense
+from hub.core.ledger import expense, expense_note
 from hub.core.ledger.evidence import Piece, PieceAttached
-from hub.core.ledger.expense import Note, NoteKept, NoteOf
+from hub.core.ledger.expense_note import Note, NoteKept, NoteOf
 from hub.rulebook import budgetwatch, expensemail
 from hub.rulebook.run import Run
 from hub.rulebook.treasury import accounts, refusing
@@ -54,7 +54,7 @@ def answered_by_mail(run: Run) -> None:
     note: Note | None = run.facts.get("expense.note", id) if id else None
     if note is None or event.get("hub.key") or event.get("auto_submitted") or event.origin is Origin.IMPORT:
         return
-    if not event.actor or canonical(run.facts, note.by) != event.actor or note.state != expense.INCOMPLETE:
+    if not event.actor or canonical(run.facts, note.by) != event.actor or note.state != expense_note.INCOMPLETE:
         return
     said = expense.read("", str(event.get("reply_text") or ""), (), budgetwatch.current(run))
     run.write(_pieces(event, note.id))
@@ -84,7 +84,7 @@ def _review(run: Run, note: Note, *, always: bool = False) -> None:
         run.write([NoteKept(after)])
     if after.state == note.state and not always:
         return
-    if after.state == expense.NOTED:
+    if after.state == expense_note.NOTED:
         expensemail.told(run, after, "noted")
         expensemail.ask(run, after, "to_approve")
         run.derive("expense.noted", after.id, _fields(after), {})
@@ -104,7 +104,7 @@ def answered(run: Run) -> None:
         note = expense.answer(run.event, run.facts, run.charter, run.book.budgets, sorted(accounts(run.book)))
         run.write([NoteKept(note)])
         expensemail.told(run, note, note.state, reason=str(run.event.get("reason") or "–"))
-        if note.state == expense.APPROVED:
+        if note.state == expense_note.APPROVED:
             expensemail.announce(run, note)
 
 
@@ -140,7 +140,7 @@ def reopened(run: Run, entry: str) -> None:
     for key in run.facts.keys("expense.note"):
         note: Note = run.facts.get("expense.note", key)
         if note.entry == entry:
-            run.write([NoteKept(note.moved(expense.APPROVED, run.event.occurred_at, entry="", paid_on=None))])
+            run.write([NoteKept(note.moved(expense_note.APPROVED, run.event.occurred_at, entry="", paid_on=None))])
 
 
 def daily(run: Run) -> None:
@@ -149,16 +149,16 @@ def daily(run: Run) -> None:
     for key in run.facts.keys("expense.note"):
         note: Note = run.facts.get("expense.note", key)
         since = note.reminded_at or note.since or note.at
-        if note.state == expense.INCOMPLETE:
+        if note.state == expense_note.INCOMPLETE:
             _review(run, note)
             note = run.facts.get("expense.note", key)
-        if note.state == expense.INCOMPLETE and (note.since or note.at) <= now - expense.COMPLETE_WITHIN:
-            after = note.moved(expense.LAPSED, now)
+        if note.state == expense_note.INCOMPLETE and (note.since or note.at) <= now - expense.COMPLETE_WITHIN:
+            after = note.moved(expense_note.LAPSED, now)
             run.write([NoteKept(after)])
             expensemail.told(run, after, "lapsed")
-        elif note.state == expense.NOTED and since <= now - expense.APPROVE_WITHIN:
+        elif note.state == expense_note.NOTED and since <= now - expense.APPROVE_WITHIN:
             _remind(run, note, "to_approve", now)
-        elif note.state == expense.APPROVED and since <= now - expense.PAY_WITHIN:
+        elif note.state == expense_note.APPROVED and since <= now - expense.PAY_WITHIN:
             _remind(run, note, "to_pay", now)
 
 

@@ -28,12 +28,12 @@ from hub.core.decision.linking import Alias
 from hub.core.decision.merging import Own
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
-from hub.core.ledger import budgetplan, contributive, entry, evidence, expense, known, manual, transit
+from hub.core.ledger import budgetplan, contributive, entry, evidence, expense_note, known, manual, transit
 from hub.core.ledger.budgetplan import Plan
 from hub.core.ledger.contributive import Envelope
 from hub.core.ledger.entry import ChainHead, Entry, TransactionEntry
 from hub.core.ledger.evidence import Attached
-from hub.core.ledger.expense import Note
+from hub.core.ledger.expense_note import Note
 from hub.core.ledger.known import BankAccount, BankBalance, BankDay, BankOpening, BankStatement, Doubt
 from hub.core.ledger.manual import Closing, Proposal
 from hub.core.ledger.transit import Arrival, Payout
@@ -123,7 +123,7 @@ CHANGES = _changes(
     budgetplan,
     entry,
     evidence,
-    expense,
+    expense_note,
     known,
     manual,
     transit,

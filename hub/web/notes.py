@@ -11,9 +11,9 @@ from starlette.responses import Response
 from hub import expenses, office, treasury
 from hub.core.change import Facts
 from hub.core.decision.charter import Charter
-from hub.core.ledger import expense
+from hub.core.ledger import expense, expense_note
 from hub.core.ledger.entry import Entry
-from hub.core.ledger.expense import Note
+from hub.core.ledger.expense_note import Note
 from hub.core.ledger.expense_texts import lack
 from hub.core.mail.reply import reply_text
 from hub.web.house import Ask
@@ -33,7 +33,7 @@ def desk(ask: Ask) -> Response:
 def _desk(ask: Ask, code: int = 200, error: str = "") -> Response:
     known = ask.shelf.documents(ask.space.id, "expense.note").values()
     found: list[Note] = sorted(known, key=lambda one: (one.at, one.id))
-    open = [one for one in found if one.state in (expense.INCOMPLETE, expense.NOTED, expense.APPROVED)]
+    open = [one for one in found if one.state in (expense_note.INCOMPLETE, expense_note.NOTED, expense_note.APPROVED)]
     ended = [one for one in reversed(found) if one not in open][:_ENDED]
     counts, today = ask.web.pages.budgets(ask.space.id, inside=True)
     seen = _Seen(
@@ -62,10 +62,10 @@ class _Seen:
 
 def _row(ask: Ask, note: Note, seen: _Seen) -> dict[str, Any]:
     said, left = ask.private(note.event), seen.left
-    lacks = expense.lacks(note, seen.facts, seen.charter) if note.state == expense.INCOMPLETE else ()
+    lacks = expense.lacks(note, seen.facts, seen.charter) if note.state == expense_note.INCOMPLETE else ()
     values = {"budgets": ", ".join(seen.titles.values()), "above": seen.charter.important_above,
               "decision": note.decision}  # fmt: skip
-    over = note.state == expense.NOTED and note.budget in left and left[note.budget] < (note.amount or 0)
+    over = note.state == expense_note.NOTED and note.budget in left and left[note.budget] < (note.amount or 0)
     return {
         "id": note.id, "state": note.state, "amount": note.amount, "decision": note.decision, "at": note.at.isoformat(),
         "budget": seen.titles.get(note.budget, note.budget),

@@ -10,7 +10,7 @@ from typing import Any
 from hub.core.decision.people import Member, MemberNoted
 from hub.core.effect import SendMail
 from hub.core.event import Event, Origin
-from hub.core.ledger import budgetplan, expense
+from hub.core.ledger import budgetplan, expense_note
 from hub.core.person import ProfileNoted
 from hub.rulebook import parse
 from tests.rulebook.sample import REGISTRY
@@ -60,7 +60,7 @@ def happen(made: Desk, kind: str, id: str, actor: str = "", at: datetime = AT, *
 def test_a_mail_is_one_note_and_who_keeps_the_books_is_asked():
     made = desk()
     done = made.feed(mail())
-    assert note(made).state == expense.NOTED
+    assert note(made).state == expense_note.NOTED
     assert mails(done) == [("anna", "Elle est complète"), ("omar", "À approuver")]
     [noted] = [one for one in done.events if one.kind == "expense.noted"]
     assert (noted.subject, noted.fields["amount"], noted.fields["budget"]) == ("N-1", Decimal(20), "outils")
@@ -80,7 +80,7 @@ def test_a_card_is_one_too_and_a_place_without_a_list_tells_nobody_by_mail():
     card = Event("c", "trello.card.created", "tableau", AT, AT, actor="anna", fields={"card.id": "c1"},
                  private={"card.name": "Ampoules 12 €"})  # fmt: skip
     assert mails(made.feed(card)) == []
-    assert (note(made).amount, note(made).state) == (Decimal(12), expense.INCOMPLETE)
+    assert (note(made).amount, note(made).state) == (Decimal(12), expense_note.INCOMPLETE)
     assert made.feed(replace(card, id="c2")).read["expense.refused"] == "déjà notée : N-1"
     given = {"digest": "b", "type": "image/png", "size": 1, "by": "anna"}
     happen(made, "ledger.evidence.attached", "e1", about="N-1", **given)
@@ -88,7 +88,7 @@ def test_a_card_is_one_too_and_a_place_without_a_list_tells_nobody_by_mail():
     made.feed(Event("c3", "trello.card.created", "tableau", AT, AT, actor="anna", fields={"card.id": "c3"},
                     private={"card.name": "Ampoules 12 €"}))  # fmt: skip
     omar = happen(made, "expense.refused", "r", "omar", note="N-2")
-    assert (mails(omar), note(made, "N-2").state) == ([], expense.REFUSED)
+    assert (mails(omar), note(made, "N-2").state) == ([], expense_note.REFUSED)
 
 
 def test_who_keeps_the_books_is_not_asked_about_their_own():
@@ -108,19 +108,19 @@ def test_an_answer_of_its_author_completes_it_and_of_nobody_else():
         ("<r4@x>", "", {}),
     ):  # fmt: skip
         made.feed(mail(id, "Re: [N-1] Il manque", by, **more))
-        assert note(made).state == expense.INCOMPLETE, id
+        assert note(made).state == expense_note.INCOMPLETE, id
     past = replace(mail("<r5@x>", "Re: [N-1] Il manque"), origin=Origin.IMPORT)
     made.feed(past)
-    assert note(made).state == expense.INCOMPLETE
+    assert note(made).state == expense_note.INCOMPLETE
     still = made.feed(mail("<r6@x>", "Re: [N-1] Il manque", **{"attachments.kept": []}))
     assert ("anna", "Il manque quelque chose") in mails(still)
     made.feed(mail("<r7@x>", "Re: [N-1] Il manque", reply_text="Montant : 21 €"))
-    assert (note(made).state, note(made).amount) == (expense.NOTED, Decimal(21))
+    assert (note(made).state, note(made).amount) == (expense_note.NOTED, Decimal(21))
     made.feed(mail("<r8@x>", "Re: [N-1] Il manque", reply_text="Montant : 90 €"))
     assert note(made).amount == Decimal(21), "what is complete is not changed by a mail"
     made.feed(mail("<m9@x>", **{"attachments.kept": []}))
     made.feed(replace(mail("<r9@x>", "Re: [Frais] Vis 20 €"), fields={"in_reply_to": "<m9@x>"}))
-    assert note(made, "N-2").state == expense.NOTED, "an answer to one's own mail"
+    assert note(made, "N-2").state == expense_note.NOTED, "an answer to one's own mail"
     made.feed(mail("<r10@x>", "Re: [N-7] Il manque"))
     assert made.facts.keys("expense.note") == ["N-1", "N-2"]
 
@@ -157,16 +157,16 @@ def test_the_bank_closes_it_once_and_a_reversal_opens_it_again():
     asked = bank(made, "t0", "-20", "CARTE")
     assert ("omar", "Quel paiement la rembourse ?") in mails(asked)
     done = bank(made, "t1", "-20", "VIR ANNA MARTIN")
-    assert (note(made).state, mails(done)) == (expense.PAID, [("anna", "Elle est remboursée")])
+    assert (note(made).state, mails(done)) == (expense_note.PAID, [("anna", "Elle est remboursée")])
     assert [one.kind for one in done.events] == ["expense.paid", "ledger.entry.posted"]
     assert bank(made, "t1", "-20", "VIR ANNA MARTIN").changes == ()
     happen(made, "ledger.entry.proposed", "proposal:1", by="omar", reverses="E:t0")
     entry = note(made).entry
     happen(made, "ledger.entry.proposed", "proposal:2", by="omar", reverses=entry)
     happen(made, "ledger.entry.approved", "b1", "anna", proposal="proposal:2")
-    assert (note(made).state, note(made).entry) == (expense.APPROVED, "")
+    assert (note(made).state, note(made).entry) == (expense_note.APPROVED, "")
     happen(made, "expense.settled", "s1", "omar", note="N-1", transaction="t1")
-    assert note(made).state == expense.PAID
+    assert note(made).state == expense_note.PAID
     refused = happen(made, "expense.settled", "s2", "anna", note="N-1", transaction="t1")
     assert "autre personne" in refused.read["ledger.refused"]
 
@@ -188,7 +188,7 @@ def test_what_waits_is_reminded_and_what_lacks_lapses():
     assert mails(review(made, 43)) == []
     assert mails(review(made, 44)) == [("omar", "À rembourser")]
     piece = happen(made, "ledger.evidence.attached", "e1", about="N-1", digest="b", type="image/png", size=1, by="omar")
-    assert (mails(piece), note(made).state) == ([], expense.LAPSED)
+    assert (mails(piece), note(made).state) == ([], expense_note.LAPSED)
 
 
 def test_a_budget_exceeded_is_told_once_a_period_and_blocks_nothing():

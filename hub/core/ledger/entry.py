@@ -196,19 +196,29 @@ class TransactionBooked:
 
 
 @dataclass(frozen=True, slots=True)
-class TransactionFree:
-    """A bank transaction is booked no more."""
+class TransactionWithdrawn:
+    """The bank took a transaction back: nothing books it any more, unless a person puts it back."""
 
     key: str
+    settled: tuple[str, ...] = ()
     section: ClassVar[str] = "ledger.transaction"
 
-    def apply(self, before: Any) -> None:
-        return None
+    def apply(self, before: Any) -> TransactionEntry:
+        return TransactionEntry("", settled=self.settled)
 
 
 @dataclass(frozen=True, slots=True)
 class TransactionEntry:
-    """The entry of a transaction; `suspense` while it waits on 471 for a category."""
+    """The entry of a transaction, "" once the bank took it back; `suspense` while it waits on 471 for a category.
+
+    `settled` names what one that is taken back had settled, as section/key.
+    """
 
     entry: str
     suspense: bool = False
+    settled: tuple[str, ...] = ()
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the bank took it back: what is told of it later books nothing."""
+        return not self.entry

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
 from hub.core.change import Change, Facts
 from hub.core.decision.charter import Charter
@@ -25,10 +25,10 @@ from hub.core.ledger import manual, posting
 from hub.core.ledger.budget import Budget, Promise, span
 from hub.core.ledger.entry import Entry, Posting
 from hub.core.ledger.evidence import PieceAttached
+from hub.core.ledger.expense_note import APPROVED, INCOMPLETE, NOTED, PAID, REFUSED, Note, NoteKept
 from hub.core.ledger.refusal import Refused
 from hub.core.mail.fold import fold
 
-INCOMPLETE, NOTED, APPROVED, PAID, REFUSED, LAPSED = "incomplete", "noted", "approved", "paid", "refused", "lapsed"
 COMPLETE_WITHIN, APPROVE_WITHIN, PAY_WITHIN = timedelta(days=14), timedelta(days=7), timedelta(days=30)
 COUNTER = "expense"
 NAMED = re.compile(r"\bN-(\d{1,6})\b", re.IGNORECASE)
@@ -41,63 +41,6 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
 }
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PRICE = re.compile(r"\d[\d .,]*\s?(?:€|euros?|eur)?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """One expense note. `event` holds its words and `by` is an opaque person id; `since` is when it came to its state.
-
-    `account` is debited when it is paid; `entry` is the entry that paid it, on the day `paid_on`.
-    """
-
-    id: str
-    by: str
-    at: datetime
-    event: str
-    state: str = INCOMPLETE
-    since: datetime | None = None
-    amount: Decimal | None = None
-    purpose: bool = False
-    budget: str = ""
-    decision: str = ""
-    account: str = ""
-    answered_by: str = ""
-    answered_at: datetime | None = None
-    answer: str = ""
-    entry: str = ""
-    paid_on: date | None = None
-    reminded_at: datetime | None = None
-
-    def moved(self, state: str, at: datetime, **more: Any) -> Note:
-        """The note in another state."""
-        return replace(self, state=state, since=at, reminded_at=None, **more)
-
-
-@dataclass(frozen=True, slots=True)
-class NoteKept:
-    """A note, after."""
-
-    document: Note
-    section: ClassVar[str] = "expense.note"
-
-    @property
-    def key(self) -> str:
-        return self.document.id
-
-    def apply(self, before: Any) -> Note:
-        return self.document
-
-
-@dataclass(frozen=True, slots=True)
-class NoteOf:
-    """Which note a mail or a card brought: one, whatever happens to it later."""
-
-    key: str
-    note: str
-    section: ClassVar[str] = "expense.of"
-
-    def apply(self, before: Any) -> str:
-        return before if before is not None else self.note
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ def lines(
     waiting: dict[Decimal, list[Line]] = defaultdict(list)
     past: list[Line] = []
     for one in booked:
+        if one.withdrawn:
+            continue
         entry = entries[one.entry]
         if one.suspense:
             waiting[entry.amount(SUSPENSE)].append(Line(label_of(entry), -entry.amount(SUSPENSE)))

@@ -245,7 +245,7 @@ def answer(event: Event, facts: Facts, *, today: date) -> list[Change]:
     check_day(proposal.date, today=today, closed=closed_until(facts))
     if proposal.reverses:
         undone = check_reversal(facts.get("ledger.entry", proposal.reverses), proposal.reverses, facts)
-        entry, changes = _undone(undone, proposal.date, event.id, facts)
+        entry, changes = _undone(undone, proposal.date, event, facts)
     else:
         entry = f"{_MANUAL}{id.rpartition(':')[2]}"
         changes = list(posting.record(
@@ -255,7 +255,7 @@ def answer(event: Event, facts: Facts, *, today: date) -> list[Change]:
     return [*changes, ProposalKept(replace(done, state=APPROVED, entry=entry))]
 
 
-def _undone(entry: Entry, on: date, cause: str, facts: Facts) -> tuple[str, list[Change]]:
+def _undone(entry: Entry, on: date, cause: Event, facts: Facts) -> tuple[str, list[Change]]:
     """(id of the entry that undoes it, changes)."""
     if withdrawing.is_taken_back(entry):
         return withdrawing.put_back(entry, on, cause, facts)
@@ -276,7 +276,7 @@ def withdraw(event: Event, facts: Facts, *, today: date) -> list[Change]:
     on = given or one.on
     if one.entry is not None:
         check_day(on, today=today, closed=closed)
-    return withdrawing.take_back(one, said, on, event.id, facts)
+    return withdrawing.take_back(one, said, on, event, facts)
 
 
 def close(event: Event, facts: Facts, *, today: date) -> list[Change]:

@@ -123,13 +123,17 @@ def undo(entry_id: str, on: date, facts: Facts, *, rule: str = "") -> tuple[Chan
     undone = reversal(entry, on, f"{entry.id}:annulation", rule)
     posted, booked = [undone], None
     found = transaction_of(entry, facts)
-    bank = tuple(one for one in entry.postings if one.account.startswith(BANK))
-    if found is not None and bank:
-        back = tuple(Posting(SUSPENSE, -one.money) for one in bank)
-        waiting = Entry(f"S:{found[0]}", on, (*bank, *back), "Opération à classer", evidence=entry.evidence)
-        posted.append(waiting)
-        booked = TransactionBooked(found[0], waiting.id, suspense=True)
+    if found is not None and any(one.account.startswith(BANK) for one in entry.postings):
+        posted.append(waiting(found[0], entry, on))
+        booked = TransactionBooked(found[0], posted[-1].id, suspense=True)
     return (*_chain(facts, posted, booked), EntryReversed(entry.id, undone.id))
+
+
+def waiting(key: str, entry: Entry, on: date) -> Entry:
+    """The bank's side of an entry, on 471 until somebody says what it is."""
+    bank = tuple(one for one in entry.postings if one.account.startswith(BANK))
+    back = tuple(Posting(SUSPENSE, -one.money) for one in bank)
+    return Entry(f"S:{key}", on, (*bank, *back), "Opération à classer", evidence=entry.evidence)
 
 
 def transaction_of(entry: Entry, facts: Facts) -> tuple[str, TransactionEntry] | None:
@@ -183,6 +187,12 @@ def day_of(event: Event) -> date:
 def date_of(value: Any) -> date | None:
     """A day as a field holds it, typed or as ISO 8601; None without one. Raises ValueError."""
     return date.fromisoformat(value) if isinstance(value, str) and value else value or None
+
+
+def is_withdrawn(event: Event, facts: Facts) -> bool:
+    """Whether an event tells a line that the bank took back since: one that failed and is decided again, say."""
+    booked: TransactionEntry | None = facts.get("ledger.transaction", key_of(event)) if _is_bank(event) else None
+    return booked is not None and booked.withdrawn
 
 
 def amount_of(event: Event) -> Decimal:

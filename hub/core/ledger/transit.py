@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 from hub.core.change import Change, Facts
 from hub.core.event import Event
 from hub.core.ledger import posting
+from hub.core.ledger.entry import Entry
 
 # a bank books a payout some days after the platform sent it, and may date it a little before
 _LATEST = timedelta(days=10)
@@ -148,21 +149,25 @@ def paid_out(event: Event, params: Mapping[str, Any], facts: Facts, *, rule: str
 def _found(
     payout: Payout, event: Event, params: Mapping[str, Any], facts: Facts, rule: str, back: timedelta
 ) -> tuple[Change, ...]:
-    """The payout, and the waiting line that is its sum, if there is one."""
+    """The payout, and the waiting line that is its sum, if there is one; booked at the earliest on `params` `since`."""
+    gone: list[Change] = []
     for key in facts.keys("ledger.arrival"):
         one: Arrival = facts.get("ledger.arrival", key)
-        if _fits(payout, one, back):
-            booked = facts.get("ledger.transaction", one.transaction)
-            over, found = ArrivalOver(one.transaction), PayoutKept(replace(payout, transaction=one.transaction))
-            if booked is None or not booked.suspense:
-                # taken at its word before, or named by a person meanwhile
-                entry = facts.get("ledger.entry", booked.entry) if booked is not None else None
-                cleared = entry is not None and entry.amount(payout.account) != 0
-                return (found if cleared else PayoutKept(payout), over)
+        if not _fits(payout, one, back):
+            continue
+        gone.append(ArrivalOver(one.transaction))
+        found = PayoutKept(replace(payout, transaction=one.transaction))
+        booked = facts.get("ledger.transaction", one.transaction)
+        if booked is not None and booked.suspense:
+            day = max(one.on, params.get("since") or one.on)
             line = replace(event, id=one.event, kind="bank.transaction.booked", subject=one.transaction, private={},
-                           fields={"amount": one.amount, "currency": one.currency, "booked_on": one.on})  # fmt: skip
-            return (*_booked(line, {**params, "bank": one.bank}, facts, rule), found, over)
-    return (PayoutKept(payout),)
+                           fields={"amount": one.amount, "currency": one.currency, "booked_on": day})  # fmt: skip
+            return (*_booked(line, {**params, "bank": one.bank}, facts, rule), found, *gone)
+        # taken at its word before, or named by a person meanwhile
+        entry = facts.get("ledger.entry", booked.entry) if booked is not None else None
+        if entry is not None and entry.amount(payout.account) != 0:
+            return (found, *gone)
+    return (PayoutKept(payout), *gone)
 
 
 def _fits(payout: Payout, line: Arrival, back: timedelta) -> bool:
@@ -200,6 +205,39 @@ def released(transaction: str, facts: Facts) -> list[Change]:
     if facts.get("ledger.arrival", transaction) is not None:
         found.append(ArrivalOver(transaction))
     return found
+
+
+def held(transaction: str, facts: Facts) -> tuple[str, ...]:
+    """What a line of the bank is to payouts, to be given back by `restored`: those that it is, one that it waits for.
+    Each as section/key, a wait by its account."""
+    payouts = (one for one in facts.keys("ledger.payout") if facts.get("ledger.payout", one).transaction == transaction)
+    waits: Arrival | None = facts.get("ledger.arrival", transaction)
+    return (*(f"ledger.payout/{key}" for key in payouts), *([f"ledger.arrival/{waits.account}"] if waits else ()))
+
+
+def restored(name: str, line: Arrival, facts: Facts) -> tuple[Change, bool]:
+    """(change, whether it is as it was) for a line of the bank that comes back: it waits again, or is its payout where
+    that is of its sum and of no line still; else it waits for another one."""
+    section, _, key = name.partition("/")
+    if section == "ledger.arrival":
+        return ArrivalKept(replace(line, account=key)), True
+    payout: Payout = facts.get(section, key)
+    if payout.transaction or payout.total != line.amount:
+        return ArrivalKept(replace(line, account=payout.account)), False
+    return PayoutKept(replace(payout, transaction=line.transaction)), True
+
+
+def met(line: Entry, name: str, event: Event, since: date, facts: Facts) -> tuple[Change, ...]:
+    """Changes by which a payout and a line of the bank that waits for it find each other, once `line` was taken off or
+    came back; `name` is what that one was (see `held`). Nothing is booked before the day `since`."""
+    account = name.split("/")[1]
+    label = line.public_label if line.amount(account) else ""
+    params = {"account": account, "label": label, "since": since}
+    for payout in _payouts(facts, account):
+        found = () if payout.transaction else _found(payout, event, params, facts, line.rule, _LATEST)
+        if any(isinstance(one, PayoutKept) and one.document.transaction for one in found):
+            return found
+    return ()
 
 
 def _payouts(facts: Facts, account: str) -> Iterator[Payout]:

@@ -13,10 +13,11 @@ import pytest
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision, State
 from hub.core.event import Event
-from hub.core.ledger import expense, expense_texts, manual, posting
+from hub.core.ledger import expense, expense_note, expense_texts, manual, posting
 from hub.core.ledger.budget import Budget
 from hub.core.ledger.evidence import Piece, PieceAttached
-from hub.core.ledger.expense import Note, NoteKept, NoteOf, Said
+from hub.core.ledger.expense import Said
+from hub.core.ledger.expense_note import Note, NoteKept, NoteOf
 from hub.core.ledger.manual import BooksClosed, Closing
 from hub.core.ledger.refusal import Refused
 from tests.core.ledger.model import NOON
@@ -28,7 +29,7 @@ TOOLS = Budget("outils", "Outils", D(100), accounts=("6063",), written="b.yaml:3
 BAR = Budget("bar", "Le bar", D(100), accounts=("6257", "707"))
 BOTH = (TOOLS, BAR)
 ACCOUNTS = ("512", "6063", "6257")
-NOTE = Note("N-1", "lise", NOON, "m1", expense.NOTED, NOON, D(20), True, "outils")
+NOTE = Note("N-1", "lise", NOON, "m1", expense_note.NOTED, NOON, D(20), True, "outils")
 
 
 class Place(Facts):
@@ -88,11 +89,11 @@ def test_what_a_note_lacks_and_the_state_it_has_for_that():
     facts = place(empty, receipt=False)
     assert expense.lacks(empty, facts, Charter()) == ("amount", "purpose", "budget", "receipt")
     kept = expense.reviewed(empty, facts, Charter(), NOON)
-    assert (kept.state, kept.since) == (expense.INCOMPLETE, NOON)
+    assert (kept.state, kept.since) == (expense_note.INCOMPLETE, NOON)
     assert expense.reviewed(kept, facts, Charter(), NOON.replace(hour=15)) is kept
-    full = replace(NOTE, state=expense.INCOMPLETE)
-    assert expense.reviewed(full, place(full), Charter(), NOON).state == expense.NOTED
-    done = replace(NOTE, state=expense.PAID)
+    full = replace(NOTE, state=expense_note.INCOMPLETE)
+    assert expense.reviewed(full, place(full), Charter(), NOON).state == expense_note.NOTED
+    done = replace(NOTE, state=expense_note.PAID)
     assert expense.reviewed(done, place(done, receipt=False), Charter(), NOON) is done
 
 
@@ -114,8 +115,10 @@ def decision(state: State, amount: str = "300") -> Decision:
 )
 def test_above_the_threshold_a_decision_must_be_in_force_and_be_enough(state, amount, held, lacks):
     dear = replace(NOTE, amount=D(150), decision="D-4")
-    other = replace(NOTE, id="N-2", amount=D(150), decision="D-4", state=expense.APPROVED)
-    facts = place(dear, other, replace(other, id="N-3", decision="D-5"), replace(other, id="N-4", state=expense.LAPSED))
+    other = replace(NOTE, id="N-2", amount=D(150), decision="D-4", state=expense_note.APPROVED)
+    facts = place(
+        dear, other, replace(other, id="N-3", decision="D-5"), replace(other, id="N-4", state=expense_note.LAPSED)
+    )
     facts.documents["decision", "D-4"] = decision(state, amount)
     assert expense.lacks(dear, facts, Charter(hold_effects=held)) == lacks
     assert expense.lacks(replace(dear, decision=""), facts, Charter()) == ("decision",)
@@ -125,11 +128,11 @@ def test_above_the_threshold_a_decision_must_be_in_force_and_be_enough(state, am
 def test_somebody_else_approves_a_complete_note_and_chooses_the_account():
     facts = place(NOTE)
     done = expense.answer(asked("approved"), facts, Charter(), BOTH, ACCOUNTS)
-    assert (done.state, done.account, done.answered_by, done.answer) == (expense.APPROVED, "6063", "omar", "a1")
+    assert (done.state, done.account, done.answered_by, done.answer) == (expense_note.APPROVED, "6063", "omar", "a1")
     other = expense.answer(asked("approved", account="6257"), facts, Charter(), BOTH, ACCOUNTS)
     assert other.account == "6257"
     refused = expense.answer(asked("refused"), facts, Charter(), BOTH, ACCOUNTS)
-    assert (refused.state, refused.account) == (expense.REFUSED, "")
+    assert (refused.state, refused.account) == (expense_note.REFUSED, "")
 
 
 @pytest.mark.parametrize(
@@ -139,8 +142,8 @@ def test_somebody_else_approves_a_complete_note_and_chooses_the_account():
         (asked("approved", actor=""), NOTE, BOTH, "nobody"),
         (asked("approved", actor="lise"), NOTE, BOTH, "own"),
         (asked("approved"), replace(NOTE, purpose=False), BOTH, "note_incomplete"),
-        (asked("approved"), replace(NOTE, state=expense.PAID), BOTH, "note_answered"),
-        (asked("refused"), replace(NOTE, state=expense.APPROVED), BOTH, "note_answered"),
+        (asked("approved"), replace(NOTE, state=expense_note.PAID), BOTH, "note_answered"),
+        (asked("refused"), replace(NOTE, state=expense_note.APPROVED), BOTH, "note_answered"),
         (asked("approved", account="512"), NOTE, BOTH, "account"),
         (asked("approved", account="9"), NOTE, BOTH, "account"),
         (asked("approved"), NOTE, (BAR,), "account"),
@@ -153,7 +156,7 @@ def test_what_is_refused_says_why(event, note, budgets, code):
     assert error.value.code == code
 
 
-APPROVED = replace(NOTE, state=expense.APPROVED, account="6063", answered_at=NOON)
+APPROVED = replace(NOTE, state=expense_note.APPROVED, account="6063", answered_at=NOON)
 
 
 @pytest.mark.parametrize(
@@ -191,7 +194,7 @@ def test_paying_posts_the_entry_closes_the_note_and_hangs_its_receipt_on_the_lin
     )
     note = facts.get("expense.note", "N-1")
     entry = facts.get("ledger.entry", note.entry)
-    assert (note.state, note.paid_on) == (expense.PAID, entry.date)
+    assert (note.state, note.paid_on) == (expense_note.PAID, entry.date)
     assert (entry.amount("6063"), entry.decision, entry.rule) == (D(20), "D-4", "N-1 (b.yaml:3:5)")
     assert facts.get("ledger.evidence", line.id).pieces
     assert expense.pay(APPROVED, line, facts, "", "") == [], "a line is booked once"
@@ -212,7 +215,7 @@ def test_a_line_that_was_sorted_elsewhere_is_booked_anew_by_hand():
     assert sum(one.amount("6257") for one in entries) == 0
     assert sum(one.amount("6063") for one in entries) == 20
     assert sum(one.amount("512") for one in entries) == -20
-    assert (note.state, facts.get("ledger.transaction", posting.key_of(line)).entry) == (expense.PAID, note.entry)
+    assert (note.state, facts.get("ledger.transaction", posting.key_of(line)).entry) == (expense_note.PAID, note.entry)
     assert facts.get("ledger.evidence", line.id) is None
 
 
@@ -220,7 +223,7 @@ def test_a_line_that_was_sorted_elsewhere_is_booked_anew_by_hand():
     ("change", "line", "code"),
     [
         ({}, "t9", "entry"),
-        ({"state": expense.NOTED}, "t1", "note_answered"),
+        ({"state": expense_note.NOTED}, "t1", "note_answered"),
         ({"amount": D(21)}, "t1", "note_amount"),
         ({"amount": None}, "t1", "note_amount"),
     ],
@@ -259,7 +262,7 @@ def test_an_online_payment_pays_no_note():
 
 def test_an_approved_note_promises_its_amount_until_the_day_it_is_paid():
     late = datetime(2026, 3, 31, 22, 30, tzinfo=UTC)
-    one = replace(APPROVED, answered_at=late, paid_on=date(2026, 4, 9), state=expense.PAID, decision="D-4")
+    one = replace(APPROVED, answered_at=late, paid_on=date(2026, 4, 9), state=expense_note.PAID, decision="D-4")
     [found] = expense.promises([one, NOTE], ZoneInfo("Europe/Paris"))
     assert (found.since, found.until, found.decision, found.lasting) == (
         date(2026, 4, 1),

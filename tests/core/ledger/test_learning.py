@@ -56,6 +56,7 @@ def test_a_hand_sorts_the_one_line_that_waits_with_its_amount() -> None:
         entry("M:5", ("6063", "5"), ("6064", "4"), ("471", "-9")),
     ]  # fmt: skip
     booked = [TransactionEntry(one, one.startswith("S:")) for one in ("S:a", "S:b", "S:c", "E:d", "E:e")]
+    booked.append(TransactionEntry(""))  # the bank took it back
     corrected, past = lines({one.id: one for one in entries}, booked, lambda one: f"label {one.id}")
     assert corrected == [Line("label S:a", D(-25), "6063")]
     assert past == [Line("label E:d", D(60), "7561"), Line("label S:b", D(-7)), Line("label S:c", D(-7))]

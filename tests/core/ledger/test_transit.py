@@ -85,6 +85,15 @@ def test_a_line_that_is_no_payouts_sum_waits_for_a_person() -> None:
     assert place.keys("ledger.arrival") == []
 
 
+def test_a_payout_is_the_next_line_of_its_sum_where_a_person_named_the_first() -> None:
+    place = Place()
+    told(place, payment("0", "7", "other"), line("30"), line("30", key="k2"))
+    place.absorb(posting.post(line("30"), {"debit": "512", "credit": "7561"}, place))
+    told(place, payment("1", "30"))
+    assert (place.get("ledger.payout", "467/9").transaction, place.keys("ledger.arrival")) == ("k2", [])
+    assert balances(place) == {"512": Decimal(60), "7561": Decimal(-30), "467": Decimal(-30)}
+
+
 def test_a_payout_serves_once_and_the_nearest_is_taken() -> None:
     place = Place()
     told(place, payment("1", "30"), payment("2", "30", "8", str(DAY + timedelta(days=2))))

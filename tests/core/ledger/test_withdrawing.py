@@ -66,7 +66,7 @@ def test_the_line_goes_on_its_own_day_and_the_books_say_what_the_bank_says() -> 
     assert (taken.id, taken.date, taken.evidence, taken.public_label) == (
         f"S:{KEY}:reprise", D2, "w", "Reprise par la banque : Opération à classer",
     )  # fmt: skip
-    assert (place.keys("bank.doubt"), place.get("ledger.transaction", KEY)) == ([], None)
+    assert (place.keys("bank.doubt"), place.get("ledger.transaction", KEY).withdrawn) == ([], True)
     assert broken_links(entries(place)) == []
     with refused("doubt"):
         withdraw(place)
@@ -130,6 +130,27 @@ def test_a_line_of_nothing_has_no_entry_and_only_answers_its_question() -> None:
     assert (len(entries(place)), place.keys("bank.doubt")) == (count, [])
 
 
+def test_a_line_that_nothing_had_booked_is_never_booked_once_it_is_taken_back() -> None:
+    place = Place()
+    state(place, LINES[0], LINES[2])
+    place.receive(Stream(LINES, format="mt940").export(0, 3, id="S1"))
+    failed = place.events[-1]
+    assert failed.subject == KEY
+    assert not posting.is_withdrawn(failed, place)
+    state(place, LINES[0], LINES[2])
+    withdraw(place)
+    assert posting.is_withdrawn(failed, place)
+    assert not posting.is_withdrawn(replace(failed, kind="helloasso.payment.authorized"), place)
+    params = {"account": "467", "bank": "512", "credit": "7083"}
+    for part in (posting.post, transit.clear):
+        assert part(failed, params, place) == ()
+    assert posting.split(failed, {"lines": [{"account": "7083", "amount": "30"}]}, place) == ()
+    assert posting.suspense(failed, place) == ()
+    assert held(place) == {D1: 10, D3: -5}
+    state(place, *LINES)
+    assert held(place) == {D1: 10, D2: 30, D3: -5}, "stated again it is a line of its own"
+
+
 def test_what_is_put_back_by_two_stands_as_before_and_can_be_taken_off_again() -> None:
     place = stated_anew(Place())
     before = place.get("bank.day", f"{ACCOUNT}/{D2}")
@@ -182,6 +203,123 @@ def test_of_two_equal_lines_each_goes_and_comes_back_by_itself() -> None:
     assert held(place)[D2] == 30
     assert place.keys("bank.doubt") == [missing_key(f"{ACCOUNT}:{D2}:30:2")]
     assert [one.key for one in place.get("bank.day", f"{ACCOUNT}/{D2}").withdrawn] == [KEY]
+
+
+PARAMS = {"account": "467", "bank": "512"}
+
+
+def pay(place: Place, id: str, amount: str, payout: str, on: date = D2) -> None:
+    """HelloAsso tells a payment, and the payout that it is part of."""
+    at = event("x", "x").occurred_at
+    fields = {"amount": Decimal(amount), "payout.id": payout, "payout.on": on}
+    one = Event(id, "helloasso.payment.cashed_out", "dons", at, at, subject=id, fields=fields)
+    place.absorb(transit.paid_out(one, PARAMS, place))
+
+
+def paid_in(place: Place, *lines: Line) -> None:
+    """The bank's lines arrive; those of 30 are taken for payouts."""
+    seen = len(place.events)
+    place.receive(Stream(list(lines), format="mt940").export(0, len(lines), id="S1"))
+    for one in place.events[seen:]:
+        if one.kind == "bank.transaction.booked":
+            is_payout = one.get("amount") == 30
+            place.absorb(transit.clear(one, PARAMS, place) if is_payout else posting.suspense(one, place))
+
+
+def payouts(place: Place) -> dict[str, str]:
+    return {key.partition("/")[2]: place.get("ledger.payout", key).transaction for key in place.keys("ledger.payout")}
+
+
+def standing(place: Place) -> tuple[dict[str, str], list[str], Decimal, Decimal]:
+    """(the line of each payout, the lines that wait for one, what is on 467, on 471)."""
+    found = by_account(entries(place))
+    return payouts(place), place.keys("ledger.arrival"), found.get("467", Decimal(0)), found["471"]
+
+
+AGAIN = f"{ACCOUNT}:{D2}:30:2"
+
+
+@pytest.mark.parametrize("told", ["30", "31", ""], ids=["its payout", "another one's", "none is told"])
+def test_put_back_it_is_the_payout_that_it_was_or_waits_as_before(told: str) -> None:
+    place = Place()
+    if told:
+        pay(place, "p1", told, "9")
+    paid_in(place, *LINES)
+    before, waits = standing(place), place.get("ledger.arrival", KEY)
+    state(place, LINES[0], LINES[2])
+    withdraw(place)
+    assert standing(place)[:2] == ({"9": ""} if told else {}, [])
+    put_back(place, entries(place)[-1], "2026-02-01")
+    assert standing(place) == before
+    assert place.get("ledger.arrival", KEY) == waits
+    withdraw(place)
+    assert standing(place)[1] == []
+
+
+def test_put_back_where_another_line_is_the_payout_since_it_waits_on_471() -> None:
+    place = Place()
+    pay(place, "p1", "30", "9")
+    paid_in(place, *LINES)
+    state(place, LINES[0], LINES[2])
+    withdraw(place)
+    taken = entries(place)[-1]
+    paid_in(place, *LINES)
+    assert standing(place) == ({"9": AGAIN}, [], -30, -5)
+    put_back(place, taken, str(D2))
+    assert standing(place) == ({"9": AGAIN}, [KEY], -30, -35)
+    assert entries(place)[-1].public_label == "Opération à classer"
+    assert place.get("ledger.proposal", "proposal:1").entry == f"S:{KEY}"
+    assert place.get("ledger.transaction", KEY).suspense
+    pay(place, "p2", "30", "10")
+    assert standing(place) == ({"9": AGAIN, "10": KEY}, [], -60, -5), "it waited for a payout of its sum"
+
+
+def test_put_back_where_more_is_told_of_its_payout_since_it_waits_on_471() -> None:
+    place = Place()
+    pay(place, "p1", "30", "9")
+    paid_in(place, *LINES)
+    state(place, LINES[0], LINES[2])
+    withdraw(place)
+    pay(place, "p2", "1", "9")
+    put_back(place, entries(place)[-1], str(D2))
+    assert standing(place) == ({"9": ""}, [KEY], 0, -35)
+
+
+@pytest.mark.parametrize(("closed", "given", "booked"), [("", "", 12), ("2026-01-15", "2026-01-16", 16)])
+def test_its_payout_is_the_equal_line_that_waits(closed: str, given: str, booked: int) -> None:
+    place, other = Place(), line(date(2026, 1, 12), "30", "SALLE")
+    pay(place, "p1", "30", "9")
+    paid_in(place, LINES[0], LINES[1], other, LINES[2])
+    waits = f"{ACCOUNT}:2026-01-12:30:1"
+    assert standing(place) == ({"9": KEY}, [waits], -30, -35)
+    state(place, LINES[0], other, LINES[2])
+    if closed:
+        close(place, closed)
+    withdraw(place, **({"date": given} if given else {}))
+    assert standing(place) == ({"9": waits}, [], -30, -5)
+    cleared = place.get("ledger.entry", place.get("ledger.transaction", waits).entry)
+    assert (cleared.date, cleared.amount("467")) == (date(2026, 1, booked), -30)
+    assert cleared.public_label == place.get("ledger.entry", f"E:{KEY}").public_label
+    assert sum(held(place).values()) == 35
+    assert broken_links(entries(place)) == []
+    taken = place.get("ledger.entry", f"E:{KEY}:reprise")
+    put_back(place, taken, "2026-02-01")
+    assert standing(place) == ({"9": waits}, [KEY], -30, -35)
+
+
+@pytest.mark.parametrize("first", ["31", ""], ids=["it waited on 471", "it was taken at its word"])
+def test_put_back_it_is_the_payout_of_its_sum_that_was_told_since(first: str) -> None:
+    place = Place()
+    if first:
+        pay(place, "p1", first, "9")
+    paid_in(place, *LINES)
+    state(place, LINES[0], LINES[2])
+    withdraw(place)
+    taken = entries(place)[-1]
+    pay(place, "p2", "30", "10")
+    put_back(place, taken, "2026-02-01")
+    assert standing(place) == ({"10": KEY} | ({"9": ""} if first else {}), [], -30, -5)
+    assert broken_links(entries(place)) == []
 
 
 @pytest.mark.parametrize(("paid", "cleared", "waits"), [("30", KEY, []), ("31", "", [KEY])])
