@@ -20,8 +20,12 @@ _CODE = re.compile(
 )
 
 # what a column says of a row whose amount has no sign: money out, money in
-OUT = frozenset({"d", "debit", "debits", "dbit", "dr", "sortie", "depense"})
-IN = frozenset({"c", "credit", "credits", "crdt", "cr", "entree", "recette"})
+OUT = frozenset({"d", "debit", "debits", "debiteur", "dbit", "dr", "sortie", "sortant", "depense", "decaissement",
+                 "paye", "emis", "emise", "out", "outgoing", "moneyout", "paidout", "sent"})  # fmt: skip
+IN = frozenset({"c", "credit", "credits", "crediteur", "crdt", "cr", "entree", "entrant", "recette", "encaissement",
+                "recu", "recue", "in", "incoming", "moneyin", "paidin", "received"})  # fmt: skip
+# columns of senses that may hold other words: kinds of movements
+_KINDS = ("type", "typeoperation", "typedoperation")
 
 
 @lru_cache(maxsize=4096)
@@ -67,12 +71,21 @@ class Columns:
     order: str = ""
     # whether the booking day is written with its time in UTC
     utc: bool = False
+    # whether the column of the senses is one by its name, or by a person's word
+    says: bool = False
 
     def cell(self, row: Sequence[str], role: str) -> str:
         for at in self.roles.get(role, ()):
             if at < len(row) and row[at].strip():
                 return row[at].strip()
         return ""
+
+    def way(self, row: Sequence[str]) -> int:
+        """What the column of the senses says of a row: -1 money out, 1 money in, 0 neither, or a word nobody knows."""
+        cell = self.cell(row, "sense")
+        word = plain_name(cell)
+        out, into = word in OUT or cell in ("-", "−", "–"), word in IN or cell == "+"
+        return into - out
 
 
 def _places(header: Sequence[str], name: str) -> list[int]:
@@ -101,7 +114,9 @@ def _columns(header: Sequence[str], profile: Profile) -> Columns | None:
     utc = plain_name(header[roles["booked"][0]]).endswith("utc") if "booked" in roles else False
     money = (header[at] for role in ("amount", "credit", "debit") for at in roles.get(role, ()))
     currency = next(filter(None, map(_currency, money)), "")
-    return Columns(profile, roles, len([c for c in header if c.strip()]), len(header), currency, utc=utc)
+    says = "sense" in roles and plain_name(header[roles["sense"][0]]) not in _KINDS
+    return Columns(profile, roles, len([c for c in header if c.strip()]), len(header), currency, utc=utc,
+                   says=says or profile.name == "map")  # fmt: skip
 
 
 def find_layout(header: Sequence[str], profiles: Sequence[Profile]) -> Columns | None:
@@ -119,7 +134,7 @@ def numbered(row: Sequence[str], profiles: Sequence[Profile]) -> Columns | None:
             roles: dict[str, tuple[int, ...]] = {role: (int(names[0]) - 1,) for role, names in profile.columns.items()}
             width = max(places[0] for places in roles.values()) + 1
             if width <= len(row):
-                return Columns(profile, roles, width, _ANY)
+                return Columns(profile, roles, width, _ANY, says=True)
     return None
 
 

@@ -1,0 +1,78 @@
+"""What the columns of a bank's CSV say of its rows: the way money goes, whether it went, one amount."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from connectors.bank.layout import mapped
+from connectors.bank.reader import read
+from connectors.bank.result import Status
+
+MOVEMENT = {"booked": "Jour", "label": "Texte", "amount": "Somme", "sense": "Mouvement"}
+CONTRADICTS = "contradicts"
+NEITHER = "neither debit nor credit"
+NOBODY = "nobody knows whether"
+
+
+def amounts(text: str, mapping: Mapping[str, str] | None = None) -> list[str]:
+    """The amounts of the lines that are booked, or why none are, and of which line of the file."""
+    found = read(text.encode(), mapping=mapped(mapping) if mapping else None)
+    if found.status is not Status.ACCEPTED:
+        return [f"line {found.problems[0].line}: {found.problems[0].message}"]
+    return [str(line.amount) for one in found.statements for line in one.lines]
+
+
+def table(header: str, *rows: str) -> str:
+    return "\n".join((header, *(f"0{number}/03/2026;{row}" for number, row in enumerate(rows, 1)), ""))
+
+
+@pytest.mark.parametrize(("out", "into"), [
+    ("D", "C"), ("Débiteur", "Créditeur"), ("-", "+"), ("−", "+"), ("Décaissement", "Encaissement"), ("Payé", "Reçu"),
+    ("Émis", "Reçu"), ("out", "in"), ("Money out", "Money in"), ("Sortie", "Entrée"), ("DBIT", "CRDT"),
+])  # fmt: skip
+@pytest.mark.parametrize("named", ["Sens", "Débit/Crédit", "D/C", "Type", "Mouvement"])
+def test_a_word_or_a_sign_says_which_way_an_amount_goes(named: str, out: str, into: str) -> None:
+    header, mapping = (f"Date;Libellé;Montant;{named}", None)
+    if named == "Mouvement":
+        header, mapping = f"Jour;Texte;Somme;{named}", MOVEMENT
+    assert amounts(table(header, f"EDF;45,10;{out}", f"DON;150,00;{into}"), mapping) == ["-45.10", "150.00"]
+
+
+@pytest.mark.parametrize(("named", "rows", "told"), [
+    # an unknown word, in a column of senses
+    ("Sens", ("EDF;45,10;Débit", "CHQ;1,00;Annulation"), f"line 3: {NOBODY}"),
+    ("Sens", ("EDF;-45,10;Débit", "CHQ;1,00;Annulation"), f"line 3: {NOBODY}"),
+    ("Sens", ("EDF;45,10;Hors", "CHQ;1,00;Dans"), f"line 2: {NOBODY}"),
+    ("Sens", ("EDF;45,10;", "CHQ;1,00;"), f"line 2: a row that says {NEITHER}"),
+    # a sign beside the word
+    ("Sens", ("EDF;45,10;D", "DON;150,00;C", "ANNUL;-10,00;D"), "line 4: the sign of -10.00 contradicts"),
+    ("Sens", ("EDF;45,10;D", "RETOUR;-150,00;C"), "line 3: the sign of -150.00 contradicts"),
+    ("Sens", ("EDF;-45,10;D", "RETOUR;-150,00;C"), "line 3: the sign of -150.00 contradicts"),
+    # a column of kinds, some of which say the way
+    ("Type", ("EDF;45,10;DEBIT", "DON;150,00;CREDIT", "FRAIS;2,00;FEE"), f"line 4: {NOBODY}"),
+    ("Type", ("EDF;45,10;DEBIT", "DON;150,00;CREDIT", "FRAIS;-2,00;FEE"), f"line 4: {NOBODY}"),
+])  # fmt: skip
+def test_what_does_not_say_the_way_or_contradicts_it_refuses_its_row(
+    named: str, rows: tuple[str, ...], told: str
+) -> None:
+    assert amounts(table(f"Date;Libellé;Montant;{named}", *rows))[0].startswith(told)
+
+
+@pytest.mark.parametrize("rows", [("EDF;45,10;Payé", "DON;1,00;Autre"), ("EDF;45,10;", "DON;1,00;")])
+def test_a_column_that_a_person_named_for_the_way_is_never_passed_over(rows: tuple[str, ...]) -> None:
+    assert amounts(table("Jour;Texte;Somme;Mouvement", *rows), MOVEMENT)[0].startswith("line ")
+
+
+@pytest.mark.parametrize(("named", "words"), [
+    ("Sens", ("Débit", "Crédit")), ("Sens", ("", "")), ("Type", ("Virement", "Dépôt")), ("Type", ("Débit", "Dépôt")),
+])  # fmt: skip
+def test_where_amounts_have_their_signs_these_count(named: str, words: tuple[str, str]) -> None:
+    text = table(f"Date;Libellé;Montant;{named}", f"EDF;-45,10;{words[0]}", f"DON;150,00;{words[1]}")
+    assert amounts(text) == ["-45.10", "150.00"]
+
+
+def test_a_fee_lessens_what_is_left_whatever_way_the_amount_goes() -> None:
+    text = table("Jour;Texte;Somme;Mouvement;Frais", "EDF;45,00;D;1,00", "DON;150,00;C;2,00")
+    assert amounts(text, {**MOVEMENT, "fee": "Frais"}) == ["-46.00", "148.00"]
