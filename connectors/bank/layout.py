@@ -11,6 +11,8 @@ from functools import lru_cache
 from connectors.bank.profiles import Profile
 from hub.core.ledger.columns import ROLES, lacking
 
+# the layout that a person describes
+MAPPED = "map"
 # rows of a table without header may be of any width
 _ANY = 1 << 20
 _DAMAGED = re.compile("[0-9]*[\ufffd?]+[0-9]*")
@@ -26,6 +28,8 @@ IN = frozenset({"c", "credit", "credits", "crediteur", "crdt", "cr", "entree", "
                 "recu", "recue", "in", "incoming", "moneyin", "paidin", "received"})  # fmt: skip
 # columns of senses that may hold other words: kinds of movements
 _KINDS = ("type", "typeoperation", "typedoperation")
+# what any bank may add to its layout: whether a row is booked
+_STATUS = ("statut", "status", "etat", "state")
 
 
 @lru_cache(maxsize=4096)
@@ -103,6 +107,11 @@ def _columns(header: Sequence[str], profile: Profile) -> Columns | None:
         if places:
             roles[role] = tuple(dict.fromkeys(places))
             known.update(places)
+    if "status" not in roles and profile.name != MAPPED:
+        places = [at for name in _STATUS for at in _places(header, name) if at not in known]
+        if places:
+            roles["status"] = (places[0],)
+            known.add(places[0])
     if any(role not in roles for role in profile.needs):
         return None
     if "amount" not in roles and not ("debit" in roles and "credit" in roles):
@@ -116,7 +125,7 @@ def _columns(header: Sequence[str], profile: Profile) -> Columns | None:
     currency = next(filter(None, map(_currency, money)), "")
     says = "sense" in roles and plain_name(header[roles["sense"][0]]) not in _KINDS
     return Columns(profile, roles, len([c for c in header if c.strip()]), len(header), currency, utc=utc,
-                   says=says or profile.name == "map")  # fmt: skip
+                   says=says or profile.name == MAPPED)  # fmt: skip
 
 
 def find_layout(header: Sequence[str], profiles: Sequence[Profile]) -> Columns | None:
@@ -152,4 +161,4 @@ def mapped(columns: Mapping[str, str]) -> Profile:
     names: dict[str, tuple[str, ...]] = {
         role: (name.strip() if by_number else plain_name(name),) for role, name in columns.items()
     }
-    return Profile("map", "mapped by hand", names, tuple(columns), numbered=by_number)
+    return Profile(MAPPED, "mapped by hand", names, tuple(columns), numbered=by_number)

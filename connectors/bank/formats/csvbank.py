@@ -16,7 +16,7 @@ from connectors.bank.balances import Stated
 from connectors.bank.cards import Card, apart, card_above
 from connectors.bank.commissions import commission, told_apart
 from connectors.bank.inner import settled_balances, take_movements, unread
-from connectors.bank.layout import Columns, plain_name
+from connectors.bank.layout import MAPPED, Columns, plain_name
 from connectors.bank.profiles import PENDING, PROFILES, Profile
 from connectors.bank.result import Broken
 from connectors.bank.rows import Part, check_end, day_of, delimiter_of, is_booked, order_of, parts_of
@@ -100,7 +100,7 @@ def _statements(part: Part, currency: str) -> list[Statement]:
         for account, (lines, pending) in grouped.items():
             lines, abroad = settled(lines, currency or _USUAL, refers)
             grouped[account], notes = (lines, pending), (*notes, *abroad)
-    service = "" if columns.profile.name == "map" else columns.profile.title
+    service = "" if columns.profile.name == MAPPED else columns.profile.title
     return [
         told_apart(_statement(account, lines, pending, facts, notes, ends), kept, service)
         for account, (lines, pending) in grouped.items()

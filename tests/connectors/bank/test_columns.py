@@ -76,3 +76,39 @@ def test_where_amounts_have_their_signs_these_count(named: str, words: tuple[str
 def test_a_fee_lessens_what_is_left_whatever_way_the_amount_goes() -> None:
     text = table("Jour;Texte;Somme;Mouvement;Frais", "EDF;45,00;D;1,00", "DON;150,00;C;2,00")
     assert amounts(text, {**MOVEMENT, "fee": "Frais"}) == ["-46.00", "148.00"]
+
+
+STATED = {
+    "Shine": ("Date d'opération;Date de la valeur;Débit;Crédit;Libellé;Transaction ID", "{day};{day};12,00;;BAR;x{n}"),
+    "BNP": ("Date operation;Libelle operation;Montant operation", "{day};BAR;-12,00"),
+    "BPCE": ("Date de comptabilisation;Libelle operation;Debit;Credit", "{day};BAR;-12,00;"),
+    "N26": ("Booking Date;Partner Name;Type;Amount (EUR)", "{day};BAR;Presentment;-12.00"),
+    "BoursoBank": ("dateOp;label;amount", "{day};BAR;-12,00"),
+    "Wise": ("ID;Date;Amount;Currency;Description;Running Balance", "x{n};{day};-12.00;EUR;BAR;"),
+    "La Banque Postale": ("Date;Libellé;Montant(EUROS)", "{day};BAR;-12,00"),
+    "usual": ("Date;Libellé;Débit;Crédit", "{day};BAR;12,00;"),
+    "usual, English": ("Date;Description;Paid out;Paid in", "2026-03-0{n};BAR;12.00;"),
+}
+
+
+def with_status(layout: str, named: str, *statuses: str) -> str:
+    header, row = STATED[layout]
+    rows = (row.format(day=f"0{n}/03/2026", n=n) + f";{status}" for n, status in enumerate(statuses, 1))
+    return "\n".join((f"{header};{named}", *rows, ""))
+
+
+@pytest.mark.parametrize("layout", STATED)
+@pytest.mark.parametrize("named", ["Statut", "Status", "État", "State"])
+def test_a_column_of_the_status_counts_in_every_layout(layout: str, named: str) -> None:
+    words = ("", "Comptabilisé", "En attente", "Refusée", "BOOKED", "PENDING", "CANCELLED")
+    found = read(with_status(layout, named, *words).encode())
+    assert found.status is Status.ACCEPTED, found.problems
+    [one] = found.statements
+    assert [line.booked_on.day for line in one.lines] == [1, 2, 5]
+    assert [line.booked_on.day for line in one.pending] == [3, 6]
+    assert amounts(with_status(layout, named, "Comptabilisé", "Peut-être"))[0].startswith(f"line 3: {NOBODY} a row")
+
+
+def test_a_status_is_left_out_where_a_person_described_the_columns_without_it() -> None:
+    mapping = {"booked": "Date", "label": "Libellé", "debit": "Débit", "credit": "Crédit"}
+    assert amounts(with_status("usual", "Statut", "Pointé", "En attente"), mapping) == ["-12.00", "-12.00"]
