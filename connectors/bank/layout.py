@@ -30,6 +30,7 @@ IN = frozenset({"c", "credit", "credits", "crediteur", "crdt", "cr", "entree", "
 _KINDS = ("type", "typeoperation", "typedoperation")
 # what any bank may add to its layout: whether a row is booked
 _STATUS = ("statut", "status", "etat", "state")
+_MONEY = ("amount", "debit", "credit", "balance")
 
 
 @lru_cache(maxsize=4096)
@@ -75,6 +76,8 @@ class Columns:
     order: str = ""
     # whether the booking day is written with its time in UTC
     utc: bool = False
+    # places that must hold one value where they hold any: columns of one name
+    twins: tuple[tuple[int, ...], ...] = ()
     # whether the column of the senses is one by its name, or by a person's word
     says: bool = False
 
@@ -97,6 +100,14 @@ def _places(header: Sequence[str], name: str) -> list[int]:
     bare, _, which = name.partition("#")
     found = [at for at, cell in enumerate(header) if _same(cell, bare)]
     return found[int(which) - 1 : int(which)] if which else found
+
+
+def _twins(header: Sequence[str], profile: Profile, role: str) -> list[tuple[int, ...]]:
+    """Columns of a role that have one name; in a layout of common names, all columns of an amount."""
+    named = [_places(header, name) for name in profile.columns.get(role, ())]
+    if profile.strict and role in _MONEY:
+        named = [[at for places in named for at in places]]
+    return [tuple(dict.fromkeys(places)) for places in named if len(set(places)) > 1]
 
 
 def _columns(header: Sequence[str], profile: Profile) -> Columns | None:
@@ -123,8 +134,9 @@ def _columns(header: Sequence[str], profile: Profile) -> Columns | None:
     utc = plain_name(header[roles["booked"][0]]).endswith("utc") if "booked" in roles else False
     money = (header[at] for role in ("amount", "credit", "debit") for at in roles.get(role, ()))
     currency = next(filter(None, map(_currency, money)), "")
+    twins = tuple(same for role in (*_MONEY, "booked") for same in _twins(header, profile, role))
     says = "sense" in roles and plain_name(header[roles["sense"][0]]) not in _KINDS
-    return Columns(profile, roles, len([c for c in header if c.strip()]), len(header), currency, utc=utc,
+    return Columns(profile, roles, len([c for c in header if c.strip()]), len(header), currency, utc=utc, twins=twins,
                    says=says or profile.name == MAPPED)  # fmt: skip
 
 

@@ -112,3 +112,48 @@ def test_a_column_of_the_status_counts_in_every_layout(layout: str, named: str) 
 def test_a_status_is_left_out_where_a_person_described_the_columns_without_it() -> None:
     mapping = {"booked": "Date", "label": "Libellé", "debit": "Débit", "credit": "Crédit"}
     assert amounts(with_status("usual", "Statut", "Pointé", "En attente"), mapping) == ["-12.00", "-12.00"]
+
+
+DIFFER = "line 2: columns of one name differ"
+
+
+@pytest.mark.parametrize(("header", "row"), [
+    ("Libellé;Montant;Montant", "CB;-50,00;-58,20"), ("Libellé;Montant (GBP);Montant (EUR)", "CB;-50,00;-58,20"),
+    ("Libellé;Montant;Montant opération", "CB;-50,00;-58,20"), ("Libellé;Débit;Crédit;Débit", "CB;50,00;;58,20"),
+    ("Libellé;Débit;Crédit;Crédit", "CB;;50,00;58,20"), ("Libellé;Montant;Solde;Solde", "CB;-50,00;10,00;20,00"),
+    ("Date;Libellé;Montant", "06/03/2026;CB;-50,00"),
+])  # fmt: skip
+def test_columns_of_one_name_that_differ_refuse_their_row(header: str, row: str) -> None:
+    assert amounts(table(f"Date;{header}", row))[0].startswith(DIFFER)
+
+
+@pytest.mark.parametrize("second", ["", "-50,00", "-50,0"])
+def test_columns_of_one_name_may_say_the_same(second: str) -> None:
+    assert amounts(table("Date;Libellé;Montant;Montant", f"CB;-50,00;{second}")) == ["-50.00"]
+
+
+def test_a_bank_may_tell_an_amount_in_its_currency_and_in_another_under_two_names() -> None:
+    header = "Status;Settlement date;Total amount (incl. VAT);Total amount (incl. VAT) (local);Reference;Transaction ID"
+    assert amounts(f"{header}\nexecuted;2026-03-04;-45.10;-50.00;EDF;x1\n") == ["-45.10"]
+
+
+@pytest.mark.parametrize(("rows", "booked"), [
+    # without any sign, the side tells; with some, the amounts do, and the side agrees
+    (("45,10;45,10;", "150,00;;150,00"), ["-45.10", "150.00"]),
+    (("45,10;-45,10;", "150,00;;150,00"), ["-45.10", "150.00"]),
+    (("-45,10;45,10;", "150,00;0,00;150,00", "7,00;;"), ["-45.10", "150.00", "7.00"]),
+    (("-45,10;45,10;", "150,00;150,00;"), ["line 3: the amount 150.00 contradicts"]),
+    (("-45,10;;45,10",), ["line 2: the amount -45.10 contradicts"]),
+    (("45,10;45,20;",), ["line 2: the amount 45.10 contradicts"]),
+    (("45,10;45,10;45,10",), ["line 2: a row with both debit and credit"]),
+    ((";45,10;45,10",), ["line 2: a row with both debit and credit"]),
+])  # fmt: skip
+def test_an_amount_agrees_with_the_debit_or_credit_beside_it(rows: tuple[str, ...], booked: list[str]) -> None:
+    found = amounts(table("Date;Montant;Débit;Crédit;Libellé", *(f"{row};X" for row in rows)))
+    assert [one[: len(each)] for one, each in zip(found, booked, strict=True)] == booked
+
+
+def test_an_amount_whose_way_is_said_agrees_with_the_debit_or_credit_beside_it() -> None:
+    header = "Date;Montant;Débit;Crédit;Libellé;Sens"
+    assert amounts(table(header, "45,10;45,10;;EDF;D", "9,00;;9,00;DON;C")) == ["-45.10", "9.00"]
+    assert amounts(table(header, "45,10;45,10;;EDF;C"))[0].startswith("line 2: the amount 45.10 contradicts")
