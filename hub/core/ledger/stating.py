@@ -68,7 +68,7 @@ def _after(work: Work, day: date, balance: BankBalance) -> tuple[str, ...]:
 
 def _came(work: Work, day: date) -> list[KnownLine]:
     """The lines of a day that this statement was the first to tell."""
-    here, before = work.day(day), work.facts.get("bank.day", day_key(work.account, day))
+    here, before = work.day(day), work.before(day)
     known = {one.key for one in before.lines} if before else set()
     return [one for one in (here.lines if here else ()) if one.key not in known and one.origin == work.cause.id]
 
