@@ -127,8 +127,7 @@ def _in_columns(columns: Columns, row: Sequence[str], mark: str) -> Decimal | No
         except ValueError:
             continue
     if "amount" in values:
-        out = plain_name(columns.cell(row, "sense")) in OUT
-        return -abs(values["amount"]) if out else values["amount"]
+        return -abs(values["amount"]) if columns.way(row) < 0 else values["amount"]
     debit, credit = values.get("debit"), values.get("credit")
     if debit and credit:
         raise ValueError("a balance on both sides")

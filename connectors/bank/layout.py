@@ -11,6 +11,8 @@ from functools import lru_cache
 from connectors.bank.profiles import Profile
 from hub.core.ledger.columns import ROLES, lacking
 
+# the layout that a person describes
+MAPPED = "map"
 # rows of a table without header may be of any width
 _ANY = 1 << 20
 _DAMAGED = re.compile("[0-9]*[\ufffd?]+[0-9]*")
@@ -20,8 +22,15 @@ _CODE = re.compile(
 )
 
 # what a column says of a row whose amount has no sign: money out, money in
-OUT = frozenset({"d", "debit", "debits", "dbit", "dr", "sortie", "depense"})
-IN = frozenset({"c", "credit", "credits", "crdt", "cr", "entree", "recette"})
+OUT = frozenset({"d", "debit", "debits", "debiteur", "dbit", "dr", "sortie", "sortant", "depense", "decaissement",
+                 "paye", "emis", "emise", "out", "outgoing", "moneyout", "paidout", "sent"})  # fmt: skip
+IN = frozenset({"c", "credit", "credits", "crediteur", "crdt", "cr", "entree", "entrant", "recette", "encaissement",
+                "recu", "recue", "in", "incoming", "moneyin", "paidin", "received"})  # fmt: skip
+# columns of senses that may hold other words: kinds of movements
+_KINDS = ("type", "typeoperation", "typedoperation")
+# what any bank may add to its layout: whether a row is booked
+_STATUS = ("statut", "status", "etat", "state")
+_MONEY = ("amount", "debit", "credit", "balance")
 
 
 @lru_cache(maxsize=4096)
@@ -67,6 +76,10 @@ class Columns:
     order: str = ""
     # whether the booking day is written with its time in UTC
     utc: bool = False
+    # places that must hold one value where they hold any: columns of one name
+    twins: tuple[tuple[int, ...], ...] = ()
+    # whether the column of the senses is one by its name, or by a person's word
+    says: bool = False
 
     def cell(self, row: Sequence[str], role: str) -> str:
         for at in self.roles.get(role, ()):
@@ -74,12 +87,27 @@ class Columns:
                 return row[at].strip()
         return ""
 
+    def way(self, row: Sequence[str]) -> int:
+        """What the column of the senses says of a row: -1 money out, 1 money in, 0 neither, or a word nobody knows."""
+        cell = self.cell(row, "sense")
+        word = plain_name(cell)
+        out, into = word in OUT or cell in ("-", "−", "–"), word in IN or cell == "+"
+        return into - out
+
 
 def _places(header: Sequence[str], name: str) -> list[int]:
     """The columns of that name; `solde#1` is the first of those called so."""
     bare, _, which = name.partition("#")
     found = [at for at, cell in enumerate(header) if _same(cell, bare)]
     return found[int(which) - 1 : int(which)] if which else found
+
+
+def _twins(header: Sequence[str], profile: Profile, role: str) -> list[tuple[int, ...]]:
+    """Columns of a role that have one name; in a layout of common names, all columns of an amount."""
+    named = [_places(header, name) for name in profile.columns.get(role, ())]
+    if profile.strict and role in _MONEY:
+        named = [[at for places in named for at in places]]
+    return [tuple(dict.fromkeys(places)) for places in named if len(set(places)) > 1]
 
 
 def _columns(header: Sequence[str], profile: Profile) -> Columns | None:
@@ -90,6 +118,11 @@ def _columns(header: Sequence[str], profile: Profile) -> Columns | None:
         if places:
             roles[role] = tuple(dict.fromkeys(places))
             known.update(places)
+    if "status" not in roles and profile.name != MAPPED:
+        places = [at for name in _STATUS for at in _places(header, name) if at not in known]
+        if places:
+            roles["status"] = (places[0],)
+            known.add(places[0])
     if any(role not in roles for role in profile.needs):
         return None
     if "amount" not in roles and not ("debit" in roles and "credit" in roles):
@@ -101,7 +134,10 @@ def _columns(header: Sequence[str], profile: Profile) -> Columns | None:
     utc = plain_name(header[roles["booked"][0]]).endswith("utc") if "booked" in roles else False
     money = (header[at] for role in ("amount", "credit", "debit") for at in roles.get(role, ()))
     currency = next(filter(None, map(_currency, money)), "")
-    return Columns(profile, roles, len([c for c in header if c.strip()]), len(header), currency, utc=utc)
+    twins = tuple(same for role in (*_MONEY, "booked") for same in _twins(header, profile, role))
+    says = "sense" in roles and plain_name(header[roles["sense"][0]]) not in _KINDS
+    return Columns(profile, roles, len([c for c in header if c.strip()]), len(header), currency, utc=utc, twins=twins,
+                   says=says or profile.name == MAPPED)  # fmt: skip
 
 
 def find_layout(header: Sequence[str], profiles: Sequence[Profile]) -> Columns | None:
@@ -119,7 +155,7 @@ def numbered(row: Sequence[str], profiles: Sequence[Profile]) -> Columns | None:
             roles: dict[str, tuple[int, ...]] = {role: (int(names[0]) - 1,) for role, names in profile.columns.items()}
             width = max(places[0] for places in roles.values()) + 1
             if width <= len(row):
-                return Columns(profile, roles, width, _ANY)
+                return Columns(profile, roles, width, _ANY, says=True)
     return None
 
 
@@ -137,4 +173,4 @@ def mapped(columns: Mapping[str, str]) -> Profile:
     names: dict[str, tuple[str, ...]] = {
         role: (name.strip() if by_number else plain_name(name),) for role, name in columns.items()
     }
-    return Profile("map", "mapped by hand", names, tuple(columns), numbered=by_number)
+    return Profile(MAPPED, "mapped by hand", names, tuple(columns), numbered=by_number)

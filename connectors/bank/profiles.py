@@ -282,7 +282,7 @@ PROFILES: tuple[Profile, ...] = (
          "amount": ("montant", "montanteur", "montanteuro", "montanteuros", "montantoperation",
                     "montantdeloperation"),
          "balance": ("solde", "soldeeur", "soldeeuros"), "currency": ("devise", "monnaie"), "id": ("reference",),
-         "sense": ("sens", "type", "typeoperation", "typedoperation", "debitcredit", "creditdebit")},
+         "sense": ("sens", "debitcredit", "creditdebit", "dc", "type", "typeoperation", "typedoperation")},
         ("booked", "label"), strict=True, ignored=("categorie", "souscategorie", "commentaire", "notes"),
     ),
     Profile(
@@ -293,7 +293,7 @@ PROFILES: tuple[Profile, ...] = (
          "credit": ("credit", "paidin", "moneyin", "deposit", "deposits"),
          "amount": ("amount", "amounteur"), "balance": ("balance",),
          "currency": ("currency",), "id": ("transactionid", "reference"),
-         "sense": ("type", "debitcredit", "creditdebit")},
+         "sense": ("debitcredit", "creditdebit", "dc", "type")},
         ("booked", "label"), strict=True, iso_dates=True, ignored=("category", "notes"),
     ),
 )  # fmt: skip

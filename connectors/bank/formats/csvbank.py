@@ -16,11 +16,11 @@ from connectors.bank.balances import Stated
 from connectors.bank.cards import Card, apart, card_above
 from connectors.bank.commissions import commission, told_apart
 from connectors.bank.inner import settled_balances, take_movements, unread
-from connectors.bank.layout import Columns, plain_name
+from connectors.bank.layout import MAPPED, Columns, plain_name
 from connectors.bank.profiles import PENDING, PROFILES, Profile
 from connectors.bank.result import Broken
 from connectors.bank.rows import Part, check_end, day_of, delimiter_of, is_booked, order_of, parts_of
-from connectors.bank.signs import Signs, signs_of, value_of
+from connectors.bank.signs import Signs, check_twins, signs_of, value_of
 from connectors.bank.totals import check_undated
 from connectors.bank.values import amount, day_at_the_bank, decimal_mark
 from hub.core.ledger.account import compact, is_iban
@@ -100,7 +100,7 @@ def _statements(part: Part, currency: str) -> list[Statement]:
         for account, (lines, pending) in grouped.items():
             lines, abroad = settled(lines, currency or _USUAL, refers)
             grouped[account], notes = (lines, pending), (*notes, *abroad)
-    service = "" if columns.profile.name == "map" else columns.profile.title
+    service = "" if columns.profile.name == MAPPED else columns.profile.title
     return [
         told_apart(_statement(account, lines, pending, facts, notes, ends), kept, service)
         for account, (lines, pending) in grouped.items()
@@ -153,6 +153,7 @@ def _line(columns: Columns, row: Sequence[str], number: int, signs: Signs, facts
     cell = columns.cell
     if any(extra.strip() for extra in row[columns.cells :]):
         raise ValueError("a row with more cells than the header: a text or an amount is cut in two")
+    check_twins(columns, row, signs.mark)
     texts = [" ".join(row[at].split()) for at in columns.roles.get("label", ()) if at < len(row)]
     texts += [" ".join(text.split()) for text in more]
     if columns.profile.numbered and not any(texts):

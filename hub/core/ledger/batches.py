@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from hub.core.ledger.known import BankDay, KnownLine
 from hub.core.ledger.lacking import DAY
@@ -16,21 +16,55 @@ from hub.core.ledger.overlap import ZERO, DayMatch, match_day
 from hub.core.ledger.statement import Line
 from hub.core.ledger.work import Work
 
-_LOOK_AHEAD = 31
+_WITHIN = 31
 
 
 def is_closed(work: Work, day: BankDay) -> bool:
     """Whether balances that a bank stated lie around a known day, or around the time within which some file held it."""
     if day.opening is None or not day.proven:
         return False
-    if day.whole:
+    return day.whole or _goes_on(work, day)
+
+
+def _goes_on(work: Work, day: BankDay) -> bool:
+    """Whether the next day on which a line was known before the statement began with what a known day ends with."""
+    end = None if day.opening is None else day.opening + sum((one.amount for one in day.present), ZERO)
+    after = _nearest(work, day.day, DAY)
+    return after is not None and after.proven and after.opening == end
+
+
+def _nearest(work: Work, day: date, step: timedelta) -> BankDay | None:
+    """The nearest day after or before one on which a line was known before the statement."""
+    for away in range(1, _WITHIN):
+        found = work.before(day + away * step)
+        if found is not None and found.present:
+            return found
+    return None
+
+
+def has_surplus(work: Work) -> bool:
+    """Whether lines remain on a day that was complete before the statement, which does not prove them by both balances.
+
+    Called once what moved, and what is a batch or its parts, is set aside.
+    """
+    if any(work.matches[day].new for day in work.closed):
         return True
-    end = day.opening + sum((one.amount for one in day.present), ZERO)
-    for ahead in range(1, _LOOK_AHEAD):
-        after = work.day(day.day + ahead * DAY)
-        if after is not None and after.present:
-            return after.proven and after.opening == end
-    return False
+    if work.statement.opening is not None and work.statement.closing is not None:
+        return False
+    first, last = work.known_account.first_day, work.known_account.last_day
+    if first is None or last is None:
+        return False
+    return any(match.new and first <= day <= last and _was_complete(work, day) for day, match in work.matches.items())
+
+
+def _was_complete(work: Work, day: date) -> bool:
+    """Whether a day was complete before the statement: one without lines between two that meet, or a known one, save
+    at the edges of the statement (`complete` looked at these)."""
+    known = work.before(day)
+    if known is not None and known.present:
+        return day not in (work.start, work.end) and is_closed(work, known)
+    before = _nearest(work, day, -DAY)
+    return before is not None and before.proven and _goes_on(work, before)
 
 
 def complete(work: Work, day: date, lines: Sequence[Line], match: DayMatch) -> DayMatch:

@@ -18,7 +18,7 @@ from hub.core.event import Event
 from hub.core.facts import Overlay
 from hub.core.joined import Joined
 from hub.core.ledger.account import account_key
-from hub.core.ledger.batches import complete
+from hub.core.ledger.batches import complete, has_surplus
 from hub.core.ledger.coverage import joined, opening_of, strangeness
 from hub.core.ledger.known import (
     BankAccount,
@@ -135,7 +135,7 @@ def reconcile(
         closed = closed_until(facts)
         if closed and not confirmed and any(match.new for day, match in work.matches.items() if day <= closed):
             return _held(cause, [statement], "closed")
-        if not confirmed and any(work.matches[day].new for day in work.closed):
+        if not confirmed and has_surplus(work):
             return _held(cause, [statement], "surplus")
     work.book()
     if statement.format == TOLD:

@@ -68,7 +68,7 @@ def _after(work: Work, day: date, balance: BankBalance) -> tuple[str, ...]:
 
 def _came(work: Work, day: date) -> list[KnownLine]:
     """The lines of a day that this statement was the first to tell."""
-    here, before = work.day(day), work.facts.get("bank.day", day_key(work.account, day))
+    here, before = work.day(day), work.before(day)
     known = {one.key for one in before.lines} if before else set()
     return [one for one in (here.lines if here else ()) if one.key not in known and one.origin == work.cause.id]
 
@@ -76,6 +76,9 @@ def _came(work: Work, day: date) -> list[KnownLine]:
 def _not_yet(work: Work, day: date, amount: Decimal) -> tuple[str, ...] | None:
     """The keys of known lines of a day that a balance stated on it does not hold; None where that cannot be known."""
     here = work.day(day) or BankDay(work.account, day)
+    if not here.present:
+        # nothing moved that day, which is all that is known: the newest word counts
+        return ()
     match = work.matches.get(day)
     told = {known.key for _, known in (match.pairs if match else ())} | {one.key for one in _came(work, day)}
     others = tuple(one.key for one in here.present if one.key not in told)

@@ -37,7 +37,7 @@ class Work:
     pending: tuple[PendingLine, ...] = ()
     expected: Decimal | None = None
     confirmed: bool = False
-    # complete days of which the statement, that proves nothing by itself, has more than is known
+    # complete days at its edges of which the statement, that proves nothing by itself, has more than is known
     closed: list[date] = field(default_factory=list)
     # keys of known lines that the statement tells as a batch, or in parts
     batched: set[str] = field(default_factory=set)
@@ -50,11 +50,16 @@ class Work:
 
     def day(self, day: date) -> BankDay | None:
         if day not in self.days:
-            found = self.facts.get("bank.day", day_key(self.account, day))
+            found = self.before(day)
             if found is None:
                 return None
             self.days[day] = found
         return self.days[day]
+
+    def before(self, day: date) -> BankDay | None:
+        """A day as it was known before this statement."""
+        found: BankDay | None = self.facts.get("bank.day", day_key(self.account, day))
+        return found
 
     def put(self, document: BankDay) -> None:
         self.days[document.day] = document

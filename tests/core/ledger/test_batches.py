@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -112,3 +113,70 @@ def test_payments_of_the_rest_of_a_first_day_are_no_parts_of_one_before_them() -
     place.receive(bare(lines[:1]))
     place.receive(stream.export(1, 4))
     assert moved(place) == 40
+
+
+LATE = line(DAY, "7", "LATE")
+BETWEEN = line(DAY - timedelta(days=2), "7", "LATE")
+
+
+@pytest.mark.parametrize("late", [LATE, BETWEEN, line(DAY + timedelta(days=2), "7", "LATE")])
+@pytest.mark.parametrize("closing", [None, Decimal(172)])
+def test_a_complete_day_inside_a_statement_takes_no_more_lines_in_silence(late: Line, closing: Decimal | None) -> None:
+    """On a day with lines, and on one without them between two that meet."""
+    place = Place()
+    place.receive(month(BATCH))
+    more = sorted([AROUND[0], *BATCH, late, AROUND[1]], key=lambda one: one.booked_on)
+    file = replace(bare(more), closing=closing, closing_on=AROUND[1].booked_on)
+    result = place.receive(file)
+    assert (result.held, kinds(result), moved(place)) == (True, ["surplus"], 65)
+    assert place.receive(file, confirmed=True).new == 1
+    # a newer issue that proves it holds nothing
+    again = Place()
+    again.receive(month(BATCH))
+    result = again.receive(Stream(more, format="camt.053").export(0, 4))
+    assert (result.held, result.new, moved(again)) == (False, 1, 72)
+
+
+@pytest.mark.parametrize("lines", [[AROUND[0], BETWEEN], [BETWEEN, *BATCH, AROUND[1]], [BETWEEN]])
+def test_a_statement_that_begins_or_ends_where_nothing_moved_in_a_complete_time_is_held(lines: list[Line]) -> None:
+    place = Place()
+    place.receive(month(BATCH))
+    result = place.receive(bare(lines))
+    assert (result.held, kinds(result), moved(place)) == (True, ["surplus"], 65)
+
+
+def test_what_lies_between_daily_statements_that_meet_is_complete_inside_a_longer_one() -> None:
+    place, days = Place(), [line(DAY + timedelta(days=n), "5", f"L{n}") for n in range(0, 12, 3)]
+    for n, one in enumerate(days):
+        place.receive(daily([one], str(125 + 5 * n)))
+    result = place.receive(bare([days[0], line(DAY + timedelta(days=4), "7", "LATE"), *days[1:]]))
+    assert (result.held, kinds(result), moved(place)) == (True, ["surplus"], 20)
+
+
+@pytest.mark.parametrize("lacking", [True, False])
+def test_where_days_are_lacking_or_nothing_is_proven_lines_inside_a_statement_are_news(lacking: bool) -> None:
+    """Between two statements of which the second does not begin with what the first ended, or that tell no balance."""
+    place, late = Place(), line(DAY + timedelta(days=4), "7", "LATE")
+    days = [line(DAY + timedelta(days=n), "5", f"L{n}") for n in (0, 1, 8, 9)]
+    if lacking:
+        place.receive(Stream(days[:2], opening=Decimal(125), format="camt.053").export(0, 2))
+        place.receive(Stream(days[2:], opening=Decimal(142), format="camt.053").export(0, 2))
+    else:
+        place.receive(bare(days))
+    result = place.receive(bare(sorted([*days, late], key=lambda one: one.booked_on)))
+    assert (result.held, result.new, moved(place)) == (False, 1, 27)
+
+
+def test_a_line_that_moved_inside_a_complete_time_is_no_surplus() -> None:
+    place = Place()
+    place.receive(month(BATCH))
+    result = place.receive(bare([AROUND[0], line(DAY + timedelta(days=2), "60", "REMISE 3 OPERATIONS"), AROUND[1]]))
+    assert (result.held, result.new, moved(place)) == (False, 0, 65)
+
+
+def test_days_far_from_all_that_is_known_are_not_complete() -> None:
+    place, far = Place(), [line(DAY + timedelta(days=n), "5", f"L{n}") for n in (0, 90)]
+    for n, one in enumerate(far):
+        place.receive(daily([one], str(125 + 5 * n)))
+    result = place.receive(bare([far[0], line(DAY + timedelta(days=45), "7", "LATE"), far[1]]))
+    assert (result.held, result.new) == (False, 1)

@@ -188,3 +188,13 @@ def test_a_balance_of_a_day_whose_beginning_nobody_knows_holds_no_line_that_come
     place.receive(Statement(ACCOUNT, "EUR", (LINES[1],), closing=Decimal(170), closing_on=D3))
     place.receive(Statement(ACCOUNT, "EUR", (LINES[3],)))
     assert balance(place, D3) == (170, ["-20"])
+
+
+@pytest.mark.parametrize("lines", [[*LINES[:2], line(D2, "20", "late"), *LINES[2:]], [LINES[0], *LINES[2:]]])
+def test_of_a_day_that_nothing_moved_the_newest_balance_counts(lines: list[Line]) -> None:
+    """A newer issue has a line more, or one less; its balance is of the end of a month that no line reaches."""
+    place, end = Place(), D3 + timedelta(days=6)
+    place.receive(replace(Stream(LINES).export(0, 4), closing_on=end))
+    assert balance(place, end) == (195, [])
+    place.receive(replace(Stream(lines).export(0, len(lines)), closing_on=end))
+    assert balance(place, end) == (100 + sum(one.amount for one in lines), [])
