@@ -37,7 +37,7 @@ from hub.core.mail.sureness import BINDING, SET_OFF, is_sure, is_sure_gist
 from hub.core.mail.times import DAY, WEEKDAY
 from hub.core.mail.twofold import of_one_voice
 from hub.core.mail.voiced import voiced
-from hub.core.mail.voting import by_thumb, group_vote, votes_in_a_word
+from hub.core.mail.voting import group_vote, votes_in_a_word
 
 _SHOWN = 40
 # "Any objections?" - "None from me."
@@ -124,7 +124,7 @@ def by_rules(reading: Reading, own: str, mail: str, proposal: str, parent: str |
     if parent is None and reading.position == "ask" and yes_to_each(own, mail):
         return Reading("support", why=as_sentence(f"lu « {_shown(own)} », et un oui sous chaque point cité"))
     if parent is None:
-        heard = beside(_answering(by_thumb(reading, own, proposal), own, mail, proposal), proposal, to_it=True)
+        heard = beside(_answering(reading, own, mail, proposal), proposal, to_it=True)
     else:
         heard = beside(_replying(reading, own, mail, proposal, parent), proposal)
     if heard.position in NAMES and parent and votes_after(reading, own, parent, partial(_takes, parent, proposal)):

@@ -193,10 +193,10 @@ def _asked_if_it_may_vote(reading: Reading, own: str, sentences: Sequence[Senten
 def _only_prefers_nothing(sentences: Sequence[Sentence]) -> Sentence | None:
     """The sentence by which a mail prefers neither, where no other takes a position."""
     said = next((one for one in sentences if PREFERS_NOTHING.search(one.plain)), None)
-    if said is None or read(said.text).position != "abstain":
+    if said is None:
         return None
-    rest = [one for one in sentences if one is not said]
-    return said if not rest or read(as_written(rest)).position == "none" else None
+    left = [replace(one, text=PREFERS_NOTHING.sub("", fold(one.text))) if one is said else one for one in sentences]
+    return said if read(as_written(left)).position == "none" else None
 
 
 def _says_it_is_none(sentence: Sentence) -> bool:

@@ -15,7 +15,8 @@ _MINE = r"(?:mon|ma|mes|nos|notre|my|our)"
 # Words that change nothing about a position, longer before shorter. Two alternatives may read one word: a row of them is
 # taken by possessive repetition, for it must not be tried in all the ways to cut it.
 # « avis favorable du conseil » is the word of others
-OF_ONES_OWN = r"(?! (?:de (?!ma\b|mon\b|notre\b)|du |des |d'))"
+OF_OTHERS = r" (?:de (?:la |l'|son |leur )?|du |des |d'une? )(?:bureau|ca|conseil\w*|comites?|commissions?|prefecture|mairie|maire|commune|architectes?|experts?|ministere|syndic|services?|pompiers|riverains?|voisins?|voisinage|habitants?|elus?|proprietaires?|tresorier\w*|assurance|banque|avocat\w*|notaire)\b"
+OF_ONES_OWN = rf"(?!{OF_OTHERS})"
 ADVERB = (
     r"(?:[a-z]{3,}ment|[a-z]{3,}ly|a fond|assez|bien sur|bien entendu|bien|on ne peut plus|plus que|tout a fait|tres|trop|plutot|a 100 ?%|100 ?%"
     r"|toujours|aussi|meme|donc|moi|maintenant|desormais|quand meme|archi|hyper|super|ultra|very|much|also|still|all|therefore|thus|now|of course)"

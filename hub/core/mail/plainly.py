@@ -16,7 +16,7 @@ from hub.core.mail.late import late
 _END = r"(?=\W*$|[.,;:!()])"
 _AM = r"(?:i am|i'm|im|we are|we're|je suis|je reste|nous sommes) (?:(?:still|also|rather|quite|very|pretty|really|toujours|aussi|plutot|assez|tres) )?"
 # « négatif sur ce changement », "negative as well"; "positive that", « positif au covid » are none
-_OF_IT = r"(?: (?:about|on|towards?|sur|quant a|concernant|vis-a-vis|a propos|envers|a (?:ce|cet|son) (?:sujet|egard))\b(?! (?:the )?(?:tests?|covid\w*|drogues?|drugs?|hiv|vih)\b))"
+_OF_IT = r"(?: (?:about|on|towards?|sur|quant a|concernant|vis-a-vis de|a propos de|envers|a) (?:(?:this|that|it|all of it|ce sujet|cet egard|cela|ca|l'ensemble|le tout)\b(?! \w+ing\b)|(?:this|the|your|ce|cet|cette|le|la|l'|votre) ?(?:proposals?|proposition|chang\w+|idea|idee|plan|projet|project|motion|amendement|amendment|texte|text|achat|purchase|vote|move|version|candidat\w+)\b|(?:changing|buying|moving|adopting|doing|adding|removing|releasing|merging)\b))"
 _US = r"(?:me|us)"
 _GROUP = r"(?:both of us|all of us|(?:the|all) (?:two|three|four|five|six) of us|(?:top|ground|first|second|third|fourth) floor|(?:the )?[\w' ]{2,30} (?:household|family|team|floor|crew|ride|choir|branch|section)(?: \([^()]{1,40}\))?)"
 # what one withdraws that is no objection

@@ -20,7 +20,7 @@ _GIVES = at_words(
 )
 # « vote par procuration pour Omar : contre », « Pour Omar : contre », "As proxy for Omar: -1"
 _BEARS = late(
-    rf"\b(?:[Pp]rocuration|[Pp]ouvoir|[Pp]roxy) (?:de |d['’]|pour |of |for |from ){_NAME}|(?:^|[,;:(] ?)(?:[Vv]ote )?[Pp]our {_NAME} ?: ?(?:[Cc]ontre|[Nn]on|[Bb]lanc|[Aa]bst\w+|[Aa]gainst|[Nn]o|- ?1)\W*$|\b[Pp]ar procuration\b|\b[Bb]y proxy\b"
+    rf"\b(?:[Pp]rocuration|[Pp]ouvoir|[Pp]roxy) (?:de |d['’]|pour |of |for |from ){_NAME}|(?:^|[,;:(] ?)[Vv]ote [Pp]our {_NAME} ?: ?(?:[Cc]ontre|[Nn]on|[Bb]lanc|[Aa]bst\w+|[Aa]gainst|[Nn]o|- ?1)\W*$|\b[Pp]ar procuration\b|\b[Bb]y proxy\b"
 )
 _ABOUT = late(r"\b(?:procurations?|pouvoirs?|prox(?:y|ies))\b")
 

@@ -21,13 +21,12 @@ _THEIR = r"(?:(?:l'|les |son |sa |ses |cette |ton |ta |votre )(?:objections?|opp
 _ONES_OBJECTION = r"(?:\w+ )?\w+'s? (?:objection|block|veto|opposition)s?"
 
 # « Pas de préférence, les deux me vont. »: who prefers nothing stands aside; of a colour, a date, it is no position
-NO_PREFERENCE = (
+PREFERS_NOTHING = late(
     r"(?:^|(?<=[,;:] )|(?<=\bje n'ai )|(?<=\bj'ai )|(?<=\bi have ))(?:(?:pas|aucune|sans)(?: vraiment)? (?:de )?preferences?(?: (?:particuliere|marquee))?(?: (?:de (?:ma|notre) part|de mon cote|pour (?:moi|nous|ma part)))?"
     r"|no (?:strong |particular |real )?preferences?(?: (?:from (?:me|us)|here|either way))?|peu (?:m'|nous )importe(?: (?:l'un ou l'autre|lequel|laquelle))?"
     r"|either (?:one |option |of them )?(?:is|would be) (?:equally )?(?:fine|ok|okay|good)(?: (?:with|by|for) (?:me|us))?)"
-    r"(?= ?[,;:.]? (?:les deux|l'un (?:ou|et) l'autre|either|both|any)\b|[.!;]|\s*$)"
+    r"(?: ?[,;:.]? (?:les deux|l'un (?:ou|et) l'autre|either|both|any)\b(?! (?:contre|against))[^.;!?]{0,60}|(?=[.!;]|\s*$))"
 )
-PREFERS_NOTHING = late(NO_PREFERENCE)
 
 SIDING_SAYS: Mapping[str, tuple[str, ...]] = {
     "withdraw": (
@@ -99,7 +98,6 @@ SIDING_SAYS: Mapping[str, tuple[str, ...]] = {
         r"a veto (?:stays|remains) a veto\b",
     ),
     "abstain": (
-        NO_PREFERENCE,
         rf"{_HOME} (?:abstains?|s'abstient)\b",
         r"^(?:la|le|l'|notre) ?[\w' -]{3,45} s'abstient\b",
         r"(?:ce sera|c'est) (?:donc )?(?:une |l')?abstention (?:de|du|des|pour|chez)\b",

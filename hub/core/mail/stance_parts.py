@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from hub.core.mail.figures import MEANWHILE
-from hub.core.mail.late import late
+from hub.core.mail.late import at_words, late
 from hub.core.mail.neutral import ADVERBS
 from hub.core.mail.repeated import is_name
 from hub.core.mail.sentences import Sentence
@@ -89,6 +89,16 @@ _SIGN = late(r"(?:[+-] ?1(?:0{2,9})?|[👎❌🚫⛔🛑])$")
 # behind a sign: what it is said of, how long it stands, or whose reasons they are
 _SAYS_NO_MORE = late(
     rf"(?:(?:to|for|on|about|pour|sur|a|au|aux|a l'|de|du|contre|against)\b|(?:{MEANWHILE})\W*$|(?:as|like|comme|same|idem|pareil|meme|with|avec|from|me|moi|vote)\b)"
+)
+# a courtesy, a no once more, or that no reason is given here
+_NO_GROUND = at_words(
+    r"(?:et |and )?(?:bonne?s?|belle|bon|have a|nice|good|great|amities|bises?|cordialement|merci|thanks?|thank you|thx|sorry|desolee?|a bientot|a demain|a plus|see you|cheers|hello|bonjour|salut)\b",
+    r"(?:sans|without|pas d'|no|aucune?) ?(?:autre |real |particular |specific |further |vraie? )?(?:commentaires?|comments?|raisons?|reasons?|envie|motifs?|explications?)\b|\bno reason\b|(?:je n'ai|i have|i've) (?:rien|pas|nothing)\b",
+    r"(?:je |j'|i |i'll |we |will |on )?(?:m'en |m'|l'|vous |will )?(?:expliqu\w+|explain\w*|dirai|detaill\w+|reviens|reviendrai|developp\w+)\b|\b(?:plus tard|later|demain|tomorrow)\W*$",
+    r"(?:just |only |c'est |it's |that's |voila )?(?:my|mon|ma|mes) (?:humble |own )?(?:opinions?|avis|vote|voix|position|2 cents|two cents|dernier mot|point de vue|final word|answer|reponse)\b",
+    r"(?:i (?:strongly |still |also )?(?:disagree|object|oppose|am against|vote)|i'm against|je (?:suis (?:toujours )?(?:contre|opposee?)|m'oppose|m'y oppose|ne suis pas (?:du tout )?d'accord|vote))\b[^,;:.!?]{0,30}\W*$",
+    r"(?:voir|cf\.?|see|lire|read) (?:mon|my|mes|plus haut|above|ci-dessus|le fil|the thread)\b|(?:d'hier|ne tient plus|envoye|sent|le bureau|la section|de la part|on behalf|au nom)\b",
+    r"(?:non|no|nope|bof|beurk|nein|pff+|meh)\b(?: (?:et|and|non|no|nope|bof|merci|thanks|thank you|way|plus))*\W*$",
 )
 # So many words beside a sign tell something.
 _TELLS = 3
@@ -184,9 +194,11 @@ def _tells_beside(text: str, before: str, behind: str) -> bool:
         return False
     framed = FRAME.search(before)
     before = _POLITELY.sub("", before[: framed.start()] if framed else before)
-    if len(before.split()) > _TELLS and not _NOTHING_SAID.match(before):
+    if len(before.split()) > _TELLS and not (_NOTHING_SAID.match(before) or _NO_GROUND.match(before)):
         return True
     behind = behind.lstrip(" .!:,;-")
     if len(behind.split()) < _TELLS or text[-len(behind) :].istitle():
+        return False
+    if is_name(behind) or _NO_GROUND.match(behind):
         return False
     return not (is_bare(f" {behind}") or _SAYS_NO_MORE.match(behind) or _NOTHING_SAID.match(behind))

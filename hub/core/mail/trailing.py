@@ -1,7 +1,7 @@
 """A figure or a thumb that ends a sentence without a stop: « Ça ouvre la porte au spam 👎 », "too easy to guess -1".
 
-It is the vote that the sentence comes to, unless the words before it make it a number, a mark that somebody got or
-gave, another's word, or a question.
+It may be the vote that the sentence comes to, or a sigh (« Je ne pourrai pas venir 👎 »), and is asked about; unless the
+words before it make it a number, a mark that somebody got or gave, another's word, or a question.
 """
 
 # ruff: noqa: E501 - a pattern is easier to check on one line
@@ -30,16 +30,13 @@ _MARKS = late(
 _ASKS = late(
     r"(?:why|how|what|who|when|where|which|pourquoi|comment|qui|quand|combien|quel\w*|est-ce)\b|\bor not$|\bou pas$"
 )
-# « …, the execution 👎 »: of a part alone
-_OF_A_PART = late(
-    r"(?:^|[,;:] ?)(?:and |et |but |mais )?(?:the|le|la|les|l'|this|ce|cette|your|ton|ta|votre) ?[\w'-]+(?: [\w'-]+)?,?$"
-)
 # So many words say something before their vote; a thumb needs fewer, for nobody counts in thumbs.
 _FIGURE_BEHIND, _THUMB_BEHIND = 4, 2
 
 
 def trailing(sentences: Sequence[Sentence]) -> list[Finding]:
-    """The objection by which a mail of no other position ends, but for the name that signs it. Pure, total, linear."""
+    """The sign by which a mail of no other position ends, but for the name below it, to be asked about. Pure, total,
+    linear."""
     last = len(sentences) - 1
     while last > 0 and is_name(sentences[last].plain):
         last -= 1
@@ -53,9 +50,7 @@ def trailing(sentences: Sequence[Sentence]) -> list[Finding]:
     if not told or _NUMBERED.search(before) or _MARKS.search(before) or _ASKS.search(before) or is_foreign(before):
         return []
     end = found.end("sign")
-    read = judged(sentences[last].plain, found.start("sign"), end, "objection")
-    if _OF_A_PART.search(before):
-        read = read.as_kind(Kind.DOUBT, OF_ELSE)
+    read = judged(sentences[last].plain, found.start("sign"), end, "objection").as_kind(Kind.DOUBT, OF_ELSE)
     return [
         Finding(
             read.kind,

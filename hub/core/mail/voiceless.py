@@ -13,6 +13,7 @@ from hub.core.mail.decided import reports_a_decision
 from hub.core.mail.features import kind_of, tokens
 from hub.core.mail.late import at_words, late
 from hub.core.mail.others import tells_of_others
+from hub.core.mail.phrases import OF_OTHERS
 from hub.core.mail.sentences import Sentence
 
 _ONE = r"[+-] ?1(?![\d.,]*\d)(?:'?s)?(?: ?\((?:non-)?binding\))?"
@@ -127,6 +128,10 @@ _CLICK = late(
 )
 # « Est-ce qu'on est d'accord sur le montant »: a question, also without its mark
 _WONDERS = late(r"(?:(?:mais|et|donc|alors|du coup|sinon|ok|bonjour|salut|bon),? )*est[ -]ce (?:que|qu')")
+# « Avis favorable du conseil »
+_OPINION_OF = late(
+    rf"(?:l'|un |cet )?(?:avis )?(?:tres |plutot )?(?:de|)favorables?{OF_OTHERS}|(?:l'|un |cet )?avis (?:tres |plutot )?(?:negati|positi)fs?{OF_OTHERS}"
+)
 # « Pas de problème, je ferai ça ce soir »: what one was asked to do, perhaps
 _UNDERTAKES = late(
     r"(?:(?:pas de (?:probleme|soucis?)|aucun (?:probleme|souci)|no (?:problem|worries)),? )(?:(?:merci|thanks),? )?(?:je |j'|i'll |i will |i'm going to )(?:le |la |les |l'|m'en |vais |y |lui )*(?:fais|ferai|faire|occupe\w*|corrige\w*|modifie\w*|ajoute\w*|change\w*|passe\w*|regarde\w*|do|fix|update|add|handle|take care|push|sort)\b"
@@ -196,7 +201,7 @@ def stand(sentence: Sentence, *, direct: bool = True, signed: bool = False) -> s
         return ASKED if _COMES.match(plain) else NOTHING
     if _LATER_ON.search(plain) or _was(plain) or (direct and _AIMED.search(plain)):
         return ASKED
-    if _CLICK.search(plain) or _LEAVES.match(plain) or _UNDERTAKES.match(plain):
+    if _CLICK.search(plain) or _LEAVES.match(plain) or _UNDERTAKES.match(plain) or _OPINION_OF.match(plain):
         return ASKED
     reports = _REPORTS.search(plain) is not None or reports_a_decision(sentence, signed=signed)
     reports = reports or tells_of_others(sentence, direct=direct, signed=signed)

@@ -1,16 +1,14 @@
-"""A vote that says little else, where a vote is called: a bare word or figure below anybody's mail, a group by its name,
-or a thumb before what one says."""
+"""A vote that says little else, where a vote is called: a bare word or figure below anybody's mail, or a group by its
+name."""
 
 # ruff: noqa: E501 - a pattern is easier to check on one line
 
 from __future__ import annotations
 
 from hub.core.mail.asked import calls_a_vote, votes_by_figures
-from hub.core.mail.fold import fold, tidy
+from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 from hub.core.mail.sentences import cut
-from hub.core.mail.stance import read
-from hub.core.mail.stance_reading import Reading
 from hub.core.mail.stance_topic import names_it
 
 _VOTE = r"(?:yes|no|oui|non|pour|contre|aye|nay|abst\w+|against|in favou?r)"
@@ -36,15 +34,6 @@ _SIGN = late(r"(?:[+-] ?1|👍|👎)(?: ?\(?(?:non-? ?)?binding\)?| from me| pou
 _OF_ANOTHERS = late(
     r"\b(?:agree\w*|d'accord|exactly|exactement|indeed|en effet|thanks?|thank you|thx|merci|well said|bien (?:dit|vu)|you(?:'re| are|r)|(?:tu as|vous avez|a) raison|same|pareil|idem|true|(?:good|great|nice|excellent|fair|bon(?:ne)?|belle) (?:point|idea|catch|question|remarque|idee|suggestion|find|one)|this|that|what|ca|cela)\b|@\w"
 )
-_THUMB = late(r"👍+[ ,:;.!-]*(?=\w)")
-# « 👍 noted », "👍 I'll look at it", « 👍 à demain »: it thanks, or promises
-_RECEIVES = late(
-    r"(?:(?:ok(?:ay)?|oui|yes|super|great|perfect|parfait|cool)\W+)?(?:thanks?|thank|thx|merci|bravo|kudos|congrat\w*|noted?|note|recu|bien (?:recu|vu|note|joue)|got it|will do|well (?:done|said|put)|done|understood|compris|good|great|nice|see you|bon(?:ne)?|belle|a (?:demain|bientot|plus|jeudi|lundi|mardi|mercredi|vendredi|samedi|dimanche)|i(?:'ll| will| can|'ve| have|'m)\b|we(?:'ll| will)|je |j'|on |nous |to |for |pour |pr |a |au |@|from|de )"
-)
-# What turns behind a thumb, or asks, is no plain yes.
-_TURNS = late(r"\?|\b(?:but|mais|however|though|although|cependant|sauf|except|unless|if|si|not|pas|no|non)\b")
-# So many words behind a thumb say more than a name.
-_SAYS = 4
 # A group says its name, its vote, and who signs.
 _FEW = 14
 
@@ -68,21 +57,6 @@ def votes_in_a_word(own: str, proposal: str) -> bool:
     *before, last = [one.plain for one in cut(own).sentences if one.plain.strip()] or [""]
     signs = _SIGN.fullmatch(last) is not None and not any(_OF_ANOTHERS.search(one) or "?" in one for one in before)
     return signs and votes_by_figures(proposal)
-
-
-def by_thumb(reading: Reading, own: str, proposal: str) -> Reading:
-    """The reading; of a mail to a call for votes that opens with a thumb up and goes on, without thanks, a turn or a
-    question, that of one which opens with +1. Pure, total, linear."""
-    if reading.position != "ask" or reading.torn or not (calls_a_vote(proposal) or votes_by_figures(proposal)):
-        return reading
-    said = tidy(own).strip()
-    thumb = _THUMB.match(said)
-    rest = said[thumb.end() :] if thumb else ""
-    plain = fold(rest)
-    if len(rest.split()) < _SAYS or _RECEIVES.match(plain) or _TURNS.search(plain):
-        return reading
-    found = read(f"+1 {rest}", proposal=proposal)
-    return found if found.position == "support" else reading
 
 
 def group_vote(own: str, proposal: str) -> str:

@@ -36,8 +36,6 @@ def test_a_mail_that_objects_may_begin_with_its_reason(said: str, reason: bool) 
         "👎 Déjà prêtée par la mairie",
         "-1 La mairie nous en prête une",
         "This opens the door to spam, -1",
-        "This opens the door to spam -1",
-        "Ça ouvre la porte au spam 👎",
         "-1000 it would double the price",
     ],
 )
@@ -49,6 +47,14 @@ def test_what_stands_beside_a_figure_or_a_thumb_is_its_reason(said: str) -> None
     "said",
     [
         ":-1: sorry folks",
+        "-1 et bonne soirée à tous",
+        "-1 no reason really",
+        "-1 voir mon mail d'hier",
+        "-1 I disagree with this",
+        "-1 je m'expliquerai plus tard",
+        "-1 c'est mon dernier mot",
+        "-1 je n'ai rien à ajouter",
+        "👎 bof bof bof",
         "-1 from me",
         "-1 (binding)",
         "-1 Paul Jean Smith",

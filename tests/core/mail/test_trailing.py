@@ -1,4 +1,4 @@
-"""A figure or a thumb that ends a sentence without a stop is the vote that it comes to; a number is none."""
+"""A figure or a thumb that ends a sentence without a stop may be the vote that it comes to; a number is none."""
 
 from __future__ import annotations
 
@@ -19,15 +19,17 @@ from tests.growth import is_linear
         ("It opens the door to spam, 👎", ENGLISH),
         ("It opens the door to spam -1", ENGLISH),
         ("It opens the door to spam -1.", ENGLISH),
-        ("This is an awful idea :-1:", ENGLISH),
         ("I read all of it.\n\nIt opens the door to spam -1\n\nAnn", ENGLISH),
         ("Ça ouvre la porte au spam 👎", FRENCH),
         ("Ça nous coûterait trop de temps -1", FRENCH),
+        ("Je ne pourrai pas venir jeudi 👎", FRENCH),
+        ("On n'a pas de nouvelles de la mairie 👎", FRENCH),
+        ("Je retire mon premier -1", FRENCH),
+        ("I withdraw my previous -1", ENGLISH),
     ],
 )
-def test_a_sign_that_ends_a_sentence_objects_with_what_it_says(said: str, proposal: str) -> None:
-    reading = heard(said, proposal)
-    assert (reading.position, reading.has_reason) == ("objection", True)
+def test_a_sign_that_ends_a_sentence_is_asked_about(said: str, proposal: str) -> None:
+    assert heard(said, proposal).position == "ask"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hub.core.mail.calling import calls
 from hub.core.mail.heard import by_rules
 from hub.core.mail.reply import interleaved, reply_text
 from hub.core.mail.stance import Reading, read
-from hub.core.mail.voting import by_thumb, group_vote, is_ballot, votes_in_a_word
+from hub.core.mail.voting import group_vote, is_ballot, votes_in_a_word
 from tests.growth import is_linear
 
 PROPOSAL = "Le four du fournil\nNous proposons d'acheter le four d'occasion de Lambert, 900 €."
@@ -134,18 +134,17 @@ def test_what_a_proposal_calls_for_stands_in_its_first_pages() -> None:
 
 
 def test_hostile_texts_are_looked_at_at_once() -> None:
-    def look(text: str) -> tuple[bool, bool, str]:
+    def look(text: str) -> tuple[object, ...]:
         return (
             calls(text),
             is_ballot(text),
             group_vote(text, PROPOSAL),
             votes_in_a_word(text, FIGURES),
-            by_thumb(read(text), text, VOTE),
         )
 
     for piece in ("Aa ", "oui, ", "Aa de la ", "il manque ", "12 pour, ", "j'attends vos ", "(9 pour, "):
         for long in (piece * 20_000, f"{piece * 20_000}x"):
-            assert look(long) == (False, False, "", False, read(long))
+            assert look(long) == (False, False, "", False)
             assert is_linear(look, long)
 
 
@@ -183,29 +182,3 @@ def test_a_figure_of_its_own_is_a_ballot_below_any_mail_where_figures_are_asked_
 )
 def test_a_figure_that_may_be_said_of_another_mail_is_no_ballot(said: str, proposal: str) -> None:
     assert not votes_in_a_word(said, proposal)
-
-
-@pytest.mark.parametrize(
-    "said", ["👍 it only makes things more interesting", ":+1:  Ce four servira plus souvent que l'ancien"]
-)
-@pytest.mark.parametrize("proposal", [VOTE, FIGURES])
-def test_a_thumb_before_what_one_says_of_it_counts_where_a_vote_is_called(said: str, proposal: str) -> None:
-    assert read(said).position == "ask"
-    assert heard(said, None, proposal).position == "support"
-
-
-@pytest.mark.parametrize(
-    ("said", "proposal"),
-    [
-        ("👍 it only makes things more interesting", PROPOSAL),
-        ("👍 thank you all for the minutes", VOTE),
-        ("👍 I'll look at it tomorrow evening", VOTE),
-        ("👍 more interesting, but far too dear", VOTE),
-        ("👍 who would pay for the rest?", VOTE),
-        ("👍 Camille Dupont", VOTE),
-        ("👍 with Lambert on the price of it", VOTE),
-        ("D'accord avec Lambert, le four est vendu", VOTE),
-    ],
-)
-def test_a_thumb_that_thanks_promises_turns_or_asks_is_left_as_it_is(said: str, proposal: str) -> None:
-    assert by_thumb(read(said), said, proposal) == read(said)
