@@ -133,7 +133,8 @@ def of(sentences: Sequence[Sentence], found: Place) -> tuple[bool, bool, bool]:
         proposal |= here_proposes
         said = plain[found.end :] if index == found.index else plain
         reason |= _gives_reason(said, index == found.index, here_proposes or here_helps)
-        if index == found.index and (sign := _SIGN.search(plain[: found.end])) and not (here_proposes or here_helps):
+        own = index == found.index and not (sentence.ticked or here_proposes or here_helps)
+        if own and (sign := _SIGN.search(plain[: found.end])):
             reason |= _tells_beside(sentence.text, plain[: sign.start()], said)
     return reason, proposal, helps
 
