@@ -41,10 +41,17 @@ _PHONES = tuple(
 _LEAST = 3
 # Shorter names, and longer ones, are looked for as they are written, in no other order.
 _LEAST_WHOLE, _MOST_WORDS = 4, 6
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_LETTERS = r"[^\W\d_]"
+# « Trésorier·e » is one word, and so is « Trésorier.e »; else a point parts names (« jean.dupont », « paul.e »).
+_ENDING = r"(?:[nltvsf]?e|ere|t?rice|ice|euse)(?:\.?s)?"
+_WORD = re.compile(rf"[A-Z]{_LETTERS}{{2,}}\.{_ENDING}(?!{_LETTERS})|{_LETTERS}+(?:['·]{_LETTERS}+)*")
 _TITLES = frozenset(("dr", "pr", "mr", "mme", "mlle", "mrs", "ms"))
 _ASIDE = re.compile(r"\([^()]*\)|\[[^][]*\]")
-_BETWEEN = r"(?:,?\s+|[._]|-\s?)"
+# What belongs to the word behind it: no name ends in one, or is one alone; in a turned name it needs no capital.
+_ARTICLES = frozenset(("le", "la", "les", "l", "de", "du", "des", "d", "the"))
+_BETWEEN, _OR_COMMA = r"(?:\s+|[._]|-\s?)", r"(?:,?\s+|[._]|-\s?)"
+# Stands between the words of an order in which each is to have its capital: no text has it.
+_TURNED = "\0"
 Span = tuple[int, int]
 # (whole names, single words of names), as `named` gives them
 Named = tuple[frozenset[str], frozenset[str]]
@@ -52,8 +59,8 @@ NOBODY: Named = (frozenset(), frozenset())
 
 
 def named(names: Iterable[str], shown: str = "") -> Named:
-    """(whole names, in whatever order people say them, single words of names), folded, by which a text may name who
-    bears these names; less the words of the name that they agreed to have `shown`."""
+    """(whole names as they are known, and turned, single words of names), folded, by which a text may name who bears
+    these names; less the words of the name that they agreed to have `shown`."""
     agreed = frozenset(_words(shown)[0])
     whole: set[str] = set()
     words: set[str] = set()
@@ -61,7 +68,9 @@ def named(names: Iterable[str], shown: str = "") -> Named:
         said, aside = _words(name)
         if not agreed.issuperset((*said, *aside)):
             whole.update(_orders(said))
-            words.update(one for one in (*said, *aside) if len(one) >= _LEAST and one not in agreed)
+            family, comma, first = _ASIDE.sub(" ", name).partition(",")
+            whole.update(_known(_words(f"{first} {family}")[0]) if comma else ())
+            words.update(one for one in (*said, *aside) if len(one) >= _LEAST and one not in agreed | _ARTICLES)
     return frozenset(whole), frozenset(words)
 
 
@@ -115,28 +124,39 @@ def _untitled(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one in map(str.casefold, words) if one not in _TITLES)
 
 
-def _orders(words: Sequence[str]) -> Iterator[str]:
-    """A name of several words as one, its family name last or first."""
+def _known(words: Sequence[str]) -> list[str]:
+    """A name of several words as it is known, which may be written in small letters."""
     said = [one for one in words if len(one) > 1]
-    if len(said) > 1 and sum(map(len, said)) >= _LEAST_WHOLE:
-        turns = len(said) if len(said) <= _MOST_WORDS else 1
-        yield from (" ".join((*said[at:], *said[:at])) for at in range(turns))
+    return [" ".join(said)] if len(said) > 1 and sum(map(len, said)) >= _LEAST_WHOLE else []
+
+
+def _orders(words: Sequence[str]) -> Iterator[str]:
+    """A name of several words as it is known; and in each order in which its family name may be first or last."""
+    for known in _known(words):
+        yield known
+        said = known.split(" ")
+        turns = [(*said[at:], *said[:at]) for at in range(len(said))] if len(said) <= _MOST_WORDS else []
+        yield from (_TURNED.join(one) for one in turns if one[-1] not in _ARTICLES)
 
 
 @lru_cache(maxsize=64)
 def _pattern(whole: frozenset[str], words: frozenset[str]) -> re.Pattern[str] | None:
-    """Whole names in any case; single words only with a capital, so that « petit » may stay. By their first letter: a
-    place has hundreds of names, and each is tried only where it may begin."""
-    exact = {r"\s+".join(map(re.escape, one.split())) for one in map(_read, whole) if one and not _is_name(one)}
+    """Whole names in any case; turned ones, which may have a comma, and single words only with their capitals, so that
+    « petit » may stay. By their first letter: a place has hundreds of names, and each is tried only where it may begin.
+    """
+    read = [one for one in map(_read, whole) if one]
+    turned = [one for one in read if _TURNED in one]
+    exact = {r"\s+".join(map(re.escape, one.split())) for one in read if not _is_name(one) and _TURNED not in one}
     begins: dict[str, set[str]] = defaultdict(set)
-    for name in filter(_is_name, map(_read, whole)):
-        first = f"[{name[0].upper()}{name[0]}]"
-        begins[first].add(_BETWEEN.join(map(_any_apostrophe, name[1:].split(" "))))
+    for name in filter(_is_name, read):
+        begins[_either_case(name)].add(_BETWEEN.join(map(_any_apostrophe, name[1:].split(" "))))
+    for head, *rest in (one.split(_TURNED) for one in turned):
+        behind = _behind(head, rest)
+        for first, more in _beginnings(head):
+            begins[first].add(more + behind)
     for word in filter(None, map(_read, words)):
-        begins[word[0].upper()].add(_any_apostrophe(word[1:]))
-        head, _, tail = word.partition("'")
-        if tail:
-            begins[f"{head}'{tail[0].upper()}"].add(tail[1:])
+        for first, more in _written(word):
+            begins[first].add(more)
     parts = [rf"(?<!\w)(?i:{_either(exact)})(?!\w)"] if exact else []
     said = [
         f"{first}(?i:{_either(rest)})"
@@ -151,7 +171,37 @@ def _read(said: str) -> str:
 
 
 def _is_name(said: str) -> bool:
-    return " " in said and said.replace(" ", "").replace("'", "").isalpha()
+    return " " in said and all(map(_WORD.fullmatch, said.split(" ")))
+
+
+def _either_case(word: str) -> str:
+    return f"[{word[0].upper()}{word[0]}]"
+
+
+def _written(word: str) -> Iterator[tuple[str, str]]:
+    """How a word begins where it is written as names are, and what follows: « D'arcy », « d'Arcy »."""
+    yield word[0].upper(), _any_apostrophe(word[1:])
+    head, _, tail = word.partition("'")
+    if tail:
+        yield f"{head}'{tail[0].upper()}", re.escape(tail[1:])
+
+
+def _beginnings(word: str) -> Iterator[tuple[str, str]]:
+    """As `_written`, of a word of a turned name."""
+    if word in _ARTICLES:
+        yield _either_case(word), re.escape(word[1:])
+    else:
+        yield from _written(word)
+
+
+def _behind(before: str, words: Iterable[str]) -> str:
+    """What follows the first word of a turned name, to be read in any case but for the capitals."""
+    found = ""
+    for word in words:
+        ways = "|".join(f"(?-i:{first}){more}" for first, more in _beginnings(word))
+        found += (_BETWEEN if before in _ARTICLES else _OR_COMMA) + f"(?:{ways})"
+        before = word
+    return found
 
 
 def _any_apostrophe(word: str) -> str:
@@ -215,6 +265,7 @@ def _plain(text: str) -> tuple[str, Sequence[int]]:
 _OTHERWISE = {
     "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ß": "ss", "ẞ": "Ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d",
     "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", **dict.fromkeys("’‘ʼ‛´′ʹ", "'"),
+    **dict.fromkeys("•‧⋅", "·"),
 }  # fmt: skip
 
 
