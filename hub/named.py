@@ -57,7 +57,8 @@ class Named:
 
         Twice is once. Pages are compared, not names: none is written for a name that it does not hold.
         """
-        public = self._pages.anybody(space.id)
+        at_once = self._pages.at_once()
+        public = at_once.anybody(space.id)
         said = repr((*map(sorted, public.hidden), sorted(public.consented.items())))
         digest = self._keys.derive("named", space.id, said).hex()
         with self._database.read() as connection:
@@ -65,8 +66,8 @@ class Named:
             written = told.published(connection, space.id)
         if before.get(_NAMED) == digest:
             return 0
-        pages = [one for one in page_effects(self._pages, space) if one.key in written]
-        now = {name: self._told(space.id, name) for name in {one.page for one in pages}}
+        pages = [one for one in page_effects(at_once, space) if one.key in written]
+        now = {name: _told(at_once, space.id, name) for name in {one.page for one in pages}}
         stale = [one for one in pages if now[one.page] != before.get(one.key)]
         at = self._clock.now()
         with self._database.write() as connection:
@@ -77,12 +78,13 @@ class Named:
             self._bell.ring_lane(space.id, lane)
         return len(stale)
 
-    def _told(self, space: str, page: str) -> str:
-        """What a page tells; "" for one that cannot be made: whoever writes it says why."""
-        try:
-            return self._pages.told(space, page)
-        except HubError:
-            return ""
+
+def _told(pages: Pages, space: str, page: str) -> str:
+    """What a page tells; "" for one that cannot be made: whoever writes it says why."""
+    try:
+        return pages.told(space, page)
+    except HubError:
+        return ""
 
 
 def looker(

@@ -57,6 +57,10 @@ class Pages:
         self._clock = clock
         self._urls = urls
 
+    def at_once(self) -> Pages:
+        """The same pages, for one look at many of them: what they are made of is read once, and of one time."""
+        return _AtOnce(self._database, self._books, self._spaces, self._keys, self._clock, self._urls)
+
     def book(self, space: str) -> Rulebook | None:
         """The rulebook in force, or None before any was adopted."""
         adopted = self.documents(space, "rulebook").get("current")
@@ -155,12 +159,17 @@ class Pages:
 
     def _one_decision(self, space: str, id: str) -> dict[str, Any]:
         """A decision as anybody may read it. Raises Permanent when there is none of that id."""
-        with self._database.read() as connection:
-            found: Decision | None = state.document(connection, space, "decision", id, Decision)
+        found = self.decision(space, id)
         if found is None:
             raise Permanent(f"there is no decision {id!r}", hint="drop this effect")
         language = self._spaces[space].language
         return view.decision_page(found, self.text_of(space, found), self._urls[space], self.anybody(space), language)
+
+    def decision(self, space: str, id: str) -> Decision | None:
+        """A decision by its id; None when there is none."""
+        with self._database.read() as connection:
+            found: Decision | None = state.document(connection, space, "decision", id, Decision)
+        return found
 
     def text_of(self, space: str, decision: Decision) -> str:
         """The text in force of a decision, as its author wrote it; "" when its event was erased."""
@@ -244,3 +253,25 @@ class Pages:
             for one in syncs
             if one.at_us
         ]
+
+
+class _AtOnce(Pages):
+    """Keeps what it read, and so is dropped once the look is done."""
+
+    def __init__(self, *made_of: Any) -> None:
+        super().__init__(*made_of)
+        self._documents: dict[tuple[str, str], dict[str, Any]] = {}
+        self._anybody: dict[str, view.Viewer] = {}
+
+    def documents(self, space: str, section: str) -> dict[str, Any]:
+        if (space, section) not in self._documents:
+            self._documents[space, section] = super().documents(space, section)
+        return self._documents[space, section]
+
+    def decision(self, space: str, id: str) -> Decision | None:
+        return self.documents(space, "decision").get(id)
+
+    def anybody(self, space: str) -> view.Viewer:
+        if space not in self._anybody:
+            self._anybody[space] = super().anybody(space)
+        return self._anybody[space]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import html
 import subprocess
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import delete
 
+from hub.core import view
 from hub.core.decision.model import State
 from hub.core.event import Event
 from hub.gdpr import erase
 from hub.named import Named
-from hub.store import desk, schema
+from hub.store import desk, schema, state
 from hub.web.assemble import make_web
 from tests.journeys.conftest import Place, make_place
 from tests.journeys.test_secret_vote import person, signed_in
@@ -177,6 +180,30 @@ def test_a_look_that_was_made_finds_nothing_more(place: Place):
     with hub.database.write() as connection:
         desk.forget_identities(connection, "lieu", "pk")
     assert named.look(observing) > 1, "the wiki and the site of this machine"
+
+
+def test_a_look_reads_names_and_documents_once_however_many_pages_there_are(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+):
+    in_force(place, "Merci à Soazig Kermarrec", "Acheter une échelle", "Acheter un banc")
+    hub, read = place.hub, Counter[str]()
+    everybody, documents, document = view.anybody, state.documents, state.document
+
+    def counted(name: str, found: Callable[..., Any]) -> Callable[..., Any]:
+        def count(*said: Any, **more: Any) -> Any:
+            read[name if name != "documents" else said[2]] += 1
+            return found(*said, **more)
+
+        return count
+
+    monkeypatch.setattr(view, "anybody", counted("anybody", everybody))
+    monkeypatch.setattr(state, "documents", counted("documents", documents))
+    monkeypatch.setattr(state, "document", counted("document", document))
+    with hub.database.write() as connection:
+        desk.know(connection, "lieu", [{"identity": "mail:sk@x.org", "person": "pk", "name": "Soazig Kermarrec"}])
+    assert Named(hub.database, hub.pages, hub.keys, place.bell, hub.clock).look(place.space) > 1
+    assert {"anybody", "decision", "rulebook"} <= set(read)
+    assert set(read.values()) == {1}
 
 
 def test_pages_written_before_anything_was_noted_of_them_are_looked_at_too(place: Place):
