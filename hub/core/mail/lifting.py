@@ -74,7 +74,7 @@ _RAISES = at_words(
 )
 _NONE_OF_IT = late(r"\b(?:ne|n'|pas|plus|aucune?|sans|ni|no|not|nor|without|any)\b|n't\b")
 # « l'objection de Paul »: not « l'objection de ma part »
-_OF_ANOTHER = late(r"l'[\w ]{1,14}\b(?<!blocage)$")
+_OF_ANOTHER = late(r"l'[\w ]{1,14}$")
 _NOT_MINE = late(r" (?:de |d'|des |du )(?!(?:ma|mon|moi|notre|nos|nous|la part|principe|fond|forme)\b)[^\W\d]")
 _BEFORE = 60
 _WORD = late(r"\w+")

@@ -10,7 +10,7 @@ from hub.core.mail.features import tokens
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 from hub.core.mail.linear import usual
-from hub.core.mail.overruling import NAME
+from hub.core.mail.phrases import NAME
 from hub.core.mail.sentences import Sentence
 
 # what begins a sentence with a capital, and names nobody

@@ -16,6 +16,7 @@ from hub.core.mail.features import kind_of, tokens
 from hub.core.mail.fold import fold
 from hub.core.mail.late import at_words, late
 from hub.core.mail.lifting import kept, lifted
+from hub.core.mail.phrases import NAME
 from hub.core.mail.proxied import of_a_proxy
 from hub.core.mail.ranking import ranks
 from hub.core.mail.sentences import Sentence, as_written, cut
@@ -70,8 +71,6 @@ _IS_NO_VOTE = late(
 _VOTES_NOT = late(
     rf"\b(?:not|without|n't be) (?:voting|casting a vote)\b{_NOR}|\bje (?:ne )?vote pas\b{_NOR}|\bsans (?:vouloir )?voter\b{_NOR}"
 )
-_NO_NAME = r"(?!(?:Je|On|Nous|I|We|It|Mon|Ma|Mes|My|Mine|Ours?|Notre|Nos|Ce|Cela|Ça|C|Il|Elle|Ils|Elles|You|He|She|They|The|This|That|Tout|Tous|Everyone|Chacun|Personne|Nobody|Block|Flat|Lot|Plot|Parcelle|Famille|Foyer|Vote|Avis|Le|La|Les|Un|Une|Donc|Alors|So|Then)\b)"
-NAME = rf"{_NO_NAME}[A-ZÀ-Ý][^\W\d_]+(?:[- ][A-ZÀ-Ý][^\W\d_]*\.?){{0,2}}"
 _SIDE = r"(?:pour|contre|oui|non|d'accord|favorable|opposée?|blanc|for|against|yes|no|in favou?r|opposed|[+-] ?1)"
 # « Paul est contre », "Lise votes yes"
 _THIRD = late(
@@ -140,8 +139,9 @@ def _said_against(reading: Reading, own: str, sentences: Sequence[Sentence], pro
         return ask(f"« {said.text[:60]} » dépend d'une condition", torn=True)
     if passes and (said := next((one for one in sentences if _FOR_NOTHING.search(one.plain)), None)):
         return ask(f"« {said.text[:60]} » est pour que rien ne change", torn=True)
-    if passes and (said := _for_deciding(sentences, title)):
-        return ask(f"« {said.text[:60]} » dit comment décider, et ne prend pas position", torn=True)
+    wishes = [one for one in sentences if _FOR_DECIDING.search(one.plain)] if passes else []
+    if wishes and not (_DECIDES.search(title) or _says_besides(reading, sentences, wishes)):
+        return ask(f"« {wishes[0].text[:60]} » dit comment décider, et ne prend pas position", torn=True)
     if _of_somebody(sentences, own):
         if signature(own):
             return replace(
@@ -156,15 +156,6 @@ def _says_besides(reading: Reading, sentences: Sequence[Sentence], some: Sequenc
     rest = [one for one in sentences if one not in some]
     found = read(as_written(rest)).position if rest else ""
     return found in NAMES and SIDES[found] == SIDES.get(reading.position)
-
-
-def _for_deciding(sentences: Sequence[Sentence], title: str) -> Sentence | None:
-    """The sentence that is for a vote or a debate, where no other takes a side and the title is about neither."""
-    said = [one for one in sentences if _FOR_DECIDING.search(one.plain)]
-    if not said or _DECIDES.search(title):
-        return None
-    rest = [one for one in sentences if one not in said]
-    return None if rest and read(as_written(rest)).position in NAMES else said[0]
 
 
 def _votes_anew(reading: Reading, back: str, rest: str) -> bool:

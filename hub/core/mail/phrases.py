@@ -12,11 +12,14 @@ from collections.abc import Mapping
 
 _END = r"(?=\W*$| ?[.,;:!()]| (?:et|and|mais|but|car|parce|because|je|j'|nous|on)\b)"
 _MINE = r"(?:mon|ma|mes|nos|notre|my|our)"
-# Words that change nothing about a position, longer before shorter. Two alternatives may read one word: a row of them is
-# taken by possessive repetition, for it must not be tried in all the ways to cut it.
+# a person's name in words as they are written
+_NO_NAME = r"(?!(?:Je|On|Nous|I|We|It|Mon|Ma|Mes|My|Mine|Ours?|Notre|Nos|Ce|Cela|Ça|C|Il|Elle|Ils|Elles|You|He|She|They|The|This|That|Tout|Tous|Everyone|Chacun|Personne|Nobody|Block|Flat|Lot|Plot|Parcelle|Famille|Foyer|Vote|Avis|Le|La|Les|Un|Une|Donc|Alors|So|Then)\b)"
+NAME = rf"{_NO_NAME}[A-ZÀ-Ý][^\W\d_]+(?:[- ][A-ZÀ-Ý][^\W\d_]*\.?){{0,2}}"
 # « avis favorable du conseil » is the word of others
 OF_OTHERS = r" (?:de (?:la |l'|son |leur )?|du |des |d'une? )(?:bureau|ca|conseil\w*|comites?|commissions?|prefecture|mairie|maire|commune|architectes?|experts?|ministere|syndic|services?|pompiers|riverains?|voisins?|voisinage|habitants?|elus?|proprietaires?|tresorier\w*|assurance|banque|avocat\w*|notaire)\b"
 OF_ONES_OWN = rf"(?!{OF_OTHERS})"
+# Words that change nothing about a position, longer before shorter. Two alternatives may read one word: a row of them is
+# taken by possessive repetition, for it must not be tried in all the ways to cut it.
 ADVERB = (
     r"(?:[a-z]{3,}ment|[a-z]{3,}ly|a fond|assez|bien sur|bien entendu|bien|on ne peut plus|plus que|tout a fait|tres|trop|plutot|a 100 ?%|100 ?%"
     r"|toujours|aussi|meme|donc|moi|maintenant|desormais|quand meme|archi|hyper|super|ultra|very|much|also|still|all|therefore|thus|now|of course)"

@@ -7,10 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hub.core.mail.late import at_words, late
+from hub.core.mail.phrases import NAME
 from hub.core.mail.sentences import Sentence
 
-_NAME = r"(?!(?:Je|On|Nous|I|We|Ma|Mon|My|Moi|Me|Le|La|Les|The|Une?|Ce|Cette|This|That|Info|Rappel)\b)[A-ZÀ-Ý][^\W\d_]+(?:[- ][A-ZÀ-Ý][^\W\d_]*\.?){0,2}"
-_SIDE = r"(?:[Pp]our|[Cc]ontre|[Oo]ui|[Nn]on|[Bb]lanc|[Aa]bstention|[Ff]or|[Aa]gainst|[Yy]es|[Nn]o|[+-] ?[01])"
 # « je donne procuration à Paul », « Paul a mon pouvoir », "Paul votes for me", « je vote par procuration »
 _GIVES = at_words(
     r"\b(?:je|j'|nous|on) ?(?:\w+ )?(?:donne|donnons|donnerai|donner|confie|confions|laisse|remets|delegue|ai donne|avons donne) (?:(?:aussi|donc|ici|par la) )?(?:(?:une |la |ma |notre )?procuration\b(?= (?:a|au|aux|pour)\b|\W*$| ?[,.;:(])|(?:(?:mon |notre )?pouvoir|(?:ma |mon |notre )(?:voix|vote))\b(?= a (?!la\b|l'|ce)))",
@@ -18,9 +17,9 @@ _GIVES = at_words(
     r"\b(?!qui\b|je\b|nous\b|on\b|i\b|we\b)\w+ (?:vote|votera|votes|will vote|is voting|peut voter|can vote) (?:(?:donc|aussi|also) )?(?:pour moi|pour nous|a ma place|a notre place|en mon nom|en notre nom|for me|for us|on my behalf|on our behalf|in my (?:name|place|stead))(?=\W*$| ?[,.;:!(])",
     r"\bi (?:hereby )?(?:give|grant|assign|delegate) (?:\w+ )?(?:my |a )?(?:proxy|vote)\b(?= to\b)",
 )
-# « vote par procuration pour Omar : contre », « Pour Omar : contre », "As proxy for Omar: -1"
+# « vote par procuration pour Omar : contre », « Vote pour Omar : contre », "As proxy for Omar: -1"
 _BEARS = late(
-    rf"\b(?:[Pp]rocuration|[Pp]ouvoir|[Pp]roxy) (?:de |d['’]|pour |of |for |from ){_NAME}|(?:^|[,;:(] ?)[Vv]ote [Pp]our {_NAME} ?: ?(?:[Cc]ontre|[Nn]on|[Bb]lanc|[Aa]bst\w+|[Aa]gainst|[Nn]o|- ?1)\W*$|\b[Pp]ar procuration\b|\b[Bb]y proxy\b"
+    rf"\b(?:[Pp]rocuration|[Pp]ouvoir|[Pp]roxy) (?:de |d['’]|pour |of |for |from ){NAME}|(?:^|[,;:(] ?)[Vv]ote [Pp]our {NAME} ?: ?(?:[Cc]ontre|[Nn]on|[Bb]lanc|[Aa]bst\w+|[Aa]gainst|[Nn]o|- ?1)\W*$|\b[Pp]ar procuration\b|\b[Bb]y proxy\b"
 )
 _ABOUT = late(r"\b(?:procurations?|pouvoirs?|prox(?:y|ies))\b")
 

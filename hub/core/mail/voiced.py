@@ -11,7 +11,8 @@ from hub.core.mail.abstaining import of_abstaining
 from hub.core.mail.fold import fold
 from hub.core.mail.howtovote import explaining
 from hub.core.mail.late import late
-from hub.core.mail.overruling import NAME, signature
+from hub.core.mail.overruling import signature
+from hub.core.mail.phrases import NAME
 from hub.core.mail.sentences import Sentence, as_written, cut
 from hub.core.mail.stance_reading import NAMES, SIDES, Reading, ask
 from hub.core.mail.tallying import SIGNED, may_sign, told
