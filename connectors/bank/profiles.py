@@ -9,20 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-# What a status says of its row. A word that is in none of them is asked about: it is not guessed.
-BOOKED = (
-    "executed", "completed", "settled", "booked", "confirmed", "accepted", "execute", "executee", "termine", "terminee",
-    "reglee", "regle", "accepte", "acceptee", "comptabilise", "comptabilisee", "valide", "validee", "effectue",
-    "effectuee",
-)  # fmt: skip
-PENDING = ("pending", "processing", "encours", "enattente", "entraitement", "avenir")
-DECLINED = (
-    "declined", "canceled", "cancelled", "refused", "rejected", "reverted", "reversed", "failed", "refuse", "refusee",
-    "annule", "annulee", "rejete", "rejetee", "echoue", "echouee", "echec", "retourne", "retournee",
-)  # fmt: skip
-# what a row without effect on the balance says of its effect
-MEMO = ("memo",)
-
 
 @dataclass(frozen=True, slots=True)
 class Profile:

@@ -12,8 +12,9 @@ from functools import lru_cache
 from connectors.bank.balancewords import is_balance_below
 from connectors.bank.cards import Card, names_account
 from connectors.bank.layout import Columns, find_layout, numbered, plain_name, words
-from connectors.bank.profiles import BOOKED, DECLINED, MEMO, PENDING, Profile
+from connectors.bank.profiles import Profile
 from connectors.bank.result import Broken
+from connectors.bank.statuses import BOOKED, DECLINED, MEMO, PENDING
 from connectors.bank.totalwords import is_balance, is_stated, is_total
 from connectors.bank.values import SAY_ORDER, Unclear, calendar_day, full_year, iso_day
 

@@ -17,10 +17,11 @@ from connectors.bank.cards import Card, apart, card_above
 from connectors.bank.commissions import commission, told_apart
 from connectors.bank.inner import settled_balances, take_movements, unread
 from connectors.bank.layout import MAPPED, Columns, plain_name
-from connectors.bank.profiles import PENDING, PROFILES, Profile
+from connectors.bank.profiles import PROFILES, Profile
 from connectors.bank.result import Broken
 from connectors.bank.rows import Part, check_end, day_of, delimiter_of, is_booked, order_of, parts_of
 from connectors.bank.signs import Signs, check_twins, signs_of, value_of
+from connectors.bank.statuses import PENDING
 from connectors.bank.totals import check_undated
 from connectors.bank.values import amount, day_at_the_bank, decimal_mark
 from hub.core.ledger.account import compact, is_iban

@@ -109,6 +109,13 @@ def test_a_column_of_the_status_counts_in_every_layout(layout: str, named: str) 
     assert amounts(with_status(layout, named, "Comptabilisé", "Peut-être"))[0].startswith(f"line 3: {NOBODY} a row")
 
 
+def test_words_of_other_banks_for_what_is_booked_announced_or_never_came() -> None:
+    words = ("Posted", "Traitée", "Passé", "Cleared", "Scheduled", "Programmée", "Autorisé", "Voided", "Expirée")
+    [one] = read(with_status("usual", "Statut", *words).encode()).statements
+    assert [line.booked_on.day for line in one.lines] == [1, 2, 3, 4]
+    assert [line.booked_on.day for line in one.pending] == [5, 6, 7]
+
+
 def test_a_status_is_left_out_where_a_person_described_the_columns_without_it() -> None:
     mapping = {"booked": "Date", "label": "Libellé", "debit": "Débit", "credit": "Crédit"}
     assert amounts(with_status("usual", "Statut", "Pointé", "En attente"), mapping) == ["-12.00", "-12.00"]
