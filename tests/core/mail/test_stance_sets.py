@@ -200,3 +200,18 @@ def test_in_a_thread_what_is_counted_does_what_its_author_meant(
     assert right / counted >= precision
     assert (counted - right) / replies < false
     assert found / explicit >= recall
+
+
+@pytest.mark.timeout(600)  # alone, it reads all conversations itself
+def test_what_is_sure_is_right_ninety_nine_times_of_a_hundred() -> None:
+    replies = counted = right = 0
+    for path in paths():
+        for heard, reply in readings(path):
+            does = {DOES[one] for one in reply["said"] if one in COUNTED}
+            replies += 1
+            if heard.position in COUNTED and heard.sure:
+                counted += 1
+                right += DOES[heard.position] in does
+    assert counted > 5000
+    assert right / counted >= 0.99
+    assert (counted - right) / replies < 0.005
