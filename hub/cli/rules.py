@@ -190,13 +190,13 @@ def _tell(space: Path | None, language: str, page: Callable[[Any, Any, Any, str]
 
 
 def suggest(space: SpaceOption = None, json_: JsonOption = False) -> None:
-    """Rules that corrections by hand suggest, ready to paste, with their test; nothing is applied."""
+    """Rules that corrections by hand suggest, with their test, and words that answers explain; nothing is applied."""
     from hub import suggesting
     from hub.cli.common import open_one
 
     with guarded():
         hub, place = open_one(space)
-        found = suggesting.learnt(hub, place)
+        found, words = suggesting.learnt(hub, place), suggesting.learnt_words(hub, place)
         hub.close()
         for one in found:
             if json_:
@@ -207,5 +207,15 @@ def suggest(space: SpaceOption = None, json_: JsonOption = False) -> None:
                 f"# {seen.corrected} sorted so by hand, {seen.waiting} waiting, {seen.same} there already, 0 elsewhere"
             )
             print(f"# rules/appris.yaml, under « reactions: »\n{one.rule}\n# rules/appris.test.yaml\n{one.test}")
-        if not found and not json_:
-            out.print("no correction by hand suggests a rule")
+        for own in words:
+            if json_:
+                emit(own.plain())
+                continue
+            said = own.custom
+            print(
+                f"# {said.people} people said that they meant « {said.position} » by it in {said.mails} mails; "
+                f"{said.waiting} more were asked about"
+            )
+            print(f"# rules/mots.yaml; `hub replay --rules` tells what it would have changed\n{own.rule}")
+        if not found and not words and not json_:
+            out.print("no correction by hand suggests a rule, and no answer a word")

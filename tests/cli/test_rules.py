@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from hub import rulefiles
+from hub import rulefiles, suggesting
 from hub import settings as settingsfile
+from hub.core.mail.customs import Custom
 from hub.run import prepare
+from hub.suggesting import LearntWords
 from tests.cli.conftest import Run, mail, mbox
 
 
@@ -111,3 +113,14 @@ def test_a_space_that_never_had_rules_does_not_begin_with_faulty_ones(hub: Run, 
     assert answer.code == 2
     assert "rules/zz.yaml:3:3" in answer.err
     assert "nothing was taken into force" in answer.err
+
+
+def test_words_that_answers_explain_are_shown_ready_to_paste(
+    hub: Run, space: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = LearntWords(Custom("support", "Top là", 3, 4, 2), 'words:\n  fr: {support: ["Top là"]}\n')
+    monkeypatch.setattr(suggesting, "learnt_words", lambda office, place: [own])
+    said = hub("suggest", "--space", space).out
+    assert "3 people said that they meant « support » by it in 4 mails; 2 more were asked about" in said
+    assert own.rule in said
+    assert hub("suggest", "--space", space, "--json").value == own.plain()

@@ -1,0 +1,122 @@
+"""Words of a place's own: what several people wrote, and then said themselves to mean the same position.
+
+Only ever a suggestion, for `words` of the rules. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hub.core.mail.fold import fold
+from hub.core.mail.sentences import cut
+from hub.core.mail.stance import read
+from hub.core.mail.words import BUILTIN, POSITIONS, Words
+
+# so many people at least, so many words at most; a text is looked at so far
+PEOPLE, _MOST_WORDS, _MOST_SENTENCES = 2, 5, 12
+# a word with its apostrophes and hyphens, or a sign that is no letter, figure nor point: « 🦊 »
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|[^\w\s\x00-\x7f«»…–—’“”]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What somebody wrote (their own words, without quotes), and the position that they said it takes."""
+
+    person: str
+    text: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """`words` by which `people` meant `position`, in `mails`; `waiting` more mails have them, whose author was asked or
+    passed over and said nothing. No mail that takes another position, or was answered otherwise, has them."""
+
+    position: str
+    words: str
+    people: int
+    mails: int
+    waiting: int
+
+
+def customs(
+    meant: Sequence[Meant],
+    others: Iterable[str],
+    words: Words = BUILTIN,
+    is_person: Callable[[str], bool] = lambda word: False,
+) -> list[Custom]:
+    """Words that could be added to a vocabulary, those of most people first. `others` are the own words of all mails
+    about which nobody said what they meant. Words that may name a person are never part of one."""
+    meant = [one for one in meant if read(one.text, words).position != one.position]
+    by_words: dict[str, set[int]] = defaultdict(set)
+    written: dict[str, str] = {}
+    for at, one in enumerate(meant):
+        for run, as_written in _runs(one.text, is_person):
+            by_words[run].add(at)
+            written.setdefault(run, as_written)
+    fit = {run: found for run, found in by_words.items() if _fits([meant[at] for at in found], run, words)}
+    beside = _beside(fit, others, words)
+    found: list[Custom] = []
+    left = {run: at for run, at in fit.items() if beside[run] is not None}
+    while left:
+        run = max(left, key=lambda run: (_people(meant, left[run]), len(left[run]), len(run), run))
+        explained = left[run]
+        position, people = meant[min(explained)].position, _people(meant, explained)
+        found.append(Custom(position, written[run], people, len(explained), beside[run] or 0))
+        rest = {other: at - explained for other, at in left.items()}
+        left = {other: at for other, at in rest.items() if _people(meant, at) >= PEOPLE}
+    return found
+
+
+def _people(meant: Sequence[Meant], which: Iterable[int]) -> int:
+    return len({meant[at].person for at in which})
+
+
+def _fits(said: Sequence[Meant], run: str, words: Words) -> bool:
+    """Whether enough people meant one position by it, it is unknown so far, and known, each of their mails takes it."""
+    [position, *others] = {one.position for one in said}
+    if others or len({one.person for one in said}) < PEOPLE or read(run, words).position in POSITIONS:
+        return False
+    more = _with(words, position, run)
+    return all(read(one.text, more).position == position for one in said)
+
+
+def _beside(fit: Mapping[str, set[int]], others: Iterable[str], words: Words) -> dict[str, int | None]:
+    """How many other mails have the words and may wait for them; None where one takes another position by now, or
+    none at all: such words say nothing."""
+    beside: dict[str, int | None] = dict.fromkeys(fit, 0)
+    for text in others if fit else ():
+        plain = fold(text)
+        held = [run for run, count in beside.items() if count is not None and run in plain]
+        if not held:
+            continue
+        runs, position = {run for run, _ in _runs(text, anywhere=True)}, read(text, words).position
+        for run in held:
+            if run in runs:
+                beside[run] = (beside[run] or 0) + 1 if position == "ask" else None
+    return beside
+
+
+def _with(words: Words, position: str, run: str) -> Words:
+    return Words((*words.own, (position, (run,))))
+
+
+def _runs(
+    text: str, is_person: Callable[[str], bool] = lambda word: False, *, anywhere: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Runs of a few whole words inside a sentence, folded and as written; a single word only at the head of a part,
+    where a vocabulary reads it, or `anywhere`."""
+    for sentence in cut(text).sentences[:_MOST_SENTENCES]:
+        for part in re.split(r"[,;:()!?.…\d]", sentence.text):
+            plain = fold(part)
+            found = list(_WORD.finditer(plain))
+            for start in range(len(found)):
+                for end in range(start + 1, min(start + _MOST_WORDS, len(found)) + 1):
+                    span = slice(found[start].start(), found[end - 1].end())
+                    run = [one[0] for one in found[start:end]]
+                    whole = plain[span] == " ".join(run)
+                    if whole and (len(run) > 1 or anywhere or start == 0) and not any(map(is_person, run)):
+                        yield plain[span], part[span]
