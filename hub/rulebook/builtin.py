@@ -27,6 +27,7 @@ from hub.core.person import described
 from hub.core.reach import ReachNoted
 from hub.rulebook import (
     board,
+    boardlists,
     boardnames,
     budgetwatch,
     cardwords,
@@ -126,6 +127,11 @@ def _card(run: Run) -> None:
         run.write(board.seen(run.event))
     if not run.event.get("ours"):
         mails.decisions(run)
+
+
+def _list(run: Run) -> None:
+    _board(run)
+    boardlists.moved(run)
 
 
 def _imported(run: Run) -> None:
@@ -249,6 +255,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "mail.message.received": mails.mail,
     "mail.bounced": _returned,
     "trello.card.": _card,
+    "trello.list.": _list,
     "trello.": _board,
     "bank.statement.received": _statement,
     "ledger.entry.proposed": treasury.proposed,
