@@ -28,6 +28,10 @@ KINDS = (
     KindSpec("helloasso.payment.refunded", "Un paiement en ligne est remboursé, en tout ou en partie", FIELDS),
     KindSpec("helloasso.payment.contested", "Un paiement en ligne est contesté auprès de la banque du payeur", FIELDS),
     KindSpec("helloasso.payment.pending", "Un paiement en ligne est prévu pour plus tard", FIELDS),
-    KindSpec("helloasso.payment.refused", "Un paiement en ligne est refusé", FIELDS),
+    KindSpec(
+        "helloasso.payment.refused",
+        "Un paiement en ligne est refusé, annulé ou en erreur, aussitôt ou après coup",
+        FIELDS,
+    ),
     KindSpec("helloasso.payment.registered", "Un paiement hors ligne est noté dans HelloAsso", FIELDS),
 )

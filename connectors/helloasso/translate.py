@@ -22,13 +22,15 @@ _LONGEST = 500
 # states that a payment reaches only once it was accepted
 _PAID = ("Authorized", "Refunding", "Refunded", "Contested")
 _PLAIN = {"Pending": "pending", "WaitingBankValidation": "pending", "WaitingBankWithdraw": "pending",
-          "Refused": "refused", "Registered": "registered"}  # fmt: skip
+          "Registered": "registered"}  # fmt: skip
+# what never was paid, or is paid no more: HelloAsso does not say that none of it was accepted before
+_FAILED = ("Refused", "Canceled", "Error")
 
 
 def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     """One event for each step of the payment; ids are made of its number and the step.
 
-    Raises Unreadable, and UnsupportedEvent for a state that is none of a payment's life (an error, an abandoned cart).
+    Raises Unreadable, and UnsupportedEvent for a state that is none of a payment's life (an abandoned cart).
     """
     try:
         said = json.loads(delivery.body)
@@ -67,6 +69,8 @@ def _steps(payment: Mapping[str, Any]) -> Iterator[tuple[str, str, datetime, Dec
     changed = _moment((payment.get("meta") or {}).get("updatedAt") or payment["date"])
     if state in _PLAIN:
         yield _PLAIN[state], _PLAIN[state], made, whole
+    if state in _FAILED:
+        yield "refused", "refused", changed, whole
     if state not in _PAID:
         return
     yield "authorized", "authorized", made, whole

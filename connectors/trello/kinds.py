@@ -28,13 +28,16 @@ _FIELDS = {
     "checklist": FieldSpec(_TEXT, "The checklist's title."),
     "due": FieldSpec(FieldType.DATETIME, "The due date."),
     "done": FieldSpec(FieldType.BOOLEAN, "true when the due date is ticked, false when it is unticked."),
+    "also": FieldSpec(
+        FieldType.TEXT_LIST, "What else one and the same act changed: moved, renamed, described, archived…"
+    ),
     "member": FieldSpec(_TEXT, "The member who was added or removed.", private=True),
     "by": FieldSpec(_TEXT, "The member who did it, as Trello shows them.", private=True),
     "decision.state": FieldSpec(_TEXT, "What the decision of this card was before: withdrawn, in_force, dormant…"),
     "ours": FieldSpec(_TEXT, "Set when the hub itself caused this."),
 }
 _BASE = ("board", "board.id", "by", "ours")
-_CARD = ("card.id", "card.name", "card.url", "list", "list.id", "decision.state", *_BASE)
+_CARD = ("card.id", "card.name", "card.url", "list", "list.id", "decision.state", "also", *_BASE)
 
 
 def _kind(kind: str, title: str, base: tuple[str, ...], *more: str) -> KindSpec:
@@ -74,7 +77,15 @@ KINDS = (
     _kind("trello.list.archived", "Une liste est archivée", _BASE, "list", "list.id"),
     _kind("trello.list.reopened", "Une liste revient des archives", _BASE, "list", "list.id"),
     _kind("trello.list.moved_to_board", "Une liste arrive d'un autre tableau", _BASE, "list", "list.id"),
-    _kind("trello.list.moved_from_board", "Une liste part vers un autre tableau", _BASE, "list", "list.id"),
+    _kind(
+        "trello.list.moved_from_board",
+        "Une liste part vers un autre tableau",
+        _BASE,
+        "list",
+        "list.id",
+        "board_after",
+        "board_after.id",
+    ),
     _kind("trello.label.created", "Une étiquette est créée", _BASE, "label", "label.id"),
     _kind("trello.label.renamed", "Une étiquette change de nom", _BASE, "label", "label.id", "text", "text_before"),
     _kind("trello.label.deleted", "Une étiquette est supprimée", _BASE, "label", "label.id"),

@@ -109,8 +109,8 @@ def _plain(verb: str) -> Reader:
     return lambda action, data: [(verb, {}, {})]
 
 
-def _left(action: Action, data: Data) -> list[Reading]:
-    return [("card.moved_from_board", {"board_after.id": data.boardTarget.id} if data.boardTarget else {}, {})]
+def _left(verb: str) -> Reader:
+    return lambda action, data: [(verb, {"board_after.id": data.boardTarget.id} if data.boardTarget else {}, {})]
 
 
 def _created(action: Action, data: Data) -> list[Reading]:
@@ -119,7 +119,7 @@ def _created(action: Action, data: Data) -> list[Reading]:
 
 
 def _updated(action: Action, data: Data) -> list[Reading]:
-    """A card's changed properties, one event for each that a kind stands for."""
+    """A card's changed properties, one event for each that a kind stands for; each tells which others there are."""
     card = data.card or Ref()
     old = data.old or {}
     found: list[Reading] = []
@@ -141,7 +141,10 @@ def _updated(action: Action, data: Data) -> list[Reading]:
     if "dueComplete" in old:
         told = {"due": moment(card.due).isoformat()} if card.due else {}
         found.append(("card.due_done", {"done": bool(card.dueComplete), **told}, {}))
-    return found
+    verbs = [verb for verb, _, _ in found]
+    others = [[one.removeprefix("card.") for one in verbs if one != verb] for verb in verbs]
+    return [(verb, {**fields, **({"also": also} if also else {})}, apart)
+            for (verb, fields, apart), also in zip(found, others, strict=True)]  # fmt: skip
 
 
 def _texts(after: Any, before: Any) -> Fields:
@@ -257,14 +260,14 @@ READERS: Mapping[str, Reader] = {
     "deleteCard": _plain("card.deleted"),
     "moveCardToBoard": _plain("card.moved_to_board"),
     "moveInboxCardToBoard": _plain("card.moved_to_board"),
-    "moveCardFromBoard": _left,
+    "moveCardFromBoard": _left("card.moved_from_board"),
     "addAttachmentToCard": _about("card.attached", lambda data: data.attachment),
     "addChecklistToCard": _about("card.checklist_added", lambda data: data.checklist),
     "updateCheckItemStateOnCard": _item,
     "createList": _plain("list.created"),
     "updateList": _list_updated,
     "moveListToBoard": _plain("list.moved_to_board"),
-    "moveListFromBoard": _plain("list.moved_from_board"),
+    "moveListFromBoard": _left("list.moved_from_board"),
     "createLabel": _of_label("label.created"),
     "updateLabel": _label_updated,
     "deleteLabel": _of_label("label.deleted"),

@@ -25,7 +25,8 @@ _GONE = {
 class Card:
     """A card as last seen. `at` is when it came into its list, `told` when it was last heard of; `described` is the
     event that holds its description, "" when none is known, of the time `described_at`. `board` is the connector of the
-    board that it is on, "" in documents of before 2026-11-29: the first of the place."""
+    board that it is on, "" in documents of before 2026-11-29: the first of the place. `list_id` is that of its list, ""
+    where none told it, and in documents of before 2026-12-02."""
 
     id: str
     name: str
@@ -37,12 +38,14 @@ class Card:
     described: str = ""
     described_at: datetime | None = None
     board: str = ""
+    list_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CardSeen:
     """A card was created, moved, renamed, or left the board; what is "" or None stays as it was. Changes of before
-    2026-11-28 have no `described_at`, those of before 2026-11-29 no `board`."""
+    2026-11-28 have no `described_at`, those of before 2026-11-29 no `board`, of before 2026-12-02 no
+    `list_id`."""
 
     key: str
     name: str
@@ -53,26 +56,27 @@ class CardSeen:
     described: str = ""
     described_at: datetime | None = None
     board: str = ""
+    list_id: str = ""
     section: ClassVar[str] = SECTION
 
     def apply(self, before: Card | None) -> Card:
         if before is None:
             return Card(
                 self.key, self.name, self.url, self.list, self.at, bool(self.gone), self.at, self.described,
-                self.described_at, self.board,
+                self.described_at, self.board, self.list_id,
             )  # fmt: skip
         before = self._described(before)
         if self.at < (before.told or before.at):
             # the past, read after what is newer
             return replace(
                 before, name=before.name or self.name, url=before.url or self.url, list=before.list or self.list,
-                board=before.board or self.board,
+                board=before.board or self.board, list_id=before.list_id or ("" if before.list else self.list_id),
             )  # fmt: skip
         moved = bool(self.list) and self.list != before.list
         return replace(
             before, name=self.name or before.name, url=self.url or before.url, list=self.list or before.list,
             at=self.at if moved else before.at, gone=before.gone if self.gone is None else self.gone, told=self.at,
-            board=self.board or before.board,
+            board=self.board or before.board, list_id=self.list_id or ("" if moved else before.list_id),
         )  # fmt: skip
 
     def _described(self, before: Card) -> Card:
@@ -89,11 +93,12 @@ def seen(event: Event) -> list[Change]:
     if not card:
         return []
     place = str(event.get("list_after") or event.get("list") or "")
+    place_id = str(event.get("list_after.id") or event.get("list.id") or "")
     described, described_at = (event.id, event.occurred_at) if event.kind == DESCRIBED else ("", None)
     after, left = str(event.get("board_after") or ""), event.kind == "trello.card.moved_from_board"
     gone, on = (not after, after) if left else (_GONE.get(event.kind), event.source)
     return [CardSeen(card, str(event.get("card.name") or ""), str(event.get("card.url") or ""), place,
-                     event.occurred_at, gone, described, described_at, on)]  # fmt: skip
+                     event.occurred_at, gone, described, described_at, on, place_id)]  # fmt: skip
 
 
 def description(card: Card | None, facts: Facts) -> tuple[str, str]:

@@ -122,6 +122,11 @@ class Names:
         thing = self.find(what, name)
         return "" if thing is None or thing.gone else thing.id
 
+    def called(self, name: str) -> str:
+        """The id of the list of that name, there or gone; "" when none is known."""
+        thing = self.find("list", name)
+        return "" if thing is None else thing.id
+
 
 @dataclass(frozen=True, slots=True)
 class NamesSeen:

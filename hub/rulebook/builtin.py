@@ -25,7 +25,18 @@ from hub.core.ledger.entry import EntryPosted, EntryReversed
 from hub.core.outcome import Outcome
 from hub.core.person import described
 from hub.core.reach import ReachNoted
-from hub.rulebook import board, boardnames, budgetwatch, cardwords, contributions, expenses, mails, roster, treasury
+from hub.rulebook import (
+    board,
+    boardlists,
+    boardnames,
+    budgetwatch,
+    cardwords,
+    contributions,
+    expenses,
+    mails,
+    roster,
+    treasury,
+)
 from hub.rulebook.context import BOARD, Adopted, Context, RulebookAdopted
 from hub.rulebook.fire import Intent
 from hub.rulebook.run import Run
@@ -116,6 +127,11 @@ def _card(run: Run) -> None:
         run.write(board.seen(run.event))
     if not run.event.get("ours"):
         mails.decisions(run)
+
+
+def _list(run: Run) -> None:
+    _board(run)
+    boardlists.moved(run)
 
 
 def _imported(run: Run) -> None:
@@ -212,14 +228,14 @@ def _daily(run: Run) -> None:
     contributions.quarterly(run)
 
 
-def _answered(run: Run) -> None:
-    treasury.answered(run)
-    _undone(run)
+def _undoing(part: Callable[[Run], None]) -> Callable[[Run], None]:
+    """A part that may reverse entries, and what hangs on them."""
 
+    def done(run: Run) -> None:
+        part(run)
+        _undone(run)
 
-def _withdrawn(run: Run) -> None:
-    treasury.withdrawn(run)
-    _undone(run)
+    return done
 
 
 def _undone(run: Run) -> None:
@@ -239,16 +255,19 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "mail.message.received": mails.mail,
     "mail.bounced": _returned,
     "trello.card.": _card,
+    "trello.list.": _list,
     "trello.": _board,
     "bank.statement.received": _statement,
     "ledger.entry.proposed": treasury.proposed,
-    "ledger.entry.approved": _answered,
+    "ledger.entry.approved": _undoing(treasury.answered),
     "ledger.entry.refused": treasury.answered,
     "ledger.evidence.attached": _attached,
     "ledger.period.closed": treasury.closed,
     "ledger.doubt.settled": treasury.settled,
-    "ledger.line.withdrawn": _withdrawn,
+    "ledger.line.withdrawn": _undoing(treasury.withdrawn),
     "bank.transaction.booked": expenses.bank_line,
+    "helloasso.payment.refused": _undoing(treasury.failed),
+    "helloasso.payment.refunded": treasury.given_back,
     "contributive.opened": contributions.opened,
     "contributive.declared": contributions.declared,
     "contributive.closed": contributions.closed,

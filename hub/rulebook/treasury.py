@@ -12,7 +12,7 @@ from hub.core.change import Change
 from hub.core.decision.linking import canonical
 from hub.core.decision.people import Member, MemberNoted
 from hub.core.effect import SendMail
-from hub.core.ledger import evidence, manual, posting, settling
+from hub.core.ledger import evidence, manual, online, posting, settling
 from hub.core.ledger.chart import chart
 from hub.core.ledger.refusal import Refused
 from hub.rulebook import template
@@ -64,6 +64,20 @@ def withdrawn(run: Run) -> None:
     """A person says that the bank took a line back: it goes out of the books."""
     with refusing(run):
         run.write(manual.withdraw(run.event, run.facts, today=run.today))
+
+
+def failed(run: Run) -> None:
+    """A payment that was accepted and then refused is undone, with what was given back of it."""
+    seen: set[str] = set()
+    for entry in list(online.standing(run.event, run.facts)):
+        if entry.id not in seen:
+            seen.add(entry.id)
+            run.write(online.undone(entry, posting.day_of(run.event), run.facts))
+
+
+def given_back(run: Run) -> None:
+    """What is given back of a payment is booked once, whole or by its parts."""
+    run.write(online.given_back(run.event, run.facts))
 
 
 def volunteered(run: Run, params: Mapping[str, Any], rule: str) -> None:

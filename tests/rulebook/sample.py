@@ -21,6 +21,7 @@ _CARD = {
     "member": FieldSpec(T.TEXT, "a member of the card", private=True),
     "by": FieldSpec(T.TEXT, "who did it", private=True),
     "decision.state": FieldSpec(T.TEXT, "what the decision of the card was before"),
+    "also": FieldSpec(T.TEXT_LIST, "what else changed in the same act"),
 }
 _MAIL = {
     "from": FieldSpec(T.TEXT, "the sender's address", private=True),

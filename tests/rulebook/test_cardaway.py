@@ -118,6 +118,17 @@ def test_a_card_that_comes_back_is_answered_as_one_that_is_moved_by_hand(kind: s
     assert decision(made).state is State.DRAFT
 
 
+@pytest.mark.parametrize("kind", ["archived", "reopened"])
+def test_a_card_that_is_moved_in_the_same_act_is_answered_once(kind: str) -> None:
+    made = desk()
+    there = {"list": "Fait", "list_after": "Fait"}
+    moved = crosses("moved", 2, **there)
+    told = made.feed(replace(moved, fields={**moved.fields, "also": [kind]}))
+    assert "Déplacer une carte ne décide rien" in on_board(told)[0]
+    with_it = crosses(kind, 2.0001, **there)
+    assert not made.feed(replace(with_it, fields={**with_it.fields, "also": ["moved"]})).effects
+
+
 def test_a_card_that_goes_to_another_board_of_the_place_is_answered_once_there() -> None:
     made = desk()
     made.context = replace(made.context, instances={**ALL, "chantiers": "trello"})

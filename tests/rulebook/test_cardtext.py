@@ -211,6 +211,42 @@ def test_a_title_beside_a_description_changes_nothing() -> None:
     assert (done.effects, len(decision(made).versions)) == ((), 1)
 
 
+def at_once(made: Desk, name: str, text: str, who: str = "p1") -> Outcome:
+    """Title and description change in one act: the title is told first, and is answered with the description."""
+    with_text = renamed(name, who=who)
+    first = made.feed(replace(with_text, fields={**with_text.fields, "also": ["described"]}))
+    assert (first.effects, len(decision(made).versions)) == ((), 1)
+    with_name = described(text, who)
+    private = {**with_name.private, "card.name": name}
+    fields = {"card.id": "c1", "also": ["renamed"]}
+    return made.feed(replace(with_name, fields=fields, private=private))
+
+
+def test_title_and_description_that_change_at_once_are_one_amendment() -> None:
+    made = desk("")
+    done = at_once(made, "Repeindre en vert", "En vert, deux couches.")
+    assert (len(mails(done)), len(comments(done))) == (1, 1)
+    assert (decision(made).title, decision(made).digest) == ("Repeindre en vert", digest("En vert, deux couches."))
+
+
+@pytest.mark.parametrize(
+    ("began", "name", "text", "who", "title", "versions"),
+    [
+        ("", "Repeindre, 4000 €", "En vert.", "p1", "Repeindre", 1),
+        ("", "Repeindre en vert", "En vert.", "p2", "Repeindre", 1),
+        ("", "Repeindre en vert", "", "p1", "Repeindre", 1),
+        (TEXT, "Repeindre en vert", "En vert.", "p1", "Repeindre", 2),
+    ],
+    ids=["another amount", "somebody else", "no text", "the text was the description"],
+)
+def test_the_title_stays_where_it_was_not_the_text_or_the_text_stays(
+    began: str, name: str, text: str, who: str, title: str, versions: int
+) -> None:
+    made = desk(began)
+    at_once(made, name, text, who)
+    assert (decision(made).title, len(decision(made).versions)) == (title, versions)
+
+
 def deleted(card: str = "c1", hours: float = 3) -> Event:
     gone = described("", hours=hours)
     return replace(gone, id=f"x{card}", kind="trello.card.deleted", subject=card, fields={"card.id": card}, private={})

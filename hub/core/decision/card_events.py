@@ -25,8 +25,11 @@ def on_card(event: Event, decision: Decision, charter: Charter, by_its_author: C
     """The card mirrors the decision: moving it asks for something and decides nothing (R34); of a decision that began
     as a card its description is the text, or its title where that is all. `by_its_author` makes the trigger of a
     kind."""
-    what = event.kind.removeprefix("trello.card.")
-    if not decision.thread and (what == "described" or (what == "renamed" and _was_the_text(event, decision))):
+    what, also = event.kind.removeprefix("trello.card."), event.get("also") or ()
+    if "moved" in also and what in _MOVES:
+        return Step(reason="la carte a été déplacée du même geste, et c'est à cela qu'il est répondu")
+    renamed = what == "renamed" and "described" not in also and _was_the_text(event, decision)
+    if not decision.thread and (what == "described" or renamed):
         return _amend(event, decision, charter, by_its_author)
     if what == "deleted":
         return _gone(str(event.get("card.id", "")), decision, "card_gone")
@@ -40,6 +43,12 @@ def on_card(event: Event, decision: Decision, charter: Charter, by_its_author: C
     return Step(
         notices=(Notice("card_request", decision.id, "card", data),), reason="déplacer une carte ne décide rien"
     )
+
+
+def with_its_list(card: str, decision: Decision, *, left: bool) -> Step:
+    """A card went along with its list, to a board that is not the place's or back from it: Trello tells the list only,
+    and the decision is where it would be had the card gone alone."""
+    return _gone(card, decision, "card_left") if left else _its_own(card, decision)
 
 
 def _gone(card: str, decision: Decision, told: str) -> Step:
@@ -78,7 +87,8 @@ def tie(card: str, decision: Decision, facts: Facts) -> Step:
 
 def _amend(event: Event, decision: Decision, charter: Charter, by_its_author: Callable[..., Trigger]) -> Step:
     """Another text on the card is an amendment: the proposer's own, or one that is asked of them (rows 11 and 12). What
-    may change the text no more, or takes all of it out, is told on the card; not what the card says no more."""
+    may change the text no more, or takes all of it out, is told on the card; not what the card says no more. A title
+    that was the text and changes in the same act as the description goes with it."""
     text = str(event.get("text") or "").strip()
     changed = digest(text or decision.title)
     if changed == decision.digest:
@@ -86,14 +96,24 @@ def _amend(event: Event, decision: Decision, charter: Charter, by_its_author: Ca
     if text and same_words(text, str(event.get("text_before") or "")):
         return Step(reason="la carte dit les mêmes mots, autrement mis en forme")
     done = Step(reason="une description vide ne change pas le texte")
-    named = event.kind.endswith("renamed")
-    if named and cost_in(text) != cost_in(str(event.get("text_before"))):
+    title, before = _title(event, text, decision)
+    if title and cost_in(title) != cost_in(before):
         done = Step(reason="un autre montant est une autre proposition")
     elif text:
         trigger = by_its_author(kind="amend", digest=changed, amendment="major", proof="direct")
         done = step(decision, trigger, charter, event.occurred_at)
-    if any(isinstance(one, TextChanged) for one in done.changes) and named:
-        return replace(done, changes=(*done.changes, DecisionNoted(decision.id, title=titled(text))))
+    if any(isinstance(one, TextChanged) for one in done.changes) and title:
+        return replace(done, changes=(*done.changes, DecisionNoted(decision.id, title=titled(title))))
     if done.changes or done.reason == OLDER_TEXT:
         return done
     return replace(done, notices=(Notice("card_text", decision.id, "card", {"reason": done.reason}),))
+
+
+def _title(event: Event, text: str, decision: Decision) -> tuple[str, str]:
+    """The title that goes with another text on the card, and that of before; "" where it stays as it is."""
+    if event.kind.endswith("renamed"):
+        return text, str(event.get("text_before"))
+    was_the_text = digest(decision.title) == decision.digest
+    if text and was_the_text and "renamed" in (event.get("also") or ()):
+        return str(event.get("card.name") or ""), decision.title
+    return "", ""

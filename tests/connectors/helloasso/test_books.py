@@ -144,6 +144,58 @@ def test_a_payment_given_back_in_part_and_then_contested_is_given_back_once() ->
     assert books.balances() == {}
 
 
+@pytest.mark.parametrize("state", ["Refused", "Canceled", "Error"])
+@pytest.mark.parametrize("given", [0, 2000])
+def test_a_payment_that_is_refused_after_it_was_accepted_is_undone_once(state: str, given: int) -> None:
+    twin, books = Twin(), Books()
+    id, kept = twin.pay(6000, paymentMeans="Sepa"), twin.pay(2000, "Donation")
+    if given:
+        twin.change(id, refundOperations=[{"id": 7, "amount": given, "status": "Processed"}])
+    books.take(*polled(twin)[0])
+    twin.now += timedelta(days=6)
+    twin.change(id, state=state)
+    for _ in range(2):
+        books.take(*polled(twin, "x")[0])
+    [refused] = [event for event in polled(twin, "x")[0] if event.kind.endswith("refused")]
+    assert not any(one.section == "ledger.entry" for one in decide(refused, books.facts, books.context).changes)
+    assert books.balances() == {"467": Decimal(20), "75411": Decimal(-20)}
+    undone = [books.facts.get("ledger.entry", key) for key in books.facts.keys("ledger.entry")]
+    assert {one.date for one in undone if one.reverses} == {date(2026, 3, 8)}
+    total = twin.pay_out()
+    books.take(*polled(twin, "x")[0], bank(total, twin.now.date()))
+    assert books.balances() == {"512": Decimal(20), "75411": Decimal(-20)}
+    assert kept
+
+
+def test_a_payment_that_was_refused_from_the_first_is_booked_nowhere() -> None:
+    twin, books = Twin(), Books()
+    twin.change(twin.pay(6000), state="Refused")
+    books.take(*polled(twin)[0])
+    assert books.balances() == {}
+
+
+@pytest.mark.parametrize("state", ["Refunded", "Contested"])
+def test_parts_that_are_listed_after_the_whole_was_given_back_are_no_more_of_it(state: str) -> None:
+    twin, books = Twin(), Books()
+    id = twin.pay(6000)
+    books.take(*polled(twin)[0])
+    twin.change(id, state=state)
+    books.take(*polled(twin, "x")[0])
+    assert books.balances() == {}
+    twin.change(id, refundOperations=[{"id": n, "amount": part, "status": "Processed"}
+                                      for n, part in ((7, 2000), (8, 4000))])  # fmt: skip
+    for _ in range(2):
+        books.take(*polled(twin, "x")[0])
+    assert books.balances() == {}
+    parts = [event for event in polled(twin, "x")[0] if event.kind.endswith("refunded")]
+    for event in parts:
+        books.facts.apply(decide(event, books.facts, books.context).changes)
+    assert books.balances() == {}, "decided again"
+    twin.change(id, state="Refused")
+    books.take(*polled(twin, "x")[0])
+    assert books.balances() == {}
+
+
 def test_an_event_read_back_from_the_journal_is_the_same() -> None:
     twin = Twin()
     twin.pay(6000, tip=250)

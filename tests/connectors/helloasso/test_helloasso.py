@@ -132,6 +132,7 @@ def test_what_is_contested_is_what_was_not_given_back_before(given: list[int], s
 
 
 @pytest.mark.parametrize(("state", "kind"), [("Pending", "pending"), ("Refused", "refused"),
+                                             ("Canceled", "refused"), ("Error", "refused"),
                                              ("Registered", "registered")])  # fmt: skip
 def test_what_brings_no_money_online_is_told_apart(state: str, kind: str) -> None:
     twin = Twin()
