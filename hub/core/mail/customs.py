@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hub.core.mail.fold import fold
@@ -17,8 +17,11 @@ from hub.core.mail.words import BUILTIN, POSITIONS, Words
 
 # so many people at least, so many words at most; a text is looked at so far
 PEOPLE, _MOST_WORDS, _MOST_SENTENCES = 2, 5, 12
+# letters of a word that tells something
+_TELLS = 3
 # a word with its apostrophes and hyphens, or a sign that is no letter, figure nor point: « 🦊 »
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|[^\w\s\x00-\x7f«»…–—’“”]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|[^\w\s\x00-\x7f«»…–—’“”]{1,20}")
+_PARTS = re.compile(r"['-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,14 @@ def customs(
         for run, as_written in _runs(one.text, is_person):
             by_words[run].add(at)
             written.setdefault(run, as_written)
-    fit = {run: found for run, found in by_words.items() if _fits([meant[at] for at in found], run, words)}
-    beside = _beside(fit, others, words)
+    agreed = {run: found for run, found in by_words.items() if _is_agreed(run, [meant[at] for at in found])}
+    beside = _beside(agreed, others, words)
+    left = {
+        run: found
+        for run, found in agreed.items()
+        if beside[run] is not None and _is_new(run, [meant[at] for at in found], words)
+    }
     found: list[Custom] = []
-    left = {run: at for run, at in fit.items() if beside[run] is not None}
     while left:
         run = max(left, key=lambda run: (_people(meant, left[run]), len(left[run]), len(run), run))
         explained = left[run]
@@ -75,20 +82,26 @@ def _people(meant: Sequence[Meant], which: Iterable[int]) -> int:
     return len({meant[at].person for at in which})
 
 
-def _fits(said: Sequence[Meant], run: str, words: Words) -> bool:
-    """Whether enough people meant one position by it, it is unknown so far, and known, each of their mails takes it."""
-    [position, *others] = {one.position for one in said}
-    if others or len({one.person for one in said}) < PEOPLE or read(run, words).position in POSITIONS:
+def _is_agreed(run: str, said: Sequence[Meant]) -> bool:
+    """Whether enough people meant one position by it, and it is no mere « la »."""
+    tells = any(len(word) >= _TELLS or not word[0].isalpha() for word in run.split(" "))
+    return tells and len({one.position for one in said}) == 1 and len({one.person for one in said}) >= PEOPLE
+
+
+def _is_new(run: str, said: Sequence[Meant], words: Words) -> bool:
+    """Whether it is unknown so far, and known, each of the mails takes the position."""
+    position = said[0].position
+    if read(run, words).position in POSITIONS:
         return False
-    more = _with(words, position, run)
+    more = Words((*words.own, (position, (run,))))
     return all(read(one.text, more).position == position for one in said)
 
 
-def _beside(fit: Mapping[str, set[int]], others: Iterable[str], words: Words) -> dict[str, int | None]:
+def _beside(agreed: Iterable[str], others: Iterable[str], words: Words) -> dict[str, int | None]:
     """How many other mails have the words and may wait for them; None where one takes another position by now, or
     none at all: such words say nothing."""
-    beside: dict[str, int | None] = dict.fromkeys(fit, 0)
-    for text in others if fit else ():
+    beside: dict[str, int | None] = dict.fromkeys(agreed, 0)
+    for text in others if beside else ():
         plain = fold(text)
         held = [run for run, count in beside.items() if count is not None and run in plain]
         if not held:
@@ -98,10 +111,6 @@ def _beside(fit: Mapping[str, set[int]], others: Iterable[str], words: Words) ->
             if run in runs:
                 beside[run] = (beside[run] or 0) + 1 if position == "ask" else None
     return beside
-
-
-def _with(words: Words, position: str, run: str) -> Words:
-    return Words((*words.own, (position, (run,))))
 
 
 def _runs(
@@ -118,5 +127,9 @@ def _runs(
                     span = slice(found[start].start(), found[end - 1].end())
                     run = [one[0] for one in found[start:end]]
                     whole = plain[span] == " ".join(run)
-                    if whole and (len(run) > 1 or anywhere or start == 0) and not any(map(is_person, run)):
+                    if (
+                        whole
+                        and (len(run) > 1 or anywhere or start == 0)
+                        and not any(map(is_person, _PARTS.split("-".join(run))))
+                    ):
                         yield plain[span], part[span]

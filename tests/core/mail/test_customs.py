@@ -53,6 +53,9 @@ def test_a_sign_is_a_word_and_a_name_is_not() -> None:
     assert said(fox) == [("support", "🦊")]
     names = [Meant("anna", "Comme Zoé", "support"), Meant("omar", "Comme Zoé", "support")]
     assert [one.words for one in customs(names, [], is_person={"zoe"}.__contains__)] == ["Comme"]
+    for text in ("Vive l’Omar", "Avis d'Omar", "Top omar-style"):
+        both = [Meant("anna", text, "support"), Meant("lise", text, "support")]
+        assert "Omar" not in str(customs(both, [], is_person={"omar"}.__contains__)).title()
 
 
 def test_each_custom_is_suggested_once_by_the_words_that_most_share() -> None:
@@ -64,6 +67,6 @@ def test_each_custom_is_suggested_once_by_the_words_that_most_share() -> None:
     assert said(many) == [("consent", "Top là"), ("objection", "Carton rouge")]
 
 
-@pytest.mark.parametrize("text", ["", "...", "12", "?"])
+@pytest.mark.parametrize("text", ["", "...", "12", "?", "La la"])
 def test_what_holds_no_word_says_nothing(text: str) -> None:
     assert said([Meant("anna", text, "support"), Meant("omar", text, "support")]) == []
