@@ -11,6 +11,8 @@ from hub.core.mail.late import late
 _QUOTE = r"[\"'*_]{0,2}"
 _THING = rf"(?:the |a |an |le |la |les |l'|un |une |du )?{_QUOTE}(?P<%s>[\w-]{{4,30}}){_QUOTE}"
 _ONE, _OTHER = _THING % "one", _THING % "other"
+# Cheap, so that most mails never meet the costly patterns below.
+_COMPARES = late(r"\b(?:than|over|rather|instead|prefere\w*|prefer\w*|plutot|plus|mieux|better|nicer|clearer)\b")
 _PREFERS = (
     late(
         rf"\b(?:prefer(?:red|s)?|liked?|favou?r(?:ed)?|choose|pick|rather (?:have|use|keep|see|say)|(?:go|went|stick) with)(?: \w+){{0,2}}? {_ONE}(?: \w+)? (?:over|to|rather than|instead of|better than|more than) {_OTHER}"
@@ -32,6 +34,8 @@ _PREFERS = (
 
 def prefers_one(plain: str, proposal: str) -> bool:
     """Whether a folded mail prefers one of two things that the proposal names both. Pure, total, linear."""
+    if not _COMPARES.search(plain):
+        return False
     found = next((said for one in _PREFERS if (said := one.search(plain))), None)
     if found is None:
         return False

@@ -89,6 +89,8 @@ def goes_on_below(text: str) -> bool:
     looked_at = _looked_at(text)
     folded = looked_at.folded[: looked_at.end]
     own_above, quoted = False, False
+    if ">" not in text:
+        return False
     for i, line in enumerate(folded):
         if is_quoted(line):
             quoted = True

@@ -60,8 +60,8 @@ def trailing(sentences: Sequence[Sentence]) -> list[Finding]:
         (at, sign, position)
         for at, one in enumerate(sentences)
         if _ends_its_line(sentences, at)
-        for position, pattern in (("objection", _END), ("support", _THUMB_UP))
-        if (sign := pattern.fullmatch(one.plain))
+        for position, pattern, sign_of in (("objection", _END, "1👎"), ("support", _THUMB_UP, "👍"))
+        if any(mark in one.plain for mark in sign_of) and (sign := pattern.fullmatch(one.plain))
     ]
     if len(found) != 1:
         return []
