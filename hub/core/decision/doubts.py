@@ -118,6 +118,7 @@ ASKED_EN: Mapping[str, str] = {
     "« {said} » dit comment décider, et ne prend pas position": "“{said}” says how to decide, and takes no side",
     "« {said} » au milieu d'un long message": "“{said}” stands amid a long message",
     "« {said} » nomme plusieurs options": "“{said}” names several options",
+    "« {said} » dit peut-être le résultat": "“{said}” may tell the result",
     "« {said} » nomme deux votes": "“{said}” names two votes",
     "« {said} » dit que ce n'est pas un vote": "“{said}” says that it is no vote",
     "« {said} » ne dit pas ce qu'est le vote": "“{said}” does not say what the vote is",
@@ -125,6 +126,8 @@ ASKED_EN: Mapping[str, str] = {
     "« {said} » tient en un signe, sans dire de qui il est": "“{said}” is a single sign, and does not say whose it is",
     "« {said} » et une autre phrase se contredisent": "“{said}” and another sentence contradict each other",
     "« {said} » ne retire l'objection qu'à une condition": "“{said}” takes the objection back on a condition only",
+    "« attendre » : pas encore, ce qui n'est ni pour ni contre": "“attendre”: not yet, which is neither for nor against",
+    "une préférence entre deux choses que la proposition nomme, sans dire si c'est un vote": "a preference between two things that the proposal names, which does not say whether it is a vote",
     # ballots
     "un bulletin où {both} sont marqués": "a ballot on which {both} are marked",
     "un bulletin où rien n'est marqué, ni {nor}": "a ballot on which nothing is marked, neither {nor}",

@@ -126,10 +126,6 @@ def _runs(
                 for end in range(start + 1, min(start + _MOST_WORDS, len(found)) + 1):
                     span = slice(found[start].start(), found[end - 1].end())
                     run = [one[0] for one in found[start:end]]
-                    whole = plain[span] == " ".join(run)
-                    if (
-                        whole
-                        and (len(run) > 1 or anywhere or start == 0)
-                        and not any(map(is_person, _PARTS.split("-".join(run))))
-                    ):
+                    whole = plain[span] == " ".join(run) and (len(run) > 1 or anywhere or start == 0)
+                    if whole and not any(map(is_person, _PARTS.split("-".join(run)))):
                         yield plain[span], part[span]

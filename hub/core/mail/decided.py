@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 from hub.core.mail.linear import usual
@@ -51,6 +53,24 @@ _PASSIVE = r"(?:approved|accepted|adopted|endorsed|ratified|agreed|rejected|refu
 _WAS = late(
     rf"(?:(?:it|this|that|c'|cela|ca) ?(?:was|is|got|has been|est|etait|a ete) )?(?:\w+ly )?{_PASSIVE} (?:(?:unanimously|already|deja|a l'unanimite|it|this) )*{_WHERE}"
 )
+
+
+# "No objections. Congrats Anna!"
+_NOBODY_OBJECTS = late(
+    r"(?:(?:well|ok|bon|et|and),? )?(?:pas|aucune?|no|zero|sans) ?(?:d'|de )?(?:objections?|oppositions?)\b(?P<more>.*)"
+)
+_CONGRATULATES = late(
+    r"\b(?:congrat\w*|felicitations|welcome aboard|bienvenue (?:a|au|aux|dans|parmi|chez))\b(?! (?:for|pour|on) (?:the|this|that|your|le|la|les|l'|ce|cette|ton|ta|votre)\b)"
+)
+
+
+def may_tell_the_outcome(sentences: Sequence[Sentence]) -> bool:
+    """Whether a mail that says that there are no objections, and not whose, congratulates somebody: on the result,
+    perhaps. Pure, total, linear."""
+    heads = [found for one in sentences if (found := _NOBODY_OBJECTS.match(one.plain))]
+    if not heads or any(_OURS.search(found[0]) for found in heads):
+        return False
+    return any(_CONGRATULATES.search(one.plain) for one in sentences)
 
 
 def reports_a_decision(sentence: Sentence, *, signed: bool = False) -> bool:

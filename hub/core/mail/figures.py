@@ -12,6 +12,7 @@ import re
 
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
+from hub.core.mail.wikitext import plainly
 
 # A country's code and seven figures behind it, set apart by a sign or two: « +1 (415) 555-0123 », « (+1) 514.555.0123 »
 _TELEPHONE = late(r"(?<![\w+])\(?\+ ?1\)?(?:[ .()/-]{0,3}\d){7,}(?:[ ,]{0,2}(?:ext|poste|x)\.? ?\d+)?")
@@ -24,7 +25,7 @@ _BEFORE = (
     # « N+1 », « Bac+1 », « UTC-1 », « 1.0+1 »
     r"(?<=[a-z\d])[+-]1(?![\d.,]*\d)\b"
     # « GMT +1 », « n +1 », « Bac +1 », « semaine +1 », « v1.2 -1 », "exit code -1"
-    r"|\b(?:utc|gmt|cet|cest|edt|pst|[nj]|bac|semaine|week|annee|year|jour|day|mois|month|index(?: of)?|indice|offset|errno|errors?|erreur|codes?|status|statut|returns?|returned|returning|renvoie|retourne|equals?|exposant|exponent|temperature|v\d[\w.]*) ?"
+    r"|\b(?:utc|gmt|cet|cest|edt|pst|[nj]|bac|(?<!last )(?<!this )(?<!next )(?<!every )(?<!each )(?<!per )(?<!a )(?<!the )(?<!cette )(?<!par )(?<!ce )(?<!chaque )(?:semaine|week|annee|year|jour|day|mois|month)|index(?: of)?|indice|offset|errno|errors?|erreur|codes?|status|statut|returns?|returned|returning|renvoie|retourne|equals?|exposant|exponent|temperature|v\d[\w.]*) ?"
     rf"{_ONE}"
     # « au -1 », « il fait -1 »
     rf"|\b(?:(?:au|du|niveau|etage|sous-sol|parking|palier|level|floor|basement) -|(?:il|y) (?:faisait|fera|fait) [+-]|it's [+-](?= ?1 (?:outside|out there|degrees?|c)\b)) ?1(?![\d.,]*\d)"
@@ -60,14 +61,18 @@ _LEADING = re.compile(
     r"(?=[+-] ?[01](?:\s*(?:[.,:;!()–—-]|$)| (?:from me|for me|pour moi|de ma part|because|since|as|car|parce|sorry|d[ée]sol[ée]e?)\b))",
     re.IGNORECASE | re.MULTILINE,
 )
-# A vote written otherwise, at the head of a line: « –1 », "minus one", "+one", « =0 », « +/-0 »
+# A vote written otherwise, at the head of a line: « –1 », "minus one", "+one", « =0 », « +/-0 », "1+ from me"
 _OTHERWISE = (
     (re.compile(r"^(\s*)[\u2010-\u2015\u2212\uff0d](?=[01](?![\d.,]*\d))", re.MULTILINE), r"\1-"),
     (re.compile(r"^(\s*)(?:minus one|moins un|- ?one)(?=\s*(?:[.,:;!]|$|from me|for me|de ma part|pour moi))", re.IGNORECASE | re.MULTILINE), r"\1-1"),
     (re.compile(r"^(\s*)\+ ?one(?=\s*(?:[.,:;!]|$|from me|for me))", re.IGNORECASE | re.MULTILINE), r"\1+1"),
+    (re.compile(r"^(\s*)1(\+(?=\s*(?:[!,;]|[.](?!\d)|$))|[+-](?= (?:from|for) (?:me|us)\b| (?:pour moi|de ma part)\b))", re.MULTILINE), r"\1\g<2>1"),
+    (re.compile(r"(\b(?:i(?: am|['’]m)? |je |my |mon )vot(?:e|ing)(?: is| est)?(?: ?:)? )1([+-])(?=[\s.,;:!]|$)", re.IGNORECASE), r"\1\g<2>1"),
     (re.compile(r"^(\s*)(?:=|\+/-) ?(?=0(?:[\s,.!:;]|$)(?! ?(?:[a-z]\b|\d|%|€)))", re.MULTILINE), r"\1±"),
 )  # fmt: skip
-_OTHER_FORM = re.compile(r"[\u2010-\u2015\u2212\uff0d] ?[01]|minus one|moins un|[+-] ?one|(?:=|\+/-) ?0", re.IGNORECASE)
+_OTHER_FORM = re.compile(
+    r"[\u2010-\u2015\u2212\uff0d] ?[01]|minus one|moins un|[+-] ?one|(?:=|\+/-) ?0|\b1[+-](?!\d)", re.IGNORECASE
+)
 
 _I_VOTE = r"(?:(?:i['’]?m |i am |i |je |my |mon |our |notre )?vot(?:e|ing|ons)(?: is| est)?\s{0,3}[:=]?\s{0,3})"
 # « [-1] », « Vote: [0] », "(0)": a figure that nothing marks as a choice among others
@@ -82,6 +87,7 @@ _BOX = re.compile(r"[\[(] {0,3}(?:[x✓✔☑*_.]|[+±-] ?[01]?|[01])? {0,3}[\])
 def figured(text: str) -> str:
     """The text with the figures of votes written as such, and those that are no votes without their signs. Pure, total,
     linear; a text that holds neither is the same."""
+    text = plainly(text)
     if _OTHER_FORM.search(text):
         for form, usual in _OTHERWISE:
             text = form.sub(usual, text)

@@ -26,7 +26,7 @@ from hub.core.mail.outspoken import outspoken
 from hub.core.mail.overruling import overruled
 from hub.core.mail.pasted import without_pasted
 from hub.core.mail.pointwise import yes_to_each
-from hub.core.mail.reply import interleaved, said_above
+from hub.core.mail.reply import goes_on_below, interleaved, said_above
 from hub.core.mail.second import seconded
 from hub.core.mail.sentences import cut
 from hub.core.mail.sidematter import kept_apart
@@ -98,7 +98,7 @@ def in_answer(
 
 def _again(first: Reading, own: str, mail: str, proposal: str, parent: str | None) -> Reading:
     """The first reading weighed by the second, where all that it must know is known."""
-    if parent == "" or not own.strip():
+    if parent == "" or not own.strip() or chosen(own, legend(proposal)):
         return first
     bare = first.answer and parent is None
     return seconded(first, around(own, proposal, parent), adds=not bare and not _below_a_quote(own, mail))
@@ -143,7 +143,7 @@ def _votes_below(own: str, mail: str, proposal: str, parent: str) -> bool:
 
 def _below_a_quote(own: str, mail: str) -> bool:
     """Whether what is said may answer lines that are quoted above it."""
-    return interleaved(mail) or ">" in (said_above(own, mail) or "")
+    return interleaved(mail) or goes_on_below(mail) or ">" in (said_above(own, mail) or "")
 
 
 def by_itself(reading: Reading, own: str, proposal: str = "") -> Reading:

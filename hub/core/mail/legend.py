@@ -1,4 +1,4 @@
-"""Letters and figures that a proposal gives a meaning: « Répondre A (pour), B (contre) ou C (abstention) »."""
+"""Letters and figures that a proposal gives a meaning: « Répondre A (pour), B (contre) ou C (abstention) », "(Y) = Yes"."""
 
 # ruff: noqa: E501 - a pattern is easier to check on one line
 
@@ -16,14 +16,16 @@ _SIDES = (
     ("abstain", r"abst\w+|je m'abstiens|blanc|sans avis|neutre|ne se prononce pas|don't mind|no opinion"),
     ("support", r"pour|for|oui|yes|aye|ok|d'accord|favorable|j'accepte|accept|approve|adopter"),
 )
+# in order, or each the first letter of what it stands for: "(Y) = Yes, (N) = No, (A) = Abstain", « O = oui »
+_KEY = r"[a-fnopy]|[1-6]"
 _SIDE = "|".join(f"(?P<{name}>{words})" for name, words in _SIDES)
 # « A = pour », « A (pour) », « 1 : oui », « a) contre »
 _GIVEN = late(
-    rf"(?<![\w'])(?P<key>[a-f]|[1-6]) ?(?:[=:)(-]|->|pour dire|for) ?(?:(?:je suis |i am |i'm )?)(?:{_SIDE})\b"
+    rf"(?<![\w'])(?P<key>{_KEY})(?: ?(?:[=:)(-]|->|pour dire|for)|\) ?[=:]) ?(?:(?:je suis |i am |i'm )?)(?:{_SIDE})\b"
 )
 # « POUR = date A », « oui = 1 »
 _GIVEN_BACK = late(
-    rf"(?<![\w'])(?:{_SIDE}) ?(?:=|:|->) ?(?:(?:la |le )?(?:date|option|choix|version|case|solution) )?(?P<key>[a-f]|[1-6])\b"
+    rf"(?<![\w'])(?:{_SIDE}) ?(?:=|:|->) ?(?:(?:la |le )?(?:date|option|choix|version|case|solution) )?\(?(?P<key>{_KEY})\b"
 )
 _FEWEST = 2
 # A proposal says in its first so many characters how to answer, an answer does so in those of a line.
@@ -31,7 +33,7 @@ _LOOKED_AT, _LINE = 8_000, 120
 _POLITE = r"(?:svp|stp|please|pls|s'il (?:te|vous) plait|merci|thanks|aussi|egalement|too|bien sur|evidemment|pour (?:moi|nous|ma part|notre part)|for (?:me|us)|from (?:me|us)|sans hesiter|donc|again)"
 _ANSWER = late(
     rf"(?:(?:moi c'est|ma reponse|mon vote|my vote|je vote|je choisis|je reponds|i vote|pour moi|va pour|l'option|c'est|bon|bah|ben|alors|donc|so|ok|moi|reponse|choix|option|vote|date|la|le)(?: ?[:,])?+ )*+"
-    rf"(?P<key>[a-f]|[1-6])(?: {_POLITE})*+(?P<more> ?[.!,;:(-].*| )?"
+    rf"[*_(]{{0,3}}(?P<key>{_KEY})(?![a-z])[*_)]{{0,3}}(?: {_POLITE})*+(?P<more> ?(?:[!,;:(-]|\.(?![a-z])).*| )?"
 )
 _ITEM = late(r"[a-f1-6] ?[.):-]")
 _TURNS = late(r"\b(?:ou|or|si|if|mais|but|sauf|non|pas|not|no)\b")
@@ -46,13 +48,17 @@ def legend(proposal: str) -> Mapping[str, str]:
 def _legend(proposal: str) -> Mapping[str, str]:
     plain = fold(proposal)
     given: dict[str, str] = {}
+    initials = True
     for found in (*_GIVEN.finditer(plain), *_GIVEN_BACK.finditer(plain)):
         position = next(name for name, _ in _SIDES if found[name])
         if given.setdefault(found["key"], position) != position:
             return {}
+        word = next(filter(None, (found[name] for name, _ in _SIDES)))
+        initials = initials and word.startswith(found["key"])
     keys = "".join(sorted(given))
     in_order = len(keys) >= _FEWEST and keys in ("abcdef"[: len(keys)], "123456"[: len(keys)])
-    return given if in_order and len(set(given.values())) >= _FEWEST else {}
+    both = {"support", "objection"} <= set(given.values())
+    return given if (in_order or (initials and both)) and len(set(given.values())) >= _FEWEST else {}
 
 
 def chosen(text: str, given: Mapping[str, str]) -> str | None:

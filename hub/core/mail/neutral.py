@@ -20,6 +20,10 @@ _WORDS = (
 )
 _NEUTRAL = late(rf"(?P<before>\b(?:pas|plus|point|jamais|not|never|guere)|n't)?(?P<said>,? {_WORDS}(?:,(?= ))?)(?= \w)")
 _LEAD = late(rf"^{_WORDS},? (?=\w)")
+# « je suis, pour un principe de clarté, opposé à… »
+_BETWEEN = late(
+    r"\b(?P<who>je suis|je reste|nous sommes|i am|i'm|i remain|we are),(?: [\w'-]{1,20}){1,8}, (?=(?:fermement |plutot |strongly |firmly )?(?:opposee?s?|favorables?|contre|hostile|against|opposed|in favou?r)\b)"
+)
 # « contre finalement », "against after all": behind a position, they say that it was another before
 ADVERBS = r"(?:finalement|du coup|au final|en fait|tout compte fait|en fin de compte|after all|actually)"
 _CLOSING = late(rf"(?<=\w),? {ADVERBS}(?=[\s.!]*$)")
@@ -42,7 +46,8 @@ _LONG = late(r"(?<![\w'])(?:d')?[a-z]{5,14}(?![\w'])")
 @lru_cache(maxsize=64)
 def without_neutral(plain: str) -> str:
     """The sentence without neutral words; itself where it has none. Total, linear."""
-    return _NEUTRAL.sub(lambda m: m[0] if m["before"] else "", _LEAD.sub("", _CLOSING.sub("", plain)))
+    plain = _BETWEEN.sub(r"\g<who> ", _LEAD.sub("", _CLOSING.sub("", plain)))
+    return _NEUTRAL.sub(lambda m: m[0] if m["before"] else "", plain)
 
 
 @lru_cache(maxsize=64)

@@ -58,7 +58,7 @@ _CONVINCED = late(
 _PLAIN = late(
     rf"\b(?:je|on|nous|i|i'll|i will|i shall|we|we'll|we will)(?: (?:still|toujours|also|aussi|donc|therefore|shall|will)){{0,2}} vot(?:e|erai|erons|ons|era) (?:(?:donc|toujours|aussi|still) )?(?P<side>{_ANY}){_END}"
     rf"|\b(?:je suis|je reste|on est|nous sommes|i'm|i am|i'd be|i'd still be|we're|we are) (?:(?:still|toujours|also|aussi|donc|therefore|resolument|plutot|fermement|firmly|strongly) )?(?:voting )?(?P<stop>contre|against|opposed|opposee?s?){_END}"
-    r"|(?:^|[,.;!] ?)(?P<bare>pour|contre|for|against|opposed|disagree)(?=[ .!,;)]*$| ?(?:donc|then|alors)\b)"
+    r"|(?:^|[,.;!] ?)(?:(?:strongly|fully|totally|very much|definitely|firmly) )?(?P<bare>pour|contre|for|against|opposed|disagree|in favou?r)(?=[ .!,;)]*$| ?(?:donc|then|alors)\b)"
 )
 # « Avis négatif. », « j'émets un avis favorable »
 _OPINION = late(
@@ -120,6 +120,11 @@ _LESSER = late(
 _FROM_ME = late(
     r"\b(?:is|c'est|est|it's|that's|sera|reste|stays|still|also|toujours|encore) (?:donc |toujours |still )?(?:a |an |un |une )(?:\w+ )?(?P<side>yes|no|oui|non|block|veto) (?:from|for|pour|chez|de) (?:me|us|moi|nous|ma part|notre part|here)\b|\b(?:you've got|you have|vous avez|tu as) (?P<mine>my (?:vote|support)|ma voix|notre voix|mon soutien)\b(?=\W*$| ?[.,;:!(]| (?:pour|for|et|and)\b)"
 )
+# "so I'm a 👍", "I've given my thumbs up", "I, @ann, agree to license my contributions"
+_THUMB = late(
+    r"\b(?:(?:i'm|i am) an? (?:big |strong )?(?:👍|[+] ?1(?!\d))|(?:i've|i have|i'm|i am|i) (?:just |already |also |hereby )?(?:given|giving|gave|give) (?:it |this |that )?my (?:own )?(?:thumbs? up|👍|[+] ?1(?!\d)))(?=\W*$| ?[.,;:!(]| (?:for|to|in|on|here|too|as well)\b)"
+    r"|^i, ?@?[\w.-]+ ?, (?:hereby |fully |also )?(?:agree|consent) to (?:re)?licen[cs](?:e|ing) (?:all )?(?:of )?my contributions?\b"
+)
 # « pour la V2 », "+1 on the amended text"
 _AMENDED = late(
     r"^(?:(?:ok|alors|donc|then|so|ah|bon|et|and|yes|oui|parfait|merci|thanks)\W{1,3}){0,4}(?P<side>[+] ?1|yes|oui|ok|okay|d'accord|for|pour|favorable|agreed|no|non|contre|against|- ?1)(?: (?:on|to|for|pour|avec|with|a|au|sur))? (?:the |la |le |l'|cette |ce |that |this )?(?:amended|revised|reworded|updated|modified|nouve(?:au|lle)|v ?\d|version (?!des?\b)\w+|(?:texte|text|version|wording|draft) (?:amende\w*|modifie\w*|revise\w*|as amended|corrige\w*|v ?\d))\b"
@@ -178,6 +183,8 @@ def _of(plain: str) -> str:
     for pattern in (_CHANGES, _THEN, _STAYS, _AMENDED, _FROM_ME, _GROUP, _NUMBERED, _HERE, _CONVINCED, _PLAIN):
         if (said := pattern.search(plain)) and not _NOT_MINE.search(plain[: said.start()]):
             return _side(said.groupdict())
+    if (said := _THUMB.search(plain)) and not _NOT_MINE.search(plain[: said.start()]):
+        return "support"
     if _OPPOSES.search(plain):
         return "objection"
     if said := _OPINION.search(plain):

@@ -11,12 +11,14 @@ from dataclasses import replace
 
 from hub.core.mail import stance_parts as parts
 from hub.core.mail import stance_patterns as spot
+from hub.core.mail.decided import may_tell_the_outcome
 from hub.core.mail.declared import FIGURES, Declared, declared, untold
 from hub.core.mail.features import kind_of, tokens
 from hub.core.mail.fold import fold
 from hub.core.mail.late import at_words, late
 from hub.core.mail.lifting import kept, lifted
 from hub.core.mail.phrases import NAME
+from hub.core.mail.preferring import prefers_one
 from hub.core.mail.proxied import of_a_proxy
 from hub.core.mail.ranking import ranks
 from hub.core.mail.sentences import Sentence, as_written, cut
@@ -25,6 +27,7 @@ from hub.core.mail.stance import read
 from hub.core.mail.stance_reading import NAMES, SIDES, TAKEN_BACK, Reading, as_sentence, ask
 from hub.core.mail.takenback import IF, taken_back
 from hub.core.mail.tallying import SIGNED, may_sign
+from hub.core.mail.wikitext import waits
 
 # « -1 → +1 »: one vote becomes another, or the other way round
 _BECOMES = at_words(r"[+-] ?[01] ?(?:[-=]?>|→|⇒|to|vers) ?[+-] ?[01](?![\w'-])")
@@ -86,6 +89,8 @@ _OF_HOME = late(
 # what takes another side than a yes
 _NO_YES = ("objection", "abstain", "reserve")
 _RANKED = "un classement ou un bulletin à rangs, alors que rien ici ne se classe"
+_WAITS = "« attendre » : pas encore, ce qui n'est ni pour ni contre"
+_PREFERS = "une préférence entre deux choses que la proposition nomme, sans dire si c'est un vote"
 _SIGNS = _FEW = 4
 # Words that take sides beside those of deciding
 _SIDES_TOO = frozenset(("pour", "for", "+1", "-1", "ok", "no", "non"))
@@ -126,7 +131,9 @@ def _said_against(reading: Reading, own: str, sentences: Sequence[Sentence], pro
     if not reading.torn and (said := _only_prefers_nothing(sentences)):
         return _said(reading, "abstain", said)
     if reading.position not in NAMES:
-        return _asked_if_it_may_vote(reading, own, sentences)
+        return _asked_if_it_may_vote(reading, own, sentences, proposal)
+    if reading.position == "consent" and may_tell_the_outcome(sentences):
+        return ask(f"« {sentences[0].text[:60]} » dit peut-être le résultat", torn=True)
     if reading.position != "reserve" and (said := next((one for one in sentences if _says_it_is_none(one)), None)):
         return ask(f"« {said.text[:60]} » dit que ce n'est pas un vote", torn=True)
     if said := next((one for one in sentences if _TO_ZERO.search(one.plain) and not IF.search(one.plain)), None):
@@ -166,12 +173,16 @@ def _votes_anew(reading: Reading, back: str, rest: str) -> bool:
     return reading.position in _NO_YES if back == "support" else read(rest).position in NAMES
 
 
-def _asked_if_it_may_vote(reading: Reading, own: str, sentences: Sequence[Sentence]) -> Reading:
+def _asked_if_it_may_vote(reading: Reading, own: str, sentences: Sequence[Sentence], proposal: str) -> Reading:
     """The reading, or a question to whoever wrote what no form of a vote is, and may be meant as one."""
     if reading.position != "none":
         return reading
     if ranks(own):
         return ask(_RANKED, torn=True)
+    if waits(own):
+        return ask(_WAITS, torn=True)
+    if prefers_one(fold(own), proposal):
+        return ask(_PREFERS, torn=True)
     if may_sign(own.split("\n"), fold(own).split("\n")):
         return ask(SIGNED, torn=True)
     said = sentences[0].plain if len(sentences) == 1 else ""

@@ -119,6 +119,8 @@ PLAIN_SAYS: Mapping[str, tuple[str, ...]] = {
         rf"(?:that|this|it)(?:'d| would| will) be a no (?:for|from) {_US}\b",
         rf"not agreed{_END}",
         r"(?:can't|cannot|shouldn't|should not) be (?:adopted|accepted|passed|approved)(?: as it stands| like this| in this form)?\b(?! (?:until|unless|before|if|by))",
+        r"(?:this|it|that|(?:this|the|your) (?:proposals?|prs?|pull request|requete|patch|chang\w+|motion|rfc|request|amendment|text)) (?:really |absolutely |definitely |simply |just )?(?:must not|mustn't|shouldn't|should not|should never|ought not to) be (?:merged|landed|adopted|accepted|passed|approved|ratified|implemented)\b(?! (?:until|unless|before|if|by|with|into|to|for|as (?:a|the)|when)\b)",
+        r"(?:ca|cela|ceci|(?:cette|la|ta|votre) (?:proposition|motion|resolution|demande|requete|modification)|(?:ce|le|ton|votre) (?:texte|projet|changement|budget|devis|plan)) (?:ne |n')?(?:devrait|doit|devra|saurait) (?:surtout |vraiment |absolument )?(?:pas|jamais) (?:etre|passer)\b(?: (?:adopte|accepte|approuve|valide|fusionne|vote|ratifie)e?\b|(?= ?[.,;!]|\W*$))(?! (?:avant|sans|si|tant|par|en|a)\b)",
         r"il faut (?:donc |vraiment )?(?:rejeter|refuser) (?:ce|cet|cette|la|le|l')\b",
         rf"(?:ma|notre) reponse est negative{_END}",
         r"(?:pour (?:moi|nous) )?(?:ca|cela) (?:ne )?va pas du tout\b",

@@ -22,6 +22,8 @@ CHARACTERS, LINES = 200_000, 10_000
 _HEADED = late(r"^>\s?(?:message du|de :|de:)")
 # a quoted line so long may have been wrapped once more
 _WRAPPED = 30
+# a name below a quote has at most so many words
+_A_NAME = 3
 # « mes réponses dans le texte »: what follows holds words of the author
 _INLINE = re.compile(
     r"\b(?:dans le texte|ci-dessous|ci-apres|plus bas|en ligne dans|entre les lignes|en (?:rouge|bleu|vert|gras|couleur)|in ?line|below|intercale\w*)\b"
@@ -78,6 +80,24 @@ def interleaved(text: str) -> bool:
             quoted = True
         elif quoted and line.strip() and opening_at(folded, i) is None:
             own_behind = True
+    return False
+
+
+def goes_on_below(text: str) -> bool:
+    """Whether the author's words stand above a quote and go on below it, for more than a name: those below may answer
+    it, whatever the mail begins with. Total, linear."""
+    looked_at = _looked_at(text)
+    folded = looked_at.folded[: looked_at.end]
+    own_above, quoted = False, False
+    if ">" not in text:
+        return False
+    for i, line in enumerate(folded):
+        if is_quoted(line):
+            quoted = True
+        elif line.strip() and opening_at(folded, i) is None:
+            if own_above and quoted and len(line.split()) > _A_NAME:
+                return True
+            own_above = own_above or not quoted
     return False
 
 

@@ -18,7 +18,10 @@ from hub.core.mail.fold import fold
 from hub.core.mail.linear import NOTHING, chances, speaking
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance import read
+from hub.core.mail.stance_finding import OF_ELSE
 from hub.core.mail.stance_reading import NAMES, SIDES, Reading, as_sentence, ask
+from hub.core.mail.trailing import PRAISE, behind_a_thumb
+from hub.core.mail.voiceless import counts_both_sides
 from hub.core.mail.words import BUILTIN, Words
 
 # From which worth of both readings on a position is held for outright, and for likely; what only the model reads is
@@ -31,6 +34,7 @@ _FEW, _BRIEFLY = 12, 0.75
 _LONG, _OUTRIGHT_LONG = 35, 0.97
 # What is said in so many words is outright from this chance on by the model.
 _SPOKEN = 0.2
+_SHOWN = 60
 # Below it the model is not held to contradict what was said outright: it may know too few of the words.
 _CONFIDENT = 0.7
 
@@ -53,8 +57,12 @@ def seconded(reading: Reading, heard: Heard, *, adds: bool = True) -> Reading:
         return reading if reading.sure is outright else replace(reading, sure=outright)
     if not adds or likely < _LIKELY_ALONE or reading.torn or speaks_against(heard.own, side):
         return reading
-    if side == "aside" and cut(heard.own).tally:
-        return reading  # what counts votes holds words of abstaining too
+    pieces = cut(heard.own)
+    if pieces.tally and (side == "aside" or counts_both_sides(fold(heard.own))):
+        return reading  # what counts votes holds words of abstaining, or of consent, too
+    if thumb := behind_a_thumb(pieces.sentences):
+        praises = thumb == PRAISE and heard.parent is None
+        return ask(f"« {heard.own.strip()[:_SHOWN]} » {OF_ELSE}") if praises else reading
     long = len(heard.own.split()) > _LONG
     sure = likely >= (_OUTRIGHT_LONG if long else _OUTRIGHT)
     return replace(_by_model(side, by_position, known, heard.own), sure=sure)

@@ -1,5 +1,7 @@
 """A position found in a sentence, weighed by what stands around it: conditions, restrictions, what it is said of."""
 
+# ruff: noqa: E501 - a pattern is easier to check on one line
+
 from __future__ import annotations
 
 import re
@@ -7,9 +9,19 @@ from dataclasses import replace
 
 from hub.core.mail import stance_patterns as spot
 from hub.core.mail import stance_rest as rest_of
+from hub.core.mail.late import late
 from hub.core.mail.stance_finding import HANGS, LIMITED, OF_ELSE, TURNED, Finding, Kind
 from hub.core.mail.stance_topic import ENDS
 
+# "-1 why even bother?", « -1 à quoi bon ? »: a question that wants no answer
+_WONDERS = late(
+    r" ?(?:but |mais )?(?:why|how (?:could|can|would|does|is) (?:this|that|it)|what(?:'s| is| would be) the (?:point|use)|who (?:would|needs?|wants?)|pourquoi|a quoi (?:bon|ca sert)|qui (?:veut|voudrait|a besoin))\b[^?]+\?+\W*"
+)
+# "-1 Sentiment will be the same": a sentence, whose subject is not what is voted on
+_STATES = late(
+    r" (?:the |this |that |le |la |les |l'|ce |cette )?[a-z]+ (?:will|is|are|was|were|would|can|cannot|can't|does|doesn't|won't|should|has|have|est|sont|sera|seront|va|vont|ne|n'\w+)\b"
+)
+_SIGN = late(r"- ?1")
 _OF_ANOTHER = "parle peut-être d'autre chose que de la proposition"
 
 
@@ -17,6 +29,8 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
     """Weigh a position found at [start:end] by what surrounds it in its sentence."""
     prefix, tail = plain[:start], plain[end:]
     finding = Finding(Kind.COUNTS, position, "", 0, end, mine=bool(spot.MINE.search(plain[start:end])))
+    if _SIGN.fullmatch(plain, start, end) and not start and explains_itself(tail):
+        return finding
     if _is_set_aside(plain, tail, position):
         return replace(finding, kind=Kind.IGNORED)
     if position in ("support", "consent") and spot.DENIED.search(prefix) and not spot.SUBJECT.match(plain, start):
@@ -137,3 +151,8 @@ def _condition(prefix: str, tail: str, position: str) -> bool:
             or len(tail[: found.start()].split()) > 6
         )
     return True
+
+
+def explains_itself(tail: str) -> bool:
+    """Whether a sentence of its own, or a question that wants no answer, stands behind a sign against."""
+    return _WONDERS.fullmatch(tail) is not None or (_STATES.match(tail) is not None and "?" not in tail)

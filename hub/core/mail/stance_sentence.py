@@ -13,7 +13,7 @@ from hub.core.mail.late import late
 from hub.core.mail.sentences import Sentence
 from hub.core.mail.stance_clause import read_clause
 from hub.core.mail.stance_finding import DISAPPROVED, HANGS, OF_ELSE, OTHER_ANSWER, UNCLEAR, Finding, Kind
-from hub.core.mail.stance_judging import judged
+from hub.core.mail.stance_judging import explains_itself, judged
 from hub.core.mail.stance_option import find_options, only_names_option
 from hub.core.mail.stance_topic import ENDS
 from hub.core.mail.words import Compiled
@@ -295,6 +295,6 @@ def _emoji_at_head(plain: str, at: int) -> Finding | None:
 def _thumb_alone(plain: str, at: int, tail: str, position: str) -> bool:
     """Whether a thumb at the head of a sentence votes, whatever is said behind it: « 👍 for me, though… », « 👎 too
     dear ». A thumb up also thanks, so it must be said to be one's own; nobody thanks by a thumb down."""
-    if at or tail.endswith("?") or rest_of.is_elsewhere(tail, wide=True):
+    if at or ((tail.endswith("?") or rest_of.is_elsewhere(tail, wide=True)) and not explains_itself(tail)):
         return False
     return position == "objection" or spot.FROM_ME.match(tail) is not None

@@ -28,7 +28,7 @@ _THANKS = late(
 )
 # the words of deciding itself
 _OUTRIGHT = late(
-    r"\b(?:(?:i|we|nous) agree to|vot\w+|objecti?\w*|oppos\w+|abst\w+|consen\w+|support\w*|soutien\w*|souten\w+|appui\w*|adher\w+|(?:de)?favorables?|desaccord|favou?r|approuv\w*|approve\w*|contre|against|valide\w*|bloqu\w*|block\w*|veto|reserv\w*|passer|signe\w*|prononc\w+|(?:prend\w*|take|taking) (?:pas |no |a )?(?:position|part)|stand(?:ing)? aside|sit this|recus\w+|deporte|nppv|in the way|obstacle|barrage)\b"
+    r"\b(?:(?:i|we|nous)(?:, ?@?[\w-]+ ?,)? agree to|vot\w+|objecti?\w*|oppos\w+|abst\w+|consen\w+|support\w*|soutien\w*|souten\w+|appui\w*|adher\w+|(?:de)?favorables?|desaccord|favou?r|approuv\w*|approve\w*|contre|against|valide\w*|bloqu\w*|block\w*|veto|reserv\w*|passer|signe\w*|prononc\w+|(?:prend\w*|take|taking) (?:pas |no |a )?(?:position|part)|stand(?:ing)? aside|sit this|recus\w+|deporte|nppv|in the way|obstacle|barrage)\b"
 )
 # a figure that says what it is
 BINDING = late(r"[+-] ?[01],? ?\(?(?:non-? ?)?(?:binding|contraignant|liant)")

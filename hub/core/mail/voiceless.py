@@ -57,7 +57,10 @@ _ABOUT_VOTES = (
     rf"^{_OBJECTIONS} (?:(?:sont |are |toujours |still |motivees? |eventuelles? |possibles? )*)(?:bienvenues?|welcome|attendues?|possibles?|recevables?|a (?:envoyer|faire|adresser|donner|formuler|poster)|to (?:be )?(?:sent|posted|raised|me|the list)|due|jusqu\w*|avant|before|until|by|d'ici|within|close|doivent|doit|must|should|need)\b",
     r"\bvoting [+-] ?1 (?:after|before|while|without)\b|\b(?:all|the|most|some|many) (?:\w+ )?voters\b|\bquorum\b[^.!?]{0,90}\b(?:go|reached|atteint|passe[sd]?|adopted|adopte\w*)\b",
 )
+# "6 seconds and no objections", « 6 soutiens et aucune objection »
+_BOTH = rf"\b{_MANY} (?:binding )?(?:seconds?|secondings?|votes?|voix|soutiens?|supports?|supporters?|approvals?|endorsements?|ayes?|acks?|thumbs up|approbations?|accords?|consents?)\b[^.;:!?]{{0,20}}?(?:,|\band|\bet|\bwith|\bavec|&) ?(?:(?:with|et|and) )?(?:no|zero|0|nobody's|aucune?|pas d'|pas une|sans|nulle) ?{_OBJECTIONS}\b"
 _TALLY = (
+    _BOTH,
     rf"\b(?:this|the|le|ce|la|our|notre|cette|with this,? the) (?:\w+ ){{0,2}}{_VOTES} (?:has |have |is |was |had |now |therefore |thus |hereby |est |a |fut |vient d'etre |to )*(?:pass(?:es|ed)?|succe\w+|fail\w*|carri\w+|closed?|closes|adopted|accepted|approved|rejected|over|finished|concluded|clos|close|termine\w*|adopte\w*|rejete\w*)\b",
     r"\b(?:motion|rfc|resolution|proposal|release|candidate|proposition|texte) (?:has |have |is |was |hereby |therefore |a (?:ete |bien ete )?|est )+(?:hereby )?(?:passed|carried|been (?:accepted|adopted|approved|rejected)|accepted|adopte\w*|approuve\w*|valide\w*|rejete\w*)\b(?! (?:pour|par|by|for|chez|de) (?:moi|nous|me|us|ma|mon|notre|my|our))",
     rf"\b(?:clos(?:e|es|ing)|cloture|conclud\w+|wrapping up) (?:this |the |le |ce )?{_VOTES}\b|\bclos(?:e|ed|es|ing) (?:this |it |as |ceci )?(?:in favou?r|au profit|en faveur) (?:of|de|du)\b|^\[?(?:result|resultat)s?\b(?! ?: ?[+-] ?[01](?: ?\(\w*-?\w*\))?\W*$)",
@@ -70,6 +73,8 @@ _TALLY = (
 )
 # « Aucune objection à ce jour », "no objections received": a report of everybody's
 _NO_OBJECTION = (
+    # "No objections, so she is in.", « Aucune objection, c'est donc adopté. »
+    rf"^(?:(?:well|ok|bon|et|and),? )?(?:pas|aucune?|no|zero|sans|nulle) ?(?:d'|de )?{_OBJECTIONS} ?(?:[,;:–—-]|=>|->) ?(?:(?:so|donc|alors|then|hence|and so|thus) )?(?:(?:he|she|they|it|we|you|this|that|il|elle|ils|elles|c'|ce|on|[a-z]+) ?)?(?:(?:is|are|has been|have been|is now|est|sont|a ete) )?(?:now |donc |hereby |bien )?(?:in|approved|accepted|adopted|elected|carried|merged|through|passed|adoptee?s?|acceptee?s?|approuvee?s?|elue?s?|validee?s?)\b(?! (?:for|from|by|pour|par|principle|favou?r|my|our))",
     rf"^(?:(?:a ce jour|pour l'instant|so far|toujours|still|donc|so|bon|well|et|ok)[ ,:]+)*(?:pas|aucune?|no|sans|zero|nulle|not an?|not one) (?:\w+ )?(?:d'|de )?{_OBJECTIONS}(?: \w+)?[ ,:(]+(?:a (?:ce jour|ce stade|cette heure|signaler)|(?:a )?(?:ete )?(?:recue?s?|enregistree?s?|exprimee?s?|formulee?s?|emise?s?|signalee?s?|deposee?s?|relevee?s?|soulevee?s?)|pour (?:l'instant|le moment)|jusqu'(?:ici|a present|a maintenant)|so far|yet|as (?:of|yet)|to date|(?:have been |has been |were |was |been )?(?:received|raised|heard|reported|noted|filed|posted)|at (?:this|the) (?:point|moment|stage|time)|ces derniers|depuis|since|until now|de personne|from anyone|from anybody|in \d+)\b",
     rf"^(?:toujours|still) (?:pas |pas l'ombre |no |aucune |not an? )(?:d'une |d'|de )?{_OBJECTIONS}\W*$",
     rf"^sans {_OBJECTIONS} (?:a ce stade|a ce jour|d'ici|avant|de (?:votre|leur|sa|ta) part|recue?s?|contraire)\b",
@@ -142,6 +147,7 @@ _LEAVES = late(
 )
 NOTHING, ASKED = "none", "ask"
 _TAKES_SIDES = frozenset(("FOR", "AGAINST", "NEUTRAL"))
+_COUNTS_BOTH = late(_BOTH)
 _NOTHING = at_words(*_CALLS, *_ABOUT_VOTES, *_TALLY)
 _LATER_ON = at_words(*_LATER)
 _REPORTS = at_words(*_NO_OBJECTION, *_ELSEWHERE)
@@ -181,6 +187,11 @@ _CANNOT_OPEN = late(
 _TURNS = late(
     r"\b(?:pour (?!l'info|info|la|le|les|moi|ma|mon|vendredi|demain|\d)|contre|favorables?|[+-] ?[01]|0|go ahead|fine|works|allez|vas-y|va pour|pour(?=\W*$)|dans ce cas|in that case|moi aussi|me too|quand meme|anyway|in favou?r|for it|against)\b"
 )
+
+
+def counts_both_sides(plain: str) -> bool:
+    """Whether a folded mail counts who is for, and nobody against: "6 seconds and no objections". Total, linear."""
+    return _COUNTS_BOTH.search(plain) is not None
 
 
 def accepts_a_nomination(plain: str) -> bool:
