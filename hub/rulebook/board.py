@@ -26,7 +26,7 @@ class Card:
     """A card as last seen. `at` is when it came into its list, `told` when it was last heard of; `described` is the
     event that holds its description, "" when none is known, of the time `described_at`. `board` is the connector of the
     board that it is on, "" in documents of before 2026-11-29: the first of the place. `list_id` is that of its list, ""
-    where none told it, and in documents of before 2026-12-02."""
+    where none told it, and in documents of before 2026-12-02. `left_with` is the list with which it left the board."""
 
     id: str
     name: str
@@ -39,6 +39,7 @@ class Card:
     described_at: datetime | None = None
     board: str = ""
     list_id: str = ""
+    left_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,14 @@ class CardSeen:
     described_at: datetime | None = None
     board: str = ""
     list_id: str = ""
+    left_with: str = ""
     section: ClassVar[str] = SECTION
 
     def apply(self, before: Card | None) -> Card:
         if before is None:
             return Card(
                 self.key, self.name, self.url, self.list, self.at, bool(self.gone), self.at, self.described,
-                self.described_at, self.board, self.list_id,
+                self.described_at, self.board, self.list_id, self.left_with,
             )  # fmt: skip
         before = self._described(before)
         if self.at < (before.told or before.at):
@@ -77,6 +79,7 @@ class CardSeen:
             before, name=self.name or before.name, url=self.url or before.url, list=self.list or before.list,
             at=self.at if moved else before.at, gone=before.gone if self.gone is None else self.gone, told=self.at,
             board=self.board or before.board, list_id=self.list_id or ("" if moved else before.list_id),
+            left_with=before.left_with if self.gone is None else self.left_with,
         )  # fmt: skip
 
     def _described(self, before: Card) -> Card:

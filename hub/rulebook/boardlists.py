@@ -22,14 +22,18 @@ def moved(run: Run) -> None:
         return
     on = event.source if event.kind == CAME else str(event.get("board_after") or "")
     for card in list(_cards(run)):
+        back = card.left_with == event.get("list.id")
         if on:
-            run.write([CardSeen(card.id, "", "", "", event.occurred_at, board=on)])
+            run.write([CardSeen(card.id, "", "", "", event.occurred_at, False if back else None, board=on)])
+        elif not card.gone:
+            left = str(event.get("list.id"))
+            run.write([CardSeen(card.id, "", "", "", event.occurred_at, gone=True, left_with=left)])
         decision = run.facts.get("decision", run.facts.get("card", card.id) or "")
         past = event.origin is Origin.IMPORT and decision is not None and closed_live(decision, event.occurred_at)
         if decision is None or past or (event.kind == LEFT and on):
             continue
         # an archived card is as one deleted here: which it was is not remembered
-        if event.kind == LEFT or not (decision.card or card.gone):
+        if event.kind == LEFT or not (decision.card or (card.gone and not back)):
             run.step(with_its_list(card.id, decision, left=event.kind == LEFT))
 
 

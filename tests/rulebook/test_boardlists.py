@@ -70,6 +70,18 @@ def test_a_decision_goes_on_without_a_card_that_left_with_its_list(told: bool) -
     assert not made.feed(comes(5.5)).effects
 
 
+def test_pages_tell_of_no_card_that_left_with_its_list_until_it_is_back() -> None:
+    made = placed()
+    made.feed(leaves())
+    assert made.facts.get("board.card", "c1").gone
+    made.feed(comes())
+    assert not made.facts.get("board.card", "c1").gone
+    made.feed(crosses("archived", 6, **{"list.id": LIST}))
+    made.feed(leaves(7))
+    made.feed(comes(8))
+    assert made.facts.get("board.card", "c1").gone
+
+
 @pytest.mark.parametrize("order", ["leaves first", "arrives first"])
 @pytest.mark.parametrize("earlier", ["leaves", "arrives"])
 def test_a_list_that_goes_to_another_board_of_the_place_is_followed(order: str, earlier: str) -> None:
