@@ -165,7 +165,7 @@ _TEXTS: Mapping[str, Both] = {
     "vote_announced": {"fr": "Un vote aura lieu. Texte et méthode sont figés ; « ne rien changer » est toujours une option.", "en": "A vote will be held. Text and method are frozen; “change nothing” is always an option."},
     "nobody_votes": {"fr": "Le vote n'ouvre pas : aucune personne ne remplit encore les conditions pour voter. Il ouvrira quand quelqu'un les remplit.", "en": "The vote does not open: nobody meets the conditions to vote yet. It opens once somebody does."},
     "ballots": {"fr": "Le vote est ouvert. {how_to_vote}", "en": "The vote is open. {how_to_vote}"},
-    "ballot_read": {"fr": "Lu : {ballot}. {counted}", "en": "Read: {ballot}. {counted}"},
+    "ballot_read": {"fr": "Lu : {ballot}.{approved} {counted}", "en": "Read: {ballot}.{approved} {counted}"},
     "ballot_cast": {"fr": "Votre bulletin secret est dans l'urne. Personne n'y lit votre nom : il ne peut plus être changé.", "en": "Your secret ballot is in the urn. It bears no name: it cannot be changed any more."},
     "proxy_back": {"fr": "Votre procuration est reprise : personne ne vote pour vous.", "en": "Your proxy is taken back: nobody votes for you."},
     "proxy_void": {"fr": "Votre procuration est sans effet : {refusal}", "en": "Your proxy has no effect: {refusal}"},

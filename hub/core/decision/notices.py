@@ -290,7 +290,7 @@ def _values(
         "choice": put_to_vote.choice(notice, decision, language),
         **notice_how.requested(notice.data, charter, language),
         "ballot": notice.data.get("ballot") or f"{name.upper()} {notice.data.get('option', '')}".strip(),
-        "counted": notice_ballots.COUNTED[counts][language].format(proof=proof),
+        **notice_ballots.read(notice.data.get("approved", ""), counts, proof, language),
         **notice_how.answers(decision, charter, language),
         "who_decides": _who_decides(notice, decision, charter, language),
         **notice_how.times(notice, decision, charter, language),
