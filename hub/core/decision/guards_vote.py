@@ -15,6 +15,7 @@ from hub.core.decision.guards import (
     complete,
     enough_seconds,
     has_issue,
+    has_no_voter,
     has_role,
     may_answer,
     may_propose,
@@ -61,9 +62,8 @@ def may_join_call(w: Work) -> str:
 
 
 def nobody_votes(w: Work) -> str:
-    """Row 16a: there is a roster, and nobody of it may vote now."""
-    somebody = bool(w.t.electorate) or w.charter.vote == "anyone" or not w.t.roll
-    return "quelqu'un peut voter" if somebody else ""
+    """Row 16a."""
+    return "" if has_no_voter(w) else "quelqu'un peut voter"
 
 
 def may_vote(w: Work) -> str:
