@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from hub.core.decision import changes as ch
 from hub.core.decision import guards_vote, proxies, unasked
@@ -12,10 +12,11 @@ from hub.core.decision.clock import minute_up
 from hub.core.decision.closing import CONFIRMED
 from hub.core.decision.model import OPEN_OBJECTION, Position
 from hub.core.decision.positions import keep, position_of, raise_again, settle_objections, written
+from hub.core.decision.prolonging import close_vote_at
 from hub.core.decision.recounting import result_of
 from hub.core.decision.secret import KEPT, UNSEEN, WAITS, opened
 from hub.core.decision.since import put
-from hub.core.decision.tally import ballot_names
+from hub.core.decision.tally import approvals_told, ballot_names
 from hub.core.decision.work import Work
 
 # Of two options, the higher median may be the one that fewer people prefer.
@@ -80,11 +81,6 @@ def _only_voters_proxies(w: Work) -> None:
     proxies.end(w, reasons)
 
 
-def close_vote_at(w: Work, due: datetime) -> None:
-    w.due("vote_closes", due, closes=True)
-    w.remind_before(due, w.charter.vote_window)
-
-
 def cast(w: Work) -> None:
     """Row 17: the last valid ballot counts; its author is told how it was read."""
     position = position_of(w, w.d.ballots.get(w.t.by))
@@ -99,6 +95,7 @@ def cast(w: Work) -> None:
         {
             "position": position.position, "option": position.option, "counts": "yes" if position.counts else "no",
             "ballot": written(position.ranking, position.grades),
+            "approved": ", ".join(approvals_told(position, w.charter)),
         },
         to=w.t.by,
     )  # fmt: skip
@@ -157,17 +154,6 @@ def delegate(w: Work) -> None:
     proxies.end(w, reasons)
     w.do(ch.DecisionNoted(w.d.id, proxies={**w.d.proxies, w.t.by: w.t.to}))
     w.tell("proxy_noted", to=w.t.by)
-
-
-def extend_vote(w: Work) -> None:
-    w.do(ch.Counted(w.d.id, "vote_extended", 1))
-    if w.d.counts.get(KEPT):
-        w.do(ch.Counted(w.d.id, KEPT, 0))
-    close_vote_at(w, w.after(w.charter.vote_window))
-    w.tell(
-        "quorum_wanted",
-        {"quorum": str(guards_vote.counted(w).needed), "quorum_of": w.charter.quorum.of(w.charter.abstention)},
-    )
 
 
 def close_vote(w: Work) -> None:

@@ -23,6 +23,13 @@ def closing(decision: Decision) -> datetime | None:
     return decision.closes_at if decision.state in _ENDED else running(decision)
 
 
+def vote_opened(decision: Decision) -> datetime | None:
+    """When the vote that runs, or was last, opened; one that goes on for want of voters is the same. None before
+    any."""
+    opened = (m.at for m in reversed(decision.log) if m.target == State.VOTE_OPEN and m.source != State.TALLY)
+    return next(opened, None)
+
+
 def is_confirmed(decision: Decision) -> bool:
     """Whether the count of its vote was challenged and confirmed: it takes effect at the next minute."""
     return decision.state is State.TALLY and bool(decision.counts.get(CONFIRMED))

@@ -21,6 +21,7 @@ from hub.core.decision import guards_text as gt
 from hub.core.decision import guards_vote as gv
 from hub.core.decision import leaving as l
 from hub.core.decision import positions as p
+from hub.core.decision import prolonging as pr
 from hub.core.decision import recounting as r
 from hub.core.decision import since as si
 from hub.core.decision import takingback as b
@@ -112,7 +113,7 @@ TABLE: tuple[Row, ...] = (
     _row("17", S.VOTE_OPEN, "cast", None, gv.may_cast, v.cast_unseen, "un bulletin secret est dans l'urne"),
     _row("17", S.VOTE_OPEN, "urn", None, gv.of_this_vote, v.open_urn, "l'urne d'un vote secret est ouverte à la clôture"),
     _row("17", (S.VOTE_NOTICE, S.VOTE_OPEN), "delegate", None, gv.may_delegate, v.delegate, "une procuration est notée"),
-    _row("18a", S.VOTE_OPEN, "timer:vote_closes", None, gv.quorum_can_wait, v.extend_vote, "quorum non atteint : le vote est prolongé une fois"),
+    _row("18a", S.VOTE_OPEN, "timer:vote_closes", None, gv.quorum_can_wait, pr.extend_vote, "quorum non atteint : le vote est prolongé une fois"),
     _row("18", S.VOTE_OPEN, "timer:vote_closes", S.TALLY, g.always, v.close_vote, "le vote est clos et le décompte publié"),
     _row("19", S.TALLY, "timer:challenge_ends", S.ADOPTED, gv.result_confirmed("adopted"), t.adopt_by_vote, "le vote a adopté et le décompte contesté est confirmé"),
     _row("19", S.TALLY, "timer:challenge_ends", S.REJECTED, gv.result_confirmed("rejected"), a.settle, "le vote a rejeté et le décompte contesté est confirmé"),
@@ -123,6 +124,8 @@ TABLE: tuple[Row, ...] = (
     _row("19b", S.TALLY, "ruling", None, gv.ruled("confirmed"), v.confirm_count, "le décompte est confirmé"),
     _row("19c", S.TALLY, "ruling", S.VOTE_NOTICE, gv.ruled("upheld"), v.announce_vote, "la contestation est fondée : on revote"),
     _row("19c", S.TALLY, "timer:ruling", S.VOTE_NOTICE, g.always, v.announce_vote, "personne n'a tranché la contestation : on revote"),
+    _row("18", S.TALLY, "deny", S.VOTE_OPEN, r.quorum_denied, r.go_on_without, "un bulletin que rien ne prouvait est renié par la personne au nom de qui il était donné, et le quorum n'est plus atteint : le vote est prolongé une fois"),
+    _row("18", S.TALLY, "corrected", S.VOTE_OPEN, r.quorum_lost, pr.go_on, r.FEWER),
     _row("19d", S.TALLY, "deny", None, gv.may_disown, r.recount_without, "un bulletin que rien ne prouvait est renié par la personne au nom de qui il était donné : le décompte est refait et publié sans lui"),
     _row("19d", S.TALLY, "corrected", None, r.miscounted, r.recount, "les bulletins ne sont plus ceux du décompte : il est refait et publié"),
     # after adoption

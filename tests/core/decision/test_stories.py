@@ -10,13 +10,16 @@ import pytest
 from hub.core.decision.actions import join
 from hub.core.decision.corrected import why
 from hub.core.decision.guards import always
-from hub.core.decision.machine import step
+from hub.core.decision.machine import fold, step
 from hub.core.decision.model import Decision, State
 from hub.core.decision.notices import Where, body
 from hub.core.decision.reasons import refusal_in, why_in
+from hub.core.decision.recounting import FEWER, recounted
+from hub.core.decision.secret import vote_of
 from hub.core.decision.transitions import ROWS, Row
 from hub.core.decision.trigger import Trigger
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
+from tests.core.decision.facts import event
 
 QUICK = {"rounds_before_vote": 1, "days_before_vote": 0, "meeting_required": False}
 
@@ -321,6 +324,78 @@ def test_a_challenged_count_is_made_again_and_still_waits_for_its_ruling() -> No
     story.happens("deny", "omar", about="<faux>", proof="link")
     assert story.d.result["outcome"] == "rejected"
     assert set(story.d.deadlines) == {"ruling"}
+
+
+@pytest.mark.parametrize("challenged", ["", "challenged", "confirmed"])
+def test_a_vote_that_lacks_its_quorum_once_a_ballot_is_denied_goes_on_once(challenged: str) -> None:
+    story = counted(quorum=3, quorum_failure="extend")
+    opened = vote_of(story.d)
+    if challenged:
+        story.now += timedelta(seconds=30)
+        story.happens("challenge", "paul", reason="un bulletin est faux")
+    if challenged == "confirmed":
+        story.happens("ruling", "zoe", verdict="confirmed")
+    done = story.happens("deny", "omar", about="<faux>", proof="link")
+    assert [told.kind for told in done.notices] == ["denied", "quorum_wanted", "moved"]
+    assert (story.state, dict(story.d.result), sorted(story.d.ballots)) == ("vote_open", {}, ["lise", "paul"])
+    assert set(story.d.deadlines) == {"vote_closes", "reminder"}
+    assert (vote_of(story.d), story.d.counts.get("confirmed", 0)) == (opened, 0), "the same vote, to be counted anew"
+    story.says("omar", "support", proof="link", event="<le mien>")
+    story.wait(days=7, hours=1)
+    assert (story.state, story.d.result["outcome"], story.d.result["voters"]) == ("tally", "adopted", "3")
+    story.wait(days=2)
+    assert story.state == "adopted"
+
+
+def test_nor_is_a_vote_prolonged_that_was_or_may_not_be() -> None:
+    story = ballot_box(quorum=2, quorum_failure="extend")
+    story.says("omar", "support", event="<faux>")
+    story.wait(days=7)
+    assert (story.state, story.d.counts["vote_extended"]) == ("vote_open", 1)
+    story.says("lise", "support", proof="link")
+    story.wait(days=7)
+    assert (story.state, story.d.result["outcome"]) == ("tally", "adopted")
+    story.happens("deny", "omar", about="<faux>", proof="link")
+    assert (story.state, story.d.result["outcome"]) == ("tally", "no_result")
+    story = counted(quorum=3, quorum_failure="fall")
+    story.happens("deny", "omar", about="<faux>", proof="link")
+    assert (story.state, story.d.result["outcome"]) == ("tally", "no_result")
+
+
+def test_a_denied_ballot_that_had_replaced_another_leaves_the_quorum_met() -> None:
+    story = ballot_box(quorum=1, quorum_failure="extend")
+    story.says("omar", "objection", event="<un>")
+    story.says("omar", "support", event="<deux>")
+    story.wait(days=7)
+    story.happens("deny", "omar", about="<deux>", proof="link")
+    assert (story.state, story.d.result["voters"]) == ("tally", "1")
+
+
+def test_a_vote_whose_count_a_correction_leaves_without_quorum_goes_on() -> None:
+    story = counted(quorum=3, quorum_failure="extend")
+    story.d = replace(story.d, ballots={p: b for p, b in story.d.ballots.items() if p != "omar"})
+    story.happens("corrected")
+    assert (story.state, story.d.log[-1].number, story.d.log[-1].why) == ("vote_open", "18", FEWER)
+    story = counted(quorum=3, quorum_failure="extend")
+    story.happens("corrected")
+    assert story.state == "tally"
+
+
+def test_a_vote_that_lacks_its_quorum_once_two_voters_are_one_goes_on() -> None:
+    story = counted(quorum=3, quorum_failure="extend")
+    joined = event("person.linked", "zoe", story.now)
+    assert not recounted(story.d, joined, story.charter).changes
+    story.d = replace(story.d, ballots={p: b for p, b in story.d.ballots.items() if p != "omar"})
+    after = fold(story.d, recounted(story.d, joined, story.charter))
+    assert after is not None
+    assert (after.state, after.log[-1].number) == ("vote_open", "18")
+
+
+def test_a_secret_vote_is_not_prolonged_once_its_urn_was_opened() -> None:
+    story = counted(quorum=3, quorum_failure="extend", secret="persons")
+    story.d = replace(story.d, about_persons=True)
+    story.happens("deny", "omar", about="<faux>", proof="link")
+    assert (story.state, story.d.result["outcome"]) == ("tally", "no_result")
 
 
 def test_a_proven_ballot_or_somebody_elses_is_not_denied_after_the_count() -> None:
@@ -803,6 +878,24 @@ def test_explicit_agreement_asks_everybody() -> None:
     story.says("zoe", "consent")
     story.wait(days=7)
     assert (story.state, story.d.adopted_by) == ("adopted", "explicit")
+
+
+@pytest.mark.parametrize(
+    ("keys", "roll", "state"),
+    [
+        ({}, {"omar": "non : il manque : cotisation"}, "consent_open"),
+        ({}, {}, "adopted"),
+        ({"vote": "anyone"}, {"omar": "oui"}, "adopted"),
+    ],
+)
+def test_where_a_roster_holds_nobody_who_may_vote_nobody_agreed_for_them(
+    keys: dict[str, object], roll: dict[str, str], state: str
+) -> None:
+    story = Story(adopt_by={"important": "explicit"}, min_explicit_support=0, blackout=[], **keys)
+    story.says("inconnu", "support")
+    due = story.now = story.d.deadlines["close"]
+    story.happens("timer", about="close", due=due, electorate=(), roll=roll)
+    assert story.state == state
 
 
 def test_a_call_of_vote_joined_by_too_few_waits() -> None:
