@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hub.core.decision.charter import Charter
+from hub.core.decision.model import Decision
 from hub.core.decision.notice_texts import Both
 from hub.core.decision.tally import STATUS_QUO
 
@@ -39,10 +41,13 @@ PROOFS: Mapping[str, Both] = {
 }
 
 
-def read(approved: str, counts: str, proof: str, language: str) -> dict[str, str]:
-    """How a ballot was read: what it approves of where its own names do not say it (`approved`), whether it counts."""
-    said = APPROVED_NOTHING if approved == STATUS_QUO else APPROVED
+def read(data: Mapping[str, str], decision: Decision, charter: Charter, language: str) -> dict[str, str]:
+    """How a ballot was read: what it approves of where its own names do not say it, whether it counts."""
+    counts, named = data.get("counts", "yes"), data.get("approved", "")
+    if counts == "yes" and charter.change_vote == "never":
+        counts = "kept"
+    said = APPROVED_NOTHING if named == STATUS_QUO else APPROVED
     return {
-        "approved": said[language].format(names=approved) if approved else "",
-        "counted": COUNTED[counts][language].format(proof=proof),
+        "approved": said[language].format(names=named) if named else "",
+        "counted": COUNTED[counts][language].format(proof=PROOFS[charter.proof[decision.decision_class]][language]),
     }

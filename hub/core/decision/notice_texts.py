@@ -258,9 +258,9 @@ DEADLINES: Mapping[str, Both] = {
     "contest": {"fr": "On peut contester jusqu'au {when}.", "en": "It can be contested until {when}."},
     "vote_opens": {"fr": "Le vote ouvre {when}.", "en": "The vote opens {when}."},
     "vote_closes": {"fr": "Le vote se clôt {when}.", "en": "The vote closes {when}."},
-    "challenge_ends": {"fr": "Le décompte peut être contesté jusqu'au {when}.", "en": "The count can be challenged until {when}."},
     "contest_ends": {"fr": "La décision peut être contestée jusqu'au {when}.", "en": "The decision can be contested until {when}."},
     "ruling": {"fr": "La facilitation tranche avant le {when}.", "en": "The facilitator rules before {when}."},
+    "challenge_ends": {"fr": "Le décompte peut être contesté jusqu'au {when}.", "en": "The count can be challenged until {when}."},
     "review": {"fr": "Révision prévue : {when}.", "en": "Review on {when}."},
     "renew": {"fr": "La révision s'ouvre d'elle-même {when}.", "en": "The review opens by itself {when}."},
 }

@@ -7,7 +7,7 @@ from datetime import datetime
 from hub.core.decision import changes as ch
 from hub.core.decision import guards_vote
 from hub.core.decision.actions import settle
-from hub.core.decision.closing import CONFIRMED
+from hub.core.decision.closing import CHALLENGERS, CONFIRMED
 from hub.core.decision.secret import KEPT
 from hub.core.decision.work import Work
 
@@ -28,11 +28,18 @@ def extend_vote(w: Work) -> None:
     )
 
 
+def forget_challenges(w: Work) -> None:
+    """The count is to be made anew, and challenged anew."""
+    if w.d.counts.get(CONFIRMED):
+        w.do(ch.Counted(w.d.id, CONFIRMED, 0))
+    if CHALLENGERS in w.d.seconds:
+        w.do(ch.Seconded(w.d.id, CHALLENGERS))
+
+
 def go_on(w: Work) -> None:
     """The vote whose count lacks voters now is open again, with the ballots that are left: what was counted is no
     result, and the next count is challenged anew."""
     settle(w)
-    if w.d.counts.get(CONFIRMED):
-        w.do(ch.Counted(w.d.id, CONFIRMED, 0))
+    forget_challenges(w)
     w.do(ch.DecisionNoted(w.d.id, result={}))
     extend_vote(w)

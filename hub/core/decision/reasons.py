@@ -128,6 +128,7 @@ REFUSALS: Mapping[str, Refusal] = {
     "un vote s'appelle par la facilitation, la personne qui propose ou plusieurs personnes actives": Refusal("a vote is called by the facilitator, the proposer or several active people", *_ASK_FACILITATION),
     "seules les personnes actives s'y joignent": Refusal("only active people may join this call", *_ASK_FACILITATION),
     "contester un décompte demande une raison, d'une personne qui vote": Refusal("a voter may challenge a count, with a reason", "répondez avec « {challenge} » seul sur la première ligne, et dessous ce qui est faux dans le décompte", "answer with “{challenge}” alone on the first line, and below it what is wrong in the count"),
+    "votre contestation a déjà été examinée et tranchée": Refusal("your contest was examined and ruled on already"),
     "le décompte est déjà contesté": Refusal("the count is already challenged"),
     "contester une décision prise demande une raison": Refusal("to contest a decision that is taken, a reason is needed", "répondez en disant ce qui est nouveau, ou ce dont vous n'aviez pas été prévenu·e", "answer by saying what is new, or what you were not told"),
     "la décision a déjà été confirmée après examen": Refusal("the decision was already confirmed after examination", "proposez une nouvelle décision", "make a new proposal"),

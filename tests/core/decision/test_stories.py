@@ -10,9 +10,10 @@ import pytest
 from hub.core.decision.actions import join
 from hub.core.decision.corrected import why
 from hub.core.decision.guards import always
+from hub.core.decision.guards_contest import RULED_ON
 from hub.core.decision.machine import fold, step
 from hub.core.decision.model import Decision, State
-from hub.core.decision.notices import Where, body
+from hub.core.decision.notices import Where, body, effects, rules_now
 from hub.core.decision.reasons import refusal_in, why_in
 from hub.core.decision.recounting import FEWER, recounted
 from hub.core.decision.secret import vote_of
@@ -323,7 +324,15 @@ def test_a_challenged_count_is_made_again_and_still_waits_for_its_ruling() -> No
     story.happens("challenge", "paul", reason="un bulletin est faux")
     story.happens("deny", "omar", about="<faux>", proof="link")
     assert story.d.result["outcome"] == "rejected"
-    assert set(story.d.deadlines) == {"ruling"}
+    assert set(story.d.deadlines) == {"ruling", "challenge_ends"}
+
+
+@pytest.mark.parametrize(("quorum", "told"), [("none", "Décompte"), (3, "Quorum non atteint")])
+def test_a_mail_of_a_count_made_again_is_of_the_count(quorum: object, told: str) -> None:
+    story = counted(quorum=quorum, quorum_failure="extend")
+    done = story.happens("deny", "omar", about="<faux>", proof="link")
+    asked = effects(done.notices, story.d, story.charter, "e1", Where(mail="liste"))
+    assert {one.subject for one in asked if one.to == "list"} == {f"[D-1] {told} : Acheter un vélo"}
 
 
 @pytest.mark.parametrize("challenged", ["", "challenged", "confirmed"])
@@ -457,10 +466,41 @@ def test_a_challenged_count_is_confirmed_or_voted_again() -> None:
         if verdict:
             assert story.happens("ruling", "omar", verdict=verdict).reason
             story.happens("ruling", "zoe", verdict=verdict)
-            story.wait(hours=1)
-        else:
-            story.wait(days=2)
+        story.wait(hours=1 if verdict == "upheld" else 48)
         assert story.state == end
+
+
+def test_a_ruling_on_a_challenge_leaves_the_others_their_time() -> None:
+    story = counted()
+    ends = story.d.deadlines["challenge_ends"]
+    story.wait(hours=1)
+    story.happens("challenge", "paul", reason="bof")
+    assert "Le décompte est déjà contesté" in rules_now(story.d, story.charter, "fr")[-1]
+    assert rules_now(story.d, story.charter, "fr")[0].startswith("La facilitation tranche avant")
+    story.happens("ruling", "zoe", verdict="confirmed", reason="non")
+    assert (story.state, story.d.deadlines) == ("tally", {"challenge_ends": ends})
+    assert "peut être contesté jusqu'au" in rules_now(story.d, story.charter, "fr")[0]
+    assert story.happens("challenge", "paul", reason="encore").reason == RULED_ON
+    assert not story.happens("challenge", "lise", reason="mon bulletin est compté à l'envers").reason
+    assert story.happens("challenge", "paul", reason="encore").reason == "le décompte est déjà contesté"
+    story.happens("ruling", "zoe", verdict="confirmed", reason="non plus")
+    story.wait(hours=48)
+    assert (story.state, story.d.log[-1].at) == ("adopted", ends)
+
+
+def test_a_ruling_on_a_challenge_after_that_time_ends_it_at_once_or_has_the_vote_held_again() -> None:
+    for verdict, end in (("confirmed", "adopted"), ("upheld", "vote_notice")):
+        story = counted()
+        story.wait(hours=47)
+        story.happens("challenge", "paul", reason="bof")
+        story.wait(hours=2)
+        assert (story.state, set(story.d.deadlines)) == ("tally", {"ruling"})
+        assert story.happens("challenge", "lise", reason="moi aussi").reason == "le décompte est déjà contesté"
+        story.happens("ruling", "zoe", verdict=verdict, reason="vu")
+        story.wait(hours=1)
+        assert story.state == end
+    story.wait(days=2)
+    assert (story.state, story.d.seconds) == ("vote_open", {}), "the count of the vote held again is challenged anew"
 
 
 def test_a_new_objection_cancels_an_announced_vote_but_a_known_one_does_not() -> None:
@@ -558,14 +598,37 @@ def test_what_was_decided_is_contested_for_a_reason_alone_until_somebody_rules()
     assert story.state == "contested"
 
 
-def test_a_confirmed_decision_is_not_contested_again() -> None:
+def test_a_confirmed_decision_is_contested_by_others_as_long_as_they_were_told() -> None:
     story = Story()
     story.says("omar", "support")
     story.says("lise", "support")
     story.wait(days=8)
+    ends = story.d.deadlines["contest_ends"]
     story.objects("paul")
     story.happens("ruling", "zoe", verdict="confirmed", reason="vu")
-    assert story.objects("omar").reason
+    assert (story.state, story.d.deadlines) == ("adopted", {"contest_ends": ends})
+    assert story.objects("paul").reason == RULED_ON
+    assert not story.objects("omar").reason
+    assert story.state == "contested"
+    assert story.objects("paul").reason == RULED_ON
+    assert not story.objects("lise").reason
+    story.happens("ruling", "zoe", verdict="confirmed", reason="vu")
+    story.wait(days=7)
+    assert (story.state, story.d.log[-1].at) == ("in_force", ends)
+
+
+def test_a_decision_that_is_confirmed_after_that_time_takes_effect_and_is_not_contested_again() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=13)
+    story.objects("paul")
+    story.wait(days=2)
+    story.now += timedelta(seconds=20)
+    story.happens("ruling", "zoe", verdict="confirmed", reason="vu")
+    assert story.objects("omar").reason == "la décision a déjà été confirmée après examen"
+    story.wait(hours=1)
+    assert story.state == "in_force"
 
 
 def test_an_information_needs_only_silence_and_an_objection_opens_a_window() -> None:
